@@ -30,4 +30,4 @@ VOLUME ["/data/berkas", "/data/simpanan", "/data/cadangan"]
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=6s --start-period=20s \
     CMD ["python", "-c", "import os, urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/sehat/', headers={'Host': os.environ['ALLOWED_HOSTS'].split(',')[0]}), timeout=5)"]
-CMD ["python", "-m", "gunicorn", "-c", "python:ppid_portal.gunicorn_conf"]
+CMD ["python", "-m", "gunicorn", "-c", "python:ppid_portal.operasi.gunicorn_conf"]

@@ -10,14 +10,14 @@ export UV_PROJECT_ENVIRONMENT = .venv
 
 run: .venv/.ok ## start the portal with its own PostgreSQL and the real data
 	@exec env PORTAL_DEMO=1 PORTAL_ALAMAT="$${PORTAL_ALAMAT:-http://localhost:$(PORT)}" \
-		.venv/bin/python -m lapor_tiruan.jalankan -- \
+		.venv/bin/python -m dev.lapor_tiruan.jalankan -- \
 		.venv/bin/python manage.py jalan --port "$(PORT)"
 
 test: .venv/.ok ## the whole test suite; ARGS="-k name" narrows it
 	.venv/bin/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 bench: .venv/.ok ## ratios and growth against a bare Django project; ARGS="--sampai 10000" is short
-	.venv/bin/python -m bench $(ARGS)
+	.venv/bin/python -m dev.bench $(ARGS)
 
 # An environment whose Python was removed is made again.
 ifeq ($(wildcard .venv/bin/python),)

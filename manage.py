@@ -8,14 +8,14 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
-from ppid_portal import devdb, induk
-from ppid_portal.env import env_bool
+from ppid_portal.operasi import parent_process
+from ppid_portal.operasi.env import env_bool
 
 
 def main() -> None:
     """Run one command of Django; a wrong environment is told in one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppid_portal.settings")
-    induk.ikuti()
+    parent_process.ikuti()
     try:
         _siapkan_basis_data()
         import django
@@ -39,7 +39,12 @@ def _siapkan_basis_data() -> None:
     """Start the development server only for a demo or a developer, never else."""
     boleh = env_bool("DEBUG", bawaan=False) or env_bool("PORTAL_DEMO", bawaan=False)
     if boleh and not os.environ.get("DATABASE_URL"):
+        # Not in the image, which is always told where its database is.
+        from dev import devdb
+
         os.environ["DATABASE_URL"] = devdb.ensure()
+        # A backup is written by the programs of the server it comes from.
+        os.environ.setdefault("PORTAL_PG_BIN", str(devdb.bindir()))
 
 
 if __name__ == "__main__":

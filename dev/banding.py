@@ -20,7 +20,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import django
 import time_machine
 
-from ppid_portal import devdb
+from dev import devdb
 
 os.environ |= {
     "DJANGO_SETTINGS_MODULE": "ppid_portal.settings",
@@ -35,8 +35,8 @@ from django.urls import Resolver404, resolve  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from organisasi.models import Petugas  # noqa: E402
-from ppid_portal.masuk import SESI_FAKTOR  # noqa: E402
-from ppid_portal.sesi import DIPAKAI  # noqa: E402
+from ppid_portal.masuk.adapters import SESI_FAKTOR  # noqa: E402
+from ppid_portal.masuk.sesi import DIPAKAI  # noqa: E402
 
 # Sample accounts of four roles.
 PETUGAS = ("ppid.utama", "petugas.cipedes", "admin.sp4n", "pengelola.pemangku")

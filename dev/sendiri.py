@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.peladen import Peladen, jalankan
-from ppid_portal import devdb
+from dev import devdb
+from dev.bench.peladen import Peladen, jalankan
 
 PERSIAPAN = (
     ("migrate", "--noinput", "-v0"),

@@ -36,9 +36,9 @@ class PortalConfig(AppConfig):
     name = "ppid_portal"
     verbose_name = "Portal"
     # Asked by the page that says whether a paper is genuine (organisasi/kertas/keaslian.py).
-    cari_dokumen = "ppid_portal.keaslian.cari_dokumen"
+    cari_dokumen = "ppid_portal.laporan.dokumen.cari_dokumen"
     # Columns of the recap of a round (pemangku/putaran/rekap.py).
-    kolom_rekap = "ppid_portal.kolom_rekap.kolom_indikator"
+    kolom_rekap = "ppid_portal.angka.berkas.kolom_indikator"
     izin_peran: IzinPeran = {
         Peran.PENGELOLA_PEMANGKU: {
             "ppid_portal": f"{BACA} bekukan_potret {TULIS_LAPORAN} {URUS_MONEV}"
@@ -62,7 +62,7 @@ class PortalConfig(AppConfig):
         Peran.PENYELIA_112: {"ppid_portal": TULIS_PANGGILAN},
     }
     # Taken back with the sessions of who lost a phone (organisasi/staf/akun.py).
-    cabut_akses = ("ppid_portal.kalender.cabut_akses",)
+    cabut_akses = ("ppid_portal.staf.kalender.cabut_akses",)
     # What keeps an account open (organisasi.kantor.admin_petugas reads it from each app).
     # What a unit holds when it is closed (organisasi.kantor.admin reads it likewise).
     isi_unit = (
@@ -82,7 +82,7 @@ class PortalAdminConfig(SimpleAdminConfig):
     does neither starts in a third of the time.
     """
 
-    default_site = "ppid_portal.panel.PortalAdminSite"
+    default_site = "ppid_portal.staf.situs_staf.PortalAdminSite"
 
     def ready(self) -> None:
         """Have the pages checked as ever."""

@@ -11,9 +11,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from ppid_portal import devdb
-from ppid_portal.catatan_log import pencatatan
-from ppid_portal.env import (
+from ppid_portal.operasi.catatan_log import pencatatan
+from ppid_portal.operasi.env import (
     database,
     env_bool,
     env_daftar_nomor,
@@ -89,15 +88,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "ppid_portal.tajuk.TajukMiddleware",
+    "ppid_portal.operasi.middleware.TajukMiddleware",
     "organisasi.basis_data.kerja.KerjaUmumMiddleware",
-    "ppid_portal.halaman.HalamanPublikMiddleware",
-    "ppid_portal.sibuk.SibukMiddleware",
+    "ppid_portal.operasi.halaman_publik.HalamanPublikMiddleware",
+    "ppid_portal.operasi.galat.SibukMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "ppid_portal.muatan.BatasMuatanMiddleware",
+    "ppid_portal.operasi.middleware.BatasMuatanMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -105,7 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "ppid_portal.riwayat.RiwayatMiddleware",
+    "ppid_portal.operasi.middleware.RiwayatMiddleware",
 ]
 
 TEMPLATES = [
@@ -136,13 +135,10 @@ TEMPLATES = [
 
 # --- PostgreSQL ---------------------------------------------------------------
 
+# manage.py names the built-in server where there is none: for development only.
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not DATABASE_URL:
-    if not (DEBUG or DEMO):
-        raise ImproperlyConfigured(
-            "DATABASE_URL must be set: the built-in server is for development only."
-        )
-    DATABASE_URL = devdb.url()
+    raise ImproperlyConfigured("DATABASE_URL must be set.")
 DATABASE_POOL = env_bool("DATABASE_POOL", bawaan=True)
 DATABASES = {"default": database(DATABASE_URL, pool=DATABASE_POOL)}
 # A streaming replica for public pages (docs/adr/0018); without it all is the primary's.
@@ -170,7 +166,7 @@ AUTHENTICATION_BACKENDS = [
     "organisasi.kantor.izin.PenugasanBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = ["ppid_portal.hash_sandi.PBKDF2Bergerbang"]
+PASSWORD_HASHERS = ["ppid_portal.masuk.hash_sandi.PBKDF2Bergerbang"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{nama}", "OPTIONS": opsi}
     for nama, opsi in (
@@ -183,11 +179,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_LOGOUT_REDIRECT_URL = "beranda"
-ACCOUNT_ADAPTER = "ppid_portal.masuk.PetugasAdapter"
+ACCOUNT_ADAPTER = "ppid_portal.masuk.adapters.PetugasAdapter"
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
     "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 )
-ACCOUNT_FORMS = {"reset_password": "ppid_portal.masuk.LupaForm"}
+ACCOUNT_FORMS = {"reset_password": "ppid_portal.masuk.adapters.LupaForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -195,7 +191,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # Never locked per address alone: an office shares one. ``login_failed`` counts a user name
 # from one address, ``login_failed_nama`` the name from anywhere; a network with too many
-# wrong ones (``login_failed_jaringan``) is slowed to ``login_lambat`` (ppid_portal/masuk.py).
+# wrong ones (``login_failed_jaringan``) is slowed to ``login_lambat`` (ppid_portal/masuk/adapters.py).
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": "5/15m/key",
@@ -209,16 +205,16 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_RATE_LIMIT_IPV6_PREFIX = 56
 MFA_RATE_LIMITS = {"webauthn_login": None}
 PASSWORD_RESET_TIMEOUT = 60 * 60
-MFA_ADAPTER = "ppid_portal.faktor.FaktorAdapter"
+MFA_ADAPTER = "ppid_portal.masuk.adapters.FaktorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a phone half a minute off is still let in
 MFA_TOTP_ISSUER = "PPID Kota Tasikmalaya"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
-SESSION_ENGINE = "ppid_portal.sesi"  # ends sooner when nobody uses it
+SESSION_ENGINE = "ppid_portal.masuk.sesi"  # ends sooner when nobody uses it
 SESSION_COOKIE_AGE = 60 * 60 * 10  # one working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_FAILURE_VIEW = "ppid_portal.views.galat.csrf_gagal"
+CSRF_FAILURE_VIEW = "ppid_portal.operasi.galat.csrf_gagal"
 # Where holes are reported (/.well-known/security.txt); empty: to the sender's mail.
 KONTAK_KEAMANAN = env_teks("PORTAL_KONTAK_KEAMANAN", bawaan="")
 # Opens /metrik/ to a monitoring server; without it only this machine may ask.
@@ -306,7 +302,7 @@ CACHES: dict[str, dict[str, object]] = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "halaman": {
-        "BACKEND": "ppid_portal.gudang_halaman.GudangHalaman",
+        "BACKEND": "ppid_portal.operasi.halaman_publik.GudangHalaman",
         "LOCATION": "halaman",
         "TIMEOUT": 60 * 60 * 24,
         # A page takes 5 to 10 kB compressed; a large file for download up to 512.
@@ -314,12 +310,12 @@ CACHES: dict[str, dict[str, object]] = {
     },
     # Papers made for everybody, apart: they would push the pages out.
     "kertas": {
-        "BACKEND": "ppid_portal.gudang_halaman.GudangHalaman",
+        "BACKEND": "ppid_portal.operasi.halaman_publik.GudangHalaman",
         "LOCATION": "kertas",
         "TIMEOUT": 60 * 60 * 24,
         "OPTIONS": {"MAX_ENTRIES": 500, "MAX_BYTES": 16 * 1024 * 1024},
     },
-    # Pages for while there is no database (ppid_portal/halaman_basi.py).
+    # Pages for while there is no database (ppid_portal/operasi/halaman_publik.py).
     "basi": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": SIMPANAN / "halaman",

@@ -5,51 +5,40 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from pengaduan.darurat.views import darurat, darurat_lapor, darurat_laporan, darurat_su
-from ppid_portal.views import (
-    api,
-    bahan_rakor,
-    beranda,
-    data,
-    data_selesai,
-    indikator,
-    kalender,
-    katalog_data,
-    kinerja,
-    laporan_staf,
-    laporan_tahunan,
-    layanan,
-    pdp,
-    pdp_orang,
-    pdp_ropa,
-    pencarian,
-    pimpinan,
-    sehat,
-    statis,
-    surel,
-    tentang,
-    terkait,
-    titipan,
-    unit,
-)
+from ppid_portal.angka import views as angka
+from ppid_portal.beranda import views as beranda
+from ppid_portal.data_terbuka import views as data_terbuka
+from ppid_portal.kinerja import views as kinerja
+from ppid_portal.laporan import views as laporan
+from ppid_portal.lembar import views as lembar
+from ppid_portal.lintas_layanan import views as lintas_layanan
+from ppid_portal.operasi import views as operasi
+from ppid_portal.pelindungan_data import views as pelindungan_data
+from ppid_portal.pimpinan import views as pimpinan
+from ppid_portal.staf import views as staf
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
-    path("cari/", pencarian.cari, name="cari"),
-    path("unit/", unit.unit_daftar, name="unit-daftar"),
-    path("unit.json", unit.unit_json, name="unit-json"),
-    path("unit.csv", unit.unit_csv, name="unit-csv"),
-    path("unit/<slug:slug>/", unit.unit_rinci, name="unit-rinci"),
-    path("layanan/", layanan.layanan, name="layanan"),
+    path("cari/", beranda.cari, name="cari"),
+    path("unit/", beranda.unit_daftar, name="unit-daftar"),
+    path("unit.json", beranda.unit_json, name="unit-json"),
+    path("unit.csv", beranda.unit_csv, name="unit-csv"),
+    path("unit/<slug:slug>/", beranda.unit_rinci, name="unit-rinci"),
+    path("layanan/", beranda.layanan, name="layanan"),
     path("darurat/", darurat, name="darurat"),
     path("darurat/su/", darurat_su, name="darurat-su"),
     path("darurat/lapor/", darurat_lapor, name="darurat-lapor"),
     path("darurat/lapor/<str:kode>/", darurat_laporan, name="darurat-laporan"),
-    path("surel/pastikan/<str:token>/", surel.surel_pastikan, name="surel-pastikan"),
-    path("tentang/", tentang.tentang_daftar, name="tentang-daftar"),
+    path(
+        "surel/pastikan/<str:token>/",
+        lintas_layanan.surel_pastikan,
+        name="surel-pastikan",
+    ),
+    path("tentang/", beranda.tentang_daftar, name="tentang-daftar"),
     # Its text is read on the emergency page, which is lighter and opens without a net.
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
-    path("tentang/<slug:slug>/", tentang.tentang, name="tentang"),
-    path("data/", data.data, name="data"),
+    path("tentang/<slug:slug>/", beranda.tentang, name="tentang"),
+    path("data/", data_terbuka.data, name="data"),
     path("kinerja/", kinerja.kinerja, name="kinerja"),
     path("kinerja/cara-menghitung/", kinerja.kinerja_cara, name="kinerja-cara"),
     path("kinerja/unduh.csv", kinerja.kinerja_unduh, name="kinerja-unduh"),
@@ -66,85 +55,89 @@ urlpatterns = [
     path("kinerja/<slug:slug>/", kinerja.kinerja_kecamatan, name="kinerja-kecamatan"),
     path(
         "laporan-tahunan/",
-        laporan_tahunan.laporan_tahunan,
+        laporan.laporan_tahunan,
         name="laporan-tahunan",
     ),
     path(
         "laporan-tahunan/<int:tahun>.pdf",
-        laporan_tahunan.laporan_tahunan_pdf,
+        laporan.laporan_tahunan_pdf,
         name="laporan-tahunan-pdf",
     ),
     path(
         "laporan-tahunan/<int:tahun>.xlsx",
-        laporan_tahunan.laporan_tahunan_xlsx,
+        laporan.laporan_tahunan_xlsx,
         name="laporan-tahunan-xlsx",
     ),
-    *api.URLS,
+    *data_terbuka.URLS,
     *(
         path(
             f"data/{satu}-selesai.{jenis}",
-            getattr(data_selesai, f"{satu}_{jenis}"),
+            getattr(data_terbuka, f"{satu}_{jenis}"),
             name=f"data-{satu}-{jenis}",
         )
         for satu in ("permohonan", "pengaduan")
         for jenis in ("csv", "json")
     ),
-    path("data/katalog", katalog_data.katalog_data, name="data-katalog"),
+    path("data/katalog", data_terbuka.katalog_data, name="data-katalog"),
     path(
-        "data/katalog.jsonld", katalog_data.katalog_jsonld, name="data-katalog-jsonld"
+        "data/katalog.jsonld", data_terbuka.katalog_jsonld, name="data-katalog-jsonld"
     ),
-    path("data/katalog.ttl", katalog_data.katalog_ttl, name="data-katalog-ttl"),
+    path("data/katalog.ttl", data_terbuka.katalog_ttl, name="data-katalog-ttl"),
     path(
         "kegiatan/<uuid:pk>/titipan/",
-        titipan.titipan_kegiatan,
+        lintas_layanan.titipan_kegiatan,
         name="titipan-kegiatan",
     ),
     path(
         "kegiatan/<uuid:pk>/titipan/<uuid:titipan>/",
-        titipan.titipan_satu,
+        lintas_layanan.titipan_satu,
         name="titipan-satu",
     ),
-    path("titipan/<str:kode>/", titipan.titipan_orang, name="titipan-orang"),
+    path("titipan/<str:kode>/", lintas_layanan.titipan_orang, name="titipan-orang"),
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
-    path("kalender/", kalender.kalender, name="kalender"),
-    path("kalender/<str:kode>.ics", kalender.kalender_ics, name="kalender-ics"),
-    path("sitemap.xml", statis.peta, name="peta-situs"),
-    path("sitemap-halaman.xml", statis.peta_halaman, name="peta-situs-halaman"),
+    path("kalender/", staf.kalender, name="kalender"),
+    path("kalender/<str:kode>.ics", staf.kalender_ics, name="kalender-ics"),
+    path("sitemap.xml", data_terbuka.peta, name="peta-situs"),
+    path("sitemap-halaman.xml", data_terbuka.peta_halaman, name="peta-situs-halaman"),
     path(
         "sitemap-informasi-<int:ke>.xml",
-        statis.peta_informasi,
+        data_terbuka.peta_informasi,
         name="peta-situs-informasi",
     ),
-    path("robots.txt", statis.robots, name="robots"),
-    path(".well-known/security.txt", statis.keamanan, name="keamanan"),
-    path("favicon.ico", statis.ikon, name="ikon"),
-    path("sehat/", sehat.sehat, name="sehat"),
-    path("metrik/", sehat.metrik, name="metrik"),
-    path("pdp/", pdp.pdp, name="pdp"),
-    path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
-    path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),
-    path("pdp/orang/", pdp_orang.pdp_orang, name="pdp-orang"),
-    path("pdp/ropa/", pdp_ropa.pdp_ropa, name="pdp-ropa"),
-    path("pdp/ropa.xlsx", pdp_ropa.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
-    path("laporan/", laporan_staf.laporan_daftar, name="laporan-daftar"),
-    path("laporan/suara/", laporan_staf.suara_warga, name="suara-warga"),
-    path("laporan/suara/<str:kode>/", laporan_staf.suara_warga, name="suara-warga"),
+    path("robots.txt", data_terbuka.robots, name="robots"),
+    path(".well-known/security.txt", data_terbuka.keamanan, name="keamanan"),
+    path("favicon.ico", data_terbuka.ikon, name="ikon"),
+    path("sehat/", operasi.sehat, name="sehat"),
+    path("metrik/", operasi.metrik, name="metrik"),
+    path("pdp/", pelindungan_data.pdp, name="pdp"),
+    path("pdp/permintaan/", pelindungan_data.pdp_catat, name="pdp-catat"),
+    path(
+        "pdp/permintaan/<int:pk>/",
+        pelindungan_data.pdp_permintaan,
+        name="pdp-permintaan",
+    ),
+    path("pdp/orang/", pelindungan_data.pdp_orang, name="pdp-orang"),
+    path("pdp/ropa/", pelindungan_data.pdp_ropa, name="pdp-ropa"),
+    path("pdp/ropa.xlsx", pelindungan_data.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("laporan/", lembar.laporan_daftar, name="laporan-daftar"),
+    path("laporan/suara/", lembar.suara_warga, name="suara-warga"),
+    path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
     path(
         "laporan/rb/<int:tahun>.<str:bentuk>",
-        laporan_staf.rb,
+        lembar.rb,
         name="lembar-rb",
     ),
     path(
         "laporan/unit/<slug:slug>/<str:periode>.pdf",
-        laporan_staf.unit_bulanan,
+        lembar.unit_bulanan,
         name="lembar-unit",
     ),
-    path("terkait/aduan/<int:pk>/", terkait.terkait_aduan, name="terkait-aduan"),
+    path("terkait/aduan/<int:pk>/", lintas_layanan.terkait_aduan, name="terkait-aduan"),
     path(
         "terkait/permohonan/<int:pk>/",
-        terkait.terkait_permohonan,
+        lintas_layanan.terkait_permohonan,
         name="terkait-permohonan",
     ),
     path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),
@@ -153,33 +146,33 @@ urlpatterns = [
         pimpinan.pimpinan_satu_halaman,
         name="pimpinan-satu-halaman",
     ),
-    path("laporan/bahan/", bahan_rakor.bahan_daftar, name="bahan-daftar"),
+    path("laporan/bahan/", lembar.bahan_daftar, name="bahan-daftar"),
     path(
         "laporan/bahan-rakor/<slug:slug>.pdf",
-        bahan_rakor.bahan_rakor,
+        lembar.bahan_rakor,
         name="bahan-rakor",
     ),
     path(
         "laporan/lembar-bekal/<slug:slug>.pdf",
-        bahan_rakor.lembar_bekal,
+        lembar.lembar_bekal,
         name="lembar-bekal",
     ),
     path(
         "laporan/lembar-bekal/<slug:slug>/materi/",
-        bahan_rakor.lembar_bekal_materi,
+        lembar.lembar_bekal_materi,
         name="lembar-bekal-materi",
     ),
-    path("indikator/", indikator.indikator_daftar, name="indikator-daftar"),
+    path("indikator/", angka.indikator_daftar, name="indikator-daftar"),
     path(
         "indikator/potret/<int:pk>/",
-        indikator.indikator_potret,
+        angka.indikator_potret,
         name="indikator-potret",
     ),
-    path("indikator/<str:kode>/", indikator.indikator_satu, name="indikator-satu"),
+    path("indikator/<str:kode>/", angka.indikator_satu, name="indikator-satu"),
     *(
         path(
             f"laporan/indikator.{bentuk}",
-            indikator.indikator_berkas,
+            angka.indikator_berkas,
             {"bentuk": bentuk},
             name=f"indikator-{bentuk}",
         )
@@ -187,14 +180,14 @@ urlpatterns = [
     ),
     path(
         "laporan/indikator/<str:kode>.pdf",
-        indikator.indikator_satu_pdf,
+        angka.indikator_satu_pdf,
         name="indikator-satu-pdf",
     ),
-    path("masuk/", include("ppid_portal.urls_masuk")),
+    path("masuk/", include("ppid_portal.masuk.urls")),
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "ppid_portal.views.galat.permintaan_rusak"
-handler403 = "ppid_portal.views.galat.tidak_diizinkan"
-handler404 = "ppid_portal.views.galat.tidak_ada"
-handler500 = "ppid_portal.views.galat.gangguan"
+handler400 = "ppid_portal.operasi.galat.permintaan_rusak"
+handler403 = "ppid_portal.operasi.galat.tidak_diizinkan"
+handler404 = "ppid_portal.operasi.galat.tidak_ada"
+handler500 = "ppid_portal.operasi.galat.gangguan"

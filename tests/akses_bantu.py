@@ -15,19 +15,21 @@ from tests.akses_pemangku import (
     catatan_pemangku,
 )
 from tests.dunia import Dunia
-from tests.factories.analisis import (
+from tests.factories.informasi import (
+    DokumenFactory,
+    KeberatanFactory,
+    PencarianNihilFactory,
+    SengketaFactory,
+    SertaMertaFactory,
+    SinonimFactory,
+    StandarBiayaFactory,
+    TemuanFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.kunjungan import (
     KetetapanFactory,
     KonteksPenilaianFactory,
     RubrikPenilaianFactory,
-)
-from tests.factories.impor import ImporBerkasFactory
-from tests.factories.informasi import (
-    DokumenFactory,
-    PencarianNihilFactory,
-    SertaMertaFactory,
-    SinonimFactory,
-    TemuanFactory,
-    UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import (
     AksesFactory,
@@ -42,6 +44,8 @@ from tests.factories.organisasi import (
 from tests.factories.pemangku import (
     BukanDuplikatFactory,
     CalonDuplikatFactory,
+    EksporPribadiFactory,
+    ImporBerkasFactory,
     KegiatanFactory,
     LaranganFactory,
     MasaHeningFactory,
@@ -51,6 +55,7 @@ from tests.factories.pemangku import (
     TagFactory,
     TeksPersetujuanFactory,
     TindakLanjutFactory,
+    UsulHapusFactory,
 )
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
@@ -65,12 +70,6 @@ from tests.factories.pengaduan import (
     TeksBalasanFactory,
     TopikFactory,
 )
-from tests.factories.permohonan import (
-    KeberatanFactory,
-    SengketaFactory,
-    StandarBiayaFactory,
-)
-from tests.factories.subjek import EksporPribadiFactory, UsulHapusFactory
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
 ATASAN, AUDITOR, TEKNIS = Peran.ATASAN_PPID, Peran.AUDITOR, Peran.ADMIN_TEKNIS

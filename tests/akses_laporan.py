@@ -5,15 +5,13 @@ from __future__ import annotations
 from django.db import models
 
 from organisasi.models import Unit
-from tests.factories.angka import (
-    AngkaResmiFactory,
-    RekapPanggilanFactory,
-    TargetIndikatorFactory,
-)
 from tests.factories.portal import (
+    AngkaResmiFactory,
     KuesionerFactory,
     LaporanTahunanFactory,
     PertanyaanFactory,
+    RekapPanggilanFactory,
+    TargetIndikatorFactory,
 )
 
 # layanan pembantu utama auditor teknis atasan pdp sp4n inspektorat operator penyelia

@@ -7,11 +7,11 @@ from django.db import models
 from organisasi.models import Unit
 from pemangku.models import Kegiatan, Pemangku
 from tests.akses_laporan import HURUF_LAPORAN, TINDAKAN_LAPORAN, catatan_laporan
-from tests.factories.analisis import PenilaianFactory
-from tests.factories.lanjutan import (
+from tests.factories.kunjungan import (
     FotoKegiatanFactory,
     KomitmenFactory,
     LaporanTerusanFactory,
+    PenilaianFactory,
     PenyerahanMateriFactory,
     PerangkatLapanganFactory,
 )

@@ -14,7 +14,7 @@ from django.test import TransactionTestCase
 from factory.django import DjangoModelFactory
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data import versi as simpanan
 from organisasi.basis_data.kerja import Kerja, mulai_kerja
 from organisasi.basis_data.versi import pengamat

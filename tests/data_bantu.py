@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tools.berkas import AKAR, baca_csv
+from dev.pembuat_data.berkas import AKAR, baca_csv
 
 ORGANISASI = AKAR / "organisasi" / "data"
 INFORMASI = AKAR / "informasi" / "data"

@@ -28,7 +28,7 @@ from tests.factories.informasi import (
     SertaMertaFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.lanjutan import FotoKegiatanFactory, MateriFactory
+from tests.factories.kunjungan import FotoKegiatanFactory, MateriFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,

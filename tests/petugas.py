@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from ppid_portal.masuk import SESI_FAKTOR
-from ppid_portal.sesi import DIPAKAI
+from ppid_portal.masuk.adapters import SESI_FAKTOR
+from ppid_portal.masuk.sesi import DIPAKAI
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 
 

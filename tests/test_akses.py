@@ -15,15 +15,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from organisasi.kantor.izin import izin_peran
 from organisasi.kantor.peran import Peran
-from ppid_portal.masuk import SESI_FAKTOR
-from ppid_portal.panel import PANDUAN
+from ppid_portal.masuk.adapters import SESI_FAKTOR
+from ppid_portal.staf.situs_staf import PANDUAN
 from tests.akses_alamat import (
+    BERNOMOR,
+    BERTOKEN,
+    BORANG,
     HALAMAN_MODEL,
     LAIN,
     MASUK_BERKUNCI,
     OPEN311,
     PANEL,
     PUBLIK_BERBORANG,
+    RAHASIA,
     SENDIRI,
     TANPA_NAMA,
 )
@@ -41,7 +45,6 @@ from tests.akses_bantu import (
     buat_catatan,
     huruf,
 )
-from tests.akses_rahasia import BERNOMOR, BERTOKEN, BORANG, RAHASIA
 from tests.dunia import Dunia, buat_dunia
 from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import FileField, Model
 from django.utils import timezone
 
 from informasi.actions import draf as draf_permohonan
@@ -40,17 +41,14 @@ from pemangku.siaran.materi import batalkan_penyerahan
 from pengaduan.masuk import actions as draf_pengaduan
 from pengaduan.models import DrafPengaduan, FotoDraf
 from ppid_portal.models import BuktiDukung
-from ppid_portal.monev.tindakan import hapus_bukti
+from ppid_portal.monev.actions import hapus_bukti
 from tests.factories import pemangku as f
-from tests.factories.lanjutan import FotoKegiatanFactory, PenyerahanMateriFactory
+from tests.factories.informasi import BerkasDrafFactory, ButirFactory
+from tests.factories.kunjungan import FotoKegiatanFactory, PenyerahanMateriFactory
 from tests.factories.organisasi import PetugasFactory
+from tests.factories.pemangku import PencabutanLaranganFactory
 from tests.factories.pengaduan import FotoDrafFactory
-from tests.factories.permohonan import (
-    BerkasDrafFactory,
-    ButirFactory,
-)
 from tests.factories.portal import BuktiDukungFactory
-from tests.factories.subjek import PencabutanLaranganFactory
 from tests.informasi.kantor import buka_kantor, saat
 from tests.informasi.masa_simpan import bukti, dikabulkan, hapus, sesudah
 from tests.informasi.permohonan_bantu import isi_semua, siapkan_kantor
@@ -59,6 +57,8 @@ from tests.pemangku.meja_register import buka_kantor as buka_register
 from tests.test_arsitektur import KODE, nama
 
 pytestmark = pytest.mark.django_db
+
+
 FUNGSI = {"buang_berkas", "hapus_lampiran"}
 TUA = timedelta(days=30)
 HARI = date(2024, 6, 4)
@@ -279,7 +279,7 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     sk_tokoh: ("pemangku/pribadi/hapus_orang.py:buang_sk",),
     pindaian_persetujuan: ("pemangku/pribadi/hapus_orang.py:_buang_bukti",),
     bukti_larangan: ("pemangku/inventaris/kanal.py:lupakan_bukti",),
-    bukti_monev: ("ppid_portal/monev/tindakan.py:hapus_bukti",),
+    bukti_monev: ("ppid_portal/monev/actions.py:hapus_bukti",),
 }
 LAIN = {
     "organisasi/kertas/penyimpanan.py:hapus_lampiran",
@@ -379,3 +379,64 @@ def test_every_function_that_lets_go_of_a_file_is_in_the_table() -> None:
     }
 
     assert pemanggil == LAIN.union(*TEMPAT.values())
+
+
+# Nothing but ``organisasi.kertas.penyimpanan`` deletes a stored file: it knows of the commit.
+
+
+KOLOM = {
+    kolom.name
+    for model in apps.get_models()
+    for kolom in model._meta.concrete_fields
+    if isinstance(kolom, FileField)
+}
+# Whose ``delete`` is no storage's, though it takes an argument.
+BUKAN_GUDANG = {"cache"}
+
+
+def hapusan_sendiri(teks: str) -> Iterator[int]:
+    """Lines that delete a stored file, or hand that on to be called."""
+    pohon = ast.parse(teks)
+    polos = {
+        id(satu.func)
+        for satu in ast.walk(pohon)
+        if isinstance(satu, ast.Call) and not satu.args and not satu.keywords
+    }
+    for satu in ast.walk(pohon):
+        if not isinstance(satu, ast.Attribute) or satu.attr != "delete":
+            continue
+        pemilik = satu.value
+        if isinstance(pemilik, ast.Name) and pemilik.id in BUKAN_GUDANG:
+            continue
+        # A row or a QuerySet is deleted by a call without arguments.
+        milik_kolom = isinstance(pemilik, ast.Attribute) and pemilik.attr in KOLOM
+        if id(satu) not in polos or milik_kolom:
+            yield satu.lineno
+
+
+def test_no_other_code_deletes_a_stored_file() -> None:
+    lain = {
+        nama(modul)
+        for modul in KODE
+        for _baris in hapusan_sendiri(modul.read_text(encoding="utf-8"))
+    }
+
+    assert lain == {
+        # Also what it has just failed to write whole: no row names it yet.
+        "organisasi/kertas/penyimpanan.py",
+    }
+
+
+@pytest.mark.parametrize(
+    ("teks", "jumlah"),
+    [
+        ("default_storage.delete(nama)", 1),
+        ("partial(gudang.delete, nama)", 1),
+        ("surat.berkas.delete(save=False)", 1),
+        ("surat.berkas.delete()", 1),
+        ("surat.berkas.storage.delete(nama)", 1),
+        ("baris.delete(); draf.berkas.all().delete(); cache.delete(kunci)", 0),
+    ],
+)
+def test_the_rule_knows_every_way_to_delete_a_file(teks: str, jumlah: int) -> None:
+    assert len(list(hapusan_sendiri(teks))) == jumlah

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dev.pembuat_data.berkas import AKAR
 from informasi.admin.serta_merta import TOMBOL_SERTA_MERTA
 from informasi.admin.tombol_dokumen import TOMBOL_DOKUMEN
 from informasi.admin.uji import TOMBOL_UJI
 from informasi.models import Temuan
-from tools.berkas import AKAR
 
 BACA = AKAR / "README.md"
 BUKU = AKAR / "docs" / "buku-petugas.md"

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection
 
+from dev.pembuat_data.berkas import AKAR
 from tests.test_arsitektur import KODE, nama, simpul
-from tools.berkas import AKAR
 
 SETELAN = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))
 BERAT: list[str] = SETELAN["tool"]["ruff"]["lint"]["flake8-tidy-imports"][
@@ -66,7 +66,7 @@ def jalankan(kode: str) -> list[str]:
         env=os.environ
         | {
             "DATABASE_URL": urlunsplit(alamat),
-            "DJANGO_SETTINGS_MODULE": "ppid_portal.settings_test",
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
         },
         capture_output=True,
         text=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tools.berkas import AKAR
+from dev.pembuat_data.berkas import AKAR
 
 TEMPLAT = AKAR / "templates"
 SEMUA = {

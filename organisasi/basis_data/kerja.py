@@ -143,7 +143,7 @@ COBA_LAGI = 5
 class Sibuk(Exception):
     """The gate is full; the text is for the visitor.
 
-    Whoever serves pages answers it with 503 and Retry-After (ppid_portal.sibuk).
+    Whoever serves pages answers it with 503 and Retry-After (ppid_portal.operasi.galat).
     """
 
 

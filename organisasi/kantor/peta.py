@@ -1,7 +1,7 @@
 """The city's outline: is a point inside, in which kelurahan, and how to draw it.
 
 Approximate and much simplified (about 30 m), never a legal boundary; it checks a point and
-proposes a kelurahan, people decide. Made by ``tools/buat_batas.py`` from
+proposes a kelurahan, people decide. Made by ``dev/pembuat_data/buat_batas.py`` from
 cahyadsn/wilayah_boundaries (MIT). Pure Python: the borders are stored once as arcs on a
 grid of about 22 m, and an area is a list of arcs, so that neighbours meet exactly.
 """

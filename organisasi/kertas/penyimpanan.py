@@ -30,7 +30,7 @@ _PENUH = frozenset({errno.ENOSPC, errno.EDQUOT})
 class BerkasTidakTersimpan(TindakanTerlarang):
     """There is no room for the file. A form that catches what an act refuses shows this.
 
-    Where nobody catches it the error page of ``ppid_portal.views.galat`` does.
+    Where nobody catches it the error page of ``ppid_portal.operasi.galat`` does.
     """
 
     def __init__(self) -> None:

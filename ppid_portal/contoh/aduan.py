@@ -1,39 +1,159 @@
-"""Sample complaints, all made up, one in every state; told to nobody.
-
-They go through the same acts as real ones, and none is an emergency: a false call would
-cost somebody else the line. Places are real, what happens there is not.
-"""
+"""The desk at which sample complaints are made: who acts, on which day, by which act."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from organisasi.models import (
     HariLibur,
     KanalLayanan,
     Petugas,
+    TingkatWilayah,
     Unit,
+    Wilayah,
 )
-from pengaduan.aduan.laporan_masuk import KontakPelapor
+from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
+from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.darurat import actions as insiden
 from pengaduan.lapor import actions as penerusan
 from pengaduan.lapor.antrean import halangan_api
 from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
-from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.masuk import actions as masuk
+from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
 from pengaduan.pelapor import actions as pelapor
 from pengaduan.pelapor.actions import nilai_pengaduan
 from pengaduan.penanganan import (
-    actions as gabung,
     actions as penanganan,
-    actions as verifikasi,
     rujukan,
 )
 from pengaduan.umum import actions as terbit
+from ppid_portal.contoh import berkas
 from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
-from ppid_portal.contoh.meja_aduan import KATA, C, K, Meja, Tujuan
+
+K, C, Tujuan = Pengaduan.Kelas, Pengaduan.Cara, Penerusan.Tujuan
+KATA = "Aduan contoh, bukan kejadian sesungguhnya. "
+
+
+@dataclass(frozen=True, slots=True)
+class MejaAduanContoh:
+    """The units, the sample officers, the calendar, and the moment of making."""
+
+    putr: Unit
+    akun: Mapping[str, Petugas]
+    kalender: Kalender
+    pada: datetime
+
+    @property
+    def admin(self) -> Petugas:
+        """Verifies and forwards."""
+        return self.akun["admin.sp4n"]
+
+    @property
+    def dinas(self) -> Petugas:
+        """Handles."""
+        return self.akun["ppid.dputr"]
+
+    def lalu(self, hari_kerja: int) -> datetime:
+        """The same hour so many working days ago."""
+        kini = timezone.localdate(self.pada)
+        return self.pada - (kini - kurang_hari_kerja(kini, hari_kerja, self.kalender))
+
+    def adukan(
+        self, judul: str, uraian: str, *, kategori: str, hari: int, **lain: Any
+    ) -> Pengaduan:
+        """A complaint received ``hari`` working days ago."""
+        pada = self.lalu(hari)
+        kelurahan = Wilayah.objects.filter(
+            tingkat=TingkatWilayah.KELURAHAN, nama="Nagarasari"
+        ).first()
+        isi = {
+            "judul": judul,
+            "uraian": f"{KATA}{uraian}",
+            "kategori": KategoriPengaduan.objects.get(kode=kategori),
+            "kelurahan": kelurahan,
+            "lokasi": "Dekat kantor kelurahan (contoh)",
+            "harapan": "Mohon diperiksa dan diberi kabar.",
+            **{k: v for k, v in lain.items() if k in {"anonim", "rahasia"}},
+        }
+        kontak = lain.get("kontak", KontakPelapor(nama="Warga Contoh"))
+        return masuk.ajukan_pengaduan(
+            isi=IsiLaporan(**isi),
+            kontak=kontak,
+            masuk=Masuk(
+                kanal=lain.get("kanal", Pengaduan.Kanal.WEB),
+                tanggal_terima=timezone.localdate(pada),
+            ),
+            pada=pada,
+            oleh=lain.get("oleh"),
+        )
+
+    def periksa(self, pengaduan: Pengaduan, *, hari: int, kelas: str) -> Pengaduan:
+        """Verified ``hari`` working days ago."""
+        return penanganan.verifikasi_pengaduan(
+            pengaduan,
+            oleh=self.admin,
+            pada=self.lalu(hari),
+            kelas=kelas,
+            kategori=pengaduan.kategori,
+        )
+
+    def teruskan(
+        self, pengaduan: Pengaduan, *, hari: int, tujuan: str = Tujuan.UNIT, **lain: Any
+    ) -> Penerusan:
+        """Handed to the public works office ``hari`` working days ago."""
+        return penerusan.teruskan_pengaduan(
+            pengaduan,
+            oleh=self.admin,
+            pada=self.lalu(hari),
+            tujuan=tujuan,
+            unit=self.putr,
+            **lain,
+        )
+
+    def kerjakan(self, judul: str, uraian: str, *, hari: int) -> Pengaduan:
+        """Being handled since ``hari`` minus three working days ago."""
+        p = self.adukan(judul, uraian, kategori="jalan", hari=hari)
+        self.periksa(p, hari=hari - 1, kelas=K.TIDAK_BERKADAR)
+        self.teruskan(p, hari=hari - 2)
+        return penanganan.tindaklanjuti_pengaduan(
+            p,
+            oleh=self.dinas,
+            pada=self.lalu(hari - 3),
+            kalimat="Petugas kami sudah memeriksa lokasi (contoh).",
+        )
+
+    def usulkan(self, pengaduan: Pengaduan, *, hari: int) -> Pengaduan:
+        """A result with its proof."""
+        pada = self.lalu(hari)
+        surat = berkas.pdf(pada=pada)
+        bukti = BerkasPengaduan(
+            isi=ContentFile(surat.isi.read(), name="bukti.pdf"),
+            nama="bukti.pdf",
+            tipe=surat.tipe,
+            ukuran=surat.ukuran,
+            sha256=surat.sha256,
+        )
+        return penanganan.usulkan_hasil(
+            pengaduan,
+            oleh=self.dinas,
+            pada=pada,
+            hasil=Pengaduan.Hasil.TERTANGANI,
+            kalimat="Lubang sudah ditambal; berita acaranya terlampir (contoh).",
+            bukti=[bukti],
+        )
+
+
+# Sample complaints, all made up, one in every state; told to nobody.
+#
+# They go through the same acts as real ones, and none is an emergency: a false call would
+# cost somebody else the line. Places are real, what happens there is not.
+
 
 PELAKU = {"petugas.cipedes", "ppid.dputr", "admin.sp4n", "inspektorat", "operator.112"}
 PALING_LAMA = timedelta(days=150)
@@ -49,14 +169,14 @@ def muat_aduan(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
         or not tahun <= kalender.tahun
     ):
         return 0
-    meja = Meja(Unit.objects.get(kode="DPUTR"), akun, kalender, pada)
+    meja = MejaAduanContoh(Unit.objects.get(kode="DPUTR"), akun, kalender, pada)
     for cerita in CERITA:
         cerita(meja)
     buang_surat(akun, pada=pada)
     return Pengaduan.objects.count()
 
 
-def baru(meja: Meja) -> None:
+def baru(meja: MejaAduanContoh) -> None:
     """New, one of them typed at a counter."""
     meja.adukan(
         "Lampu jalan mati tiga malam",
@@ -74,7 +194,7 @@ def baru(meja: Meja) -> None:
     )
 
 
-def terlambat(meja: Meja) -> None:
+def terlambat(meja: MejaAduanContoh) -> None:
     """Nobody has verified it in its three working days."""
     meja.adukan(
         "Selokan tersumbat di depan pasar",
@@ -84,7 +204,7 @@ def terlambat(meja: Meja) -> None:
     )
 
 
-def ditunda(meja: Meja) -> None:
+def ditunda(meja: MejaAduanContoh) -> None:
     """The reporter is asked."""
     p = meja.adukan(
         "Trotoar rusak",
@@ -93,7 +213,7 @@ def ditunda(meja: Meja) -> None:
         hari=3,
         kontak=KontakPelapor(nama="Warga Contoh", surel=SUREL_WARGA),
     )
-    verifikasi.tunda_pengaduan(
+    penanganan.tunda_pengaduan(
         p,
         oleh=meja.admin,
         pada=meja.lalu(2),
@@ -101,10 +221,10 @@ def ditunda(meja: Meja) -> None:
     )
 
 
-def diarsipkan(meja: Meja) -> None:
+def diarsipkan(meja: MejaAduanContoh) -> None:
     """Ended with its sentence."""
     p = meja.adukan("Coba-coba", "Mencoba formulir.", kategori="lainnya", hari=4)
-    verifikasi.arsipkan_pengaduan(
+    penanganan.arsipkan_pengaduan(
         p,
         oleh=meja.admin,
         pada=meja.lalu(3),
@@ -112,12 +232,12 @@ def diarsipkan(meja: Meja) -> None:
     )
 
 
-def bukan_wewenang(meja: Meja) -> None:
+def bukan_wewenang(meja: MejaAduanContoh) -> None:
     """Whose it is, with the number."""
     p = meja.adukan(
         "Listrik padam sejak pagi", "Satu gang padam.", kategori="lainnya", hari=4
     )
-    verifikasi.nyatakan_bukan_wewenang(
+    penanganan.nyatakan_bukan_wewenang(
         p,
         oleh=meja.admin,
         pada=meja.lalu(3),
@@ -126,7 +246,7 @@ def bukan_wewenang(meja: Meja) -> None:
     )
 
 
-def dialihkan(meja: Meja) -> None:
+def dialihkan(meja: MejaAduanContoh) -> None:
     """A request for a document."""
     p = meja.adukan(
         "Minta data anggaran jalan",
@@ -134,7 +254,7 @@ def dialihkan(meja: Meja) -> None:
         kategori="lainnya",
         hari=3,
     )
-    verifikasi.alihkan_informasi(
+    penanganan.alihkan_informasi(
         p,
         oleh=meja.admin,
         pada=meja.lalu(2),
@@ -142,7 +262,7 @@ def dialihkan(meja: Meja) -> None:
     )
 
 
-def darurat(meja: Meja) -> None:
+def darurat(meja: MejaAduanContoh) -> None:
     """A late find, told to 112 by telephone."""
     p = meja.adukan(
         "Pagar sekolah miring",
@@ -162,11 +282,11 @@ def darurat(meja: Meja) -> None:
     )
 
 
-def digabung(meja: Meja) -> None:
+def digabung(meja: MejaAduanContoh) -> None:
     """Two people, one hole."""
     induk = meja.kerjakan("Lubang besar dekat jembatan", "Selebar satu meter.", hari=8)
     p = meja.adukan("Jalan berlubang", "Dekat jembatan.", kategori="jalan", hari=4)
-    gabung.gabungkan_pengaduan(p, oleh=meja.admin, pada=meja.lalu(3), induk=induk)
+    penanganan.gabungkan_pengaduan(p, oleh=meja.admin, pada=meja.lalu(3), induk=induk)
     terbit.terbitkan_pengaduan(
         induk,
         oleh=meja.admin,
@@ -176,7 +296,7 @@ def digabung(meja: Meja) -> None:
     )
 
 
-def terverifikasi(meja: Meja) -> None:
+def terverifikasi(meja: MejaAduanContoh) -> None:
     """Waits to be forwarded."""
     p = meja.adukan(
         "Marka jalan pudar", "Tidak terlihat malam hari.", kategori="jalan", hari=2
@@ -184,7 +304,7 @@ def terverifikasi(meja: Meja) -> None:
     meja.periksa(p, hari=1, kelas=K.TIDAK_BERKADAR)
 
 
-def diteruskan(meja: Meja) -> None:
+def diteruskan(meja: MejaAduanContoh) -> None:
     """Forwarded: one inside, one to LAPOR! without and one with its number."""
     p = meja.adukan("Got pecah", "Airnya ke rumah warga.", kategori="drainase", hari=4)
     meja.periksa(p, hari=3, kelas=K.TIDAK_BERKADAR)
@@ -216,7 +336,7 @@ def diteruskan(meja: Meja) -> None:
     )
 
 
-def otomatis(meja: Meja) -> None:
+def otomatis(meja: MejaAduanContoh) -> None:
     """By machine where that is set up: the demo's worker fetches its number at once."""
     p = meja.adukan(
         "Lampu jalan berkedip",
@@ -232,7 +352,7 @@ def otomatis(meja: Meja) -> None:
     meja.teruskan(p, hari=0, tujuan=Tujuan.LAPOR, cara=cara)
 
 
-def dirujuk(meja: Meja) -> None:
+def dirujuk(meja: MejaAduanContoh) -> None:
     """Offered to another unit."""
     p = meja.kerjakan("Pohon menutupi rambu", "Rambu tidak terlihat.", hari=5)
     rujukan.rujuk_pengaduan(
@@ -244,7 +364,7 @@ def dirujuk(meja: Meja) -> None:
     )
 
 
-def menunggu(meja: Meja) -> None:
+def menunggu(meja: MejaAduanContoh) -> None:
     """Proposed, and asked."""
     meja.usulkan(
         meja.kerjakan("Lubang di tikungan", "Dalam dan gelap.", hari=7), hari=1
@@ -255,7 +375,7 @@ def menunggu(meja: Meja) -> None:
     penanganan.minta_tanggapan(p, oleh=meja.admin, pada=meja.lalu(3))
 
 
-def selesai(meja: Meja) -> None:
+def selesai(meja: MejaAduanContoh) -> None:
     """Closed with a yes, by silence, by an officer; and one opened again."""
     for judul, cara in (
         ("Jalan retak sudah ditambal", C.PELAPOR),
@@ -284,7 +404,7 @@ def selesai(meja: Meja) -> None:
     diam.selesaikan(oleh=None, pada=meja.lalu(6), cara=C.OTOMATIS_10HK)
 
 
-def berkadar(meja: Meja) -> None:
+def berkadar(meja: MejaAduanContoh) -> None:
     """The Inspektorat's alone."""
     p = meja.adukan(
         "Diminta uang tambahan saat mengurus surat",
@@ -303,7 +423,7 @@ def berkadar(meja: Meja) -> None:
     )
 
 
-CERITA: tuple[Callable[[Meja], None], ...] = (
+CERITA: tuple[Callable[[MejaAduanContoh], None], ...] = (
     *(baru, terlambat, ditunda, diarsipkan, bukan_wewenang, dialihkan, darurat),
     *(digabung, terverifikasi, diteruskan, otomatis, dirujuk, menunggu, selesai),
     berkadar,

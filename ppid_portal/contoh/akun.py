@@ -23,7 +23,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
 from pemangku.models import Kegiatan
 from pengaduan.models import Insiden, Pengaduan
-from ppid_portal import devdb
 
 NAMA_BERKAS = "sandi_contoh"
 # The made-up citizens' mail; a name that leads nowhere (RFC 2606).
@@ -129,7 +128,8 @@ def buang_surat(akun: Mapping[str, Petugas], *, pada: datetime) -> None:
 
 def berkas_sandi() -> Path:
     """Where the password lies."""
-    return devdb.home() / NAMA_BERKAS
+    tempat = os.environ.get("PORTAL_DEVDB") or settings.BASE_DIR / ".devdb"
+    return Path(tempat).resolve() / NAMA_BERKAS
 
 
 def sandi() -> str:

@@ -11,11 +11,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from organisasi.models import Jejak, Petugas
-from ppid_portal.laporan_tahunan.bab import BAB
-from ppid_portal.laporan_tahunan.penanda import ISI
-from ppid_portal.laporan_tahunan.tindakan import ajukan, tandatangani
-from ppid_portal.models import LaporanTahunan, TargetIndikator
-from ppid_portal.models.indikator import ArahTarget
+from ppid_portal.angka.models import ArahTarget, TargetIndikator
+from ppid_portal.laporan.actions import ajukan, tandatangani
+from ppid_portal.laporan.bab import BAB, ISI
+from ppid_portal.laporan.models import LaporanTahunan
 
 PELAKU = {"ppid.utama", "atasan", "pimpinan"}
 SEDIKIT, BANYAK = ArahTarget.PALING_SEDIKIT, ArahTarget.PALING_BANYAK

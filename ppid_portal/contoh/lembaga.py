@@ -16,7 +16,8 @@ from django.utils import timezone
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from pemangku.inventaris.actions import catat_pemangku, verifikasi_pemangku
 from pemangku.inventaris.kanal import tambah_kanal
-from pemangku.inventaris.orang import catat_orang
+from pemangku.inventaris.orang import DIRI_SENDIRI, catat_orang
+from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.inventaris.pilihan import PeranKhusus
 from pemangku.kunjungan.minat import catat_minat
 from pemangku.models import (
@@ -25,6 +26,7 @@ from pemangku.models import (
     Minat,
     Orang,
     Pemangku,
+    Persetujuan,
     Verifikasi,
 )
 
@@ -52,7 +54,7 @@ UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
 
 
 @dataclass
-class Buku:
+class BukuContoh:
     """Who writes, when, and what is written so far."""
 
     oleh: Petugas
@@ -166,7 +168,7 @@ class Buku:
         return UMUR[len(self.semua) % len(UMUR)]
 
 
-def tulis_lembaga(buku: Buku) -> None:
+def tulis_lembaga(buku: BukuContoh) -> None:
     """A team in each unit, and the bodies around the kecamatan."""
     for unit in buku.unit.values():
         jenis = "kecamatan" if unit.jenis == Unit.Jenis.KECAMATAN else "opd"
@@ -183,7 +185,7 @@ def tulis_lembaga(buku: Buku) -> None:
             _kecamatan(buku, unit)
 
 
-def tulis_minat(buku: Buku) -> None:
+def tulis_minat(buku: BukuContoh) -> None:
     """The first bodies of a busy kecamatan care about a topic each."""
     sikap = Minat.Sikap.values
     for ke, (satu, isu) in enumerate(
@@ -200,7 +202,7 @@ def tulis_minat(buku: Buku) -> None:
         )
 
 
-def _kecamatan(buku: Buku, unit: Unit) -> None:
+def _kecamatan(buku: BukuContoh, unit: Unit) -> None:
     """Bodies of a kecamatan and of its kelurahan."""
     penuh = unit.kode == PENUH
     for jenis, awal in DI_KECAMATAN:
@@ -225,3 +227,105 @@ def _kecamatan(buku: Buku, unit: Unit) -> None:
 def sebutan(unit: Unit) -> str:
     """The place itself."""
     return unit.wilayah.nama if unit.wilayah else unit.nama_pendek
+
+
+# Sample stakeholders that make look-alikes, doubts and closed doors visible.
+
+
+def tulis_istimewa(buku: BukuContoh) -> None:
+    """What makes look-alikes, doubts and closed doors visible."""
+    _pejabat(buku)
+    _sukajaya(buku)
+    _satu_telepon(buku)
+    dinsos, kim = buku.unit["DINSOS"], buku.unit["KEC-MANGKUBUMI"]
+    buku.catat(
+        "Himpunan Penyandang Disabilitas (contoh)",
+        "disabilitas",
+        dinsos,
+        _atas(buku.unit[RAMAI]),
+        umur=20,
+    )
+    hari = timezone.localdate(buku.pada)
+    buku.catat(
+        "KIM Ber-SK Lama (contoh)",
+        "kim",
+        kim,
+        _kelurahan(kim),
+        umur=40,
+        sk_nomor="000/CONTOH",
+        sk_tanggal=hari - timedelta(days=800),
+        sk_berlaku_sampai=hari - timedelta(days=30),
+    )
+    ragu = buku.semua[-3]
+    for umur in (6, 3):
+        buku.periksa(ragu, umur, Verifikasi.Hasil.TIDAK_TERHUBUNG)
+    tokoh = buku.pemangku(
+        "tokoh",
+        buku.unit[RAMAI],
+        _kelurahan(buku.unit[RAMAI]),
+        bentuk=Pemangku.Bentuk.PERORANGAN,
+        nama_resmi="",
+    )
+    orang = buku.orang(tokoh, "Tokoh Contoh", DIRI_SENDIRI, peran=UTAMA)
+    buku.kanal(orang, Kanal.Jenis.WA, "0812-0000-9001")
+    beri_persetujuan(
+        orang,
+        tujuan=Persetujuan.Tujuan.UNDANGAN,
+        cara=Persetujuan.Cara.DARING,
+        oleh=buku.oleh,
+        pada=buku.lalu(20),
+        keterangan="Peraga",
+    )
+
+
+def _pejabat(buku: BukuContoh) -> None:
+    """The posts that a target needs, at the kecamatan's own record."""
+    sendiri = Pemangku.objects.get(unit=buku.unit[PENUH])
+    for nama, peran in (
+        ("PPID Contoh", R.PPID_PELAKSANA),
+        ("SP4N Contoh", R.ADMIN_SP4N),
+    ):
+        buku.orang(sendiri, nama, str(peran.label), peran=(peran,))
+    buku.periksa(sendiri, 20)
+
+
+def _sukajaya(buku: BukuContoh) -> None:
+    """Two kelurahan of one name, each with its LPM and an Asep Sunandar (contoh)."""
+    for kode in ("KEC-BUNGURSARI", "KEC-PURBARATU"):
+        unit = buku.unit[kode]
+        wilayah = Wilayah.objects.get(nama="Sukajaya", induk=unit.wilayah)
+        buku.catat(
+            "LPM Sukajaya (contoh)",
+            "lpm",
+            unit,
+            wilayah,
+            umur=15,
+            tampil_publik=True,
+            alamat=f"Kantor Kelurahan Sukajaya, Kecamatan {sebutan(unit)} (contoh)",
+        )
+        buku.orang(buku.semua[-1], "Asep Sunandar (contoh)", "Sekretaris")
+
+
+def _satu_telepon(buku: BukuContoh) -> None:
+    """Three heads of RW who share one telephone."""
+    unit = buku.unit[RAMAI]
+    for ke in (1, 2, 3):
+        orang = buku.catat(
+            f"RW {ke:02d} {_kelurahan(unit).nama} (contoh)",
+            "rw",
+            unit,
+            _kelurahan(unit),
+            umur=20,
+            jabatan="Ketua RW",
+        )
+        buku.kanal(orang, Kanal.Jenis.WA, "0812-0000-9000")
+
+
+def _kelurahan(unit: Unit) -> Wilayah:
+    """The first kelurahan of a kecamatan."""
+    return Wilayah.objects.filter(induk=unit.wilayah).order_by("kode")[0]
+
+
+def _atas(unit: Unit) -> Wilayah | None:
+    """The city."""
+    return unit.wilayah.induk if unit.wilayah else None

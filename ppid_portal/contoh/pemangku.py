@@ -1,12 +1,10 @@
-"""Sample round and visits: one to come, one going on, one closed with its papers.
-
-Dates are counted from ``pada``; nobody is told. Whose names: contoh/lembaga.py.
-"""
+"""Sample scores: some moved within the year, some old, one waits, many are not scored."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from uuid import uuid4
 
 from django.db.models import Q
 from django.utils import timezone
@@ -14,6 +12,7 @@ from django.utils import timezone
 from organisasi.models import NomorUrut, Petugas, Unit
 from pemangku.janji.actions import catat_komitmen, laporkan_komitmen
 from pemangku.janji.tindak_lanjut import catat_tindak_lanjut, selesaikan_tindak_lanjut
+from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import (
     IsianAgenda,
     rencanakan_kegiatan,
@@ -21,19 +20,25 @@ from pemangku.kunjungan.actions import (
     tulis_notulen,
     tutup_kegiatan,
 )
+from pemangku.kunjungan.jajak import jawab_jajak
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.kunjungan.undangan import hadirkan, undang
 from pemangku.models import (
     EksporPribadi,
+    JajakJawaban,
     JenisPemangku,
     Kegiatan,
     Komitmen,
+    KonteksPenilaian,
     LaporanTerusan,
     Materi,
     Pemangku,
     SasaranPutaran,
+    Siaran,
+    Titipan,
     Unsur,
 )
+from pemangku.penilaian.actions import nilai_pemangku, sahkan_penilaian
 from pemangku.pribadi.ekspor_pribadi import REGISTER
 from pemangku.putaran.actions import (
     mulai_putaran,
@@ -44,12 +49,116 @@ from pemangku.putaran.actions import (
 )
 from pemangku.ruang.pendaftaran import daftar_di_pintu
 from pemangku.siaran.materi import serahkan_materi
+from pemangku.siaran.models import REGISTER_SIARAN
 from ppid_portal.contoh import berkas
-from ppid_portal.contoh.lembaga import PENUH, RAMAI, Buku, tulis_lembaga, tulis_minat
-from ppid_portal.contoh.lembaga_istimewa import tulis_istimewa
-from ppid_portal.contoh.penilaian import tulis_penilaian
-from ppid_portal.contoh.ruang import isi_ruang
-from ppid_portal.contoh.siaran import tulis_siaran
+from ppid_portal.contoh.lembaga import (
+    PENUH,
+    RAMAI,
+    BukuContoh,
+    tulis_istimewa,
+    tulis_lembaga,
+    tulis_minat,
+)
+
+BANYAK, LAMA, TADI = 40, 180, 20
+BASI = 400
+ALASAN = "Contoh: dinilai dari kegiatan dan grup warganya."
+
+
+def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
+    """``penilai`` scores the first external bodies; the keeper of the book approves."""
+    konteks = KonteksPenilaian.objects.first()
+    if konteks is None:
+        return
+    luar = [
+        p
+        for p in buku.semua
+        if p.lingkup == Pemangku.Lingkup.EKSTERNAL
+        and p.bentuk == Pemangku.Bentuk.LEMBAGA
+        and p.status == Pemangku.Status.AKTIF
+    ]
+    for ke, satu in enumerate(luar[:BANYAK]):
+        saat = ((BASI,), (LAMA, TADI), (TADI,), (TADI,))[ke % 4]
+        for lalu in saat:
+            baris = nilai_pemangku(
+                satu,
+                konteks=konteks,
+                isian={
+                    "pengaruh": (ke * 3 + (lalu == LAMA)) % 5 + 1,
+                    "kepentingan": (ke // 2) % 4 + 2,
+                    "sikap": (None, 0, 1, 2, -1)[ke % 5],
+                    "alasan": ALASAN,
+                },
+                oleh=penilai,
+                pada=buku.lalu(lalu),
+            )
+            if ke:
+                sahkan_penilaian(baris, oleh=buku.oleh, pada=buku.lalu(lalu))
+
+
+# What was raised in the room of the sample visit, and what its people knew before.
+
+
+TITIPAN = (
+    (
+        Titipan.Jenis.INFORMASI,
+        "Berapa anggaran perbaikan jalan RW 05 tahun ini? (contoh)",
+    ),
+    (Titipan.Jenis.PENGADUAN, "Lampu di depan pasar mati sejak hari Minggu. (contoh)"),
+)
+BANYAK_TITIPAN = 6
+
+
+def isi_ruang(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> None:
+    """Two needs, and six answers before the session: half of them knew 112."""
+    for jenis, isi in TITIPAN:
+        catat_titipan(kegiatan, jenis=jenis, isi=isi, oleh=oleh, pada=pada)
+    tahu = JajakJawaban.KeMana
+    for ke in range(BANYAK_TITIPAN):
+        jawab = {
+            "q1": False,
+            "q2": ke == 0,
+            "q3": ke % 2 == 0,
+            "q4": tahu.TIDAK_TAHU,
+            "q5": tahu.SP4N,
+            "q6": tahu.DARURAT,
+        }
+        jawab_jajak(kegiatan, "awal", kunci=uuid4(), isi=jawab, pada=pada)
+
+
+# A sample broadcast that names the sample handout: a draft, so nobody is written to.
+
+
+ISI = (
+    "Yth. {sapaan} {nama}, {jabatan} {lembaga}. Tiga kanal layanan informasi dan "
+    "pengaduan dijelaskan dalam leaflet contoh ini: {tautan_materi} Silakan diteruskan "
+    "kepada warga. Berhenti menerima: {tautan_berhenti}"
+)
+
+
+def tulis_siaran(buku: BukuContoh, materi: Materi) -> Siaran:
+    """To those who consented, by WhatsApp."""
+    tahun = timezone.localdate(buku.pada).year
+    urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)
+    return Siaran.objects.create(
+        nomor=f"SR-{tahun}-{urut:04d}",
+        unit=buku.unit["DISKOMINFO"],
+        tujuan=Siaran.Tujuan.SIARAN_INFORMASI,
+        kanal=Siaran.Kanal.WA,
+        materi=materi,
+        judul="Leaflet tiga kanal (contoh)",
+        isi=ISI,
+        penyusun=buku.oleh,
+        penulis=[buku.oleh.pk],
+        dibuat_oleh=buku.oleh,
+        status_sejak=buku.pada,
+    )
+
+
+# Sample round and visits: one to come, one going on, one closed with its papers.
+#
+# Dates are counted from ``pada``; nobody is told. Whose names: contoh/lembaga.py.
+
 
 PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
 HADIR = 47
@@ -80,7 +189,7 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     ada = Kegiatan.objects.exists() or putaran_aktif()
     if ada or not siap or not akun.keys() >= PELAKU:
         return 0
-    buku = Buku(
+    buku = BukuContoh(
         akun["pengelola.pemangku"],
         pada,
         {satu.kode: satu for satu in _sasaran()},
@@ -99,7 +208,7 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     return len(buku.semua)
 
 
-def _ekspor(buku: Buku) -> None:
+def _ekspor(buku: BukuContoh) -> None:
     """A download with personal data that waits for a second person; nobody is told."""
     tahun = timezone.localdate(buku.pada).year
     EksporPribadi.objects.create(
@@ -119,7 +228,7 @@ def _sasaran() -> list[Unit]:
     return sorted(semua, key=lambda u: u.jenis == Unit.Jenis.OPD)
 
 
-def _putaran(buku: Buku) -> Mapping[str, SasaranPutaran]:
+def _putaran(buku: BukuContoh) -> Mapping[str, SasaranPutaran]:
     """The running round with its targets, by unit."""
     hari = timezone.localdate(buku.pada)
     putaran = rencanakan_putaran(
@@ -139,7 +248,7 @@ def _putaran(buku: Buku) -> Mapping[str, SasaranPutaran]:
     return sasaran
 
 
-def _tempatkan(buku: Buku, sasaran: SasaranPutaran, ke: int) -> None:
+def _tempatkan(buku: BukuContoh, sasaran: SasaranPutaran, ke: int) -> None:
     """Its place and planned day; the first ones are already late."""
     hari = timezone.localdate(buku.pada)
     hadir, pemangku = TARGET[Unit.Jenis(sasaran.unit.jenis)]
@@ -157,7 +266,7 @@ def _tempatkan(buku: Buku, sasaran: SasaranPutaran, ke: int) -> None:
     )
 
 
-def _ditunda(buku: Buku, sasaran: Mapping[str, SasaranPutaran]) -> None:
+def _ditunda(buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran]) -> None:
     """One put off, one without a part of society."""
     tunda_sasaran(
         sasaran["KEC-KAWALU"],
@@ -179,7 +288,7 @@ class _Kunjungan:
     """Makes the three visits."""
 
     def __init__(
-        self, buku: Buku, sasaran: Mapping[str, SasaranPutaran], petugas: Petugas
+        self, buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran], petugas: Petugas
     ) -> None:
         self.buku = buku
         self.sasaran = sasaran

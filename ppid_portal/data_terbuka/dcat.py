@@ -1,43 +1,364 @@
-"""The catalogue in the words of DCAT 3 and DCAT-AP, page by page (fitur 185).
+"""RDF as plain dictionaries: JSON-LD as they stand, Turtle by a small writer.
 
-Page one describes the sets of the portal; each page holds some entries of the public list
-as data sets of their own. A harvester follows ``hydra:next`` (ckanext-dcat reads it from
-the node of type ``hydra:PagedCollection``). Of Satu Data Indonesia (Perpres 39/2019) it
-carries what there is: the unit that keeps the data as publisher, the official code of its
-region, how often it changes, licence and identifier.
+A node is a mapping with ``@id``, ``@type`` and properties ``prefix:name``. A value is a
+text, an IRI (``iri``), a typed or tagged literal (``nilai``, ``teks``), a node without
+``@id`` (written in place), or a list of these. RDFlib could write Turtle too, but costs
+every worker 22 MB once it is imported (docs/adr/0026).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+from urllib.parse import quote
 
+from django.conf import settings
+from django.db.models import Prefetch
 from django.urls import reverse
 
-from informasi.models import DokumenInformasi
+from informasi.models import BerkasInformasi, DokumenInformasi, Klasifikasi
 from organisasi.halaman.publik import Kursor
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Unit
 from ppid_portal.context_processors import tetap
-from ppid_portal.data_terbuka.bersama import (
-    UE,
-    bentuk_berkas,
-    iri_lisensi,
-    iri_penerbit,
-    kata_kunci,
-    kontak,
-    kota,
-    lisensi_kota,
-    penerbit,
-)
-from ppid_portal.data_terbuka.entri import (
-    PER_HALAMAN,
-    iri_dokumen,
-    kursor_dokumen,
-    simpul_dokumen,
-)
 from ppid_portal.data_terbuka.himpunan import TIPE, Himpunan, Sebaran, himpunan
-from ppid_portal.data_terbuka.rdf import Simpul, iri, nilai, simpul, teks
+
+RUANG = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "hydra": "http://www.w3.org/ns/hydra/core#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+Simpul = Mapping[str, Any]
+# What no IRI may hold (RFC 3987; the Turtle grammar refuses the same).
+TERLARANG = re.compile('[\x00-\x20<>"{}|^`\\\\]')
+LOLOS = {
+    **{chr(n): f"\\u{n:04X}" for n in (*range(32), 127)},
+    "\\": "\\\\",
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+}
+
+
+def iri(alamat: str) -> dict[str, str]:
+    """A reference; signs that no IRI may hold are percent-encoded."""
+    return {"@id": TERLARANG.sub(lambda h: quote(h[0], safe=""), alamat)}
+
+
+def teks(isi: str) -> dict[str, str]:
+    """Words in Indonesian."""
+    return {"@value": isi, "@language": "id"}
+
+
+def nilai(isi: object, jenis: str) -> dict[str, str]:
+    """A literal of a datatype: ``nilai("2024-06-04", "date")``."""
+    return {"@value": str(isi), "@type": f"xsd:{jenis}"}
+
+
+def simpul(isi: Mapping[str, Any]) -> dict[str, Any]:
+    """A node without the properties that have no value."""
+    return {nama: satu for nama, satu in isi.items() if satu not in (None, "", [])}
+
+
+def json_ld(graf: Sequence[Simpul]) -> dict[str, Any]:
+    """The graph with its own context: a reader needs nothing from the net."""
+    return {"@context": RUANG, "@graph": graf}
+
+
+def turtle(graf: Iterable[Simpul]) -> Iterator[str]:
+    """The same graph as Turtle, node by node."""
+    for awalan, ruang in RUANG.items():
+        yield f"@prefix {awalan}: <{ruang}> .\n"
+    for satu in graf:
+        yield f"\n<{satu['@id']}> {_isi(satu, ' ;\n  ')} .\n"
+
+
+def _isi(satu: Simpul, sela: str) -> str:
+    """Type and properties, one after the other."""
+    return sela.join(
+        f"a {', '.join(_daftar(isi))}"
+        if nama == "@type"
+        else f"{nama} {', '.join(map(_objek, _daftar(isi)))}"
+        for nama, isi in satu.items()
+        if nama != "@id"
+    )
+
+
+def _daftar(isi: Any) -> Sequence[Any]:
+    return isi if isinstance(isi, list) else (isi,)
+
+
+def _objek(isi: Any) -> str:
+    if isinstance(isi, str):
+        return _literal(isi)
+    if "@value" in isi:
+        ekor = f"@{isi['@language']}" if "@language" in isi else f"^^{isi['@type']}"
+        return _literal(isi["@value"]) + ekor
+    if "@id" in isi:
+        return f"<{isi['@id']}>"
+    return f"[ {_isi(isi, ' ; ')} ]"
+
+
+def _literal(isi: str) -> str:
+    return '"' + "".join(LOLOS.get(huruf, huruf) for huruf in isi) + '"'
+
+
+# What data sets of every kind share: who keeps them, licence, form, words to find them.
+
+
+UE = "http://publications.europa.eu/resource/authority"
+IANA = "https://www.iana.org/assignments/media-types"
+# A tag of CKAN: 2 to 100 letters, digits, blanks, - _ and full stops.
+BUKAN_TANDA = re.compile(r"[^\w\-. ]+")
+KUNCI_TERPENDEK, KUNCI_TERPANJANG = 2, 100
+
+
+def iri_penerbit(unit: Unit | None) -> dict[str, str]:
+    if unit is None:
+        return iri(f"{settings.ALAMAT_PUBLIK}/#kota")
+    return iri(f"{alamat_penuh(unit.get_absolute_url())}#unit")
+
+
+def penerbit(unit: Unit) -> Simpul:
+    return simpul(
+        {
+            "@id": iri_penerbit(unit)["@id"],
+            "@type": ["foaf:Agent", "foaf:Organization"],
+            "foaf:name": teks(unit.nama),
+            "foaf:homepage": iri(alamat_penuh(unit.get_absolute_url())),
+            "foaf:mbox": iri(f"mailto:{unit.surel}") if unit.surel else None,
+            "dct:identifier": unit.kode,
+        }
+    )
+
+
+def kota() -> Simpul:
+    """Who publishes while no main PPID is entered."""
+    return {
+        "@id": iri_penerbit(None)["@id"],
+        "@type": ["foaf:Agent", "foaf:Organization"],
+        "foaf:name": teks(tetap()["kota"]),
+    }
+
+
+def iri_lisensi() -> dict[str, str]:
+    return iri(alamat_penuh(reverse("tentang", args=("lisensi-data",))))
+
+
+def lisensi_kota() -> Simpul:
+    return {
+        "@id": iri_lisensi()["@id"],
+        "@type": "dct:LicenseDocument",
+        "dct:title": teks(tetap()["lisensi"]),
+    }
+
+
+def hak(lisensi: str) -> Simpul | None:
+    """The entry's own licence in words; None where the city's holds."""
+    if not lisensi:
+        return None
+    return {"@type": "dct:RightsStatement", "rdfs:label": teks(lisensi)}
+
+
+def kontak(unit: Unit | None) -> Simpul | None:
+    if unit is None:
+        return None
+    return simpul(
+        {
+            "@type": "vcard:Organization",
+            "vcard:fn": unit.nama,
+            "vcard:hasEmail": iri(f"mailto:{unit.surel}") if unit.surel else None,
+            "vcard:hasURL": iri(alamat_penuh(unit.get_absolute_url())),
+        }
+    )
+
+
+def bentuk_berkas(jenis: str, tipe: str) -> dict[str, Any]:
+    return {
+        "dct:format": iri(f"{UE}/file-type/{jenis.upper()}"),
+        "dcat:mediaType": iri(f"{IANA}/{tipe.partition(';')[0].strip()}"),
+    }
+
+
+def kata_kunci(kata: Sequence[str]) -> list[dict[str, str]]:
+    """Words as CKAN takes them for tags; others are bent, not refused."""
+    bersih = (" ".join(BUKAN_TANDA.sub(" ", k).split()) for k in kata)
+    tanda = dict.fromkeys(k[:KUNCI_TERPANJANG].strip() for k in bersih)
+    return [teks(k) for k in tanda if len(k) >= KUNCI_TERPENDEK]
+
+
+# Entries of the public list as data sets: two queries for a page at any depth.
+
+
+PER_HALAMAN = 100
+SPDX_SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+BERKALA = {
+    1: "MONTHLY",
+    2: "BIMONTHLY",
+    3: "QUARTERLY",
+    4: "ANNUAL_3",
+    6: "ANNUAL_2",
+    12: "ANNUAL",
+    24: "BIENNIAL",
+    36: "TRIENNIAL",
+}
+BERKALA_HUKUM = 6
+
+
+def baca_entri(mulai: Kursor | None) -> list[DokumenInformasi]:
+    """One more entry than a page holds, newest first; two queries at any depth."""
+    kini = BerkasInformasi.objects.berlaku().defer("salinan_teks")
+    berkas = Prefetch("berkas", kini, to_attr="berkas_kini")
+    semua = (
+        DokumenInformasi.objects.terbuka()
+        .select_related("unit__wilayah", "kelompok")
+        .defer("cari", "konteks", "alasan_klasifikasi")
+        .terbaru()
+        .prefetch_related(berkas)
+    )
+    if mulai is not None:
+        semua = semua.setelah(*mulai)
+    return list(semua[: PER_HALAMAN + 1])
+
+
+def kursor_dokumen(dokumen: DokumenInformasi) -> Kursor:
+    """Where the page after this entry begins."""
+    return Kursor(cast(datetime, dokumen.terbit_pada), dokumen.pk)
+
+
+def iri_dokumen(dokumen: DokumenInformasi) -> str:
+    return f"{alamat_penuh(dokumen.get_absolute_url())}#data"
+
+
+def simpul_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
+    sebaran = list(_sebaran_dokumen(dokumen))
+    kelompok = dokumen.kelompok.nama if dokumen.kelompok else ""
+    yield simpul(
+        {
+            "@id": iri_dokumen(dokumen),
+            "@type": "dcat:Dataset",
+            "dct:title": teks(dokumen.judul),
+            "dct:description": teks(dokumen.ringkasan or dokumen.judul),
+            "dct:identifier": dokumen.nomor,
+            "dct:publisher": iri_penerbit(dokumen.unit),
+            "dcat:contactPoint": kontak(dokumen.unit),
+            "dcat:landingPage": iri(alamat_penuh(dokumen.get_absolute_url())),
+            "dct:issued": _saat(dokumen.terbit_pada),
+            "dct:modified": _hari(dokumen.dimutakhirkan_pada),
+            "dct:accrualPeriodicity": _berkala(dokumen),
+            "dct:temporal": _periode(dokumen),
+            "dct:spatial": _tempat(dokumen.unit),
+            "dct:accessRights": iri(f"{UE}/access-right/PUBLIC"),
+            "dct:language": iri(f"{UE}/language/IND"),
+            "dcat:keyword": kata_kunci(
+                (dokumen.get_klasifikasi_display(), kelompok, dokumen.unit.nama_pendek)
+            ),
+            "dcat:distribution": [iri(s["@id"]) for s in sebaran],
+        }
+    )
+    yield from sebaran
+
+
+def _sebaran_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
+    """Its files, its place on another site; without any the page that says where to ask."""
+    halaman = iri(alamat_penuh(dokumen.get_absolute_url()))
+    syarat: dict[str, Any] = {
+        "dct:license": None if dokumen.lisensi else iri_lisensi(),
+        "dct:rights": hak(dokumen.lisensi),
+    }
+    berkas = cast(list[BerkasInformasi], cast(Any, dokumen).berkas_kini)
+    for satu in berkas:
+        alamat = iri(alamat_penuh(_jalan_berkas(dokumen, satu)))
+        yield simpul(
+            {
+                "@id": alamat["@id"],
+                "@type": "dcat:Distribution",
+                "dct:title": teks(satu.judul),
+                "dcat:accessURL": halaman,
+                "dcat:downloadURL": alamat,
+                "dcat:byteSize": nilai(satu.ukuran, "nonNegativeInteger"),
+                "spdx:checksum": {
+                    "@type": "spdx:Checksum",
+                    "spdx:algorithm": iri(SPDX_SHA256),
+                    "spdx:checksumValue": nilai(satu.sha256, "hexBinary"),
+                },
+                **bentuk_berkas(satu.jenis, satu.tipe),
+                **syarat,
+            }
+        )
+    if dokumen.tautan or not berkas:
+        akses = iri(dokumen.tautan) if dokumen.tautan else halaman
+        yield simpul(
+            {
+                "@id": f"{halaman['@id']}#sumber",
+                "@type": "dcat:Distribution",
+                "dct:title": teks(dokumen.judul),
+                "dcat:accessURL": akses,
+                **syarat,
+            }
+        )
+
+
+def _jalan_berkas(dokumen: DokumenInformasi, berkas: BerkasInformasi) -> str:
+    # The file does not ask the database for its own entry.
+    return reverse("informasi:berkas-unduh", args=(dokumen.nomor.lower(), berkas.pk))
+
+
+def _saat(saat: datetime | None) -> dict[str, str] | None:
+    return nilai(saat.isoformat(), "dateTime") if saat else None
+
+
+def _hari(hari: object) -> dict[str, str] | None:
+    return nilai(hari, "date") if hari else None
+
+
+def _berkala(dokumen: DokumenInformasi) -> dict[str, str] | None:
+    """How often it is renewed; periodic entries at least every six months (UU 14/2008)."""
+    selang = dokumen.interval_bulan
+    if selang is None and dokumen.klasifikasi == Klasifikasi.BERKALA:
+        selang = BERKALA_HUKUM
+    return iri(f"{UE}/frequency/{BERKALA.get(selang, 'OTHER')}") if selang else None
+
+
+def _periode(dokumen: DokumenInformasi) -> Simpul | None:
+    if not (dokumen.periode_mulai or dokumen.periode_selesai):
+        return None
+    return simpul(
+        {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _hari(dokumen.periode_mulai),
+            "dcat:endDate": _hari(dokumen.periode_selesai),
+        }
+    )
+
+
+def _tempat(unit: Unit) -> Simpul | None:
+    """The official code of the unit's region (kode referensi)."""
+    if unit.wilayah is None:
+        return None
+    return {
+        "@type": "dct:Location",
+        "dct:identifier": unit.wilayah.kode,
+        "rdfs:label": teks(unit.wilayah.nama),
+    }
+
+
+# The catalogue in the words of DCAT 3 and DCAT-AP, page by page (fitur 185).
+#
+# Page one describes the sets of the portal; each page holds some entries of the public list
+# as data sets of their own. A harvester follows ``hydra:next`` (ckanext-dcat reads it from
+# the node of type ``hydra:PagedCollection``). Of Satu Data Indonesia (Perpres 39/2019) it
+# carries what there is: the unit that keeps the data as publisher, the official code of its
+# region, how often it changes, licence and identifier.
 
 
 def graf(

@@ -18,14 +18,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeGuard
 
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
+from django.http import HttpResponse
 from django.utils import timezone
 
 from informasi.angka import baca_permohonan
 from informasi.models import BERJALAN, Permohonan
+from organisasi.halaman.publik import jawab_csv, jawab_json
 from organisasi.models import HariLibur
 from organisasi.pribadi.sensor_sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
@@ -45,7 +49,7 @@ def tahun(bulan: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Jenis:
+class JenisSelesai:
     """A file of closed cases: its columns, its cases, how rare rows get coarser.
 
     ``kasus`` gives, for a moment, the cases closed before it: id, day it counts from, the
@@ -118,7 +122,7 @@ def _setahun(tahun: int) -> tuple[date, date]:
 
 
 ANTARBULAN = (("bulan", tahun), ("unit", samar), ("hasil", samar), ("bulan", samar))
-PERMOHONAN = Jenis(
+PERMOHONAN = JenisSelesai(
     kode="permohonan-selesai",
     kolom=("bulan", "unit", "kategori_pemohon", "kanal", "hasil", "hari_kerja"),
     kasus=_permohonan,
@@ -127,7 +131,7 @@ PERMOHONAN = Jenis(
     dalam_bulan=("kanal", "kategori_pemohon", "hari_kerja"),
     antarbulan=ANTARBULAN,
 )
-PENGADUAN = Jenis(
+PENGADUAN = JenisSelesai(
     kode="pengaduan-selesai",
     kolom=("bulan", "unit", "kategori", "kecamatan", "kanal", "hasil", "hari_kerja"),
     kasus=_pengaduan,
@@ -139,10 +143,10 @@ PENGADUAN = Jenis(
 
 
 @dataclass(frozen=True, slots=True)
-class Berkas:
+class BerkasSelesai:
     """A file as it is published: cases closed up to and with the day ``sampai``."""
 
-    jenis: Jenis
+    jenis: JenisSelesai
     sampai: date
     isi: Tersamar
 
@@ -156,13 +160,13 @@ class Berkas:
         return semua
 
 
-def berkas(jenis: Jenis, hari: date) -> Berkas:
+def berkas(jenis: JenisSelesai, hari: date) -> BerkasSelesai:
     """The file of ``hari``, up to last month's end: reckoned (see ``terbitan``)."""
     awal = hari.replace(day=1)
-    return Berkas(jenis, awal - timedelta(days=1), _hitung_berkas(jenis, awal))
+    return BerkasSelesai(jenis, awal - timedelta(days=1), _hitung_berkas(jenis, awal))
 
 
-def _hitung_berkas(jenis: Jenis, awal: date) -> Tersamar:
+def _hitung_berkas(jenis: JenisSelesai, awal: date) -> Tersamar:
     kasus = jenis.kasus(timezone.make_aware(datetime.combine(awal, time())))
     kalender = HariLibur.objects.kalender()
     baris = _berakhir(jenis, kasus.iterator(chunk_size=SEKALI_BACA))
@@ -170,7 +174,7 @@ def _hitung_berkas(jenis: Jenis, awal: date) -> Tersamar:
 
 
 def _berakhir(
-    jenis: Jenis, kasus: Iterable[tuple[Any, ...]]
+    jenis: JenisSelesai, kasus: Iterable[tuple[Any, ...]]
 ) -> Iterator[tuple[Any, ...]]:
     """Each case with the last of its days; the ends of one year stay in memory, no more."""
     for setahun, semua in groupby(kasus, lambda satu: satu[1].year):
@@ -211,3 +215,136 @@ def _kelas(
             return f"{bawah}-{atas}"
         bawah = atas + 1
     return f"{bawah}+"
+
+
+# Finished files of closed cases: made by one at a time, handed to all who come meanwhile.
+
+
+# First half of the advisory lock's key, so that it meets no other lock of the portal.
+RUANG = "data-selesai"
+SEGAR = timedelta(days=1)
+# Raised when a column or a rule changes: what was made before is left alone.
+BENTUK = 2
+DISIMPAN = 40 * 24 * 60 * 60
+type Jawaban = Mapping[str, HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Terbitan:
+    """The finished answers by their endings, and when they were made."""
+
+    pada: datetime
+    jawaban: Jawaban
+
+
+def terbitan(
+    jenis: JenisSelesai, kini: datetime, susun: Callable[[BerkasSelesai], Jawaban]
+) -> Jawaban:
+    """The files of the month of ``kini``, made anew at most once a day: by night, by the
+    job (``terbitkan``), and by a reader only where that did not run.
+
+    One key a month: what changed meanwhile (a complaint made secret) is seen after a day,
+    and while one process reckons the others give what there was. Only the first of a month
+    is waited for. ``susun`` makes the answers.
+    """
+    kunci = _kunci(jenis, kini)
+    ada: Terbitan | None = cache.get(kunci)
+    if _segar(ada, kini):
+        return ada.jawaban
+    with transaction.atomic():
+        if ada is not None and not _giliran(kunci):
+            return ada.jawaban
+        if ada is None:
+            _tunggu(kunci)
+        # Somebody may have finished it before us.
+        baru: Terbitan | None = cache.get(kunci)
+        if _segar(baru, kini):
+            return baru.jawaban
+        return _buat(jenis, kini, susun)
+
+
+def terbitkan(
+    jenis: JenisSelesai, kini: datetime, susun: Callable[[BerkasSelesai], Jawaban]
+) -> None:
+    """Make the files of the month of ``kini`` anew, however new those there are.
+
+    Who comes meanwhile gets what there was. Waits for whoever makes them now.
+    """
+    with transaction.atomic():
+        _tunggu(_kunci(jenis, kini))
+        _buat(jenis, kini, susun)
+
+
+def _buat(
+    jenis: JenisSelesai, kini: datetime, susun: Callable[[BerkasSelesai], Jawaban]
+) -> Jawaban:
+    """Reckon and keep; whoever calls holds the turn."""
+    jawaban = susun(berkas(jenis, timezone.localdate(kini)))
+    cache.set(_kunci(jenis, kini), Terbitan(kini, jawaban), DISIMPAN)
+    return jawaban
+
+
+def _kunci(jenis: JenisSelesai, kini: datetime) -> str:
+    """One a month."""
+    return f"data.{jenis.kode}.{BENTUK}.{timezone.localdate(kini):%Y-%m}"
+
+
+def _segar(ada: Terbitan | None, kini: datetime) -> TypeGuard[Terbitan]:
+    return ada is not None and kini - ada.pada < SEGAR
+
+
+def _giliran(kunci: str) -> bool:
+    """Whether nobody else reckons it; the turn lasts until the end of the transaction."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_try_advisory_xact_lock(hashtext(%s), hashtext(%s))",
+            (RUANG, kunci),
+        )
+        (dapat,) = kursor.fetchone()
+    return bool(dapat)
+
+
+def _tunggu(kunci: str) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", (RUANG, kunci)
+        )
+
+
+# The finished files of closed cases, and their making ahead of the first reader.
+
+
+KETERANGAN = (
+    "Kombinasi yang mewakili kurang dari lima kasus disamarkan: kolomnya menjadi tahun "
+    "saja atau “disamarkan”. “tersembunyi” ialah kasus yang tetap terlalu sedikit. "
+    "Bulan dan hari kerja dihitung seperti indikator A3 dan B6: permohonan sejak lengkap "
+    "sampai diberitahukan, pengaduan sejak diterima sampai tindak lanjut terakhir."
+)
+TERLALU_SEDIKIT = "Kurang dari lima kasus seluruhnya, jadi tidak ada angka."
+
+
+def susun(satu: BerkasSelesai) -> dict[str, HttpResponse]:
+    """CSV: a row a combination, the hidden ones last. JSON: the same, with what it means."""
+    kolom = (*satu.jenis.kolom, "jumlah")
+    semua = sorted(satu.isi.baris.items())
+    sedikit = satu.isi.jumlah is None
+    return {
+        "csv": jawab_csv(kolom, satu.baris(), berkas=f"{satu.jenis.kode}.csv"),
+        "json": jawab_json(
+            {
+                "sampai": satu.sampai.isoformat(),
+                "jumlah": satu.isi.jumlah,
+                "tersembunyi": satu.isi.sisa,
+                "keterangan": TERLALU_SEDIKIT if sedikit else KETERANGAN,
+                "baris": [
+                    dict(zip(kolom, (*kunci, n), strict=True)) for kunci, n in semua
+                ],
+            }
+        ),
+    }
+
+
+def terbitkan_selesai(*, pada: datetime) -> None:
+    """Make both files anew: the nightly job, so that no reader waits for ten years."""
+    for jenis in (PERMOHONAN, PENGADUAN):
+        terbitkan(jenis, pada, susun)

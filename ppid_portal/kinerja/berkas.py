@@ -13,10 +13,9 @@ from django.conf import settings
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.teks import sel_aman
-from ppid_portal.indikator.daftar import INDIKATOR
-from ppid_portal.indikator.periode import Periode
-from ppid_portal.kinerja.gambar import DISAMARKAN
-from ppid_portal.kinerja.papan import TANPA_KECAMATAN, Sel
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.periode import Periode
+from ppid_portal.kinerja.papan import DISAMARKAN_DI_GAMBAR, TANPA_KECAMATAN, SelKinerja
 
 KOLOM = (
     *("kode", "periode", "unit", "kecamatan"),
@@ -27,7 +26,7 @@ TIDAK_DIKETAHUI = "tidak diketahui"
 KEPALA_DEFINISI = ("Kode", "Nama", "Satuan", "Rumus", "Catatan", "Versi")
 
 
-class Isi(Protocol):
+class IsiBerkasKinerja(Protocol):
     """A page whose figures are taken as a file; ``kode_unit`` of the units on it."""
 
     @property
@@ -38,23 +37,23 @@ class Isi(Protocol):
     def nama_berkas(self) -> str: ...
     @property
     def kode_unit(self) -> Mapping[int, str]: ...
-    def semua(self) -> Iterator[Sel]: ...
+    def semua(self) -> Iterator[SelKinerja]: ...
     def kepala(self) -> dict[str, Any]: ...
 
 
-def nama_berkas(isi: Isi, jenis: str) -> str:
+def nama_berkas(isi: IsiBerkasKinerja, jenis: str) -> str:
     """``kinerja-2024.csv``; in practice ``latihan-kinerja-2024.csv``: columns stay the same."""
     awal = "latihan-" if settings.LATIHAN else ""
     return f"{awal}{isi.nama_berkas}-{isi.periode.kode}.{jenis}"
 
 
-def baris(isi: Isi) -> Iterator[tuple[str, ...]]:
+def baris(isi: IsiBerkasKinerja) -> Iterator[tuple[str, ...]]:
     """A row a figure; the whole city has neither unit nor kecamatan."""
     unit = isi.kode_unit
     return (_baris(sel, unit) for sel in isi.semua())
 
 
-def _baris(sel: Sel, unit: Mapping[int, str]) -> tuple[str, ...]:
+def _baris(sel: SelKinerja, unit: Mapping[int, str]) -> tuple[str, ...]:
     kunci = sel.kunci
     kode = f"{kunci.kode}.{kunci.rincian}" if kunci.rincian else kunci.kode
     tempat = kunci.kecamatan
@@ -65,7 +64,7 @@ def _baris(sel: Sel, unit: Mapping[int, str]) -> tuple[str, ...]:
     return (kode, kunci.periode, milik, tempat or "", *isi)
 
 
-def tulis_csv(kinerja: Isi) -> str:
+def tulis_csv(kinerja: IsiBerkasKinerja) -> str:
     """Safe to open in a spreadsheet."""
     isi = StringIO()
     tulis = csv.writer(isi)
@@ -76,7 +75,7 @@ def tulis_csv(kinerja: Isi) -> str:
     return isi.getvalue()
 
 
-def tulis_xlsx(kinerja: Isi, *, lisensi: str) -> bytes:
+def tulis_xlsx(kinerja: IsiBerkasKinerja, *, lisensi: str) -> bytes:
     """Sheets Info, Angka and Definisi; numbers are numbers."""
     isi = BytesIO()
     tulis_buku(
@@ -102,7 +101,7 @@ def _angka(teks: str) -> NilaiSel:
         return teks
 
 
-def _info(kinerja: Isi, lisensi: str) -> list[tuple[str, NilaiSel]]:
+def _info(kinerja: IsiBerkasKinerja, lisensi: str) -> list[tuple[str, NilaiSel]]:
     kepala = kinerja.kepala()
     sampai, potret = kepala["data_sampai"], kepala["potret"]
     return [
@@ -110,7 +109,7 @@ def _info(kinerja: Isi, lisensi: str) -> list[tuple[str, NilaiSel]]:
         ("Periode", kinerja.periode.nama),
         ("Data sampai", tanggal_pendek(sampai) if sampai else "belum dihitung"),
         ("Dibekukan", f"ya, sidik {potret.sha256}" if potret else "belum"),
-        ("Angka kecil", DISAMARKAN),
+        ("Angka kecil", DISAMARKAN_DI_GAMBAR),
         ("Lisensi", lisensi),
     ]
 

@@ -1,31 +1,301 @@
-"""The page of a period as plain values: what the templates show, no more."""
+"""Figures as sentences: four great ones, with the period before and a plain word (10.8)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.urls import reverse
+from django.db.models import Count, Sum, Value
 from django.utils import timezone
 
+from informasi.models import Kepuasan as KepuasanPermohonan
+from organisasi import bahasa
+from organisasi.alur.kepuasan import RingkasKepuasan
 from organisasi.basis_data.versi import per_versi
 from organisasi.grafik.gambar import Gambar
-from ppid_portal.indikator.definisi import KELOMPOK
-from ppid_portal.indikator.periode import ROMAWI, SETRIWULAN, Periode
-from ppid_portal.indikator.sebaran import nama_angka
-from ppid_portal.kinerja import gambar
-from ppid_portal.kinerja.kalimat import kalimat_utama, perubahan
-from ppid_portal.kinerja.papan import Papan, Sel
-from ppid_portal.kinerja.resmi import Resmi, kepuasan
-from ppid_portal.kinerja.susunan import UTAMA, Susunan, kota
-from ppid_portal.kinerja.wilayah import Setempat, petak, setempat, unit_kecamatan
+from pengaduan.models import Kepuasan
+from ppid_portal.angka.angka import KELOMPOK, Angka, Arah, poin, selisih, tulis
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.models import AngkaResmi
+from ppid_portal.angka.periode import Periode, pilihan
+from ppid_portal.angka.potret import nama_angka
+from ppid_portal.angka.ukuran import MEDIAN, Kunci
+from ppid_portal.kinerja import papan as gambar
+from ppid_portal.kinerja.kecamatan import Setempat, petak, setempat, unit_kecamatan
+from ppid_portal.kinerja.papan import (
+    KURANG,
+    TERLALU_SEDIKIT,
+    UTAMA,
+    PapanKinerja,
+    SelKinerja,
+    SusunanKinerja,
+    kota,
+)
 
-# UU 14/2008 is in force since 30 April 2010.
-TAHUN_PERTAMA = 2010
-TAHUN_PILIHAN = 3
+SERATUS = 100
+MEMBAIK, TETAP = ("▲", "membaik"), ("●", "tetap")
+# "Menurun" of a time that grew would say the opposite.
+MENURUN = {Arah.NAIK: ("▼", "menurun"), Arah.TURUN: ("▼", "memburuk")}
+
+
+@dataclass(frozen=True, slots=True)
+class PolaKalimat:
+    """A sentence: the figure, words before and after its number, what to say without.
+
+    ``perihal``: what is too few to be told.
+    """
+
+    kode: str
+    rincian: str
+    depan: str
+    belakang: str
+    tanpa: str
+    perihal: str
+    bilang: Callable[[SelKinerja], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kalimat:
+    """A sentence ready for the page; ``besar`` is empty when there is no number."""
+
+    kode: str
+    depan: str
+    besar: str
+    belakang: str
+    rincian: str
+    dulu: str
+    tanda: str
+    arah: str
+
+
+def dari(sel: SelKinerja) -> str:
+    """``34 dari 37``; of more than a hundred cases ``92 dari 100``."""
+    atas, bawah = sel.angka.pembilang or 0, sel.angka.penyebut or 0
+    if bawah > SERATUS:
+        atas, bawah = seratus(atas, bawah), SERATUS
+    return f"{bahasa.angka(atas)} dari {bahasa.angka(bawah)}"
+
+
+def seratus(atas: int, bawah: int) -> int:
+    """Of a hundred, half up; all and none only where it is all or none."""
+    bulat = (2 * SERATUS * atas + bawah) // (2 * bawah)
+    if 0 < atas < bawah:
+        return min(max(bulat, 1), SERATUS - 1)
+    return bulat
+
+
+def _hari(sel: SelKinerja) -> str:
+    return f"{tulis(sel.angka.nilai)} hari kerja"
+
+
+def _unit(sel: SelKinerja) -> str:
+    return f"{sel.angka.pembilang} dari {sel.angka.penyebut}"
+
+
+POLA = (
+    PolaKalimat(
+        "A2",
+        "",
+        "",
+        "permohonan dijawab tepat waktu",
+        "Belum ada permohonan yang harus sudah dijawab.",
+        "Permohonan yang dijawab tepat waktu",
+        dari,
+    ),
+    PolaKalimat(
+        "A3",
+        MEDIAN,
+        "Separuh permohonan dijawab dalam",
+        "atau kurang",
+        "Belum ada permohonan yang dijawab.",
+        "Waktu jawab permohonan",
+        _hari,
+    ),
+    PolaKalimat(
+        "B2",
+        "",
+        "",
+        "aduan diteruskan dalam 3 hari kerja",
+        "Belum ada aduan yang harus sudah diteruskan.",
+        "Aduan yang diteruskan dalam 3 hari kerja",
+        dari,
+    ),
+    PolaKalimat(
+        "D1",
+        "",
+        "",
+        "unit sudah didatangi",
+        "Belum ada angka kunjungan ke unit.",
+        "",
+        _unit,
+    ),
+)
+
+
+def kalimat_utama(papan: PapanKinerja, susunan: SusunanKinerja) -> list[Kalimat]:
+    """The four sentences of the period."""
+    return [_kalimat(pola, papan, susunan) for pola in POLA]
+
+
+def _kalimat(
+    pola: PolaKalimat, papan: PapanKinerja, susunan: SusunanKinerja
+) -> Kalimat:
+    kini, lalu = (papan.sel(kota(pola.kode, p, pola.rincian)) for p in susunan.berdua)
+    tanda, arah = perubahan(kini, lalu)
+    return Kalimat(
+        kode=pola.kode,
+        depan=pola.depan if kini.ada else "",
+        besar=pola.bilang(kini) if kini.ada else "",
+        belakang=pola.belakang if kini.ada else _tanpa(pola, kini),
+        rincian=_rincian(kini),
+        dulu=f"{susunan.periode.sebelumnya.nama}: {_dulu(pola, lalu)}",
+        tanda=tanda,
+        arah=arah,
+    )
+
+
+def _tanpa(pola: PolaKalimat, sel: SelKinerja) -> str:
+    return f"{pola.perihal}: {TERLALU_SEDIKIT}." if sel.tersamar else pola.tanpa
+
+
+def _rincian(sel: SelKinerja) -> str:
+    """The exact numbers where the sentence rounds them to a hundred."""
+    angka = sel.angka
+    if not sel.ada or angka.pembilang is None or (angka.penyebut or 0) <= SERATUS:
+        return ""
+    atas, bawah = bahasa.angka(angka.pembilang), bahasa.angka(angka.penyebut or 0)
+    return f"{atas} dari {bawah}, {tulis(angka.nilai)} %"
+
+
+def _dulu(pola: PolaKalimat, sel: SelKinerja) -> str:
+    if sel.ada:
+        return pola.bilang(sel)
+    return TERLALU_SEDIKIT if sel.tersamar else "belum ada angka"
+
+
+def perubahan(kini: SelKinerja, lalu: SelKinerja) -> tuple[str, str]:
+    """Sign and word against the period before; "" where it cannot be said."""
+    if not (kini.ada and lalu.ada):
+        return "", ""
+    arah = INDIKATOR[kini.kunci.kode].arah
+    if arah == Arah.NETRAL:
+        return "", ""
+    beda = (kini.angka.nilai or Decimal(0)) - (lalu.angka.nilai or Decimal(0))
+    if not beda:
+        return TETAP
+    return MEMBAIK if (beda > 0) == (arah == Arah.NAIK) else MENURUN[arah]
+
+
+# What stands beside the portal's own figures: LAPOR!'s numbers, and satisfaction.
+
+
+SEHARI = timedelta(days=1)
+BELUM_DINILAI = "belum ada yang menilai"
+# Codes of rows that are no indicator of the portal.
+LAPOR, KEPUASAN = "LAPOR", "KEPUASAN"
+
+
+@dataclass(frozen=True, slots=True)
+class Resmi:
+    """The official figures of the months of a period that were typed in."""
+
+    angka: Angka
+    bulan: int
+    dari: int
+
+    @classmethod
+    def untuk(cls, periode: Periode) -> Resmi:
+        """One query."""
+        ada = AngkaResmi.objects.filter(
+            bulan__gte=periode.awal, bulan__lte=periode.akhir
+        ).aggregate(
+            diterima=Sum("diterima", default=0),
+            selesai=Sum("selesai", default=0),
+            bulan=Count("pk"),
+        )
+        angka = Angka.bagian(ada["selesai"], ada["diterima"])
+        return cls(angka, ada["bulan"], periode.banyak)
+
+    @property
+    def kata(self) -> str:
+        """``85 % (340 dari 400)``."""
+        a = self.angka
+        return f"{tulis(a.nilai)} % ({a.pembilang} dari {a.penyebut})"
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether all months of the period are typed in."""
+        return self.bulan == self.dari
+
+    def selisih(self, cermin: SelKinerja) -> str:
+        """How far the portal's own share is from it; "" where one of them is missing.
+
+        Some months are no measure of all of them.
+        """
+        if not self.lengkap or not cermin.ada:
+            return ""
+        beda = selisih(cermin.angka.nilai, self.angka.nilai)
+        return "" if beda is None else poin(beda)
+
+    def sel(self, periode: Periode) -> SelKinerja:
+        """As a row of the files."""
+        a = self.angka
+        ada = a.nilai is not None
+        return SelKinerja(
+            kota(LAPOR, periode),
+            a,
+            self.kata,
+            str(a.pembilang) if ada else "",
+            str(a.penyebut) if ada else "",
+            str(a.nilai).removesuffix(".0") if ada else "",
+        )
+
+
+def kepuasan(periode: Periode, data_sampai: datetime | None) -> list[SelKinerja]:
+    """The mean mark of requests and of complaints; one query.
+
+    Only whole days before the other figures were reckoned: the page and its files, made
+    at different hours, say the same.
+    """
+    kini = timezone.localdate(data_sampai)
+    mulai, sampai = periode.awal, min(periode.akhir, kini - SEHARI)
+    minta, adu = (
+        model.objects.per_nilai(mulai=mulai, sampai=sampai).annotate(jenis=Value(jenis))
+        for model, jenis in (
+            (KepuasanPermohonan, "permohonan"),
+            (Kepuasan, "pengaduan"),
+        )
+    )
+    ada: dict[str, dict[int, int]] = {"permohonan": {}, "pengaduan": {}}
+    for nilai, banyak, jenis in minta.union(adu, all=True):
+        ada[jenis][nilai] = banyak
+    return [
+        _kepuasan(kota(KEPUASAN, periode, jenis), RingkasKepuasan(isi))
+        for jenis, isi in ada.items()
+    ]
+
+
+def _kepuasan(kunci: Kunci, ringkas: RingkasKepuasan) -> SelKinerja:
+    n = ringkas.jumlah
+    if not n:
+        return SelKinerja(kunci, Angka(), BELUM_DINILAI, "", "0", "")
+    if ringkas.rata is None:
+        return SelKinerja(
+            kunci, Angka(n=n), ringkas.sebutan, "", KURANG, "", tersamar=True
+        )
+    jumlah = sum(nilai * banyak for nilai, banyak in ringkas.per_nilai.items())
+    rata = bahasa.angka(ringkas.rata, 1).replace(",", ".").removesuffix(".0")
+    isi = Angka(pembilang=jumlah, penyebut=n, nilai=Decimal(rata), n=n)
+    return SelKinerja(kunci, isi, ringkas.sebutan, str(jumlah), str(n), rata)
+
+
+# The page of a period as plain values: what the templates show, no more.
+
+
 NAMA_BULANAN = (("A1", "Permohonan diterima"), ("B1", "Aduan diterima"))
 BAGIAN = (
     ("A5h", "Hasil permohonan", gambar.HASIL),
@@ -36,23 +306,15 @@ NAMA_KEPUASAN = ("Permohonan informasi", "Pengaduan")
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisKinerja:
     """A line of the great table."""
 
     kode: str
     nama: str
-    kini: Sel
-    lalu: Sel
+    kini: SelKinerja
+    lalu: SelKinerja
     tanda: str
     arah: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tautan:
-    """A period to choose; ``url`` is "" for the one being read."""
-
-    nama: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -68,13 +330,13 @@ class Kinerja:
     kode_unit: ClassVar[Mapping[int, str]] = {}
 
     @cached_property
-    def susunan(self) -> Susunan:
+    def susunan(self) -> SusunanKinerja:
         """What stands where."""
         kode = [str(u.wilayah_id) for u in unit_kecamatan(self.kini)]
-        return Susunan(self.periode, kode, self.kini)
+        return SusunanKinerja(self.periode, kode, self.kini)
 
     @cached_property
-    def papan(self) -> Papan:
+    def papan(self) -> PapanKinerja:
         """The figures as the public may see them: reckoned once for page and files."""
         nama = f"kinerja.papan.{self.periode.kode}.{self.kini}"
         return per_versi(nama, self.susunan.papan)
@@ -85,7 +347,7 @@ class Kinerja:
         return Resmi.untuk(self.periode)
 
     @cached_property
-    def kepuasan(self) -> list[Sel]:
+    def kepuasan(self) -> list[SelKinerja]:
         """How content people were in a year, with requests and with complaints."""
         if not self.susunan.setahun:
             return []
@@ -96,7 +358,7 @@ class Kinerja:
         """The kecamatan by code, and what lies in none."""
         return setempat(self.papan, self.susunan, unit_kecamatan(self.kini))
 
-    def semua(self) -> Iterator[Sel]:
+    def semua(self) -> Iterator[SelKinerja]:
         """Every figure on the page, for its files."""
         for sel in self.papan.semua():
             if self.susunan.di_halaman(sel.kunci):
@@ -155,59 +417,15 @@ class Kinerja:
         tanpa = gambar.tanpa_bagian(self.papan, self.susunan, kode)
         return kode.lower(), judul, satu, tanpa
 
-    def _kelompok(self) -> Iterator[tuple[str, list[Baris]]]:
+    def _kelompok(self) -> Iterator[tuple[str, list[BarisKinerja]]]:
         for huruf, judul in KELOMPOK.items():
             baris = [self._baris(k, r) for k, r in UTAMA if k.startswith(huruf)]
             yield judul, baris
 
-    def _baris(self, kode: str, rincian: str) -> Baris:
+    def _baris(self, kode: str, rincian: str) -> BarisKinerja:
         kini, lalu = (
             self.papan.sel(kota(kode, p, rincian)) for p in self.susunan.berdua
         )
-        return Baris(
+        return BarisKinerja(
             kode, nama_angka(kode, rincian), kini, lalu, *perubahan(kini, lalu)
         )
-
-
-def periode_diminta(kode: str, kini: date) -> Periode:
-    """The period of an address, this year without one.
-
-    ValueError for what is none, for one that has not begun, and for years before the Act.
-    """
-    periode = Periode.dari(kode) if kode else Periode(kini.year)
-    if periode.tahun < TAHUN_PERTAMA or periode.awal > kini:
-        raise ValueError(kode)
-    return periode
-
-
-def pilihan(
-    periode: Periode, kini: date, ke: str = "kinerja"
-) -> Iterator[tuple[str, list[Tautan]]]:
-    """Years, and of the year being read its quarters and months, on the page ``ke``."""
-    yield "Tahun", list(pilihan_tahun(periode, kini, ke))
-    triwulan = [Periode(periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10)]
-    bulan = list(Periode(periode.tahun).bulan_bulan())
-    for nama, isi in (("Triwulan", triwulan), ("Bulan", bulan)):
-        yield (
-            nama,
-            [_tautan(p, periode, _pendek(p), ke) for p in isi if p.awal <= kini],
-        )
-
-
-def pilihan_tahun(periode: Periode, kini: date, nama: str) -> Iterator[Tautan]:
-    """The last years and the one being read, the newest first, on the page ``nama``."""
-    tahun = range(kini.year, kini.year - TAHUN_PILIHAN, -1)
-    semua = {Periode(t) for t in tahun} | {Periode(periode.tahun)}
-    for satu in sorted(semua, reverse=True):
-        yield _tautan(satu, periode, str(satu.tahun), nama)
-
-
-def _pendek(periode: Periode) -> str:
-    if periode.banyak == SETRIWULAN:
-        return ROMAWI[periode.mulai // SETRIWULAN]
-    return gambar.PENDEK[periode.mulai - 1]
-
-
-def _tautan(periode: Periode, dibaca: Periode, nama: str, halaman: str) -> Tautan:
-    alamat = f"{reverse(halaman)}?periode={periode.kode}"
-    return Tautan(nama, "" if periode == dibaca else alamat)

@@ -9,30 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.db.models import Q
 
+from organisasi import bahasa
+from organisasi.basis_data.versi import per_versi
 from organisasi.models import JenisUnit, Unit
-from organisasi.pribadi.sensor_sel_kecil import BATAS
-from ppid_portal.indikator.baca import Lembar, baca, kata
-from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.potret import baca_potret
-from ppid_portal.indikator.ukuran import MEDIAN, Kunci
+from organisasi.pribadi.sensor_sel_kecil import BATAS, SAMAR
+from ppid_portal.angka.periode import SETAHUN, Periode, periode_diminta, pilihan_tahun
+from ppid_portal.angka.potret import LembarAngka, baca, baca_potret, kata
+from ppid_portal.angka.ukuran import MEDIAN, Kunci
+from ppid_portal.beranda import direktori_unit as direktori
+from ppid_portal.kinerja.halaman import Kinerja
 from ppid_portal.kinerja.papan import (
     PEMBILANG,
     TANPA_KECAMATAN,
     Isian,
-    Papan,
-    Sel,
+    PapanKinerja,
+    SelKinerja,
     jumlah,
+    kota,
     untuk_mesin,
 )
-from ppid_portal.kinerja.pohon import aman
-from ppid_portal.kinerja.samar import bocor, samarkan
-from ppid_portal.kinerja.simpulan import Jumlahan, kecil
-from ppid_portal.kinerja.susunan import kota
+from ppid_portal.kinerja.sensor_sel_kecil import Jumlahan, aman, bocor, kecil, samarkan
 
 # No unit has this key: what was received in none, or by one that is gone.
 TANPA_UNIT = 0
@@ -41,7 +43,7 @@ TANPA_UNIT = 0
 LUMAYAN = 2 * BATAS - 1
 
 
-class Golongan(NamedTuple):
+class KodeLayanan(NamedTuple):
     """The codes of a service: what it received, its share in time, its days."""
 
     diterima: str
@@ -49,8 +51,8 @@ class Golongan(NamedTuple):
     lama: str
 
 
-PERMOHONAN = Golongan("A1", "A2", "A3")
-PENGADUAN = Golongan("B1", "B5", "B6")
+PERMOHONAN = KodeLayanan("A1", "A2", "A3")
+PENGADUAN = KodeLayanan("B1", "B5", "B6")
 KODE = (*PERMOHONAN, *PENGADUAN)
 
 
@@ -75,7 +77,7 @@ class Cacah(NamedTuple):
         )
 
 
-def baca_unit(publik: Papan, periode: Periode) -> Lembar:
+def baca_unit(publik: PapanKinerja, periode: Periode) -> LembarAngka:
     """The units' figures of a year, frozen where the public page's are; 1 or 2 queries."""
     if publik.lembar.potret is None:
         return baca(
@@ -97,16 +99,16 @@ def kecamatan_dari(unit: Unit) -> str | None:
 
 
 @dataclass(frozen=True)
-class Layanan:
+class KinerjaLayanan:
     """One service in a year. ``publik`` is the city's page, ``tempat`` its kecamatan.
 
     ``kecamatan`` gives that of a unit, where it has one.
     """
 
-    golongan: Golongan
+    golongan: KodeLayanan
     periode: Periode
-    lembar: Lembar
-    publik: Papan
+    lembar: LembarAngka
+    publik: PapanKinerja
     tempat: Sequence[str]
     kecamatan: Mapping[int, str | None]
 
@@ -128,7 +130,7 @@ class Layanan:
         """Of the whole city."""
         return self._cacah(self.publik.lembar)
 
-    def _cacah(self, lembar: Lembar, unit: int | None = None) -> Cacah:
+    def _cacah(self, lembar: LembarAngka, unit: int | None = None) -> Cacah:
         diterima, tepat = (
             lembar.angka(kode, self.periode, unit=unit) for kode in self.golongan[:2]
         )
@@ -244,7 +246,7 @@ class Layanan:
     # As it stands on the page
 
     @cached_property
-    def _papan(self) -> Papan:
+    def _papan(self) -> PapanKinerja:
         """The figures of the units; what is not told of them is shut."""
         kunci = {u: [*self._tiga(u)] for u in self.cacah}
         tutup = [self._kunci(u) for u in self.tersamar if not self._sedikit(u)]
@@ -252,9 +254,9 @@ class Layanan:
             if u not in self.terinci:
                 tutup += [tepat, lama._replace(rincian="")]
         semua = [k for tiga in kunci.values() for k in tiga]
-        return Papan(self.lembar, semua, tutup=tutup)
+        return PapanKinerja(self.lembar, semua, tutup=tutup)
 
-    def sel(self, unit: int) -> tuple[Sel, Sel, Sel]:
+    def sel(self, unit: int) -> tuple[SelKinerja, SelKinerja, SelKinerja]:
         """What the public sees of a unit: received, share in time, median of its days.
 
         How many were answered is the ``penyebut`` of the last one.
@@ -275,7 +277,165 @@ class Layanan:
         return next(self._tiga(unit))
 
 
-def _tanpa_bilangan(sel: Sel) -> Sel:
+def _tanpa_bilangan(sel: SelKinerja) -> SelKinerja:
     """The value alone."""
     nilai = sel.angka.nilai
     return replace(sel, kata=kata(sel.kunci.kode, sel.angka), nilai=untuk_mesin(nilai))
+
+
+# The page of figures by office as plain values, for the screen and for its files.
+
+
+# What is counted, its title, what became of it, its codes.
+LAYANAN = (
+    ("permohonan", "Permohonan informasi", "Dijawab", PERMOHONAN),
+    ("aduan", "Pengaduan", "Ditindaklanjuti", PENGADUAN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKinerjaUnit:
+    """A unit with its figures; ``tanda`` is its anchor, where it stands first."""
+
+    unit: Unit
+    tanda: str
+    berakhir: bool
+    diterima: SelKinerja
+    tepat: SelKinerja
+    lama: SelKinerja
+
+    @property
+    def dijawab(self) -> str:
+        """How many were answered, or that it is not told."""
+        ada = self.lama.penyebut
+        return ada if ada == SAMAR else bahasa.angka(int(ada or 0))
+
+    @property
+    def tertutup(self) -> bool:
+        """Whether nothing is told of what became of the cases."""
+        return self.lama.tersamar and not self.lama.nilai
+
+    @property
+    def dari(self) -> str:
+        """``17 dari 18``; "" where there is nothing to share or it is not told."""
+        angka = self.tepat.angka
+        if self.tepat.tersamar or not angka.penyebut:
+            return ""
+        atas, bawah = map(bahasa.angka, (angka.pembilang or 0, angka.penyebut))
+        # Never broken over two lines.
+        return f"{atas}\u00a0dari\u00a0{bawah}"
+
+
+@dataclass(frozen=True, slots=True)
+class TabelKinerjaUnit:
+    """The units of a service by code; ``tertutup``: too few for any unit to be told."""
+
+    perkara: str
+    judul: str
+    selesai: str
+    golongan: KodeLayanan
+    baris: list[BarisKinerjaUnit]
+    tertutup: bool
+
+
+@dataclass(frozen=True)
+class KinerjaUnit:
+    """Everything of one year; ``kini`` is today."""
+
+    periode: Periode
+    kini: date
+
+    judul: ClassVar = "Permohonan dan pengaduan menurut unit"
+    nama_berkas: ClassVar = "kinerja-unit"
+
+    @cached_property
+    def kota(self) -> Kinerja:
+        """The page of the whole city."""
+        return Kinerja(self.periode, self.kini)
+
+    @cached_property
+    def tabel(self) -> list[TabelKinerjaUnit]:
+        """Both services: reckoned once for page and files."""
+        nama = f"kinerja.unit.{self.periode.kode}.{self.kini}"
+        return per_versi(nama, self._tabel)
+
+    def _tabel(self) -> list[TabelKinerjaUnit]:
+        papan = self.kota.papan
+        lembar = baca_unit(papan, self.periode)
+        unit = sorted(direktori.semua_unit(), key=lambda u: u.kode)
+        kecamatan = {u.pk: kecamatan_dari(u) for u in unit}
+        hasil: list[TabelKinerjaUnit] = []
+        for perkara, judul, selesai, golongan in LAYANAN:
+            layanan = KinerjaLayanan(
+                *(golongan, self.periode, lembar, papan),
+                *(self.kota.susunan.kecamatan, kecamatan),
+            )
+            ada = {b.unit.pk for t in hasil for b in t.baris}
+            tutup = layanan.tertutup
+            baris = [
+                BarisKinerjaUnit(
+                    u,
+                    "" if u.pk in ada else tanda(u),
+                    u.sampai is not None and u.sampai < self.kini,
+                    *layanan.sel(u.pk),
+                )
+                for u in unit
+                if u.pk in layanan.cacah and not tutup
+            ]
+            hasil.append(
+                TabelKinerjaUnit(perkara, judul, selesai, golongan, baris, tutup)
+            )
+        return hasil
+
+    @property
+    def tanpa(self) -> list[tuple[str, Unit]]:
+        """The units of the year that stand in no table, with their anchors, by code."""
+        ada = {b.unit.pk for t in self.tabel for b in t.baris}
+        awal, akhir = self.periode.awal, min(self.periode.akhir, self.kini)
+        semua = (
+            u
+            for u in direktori.semua_unit()
+            if (u.mulai is None or u.mulai <= akhir)
+            and (u.sampai is None or u.sampai >= awal)
+        )
+        urut = sorted(semua, key=lambda u: u.kode)
+        return [(tanda(u), u) for u in urut if u.pk not in ada]
+
+    @property
+    def kode_unit(self) -> dict[int, str]:
+        """Of the units in the files."""
+        return {b.unit.pk: b.unit.kode for t in self.tabel for b in t.baris}
+
+    def semua(self) -> Iterator[SelKinerja]:
+        """Every figure on the page, for its files."""
+        for tabel in self.tabel:
+            for b in tabel.baris:
+                yield from (b.diterima, b.tepat, b.lama)
+
+    def kepala(self) -> dict[str, Any]:
+        """What stands on top of the page, and of its files."""
+        return self.kota.kepala()
+
+    def konteks(self) -> dict[str, Any]:
+        """The public page."""
+        return {
+            **self.kepala(),
+            "tahun": list(pilihan_tahun(self.periode, self.kini, "kinerja-unit")),
+            "tabel": self.tabel,
+            "tanpa": self.tanpa,
+            "terbuka": not any(t.tertutup for t in self.tabel),
+            "samar": any(s.tersamar for s in self.semua()),
+        }
+
+
+def tanda(unit: Unit) -> str:
+    """The anchor of a unit on the page."""
+    return f"unit-{unit.slug}"
+
+
+def tahun_diminta(kode: str, kini: date) -> Periode:
+    """The year of an address; ValueError for what is none, not yet, or only a part."""
+    periode = periode_diminta(kode, kini)
+    if periode.banyak != SETAHUN:
+        raise ValueError(kode)
+    return periode

@@ -5,7 +5,7 @@ import django.db.models.deletion
 import organisasi.sandi
 import pgtrigger.compiler
 import pgtrigger.migrations
-import ppid_portal.models.resmi
+import ppid_portal.angka.models
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('diterima', models.PositiveIntegerField(verbose_name='laporan diterima')),
                 ('selesai', models.PositiveIntegerField(verbose_name='laporan selesai')),
                 ('sumber', models.CharField(help_text='Halaman dasbor, surat, dan tanggalnya.', max_length=200, verbose_name='sumber')),
-                ('berkas', models.FileField(blank=True, upload_to=ppid_portal.models.resmi.nama_angka, verbose_name='tangkapan layar atau surat')),
+                ('berkas', models.FileField(blank=True, upload_to=ppid_portal.angka.models.nama_angka, verbose_name='tangkapan layar atau surat')),
             ],
             options={
                 'abstract': False,
@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
                 ('diterima', models.PositiveIntegerField(verbose_name='laporan diterima')),
                 ('selesai', models.PositiveIntegerField(verbose_name='laporan selesai')),
                 ('sumber', models.CharField(help_text='Halaman dasbor, surat, dan tanggalnya.', max_length=200, verbose_name='sumber')),
-                ('berkas', models.FileField(blank=True, upload_to=ppid_portal.models.resmi.nama_angka, verbose_name='tangkapan layar atau surat')),
+                ('berkas', models.FileField(blank=True, upload_to=ppid_portal.angka.models.nama_angka, verbose_name='tangkapan layar atau surat')),
             ],
             options={
                 'verbose_name': 'angka resmi SP4N-LAPOR!',

@@ -14,12 +14,16 @@ from django.utils import timezone
 
 from informasi.models import Permohonan
 from informasi.models.permohonan_query import PermohonanQuerySet
+from organisasi.kantor.peran import Peran
 from organisasi.models import PermintaanSubjek, Petugas
+from organisasi.staf.hari_ini import Tugas
+from pemangku.angka import putaran_terakhir
 from pemangku.models import Putaran
 from pengaduan.aduan.models import PengaduanQuerySet
 from pengaduan.models import Pengaduan
-from ppid_portal.indikator.angka import Angka, tulis
-from ppid_portal.pimpinan.sumber import Sumber
+from ppid_portal.angka.angka import Angka, tulis
+from ppid_portal.pimpinan.forms import SaringanForm
+from ppid_portal.pimpinan.sumber import SumberPimpinan, baca_sumber, lingkup_pimpinan
 from ppid_portal.pimpinan.target import alamat_indikator
 
 # More stale records than this want somebody's word (10.9).
@@ -30,7 +34,7 @@ DUA = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Keputusan:
+class KeputusanPimpinan:
     """One line; ``alamat`` "" where the reader has no page for it."""
 
     teks: str
@@ -137,13 +141,13 @@ HAL = (
 
 
 def keputusan(
-    sumber: Sumber,
+    sumber: SumberPimpinan,
     petugas: Petugas,
     *,
     nama_unit: Mapping[int, str],
     putaran: Putaran | None,
     pada: datetime,
-) -> list[Keputusan]:
+) -> list[KeputusanPimpinan]:
     """What is not as it should be today; of a camat what is his unit's."""
     hasil = []
     for hal in HAL:
@@ -154,7 +158,7 @@ def keputusan(
             if hal.terbanyak and sumber.lingkup.kota:
                 terbanyak = _terbanyak(hitung, nama_unit)
             hasil.append(
-                Keputusan(
+                KeputusanPimpinan(
                     hal.teks.format(n=tulis(n)),
                     f"{hal.pemilik}{terbanyak}",
                     _alamat(hal, petugas, putaran, sumber, pada)
@@ -167,7 +171,7 @@ def keputusan(
 
 
 def _penghitung(
-    hal: Hal, sumber: Sumber, hari: date
+    hal: Hal, sumber: SumberPimpinan, hari: date
 ) -> Callable[[int | None], Decimal]:
     """How many of a unit, or of the city (None)."""
     if hal.kasus is None:
@@ -199,7 +203,7 @@ def _alamat(
     hal: Hal,
     petugas: Petugas,
     putaran: Putaran | None,
-    sumber: Sumber,
+    sumber: SumberPimpinan,
     pada: datetime,
 ) -> str:
     """The list of exactly these; "" where the officer's list shows others, or none."""
@@ -217,7 +221,7 @@ def _alamat(
     return reverse("admin:pemangku_putaran_change", args=(putaran.pk,))
 
 
-def _subjek(petugas: Petugas, pada: datetime) -> list[Keputusan]:
+def _subjek(petugas: Petugas, pada: datetime) -> list[KeputusanPimpinan]:
     """Requests about people's own data: 72 hours, counted by the clock."""
     lama = PermintaanSubjek.objects.terbuka().filter(diterima_pada__lt=pada - SEGERA)
     n = lama.count()
@@ -225,9 +229,37 @@ def _subjek(petugas: Petugas, pada: datetime) -> list[Keputusan]:
         return []
     boleh = petugas.has_perm("organisasi.view_permintaansubjek")
     return [
-        Keputusan(
+        KeputusanPimpinan(
             f"{n} permintaan subjek data menunggu lebih dari 48 jam, batasnya 72 jam",
             "Petugas pelindungan data pribadi",
             reverse("pdp") if boleh else "",
+        )
+    ]
+
+
+# What waits for the leaders' decision, as one line of their today list.
+
+
+def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """One line for a leader while his page shows something to decide."""
+    lingkup = lingkup_pimpinan(petugas)
+    if lingkup is None or not petugas.berperan(Peran.PIMPINAN, Peran.ATASAN_PPID):
+        return []
+    semua = keputusan(
+        baca_sumber(SaringanForm({}, hari_ini).terpilih, hari_ini, lingkup),
+        petugas,
+        nama_unit={},
+        putaran=putaran_terakhir(),
+        pada=timezone.now(),
+    )
+    if not semua:
+        return []
+    return [
+        Tugas(
+            judul=f"{len(semua)} hal menunggu keputusan Anda",
+            url=reverse("pimpinan"),
+            jenis="Putuskan di halaman Kinerja",
+            keterangan="; ".join(satu.teks for satu in semua),
+            banyak=len(semua),
         )
     ]

@@ -1,17 +1,71 @@
-"""The figures of the page: of the city, its units and its kecamatan, in six queries."""
+"""Whose page it is: of the whole city, or a camat's with his kecamatan alone (10.9)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ppid_portal.indikator.angka import Angka
-from ppid_portal.indikator.baca import Lembar, baca
-from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.potret import baca_beku
-from ppid_portal.indikator.sebelum_sesudah import KODE as PENGARUH
-from ppid_portal.models import PotretIndikator
-from ppid_portal.pimpinan.lingkup import Lingkup
+from organisasi.kantor.peran import Peran
+from organisasi.models import Petugas, Unit
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.izin import memimpin_kota
+from ppid_portal.angka.models import PotretIndikator
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import LembarAngka, baca, baca_beku
+from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
+
+# Look at the whole city; so does who leads a unit that is no kecamatan's or kelurahan's.
+PEMBACA_KOTA = frozenset(
+    {
+        *(Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA),
+        *(Peran.ATASAN_PPID, Peran.AUDITOR),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LingkupPimpinan:
+    """``kantor``: the kecamatan's office whose figures alone are shown; None, the city."""
+
+    kantor: Unit | None = None
+
+    @property
+    def kota(self) -> bool:
+        """Whether all units are shown by name."""
+        return self.kantor is None
+
+    @property
+    def unit(self) -> int | None:
+        """Where figures by unit are read."""
+        return self.kantor.pk if self.kantor else None
+
+    @property
+    def kecamatan(self) -> str | None:
+        """Where figures by place are read; "" for an office without a region."""
+        return (self.kantor.wilayah_id or "") if self.kantor else None
+
+
+def lingkup_pimpinan(petugas: Petugas) -> LingkupPimpinan | None:
+    """What the officer sees of it; None, nothing."""
+    tugas = petugas.penugasan_aktif
+    memimpin = [satu.unit for satu in tugas if satu.peran == Peran.PIMPINAN]
+    kota = (
+        petugas.superuser_aktif
+        or any(satu.peran in PEMBACA_KOTA for satu in tugas)
+        or memimpin_kota(petugas)
+    )
+    if kota:
+        return LingkupPimpinan()
+    if not memimpin:
+        return None
+    unit = memimpin[0]
+    if unit.jenis == Unit.Jenis.KELURAHAN and unit.induk:
+        return LingkupPimpinan(unit.induk)
+    return LingkupPimpinan(unit)
+
+
+# The figures of the page: of the city, its units and its kecamatan, in six queries.
+
 
 SETAHUN = 12
 # Code and part of what is set against a target, in the order of the page.
@@ -30,15 +84,15 @@ TEMPAT = (*(kode for kode, _ in DINILAI), "D3", "D5", "D12", PENGARUH)
 
 
 @dataclass(frozen=True, slots=True)
-class Sumber:
+class SumberPimpinan:
     """Figures of a period with the one before and twelve months, and those of today."""
 
     periode: Periode
     kini: Periode
-    lingkup: Lingkup
-    kota: Lembar
-    unit: Lembar
-    kecamatan: Lembar
+    lingkup: LingkupPimpinan
+    kota: LembarAngka
+    unit: LembarAngka
+    kecamatan: LembarAngka
 
     @property
     def bulan(self) -> list[Periode]:
@@ -73,7 +127,9 @@ def ujung(periode: Periode, kini: Periode) -> list[Periode]:
     return (kini if berjalan else periode).ujung(SETAHUN)
 
 
-def baca_sumber(periode: Periode, hari: date, lingkup: Lingkup) -> Sumber:
+def baca_sumber(
+    periode: Periode, hari: date, lingkup: LingkupPimpinan
+) -> SumberPimpinan:
     """Read them; of what is frozen the frozen figures.
 
     What needs a decision today is never read from them.
@@ -91,7 +147,7 @@ def baca_sumber(periode: Periode, hari: date, lingkup: Lingkup) -> Sumber:
         kode__in={*PANAS, *MENDESAK},
         rincian="",
     )
-    return Sumber(
+    return SumberPimpinan(
         periode,
         kini,
         lingkup,

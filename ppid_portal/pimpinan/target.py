@@ -1,4 +1,4 @@
-"""Target against actual: value, target, the period before, twelve months, the verdict."""
+"""Twelve small bars: how a figure went, with every value in words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,63 @@ from fractions import Fraction
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from ppid_portal.indikator.angka import Angka, bulatkan
-from ppid_portal.indikator.baca import kata
-from ppid_portal.indikator.daftar import INDIKATOR
-from ppid_portal.indikator.definisi import Satuan
-from ppid_portal.models import TargetIndikator
-from ppid_portal.models.indikator import ArahTarget
-from ppid_portal.pimpinan.percik import percik
-from ppid_portal.pimpinan.sumber import DINILAI, Sumber
+from organisasi.grafik.gambar import DAUN, GARIS, gabung, garis, unsur
+from ppid_portal.angka.angka import Angka, Satuan, bulatkan, tulis
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.models import ArahTarget, TargetIndikator
+from ppid_portal.angka.potret import kata
+from ppid_portal.pimpinan.sumber import DINILAI, SumberPimpinan
+
+LEBAR_BATANG, CELAH, TINGGI = 8, 2, 28
+LANGKAH = LEBAR_BATANG + CELAH
+# What is reckoned but zero still shows.
+TERENDAH = 1
+
+
+def percik(
+    judul: str,
+    nilai: Sequence[tuple[str, Decimal | None]],
+    penuh: Decimal = Decimal(1),
+) -> SafeString:
+    """Bars by their names, the oldest first, on one scale from zero; None, no bar.
+
+    The scale ends at ``penuh``, or higher where a value is.
+    """
+    angka = [abs(n) for _, n in nilai if n is not None]
+    puncak = max((*angka, penuh))
+    lebar = len(nilai) * LANGKAH - CELAH
+    uraian = "; ".join(f"{nama} {tulis(n)}" for nama, n in nilai)
+    return unsur(
+        "svg",
+        unsur("title", f"{judul}: {uraian}"),
+        garis((0, TINGGI), (lebar, TINGGI), stroke=GARIS),
+        gabung(
+            _batang(ke, n, puncak) for ke, (_, n) in enumerate(nilai) if n is not None
+        ),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {lebar} {TINGGI + 1}",
+        role="img",
+        kelas="percik",
+    )
+
+
+def _batang(ke: int, nilai: Decimal, puncak: Decimal) -> SafeString:
+    """Below zero hollow."""
+    tinggi = max(float(abs(nilai) / puncak) * (TINGGI - 1), TERENDAH)
+    return unsur(
+        "rect",
+        kelas="g-baik g-rongga" if nilai < 0 else "g-baik",
+        fill="none" if nilai < 0 else DAUN,
+        stroke=DAUN,
+        x=ke * LANGKAH,
+        y=TINGGI - tinggi,
+        width=LEBAR_BATANG,
+        height=tinggi,
+    )
+
+
+# Target against actual: value, target, the period before, twelve months, the verdict.
+
 
 # Within a tenth of its target a figure is near it.
 SEPERSEPULUH = Decimal("0.1")
@@ -26,7 +75,7 @@ SERATUS = Decimal(100)
 DUA = 2
 
 
-class Keadaan(Enum):
+class KeadaanTarget(Enum):
     """The verdict: a sign and a word, never colour alone."""
 
     TERCAPAI = ("✓", "tercapai")
@@ -60,7 +109,7 @@ class BarisTarget:
     alamat: str
     nilai: str
     target: str
-    keadaan: Keadaan | None
+    keadaan: KeadaanTarget | None
     lalu: str
     tengah: str
     percik: SafeString
@@ -75,7 +124,7 @@ class BarisTarget:
 
 def nilai_keadaan(
     nilai: Decimal | None, target: TargetIndikator | None
-) -> Keadaan | None:
+) -> KeadaanTarget | None:
     """The verdict; None without a value or a target."""
     if nilai is None or target is None:
         return None
@@ -83,13 +132,13 @@ def nilai_keadaan(
     sedikit = target.arah == ArahTarget.PALING_SEDIKIT
     kurang = target.nilai - nilai if sedikit else nilai - target.nilai
     if kurang <= 0:
-        return Keadaan.TERCAPAI
+        return KeadaanTarget.TERCAPAI
     if kurang <= longgar:
-        return Keadaan.MENDEKATI
-    return Keadaan.DI_BAWAH if sedikit else Keadaan.DI_ATAS
+        return KeadaanTarget.MENDEKATI
+    return KeadaanTarget.DI_BAWAH if sedikit else KeadaanTarget.DI_ATAS
 
 
-def baris_target(sumber: Sumber, kecamatan: Sequence[str]) -> list[BarisTarget]:
+def baris_target(sumber: SumberPimpinan, kecamatan: Sequence[str]) -> list[BarisTarget]:
     """All of them, with the targets of the period's year; one query.
 
     ``kecamatan`` are those whose middle stands beside a camat's own.
@@ -104,7 +153,7 @@ def baris_target(sumber: Sumber, kecamatan: Sequence[str]) -> list[BarisTarget]:
 def _baris(
     kode: str,
     rincian: str,
-    sumber: Sumber,
+    sumber: SumberPimpinan,
     target: Mapping[str, TargetIndikator],
     kecamatan: Sequence[str],
 ) -> BarisTarget:
@@ -135,7 +184,9 @@ def _kata_target(kode: str, batas: TargetIndikator | None) -> str:
     return batas.dalam_kata(kata(kode, Angka(nilai=batas.nilai, n=100)))
 
 
-def _tengah(kode: str, rincian: str, sumber: Sumber, kecamatan: Sequence[str]) -> str:
+def _tengah(
+    kode: str, rincian: str, sumber: SumberPimpinan, kecamatan: Sequence[str]
+) -> str:
     lembar, periode = sumber.kecamatan, sumber.periode
     nilai = [
         satu

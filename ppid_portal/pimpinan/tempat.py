@@ -9,12 +9,11 @@ from decimal import Decimal
 from organisasi.grafik.gambar import Gambar
 from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
 from organisasi.models import Unit, Wilayah
-from ppid_portal.indikator.angka import KOSONG, SEDIKIT, Angka, tulis
-from ppid_portal.indikator.baca import kata
-from ppid_portal.indikator.daftar import INDIKATOR
-from ppid_portal.indikator.definisi import Satuan
-from ppid_portal.indikator.jangkauan import BELUM, BELUM_SELESAI, tanpa_kunjungan
-from ppid_portal.pimpinan.sumber import PANAS, Sumber
+from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, tulis
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.potret import kata
+from ppid_portal.angka.sosialisasi import BELUM, BELUM_SELESAI, tanpa_kunjungan
+from ppid_portal.pimpinan.sumber import PANAS, SumberPimpinan
 from ppid_portal.pimpinan.target import median_nilai
 
 # From how many percent on a cell is one step darker.
@@ -32,7 +31,7 @@ KEPALA_PETA = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
+class SelPanas:
     """One cell: the value, its fraction where few are counted, how dark it is."""
 
     teks: str
@@ -45,7 +44,7 @@ class BarisPanas:
     """A unit with its cells."""
 
     nama: str
-    sel: list[Sel]
+    sel: list[SelPanas]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Panas:
     baris: list[BarisPanas]
 
 
-def tabel_panas(sumber: Sumber, unit: Sequence[Unit], urut: str) -> Panas:
+def tabel_panas(sumber: SumberPimpinan, unit: Sequence[Unit], urut: str) -> Panas:
     """Units by figures; ``urut`` is a code, with ``-`` in front the best first.
 
     A camat's own unit stands beside the median of ``unit``, whose names are not shown.
@@ -114,18 +113,18 @@ def _kolom(urut: str) -> list[KolomPanas]:
     ]
 
 
-def _sel(angka: Angka) -> Sel:
+def _sel(angka: Angka) -> SelPanas:
     if angka.nilai is None:
-        return Sel(KOSONG, "", "kosong")
+        return SelPanas(KOSONG, "", "kosong")
     sedikit = angka.n < SEDIKIT
-    return Sel(
+    return SelPanas(
         f"{tulis(angka.nilai)} %",
         f"{angka.pembilang} dari {angka.penyebut}" if sedikit else "",
         _tingkat(angka.nilai),
     )
 
 
-def _median(angka: Sequence[Angka]) -> Sel:
+def _median(angka: Sequence[Angka]) -> SelPanas:
     nilai = median_nilai([a.nilai for a in angka if a.nilai is not None])
     return _sel(Angka(nilai=nilai, n=SEDIKIT))
 
@@ -134,7 +133,7 @@ def _tingkat(nilai: Decimal) -> str:
     return f"panas-{sum(nilai >= batas for batas in TANGGA)}"
 
 
-def peta(sumber: Sumber, kecamatan: Sequence[Wilayah]) -> Gambar:
+def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
     """A tile for each kecamatan: how many kelurahan are covered, when it was visited."""
     terlihat = [k for k in kecamatan if k.grid_x and k.grid_y]
     return gambar_petak(
@@ -156,27 +155,27 @@ def peta(sumber: Sumber, kecamatan: Sequence[Wilayah]) -> Gambar:
     )
 
 
-def _di(sumber: Sumber, kode: str, k: Wilayah) -> Angka:
+def _di(sumber: SumberPimpinan, kode: str, k: Wilayah) -> Angka:
     return sumber.kecamatan.angka(kode, sumber.periode, kecamatan=k.pk)
 
 
-def _tercakup(sumber: Sumber, k: Wilayah) -> str:
+def _tercakup(sumber: SumberPimpinan, k: Wilayah) -> str:
     c2 = _di(sumber, "C2", k)
     return f"{c2.pembilang}/{c2.penyebut} kelurahan" if c2.penyebut else KOSONG
 
 
-def _isi(sumber: Sumber, k: Wilayah) -> Isi:
+def _isi(sumber: SumberPimpinan, k: Wilayah) -> Isi:
     if _di(sumber, "D12", k).nilai is not None:
         return Isi.PENUH
     return Isi.KOSONG if _tanpa(sumber, k) == BELUM else Isi.SETENGAH
 
 
-def _tanpa(sumber: Sumber, k: Wilayah) -> str:
+def _tanpa(sumber: SumberPimpinan, k: Wilayah) -> str:
     """What is said while no visit has ended."""
     return tanpa_kunjungan(*(_di(sumber, kode, k) for kode in ("D3", "D5")))
 
 
-def _baris_peta(sumber: Sumber, k: Wilayah) -> tuple[str, ...]:
+def _baris_peta(sumber: SumberPimpinan, k: Wilayah) -> tuple[str, ...]:
     d12 = _di(sumber, "D12", k)
     return (
         k.nama,

@@ -4,22 +4,41 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
 
 import factory
 from factory.django import DjangoModelFactory, FileField
 
 from informasi.models import (
+    BerkasDraf,
     BerkasInformasi,
+    ButirJawaban,
+    CatatanDalam,
     CatatanPerubahan,
     DokumenInformasi,
+    DrafPermohonan,
+    HitunganSaran,
     HurufPasal17,
+    Jawaban,
+    Keberatan,
     KelompokInformasi,
+    Kepuasan,
+    Pemohon,
     PencarianNihil,
+    Penyerahan,
+    Permohonan,
+    PesanPermohonan,
+    RujukanPermohonan,
+    Sengketa,
     SertaMerta,
     Sinonim,
+    StandarBiaya,
+    Surat,
     Temuan,
     UjiKonsekuensi,
 )
+from informasi.models.keberatan import sidik_kunci
+from organisasi.sandi import sidik
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 
 # Tuesday 4 June 2024, 08.00 WIB.
@@ -170,3 +189,228 @@ class TemuanFactory(DjangoModelFactory):
     jenis = Temuan.Jenis.TAUTAN_MATI
     sasaran = factory.Sequence(lambda n: f"https://contoh.invalid/{n + 1}")
     ditemukan_pada = PADA
+
+
+# Requests, objections and what hangs on them: only what is required, nothing random.
+
+
+TERIMA = date(2024, 6, 4)
+TEMPO = date(2024, 6, 20)
+
+
+class PemohonFactory(DjangoModelFactory):
+    """A citizen with mail and telephone."""
+
+    class Meta:
+        model = Pemohon
+
+    kategori = Pemohon.Kategori.PERORANGAN
+    nama = factory.Sequence(lambda n: f"Warga Contoh {n + 1}")
+    nik = factory.Sequence(lambda n: f"327801010101{n + 1:04d}")
+    alamat = "Jalan Contoh 1, Kota Tasikmalaya"
+    telepon = "081200000001"
+    surel = factory.Sequence(lambda n: f"warga{n + 1}@example.id")
+    simpan_sampai = date(2025, 6, 4)
+
+
+class PermohonanFactory(DjangoModelFactory):
+    """Received on Tuesday 4 June 2024, due on 20 June; not yet checked."""
+
+    class Meta:
+        model = Permohonan
+
+    nomor = factory.Sequence(lambda n: f"{n + 1:04d}/PPID/CONTOH/2024")
+    kode = factory.Sequence(lambda n: f"KODE{n + 1:012d}")
+    sidik_kode = factory.LazyAttribute(lambda o: sidik(o.kode))
+    kanal = Permohonan.Kanal.WEB
+    tanggal_terima = TERIMA
+    tanggal_catat = factory.SelfAttribute("tanggal_terima")
+    unit = factory.SubFactory(UnitFactory)
+    pemegang = factory.SelfAttribute("unit")
+    pemohon = factory.SubFactory(PemohonFactory)
+    rincian = "Rekap penduduk per kelurahan tahun 2023."
+    tujuan = "Bahan penelitian."
+    cara_memperoleh = Permohonan.CaraMemperoleh.SALINAN_LUNAK
+    cara_salinan = Permohonan.CaraSalinan.UNDUH
+    status = Permohonan.Status.DITERIMA
+    status_sejak = PADA
+    jatuh_tempo_awal = factory.SelfAttribute("jatuh_tempo")
+    jatuh_tempo = TEMPO
+
+    class Params:
+        diproses = factory.Trait(
+            status=Permohonan.Status.DIPROSES,
+            tanggal_lengkap=factory.SelfAttribute("tanggal_terima"),
+        )
+        dijawab = factory.Trait(
+            status=Permohonan.Status.DIJAWAB,
+            tanggal_lengkap=factory.SelfAttribute("tanggal_terima"),
+            hasil=Permohonan.Hasil.DIKABULKAN,
+            dijawab_pada=PADA,
+        )
+
+
+class RujukanFactory(DjangoModelFactory):
+    class Meta:
+        model = RujukanPermohonan
+
+    berkas = factory.SubFactory(PermohonanFactory, diproses=True)
+    dari_unit = factory.SelfAttribute("berkas.pemegang")
+    ke_unit = factory.SubFactory(UnitFactory)
+    alasan = "Datanya ada di dinas."
+    status_sejak = PADA
+    diajukan_pada = PADA
+    tenggat = date(2024, 6, 6)
+
+
+class JawabanFactory(DjangoModelFactory):
+    """A draft of an answer."""
+
+    class Meta:
+        model = Jawaban
+
+    permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
+    penjelasan = "Data yang diminta kami berikan."
+
+
+class ButirFactory(DjangoModelFactory):
+    class Meta:
+        model = ButirJawaban
+
+    jawaban = factory.SubFactory(JawabanFactory)
+    judul = "Rekap penduduk per kelurahan tahun 2023"
+    putusan = ButirJawaban.Putusan.DIBERIKAN
+    unit = factory.SelfAttribute("jawaban.permohonan.pemegang")
+
+    class Params:
+        ditolak = factory.Trait(
+            putusan=ButirJawaban.Putusan.DITOLAK,
+            alasan="Berisi rahasia pribadi.",
+            uji=factory.SubFactory(UjiKonsekuensiFactory),
+        )
+
+
+class PesanFactory(DjangoModelFactory):
+    """A question of the office, answered or not by the citizen."""
+
+    class Meta:
+        model = PesanPermohonan
+
+    permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
+    dari_petugas = True
+    isi = "Tahun berapa yang Anda maksud?"
+    oleh = factory.SubFactory(PetugasFactory)
+    pada = PADA
+
+
+class CatatanDalamFactory(DjangoModelFactory):
+    class Meta:
+        model = CatatanDalam
+
+    permohonan = factory.SubFactory(PermohonanFactory)
+    isi = "Sudah ditelepon."
+    oleh = factory.SubFactory(PetugasFactory)
+    pada = PADA
+
+
+class KepuasanFactory(DjangoModelFactory):
+    class Meta:
+        model = Kepuasan
+
+    permohonan = factory.SubFactory(PermohonanFactory, dijawab=True)
+    nilai = 4
+    pada = PADA
+
+
+class PenyerahanFactory(DjangoModelFactory):
+    class Meta:
+        model = Penyerahan
+
+    permohonan = factory.SubFactory(PermohonanFactory, dijawab=True)
+    tanggal = date(2024, 6, 14)
+    cara = Permohonan.CaraSalinan.AMBIL
+    pada = PADA
+
+
+class DrafFactory(DjangoModelFactory):
+    class Meta:
+        model = DrafPermohonan
+
+    sidik_kode = factory.Sequence(lambda n: sidik(f"draf-{n + 1}"))
+    dibuat_pada = PADA
+    kedaluwarsa_pada = factory.LazyAttribute(
+        lambda o: o.dibuat_pada.replace(month=o.dibuat_pada.month + 1)
+    )
+
+
+class BerkasDrafFactory(DjangoModelFactory):
+    class Meta:
+        model = BerkasDraf
+
+    draf = factory.SubFactory(DrafFactory)
+    jenis = BerkasDraf._meta.get_field("jenis").choices[0][0]
+    isi = "draf/ktp.pdf"
+    nama = "ktp.pdf"
+    tipe = "application/pdf"
+    ukuran = 10
+    sha256 = "0" * 64
+    diunggah_pada = PADA
+
+
+class HitunganSaranFactory(DjangoModelFactory):
+    class Meta:
+        model = HitunganSaran
+
+    hari = TERIMA
+
+
+class KeberatanFactory(DjangoModelFactory):
+    """Against a request that nobody answered."""
+
+    class Meta:
+        model = Keberatan
+
+    nomor = factory.Sequence(lambda n: f"{n + 5_001:04d}/KBR/2024")
+    kode = factory.LazyFunction(lambda: str(uuid4()))
+    kunci_masuk = factory.LazyAttribute(lambda o: sidik_kunci(UUID(o.kode)))
+    permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
+    pemohon = factory.SelfAttribute("permohonan.pemohon")
+    unit = factory.SelfAttribute("permohonan.pemegang")
+    kanal = Keberatan._meta.get_field("kanal").choices[0][0]
+    tanggal_terima = date(2024, 6, 24)
+    tanggal_catat = factory.SelfAttribute("tanggal_terima")
+    alasan = ["c"]
+    kasus_posisi = "Permohonan tidak ditanggapi sampai jatuh tempo."
+    jatuh_tempo = date(2024, 8, 6)
+    status_sejak = PADA
+
+
+class SengketaFactory(DjangoModelFactory):
+    class Meta:
+        model = Sengketa
+
+    keberatan = factory.SubFactory(KeberatanFactory, status=Keberatan.Status.SENGKETA)
+    diajukan_pada = date(2024, 8, 12)
+    status_sejak = PADA
+
+
+class StandarBiayaFactory(DjangoModelFactory):
+    class Meta:
+        model = StandarBiaya
+
+    jenis = factory.Sequence(lambda n: f"Fotokopi {n + 1}")
+    berlaku_sejak = date(2024, 1, 1)
+
+
+class SuratFactory(DjangoModelFactory):
+    class Meta:
+        model = Surat
+
+    jenis = Surat.Jenis.TANDA_BUKTI
+    nomor = factory.Sequence(lambda n: f"{n + 1:04d}/TB/CONTOH/2024")
+    kode_verifikasi = factory.Sequence(lambda n: f"VERIF{n + 1:07d}")
+    permohonan = factory.SubFactory(PermohonanFactory)
+    unit = factory.SelfAttribute("permohonan.unit")
+    naskah = factory.LazyFunction(lambda: {"perihal": "Tanda bukti"})
+    sidik_naskah = "0" * 64
+    dibuat_pada = PADA

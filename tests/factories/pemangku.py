@@ -13,8 +13,11 @@ from pemangku.models import (
     BukanDuplikat,
     CakupanPemangku,
     CalonDuplikat,
+    EksporPribadi,
     HubunganPemangku,
     HubunganUnit,
+    ImporBaris,
+    ImporBerkas,
     Jabatan,
     JenisPemangku,
     Kanal,
@@ -25,6 +28,7 @@ from pemangku.models import (
     Minat,
     Orang,
     Pemangku,
+    PencabutanLarangan,
     PendaftaranMandiri,
     PenerimaSiaran,
     Persetujuan,
@@ -38,6 +42,7 @@ from pemangku.models import (
     Undangan,
     Unsur,
     UnsurTidakAda,
+    UsulHapus,
     Verifikasi,
 )
 from tests.factories.organisasi import (
@@ -399,3 +404,71 @@ class MasaHeningFactory(DjangoModelFactory):
     mulai = date(2024, 11, 20)
     sampai = date(2024, 11, 27)
     alasan = "Masa tenang Pilkada"
+
+
+# Sheets of stakeholders that were uploaded, and their rows.
+
+
+class ImporBerkasFactory(DjangoModelFactory):
+    """A sheet of one row that waits for its verdict."""
+
+    class Meta:
+        model = ImporBerkas
+
+    nomor = factory.Sequence(lambda n: f"IMP-2024-{n + 9001:04d}")
+    nama = "daftar.xlsx"
+    sha256 = "a" * 64
+    unit = factory.SubFactory(UnitFactory)
+    pengunggah = factory.SubFactory(PetugasFactory)
+    kepala = factory.LazyFunction(lambda: [["Nama Lembaga", "Nama Lembaga"]])
+    jumlah = 1
+    status_sejak = PADA
+
+
+class ImporBarisFactory(DjangoModelFactory):
+    class Meta:
+        model = ImporBaris
+
+    berkas = factory.SubFactory(ImporBerkasFactory)
+    nomor = factory.Sequence(lambda n: n + 2)
+    sel = '{"sel": ["LPM"], "rumus": []}'
+
+
+# Factories of what the rights of data subjects leave in the inventory.
+
+
+class UsulHapusFactory(DjangoModelFactory):
+    """A person nobody needs any more, waiting for the officer of data."""
+
+    class Meta:
+        model = UsulHapus
+
+    orang = factory.SubFactory(OrangFactory)
+    diusulkan_pada = PADA
+    status_sejak = PADA
+
+
+class EksporPribadiFactory(DjangoModelFactory):
+    """Asked for by somebody, waiting for a second person."""
+
+    class Meta:
+        model = EksporPribadi
+
+    nomor = factory.Sequence(lambda n: f"EKP-2024-{n + 9001:04d}")
+    peminta = factory.SubFactory(PetugasFactory)
+    tujuan = "Undangan rapat"
+    jumlah = 3
+    status_sejak = PADA
+
+
+class PencabutanLaranganFactory(DjangoModelFactory):
+    """A suppression lifted at its owner's wish."""
+
+    class Meta:
+        model = PencabutanLarangan
+
+    larangan = factory.SubFactory(LaranganFactory)
+    alasan = "Diminta pemiliknya dengan surat."
+    bukti = factory.django.FileField(filename="bukti.pdf", data=b"%PDF-1.4 surat")
+    oleh = factory.SubFactory(PetugasFactory)
+    pada = PADA

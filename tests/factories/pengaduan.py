@@ -18,6 +18,7 @@ from pengaduan.models import (
     InstansiLapor,
     KategoriPengaduan,
     KehadiranKonsol,
+    Kepuasan,
     Kiriman,
     KunciOpen311,
     Pelapor,
@@ -393,3 +394,17 @@ class KunciOpen311Factory(DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"Aplikasi {n + 1}")
     penanggung_jawab = "Pengelola aplikasi"
     sidik = factory.Sequence(lambda n: f"sidik-{n + 1}")
+
+
+# Satisfaction with a complaint; that with a request stands in permohonan.py.
+
+
+class KepuasanFactory(DjangoModelFactory):
+    """A reporter who found it very good."""
+
+    class Meta:
+        model = Kepuasan
+
+    pengaduan = factory.SubFactory(PengaduanFactory, selesai=True)
+    nilai = 4
+    pada = PADA

@@ -9,12 +9,16 @@ from factory.django import DjangoModelFactory
 
 from organisasi.sandi import sidik
 from ppid_portal.models import (
+    AngkaResmi,
     BobotIndikator,
     BuktiDukung,
     Kuesioner,
     LaporanTahunan,
     NilaiIndikator,
     Pertanyaan,
+    PotretIndikator,
+    RekapPanggilan,
+    TargetIndikator,
     TautanKalender,
 )
 from tests.factories.informasi import PADA as PADA_2024
@@ -131,3 +135,60 @@ class TautanKalenderFactory(DjangoModelFactory):
     petugas = factory.SubFactory(PetugasFactory)
     sidik = factory.Sequence(lambda n: sidik(f"kalender:KALENDER{n + 1}"))
     dibuat_pada = PADA_2024
+
+
+# Targets, official figures, frozen periods: only what is required.
+
+
+class TargetIndikatorFactory(DjangoModelFactory):
+    """At least 90 % in time."""
+
+    class Meta:
+        model = TargetIndikator
+
+    kode = "A2"
+    tahun = factory.Sequence(lambda n: 2024 + n)
+    nilai = 90
+    arah = TargetIndikator.Arah.PALING_SEDIKIT
+
+
+class AngkaResmiFactory(DjangoModelFactory):
+    """A month of the national dashboard."""
+
+    class Meta:
+        model = AngkaResmi
+
+    bulan = factory.Sequence(lambda n: date(2024 + n // 12, n % 12 + 1, 1))
+    diterima = 14
+    selesai = 12
+    sumber = "Dasbor contoh, 2 Juli 2024"
+
+
+class RekapPanggilanFactory(DjangoModelFactory):
+    """A month of the whole city: a quarter of what was answered was no call."""
+
+    class Meta:
+        model = RekapPanggilan
+
+    bulan = factory.Sequence(lambda n: date(2024 + n // 12, n % 12 + 1, 1))
+    nyata = 20
+    informasi = 10
+    main_main = 6
+    hening = 4
+    terputus = 7
+    sumber = "Rekap pusat panggilan, contoh"
+
+
+class PotretIndikatorFactory(DjangoModelFactory):
+    """June 2024, frozen without a figure."""
+
+    class Meta:
+        model = PotretIndikator
+
+    periode = "2024-06"
+    data_sampai = datetime(2024, 7, 20, 2, tzinfo=UTC)
+    dibekukan_pada = factory.SelfAttribute("data_sampai")
+    dibekukan_oleh = factory.SubFactory(PetugasFactory)
+    alasan = "Laporan triwulan."
+    isi = factory.LazyFunction(list)
+    sha256 = "0" * 64

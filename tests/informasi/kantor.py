@@ -15,8 +15,8 @@ from informasi.models import ButirJawaban, Jawaban, Pemohon, Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
 from organisasi.muat import DATA
+from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import PemohonFactory
 from tests.petugas import petugas_berperan
 
 # Tuesday 4 June 2024, 09.00 WIB; due on 20 June: 17 June and 18 June are holidays.

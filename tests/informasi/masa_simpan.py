@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from informasi.actions.penghapusan import Laporan, hapus_yang_habis
 from informasi.models import BuktiPemohon, Pemohon, Permohonan
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, saat
 
 TERIMA = saat("2026-01-05")

@@ -15,8 +15,8 @@ from organisasi.alur.tindakan import TETAP
 from organisasi.models import HariLibur, Unit
 from organisasi.sandi import sidik
 from organisasi.waktu.hari_kerja import tambah_hari_kerja
+from tests.factories.informasi import PemohonFactory, PermohonanFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
-from tests.factories.permohonan import PemohonFactory, PermohonanFactory
 from tests.informasi.kantor import muat_kalender, saat
 
 AWAL = date(2024, 5, 1)

@@ -11,7 +11,7 @@ from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import HariLibur, NomorUrut, Notifikasi, TugasHubungi
 from organisasi.sandi import PANJANG_KODE, sidik
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, buka_kantor, saat
 from tests.serentak import serentak
 

@@ -21,7 +21,7 @@ from informasi.models import (
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import (
     PADA,
     SEHARI,

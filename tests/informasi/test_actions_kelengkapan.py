@@ -22,7 +22,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, buka_kantor, saat
 
 pytestmark = pytest.mark.django_db

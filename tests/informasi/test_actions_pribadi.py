@@ -14,8 +14,8 @@ from informasi.models import Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi, Petugas
 from organisasi.sandi import sidik
+from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.permohonan import PermohonanFactory
 from tests.informasi.kantor import PADA
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from informasi.actions.sengketa import catat_sengketa
 from informasi.models import Keberatan, Sengketa
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
 from tests.petugas import masuk

@@ -14,7 +14,7 @@ from informasi.models import Keberatan, Permohonan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, HariLibur, Penugasan
-from tests.factories.permohonan import KeberatanFactory, PemohonFactory
+from tests.factories.informasi import KeberatanFactory, PemohonFactory
 from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
 from tests.petugas import masuk

@@ -13,8 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import Permohonan, StandarBiaya
 from organisasi.kantor.peran import Peran
-from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
     CatatanDalamFactory,
     JawabanFactory,
     PermohonanFactory,
@@ -23,6 +22,7 @@ from tests.factories.permohonan import (
     StandarBiayaFactory,
     SuratFactory,
 )
+from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import PADA, TERIMA, buka_kantor
 from tests.informasi.meja_permohonan import alamat
 from tests.petugas import isian, masuk, masuk_sebagai

@@ -15,10 +15,10 @@ from informasi.models import (
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
+    StandarBiayaFactory,
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
-from tests.factories.permohonan import StandarBiayaFactory
 from tests.informasi.kantor import PADA, buka_kantor, diproses, konsep
 from tests.informasi.meja_permohonan import alamat, isian_jawaban, kirim, pdf
 from tests.petugas import masuk

@@ -13,7 +13,7 @@ from informasi.actions.kelengkapan import halangan_tutup, minta_kelengkapan
 from informasi.data_pemohon import unduhan_data
 from informasi.models import Permohonan, Surat
 from organisasi.models import TugasHubungi
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep, saat
 from tests.informasi.meja_permohonan import alamat, catat, pdf, tekan, tombol
 from tests.petugas import masuk

@@ -8,8 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.actions.rujukan import rujuk_permohonan, sampaikan_bagian
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
-from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.factories.permohonan import RujukanFactory
+from tests.factories.informasi import RujukanFactory, UjiKonsekuensiFactory
 from tests.informasi.kantor import (
     PADA,
     TEMPO,

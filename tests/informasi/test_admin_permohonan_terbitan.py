@@ -16,9 +16,8 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
-from tests.factories.informasi import RancanganFactory
+from tests.factories.informasi import KeberatanFactory, RancanganFactory, SuratFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.permohonan import KeberatanFactory, SuratFactory
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep
 from tests.informasi.meja_permohonan import PDF, alamat, pdf
 from tests.petugas import masuk, petugas_berperan

@@ -11,8 +11,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 from informasi.models import CatatanDalam, Permohonan, PesanPermohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
+from tests.factories.informasi import KeberatanFactory, PemohonFactory
 from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import KeberatanFactory, PemohonFactory
 from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, saat
 from tests.informasi.meja_permohonan import alamat, tekan, tombol
 from tests.petugas import masuk, masuk_sebagai

@@ -16,7 +16,7 @@ from informasi.anjuran_permohonan import Perkara, anjuran_permohonan
 from informasi.models import Permohonan, RujukanPermohonan
 from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
 from organisasi.models import BatasWaktu, HariLibur
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
     ButirFactory,
     JawabanFactory,
     PermohonanFactory,

@@ -20,7 +20,7 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.pribadi.actions import buka_data
-from tests.factories.permohonan import PemohonFactory, PermohonanFactory
+from tests.factories.informasi import PemohonFactory, PermohonanFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
 from tests.klien import PortalClient
 

@@ -19,7 +19,7 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.pribadi.actions import TERLALU_BANYAK, selesaikan_permintaan
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
 from tests.klien import PortalClient
 from tests.petugas import masuk

@@ -8,7 +8,7 @@ from django.urls import reverse
 from informasi.models import Keberatan
 from informasi.register.siapa import siapa
 from organisasi.models import Notifikasi
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses
 from tests.informasi.meja_keberatan import keberatan
 from tests.klien import PortalClient

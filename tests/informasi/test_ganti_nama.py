@@ -10,7 +10,7 @@ from informasi.models import DokumenInformasi, Kosakata
 from informasi.pencarian import cari
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Versi
-from ppid_portal.pekerjaan import DAFTAR
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import UnitFactory
 from tests.petugas import isian, masuk_sebagai

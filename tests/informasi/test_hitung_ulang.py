@@ -15,8 +15,8 @@ from informasi.kasus import muat_kasus
 from informasi.linimasa import linimasa
 from informasi.models import Permohonan
 from organisasi.models import HariLibur, Jejak, Notifikasi
+from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import HariLiburFactory
-from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import (
     PADA,

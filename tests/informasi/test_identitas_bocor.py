@@ -17,7 +17,7 @@ from informasi.actions.rujukan import rujuk_permohonan, terima_rujukan
 from informasi.models import Permohonan
 from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Jejak, Notifikasi, TugasHubungi
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, konsep, saat
 from tests.informasi.masa_simpan import IDENTITAS
 from tests.klien import PortalClient

@@ -14,7 +14,7 @@ from organisasi.basis_data.versi import kosongkan
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import BatasWaktu, Unit
 from organisasi.sandi import sidik
-from tests.factories.permohonan import KeberatanFactory
+from tests.factories.informasi import KeberatanFactory
 from tests.informasi.kantor import Kantor, buka_kantor, saat
 from tests.klien import PortalClient
 

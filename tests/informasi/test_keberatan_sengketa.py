@@ -14,7 +14,7 @@ from informasi.models import Keberatan, Sengketa
 from informasi.views import sengketa_berkas
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import BatasWaktu
-from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
+from tests.factories.informasi import KeberatanFactory, PermohonanFactory
 from tests.informasi.kantor import buka_kantor, saat
 from tests.klien import PortalClient
 

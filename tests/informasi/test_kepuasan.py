@@ -16,8 +16,8 @@ from informasi.data_pemohon import unduhan_data
 from informasi.models import Kepuasan, Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
+from tests.factories.informasi import KepuasanFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import KepuasanFactory, PermohonanFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses
 from tests.informasi.test_permohonan_tindak import dijawab

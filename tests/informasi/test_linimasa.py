@@ -11,7 +11,7 @@ from informasi.keadaan import keadaan
 from informasi.linimasa import Peristiwa, linimasa
 from informasi.models import Permohonan
 from organisasi.models import Jejak
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
     KeberatanFactory,
     PermohonanFactory,
     RujukanFactory,

@@ -14,7 +14,7 @@ from informasi.retensi import akhir_simpan, berkas_pemohon, simpan_sampai
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from organisasi.pribadi.actions import terima_permintaan_subjek
-from tests.factories.permohonan import DrafFactory, KeberatanFactory, SengketaFactory
+from tests.factories.informasi import DrafFactory, KeberatanFactory, SengketaFactory
 from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
 from tests.informasi.masa_simpan import (
     TERIMA,

@@ -25,7 +25,7 @@ from informasi.surat.cetak import cetak_surat
 from organisasi.models import BatasWaktu, Jejak, Notifikasi, PermintaanSubjek
 from organisasi.pribadi.actions import terima_permintaan_subjek
 from organisasi.sandi import TeksTersandi
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
     DrafFactory,
     KeberatanFactory,
     PemohonFactory,

@@ -10,7 +10,7 @@ import time_machine
 from organisasi.models import PeranPPID
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
 from tests.klien import PortalClient
-from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
+from tests.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
 

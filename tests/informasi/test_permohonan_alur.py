@@ -12,13 +12,13 @@ from informasi.models.keberatan import TindakanKeberatan
 from informasi.models.sengketa import TindakanSengketa
 from organisasi.alur.tindakan import TETAP, Berkas, TindakanTerlarang
 from organisasi.models import Petugas
-from tests.factories.organisasi import PetugasFactory, UnitFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
     KeberatanFactory,
     PemohonFactory,
     PermohonanFactory,
     SengketaFactory,
 )
+from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.serentak import serentak
 
 PADA = datetime(2024, 6, 5, 2, tzinfo=UTC)

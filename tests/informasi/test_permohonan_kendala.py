@@ -12,7 +12,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from informasi.models import Keberatan, Pemohon, Permohonan, Sengketa, Surat
-from tests.factories import permohonan as f
+from tests.factories import informasi as f
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 

@@ -11,7 +11,7 @@ from informasi.models import Permohonan
 from informasi.views.permohonan_lacak import TIDAK_COCOK
 from organisasi.halaman.rahasia import PER_JARINGAN
 from organisasi.sandi import kelompokkan
-from tests.factories.permohonan import PermohonanFactory
+from tests.factories.informasi import PermohonanFactory
 from tests.informasi.kantor import PADA
 from tests.klien import PortalClient
 

@@ -16,11 +16,7 @@ from informasi.actions.rujukan import rujuk_permohonan, tempatkan_permohonan
 from informasi.models import ButirJawaban, Permohonan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.models import HariLibur, Jejak
-from tests.factories.permohonan import (
-    KeberatanFactory,
-    PemohonFactory,
-    PesanFactory,
-)
+from tests.factories.informasi import KeberatanFactory, PemohonFactory, PesanFactory
 from tests.informasi.kantor import (
     PADA,
     TEMPO,
@@ -32,7 +28,7 @@ from tests.informasi.kantor import (
     saat,
 )
 from tests.klien import PortalClient
-from tests.ppid_portal.kueri import kueri_dingin
+from tests.kueri import kueri_dingin
 
 pytestmark = pytest.mark.django_db
 P = ButirJawaban.Putusan

@@ -13,7 +13,7 @@ from informasi.models import DrafPermohonan, HitunganSaran, Permohonan
 from organisasi.basis_data.kerja import Henti
 from organisasi.berlangkah.draf import BelumLengkap, DrafTertutup, isi_draf
 from organisasi.models import NomorUrut
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.informasi.permohonan_bantu import (
     alamat,
     isi_semua,

@@ -16,7 +16,7 @@ from informasi.models import (
     Permohonan,
     PesanPermohonan,
 )
-from tests.factories.permohonan import PesanFactory
+from tests.factories.informasi import PesanFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import (
     PADA,

@@ -11,9 +11,9 @@ from informasi.models import Sengketa
 from informasi.tugas_keberatan import tugas_keberatan
 from organisasi.kantor.peran import Peran
 from organisasi.staf.hari_ini import Tugas
-from ppid_portal.hari_ini import SUMBER_TUGAS
+from ppid_portal.staf.hari_ini import SUMBER_TUGAS
+from tests.factories.informasi import KeberatanFactory, PemohonFactory, SengketaFactory
 from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import KeberatanFactory, PemohonFactory, SengketaFactory
 from tests.informasi.kantor import PADA
 from tests.petugas import petugas_berperan
 

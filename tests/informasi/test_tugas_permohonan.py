@@ -23,8 +23,8 @@ from informasi.tugas_permohonan import tugas_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
-from ppid_portal.hari_ini import SUMBER_TUGAS
-from tests.factories.permohonan import (
+from ppid_portal.staf.hari_ini import SUMBER_TUGAS
+from tests.factories.informasi import (
     JawabanFactory,
     KeberatanFactory,
     PermohonanFactory,

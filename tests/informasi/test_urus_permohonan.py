@@ -11,9 +11,9 @@ from informasi.models import Permohonan
 from informasi.urus_permohonan import BUNTU, Hasil, urus_permohonan
 from organisasi.basis_data.kerja import Henti
 from organisasi.models import Notifikasi, TugasHubungi
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import NotifikasiFactory
-from tests.factories.permohonan import PemohonFactory
 from tests.informasi.kantor import PADA, Kantor, ajukan, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import keberatan
 

@@ -10,9 +10,8 @@ from informasi.usulan_unit import penjawab_unit, usulkan_unit
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.direktori import lembaga_disebut, lembaga_menurut_kode
 from organisasi.models import KanalLayanan, PeranPPID, Unit
-from tests.factories.informasi import DokumenFactory
+from tests.factories.informasi import DokumenFactory, RujukanFactory
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
-from tests.factories.permohonan import RujukanFactory
 
 pytestmark = pytest.mark.django_db
 J = KanalLayanan.Jenis

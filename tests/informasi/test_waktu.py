@@ -13,8 +13,8 @@ from informasi.keadaan import keadaan
 from informasi.models import Keberatan, Permohonan
 from informasi.syarat_pemohon import Kiriman
 from organisasi.waktu.tenggat import Ketepatan
+from tests.factories.informasi import KeberatanFactory
 from tests.factories.organisasi import HariLiburFactory
-from tests.factories.permohonan import KeberatanFactory
 from tests.informasi.kantor import (
     PADA,
     TEMPO,

@@ -19,12 +19,15 @@ from pemangku.models import (
     Verifikasi,
 )
 from tests.factories import pemangku as f
-from tests.factories.impor import ImporBarisFactory, ImporBerkasFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
-from tests.factories.pemangku import PADA, OrangFactory, PersetujuanFactory
-from tests.factories.subjek import (
+from tests.factories.pemangku import (
+    PADA,
     EksporPribadiFactory,
+    ImporBarisFactory,
+    ImporBerkasFactory,
+    OrangFactory,
     PencabutanLaranganFactory,
+    PersetujuanFactory,
     UsulHapusFactory,
 )
 

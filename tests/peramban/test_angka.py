@@ -11,15 +11,15 @@ from playwright.sync_api import Browser, expect
 
 from organisasi.alur.kepuasan import CUKUP
 from organisasi.kantor.peran import Peran
-from ppid_portal.indikator.simpan import hitung_dan_simpan
-from ppid_portal.suara_warga import triwulan
-from tests.factories.angka import RekapPanggilanFactory
-from tests.factories.kepuasan import KepuasanFactory
+from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.lembar.suara_warga import triwulan
+from tests.factories.pengaduan import KepuasanFactory
+from tests.factories.portal import RekapPanggilanFactory
 from tests.informasi.kantor import Kantor, buka_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar
-from tests.ppid_portal.indikator.meja import minta
+from tests.ppid_portal.angka.meja import minta
 from tests.serentak import serentak
 
 JUNI = "2024-06"

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.potret import bekukan
-from ppid_portal.indikator.simpan import hitung_dan_simpan
+from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import bekukan
 from ppid_portal.models import BuktiDukung, LaporanTahunan, TargetIndikator
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.portal import (
@@ -29,7 +29,7 @@ from tests.peramban.conftest import buat_tab
 from tests.peramban.ketik import maju_ke, telusuri
 from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import Penjaga
-from tests.ppid_portal.indikator.meja import minta
+from tests.ppid_portal.angka.meja import minta
 
 JUNI = "2024-06"
 SEMPIT = 360

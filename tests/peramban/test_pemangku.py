@@ -14,9 +14,13 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from pemangku.models import Jabatan, TautanPribadi
 from tests.factories import pemangku as f
-from tests.factories.analisis import PenilaianFactory
-from tests.factories.lanjutan import KomitmenFactory, MateriFactory
-from tests.factories.titipan import JajakKertasFactory, TitipanFactory
+from tests.factories.kunjungan import (
+    JajakKertasFactory,
+    KomitmenFactory,
+    MateriFactory,
+    PenilaianFactory,
+    TitipanFactory,
+)
 from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi

@@ -12,8 +12,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from lapor_tiruan.pesan import JSON
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.pesan import JSON
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.kantor.peran import Peran
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.dunia import Dunia

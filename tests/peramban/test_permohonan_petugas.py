@@ -15,9 +15,8 @@ from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Unit
 from tests.dunia import Dunia
-from tests.factories.informasi import UjiKonsekuensiFactory
+from tests.factories.informasi import StandarBiayaFactory, UjiKonsekuensiFactory
 from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import StandarBiayaFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi

@@ -1,53 +1,30 @@
-"""Folders for development servers of their own; clocks and counts for the door."""
+"""Words of a PDF; clocks and counts for the door."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
-from tests.ppid_portal.server_uji import pid_server, tanya
-
-
-@pytest.fixture(scope="session")
-def asli(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A stopped cluster with one row, to copy from."""
-    rumah = tmp_path_factory.mktemp("asli")
-    tanya("CREATE TABLE catatan AS SELECT 'tetap ada' AS isi", rumah)
-    return rumah
-
 
 @pytest.fixture
-def rumah(asli: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of that cluster; whatever runs on it in the end is stopped."""
-    tujuan = tmp_path / "db"
-    shutil.copytree(asli, tujuan)
-    yield tujuan
-    if pid := pid_server(tujuan):
-        os.kill(pid, signal.SIGQUIT)
+def pdf_teks() -> Callable[[bytes], str]:
+    """Reads a PDF as people do."""
 
+    def baca(isi: bytes) -> str:
+        hasil = subprocess.run(
+            ["pdftotext", "-layout", "-", "-"],
+            input=isi,
+            capture_output=True,
+            check=True,
+        )
+        return hasil.stdout.decode()
 
-@pytest.fixture
-def disk_kecil(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of 300 MB, where this process may mount one."""
-    tempat = tmp_path / "disk"
-    tempat.mkdir()
-    pasang = ["mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", str(tempat)]
-    if (
-        os.geteuid()
-        or subprocess.run(pasang, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("cannot mount a small disk here")
-    yield tempat
-    subprocess.run(["umount", "--lazy", str(tempat)], check=True)
+    return baca
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from ppid_portal.cadangan.buat import buat
-from ppid_portal.cadangan.galat import CadanganGagal
+from ppid_portal.operasi.cadangan import CadanganGagal, buat
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from ppid_portal.indikator.simpan import hitung_dan_simpan
+from ppid_portal.angka.hitung import hitung_dan_simpan
 
 
 class Command(BaseCommand):

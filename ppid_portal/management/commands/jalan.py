@@ -14,8 +14,10 @@ from django.core.management import CommandError, get_commands, load_command_clas
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
-from ppid_portal import devdb, persiapan, sebab
-from ppid_portal.peladen import Peladen, pekerja_bawaan
+from dev import devdb
+from dev.demo import sebab_gagal as sebab
+from dev.demo.peladen import Peladen, pekerja_bawaan
+from ppid_portal.contoh import persiapan
 
 PORT_TERTINGGI = 65535
 # Set for the second start of this process, so that there is no third.

@@ -8,13 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import BukanLatihan, akun_contoh, muat_akun
 from ppid_portal.contoh.angka import muat_angka
-from ppid_portal.contoh.cerita import muat_perkara
-from ppid_portal.contoh.isi import muat_isi
+from ppid_portal.contoh.katalog import muat_isi
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh
-from ppid_portal.indikator.simpan import hitung_dan_simpan
+from ppid_portal.contoh.permohonan import muat_perkara
 
 
 class Command(BaseCommand):

@@ -12,7 +12,7 @@ from informasi.muat import muat_informasi
 from organisasi.muat import DataAwalRusak, muat_kantor
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
-from ppid_portal.muat import muat_portal
+from ppid_portal.monev.muat import muat_portal
 
 
 class Command(BaseCommand):

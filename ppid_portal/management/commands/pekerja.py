@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from organisasi.basis_data.kerja import Henti, putar
-from ppid_portal import pekerjaan
+from ppid_portal.operasi import pekerjaan
 
 JEDA = 3.0
 

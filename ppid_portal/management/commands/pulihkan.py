@@ -9,8 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from ppid_portal.cadangan.galat import CadanganGagal
-from ppid_portal.cadangan.pulih import pulihkan
+from ppid_portal.operasi.cadangan import CadanganGagal, pulihkan
 
 
 class Command(BaseCommand):

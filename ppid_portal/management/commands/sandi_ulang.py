@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from organisasi.sandi import HasilPutar, kolom_tersandi, putar_kolom
-from ppid_portal.faktor import putar_faktor
+from ppid_portal.masuk.adapters import putar_faktor
 
 
 class Command(BaseCommand):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan, register as berkas
 from organisasi.models import AksesDataPribadi, Unit
+from tests.factories.informasi import KeberatanFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db

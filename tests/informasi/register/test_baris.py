@@ -17,16 +17,17 @@ from informasi.models import (
 from informasi.register import register_keberatan, register_permohonan
 from informasi.register.siapa import DIHAPUS, siapa
 from organisasi.kantor.peran import Peran
-from tests.factories.informasi import PADA, UjiKonsekuensiFactory
-from tests.factories.organisasi import PetugasFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
+    PADA,
     ButirFactory,
     JawabanFactory,
     KeberatanFactory,
     PemohonFactory,
     PenyerahanFactory,
     PermohonanFactory,
+    UjiKonsekuensiFactory,
 )
+from tests.factories.organisasi import PetugasFactory
 from tests.informasi.surat.bantu import jawaban_campur
 from tests.petugas import petugas_berperan
 

@@ -16,13 +16,13 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import register as berkas, register as buku
 from organisasi.kertas.register import banyak_bagian, isi_pdf, kirim_register
-from tests.factories.informasi import PADA
-from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
+    PADA,
     KeberatanFactory,
     PermohonanFactory,
     RujukanFactory,
 )
+from tests.factories.organisasi import UnitFactory
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db

@@ -17,13 +17,13 @@ from informasi.register import (
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.register import kirim_register
-from tests.factories.informasi import PADA
-from tests.factories.organisasi import UnitFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
+    PADA,
     KeberatanFactory,
     PemohonFactory,
     SengketaFactory,
 )
+from tests.factories.organisasi import UnitFactory
 from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db

@@ -10,15 +10,16 @@ import pytest
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan, Surat
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from tests.factories.informasi import PADA, UjiKonsekuensiFactory
-from tests.factories.organisasi import BatasWaktuFactory, UnitFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
+    PADA,
     ButirFactory,
     JawabanFactory,
     KeberatanFactory,
     PermohonanFactory,
     RujukanFactory,
+    UjiKonsekuensiFactory,
 )
+from tests.factories.organisasi import BatasWaktuFactory, UnitFactory
 from tests.petugas import petugas_berperan
 
 J = Surat.Jenis

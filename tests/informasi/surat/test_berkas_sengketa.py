@@ -32,9 +32,8 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, HariLibur
-from tests.factories.informasi import PADA
-from tests.factories.organisasi import HariLiburFactory, PetugasFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
+    PADA,
     ButirFactory,
     CatatanDalamFactory,
     JawabanFactory,
@@ -44,6 +43,7 @@ from tests.factories.permohonan import (
     RujukanFactory,
     SengketaFactory,
 )
+from tests.factories.organisasi import HariLiburFactory, PetugasFactory
 from tests.informasi.surat.bantu import J, atur_batas, keberatan, permohonan
 from tests.petugas import masuk_sebagai
 

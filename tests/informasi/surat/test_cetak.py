@@ -20,7 +20,7 @@ from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.latihan import TANDA
 from organisasi.models import Unit
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.informasi import PADA
 from tests.informasi.surat.bantu import (
     J,

@@ -7,9 +7,8 @@ from django.urls import reverse
 
 from informasi.models import Surat
 from informasi.surat import cetak_surat, keluarkan_surat
-from tests.factories.informasi import PADA
+from tests.factories.informasi import PADA, KeberatanFactory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.permohonan import KeberatanFactory, PermohonanFactory
 from tests.informasi.surat.bantu import (
     J,
     atur_batas,

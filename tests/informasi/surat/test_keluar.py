@@ -14,9 +14,8 @@ from informasi.surat.keluar import PENYUSUN, sidik_naskah
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasBelumDiatur, BatasWaktu, Penugasan, Unit
-from tests.factories.informasi import PADA
+from tests.factories.informasi import PADA, KeberatanFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
-from tests.factories.permohonan import KeberatanFactory
 from tests.informasi.surat.bantu import (
     J,
     atur_batas,

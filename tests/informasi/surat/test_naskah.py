@@ -10,14 +10,16 @@ import pytest
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan
 from informasi.surat import keluarkan_surat
 from organisasi.kertas.naskah import alamat_kop
-from tests.factories.informasi import PADA, DokumenFactory, UjiKonsekuensiFactory
-from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
-from tests.factories.permohonan import (
+from tests.factories.informasi import (
+    PADA,
     ButirFactory,
+    DokumenFactory,
     JawabanFactory,
     KeberatanFactory,
     RujukanFactory,
+    UjiKonsekuensiFactory,
 )
+from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
 from tests.informasi.surat.bantu import J, atur_batas, keberatan, permohonan
 
 pytestmark = pytest.mark.django_db

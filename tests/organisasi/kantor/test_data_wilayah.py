@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from dev.pembuat_data.berkas import baca_csv
+from dev.pembuat_data.buat_kelurahan import baris_kelurahan
+from dev.pembuat_data.buat_wilayah import EJAAN_LAIN, baris_wilayah, beda_dengan_paket
 from tests.data_bantu import BERSAMA, KOLOM, baris, kunci, perlu_bersama, resmi
-from tools.berkas import baca_csv
-from tools.buat_kelurahan import baris_kelurahan
-from tools.buat_wilayah import EJAAN_LAIN, baris_wilayah, beda_dengan_paket
 
 
 def test_regions_are_one_city_ten_kecamatan_and_sixty_nine_kelurahan() -> None:

@@ -16,6 +16,9 @@ from defusedxml.ElementTree import fromstring
 from django.template import Context, Template
 from hypothesis import given, strategies as st
 
+from dev.pembuat_data import buat_batas
+from dev.pembuat_data.berkas import baca_csv
+from dev.pembuat_data.buat_batas import SEL, buat, rapikan, sederhana, telusuri
 from organisasi.kantor.peta import (
     LEBAR,
     METER_PER_DERAJAT,
@@ -32,9 +35,6 @@ from organisasi.kantor.peta import (
 )
 from tests.batas_kota import batas_lain
 from tests.data_bantu import BERSAMA, ORGANISASI, baris, perlu_bersama
-from tools import buat_batas
-from tools.berkas import baca_csv
-from tools.buat_batas import SEL, buat, rapikan, sederhana, telusuri
 
 KOTA = kota()
 KECAMATAN = bawahan()

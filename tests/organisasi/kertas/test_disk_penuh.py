@@ -17,7 +17,7 @@ from informasi.models import BerkasDraf, DrafPermohonan
 from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
 from pemangku.models import FotoKegiatan
 from pengaduan.models import DrafPengaduan, FotoDraf, Pengaduan
-from ppid_portal.views import galat
+from ppid_portal.operasi import galat
 from tests.foto import bita, unggah
 from tests.informasi import permohonan_bantu as permohonan
 from tests.pemangku.kantor_lapangan import buat_kantor

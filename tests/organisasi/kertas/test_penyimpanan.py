@@ -27,9 +27,8 @@ from organisasi.kertas.penyimpanan import (
     sapu_berkas_yatim,
 )
 from pemangku.models import FotoKegiatan
-from tests.factories.informasi import BerkasFactory
-from tests.factories.lanjutan import FotoKegiatanFactory
-from tests.factories.permohonan import PemohonFactory
+from tests.factories.informasi import BerkasFactory, PemohonFactory
+from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.serentak import SABAR, serentak
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)

@@ -18,19 +18,19 @@ from organisasi.models import (
     Petugas,
     Unit,
 )
-from ppid_portal.panel import PANDUAN
+from ppid_portal.staf.situs_staf import PANDUAN
 from tests.factories import (
-    analisis as fn,
-    angka as fg,
-    impor as fm,
     informasi as fi,
-    lanjutan as fl,
+    informasi as fp,
+    kunjungan as fl,
+    kunjungan as fn,
     organisasi as fo,
     pemangku as fk,
+    pemangku as fm,
+    pemangku as fs,
     pengaduan as fa,
-    permohonan as fp,
+    portal as fg,
     portal as fpo,
-    subjek as fs,
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 

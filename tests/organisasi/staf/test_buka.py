@@ -16,7 +16,7 @@ from django.test import RequestFactory
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Petugas, Unit
 from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
-from ppid_portal.masuk import SESI_FAKTOR
+from ppid_portal.masuk.adapters import SESI_FAKTOR
 from tests.factories.organisasi import UnitFactory
 from tests.klien import periksa_html
 from tests.petugas import petugas_berperan

@@ -8,9 +8,9 @@ from datetime import date
 
 import holidays
 
+from dev.pembuat_data.berkas import baca_csv
+from dev.pembuat_data.buat_hari_libur import baris_hari_libur, nama_baku
 from tests.data_bantu import BERSAMA, baris, kunci, perlu_bersama, resmi
-from tools.berkas import baca_csv
-from tools.buat_hari_libur import baris_hari_libur, nama_baku
 
 # Where the file may differ from the package in words; dates may not differ at all.
 BEDA_NAMA = {

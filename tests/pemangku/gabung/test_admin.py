@@ -16,7 +16,7 @@ from organisasi.kantor.peran import Peran
 from pemangku.gabung.actions import gabungkan_pemangku
 from pemangku.inventaris.duplikat import cari_duplikat, nyatakan_bukan
 from pemangku.models import BukanDuplikat, CalonDuplikat, Pemangku, PenggabunganLog
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.pemangku import (
     BukanDuplikatFactory,
     CakupanPemangkuFactory,

@@ -18,15 +18,17 @@ from pemangku.gabung.actions import (
 )
 from pemangku.models import Siaran
 from tests.factories import pemangku as f
-from tests.factories.analisis import PenilaianFactory, PenilaianSahFactory
-from tests.factories.lanjutan import (
+from tests.factories.kunjungan import (
     KomitmenFactory,
     LaporanTerusanFactory,
     PengingatKomitmenFactory,
+    PenilaianFactory,
+    PenilaianSahFactory,
     PenyerahanMateriFactory,
+    TitipanFactory,
+    UsulPerubahanFactory,
 )
-from tests.factories.subjek import UsulHapusFactory
-from tests.factories.titipan import TitipanFactory, UsulPerubahanFactory
+from tests.factories.pemangku import UsulHapusFactory
 from tests.pemangku.meja_register import PADA, lembaga, orang_di
 
 NANTI = PADA + timedelta(minutes=1)

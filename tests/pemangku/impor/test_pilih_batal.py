@@ -31,10 +31,10 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
 )
-from tests.factories.impor import ImporBerkasFactory
 from tests.factories.pemangku import (
     CakupanPemangkuFactory,
     HubunganUnitFactory,
+    ImporBerkasFactory,
     JabatanFactory,
     KehadiranFactory,
     LaranganFactory,

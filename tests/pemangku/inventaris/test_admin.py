@@ -25,9 +25,9 @@ from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import (
     JenisPemangkuFactory,
     LaranganFactory,
+    PencabutanLaranganFactory,
     PeroranganFactory,
 )
-from tests.factories.subjek import PencabutanLaranganFactory
 from tests.foto import bita
 from tests.pemangku.meja_register import HARI, alamat, kueri, lembaga, orang_di
 from tests.petugas import masuk, masuk_sebagai

@@ -20,8 +20,8 @@ from pemangku.inventaris.kelengkapan import (
 )
 from pemangku.meja.tugas import BASI, DRAF, KURANG, tugas_pemangku
 from pemangku.models import Kanal, Pemangku
-from ppid_portal.hari_ini import SUMBER_TUGAS
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories.organisasi import PenugasanFactory
 from tests.factories.pemangku import JenisPemangkuFactory
 from tests.pemangku.meja_register import (

@@ -36,7 +36,7 @@ from pemangku.pribadi.hak_orang import hentikan, sudah_berhenti
 from pemangku.pribadi.hapus_orang import hapus_orang
 from pemangku.pribadi.retensi import hapus_kontak_habis
 from tests.factories import pemangku as f
-from tests.factories.subjek import PencabutanLaranganFactory
+from tests.factories.pemangku import PencabutanLaranganFactory
 from tests.pemangku.impor.kantor_impor import bangun_kota, satu
 from tests.pemangku.siaran.kantor_siaran import (
     PADA,

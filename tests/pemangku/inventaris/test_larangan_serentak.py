@@ -14,8 +14,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pemangku.inventaris.kanal import cabut_larangan, larang
 from pemangku.models import Larangan, PencabutanLarangan
-from tests.factories.pemangku import LaranganFactory
-from tests.factories.subjek import PencabutanLaranganFactory
+from tests.factories.pemangku import LaranganFactory, PencabutanLaranganFactory
 from tests.pemangku.siaran.kantor_siaran import PADA
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak, tunggu_penunggu

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from pemangku.models import Komitmen, LaporanTerusan, Materi
-from tests.factories import lanjutan as f
+from tests.factories import kunjungan as f
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import (
     KegiatanFactory,

@@ -22,10 +22,7 @@ from pemangku.janji.views import SUDAH
 from pemangku.kunjungan.kertas import BahanKegiatan, isi_berita_acara
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku, TautanPribadi
 from pemangku.siaran.materi import MINIMAL_SATU, TIDAK_AKTIF
-from tests.factories.lanjutan import (
-    KomitmenFactory,
-    LaporanTerusanFactory,
-)
+from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     PADA,

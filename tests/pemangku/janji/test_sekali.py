@@ -16,7 +16,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pemangku.models import Kegiatan, Komitmen, Materi, Pemangku, PenyerahanMateri
 from pemangku.siaran.materi import PALING_BANYAK, serahkan_materi
-from tests.factories.lanjutan import MateriFactory
+from tests.factories.kunjungan import MateriFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA, KegiatanFactory, PemangkuFactory
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan

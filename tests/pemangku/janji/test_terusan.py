@@ -18,10 +18,7 @@ from pemangku.janji.actions import laporkan_komitmen, laporkan_tanpa_komitmen
 from pemangku.janji.models import TigaJumlah
 from pemangku.models import Komitmen, LaporanTerusan, Pemangku
 from pemangku.siaran.materi import MASIH_DEPAN
-from tests.factories.lanjutan import (
-    KomitmenFactory,
-    LaporanTerusanFactory,
-)
+from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     KegiatanFactory,

@@ -25,8 +25,8 @@ from pemangku.janji.tindak_lanjut import (
 from pemangku.janji.tugas import tugas_tindak_lanjut
 from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Kegiatan, Komitmen, TindakLanjut
-from ppid_portal.pengingat import ingatkan
-from tests.factories.lanjutan import KomitmenFactory
+from ppid_portal.staf.jobs import ingatkan
+from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     HariLiburFactory,

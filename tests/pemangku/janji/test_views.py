@@ -22,7 +22,7 @@ from pemangku.janji.actions import buat_tautan_terusan
 from pemangku.models import Komitmen, LaporanTerusan, Materi
 from pemangku.siaran.materi import MASIH_DEPAN
 from pemangku.siaran.pesan import PALING_BANYAK, dapat_dibagikan
-from tests.factories.lanjutan import (
+from tests.factories.kunjungan import (
     KomitmenFactory,
     LaporanTerusanFactory,
     MateriFactory,

@@ -19,7 +19,7 @@ from pemangku.kunjungan.actions import (
 )
 from pemangku.models import Kegiatan, Kehadiran
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
-from tests.factories.lanjutan import (
+from tests.factories.kunjungan import (
     FotoKegiatanFactory,
     KomitmenFactory,
     PenyerahanMateriFactory,

@@ -17,7 +17,7 @@ from organisasi.kertas.foto import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.kunjungan.foto import SUDAH_ADA, hapus_foto, simpan_foto, umumkan_foto
 from pemangku.models import FotoKegiatan, Kegiatan, Persetujuan
-from tests.factories.lanjutan import FotoKegiatanFactory
+from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import KegiatanFactory, TeksPersetujuanFactory
 from tests.foto import TITIPAN, bita, exif, foto_bertitipan, gambar, unggah

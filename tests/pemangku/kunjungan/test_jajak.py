@@ -19,8 +19,8 @@ from organisasi.models import Jejak
 from pemangku.kunjungan import jajak as aksi
 from pemangku.kunjungan.jajak import TERLALU_SEDIKIT, hasil_jajak
 from pemangku.models import JajakJawaban, JajakKertas, Kegiatan
+from tests.factories.kunjungan import JajakJawabanFactory, JajakKertasFactory
 from tests.factories.pemangku import KegiatanFactory
-from tests.factories.titipan import JajakJawabanFactory, JajakKertasFactory
 from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.petugas import masuk, masuk_sebagai
 

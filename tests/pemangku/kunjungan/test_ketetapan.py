@@ -26,7 +26,7 @@ from pemangku.kunjungan.ketetapan import (
     unggah_bertanda_tangan,
 )
 from pemangku.models import Jabatan, Kegiatan, KertasTerbit, Ketetapan
-from tests.factories.analisis import KertasTerbitFactory, KetetapanFactory
+from tests.factories.kunjungan import KertasTerbitFactory, KetetapanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import (
     JabatanFactory,

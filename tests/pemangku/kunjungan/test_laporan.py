@@ -21,11 +21,12 @@ from pemangku.kunjungan import laporan as laporan_pdf
 from pemangku.kunjungan.kertas import BahanKegiatan
 from pemangku.kunjungan.laporan import LampiranLaporan, cetak_laporan, isi_laporan
 from pemangku.models import JajakKertas, Kegiatan, KertasTerbit, Titipan
-from tests.factories.lanjutan import (
+from tests.factories.kunjungan import (
     FotoKegiatanFactory,
     KomitmenFactory,
     MateriFactory,
     PenyerahanMateriFactory,
+    TitipanFactory,
 )
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import (
@@ -34,7 +35,6 @@ from tests.factories.pemangku import (
     KehadiranFactory,
     TindakLanjutFactory,
 )
-from tests.factories.titipan import TitipanFactory
 from tests.pemangku.kantor_kunjungan import NOTULEN, PADA
 from tests.petugas import masuk_sebagai
 

@@ -23,6 +23,7 @@ from tests.factories import pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.factories.pemangku import (
     CakupanPemangkuFactory,
+    EksporPribadiFactory,
     HubunganPemangkuFactory,
     HubunganUnitFactory,
     JenisPemangkuFactory,
@@ -34,7 +35,6 @@ from tests.factories.pemangku import (
     UnsurFactory,
     VerifikasiFactory,
 )
-from tests.factories.subjek import EksporPribadiFactory
 from tests.klien import PortalClient
 from tests.pemangku.meja_register import (
     HARI,

@@ -18,7 +18,7 @@ from pemangku.inventaris.orang import catat_tokoh
 from pemangku.models import EksporPribadi, Pemangku
 from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
-from tests.factories.subjek import EksporPribadiFactory, UsulHapusFactory
+from tests.factories.pemangku import EksporPribadiFactory, UsulHapusFactory
 from tests.klien import PortalClient
 from tests.pemangku.meja_register import (
     NORMAL,

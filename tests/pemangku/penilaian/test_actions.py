@@ -26,7 +26,7 @@ from pemangku.penilaian.actions import (
     sahkan_penilaian,
 )
 from pemangku.penilaian.models import Kuadran
-from tests.factories.analisis import (
+from tests.factories.kunjungan import (
     KonteksPenilaianFactory,
     PenilaianFactory,
     PenilaianSahFactory,

@@ -17,7 +17,7 @@ from pemangku.models import (
     RubrikPenilaian,
 )
 from pemangku.penilaian.actions import PERLU_DPIA, nilai_pemangku
-from tests.factories.analisis import (
+from tests.factories.kunjungan import (
     KonteksPenilaianFactory,
     PenilaianFactory,
     PenilaianSahFactory,

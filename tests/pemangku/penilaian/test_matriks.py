@@ -15,7 +15,7 @@ from pemangku.kertas import Pencetak
 from pemangku.models import KonteksPenilaian, Penilaian
 from pemangku.penilaian.matriks import gambar_nilai
 from pemangku.penilaian.peta_cakupan import cakupan_kelurahan, gambar_cakupan
-from tests.factories.analisis import (
+from tests.factories.kunjungan import (
     KonteksPenilaianFactory,
     PenilaianFactory,
     PenilaianSahFactory,

@@ -8,7 +8,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.kunjungan.ketetapan import tetapkan
 from pemangku.models import Ketetapan, Penilaian
 from pemangku.penilaian.actions import sahkan_penilaian
-from tests.factories.analisis import KetetapanFactory, PenilaianFactory
+from tests.factories.kunjungan import KetetapanFactory, PenilaianFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA
 from tests.serentak import serentak

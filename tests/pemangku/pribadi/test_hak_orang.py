@@ -35,8 +35,7 @@ from pemangku.pribadi.hak_orang import (
 )
 from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
-from tests.factories.impor import ImporBerkasFactory
-from tests.factories.subjek import EksporPribadiFactory
+from tests.factories.pemangku import EksporPribadiFactory, ImporBerkasFactory
 from tests.pemangku.meja_register import (
     NOMOR,
     NORMAL,

@@ -21,8 +21,12 @@ from pemangku.models import (
 from pemangku.pribadi.data_orang import isi_data_orang
 from pemangku.pribadi.hapus_orang import Sisa, hapus_orang
 from tests.factories import pemangku as f
-from tests.factories.lanjutan import KomitmenFactory, PengingatKomitmenFactory
-from tests.factories.titipan import TitipanFactory, UsulPerubahanFactory
+from tests.factories.kunjungan import (
+    KomitmenFactory,
+    PengingatKomitmenFactory,
+    TitipanFactory,
+    UsulPerubahanFactory,
+)
 from tests.pemangku.meja_register import PADA, Kantor, lembaga, orang_di
 from tests.petugas import petugas_berperan
 

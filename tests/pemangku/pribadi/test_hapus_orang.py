@@ -44,8 +44,8 @@ from pemangku.models import (
 from pemangku.pribadi import hapus_orang as modul
 from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
-from tests.factories.impor import ImporBerkasFactory
 from tests.factories.organisasi import PermintaanSubjekFactory
+from tests.factories.pemangku import ImporBerkasFactory
 from tests.pemangku.meja_register import (
     HARI,
     NOMOR,

@@ -28,7 +28,7 @@ from pemangku.models import (
 )
 from pemangku.pribadi import perbarui as aksi
 from pemangku.pribadi.views import CENTANG_DULU, DITARIK
-from tests.factories.lanjutan import KomitmenFactory
+from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (
     JabatanFactory,

@@ -32,7 +32,7 @@ from pemangku.pribadi.retensi import (
     setujui_usul,
     usul_retensi,
 )
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.klien import PortalClient

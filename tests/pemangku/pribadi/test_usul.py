@@ -27,13 +27,13 @@ from pemangku.models import (
 from pemangku.pribadi import perbarui as aksi
 from pemangku.siaran.actions import antar_siaran, buka_kartu
 from pemangku.siaran.pesan import pratinjau, salah_templat
+from tests.factories.kunjungan import UsulPerubahanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (
     JabatanFactory,
     PemangkuFactory,
     PenerimaSiaranFactory,
 )
-from tests.factories.titipan import UsulPerubahanFactory
 from tests.pemangku.siaran import kantor_siaran as siar
 from tests.petugas import masuk, petugas_berperan
 

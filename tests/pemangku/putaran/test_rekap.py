@@ -21,7 +21,11 @@ from pemangku.meja import daftar_unit as isi
 from pemangku.meja.daftar_unit import daftar_unit
 from pemangku.models import Putaran, SasaranPutaran
 from pemangku.putaran.rekap import KEPALA, LEBAR, kertas_rekap, rekap_putaran
-from tests.factories.lanjutan import KomitmenFactory, LaporanTerusanFactory
+from tests.factories.kunjungan import (
+    KomitmenFactory,
+    LaporanTerusanFactory,
+    TitipanFactory,
+)
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (
     JenisPemangkuFactory,
@@ -33,7 +37,6 @@ from tests.factories.pemangku import (
     UndanganFactory,
     UnsurFactory,
 )
-from tests.factories.titipan import TitipanFactory
 from tests.pemangku import kantor_kunjungan as bantu
 from tests.pemangku.kantor_kunjungan import kecamatan, sasaran
 from tests.pemangku.meja_register import (

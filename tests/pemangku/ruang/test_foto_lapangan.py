@@ -27,7 +27,7 @@ from pemangku.ruang.foto_lapangan import (
     terima_foto_sk,
 )
 from tests.factories import pemangku as f
-from tests.factories.lanjutan import FotoKegiatanFactory, ResiLapanganFactory
+from tests.factories.kunjungan import FotoKegiatanFactory, ResiLapanganFactory
 from tests.foto import TITIPAN, bita, exif, foto_bertitipan, gambar, unggah
 from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.pemangku.ruang.foto_dikirim import FOTO, kirim, kiriman, rekam, sk

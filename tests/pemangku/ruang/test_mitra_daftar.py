@@ -17,7 +17,7 @@ from pemangku.models import Kehadiran, Orang, Pemangku, PendaftaranMandiri
 from pemangku.ruang import pendaftaran as aksi
 from pemangku.ruang.forms import cap_mulai
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
-from ppid_portal.hari_ini import SUMBER_TUGAS
+from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories import pemangku as f
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
 from tests.pemangku.kantor_lapangan import Kantor, buat_kantor

@@ -20,7 +20,7 @@ from pemangku.models import (
     Siaran,
 )
 from pemangku.siaran.actions import tarik_materi
-from tests.factories.lanjutan import MateriFactory
+from tests.factories.kunjungan import MateriFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.factories.pemangku import (
     JabatanFactory,

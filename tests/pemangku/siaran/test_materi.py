@@ -24,7 +24,7 @@ from pemangku.siaran.materi import (
     catat_terpasang,
     serahkan_materi,
 )
-from tests.factories.lanjutan import MateriFactory, PenyerahanMateriFactory
+from tests.factories.kunjungan import MateriFactory, PenyerahanMateriFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pemangku import PADA, KegiatanFactory, PemangkuFactory
 from tests.foto import TITIPAN, foto_bertitipan, unggah

@@ -29,7 +29,7 @@ from pengaduan.darurat.actions import (
 from pengaduan.darurat.konsol import lama, sebutan
 from pengaduan.darurat.models import TANDA_ROBOT
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.factories.pengaduan import (
     InsidenFactory,

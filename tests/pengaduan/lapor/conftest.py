@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.models import Petugas
 from tests.pengaduan.lapor.meja import Jam, kantor, pasang
 

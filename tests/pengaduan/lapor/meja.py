@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from lapor_tiruan.jalankan import lingkungan
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.jalankan import lingkungan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
 from pengaduan.lapor.actions import teruskan_pengaduan

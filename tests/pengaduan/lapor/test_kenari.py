@@ -10,10 +10,10 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
-from lapor_tiruan.rute import Penjaga
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.rute import Penjaga
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from pengaduan.models import Kiriman, Percobaan
-from ppid_portal import metrik
+from ppid_portal.operasi import metrik
 from tests.klien import PortalClient
 from tests.pengaduan.lapor.meja import (
     KINI,

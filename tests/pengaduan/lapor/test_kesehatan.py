@@ -11,8 +11,8 @@ from organisasi.kantor.peran import Peran
 from pengaduan.lapor import kesehatan as keadaan
 from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
-from ppid_portal import kesehatan, metrik
-from ppid_portal.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi import kesehatan, metrik
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.pengaduan import (
     KirimanFactory,
     PenerusanFactory,

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
 from pengaduan.lapor import (

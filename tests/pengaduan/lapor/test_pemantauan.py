@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Petugas
 from pengaduan.lapor import pemantauan

@@ -17,8 +17,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from lapor_tiruan.jalankan import lingkungan
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.jalankan import lingkungan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data.kerja import Henti
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.management.commands import teruskan_pengaduan as modul
@@ -120,7 +120,7 @@ def proses(lapor: LaporTiruan, **lain: str) -> Iterator[subprocess.Popen[bytes]]
         **os.environ,
         **lingkungan(lapor.alamat_dasar),
         "DATABASE_URL": alamat_uji(),
-        "DJANGO_SETTINGS_MODULE": "ppid_portal.settings_test",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
         **lain,
     }
     satu = subprocess.Popen(

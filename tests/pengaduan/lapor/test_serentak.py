@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from pengaduan.lapor.alat_pekerja import pesan_giliran
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.models import Kiriman, Sirkuit

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.alat_pekerja import KANAL, KanalTertib, baris_sirkuit

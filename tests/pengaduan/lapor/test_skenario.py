@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.models import BerkasPengaduan, Kiriman, Pengaduan, Percobaan, Sirkuit
 from tests.factories.pengaduan import KirimanFactory, PengaduanFactory
@@ -339,7 +339,7 @@ def test_a_number_that_is_known_already_is_for_an_officer(lapor, petugas, jam) -
 def test_a_short_number_serves_to_read_and_is_not_told(
     lapor, petugas, jam, monkeypatch
 ) -> None:
-    monkeypatch.setattr("lapor_tiruan.gudang.NOMOR_PERTAMA", 7)
+    monkeypatch.setattr("dev.lapor_tiruan.gudang.NOMOR_PERTAMA", 7)
     penerusan = teruskan(aduan(), oleh=petugas)
 
     jalan(jam)

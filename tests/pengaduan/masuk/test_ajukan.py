@@ -16,6 +16,7 @@ from pengaduan.models import DrafPengaduan, Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
 from tests.foto import foto_bertitipan
 from tests.klien import PortalClient
+from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.pengaduan.aduan_bantu import (
     ISI,
     KELURAHAN,
@@ -31,7 +32,6 @@ from tests.pengaduan.aduan_bantu import (
     siapkan_kantor,
     titik_di,
 )
-from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
 

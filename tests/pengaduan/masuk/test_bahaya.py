@@ -21,13 +21,13 @@ from pengaduan.models import (
     Pengaduan,
     PesanPengaduan,
 )
+from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import (
     KategoriFactory,
     KunciOpen311Factory,
     PengaduanFactory,
 )
-from tests.factories.permohonan import PermohonanFactory
 from tests.informasi import permohonan_bantu
 from tests.informasi.kantor import muat_kalender
 from tests.klien import PortalClient

@@ -17,8 +17,8 @@ from organisasi.models import Jejak
 from pengaduan.models import DINILAI, Kepuasan, Pengaduan
 from pengaduan.pelapor.actions import hapus_identitas, nilai_pengaduan
 from tests.factories import pengaduan as f
-from tests.factories.kepuasan import KepuasanFactory
 from tests.factories.organisasi import PetugasFactory
+from tests.factories.pengaduan import KepuasanFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.klien import PortalClient
 from tests.pengaduan.kantor_aduan import PADA

@@ -37,6 +37,7 @@ from tests.factories.pengaduan import (
     pengaduan_di,
 )
 from tests.klien import PortalClient
+from tests.kueri import kueri_dingin
 from tests.pengaduan.kantor_aduan import (
     PADA,
     TERIMA,
@@ -52,7 +53,6 @@ from tests.pengaduan.kantor_aduan import (
     segar,
     terverifikasi,
 )
-from tests.ppid_portal.kueri import kueri_dingin
 
 pytestmark = pytest.mark.django_db
 

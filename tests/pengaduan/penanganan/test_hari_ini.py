@@ -13,7 +13,7 @@ from organisasi.models import Petugas
 from organisasi.staf.hari_ini import BANYAK_MAKS, Berat
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.hari_ini import tugas_pengaduan
-from ppid_portal.hari_ini import SUMBER_TUGAS
+from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories.pengaduan import (
     TEMPO,
     InsidenFactory,

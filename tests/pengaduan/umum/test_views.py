@@ -30,8 +30,8 @@ from tests.factories.pengaduan import (
     PengikutFactory,
 )
 from tests.klien import PortalClient
+from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.pengaduan.kantor_aduan import adukan, buka_kantor, bukti
-from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
 from tests.surat import berisi
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from html import unescape
 from io import StringIO
 
 from organisasi.models import JenisUnit, Unit, Wilayah
-from ppid_portal.indikator.angka import persen
+from ppid_portal.angka.angka import persen
 from ppid_portal.models import NilaiIndikator
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.klien import PortalClient

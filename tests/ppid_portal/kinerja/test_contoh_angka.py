@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from informasi.models import DokumenInformasi
-from ppid_portal.indikator.simpan import hitung_dan_simpan
+from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.models import NilaiIndikator
 from tests.factories.informasi import HurufPasal17Factory
 from tests.factories.organisasi import UnitFactory, WilayahFactory

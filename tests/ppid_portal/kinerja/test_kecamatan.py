@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from organisasi.models import Wilayah
-from ppid_portal.indikator.angka import Angka
-from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.potret import bekukan
-from ppid_portal.indikator.simpan import simpan
-from ppid_portal.indikator.ukuran import Kunci
-from tests.factories.angka import PotretIndikatorFactory
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.hitung import simpan
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import bekukan
+from ppid_portal.angka.ukuran import Kunci
 from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.portal import PotretIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.klien import PortalClient
 from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh

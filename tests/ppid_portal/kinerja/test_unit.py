@@ -12,17 +12,18 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from organisasi.models import Unit, Wilayah
-from ppid_portal.indikator.daftar import INDIKATOR
-from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.potret import bekukan
-from ppid_portal.indikator.simpan import hitung_dan_simpan
-from ppid_portal.kinerja.unit import Layanan
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import bekukan
+from ppid_portal.kinerja.unit import KinerjaLayanan
 from tests.berat import KB, timbang
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.klien import PortalClient
-from tests.ppid_portal.indikator.meja import minta
-from tests.ppid_portal.indikator.test_hitungan_tangan import aduan
+from tests.kueri import kueri_dingin, kueri_tersimpan
+from tests.ppid_portal.angka.meja import minta
+from tests.ppid_portal.angka.test_hitungan_tangan import aduan
 from tests.ppid_portal.kinerja.meja import kecamatan, taruh, teks
 from tests.ppid_portal.kinerja.meja_unit import (
     ALAMAT,
@@ -32,7 +33,6 @@ from tests.ppid_portal.kinerja.meja_unit import (
     unduh_unit,
     utuh,
 )
-from tests.ppid_portal.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
 CSV, XLSX = (f"/kinerja/unit/unduh.{bentuk}?periode=2024" for bentuk in ("csv", "xlsx"))
@@ -286,13 +286,13 @@ def test_page_and_files_share_one_reckoning(
 ) -> None:
     kantor({"A": utuh(9), "B": utuh(30)})
     semua: list[str] = []
-    asli = Layanan.terinci.func
+    asli = KinerjaLayanan.terinci.func
 
-    def terinci(self: Layanan) -> frozenset[int]:
+    def terinci(self: KinerjaLayanan) -> frozenset[int]:
         semua.append(self.golongan.diterima)
         return asli(self)
 
-    monkeypatch.setattr(Layanan.terinci, "func", terinci)
+    monkeypatch.setattr(KinerjaLayanan.terinci, "func", terinci)
     for alamat in (ALAMAT, CSV, XLSX) * 2:
         assert client.get(alamat).status_code == 200
         caches["halaman"].clear()

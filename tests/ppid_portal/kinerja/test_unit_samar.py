@@ -12,21 +12,19 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from organisasi.models import JenisUnit, Unit, Wilayah
-from ppid_portal.indikator.angka import Angka
-from ppid_portal.indikator.baca import Lembar
-from ppid_portal.indikator.periode import Periode
-from ppid_portal.indikator.ukuran import MEDIAN, Kunci
-from ppid_portal.kinerja.papan import TANPA_KECAMATAN, Papan, jumlah
-from ppid_portal.kinerja.samar import samarkan
-from ppid_portal.kinerja.simpulan import Jumlahan, kecil
-from ppid_portal.kinerja.susunan import kota
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import LembarAngka
+from ppid_portal.angka.ukuran import MEDIAN, Kunci
+from ppid_portal.kinerja.papan import TANPA_KECAMATAN, PapanKinerja, jumlah, kota
+from ppid_portal.kinerja.sensor_sel_kecil import Jumlahan, kecil, samarkan
 from ppid_portal.kinerja.unit import (
     PERMOHONAN,
     Cacah,
-    Layanan,
+    KinerjaLayanan,
     kecamatan_dari,
 )
-from tests.ppid_portal.kinerja.test_samar import menentukan
+from tests.ppid_portal.kinerja.test_sensor_sel_kecil import menentukan
 
 TAHUN = Periode(2024)
 PADA = datetime(2025, 1, 2, tzinfo=UTC)
@@ -39,7 +37,7 @@ def layanan(
     lain: int = 0,
     tempat: dict[str, int] | None = None,
     kecamatan: dict[int, str] | None = None,
-) -> Layanan:
+) -> KinerjaLayanan:
     """Units 1, 2, …; ``lain`` received in none; ``tempat``: what the city's page says of
     each kecamatan, ``kecamatan`` where a unit is."""
     isi = {}
@@ -47,8 +45,8 @@ def layanan(
         isi |= _baris(satu, unit)
     jumlahan = Cacah(*(sum(kolom) for kolom in zip(*semua, strict=True)))
     publik = _baris(jumlahan._replace(diterima=jumlahan.diterima + lain), None)
-    return Layanan(
-        *(PERMOHONAN, TAHUN, Lembar(isi, PADA), _publik(publik, tempat or {})),
+    return KinerjaLayanan(
+        *(PERMOHONAN, TAHUN, LembarAngka(isi, PADA), _publik(publik, tempat or {})),
         *(list(tempat or {}), {u: (kecamatan or {}).get(u) for u in range(1, 9)}),
     )
 
@@ -70,22 +68,22 @@ def _baris(satu: Cacah, unit: int | None) -> dict[Kunci, Angka]:
     }
 
 
-def _publik(isi: dict[Kunci, Angka], tempat: dict[str, int]) -> Papan:
+def _publik(isi: dict[Kunci, Angka], tempat: dict[str, int]) -> PapanKinerja:
     """The city's page as susunan.py makes it: kecamatan and the rest are the city."""
     semua = kota(A1, TAHUN)
     total = isi[semua].pembilang or 0
     ada = {semua._replace(kecamatan=k): Angka.jumlah(n) for k, n in tempat.items()}
     sisa = semua._replace(kecamatan=TANPA_KECAMATAN)
     tambahan = {sisa: Angka.jumlah(total - sum(tempat.values()))} if tempat else {}
-    return Papan(
-        Lembar(isi | ada, PADA),
+    return PapanKinerja(
+        LembarAngka(isi | ada, PADA),
         [*isi, *ada],
         [jumlah(semua, [*ada, *tambahan])] if tempat else [],
         tambahan,
     )
 
 
-def terlihat(satu: Layanan) -> list[tuple[str, ...]]:
+def terlihat(satu: KinerjaLayanan) -> list[tuple[str, ...]]:
     """Received, answered, in time, judged, share, median of each unit, as the files say."""
     hasil = []
     for unit in satu.cacah:
@@ -321,7 +319,7 @@ def cocok(dibaca: tuple[str, ...], maks: int) -> list[Cacah]:
     return semua
 
 
-def diketahui(publik: Papan) -> list[bool]:
+def diketahui(publik: PapanKinerja) -> list[bool]:
     """Which sums the city's page shows."""
     tepat = publik.sel(kota(A2, TAHUN))
     return [
@@ -332,7 +330,7 @@ def diketahui(publik: Papan) -> list[bool]:
     ]
 
 
-def semua_dunia(satu: Layanan, maks: int) -> list[set[Cacah]]:
+def semua_dunia(satu: KinerjaLayanan, maks: int) -> list[set[Cacah]]:
     """Of each unit all it may have done, by the page and the city's sums together."""
     tahu = diketahui(satu.publik)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from ppid_portal.laporan_tahunan.tindakan import ajukan, tandatangani
+from ppid_portal.laporan.actions import ajukan, tandatangani
 from ppid_portal.models import LaporanTahunan, NilaiIndikator, PotretIndikator
-from tests.factories.angka import PotretIndikatorFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.portal import LaporanTahunanFactory, NilaiIndikatorFactory
+from tests.factories.portal import (
+    LaporanTahunanFactory,
+    NilaiIndikatorFactory,
+    PotretIndikatorFactory,
+)
 
 PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
 HARI = date(2025, 3, 3)

@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from organisasi.models import Unit
-from ppid_portal.indikator.periode import Periode
+from ppid_portal.angka.periode import Periode
 from ppid_portal.models import NilaiIndikator
-from ppid_portal.pimpinan.lingkup import Lingkup
-from ppid_portal.pimpinan.sumber import Sumber, baca_sumber
+from ppid_portal.pimpinan.sumber import LingkupPimpinan, SumberPimpinan, baca_sumber
 
 # Monday 10 June 2024, 09.00 WIB.
 HARI, PADA = date(2024, 6, 10), datetime(2024, 6, 10, 2, tzinfo=UTC)
@@ -53,6 +52,6 @@ def bagian(
 
 def baca(
     periode: Periode = TAHUN, hari: date = HARI, kantor: Unit | None = None
-) -> Sumber:
+) -> SumberPimpinan:
     """The figures of the page, as on ``hari``."""
-    return baca_sumber(periode, hari, Lingkup(kantor))
+    return baca_sumber(periode, hari, LingkupPimpinan(kantor))

@@ -1,0 +1,66 @@
+"""Bytes that lie ready, and a list and a search page by hand with three queries each."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.db.models import F, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from dev.bench.polos.models import Dokumen, Hitungan, Unit
+
+FOLDER = Path(os.environ.get("BENCH_ISI", "."))
+TETAP = {satu.stem: satu.read_bytes() for satu in FOLDER.glob("*.br")}
+
+
+def tetap(_request: HttpRequest, nama: str) -> HttpResponse:
+    """The bytes of a page of the portal, as the portal sent them."""
+    isi = TETAP[nama]
+    return HttpResponse(
+        isi,
+        content_type="text/html; charset=utf-8",
+        headers={"Content-Encoding": "br", "Content-Length": str(len(isi))},
+    )
+
+
+def daftar(request: HttpRequest) -> HttpResponse:
+    """The newest 25 entries with their units, the units, the number of each class."""
+    return _halaman(request, _terbuka().order_by("-terbit_pada", "-pk")[:25])
+
+
+def cari(request: HttpRequest) -> HttpResponse:
+    """The same for the best 25 matches of a word, with the hits marked; also 3 queries."""
+    kueri = SearchQuery(request.GET.get("q", ""), config="indonesian")
+    cocok = (
+        _terbuka()
+        .filter(cari=kueri)
+        .annotate(
+            nilai=SearchRank(F("cari"), kueri),
+            sorot=SearchHeadline("ringkasan", kueri, config="indonesian"),
+        )
+    )
+    return _halaman(request, cocok.order_by("-nilai", "-pk")[:25])
+
+
+def _terbuka() -> QuerySet[Dokumen]:
+    semua = Dokumen.objects.filter(status="terbit").exclude(klasifikasi="dikecualikan")
+    return semua.select_related("unit").defer("cari")
+
+
+def _halaman(request: HttpRequest, baris: QuerySet[Dokumen]) -> HttpResponse:
+    unit = Unit.objects.order_by("nama")
+    kelas = Hitungan.objects.values_list("klasifikasi").annotate(n=Sum("jumlah"))
+    konteks = {"baris": list(baris), "unit": list(unit), "kelas": list(kelas)}
+    return render(request, "polos/daftar.html", konteks)
+
+
+urlpatterns = [
+    path("", daftar),
+    path("tetap/<slug:nama>/", tetap),
+    path("daftar/", daftar),
+    path("cari/", cari),
+]

@@ -1,0 +1,199 @@
+"""A month that is over, typed in as any of its days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Field, ForeignKey
+from django.forms import ModelChoiceField
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_safe
+
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.models import Wilayah
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import BeredisiForm
+from ppid_portal.angka.angka import Angka, tulis
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.models import AngkaResmi, RekapPanggilan, TargetIndikator
+from ppid_portal.angka.pengaduan import PANGGILAN
+
+NANTI = "Bulan ini belum berakhir; angkanya belum lengkap."
+
+
+class BulanLewatForm(BeredisiForm):
+    """Any day of the month will do; it is kept as its first."""
+
+    def clean_bulan(self) -> date:
+        """The first of the month; ValidationError while it runs."""
+        bulan: date = self.cleaned_data["bulan"].replace(day=1)
+        if bulan >= timezone.localdate().replace(day=1):
+            raise ValidationError(NANTI)
+        return bulan
+
+
+# Calls to 112, month by month (pemangku 10.3).
+
+
+@admin.register(RekapPanggilan)
+class RekapPanggilanAdmin(PortalAdmin):
+    """A row a month and place, with its source."""
+
+    keterangan = (
+        "Banyaknya panggilan ke 112 menurut pusat panggilan, disalin tiap bulan: satu "
+        "baris untuk seluruh kota, dan bila ada, satu baris tiap kecamatan. Dari sini "
+        f"dihitung {PANGGILAN.kode}, {PANGGILAN.nama}."
+    )
+    panduan = "indikator"
+    form = BulanLewatForm
+    fields = (
+        *("bulan", "kecamatan", "nyata", "informasi"),
+        *("main_main", "hening", "terputus", "sumber"),
+    )
+    list_display = ("bulan", "tempat", "dihitung", "tidak_serius", "bagian", "sumber")
+    list_select_related = ("kecamatan",)
+    search_fields = ("sumber", "kecamatan__nama")
+    view_on_site = False
+
+    def formfield_for_foreignkey(
+        self,
+        db_field: ForeignKey[Any, Any],
+        request: HttpRequest,
+        **kwargs: Any,
+    ) -> ModelChoiceField[Any] | None:
+        """Only kecamatan can be chosen; there is no other relation."""
+        kwargs["queryset"] = Wilayah.objects.kecamatan()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="Tempat")
+    def tempat(self, obj: RekapPanggilan) -> str:
+        """Of what."""
+        return obj.kecamatan.nama if obj.kecamatan else "Seluruh kota"
+
+    @admin.display(description="Dijawab")
+    def dihitung(self, obj: RekapPanggilan) -> int:
+        """All but those that broke off."""
+        return obj.dihitung
+
+    @admin.display(description="Tidak serius")
+    def tidak_serius(self, obj: RekapPanggilan) -> int:
+        """Pranks and silent calls."""
+        return obj.tidak_serius
+
+    @admin.display(description="Bagiannya (%)")
+    def bagian(self, obj: RekapPanggilan) -> str:
+        """The share, rounded as everywhere."""
+        return tulis(Angka.bagian(obj.tidak_serius, obj.dihitung).nilai)
+
+
+# The figures of the national dashboard, month by month (pemangku 10.3).
+
+
+LEBIH = "Yang selesai tidak dapat lebih banyak dari yang diterima."
+BUKTI = ("pdf", "jpg", "png")
+TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+
+
+class AngkaResmiForm(BulanLewatForm):
+    """A month with its proof."""
+
+    def clean_berkas(self) -> Any:
+        """Judged by its content; what is there already stays."""
+        berkas = self.cleaned_data["berkas"]
+        if isinstance(berkas, UploadedFile):
+            periksa_unggahan(berkas, boleh=BUKTI)
+        return berkas
+
+    def clean(self) -> dict[str, Any]:
+        """Finished are part of received."""
+        data: dict[str, Any] = super().clean() or {}
+        diterima, selesai = data.get("diterima"), data.get("selesai")
+        if diterima is not None and selesai is not None and selesai > diterima:
+            self.add_error("selesai", LEBIH)
+        return data
+
+
+@admin.register(AngkaResmi)
+class AngkaResmiAdmin(PortalAdmin):
+    """One row a month, with its source."""
+
+    keterangan = (
+        "Angka tindak lanjut pengaduan menurut dasbor SP4N-LAPOR!, disalin tiap bulan "
+        "beserta sumbernya. Ditampilkan di samping angka portal ini dengan selisihnya."
+    )
+    panduan = "indikator"
+    form = AngkaResmiForm
+    fields = ("bulan", "diterima", "selesai", "sumber", "berkas")
+    list_display = ("bulan", "diterima", "selesai", "sumber", "bukti")
+    search_fields = ("sumber",)
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The proof as a download."""
+        bukti = require_safe(self.bukti_view)
+        return [
+            self.alamat("<path:object_id>/bukti/", bukti, "bukti"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="Bukti")
+    def bukti(self, obj: AngkaResmi) -> str:
+        """A link to the file, where there is one."""
+        if not obj.berkas:
+            return "—"
+        return format_html('<a href="{}">Unduh</a>', self.tautan("bukti", obj.pk))
+
+    def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The file, as a download that runs nothing."""
+        obj: AngkaResmi = self.objek_atau_404(request, object_id)
+        akhiran = str(obj.berkas.name).rpartition(".")[2]
+        if akhiran not in TIPE:
+            raise Http404
+        nama = f"angka-resmi-{obj.bulan:%Y-%m}.{akhiran}"
+        return unduhan(obj.berkas, nama=nama, tipe=TIPE[akhiran])
+
+
+# What the leaders aim at, set by them (pemangku 10.6).
+
+
+@admin.register(TargetIndikator)
+class TargetIndikatorAdmin(PortalAdmin):
+    """One target a figure and year."""
+
+    keterangan = (
+        "Target tiap indikator untuk satu tahun, ditetapkan pimpinan. Dipakai di halaman "
+        "pimpinan dan laporan; tanpa baris di sini sebuah indikator tidak bertarget."
+    )
+    panduan = "indikator"
+    list_display = ("kode", "tahun", "arah", "nilai")
+    list_filter = ("tahun",)
+    search_fields = ("kode",)
+    fields = ("kode", "tahun", "arah", "nilai")
+    view_on_site = False
+
+    @override
+    def formfield_for_dbfield(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Figures are chosen by name, not typed; decimals have their comma."""
+        if db_field.name == "kode":
+            return forms.ChoiceField(
+                label="Indikator",
+                choices=[
+                    ("", "Pilih indikator"),
+                    *((kode, f"{kode} {i.nama}") for kode, i in INDIKATOR.items()),
+                ],
+            )
+        if db_field.name == "nilai":
+            kwargs["localize"] = True
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,0 +1,520 @@
+"""The figures of a period as rows for files: one source for XLSX, CSV, PDF (10.10)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from typing import IO, Any
+
+from django.utils import timezone
+
+from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.keaslian import tanda_keaslian
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.models import HariLibur, Petugas, Unit, Wilayah
+from organisasi.teks import sel_aman
+from pemangku.kertas import TITIK, Pencetak, lembar_dinas
+from pemangku.kunjungan.models import putaran_aktif
+from pemangku.putaran.jangkauan import belum_terjangkau
+from pemangku.putaran.rekap import KolomLain
+from ppid_portal.angka.angka import KELOMPOK, Angka
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.izin import LIHAT, cakupan_angka, cakupan_catatan
+from ppid_portal.angka.models import TargetIndikator
+from ppid_portal.angka.pengaruh import (
+    BELUM_ADA,
+    kata_banding,
+    menurut_kecamatan,
+    samping,
+)
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import (
+    LembarAngka,
+    baca_lembar,
+    bagian,
+    bagian_target,
+    kata,
+    kata_penuh,
+    lembar,
+    nama_angka,
+    nama_rinci,
+)
+from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
+from ppid_portal.angka.ukuran import MEDIAN, Kunci
+
+VERSI = 1
+KOLOM_CSV = (
+    *("kode", "rincian", "periode", "unit", "kecamatan"),
+    *("pembilang", "penyebut", "nilai", "satuan", "n", "versi"),
+)
+ANGKA_CSV = frozenset({"pembilang", "penyebut", "nilai", "n", "versi"})
+KEPALA_ANGKA = ("Pembilang", "Penyebut", "Nilai", "Satuan")
+type Baris = tuple[NilaiSel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nama:
+    """Units and kecamatan by what figures carry; one reader's scope among them."""
+
+    unit: dict[int, Unit]
+    kecamatan: dict[str, Wilayah]
+
+    @classmethod
+    def untuk(cls, cakupan: Cakupan) -> Nama:
+        """Those whose figures may be read: of the whole city, or of one's own units."""
+        unit = {u.pk: u for u in Unit.objects.filter(cakupan.q("")).order_by("kode")}
+        wilayah = Wilayah.objects.kecamatan()
+        if not cakupan.kota:
+            wilayah = wilayah.filter(pk__in={u.wilayah_id for u in unit.values()})
+        return cls(unit, {w.pk: w for w in wilayah})
+
+    def memuat(self, kunci: Kunci) -> bool:
+        """Whether a figure is the city's, or of a place the reader may see."""
+        if kunci.unit is not None:
+            return kunci.unit in self.unit
+        return kunci.kecamatan is None or kunci.kecamatan in self.kecamatan
+
+
+@dataclass(frozen=True)
+class BerkasAngka:
+    """The figures of one period, ready for any file."""
+
+    periode: Periode
+    lembar: LembarAngka
+    nama: Nama
+    petugas: Petugas
+
+    @classmethod
+    def untuk(cls, petugas: Petugas, periode: Periode) -> BerkasAngka:
+        """What the officer may take of the period, frozen figures if it is frozen."""
+        return cls(
+            periode, lembar(periode), Nama.untuk(cakupan_angka(petugas)), petugas
+        )
+
+    @cached_property
+    def kunci(self) -> list[Kunci]:
+        """Every figure the reader may see, in a fixed order."""
+        urut = {kode: ke for ke, kode in enumerate(INDIKATOR)}
+        return sorted(
+            (k for k in self.lembar.isi if k.kode in urut and self.nama.memuat(k)),
+            key=lambda k: (
+                *(k.periode, urut[k.kode], k.rincian),
+                *(self._kode_unit(k), k.kecamatan or ""),
+            ),
+        )
+
+    def _kode_unit(self, kunci: Kunci) -> str:
+        return str(self.nama.unit[kunci.unit].kode) if kunci.unit else ""
+
+    def _ini(self, *, unit: bool = False, kecamatan: bool = False) -> Iterator[Kunci]:
+        return (
+            k
+            for k in self.kunci
+            if k.periode == self.periode.kode
+            and (k.unit is not None, k.kecamatan is not None) == (unit, kecamatan)
+        )
+
+    def ringkasan(self) -> Iterator[Baris]:
+        """Each figure of the city with its target and the period before."""
+        target = dict(
+            TargetIndikator.objects.filter(tahun=self.periode.tahun).values_list(
+                "kode", "nilai"
+            )
+        )
+        ada = {(k.kode, k.rincian) for k in self._ini()}
+        utama = {(kode, satu) for kode in INDIKATOR for satu in bagian(kode)}
+        urut = list(INDIKATOR)
+        for kode, bagiannya in sorted(
+            ada | utama, key=lambda k: (urut.index(k[0]), k[1])
+        ):
+            kini = self.lembar.angka(kode, self.periode, rincian=bagiannya)
+            lalu = self.lembar.angka(kode, self.periode.sebelumnya, rincian=bagiannya)
+            yield (
+                *(kode, bagiannya, INDIKATOR[kode].nama, *_sel(kode, kini)),
+                target.get(kode) if bagiannya == bagian_target(kode) else None,
+                lalu.nilai,
+            )
+
+    def per_unit(self) -> Iterator[Baris]:
+        """Each figure of each unit."""
+        for k in self._ini(unit=True):
+            assert k.unit is not None
+            unit = self.nama.unit[k.unit]
+            yield (unit.kode, unit.nama, *self._baris(k))
+
+    def per_kecamatan(self) -> Iterator[Baris]:
+        """Each figure of each kecamatan."""
+        for k in self._ini(kecamatan=True):
+            assert k.kecamatan is not None
+            yield (k.kecamatan, self.nama.kecamatan[k.kecamatan].nama, *self._baris(k))
+
+    def per_bulan(self) -> Iterator[Baris]:
+        """Twelve months of the city's main figures, to the end of the period."""
+        bulan = {satu.kode for satu in self.periode.ujung(12)}
+        for k in self.kunci:
+            if k.periode in bulan and k.unit is None and k.kecamatan is None:
+                yield (k.periode, *self._baris(k))
+
+    def _baris(self, k: Kunci) -> Baris:
+        return (
+            k.kode,
+            k.rincian,
+            INDIKATOR[k.kode].nama,
+            *_sel(k.kode, self._angka(k)),
+        )
+
+    def _versi(self, k: Kunci) -> int:
+        """The edition of the formula the figure was reckoned by."""
+        return self.lembar.versi.get((k.kode, k.periode), INDIKATOR[k.kode].versi)
+
+    def _angka(self, k: Kunci) -> Angka:
+        return self.lembar.isi[k]
+
+    def panjang(self) -> Iterator[tuple[str, ...]]:
+        """One row a figure, as in the CSV."""
+        for k in self.kunci:
+            angka, definisi = self._angka(k), INDIKATOR[k.kode]
+            yield (
+                *(k.kode, k.rincian, k.periode, self._kode_unit(k), k.kecamatan or ""),
+                *(_teks(angka.pembilang), _teks(angka.penyebut), _teks(angka.nilai)),
+                *(definisi.satuan.value, str(angka.n), str(self._versi(k))),
+            )
+
+
+def _sel(kode: str, angka: Angka) -> Baris:
+    satuan = INDIKATOR[kode].satuan.value
+    return (angka.pembilang, angka.penyebut, angka.nilai, satuan)
+
+
+def _teks(nilai: Decimal | int | None) -> str:
+    return "" if nilai is None else str(nilai)
+
+
+def tulis_csv(tujuan: IO[str], berkas: BerkasAngka) -> None:
+    """Long form, one figure a line; decimals with a point, nothing where nothing is."""
+    penulis = csv.writer(tujuan)
+    penulis.writerow(KOLOM_CSV)
+    # Numbers stay numbers, also negative ones.
+    penulis.writerows(
+        [sel if kolom in ANGKA_CSV else sel_aman(sel) for kolom, sel in _bernama(baris)]
+        for baris in berkas.panjang()
+    )
+
+
+def _bernama(baris: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return zip(KOLOM_CSV, baris, strict=True)
+
+
+def info(berkas: BerkasAngka, hari: date) -> list[tuple[str, NilaiSel]]:
+    """What the file is, and of when."""
+    potret, sampai = berkas.lembar.potret, berkas.lembar.data_sampai
+    return [
+        ("Isi", "Indikator layanan informasi, pengaduan, dan penjangkauan"),
+        ("Periode", berkas.periode.nama),
+        ("Dari", berkas.periode.awal),
+        ("Sampai", berkas.periode.akhir),
+        ("Data sampai", tanggal_pendek(timezone.localdate(sampai)) if sampai else "—"),
+        ("Keadaan", "dibekukan" if potret else "dapat berubah"),
+        ("Sidik potret", potret.sha256 if potret else ""),
+        ("Versi berkas", VERSI),
+        ("Target, Belum Terjangkau, Definisi, Libur", "keadaan hari diunduh"),
+        ("Diunduh oleh", str(berkas.petugas)),
+        ("Diunduh pada", hari),
+    ]
+
+
+def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
+    """The sheets behind ``Info``, in the order of the specification."""
+    angka = ("Kode", "Rincian", "Nama", *KEPALA_ANGKA)
+    lebar = (8, 22, 38, 12, 12, 12, 14)
+    return [
+        Tabel(
+            "Ringkasan",
+            (*angka, "Target", "Periode lalu"),
+            berkas.ringkasan(),
+            (*lebar, 12, 14),
+        ),
+        Tabel(
+            "Per Unit",
+            ("Kode unit", "Unit", *angka),
+            berkas.per_unit(),
+            (14, 34, *lebar),
+        ),
+        Tabel(
+            "Per Kecamatan",
+            ("Kode wilayah", "Kecamatan", *angka),
+            berkas.per_kecamatan(),
+            (14, 22, *lebar),
+        ),
+        Tabel("Per Bulan", ("Bulan", *angka), berkas.per_bulan(), (10, *lebar)),
+        Tabel("Belum Terjangkau", *_belum(berkas.petugas, hari)),
+        Tabel("Definisi", *_definisi_lembar()),
+        Tabel("Libur", *_libur(berkas.periode)),
+    ]
+
+
+def tulis_xlsx(tujuan: IO[bytes], berkas: BerkasAngka, hari: date) -> None:
+    """The workbook."""
+    tulis_buku(tujuan, info=info(berkas, hari), tabel=buku(berkas, hari))
+
+
+def _belum(
+    petugas: Petugas, hari: date
+) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
+    """Units and kelurahan the running round has not reached, as far as one may read."""
+    kepala, lebar, putaran = ("Apa", "Unit", "Kelurahan"), (26, 40, 30), putaran_aktif()
+    if putaran is None:
+        return kepala, (), lebar
+    cakupan = cakupan_catatan(petugas)
+    unit = None if cakupan.kota else Nama.untuk(cakupan).unit
+    belum = belum_terjangkau(putaran, petugas=petugas, hari=hari, unit=unit)
+    baris: list[Baris] = [("unit tanpa kegiatan", nama, "") for nama in belum.unit]
+    baris += [
+        ("kelurahan tanpa peserta", satu.unit, kelurahan)
+        for satu in belum.kelurahan
+        for kelurahan in satu.kelurahan
+    ]
+    return kepala, baris, lebar
+
+
+def _definisi_lembar() -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
+    baris = (
+        (i.kode, i.nama, i.satuan.value, i.pembilang, i.penyebut, i.catatan, i.versi)
+        for i in INDIKATOR.values()
+    )
+    kepala = ("Kode", "Nama", "Satuan", "Pembilang", "Penyebut", "Catatan", "Versi")
+    return kepala, baris, (8, 38, 12, 60, 60, 60, 8)
+
+
+def _libur(periode: Periode) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
+    """The days off that entered the reckoning."""
+    hari = HariLibur.objects.berlaku_di().filter(
+        tanggal__gte=periode.awal, tanggal__lte=periode.akhir
+    )
+    return (
+        ("Tanggal", "Nama"),
+        hari.values_list("tanggal", "nama").order_by("tanggal"),
+        (14, 50),
+    )
+
+
+# The figures of a period on paper: a page for leaders, tables, definitions (10.10).
+
+
+# What a leader looks at first, where it is known.
+UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")
+JUDUL = "Laporan indikator"
+
+
+def isi_laporan(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
+    """Values of the whole report for surat.typ."""
+    return _lembar(
+        berkas,
+        pada,
+        judul=JUDUL,
+        bagian=[
+            *_muka(berkas),
+            *_kelompok(berkas),
+            *_definisi_cetak(INDIKATOR),
+            tanda_tangan(("Disusun oleh", TITIK), ("Mengetahui", TITIK)),
+        ],
+    )
+
+
+def isi_satu(berkas: BerkasAngka, kode: str, *, pada: datetime) -> dict[str, Any]:
+    """Values of one page on one indicator, as evidence for e-Monev."""
+    if kode == PENGARUH:
+        return _isi_pengaruh(berkas, pada=pada)
+    definisi, per = INDIKATOR[kode], berkas.periode
+    angka = berkas.lembar.angka(kode, per)
+    return _lembar(
+        berkas,
+        pada,
+        judul=f"{kode} {definisi.nama}",
+        bagian=[
+            rincian(
+                ("Periode", per.nama),
+                ("Nilai", kata_penuh(berkas.lembar, kode, per)),
+                ("Pembilang", _bulat(angka.pembilang)),
+                ("Penyebut", _bulat(angka.penyebut)),
+                ("Periode lalu", kata_penuh(berkas.lembar, kode, per.sebelumnya)),
+            ),
+            *_rincian(berkas, kode),
+            *_bulanan(berkas, kode),
+            *_definisi_cetak([kode]),
+        ],
+    )
+
+
+def _isi_pengaruh(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
+    """The same of what only kecamatan have: each of them before and after."""
+    semua = menurut_kecamatan(berkas.lembar, berkas.periode)
+    ada = {k.nama: semua[pk] for pk, k in berkas.nama.kecamatan.items() if pk in semua}
+    return _lembar(
+        berkas,
+        pada,
+        judul=f"{PENGARUH} {INDIKATOR[PENGARUH].nama}",
+        bagian=[
+            rincian(("Periode", berkas.periode.nama)),
+            *(_banding(ada) if ada else kalimat(BELUM_ADA)),
+            *_definisi_cetak([PENGARUH]),
+        ],
+    )
+
+
+def _banding(ada: Mapping[str, Mapping[str, Angka]]) -> Iterator[Unsur]:
+    yield bab("Menurut kecamatan")
+    yield tabel(
+        ("Kecamatan", "Nilai"),
+        [(nama, kata_banding(bagian)) for nama, bagian in ada.items()],
+        (18, 110),
+    )
+    yield bab("Dalam jendela yang sama")
+    yield tabel(
+        ("Kecamatan", *DIDAMPINGI),
+        [
+            (nama, *(f"{dulu} → {kini}" for _, dulu, kini in samping(bagian)))
+            for nama, bagian in ada.items()
+        ],
+        (18, *[26] * len(DIDAMPINGI)),
+    )
+
+
+def _bulanan(berkas: BerkasAngka, kode: str) -> Iterator[Unsur]:
+    yield bab("Menurut bulan")
+    yield tabel(
+        ("Bulan", "Nilai"),
+        [
+            (satu.nama, kata_penuh(berkas.lembar, kode, satu))
+            for satu in berkas.periode.ujung(12)
+        ],
+        (20, 30),
+    )
+
+
+def _lembar(
+    berkas: BerkasAngka, pada: datetime, *, judul: str, bagian: list[Unsur]
+) -> dict[str, Any]:
+    potret, nama = berkas.lembar.potret, berkas.periode.nama
+    isi = lembar_dinas(
+        Pencetak.dari(berkas.petugas, pada),
+        judul=f"{judul}, {nama}",
+        hal=f"Indikator layanan {nama}",
+        tanda="" if potret else "Angka sementara, belum dibekukan",
+        bagian=bagian,
+    )
+    return {**isi, **tanda_keaslian(potret.kode, potret.sha256)} if potret else isi
+
+
+def _muka(berkas: BerkasAngka) -> Iterator[Unsur]:
+    sampai, per = berkas.lembar.data_sampai, berkas.periode
+    kapan = tanggal(timezone.localdate(sampai)) if sampai else "—"
+    yield from kalimat(f"Data sampai {kapan}. Dihitung portal dari layanannya sendiri.")
+    yield tabel(
+        ("Kode", "Indikator", "Nilai", "Periode lalu"),
+        [
+            (
+                *(kode, nama_angka(kode, rincian)),
+                *(
+                    kata(kode, berkas.lembar.angka(kode, p, rincian=rincian))
+                    for p in (per, per.sebelumnya)
+                ),
+            )
+            for kode in UTAMA
+            if kode in INDIKATOR
+            for rincian in bagian(kode)
+        ],
+        (8, 44, 26, 26),
+    )
+
+
+def _kelompok(berkas: BerkasAngka) -> Iterator[Unsur]:
+    """All figures of the city with their fractions, group by group."""
+    for kelompok, semua in groupby(INDIKATOR.values(), key=lambda i: i.kelompok):
+        yield bab(f"{kelompok}. {KELOMPOK[kelompok]}")
+        yield tabel(
+            ("Kode", "Indikator", "Nilai", "Pembilang", "Penyebut"),
+            [
+                _baris(berkas, satu.kode, rincian)
+                for satu in semua
+                for rincian in bagian(satu.kode)
+            ],
+            (8, 44, 26, 14, 14),
+        )
+
+
+def _baris(berkas: BerkasAngka, kode: str, rincian: str) -> tuple[str, ...]:
+    angka = berkas.lembar.angka(kode, berkas.periode, rincian=rincian)
+    return (
+        *(kode, nama_angka(kode, rincian), kata(kode, angka)),
+        *(_bulat(angka.pembilang), _bulat(angka.penyebut)),
+    )
+
+
+def _rincian(berkas: BerkasAngka, kode: str) -> Iterator[Unsur]:
+    """The parts of a figure: by channel, by reason, its median."""
+    ada = berkas.lembar.rincian(kode, berkas.periode)
+    if ada:
+        judul = "Sebaran" if MEDIAN in ada else f"Menurut {INDIKATOR[kode].rincian}"
+        yield bab(judul)
+        yield tabel(
+            ("Bagian", "Nilai"),
+            [(nama_rinci(r), kata(kode, angka)) for r, angka in ada.items()],
+            (30, 20),
+        )
+
+
+def _definisi_cetak(kode: Any) -> Iterator[Unsur]:
+    yield bab("Cara menghitung")
+    for satu in kode:
+        i = INDIKATOR[satu]
+        catatan = f" {i.catatan}" if i.catatan else ""
+        yield from kalimat(f"{i.kode} (versi {i.versi}): {i.rumus}.{catatan}")
+
+
+def _bulat(nilai: int | None) -> str:
+    return "" if nilai is None else str(nilai)
+
+
+# Columns that the recap of a round takes from the indicators (pemangku 9.6).
+#
+# The recap belongs to stakeholders, who know no other service: it asks by the name that
+# stands in the configuration of this app.
+
+
+KODE = ("A2", "B2", "B4")
+
+
+def kolom_indikator(unit: Collection[int], hari: date, petugas: Petugas) -> KolomLain:
+    """Of each unit its own figures of the year; the frozen ones once it is frozen.
+
+    No columns for who reads no figures; of units out of the officer's reach empty cells.
+    """
+    if not petugas.has_perm(LIHAT):
+        return KolomLain()
+    tahun = Periode(hari.year)
+    lembar = baca_lembar(tahun, [tahun], kecamatan=None, kode__in=KODE)
+    milik = Unit.objects.filter(cakupan_angka(petugas).q(""), pk__in=unit)
+    boleh = set(milik.values_list("pk", flat=True))
+    nama = "; ".join(f"{kode} {INDIKATOR[kode].nama}" for kode in KODE)
+    return KolomLain(
+        kepala=tuple(f"{kode} ({INDIKATOR[kode].satuan})" for kode in KODE),
+        keterangan=(
+            f"Indikator tahun {tahun.kode}, hanya unit itu sendiri; tanda — berarti belum "
+            f"ada yang dinilai, kosong berarti bukan unit Anda. {nama}."
+        ),
+        nilai={
+            satu: tuple(
+                lembar.angka(kode, tahun, unit=satu).nilai if satu in boleh else ""
+                for kode in KODE
+            )
+            for satu in unit
+        },
+    )

@@ -1,0 +1,335 @@
+"""Figures as they were reckoned last, and what the leaders aim at (pemangku 10.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Self
+from uuid import uuid4
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
+from organisasi.models import Area, Petugas, Tercatat, Unit, Versi, Wilayah
+from organisasi.sandi import kode_rahasia
+
+POLA_PERIODE = r"^\d{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
+
+
+class NilaiIndikatorQuerySet(models.QuerySet["NilaiIndikator"]):
+    """Figures by period and place."""
+
+    def kota(self) -> Self:
+        """Of the whole city."""
+        return self.filter(unit=None, kecamatan=None)
+
+    def utama(self) -> Self:
+        """Without the parts a figure is split into (by channel, by reason, …)."""
+        return self.filter(rincian="")
+
+
+class NilaiIndikator(models.Model):
+    """One figure of one period: of the city, a unit, or a kecamatan.
+
+    Rewritten each night until nothing changes any more; what must not change is frozen as
+    ``PotretIndikator``. ``rincian`` names a part: a channel, a ground, ``median``, ``p90``.
+    """
+
+    kode = models.CharField(max_length=8)
+    rincian = models.CharField(max_length=40, blank=True)
+    versi = models.PositiveSmallIntegerField("versi rumus")
+    periode = models.CharField(max_length=8)
+    unit = models.ForeignKey(
+        Unit, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    kecamatan = models.ForeignKey(
+        Wilayah, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    # Empty for a median and the like, which are no fraction.
+    pembilang = models.BigIntegerField(null=True, blank=True)
+    penyebut = models.BigIntegerField(null=True, blank=True)
+    # Empty: nothing to count, shown as a dash and never as 0 % or 100 %.
+    nilai = models.DecimalField(max_digits=12, decimal_places=1, null=True, blank=True)
+    n = models.PositiveIntegerField("banyak kasus", default=0)
+    dihitung_pada = models.DateTimeField("dihitung pada")
+
+    objects = NilaiIndikatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "nilai indikator"
+        verbose_name_plural = "nilai indikator"
+        ordering = ("periode", "kode", "rincian")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("periode", "kode", "rincian", "unit", "kecamatan"),
+                name="portal_nilai_satu",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(unit=None) | Q(kecamatan=None),
+                name="portal_nilai_satu_tempat",
+            ),
+            models.CheckConstraint(
+                condition=Q(periode__regex=POLA_PERIODE), name="portal_nilai_periode"
+            ),
+        )
+        indexes = (
+            models.Index(fields=("kode", "periode"), name="portal_nilai_kode_periode"),
+            # Every page says when its figures were reckoned last: one step, not all rows.
+            models.Index(fields=("dihitung_pada",), name="portal_nilai_dihitung"),
+        )
+
+    if TYPE_CHECKING:
+        unit_id: int | None
+        kecamatan_id: str | None
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.periode}"
+
+
+class ArahTarget(models.TextChoices):
+    """On which side of the target it is good to be."""
+
+    PALING_SEDIKIT = "min", "paling sedikit"
+    PALING_BANYAK = "maks", "paling banyak"
+
+
+@pghistory.track()
+class TargetIndikator(Tercatat):
+    """What the leaders aim at in a year; set by them, never in code (pemangku 10.6)."""
+
+    Arah = ArahTarget
+
+    kode = models.CharField(max_length=8)
+    tahun = models.PositiveSmallIntegerField()
+    nilai = models.DecimalField(max_digits=12, decimal_places=1)
+    arah = models.CharField(max_length=4, choices=ArahTarget)
+
+    class Meta:
+        verbose_name = "target indikator"
+        verbose_name_plural = "target indikator"
+        ordering = ("-tahun", "kode")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kode", "tahun"), name="portal_target_satu_setahun"
+            ),
+            models.CheckConstraint(
+                condition=Q(arah__in=ArahTarget.values), name="portal_target_berarah"
+            ),
+            models.CheckConstraint(
+                condition=Q(nilai__gte=0), name="portal_target_tidak_negatif"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kode} {self.tahun}: {self.get_arah_display()} {self.nilai}"
+
+    def dalam_kata(self, nilai: str) -> str:
+        """``paling sedikit 90 %``."""
+        return f"{self.get_arah_display()} {nilai}"
+
+
+# A period frozen: reports cite it, later changes never touch it (PK-54).
+
+
+class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):
+    """Frozen periods."""
+
+    def berlaku(self) -> Self:
+        """Not superseded by a later one of the same period."""
+        return self.filter(pengganti=None)
+
+    def periode(self, periode: str) -> PotretIndikator | None:
+        """The one in force for a period, or None."""
+        return self.berlaku().filter(periode=periode).first()
+
+    def milik(self, periode: Collection[str], utuh: Collection[str] = ()) -> Self:
+        """Those in force, each with the rows it has of itself; those of ``utuh`` with all.
+
+        The database picks the rows: of a year's months only a part is carried over.
+        """
+        # Strict: else each row, too, is taken apart before it is judged.
+        jalan = Value("strict $[*] ? (@[2] == $p)")
+        sendiri = Func(
+            F("isi"),
+            Func(jalan, template="%(expressions)s::jsonpath"),
+            JSONObject(p=F("periode")),
+            function="jsonb_path_query_array",
+            output_field=models.JSONField(),
+        )
+        baris = Case(When(periode__in=utuh, then=F("isi")), default=sendiri)
+        semua = self.berlaku().filter(periode__in=periode).order_by("periode")
+        return semua.defer("isi").annotate(baris=baris)
+
+
+class PotretIndikator(models.Model):
+    """All figures of a period as they stood, with their hash; only superseded, never undone.
+
+    ``isi`` is a list of rows in the order of ``ppid_portal.angka.potret.KOLOM_POTRET``.
+    """
+
+    kode = models.CharField(
+        max_length=20, unique=True, default=kode_rahasia, editable=False
+    )
+    periode = models.CharField(max_length=8)
+    data_sampai = models.DateTimeField("data sampai")
+    dibekukan_pada = models.DateTimeField("dibekukan pada")
+    dibekukan_oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    alasan = models.CharField(max_length=300)
+    isi = models.JSONField()
+    sha256 = models.CharField("sidik", max_length=64)
+    menggantikan = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="pengganti"
+    )
+
+    objects = PotretIndikatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "potret indikator"
+        verbose_name_plural = "potret indikator"
+        ordering = ("-dibekukan_pada", "-pk")
+        permissions = (("bekukan_potret", "Boleh membekukan angka satu periode"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(alasan=""), name="portal_potret_beralasan"
+            ),
+            models.CheckConstraint(
+                condition=Q(periode__regex=POLA_PERIODE), name="portal_potret_periode"
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="portal_potret_sidik"
+            ),
+            # The first of a period supersedes nothing, and there is one first.
+            models.UniqueConstraint(
+                fields=("periode",),
+                condition=Q(menggantikan=None),
+                name="portal_potret_satu_pertama",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="tidak_berubah", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        )
+
+    if TYPE_CHECKING:
+        baris: list[list[Any]]  # of milik()
+
+    def __str__(self) -> str:
+        saat = timezone.localtime(self.dibekukan_pada)
+        return f"Potret {self.periode}, {saat:%d-%m-%Y %H:%M}"
+
+
+# Calls to 112 as the emergency centre counts them, typed in each month (pemangku 10.3).
+
+
+@pghistory.track()
+class RekapPanggilan(Tercatat):
+    """Calls of a month by their class; of a kecamatan, or of the whole city.
+
+    A row of the whole city holds for the city even where its kecamatan have rows too.
+    """
+
+    bulan = models.DateField("bulan", help_text="Tanggal 1 bulannya.")
+    kecamatan = models.ForeignKey(
+        Wilayah,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Kosongkan untuk angka seluruh kota.",
+    )
+    nyata = models.PositiveIntegerField("kejadian nyata")
+    informasi = models.PositiveIntegerField("meminta informasi")
+    main_main = models.PositiveIntegerField("main-main (prank)")
+    hening = models.PositiveIntegerField("tanpa suara (ghost)")
+    terputus = models.PositiveIntegerField("terputus sebelum dijawab")
+    sumber = models.CharField(
+        "sumber", max_length=200, help_text="Laporan pusat panggilan dan tanggalnya."
+    )
+
+    class Meta:
+        verbose_name = "rekap panggilan 112"
+        verbose_name_plural = "rekap panggilan 112"
+        ordering = ("-bulan", "kecamatan_id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(bulan__day=1), name="portal_panggilan_awal_bulan"
+            ),
+            models.CheckConstraint(
+                condition=~Q(sumber=""), name="portal_panggilan_bersumber"
+            ),
+            models.UniqueConstraint(
+                fields=("bulan", "kecamatan"),
+                nulls_distinct=False,
+                name="portal_panggilan_sekali",
+                violation_error_message=(
+                    "Rekap bulan dan tempat ini sudah ada; ubah yang itu."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.bulan:%Y-%m}, {self.kecamatan or 'seluruh kota'}"
+
+    @property
+    def dihitung(self) -> int:
+        """Calls that somebody answered: all but those that broke off."""
+        return self.nyata + self.informasi + self.tidak_serius
+
+    @property
+    def tidak_serius(self) -> int:
+        """Pranks and silent calls."""
+        return self.main_main + self.hening
+
+
+# The figures of the national dashboard, typed in each month beside ours (pemangku 10.3).
+
+
+def nama_angka(_satu: AngkaResmi, nama: str) -> str:
+    """A path that says nothing; read only through the admin."""
+    return f"angka-resmi/{uuid4().hex}{PurePath(nama).suffix.lower()[:6]}"
+
+
+@pghistory.track()
+class AngkaResmi(Tercatat):
+    """What SP4N-LAPOR! itself says of a month; the portal's B4 is only its mirror."""
+
+    bulan = models.DateField("bulan", unique=True, help_text="Tanggal 1 bulannya.")
+    diterima = models.PositiveIntegerField("laporan diterima")
+    selesai = models.PositiveIntegerField("laporan selesai")
+    sumber = models.CharField(
+        "sumber", max_length=200, help_text="Halaman dasbor, surat, dan tanggalnya."
+    )
+    berkas = models.FileField(
+        "tangkapan layar atau surat", upload_to=nama_angka, blank=True
+    )
+
+    class Meta:
+        verbose_name = "angka resmi SP4N-LAPOR!"
+        verbose_name_plural = "angka resmi SP4N-LAPOR!"
+        ordering = ("-bulan",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(bulan__day=1), name="portal_resmi_awal_bulan"
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__lte=F("diterima")),
+                name="portal_resmi_selesai_dari_diterima",
+            ),
+            models.CheckConstraint(
+                condition=~Q(sumber=""), name="portal_resmi_bersumber"
+            ),
+        )
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """The public page shows it beside the portal's own figure."""
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        Versi.objects.naikkan(Area.KANTOR)
+
+    def __str__(self) -> str:
+        return f"{self.bulan:%Y-%m}: {self.selesai} dari {self.diterima}"

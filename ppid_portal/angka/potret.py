@@ -1,0 +1,433 @@
+"""A spread is told whole: mean, median and p90 together, a mean alone hides the tail (10.1)."""
+
+from __future__ import annotations
+
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set as AbstractSet,
+)
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.keaslian import Keaslian, sidik_isi
+from organisasi.models import Area, Jejak, Petugas, Unit, Versi
+from ppid_portal.angka.angka import SEDIKIT, Angka, Satuan, tulis
+from ppid_portal.angka.daftar import INDIKATOR, SEJAK
+from ppid_portal.angka.hitung import hitung_periode
+from ppid_portal.angka.models import NilaiIndikator, PotretIndikator
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.ukuran import MAKS, MEDIAN, P90, Kunci
+
+# Figures for pages and files: the frozen ones where a period is frozen, else the last.
+#
+# Every page, paper, table and the API read figures here and nowhere else, so that all say
+# the same to the last digit (PK-54).
+
+
+KOLOM_NILAI = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")
+ISI = ("pembilang", "penyebut", "nilai", "n")
+NIHIL = Angka.jumlah(0)
+# A momentary count was looked for where this figure of its group was found.
+SAKSI: Mapping[str, str] = {"C": "C4", "D": "D1"}
+# Code and period: what a formula's edition is known of.
+type Edisi = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LembarAngka:
+    """All figures of some periods; ``potret`` when they are the frozen ones of one."""
+
+    isi: Mapping[Kunci, Angka]
+    data_sampai: datetime | None
+    potret: PotretIndikator | None = None
+    # The edition of the formula, where it may not be today's.
+    versi: Mapping[Edisi, int] = field(default_factory=dict)
+
+    def angka(
+        self,
+        kode: str,
+        periode: Periode,
+        *,
+        rincian: str = "",
+        unit: int | None = None,
+        kecamatan: str | None = None,
+    ) -> Angka:
+        """One figure; a count of nothing is 0, a share or spread of nothing is empty.
+
+        So is a count that nobody reckoned: of a moment that went by, of no place, or of a
+        period that had not begun.
+        """
+        kunci = Kunci(kode, rincian, periode.kode, unit, kecamatan)
+        return self.isi.get(kunci) or self._tanpa_baris(kunci)
+
+    def _tanpa_baris(self, kunci: Kunci) -> Angka:
+        definisi = INDIKATOR[kunci.kode]
+        if definisi.satuan != Satuan.JUMLAH or not self._mulai(kunci.periode):
+            return Angka()
+        if not definisi.saat:
+            return NIHIL
+        saksi = SAKSI.get(definisi.kelompok, kunci.kode)
+        kota = Kunci(saksi, "", kunci.periode, None, None)
+        return NIHIL if kota in self.isi else Angka()
+
+    def _mulai(self, periode: str) -> bool:
+        """Whether anything was reckoned since the period began."""
+        if self.data_sampai is None:
+            return False
+        return Periode.dari(periode).awal <= timezone.localdate(self.data_sampai)
+
+    def rincian(
+        self,
+        kode: str,
+        periode: Periode,
+        *,
+        unit: int | None = None,
+        kecamatan: str | None = None,
+    ) -> dict[str, Angka]:
+        """The parts of a figure by their names."""
+        return {
+            kunci.rincian: angka
+            for kunci, angka in sorted(
+                self.isi.items(), key=lambda satu: satu[0].rincian
+            )
+            if kunci.kode == kode
+            and kunci.rincian
+            and (kunci.periode, kunci.unit, kunci.kecamatan)
+            == (periode.kode, unit, kecamatan)
+        }
+
+
+def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> LembarAngka:
+    """The last figures of the periods; ``saring`` narrows them (``unit=None``); 2 queries."""
+    semua = NilaiIndikator.objects.filter(
+        *syarat, periode__in={satu.kode for satu in periode}, **saring
+    )
+    isi = {
+        Kunci(*kunci): Angka(
+            pembilang=pembilang,
+            penyebut=penyebut,
+            nilai=nilai,
+            n=n,
+            hari=timezone.localdate(pada) if kunci[0] in SEJAK else None,
+        )
+        for *kunci, pembilang, penyebut, nilai, n, pada in semua.values_list(
+            *KOLOM_NILAI, *ISI, "dihitung_pada"
+        )
+    }
+    sampai = NilaiIndikator.objects.aggregate(t=Max("dihitung_pada"))["t"]
+    return LembarAngka(isi, sampai)
+
+
+def kata(kode: str, angka: Angka) -> str:
+    """A figure in words: ``81,3 %``, ``66,7 % (2 dari 3)``, ``4 hari kerja``, ``—``."""
+    satuan = INDIKATOR[kode].satuan
+    bilangan = tulis(angka.nilai)
+    if angka.nilai is None or satuan == Satuan.JUMLAH:
+        return bilangan
+    teks = f"{bilangan} {satuan}"
+    sedikit = satuan == Satuan.PERSEN and angka.n < SEDIKIT
+    return f"{teks} ({angka.pembilang} dari {angka.penyebut})" if sedikit else teks
+
+
+SEBARAN = "sebaran"
+NAMA_BAGIAN: Mapping[str, str] = {
+    "": "rata-rata",
+    MEDIAN: "separuhnya paling lama (median)",
+    P90: "sembilan dari sepuluh paling lama (p90)",
+}
+
+
+# Beside these three, in the list of all parts and in the yearly report.
+NAMA_RINCI: Mapping[str, str] = {**NAMA_BAGIAN, MAKS: "paling lama"}
+
+
+def nama_rinci(rincian: str) -> str:
+    """A part in words: of a spread what it is, else as it is stored."""
+    return NAMA_RINCI.get(rincian, rincian)
+
+
+def tersebar(kode: str) -> bool:
+    """Whether the figure is a spread."""
+    return INDIKATOR[kode].rincian == SEBARAN
+
+
+def bagian(kode: str) -> tuple[str, ...]:
+    """The parts that stand together as lines of a table."""
+    return tuple(NAMA_BAGIAN) if tersebar(kode) else ("",)
+
+
+def bagian_target(kode: str) -> str:
+    """The part a target is set against: of a spread the median, as for the leaders."""
+    return MEDIAN if tersebar(kode) else ""
+
+
+def nama_angka(kode: str, rincian: str = "") -> str:
+    """What a figure is called, with its part."""
+    nama = INDIKATOR[kode].nama
+    return f"{nama}, {NAMA_BAGIAN[rincian]}" if tersebar(kode) else nama
+
+
+def kata_penuh(
+    lembar: LembarAngka,
+    kode: str,
+    periode: Periode,
+    *,
+    unit: int | None = None,
+    kecamatan: str | None = None,
+) -> str:
+    """A figure in words; of a spread ``rata-rata 4,5 hari kerja (median 4; p90 7)``."""
+    utama, *lain = (
+        lembar.angka(kode, periode, rincian=satu, unit=unit, kecamatan=kecamatan)
+        for satu in bagian(kode)
+    )
+    teks = kata(kode, utama)
+    if utama.nilai is None or not lain:
+        return teks
+    tengah, ujung = (tulis(satu.nilai) for satu in lain)
+    return f"rata-rata {teks} (median {tengah}; p90 {ujung})"
+
+
+# Freeze a period: its figures with their hash; reports cite it (pemangku 10.7, PK-54).
+
+
+# One row of ``PotretIndikator.isi``; units by their code, kecamatan by theirs.
+KOLOM_POTRET = (
+    *("kode", "rincian", "periode", "unit", "kecamatan"),
+    *("pembilang", "penyebut", "nilai", "n", "versi"),
+    # Of days since something alone, and not in potret made before it was kept.
+    "hari",
+)
+BELUM_BERAKHIR = "{nama} belum berakhir. Yang dibekukan hanya periode yang sudah lewat."
+TANPA_ALASAN = "Tulis mengapa dibekukan, misalnya untuk laporan apa."
+SETAHUN = 12
+
+
+def termuat(periode: Periode) -> list[Periode]:
+    """What a report of the period needs: itself, the one before, twelve months."""
+    semua = [periode, periode.sebelumnya, *periode.ujung(SETAHUN)]
+    return list(dict.fromkeys(semua))
+
+
+@transaction.atomic
+def bekukan(
+    periode: Periode, *, oleh: Petugas, pada: datetime, alasan: str
+) -> PotretIndikator:
+    """Reckon once more and freeze; a period frozen before gets one that supersedes it,
+    unless not a single figure changed since.
+
+    Only what the frozen period holds is reckoned: an officer waits for it.
+    TindakanTerlarang while the period runs, or without a reason. Two at once wait for
+    each other.
+    """
+    alasan = alasan.strip()
+    if not alasan:
+        raise TindakanTerlarang(TANPA_ALASAN)
+    if periode.akhir >= timezone.localdate(pada):
+        nama = periode.nama[:1].upper() + periode.nama[1:]
+        raise TindakanTerlarang(BELUM_BERAKHIR.format(nama=nama))
+    hitung_periode(termuat(periode), pada)
+    lama = PotretIndikator.objects.periode(periode.kode)
+    isi = list(_baris(periode))
+    if lama and lama.isi == isi:
+        # Sent twice, or nothing changed: what reports cite stays in force.
+        return lama
+    potret = PotretIndikator.objects.create(
+        periode=periode.kode,
+        data_sampai=pada,
+        dibekukan_pada=pada,
+        dibekukan_oleh=oleh,
+        alasan=alasan,
+        isi=isi,
+        sha256=sidik_potret(periode.kode, pada, isi),
+        menggantikan=lama,
+    )
+    Jejak.objects.catat(
+        potret,
+        "bekukan_potret",
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan,
+        sesudah={"periode": periode.kode, "sidik": potret.sha256},
+    )
+    # The public page now shows the frozen figures, and says so.
+    Versi.objects.naikkan(Area.KANTOR)
+    return potret
+
+
+def sidik_potret(periode: str, pada: datetime, isi: Sequence[Any]) -> str:
+    """The hash over period, moment and rows."""
+    return sidik_isi(
+        {
+            "periode": periode,
+            "data_sampai": pada.astimezone(UTC).isoformat(),
+            "isi": list(isi),
+        }
+    )
+
+
+def _baris(periode: Periode) -> Iterator[list[Any]]:
+    """The rows of the period as they stand; of a frozen one beside it as frozen there."""
+    termasuk = {satu.kode for satu in termuat(periode)}
+    beku = list(PotretIndikator.objects.milik(termasuk - {periode.kode}))
+    hidup = termasuk - {satu.periode for satu in beku}
+    semua = NilaiIndikator.objects.filter(periode__in=hidup).order_by(
+        *("kode", "rincian", "periode", "unit__kode", "kecamatan")
+    )
+    for *awal, nilai, n, versi, pada in semua.values_list(
+        *("kode", "rincian", "periode", "unit__kode", "kecamatan_id"),
+        *("pembilang", "penyebut", "nilai", "n", "versi", "dihitung_pada"),
+    ):
+        hari = [timezone.localdate(pada).isoformat()] if awal[0] in SEJAK else []
+        yield [*awal, None if nilai is None else str(nilai), n, versi, *hari]
+    for satu in beku:
+        yield from satu.baris
+
+
+@dataclass(frozen=True, slots=True)
+class Beku:
+    """What is frozen of some periods; ``potret`` when it is the whole of one's own.
+
+    ``tahun`` are the frozen years that were asked for, each with its months.
+    """
+
+    isi: Mapping[Kunci, Angka]
+    periode: AbstractSet[str]
+    potret: PotretIndikator | None
+    versi: Mapping[Edisi, int]
+    tahun: Mapping[Periode, LembarAngka]
+
+    def timpa(self, hidup: LembarAngka) -> LembarAngka:
+        """The last figures, and of every frozen period the frozen ones alone."""
+        lain = {k: a for k, a in hidup.isi.items() if k.periode not in self.periode}
+        sampai = self.potret.data_sampai if self.potret else hidup.data_sampai
+        return LembarAngka(lain | dict(self.isi), sampai, self.potret, self.versi)
+
+
+def baca_beku(
+    periode: Periode,
+    semua: Iterable[Periode],
+    *,
+    unit: bool = True,
+    tahun: Sequence[Periode] = (),
+) -> Beku:
+    """What was frozen of a page's periods; one query, a second one for its units.
+
+    A page that is frozen itself has all of its figures from its own potret, whatever was
+    frozen of the others since: it was cited so. Without ``unit`` those of units are left
+    out.
+    """
+    utuh = {periode.kode, *(satu.kode for satu in tahun)}
+    kode = utuh | {satu.kode for satu in semua}
+    ada = {p.periode: p for p in PotretIndikator.objects.milik(kode, utuh)}
+    # What a page keeps of a potret is its name and its hash, not its rows.
+    baris = {
+        satu: [b for b in vars(p).pop("baris") if unit or b[3] is None]
+        for satu, p in ada.items()
+    }
+    sendiri = baris.get(periode.kode, [])
+    termasuk = {p.kode for p in termuat(periode)} if periode.kode in ada else set()
+    lain = (b for k in ada if k not in termasuk for b in baris[k] if b[2] == k)
+    isi, versi = _angka([*sendiri, *lain])
+    return Beku(
+        isi,
+        ada.keys() | termasuk,
+        ada.get(periode.kode),
+        versi,
+        {
+            satu: LembarAngka(_angka(baris[satu.kode])[0], ada[satu.kode].data_sampai)
+            for satu in tahun
+            if satu.kode in ada
+        },
+    )
+
+
+def baca_potret(potret: PotretIndikator) -> LembarAngka:
+    """The frozen figures; a unit that is gone keeps its figures out of sight."""
+    isi, versi = _angka(potret.isi)
+    return LembarAngka(isi, potret.data_sampai, potret, versi)
+
+
+def _angka(
+    semua: Sequence[Sequence[Any]],
+) -> tuple[dict[Kunci, Angka], dict[Edisi, int]]:
+    """Rows as figures, and the editions of their formulas; units are looked up if any."""
+    berunit = any(baris[3] is not None for baris in semua)
+    unit = dict(Unit.objects.values_list("kode", "pk")) if berunit else {}
+    isi: dict[Kunci, Angka] = {}
+    versi: dict[Edisi, int] = {}
+    for kode, rincian, periode, u, kecamatan, *sel in semua:
+        if u is not None and u not in unit:
+            continue
+        pembilang, penyebut, nilai, n, versi[kode, periode], *hari = sel
+        kunci = Kunci(kode, rincian, periode, unit[u] if u else None, kecamatan)
+        isi[kunci] = Angka(
+            pembilang=pembilang,
+            penyebut=penyebut,
+            nilai=None if nilai is None else Decimal(nilai),
+            n=n,
+            hari=date.fromisoformat(hari[0]) if hari else None,
+        )
+    return isi, versi
+
+
+def lembar(periode: Periode) -> LembarAngka:
+    """What every page and file of a period reads: frozen what is, else the last."""
+    return baca_lembar(periode, termuat(periode))
+
+
+def baca_lembar(
+    periode: Periode, semua: Iterable[Periode], **saring: Any
+) -> LembarAngka:
+    """The same where only some figures are needed; a frozen period comes whole."""
+    semua = list(semua)
+    beku = baca_beku(periode, semua)
+    return beku.timpa(LembarAngka({}, None) if beku.potret else baca(semua, **saring))
+
+
+@dataclass(frozen=True, slots=True)
+class BedaPotret:
+    """A figure that is another one now."""
+
+    kunci: Kunci
+    dulu: Angka
+    kini: Angka
+
+
+def berubah(potret: PotretIndikator) -> list[BedaPotret]:
+    """What a reckoning after the freeze found otherwise, of the period itself."""
+    periode = Periode.dari(potret.periode)
+    dulu, kini = baca_potret(potret).isi, baca([periode]).isi
+    semua = sorted(
+        {k for k in (*dulu, *kini) if k.periode == periode.kode},
+        key=lambda k: (k.kode, k.rincian, k.unit or 0, k.kecamatan or ""),
+    )
+    kosong = Angka()
+    return [
+        BedaPotret(k, dulu.get(k, kosong), kini.get(k, kosong))
+        for k in semua
+        if dulu.get(k) != kini.get(k)
+    ]
+
+
+def cari_dokumen(kode: str) -> Keaslian | None:
+    """What the public page may say of a frozen period with this code."""
+    potret = PotretIndikator.objects.filter(kode=kode).first()
+    if potret is None:
+        return None
+    return Keaslian(
+        jenis="Potret indikator kinerja",
+        nomor=potret.periode,
+        tanggal=timezone.localdate(potret.dibekukan_pada),
+        unit=Unit.objects.utama().nama,
+        sidik=potret.sha256,
+    )

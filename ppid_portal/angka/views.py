@@ -1,0 +1,550 @@
+"""What the staff pages of figures show, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import wraps
+from io import BytesIO, StringIO
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT
+from organisasi.models import HariLibur, Petugas
+from organisasi.staf.base import XLSX, catat_unduhan
+from pemangku.staf import kirim_pdf
+from ppid_portal.angka.angka import (
+    KELOMPOK,
+    KOSONG,
+    Angka,
+    Satuan,
+    poin,
+    selisih,
+    tulis,
+)
+from ppid_portal.angka.berkas import (
+    BerkasAngka,
+    Nama,
+    isi_laporan,
+    isi_satu,
+    tulis_csv,
+    tulis_xlsx,
+)
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.inventaris import UKURAN_INVENTARIS
+from ppid_portal.angka.izin import BEKUKAN, LIHAT, cakupan_angka
+from ppid_portal.angka.kasus import DaftarKasus, daftar_kasus
+from ppid_portal.angka.models import AngkaResmi, PotretIndikator, TargetIndikator
+from ppid_portal.angka.pengaduan import UKURAN_PENGADUAN
+from ppid_portal.angka.pengaruh import (
+    baris_banding,
+    kata_banding,
+    menurut_kecamatan,
+    samping,
+)
+from ppid_portal.angka.periode import (
+    Periode,
+    periode_diminta as periode_terbuka,
+    pilihan,
+)
+from ppid_portal.angka.permohonan import (
+    UKURAN_KEBERATAN,
+    UKURAN_PERMOHONAN,
+    UKURAN_SENGKETA,
+)
+from ppid_portal.angka.potret import (
+    BedaPotret,
+    LembarAngka,
+    bagian,
+    bagian_target,
+    bekukan,
+    berubah,
+    kata,
+    kata_penuh,
+    lembar,
+    nama_angka,
+    nama_rinci,
+)
+from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
+from ppid_portal.angka.sosialisasi import UKURAN_SOSIALISASI
+from ppid_portal.angka.ukuran import Cara, Kunci, Ukuran
+
+TIDAK_DIKETAHUI = "tidak diketahui"
+_UKURAN: tuple[Ukuran[Any], ...] = (
+    *UKURAN_PERMOHONAN,
+    *UKURAN_KEBERATAN,
+    *UKURAN_SENGKETA,
+    *UKURAN_PENGADUAN,
+    *UKURAN_INVENTARIS,
+    *UKURAN_SOSIALISASI,
+)
+# Each row is counted in one kecamatan or in none: what the kecamatan lack has none. Of
+# different ones, least values and spreads nothing can be said so.
+BERTAMBAH = frozenset(
+    u.indikator.kode
+    for u in _UKURAN
+    if u.cara in {Cara.JUMLAH, Cara.TOTAL, Cara.BAGIAN}
+)
+
+
+def tabel_periode(per: Periode) -> dict[str, Any]:
+    """Every figure of the city, by group, with target and the period before."""
+    isi = lembar(per)
+    target = {
+        satu.kode: satu for satu in TargetIndikator.objects.filter(tahun=per.tahun)
+    }
+    kelompok: dict[str, list[dict[str, Any]]] = {}
+    for kode, definisi in INDIKATOR.items():
+        kelompok.setdefault(definisi.kelompok, []).extend(
+            _baris_periode(isi, per, kode, rincian, target.get(kode))
+            for rincian in bagian(kode)
+        )
+    return {
+        "per": per,
+        "kelompok": [(f"{k}. {KELOMPOK[k]}", baris) for k, baris in kelompok.items()],
+        "data_sampai": isi.data_sampai,
+        "potret": isi.potret,
+        "resmi": resmi(per, isi),
+        "tanpa_libur": not HariLibur.objects.berlaku_di()
+        .filter(tanggal__year=per.tahun)
+        .exists(),
+    }
+
+
+def _baris_periode(
+    isi: LembarAngka,
+    per: Periode,
+    kode: str,
+    rincian: str,
+    target: TargetIndikator | None,
+) -> dict[str, str]:
+    kini, lalu = (
+        kata(kode, isi.angka(kode, p, rincian=rincian)) for p in (per, per.sebelumnya)
+    )
+    return {
+        "kode": kode,
+        "nama": nama_angka(kode, rincian),
+        "nilai": kini,
+        "lalu": lalu,
+        "target": _target(target) if rincian == bagian_target(kode) else "",
+        "alamat": alamat_satu(kode, per),
+    }
+
+
+def _target(satu: TargetIndikator | None) -> str:
+    return satu.dalam_kata(tulis(satu.nilai)) if satu else ""
+
+
+def alamat_satu(kode: str, per: Periode, **tempat: str) -> str:
+    """The page of one figure."""
+    kueri = urlencode({"periode": per.kode, **tempat})
+    return f"{reverse('indikator-satu', args=(kode,))}?{kueri}"
+
+
+def resmi(per: Periode, isi: LembarAngka) -> list[dict[str, str]]:
+    """The official figures of LAPOR! beside ours, month by month, with the difference."""
+    semua = {
+        Periode.bulan(satu.bulan): satu
+        for satu in AngkaResmi.objects.filter(bulan__gte=per.awal, bulan__lte=per.akhir)
+    }
+    hasil = []
+    for bulan, satu in sorted(semua.items()):
+        cermin = isi.angka("B4", bulan)
+        angka = Angka.bagian(satu.selesai, satu.diterima)
+        hasil.append(
+            {
+                "bulan": bulan.nama,
+                "resmi": kata("B4", angka),
+                "cermin": kata("B4", cermin),
+                "selisih": poin(selisih(cermin.nilai, angka.nilai)),
+                "sumber": satu.sumber,
+            }
+        )
+    return hasil
+
+
+def halaman_satu(
+    kode: str,
+    per: Periode,
+    nama: Nama,
+    *,
+    petugas: Petugas,
+    kini: date,
+    unit: int | None,
+    kecamatan: str | None,
+) -> dict[str, Any]:
+    """One figure with all that explains it."""
+    isi, definisi = lembar(per), INDIKATOR[kode]
+    angka = isi.angka(kode, per, unit=unit, kecamatan=kecamatan)
+    menurut = _menurut(kode, per, isi, nama)
+    rincian = isi.rincian(kode, per, unit=unit, kecamatan=kecamatan)
+    kasus = daftar_kasus(
+        kode, per, petugas=petugas, kini=kini, unit=unit, kecamatan=kecamatan
+    )
+    return {
+        "definisi": definisi,
+        "per": per,
+        "tempat": _nama_tempat(Kunci(kode, "", "", unit, kecamatan), nama),
+        "angka": angka,
+        "nilai": kata_penuh(isi, kode, per, unit=unit, kecamatan=kecamatan),
+        "rincian": [(nama_rinci(r), kata(kode, satu)) for r, satu in rincian.items()],
+        "potret": isi.potret,
+        "bulan": [
+            (
+                bulan.nama,
+                kata_penuh(isi, kode, bulan, unit=unit, kecamatan=kecamatan),
+            )
+            for bulan in per.ujung(12)
+        ],
+        "menurut": menurut,
+        "kasus": kasus,
+        "baris": _baris_kasus(kasus),
+        **(_pengaruh(rincian, menurut) if kode == PENGARUH else {}),
+    }
+
+
+def _pengaruh(rincian: Mapping[str, Angka], menurut: list[Any]) -> dict[str, Any]:
+    """What has only parts, and these of a kecamatan: no value, no months."""
+    return {
+        "nilai": "" if rincian or menurut else KOSONG,
+        "rincian": [],
+        "bulan": [],
+        "banding": baris_banding(rincian),
+        "samping": samping(rincian) if rincian else [],
+    }
+
+
+def _menurut(
+    kode: str, per: Periode, isi: LembarAngka, nama: Nama
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The figure of each unit and kecamatan that has one, in the order of their codes.
+
+    Under the kecamatan stands what has none, without an address, so that the rows add
+    up to the city (10.1).
+    """
+    if kode == PENGARUH:
+        return _menurut_pengaruh(per, isi, nama)
+    unit = [
+        (
+            *(u.nama, kata_penuh(isi, kode, per, unit=pk)),
+            alamat_satu(kode, per, unit=u.kode),
+        )
+        for pk, u in nama.unit.items()
+        if isi.isi.get(Kunci(kode, "", per.kode, pk, None))
+    ]
+    ada = {
+        pk: satu
+        for pk in nama.kecamatan
+        if (satu := isi.isi.get(Kunci(kode, "", per.kode, None, pk)))
+    }
+    wilayah = [
+        (
+            nama.kecamatan[pk].nama,
+            kata_penuh(isi, kode, per, kecamatan=pk),
+            alamat_satu(kode, per, kecamatan=nama.kecamatan[pk].kode),
+        )
+        for pk in ada
+    ]
+    sisa = _tanpa_kecamatan(kode, isi.angka(kode, per), list(ada.values()))
+    if ada and sisa:
+        wilayah.append((TIDAK_DIKETAHUI, kata(kode, sisa), ""))
+    return [(j, b) for j, b in (("Unit", unit), ("Kecamatan", wilayah)) if b]
+
+
+def _menurut_pengaruh(
+    per: Periode, isi: LembarAngka, nama: Nama
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """The kecamatan whose windows are over, with what may be said of each."""
+    semua = menurut_kecamatan(isi, per)
+    baris = [
+        (
+            *(satu.nama, kata_banding(semua[pk])),
+            alamat_satu(PENGARUH, per, kecamatan=satu.kode),
+        )
+        for pk, satu in nama.kecamatan.items()
+        if pk in semua
+    ]
+    return [("Kecamatan", baris)] if baris else []
+
+
+def _tanpa_kecamatan(kode: str, kota: Angka, ada: list[Angka]) -> Angka | None:
+    """The city without its kecamatan; None where nothing is left or it does not add up."""
+    pembilang = (kota.pembilang or 0) - sum(a.pembilang or 0 for a in ada)
+    penyebut = (kota.penyebut or 0) - sum(a.penyebut or 0 for a in ada)
+    if kode not in BERTAMBAH:
+        return None
+    if INDIKATOR[kode].satuan == Satuan.PERSEN:
+        return Angka.bagian(pembilang, penyebut) if penyebut > 0 else None
+    return Angka.jumlah(pembilang) if pembilang > 0 else None
+
+
+def _baris_kasus(kasus: DaftarKasus | None) -> list[dict[str, Any]]:
+    if kasus is None:
+        return []
+    return [
+        {
+            "nomor": satu.nomor,
+            "hari": satu.hari,
+            "nilai": satu.nilai,
+            "alamat": _alamat(satu.objek),
+        }
+        for satu in kasus.kasus
+    ]
+
+
+def _alamat(objek: Any) -> str:
+    """Its page in the admin."""
+    meta = objek._meta
+    nama = f"{admin.site.name}:{meta.app_label}_{meta.model_name}_change"
+    return reverse(nama, args=(objek.pk,))
+
+
+def _nama_tempat(kunci: Kunci, nama: Nama) -> str:
+    if kunci.unit is not None:
+        return str(nama.unit[kunci.unit].nama)
+    if kunci.kecamatan is not None:
+        return str(nama.kecamatan[kunci.kecamatan])
+    return "Seluruh kota"
+
+
+def baris_beda(beda: Iterable[BedaPotret], nama: Nama) -> list[dict[str, str]]:
+    """What changed since a freeze, in words."""
+    return [
+        {
+            "kode": satu.kunci.kode,
+            "nama": INDIKATOR[satu.kunci.kode].nama,
+            "rincian": satu.kunci.rincian,
+            "tempat": _nama_tempat(satu.kunci, nama),
+            "dulu": kata(satu.kunci.kode, satu.dulu),
+            "kini": kata(satu.kunci.kode, satu.kini),
+        }
+        for satu in beda
+    ]
+
+
+# Figures for staff: all of a period, one with its rows, frozen ones, files (10.7, 10.10).
+
+
+View = Callable[..., HttpResponse]
+TANPA_ALASAN = "Tulis alasannya, misalnya untuk laporan apa."
+
+
+class BekukanForm(forms.Form):
+    """Why the period is frozen."""
+
+    use_required_attribute = False
+
+    alasan = forms.CharField(
+        label="Alasan membekukan",
+        max_length=300,
+        error_messages={"required": TANPA_ALASAN},
+        help_text="Misalnya: laporan triwulan II kepada Sekretaris Daerah.",
+    )
+
+
+def halaman_angka(*cara: str) -> Callable[[View], View]:
+    """Behind the admin's sign-in, for who reads figures; kept by no cache."""
+
+    def bungkus(view: View) -> View:
+        @wraps(view)
+        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+            if not request.user.has_perm(LIHAT):
+                raise PermissionDenied
+            return view(request, *args, **kw)
+
+        boleh = cara or ("GET", "HEAD")
+        hasil: View = admin.site.admin_view(
+            require_http_methods(list(boleh))(halaman_rahasia(dalam))
+        )
+        return hasil
+
+    return bungkus
+
+
+def periode_diminta(request: HttpRequest) -> Periode:
+    """``?periode=``; without it this year. Http404 for what the public page has not."""
+    try:
+        return periode_terbuka(request.GET.get("periode", ""), timezone.localdate())
+    except ValueError:
+        raise Http404 from None
+
+
+@halaman_angka("GET", "HEAD", "POST")
+def indikator_daftar(request: HttpRequest) -> HttpResponse:
+    """All figures of a period; whoever may freezes it here."""
+    per = periode_diminta(request)
+    boleh = request.user.has_perm(BEKUKAN)
+    form = BekukanForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        if not boleh:
+            raise PermissionDenied
+        if form.is_valid() and _dibekukan(request, per, form):
+            return HttpResponseRedirect(_alamat_periode(per))
+    return _tampil(
+        request,
+        "daftar",
+        f"Indikator {per.nama}",
+        **tabel_periode(per),
+        pilihan=list(pilihan(per, timezone.localdate(), "indikator-daftar")),
+        bentuk=[(b.upper(), _berkas(b, per)) for b in ("xlsx", "pdf", "csv")],
+        form=form if boleh else None,
+        berjalan=per.akhir >= timezone.localdate() and not form.is_bound,
+        potret_semua=PotretIndikator.objects.filter(periode=per.kode).select_related(
+            "dibekukan_oleh"
+        ),
+    )
+
+
+def _dibekukan(request: HttpRequest, per: Periode, form: BekukanForm) -> bool:
+    """Freeze; what forbids it is told beside the field."""
+    try:
+        bekukan(
+            per,
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
+            alasan=form.cleaned_data["alasan"],
+        )
+    except TindakanTerlarang as galat:
+        form.add_error("alasan", str(galat))
+        return False
+    messages.success(request, f"Angka {per.nama} sudah dibekukan.")
+    return True
+
+
+@halaman_angka()
+def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
+    """One figure: its definition, its fraction, its parts, the rows the officer may see."""
+    if kode not in INDIKATOR:
+        raise Http404
+    petugas, per = petugas_dari(request), periode_diminta(request)
+    nama = Nama.untuk(cakupan_angka(petugas))
+    unit, kecamatan = _tempat(request, nama)
+    isi = halaman_satu(
+        kode,
+        per,
+        nama,
+        petugas=petugas,
+        kini=timezone.localdate(),
+        unit=unit,
+        kecamatan=kecamatan,
+    )
+    pdf = f"{reverse('indikator-satu-pdf', args=(kode,))}?{_kueri(per)}"
+    return _tampil(request, "satu", f"{kode} {INDIKATOR[kode].nama}", **isi, pdf=pdf)
+
+
+def _tempat(request: HttpRequest, nama: Nama) -> tuple[int | None, str | None]:
+    """``?unit=`` or ``?kecamatan=``; Http404 outside the officer's scope."""
+    unit, kecamatan = request.GET.get("unit", ""), request.GET.get("kecamatan", "")
+    if unit:
+        for pk, satu in nama.unit.items():
+            if satu.kode == unit:
+                return pk, None
+        raise Http404
+    if kecamatan and kecamatan not in nama.kecamatan:
+        raise Http404
+    return None, kecamatan or None
+
+
+@halaman_angka()
+def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
+    """A frozen period, and what a later reckoning found otherwise."""
+    semua = PotretIndikator.objects.select_related("dibekukan_oleh", "menggantikan")
+    potret = get_object_or_404(semua, pk=pk)
+    nama = Nama.untuk(cakupan_angka(petugas_dari(request)))
+    beda = [b for b in berubah(potret) if nama.memuat(b.kunci)]
+    per = Periode.dari(potret.periode)
+    return _tampil(
+        request,
+        "potret",
+        f"Potret {per.nama}",
+        potret=potret,
+        per=per,
+        beda=baris_beda(beda, nama),
+        pengganti=PotretIndikator.objects.filter(menggantikan=potret).first(),
+    )
+
+
+@halaman_angka()
+def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponse:
+    """The figures of a period as a workbook, a table or a paper."""
+    per, kini = periode_diminta(request), timezone.now()
+    petugas, hari = petugas_dari(request), timezone.localdate()
+    berkas, nama = BerkasAngka.untuk(petugas, per), f"indikator_{per.kode}_v1"
+    if bentuk == "pdf":
+        return _pdf(request, isi_laporan(berkas, pada=kini), nama, per)
+    catat_unduhan(f"{nama}.{bentuk}", oleh=petugas, pada=kini)
+    isi, tipe = (_xlsx(berkas, hari), XLSX) if bentuk == "xlsx" else (_csv(berkas), CSV)
+    jawab = HttpResponse(isi, content_type=tipe)
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}.{bentuk}"'
+    return jawab
+
+
+CSV = "text/csv; charset=utf-8"
+
+
+def _xlsx(berkas: BerkasAngka, hari: date) -> bytes:
+    wadah = BytesIO()
+    tulis_xlsx(wadah, berkas, hari)
+    return wadah.getvalue()
+
+
+def _csv(berkas: BerkasAngka) -> bytes:
+    wadah = StringIO()
+    tulis_csv(wadah, berkas)
+    return wadah.getvalue().encode("utf-8-sig")
+
+
+@halaman_angka()
+def indikator_satu_pdf(request: HttpRequest, kode: str) -> HttpResponse:
+    """One figure on one page, as evidence for e-Monev."""
+    if kode not in INDIKATOR:
+        raise Http404
+    per, kini = periode_diminta(request), timezone.now()
+    berkas = BerkasAngka.untuk(petugas_dari(request), per)
+    isi = isi_satu(berkas, kode, pada=kini)
+    return _pdf(request, isi, f"indikator_{kode}_{per.kode}_v1", per)
+
+
+def _pdf(
+    request: HttpRequest, isi: dict[str, Any], nama: str, per: Periode
+) -> HttpResponse:
+    return kirim_pdf(
+        request,
+        isi,
+        pada=timezone.now(),
+        naskah=SURAT,
+        nama=nama,
+        kembali=_alamat_periode(per),
+    )
+
+
+def _kueri(per: Periode) -> str:
+    return urlencode({"periode": per.kode})
+
+
+def _alamat_periode(per: Periode) -> str:
+    return f"{reverse('indikator-daftar')}?{_kueri(per)}"
+
+
+def _berkas(bentuk: str, per: Periode) -> str:
+    return f"{reverse(f'indikator-{bentuk}')}?{_kueri(per)}"
+
+
+def _tampil(
+    request: HttpRequest, templat: str, judul: str, **konteks: Any
+) -> HttpResponse:
+    konteks |= {**admin.site.each_context(request), "title": judul}
+    return TemplateResponse(request, f"ppid_portal/angka/{templat}.html", konteks)

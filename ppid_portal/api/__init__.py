@@ -1,1 +1,0 @@
-"""The read-only API: resources that name their parameters and fields, and nothing else."""

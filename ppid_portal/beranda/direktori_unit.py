@@ -1,0 +1,216 @@
+"""The directory of units: their place in the tree and how much each holds.
+
+The tree is small (some hundred rows) and every page asks for it, so it is read once per
+version of the public side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from informasi.models import HitunganKatalog, Klasifikasi
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import cari_unit
+from organisasi.models import JenisUnit, PeranPPID, Unit
+
+KOLOM = (
+    *("kode", "slug", "nama", "singkatan", "jenis", "induk", "peran_ppid", "wilayah"),
+    *("alamat", "loket", "jam_layanan", "telepon", "surel", "situs", "menguasai"),
+    *("mulai", "sampai", "penerus", "jumlah_informasi", "keyakinan", "sumber", "url"),
+)
+
+BANYAK_TEMU = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Cabang:
+    """A unit of the directory with the units below it."""
+
+    unit: Unit
+    bawahan: Sequence[Unit] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokUnit:
+    """A section of the directory."""
+
+    kode: str
+    judul: str
+    cabang: list[Cabang] = field(default_factory=list)
+
+
+def dengan_jumlah(unit: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Add ``jumlah`` and ``berkala``: the unit's own open entries, and those periodic.
+
+    They come from the counts that the database keeps; no entry is counted.
+    """
+    hitungan = HitunganKatalog.objects.filter(unit_id=OuterRef("pk"))
+    terbuka = hitungan.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
+    berkala = hitungan.filter(klasifikasi=Klasifikasi.BERKALA)
+    return unit.select_related("wilayah", "penerus").annotate(
+        jumlah=_jumlahkan(terbuka), berkala=_jumlahkan(berkala)
+    )
+
+
+def _jumlahkan(hitungan: QuerySet[HitunganKatalog]) -> Coalesce:
+    jumlah = hitungan.order_by().values("unit_id").annotate(n=Sum("jumlah")).values("n")
+    return Coalesce(Subquery(jumlah), 0)
+
+
+def semua_unit() -> list[Unit]:
+    """Every unit, also ended ones, with ``jumlah``, by name; one query per version."""
+    return per_versi("direktori", _semua)
+
+
+def _semua() -> list[Unit]:
+    return list(dengan_jumlah(Unit.objects.defer("teks_cari")).order_by("nama"))
+
+
+@dataclass(frozen=True, slots=True)
+class Jumlah:
+    """Open entries of the whole city."""
+
+    semua: int
+    berkala: int
+
+
+def jumlah() -> Jumlah:
+    """How many open entries the city's list has, and how many of them are periodic."""
+    unit = semua_unit()
+    return Jumlah(
+        sum(u.jumlah for u in unit),  # type: ignore[attr-defined]
+        sum(u.berkala for u in unit),  # type: ignore[attr-defined]
+    )
+
+
+def berjalan(unit: Iterable[Unit], hari: date) -> list[Unit]:
+    """Those that exist on ``hari``; the same rule as ``Unit.objects.berjalan``."""
+    return [
+        u
+        for u in unit
+        if (u.mulai is None or u.mulai <= hari)
+        and (u.sampai is None or u.sampai >= hari)
+    ]
+
+
+def di_bawah(unit: Unit, hari: date) -> list[Unit]:
+    """The units directly below ``unit`` that exist on ``hari``."""
+    return berjalan((u for u in semua_unit() if u.induk_id == unit.pk), hari)
+
+
+def pendahulu(unit: Unit) -> list[Unit]:
+    """The units that were merged into ``unit``."""
+    return [u for u in semua_unit() if u.penerus_id == unit.pk]
+
+
+def daftar(hari: date) -> list[KelompokUnit]:
+    """The directory in reading order: main PPID, kecamatan, OPD; empty ones left out."""
+    ada = berjalan(semua_unit(), hari)
+    bawahan: dict[int, list[Unit]] = {}
+    for unit in ada:
+        if unit.induk_id:
+            bawahan.setdefault(unit.induk_id, []).append(unit)
+    bagian = [
+        KelompokUnit(kode, judul, _cabang(filter(syarat, ada), bawahan))
+        for kode, judul, syarat in BAGIAN
+    ]
+    return [kelompok for kelompok in bagian if kelompok.cabang]
+
+
+def _cabang(
+    pangkal: Iterable[Unit], bawahan: Mapping[int, Sequence[Unit]]
+) -> list[Cabang]:
+    return [Cabang(u, bawahan.get(u.pk, ())) for u in pangkal]
+
+
+def _utama(unit: Unit) -> bool:
+    return unit.peran_ppid == PeranPPID.UTAMA
+
+
+def _kecamatan(unit: Unit) -> bool:
+    return unit.jenis == JenisUnit.KECAMATAN and not _utama(unit)
+
+
+def _lain(unit: Unit) -> bool:
+    return unit.induk_id is None and not (_utama(unit) or _kecamatan(unit))
+
+
+BAGIAN: tuple[tuple[str, str, Callable[[Unit], bool]], ...] = (
+    ("utama", "PPID Utama", _utama),
+    ("kecamatan", "Kecamatan", _kecamatan),
+    ("perangkat-daerah", "Perangkat daerah", _lain),
+)
+
+
+def cari(q: str) -> list[Unit]:
+    """At most 30 units whose name, abbreviation or task resembles ``q``, best first."""
+    lengkap = {u.pk: u for u in semua_unit()}
+    return [lengkap[u.pk] for u in cari_unit(q)[:BANYAK_TEMU]]
+
+
+def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, Any]]:
+    """The tiles of the map of kecamatan; ``buka`` is the one being read.
+
+    Row by row, as they are read. A region without a place on the grid has no tile; it still
+    stands in every list.
+    """
+    semua: list[dict[str, Any]] = [
+        {
+            "nama": unit.wilayah.nama,
+            "url": unit.get_absolute_url(),
+            "kolom": unit.wilayah.grid_x - 1,
+            "baris": unit.wilayah.grid_y - 1,
+            "isi": f"{unit.jumlah} informasi" if unit.jumlah else "",  # type: ignore[attr-defined]
+            "aktif": buka is not None and buka.pk == unit.pk,
+        }
+        for unit in berjalan(semua_unit(), hari)
+        if unit.jenis == JenisUnit.KECAMATAN
+        and unit.wilayah
+        and unit.wilayah.grid_x
+        and unit.wilayah.grid_y
+    ]
+    return sorted(semua, key=itemgetter("baris", "kolom"))
+
+
+def ppid_berisi(hari: date) -> tuple[int, int]:
+    """How many units with a PPID hold something, and how many there are.
+
+    What lies with a unit without a PPID of its own counts for the one above it.
+    """
+    ada = berjalan(semua_unit(), hari)
+    menurut_pk = {u.pk: u for u in ada}
+    berisi = {_pemegang(u, menurut_pk) for u in ada if u.jumlah}  # type: ignore[attr-defined]
+    ppid = [u.pk for u in ada if u.peran_ppid != PeranPPID.TANPA]
+    return len(berisi.intersection(ppid)), len(ppid)
+
+
+def _pemegang(unit: Unit, menurut_pk: Mapping[int, Unit]) -> int:
+    """The nearest unit with a PPID, going up the tree; the top one when there is none."""
+    while unit.peran_ppid == PeranPPID.TANPA:
+        atas = menurut_pk.get(unit.induk_id or 0)
+        if atas is None:
+            break
+        unit = atas
+    return unit.pk
+
+
+def sebagai_data(unit: Unit, slug: dict[int, str]) -> dict[str, Any]:
+    """One unit as plain data, the same for JSON and CSV."""
+    lain = {
+        "induk": slug.get(unit.induk_id or 0, ""),
+        "penerus": slug.get(unit.penerus_id or 0, ""),
+        "wilayah": unit.wilayah_id or "",
+        "mulai": str(unit.mulai or ""),
+        "sampai": str(unit.sampai or ""),
+        "jumlah_informasi": unit.jumlah,  # type: ignore[attr-defined]
+        "url": f"{settings.ALAMAT_PUBLIK}{unit.get_absolute_url()}",
+    }
+    return {k: lain[k] if k in lain else getattr(unit, k) for k in KOLOM}

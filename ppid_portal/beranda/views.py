@@ -1,0 +1,514 @@
+"""The home page: one question, the doors, what is new, three true numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import JSONObject
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.models import (
+    DokumenInformasi,
+    HitunganKatalog,
+    KelompokInformasi,
+    Klasifikasi,
+    PencarianNihil,
+    tambah_bulan,
+)
+from informasi.retensi import SEJAK_TERIMA as PERMOHONAN
+from organisasi.bahasa import angka
+from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
+from organisasi.kabar.models import SIMPAN_TERKIRIM
+from organisasi.kantor.direktori import lingkup, pertolongan, unit_kota, unit_lebur
+from organisasi.models import (
+    BatasBelumDiatur,
+    BatasWaktu,
+    DasarHukum,
+    Halaman,
+    HariLibur,
+    JenisUnit,
+    KanalLayanan,
+    NamaUnit,
+    Pengaturan,
+    Unit,
+)
+from organisasi.staf.isian import UMUR_JAM
+from organisasi.teks import bersih
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
+from pemangku.ruang.pendaftaran import HANGUS_SETELAH
+from pengaduan.aduan.waktu import SEJAK_TERIMA as PENGADUAN
+from pengaduan.pelapor.jobs import SIMPAN_KONTAK
+from ppid_portal.beranda import direktori_unit as direktori
+from ppid_portal.beranda.direktori_unit import KOLOM, sebagai_data
+from ppid_portal.beranda.pencarian import cari_semua
+
+# The newest entries, as the home page and a unit's page show them.
+
+
+def informasi_terbaru(
+    banyak: int, *, unit: Unit | None = None
+) -> list[DokumenInformasi]:
+    """The newest open entries, of one unit or the city, in one query."""
+    semua = DokumenInformasi.objects.terbuka().untuk_daftar().terbaru()
+    if unit is not None:
+        semua = semua.filter(unit=unit)
+    return list(semua[:banyak])
+
+
+BANYAK_BARU_BERANDA = 6
+BANYAK_KELOMPOK = 3
+# UU 14/2008 Ps 9: periodic information at least every six months.
+BULAN_BERKALA = 6
+
+
+@halaman_publik()
+def beranda(request: HttpRequest) -> HttpResponse:
+    """What the city holds, how to ask, and the way to one's kecamatan."""
+    hari_ini = timezone.localdate()
+    konteks = {
+        "baru": informasi_terbaru(BANYAK_BARU_BERANDA),
+        "jumlah": direktori.jumlah().semua,
+        "sering": per_versi("beranda.kelompok", _kelompok_terisi),
+        "kecamatan": direktori.petak_kecamatan(hari_ini),
+        "angka": _angka(hari_ini),
+    }
+    return render(request, "ppid_portal/beranda/beranda.html", konteks)
+
+
+def _kelompok_terisi() -> list[tuple[str, str]]:
+    """The groups with most entries: places to begin, not a claim about what is sought."""
+    hitungan = HitunganKatalog.objects.filter(kelompok_id=OuterRef("pk"))
+    terbuka = hitungan.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
+    jumlah = terbuka.values("kelompok_id").annotate(n=Sum("jumlah")).values("n")
+    isi = KelompokInformasi.objects.annotate(n=Subquery(jumlah)).filter(n__gt=0)
+    daftar = reverse("informasi:dokumen-daftar")
+    return [
+        (k.nama, f"{daftar}?kategori={k.kode}")
+        for k in isi.order_by("-n", "nama")[:BANYAK_KELOMPOK]
+    ]
+
+
+def _angka(hari_ini: date) -> list[dict[str, str]]:
+    """Sentences with numbers that the database gave; what cannot be told is left out."""
+    jumlah = direktori.jumlah()
+    if not jumlah.semua:
+        return []
+    berisi, ppid = direktori.ppid_berisi(hari_ini)
+    daftar = reverse("informasi:dokumen-daftar")
+    kalimat = [
+        (angka(jumlah.semua), "informasi publik tercantum di daftar kota", daftar),
+        (
+            f"{angka(berisi)} dari {angka(ppid)}",
+            "unit yang punya PPID sudah mengisi daftar itu",
+            reverse("unit-daftar"),
+        ),
+    ]
+    if jumlah.berkala:
+        kalimat.append(
+            (
+                f"{angka(_tepat_waktu(hari_ini))} dari {angka(jumlah.berkala)}",
+                "informasi berkala tercatat diperbarui tepat waktu",
+                f"{daftar}?klasifikasi={Klasifikasi.BERKALA.value}",
+            )
+        )
+    return [{"besar": b, "kalimat": k, "url": u} for b, k, u in kalimat]
+
+
+def _tepat_waktu(hari_ini: date) -> int:
+    """Periodic entries renewed in time; counted once per version and day.
+
+    An entry without a day of renewal is not known to be in time. Nothing older than six
+    months can be (UU 14/2008 Ps 9), so the index is read from there on.
+    """
+
+    def hitung() -> int:
+        sejak = tambah_bulan(hari_ini, -BULAN_BERKALA)
+        semua = DokumenInformasi.objects.filter(dimutakhirkan_pada__gte=sejak)
+        berkala = semua.terbit().filter(klasifikasi=Klasifikasi.BERKALA)
+        return berkala.exclude(pk__in=semua.basi(hari_ini).values("pk")).count()
+
+    return per_versi(f"beranda.tepat_waktu.{hari_ini}", hitung)
+
+
+# The one door: one question, then whose matter it is and how to reach them.
+
+
+J = KanalLayanan.Jenis
+
+
+@dataclass(frozen=True, slots=True)
+class SoalLayanan:
+    """A question: what the person says, and the kinds of channels that answer it."""
+
+    kode: str
+    tanya: str
+    contoh: str
+    kanal: tuple[str, ...] = ()
+    # The scope whose channels do not belong here.
+    tanpa: str = "-"
+
+    @property
+    def templat(self) -> str:
+        """The answer."""
+        return f"ppid_portal/beranda/layanan/{self.kode}.html"
+
+
+# Danger has its own address and is not here: it must never be one answer among others.
+SOAL = (
+    SoalLayanan(
+        "informasi",
+        "Saya butuh dokumen, data, atau angka",
+        "Anggaran, aturan, laporan, syarat layanan.",
+        (J.INFORMASI,),
+    ),
+    SoalLayanan(
+        "masalah",
+        "Ada layanan atau fasilitas kota yang bermasalah",
+        "Jalan rusak, sampah, lampu jalan, antrean, petugas tidak melayani.",
+        (J.PENGADUAN,),
+    ),
+    SoalLayanan(
+        "pejabat",
+        "Petugas atau pejabat berbuat curang",
+        "Pungutan liar, suap, penyalahgunaan wewenang.",
+        (J.PENGAWASAN, J.PENGADUAN),
+        tanpa="provinsi",
+    ),
+    SoalLayanan(
+        "kekerasan",
+        "Saya atau orang lain mengalami kekerasan",
+        "Di rumah, di sekolah, di tempat kerja, di jalan.",
+        (J.PERLINDUNGAN,),
+    ),
+    SoalLayanan(
+        "lembaga-lain",
+        "Ini urusan listrik, air minum, BPJS, polisi, atau lembaga lain",
+        "Bukan urusan pemerintah kota. Kami tunjukkan siapa yang mengurusnya.",
+        (J.UTILITAS, J.KESEHATAN, J.DARURAT),
+        tanpa="kota",
+    ),
+    SoalLayanan(
+        "kantor",
+        "Saya ingin datang ke kantor terdekat",
+        "Kecamatan, kelurahan, atau dinas.",
+    ),
+)
+MENURUT_KODE = {soal.kode: soal for soal in SOAL}
+POTONG = 40
+
+
+@halaman_publik("soal")
+def layanan(request: HttpRequest) -> HttpResponse:
+    """Without ``soal`` the questions; with it the answer, then the other questions."""
+    kode = request.GET.get("soal", "")
+    soal = MENURUT_KODE.get(kode)
+    konteks = {
+        "soal": soal,
+        "lain": [s for s in SOAL if s is not soal],
+        "tak_dikenal": bersih(kode)[:POTONG] if kode and not soal else "",
+        "kanal": _kanal(soal) if soal else {},
+    }
+    return render(
+        request,
+        "ppid_portal/beranda/layanan/layanan.html",
+        konteks,
+        status=400 if kode and not soal else 200,
+    )
+
+
+def _kanal(soal: SoalLayanan) -> dict[str, list[KanalLayanan]]:
+    """The channels of the answer by kind; one query, none when no kind is asked for."""
+    hasil: dict[str, list[KanalLayanan]] = {str(jenis): [] for jenis in soal.kanal}
+    semua = KanalLayanan.objects.filter(jenis__in=hasil)
+    for kanal in semua.exclude(lingkup=soal.tanpa).order_by("urut", "nama"):
+        hasil[kanal.jenis].append(kanal)
+    return hasil
+
+
+# The page of the one search.
+
+
+PANJANG_MAKS = 200
+
+
+@halaman_publik("q")
+def cari(request: HttpRequest) -> HttpResponse:
+    """One box over everything; without words it asks for some."""
+    mentah = request.GET.get("q", "")
+    q = " ".join(bersih(mentah).split())
+    hasil = cari_semua(q[:PANJANG_MAKS])
+    if hasil.q and hasil.nihil:
+        PencarianNihil.objects.catat(hasil.q, pada=timezone.now())
+    konteks = {
+        "hasil": hasil,
+        "pertolongan": pertolongan(hasil.q),
+        "terpotong": len(q) > PANJANG_MAKS,
+    }
+    return render(request, "ppid_portal/beranda/cari.html", konteks)
+
+
+# The directory: every unit, and the page of one.
+
+BANYAK_BARU_UNIT = 5
+
+
+def _kata(request: HttpRequest) -> tuple[str, bool]:
+    """What was searched, cleaned, and whether it had to be cut."""
+    q = " ".join(bersih(request.GET.get("q", "")).split())
+    return q[:PANJANG_MAKS], len(q) > PANJANG_MAKS
+
+
+@halaman_publik("q")
+def unit_daftar(request: HttpRequest) -> HttpResponse:
+    """All units in reading order; with ``q`` those whose name or task resembles it."""
+    q, terpotong = _kata(request)
+    konteks: dict[str, Any] = {"q": q, "terpotong": terpotong}
+    if q:
+        konteks["hasil"] = direktori.cari(q)
+    else:
+        konteks["kelompok"] = direktori.daftar(timezone.localdate())
+    return render(request, "ppid_portal/beranda/unit/daftar.html", konteks)
+
+
+@halaman_publik()
+def unit_rinci(request: HttpRequest, slug: str) -> HttpResponse:
+    """One unit: where to go, what it holds, what it was called before."""
+    hari_ini = timezone.localdate()
+    unit = get_object_or_404(_lengkap(slug, hari_ini), slug=slug)
+    konteks = {
+        "unit": unit,
+        "isi": _isi(unit),
+        "baru": informasi_terbaru(BANYAK_BARU_UNIT, unit=unit),
+        "bawahan": direktori.di_bawah(unit, hari_ini),
+        "pendahulu": direktori.pendahulu(unit),
+        "berakhir": unit.berakhir(hari_ini),
+        "petak": direktori.petak_kecamatan(hari_ini, buka=unit)
+        if unit.jenis == JenisUnit.KECAMATAN
+        else (),
+    }
+    return render(request, "ppid_portal/beranda/unit/rinci.html", konteks)
+
+
+def _lengkap(slug: str, hari: date) -> QuerySet[Unit]:
+    """Units with their former names and the counts of each class, in one query.
+
+    The counts are those of the list they lead to: with ended units it answers for.
+    """
+    pk = next((u.pk for u in unit_kota() if u.slug == slug), 0)
+    nama = NamaUnit.objects.filter(unit=OuterRef("pk")).values(
+        data=JSONObject(nama="nama", mulai="mulai__year", sampai="sampai__year")
+    )
+    jumlah = (
+        HitunganKatalog.objects.filter(unit_id__in=lingkup(pk, unit_lebur(hari)))
+        .values("klasifikasi")
+        .annotate(n=Sum("jumlah"))
+        .filter(n__gt=0)
+        .values(data=JSONObject(klasifikasi="klasifikasi", jumlah="n"))
+    )
+    return (
+        Unit.objects.select_related("induk", "penerus", "wilayah")
+        .defer("teks_cari")
+        .annotate(dahulu=ArraySubquery(nama), hitungan=ArraySubquery(jumlah))
+    )
+
+
+def _isi(unit: Unit) -> dict[str, Any]:
+    """What the unit holds, class by class, each with the list it leads to."""
+    jumlah = {b["klasifikasi"]: b["jumlah"] for b in unit.hitungan}  # type: ignore[attr-defined]
+    alamat = f"{reverse('informasi:dokumen-daftar')}?unit={unit.slug}"
+    kelas = [
+        {
+            "nama": k.label,
+            "jumlah": jumlah[k.value],
+            "url": f"{alamat}&klasifikasi={k.value}",
+        }
+        for k in Klasifikasi
+        if k != Klasifikasi.DIKECUALIKAN and k.value in jumlah
+    ]
+    return {
+        "kelas": kelas,
+        "jumlah": sum(b["jumlah"] for b in kelas),
+        "dikecualikan": jumlah.get(Klasifikasi.DIKECUALIKAN, 0),
+        "url": alamat,
+    }
+
+
+def _data(request: HttpRequest) -> list[dict[str, Any]]:
+    """All units, or those that ``q`` finds."""
+    semua = direktori.semua_unit()
+    slug = {u.pk: u.slug for u in semua}
+    q, _ = _kata(request)
+    return [sebagai_data(u, slug) for u in (direktori.cari(q) if q else semua)]
+
+
+@halaman_publik("q")
+def unit_json(request: HttpRequest) -> HttpResponse:
+    """The directory as JSON, also units that have ended."""
+    return jawab_json({"unit": _data(request)})
+
+
+@halaman_publik("q")
+def unit_csv(request: HttpRequest) -> HttpResponse:
+    """The directory as CSV, safe to open in a spreadsheet."""
+    baris = (list(b.values()) for b in _data(request))
+    return jawab_csv(KOLOM, baris, berkas="unit.csv")
+
+
+# How long which data are kept, as the limits and settings in force say: for everybody.
+
+
+@dataclass(frozen=True, slots=True)
+class Masa:
+    """One kind of data and its term, in words."""
+
+    data: str
+    lama: str
+
+
+def masa_simpan(hari_ini: date) -> list[Masa]:
+    """The terms on that day; each number comes from where the jobs read it, too."""
+    return list(_masa(hari_ini, Pengaturan.objects.kini()))
+
+
+def _masa(hari_ini: date, atur: Pengaturan) -> Iterator[Masa]:
+    lalu = (
+        "Lalu dihapus pada malam hari, dengan catatan tanpa isi data."
+        if atur.hapus_identitas_otomatis
+        else "Lalu dihapus oleh petugas; penghapusan otomatis belum dinyalakan."
+    )
+    yield Masa(
+        "Identitas pemohon informasi dan bukti identitasnya",
+        f"{_jumlah(PERMOHONAN, hari_ini)} sejak permohonan diterima: batas menjawab, "
+        "perpanjangan, keberatan, tanggapan, dan sengketa berturut-turut. Lebih lama "
+        f"hanya selama perkaranya berjalan. {lalu}",
+    )
+    yield Masa(
+        "Nama dan kontak pelapor aduan",
+        f"Paling lama {_jumlah(PENGADUAN, hari_ini)} sejak aduan diterima, dan selama "
+        f"aduannya berjalan. {lalu}",
+    )
+    yield Masa(
+        "Kontak pengikut aduan dan pelapor darurat",
+        f"{SIMPAN_KONTAK.days} hari setelah aduan atau laporannya ditutup.",
+    )
+    yield Masa(
+        "Formulir yang belum dikirim",
+        f"{settings.UMUR_DRAF_HARI} hari sejak dibuka, atau langsung bila Anda hapus. "
+        f"Berkas dan foto di dalamnya: {settings.UMUR_BERKAS_DRAF_JAM} jam. "
+        f"Yang diketik petugas: {UMUR_JAM} jam.",
+    )
+    yield Masa(
+        "Surel yang dikirim portal",
+        f"{SIMPAN_TERKIRIM.days} hari setelah terkirim, tersandi.",
+    )
+    yield Masa(
+        "Kontak pribadi pengurus lembaga mitra",
+        f"Selama disetujui; tanpa persetujuan {atur.kontak_tanpa_setuju_hari} hari. "
+        f"Orangnya diusulkan dihapus setelah {atur.retensi_orang_bulan} bulan tidak "
+        "diperlukan.",
+    )
+    yield Masa(
+        "Pendaftaran di pintu kegiatan",
+        f"{HANGUS_SETELAH.days} hari bila tidak diperiksa petugas.",
+    )
+
+
+def _jumlah(kode: Sequence[str], hari_ini: date) -> str:
+    """``91 hari kerja``; limits in another unit are added with their own name."""
+    semua = BatasWaktu.objects.terkini(hari_ini).filter(kode__in=kode)
+    menurut = {batas.kode: batas for batas in semua}
+    jumlah: dict[str, int] = {}
+    for batas in (menurut[satu] for satu in kode if satu in menurut):
+        satuan = batas.get_satuan_display()
+        jumlah[satuan] = jumlah.get(satuan, 0) + batas.nilai
+    return " dan ".join(f"{n} {satuan}" for satuan, n in sorted(jumlah.items()))
+
+
+# Pages that staff write, some with rows of the office's own tables below the text.
+
+
+# The limit of the worked example: the answer to a request (UU 14/2008 Ps 22 ayat 7).
+BATAS_CONTOH = "permohonan.jawab"
+
+
+@halaman_publik()
+def tentang_daftar(request: HttpRequest) -> HttpResponse:
+    """Every published page, those in Sundanese apart."""
+    semua = list(Halaman.objects.terbit().only("slug", "judul", "ringkas", "bahasa"))
+    konteks = {
+        "halaman": [h for h in semua if h.bahasa == Halaman.Bahasa.ID],
+        "sunda": [h for h in semua if h.bahasa == Halaman.Bahasa.SU],
+    }
+    return render(request, "ppid_portal/beranda/tentang/daftar.html", konteks)
+
+
+@halaman_publik()
+def tentang(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page; 404 while it is not published."""
+    halaman = get_object_or_404(Halaman.objects.terbit(), slug=slug)
+    konteks: dict[str, Any] = {"halaman": halaman}
+    if slug in TAMBAHAN:
+        konteks["templat"], muat = TAMBAHAN[slug]
+        konteks |= muat(timezone.localdate())
+    return render(request, "ppid_portal/beranda/tentang/rinci.html", konteks)
+
+
+def _dasar_hukum(_hari_ini: date) -> dict[str, Any]:
+    """Regulations in force, and those that were replaced."""
+    semua = list(DasarHukum.objects.select_related("diganti_oleh"))
+    return {
+        "berlaku": [d for d in semua if d.berlaku],
+        "diganti": [d for d in semua if not d.berlaku],
+    }
+
+
+def _hari_libur(hari_ini: date) -> dict[str, Any]:
+    """Days off of this year and the next, and an example reckoned today."""
+    tahun = (hari_ini.year, hari_ini.year + 1)
+    semua = list(HariLibur.objects.berlaku_di().filter(tanggal__year__in=tahun))
+    return {
+        "tahun": [
+            _setahun(t, [h for h in semua if h.tanggal.year == t]) for t in tahun
+        ],
+        "contoh": _contoh(hari_ini),
+    }
+
+
+def _setahun(tahun: int, hari: list[HariLibur]) -> dict[str, Any]:
+    """The days off of a year and the decrees they rest on, each once."""
+    dasar = dict.fromkeys(h.dasar for h in hari if h.dasar)
+    return {"tahun": tahun, "hari": hari, "dasar": list(dasar)}
+
+
+def _contoh(hari_ini: date) -> str:
+    """The reckoning in words; a sentence on what is missing when it cannot be made."""
+    try:
+        batas = BatasWaktu.objects.berlaku(BATAS_CONTOH, hari_ini)
+        return batas.hitungan(hari_ini, HariLibur.objects.kalender()).kalimat()
+    except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
+        return str(galat)
+
+
+def _masa_simpan(hari_ini: date) -> dict[str, Any]:
+    """How long which data are kept."""
+    return {"masa": masa_simpan(hari_ini)}
+
+
+TAMBAHAN: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {
+    "dasar-hukum": ("ppid_portal/beranda/tentang/dasar_hukum.html", _dasar_hukum),
+    "privasi": ("ppid_portal/beranda/tentang/masa_simpan.html", _masa_simpan),
+    "cara-menghitung-hari-kerja": (
+        "ppid_portal/beranda/tentang/hari_libur.html",
+        _hari_libur,
+    ),
+}

@@ -1,0 +1,514 @@
+"""The desk at which sample requests are made: who acts, on which day, by which act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from informasi.actions.daftar import daftarkan_permohonan
+from informasi.actions.jawaban import (
+    ajukan_jawaban,
+    jawab_permohonan,
+    konsep_jawaban,
+    selesaikan_permohonan,
+    serahkan_permohonan,
+    unggah_jawaban,
+)
+from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
+from informasi.actions.kelengkapan import (
+    catat_surat_diterima,
+    minta_kelengkapan,
+    nyatakan_lengkap,
+    tutup_tidak_lengkap,
+)
+from informasi.actions.percakapan import (
+    balas_petugas,
+    cabut_permohonan,
+    nilai_permohonan,
+    tambah_catatan,
+    tanya_pemohon,
+)
+from informasi.actions.perpanjangan import perpanjang_permohonan
+from informasi.actions.rujukan import (
+    kembalikan_rujukan,
+    putuskan_rujukan,
+    rujuk_permohonan,
+    sampaikan_bagian,
+    tempatkan_permohonan,
+    terima_rujukan,
+)
+from informasi.actions.sengketa import catat_sengketa
+from informasi.models import (
+    ButirJawaban,
+    HasilKeberatan,
+    Jawaban,
+    KanalMasuk,
+    Keberatan,
+    Pemohon,
+    Permohonan,
+    RujukanPermohonan,
+    UjiKonsekuensi,
+)
+from organisasi.models import HariLibur, KanalLayanan, Petugas, Unit
+from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
+from ppid_portal.contoh import berkas
+from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
+
+P = ButirJawaban.Putusan
+MEMBERI = frozenset({P.DIBERIKAN, P.SEBAGIAN})
+
+
+@dataclass(frozen=True, slots=True)
+class MejaPermohonanContoh:
+    """Two units, the sample officers, the calendar, and the moment the samples are made."""
+
+    cipedes: Unit
+    disduk: Unit
+    akun: Mapping[str, Petugas]
+    kalender: Kalender
+    pada: datetime
+
+    @property
+    def loket(self) -> Petugas:
+        """The counter officer of the kecamatan."""
+        return self.akun["petugas.cipedes"]
+
+    @property
+    def kepala(self) -> Petugas:
+        """The head of the kecamatan's assistant PPID."""
+        return self.akun["ppid.cipedes"]
+
+    @property
+    def dinas(self) -> Petugas:
+        """The assistant PPID of the civil registry."""
+        return self.akun["ppid.disdukcapil"]
+
+    @property
+    def utama(self) -> Petugas:
+        """The main PPID."""
+        return self.akun["ppid.utama"]
+
+    @property
+    def atasan(self) -> Petugas:
+        """The Atasan PPID."""
+        return self.akun["atasan"]
+
+    @property
+    def hari_ini(self) -> date:
+        """The day of the city's clock."""
+        return timezone.localdate(self.pada)
+
+    def lalu(self, hari_kerja: int) -> datetime:
+        """The same hour so many working days ago."""
+        hari = kurang_hari_kerja(self.hari_ini, hari_kerja, self.kalender)
+        return self.pada - (self.hari_ini - hari)
+
+    def minta(
+        self, rincian: str, *, hari: int, tahu_unit: bool = True, **lain: Any
+    ) -> Permohonan:
+        """A request received ``hari`` working days ago, at the kecamatan or anywhere."""
+        pada = self.lalu(hari)
+        isi: dict[str, Any] = {
+            "unit": self.cipedes if tahu_unit else None,
+            "kanal": Permohonan.Kanal.WEB,
+            "tujuan": "Contoh: bahan tugas kuliah.",
+            "cara_memperoleh": Permohonan.CaraMemperoleh.SALINAN_LUNAK,
+            "cara_salinan": Permohonan.CaraSalinan.UNDUH,
+            "pemohon": orang(),
+        }
+        return daftarkan_permohonan(
+            rincian=f"Contoh: {rincian}",
+            tanggal_terima=timezone.localdate(pada),
+            pada=pada,
+            **(isi | lain),
+        )
+
+    def proses(self, rincian: str, *, hari: int, **lain: Any) -> Permohonan:
+        """One that was found complete on the next working day."""
+        permohonan = self.minta(rincian, hari=hari, **lain)
+        pada = self.lalu(max(hari - 1, 0))
+        return nyatakan_lengkap(
+            permohonan,
+            oleh=self.loket,
+            pada=pada,
+            alasan="Contoh: identitas diperlihatkan di loket.",
+        )
+
+    def konsep(
+        self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
+    ) -> Jawaban:
+        """A draft with one document for each verdict, with files where they are given."""
+        pada = self.lalu(hari)
+        draf = konsep_jawaban(permohonan, oleh=self.kepala, pada=pada)
+        isi = {"penjelasan": "Contoh: berikut jawaban atas permintaan Anda."} | lain
+        for nama, nilai in isi.items():
+            setattr(draf, nama, nilai)
+        draf.save()
+        for urut, satu in enumerate(putusan, start=1):
+            self._butir(draf, satu, urut, pada)
+        return draf
+
+    def _butir(self, draf: Jawaban, putusan: str, urut: int, pada: datetime) -> None:
+        tertutup = putusan in {P.DITOLAK, P.SEBAGIAN}
+        butir = ButirJawaban.objects.create(
+            jawaban=draf,
+            judul=f"Dokumen contoh {urut}",
+            putusan=putusan,
+            alasan="" if putusan == P.DIBERIKAN else ALASAN[putusan],
+            uji=self._uji() if tertutup else None,
+            unit=draf.permohonan.pemegang,
+        )
+        if putusan in MEMBERI:
+            unggah_jawaban(
+                butir,
+                berkas.pdf(pada=pada),
+                judul=f"Dokumen contoh {urut}",
+                oleh=self.kepala,
+                pada=pada,
+                dihitamkan=putusan == P.SEBAGIAN,
+            )
+
+    def _uji(self) -> UjiKonsekuensi:
+        """The newest approved test without an end: the sample."""
+        return UjiKonsekuensi.objects.filter(berakhir_pada=None).latest("pk")
+
+    def jawab(
+        self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
+    ) -> Permohonan:
+        """Answered by the main PPID so many working days ago."""
+        draf = self.konsep(permohonan, *putusan, hari=hari, **lain)
+        return jawab_permohonan(draf, oleh=self.utama, pada=self.lalu(hari))
+
+
+ALASAN: Mapping[str, str] = {
+    P.SEBAGIAN: "Contoh: nama dan alamat orang dihitamkan.",
+    P.DITOLAK: "Contoh: memuat keadaan keluarga orang per orang.",
+    P.TIDAK_DIKUASAI: "Contoh: data ini dikuasai badan publik lain.",
+    P.BELUM_DIDOKUMENTASIKAN: "Contoh: rekapitulasinya belum disusun.",
+}
+
+
+def orang(**lain: Any) -> Pemohon:
+    """A made-up applicant."""
+    isi: dict[str, Any] = {
+        "kategori": Pemohon.Kategori.PERORANGAN,
+        "nama": "Warga Contoh",
+        "nik": "3278000000000000",
+        "alamat": "Jalan Contoh 1, Kota Tasikmalaya",
+        "pekerjaan": "Mahasiswa",
+        "surel": SUREL_WARGA,
+    }
+    return Pemohon(**(isi | lain))
+
+
+# What happens in the sample cases: one function a story, each ends in another state.
+
+
+PELAKU = {
+    *("petugas.cipedes", "ppid.cipedes", "ppid.disdukcapil"),
+    *("ppid.utama", "atasan"),
+}
+# A story may begin so long ago; the calendar must reach as far.
+PALING_LAMA = timedelta(days=150)
+
+
+def muat_perkara(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
+    """Make the sample cases, unless there are any; returns how many.
+
+    Without the sample officers, or where a year has no calendar, there are none: a due
+    day is never made up. What they tell people is not mailed.
+    """
+    kalender = HariLibur.objects.kalender()
+    tahun = {timezone.localdate(pada).year, timezone.localdate(pada - PALING_LAMA).year}
+    if (
+        Permohonan.objects.exists()
+        or not akun.keys() >= PELAKU
+        or not tahun <= kalender.tahun
+    ):
+        return 0
+    meja = MejaPermohonanContoh(
+        Unit.objects.get(kode="KEC-CIPEDES"),
+        Unit.objects.get(kode="DISDUKCAPIL"),
+        akun,
+        kalender,
+        pada,
+    )
+    for cerita in CERITA:
+        cerita(meja)
+    buang_surat(akun, pada=pada)
+    return Permohonan.objects.count()
+
+
+def _baru(m: MejaPermohonanContoh) -> None:
+    m.minta("jadwal pelayanan keliling tahun ini.", hari=0)
+
+
+def _tanpa_unit(m: MejaPermohonanContoh) -> None:
+    m.minta("data izin reklame di jalan utama.", hari=1, tahu_unit=False)
+
+
+def _ditempatkan(m: MejaPermohonanContoh) -> None:
+    permohonan = m.minta("rekap akta kelahiran 2024.", hari=3, tahu_unit=False)
+    tempatkan_permohonan(
+        permohonan, oleh=m.utama, pada=m.lalu(2), ke_unit=m.disduk, alasan="Contoh."
+    )
+
+
+def _kurang(m: MejaPermohonanContoh) -> None:
+    permohonan = m.minta("daftar penerima bantuan per RW.", hari=2)
+    minta_kelengkapan(
+        permohonan,
+        oleh=m.loket,
+        pada=m.lalu(1),
+        kurang=["Identitas: KTP, SIM, atau paspor"],
+    )
+
+
+def _gugur(m: MejaPermohonanContoh) -> None:
+    permohonan = m.minta("laporan keuangan kecamatan.", hari=20)
+    minta_kelengkapan(
+        permohonan, oleh=m.loket, pada=m.lalu(19), kurang=["Surat kuasa (contoh)"]
+    )
+    catat_surat_diterima(
+        permohonan,
+        oleh=m.loket,
+        pada=m.lalu(18),
+        tanggal=timezone.localdate(m.lalu(18)),
+    )
+    tutup_tidak_lengkap(permohonan, oleh=m.loket, pada=m.lalu(14))
+
+
+def _ditanya(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("data kunjungan loket.", hari=4)
+    tanya_pemohon(
+        permohonan,
+        oleh=m.loket,
+        pada=m.lalu(2),
+        isi="Contoh: data bulan apa yang Anda maksud?",
+        hari=5,
+        tanpa_jawaban="Kami berikan data bulan terakhir.",
+    )
+    tambah_catatan(
+        permohonan, oleh=m.loket, pada=m.lalu(2), isi="Contoh catatan dalam."
+    )
+
+
+def _dibalas(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("peta batas kelurahan.", hari=8)
+    balas_petugas(permohonan, isi="Contoh: format PDF saja cukup.", pada=m.lalu(1))
+
+
+def _hampir_tempo(m: MejaPermohonanContoh) -> None:
+    m.proses("notulen Musrenbang kecamatan.", hari=9)
+
+
+def _terlambat(m: MejaPermohonanContoh) -> None:
+    m.proses("daftar inventaris kantor.", hari=13)
+
+
+def _loket(m: MejaPermohonanContoh) -> None:
+    """Without mail and telephone, by proxy, typed at the counter."""
+    m.minta(
+        "salinan keputusan camat.",
+        hari=1,
+        kanal=Permohonan.Kanal.LOKET,
+        oleh=m.loket,
+        cara_memperoleh=Permohonan.CaraMemperoleh.SALINAN_CETAK,
+        cara_salinan=Permohonan.CaraSalinan.AMBIL,
+        alasan_mundur="Contoh: dicatat keesokan harinya.",
+        pemohon=orang(
+            kategori=Pemohon.Kategori.BADAN_HUKUM,
+            dikuasakan=True,
+            nama="Yayasan Contoh",
+            nama_kuasa="Wakil Contoh",
+            nik="",
+            nomor_pengesahan="AHU-CONTOH",
+            surel="",
+            kembali_ke_loket=True,
+        ),
+    )
+
+
+def _rujuk(
+    m: MejaPermohonanContoh, rincian: str, *, bagian: str = ""
+) -> RujukanPermohonan:
+    permohonan = m.proses(rincian, hari=5)
+    return rujuk_permohonan(
+        permohonan,
+        oleh=m.kepala,
+        pada=m.lalu(1),
+        ke_unit=m.disduk,
+        alasan="Contoh: datanya ada di dinas.",
+        bagian=bagian,
+    )
+
+
+def _dirujuk(m: MejaPermohonanContoh) -> None:
+    _rujuk(m, "jumlah penduduk per kelurahan.")
+
+
+def _rujukan_diterima(m: MejaPermohonanContoh) -> None:
+    terima_rujukan(_rujuk(m, "rekap KTP elektronik."), oleh=m.dinas, pada=m.lalu(0))
+
+
+def _dikembalikan(m: MejaPermohonanContoh) -> None:
+    rujukan = _rujuk(m, "data pernikahan per kecamatan.")
+    kembalikan_rujukan(
+        rujukan,
+        oleh=m.dinas,
+        pada=m.lalu(0),
+        alasan="Contoh: bukan data dinas kami.",
+    )
+
+
+def _rujukan_diputus(m: MejaPermohonanContoh) -> None:
+    rujukan = _rujuk(m, "data perpindahan penduduk.")
+    kembalikan_rujukan(
+        rujukan, oleh=m.dinas, pada=m.lalu(0), alasan="Contoh: belum lengkap."
+    )
+    putuskan_rujukan(
+        rujukan,
+        oleh=m.utama,
+        pada=m.lalu(0),
+        ke_unit=m.disduk,
+        alasan="Contoh: menurut tugas pokoknya, dinas.",
+    )
+
+
+def _terbagi(m: MejaPermohonanContoh) -> None:
+    rujukan = _rujuk(m, "profil kecamatan dan penduduknya.", bagian="Rekap penduduk")
+    terima_rujukan(rujukan, oleh=m.dinas, pada=m.lalu(0))
+    draf = m.konsep(rujukan.berkas, P.DIBERIKAN, hari=0)
+    ButirJawaban.objects.create(
+        jawaban=draf,
+        judul="Rekap penduduk (contoh)",
+        putusan=P.DIBERIKAN,
+        unit=m.disduk,
+        rujukan=rujukan,
+    )
+    sampaikan_bagian(rujukan, oleh=m.dinas, pada=m.lalu(0))
+
+
+def _diperpanjang(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("arsip surat keputusan sejak 2010.", hari=11)
+    perpanjang_permohonan(
+        permohonan,
+        oleh=m.kepala,
+        pada=m.lalu(2),
+        alasan="Contoh: arsipnya disimpan di gudang dan harus dicari satu per satu.",
+    )
+
+
+def _dikabulkan(m: MejaPermohonanContoh) -> None:
+    m.jawab(m.proses("rencana kerja kecamatan.", hari=6), P.DIBERIKAN, hari=1)
+
+
+def _selesai(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("laporan kinerja tahun lalu.", hari=30)
+    permohonan = m.jawab(permohonan, P.DIBERIKAN, hari=25)
+    serahkan_permohonan(permohonan, oleh=m.loket, pada=m.lalu(24), cara="unduh")
+    selesaikan_permohonan(permohonan, oleh=m.loket, pada=m.lalu(23))
+    nilai_permohonan(permohonan, nilai=4, saran="Contoh: cepat.", pada=m.lalu(22))
+
+
+def _sebagian(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("daftar penerima bantuan.", hari=12)
+    m.jawab(permohonan, P.DIBERIKAN, P.SEBAGIAN, hari=3)
+
+
+def _konsep_penolakan(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("keadaan keluarga penerima bantuan.", hari=7)
+    ajukan_jawaban(
+        m.konsep(permohonan, P.DITOLAK, hari=1), oleh=m.kepala, pada=m.lalu(1)
+    )
+
+
+def _tidak_dikuasai(m: MejaPermohonanContoh) -> None:
+    m.jawab(
+        m.proses("peta bidang tanah.", hari=9),
+        P.TIDAK_DIKUASAI,
+        hari=4,
+        badan_publik_lain="Badan publik lain (contoh)",
+        kanal_lain=KanalLayanan.objects.bernomor().exclude(jenis="darurat").first(),
+    )
+
+
+def _belum_ada(m: MejaPermohonanContoh) -> None:
+    m.jawab(
+        m.proses("statistik pengunjung perpustakaan.", hari=9),
+        P.BELUM_DIDOKUMENTASIKAN,
+        hari=4,
+        tersedia_pada=m.hari_ini + timedelta(days=60),
+    )
+
+
+def _dicabut(m: MejaPermohonanContoh) -> None:
+    cabut_permohonan(m.proses("daftar nama pegawai.", hari=6), pada=m.lalu(4))
+
+
+def _keberatan(
+    m: MejaPermohonanContoh, permohonan: Permohonan, alasan: str, *, hari: int
+) -> Keberatan:
+    return ajukan_keberatan(
+        permohonan=permohonan,
+        alasan=[alasan],
+        kasus_posisi="Contoh: saya tidak puas dengan penanganan permohonan ini.",
+        kanal=KanalMasuk.WEB,
+        pada=m.lalu(hari),
+    )
+
+
+def _tanggapi(
+    m: MejaPermohonanContoh, keberatan: Keberatan, hasil: str, *, hari: int
+) -> Keberatan:
+    return tanggapi_keberatan(
+        keberatan,
+        oleh=m.atasan,
+        pada=m.lalu(hari),
+        hasil=hasil,
+        putusan="Contoh: setelah ditelaah bersama unit yang menjawab.",
+        jabatan="Sekretaris Daerah (contoh)",
+        perintah="Contoh: berikan dokumennya.",
+        perintah_jatuh_tempo=m.hari_ini + timedelta(days=10),
+    )
+
+
+def _ditolak_lalu_keberatan(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("data kesehatan warga per rumah.", hari=15)
+    m.jawab(permohonan, P.DITOLAK, hari=8)
+    permohonan.refresh_from_db()
+    _keberatan(m, permohonan, "a", hari=2)
+
+
+def _keberatan_dikabulkan(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("laporan penggunaan dana kelurahan.", hari=30)
+    keberatan = _keberatan(m, permohonan, "c", hari=15)
+    _tanggapi(m, keberatan, HasilKeberatan.DIKABULKAN, hari=2)
+
+
+def _bersengketa(m: MejaPermohonanContoh) -> None:
+    permohonan = m.proses("keadaan keluarga pegawai.", hari=60)
+    m.jawab(permohonan, P.DITOLAK, hari=52)
+    permohonan.refresh_from_db()
+    keberatan = _keberatan(m, permohonan, "a", hari=40)
+    _tanggapi(m, keberatan, HasilKeberatan.DITOLAK, hari=20)
+    sengketa = catat_sengketa(keberatan, pada=m.lalu(10))
+    sengketa.registrasi(
+        oleh=m.utama,
+        pada=m.lalu(7),
+        tanggal=timezone.localdate(m.lalu(7)),
+        nomor_ki="CONTOH/KI",
+    )
+
+
+CERITA: tuple[Callable[[MejaPermohonanContoh], object], ...] = (
+    *(_baru, _tanpa_unit, _ditempatkan, _kurang, _gugur, _ditanya, _dibalas),
+    *(_hampir_tempo, _terlambat, _loket, _dirujuk, _rujukan_diterima),
+    *(_dikembalikan, _rujukan_diputus, _terbagi, _diperpanjang, _dikabulkan),
+    *(_selesai, _sebagian, _konsep_penolakan, _tidak_dikuasai, _belum_ada),
+    *(_dicabut, _ditolak_lalu_keberatan, _keberatan_dikabulkan, _bersengketa),
+)

@@ -1,0 +1,542 @@
+"""The resources of the API, in the order of the page that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+
+from django.utils import timezone
+
+from informasi import katalog
+from informasi.models import Bentuk, Klasifikasi
+from informasi.views.dokumen import dokumen_publik
+from informasi.views.ekspor import rinci_data, sebagai_data as sebagai_data_informasi
+from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.publik import Kursor
+from organisasi.kantor.direktori import unit_kota
+from organisasi.models import JenisUnit, KanalLayanan, PeranPPID
+from pemangku.inventaris.direktori import (
+    cari,
+    label_saringan as label_saringan_mitra,
+    sebagai_data as sebagai_data_mitra,
+    sesudah_nomor,
+)
+from pemangku.kunjungan.kalender import sebagai_data as sebagai_data_kunjungan, terbaru
+from pemangku.models import Kegiatan
+from pengaduan.umum.daftar import (
+    STATUS,
+    halaman,
+    label_saringan as label_saringan_pengaduan,
+    sebagai_data as sebagai_data_pengaduan,
+    terpilih,
+    tulis_kunci,
+)
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.periode import periode_diminta
+from ppid_portal.beranda import direktori_unit as direktori
+from ppid_portal.beranda.direktori_unit import sebagai_data as sebagai_data_unit
+from ppid_portal.data_terbuka.resource import (
+    Arg,
+    GalatApi,
+    LembarApi,
+    Ruas,
+    SumberApi,
+    potong,
+)
+from ppid_portal.kinerja.berkas import KOLOM, baris
+from ppid_portal.kinerja.halaman import Kinerja
+
+# Entries of the public list.
+
+KLASIFIKASI = tuple(k.value for k in Klasifikasi if k != Klasifikasi.DIKECUALIKAN)
+RUAS_INFORMASI = (
+    Ruas(nama="nomor", arti="Nomor yang tidak berubah, misalnya IP-000001."),
+    Ruas(nama="judul", arti="Judul."),
+    Ruas(nama="ringkasan", arti="Apa isinya, satu sampai tiga kalimat."),
+    Ruas(nama="klasifikasi", arti="berkala, serta_merta, setiap_saat, dikecualikan."),
+    Ruas(nama="kategori", arti="Kode kelompok informasi; kosong bila tidak ada."),
+    Ruas(nama="unit", arti="Unit yang menguasai (wali data), lihat /api/unit/."),
+    Ruas(nama="unit_nama", arti="Nama unit itu."),
+    Ruas(nama="penanggung_jawab", arti="Jabatan penanggung jawab."),
+    Ruas(nama="waktu_pembuatan", arti="Kapan dibuat, sebagaimana di DIP."),
+    Ruas(nama="tempat_pembuatan", arti="Di mana dibuat."),
+    Ruas(nama="tahun", arti="Tahun informasi.", jenis="integer", kosong=True),
+    Ruas(nama="bentuk", arti="digital, cetak, digital_cetak, rekaman."),
+    Ruas(nama="jangka_simpan", arti="Jangka simpan; kosong bila belum ditetapkan."),
+    Ruas(nama="lisensi", arti="Lisensi sendiri; kosong: lisensi kota."),
+    Ruas(nama="terbit_pada", arti="Kapan terbit.", format="date-time", kosong=True),
+    Ruas(
+        nama="dimutakhirkan_pada",
+        arti="Hari terakhir dimutakhirkan.",
+        format="date",
+        kosong=True,
+    ),
+    Ruas(nama="alamat", arti="Halamannya.", format="uri"),
+    Ruas(nama="tautan", arti="Alamat resmi di situs lain; kosong bila tidak ada."),
+    Ruas(
+        nama="tak_terbuka",
+        arti="Ada tautan atau berkasnya yang tidak dapat dibuka saat terakhir diperiksa.",
+        jenis="boolean",
+    ),
+    Ruas(
+        nama="penerus",
+        arti="Unit yang sekarang menjawab, bila unit itu sudah bergabung atau ditutup; "
+        "lihat /api/unit/.",
+    ),
+    Ruas(nama="penerus_nama", arti="Nama unit itu."),
+)
+BERKAS = (
+    Ruas(nama="judul", arti="Nama berkas."),
+    Ruas(nama="jenis", arti="Akhiran: pdf, csv, …"),
+    Ruas(nama="ukuran", arti="Besarnya dalam bita.", jenis="integer"),
+    Ruas(nama="sha256", arti="Sidik SHA-256 isinya."),
+    Ruas(nama="versi", arti="Versi ke berapa.", jenis="integer"),
+    Ruas(nama="alamat", arti="Alamat unduhan.", format="uri"),
+    Ruas(
+        nama="tak_terbuka",
+        arti="Tidak dapat diunduh saat terakhir diperiksa.",
+        jenis="boolean",
+    ),
+)
+CATATAN = (
+    Ruas(nama="pada", arti="Kapan.", format="date-time"),
+    Ruas(nama="isi", arti="Apa yang berubah."),
+)
+RUAS_SATU = (
+    *RUAS_INFORMASI,
+    Ruas(nama="status", arti="terbit atau ditarik."),
+    Ruas(nama="alasan_tarik", arti="Mengapa ditarik; kosong bila tidak."),
+    Ruas(
+        nama="tautan_tak_terbuka",
+        arti="Alamat di “tautan” tidak dapat dibuka saat terakhir diperiksa.",
+        jenis="boolean",
+    ),
+    Ruas(nama="berkas", arti="Berkas yang terbuka.", daftar=True, isi=BERKAS),
+    Ruas(
+        nama="catatan_perubahan",
+        arti="Perubahan, terbaru di atas.",
+        daftar=True,
+        isi=CATATAN,
+    ),
+)
+
+
+def _daftar_informasi(
+    arg: Mapping[str, Any], kursor: Kursor | None, banyak: int
+) -> LembarApi:
+    dipilih = dict(arg)
+    if "unit" in dipilih:
+        dipilih["unit"] = katalog.kamus().unit[dipilih["unit"]]
+    semua = katalog.terpilih(dipilih).terbaru()
+    if kursor is not None:
+        semua = semua.setelah(*kursor)
+    baris = list(semua[: banyak + 1])
+    isi = baris[:banyak]
+    lanjut = len(baris) > banyak
+    akhir = Kursor(cast(datetime, isi[-1].terbit_pada), isi[-1].pk) if lanjut else ""
+    return LembarApi([sebagai_data_informasi(d) for d in isi], str(akhir))
+
+
+def _satu_informasi(nomor: str) -> Mapping[str, Any] | None:
+    dokumen = dokumen_publik(nomor)
+    return rinci_data(dokumen) if dokumen else None
+
+
+INFORMASI = SumberApi(
+    nama="informasi",
+    judul="Daftar informasi publik",
+    arti="Informasi terbuka, yang terbaru terbit di atas.",
+    ruas=RUAS_INFORMASI,
+    ruas_satu=RUAS_SATU,
+    daftar=_daftar_informasi,
+    satu=_satu_informasi,
+    arg=(
+        Arg(nama="klasifikasi", arti="Klasifikasi.", tetap=KLASIFIKASI),
+        Arg(
+            nama="unit",
+            arti="Unit yang menguasai: slug dari /api/unit/.",
+            pilihan=lambda: katalog.kamus().unit,
+        ),
+        Arg(
+            nama="kategori",
+            arti="Kode kelompok informasi.",
+            pilihan=lambda: katalog.kamus().label["kategori"],
+        ),
+        Arg(nama="tahun", arti="Tahun informasi.", terkecil=1900, terbesar=2100),
+        Arg(nama="bentuk", arti="Bentuk.", tetap=tuple(Bentuk.values)),
+    ),
+)
+
+
+# Published complaints.
+
+RUAS_PENGADUAN = (
+    Ruas(nama="nomor", arti="Nomor aduan."),
+    Ruas(nama="judul", arti="Judul, sudah diperiksa petugas."),
+    Ruas(nama="uraian", arti="Uraian, sudah diperiksa petugas."),
+    Ruas(nama="kategori", arti="Kode kategori."),
+    Ruas(nama="kategori_nama", arti="Nama kategori."),
+    Ruas(
+        nama="kelurahan", arti="Kode kelurahan Kemendagri; kosong bila tidak disebut."
+    ),
+    Ruas(nama="kelurahan_nama", arti="Nama kelurahan dan kecamatannya."),
+    Ruas(nama="status", arti="Keadaan sekarang."),
+    Ruas(nama="status_nama", arti="Keadaan dengan kata biasa."),
+    Ruas(nama="hasil", arti="Hasil; kosong selama belum ada."),
+    Ruas(nama="cara_selesai", arti="Bagaimana ditutup; kosong selama belum."),
+    Ruas(nama="pemegang", arti="Unit yang memegang sekarang."),
+    Ruas(nama="tanggal_terima", arti="Hari diterima.", format="date"),
+    Ruas(nama="terbit_pada", arti="Kapan ditampilkan.", format="date-time"),
+    Ruas(
+        nama="dukungan",
+        arti="Yang berkata “saya juga” dan memastikan surelnya.",
+        jenis="integer",
+    ),
+    Ruas(nama="alamat", arti="Halamannya.", format="uri"),
+)
+
+
+def _daftar_pengaduan(
+    arg: Mapping[str, Any], kursor: Kursor | None, banyak: int
+) -> LembarApi:
+    baris = halaman(terpilih(arg), kursor, banyak + 1)
+    isi = baris[:banyak]
+    sesudah = tulis_kunci(isi[-1]) if len(baris) > banyak else ""
+    return LembarApi([sebagai_data_pengaduan(p) for p in isi], sesudah)
+
+
+def _satu_pengaduan(nomor: str) -> Mapping[str, Any] | None:
+    pengaduan = terpilih({}).filter(nomor=nomor.upper()).first()
+    return sebagai_data_pengaduan(pengaduan) if pengaduan else None
+
+
+PENGADUAN = SumberApi(
+    nama="pengaduan",
+    judul="Pengaduan yang ditampilkan",
+    arti="Aduan yang boleh dibaca umum, yang terbaru ditampilkan di atas; tanpa identitas.",
+    ruas=RUAS_PENGADUAN,
+    daftar=_daftar_pengaduan,
+    satu=_satu_pengaduan,
+    arg=(
+        Arg(nama="status", arti="Keadaan.", tetap=tuple(STATUS)),
+        Arg(
+            nama="kategori",
+            arti="Kode kategori.",
+            pilihan=lambda: label_saringan_pengaduan()["kategori"],
+        ),
+        Arg(
+            nama="kelurahan",
+            arti="Kode kelurahan Kemendagri.",
+            pilihan=lambda: label_saringan_pengaduan()["kelurahan"],
+        ),
+    ),
+)
+
+
+# Units of the city.
+
+RUAS_UNIT = (
+    Ruas(nama="kode", arti="Kode unit."),
+    Ruas(nama="slug", arti="Nama di alamat; kunci unit di API ini."),
+    Ruas(nama="nama", arti="Nama lengkap."),
+    Ruas(nama="singkatan", arti="Singkatan; kosong bila tidak ada."),
+    Ruas(nama="jenis", arti="opd, kecamatan, kelurahan."),
+    Ruas(nama="induk", arti="Slug unit di atasnya; kosong bila tidak ada."),
+    Ruas(nama="peran_ppid", arti="utama, pembantu, tanpa."),
+    Ruas(nama="wilayah", arti="Kode wilayah Kemendagri; kosong bila seluruh kota."),
+    Ruas(nama="alamat", arti="Alamat kantor."),
+    Ruas(nama="loket", arti="Letak loket."),
+    Ruas(nama="jam_layanan", arti="Jam layanan; kosong: jam layanan kota."),
+    Ruas(nama="telepon", arti="Telepon kantor."),
+    Ruas(nama="surel", arti="Surel kantor."),
+    Ruas(nama="situs", arti="Situs."),
+    Ruas(nama="menguasai", arti="Informasi yang dikuasai, dengan kata warga."),
+    Ruas(nama="mulai", arti="Berdiri sejak; kosong bila tidak diketahui."),
+    Ruas(nama="sampai", arti="Hari terakhir; kosong selama masih ada."),
+    Ruas(nama="penerus", arti="Slug unit yang meneruskan; kosong bila tidak ada."),
+    Ruas(nama="jumlah_informasi", arti="Informasi terbukanya.", jenis="integer"),
+    Ruas(nama="keyakinan", arti="Seberapa yakin datanya."),
+    Ruas(nama="sumber", arti="Sumber datanya."),
+    Ruas(nama="url", arti="Halamannya.", format="uri"),
+)
+
+
+def _semua_unit() -> list[dict[str, Any]]:
+    semua = direktori.semua_unit()
+    slug = {u.pk: u.slug for u in semua}
+    return [sebagai_data_unit(u, slug) for u in semua]
+
+
+def _daftar_unit(arg: Mapping[str, Any], setelah: str | None, banyak: int) -> LembarApi:
+    cocok = [u for u in _semua_unit() if all(u[k] == nilai for k, nilai in arg.items())]
+    return potong(cocok, "slug", setelah, banyak)
+
+
+def _satu_unit(slug: str) -> Mapping[str, Any] | None:
+    return next((u for u in _semua_unit() if u["slug"] == slug), None)
+
+
+UNIT = SumberApi(
+    nama="unit",
+    judul="Unit kerja dan PPID",
+    arti="Perangkat daerah, kecamatan, kelurahan; juga yang sudah berakhir.",
+    ruas=RUAS_UNIT,
+    daftar=_daftar_unit,
+    satu=_satu_unit,
+    kunci="slug",
+    menurut_waktu=False,
+    arg=(
+        Arg(nama="jenis", arti="Jenis unit.", tetap=tuple(JenisUnit.values)),
+        Arg(nama="peran_ppid", arti="Peran PPID.", tetap=tuple(PeranPPID.values)),
+    ),
+)
+
+
+# Service channels and emergency numbers.
+
+RUAS_KANAL = (
+    Ruas(nama="kode", arti="Kode kanal."),
+    Ruas(nama="nama", arti="Nama."),
+    Ruas(nama="jenis", arti="darurat, pengaduan, informasi, …"),
+    Ruas(nama="nomor", arti="Nomor telepon; kosong bila tidak ada."),
+    Ruas(nama="web", arti="Alamat web; kosong bila tidak ada."),
+    Ruas(nama="kanal_lain", arti="Cara lain menghubungi."),
+    Ruas(nama="jam", arti="Jam layanan."),
+    Ruas(nama="biaya", arti="Biaya."),
+    Ruas(nama="cocok_untuk", arti="Untuk apa."),
+    Ruas(nama="bukan_untuk", arti="Bukan untuk apa."),
+    Ruas(
+        nama="diperiksa_pada",
+        arti="Hari terakhir dicoba petugas.",
+        format="date",
+        kosong=True,
+    ),
+    Ruas(nama="sumber", arti="Sumber datanya."),
+)
+
+
+def _data_kanal(kanal: KanalLayanan) -> dict[str, Any]:
+    hari = kanal.diperiksa_pada
+    lain = {
+        "web": kanal.alamat_web,
+        "diperiksa_pada": hari.isoformat() if hari else None,
+    }
+    return {r.nama: lain.get(r.nama, getattr(kanal, r.nama)) for r in RUAS_KANAL} | lain
+
+
+def _semua_kanal() -> list[dict[str, Any]]:
+    return per_versi(
+        "api.kanal", lambda: [_data_kanal(k) for k in KanalLayanan.objects.all()]
+    )
+
+
+def _daftar_kanal(
+    arg: Mapping[str, Any], setelah: str | None, banyak: int
+) -> LembarApi:
+    cocok = [
+        k for k in _semua_kanal() if all(k[n] == nilai for n, nilai in arg.items())
+    ]
+    return potong(cocok, "kode", setelah, banyak)
+
+
+KANAL = SumberApi(
+    nama="kanal",
+    judul="Kanal layanan dan nomor penting",
+    arti="Ke mana menelepon, bertanya, dan mengadu; darurat: /api/kanal/?jenis=darurat.",
+    ruas=RUAS_KANAL,
+    daftar=_daftar_kanal,
+    kunci="kode",
+    menurut_waktu=False,
+    arg=(
+        Arg(
+            nama="jenis",
+            arti="Jenis kanal.",
+            tetap=tuple(KanalLayanan.Jenis.values),
+        ),
+    ),
+)
+
+
+# Partner bodies.
+
+KONTAK = (
+    Ruas(nama="jenis", arti="Jenis kanal."),
+    Ruas(nama="nilai", arti="Nomor atau alamatnya."),
+)
+RUAS_MITRA = (
+    Ruas(nama="nomor", arti="Nomor catatan."),
+    Ruas(nama="nama", arti="Nama resmi."),
+    Ruas(nama="nama_pendek", arti="Nama pendek; kosong bila tidak ada."),
+    Ruas(nama="jenis", arti="Jenis lembaga."),
+    Ruas(nama="unsur", arti="Kode unsur masyarakat."),
+    Ruas(nama="wilayah", arti="Kode wilayah Kemendagri; kosong bila tidak disebut."),
+    Ruas(nama="wilayah_nama", arti="Nama wilayah."),
+    Ruas(nama="alamat", arti="Alamat lembaga."),
+    Ruas(nama="kontak", arti="Kanal kedinasan.", daftar=True, isi=KONTAK),
+    Ruas(nama="pengelola", arti="Slug unit yang merawat catatannya."),
+    Ruas(nama="url", arti="Halamannya.", format="uri"),
+)
+
+
+def _daftar_mitra(
+    arg: Mapping[str, Any], setelah: str | None, banyak: int
+) -> LembarApi:
+    baris = sesudah_nomor(arg, setelah or "", banyak + 1)
+    isi = [sebagai_data_mitra(p) for p in baris[:banyak]]
+    return LembarApi(isi, isi[-1]["nomor"] if len(baris) > banyak else "")
+
+
+def _satu_mitra(nomor: str) -> Mapping[str, Any] | None:
+    pemangku = cari(nomor.upper())
+    return sebagai_data_mitra(pemangku) if pemangku else None
+
+
+MITRA = SumberApi(
+    nama="mitra",
+    judul="Lembaga mitra",
+    arti="Lembaga dengan kontak kedinasannya, tanpa nama orang, menurut nomor.",
+    ruas=RUAS_MITRA,
+    daftar=_daftar_mitra,
+    satu=_satu_mitra,
+    menurut_waktu=False,
+    arg=(
+        Arg(
+            nama="kecamatan",
+            arti="Kode kecamatan Kemendagri, atau kode kota untuk seluruh kota.",
+            pilihan=lambda: label_saringan_mitra()["kecamatan"],
+        ),
+        Arg(
+            nama="unsur",
+            arti="Kode unsur masyarakat.",
+            pilihan=lambda: label_saringan_mitra()["unsur"],
+        ),
+    ),
+)
+
+
+# Visits of rounds that have begun.
+
+SEHARI = timedelta(days=1)
+RUAS_KUNJUNGAN = (
+    Ruas(nama="nomor", arti="Kode kunjungan."),
+    Ruas(nama="jenis", arti="Jenis kegiatan.", daftar=True),
+    Ruas(nama="judul", arti="Jenis dan tuan rumah dengan kata biasa."),
+    Ruas(nama="status", arti="rencana, berlangsung, selesai, ditutup, batal."),
+    Ruas(nama="mulai", arti="Mulai.", format="date-time"),
+    Ruas(nama="selesai", arti="Selesai.", format="date-time"),
+    Ruas(nama="wilayah", arti="Kode wilayah Kemendagri; kosong bila tidak disebut."),
+    Ruas(nama="tuan_rumah", arti="Slug unit tuan rumah."),
+    Ruas(nama="penyelenggara", arti="Slug unit penyelenggara."),
+)
+
+
+def _daftar_kunjungan(
+    arg: Mapping[str, Any], setelah: str | None, banyak: int
+) -> LembarApi:
+    semua = terbaru().order_by("nomor")
+    if hari := arg.get("dari"):
+        semua = semua.filter(mulai__gte=_awal(hari))
+    if hari := arg.get("sampai"):
+        semua = semua.filter(mulai__lt=_awal(hari + SEHARI))
+    if slug := arg.get("tuan_rumah"):
+        semua = semua.filter(tuan_rumah__slug=slug)
+    if status := arg.get("status"):
+        semua = semua.filter(status=status)
+    if setelah:
+        semua = semua.filter(nomor__gt=setelah)
+    baris = list(semua[: banyak + 1])
+    isi = [sebagai_data_kunjungan(k) for k in baris[:banyak]]
+    return LembarApi(isi, isi[-1]["nomor"] if len(baris) > banyak else "")
+
+
+def _awal(hari: date) -> datetime:
+    return timezone.make_aware(datetime.combine(hari, time()))
+
+
+KUNJUNGAN = SumberApi(
+    nama="kunjungan",
+    judul="Kunjungan dan sosialisasi",
+    arti="Kunjungan putaran yang sudah dimulai, menurut kodenya; tanpa nama orang.",
+    ruas=RUAS_KUNJUNGAN,
+    daftar=_daftar_kunjungan,
+    menurut_waktu=False,
+    berversi=False,
+    arg=(
+        Arg(nama="dari", arti="Mulai pada hari ini atau sesudahnya.", hari=True),
+        Arg(nama="sampai", arti="Mulai pada hari ini atau sebelumnya.", hari=True),
+        Arg(nama="status", arti="Keadaan.", tetap=tuple(Kegiatan.Status.values)),
+        Arg(
+            nama="tuan_rumah",
+            arti="Unit tuan rumah: slug dari /api/unit/.",
+            pilihan=lambda: {u.slug for u in unit_kota()},
+        ),
+    ),
+)
+
+
+# The figures of the public page, with what it hides hidden here as well (PK-53).
+
+POLA_PERIODE = "^[0-9]{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
+RUAS_INDIKATOR = (
+    Ruas(nama="kunci", arti="Kunci baris: kode, periode, kecamatan."),
+    Ruas(nama="kode", arti="Kode indikator, dengan bagiannya sesudah titik."),
+    Ruas(nama="periode", arti="Bulan, triwulan, atau tahun: 2026-06, 2026-TW2, 2026."),
+    Ruas(nama="unit", arti="Kosong: angka menurut unit ada di /kinerja/unit/."),
+    Ruas(nama="kecamatan", arti="Kode kecamatan Kemendagri; kosong: seluruh kota."),
+    Ruas(nama="pembilang", arti="Pembilang; “<5” atau “disamarkan” bila kecil."),
+    Ruas(nama="penyebut", arti="Penyebut; “<5” atau “disamarkan” bila kecil."),
+    Ruas(nama="nilai", arti="Nilai; kosong bila tidak ada yang dihitung."),
+)
+
+
+def _semua_indikator(periode: str) -> list[dict[str, str]]:
+    """All figures of a period (this year's for ""); Galat for one there is none of."""
+    kini = timezone.localdate()
+    try:
+        satu = Kinerja(periode_diminta(periode, kini), kini)
+    except ValueError:
+        kalimat = f"periode {periode} tidak ada: belum mulai, atau sebelum 2010."
+        raise GalatApi(422, kalimat, "periode") from None
+    # Not kept: there are some three hundred periods, and each would stay in memory.
+    return [_data_indikator(b) for b in baris(satu)]
+
+
+def _data_indikator(satu: tuple[str, ...]) -> dict[str, str]:
+    data = dict(zip(KOLOM, satu, strict=True))
+    kunci = (data[nama] for nama in ("kode", "periode", "kecamatan"))
+    return {"kunci": "_".join(bit for bit in kunci if bit), **data}
+
+
+def _daftar_indikator(
+    arg: Mapping[str, Any], setelah: str | None, banyak: int
+) -> LembarApi:
+    semua = _semua_indikator(arg.get("periode", ""))
+    if kode := arg.get("kode"):
+        semua = [b for b in semua if b["kode"].partition(".")[0] == kode]
+    return potong(semua, "kunci", setelah, banyak)
+
+
+# Named as the resource is: another INDIKATOR holds the formulas.
+ANGKA = SumberApi(
+    nama="indikator",
+    judul="Indikator kinerja layanan",
+    arti="Angka halaman /kinerja/ menurut kunci; rumusnya di /kinerja/cara-menghitung/.",
+    ruas=RUAS_INDIKATOR,
+    daftar=_daftar_indikator,
+    kunci="kunci",
+    menurut_waktu=False,
+    arg=(
+        Arg(
+            nama="periode",
+            arti="Bulan, triwulan, atau tahun; tanpa ini tahun berjalan.",
+            pola=POLA_PERIODE,
+            contoh="2026-TW2",
+        ),
+        Arg(
+            nama="kode",
+            arti="Kode indikator tanpa bagiannya.",
+            pilihan=lambda: INDIKATOR,
+        ),
+    ),
+)

@@ -1,0 +1,352 @@
+"""The read-only API: one view for lists, one for rows, made of each resource."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from email.utils import parseaddr
+from functools import wraps
+from itertools import chain
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+
+from organisasi.halaman.publik import (
+    Kursor,
+    baca_kursor,
+    berkas_umum,
+    halaman_publik,
+    jawab_json,
+    untuk_semua,
+)
+from organisasi.kertas.keaslian import alamat_penuh
+from ppid_portal.beranda import direktori_unit as direktori
+from ppid_portal.context_processors import tetap
+from ppid_portal.data_terbuka import peta_situs
+from ppid_portal.data_terbuka.dcat import Simpul, baca_entri, graf, json_ld, turtle
+from ppid_portal.data_terbuka.himpunan import himpunan
+from ppid_portal.data_terbuka.openapi import SEMUA, dokumen
+from ppid_portal.data_terbuka.resource import SETELAH, GalatApi, SumberApi
+from ppid_portal.data_terbuka.selesai import (
+    PENGADUAN,
+    PERMOHONAN,
+    JenisSelesai,
+    susun,
+    terbitan,
+)
+
+BACA = ("GET", "HEAD")
+BOLEH = "GET, HEAD, OPTIONS"
+LIMA_MENIT = 5 * 60
+View = Callable[..., HttpResponseBase]
+
+
+@halaman_publik()
+def api(request: HttpRequest) -> HttpResponse:
+    """What can be asked, for people."""
+    konteks = {"sumber": [_rincian(satu) for satu in SEMUA]}
+    return render(request, "ppid_portal/data_terbuka/api.html", konteks)
+
+
+def _rincian(sumber: SumberApi) -> dict[str, Any]:
+    return {
+        "satu": sumber,
+        "url": reverse(f"api-{sumber.nama}"),
+        # A template would call what reads the row.
+        "rinci": sumber.satu is not None,
+        "ruas": sumber.ruas_satu or sumber.ruas,
+    }
+
+
+@halaman_publik()
+def api_openapi(_request: HttpRequest) -> HttpResponse:
+    """The OpenAPI 3.1 document."""
+    return jawab_json(dokumen(lisensi=tetap()["lisensi"]))
+
+
+def jawab_galat(galat: GalatApi) -> HttpResponse:
+    """An error in the form of all others."""
+    return jawab_json(galat.isi(), status=galat.kode)
+
+
+def _daftar(sumber: SumberApi) -> View:
+    def view(request: HttpRequest) -> HttpResponse:
+        nilai, kursor, banyak = sumber.baca(request)
+        lembar = sumber.daftar(nilai, kursor, banyak)
+        berikutnya = None
+        if lembar.sesudah:
+            isi = {n: request.GET[n] for n in sumber.parameter if request.GET.get(n)}
+            query = urlencode(isi | {SETELAH: lembar.sesudah})
+            berikutnya = alamat_penuh(f"{reverse(f'api-{sumber.nama}')}?{query}")
+        return _berlisensi({"data": lembar.baris, "berikutnya": berikutnya})
+
+    return titik(view, sumber, *sumber.parameter)
+
+
+def _satu(sumber: SumberApi) -> View:
+    def view(_request: HttpRequest, kunci: str) -> HttpResponse:
+        data = sumber.satu(kunci) if sumber.satu else None
+        if data is None:
+            raise GalatApi(404, f"{sumber.judul}: “{kunci[:40]}” tidak ada.")
+        return _berlisensi({"data": data})
+
+    return titik(view, sumber)
+
+
+def _berlisensi(isi: dict[str, Any]) -> HttpResponse:
+    return jawab_json(
+        isi | {"lisensi": tetap()["lisensi"], "latihan": settings.LATIHAN}
+    )
+
+
+def titik(
+    view: Callable[..., HttpResponse], sumber: SumberApi, *parameter: str
+) -> View:
+    """Kept or not as the resource says; every refusal in the same form."""
+
+    def terjaga(request: HttpRequest, **kunci: str) -> HttpResponse:
+        try:
+            return view(request, **kunci)
+        except GalatApi as galat:
+            return jawab_galat(galat)
+
+    tersimpan: View
+    if sumber.berversi:
+        tersimpan = halaman_publik(*parameter)(terjaga)
+    else:
+        tersimpan = berkas_umum(umur=LIMA_MENIT)(terjaga)
+
+    # Nothing is written, so no form needs a token: another method is told so in JSON.
+    @csrf_exempt
+    @wraps(tersimpan)
+    def luar(request: HttpRequest, **kunci: str) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            return _pilihan()
+        try:
+            _periksa(request)
+        except GalatApi as galat:
+            jawab = jawab_galat(galat)
+            jawab["Allow"], jawab["Vary"] = BOLEH, "Accept"
+            return jawab
+        return tersimpan(request, **kunci)
+
+    setattr(luar, "terima", "application/json")  # noqa: B010 - read by the middleware
+    return luar
+
+
+def _periksa(request: HttpRequest) -> None:
+    if request.method not in BACA:
+        raise GalatApi(405, "API ini hanya dibaca: pakai GET.")
+    if not request.accepts("application/json"):
+        raise GalatApi(406, "API ini hanya menjawab application/json.")
+
+
+def _pilihan() -> HttpResponse:
+    """What a browser asks before it sends a header of its own (CORS)."""
+    jawab = untuk_semua(HttpResponse(status=204))
+    jawab["Allow"] = jawab["Access-Control-Allow-Methods"] = BOLEH
+    jawab["Access-Control-Allow-Headers"] = "If-None-Match"
+    jawab["Access-Control-Max-Age"] = "86400"
+    return jawab
+
+
+def _urls() -> list[URLPattern]:
+    hasil = [
+        path("api/", api, name="api"),
+        path("api/openapi.json", api_openapi, name="api-openapi"),
+    ]
+    for satu in SEMUA:
+        alamat, nama = f"api/{satu.nama}/", f"api-{satu.nama}"
+        hasil.append(path(alamat, _daftar(satu), name=nama))
+        if satu.satu:
+            hasil.append(
+                path(f"{alamat}<slug:kunci>/", _satu(satu), name=f"{nama}-satu")
+            )
+    return hasil
+
+
+URLS = _urls()
+
+
+# The open data page: what can be fetched, in which form, under which licence.
+
+
+@halaman_publik()
+def data(request: HttpRequest) -> HttpResponse:
+    """Every machine address of the portal with a sentence on what it gives."""
+    konteks = {
+        "himpunan": list(himpunan()),
+        "jumlah": direktori.jumlah().semua,
+        "jumlah_unit": len(direktori.semua_unit()),
+    }
+    return render(request, "ppid_portal/data_terbuka/data.html", konteks)
+
+
+# Closed cases as CSV and JSON (data_terbuka/selesai.py says what stands in them).
+
+
+SEJAM = 60 * 60
+
+
+def _selesai(
+    jenis: JenisSelesai, bentuk: str
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A view of the file in one of its forms."""
+
+    @berkas_umum(umur=SEJAM)
+    def view(_request: HttpRequest) -> HttpResponse:
+        return terbitan(jenis, timezone.now(), susun)[bentuk]
+
+    return view
+
+
+permohonan_csv, permohonan_json = (_selesai(PERMOHONAN, b) for b in ("csv", "json"))
+pengaduan_csv, pengaduan_json = (_selesai(PENGADUAN, b) for b in ("csv", "json"))
+
+
+# The catalogue of open data for harvesters: JSON-LD, Turtle, or the page for people.
+
+
+JSON_LD, TURTLE = "application/ld+json", "text/turtle"
+# What may be asked for by Accept, the one that serves everybody first.
+PILIHAN = {
+    JSON_LD: "data-katalog-jsonld",
+    TURTLE: "data-katalog-ttl",
+    "text/html": "data",
+    "application/json": "data-katalog-jsonld",
+}
+TIDAK_ADA = (
+    "Katalog ini tersedia sebagai JSON-LD (application/ld+json), Turtle (text/turtle), dan "
+    "halaman (text/html)."
+)
+PENANDA_RUSAK = "Penanda halaman tidak terbaca. Mulai dari awal, tanpa “setelah”."
+
+
+def katalog_data(request: HttpRequest) -> HttpResponse:
+    """The catalogue's own name leads to the form asked for (303), 406 to none."""
+    pilihan = request.get_preferred_type(list(PILIHAN))
+    jawab: HttpResponse
+    if pilihan is None:
+        jawab = HttpResponse(
+            TIDAK_ADA, status=406, content_type="text/plain; charset=utf-8"
+        )
+    else:
+        jawab = HttpResponseRedirect(reverse(PILIHAN[pilihan]), status=303)
+    patch_vary_headers(jawab, ["Accept"])
+    return untuk_semua(jawab)
+
+
+# Harvesters walk through all pages once: they would push everything else out.
+@halaman_publik("setelah", simpan=False)
+def katalog_jsonld(request: HttpRequest) -> HttpResponse:
+    """A page of the catalogue as JSON-LD; 400 with a sentence for a broken key."""
+    isi = _graf(request, "jsonld")
+    return _rusak() if isi is None else jawab_json(json_ld(isi), tipe=JSON_LD)
+
+
+@halaman_publik("setelah", simpan=False)
+def katalog_ttl(request: HttpRequest) -> HttpResponse:
+    """The same page as Turtle."""
+    isi = _graf(request, "ttl")
+    if isi is None:
+        return _rusak()
+    teks = "".join(turtle(isi))
+    return untuk_semua(HttpResponse(teks, content_type=f"{TURTLE}; charset=utf-8"))
+
+
+def _graf(request: HttpRequest, bentuk: str) -> list[Simpul] | None:
+    mulai: Kursor | None = None
+    if setelah := request.GET.get("setelah"):
+        mulai = baca_kursor(setelah)
+        if mulai is None:
+            return None
+    jumlah = direktori.jumlah().semua
+    return graf(baca_entri(mulai), mulai=mulai, jumlah=jumlah, bentuk=bentuk)
+
+
+def _rusak() -> HttpResponse:
+    return untuk_semua(
+        HttpResponse(
+            PENANDA_RUSAK, status=400, content_type="text/plain; charset=utf-8"
+        )
+    )
+
+
+# Addresses that machines ask for by habit: sitemap, robots.txt, icon, security.txt.
+
+
+BERLAKU = timedelta(days=180)
+XML = "application/xml; charset=utf-8"
+# Filters and searches have endless addresses; each entry is in the sitemap once.
+TERTUTUP = ("/admin/", "/masuk/", "/metrik/", "/sehat/", "/*?")
+
+
+@halaman_publik(simpan=False)
+def peta(_request: HttpRequest) -> HttpResponseBase:
+    """The sitemap, or the index of its files when one would be too long."""
+    tetap, akhir = list(peta_situs.halaman_tetap()), peta_situs.terakhir()
+    if len(tetap) + akhir > peta_situs.MAKS:
+        isi = peta_situs.indeks(peta_situs.banyak_berkas(akhir))
+        return HttpResponse(isi, content_type=XML)
+    semua = chain(tetap, peta_situs.isi_berkas(1))
+    return StreamingHttpResponse(peta_situs.daftar_url(semua), content_type=XML)
+
+
+@halaman_publik(simpan=False)
+def peta_halaman(_request: HttpRequest) -> HttpResponseBase:
+    """The pages that are no catalogue entry."""
+    isi = peta_situs.daftar_url(peta_situs.halaman_tetap())
+    return StreamingHttpResponse(isi, content_type=XML)
+
+
+@halaman_publik(simpan=False)
+def peta_informasi(_request: HttpRequest, ke: int) -> HttpResponseBase:
+    """Item file ``ke`` of the sitemap; 404 when there is none."""
+    if not 1 <= ke <= peta_situs.banyak_berkas(peta_situs.terakhir()):
+        raise Http404
+    isi = peta_situs.daftar_url(peta_situs.isi_berkas(ke))
+    return StreamingHttpResponse(isi, content_type=XML)
+
+
+@halaman_publik()
+def robots(_request: HttpRequest) -> HttpResponse:
+    """What search engines may read, and where the sitemap is."""
+    baris = ["User-agent: *", *(f"Disallow: {alamat}" for alamat in TERTUTUP)]
+    baris += ["", f"Sitemap: {settings.ALAMAT_PUBLIK}{reverse('peta-situs')}", ""]
+    return HttpResponse("\n".join(baris), content_type="text/plain; charset=utf-8")
+
+
+@halaman_publik()
+def keamanan(_request: HttpRequest) -> HttpResponse:
+    """Where holes are reported (RFC 9116); made anew each day, so it never runs out."""
+    _, surel = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    habis = timezone.localdate() + BERLAKU
+    baris = (
+        f"Contact: {settings.KONTAK_KEAMANAN or f'mailto:{surel}'}",
+        f"Expires: {habis}T00:00:00+07:00",
+        "Preferred-Languages: id, en",
+        f"Canonical: {settings.ALAMAT_PUBLIK}{reverse('keamanan')}",
+        "",
+    )
+    return HttpResponse("\n".join(baris), content_type="text/plain; charset=utf-8")
+
+
+def ikon(_request: HttpRequest) -> HttpResponse:
+    """Browsers ask for /favicon.ico whatever the page says."""
+    return HttpResponsePermanentRedirect(static("img/favicon.svg"))

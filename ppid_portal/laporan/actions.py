@@ -1,0 +1,89 @@
+"""Submitting and signing the yearly report: what must be right before it may (hukum 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.keaslian import sidik_isi
+from organisasi.models import Petugas
+from organisasi.sandi import kode_rahasia
+from ppid_portal.angka.izin import BEKUKAN
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import bekukan
+from ppid_portal.laporan.bab import BAB, belum_diisi, galat
+from ppid_portal.laporan.dokumen import susun
+from ppid_portal.laporan.models import LaporanTahunan
+
+BELUM_BEKU = (
+    "Angka tahun {tahun} belum dibekukan. Kembalikan kepada penulisnya: angkanya dibekukan "
+    "begitu diajukan lagi oleh yang berwenang membekukan."
+)
+
+
+def halangan(laporan: LaporanTahunan, hari: date) -> Iterator[str]:
+    """Sentences on what keeps the report from being submitted on ``hari``."""
+    if laporan.tahun >= hari.year:
+        yield f"Tahun {laporan.tahun} belum berakhir."
+    for satu in BAB:
+        teks = getattr(laporan, satu.kolom)
+        if not teks.strip():
+            yield f"Bab “{satu.judul}” masih kosong."
+        if kosong := belum_diisi(teks):
+            yield (
+                f"Bab “{satu.judul}”: {len(kosong)} tempat bertanda [isi: …] belum diisi."
+            )
+        yield from (f"Bab “{satu.judul}”: {pesan}" for pesan in galat(teks))
+
+
+@transaction.atomic
+def ajukan(laporan: LaporanTahunan, *, oleh: Petugas, pada: datetime) -> LaporanTahunan:
+    """Hand it to the Atasan PPID with the figures of its year frozen: what is signed.
+
+    Who may freeze does so by submitting; not a new potret where no figure changed. Raises
+    TindakanTerlarang with what is missing.
+    """
+    _pastikan(laporan, pada)
+    if oleh.has_perm(BEKUKAN):
+        bekukan(Periode(laporan.tahun), oleh=oleh, pada=pada, alasan=f"{laporan}.")
+    return laporan.ajukan(oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def tandatangani(
+    laporan: LaporanTahunan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    nomor: str,
+    tanggal: date,
+    jabatan: str,
+) -> LaporanTahunan:
+    """Freeze the texts with the figures of the year's potret, and publish them.
+
+    Raises TindakanTerlarang for its writer, for what is missing, while the year is not
+    frozen, and when a colleague was faster.
+    """
+    _pastikan(laporan, pada)
+    isi = susun(laporan)
+    if not isi["potret"]:
+        raise TindakanTerlarang(BELUM_BEKU.format(tahun=laporan.tahun))
+    return laporan.tandatangani(
+        oleh=oleh,
+        pada=pada,
+        nomor=nomor,
+        tanggal=tanggal,
+        jabatan=jabatan,
+        isi=isi,
+        sha256=sidik_isi(isi),
+        kode=kode_rahasia(),
+    )
+
+
+def _pastikan(laporan: LaporanTahunan, pada: datetime) -> None:
+    if kurang := list(halangan(laporan, timezone.localdate(pada))):
+        raise TindakanTerlarang(" ".join(kurang))

@@ -1,0 +1,213 @@
+"""The yearly report: written, submitted, signed by another, published (hukum 6.3)."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kertas.naskah import SURAT
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
+from pemangku.staf import kirim_buku, kirim_pdf
+from ppid_portal.laporan import actions as aksi
+from ppid_portal.laporan.bab import BAB, galat
+from ppid_portal.laporan.dokumen import (
+    buku_laporan,
+    isi_kertas,
+    isi_laporan,
+    keterangan,
+    naskah,
+    potret_lain,
+)
+from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
+
+AJUKAN = "ppid_portal.ajukan_laporantahunan"
+TANDATANGANI = "ppid_portal.tandatangani_laporantahunan"
+BENTUK = ("pdf", "xlsx")
+CARA_MENULIS = (
+    "Yang dalam kurung siku, seperti [isi: anggaran], Anda tulis sendiri. Yang dalam kurung "
+    "kurawal, seperti {A1} atau {tabel:hasil}, diisi angkanya oleh portal. Simpan untuk "
+    "melihat hasilnya dan apa yang masih kurang."
+)
+
+
+class LaporanForm(BeredisiForm):
+    """The year and five texts; a placeholder nobody knows is said beside its text."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Each text for itself."""
+        isi = super().clean()
+        for satu in BAB:
+            for pesan in galat(self.cleaned_data.get(satu.kolom, "")):
+                self.add_error(satu.kolom, pesan)
+        return isi
+
+
+class TandaTanganForm(TindakanForm):
+    """Under which number and day, and as what."""
+
+    nomor = forms.CharField(
+        label="Nomor surat",
+        max_length=100,
+        error_messages={"required": "Isi nomor suratnya."},
+    )
+    tanggal = forms.DateField(
+        label="Tanggal surat", error_messages={"required": "Isi tanggal suratnya."}
+    )
+    jabatan = forms.CharField(
+        label="Sebagai",
+        max_length=150,
+        help_text="Jabatan di atas nama, mis. Sekretaris Daerah selaku Atasan PPID.",
+        error_messages={"required": "Isi jabatannya."},
+    )
+
+
+@admin.register(LaporanTahunan)
+class LaporanTahunanAdmin(Bertombol, PortalAdmin):
+    """Drafts may be changed; what is submitted or signed is only read."""
+
+    form = LaporanForm
+    tombol = (
+        Tombol(
+            nama="ajukan",
+            label="Ajukan",
+            izin=AJUKAN,
+            boleh=lambda satu: satu.boleh(T.AJUKAN),
+            lakukan=aksi.ajukan,
+            berhasil="Diajukan kepada Atasan PPID.",
+            akibat=lambda _l: (
+                "Angka tahun itu dihitung sekali lagi dan dibekukan: itulah yang ditandatangani.",
+                "Laporan menunggu tanda tangan dan tidak dapat diubah, kecuali dikembalikan.",
+            ),
+        ),
+        Tombol(
+            nama="kembalikan",
+            label="Kembalikan kepada penulis",
+            izin=TANDATANGANI,
+            boleh=lambda satu: satu.boleh(T.KEMBALIKAN),
+            lakukan=lambda satu, *, teks, **isi: satu.kembalikan(alasan=teks, **isi),
+            berhasil="Dikembalikan kepada penulisnya.",
+            tanya=lambda _l: Tanya("Apa yang perlu diubah?", DALAM),
+        ),
+        Tombol(
+            nama="tandatangani",
+            label="Tandatangani",
+            izin=TANDATANGANI,
+            boleh=lambda satu: satu.boleh(T.TANDATANGANI),
+            halangan=lambda satu, petugas: satu.halangan_tanda(petugas),
+            orang_kedua=lambda satu: yang_dapat(
+                TANDATANGANI,
+                (),
+                timezone.localdate(),
+                kecuali=(satu.dibuat_oleh_id, satu.diajukan_oleh_id),
+            ),
+            lakukan=aksi.tandatangani,
+            berhasil="Ditandatangani dan terbit di halaman laporan tahunan.",
+            form=lambda _l: TandaTanganForm,
+            akibat=lambda _l: (
+                "Teks dan angka yang sudah dibekukan mendapat sidik dan kode keaslian.",
+                "Laporan terbit untuk umum. Isinya tidak dapat diubah atau dihapus lagi.",
+            ),
+        ),
+    )
+    change_form_template = "ppid_portal/laporan/ubah.html"
+    keterangan = (
+        "Laporan layanan informasi publik setahun, paling lambat 31 Maret tahun berikutnya. "
+        "Penanda seperti {A1} dan {tabel:hasil} diisi angka terbaru selama rancangan; angka "
+        "tahun itu dibekukan begitu diajukan. Setelah ditandatangani Atasan PPID, teks dan "
+        "angkanya tetap dan terbit untuk umum."
+    )
+    panduan = "indikator"
+    list_display = ("tahun", "status", "nomor", "tanggal", "ditandatangani_oleh")
+    list_filter = ("status",)
+    list_select_related = ("ditandatangani_oleh",)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("tahun", *(satu.kolom for satu in BAB)),
+                "description": CARA_MENULIS,
+            },
+        ),
+    )
+    view_on_site = False
+
+    def get_urls(self) -> list[URLPattern]:
+        """The paper and the sheet, of drafts too."""
+        berkas = require_safe(self.berkas_view)
+        return [
+            self.alamat("<path:object_id>/laporan.<str:bentuk>", berkas, "berkas"),
+            *super().get_urls(),
+        ]
+
+    @override
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        awal = super().get_changeform_initial_data(request)
+        teks = {satu.kolom: satu.awal for satu in BAB}
+        return {"tahun": timezone.localdate().year - 1, **teks, **awal}
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        terbuka = obj is None or obj.boleh(T.AJUKAN)
+        return terbuka and super().has_change_permission(request, obj)
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: LaporanTahunan, form: Any, change: bool
+    ) -> None:
+        if not change:
+            obj.status_sejak = timezone.now()
+            obj.dibuat_oleh = petugas_dari(request)
+        super().save_model(request, obj, form, change)
+
+    @override
+    def response_post_save_add(
+        self, request: HttpRequest, obj: LaporanTahunan
+    ) -> HttpResponseRedirect:
+        """To the report itself: there stand its figures and what is missing."""
+        return HttpResponseRedirect(self.tautan("change", obj.pk))
+
+    response_post_save_change = response_post_save_add
+
+    def kotak(self, request: HttpRequest, obj: LaporanTahunan) -> dict[str, Any]:
+        """Where it stands, what is missing, and how it reads with its figures."""
+        isi = isi_laporan(obj)
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            "rincian": [(n, i) for n, i in keterangan(obj, isi) if i],
+            "halangan": []
+            if obj.tetap
+            else list(aksi.halangan(obj, timezone.localdate())),
+            "pratinjau": naskah(isi),
+            "berkas": [(b.upper(), self.tautan("berkas", obj.pk, b)) for b in BENTUK],
+            "potret_lain": potret_lain(obj),
+            "tindakan": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+        }
+
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """The report as a paper or as a workbook."""
+        obj: LaporanTahunan = self.objek_atau_404(request, object_id)
+        nama, kini = f"laporan_layanan_informasi_{obj.tahun}", timezone.now()
+        if bentuk == "xlsx":
+            return kirim_buku(request, *buku_laporan(obj), nama)
+        if bentuk != "pdf":
+            raise Http404
+        isi = isi_kertas(obj, oleh=petugas_dari(request), pada=kini)
+        kembali = self.tautan("change", obj.pk)
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali
+        )

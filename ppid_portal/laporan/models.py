@@ -1,0 +1,228 @@
+"""The yearly report of the information service, frozen when it is signed (hukum 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import pghistory
+import pgtrigger
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.models import Petugas, Tercatat
+
+PENULIS = "Laporan ditandatangani petugas lain, bukan yang menulis atau mengajukannya."
+# The duty began with UU 14/2008, in force two years later.
+TAHUN_AWAL, TAHUN_AKHIR = 2010, 2199
+
+
+class StatusLaporanTahunan(models.TextChoices):
+    """Life of a report."""
+
+    RANCANGAN = "rancangan", "Rancangan"
+    DIAJUKAN = "diajukan", "Menunggu tanda tangan"
+    DITANDATANGANI = "ditandatangani", "Ditandatangani"
+
+
+class TindakanLaporanTahunan(models.TextChoices):
+    """Acts that move it."""
+
+    AJUKAN = "ajukan", "Ajukan"
+    KEMBALIKAN = "kembalikan", "Kembalikan"
+    TANDATANGANI = "tandatangani", "Tandatangani"
+
+
+S, T = StatusLaporanTahunan, TindakanLaporanTahunan
+
+
+class LaporanTahunanQuerySet(models.QuerySet["LaporanTahunan"]):
+    """Reports by who may read them."""
+
+    def terbit(self) -> Self:
+        """Signed, so public."""
+        return self.filter(status=StatusLaporanTahunan.DITANDATANGANI)
+
+
+@pghistory.track()
+class LaporanTahunan(Berkas, Tercatat):
+    """One year's report. A draft shows today's figures; signed, its own for ever.
+
+    UU 14/2008 Pasal 12; due three months after the year, to the Atasan PPID.
+    """
+
+    Status = StatusLaporanTahunan
+    Tindakan = TindakanLaporanTahunan
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.AJUKAN: Langkah(frozenset({str(S.RANCANGAN)}), S.DIAJUKAN),
+        T.KEMBALIKAN: Langkah(frozenset({str(S.DIAJUKAN)}), S.RANCANGAN),
+        T.TANDATANGANI: Langkah(frozenset({str(S.DIAJUKAN)}), S.DITANDATANGANI),
+    }
+
+    tahun = models.PositiveSmallIntegerField("tahun anggaran")
+    kebijakan = models.TextField("gambaran umum kebijakan")
+    pelayanan = models.TextField("gambaran umum pelayanan")
+    sengketa = models.TextField("keberatan dan sengketa")
+    kendala = models.TextField("kendala dari dalam dan dari luar")
+    rekomendasi = models.TextField("rekomendasi dan rencana tindak lanjut")
+    status = models.CharField(
+        max_length=20, choices=StatusLaporanTahunan, default=S.RANCANGAN, editable=False
+    )
+    dibuat_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, editable=False, related_name="+"
+    )
+    diajukan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    nomor = models.CharField("nomor surat", max_length=100, blank=True, editable=False)
+    tanggal = models.DateField("tanggal surat", null=True, blank=True, editable=False)
+    jabatan = models.CharField(max_length=150, blank=True, editable=False)
+    ditandatangani_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    ditandatangani_pada = models.DateTimeField(
+        "ditandatangani pada", null=True, blank=True, editable=False
+    )
+    # Texts with their figures, tables and rows, as ppid_portal.laporan.dokumen makes.
+    isi = models.JSONField(default=dict, blank=True, editable=False)
+    sha256 = models.CharField("sidik", max_length=64, blank=True, editable=False)
+    kode_verifikasi = models.CharField(max_length=20, blank=True, editable=False)
+
+    objects = LaporanTahunanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "laporan tahunan"
+        verbose_name_plural = "laporan tahunan"
+        ordering = ("-tahun",)
+        permissions = (
+            ("ajukan_laporantahunan", "Boleh mengajukan laporan tahunan"),
+            ("tandatangani_laporantahunan", "Boleh menandatangani laporan tahunan"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("tahun",),
+                name="portal_laporan_satu_setahun",
+                violation_error_message="Laporan tahun ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun__range=(TAHUN_AWAL, TAHUN_AKHIR)),
+                name="portal_laporan_tahun_wajar",
+                violation_error_message=f"Tahunnya antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusLaporanTahunan.values),
+                name="portal_laporan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=S.RANCANGAN) | Q(diajukan_oleh__isnull=False),
+                name="portal_laporan_diajukan_seseorang",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.DITANDATANGANI)
+                | (
+                    ~Q(nomor="")
+                    & ~Q(jabatan="")
+                    & ~Q(sha256="")
+                    & ~Q(kode_verifikasi="")
+                    & Q(tanggal__isnull=False)
+                    & Q(ditandatangani_oleh__isnull=False)
+                    & Q(ditandatangani_pada__isnull=False)
+                ),
+                name="portal_laporan_tetap_bernomor",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditandatangani_oleh__isnull=True)
+                | (
+                    ~Q(ditandatangani_oleh=F("diajukan_oleh"))
+                    & ~Q(ditandatangani_oleh=F("dibuat_oleh"))
+                ),
+                name="portal_laporan_bukan_penulisnya",
+            ),
+            models.UniqueConstraint(
+                fields=("kode_verifikasi",),
+                condition=~Q(kode_verifikasi=""),
+                name="portal_laporan_kode_unik",
+            ),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="beku_setelah_ditandatangani",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.status = 'ditandatangani'"),
+            ),
+            naikkan_versi(Area.KANTOR, "status = 'ditandatangani'"),
+        )
+
+    if TYPE_CHECKING:
+        dibuat_oleh_id: int
+        diajukan_oleh_id: int | None
+
+    def __str__(self) -> str:
+        return f"Laporan layanan informasi publik {self.tahun}"
+
+    def get_absolute_url(self) -> str:
+        """The paper that everybody may read, once it is signed."""
+        return reverse("laporan-tahunan-pdf", args=(self.tahun,))
+
+    @property
+    def tetap(self) -> bool:
+        """Whether it is signed."""
+        return self.status == StatusLaporanTahunan.DITANDATANGANI
+
+    def ajukan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """The text is ready for the Atasan PPID; from now on it is only read."""
+        return self._jalankan(
+            T.AJUKAN,
+            oleh=oleh,
+            pada=pada,
+            syarat={"edisi": self.edisi},
+            diajukan_oleh=oleh,
+        )
+
+    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Back to its writer, with what is to be changed."""
+        return self._jalankan(T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan)
+
+    def halangan_tanda(self, petugas: Petugas) -> str:
+        """Why the officer may not sign it; "" for who neither wrote nor submitted it."""
+        penulis = {self.dibuat_oleh_id, self.diajukan_oleh_id}
+        return PENULIS if petugas.pk in penulis else ""
+
+    def tandatangani(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        nomor: str,
+        tanggal: date,
+        jabatan: str,
+        isi: Mapping[str, Any],
+        sha256: str,
+        kode: str,
+    ) -> Self:
+        """Freeze it under a number; TindakanTerlarang for who wrote or submitted it."""
+        if halangan := self.halangan_tanda(oleh):
+            raise TindakanTerlarang(halangan)
+        with transaction.atomic():
+            # Before the act: the whole report need not stand in the trail.
+            self.isi = dict(isi)
+            type(self).objects.filter(pk=self.pk, status=S.DIAJUKAN).update(
+                isi=self.isi
+            )
+            return self._jalankan(
+                T.TANDATANGANI,
+                oleh=oleh,
+                pada=pada,
+                syarat={"edisi": self.edisi},
+                nomor=nomor,
+                tanggal=tanggal,
+                jabatan=jabatan,
+                ditandatangani_oleh=oleh,
+                ditandatangani_pada=pada,
+                sha256=sha256,
+                kode_verifikasi=kode,
+            )

@@ -1,0 +1,70 @@
+"""Signed yearly reports for everybody: the list, each as paper and as sheet."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from organisasi.halaman.publik import halaman_publik
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.xlsx import tulis_buku
+from organisasi.staf.base import XLSX
+from ppid_portal.laporan.dokumen import buku_laporan, isi_kertas
+from ppid_portal.laporan.models import LaporanTahunan
+
+TEKS = "text/plain; charset=utf-8"
+PDF_GAGAL = "PDF sedang tidak dapat dibuat. Unduh XLSX."
+
+
+@halaman_publik()
+def laporan_tahunan(request: HttpRequest) -> HttpResponse:
+    """All signed reports, the newest first."""
+    semua = LaporanTahunan.objects.terbit().select_related("dibuat_oleh")
+    return render(
+        request,
+        "ppid_portal/laporan/daftar.html",
+        {"laporan": list(semua.defer("isi", "kebijakan", "pelayanan"))},
+    )
+
+
+@halaman_publik()
+def laporan_tahunan_pdf(request: HttpRequest, tahun: int) -> HttpResponse:  # noqa: ARG001
+    """One report as it was signed; the same bytes each time."""
+    laporan = _laporan(tahun)
+    oleh, pada = laporan.ditandatangani_oleh, laporan.ditandatangani_pada
+    assert oleh is not None  # both: a constraint of the table
+    assert pada is not None
+    isi = isi_kertas(laporan, oleh=oleh, pada=pada)
+    try:
+        pdf = cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
+    except PDFGagal:
+        return HttpResponse(PDF_GAGAL, status=503, content_type=TEKS)
+    return _berkas(laporan, pdf, "application/pdf", "pdf")
+
+
+@halaman_publik()
+def laporan_tahunan_xlsx(request: HttpRequest, tahun: int) -> HttpResponse:  # noqa: ARG001
+    """The figures of one report as a workbook."""
+    laporan, wadah = _laporan(tahun), BytesIO()
+    info, tabel = buku_laporan(laporan)
+    tulis_buku(wadah, info=info, tabel=tabel)
+    return _berkas(laporan, wadah.getvalue(), XLSX, "xlsx")
+
+
+def _laporan(tahun: int) -> LaporanTahunan:
+    semua = LaporanTahunan.objects.terbit().select_related(
+        "dibuat_oleh", "ditandatangani_oleh"
+    )
+    return get_object_or_404(semua, tahun=tahun)
+
+
+def _berkas(
+    laporan: LaporanTahunan, isi: bytes, tipe: str, bentuk: str
+) -> HttpResponse:
+    jawab = HttpResponse(isi, content_type=tipe)
+    cara = "inline" if bentuk == "pdf" else "attachment"
+    nama = f"laporan_layanan_informasi_{laporan.tahun}.{bentuk}"
+    jawab["Content-Disposition"] = f'{cara}; filename="{nama}"'
+    return jawab

@@ -1,0 +1,339 @@
+"""What a Lembar Bekal names of the catalogue: held by kelurahan, kecamatan and departments.
+
+An entry has no place of its own; it lies where the office lies that holds it. First comes
+what people in the kecamatan asked for, then what was asked for anywhere, then the newest of
+each office, so that no office fills the list alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Count, F, Q, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.models import DokumenInformasi, Permohonan
+from organisasi.bahasa import angka, tanggal_pendek
+from organisasi.kertas.keaslian import alamat_penuh, qr_svg, sidik_isi
+from organisasi.kertas.naskah import alamat_kop, cetak_pdf, kontak_kop, kop, lambang_svg
+from organisasi.models import Jejak, JenisUnit, KanalLayanan, Pengaturan, Petugas, Unit
+from pemangku.kunjungan.pilihan import TIGA_SALURAN
+from pemangku.models import Materi
+
+SETAHUN = timedelta(days=365)
+# So that it stays on one page.
+BANYAK, PANJANG_JUDUL = 4, 90
+BELUM_ADA = "Belum ada dalam daftar informasi."
+TEMPAT = (
+    (JenisUnit.KELURAHAN, "Di kelurahan"),
+    (JenisUnit.KECAMATAN, "Di kecamatan"),
+    (JenisUnit.OPD, "Di OPD teknis"),
+)
+KOLOM = ("pk", "judul", "unit", "unit__nama", "unit__singkatan", "terbit_pada")
+type Ditanya = Mapping[int | None, Counter[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entri:
+    """One entry: its office, and the how-manieth newest there it is, of how many."""
+
+    pk: int
+    judul: str
+    unit: int
+    nama_unit: str
+    ke: int
+    semua: int
+    terbit: float
+
+    @classmethod
+    def dari(cls, baris: Mapping[str, Any]) -> Entri:
+        """From a row of the catalogue."""
+        return cls(
+            pk=baris["pk"],
+            judul=baris["judul"],
+            unit=baris["unit"],
+            nama_unit=baris["unit__singkatan"] or baris["unit__nama"],
+            ke=baris["ke"],
+            semua=baris["semua"],
+            terbit=baris["terbit_pada"].timestamp(),
+        )
+
+
+def sajian(kantor: Sequence[Unit], hari: date) -> dict[int, list[dict[str, Any]]]:
+    """Of each office the headings of its sheet; as many queries for 1 as for 36.
+
+    A kecamatan has three, any other office one: its own and what is below it.
+    """
+    berjalan = list(
+        Unit.objects.berjalan(hari).values_list("pk", "jenis", "induk", "induk__induk")
+    )
+    ditanya = _ditanya(berjalan, hari)
+    entri: dict[int, list[Entri]] = defaultdict(list)
+    for satu in _entri([pk for pk, *_ in berjalan], set(ditanya[None])):
+        entri[satu.unit].append(satu)
+    hasil = {}
+    for unit in kantor:
+        bawah = {pk: jenis for pk, jenis, *atas in berjalan if unit.pk in {pk, *atas}}
+        opd = {pk: jenis for pk, jenis, *_ in berjalan if jenis == JenisUnit.OPD}
+        letak = (
+            [
+                (judul, [pk for pk, j in (bawah | opd).items() if j == jenis])
+                for jenis, judul in TEMPAT
+            ]
+            if unit.jenis == JenisUnit.KECAMATAN
+            else [(f"Di {unit.nama}", list(bawah))]
+        )
+        hasil[unit.pk] = [
+            _bagian(judul, unit, [e for pk in milik for e in entri[pk]], ditanya)
+            for judul, milik in letak
+        ]
+    return hasil
+
+
+def _ditanya(
+    berjalan: Iterable[tuple[int, str, int | None, int | None]], hari: date
+) -> Ditanya:
+    """How often each entry was asked for in a year: by office above, None for the city."""
+    atas = {pk: {pk, *semua} - {None} for pk, _, *semua in berjalan}
+    minta = Permohonan.objects.filter(
+        dokumen__isnull=False,
+        tanggal_terima__gt=hari - SETAHUN,
+        tanggal_terima__lte=hari,
+    )
+    hasil: dict[int | None, Counter[int]] = defaultdict(Counter)
+    for unit, dokumen, kali in (
+        minta.order_by().values_list("unit", "dokumen").annotate(kali=Count("pk"))
+    ):
+        for kunci in (None, *atas.get(unit, ())):
+            hasil[kunci][dokumen] += kali
+    return hasil
+
+
+def _entri(unit: Iterable[int], ditanya: set[int]) -> list[Entri]:
+    """The newest open entries of each office, and whatever was asked for."""
+    semua = DokumenInformasi.objects.terbuka().filter(unit__in=unit)
+    terbaru = (F("terbit_pada").desc(), F("pk").desc())
+    bernomor = semua.order_by().annotate(
+        ke=Window(RowNumber(), partition_by=F("unit"), order_by=terbaru),
+        semua=Window(Count("pk"), partition_by=F("unit")),
+    )
+    baris = bernomor.filter(Q(ke__lte=BANYAK) | Q(pk__in=ditanya))
+    return [Entri.dari(satu) for satu in baris.values(*KOLOM, "ke", "semua")]
+
+
+def _bagian(
+    judul: str, unit: Unit, entri: Sequence[Entri], ditanya: Ditanya
+) -> dict[str, Any]:
+    """A heading, the most useful titles, and how many more there are."""
+    di_sini, di_kota = (ditanya.get(k, Counter()) for k in (unit.pk, None))
+    urut = sorted(
+        entri, key=lambda e: (-di_sini[e.pk], -di_kota[e.pk], e.ke, -e.terbit, -e.pk)
+    )
+    tampil = urut[:BANYAK]
+    sisa = sum(e.semua for e in entri if e.ke == 1) - len(tampil)
+    return {
+        "judul": judul,
+        "isi": [_kata(satu, unit) for satu in tampil],
+        "sisa": f"Dan {angka(sisa)} informasi lain." if sisa else "",
+        "kosong": "" if tampil else BELUM_ADA,
+    }
+
+
+def _kata(entri: Entri, unit: Unit) -> str:
+    """The title, with the office that holds it where that is another one."""
+    judul = entri.judul
+    if len(judul) > PANJANG_JUDUL:
+        judul = f"{judul[: PANJANG_JUDUL - 1]}…"
+    return judul if entri.unit == unit.pk else f"{judul} ({entri.nama_unit})"
+
+
+# Lembar Bekal: one page for a kecamatan, three channels and when to use which (6.5).
+
+
+NASKAH = Path(__file__).resolve().parent.parent / "tipografi" / "bekal.typ"
+JUDUL = "Lembar bekal: tiga pintu layanan"
+J = KanalLayanan.Jenis
+# Channel, name of its page, what to call it.
+PINTU = (
+    (J.INFORMASI, "informasi:permohonan-ajukan", "Minta informasi"),
+    (J.PENGADUAN, "pengaduan:pengaduan-ajukan", "Mengadu"),
+    (J.DARURAT, "darurat", "Darurat"),
+)
+type Bekal = dict[str, Any]
+
+
+def bekal(kantor: Sequence[Unit], *, pada: datetime) -> Mapping[int, Bekal]:
+    """What the sheet of each office says; as many queries for 1 as for 36.
+
+    What nobody has entered is left out, never made up.
+    """
+    atur = Pengaturan.objects.kini()
+    pintu = [_pintu(jenis, halaman, kata, atur) for jenis, halaman, kata in PINTU]
+    semua = sajian(kantor, timezone.localdate(pada))
+    return {
+        unit.pk: {
+            "unit": unit.nama,
+            "pintu": pintu,
+            "sajian": semua[unit.pk],
+            "meja": _meja(unit, atur),
+        }
+        for unit in kantor
+    }
+
+
+def sidik_bekal(satu: Bekal) -> str:
+    """A hash of its words: another one as soon as a reader would read something else."""
+    return sidik_isi(satu)
+
+
+def isi_bekal(unit: Unit, *, pada: datetime, versi: str = "") -> dict[str, Any]:
+    """Values for bekal.typ; ``versi`` once it is a handout."""
+    return lembar_bekal(unit, bekal([unit], pada=pada)[unit.pk], pada=pada, versi=versi)
+
+
+def lembar_bekal(
+    unit: Unit, satu: Bekal, *, pada: datetime, versi: str = ""
+) -> dict[str, Any]:
+    """Letterhead, codes and foot around what the sheet says."""
+    hari = timezone.localdate(pada)
+    kepala = kop(unit, Pengaturan.objects.kini(), hari)
+    kaki = (
+        f"Versi {versi}." if versi else "",
+        f"Keadaan {tanggal_pendek(hari)}.",
+        f"Daftar lengkap ada di {alamat_penuh(reverse('beranda'))}",
+    )
+    return {
+        **satu,
+        "judul_berkas": f"{JUDUL}, {unit.nama}",
+        "judul": JUDUL,
+        "kop": kepala,
+        "alamat_kop": alamat_kop(kepala),
+        "lambang": lambang_svg(),
+        "pintu": [{**p, "qr": qr_svg(p["alamat"])} for p in satu["pintu"]],
+        "kaki": " ".join(filter(None, kaki)),
+    }
+
+
+def _pintu(jenis: str, halaman: str, kata: str, atur: Pengaturan) -> dict[str, str]:
+    """One channel: of its kind the one with the emergency number, else the first."""
+    semua = KanalLayanan.objects.filter(jenis=jenis).order_by("urut", "pk")
+    kanal = semua.filter(nomor=atur.nomor_darurat).first() or semua.first()
+    return {
+        "kata": kata,
+        "nama": kanal.nama if kanal else "",
+        "nomor": kanal.nomor if kanal else "",
+        "untuk": kanal.cocok_untuk if kanal else "",
+        "bukan": kanal.bukan_untuk if kanal else "",
+        "jam": kanal.jam if kanal else "",
+        "alamat": alamat_penuh(reverse(halaman)),
+    }
+
+
+def _meja(unit: Unit, atur: Pengaturan) -> str:
+    """Where to come by oneself, and when: the office's own hours before the city's."""
+    kontak = kontak_kop(unit)
+    if unit.telepon:
+        kontak["telepon"] = f"Telepon {unit.telepon}"
+    bagian = (
+        " · ".join(filter(None, kontak.values())),
+        unit.loket,
+        unit.jam_layanan or atur.jam_layanan,
+    )
+    return f"Meja PPID {unit.nama}: " + " ".join(
+        f"{satu.rstrip('.')}." for satu in bagian if satu
+    )
+
+
+# A Lembar Bekal as a handout with a version, and whether it still says what is so (6.5).
+
+
+SUSUN, SIDIK = "susun", "sidik"
+PANJANG_JUDUL_MATERI = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Terakhir:
+    """The newest handout of an office, and whether it says what is so today."""
+
+    materi: Materi
+    kini: bool
+
+
+def judul_materi(unit: Unit) -> str:
+    """By which the handouts of one office are known."""
+    return f"Lembar Bekal {unit.nama}"[:PANJANG_JUDUL_MATERI]
+
+
+def materi_terakhir(
+    kantor: Sequence[Unit], isi: Mapping[int, Bekal]
+) -> dict[int, Terakhir]:
+    """Of each office its newest sheet that was not withdrawn; without one no key."""
+    judul = {judul_materi(unit): unit.pk for unit in kantor}
+    semua = (
+        Materi.objects.filter(jenis=Materi.Jenis.LEMBAR_BEKAL, judul__in=judul)
+        .exclude(status=Materi.Status.DITARIK)
+        .order_by("judul", "-dibuat_pada", "-versi")
+        .distinct("judul")
+    )
+    materi = {str(satu.pk): satu for satu in semua}
+    jejak = Jejak.objects.filter(
+        objek_jenis=Materi._meta.label_lower,
+        objek_id__in=list(materi),
+        tindakan=SUSUN,
+    )
+    sidik = dict(jejak.values_list("objek_id", f"sesudah__{SIDIK}"))
+    return {
+        (unit := judul[satu.judul]): Terakhir(
+            satu, sidik.get(pk) == sidik_bekal(isi[unit])
+        )
+        for pk, satu in materi.items()
+    }
+
+
+@transaction.atomic
+def jadikan_materi(*, unit: Unit, oleh: Petugas, pada: datetime) -> tuple[Materi, bool]:
+    """The sheet of today as a draft that another one approves; and whether it is new.
+
+    One that already says the same stays the newest. Raises PDFGagal.
+    """
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    isi = bekal([unit], pada=pada)
+    terakhir = materi_terakhir([unit], isi).get(unit.pk)
+    if terakhir and terakhir.kini:
+        return terakhir.materi, False
+    judul = judul_materi(unit)
+    versi = _versi(judul, pada)
+    cetakan = lembar_bekal(unit, isi[unit.pk], pada=pada, versi=versi)
+    materi = Materi(
+        judul=judul,
+        jenis=Materi.Jenis.LEMBAR_BEKAL,
+        kanal=list(TIGA_SALURAN),
+        versi=versi,
+        berkas=ContentFile(cetak_pdf(cetakan, pada=pada, naskah=NASKAH), "bekal.pdf"),
+        dibuat_oleh=oleh,
+        status_sejak=pada,
+    )
+    materi.tulis(oleh)
+    materi.save()
+    sesudah = {"judul": str(materi), SIDIK: sidik_bekal(isi[unit.pk])}
+    Jejak.objects.catat(materi, SUSUN, oleh=oleh, pada=pada, sesudah=sesudah)
+    return materi, True
+
+
+def _versi(judul: str, pada: datetime) -> str:
+    """The day; ``-2``, ``-3`` … behind it for further ones of the same day."""
+    hari = f"{timezone.localdate(pada):%Y-%m-%d}"
+    ada = set(Materi.objects.filter(judul=judul).values_list("versi", flat=True))
+    if hari not in ada:
+        return hari
+    return next(v for n in count(2) if (v := f"{hari}-{n}") not in ada)

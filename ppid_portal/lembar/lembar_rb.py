@@ -1,0 +1,270 @@
+"""The sheet for bureaucratic reform: complaints followed up, by month (hukum 6.5).
+
+Only complaints: no stand-alone indicator of public information was seen in the lists of
+bureaucratic reform, and the sheet says so. Official is what SP4N-LAPOR! says; ours is its
+mirror, and the difference stands between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, tabel
+from organisasi.kertas.xlsx import NilaiSel, Tabel
+from organisasi.models import Petugas, Unit
+from pemangku.kertas import Pencetak, lembar_dinas
+from ppid_portal.angka.angka import KOSONG, Angka, bertanda, selisih
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.models import AngkaResmi
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
+
+JUDUL = "Lembar Reformasi Birokrasi"
+PEMBACA = (
+    *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
+    *(Peran.ATASAN_PPID, Peran.PIMPINAN, Peran.AUDITOR),
+)
+B1, B4, B5 = "B1", "B4", "B5"
+LAIN = ("B2", "B3", "B5")
+JUJUR = (
+    "Lembar ini tentang tindak lanjut pengaduan saja. Dalam daftar indikator Reformasi "
+    "Birokrasi General tidak terlihat indikator keterbukaan informasi (KIP/PPID) yang "
+    "berdiri sendiri. Angka resmi adalah angka SP4N-LAPOR!; angka portal hanya cermin. "
+    "Selisih adalah angka portal dikurangi angka resmi, dalam poin. Portal menghitung "
+    "aduan tanpa arsip dan yang bukan wewenang kota."
+)
+# B4 is of what the city has to work on, which is less than B1.
+KEPALA = (
+    *("Bulan", "Portal: tanpa arsip dan bukan wewenang", "Portal: selesai", "B4"),
+    *("LAPOR!: diterima", "LAPOR!: selesai", "LAPOR!: %", "Selisih (poin)"),
+)
+LEBAR = (18, 20, 11, 15, 13, 12, 12, 12)
+# So that it stays on one page; the sheet has them all.
+BARIS_UNIT, SUMBER_TERAKHIR, PANJANG_SUMBER = 8, 3, 90
+
+
+def boleh_baca(petugas: Petugas) -> bool:
+    """Whether the officer may take the sheet."""
+    return petugas.superuser_aktif or petugas.berperan(*PEMBACA)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBulan:
+    """A month, or several: our mirror beside the official figures of the same."""
+
+    nama: str
+    kami: Angka
+    resmi: Angka | None
+
+    @property
+    def selisih(self) -> Decimal | None:
+        """Ours less the official one in points; None while one of them is missing."""
+        return selisih(self.kami.nilai, self.resmi.nilai if self.resmi else None)
+
+    def sel(self) -> tuple[str, ...]:
+        """The cells of the paper."""
+        resmi = self.resmi
+        return (
+            self.nama,
+            *_bilangan(self.kami.penyebut, self.kami.pembilang),
+            kata(B4, self.kami),
+            *(
+                (*_bilangan(resmi.penyebut, resmi.pembilang), kata(B4, resmi))
+                if resmi
+                else (KOSONG,) * 3
+            ),
+            bertanda(self.selisih),
+        )
+
+    def angka(self) -> tuple[NilaiSel, ...]:
+        """The cells of the sheet: numbers as numbers."""
+        resmi = self.resmi or Angka()
+        return (
+            *(self.nama, self.kami.penyebut, self.kami.pembilang),
+            *(self.kami.nilai, resmi.penyebut, resmi.pembilang, resmi.nilai),
+            self.selisih,
+        )
+
+
+def _bilangan(*semua: int | None) -> Iterator[str]:
+    return (KOSONG if n is None else str(n) for n in semua)
+
+
+@dataclass(frozen=True, slots=True)
+class LembarRB:
+    """All of a year. ``jumlah``: the year, and what months alone can be compared."""
+
+    periode: Periode
+    bulan: Sequence[BarisBulan]
+    jumlah: Sequence[BarisBulan]
+    lain: Sequence[tuple[str, str, str]]
+    # Unit, open, of them late.
+    unit: Sequence[tuple[str, int, int]]
+    resmi: Sequence[AngkaResmi]
+    sampai: date | None
+
+
+def lembar_rb(tahun: int, cakupan: Cakupan) -> LembarRB:
+    """Read the figures of a year, frozen where they are; units as far as one may see."""
+    periode = Periode(tahun)
+    kota = baca_lembar(
+        periode, [periode, *periode.bulan_bulan()], kecamatan=None, rincian=""
+    )
+    resmi = list(AngkaResmi.objects.filter(bulan__year=tahun).order_by("bulan"))
+    menurut = {satu.bulan.month: satu for satu in resmi}
+    bulan = [
+        BarisBulan(p.nama, _kami(kota, p), _resmi(menurut.get(p.mulai)))
+        for p in periode.bulan_bulan()
+    ]
+    return LembarRB(
+        periode,
+        bulan,
+        _jumlah(periode, _kami(kota, periode), bulan),
+        [
+            (kode, INDIKATOR[kode].nama, kata(kode, kota.angka(kode, periode)))
+            for kode in LAIN
+        ],
+        _unit(kota, periode, cakupan),
+        resmi,
+        timezone.localdate(kota.data_sampai) if kota.data_sampai else None,
+    )
+
+
+def _kami(kota: LembarAngka, periode: Periode) -> Angka:
+    """Our figure; 0 of 0 where nothing came in, nothing of a period not yet begun."""
+    if kota.angka(B1, periode).nilai is None:
+        return Angka()
+    angka = kota.angka(B4, periode)
+    return Angka.bagian(0, 0) if angka.penyebut is None else angka
+
+
+def _jumlah(
+    periode: Periode, kami: Angka, bulan: Sequence[BarisBulan]
+) -> list[BarisBulan]:
+    """The year; while official months are missing, the others of both apart.
+
+    Some months are no measure of all twelve.
+    """
+    ada = [b for b in bulan if b.resmi]
+    tercatat = BarisBulan(
+        f"{len(ada)} dari {len(bulan)} bulan yang tercatat",
+        _tambah(b.kami for b in ada),
+        _tambah(b.resmi for b in ada if b.resmi),
+    )
+    setahun = periode.nama.capitalize()
+    if len(ada) == len(bulan):
+        return [BarisBulan(setahun, kami, tercatat.resmi)]
+    return [BarisBulan(setahun, kami, None), *([tercatat] if ada else [])]
+
+
+def _tambah(semua: Iterable[Angka]) -> Angka:
+    isi = list(semua)
+    return Angka.bagian(
+        sum(a.pembilang or 0 for a in isi), sum(a.penyebut or 0 for a in isi)
+    )
+
+
+def _resmi(satu: AngkaResmi | None) -> Angka | None:
+    return Angka.bagian(satu.selesai, satu.diterima) if satu else None
+
+
+def _unit(
+    lembar: LembarAngka, periode: Periode, cakupan: Cakupan
+) -> list[tuple[str, int, int]]:
+    """Units with open complaints of the year and those of them that are late."""
+    unit = Unit.objects.filter(cakupan.q("")).values_list("pk", "nama")
+    baris = [(nama, *_terbuka(lembar, periode, pk)) for pk, nama in unit]
+    return sorted((b for b in baris if b[1]), key=lambda b: (-b[1], b[0]))
+
+
+def _terbuka(lembar: LembarAngka, periode: Periode, unit: int) -> tuple[int, int]:
+    """Both of the complaints that came in in the year: B5 judges the late ones, too."""
+    semua = lembar.angka(B4, periode, unit=unit)
+    dinilai = lembar.angka(B5, periode, unit=unit)
+    selesai = semua.pembilang or 0
+    return (semua.penyebut or 0) - selesai, max((dinilai.penyebut or 0) - selesai, 0)
+
+
+def isi_rb(isi: LembarRB, *, pencetak: Pencetak) -> dict[str, Any]:
+    """Values of the paper; one page."""
+    return lembar_dinas(
+        pencetak,
+        judul=f"{JUDUL} {isi.periode.tahun}",
+        hal=f"Tindak lanjut pengaduan {isi.periode.nama}",
+        bagian=[
+            *kalimat(JUJUR),
+            tabel(KEPALA, [b.sel() for b in (*isi.bulan, *isi.jumlah)], LEBAR),
+            *_lain(isi),
+            *_belum(isi),
+            *_bukti(isi),
+        ],
+    )
+
+
+def _lain(isi: LembarRB) -> Iterator[Unsur]:
+    yield bab(f"Ketepatan waktu menurut portal, {isi.periode.nama}")
+    yield tabel(("Kode", "Ukuran", "Nilai"), isi.lain, (8, 44, 24))
+
+
+def _belum(isi: LembarRB) -> Iterator[Unsur]:
+    yield bab("Belum selesai menurut unit")
+    if not isi.unit:
+        yield from kalimat("Tidak ada.")
+        return
+    baris = [(nama, str(buka), str(lewat)) for nama, buka, lewat in isi.unit]
+    yield tabel(("Unit", "Terbuka", "Lewat waktu"), baris[:BARIS_UNIT], (50, 12, 14))
+    if (sisa := len(baris) - BARIS_UNIT) > 0:
+        yield from kalimat(f"Dan {sisa} unit lagi; semuanya ada di lembar XLSX.")
+
+
+def _bukti(isi: LembarRB) -> Iterator[Unsur]:
+    yield bab("Bukti angka resmi")
+    if not isi.resmi:
+        yield from kalimat("Belum ada angka resmi yang dicatat.")
+        return
+    berkas = sum(bool(satu.berkas) for satu in isi.resmi)
+    yield from kalimat(
+        f"{len(isi.resmi)} bulan tercatat, {berkas} dengan berkas. Yang terakhir:"
+    )
+    yield butir(
+        f"{Periode.bulan(satu.bulan).nama}: {satu.sumber[:PANJANG_SUMBER]}"
+        for satu in isi.resmi[-SUMBER_TERAKHIR:]
+    )
+
+
+def buku_rb(isi: LembarRB) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    """Info and sheets of the workbook: the same figures, nothing cut."""
+    info: list[tuple[str, NilaiSel]] = [
+        ("Judul", f"{JUDUL} {isi.periode.tahun}"),
+        ("Keterangan", JUJUR),
+        ("Angka portal sampai", tanggal_pendek(isi.sampai) if isi.sampai else KOSONG),
+    ]
+    bukti = [
+        (
+            *(satu.bulan, satu.diterima, satu.selesai, satu.sumber),
+            "ada" if satu.berkas else "tidak ada",
+        )
+        for satu in isi.resmi
+    ]
+    bulan = [b.angka() for b in (*isi.bulan, *isi.jumlah)]
+    return info, [
+        Tabel("Per bulan", KEPALA, bulan, LEBAR),
+        Tabel("Ketepatan waktu", ("Kode", "Ukuran", "Nilai"), isi.lain, (8, 44, 24)),
+        Tabel(
+            "Belum selesai", ("Unit", "Terbuka", "Lewat waktu"), isi.unit, (50, 12, 14)
+        ),
+        Tabel(
+            "Bukti",
+            ("Bulan", "Diterima", "Selesai", "Sumber", "Berkas"),
+            bukti,
+            (14, 12, 12, 60, 12),
+        ),
+    ]

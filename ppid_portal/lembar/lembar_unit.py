@@ -1,0 +1,243 @@
+"""One page a month for the head of each unit: due, late, stale, promised (fitur 139)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from informasi.models import Permohonan
+from organisasi.bahasa import tanggal
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.naskah import bab, kalimat, rincian, tabel
+from organisasi.models import HariLibur, Penugasan, Petugas, Unit
+from organisasi.staf.hari_ini import hari_kerja
+from pemangku.kertas import Pencetak, lembar_dinas
+from pemangku.models import Komitmen, TindakLanjut
+from pemangku.putaran.rekap import hitung_unit
+from pengaduan.models import Pengaduan
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
+from ppid_portal.angka.ukuran import MEDIAN
+from ppid_portal.lembar.angka_wilayah import angka_katalog
+
+JUDUL = "Lembar bulanan unit"
+PEMBACA_KOTA = frozenset(
+    {
+        *(Peran.PPID_UTAMA, Peran.PENGELOLA_PEMANGKU, Peran.ATASAN_PPID),
+        Peran.AUDITOR,
+    }
+)
+# The head of a unit sees his own beside the city, not the others.
+PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN, Peran.PETUGAS_LAYANAN})
+ANGKA = (
+    *(("A1", ""), ("A2", ""), ("A3", MEDIAN), ("B1", ""), ("B2", "")),
+    *(("B3", ""), ("B4", ""), ("B5", "")),
+)
+
+
+def cakupan_lembar(petugas: Petugas) -> Cakupan:
+    """Whose page the officer may take."""
+    return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)
+
+
+def punya_lembar(petugas: Petugas) -> bool:
+    """Whether there is a page for the officer at all; no query."""
+    if cakupan_lembar(petugas).kota:
+        return True
+    return any(
+        satu.peran in PEMBACA_UNIT
+        and satu.unit.jenis != Unit.Jenis.KELURAHAN
+        and satu.unit.peran_ppid != Unit.PeranPPID.TANPA
+        for satu in petugas.penugasan_aktif
+    )
+
+
+def unit_berlembar(hari: date) -> list[Unit]:
+    """Units with a page of their own, by kind and name."""
+    semua = Unit.objects.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)
+    return list(semua.select_related("induk").order_by("jenis", "nama"))
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """What waits in a unit and below it on a day; counts, nobody is named."""
+
+    tempo_permohonan: int
+    tempo_aduan: int
+    lewat_permohonan: int
+    lewat_aduan: int
+    basi_informasi: int
+    basi_pemangku: int
+    komitmen: int
+    komitmen_lewat: int
+    tindak_lanjut: int
+    tindak_lanjut_lewat: int
+
+    def baris(self) -> list[tuple[str, str]]:
+        """In words, for the page and the letter."""
+        return [
+            (
+                "Jatuh tempo bulan ini",
+                f"{self.tempo_permohonan} permohonan, {self.tempo_aduan} aduan",
+            ),
+            (
+                "Lewat waktu",
+                f"{self.lewat_permohonan} permohonan, {self.lewat_aduan} aduan",
+            ),
+            (
+                "Perlu disegarkan",
+                f"{self.basi_informasi} informasi berkala, {self.basi_pemangku} pemangku",
+            ),
+            (
+                "Dijanjikan",
+                (
+                    f"{self.komitmen} komitmen pemangku ({self.komitmen_lewat} lewat), "
+                    f"{self.tindak_lanjut} tindak lanjut ({self.tindak_lanjut_lewat} lewat)"
+                ),
+            ),
+        ]
+
+
+def menunggu(unit: Unit, hari: date) -> Menunggu:
+    """Count what waits; of complaints nothing grave and nothing secret."""
+    bawah = list(Unit.objects.di_bawah([unit.pk]).values_list("pk", flat=True))
+    akhir = Periode.bulan(hari).akhir
+    minta = Permohonan.objects.filter(pemegang__in=bawah)
+    aduan = Pengaduan.objects.filter(
+        pemegang__in=bawah, berkadar=False, rahasia=False
+    ).giliran_kita()
+    janji = Komitmen.objects.berjalan().filter(
+        Q(kegiatan__tuan_rumah__in=bawah) | Q(pemangku__pengelola__in=bawah)
+    )
+    lanjut = TindakLanjut.objects.terbuka().filter(pj_unit__in=bawah)
+    tempo = {"jatuh_tempo__gte": hari, "jatuh_tempo__lte": akhir}
+    _, basi = angka_katalog(bawah, hari)
+    unsur = hitung_unit(unit.pk, hari)
+    return Menunggu(
+        tempo_permohonan=minta.menunggu_kami().filter(**tempo).count(),
+        tempo_aduan=aduan.filter(**tempo).count(),
+        lewat_permohonan=minta.lewat_tempo(hari).count(),
+        lewat_aduan=aduan.lewat_tempo(hari).count(),
+        basi_informasi=basi,
+        basi_pemangku=sum(n.basi for _, n in unsur),
+        komitmen=janji.count(),
+        komitmen_lewat=janji.filter(tenggat__lt=hari).count(),
+        tindak_lanjut=lanjut.count(),
+        tindak_lanjut_lewat=lanjut.filter(tenggat__lt=hari).count(),
+    )
+
+
+def baris_angka(
+    unit: Unit, periode: Periode, lembar: LembarAngka
+) -> list[tuple[str, ...]]:
+    """Each figure: its name, of the unit, of the month before, of the city."""
+    return [
+        (
+            f"{', '.join(filter(None, (INDIKATOR[kode].nama, rincian)))} ({kode})",
+            *(
+                kata(kode, lembar.angka(kode, p, rincian=rincian, unit=u))
+                for p, u in (
+                    (periode, unit.pk),
+                    (periode.sebelumnya, unit.pk),
+                    (periode, None),
+                )
+            ),
+        )
+        for kode, rincian in ANGKA
+    ]
+
+
+def lembar_angka(periode: Periode) -> LembarAngka:
+    """The figures of all units of the month and the one before; frozen where they are."""
+    return baca_lembar(
+        periode,
+        [periode, periode.sebelumnya],
+        kecamatan=None,
+        kode__in={kode for kode, _ in ANGKA},
+    )
+
+
+def isi_unit(
+    unit: Unit, periode: Periode, *, pencetak: Pencetak, hari: date
+) -> dict[str, Any]:
+    """Values of the page."""
+    return lembar_dinas(
+        pencetak,
+        judul=f"{JUDUL}: {unit.nama}",
+        hal=f"{JUDUL} {unit.nama}, {periode.nama}",
+        bagian=[
+            bab(f"Yang menunggu, keadaan {tanggal(hari)}"),
+            rincian(*menunggu(unit, hari).baris()),
+            bab(f"Angka {periode.nama}, di samping angka kota"),
+            tabel(
+                ("Ukuran", "Unit ini", "Bulan sebelumnya", "Seluruh kota"),
+                baris_angka(unit, periode, lembar_angka(periode)),
+                (40, 16, 18, 16),
+            ),
+            *kalimat(
+                "Yang menunggu menghitung juga unit di bawahnya; angka bulanan hanya unit "
+                "ini sendiri, termasuk semua aduannya. Yang menunggu tidak menghitung aduan "
+                "berkadar pengawasan dan yang minta dirahasiakan."
+            ),
+        ],
+    )
+
+
+# The monthly letter to the heads of each unit, on the first working day (fitur 139).
+
+
+TEMPLAT = "ppid_portal/lembar/pesan/bulanan.txt"
+KEPALA = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN})
+# A server that was off on the first working day makes up for it until this day.
+HARI_TERAKHIR = 10
+
+
+@transaction.atomic
+def kirim_bulanan(*, pada: datetime, hari_ini: date) -> int:
+    """Queue one letter a head and unit on last month; how many are new.
+
+    Repeatable: each head gets one a month of each unit. Mail leaves on working days only.
+    """
+    if hari_ini.day > HARI_TERAKHIR:
+        return 0
+    if not hari_kerja(hari_ini, HariLibur.objects.kalender()):
+        return 0
+    kepala = _kepala(hari_ini)
+    periode = Periode.bulan(hari_ini).sebelumnya
+    lembar = lembar_angka(periode)
+    return sum(
+        beri_tahu(
+            kepala[unit.pk],
+            templat=TEMPLAT,
+            konteks={
+                "unit": unit.nama,
+                "bulan": periode.nama,
+                "menunggu": menunggu(unit, hari_ini).baris(),
+                "angka": baris_angka(unit, periode, lembar),
+                "alamat": reverse("lembar-unit", args=(unit.slug, periode.kode)),
+            },
+            kunci=f"bulanan:{periode.kode}:{unit.pk}",
+            pada=pada,
+            tentang=None,
+        )
+        for unit in unit_berlembar(hari_ini)
+        if unit.pk in kepala
+    )
+
+
+def _kepala(hari: date) -> dict[int, list[str]]:
+    """Addresses of the heads by unit; who has none hears nothing."""
+    tugas = Penugasan.objects.berlaku(hari).filter(peran__in=KEPALA)
+    baris = tugas.exclude(petugas__email="").values_list("unit_id", "petugas__email")
+    hasil: defaultdict[int, list[str]] = defaultdict(list)
+    for unit, surel in baris:
+        hasil[unit].append(surel)
+    return dict(hasil)

@@ -1,0 +1,244 @@
+"""Papers for a visit that need all services: Bahan Rakor and Lembar Bekal (PK-51)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import SURAT, PDFGagal
+from organisasi.models import Unit
+from pemangku.kertas import Pencetak
+from pemangku.staf import PDF_GAGAL, kirim_buku, kirim_pdf
+from ppid_portal.angka.izin import cakupan_angka
+from ppid_portal.angka.periode import Periode, TautanPeriode, periode_diminta
+from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
+from ppid_portal.lembar.bahan_rakor import cakupan_bahan, isi_bahan, unit_bahan
+from ppid_portal.lembar.lembar_bekal import (
+    NASKAH,
+    bekal,
+    isi_bekal,
+    jadikan_materi,
+    materi_terakhir,
+)
+from ppid_portal.lembar.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
+from ppid_portal.lembar.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
+from ppid_portal.lembar.suara_warga import boleh_baca as boleh_suara, suara, triwulan
+
+TAMBAH, LIHAT = "pemangku.add_materi", "pemangku.view_materi"
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def bahan_daftar(request: HttpRequest) -> HttpResponse:
+    """The units the officer may print for, and of each kecamatan its handout."""
+    unit, kini = _unit_berbahan(request), timezone.now()
+    kecamatan = [satu for satu in unit if satu.jenis == Unit.Jenis.KECAMATAN]
+    terakhir = materi_terakhir(kecamatan, bekal(kecamatan, pada=kini))
+    boleh = request.user.has_perm(TAMBAH)
+    konteks = {
+        **admin.site.each_context(request),
+        "title": "Bahan Rakor dan Lembar Bekal",
+        "boleh_lihat": request.user.has_perm(LIHAT),
+        "baris": [
+            {
+                "unit": satu,
+                "kecamatan": satu in kecamatan,
+                "terakhir": (akhir := terakhir.get(satu.pk)),
+                "jadikan": boleh and satu in kecamatan and not (akhir and akhir.kini),
+            }
+            for satu in unit
+        ],
+    }
+    return TemplateResponse(request, "ppid_portal/lembar/bahan_rakor.html", konteks)
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponse:
+    """Two pages of numbers for the review with one unit."""
+    unit, kini = _unit(request, slug), timezone.now()
+    pencetak = Pencetak.dari(petugas_dari(request), kini)
+    isi = isi_bahan(unit, pencetak=pencetak, hari=timezone.localdate(kini))
+    return _kirim(request, isi, kini, SURAT, f"bahan_rakor_{unit.slug}")
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page to hand out."""
+    unit, kini = _unit(request, slug), timezone.now()
+    isi = isi_bekal(unit, pada=kini)
+    return _kirim(request, isi, kini, NASKAH, f"lembar_bekal_{unit.slug}")
+
+
+@admin.site.admin_view
+@require_POST
+@halaman_rahasia
+def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
+    """Today's sheet of a kecamatan becomes a handout; another one approves it."""
+    unit = _unit(request, slug)
+    if unit.jenis != Unit.Jenis.KECAMATAN:
+        raise Http404
+    if not request.user.has_perm(TAMBAH):
+        raise PermissionDenied
+    try:
+        materi, baru = jadikan_materi(
+            unit=unit, oleh=petugas_dari(request), pada=timezone.now()
+        )
+    except PDFGagal:
+        messages.error(request, PDF_GAGAL)
+        return redirect("bahan-daftar")
+    if baru:
+        messages.success(request, f"{materi} menjadi materi. Orang lain menyetujuinya.")
+    else:
+        messages.info(request, f"{materi} masih sama isinya; tidak dibuat lagi.")
+    return redirect("bahan-daftar")
+
+
+def _unit_berbahan(request: HttpRequest) -> list[Unit]:
+    """PermissionDenied for who prints none."""
+    petugas, hari = petugas_dari(request), timezone.localdate()
+    cakupan = cakupan_bahan(petugas)
+    if not (cakupan.kota or cakupan.unit):
+        raise PermissionDenied
+    return unit_bahan(petugas, hari)
+
+
+def _unit(request: HttpRequest, slug: str) -> Unit:
+    """Http404 for a unit that is not there, or not the officer's."""
+    for unit in _unit_berbahan(request):
+        if unit.slug == slug:
+            return unit
+    raise Http404
+
+
+def _kirim(
+    request: HttpRequest,
+    isi: Mapping[str, object],
+    pada: datetime,
+    naskah: Path,
+    nama: str,
+) -> HttpResponse:
+    nama = f"{nama}_{timezone.localdate(pada):%Y-%m-%d}"
+    kembali = reverse("bahan-daftar")
+    return kirim_pdf(request, isi, pada=pada, naskah=naskah, nama=nama, kembali=kembali)
+
+
+# Sheets for the staff that need all services: bureaucratic reform, each unit's month.
+
+
+BENTUK = ("pdf", "xlsx")
+BANYAK_TAHUN = 3
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def laporan_daftar(request: HttpRequest) -> HttpResponseBase:
+    """What the officer may take."""
+    unit, rb = _unit_berlembar(request), boleh_baca(petugas_dari(request))
+    if not (unit or rb):
+        raise PermissionDenied
+    hari = timezone.localdate()
+    konteks = {
+        **admin.site.each_context(request),
+        "title": "Lembar laporan",
+        "unit": unit,
+        "bulan": Periode.bulan(hari).sebelumnya,
+        "tahun": [hari.year - lalu for lalu in range(BANYAK_TAHUN)] if rb else [],
+        "bentuk": BENTUK,
+        "suara": boleh_suara(petugas_dari(request)),
+    }
+    return TemplateResponse(request, "ppid_portal/lembar/daftar.html", konteks)
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
+    """What people answered after their cases, of a quarter that is over."""
+    if not boleh_suara(petugas_dari(request)):
+        raise PermissionDenied
+    semua = triwulan(timezone.localdate())
+    periode = next((p for p in semua if p.kode == (kode or semua[0].kode)), None)
+    if periode is None:
+        raise Http404
+    konteks = {
+        **admin.site.each_context(request),
+        "title": f"Suara warga, {periode}",
+        "pilihan": [("Triwulan", [_tautan_suara(p, periode) for p in semua])],
+        "suara": suara(periode),
+    }
+    return TemplateResponse(request, "ppid_portal/lembar/suara_warga.html", konteks)
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def rb(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
+    """The sheet for bureaucratic reform of a year."""
+    petugas, kini = petugas_dari(request), timezone.now()
+    if not boleh_baca(petugas):
+        raise PermissionDenied
+    if bentuk not in BENTUK or not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
+        raise Http404
+    cakupan = cakupan_angka(petugas_dari(request))
+    lembar, nama = lembar_rb(tahun, cakupan), f"lembar_rb_{tahun}"
+    if bentuk == "xlsx":
+        return kirim_buku(request, *buku_rb(lembar), nama)
+    isi = isi_rb(lembar, pencetak=Pencetak.dari(petugas, kini))
+    kembali = reverse("laporan-daftar")
+    return kirim_pdf(request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali)
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseBase:
+    """One page of a unit and a month that has begun."""
+    kini, hari = timezone.now(), timezone.localdate()
+    unit = next((u for u in _unit_berlembar(request) if u.slug == slug), None)
+    bulan = _bulan(periode)
+    if unit is None or bulan is None:
+        raise Http404
+    isi = isi_unit(
+        unit, bulan, pencetak=Pencetak.dari(petugas_dari(request), kini), hari=hari
+    )
+    nama, kembali = f"lembar_{unit.slug}_{bulan.kode}", reverse("laporan-daftar")
+    return kirim_pdf(request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali)
+
+
+def _tautan_suara(satu: Periode, dibaca: Periode) -> TautanPeriode:
+    url = "" if satu == dibaca else reverse("suara-warga", args=(satu.kode,))
+    return TautanPeriode(satu.nama.removeprefix("triwulan "), url)
+
+
+def _bulan(kode: str) -> Periode | None:
+    """The month of a code; None for anything else, and before the Act."""
+    try:
+        periode = periode_diminta(kode, timezone.localdate())
+    except ValueError:
+        return None
+    return periode if periode.banyak == 1 else None
+
+
+def _unit_berlembar(request: HttpRequest) -> list[Unit]:
+    """The units whose page the officer may take."""
+    cakupan = cakupan_lembar(petugas_dari(request))
+    return [u for u in unit_berlembar(timezone.localdate()) if cakupan.mencakup(u)]

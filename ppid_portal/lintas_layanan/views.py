@@ -1,0 +1,368 @@
+"""Needs raised in the room: taken down by staff, confirmed by their persons (PK-35, PK-36)."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlencode
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from informasi.borang.pabrik import unit_tujuan
+from informasi.models import DokumenInformasi, Permohonan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.nomor_penting import konteks_darurat
+from organisasi.halaman.rahasia import (
+    halaman_pribadi,
+    halaman_rahasia,
+    kiriman,
+    tolak_rahasia,
+)
+from organisasi.kabar.notifikasi import kotak_token, pastikan_kotak
+from organisasi.kantor.izin import petugas_dari
+from pemangku.janji.titipan import catat_titipan
+from pemangku.kunjungan.actions import usulkan_agenda
+from pemangku.models import Kegiatan, Titipan
+from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
+from pengaduan.models import Pengaduan
+from ppid_portal.lintas_layanan.forms import (
+    DARURAT,
+    AjukanTitipanForm,
+    BatalForm,
+    JawabTitipanForm,
+    TitipanForm,
+)
+from ppid_portal.lintas_layanan.terkait import (
+    SeringDitanya,
+    Terkait,
+    kabar_selesai,
+    pemangku_terkait,
+    sering_ditanya,
+)
+from ppid_portal.lintas_layanan.titipan_ke_layanan import (
+    katalog_cocok,
+    pastikan_titipan,
+    saran_pemegang,
+    tampak_darurat,
+    terdaftar,
+)
+
+BUKAN = "bukan_darurat"
+TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
+
+
+@halaman_lapangan
+def titipan_kegiatan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The form in the room, and what was raised so far; an emergency is sent to 112."""
+    kegiatan = kegiatan_garapan(request, pk)
+    form = TitipanForm(kiriman(request), kegiatan=kegiatan)
+    if request.method == "POST":
+        if bahaya := _darurat(request, kegiatan):
+            return bahaya
+        if form.is_valid() and (satu := _catat(request, kegiatan, form)):
+            return HttpResponseRedirect(_alamat(satu))
+    semua = list(kegiatan.titipan.all())
+    ada = terdaftar(semua)
+    konteks = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "semua": [(satu, ada.get(satu.rujukan)) for satu in semua],
+    }
+    return render(request, "ppid_portal/lintas_layanan/titipan/kegiatan.html", konteks)
+
+
+def _darurat(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse | None:
+    """The page that says 112, before anything is stored; None when there is no danger."""
+    jenis, isi = request.POST.get("jenis", ""), request.POST.get("isi", "")
+    kata = tampak_darurat(isi)
+    if jenis != DARURAT and (not kata or BUKAN in request.POST):
+        return None
+    konteks: dict[str, Any] = konteks_darurat() | {
+        "kata": kata,
+        "pasti": jenis == DARURAT,
+        "alamat": reverse("titipan-kegiatan", args=(kegiatan.pk,)),
+        "tersembunyi": [
+            (nama, nilai)
+            for nama, nilai in request.POST.items()
+            if nama not in TIDAK_DIBAWA
+        ],
+    }
+    return HttpResponse(
+        render_to_string(
+            "ppid_portal/lintas_layanan/titipan/darurat.html", konteks, request=request
+        )
+    )
+
+
+def _catat(
+    request: HttpRequest, kegiatan: Kegiatan, form: TitipanForm
+) -> Titipan | None:
+    """None when the act refused, with a sentence in the form."""
+    try:
+        return catat_titipan(
+            kegiatan,
+            **form.cleaned_data,
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
+        )
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+    except ValidationError as galat:
+        form.add_error(None, galat.messages)
+    return None
+
+
+def _alamat(titipan: Titipan) -> str:
+    return reverse("titipan-satu", args=(titipan.kegiatan_id, titipan.pk))
+
+
+@halaman_lapangan
+def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
+    """One need: answer it with what is published, let its person send it, or drop it."""
+    kegiatan = kegiatan_garapan(request, pk)
+    satu = get_object_or_404(
+        kegiatan.titipan.select_related("isu", "wilayah", "orang", "disarankan"),
+        pk=titipan,
+    )
+    satu.kegiatan = kegiatan
+    borang = _borang(request, satu)
+    if request.method == "POST" and (jawab := _jalankan(request, satu, borang)):
+        return jawab
+    konteks = {
+        "kegiatan": kegiatan,
+        "titipan": satu,
+        "terdaftar": terdaftar([satu]).get(satu.rujukan),
+        "terbuka": satu.boleh(Titipan.Tindakan.JAWAB),
+        "dokumen": katalog_cocok(satu),
+        "terisi": _terisi(borang),
+        **borang,
+    }
+    return render(request, "ppid_portal/lintas_layanan/titipan/satu.html", konteks)
+
+
+def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
+    """The three forms of the page; the one that was sent is bound."""
+
+    def data(nama: str) -> Any:
+        return request.POST if nama in request.POST else None
+
+    return {
+        "jawab": JawabTitipanForm(data("jawab")),
+        "ajukan": AjukanTitipanForm(
+            data("ajukan"),
+            saran=saran_pemegang(titipan),
+            semua=[] if titipan.menjadi_aduan else unit_tujuan(),
+        ),
+        "batal": BatalForm(data("batal")),
+    }
+
+
+def _jalankan(
+    request: HttpRequest, titipan: Titipan, borang: dict[str, forms.Form]
+) -> HttpResponse | None:
+    """Do what was pressed; None when the page must be looked at again."""
+    siapa: dict[str, Any] = {"oleh": petugas_dari(request), "pada": timezone.now()}
+    try:
+        if nomor := request.POST.get("dokumen", ""):
+            titipan.jawab(jawaban=_jawaban(request, nomor), **siapa)
+        elif borang["jawab"].is_valid():
+            titipan.jawab(**borang["jawab"].cleaned_data, **siapa)
+        elif borang["batal"].is_valid():
+            titipan.batalkan(**borang["batal"].cleaned_data, **siapa)
+        elif borang["ajukan"].is_valid():
+            kode = titipan.tawarkan(**borang["ajukan"].cleaned_data, **siapa)
+            return _tautan(request, titipan, kode)
+        else:
+            return None
+    except TindakanTerlarang as galat:
+        if terisi := _terisi(borang):
+            terisi[0].add_error(None, str(galat))
+            titipan.refresh_from_db()
+            return None
+        messages.warning(request, str(galat))
+    else:
+        messages.success(request, f"{titipan.get_status_display()}.")
+    return HttpResponseRedirect(_alamat(titipan))
+
+
+def _terisi(borang: dict[str, forms.Form]) -> list[forms.Form]:
+    """The form that was sent; none for a button without one."""
+    return [satu for satu in borang.values() if satu.is_bound]
+
+
+def _jawaban(request: HttpRequest, nomor: str) -> str:
+    """Title and address of a published entry; 404 for another."""
+    dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
+    return f"{dokumen.judul}: {request.build_absolute_uri(dokumen.get_absolute_url())}"
+
+
+def _tautan(request: HttpRequest, titipan: Titipan, kode: str) -> HttpResponse:
+    """The person's link, shown this once: to send, to scan, to copy from paper."""
+    alamat = request.build_absolute_uri(reverse("titipan-orang", args=(kode,)))
+    pesan = render_to_string(
+        "ppid_portal/lintas_layanan/titipan/pesan.txt",
+        {"titipan": titipan, "alamat": alamat},
+    ).strip()
+    konteks = {
+        "kegiatan": titipan.kegiatan,
+        "titipan": titipan,
+        "alamat": alamat,
+        "wa": f"https://wa.me/?text={quote(pesan)}",
+    }
+    return render(request, "ppid_portal/lintas_layanan/titipan/tautan.html", konteks)
+
+
+@halaman_pribadi(borang=True)
+def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
+    """What its person sees: the need, and the way to send it himself.
+
+    Looking changes nothing. The draft that POST opens has a secret of its own, so that
+    whoever handed the link over cannot read in it.
+    """
+    kini = timezone.now()
+    titipan = _milik(request, kode)
+    ada = terdaftar([titipan]).get(titipan.rujukan)
+    terbuka = titipan.dapat_dipastikan(kini)
+    if request.method == "POST" and terbuka and ada is None:
+        return HttpResponseRedirect(pastikan_titipan(titipan, pada=kini))
+    terjawab = titipan.status == Titipan.Status.DIJAWAB_DI_TEMPAT
+    konteks = {
+        "titipan": titipan,
+        "kegiatan": titipan.kegiatan,
+        "terdaftar": ada,
+        "terbuka": terbuka,
+    }
+    lewat = not (ada or terbuka or terjawab)
+    return render(
+        request,
+        "ppid_portal/lintas_layanan/titipan/orang.html",
+        konteks,
+        status=410 if lewat else 200,
+    )
+
+
+def _milik(request: HttpRequest, kode: str) -> Titipan:
+    """The need of the link; 404 for a wrong one, and a brake on guessing."""
+    semua = Titipan.objects.bertautan(kode).select_related(
+        *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
+        *("wilayah", "disarankan"),
+    )
+    titipan = semua.first()
+    if titipan is None:
+        tolak_rahasia(request, timezone.now())
+    return titipan
+
+
+# Beside a complaint: bodies that could pass it on; beside a request: what is often asked.
+
+
+@admin.site.admin_view
+@require_safe
+@halaman_rahasia
+def terkait_aduan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The stakeholders of its place and topic; Http404 outside the officer's scope."""
+    _berizin(request, "pengaduan.view_pengaduan")
+    semua = Pengaduan.objects.untuk(petugas_dari(request))
+    aduan = semua.select_related("kategori", "kelurahan__induk").filter(pk=pk).first()
+    if aduan is None:
+        raise Http404
+    terkait = pemangku_terkait(aduan, timezone.localdate())
+    konteks = {
+        **admin.site.each_context(request),
+        "title": "Pemangku terkait",
+        "aduan": aduan,
+        "alamat_kasus": reverse("admin:pengaduan_pengaduan_change", args=(pk,)),
+        "terkait": terkait,
+        "alamat_kabari": _alamat_kabari(request, aduan, terkait),
+    }
+    return TemplateResponse(
+        request, "ppid_portal/lintas_layanan/terkait/aduan.html", konteks
+    )
+
+
+def _alamat_kabari(request: HttpRequest, aduan: Pengaduan, terkait: Terkait) -> str:
+    """Where a broadcast begins with these words; "" where there is nothing to tell."""
+    if not terkait.selesai or not request.user.has_perm("pemangku.susun_siaran"):
+        return ""
+    isi = urlencode(kabar_selesai(aduan, terkait.selesai))
+    return f"{reverse('admin:pemangku_siaran_add')}?{isi}"
+
+
+@admin.site.admin_view
+@require_http_methods(["GET", "HEAD", "POST"])
+@halaman_rahasia
+def terkait_permohonan(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is often asked there; a topic can be proposed for the next visit."""
+    _berizin(request, "informasi.view_permohonan")
+    semua = Permohonan.objects.untuk(petugas_dari(request))
+    kasus = semua.select_related("unit__induk").filter(pk=pk).first()
+    if kasus is None:
+        raise Http404
+    isi = sering_ditanya(kasus, timezone.localtime())
+    if request.method == "POST":
+        _usulkan(request, isi)
+        return redirect("terkait-permohonan", pk=pk)
+    konteks = {
+        **admin.site.each_context(request),
+        "title": "Sering ditanya",
+        "kasus": kasus,
+        "alamat_kasus": reverse("admin:informasi_permohonan_change", args=(pk,)),
+        "isi": isi,
+    }
+    return TemplateResponse(
+        request, "ppid_portal/lintas_layanan/terkait/permohonan.html", konteks
+    )
+
+
+def _usulkan(request: HttpRequest, isi: SeringDitanya) -> None:
+    """Only what stands on the page, for the visit that stands there; else Http404."""
+    topik = request.POST.get("topik", "")
+    if isi.kegiatan is None or topik not in dict(isi.topik):
+        raise Http404
+    try:
+        baru = usulkan_agenda(
+            isi.kegiatan,
+            topik=f"Sering ditanya: {topik}"[:200],
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
+        )
+    except TindakanTerlarang as galat:
+        messages.error(request, str(galat))
+        return
+    kabar = "Diusulkan untuk agenda" if baru else "Sudah ada dalam agenda"
+    messages.success(request, f"{kabar} {isi.kegiatan.judul}.")
+
+
+def _berizin(request: HttpRequest, izin: str) -> None:
+    """PermissionDenied for who reads no such cases at all."""
+    if not request.user.has_perm(izin):
+        raise PermissionDenied
+
+
+# Whose mailbox it is: over all services, apart from any case.
+
+
+@halaman_pribadi(borang=True)
+def surel_pastikan(request: HttpRequest, token: str) -> HttpResponse:
+    """The link in a mail: looking shows a button, pressing it lets what was held leave.
+
+    Programs that read mail open links by themselves; they press nothing.
+    """
+    kotak = kotak_token(token)
+    if kotak is None:
+        raise Http404
+    sudah = request.method == "POST"
+    if sudah:
+        pastikan_kotak(kotak, pada=timezone.now())
+    return render(
+        request, "ppid_portal/lintas_layanan/surel_pastikan.html", {"sudah": sudah}
+    )

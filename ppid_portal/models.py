@@ -1,0 +1,31 @@
+"""What belongs to the portal as a whole: its jobs, and the figures of all services.
+
+Django finds them here; each stands in the room of its noun.
+"""
+
+from ppid_portal.angka.models import (
+    AngkaResmi,
+    NilaiIndikator,
+    PotretIndikator,
+    RekapPanggilan,
+    TargetIndikator,
+)
+from ppid_portal.laporan.models import LaporanTahunan
+from ppid_portal.monev.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.operasi.models import Pekerjaan
+from ppid_portal.staf.models import TautanKalender
+
+__all__ = [
+    "AngkaResmi",
+    "BobotIndikator",
+    "BuktiDukung",
+    "Kuesioner",
+    "LaporanTahunan",
+    "NilaiIndikator",
+    "Pekerjaan",
+    "Pertanyaan",
+    "PotretIndikator",
+    "RekapPanggilan",
+    "TargetIndikator",
+    "TautanKalender",
+]

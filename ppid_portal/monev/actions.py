@@ -1,0 +1,171 @@
+"""Answering a question, adding and taking away evidence, a new year's questionnaire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kertas.penyimpanan import buang_berkas
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.models import Jejak, Petugas
+from ppid_portal.monev.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+
+TERLAMBAT = (
+    "Jawaban ini baru saja diubah orang lain. Salin tulisan Anda, muat ulang halamannya, "
+    "lalu bandingkan."
+)
+
+
+@transaction.atomic
+def jawab(
+    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, jawaban: str, edisi: int
+) -> Pertanyaan:
+    """Write the answer; TindakanTerlarang when a colleague wrote since ``edisi``."""
+    semua = Pertanyaan.objects.filter(pk=pertanyaan.pk, edisi=edisi)
+    if not semua.update(jawaban=jawaban, edisi=F("edisi") + 1, diubah_pada=pada):
+        raise TindakanTerlarang(TERLAMBAT)
+    _catat(pertanyaan, "jawab", oleh, pada)
+    return pertanyaan
+
+
+@transaction.atomic
+def tambah_tautan(
+    pertanyaan: Pertanyaan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    keterangan: str,
+    tautan: str,
+) -> Pertanyaan:
+    """A page that shows it; looked at in the coming night."""
+    _sekali(pertanyaan, "Tautan ini sudah ada pada pertanyaan ini.", tautan=tautan)
+    pertanyaan.bukti.create(
+        jenis=BuktiDukung.Jenis.TAUTAN,
+        keterangan=keterangan,
+        tautan=tautan,
+        dibuat_oleh=oleh,
+    )
+    _catat(pertanyaan, "tambah_tautan", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def tambah_berkas(
+    pertanyaan: Pertanyaan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    keterangan: str,
+    berkas: Unggahan,
+) -> Pertanyaan:
+    """A checked file; TindakanTerlarang when the same one is there already."""
+    _sekali(
+        pertanyaan,
+        "Berkas yang sama sudah ada pada pertanyaan ini.",
+        sha256=berkas.sha256,
+    )
+    bukti = BuktiDukung(
+        pertanyaan=pertanyaan,
+        jenis=BuktiDukung.Jenis.BERKAS,
+        keterangan=keterangan,
+        sha256=berkas.sha256,
+        dibuat_oleh=oleh,
+    )
+    bukti.berkas.save(f"bukti.{berkas.jenis}", berkas.isi, save=False)
+    bukti.save()
+    _catat(pertanyaan, "tambah_berkas", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def tambah_kertas(
+    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, kertas: str, kode: str
+) -> Pertanyaan:
+    """What the portal makes itself, as it stands when the PDF is printed."""
+    label = BuktiDukung.Kertas(kertas).label
+    sama = "Bukti ini sudah ada pada pertanyaan ini."
+    _sekali(pertanyaan, sama, kertas=kertas, kode=kode)
+    keterangan = f"{label}: {kode}" if kode else str(label)
+    pertanyaan.bukti.create(
+        jenis=BuktiDukung.Jenis.KERTAS,
+        keterangan=keterangan,
+        kertas=kertas,
+        kode=kode,
+        dibuat_oleh=oleh,
+    )
+    _catat(pertanyaan, "tambah_kertas", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def hapus_bukti(
+    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, bukti: BuktiDukung
+) -> Pertanyaan:
+    """Take one away, with its file; TindakanTerlarang when it has gone already."""
+    nama, keterangan = bukti.berkas.name, bukti.keterangan
+    _kunci(pertanyaan)
+    if not pertanyaan.bukti.filter(pk=bukti.pk).delete()[0]:
+        raise TindakanTerlarang("Bukti ini sudah dihapus.")
+    buang_berkas([nama])
+    _catat(pertanyaan, "hapus_bukti", oleh, pada, keterangan)
+    return pertanyaan
+
+
+@transaction.atomic
+def salin_kuesioner(
+    kuesioner: Kuesioner, *, oleh: Petugas, pada: datetime, tahun: int
+) -> Kuesioner:
+    """Questions, weights and who answers, for another year; no answers, no evidence.
+
+    Raises TindakanTerlarang when that year has its questionnaire.
+    """
+    baru, dibuat = Kuesioner.objects.get_or_create(
+        tahun=tahun,
+        defaults={
+            "sumber": f"Disalin dari {kuesioner}; sesuaikan dengan kuesioner resmi {tahun}."
+        },
+    )
+    if not dibuat:
+        raise TindakanTerlarang(f"Kuesioner tahun {tahun} sudah ada.")
+    BobotIndikator.objects.bulk_create(
+        BobotIndikator(kuesioner=baru, indikator=satu.indikator, bobot=satu.bobot)
+        for satu in kuesioner.bobot.all()
+    )
+    Pertanyaan.objects.bulk_create(
+        Pertanyaan(
+            kuesioner=baru,
+            indikator=satu.indikator,
+            nomor=satu.nomor,
+            teks=satu.teks,
+            bobot=satu.bobot,
+            penanggung_jawab_id=satu.penanggung_jawab_id,
+        )
+        for satu in kuesioner.pertanyaan.all()
+    )
+    Jejak.objects.catat(baru, "salin", oleh=oleh, pada=pada, catatan=str(kuesioner))
+    return baru
+
+
+def _kunci(pertanyaan: Pertanyaan) -> None:
+    """Lock the question: who presses twice waits for himself."""
+    Pertanyaan.objects.select_for_update(no_key=True).get(pk=pertanyaan.pk)
+
+
+def _sekali(pertanyaan: Pertanyaan, kalimat: str, **sama: str) -> None:
+    """Lock the question and refuse with ``kalimat`` evidence that it has already."""
+    _kunci(pertanyaan)
+    if pertanyaan.bukti.filter(**sama).exists():
+        raise TindakanTerlarang(kalimat)
+
+
+def _catat(
+    pertanyaan: Pertanyaan,
+    tindakan: str,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    Jejak.objects.catat(pertanyaan, tindakan, oleh=oleh, pada=pada, catatan=catatan)

@@ -1,0 +1,341 @@
+"""What is there and what is missing of a year's evidence, and how much weight it covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, ClassVar, override
+
+from django.contrib import admin
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.template.defaultfilters import truncatechars
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.kertas.unggahan import PENGENAL
+from organisasi.staf.base import PortalAdmin, catat_unduhan
+from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tombol import Bertombol, Tombol
+from pemangku.staf import PDF_GAGAL
+from ppid_portal.angka.angka import KOSONG, bulatkan, tulis
+from ppid_portal.monev import actions as aksi
+from ppid_portal.monev.forms import (
+    BerkasBuktiForm,
+    HapusForm,
+    JawabPertanyaanForm,
+    KertasForm,
+    SalinForm,
+    TautanForm,
+)
+from ppid_portal.monev.models import (
+    BobotIndikator,
+    BuktiDukung,
+    IndikatorMonev,
+    Kuesioner,
+    Pertanyaan,
+    tulis_bobot,
+)
+from ppid_portal.monev.pdf_bukti import cetak_bukti
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKuesioner:
+    """One indicator: its weight, how many questions are complete, which are not."""
+
+    nama: str
+    bobot: Decimal
+    semua: int
+    lengkap: int
+    bagian: Fraction
+    kurang: Sequence[Pertanyaan]
+
+    @property
+    def tercakup(self) -> str:
+        """The part of its weight that is covered: ``25 dari 40``."""
+        return f"{tulis(bulatkan(self.bagian * Fraction(self.bobot)))} dari {tulis_bobot(self.bobot)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PapanKuesioner:
+    """All indicators of a year, and the share of the whole weight."""
+
+    baris: Sequence[BarisKuesioner]
+
+    @property
+    def persen(self) -> str:
+        """Of all weights, how much is covered; a dash without any weight."""
+        semua = sum((Fraction(b.bobot) for b in self.baris), Fraction(0))
+        if not semua:
+            return KOSONG
+        ada = sum((b.bagian * Fraction(b.bobot) for b in self.baris), Fraction(0))
+        return f"{tulis(bulatkan(100 * ada / semua))} %"
+
+
+def papan(kuesioner: Kuesioner) -> PapanKuesioner:
+    """The board of a year; three queries."""
+    bobot = {b.indikator: b.bobot for b in kuesioner.bobot.all()}
+    semua = list(
+        kuesioner.pertanyaan.select_related(
+            "kuesioner", "penanggung_jawab"
+        ).prefetch_related("bukti")
+    )
+    return PapanKuesioner(
+        [
+            _baris(
+                kunci.label,
+                bobot.get(kunci.value, Decimal(0)),
+                [p for p in semua if p.indikator == kunci],
+            )
+            for kunci in IndikatorMonev
+        ]
+    )
+
+
+def _baris(nama: str, bobot: Decimal, semua: Sequence[Pertanyaan]) -> BarisKuesioner:
+    lengkap = [p for p in semua if p.lengkap]
+    berat = sum((Fraction(p.bobot) for p in semua), Fraction(0))
+    ada = sum((Fraction(p.bobot) for p in lengkap), Fraction(0))
+    return BarisKuesioner(
+        nama=nama,
+        bobot=bobot,
+        semua=len(semua),
+        lengkap=len(lengkap),
+        bagian=ada / berat if berat else Fraction(0),
+        kurang=[p for p in semua if p not in lengkap],
+    )
+
+
+# Questionnaires of the E-Monev: the board of a year, its questions, their evidence (6.4).
+
+
+ISI = "ppid_portal.isi_pertanyaan"
+PANJANG_TEKS = 110
+
+
+def _berkoma(db_field: models.Field) -> dict[str, bool]:
+    """Weights have their comma."""
+    return {"localize": True} if db_field.name == "bobot" else {}
+
+
+class BobotInline(admin.StackedInline):
+    """What each indicator counts."""
+
+    model = BobotIndikator
+    extra = 0
+    max_num = 6
+    fields = ("indikator", "bobot")
+
+    @override
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return super().formfield_for_dbfield(
+            db_field, request, **_berkoma(db_field), **kwargs
+        )
+
+
+@admin.register(Kuesioner)
+class KuesionerAdmin(Bertombol, PortalAdmin):
+    """A year's questionnaire under the board of what is missing."""
+
+    tombol = (
+        Tombol(
+            nama="salin",
+            label="Salin ke tahun lain",
+            izin="ppid_portal.add_kuesioner",
+            boleh=lambda _k: True,
+            lakukan=aksi.salin_kuesioner,
+            berhasil="Pertanyaan dan bobotnya disalin. Sesuaikan dengan kuesioner resmi.",
+            form=lambda _k: SalinForm,
+            akibat=lambda _k: (
+                "Pertanyaan, bobot, dan penanggung jawab disalin; jawaban dan bukti tidak.",
+            ),
+        ),
+    )
+    change_form_template = "ppid_portal/monev/kuesioner.html"
+    keterangan = (
+        "Kuesioner E-Monev Komisi Informasi tiap tahun. Pertanyaan dan bobot adalah data: "
+        "sesuaikan dengan kuesioner resmi. Halaman tiap tahun menunjukkan pertanyaan mana "
+        "yang belum berbukti, dan berapa bobot yang sudah tercakup."
+    )
+    panduan = "indikator"
+    list_display = ("tahun", "sumber")
+    fields = ("tahun", "sumber", "catatan")
+    inlines = (BobotInline,)
+    view_on_site = False
+
+    def kotak(self, request: HttpRequest, obj: Kuesioner) -> dict[str, Any]:
+        """The board."""
+        isi = papan(obj)
+        rinci = "admin:ppid_portal_pertanyaan_change"
+        return {
+            "tindakan": self.tombol_untuk(request, obj),
+            "persen": isi.persen,
+            "papan": isi.baris,
+            "kurang": [
+                (p, reverse(rinci, args=(p.pk,))) for b in isi.baris for p in b.kurang
+            ],
+            "alamat_daftar_tanya": (
+                f"{reverse('admin:ppid_portal_pertanyaan_changelist')}"
+                f"?kuesioner__tahun={obj.tahun}"
+            ),
+        }
+
+
+@admin.register(Pertanyaan)
+class PertanyaanAdmin(Bertombol, PortalAdmin):
+    """One question: its answer, its evidence, its PDF."""
+
+    tombol = (
+        Tombol(
+            nama="jawab",
+            label="Jawab",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.jawab,
+            berhasil="Jawaban tersimpan.",
+            form=lambda _p: JawabPertanyaanForm,
+        ),
+        Tombol(
+            nama="tautan",
+            label="Tambah tautan",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.tambah_tautan,
+            berhasil="Tautan ditambahkan; diperiksa malam ini.",
+            form=lambda _p: TautanForm,
+        ),
+        Tombol(
+            nama="berkas",
+            label="Unggah berkas",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.tambah_berkas,
+            berhasil="Berkas tersimpan.",
+            form=lambda _p: BerkasBuktiForm,
+        ),
+        Tombol(
+            nama="kertas",
+            label="Pakai yang dibuat portal",
+            izin=ISI,
+            boleh=lambda _p: True,
+            lakukan=aksi.tambah_kertas,
+            berhasil="Ditambahkan; isinya mengikuti keadaan saat dicetak.",
+            form=lambda _p: KertasForm,
+        ),
+        Tombol(
+            nama="hapus",
+            label="Hapus bukti",
+            izin=ISI,
+            boleh=lambda p: p.bukti.exists(),
+            lakukan=aksi.hapus_bukti,
+            berhasil="Bukti dihapus.",
+            form=lambda _p: HapusForm,
+            bahaya=True,
+        ),
+    )
+    change_form_template = "ppid_portal/monev/pertanyaan.html"
+    keterangan = (
+        "Pertanyaan E-Monev dengan jawaban dan buktinya. Unit penanggung jawab menjawab "
+        "pertanyaannya sendiri. Setiap pertanyaan menjadi satu PDF, paling besar 2 MB."
+    )
+    panduan = "indikator"
+    jalan_unit = "penanggung_jawab"
+    list_display = (
+        *("teks_pendek", "keadaan", "indikator", "nomor"),
+        *("penanggung_jawab", "kuesioner"),
+    )
+    list_filter = ("kuesioner__tahun", "indikator")
+    list_select_related = ("kuesioner", "penanggung_jawab")
+    search_fields = ("teks",)
+    fields: ClassVar[Any] = (
+        *("kuesioner", "indikator", "nomor", "teks", "bobot"),
+        "penanggung_jawab",
+    )
+    view_on_site = False
+
+    @override
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return super().formfield_for_dbfield(
+            db_field, request, **_berkoma(db_field), **kwargs
+        )
+
+    @admin.display(description="pertanyaan")
+    def teks_pendek(self, obj: Pertanyaan) -> str:
+        """The beginning of the question."""
+        return truncatechars(obj.teks, PANJANG_TEKS)
+
+    @admin.display(description="keadaan")
+    def keadaan(self, obj: Pertanyaan) -> str:
+        """What is done and what is missing, in words."""
+        return obj.keadaan
+
+    def get_urls(self) -> list[URLPattern]:
+        """The PDF, and each file."""
+        pdf, berkas = require_safe(self.pdf_view), require_safe(self.berkas_view)
+        return [
+            self.alamat("<path:object_id>/bukti.pdf", pdf, "pdf"),
+            self.alamat("<path:object_id>/berkas/<int:bukti>/", berkas, "berkas"),
+            *super().get_urls(),
+        ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With the year, which stands in every name, and what bears it out."""
+        semua = super().get_queryset(request).select_related("kuesioner")
+        return semua.prefetch_related("bukti")
+
+    def kotak(self, request: HttpRequest, obj: Pertanyaan) -> dict[str, Any]:
+        """Question, answer and evidence, over the form of who may change it."""
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            "bobot": tulis_bobot(obj.bobot),
+            "kurang": obj.kurang,
+            "bukti": [
+                (
+                    satu,
+                    satu.tautan
+                    or (self.tautan("berkas", obj.pk, satu.pk) if satu.berkas else ""),
+                )
+                for satu in obj.bukti.select_related("dibuat_oleh")
+            ],
+            "alamat_pdf": self.tautan("pdf", obj.pk),
+            "tindakan": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+        }
+
+    def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The question as one PDF of at most 2 MB."""
+        obj: Pertanyaan = self.objek_atau_404(request, object_id)
+        petugas, kini = petugas_dari(request), timezone.now()
+        nama = f"emonev_{obj.kuesioner.tahun}_{obj.indikator}_{obj.nomor}.pdf"
+        try:
+            pdf = cetak_bukti(obj, oleh=petugas, pada=kini)
+        except PDFGagal:
+            self.message_user(request, PDF_GAGAL, "ERROR")
+            return HttpResponseRedirect(self.tautan("change", obj.pk))
+        catat_unduhan(nama, oleh=petugas, pada=kini)
+        jawab = HttpResponse(pdf, content_type="application/pdf")
+        jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+        return jawab
+
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, bukti: int
+    ) -> HttpResponseBase:
+        """One file, as a download that runs nothing."""
+        obj: Pertanyaan = self.objek_atau_404(request, object_id)
+        satu = obj.bukti.filter(pk=bukti, jenis=BuktiDukung.Jenis.BERKAS).first()
+        if satu is None:
+            raise Http404
+        jenis = str(satu.berkas.name).rpartition(".")[2]
+        return unduhan(satu.berkas, nama=f"bukti.{jenis}", tipe=PENGENAL[jenis][0])

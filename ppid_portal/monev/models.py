@@ -1,0 +1,302 @@
+"""Evidence for the E-Monev of the Komisi Informasi: questions and weights are data (6.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Self
+
+import pghistory
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from organisasi.bahasa import angka
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Petugas, Tercatat, Unit
+from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
+
+# Who sees every question; the others those that their unit answers for.
+MELIHAT_SEMUA = frozenset(
+    {
+        *(Peran.PPID_UTAMA, Peran.PENGELOLA_PEMANGKU, Peran.ATASAN_PPID),
+        *(Peran.PIMPINAN, Peran.AUDITOR),
+    }
+)
+MENGISI_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})
+POSITIF = (MinValueValidator(Decimal("0.01"), "Bobotnya lebih dari nol."),)
+
+
+def tulis_bobot(bobot: Decimal) -> str:
+    """``40``, ``12,5``: without noughts at the end."""
+    return angka(bobot, 2).rstrip("0").rstrip(",")
+
+
+class IndikatorMonev(models.TextChoices):
+    """The six indicators of the questionnaire of 2025."""
+
+    JENIS = "jenis_informasi", "Jenis informasi"
+    KUALITAS = "kualitas_informasi", "Kualitas informasi"
+    PELAYANAN = "pelayanan_informasi", "Pelayanan informasi"
+    KOMITMEN = "komitmen_organisasi", "Komitmen organisasi"
+    SARANA = "sarana_prasarana", "Sarana dan prasarana"
+    DIGITALISASI = "digitalisasi", "Digitalisasi"
+
+
+class JenisBuktiDukung(models.TextChoices):
+    """What a piece of evidence is."""
+
+    TAUTAN = "tautan", "Tautan"
+    BERKAS = "berkas", "Berkas"
+    KERTAS = "kertas", "Dibuat portal"
+
+
+class KertasMonev(models.TextChoices):
+    """What the portal itself can show."""
+
+    REGISTER = "register", "Register permohonan: banyaknya tiap bulan"
+    DIP = "dip", "Daftar Informasi Publik"
+    LAPORAN = "laporan", "Laporan tahunan yang ditandatangani"
+    SK = "sk", "Lampiran keputusan (SK) yang ditetapkan"
+    ANGKA = "angka", "Angka satu indikator portal"
+
+
+@pghistory.track()
+class Kuesioner(Tercatat):
+    """The questionnaire of one year, as the commission published it."""
+
+    tahun = models.PositiveSmallIntegerField(
+        unique=True, error_messages={"unique": "Kuesioner tahun ini sudah ada."}
+    )
+    sumber = models.CharField(
+        max_length=300, help_text="Dari mana pertanyaan dan bobotnya, dan tanggalnya."
+    )
+    catatan = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = "kuesioner E-Monev"
+        verbose_name_plural = "kuesioner E-Monev"
+        ordering = ("-tahun",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(sumber=""), name="portal_kuesioner_bersumber"
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun__range=(TAHUN_AWAL, TAHUN_AKHIR)),
+                name="portal_kuesioner_tahun_wajar",
+                violation_error_message=f"Tahunnya antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"E-Monev {self.tahun}"
+
+
+class BobotIndikator(models.Model):
+    """How much of the whole one indicator counts in one year."""
+
+    Indikator = IndikatorMonev
+
+    kuesioner = models.ForeignKey(Kuesioner, models.CASCADE, related_name="bobot")
+    indikator = models.CharField(max_length=20, choices=IndikatorMonev)
+    bobot = models.DecimalField(max_digits=5, decimal_places=2, validators=POSITIF)
+
+    class Meta:
+        verbose_name = "bobot indikator"
+        verbose_name_plural = "bobot indikator"
+        ordering = ("kuesioner", "-bobot", "indikator")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kuesioner", "indikator"), name="portal_bobot_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(indikator__in=IndikatorMonev.values),
+                name="portal_bobot_indikator_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(bobot__gt=0), name="portal_bobot_positif"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_indikator_display()}: {tulis_bobot(self.bobot)}"
+
+
+class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):
+    """Questions by who answers them."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """All for those who lead the work; a unit those that it answers for."""
+        cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MENGISI_UNIT)
+        return self.filter(cakupan.q("penanggung_jawab"))
+
+
+@pghistory.track()
+class Pertanyaan(Tercatat):
+    """One question with its answer; the evidence hangs on it."""
+
+    Indikator = IndikatorMonev
+
+    kuesioner = models.ForeignKey(Kuesioner, models.PROTECT, related_name="pertanyaan")
+    indikator = models.CharField(max_length=20, choices=IndikatorMonev)
+    nomor = models.PositiveSmallIntegerField()
+    teks = models.TextField("pertanyaan")
+    bobot = models.DecimalField(
+        "bobot di dalam indikatornya",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(1),
+        validators=POSITIF,
+    )
+    penanggung_jawab = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="unit penanggung jawab",
+        help_text="Petugas unit ini dapat menjawab dan menambah bukti.",
+    )
+    jawaban = models.TextField(blank=True, editable=False)
+
+    objects = PertanyaanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pertanyaan E-Monev"
+        verbose_name_plural = "pertanyaan E-Monev"
+        ordering = ("-kuesioner__tahun", "indikator", "nomor")
+        permissions = (("isi_pertanyaan", "Boleh menjawab dan menambah bukti"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kuesioner", "indikator", "nomor"),
+                name="portal_pertanyaan_nomor_unik",
+                violation_error_message="Nomor ini sudah dipakai pada indikatornya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(indikator__in=IndikatorMonev.values),
+                name="portal_pertanyaan_indikator_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(bobot__gt=0) & ~Q(teks=""),
+                name="portal_pertanyaan_berisi",
+            ),
+        )
+
+    def __str__(self) -> str:
+        tahun, nama = self.kuesioner.tahun, self.get_indikator_display()
+        return f"E-Monev {tahun}, {nama} nomor {self.nomor}"
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether it is answered and something that still opens bears it out."""
+        return not self.kurang
+
+    @property
+    def kurang(self) -> list[str]:
+        """What is missing before it is complete, in words; nothing when it is."""
+        bukti = list(self.bukti.all())
+        if not bukti:
+            ada = "Belum ada bukti."
+        elif all(satu.mati for satu in bukti):
+            ada = "Tautan buktinya tidak dapat dibuka lagi: ganti, atau tambah bukti lain."
+        else:
+            ada = ""
+        jawaban = "" if self.jawaban.strip() else "Belum dijawab."
+        return [kalimat for kalimat in (jawaban, ada) if kalimat]
+
+    @property
+    def keadaan(self) -> str:
+        """The same in one line for a list."""
+        return " ".join(self.kurang) or "Lengkap"
+
+
+class BuktiDukung(Tercatat):
+    """One piece of evidence: a link, a file, or something the portal makes."""
+
+    Jenis = JenisBuktiDukung
+    Kertas = KertasMonev
+
+    pertanyaan = models.ForeignKey(Pertanyaan, models.PROTECT, related_name="bukti")
+    jenis = models.CharField(max_length=10, choices=JenisBuktiDukung)
+    keterangan = models.CharField(max_length=200)
+    tautan = models.URLField(max_length=500, blank=True)
+    berkas = models.FileField(upload_to="monev/%Y/", blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    kertas = models.CharField(max_length=10, choices=KertasMonev, blank=True)
+    # Of ANGKA: which figure.
+    kode = models.CharField("kode indikator portal", max_length=8, blank=True)
+    dibuat_oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    # Of a link: the last look, and since when it does not open.
+    diperiksa_pada = models.DateTimeField("diperiksa pada", null=True, blank=True)
+    gagal_sejak = models.DateField("gagal sejak", null=True, blank=True)
+    masalah = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "bukti dukung"
+        verbose_name_plural = "bukti dukung"
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=(
+                    (Q(jenis="tautan") & ~Q(tautan="") & Q(berkas="", kertas=""))
+                    | (
+                        Q(jenis="berkas")
+                        & ~Q(berkas="")
+                        & ~Q(sha256="")
+                        & Q(tautan="", kertas="")
+                    )
+                    | (
+                        Q(jenis="kertas", kertas__in=KertasMonev.values)
+                        & Q(tautan="", berkas="")
+                    )
+                ),
+                name="portal_bukti_satu_jenis",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kertas="angka") | ~Q(kode=""),
+                name="portal_bukti_angka_berkode",
+            ),
+            models.CheckConstraint(
+                condition=Q(gagal_sejak__isnull=True) | ~Q(masalah=""),
+                name="portal_bukti_masalah_bersebab",
+            ),
+            models.UniqueConstraint(
+                fields=("pertanyaan", "tautan"),
+                condition=~Q(tautan=""),
+                name="portal_bukti_tautan_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=("pertanyaan", "sha256"),
+                condition=~Q(sha256=""),
+                name="portal_bukti_berkas_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=("pertanyaan", "kertas", "kode"),
+                condition=~Q(kertas=""),
+                name="portal_bukti_kertas_sekali",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.keterangan
+
+    @property
+    def diperiksa_hari(self) -> date | None:
+        """The day of the last look."""
+        return timezone.localdate(self.diperiksa_pada) if self.diperiksa_pada else None
+
+    @property
+    def mati(self) -> bool:
+        """Whether the link failed on two different days: once may be bad luck."""
+        hari = self.diperiksa_hari
+        return bool(self.gagal_sejak and hari and self.gagal_sejak < hari)
+
+    @property
+    def keadaan(self) -> str:
+        """What is known of it, in words."""
+        if self.jenis != JenisBuktiDukung.TAUTAN:
+            return str(self.get_jenis_display())
+        if self.diperiksa_pada is None:
+            return "Belum diperiksa"
+        return self.masalah or "Dapat dibuka"

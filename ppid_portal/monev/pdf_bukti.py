@@ -1,0 +1,329 @@
+"""The files of a question: which of them go along in its one PDF, and in what words."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from django.db.models import Sum
+from django.urls import reverse
+
+from informasi.models import HitunganKatalog, Klasifikasi
+from organisasi.bahasa import tanggal_pendek
+from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import (
+    IKUT,
+    RUSAK,
+    SURAT,
+    TAK_MUAT,
+    TERKUNCI,
+    PDFGagal,
+    Unsur,
+    bab,
+    cetak_pdf,
+    gabung_pdf,
+    kalimat,
+    lambang_svg,
+    rincian,
+    tabel,
+    tautan,
+)
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.kertas import Pencetak, lembar_dinas
+from pemangku.models import Ketetapan
+from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.pengaruh import BELUM_ADA, kata_banding, menurut_kecamatan
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import LembarAngka, kata_penuh, lembar as lembar_periode
+from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
+from ppid_portal.laporan.models import LaporanTahunan
+from ppid_portal.monev.models import BuktiDukung, Pertanyaan, tulis_bobot
+
+PDF, GAMBAR, HILANG = ".pdf", ".jpg", "hilang"
+# Evidence by its key: one of the words below.
+type Putusan = Mapping[int, str]
+# Bytes kept free for the words that tell what was left out.
+CADANGAN = 8 * 1024
+TERPISAH = "lampirkan terpisah"
+KATA = {
+    IKUT: "Di belakang kertas ini",
+    TAK_MUAT: f"Tidak muat dalam 2 MB; {TERPISAH}",
+    TERKUNCI: f"Terkunci kata sandi; {TERPISAH}",
+    RUSAK: f"PDF-nya tidak dapat dibaca; {TERPISAH}",
+    HILANG: "Berkasnya tidak ditemukan; unggah lagi",
+}
+
+
+def lampiran_pdf(bukti: Iterable[BuktiDukung]) -> list[BuktiDukung]:
+    """Those whose pages can go along."""
+    return [b for b in bukti if str(b.berkas).endswith(PDF)]
+
+
+def lampirkan(
+    pdf: bytes, lampiran: Iterable[BuktiDukung], batas: int
+) -> tuple[bytes, Putusan]:
+    """The paper and behind it the pages of each file that fits; a word for each file.
+
+    One after the other: no more than one file stands in memory, and one that breaks the
+    joining is left out alone.
+    """
+    putusan = {}
+    for bukti in lampiran:
+        pdf, putusan[bukti.pk] = _lampirkan_satu(pdf, bukti, batas)
+    return pdf, putusan
+
+
+def _lampirkan_satu(pdf: bytes, bukti: BuktiDukung, batas: int) -> tuple[bytes, str]:
+    try:
+        if bukti.berkas.size > batas:
+            return pdf, TAK_MUAT
+        with bukti.berkas.open("rb") as berkas:
+            isi: bytes = berkas.read()
+    except OSError:
+        return pdf, HILANG
+    try:
+        return gabung_pdf(pdf, bukti.keterangan, isi, batas=batas)
+    except PDFGagal:
+        return pdf, RUSAK
+
+
+def tabel_berkas(semua: list[BuktiDukung], putusan: Putusan) -> Iterator[Unsur]:
+    """The files with their fingerprints and where their pages are."""
+    if semua:
+        yield bab("Berkas")
+        baris = [(b.keterangan, _jenis(b), _letak(b, putusan), b.sha256) for b in semua]
+        yield tabel(
+            ("Berkas", "Jenis", "Halamannya", "SHA-256"), baris, (26, 9, 25, 30)
+        )
+
+
+def _letak(bukti: BuktiDukung, putusan: Putusan) -> str:
+    nama = str(bukti.berkas)
+    if nama.endswith(PDF):
+        return KATA[putusan.get(bukti.pk, IKUT)]
+    if nama.endswith(GAMBAR):
+        return "Di bawah"
+    return f"Bukan PDF atau foto; {TERPISAH}"
+
+
+def _jenis(bukti: BuktiDukung) -> str:
+    return str(bukti.berkas).rpartition(".")[2].upper()
+
+
+# One PDF a question, at most 2 MB: question, answer, links as they were last seen (6.4).
+#
+# Behind it the pages of the PDFs that were handed in as evidence.
+
+
+BATAS = 2 * 1024 * 1024
+LEBAR_GAMBAR = 560
+# Longest side and quality; smaller until it fits, at last without pictures.
+LANGKAH = ((1400, 75), (1000, 65), (700, 55), (480, 45))
+TANPA_GAMBAR = "Gambar tidak muat dalam 2 MB; lampirkan terpisah."
+SK_TERBANYAK = 10
+J, K = BuktiDukung.Jenis, BuktiDukung.Kertas
+
+
+def cetak_bukti(pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime) -> bytes:
+    """The paper, never larger than ``BATAS``; raises PDFGagal."""
+    lampiran = lampiran_pdf(pertanyaan.bukti.all())
+    pdf = _cetak_kertas(pertanyaan, oleh, pada, putusan={})
+    if not lampiran:
+        return pdf
+    gabungan, putusan = lampirkan(pdf, lampiran, BATAS - CADANGAN)
+    if set(putusan.values()) == {IKUT}:
+        return gabungan
+    pdf = _cetak_kertas(pertanyaan, oleh, pada, putusan)
+    ikut = [b for b in lampiran if putusan[b.pk] == IKUT]
+    return lampirkan(pdf, ikut, BATAS)[0]
+
+
+def _cetak_kertas(
+    pertanyaan: Pertanyaan, oleh: Petugas, pada: datetime, putusan: Putusan
+) -> bytes:
+    """The paper with its pictures, which get smaller until they fit.
+
+    Half of the room is for the pages of PDFs, when there are any.
+    """
+    bukti = list(pertanyaan.bukti.all())
+    gambar = [b for b in bukti if str(b.berkas).endswith(GAMBAR)]
+    batas = BATAS // 2 if lampiran_pdf(bukti) else BATAS
+
+    def cetak(akhir: list[Unsur]) -> bytes:
+        isi = isi_bukti(pertanyaan, oleh=oleh, pada=pada, akhir=akhir, putusan=putusan)
+        return cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
+
+    for langkah in LANGKAH if gambar else ():
+        pdf = cetak([u for satu in gambar for u in _gambar(satu, *langkah)])
+        if len(pdf) <= batas:
+            return pdf
+    return cetak(kalimat(TANPA_GAMBAR) if gambar else [])
+
+
+def isi_bukti(
+    pertanyaan: Pertanyaan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    akhir: list[Unsur],
+    putusan: Putusan,
+) -> dict[str, Any]:
+    """Values for surat.typ; ``akhir`` are the pictures, ``putusan`` of the files."""
+    bukti = list(pertanyaan.bukti.all())
+    return lembar_dinas(
+        Pencetak(Unit.objects.utama(), oleh, pada),
+        judul=f"Bukti dukung E-Monev {pertanyaan.kuesioner.tahun}",
+        hal=str(pertanyaan),
+        bagian=[
+            rincian(
+                ("Indikator", str(pertanyaan.get_indikator_display())),
+                ("Nomor", str(pertanyaan.nomor)),
+                ("Bobot di dalam indikator", tulis_bobot(pertanyaan.bobot)),
+            ),
+            bab("Pertanyaan"),
+            *kalimat(pertanyaan.teks),
+            bab("Jawaban"),
+            *kalimat(pertanyaan.jawaban or "Belum dijawab."),
+            *_tautan([b for b in bukti if b.jenis == J.TAUTAN]),
+            *tabel_berkas([b for b in bukti if b.jenis == J.BERKAS], putusan),
+            *(
+                u
+                for b in bukti
+                if b.jenis == J.KERTAS
+                for u in (bab(b.keterangan), *KERTAS[b.kertas](b, pertanyaan))
+            ),
+            *akhir,
+        ],
+    )
+
+
+def _tautan(semua: list[BuktiDukung]) -> Iterator[Unsur]:
+    if semua:
+        yield bab("Tautan dan hasil pemeriksaan terakhir")
+        yield tautan((f"{b.keterangan}. {_diperiksa(b)}", b.tautan) for b in semua)
+
+
+def _diperiksa(bukti: BuktiDukung) -> str:
+    hari = bukti.diperiksa_hari
+    kapan = f", diperiksa {tanggal_pendek(hari)}" if hari else ""
+    return f"{bukti.keadaan.rstrip('.')}{kapan}."
+
+
+def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
+    """The picture made smaller; nothing when its file is gone."""
+    from PIL import Image
+
+    try:
+        with bukti.berkas.open("rb") as berkas, Image.open(berkas) as satu:
+            satu.thumbnail((sisi, sisi))
+            lebar, tinggi = satu.size
+            keluar = BytesIO()
+            satu.convert("RGB").save(keluar, "JPEG", quality=mutu)
+    except OSError:
+        return
+    isi = b64encode(keluar.getvalue()).decode()
+    yield {
+        "jenis": "gambar",
+        "svg": (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}">'
+            f'<image width="{lebar}" height="{tinggi}" '
+            f'href="data:image/jpeg;base64,{isi}"/></svg>'
+        ),
+        "teks": bukti.keterangan,
+        "lebar": LEBAR_GAMBAR,
+    }
+
+
+# What the portal makes.
+
+
+def _angka(kode: str, tahun: int) -> Iterator[Unsur]:
+    """A figure of the year and its months."""
+    periode = Periode(tahun)
+    semua = [periode, *periode.bulan_bulan()]
+    # Frozen when the year is.
+    lembar = lembar_periode(periode)
+    yield from kalimat(f"{INDIKATOR[kode].nama} ({kode}): {INDIKATOR[kode].rumus}.")
+    if kode == PENGARUH:
+        yield from _banding(lembar, periode)
+        return
+    baris = [(p.nama, kata_penuh(lembar, kode, p)) for p in semua]
+    yield tabel(("Periode", "Nilai"), baris, (20, 30))
+
+
+def _banding(lembar: LembarAngka, periode: Periode) -> Iterator[Unsur]:
+    """What only kecamatan have: each of them before and after."""
+    ada = menurut_kecamatan(lembar, periode)
+    semua = Wilayah.objects.kecamatan().filter(pk__in=ada)
+    baris = [(satu.nama, kata_banding(ada[satu.pk])) for satu in semua]
+    if baris:
+        yield tabel(("Kecamatan", "Nilai"), baris, (18, 110))
+    else:
+        yield from kalimat(BELUM_ADA)
+
+
+def _kode(bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    if bukti.kode not in INDIKATOR:
+        yield from kalimat(f"Indikator {bukti.kode} tidak ada lagi.")
+        return
+    yield from _angka(bukti.kode, pertanyaan.kuesioner.tahun)
+
+
+def _register(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    yield from kalimat(
+        "Register memuat data pribadi dan ditunjukkan di kantor; di sini banyaknya."
+    )
+    yield from _angka("A1", pertanyaan.kuesioner.tahun)
+
+
+def _dip(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    jumlah = dict(
+        HitunganKatalog.objects.order_by()
+        .values_list("klasifikasi")
+        .annotate(n=Sum("jumlah"))
+    )
+    yield tabel(
+        ("Klasifikasi", "Banyaknya"),
+        [(k.label, str(jumlah.get(k.value, 0))) for k in Klasifikasi],
+        (40, 16),
+    )
+    yield tautan([("Daftar lengkapnya", alamat_penuh(reverse("informasi:dip")))])
+
+
+def _laporan(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    """The newest signed one up to that year."""
+    semua = LaporanTahunan.objects.terbit().defer("isi")
+    satu = semua.filter(tahun__lte=pertanyaan.kuesioner.tahun).first()
+    if satu is None or satu.tanggal is None:
+        yield from kalimat("Belum ada laporan tahunan yang ditandatangani.")
+        return
+    teks = f"{satu}, nomor {satu.nomor}, {tanggal_pendek(satu.tanggal)}"
+    yield tautan([(teks, alamat_penuh(satu.get_absolute_url()))])
+
+
+def _sk(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+    """The newest fixed annexes, each with the page that proves it."""
+    tetap = Ketetapan.objects.filter(status=Ketetapan.Status.TETAP)
+    semua = list(tetap.defer("snapshot")[:SK_TERBANYAK])
+    if not semua:
+        yield from kalimat("Belum ada lampiran keputusan yang ditetapkan.")
+        return
+    yield tautan(
+        (
+            f"{satu.get_jenis_display()}, nomor {satu.nomor}",
+            alamat_penuh(satu.get_absolute_url()),
+        )
+        for satu in semua
+    )
+
+
+KERTAS: Mapping[str, Callable[[BuktiDukung, Pertanyaan], Iterator[Unsur]]] = {
+    K.REGISTER: _register,
+    K.DIP: _dip,
+    K.LAPORAN: _laporan,
+    K.SK: _sk,
+    K.ANGKA: _kode,
+}

@@ -1,0 +1,451 @@
+"""The one error of this package."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from psycopg import sql
+
+from organisasi.basis_data.versi import SALURAN
+from organisasi.models import Versi
+from ppid_portal.contoh.persiapan import baca_tanda, tulis_tanda
+
+
+class CadanganGagal(Exception):
+    """A backup or a restore cannot go on; its text tells the officer why."""
+
+
+# PostgreSQL's own programs: which ones, and how they reach the database.
+
+
+PROGRAM = ("pg_dump", "pg_restore", "psql")
+PAKET_DEBIAN = Path("/usr/lib/postgresql")
+# Options of the connection that the programs take from the environment.
+OPSI = ("sslmode", "sslrootcert", "sslcert", "sslkey", "options")
+
+
+def folder_program(versi_server: int) -> Path:
+    """Return the folder with programs of the server's major version or the next newer.
+
+    Older programs refuse a newer server; much newer ones write what it cannot read.
+    Raises CadanganGagal when none fits.
+    """
+    cocok = [
+        (versi, folder)
+        for folder in _calon()
+        if (versi := _versi(folder)) >= versi_server
+    ]
+    if not cocok:
+        raise CadanganGagal(
+            f"Program pg_dump dan psql untuk PostgreSQL {versi_server} tidak ditemukan."
+            f" Pasang paket postgresql-client-{versi_server}, atau tunjuk foldernya"
+            " dengan PORTAL_PG_BIN."
+        )
+    return min(cocok, key=lambda calon: calon[0])[1]
+
+
+def _calon() -> list[Path]:
+    if disebut := os.environ.get("PORTAL_PG_BIN"):
+        calon = [Path(disebut)]
+    else:
+        calon = [*PAKET_DEBIAN.glob("*/bin"), *map(Path, os.get_exec_path())]
+    return [p for p in calon if all((p / nama).exists() for nama in PROGRAM)]
+
+
+def _versi(folder: Path) -> int:
+    """Return the major version of the programs in ``folder``; 0 when they do not run."""
+    try:
+        kata = jalankan([str(folder / "pg_dump"), "--version"], lingkungan={})
+    except CadanganGagal:
+        return 0
+    angka = re.search(r"\(PostgreSQL\) (\d+)", kata)
+    return int(angka[1]) if angka else 0
+
+
+def lingkungan_libpq(basis_data: dict[str, Any]) -> dict[str, str]:
+    """Return libpq's variables for an entry of DATABASES.
+
+    Not the command line: other users of the machine can read that.
+    """
+    nilai = {
+        "PGHOST": basis_data["HOST"],
+        "PGPORT": basis_data["PORT"],
+        "PGUSER": basis_data["USER"],
+        "PGPASSWORD": basis_data["PASSWORD"],
+        "PGDATABASE": basis_data["NAME"],
+    }
+    for opsi in OPSI:
+        nilai[f"PG{opsi.upper()}"] = basis_data["OPTIONS"].get(opsi, "")
+    return {nama: str(isi) for nama, isi in nilai.items() if isi}
+
+
+def jalankan(perintah: list[str], *, lingkungan: dict[str, str]) -> str:
+    """Run one program and return what it printed; raises CadanganGagal."""
+    try:
+        selesai = subprocess.run(  # noqa: S603 -- our own words, no shell
+            perintah,
+            env=os.environ | lingkungan,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError as galat:
+        raise CadanganGagal(f"{perintah[0]}: {galat.strerror}") from None
+    if selesai.returncode:
+        raise CadanganGagal(f"{Path(perintah[0]).name} gagal: {selesai.stderr.strip()}")
+    return selesai.stdout
+
+
+# What a backup says about itself, and how it is checked.
+
+
+NAMA = "manifest.json"
+BASIS_DATA = "basis_data.dump"
+BERKAS = "berkas.tar"
+BENTUK = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """Counts and checksums of one backup."""
+
+    dibuat_pada: str
+    rilis: str
+    postgresql: int
+    # Rows of each table, in the very snapshot that was dumped.
+    baris: dict[str, int]
+    # SHA-256 of the two archives, and of each file inside the second.
+    arsip: dict[str, str]
+    berkas: dict[str, str]
+    bentuk: int = BENTUK
+
+    def tulis(self, folder: Path) -> None:
+        """Write the manifest into ``folder``."""
+        teks = json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True)
+        (folder / NAMA).write_text(teks)
+
+
+def baca(folder: Path) -> Manifest:
+    """Return the manifest of ``folder``; raises CadanganGagal when it is none."""
+    try:
+        isi = json.loads((folder / NAMA).read_text())
+        manifest = Manifest(**isi)
+    except FileNotFoundError:
+        raise CadanganGagal(
+            f"{folder} bukan folder cadangan: {NAMA} tidak ada."
+        ) from None
+    except (TypeError, ValueError):
+        raise CadanganGagal(f"{folder / NAMA} rusak, tidak terbaca.") from None
+    if manifest.bentuk != BENTUK:
+        raise CadanganGagal(
+            f"Cadangan ini berbentuk {manifest.bentuk}, bukan {BENTUK}."
+        )
+    return manifest
+
+
+def periksa_arsip(folder: Path, manifest: Manifest) -> None:
+    """Raise CadanganGagal unless both archives are what the manifest says."""
+    for nama in (BASIS_DATA, BERKAS):
+        arsip = folder / nama
+        if not arsip.exists():
+            raise CadanganGagal(f"{nama} tidak ada di {folder}.")
+        if sidik(arsip) != manifest.arsip.get(nama):
+            raise CadanganGagal(
+                f"{nama} di {folder} berubah sejak dicadangkan (SHA-256 berbeda)."
+            )
+
+
+def sidik(berkas: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with berkas.open("rb") as isi:
+        return hashlib.file_digest(isi, "sha256").hexdigest()
+
+
+def sidik_folder(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file under ``folder``, by its relative path."""
+    return {
+        str(berkas.relative_to(folder)): sidik(berkas)
+        for berkas in sorted(folder.rglob("*"))
+        if berkas.is_file()
+    }
+
+
+# Make a backup.
+
+
+_VERSI = 10_000  # PostgreSQL says 180006 for 18.6
+
+
+def buat(tujuan: Path, *, pada: datetime) -> Path:
+    """Back up database and files into a new folder under ``tujuan``; return it.
+
+    The database first, then the files: a row never names a file that is not yet there.
+    A backup that failed leaves nothing. Raises CadanganGagal.
+    """
+    folder = tujuan / f"{pada:%Y-%m-%d_%H%M%S}"
+    sementara = tujuan / f".{folder.name}.belum"
+    if folder.exists():
+        raise CadanganGagal(f"{folder} sudah ada.")
+    try:
+        sementara.mkdir(parents=True, mode=0o700)
+        baris = _cadangkan_basis_data(sementara / BASIS_DATA)
+        berkas = _cadangkan_berkas(sementara / BERKAS)
+        Manifest(
+            dibuat_pada=pada.isoformat(),
+            rilis=settings.RILIS,
+            postgresql=versi_server(),
+            baris=baris,
+            arsip={nama: sidik(sementara / nama) for nama in (BASIS_DATA, BERKAS)},
+            berkas=berkas,
+        ).tulis(sementara)
+        sementara.rename(folder)
+    except OSError as galat:
+        raise CadanganGagal(f"{galat.filename}: {galat.strerror}") from None
+    finally:
+        shutil.rmtree(sementara, ignore_errors=True)
+    return folder
+
+
+def versi_server() -> int:
+    """Return the major version of the database server."""
+    with connection.cursor() as kursor:
+        kursor.execute("SHOW server_version_num")
+        return int(kursor.fetchone()[0]) // _VERSI
+
+
+def hitung_baris() -> dict[str, int]:
+    """Return the number of rows of each table in the schema ``public``."""
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            # Unlogged tables (the cache) are not part of a backup.
+            " AND (SELECT relpersistence FROM pg_class"
+            "      WHERE oid = format('public.%I', tablename)::regclass) = 'p'"
+            " ORDER BY 1"
+        )
+        jumlah = {}
+        for (tabel,) in kursor.fetchall():
+            kursor.execute(
+                sql.SQL("SELECT count(*) FROM public.{}").format(sql.Identifier(tabel))
+            )
+            jumlah[tabel] = kursor.fetchone()[0]
+        return jumlah
+
+
+def _cadangkan_basis_data(tujuan: Path) -> dict[str, int]:
+    """Dump the database; count its rows in the same snapshot."""
+    program = folder_program(versi_server())
+    with transaction.atomic(), connection.cursor() as kursor:
+        kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        kursor.execute("SELECT pg_export_snapshot()")
+        perintah = [
+            str(program / "pg_dump"),
+            "--format=custom",
+            "--no-owner",
+            "--no-privileges",
+            "--no-unlogged-table-data",
+            f"--snapshot={kursor.fetchone()[0]}",
+            f"--file={tujuan}",
+        ]
+        jalankan(perintah, lingkungan=lingkungan_libpq(connection.settings_dict))
+        tujuan.chmod(0o600)
+        return hitung_baris()
+
+
+def _cadangkan_berkas(tujuan: Path) -> dict[str, str]:
+    """Pack the file folder; return the checksum of each file.
+
+    What is deleted while this runs is left out: no row of tomorrow names it.
+    """
+    akar = Path(settings.MEDIA_ROOT)
+    akar.mkdir(parents=True, exist_ok=True)
+    jumlah = {}
+    with tarfile.open(tujuan, "w") as arsip:
+        for berkas in sorted(akar.rglob("*")):
+            if berkas.is_file():
+                nama = str(berkas.relative_to(akar))
+                with suppress(FileNotFoundError):
+                    jumlah[nama] = _kemas(arsip, berkas, nama)
+    tujuan.chmod(0o600)
+    return jumlah
+
+
+def _kemas(arsip: tarfile.TarFile, berkas: Path, nama: str) -> str:
+    """Add one file; return the checksum of the bytes that went in."""
+    with berkas.open("rb") as isi:
+        pembaca = _PembacaArsip(isi)
+        arsip.addfile(arsip.gettarinfo(arcname=nama, fileobj=isi), pembaca)
+    return pembaca.jumlah.hexdigest()
+
+
+class _PembacaArsip:
+    """A file that is summed while it is read."""
+
+    def __init__(self, isi: IO[bytes]) -> None:
+        self.isi = isi
+        self.jumlah = hashlib.sha256()
+
+    def read(self, banyak: int = -1, /) -> bytes:
+        potong = self.isi.read(banyak)
+        self.jumlah.update(potong)
+        return potong
+
+
+# Restore a backup, and prove that all of it came back.
+
+
+AWALAN = ".pulih-"
+# A running portal holds the tables only for moments; one that does not let go is told.
+AWAL = b"""
+SET lock_timeout = '30s';
+BEGIN;
+DROP SCHEMA public CASCADE;
+CREATE SCHEMA public;
+"""
+
+
+def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> Manifest:
+    """Restore the backup in ``folder``; return its manifest.
+
+    Target are the database and the file folder of the settings. Both must be empty
+    unless ``timpa``. The database comes back in one transaction, and the files are
+    checked before it starts: a restore that fails changes nothing. Raises CadanganGagal.
+    """
+    manifest = baca(folder)
+    periksa_arsip(folder, manifest)
+    akar = Path(settings.MEDIA_ROOT)
+    akar.mkdir(parents=True, exist_ok=True)
+    if not timpa:
+        _pastikan_kosong(akar)
+    baru = Path(tempfile.mkdtemp(prefix=AWALAN, dir=akar))
+    try:
+        _buka_berkas(folder / BERKAS, baru, manifest)
+        _pulihkan_basis_data(folder / BASIS_DATA)
+        _ganti_isi(akar, baru)
+    finally:
+        shutil.rmtree(baru, ignore_errors=True)
+    _periksa_baris(manifest)
+    _lupakan_yang_lama(pada)
+    _pelajari_isi()
+    return manifest
+
+
+def _pastikan_kosong(akar: Path) -> None:
+    if hitung_baris():
+        raise CadanganGagal(
+            "Basis data tujuan tidak kosong. Tidak ada yang diubah. Pakai --timpa bila"
+            " isinya memang harus diganti dengan isi cadangan."
+        )
+    if any(akar.iterdir()):
+        raise CadanganGagal(
+            f"Folder berkas {akar} tidak kosong. Tidak ada yang diubah. Pakai --timpa"
+            " bila isinya memang harus diganti dengan isi cadangan."
+        )
+
+
+def _buka_berkas(arsip: Path, tujuan: Path, manifest: Manifest) -> None:
+    with tarfile.open(arsip) as isi:
+        isi.extractall(tujuan, filter="data")
+    if sidik_folder(tujuan) != manifest.berkas:
+        raise CadanganGagal(f"Isi {arsip} tidak sama dengan daftar di manifest.")
+
+
+def _pulihkan_basis_data(arsip: Path) -> None:
+    """Replace the schema in one transaction; an error on the way leaves the old one."""
+    program = folder_program(versi_server())
+    connection.close()
+    lingkungan = os.environ | lingkungan_libpq(connection.settings_dict)
+    with tempfile.TemporaryFile("w+") as keluhan:
+        with subprocess.Popen(  # noqa: S603 -- our own words, no shell
+            [program / "psql", "-X", "-q", "-o", os.devnull, "-v", "ON_ERROR_STOP=1"],
+            stdin=subprocess.PIPE,
+            stderr=keluhan,
+            env=lingkungan,
+        ) as psql:
+            assert psql.stdin is not None
+            utuh = _alirkan([str(program / "pg_restore"), str(arsip)], psql.stdin)
+        keluhan.seek(0)
+        if psql.returncode or not utuh:
+            raise CadanganGagal(
+                f"Basis data tidak dapat dipulihkan: {keluhan.read().strip()}"
+            )
+
+
+def _alirkan(perintah: list[str], psql: IO[bytes]) -> bool:
+    """Feed the dump as SQL to ``psql``; commit only when all of it was read."""
+    try:
+        psql.write(AWAL)
+        with subprocess.Popen(  # noqa: S603 -- our own words, no shell
+            [*perintah, "--no-owner", "--no-privileges", "--file=-"],
+            stdout=subprocess.PIPE,
+        ) as pg_restore:
+            assert pg_restore.stdout is not None
+            shutil.copyfileobj(pg_restore.stdout, psql)
+        if pg_restore.returncode:
+            return False
+        psql.write(b"COMMIT;\n")
+        psql.close()
+    except BrokenPipeError:  # psql stopped at an error and tells which
+        with suppress(BrokenPipeError):
+            psql.close()
+        return False
+    return True
+
+
+def _ganti_isi(akar: Path, baru: Path) -> None:
+    """Put the new files in the place of the old; the folder itself may be a mount."""
+    for lama in akar.iterdir():
+        if lama == baru:
+            continue
+        if lama.is_dir() and not lama.is_symlink():
+            shutil.rmtree(lama)
+        else:
+            lama.unlink()
+    for isi in baru.iterdir():
+        isi.rename(akar / isi.name)
+    baru.rmdir()
+
+
+def _lupakan_yang_lama(pada: datetime) -> None:
+    """Let no process believe that it has the restored state in its memory already.
+
+    Page caches are keyed by version numbers, and the backup's are older than those
+    that running processes have seen. Seconds since 1970 are above any count of edits.
+    """
+    Versi.objects.update(nomor=int(pada.timestamp()))
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_notify(%s, area) FROM organisasi_versi", [SALURAN])
+    if baca_tanda():
+        tulis_tanda(None)  # the demo looks again at what is missing
+
+
+def _pelajari_isi() -> None:
+    """Let PostgreSQL count what came back: a backup has no statistics, and the first
+    readers would wait for plans made without."""
+    with connection.cursor() as kursor:
+        kursor.execute("ANALYZE")
+
+
+def _periksa_baris(manifest: Manifest) -> None:
+    ada = hitung_baris()
+    beda = sorted(
+        tabel
+        for tabel in ada.keys() | manifest.baris.keys()
+        if ada.get(tabel) != manifest.baris.get(tabel)
+    )
+    if beda:
+        raise CadanganGagal(f"Jumlah baris berbeda pada: {', '.join(beda)}.")

@@ -1,0 +1,140 @@
+"""Answers for work that the portal does not take now: 503 and 408 instead of a fault."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    RawPostDataException,
+    UnreadablePostError,
+)
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import render_to_string
+
+from organisasi.basis_data.kerja import COBA_LAGI, Sibuk
+from organisasi.halaman.nomor_penting import papan_nomor
+from organisasi.halaman.publik import jawab_json
+from organisasi.halaman.rahasia import TAJUK
+from organisasi.kertas.penyimpanan import disk_penuh
+from ppid_portal.masuk import sesi_habis
+
+# Error pages. All but 404 ask no database, so that they show when all else fails.
+#
+# An address that leads to one may hold a secret: of a case that is no more, or with a slip
+# behind it. So none is kept, none is found.
+
+
+API = "/api/"
+# Seconds after which a program may ask again.
+COBA_LAGI_HALAMAN = "10"
+API_PERGI = "Data sedang tidak dapat dibaca. Coba lagi sebentar lagi."
+API_TIDAK_ADA = "Alamat ini tidak ada di API. Yang ada: /api/."
+
+
+def permintaan_rusak(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """400: the address or the form cannot be read."""
+    return HttpResponse(render_to_string("400.html"), status=400, headers=TAJUK)
+
+
+def tidak_diizinkan(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """403: not for this account."""
+    return HttpResponse(render_to_string("403.html"), status=403, headers=TAJUK)
+
+
+def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """404: with the search box, since the reader came for something; to programs JSON."""
+    if request.path.startswith(API):
+        return jawab_json(
+            {"galat": {"kode": 404, "kalimat": API_TIDAK_ADA}}, status=404
+        )
+    isi = render_to_string("404.html", request=request)
+    return HttpResponse(isi, status=404, headers=TAJUK)
+
+
+def gangguan(request: HttpRequest) -> HttpResponse:
+    """500: our fault; asks neither the database nor a context processor.
+
+    507 when a file found no room, wherever it was uploaded: the sentence says what to do.
+    503 when the database is away, or did not answer in time.
+    """
+    galat = sys.exception()
+    if isinstance(galat, (OperationalError, InterfaceError)):
+        return _basis_data_pergi(request)
+    if disk_penuh(galat):
+        return HttpResponse(render_to_string("507.html"), status=507, headers=TAJUK)
+    return HttpResponse(render_to_string("500.html"), status=500, headers=TAJUK)
+
+
+def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
+    """503: with the numbers that help meanwhile, and what was typed, to be sent again.
+
+    It stays in the page, so nothing is lost while the page is open. A form that was saved
+    all the same carries the key that tells so, and is not saved twice.
+    """
+    tajuk = TAJUK | {"Retry-After": COBA_LAGI_HALAMAN}
+    if request.path.startswith(API):
+        isi = {"galat": {"kode": 503, "kalimat": API_PERGI}}
+        jawab = jawab_json(isi, status=503)
+        for nama, nilai in tajuk.items():
+            jawab[nama] = nilai
+        return jawab
+    konteks = {"nomor": papan_nomor.baca(), "kiriman": kiriman(request)}
+    teks = render_to_string("503.html", konteks)
+    return HttpResponse(teks, status=503, headers=tajuk)
+
+
+def kiriman(request: HttpRequest) -> dict[str, Any] | None:
+    """The form that was sent, without passwords and files; None when there is none."""
+    try:
+        kolom = [
+            (nama, satu)
+            for nama, semua in request.POST.lists()
+            for satu in semua
+            if not nama.startswith("password")
+        ]
+        berkas = [b.name for _, semua in request.FILES.lists() for b in semua]
+    except (OSError, SuspiciousOperation, MultiPartParserError, RawPostDataException):
+        return None
+    if not kolom:
+        return None
+    return {"alamat": request.get_full_path(), "kolom": kolom, "berkas": berkas}
+
+
+def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The form had no valid token: an old tab, or blocked cookies.
+
+    A form of the staff from before the last sign-in comes back filled in.
+    """
+    if jawab := sesi_habis.tab_lama(request):
+        return jawab
+    return HttpResponse(render_to_string("403_csrf.html"), status=403, headers=TAJUK)
+
+
+class SibukMiddleware:
+    """Turns what a view could not begin into a sentence; nothing of it is an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """503 with what was typed when a gate is full, 408 when what was sent did not come to its end."""
+        if isinstance(exception, Sibuk):
+            konteks = {"kalimat": str(exception), "kiriman": kiriman(request)}
+            isi = render_to_string("ppid_portal/operasi/sibuk.html", konteks)
+            lagi = {"Retry-After": str(COBA_LAGI)}
+            return HttpResponse(isi, status=503, headers=TAJUK | lagi)
+        if isinstance(exception, UnreadablePostError):
+            return HttpResponse(status=408, headers=TAJUK)
+        return None

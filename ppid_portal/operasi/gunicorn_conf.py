@@ -1,0 +1,73 @@
+"""The web server's settings: ``gunicorn -c python:ppid_portal.operasi.gunicorn_conf``.
+
+Two processes with four threads each to read and four to work, and a few for the rest
+(ppid_portal/operasi/gunicorn_worker.py); more come from the environment. The program is loaded once before
+the fork, so that the workers share its memory.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import connections
+from django.urls import get_resolver
+
+from ppid_portal.operasi.env import env_int, env_teks, hanya_lokal
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+wsgi_app = "ppid_portal.wsgi"
+bind = env_teks("PORTAL_BIND", bawaan="127.0.0.1:8000")
+# Read before the application, which would name them too late.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppid_portal.settings")
+hanya_lokal("PORTAL_BIND", [bind.rpartition(":")[0]] if settings.DEMO else ())
+worker_class = "ppid_portal.operasi.gunicorn_worker.PelayanBerjalur"
+workers = env_int("PORTAL_PROSES", bawaan=2)
+threads = env_int("PORTAL_UTAS", bawaan=4)
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+# No socket in the user's home that steers the server.
+control_socket_disable = True
+# Who may say, by X-Forwarded-Proto, that the visitor came over TLS.
+forwarded_allow_ips = env_teks("PORTAL_IP_PROXY", bawaan="127.0.0.1,::1")
+# Addresses and paths of visitors are not written down; the proxy counts them.
+accesslog = None
+loglevel = "warning"
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "ppid_portal.operasi.catatan_log.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "gunicorn.error": {
+            "handlers": ["stderr"],
+            "level": "WARNING",
+            "propagate": False,
+        },
+        "gunicorn.access": {"handlers": [], "level": "ERROR", "propagate": False},
+    },
+}
+
+
+def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
+    """Before the fork: load the URLs, share nothing that must not be shared."""
+    gc.disable()  # as in ppid_portal/wsgi.py
+    get_resolver().url_patterns  # noqa: B018 -- imports every view once, not per worker
+    lepaskan_koneksi()
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+def lepaskan_koneksi() -> None:
+    """Close connections and pools: a forked process must open its own."""
+    semua: Any = connections.all(initialized_only=True)
+    for koneksi in semua:
+        koneksi.close()
+        koneksi.close_pool()

@@ -1,0 +1,172 @@
+"""How the portal is doing: what ``/sehat/`` says and ``/metrik/`` counts."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connection, connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from organisasi.basis_data import versi as replika
+from organisasi.basis_data.kerja import Kerja, kerja
+from organisasi.models import Notifikasi
+from pengaduan.lapor import kesehatan as kiriman
+from ppid_portal.operasi import pekerjaan
+
+# A message that waits longer than this needs a person.
+BATAS_PESAN = timedelta(hours=1)
+# Below this share or size of the disk uploads will soon fail.
+BATAS_DISK_BAGIAN = 0.05
+BATAS_DISK_BYTE = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class BagianKesehatan:
+    """One part: is it well, and can the portal serve without it."""
+
+    nama: str
+    periksa: Callable[[datetime], bool]
+    mutlak: bool
+    # Asks the database; is not well, then, without being asked while that is away.
+    bertanya: bool = True
+
+
+def basis_data_menjawab(_pada: datetime) -> bool:
+    """Tell whether the database answers a question."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT 1")
+    return True
+
+
+def replika_menjawab(_pada: datetime) -> bool:
+    """Tell whether the replica answers; without it pages are read from the primary."""
+    with connections[replika.REPLIKA].cursor() as kursor:
+        kursor.execute("SELECT 1")
+    return True
+
+
+def migrasi_lengkap(_pada: datetime) -> bool:
+    """Tell whether every migration of this release has been applied."""
+    return not migrasi_tertinggal()
+
+
+def pesan_mengalir(pada: datetime) -> bool:
+    """Tell whether no message has been waiting too long."""
+    return umur_pesan_tertua(pada) <= BATAS_PESAN
+
+
+def surel_terpasang(_pada: datetime) -> bool:
+    """Tell whether there is a mail server; without one messages only wait."""
+    return not settings.TANPA_SUREL
+
+
+def disk_lega(_pada: datetime) -> bool:
+    """Tell whether the disk of the files has room."""
+    disk = disk_berkas()
+    return disk.free >= max(BATAS_DISK_BYTE, disk.total * BATAS_DISK_BAGIAN)
+
+
+def pekerjaan_berjalan(pada: datetime) -> bool:
+    """Tell whether every scheduled job ran when it should, without an error."""
+    return all(keadaan.baik for keadaan in pekerjaan.keadaan(pada=pada))
+
+
+def penerusan_mengalir(pada: datetime) -> bool:
+    """Tell whether hand-overs to SP4N-LAPOR! leave, and none is left undecided."""
+    return kiriman.mengalir(pada)
+
+
+BAGIAN = (
+    BagianKesehatan("basis_data", basis_data_menjawab, mutlak=True),
+    BagianKesehatan("migrasi", migrasi_lengkap, mutlak=True),
+    BagianKesehatan("surel", surel_terpasang, mutlak=False, bertanya=False),
+    BagianKesehatan("pesan_keluar", pesan_mengalir, mutlak=False),
+    BagianKesehatan("penerusan", penerusan_mengalir, mutlak=False),
+    BagianKesehatan("pekerjaan", pekerjaan_berjalan, mutlak=False),
+    BagianKesehatan("disk", disk_lega, mutlak=False, bertanya=False),
+)
+
+
+# Only where one is set up.
+BAGIAN_REPLIKA = BagianKesehatan("replika", replika_menjawab, mutlak=False)
+
+
+def periksa(*, pada: datetime) -> dict[str, bool]:
+    """Return for each part whether it is well; a part that fails is not.
+
+    Within two seconds, whatever the database does: who asks must not be kept waiting.
+    """
+    semua = (*BAGIAN, BAGIAN_REPLIKA) if replika.ada() else BAGIAN
+    hasil: dict[str, bool] = {}
+    with kerja(Kerja.SEHAT):
+        for bagian in semua:
+            dapat = not bagian.bertanya or hasil.get("basis_data", True)
+            hasil[bagian.nama] = dapat and _baik(bagian, pada)
+    return hasil
+
+
+def dapat_melayani(keadaan: dict[str, bool]) -> bool:
+    """Tell whether pages can be served; late mail alone must not stop reading."""
+    return all(keadaan[bagian.nama] for bagian in BAGIAN if bagian.mutlak)
+
+
+def _baik(bagian: BagianKesehatan, pada: datetime) -> bool:
+    try:
+        return bagian.periksa(pada)
+    except (DatabaseError, OSError):
+        return False
+
+
+def migrasi_tertinggal() -> int:
+    """Return how many migrations of this release are not applied."""
+    terpasang = MigrationRecorder(connection).applied_migrations()
+    return len(migrasi_rilis() - terpasang.keys())
+
+
+@cache
+def migrasi_rilis() -> frozenset[tuple[str, str]]:
+    """Return the migrations that this release carries; read once a process.
+
+    By the names of their files: to load them all would cost each worker 6 MB for good.
+    """
+    return frozenset(
+        (app.label, satu.name)
+        for app in apps.get_app_configs()
+        for satu in iter_modules(_tempat_migrasi(app.label))
+        if not satu.ispkg and not satu.name.startswith(("_", "~"))
+    )
+
+
+def _tempat_migrasi(app: str) -> list[str]:
+    """Where the migrations of an app lie; nowhere for an app that has none."""
+    paket, _ = MigrationLoader.migrations_module(app)
+    letak = find_spec(paket) if paket else None
+    return list(letak.submodule_search_locations or ()) if letak else []
+
+
+def umur_pesan_tertua(pada: datetime) -> timedelta:
+    """Return how long the oldest waiting message has waited; zero when none waits."""
+    tertua = (
+        Notifikasi.objects.filter(status=Notifikasi.Status.MENUNGGU)
+        .order_by("dibuat_pada")
+        .values_list("dibuat_pada", flat=True)
+        .first()
+    )
+    return pada - tertua if tertua else timedelta()
+
+
+def disk_berkas() -> shutil._ntuple_diskusage:
+    """Return total, used and free bytes of the disk that holds the files."""
+    akar = Path(settings.MEDIA_ROOT)
+    ada = next(p for p in (akar, *akar.parents) if p.exists())
+    return shutil.disk_usage(ada)

@@ -1,0 +1,154 @@
+"""Numbers for Prometheus; all come from the database and the disk, at the scrape.
+
+So every web process tells the same, and none has to collect what others count.
+"""
+# ruff: noqa: TID253 -- loaded by the page that tells them, at its first use
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.models import Count
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from informasi.models import DokumenInformasi
+from organisasi.models import Notifikasi
+from pengaduan.lapor import kesehatan as kiriman
+from pengaduan.models import Sirkuit
+from ppid_portal.operasi import kesehatan, pekerjaan
+
+
+class PortalCollector(Collector):
+    """The portal's own numbers at one moment."""
+
+    def __init__(self, pada: datetime) -> None:
+        """``pada`` is the moment against which ages are reckoned."""
+        self.pada = pada
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield each number with its name and what it means."""
+        yield _satu("portal_sehat", "1 when pages can be served", self._melayani())
+        yield _info()
+        yield from _disk()
+        # Without a database the rest is not known, and 0 above says why.
+        with suppress(DatabaseError):
+            yield from self._dari_basis_data()
+
+    def _dari_basis_data(self) -> Iterator[Metric]:
+        yield _satu(
+            "portal_pesan_tertua_detik",
+            "Age of the oldest message that waits to be sent",
+            kesehatan.umur_pesan_tertua(self.pada).total_seconds(),
+        )
+        yield _per_status("portal_pesan", "Messages by status", Notifikasi)
+        yield _per_status("portal_informasi", "Catalogue by status", DokumenInformasi)
+        yield _satu(
+            "portal_migrasi_tertinggal",
+            "Migrations of this release that are not applied",
+            kesehatan.migrasi_tertinggal(),
+        )
+        yield from _kiriman(self.pada)
+        yield from self._pekerjaan()
+        yield from _basis_data()
+
+    def _pekerjaan(self) -> Iterator[Metric]:
+        baik = GaugeMetricFamily(
+            "portal_pekerjaan_baik", "1 when the job ran in time", labels=["nama"]
+        )
+        selesai = GaugeMetricFamily(
+            "portal_pekerjaan_selesai_detik", "Last good end (Unix)", labels=["nama"]
+        )
+        for keadaan in pekerjaan.keadaan(pada=self.pada):
+            baik.add_metric([keadaan.tugas.nama], keadaan.baik)
+            if keadaan.baris and keadaan.baris.terakhir_selesai:
+                saat = keadaan.baris.terakhir_selesai.timestamp()
+                selesai.add_metric([keadaan.tugas.nama], saat)
+        yield baik
+        yield selesai
+
+    def _melayani(self) -> bool:
+        return kesehatan.dapat_melayani(kesehatan.periksa(pada=self.pada))
+
+
+def tulis(*, pada: datetime) -> bytes:
+    """Return all numbers as Prometheus reads them."""
+    registri = CollectorRegistry(auto_describe=False)
+    registri.register(PortalCollector(pada))
+    return generate_latest(registri)
+
+
+def _kiriman(pada: datetime) -> Iterator[Metric]:
+    yield _satu(
+        "portal_kiriman_tertua_detik",
+        "Age of the oldest step to SP4N-LAPOR! whose turn it is",
+        kiriman.umur_tertua(pada).total_seconds(),
+    )
+    jumlah = GaugeMetricFamily(
+        "portal_kiriman", "Steps to SP4N-LAPOR! by status", labels=["status"]
+    )
+    for status, banyak in kiriman.per_status().items():
+        jumlah.add_metric([status], banyak)
+    yield jumlah
+    sirkuit = GaugeMetricFamily(
+        "portal_sirkuit", "1 for the state of the breaker", labels=["keadaan"]
+    )
+    kini = kiriman.keadaan_sirkuit()
+    for keadaan in Sirkuit.Keadaan.values:
+        sirkuit.add_metric([keadaan], keadaan == kini)
+    yield sirkuit
+    if (akhir := kiriman.buat_terakhir()) is not None:
+        yield _satu(
+            "portal_kiriman_buat_terakhir_detik",
+            "When a report was last made at SP4N-LAPOR! (Unix)",
+            akhir.timestamp(),
+        )
+
+
+def _satu(nama: str, arti: str, nilai: float) -> Metric:
+    return GaugeMetricFamily(nama, arti, value=nilai)
+
+
+def _info() -> Metric:
+    ukuran = GaugeMetricFamily(
+        "portal_rilis", "The release that runs", labels=["rilis"]
+    )
+    ukuran.add_metric([settings.RILIS], 1)
+    return ukuran
+
+
+def _per_status(
+    nama: str, arti: str, model: type[Notifikasi | DokumenInformasi]
+) -> Metric:
+    ukuran = GaugeMetricFamily(nama, arti, labels=["status"])
+    jumlah = dict(
+        model._default_manager.order_by()
+        .values_list("status")
+        .annotate(banyak=Count("pk"))
+    )
+    for status in model.Status.values:
+        ukuran.add_metric([status], jumlah.get(status, 0))
+    return ukuran
+
+
+def _disk() -> Iterator[Metric]:
+    disk = kesehatan.disk_berkas()
+    yield _satu("portal_disk_bebas_byte", "Free bytes where the files are", disk.free)
+    yield _satu("portal_disk_total_byte", "Size of the disk of the files", disk.total)
+
+
+def _basis_data() -> Iterator[Metric]:
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_database_size(current_database()),"
+            " (SELECT count(*) FROM pg_stat_activity"
+            "  WHERE datname = current_database())"
+        )
+        ukuran, sambungan = kursor.fetchone() or (0, 0)
+    yield _satu("portal_basis_data_byte", "Size of the database", ukuran)
+    yield _satu("portal_basis_data_sambungan", "Connections to it", sambungan)

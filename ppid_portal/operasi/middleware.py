@@ -1,0 +1,145 @@
+"""Headers every answer carries; the answer to HEAD carries nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+from pghistory.middleware import HistoryMiddleware
+
+from organisasi.halaman.rahasia import TAJUK, boleh_coba, jaringan_pengirim
+
+# What a page may ask the browser for: the place of a complaint, the clipboard.
+IZIN_PERAMBAN = ", ".join(
+    (
+        *("geolocation=(self)", "clipboard-write=(self)", "camera=()", "microphone=()"),
+        *("payment=()", "usb=()", "display-capture=()", "browsing-topics=()"),
+    )
+)
+TAJUK_JAWABAN = {
+    "Permissions-Policy": IZIN_PERAMBAN,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Open data are for the pages of others, too.
+TERBUKA = {"Cross-Origin-Resource-Policy": "cross-origin"}
+
+
+class TajukMiddleware:
+    """Outermost, so that pages from memory and static files have them as well."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        jawab = self.get_response(request)
+        terbuka = jawab.has_header("Access-Control-Allow-Origin")
+        for nama, isi in (
+            TAJUK_JAWABAN | TERBUKA if terbuka else TAJUK_JAWABAN
+        ).items():
+            jawab[nama] = isi
+        if request.method == "HEAD":
+            _kosongkan(jawab)
+        return jawab
+
+
+def _kosongkan(jawab: Any) -> None:
+    """Drop the body; its length is still told where it is known."""
+    if jawab.streaming:
+        jawab.streaming_content = ()
+    else:
+        panjang = jawab.get("Content-Length", str(len(jawab.content)))
+        jawab.content = b""
+        jawab["Content-Length"] = panjang
+
+
+# How much one request may bring: refused by its length before a byte of it is read.
+#
+# The server reads no more of a body than its announced length, so the length is the limit.
+
+
+SEHARI = timedelta(days=1)
+KB = 1024
+JARINGAN_PENUH = (
+    "Dari jaringan yang Anda pakai hari ini sudah terlalu banyak berkas dikirim. Yang sudah "
+    "tersimpan tetap ada. Kirim tanpa berkas, pakai jaringan lain, atau coba lagi besok."
+)
+
+
+class BatasMuatanMiddleware:
+    """Behind the session, which reads no body, and before all that does."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        panjang = int(request.headers.get("content-length") or 0)
+        if panjang <= settings.MUATAN_MAKS:
+            return self.get_response(request)
+        batas = settings.MUATAN_MAKS
+        if _menerima_berkas(request.path_info):
+            batas = settings.MUATAN_BERKAS_MAKS
+        if panjang > batas:
+            return _tolak("413.html", 413, maks=batas)
+        if SESSION_KEY not in request.session and not _masih_wajar(request, panjang):
+            return _tolak("429.html", 429, kalimat=JARINGAN_PENUH)
+        return self.get_response(request)
+
+
+def _tolak(templat: str, status: int, **konteks: object) -> HttpResponse:
+    isi = render_to_string(templat, konteks)
+    return HttpResponse(isi, status=status, headers=TAJUK)
+
+
+def _menerima_berkas(jalan: str) -> bool:
+    """Whether files belong there: a view that says so, or any form of the admin."""
+    try:
+        cocok = resolve(jalan)
+    except Resolver404:
+        return False
+    return hasattr(cocok.func, "menerima_berkas") or "admin" in cocok.namespaces
+
+
+def _masih_wajar(request: HttpRequest, panjang: int) -> bool:
+    """Count what a network of visitors sends in a day, in kB."""
+    return boleh_coba(
+        f"muatan:{jaringan_pengirim(request)}",
+        batas=settings.MUATAN_JARINGAN_MAKS // KB,
+        jendela=SEHARI,
+        pada=timezone.now(),
+        sebanyak=panjang // KB,
+    )
+
+
+# Says in the history who changed a row and on which page; never the page's address.
+#
+# The address of a citizen's case is its key, kept encrypted with the case. The history is
+# only added to and stands in every backup: the key must not stand there in clear.
+
+
+class RiwayatMiddleware(HistoryMiddleware):
+    """The officer, and the name of the view once it is known."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        """As pghistory's, without the address."""
+        return {"user": super().get_context(request)["user"]}
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        _view: Callable[..., HttpResponseBase],
+        _args: Any,
+        _kwargs: Any,
+    ) -> None:
+        """Add the name; of a request that only reads nothing is kept."""
+        cocok: Any = request.resolver_match  # set before a view is called
+        pghistory.context(view=cocok.view_name)

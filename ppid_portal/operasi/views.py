@@ -1,0 +1,67 @@
+"""Health for the load balancer and numbers for the monitoring."""
+
+from __future__ import annotations
+
+import ipaddress
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ppid_portal.operasi import kesehatan
+
+# Present when a proxy passed the request on: then the peer is not the asker.
+TERUSAN = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
+
+
+@require_safe
+@never_cache
+def sehat(_request: HttpRequest) -> JsonResponse:
+    """Say how each part is doing; 503 only when pages cannot be served."""
+    keadaan = kesehatan.periksa(pada=timezone.now())
+    melayani = kesehatan.dapat_melayani(keadaan)
+    isi = {
+        "keadaan": _sebut(melayani=melayani, lengkap=all(keadaan.values())),
+        "bagian": {n: "baik" if baik else "masalah" for n, baik in keadaan.items()},
+        "rilis": settings.RILIS,
+    }
+    return JsonResponse(isi, status=200 if melayani else 503)
+
+
+def _sebut(*, melayani: bool, lengkap: bool) -> str:
+    if not melayani:
+        return "terganggu"
+    return "baik" if lengkap else "perlu perhatian"
+
+
+@require_safe
+@never_cache
+def metrik(request: HttpRequest) -> HttpResponse:
+    """Numbers for Prometheus, for those who hold the token or sit on the machine."""
+    from prometheus_client import CONTENT_TYPE_LATEST
+
+    from ppid_portal.operasi import metrik as angka  # noqa: PLC0415 -- brings prometheus_client
+
+    if not (_token_cocok(request) or _dari_mesin_ini(request)):
+        raise Http404
+    isi = angka.tulis(pada=timezone.now())
+    return HttpResponse(isi, content_type=CONTENT_TYPE_LATEST)
+
+
+def _token_cocok(request: HttpRequest) -> bool:
+    if not settings.METRIK_TOKEN:
+        return False
+    diberi = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return constant_time_compare(diberi, settings.METRIK_TOKEN)
+
+
+def _dari_mesin_ini(request: HttpRequest) -> bool:
+    if any(kepala in request.META for kepala in TERUSAN):
+        return False
+    try:
+        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

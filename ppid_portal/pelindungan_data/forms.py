@@ -1,0 +1,182 @@
+"""Forms of the data protection officer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from informasi.models import Keberatan, Pemohon, Permohonan
+from organisasi.form_fields import Nik, Teks, Telepon
+from organisasi.models import PermintaanSubjek
+from pemangku.inventaris.pilihan import JenisKelamin
+from pemangku.models import Orang
+from pemangku.pribadi.hak_orang import isi_kini
+from pengaduan.models import Pelapor, Pengaduan
+
+LEBAR = {"class": "vLargeTextField"}
+
+
+class CatatPermintaanForm(forms.Form):
+    """A request that came by letter, by telephone or at the counter."""
+
+    use_required_attribute = False
+
+    nomor = Teks(
+        label="Nomor permohonan, keberatan, aduan, atau orang",
+        max_length=100,
+        wajib="Tulis nomor berkasnya.",
+        help_text="Misalnya 0012/PPID/CIPEDES/2026, TSM-2026-000012, atau "
+        "OR-1A2B3C4D5E6F dari pencarian orang.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    jenis = forms.ChoiceField(
+        label="Yang diminta", choices=PermintaanSubjek.Jenis.choices
+    )
+    uraian = Teks(
+        label="Uraian",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, **LEBAR}),
+        help_text="Disimpan tersandi. Wajib untuk perbaikan.",
+    )
+    diterima_pada = forms.DateTimeField(
+        label="Diterima pada",
+        initial=timezone.now,
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        help_text="Batas 3 x 24 jam berjalan sejak saat ini.",
+    )
+
+    def clean_nomor(self) -> Permohonan | Keberatan | Pengaduan | Orang:
+        """The case or the person of that number."""
+        nomor = "".join(str(self.cleaned_data["nomor"]).upper().split())
+        for model in (Permohonan, Keberatan, Pengaduan):
+            if satu := model._default_manager.filter(nomor=nomor).first():
+                return satu
+        if orang := Orang.objects.bernomor(nomor).first():
+            return orang
+        raise ValidationError(
+            "Tidak ada permohonan, keberatan, aduan, atau orang bernomor itu."
+        )
+
+    def clean_diterima_pada(self) -> datetime:
+        """Not in the future."""
+        waktu: datetime = self.cleaned_data["diterima_pada"]
+        if waktu > timezone.now():
+            raise ValidationError("Waktu diterima tidak boleh di masa depan.")
+        return waktu
+
+
+class JawabPermintaanForm(forms.Form):
+    """The answer to the person."""
+
+    use_required_attribute = False
+
+    hasil = forms.ChoiceField(
+        label="Hasil", choices=PermintaanSubjek.Hasil.choices, widget=forms.RadioSelect
+    )
+    jawaban = Teks(
+        label="Jawaban",
+        max_length=2000,
+        wajib="Tulis jawaban untuk pemohon.",
+        widget=forms.Textarea(attrs={"rows": 4, **LEBAR}),
+        help_text="Dibaca pemohon di halamannya. Bila tidak dipenuhi, sebut alasannya.",
+    )
+    alasan_terlambat = Teks(
+        label="Mengapa terlambat",
+        max_length=300,
+        wajib="Batasnya sudah lewat: tulis mengapa terlambat.",
+        help_text="Dibaca pengawas; jawaban yang terlambat dihitung.",
+    )
+
+    def __init__(self, *args: Any, terlambat: bool, **lain: Any) -> None:
+        """Ask for the reason only when the limit is over."""
+        super().__init__(*args, **lain)
+        if not terlambat:
+            del self.fields["alasan_terlambat"]
+
+
+class PerbaikanDataForm(forms.Form):
+    """The identity as it should be; what is left as it is does not change."""
+
+    use_required_attribute = False
+
+    nama = Teks(label="Nama", max_length=150, wajib="Nama tidak boleh kosong.")
+    nama_kuasa = Teks(label="Nama kuasa atau wakil", max_length=150)
+    nik = Nik(label="NIK", max_length=25)
+    nomor_pengesahan = Teks(label="Nomor pengesahan badan hukum", max_length=100)
+    alamat = Teks(label="Alamat", max_length=500, wajib="Alamat tidak boleh kosong.")
+    pekerjaan = Teks(label="Pekerjaan", max_length=100)
+    telepon = Telepon(label="Telepon", max_length=30)
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        error_messages={"invalid": "Alamat surel ini tidak lengkap."},
+    )
+
+    def __init__(self, *args: Any, orang: Pemohon, **lain: Any) -> None:
+        """Start from what is kept now."""
+        super().__init__(*args, **lain)
+        self.initial = {nama: getattr(orang, nama) for nama in self.fields}
+
+
+class PelaporForm(forms.Form):
+    """A reporter's name and contacts as they should be; all may be empty."""
+
+    use_required_attribute = False
+
+    nama = Teks(label="Nama", max_length=150)
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        error_messages={"invalid": "Alamat surel ini tidak lengkap."},
+    )
+    telepon = Telepon(label="Telepon", max_length=30)
+
+    def __init__(self, *args: Any, orang: Pelapor, **lain: Any) -> None:
+        """Start from what is kept now."""
+        super().__init__(*args, **lain)
+        self.initial = {nama: getattr(orang, nama) for nama in self.fields}
+
+
+class OrangSubjekForm(forms.Form):
+    """A person of the inventory as he should be; a channel left empty goes."""
+
+    use_required_attribute = False
+
+    nama = Teks(
+        label="Nama", max_length=100, min_length=2, wajib="Nama tidak boleh kosong."
+    )
+    gelar_depan = Teks(label="Gelar di depan", max_length=30)
+    gelar_belakang = Teks(label="Gelar di belakang", max_length=60)
+    jenis_kelamin = forms.ChoiceField(
+        label="L/P",
+        choices=[("", "tidak dicatat"), *JenisKelamin.choices],
+        required=False,
+    )
+    wa = Teks(label="WhatsApp", max_length=30)
+    telepon = Teks(label="Telepon", max_length=30)
+    surel = Teks(label="Surel", max_length=254)
+
+    def __init__(self, *args: Any, orang: Orang, **lain: Any) -> None:
+        """Start from what is kept now."""
+        super().__init__(*args, **lain)
+        self.initial = isi_kini(orang)
+
+
+class CariForm(forms.Form):
+    """Whom a letter is from; sent by POST, so that no name stands in an address."""
+
+    use_required_attribute = False
+
+    kata = Teks(
+        label="Nama, nomor telepon, atau surelnya",
+        max_length=100,
+        min_length=3,
+        wajib="Tulis paling sedikit tiga huruf.",
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+    )

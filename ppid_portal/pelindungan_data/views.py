@@ -1,0 +1,423 @@
+"""What the data protection officer sees at a glance: requests, access, retention, breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import wraps
+from io import BytesIO
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Count, F
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from informasi.actions.penghapusan import Laporan, contoh_yang_habis
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import kiriman
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.models import (
+    AksesDataPribadi,
+    InsidenData,
+    Pengaturan,
+    PermintaanSubjek,
+)
+from organisasi.pribadi.actions import (
+    berkas_dari,
+    buka_data,
+    selesaikan_permintaan,
+    terima_permintaan_subjek,
+)
+from organisasi.staf.base import XLSX, catat_unduhan
+from organisasi.waktu.tenggat import sisa_jam
+from pemangku.inventaris.cari_orang import cari_orang
+from pemangku.models import UsulHapus
+from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis
+from ppid_portal.pelindungan_data.forms import (
+    CariForm,
+    CatatPermintaanForm,
+    JawabPermintaanForm,
+)
+from ppid_portal.pelindungan_data.ropa import KEPALA, KEPALA_UNDUHAN, ropa, tulis_ropa
+from ppid_portal.pelindungan_data.subjek import Subjek, boleh_menangani, subjek
+
+SEBULAN = timedelta(days=30)
+SETAHUN = timedelta(days=365)
+# A day or less, which is 48 of the 72 hours gone: the line is red (PK-56).
+SEGERA = timedelta(hours=24)
+# Identities weighed on the page; the night and the command weigh all.
+DITIMBANG = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Berjam:
+    """A request or a breach with its clock."""
+
+    isi: PermintaanSubjek | InsidenData
+    sisa: str
+    segera: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ikhtisar:
+    """The page's figures; ``retensi`` is a dry run of the oldest: looking erases nothing."""
+
+    permintaan: list[Berjam]
+    dijawab: int
+    terlambat: int
+    akses: list[tuple[str, int]]
+    jumlah_akses: int
+    retensi: Laporan
+    pelapor_habis: int
+    usul: int
+    otomatis: bool
+    insiden: list[Berjam]
+
+
+def ikhtisar(*, pada: datetime, hari_ini: date) -> Ikhtisar:
+    """Read everything once; the figures count the last month or year before ``pada``."""
+    selesai = PermintaanSubjek.objects.filter(selesai_pada__gt=pada - SETAHUN)
+    terbuka = PermintaanSubjek.objects.terbuka().order_by("tenggat")
+    akses = _akses(pada)
+    return Ikhtisar(
+        permintaan=[_berjam(p, pada) for p in terbuka],
+        dijawab=selesai.count(),
+        terlambat=selesai.filter(selesai_pada__gt=F("tenggat")).count(),
+        akses=akses,
+        jumlah_akses=sum(jumlah for _, jumlah in akses),
+        retensi=contoh_yang_habis(pada=pada, hari_ini=hari_ini, banyak=DITIMBANG),
+        pelapor_habis=hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
+        usul=UsulHapus.objects.terbuka().count(),
+        otomatis=Pengaturan.objects.kini().hapus_identitas_otomatis,
+        insiden=[
+            _berjam(i, pada)
+            for i in InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat")
+        ],
+    )
+
+
+def _berjam(isi: PermintaanSubjek | InsidenData, pada: datetime) -> Berjam:
+    return Berjam(isi, sisa_jam(isi.tenggat, pada), isi.tenggat - pada <= SEGERA)
+
+
+def _akses(pada: datetime) -> list[tuple[str, int]]:
+    """Openings in the last month by unit, most first."""
+    baris = (
+        AksesDataPribadi.objects.filter(pada__gt=pada - SEBULAN)
+        .order_by()
+        .values_list("unit__nama")
+        .annotate(jumlah=Count("pk"))
+        .order_by("-jumlah", "unit__nama")
+    )
+    return [(nama or "Tanpa unit", jumlah) for nama, jumlah in baris]
+
+
+# Pages of the data protection officer; behind the admin's door.
+
+
+LIHAT = "organisasi.view_permintaansubjek"
+# The overview names cases of all services and breaches.
+LIHAT_SEMUA = "organisasi.view_insidendata"
+TANGANI = "organisasi.change_permintaansubjek"
+CATAT = "organisasi.add_permintaansubjek"
+DIJAWAB_SENDIRI = (
+    "Permintaan dijawab. Sampaikan jawaban dan berkasnya sendiri, lewat jalan yang dipakai "
+    "orangnya untuk meminta."
+)
+PDF_GAGAL = "PDF sedang tidak dapat dibuat. Coba lagi sebentar."
+View = Callable[..., HttpResponse]
+
+
+def halaman_pdp(izin: str) -> Callable[[View], View]:
+    """Behind the admin's sign-in, for who holds ``izin``; kept by no cache."""
+
+    def bungkus(view: View) -> View:
+        @wraps(view)
+        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+            if not request.user.has_perm(izin):
+                raise PermissionDenied
+            jawab = view(request, *args, **kw)
+            jawab["Cache-Control"] = "no-store, private"
+            return jawab
+
+        hasil: View = admin.site.admin_view(
+            require_http_methods(["GET", "HEAD", "POST"])(dalam)
+        )
+        return hasil
+
+    return bungkus
+
+
+def tampil(
+    request: HttpRequest, templat: str, judul: str, **konteks: Any
+) -> HttpResponse:
+    """A page of ``templates/pdp`` inside the admin's frame."""
+    konteks |= {**admin.site.each_context(request), "title": judul}
+    return TemplateResponse(
+        request, f"ppid_portal/pelindungan_data/{templat}.html", konteks
+    )
+
+
+@halaman_pdp(LIHAT_SEMUA)
+def pdp(request: HttpRequest) -> HttpResponse:
+    """Open requests, openings of data, what retention would erase, open breaches."""
+    kini = timezone.now()
+    isi = ikhtisar(pada=kini, hari_ini=timezone.localdate(kini))
+    return tampil(request, "ikhtisar", "Pelindungan data pribadi", isi=isi)
+
+
+@halaman_pdp(CATAT)
+def pdp_catat(request: HttpRequest) -> HttpResponse:
+    """Enter a request that did not come through the applicant's own page."""
+    form = CatatPermintaanForm(
+        request.POST or None, initial={"nomor": request.GET.get("nomor")}
+    )
+    if form.is_valid():
+        isi = dict(form.cleaned_data)
+        try:
+            permintaan = terima_permintaan_subjek(
+                isi.pop("nomor"),
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+                **isi,
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            messages.success(request, "Permintaan dicatat; batasnya berjalan.")
+            return HttpResponseRedirect(_alamat(permintaan))
+    return tampil(request, "catat", "Catat permintaan subjek data", form=form)
+
+
+def _alamat(permintaan: PermintaanSubjek) -> str:
+    return reverse("pdp-permintaan", args=(permintaan.pk,))
+
+
+@halaman_pdp(TANGANI)
+def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
+    """One request: read it with a line in the log, do what it asks, answer it."""
+    petugas = petugas_dari(request)
+    permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
+    berkas = berkas_dari(permintaan)
+    if not boleh_menangani(petugas, berkas):
+        if request.method == "POST":
+            raise PermissionDenied
+        return _halaman(request, permintaan, None, tertutup=True)
+    milik = subjek(berkas)
+    tindakan = request.POST.get("tindakan", "") if request.method == "POST" else ""
+    if tindakan == "jawab":
+        return _jawab(request, permintaan, milik)
+    if milik is None or milik.orang is None or tindakan not in TINDAKAN:
+        return _halaman(request, permintaan, milik)
+    return TINDAKAN[tindakan](request, permintaan, milik)
+
+
+def _halaman(
+    request: HttpRequest,
+    permintaan: PermintaanSubjek,
+    milik: Subjek | None,
+    **lain: Any,
+) -> HttpResponse:
+    kini = timezone.now()
+    konteks = {
+        "permintaan": permintaan,
+        "milik": milik,
+        "orang": milik.orang if milik else None,
+        "sisa": sisa_jam(permintaan.tenggat, kini),
+        "gawat": permintaan.tenggat - kini <= SEGERA,
+        "jawab": JawabPermintaanForm(terlambat=kini > permintaan.tenggat),
+    }
+    judul = f"{permintaan.get_jenis_display()}: {permintaan.objek_nomor}"
+    return tampil(request, "permintaan", judul, **(konteks | lain))
+
+
+def _jawab(
+    request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek | None
+) -> HttpResponse:
+    """Answer it, and tell the person that there is an answer."""
+    kini = timezone.now()
+    form = JawabPermintaanForm(request.POST, terlambat=kini > permintaan.tenggat)
+    if not form.is_valid():
+        return _halaman(request, permintaan, milik, jawab=form)
+    try:
+        selesaikan_permintaan(
+            permintaan, oleh=petugas_dari(request), pada=kini, **form.cleaned_data
+        )
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        permintaan.refresh_from_db()
+        return _halaman(request, permintaan, milik, jawab=form)
+    if milik and milik.kabari:
+        milik.kabari(kini)
+        messages.success(request, "Permintaan dijawab.")
+    else:
+        messages.success(request, DIJAWAB_SENDIRI)
+    return HttpResponseRedirect(reverse("pdp"))
+
+
+def _lihat(
+    request: HttpRequest,
+    permintaan: PermintaanSubjek,
+    milik: Subjek,
+    form: forms.Form | None = None,
+) -> HttpResponse:
+    """Show what the person wrote and what is kept of him; written down first."""
+    buka_data(
+        milik.berkas,
+        oleh=petugas_dari(request),
+        kolom="identitas",
+        alasan=f"Menangani permintaan subjek data: {permintaan.get_jenis_display()}.",
+        pada=timezone.now(),
+    )
+    form = form or milik.form(orang=milik.orang)
+    return _halaman(request, permintaan, milik, terbuka=True, perbaikan=form)
+
+
+def _perbaiki(
+    request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek
+) -> HttpResponse:
+    """Put the identity right as the form says."""
+    form = milik.form(request.POST, orang=milik.orang)
+    if form.is_valid():
+        try:
+            milik.perbaiki(
+                isian=form.cleaned_data,
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+            )
+        except ValidationError as galat:
+            form.add_error(None, galat)
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            messages.success(request, "Data diperbaiki. Sekarang jawab permintaannya.")
+            return HttpResponseRedirect(_alamat(permintaan))
+    return _lihat(request, permintaan, milik, form)
+
+
+def _lakukan(
+    request: HttpRequest,
+    permintaan: PermintaanSubjek,
+    tindakan: Callable[..., object] | None,
+    berhasil: str,
+) -> HttpResponse:
+    """Run an act; what is forbidden becomes a message, what there is not is passed over."""
+    if tindakan is None:
+        return HttpResponseRedirect(_alamat(permintaan))
+    try:
+        tindakan(oleh=petugas_dari(request), pada=timezone.now())
+    except TindakanTerlarang as galat:
+        messages.error(request, str(galat))
+    else:
+        messages.success(request, berhasil)
+    return HttpResponseRedirect(_alamat(permintaan))
+
+
+def _batasi(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    return _lakukan(r, p, milik.batasi, "Pemrosesan dibatasi.")
+
+
+def _lepas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    return _lakukan(r, p, milik.lepas, "Pembatasan dilepas.")
+
+
+def _tarik(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    return _lakukan(r, p, milik.tarik, "Izin ditarik. Sekarang jawab permintaannya.")
+
+
+def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    """All that is kept about the person as a PDF; its making is in the log."""
+    if milik.kertas is None:
+        return HttpResponseRedirect(_alamat(p))
+    petugas, kini = petugas_dari(r), timezone.now()
+    buka_data(
+        milik.berkas,
+        oleh=petugas,
+        kolom="semua data",
+        alasan=f"Menangani permintaan subjek data: {p.get_jenis_display()}.",
+        pada=kini,
+    )
+    isi = {**milik.kertas(oleh=petugas, pada=kini), "lambang": lambang_svg()}
+    try:
+        pdf = cetak_pdf(isi, pada=kini, naskah=SURAT)
+    except PDFGagal:
+        messages.error(r, PDF_GAGAL)
+        return HttpResponseRedirect(_alamat(p))
+    jawab = HttpResponse(pdf, content_type="application/pdf")
+    jawab["Content-Disposition"] = f'attachment; filename="data-{p.objek_nomor}.pdf"'
+    return jawab
+
+
+def _hapus(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+    """What is erased does not come back: a box must be ticked."""
+    if r.POST.get("yakin") != "ya":
+        messages.error(r, "Belum dihapus. Centang dulu bahwa Anda yakin.")
+        return HttpResponseRedirect(_alamat(p))
+    return _lakukan(
+        r, p, milik.hapus, "Identitas dihapus. Sekarang jawab permintaannya."
+    )
+
+
+TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
+    "lihat": _lihat,
+    "perbaiki": _perbaiki,
+    "batasi": _batasi,
+    "lepas": _lepas,
+    "tarik": _tarik,
+    "kertas": _kertas,
+    "hapus": _hapus,
+}
+
+
+# The officer of data finds whom a letter is about.
+
+
+@halaman_pdp(CATAT)
+def pdp_orang(request: HttpRequest) -> HttpResponse:
+    """Persons of the inventory by name, number or address; 403 for other roles."""
+    if not petugas_dari(request).berperan(Peran.PDP):
+        raise PermissionDenied
+    form = CariForm(kiriman(request))
+    temuan = cari_orang(form.cleaned_data["kata"]) if form.is_valid() else None
+    return tampil(
+        request, "orang", "Cari orang di daftar pemangku", form=form, temuan=temuan
+    )
+
+
+# The record of processing as a page and as a workbook (pemangku 9.11).
+
+
+@halaman_pdp(LIHAT)
+def pdp_ropa(request: HttpRequest) -> HttpResponse:
+    """What is processed what for, and what left the portal."""
+    return tampil(
+        request,
+        "ropa",
+        "Rekaman kegiatan pemrosesan (ROPA)",
+        isi=ropa(pada=timezone.now()),
+        kepala=KEPALA,
+        kepala_unduhan=KEPALA_UNDUHAN,
+    )
+
+
+@halaman_pdp(LIHAT)
+def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook."""
+    pada = timezone.now()
+    wadah = BytesIO()
+    tulis_ropa(wadah, petugas=petugas_dari(request), pada=pada)
+    jawab = HttpResponse(wadah.getvalue(), content_type=XLSX)
+    nama = f"ropa_{timezone.localdate(pada):%Y-%m}.xlsx"
+    catat_unduhan(nama, oleh=petugas_dari(request), pada=pada)
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return jawab

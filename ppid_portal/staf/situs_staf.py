@@ -1,0 +1,283 @@
+"""The admin site: sign-in through allauth, second factor for every officer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth import logout as akhiri_sesi
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.i18n import JavaScriptCatalog
+
+from organisasi.kantor.izin import petugas_dari
+from ppid_portal.lembar.lembar_rb import boleh_baca
+from ppid_portal.lembar.lembar_unit import punya_lembar
+from ppid_portal.masuk import sesi_habis
+from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
+from ppid_portal.masuk.sesi import catat_pakai
+from ppid_portal.pimpinan.sumber import lingkup_pimpinan
+from ppid_portal.staf.hari_ini import tugas_hari_ini
+
+# Days before the end at which a line is marked.
+SEGERA = 2
+# Apps whose lists stay out of the admin.
+ASING = frozenset({"account", "auth", "mfa"})
+PANDUAN = {
+    "mulai": "Mulai bekerja",
+    "dokumen": "Menyusun dan menerbitkan informasi",
+    "impor": "Memasukkan daftar dari Excel",
+    "uji": "Mengecualikan informasi",
+    "permohonan": "Melayani permohonan informasi",
+    "keberatan": "Keberatan dan sengketa",
+    "pengaduan": "Menangani aduan dan darurat",
+    "kunjungan": "Putaran dan kunjungan",
+    "pemangku": "Merawat daftar pemangku",
+    "siaran": "Siaran kepada pemangku",
+    "serta-merta": "Mengumumkan bahaya",
+    "unit": "Merawat data unit",
+    "petugas": "Akun dan penugasan",
+    "kalender": "Kalender dan batas waktu",
+    "halaman": "Halaman, kanal, dasar hukum",
+    "pencarian": "Merawat pencarian",
+    "indikator": "Angka, target, dan laporan",
+    "data-pribadi": "Menjaga data pribadi",
+    "jejak": "Jejak dan pesan keluar",
+}
+
+
+class KatalogSkrip(JavaScriptCatalog):
+    """Translations for scripts, also from the project's own folder."""
+
+    def get_paths(self, packages: list[str]) -> list[str]:
+        """Django's folders, then ours."""
+        return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
+
+
+def _keluar(request: HttpRequest) -> bool:
+    return request.path == reverse("admin:logout")
+
+
+class PortalAdminSite(admin.AdminSite):
+    """Django's admin under our name, behind our door."""
+
+    site_header = "PPID Kota Tasikmalaya"
+    site_title = "Petugas PPID"
+    index_title = "Hari ini"
+    index_template = "admin/index.html"
+
+    def register(self, model_or_iterable: Any, *args: Any, **kwargs: Any) -> None:
+        """Only our own lists: allauth's would show secrets, groups are not used."""
+        semua = model_or_iterable
+        if isinstance(semua, type):
+            semua = [semua]
+        milik = [m for m in semua if m._meta.app_label not in ASING]
+        if milik:
+            super().register(milik, *args, **kwargs)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Whether the admin is open to this session right now; the way out always is."""
+        return request.user.is_active and (
+            _keluar(request) or self._halangan(request) is None
+        )
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Every page of the admin stands behind the same door."""
+        biasa = super().admin_view(view, cacheable)
+
+        def lewat(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if _keluar(request) or not request.user.is_active:
+                if request.method == "POST" and not _keluar(request):
+                    return sesi_habis.masuk_lagi(request)
+                jawab: HttpResponse = biasa(request, *args, **kwargs)
+                return jawab
+            halangan = self._halangan(request)
+            if halangan is not None:
+                return halangan(request)
+            catat_pakai(request)
+            return sesi_habis.layani(request, lambda: biasa(request, *args, **kwargs))
+
+        return update_wrapper(lewat, view)
+
+    def _halangan(
+        self, request: HttpRequest
+    ) -> Callable[[HttpRequest], HttpResponse] | None:
+        """Where a signed-in officer is sent instead; None when the way is free."""
+        if not hasattr(request, "_halangan_panel"):
+            setattr(request, "_halangan_panel", self._cari_halangan(request))  # noqa: B010
+        hasil: Callable[[HttpRequest], HttpResponse] | None = request._halangan_panel  # type: ignore[attr-defined]  # noqa: SLF001
+        return hasil
+
+    def _cari_halangan(
+        self, request: HttpRequest
+    ) -> Callable[[HttpRequest], HttpResponse] | None:
+        petugas = petugas_dari(request)
+        if not (petugas.superuser_aktif or petugas.penugasan_aktif):
+            return self._tanpa_tugas
+        # The demo answers to this machine alone.
+        if settings.DEMO or sesi_berfaktor(request):
+            return None
+        return self._masuk_lagi if punya_faktor(petugas) else self._pasang_faktor
+
+    def _tanpa_tugas(self, request: HttpRequest) -> HttpResponse:
+        konteks = {"title": "Belum ada penugasan", "site_title": self.site_title}
+        konteks["site_header"] = self.site_header
+        return TemplateResponse(
+            request, "ppid_portal/staf/tanpa_tugas.html", konteks, status=403
+        )
+
+    def _masuk_lagi(self, request: HttpRequest) -> HttpResponse:
+        """The session is older than the factor, so it was opened without it."""
+        tujuan = sesi_habis.tahan_di_pintu(request)
+        akhiri_sesi(request)
+        messages.warning(request, "Masuk sekali lagi, kali ini dengan faktor kedua.")
+        return redirect_to_login(tujuan, reverse("account_login"))
+
+    def _pasang_faktor(self, request: HttpRequest) -> HttpResponse:
+        pesan = "Akun petugas wajib memakai faktor kedua. Pasang dulu, lalu lanjutkan."
+        if sesi_habis.tahan_sampai_berfaktor(request):
+            pesan += (
+                " Yang Anda ketik tersimpan, tetapi belum dikirim; formulirnya terbuka "
+                "lagi dari halaman Hari ini."
+            )
+        messages.warning(request, pesan)
+        return HttpResponseRedirect(reverse("mfa_index"))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's pages, those of the apps and the handbook."""
+        admin.autodiscover()
+        return [
+            path(
+                "r/<int:content_type_id>/<int:object_id>/",
+                self.admin_view(self.di_situs_view),
+                name="view_on_site",
+            ),
+            path(
+                "panduan/<slug:slug>/",
+                self.admin_view(self.panduan_view),
+                name="panduan",
+            ),
+            path(
+                "isian/simpan/",
+                self.admin_view(sesi_habis.isian_simpan),
+                name="isian_simpan",
+            ),
+            path(
+                "isian/<slug:nomor>/buang/",
+                self.admin_view(sesi_habis.isian_buang),
+                name="isian_buang",
+            ),
+            *super().get_urls(),
+        ]
+
+    def di_situs_view(
+        self, request: HttpRequest, content_type_id: int, object_id: int
+    ) -> HttpResponse:
+        """Lead to the public page of a record, if its list says there is one.
+
+        Django's own view knows no scope and no list: it would lead any officer to the
+        private page of any applicant, whose address carries the secret.
+        """
+        jenis = get_object_or_404(ContentType, pk=content_type_id)
+        daftar = self._registry.get(jenis.model_class())  # type: ignore[arg-type]
+        obj = daftar.get_object(request, str(object_id)) if daftar else None
+        alamat = daftar.get_view_on_site_url(obj) if daftar and obj else None
+        if (
+            daftar is None
+            or alamat is None
+            or not daftar.has_view_permission(request, obj)
+        ):
+            raise Http404
+        return shortcut(request, content_type_id, object_id)
+
+    def i18n_javascript(
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """The words of the admin's scripts, with ours where Django has none."""
+        view: Any = KatalogSkrip.as_view(packages=["django.contrib.admin"])
+        jawab: HttpResponse = view(request)
+        return jawab
+
+    @method_decorator(never_cache)
+    def login(
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """There is one sign-in page, allauth's."""
+        tujuan = request.GET.get("next", "")
+        if not url_has_allowed_host_and_scheme(tujuan, {request.get_host()}):
+            tujuan = reverse("admin:index")
+        if request.user.is_authenticated:
+            return HttpResponseRedirect(tujuan)
+        return redirect_to_login(tujuan, reverse("account_login"))
+
+    def logout(  # type: ignore[override]
+        self,
+        request: HttpRequest,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """End the session on POST and go back to the sign-in page."""
+        if request.method == "POST":
+            akhiri_sesi(request)
+            messages.success(request, "Anda sudah keluar.")
+            return HttpResponseRedirect(reverse("account_login"))
+        return HttpResponseRedirect(reverse("account_logout"))
+
+    def password_change(  # type: ignore[override]
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
+    ) -> HttpResponse:
+        """There is one page for it, allauth's."""
+        return HttpResponseRedirect(reverse("account_change_password"))
+
+    def index(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The today list, then all lists; before it, a form that waits to be sent."""
+        if tujuan := sesi_habis.sesudah_berfaktor(request):
+            return HttpResponseRedirect(tujuan)
+        petugas, hari_ini = petugas_dari(request), timezone.localdate()
+        tugas = tugas_hari_ini(petugas, hari_ini)
+        konteks = {
+            "hari_ini": hari_ini,
+            "tugas": [
+                {
+                    "isi": t,
+                    "lewat": t.lewat(hari_ini),
+                    "segera": t.tenggat is not None
+                    and (t.tenggat - hari_ini).days <= SEGERA,
+                }
+                for t in tugas
+            ],
+            "kinerja": lingkup_pimpinan(petugas) is not None,
+            "lembar": punya_lembar(petugas) or boleh_baca(petugas),
+        }
+        return super().index(request, konteks | (extra_context or {}))
+
+    def panduan_view(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """One page of the handbook."""
+        if slug not in PANDUAN:
+            raise Http404
+        konteks = {
+            **self.each_context(request),
+            "title": PANDUAN[slug],
+            "panduan": list(PANDUAN.items()),
+            "kini": slug,
+        }
+        return TemplateResponse(request, f"admin/panduan/{slug}.html", konteks)

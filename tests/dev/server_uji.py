@@ -1,0 +1,125 @@
+"""Starts development servers of their own, in folders and processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+AKAR = Path(__file__).resolve().parent.parent.parent
+SABAR = 300  # seconds; only a process that hangs needs as long
+ROOT_SAJA = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
+MULAI = """
+import sys
+import psycopg
+from dev import devdb
+alamat = devdb.ensure(throwaway=True)
+"""
+TAHAN = MULAI + "print('siap', flush=True); sys.stdin.read()"
+PID = "print((devdb.home() / 'data/postmaster.pid').read_text().split()[0])"
+
+VERSI = '#!/bin/sh\n[ "$1" = --version ] && echo "initdb (PostgreSQL) 16.1" && exit\n'
+
+
+def lingkungan(rumah: Path, **lain: str) -> dict[str, str]:
+    bersih = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    return bersih | {"PORTAL_DEVDB": str(rumah)} | lain
+
+
+def jalankan(kode: str, rumah: Path, **lain: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", kode],
+        cwd=AKAR,
+        env=lingkungan(rumah, **lain),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=SABAR,
+    )
+
+
+def tanya(perintah: str, rumah: Path) -> str:
+    kode = f"""
+with psycopg.connect(alamat, autocommit=True) as s:
+    hasil = s.execute({perintah!r})
+    print(hasil.fetchall() if hasil.description else '')
+"""
+    selesai = jalankan(MULAI + kode, rumah)
+    assert selesai.returncode == 0, selesai.stderr
+    return selesai.stdout.strip()
+
+
+@contextmanager
+def penahan(rumah: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that is attached to the server until the block ends."""
+    with subprocess.Popen(
+        [sys.executable, "-c", TAHAN],
+        cwd=AKAR,
+        env=lingkungan(rumah),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as proses:
+        assert proses.stdout
+        assert proses.stdout.readline() == "siap\n"
+        try:
+            yield proses
+        finally:
+            if proses.poll() is None:
+                proses.terminate()
+            proses.wait(SABAR)
+
+
+def pid_server(rumah: Path) -> int | None:
+    """The server on this folder and nobody else: tests send it signals."""
+    try:
+        pid = int((rumah / "data" / "postmaster.pid").read_text().split()[0])
+        kata = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return pid if os.fsencode(rumah / "data") in kata else None
+
+
+def baca(rumah: Path) -> str:
+    return tanya("SELECT isi FROM catatan", rumah)
+
+
+TETAP = "[('tetap ada',)]"
+
+
+def gagal(rumah: Path, **lain: str) -> str:
+    """Return the sentence of a start that must fail."""
+    selesai = jalankan(MULAI, rumah, **lain)
+    assert selesai.returncode == 1
+    assert "Traceback" not in selesai.stderr
+    assert selesai.stdout == ""
+    return selesai.stderr
+
+
+def folder_soket(rumah: Path) -> Path:
+    selesai = jalankan("from dev import devdb; print(devdb.rundir())", rumah)
+    return Path(selesai.stdout.strip())
+
+
+def penuhi(disk: Path) -> Path:
+    isi = disk / "isi"
+    with isi.open("wb") as berkas:
+        try:
+            while True:
+                berkas.write(bytes(65536))
+                berkas.flush()
+        except OSError:
+            return isi
+
+
+def pasang_initdb(folder: Path, isi: str, mode: int = 0o700) -> str:
+    folder.mkdir()
+    for nama in ("initdb", "postgres"):
+        (folder / nama).write_text(isi)
+        (folder / nama).chmod(mode)
+    return str(folder)

@@ -1,0 +1,269 @@
+"""Records of what follows a visit: only what is required, nothing random."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+import factory
+from factory.django import DjangoModelFactory
+
+from pemangku.models import (
+    FotoKegiatan,
+    JajakJawaban,
+    JajakKertas,
+    KertasTerbit,
+    Ketetapan,
+    Komitmen,
+    KonteksPenilaian,
+    LaporanTerusan,
+    Materi,
+    PengingatKomitmen,
+    Penilaian,
+    PenyerahanMateri,
+    PerangkatLapangan,
+    ResiLapangan,
+    RubrikPenilaian,
+    Titipan,
+    UsulPerubahan,
+)
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.pemangku import (
+    PADA,
+    KanalFactory,
+    KegiatanFactory,
+    OrangFactory,
+    PemangkuFactory,
+)
+
+
+class KomitmenFactory(DjangoModelFactory):
+    """Two meetings of residents within a month after the visit."""
+
+    class Meta:
+        model = Komitmen
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+    bentuk = Komitmen.Bentuk.RAPAT_WARGA
+    target_kali = 2
+    tenggat = date(2024, 7, 4)
+    status_sejak = PADA
+
+
+class LaporanTerusanFactory(DjangoModelFactory):
+    """45 people by the attendance list, handed in by link; each day another."""
+
+    class Meta:
+        model = LaporanTerusan
+
+    komitmen = factory.SubFactory(KomitmenFactory)
+    pemangku = factory.SelfAttribute("komitmen.pemangku")
+    tanggal = factory.Sequence(lambda n: date(2024, 6, 5) + timedelta(days=n % 360))
+    bentuk = LaporanTerusan.Bentuk.RAPAT_WARGA
+    wilayah = factory.SubFactory(WilayahFactory)
+    jumlah = 45
+    cara_hitung = LaporanTerusan.CaraHitung.DAFTAR_HADIR
+    pelapor = LaporanTerusan.Pelapor.TOKEN
+    status_sejak = PADA
+
+
+class PengingatKomitmenFactory(DjangoModelFactory):
+    """The first reminder, to a person by WhatsApp, waiting."""
+
+    class Meta:
+        model = PengingatKomitmen
+
+    komitmen = factory.SubFactory(KomitmenFactory)
+    ke = PengingatKomitmen.Ke.MENJELANG
+    orang = factory.SubFactory(OrangFactory)
+    kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
+
+
+class MateriFactory(DjangoModelFactory):
+    """A hundred approved leaflets that do not run out of date."""
+
+    class Meta:
+        model = Materi
+
+    judul = factory.Sequence(lambda n: f"Kanal {n + 1}")
+    jenis = Materi.Jenis.LEAFLET
+    kanal = factory.LazyFunction(lambda: [Materi.Saluran.UMUM])
+    versi = "v2"
+    stok = 100
+    status = Materi.Status.DISETUJUI
+    penyusun = factory.SubFactory(PetugasFactory)
+    penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
+    disetujui_oleh = factory.SubFactory(PetugasFactory)
+    status_sejak = PADA
+
+
+class PenyerahanMateriFactory(DjangoModelFactory):
+    class Meta:
+        model = PenyerahanMateri
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+    materi = factory.SubFactory(MateriFactory)
+    jumlah = 30
+
+
+class FotoKegiatanFactory(DjangoModelFactory):
+    class Meta:
+        model = FotoKegiatan
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    isi = factory.django.FileField(filename="foto.jpg", data=b"foto")
+    kecil = factory.django.FileField(filename="kecil.jpg", data=b"kecil")
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+
+
+class PerangkatLapanganFactory(DjangoModelFactory):
+    """A phone with a session, heard of once, holding nothing."""
+
+    class Meta:
+        model = PerangkatLapangan
+
+    kode = factory.LazyFunction(uuid4)
+    petugas = factory.SubFactory(PetugasFactory)
+    sidik_sesi = factory.Sequence(lambda n: f"{n:064x}")
+    peramban = "Chrome di Android"
+    pertama_pada = PADA
+    terakhir_pada = PADA
+
+
+class ResiLapanganFactory(DjangoModelFactory):
+    """A record that a phone handed over."""
+
+    class Meta:
+        model = ResiLapangan
+
+    id = factory.LazyFunction(uuid4)
+    jenis = ResiLapangan.Jenis.REKAMAN
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    pemangku = factory.SubFactory(PemangkuFactory)
+    petugas = factory.SubFactory(PetugasFactory)
+    pada = PADA
+
+
+# What is raised and answered at a visit, and what a stakeholder says of himself.
+
+
+class TitipanFactory(DjangoModelFactory):
+    """A question of nobody in particular, not answered yet."""
+
+    class Meta:
+        model = Titipan
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    rujukan = factory.Sequence(lambda n: f"KG-2024-9001/T{n:05d}")
+    jenis = Titipan.Jenis.INFORMASI
+    isi = "Berapa anggaran perbaikan jalan RW 05 tahun ini?"
+    status_sejak = PADA
+
+
+class JajakJawabanFactory(DjangoModelFactory):
+    """Somebody who knew nothing yet."""
+
+    class Meta:
+        model = JajakJawaban
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    tahap = JajakJawaban.Tahap.AWAL
+    kunci = factory.Sequence(lambda n: UUID(int=n + 1))
+    q1 = q2 = q3 = False
+    q4 = q5 = q6 = JajakJawaban.KeMana.TIDAK_TAHU
+
+
+class JajakKertasFactory(DjangoModelFactory):
+    """Ten sheets before the session, half of them right."""
+
+    class Meta:
+        model = JajakKertas
+
+    kegiatan = factory.SubFactory(KegiatanFactory)
+    tahap = JajakJawaban.Tahap.AWAL
+    lembar = 10
+    q1 = q2 = q3 = q4 = q5 = q6 = 5
+
+
+class UsulPerubahanFactory(DjangoModelFactory):
+    """Another address, said by nobody in particular."""
+
+    class Meta:
+        model = UsulPerubahan
+
+    pemangku = factory.SubFactory(PemangkuFactory)
+    isian = '{"alamat": "Jalan Baru 7"}'
+    status_sejak = PADA
+
+
+# Assessments, annexes and printed papers: only what is required, nothing random.
+
+
+class KonteksPenilaianFactory(DjangoModelFactory):
+    class Meta:
+        model = KonteksPenilaian
+
+    nama = factory.Sequence(lambda n: f"Konteks {n + 1}")
+    pertanyaan = "Sejauh mana?"
+    mulai = date(2024, 1, 1)
+
+
+class RubrikPenilaianFactory(DjangoModelFactory):
+    class Meta:
+        model = RubrikPenilaian
+
+    versi = factory.Sequence(lambda n: n + 100)
+    berlaku_sejak = date(2024, 1, 1)
+    pengaruh = [f"pengaruh skor {ke}" for ke in range(1, 6)]
+    kepentingan = [f"kepentingan skor {ke}" for ke in range(1, 6)]
+
+
+class PenilaianFactory(DjangoModelFactory):
+    """An assessment that waits for a second person."""
+
+    class Meta:
+        model = Penilaian
+
+    pemangku = factory.SubFactory(PemangkuFactory)
+    konteks = factory.SubFactory(KonteksPenilaianFactory)
+    pengaruh = 2
+    kepentingan = 4
+    alasan = "Mengelola grup warga yang ramai."
+    penilai = factory.SubFactory(PetugasFactory)
+    dinilai_pada = PADA
+
+
+class PenilaianSahFactory(PenilaianFactory):
+    """One that counts."""
+
+    status = Penilaian.Status.SAH
+    disahkan_oleh = factory.SubFactory(PetugasFactory)
+    disahkan_pada = PADA
+
+
+class KetetapanFactory(DjangoModelFactory):
+    """A draft of the list of PPID, with all that it needs to be fixed."""
+
+    class Meta:
+        model = Ketetapan
+
+    jenis = Ketetapan.Jenis.PPID_PELAKSANA
+    unit = factory.SubFactory(UnitFactory)
+    nomor = factory.Sequence(lambda n: f"555/Kep.{n + 1}-Diskominfo/2024")
+    tanggal = date(2024, 7, 1)
+    penandatangan = "Wali Kota Tasikmalaya"
+    status_sejak = PADA
+
+
+class KertasTerbitFactory(DjangoModelFactory):
+    class Meta:
+        model = KertasTerbit
+
+    jenis = "Notulen"
+    nomor = factory.Sequence(lambda n: f"KG-2024-{n + 1:04d}")
+    unit = factory.SubFactory(UnitFactory)
+    tanggal = date(2024, 6, 4)
+    kode = factory.Sequence(lambda n: f"KERTAS{n + 1:010d}")
+    sidik = "a" * 64

@@ -1,0 +1,178 @@
+"""Cases put on the table as they stood, and the figure read back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from informasi.models import HasilPermohonan, Permohonan, StatusPermohonan
+from organisasi.models import HariLibur, Jejak, Unit, Wilayah
+from organisasi.waktu.hari_kerja import Kalender, tambah_hari_kerja
+from pengaduan.models import Pengaduan
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
+from ppid_portal.angka.ukuran import Kunci
+from tests.factories.informasi import PermohonanFactory
+from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory
+from tests.informasi.kantor import saat
+
+JUNI = "2024-06"
+LAMA_KELAS = {"normatif": 5, "tidak_berkadar": 14, "berkadar": 60}
+
+
+def angka(
+    kode: str,
+    kini: str,
+    periode: str = JUNI,
+    *,
+    rincian: str = "",
+    unit: Unit | None = None,
+    kecamatan: str | None = None,
+) -> Angka | None:
+    """The figure as it stands on ``kini``; None when it is in no row."""
+    hasil = hitung_semua(date.fromisoformat(kini))
+    kunci = Kunci(kode, rincian, periode, unit.pk if unit else None, kecamatan)
+    return hasil.get(kunci)
+
+
+def pecahan(kode: str, kini: str, periode: str = JUNI, **tempat: object) -> str:
+    """``1/2``: numerator and denominator, "-" when nothing was counted."""
+    satu = angka(kode, kini, periode, **tempat)  # type: ignore[arg-type]
+    return "-" if satu is None else f"{satu.pembilang}/{satu.penyebut}"
+
+
+def tenggat(sejak: date, hari: int, unit: object = None) -> date:
+    """So many working days later; years nobody entered have only their weekends."""
+    libur = HariLibur.objects.kalender(unit).libur  # type: ignore[arg-type]
+    semua = Kalender(libur, frozenset(range(2010, 2040)))
+    return tambah_hari_kerja(sejak, hari, semua)
+
+
+def minta(
+    masuk: str,
+    *,
+    dijawab: str | None = None,
+    hasil: str = "",
+    dicabut: str | None = None,
+    diperpanjang: str | None = None,
+    **isi: object,
+) -> Permohonan:
+    """A request complete on the day it came in, due as the office reckons it.
+
+    ``diperpanjang`` after the first due day moves nothing: it is not lawful.
+    """
+    hari, unit = date.fromisoformat(masuk), isi.get("unit")
+    awal = tempo = tenggat(hari, 10, unit)
+    if diperpanjang and date.fromisoformat(diperpanjang) <= awal:
+        tempo = tenggat(awal, 7, unit)
+    nilai: dict[str, object] = {
+        "tanggal_terima": hari,
+        "tanggal_lengkap": hari,
+        "jatuh_tempo_awal": awal,
+        "jatuh_tempo": tempo,
+        "status": StatusPermohonan.DIPROSES,
+    }
+    if dijawab:
+        nilai |= {
+            "status": StatusPermohonan.DIJAWAB,
+            "hasil": hasil or HasilPermohonan.DIKABULKAN,
+            "dijawab_pada": saat(dijawab),
+        }
+    if dicabut:
+        nilai |= {
+            "status": StatusPermohonan.DICABUT,
+            "hasil": HasilPermohonan.DICABUT,
+            "status_sejak": saat(dicabut),
+        }
+    if diperpanjang:
+        nilai |= {"diperpanjang": True, "alasan_perpanjangan": "Datanya banyak."}
+    permohonan = PermohonanFactory(**nilai | isi)
+    if diperpanjang:
+        Jejak.objects.catat(
+            permohonan, "perpanjang", oleh=None, pada=saat(diperpanjang)
+        )
+    return permohonan
+
+
+def aduan(
+    masuk: str,
+    wilayah: Wilayah,
+    *,
+    diteruskan: str | None = None,
+    ditanggapi: str | None = None,
+    diminta: str | None = None,
+    selesai: str | None = None,
+    **lain: object,
+) -> Pengaduan:
+    """A complaint with its days; verified on the day it came in."""
+    kelas = lain.pop("kelas", Pengaduan.Kelas.TIDAK_BERKADAR)
+    status = lain.pop("status", None) or (
+        Pengaduan.Status.SELESAI
+        if selesai
+        else Pengaduan.Status.DITINDAKLANJUTI
+        if ditanggapi
+        else Pengaduan.Status.DITERUSKAN
+        if diteruskan
+        else Pengaduan.Status.MASUK
+    )
+    hari = date.fromisoformat(masuk)
+    nilai: dict[str, object] = {
+        "tanggal_terima": hari,
+        "kelurahan": wilayah,
+        "status": status,
+        "jatuh_tempo": tenggat(hari, 3),
+    }
+    if diteruskan:
+        batas = tenggat(hari, LAMA_KELAS[str(kelas)])
+        if kelas == Pengaduan.Kelas.BERKADAR:
+            batas = min(batas, hari + timedelta(days=60))
+        tanggapan = tenggat(hari, 5)
+        nilai |= {
+            "terverifikasi_pada": saat(hari),
+            "selesai_sampai": batas,
+            "jatuh_tempo": batas if ditanggapi or selesai else tanggapan,
+        }
+        nilai |= {
+            "berkelas": True,
+            "kelas": kelas,
+            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
+        }
+    if ditanggapi:
+        nilai["ditindaklanjuti_pada"] = saat(ditanggapi)
+    if selesai:
+        nilai |= {
+            "selesai": True,
+            "kelas": kelas,
+            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
+            "selesai_pada": saat(selesai),
+            "tuntas_pada": saat(diminta or selesai),
+            "ditindaklanjuti_pada": saat(ditanggapi or selesai),
+        }
+        nilai.pop("status")
+        nilai.pop("berkelas", None)
+    elif diminta:
+        nilai["tuntas_pada"] = saat(diminta)
+    satu = PengaduanFactory(**nilai | lain)
+    if diteruskan:
+        PenerusanFactory(pengaduan=satu, diteruskan_pada=saat(diteruskan))
+    return satu
+
+
+def cihideung() -> Unit:
+    """The office of a kecamatan with its place."""
+    wilayah = WilayahFactory(kode="32.78.01", nama="Cihideung")
+    return UnitFactory(
+        kode="CIHIDEUNG",
+        nama="Kecamatan Cihideung",
+        jenis=Unit.Jenis.KECAMATAN,
+        wilayah=wilayah,
+    )
+
+
+def isi_juni(kecamatan: Unit) -> None:
+    """Three answered, one of them late; the second month has one."""
+    minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
+    minta("2024-06-05", dijawab="2024-06-12", unit=kecamatan)
+    minta("2024-06-14", dijawab="2024-07-03")
+    minta("2024-05-06", dijawab="2024-05-08")
+    hitung_dan_simpan(saat("2024-08-01"))

@@ -1,0 +1,327 @@
+"""Group C at its edges, counted by hand (pemangku 10.4, Annex C)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from organisasi.models import Unit, Wilayah
+from pemangku.models import (
+    Jabatan,
+    Kanal,
+    Orang,
+    Pemangku,
+    Persetujuan,
+)
+from tests.factories import pemangku as f
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    KotaFactory,
+    UnitFactory,
+    WilayahFactory,
+)
+from tests.factories.pemangku import PencabutanLaranganFactory
+from tests.informasi.kantor import muat_kalender, saat
+from tests.pemangku.kantor_kunjungan import bernama, kecamatan, sasaran, segar
+from tests.ppid_portal.angka.meja import angka, pecahan
+
+pytestmark = pytest.mark.django_db
+KINI, LAMPAU = "2024-06-10", date(2024, 6, 9)
+C = ("C1", "C2", "C3", "C4", "C4u", "C5", "C6", "C7", "C8")
+
+
+@pytest.fixture(autouse=True)
+def _kalender() -> None:
+    muat_kalender()
+
+
+def di(kode: str, **tempat: object) -> str:
+    return pecahan(kode, KINI, **tempat)
+
+
+def banyak(kode: str, **tempat: object) -> Decimal | None:
+    satu = angka(kode, KINI, **tempat)  # type: ignore[arg-type]
+    return satu.nilai if satu else None
+
+
+def kelurahan(nama: str, induk: Wilayah, ke: int = 1, **lain: object) -> Wilayah:
+    return WilayahFactory(
+        kode=f"{induk.kode}.{1000 + ke}",
+        nama=nama,
+        induk=induk,
+        tingkat=Wilayah.Tingkat.KELURAHAN,
+        **lain,
+    )
+
+
+def meliputi(wilayah: Wilayah, **lain: object) -> Pemangku:
+    satu = segar(UnitFactory(), **lain)
+    f.CakupanPemangkuFactory(pemangku=satu, wilayah=wilayah)
+    return satu
+
+
+def test_tanpa_apa_pun_tidak_ada_angka() -> None:
+    assert {kode: di(kode) for kode in C} == dict.fromkeys(C, "-")
+
+
+def test_putaran_yang_baru_direncanakan_belum_dihitung() -> None:
+    f.SasaranPutaranFactory()
+    assert di("C1") == "-"
+
+
+def test_di_antara_dua_putaran_yang_terakhir_selesai_dihitung() -> None:
+    lama = f.PutaranFactory(status="selesai", mulai=date(2023, 1, 1))
+    akhir = f.PutaranFactory(status="selesai")
+    f.SasaranPutaranFactory.create_batch(2, putaran=lama)
+    f.SasaranPutaranFactory(putaran=akhir)
+    assert di("C1") == "0/1"
+
+
+def test_c1_unit_yang_mencapai_target_dan_yang_ditunda_tetap_penyebut() -> None:
+    cukup = sasaran(kecamatan("Kecamatan A", "Kahuripan"), target_pemangku=2)
+    kurang = f.SasaranPutaranFactory(putaran=cukup.putaran, target_pemangku=2)
+    f.SasaranPutaranFactory(
+        putaran=cukup.putaran,
+        ditunda_sampai=date(2024, 12, 1),
+        alasan_tunda="Sedang pindah kantor.",
+    )
+    segar(cukup.unit)
+    segar(cukup.unit.bawahan.get())
+    segar(kurang.unit)
+
+    assert di("C1") == "1/3"
+    assert di("C1", unit=cukup.unit) == "1/1"
+    assert di("C1", kecamatan=cukup.unit.wilayah_id) == "1/1"
+
+
+def test_c2_dua_sukajaya_dihitung_menurut_kodenya() -> None:
+    cipedes, purbaratu = WilayahFactory(nama="Cipedes"), WilayahFactory()
+    satu = kelurahan("Sukajaya", cipedes)
+    kelurahan("Sukajaya", purbaratu)
+    kelurahan("Dihapus", purbaratu, 2, aktif=False)
+    segar(UnitFactory(), nama_resmi="LPM Sukajaya", wilayah=satu)
+
+    assert di("C2") == "1/2"
+    assert di("C2", kecamatan=cipedes.pk) == "1/1"
+    assert di("C2", kecamatan=purbaratu.pk) == "0/1"
+
+
+def test_c2_meliputi_kelurahan_itu_dihitung_kecamatan_dan_kota_tidak() -> None:
+    cipedes = WilayahFactory()
+    kena = kelurahan("Nagarasari", cipedes)
+    kelurahan("Panglayungan", cipedes, 2)
+    meliputi(kena)
+    meliputi(cipedes)
+    meliputi(KotaFactory())
+    assert di("C2") == "1/2"
+
+
+def test_c2_yang_dalam_pemerintah_atau_basi_tidak_dihitung() -> None:
+    satu = kelurahan("Nagarasari", WilayahFactory())
+    meliputi(satu, lingkup=Pemangku.Lingkup.INTERNAL)
+    meliputi(satu, berlaku_sampai=LAMPAU)
+    meliputi(satu, perlu_cek="SK habis")
+    f.PemangkuFactory(wilayah=satu)
+    assert di("C2") == "0/1"
+
+
+def test_c3_unsur_yang_tidak_ada_keluar_dari_kedua_sisinya() -> None:
+    cipedes = sasaran(kecamatan("Kecamatan Cipedes"))
+    tawang = f.SasaranPutaranFactory(
+        putaran=cipedes.putaran, unit=kecamatan("Kecamatan Tawang")
+    )
+    lpm, pkk, nelayan = f.UnsurFactory.create_batch(3)
+    cipedes.unsur_wajib.add(lpm, pkk, nelayan)
+    tawang.unsur_wajib.add(lpm)
+    segar(cipedes.unit, unsur=lpm)
+    segar(cipedes.unit, unsur=nelayan)
+    f.UnsurTidakAdaFactory(sasaran=cipedes, unsur=nelayan)
+
+    assert di("C3") == "1/3"
+    assert di("C3", kecamatan=cipedes.unit.wilayah_id) == "1/2"
+    assert di("C3", kecamatan=tawang.unit.wilayah_id) == "0/1"
+
+
+def test_c3_tanpa_unsur_wajib_tidak_ada_angka() -> None:
+    sasaran()
+    assert di("C3") == "-"
+
+
+def test_c4_yang_belum_diverifikasi_basi_atau_diragukan_tidak_segar() -> None:
+    unit = kecamatan("Kecamatan Tawang", "Kahuripan")
+    bawah = unit.bawahan.get()
+    segar(bawah, wilayah=bawah.wilayah, terverifikasi_pada=saat("2024-06-01"))
+    segar(unit, perlu_cek="SK habis", terverifikasi_pada=saat("2024-05-31"))
+    segar(unit, berlaku_sampai=LAMPAU, terverifikasi_pada=saat("2023-06-10"))
+    f.PemangkuFactory(pengelola=unit)
+    segar(unit, status=Pemangku.Status.NONAKTIF)
+
+    assert di("C4") == di("C4", unit=unit) == "1/4"
+    assert di("C4", kecamatan=unit.wilayah_id) == "1/1"
+    assert banyak("C4u", rincian="median") == 10
+
+
+def test_c4_berlaku_sampai_hari_ini_masih_segar() -> None:
+    segar(UnitFactory(), berlaku_sampai=date(2024, 6, 10))
+    assert di("C4") == "1/1"
+
+
+def kanal(**isi: object) -> Kanal:
+    """An office number of a person with a post at an active body."""
+    jabatan = f.JabatanFactory()
+    return f.KanalFactory(
+        **{"orang": jabatan.orang, "sifat": Kanal.Sifat.KEDINASAN, **isi}
+    )
+
+
+def test_c5_kanal_kedinasan_orang_dan_lembaga() -> None:
+    kanal()
+    f.KanalFactory(orang=None, pemangku=f.PemangkuFactory(), sifat="kedinasan")
+    f.PemangkuFactory()
+    assert di("C5") == "2/3"
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"keadaan": Kanal.Keadaan.GAGAL},
+        {"sifat": Kanal.Sifat.PRIBADI},
+    ],
+)
+def test_c5_kanal_gagal_atau_pribadi_tanpa_persetujuan_tidak_dihitung(
+    isi: dict[str, object],
+) -> None:
+    kanal(**isi)
+    assert di("C5") == "0/1"
+
+
+def test_c5_kanal_yang_larangannya_dicabut_dihitung_lagi() -> None:
+    larangan = f.LaranganFactory(sidik=kanal().sidik)
+    assert di("C5") == "0/1"
+
+    PencabutanLaranganFactory(larangan=larangan)
+
+    assert di("C5") == "1/1"
+
+
+def test_c5_kanal_terlarang_atau_orang_yang_sudah_berhenti_tidak_dihitung() -> None:
+    f.LaranganFactory(sidik=kanal().sidik)
+    lain = f.JabatanFactory(selesai=LAMPAU)
+    f.KanalFactory(orang=lain.orang, sifat="kedinasan", nilai="628777")
+    hapus = f.JabatanFactory(orang__status=Orang.Status.DIHAPUS)
+    f.KanalFactory(orang=hapus.orang, sifat="kedinasan", nilai="628778")
+    assert di("C5") == "0/3"
+
+
+@pytest.mark.parametrize(
+    ("isi", "hasil"),
+    [
+        ({}, "1/1"),
+        ({"kanal": Kanal.Jenis.WA}, "1/1"),
+        ({"kanal": Kanal.Jenis.EMAIL}, "0/1"),
+        ({"tujuan": Persetujuan.Tujuan.FOTO}, "0/1"),
+        ({"keputusan": Persetujuan.Keputusan.TARIK}, "0/1"),
+    ],
+)
+def test_c5_kanal_pribadi_dengan_persetujuan(
+    isi: dict[str, object], hasil: str
+) -> None:
+    milik = kanal(sifat=Kanal.Sifat.PRIBADI)
+    f.PersetujuanFactory(orang=milik.orang, **isi)
+    assert di("C5") == hasil
+
+
+def test_c6_ppid_pelaksana_dan_admin_sp4n_boleh_dua_orang() -> None:
+    satu = sasaran(kecamatan("Kecamatan A"))
+    dua, tanpa, basi, kosong = f.SasaranPutaranFactory.create_batch(
+        4, putaran=satu.putaran
+    )
+    bernama(satu.unit)
+    catatan = segar(dua.unit, unit=dua.unit)
+    for peran in ("ppid_pelaksana", "admin_sp4n"):
+        f.JabatanFactory(pemangku=catatan, peran_khusus=[peran])
+    # PELAKSANA missing.
+    f.JabatanFactory(
+        pemangku=segar(tanpa.unit, unit=tanpa.unit), peran_khusus=["admin_sp4n"]
+    )
+    # Stale, and with a PPID whose post ended.
+    Pemangku.objects.filter(pk=bernama(basi.unit).pk).update(berlaku_sampai=LAMPAU)
+    Jabatan.objects.filter(pemangku=bernama(kosong.unit)).update(selesai=LAMPAU)
+
+    assert di("C6") == "2/5"
+    assert di("C6", unit=tanpa.unit) == "0/1"
+
+
+# Friday 14 June 2024; 17 and 18 June are holidays: the fifth working day is 25 June.
+@pytest.mark.parametrize(
+    ("putus", "kini", "hasil"),
+    [
+        ("2024-06-25", "2024-07-01", "1/1"),
+        ("2024-06-26", "2024-07-01", "0/1"),
+        (None, "2024-06-25", "-"),
+        (None, "2024-06-26", "0/1"),
+    ],
+)
+def test_c7_pendaftaran_dalam_lima_hari_kerja(
+    putus: str | None, kini: str, hasil: str
+) -> None:
+    isi = {"status": "cocok", "diputus_pada": saat(putus)} if putus else {}
+    unit = kecamatan()
+    f.PendaftaranMandiriFactory(
+        diterima_pada=saat("2024-06-14"), kegiatan__tuan_rumah=unit, **isi
+    )
+    assert pecahan("C7", kini) == hasil
+    assert pecahan("C7", kini, unit=unit) == hasil
+    assert pecahan("C7", kini, kecamatan=unit.wilayah_id) == hasil
+
+
+def test_c7_batasnya_yang_berlaku_pada_harinya() -> None:
+    BatasWaktuFactory(
+        kode="pendaftaran.periksa", nilai=2, berlaku_sejak=date(2024, 6, 10)
+    )
+    # Four working days each; the shorter limit counts for the second.
+    for masuk, putus in (("2024-06-03", "2024-06-07"), ("2024-06-10", "2024-06-14")):
+        f.PendaftaranMandiriFactory(
+            diterima_pada=saat(masuk), status="cocok", diputus_pada=saat(putus)
+        )
+    assert pecahan("C7", "2024-07-01") == "1/2"
+
+
+def test_c7_yang_terhapus_sendiri_terlambat_dan_mitra_tanpa_unit() -> None:
+    f.PendaftaranMandiriFactory(
+        kegiatan=None,
+        diterima_pada=saat("2024-06-03"),
+        status="kedaluwarsa",
+        diputus_pada=saat("2024-06-04"),
+    )
+    assert pecahan("C7", "2024-06-30") == "0/1"
+
+
+def test_c8_pasangan_terbuka_delapan_puluh_poin() -> None:
+    unit = UnitFactory(jenis=Unit.Jenis.OPD)
+    sama = {"pengelola": unit, "wilayah": WilayahFactory()}
+    satu, dua = sorted((f.PemangkuFactory(**sama) for _ in "ab"), key=lambda p: p.pk)
+    f.CalonDuplikatFactory(a=satu, b=dua, nilai=80)
+    f.CalonDuplikatFactory(nilai=79)
+    mati = f.CalonDuplikatFactory()
+    Pemangku.objects.filter(pk=mati.a_id).update(status="ditolak")
+    bukan = f.CalonDuplikatFactory()
+    f.BukanDuplikatFactory(a=bukan.a, b=bukan.b)
+    f.CalonDuplikatFactory()
+
+    assert banyak("C8") == 2
+    assert banyak("C8", unit=unit) == 1
+    assert banyak("C8", kecamatan=satu.wilayah_id) == 1
+
+
+def test_unit_tanpa_wilayah_dan_kelurahan_sebagai_sasaran() -> None:
+    kel = kecamatan("Kecamatan Tawang", "Kahuripan").bawahan.get()
+    satu = sasaran(kel)
+    f.SasaranPutaranFactory(putaran=satu.putaran, unit__jenis=Unit.Jenis.OPD)
+    f.SasaranPutaranFactory(
+        putaran=satu.putaran, unit__jenis=Unit.Jenis.OPD, unit__wilayah=KotaFactory()
+    )
+    assert di("C6") == "0/3"
+    assert di("C6", kecamatan=kel.wilayah.induk_id) == "0/1"

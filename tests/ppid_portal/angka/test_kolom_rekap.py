@@ -1,0 +1,128 @@
+"""9.6: the recap of a round holds A2, B2 and B4 of each unit beside its stakeholders."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Unit
+from pemangku.kertas import teks_sel
+from pemangku.models import Putaran
+from pemangku.putaran.rekap import Rekap, kertas_rekap, rekap_putaran
+from tests.factories.organisasi import UnitFactory
+from tests.factories.pemangku import SasaranPutaranFactory
+from tests.factories.portal import NilaiIndikatorFactory, PotretIndikatorFactory
+from tests.pemangku import kantor_kunjungan as bantu
+from tests.petugas import masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+KEPALA = ("A2 (%)", "B2 (%)", "B4 (%)")
+
+
+@pytest.fixture(autouse=True)
+def _hari():
+    with time_machine.travel(bantu.PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def putaran() -> Putaran:
+    """Of Cipedes and of a department."""
+    satu = bantu.sasaran(bantu.kecamatan("Kecamatan Cipedes"))
+    dinas = UnitFactory(nama="Dinas", jenis=Unit.Jenis.OPD)
+    SasaranPutaranFactory(putaran=satu.putaran, unit=dinas, urutan=2)
+    return satu.putaran
+
+
+def nilai(kode: str, angka: str, **lain) -> None:
+    NilaiIndikatorFactory(
+        kode=kode,
+        **{"periode": "2024", "nilai": Decimal(angka), "n": 10} | lain,
+    )
+
+
+def rekap(
+    putaran: Putaran, peran: Peran = Peran.PENGELOLA_PEMANGKU, unit: Unit | None = None
+) -> Rekap:
+    petugas = petugas_berperan(peran, unit)
+    return rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
+
+
+def kolom(putaran: Putaran, *peran) -> dict[str, tuple]:
+    """By unit what the other services say."""
+    hasil = rekap(putaran, *peran)
+    letak = [hasil.kepala.index(nama) for nama in KEPALA]
+    return {b[1]: tuple(b[ke] for ke in letak) for b in hasil.baris}
+
+
+def test_each_unit_has_its_own_figures_of_the_year(putaran):
+    cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
+    nilai("A2", "81.3", unit=cipedes)
+    nilai("B4", "100.0", unit=cipedes)
+    nilai("B2", "50.0", unit=cipedes, periode="2023")
+    nilai("A2", "11.1", unit=UnitFactory())
+    nilai("A2", "22.2", unit=None)
+
+    assert kolom(putaran) == {
+        "Kecamatan Cipedes": (Decimal("81.3"), None, Decimal("100.0")),
+        "Dinas": (None, None, None),
+    }
+
+
+def test_a_frozen_year_keeps_its_figures(putaran):
+    cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
+    nilai("A2", "81.3", unit=cipedes)
+    PotretIndikatorFactory(
+        periode="2024",
+        isi=[["A2", "", "2024", cipedes.kode, None, 31, 40, "77.5", 40, 1]],
+    )
+
+    assert kolom(putaran)["Kecamatan Cipedes"][0] == Decimal("77.5")
+
+
+def test_a_camat_reads_the_figures_of_the_own_office_alone(putaran):
+    cipedes, dinas = (
+        Unit.objects.get(nama=nama) for nama in ("Kecamatan Cipedes", "Dinas")
+    )
+    for unit in (cipedes, dinas):
+        nilai("A2", "81.3", unit=unit)
+
+    assert kolom(putaran, Peran.PIMPINAN, cipedes) == {
+        "Kecamatan Cipedes": (Decimal("81.3"), None, None),
+        "Dinas": ("", "", ""),
+    }
+
+
+def test_who_reads_no_figures_has_no_such_columns(putaran):
+    cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
+    nilai("A2", "81.3", unit=cipedes)
+
+    hasil = rekap(putaran, Peran.PETUGAS_LAYANAN, cipedes)
+
+    assert not set(KEPALA) & set(hasil.kepala)
+    assert "Indikator" not in " ".join(hasil.pengantar)
+
+
+def test_paper_says_a_dash_and_the_sheet_holds_numbers(client, putaran):
+    nilai("A2", "81.3", unit=Unit.objects.get(nama="Dinas"))
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    alamat = reverse("admin:pemangku_putaran_rekap", args=(putaran.pk, "xlsx"))
+
+    jawab = client.get(alamat)
+
+    buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+    info = dict(buku["Info"].iter_rows(values_only=True))
+    assert "Indikator tahun 2024" in info["Keterangan"]
+    kepala, *baris = buku["Rekap"].iter_rows(values_only=True)
+    dinas = next(b for b in baris if b[1] == "Dinas")
+    assert [dinas[kepala.index(nama)] for nama in KEPALA] == [81.3, None, None]
+    kertas = kertas_rekap(rekap(putaran))
+    satu = next(b for b in kertas.baris if b[1] == "Dinas")
+    di_kertas = dict(zip(kertas.kepala, map(teks_sel, satu), strict=True))
+    assert [di_kertas[nama] for nama in KEPALA] == ["81,3", "—", "—"]

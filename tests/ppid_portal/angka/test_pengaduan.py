@@ -1,0 +1,374 @@
+"""B2n: complaints nobody forwarded, and the day of their step is over."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
+
+from informasi.actions.kelengkapan import minta_kelengkapan
+from organisasi.kantor.peran import Peran
+from organisasi.models import Unit
+from pengaduan.models import Pengaduan
+from pengaduan.penanganan.actions import (
+    jawab_tanggapan,
+    lengkapi_pengaduan,
+    tunda_pengaduan,
+)
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
+from ppid_portal.angka.pengaduan import bulan_penuh, hitung_panggilan
+from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
+from ppid_portal.models import NilaiIndikator, RekapPanggilan
+from tests.factories.organisasi import HariLiburFactory, WilayahFactory
+from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory, pengaduan_di
+from tests.factories.portal import RekapPanggilanFactory
+from tests.informasi.kantor import (
+    PADA,
+    ajukan,
+    buka_kantor,
+    diproses,
+    muat_kalender,
+    saat,
+)
+from tests.informasi.meja_keberatan import jawab, keberatan, tanggapi
+from tests.pengaduan import kantor_aduan
+from tests.petugas import isian, masuk_sebagai
+from tests.ppid_portal.angka.meja import angka, pecahan
+
+pytestmark = pytest.mark.django_db
+
+
+def banyak_b2n(kini: str) -> Decimal | None:
+    satu = angka("B2n", kini, kini[:7])
+    return satu.nilai if satu else None
+
+
+def test_b2n_yang_belum_diteruskan_dan_lewat_batas_langkahnya() -> None:
+    muat_kalender()
+    # Friday 14 June 2024: with two holidays the third working day is 21 June.
+    isi = {"tanggal_terima": date(2024, 6, 14), "jatuh_tempo": date(2024, 6, 21)}
+    PengaduanFactory(**isi)
+    PengaduanFactory(terverifikasi=True, **isi)
+    PengaduanFactory(arsip=True, **isi)
+    PengaduanFactory(ditindaklanjuti=True, **isi)
+    # Its reporter is asked: the clock waits.
+    PengaduanFactory(tunda=True, **isi)
+    assert banyak_b2n("2024-06-21") == 0
+    assert banyak_b2n("2024-06-22") == 2
+    assert banyak_b2n("2024-07-01") == 2
+
+
+# B11: calls to 112 that were none, from the centre's monthly counts (pemangku 10.3).
+
+KINI = date(2024, 7, 20)
+DAFTAR = "admin:ppid_portal_rekappanggilan_changelist"
+TAMBAH = "admin:ppid_portal_rekappanggilan_add"
+ISI = {
+    "bulan": "2024-06-17",
+    "nyata": "20",
+    "informasi": "10",
+    "main_main": "6",
+    "hening": "4",
+    "terputus": "7",
+    "sumber": "Rekap Juni 2024, contoh",
+}
+
+
+def rekap(bulan: int, main: int, hening: int, nyata: int, **lain: object) -> None:
+    RekapPanggilanFactory(
+        bulan=date(2024, bulan, 1),
+        main_main=main,
+        hening=hening,
+        nyata=nyata,
+        informasi=0,
+        **lain,
+    )
+
+
+def angka_panggilan(periode: str, kecamatan: str | None = None) -> Angka | None:
+    hasil = hitung_panggilan()
+    return next(
+        (
+            a
+            for k, a in hasil.items()
+            if (k.periode, k.kecamatan) == (periode, kecamatan)
+        ),
+        None,
+    )
+
+
+def test_b11_by_hand_for_month_quarter_and_year() -> None:
+    # April: (6 + 4) of 40; May: (1 + 0) of 3; the calls that broke off count nowhere.
+    rekap(4, 6, 4, 30, terputus=100)
+    rekap(5, 1, 0, 2)
+
+    assert angka_panggilan("2024-04") == Angka.bagian(10, 40)
+    assert angka_panggilan("2024-04").nilai == Decimal("25.0")
+    assert angka_panggilan("2024-05").nilai == Decimal("33.3")
+    assert angka_panggilan("2024-TW2").nilai == Decimal("25.6")  # 11 of 43
+    assert angka_panggilan("2024") == Angka.bagian(11, 43)
+    assert angka_panggilan("2024-06") is None
+
+
+def test_b11_is_a_dash_when_all_calls_broke_off() -> None:
+    rekap(4, 0, 0, 0, terputus=9)
+
+    assert angka_panggilan("2024-04").nilai is None
+
+
+def test_b11_of_the_city_is_its_own_count_or_else_the_sum_of_its_kecamatan() -> None:
+    cipedes, tawang = WilayahFactory(), WilayahFactory()
+    rekap(4, 1, 0, 3, kecamatan=cipedes)
+    rekap(4, 2, 0, 4, kecamatan=tawang)
+    rekap(5, 1, 0, 3, kecamatan=cipedes)
+    rekap(5, 10, 0, 10)
+
+    assert angka_panggilan("2024-04") == Angka.bagian(3, 10)
+    assert angka_panggilan("2024-05") == Angka.bagian(10, 20)
+    assert angka_panggilan("2024-TW2") == Angka.bagian(13, 30)
+    assert angka_panggilan("2024-TW2", cipedes.pk) == Angka.bagian(2, 8)
+    assert angka_panggilan("2024-TW2", tawang.pk) == Angka.bagian(2, 6)
+
+
+def test_b11_is_among_the_figures_of_the_night() -> None:
+    rekap(6, 6, 4, 30)
+
+    assert {k.kode for k in hitung_semua(KINI)} >= {"B11"}
+    hitung_dan_simpan(timezone.now())
+    satu = NilaiIndikator.objects.get(kode="B11", periode="2024-06")
+    assert (satu.pembilang, satu.penyebut, satu.nilai) == (10, 40, 25)
+
+
+def test_beside_e1_stand_the_months_that_lie_wholly_in_the_window() -> None:
+    cipedes = WilayahFactory()
+    for bulan in (1, 2, 3, 4):
+        rekap(bulan, bulan, 0, 10, kecamatan=cipedes)
+    rekap(2, 50, 0, 50)
+    semua = list(RekapPanggilan.objects.all())
+
+    satu = bulan_penuh(semua, cipedes.pk, date(2024, 1, 2), date(2024, 3, 31))
+    assert satu == Angka.bagian(5, 25)
+    satu = bulan_penuh(semua, cipedes.pk, date(2024, 1, 1), date(2024, 3, 30))
+    assert satu == Angka.bagian(3, 23)
+    assert bulan_penuh(semua, "lain", date.min, date.max).nilai is None
+
+
+@pytest.mark.parametrize(
+    ("isi", "kendala"),
+    [
+        ({"bulan": date(2024, 6, 2)}, "portal_panggilan_awal_bulan"),
+        ({"sumber": ""}, "portal_panggilan_bersumber"),
+        ({"bulan": date(2024, 5, 1)}, "portal_panggilan_sekali"),
+    ],
+)
+def test_what_the_table_refuses(isi: dict[str, object], kendala: str) -> None:
+    RekapPanggilanFactory(bulan=date(2024, 5, 1))
+
+    with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
+        RekapPanggilanFactory(**isi)
+
+
+# Typing it in
+
+
+def test_any_day_of_the_month_will_do_and_the_list_says_the_share(client) -> None:
+    cipedes = WilayahFactory(nama="Cipedes")
+    masuk_sebagai(client, Peran.PENYELIA_112)
+
+    client.post(reverse(TAMBAH), ISI)
+    client.post(reverse(TAMBAH), ISI | {"kecamatan": cipedes.pk, "main_main": "0"})
+
+    assert {s.bulan for s in RekapPanggilan.objects.all()} == {date(2024, 6, 1)}
+    isi = client.halaman(reverse(DAFTAR))
+    assertContains(isi, "Seluruh kota")
+    assertContains(isi, "Cipedes")
+    assertContains(isi, '<td class="field-bagian">25</td>', html=True)
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kolom", "kalimat"),
+    [
+        ({"nyata": ""}, "nyata", "wajib"),
+        ({"hening": "-1"}, "hening", "0"),
+        ({"main_main": "banyak"}, "main_main", "bilangan"),
+        ({"sumber": ""}, "sumber", "wajib"),
+        ({"bulan": "kemarin"}, "bulan", "tanggal"),
+        ({"bulan": timezone.localdate().isoformat()}, "bulan", "belum berakhir"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_the_rest_stays(
+    client, ubah: dict[str, str], kolom: str, kalimat: str
+) -> None:
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    jawab = client.post(reverse(TAMBAH), ISI | ubah)
+
+    borang = jawab.context["adminform"].form
+    assert kalimat in str(borang.errors[kolom]).lower()
+    assertContains(jawab, "7")
+    assert not RekapPanggilan.objects.exists()
+
+
+def test_the_same_month_and_place_twice_is_told(client) -> None:
+    RekapPanggilanFactory(bulan=date(2024, 6, 1))
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    jawab = client.post(reverse(TAMBAH), ISI)
+
+    assertContains(jawab, "Rekap bulan dan tempat ini sudah ada")
+    assert RekapPanggilan.objects.count() == 1
+
+
+def test_only_a_kecamatan_can_be_chosen(client) -> None:
+    kelurahan = WilayahFactory(tingkat="kelurahan", induk=WilayahFactory())
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    jawab = client.post(reverse(TAMBAH), ISI | {"kecamatan": kelurahan.pk})
+
+    assert "kecamatan" in jawab.context["adminform"].form.errors
+
+
+def test_a_mistake_is_put_right(client) -> None:
+    satu = RekapPanggilanFactory(bulan=date(2024, 6, 1))
+    masuk_sebagai(client, Peran.PENYELIA_112)
+    ubah = reverse("admin:ppid_portal_rekappanggilan_change", args=(satu.pk,))
+
+    client.post(ubah, isian(client.halaman(ubah)) | {"nyata": "90"})
+
+    satu.refresh_from_db()
+    assert satu.nyata == 90
+
+
+# What figures, sheets and the case used to judge differently; cases made by the acts.
+
+LAMA, HARI = "2024-08-01", date(2024, 8, 1)
+
+
+@pytest.fixture(autouse=True)
+def _hari():
+    with time_machine.travel(saat(HARI), tick=False):
+        yield
+
+
+def banyak(kode: str, kini: str = LAMA) -> int:
+    satu = angka(kode, kini, kini[:7])
+    assert satu is not None
+    assert satu.nilai is not None
+    return int(satu.nilai)
+
+
+def rakor(unit: Unit) -> Tepat:
+    return angka_permohonan([unit.pk], HARI).tepat
+
+
+def test_yang_dicabut_pada_hari_kedua_tidak_dinilai_di_bahan_rakor() -> None:
+    kantor = buka_kantor()
+    diproses(kantor).cabut(oleh=None, pada=saat("2024-06-06"))
+
+    assert rakor(kantor.kecamatan) == Tepat(0, 0)
+    assert pecahan("A2", LAMA) == "-"
+
+
+def test_yang_dicabut_setelah_lewat_waktu_terlambat_di_mana_pun() -> None:
+    kantor = buka_kantor()
+    diproses(kantor).cabut(oleh=None, pada=saat("2024-07-05"))
+
+    assert rakor(kantor.kecamatan) == Tepat(0, 1)
+    assert pecahan("A2", LAMA) == "0/1"
+    assert banyak("A8") == 0
+
+
+def test_yang_menunggu_berkas_pemohon_tidak_pernah_terlambat() -> None:
+    kantor = buka_kantor()
+    permohonan = ajukan(kantor.kecamatan)
+    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+
+    assert banyak("A8") == 0
+    assert pecahan("A2", LAMA) == "-"
+    assert rakor(kantor.kecamatan) == Tepat(0, 0)
+    permohonan.tutup_tidak_lengkap(oleh=kantor.loket, pada=saat("2024-07-20"))
+    assert pecahan("A2", LAMA) == "-"
+    assert rakor(kantor.kecamatan) == Tepat(0, 0)
+
+
+def test_yang_dibuka_kembali_dan_lewat_harinya_adalah_tunggakan() -> None:
+    kantor = buka_kantor()
+    permohonan = jawab(kantor, diproses(kantor), "diberikan")
+    tanggapi(kantor, keberatan(permohonan, "d"))
+
+    # Ordered by 5 July, and nothing has come.
+    assert banyak("A8", "2024-07-05") == 0
+    assert banyak("A8") == 1
+    assert pecahan("A2", "2024-07-05") == "-"
+    assert pecahan("A2", LAMA) == "0/1"
+    assert rakor(kantor.kecamatan) == Tepat(0, 1)
+
+
+def test_angka_memakai_kalender_unit() -> None:
+    kantor = buka_kantor()
+    HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
+    permohonan = diproses(kantor)
+    # The tenth working day of this unit; of the city it would be the eleventh.
+    jawab(kantor, permohonan, "diberikan", pada=saat("2024-06-21"))
+
+    assert pecahan("A2", LAMA) == pecahan("A2a", LAMA) == "1/1"
+    lama = angka("A3", LAMA)
+    assert lama is not None
+    assert lama.nilai == 10
+    assert rakor(kantor.kecamatan) == Tepat(1, 1)
+
+
+def test_keberatan_memakai_kalender_unit() -> None:
+    kantor = buka_kantor()
+    HariLiburFactory(tanggal=date(2024, 6, 25), berlaku_unit=kantor.kecamatan)
+    objek = keberatan(diproses(kantor))
+    isi = {"hasil": "ditolak", "perintah": "", "perintah_jatuh_tempo": None}
+    tanggapi(kantor, objek, pada=saat(objek.jatuh_tempo), **isi)
+
+    assert pecahan("A6b", LAMA) == "1/1"
+
+
+def test_aduan_bukan_wewenang_tidak_dinilai() -> None:
+    kantor = kantor_aduan.buka_kantor()
+    pengaduan_di(
+        Pengaduan.Status.BUKAN_WEWENANG,
+        unit=kantor.dinas,
+        selesai_sampai=date(2024, 6, 24),
+    )
+
+    hasil = angka_pengaduan(kantor.dinas, [kantor.dinas.pk], HARI)
+
+    assert (hasil.jumlah, hasil.tepat) == (1, Tepat(0, 0))
+    assert pecahan("B5", LAMA) == "-"
+
+
+def test_selagi_pelapor_ditanya_tidak_ada_yang_terlambat() -> None:
+    kantor = kantor_aduan.buka_kantor()
+    aduan = kantor_aduan.adukan(kantor)
+    tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
+
+    assert (banyak("B2n"), banyak("B7")) == (0, 0)
+    assert pecahan("B2", LAMA) == pecahan("B5", LAMA) == "-"
+    # He answers, and it is passed on within three days of that.
+    lengkapi_pengaduan(aduan, isi="Depan SD.", pada=saat("2024-06-24"))
+    PenerusanFactory(pengaduan=aduan, diteruskan_pada=saat("2024-06-26"))
+    assert pecahan("B2", LAMA) == "1/1"
+
+
+def test_aduan_yang_tidak_diakui_beres_dinilai_menurut_harinya_yang_baru() -> None:
+    kantor = kantor_aduan.buka_kantor()
+    aduan = kantor_aduan.menunggu(kantor)
+    assert pecahan("B5", LAMA) == "1/1"
+    jawab_tanggapan(aduan, beres=False, alasan="Belum.", pada=saat("2024-07-15"))
+
+    # Five working days to react: 22 July.
+    assert pecahan("B5", "2024-07-22") == "-"
+    assert pecahan("B5", LAMA) == "0/1"
+    assert (banyak("B7", "2024-07-22"), banyak("B7")) == (0, 1)

@@ -1,0 +1,124 @@
+"""E1 has only parts, of kecamatan: its page opens them, its paper prints them."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Unit, Wilayah
+from ppid_portal.angka.berkas import BerkasAngka, isi_satu
+from ppid_portal.angka.pengaruh import BELUM_ADA
+from ppid_portal.angka.periode import Periode
+from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.portal import NilaiIndikatorFactory
+from tests.informasi.kantor import saat
+from tests.petugas import masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+ADUAN = "Aduan: 20 menjadi 34, naik 55 % dibanding kecamatan lain, tetapi masih dalam rentang kebetulan"
+ALAMAT = "/indikator/E1/"
+
+
+def e1(wilayah: Wilayah, **isi: int) -> None:
+    for nama, nilai in isi.items():
+        NilaiIndikatorFactory(
+            kode="E1",
+            rincian=nama.replace("__", ":").replace("_", "-"),
+            kecamatan=wilayah,
+            pembilang=nilai,
+            nilai=nilai,
+            n=nilai,
+        )
+
+
+@pytest.fixture(autouse=True)
+def tawang() -> Wilayah:
+    UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
+    return WilayahFactory(kode="32.78.03", nama="Tawang")
+
+
+def isi_dua(tawang: Wilayah) -> Wilayah:
+    e1(
+        tawang,
+        aduan__sebelum=20,
+        aduan__sesudah=34,
+        aduan__sebelum_lain=210,
+        aduan__sesudah_lain=231,
+    )
+    lain = WilayahFactory(kode="32.78.05", nama="Kawalu")
+    e1(lain, aduan__sebelum=3, aduan__sesudah=7)
+    NilaiIndikatorFactory(
+        kode="E1",
+        rincian="B2:sebelum",
+        kecamatan=tawang,
+        pembilang=9,
+        penyebut=10,
+        nilai=90,
+        n=10,
+    )
+    return lain
+
+
+def menurut(client: object, **kueri: str) -> list[tuple[str, str, str]]:
+    jawab = client.get(ALAMAT, {"periode": "2024", **kueri})
+    semua = dict(jawab.context["menurut"])
+    return semua.get("Kecamatan", [])
+
+
+def test_10_7_e1_membuka_setiap_kecamatan_yang_ada_angkanya(client, tawang) -> None:
+    isi_dua(tawang)
+    WilayahFactory(kode="32.78.09", nama="Tanpa kunjungan")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    baris = menurut(client)
+
+    assert [b[0] for b in baris] == ["Tawang", "Kawalu"]
+    assert baris[0][1] == ADUAN
+    assert baris[1][1] == "Aduan: 3 menjadi 7, terlalu sedikit untuk dibandingkan"
+    assert baris[0][2] == f"{ALAMAT}?periode=2024&kecamatan=32.78.03"
+    isi = client.get(ALAMAT, {"periode": "2024"}).text
+    assert "<dt>Nilai</dt>" not in isi
+    assert "Dua belas bulan" not in isi
+    satu = client.get(baris[0][2]).text
+    assert "<td>210 → 231</td><td>1,55 (0,86–2,77)</td>" in satu
+    assert "B2 90 % → —" in satu
+    assert "sebelum-lain" not in satu
+
+
+def test_10_7_e1_tanpa_satu_kecamatan_pun_tetap_dikatakan(client) -> None:
+    petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    assert menurut(client) == []
+    halaman = client.get(ALAMAT, {"periode": "2024"}).text
+    assert "<dt>Nilai</dt><dd><strong>—</strong></dd>" in halaman
+    berkas = BerkasAngka.untuk(petugas, Periode(2024))
+    kertas = isi_satu(berkas, "E1", pada=saat("2024-08-01"))
+    assert BELUM_ADA in str(kertas["bagian"])
+
+
+def test_10_10_e1_di_kertas_memuat_tabel_yang_sama(client, tawang, pdf_teks) -> None:
+    isi_dua(tawang)
+    berkas = BerkasAngka.untuk(petugas_berperan(Peran.PPID_UTAMA), Periode(2024))
+
+    isi = isi_satu(berkas, "E1", pada=saat("2024-08-01"))
+
+    banding, samping = (u["baris"] for u in isi["bagian"] if u["jenis"] == "tabel")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    assert banding == [list(b[:2]) for b in menurut(client)]
+    assert banding[0] == ["Tawang", ADUAN]
+    assert samping[0] == ["Tawang", "— → —", "90 % → —", "— → —", "— → —"]
+    jawab = client.get(reverse("indikator-satu-pdf", args=("E1",)), {"periode": "2024"})
+    teks = pdf_teks(jawab.content)
+    assert "Tawang" in teks
+    assert "Halaman 1 dari 1" in teks
+
+
+def test_10_9_camat_membuka_pengaruh_kecamatannya_sendiri(client, tawang) -> None:
+    isi_dua(tawang)
+    kantor = UnitFactory(jenis=Unit.Jenis.KECAMATAN, wilayah=tawang)
+    masuk_sebagai(client, Peran.PIMPINAN, kantor)
+
+    assert [b[0] for b in menurut(client)] == ["Tawang"]
+    lain = {"periode": "2024", "kecamatan": "32.78.05"}
+    assert client.get(ALAMAT, lain).status_code == 404

@@ -1,0 +1,325 @@
+"""PK-54: a frozen period keeps its figures; what changes later is listed beside it."""
+
+from __future__ import annotations
+
+import csv
+import threading
+from datetime import datetime
+from io import StringIO
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.keaslian import cari_dokumen
+from organisasi.models import Jejak, Petugas, Unit
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import (
+    LembarAngka,
+    baca_potret,
+    bekukan,
+    berubah,
+    kata,
+    lembar,
+    sidik_potret,
+)
+from ppid_portal.angka.views import tabel_periode
+from ppid_portal.lembar.lembar_rb import lembar_rb
+from ppid_portal.lembar.lembar_unit import baris_angka, lembar_angka
+from ppid_portal.models import NilaiIndikator, PotretIndikator
+from tests.factories.organisasi import UnitFactory
+from tests.factories.portal import PotretIndikatorFactory
+from tests.informasi.kantor import muat_kalender, saat
+from tests.klien import PortalClient
+from tests.kueri import kueri_dingin
+from tests.petugas import masuk_sebagai, petugas_berperan
+from tests.ppid_portal.angka.meja import minta
+from tests.ppid_portal.kinerja.meja import baca, unduh
+
+pytestmark = pytest.mark.django_db
+
+
+JUNI = Periode.dari("2024-06")
+JULI, AGUSTUS = saat("2024-07-20"), saat("2024-08-20")
+
+
+@pytest.fixture(autouse=True)
+def _kalender() -> None:
+    muat_kalender()
+
+
+@pytest.fixture
+def pengelola() -> Petugas:
+    return petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+
+
+def juni(oleh: Petugas, pada: datetime = JULI) -> PotretIndikator:
+    return bekukan(JUNI, oleh=oleh, pada=pada, alasan="Laporan triwulan.")
+
+
+def test_menghitung_dua_kali_tidak_menulis_apa_pun() -> None:
+    minta("2024-06-04", dijawab="2024-06-10")
+    assert hitung_dan_simpan(JULI) > 0
+    lama = set(NilaiIndikator.objects.values_list("pk", "dihitung_pada"))
+    assert hitung_dan_simpan(saat("2024-07-21")) == 0
+    assert set(NilaiIndikator.objects.values_list("pk", "dihitung_pada")) == lama
+
+
+def test_angka_yang_tidak_ada_lagi_hilang_dan_yang_berubah_diganti() -> None:
+    salah = minta("2024-06-04", dijawab="2024-06-10")
+    minta("2024-06-05", dijawab="2024-06-10", unit=salah.unit)
+    hitung_dan_simpan(JULI)
+    salah.delete()
+    assert hitung_dan_simpan(JULI) > 0
+    assert (
+        NilaiIndikator.objects.kota().get(kode="A1", periode="2024-06", rincian="").n
+        == 1
+    )
+
+
+def test_angka_sesaat_dari_bulan_lalu_tinggal_sebagai_kenangan() -> None:
+    minta("2024-06-04")
+    hitung_dan_simpan(JULI)
+    hitung_dan_simpan(AGUSTUS)
+    tunggakan = NilaiIndikator.objects.kota().filter(kode="A8")
+    assert set(tunggakan.values_list("periode", flat=True)) == {
+        *("2024", "2024-TW3", "2024-07", "2024-08")
+    }
+
+
+def test_potret_tidak_berubah_dan_yang_berubah_sesudahnya_terdaftar(
+    pengelola: Petugas,
+) -> None:
+    lambat = minta("2024-06-14", dijawab="2024-07-02")
+    potret = juni(pengelola)
+    assert lembar(JUNI).angka("A2", JUNI) == Angka.bagian(1, 1)
+    assert berubah(potret) == []
+    lambat.dijawab_pada = saat("2024-07-03")
+    lambat.save()
+    hitung_dan_simpan(AGUSTUS)
+    assert lembar(JUNI).angka("A2", JUNI) == Angka.bagian(1, 1)
+    assert lembar(JUNI).potret == potret
+    beda = {(b.kunci.kode, b.kunci.unit is None): b for b in berubah(potret)}
+    kota = beda["A2", True]
+    assert (kota.dulu, kota.kini) == (Angka.bagian(1, 1), Angka.bagian(0, 1))
+    assert ("A1", True) not in beda
+
+
+def test_potret_memuat_unit_kecamatan_bulan_dan_periode_lalu(
+    pengelola: Petugas,
+) -> None:
+    minta("2024-05-06", dijawab="2024-05-07")
+    juni_ini = minta("2024-06-04", dijawab="2024-06-10")
+    isi = baca_potret(juni(pengelola))
+    assert isi.angka("A1", JUNI, unit=juni_ini.pemegang_id).nilai == 1
+    assert isi.angka("A1", JUNI.sebelumnya).nilai == 1
+    assert isi.rincian("A1", JUNI).keys() == {"web"}
+    assert isi.rincian("A3", JUNI).keys() == {"median", "p90", "maks"}
+    juni_ini.pemegang.kode = "GANTI"
+    juni_ini.pemegang.save()
+    hilang = baca_potret(PotretIndikator.objects.get())
+    assert hilang.angka("A1", JUNI).nilai == 1
+    assert hilang.angka("A1", JUNI, unit=juni_ini.pemegang_id).nilai == 0
+
+
+def test_periode_berjalan_dan_tanpa_alasan_ditolak(pengelola: Petugas) -> None:
+    with pytest.raises(TindakanTerlarang, match="Juni 2024 belum berakhir"):
+        juni(pengelola, saat("2024-06-30"))
+    with pytest.raises(TindakanTerlarang, match="mengapa dibekukan"):
+        bekukan(JUNI, oleh=pengelola, pada=JULI, alasan="  ")
+    assert not PotretIndikator.objects.exists()
+
+
+def test_dibekukan_lagi_menggantikan_yang_lama(pengelola: Petugas) -> None:
+    lama = juni(pengelola)
+    # Not a figure changed: what reports cite stays in force.
+    assert juni(pengelola, AGUSTUS) == lama
+    minta("2024-06-04", dijawab="2024-06-10")
+    baru = juni(pengelola, AGUSTUS)
+    assert baru.menggantikan == lama
+    assert PotretIndikator.objects.periode("2024-06") == baru
+    assert list(PotretIndikator.objects.berlaku()) == [baru]
+    jejak = Jejak.objects.milik(baru).get()
+    assert (jejak.catatan, jejak.sesudah["sidik"]) == ("Laporan triwulan.", baru.sha256)
+    baru.refresh_from_db()
+    assert str(baru) == "Potret 2024-06, 20-08-2024 09:00"
+
+
+@pytest.mark.parametrize("ubah", ["update", "delete"])
+def test_basis_data_menolak_mengubah_dan_menghapus(
+    pengelola: Petugas, ubah: str
+) -> None:
+    juni(pengelola)
+    semua = PotretIndikator.objects.all()
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        semua.update(alasan="Lain.") if ubah == "update" else semua.delete()
+
+
+def test_sidik_mencakup_isi_dan_dapat_diperiksa_siapa_saja(pengelola: Petugas) -> None:
+    UnitFactory(kode="PPID", peran_ppid="utama", nama="Dinas Contoh")
+    minta("2024-06-04", dijawab="2024-06-10")
+    potret = juni(pengelola)
+    potret.refresh_from_db()
+    assert sidik_potret("2024-06", potret.data_sampai, potret.isi) == potret.sha256
+    lain = [*potret.isi[:-1], [*potret.isi[-1][:-1], 99]]
+    assert sidik_potret("2024-06", potret.data_sampai, lain) != potret.sha256
+    dokumen = cari_dokumen(potret.kode)
+    assert dokumen is not None
+    assert (dokumen.nomor, dokumen.sidik) == ("2024-06", potret.sha256)
+    assert cari_dokumen("TIDAKADA") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dua_orang_membekukan_bersamaan_menjadi_satu() -> None:
+    oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+    galat: list[Exception] = []
+
+    def coba() -> None:
+        try:
+            juni(oleh)
+        except Exception as satu:  # noqa: BLE001 - told below
+            galat.append(satu)
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=coba) for _ in range(2)]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join()
+    assert not galat
+    assert PotretIndikator.objects.count() == 1
+
+
+# A frozen month is the same number wherever it is read, not only on its page (10.7).
+
+BULAN_JUNI, BULAN_JULI, TAHUN = (
+    Periode.dari(k) for k in ("2024-06", "2024-07", "2024")
+)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    """Ten requests in June as frozen, sixteen as it stands now; twelve in July."""
+    muat_kalender()
+    unit = UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
+    for _ in range(10):
+        minta("2024-06-04", dijawab="2024-06-06", unit=unit)
+    beku(BULAN_JUNI, "2024-07-02")
+    for _ in range(6):
+        minta("2024-06-05", dijawab="2024-06-07", unit=unit)
+    for _ in range(12):
+        minta("2024-07-04", dijawab="2024-07-08", unit=unit)
+    hitung_dan_simpan(saat("2024-08-02"))
+    assert isinstance(unit, Unit)
+    return unit
+
+
+def beku(periode: Periode, pada: str) -> PotretIndikator:
+    oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+    return bekukan(periode, oleh=oleh, pada=saat(pada), alasan="Laporan.")
+
+
+def a1(isi: LembarAngka, periode: Periode, **tempat: int) -> str:
+    return kata("A1", isi.angka("A1", periode, **tempat))
+
+
+def test_staff_pages_and_files(unit: Unit, client: Client) -> None:
+    assert a1(lembar(BULAN_JULI), BULAN_JUNI) == a1(lembar(TAHUN), BULAN_JUNI) == "10"
+    assert a1(lembar(BULAN_JULI), BULAN_JUNI, unit=unit.pk) == "10"
+    # A quarter and a year that are not frozen are as they stand.
+    assert a1(lembar(TAHUN), TAHUN) == "28"
+    (a, *_) = tabel_periode(BULAN_JULI)["kelompok"]
+    assert next(b for b in a[1] if b["kode"] == "A1")["lalu"] == "10"
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    jawab = client.get(reverse("indikator-csv"), {"periode": "2024"})
+    semua = csv.DictReader(StringIO(jawab.content.decode("utf-8-sig")))
+    juni = [b for b in semua if b["kode"] == "A1" and b["periode"] == "2024-06"]
+    assert {b["nilai"] for b in juni if not b["rincian"]} == {"10.0"}
+
+
+def test_the_monthly_page_and_the_sheet_of_complaints(unit: Unit) -> None:
+    (a1_ini, *_) = baris_angka(unit, BULAN_JULI, lembar_angka(BULAN_JULI))
+    assert a1_ini[1:] == ("12", "10", "12")
+    beku_b4 = [["B4", "", "2024-05", None, None, 9, 10, "90.0", 10, 1]]
+    PotretIndikatorFactory(periode="2024-05", isi=beku_b4)
+    rb = lembar_rb(2024, Cakupan(kota=True, unit=frozenset()))
+    assert kata("B4", rb.bulan[4].kami) == "90 %"
+
+
+def test_the_public_pages(unit: Unit, client: PortalClient) -> None:
+    assert unduh(client, "2024-06")["A1", "2024-06", ""] == "10//10"
+    assert unduh(client, "2024-07")["A1", "2024-06", ""] == "10//10"
+    assert unduh(client, "2024")["A1", "2024-06", ""] == "10//10"
+    assert "Permohonan diterima 12 10" in baca(client, "2024-07")
+    beku(BULAN_JULI, "2024-08-02")
+    dua = kueri_dingin(client, "/kinerja/?periode=2024")
+    beku(Periode.dari("2024-05"), "2024-08-02")
+    assert len(kueri_dingin(client, "/kinerja/?periode=2024")) == len(dua)
+
+
+def test_who_freezes_later_freezes_the_frozen_and_it_stays(unit: Unit) -> None:
+    beku(TAHUN, "2025-01-02")
+    assert a1(lembar(TAHUN), BULAN_JUNI) == "10"
+    beku(BULAN_JUNI, "2025-01-03")
+    # The year was cited as it was; what is not frozen follows its month.
+    assert a1(lembar(BULAN_JUNI), BULAN_JUNI) == "16"
+    assert a1(lembar(TAHUN), BULAN_JUNI) == "10"
+    assert a1(lembar(BULAN_JULI), BULAN_JUNI) == "16"
+
+
+def test_what_a_frozen_year_had_not_does_not_come_into_it_later(unit: Unit) -> None:
+    beku(TAHUN, "2025-01-02")
+    mei = [["A1", "", "2024-05", None, None, 9, None, "9", 9, 1]]
+    PotretIndikatorFactory(periode="2024-05", isi=mei)
+    assert a1(lembar(BULAN_JUNI), Periode.dari("2024-05")) == "0"
+    assert a1(lembar(TAHUN), Periode.dari("2024-05")) == "0"
+    assert a1(lembar(Periode.dari("2025")), TAHUN) == "28"
+
+
+def test_a_frozen_month_that_is_small_is_hidden_wherever_it_stands(
+    client: PortalClient,
+) -> None:
+    """Three as frozen: not even beside the nine of today."""
+    muat_kalender()
+    for _ in range(3):
+        minta("2024-06-04", dijawab="2024-06-06")
+    beku(BULAN_JUNI, "2024-07-02")
+    for _ in range(6):
+        minta("2024-06-05", dijawab="2024-06-07")
+    for _ in range(20):
+        minta("2024-08-05", dijawab="2024-08-07")
+    hitung_dan_simpan(saat("2024-09-02"))
+    for periode in ("2024-06", "2024-07", "2024"):
+        assert unduh(client, periode)["A1", "2024-06", ""].startswith("disamarkan")
+    assert unduh(client, "2024")["A1", "2024-08", ""] == "20//20"
+
+
+def test_a_small_month_does_not_follow_from_its_frozen_year(
+    client: PortalClient,
+) -> None:
+    """Of 23 as frozen 20 in August are shown; nine stand in June since."""
+    muat_kalender()
+    for _ in range(3):
+        minta("2024-06-04", dijawab="2024-06-06")
+    for _ in range(20):
+        minta("2024-08-05", dijawab="2024-08-07")
+    beku(TAHUN, "2025-01-02")
+    for _ in range(6):
+        minta("2024-06-05", dijawab="2024-06-07")
+    hitung_dan_simpan(saat("2025-02-02"))
+    assert unduh(client, "2024")["A1", "2024", ""] == "23//23"
+    for periode in ("2024", "2024-08"):
+        assert unduh(client, periode)["A1", "2024-08", ""].startswith("disamarkan")
+
+
+def test_the_edition_of_a_formula_is_of_its_period(client: Client) -> None:
+    lama = [["A1", "", "2024-05", None, None, 9, None, "9", 9, 7]]
+    PotretIndikatorFactory(periode="2024-05", isi=lama)
+    isi = lembar(BULAN_JUNI)
+    assert isi.versi == {("A1", "2024-05"): 7}

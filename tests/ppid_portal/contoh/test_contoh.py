@@ -1,0 +1,287 @@
+"""Sample accounts and entries: only in a portal to practise on."""
+
+from __future__ import annotations
+
+import stat
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command, load_command_class
+
+from informasi.models import (
+    BerkasInformasi,
+    DokumenInformasi,
+    SertaMerta,
+    StatusDokumen,
+    UjiKonsekuensi,
+)
+from informasi.siaga import pergantian
+from organisasi.kantor.peran import Peran
+from organisasi.models import Notifikasi, Petugas, Unit, Wilayah
+from organisasi.muat import muat_batas, muat_libur
+from ppid_portal.contoh import akun as modul_akun
+from ppid_portal.contoh.akun import (
+    AKUN,
+    BukanLatihan,
+    akun_contoh,
+    berkas_sandi,
+    muat_akun,
+    sandi,
+)
+from ppid_portal.contoh.katalog import muat_isi
+from ppid_portal.staf.jobs import ingatkan
+from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
+from tests.factories.organisasi import (
+    PetugasFactory,
+    UnitFactory,
+    WilayahFactory,
+)
+from tests.factories.pemangku import KegiatanFactory
+from tests.factories.pengaduan import InsidenFactory, PengaduanFactory
+
+PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
+HARI = date(2026, 11, 24)
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+
+
+@pytest.fixture(autouse=True)
+def _latihan(settings, tmp_path, monkeypatch):
+    """A portal to practise on, in a folder of its own, with the city's units."""
+    settings.LATIHAN = True
+    monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
+    UnitFactory(kode="KEC-CIPEDES", wilayah=WilayahFactory(nama="Cipedes"))
+    for kode in ("DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL", "DPUTR"):
+        UnitFactory(kode=kode)
+    for huruf in "bh":
+        HurufPasal17Factory(huruf=huruf)
+
+
+@pytest.fixture
+def isi() -> dict[str, Petugas]:
+    """Sample accounts and entries."""
+    akun = muat_akun(hari_ini=HARI)
+    muat_isi(akun, pada=PADA)
+    return akun
+
+
+def test_samples_are_refused_where_people_are_served(settings):
+    settings.LATIHAN = False
+
+    with pytest.raises(BukanLatihan):
+        muat_akun(hari_ini=HARI)
+    with pytest.raises(CommandError, match="hanya untuk portal latihan"):
+        call_command("muat_contoh")
+
+    assert not Petugas.objects.exists()
+    assert not berkas_sandi().exists()
+    assert akun_contoh() == []
+
+
+@pytest.mark.parametrize(
+    "perkara", [PermohonanFactory, PengaduanFactory, InsidenFactory, KegiatanFactory]
+)
+def test_samples_are_refused_among_what_people_brought(perkara):
+    perkara()
+
+    with pytest.raises(CommandError, match="yang bukan contoh"):
+        call_command("muat_contoh")
+
+    assert not Petugas.objects.filter(username="ppid.utama").exists()
+
+
+def test_each_account_has_its_role_in_its_unit():
+    akun = muat_akun(hari_ini=HARI)
+
+    assert {
+        n: (p.penugasan.get().peran, p.penugasan.get().unit.kode)
+        for n, p in akun.items()
+    } == {
+        "petugas.cipedes": (Peran.PETUGAS_LAYANAN, "KEC-CIPEDES"),
+        "ppid.cipedes": (Peran.PPID_PEMBANTU, "KEC-CIPEDES"),
+        "ppid.disdukcapil": (Peran.PPID_PEMBANTU, "DISDUKCAPIL"),
+        "ppid.utama": (Peran.PPID_UTAMA, "DISKOMINFO"),
+        "admin.sp4n": (Peran.ADMIN_SP4N, "DISKOMINFO"),
+        "ppid.dputr": (Peran.PPID_PEMBANTU, "DPUTR"),
+        "inspektorat": (Peran.INSPEKTORAT, "ITDA"),
+        "operator.112": (Peran.OPERATOR_112, "DISKOMINFO"),
+        "pdp": (Peran.PDP, "DISKOMINFO"),
+        "pengelola.pemangku": (Peran.PENGELOLA_PEMANGKU, "DISKOMINFO"),
+        "petugas.lapangan": (Peran.PETUGAS_LAPANGAN, "DISKOMINFO"),
+        "pimpinan": (Peran.PIMPINAN, "SETDA"),
+        "atasan": (Peran.ATASAN_PPID, "SETDA"),
+        "admin.teknis": (Peran.ADMIN_TEKNIS, "DISKOMINFO"),
+        "auditor": (Peran.AUDITOR, "ITDA"),
+    }
+    assert all(p.is_staff and not p.is_superuser for p in akun.values())
+    assert all("contoh" in p.nama for p in akun.values())
+
+
+def test_password_is_random_private_and_told_the_same_again():
+    muat_akun(hari_ini=HARI)
+    daftar = akun_contoh()
+
+    rahasia = berkas_sandi().read_text()
+    assert daftar == [(a.peran.label, a.nama_pengguna, rahasia) for a in AKUN]
+    assert all(
+        Petugas.objects.get(username=nama).check_password(kata)
+        for _, nama, kata in daftar
+    )
+    assert stat.S_IMODE(berkas_sandi().stat().st_mode) == 0o600
+    assert len(rahasia) == 19
+    assert sandi() == rahasia
+    assert akun_contoh() == daftar
+
+
+def test_another_checkout_draws_another_password(monkeypatch, tmp_path):
+    pertama = sandi()
+    monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "lain"))
+
+    assert sandi() != pertama
+
+
+def test_who_comes_second_finds_the_password_of_the_first(tmp_path):
+    berkas = tmp_path / "sandi_contoh"
+    modul_akun._tulis(berkas, "pertama")
+
+    modul_akun._tulis(berkas, "kedua")
+
+    assert berkas.read_text() == "pertama"
+    assert list(tmp_path.glob("sandi_contoh*")) == [berkas]
+
+
+def test_second_load_keeps_the_stored_password_and_so_the_sessions():
+    lama = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
+
+    baru = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
+
+    assert baru == lama
+    assert Petugas.objects.get(username="atasan").penugasan.count() == 1
+
+
+def test_lost_password_file_gives_all_accounts_a_new_one():
+    muat_akun(hari_ini=HARI)
+    berkas_sandi().unlink()
+    assert akun_contoh() == []
+
+    muat_akun(hari_ini=HARI)
+
+    assert len(akun_contoh()) == len(AKUN)
+    assert Petugas.objects.get(username="auditor").check_password(sandi())
+
+
+def test_person_who_bears_the_name_keeps_account_and_password():
+    orang = PetugasFactory(username="ppid.utama", email="budi@example.org")
+
+    akun = muat_akun(hari_ini=HARI)
+
+    orang.refresh_from_db()
+    assert not orang.check_password(sandi())
+    assert "ppid.utama" not in akun
+    assert muat_isi(akun, pada=PADA) == 0
+
+
+def test_closed_account_is_not_told():
+    muat_akun(hari_ini=HARI)
+    Petugas.objects.filter(username="auditor").update(is_active=False)
+
+    assert "auditor" not in {nama for _, nama, _ in akun_contoh()}
+
+
+@pytest.mark.usefixtures("isi")
+def test_samples_show_every_state():
+    contoh = DokumenInformasi.objects.all()
+
+    assert contoh.count() == 9
+    assert set(contoh.values_list("status", flat=True)) == {
+        StatusDokumen.RANCANGAN,
+        StatusDokumen.DIPERIKSA,
+        StatusDokumen.TERBIT,
+        StatusDokumen.DITARIK,
+    }
+    assert all(d.judul.startswith("Contoh: ") for d in contoh)
+    assert contoh.basi(HARI).count() == 1
+    assert contoh.perlu_ditinjau(HARI).count() == 2
+    assert contoh.exclude(menggantikan=None).count() == 1
+    assert not Notifikasi.objects.exists()
+
+
+@pytest.mark.usefixtures("isi")
+def test_sample_files_are_real_and_whole():
+    pdf, csv = BerkasInformasi.objects.order_by("-jenis")
+
+    assert (pdf.jenis, csv.jenis) == ("pdf", "csv")
+    with default_storage.open(pdf.isi.name) as isi:
+        bita = isi.read()
+    assert bita.startswith(b"%PDF-")
+    assert b"pdfuaid" in bita
+    assert len(bita) == pdf.ukuran
+
+
+@pytest.mark.usefixtures("isi")
+def test_excluded_samples_rest_on_approved_tests():
+    uji = UjiKonsekuensi.objects.berlaku(HARI)
+
+    assert uji.count() == 2
+    assert set(uji.values_list("pasal17_id", "dokumen__status")) == {
+        ("h", StatusDokumen.TERBIT),
+        ("b", StatusDokumen.TERBIT),
+    }
+
+
+@pytest.mark.usefixtures("isi")
+def test_no_sample_notice_is_running_now_or_ever_again():
+    notis = SertaMerta.objects.get()
+    assert notis.wilayah_teks == "Kecamatan Cipedes"
+    assert not SertaMerta.objects.berlangsung(PADA).exists()
+    assert max(pergantian()) < PADA
+
+
+def test_samples_give_each_officer_something_for_the_morning(isi):
+    muat_batas(pada=PADA)
+    muat_libur(pada=PADA)
+
+    hasil = ingatkan(pada=PADA, hari_ini=HARI)
+
+    surel = set(Notifikasi.objects.values_list("penerima", flat=True))
+    assert {nama for nama, petugas in isi.items() if petugas.email in surel} == {
+        *("petugas.cipedes", "ppid.cipedes", "ppid.utama"),
+        *("atasan", "operator.112", "pengelola.pemangku"),
+    }
+    assert hasil.pesan == len(surel)
+    utama = Notifikasi.objects.kepada(isi["ppid.utama"].email).get()
+    assert "Terbitkan atau kembalikan (1)" in utama.isi
+    assert "Putuskan pengecualian yang segera berakhir (1)" in utama.isi
+
+
+def test_command_is_repeatable_and_tells_the_accounts(capsys):
+    call_command("muat_contoh")
+    call_command("muat_contoh")
+
+    keluar = capsys.readouterr().out.splitlines()
+    assert (
+        keluar[0] == "9 informasi, 0 permohonan, 0 aduan, dan 0 pemangku contoh dibuat."
+    )
+    assert keluar[16].startswith("0 informasi, 0 permohonan, 0 aduan, dan 0 pemangku")
+    assert keluar[1] == f"petugas.cipedes    {sandi()}   Petugas layanan"
+
+
+def test_samples_fit_the_citys_real_data(capsys):
+    Unit.objects.all().delete()
+    Wilayah.objects.exclude(induk=None).delete()
+    call_command("muat_data", verbosity=0)
+
+    call_command("muat_contoh")
+
+    assert (
+        "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
+        in capsys.readouterr().out
+    )
+
+
+def test_command_can_be_silent_and_still_tells_the_accounts_when_asked(capsys):
+    call_command("muat_contoh", verbosity=0)
+    assert capsys.readouterr().out == ""
+
+    perintah = load_command_class("ppid_portal", "muat_contoh")
+    assert len(perintah.akun_contoh()) == len(AKUN)

@@ -1,0 +1,287 @@
+"""The sheet for bureaucratic reform: our mirror, the official figure, the difference (6.5)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.urls import reverse
+from openpyxl import load_workbook
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Jejak, Unit
+from pemangku.kertas import Pencetak
+from ppid_portal.angka.angka import Angka
+from ppid_portal.lembar.lembar_rb import BarisBulan, isi_rb, lembar_rb
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.portal import (
+    AngkaResmiFactory,
+    NilaiIndikatorFactory,
+    PotretIndikatorFactory,
+)
+from tests.petugas import masuk, masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2025, 1, 6, 2, tzinfo=UTC)
+KOTA = Cakupan(kota=True, unit=frozenset())
+
+
+@pytest.fixture(autouse=True)
+def utama() -> Unit:
+    with time_machine.travel(PADA, tick=False):
+        yield UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
+
+
+def nilai(kode: str, periode: str, pembilang: int, penyebut: int, **lain) -> None:
+    NilaiIndikatorFactory(
+        kode=kode,
+        periode=periode,
+        pembilang=pembilang,
+        penyebut=penyebut,
+        nilai=Decimal(100 * pembilang) / penyebut,
+        n=penyebut,
+        **lain,
+    )
+
+
+def setahun() -> None:
+    nilai("B4", "2024-01", 6, 10)
+    nilai("B4", "2024", 30, 40)
+    nilai("B2", "2024", 9, 10)
+    for bulan in (1, 2):
+        AngkaResmiFactory(bulan=date(2024, bulan, 1), diterima=10, selesai=5 + bulan)
+    AngkaResmiFactory(bulan=date(2023, 12, 1))
+
+
+def kertas(tahun: int = 2024) -> dict:
+    pencetak = Pencetak(Unit.objects.get(peran_ppid="utama"), PetugasFactory(), PADA)
+    return isi_rb(lembar_rb(tahun, KOTA), pencetak=pencetak)
+
+
+def tabel(isi: dict, ke: int) -> list[list[str]]:
+    return [u for u in isi["bagian"] if u["jenis"] == "tabel"][ke]["baris"]
+
+
+def test_each_month_shows_ours_the_official_figure_and_the_difference():
+    setahun()
+
+    baris = tabel(kertas(), 0)
+
+    assert baris[0] == ["Januari 2024", "10", "6", "60 %", "10", "6", "60 %", "0"]
+    assert baris[1] == ["Februari 2024", "0", "0", "—", "10", "7", "70 %", "—"]
+    assert baris[2] == ["Maret 2024", "0", "0", "—", "—", "—", "—", "—"]
+    assert baris[12] == ["Tahun 2024", "40", "30", "75 %", "—", "—", "—", "—"]
+
+
+def test_some_official_months_are_compared_with_the_same_of_ours():
+    setahun()
+    nilai("B4", "2024-02", 5, 10)
+    nilai("B4", "2024-03", 19, 20)
+
+    assert tabel(kertas(), 0)[13] == [
+        *("2 dari 12 bulan yang tercatat", "20", "11", "55 %"),
+        *("20", "13", "65 %", "-10"),
+    ]
+
+
+def test_a_whole_official_year_stands_beside_ours_the_same_way_round_as_elsewhere(
+    client,
+):
+    nilai("B4", "2024", 30, 40)
+    for bulan in range(1, 13):
+        AngkaResmiFactory(bulan=date(2024, bulan, 1), diterima=100, selesai=65)
+
+    baris = tabel(kertas(), 0)
+
+    assert len(baris) == 13
+    assert baris[12][1:] == ["40", "30", "75 %", "1200", "780", "65 %", "+10"]
+    isi = client.halaman("/kinerja/?periode=2024").text
+    assert "<dt>Selisih</dt><dd>+10 poin</dd>" in isi
+
+
+def test_the_sheet_says_what_it_counts_and_which_way_round_the_difference_is():
+    isi = kertas()
+
+    kepala = next(u for u in isi["bagian"] if u["jenis"] == "tabel")["kepala"]
+    assert kepala[1] == "Portal: tanpa arsip dan bukan wewenang"
+    assert "angka portal dikurangi angka resmi" in str(isi["bagian"])
+
+
+def test_a_month_not_begun_has_no_figure_at_all():
+    # Reckoned on 3 March 2025.
+    nilai("B4", "2025-01", 6, 10)
+
+    isi = lembar_rb(2025, KOTA)
+
+    assert [b.sel()[1:4] for b in isi.bulan[:4]] == [
+        ("10", "6", "60 %"),
+        *[("0", "0", "—")] * 2,
+        ("—", "—", "—"),
+    ]
+    assert isi.bulan[11].angka()[1:] == (None,) * 7
+
+
+def test_a_month_without_complaints_has_no_difference():
+    kosong = BarisBulan("x", Angka.bagian(1, 2), Angka.bagian(0, 0))
+
+    assert kosong.selisih is None
+    assert kosong.angka() == ("x", 2, 1, Decimal(50), 0, 0, None, None)
+
+
+def test_it_says_honestly_that_it_speaks_of_complaints_only():
+    isi = kertas()
+
+    teks = str(isi["bagian"])
+    assert "tidak terlihat indikator keterbukaan informasi" in teks
+    assert "Belum ada angka resmi yang dicatat." in teks
+    assert "Tidak ada." in teks
+
+
+def test_units_with_open_complaints_are_counted_the_most_first():
+    a, b, c = (UnitFactory(nama=n) for n in ("Dinas A", "Dinas B", "Dinas C"))
+    nilai("B4", "2024", 1, 3, unit=a)
+    nilai("B4", "2024", 1, 6, unit=b)
+    nilai("B4", "2024", 4, 4, unit=c)
+    # One is finished, and two of the five open ones are past their limit.
+    nilai("B5", "2024", 1, 3, unit=b)
+    nilai("B5", "2024", 1, 1, unit=a)
+
+    assert lembar_rb(2024, KOTA).unit == [("Dinas B", 5, 2), ("Dinas A", 2, 0)]
+    assert tabel(kertas(), 2) == [["Dinas B", "5", "2"], ["Dinas A", "2", "0"]]
+
+
+def test_a_camat_sees_the_backlog_of_the_own_office_alone(client):
+    sendiri = UnitFactory(nama="Kecamatan Contoh", jenis=Unit.Jenis.KECAMATAN)
+    nilai("B4", "2024", 1, 3, unit=sendiri)
+    nilai("B4", "2024", 1, 6, unit=UnitFactory(nama="Dinas B"))
+    masuk_sebagai(client, Peran.PIMPINAN, sendiri)
+
+    isi = load_workbook(
+        BytesIO(b"".join(client.get(reverse("lembar-rb", args=(2024, "xlsx")))))
+    )
+
+    assert [b[0].value for b in isi["Belum selesai"]] == ["Unit", "Kecamatan Contoh"]
+
+
+def test_a_frozen_year_is_what_the_sheet_shows():
+    nilai("B4", "2024", 30, 40)
+    PotretIndikatorFactory(
+        periode="2024", isi=[["B4", "", "2024", None, None, 31, 40, "77.5", 40, 1]]
+    )
+
+    assert tabel(kertas(), 0)[12][3] == "77,5 %"
+
+
+def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
+    setahun()
+    for unit in UnitFactory.create_batch(12):
+        nilai("B4", "2024", 1, 3, unit=unit)
+    # One month short of a year: a row more.
+    for bulan in range(3, 12):
+        AngkaResmiFactory(bulan=date(2024, bulan, 1), sumber="s" * 200)
+    isi = kertas()
+    assert "Dan 4 unit lagi" in str(isi["bagian"])
+    assert "11 bulan tercatat, 0 dengan berkas." in str(isi["bagian"])
+    masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
+
+    jawab = client.get(reverse("lembar-rb", args=(2024, "pdf")))
+
+    assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
+    assert len(jawab.content) < 200_000
+
+
+def test_the_sheet_says_the_same_as_numbers(client):
+    setahun()
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+
+    jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
+
+    buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+    assert buku.sheetnames[1:] == [
+        "Per bulan",
+        "Ketepatan waktu",
+        "Belum selesai",
+        "Bukti",
+    ]
+    januari, *_, tahun, sama = list(buku["Per bulan"].iter_rows(values_only=True))[1:]
+    assert januari == ("Januari 2024", 10, 6, 60, 10, 6, 60, 0)
+    assert tahun == ("Tahun 2024", 40, 30, 75, None, None, None, None)
+    assert sama == ("2 dari 12 bulan yang tercatat", 10, 6, 60, 20, 13, 65, -5)
+    assert [r[2] for r in buku["Ketepatan waktu"].iter_rows(values_only=True)][1:] == [
+        *("90 %", "—", "—")
+    ]
+    assert buku["Bukti"]["D2"].value == "Dasbor contoh, 2 Juli 2024"
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("peran", "kode"),
+    [
+        *((p, 200) for p in (Peran.PPID_UTAMA, Peran.PIMPINAN, Peran.AUDITOR)),
+        *((p, 403) for p in (Peran.PPID_PEMBANTU, Peran.PDP, Peran.ADMIN_TEKNIS)),
+    ],
+)
+def test_only_those_who_answer_for_the_city_take_it(client, peran, kode):
+    masuk_sebagai(client, peran)
+
+    jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
+
+    b"".join(jawab)
+    assert jawab.status_code == kode
+
+
+@pytest.mark.parametrize("alamat", ["2024.doc", "1990.pdf", "99999.xlsx", "abad.pdf"])
+def test_wrong_addresses_lead_nowhere(client, alamat):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    assert client.get(f"/laporan/rb/{alamat}").status_code == 404
+
+
+def test_the_list_offers_what_the_officer_may_take(client):
+    unit = UnitFactory(nama="Dinas A", peran_ppid=Unit.PeranPPID.PEMBANTU)
+    masuk_sebagai(client, Peran.ADMIN_SP4N, unit)
+    halaman = client.halaman("/laporan/")
+    assertContains(halaman, "/laporan/rb/2025.pdf")
+    assertNotContains(halaman, "Dinas A")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    halaman = client.halaman("/laporan/")
+    assertContains(halaman, f"/laporan/unit/{unit.slug}/2024-12.pdf")
+    assertNotContains(halaman, "/laporan/rb/")
+    masuk_sebagai(client, Peran.PDP)
+    assert client.get("/laporan/").status_code == 403
+
+
+def test_the_list_leads_to_the_yearly_report_and_the_evidence(client):
+    UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    halaman = client.halaman("/laporan/")
+    for model in ("laporantahunan", "kuesioner", "pertanyaan"):
+        assertContains(halaman, f'href="/admin/ppid_portal/{model}/"')
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+    assertNotContains(client.halaman("/laporan/"), "Setiap tahun")
+
+
+@pytest.mark.parametrize(
+    ("peran", "jenis", "ber_ppid", "ada"),
+    [
+        (Peran.PPID_UTAMA, Unit.Jenis.OPD, "tanpa", True),
+        (Peran.ADMIN_SP4N, Unit.Jenis.OPD, "tanpa", True),
+        (Peran.PPID_PEMBANTU, Unit.Jenis.KECAMATAN, "pembantu", True),
+        (Peran.PPID_PEMBANTU, Unit.Jenis.KELURAHAN, "pembantu", False),
+        (Peran.PETUGAS_LAYANAN, Unit.Jenis.OPD, "tanpa", False),
+        (Peran.PDP, Unit.Jenis.OPD, "pembantu", False),
+    ],
+)
+def test_the_morning_page_leads_there_who_finds_something(
+    client, peran, jenis, ber_ppid, ada
+):
+    unit = UnitFactory(jenis=jenis, peran_ppid=ber_ppid)
+    masuk_sebagai(client, peran, unit)
+
+    assert ('href="/laporan/"' in client.halaman("/admin/").text) is ada
+    assert (client.get("/laporan/").status_code == 200) is ada

@@ -1,0 +1,200 @@
+"""The monthly letter to the heads of units, and the page it leads to (fitur 139)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+import time_machine
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import HariLibur, Notifikasi, Unit
+from pemangku.kertas import Pencetak
+from ppid_portal.angka.periode import Periode
+from ppid_portal.lembar.lembar_unit import Menunggu, isi_unit, kirim_bulanan, menunggu
+from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from tests.factories.informasi import DokumenFactory, PermohonanFactory
+from tests.factories.kunjungan import KomitmenFactory
+from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory
+from tests.factories.pemangku import (
+    PemangkuFactory,
+    TindakLanjutFactory,
+)
+from tests.factories.pengaduan import PengaduanFactory
+from tests.factories.portal import NilaiIndikatorFactory
+from tests.petugas import masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+# Monday; the first of the month was a Sunday.
+HARI = date(2024, 9, 2)
+PADA = datetime(2024, 9, 2, 0, 0, tzinfo=UTC)
+SEHARI = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _hari():
+    with time_machine.travel(PADA, tick=False):
+        HariLiburFactory(tanggal=date(2024, 12, 25))
+        yield
+
+
+@pytest.fixture
+def dinas(db: None) -> Unit:
+    return UnitFactory(nama="Dinas A", peran_ppid=Unit.PeranPPID.PEMBANTU)
+
+
+def kepala(unit: Unit, surel: str, peran: Peran = Peran.PIMPINAN) -> None:
+    petugas_berperan(peran, unit, email=surel)
+
+
+def angka(unit: Unit | None, persen: int, periode: str = "2024-08") -> None:
+    NilaiIndikatorFactory(
+        kode="A2",
+        periode=periode,
+        unit=unit,
+        pembilang=persen,
+        penyebut=100,
+        nilai=Decimal(persen),
+        n=100,
+    )
+
+
+def kirim(hari: date = HARI) -> int:
+    return kirim_bulanan(pada=PADA, hari_ini=hari)
+
+
+# The letter
+
+
+def test_each_head_of_a_unit_gets_one_with_its_numbers_beside_the_citys(dinas):
+    kepala(dinas, "kepala@a.invalid")
+    kepala(dinas, "ppid@a.invalid", Peran.PPID_PEMBANTU)
+    kepala(dinas, "")
+    kepala(dinas, "loket@a.invalid", Peran.PETUGAS_LAYANAN)
+    tanpa = UnitFactory(peran_ppid=Unit.PeranPPID.TANPA)
+    kepala(tanpa, "bukan-ppid@a.invalid")
+    angka(dinas, 70)
+    angka(dinas, 60, "2024-07")
+    angka(None, 90)
+    PermohonanFactory(pemegang=dinas, jatuh_tempo=HARI - SEHARI, status="diproses")
+
+    assert kirim() == 2
+
+    surat = sorted(Notifikasi.objects.all(), key=lambda satu: satu.penerima)
+    assert [s.penerima for s in surat] == ["kepala@a.invalid", "ppid@a.invalid"]
+    isi = surat[0].isi
+    assert surat[0].subjek == "PPID: keadaan Dinas A, Agustus 2024"
+    assert "- Lewat waktu: 1 permohonan, 0 aduan" in isi
+    assert "Dijawab tepat waktu (A2): 70 %; 60 %; 90 %" in isi
+    assert f"/laporan/unit/{dinas.slug}/2024-08.pdf" in isi
+
+
+def test_twice_a_month_sends_once_and_the_next_month_again(dinas):
+    kepala(dinas, "kepala@a.invalid")
+
+    assert [kirim(), kirim(), kirim(HARI + SEHARI)] == [1, 0, 0]
+    assert kirim(date(2024, 10, 1)) == 1
+
+
+def test_it_leaves_on_a_working_day_early_in_the_month(dinas):
+    kepala(dinas, "kepala@a.invalid")
+
+    assert kirim(date(2024, 9, 1)) == 0
+    HariLibur.objects.create(tanggal=HARI, nama="Libur", jenis="libur_nasional")
+    assert kirim() == 0
+    assert kirim(date(2024, 9, 11)) == 0
+    assert kirim(date(2024, 9, 10)) == 1
+
+
+def test_who_heads_two_units_hears_of_both_and_of_one_that_ended_nobody(dinas):
+    lain = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU)
+    usai = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU, sampai=HARI - SEHARI)
+    kelurahan = UnitFactory(
+        jenis=Unit.Jenis.KELURAHAN, peran_ppid=Unit.PeranPPID.PEMBANTU
+    )
+    for unit in (dinas, lain, usai, kelurahan):
+        kepala(unit, "kepala@a.invalid")
+
+    assert kirim() == 2
+
+
+def test_the_job_is_in_the_list(dinas):
+    kepala(dinas, "kepala@a.invalid")
+    (tugas,) = (t for t in DAFTAR if t.nama == "surat_bulanan")
+
+    assert tugas.kerjakan(type("S", (), {"pada": PADA, "hari_ini": HARI})()) == 1
+
+
+# What waits
+
+
+def test_due_late_stale_and_promised_are_counted_in_the_unit_and_below(dinas):
+    bawah = UnitFactory(induk=dinas)
+    diproses = {"pemegang": bawah, "status": "diproses"}
+    PermohonanFactory(jatuh_tempo=HARI, **diproses)
+    PermohonanFactory(jatuh_tempo=date(2024, 10, 1), **diproses)
+    PermohonanFactory(jatuh_tempo=HARI - SEHARI, **diproses)
+    for hari in (HARI, HARI - SEHARI):
+        PengaduanFactory(unit=dinas, jatuh_tempo=hari)
+        PengaduanFactory(unit=dinas, jatuh_tempo=hari, rahasia=True)
+    DokumenFactory(
+        unit=dinas, klasifikasi="berkala", dimutakhirkan_pada=date(2023, 1, 1)
+    )
+    PemangkuFactory(pengelola=dinas, berlaku_sampai=HARI - SEHARI)
+    for tenggat in (HARI, HARI - SEHARI):
+        KomitmenFactory(kegiatan__tuan_rumah=dinas, tenggat=tenggat)
+        TindakLanjutFactory(pj_unit=dinas, tenggat=tenggat)
+
+    isi = menunggu(dinas, HARI)
+
+    assert isi == Menunggu(1, 1, 1, 1, 1, 1, 2, 1, 2, 1)
+    assert isi.baris()[3] == (
+        "Dijanjikan",
+        "2 komitmen pemangku (1 lewat), 2 tindak lanjut (1 lewat)",
+    )
+
+
+# The page
+
+
+def test_the_page_shows_the_month_beside_the_one_before_and_the_city(dinas):
+    angka(dinas, 70)
+    angka(None, 90)
+    pencetak = Pencetak(dinas, PetugasFactory(), PADA)
+
+    isi = isi_unit(dinas, Periode.dari("2024-08"), pencetak=pencetak, hari=HARI)
+
+    (tabel,) = (u for u in isi["bagian"] if u["jenis"] == "tabel")
+    assert ["Dijawab tepat waktu (A2)", "70 %", "—", "90 %"] in tabel["baris"]
+    assert ["Waktu jawab, median (A3)", "—", "—", "—"] in tabel["baris"]
+
+
+def test_it_is_one_page(client, dinas):
+    masuk_sebagai(client, Peran.PIMPINAN, dinas)
+
+    jawab = client.get(f"/laporan/unit/{dinas.slug}/2024-08.pdf")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
+    assert len(jawab.content) < 200_000
+
+
+@pytest.mark.parametrize(
+    "periode",
+    ["2024", "2024-TW3", "2024-10", "kini", "0000-01", "0002-01", "2009-12", "9998-01"],
+)
+def test_other_periods_are_not_there(client, dinas, periode):
+    masuk_sebagai(client, Peran.PIMPINAN, dinas)
+
+    alamat = f"/laporan/unit/{dinas.slug}/{periode}.pdf"
+    assert client.get(alamat).status_code == 404
+
+
+def test_a_head_takes_the_own_page_only_and_the_main_ppid_all(client, dinas):
+    alamat = f"/laporan/unit/{dinas.slug}/2024-08.pdf"
+    for peran in (Peran.PIMPINAN, Peran.PPID_PEMBANTU, Peran.PDP, Peran.ADMIN_SP4N):
+        masuk_sebagai(client, peran)
+        assert client.get(alamat).status_code == 404
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    assert client.get(alamat).status_code == 200

@@ -1,0 +1,216 @@
+"""6.9: panels beside a complaint and a request."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.models import IsuPadanan
+from organisasi.kantor.peran import Peran
+from organisasi.models import Unit, Wilayah
+from pemangku.kunjungan.actions import ubah_kegiatan, usulkan_agenda
+from pemangku.models import Kegiatan, Pemangku
+from pengaduan.models import Pengaduan
+from ppid_portal.lintas_layanan import views as terkait
+from ppid_portal.lintas_layanan.terkait import pemangku_terkait, sering_ditanya
+from tests.factories import pemangku as f
+from tests.factories.informasi import DokumenFactory, KelompokFactory, PermohonanFactory
+from tests.factories.organisasi import IsuFactory, UnitFactory, WilayahFactory
+from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
+from tests.petugas import masuk, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2024, 7, 1, 3, tzinfo=UTC)
+HARI = PADA.date()
+
+
+@pytest.fixture
+def kecamatan() -> Unit:
+    return UnitFactory(
+        nama="Kecamatan Cipedes",
+        jenis=Unit.Jenis.KECAMATAN,
+        wilayah=WilayahFactory(kode="32.78.02", nama="Cipedes"),
+    )
+
+
+def kelurahan(kecamatan: Unit, kode: str = "1001") -> Wilayah:
+    return WilayahFactory(
+        kode=f"{kecamatan.wilayah_id}.{kode}",
+        tingkat=Wilayah.Tingkat.KELURAHAN,
+        induk=kecamatan.wilayah,
+    )
+
+
+@pytest.fixture
+def aduan(kecamatan: Unit) -> Pengaduan:
+    kategori = KategoriFactory(kode="jalan", nama="Jalan rusak")
+    return PengaduanFactory(
+        kategori=kategori, kelurahan=kelurahan(kecamatan), unit=kecamatan
+    )
+
+
+def berminat(aduan: Pengaduan, **isi: object) -> Pemangku:
+    """A stakeholder who said that the topic of the complaint matters."""
+    isu, _ = IsuPadanan.objects.get_or_create(
+        kategori_pengaduan=aduan.kategori.kode,
+        defaults={"isu": IsuFactory()},
+    )
+    pemangku = f.PemangkuFactory(**isi)
+    f.MinatFactory(pemangku=pemangku, isu=isu.isu)
+    return pemangku
+
+
+def test_bodies_of_the_place_and_topic_stand_beside_a_complaint(
+    aduan: Pengaduan, kecamatan: Unit
+) -> None:
+    tetangga = kelurahan(kecamatan, "1002")
+    di_sini = berminat(aduan, nama_resmi="LPM Sini", wilayah=aduan.kelurahan)
+    meliputi = berminat(aduan, nama_resmi="Forum RW", wilayah=tetangga)
+    f.CakupanPemangkuFactory(pemangku=meliputi, wilayah=kecamatan.wilayah)
+    berminat(aduan, nama_resmi="LPM Sebelah", wilayah=tetangga)
+    berminat(aduan, wilayah=aduan.kelurahan, status=Pemangku.Status.NONAKTIF)
+    f.PemangkuFactory(nama_resmi="Tanpa Minat", wilayah=aduan.kelurahan)
+
+    isi = pemangku_terkait(aduan, HARI)
+
+    assert set(isi.lembaga) == {di_sini, meliputi}
+    assert isi.jumlah == sum(banyak for _, banyak in isi.unsur) == 2
+    assert isi.selesai == 0
+
+
+def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
+    client, aduan: Pengaduan, kecamatan: Unit
+) -> None:
+    def tambah(**isi: object) -> None:
+        PengaduanFactory(
+            selesai=True,
+            kategori=aduan.kategori,
+            kelurahan=aduan.kelurahan,
+            **{"selesai_pada": timezone.now() - timedelta(days=3), **isi},
+        )
+
+    for _ in range(4):
+        tambah()
+    tambah(selesai_pada=timezone.now() - timedelta(days=31))
+    tambah(rahasia=True)
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
+    alamat = reverse("terkait-aduan", args=(aduan.pk,))
+    assert "Kabari pemangku" not in client.get(alamat).text
+
+    tambah()
+
+    isi = client.get(alamat).context
+    assert isi["terkait"].selesai == 5
+    borang = client.get(isi["alamat_kabari"])
+    assert borang.context["form"]["judul"].value().startswith("Aduan jalan rusak di ")
+    assert "5 aduan" in borang.context["form"]["isi"].value()
+
+
+def test_only_who_reads_the_complaint_reads_the_panel(client, aduan: Pengaduan) -> None:
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory()))
+
+    assert client.get(reverse("terkait-aduan", args=(aduan.pk,))).status_code == 404
+
+
+def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
+    client, kecamatan: Unit
+) -> None:
+    dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
+    satu = PermohonanFactory(
+        unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
+    )
+    nama = dokumen.kelompok.nama
+    _jauh, dekat = (
+        f.KegiatanFactory(
+            tuan_rumah=kecamatan,
+            mulai=timezone.now() + timedelta(days=hari),
+            selesai=timezone.now() + timedelta(days=hari, hours=2),
+        )
+        for hari in (9, 8)
+    )
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
+    alamat = reverse("terkait-permohonan", args=(satu.pk,))
+    assert nama in client.get(alamat).text
+
+    for _ in range(2):
+        client.post(alamat, {"topik": nama})
+
+    assert [b.topik for b in dekat.agenda.all()] == [f"Sering ditanya: {nama}"]
+    assert client.post(alamat, {"topik": "Lain"}).status_code == 404
+
+
+def test_a_request_at_a_kelurahan_is_one_of_its_kecamatan(kecamatan: Unit) -> None:
+    lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
+
+    assert sering_ditanya(PermohonanFactory(unit=lurah), PADA).tempat == kecamatan
+
+
+def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
+    client, kecamatan: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
+    satu = PermohonanFactory(
+        unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
+    )
+    rencana = f.KegiatanFactory(
+        tuan_rumah=kecamatan,
+        mulai=timezone.now() + timedelta(days=8),
+        selesai=timezone.now() + timedelta(days=8, hours=2),
+    )
+    alamat = reverse("terkait-permohonan", args=(satu.pk,))
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory()))
+    assert client.get(alamat).status_code == 404
+
+    # It begins between the look and the press.
+    semula = terkait.sering_ditanya
+
+    def sambil_mulai(*isi: object) -> object:
+        hasil = semula(*isi)
+        Kegiatan.objects.update(status=Kegiatan.Status.BERLANGSUNG)
+        return hasil
+
+    monkeypatch.setattr(terkait, "sering_ditanya", sambil_mulai)
+    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
+    jawab = client.post(alamat, {"topik": dokumen.kelompok.nama}, follow=True)
+
+    assert "sudah dimulai" in jawab.text
+    assert not rencana.agenda.exists()
+
+
+def test_the_agenda_of_a_visit_that_began_is_left_alone(kecamatan: Unit) -> None:
+    mulai = f.KegiatanFactory(tuan_rumah=kecamatan, status=Kegiatan.Status.BERLANGSUNG)
+
+    with pytest.raises(Exception, match="sudah dimulai"):
+        usulkan_agenda(
+            mulai,
+            topik="Sering ditanya: Anggaran",
+            oleh=petugas_berperan(Peran.PPID_PEMBANTU, kecamatan),
+            pada=PADA,
+        )
+    assert not mulai.agenda.exists()
+
+
+def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(
+    kecamatan: Unit,
+) -> None:
+    kegiatan = f.KegiatanFactory(tuan_rumah=kecamatan)
+    terbuka, oleh = kegiatan.edisi, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
+    usulkan_agenda(kegiatan, topik="Sering ditanya: Anggaran", oleh=oleh, pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah orang lain"):
+        ubah_kegiatan(
+            Kegiatan.objects.get(),
+            isian={"tempat": "Aula baru"},
+            sasaran=(),
+            petugas=(),
+            agenda=(),
+            edisi=terbuka,
+            oleh=oleh,
+            pada=PADA,
+        )
+
+    assert kegiatan.agenda.count() == 1

@@ -1,0 +1,321 @@
+"""A need raised in the room, sent by its person to the register (PK-35, PK-36)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.models import DrafPermohonan, Permohonan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import PeranPPID, Unit
+from pemangku.models import Titipan
+from pengaduan.models import DrafPengaduan, Pengaduan
+from ppid_portal.lintas_layanan.titipan_ke_layanan import (
+    pastikan_titipan,
+    sambung_titipan,
+    urus_titipan,
+)
+from tests.factories.informasi import PermohonanFactory
+from tests.factories.kunjungan import TitipanFactory
+from tests.factories.organisasi import UnitFactory
+from tests.factories.pemangku import KehadiranFactory
+from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
+from tests.pemangku.kantor_lapangan import Kantor
+from tests.pengaduan import aduan_bantu as adu
+from tests.petugas import masuk
+from tests.ppid_portal.lintas_layanan.titipan_bantu import (
+    ADUAN,
+    DATA,
+    EMPAT_BELAS,
+    J,
+    S,
+    catat,
+    halaman,
+    kirim_permohonan,
+    kode_draf,
+    satu,
+    siapkan,
+    tawarkan,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kantor(settings, tmp_path) -> Kantor:
+    return siapkan(settings, tmp_path)
+
+
+@pytest.fixture
+def klien(client, kantor: Kantor):
+    masuk(client, kantor.petugas)
+    return client
+
+
+@pytest.fixture
+def dinsos() -> Unit:
+    return UnitFactory(
+        nama="Dinas Sosial", slug="dinsos", peran_ppid=PeranPPID.PEMBANTU
+    )
+
+
+def test_pk_35_the_person_confirms_a_facilitated_request(
+    client, klien, kantor: Kantor, dinsos: Unit
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan, isi=DATA)
+    alamat = tawarkan(klien, titipan, disarankan=dinsos.pk)
+    client.logout()
+
+    isi = client.halaman(alamat).content.decode()
+    assert DATA in isi
+    assert not DrafPermohonan.objects.exists()
+    permohonan = kirim_permohonan(client, alamat)
+    sambung_titipan(pada=timezone.now())
+
+    titipan.refresh_from_db()
+    assert permohonan.rincian == DATA
+    assert (permohonan.asal, permohonan.asal_nomor) == ("titipan", titipan.rujukan)
+    assert (permohonan.unit, permohonan.disarankan) == (kantor.kecamatan, dinsos)
+    assert permohonan.difasilitasi
+    assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
+
+    isi = client.halaman(alamat).content.decode()
+    assert permohonan.nomor in isi
+    assert permohonan.kode not in isi
+    masuk(client, kantor.petugas)
+    isi = client.get(satu(titipan)).content.decode()
+    assert permohonan.nomor in isi
+    assert permohonan.kode not in isi
+    assert permohonan.nomor in client.get(halaman(kantor.kegiatan)).content.decode()
+
+
+@pytest.mark.parametrize("siapa", ["kecamatan", "belum tahu", "pilih sendiri"])
+def test_pk_35_what_the_unit_itself_holds_is_not_facilitated(
+    client, klien, kantor: Kantor, dinsos: Unit, siapa
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan, isi=DATA)
+    pilih = {"kecamatan": kantor.kecamatan, "pilih sendiri": dinsos}.get(siapa)
+    alamat = tawarkan(klien, titipan, disarankan=pilih.pk if pilih else "")
+    if siapa == "pilih sendiri":
+        kantor.kecamatan.wilayah = dinsos.wilayah
+        Unit.objects.filter(pk=kantor.kecamatan.pk).update(peran_ppid=PeranPPID.TANPA)
+        Unit.objects.filter(pk=dinsos.pk).update(
+            jenis=Unit.Jenis.KECAMATAN, wilayah=kantor.kegiatan.wilayah
+        )
+
+    permohonan = kirim_permohonan(client, alamat)
+
+    assert not permohonan.difasilitasi
+
+
+def test_pk_35_the_officer_sees_the_suggested_holder_first(
+    client, klien, kantor: Kantor, dinsos: Unit
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan, isi=DATA)
+    permohonan = kirim_permohonan(
+        client, tawarkan(klien, titipan, disarankan=dinsos.pk)
+    )
+    permohonan.proses(oleh=kantor.operator, pada=timezone.now())
+    masuk(client, kantor.operator)
+
+    isi = client.get(
+        reverse("admin:informasi_permohonan_tindakan", args=(permohonan.pk, "rujuk"))
+    ).content.decode()
+
+    assert "Dinas Sosial (disarankan petugas pertemuan)" in isi
+    assert isi.count("Dinas Sosial") == 2  # proposed, and among all
+
+
+@pytest.mark.parametrize("asal", ["langsung", "titipan"])
+def test_a_holder_is_suggested_at_a_meeting_and_is_another_unit(asal: str):
+    unit = UnitFactory()
+    lain = UnitFactory() if asal == "langsung" else unit
+    with pytest.raises(IntegrityError, match="disarankan_di_pertemuan"):
+        PermohonanFactory(unit=unit, asal=asal, disarankan=lain)
+
+
+def test_pk_35_never_confirmed_it_is_given_up_after_14_days(
+    client, klien, kantor: Kantor
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    alamat = tawarkan(klien, titipan)
+    kini = timezone.now()
+
+    urus_titipan(pada=kini + EMPAT_BELAS - timedelta(minutes=1))
+    titipan.refresh_from_db()
+    assert titipan.status == S.BARU
+    for _ in range(2):
+        urus_titipan(pada=kini + EMPAT_BELAS + timedelta(minutes=1))
+
+    titipan.refresh_from_db()
+    assert titipan.status == S.DIBATALKAN
+    assert "14 hari" in titipan.alasan_batal
+    assert not Permohonan.objects.exists()
+    jawab = client.get(alamat)
+    assert jawab.status_code == 410
+    assert "Tautan kedaluwarsa" in jawab.content.decode()
+    assert client.post(alamat).status_code == 410
+    assert not DrafPermohonan.objects.exists()
+
+
+def test_the_link_itself_ends_after_14_days_without_the_job(
+    client, klien, kantor: Kantor
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    alamat = tawarkan(klien, titipan)
+
+    with time_machine.travel(timezone.now() + EMPAT_BELAS + timedelta(minutes=1)):
+        assert client.post(alamat).status_code == 410
+        titipan.refresh_from_db()
+        with pytest.raises(TindakanTerlarang):
+            pastikan_titipan(titipan, pada=timezone.now())
+
+
+def test_what_was_sent_late_is_found_all_the_same(client, klien, kantor: Kantor):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    permohonan = kirim_permohonan(client, tawarkan(klien, titipan))
+    titipan.refresh_from_db()
+    titipan.batalkan(oleh=None, pada=timezone.now(), alasan="Lewat.")
+
+    urus_titipan(pada=timezone.now())
+
+    titipan.refresh_from_db()
+    assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
+
+
+def test_it_ends_with_the_request(client, klien, kantor: Kantor):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    permohonan = kirim_permohonan(client, tawarkan(klien, titipan))
+    urus_titipan(pada=timezone.now())
+    urus_titipan(pada=timezone.now())
+    titipan.refresh_from_db()
+    assert titipan.status == S.DIALIHKAN
+
+    permohonan.cabut(oleh=None, pada=timezone.now(), alasan="Sudah tahu.")
+    urus_titipan(pada=timezone.now())
+
+    titipan.refresh_from_db()
+    assert titipan.status == S.SELESAI
+
+
+def test_a_new_link_ends_the_old_one(client, klien, kantor: Kantor):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    lama, baru = tawarkan(klien, titipan), tawarkan(klien, titipan)
+
+    assert client.get(lama).status_code == 404
+    assert client.get(baru).status_code == 200
+
+
+def test_two_officers_at_once_make_one_link(kantor: Kantor):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    lain = Titipan.objects.get(pk=titipan.pk)
+    titipan.tawarkan(oleh=kantor.petugas, pada=timezone.now())
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        lain.tawarkan(oleh=kantor.petugas, pada=timezone.now())
+
+
+def test_the_person_reads_an_answer_that_was_given_meanwhile(
+    client, klien, kantor: Kantor
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    alamat = tawarkan(klien, titipan)
+    titipan.refresh_from_db()
+    titipan.jawab(oleh=kantor.petugas, pada=timezone.now(), jawaban="Di papan RW.")
+
+    assert "Di papan RW." in client.halaman(alamat).content.decode()
+
+
+def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch):
+    assert client.get("/titipan/SALAH/").status_code == 404
+    monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
+    assert client.post("/titipan/SALAH/").status_code == 429
+
+
+def test_the_link_is_sent_by_hand_and_not_found_by_search_engines(
+    client, klien, kantor: Kantor
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    isi = klien.post(satu(titipan), {"ajukan": "1"}).content.decode()
+    assert "https://wa.me/?text=" in isi
+    assert "<svg" in isi
+
+    jawab = client.get(tawarkan(klien, titipan))
+    assert jawab["X-Robots-Tag"] == "noindex, nofollow"
+    assert jawab["Cache-Control"] == "no-store"
+
+
+# Complaints
+
+
+def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor: Kantor):
+    hadir = KehadiranFactory(kegiatan=kantor.kegiatan, nama_snapshot="Pelapor Rahasia")
+    KategoriFactory(kode="lampu", nama="Penerangan jalan", radius_m=50)
+    kelurahan = kantor.kelurahan["Nagarasari"]
+    for jenis in (J.PENGADUAN, J.ASPIRASI):
+        catat(
+            klien,
+            kantor,
+            jenis=jenis,
+            isi=ADUAN,
+            peserta=hadir.pk,
+            wilayah=kelurahan.pk,
+        )
+
+    titipan = Titipan.objects.get(jenis=J.PENGADUAN)
+    isi = klien.get(satu(titipan)).content.decode()
+    kode = kode_draf(client.post(tawarkan(klien, titipan)))
+    apa = client.get(adu.alamat(kode, "apa")).context["form"]
+    client.post(
+        adu.alamat(kode, "apa"),
+        {n: apa[n].value() or "" for n in apa.fields} | {"judul": "Lampu mati"},
+    )
+    client.post(adu.alamat(kode, "kategori"), {"kategori": "lampu"})
+    tempat = client.get(adu.alamat(kode, "tempat")).context["form"]
+
+    assert not Titipan.objects.exclude(orang=None, pemangku=None).exists()
+    assert "Pelapor Rahasia" not in isi
+    assert not isi.count("unit yang memegang")
+    assert apa["uraian"].value() == ADUAN
+    assert apa["jenis"].value() == "pengaduan"
+    assert apa["asal_nomor"].value() == titipan.rujukan
+    assert tempat["kelurahan"].value() == kelurahan.kode
+
+
+def test_pk_36_only_its_number_and_whether_it_goes_on_come_back(
+    client, klien, kantor: Kantor
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan, jenis=J.PENGADUAN, isi=ADUAN)
+    alamat = tawarkan(klien, titipan)
+    aduan = PengaduanFactory(asal="titipan", asal_nomor=titipan.rujukan)
+    isi = client.halaman(alamat).content.decode()
+    assert aduan.nomor in isi
+    assert "masih ditangani" in isi
+    assert not DrafPengaduan.objects.exists()
+    client.post(alamat)
+    assert not DrafPengaduan.objects.exists()
+
+    urus_titipan(pada=timezone.now())
+    titipan.refresh_from_db()
+    assert titipan.nomor_pengaduan == aduan.nomor
+    Pengaduan.objects.filter(pk=aduan.pk).update(
+        status="arsip", kalimat="Sudah pernah dijawab."
+    )
+    urus_titipan(pada=timezone.now())
+    titipan.refresh_from_db()
+    assert titipan.status == S.SELESAI
+    masuk(client, kantor.petugas)
+    assert "Sudah berakhir" in client.get(satu(titipan)).content.decode()
+
+
+def test_a_complaint_without_a_kelurahan_begins_without_a_place(
+    client, klien, kantor: Kantor
+):
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan, jenis=J.ASPIRASI, isi=ADUAN)
+    client.post(tawarkan(klien, titipan))
+    assert DrafPengaduan.objects.get().isian.count("kelurahan") == 0

@@ -1,0 +1,400 @@
+"""E-Monev in the admin, and the PDF of a question that never passes 2 MB (hukum 6.4)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.models import Jejak, Unit
+from ppid_portal.models import BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.monev import pdf_bukti as kertas
+from ppid_portal.monev.pdf_bukti import BATAS, cetak_bukti, isi_bukti
+from tests.factories.kunjungan import KetetapanFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.portal import (
+    BobotIndikatorFactory,
+    BuktiDukungFactory,
+    KuesionerFactory,
+    LaporanTertandaFactory,
+    NilaiIndikatorFactory,
+    PertanyaanFactory,
+)
+from tests.petugas import isian, masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2026, 11, 24, 2, tzinfo=UTC)
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture(autouse=True)
+def utama(settings, tmp_path) -> Unit:
+    settings.MEDIA_ROOT = tmp_path
+    return UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
+
+
+def alamat(model: str, nama: str, *args: object) -> str:
+    return reverse(f"admin:ppid_portal_{model}_{nama}", args=args)
+
+
+def tanya(nama: str, *args: object) -> str:
+    return alamat("pertanyaan", nama, *args)
+
+
+def foto(sisi: int = 300) -> bytes:
+    """A picture that does not compress."""
+    wadah = BytesIO()
+    Image.effect_noise((sisi, sisi), 120).convert("RGB").save(wadah, "JPEG", quality=95)
+    return wadah.getvalue()
+
+
+def bergambar(**lain: object) -> BuktiDukung:
+    return BuktiDukungFactory(
+        jenis="berkas",
+        tautan="",
+        sha256=f"{BuktiDukung.objects.count():064x}",
+        keterangan="Foto meja layanan",
+        berkas=ContentFile(foto(), "foto.jpg"),
+        **lain,
+    )
+
+
+# The admin
+
+
+def test_the_board_stands_over_the_questionnaire_and_it_is_copied(client):
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    client.halaman(alamat("kuesioner", "changelist"))
+    client.halaman(alamat("kuesioner", "add"))
+    satu = KuesionerFactory(tahun=2025)
+    BobotIndikatorFactory(kuesioner=satu)
+    PertanyaanFactory(kuesioner=satu, penanggung_jawab=UnitFactory(nama="Dinas X"))
+    ubah = alamat("kuesioner", "change", satu.pk)
+
+    halaman = client.halaman(ubah)
+    assertContains(halaman, "0 dari 40")
+    assertContains(halaman, "Jenis informasi: 40")
+    assertNotContains(halaman, "Jenis informasi: 40.00")
+    assertContains(halaman, "Belum dijawab. Belum ada bukti.")
+    assertContains(halaman, "Dinas X")
+    jawab = client.post(ubah, isian(halaman) | {"tahun": "1990"})
+    assertContains(jawab, "Tahunnya antara 2010 dan 2199.")
+    kosong = isian(halaman) | {"bobot-0-bobot": "", "bobot-0-indikator": ""}
+    jawab = client.post(ubah, kosong)
+    assertContains(jawab, 'href="#id_bobot-0-bobot">Bobot</a>')
+    ganda = isian(halaman) | {
+        "bobot-TOTAL_FORMS": "2",
+        "bobot-1-kuesioner": satu.pk,
+        "bobot-1-indikator": "jenis_informasi",
+        "bobot-1-bobot": "12,5",
+    }
+    assertContains(client.post(ubah, ganda), 'section class="errornote galat"')
+    assertContains(client.halaman(alamat("kuesioner", "changelist")), ">2025</a>")
+    salin = alamat("kuesioner", "tindakan", satu.pk, "salin")
+    assertContains(client.halaman(salin), 'value="2026"')
+    assertContains(client.post(salin, {"tahun": "2025"}), "tahun 2025 sudah ada")
+    client.post(salin, {"tahun": "2026"})
+
+    assert Kuesioner.objects.get(tahun=2026).pertanyaan.count() == 1
+
+
+def test_a_question_is_answered_and_evidenced_by_its_unit(client):
+    unit = UnitFactory()
+    satu = PertanyaanFactory(penanggung_jawab=unit)
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
+    assertContains(client.halaman(tanya("changelist")), satu.teks)
+    halaman = client.halaman(tanya("change", satu.pk))
+    assertContains(halaman, "Belum ada bukti.")
+    assertNotContains(halaman, 'name="teks"')
+    for nama, isi in (
+        ("jawab", {"jawaban": "Ya, di situs.", "edisi": 1}),
+        ("tautan", {"keterangan": "Situs", "tautan": "https://contoh.invalid/"}),
+        ("berkas", {"keterangan": "SK", "berkas": SimpleUploadedFile("a.pdf", PDF)}),
+        ("kertas", {"kertas": "angka", "kode": "A2"}),
+        ("kertas", {"kertas": "dip", "kode": "A2"}),
+    ):
+        client.halaman(tanya("tindakan", satu.pk, nama))
+        assert client.post(tanya("tindakan", satu.pk, nama), isi).status_code == 302
+
+    halaman = client.halaman(tanya("change", satu.pk))
+    assertContains(halaman, "Ya, di situs.")
+    assert set(satu.bukti.values_list("kertas", "kode")) == {
+        ("", ""),
+        ("angka", "A2"),
+        ("dip", ""),
+    }
+    bukti = satu.bukti.get(jenis="berkas")
+    unduh = tanya("berkas", satu.pk, bukti.pk)
+    assertContains(halaman, unduh)
+    assert b"".join(client.get(unduh).streaming_content) == PDF
+    client.halaman(tanya("tindakan", satu.pk, "hapus"))
+    client.post(tanya("tindakan", satu.pk, "hapus"), {"bukti": bukti.pk})
+    assert client.get(unduh).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "pesan"),
+    [
+        ("jawab", {"jawaban": " ", "edisi": 1}, "Tulis jawabannya."),
+        ("jawab", {"jawaban": "Ya.", "edisi": 9}, "baru saja diubah orang lain"),
+        ("tautan", {"keterangan": "", "tautan": "ht!p"}, "tidak dapat dibaca"),
+        ("kertas", {"kertas": "angka"}, "Pilih indikatornya."),
+        ("berkas", {"keterangan": "x"}, "Pilih berkasnya."),
+        ("hapus", {"bukti": 0}, "Bukti ini sudah tidak ada."),
+    ],
+)
+def test_bad_input_is_said_and_nothing_is_kept(client, nama, isi, pesan):
+    satu = PertanyaanFactory()
+    BuktiDukungFactory(pertanyaan=satu)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    assertContains(client.post(tanya("tindakan", satu.pk, nama), isi), pesan)
+
+    assert satu.bukti.count() == 1
+    assert Pertanyaan.objects.get().jawaban == ""
+
+
+def test_what_is_missing_is_said_until_nothing_is(client):
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    ubah, daftar = tanya("change", satu.pk), tanya("changelist")
+    assertContains(client.halaman(daftar), "Belum dijawab. Belum ada bukti.")
+
+    tautan = BuktiDukungFactory(
+        pertanyaan=satu,
+        gagal_sejak=date(2026, 11, 20),
+        masalah="Tidak menjawab.",
+        diperiksa_pada=PADA,
+    )
+    Pertanyaan.objects.update(jawaban="Ya.")
+    halaman = client.halaman(ubah)
+    assertContains(halaman, "Tautan buktinya tidak dapat dibuka lagi")
+    assertContains(halaman, "Tidak menjawab.")
+    assertNotContains(halaman, "Belum dijawab.")
+    assertNotContains(halaman, "Riwayat</h2>")
+
+    tautan.delete()
+    BuktiDukungFactory(pertanyaan=satu)
+    assertContains(client.halaman(ubah), '<h2 id="tanya-judul">Lengkap</h2>')
+    assertContains(client.halaman(daftar), "Lengkap</td>")
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "pesan"),
+    [
+        (
+            "tautan",
+            {"tautan": "https://contoh.invalid/"},
+            "Tautan ini sudah ada pada pertanyaan ini.",
+        ),
+        ("berkas", {}, "Berkas yang sama sudah ada pada pertanyaan ini."),
+        ("kertas", {"kertas": "dip"}, "Bukti ini sudah ada pada pertanyaan ini."),
+    ],
+)
+def test_the_same_evidence_twice_is_said(client, nama, isi, pesan):
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    ke = tanya("tindakan", satu.pk, nama)
+    for kali in (1, 2):
+        berkas = SimpleUploadedFile("a.pdf", PDF)
+        jawab = client.post(ke, {"keterangan": f"x{kali}", "berkas": berkas} | isi)
+
+    assertContains(jawab, pesan)
+    assertContains(jawab, "autofocus")
+    assert satu.bukti.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi", "pesan"),
+    [
+        ("a.pdf", PDF * 99, "Paling besar 1"),
+        ("a.docx", PDF, "Nama berkas berakhir “.docx”, tetapi isinya PDF."),
+        ("a.pdf", b"", "Berkas ini kosong."),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_told_why(client, settings, nama, isi, pesan):
+    settings.UKURAN_BERKAS_MAKS = 1024
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    kirim = {"keterangan": "SK 7", "berkas": SimpleUploadedFile(nama, isi)}
+
+    jawab = client.post(tanya("tindakan", satu.pk, "berkas"), kirim)
+
+    assertContains(jawab, pesan)
+    assertContains(jawab, "Berkas harus dipilih lagi.")
+    assertContains(jawab, 'value="SK 7"')
+    assert not satu.bukti.exists()
+
+
+def test_a_year_is_read_as_a_year_by_who_may_only_read(client):
+    satu = KuesionerFactory(tahun=2025)
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    halaman = client.halaman(alamat("kuesioner", "change", satu.pk))
+
+    assertContains(halaman, '<div class="readonly">2025</div>')
+
+
+def test_a_disguised_file_is_refused(client):
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    isi = {"keterangan": "x", "berkas": SimpleUploadedFile("a.pdf", b"MZ\x90")}
+
+    jawab = client.post(tanya("tindakan", satu.pk, "berkas"), isi)
+
+    assertContains(jawab, "Jenis berkas ini tidak diterima.")
+    assert not satu.bukti.exists()
+
+
+def test_another_units_question_is_not_there_and_readers_do_not_act(client):
+    satu = PertanyaanFactory(penanggung_jawab=UnitFactory())
+    milik_kota = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    for obj in (satu, milik_kota):
+        assert client.get(tanya("change", obj.pk)).status_code == 404
+        assert client.get(tanya("pdf", obj.pk)).status_code == 404
+        assert client.post(tanya("tindakan", obj.pk, "jawab")).status_code == 404
+    masuk_sebagai(client, Peran.AUDITOR)
+    assert client.get(tanya("change", satu.pk)).status_code == 200
+    assert client.post(tanya("tindakan", satu.pk, "jawab")).status_code == 403
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    assert client.get(tanya("changelist")).status_code == 403
+    assert client.get(alamat("kuesioner", "changelist")).status_code == 403
+
+
+def test_questions_are_kept_while_there_is_evidence(client):
+    satu = BuktiDukungFactory().pertanyaan
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    isi = isian(client.halaman(tanya("change", satu.pk)))
+    client.post(tanya("change", satu.pk), isi | {"teks": "Diubah?"})
+    client.post(tanya("delete", satu.pk), {"post": "yes"})
+
+    assert Pertanyaan.objects.get().teks == "Diubah?"
+
+
+# The PDF
+
+
+def teks_bagian(isi: dict) -> str:
+    return str(isi["bagian"])
+
+
+def test_the_paper_says_question_answer_and_each_link_as_it_was_last_seen():
+    satu = PertanyaanFactory(jawaban="Ya.")
+    cetak = {"oleh": PetugasFactory(), "pada": PADA, "akhir": [], "putusan": {}}
+    BuktiDukungFactory(pertanyaan=satu, keterangan="Baru")
+    BuktiDukungFactory(
+        pertanyaan=satu, keterangan="Lama", diperiksa_pada=PADA, masalah="Mati."
+    )
+    foto_meja = bergambar(pertanyaan=satu)
+
+    isi = isi_bukti(satu, **cetak)
+
+    teks = teks_bagian(isi)
+    assert satu.teks in teks
+    assert "Baru. Belum diperiksa." in teks
+    assert "Lama. Mati, diperiksa 24 November 2026." in teks
+    assert foto_meja.sha256 in teks
+    kosong = isi_bukti(PertanyaanFactory(), **cetak)
+    assert "Belum dijawab." in teks_bagian(kosong)
+
+
+def test_what_the_portal_makes_stands_in_the_paper():
+    satu = PertanyaanFactory(kuesioner__tahun=2026)
+    for isi in (*({"kertas": k} for k in ("register", "dip", "laporan", "sk")),):
+        BuktiDukungFactory(
+            pertanyaan=satu, jenis="kertas", tautan="", keterangan="x", **isi
+        )
+    for kode in ("A2", "Z9"):
+        BuktiDukungFactory(
+            pertanyaan=satu,
+            jenis="kertas",
+            tautan="",
+            keterangan=kode,
+            kertas="angka",
+            kode=kode,
+        )
+    NilaiIndikatorFactory(kode="A1", periode="2026-03", nilai=7, pembilang=7, n=7)
+    cetak = {"oleh": PetugasFactory(), "pada": PADA, "akhir": [], "putusan": {}}
+
+    teks = teks_bagian(isi_bukti(satu, **cetak))
+
+    assert "['Maret 2026', '7']" in teks
+    assert "Belum ada laporan tahunan yang ditandatangani." in teks
+    assert "Belum ada lampiran keputusan yang ditetapkan." in teks
+    assert "['Berkala', '0']" in teks
+    assert "Indikator Z9 tidak ada lagi." in teks
+    LaporanTertandaFactory(tahun=2025, nomor="045/9")
+    KetetapanFactory(status="tetap", nomor="SK 9", sha256="a", kode_verifikasi="KODE9")
+    teks = teks_bagian(isi_bukti(satu, **cetak))
+    assert "/laporan-tahunan/2025.pdf" in teks
+    assert "/verifikasi-dokumen/KODE9/" in teks
+
+
+@pytest.mark.lambat
+def test_the_pdf_of_a_question_is_taken_and_written_down(client):
+    satu = bergambar().pertanyaan
+    BuktiDukungFactory(pertanyaan=satu)
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    jawab = client.get(tanya("pdf", satu.pk))
+
+    assert jawab.content.startswith(b"%PDF")
+    assert len(jawab.content) <= 2_097_152 == BATAS
+    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
+
+
+@pytest.mark.parametrize(("muat", "harap"), [(2, [1, 1]), (9, [1, 1, 1, 1, 0])])
+def test_pictures_are_made_smaller_until_the_paper_fits(monkeypatch, muat, harap):
+    satu = bergambar().pertanyaan
+    hilang = bergambar(pertanyaan=satu)
+    hilang.berkas.storage.delete(hilang.berkas.name)
+    dicoba = []
+
+    def cetak(isi: dict, **_lain: object) -> bytes:
+        gambar = [u for u in isi["bagian"] if u["jenis"] == "gambar"]
+        dicoba.append(len(gambar))
+        return b"x" * (BATAS + 1 if gambar and len(dicoba) < muat else 9)
+
+    monkeypatch.setattr(kertas, "cetak_pdf", cetak)
+
+    assert len(cetak_bukti(satu, oleh=PetugasFactory(), pada=PADA)) == 9
+    assert dicoba == harap
+
+
+def test_a_broken_typesetter_is_said(client, monkeypatch):
+    satu = PertanyaanFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    def gagal(*_args: object, **_isi: object) -> bytes:
+        raise PDFGagal
+
+    monkeypatch.setattr(kertas, "cetak_pdf", gagal)
+
+    jawab = client.get(tanya("pdf", satu.pk), follow=True)
+
+    assertContains(jawab, "PDF sedang tidak dapat dibuat.")
+
+
+@pytest.mark.parametrize("jumlah", [1, 20])
+def test_the_list_costs_the_same_for_any_length(
+    client, django_assert_max_num_queries, jumlah
+):
+    PertanyaanFactory.create_batch(jumlah)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    with django_assert_max_num_queries(12):
+        client.halaman(tanya("changelist"))
+
+
+def test_date_is_not_needed(client):
+    assert str(KuesionerFactory(tahun=2040)) == "E-Monev 2040"
+    assert BuktiDukung(diperiksa_pada=PADA).diperiksa_hari == date(2026, 11, 24)

@@ -1,0 +1,288 @@
+"""PDFs handed in as evidence go along in the question's one PDF of at most 2 MB (6.4)."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.models import Unit
+from organisasi.tipografi import penggabung
+from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI, gabung
+from ppid_portal.models import BuktiDukung, Pertanyaan
+from ppid_portal.monev import pdf_bukti as lampiran
+from ppid_portal.monev.pdf_bukti import BATAS, cetak_bukti
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.portal import BuktiDukungFactory, PertanyaanFactory
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2026, 11, 24, 2, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def utama(settings, tmp_path) -> Unit:
+    settings.MEDIA_ROOT = tmp_path
+    return UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
+
+
+def pdf(*lebar: int, sandi: str = "", sandi_pemilik: str = "") -> bytes:
+    """A page for each width; opens with ``sandi``."""
+    penulis = PdfWriter()
+    for satu in lebar:
+        penulis.add_blank_page(satu, 200)
+    if sandi or sandi_pemilik:
+        penulis.encrypt(sandi, sandi_pemilik or None, algorithm="AES-256")
+    keluar = BytesIO()
+    penulis.write(keluar)
+    return keluar.getvalue()
+
+
+def pindaian(sisi: int) -> bytes:
+    """A scanned page that does not compress, about ``sisi`` squared bytes."""
+    keluar = BytesIO()
+    Image.effect_noise((sisi, sisi), 120).save(keluar, "PDF", quality=95)
+    return keluar.getvalue()
+
+
+def lebar(isi: bytes) -> list[int]:
+    return [int(h.mediabox.width) for h in PdfReader(BytesIO(isi)).pages]
+
+
+# The program that joins
+
+
+def test_pages_of_others_stand_behind_the_paper_with_a_bookmark():
+    hasil, putusan = gabung(pdf(100), "SK PPID", pdf(201, 202), BATAS)
+
+    assert lebar(hasil) == [100, 201, 202]
+    assert putusan == IKUT
+    assert [satu.title for satu in PdfReader(BytesIO(hasil)).outline] == ["SK PPID"]
+
+
+def bersertifikat() -> bytes:
+    """Locked by something else than a password, as for certain people by certificate."""
+    terkunci = pdf(201, sandi="rahasia")
+    assert terkunci.count(b"/Filter /Standard") == 1
+    return terkunci.replace(b"/Filter /Standard", b"/Filter /AdobePPK")
+
+
+BESAR = pindaian(700)
+
+
+@pytest.mark.parametrize(
+    ("isi", "harap"),
+    [
+        (pdf(201, sandi="rahasia"), TERKUNCI),
+        (BESAR, TAK_MUAT),
+        (b"%PDF-1.4\n%%EOF\n", RUSAK),
+        (b"%PDF-1.7\n" + BESAR[200:4000], RUSAK),
+        (bersertifikat(), RUSAK),
+    ],
+    ids=["terkunci", "besar", "rusak", "sampah", "bersertifikat"],
+)
+def test_what_is_locked_broken_or_too_large_is_left_out(isi, harap):
+    kertas = pdf(100)
+
+    assert gabung(kertas, "SK", isi, len(BESAR) // 2) == (kertas, harap)
+
+
+def test_a_file_that_is_only_protected_against_changes_goes_along():
+    hasil, putusan = gabung(pdf(100), "SK", pdf(203, sandi_pemilik="x"), BATAS)
+
+    assert (lebar(hasil), putusan) == ([100, 203], IKUT)
+
+
+def test_whatever_byte_is_damaged_the_program_goes_on():
+    """Each byte of a small file in turn: pages or a word, never an error."""
+    utuh = pdf(201)
+    for tempat in range(0, len(utuh), 3):
+        cacat = bytearray(utuh)
+        cacat[tempat] ^= 0x15
+        assert gabung(pdf(100), "SK", bytes(cacat), BATAS)[1] in {IKUT, RUSAK, TERKUNCI}
+
+
+def test_a_file_that_does_something_when_opened_does_nothing_here():
+    penulis = PdfWriter()
+    halaman = penulis.add_blank_page(201, 200)
+    aksi = DictionaryObject(
+        {
+            NameObject("/S"): NameObject("/JavaScript"),
+            NameObject("/JS"): TextStringObject("app.alert(1)"),
+        }
+    )
+    halaman[NameObject("/AA")] = DictionaryObject({NameObject("/O"): aksi})
+    penulis.root_object[NameObject("/OpenAction")] = aksi
+    keluar = BytesIO()
+    penulis.write(keluar)
+    assert keluar.getvalue().count(b"/JavaScript") == 2
+
+    hasil, putusan = gabung(pdf(100), "SK", keluar.getvalue(), BATAS)
+
+    assert putusan == IKUT
+    assert b"JavaScript" not in hasil
+
+
+def test_the_program_speaks_json_on_both_sides():
+    masuk = {
+        "awal": b64encode(pdf(100)).decode(),
+        "judul": "SK",
+        "isi": b64encode(pdf(201)).decode(),
+        "batas": BATAS,
+    }
+    keluar = BytesIO()
+
+    penggabung.main([], BytesIO(json.dumps(masuk).encode()), keluar)
+
+    jawab = json.loads(keluar.getvalue())
+    assert jawab["putusan"] == IKUT
+    assert lebar(b64decode(jawab["hasil"])) == [100, 201]
+
+
+def test_the_portal_knows_its_words():
+    for nama in ("IKUT", "TAK_MUAT", "TERKUNCI", "RUSAK"):
+        assert getattr(cetakan, nama) == getattr(penggabung, nama)
+
+
+def test_the_program_has_a_bound(monkeypatch):
+    batas = {}
+    monkeypatch.setattr(penggabung.resource, "setrlimit", batas.__setitem__)
+
+    penggabung.batasi(1000, 5)
+
+    assert batas == {
+        penggabung.resource.RLIMIT_AS: (1000, 1000),
+        penggabung.resource.RLIMIT_CPU: (5, 5),
+    }
+
+
+# The paper of a question
+
+
+def berkas(tanya: Pertanyaan, nama: str, isi: bytes, **lain: object) -> BuktiDukung:
+    return BuktiDukungFactory(
+        pertanyaan=tanya,
+        jenis="berkas",
+        tautan="",
+        sha256=f"{BuktiDukung.objects.count():064x}",
+        berkas=ContentFile(isi, nama),
+        **lain,
+    )
+
+
+def teks(isi: bytes) -> str:
+    return " ".join(
+        " ".join(h.extract_text() for h in PdfReader(BytesIO(isi)).pages).split()
+    )
+
+
+@pytest.mark.lambat
+def test_the_pages_of_the_evidence_are_in_the_one_pdf():
+    tanya = PertanyaanFactory()
+    berkas(tanya, "sk.pdf", pdf(201, 202), keterangan="SK PPID")
+
+    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+
+    assert lebar(hasil)[-2:] == [201, 202]
+    assert "SK PPID PDF Di belakang kertas ini" in teks(hasil)
+    # The whole is no longer PDF/UA and does not say so.
+    assert "/Metadata" not in PdfReader(BytesIO(hasil)).root_object
+    assert "/StructTreeRoot" in PdfReader(BytesIO(hasil)).root_object
+
+
+@pytest.mark.lambat
+def test_the_paper_names_what_is_not_in_it_and_stays_below_2_mb():
+    tanya = PertanyaanFactory()
+    kecil, besar = pindaian(500), pindaian(1500)
+    assert len(kecil) < BATAS < len(besar)
+    berkas(tanya, "a.pdf", besar, keterangan="Pindaian tebal")
+    berkas(tanya, "b.pdf", kecil, keterangan="Pindaian tipis")
+    berkas(tanya, "c.pdf", pdf(201, sandi="x"), keterangan="Surat terkunci")
+    berkas(tanya, "d.docx", b"PK", keterangan="Naskah")
+    hilang = berkas(tanya, "e.pdf", pdf(201), keterangan="Surat hilang")
+    hilang.berkas.storage.delete(hilang.berkas.name)
+
+    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+
+    assert len(hasil) <= BATAS
+    assert lebar(hasil)[-1] == 500
+    kata = teks(hasil)
+    assert "Pindaian tebal PDF Tidak muat dalam 2 MB" in kata
+    assert "Pindaian tipis PDF Di belakang" in kata
+    assert "Surat terkunci PDF Terkunci kata sandi" in kata
+    assert "Naskah DOCX Bukan PDF atau foto" in kata
+    assert "Surat hilang PDF Berkasnya tidak ditemukan" in kata
+
+
+@pytest.mark.lambat
+def test_a_lost_file_alone_is_named():
+    tanya = PertanyaanFactory()
+    hilang = berkas(tanya, "e.pdf", pdf(201), keterangan="Surat hilang")
+    hilang.berkas.storage.delete(hilang.berkas.name)
+
+    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+
+    assert "Surat hilang PDF Berkasnya tidak ditemukan" in teks(hasil)
+
+
+@pytest.mark.lambat
+def test_a_file_that_breaks_the_joining_does_not_keep_the_paper(monkeypatch):
+    tanya = PertanyaanFactory()
+    berkas(tanya, "a.pdf", pdf(201), keterangan="Surat jahat")
+    # What a file that eats all memory or time does to the program.
+    monkeypatch.setattr(cetakan, "PENGGABUNG", "/tidak/ada.py")
+
+    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+
+    assert "Surat jahat PDF PDF-nya tidak dapat dibaca" in teks(hasil)
+
+
+def test_one_file_that_breaks_the_joining_is_left_out_alone(monkeypatch):
+    """Here it is the program itself that fails, as when its memory is eaten."""
+    tanya = PertanyaanFactory()
+    semua = [berkas(tanya, f"{n}.pdf", pdf(n)) for n in (201, 202, 203)]
+    asli = lampiran.gabung_pdf
+
+    def gagal(awal: bytes, judul: str, isi: bytes, *, batas: int) -> tuple[bytes, str]:
+        if lebar(isi) == [202]:
+            raise PDFGagal
+        return asli(awal, judul, isi, batas=batas)
+
+    monkeypatch.setattr(lampiran, "gabung_pdf", gagal)
+
+    hasil, putusan = lampiran.lampirkan(pdf(100), semua, BATAS)
+
+    assert lebar(hasil) == [100, 201, 203]
+    assert list(putusan.values()) == [IKUT, RUSAK, IKUT]
+
+
+def test_what_cannot_fit_is_not_even_read(monkeypatch):
+    besar = berkas(PertanyaanFactory(), "a.pdf", b"%PDF-" + bytes(BATAS))
+    monkeypatch.setattr(type(besar.berkas), "open", None)
+
+    assert lampiran.lampirkan(pdf(100), [besar], BATAS)[1] == {besar.pk: TAK_MUAT}
+
+
+@pytest.mark.lambat
+def test_pictures_leave_room_for_the_pages():
+    tanya = PertanyaanFactory()
+    keluar = BytesIO()
+    Image.effect_noise((1600, 1600), 120).convert("RGB").save(
+        keluar, "JPEG", quality=95
+    )
+    berkas(tanya, "foto.jpg", keluar.getvalue(), keterangan="Meja layanan")
+    berkas(tanya, "b.pdf", pindaian(900), keterangan="Pindaian")
+
+    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+
+    assert len(hasil) <= BATAS
+    assert lebar(hasil)[-1] == 900
+    assert "Meja layanan JPG Di bawah" in teks(hasil)

@@ -1,0 +1,410 @@
+"""Evidence for the E-Monev: acts, links of the night, the board, the seed (hukum 6.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+
+from informasi.pemeriksaan import JaringanMati
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.models import Jejak, Unit
+from organisasi.muat import DataAwalRusak
+from ppid_portal.angka.pengaruh import BELUM_ADA
+from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.monev import actions as aksi
+from ppid_portal.monev.admin import papan, tulis_bobot
+from ppid_portal.monev.jobs import periksa_bukti
+from ppid_portal.monev.muat import DATA, muat_portal
+from ppid_portal.monev.pdf_bukti import isi_bukti
+from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from ppid_portal.staf.hari_ini import SUMBER_TUGAS, tugas_monev
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.portal import (
+    BobotIndikatorFactory,
+    BuktiDukungFactory,
+    KuesionerFactory,
+    NilaiIndikatorFactory,
+    PertanyaanFactory,
+)
+from tests.petugas import petugas_berperan
+from tests.serentak import serentak
+from tests.situs_uji import Situs, situs_uji
+
+pytestmark = pytest.mark.django_db
+
+
+HARI = date(2026, 11, 24)
+PADA = datetime(2026, 11, 24, 18, tzinfo=UTC)
+SEHARI = timedelta(days=1)
+IND = BobotIndikator.Indikator
+
+
+@pytest.fixture(autouse=True)
+def _berkas(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def situs(settings) -> Iterator[Situs]:
+    settings.TAUTAN_LOKAL_BOLEH = True
+    with situs_uji() as jalan:
+        yield jalan
+
+
+def siapa() -> dict[str, object]:
+    return {"oleh": PetugasFactory(), "pada": PADA}
+
+
+def pdf() -> object:
+    return periksa_unggahan(SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n"))
+
+
+# Acts
+
+
+def test_an_answer_is_written_once_and_a_late_writer_is_told():
+    satu = PertanyaanFactory()
+
+    aksi.jawab(satu, jawaban="Ya.", edisi=1, **siapa())
+
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        aksi.jawab(satu, jawaban="Tidak.", edisi=1, **siapa())
+    satu.refresh_from_db()
+    assert (satu.jawaban, satu.edisi) == ("Ya.", 2)
+    assert [j.tindakan for j in Jejak.objects.milik(satu)] == ["jawab"]
+
+
+def test_evidence_comes_as_link_file_or_paper_and_goes_with_its_file(
+    django_capture_on_commit_callbacks,
+):
+    satu = PertanyaanFactory()
+    tautan = {"keterangan": "Situs", "tautan": "https://contoh.invalid/"}
+    aksi.tambah_tautan(satu, **tautan, **siapa())
+    aksi.tambah_berkas(satu, keterangan="SK", berkas=pdf(), **siapa())
+    aksi.tambah_kertas(satu, kertas="angka", kode="A2", **siapa())
+    aksi.tambah_kertas(satu, kertas="dip", kode="", **siapa())
+
+    with pytest.raises(TindakanTerlarang, match="Tautan ini sudah ada"):
+        aksi.tambah_tautan(satu, **tautan, **siapa())
+    with pytest.raises(TindakanTerlarang, match="Bukti ini sudah ada"):
+        aksi.tambah_kertas(satu, kertas="angka", kode="A2", **siapa())
+    with pytest.raises(TindakanTerlarang, match="Berkas yang sama sudah ada"):
+        aksi.tambah_berkas(satu, keterangan="SK lagi", berkas=pdf(), **siapa())
+    assert [str(b) for b in satu.bukti.all()] == [
+        "Situs",
+        "SK",
+        "Angka satu indikator portal: A2",
+        "Daftar Informasi Publik",
+    ]
+    assert [b.keadaan for b in satu.bukti.all()][:2] == ["Belum diperiksa", "Berkas"]
+    berkas = satu.bukti.get(jenis="berkas")
+    gudang, nama = berkas.berkas.storage, berkas.berkas.name
+    assert gudang.exists(nama)
+    with django_capture_on_commit_callbacks(execute=True):
+        for bukti in list(satu.bukti.all()):
+            aksi.hapus_bukti(satu, bukti=bukti, **siapa())
+
+    assert not gudang.exists(nama)
+    assert not satu.bukti.exists()
+    with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
+        aksi.hapus_bukti(satu, bukti=berkas, **siapa())
+    assert Jejak.objects.milik(satu).filter(tindakan="hapus_bukti").count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_at_once_evidence_is_there_once(settings):
+    satu, oleh = PertanyaanFactory(), siapa()
+    tambah = (
+        lambda: aksi.tambah_berkas(satu, keterangan="SK", berkas=pdf(), **oleh),
+        lambda: aksi.tambah_tautan(
+            satu, keterangan="Situs", tautan="https://contoh.invalid/", **oleh
+        ),
+        lambda: aksi.tambah_kertas(satu, kertas="dip", kode="", **oleh),
+    )
+
+    for tindakan in tambah:
+        hasil = serentak(2, lambda _ke, lakukan=tindakan: lakukan())
+        assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1, hasil
+
+    assert satu.bukti.count() == Jejak.objects.milik(satu).count() == 3
+    berkas = [b for b in Path(settings.MEDIA_ROOT).rglob("*") if b.is_file()]
+    assert len(berkas) == 1
+
+
+def test_a_questionnaire_is_copied_without_answers_and_evidence():
+    lama = KuesionerFactory(tahun=2025)
+    BobotIndikatorFactory(kuesioner=lama)
+    tanya = PertanyaanFactory(
+        kuesioner=lama, jawaban="Ya.", penanggung_jawab=UnitFactory(), bobot=3
+    )
+    BuktiDukungFactory(pertanyaan=tanya)
+
+    baru = aksi.salin_kuesioner(lama, tahun=2026, **siapa())
+
+    (satu,) = baru.pertanyaan.all()
+    assert (satu.teks, satu.bobot, satu.penanggung_jawab_id, satu.jawaban) == (
+        *(tanya.teks, Decimal(3), tanya.penanggung_jawab_id),
+        "",
+    )
+    assert baru.bobot.get().bobot == 40
+    assert not satu.bukti.exists()
+    assert "sesuaikan" in baru.sumber
+    with pytest.raises(TindakanTerlarang, match="tahun 2026 sudah ada"):
+        aksi.salin_kuesioner(lama, tahun=2026, **siapa())
+    assert str(satu) == f"E-Monev 2026, Jenis informasi nomor {tanya.nomor}"
+    assert str(baru.bobot.get()) == "Jenis informasi: 40"
+
+
+# The table
+
+
+@pytest.mark.parametrize(
+    ("nama", "pabrik", "isi"),
+    [
+        ("portal_kuesioner_bersumber", KuesionerFactory, {"sumber": ""}),
+        ("portal_kuesioner_tahun_wajar", KuesionerFactory, {"tahun": 1990}),
+        ("portal_bobot_positif", BobotIndikatorFactory, {"bobot": 0}),
+        ("portal_bobot_indikator_dikenal", BobotIndikatorFactory, {"indikator": "x"}),
+        ("portal_pertanyaan_indikator_dikenal", PertanyaanFactory, {"indikator": "x"}),
+        ("portal_pertanyaan_berisi", PertanyaanFactory, {"bobot": 0}),
+        ("portal_pertanyaan_berisi", PertanyaanFactory, {"teks": ""}),
+        ("portal_bukti_satu_jenis", BuktiDukungFactory, {"tautan": ""}),
+        ("portal_bukti_satu_jenis", BuktiDukungFactory, {"kertas": "dip"}),
+        ("portal_bukti_satu_jenis", BuktiDukungFactory, {"jenis": "berkas"}),
+        ("portal_bukti_angka_berkode", BuktiDukungFactory, {"kertas": "angka"}),
+        ("portal_bukti_masalah_bersebab", BuktiDukungFactory, {"gagal_sejak": HARI}),
+    ],
+)
+def test_the_tables_refuse_what_cannot_be(nama, pabrik, isi):
+    if isi.get("kertas") == "angka":
+        isi = isi | {"jenis": "kertas", "tautan": ""}
+    with (
+        pytest.raises(IntegrityError, match=nama),
+        transaction.atomic(),
+    ):
+        pabrik(**isi)
+
+
+def test_numbers_and_weights_stand_once():
+    tanya, bobot = PertanyaanFactory(), BobotIndikatorFactory()
+    for nama, pabrik, isi in (
+        ("portal_pertanyaan_nomor_unik", PertanyaanFactory, {"nomor": tanya.nomor}),
+        ("portal_bobot_sekali", BobotIndikatorFactory, {}),
+    ):
+        kuesioner = tanya.kuesioner if isi else bobot.kuesioner
+        with pytest.raises(IntegrityError, match=nama), transaction.atomic():
+            pabrik(kuesioner=kuesioner, **isi)
+
+
+@pytest.mark.parametrize(
+    ("nama", "isi"),
+    [
+        ("portal_bukti_tautan_sekali", {"tautan": "https://contoh.invalid/a"}),
+        (
+            "portal_bukti_berkas_sekali",
+            {"jenis": "berkas", "tautan": "", "berkas": "a.pdf", "sha256": "a" * 64},
+        ),
+        (
+            "portal_bukti_kertas_sekali",
+            {"jenis": "kertas", "tautan": "", "kertas": "angka", "kode": "A2"},
+        ),
+    ],
+)
+def test_the_same_evidence_stands_once_for_a_question(nama, isi):
+    satu = BuktiDukungFactory(**isi)
+    BuktiDukungFactory(**isi)
+
+    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
+        BuktiDukungFactory(pertanyaan=satu.pertanyaan, **isi)
+
+
+# Links
+
+
+def malam(ke: int) -> int:
+    return periksa_bukti(pada=PADA + ke * SEHARI, hari_ini=HARI + ke * SEHARI)
+
+
+def test_a_link_that_fails_on_two_days_no_longer_counts(situs):
+    satu = PertanyaanFactory(jawaban="Ya.")
+    bukti = BuktiDukungFactory(pertanyaan=satu, tautan=situs / "hilang")
+    BuktiDukungFactory(tautan=situs / "hidup")
+    assert satu.lengkap
+
+    # 25 November in Tasikmalaya already.
+    assert periksa_bukti(pada=PADA, hari_ini=HARI + SEHARI) == 1
+    bukti.refresh_from_db()
+    assert (bukti.keadaan, bukti.mati) == ("Situsnya menjawab 404.", False)
+    assert periksa_bukti(pada=PADA + SEHARI, hari_ini=HARI + 2 * SEHARI) == 1
+
+    bukti.refresh_from_db()
+    assert bukti.gagal_sejak == HARI + SEHARI
+    assert bukti.mati
+    assert not Pertanyaan.objects.get(pk=satu.pk).lengkap
+    situs.status["/hilang"] = 200
+    assert malam(3) == 0
+    bukti.refresh_from_db()
+    assert (bukti.keadaan, bukti.mati) == ("Dapat dibuka", False)
+
+
+def test_a_private_address_is_never_contacted():
+    bukti = BuktiDukungFactory(tautan="http://127.0.0.1:9/")
+
+    assert malam(0) == 1
+
+    bukti.refresh_from_db()
+    assert bukti.masalah == "Bukan alamat yang dapat dibuka dari internet."
+
+
+def test_when_nothing_answers_nothing_is_recorded(monkeypatch):
+    BuktiDukungFactory.create_batch(3)
+    mati = type("H", (), {"alasan": "Mati.", "dijawab": False})()
+    monkeypatch.setattr("informasi.tautan.periksa", lambda _a, **_k: mati)
+
+    with pytest.raises(JaringanMati):
+        malam(0)
+
+    assert not BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
+
+
+def test_a_run_that_is_stopped_changes_nothing_and_the_job_is_in_the_list(situs):
+    BuktiDukungFactory(tautan=situs / "hilang")
+
+    assert periksa_bukti(pada=PADA, hari_ini=HARI, lanjut=lambda: False) == 0
+
+    assert not BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
+    (tugas,) = (t for t in DAFTAR if t.nama == "periksa_bukti")
+    henti = type("Henti", (), {"lanjut": lambda _s: True})()
+    saat = type("Saat", (), {"pada": PADA, "hari_ini": HARI, "henti": henti})()
+    tugas.kerjakan(saat)
+    assert BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
+
+
+# The board
+
+
+def test_the_board_weighs_what_is_complete(django_assert_num_queries):
+    kuesioner = KuesionerFactory()
+    BobotIndikatorFactory(kuesioner=kuesioner, bobot=40)
+    BobotIndikatorFactory(kuesioner=kuesioner, indikator=IND.SARANA, bobot="12.5")
+    lengkap = PertanyaanFactory(kuesioner=kuesioner, bobot=1, jawaban="Ya.")
+    BuktiDukungFactory(pertanyaan=lengkap)
+    kurang = PertanyaanFactory(kuesioner=kuesioner, bobot=3, jawaban="Ya.")
+    tanpa_jawab = PertanyaanFactory(kuesioner=kuesioner, indikator=IND.SARANA)
+    BuktiDukungFactory(pertanyaan=tanpa_jawab)
+
+    with django_assert_num_queries(3):
+        isi = papan(kuesioner)
+
+    jenis = isi.baris[0]
+    assert (jenis.semua, jenis.lengkap, jenis.tercakup) == (2, 1, "10 dari 40")
+    assert jenis.kurang == [kurang]
+    sarana = next(b for b in isi.baris if b.nama == "Sarana dan prasarana")
+    assert (sarana.tercakup, sarana.kurang) == ("0 dari 12,5", [tanpa_jawab])
+    # 10 of 52.5.
+    assert isi.persen == "19 %"
+    assert papan(KuesionerFactory()).persen == "—"
+    assert tulis_bobot(Decimal("100.00")) == "100"
+
+
+# Today
+
+
+def test_a_unit_is_asked_for_what_it_answers_for(django_assert_num_queries):
+    unit, lain = UnitFactory.create_batch(2)
+    kuesioner = KuesionerFactory(tahun=2026)
+    for milik in (unit, unit, lain, None):
+        PertanyaanFactory(kuesioner=kuesioner, penanggung_jawab=milik)
+    PertanyaanFactory(kuesioner=KuesionerFactory(tahun=2025), penanggung_jawab=unit)
+    petugas = petugas_berperan(Peran.PPID_PEMBANTU, unit)
+    assert petugas.penugasan_aktif
+
+    with django_assert_num_queries(2):
+        (satu,) = tugas_monev(petugas, HARI)
+
+    assert satu.judul == "2 pertanyaan E-Monev 2026 belum lengkap"
+    assert satu.url.endswith("?kuesioner__tahun=2026")
+    assert tugas_monev(petugas, date(2027, 1, 1)) == []
+    assert tugas_monev(petugas_berperan(Peran.AUDITOR), HARI) == []
+    assert tugas_monev in SUMBER_TUGAS
+
+
+# The seed
+
+
+def test_the_seed_brings_the_weights_of_2025_and_marked_questions_once():
+    hasil = muat_portal(pada=PADA)
+
+    assert hasil == {"kuesioner E-Monev": 1, "pertanyaan E-Monev": 13}
+    kuesioner = Kuesioner.objects.get()
+    bobot = {b.indikator: b.bobot for b in kuesioner.bobot.all()}
+    assert sum(bobot.values()) == 100
+    assert (bobot[IND.JENIS], bobot[IND.DIGITALISASI]) == (40, 20)
+    assert {p.indikator for p in kuesioner.pertanyaan.all()} == set(IND.values)
+    for satu in kuesioner.pertanyaan.all():
+        assert satu.teks.startswith("Contoh, sesuaikan dengan kuesioner resmi:")
+    assert muat_portal(pada=PADA) == dict.fromkeys(hasil, 0)
+
+
+def test_a_broken_seed_names_its_line(tmp_path):
+    for nama in ("bobot", "pertanyaan"):
+        isi = (DATA / f"monev_{nama}.csv").read_text().replace("digitalisasi", "x")
+        (tmp_path / f"monev_{nama}.csv").write_text(isi)
+
+    with pytest.raises(DataAwalRusak, match="baris 3: indikator tidak dikenal: x"):
+        muat_portal(pada=PADA, folder=tmp_path)
+
+
+# A figure as evidence: of a spread all three, of E1 what each kecamatan has (10.1, 10.7).
+
+PADA_ANGKA = datetime(2027, 1, 11, 2, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _utama() -> None:
+    UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
+
+
+def bagian(kode: str) -> str:
+    satu = PertanyaanFactory(kuesioner__tahun=2026)
+    isi = {"jenis": "kertas", "tautan": "", "kertas": "angka", "kode": kode}
+    BuktiDukungFactory(pertanyaan=satu, keterangan="x", **isi)
+    cetak = {"oleh": PetugasFactory(), "pada": PADA_ANGKA, "akhir": [], "putusan": {}}
+    return str(isi_bukti(satu, **cetak)["bagian"])
+
+
+def test_of_a_spread_the_three_stand_together():
+    for rincian, nilai in (("", 6), ("median", 5), ("p90", 11)):
+        NilaiIndikatorFactory(
+            kode="A3", rincian=rincian, periode="2026-03", nilai=nilai, n=7
+        )
+
+    teks = bagian("A3")
+
+    harap = "rata-rata 6 hari kerja (median 5; p90 11)"
+    assert f"['Maret 2026', '{harap}']" in teks
+
+
+def test_of_what_only_kecamatan_have_each_of_them():
+    tawang = WilayahFactory(kode="32.78.03", nama="Tawang")
+    for rincian, nilai in (("aduan:sebelum", 3), ("aduan:sesudah", 7)):
+        NilaiIndikatorFactory(
+            kode="E1", rincian=rincian, periode="2026", kecamatan=tawang, nilai=nilai
+        )
+
+    teks = bagian("E1")
+
+    harap = "Aduan: 3 menjadi 7, terlalu sedikit untuk dibandingkan"
+    assert f"['Tawang', '{harap}']" in teks
+
+
+def test_without_any_the_paper_says_so():
+    assert BELUM_ADA in bagian("E1")

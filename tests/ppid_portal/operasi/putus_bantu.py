@@ -1,0 +1,134 @@
+"""Jobs that end in the middle of their work: of each the places where it breaks off.
+
+A child process stands still there until it is killed (``berdiri``); in the test's own
+process the database goes away there (``putuskan``).
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, datetime
+from typing import Any
+from unittest import mock
+
+import time_machine
+from django.db import connection
+from django.db.models import Model, QuerySet
+
+from informasi import tautan
+from organisasi.basis_data.kerja import Henti
+from ppid_portal.data_terbuka import selesai as terbit
+from ppid_portal.lembar import lembar_unit as surat_bulanan
+from ppid_portal.models import BuktiDukung, NilaiIndikator
+from ppid_portal.operasi import pekerjaan
+from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from ppid_portal.operasi.jadwal import TugasTerjadwal
+from tests.serentak import serentak
+
+# Monday, the first working day of its month; nine in the morning of Tasikmalaya.
+PADA = datetime(2024, 9, 2, 2, tzinfo=UTC)
+DI_SINI, SELAMANYA = "di sini\n", 600
+# Run by a child process: ``{}`` is a place.
+ANAK = """
+import django
+django.setup()
+from tests.ppid_portal.operasi.putus_bantu import berdiri
+berdiri("{}")
+"""
+type Halang = Callable[[], object]
+type Tempat = Callable[[Halang], AbstractContextManager[object]]
+
+
+def tugas(nama: str) -> TugasTerjadwal:
+    """The job that has such a place: its name stands before the colon."""
+    (satu,) = (t for t in DAFTAR if t.nama == nama.partition(":")[0])
+    return satu
+
+
+def sebelum(modul: object, nama: str, kali: int = 1) -> Tempat:
+    """Before the ``kali``-th call of a function is answered."""
+
+    def tempat(halang: Halang) -> AbstractContextManager[object]:
+        asli, dipanggil = getattr(modul, nama), iter(range(1, 1000))
+
+        def ganti(*args: Any, **kw: Any) -> Any:
+            if next(dipanggil) == kali:
+                halang()
+            return asli(*args, **kw)
+
+        return mock.patch.object(modul, nama, ganti)
+
+    return tempat
+
+
+def tertulis(nama: str, model: type[Model]) -> Tempat:
+    """After the first rows of a model are written by that method of its QuerySet."""
+
+    def tempat(halang: Halang) -> AbstractContextManager[object]:
+        asli, ke = getattr(QuerySet, nama), iter((halang,))
+
+        def ganti(semua: QuerySet, *args: Any, **kw: Any) -> Any:
+            hasil = asli(semua, *args, **kw)
+            if semua.model is model:
+                next(ke, int)()
+            return hasil
+
+        return mock.patch.object(QuerySet, nama, ganti)
+
+    return tempat
+
+
+def mati(tempat: Tempat) -> Tempat:
+    """The same with links that none can be opened; nothing leaves this machine."""
+
+    def dalam(halang: Halang) -> AbstractContextManager[object]:
+        tumpuk = ExitStack()
+        hasil = tautan.Hasil("Situsnya menjawab 404.")
+        tumpuk.enter_context(mock.patch.object(tautan, "periksa", return_value=hasil))
+        tumpuk.enter_context(tempat(halang))
+        return tumpuk
+
+    return dalam
+
+
+TERCATAT = sebelum(pekerjaan, "_catat_selesai")
+TEMPAT: dict[str, Tempat] = {
+    # New figures are written, changed ones are not.
+    "hitung_indikator:separuh": tertulis("bulk_create", NilaiIndikator),
+    # All is kept, and nobody has noted that the job is done.
+    "hitung_indikator:semua": TERCATAT,
+    "surat_bulanan:satu": sebelum(surat_bulanan, "beri_tahu", 2),
+    "surat_bulanan:semua": TERCATAT,
+    # One file is made, of the other nothing.
+    "terbitkan_selesai:satu": sebelum(terbit, "berkas", 2),
+    "periksa_bukti:diperiksa": mati(sebelum(tautan, "periksa", 2)),
+    "periksa_bukti:tercatat": mati(tertulis("update", BuktiDukung)),
+}
+
+
+def berdiri(nama: str) -> None:
+    """Run the job, and stand at that place until somebody kills this process."""
+
+    def diam() -> None:
+        sys.stdout.write(DI_SINI)
+        sys.stdout.flush()
+        time.sleep(SELAMANYA)
+
+    with time_machine.travel(PADA), TEMPAT[nama](diam):
+        pekerjaan.jalankan(tugas(nama), henti=Henti())
+
+
+def putuskan() -> None:
+    """The database ends the connection that asks."""
+    with connection.cursor() as kursor:
+        (pid,) = kursor.execute("SELECT pg_backend_pid()").fetchone()
+    (hasil,) = serentak(1, lambda _ke: _akhiri(pid))
+    assert hasil is None
+
+
+def _akhiri(pid: int) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_terminate_backend(%s, 60000)", (pid,))

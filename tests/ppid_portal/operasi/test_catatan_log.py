@@ -1,0 +1,137 @@
+"""Logs: one JSON line an event, and nothing personal in it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+import pytest
+from django.test import Client, RequestFactory
+from django.urls import reverse
+
+from ppid_portal.operasi.catatan_log import JsonFormatter
+from tests.akses_alamat import BERTOKEN, RAHASIA
+
+# Ten signs, as the shortest secret has; a key that is no number; a signed token.
+KODE, KUNCI = "AB2CD3EF4G", "3fa85f64-bc1d-4e62-b3fc-2c963f66afa6"
+TOKEN = "siti-lapor:1tQabc:x_Yz-09"
+
+
+def baris(pesan: str, *args: object, **lain: object) -> dict[str, object]:
+    catatan = logging.LogRecord(
+        "portal", logging.WARNING, "x.py", 1, pesan, args, lain.pop("exc_info", None)
+    )
+    for nama, nilai in lain.items():
+        setattr(catatan, nama, nilai)
+    teks = JsonFormatter().format(catatan)
+    assert "\n" not in teks
+    return json.loads(teks)
+
+
+def test_a_record_becomes_one_line_with_time_level_and_message() -> None:
+    hasil = baris("Berkas %s\nhilang", "dip.pdf", status_code=404)
+
+    assert hasil["tingkat"] == "WARNING"
+    assert hasil["pencatat"] == "portal"
+    assert hasil["pesan"] == "Berkas dip.pdf\nhilang"
+    assert hasil["status"] == 404
+    assert str(hasil["waktu"]).endswith("+00:00")
+    assert "id_permintaan" not in hasil
+
+
+@pytest.mark.parametrize(
+    ("teks", "aman"),
+    [
+        ("surat dari warga.satu@example.go.id gagal", "surat dari [surel] gagal"),
+        ("NIK 3278010101900001 ganda", "NIK [angka] ganda"),
+        ("telepon +62 812-3456-7890", "telepon [angka]"),
+        (
+            "Not Found: /permohonan/AB2CD3EF4GH5JK6M/berkas/3/",
+            "Not Found: /permohonan/[kode]/berkas/3/",
+        ),
+        (
+            "Bad Request: /permohonan/ajukan/ab2c-d3ef-4gh5-jk6m/kontak/",
+            "Bad Request: /permohonan/ajukan/[kode]/kontak/",
+        ),
+        (
+            "Referer https://x.id/permohonan/AB2C D3EF 4GH5 JK6M keliru",
+            "Referer https://x.id/permohonan/[kode]",
+        ),
+        (
+            "Not Found: /permohonan/ajukan/mulai/",
+            "Not Found: /permohonan/ajukan/mulai/",
+        ),
+        (
+            "Not Found: /admin/informasi/permohonan/12/change/",
+            "Not Found: /admin/informasi/permohonan/12/change/",
+        ),
+        ("Not Found: /api/pengaduan/pg-ab12cd34/",) * 2,
+        ("Not Found: /admin/pengaduan/pengikutaduan/12/change/",) * 2,
+        (
+            "Forbidden: /masuk/kata-sandi/lupa/3f-cq1abc-0a1b2c3d/",
+            "Forbidden: /masuk/kata-sandi/lupa/[kode]/",
+        ),
+        ("nomor 0012/PPID/2026 tetap", "nomor 0012/PPID/2026 tetap"),
+    ],
+)
+def test_addresses_and_long_numbers_are_masked(teks: str, aman: str) -> None:
+    assert baris(teks)["pesan"] == aman
+
+
+def alamat_rahasia() -> dict[str, str]:
+    """Every address whose secret is its key, by the name of its route, with a sample."""
+    semua = {
+        nama: reverse(nama, kwargs=lain | {"kode": KUNCI if "kode" in lain else KODE})
+        for nama, lain in RAHASIA.items()
+    }
+    return semua | {nama: reverse(nama, kwargs={"token": TOKEN}) for nama in BERTOKEN}
+
+
+def test_the_secret_of_no_address_is_logged() -> None:
+    terbaca = {
+        nama: pesan
+        for nama, alamat in alamat_rahasia().items()
+        if any(
+            rahasia in (pesan := str(baris("Not Found: %s", alamat)["pesan"]))
+            for rahasia in (KODE, KUNCI, TOKEN)
+        )
+    }
+
+    assert terbaca == {}
+
+
+@pytest.mark.django_db
+def test_what_django_logs_of_a_wrong_form_is_masked(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.get(f"/pengaduan/{KODE}/nilai/")
+
+    (catatan,) = (c for c in caplog.records if c.name == "django.request")
+    assert KODE in catatan.getMessage()
+    assert json.loads(JsonFormatter().format(catatan))["pesan"] == (
+        "Not Found: /pengaduan/[kode]/nilai/"
+    )
+
+
+def test_of_an_exception_only_kind_and_place_are_kept() -> None:
+    try:
+        raise ValueError("alamat: Jalan Rahasia 5")
+    except ValueError:
+        hasil = baris("Gagal", exc_info=sys.exc_info())
+
+    assert hasil["galat"] == "ValueError"
+    assert "test_catatan_log.py" in hasil["jejak"][0]
+    assert "Rahasia" not in json.dumps(hasil)
+
+
+@pytest.mark.parametrize(
+    ("dikirim", "dicatat"),
+    [("a1b2-c3d4", "a1b2-c3d4"), ("x y\n{", None), ("a" * 65, None)],
+)
+def test_the_request_id_of_the_proxy_is_kept_when_it_is_one(
+    dikirim: str, dicatat: str | None
+) -> None:
+    permintaan = RequestFactory().get("/", headers={"X-Request-ID": dikirim})
+
+    assert baris("x", request=permintaan).get("id_permintaan") == dicatat

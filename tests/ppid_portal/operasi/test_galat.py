@@ -1,0 +1,264 @@
+"""What a reader sees when something is wrong."""
+
+from __future__ import annotations
+
+import json
+from io import RawIOBase
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from organisasi.halaman.nomor_penting import papan_nomor
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.naskah import GERBANG_KERTAS
+from organisasi.models import KanalLayanan
+from ppid_portal.operasi import galat
+from tests.factories.organisasi import KanalLayananFactory, UnitFactory
+from tests.klien import PortalClient, periksa_html
+from tests.petugas import masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_wrong_address_offers_the_search(client: PortalClient) -> None:
+    response = client.get("/tidak/ada/")
+
+    assert response.status_code == 404
+    pemeriksa = periksa_html(response.text)
+    assert (pemeriksa.lang, pemeriksa.h1) == ("id", 1)
+    assert 'role="search"' in response.text
+    assert 'href="tel:112"' in response.text
+    assert not response.cookies
+
+
+SALAH = "8e3c0b1e-0000-4000-8000-000000000000"
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        *(f"/permohonan/TANPAKUNCI/{nama}" for nama in ("", "berkas/1/", "salah/tik/")),
+        *("/permohonan/ajukan/TANPAKUNCI/", f"/keberatan/{SALAH}/"),
+        *("/permohonan/TANPAKUNCI/surat/1/cetak/", "/tidak/ada/"),
+    ],
+)
+def test_an_address_that_may_hold_a_secret_is_kept_by_nobody(
+    client: PortalClient, alamat: str
+) -> None:
+    response = client.get(alamat)
+
+    assert response.status_code == 404
+    assert response["Cache-Control"] == "no-store"
+    assert response["Referrer-Policy"] in {"same-origin", "no-referrer"}
+    assert response["X-Robots-Tag"] == "noindex, nofollow"
+
+
+@pytest.mark.parametrize("alamat", ["/%00/", "/%ff%fe/", "/" + "x" * 5000, "/?q=%00"])
+def test_a_broken_address_is_no_fault_of_ours(
+    client: PortalClient, alamat: str
+) -> None:
+    assert client.get(alamat).status_code in {200, 404}
+
+
+@pytest.mark.parametrize(
+    ("alamat", "status"),
+    [
+        *(("/mitra/%00/", 404), ("/unit/a%00b/", 404)),
+        ("/admin/pemangku/pemangku/?status__exact=%00", 400),
+        ("/admin/organisasi/unit/?q=a%00", 400),
+    ],
+)
+def test_a_nul_in_an_address_never_reaches_the_database(
+    client: PortalClient, alamat: str, status: int
+) -> None:
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    response = client.get(alamat)
+
+    assert response.status_code == status
+    assert periksa_html(response.text).h1 == 1
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        *("/api/pengaduan/?kategori=%00", "/api/unit/a%00/"),
+        "/open311/v2/requests.json?service_code=%00",
+        "/open311/v2/requests/a%00b.json",
+    ],
+)
+def test_machines_are_answered_a_nul_in_their_own_shape(
+    client: PortalClient, alamat: str
+) -> None:
+    response = client.get(alamat)
+
+    assert response.status_code in {400, 404, 422}
+
+
+@pytest.mark.parametrize(
+    ("jawab", "status", "kalimat"),
+    [
+        (
+            lambda r: galat.permintaan_rusak(r, SuspiciousOperation()),
+            400,
+            "tidak bisa dibaca",
+        ),
+        (lambda r: galat.tidak_diizinkan(r, PermissionDenied()), 403, "wewenang"),
+        (galat.gangguan, 500, "Kesalahannya ada pada portal"),
+        (galat.csrf_gagal, 403, "kedaluwarsa"),
+    ],
+)
+def test_static_pages_ask_nothing_of_the_database(
+    rf: RequestFactory, jawab: Any, status: int, kalimat: str
+) -> None:
+    with CaptureQueriesContext(connection) as kueri:
+        response = jawab(rf.get("/"))
+
+    assert response.status_code == status
+    assert response["Cache-Control"] == "no-store"
+    isi = response.content.decode()
+    assert kalimat in isi
+    assert 'href="tel:112"' in isi
+    assert periksa_html(isi).h1 == 1
+    assert len(kueri) == 0
+
+
+def test_a_host_that_is_not_ours_is_told_so(client: PortalClient) -> None:
+    response = client.get("/", headers={"host": "jahat.invalid"})
+
+    assert response.status_code == 400
+    assert "tidak bisa dibaca" in response.text
+
+
+def test_a_fault_of_ours_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rusak(*_: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("ppid_portal.beranda.direktori_unit.jumlah", rusak)
+
+    response = Client(raise_request_exception=False).get("/data/")
+
+    assert response.status_code == 500
+    assert "Kesalahannya ada pada portal" in response.text
+
+
+# The database is away
+
+
+def tanpa_basis_data(request: Any) -> Any:
+    """The answer to a request whose view could not ask the database."""
+    try:
+        raise OperationalError
+    except OperationalError:
+        return galat.gangguan(request)
+
+
+def test_without_a_database_the_numbers_of_the_units_are_there(
+    rf: RequestFactory,
+) -> None:
+    KanalLayananFactory(jenis=KanalLayanan.Jenis.DARURAT, nomor="110", nama="Polri")
+    UnitFactory(nama="Dinas Kesehatan", telepon="0265 123456")
+    papan_nomor.segarkan()
+
+    with CaptureQueriesContext(connection) as kueri:
+        response = tanpa_basis_data(rf.get("/unit/"))
+
+    assert len(kueri) == 0
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert response["Cache-Control"] == "no-store"
+    isi = response.content.decode()
+    for nomor in ("112", "110", "0265123456"):
+        assert f'href="tel:{nomor}"' in isi
+    assert "Dinas Kesehatan" in isi
+    assert "<form" not in isi
+    assert periksa_html(isi).h1 == 1
+
+
+def test_what_was_typed_stays_in_the_page_and_can_be_sent_again(
+    rf: RequestFactory,
+) -> None:
+    foto = SimpleUploadedFile("lubang.jpg", b"x")
+    kiriman = {
+        "isi": 'Jalan "rusak" <b>',
+        "password": "rahasia",
+        "kunci": ["a", "b"],
+        "foto": foto,
+    }
+
+    isi = tanpa_basis_data(
+        rf.post("/pengaduan/ajukan/x/?a=1", kiriman)
+    ).content.decode()
+
+    assert '<form method="post" action="/pengaduan/ajukan/x/?a=1"' in isi
+    assert 'name="isi" value="Jalan &quot;rusak&quot; &lt;b&gt;"' in isi
+    assert isi.count('name="kunci"') == 2
+    assert "rahasia" not in isi
+    assert "lubang.jpg" in isi
+    assert periksa_html(isi).h1 == 1
+
+
+def test_a_form_that_cannot_be_read_is_no_second_fault(rf: RequestFactory) -> None:
+    rusak = rf.generic("POST", "/x/", b"--", content_type="multipart/form-data")
+    kosong = rf.post("/x/", {})
+
+    for request in (rusak, kosong):
+        response = tanpa_basis_data(request)
+        assert response.status_code == 503
+        assert "<form" not in response.content.decode()
+
+
+def test_machines_are_told_in_their_own_shape_to_come_again(rf: RequestFactory) -> None:
+    response = tanpa_basis_data(rf.get("/api/unit/"))
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert json.loads(response.content)["galat"]["kode"] == 503
+
+
+# What the portal cannot take now is answered as that, never as its own fault.
+
+
+class TakDatang(RawIOBase):
+    """A body that was announced and does not come."""
+
+    def read(self, *_: object) -> bytes:
+        raise TimeoutError
+
+
+@pytest.mark.parametrize("jenis", ["pdf", "xlsx"])
+def test_a_reader_who_finds_the_typesetter_busy_is_told_when_to_come_back(
+    client: PortalClient, monkeypatch: pytest.MonkeyPatch, jenis: str
+) -> None:
+    monkeypatch.setattr(GERBANG_KERTAS, "sabar", 0)
+
+    with GERBANG_KERTAS.masuk():
+        jawab = client.get(f"/informasi/dip.{jenis}")
+
+    assert (jawab.status_code, jawab["Retry-After"]) == (503, "5")
+    assert jawab["Cache-Control"] == "no-store"
+    assert "Sedang banyak kertas dan berkas" in jawab.content.decode()
+    assert "buka lagi alamat yang sama" in jawab.content.decode()
+    assert "112" in jawab.content.decode()
+
+
+def test_a_body_that_breaks_off_is_no_fault_of_the_portal(client: PortalClient) -> None:
+    jawab = client.post(
+        "/darurat/lapor/", {"uraian": "x"}, **{"wsgi.input": TakDatang()}
+    )
+
+    assert jawab.status_code == 408
+
+
+def test_another_fault_stays_a_fault(
+    client: PortalClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("informasi.views.dip_berkas.naskah_dip", lambda *_, **__: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        client.get("/informasi/dip.pdf")

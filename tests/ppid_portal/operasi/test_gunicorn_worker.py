@@ -1,0 +1,316 @@
+"""The threads of the web server: whoever takes some, others are left for the rest."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from selectors import DefaultSelector
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+from ppid_portal.operasi import gunicorn_conf, gunicorn_worker as jalur
+from ppid_portal.operasi.gunicorn_worker import (
+    BADAN_MAKS,
+    KEPALA_MAKS,
+    KIRIMAN,
+    PelayanBerjalur,
+    nilai,
+)
+
+SABAR = 10
+SERANGAN = 16
+MUKA = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+class Situs:
+    """A worker on a port of its own, and a program that does what its paths say."""
+
+    def __init__(self) -> None:
+        self.pintu = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.lepas, self.sibuk = Event(), 0
+        atur = Config()
+        atur.set("threads", 2)
+        self.pelayan = PelayanBerjalur(
+            0, os.getppid(), [self.pintu], None, 30, atur, Logger(atur)
+        )
+        self.pelayan.wsgi = self.jawab
+        self.pelayan.tpool = self.pelayan.get_thread_pool()
+        self.pelayan.poller = DefaultSelector()
+        self.pelayan.method_queue.init()
+        self.utas = Thread(target=self.pelayan.run)
+        self.utas.start()
+
+    def jawab(self, environ: dict[str, Any], mulai: Callable[..., Any]) -> list[bytes]:
+        """Read what was sent; pages of ``lama`` end when they are let go."""
+        status = "200 OK"
+        try:
+            isi = environ["wsgi.input"].read()
+        except TimeoutError:
+            isi, status = b"", "408 Request Timeout"
+        if "lama" in environ["PATH_INFO"]:
+            self.sibuk += 1
+            self.lepas.wait(SABAR)
+        isi = f"{environ['PATH_INFO']}:{len(isi)}".encode()
+        if "besar" in environ["PATH_INFO"]:
+            isi = b"x" * 20_000_000
+        mulai(status, [("Content-Length", str(len(isi)))])
+        return [isi]
+
+    def kirim(self, isi: bytes) -> socket.socket:
+        soket = socket.create_connection(self.pintu.getsockname(), timeout=SABAR)
+        soket.sendall(isi)
+        return soket
+
+    def minta(self, isi: bytes) -> str:
+        """The whole answer, until the server closes."""
+        isi = isi.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
+        with self.kirim(isi) as soket:
+            return habis(soket)
+
+    def tutup(self) -> None:
+        self.lepas.set()
+        self.pelayan.alive = False
+        self.pelayan.method_queue.defer(lambda: None)
+        self.utas.join(SABAR)
+        assert not self.utas.is_alive()
+        self.pelayan.tmp.close()
+
+
+def habis(soket: socket.socket) -> str:
+    """All that comes until the other side closes, or cuts it off."""
+    isi = b""
+    with suppress(ConnectionResetError):
+        while baru := soket.recv(65536):
+            isi += baru
+    return isi.decode()
+
+
+def putuskan(soket: socket.socket) -> None:
+    """Close with a reset."""
+    soket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+    soket.close()
+
+
+def baca(soket: socket.socket, tanda: bytes, kali: int) -> None:
+    """Wait until ``tanda`` has come so often."""
+    isi = b""
+    while isi.count(tanda) < kali:
+        baru = soket.recv(65536)
+        assert baru
+        isi += baru
+
+
+def kepala(jalan: str, panjang: int, cara: str = "POST") -> bytes:
+    return f"{cara} {jalan} HTTP/1.1\r\nHost: x\r\nContent-Length: {panjang}\r\n\r\n".encode()
+
+
+def tunggu(benar: Callable[[], bool]) -> None:
+    sampai = time.monotonic() + SABAR
+    while not benar():
+        assert time.monotonic() < sampai
+        time.sleep(0.005)
+
+
+@pytest.fixture
+def situs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Situs]:
+    satu = Situs()
+    yield satu
+    monkeypatch.setattr(jalur, "TENGGANG", 0.0)
+    satu.tutup()
+
+
+def semua_terbuka(situs: Situs) -> None:
+    """112, health, a kept page and a whole form are answered while the others wait."""
+    mulai = time.monotonic()
+    for jalan in ("/darurat/", "/sehat/", "/", "/informasi/"):
+        assert situs.minta(kepala(jalan, 0, "GET")).endswith(f"{jalan}:0")
+    for jalan in ("/darurat/lapor/", "/masuk/"):
+        assert situs.minta(kepala(jalan, 3) + b"abc").endswith(f"{jalan}:3")
+    assert time.monotonic() - mulai < jalur.TENGGANG
+
+
+def test_the_server_uses_it() -> None:
+    assert (
+        gunicorn_conf.worker_class
+        == "ppid_portal.operasi.gunicorn_worker.PelayanBerjalur"
+    )
+
+
+@pytest.mark.parametrize(
+    "kirim",
+    [
+        kepala("/darurat/lapor/", 1000) + b"x",
+        kepala("/masuk/", 1000) + b"x",
+        kepala("/pengaduan/baru/", 1_000_000) + b"x",
+        b"GET /darurat/ HTTP/1.1\r\nHost",
+        b"",
+    ],
+    ids=["emergency form", "form", "upload", "half a head", "nothing"],
+)
+def test_sixteen_that_send_one_byte_stop_nobody(situs: Situs, kirim: bytes) -> None:
+    with ExitStack() as tumpukan:
+        for _ in range(SERANGAN):
+            tumpukan.enter_context(situs.kirim(kirim))
+        time.sleep(0.05)  # they have arrived
+
+        semua_terbuka(situs)
+
+
+@pytest.mark.parametrize(
+    ("jalan", "tetap"),
+    [
+        ("GET /admin/lama/", ("/darurat/", "/sehat/", "/", "/informasi/dip.pdf")),
+        ("GET /informasi/lama.pdf", ("/darurat/", "/sehat/", "/", "/admin/")),
+        ("GET /lama/", ("/darurat/", "/sehat/", "/admin/", "/informasi/dip.pdf")),
+        ("GET /sehat/lama/", ("/darurat/", "/", "/admin/", "/informasi/dip.pdf")),
+        ("GET /darurat/lapor/lama/", ("/darurat/", "/sehat/", "/", "/admin/")),
+    ],
+)
+def test_pages_that_take_long_leave_the_others_their_threads(
+    situs: Situs, jalan: str, tetap: tuple[str, ...]
+) -> None:
+    with ExitStack() as tumpukan:
+        for _ in range(SERANGAN):
+            tumpukan.enter_context(
+                situs.kirim(f"{jalan} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            )
+        tunggu(lambda: situs.sibuk > 0)
+
+        for lain in tetap:
+            assert situs.minta(kepala(lain, 0, "GET")).endswith(f"{lain}:0")
+        situs.lepas.set()
+
+
+@pytest.mark.parametrize(
+    ("kirim", "jawab"),
+    [
+        (kepala("/masuk/", 1000) + b"x", ""),
+        (b"GET / HT", ""),
+        (b"", ""),
+        (kepala("/masuk/", 1_000_000) + b"x", "408"),
+    ],
+)
+def test_what_does_not_come_is_ended(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch, kirim: bytes, jawab: str
+) -> None:
+    monkeypatch.setattr(jalur, "TENGGANG", 0.1)
+    with situs.kirim(kirim) as soket:
+        isi = habis(soket)
+
+    assert jawab in isi[:12]
+    assert bool(isi) is bool(jawab)
+    tunggu(lambda: situs.pelayan.nr_conns == 0)
+
+
+def test_a_reader_who_takes_nothing_is_ended(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jalur, "TENGGANG_KIRIM", 0.1)
+    monkeypatch.setattr(jalur, "TENGGANG_TUTUP", 0.1)
+    with ExitStack() as tumpukan:
+        for _ in range(4):
+            tumpukan.enter_context(situs.kirim(kepala("/besar/", 0, "GET")))
+
+        tunggu(lambda: situs.pelayan.nr_conns == 0)
+    semua_terbuka(situs)
+
+
+def test_who_does_not_close_after_the_end_keeps_nobody_waiting(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    muka = MUKA.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    with ExitStack() as tumpukan:
+        semua = [tumpukan.enter_context(situs.kirim(muka)) for _ in range(SERANGAN)]
+        for soket in semua:
+            assert habis(soket).endswith("/:0")
+        semua[0].sendall(b"x")  # and goes on sending
+        putuskan(semua[1])
+
+        semua_terbuka(situs)
+        monkeypatch.setattr(jalur, "TENGGANG_TUTUP", 0.0)
+        tunggu(lambda: situs.pelayan.nr_conns == 0)
+
+
+def test_a_body_that_trickles_is_ended_and_one_at_a_pace_is_taken(
+    situs: Situs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jalur, "TENGGANG", 0.2)
+    monkeypatch.setattr(jalur, "LAJU", 400_000)
+    with situs.kirim(kepala("/masuk/", 1_000_000)) as soket:
+        for _ in range(5):
+            time.sleep(0.05)
+            soket.sendall(b"x")
+        assert "408" in habis(soket)
+    lama = kepala("/masuk/", 200_000).replace(
+        b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"
+    )
+    with situs.kirim(lama) as soket:
+        for _ in range(10):
+            soket.sendall(b"x" * 20_000)
+            time.sleep(0.03)  # longer than the first grace in all
+        assert habis(soket).endswith("/masuk/:200000")
+
+
+def test_a_form_in_pieces_is_served_when_it_is_whole(situs: Situs) -> None:
+    with situs.kirim(kepala("/masuk/", 6)[:20]) as soket:
+        for bagian in (kepala("/masuk/", 6)[20:], b"abc", b"def"):
+            time.sleep(0.02)
+            soket.sendall(bagian)
+        baca(soket, b"/masuk/:6", 1)
+
+        soket.sendall(MUKA * 2)  # the connection is kept, and two may come at once
+        baca(soket, b"/:0", 2)
+
+
+def test_who_closes_in_the_middle_takes_nothing_with_him(situs: Situs) -> None:
+    for kirim in (b"", b"GET / HT", kepala("/masuk/", 9) + b"x"):
+        with situs.kirim(kirim) as soket:
+            time.sleep(0.02)
+            soket.shutdown(socket.SHUT_WR)
+            habis(soket)
+    situs.kirim(b"").close()
+
+    tunggu(lambda: situs.pelayan.nr_conns == 0)
+    semua_terbuka(situs)
+
+
+def test_a_connection_that_breaks_is_let_go(situs: Situs) -> None:
+    soket = situs.kirim(b"GET / HT")
+    tunggu(lambda: len(situs.pelayan.pending_conns) == 1)
+    putuskan(soket)
+
+    tunggu(lambda: situs.pelayan.nr_conns == 0)
+
+
+@pytest.mark.parametrize(
+    ("isi", "harap"),
+    [
+        (b"", (1, KIRIMAN)),
+        (b"x" * KEPALA_MAKS, (0, KIRIMAN)),
+        (MUKA, (0, "baca")),
+        (kepala("/masuk/", 10) + b"abc", (7, "kerja")),
+        (kepala("/masuk/", BADAN_MAKS), (BADAN_MAKS, "kerja")),
+        (kepala("/masuk/", BADAN_MAKS + 1), (0, KIRIMAN)),
+        (kepala("/masuk/?a=.pdf", 0, "GET"), (0, "berkas")),
+        (kepala("/darurat/su/", 0, "HEAD"), (0, "darurat")),
+        (kepala("/static/css/portal.css", 0, "GET"), (0, "darurat")),
+        (kepala("/darurat/lapor/ABC/", 2), (2, "lapor")),
+        (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", (0, KIRIMAN)),
+        (
+            b"POST / HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n",
+            (0, KIRIMAN),
+        ),
+        (b"\x16\x03\x01 no HTTP\r\n\r\n", (0, "kerja")),
+    ],
+)
+def test_what_is_still_missing_and_who_serves_it(
+    isi: bytes, harap: tuple[int, str]
+) -> None:
+    assert nilai(isi) == harap

@@ -1,0 +1,248 @@
+"""Health and numbers: what they say, and to whom."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.test import Client
+from django.utils import timezone
+
+from organisasi.kabar.notifikasi import kirim_semua
+from organisasi.models import Notifikasi
+from ppid_portal.models import Pekerjaan
+from ppid_portal.operasi import kesehatan, metrik, pekerjaan
+from tests.factories.organisasi import NotifikasiFactory
+
+LUAR = "203.0.113.7"
+
+
+def pesan(umur: timedelta) -> Notifikasi:
+    kini = timezone.now()
+    return NotifikasiFactory(
+        kunci=f"uji-{umur}",
+        penerima="warga@example.go.id",
+        subjek="Uji",
+        isi="Isi",
+        dibuat_pada=kini - umur,
+        coba_lagi_pada=kini,
+    )
+
+
+def angka() -> str:
+    return metrik.tulis(pada=timezone.now()).decode()
+
+
+def test_the_names_of_the_files_are_the_migrations_of_the_release() -> None:
+    assert kesehatan.migrasi_rilis() == MigrationLoader(None).disk_migrations.keys()
+
+
+@pytest.fixture
+def tamu() -> Client:
+    return Client()
+
+
+@pytest.fixture
+def pekerja_hidup(db: None) -> None:
+    """The worker has looked in a moment ago."""
+    pekerjaan.siapkan(pada=timezone.now())
+
+
+@pytest.mark.usefixtures("pekerja_hidup")
+def test_a_well_portal_says_so_for_each_part(
+    tamu: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lega = SimpleNamespace(total=10**12, used=0, free=10**12)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: lega)
+
+    jawaban = tamu.get("/sehat/")
+
+    assert jawaban.status_code == 200
+    assert jawaban.json()["keadaan"] == "baik"
+    assert set(jawaban.json()["bagian"]) == {b.nama for b in kesehatan.BAGIAN}
+    assert set(jawaban.json()["bagian"].values()) == {"baik"}
+    assert "no-store" in jawaban["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_message_stuck_over_an_hour_asks_for_attention_but_reading_goes_on(
+    tamu: Client,
+) -> None:
+    pesan(timedelta(hours=1, minutes=1))
+
+    jawaban = tamu.get("/sehat/")
+
+    assert jawaban.status_code == 200
+    assert jawaban.json()["keadaan"] == "perlu perhatian"
+    assert jawaban.json()["bagian"]["pesan_keluar"] == "masalah"
+
+
+@pytest.mark.django_db
+def test_without_a_mail_server_it_says_so_at_once_and_messages_wait(
+    tamu: Client, settings: Any
+) -> None:
+    settings.TANPA_SUREL = True
+    satu = pesan(timedelta())
+
+    jawaban = tamu.get("/sehat/").json()
+
+    assert (jawaban["keadaan"], jawaban["bagian"]["surel"]) == (
+        "perlu perhatian",
+        "masalah",
+    )
+    assert kirim_semua(timezone.now()) == 0
+    satu.refresh_from_db()
+    assert (satu.status, satu.percobaan) == (Notifikasi.Status.MENUNGGU, 0)
+    settings.TANPA_SUREL = False
+    assert kirim_semua(timezone.now()) == 1
+
+
+@pytest.mark.usefixtures("jam_berhenti")
+@pytest.mark.django_db
+def test_a_message_of_a_moment_ago_is_no_alarm(tamu: Client) -> None:
+    pesan(timedelta(hours=1))
+
+    assert tamu.get("/sehat/").json()["bagian"]["pesan_keluar"] == "baik"
+
+
+@pytest.mark.usefixtures("pekerja_hidup")
+def test_a_silent_job_asks_for_attention(tamu: Client) -> None:
+    lalu = timezone.now() - timedelta(days=1)
+    Pekerjaan.objects.filter(nama="ingatkan_tempo").update(berikutnya=lalu)
+
+    jawaban = tamu.get("/sehat/")
+
+    assert jawaban.status_code == 200
+    assert jawaban.json()["bagian"]["pekerjaan"] == "masalah"
+    assert 'portal_pekerjaan_baik{nama="ingatkan_tempo"} 0.0' in angka()
+
+
+@pytest.mark.usefixtures("pekerja_hidup")
+def test_the_last_good_end_of_a_job_is_counted() -> None:
+    saat = timezone.now()
+    Pekerjaan.objects.filter(nama="periksa_berkas").update(terakhir_selesai=saat)
+
+    baris = next(
+        b
+        for b in angka().splitlines()
+        if b.startswith('portal_pekerjaan_selesai_detik{nama="periksa_berkas"}')
+    )
+    assert float(baris.split()[1]) == pytest.approx(saat.timestamp())
+    assert angka().count("portal_pekerjaan_selesai_detik{") == 1
+
+
+@pytest.mark.django_db
+def test_a_missing_migration_stops_traffic(tamu: Client) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute("DELETE FROM django_migrations WHERE app = 'ppid_portal'")
+
+    jawaban = tamu.get("/sehat/")
+
+    assert jawaban.status_code == 503
+    assert jawaban.json()["keadaan"] == "terganggu"
+    assert jawaban.json()["bagian"]["migrasi"] == "masalah"
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_told(tamu: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    penuh = SimpleNamespace(total=10**12, used=10**12 - 10**9, free=10**9)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: penuh)
+
+    assert tamu.get("/sehat/").json()["bagian"]["disk"] == "masalah"
+
+
+def test_a_database_that_is_gone_gives_503_and_no_traceback(
+    tamu: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tanya = []
+
+    def putus() -> None:
+        tanya.append(1)
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(connection, "ensure_connection", putus)
+
+    jawaban = tamu.get("/sehat/")
+
+    assert jawaban.status_code == 503
+    # Each question may cost a second: the first answer is enough for all.
+    assert len(tanya) == 1
+    assert jawaban.json()["bagian"]["pekerjaan"] == "masalah"
+    assert jawaban.json()["bagian"]["surel"] == "baik"
+    assert jawaban.json()["bagian"]["basis_data"] == "masalah"
+    assert "portal_sehat 0.0" in angka()
+    assert "portal_pesan{" not in angka()
+
+
+def test_the_disk_is_measured_where_the_files_will_be(
+    settings: object, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "belum" / "ada"
+
+    assert kesehatan.disk_berkas().total == shutil.disk_usage(tmp_path).total
+
+
+@pytest.mark.usefixtures("jam_berhenti")
+@pytest.mark.django_db
+def test_numbers_count_messages_and_their_age(tamu: Client) -> None:
+    pesan(timedelta(minutes=10))
+
+    isi = tamu.get("/metrik/").content.decode()
+
+    assert "portal_sehat 1.0" in isi
+    assert 'portal_pesan{status="menunggu"} 1.0' in isi
+    assert 'portal_pesan{status="buntu"} 0.0' in isi
+    umur = next(
+        b for b in isi.splitlines() if b.startswith("portal_pesan_tertua_detik")
+    )
+    assert float(umur.split()[1]) == 600
+
+
+@pytest.mark.django_db
+def test_numbers_name_no_recipient(tamu: Client) -> None:
+    pesan(timedelta())
+
+    assert b"example.go.id" not in tamu.get("/metrik/").content
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asal", "kepala", "status"),
+    [
+        ("127.0.0.1", {}, 200),
+        ("::1", {}, 200),
+        (LUAR, {}, 404),
+        ("", {}, 404),
+        # A proxy on the same machine passes the whole world on.
+        ("127.0.0.1", {"X-Forwarded-For": LUAR}, 404),
+        (LUAR, {"Authorization": "Bearer rahasia"}, 200),
+        (LUAR, {"Authorization": "Bearer salah"}, 404),
+        (LUAR, {"Authorization": ""}, 404),
+    ],
+)
+def test_numbers_are_for_the_token_and_the_machine_itself(
+    tamu: Client,
+    settings: object,
+    asal: str,
+    kepala: dict[str, str],
+    status: int,
+) -> None:
+    settings.METRIK_TOKEN = "rahasia"
+
+    assert tamu.get("/metrik/", REMOTE_ADDR=asal, headers=kepala).status_code == status
+
+
+@pytest.mark.django_db
+def test_an_empty_token_opens_nothing(tamu: Client, settings: object) -> None:
+    settings.METRIK_TOKEN = ""
+    kepala = {"Authorization": "Bearer "}
+
+    jawaban = tamu.get("/metrik/", REMOTE_ADDR=LUAR, headers=kepala)
+
+    assert jawaban.status_code == 404

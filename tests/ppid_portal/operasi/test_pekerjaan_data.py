@@ -1,0 +1,91 @@
+"""Jobs that keep personal data no longer than allowed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from informasi.actions.penghapusan import PenghapusanGagal
+from informasi.models import Permohonan
+from organisasi.basis_data.kerja import Henti
+from organisasi.halaman.rahasia import boleh_coba
+from organisasi.models import BatasWaktu, PembatasCoba, Pengaturan
+from pemangku.impor.models import MASA_SIMPAN
+from pemangku.models import ImporBaris, ImporBerkas
+from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from tests.informasi.kantor import buka_kantor, saat
+from tests.informasi.masa_simpan import dikabulkan, terhapus
+from tests.pemangku.impor.kantor_impor import ISI, PADA, bangun_kota, terima
+
+pytestmark = pytest.mark.django_db
+
+
+MALAM = Saat(saat("2027-01-05", 3), date(2027, 1, 5), Henti())
+
+
+def kerjakan(nama: str) -> None:
+    (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
+    tugas.kerjakan(MALAM)
+
+
+@pytest.fixture
+def permohonan() -> Permohonan:
+    return dikabulkan(buka_kantor())
+
+
+def test_the_night_only_reckons_until_the_city_switches_it_on(
+    permohonan: Permohonan,
+) -> None:
+    kerjakan("hapus_identitas")
+    assert not terhapus(permohonan)
+
+    Pengaturan(hapus_identitas_otomatis=True).save()
+    kerjakan("hapus_identitas")
+
+    assert terhapus(permohonan)
+
+
+def test_one_that_cannot_be_reckoned_makes_the_job_fail_in_words(
+    permohonan: Permohonan,
+) -> None:
+    BatasWaktu.objects.filter(kode="sengketa.ajukan").delete()
+
+    with pytest.raises(PenghapusanGagal, match=r"^1 identitas .* /pdp/"):
+        kerjakan("hapus_identitas")
+
+    assert not terhapus(permohonan)
+
+
+def test_counts_of_attempts_are_swept() -> None:
+    for kunci, umur in (("lama", 2), ("baru", 0)):
+        boleh_coba(
+            kunci,
+            batas=1,
+            jendela=timedelta(hours=1),
+            pada=MALAM.pada - timedelta(hours=umur),
+        )
+
+    kerjakan("sapu_pembatas")
+
+    assert PembatasCoba.objects.count() == 1
+
+
+# The worker judges and writes sheets of stakeholders, and forgets them in time.
+
+
+def kerjakan_impor(nama: str, pada: datetime) -> None:
+    (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
+    tugas.kerjakan(Saat(pada, timezone.localdate(pada), Henti()))
+
+
+def test_waiting_sheet_is_judged_and_forgotten_after_its_time() -> None:
+    berkas = terima(bangun_kota(), ISI)
+
+    kerjakan_impor("proses_impor", PADA)
+    berkas.refresh_from_db()
+    assert berkas.status == ImporBerkas.Status.SIAP
+
+    kerjakan_impor("sapu_impor", PADA + MASA_SIMPAN + timedelta(days=1))
+    assert not ImporBaris.objects.exists()

@@ -1,0 +1,74 @@
+"""The proxy that is shipped does what the portal relies on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from ppid_portal.operasi.gunicorn_worker import TENGGANG
+
+AKAR = Path(__file__).resolve().parents[3]
+NGINX = (AKAR / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+SERVER = NGINX[NGINX.index("listen 443") :]
+
+
+def nilai(perintah: str) -> list[str]:
+    """What a directive of the server is set to, each time it stands there."""
+    return re.findall(rf"^\s*{perintah} (.+);$", SERVER, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("perintah", "isi"),
+    [
+        ("proxy_request_buffering", ["on"]),
+        ("proxy_buffering", ["on"]),
+        ("client_body_timeout", [f"{TENGGANG:.0f}s"]),
+        ("proxy_set_header Host", ["$host"]),
+        ("proxy_set_header X-Forwarded-For", ["$remote_addr"]),
+        ("proxy_set_header X-Forwarded-Proto", ["$scheme"]),
+        ("limit_conn", ["halaman 60", "darurat 60"]),
+        ("access_log", ["off"]),
+        ("proxy_pass", ["http://portal", "http://portal"]),
+    ],
+)
+def test_bodies_come_whole_and_nobody_is_believed(
+    perintah: str, isi: list[str]
+) -> None:
+    assert nilai(perintah) == isi
+
+
+def test_it_takes_what_the_portal_takes_and_no_more() -> None:
+    assert nilai("client_max_body_size") == [str(settings.MUATAN_BERKAS_MAKS)]
+
+
+@pytest.mark.parametrize(
+    ("alamat", "jaringan"),
+    [
+        ("203.0.113.7", "203.0.113"),
+        ("2001:db8:1:2ff::3", "2001:db8:1:"),
+        ("2001:db8::3", "2001:db8::"),
+    ],
+)
+def test_connections_are_counted_by_network(alamat: str, jaringan: str) -> None:
+    pola = [re.compile(p.replace("?<", "?P<")) for p in re.findall(r'"~(.+)"', NGINX)]
+
+    assert [c[1] for p in pola if (c := p.match(alamat))] == [jaringan]
+
+
+def test_who_finds_it_down_or_full_is_told_of_112_and_when_to_come_back() -> None:
+    galat = [satu for satu in SERVER.split("location ") if satu.startswith("@")]
+
+    assert len(galat) == 2
+    assert all("tel:112" in satu and "Retry-After" in satu for satu in galat)
+    assert nilai("error_page") == ["502 504 =503 @mati", "503 =503 @ramai"]
+
+
+def test_compose_and_the_operators_book_use_it() -> None:
+    compose = (AKAR / "compose.yaml").read_text(encoding="utf-8")
+    buku = (AKAR / "docs" / "operasi.md").read_text(encoding="utf-8")
+
+    assert "./deploy/nginx.conf:/etc/nginx/conf.d/default.conf:ro" in compose
+    assert "`deploy/nginx.conf`" in buku

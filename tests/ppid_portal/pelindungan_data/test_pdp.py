@@ -1,0 +1,397 @@
+"""Pages of the data protection officer: figures, a request from letter to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from informasi.models import Pemohon, Permohonan
+from organisasi.kantor.peran import Peran
+from organisasi.models import (
+    AksesDataPribadi,
+    Notifikasi,
+    Pengaturan,
+    PermintaanSubjek,
+)
+from organisasi.pribadi.actions import buka_data, terima_permintaan_subjek
+from tests.factories.informasi import KeberatanFactory, PemohonFactory
+from tests.factories.organisasi import InsidenDataFactory, PermintaanSubjekFactory
+from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
+from tests.klien import PortalClient
+from tests.petugas import masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+PADA = saat("2026-06-04")
+JENIS = PermintaanSubjek.Jenis
+
+
+@pytest.fixture
+def kantor() -> Iterator[Kantor]:
+    with time_machine.travel(PADA, tick=False):
+        yield buka_kantor()
+
+
+@pytest.fixture
+def permohonan(kantor: Kantor) -> Permohonan:
+    pemohon = PemohonFactory.build(nama="Siti Zulqarnain", nik="3278010101017788")
+    return ajukan(kantor.kecamatan, pada=PADA, pemohon=pemohon)
+
+
+@pytest.fixture
+def petugas(client: PortalClient, kantor: Kantor) -> Any:
+    return masuk_sebagai(client, Peran.PDP)
+
+
+def minta(permohonan: Permohonan, jenis: str = JENIS.PERBAIKAN) -> PermintaanSubjek:
+    return terima_permintaan_subjek(
+        permohonan, jenis=jenis, uraian="Nama saya Siti Benar.", pada=PADA
+    )
+
+
+def halaman(permintaan: PermintaanSubjek) -> str:
+    return reverse("pdp-permintaan", args=(permintaan.pk,))
+
+
+def tekan(client: PortalClient, permintaan: PermintaanSubjek, **isi: str) -> str:
+    jawab = client.post(halaman(permintaan), isi, follow=True)
+    assert jawab.status_code == 200
+    return jawab.content.decode()
+
+
+# The overview
+
+
+@pytest.mark.usefixtures("petugas")
+def test_an_empty_office_has_nothing_waiting(client: PortalClient) -> None:
+    jawab = client.halaman("/pdp/")
+
+    isi = jawab.content.decode()
+    assert isi.count("<p>Tidak ada.</p>") == 3
+    assert "Penghapusan otomatis mati" in isi
+    assert "no-store" in jawab["Cache-Control"]
+
+
+@pytest.mark.usefixtures("petugas")
+def test_the_overview_shows_clocks_figures_and_what_would_be_erased(
+    client: PortalClient, kantor: Kantor, permohonan: Permohonan
+) -> None:
+    minta(permohonan)
+    PermintaanSubjekFactory(
+        diterima_pada=PADA - timedelta(days=9),
+        tenggat=PADA - timedelta(days=6),
+        selesai_pada=PADA - timedelta(days=5),
+        hasil="dipenuhi",
+        jawaban="Sudah.",
+    )
+    InsidenDataFactory(
+        diketahui_pada=PADA - timedelta(hours=80), tenggat=PADA - timedelta(hours=8)
+    )
+    buka_data(permohonan, oleh=kantor.loket, kolom="nama", alasan="Surat.", pada=PADA)
+    Pengaturan(hapus_identitas_otomatis=True).save()
+    tertahan = ajukan(kantor.kecamatan, pada=saat("2026-05-01"))
+    Pemohon.objects.filter(permohonan=tertahan).update(simpan_sampai="2026-05-02")
+
+    isi = client.halaman("/pdp/").content.decode()
+
+    assert "Tersisa 72 jam" in isi
+    assert "1 dijawab, 1 di antaranya terlambat" in isi
+    assert "Lewat 8 jam" in isi
+    assert "Kecamatan Cipedes</th><td>1 kali" in isi
+    assert "dihapus setiap malam" in isi
+    assert f"{tertahan.nomor}: disimpan sampai 2 Mei 2026, permohonannya belum" in isi
+    assert "Zulqarnain" not in isi
+
+
+def test_an_auditor_reads_and_touches_nothing(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    permintaan = minta(permohonan)
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    isi = client.halaman("/pdp/").content.decode()
+
+    assert halaman(permintaan) not in isi
+    assert client.get(halaman(permintaan)).status_code == 403
+    assert client.get("/pdp/permintaan/").status_code == 403
+
+
+def test_a_visitor_is_sent_to_the_sign_in(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    for alamat in ("/pdp/", "/pdp/permintaan/", halaman(minta(permohonan))):
+        jawab = client.get(alamat)
+        assert jawab.status_code == 302
+        assert (
+            "/masuk/" in client.get(jawab["Location"], follow=True).request["PATH_INFO"]
+        )
+
+
+def test_an_officer_of_a_unit_stays_outside(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, kantor.kecamatan)
+
+    assert client.get("/pdp/").status_code == 403
+
+
+# Entering one by hand
+
+
+@pytest.mark.parametrize("huruf", [str, str.lower])
+def test_a_letter_is_entered_with_the_hour_it_came(
+    client: PortalClient, petugas: Any, permohonan: Permohonan, huruf: Any
+) -> None:
+    isi = {
+        "nomor": f" {huruf(permohonan.nomor)} ",
+        "jenis": "penghapusan",
+        "uraian": "",
+        "diterima_pada": "2026-06-03T15:00",
+    }
+
+    jawab = client.post("/pdp/permintaan/", isi)
+
+    permintaan = PermintaanSubjek.objects.get()
+    assert jawab["Location"] == halaman(permintaan)
+    assert permintaan.tenggat == saat("2026-06-06", 15)
+    assert permintaan.oleh == petugas
+
+
+@pytest.mark.usefixtures("petugas")
+def test_an_objection_is_found_by_its_number_too(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    keberatan = KeberatanFactory(unit=kantor.kecamatan)
+    isi = {"jenis": "akses", "diterima_pada": "2026-06-03T15:00"}
+
+    client.post("/pdp/permintaan/", isi | {"nomor": keberatan.nomor})
+
+    assert PermintaanSubjek.objects.get().objek_nomor == keberatan.nomor
+
+
+@pytest.mark.usefixtures("petugas")
+@pytest.mark.parametrize(
+    ("ubah", "kalimat"),
+    [
+        ({"nomor": ""}, "Tulis nomor berkasnya."),
+        (
+            {"nomor": "9/X/2026"},
+            "Tidak ada permohonan, keberatan, aduan, atau orang bernomor itu.",
+        ),
+        ({"diterima_pada": "2026-06-04T09:01"}, "tidak boleh di masa depan"),
+        ({"jenis": "perbaikan"}, "data mana yang keliru"),
+    ],
+)
+def test_a_slip_is_told_and_nothing_entered(
+    client: PortalClient, permohonan: Permohonan, ubah: dict, kalimat: str
+) -> None:
+    isi = {
+        "nomor": permohonan.nomor,
+        "jenis": "akses",
+        "diterima_pada": "2026-06-03T15:00",
+    }
+
+    jawab = client.post("/pdp/permintaan/", isi | ubah)
+
+    assert kalimat in jawab.content.decode()
+    assert not PermintaanSubjek.objects.exists()
+
+
+@pytest.mark.usefixtures("petugas")
+def test_the_form_begins_with_this_moment(client: PortalClient) -> None:
+    assert "2026-06-04T09:00" in client.halaman("/pdp/permintaan/").content.decode()
+
+
+# Handling one
+
+
+@pytest.mark.usefixtures("petugas")
+def test_the_page_shows_nothing_of_the_person_until_asked(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    isi = client.halaman(halaman(minta(permohonan))).content.decode()
+
+    assert "Tersisa 72 jam" in isi
+    assert "Zulqarnain" not in isi
+    assert "Siti Benar" not in isi
+    assert not AksesDataPribadi.objects.exists()
+
+
+def test_reading_it_is_written_down(
+    client: PortalClient, petugas: Any, permohonan: Permohonan
+) -> None:
+    isi = tekan(client, minta(permohonan), tindakan="lihat")
+
+    assert "Zulqarnain" in isi
+    assert "Siti Benar" in isi
+    akses = AksesDataPribadi.objects.get()
+    assert (akses.oleh, akses.objek_nomor) == (petugas, permohonan.nomor)
+    assert akses.alasan == ("Menangani permintaan subjek data: Memperbaiki data saya.")
+
+
+@pytest.mark.usefixtures("petugas")
+def test_the_data_are_put_right_and_the_request_answered(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    permintaan = minta(permohonan)
+    pemohon = permohonan.pemohon
+    isian = {"nama": "Siti Benar", "alamat": pemohon.alamat, "surel": pemohon.surel}
+
+    isi = tekan(client, permintaan, tindakan="perbaiki", **isian)
+
+    assert "Data diperbaiki" in isi
+    pemohon.refresh_from_db()
+    assert (pemohon.nama, pemohon.nik) == ("Siti Benar", "")
+    isi = tekan(
+        client, permintaan, tindakan="jawab", hasil="dipenuhi", jawaban="Sudah betul."
+    )
+    assert "Permintaan dijawab." in isi
+    permintaan.refresh_from_db()
+    assert (permintaan.hasil, permintaan.jawaban) == ("dipenuhi", "Sudah betul.")
+    pesan = Notifikasi.objects.get(subjek__contains="sudah dijawab")
+    assert pesan.penerima == pemohon.surel
+    assert "Sudah betul." not in pesan.isi
+    assert "Sudah dijawab" in client.halaman(halaman(permintaan)).content.decode()
+
+
+@pytest.mark.usefixtures("petugas")
+@pytest.mark.parametrize(
+    ("isian", "kalimat"),
+    [
+        ({"nama": "", "alamat": "x"}, "Nama tidak boleh kosong."),
+        ({"nama": "x", "alamat": "x", "nik": "12"}, "NIK terdiri dari 16 angka"),
+        ({"nama": "x", "alamat": "x"}, "satu cara untuk menghubungi"),
+    ],
+)
+def test_a_correction_with_a_slip_is_not_saved(client, permohonan, isian, kalimat):
+    isi = tekan(client, minta(permohonan), tindakan="perbaiki", **isian)
+
+    assert kalimat in isi
+    assert f'value="{isian["alamat"]}"' in isi
+    permohonan.pemohon.refresh_from_db()
+    assert permohonan.pemohon.nama == "Siti Zulqarnain"
+
+
+@pytest.mark.usefixtures("petugas")
+@pytest.mark.parametrize(
+    ("isian", "kalimat"),
+    [
+        ({"hasil": "dipenuhi"}, "Tulis jawaban untuk pemohon."),
+        ({"jawaban": "Ya."}, "Jawaban belum dikirim."),
+    ],
+)
+def test_an_answer_without_its_half_is_not_sent(
+    client: PortalClient, permohonan: Permohonan, isian: dict, kalimat: str
+) -> None:
+    permintaan = minta(permohonan)
+
+    assert kalimat in tekan(client, permintaan, tindakan="jawab", **isian)
+
+    permintaan.refresh_from_db()
+    assert permintaan.selesai_pada is None
+
+
+@pytest.mark.usefixtures("petugas")
+def test_of_two_answers_the_first_counts(client, permohonan):
+    permintaan = minta(permohonan)
+    isi = {"tindakan": "jawab", "hasil": "dipenuhi", "jawaban": "Satu."}
+    tekan(client, permintaan, **isi)
+
+    lagi = tekan(client, permintaan, **(isi | {"jawaban": "Jawaban kedua."}))
+
+    # The slower one's words stay, under the answer that counts, without a button.
+    for teks in ("Muat ulang", "Jawaban kedua.</textarea>", "<p>Satu.</p>"):
+        assert teks in lagi
+    assert "Kirim jawaban" not in lagi
+    permintaan.refresh_from_db()
+    assert permintaan.jawaban == "Satu."
+
+
+@pytest.mark.usefixtures("petugas")
+def test_processing_is_limited_and_freed(client, permohonan):
+    permintaan = minta(permohonan, JENIS.PEMBATASAN)
+    lihat = client.halaman(halaman(permintaan)).text
+    assert "Batasi pemrosesan" in lihat
+    assert "(PDF)" not in lihat
+
+    isi = tekan(client, permintaan, tindakan="batasi")
+
+    assert "Pemrosesan dibatasi." in isi
+    assert "dibatasi sejak Kamis, 4 Juni 2026" in isi
+    assert "Pembatasan dilepas." in tekan(client, permintaan, tindakan="lepas")
+
+
+@pytest.mark.usefixtures("petugas")
+def test_an_identity_still_needed_is_not_erased(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    isi = tekan(
+        client, minta(permohonan, JENIS.PENGHAPUSAN), tindakan="hapus", yakin="ya"
+    )
+
+    assert "permohonannya belum selesai" in isi
+    permohonan.pemohon.refresh_from_db()
+    assert permohonan.pemohon.dihapus_pada is None
+
+
+@pytest.mark.usefixtures("petugas")
+def test_nothing_is_erased_by_a_slip_of_the_hand(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    permohonan.cabut(oleh=None, pada=PADA)
+
+    isi = tekan(client, minta(permohonan, JENIS.PENGHAPUSAN), tindakan="hapus")
+
+    assert "Centang dulu bahwa Anda yakin" in isi
+    permohonan.pemohon.refresh_from_db()
+    assert permohonan.pemohon.dihapus_pada is None
+
+
+@pytest.mark.usefixtures("petugas")
+def test_an_identity_no_longer_needed_is_erased(
+    client: PortalClient, permohonan: Permohonan
+) -> None:
+    permohonan.cabut(oleh=None, pada=PADA)
+    permintaan = minta(permohonan, JENIS.PENGHAPUSAN)
+
+    isi = tekan(client, permintaan, tindakan="hapus", yakin="ya")
+
+    assert "Identitas dihapus." in isi
+    assert "sudah dihapus pada Kamis, 4 Juni 2026" in isi
+    assert "Lihat dan perbaiki data" not in isi
+    tekan(client, permintaan, tindakan="jawab", hasil="dipenuhi", jawaban="Sudah.")
+    permintaan.refresh_from_db()
+    assert permintaan.selesai_pada is not None
+
+
+@pytest.mark.usefixtures("petugas")
+@pytest.mark.parametrize(
+    ("jenis", "kunci"), [("organisasi.unit", "1"), ("tidak.ada", "1")]
+)
+def test_a_request_about_what_is_gone_can_still_be_answered(
+    client: PortalClient, jenis: str, kunci: str
+) -> None:
+    permintaan = PermintaanSubjekFactory(
+        objek_jenis=jenis,
+        objek_id=kunci,
+        diterima_pada=PADA,
+        tenggat=PADA + timedelta(hours=72),
+    )
+
+    assert "tidak ada lagi" in tekan(client, permintaan, tindakan="lihat")
+    tekan(client, permintaan, tindakan="jawab", hasil="ditolak", jawaban="Tidak ada.")
+
+    permintaan.refresh_from_db()
+    assert permintaan.hasil == "ditolak"
+
+
+@pytest.mark.usefixtures("petugas")
+def test_an_unknown_act_does_nothing(client, permohonan):
+    # Of an applicant no consent was asked, so there is none to take back.
+    for lain in ("lain", "tarik", "kertas"):
+        assert "Tersisa 72 jam" in tekan(client, minta(permohonan), tindakan=lain)
+    assert client.get("/pdp/permintaan/999999/").status_code == 404

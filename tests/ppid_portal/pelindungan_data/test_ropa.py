@@ -1,0 +1,156 @@
+"""The record of processing: every purpose, every download (PK-59, pemangku 9.11)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+import time_machine
+from openpyxl import load_workbook
+
+from organisasi.kantor.peran import Peran
+from organisasi.models import Pengaturan
+from pemangku.models import Persetujuan
+from ppid_portal.pelindungan_data.ropa import (
+    KEPALA,
+    KEPALA_UNDUHAN,
+    LEBAR,
+    LEBAR_UNDUHAN,
+    ropa,
+)
+from tests.factories import pemangku as f
+from tests.factories.informasi import KeberatanFactory
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.pemangku import EksporPribadiFactory, UsulHapusFactory
+from tests.factories.pengaduan import PelaporFactory
+from tests.klien import PortalClient
+from tests.pemangku.meja_register import PADA, Kantor, buka_kantor, lembaga, orang_di
+from tests.petugas import masuk_sebagai
+
+
+@pytest.fixture
+def kantor(db: None) -> Any:
+    with time_machine.travel(PADA, tick=False):
+        yield buka_kantor()
+
+
+@pytest.fixture
+def isi(kantor: Kantor) -> Kantor:
+    """Of each kind of data something, and a download that left the portal."""
+    jabatan = orang_di(lembaga(kantor), "Dadang Suryana")
+    f.JabatanFactory(orang=jabatan.orang, nama_jabatan="Bendahara")
+    orang_di(lembaga(kantor, "Bagian Umum", lingkup="internal"), "Budi")
+    f.KanalFactory(orang=jabatan.orang)
+    f.PersetujuanFactory(orang=jabatan.orang, pada=PADA - timedelta(days=1))
+    hadir = f.KehadiranFactory(orang=jabatan.orang)
+    f.KehadiranFactory(orang=jabatan.orang)
+    f.KehadiranFactory(orang=None, nama_snapshot="Tamu", kegiatan=hadir.kegiatan)
+    f.PendaftaranMandiriFactory()
+    f.PendaftaranMandiriFactory(isian="")
+    KeberatanFactory()
+    PelaporFactory()
+    EksporPribadiFactory(diunduh=2, tujuan="Rapat koordinasi")
+    EksporPribadiFactory(tujuan="Belum diunduh")
+    Pengaturan(narahubung_pdp="Pejabat PDP, 0265-000000").save()
+    return kantor
+
+
+def jumlah() -> dict[str, int]:
+    return {p.tujuan: p.jumlah for p in ropa(pada=PADA).pemrosesan}
+
+
+def test_every_purpose_counts_its_people(isi: Kantor) -> None:
+    assert jumlah() == {
+        "Melayani permohonan informasi publik": 1,
+        "Melayani keberatan dan sengketa informasi": 1,
+        "Menangani pengaduan dan laporan darurat": 1,
+        "Mengenal pejabat unit dan lembaga pemerintah": 1,
+        "Mengenal pengurus lembaga dan tokoh masyarakat": 1,
+        "Menghubungi orang lewat kanal pribadinya": 1,
+        "Persetujuan: dihubungi untuk undangan": 1,
+        "Persetujuan: menerima informasi layanan": 0,
+        "Persetujuan: nama ditampilkan untuk umum": 0,
+        "Persetujuan: foto dipakai dalam publikasi": 0,
+        "Persetujuan: diajak mengisi survei": 0,
+        "Mencatat kehadiran kegiatan": 2,
+        "Pendaftaran mandiri di pintu": 1,
+    }
+    for satu in ropa(pada=PADA).pemrosesan:
+        assert all(satu.baris[:5]), satu
+        # What officers type of citizens and do not send goes after a day.
+        dari_warga = satu.tujuan.startswith(("Melayani", "Menangani"))
+        assert ("belum dikirim 24 jam" in satu.simpan) == dari_warga, satu
+
+
+def test_an_empty_portal_counts_nobody(kantor: Kantor) -> None:
+    assert set(jumlah().values()) == {0}
+    assert len(jumlah()) == 8 + len(Persetujuan.Tujuan)
+
+
+def test_pk_59_the_record_counts_downloads_that_left(
+    client: PortalClient, isi: Kantor
+) -> None:
+    masuk_sebagai(client, Peran.PDP)
+
+    halaman = client.halaman("/pdp/ropa/").text
+    jawab = client.get("/pdp/ropa.xlsx")
+
+    assert "Rapat koordinasi" in halaman
+    assert "Belum diunduh" not in halaman
+    assert "Pejabat PDP, 0265-000000" in halaman
+    assert "Dadang" not in halaman
+    assert "ropa_2024-06.xlsx" in jawab["Content-Disposition"]
+    assert "no-store" in jawab["Cache-Control"]
+    buku = load_workbook(BytesIO(jawab.content))
+    assert buku.sheetnames == ["Info", "Pemrosesan", "Unduhan"]
+    lembar = [[s.value for s in satu] for satu in buku["Unduhan"].iter_rows()]
+    assert tuple(lembar[0]) == KEPALA_UNDUHAN
+    assert [satu[2] for satu in lembar[1:]] == ["Rapat koordinasi"]
+    assert lembar[1][5] == 2
+    assert len(KEPALA) == len(LEBAR)
+    assert len(KEPALA_UNDUHAN) == len(LEBAR_UNDUHAN)
+
+
+def test_an_approver_is_named(client: PortalClient, kantor: Kantor) -> None:
+    EksporPribadiFactory(diunduh=1, penyetuju=PetugasFactory(nama="Penyetuju Kedua"))
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    assert "Penyetuju Kedua" in client.halaman("/pdp/ropa/").text
+    assert client.get("/pdp/ropa.xlsx").status_code == 200
+
+
+def test_without_a_download_the_page_says_so(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    masuk_sebagai(client, Peran.PDP)
+
+    halaman = client.halaman("/pdp/ropa/").text
+
+    assert "Tidak ada." in halaman
+    assert "belum diisi di Pengaturan" in halaman
+
+
+def test_the_overview_leads_to_the_record_and_to_open_proposals(
+    client: PortalClient, kantor: Kantor
+) -> None:
+    UsulHapusFactory()
+    masuk_sebagai(client, Peran.PDP)
+    isi = client.halaman("/pdp/").text
+    assert "/pdp/ropa/" in isi
+    assert "yang diusulkan dihapus: 1" in isi
+
+    masuk_sebagai(client, Peran.AUDITOR)
+    isi = client.halaman("/pdp/").text
+    assert "/pdp/ropa/" in isi
+    assert "yang diusulkan dihapus" not in isi
+
+
+@pytest.mark.parametrize("alamat", ["/pdp/ropa/", "/pdp/ropa.xlsx"])
+def test_an_officer_of_a_unit_stays_outside(
+    client: PortalClient, kantor: Kantor, alamat: str
+) -> None:
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, kantor.cipedes)
+
+    assert client.get(alamat).status_code == 403

@@ -1,0 +1,412 @@
+"""PK-54: the leaders' page; a camat sees his own kecamatan and the median."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from informasi.models import Permohonan
+from organisasi.kantor.peran import Peran
+from organisasi.models import Unit
+from pemangku.kertas import Pencetak
+from pengaduan.models import Pengaduan
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.hitung import hitung_semua
+from ppid_portal.angka.sebelum_sesudah import CATATAN
+from ppid_portal.angka.ukuran import Kunci
+from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
+from ppid_portal.lembar.lembar_unit import menunggu
+from ppid_portal.pimpinan.forms import SaringanForm
+from ppid_portal.pimpinan.keputusan import KeputusanPimpinan, keputusan
+from ppid_portal.pimpinan.papan import isi_satu_halaman, papan_pimpinan
+from ppid_portal.pimpinan.sumber import DINILAI, PANAS, LingkupPimpinan
+from tests.factories.informasi import PermohonanFactory
+from tests.factories.organisasi import UnitFactory
+from tests.factories.pemangku import SasaranPutaranFactory
+from tests.factories.pengaduan import PengaduanFactory
+from tests.factories.portal import PotretIndikatorFactory
+from tests.informasi.kantor import saat
+from tests.informasi.sejarah import dua_unit, permohonan_acak
+from tests.klien import PortalClient
+from tests.kueri import kueri_dingin
+from tests.pemangku.kantor_kunjungan import kecamatan, kunjungan, sasaran
+from tests.pengaduan.sejarah import pengaduan_acak
+from tests.petugas import masuk_sebagai, petugas_berperan
+from tests.ppid_portal.pimpinan.meja_pimpinan import (
+    BULAN,
+    HARI,
+    PADA,
+    TAHUN,
+    baca,
+    bagian,
+    catat,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+P = Unit.PeranPPID
+KEMARIN = HARI - timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _hari():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def kota(db: None) -> list[Unit]:
+    """Three kecamatan and a department, the main PPID; a round with one visit."""
+    semua = [
+        kecamatan("Kecamatan Tawang", "Kahuripan"),
+        kecamatan("Kecamatan Kawalu"),
+        kecamatan("Kecamatan Cipedes"),
+        UnitFactory(nama="Dinas Kesehatan", jenis=Unit.Jenis.OPD),
+    ]
+    Unit.objects.exclude(jenis=Unit.Jenis.KELURAHAN).update(peran_ppid=P.PEMBANTU)
+    UnitFactory(nama="Diskominfo", peran_ppid=P.UTAMA)
+    kunjungan(
+        sasaran(semua[0]), mulai=saat("2024-02-01"), selesai=saat("2024-02-01", 11)
+    )
+    return semua
+
+
+def baca_papan(client: Client, kueri: str = ""):
+    return client.get(f"{reverse('pimpinan')}{kueri}")
+
+
+# Who reads it
+
+
+@pytest.mark.parametrize("peran", list(Peran))
+def test_pk_54_roles_and_the_page(client: Client, peran: Peran) -> None:
+    boleh = peran in {
+        *(Peran.PIMPINAN, Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA),
+        *(Peran.ATASAN_PPID, Peran.AUDITOR),
+    }
+    masuk_sebagai(client, peran)
+    jawab = baca_papan(client)
+    assert jawab.status_code == (200 if boleh else 403)
+    assert "no-store" in jawab["Cache-Control"]
+    pintu = reverse("pimpinan")
+    beranda = client.get(reverse("admin:index"))
+    assert (f'href="{pintu}"' in beranda.content.decode()) is boleh
+
+
+def test_pk_54_a_visitor_is_led_to_the_door(client: Client) -> None:
+    for nama in ("pimpinan", "pimpinan-satu-halaman"):
+        assert client.get(reverse(nama)).status_code == 302
+        assert client.post(reverse(nama)).status_code in {302, 405}
+
+
+# What it shows
+
+
+def test_pk_54_the_page_of_the_city(client: Client, kota: list[Unit]) -> None:
+    bagian("A2", 45, 50)
+    bagian("D1", 15, 36)
+    bagian("D2", 12, 36)
+    catat("C1", "50", pecahan=(18, 36))
+    catat("D1l", 3)
+    for _ in range(2):
+        PermohonanFactory(jatuh_tempo=KEMARIN)
+    bagian("A2", 3, 4, unit=kota[1])
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    jawab = baca_papan(client)
+
+    assertContains(jawab, "2 permohonan informasi lewat waktu")
+    assertContains(jawab, "<strong>90 %</strong>")
+    assertContains(
+        jawab, "15 dari 36 unit terlaksana · 12 tuntas · 18 terinventaris · 3 terlambat"
+    )
+    assertContains(jawab, "3 dari 4")
+    assertContains(jawab, "Dinas Kesehatan")
+    assertContains(jawab, "Tawang, dikunjungi 1 Februari 2024")
+    assertContains(jawab, CATATAN)
+    assertContains(jawab, reverse("admin:pemangku_pemangku_matriks"))
+    assertContains(jawab, "Data sampai 10 Juni 2024")
+    assertNotContains(jawab, "ditunda")
+
+
+def test_pk_54_nothing_reckoned_yet(client: Client) -> None:
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    jawab = baca_papan(client)
+    assertContains(jawab, "Angka belum pernah dihitung")
+    assertContains(jawab, "Tidak ada yang menunggu keputusan")
+    assertContains(jawab, "Belum ada kunjungan putaran yang selesai.")
+
+
+def test_pk_54_the_group_of_units_and_the_order(
+    client: Client, kota: list[Unit]
+) -> None:
+    bagian("A2", 1, 10, unit=kota[2])
+    bagian("A2", 9, 10, unit=kota[0])
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    jawab = baca_papan(client, "?kelompok=kecamatan&urut=A2")
+
+    assert [b.nama for b in jawab.context["papan"].panas.baris] == [
+        "Kecamatan Cipedes",
+        "Kecamatan Tawang",
+        "Kecamatan Kawalu",
+    ]
+    assertContains(jawab, 'aria-sort="ascending"')
+    assertContains(jawab, "urut=-A2#panas")
+    assertContains(jawab, "satu-halaman.pdf?kelompok=kecamatan&amp;urut=A2")
+
+
+def test_pk_54_a_period_that_is_none_is_told_and_this_year_shown(
+    client: Client,
+) -> None:
+    masuk_sebagai(client, Peran.AUDITOR)
+    jawab = baca_papan(client, "?periode=besok")
+    assertContains(jawab, "Pilih periode dari daftarnya.")
+    assertContains(jawab, "Target dan capaian, tahun 2024")
+
+
+def test_pk_54_a_camat_sees_his_own_and_the_median_and_no_other_name(
+    client: Client, kota: list[Unit]
+) -> None:
+    tawang, kawalu, cipedes, _ = kota
+    for unit, tepat in ((tawang, 9), (kawalu, 6), (cipedes, 3)):
+        bagian("A2", tepat, 10, kecamatan=unit.wilayah_id)
+        bagian("A2", tepat, 10, unit=unit)
+    bagian("D1", 1, 1, kecamatan=tawang.wilayah_id)
+    kunjungan(
+        SasaranPutaranFactory(unit=kawalu),
+        mulai=saat("2024-02-01"),
+        selesai=saat("2024-02-01", 11),
+    )
+    masuk_sebagai(client, Peran.PIMPINAN, tawang)
+
+    jawab = baca_papan(client)
+
+    assertContains(jawab, "Kinerja Kecamatan Tawang")
+    assertContains(jawab, "<strong>90 %</strong>")
+    assertContains(jawab, ">60 %</td>")
+    assertContains(jawab, "1 dari 1 unit terlaksana · 0 tuntas.")
+    assertContains(jawab, "Median kelompok")
+    assertContains(jawab, "1 dari 1 unit terlaksana")
+    for lain in ("Kawalu", "Cipedes", "Dinas Kesehatan", "Peta penjangkauan"):
+        assertNotContains(jawab, lain)
+    assertNotContains(jawab, 'name="kelompok"')
+
+
+def test_pk_54_no_channel_and_no_unmask_button(
+    client: Client, kota: list[Unit]
+) -> None:
+    masuk_sebagai(client, Peran.PIMPINAN, kota[3])
+    teks = baca_papan(client).content.decode()
+    for kata in ("kontak", "0812", "@", "Buka dengan alasan", "wa.me"):
+        assert kata not in teks.split('id="content"')[1].split('id="footer"')[0]
+
+
+# What it costs
+
+
+def test_pk_54_as_many_queries_for_one_unit_as_for_thirty_six(
+    client: PortalClient, kota: list[Unit]
+) -> None:
+    catat("D7l", 3, BULAN)
+    lewat = {"jatuh_tempo": KEMARIN}
+    PermohonanFactory(**lewat)
+    PengaduanFactory(**lewat)
+    masuk_sebagai(client, Peran.AUDITOR)
+    sedikit = kueri_dingin(client, reverse("pimpinan"))
+    for ke in range(32):
+        unit = UnitFactory(peran_ppid=P.PEMBANTU, jenis=Unit.Jenis.OPD, nama=f"D{ke}")
+        for kode in PANAS:
+            bagian(kode, ke, 32, unit=unit)
+        PermohonanFactory(unit=unit, **lewat)
+    for kode, rincian in DINILAI:
+        for bulan in TAHUN.bulan_bulan():
+            catat(kode, 50, bulan, rincian=rincian)
+
+    banyak = kueri_dingin(client, reverse("pimpinan"))
+
+    assert len(banyak) == len(sedikit)
+    assert len(banyak) <= 24, "\n".join(banyak)
+
+
+# The paper
+
+
+def test_pk_54_one_page_exactly_also_when_everything_is_wrong(
+    client: Client, kota: list[Unit]
+) -> None:
+    for kode in ("D1l", "D7l"):
+        catat(kode, 99, BULAN)
+    for unit in (*[kota[0]] * 11, kota[1]):
+        PermohonanFactory(unit=unit, jatuh_tempo=KEMARIN)
+    PengaduanFactory(jatuh_tempo=KEMARIN)
+    catat("C4", "12.3", BULAN)
+    bagian("C6", 1, 36, BULAN)
+    for kode, rincian in DINILAI:
+        catat(kode, "33.3", rincian=rincian, pecahan=(1, 3))
+    for nama in ("aduan:sebelum", "aduan:sesudah"):
+        catat("E1", 20, rincian=nama, kecamatan=kota[0].wilayah_id)
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+
+    jawab = client.get(reverse("pimpinan-satu-halaman"))
+
+    assert jawab["Content-Type"] == "application/pdf"
+    assert "kinerja_2024.pdf" in jawab["Content-Disposition"]
+    assert jawab.content.count(b"/Type/Page/") == 1
+    teks = str(isi()["bagian"])
+    assert "12 permohonan informasi lewat waktu" in teks
+    assert "Tawang: aduan 20 menjadi 20, tidak berubah" in teks
+    assert CATATAN in teks
+
+
+def isi(kantor: Unit | None = None, periode: str = "2024"):
+    papan = papan_pimpinan(
+        petugas_berperan(Peran.AUDITOR),
+        LingkupPimpinan(kantor),
+        SaringanForm({"periode": periode}, HARI),
+        pada=PADA,
+    )
+    pencetak = Pencetak(Unit.objects.utama(), petugas_berperan(Peran.AUDITOR), PADA)
+    return isi_satu_halaman(papan, pencetak)
+
+
+def test_pk_54_the_paper_says_when_nothing_was_reckoned(kota: list[Unit]) -> None:
+    kertas = isi()
+    assert "Angka belum pernah dihitung." in str(kertas["bagian"])
+    assert "Tidak ada." in str(kertas["bagian"])
+    assert kertas["qr"] == ""
+    catat("A8", 0)
+    assert "Data sampai 10 Juni 2024; masih dapat berubah." in str(isi()["bagian"])
+
+
+def test_pk_54_a_camats_paper_names_him_and_the_median(kota: list[Unit]) -> None:
+    kertas = isi(kota[0], periode="2024-05")
+    assert kertas["judul"].endswith("Mei 2024, Kecamatan Tawang")
+    assert "Median kecamatan" in str(kertas["bagian"])
+
+
+def test_pk_54_the_paper_of_a_frozen_period_carries_its_code(kota: list[Unit]) -> None:
+    PotretIndikatorFactory(
+        periode="2024", kode="kodepotret2024", sha256="a" * 64, dibekukan_pada=PADA
+    )
+    kertas = isi()
+    assert "dibekukan 10 Juni 2024" in str(kertas["bagian"])
+    assert kertas["sidik"] == "a" * 64
+    assert "kodepotret2024" in kertas["alamat_periksa"]
+    assert kertas["qr"]
+
+
+# One rule of lateness: the leaders' number, the list behind it, figures and sheets agree.
+
+HARI_LEWAT = date(2024, 9, 2)
+BANYAK = 2_000
+
+
+@pytest.fixture
+def unit(settings):
+    # Lines of the decisions and figures of the same day, of the same generated cases.
+    satu = dua_unit()
+    permohonan_acak(BANYAK, satu)
+    pengaduan_acak(BANYAK, satu)
+    with time_machine.travel(saat(HARI_LEWAT), tick=False):
+        yield satu
+
+
+def baris(
+    petugas, unit: list[Unit], kantor: Unit | None = None
+) -> list[KeputusanPimpinan]:
+    return keputusan(
+        baca(hari=HARI_LEWAT, kantor=kantor),
+        petugas,
+        nama_unit={u.pk: u.nama for u in unit},
+        putaran=None,
+        pada=saat(HARI_LEWAT),
+    )
+
+
+def banyak(satu: KeputusanPimpinan) -> int:
+    return int(satu.teks.split()[0])
+
+
+def angka(hasil: dict[Kunci, Angka], kode: str, periode: str = "2024") -> Angka:
+    return hasil.get(Kunci(kode, "", periode, None, None), Angka())
+
+
+def test_the_number_is_the_count_of_the_list_it_links_to(client: Client, unit) -> None:
+    Pengaduan.objects.filter(berkadar=True).update(berkadar=False, kelas="normatif")
+    petugas = masuk_sebagai(client, Peran.AUDITOR)
+
+    minta, aduan = baris(petugas, unit)
+
+    assert "perlu=lewat" in minta.alamat
+    assert "perlu=belum_diteruskan" in aduan.alamat
+    for satu in (minta, aduan):
+        assert banyak(satu) > 50
+        assert client.get(satu.alamat).context["cl"].result_count == banyak(satu)
+
+
+def test_where_the_list_hides_some_the_figure_tells_how_many(
+    client: Client, unit
+) -> None:
+    # Grave complaints are the Inspektorat's alone; they are late all the same.
+    petugas = masuk_sebagai(client, Peran.AUDITOR)
+
+    aduan = baris(petugas, unit)[1]
+
+    assert urlsplit(aduan.alamat).path == "/indikator/B2n/"
+    kasus = client.get(aduan.alamat).context["kasus"]
+    assert (kasus.semua, kasus.tertutup > 0) == (banyak(aduan), True)
+
+
+def test_of_one_office_the_list_is_linked_only_if_it_is_the_same(
+    client: Client, unit
+) -> None:
+    petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU, unit[0])
+    minta = baris(petugas, unit, kantor=unit[0])[0]
+    lewat = Permohonan.objects.lewat_tempo(HARI_LEWAT).filter(pemegang=unit[0])
+    assert banyak(minta) == lewat.count()
+    assert client.get(minta.alamat).context["cl"].result_count == banyak(minta)
+    # One that it registered and another holds stands in its list, not in its number.
+    pindah = lewat.latest("pk")
+    Permohonan.objects.filter(pk=pindah.pk).update(pemegang=unit[1])
+
+    minta = baris(petugas, unit, kantor=unit[0])[0]
+
+    assert urlsplit(minta.alamat).path == "/indikator/A8/"
+
+
+def test_figures_sheets_and_the_case_count_the_same(unit) -> None:
+    Pengaduan.objects.filter(berkadar=True).update(berkadar=False, kelas="normatif")
+    minta, aduan = Permohonan.objects, Pengaduan.objects
+    hasil, pk = hitung_semua(HARI_LEWAT), [u.pk for u in unit]
+    di_rakor = (
+        angka_permohonan(pk, HARI_LEWAT),
+        angka_pengaduan(unit[0], pk, HARI_LEWAT),
+    )
+
+    for kode, semua, rakor in (
+        ("A8", minta, di_rakor[0]),
+        ("B7", aduan, di_rakor[1]),
+    ):
+        lewat = sum(satu.terlambat(HARI_LEWAT) for satu in semua.all())
+        assert angka(hasil, kode, "2024-09").nilai == lewat == rakor.lewat > 50
+        assert semua.lewat_tempo(HARI_LEWAT).count() == lewat
+    for kode, rakor in (("A2", di_rakor[0]), ("B5", di_rakor[1])):
+        satu = angka(hasil, kode)
+        assert rakor.tepat == Tepat(satu.pembilang or 0, satu.penyebut or 0)
+        assert rakor.tepat == rakor.tepat_kota
+        assert 0 < rakor.tepat.tepat < rakor.tepat.semua
+    # A2 is the sum of those in the first time and those in the extended one.
+    a2, a2a, a2b = (angka(hasil, kode) for kode in ("A2", "A2a", "A2b"))
+    assert a2.pembilang == (a2a.pembilang or 0) + (a2b.pembilang or 0)
+    assert a2.penyebut == a2a.penyebut == a2b.penyebut
+    lembar = menunggu(unit[0], HARI_LEWAT)
+    di_unit = minta.filter(pemegang=unit[0]).lewat_tempo(HARI_LEWAT).count()
+    assert lembar.lewat_permohonan == di_unit

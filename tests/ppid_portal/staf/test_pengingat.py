@@ -1,0 +1,341 @@
+"""The morning's run: what ends by law is opened, each officer gets one summary."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from informasi.models import DokumenInformasi, Klasifikasi
+from organisasi.kantor.peran import Peran
+from organisasi.models import BatasWaktu, HariLibur, Notifikasi
+from organisasi.staf.hari_ini import penerima
+from ppid_portal.staf.jobs import ingatkan
+from tests.factories.informasi import (
+    DokumenFactory,
+    TemuanFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    HariLiburFactory,
+    InsidenDataFactory,
+    PenugasanFactory,
+    UnitFactory,
+)
+from tests.factories.pengaduan import PengaduanFactory
+
+pytestmark = pytest.mark.django_db
+# Tuesday, a plain working day.
+HARI = date(2026, 11, 24)
+PADA = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+SEHARI = timedelta(days=1)
+HAMPIR = "Putuskan pengecualian yang segera berakhir (1)"
+
+
+@pytest.fixture(autouse=True)
+def aturan() -> None:
+    """The two limits, and calendars for 2026 and 2027."""
+    BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
+    BatasWaktuFactory(kode="informasi.periksa", nilai=5)
+    HariLiburFactory(tanggal=date(2026, 12, 25))
+    HariLiburFactory(tanggal=date(2027, 1, 1))
+
+
+def petugas(peran: Peran = Peran.PPID_PEMBANTU, **kolom):
+    return PenugasanFactory(peran=peran, **kolom).petugas
+
+
+def pagi(hari: date = HARI) -> dict[str, str]:
+    """Run the morning of ``hari``; the body of each message by address."""
+    ingatkan(pada=PADA + (hari - HARI), hari_ini=hari)
+    return dict(Notifikasi.objects.values_list("penerima", "isi"))
+
+
+def butir(isi: str) -> list[str]:
+    return [garis[2:] for garis in isi.splitlines() if garis.startswith("- ")]
+
+
+def basi(unit, **kolom) -> DokumenInformasi:
+    return DokumenFactory(unit=unit, dimutakhirkan_pada=date(2026, 1, 1), **kolom)
+
+
+def test_officer_with_nothing_waiting_hears_nothing():
+    petugas()
+
+    assert pagi() == {}
+
+
+def test_all_that_waits_stands_in_one_message():
+    unit = UnitFactory()
+    ppid = petugas(unit=unit)
+    basi(unit)
+    DokumenFactory.create_batch(2, unit=unit, tinjau_pada=HARI)
+    TemuanFactory(dokumen__unit=unit)
+    aduan = PengaduanFactory(unit=unit, diteruskan=True, jatuh_tempo=HARI - SEHARI)
+    lain = PengaduanFactory(unit=unit, diteruskan=True, jatuh_tempo=HARI)
+
+    pesan = pagi()
+
+    assert list(pesan) == [ppid.email]
+    assert butir(pesan[ppid.email]) == [
+        "Mutakhirkan informasi berkala (1)",
+        f"Tangani aduan (2): {aduan.nomor} lewat waktu, {lain.nomor} hari ini",
+        "Tinjau ulang (2)",
+        "Tautan tidak dapat dibuka (1)",
+    ]
+    assert "Selasa, 24 November 2026" in Notifikasi.objects.get().subjek
+
+
+def test_a_long_kind_names_ten_and_counts_all():
+    ppid = petugas()
+    PengaduanFactory.create_batch(
+        13, unit=ppid.penugasan.get().unit, diteruskan=True, jatuh_tempo=HARI + SEHARI
+    )
+
+    (baris,) = butir(pagi()[ppid.email])
+
+    assert baris.startswith("Tangani aduan (13): ")
+    assert baris.count(",") == 9
+
+
+def test_an_overdue_case_of_others_is_told_once_and_with_its_officer():
+    """The leader's mail names it; who works on it reads it in his own work alone."""
+    sp4n, kepala = petugas(Peran.ADMIN_SP4N), petugas()
+    aduan = PengaduanFactory(
+        unit=kepala.penugasan.get().unit,
+        diteruskan=True,
+        jatuh_tempo=HARI - SEHARI,
+        penangan=kepala,
+    )
+
+    pesan = pagi()
+
+    kalimat = f"1 aduan lewat jatuh tempo dan belum selesai: {aduan.nomor} ({kepala})"
+    assert kalimat in butir(pesan[sp4n.email])
+    assert butir(pesan[kepala.email]) == [
+        f"Tangani aduan (1): {aduan.nomor} lewat waktu"
+    ]
+    assert aduan.judul not in "".join(pesan.values())
+
+
+@pytest.mark.parametrize("peran", [Peran.PDP, Peran.PPID_UTAMA])
+def test_a_breach_is_told_to_its_guardians(peran):
+    penjaga = petugas(peran)
+    insiden = InsidenDataFactory()
+
+    (baris, *_) = butir(pagi()[penjaga.email])
+
+    assert baris.startswith(f"Insiden data pribadi (1): {insiden.nomor}")
+
+
+def test_message_holds_numbers_and_a_link_but_no_content(settings):
+    settings.ALAMAT_PUBLIK = "https://ppid.contoh.invalid"
+    ppid = petugas()
+    basi(ppid.penugasan.get().unit, judul="Judul Rahasia", ringkasan="Isi Rahasia")
+
+    isi = pagi()[ppid.email]
+
+    assert "Rahasia" not in isi
+    assert "https://ppid.contoh.invalid/admin/" in isi
+
+
+def test_second_run_of_the_day_adds_nothing_and_the_next_day_does():
+    ppid = petugas()
+    basi(ppid.penugasan.get().unit)
+    pagi()
+    pagi()
+    assert Notifikasi.objects.count() == 1
+
+    pagi(HARI + SEHARI)
+
+    assert Notifikasi.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "hari", [date(2026, 11, 28), date(2026, 11, 29), date(2026, 12, 25)]
+)
+def test_no_mail_leaves_on_a_day_off(hari):
+    ppid = petugas()
+    basi(ppid.penugasan.get().unit)
+
+    assert pagi(hari) == {}
+
+
+def test_other_units_are_not_counted():
+    ppid = petugas()
+    basi(UnitFactory())
+    basi(UnitFactory(induk=ppid.penugasan.get().unit))
+
+    assert butir(pagi()[ppid.email]) == ["Mutakhirkan informasi berkala (1)"]
+
+
+def test_main_ppid_hears_of_the_whole_city():
+    utama = petugas(Peran.PPID_UTAMA)
+    basi(UnitFactory())
+    basi(UnitFactory())
+
+    assert "Mutakhirkan informasi berkala (2)" in butir(pagi()[utama.email])
+
+
+def test_role_that_only_reads_gets_no_summary():
+    orang = petugas(Peran.AUDITOR)
+    basi(orang.penugasan.get().unit)
+
+    assert pagi() == {}
+
+
+def test_officer_without_an_address_or_whose_term_is_over_gets_none():
+    unit = UnitFactory()
+    petugas(unit=unit, petugas__email="")
+    petugas(unit=unit, selesai=HARI - SEHARI)
+    petugas(unit=unit, mulai=HARI + SEHARI)
+    petugas(unit=unit, petugas__is_active=False)
+    basi(unit)
+
+    assert pagi() == {}
+
+
+def test_officer_with_two_units_gets_one_message_for_both():
+    ppid = petugas()
+    kedua = PenugasanFactory(petugas=ppid, peran=Peran.PETUGAS_LAYANAN)
+    basi(ppid.penugasan.exclude(pk=kedua.pk).get().unit)
+    basi(kedua.unit)
+
+    assert butir(pagi()[ppid.email]) == ["Mutakhirkan informasi berkala (2)"]
+
+
+def test_summary_costs_the_same_for_any_number_of_cases():
+    ppid = petugas()
+    unit = ppid.penugasan.get().unit
+
+    def biaya() -> int:
+        Notifikasi.objects.all().delete()
+        with CaptureQueriesContext(connection) as tangkapan:
+            ingatkan(pada=PADA, hari_ini=HARI)
+        return len(tangkapan)
+
+    basi(unit)
+    PengaduanFactory(unit=unit, diteruskan=True, jatuh_tempo=HARI + 9 * SEHARI)
+    satu = biaya()
+    for _ in range(8):
+        basi(unit)
+    PengaduanFactory.create_batch(
+        8, unit=unit, diteruskan=True, jatuh_tempo=HARI + 9 * SEHARI
+    )
+
+    assert biaya() == satu
+
+
+# --- Exclusions ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("akhir", "diperingatkan"),
+    [
+        (date(2027, 1, 7), True),  # 30 working days ahead
+        (date(2027, 1, 8), False),
+        (None, False),
+    ],
+)
+def test_end_of_an_exclusion_is_announced_thirty_working_days_before(
+    akhir, diperingatkan
+):
+    orang = petugas()
+    UjiKonsekuensiFactory(dokumen__unit=orang.penugasan.get().unit, berakhir_pada=akhir)
+
+    isi = pagi().get(orang.email, "")
+
+    assert (HAMPIR in isi) is diperingatkan
+
+
+def test_where_the_calendar_is_missing_the_warning_comes_early():
+    HariLibur.objects.filter(tanggal__year=2027).delete()
+    orang = petugas()
+    UjiKonsekuensiFactory(
+        dokumen__unit=orang.penugasan.get().unit, berakhir_pada=date(2027, 2, 10)
+    )
+
+    assert HAMPIR in pagi()[orang.email]
+
+
+def test_warning_follows_a_limit_in_calendar_days():
+    BatasWaktuFactory(
+        kode="pengecualian.putuskan_sebelum_berakhir",
+        nilai=10,
+        satuan=BatasWaktu.Satuan.HARI,
+        berlaku_sejak=date(2026, 1, 1),
+    )
+    orang = petugas()
+    unit = orang.penugasan.get().unit
+    UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=HARI + 10 * SEHARI)
+    UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=HARI + 11 * SEHARI)
+
+    assert butir(pagi()[orang.email]) == [HAMPIR]
+
+
+@pytest.mark.parametrize("hari", [HARI, date(2026, 11, 29)])
+def test_exclusion_opens_at_its_end_also_on_a_day_off(hari):
+    uji = UjiKonsekuensiFactory(berakhir_pada=hari)
+
+    hasil = ingatkan(pada=PADA, hari_ini=hari)
+
+    assert hasil.dibuka == 1
+    uji.dokumen.refresh_from_db()
+    assert uji.dokumen.klasifikasi == Klasifikasi.SETIAP_SAAT
+
+
+def test_exclusion_is_still_closed_the_day_before():
+    uji = UjiKonsekuensiFactory(berakhir_pada=HARI + SEHARI)
+
+    assert ingatkan(pada=PADA, hari_ini=HARI).dibuka == 0
+    uji.dokumen.refresh_from_db()
+    assert uji.dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN
+
+
+# --- The calendar ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("peran", [Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS])
+def test_empty_year_is_told_to_those_who_fill_it(peran):
+    HariLibur.objects.filter(tanggal__year=2027).delete()
+    orang = petugas(peran)
+    petugas(Peran.PPID_PEMBANTU)
+
+    pesan = pagi()
+
+    assert list(pesan) == [orang.email]
+    assert "Kalender belum diisi (1)" in butir(pesan[orang.email])
+
+
+@pytest.mark.parametrize(
+    ("hari", "keluar"), [(date(2027, 3, 1), True), (date(2027, 2, 28), False)]
+)
+def test_without_this_years_calendar_mail_leaves_on_weekdays(hari, keluar):
+    HariLibur.objects.filter(tanggal__year=2027).delete()
+    HariLiburFactory(tanggal=date(2028, 1, 1))
+    orang = petugas(Peran.ADMIN_TEKNIS)
+
+    assert (orang.email in pagi(hari)) is keluar
+
+
+def test_assignments_are_read_once_for_all_officers(django_assert_num_queries):
+    for _ in range(3):
+        petugas()
+
+    with django_assert_num_queries(1):
+        assert [p.penugasan_aktif[0].unit.nama for p in penerima(HARI)]
+
+
+@time_machine.travel(PADA, tick=False)
+def test_command_says_what_it_did(capsys):
+    basi(petugas().penugasan.get().unit)
+    UjiKonsekuensiFactory(berakhir_pada=HARI)
+
+    call_command("ingatkan_tempo")
+
+    assert capsys.readouterr().out == "1 pengecualian dibuka, 1 pesan diantre.\n"

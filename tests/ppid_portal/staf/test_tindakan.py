@@ -1,0 +1,315 @@
+"""Every act that asks something: refused, it stays on its form with what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from itertools import product
+from pkgutil import iter_modules
+
+import pytest
+from django import forms
+from django.contrib import admin
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from factory.django import DjangoModelFactory
+from pytest_django.asserts import assertContains, assertNotContains
+
+from informasi.models import UjiKonsekuensi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Penugasan
+from organisasi.staf.tombol import Bertindak, Bertombol, Tanya, Tombol
+from pemangku.models import Kegiatan
+from pengaduan.models import Pengaduan, Sirkuit
+from tests import factories
+from tests.akses_bantu import PERAN
+from tests.conftest import turunan
+from tests.factories.informasi import UjiKonsekuensiFactory
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.factories.pemangku import KegiatanFactory
+from tests.factories.pengaduan import SirkuitFactory
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+
+
+for modul in iter_modules(factories.__path__):
+    import_module(f"{factories.__name__}.{modul.name}")
+TEKS = "Sudah saya cek & hubungi."
+SEBAB = "Rekan Anda baru saja lebih dulu."
+DAFTAR = [
+    satu
+    for satu in admin.site._registry.values()
+    if getattr(satu, "tombol", ()) or getattr(satu, "tindak", ())
+]
+
+
+def buat(model):
+    """A record of ``model``, from whichever factory makes it."""
+    pabrik = [
+        p
+        for p in turunan(DjangoModelFactory)
+        if not p._meta.abstract and p._meta.get_model_class() is model
+    ]
+    return pabrik[0]() if pabrik else None
+
+
+def lolos(kelas):
+    """The questions of an act, content with any answer."""
+
+    class Lolos(kelas):
+        def full_clean(self):
+            super().full_clean()
+            self._errors = forms.utils.ErrorDict()
+            self.cleaned_data = {}
+
+    return Lolos
+
+
+class Didahului:
+    """Open until the officer presses; then a colleague has done it."""
+
+    def __init__(self):
+        self.terbuka = True
+
+    def boleh(self, _obj):
+        return self.terbuka
+
+    def lakukan(self, *_args, **_isi):
+        self.terbuka = False
+        raise TindakanTerlarang(SEBAB)
+
+
+def kolom_teks(form):
+    """The name of a field one can type into."""
+    return next(
+        (
+            form.add_prefix(n)
+            for n, k in form.fields.items()
+            if isinstance(k, forms.CharField) and not k.widget.is_hidden
+        ),
+        None,
+    )
+
+
+def tombol_bertanya(daftar, obj, petugas):
+    """Its acts with a question, each in the state of having been overtaken."""
+    if isinstance(daftar, Bertindak):
+        for satu in daftar.tindak:
+            yield "tindak", satu, lolos(satu.form), satu.form()
+        return
+    for satu in daftar.tombol:
+        kelas, tanya = satu.form(obj), satu.tanya(obj)
+        if kelas:
+            yield "tombol", satu, lolos(kelas), kelas(berkas=obj, petugas=petugas)
+        elif tanya:
+            yield "tombol", satu, None, forms.Form()
+
+
+@pytest.mark.parametrize("daftar", DAFTAR, ids=lambda d: d.opts.label_lower)
+def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
+    petugas = masuk(client, PetugasFactory(is_superuser=True))
+    obj = buat(daftar.model)
+    assert obj is not None
+    segar = daftar.model._default_manager.get
+    monkeypatch.setattr(daftar, "objek_atau_404", lambda _r, pk: segar(pk=pk))
+    monkeypatch.setattr(daftar, "get_object", lambda _r, pk: segar(pk=pk))
+    if isinstance(daftar, Bertindak):
+        monkeypatch.setattr(daftar, "boleh_tindak", lambda _r, _o: True)
+    else:
+        monkeypatch.setattr(daftar, "boleh_tombol", lambda _r, _t, _o: True)
+
+    for jenis, satu, kelas, form in tombol_bertanya(daftar, obj, petugas):
+        lawan = Didahului()
+        ganti = {"boleh": lawan.boleh, "lakukan": lawan.lakukan}
+        if kelas:
+            ganti["form"] = kelas if jenis == "tindak" else (lambda _o, k=kelas: k)
+        monkeypatch.setattr(daftar, jenis, (replace(satu, **ganti),))
+        alamat = reverse(
+            f"admin:{daftar.nama_halaman('tindakan')}", args=(obj.pk, satu.nama)
+        )
+        kolom = "teks" if kelas is None else kolom_teks(form)
+
+        jawab = client.post(alamat, {"yakin": "1", **({kolom: TEKS} if kolom else {})})
+
+        halaman = jawab.content.decode()
+        assert jawab.status_code == 200, satu.nama
+        assert SEBAB in halaman, satu.nama
+        assert "sedang tidak terbuka" in halaman, satu.nama
+        if kolom:
+            assert "Sudah saya cek &amp; hubungi." in halaman, satu.nama
+
+
+def test_the_engines_alone_decide_what_happens_to_a_refused_act():
+    """Nobody answers a pressed button in another way."""
+    for mesin in (Bertombol, Bertindak):
+        for kelas in turunan(mesin):
+            assert "tindakan_view" not in vars(kelas)
+            assert "tindak_view" not in vars(kelas)
+
+
+def menolak(*_args, **_isi):
+    raise TindakanTerlarang(SEBAB)
+
+
+def tekan_coba(client, monkeypatch, *, tampak=True, **tombol):
+    """The page after a question was answered whose act refuses."""
+    masuk(client, PetugasFactory(is_superuser=True))
+    daftar, obj = admin.site._registry[Pengaduan], buat(Pengaduan)
+    satu = Tombol(
+        nama="coba",
+        label="Coba",
+        izin="",
+        boleh=lambda _o: True,
+        lakukan=menolak,
+        berhasil="",
+        tanya=lambda _o: Tanya("Alasan", "Dibaca petugas."),
+        **tombol,
+    )
+    monkeypatch.setattr(daftar, "tombol", (satu,))
+    monkeypatch.setattr(daftar, "boleh_tombol", lambda _r, _t, _o: True)
+    monkeypatch.setattr(daftar, "objek_atau_404", lambda _r, _pk: obj)
+    monkeypatch.setattr(daftar, "get_object", lambda _r, _pk: obj if tampak else None)
+    nama = f"admin:{daftar.nama_halaman('tindakan')}"
+    return client.post(reverse(nama, args=(obj.pk, "coba")), {"teks": TEKS})
+
+
+def test_what_stands_in_the_way_is_said_over_the_text_and_not_previewed(
+    client, monkeypatch
+):
+    jawab = tekan_coba(
+        client,
+        monkeypatch,
+        halangan=lambda _o, _petugas: SEBAB,
+        pratinjau=lambda _o, _isi: ["Akan dikirim."],
+    )
+
+    # In the box on top, and as the fault of the form.
+    assertContains(jawab, SEBAB, count=2)
+    assertContains(jawab, "Sudah saya cek &amp; hubungi.")
+    assertNotContains(jawab, "Akan dikirim.")
+
+
+def test_a_record_that_left_the_sight_meanwhile_leaves_the_text(client, monkeypatch):
+    jawab = tekan_coba(client, monkeypatch, tampak=False)
+
+    assertContains(jawab, SEBAB)
+    assertContains(jawab, "sedang tidak terbuka")
+    assertContains(jawab, "Sudah saya cek &amp; hubungi.")
+
+
+# A hidden button is closed: each act, sent by hand, from every status and by every role.
+
+
+# Made open, where the status does not say it.
+SUSUN = {
+    UjiKonsekuensi: lambda: UjiKonsekuensiFactory(
+        disetujui_oleh=None, disetujui_pada=None
+    ),
+    Penugasan: lambda: PenugasanFactory(diberikan_oleh=PetugasFactory()),
+    Sirkuit: lambda: SirkuitFactory(keadaan=Sirkuit.Keadaan.BUKA),
+}
+
+
+TANDA = "ditekan"
+
+
+class Penekan:
+    """Reads in the trail what is done; the questions take any answer."""
+
+    def __init__(self, daftar, obj, monkeypatch):
+        self.terakhir, self.daftar, self.obj = 0, daftar, obj
+        jenis = "tindak" if isinstance(daftar, Bertindak) else "tombol"
+        semua = tuple(self._ganti(satu, jenis) for satu in getattr(daftar, jenis))
+        monkeypatch.setattr(daftar, jenis, semua)
+        monkeypatch.setattr(daftar, "objek_atau_404", lambda _r, _pk: obj)
+        monkeypatch.setattr(daftar, "get_object", lambda _r, _pk: obj)
+        self.semua = semua
+        self.view = daftar.tindak_view if jenis == "tindak" else daftar.tindakan_view
+
+    def _ganti(self, satu, jenis):
+        def lakukan(obj, *, oleh, pada, **_isi):
+            Jejak.objects.catat(obj, TANDA, catatan=satu.nama, oleh=oleh, pada=pada)
+            return obj
+
+        ganti = {"lakukan": lakukan, "berhasil": "Selesai."}
+        if jenis == "tindak":
+            return replace(satu, form=lolos(satu.form), **ganti)
+        return replace(
+            satu,
+            form=lambda o: lolos(kelas) if (kelas := satu.form(o)) else None,
+            **ganti,
+        )
+
+    def coba(self, rf, petugas):
+        """What the page offers, and what was done when all of them were sent."""
+        request = self._minta(rf, petugas)
+        tampak = {t["nama"] for t in self.daftar.tombol_untuk(request, self.obj)}
+        for satu in self.semua:
+            try:
+                with transaction.atomic():
+                    self.view(self._minta(rf, petugas), str(self.obj.pk), satu.nama)
+            except PermissionDenied:
+                continue
+        dilakukan = Jejak.objects.filter(tindakan=TANDA, oleh=petugas.username)
+        ditekan = {*self._baru(dilakukan)}
+        return tampak & {t.nama for t in self.semua}, ditekan
+
+    def _baru(self, dilakukan):
+        """What was written since the last look."""
+        baris = dilakukan.filter(pk__gt=self.terakhir).values_list("pk", "catatan")
+        semua = sorted(baris)
+        self.terakhir = semua[-1][0] if semua else self.terakhir
+        return [catatan for _, catatan in semua]
+
+    @staticmethod
+    def _minta(rf, petugas):
+        request = rf.post("/", {"yakin": "1", "teks": "Sebab yang sah."})
+        request.user, request.session = petugas, {}
+        request._messages = FallbackStorage(request)
+        return request
+
+
+def status_semua(model):
+    """All statuses a record can be in."""
+    try:
+        return [nilai for nilai, _ in model._meta.get_field("status").flatchoices]
+    except FieldDoesNotExist:
+        return [None]
+
+
+@pytest.mark.parametrize("daftar", DAFTAR, ids=lambda d: d.opts.label_lower)
+def test_only_what_is_shown_can_be_pressed(rf, monkeypatch, daftar):
+    obj = (SUSUN.get(daftar.model) or (lambda: buat(daftar.model)))()
+    penekan = Penekan(daftar, obj, monkeypatch)
+    unit = daftar.unit_dari(obj) or UnitFactory()
+    orang = {peran: petugas_berperan(peran, unit) for peran in PERAN}
+
+    salah, terbuka = {}, set()
+    for status, (peran, petugas) in product(status_semua(daftar.model), orang.items()):
+        obj.status = status
+        tampak, ditekan = penekan.coba(rf, petugas)
+        terbuka |= tampak
+        if tampak != ditekan:
+            salah[status, peran] = (tampak, ditekan)
+
+    assert salah == {}
+    assert terbuka
+
+
+def test_a_visit_that_has_not_begun_takes_no_number_of_minutes(client):
+    kegiatan = KegiatanFactory()
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU, kegiatan.tuan_rumah)
+    tujuan = reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "nomor"))
+
+    jawab = client.post(tujuan, {"nomor_berita_acara": "PALSU/001"})
+
+    kegiatan.refresh_from_db()
+    assert kegiatan.status == Kegiatan.Status.RENCANA
+    assert kegiatan.nomor_berita_acara == ""
+    assertContains(jawab, "sedang tidak terbuka", count=2)
+    assertContains(jawab, "PALSU/001")
+    assert not kegiatan.riwayat.exists()
