@@ -66,11 +66,11 @@ class PortalConfig(AppConfig):
     # What keeps an account open (organisasi.kantor.admin_petugas reads it from each app).
     # What a unit holds when it is closed (organisasi.kantor.admin reads it likewise).
     isi_unit = (
-        "informasi.actions.unit.isi_unit",
+        "informasi.permohonan.actions.isi_unit",
         "pengaduan.penanganan.serah_terima.isi_unit",
     )
     halangan_tutup_akun = (
-        "informasi.actions.serah_terima.halangan_tutup",
+        "informasi.permohonan.actions.halangan_tutup",
         "pengaduan.penanganan.serah_terima.halangan_tutup",
     )
 

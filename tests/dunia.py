@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from informasi.actions.katalog import tarik_dokumen
+from informasi.katalog.actions import tarik_dokumen
 from informasi.models import (
     BerkasInformasi,
     DokumenInformasi,

@@ -18,9 +18,7 @@ from django.db import transaction
 from django.db.models import FileField, Model
 from django.utils import timezone
 
-from informasi.actions import draf as draf_permohonan
-from informasi.actions.konsep import hapus_butir, simpan_butir
-from informasi.actions.penghapusan import hapus_atas_permintaan
+from informasi.jawaban.actions import hapus_butir, simpan_butir
 from informasi.models import (
     BerkasDraf,
     BerkasJawaban,
@@ -28,7 +26,10 @@ from informasi.models import (
     DrafPermohonan,
     Surat,
 )
-from informasi.models.pemohon import JenisBukti
+from informasi.pemohon import penghapusan
+from informasi.pemohon.models import JenisBuktiPemohon
+from informasi.pemohon.penghapusan import hapus_atas_permintaan
+from informasi.pengajuan import actions as draf_permohonan
 from informasi.surat import cetak
 from organisasi.berlangkah.draf import lepas_berkas_lama
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
@@ -127,7 +128,7 @@ def draf_dihapus() -> Bahan:
 
 def draf_habis() -> Bahan:
     satu = berkas_draf()
-    return partial(draf_permohonan.sapu_draf, timezone.now()), [satu.isi.name]
+    return partial(penghapusan.sapu_draf, timezone.now()), [satu.isi.name]
 
 
 def draf_dikirim() -> Bahan:
@@ -136,7 +137,7 @@ def draf_dikirim() -> Bahan:
     isi_semua(PortalClient())
     draf = DrafPermohonan.objects.get()
     satu = BerkasDrafFactory(
-        draf=draf, jenis=JenisBukti.PENGESAHAN, isi=taruh(BerkasDraf, "isi")
+        draf=draf, jenis=JenisBuktiPemohon.PENGESAHAN, isi=taruh(BerkasDraf, "isi")
     )
     kerja = partial(draf_permohonan.kirim_draf, draf, pada=timezone.now())
     return kerja, [satu.isi.name]
@@ -259,17 +260,17 @@ def bukti_monev() -> Bahan:
 # Each place with the functions that let go of its files.
 TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     identitas_diminta: (
-        "informasi/actions/penghapusan.py:_hapus",
-        "informasi/actions/penghapusan.py:_hapus_surat",
+        "informasi/pemohon/penghapusan.py:_hapus",
+        "informasi/pemohon/penghapusan.py:_hapus_surat",
     ),
-    identitas_habis: ("informasi/actions/penghapusan.py:_hapus",),
-    bukti_habis: ("informasi/actions/penghapusan.py:_hapus_bukti_habis",),
-    draf_dilepas: ("informasi/actions/draf.py:lepaskan",),
-    draf_dihapus: ("informasi/actions/draf.py:_kosongkan",),
-    draf_habis: ("informasi/actions/draf.py:_kosongkan",),
-    draf_dikirim: ("informasi/actions/draf.py:kirim_draf",),
-    berkas_jawaban_dibuang: ("informasi/actions/konsep.py:simpan_butir",),
-    butir_dihapus: ("informasi/actions/konsep.py:hapus_butir",),
+    identitas_habis: ("informasi/pemohon/penghapusan.py:_hapus",),
+    bukti_habis: ("informasi/pemohon/penghapusan.py:_hapus_bukti_habis",),
+    draf_dilepas: ("informasi/pengajuan/actions.py:lepaskan",),
+    draf_dihapus: ("informasi/pemohon/penghapusan.py:kosongkan_draf",),
+    draf_habis: ("informasi/pemohon/penghapusan.py:kosongkan_draf",),
+    draf_dikirim: ("informasi/pengajuan/actions.py:kirim_draf",),
+    berkas_jawaban_dibuang: ("informasi/jawaban/actions.py:simpan_butir",),
+    butir_dihapus: ("informasi/jawaban/actions.py:hapus_butir",),
     foto_draf_dilepas: ("pengaduan/masuk/actions.py:lepas_foto",),
     draf_aduan_habis: ("pengaduan/masuk/actions.py:_kosongkan",),
     berkas_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),

@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 
 from dev.pembuat_data.berkas import AKAR
-from informasi.admin.serta_merta import TOMBOL_SERTA_MERTA
-from informasi.admin.tombol_dokumen import TOMBOL_DOKUMEN
-from informasi.admin.uji import TOMBOL_UJI
+from informasi.katalog.tombol import TOMBOL_DOKUMEN
 from informasi.models import Temuan
+from informasi.pengecualian.admin import TOMBOL_UJI
+from informasi.serta_merta.admin import TOMBOL_SERTA_MERTA
 
 BACA = AKAR / "README.md"
 BUKU = AKAR / "docs" / "buku-petugas.md"
 DOKUMEN = (BACA, *sorted((AKAR / "docs").rglob("*.md")))
 TAUTAN = re.compile(r"\]\((?!https?:|mailto:|tel:)([^)\s#]*)(#[^)\s]+)?\)")
 JUDUL = re.compile(r"^#+ (.+)$", re.MULTILINE)
-TUGAS = (AKAR / "informasi" / "tugas.py", AKAR / "organisasi" / "staf" / "hari_ini.py")
+TUGAS = (
+    AKAR / "informasi" / "katalog" / "hari_ini.py",
+    AKAR / "organisasi" / "staf" / "hari_ini.py",
+)
 JENIS = re.compile(r'jenis ?= ?"([^"]+)"|_baris\(dokumen, "([^"]+)"')
 
 

@@ -5,10 +5,10 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
-import informasi.models.berkas
-import informasi.models.jawaban
-import informasi.models.pemohon
-import informasi.models.surat
+import informasi.katalog.models
+import informasi.jawaban.models
+import informasi.pemohon.models
+import informasi.surat.models
 import organisasi.sandi
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -611,7 +611,7 @@ class Migration(migrations.Migration):
                 ('naskah', models.JSONField()),
                 ('identitas', organisasi.sandi.TeksTersandi(blank=True, verbose_name='identitas pada surat (JSON)')),
                 ('sidik_naskah', models.CharField(help_text='SHA-256 naskah dan identitas saat dikeluarkan.', max_length=64)),
-                ('berkas', models.FileField(blank=True, max_length=120, upload_to=informasi.models.surat.nama_surat)),
+                ('berkas', models.FileField(blank=True, max_length=120, upload_to=informasi.surat.models.nama_surat)),
                 ('sha256', models.CharField(blank=True, max_length=64)),
                 ('ukuran', models.PositiveBigIntegerField(default=0)),
                 ('dibuat_pada', models.DateTimeField()),
@@ -713,7 +713,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('jenis', models.CharField(choices=[('identitas', 'KTP, SIM, paspor, atau bukti lain kewarganegaraan'), ('surat_kuasa', 'Surat kuasa'), ('identitas_pemberi', 'Identitas pemberi kuasa'), ('pengesahan', 'Pengesahan badan hukum oleh Kementerian Hukum'), ('anggaran_dasar', 'Anggaran dasar/anggaran rumah tangga'), ('lain', 'Berkas lain yang diminta')], max_length=20)),
-                ('isi', models.FileField(max_length=120, upload_to=informasi.models.pemohon.nama_bukti, verbose_name='berkas')),
+                ('isi', models.FileField(max_length=120, upload_to=informasi.pemohon.models.nama_bukti, verbose_name='berkas')),
                 ('tipe', models.CharField(editable=False, max_length=100, verbose_name='tipe isi')),
                 ('ukuran', models.PositiveBigIntegerField(editable=False)),
                 ('sha256', models.CharField(editable=False, max_length=64)),
@@ -746,7 +746,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('judul', models.CharField(max_length=150, verbose_name='nama berkas')),
-                ('isi', models.FileField(max_length=120, upload_to=informasi.models.jawaban.nama_jawaban, verbose_name='berkas')),
+                ('isi', models.FileField(max_length=120, upload_to=informasi.jawaban.models.nama_jawaban, verbose_name='berkas')),
                 ('jenis', models.CharField(editable=False, max_length=10)),
                 ('tipe', models.CharField(editable=False, max_length=100, verbose_name='tipe isi')),
                 ('ukuran', models.PositiveBigIntegerField(editable=False)),
@@ -849,7 +849,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('judul', models.CharField(max_length=150, verbose_name='nama berkas')),
-                ('isi', models.FileField(max_length=120, upload_to=informasi.models.berkas.nama_acak, verbose_name='berkas')),
+                ('isi', models.FileField(max_length=120, upload_to=informasi.katalog.models.nama_acak, verbose_name='berkas')),
                 ('jenis', models.CharField(editable=False, max_length=10, verbose_name='jenis')),
                 ('tipe', models.CharField(editable=False, max_length=100, verbose_name='tipe isi')),
                 ('ukuran', models.PositiveBigIntegerField(editable=False)),

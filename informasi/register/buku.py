@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from informasi.models import Keberatan, Permohonan, Sengketa
-from informasi.models.permohonan_query import MELIHAT_SEMUA, MELIHAT_UNIT
-from informasi.register import baris_keberatan, baris_permohonan, baris_sengketa
+from informasi.keberatan.models import Keberatan, Sengketa
+from informasi.permohonan.models import MELIHAT_SEMUA, MELIHAT_UNIT, Permohonan
+from informasi.register.baris import (
+    KOLOM_KEBERATAN,
+    KOLOM_PERMOHONAN,
+    KOLOM_SENGKETA,
+    LEBAR_KEBERATAN,
+    LEBAR_PERMOHONAN,
+    LEBAR_SENGKETA,
+    baris_keberatan,
+    baris_permohonan,
+    baris_sengketa,
+    muat_keberatan,
+    muat_permohonan,
+    muat_sengketa,
+)
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.register import Register, pilih
@@ -37,10 +50,10 @@ def register_permohonan(
         tahun=tahun,
         unit=unit,
         identitas=identitas,
-        kolom=baris_permohonan.KOLOM,
-        lebar=baris_permohonan.LEBAR,
-        semua=baris_permohonan.muat(pilih(semua, cakupan, unit, tahun)),
-        susun=baris_permohonan.baris_permohonan,
+        kolom=KOLOM_PERMOHONAN,
+        lebar=LEBAR_PERMOHONAN,
+        semua=muat_permohonan(pilih(semua, cakupan, unit, tahun)),
+        susun=baris_permohonan,
     )
 
 
@@ -59,10 +72,10 @@ def register_keberatan(
         tahun=tahun,
         unit=unit,
         identitas=identitas,
-        kolom=baris_keberatan.KOLOM,
-        lebar=baris_keberatan.LEBAR,
-        semua=baris_keberatan.muat(pilih(semua, cakupan, unit, tahun)),
-        susun=baris_keberatan.baris_keberatan,
+        kolom=KOLOM_KEBERATAN,
+        lebar=LEBAR_KEBERATAN,
+        semua=muat_keberatan(pilih(semua, cakupan, unit, tahun)),
+        susun=baris_keberatan,
     )
 
 
@@ -89,8 +102,8 @@ def register_sengketa(
         tahun=tahun,
         unit=unit,
         identitas=identitas,
-        kolom=baris_sengketa.KOLOM,
-        lebar=baris_sengketa.LEBAR,
-        semua=baris_sengketa.muat(baris),
-        susun=baris_sengketa.baris_sengketa,
+        kolom=KOLOM_SENGKETA,
+        lebar=LEBAR_SENGKETA,
+        semua=muat_sengketa(baris),
+        susun=baris_sengketa,
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from informasi.models import Keberatan, Pemohon, Permohonan
+from informasi.keberatan.models import Keberatan
+from informasi.pemohon.models import Pemohon
+from informasi.permohonan.models import Permohonan
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kertas.naskah import Unsur
 from organisasi.models import BatasWaktu, Pengaturan
@@ -17,7 +19,7 @@ PERKI = "Peraturan Komisi Informasi 1/2021 tentang Standar Layanan Informasi Pub
 
 
 @dataclass(frozen=True, slots=True)
-class Bahan:
+class BahanSurat:
     """The case, the day, and what the act adds that no model holds."""
 
     permohonan: Permohonan | None
@@ -42,7 +44,7 @@ class Bahan:
 
 
 @dataclass(frozen=True, slots=True)
-class Naskah:
+class NaskahSurat:
     """The words of one letter: what it is, about what, its blocks, its legal basis."""
 
     judul: str
@@ -81,3 +83,16 @@ def identitas(pemohon: Pemohon, *, kuasa: str = "", kode: str = "") -> dict[str,
         "pekerjaan": pemohon.pekerjaan,
         "kode": kode,
     }
+
+
+# Blocks of a letter that stand for the applicant until it is printed.
+
+
+def pemohon() -> Unsur:
+    """The place of the applicant's name and address, filled when it is printed."""
+    return {"jenis": "pemohon"}
+
+
+def tautan_pribadi(teks: str) -> Unsur:
+    """The place of the QR to the private page, with a sentence beside it."""
+    return {"jenis": "tautan_pribadi", "teks": teks}

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from informasi.models import (
+from informasi.jawaban.models import (
+    MEMBERI,
+    MENUTUP,
     ButirJawaban,
-    CaraMemperoleh,
     Jawaban,
     PutusanButir,
-    UjiKonsekuensi,
 )
-from informasi.models.jawaban import MEMBERI, MENUTUP
-from informasi.surat.bahan import UU, Bahan, Naskah, hari_panjang, lama
+from informasi.pengecualian.models import UjiKonsekuensi
+from informasi.permohonan.pilihan import CaraMemperoleh
+from informasi.surat.bahan import (
+    UU,
+    BahanSurat,
+    NaskahSurat,
+    hari_panjang,
+    lama,
+    pemohon,
+)
 from informasi.surat.naskah_permohonan import GRATIS, pokok
-from informasi.surat.unsur import pemohon
-from informasi.tenggat import KEBERATAN_AJUKAN
+from informasi.waktu import KEBERATAN_AJUKAN
 from organisasi.bahasa import angka, gabung
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 
@@ -23,7 +30,7 @@ P = PutusanButir
 DAPAT, TIDAK = "A. Dapat diberikan", "B. Tidak dapat diberikan"
 
 
-def pemberitahuan(bahan: Bahan) -> Naskah:
+def pemberitahuan(bahan: BahanSurat) -> NaskahSurat:
     """What is given and what is not, document by document; cost, means, reasons.
 
     ``bahan.isi["jawaban"]`` is the Jawaban; without it the newest one that went out.
@@ -31,7 +38,7 @@ def pemberitahuan(bahan: Bahan) -> Naskah:
     minta = bahan.minta
     jawaban, semua = _jawaban(bahan)
     beri, tidak = _belah(semua)
-    return Naskah(
+    return NaskahSurat(
         judul="Pemberitahuan tertulis",
         hal=f"Jawaban atas permohonan {minta.nomor}",
         bagian=[
@@ -70,7 +77,7 @@ def _belah(
     )
 
 
-def _jawaban(bahan: Bahan) -> tuple[Jawaban, list[ButirJawaban]]:
+def _jawaban(bahan: BahanSurat) -> tuple[Jawaban, list[ButirJawaban]]:
     jawaban: Jawaban | None = bahan.isi.get("jawaban")
     jawaban = jawaban or bahan.minta.jawaban.terbit().first()
     if jawaban is None:
@@ -81,7 +88,7 @@ def _jawaban(bahan: Bahan) -> tuple[Jawaban, list[ButirJawaban]]:
     return jawaban, list(butir_jawaban)
 
 
-def hak_keberatan(bahan: Bahan) -> str:
+def hak_keberatan(bahan: BahanSurat) -> str:
     """The notice of objection that closes every answer (UU 14/2008 Pasal 35-36)."""
     return (
         "Anda berhak mengajukan keberatan tertulis kepada Atasan PPID paling lambat "
@@ -208,7 +215,7 @@ def dasar_uji(uji: UjiKonsekuensi) -> str:
     return teks
 
 
-def sk_penolakan(bahan: Bahan) -> Naskah:
+def sk_penolakan(bahan: BahanSurat) -> NaskahSurat:
     """The decision that refuses on a ground of Pasal 17, with its consequence test.
 
     ``bahan.isi["jawaban"]`` as for ``pemberitahuan``. ValueError when nothing in it is
@@ -218,7 +225,7 @@ def sk_penolakan(bahan: Bahan) -> Naskah:
     tutup = [b for b in _jawaban(bahan)[1] if b.putusan in MENUTUP]
     if not tutup:
         raise ValueError("Tidak ada yang ditolak dengan alasan pengecualian.")
-    return Naskah(
+    return NaskahSurat(
         judul="Surat keputusan PPID tentang penolakan permohonan informasi",
         hal=f"Penolakan permohonan {minta.nomor}",
         kepada=False,

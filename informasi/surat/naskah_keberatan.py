@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from informasi.models import AlasanKeberatan, HasilKeberatan, KanalMasuk, Keberatan
-from informasi.surat.bahan import PERKI, UU, Bahan, Naskah, hari_panjang, lama
-from informasi.surat.unsur import pemohon, tautan_pribadi
-from informasi.tenggat import SENGKETA_AJUKAN
+from informasi.keberatan.models import AlasanKeberatan, HasilKeberatan, Keberatan
+from informasi.permohonan.pilihan import KanalMasuk
+from informasi.surat.bahan import (
+    PERKI,
+    UU,
+    BahanSurat,
+    NaskahSurat,
+    hari_panjang,
+    lama,
+    pemohon,
+    tautan_pribadi,
+)
+from informasi.waktu import SENGKETA_AJUKAN
 from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, rincian
 
 IKUTI = (
@@ -37,10 +46,10 @@ def _pokok(keberatan: Keberatan) -> Unsur:
     )
 
 
-def tanda_bukti_keberatan(bahan: Bahan) -> Naskah:
+def tanda_bukti_keberatan(bahan: BahanSurat) -> NaskahSurat:
     """The numbered form as receipt: grounds, case, and the day the answer is due."""
     banding = bahan.banding
-    return Naskah(
+    return NaskahSurat(
         judul="Tanda bukti keberatan",
         hal=f"Keberatan {banding.nomor}",
         kepada=False,
@@ -77,10 +86,10 @@ def tanda_bukti_keberatan(bahan: Bahan) -> Naskah:
     )
 
 
-def tanggapan_keberatan(bahan: Bahan) -> Naskah:
+def tanggapan_keberatan(bahan: BahanSurat) -> NaskahSurat:
     """The written, reasoned answer; an upheld objection orders what the PPID must do."""
     banding = bahan.banding
-    return Naskah(
+    return NaskahSurat(
         judul="Tanggapan Atasan PPID atas keberatan",
         hal=f"Tanggapan atas keberatan {banding.nomor}",
         bagian=[

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from informasi.models import CaraMemperoleh, KanalMasuk, Permohonan, RujukanPermohonan
+from collections.abc import Iterable
+
+from informasi.keberatan.models import Keberatan
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import CaraMemperoleh, KanalMasuk
+from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.bahan import (
     PERKI,
     UU,
-    Bahan,
-    Naskah,
+    BahanSurat,
+    NaskahSurat,
     hari_panjang,
     hari_pendek,
+    pemohon,
+    tautan_pribadi,
 )
-from informasi.surat.unsur import pemohon, tautan_pribadi
-from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, rincian
-from organisasi.models import Unit
+from organisasi.bahasa import angka
+from organisasi.kertas.naskah import (
+    Unsur,
+    bab,
+    butir,
+    kalimat,
+    rincian,
+    tabel,
+    tanda_tangan,
+)
+from organisasi.models import Petugas, Unit
 
 GRATIS = (
     "Pelayanan ini tidak dipungut biaya. Hanya penyalinan dan pengiriman yang dapat "
@@ -58,10 +73,10 @@ def tempo(permohonan: Permohonan) -> list[Unsur]:
     ]
 
 
-def tanda_bukti(bahan: Bahan) -> Naskah:
+def tanda_bukti(bahan: BahanSurat) -> NaskahSurat:
     """The proof of receipt: number, day, due day with its reckoning, what comes next."""
     minta = bahan.minta
-    return Naskah(
+    return NaskahSurat(
         judul="Tanda bukti permohonan informasi publik",
         hal=f"Permohonan {minta.nomor}",
         kepada=False,
@@ -114,10 +129,10 @@ def _berikutnya(minta: Permohonan) -> list[str]:
     ]
 
 
-def kekurangan(bahan: Bahan) -> Naskah:
+def kekurangan(bahan: BahanSurat) -> NaskahSurat:
     """One letter with all that is missing, the day to bring it, and what follows."""
     minta = bahan.minta
-    return Naskah(
+    return NaskahSurat(
         judul="Kekurangan berkas permohonan",
         hal=f"Kekurangan berkas permohonan {minta.nomor}",
         bagian=[
@@ -140,10 +155,10 @@ def kekurangan(bahan: Bahan) -> Naskah:
     )
 
 
-def perpanjangan(bahan: Bahan) -> Naskah:
+def perpanjangan(bahan: BahanSurat) -> NaskahSurat:
     """More time, once, with the written reason (UU 14/2008 Pasal 22 ayat (8))."""
     minta = bahan.minta
-    return Naskah(
+    return NaskahSurat(
         judul="Pemberitahuan perpanjangan waktu",
         hal=f"Perpanjangan waktu permohonan {minta.nomor}",
         bagian=[
@@ -165,7 +180,7 @@ def perpanjangan(bahan: Bahan) -> Naskah:
     )
 
 
-def rujukan(bahan: Bahan) -> Naskah:
+def rujukan(bahan: BahanSurat) -> NaskahSurat:
     """Where the request, or a part of it, was referred; number and clock stay.
 
     ``bahan.isi["rujukan"]`` is the RujukanPermohonan.
@@ -173,7 +188,7 @@ def rujukan(bahan: Bahan) -> Naskah:
     minta = bahan.minta
     rujuk: RujukanPermohonan = bahan.isi["rujukan"]
     apa = "Sebagian permohonan Anda" if rujuk.bagian else "Permohonan Anda"
-    return Naskah(
+    return NaskahSurat(
         judul="Pemberitahuan rujukan",
         hal=f"Rujukan permohonan {minta.nomor}",
         bagian=[
@@ -207,3 +222,59 @@ def _alamat(unit: Unit) -> Unsur:
         ("Telepon", unit.telepon),
         ("Surel", unit.surel),
     )
+
+
+# The list of cases that pass from one officer to another, for both to sign.
+
+
+KEPALA = ("No.", "Nomor berkas", "Jenis", "Keadaan", "Jatuh tempo")
+LEBAR = (1, 6, 3, 4, 4)
+
+
+def serah_terima(bahan: BahanSurat) -> NaskahSurat:
+    """Who hands over what to whom, and why.
+
+    ``bahan.isi``: ``unit`` (Unit), ``dari`` and ``kepada`` (Petugas), ``berkas`` (requests
+    and objections), ``alasan`` (text).
+    """
+    dari: Petugas = bahan.isi["dari"]
+    kepada: Petugas = bahan.isi["kepada"]
+    baris = list(_baris(bahan.isi["berkas"]))
+    return NaskahSurat(
+        judul="Daftar serah terima berkas",
+        hal=f"Serah terima {angka(len(baris))} berkas",
+        kepada=False,
+        bertanda=False,
+        bagian=[
+            *kalimat(
+                f"Pada {hari_pendek(bahan.hari_ini)} berkas berikut diserahkan. Nomor dan "
+                "jatuh temponya tidak berubah."
+            ),
+            rincian(
+                ("Yang menyerahkan", _petugas(dari)),
+                ("Yang menerima", _petugas(kepada)),
+                ("Unit", bahan.isi["unit"].nama),
+                ("Alasan", bahan.isi.get("alasan", "")),
+            ),
+            tabel(KEPALA, baris, LEBAR),
+            tanda_tangan(
+                ("Yang menyerahkan", _petugas(dari)),
+                ("Yang menerima", _petugas(kepada)),
+            ),
+        ],
+    )
+
+
+def _petugas(satu: Petugas) -> str:
+    return f"{satu} (NIP {satu.nip})" if satu.nip else str(satu)
+
+
+def _baris(berkas: Iterable[Permohonan | Keberatan]) -> Iterable[tuple[str, ...]]:
+    for ke, satu in enumerate(berkas, 1):
+        yield (
+            str(ke),
+            satu.nomor,
+            "Permohonan" if isinstance(satu, Permohonan) else "Keberatan",
+            satu.get_status_display(),
+            hari_pendek(satu.jatuh_tempo),
+        )

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
+from informasi.permohonan.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.basis_data.models import Area
 from organisasi.models import Unit, Versi
 from pengaduan.penanganan.angka import baca_pengaduan

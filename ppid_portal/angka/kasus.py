@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from informasi.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from informasi.models import Keberatan, Permohonan, Sengketa
+from informasi.permohonan.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.models import Petugas
 from pemangku.models import Kegiatan, Komitmen, Pemangku, SasaranPutaran, TindakLanjut
 from pengaduan.models import Pengaduan

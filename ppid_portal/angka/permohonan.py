@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from informasi.angka import BarisKeberatan, BarisPermohonan, BarisSengketa
 from informasi.models import HasilKeberatan, HasilPermohonan
+from informasi.permohonan.angka import BarisKeberatan, BarisPermohonan, BarisSengketa
 from organisasi.waktu.tenggat import RUJUKAN_RUJUK, Ketepatan
 from ppid_portal.angka.angka import TERBAGI, Arah, Indikator, Satuan
 from ppid_portal.angka.ukuran import Cara, Ukur, Ukuran, bila

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import exp, log, sqrt
 from typing import Any
 
-from informasi.angka import baca_permohonan
+from informasi.permohonan.angka import baca_permohonan
 from organisasi import bahasa
 from organisasi.models import Wilayah
 from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir

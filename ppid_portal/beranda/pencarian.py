@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from informasi.katalog import muat_baris
 from informasi.models import DokumenInformasi
-from informasi.pencarian import HasilCari, cari
+from informasi.pencarian.pencarian import HasilCari, cari
+from informasi.pencarian.saringan import muat_baris
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import cari_unit
 from organisasi.kemiripan import Korpus

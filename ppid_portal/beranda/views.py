@@ -24,7 +24,7 @@ from informasi.models import (
     PencarianNihil,
     tambah_bulan,
 )
-from informasi.retensi import SEJAK_TERIMA as PERMOHONAN
+from informasi.pemohon.penghapusan import SEJAK_TERIMA as PERMOHONAN
 from organisasi.bahasa import angka
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json

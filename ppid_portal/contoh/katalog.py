@@ -13,8 +13,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from informasi.actions.katalog import (
-    setujui_uji,
+from informasi.katalog.actions import (
     susun_dokumen,
     tarik_dokumen,
     terbitkan_dokumen,
@@ -28,6 +27,7 @@ from informasi.models import (
     SertaMerta,
     UjiKonsekuensi,
 )
+from informasi.pengecualian.actions import setujui_uji
 from organisasi.models import Petugas, Unit, Wilayah
 from ppid_portal.contoh import berkas
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from informasi.actions.daftar import daftarkan_permohonan
-from informasi.actions.jawaban import (
+from informasi.jawaban.actions import (
     ajukan_jawaban,
     jawab_permohonan,
     konsep_jawaban,
@@ -18,30 +17,8 @@ from informasi.actions.jawaban import (
     serahkan_permohonan,
     unggah_jawaban,
 )
-from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
-from informasi.actions.kelengkapan import (
-    catat_surat_diterima,
-    minta_kelengkapan,
-    nyatakan_lengkap,
-    tutup_tidak_lengkap,
-)
-from informasi.actions.percakapan import (
-    balas_petugas,
-    cabut_permohonan,
-    nilai_permohonan,
-    tambah_catatan,
-    tanya_pemohon,
-)
-from informasi.actions.perpanjangan import perpanjang_permohonan
-from informasi.actions.rujukan import (
-    kembalikan_rujukan,
-    putuskan_rujukan,
-    rujuk_permohonan,
-    sampaikan_bagian,
-    tempatkan_permohonan,
-    terima_rujukan,
-)
-from informasi.actions.sengketa import catat_sengketa
+from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
+from informasi.keberatan.sengketa import catat_sengketa
 from informasi.models import (
     ButirJawaban,
     HasilKeberatan,
@@ -52,6 +29,28 @@ from informasi.models import (
     Permohonan,
     RujukanPermohonan,
     UjiKonsekuensi,
+)
+from informasi.permohonan.actions import daftarkan_permohonan, perpanjang_permohonan
+from informasi.permohonan.kelengkapan import (
+    catat_surat_diterima,
+    minta_kelengkapan,
+    nyatakan_lengkap,
+    tutup_tidak_lengkap,
+)
+from informasi.permohonan.percakapan import (
+    balas_petugas,
+    cabut_permohonan,
+    nilai_permohonan,
+    tambah_catatan,
+    tanya_pemohon,
+)
+from informasi.rujukan.actions import (
+    kembalikan_rujukan,
+    putuskan_rujukan,
+    rujuk_permohonan,
+    sampaikan_bagian,
+    tempatkan_permohonan,
+    terima_rujukan,
 )
 from organisasi.models import HariLibur, KanalLayanan, Petugas, Unit
 from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja

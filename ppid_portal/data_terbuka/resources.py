@@ -8,10 +8,13 @@ from typing import Any, cast
 
 from django.utils import timezone
 
-from informasi import katalog
-from informasi.models import Bentuk, Klasifikasi
-from informasi.views.dokumen import dokumen_publik
-from informasi.views.ekspor import rinci_data, sebagai_data as sebagai_data_informasi
+from informasi.katalog.views import (
+    dokumen_publik,
+    rinci_data,
+    sebagai_data as sebagai_data_informasi,
+)
+from informasi.models import BentukInformasi, Klasifikasi
+from informasi.pencarian import saringan as katalog
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor
 from organisasi.kantor.direktori import unit_kota
@@ -164,7 +167,7 @@ INFORMASI = SumberApi(
             pilihan=lambda: katalog.kamus().label["kategori"],
         ),
         Arg(nama="tahun", arti="Tahun informasi.", terkecil=1900, terbesar=2100),
-        Arg(nama="bentuk", arti="Bentuk.", tetap=tuple(Bentuk.values)),
+        Arg(nama="bentuk", arti="Bentuk.", tetap=tuple(BentukInformasi.values)),
     ),
 )
 

@@ -27,8 +27,8 @@ from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.utils import timezone
 
-from informasi.angka import baca_permohonan
 from informasi.models import BERJALAN, Permohonan
+from informasi.permohonan.angka import baca_permohonan
 from organisasi.halaman.publik import jawab_csv, jawab_json
 from organisasi.models import HariLibur
 from organisasi.pribadi.sensor_sel_kecil import Kunci, Tersamar, samar, samarkan_bagian

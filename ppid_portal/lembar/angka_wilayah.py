@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from django.db.models import Count, QuerySet, Sum
 
 from informasi.models import DokumenInformasi, HasilPermohonan, Permohonan
-from informasi.models.permohonan_query import PermohonanQuerySet
+from informasi.permohonan.models import PermohonanQuerySet
 from organisasi.models import Unit
 from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.aduan.models import PengaduanQuerySet

@@ -13,10 +13,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from informasi.borang import isian as permohonan
 from informasi.models import BERJALAN, DokumenInformasi, DrafPermohonan, Permohonan
-from informasi.saran import informasi_cocok
-from informasi.usulan_unit import penjawab_unit, usulkan_unit
+from informasi.pencarian.saran import informasi_cocok
+from informasi.pengajuan import isian as permohonan
+from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Isu, Unit, Wilayah
 from pemangku.janji.titipan import batalkan_titipan_lewat
@@ -90,7 +90,7 @@ def titipan_jadi_permohonan(titipan: Titipan, *, pada: datetime) -> str:
     The unit is the kecamatan; where the officer named another holder, the request will be
     facilitated.
     """
-    isi = permohonan.Isian()
+    isi = permohonan.IsianPermohonan()
     isi.simpan_konsep(
         permohonan.APA,
         {"rincian": titipan.isi, "asal": ASAL, "asal_nomor": titipan.rujukan},

@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from informasi.borang.pabrik import unit_tujuan
 from informasi.models import DokumenInformasi, Permohonan
+from informasi.pengajuan.forms import unit_tujuan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.rahasia import (

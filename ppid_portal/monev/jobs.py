@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from informasi.pemeriksaan import CUKUP_UNTUK_RAGU, JaringanMati, selalu
+from informasi.katalog.pemeriksaan import CUKUP_UNTUK_RAGU, JaringanMati, selalu
 from ppid_portal.monev.models import BuktiDukung
 
 Lanjut = Callable[[], bool]
@@ -21,7 +21,7 @@ def periksa_bukti(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) ->
     ``lanjut`` is asked before each; once it says no the run changes nothing. Raises
     JaringanMati when not one answers.
     """
-    from informasi import tautan  # noqa: PLC0415 -- brings requests
+    from informasi.katalog import tautan  # noqa: PLC0415 -- brings requests
 
     semua = BuktiDukung.objects.exclude(tautan="")
     alamat = list(semua.order_by("tautan").values_list("tautan", flat=True).distinct())

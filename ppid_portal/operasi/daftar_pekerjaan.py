@@ -8,13 +8,12 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
-from informasi import pemeriksaan
-from informasi.actions.draf import sapu_draf
-from informasi.actions.penghapusan import hapus_yang_habis
-from informasi.actions.unit import segarkan_konteks
+from informasi.katalog import pemeriksaan
+from informasi.katalog.actions import segarkan_konteks
 from informasi.models import DrafPermohonan, Kosakata, PencarianNihil
+from informasi.pemohon.penghapusan import hapus_yang_habis, sapu_draf
+from informasi.permohonan.jobs import urus_permohonan
 from informasi.surat.cetak import cetak_tertunda
-from informasi.urus_permohonan import urus_permohonan
 from organisasi.basis_data.kerja import Henti
 from organisasi.berlangkah.draf import lepas_berkas_lama
 from organisasi.halaman import rahasia as pembatas

@@ -12,9 +12,9 @@ from django.db import models
 from django.forms import Form
 from django.urls import NoReverseMatch, reverse
 
-from informasi.actions import penghapusan, pribadi as data_pemohon
-from informasi.actions.kabar import kabari_pemohon
+from informasi.kabar import kabari_pemohon
 from informasi.models import Keberatan, Pemohon, Permohonan
+from informasi.pemohon import actions as data_pemohon, penghapusan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas
 from pemangku.models import Orang, Persetujuan

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from informasi.actions.penghapusan import Laporan, contoh_yang_habis
+from informasi.pemohon.penghapusan import LaporanPenghapusan, contoh_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari
@@ -77,7 +77,7 @@ class Ikhtisar:
     terlambat: int
     akses: list[tuple[str, int]]
     jumlah_akses: int
-    retensi: Laporan
+    retensi: LaporanPenghapusan
     pelapor_habis: int
     usul: int
     otomatis: bool

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import Permohonan
-from informasi.models.permohonan_query import PermohonanQuerySet
+from informasi.permohonan.models import PermohonanQuerySet
 from organisasi.kantor.peran import Peran
 from organisasi.models import PermintaanSubjek, Petugas
 from organisasi.staf.hari_ini import Tugas

@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from informasi.actions import serah_terima as informasi
+from informasi.katalog.hari_ini import tugas_katalog
+from informasi.keberatan.hari_ini import tugas_keberatan
 from informasi.models import Permohonan
-from informasi.tugas import tugas_katalog
-from informasi.tugas_keberatan import tugas_keberatan
-from informasi.tugas_permohonan import tugas_permohonan
+from informasi.permohonan import actions as informasi
+from informasi.permohonan.hari_ini import tugas_permohonan
 from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from informasi import tangga as tangga_informasi
-from informasi.actions.katalog import buka_yang_berakhir
+from informasi.pengecualian.actions import buka_yang_berakhir
+from informasi.permohonan import eskalasi as tangga_informasi
 from organisasi.models import HariLibur
 from organisasi.staf.hari_ini import hari_kerja, kirim_ringkasan, penerima, per_petugas
 from pemangku.janji.tindak_lanjut import ingatkan_tindak_lanjut

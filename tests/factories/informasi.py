@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import factory
 from factory.django import DjangoModelFactory, FileField
 
+from informasi.keberatan.models import sidik_kunci
 from informasi.models import (
     BerkasDraf,
     BerkasInformasi,
@@ -37,7 +38,6 @@ from informasi.models import (
     Temuan,
     UjiKonsekuensi,
 )
-from informasi.models.keberatan import sidik_kunci
 from organisasi.sandi import sidik
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 

@@ -9,9 +9,9 @@ from functools import cache
 
 from django.utils import timezone
 
-from informasi.actions.daftar import daftarkan_permohonan
-from informasi.actions.jawaban import konsep_jawaban
+from informasi.jawaban.actions import konsep_jawaban
 from informasi.models import ButirJawaban, Jawaban, Pemohon, Permohonan
+from informasi.permohonan.actions import daftarkan_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
 from organisasi.muat import DATA

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from django.core.files.base import ContentFile
 
-from informasi.actions.penghapusan import Laporan, hapus_yang_habis
 from informasi.models import BuktiPemohon, Pemohon, Permohonan
+from informasi.pemohon.penghapusan import LaporanPenghapusan, hapus_yang_habis
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import Kantor, ajukan, saat
 
@@ -44,7 +44,7 @@ def bukti(pemohon: Pemohon) -> BuktiPemohon:
     )
 
 
-def hapus(hari: date, *, coba: bool = False) -> Laporan:
+def hapus(hari: date, *, coba: bool = False) -> LaporanPenghapusan:
     """The night's run of that day."""
     return hapus_yang_habis(pada=saat(hari), hari_ini=hari, coba=coba)
 

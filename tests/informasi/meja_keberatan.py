@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from informasi.actions.jawaban import jawab_permohonan
-from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
+from informasi.jawaban.actions import jawab_permohonan
+from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import ButirJawaban, Keberatan, Permohonan
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import PADA, SEHARI, TEMPO, Kantor, konsep, saat

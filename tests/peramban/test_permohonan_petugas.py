@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser
 
-from informasi.actions.jawaban import jawab_permohonan
-from informasi.actions.percakapan import tambah_catatan, tanya_pemohon
-from informasi.actions.rujukan import rujuk_permohonan
+from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import Permohonan
+from informasi.permohonan.percakapan import tambah_catatan, tanya_pemohon
+from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Unit
 from tests.dunia import Dunia

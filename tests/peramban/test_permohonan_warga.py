@@ -13,12 +13,12 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
-from informasi.actions.jawaban import jawab_permohonan
-from informasi.actions.keberatan import ajukan_keberatan, tanggapi_keberatan
-from informasi.actions.kelengkapan import minta_kelengkapan
-from informasi.actions.percakapan import cabut_permohonan, tanya_pemohon
-from informasi.actions.sengketa import catat_sengketa
+from informasi.jawaban.actions import jawab_permohonan
+from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
+from informasi.keberatan.sengketa import catat_sengketa
 from informasi.models import Keberatan, Permohonan
+from informasi.permohonan.kelengkapan import minta_kelengkapan
+from informasi.permohonan.percakapan import cabut_permohonan, tanya_pemohon
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas
 from tests.data_bantu import baris

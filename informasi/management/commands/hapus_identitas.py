@@ -8,7 +8,7 @@ from typing import Any, override
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from informasi.actions.penghapusan import Nasib, hapus_yang_habis
+from informasi.pemohon.penghapusan import NasibIdentitas, hapus_yang_habis
 from organisasi.bahasa import tanggal_pendek
 
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if not sungguh:
             self.stdout.write("Belum ada yang dihapus. Jalankan lagi dengan --sungguh.")
 
-    def _daftar(self, judul: str, semua: Sequence[Nasib]) -> None:
+    def _daftar(self, judul: str, semua: Sequence[NasibIdentitas]) -> None:
         """A count, then a line each: numbers and days, no names."""
         self.stdout.write(f"{judul}: {len(semua)}")
         for satu in semua:

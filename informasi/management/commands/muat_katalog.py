@@ -1,11 +1,11 @@
 """Load titles into the catalogue, repeatable."""
 
-from informasi.muat import muat_katalog
+from informasi.katalog.muat import muat_katalog
 from organisasi.muat import PerintahMuat
 
 
 class Command(PerintahMuat):
-    """See informasi/muat.py."""
+    """See informasi/katalog/muat.py."""
 
     help = "Memuat judul baru ke katalog dari CSV; yang pernah dimuat dilewati."
     muat = staticmethod(muat_katalog)

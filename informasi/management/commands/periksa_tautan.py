@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from informasi import pemeriksaan
+from informasi.katalog import pemeriksaan
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from informasi.muat import muat_informasi
+from informasi.katalog.muat import muat_informasi
 from organisasi.muat import DataAwalRusak, muat_kantor
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan

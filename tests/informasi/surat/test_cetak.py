@@ -11,9 +11,13 @@ import pytest
 from django.db import transaction
 
 from informasi.models import Surat
-from informasi.surat import cetak_surat, keluarkan_surat
-from informasi.surat.cetak import cetak_tertunda
-from informasi.surat.isi import TANPA_IDENTITAS, isi_surat
+from informasi.surat.actions import keluarkan_surat
+from informasi.surat.cetak import (
+    TANPA_IDENTITAS,
+    cetak_surat,
+    cetak_tertunda,
+    isi_surat,
+)
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan

@@ -9,8 +9,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 
 from informasi.models import Surat
-from informasi.surat import keluarkan_surat
-from informasi.surat.keluar import PENYUSUN, sidik_naskah
+from informasi.surat.actions import PENYUSUN, keluarkan_surat, sidik_naskah
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasBelumDiatur, BatasWaktu, Penugasan, Unit

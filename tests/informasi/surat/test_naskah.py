@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan
-from informasi.surat import keluarkan_surat
+from informasi.surat.actions import keluarkan_surat
 from organisasi.kertas.naskah import alamat_kop
 from tests.factories.informasi import (
     PADA,

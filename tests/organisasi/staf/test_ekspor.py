@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains
 
-from informasi.admin.massal import BANYAK_MAKS
+from informasi.katalog.tombol import BANYAK_MAKS
 from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit

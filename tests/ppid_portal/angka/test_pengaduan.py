@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from informasi.actions.kelengkapan import minta_kelengkapan
+from informasi.permohonan.kelengkapan import minta_kelengkapan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from pengaduan.models import Pengaduan

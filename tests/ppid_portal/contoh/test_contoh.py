@@ -16,7 +16,7 @@ from informasi.models import (
     StatusDokumen,
     UjiKonsekuensi,
 )
-from informasi.siaga import pergantian
+from informasi.serta_merta.actions import pergantian
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas, Unit, Wilayah
 from organisasi.muat import muat_batas, muat_libur

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
-from informasi.pemeriksaan import JaringanMati
+from informasi.katalog.pemeriksaan import JaringanMati
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import periksa_unggahan
@@ -267,7 +267,7 @@ def test_a_private_address_is_never_contacted():
 def test_when_nothing_answers_nothing_is_recorded(monkeypatch):
     BuktiDukungFactory.create_batch(3)
     mati = type("H", (), {"alasan": "Mati.", "dijawab": False})()
-    monkeypatch.setattr("informasi.tautan.periksa", lambda _a, **_k: mati)
+    monkeypatch.setattr("informasi.katalog.tautan.periksa", lambda _a, **_k: mati)
 
     with pytest.raises(JaringanMati):
         malam(0)

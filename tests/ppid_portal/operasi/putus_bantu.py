@@ -18,7 +18,7 @@ import time_machine
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-from informasi import tautan
+from informasi.katalog import tautan
 from organisasi.basis_data.kerja import Henti
 from ppid_portal.data_terbuka import selesai as terbit
 from ppid_portal.lembar import lembar_unit as surat_bulanan
@@ -86,7 +86,7 @@ def mati(tempat: Tempat) -> Tempat:
 
     def dalam(halang: Halang) -> AbstractContextManager[object]:
         tumpuk = ExitStack()
-        hasil = tautan.Hasil("Situsnya menjawab 404.")
+        hasil = tautan.HasilTautan("Situsnya menjawab 404.")
         tumpuk.enter_context(mock.patch.object(tautan, "periksa", return_value=hasil))
         tumpuk.enter_context(tempat(halang))
         return tumpuk

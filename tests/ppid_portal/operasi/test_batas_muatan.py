@@ -10,8 +10,8 @@ import pytest
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from informasi.actions.draf import lampirkan
 from informasi.models import BerkasDraf, DrafPermohonan
+from informasi.pengajuan.actions import lampirkan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import Henti
 from organisasi.berlangkah.draf import lepas_berkas_lama

@@ -258,7 +258,7 @@ def test_a_body_that_breaks_off_is_no_fault_of_the_portal(client: PortalClient) 
 def test_another_fault_stays_a_fault(
     client: PortalClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("informasi.views.dip_berkas.naskah_dip", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("informasi.dip.views.naskah_dip", lambda *_, **__: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         client.get("/informasi/dip.pdf")

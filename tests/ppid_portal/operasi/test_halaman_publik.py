@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.actions.katalog import tarik_dokumen
+from informasi.katalog.actions import tarik_dokumen
 from informasi.models import DokumenInformasi
 from organisasi.basis_data.versi import Pengamat, pengamat
 from organisasi.models import Area, Versi

@@ -12,7 +12,7 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from informasi.models import PencarianNihil
-from informasi.models.pencarian import SIMPAN_NIHIL
+from informasi.pencarian.models import SIMPAN_NIHIL
 from organisasi.basis_data.kerja import Henti
 from ppid_portal.operasi.middleware import TajukMiddleware
 from ppid_portal.operasi.pekerjaan import DAFTAR, Saat

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from informasi.actions.penghapusan import PenghapusanGagal
 from informasi.models import Permohonan
+from informasi.pemohon.penghapusan import PenghapusanGagal
 from organisasi.basis_data.kerja import Henti
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.models import BatasWaktu, PembatasCoba, Pengaturan

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.angka import BarisPermohonan
 from informasi.models import Pemohon
+from informasi.permohonan.angka import BarisPermohonan
 from organisasi.kantor.peran import Peran
 from pengaduan.umum.daftar import terpilih
 from ppid_portal.angka import hitung as modul_hitung
@@ -30,7 +30,7 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory, PengikutFactory
 from tests.factories.portal import NilaiIndikatorFactory
 from tests.informasi.kantor import ajukan, buka_kantor, muat_kalender, saat
-from tests.informasi.test_rencana_kueri import rencana, simpul
+from tests.informasi.pencarian.test_rencana_kueri import rencana, simpul
 from tests.klien import PortalClient
 from tests.kueri import kueri_dingin
 from tests.petugas import masuk_sebagai, petugas_berperan

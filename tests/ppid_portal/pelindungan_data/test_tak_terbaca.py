@@ -31,11 +31,8 @@ from ppid_portal.operasi.catatan_log import JsonFormatter
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
 from tests.factories.pemangku import JabatanFactory
-from tests.informasi import (
-    kantor as kantor_ppid,
-    permohonan_bantu,
-    test_keberatan_berkala as berkala,
-)
+from tests.informasi import kantor as kantor_ppid, permohonan_bantu
+from tests.informasi.keberatan import test_berkala as berkala
 from tests.informasi.meja_keberatan import P, jawab as dijawab
 from tests.klien import PortalClient
 from tests.pemangku import kantor_lapangan as kantor_pemangku

@@ -1,1 +1,0 @@
-"""Acts that touch more than one row; one transaction each."""

@@ -1,0 +1,9 @@
+"""The staff pages; Django finds them through these imports."""
+
+import informasi.jawaban.admin
+import informasi.katalog.admin
+import informasi.keberatan.admin
+import informasi.pencarian.admin
+import informasi.pengecualian.admin
+import informasi.permohonan.admin
+import informasi.serta_merta.admin  # noqa: F401

@@ -1,0 +1,359 @@
+"""The Daftar Informasi Publik to read: the city's units, and the list of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.dip import isi as laporan
+from informasi.dip.isi import KOLOM, BarisDIP, DaftarDIP
+from informasi.katalog.models import Klasifikasi
+from informasi.katalog.nomor_halaman import potong
+from organisasi.bahasa import angka, gabung, tanggal
+from organisasi.basis_data.versi import pengamat
+from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
+from organisasi.kertas.naskah import GERBANG_KERTAS, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.xlsx import tulis_lembar
+from organisasi.models import JenisUnit, Pengaturan, Unit
+from organisasi.teks import bersih
+
+# The words around a Daftar Informasi Publik: title, state, what is in it and what not.
+
+
+# Rows of one paper and of one sheet; CSV and JSON hold all.
+BARIS_PDF = 500
+BARIS_XLSX = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahDIP:
+    """Title, one line of state, who publishes, and sentences before the table."""
+
+    judul: str
+    keterangan: str
+    penerbit: str
+    pengantar: list[str]
+
+
+def naskah_dip(
+    daftar: DaftarDIP, atur: Pengaturan, *, hari_ini: date, batas: int
+) -> NaskahDIP:
+    """The words for a paper or sheet of at most ``batas`` rows on ``hari_ini``."""
+    return NaskahDIP(
+        judul=f"Daftar Informasi Publik {daftar.unit or atur.nama_kota}",
+        keterangan=f"{jumlah_teks(daftar)}. Keadaan {tanggal(hari_ini)}.",
+        penerbit=atur.nama_portal,
+        pengantar=[
+            *filter(None, (terpotong(daftar, batas), termasuk(daftar))),
+            f"Informasi yang dikecualikan ada di {_penuh('informasi:dikecualikan-daftar')}",
+        ],
+    )
+
+
+def jumlah_teks(daftar: DaftarDIP) -> str:
+    """``48 informasi yang terbuka``, with the class when one is chosen."""
+    teks = f"{angka(daftar.jumlah)} informasi yang terbuka"
+    if daftar.klasifikasi:
+        teks += f", klasifikasi {Klasifikasi(daftar.klasifikasi).label.lower()}"
+    return teks
+
+
+def termasuk(daftar: DaftarDIP) -> str:
+    """Which units below stand in a unit's list; "" when none."""
+    if daftar.unit is None:
+        return ""
+    nama = [u.nama for u in daftar.anggota if u != daftar.unit]
+    return f"Termasuk yang dikuasai {gabung(nama)}." if nama else ""
+
+
+def terpotong(daftar: DaftarDIP, batas: int) -> str:
+    """Says that only ``batas`` rows are there, and where all of them are."""
+    if daftar.jumlah <= batas:
+        return ""
+    return (
+        f"Memuat {angka(batas)} baris pertama dari {angka(daftar.jumlah)}; "
+        f"seluruhnya sebagai CSV di {_penuh(*alamat_unduh(daftar, 'csv'))}"
+    )
+
+
+def alamat_unduh(daftar: DaftarDIP, jenis: str) -> tuple[str, dict[str, str]]:
+    """Name and arguments of the address of this list as a file of ``jenis``."""
+    if daftar.unit is None:
+        return f"informasi:dip-{jenis}", {}
+    return f"informasi:dip-unit-{jenis}", {"slug": daftar.unit.slug}
+
+
+def _penuh(nama: str, argumen: dict[str, str] | None = None) -> str:
+    return f"{settings.ALAMAT_PUBLIK}{reverse(nama, kwargs=argumen)}"
+
+
+# The Daftar Informasi Publik as a tagged PDF (PDF/UA-1), to print and to sign.
+
+
+DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
+
+
+def isi_pdf(naskah: NaskahDIP, baris: Iterable[BarisDIP]) -> dict[str, object]:
+    """What the typesetter gets: plain values, the last cell as number and address."""
+    return {
+        "judul": naskah.judul,
+        "keterangan": naskah.keterangan,
+        "penerbit": naskah.penerbit,
+        "pengantar": naskah.pengantar,
+        "kolom": KOLOM,
+        "baris": [(*b.nilai[:-1], (b.nomor, b.tautan)) for b in baris],
+        "lambang": lambang_svg(),
+    }
+
+
+# The Daftar Informasi Publik as a file: PDF and XLSX to a stated size, CSV and JSON whole.
+
+
+LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)
+TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TEKS = "text/plain; charset=utf-8"
+type Jawab = HttpResponse | StreamingHttpResponse
+
+
+@halaman_publik("klasifikasi", simpan=False)
+def dip_berkas(request: HttpRequest, jenis: str, slug: str = "") -> Jawab:
+    """The list of a unit, or of the city, as ``jenis``: pdf, xlsx, csv or json."""
+    klasifikasi, galat = baca_klasifikasi(request)
+    if galat:
+        return HttpResponse(galat, status=400, content_type=TEKS)
+    jawab = PEMBUAT[jenis](cari_daftar(slug, klasifikasi))
+    nama = "-".join(filter(None, ("dip", slug or "kota", klasifikasi)))
+    cara = "inline" if jenis in {"pdf", "json"} else "attachment"
+    jawab["Content-Disposition"] = f'{cara}; filename="{nama}.{jenis}"'
+    jawab["Access-Control-Allow-Origin"] = "*"
+    return jawab
+
+
+def baca_klasifikasi(request: HttpRequest) -> tuple[str, str]:
+    """The class in the address, and a sentence when it is none of the open ones."""
+    nilai = request.GET.get("klasifikasi", "")
+    if nilai in {"", *laporan.TERBUKA}:
+        return nilai, ""
+    if nilai == Klasifikasi.DIKECUALIKAN:
+        return "", "Informasi yang dikecualikan mempunyai daftar sendiri."
+    pilihan = ", ".join(laporan.TERBUKA)
+    return (
+        "",
+        f"Klasifikasi “{bersih(nilai)[:40]}” tidak dikenal. Pilihannya: {pilihan}.",
+    )
+
+
+def cari_daftar(slug: str, klasifikasi: str) -> DaftarDIP:
+    """The list of a unit, of the city without ``slug``; 404 for an unknown unit."""
+    if not slug:
+        return laporan.dip_kota(klasifikasi)
+    try:
+        return laporan.dip_unit(slug, klasifikasi)
+    except Unit.DoesNotExist:
+        raise Http404 from None
+
+
+def unduhan(daftar: DaftarDIP) -> list[dict[str, str]]:
+    """The files of a list: kind, address with the same filter, what it is good for."""
+    ekor = f"?klasifikasi={daftar.klasifikasi}" if daftar.klasifikasi else ""
+    return [
+        {
+            "jenis": jenis.upper(),
+            "url": reverse(nama, kwargs=argumen) + ekor,
+            "teks": teks,
+            "catatan": _catatan(daftar.jumlah, batas),
+        }
+        for jenis, teks, batas in (
+            ("pdf", "untuk dicetak", BARIS_PDF),
+            ("xlsx", "untuk lembar kerja", BARIS_XLSX),
+            ("csv", "semua baris", 0),
+            ("json", "semua baris, untuk program", 0),
+        )
+        for nama, argumen in (alamat_unduh(daftar, jenis),)
+    ]
+
+
+def _catatan(jumlah: int, batas: int) -> str:
+    terpotong = batas and jumlah > batas
+    return f"{angka(batas)} baris pertama" if terpotong else ""
+
+
+def _kertas(
+    buat: Callable[[DaftarDIP], bytes], tipe: str, daftar: DaftarDIP
+) -> HttpResponse:
+    """The file of ``buat``, made once for each state of the public side and each day.
+
+    It takes a second of computing, and anybody may ask for it again and again.
+    """
+    hari = timezone.localdate()
+    bagian = (tipe, daftar.unit and daftar.unit.pk, daftar.klasifikasi, hari)
+    kunci = f"dip:{pengamat.kunci()}:{':'.join(map(str, bagian))}"
+    isi = caches["kertas"].get(kunci)
+    if isi is None:
+        try:
+            isi = buat(daftar)
+        except PDFGagal:
+            return HttpResponse(
+                "PDF sedang tidak dapat dibuat. Unduh XLSX atau CSV, atau cetak halamannya.",
+                status=503,
+                content_type=TEKS,
+            )
+        caches["kertas"].set(kunci, isi)
+    return HttpResponse(isi, content_type=tipe)
+
+
+def _pdf(daftar: DaftarDIP) -> bytes:
+    kini = timezone.now()
+    naskah = naskah_dip(
+        daftar,
+        Pengaturan.objects.kini(),
+        hari_ini=timezone.localdate(kini),
+        batas=BARIS_PDF,
+    )
+    return cetak_pdf(isi_pdf(naskah, daftar.alir(BARIS_PDF)), pada=kini, naskah=DIP)
+
+
+def _xlsx(daftar: DaftarDIP) -> bytes:
+    naskah = naskah_dip(
+        daftar,
+        Pengaturan.objects.kini(),
+        hari_ini=timezone.localdate(),
+        batas=BARIS_XLSX,
+    )
+    berkas = BytesIO()
+    with GERBANG_KERTAS.masuk():
+        tulis_lembar(
+            berkas,
+            judul=naskah.judul,
+            pengantar=[naskah.keterangan, *naskah.pengantar],
+            kepala=KOLOM,
+            baris=(b.nilai for b in daftar.alir(BARIS_XLSX)),
+            lebar=LEBAR_KOLOM,
+        )
+    return berkas.getvalue()
+
+
+def _csv(daftar: DaftarDIP) -> StreamingHttpResponse:
+    baris = (b.nilai for b in daftar.alir())
+    return StreamingHttpResponse(
+        csv_mengalir(KOLOM, baris), content_type="text/csv; charset=utf-8"
+    )
+
+
+def _json(daftar: DaftarDIP) -> StreamingHttpResponse:
+    return StreamingHttpResponse(_isi_json(daftar), content_type="application/json")
+
+
+def _isi_json(daftar: DaftarDIP) -> Iterator[str]:
+    kepala: dict[str, Any] = {
+        "daftar": "Daftar Informasi Publik",
+        "unit": daftar.unit.slug if daftar.unit else None,
+        "unit_nama": daftar.unit.nama if daftar.unit else None,
+        "klasifikasi": daftar.klasifikasi or None,
+        "jumlah": daftar.jumlah,
+        "kolom": KOLOM,
+    }
+    return json_mengalir(kepala, "baris", (b.data for b in daftar.alir()))
+
+
+PEMBUAT: dict[str, Callable[[DaftarDIP], Jawab]] = {
+    "pdf": partial(_kertas, _pdf, "application/pdf"),
+    "xlsx": partial(_kertas, _xlsx, TIPE_XLSX),
+    "csv": _csv,
+    "json": _json,
+}
+
+
+PER_HALAMAN = 100
+JUDUL_JENIS = {
+    JenisUnit.OPD: "PPID Utama dan perangkat daerah",
+    JenisUnit.KECAMATAN: "Kecamatan",
+    JenisUnit.KELURAHAN: "Kelurahan",
+}
+
+
+@halaman_publik()
+def dip(request: HttpRequest) -> HttpResponse:
+    """The city: how much each unit holds of each class, and the way to its list."""
+    ringkasan, daftar = laporan.ringkasan_kota()
+    bagian = [
+        {"judul": judul, "baris": [r for r in ringkasan if r.unit.jenis == jenis]}
+        for jenis, judul in JUDUL_JENIS.items()
+    ]
+    konteks = {
+        "daftar": daftar,
+        "bagian": [b for b in bagian if b["baris"]],
+        "unduhan": unduhan(daftar),
+    }
+    return render(request, "informasi/dip/daftar.html", konteks)
+
+
+@halaman_publik("klasifikasi", "halaman")
+def dip_unit(request: HttpRequest, slug: str) -> HttpResponse:
+    """One unit's list in the columns of the regulation, 100 rows a page."""
+    klasifikasi, galat = baca_klasifikasi(request)
+    daftar = cari_daftar(slug, klasifikasi)
+    nomor = request.GET.get("halaman")
+    halaman = potong(nomor, jumlah=daftar.jumlah, isi=PER_HALAMAN)
+    galat = galat or halaman.galat
+    konteks = {
+        "daftar": daftar,
+        "unit": daftar.unit,
+        "kolom": KOLOM,
+        "baris": daftar.potongan(halaman.mulai, halaman.akhir),
+        "galat": galat,
+        "jumlah_teks": jumlah_teks(daftar),
+        "termasuk": termasuk(daftar),
+        "pilahan": _pilahan(daftar),
+        "unduhan": unduhan(daftar),
+        "halaman": halaman,
+        "sebelum_url": _alamat(klasifikasi, halaman.sebelum),
+        "sesudah_url": _alamat(klasifikasi, halaman.sesudah),
+        "awal_url": _alamat(klasifikasi, 1),
+    }
+    status = 400 if galat else 200
+    return render(request, "informasi/dip/unit.html", konteks, status=status)
+
+
+def _pilahan(daftar: DaftarDIP) -> list[dict[str, Any]]:
+    """The classes as links with counts, all of them first."""
+    semua = sum(daftar.hitungan.values())
+    return [
+        {
+            "teks": teks,
+            "jumlah": jumlah,
+            "url": _alamat(nilai, 1),
+            "aktif": nilai == daftar.klasifikasi,
+        }
+        for nilai, teks, jumlah in (
+            ("", "Semua", semua),
+            *((k, Klasifikasi(k).label, n) for k, n in daftar.hitungan.items()),
+        )
+    ]
+
+
+def _alamat(klasifikasi: str, halaman: int | None) -> str:
+    """This list's address with the filter and a page; "" without a page."""
+    if halaman is None:
+        return ""
+    isi = {"klasifikasi": klasifikasi, "halaman": halaman if halaman > 1 else ""}
+    query = urlencode({nama: nilai for nama, nilai in isi.items() if nilai})
+    return f"?{query}" if query else "."

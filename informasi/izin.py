@@ -1,0 +1,20 @@
+"""The rights that more than one room asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from informasi.permohonan.models import Permohonan
+from organisasi.models import Unit
+
+IZIN_SENGKETA = "informasi.change_sengketa"
+IZIN_TANGGAPI = "informasi.tanggapi_keberatan"
+IZIN_TOLAK = "informasi.tolak_permohonan"
+IZIN_JAWAB = "informasi.jawab_permohonan"
+IZIN_PUTUSKAN = "informasi.putuskan_rujukan"
+IZIN_CATAT = "informasi.catat_permohonan"
+
+
+def pemegang_dan_register(permohonan: Permohonan) -> Iterable[Unit]:
+    """At the counter where it was registered, and at the unit that holds it."""
+    return permohonan.pemegang, permohonan.unit

@@ -1,0 +1,378 @@
+"""The answer: drafted per document, checked, issued once, delivered with proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from informasi.izin import IZIN_TOLAK
+from informasi.jawaban.models import (
+    KEPALA,
+    BerkasJawaban,
+    ButirJawaban,
+    Jawaban,
+    Penyerahan,
+)
+from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import TindakanPermohonan
+from informasi.rujukan.actions import BERUBAH, bagian_terbuka
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.surat.actions import keluarkan_surat
+from informasi.surat.models import Surat
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.izin import berwenang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.penyimpanan import hapus_lampiran
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.models import Jejak, Petugas, Unit
+
+Putusan = ButirJawaban.Putusan
+MENUTUP = (Putusan.DITOLAK, Putusan.SEBAGIAN)
+T = TindakanPermohonan
+# Answers that say no: the reason stands in the trail as well.
+TANPA_PEMBERIAN = {
+    T.TOLAK,
+    T.NYATAKAN_TIDAK_DIKUASAI,
+    T.NYATAKAN_BELUM_DIDOKUMENTASIKAN,
+}
+
+
+@transaction.atomic
+def konsep_jawaban(permohonan: Permohonan, *, oleh: Petugas, pada: datetime) -> Jawaban:
+    """The one open draft of an answer, made when there is none yet."""
+    terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+    if terkunci.status != Permohonan.Status.DIPROSES:
+        raise TindakanTerlarang("Hanya permohonan yang sedang diproses dapat dijawab.")
+    konsep = permohonan.jawaban.filter(terbit_pada=None).first()
+    if konsep is None:
+        konsep = Jawaban.objects.create(
+            permohonan=permohonan,
+            disusun_oleh=oleh,
+            cara_penyerahan=permohonan.cara_salinan,
+        )
+        Jejak.objects.catat(permohonan, "susun_jawaban", oleh=oleh, pada=pada)
+    return konsep
+
+
+@transaction.atomic
+def unggah_jawaban(
+    butir: ButirJawaban,
+    unggahan: Unggahan,
+    *,
+    judul: str,
+    oleh: Petugas,
+    pada: datetime,
+    dihitamkan: bool = False,
+) -> BerkasJawaban:
+    """Attach a checked file to one document of a draft."""
+    if butir.jawaban.terbit_pada:
+        raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")
+    return BerkasJawaban.objects.create(
+        butir=butir,
+        judul=judul.strip()[:150] or butir.judul[:150],
+        isi=unggahan.isi,
+        jenis=unggahan.jenis,
+        tipe=unggahan.tipe,
+        ukuran=unggahan.ukuran,
+        sha256=unggahan.sha256,
+        dihitamkan=dihitamkan,
+        diunggah_pada=pada,
+        diunggah_oleh=oleh,
+    )
+
+
+@transaction.atomic
+def ajukan_jawaban(
+    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, sidik: str | None = None
+) -> Jawaban:
+    """Hand a draft with a refusal to the main PPID, who alone may refuse.
+
+    ``sidik``: the draft as the officer read it; see ``jawab_permohonan``.
+    """
+    Permohonan.objects.select_for_update(of=("self",)).get(pk=jawaban.permohonan_id)
+    _samakan(jawaban, sidik)
+    _periksa_konsep(jawaban, timezone.localdate(pada))
+    jawaban.diajukan_pada = pada
+    jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
+    Jejak.objects.catat(jawaban.permohonan, "ajukan_jawaban", oleh=oleh, pada=pada)
+    kabari_peran(
+        jawaban.permohonan,
+        templat="jawaban_diajukan",
+        oleh=oleh,
+        pada=pada,
+        peran=(Peran.PPID_UTAMA,),
+    )
+    return jawaban
+
+
+@transaction.atomic
+def kembalikan_jawaban(
+    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Jawaban:
+    """The main PPID sends a draft back to the unit and says what must change."""
+    if jawaban.diajukan_pada is None or jawaban.terbit_pada:
+        raise TindakanTerlarang("Konsep ini tidak sedang menunggu PPID Utama.")
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis apa yang harus diperbaiki.")
+    jawaban.diajukan_pada = None
+    jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
+    permohonan = jawaban.permohonan
+    Jejak.objects.catat(
+        permohonan, "kembalikan_jawaban", oleh=oleh, pada=pada, catatan=alasan.strip()
+    )
+    kabari_unit(
+        permohonan.pemegang,
+        permohonan,
+        templat="jawaban_dikembalikan",
+        oleh=oleh,
+        pada=pada,
+    )
+    return jawaban
+
+
+@transaction.atomic
+def jawab_permohonan(
+    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, sidik: str | None = None
+) -> Permohonan:
+    """Issue the written notice; the outcome follows from the verdicts per document.
+
+    ``sidik`` is the hash of the draft as the officer read it (``Jawaban.sidik``): what
+    differs from it is not sent. Raises TindakanTerlarang for that, and while a part is
+    still open, a refusal has no approved test of the excluded list, costs have no way to
+    pay, or the officer may not refuse.
+    """
+    permohonan = Permohonan.objects.select_for_update(of=("self",)).get(
+        pk=jawaban.permohonan_id
+    )
+    konsep = Jawaban.objects.select_for_update().get(pk=jawaban.pk)
+    if konsep.terbit_pada:
+        raise TindakanTerlarang("Jawaban ini sudah dikirim.")
+    _samakan(konsep, sidik)
+    hari_ini = timezone.localdate(pada)
+    _periksa_konsep(konsep, hari_ini)
+    _periksa_bagian(permohonan)
+    _periksa_wewenang(konsep, permohonan, oleh)
+    tindakan = konsep.tindakan()
+    getattr(permohonan, tindakan)(oleh=oleh, pada=pada, catatan=konsep.penjelasan)
+    konsep.terbit_pada, konsep.terbit_oleh = pada, oleh
+    konsep.save(update_fields=("terbit_pada", "terbit_oleh", "diubah_pada"))
+    _keluarkan(konsep, permohonan, oleh=oleh, pada=pada)
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_dijawab",
+        perihal="Sampaikan jawaban tertulis kepada pemohon.",
+        pada=pada,
+    )
+    return permohonan
+
+
+def _samakan(konsep: Jawaban, sidik: str | None) -> None:
+    if sidik is not None and konsep.sidik() != sidik:
+        raise TindakanTerlarang(BERUBAH)
+
+
+def surat_jawaban(konsep: Jawaban) -> list[str]:
+    """The notice; a refusal that rests on exclusion goes out with its SK."""
+    jenis: list[str] = [Surat.Jenis.PEMBERITAHUAN]
+    if konsep.butir.filter(putusan=Putusan.DITOLAK).exists():
+        jenis.append(Surat.Jenis.SK_PENOLAKAN)
+    return jenis
+
+
+def _keluarkan(
+    konsep: Jawaban, permohonan: Permohonan, *, oleh: Petugas, pada: datetime
+) -> None:
+    isi: Mapping[str, Jawaban] = {"jawaban": konsep}
+    for satu in surat_jawaban(konsep):
+        keluarkan_surat(satu, permohonan=permohonan, oleh=oleh, pada=pada, isi=isi)
+
+
+def _periksa_konsep(jawaban: Jawaban, hari_ini: date) -> None:
+    """What every answer must have before it leaves."""
+    butir = list(
+        jawaban.butir.select_related("uji", "dokumen").prefetch_related("berkas")
+    )
+    if not butir:
+        raise TindakanTerlarang(
+            "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
+        )
+    if not jawaban.penjelasan.strip():
+        raise TindakanTerlarang("Tulis penjelasan untuk pemohon dengan kalimat biasa.")
+    if jawaban.biaya and not jawaban.cara_bayar.strip():
+        raise TindakanTerlarang("Ada biaya: tulis cara membayarnya sebelum dikirim.")
+    for satu in butir:
+        _periksa_butir(satu, jawaban, hari_ini)
+
+
+def _periksa_butir(butir: ButirJawaban, jawaban: Jawaban, hari_ini: date) -> None:
+    if butir.putusan in MENUTUP:
+        _periksa_uji(butir, hari_ini)
+    if butir.putusan == Putusan.SEBAGIAN and not any(
+        b.dihitamkan for b in butir.berkas.all()
+    ):
+        raise TindakanTerlarang(
+            f"“{butir.judul}”: unggah salinan yang sudah dihitamkan dan tandai bahwa "
+            "lapisan teksnya sudah diperiksa."
+        )
+    if butir.putusan == Putusan.TIDAK_DIKUASAI and not butir.alasan.strip():
+        raise TindakanTerlarang(f"“{butir.judul}”: sebutkan siapa yang menguasainya.")
+    if butir.putusan == Putusan.BELUM_DIDOKUMENTASIKAN and not jawaban.tersedia_pada:
+        raise TindakanTerlarang(
+            "Informasi yang belum didokumentasikan perlu tanggal kapan tersedia."
+        )
+
+
+def _periksa_uji(butir: ButirJawaban, hari_ini: date) -> None:
+    """No entry of the excluded list with its approved test, no refusal (Pasal 17, 19)."""
+    uji = butir.uji
+    sah = uji and type(uji).objects.disetujui(hari_ini).filter(pk=uji.pk).exists()
+    if not sah:
+        raise TindakanTerlarang(
+            f"“{butir.judul}”: penolakan hanya sah dengan uji konsekuensi yang disetujui "
+            "dan belum berakhir dalam daftar informasi yang dikecualikan "
+            "(UU 14/2008 Pasal 17 dan 19)."
+        )
+
+
+def _periksa_bagian(permohonan: Permohonan) -> None:
+    terbuka = bagian_terbuka(permohonan)
+    if terbuka:
+        unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
+        raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
+
+
+def _periksa_wewenang(jawaban: Jawaban, permohonan: Permohonan, oleh: Petugas) -> None:
+    """An assistant PPID grants; only the main PPID refuses, also in part."""
+    menolak = jawaban.butir.filter(putusan__in=MENUTUP).exists()
+    if menolak and not berwenang(oleh, IZIN_TOLAK, permohonan.pemegang):
+        raise TindakanTerlarang(
+            "Penolakan diputuskan PPID Utama. Tekan “Ajukan ke PPID Utama”."
+        )
+
+
+@transaction.atomic
+def serahkan_permohonan(
+    permohonan: Permohonan,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    cara: str,
+    tanggal: date | None = None,
+    penerima: str = "",
+    bukti: str = "",
+) -> Permohonan:
+    """Record that the granted information reached the applicant, and how."""
+    hari_ini = timezone.localdate(pada)
+    hari = tanggal or hari_ini
+    dijawab = permohonan.dijawab_pada
+    if hari > hari_ini or (dijawab and hari < timezone.localdate(dijawab)):
+        raise TindakanTerlarang(
+            "Hari penyerahan harus antara hari jawaban dikirim dan hari ini."
+        )
+    permohonan.serahkan(oleh=oleh, pada=pada, catatan=f"Cara: {cara}")
+    tuntaskan_menghubungi(
+        permohonan, hasil="Informasinya sudah diserahkan.", oleh=oleh, pada=pada
+    )
+    Penyerahan.objects.create(
+        permohonan=permohonan,
+        tanggal=hari,
+        cara=cara,
+        penerima=penerima.strip(),
+        bukti=bukti.strip()[:200],
+        oleh=oleh,
+        pada=pada,
+    )
+    return permohonan
+
+
+def halangan_selesai(permohonan: Permohonan) -> str:
+    """Why the file cannot be closed now; "" when nothing is left to hand over."""
+    diberi = permohonan.hasil in {
+        Permohonan.Hasil.DIKABULKAN,
+        Permohonan.Hasil.DIKABULKAN_SEBAGIAN,
+    }
+    if diberi and permohonan.status == Permohonan.Status.DIJAWAB:
+        return "Catat dulu penyerahannya: kapan, bagaimana, oleh siapa."
+    return ""
+
+
+@transaction.atomic
+def selesaikan_permohonan(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime
+) -> Permohonan:
+    """Close the file; what was granted must have been delivered first."""
+    if halangan := halangan_selesai(permohonan):
+        raise TindakanTerlarang(halangan)
+    return permohonan.selesaikan(oleh=oleh, pada=pada)
+
+
+# A draft of an answer is written: its head, its documents, their files.
+
+
+@transaction.atomic
+def simpan_konsep(
+    permohonan: Permohonan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    isi: Jawaban | None = None,
+) -> Jawaban:
+    """The draft with the head of ``isi`` (unsaved; None: the head stays); its edition rises.
+
+    Raises TindakanTerlarang when the request is not being processed.
+    """
+    konsep = konsep_jawaban(permohonan, oleh=oleh, pada=pada)
+    if isi is not None:
+        for kolom in KEPALA:
+            setattr(konsep, kolom, getattr(isi, kolom))
+        konsep.edisi += 1
+        konsep.save()
+    Jejak.objects.catat(permohonan, "simpan_jawaban", oleh=oleh, pada=pada)
+    return konsep
+
+
+@transaction.atomic
+def simpan_butir(
+    butir: ButirJawaban,
+    *,
+    konsep: Jawaban,
+    unit: Unit,
+    oleh: Petugas,
+    pada: datetime,
+    rujukan: RujukanPermohonan | None = None,
+    unggahan: Iterable[tuple[str, Unggahan]] = (),
+    dihitamkan: bool = False,
+    buang: Iterable[int] = (),
+) -> ButirJawaban:
+    """Save one document of ``konsep`` with its new files; ``buang`` are files to drop.
+
+    A new one belongs to ``unit`` and, in a joined answer, to its part ``rujukan``.
+    """
+    if not butir.pk:
+        butir.jawaban, butir.unit, butir.rujukan = konsep, unit, rujukan
+    _tolak_terbit(butir.jawaban)
+    butir.save()
+    hapus_lampiran(BerkasJawaban.objects.filter(butir=butir, pk__in=list(buang)), "isi")
+    for judul, satu in unggahan:
+        unggah_jawaban(
+            butir, satu, judul=judul, oleh=oleh, pada=pada, dihitamkan=dihitamkan
+        )
+    return butir
+
+
+@transaction.atomic
+def hapus_butir(butir: ButirJawaban) -> None:
+    """Take one document out of a draft, with its files."""
+    _tolak_terbit(butir.jawaban)
+    hapus_lampiran(butir.berkas.all(), "isi")
+    butir.delete()
+
+
+def _tolak_terbit(jawaban: Jawaban) -> None:
+    if jawaban.terbit_pada:
+        raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")

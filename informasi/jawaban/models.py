@@ -1,0 +1,347 @@
+"""The written notice (UU 14/2008 Pasal 22 ayat (7)) and its verdict per document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import PurePath
+from typing import Self
+from uuid import uuid4
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from informasi.katalog.models import DokumenInformasi
+from informasi.pengecualian.models import UjiKonsekuensi
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
+from informasi.rujukan.models import RujukanPermohonan
+from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
+from organisasi.sandi import TeksTersandi
+
+
+class PutusanButir(models.TextChoices):
+    """What becomes of one document; "not held" is not "refused"."""
+
+    DIBERIKAN = "diberikan", "Diberikan"
+    SEBAGIAN = "sebagian", "Diberikan sebagian"
+    DITOLAK = "ditolak", "Ditolak"
+    TIDAK_DIKUASAI = "tidak_dikuasai", "Tidak dikuasai"
+    BELUM_DIDOKUMENTASIKAN = "belum_didokumentasikan", "Belum didokumentasikan"
+
+
+P = PutusanButir
+MEMBERI = (P.DIBERIKAN, P.SEBAGIAN)
+MENUTUP = (P.SEBAGIAN, P.DITOLAK)
+# What the officer writes once for the whole answer.
+KEPALA = (
+    *("penjelasan", "cara_penyerahan", "waktu_penyediaan", "lembar", "biaya_salinan"),
+    *("biaya_kirim", "biaya_lain", "cara_bayar", "badan_publik_lain", "kanal_lain"),
+    "tersedia_pada",
+)
+
+
+def sidik_isi(*isi: object) -> str:
+    """SHA-256 of plain values, in hex."""
+    return hashlib.sha256(json.dumps(isi, default=str).encode()).hexdigest()
+
+
+class JawabanQuerySet(models.QuerySet["Jawaban"]):
+    """Notices by state."""
+
+    def terbit(self) -> Self:
+        """Sent to the applicant, newest first."""
+        return self.filter(terbit_pada__isnull=False).order_by("-terbit_pada", "-pk")
+
+
+class Jawaban(Tercatat):
+    """One notice: a draft until it is issued, then never changed.
+
+    A request reopened by an objection gets a second one.
+    """
+
+    permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="jawaban")
+    penjelasan = models.TextField(
+        "penjelasan untuk pemohon", help_text="Dibaca pemohon. Kalimat biasa."
+    )
+    cara_penyerahan = models.CharField(
+        "cara penyampaian", max_length=10, choices=CaraSalinan, blank=True
+    )
+    waktu_penyediaan = models.PositiveSmallIntegerField(
+        "disediakan dalam (hari kerja)", null=True, blank=True
+    )
+    lembar = models.PositiveSmallIntegerField("jumlah lembar", default=0)
+    biaya_salinan = models.PositiveIntegerField("biaya salinan (Rp)", default=0)
+    biaya_kirim = models.PositiveIntegerField("biaya kirim (Rp)", default=0)
+    biaya_lain = models.PositiveIntegerField("biaya lain (Rp)", default=0)
+    cara_bayar = models.CharField("cara membayar", max_length=200, blank=True)
+    badan_publik_lain = models.CharField(
+        "badan publik lain yang menguasai", max_length=200, blank=True
+    )
+    kanal_lain = models.ForeignKey(
+        KanalLayanan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="nomor yang dapat dihubungi",
+    )
+    tersedia_pada = models.DateField("akan tersedia pada", null=True, blank=True)
+    disusun_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diajukan_pada = models.DateTimeField(
+        "diajukan ke PPID Utama pada", null=True, blank=True
+    )
+    terbit_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
+    terbit_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = JawabanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "jawaban"
+        verbose_name_plural = "jawaban"
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("permohonan",),
+                condition=Q(terbit_pada__isnull=True),
+                name="informasi_jawaban_satu_konsep",
+            ),
+            models.CheckConstraint(
+                condition=Q(terbit_pada__isnull=True)
+                | (Q(terbit_oleh__isnull=False) & ~Q(penjelasan="")),
+                name="informasi_jawaban_terbit_oleh",
+            ),
+            models.CheckConstraint(
+                condition=Q(biaya_salinan=0, biaya_kirim=0, biaya_lain=0)
+                | ~Q(cara_bayar=""),
+                name="informasi_jawaban_biaya_berkanal",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Jawaban {self.permohonan.nomor}"
+
+    @property
+    def biaya(self) -> int:
+        """All costs together, in rupiah; only copying and sending may cost."""
+        return self.biaya_salinan + self.biaya_kirim + self.biaya_lain
+
+    def sidik(self) -> str:
+        """A hash of all that would go out, read from the database now.
+
+        Whoever writes in the draft holds the lock of its request: under that lock an
+        equal hash says that nothing differs from what an officer was shown.
+        """
+        butir = self.butir.prefetch_related("berkas")
+        kepala = [getattr(self, n) for n in KEPALA if n != "kanal_lain"]
+        return sidik_isi(*kepala, self.kanal_lain_id, *(b.sidik() for b in butir))
+
+    def tindakan(self) -> str:
+        """The act the verdicts add up to; ValueError while there is none."""
+        putusan = {b.putusan for b in self.butir.all()}
+        if not putusan:
+            raise ValueError("Belum ada satu dokumen pun yang diputuskan.")
+        if putusan == {P.DIBERIKAN}:
+            return TindakanPermohonan.KABULKAN
+        if putusan & set(MEMBERI):
+            return TindakanPermohonan.KABULKAN_SEBAGIAN
+        if P.DITOLAK in putusan:
+            return TindakanPermohonan.TOLAK
+        if P.BELUM_DIDOKUMENTASIKAN in putusan:
+            return TindakanPermohonan.NYATAKAN_BELUM_DIDOKUMENTASIKAN
+        return TindakanPermohonan.NYATAKAN_TIDAK_DIKUASAI
+
+
+class ButirJawaban(models.Model):
+    """One document asked for, and what becomes of it."""
+
+    Putusan = PutusanButir
+
+    jawaban = models.ForeignKey(Jawaban, models.CASCADE, related_name="butir")
+    judul = models.CharField("dokumen atau data", max_length=300)
+    putusan = models.CharField(max_length=25, choices=PutusanButir)
+    alasan = models.TextField(
+        "alasan atau keterangan", blank=True, help_text="Dibaca pemohon."
+    )
+    uji = models.ForeignKey(
+        UjiKonsekuensi,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="uji konsekuensi",
+        help_text="Wajib bila ditolak atau diberikan sebagian.",
+    )
+    dokumen = models.ForeignKey(
+        DokumenInformasi,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="sudah ada di daftar informasi",
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    rujukan = models.ForeignKey(
+        RujukanPermohonan, models.PROTECT, null=True, blank=True, related_name="butir"
+    )
+    terbitan = models.ForeignKey(
+        DokumenInformasi,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="rancangan informasi dari jawaban ini",
+    )
+
+    class Meta:
+        verbose_name = "butir jawaban"
+        verbose_name_plural = "butir jawaban"
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(putusan__in=PutusanButir.values),
+                name="informasi_butir_putusan_dikenal",
+            ),
+            # No entry of the excluded list with its approved test, no refusal.
+            models.CheckConstraint(
+                condition=~Q(putusan__in=MENUTUP) | Q(uji__isnull=False),
+                name="informasi_butir_ditutup_dengan_uji",
+            ),
+            models.CheckConstraint(
+                condition=Q(putusan=P.DIBERIKAN) | ~Q(alasan=""),
+                name="informasi_butir_beralasan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def sidik(self) -> str:
+        """A hash of the row and its files."""
+        return sidik_isi(
+            *(self.pk, self.judul, self.putusan, self.alasan, self.uji_id),
+            *(self.dokumen_id, self.unit_id, self.rujukan_id),
+            [(b.pk, b.judul, b.sha256, b.dihitamkan) for b in self.berkas.all()],
+        )
+
+
+def sidik_bagian(rujukan: RujukanPermohonan) -> str:
+    """A hash of one unit's part of a joined answer, as ``Jawaban.sidik`` of the whole."""
+    return sidik_isi(*(b.sidik() for b in rujukan.butir.prefetch_related("berkas")))
+
+
+def nama_jawaban(_berkas: BerkasJawaban, nama: str) -> str:
+    """A path that says nothing; read only through the private page."""
+    acak = uuid4().hex
+    return f"jawaban/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
+
+
+class BerkasJawaban(models.Model):
+    """A file given to the applicant; judged by content, served as a download."""
+
+    butir = models.ForeignKey(ButirJawaban, models.CASCADE, related_name="berkas")
+    judul = models.CharField("nama berkas", max_length=150)
+    isi = models.FileField("berkas", upload_to=nama_jawaban, max_length=120)
+    jenis = models.CharField(max_length=10, editable=False)
+    tipe = models.CharField("tipe isi", max_length=100, editable=False)
+    ukuran = models.PositiveBigIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    dihitamkan = models.BooleanField(
+        "sudah dihitamkan dan diperiksa lapisan teksnya", default=False
+    )
+    diunggah_pada = models.DateTimeField("diunggah pada")
+    diunggah_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "berkas jawaban"
+        verbose_name_plural = "berkas jawaban"
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ukuran__gt=0), name="informasi_berkasjawaban_tidak_kosong"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.judul} ({self.jenis.upper()})"
+
+    def alamat(self, kode: str) -> str:
+        """The download under the applicant's secret."""
+        return reverse("informasi:permohonan-berkas", args=(kode, self.pk))
+
+
+class Penyerahan(models.Model):
+    """Proof that what was granted reached the applicant: when, how, who received it."""
+
+    permohonan = models.ForeignKey(
+        Permohonan, models.CASCADE, related_name="penyerahan"
+    )
+    tanggal = models.DateField()
+    cara = models.CharField(max_length=10, choices=CaraSalinan)
+    penerima = TeksTersandi("diterima oleh", blank=True)
+    bukti = models.CharField(
+        "bukti (nomor resi, tanda terima)", max_length=200, blank=True
+    )
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "penyerahan"
+        verbose_name_plural = "penyerahan"
+        ordering = ("-tanggal", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.permohonan.nomor}, {self.tanggal:%d-%m-%Y}"
+
+
+# What copying and sending cost: a standard set by the Atasan PPID, as data.
+
+
+class StandarBiayaQuerySet(models.QuerySet["StandarBiaya"]):
+    """Fees by day."""
+
+    def berlaku(self, hari: date) -> Self:
+        """For each kind the fee in force on ``hari``."""
+        return (
+            self.filter(berlaku_sejak__lte=hari)
+            .order_by("jenis", "-berlaku_sejak")
+            .distinct("jenis")
+        )
+
+
+@pghistory.track()
+class StandarBiaya(Tercatat):
+    """A fee in rupiah. The service is free; only copying and sending may cost."""
+
+    jenis = models.CharField("jenis", max_length=100)
+    satuan = models.CharField(max_length=30, default="lembar")
+    tarif = models.PositiveIntegerField("tarif (Rp)", default=0)
+    dasar_sk = models.CharField("dasar (SK)", max_length=200, blank=True)
+    berlaku_sejak = models.DateField("berlaku sejak")
+
+    objects = StandarBiayaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "standar biaya"
+        verbose_name_plural = "standar biaya"
+        ordering = ("jenis", "-berlaku_sejak")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("jenis", "berlaku_sejak"), name="informasi_standarbiaya_unik"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.jenis}: Rp{self.tarif} per {self.satuan}"

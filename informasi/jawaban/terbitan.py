@@ -1,0 +1,194 @@
+"""What one citizen asked for becomes public for all, after a second pair of eyes.
+
+Who made the draft from an answer knows the applicant's case; another officer must look
+whether a name, a number or a signature is left before anybody can read it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from informasi.jawaban.models import MEMBERI, BerkasJawaban, ButirJawaban
+from informasi.katalog.actions import susun_dokumen, unggah_berkas
+from informasi.katalog.models import DokumenInformasi, Klasifikasi
+from informasi.katalog.privasi import kolom_privasi, periksa_semua
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.models import Jejak, Petugas
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import BerkalimatForm, panjang
+from organisasi.staf.tombol import TERTUTUP
+
+
+def halangan_jadikan(butir: ButirJawaban) -> str:
+    """Why no draft can be made of it now; "" when one can."""
+    if butir.jawaban.terbit_pada is None or butir.putusan not in MEMBERI:
+        return "Hanya yang sudah diberikan kepada pemohon dapat dijadikan informasi publik."
+    if butir.terbitan_id:
+        return "Sudah ada rancangan informasi dari dokumen ini."
+    return ""
+
+
+@transaction.atomic
+def jadikan_informasi(
+    butir: ButirJawaban, dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime
+) -> DokumenInformasi:
+    """Save ``dokumen`` (unsaved) as a draft made from ``butir``, with copies of its files.
+
+    Nothing of the applicant goes with it: no number, no name, no wording of the request.
+    Raises TindakanTerlarang for what was not given, not sent, or is a draft already.
+    """
+    terkunci = (
+        ButirJawaban.objects.select_for_update(of=("self",))
+        .select_related("jawaban__permohonan", "unit")
+        .get(pk=butir.pk)
+    )
+    if halangan := halangan_jadikan(terkunci):
+        raise TindakanTerlarang(halangan)
+    dokumen.unit = terkunci.unit
+    permohonan = terkunci.jawaban.permohonan
+    susun_dokumen(dokumen, oleh=oleh, pada=pada)
+    for berkas in terkunci.berkas.all():
+        unggah_berkas(
+            dokumen, unggahan=_salin(berkas), judul=berkas.judul, oleh=oleh, pada=pada
+        )
+    terkunci.terbitan = dokumen
+    terkunci.save(update_fields=("terbitan",))
+    Jejak.objects.catat(
+        permohonan,
+        "jadikan_informasi",
+        oleh=oleh,
+        pada=pada,
+        catatan=f"{terkunci.judul}: rancangan {dokumen.nomor}",
+    )
+    return dokumen
+
+
+def _salin(berkas: BerkasJawaban) -> Unggahan:
+    """A copy of a stored file, ready to be stored again under a name of its own."""
+    with berkas.isi.open("rb") as isi:
+        # What is stored needs only a name and chunks, which both kinds of file have.
+        salinan: UploadedFile = ContentFile(isi.read(), name=f"berkas.{berkas.jenis}")  # type: ignore[assignment]
+    return Unggahan(berkas.jenis, berkas.tipe, berkas.ukuran, berkas.sha256, salinan)
+
+
+# From an answer to the catalogue: a draft with the files, the applicant left out.
+
+
+SUSUN = "informasi.add_dokumeninformasi"
+TERBUKA = (Klasifikasi.SETIAP_SAAT, Klasifikasi.BERKALA)
+
+
+class TerbitanForm(BerkalimatForm):
+    """What the catalogue must know of it, and the privacy check."""
+
+    klasifikasi = forms.ChoiceField(
+        choices=[(k.value, k.label) for k in TERBUKA],
+        help_text="Setiap saat: ada bila diminta. Berkala: dimutakhirkan paling lama tiap "
+        "6 bulan.",
+    )
+    privasi = kolom_privasi()
+
+    class Meta:
+        model = DokumenInformasi
+        fields = (
+            *("judul", "ringkasan", "klasifikasi", "penanggung_jawab"),
+            "waktu_pembuatan",
+        )
+        widgets = {
+            "judul": forms.TextInput(attrs={"class": "vTextField"}),
+            "ringkasan": panjang(3),
+            "penanggung_jawab": forms.TextInput(attrs={"class": "vTextField"}),
+            "waktu_pembuatan": forms.TextInput(attrs={"class": "vTextField"}),
+        }
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.use_required_attribute = False
+
+    def clean_privasi(self) -> list[str]:
+        """Every point."""
+        return periksa_semua(self.cleaned_data["privasi"])
+
+
+class Berterbitan(PortalAdmin):
+    """A list whose answers may become public information."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page a document of an answer."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.terbitan_view)
+        pola = "<int:pk>/terbitan/<int:butir_pk>/"
+        return [self.alamat(pola, view, "terbitan"), *super().get_urls()]
+
+    def boleh_terbitkan(self, request: HttpRequest) -> bool:
+        """Who may draft entries of the catalogue at all."""
+        return request.user.has_perm(SUSUN)
+
+    def terbitan_view(
+        self, request: HttpRequest, pk: int, butir_pk: int
+    ) -> HttpResponse:
+        """Ask what the catalogue must know; make the draft on POST."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        milik = ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
+        butir = get_object_or_404(
+            milik.select_related("unit__induk", "jawaban"), pk=butir_pk
+        )
+        if not berwenang(petugas_dari(request), SUSUN, butir.unit):
+            raise PermissionDenied
+        isi = request.POST if request.method == "POST" else None
+        form = TerbitanForm(isi, initial={"judul": butir.judul})
+        halangan = halangan_jadikan(butir)
+        if form.is_valid():
+            if jawab := self._jadikan(request, butir, form):
+                return jawab
+            halangan = TERTUTUP if halangan else ""
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Jadikan informasi publik: {butir}",
+            "penjelasan": "Yang diminta satu orang sering berguna bagi semua. Portal "
+            "menyalin berkasnya ke rancangan informasi baru; nomor dan pemohonnya tidak "
+            "ikut.",
+            "akibat": [
+                "Rancangan dibuat atas nama unit Anda; belum terbaca publik.",
+                "Petugas lain memeriksa privasinya sekali lagi, lalu terbit seperti biasa.",
+            ],
+            "tertutup": halangan,
+            "form": form,
+            "opts": self.opts,
+            "object": permohonan,
+            "tombol": "Buat rancangan",
+        }
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+
+    def _jadikan(
+        self, request: HttpRequest, butir: ButirJawaban, form: TerbitanForm
+    ) -> HttpResponse | None:
+        """Make the draft and go there; None when refused, with the reason on the form."""
+        try:
+            dokumen = jadikan_informasi(
+                butir, form.instance, oleh=petugas_dari(request), pada=timezone.now()
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        messages.success(
+            request, f"Rancangan {dokumen.nomor} dibuat. Petugas lain memeriksanya."
+        )
+        return HttpResponseRedirect(
+            reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
+        )

@@ -1,0 +1,311 @@
+"""The acts on a draft of an answer: send, hand to the main PPID, send back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from informasi.izin import IZIN_JAWAB, IZIN_TOLAK
+from informasi.jawaban import actions as aksi
+from informasi.jawaban.actions import surat_jawaban
+from informasi.jawaban.konsep import konsep_dari, menolak
+from informasi.jawaban.models import (
+    BerkasJawaban,
+    ButirJawaban,
+    Jawaban,
+    sidik_bagian,
+    sidik_isi,
+)
+from informasi.kabar import cara_mengabari_permohonan
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import HASIL_JAWABAN
+from informasi.rujukan.isian import RujukanForm, rujukan_dari, sebutan
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.surat.actions import pratinjau_surat
+from informasi.surat.cetak import isi_naskah
+from informasi.surat.naskah_jawaban import bagian_unit
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import angka
+from organisasi.kantor.izin import berwenang
+from organisasi.models import BatasBelumDiatur, Petugas
+from organisasi.staf.tombol import DALAM, BertandaForm, Tanya, Tombol
+
+# The last look at an answer: the very letters, and the hash of the draft they show.
+
+
+TANPA_NOMOR = "diberi saat dikirim"
+ALAMAT_PENUH = "(nama dan alamat lengkap tercetak di surat)"
+
+
+class KirimForm(BertandaForm):
+    """Carries the hash of the draft that its page shows; another draft is refused."""
+
+    peragaan: ClassVar[str] = "informasi/jawaban/pratinjau.html"
+    judul_lampiran = "Berkas yang diterima pemohon"
+    # Whether the officer who looks is the one who signs.
+    menandatangani: ClassVar[bool] = True
+    tanda = "sidik"
+    sidik = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def tanda_kini(self) -> str:
+        """The hash of the draft; without one the act itself says why not."""
+        return self.konsep.sidik() if self.konsep else ""
+
+    @cached_property
+    def konsep(self) -> Jawaban | None:
+        """The draft that would go out."""
+        return konsep_dari(self.berkas)
+
+    @property
+    def surat(self) -> Sequence[dict[str, Any]]:
+        """The letters as they would go out now; why not, where a limit is missing."""
+        if self.konsep is None or not self.konsep.butir.all():
+            return []
+        penanda = self.petugas if self.menandatangani else None
+        try:
+            return [
+                self._surat(self.konsep, j, penanda) for j in surat_jawaban(self.konsep)
+            ]
+        except BatasBelumDiatur as galat:
+            return [{"judul": str(galat)}]
+
+    def _surat(
+        self, konsep: Jawaban, jenis: str, penanda: Petugas | None
+    ) -> dict[str, Any]:
+        orang = self.berkas.pemohon
+        siapa = {"nama": orang.nama_samar, "kuasa": "", "alamat": ALAMAT_PENUH}
+        naskah = pratinjau_surat(
+            jenis,
+            oleh=penanda,
+            pada=timezone.now(),
+            permohonan=self.berkas,
+            isi={"jawaban": konsep},
+        )
+        return isi_naskah(naskah, siapa) | {"nomor": TANPA_NOMOR}
+
+    @property
+    def lampiran(self) -> Sequence[tuple[ButirJawaban, list[BerkasJawaban]]]:
+        """What the applicant can load, by document."""
+        if self.konsep is None:
+            return []
+        return _berkas(self.konsep.butir.prefetch_related("berkas"))
+
+
+class AjukanJawabanForm(KirimForm):
+    """The same look, before another signs."""
+
+    menandatangani: ClassVar[bool] = False
+
+
+class SampaikanForm(BertandaForm, RujukanForm):
+    """The same look at one unit's part, before the holder joins it."""
+
+    peragaan: ClassVar[str] = "informasi/jawaban/pratinjau.html"
+    judul_lampiran = "Berkas dalam bagian ini"
+    tanda = "sidik"
+    sidik = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def boleh(self, rujukan: RujukanPermohonan) -> bool:
+        """Taken on by a unit the officer answers for, and not yet delivered."""
+        return rujukan.bagian_berjalan and berwenang(
+            self.petugas, IZIN_JAWAB, rujukan.pemegang
+        )
+
+    @cached_property
+    def bagian(self) -> list[tuple[RujukanPermohonan, list[ButirJawaban]]]:
+        """The parts that could be delivered, each with its documents."""
+        kolom: Any = self.fields["rujukan"]
+        butir = ButirJawaban.objects.select_related(
+            "jawaban__permohonan", "unit", "uji__pasal17", "dokumen"
+        ).prefetch_related("berkas")
+        return [(r, list(butir.filter(rujukan=r))) for r in kolom.queryset]
+
+    @cached_property
+    def sidik_kini(self) -> dict[int, str]:
+        """The hash of each part, from before anything is shown of it."""
+        kolom: Any = self.fields["rujukan"]
+        return {r.pk: sidik_bagian(r) for r in kolom.queryset}
+
+    def tanda_kini(self) -> str:
+        """One mark for all that the page shows."""
+        return sidik_isi(self.sidik_kini)
+
+    def clean(self) -> dict[str, Any]:
+        """The act gets the hash of the part it is about."""
+        isi = super().clean()
+        if rujukan := isi.get("rujukan"):
+            isi[self.tanda] = self.sidik_kini[rujukan.pk]
+        return isi
+
+    @property
+    def surat(self) -> Sequence[dict[str, Any]]:
+        """What the letters will say of each part."""
+        return [
+            {"judul": sebutan(r), "bagian": bagian_unit(butir[0].jawaban, butir)}
+            for r, butir in self.bagian
+            if butir
+        ]
+
+    @property
+    def lampiran(self) -> Sequence[tuple[ButirJawaban, list[BerkasJawaban]]]:
+        """The files that go with it."""
+        return _berkas(b for _, butir in self.bagian for b in butir)
+
+
+def _berkas(
+    butir: Iterable[ButirJawaban],
+) -> list[tuple[ButirJawaban, list[BerkasJawaban]]]:
+    """Each document with its files; of a refused one none goes out."""
+    ditutup = ButirJawaban.Putusan.DITOLAK
+    return [(b, [] if b.putusan == ditutup else list(b.berkas.all())) for b in butir]
+
+
+def _pada_konsep(tindakan: Any) -> Any:
+    """An act on the open draft of the request."""
+
+    def jalan(
+        permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
+    ) -> Permohonan:
+        konsep = konsep_dari(permohonan)
+        if konsep is None:
+            raise TindakanTerlarang(
+                "Konsep jawabannya sudah tidak ada: mungkin sudah dikirim."
+            )
+        tindakan(konsep, oleh=oleh, pada=pada, **isi)
+        return permohonan
+
+    return jalan
+
+
+def _kembalikan(
+    konsep: Jawaban, *, oleh: Petugas, pada: datetime, teks: str
+) -> Jawaban:
+    return aksi.kembalikan_jawaban(konsep, oleh=oleh, pada=pada, alasan=teks)
+
+
+def _terbuka(permohonan: Permohonan) -> Jawaban | None:
+    """The draft with at least one document, of a request that can be answered."""
+    if permohonan.status != Permohonan.Status.DIPROSES:
+        return None
+    konsep = konsep_dari(permohonan)
+    return konsep if konsep and konsep.butir.all() else None
+
+
+def _boleh_kirim(permohonan: Permohonan) -> bool:
+    konsep = _terbuka(permohonan)
+    return bool(konsep and not menolak(konsep) and not konsep.diajukan_pada)
+
+
+def _boleh_ajukan(permohonan: Permohonan) -> bool:
+    konsep = _terbuka(permohonan)
+    return bool(konsep and menolak(konsep) and not konsep.diajukan_pada)
+
+
+def _boleh_putuskan(permohonan: Permohonan) -> bool:
+    konsep = _terbuka(permohonan)
+    return bool(konsep and (menolak(konsep) or konsep.diajukan_pada))
+
+
+def _boleh_kembalikan(permohonan: Permohonan) -> bool:
+    konsep = _terbuka(permohonan)
+    return bool(konsep and konsep.diajukan_pada)
+
+
+def akibat_kirim(permohonan: Permohonan) -> Sequence[str]:
+    """All that sending brings about, before it is done."""
+    konsep = konsep_dari(permohonan)
+    if konsep is None or not konsep.butir.all():
+        return ["Belum ada dokumen yang diputuskan."]
+    hasil = Permohonan.Hasil(HASIL_JAWABAN[konsep.tindakan()]).label
+    return [
+        *_menunggu(permohonan),
+        f"Putusan: {hasil.lower()}.",
+        *_surat(konsep),
+        cara_mengabari_permohonan(permohonan),
+        (
+            "Sesudah dikirim jawaban tidak dapat diubah. Salah tulis pada surat diperbaiki "
+            "sebagai versi baru; isi putusan hanya berubah lewat keberatan."
+        ),
+    ]
+
+
+def _menunggu(permohonan: Permohonan) -> Iterator[str]:
+    for satu in rujukan_dari(permohonan):
+        if satu.bagian_berjalan:
+            yield f"Belum dapat dikirim: menunggu bagian {satu.pemegang.nama_pendek}."
+
+
+def _surat(konsep: Jawaban) -> Iterator[str]:
+    yield (
+        "Surat pemberitahuan tertulis keluar (UU 14/2008 Pasal 22 ayat (7)), dengan hak "
+        "mengajukan keberatan."
+    )
+    if any(b.putusan == ButirJawaban.Putusan.DITOLAK for b in konsep.butir.all()):
+        yield "SK PPID tentang penolakan keluar bersamanya."
+    if konsep.biaya:
+        yield f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu."
+
+
+def _akibat_ajukan(permohonan: Permohonan) -> Sequence[str]:
+    return [
+        "PPID Utama membaca konsep ini dan mengirimnya, atau mengembalikannya.",
+        "Selama di sana, konsep tidak dapat Anda ubah.",
+        *_menunggu(permohonan),
+    ]
+
+
+def _putuskan(nama: str, izin: str, boleh: Any, penjelasan: str) -> Tombol:
+    return Tombol(
+        nama=nama,
+        label="Kirim jawaban",
+        izin=izin,
+        boleh=boleh,
+        lakukan=_pada_konsep(aksi.jawab_permohonan),
+        berhasil="Jawaban sudah dikirim dan suratnya keluar.",
+        penjelasan=penjelasan,
+        form=lambda _p: KirimForm,
+        akibat=akibat_kirim,
+    )
+
+
+TOMBOL_JAWABAN = (
+    _putuskan(
+        "kirim_jawaban",
+        IZIN_JAWAB,
+        _boleh_kirim,
+        "Baca sekali lagi. Surat dan berkas di bawah inilah yang diterima pemohon.",
+    ),
+    _putuskan(
+        "putuskan_jawaban",
+        IZIN_TOLAK,
+        _boleh_putuskan,
+        "Penolakan diputuskan PPID Utama dengan uji konsekuensi yang disetujui "
+        "(UU 14/2008 Pasal 17 dan 19). Baca sekali lagi.",
+    ),
+    Tombol(
+        nama="ajukan_jawaban",
+        label="Ajukan ke PPID Utama",
+        izin=IZIN_JAWAB,
+        boleh=_boleh_ajukan,
+        lakukan=_pada_konsep(aksi.ajukan_jawaban),
+        berhasil="Konsep sudah di PPID Utama.",
+        penjelasan="Ada yang ditutup dalam konsep ini, jadi PPID Utama yang memutuskan.",
+        form=lambda _p: AjukanJawabanForm,
+        akibat=_akibat_ajukan,
+    ),
+    Tombol(
+        nama="kembalikan_jawaban",
+        label="Kembalikan konsep",
+        izin=IZIN_TOLAK,
+        boleh=_boleh_kembalikan,
+        lakukan=_pada_konsep(_kembalikan),
+        berhasil="Konsep dikembalikan kepada unit.",
+        penjelasan="Tulis sekaligus semua yang harus diperbaiki. Waktu menjawab berjalan terus.",
+        tanya=lambda _p: Tanya("Apa yang harus diperbaiki", DALAM),
+    ),
+)

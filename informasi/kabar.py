@@ -1,0 +1,158 @@
+"""Telling people: the applicant by mail, or a call or counter task; the unit by mail.
+
+A message carries number and link, never content. Who has no mail is served too: his
+news is a task of the unit that holds the case, finished with a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+
+from informasi.keberatan.models import Keberatan
+from informasi.pemohon.models import Pemohon
+from informasi.permohonan.models import Permohonan
+from organisasi.kabar.notifikasi import (
+    beri_tahu,
+    kunci_peristiwa,
+    surel_petugas,
+    tugaskan_menghubungi,
+)
+from organisasi.kantor.peran import Peran
+from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
+
+DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pemohon."
+PEMOHON = "Dibaca pemohon: tulis kalimat biasa."
+PANJANG_ALASAN = 2000
+PESAN = "informasi/pesan"
+PETUGAS_UNIT = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
+
+
+def kabari_pemohon(
+    berkas: Permohonan | Keberatan,
+    *,
+    templat: str,
+    perihal: str,
+    pada: datetime,
+    **konteks: Any,
+) -> None:
+    """Tell the applicant of ``berkas``; ``templat`` is a name in informasi/pesan/.
+
+    ``perihal`` is one sentence without content, for the task of whoever has no mail.
+    """
+    pemohon: Pemohon = berkas.pemohon
+    if pemohon.dihapus_pada is not None:
+        return
+    kunci = kunci_peristiwa(berkas, templat, pada)
+    if pemohon.surel:
+        beri_tahu(
+            [pemohon.surel],
+            templat=f"{PESAN}/{templat}.txt",
+            konteks={"berkas": berkas, "alamat": alamat_pemohon(berkas), **konteks},
+            kunci=kunci,
+            pada=pada,
+            tentang=berkas,
+        )
+    else:
+        tugaskan_menghubungi(
+            berkas,
+            unit=unit_pemegang(berkas),
+            kunci=kunci,
+            perihal=perihal,
+            pada=pada,
+            bertelepon=bool(pemohon.telepon),
+        )
+
+
+def alamat_pemohon(berkas: Permohonan | Keberatan) -> str:
+    """The path of the private page; an objection without a request has its own."""
+    permohonan = berkas if isinstance(berkas, Permohonan) else berkas.permohonan
+    if permohonan is not None:
+        return permohonan.get_absolute_url()
+    return reverse("informasi:keberatan-berkala-rinci", args=(berkas.kode,))
+
+
+def unit_pemegang(berkas: Permohonan | Keberatan) -> Unit:
+    """The unit whose officers act next."""
+    unit: Unit = berkas.pemegang if isinstance(berkas, Permohonan) else berkas.unit
+    return unit
+
+
+def kabari_unit(
+    unit: Unit,
+    berkas: models.Model,
+    *,
+    templat: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    peran: Collection[Peran] = PETUGAS_UNIT,
+    **konteks: Any,
+) -> None:
+    """Tell the officers who hold one of ``peran`` in ``unit`` today, but not ``oleh``."""
+    beri_tahu(
+        surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh),
+        templat=f"{PESAN}/{templat}.txt",
+        konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
+        kunci=kunci_peristiwa(berkas, templat, pada),
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.PETUGAS,
+    )
+
+
+def kabari_peran(
+    berkas: models.Model,
+    *,
+    templat: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    peran: Collection[Peran],
+    **konteks: Any,
+) -> None:
+    """Tell all who hold one of ``peran`` anywhere: the main PPID, the Atasan PPID."""
+    beri_tahu(
+        surel_petugas(pada, peran=peran, kecuali=oleh),
+        templat=f"{PESAN}/{templat}.txt",
+        konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
+        kunci=kunci_peristiwa(berkas, templat, pada),
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.PETUGAS,
+    )
+
+
+def alamat_petugas(berkas: models.Model) -> str:
+    """The path of the case in the admin."""
+    return reverse(
+        f"admin:informasi_{berkas._meta.model_name}_change", args=(berkas.pk,)
+    )
+
+
+def cara_mengabari_permohonan(permohonan: Permohonan) -> str:
+    """How the applicant hears of it."""
+    return cara_mengabari(permohonan)
+
+
+def cara_mengabari(berkas: Permohonan | Keberatan) -> str:
+    """The same of an objection, too."""
+    orang = berkas.pemohon
+    if orang.dihapus_pada:
+        return "Identitas pemohon sudah dihapus, jadi tidak ada yang diberi tahu."
+    if orang.surel:
+        return "Pemohon menerima surel berisi nomor dan tautan, tanpa isi."
+    cara = (
+        "telepon pemohon"
+        if orang.telepon
+        else "serahkan kepada pemohon saat ia datang ke loket"
+    )
+    return f"Pemohon tidak punya surel. Portal membuat tugas di Hari ini: {cara}."
+
+
+def surel_utama(hari: date) -> list[str]:
+    """Addresses of the main PPID's officers on ``hari``."""
+    tugas: Any = Penugasan.objects.berlaku(hari).filter(peran=Peran.PPID_UTAMA)
+    return list(tugas.values_list("petugas__email", flat=True))

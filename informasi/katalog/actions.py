@@ -1,0 +1,452 @@
+"""Acts on the catalogue that touch more than one row; one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pgtrigger
+from django.db import models, transaction
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Concat, Left
+from django.utils import timezone
+
+from informasi.kabar import surel_utama
+from informasi.katalog.models import (
+    BerkasInformasi,
+    CatatanPerubahan,
+    DokumenInformasi,
+    KelompokInformasi,
+    Klasifikasi,
+    tambah_bulan,
+)
+from informasi.pencarian.models import Kosakata
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.izin import berwenang
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.models import (
+    BatasWaktu,
+    Jejak,
+    NomorUrut,
+    Notifikasi,
+    Petugas,
+    Unit,
+)
+
+# When a published entry is looked at again: by its kind, unless an officer set the day.
+
+
+# The law names six months for what is published periodically (UU 14/2008 Pasal 9); the
+# others are habits of the portal, rows that the city may change.
+KODE = {
+    Klasifikasi.BERKALA: "informasi.mutakhir_berkala",
+    Klasifikasi.SERTA_MERTA: "informasi.tinjau_serta_merta",
+    Klasifikasi.SETIAP_SAAT: "informasi.tinjau_setiap_saat",
+    Klasifikasi.DIKECUALIKAN: "informasi.tinjau_dikecualikan",
+}
+
+
+def bulan_tinjau(hari: date) -> Mapping[str, int]:
+    """Months by class, as the rows in force on ``hari`` say."""
+    baris = BatasWaktu.objects.terkini(hari).filter(
+        kode__in=KODE.values(), satuan=BatasWaktu.Satuan.BULAN
+    )
+    nilai = dict(baris.values_list("kode", "nilai"))
+    return {jenis: nilai[kode] for jenis, kode in KODE.items() if kode in nilai}
+
+
+def tinjau_berikut(
+    dokumen: DokumenInformasi, hari: date, bulan: Mapping[str, int] | None = None
+) -> date | None:
+    """The day somebody set, while it is still to come; else one by the kind from ``hari``.
+
+    ``bulan``: ``bulan_tinjau`` read beforehand, for many entries at once. None only where
+    the row of the kind is missing.
+    """
+    if dokumen.tinjau_pada and dokumen.tinjau_pada > hari:
+        return dokumen.tinjau_pada
+    selang = dokumen.interval_bulan
+    if selang is None:
+        bulan = bulan_tinjau(hari) if bulan is None else bulan
+        selang = bulan.get(dokumen.klasifikasi)
+    return tambah_bulan(hari, selang) if selang else dokumen.tinjau_pada
+
+
+# What a revision carries over to the entry it changes.
+KOLOM_ISI = (
+    *("judul", "ringkasan", "klasifikasi", "alasan_klasifikasi", "kelompok"),
+    *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
+    *("jangka_simpan", "lisensi", "periode_mulai", "periode_selesai"),
+    *("interval_bulan", "tinjau_pada", "tautan", "keterangan_sumber", "terverifikasi"),
+)
+
+
+def nomori(dokumen: DokumenInformasi) -> None:
+    """Give a new entry its number, ``IP-000123``; inside the act's transaction."""
+    dokumen.nomor = f"IP-{NomorUrut.objects.ambil('informasi'):06d}"
+
+
+@transaction.atomic
+def susun_dokumen(
+    dokumen: DokumenInformasi, *, oleh: Petugas | None, pada: datetime
+) -> DokumenInformasi:
+    """Save a new draft with its number and the first line of its trail."""
+    nomori(dokumen)
+    dokumen.status_sejak = pada
+    dokumen.save()
+    Jejak.objects.catat(dokumen, "susun", oleh=oleh, pada=pada)
+    return dokumen
+
+
+@transaction.atomic
+def usulkan_perubahan(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime
+) -> DokumenInformasi:
+    """Make a draft that changes a published entry, which stays public meanwhile.
+
+    Raises TindakanTerlarang when the entry is not public or a change is already open.
+    """
+    kunci = DokumenInformasi.objects.select_for_update().get(pk=dokumen.pk)
+    if not kunci.publik or kunci.menggantikan_id:
+        raise TindakanTerlarang(
+            "Hanya informasi yang sudah terbit dapat diubah begini."
+        )
+    if kunci.revisi.filter(status__in=("rancangan", "diperiksa")).exists():
+        raise TindakanTerlarang("Sudah ada rancangan perubahan yang belum selesai.")
+    salinan = DokumenInformasi(
+        menggantikan=kunci,
+        unit=kunci.unit,
+        dimutakhirkan_pada=kunci.dimutakhirkan_pada,
+        **{kolom: getattr(kunci, kolom) for kolom in KOLOM_ISI},
+    )
+    return susun_dokumen(salinan, oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def periksa_dokumen(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime
+) -> DokumenInformasi:
+    """Vouch for a draft; a trusted unit publishes with it, others wait for PPID Utama."""
+    dokumen.periksa(oleh=oleh, pada=pada)
+    if dokumen.unit.dipercaya:
+        return terbitkan_dokumen(
+            dokumen, oleh=oleh, pada=pada, catatan="Diterbitkan oleh unit."
+        )
+    beri_tahu(
+        surel_utama(timezone.localdate(pada)),
+        templat="informasi/pesan/menunggu_terbit.txt",
+        konteks={"dokumen": dokumen},
+        kunci=f"dokumen-periksa:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.PETUGAS,
+    )
+    return dokumen
+
+
+@transaction.atomic
+def kembalikan_dokumen(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
+) -> DokumenInformasi:
+    """Send a checked draft back to its unit and say what is missing."""
+    pemeriksa = dokumen.diperiksa_oleh
+    dokumen.kembalikan(oleh=oleh, pada=pada, alasan=alasan)
+    beri_tahu(
+        [pemeriksa.email] if pemeriksa else [],
+        templat="informasi/pesan/dikembalikan.txt",
+        konteks={"dokumen": dokumen, "alasan": alasan},
+        kunci=f"dokumen-kembali:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.PETUGAS,
+    )
+    return dokumen
+
+
+@transaction.atomic
+def terbitkan_dokumen(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, catatan: str = ""
+) -> DokumenInformasi:
+    """Publish a checked draft; returns the public entry.
+
+    A draft that changes an entry is merged into it: the address stays, ``catatan`` tells
+    readers what changed and is required then. An excluded entry needs an approved
+    consequence test (UU 14/2008 Ps 19). Where no day of review was set, the kind sets it.
+    """
+    hari = timezone.localdate(pada)
+    _tolak_tanpa_uji(dokumen, hari)
+    if dokumen.menggantikan_id:
+        return _gabungkan(dokumen, oleh=oleh, pada=pada, catatan=catatan)
+    tinjau = tinjau_berikut(dokumen, hari)
+    dokumen.terbitkan(oleh=oleh, pada=pada, hari_ini=hari, tinjau_pada=tinjau)
+    CatatanPerubahan.objects.create(
+        dokumen=dokumen, pada=pada, isi=catatan or "Pertama kali diterbitkan."
+    )
+    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
+    return dokumen
+
+
+def _tolak_tanpa_uji(dokumen: DokumenInformasi, hari: date) -> None:
+    if dokumen.klasifikasi != Klasifikasi.DIKECUALIKAN:
+        return
+    asal = dokumen.menggantikan or dokumen
+    if not asal.uji.disetujui(hari).exists():
+        raise TindakanTerlarang(
+            "Informasi yang dikecualikan hanya dapat terbit dengan uji konsekuensi "
+            "yang sudah disetujui dan belum berakhir (UU 14/2008 Pasal 19)."
+        )
+
+
+def _gabungkan(
+    draf: DokumenInformasi, *, oleh: Petugas, pada: datetime, catatan: str
+) -> DokumenInformasi:
+    """Carry a revision's content and files over to the entry it changes."""
+    if not catatan.strip():
+        raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
+    asal = DokumenInformasi.objects.select_for_update().get(revisi=draf)
+    sebelum = {kolom: str(getattr(asal, kolom) or "") for kolom in KOLOM_ISI}
+    draf.gabungkan(oleh=oleh, pada=pada)
+    for kolom in KOLOM_ISI:
+        setattr(asal, kolom, getattr(draf, kolom))
+    hari = timezone.localdate(pada)
+    asal.dimutakhirkan_pada = hari
+    asal.tinjau_pada = tinjau_berikut(asal, hari)
+    asal.edisi += 1
+    asal.save()
+    _pindahkan_berkas(draf, asal)
+    CatatanPerubahan.objects.create(dokumen=asal, pada=pada, isi=catatan.strip()[:300])
+    Kosakata.objects.tambahkan(f"{asal.judul} {asal.ringkasan} {asal.konteks}")
+    Jejak.objects.catat(
+        asal, "ubah", oleh=oleh, pada=pada, catatan=catatan, sebelum=sebelum
+    )
+    return asal
+
+
+def _pindahkan_berkas(draf: DokumenInformasi, asal: DokumenInformasi) -> None:
+    """Files of the revision become versions of the entry's files of the same name."""
+    lama = {b.judul: b for b in asal.berkas.berlaku()}
+    for berkas in draf.berkas.berlaku():
+        pendahulu = lama.get(berkas.judul)
+        berkas.dokumen = asal
+        if pendahulu:
+            berkas.versi = pendahulu.versi + 1
+        berkas.save(update_fields=("dokumen", "versi"))
+        if pendahulu:
+            pendahulu.diganti_oleh = berkas
+            pendahulu.save(update_fields=("diganti_oleh",))
+
+
+@transaction.atomic
+def tarik_dokumen(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
+) -> DokumenInformasi:
+    """Withdraw: the reason is shown, the address stays, the files are gone."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan penarikan; pembaca akan melihatnya.")
+    dokumen.tarik(oleh=oleh, pada=pada, alasan=alasan.strip()[:300])
+    CatatanPerubahan.objects.create(
+        dokumen=dokumen, pada=pada, isi=f"Ditarik: {alasan.strip()}"[:300]
+    )
+    return dokumen
+
+
+@transaction.atomic
+def pulihkan_dokumen(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
+) -> DokumenInformasi:
+    """Put a withdrawn entry back into the list, to be looked at again in its time."""
+    tinjau = tinjau_berikut(dokumen, timezone.localdate(pada))
+    dokumen.pulihkan(oleh=oleh, pada=pada, alasan=alasan, tinjau_pada=tinjau)
+    CatatanPerubahan.objects.create(
+        dokumen=dokumen, pada=pada, isi=f"Diterbitkan kembali: {alasan}"[:300]
+    )
+    return dokumen
+
+
+@transaction.atomic
+def unggah_berkas(
+    dokumen: DokumenInformasi,
+    *,
+    unggahan: Unggahan,
+    judul: str,
+    oleh: Petugas | None,
+    pada: datetime,
+    mengganti: BerkasInformasi | None = None,
+) -> BerkasInformasi:
+    """Add a checked upload to an entry, as a new version when it replaces one."""
+    if mengganti:
+        mengganti = _kunci_berkas(dokumen, mengganti)
+    berkas = BerkasInformasi(
+        dokumen=dokumen,
+        judul=judul,
+        jenis=unggahan.jenis,
+        tipe=unggahan.tipe,
+        ukuran=unggahan.ukuran,
+        sha256=unggahan.sha256,
+        versi=mengganti.versi + 1 if mengganti else 1,
+        diunggah_pada=pada,
+        diunggah_oleh=oleh,
+    )
+    berkas.isi.save(f"berkas.{unggahan.jenis}", unggahan.isi, save=True)
+    if mengganti:
+        mengganti.diganti_oleh = berkas
+        mengganti.save(update_fields=("diganti_oleh",))
+    Jejak.objects.catat(
+        dokumen,
+        "unggah_berkas",
+        oleh=oleh,
+        pada=pada,
+        catatan=f"{judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
+    )
+    return berkas
+
+
+def _kunci_berkas(
+    dokumen: DokumenInformasi, berkas: BerkasInformasi
+) -> BerkasInformasi:
+    """Of two tabs replacing one file, the second finds it already replaced."""
+    ada = dokumen.berkas.berlaku().select_for_update().filter(pk=berkas.pk).first()
+    if ada is None:
+        raise TindakanTerlarang(
+            "Berkas ini sudah diganti. Muat ulang halaman untuk melihat yang berlaku."
+        )
+    return ada
+
+
+# What officers do to an entry by hand: edit one that is out, take a file away.
+
+
+S = DokumenInformasi.Status
+UBAH = "informasi.change_dokumeninformasi"
+PERIKSA = "informasi.periksa_dokumeninformasi"
+TERBITKAN = "informasi.terbitkan_dokumeninformasi"
+
+
+def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
+    """Why the officer may not edit the entry as it stands now; "" when allowed.
+
+    A draft is the unit's; what was checked changes only under who checks or publishes;
+    what is out only under who publishes. The others propose a change.
+    """
+    izin = {
+        S.RANCANGAN: (UBAH,),
+        S.DIPERIKSA: (PERIKSA, TERBITKAN),
+        S.TERBIT: (TERBITKAN,),
+        S.DITARIK: (TERBITKAN,),
+    }.get(S(dokumen.status), ())
+    if any(berwenang(petugas, satu, dokumen.unit) for satu in izin):
+        return ""
+    return {
+        S.RANCANGAN: "Rancangan ini bukan milik unit Anda.",
+        S.DIPERIKSA: "Belum disimpan: rancangan ini sudah diperiksa dan menunggu "
+        "terbit. Minta dikembalikan dulu bila isinya perlu diubah. Isian Anda masih "
+        "terlihat di bawah; salin bila perlu.",
+        S.TERBIT: "Belum disimpan: informasi ini sudah terbit. Pakai tombol Usulkan "
+        "perubahan. Isian Anda masih terlihat di bawah; salin bila perlu.",
+        S.DITARIK: "Informasi yang ditarik hanya diubah oleh PPID Utama.",
+        S.DIGABUNG: "Rancangan ini sudah digabung ke informasi asalnya.",
+    }[S(dokumen.status)]
+
+
+def kelompok_asing(kelompok: KelompokInformasi | None, klasifikasi: str) -> str:
+    """Why the group cannot stand under the class; "" when it can."""
+    if kelompok is None or kelompok.klasifikasi == klasifikasi:
+        return ""
+    return (
+        f"Kelompok ini untuk informasi {kelompok.get_klasifikasi_display()}. "
+        "Pilih kelompok lain atau ubah klasifikasinya."
+    )
+
+
+def tanpa_uji(dokumen: DokumenInformasi, pada: datetime) -> bool:
+    """Whether it is marked excluded without an approved test (UU 14/2008 Ps 19)."""
+    return (
+        dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN
+        and not dokumen.uji.disetujui(timezone.localdate(pada)).exists()
+    )
+
+
+@transaction.atomic
+def simpan_terbitan(
+    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, catatan: str
+) -> DokumenInformasi:
+    """Save an edited entry that is out, and tell readers what changed.
+
+    Raises TindakanTerlarang without a note, or when an exclusion has no approved test.
+    """
+    if not catatan.strip():
+        raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
+    if tanpa_uji(dokumen, pada):
+        raise TindakanTerlarang(
+            "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah "
+            "disetujui (UU 14/2008 Pasal 19)."
+        )
+    dokumen.save()
+    CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=catatan.strip())
+    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
+    Jejak.objects.catat(dokumen, "ubah", oleh=oleh, pada=pada, catatan=catatan.strip())
+    return dokumen
+
+
+@transaction.atomic
+def ubah_keterangan_berkas(
+    berkas: BerkasInformasi, *, oleh: Petugas, pada: datetime
+) -> None:
+    """Save the name and the text copy of a file; its content stays."""
+    berkas.save(update_fields=("judul", "salinan_teks"))
+    Jejak.objects.catat(
+        berkas.dokumen, "ubah_berkas", oleh=oleh, pada=pada, catatan=berkas.judul
+    )
+
+
+@transaction.atomic
+def hapus_berkas(berkas: BerkasInformasi, *, oleh: Petugas, pada: datetime) -> None:
+    """Take a file off its entry; the row stays as proof, nobody can load it."""
+    berkas.dihapus = True
+    berkas.save(update_fields=("dihapus",))
+    Jejak.objects.catat(
+        berkas.dokumen,
+        "hapus_berkas",
+        oleh=oleh,
+        pada=pada,
+        catatan=f"{berkas.judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
+    )
+
+
+# What a renamed unit changes in the catalogue: the words by which entries are found.
+
+
+STATUS = DokumenInformasi.Status
+# The same words as ``DokumenInformasi.save`` writes, for any number of rows at once.
+NAMA_UNIT = Unit.objects.filter(pk=OuterRef("unit")).values(
+    nama_lengkap=Concat("nama", Value(" "), "singkatan", Value(" "))
+)
+KONTEKS = Left(
+    Concat(
+        Subquery(NAMA_UNIT),
+        F("penanggung_jawab"),
+        output_field=models.CharField(),
+    ),
+    DokumenInformasi._meta.get_field("konteks").max_length or 0,  # never 0: a CharField
+)
+# These words are computed and no content: the history of the entries stays as it was.
+RIWAYAT = "informasi.DokumenInformasi:update_update"
+
+
+@transaction.atomic
+def segarkan_konteks(*, unit: Unit | None = None) -> int:
+    """Bring the search words of entries up to the names their units bear now.
+
+    Of one unit, or of all. Returns how many entries had other words; when there were
+    none, nothing is written and no page is made anew.
+    """
+    dokumen = DokumenInformasi.objects.alias(kini=KONTEKS).exclude(konteks=F("kini"))
+    if unit is not None:
+        dokumen = dokumen.filter(unit=unit)
+    if not dokumen.exists():
+        return 0
+    if unit is not None:
+        Kosakata.objects.tambahkan(f"{unit.nama} {unit.singkatan}")
+    with pgtrigger.ignore(RIWAYAT):
+        return dokumen.update(konteks=KONTEKS)

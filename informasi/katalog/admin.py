@@ -1,0 +1,463 @@
+"""The units' admin with what the catalogue adds to it."""
+
+from __future__ import annotations
+
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from informasi.katalog.actions import (
+    PERIKSA,
+    TERBITKAN,
+    hapus_berkas,
+    larangan_ubah,
+    segarkan_konteks,
+    simpan_terbitan,
+    susun_dokumen,
+    ubah_keterangan_berkas,
+    unggah_berkas,
+)
+from informasi.katalog.admin_impor import Berimpor
+from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
+from informasi.katalog.models import (
+    BerkasInformasi,
+    CatatanPerubahan,
+    DokumenInformasi,
+    KelompokInformasi,
+    Temuan,
+)
+from informasi.katalog.tombol import TOMBOL_DOKUMEN, kerjakan_massal
+from informasi.katalog.words import anjuran_dokumen
+from organisasi.bahasa import ukuran
+from organisasi.kantor.admin import UnitAdmin
+from organisasi.kantor.izin import petugas_dari
+from organisasi.models import Unit
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
+from organisasi.staf.tombol import Bertombol
+
+# ``organisasi`` does not know the catalogue, so the catalogue puts its own in place.
+admin.site.unregister(Unit)
+
+
+@admin.register(Unit)
+class UnitKatalogAdmin(UnitAdmin):
+    """A unit that gets another name is found under it at once, with all it holds."""
+
+    @override
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Unit,
+        form: forms.ModelForm,
+        change: bool,
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if change and {"nama", "singkatan"} & set(form.changed_data):
+            segarkan_konteks(unit=obj)
+
+
+# Files inside the form of an entry: judged, versioned, taken away; never overwritten.
+
+
+class BerkasFormSet(BaseInlineFormSet):
+    """The files of one entry; the entry's row is locked while they are saved."""
+
+    def clean(self) -> None:
+        """A file that is no longer in force was replaced in another tab.
+
+        Django would take such a row for a new file and add it beside its successor.
+        """
+        super().clean()
+        if any(form.instance.pk is None for form in self.initial_forms):
+            raise ValidationError(
+                "Sebuah berkas di sini baru saja diganti atau dihapus orang lain. "
+                "Salin isian Anda, lalu muat ulang halaman."
+            )
+
+
+class BerkasInline(admin.StackedInline):
+    """The files in force; a new upload makes a new version."""
+
+    model = BerkasInformasi
+    form = BerkasInformasiForm
+    formset = BerkasFormSet
+    extra = 0
+    can_delete = False
+    verbose_name = "berkas"
+    verbose_name_plural = "berkas"
+    readonly_fields = ("keterangan",)
+    fields = ("judul", "keterangan", "unggahan", "salinan_teks", "hapus")
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """The newest version of each."""
+        return BerkasInformasi.objects.berlaku().select_related("dokumen")
+
+    @admin.display(description="sekarang")
+    def keterangan(self, obj: BerkasInformasi) -> str:
+        """Kind, size, version and day of the version in force."""
+        if not obj.sha256:
+            return "Belum ada"
+        hari = timezone.localdate(obj.diunggah_pada)
+        return (
+            f"{obj.jenis.upper()}, {ukuran(obj.ukuran)}, versi {obj.versi}, "
+            f"diunggah {hari:%d-%m-%Y}"
+        )
+
+    def _terbuka(self, request: HttpRequest, obj: DokumenInformasi | None) -> bool:
+        return obj is None or not larangan_ubah(obj, petugas_dari(request))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As long as the entry itself may be edited."""
+        boleh: bool = super().has_add_permission(request, obj)
+        return boleh and self._terbuka(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """As long as the entry itself may be edited."""
+        boleh: bool = super().has_change_permission(request, obj)
+        return boleh and self._terbuka(request, obj)
+
+
+def simpan_berkas(request: HttpRequest, formset: Any) -> None:
+    """Carry the rows of the formset over to acts; tells the formset what it did."""
+    formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
+    for form in formset.forms:
+        if form.has_changed():
+            _simpan_satu(request, formset, form)
+
+
+def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) -> None:
+    oleh, pada, berkas = petugas_dari(request), timezone.now(), form.instance
+    if form.cleaned_data.get("hapus") and berkas.pk:
+        hapus_berkas(berkas, oleh=oleh, pada=pada)
+        formset.changed_objects.append((berkas, ["hapus"]))
+        _beri_tahu_pembaca(formset.instance, f"Berkas “{berkas.judul}” dihapus.", pada)
+        return
+    if form.periksa is None:  # the form lets no new row through without a file
+        ubah_keterangan_berkas(berkas, oleh=oleh, pada=pada)
+        formset.changed_objects.append((berkas, form.changed_data))
+        return
+    baru = unggah_berkas(
+        formset.instance,
+        unggahan=form.periksa,
+        judul=form.cleaned_data["judul"],
+        oleh=oleh,
+        pada=pada,
+        mengganti=berkas if berkas.pk else None,
+    )
+    baru.salinan_teks = form.cleaned_data.get("salinan_teks", "")
+    baru.save(update_fields=("salinan_teks",))
+    formset.new_objects.append(baru)
+    _beri_tahu_pembaca(
+        formset.instance,
+        f"Berkas “{baru.judul}” {'diperbarui' if berkas.pk else 'ditambah'}.",
+        pada,
+    )
+
+
+def _beri_tahu_pembaca(dokumen: DokumenInformasi, kalimat: str, pada: Any) -> None:
+    """A file of what is out changed: readers see it in the notes."""
+    if dokumen.status == DokumenInformasi.Status.TERBIT:
+        CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=kalimat)
+
+
+# Filters that the lines of the today list lead to.
+
+
+S = DokumenInformasi.Status
+
+
+class SaringPerlu(admin.SimpleListFilter):
+    """What an entry needs today."""
+
+    title = "yang perlu dikerjakan"
+    parameter_name = "perlu"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("mutakhir", "Berkala lewat waktu"),
+            ("tinjau", "Tinjau ulang"),
+            ("kembali", "Dikembalikan, perlu diperbaiki"),
+            ("periksa", "Menunggu diperiksa"),
+            ("terbit", "Menunggu terbit"),
+        ]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        hari_ini = timezone.localdate()
+        hasil: dict[str | None, Any] = {
+            "mutakhir": queryset.basi(hari_ini),
+            "tinjau": queryset.perlu_ditinjau(hari_ini),
+            "kembali": queryset.dikembalikan(),
+            "periksa": queryset.filter(status=S.RANCANGAN),
+            "terbit": queryset.filter(status=S.DIPERIKSA),
+        }
+        return hasil.get(self.value(), queryset)
+
+
+class SaringTerbuka(admin.SimpleListFilter):
+    """Findings not yet repaired."""
+
+    title = "keadaan"
+    parameter_name = "terbuka"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("ya", "Belum diperbaiki"), ("tidak", "Sudah diperbaiki")]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() in {"ya", "tidak"}:
+            return queryset.filter(selesai_pada__isnull=self.value() == "ya")
+        return queryset
+
+
+# The catalogue in the admin: draft, check, publish, withdraw; own units only.
+
+
+KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
+
+
+@admin.register(DokumenInformasi)
+class DokumenAdmin(Bertombol, Berimpor):
+    """The list of information (DIP) as the officers keep it."""
+
+    form = DokumenForm
+    tombol = TOMBOL_DOKUMEN
+    jalan_unit = "unit"
+    keterangan = (
+        "Daftar informasi unit Anda: rancangan yang sedang disusun dan yang sudah "
+        "terbaca publik. Susun rancangan; kepala unit menyatakannya sudah diperiksa, lalu "
+        "PPID Utama menerbitkannya."
+    )
+    panduan = "dokumen"
+    list_display = ("nomor", "judul", "unit", "klasifikasi", "status", "diubah_pada")
+    list_display_links = ("nomor", "judul")
+    list_filter = (SaringPerlu, SaringUnit, "status", "klasifikasi")
+    list_select_related = ("unit",)
+    search_fields = ("judul", "nomor")
+    ordering = ("-pk",)
+    actions = ("periksa_terpilih", "terbitkan_terpilih")
+    inlines = (BerkasInline,)
+    readonly_fields = KEADAAN
+    kolom_ekspor = (
+        *("nomor", "judul", "ringkasan", "unit", "klasifikasi", "penanggung_jawab"),
+        *("waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk", "jangka_simpan"),
+        *("status", "terbit_pada", "dimutakhirkan_pada", "tautan"),
+    )
+    fieldsets = (
+        (None, {"fields": ("judul", "ringkasan", "unit")}),
+        (
+            "Klasifikasi",
+            {"fields": ("klasifikasi", "alasan_klasifikasi", "kelompok")},
+        ),
+        (
+            "Kolom daftar informasi publik",
+            {
+                "fields": (
+                    *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
+                    *("tahun", "bentuk", "jangka_simpan"),
+                )
+            },
+        ),
+        (
+            "Masa dan pemutakhiran",
+            {
+                "fields": (
+                    *("periode_mulai", "periode_selesai", "interval_bulan"),
+                    *("dimutakhirkan_pada", "tinjau_pada"),
+                )
+            },
+        ),
+        (
+            "Sumber",
+            {"fields": ("tautan", "lisensi", "keterangan_sumber", "terverifikasi")},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In the scope, without the search vector."""
+        return super().get_queryset(request).defer("cari", "konteks")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Once it is out, with a sentence for the readers; then how it stands."""
+        hasil = list(super().get_fieldsets(request, obj))
+        if obj is None:
+            return hasil
+        if obj.status == DokumenInformasi.Status.TERBIT:
+            hasil.append(("Perubahan", {"fields": ("catatan_publik",)}))
+        return [*hasil, ("Keadaan", {"fields": KEADAAN})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A change of a published entry stays with its unit."""
+        tetap = super().get_readonly_fields(request, obj)
+        return (*tetap, "unit") if obj and obj.menggantikan_id else tetap
+
+    @admin.display(description="perubahan atas")
+    def asal(self, obj: DokumenInformasi) -> str:
+        """The entry that this draft changes."""
+        if obj.menggantikan is None:
+            return "-"
+        return format_html(
+            '<a href="{}">{}</a>',
+            self.tautan("change", obj.menggantikan_id),
+            obj.menggantikan.nomor,
+        )
+
+    def view_on_site(self, obj: DokumenInformasi) -> str | None:
+        """The public page, once there is one."""
+        return obj.get_absolute_url() if obj.publik else None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """By status and role; while a form is sent, the form itself says no in words."""
+        boleh: bool = super().has_change_permission(request, obj)
+        if not boleh or obj is None or self._mengirim(request):
+            return boleh
+        return not larangan_ubah(obj, petugas_dari(request))
+
+    def _mengirim(self, request: HttpRequest) -> bool:
+        cocok = request.resolver_match
+        return (
+            request.method == "POST"
+            and cocok is not None
+            and cocok.url_name == self.nama_halaman("change")
+        )
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        """A form that knows whether this officer may (still) save."""
+        form: Any = super().get_form(request, obj, **kwargs)
+        form.larangan = larangan_ubah(obj, petugas_dari(request)) if obj else ""
+        return form
+
+    def kotak(self, request: HttpRequest, obj: DokumenInformasi) -> dict[str, Any]:
+        """Buttons and the next lawful step."""
+        anjuran = anjuran_dokumen(obj, hari_ini=timezone.localdate())
+        return {
+            **super().kotak(request, obj),
+            "anjuran": anjuran,
+            "alat": self._alat(request, obj),
+        }
+
+    @staticmethod
+    def _alat(request: HttpRequest, obj: DokumenInformasi) -> list[tuple[str, str]]:
+        """From an excluded entry to its test."""
+        tertutup = obj.klasifikasi == DokumenInformasi.Klasifikasi.DIKECUALIKAN
+        if not tertutup or not request.user.has_perm("informasi.add_ujikonsekuensi"):
+            return []
+        alamat = reverse("admin:informasi_ujikonsekuensi_add")
+        return [("Buat uji konsekuensi", f"{alamat}?dokumen={obj.nomor}")]
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: DokumenInformasi,
+        form: forms.ModelForm,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """New: a draft with number and trail. Out already: with a note for readers."""
+        oleh, pada = petugas_dari(request), timezone.now()
+        if not change:
+            susun_dokumen(obj, oleh=oleh, pada=pada)
+        elif isinstance(form, DokumenForm) and form.berubah and self._terbit(obj):
+            obj.edisi += 1
+            catatan = form.cleaned_data["catatan_publik"]
+            simpan_terbitan(obj, oleh=oleh, pada=pada, catatan=catatan)
+        else:
+            super().save_model(request, obj, form, change)
+
+    @staticmethod
+    def _terbit(obj: DokumenInformasi) -> bool:
+        return obj.status == DokumenInformasi.Status.TERBIT
+
+    @override
+    def save_formset(
+        self, request: HttpRequest, form: forms.ModelForm, formset: Any, change: bool
+    ) -> None:
+        """Files go through their acts."""
+        simpan_berkas(request, formset)
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The way to the import."""
+        if not self.has_add_permission(request):
+            return []
+        return [("Impor dari Excel", self.tautan("impor"))]
+
+    def has_periksa_permission(self, request: HttpRequest) -> bool:
+        """Who may check at all."""
+        return request.user.has_perm(PERIKSA)
+
+    def has_terbitkan_permission(self, request: HttpRequest) -> bool:
+        """Who may publish at all."""
+        return request.user.has_perm(TERBITKAN)
+
+    @admin.action(
+        description="Nyatakan yang dipilih sudah diperiksa", permissions=("periksa",)
+    )
+    def periksa_terpilih(
+        self, request: HttpRequest, queryset: models.QuerySet
+    ) -> HttpResponse | None:
+        """Many drafts at once, after a page that says which."""
+        return kerjakan_massal(
+            self, request, queryset.select_related("unit__induk"), TOMBOL_DOKUMEN[0]
+        )
+
+    @admin.action(description="Terbitkan yang dipilih", permissions=("terbitkan",))
+    def terbitkan_terpilih(
+        self, request: HttpRequest, queryset: models.QuerySet
+    ) -> HttpResponse | None:
+        """Many checked drafts at once, after a page that says which."""
+        return kerjakan_massal(
+            self, request, queryset.select_related("unit__induk"), TOMBOL_DOKUMEN[1]
+        )
+
+
+# Groups, grounds, synonyms, searches in vain, findings of the nightly check.
+
+
+@admin.register(KelompokInformasi)
+class KelompokAdmin(PortalAdmin):
+    """Groups of information the law names."""
+
+    keterangan = (
+        "Kelompok informasi menurut undang-undang dan Perki, misalnya laporan keuangan. "
+        "Kelompok membantu warga menyaring dan unit memilih klasifikasi."
+    )
+    panduan = "pencarian"
+    list_display = ("nama", "klasifikasi", "dasar", "urut")
+    list_filter = ("klasifikasi",)
+    search_fields = ("nama", "kode")
+    fields = ("kode", "klasifikasi", "nama", "dasar", "penjelasan", "urut")
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The code is the key: it stays."""
+        return ("kode",) if obj else ()
+
+
+@admin.register(Temuan)
+class TemuanAdmin(HanyaBaca):
+    """Dead links and missing files."""
+
+    jalan_unit = "dokumen__unit"
+    keterangan = (
+        "Tautan mati dan berkas rusak yang ditemukan pemeriksaan setiap malam. "
+        "Perbaiki informasinya; temuan tertutup sendiri pada pemeriksaan berikutnya."
+    )
+    panduan = "dokumen"
+    list_display = ("jenis", "dokumen", "sasaran", "ditemukan_pada", "selesai_pada")
+    list_filter = (SaringTerbuka, SaringUnit, "jenis")
+    list_select_related = ("dokumen",)
+    search_fields = ("dokumen__judul", "sasaran")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In the scope, without the search vector of the entry."""
+        return super().get_queryset(request).defer("dokumen__cari")

@@ -1,0 +1,118 @@
+"""Forms of the officers for the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+
+from informasi.katalog.actions import kelompok_asing, tanpa_uji, tinjau_berikut
+from informasi.katalog.models import BerkasInformasi, DokumenInformasi
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
+from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm
+
+PANJANG_CATATAN = 300
+TANPA_UJI = (
+    "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah disetujui "
+    "(UU 14/2008 Pasal 19)."
+)
+UJI_HABIS = (
+    "Belum disimpan: informasi ini dikecualikan, tetapi tidak ada lagi uji konsekuensi "
+    "yang disetujui dan masih berlaku (UU 14/2008 Pasal 19). Setujui uji yang baru lalu "
+    "simpan lagi, atau pilih klasifikasi lain. Isian Anda masih utuh di bawah."
+)
+
+
+class DokumenForm(BeredisiForm):
+    """An entry; once it is out, a change needs a sentence for the readers."""
+
+    catatan_publik = forms.CharField(
+        label="Apa yang berubah bagi pembaca",
+        required=False,
+        max_length=PANJANG_CATATAN,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Dibaca publik, satu kalimat. Wajib bila isian di atas berubah.",
+    )
+
+    class Meta:
+        model = DokumenInformasi
+        fields = (
+            *("judul", "ringkasan", "unit", "klasifikasi", "alasan_klasifikasi"),
+            *("kelompok", "penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
+            *("tahun", "bentuk", "jangka_simpan", "lisensi"),
+            *("periode_mulai", "periode_selesai", "interval_bulan"),
+            *("dimutakhirkan_pada", "tinjau_pada", "tautan"),
+            *("keterangan_sumber", "terverifikasi"),
+        )
+
+    def clean(self) -> dict[str, Any] | None:
+        """Group and class belong together; what is out keeps its rules."""
+        isi = super().clean()
+        data = self.cleaned_data
+        kelompok, klasifikasi = data.get("kelompok"), data.get("klasifikasi")
+        if klasifikasi and (sebab := kelompok_asing(kelompok, klasifikasi)):
+            self.add_error("kelompok", sebab)
+        return isi
+
+    def _post_clean(self) -> None:
+        """After the instance has the new values: may they stand in public?"""
+        super()._post_clean()  # type: ignore[misc]
+        if self.instance.status == DokumenInformasi.Status.TERBIT:
+            self._periksa_terbitan()
+
+    def _periksa_terbitan(self) -> None:
+        # What is public never loses its day of review.
+        if not self.instance.tinjau_pada:
+            hari = timezone.localdate()
+            self.instance.tinjau_pada = tinjau_berikut(self.instance, hari)
+        if self.berubah and not self.cleaned_data.get("catatan_publik"):
+            self.add_error(
+                "catatan_publik",
+                "Informasi ini sudah terbit. Tulis apa yang berubah bagi pembaca.",
+            )
+        if self.berubah and tanpa_uji(self.instance, timezone.now()):
+            baru = "klasifikasi" in self.changed_data
+            self.add_error("klasifikasi", TANPA_UJI if baru else UJI_HABIS)
+
+    @property
+    def berubah(self) -> bool:
+        """Whether the entry itself was edited."""
+        return bool(set(self.changed_data) - {"edisi", "catatan_publik"})
+
+
+class BerkasInformasiForm(BerkalimatForm):
+    """One file of an entry: a new one, a new version, or other words for it."""
+
+    unggahan = forms.FileField(
+        label="Berkas",
+        required=False,
+        help_text="PDF, JPG, PNG, DOCX, XLSX, atau CSV. Memilih berkas baru membuat "
+        "versi baru; versi lama tetap tersimpan.",
+    )
+    hapus = forms.BooleanField(
+        label="Hapus berkas ini dari informasi",
+        required=False,
+        help_text="Publik tidak dapat mengunduhnya lagi.",
+    )
+    periksa: Unggahan | None = None
+
+    class Meta:
+        model = BerkasInformasi
+        fields = ("judul", "unggahan", "salinan_teks", "hapus")
+
+    def clean_unggahan(self) -> UploadedFile | None:
+        """Judge the upload by its content."""
+        berkas: UploadedFile | None = self.cleaned_data.get("unggahan")
+        if berkas:
+            self.periksa = periksa_unggahan(berkas)
+        return berkas
+
+    def clean(self) -> dict[str, Any] | None:
+        """A new row needs a file."""
+        isi = super().clean()
+        baru = self.instance.pk is None
+        if baru and not self.periksa and "unggahan" not in self.errors:
+            self.add_error("unggahan", "Pilih berkasnya.")
+        return isi

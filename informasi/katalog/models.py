@@ -1,0 +1,670 @@
+"""Groups of information the law names, and synonyms people use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any, ClassVar, Self
+from uuid import uuid4
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.urls import reverse
+
+from informasi.pencarian.models import trigger_hitungan
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Area, Jejak, Petugas, Tercatat, Unit, naikkan_versi
+
+
+class Klasifikasi(models.TextChoices):
+    """The four classes of UU 14/2008 (Ps 9, 10, 11, 17)."""
+
+    BERKALA = "berkala", "Berkala"
+    SERTA_MERTA = "serta_merta", "Serta-merta"
+    SETIAP_SAAT = "setiap_saat", "Setiap saat"
+    DIKECUALIKAN = "dikecualikan", "Dikecualikan"
+
+
+class KelompokInformasi(models.Model):
+    """A group inside a class, such as *laporan keuangan*."""
+
+    kode = models.SlugField(max_length=40, primary_key=True)
+    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi)
+    nama = models.CharField(max_length=150)
+    dasar = models.CharField("dasar hukum", max_length=150, blank=True)
+    penjelasan = models.TextField("isi kelompok", blank=True)
+    urut = models.PositiveSmallIntegerField(default=100)
+
+    class Meta:
+        verbose_name = "kelompok informasi"
+        verbose_name_plural = "kelompok informasi"
+        ordering = ("urut", "nama")
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+# How catalogue entries are read: one loader per list, keyset pages, search.
+
+
+# Only the newest matches are ranked: a word that stands everywhere stays cheap.
+CALON_MAKS = 1000
+
+
+class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
+    """Entries by state, officer and words."""
+
+    def terbit(self) -> Self:
+        """The public list, excluded entries among them (title and ground only)."""
+        return self.filter(status="terbit")
+
+    def terbuka(self) -> Self:
+        """Published entries whose content is open."""
+        return self.terbit().exclude(klasifikasi="dikecualikan")
+
+    def publik(self) -> Self:
+        """Entries with a page: published, or withdrawn with a reason."""
+        return self.filter(status__in=("terbit", "ditarik"))
+
+    def dikembalikan(self) -> Self:
+        """Drafts sent back and not touched since."""
+        kembali = Jejak.objects.filter(
+            objek_jenis=self.model._meta.label_lower,
+            objek_id=Cast(OuterRef("pk"), models.CharField()),
+            tindakan="kembalikan",
+            pada=OuterRef("status_sejak"),
+        )
+        # Being sent back is an act: it moves status_sejak and leaves diubah_pada.
+        return self.filter(Exists(kembali), status="rancangan").exclude(
+            diubah_pada__gt=F("status_sejak")
+        )
+
+    def untuk_daftar(self) -> Self:
+        """All that a list row shows, in one query; never the search vector.
+
+        ``berkas_utama`` is ``{"jenis": "pdf", "ukuran": 1234}`` or None; ``rusak``: a link
+        or file of it does not open now.
+        """
+        temuan: Any = self.model.temuan.rel.related_model._default_manager
+        berkas = (
+            self.model.berkas.rel.related_model._default_manager.filter(
+                dokumen=models.OuterRef("pk"), diganti_oleh=None, dihapus=False
+            )
+            .order_by("pk")
+            .values(data=JSONObject(jenis="jenis", ukuran="ukuran"))[:1]
+        )
+        return (
+            self.select_related("unit")
+            .annotate(
+                berkas_utama=models.Subquery(berkas),
+                rusak=Exists(temuan.tak_terbuka().filter(dokumen=OuterRef("pk"))),
+            )
+            .defer("cari", "konteks", "alasan_klasifikasi", "keterangan_sumber")
+            .fetch_mode(models.FETCH_PEERS)
+        )
+
+    def terbaru(self) -> Self:
+        """Newest first, in the order of the partial indexes."""
+        return self.order_by("-terbit_pada", "-pk")
+
+    def setelah(self, terbit_pada: datetime, pk: int, *, maju: bool = False) -> Self:
+        """The rows after this one, newest first (``maju``: oldest first); any depth."""
+        arah = "gt" if maju else "lt"
+        return self.filter(
+            Q(**{f"terbit_pada__{arah}": terbit_pada})
+            | Q(terbit_pada=terbit_pada, **{f"pk__{arah}": pk}),
+            **{f"terbit_pada__{arah}e": terbit_pada},
+        )
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Entries the officer may see in the admin."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
+            ).q("unit")
+        )
+
+    def basi(self, hari_ini: date) -> Self:
+        """Periodic entries not renewed within their interval (UU 14/2008 Ps 9)."""
+        selang = models.Func(
+            Coalesce("interval_bulan", 6),
+            function="MAKE_INTERVAL",
+            template="%(function)s(months => %(expressions)s)",
+            output_field=models.DurationField(),
+        )
+        jatuh = models.ExpressionWrapper(
+            F("dimutakhirkan_pada") + selang, output_field=models.DateField()
+        )
+        return (
+            self.terbit()
+            .filter(klasifikasi="berkala")
+            .annotate(jatuh=jatuh)
+            .filter(jatuh__lt=hari_ini)
+        )
+
+    def perlu_ditinjau(self, hari_ini: date) -> Self:
+        """Published entries whose review date has come."""
+        return self.terbit().filter(tinjau_pada__lte=hari_ini)
+
+
+# The catalogue: entries of the Daftar Informasi Publik (UU 14/2008; Perki 1/2021).
+
+
+# Rows of one search bucket; see dokumen_query.DokumenQuerySet.cocok.
+BITS_EMBER = 13
+
+
+class StatusDokumen(models.TextChoices):
+    """Where an entry stands between draft and public."""
+
+    RANCANGAN = "rancangan", "Rancangan"
+    DIPERIKSA = "diperiksa", "Diperiksa, menunggu terbit"
+    TERBIT = "terbit", "Terbit"
+    DITARIK = "ditarik", "Ditarik"
+    DIGABUNG = "digabung", "Digabung ke informasi asal"
+
+
+class TindakanDokumen(models.TextChoices):
+    """Acts on an entry."""
+
+    PERIKSA = "periksa", "Periksa"
+    KEMBALIKAN = "kembalikan", "Kembalikan ke penyusun"
+    TERBITKAN = "terbitkan", "Terbitkan"
+    TARIK = "tarik", "Tarik"
+    PULIHKAN = "pulihkan", "Terbitkan kembali"
+    GABUNGKAN = "gabungkan", "Gabungkan ke informasi asal"
+
+
+class BentukInformasi(models.TextChoices):
+    """Form in which the information is held (DIP column)."""
+
+    DIGITAL = "digital", "Digital"
+    CETAK = "cetak", "Cetak"
+    DIGITAL_CETAK = "digital_cetak", "Digital dan cetak"
+    REKAMAN = "rekaman", "Rekaman"
+
+
+S, T = StatusDokumen, TindakanDokumen
+
+
+@pghistory.track(exclude=["cari"])
+class DokumenInformasi(Berkas, Tercatat):
+    """One entry: its class and why, all DIP columns, period, retention, licence."""
+
+    Status = StatusDokumen
+    Tindakan = TindakanDokumen
+    Bentuk = BentukInformasi
+    Klasifikasi = Klasifikasi
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.PERIKSA: Langkah(frozenset({S.RANCANGAN}), S.DIPERIKSA),
+        T.KEMBALIKAN: Langkah(frozenset({S.DIPERIKSA}), S.RANCANGAN),
+        T.TERBITKAN: Langkah(frozenset({S.DIPERIKSA}), S.TERBIT),
+        T.TARIK: Langkah(frozenset({S.TERBIT}), S.DITARIK),
+        T.PULIHKAN: Langkah(frozenset({S.DITARIK}), S.TERBIT),
+        T.GABUNGKAN: Langkah(frozenset({S.DIPERIKSA}), S.DIGABUNG),
+    }
+
+    nomor = models.CharField(
+        max_length=20,
+        unique=True,
+        editable=False,
+        help_text="IP-000123, tidak berubah.",
+    )
+    judul = models.CharField(max_length=300)
+    ringkasan = models.TextField(
+        "ringkasan isi",
+        help_text="Satu sampai tiga kalimat biasa: apa isinya, untuk apa.",
+    )
+    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi.choices)
+    alasan_klasifikasi = models.CharField(
+        "mengapa klasifikasi ini", max_length=300, blank=True
+    )
+    kelompok = models.ForeignKey(
+        KelompokInformasi, models.PROTECT, null=True, blank=True, related_name="dokumen"
+    )
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="dokumen",
+        verbose_name="unit yang menguasai",
+    )
+    penanggung_jawab = models.CharField(
+        "penanggung jawab pembuatan atau penerbitan",
+        max_length=200,
+        help_text="Nama jabatan, bukan nama orang.",
+    )
+    waktu_pembuatan = models.CharField(
+        "waktu pembuatan", max_length=60, help_text="Tanggal, bulan, atau tahun."
+    )
+    tempat_pembuatan = models.CharField(
+        "tempat pembuatan", max_length=100, default="Kota Tasikmalaya"
+    )
+    tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    bentuk = models.CharField(
+        "bentuk yang tersedia",
+        max_length=15,
+        choices=Bentuk,
+        default=Bentuk.DIGITAL,
+    )
+    jangka_simpan = models.CharField(
+        "jangka simpan (retensi arsip)",
+        max_length=200,
+        blank=True,
+        help_text="Dari jadwal retensi arsip. Kosongkan bila belum ditetapkan.",
+    )
+    lisensi = models.CharField(
+        max_length=200, blank=True, help_text="Kosong: lisensi bawaan kota."
+    )
+    periode_mulai = models.DateField("periode dari", null=True, blank=True)
+    periode_selesai = models.DateField("periode sampai", null=True, blank=True)
+    interval_bulan = models.PositiveSmallIntegerField(
+        "dimutakhirkan tiap (bulan)",
+        null=True,
+        blank=True,
+        help_text="Berkala: paling lama 6 bulan (UU 14/2008 Ps 9).",
+    )
+    dimutakhirkan_pada = models.DateField(
+        "terakhir dimutakhirkan", null=True, blank=True
+    )
+    tinjau_pada = models.DateField("tinjau ulang pada", null=True, blank=True)
+    tautan = models.URLField("tautan resmi", max_length=500, blank=True)
+    keterangan_sumber = models.CharField(
+        "sumber judul",
+        max_length=400,
+        blank=True,
+        help_text="Diisi bila berkasnya belum dilihat sendiri oleh PPID.",
+    )
+    terverifikasi = models.BooleanField("keberadaannya sudah diperiksa", default=True)
+
+    status = models.CharField(
+        max_length=10, choices=StatusDokumen, default=StatusDokumen.RANCANGAN
+    )
+    menggantikan = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="revisi",
+        verbose_name="perubahan atas",
+    )
+    diperiksa_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    terbit_pada = models.DateTimeField("terbit pada", null=True, editable=False)
+    alasan_tarik = models.CharField("alasan ditarik", max_length=300, blank=True)
+    konteks = models.CharField(max_length=600, blank=True, editable=False)
+    cari = models.GeneratedField(
+        expression=SearchVector("judul", config="indonesian", weight="A")
+        + SearchVector("judul", config="simple", weight="A")
+        + SearchVector("ringkasan", config="indonesian", weight="B")
+        + SearchVector("ringkasan", config="simple", weight="B")
+        + SearchVector("konteks", config="indonesian", weight="D")
+        + SearchVector("konteks", config="simple", weight="D"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = DokumenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "informasi"
+        verbose_name_plural = "daftar informasi"
+        permissions = (
+            ("periksa_dokumeninformasi", "Boleh memeriksa rancangan"),
+            ("terbitkan_dokumeninformasi", "Boleh menerbitkan dan menarik"),
+        )
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(
+                F("terbit_pada").desc(),
+                F("id").desc(),
+                condition=Q(status="terbit"),
+                name="informasi_terbit",
+            ),
+            *(
+                models.Index(
+                    F(kolom),
+                    F("terbit_pada").desc(),
+                    F("id").desc(),
+                    condition=Q(status="terbit"),
+                    name=f"informasi_terbit_{kolom}",
+                )
+                for kolom in ("unit", "klasifikasi", "kelompok", "tahun", "bentuk")
+            ),
+            GinIndex(
+                F("id").bitrightshift(BITS_EMBER),
+                F("cari"),
+                condition=Q(status="terbit"),
+                name="informasi_cari",
+            ),
+            models.Index(fields=("unit", "status"), name="informasi_unit_status"),
+            models.Index(
+                fields=("tinjau_pada",),
+                condition=Q(status="terbit"),
+                name="informasi_tinjau",
+            ),
+            models.Index(
+                fields=("dimutakhirkan_pada",),
+                condition=Q(status="terbit", klasifikasi="berkala"),
+                name="informasi_berkala",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusDokumen.values),
+                name="informasi_dokumen_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(klasifikasi__in=Klasifikasi.values),
+                name="informasi_dokumen_klasifikasi_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=("terbit", "ditarik"))
+                | Q(terbit_pada__isnull=False),
+                name="informasi_dokumen_terbit_bertanggal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ditarik") | ~Q(alasan_tarik=""),
+                name="informasi_dokumen_tarik_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(interval_bulan__isnull=True)
+                | Q(interval_bulan__gte=1, interval_bulan__lte=6)
+                | (~Q(klasifikasi="berkala") & Q(interval_bulan__gte=1)),
+                name="informasi_dokumen_berkala_paling_lama_6_bulan",
+            ),
+            models.CheckConstraint(
+                condition=Q(periode_selesai__isnull=True)
+                | Q(periode_mulai__isnull=True)
+                | Q(periode_selesai__gte=F("periode_mulai")),
+                name="informasi_dokumen_periode_urut",
+            ),
+            models.UniqueConstraint(
+                fields=("menggantikan",),
+                condition=Q(status__in=("rancangan", "diperiksa")),
+                name="informasi_dokumen_satu_perubahan_terbuka",
+            ),
+        )
+        triggers = (naikkan_versi(Area.KATALOG), *trigger_hitungan())
+
+    def __str__(self) -> str:
+        return self.judul
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the words around the entry that search looks in."""
+        self.konteks = (
+            f"{self.unit.nama} {self.unit.singkatan} {self.penanggung_jawab}"[:600]
+        )
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("informasi:dokumen-rinci", args=(self.nomor.lower(),))
+
+    @property
+    def publik(self) -> bool:
+        """Whether its page may be opened: also when withdrawn, the reason stays."""
+        return self.status in {S.TERBIT, S.DITARIK}
+
+    @property
+    def jatuh_mutakhir(self) -> date | None:
+        """The day a periodic entry must be renewed by; None when nothing is due."""
+        if self.klasifikasi != Klasifikasi.BERKALA or not self.dimutakhirkan_pada:
+            return None
+        return tambah_bulan(self.dimutakhirkan_pada, self.interval_bulan or 6)
+
+    def basi(self, hari_ini: date) -> bool:
+        """Whether it is overdue on ``hari_ini``."""
+        jatuh = self.jatuh_mutakhir
+        return jatuh is not None and jatuh < hari_ini
+
+    # Acts: the law's verbs; messages and other models are in actions.py.
+
+    def periksa(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """The head of the assistant PPID vouches for the draft."""
+        return self._jalankan(T.PERIKSA, oleh=oleh, pada=pada, diperiksa_oleh=oleh)
+
+    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Back to the drafter, with what is missing."""
+        return self._jalankan(
+            T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan, diperiksa_oleh=None
+        )
+
+    def terbitkan(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        hari_ini: date,
+        tinjau_pada: date | None,
+    ) -> Self:
+        """Into the public list."""
+        return self._jalankan(
+            T.TERBITKAN,
+            oleh=oleh,
+            pada=pada,
+            terbit_pada=pada,
+            dimutakhirkan_pada=self.dimutakhirkan_pada or hari_ini,
+            tinjau_pada=tinjau_pada,
+        )
+
+    def tarik(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Out of the list; the address stays and says why."""
+        return self._jalankan(
+            T.TARIK, oleh=oleh, pada=pada, catatan=alasan, alasan_tarik=alasan
+        )
+
+    def pulihkan(
+        self, *, oleh: Petugas, pada: datetime, alasan: str, tinjau_pada: date | None
+    ) -> Self:
+        """Back into the list."""
+        return self._jalankan(
+            T.PULIHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            alasan_tarik="",
+            tinjau_pada=tinjau_pada,
+        )
+
+    def gabungkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """This draft's content went into the entry it changes."""
+        return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada)
+
+
+def tambah_bulan(hari: date, bulan: int) -> date:
+    """The same day ``bulan`` months later, or the last day of a shorter month."""
+    ke = hari.month - 1 + bulan
+    tahun, bulan_ke = hari.year + ke // 12, ke % 12 + 1
+    berikut = date(tahun + bulan_ke // 12, bulan_ke % 12 + 1, 1)
+    akhir = (berikut - date.resolution).day
+    return date(tahun, bulan_ke, min(hari.day, akhir))
+
+
+class CatatanPerubahan(models.Model):
+    """A change note for readers: day and one sentence, newest first."""
+
+    dokumen = models.ForeignKey(
+        DokumenInformasi, models.CASCADE, related_name="catatan"
+    )
+    pada = models.DateTimeField()
+    isi = models.CharField("apa yang berubah", max_length=300)
+
+    class Meta:
+        verbose_name = "catatan perubahan"
+        verbose_name_plural = "catatan perubahan"
+        ordering = ("-pada", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(isi=""), name="informasi_catatan_berisi"
+            ),
+        )
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return self.isi
+
+
+# Files of an entry: judged by content, renamed, versioned, served as downloads.
+
+
+def nama_acak(_berkas: BerkasInformasi, nama: str) -> str:
+    """A path that says nothing and runs nothing: two letters, then a random name."""
+    acak = uuid4().hex
+    return f"informasi/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
+
+
+class BerkasQuerySet(models.QuerySet["BerkasInformasi"]):
+    """Files by state."""
+
+    def berlaku(self) -> Self:
+        """The newest version of each file."""
+        return self.filter(diganti_oleh=None, dihapus=False)
+
+
+class BerkasInformasi(models.Model):
+    """One version of one file."""
+
+    dokumen = models.ForeignKey(DokumenInformasi, models.CASCADE, related_name="berkas")
+    judul = models.CharField("nama berkas", max_length=150)
+    isi = models.FileField("berkas", upload_to=nama_acak, max_length=120)
+    jenis = models.CharField("jenis", max_length=10, editable=False)
+    tipe = models.CharField("tipe isi", max_length=100, editable=False)
+    ukuran = models.PositiveBigIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    versi = models.PositiveSmallIntegerField(default=1, editable=False)
+    diganti_oleh = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="lama",
+    )
+    dihapus = models.BooleanField(default=False, editable=False)
+    diunggah_pada = models.DateTimeField("diunggah pada", editable=False)
+    diunggah_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    salinan_teks = models.TextField(
+        "salinan teks", blank=True, help_text="Isi berkas sebagai teks biasa, bila ada."
+    )
+
+    objects = BerkasQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "berkas"
+        verbose_name_plural = "berkas"
+        ordering = ("judul", "-versi")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ukuran__gt=0), name="informasi_berkas_tidak_kosong"
+            ),
+        )
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return f"{self.judul} ({self.jenis.upper()})"
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "informasi:berkas-unduh", args=(self.dokumen.nomor.lower(), self.pk)
+        )
+
+    @property
+    def sasaran(self) -> str:
+        """How a finding of the check names it; unique, and readable for staff."""
+        return f"{self.judul} (versi {self.versi}, berkas {self.pk})"
+
+    @property
+    def nama_unduhan(self) -> str:
+        """The name the reader's device gives the file."""
+        return f"{self.dokumen.nomor.lower()}-v{self.versi}.{self.jenis}"
+
+
+# What the nightly check found: dead links and missing files, open until repaired.
+
+
+# Kinds of fault that a reader meets: what is offered there does not open.
+TAK_TERBUKA = ("tautan_mati", "berkas_hilang")
+
+
+class TemuanQuerySet(models.QuerySet["Temuan"]):
+    """Findings by state."""
+
+    def terbuka(self) -> Self:
+        """Not yet repaired."""
+        return self.filter(selesai_pada__isnull=True)
+
+    def tak_terbuka(self) -> Self:
+        """What a reader cannot open now."""
+        return self.terbuka().filter(jenis__in=TAK_TERBUKA)
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Findings of the officer's units."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
+            ).q("dokumen__unit")
+        )
+
+
+class Temuan(models.Model):
+    """One fault of one entry; it closes by itself when the check passes again."""
+
+    class Jenis(models.TextChoices):
+        TAUTAN_MATI = "tautan_mati", "Tautan tidak dapat dibuka"
+        BERKAS_HILANG = "berkas_hilang", "Berkas hilang dari simpanan"
+        BERKAS_BERUBAH = "berkas_berubah", "Isi berkas berubah dari saat diunggah"
+
+    dokumen = models.ForeignKey(DokumenInformasi, models.CASCADE, related_name="temuan")
+    jenis = models.CharField(max_length=15, choices=Jenis.choices)
+    sasaran = models.CharField("yang rusak", max_length=500)
+    keterangan = models.CharField(max_length=300, blank=True)
+    ditemukan_pada = models.DateTimeField("ditemukan pada")
+    selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
+
+    objects = TemuanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "temuan pemeriksaan"
+        verbose_name_plural = "temuan pemeriksaan"
+        ordering = ("-ditemukan_pada",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("dokumen", "jenis", "sasaran"),
+                condition=Q(selesai_pada__isnull=True),
+                name="informasi_temuan_sekali_terbuka",
+            ),
+        )
+        # Readers see at once what does not open.
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()}: {self.sasaran}"
+
+
+class TautanGagal(models.Model):
+    """An address that failed at the last nightly check; down once is not yet dead."""
+
+    tautan = models.URLField(max_length=500, unique=True)
+    sejak = models.DateField("gagal sejak")
+
+    class Meta:
+        verbose_name = "tautan gagal"
+        verbose_name_plural = "tautan gagal"
+        ordering = ("sejak", "tautan")
+
+    def __str__(self) -> str:
+        return self.tautan

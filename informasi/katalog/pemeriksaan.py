@@ -1,0 +1,165 @@
+"""The nightly check: links that are dead, files that are missing or no longer the same.
+
+A finding is a task of the entry's unit; it closes by itself once the fault is gone. All
+that a run found is written at its end, so a run that is broken off changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+
+from informasi.katalog.models import (
+    BerkasInformasi,
+    DokumenInformasi,
+    StatusDokumen,
+    TautanGagal,
+    Temuan,
+)
+
+# From this many links on, "none answered" means that our own network is down.
+CUKUP_UNTUK_RAGU = 3
+# Size and presence are looked at every night, the content of each file once a week.
+HARI_SEPEKAN = 7
+
+type Kunci = tuple[int, str, str]  # entry, kind, what is broken
+Lanjut = Callable[[], bool]
+
+
+class JaringanMati(ConnectionError):
+    """Not one link could be reached: the fault is ours, nothing is recorded."""
+
+
+def selalu() -> bool:
+    """No stop sign."""
+    return True
+
+
+def periksa_tautan(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -> int:
+    """Look at every link of the public list; returns how many are found dead.
+
+    A link counts as dead when it fails on two different days. ``lanjut`` is asked before
+    each link; once it says no the run ends and changes nothing. Raises JaringanMati.
+    """
+    from informasi.katalog import tautan  # noqa: PLC0415 -- brings requests
+
+    alamat = _alamat_terbit()
+    gagal: dict[str, str] = {}
+    dijawab = 0
+    with tautan.sesi() as lewat:
+        for satu in alamat:
+            if not lanjut():
+                return 0
+            hasil = tautan.periksa(satu, lewat=lewat)
+            dijawab += hasil.dijawab
+            if hasil.alasan:
+                gagal[satu] = hasil.alasan
+    if len(alamat) >= CUKUP_UNTUK_RAGU and not dijawab:
+        raise JaringanMati("Tidak satu pun tautan terjangkau; jaringan server mati?")
+    return _catat_tautan(gagal, pada=pada, hari_ini=hari_ini)
+
+
+def _alamat_terbit() -> list[str]:
+    terbit = DokumenInformasi.objects.terbit().exclude(tautan="")
+    return list(terbit.order_by("tautan").values_list("tautan", flat=True).distinct())
+
+
+@transaction.atomic
+def _catat_tautan(gagal: Mapping[str, str], *, pada: datetime, hari_ini: date) -> int:
+    TautanGagal.objects.exclude(tautan__in=list(gagal)).delete()
+    TautanGagal.objects.bulk_create(
+        (TautanGagal(tautan=satu, sejak=hari_ini) for satu in gagal),
+        ignore_conflicts=True,
+    )
+    mati = TautanGagal.objects.filter(sejak__lt=hari_ini).values_list(
+        "tautan", flat=True
+    )
+    baris = DokumenInformasi.objects.terbit().filter(tautan__in=list(mati))
+    ditemukan: dict[Kunci, str] = {
+        (pk, Temuan.Jenis.TAUTAN_MATI.value, alamat): gagal[alamat]
+        for pk, alamat in baris.values_list("pk", "tautan")
+    }
+    selaraskan({Temuan.Jenis.TAUTAN_MATI}, ditemukan, pada=pada)
+    return len(ditemukan)
+
+
+def periksa_berkas(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -> int:
+    """Look at the files of the public list; returns how many are missing or changed.
+
+    A storage that cannot be asked raises its own error, and nothing is recorded.
+    """
+    jenis = {Temuan.Jenis.BERKAS_HILANG, Temuan.Jenis.BERKAS_BERUBAH}
+    dicurigai = set(
+        Temuan.objects.terbuka()
+        .filter(jenis=Temuan.Jenis.BERKAS_BERUBAH)
+        .values_list("sasaran", flat=True)
+    )
+    ditemukan: dict[Kunci, str] = {}
+    for berkas in _berkas_terbit():
+        if not lanjut():
+            return 0
+        baca_isi = (
+            berkas.pk % HARI_SEPEKAN == hari_ini.weekday()
+            or berkas.sasaran in dicurigai
+        )
+        if rusak := _kerusakan(berkas, baca_isi=baca_isi):
+            kunci = (berkas.dokumen_id, rusak[0].value, berkas.sasaran)
+            ditemukan[kunci] = rusak[1]
+    with transaction.atomic():
+        selaraskan(jenis, ditemukan, pada=pada)
+    return len(ditemukan)
+
+
+def _berkas_terbit() -> Iterator[BerkasInformasi]:
+    semua = BerkasInformasi.objects.berlaku().defer("salinan_teks")
+    return semua.filter(dokumen__status=StatusDokumen.TERBIT).iterator(500)
+
+
+def _kerusakan(
+    berkas: BerkasInformasi, *, baca_isi: bool
+) -> tuple[Temuan.Jenis, str] | None:
+    gudang, nama = berkas.isi.storage, str(berkas.isi.name)
+    if not gudang.exists(nama):
+        return Temuan.Jenis.BERKAS_HILANG, "Berkasnya tidak ada lagi di simpanan."
+    if gudang.size(nama) != berkas.ukuran:
+        return Temuan.Jenis.BERKAS_BERUBAH, "Besarnya lain dari saat diunggah."
+    if baca_isi and _cerna(berkas) != berkas.sha256:
+        return Temuan.Jenis.BERKAS_BERUBAH, "Isinya lain dari saat diunggah."
+    return None
+
+
+def _cerna(berkas: BerkasInformasi) -> str:
+    cerna = hashlib.sha256()
+    with berkas.isi.storage.open(str(berkas.isi.name)) as isi:
+        for potong in isi.chunks():
+            cerna.update(potong)
+    return cerna.hexdigest()
+
+
+def selaraskan(
+    jenis: Collection[Temuan.Jenis], ditemukan: Mapping[Kunci, str], *, pada: datetime
+) -> None:
+    """Make the open findings of these kinds equal to ``ditemukan``."""
+    terbuka = Temuan.objects.terbuka().filter(jenis__in=jenis)
+    lama: dict[Kunci, int] = {
+        (dokumen, macam, sasaran): pk
+        for pk, dokumen, macam, sasaran in terbuka.values_list(
+            "pk", "dokumen_id", "jenis", "sasaran"
+        )
+    }
+    selesai = [pk for kunci, pk in lama.items() if kunci not in ditemukan]
+    Temuan.objects.filter(pk__in=selesai).update(selesai_pada=pada)
+    Temuan.objects.bulk_create(
+        Temuan(
+            dokumen_id=dokumen,
+            jenis=macam,
+            sasaran=sasaran,
+            keterangan=keterangan,
+            ditemukan_pada=pada,
+        )
+        for (dokumen, macam, sasaran), keterangan in ditemukan.items()
+        if (dokumen, macam, sasaran) not in lama
+    )

@@ -1,0 +1,432 @@
+"""The catalogue pages: list with filters and search, one entry, its files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote_plus, urlencode
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.syndication.views import Feed
+from django.core.exceptions import SuspiciousFileOperation
+from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models.fields.files import FieldFile
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    StreamingHttpResponse,
+)
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from informasi.katalog.models import BerkasInformasi, DokumenInformasi, Temuan
+from informasi.pencarian import saringan as katalog
+from informasi.pencarian.daftar import PARAMETER, DaftarKatalog, baca_daftar
+from informasi.pencarian.filters import DokumenFilter
+from informasi.pencarian.models import PencarianNihil
+from informasi.pencarian.pencarian import cari
+from informasi.pencarian.saringan import SaringanKatalog
+from informasi.pengecualian.models import UjiKonsekuensi
+from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.publik import (
+    alirkan_csv,
+    halaman_publik,
+    jawab_json,
+    untuk_semua,
+)
+from organisasi.kantor.direktori import penanggung
+from organisasi.models import Pengaturan, Unit
+from organisasi.teks import bersih
+
+# A CSV file as a small table to read in the page.
+
+
+BARIS_MAKS = 200
+KOLOM_MAKS = 30
+SEL_MAKS = 300
+BITA_MAKS = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class TabelCSV:
+    """Head and first rows; ``terpotong`` when the file goes on."""
+
+    kepala: list[str]
+    baris: list[list[str]]
+    terpotong: bool
+
+
+def baca_csv(isi: FieldFile) -> TabelCSV:
+    """Read at most 200 rows of 30 columns; OSError when the file is not there."""
+    with isi.open("rb") as berkas:
+        mentah = berkas.read(BITA_MAKS + 1)
+    teks = mentah[:BITA_MAKS].decode("utf-8-sig", errors="replace")
+    try:
+        dialek: type[csv.Dialect] = csv.Sniffer().sniff(teks[:4096], delimiters=",;\t")
+    except csv.Error:
+        dialek = csv.excel
+    baris = []
+    for satu in csv.reader(io.StringIO(teks), dialek):
+        baris.append([sel[:SEL_MAKS] for sel in satu[:KOLOM_MAKS]])
+        if len(baris) > BARIS_MAKS + 1:
+            break
+    terpotong = len(mentah) > BITA_MAKS or len(baris) > BARIS_MAKS + 1
+    return TabelCSV(baris[0] if baris else [], baris[1 : BARIS_MAKS + 1], terpotong)
+
+
+@halaman_publik(*PARAMETER)
+def dokumen_daftar(request: HttpRequest) -> HttpResponse:
+    """List of open entries; with ``q`` the matches, best first."""
+    daftar = baca_daftar(request.GET)
+    status = 400 if daftar.galat else 200
+    if daftar.q and daftar.hasil and not daftar.hasil.calon:
+        PencarianNihil.objects.catat(daftar.q, pada=timezone.now())
+    konteks = {"daftar": daftar, "faset": _faset_html(request, daftar)}
+    konteks |= {"chip": _chip(request, daftar), "alih": _alih(request, daftar)}
+    return render(request, "informasi/katalog/daftar.html", konteks, status=status)
+
+
+def _url(request: HttpRequest, **ubah: object) -> str:
+    """The present list with some parameters changed, in a fixed order."""
+    buang = {"halaman", "setelah", *ubah}
+    isi = [(nama, nilai) for nama, nilai in request.GET.items() if nama not in buang]
+    isi += [(nama, str(nilai)) for nama, nilai in ubah.items() if nilai]
+    return f"{request.path}?{urlencode(isi)}" if isi else request.path
+
+
+def _faset_html(request: HttpRequest, daftar: DaftarKatalog) -> str:
+    """The facets as HTML: half the work of a list, and the same until something changes.
+
+    Searches and addresses with mistakes in them are endless and not kept.
+    """
+
+    def susun() -> str:
+        konteks = {"faset": _faset(request, daftar)}
+        return render_to_string("komponen/faset.html", konteks)
+
+    if daftar.q or daftar.galat:
+        return susun()
+    return per_versi(f"katalog.faset{_url(request)}", susun)
+
+
+def _faset(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, Any]]:
+    return [
+        {"judul": s.judul, "pilihan": _pilihan_faset(request, s)}
+        for s in daftar.saringan
+        if s.pilihan
+    ]
+
+
+def _pilihan_faset(
+    request: HttpRequest, faset: SaringanKatalog
+) -> list[dict[str, Any]]:
+    """The choices with their addresses; those of one facet differ at the end only."""
+    lepas = _url(request, **{faset.nama: ""})
+    awal = f"{lepas}{'&' if '?' in lepas else '?'}{faset.nama}="
+    return [
+        {
+            "teks": p.label,
+            "jumlah": p.jumlah,
+            "aktif": p.aktif,
+            "url": lepas if p.aktif else awal + quote_plus(p.nilai),
+        }
+        for p in faset.pilihan
+    ]
+
+
+def _chip(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, str]]:
+    return [
+        {"teks": f"{s.judul}: {s.aktif.label}", "url": _url(request, **{s.nama: ""})}
+        for s in daftar.saringan
+        if s.aktif
+    ]
+
+
+def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
+    """Links that lead on: pages, order, machine formats."""
+    buang = request.GET.copy()
+    for nama in ("halaman", "setelah"):
+        buang.pop(nama, None)
+    ekor = f"?{buang.urlencode()}" if buang else ""
+    sesudah = daftar.sesudah
+    return {
+        "sebelum": _url(request, halaman=daftar.sebelum) if daftar.sebelum else "",
+        "sesudah": _url(request, **sesudah) if sesudah else "",
+        "tersembunyi": [(k, v) for k, v in buang.items() if k != "q"],
+        "semua": _url(request, **dict.fromkeys(PARAMETER, "")),
+        "terlama": _url(request, urut="" if daftar.urut == "terlama" else "terlama"),
+        "csv": f"{reverse('informasi:dokumen-csv')}{ekor}",
+        "json": f"{reverse('informasi:dokumen-json')}{ekor}",
+    }
+
+
+def cari_publik(nomor: str) -> DokumenInformasi:
+    """The entry with a public page; 404 for drafts, revisions and unknown numbers."""
+    dokumen = dokumen_publik(nomor)
+    if dokumen is None:
+        raise Http404
+    return dokumen
+
+
+def dokumen_publik(nomor: str) -> DokumenInformasi | None:
+    """The same; None where there is no such page."""
+    rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
+    berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
+    uji = Prefetch("uji", UjiKonsekuensi.objects.select_related("pasal17"))
+    semua = (
+        DokumenInformasi.objects.publik()
+        .select_related("unit__induk", "kelompok")
+        .defer("cari")
+        .annotate(rusak=ArraySubquery(rusak.values("sasaran")))
+        .prefetch_related(berkas, "catatan", uji)
+    )
+    return semua.filter(nomor=nomor.upper()).first()
+
+
+@halaman_publik()
+def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
+    """One entry; a withdrawn one says why and gives no file."""
+    dokumen = cari_publik(nomor)
+    hari_ini = timezone.localdate()
+    terbuka = (
+        dokumen.status == dokumen.Status.TERBIT
+        and dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
+    )
+    kini = penanggung(dokumen.unit, hari_ini)
+    konteks = {
+        "dokumen": dokumen,
+        "kini": kini,
+        "penjawab": kini or dokumen.unit,
+        "berkas": dokumen.berkas.all() if terbuka else [],
+        "terbuka": terbuka,
+        "uji": [u for u in dokumen.uji.all() if u.disetujui_pada],
+        "basi": dokumen.basi(hari_ini),
+        "alamat_tetap": request.build_absolute_uri(dokumen.get_absolute_url()),
+    }
+    return render(request, "informasi/katalog/rinci.html", konteks)
+
+
+def _cari_berkas(nomor: str, pk: int) -> BerkasInformasi:
+    """A file of a published, open entry; 404 for everything else."""
+    return get_object_or_404(
+        BerkasInformasi.objects.berlaku()
+        .select_related("dokumen")
+        .filter(dokumen__status=DokumenInformasi.Status.TERBIT)
+        .exclude(dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN),
+        pk=pk,
+        dokumen__nomor=nomor.upper(),
+    )
+
+
+@halaman_publik(simpan=False)
+def berkas_unduh(request: HttpRequest, nomor: str, pk: int) -> FileResponse:  # noqa: ARG001
+    """The file as a download: never shown inside the page, never run."""
+    berkas = _cari_berkas(nomor, pk)
+    try:
+        isi = berkas.isi.open("rb")
+    except (OSError, SuspiciousFileOperation):
+        raise Http404 from None
+    jawab = FileResponse(
+        isi,
+        as_attachment=True,
+        filename=berkas.nama_unduhan,
+        content_type=berkas.tipe,
+    )
+    jawab["X-Content-Type-Options"] = "nosniff"
+    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawab
+
+
+@halaman_publik()
+def berkas_lihat(request: HttpRequest, nomor: str, pk: int) -> HttpResponse:
+    """A CSV as a table, or the text copy of another file: read without opening it."""
+    berkas = _cari_berkas(nomor, pk)
+    if berkas.jenis != "csv" and not berkas.salinan_teks:
+        raise Http404
+    try:
+        tabel = baca_csv(berkas.isi) if berkas.jenis == "csv" else None
+    except OSError:
+        raise Http404 from None
+    konteks = {"berkas": berkas, "dokumen": berkas.dokumen, "tabel": tabel}
+    return render(request, "informasi/katalog/berkas.html", konteks)
+
+
+# Machine twins of the catalogue: JSON page by page, CSV as a stream, Atom.
+
+
+KOLOM_CSV = (
+    *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
+    *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
+    *("jangka_simpan", "lisensi", "terbit_pada", "dimutakhirkan_pada", "alamat"),
+    *("tautan", "tak_terbuka", "penerus", "penerus_nama"),
+)
+
+
+def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
+    """One entry as plain data, the same for JSON and CSV.
+
+    ``dokumen`` knows what of it does not open (``rusak``): as a list row, or as its page.
+    """
+    penerus = penanggung(dokumen.unit, timezone.localdate())
+    return {
+        "nomor": dokumen.nomor,
+        "judul": dokumen.judul,
+        "ringkasan": dokumen.ringkasan,
+        "klasifikasi": dokumen.klasifikasi,
+        "kategori": dokumen.kelompok_id or "",
+        "unit": dokumen.unit.slug,
+        "unit_nama": dokumen.unit.nama,
+        "penanggung_jawab": dokumen.penanggung_jawab,
+        "waktu_pembuatan": dokumen.waktu_pembuatan,
+        "tempat_pembuatan": dokumen.tempat_pembuatan,
+        "tahun": dokumen.tahun,
+        "bentuk": dokumen.bentuk,
+        "jangka_simpan": dokumen.jangka_simpan,
+        "lisensi": dokumen.lisensi,
+        "terbit_pada": dokumen.terbit_pada.isoformat() if dokumen.terbit_pada else None,
+        "dimutakhirkan_pada": str(dokumen.dimutakhirkan_pada or "") or None,
+        "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
+        "tautan": dokumen.tautan,
+        "tak_terbuka": bool(dokumen.rusak),  # type: ignore[attr-defined]  # annotated
+        "penerus": penerus.slug if penerus else "",
+        "penerus_nama": penerus.nama if penerus else "",
+    }
+
+
+def _sel(dokumen: DokumenInformasi) -> list[Any]:
+    """The cells of a CSV row; yes and no in words."""
+    data = sebagai_data(dokumen)
+    data["tak_terbuka"] = "ya" if data["tak_terbuka"] else "tidak"
+    return [data[kolom] for kolom in KOLOM_CSV]
+
+
+@halaman_publik(*PARAMETER)
+def dokumen_json(request: HttpRequest) -> HttpResponse:
+    """The list as JSON, 25 entries a page, with the address of the next page."""
+    daftar = baca_daftar(request.GET)
+    berikutnya = None
+    if daftar.sesudah:
+        query = request.GET.copy()
+        for nama in ("halaman", "setelah"):
+            query.pop(nama, None)
+        query.update({k: str(v) for k, v in daftar.sesudah.items()})
+        alamat = reverse("informasi:dokumen-json")
+        berikutnya = f"{settings.ALAMAT_PUBLIK}{alamat}?{query.urlencode()}"
+    isi = {
+        "jumlah": daftar.jumlah,
+        "jumlah_lebih": daftar.lebih,
+        "galat": daftar.galat,
+        "berikutnya": berikutnya,
+        "informasi": [sebagai_data(d) for d in daftar.baris],
+    }
+    return jawab_json(isi, status=400 if daftar.galat else 200)
+
+
+@halaman_publik()
+def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noqa: ARG001
+    """One entry as JSON, with its files and change notes."""
+    return jawab_json(rinci_data(cari_publik(nomor)))
+
+
+def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
+    """One entry as plain data with all that hangs on it; a withdrawn one without files."""
+    data = sebagai_data(dokumen)
+    data["status"] = dokumen.status
+    data["alasan_tarik"] = dokumen.alasan_tarik
+    terbuka = dokumen.status == dokumen.Status.TERBIT and (
+        dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
+    )
+    rusak: Any = dokumen.rusak  # type: ignore[attr-defined]  # annotated
+    data["tautan_tak_terbuka"] = dokumen.tautan in rusak
+    data["berkas"] = [
+        {
+            "judul": b.judul,
+            "jenis": b.jenis,
+            "ukuran": b.ukuran,
+            "sha256": b.sha256,
+            "versi": b.versi,
+            "alamat": f"{settings.ALAMAT_PUBLIK}{b.get_absolute_url()}",
+            "tak_terbuka": b.sasaran in rusak,
+        }
+        for b in (dokumen.berkas.all() if terbuka else ())
+    ]
+    data["catatan_perubahan"] = [
+        {"pada": c.pada.isoformat(), "isi": c.isi} for c in dokumen.catatan.all()
+    ]
+    return data
+
+
+@halaman_publik(*PARAMETER, simpan=False)
+def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """All entries under the filters as CSV, streamed; safe to open in a spreadsheet."""
+    saring = DokumenFilter(request.GET, queryset=DokumenInformasi.objects.none())
+    dipilih = saring.dipilih()
+    baris: Iterable[DokumenInformasi]
+    if q := bersih(request.GET.get("q", "")).strip():
+        hasil = katalog.pilih_temuan(cari(q), dipilih)
+        baris = katalog.muat_baris([c.pk for c in hasil.calon], None)
+    else:
+        baris = katalog.terpilih(dipilih).terbaru().iterator(chunk_size=500)
+    return alirkan_csv(KOLOM_CSV, map(_sel, baris), berkas="informasi-publik.csv")
+
+
+# Atom feeds: newest entries, for the city and per unit; notices of danger.
+
+
+BANYAK = 30
+
+
+class DokumenFeed(Feed):
+    """The latest published entries."""
+
+    feed_type = Atom1Feed
+    language = "id"
+
+    def get_object(self, request: HttpRequest, slug: str = "") -> Unit | None:  # noqa: ARG002
+        """The unit asked for, or None for the whole city."""
+        return get_object_or_404(Unit, slug=slug) if slug else None
+
+    def title(self, obj: Unit | None) -> str:
+        kota = Pengaturan.objects.kini().nama_kota
+        return f"Informasi publik terbaru: {obj.nama if obj else kota}"
+
+    def link(self, obj: Unit | None) -> str:
+        return obj.get_absolute_url() if obj else reverse("informasi:dokumen-daftar")
+
+    def items(self, obj: Unit | None) -> QuerySet[DokumenInformasi]:
+        semua = DokumenInformasi.objects.terbuka().untuk_daftar().terbaru()
+        return (semua.filter(unit=obj) if obj else semua)[:BANYAK]
+
+    def item_title(self, item: DokumenInformasi) -> str:
+        return item.judul
+
+    def item_description(self, item: DokumenInformasi) -> str:
+        return item.ringkasan
+
+    def item_pubdate(self, item: DokumenInformasi) -> datetime | None:
+        return item.terbit_pada
+
+    def item_updateddate(self, item: DokumenInformasi) -> datetime:
+        return item.diubah_pada
+
+    def item_author_name(self, item: DokumenInformasi) -> str:
+        return item.unit.nama
+
+
+_feed = DokumenFeed()
+
+
+@halaman_publik()
+def dokumen_atom(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """The feed as a public page like the others."""
+    return untuk_semua(_feed(request, slug=slug) if slug else _feed(request))

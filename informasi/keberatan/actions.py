@@ -1,0 +1,375 @@
+"""Objections: offered only when lawful, decided by another, confirming or reopening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.keberatan.models import (
+    TERBUKA,
+    AlasanKeberatan,
+    HasilKeberatan,
+    Keberatan,
+    sidik_kunci,
+)
+from informasi.pemohon.models import Pemohon
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import TERJAWAB
+from informasi.surat.actions import keluarkan_surat
+from informasi.surat.models import Surat
+from informasi.waktu import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import hitung_tenggat
+
+RUANG_KUNCI = "informasi_masuk"
+A = AlasanKeberatan
+H = Permohonan.Hasil
+REGISTER = "keberatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Terbuka:
+    """What may be objected to today: the grounds, and how the last day came about."""
+
+    alasan: tuple[str, ...]
+    hitungan: Hitungan | None
+    belum: str = ""
+
+    @property
+    def boleh(self) -> bool:
+        """Whether an objection is lawful today."""
+        return bool(self.alasan)
+
+    @property
+    def sampai(self) -> date | None:
+        """The last day."""
+        return self.hitungan.jatuh_tempo if self.hitungan else None
+
+
+def alasan_terbuka(
+    permohonan: Permohonan,
+    hari_ini: date,
+    *,
+    sudah: Sequence[Keberatan] | None = None,
+    biaya: int | None = None,
+    hitung: Callable[[str, date, Unit], Hitungan] = hitung_tenggat,
+) -> Terbuka:
+    """Which grounds of Pasal 35 can apply today, and until when.
+
+    Silence (c) opens the day after the due day; answers open the grounds that fit them.
+    Thirty working days run from the day the ground was found: the answer, or the day
+    after the due day. ``belum`` says in a sentence why none is open. A page that has read
+    the objections and the costs already passes them, and how it reckons without a query.
+    """
+    keberatan = list(permohonan.keberatan.all()) if sudah is None else sudah
+    if any(satu.status in TERBUKA for satu in keberatan):
+        return Terbuka((), None, "Keberatan atas permohonan ini sedang ditangani.")
+    sejak, alasan, belum = _temuan(permohonan, hari_ini, biaya)
+    if sejak is None:
+        return Terbuka((), None, belum)
+    if any(_menilai(satu, permohonan, sejak) for satu in keberatan):
+        return Terbuka(
+            (), None, "Keberatan atas jawaban ini sudah diputuskan Atasan PPID."
+        )
+    tempo = hitung(KEBERATAN_AJUKAN, sejak, permohonan.unit)
+    if hari_ini > tempo.jatuh_tempo:
+        return Terbuka(
+            (), tempo, "Batas mengajukan keberatan sudah lewat (30 hari kerja)."
+        )
+    return Terbuka(alasan, tempo)
+
+
+def _menilai(keberatan: Keberatan, permohonan: Permohonan, sejak: date) -> bool:
+    """Whether an objection was about this very answer or silence.
+
+    By the moment it was decided, not by its day: the order may be carried out, and the
+    new answer objected to, on the day of the first objection.
+    """
+    if keberatan.ditanggapi_pada is None:  # silence that went on to the commission
+        return keberatan.tanggal_terima >= sejak
+    if permohonan.dijawab_pada is None:
+        return timezone.localdate(keberatan.ditanggapi_pada) > sejak
+    return keberatan.ditanggapi_pada >= permohonan.dijawab_pada
+
+
+def _temuan(
+    permohonan: Permohonan, hari_ini: date, biaya: int | None
+) -> tuple[date | None, tuple[str, ...], str]:
+    """The day the ground was found, the grounds, or why there is none."""
+    if permohonan.status in TERJAWAB and permohonan.dijawab_pada:
+        sejak = timezone.localdate(permohonan.dijawab_pada)
+        return sejak, _alasan_jawaban(permohonan, sejak, biaya), ""
+    if permohonan.terlambat(hari_ini):
+        return permohonan.jatuh_tempo, (A.TIDAK_DITANGGAPI,), ""
+    if permohonan.status == Permohonan.Status.DICABUT:
+        return None, (), "Permohonan ini sudah Anda cabut."
+    if permohonan.status == Permohonan.Status.DITUTUP:
+        return None, (), "Permohonan ini ditutup karena tidak dilengkapi."
+    return None, (), "Permohonan masih dalam waktu yang ditetapkan undang-undang."
+
+
+def _alasan_jawaban(
+    permohonan: Permohonan, dijawab: date, biaya: int | None
+) -> tuple[str, ...]:
+    """Grounds that can fit the answer given: only those are offered."""
+    alasan: list[str] = []
+    if permohonan.hasil in {H.DITOLAK, H.DIKABULKAN_SEBAGIAN}:
+        alasan.append(A.DITOLAK)
+    alasan.append(A.TIDAK_SESUAI)
+    if permohonan.hasil != H.DIKABULKAN:
+        alasan.append(A.TIDAK_DIPENUHI)
+    if biaya is None:
+        jawaban = permohonan.jawaban.terbit().first()
+        biaya = jawaban.biaya if jawaban else 0
+    if biaya:
+        alasan.append(A.BIAYA)
+    if dijawab > permohonan.jatuh_tempo:
+        alasan.append(A.TERLAMBAT)
+    return tuple(alasan)
+
+
+@transaction.atomic
+def ajukan_keberatan(
+    *,
+    permohonan: Permohonan | None,
+    alasan: Collection[str],
+    kasus_posisi: str,
+    kanal: str,
+    pada: datetime,
+    oleh: Petugas | None = None,
+    tanggal_terima: date | None = None,
+    pemohon: Pemohon | None = None,
+    unit: Unit | None = None,
+    nama_kuasa: str = "",
+    tujuan: str = "",
+    kunci_masuk: UUID | None = None,
+    alasan_mundur: str = "",
+) -> Keberatan:
+    """Enter an objection in the register and start the thirty working days.
+
+    Without ``permohonan`` only ground b is open; ``pemohon`` (unsaved) and ``unit`` are
+    needed then. ``alasan_mundur`` says in the trail why it is typed after its day. The
+    same ``kunci_masuk`` again returns the objection it made. Raises TindakanTerlarang too
+    early, too late, for a ground that cannot apply, twice at once.
+    """
+    kunci = kunci_masuk or uuid4()
+    if permohonan is None:  # else the request's own row makes the second one wait
+        kunci_formulir(RUANG_KUNCI, kunci)
+    if lama := Keberatan.objects.berkunci(kunci).first():
+        return lama
+    hari_ini = timezone.localdate(pada)
+    terima = tanggal_terima or hari_ini
+    if terima > hari_ini:
+        raise TindakanTerlarang("Tanggal diterima tidak boleh di masa depan.")
+    if not kasus_posisi.strip():
+        raise TindakanTerlarang("Ceritakan dengan singkat apa yang Anda alami.")
+    daftar = _periksa_alasan(permohonan, alasan, terima)
+    siapa, dituju = _pihak(permohonan, pemohon, unit)
+    tempo = hitung_tenggat(KEBERATAN_TANGGAPI, terima, dituju)
+    keberatan = Keberatan(
+        kode=str(kunci),
+        kunci_masuk=sidik_kunci(kunci),
+        nomor=_nomor(terima.year),
+        permohonan=permohonan,
+        pemohon=siapa,
+        unit=dituju,
+        kanal=kanal,
+        tanggal_terima=terima,
+        tanggal_catat=hari_ini,
+        dicatat_oleh=oleh,
+        nama_kuasa=nama_kuasa.strip(),
+        alasan=daftar,
+        kasus_posisi=kasus_posisi.strip(),
+        tujuan=tujuan.strip() or (permohonan.tujuan if permohonan else ""),
+        jatuh_tempo=tempo.jatuh_tempo,
+        hitungan=tempo.kalimat(),
+        status_sejak=pada,
+        pemutus_pertama=permohonan.diputus_oleh if permohonan else None,
+    )
+    keberatan.save()
+    Jejak.objects.catat(
+        keberatan,
+        "daftar",
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan_mundur.strip(),
+        sesudah={"status": keberatan.status, "jatuh_tempo": str(keberatan.jatuh_tempo)},
+    )
+    _beri_tahu_masuk(keberatan, oleh=oleh, pada=pada)
+    return keberatan
+
+
+def _periksa_alasan(
+    permohonan: Permohonan | None, alasan: Collection[str], hari: date
+) -> list[str]:
+    daftar = sorted(set(alasan))
+    if not daftar or not set(daftar) <= set(A.values):
+        raise TindakanTerlarang("Pilih sedikitnya satu alasan keberatan.")
+    if permohonan is None:
+        if daftar != [A.TIDAK_BERKALA]:
+            raise TindakanTerlarang("Alasan ini memerlukan permohonan lebih dulu.")
+        return daftar
+    terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+    terbuka = alasan_terbuka(terkunci, hari)
+    if not terbuka.boleh:
+        raise TindakanTerlarang(terbuka.belum)
+    if not set(daftar) <= set(terbuka.alasan):
+        raise TindakanTerlarang("Salah satu alasan tidak berlaku untuk permohonan ini.")
+    return daftar
+
+
+def _pihak(
+    permohonan: Permohonan | None, pemohon: Pemohon | None, unit: Unit | None
+) -> tuple[Pemohon, Unit]:
+    if permohonan is not None:
+        return permohonan.pemohon, permohonan.pemegang
+    if pemohon is None or unit is None:
+        raise TindakanTerlarang("Isi nama, alamat, dan unit yang dituju.")
+    pemohon.save()
+    return pemohon, unit
+
+
+def _nomor(tahun: int) -> str:
+    """``0003/KBR/2026``: one register for the city, gap-free a year."""
+    return f"{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}/KBR/{tahun}"
+
+
+def _beri_tahu_masuk(
+    keberatan: Keberatan, *, oleh: Petugas | None, pada: datetime
+) -> None:
+    keluarkan_surat(
+        Surat.Jenis.TANDA_BUKTI_KEBERATAN, keberatan=keberatan, oleh=oleh, pada=pada
+    )
+    kabari_pemohon(
+        keberatan,
+        templat="keberatan_diterima",
+        perihal="Serahkan tanda bukti keberatan.",
+        pada=pada,
+    )
+    kabari_peran(
+        keberatan,
+        templat="keberatan_masuk",
+        oleh=oleh,
+        pada=pada,
+        peran=(Peran.ATASAN_PPID,),
+    )
+    kabari_unit(
+        keberatan.unit, keberatan, templat="keberatan_unit", oleh=oleh, pada=pada
+    )
+
+
+def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
+    """Why this officer may not answer it, in a sentence; "" when he may."""
+    if keberatan.pemutus_pertama_id == oleh.pk:
+        return (
+            "Anda memutus permohonan ini, jadi keberatannya harus diputus orang lain: "
+            "mintalah penugasan pengganti Atasan PPID."
+        )
+    return ""
+
+
+@transaction.atomic
+def tanggapi_keberatan(
+    keberatan: Keberatan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    hasil: str,
+    putusan: str,
+    jabatan: str,
+    perintah: str = "",
+    perintah_jatuh_tempo: date | None = None,
+) -> Keberatan:
+    """The Atasan PPID answers in writing; an upheld objection reopens the request.
+
+    Raises TindakanTerlarang for the officer who gave the answer objected to, without
+    reasons, or when an upheld one names no order and no day still to come.
+    """
+    if halangan := halangan_tanggapi(keberatan, oleh):
+        raise TindakanTerlarang(halangan)
+    if not putusan.strip() or hasil not in HasilKeberatan.values:
+        raise TindakanTerlarang("Pilih hasilnya dan tulis alasannya.")
+    dikabulkan = hasil != HasilKeberatan.DITOLAK
+    hari_ini = timezone.localdate(pada)
+    if dikabulkan:
+        _periksa_perintah(perintah, perintah_jatuh_tempo, hari_ini)
+    keberatan.tanggapi(
+        oleh=oleh,
+        pada=pada,
+        hasil=hasil,
+        putusan=putusan.strip(),
+        jabatan=jabatan.strip(),
+        perintah=perintah.strip() if dikabulkan else "",
+        perintah_jatuh_tempo=perintah_jatuh_tempo if dikabulkan else None,
+    )
+    if dikabulkan and keberatan.permohonan is not None:
+        _buka_kembali(keberatan, keberatan.permohonan, oleh=oleh, pada=pada)
+    keluarkan_surat(
+        Surat.Jenis.TANGGAPAN_KEBERATAN, keberatan=keberatan, oleh=oleh, pada=pada
+    )
+    kabari_pemohon(
+        keberatan,
+        templat="keberatan_ditanggapi",
+        perihal="Sampaikan tanggapan Atasan PPID.",
+        pada=pada,
+    )
+    kabari_unit(
+        keberatan.unit, keberatan, templat="keberatan_diputus", oleh=oleh, pada=pada
+    )
+    return keberatan
+
+
+def _periksa_perintah(perintah: str, sampai: date | None, hari_ini: date) -> None:
+    if not perintah.strip():
+        raise TindakanTerlarang("Tulis apa yang harus dilakukan PPID.")
+    if sampai is None or sampai < hari_ini:
+        raise TindakanTerlarang("Isi batas melaksanakan, paling cepat hari ini.")
+
+
+def _buka_kembali(
+    keberatan: Keberatan, permohonan: Permohonan, *, oleh: Petugas, pada: datetime
+) -> None:
+    """The old request gets a new due day; one still unanswered keeps its place."""
+    sampai = keberatan.perintah_jatuh_tempo
+    assert sampai is not None
+    hitungan = (
+        f"Batas melaksanakan putusan keberatan {keberatan.nomor}, "
+        "ditetapkan Atasan PPID."
+    )
+    if permohonan.status == Permohonan.Status.DITERIMA:
+        permohonan.proses(oleh=oleh, pada=pada)
+    if permohonan.status == Permohonan.Status.DIPROSES:
+        permohonan.perintahkan(oleh=oleh, pada=pada, sampai=sampai, hitungan=hitungan)
+    else:
+        permohonan.buka_kembali(oleh=oleh, pada=pada, sampai=sampai, hitungan=hitungan)
+
+
+@transaction.atomic
+def terima_putusan(
+    keberatan: Keberatan,
+    *,
+    pada: datetime,
+    oleh: Petugas | None = None,
+    tanggapan: str = "",
+) -> Keberatan:
+    """The applicant is content with the answer of the Atasan PPID."""
+    keberatan.terima_putusan(oleh=oleh, pada=pada, tanggapan=tanggapan.strip()[:2000])
+    tuntaskan_menghubungi(
+        keberatan, hasil="Pemohon menerima tanggapan.", oleh=oleh, pada=pada
+    )
+    return keberatan
+
+
+def nama_alasan(kode: Sequence[str]) -> list[str]:
+    """The grounds in the words of the Act, in its order."""
+    return [str(A(satu).label) for satu in sorted(kode)]

@@ -1,0 +1,448 @@
+"""Objections in the admin: a list by due day, a page with the next step and the case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, override
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Case, F, When
+from django.http import FileResponse, HttpRequest, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from informasi.jawaban.models import ButirJawaban
+from informasi.keberatan.actions import nama_alasan
+from informasi.keberatan.admin_berkala import Berberkala
+from informasi.keberatan.berkas_sengketa import kirim_berkas_sengketa
+from informasi.keberatan.models import TERBUKA, Keberatan, Sengketa
+from informasi.keberatan.tombol import (
+    TOMBOL_KEBERATAN,
+    TOMBOL_SENGKETA,
+    hari_sengketa,
+    unit_perkara,
+)
+from informasi.keberatan.words import anjuran_keberatan, anjuran_sengketa, jam_komisi
+from informasi.pemohon.data_pribadi import halangan_buka
+from informasi.pemohon.models import Pemohon
+from informasi.permohonan.models import Permohonan
+from informasi.register.buku import (
+    cakupan_keberatan,
+    cakupan_sengketa,
+    register_keberatan,
+    register_sengketa,
+)
+from informasi.register.halaman_staf import BeregisterInformasi
+from informasi.surat.models import Surat
+from informasi.surat.pembacaan import BersuratBaca, boleh_baca
+from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.models import AksesDataPribadi, Petugas
+from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.register import Buku
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.tombol import Bertombol
+
+Baris = tuple[str, str]
+
+
+# What the page of an objection shows below the next step, in a fixed number of queries.
+
+
+@dataclass(frozen=True, slots=True)
+class IsiKeberatan:
+    """One objection and what hangs on it."""
+
+    keberatan: Keberatan
+    butir: list[ButirJawaban]
+    surat: list[Surat]
+    jejak: list[Peristiwa]
+
+    @property
+    def pemohon(self) -> list[Baris]:
+        """The applicant and whoever acts for him, masked."""
+        kuasa = str(self.keberatan.nama_kuasa)
+        samar = " ".join(f"{kata[0]}***" for kata in kuasa.split())
+        return [
+            *pemohon_samar(self.keberatan.pemohon),
+            *([("Kuasa", samar)] if samar else []),
+        ]
+
+    @property
+    def alasan(self) -> list[tuple[str, str]]:
+        """Letter and words of each ground, in the order of the Act."""
+        huruf = sorted(self.keberatan.alasan)
+        return list(zip(huruf, nama_alasan(huruf), strict=True))
+
+
+def pemohon_samar(orang: Pemohon) -> list[Baris]:
+    """Name, kind and contacts with their middle hidden; or that it was erased."""
+    if orang.dihapus_pada:
+        return [("Identitas", "sudah dihapus sesuai masa simpannya")]
+    semua = [
+        ("Nama", orang.nama_samar),
+        ("Jenis", orang.get_kategori_display()),
+        ("NIK", samarkan_nik(str(orang.nik))),
+        ("Telepon", samarkan_telepon(str(orang.telepon))),
+        ("Surel", samarkan_surel(str(orang.surel))),
+        ("Kembali ke loket", "ya" if orang.kembali_ke_loket else ""),
+    ]
+    return [(nama, nilai) for nama, nilai in semua if nilai]
+
+
+def muat_isi_keberatan(keberatan: Keberatan) -> IsiKeberatan:
+    """Read the answer objected to, the letters and the trail: one query a kind."""
+    butir = ButirJawaban.objects.filter(
+        jawaban__permohonan=keberatan.permohonan_id,
+        jawaban__terbit_pada__isnull=False,
+    ).select_related("jawaban", "unit", "uji__pasal17")
+    surat = Surat.objects.filter(keberatan=keberatan).select_related("pengganti")
+    return IsiKeberatan(
+        keberatan=keberatan,
+        butir=list(
+            butir.defer("uji__dokumen").order_by("-jawaban__terbit_pada", "pk")
+            if keberatan.permohonan_id
+            else ()
+        ),
+        surat=list(surat.defer("naskah", "identitas")),
+        jejak=dari_jejak(keberatan),
+    )
+
+
+def huruf_kecil(teks: str) -> str:
+    """To go on in a sentence; names inside keep their capitals."""
+    return f"{teks[:1].lower()}{teks[1:]}"
+
+
+def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[Baris]:
+    """Names and values of the status box, as it is on ``hari_ini``."""
+    keadaan = keberatan.get_status_display()
+    if keberatan.hasil:
+        keadaan = f"{keadaan}, hasil: {huruf_kecil(keberatan.get_hasil_display())}"
+    terima = tanggal(keberatan.tanggal_terima)
+    terima = f"{terima}, {keberatan.get_kanal_display().lower()}"
+    if keberatan.tanggal_catat != keberatan.tanggal_terima:
+        terima = f"{terima}; dicatat {tanggal(keberatan.tanggal_catat)}"
+    lambat = keberatan.terlambat(hari_ini)
+    tempo = tanggal(keberatan.jatuh_tempo)
+    semua = [
+        ("Status", keadaan),
+        ("Diterima", terima),
+        (
+            "Ditanggapi paling lambat",
+            f"{tempo}: terlambat. Tetap wajib ditanggapi." if lambat else tempo,
+        ),
+        ("Unit yang menjawab permohonannya", keberatan.unit.nama),
+        ("Permohonannya diputus oleh", str(keberatan.pemutus_pertama or "")),
+    ]
+    return [(nama, nilai) for nama, nilai in semua if nilai]
+
+
+# Filter of the list of objections: what is open, and what is late.
+
+
+class SaringTerlambat(admin.SimpleListFilter):
+    """Open ones, and those whose thirty working days are over."""
+
+    title = "yang perlu ditanggapi"
+    parameter_name = "perlu"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("terbuka", "Belum ditanggapi"), ("lewat", "Terlambat")]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "terbuka":
+            return queryset.terbuka()
+        if self.value() == "lewat":
+            return queryset.lewat_tempo(timezone.localdate())
+        return queryset
+
+
+# The dossier of an objection for its officers: with a reason, and noted.
+
+
+# Who handles the case may open identities; the Atasan PPID stands for the city there.
+PEMBUKA = ("informasi.lihat_identitas", "informasi.tanggapi_keberatan")
+PENJELASAN = (
+    "ZIP ini memuat permohonan, bukti, surat, jawaban, keberatan, tanggapan, dan hitungan "
+    "harinya, beserta identitas pemohon. Catatan dalam tidak ikut."
+)
+
+
+class DosirForm(forms.Form):
+    """What for."""
+
+    alasan = forms.CharField(
+        label="Untuk apa berkas ini disusun?",
+        min_length=8,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text="Misalnya: panggilan sidang Komisi Informasi. Tercatat dengan nama Anda.",
+    )
+
+
+def _boleh(petugas: Petugas, keberatan: Keberatan) -> bool:
+    """Whether a right to open identities is held for a unit of this very case."""
+    return any(
+        berwenang(petugas, izin, unit)
+        for izin in PEMBUKA
+        for unit in unit_perkara(keberatan)
+    )
+
+
+class Berdosir(PortalAdmin):
+    """Mix in before the class of the list of objections."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more."""
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.dosir_view)
+        pola = "<path:object_id>/berkas-sengketa/"
+        return [self.alamat(pola, halaman_rahasia(view), "dosir"), *super().get_urls()]
+
+    def dosir_view(
+        self, request: HttpRequest, object_id: str
+    ) -> FileResponse | TemplateResponse | HttpResponseRedirect:
+        """Ask what for; on POST note it, then send the ZIP."""
+        keberatan = self.objek_atau_404(request, object_id)
+        petugas = petugas_dari(request)
+        if not _boleh(petugas, keberatan):
+            raise PermissionDenied
+        if halangan := halangan_buka(keberatan.pemohon, petugas):
+            messages.error(request, halangan)
+            raise PermissionDenied
+        form = DosirForm(request.POST or None)
+        if request.method != "POST" or not form.is_valid():
+            konteks = {
+                **self.admin_site.each_context(request),
+                "title": f"Berkas sengketa: {keberatan}",
+                "opts": self.opts,
+                "object": keberatan,
+                "form": form,
+                "penjelasan": PENJELASAN,
+                "tombol": "Susun dan unduh",
+            }
+            return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+        pada = timezone.now()
+        AksesDataPribadi.objects.catat(
+            keberatan,
+            oleh=petugas,
+            kolom="berkas sengketa (identitas, bukti, surat)",
+            alasan=form.cleaned_data["alasan"],
+            pada=pada,
+        )
+        try:
+            return kirim_berkas_sengketa(keberatan, pada=pada)
+        except PDFGagal:
+            messages.error(request, "PDF sedang tidak dapat dibuat. Coba lagi nanti.")
+            return HttpResponseRedirect(request.path)
+
+
+# Open ones first, by their due day.
+BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo")))
+
+
+@admin.register(Keberatan)
+class KeberatanAdmin(
+    Berberkala,
+    BeregisterInformasi,
+    Berdosir,
+    BersuratBaca,
+    BukaIdentitas,
+    Bertombol,
+    HanyaBaca,
+):
+    """The objections the officer may see."""
+
+    keterangan = (
+        "Keberatan warga atas jawaban, penolakan, atau diamnya PPID. Yang menjawab adalah "
+        "Atasan PPID, tidak pernah orang yang memutus permohonannya."
+    )
+    panduan = "keberatan"
+    tombol = TOMBOL_KEBERATAN
+    izin_buka = "informasi.lihat_identitas"
+    buku = Buku(register_keberatan, cakupan_keberatan)
+    change_form_template = "informasi/keberatan/staf/ubah.html"
+    jalan_unit = "unit"
+    list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
+    list_filter = (SaringTerlambat, "status", SaringUnit)
+    list_select_related = ("unit",)
+    search_fields = ("nomor", "permohonan__nomor")
+    ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
+    kolom_ekspor = (
+        *("nomor", "kanal", "tanggal_terima", "unit", "alasan", "status", "hasil"),
+        *("jatuh_tempo", "ditanggapi_pada", "perintah_jatuh_tempo"),
+    )
+    view_on_site = False
+    fields = ("nomor",)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In the scope, with what the page needs; the key of the form stays out."""
+        semua = (
+            super()
+            .get_queryset(request)
+            .defer("kode", "kunci_masuk", "permohonan__kode")
+        )
+        return semua.select_related(
+            *("permohonan__unit", "permohonan__pemegang", "pemohon", "unit__induk"),
+            *("pemutus_pertama", "ditanggapi_oleh", "sengketa"),
+        )
+
+    @admin.display(description="batas", ordering=BATAS_KINI)
+    def batas(self, obj: Keberatan) -> str:
+        """The due day while it is open, and whether it is over."""
+        if obj.status not in TERBUKA:
+            return ""
+        hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
+        if obj.terlambat(kini):
+            return f"{hari} (terlambat)"
+        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
+
+    @admin.display(description="status", ordering="status")
+    def keadaan(self, obj: Keberatan) -> str:
+        """Where it stands; the outcome, once there is one."""
+        if obj.hasil:
+            return f"{obj.get_status_display()}: {huruf_kecil(obj.get_hasil_display())}"
+        return obj.get_status_display()
+
+    @admin.display(description="alasan")
+    def alasan_huruf(self, obj: Keberatan) -> str:
+        """The letters of Pasal 35."""
+        return ", ".join(sorted(obj.alasan))
+
+    def tombol_untuk(
+        self, request: HttpRequest, obj: Keberatan
+    ) -> list[dict[str, Any]]:
+        """Who gave the answer objected to is not offered to judge it."""
+        semua = super().tombol_untuk(request, obj)
+        if obj.pemutus_pertama_id == petugas_dari(request).pk:
+            return [t for t in semua if t["nama"] not in {"telaah", "tanggapi"}]
+        return semua
+
+    def kotak(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:
+        """The next lawful step, the acts, the case, and the way to the dossier."""
+        hari_ini, petugas = timezone.localdate(), petugas_dari(request)
+        alat = [("Berkas sengketa (ZIP)", self.tautan("dosir", obj.pk))]
+        return {
+            "title": f"Keberatan {obj}",
+            "subtitle": None,
+            **super().kotak(request, obj),
+            "anjuran": anjuran_keberatan(obj, hari_ini=hari_ini, petugas=petugas),
+            "posisi": posisi_keberatan(obj, hari_ini),
+            "isi": muat_isi_keberatan(obj),
+            "sengketa": getattr(obj, "sengketa", None)
+            if request.user.has_perm("informasi.view_sengketa")
+            else None,
+            "alamat_permohonan": self._alamat_permohonan(request, obj),
+            "alamat_buka": self.alamat_buka(obj)
+            if self.boleh_buka(request, obj)
+            else "",
+            "baca_surat": boleh_baca(petugas, obj),
+            "alat": alat if any(map(request.user.has_perm, PEMBUKA)) else [],
+        }
+
+    @staticmethod
+    def _alamat_permohonan(request: HttpRequest, obj: Keberatan) -> str:
+        """The page of the request, for who may see it."""
+        semua = Permohonan.objects.untuk(petugas_dari(request))
+        if obj.permohonan is None or not semua.filter(pk=obj.permohonan.pk).exists():
+            return ""
+        return reverse("admin:informasi_permohonan_change", args=(obj.permohonan.pk,))
+
+    def surat_milik(self, obj: Keberatan) -> models.QuerySet[Surat]:
+        """Receipt and answer."""
+        return Surat.objects.filter(keberatan=obj)
+
+    def boleh_buka(self, request: HttpRequest, obj: Keberatan) -> bool:
+        """For the unit objected to and the counter that registered the request."""
+        petugas = petugas_dari(request)
+        return any(
+            berwenang(petugas, self.izin_buka, unit) for unit in unit_perkara(obj)
+        )
+
+    def halangan_buka(self, request: HttpRequest, obj: Keberatan) -> str:
+        """Erased on its day, or limited at the applicant's wish."""
+        return halangan_buka(obj.pemohon, petugas_dari(request))
+
+    def data_terjaga(self, obj: Keberatan) -> Sequence[tuple[str, str]]:
+        """The applicant in full, and his proxy."""
+        orang = obj.pemohon
+        return [
+            ("Nama", str(orang.nama)),
+            ("Kuasa atau wakil", str(obj.nama_kuasa or orang.nama_kuasa)),
+            ("NIK", str(orang.nik)),
+            ("Alamat", str(orang.alamat)),
+            ("Telepon", str(orang.telepon)),
+            ("Surel", str(orang.surel)),
+        ]
+
+
+# Disputes in the admin: the commission's dates and clocks, step by step.
+
+
+@admin.register(Sengketa)
+class SengketaAdmin(BeregisterInformasi, Bertombol, HanyaBaca):
+    """The disputes, with the commission's dates."""
+
+    keterangan = (
+        "Sengketa informasi di Komisi Informasi: catat tanggal setiap langkah dari surat "
+        "komisi. Berkas lengkapnya diunduh dari halaman keberatannya."
+    )
+    panduan = "keberatan"
+    tombol = TOMBOL_SENGKETA
+    buku = Buku(register_sengketa, cakupan_sengketa)
+    change_form_template = "informasi/keberatan/staf/sengketa.html"
+    jalan_unit = "keberatan__unit"
+    list_display = (
+        *("perkara", "status", "diajukan_pada", "nomor_ki", "diputus_pada", "hasil"),
+    )
+    list_filter = ("status", "hasil", SaringUnit)
+    list_select_related = ("keberatan",)
+    search_fields = ("keberatan__nomor", "nomor_ki")
+    ordering = ("-diajukan_pada", "-pk")
+    kolom_ekspor = (
+        *("nomor", "status", "diajukan_pada", "nomor_ki", "diregistrasi_pada"),
+        *("mulai_pada", "mediasi_pada", "ajudikasi_pada", "diputus_pada", "hasil"),
+        *("dilaksanakan_pada", "digugat_pada"),
+    )
+    fields = ("nomor_ki",)
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With the objection and its unit."""
+        return super().get_queryset(request).select_related("keberatan__unit__induk")
+
+    @admin.display(description="keberatan", ordering="keberatan__nomor")
+    def perkara(self, obj: Sengketa) -> str:
+        """The number of the objection."""
+        return obj.nomor
+
+    def kotak(self, request: HttpRequest, obj: Sengketa) -> dict[str, Any]:
+        """The next step with the commission's limit, its clocks, the days so far."""
+        semua = hari_sengketa(obj)
+        return {
+            "title": str(obj),
+            "subtitle": None,
+            **super().kotak(request, obj),
+            "anjuran": anjuran_sengketa(obj),
+            "posisi": [
+                ("Status", obj.get_status_display()),
+                *((nama, tanggal(hari)) for nama, hari in semua if hari),
+            ],
+            "jam": jam_komisi(obj),
+            "alamat_keberatan": reverse(
+                "admin:informasi_keberatan_change", args=(obj.keberatan_id,)
+            ),
+            "isi": {"jejak": dari_jejak(obj)},
+        }

@@ -1,0 +1,292 @@
+"""The helper "refused or not answered": from four answers to the next lawful step.
+
+It knows nothing of the case: what it says follows from the law's limits and the day the
+citizen enters, reckoned by the same clock as a real case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from informasi.keberatan.forms import KATA_WARGA, bunyi_alasan, sebutan_alasan
+from informasi.keberatan.models import AlasanKeberatan
+from informasi.keberatan.sengketa import kanal_komisi
+from informasi.waktu import (
+    JAWAB,
+    KEBERATAN_AJUKAN,
+    KEBERATAN_TANGGAPI,
+    PERPANJANG,
+    SENGKETA_AJUKAN,
+    batas_kini,
+    hitung_kini,
+)
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.form_fields import Tanggal
+from organisasi.halaman.publik import halaman_publik
+from organisasi.models import BatasBelumDiatur, BatasWaktu
+from organisasi.waktu.hari_kerja import Hitungan
+
+A = AlasanKeberatan
+BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"
+
+
+@dataclass(frozen=True, slots=True)
+class Jawab:
+    """What was answered: the ground, its day, whether and how an objection was made."""
+
+    apa: str
+    kapan: date
+    diperpanjang: bool = False
+    keberatan: str = BELUM
+    kapan_keberatan: date | None = None
+
+
+@dataclass(slots=True)
+class Saran:
+    """What to do: ``langkah`` names the advice, days and reckonings go with it."""
+
+    langkah: str
+    sampai: date | None = None
+    mulai: date | None = None
+    hitungan: list[Hitungan] = field(default_factory=list)
+
+
+def saran(jawab: Jawab, hari_ini: date) -> Saran:
+    """The next step on ``hari_ini``; TindakanTerlarang when a day cannot be reckoned."""
+    if jawab.keberatan == BELUM or jawab.kapan_keberatan is None:
+        return _sebelum_keberatan(jawab, hari_ini)
+    return _sesudah_keberatan(jawab.keberatan, jawab.kapan_keberatan, hari_ini)
+
+
+def _sebelum_keberatan(jawab: Jawab, hari_ini: date) -> Saran:
+    """Too early, in time, or too late for an objection."""
+    hitungan: list[Hitungan] = []
+    sejak = jawab.kapan
+    if jawab.apa == A.TIDAK_DITANGGAPI:
+        hitungan.append(hitung_kini(JAWAB, sejak))
+        if jawab.diperpanjang:
+            hitungan.append(hitung_kini(PERPANJANG, hitungan[-1].jatuh_tempo))
+        sejak = hitungan[-1].jatuh_tempo
+        if hari_ini <= sejak:
+            return Saran("tunggu_jawaban", sejak, sejak + timedelta(1), hitungan)
+    hitungan.append(hitung_kini(KEBERATAN_AJUKAN, sejak))
+    sampai = hitungan[-1].jatuh_tempo
+    langkah = "ajukan_keberatan" if hari_ini <= sampai else "keberatan_lewat"
+    return Saran(langkah, sampai, None, hitungan)
+
+
+def _sesudah_keberatan(keadaan: str, kapan: date, hari_ini: date) -> Saran:
+    """Wait for the Atasan PPID, go to the commission, or too late for it."""
+    hitungan: list[Hitungan] = []
+    sejak = kapan
+    if keadaan == MENUNGGU:
+        hitungan.append(hitung_kini(KEBERATAN_TANGGAPI, kapan))
+        sejak = hitungan[-1].jatuh_tempo
+        if hari_ini <= sejak:
+            return Saran("tunggu_tanggapan", sejak, sejak + timedelta(1), hitungan)
+    hitungan.append(hitung_kini(SENGKETA_AJUKAN, sejak))
+    sampai = hitungan[-1].jatuh_tempo
+    langkah = "ke_komisi" if hari_ini <= sampai else "komisi_lewat"
+    return Saran(langkah, sampai, None, hitungan)
+
+
+# Four questions of the helper "refused or not answered"; asked one by one, by address.
+
+# In the order in which they are met most.
+URUT = (
+    *(A.TIDAK_DITANGGAPI, A.DITOLAK, A.TIDAK_SESUAI, A.TIDAK_DIPENUHI),
+    *(A.TERLAMBAT, A.BIAYA, A.TIDAK_BERKALA),
+)
+KEBERATAN = (
+    (BELUM, "Belum"),
+    (MENUNGGU, "Sudah, dan belum dijawab"),
+    (DIJAWAB, "Sudah, dan sudah dijawab"),
+)
+TANYA_KAPAN = {
+    A.TIDAK_DITANGGAPI: "Kapan permohonan Anda diterima?",
+    A.TIDAK_BERKALA: "Kapan Anda tahu informasi itu tidak ada?",
+}
+TANYA_KEBERATAN = {
+    MENUNGGU: "Kapan keberatan Anda diterima?",
+    DIJAWAB: "Kapan Anda menerima jawaban atas keberatan itu?",
+}
+
+
+class PenolongForm(forms.Form):
+    """All answers at once; ``langkah`` says which one is missing or wrong."""
+
+    use_required_attribute = False
+
+    apa = forms.ChoiceField(
+        label="Apa yang terjadi dengan permohonan Anda?",
+        choices=[(kode, sebutan_alasan(kode)) for kode in URUT],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu.", "invalid_choice": "Pilih satu."},
+    )
+    diperpanjang = forms.BooleanField(
+        label="Saya menerima surat perpanjangan waktu", required=False
+    )
+    keberatan = forms.ChoiceField(
+        label="Sudahkah Anda mengajukan keberatan?",
+        help_text="Keberatan: meminta Atasan PPID memeriksa ulang.",
+        choices=KEBERATAN,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu.", "invalid_choice": "Pilih satu."},
+    )
+
+    def __init__(self, data: Any, *, hari_ini: date) -> None:
+        """``data``: the query of the address."""
+        super().__init__(data)
+        apa, sudah = data.get("apa", ""), data.get("keberatan", "")
+        self.fields["kapan"] = Tanggal(
+            hari_ini=hari_ini,
+            label=TANYA_KAPAN.get(apa, "Kapan Anda menerima jawabannya?"),
+        )
+        if sudah in TANYA_KEBERATAN:
+            self.fields["kapan_keberatan"] = Tanggal(
+                hari_ini=hari_ini, label=TANYA_KEBERATAN[sudah]
+            )
+        if apa != A.TIDAK_DITANGGAPI:
+            del self.fields["diperpanjang"]
+        self.order_fields(
+            ("apa", "kapan", "diperpanjang", "keberatan", "kapan_keberatan")
+        )
+
+    def clean(self) -> dict[str, Any] | None:
+        """An objection cannot be older than what it is about."""
+        isi = self.cleaned_data
+        kapan, sesudah = isi.get("kapan"), isi.get("kapan_keberatan")
+        if kapan and sesudah and sesudah < kapan:
+            self.add_error(
+                "kapan_keberatan", "Tanggal ini lebih awal daripada permohonan Anda."
+            )
+        return super().clean()
+
+    @property
+    def langkah(self) -> str:
+        """The first question without a good answer; "" when all are answered."""
+        wajib = (nama for nama in self.fields if nama != "diperpanjang")
+        return next((nama for nama in wajib if nama in self.errors), "")
+
+    @property
+    def jawab(self) -> Jawab:
+        """The answers, once all are good."""
+        return Jawab(**{k: v for k, v in self.cleaned_data.items() if v is not None})
+
+
+# Objections explained: the information page, and the helper in four questions.
+
+
+BATAS = {
+    "ajukan": "keberatan.ajukan",
+    "tanggapi": "keberatan.tanggapi",
+    "sengketa": "sengketa.ajukan",
+}
+ISIAN = ("apa", "kapan", "diperpanjang", "keberatan", "kapan_keberatan")
+JUMLAH = 4
+KE = {"apa": 1, "kapan": 2, "keberatan": 3, "kapan_keberatan": 4}
+
+
+@halaman_publik()
+def keberatan_info(request: HttpRequest) -> HttpResponse:
+    """How to object: the grounds, who decides, the days as rows of law."""
+    hari_ini = timezone.localdate()
+    konteks = {
+        "alasan": [(KATA_WARGA[a], a.value, bunyi_alasan(a)) for a in AlasanKeberatan],
+        "batas": {nama: _batas(kode, hari_ini) for nama, kode in BATAS.items()},
+        "komisi": kanal_komisi(),
+    }
+    return render(request, "informasi/keberatan/info.html", konteks)
+
+
+def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
+    """A confirmed limit; others are not printed as law."""
+    try:
+        batas = batas_kini(kode, hari_ini)
+    except BatasBelumDiatur:
+        return None
+    return batas if batas.pasti else None
+
+
+@halaman_publik(*ISIAN, "tanya", simpan=False)
+def keberatan_bantuan(request: HttpRequest) -> HttpResponse:
+    """One question a page, the answers in the address; then what to do, and until when."""
+    hari_ini = timezone.localdate()
+    form = PenolongForm(request.GET, hari_ini=hari_ini)
+    if langkah := form.langkah:
+        return _tanya(request, form, langkah)
+    jawab, galat = form.jawab, ""
+    try:
+        hasil = saran(jawab, hari_ini)
+    except TindakanTerlarang as sebab:
+        hasil, galat = Saran("tidak_terhitung"), str(sebab)
+    konteks = {
+        "jawab": jawab,
+        "saran": hasil,
+        "galat": galat,
+        "kata": KATA_WARGA[jawab.apa],
+        "alasan": bunyi_alasan(jawab.apa),
+        "baris": _baris(jawab),
+        "komisi": kanal_komisi(),
+    }
+    return render(request, "informasi/keberatan/bantuan_hasil.html", konteks)
+
+
+def _tanya(request: HttpRequest, form: PenolongForm, langkah: str) -> HttpResponse:
+    """The question ``langkah``; an error only when it was this one that was answered."""
+    ditanya = request.GET.get("tanya") == langkah or langkah in request.GET
+    galat = [str(satu) for satu in form.errors[langkah]] if ditanya else []
+    bersama = ("kapan", "diperpanjang") if langkah == "kapan" else (langkah,)
+    konteks = {
+        "kolom": form[langkah],
+        "perpanjangan": "diperpanjang" in form.fields and langkah == "kapan",
+        "galat": galat,
+        "langkah": langkah,
+        "ke": KE[langkah],
+        "jumlah": JUMLAH,
+        "tersembunyi": [
+            (nama, request.GET[nama])
+            for nama in ISIAN[: ISIAN.index(langkah)]
+            if nama in request.GET and nama not in bersama
+        ],
+    }
+    status = 400 if galat else 200
+    return render(request, "informasi/keberatan/bantuan.html", konteks, status=status)
+
+
+def _baris(jawab: Jawab) -> list[dict[str, Any]]:
+    """The answers as a list, each with the link that asks it again."""
+    isi: list[tuple[str, str, str]] = [
+        ("apa", "Yang terjadi", KATA_WARGA[jawab.apa]),
+        ("kapan", "Tanggalnya", tanggal(jawab.kapan)),
+        ("keberatan", "Keberatan", dict(KEBERATAN)[jawab.keberatan]),
+    ]
+    if jawab.kapan_keberatan:
+        hari = tanggal(jawab.kapan_keberatan)
+        isi.append(("kapan_keberatan", "Tanggal keberatan atau jawabannya", hari))
+    return [
+        {"nama": nama, "nilai": nilai, "ubah_url": _alamat_ubah(jawab, kolom)}
+        for kolom, nama, nilai in isi
+    ]
+
+
+def _alamat_ubah(jawab: Jawab, kolom: str) -> str:
+    """The address of one question again: the answers before it stay, the rest goes."""
+    semua = {
+        "apa": jawab.apa,
+        "kapan": jawab.kapan.isoformat(),
+        "diperpanjang": "on" if jawab.diperpanjang else "",
+        "keberatan": jawab.keberatan,
+    }
+    tetap = ISIAN[: ISIAN.index(kolom)]
+    isi = {k: v for k, v in semua.items() if k in tetap and v}
+    return f"?{urlencode(isi)}" if isi else "."

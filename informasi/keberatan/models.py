@@ -1,0 +1,447 @@
+"""Objection to the Atasan PPID, and the dispute after it (UU 14/2008 Pasal 35-38)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+from uuid import UUID, uuid4
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from informasi.keberatan.waktu import ketepatan, lewat, nilai_waktu
+from informasi.pemohon.models import Pemohon
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import KanalMasuk
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Petugas, Tercatat, Unit
+from organisasi.sandi import TeksTersandi, sidik
+from organisasi.waktu.tenggat import Ketepatan
+
+
+class AlasanKeberatan(models.TextChoices):
+    """The seven grounds of Pasal 35 ayat (1), in the order of the Act."""
+
+    DITOLAK = "a", "Permohonan ditolak dengan alasan pengecualian Pasal 17"
+    TIDAK_BERKALA = "b", "Informasi berkala tidak disediakan"
+    TIDAK_DITANGGAPI = "c", "Permohonan tidak ditanggapi"
+    TIDAK_SESUAI = "d", "Permohonan ditanggapi tidak sebagaimana yang diminta"
+    TIDAK_DIPENUHI = "e", "Permintaan informasi tidak dipenuhi"
+    BIAYA = "f", "Biaya yang dikenakan tidak wajar"
+    TERLAMBAT = "g", "Informasi disampaikan melebihi jangka waktu"
+
+
+class StatusKeberatan(models.TextChoices):
+    """Where an objection stands; thirty days of silence are computed, not stored."""
+
+    DIREGISTRASI = "diregistrasi", "Diregistrasi"
+    DITELAAH = "ditelaah", "Ditelaah"
+    DITANGGAPI = "ditanggapi", "Ditanggapi Atasan PPID"
+    DITERIMA_PEMOHON = "diterima_pemohon", "Diterima pemohon"
+    SENGKETA = "sengketa", "Menjadi sengketa"
+
+
+class TindakanKeberatan(models.TextChoices):
+    """Acts on an objection."""
+
+    TELAAH = "telaah", "Telaah"
+    TANGGAPI = "tanggapi", "Tanggapi"
+    TERIMA_PUTUSAN = "terima_putusan", "Pemohon menerima tanggapan"
+    SENGKETAKAN = "sengketakan", "Pemohon mengajukan sengketa"
+
+
+class HasilKeberatan(models.TextChoices):
+    """What the Atasan PPID decided."""
+
+    DIKABULKAN = "dikabulkan", "Dikabulkan"
+    DIKABULKAN_SEBAGIAN = "dikabulkan_sebagian", "Dikabulkan sebagian"
+    DITOLAK = "ditolak", "Ditolak, putusan PPID dikuatkan"
+
+
+S, T = StatusKeberatan, TindakanKeberatan
+TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
+
+
+class KeberatanQuerySet(models.QuerySet["Keberatan"]):
+    """Objections by officer and due day."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """The Atasan PPID, the main PPID and auditors see all; a unit sees its own.
+
+        Also the unit that registered the request: its counter hears the applicant out.
+        """
+        cakupan = Cakupan.untuk(
+            petugas,
+            kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
+            unit={Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU},
+        )
+        return self.filter(cakupan.q("unit") | cakupan.q("permohonan__unit"))
+
+    def berkunci(self, kunci: UUID) -> Self:
+        """What the form with this key has made."""
+        return self.filter(kunci_masuk=sidik_kunci(kunci))
+
+    def terbuka(self) -> Self:
+        """Not yet answered."""
+        return self.filter(status__in=TERBUKA)
+
+    def lewat_tempo(self, hari: date) -> Self:
+        """Thirty working days passed without an answer."""
+        return self.terbuka().filter(lewat(hari))
+
+    def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
+        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
+        return self.annotate(ketepatan=ketepatan(hari))
+
+
+def sidik_kunci(kunci: UUID) -> UUID:
+    """What is looked up of a form's key; nobody opens its page with it."""
+    return UUID(sidik(f"keberatan:{kunci}")[:32])
+
+
+@pghistory.track(exclude=["nama_kuasa", "kunci_masuk", "kode"])
+class Keberatan(Berkas, Tercatat):
+    """One objection; ``permohonan`` is empty only for ground b, which needs none."""
+
+    Status = StatusKeberatan
+    Tindakan = TindakanKeberatan
+    Hasil = HasilKeberatan
+    Alasan = AlasanKeberatan
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        T.TELAAH: Langkah(frozenset({S.DIREGISTRASI}), S.DITELAAH),
+        T.TANGGAPI: Langkah(TERBUKA, S.DITANGGAPI),
+        T.TERIMA_PUTUSAN: Langkah(frozenset({S.DITANGGAPI}), S.DITERIMA_PEMOHON),
+        # Also out of silence: thirty working days without an answer open the way.
+        T.SENGKETAKAN: Langkah(TERBUKA | {S.DITANGGAPI}, S.SENGKETA),
+    }
+
+    nomor = models.CharField(
+        "nomor registrasi", max_length=60, unique=True, editable=False
+    )
+    # The key of the form opens the page of an objection without a request (``kode``); it
+    # is found by ``sidik_kunci``, so the same form sent twice makes one.
+    kode = TeksTersandi("kunci halaman", editable=False)
+    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
+    permohonan = models.ForeignKey(
+        Permohonan, models.PROTECT, null=True, blank=True, related_name="keberatan"
+    )
+    pemohon = models.ForeignKey(Pemohon, models.PROTECT, related_name="keberatan")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", verbose_name="unit yang menjawab"
+    )
+    kanal = models.CharField(max_length=10, choices=KanalMasuk)
+    tanggal_terima = models.DateField("tanggal diterima")
+    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
+    dicatat_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    nama_kuasa = TeksTersandi("nama kuasa", blank=True)
+    alasan = ArrayField(
+        models.CharField(max_length=1, choices=AlasanKeberatan), verbose_name="alasan"
+    )
+    kasus_posisi = models.TextField("kasus posisi")
+    tujuan = models.TextField("tujuan penggunaan informasi", blank=True)
+    jatuh_tempo = models.DateField("tanggapan paling lambat")
+    hitungan = models.TextField(blank=True)
+    status = models.CharField(
+        max_length=20, choices=StatusKeberatan, default=S.DIREGISTRASI
+    )
+    hasil = models.CharField(max_length=20, choices=HasilKeberatan, blank=True)
+    putusan = models.TextField("isi tanggapan dan alasannya", blank=True)
+    perintah = models.TextField("perintah kepada PPID", blank=True)
+    perintah_jatuh_tempo = models.DateField(
+        "dilaksanakan paling lambat", null=True, blank=True
+    )
+    # Who gave the answer objected to: he cannot judge it.
+    pemutus_pertama = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    ditanggapi_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ditanggapi_pada = models.DateTimeField("ditanggapi pada", null=True, blank=True)
+    jabatan_penanggap = models.CharField("jabatan", max_length=150, blank=True)
+    tanggapan_pemohon = models.TextField("tanggapan pemohon", blank=True)
+
+    objects = KeberatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "keberatan"
+        verbose_name_plural = "keberatan"
+        ordering = ("-pk",)
+        permissions = (("tanggapi_keberatan", "Boleh menanggapi keberatan"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusKeberatan.values),
+                name="informasi_keberatan_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(alasan__len__gt=0),
+                name="informasi_keberatan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(permohonan__isnull=False) | Q(alasan=["b"]),
+                name="informasi_keberatan_tanpa_permohonan_hanya_b",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=S.DITANGGAPI)
+                | (~Q(hasil="") & ~Q(putusan="") & Q(ditanggapi_pada__isnull=False)),
+                name="informasi_keberatan_tanggapan_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditanggapi_oleh__isnull=True)
+                | Q(pemutus_pertama__isnull=True)
+                | ~Q(ditanggapi_oleh=F("pemutus_pertama")),
+                name="informasi_keberatan_bukan_pemutus_pertama",
+            ),
+            models.CheckConstraint(
+                condition=Q(tanggal_terima__lte=F("tanggal_catat")),
+                name="informasi_keberatan_terima_tidak_di_depan",
+            ),
+            models.UniqueConstraint(
+                fields=("permohonan",),
+                condition=Q(status__in=tuple(sorted(TERBUKA))),
+                name="informasi_keberatan_satu_terbuka",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("jatuh_tempo",),
+                condition=Q(status__in=tuple(sorted(TERBUKA))),
+                name="informasi_keberatan_tempo",
+            ),
+        )
+
+    if TYPE_CHECKING:
+        permohonan_id: int | None
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def terlambat(self, hari: date) -> bool:
+        """Whether thirty working days passed in silence."""
+        return self.status in TERBUKA and self.nilai_waktu(hari) == Ketepatan.LAMBAT
+
+    def nilai_waktu(self, hari: date) -> Ketepatan:
+        """On time, late, or not judged."""
+        return nilai_waktu(self, hari)
+
+    def telaah(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """The Atasan PPID has begun to look into it."""
+        return self._jalankan(T.TELAAH, oleh=oleh, pada=pada)
+
+    def tanggapi(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        hasil: str,
+        putusan: str,
+        jabatan: str,
+        perintah: str = "",
+        perintah_jatuh_tempo: date | None = None,
+    ) -> Self:
+        """The written, reasoned answer; an upheld one orders what the PPID must do."""
+        return self._jalankan(
+            T.TANGGAPI,
+            oleh=oleh,
+            pada=pada,
+            catatan=putusan,
+            hasil=hasil,
+            putusan=putusan,
+            perintah=perintah,
+            perintah_jatuh_tempo=perintah_jatuh_tempo,
+            ditanggapi_oleh=oleh,
+            ditanggapi_pada=pada,
+            jabatan_penanggap=jabatan,
+        )
+
+    def terima_putusan(
+        self, *, oleh: Petugas | None, pada: datetime, tanggapan: str = ""
+    ) -> Self:
+        """The applicant is content; the case ends here."""
+        return self._jalankan(
+            T.TERIMA_PUTUSAN, oleh=oleh, pada=pada, tanggapan_pemohon=tanggapan
+        )
+
+    def sengketakan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """The applicant went to the Komisi Informasi."""
+        return self._jalankan(T.SENGKETAKAN, oleh=oleh, pada=pada)
+
+
+# A dispute at the Komisi Informasi: the city keeps the dates, the commission decides.
+
+
+class StatusSengketa(models.TextChoices):
+    """Where a dispute stands (UU 14/2008 Pasal 37-39; Perki 1/2013)."""
+
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIREGISTRASI_KI = "diregistrasi_ki", "Diregistrasi Komisi Informasi"
+    MULAI = "mulai", "Mulai diperiksa"
+    MEDIASI = "mediasi", "Mediasi"
+    AJUDIKASI = "ajudikasi", "Ajudikasi"
+    PUTUSAN = "putusan", "Diputus"
+    DILAKSANAKAN = "dilaksanakan", "Putusan dilaksanakan"
+    GUGATAN_PTUN = "gugatan_ptun", "Digugat ke PTUN"
+
+
+class TindakanSengketa(models.TextChoices):
+    """Dates the officer records."""
+
+    REGISTRASI = "registrasi", "Catat registrasi"
+    MULAI = "mulai", "Catat mulai diperiksa"
+    MEDIASIKAN = "mediasikan", "Catat mediasi"
+    AJUDIKASIKAN = "ajudikasikan", "Catat ajudikasi"
+    PUTUS = "putus", "Catat putusan"
+    LAKSANAKAN = "laksanakan", "Catat pelaksanaan"
+    GUGAT = "gugat", "Catat gugatan"
+
+
+class HasilSengketa(models.TextChoices):
+    """How a dispute ended; the words of the ruling stand in ``amar``."""
+
+    MEDIASI = "mediasi", "Sepakat dalam mediasi"
+    DIKABULKAN = "dikabulkan", "Dikabulkan untuk pemohon"
+    DIKABULKAN_SEBAGIAN = "dikabulkan_sebagian", "Dikabulkan sebagian"
+    DITOLAK = "ditolak", "Ditolak; keputusan PPID tetap"
+    GUGUR = "gugur", "Gugur, dicabut, atau tidak diterima"
+
+
+SS, TS = StatusSengketa, TindakanSengketa
+
+
+class SengketaQuerySet(models.QuerySet["Sengketa"]):
+    """Disputes by officer."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Those who see the objection see its dispute."""
+        cakupan = Cakupan.untuk(
+            petugas,
+            kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
+            unit={Peran.PPID_PEMBANTU},
+        )
+        return self.filter(
+            cakupan.q("keberatan__unit") | cakupan.q("keberatan__permohonan__unit")
+        )
+
+
+@pghistory.track()
+class Sengketa(Berkas, Tercatat):
+    """One dispute about one objection."""
+
+    Status = StatusSengketa
+    Tindakan = TindakanSengketa
+    Hasil = HasilSengketa
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        TS.REGISTRASI: Langkah(frozenset({SS.DIAJUKAN}), SS.DIREGISTRASI_KI),
+        TS.MULAI: Langkah(frozenset({SS.DIREGISTRASI_KI}), SS.MULAI),
+        TS.MEDIASIKAN: Langkah(frozenset({SS.MULAI}), SS.MEDIASI),
+        # Refusals under Pasal 17 go straight to adjudication.
+        TS.AJUDIKASIKAN: Langkah(frozenset({SS.MULAI, SS.MEDIASI}), SS.AJUDIKASI),
+        TS.PUTUS: Langkah(frozenset({SS.MEDIASI, SS.AJUDIKASI}), SS.PUTUSAN),
+        TS.LAKSANAKAN: Langkah(frozenset({SS.PUTUSAN}), SS.DILAKSANAKAN),
+        TS.GUGAT: Langkah(frozenset({SS.PUTUSAN}), SS.GUGATAN_PTUN),
+    }
+
+    keberatan = models.OneToOneField(Keberatan, models.PROTECT, related_name="sengketa")
+    diajukan_pada = models.DateField("diajukan ke Komisi Informasi pada")
+    nomor_ki = models.CharField("nomor registrasi sengketa", max_length=100, blank=True)
+    diregistrasi_pada = models.DateField("diregistrasi pada", null=True, blank=True)
+    mulai_pada = models.DateField("mulai diperiksa pada", null=True, blank=True)
+    mediasi_pada = models.DateField("mediasi pada", null=True, blank=True)
+    ajudikasi_pada = models.DateField("ajudikasi pada", null=True, blank=True)
+    diputus_pada = models.DateField("diputus pada", null=True, blank=True)
+    # Left empty by those decided before it was asked for.
+    hasil = models.CharField(
+        "hasil sengketa", max_length=20, choices=HasilSengketa, blank=True
+    )
+    amar = models.TextField("amar putusan atau hasil mediasi", blank=True)
+    dilaksanakan_pada = models.DateField("dilaksanakan pada", null=True, blank=True)
+    digugat_pada = models.DateField("digugat pada", null=True, blank=True)
+    status = models.CharField(
+        max_length=20, choices=StatusSengketa, default=SS.DIAJUKAN
+    )
+
+    objects = SengketaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "sengketa"
+        verbose_name_plural = "sengketa"
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(status__in=StatusSengketa.values),
+                name="informasi_sengketa_status_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(SS.PUTUSAN, SS.DILAKSANAKAN, SS.GUGATAN_PTUN))
+                | (Q(diputus_pada__isnull=False) & ~Q(amar="")),
+                name="informasi_sengketa_putusan_beramar",
+            ),
+            models.CheckConstraint(
+                condition=Q(hasil="")
+                | Q(hasil__in=HasilSengketa.values, diputus_pada__isnull=False),
+                name="informasi_sengketa_hasil_dari_putusan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Sengketa {self.keberatan.nomor}"
+
+    @property
+    def nomor(self) -> str:
+        """The objection's number, by which the city finds it."""
+        return str(self.keberatan.nomor)
+
+    def registrasi(
+        self, *, oleh: Petugas, pada: datetime, tanggal: date, nomor_ki: str
+    ) -> Self:
+        """The commission entered it under ``nomor_ki``."""
+        return self._jalankan(
+            TS.REGISTRASI,
+            oleh=oleh,
+            pada=pada,
+            diregistrasi_pada=tanggal,
+            nomor_ki=nomor_ki,
+        )
+
+    def mulai(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
+        """The first sitting."""
+        return self._jalankan(TS.MULAI, oleh=oleh, pada=pada, mulai_pada=tanggal)
+
+    def mediasikan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
+        """Talks between the parties; not open to refusals under Pasal 17."""
+        return self._jalankan(TS.MEDIASIKAN, oleh=oleh, pada=pada, mediasi_pada=tanggal)
+
+    def ajudikasikan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
+        """Heard by the commissioners."""
+        return self._jalankan(
+            TS.AJUDIKASIKAN, oleh=oleh, pada=pada, ajudikasi_pada=tanggal
+        )
+
+    def putus(
+        self, *, oleh: Petugas, pada: datetime, tanggal: date, hasil: str, amar: str
+    ) -> Self:
+        """The ruling, or the agreement reached in mediation."""
+        return self._jalankan(
+            TS.PUTUS,
+            oleh=oleh,
+            pada=pada,
+            diputus_pada=tanggal,
+            hasil=HasilSengketa(hasil),
+            amar=amar,
+        )
+
+    def laksanakan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
+        """The city did what the ruling says."""
+        return self._jalankan(
+            TS.LAKSANAKAN, oleh=oleh, pada=pada, dilaksanakan_pada=tanggal
+        )
+
+    def gugat(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
+        """A party went to the administrative court."""
+        return self._jalankan(TS.GUGAT, oleh=oleh, pada=pada, digugat_pada=tanggal)

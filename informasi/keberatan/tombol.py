@@ -1,0 +1,504 @@
+"""What the acts on an objection and a dispute ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils import timezone
+
+from informasi.izin import (
+    IZIN_CATAT,
+    IZIN_SENGKETA,
+    IZIN_TANGGAPI,
+    pemegang_dan_register,
+)
+from informasi.kabar import PEMOHON, cara_mengabari
+from informasi.keberatan import sengketa as aksi
+from informasi.keberatan.actions import (
+    ajukan_keberatan,
+    alasan_terbuka,
+    halangan_tanggapi,
+    tanggapi_keberatan,
+    terima_putusan,
+)
+from informasi.keberatan.models import (
+    AlasanKeberatan,
+    HasilKeberatan,
+    HasilSengketa,
+    Keberatan,
+    Sengketa,
+)
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import TERJAWAB, KanalMasuk
+from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, hitung_kini
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.form_fields import Teks
+from organisasi.kantor.peran import Peran
+from organisasi.models import Petugas, Unit
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import TindakanForm, Tombol
+
+PANJANG_PUTUSAN = 10_000
+JABATAN = "Sekretaris Daerah"
+DIKABULKAN = (HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN)
+
+
+def jabatan_atasan(petugas: Petugas) -> str:
+    """The post in which he answers, as his assignment of today notes it."""
+    tugas = (p for p in petugas.penugasan_aktif if p.peran == Peran.ATASAN_PPID)
+    return next((p.jabatan for p in tugas if p.jabatan), JABATAN)
+
+
+class TanggapiForm(TindakanForm):
+    """The written answer of the Atasan PPID (UU 14/2008 Pasal 36 ayat (2))."""
+
+    hasil = forms.ChoiceField(
+        label="Hasilnya",
+        choices=[("", "Pilih hasilnya"), *HasilKeberatan.choices],
+        error_messages={"required": "Pilih hasilnya."},
+    )
+    putusan = Teks(
+        label="Isi tanggapan dan alasannya",
+        max_length=PANJANG_PUTUSAN,
+        wajib="Tulis alasannya; tanggapan tanpa alasan tidak sah.",
+        widget=panjang(8),
+        help_text=f"{PEMOHON} Contoh: “Data itu tidak memuat rahasia pribadi, jadi "
+        "alasan penolakan tidak berlaku.”",
+    )
+    jabatan = Teks(
+        label="Jabatan yang menanggapi",
+        max_length=150,
+        wajib="Tulis jabatannya.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    perintah = Teks(
+        label="Perintah kepada PPID",
+        max_length=PANJANG_PUTUSAN,
+        widget=panjang(3),
+        help_text="Bila dikabulkan. Contoh: “Berikan rekap per kelurahan tanpa nama orang.”",
+    )
+    perintah_jatuh_tempo = forms.DateField(
+        label="Dilaksanakan paling lambat",
+        required=False,
+        help_text="Bila dikabulkan. Menjadi jatuh tempo baru permohonan itu.",
+        error_messages={"invalid": "Isi tanggal, bulan, dan tahun."},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial.setdefault("jabatan", jabatan_atasan(self.petugas))
+
+    def clean(self) -> dict[str, Any]:
+        """An upheld objection orders something, until a day that is still to come."""
+        isi = dict(self.cleaned_data)
+        if isi.get("hasil") not in DIKABULKAN:
+            return isi | {"perintah": "", "perintah_jatuh_tempo": None}
+        if not isi.get("perintah"):
+            self.add_error("perintah", "Tulis apa yang harus dilakukan PPID.")
+        sampai = isi.get("perintah_jatuh_tempo")
+        if not sampai or sampai < timezone.localdate():
+            self.add_error(
+                "perintah_jatuh_tempo", "Isi batas melaksanakan, paling cepat hari ini."
+            )
+        return isi
+
+
+class CatatTerimaForm(TindakanForm):
+    """What the applicant said of the answer."""
+
+    tanggapan = Teks(
+        label="Kata pemohon (boleh kosong)",
+        max_length=2000,
+        widget=panjang(2),
+        help_text="Dicatat di register keberatan.",
+    )
+
+
+class AjukanSengketaForm(TindakanForm):
+    """When the applicant went to the commission."""
+
+    tanggal = kolom_tanggal(
+        "Hari diajukan ke Komisi Informasi",
+        wajib="Isi hari pengajuannya.",
+        bantuan="Dari surat Komisi Informasi atau kata pemohon.",
+    )
+
+
+class TanggalForm(TindakanForm):
+    """The day of a step of the commission."""
+
+    tanggal = kolom_tanggal("Tanggal", wajib="Isi tanggalnya.")
+
+
+class RegistrasiForm(TanggalForm):
+    """Registration by the commission."""
+
+    nomor_ki = Teks(
+        label="Nomor registrasi sengketa",
+        max_length=100,
+        wajib="Tulis nomor registrasi dari Komisi Informasi.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class PutusForm(TanggalForm):
+    """Ruling or agreement."""
+
+    hasil = forms.ChoiceField(
+        label="Hasil sengketa",
+        choices=[("", "Pilih hasilnya"), *HasilSengketa.choices],
+        error_messages={"required": "Pilih hasilnya."},
+        help_text="Masuk laporan tahunan.",
+    )
+    amar = Teks(
+        label="Amar putusan atau hasil mediasi",
+        max_length=PANJANG_PUTUSAN,
+        wajib="Tulis amar putusannya.",
+        widget=panjang(5),
+    )
+
+
+def kolom_mundur() -> Teks:
+    """Why an objection is typed after the day it came in."""
+    return Teks(
+        label="Mengapa baru dicatat",
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat. Contoh: “Surat "
+        "tiba Jumat sore.”",
+    )
+
+
+def tidak_di_depan(hari: date) -> date:
+    """The day itself; ValidationError for one to come."""
+    if hari > timezone.localdate():
+        raise forms.ValidationError("Tanggal diterima tidak boleh di masa depan.")
+    return hari
+
+
+def periksa_mundur(form: forms.Form, isi: dict[str, Any]) -> None:
+    """A day before today needs a reason; it stands in the trail."""
+    hari = isi.get("tanggal_terima")
+    if hari and hari < timezone.localdate() and not isi.get("alasan_mundur"):
+        form.add_error(
+            "alasan_mundur",
+            "Keberatan ini diterima sebelum hari ini. Tulis mengapa baru dicatat.",
+        )
+
+
+class CatatKeberatanForm(TindakanForm):
+    """An objection brought to the counter, by letter or by telephone."""
+
+    kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    kanal = forms.ChoiceField(
+        label="Cara diajukan",
+        choices=[(k.value, k.label) for k in KanalMasuk if k != KanalMasuk.WEB],
+    )
+    tanggal_terima = kolom_tanggal(
+        "Tanggal diterima",
+        wajib="Isi hari keberatan itu diterima.",
+        bantuan="Waktu 30 hari kerja berjalan sejak hari ini, bukan sejak Anda mengetik.",
+    )
+    alasan_mundur = kolom_mundur()
+    alasan = forms.MultipleChoiceField(
+        label="Alasan keberatan (UU 14/2008 Pasal 35 ayat (1))",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Hanya yang dapat berlaku untuk permohonan ini.",
+        error_messages={
+            "required": "Pilih sedikitnya satu alasan.",
+            "invalid_choice": "Alasan itu tidak terbuka pada hari keberatan diterima.",
+        },
+    )
+    kasus_posisi = Teks(
+        label="Kasus posisi, dengan kata pemohon",
+        max_length=5000,
+        wajib="Ceritakan dengan singkat apa yang dialami pemohon.",
+        widget=panjang(5),
+    )
+    nama_kuasa = Teks(
+        label="Nama kuasa (boleh kosong)",
+        max_length=150,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Surat kuasa khusus bermeterai diminta dan disimpan di berkas.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        try:
+            terbuka = alasan_terbuka(self.berkas, self._hari()).alasan
+        except TindakanTerlarang:
+            terbuka = ()
+        self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (kode, f"{kode}. {AlasanKeberatan(kode).label}") for kode in terbuka
+        ]
+        self.initial.setdefault("kunci_masuk", uuid4())
+
+    def _hari(self) -> date:
+        """The day of receipt that was typed: its grounds are offered; today at first."""
+        kini = timezone.localdate()
+        try:
+            return min(date.fromisoformat(self.data["tanggal_terima"]), kini)
+        except (KeyError, ValueError):
+            return kini
+
+    def clean_tanggal_terima(self) -> date:
+        """Never in the future."""
+        return tidak_di_depan(self.cleaned_data["tanggal_terima"])
+
+    def clean(self) -> dict[str, Any]:
+        """Entered after its day: with the reason for the trail."""
+        isi = self.cleaned_data
+        periksa_mundur(self, isi)
+        return isi
+
+
+# What an act on an objection will bring about, line by line, before it is done.
+
+
+S = Permohonan.Status
+
+
+def akibat_tanggapan(keberatan: Keberatan, isi: dict[str, Any]) -> Sequence[str]:
+    """Of the answer as it was typed: what becomes of the request, and until when."""
+    if isi["hasil"] == HasilKeberatan.DITOLAK:
+        hasil = ["Jawaban PPID dikuatkan; permohonannya tidak berubah."]
+    else:
+        sampai = tanggal(isi["perintah_jatuh_tempo"])
+        hasil = [f"{_dibuka(keberatan, sampai)} Tidak dapat diperpanjang."]
+    batas = hari_batas(SENGKETA_AJUKAN, timezone.localdate(), keberatan.unit)
+    return [
+        *hasil,
+        f"Surat tanggapan keluar atas nama {isi['jabatan']}, bernomor dan dibekukan.",
+        cara_mengabari(keberatan),
+        f"Bila tidak puas, pemohon dapat ke Komisi Informasi sampai {batas}.",
+    ]
+
+
+def _dibuka(keberatan: Keberatan, sampai: str) -> str:
+    """Which request gets the new day; without one the unit publishes."""
+    minta = keberatan.permohonan
+    if minta is None:
+        return f"{keberatan.unit.nama} melaksanakan perintah paling lambat {sampai}."
+    pegang = minta.pemegang.nama_pendek
+    if minta.status in TERJAWAB:
+        return (
+            f"Permohonan {minta.nomor} dibuka kembali dengan jatuh tempo {sampai}, "
+            f"dipegang {pegang}."
+        )
+    if minta.status in {S.DITERIMA, S.DIPROSES}:
+        return (
+            f"Jatuh tempo permohonan {minta.nomor}, yang belum dijawab, menjadi {sampai}; "
+            f"dipegang {pegang}."
+        )
+    keadaan = minta.get_status_display().lower()
+    return f"Permohonan {minta.nomor} {keadaan} dan tidak dapat dibuka kembali."
+
+
+def akibat_catat(perkara: Permohonan) -> Sequence[str]:
+    """Of an objection that is entered: its number, its clock, who hears of it."""
+    batas = hari_batas(KEBERATAN_TANGGAPI, timezone.localdate(), perkara.pemegang)
+    return [
+        "Keberatan mendapat nomor dan tanda bukti, dan diteruskan kepada Atasan PPID.",
+        f"Tanggapan paling lambat 30 hari kerja sejak diterima; bila hari ini: {batas}.",
+        f"{perkara.pemegang.nama_pendek} diberi tahu.",
+        cara_mengabari(perkara),
+    ]
+
+
+def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
+    """Of the applicant's contentment."""
+    hasil = [
+        "Keberatan selesai. Pemohon tidak lagi dapat membawanya ke Komisi Informasi."
+    ]
+    if keberatan.perintah_jatuh_tempo:
+        hari = tanggal(keberatan.perintah_jatuh_tempo)
+        hasil.append(f"Perintah Atasan PPID tetap dilaksanakan paling lambat {hari}.")
+    return hasil
+
+
+def akibat_sengketa(keberatan: Keberatan) -> Sequence[str]:
+    """Of a dispute that is entered."""
+    return [
+        "Keberatan menjadi sengketa; PPID Utama dan Atasan PPID diberi tahu.",
+        "Langkah Komisi Informasi dicatat di halaman sengketanya.",
+        f"Nomornya tetap {keberatan.nomor}; tidak ada tanggapan lagi di sini.",
+    ]
+
+
+def hari_batas(kode: str, sejak: date, unit: Unit) -> str:
+    """A due day in words; why there is none when the calendar is missing."""
+    try:
+        return tanggal(hitung_kini(kode, sejak, unit).jatuh_tempo)
+    except TindakanTerlarang as galat:
+        return f"(belum dapat dihitung: {galat})"
+
+
+# The acts on an objection and a dispute, as buttons and pages.
+
+
+TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
+
+
+def unit_perkara(keberatan: Keberatan) -> Iterable[Unit]:
+    """The unit objected to, and the counter that registered the request."""
+    minta = keberatan.permohonan
+    return (keberatan.unit, minta.unit) if minta else (keberatan.unit,)
+
+
+def _terbuka(permohonan: Permohonan) -> bool:
+    try:
+        return alasan_terbuka(permohonan, timezone.localdate()).boleh
+    except TindakanTerlarang:
+        return False
+
+
+def _bersengketa(keberatan: Keberatan) -> bool:
+    """After the answer or the silence; also one that is only heard of later."""
+    return keberatan.boleh(TK.SENGKETAKAN) and (
+        keberatan.ditanggapi_pada is not None
+        or keberatan.terlambat(timezone.localdate())
+    )
+
+
+def _catat_keberatan(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> Permohonan:
+    ajukan_keberatan(permohonan=permohonan, oleh=oleh, pada=pada, **isi)
+    return permohonan
+
+
+def _catat_sengketa(
+    keberatan: Keberatan, *, oleh: Petugas, pada: datetime, tanggal: date
+) -> Keberatan:
+    aksi.catat_sengketa(keberatan, oleh=oleh, pada=pada, tanggal=tanggal)
+    return keberatan
+
+
+def _tahap(nama: str) -> Any:
+    """A step of the commission, its day checked first."""
+
+    def jalan(
+        sengketa: Sengketa, *, oleh: Petugas, pada: datetime, tanggal: date, **isi: Any
+    ) -> Sengketa:
+        aksi.periksa_tanggal(sengketa, tanggal, pada)
+        hasil: Sengketa = getattr(sengketa, nama)(
+            oleh=oleh, pada=pada, tanggal=tanggal, **isi
+        )
+        return hasil
+
+    return jalan
+
+
+TOMBOL_CATAT_KEBERATAN = Tombol(
+    nama="catat_keberatan",
+    label="Catat keberatan",
+    izin=IZIN_CATAT,
+    boleh=_terbuka,
+    lakukan=_catat_keberatan,
+    berhasil="Keberatan tercatat. Tanda buktinya ada di bagian Surat.",
+    penjelasan="Pemohon mengajukan keberatan di loket, lewat surat, atau lewat telepon.",
+    form=lambda _p: CatatKeberatanForm,
+    akibat=akibat_catat,
+    unit=pemegang_dan_register,
+)
+TOMBOL_KEBERATAN = (
+    Tombol(
+        nama="telaah",
+        label="Mulai menelaah",
+        izin=IZIN_TANGGAPI,
+        boleh=lambda k: k.boleh(TK.TELAAH),
+        lakukan=Keberatan.telaah,
+        berhasil="Keberatan sedang ditelaah.",
+        penjelasan="Pemohon melihat di halamannya bahwa keberatannya sedang dibaca.",
+    ),
+    Tombol(
+        nama="tanggapi",
+        label="Tanggapi keberatan",
+        izin=IZIN_TANGGAPI,
+        boleh=lambda k: k.boleh(TK.TANGGAPI),
+        halangan=halangan_tanggapi,
+        lakukan=tanggapi_keberatan,
+        berhasil="Tanggapan sudah keluar dan pemohon diberi tahu.",
+        penjelasan="Jawaban tertulis Atasan PPID. Yang memutus permohonannya tidak boleh "
+        "menanggapi (UU 14/2008 Pasal 36).",
+        form=lambda _k: TanggapiForm,
+        pratinjau=akibat_tanggapan,
+    ),
+    Tombol(
+        nama="terima_putusan",
+        label="Catat: pemohon menerima",
+        izin=IZIN_CATAT,
+        boleh=lambda k: k.boleh(TK.TERIMA_PUTUSAN),
+        lakukan=terima_putusan,
+        berhasil="Tercatat: pemohon menerima tanggapan.",
+        penjelasan="Pemohon menyatakan menerima tanggapan. Sengketa tidak dapat diajukan "
+        "lagi sesudahnya.",
+        form=lambda _k: CatatTerimaForm,
+        akibat=akibat_terima,
+        unit=unit_perkara,
+    ),
+    Tombol(
+        nama="catat_sengketa",
+        label="Catat sengketa",
+        izin=IZIN_CATAT,
+        boleh=_bersengketa,
+        lakukan=_catat_sengketa,
+        berhasil="Sengketa tercatat. Siapkan berkasnya.",
+        penjelasan="Pemohon membawa perkara ini ke Komisi Informasi.",
+        form=lambda _k: AjukanSengketaForm,
+        akibat=akibat_sengketa,
+        unit=unit_perkara,
+    ),
+)
+
+
+def _tombol_tahap(tindakan: str, label: str, form: Any, lakukan: Any = None) -> Tombol:
+    return Tombol(
+        nama=tindakan,
+        label=label,
+        izin=IZIN_SENGKETA,
+        boleh=lambda s: (
+            s.boleh(tindakan)
+            and not (tindakan == TS.MEDIASIKAN and aksi.tanpa_mediasi(s.keberatan))
+        ),
+        lakukan=lakukan or _tahap(tindakan),
+        berhasil="Tanggalnya tercatat.",
+        penjelasan="Isi tanggal dari surat Komisi Informasi.",
+        form=lambda _s: form,
+        akibat=lambda s: [
+            f"{nama}: {tanggal(hari)}." for nama, hari in hari_sengketa(s) if hari
+        ],
+        judul_akibat="Yang sudah tercatat",
+    )
+
+
+def hari_sengketa(sengketa: Sengketa) -> list[tuple[str, date | None]]:
+    """The commission's steps with their days, in order; None where not taken."""
+    return [
+        ("Diajukan pemohon", sengketa.diajukan_pada),
+        ("Diregistrasi Komisi Informasi", sengketa.diregistrasi_pada),
+        ("Mulai diperiksa", sengketa.mulai_pada),
+        ("Mediasi", sengketa.mediasi_pada),
+        ("Ajudikasi", sengketa.ajudikasi_pada),
+        ("Diputus", sengketa.diputus_pada),
+        ("Dilaksanakan", sengketa.dilaksanakan_pada),
+        ("Digugat ke PTUN", sengketa.digugat_pada),
+    ]
+
+
+TOMBOL_SENGKETA = (
+    _tombol_tahap(TS.REGISTRASI, "Catat registrasi", RegistrasiForm),
+    _tombol_tahap(TS.MULAI, "Catat mulai diperiksa", TanggalForm),
+    _tombol_tahap(TS.MEDIASIKAN, "Catat mediasi", TanggalForm, aksi.mediasikan),
+    _tombol_tahap(TS.AJUDIKASIKAN, "Catat ajudikasi", TanggalForm),
+    _tombol_tahap(TS.PUTUS, "Catat putusan", PutusForm),
+    _tombol_tahap(TS.LAKSANAKAN, "Catat pelaksanaan", TanggalForm),
+    _tombol_tahap(TS.GUGAT, "Catat gugatan ke PTUN", TanggalForm),
+)

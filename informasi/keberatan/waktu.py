@@ -1,0 +1,45 @@
+"""Whether an objection is late (UU 14/2008 Pasal 36): a row and its QuerySet twin.
+
+Thirty working days for the Atasan PPID in the calendar of the unit. An applicant who went
+to the Komisi Informasi after their silence was never answered: that stays late.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.utils import timezone
+
+from organisasi.waktu.tenggat import Ketepatan
+
+if TYPE_CHECKING:
+    from informasi.keberatan.models import Keberatan
+
+K = Ketepatan
+
+
+def lewat(hari: date) -> Q:
+    """Not answered, and the last day is over."""
+    return Q(ditanggapi_pada__isnull=True, jatuh_tempo__lt=hari)
+
+
+def ketepatan(hari: date) -> Case:
+    """``nilai_waktu`` of each row of a QuerySet."""
+    dijawab = Q(ditanggapi_pada__isnull=False)
+    tepat = dijawab & Q(ditanggapi_pada__date__lte=F("jatuh_tempo"))
+    return Case(
+        When(tepat, then=Value(K.TEPAT)),
+        When(dijawab | lewat(hari), then=Value(K.LAMBAT)),
+        default=Value(K.TIDAK_DINILAI),
+        output_field=CharField(),
+    )
+
+
+def nilai_waktu(keberatan: Keberatan, hari: date) -> Ketepatan:
+    """How the objection stands to its last day on ``hari``."""
+    if keberatan.ditanggapi_pada:
+        dijawab = timezone.localdate(keberatan.ditanggapi_pada)
+        return K.TEPAT if dijawab <= keberatan.jatuh_tempo else K.LAMBAT
+    return K.LAMBAT if keberatan.jatuh_tempo < hari else K.TIDAK_DINILAI

@@ -1,0 +1,162 @@
+"""What the law asks next of an objection and a dispute, by when, in which words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from informasi.keberatan.actions import halangan_tanggapi
+from informasi.keberatan.models import Keberatan, Sengketa
+from informasi.keberatan.sengketa import Jendela, jendela_sengketa, tanpa_mediasi
+from informasi.waktu import hitung_kini
+from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.models import Petugas, Unit
+from organisasi.waktu.hari_kerja import Hitungan
+
+K, S = Keberatan.Status, Sengketa.Status
+PASAL_36 = "UU 14/2008 Pasal 36"
+PASAL_37 = "UU 14/2008; Perki 1/2013"
+# What comes after each step of the commission, and the limit that runs from which day.
+TAHAP = {
+    S.DIAJUKAN: (
+        "Tunggu registrasi Komisi Informasi, lalu catat tanggal dan nomornya.",
+        "sengketa.registrasi",
+        "diajukan_pada",
+    ),
+    S.DIREGISTRASI_KI: (
+        "Siapkan berkas sengketa dan kuasa; catat hari pemeriksaan pertama.",
+        "sengketa.mulai",
+        "diajukan_pada",
+    ),
+    S.MULAI: (
+        "Catat mediasi, atau ajudikasi bila sengketanya soal pengecualian.",
+        "sengketa.putusan",
+        "mulai_pada",
+    ),
+    S.MEDIASI: (
+        "Catat kesepakatan sebagai putusan, atau ajudikasi bila mediasi gagal.",
+        "sengketa.putusan",
+        "mulai_pada",
+    ),
+    S.AJUDIKASI: (
+        "Catat putusan majelis dan amarnya.",
+        "sengketa.putusan",
+        "mulai_pada",
+    ),
+}
+
+
+def anjuran_keberatan(
+    keberatan: Keberatan, *, hari_ini: date, petugas: Petugas
+) -> Anjuran:
+    """The next lawful step of an objection as it stands on ``hari_ini``.
+
+    ``petugas`` is told when he gave the answer objected to and may not judge it.
+    """
+    if keberatan.status in {K.DIREGISTRASI, K.DITELAAH}:
+        return _menunggu_tanggapan(keberatan, hari_ini, petugas)
+    if keberatan.status == K.DITANGGAPI:
+        return _sesudah_tanggapan(keberatan, hari_ini)
+    if keberatan.status == K.SENGKETA:
+        return Anjuran(
+            langkah="Perkara ini ada di Komisi Informasi. Catat langkahnya di sengketanya.",
+            dasar=PASAL_37,
+        )
+    return Anjuran(langkah="Selesai: pemohon menerima tanggapan.", dasar=PASAL_36)
+
+
+def _menunggu_tanggapan(
+    keberatan: Keberatan, hari_ini: date, petugas: Petugas
+) -> Anjuran:
+    langkah = (
+        "Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, lalu menekan "
+        "Tanggapi keberatan: hasil, alasan tertulis, dan perintah bila dikabulkan."
+    )
+    langkah = halangan_tanggapi(keberatan, petugas) or langkah
+    if keberatan.terlambat(hari_ini):
+        langkah = (
+            "Batas menanggapi sudah lewat dan pemohon dapat langsung ke Komisi Informasi. "
+            f"Tetap wajib ditanggapi, secepatnya. {langkah}"
+        )
+    return Anjuran(
+        langkah=langkah,
+        dasar=f"{PASAL_36}: 30 hari kerja sejak keberatan diterima",
+        batas=keberatan.jatuh_tempo,
+        hitungan=keberatan.hitungan,
+        contoh="“Keberatan dikabulkan: rekap tanpa nama orang bukan rahasia pribadi.”",
+    )
+
+
+def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
+    try:
+        jendela = jendela_sengketa(keberatan, hari_ini, hitung=hitung_kini)
+    except TindakanTerlarang as galat:
+        jendela = Jendela(boleh=False, hitungan=None, belum=str(galat))
+    perintah = _perintah(keberatan)
+    if not jendela.boleh:
+        return Anjuran(langkah=f"{perintah}{jendela.belum}", dasar=PASAL_37)
+    return Anjuran(
+        langkah=f"{perintah}Pemohon menyatakan menerima, atau mengajukan sengketa sampai "
+        "batas di bawah ini: catat di sini. Diam juga haknya.",
+        dasar=f"{PASAL_37}: 14 hari kerja sejak tanggapan",
+        batas=jendela.sampai,
+        hitungan=jendela.hitungan.kalimat() if jendela.hitungan else "",
+    )
+
+
+def _perintah(keberatan: Keberatan) -> str:
+    """What an upheld objection has ordered, until when; "" without an order."""
+    if keberatan.perintah_jatuh_tempo is None:
+        return ""
+    hari = tanggal(keberatan.perintah_jatuh_tempo)
+    return f"PPID melaksanakan perintah Atasan PPID paling lambat {hari}. "
+
+
+def jam_komisi(sengketa: Sengketa) -> list[tuple[str, Hitungan | None, str]]:
+    """The commission's clocks: name, reckoning, or why there is none yet.
+
+    Registration and first sitting run from the filing, the ruling from the first
+    sitting (UU 14/2008 Pasal 38; practice of the commission).
+    """
+    unit, awal = sengketa.keberatan.unit, sengketa.diajukan_pada
+    jam: list[tuple[str, str, date | None]] = [
+        ("Komisi meregistrasi", "sengketa.registrasi", awal),
+        ("Komisi mulai memeriksa", "sengketa.mulai", awal),
+        ("Komisi memutus", "sengketa.putusan", sengketa.mulai_pada),
+    ]
+    return [(nama, *_jam(kode, sejak, unit)) for nama, kode, sejak in jam]
+
+
+def _jam(kode: str, sejak: date | None, unit: Unit) -> tuple[Hitungan | None, str]:
+    if sejak is None:
+        return None, "dihitung sejak komisi mulai memeriksa."
+    try:
+        return hitung_kini(kode, sejak, unit), ""
+    except TindakanTerlarang as galat:
+        return None, str(galat)
+
+
+def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
+    """The next step of a dispute, with the commission's own limit."""
+    if sengketa.status == S.PUTUSAN:
+        return Anjuran(
+            langkah="Laksanakan putusan dan catat harinya; atau catat gugatan bila salah "
+            "satu pihak ke PTUN.",
+            dasar=PASAL_37,
+        )
+    if sengketa.status not in TAHAP:
+        return Anjuran(langkah="Tidak ada langkah lagi di portal ini.", dasar=PASAL_37)
+    langkah, kode, sejak = TAHAP[S(sengketa.status)]
+    if sengketa.status == S.MULAI and tanpa_mediasi(sengketa.keberatan):
+        langkah = "Sengketa pengecualian langsung diajudikasi; catat tanggalnya."
+    mulai: date | None = getattr(sengketa, sejak)
+    try:
+        hitungan = hitung_kini(kode, mulai, sengketa.keberatan.unit) if mulai else None
+    except TindakanTerlarang:
+        hitungan = None
+    return Anjuran(
+        langkah=langkah,
+        dasar=f"{PASAL_37}: batas bagi Komisi Informasi",
+        batas=hitungan.jatuh_tempo if hitungan else None,
+        hitungan=hitungan.kalimat() if hitungan else "",
+    )

@@ -1,0 +1,160 @@
+"""The identity of an applicant: per kind only its own fields, each with its reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from informasi.pemohon.models import Pemohon
+from organisasi.form_fields import LangkahForm, Nik, Teks, Telepon, pilihan_berket
+
+K = Pemohon.Kategori
+PANJANG_NAMA, PANJANG_ALAMAT = 150, 300
+ALASAN_NIK = (
+    "16 angka di KTP. Undang-undang memberi hak ini kepada warga negara Indonesia. NIK "
+    "disimpan tersandi, tidak tampil di halaman mana pun, dan dihapus setelah selesai."
+)
+SEBUTAN_NAMA = {
+    K.PERORANGAN: ("Nama lengkap", "Seperti di KTP; tercetak pada tanda bukti Anda."),
+    K.KELOMPOK: (
+        "Nama kelompok",
+        "Misalnya “Warga RW 05 Kelurahan …”; tercetak pada tanda bukti.",
+    ),
+    K.BADAN_HUKUM: (
+        "Nama badan hukum",
+        "Seperti dalam pengesahannya; tercetak pada tanda bukti.",
+    ),
+}
+
+
+class IdentitasForm(LangkahForm):
+    """Name, NIK or number of approval, address; occupation only if one likes."""
+
+    nama = Teks(max_length=PANJANG_NAMA, wajib="Tuliskan namanya.")
+    nama_kuasa = Teks(max_length=PANJANG_NAMA, wajib="Tuliskan nama Anda.")
+    nik = Nik(
+        label="NIK",
+        max_length=40,
+        wajib="Tuliskan NIK; 16 angka di KTP.",
+        help_text=ALASAN_NIK,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "off", "class": "nik"}
+        ),
+    )
+    nomor_pengesahan = Teks(
+        label="Nomor pengesahan badan hukum",
+        max_length=100,
+        wajib="Tuliskan nomor keputusan pengesahannya.",
+        help_text="Nomor keputusan menteri di bidang hukum, misalnya “AHU-…”.",
+    )
+    alamat = Teks(
+        label="Alamat",
+        max_length=PANJANG_ALAMAT,
+        wajib="Tuliskan alamatnya.",
+        widget=forms.Textarea(
+            attrs={"rows": 3, "class": "pendek", "autocomplete": "street-address"}
+        ),
+        help_text="Undang-undang meminta nama dan alamat. Surat jawaban cetak dikirim ke sini.",
+    )
+    pekerjaan = Teks(
+        label="Pekerjaan (boleh kosong)",
+        max_length=100,
+        help_text="Ada pada formulir resmi; hanya untuk register.",
+    )
+
+    def __init__(
+        self, *args: Any, kategori: str, dikuasakan: bool, **lain: Any
+    ) -> None:
+        """Only the fields of this kind remain."""
+        super().__init__(*args, **lain)
+        perorangan = kategori == K.PERORANGAN
+        badan = kategori == K.BADAN_HUKUM
+        self.fields["nama"].label, self.fields["nama"].help_text = SEBUTAN_NAMA[
+            K(kategori)
+        ]
+        self.fields["nama_kuasa"].label = (
+            "Nama Anda sebagai kuasa" if dikuasakan else "Nama Anda sebagai wakil"
+        )
+        if perorangan and not dikuasakan:
+            self.fields["nama"].widget.attrs["autocomplete"] = "name"
+        if perorangan and dikuasakan:
+            self.fields["nama"].label = "Nama lengkap pemberi kuasa"
+            self.fields["nik"].label = "NIK pemberi kuasa"
+        buang = {
+            "nama_kuasa": perorangan and not dikuasakan,
+            "nik": badan,
+            "nomor_pengesahan": not badan,
+            "pekerjaan": not perorangan,
+        }
+        for nama in (n for n, tanpa in buang.items() if tanpa):
+            del self.fields[nama]
+
+
+class PemohonForm(LangkahForm):
+    """Who asks: everything after it follows from this."""
+
+    kategori = forms.ChoiceField(
+        label="Pilih satu",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih siapa yang meminta informasi."},
+        choices=[
+            (K.PERORANGAN, pilihan_berket("Saya sendiri", "Warga negara Indonesia.")),
+            (
+                K.KELOMPOK,
+                pilihan_berket(
+                    "Sekelompok orang", "Diwakili satu orang dengan surat kuasa."
+                ),
+            ),
+            (
+                K.BADAN_HUKUM,
+                pilihan_berket(
+                    "Badan hukum Indonesia",
+                    "Yayasan, perkumpulan, perseroan, koperasi yang sudah disahkan.",
+                ),
+            ),
+        ],
+    )
+    dikuasakan = forms.BooleanField(
+        label="Saya bertindak sebagai kuasa: mengisi ini untuk orang atau badan lain",
+        required=False,
+        help_text="Misalnya pengacara atau keluarga. Perlu surat kuasa khusus.",
+    )
+
+
+class KontakPemohonForm(LangkahForm):
+    """How to reach the applicant; whoever has neither mail nor telephone is served."""
+
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        max_length=200,
+        error_messages={
+            "invalid": "Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        help_text="Untuk tanda bukti, pertanyaan petugas, dan jawaban. Pesannya hanya "
+        "memuat nomor dan tautan.",
+    )
+    telepon = Telepon(
+        label="Nomor telepon",
+        max_length=30,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        help_text="Petugas menelepon bila ada yang harus dijelaskan.",
+    )
+    kembali_ke_loket = forms.BooleanField(
+        label="Saya tidak punya keduanya; saya akan kembali ke loket",
+        required=False,
+        help_text="Cetak atau catat tanda buktinya, lalu datang ke loket mana pun.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """One way at least."""
+        data = self.cleaned_data
+        if not self.errors and not any(data.values()):
+            self.add_error(
+                "surel",
+                "Isi surel atau nomor telepon, atau centang bahwa Anda akan kembali ke "
+                "loket.",
+            )
+        return data

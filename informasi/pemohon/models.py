@@ -1,0 +1,173 @@
+"""Who asks: identity apart from the case, encrypted, with an end day.
+
+UU 27/2022 Pasal 16(2), 27: no more than the law asks. The case itself holds no name; a
+list shows ``nama_samar``, a page that needs more reads it with a reason (AksesDataPribadi).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from organisasi.models import Petugas
+from organisasi.sandi import TeksTersandi
+
+
+class KategoriPemohon(models.TextChoices):
+    """Who may request (UU 14/2008 Pasal 1, 4; Perki 1/2021 Lampiran VI)."""
+
+    PERORANGAN = "perorangan", "Perorangan (WNI)"
+    KELOMPOK = "kelompok", "Kelompok orang"
+    BADAN_HUKUM = "badan_hukum", "Badan hukum Indonesia"
+
+
+class JenisBuktiPemohon(models.TextChoices):
+    """Papers of an applicant; each kind is asked only of whom it fits."""
+
+    IDENTITAS = "identitas", "KTP, SIM, paspor, atau bukti lain kewarganegaraan"
+    SURAT_KUASA = "surat_kuasa", "Surat kuasa"
+    IDENTITAS_PEMBERI_KUASA = "identitas_pemberi", "Identitas pemberi kuasa"
+    PENGESAHAN = "pengesahan", "Pengesahan badan hukum oleh Kementerian Hukum"
+    ANGGARAN_DASAR = "anggaran_dasar", "Anggaran dasar/anggaran rumah tangga"
+    # Asked for by an officer in words of her own.
+    LAIN = "lain", "Berkas lain yang diminta"
+
+
+class PemohonQuerySet(models.QuerySet["Pemohon"]):
+    """Identities by their end day."""
+
+    def habis_simpan(self, hari: date) -> Self:
+        """Kept longer than allowed on ``hari`` and not yet erased."""
+        return self.filter(simpan_sampai__lt=hari, dihapus_pada=None)
+
+
+class Pemohon(models.Model):
+    """The applicant of one case, and whoever acts for him."""
+
+    Kategori = KategoriPemohon
+
+    kategori = models.CharField(max_length=12, choices=KategoriPemohon)
+    dikuasakan = models.BooleanField("diwakili kuasa", default=False)
+    nama = TeksTersandi("nama lengkap")
+    nama_kuasa = TeksTersandi("nama kuasa atau wakil", blank=True)
+    nik = TeksTersandi("NIK", blank=True)
+    # Finds the same applicant again without opening anything (keyed hash of the NIK).
+    sidik_nik = models.CharField(max_length=64, blank=True, editable=False)
+    nomor_pengesahan = TeksTersandi("nomor pengesahan badan hukum", blank=True)
+    alamat = TeksTersandi("alamat")
+    pekerjaan = models.CharField("pekerjaan", max_length=100, blank=True)
+    telepon = TeksTersandi("telepon", blank=True)
+    surel = TeksTersandi("surel", blank=True)
+    kembali_ke_loket = models.BooleanField(
+        "tanpa surel dan telepon; pemohon kembali ke loket", default=False
+    )
+    # Seen is enough: the law asks for proof, not for a copy (UU 27/2022 Pasal 16, 27).
+    identitas_dicocokkan_pada = models.DateTimeField(
+        "KTP, SIM, atau paspor diperlihatkan dan dicocokkan pada", null=True, blank=True
+    )
+    simpan_sampai = models.DateField(
+        "disimpan sampai", help_text="Ditetapkan saat permohonan masuk."
+    )
+    dihapus_pada = models.DateTimeField("identitas dihapus pada", null=True, blank=True)
+    dibatasi_pada = models.DateTimeField(
+        "pemrosesan dibatasi pada", null=True, blank=True
+    )
+    dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
+
+    objects = PemohonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pemohon"
+        verbose_name_plural = "pemohon"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(kategori__in=KategoriPemohon.values),
+                name="informasi_pemohon_kategori_dikenal",
+            ),
+            models.CheckConstraint(
+                condition=Q(dihapus_pada__isnull=False)
+                | ~Q(telepon="")
+                | ~Q(surel="")
+                | Q(kembali_ke_loket=True),
+                name="informasi_pemohon_dapat_dihubungi",
+            ),
+            models.CheckConstraint(
+                condition=Q(dihapus_pada__isnull=True)
+                | Q(nama="", nik="", sidik_nik="", alamat="", telepon="", surel=""),
+                name="informasi_pemohon_hapus_tuntas",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("sidik_nik",),
+                condition=~Q(sidik_nik=""),
+                name="informasi_pemohon_sidik",
+            ),
+            models.Index(
+                fields=("simpan_sampai",),
+                condition=Q(dihapus_pada__isnull=True),
+                name="informasi_pemohon_simpan",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Pemohon {self.pk}"
+
+    @property
+    def nama_samar(self) -> str:
+        """The first letter of each word: ``S*** R***``; "" once erased."""
+        return " ".join(f"{kata[0]}***" for kata in str(self.nama).split())
+
+    @property
+    def tanpa_surel(self) -> bool:
+        """Whether each step must be told by telephone or at the counter."""
+        return not self.surel and self.dihapus_pada is None
+
+    def hapus_identitas(self, *, pada: datetime) -> None:
+        """Blank all that names the person; the case and its number stay."""
+        self.nama = self.nama_kuasa = self.nik = self.sidik_nik = ""
+        self.nomor_pengesahan = self.alamat = self.pekerjaan = ""
+        self.telepon = self.surel = ""
+        self.dihapus_pada = pada
+        self.save()
+
+
+def nama_bukti(_bukti: BuktiPemohon, nama: str) -> str:
+    """A path that says nothing; papers are never served by address."""
+    acak = uuid4().hex
+    return f"bukti/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
+
+
+class BuktiPemohon(models.Model):
+    """A paper of the applicant: read by the officers of the case, erased on time."""
+
+    Jenis = JenisBuktiPemohon
+
+    pemohon = models.ForeignKey(Pemohon, models.CASCADE, related_name="bukti")
+    jenis = models.CharField(max_length=20, choices=JenisBuktiPemohon)
+    isi = models.FileField("berkas", upload_to=nama_bukti, max_length=120)
+    tipe = models.CharField("tipe isi", max_length=100, editable=False)
+    ukuran = models.PositiveBigIntegerField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    diunggah_pada = models.DateTimeField("diunggah pada")
+    diperiksa_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "bukti pemohon"
+        verbose_name_plural = "bukti pemohon"
+        ordering = ("jenis", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ukuran__gt=0), name="informasi_bukti_tidak_kosong"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_jenis_display()

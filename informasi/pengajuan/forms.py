@@ -1,0 +1,426 @@
+"""The forms of the steps; each asks one thing and says why (Perki 1/2021 Lampiran VI)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
+from informasi.pemohon.models import Pemohon
+from informasi.pemohon.syarat import SEBUTAN
+from informasi.pengajuan.isian import (
+    APA,
+    BUKTI,
+    CARA,
+    IDENTITAS,
+    KONTAK,
+    PEMOHON,
+    UNIT,
+    IsianPermohonan,
+)
+from informasi.pengajuan.models import BerkasDraf
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import AsalPermohonan
+from informasi.rujukan.usulan_unit import penjawab_unit
+from organisasi.bahasa import ukuran
+from organisasi.basis_data.versi import per_versi
+from organisasi.form_fields import (
+    BanyakBerkas,
+    LangkahForm,
+    Teks,
+    pilihan_berket,
+)
+from organisasi.models import BatasWaktu, JenisUnit, Unit
+from organisasi.sandi import samarkan_nik
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN
+
+CM, CS, K = Permohonan.CaraMemperoleh, Permohonan.CaraSalinan, Pemohon.Kategori
+PANJANG_RINCIAN, PANJANG_TUJUAN, PENDEK = 5000, 2000, 10
+TIDAK_TAHU, LAIN = "tidak-tahu", "lain"
+
+
+class RincianPermohonanForm(LangkahForm):
+    """What is asked for, and what for."""
+
+    rincian = Teks(
+        label="Informasi apa yang Anda minta?",
+        max_length=PANJANG_RINCIAN,
+        wajib="Tuliskan informasi yang Anda minta.",
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text="Sebutkan sejelas mungkin: dokumennya, tahunnya, tempatnya. "
+        "Misalnya “Rekap penduduk per kelurahan di Kecamatan Cipedes tahun 2023”. "
+        "Jangan tulis NIK, nomor telepon, atau alamat Anda di sini; itu ditanya nanti.",
+    )
+    tujuan = Teks(
+        label="Untuk apa informasi itu?",
+        max_length=PANJANG_TUJUAN,
+        wajib="Tuliskan untuk apa informasi itu; satu kalimat cukup.",
+        widget=forms.Textarea(attrs={"rows": 3, "class": "pendek"}),
+        help_text="Undang-undang meminta alasan (UU 14/2008 Pasal 4). Satu kalimat "
+        "cukup, misalnya “bahan skripsi”. Alasan Anda tidak dipakai untuk menolak.",
+    )
+    dokumen = Teks(max_length=20, widget=forms.HiddenInput)
+    asal = Teks(max_length=10, widget=forms.HiddenInput)
+    asal_nomor = Teks(max_length=60, widget=forms.HiddenInput)
+
+    def clean_rincian(self) -> str:
+        """Long enough to look for."""
+        rincian: str = self.cleaned_data["rincian"]
+        if len(rincian) < PENDEK:
+            raise forms.ValidationError(
+                "Tulis sedikit lebih lengkap, supaya petugas tahu apa yang dicari."
+            )
+        return rincian
+
+    def clean_asal(self) -> str:
+        """An unknown origin is no origin; it was not typed by the citizen."""
+        asal: str = self.cleaned_data["asal"]
+        return asal if asal in AsalPermohonan.values else ""
+
+
+class UnitTujuanForm(LangkahForm):
+    """Which unit: proposed, found by words, chosen from all, or not known."""
+
+    pilihan = forms.ChoiceField(
+        label="Pilih satu",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu; “Saya tidak tahu” juga boleh."},
+    )
+    unit_lain = forms.ChoiceField(label="Unit lain", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        usulan: Sequence[tuple[str, str, str]],
+        semua: Sequence[tuple[str, Any]],
+        tempatkan: str,
+        **lain: Any,
+    ) -> None:
+        """``usulan``: (slug, name, reason); ``semua``: groups of (slug, name).
+
+        ``tempatkan`` says what happens to a request without a unit.
+        """
+        super().__init__(*args, **lain)
+        self._kolom("pilihan").choices = [
+            *((slug, pilihan_berket(nama, alasan)) for slug, nama, alasan in usulan),
+            (TIDAK_TAHU, pilihan_berket("Saya tidak tahu", tempatkan)),
+            (LAIN, "Saya pilih sendiri dari daftar di bawah"),
+        ]
+        self._kolom("unit_lain").choices = [("", "Pilih unit"), *semua]
+
+    def _kolom(self, nama: str) -> forms.ChoiceField:
+        kolom = self.fields[nama]
+        assert isinstance(kolom, forms.ChoiceField)
+        return kolom
+
+    def clean(self) -> dict[str, Any]:
+        """``unit``: the slug chosen, "" for “I do not know”."""
+        data = self.cleaned_data
+        pilihan, lain = data.get("pilihan"), data.get("unit_lain", "")
+        if pilihan is None and lain:
+            # He chose below and did not tick the line above.
+            del self.errors["pilihan"]
+            pilihan = LAIN
+        if pilihan == LAIN and not lain and "unit_lain" not in self.errors:
+            self.add_error("unit_lain", "Pilih unitnya dari daftar ini.")
+        unit = {TIDAK_TAHU: "", LAIN: lain}.get(pilihan or "", pilihan)
+        return {"pilihan": pilihan, "unit_lain": lain, "unit": unit}
+
+
+class CaraMemperolehForm(LangkahForm):
+    """How the information is wanted (Perki 1/2021 Lampiran VI), and what help is needed."""
+
+    cara_memperoleh = forms.ChoiceField(
+        label="Dalam bentuk apa?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih bentuk yang Anda inginkan."},
+        choices=[
+            (CM.SALINAN_LUNAK, pilihan_berket("Salinan digital", "Berkas; gratis.")),
+            (
+                CM.SALINAN_CETAK,
+                pilihan_berket(
+                    "Salinan cetak",
+                    "Biaya menyalin dan mengirim ditanggung pemohon, diberitahukan dulu.",
+                ),
+            ),
+            (
+                CM.MELIHAT,
+                pilihan_berket(
+                    "Melihat di tempat", "Membaca, mendengarkan, atau mencatat."
+                ),
+            ),
+        ],
+    )
+    cara_salinan = forms.ChoiceField(
+        label="Bila salinan, bagaimana Anda menerimanya?",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=CS.choices,
+    )
+    bantuan = Teks(
+        label="Bantuan yang Anda perlukan (boleh kosong)",
+        max_length=200,
+        help_text="Misalnya dibacakan, huruf besar, juru bahasa isyarat, kursi roda.",
+    )
+
+    def __init__(self, *args: Any, bersurel: bool, **lain: Any) -> None:
+        """``bersurel``: whether there is a mail address to send to."""
+        super().__init__(*args, **lain)
+        self.bersurel = bersurel
+
+    def clean(self) -> dict[str, Any]:
+        """A copy has a way to arrive; paper is not downloaded, files need no courier."""
+        data = self.cleaned_data
+        cara, salinan = data.get("cara_memperoleh"), data.get("cara_salinan", "")
+        if cara == CM.MELIHAT:
+            data["cara_salinan"] = ""
+        elif (
+            cara
+            and "cara_salinan" not in self.errors
+            and (sebab := self._sebab_salinan(cara, salinan))
+        ):
+            self.add_error("cara_salinan", sebab)
+        return data
+
+    def _sebab_salinan(self, cara: str, salinan: str) -> str:
+        """Why this way does not fit; "" when it does."""
+        if not salinan:
+            return "Pilih bagaimana Anda menerima salinannya."
+        if cara == CM.SALINAN_CETAK and salinan in {CS.UNDUH, CS.SUREL}:
+            return "Salinan cetak tidak dapat diunduh atau dikirim lewat surel. Pilih cara lain."
+        if cara == CM.SALINAN_LUNAK and salinan == CS.FAKSIMILI:
+            return "Faksimili hanya untuk salinan cetak. Pilih cara lain."
+        if salinan == CS.SUREL and not self.bersurel:
+            return "Anda belum menyebut alamat surel. Pilih cara lain, atau isi surel di langkah kontak."
+        return ""
+
+
+class BuktiForm(LangkahForm):
+    """The papers asked of this applicant, and no others; they may follow later."""
+
+    def __init__(self, *args: Any, jenis: Sequence[str], **lain: Any) -> None:
+        """``jenis``: JenisBukti in the order shown."""
+        super().__init__(*args, **lain)
+        for satu in jenis:
+            self.fields[satu] = BanyakBerkas(label=SEBUTAN[satu])
+        self.bukan_konsep = tuple(jenis)
+
+
+# Which form a step shows, filled with what the draft holds.
+
+
+Data = Mapping[str, Any] | None
+KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}
+
+
+@dataclass(frozen=True, slots=True)
+class KataPermohonan:
+    """What a step says around its form."""
+
+    judul: str
+    sesudahnya: str
+
+
+KATA = {
+    APA: KataPermohonan(
+        "Apa yang Anda minta?",
+        "Berikutnya kami tunjukkan yang mungkin sudah menjawab Anda.",
+    ),
+    UNIT: KataPermohonan(
+        "Unit mana yang memegangnya?", "Berikutnya: siapa yang meminta."
+    ),
+    PEMOHON: KataPermohonan("Siapa yang meminta?", "Berikutnya: nama dan alamat."),
+    IDENTITAS: KataPermohonan("Nama dan alamat", "Berikutnya: cara menghubungi Anda."),
+    KONTAK: KataPermohonan(
+        "Bagaimana kami menghubungi Anda?", "Berikutnya: bukti identitas."
+    ),
+    CARA: KataPermohonan(
+        "Bagaimana Anda ingin menerimanya?",
+        "Berikutnya Anda memeriksa semuanya sebelum mengirim.",
+    ),
+}
+
+
+def buat_form(
+    langkah: str,
+    isian: IsianPermohonan,
+    data: Data = None,
+    *,
+    tambahan: Sequence[tuple[str, str, str]] = (),
+    tempatkan: str = "",
+) -> LangkahForm:
+    """The form of ``langkah``.
+
+    ``tambahan`` are units that were searched for, ``tempatkan`` the sentence on what
+    happens to a request without a unit.
+    """
+    awal = dict(isian.awal(langkah))
+    if langkah == UNIT:
+        return _unit(isian, data, awal, tambahan, tempatkan)
+    if langkah == IDENTITAS:
+        return IdentitasForm(
+            data, initial=awal, kategori=isian.kategori, dikuasakan=isian.dikuasakan
+        )
+    if langkah == CARA:
+        bersurel = bool(isian.jawab.get(KONTAK, {}).get("surel"))
+        return CaraMemperolehForm(data, initial=awal, bersurel=bersurel)
+    return {
+        APA: RincianPermohonanForm,
+        PEMOHON: PemohonForm,
+        KONTAK: KontakPemohonForm,
+    }[langkah](data, initial=awal)
+
+
+def _unit(
+    isian: IsianPermohonan,
+    data: Data,
+    awal: dict[str, Any],
+    tambahan: Sequence[tuple[str, str, str]],
+    tempatkan: str,
+) -> UnitTujuanForm:
+    """Searched units come first, then the proposed ones; what was chosen stays chosen."""
+    nama = {u.slug: u.nama for u in unit_tujuan()}
+    usulan = [(s, nama[s], alasan) for s, alasan in isian.usulan if s in nama]
+    dicari = [satu for satu in tambahan if satu[0] not in dict(isian.usulan)]
+    awal |= _pilihan_awal(awal, {slug for slug, _, _ in [*dicari, *usulan]})
+    return UnitTujuanForm(
+        data,
+        initial=awal,
+        usulan=[*dicari, *usulan],
+        semua=pilihan_semua_unit(),
+        tempatkan=tempatkan,
+    )
+
+
+def kalimat_tempatkan(hari_ini: date) -> str:
+    """How soon the main PPID places a request without a unit: a row, not a constant."""
+    batas = per_versi(
+        f"batas.tempatkan.{hari_ini}",
+        lambda: BatasWaktu.objects.terkini(hari_ini).filter(kode=TEMPATKAN).first(),
+    )
+    lama = f" paling lama {batas.nilai} {batas.get_satuan_display()}" if batas else ""
+    return (
+        f"PPID Utama menempatkannya{lama}. Waktu Anda tetap dihitung sejak permohonan "
+        "diterima."
+    )
+
+
+def _pilihan_awal(awal: Mapping[str, Any], tampak: set[str]) -> dict[str, str]:
+    """The chosen unit as a radio when it stands there, else in the list of all."""
+    slug = awal.get("unit")
+    if slug is None:
+        return {}
+    if not slug:
+        return {"pilihan": TIDAK_TAHU}
+    return {"pilihan": slug} if slug in tampak else {"pilihan": LAIN, "unit_lain": slug}
+
+
+def unit_tujuan() -> list[Unit]:
+    """Units a request can be sent to: those with a PPID of their own, by name."""
+    return sorted({u.pk: u for u in penjawab_unit().values()}.values(), key=_nama)
+
+
+def _nama(unit: Unit) -> str:
+    return unit.nama
+
+
+def pilihan_semua_unit() -> list[tuple[str, list[tuple[str, str]]]]:
+    """All of them as groups of a list box."""
+    semua = unit_tujuan()
+    return [
+        (judul, [(u.slug, u.nama) for u in semua if u.jenis == jenis])
+        for jenis, judul in KELOMPOK.items()
+        if any(u.jenis == jenis for u in semua)
+    ]
+
+
+# The answers of a draft as lines to check, each with the step that changes it.
+
+
+@dataclass(frozen=True, slots=True)
+class ButirPermohonan:
+    """One line: the question, the answer, the step that asks it."""
+
+    nama: str
+    nilai: str
+    langkah: str
+
+
+def ringkas(
+    isian: IsianPermohonan, berkas: Sequence[BerkasDraf]
+) -> list[tuple[str, list[ButirPermohonan]]]:
+    """Lines under headings; empty answers are left out. The draft must be complete."""
+    bagian = (
+        ("Informasi", [*_apa(isian), _baris_unit(isian)]),
+        ("Pemohon", [*_pemohon(isian), *_kontak(isian), _bukti(isian, berkas)]),
+        ("Penerimaan", list(_cara(isian))),
+    )
+    return [(judul, [b for b in isi if b.nilai]) for judul, isi in bagian]
+
+
+def _apa(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
+    apa = isian.jawab[APA]
+    yield ButirPermohonan("Informasi yang diminta", apa["rincian"], APA)
+    yield ButirPermohonan("Tujuan", apa["tujuan"], APA)
+
+
+def _baris_unit(isian: IsianPermohonan) -> ButirPermohonan:
+    slug = isian.jawab[UNIT]["unit"]
+    nama = next((u.nama for u in unit_tujuan() if u.slug == slug), "")
+    tanpa = "Saya tidak tahu; ditempatkan oleh PPID Utama"
+    return ButirPermohonan("Unit tujuan", nama if slug else tanpa, UNIT)
+
+
+def _pemohon(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
+    siapa = isian.jawab[IDENTITAS]
+    kuasa = ", diwakili kuasa" if isian.dikuasakan else ""
+    kategori = f"{Pemohon.Kategori(isian.kategori).label}{kuasa}"
+    yield ButirPermohonan("Yang meminta", kategori, PEMOHON)
+    yield ButirPermohonan("Nama", siapa["nama"], IDENTITAS)
+    yield ButirPermohonan(
+        "Nama kuasa atau wakil", siapa.get("nama_kuasa", ""), IDENTITAS
+    )
+    yield ButirPermohonan("NIK", samarkan_nik(siapa.get("nik", "")), IDENTITAS)
+    yield ButirPermohonan(
+        "Nomor pengesahan", siapa.get("nomor_pengesahan", ""), IDENTITAS
+    )
+    yield ButirPermohonan("Alamat", siapa["alamat"], IDENTITAS)
+    yield ButirPermohonan("Pekerjaan", siapa.get("pekerjaan", ""), IDENTITAS)
+
+
+def _kontak(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
+    kontak = isian.jawab[KONTAK]
+    yield ButirPermohonan("Surel", kontak["surel"], KONTAK)
+    yield ButirPermohonan("Telepon", kontak["telepon"], KONTAK)
+    if kontak["kembali_ke_loket"]:
+        yield ButirPermohonan("Menghubungi Anda", "Anda kembali ke loket", KONTAK)
+
+
+def _bukti(isian: IsianPermohonan, berkas: Sequence[BerkasDraf]) -> ButirPermohonan:
+    baris = [
+        f"{SEBUTAN[b.jenis]} ({b.nama.rpartition('.')[2].upper()}, {ukuran(b.ukuran)})"
+        for b in berkas
+        if b.jenis in isian.bukti_diminta
+    ]
+    kurang = set(isian.bukti_diminta) - {b.jenis for b in berkas}
+    if kurang:
+        baris.append(
+            "Menyusul: "
+            + "; ".join(SEBUTAN[j] for j in isian.bukti_diminta if j in kurang)
+        )
+    return ButirPermohonan("Bukti", "\n".join(baris), BUKTI)
+
+
+def _cara(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
+    cara = isian.jawab[CARA]
+    bentuk = Permohonan.CaraMemperoleh(cara["cara_memperoleh"]).label
+    salinan = cara["cara_salinan"]
+    yield ButirPermohonan("Bentuk", bentuk, CARA)
+    yield ButirPermohonan(
+        "Diterima lewat", Permohonan.CaraSalinan(salinan).label if salinan else "", CARA
+    )
+    yield ButirPermohonan("Bantuan", cara["bantuan"], CARA)

@@ -1,0 +1,74 @@
+"""A consequence test is approved; what it closed opens when its period has ended."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from informasi.katalog.models import CatatanPerubahan, DokumenInformasi, Klasifikasi
+from informasi.pengecualian.models import UjiKonsekuensi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Jejak, Petugas
+
+
+@transaction.atomic
+def setujui_uji(
+    uji: UjiKonsekuensi, *, oleh: Petugas, pada: datetime
+) -> UjiKonsekuensi:
+    """PPID Utama approves a consequence test; it can then carry an exclusion.
+
+    Raises TindakanTerlarang for who wrote it (UU 14/2008 Ps 19: tested, then approved),
+    and when it was approved or written anew meanwhile.
+    """
+    if halangan := uji.halangan_setuju(oleh):
+        raise TindakanTerlarang(halangan)
+    ada = UjiKonsekuensi.objects.filter(
+        pk=uji.pk, disetujui_pada=None, penulis=uji.penulis
+    )
+    if not ada.update(disetujui_pada=pada, disetujui_oleh=oleh):
+        raise TindakanTerlarang(
+            "Uji ini sudah disetujui atau baru saja diubah. Muat ulang halamannya."
+        )
+    uji.disetujui_pada, uji.disetujui_oleh = pada, oleh
+    Jejak.objects.catat(uji, "setujui", oleh=oleh, pada=pada)
+    return uji
+
+
+def buka_yang_berakhir(*, pada: datetime, hari_ini: date) -> int:
+    """Open every excluded entry whose period has ended (PP 61/2010 Ps 10); idempotent.
+
+    An entry with another approved test that still runs stays closed. Returns how many
+    were opened.
+    """
+    habis = UjiKonsekuensi.objects.habis(hari_ini).values_list("dokumen_id", flat=True)
+    masih = UjiKonsekuensi.objects.berlaku(hari_ini).values_list(
+        "dokumen_id", flat=True
+    )
+    return sum(_buka(pk, pada=pada) for pk in sorted(set(habis) - set(masih)))
+
+
+@transaction.atomic
+def _buka(pk: int, *, pada: datetime) -> bool:
+    dokumen = DokumenInformasi.objects.select_for_update().get(pk=pk)
+    if dokumen.klasifikasi != Klasifikasi.DIKECUALIKAN:
+        return False
+    dokumen.klasifikasi = Klasifikasi.SETIAP_SAAT
+    dokumen.kelompok = None
+    dokumen.edisi += 1
+    dokumen.save()
+    CatatanPerubahan.objects.create(
+        dokumen=dokumen,
+        pada=pada,
+        isi="Jangka waktu pengecualian berakhir; informasi ini menjadi terbuka.",
+    )
+    Jejak.objects.catat(
+        dokumen,
+        "buka",
+        oleh=None,
+        pada=pada,
+        catatan="PP 61/2010 Pasal 10-11: terbuka dengan sendirinya.",
+        sebelum={"klasifikasi": Klasifikasi.DIKECUALIKAN.value},
+        sesudah={"klasifikasi": Klasifikasi.SETIAP_SAAT.value},
+    )
+    return True

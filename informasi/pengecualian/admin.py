@@ -1,0 +1,196 @@
+"""Consequence tests: written by the unit, approved by the main PPID, then frozen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+
+from informasi.katalog.models import DokumenInformasi
+from informasi.pengecualian.actions import setujui_uji
+from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
+from organisasi.alur.tindakan import Anjuran
+from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
+from organisasi.models import Petugas
+from organisasi.staf.base import PortalAdmin, SaringUnit
+from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.tombol import Bertombol, MenjaminForm, Tombol, dijamin
+
+TERKUNCI = (
+    "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. "
+    "Buat uji baru bila keadaannya berubah."
+)
+SETUJUI = "informasi.setujui_ujikonsekuensi"
+TOMBOL_UJI = (
+    Tombol(
+        nama="setujui",
+        label="Setujui uji",
+        izin=SETUJUI,
+        boleh=lambda uji: uji.disetujui_pada is None,
+        lakukan=dijamin(setujui_uji),
+        berhasil="Uji konsekuensi disetujui.",
+        penjelasan="Setelah disetujui, uji ini tidak dapat diubah lagi.",
+        form=lambda _uji: MenjaminForm,
+        halangan=lambda uji, petugas: uji.halangan_setuju(petugas),
+        orang_kedua=lambda uji: yang_dapat(
+            SETUJUI, (), timezone.localdate(), kecuali=uji.penulis
+        ),
+    ),
+)
+
+
+class NomorInformasi(forms.ModelChoiceField):
+    """An entry by its number: a list of all would be too long to choose from."""
+
+    def __init__(self, queryset: Any) -> None:
+        super().__init__(
+            queryset,
+            to_field_name="nomor",
+            label="Nomor informasi yang dikecualikan",
+            help_text="Misalnya IP-000123, tertulis di daftar informasi.",
+            widget=forms.TextInput(attrs={"class": "vTextField"}),
+            error_messages={
+                "invalid_choice": "Tidak ada informasi bernomor itu di unit Anda."
+            },
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Small letters and blanks do no harm."""
+        return super().to_python(value.strip().upper() if value else value)
+
+
+class UjiForm(BeredisiForm):
+    """A consequence test; its unit is the unit of the entry."""
+
+    class Meta:
+        model = UjiKonsekuensi
+        fields = (
+            *("dokumen", "tanggal", "waktu_uji", "pasal17", "uu_lain"),
+            *("pasal_uu_lain", "bagian", "konsekuensi_dibuka", "manfaat_ditutup"),
+            *("jangka_waktu", "berakhir_pada", "peserta", "nomor_sk"),
+        )
+
+
+class UjiPetugasForm(UjiForm):
+    """Knows the officer: a test is written for an entry of the own units."""
+
+    petugas: Petugas
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        milik = DokumenInformasi.objects.untuk(self.petugas)
+        self.fields["dokumen"] = NomorInformasi(milik.select_related("unit__induk"))
+        if self.instance.pk:
+            self.initial["dokumen"] = self.instance.dokumen.nomor
+
+    def clean_dokumen(self) -> Any:
+        """The entry must be one the officer may write a test for."""
+        dokumen = self.cleaned_data["dokumen"]
+        izin = "informasi.add_ujikonsekuensi"
+        if not berwenang(self.petugas, izin, dokumen.unit):
+            raise forms.ValidationError("Informasi ini bukan milik unit Anda.")
+        return dokumen
+
+
+@admin.register(UjiKonsekuensi)
+class UjiAdmin(Bertombol):
+    """The tests behind every exclusion."""
+
+    form = UjiPetugasForm
+    tombol = TOMBOL_UJI
+    jalan_unit = "unit"
+    keterangan = (
+        "Uji konsekuensi menimbang akibat bila sebuah informasi dibuka dan manfaatnya "
+        "bila ditutup. Tanpa uji yang disetujui PPID Utama, informasi tidak boleh "
+        "dikecualikan. Yang menulisnya tidak dapat menyetujuinya."
+    )
+    panduan = "uji"
+    list_display = ("dokumen", "unit", "pasal17", "tanggal", "berakhir_pada", "setuju")
+    list_filter = (SaringUnit, "pasal17")
+    list_select_related = ("dokumen", "unit", "pasal17")
+    search_fields = ("dokumen__judul", "dokumen__nomor", "nomor_sk")
+    readonly_fields = ("disetujui_oleh", "disetujui_pada")
+    fieldsets = (
+        (None, {"fields": ("dokumen", "tanggal", "waktu_uji", "bagian")}),
+        ("Alasan", {"fields": ("pasal17", "uu_lain", "pasal_uu_lain")}),
+        ("Pertimbangan", {"fields": ("konsekuensi_dibuka", "manfaat_ditutup")}),
+        ("Masa", {"fields": ("jangka_waktu", "berakhir_pada")}),
+        (
+            "Penetapan",
+            {"fields": ("peserta", "nomor_sk", "disetujui_oleh", "disetujui_pada")},
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """In the scope, without the search vector of the entry."""
+        return super().get_queryset(request).defer("dokumen__cari")
+
+    @admin.display(description="disetujui", boolean=True)
+    def setuju(self, obj: UjiKonsekuensi) -> bool:
+        """Whether it carries an exclusion."""
+        return obj.disetujui_pada is not None
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Until it is approved; a form that comes later is refused in words."""
+        boleh: bool = super().has_change_permission(request, obj)
+        terkunci = obj is not None and obj.disetujui_pada is not None
+        return boleh and not (terkunci and request.method != "POST")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        """A form that knows the officer and whether the test is frozen."""
+        form: Any = super().get_form(request, obj, **kwargs)
+        form.petugas = petugas_dari(request)
+        form.larangan = TERKUNCI if obj and obj.disetujui_pada else ""
+        return form
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: UjiKonsekuensi,
+        form: forms.ModelForm,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """The unit is that of the entry; who writes cannot approve."""
+        obj.unit = obj.dokumen.unit
+        obj.penulis = sorted({*obj.penulis, petugas_dari(request).pk})
+        super().save_model(request, obj, form, change)
+
+    def kotak(self, request: HttpRequest, obj: UjiKonsekuensi) -> dict[str, Any]:
+        """Buttons and the next lawful step."""
+        return {**super().kotak(request, obj), "anjuran": anjuran_uji(obj)}
+
+
+def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
+    """The next step of a consequence test."""
+    if uji.disetujui_pada:
+        return Anjuran(
+            langkah="Sudah disetujui dan tidak dapat diubah. Putuskan perpanjangan "
+            "dengan uji baru sebelum jangka waktunya berakhir; tanpa itu informasinya "
+            "terbuka dengan sendirinya.",
+            dasar="PP 61/2010 Pasal 10-11",
+            batas=uji.berakhir_pada,
+        )
+    return Anjuran(
+        langkah="PPID Utama yang tidak ikut menulisnya membaca akibat dan manfaatnya, lalu "
+        "menyetujui. Tanpa uji yang disetujui, informasi tidak boleh dikecualikan.",
+        dasar="UU 14/2008 Pasal 19; Perki 1/2021 Pasal 49",
+        contoh="Akibat bila dibuka: “Nama dan alamat pelapor terbaca, sehingga ia "
+        "dapat diancam.”",
+    )
+
+
+@admin.register(HurufPasal17)
+class HurufAdmin(PortalAdmin):
+    """The grounds of UU 14/2008 Pasal 17."""
+
+    keterangan = (
+        "Alasan pengecualian menurut UU 14/2008 Pasal 17, huruf a sampai j. "
+        "Hurufnya tetap; penjelasannya boleh diperjelas."
+    )
+    panduan = "uji"
+    list_display = ("huruf", "nama", "jangka")
+    fields = ("huruf", "nama", "penjelasan", "jangka")
+    readonly_fields = ("huruf",)

@@ -1,0 +1,173 @@
+"""Excluded information and its consequence test (UU 14/2008 Ps 17-19; Perki 1/2021 Ps 49)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from informasi.katalog.models import DokumenInformasi
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
+
+BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
+
+
+class HurufPasal17(models.Model):
+    """A ground of UU 14/2008 Pasal 17, as data."""
+
+    huruf = models.CharField(primary_key=True, max_length=1)
+    nama = models.CharField(max_length=200)
+    penjelasan = models.TextField(blank=True)
+    jangka = models.CharField("jangka waktu (PP 61/2010)", max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = "alasan Pasal 17"
+        verbose_name_plural = "alasan Pasal 17"
+        ordering = ("huruf",)
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return f"Pasal 17 huruf {self.huruf}: {self.nama}"
+
+
+class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
+    """Tests by state."""
+
+    def disetujui(self, hari: date) -> Self:
+        """Approved and not ended on ``hari``: it can carry an exclusion."""
+        return self.filter(
+            Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gt=hari),
+            disetujui_pada__isnull=False,
+        )
+
+    def berlaku(self, hari: date) -> Self:
+        """Those that carry one on ``hari``: the entry is excluded."""
+        return self.disetujui(hari).filter(
+            dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN
+        )
+
+    def habis(self, hari: date) -> Self:
+        """Approved, ended by ``hari``, entry still marked excluded: to be opened."""
+        return self.filter(
+            berakhir_pada__lte=hari,
+            disetujui_pada__isnull=False,
+            dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN,
+        )
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Tests the officer may see."""
+        return self.filter(
+            Cakupan.untuk(
+                petugas,
+                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
+                unit={Peran.PPID_PEMBANTU},
+            ).q("unit")
+        )
+
+
+@pghistory.track()
+class UjiKonsekuensi(Tercatat):
+    """The test before excluding: what happens if opened, what is gained if closed."""
+
+    class Waktu(models.TextChoices):
+        SEBELUM = "sebelum", "Sebelum ada permohonan"
+        SAAT = "saat", "Saat ada permohonan"
+        SENGKETA = "sengketa", "Atas perintah majelis saat sengketa"
+
+    dokumen = models.ForeignKey(
+        DokumenInformasi,
+        models.PROTECT,
+        related_name="uji",
+        verbose_name="informasi yang dikecualikan",
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    tanggal = models.DateField("tanggal uji")
+    waktu_uji = models.CharField(max_length=10, choices=Waktu.choices)
+    pasal17 = models.ForeignKey(
+        HurufPasal17, models.PROTECT, verbose_name="alasan (UU 14/2008 Pasal 17)"
+    )
+    uu_lain = models.CharField("undang-undang lain", max_length=200, blank=True)
+    pasal_uu_lain = models.CharField(
+        "pasal undang-undang lain", max_length=100, blank=True
+    )
+    bagian = models.CharField(
+        "bagian yang dikecualikan",
+        max_length=300,
+        blank=True,
+        help_text="Kosong: seluruhnya. Bagian lain tetap dibuka.",
+    )
+    konsekuensi_dibuka = models.TextField("akibat bila dibuka")
+    manfaat_ditutup = models.TextField("manfaat bila ditutup")
+    jangka_waktu = models.CharField("jangka waktu", max_length=150)
+    berakhir_pada = models.DateField("berakhir pada", null=True, blank=True)
+    peserta = models.TextField("peserta uji (jabatan)", blank=True)
+    nomor_sk = models.CharField("nomor SK penetapan", max_length=100, blank=True)
+    # All who ever wrote it: another one approves. As numbers in the row itself, so that
+    # the database can compare them.
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
+    )
+    disetujui_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    disetujui_pada = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = UjiKonsekuensiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uji konsekuensi"
+        verbose_name_plural = "uji konsekuensi"
+        permissions = (("setujui_ujikonsekuensi", "Boleh menyetujui pengecualian"),)
+        ordering = ("-tanggal", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(pasal17="j") | (~Q(uu_lain="") & ~Q(pasal_uu_lain="")),
+                name="informasi_uji_huruf_j_menyebut_uu",
+            ),
+            models.CheckConstraint(
+                condition=~Q(konsekuensi_dibuka="") & ~Q(manfaat_ditutup=""),
+                name="informasi_uji_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(disetujui_pada__isnull=True)
+                | Q(disetujui_oleh__isnull=False),
+                name="informasi_uji_disetujui_oleh",
+            ),
+            models.CheckConstraint(
+                condition=Q(disetujui_oleh__isnull=True)
+                | ~Q(penulis__contains=[F("disetujui_oleh")]),
+                name="informasi_uji_bukan_penulis",
+            ),
+        )
+        triggers = (naikkan_versi(Area.KATALOG),)
+
+    def __str__(self) -> str:
+        return f"Uji konsekuensi {self.tanggal:%d-%m-%Y}: {self.dokumen}"
+
+    def halangan_setuju(self, petugas: Petugas) -> str:
+        """Why the officer may not approve it; "" for one who wrote nothing of it."""
+        return BUKAN_PENULIS if petugas.pk in self.penulis else ""
+
+    def clean(self) -> None:
+        """Letter j names the other Act and its article; g and h may have no end."""
+        super().clean()
+        if self.pasal17_id == "j" and not (self.uu_lain and self.pasal_uu_lain):
+            raise ValidationError(
+                {"uu_lain": "Huruf j wajib menyebut undang-undang dan pasalnya."}
+            )
+        if self.pasal17_id and self.pasal17_id in "abcdef" and not self.berakhir_pada:
+            raise ValidationError(
+                {
+                    "berakhir_pada": "Huruf a–f tidak boleh tanpa akhir "
+                    "(UU 14/2008 Pasal 20). Isi tanggal berakhirnya."
+                }
+            )
+
+    if TYPE_CHECKING:
+        pasal17_id: str

@@ -1,0 +1,169 @@
+"""The list of excluded information: titles, ground and period, never the content.
+
+UU 14/2008 Ps 17 and 19; the list is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.katalog.models import DokumenInformasi
+from informasi.katalog.nomor_halaman import potong
+from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
+from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
+from organisasi.models import BatasWaktu
+from organisasi.teks import bersih
+
+PER_HALAMAN = 25
+SEKALI_BACA = 500
+KOLOM = (
+    *("judul", "bagian", "huruf", "alasan", "undang_undang_lain", "jangka_waktu"),
+    *("berakhir_pada", "unit", "unit_nama", "nomor_sk", "alamat"),
+)
+BATAS = ("keberatan.ajukan", "keberatan.tanggapi")
+
+
+@halaman_publik("huruf", "halaman")
+def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
+    """What is closed today, why and until when; and the right to object."""
+    huruf, galat = _baca_huruf(request)
+    jumlah, alasan = _hitung(), list(HurufPasal17.objects.all())
+    banyak = jumlah.get(huruf, 0) if huruf else sum(jumlah.values())
+    halaman = potong(request.GET.get("halaman"), jumlah=banyak, isi=PER_HALAMAN)
+    hari = timezone.localdate()
+    batas = BatasWaktu.objects.filter(kode__in=BATAS).terkini(hari)
+    konteks = {
+        "baris": _daftar(huruf)[halaman.mulai : halaman.akhir],
+        "jumlah": banyak,
+        "halaman": halaman,
+        "galat": galat or halaman.galat,
+        "faset": _faset(alasan, jumlah, huruf),
+        "alasan": [a for a in alasan if jumlah.get(a.huruf)],
+        "batas": {b.kode.partition(".")[2]: b for b in batas},
+        "sebelum_url": _alamat(huruf, halaman.sebelum),
+        "sesudah_url": _alamat(huruf, halaman.sesudah),
+        "awal_url": _alamat(huruf, 1),
+        "unduhan": [
+            {"jenis": jenis.upper(), "url": _alamat_unduh(jenis, huruf)}
+            for jenis in ("csv", "json")
+        ],
+    }
+    status = 400 if konteks["galat"] else 200
+    return render(request, "informasi/pengecualian/daftar.html", konteks, status=status)
+
+
+@halaman_publik("huruf", simpan=False)
+def dikecualikan_berkas(
+    request: HttpRequest, jenis: str
+) -> HttpResponse | StreamingHttpResponse:
+    """All rows under the filter as csv or json, streamed."""
+    huruf, galat = _baca_huruf(request)
+    if galat:
+        return JsonResponse({"galat": galat}, status=400)
+    data = (sebagai_data(u) for u in _daftar(huruf).iterator(chunk_size=SEKALI_BACA))
+    if jenis == "csv":
+        isi = csv_mengalir(KOLOM, (_sel(satu) for satu in data))
+        jawab = StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
+        jawab["Content-Disposition"] = 'attachment; filename="dikecualikan.csv"'
+    else:
+        isi = json_mengalir({"huruf": huruf or None}, "dikecualikan", data)
+        jawab = StreamingHttpResponse(isi, content_type="application/json")
+    jawab["Access-Control-Allow-Origin"] = "*"
+    return jawab
+
+
+def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str | bool]:
+    """One row as plain data in the order of ``KOLOM``; empty when not known."""
+    dokumen = uji.dokumen
+    return {
+        "judul": dokumen.judul,
+        "bagian": uji.bagian,
+        "huruf": uji.pasal17.huruf,
+        "alasan": uji.pasal17.nama,
+        "undang_undang_lain": f"{uji.uu_lain} {uji.pasal_uu_lain}".strip(),
+        "jangka_waktu": uji.jangka_waktu,
+        "berakhir_pada": str(uji.berakhir_pada or ""),
+        "unit": dokumen.unit.slug,
+        "unit_nama": dokumen.unit.nama,
+        "nomor_sk": uji.nomor_sk,
+        "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
+    }
+
+
+def _sel(data: Mapping[str, str | bool]) -> list[str]:
+    """The cells of a CSV row; yes and no in words."""
+    kata = {True: "ya", False: "tidak"}
+    return [kata[n] if isinstance(n, bool) else n for n in data.values()]
+
+
+def _berlaku() -> QuerySet[UjiKonsekuensi]:
+    """Approved tests that run today, of entries that are public."""
+    return UjiKonsekuensi.objects.berlaku(timezone.localdate()).filter(
+        dokumen__status=DokumenInformasi.Status.TERBIT
+    )
+
+
+def _daftar(huruf: str) -> QuerySet[UjiKonsekuensi]:
+    """All that a row shows, in one query; newest test first."""
+    semua = (
+        _berlaku()
+        .select_related("dokumen__unit", "pasal17")
+        .defer("dokumen__cari", "konsekuensi_dibuka", "manfaat_ditutup", "peserta")
+        .order_by("-tanggal", "-pk")
+    )
+    return semua.filter(pasal17=huruf) if huruf else semua
+
+
+def _hitung() -> dict[str, int]:
+    """Rows by letter."""
+    baris = _berlaku().values_list("pasal17").annotate(n=Count("pk"))
+    return dict(baris.order_by("pasal17"))
+
+
+def _baca_huruf(request: HttpRequest) -> tuple[str, str]:
+    """The letter in the address, and a sentence when Pasal 17 has no such letter."""
+    huruf = request.GET.get("huruf", "")
+    if huruf in {"", *"abcdefghij"}:
+        return huruf, ""
+    return (
+        "",
+        f"Pasal 17 tidak punya huruf “{bersih(huruf)[:20]}”. Hurufnya a sampai j.",
+    )
+
+
+def _faset(
+    alasan: Sequence[HurufPasal17], jumlah: Mapping[str, int], aktif: str
+) -> list[dict[str, Any]]:
+    pilihan = [
+        {
+            "teks": f"{a.nama} (huruf {a.huruf})",
+            "url": _alamat("" if a.huruf == aktif else a.huruf, 1),
+            "jumlah": jumlah.get(a.huruf, 0),
+            "aktif": a.huruf == aktif,
+        }
+        for a in alasan
+        if a.huruf == aktif or jumlah.get(a.huruf)
+    ]
+    return [{"judul": "Alasan menurut Pasal 17", "pilihan": pilihan}] if pilihan else []
+
+
+def _alamat(huruf: str, halaman: int | None) -> str:
+    if halaman is None:
+        return ""
+    isi = {"huruf": huruf, "halaman": str(halaman) if halaman > 1 else ""}
+    query = urlencode({k: v for k, v in isi.items() if v})
+    return f"?{query}" if query else "."
+
+
+def _alamat_unduh(jenis: str, huruf: str) -> str:
+    alamat = reverse(f"informasi:dikecualikan-{jenis}")
+    return f"{alamat}?huruf={huruf}" if huruf else alamat

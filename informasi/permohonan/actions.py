@@ -1,0 +1,421 @@
+"""A request comes in: number, secret, due day and proof of receipt in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from itertools import groupby
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from informasi.kabar import PETUGAS_UNIT, kabari_pemohon, kabari_peran, kabari_unit
+from informasi.katalog.models import DokumenInformasi
+from informasi.keberatan.models import TERBUKA, Keberatan
+from informasi.pemohon.models import BuktiPemohon, Pemohon
+from informasi.pemohon.penghapusan import simpan_sampai
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import BERJALAN, StatusPermohonan as S
+from informasi.surat.actions import keluarkan_surat
+from informasi.surat.models import Surat
+from informasi.waktu import JAWAB, PERPANJANG
+from organisasi.alur.serah_terima import kunci_berkas, periksa_serah, petugas_unit
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from organisasi.sandi import kode_rahasia, sidik
+from organisasi.waktu.tenggat import hitung_tenggat
+
+# One space of form keys for requests and objections.
+RUANG_KUNCI = "informasi_masuk"
+REGISTER = "permohonan"
+
+
+@transaction.atomic
+def daftarkan_permohonan(
+    *,
+    pemohon: Pemohon,
+    unit: Unit | None,
+    kanal: str,
+    tanggal_terima: date,
+    rincian: str,
+    tujuan: str,
+    cara_memperoleh: str,
+    pada: datetime,
+    oleh: Petugas | None = None,
+    cara_salinan: str = "",
+    dokumen: DokumenInformasi | None = None,
+    bantuan: str = "",
+    alasan_mundur: str = "",
+    asal: str = Permohonan.Asal.LANGSUNG,
+    asal_nomor: str = "",
+    disarankan: Unit | None = None,
+    bukti: Iterable[BuktiPemohon] = (),
+    identitas_dicocokkan: bool = False,
+    kunci_masuk: UUID | None = None,
+) -> Permohonan:
+    """Enter a request in the register; returns it with its number and secret.
+
+    ``pemohon`` and ``bukti`` are unsaved. ``unit`` None: the applicant does not know, the
+    main PPID places it. ``disarankan``: of a need raised at a meeting, the unit that holds
+    it in the officer's view; the request is then facilitated. ``identitas_dicocokkan``: an
+    officer saw the applicant's card or passport and compared it. The number is given at
+    receipt (UU 14/2008 Pasal 22 ayat (4)) and the clock starts on ``tanggal_terima``, not
+    on the day of typing. The same
+    ``kunci_masuk`` again returns the request it made. Raises TindakanTerlarang for a day
+    of receipt in the future, a back-dated entry without a reason, or no calendar.
+    """
+    kunci = kunci_masuk or uuid4()
+    kunci_formulir(RUANG_KUNCI, kunci)
+    if lama := Permohonan.objects.filter(kunci_masuk=kunci).first():
+        return lama
+    hari_ini = timezone.localdate(pada)
+    _periksa_tanggal(tanggal_terima, hari_ini, alasan_mundur)
+    register = unit or Unit.objects.utama()
+    tempo = hitung_tenggat(JAWAB, tanggal_terima, register)
+    kode = kode_rahasia()
+    permohonan = Permohonan(
+        kunci_masuk=kunci,
+        kode=kode,
+        sidik_kode=sidik(kode),
+        kanal=kanal,
+        tanggal_terima=tanggal_terima,
+        tanggal_catat=hari_ini,
+        alasan_mundur=alasan_mundur.strip(),
+        dicatat_oleh=oleh,
+        unit=register,
+        pemegang=register,
+        perlu_ditempatkan=unit is None,
+        rincian=rincian.strip(),
+        tujuan=tujuan.strip(),
+        dokumen=dokumen,
+        cara_memperoleh=cara_memperoleh,
+        cara_salinan=cara_salinan,
+        bantuan=bantuan.strip(),
+        asal=asal,
+        asal_nomor=asal_nomor,
+        disarankan=disarankan,
+        status_sejak=pada,
+        jatuh_tempo_awal=tempo.jatuh_tempo,
+        jatuh_tempo=tempo.jatuh_tempo,
+        hitungan=tempo.kalimat(),
+    )
+    pemohon.identitas_dicocokkan_pada = pada if identitas_dicocokkan else None
+    permohonan.pemohon = _simpan_pemohon(pemohon, permohonan, bukti, pada)
+    permohonan.nomor = _nomor(permohonan)
+    permohonan.save()
+    _catat(permohonan, oleh=oleh, pada=pada)
+    keluarkan_surat(
+        Surat.Jenis.TANDA_BUKTI, permohonan=permohonan, oleh=oleh, pada=pada
+    )
+    _kabarkan(permohonan, oleh=oleh, pada=pada)
+    return permohonan
+
+
+def _periksa_tanggal(terima: date, hari_ini: date, alasan: str) -> None:
+    if terima > hari_ini:
+        raise TindakanTerlarang(
+            "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
+            "datang."
+        )
+    if terima < hari_ini and not alasan.strip():
+        raise TindakanTerlarang(
+            "Permohonan ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
+            "sekarang; alasannya masuk riwayat."
+        )
+
+
+def _simpan_pemohon(
+    pemohon: Pemohon,
+    permohonan: Permohonan,
+    bukti: Iterable[BuktiPemohon],
+    pada: datetime,
+) -> Pemohon:
+    """Identity with its end day, and the papers that prove it."""
+    pemohon.simpan_sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
+    pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
+    pemohon.save()
+    for satu in bukti:
+        satu.pemohon = pemohon
+        satu.diunggah_pada = pada
+        satu.save()
+    return pemohon
+
+
+def _nomor(permohonan: Permohonan) -> str:
+    """``0007/PPID/CIPEDES/2026``: gap-free per unit and year, never reused."""
+    kode, tahun = permohonan.unit.kode, permohonan.tanggal_terima.year
+    urut = NomorUrut.objects.ambil(REGISTER, unit=kode, tahun=tahun)
+    return f"{urut:04d}/PPID/{kode}/{tahun}"
+
+
+def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
+    """The first line of the trail; a back-dated entry says so with its reason."""
+    terima = permohonan.tanggal_terima
+    mundur = terima != permohonan.tanggal_catat
+    Jejak.objects.catat(
+        permohonan,
+        "daftar_mundur" if mundur else "daftar",
+        oleh=oleh,
+        pada=pada,
+        catatan=permohonan.alasan_mundur,
+        sesudah={
+            "status": permohonan.status,
+            "tanggal_terima": str(terima),
+            "jatuh_tempo": str(permohonan.jatuh_tempo),
+        },
+    )
+
+
+def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
+    """Receipt to the applicant; the unit, or the main PPID for placing, hears of it."""
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_diterima",
+        perihal="Serahkan tanda bukti permohonan.",
+        pada=pada,
+    )
+    if permohonan.perlu_ditempatkan:
+        kabari_peran(
+            permohonan,
+            templat="permohonan_tempatkan",
+            oleh=oleh,
+            pada=pada,
+            peran=(Peran.PPID_UTAMA,),
+        )
+    else:
+        kabari_unit(
+            permohonan.pemegang,
+            permohonan,
+            templat="permohonan_masuk",
+            oleh=oleh,
+            pada=pada,
+        )
+
+
+# The one extension the law allows, with its letter made by itself.
+
+
+def halangan_perpanjang(permohonan: Permohonan, *, pada: datetime) -> str:
+    """Why it cannot be extended now, in a sentence; "" when it can."""
+    if permohonan.perintah_jatuh_tempo:
+        return (
+            "Batas ini ditetapkan Atasan PPID dalam putusan keberatan dan tidak dapat "
+            "diperpanjang."
+        )
+    if permohonan.diperpanjang:
+        return (
+            "Permohonan ini sudah diperpanjang. Perpanjangan hanya satu kali "
+            "(UU 14/2008 Pasal 22 ayat (8))."
+        )
+    if timezone.localdate(pada) > permohonan.jatuh_tempo_awal:
+        return (
+            "Jatuh tempo sudah lewat. Perpanjangan harus diberitahukan paling lambat "
+            "pada hari jatuh tempo pertama."
+        )
+    return ""
+
+
+@transaction.atomic
+def perpanjang_permohonan(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Permohonan:
+    """Add seven working days to the first due day, once, with a written reason.
+
+    Raises TindakanTerlarang after the first due day, a second time, without a reason.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasannya; pemohon akan membacanya dalam surat.")
+    if halangan := halangan_perpanjang(permohonan, pada=pada):
+        raise TindakanTerlarang(halangan)
+    tempo = hitung_tenggat(PERPANJANG, permohonan.jatuh_tempo_awal, permohonan.unit)
+    permohonan.perpanjang(
+        oleh=oleh,
+        pada=pada,
+        alasan=alasan.strip(),
+        jatuh_tempo=tempo.jatuh_tempo,
+        hitungan=f"{permohonan.hitungan} Diperpanjang: {tempo.kalimat()}",
+    )
+    keluarkan_surat(
+        Surat.Jenis.PERPANJANGAN, permohonan=permohonan, oleh=oleh, pada=pada
+    )
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_diperpanjang",
+        perihal="Beri tahu perpanjangan waktu, alasannya, dan jatuh tempo barunya.",
+        pada=pada,
+    )
+    return permohonan
+
+
+# Cases pass from one officer to another: nobody's desk is left with a running clock.
+
+
+# Who may have a request on the desk.
+PENANGAN = (*PETUGAS_UNIT, Peran.PPID_UTAMA)
+# Something is left to do: answer, hand over, close.
+BELUM_USAI = BERJALAN | {S.DIJAWAB, S.DISERAHKAN}
+
+
+def berkas_terbuka(petugas: Petugas) -> QuerySet[Permohonan]:
+    """Requests on the officer's desk that are not ended, the nearest due day first."""
+    milik = Permohonan.objects.filter(penangan=petugas, status__in=BELUM_USAI)
+    return milik.order_by("jatuh_tempo", "pk")
+
+
+def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
+    """Why the account cannot be closed now; "" when nothing stands against it.
+
+    With ``unit``: why an assignment there cannot end.
+    """
+    berkas = berkas_terbuka(petugas)
+    if unit is not None:
+        berkas = berkas.filter(pemegang__in=unit)
+    jumlah = berkas.count()
+    if not jumlah:
+        return ""
+    return (
+        f"Petugas ini masih menangani {jumlah} permohonan yang belum selesai. Serahkan "
+        "dulu lewat Permohonan informasi, Serah terima berkas."
+    )
+
+
+def calon_penangan(unit: Unit, hari_ini: date) -> QuerySet[Petugas]:
+    """Officers who hold a role for requests in ``unit``, or above it, on that day."""
+    return petugas_unit(unit, hari_ini, peran=PENANGAN)
+
+
+@transaction.atomic
+def tugaskan(
+    permohonan: Permohonan, *, kepada: Petugas, oleh: Petugas, pada: datetime
+) -> Permohonan:
+    """Put a request on the desk of ``kepada``, who holds a role in the holder unit.
+
+    Raises TindakanTerlarang for somebody without such a role, for an ended request, and
+    when another officer was faster.
+    """
+    _periksa_penerima(kepada, permohonan.pemegang, timezone.localdate(pada))
+    lama = permohonan.penangan
+    sama = Permohonan.objects.filter(
+        pk=permohonan.pk,
+        penangan=lama,
+        pemegang=permohonan.pemegang,
+        status__in=BELUM_USAI,
+    )
+    if not sama.update(penangan=kepada):
+        raise TindakanTerlarang(
+            "Permohonan ini sudah selesai atau baru saja diubah orang lain. Muat ulang "
+            "halaman untuk melihat keadaannya."
+        )
+    permohonan.penangan = kepada
+    _catat_serah_terima(permohonan, "tugaskan", lama, oleh=oleh, pada=pada)
+    return permohonan
+
+
+@transaction.atomic
+def serah_terima(
+    *,
+    dari: Petugas,
+    kepada: Petugas,
+    permohonan: Collection[Permohonan],
+    oleh: Petugas,
+    pada: datetime,
+    alasan: str,
+) -> list[Surat]:
+    """Pass the chosen cases of ``dari`` to ``kepada``: all or none.
+
+    Each case gets a line of its trail; numbers and due days stay. Returns the list to
+    sign: one letter, or one for each holder unit when there are several. Raises
+    TindakanTerlarang without a case or reason, to the same person, to somebody without
+    a role in a holder unit, and for a case that is no longer open on that desk.
+    """
+    alasan = periksa_serah(permohonan, dari=dari, kepada=kepada, alasan=alasan)
+    berkas = kunci_berkas(berkas_terbuka(dari), permohonan)
+    for unit in {satu.pemegang for satu in berkas}:
+        _periksa_penerima(kepada, unit, timezone.localdate(pada))
+    Permohonan.objects.filter(pk__in=[s.pk for s in berkas]).update(penangan=kepada)
+    for satu in berkas:
+        satu.penangan = kepada
+        _catat_serah_terima(
+            satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan
+        )
+    return [
+        keluarkan_surat(
+            Surat.Jenis.SERAH_TERIMA,
+            oleh=oleh,
+            pada=pada,
+            isi={
+                "unit": bagian[0].pemegang,
+                "dari": dari,
+                "kepada": kepada,
+                "berkas": bagian,
+                "alasan": alasan,
+            },
+        )
+        for bagian in _per_unit(berkas)
+    ]
+
+
+def _per_unit(berkas: Iterable[Permohonan]) -> list[list[Permohonan]]:
+    """By holder unit."""
+
+    def kunci(satu: Permohonan) -> int:
+        return satu.pemegang.pk
+
+    return [list(isi) for _, isi in groupby(sorted(berkas, key=kunci), kunci)]
+
+
+def _periksa_penerima(kepada: Petugas, unit: Unit, hari_ini: date) -> None:
+    if not calon_penangan(unit, hari_ini).filter(pk=kepada.pk).exists():
+        raise TindakanTerlarang(
+            f"{kepada} tidak bertugas melayani permohonan di {unit.nama_pendek} hari ini."
+        )
+
+
+def _catat_serah_terima(
+    permohonan: Permohonan,
+    tindakan: str,
+    lama: Petugas | None,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    Jejak.objects.catat(
+        permohonan,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+        sebelum={"penangan": str(lama or "")},
+        sesudah={"penangan": str(permohonan.penangan)},
+    )
+
+
+def isi_unit(unit: Unit) -> list[str]:
+    """What the unit holds, in words; nothing for nothing."""
+    milik = DokumenInformasi.objects.filter(unit=unit)
+    semua = (
+        (milik.filter(status=DokumenInformasi.Status.TERBIT), "informasi terbit"),
+        (
+            milik.filter(
+                status__in=(
+                    DokumenInformasi.Status.RANCANGAN,
+                    DokumenInformasi.Status.DIPERIKSA,
+                )
+            ),
+            "rancangan informasi",
+        ),
+        (
+            Permohonan.objects.filter(pemegang=unit, status__in=BELUM_USAI),
+            "permohonan yang belum selesai",
+        ),
+        (
+            Keberatan.objects.filter(unit=unit, status__in=TERBUKA),
+            "keberatan yang belum ditanggapi",
+        ),
+    )
+    hitung = ((baris.count(), apa) for baris, apa in semua)
+    return [f"{n} {apa}" for n, apa in hitung if n]

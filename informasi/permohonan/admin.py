@@ -1,0 +1,505 @@
+"""Requests as the officers work on them: a list by due day, a page with the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, override
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import Case, F, Q, QuerySet, When
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.text import Truncator, slugify
+from django.views.decorators.http import require_safe
+
+from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, pemegang_dan_register
+from informasi.jawaban.editor import Berjawaban
+from informasi.jawaban.konsep import boleh_baca_konsep
+from informasi.jawaban.models import MEMBERI, ButirJawaban, Jawaban, Penyerahan
+from informasi.jawaban.terbitan import Berterbitan
+from informasi.jawaban.tombol import TOMBOL_JAWABAN
+from informasi.keberatan.models import Keberatan
+from informasi.keberatan.tombol import TOMBOL_CATAT_KEBERATAN
+from informasi.pemohon.data_pribadi import halangan_buka
+from informasi.pemohon.models import JenisBuktiPemohon
+from informasi.pemohon.syarat import syarat_pemohon
+from informasi.permohonan.actions import BELUM_USAI, PENANGAN, serah_terima
+from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
+from informasi.permohonan.loket import BerloketPermohonan
+from informasi.permohonan.models import CatatanDalam, Permohonan, PesanPermohonan
+from informasi.permohonan.pilihan import BERJALAN
+from informasi.permohonan.tombol import (
+    TOMBOL_KELENGKAPAN,
+    TOMBOL_PENANGAN,
+    TOMBOL_PERCAKAPAN,
+    TOMBOL_PROSES,
+)
+from informasi.permohonan.tombol_rujukan import TOMBOL_RUJUKAN
+from informasi.register.buku import cakupan_permohonan, register_permohonan
+from informasi.register.halaman_staf import BeregisterInformasi
+from informasi.rujukan.isian import rujukan_dari
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.surat.cetak import cetak_surat
+from informasi.surat.models import Surat
+from informasi.surat.pembacaan import Bersurat, surat_permohonan, unduh
+from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Penugasan, Petugas
+from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
+from organisasi.staf.register import Buku
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
+from organisasi.staf.tombol import Bertombol
+
+# What the page of a request shows below the next step, read in a fixed number of queries.
+
+
+@dataclass(frozen=True, slots=True)
+class IsiPermohonan:
+    """One request and what hangs on it, for its officers."""
+
+    permohonan: Permohonan
+    rujukan: list[RujukanPermohonan]
+    konsep: Jawaban | None
+    butir: list[ButirJawaban]
+    pesan: list[PesanPermohonan]
+    catatan: list[CatatanDalam]
+    surat: list[Surat]
+    penyerahan: list[Penyerahan]
+    keberatan: list[Keberatan]
+    jejak: list[Peristiwa]
+
+    def perkara(self, hari_ini: date) -> PerkaraPermohonan:
+        """What decides the next step."""
+        return PerkaraPermohonan(self.permohonan, self.rujukan, self.konsep, hari_ini)
+
+    @property
+    def pemohon(self) -> list[tuple[str, str]]:
+        """The applicant, masked."""
+        orang = self.permohonan.pemohon
+        if orang.dihapus_pada:
+            return [("Identitas", "sudah dihapus sesuai masa simpannya")]
+        semua = [
+            ("Nama", orang.nama_samar),
+            ("Jenis", orang.get_kategori_display()),
+            ("Diwakili kuasa", "ya" if orang.dikuasakan else ""),
+            ("NIK", samarkan_nik(str(orang.nik))),
+            ("Telepon", samarkan_telepon(str(orang.telepon))),
+            ("Surel", samarkan_surel(str(orang.surel))),
+            ("Kembali ke loket", "ya" if orang.kembali_ke_loket else ""),
+            ("Berkas", "; ".join(_berkas(self.permohonan))),
+            ("Bantuan", self.permohonan.bantuan),
+        ]
+        return [(nama, nilai) for nama, nilai in semua if nilai]
+
+    @property
+    def butir_konsep(self) -> list[ButirJawaban]:
+        """Documents of the draft."""
+        return [b for b in self.butir if b.jawaban.terbit_pada is None]
+
+    @property
+    def terbit(self) -> list[ButirJawaban]:
+        """Documents of the answers that went out, newest answer first."""
+        return [b for b in self.butir if b.jawaban.terbit_pada]
+
+
+def _berkas(permohonan: Permohonan) -> Iterator[str]:
+    """The papers that are there; of those of his kind that are not, where they stand.
+
+    Found complete, a paper that was never asked for is not "missing".
+    """
+    orang = permohonan.pemohon
+    bukti = list(orang.bukti.all())
+    yield from (str(b) for b in bukti)
+    ada = {b.jenis for b in bukti}
+    dicocokkan = orang.identitas_dicocokkan_pada
+    belum = "belum ada" if permohonan.boleh_dilengkapi else "tidak diminta"
+    for satu in syarat_pemohon(orang):
+        sebab = permohonan.dilengkapi.get(satu.sebutan)
+        if sebab:
+            yield f"{satu.sebutan}: tidak diperlukan ({sebab})"
+        elif satu.jenis == JenisBuktiPemohon.IDENTITAS and dicocokkan:
+            hari = tanggal(timezone.localdate(dicocokkan))
+            yield f"{satu.sebutan}: diperlihatkan dan dicocokkan {hari}"
+        elif satu.jenis and satu.jenis not in ada:
+            yield f"{satu.sebutan}: {belum}"
+
+
+def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
+    """Read the case: one query a kind, however long it has become."""
+    butir = (
+        ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
+        .select_related("jawaban", "unit", "rujukan", "terbitan", "uji__pasal17")
+        .prefetch_related("berkas")
+        .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
+    )
+    return IsiPermohonan(
+        permohonan=permohonan,
+        rujukan=rujukan_dari(permohonan),
+        konsep=permohonan.jawaban.filter(terbit_pada=None).first(),
+        butir=list(butir.defer("terbitan__cari", "uji__dokumen")),
+        pesan=list(permohonan.pesan.select_related("oleh")),
+        catatan=list(permohonan.catatan_dalam.select_related("oleh")),
+        surat=list(
+            surat_permohonan(permohonan)
+            .select_related("pengganti")
+            .defer("naskah", "identitas")
+        ),
+        penyerahan=list(permohonan.penyerahan.select_related("oleh")),
+        keberatan=list(permohonan.keberatan.all()),
+        jejak=dari_jejak(permohonan),
+    )
+
+
+def dapat_diterbitkan(butir: ButirJawaban) -> bool:
+    """Whether what was given may become public information: given, with a file, not yet."""
+    return (
+        butir.jawaban.terbit_pada is not None
+        and butir.putusan in MEMBERI
+        and butir.terbitan_id is None
+    )
+
+
+def baris_butir(butir: ButirJawaban, **lain: Any) -> dict[str, Any]:
+    """One document for the template."""
+    return {"butir": butir, "terbitkan": dapat_diterbitkan(butir), **lain}
+
+
+# Filters of the list of requests.
+
+
+S = Permohonan.Status
+R = RujukanPermohonan.Status
+
+
+def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
+    """Requests whose next step is the officer's: held, offered to him, or to be placed."""
+    petugas = petugas_dari(request)
+    cakupan = cakupan_izin(petugas, IZIN_CATAT)
+    tawaran = RujukanPermohonan.objects.filter(
+        cakupan.q("ke_unit"), status=R.DIAJUKAN
+    ).values("berkas")
+    dipegang = cakupan.q("pemegang") & Q(status__in=(S.DITERIMA, S.DIPROSES, S.DIJAWAB))
+    perlu = dipegang & Q(perlu_ditempatkan=False) | Q(pk__in=tawaran)
+    if request.user.has_perm(IZIN_PUTUSKAN):
+        kembali = RujukanPermohonan.objects.filter(status=R.DIKEMBALIKAN)
+        perlu = (
+            Q(perlu_ditempatkan=True, status=S.DITERIMA)
+            | Q(pk__in=kembali.values("berkas"))
+            | Q(jawaban__diajukan_pada__isnull=False, jawaban__terbit_pada=None)
+        )
+    return queryset.filter(perlu)
+
+
+class SaringPekerjaanPermohonan(admin.SimpleListFilter):
+    """What the officer must do, and what is late."""
+
+    title = "yang perlu dikerjakan"
+    parameter_name = "perlu"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("saya", "Perlu tindakan saya"),
+            ("lewat", "Terlambat"),
+            ("tempatkan", "Belum ditempatkan"),
+            ("pemohon", "Menunggu pemohon"),
+            ("serahkan", "Dijawab, belum diserahkan"),
+        ]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        nilai = self.value()
+        if nilai == "saya":
+            return perlu_saya(request, queryset)
+        if nilai == "lewat":
+            return queryset.lewat_tempo(timezone.localdate())
+        if nilai == "tempatkan":
+            return queryset.belum_ditempatkan()
+        status = {"pemohon": S.MENUNGGU_KELENGKAPAN, "serahkan": S.DIJAWAB}
+        return queryset.filter(status=status[nilai]) if nilai in status else queryset
+
+
+class SaringTempo(admin.SimpleListFilter):
+    """By the due day, in calendar days: a rough look ahead."""
+
+    title = "jatuh tempo"
+    parameter_name = "tempo"
+
+    @override
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("0", "Hari ini"), ("3", "3 hari ke depan"), ("7", "7 hari ke depan")]
+
+    @override
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        hari = {"0": 0, "3": 3, "7": 7}.get(self.value() or "")
+        if hari is None:
+            return queryset
+        kini = timezone.localdate()
+        batas = kini + timedelta(days=hari)
+        return queryset.jatuh_tempo_sampai(batas).filter(jatuh_tempo__gte=kini)
+
+
+# Hand-over of requests, with the lists to sign that come of it.
+
+
+# So many lists that went out are offered again.
+TERAKHIR = 10
+
+
+class SerahTerimaPermohonanForm(SerahForm):
+    """Which requests, to whom, and why."""
+
+    kolom = "permohonan"
+    bantuan = "Tercetak pada daftar serah terima."
+
+    permohonan = PilihBerkas(Permohonan.objects.none())
+
+
+class BerserahPermohonan(Berserah):
+    """The page over the list of requests, and its printed lists."""
+
+    izin_serah = IZIN_JAWAB
+    form_serah = SerahTerimaPermohonanForm
+    pengantar_serah = (
+        "Petugas yang pindah atau berhenti menyerahkan permohonan yang belum selesai. "
+        "Nomor dan jatuh temponya tidak berubah; keduanya menandatangani daftarnya."
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        """The printed lists."""
+        surat = require_safe(self.serah_surat_view)
+        return [
+            self.alamat("serah-terima/<int:pk>/", surat, "serah_terima_surat"),
+            *super().get_urls(),
+        ]
+
+    def berkas_serah(self, request: HttpRequest) -> QuerySet[Permohonan]:
+        """Not ended, held by the officer's units."""
+        milik = self.cakupan_serah(request).q("pemegang")
+        semua = Permohonan.objects.filter(milik, status__in=BELUM_USAI)
+        return semua.order_by("jatuh_tempo", "pk")
+
+    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
+        """Who serves requests in those units."""
+        tugas = Penugasan.objects.berlaku(hari).filter(
+            cakupan.q("unit"), peran__in=PENANGAN
+        )
+        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+
+    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
+        """Pass them on; says which lists are to be signed."""
+        surat = serah_terima(dari=dari, oleh=oleh, pada=timezone.now(), **isi)
+        nomor = ", ".join(satu.nomor for satu in surat)
+        return f"Daftar untuk ditandatangani: {nomor}."
+
+    def surat_serah(self, request: HttpRequest) -> list[tuple[Surat, str]]:
+        """The latest lists within reach."""
+        return [
+            (satu, self.tautan("serah_terima_surat", satu.pk))
+            for satu in self._surat(request)[:TERAKHIR]
+        ]
+
+    def serah_surat_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """A list to sign, as PDF."""
+        surat = cetak_surat(get_object_or_404(self._surat(request), pk=pk))
+        nama = f"{slugify(f'serah terima {surat.nomor}')}.pdf"
+        return unduh(surat.berkas, nama=nama, tipe="application/pdf")
+
+    def _surat(self, request: HttpRequest) -> QuerySet[Surat]:
+        """Lists of the officer's units, and those he made himself."""
+        cakupan = self.cakupan_serah(request)
+        milik = cakupan.q("unit") | Q(dibuat_oleh=petugas_dari(request).pk)
+        return Surat.objects.filter(milik, jenis=Surat.Jenis.SERAH_TERIMA)
+
+
+# Not shown anywhere in the admin: the secret opens the applicant's page.
+RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
+# The day that counts now: the applicant's while papers are missing, then the office's.
+BATAS_KINI = Case(
+    When(status=S.MENUNGGU_KELENGKAPAN, then=F("lengkapi_sampai")),
+    When(status__in=tuple(sorted(BERJALAN)), then=F("jatuh_tempo")),
+)
+# Acts whose buttons stand where the words are, not in the box on top.
+DI_PERCAKAPAN = frozenset({"tanya", "tulis", "balas"})
+DI_CATATAN = frozenset({"catatan"})
+
+
+@admin.register(Permohonan)
+class PermohonanAdmin(
+    BerloketPermohonan,
+    Berjawaban,
+    Bersurat,
+    Berterbitan,
+    BeregisterInformasi,
+    BerserahPermohonan,
+    BukaIdentitas,
+    Bertombol,
+    HanyaBaca,
+):
+    """The requests of the officer's units, of those referred to them, or of the city."""
+
+    tombol = (
+        *TOMBOL_KELENGKAPAN,
+        *TOMBOL_RUJUKAN,
+        *TOMBOL_JAWABAN,
+        *TOMBOL_PROSES,
+        *TOMBOL_PENANGAN,
+        TOMBOL_CATAT_KEBERATAN,
+        *TOMBOL_PERCAKAPAN,
+    )
+    buku = Buku(register_permohonan, cakupan_permohonan)
+    izin_buka = "informasi.lihat_identitas"
+    change_form_template = "informasi/permohonan/staf/ubah.html"
+    tambah = "Catat permohonan"
+    keterangan = (
+        "Permohonan informasi yang masuk ke unit Anda, yang Anda pegang, dan yang dirujuk "
+        "kepada Anda. Yang paling dekat jatuh temponya di atas; buka satu baris dan ikuti "
+        "kotak Langkah berikutnya. Cari dengan nomornya, misalnya 0007/PPID."
+    )
+    panduan = "permohonan"
+    jalan_unit = "pemegang"
+    list_display = ("nomor", "batas", "keadaan", "ringkas", "pegang", "pemohon_samar")
+    list_filter = (
+        SaringPekerjaanPermohonan,
+        SaringTempo,
+        "status",
+        SaringUnit,
+        "kanal",
+    )
+    list_select_related = ("pemegang", "pemohon")
+    search_fields = ("nomor",)
+    ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
+    kolom_ekspor = (
+        *("nomor", "kanal", "tanggal_terima", "unit", "pemegang", "status", "hasil"),
+        *("jatuh_tempo", "diperpanjang", "dijawab_pada", "rincian"),
+    )
+    fields = ("nomor",)
+    # The public address of a request carries the applicant's secret.
+    view_on_site = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """In the scope, without the secret."""
+        semua = super().get_queryset(request).defer(*RAHASIA)
+        return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
+
+    @admin.display(description="status", ordering="status")
+    def keadaan(self, obj: Permohonan) -> str:
+        """Where it stands; the outcome, once there is one."""
+        if obj.hasil and obj.status not in {S.DICABUT, S.DITUTUP}:
+            return f"{obj.get_status_display()}: {obj.get_hasil_display().lower()}"
+        return obj.get_status_display()
+
+    @admin.display(description="batas", ordering=BATAS_KINI)
+    def batas(self, obj: Permohonan) -> str:
+        """The day that counts now, and whether it is over."""
+        if obj.status == S.MENUNGGU_KELENGKAPAN and obj.lengkapi_sampai:
+            return f"{tanggal_pendek(obj.lengkapi_sampai)} (pemohon melengkapi)"
+        if obj.status not in BERJALAN:
+            return ""
+        hari = tanggal_pendek(obj.jatuh_tempo)
+        kini = timezone.localdate()
+        if obj.terlambat(kini):
+            return f"{hari} (terlambat)"
+        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
+
+    @admin.display(description="dipegang oleh", ordering="pemegang")
+    def pegang(self, obj: Permohonan) -> str:
+        """The unit, or that it has none yet."""
+        if obj.perlu_ditempatkan:
+            return "Belum ditempatkan"
+        return obj.pemegang.nama_pendek
+
+    @admin.display(description="informasi yang diminta")
+    def ringkas(self, obj: Permohonan) -> str:
+        """The beginning of what is asked for."""
+        return Truncator(obj.rincian).chars(80)
+
+    @admin.display(description="pemohon")
+    def pemohon_samar(self, obj: Permohonan) -> str:
+        """Initials only: a list needs no names."""
+        return obj.pemohon.nama_samar
+
+    def kotak(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:
+        """Next step, status box, and everything that hangs on the case."""
+        hari_ini, isi = timezone.localdate(), muat_isi(obj)
+        tombol = self.tombol_untuk(request, obj)
+        sendiri = DI_PERCAKAPAN | DI_CATATAN
+        terbitkan = self.boleh_terbitkan(request)
+        return {
+            "title": f"Permohonan {obj}",
+            "subtitle": None,
+            "anjuran": anjuran_permohonan(isi.perkara(hari_ini)),
+            "posisi": posisi(obj, hari_ini),
+            "isi": isi,
+            "boleh_konsep": boleh_baca_konsep(obj, petugas_dari(request)),
+            "tombol": [
+                *self.tombol_tulis(request, obj),
+                *(t for t in tombol if t["nama"] not in sendiri),
+            ],
+            "tombol_pesan": [t for t in tombol if t["nama"] in DI_PERCAKAPAN],
+            "tombol_catatan": [t for t in tombol if t["nama"] in DI_CATATAN],
+            "butir": [
+                baris_butir(
+                    b,
+                    boleh=terbitkan
+                    and berwenang(petugas_dari(request), IZIN_CATAT, b.unit),
+                )
+                for b in isi.terbit
+            ],
+            "alamat_buka": self.alamat_buka(obj)
+            if self.boleh_buka(request, obj)
+            else "",
+            "perbaiki": request.user.has_perm("informasi.jawab_permohonan")
+            and self.berwenang(request, "informasi.jawab_permohonan", obj),
+            "alat": [],
+        }
+
+    def tombol_untuk(
+        self, request: HttpRequest, obj: Permohonan
+    ) -> list[dict[str, Any]]:
+        """Who may send a refusal himself need not hand it on."""
+        semua = super().tombol_untuk(request, obj)
+        if any(t["nama"] == "putuskan_jawaban" for t in semua):
+            return [t for t in semua if t["nama"] != "ajukan_jawaban"]
+        return semua
+
+    def boleh_buka(self, request: HttpRequest, obj: Permohonan) -> bool:
+        """For the unit that holds it and the one that registered it."""
+        petugas = petugas_dari(request)
+        return any(
+            berwenang(petugas, self.izin_buka, unit)
+            for unit in pemegang_dan_register(obj)
+        )
+
+    def halangan_buka(self, request: HttpRequest, obj: Permohonan) -> str:
+        """Erased on its day, or limited at the person's wish."""
+        return halangan_buka(obj.pemohon, petugas_dari(request))
+
+    def data_terjaga(self, obj: Permohonan) -> Sequence[tuple[str, str]]:
+        """The applicant in full."""
+        orang = obj.pemohon
+        return [
+            ("Nama", str(orang.nama)),
+            ("Kuasa atau wakil", str(orang.nama_kuasa)),
+            ("NIK", str(orang.nik)),
+            ("Nomor pengesahan", str(orang.nomor_pengesahan)),
+            ("Alamat", str(orang.alamat)),
+            ("Pekerjaan", orang.pekerjaan),
+            ("Telepon", str(orang.telepon)),
+            ("Surel", str(orang.surel)),
+        ]
+
+    def berkas_terjaga(self, obj: Permohonan) -> Sequence[BerkasTerjaga]:
+        """The papers that prove it."""
+        return [
+            BerkasTerjaga(b.pk, str(b), b.isi, b.tipe) for b in obj.pemohon.bukti.all()
+        ]

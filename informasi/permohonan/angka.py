@@ -1,0 +1,204 @@
+"""Requests, objections and disputes as fixed columns, from which figures are reckoned.
+
+Whoever reckons (ppid_portal) reads nothing else of this service: no name, no number, no
+words (pemangku 10.1). Days are days of the city's clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import (
+    Case,
+    Exists,
+    Min,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, TruncDate
+
+from informasi.jawaban.models import MENUTUP, ButirJawaban, Jawaban
+from informasi.keberatan.models import Keberatan, Sengketa
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import HasilPermohonan, TindakanPermohonan
+from informasi.rujukan.models import RujukanPermohonan
+from organisasi.models import Jejak
+
+SEKALI = 5000
+
+
+class BarisPermohonan(NamedTuple):
+    """One request. ``lengkap_pada`` falls back to the day it came in."""
+
+    id: int
+    lengkap_pada: date
+    unit_id: int
+    # Whose register it stands in: where people asked.
+    register_id: int
+    # Who asked: a person, a group, a legal entity.
+    kategori: str
+    kanal: str
+    difasilitasi: bool
+    diteruskan_pada: date | None
+    perpanjangan_pada: date | None
+    # The first written notice; a second one after an objection does not undo it.
+    diberitahukan_pada: date | None
+    # The answer that stands, and the last day without extension.
+    dijawab_pada: date | None
+    jatuh_tempo_awal: date
+    ketepatan: str
+    hasil: str
+    alasan_tolak: str
+    keberatan: bool
+
+
+class BarisKeberatan(NamedTuple):
+    """One objection."""
+
+    id: int
+    diajukan_pada: date
+    unit_id: int
+    alasan: list[str]
+    ketepatan: str
+    hasil: str
+
+
+class BarisSengketa(NamedTuple):
+    """One dispute at the Komisi Informasi."""
+
+    id: int
+    didaftar_pada: date
+    unit_id: int
+    diputus_pada: date | None
+    hasil: str
+
+
+def baca_permohonan(
+    *,
+    hari: date,
+    sejak: date = date.min,
+    sampai: date = date.max,
+    terbuka: bool = False,
+) -> Iterator[BarisPermohonan]:
+    """All requests complete from ``sejak`` to ``sampai``.
+
+    ``hari``: on which it is asked whether they are late.
+    ``terbuka``: only those without an end. Streamed, of one query.
+    """
+    semua = Permohonan.objects.all()
+    if terbuka:
+        semua = semua.filter(hasil="")
+    kolom = semua.order_by().dengan_ketepatan(hari)
+    kolom = kolom.annotate(
+        _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
+        _fasilitasi=_ada(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),
+        _terus=_hari(
+            RujukanPermohonan.objects.filter(berkas=OuterRef("pk")), "diajukan_pada"
+        ),
+        _panjang=Case(When(diperpanjang=True, then=TruncDate(_perpanjangan()))),
+        _beri=TruncDate(
+            Coalesce(
+                _awal(Jawaban.objects.filter(permohonan=OuterRef("pk")), "terbit_pada"),
+                "dijawab_pada",
+            )
+        ),
+        _dijawab=TruncDate("dijawab_pada"),
+        _tolak=Case(When(hasil=HasilPermohonan.DITOLAK, then=_alasan_tolak())),
+        _keberatan=_ada(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
+    )
+    for baris in (
+        kolom.filter(_lengkap__range=(sejak, sampai))
+        .values_list(
+            "pk",
+            "_lengkap",
+            "pemegang_id",
+            "unit_id",
+            "pemohon__kategori",
+            "kanal",
+            "_fasilitasi",
+            "_terus",
+            "_panjang",
+            "_beri",
+            "_dijawab",
+            "jatuh_tempo_awal",
+            "ketepatan",
+            "hasil",
+            "_tolak",
+            "_keberatan",
+        )
+        .iterator(chunk_size=SEKALI)
+    ):
+        yield BarisPermohonan._make((*baris[:-2], baris[-2] or "", baris[-1]))
+
+
+def baca_keberatan(
+    *, hari: date, sejak: date = date.min, sampai: date = date.max
+) -> Iterator[BarisKeberatan]:
+    """All objections lodged from ``sejak`` to ``sampai``."""
+    semua = Keberatan.objects.all()
+    dalam = semua.filter(tanggal_terima__range=(sejak, sampai))
+    kolom = dalam.order_by().dengan_ketepatan(hari)
+    kolom = kolom.values_list(
+        "pk",
+        "tanggal_terima",
+        "unit_id",
+        "alasan",
+        "ketepatan",
+        "hasil",
+    )
+    for baris in kolom.iterator(chunk_size=SEKALI):
+        yield BarisKeberatan(*baris)
+
+
+def baca_sengketa() -> Iterator[BarisSengketa]:
+    """All disputes."""
+    semua = Sengketa.objects.all()
+    kolom = semua.order_by().values_list(
+        "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada", "hasil"
+    )
+    for baris in kolom.iterator(chunk_size=SEKALI):
+        yield BarisSengketa(*baris)
+
+
+def _ada(semua: QuerySet) -> Exists:
+    return Exists(semua)
+
+
+def _awal(semua: QuerySet, kolom: str) -> Subquery:
+    """The earliest value among the rows of a case."""
+    return Subquery(
+        semua.order_by()
+        .values("pk")
+        .annotate(_w=Min(kolom))
+        .order_by("_w")
+        .values("_w")[:1]
+    )
+
+
+def _hari(semua: QuerySet, kolom: str) -> TruncDate:
+    return TruncDate(_awal(semua, kolom))
+
+
+def _perpanjangan() -> Subquery:
+    """When it was extended, by the trail; looked up for those that were."""
+    jejak = Jejak.objects.filter(
+        objek_jenis=Permohonan._meta.label_lower,
+        objek_id=Cast(OuterRef("pk"), TextField()),
+        tindakan=TindakanPermohonan.PERPANJANG,
+    )
+    return Subquery(jejak.order_by("pada").values("pada")[:1])
+
+
+def _alasan_tolak() -> Subquery:
+    """The first letter of Pasal 17 the notice names."""
+    butir = ButirJawaban.objects.filter(
+        jawaban__permohonan=OuterRef("pk"),
+        jawaban__terbit_pada__isnull=False,
+        putusan__in=MENUTUP,
+    )
+    return Subquery(butir.order_by("uji__pasal17").values("uji__pasal17")[:1])

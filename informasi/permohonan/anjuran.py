@@ -1,0 +1,367 @@
+"""What the law asks next of a request, by when, by which article, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from informasi.jawaban.models import Jawaban
+from informasi.permohonan.kelengkapan import halangan_tutup
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import BERJALAN
+from informasi.permohonan.tombol import tanda_kelengkapan
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.waktu import PERIKSA, hitung_kini, kalender_kini
+from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.waktu.hari_kerja import (
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    selisih_hari_kerja,
+    tambah_hari_kerja,
+)
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
+
+S, H, R = Permohonan.Status, Permohonan.Hasil, RujukanPermohonan.Status
+PASAL_22 = "UU 14/2008 Pasal 22 ayat (7)"
+PERKI = "Perki 1/2021"
+
+
+@dataclass(frozen=True, slots=True)
+class PerkaraPermohonan:
+    """A request with what decides its next step, read beforehand."""
+
+    permohonan: Permohonan
+    rujukan: Sequence[RujukanPermohonan]
+    konsep: Jawaban | None
+    hari_ini: date
+
+    @property
+    def kembali(self) -> RujukanPermohonan | None:
+        """A referral the main PPID must decide on: returned, or not answered in time."""
+        for satu in self.rujukan:
+            if not satu.halangan_putuskan(self.hari_ini):
+                return satu
+        return None
+
+    @property
+    def tawaran(self) -> RujukanPermohonan | None:
+        """A referral its receiver has not answered yet."""
+        return next((r for r in self.rujukan if r.status == R.DIAJUKAN), None)
+
+    @property
+    def bagian(self) -> list[RujukanPermohonan]:
+        """Parts that other units have promised and not delivered."""
+        return [r for r in self.rujukan if r.bagian_berjalan]
+
+
+def anjuran_permohonan(perkara: PerkaraPermohonan) -> Anjuran:
+    """The next lawful step of the request as it stands on ``perkara.hari_ini``."""
+    return MENURUT_STATUS[perkara.permohonan.status](perkara)
+
+
+def _diterima(perkara: PerkaraPermohonan) -> Anjuran:
+    permohonan = perkara.permohonan
+    if permohonan.perlu_ditempatkan:
+        return _berbatas(
+            perkara,
+            RUJUKAN_TEMPATKAN,
+            langkah="PPID Utama memilih unit yang menguasai informasinya: tekan Tempatkan "
+            "ke unit. Waktu menjawab sudah berjalan.",
+            dasar=f"{PERKI}; kebiasaan portal: satu hari kerja",
+            contoh="Catatan: “Data penduduk dipegang Disdukcapil.”",
+        )
+    return _berbatas(
+        perkara,
+        PERIKSA,
+        langkah="Periksa kelengkapannya sekali saja. Lengkap: tekan Nyatakan lengkap. "
+        "Ada yang kurang: tekan Minta kelengkapan dan sebutkan semuanya dalam satu "
+        "surat. Sesudah batas ini surat kekurangan tidak dapat dikirim lagi dan "
+        "permohonan diproses dengan berkas yang ada.",
+        dasar=f"{PERKI}: 3 hari kerja sejak dicatat dalam register",
+        contoh="Yang kurang: “Identitas: KTP, SIM, atau paspor.”",
+    )
+
+
+def _berbatas(
+    perkara: PerkaraPermohonan, kode: str, *, langkah: str, dasar: str, contoh: str
+) -> Anjuran:
+    """A step with a limit that runs from the entry in the register."""
+    permohonan = perkara.permohonan
+    batas, hitungan = None, ""
+    try:
+        hasil = hitung_kini(kode, permohonan.tanggal_catat, permohonan.unit)
+        batas, hitungan = hasil.jatuh_tempo, hasil.kalimat()
+    except TindakanTerlarang as galat:
+        hitungan = str(galat)
+    return Anjuran(
+        langkah=langkah, dasar=dasar, contoh=contoh, batas=batas, hitungan=hitungan
+    )
+
+
+def _menunggu(perkara: PerkaraPermohonan) -> Anjuran:
+    permohonan = perkara.permohonan
+    sampai = permohonan.lengkapi_sampai
+    dasar = f"{PERKI}: 3 hari kerja sejak pemohon menerima surat kekurangan"
+    if sampai and perkara.hari_ini > sampai:
+        if halangan_tutup(permohonan, perkara.hari_ini):
+            return Anjuran(
+                langkah="Pemohon tidak punya surel: tanyakan kapan ia menerima surat "
+                "kekurangan, lalu tekan Catat surat diterima pemohon. Waktunya baru "
+                "berjalan sejak hari itu.",
+                dasar=dasar,
+            )
+        return Anjuran(
+            langkah="Waktu pemohon sudah lewat. Berkas masuk? Tekan Catat kelengkapan. "
+            "Tidak? Tekan Tutup karena tidak dilengkapi; ia boleh mengajukan lagi.",
+            dasar=dasar,
+            batas=sampai,
+        )
+    return Anjuran(
+        langkah="Menunggu pemohon melengkapi berkasnya. Waktu jawab dihentikan "
+        "sementara. Begitu berkas masuk, tekan Catat kelengkapan dan isi hari berkas "
+        "itu masuk.",
+        dasar=dasar,
+        batas=sampai,
+    )
+
+
+def _diproses(perkara: PerkaraPermohonan) -> Anjuran:
+    if perkara.konsep and perkara.konsep.diajukan_pada:
+        return _jawaban(
+            perkara,
+            "Konsep jawaban menunggu PPID Utama: baca, lalu tekan Kirim jawaban, atau "
+            "Kembalikan dengan apa yang harus diperbaiki. Hanya PPID Utama yang menolak.",
+            dasar="UU 14/2008 Pasal 17, 19, dan 22",
+            contoh="Kembalikan: “Sebutkan bagian mana yang ditutup; sisanya dibuka.”",
+        )
+    if kembali := perkara.kembali:
+        return _jawaban(
+            perkara,
+            f"PPID Utama menentukan unit yang harus menjawab ({kembali.bagian or 'seluruhnya'}): "
+            "tekan Putuskan rujukan. Penerima mengembalikan atau membiarkan 2 hari kerja lewat.",
+            dasar=f"{PERKI}; kebiasaan portal: 2 hari kerja untuk menjawab rujukan",
+            contoh="Alasan: “Menurut SK, data ini dikelola dinas itu.”",
+        )
+    if tawaran := perkara.tawaran:
+        return Anjuran(
+            langkah=f"{tawaran.ke_unit.nama} menerima atau mengembalikan rujukan ini. "
+            "Sampai diterima, pemegangnya tetap "
+            f"{perkara.permohonan.pemegang.nama_pendek}, dan waktu menjawab berjalan terus.",
+            dasar=f"{PERKI}; kebiasaan portal: 2 hari kerja",
+            batas=tawaran.tenggat,
+            contoh="Alasan mengembalikan: “Data ini dicatat BPKAD, bukan kami.”",
+        )
+    return _menyusun(perkara)
+
+
+def _menyusun(perkara: PerkaraPermohonan) -> Anjuran:
+    if bagian := perkara.bagian:
+        unit = ", ".join(sorted({r.pemegang.nama_pendek for r in bagian}))
+        return _jawaban(
+            perkara,
+            f"Jawaban gabungan menunggu bagian dari {unit}. Sementara itu tulis bagian "
+            "unit Anda di Jawaban. Unit itu: tulis bagiannya, lalu tekan Sampaikan bagian.",
+            dasar=PASAL_22,
+            contoh="",
+        )
+    if perkara.konsep:
+        return _jawaban(
+            perkara,
+            "Selesaikan konsepnya di Jawaban: setiap dokumen satu putusan dan alasannya. "
+            "Semua diberikan: tekan Kirim jawaban. Ada yang ditutup: tekan Ajukan ke PPID "
+            "Utama.",
+            dasar=PASAL_22,
+            contoh="Penjelasan: “Data yang Anda minta kami berikan seluruhnya.”",
+        )
+    return _jawaban(
+        perkara,
+        "Cari informasinya, lalu buka Jawaban dan tulis putusan per dokumen. Tidak ada di "
+        "unit Anda: Rujuk ke unit lain. Tidak cukup waktu: Perpanjang, hanya sekali dan "
+        "paling lambat pada jatuh tempo pertama.",
+        dasar=PASAL_22,
+        contoh="Penjelasan: “Rekap yang Anda minta kami berikan dalam satu berkas.”",
+    )
+
+
+def _jawaban(
+    perkara: PerkaraPermohonan, langkah: str, *, dasar: str, contoh: str
+) -> Anjuran:
+    """A step on the way to the answer: its last day is the due day of the request."""
+    permohonan = perkara.permohonan
+    if permohonan.terlambat(perkara.hari_ini):
+        langkah = (
+            "Jatuh tempo sudah lewat. Tetap wajib dijawab, secepatnya; pemohon berhak "
+            f"mengajukan keberatan. {langkah}"
+        )
+    return Anjuran(
+        langkah=langkah,
+        dasar=dasar,
+        contoh=contoh,
+        batas=permohonan.jatuh_tempo,
+    )
+
+
+def _dijawab(perkara: PerkaraPermohonan) -> Anjuran:
+    if perkara.permohonan.hasil in {H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN}:
+        return Anjuran(
+            langkah="Serahkan yang dikabulkan dalam waktu yang disebut di jawaban, lalu "
+            "tekan Catat penyerahan: kapan, bagaimana, siapa yang menerima, buktinya.",
+            dasar=PERKI,
+            contoh="Bukti: “Tanda terima loket, 20 Juni 2024.”",
+        )
+    return Anjuran(
+        langkah="Jawaban sudah dikirim. Tidak ada yang harus diserahkan: tekan "
+        "Selesaikan. Pemohon dapat mengajukan keberatan 30 hari kerja.",
+        dasar="UU 14/2008 Pasal 35-36",
+    )
+
+
+def _tetap(langkah: str, dasar: str) -> Callable[[PerkaraPermohonan], Anjuran]:
+    return lambda _perkara: Anjuran(langkah=langkah, dasar=dasar)
+
+
+MENURUT_STATUS: Mapping[str, Callable[[PerkaraPermohonan], Anjuran]] = {
+    S.DITERIMA: _diterima,
+    S.MENUNGGU_KELENGKAPAN: _menunggu,
+    S.DIPROSES: _diproses,
+    S.DIJAWAB: _dijawab,
+    S.DISERAHKAN: _tetap(
+        "Sudah diserahkan. Tekan Selesaikan. Menarik bagi orang lain juga? Tekan "
+        "Jadikan informasi publik pada dokumennya.",
+        f"{PERKI}; UU 14/2008 Pasal 11",
+    ),
+    S.SELESAI: _tetap(
+        "Selesai. Menarik bagi orang lain juga? Tekan Jadikan informasi publik pada "
+        "dokumennya, supaya tidak perlu diminta lagi.",
+        "UU 14/2008 Pasal 11",
+    ),
+    S.DITUTUP: _tetap(
+        "Ditutup karena tidak dilengkapi. Pemohon boleh mengajukan lagi kapan saja; "
+        "itu menjadi permohonan baru.",
+        PERKI,
+    ),
+    S.DICABUT: _tetap(
+        "Dicabut pemohon. Tidak ada lagi yang harus dikerjakan.", "UU 14/2008 Pasal 22"
+    ),
+}
+
+
+# Where a request stands, for the officer: holder, clock, days left, lawful pause.
+
+
+Baris = tuple[str, str]
+
+
+def posisi(permohonan: Permohonan, hari_ini: date) -> list[Baris]:
+    """Names and values of the status box, as it is on ``hari_ini``."""
+    return [
+        (nama, nilai)
+        for nama, nilai in (*_di_mana(permohonan), *_jam(permohonan, hari_ini))
+        if nilai
+    ]
+
+
+def _di_mana(permohonan: Permohonan) -> Iterator[Baris]:
+    keadaan = permohonan.get_status_display()
+    if permohonan.hasil:
+        keadaan = f"{keadaan}, hasil: {permohonan.get_hasil_display().lower()}"
+    yield "Status", keadaan
+    pegang = permohonan.pemegang.nama
+    if permohonan.perlu_ditempatkan:
+        pegang = "Belum ditempatkan; menunggu PPID Utama"
+    elif permohonan.unit_id != permohonan.pemegang_id:
+        pegang = f"{pegang} (terdaftar di {permohonan.unit.nama_pendek})"
+    yield "Dipegang oleh", pegang
+    terima = f"{tanggal(permohonan.tanggal_terima)}, {permohonan.get_kanal_display().lower()}"
+    if permohonan.alasan_mundur:
+        terima += (
+            f"; dicatat {tanggal(permohonan.tanggal_catat)} karena: "
+            f"{permohonan.alasan_mundur}"
+        )
+    yield "Diterima", terima
+
+
+def _jam(permohonan: Permohonan, hari_ini: date) -> Iterator[Baris]:
+    if permohonan.status == S.MENUNGGU_KELENGKAPAN:
+        yield from _jeda(permohonan)
+    elif permohonan.status in BERJALAN:
+        yield "Jatuh tempo", _tempo(permohonan, hari_ini)
+        yield "Hitungannya", permohonan.hitungan
+        yield "Bila dihitung sejak diterima", _ketat(permohonan)
+    if permohonan.diperpanjang:
+        yield (
+            "Diperpanjang",
+            (
+                f"Semula {tanggal(permohonan.jatuh_tempo_awal)}. Alasan: "
+                f"{permohonan.alasan_perpanjangan}"
+            ),
+        )
+    if permohonan.perintah_jatuh_tempo:
+        yield (
+            "Putusan keberatan",
+            (
+                f"Dilaksanakan paling lambat {tanggal(permohonan.perintah_jatuh_tempo)}; "
+                "tidak dapat diperpanjang."
+            ),
+        )
+    if permohonan.dijawab_pada:
+        yield "Dijawab", tanggal(timezone.localdate(permohonan.dijawab_pada))
+
+
+def _jeda(permohonan: Permohonan) -> Iterator[Baris]:
+    """The one lawful pause."""
+    sejak = timezone.localdate(permohonan.status_sejak)
+    yield (
+        "Waktu berhenti",
+        (
+            f"Sejak {tanggal(sejak)}: menunggu pemohon melengkapi berkas. Dihitung lagi sejak "
+            "berkasnya lengkap."
+        ),
+    )
+    sampai = permohonan.lengkapi_sampai
+    yield "Pemohon melengkapi paling lambat", tanggal(sampai) if sampai else ""
+    diterima = permohonan.surat_kurang_diterima
+    yield (
+        "Surat kekurangan",
+        f"Diterima pemohon {tanggal(diterima)}."
+        if diterima
+        else "Belum tercatat kapan pemohon menerimanya.",
+    )
+    yield "Diminta melengkapi", "; ".join(tanda_kelengkapan(permohonan))
+
+
+def _tempo(permohonan: Permohonan, hari_ini: date) -> str:
+    hari = tanggal(permohonan.jatuh_tempo)
+    try:
+        sisa = selisih_hari_kerja(
+            hari_ini, permohonan.jatuh_tempo, kalender_kini(permohonan.unit)
+        )
+    except KalenderBelumDiisi as galat:
+        return f"{hari}. {galat}"
+    if permohonan.terlambat(hari_ini):
+        return f"{hari}: terlambat {-sisa} hari kerja. Tetap wajib dijawab."
+    if permohonan.jatuh_tempo == hari_ini:
+        return f"{hari}: hari ini hari terakhir."
+    return f"{hari}: tinggal {sisa} hari kerja."
+
+
+def _ketat(permohonan: Permohonan) -> str:
+    """The stricter reading, where the clock runs from a later day than receipt."""
+    lengkap = permohonan.tanggal_lengkap
+    if (
+        lengkap is None
+        or lengkap == permohonan.tanggal_terima
+        or permohonan.perintah_jatuh_tempo
+    ):
+        return ""
+    kalender = kalender_kini(permohonan.unit)
+    try:
+        hari = hitung_hari_kerja(lengkap, permohonan.jatuh_tempo, kalender)
+        ketat = tambah_hari_kerja(permohonan.tanggal_terima, hari, kalender)
+    except KalenderBelumDiisi:
+        return ""
+    return f"{tanggal(ketat)}. Jawab sebelum tanggal ini agar tidak dipersoalkan."

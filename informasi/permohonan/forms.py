@@ -1,0 +1,164 @@
+"""Short forms of the applicant: look up, reply, withdraw, judge the service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from informasi.pemohon.syarat import KirimanPemohon, Syarat, syarat_dari
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.percakapan import PANJANG_PESAN
+from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Nik, Teks
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.sandi import rapikan_kode
+
+PANJANG_ALASAN_CABUT = 300
+
+
+class LacakPermohonanForm(forms.Form):
+    """Number and secret; together they open a case, alone neither does."""
+
+    use_required_attribute = False
+
+    nomor = Teks(
+        label="Nomor pendaftaran",
+        max_length=100,
+        wajib="Tulis nomor pendaftarannya.",
+        help_text="Seperti di tanda bukti, misalnya 0012/PPID/CIPEDES/2026.",
+        widget=forms.TextInput(attrs=APA_ADANYA),
+    )
+    kode = Teks(
+        label="Kode rahasia",
+        max_length=100,
+        wajib="Tulis kode rahasianya.",
+        help_text="16 huruf dan angka, dengan atau tanpa tanda hubung.",
+        widget=forms.TextInput(attrs=APA_ADANYA),
+    )
+
+    def clean_nomor(self) -> str:
+        """Capitals, without blanks."""
+        return "".join(str(self.cleaned_data["nomor"]).upper().split())
+
+    def clean_kode(self) -> str:
+        """As it is stored."""
+        return rapikan_kode(self.cleaned_data["kode"])
+
+
+class BalasanForm(forms.Form):
+    """A message to the office."""
+
+    use_required_attribute = False
+
+    isi = Teks(
+        label="Pesan Anda",
+        max_length=PANJANG_PESAN,
+        wajib="Tulis dulu pesannya.",
+        help_text="Tidak perlu menulis NIK, alamat, atau nomor telepon lagi.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class CabutPermohonanForm(forms.Form):
+    """Withdrawal; the reason is the applicant's own affair."""
+
+    alasan = Teks(
+        label="Alasan (boleh kosong)",
+        max_length=PANJANG_ALASAN_CABUT,
+        widget=forms.TextInput(),
+    )
+
+
+# What was asked for and has not come in, as fields: of the applicant and of the officer.
+
+
+JENIS_BUKTI = ("jpg", "png", "pdf")
+PANJANG_DATA = 300
+TIDAK_PERLU = (
+    "Kosongkan bila masih diperlukan. Contoh: “Sudah terlampir pada surat permohonan.” "
+    "Jangan menulis NIK atau nomor telepon."
+)
+
+
+class IsianKelengkapan(forms.Form):
+    """One group of fields for each thing still missing.
+
+    An officer may also say why a thing is no longer needed; the applicant may not.
+    """
+
+    def pasang(self, permohonan: Permohonan, *, petugas: bool) -> None:
+        """Add the fields; ``petugas``: with the reason why a thing is not needed."""
+        self.syarat: dict[str, Syarat] = {
+            f"butir_{permohonan.kurang.index(satu)}": syarat_dari(
+                satu, permohonan.pemohon
+            )
+            for satu in permohonan.masih_kurang
+        }
+        for nama, satu in self.syarat.items():
+            if satu.bertulis:
+                self.fields[nama] = _kolom(satu)
+            if satu.jenis:
+                label = f"{satu.sebutan}: berkas (bila ada)" if satu.bertulis else ""
+                self.fields[f"{nama}_berkas"] = BanyakBerkas(
+                    label=label or satu.sebutan
+                )
+            if petugas:
+                self.fields[f"{nama}_tidak"] = Teks(
+                    label=f"{satu.sebutan}: tidak diperlukan lagi, sebab",
+                    max_length=PANJANG_DATA,
+                    help_text=TIDAK_PERLU,
+                    widget=forms.TextInput(attrs={"class": "vTextField"}),
+                )
+
+    def kiriman(self) -> dict[str, KirimanPemohon]:
+        """What came in, by the thing that was asked; a bad file gets its sentence."""
+        isi, hasil = self.cleaned_data, dict[str, KirimanPemohon]()
+        for nama, satu in self.syarat.items():
+            kolom = f"{nama}_berkas"
+            berkas = [self._periksa(kolom, b) for b in isi.get(kolom) or ()]
+            hasil[satu.sebutan] = KirimanPemohon(
+                teks=isi.get(nama, ""),
+                berkas=tuple(b for b in berkas if b),
+                tidak_perlu=isi.get(f"{nama}_tidak", ""),
+            )
+        return {nama: satu for nama, satu in hasil.items() if satu}
+
+    def _periksa(self, kolom: str, berkas: UploadedFile) -> Unggahan | None:
+        try:
+            return periksa_bersih(
+                berkas, boleh=JENIS_BUKTI, maks=settings.UKURAN_BUKTI_MAKS
+            )
+        except ValidationError as galat:
+            self.add_error(kolom, galat)
+            return None
+
+
+def _kolom(syarat: Syarat) -> forms.CharField:
+    """Words, or the one column of the applicant that they belong to."""
+    if syarat.kolom == "nik":
+        return Nik(label=syarat.sebutan, widget=_baris(inputmode="numeric"))
+    if syarat.kolom:
+        return Teks(label=syarat.sebutan, max_length=PANJANG_DATA, widget=_baris())
+    return Teks(
+        label=syarat.sebutan,
+        max_length=PANJANG_PESAN,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+    )
+
+
+def _baris(**atribut: str) -> forms.TextInput:
+    return forms.TextInput(
+        attrs={"class": "vTextField", "autocomplete": "off", **atribut}
+    )
+
+
+class LengkapiForm(IsianKelengkapan):
+    """The applicant's own form."""
+
+    def __init__(self, *args: Any, permohonan: Permohonan, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.pasang(permohonan, petugas=False)

@@ -1,0 +1,309 @@
+"""What waits for an officer in requests and objections on one day.
+
+A role that reaches the whole city gets the daily work of its own units only, and beside
+it what is its own by law: to place, to decide referrals, to issue, to answer objections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from informasi.izin import (
+    IZIN_CATAT,
+    IZIN_JAWAB,
+    IZIN_PUTUSKAN,
+    IZIN_TANGGAPI,
+    IZIN_TOLAK,
+)
+from informasi.jawaban.models import Jawaban
+from informasi.katalog.hari_ini import dalam_unit, unit_sendiri
+from informasi.keberatan.models import Keberatan
+from informasi.permohonan.models import Permohonan, PesanPermohonan
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.waktu import PERIKSA
+from organisasi.models import BatasWaktu, HariLibur
+from organisasi.staf.hari_ini import Tugas, potong, urutkan
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+
+S = Permohonan.Status
+R = RujukanPermohonan.Status
+DIBERI = (Permohonan.Hasil.DIKABULKAN, Permohonan.Hasil.DIKABULKAN_SEBAGIAN)
+# Not needed for a line, and the secret is decrypted for nobody.
+TAK_PERLU = ("kode", "sidik_kode", "tujuan", "hitungan")
+PANJANG_RINCIAN = 80
+
+
+def _atau_tidak(syarat: Q | None) -> Q:
+    return Q(pk__in=()) if syarat is None else syarat
+
+
+@dataclass(frozen=True, slots=True)
+class MejaPermohonan:
+    """The officer and what is the same for all lines of the day."""
+
+    petugas: Petugas
+    hari_ini: date
+    kalender: Kalender
+    batas: Mapping[str, BatasWaktu]
+
+    def boleh(self, izin: str, jalan: str) -> Q:
+        """Rows the officer may act on by ``izin``; without it none, and no query."""
+        return _atau_tidak(dalam_unit(self.petugas, izin, jalan=jalan))
+
+    def sendiri(self, izin: str, jalan: str) -> Q:
+        """The same, but of city-wide roles only the units they are assigned to."""
+        return _atau_tidak(unit_sendiri(self.petugas, izin, jalan=jalan))
+
+    def tenggat(self, kode: str, sejak: date) -> date | None:
+        """The last day by the limit ``kode``; None when it or the calendar is missing."""
+        batas = self.batas.get(kode)
+        if batas is None:
+            return None
+        try:
+            return batas.hitungan(sejak, self.kalender).jatuh_tempo
+        except (KalenderBelumDiisi, ValueError):
+            return None
+
+
+def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """The officer's lines for ``hari_ini``, what is due first on top.
+
+    The number of queries does not grow with the cases.
+    """
+    batas = BatasWaktu.objects.terkini(hari_ini)
+    meja = MejaPermohonan(
+        petugas,
+        hari_ini,
+        HariLibur.objects.kalender(),
+        {b.kode: b for b in batas.filter(kode__in=(PERIKSA, RUJUKAN_TEMPATKAN))},
+    )
+    return urutkan([tugas for sumber in SUMBER for tugas in sumber(meja)])
+
+
+def _potong[M: models.Model](
+    baris: models.QuerySet[M],
+    jenis: str,
+    buat: Callable[[M], Tugas],
+    *,
+    semua: str = "?perlu=saya",
+    daftar: str = "permohonan",
+) -> list[Tugas]:
+    """The first lines, then one that leads to the filtered list of ``daftar``."""
+    alamat = reverse(f"admin:informasi_{daftar}_changelist")
+    return potong(baris, jenis=jenis, semua=f"{alamat}{semua}", buat=buat)
+
+
+def _baris(
+    permohonan: Permohonan, jenis: str, tenggat: date | None, keterangan: str = ""
+) -> Tugas:
+    ringkas = Truncator(permohonan.rincian).chars(PANJANG_RINCIAN)
+    return Tugas(
+        judul=permohonan.nomor,
+        nomor=permohonan.nomor,
+        url=reverse("admin:informasi_permohonan_change", args=(permohonan.pk,)),
+        jenis=jenis,
+        tenggat=tenggat,
+        unit=permohonan.pemegang.nama_pendek,
+        keterangan=keterangan or ringkas,
+    )
+
+
+def _permohonan(*syarat: Q, **kolom: Any) -> models.QuerySet[Permohonan]:
+    """Requests for lines, what is due first on top."""
+    semua = Permohonan.objects.filter(*syarat, **kolom)
+    return (
+        semua.select_related("pemegang").defer(*TAK_PERLU).order_by("jatuh_tempo", "pk")
+    )
+
+
+def _rujukan(*syarat: Q, **kolom: Any) -> models.QuerySet[RujukanPermohonan]:
+    """Referrals of requests that are still worked on, with their request."""
+    semua = RujukanPermohonan.objects.filter(
+        *syarat, berkas__status=S.DIPROSES, **kolom
+    )
+    return (
+        semua.select_related("berkas__pemegang", "ke_unit", "dari_unit")
+        .defer(*(f"berkas__{nama}" for nama in TAK_PERLU))
+        .order_by("berkas__jatuh_tempo", "pk")
+    )
+
+
+def _tempatkan(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Requests whose applicant named no unit: the main PPID, within a working day."""
+    jenis = "Tempatkan ke unit"
+    return _potong(
+        _permohonan(
+            meja.boleh(IZIN_PUTUSKAN, "unit"), perlu_ditempatkan=True, status=S.DITERIMA
+        ),
+        jenis,
+        lambda p: _baris(p, jenis, meja.tenggat(RUJUKAN_TEMPATKAN, p.tanggal_catat)),
+        semua="?perlu=tempatkan",
+    )
+
+
+def _periksa(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """New ones: a letter about missing papers goes out within three working days."""
+    milik = meja.sendiri(IZIN_CATAT, "pemegang")
+    jenis = "Periksa kelengkapan"
+    return _potong(
+        _permohonan(milik, perlu_ditempatkan=False, status=S.DITERIMA),
+        jenis,
+        lambda p: _baris(p, jenis, meja.tenggat(PERIKSA, p.tanggal_catat)),
+    )
+
+
+def _jawab(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Requests to answer; not those whose draft lies with the main PPID."""
+    milik = meja.sendiri(IZIN_CATAT, "pemegang")
+    jenis = "Jawab permohonan"
+    diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
+    return _potong(
+        _permohonan(milik, status=S.DIPROSES).exclude(
+            pk__in=diajukan.values("permohonan")
+        ),
+        jenis,
+        lambda p: _baris(p, jenis, p.jatuh_tempo),
+    )
+
+
+def _terbitkan(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Drafts of the units that only the main PPID may issue."""
+    milik = meja.boleh(IZIN_TOLAK, "pemegang")
+    jenis = "Putuskan konsep jawaban"
+    diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
+    return _potong(
+        _permohonan(milik, status=S.DIPROSES, pk__in=diajukan.values("permohonan")),
+        jenis,
+        lambda p: _baris(p, jenis, p.jatuh_tempo),
+    )
+
+
+def _terima_rujukan(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Offers to the officer's units: accept or return within two working days."""
+    milik = meja.sendiri(IZIN_JAWAB, "ke_unit")
+    jenis = "Terima atau kembalikan rujukan"
+    return _potong(
+        _rujukan(milik, status=R.DIAJUKAN),
+        jenis,
+        lambda r: _baris(r.berkas, jenis, r.tenggat, f"Dari {r.dari_unit.nama_pendek}"),
+    )
+
+
+def _putuskan(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Returned referrals, and those nobody answered in time: the main PPID decides."""
+    jenis = "Putuskan rujukan"
+    lewat = Q(status=R.DIAJUKAN, tenggat__lt=meja.hari_ini)
+    return _potong(
+        _rujukan(
+            meja.boleh(IZIN_PUTUSKAN, "dari_unit"), Q(status=R.DIKEMBALIKAN) | lewat
+        ),
+        jenis,
+        lambda r: _baris(r.berkas, jenis, r.berkas.jatuh_tempo, _mengapa(r)),
+    )
+
+
+def _mengapa(rujukan: RujukanPermohonan) -> str:
+    nama = rujukan.ke_unit.nama_pendek
+    if rujukan.status == R.DIKEMBALIKAN:
+        return f"Dikembalikan {nama}"
+    return f"Tidak dijawab {nama} sampai {rujukan.tenggat:%d-%m-%Y}"
+
+
+def _bagian(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Parts of a joined answer the officer's units have promised."""
+    diterima = meja.sendiri(IZIN_JAWAB, "ke_unit")
+    ditetapkan = meja.sendiri(IZIN_JAWAB, "ditetapkan_ke")
+    jenis = "Sampaikan bagian jawaban"
+    milik = diterima & Q(status=R.DITERIMA) | ditetapkan & Q(status=R.DIPUTUSKAN)
+    return _potong(
+        _rujukan(milik, ~Q(bagian=""), disampaikan_pada=None),
+        jenis,
+        lambda r: _baris(
+            r.berkas,
+            jenis,
+            r.berkas.jatuh_tempo,
+            Truncator(r.bagian).chars(PANJANG_RINCIAN),
+        ),
+        semua="",
+    )
+
+
+def _serahkan(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Granted and not yet handed over, until the day the notice promised."""
+    milik = meja.sendiri(IZIN_CATAT, "pemegang")
+    jenis = "Serahkan informasi"
+    janji = Jawaban.objects.terbit().filter(permohonan=OuterRef("pk"))
+    return _potong(
+        _permohonan(milik, status=S.DIJAWAB, hasil__in=DIBERI).annotate(
+            janji=Subquery(janji.values("waktu_penyediaan")[:1])
+        ),
+        jenis,
+        lambda p: _baris(p, jenis, _sampai(p, meja.kalender)),
+        semua="?perlu=serahkan",
+    )
+
+
+def _sampai(permohonan: Any, kalender: Kalender) -> date | None:
+    """The promised day; None when none was promised or a calendar is missing."""
+    if permohonan.janji is None:
+        return None
+    try:
+        sejak = timezone.localdate(permohonan.dijawab_pada)
+        return tambah_hari_kerja(sejak, permohonan.janji, kalender)
+    except KalenderBelumDiisi:
+        return None
+
+
+def _balas(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Running requests whose last word is the applicant's."""
+    milik = meja.sendiri(IZIN_CATAT, "pemegang")
+    jenis = "Baca pesan pemohon"
+    pesan = PesanPermohonan.objects.filter(permohonan=OuterRef("pk"))
+    terakhir = pesan.order_by("-pada", "-pk").values("dari_petugas")[:1]
+    return _potong(
+        _permohonan(milik, status__in=(S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES))
+        .annotate(dari_kami=Subquery(terakhir))
+        .filter(dari_kami=False),
+        jenis,
+        lambda p: _baris(p, jenis, None),
+    )
+
+
+def _keberatan(meja: MejaPermohonan) -> Iterable[Tugas]:
+    """Objections the Atasan PPID must answer (UU 14/2008 Pasal 36 ayat (2))."""
+    milik = meja.boleh(IZIN_TANGGAPI, "unit")
+    jenis = "Tanggapi keberatan"
+    terbuka = Keberatan.objects.terbuka().filter(milik).select_related("unit")
+    return _potong(
+        terbuka.defer("nama_kuasa").order_by("jatuh_tempo", "pk"),
+        jenis,
+        lambda k: Tugas(
+            judul=k.nomor,
+            nomor=k.nomor,
+            url=reverse("admin:informasi_keberatan_change", args=(k.pk,)),
+            jenis=jenis,
+            tenggat=k.jatuh_tempo,
+            unit=k.unit.nama_pendek,
+        ),
+        semua="",
+        daftar="keberatan",
+    )
+
+
+SUMBER: tuple[Callable[[MejaPermohonan], Iterable[Tugas]], ...] = (
+    *(_tempatkan, _periksa, _jawab, _terbitkan, _terima_rujukan),
+    *(_putuskan, _bagian, _serahkan, _balas, _keberatan),
+)

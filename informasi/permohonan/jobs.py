@@ -1,0 +1,271 @@
+"""The nightly care of requests: what ends by law is closed, what was not heard is told.
+
+Nothing here decides: a request is closed only where the same act would be open to an
+officer, and a message nobody could deliver becomes a call to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit, unit_pemegang
+from informasi.keberatan.models import Keberatan
+from informasi.permohonan.kelengkapan import tutup_tidak_lengkap
+from informasi.permohonan.models import Permohonan
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.waktu import JAWAB, KEBERATAN_TANGGAPI, LENGKAPI, PERPANJANG
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Notifikasi, TugasHubungi
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, pembaca_tenggat
+
+# Open due days reckoned anew when the calendar has changed.
+#
+# Each night every open day is compared with what the rows of today give. A day that has
+# passed is never touched, nor is one moved into the past; the old one stays in the trail,
+# and who holds the case is told. Days the Atasan PPID has ordered are not reckoned.
+
+
+HITUNG_ULANG = "hitung_ulang"
+DIPERPANJANG = " Diperpanjang: "
+S = Permohonan.Status
+type Hitung = Callable[[str, date, int | None], Hitungan]
+
+
+@dataclass(frozen=True, slots=True)
+class Baru:
+    """New days of a record, and the reckoning in words."""
+
+    objek: models.Model
+    kolom: Mapping[str, date]
+    hitungan: str
+
+
+def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
+    """Move the open days that the calendar of today puts elsewhere; how many cases.
+
+    A case whose year has no calendar, or whose limit is not set, stays as it is.
+    """
+    hitung = pembaca_tenggat()
+    semua: list[Iterable[Baru]] = [
+        _coba(_permohonan, _berjalan(hari_ini), hitung, hari_ini),
+        _coba(_kelengkapan, _menunggu(hari_ini), hitung, hari_ini),
+        _coba(_keberatan, _terbuka(hari_ini), hitung, hari_ini),
+        _coba(_rujukan, _ditawarkan(hari_ini), hitung, hari_ini),
+    ]
+    return sum(_pindahkan(baru, pada) for isi in semua for baru in isi)
+
+
+def _coba(
+    susun: Callable[..., Baru],
+    semua: Iterable[Any],
+    hitung: Hitung,
+    hari_ini: date,
+) -> Iterator[Baru]:
+    """What has changed, and lies neither before today nor beyond the calendar."""
+    for satu in semua:
+        try:
+            baru = susun(satu, hitung, hari_ini)
+        except TindakanTerlarang:
+            continue
+        berubah = {k: h for k, h in baru.kolom.items() if getattr(satu, k) != h}
+        if berubah and all(hari >= hari_ini for hari in berubah.values()):
+            yield Baru(satu, berubah, baru.hitungan)
+
+
+def _berjalan(hari_ini: date) -> Iterable[Permohonan]:
+    return Permohonan.objects.menunggu_kami().filter(
+        jatuh_tempo__gte=hari_ini, perintah_jatuh_tempo=None
+    )
+
+
+def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
+    """The first day while it is open; then the extension, from the first day on."""
+    sejak = satu.tanggal_lengkap or satu.tanggal_terima
+    pertama = hitung(JAWAB, sejak, satu.unit_id)
+    awal, kalimat = satu.jatuh_tempo_awal, satu.hitungan.partition(DIPERPANJANG)[0]
+    if awal >= hari_ini:
+        awal, kalimat = pertama.jatuh_tempo, pertama.kalimat()
+    akhir = awal
+    if satu.diperpanjang:
+        kedua = hitung(PERPANJANG, awal, satu.unit_id)
+        akhir, kalimat = kedua.jatuh_tempo, f"{kalimat}{DIPERPANJANG}{kedua.kalimat()}"
+    return Baru(satu, {"jatuh_tempo_awal": awal, "jatuh_tempo": akhir}, kalimat)
+
+
+def _menunggu(hari_ini: date) -> Iterable[Permohonan]:
+    return Permohonan.objects.filter(
+        status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai__gte=hari_ini
+    )
+
+
+def _kelengkapan(satu: Permohonan, hitung: Hitung, _hari_ini: date) -> Baru:
+    """The applicant's own day."""
+    sejak = satu.surat_kurang_diterima or timezone.localdate(satu.status_sejak)
+    tempo = hitung(LENGKAPI, sejak, satu.unit_id)
+    return Baru(satu, {"lengkapi_sampai": tempo.jatuh_tempo}, tempo.kalimat())
+
+
+def _terbuka(hari_ini: date) -> Iterable[Keberatan]:
+    return Keberatan.objects.terbuka().filter(jatuh_tempo__gte=hari_ini)
+
+
+def _keberatan(satu: Keberatan, hitung: Hitung, _hari_ini: date) -> Baru:
+    tempo = hitung(KEBERATAN_TANGGAPI, satu.tanggal_terima, satu.unit_id)
+    return Baru(satu, {"jatuh_tempo": tempo.jatuh_tempo}, tempo.kalimat())
+
+
+def _ditawarkan(hari_ini: date) -> Iterable[RujukanPermohonan]:
+    return RujukanPermohonan.objects.filter(
+        status=RujukanPermohonan.Status.DIAJUKAN,
+        tenggat__gte=hari_ini,
+    ).select_related("berkas")
+
+
+def _rujukan(satu: RujukanPermohonan, hitung: Hitung, _hari_ini: date) -> Baru:
+    sejak = timezone.localdate(satu.diajukan_pada)
+    tempo = hitung(RUJUKAN_JAWAB, sejak, satu.ke_unit_id)
+    return Baru(satu, {"tenggat": tempo.jatuh_tempo}, tempo.kalimat())
+
+
+@transaction.atomic
+def _pindahkan(baru: Baru, pada: datetime) -> bool:
+    """Move the days of one record, unless somebody has just acted on it."""
+    objek: Any = baru.objek
+    lama = {kolom: getattr(objek, kolom) for kolom in baru.kolom}
+    nilai: dict[str, Any] = dict(baru.kolom)
+    if hasattr(objek, "hitungan") and "jatuh_tempo" in nilai:
+        nilai["hitungan"] = baru.hitungan
+    sama = type(objek)._default_manager.filter(
+        pk=objek.pk, status=objek.status, status_sejak=objek.status_sejak, **lama
+    )
+    if not sama.update(**nilai):
+        return False
+    # An act that kept the status, a referral say, may have changed who is told.
+    objek.refresh_from_db()
+    Jejak.objects.catat(
+        objek,
+        HITUNG_ULANG,
+        oleh=None,
+        pada=pada,
+        catatan=baru.hitungan,
+        sebelum={kolom: str(hari) for kolom, hari in lama.items()},
+        sesudah={kolom: str(hari) for kolom, hari in baru.kolom.items()},
+    )
+    _kabari(objek, pada)
+    return True
+
+
+def _kabari(objek: Any, pada: datetime) -> None:
+    """Tell who has the day to keep."""
+    if isinstance(objek, Keberatan):
+        atasan = (Peran.ATASAN_PPID,)
+        kabari_peran(objek, templat="tempo_berubah", oleh=None, pada=pada, peran=atasan)
+    elif isinstance(objek, RujukanPermohonan):
+        kabari_unit(
+            objek.ke_unit, objek.berkas, templat="tempo_berubah", oleh=None, pada=pada
+        )
+    elif objek.status == S.MENUNGGU_KELENGKAPAN:
+        kabari_pemohon(
+            objek,
+            templat="permohonan_tempo",
+            perihal="Beri tahu bahwa batas melengkapi berkasnya berubah.",
+            pada=pada,
+        )
+    else:
+        kabari_unit(
+            objek.pemegang, objek, templat="tempo_berubah", oleh=None, pada=pada
+        )
+
+
+BUNTU = "Surelnya tidak sampai. Sampaikan lewat telepon atau di loket."
+
+
+@dataclass(frozen=True, slots=True)
+class HasilUrusPermohonan:
+    """What one night did."""
+
+    ditutup: int
+    dihitung_ulang: int
+    dihubungi: int
+
+
+def urus_permohonan(*, pada: datetime, hari_ini: date) -> HasilUrusPermohonan:
+    """Close, reckon anew, turn undelivered messages into calls; repeatable."""
+    return HasilUrusPermohonan(
+        ditutup=tutup_yang_lewat(pada=pada, hari_ini=hari_ini),
+        dihitung_ulang=hitung_ulang(pada=pada, hari_ini=hari_ini),
+        dihubungi=hubungi_yang_buntu(pada=pada),
+    )
+
+
+def tutup_yang_lewat(*, pada: datetime, hari_ini: date) -> int:
+    """Close the requests whose applicants let their days pass; how many.
+
+    One the law does not let close yet (no receipt of the letter on record) stays with
+    its unit's officers.
+    """
+    lewat = Permohonan.objects.filter(
+        status=Permohonan.Status.MENUNGGU_KELENGKAPAN, lengkapi_sampai__lt=hari_ini
+    )
+    return sum(_tutup(satu, pada) for satu in lewat.select_related("pemohon"))
+
+
+def _tutup(permohonan: Permohonan, pada: datetime) -> bool:
+    try:
+        tutup_tidak_lengkap(permohonan, oleh=None, pada=pada)
+    except TindakanTerlarang:
+        return False
+    return True
+
+
+def hubungi_yang_buntu(*, pada: datetime) -> int:
+    """A call task for each message about a case that could not be delivered or is held; how many.
+
+    Once a message: who puts it back into the queue and fails again has the task already.
+    """
+    tak_sampai = (Notifikasi.Status.BUNTU, Notifikasi.Status.DITAHAN)
+    buntu = Notifikasi.objects.filter(status__in=tak_sampai)
+    jumlah = 0
+    for model in (Permohonan, Keberatan):
+        pesan = list(buntu.filter(objek_jenis=model._meta.label_lower))
+        perkara = {str(p.pk): p for p in _perkara(model, pesan)}
+        for satu in pesan:
+            if satu.objek_id in perkara:
+                jumlah += _jadikan_tugas(satu, perkara[satu.objek_id], pada)
+    return jumlah
+
+
+def _perkara(
+    model: type[Permohonan | Keberatan], pesan: Iterable[Notifikasi]
+) -> Iterable[Permohonan | Keberatan]:
+    """The cases of the messages; not those whose applicant is no longer known."""
+    pk = {int(satu.objek_id) for satu in pesan}
+    terbuka = model._default_manager.filter(pk__in=pk, pemohon__dihapus_pada=None)
+    return terbuka.select_related("pemohon")
+
+
+def _jadikan_tugas(
+    pesan: Notifikasi, berkas: Permohonan | Keberatan, pada: datetime
+) -> bool:
+    cara = TugasHubungi.Cara
+    _, baru = TugasHubungi.objects.get_or_create(
+        kunci=f"buntu:{pesan.pk}",
+        defaults={
+            "unit": unit_pemegang(berkas),
+            "cara": cara.TELEPON if berkas.pemohon.telepon else cara.LOKET,
+            "objek_jenis": pesan.objek_jenis,
+            "objek_id": pesan.objek_id,
+            "objek_nomor": berkas.nomor,
+            "perihal": BUNTU,
+            "dibuat_pada": pada,
+        },
+    )
+    return baru

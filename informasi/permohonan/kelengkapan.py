@@ -1,0 +1,285 @@
+"""Completeness in one go: one letter with all that is missing, and what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from informasi.kabar import kabari_pemohon, kabari_unit
+from informasi.pemohon.actions import kunci_pemohon
+from informasi.pemohon.models import BuktiPemohon
+from informasi.pemohon.syarat import KirimanPemohon, belum_ada, syarat_dari
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.percakapan import balas_petugas
+from informasi.surat.actions import keluarkan_surat
+from informasi.surat.models import Surat
+from informasi.waktu import JAWAB, LENGKAPI, PERIKSA
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal as tanggal_kata
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.models import Petugas
+from organisasi.sandi import sidik
+from organisasi.waktu.tenggat import hitung_tenggat
+
+# What the applicant gave to complete his request, kept where the first entry keeps it.
+
+
+def simpan_kiriman(
+    permohonan: Permohonan,
+    kiriman: Mapping[str, KirimanPemohon],
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> None:
+    """Data to the applicant, words to the conversation, papers to the evidence.
+
+    Files last: a rollback takes none off the disk.
+    """
+    pemohon, kata = kunci_pemohon(permohonan), list[str]()
+    semua = [(syarat_dari(nama, pemohon), satu) for nama, satu in kiriman.items()]
+    for syarat, satu in semua:
+        if satu.teks and syarat.kolom:
+            setattr(pemohon, syarat.kolom, satu.teks.strip())
+        elif satu.teks:
+            kata.append(f"{syarat.sebutan}: {satu.teks.strip()}")
+    pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
+    pemohon.save(update_fields=("nik", "sidik_nik", "nomor_pengesahan", "alamat"))
+    if kata:
+        balas_petugas(permohonan, isi="\n".join(kata), pada=pada, oleh=oleh)
+    for syarat, satu in semua:
+        for berkas in satu.berkas:
+            BuktiPemohon.objects.create(
+                pemohon=pemohon,
+                jenis=syarat.jenis,
+                isi=berkas.isi,
+                tipe=berkas.tipe,
+                ukuran=berkas.ukuran,
+                sha256=berkas.sha256,
+                diunggah_pada=pada,
+            )
+
+
+# The event of the letter about missing papers.
+KURANG = "permohonan_kurang"
+
+
+@transaction.atomic
+def nyatakan_lengkap(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, alasan: str = ""
+) -> Permohonan:
+    """Found complete: work begins; the clock has been running since receipt.
+
+    Raises TindakanTerlarang when something asked of his kind of applicant is not there
+    and ``alasan`` does not say why it is not needed.
+    """
+    if halangan := halangan_periksa(permohonan):
+        raise TindakanTerlarang(halangan)
+    tanpa = belum_ada(permohonan.pemohon)
+    if tanpa and not alasan.strip():
+        raise TindakanTerlarang(
+            f"Belum ada: {'; '.join(tanpa)}. Tulis mengapa tidak diperlukan, atau minta "
+            "kelengkapannya."
+        )
+    return permohonan.proses(
+        oleh=oleh, pada=pada, tanpa=dict.fromkeys(tanpa, alasan.strip())
+    )
+
+
+@transaction.atomic
+def minta_kelengkapan(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, kurang: Sequence[str]
+) -> Permohonan:
+    """Send the one letter that lists everything missing (Perki 1/2021).
+
+    Only within the three working days for checking: a later letter would win days at the
+    applicant's cost. Raises TindakanTerlarang then, or when nothing is listed.
+    """
+    hari_ini = timezone.localdate(pada)
+    if halangan := halangan_minta(permohonan, hari_ini):
+        raise TindakanTerlarang(halangan)
+    butir = [satu.strip() for satu in kurang if satu.strip()]
+    if not butir:
+        raise TindakanTerlarang("Pilih atau tulis apa saja yang masih kurang.")
+    sampai = hitung_tenggat(LENGKAPI, hari_ini, permohonan.unit).jatuh_tempo
+    permohonan.minta_kelengkapan(oleh=oleh, pada=pada, kurang=butir, sampai=sampai)
+    keluarkan_surat(Surat.Jenis.KEKURANGAN, permohonan=permohonan, oleh=oleh, pada=pada)
+    kabari_pemohon(
+        permohonan,
+        templat=KURANG,
+        perihal="Beri tahu berkas yang masih kurang dan catat hari suratnya diterima.",
+        pada=pada,
+    )
+    return permohonan
+
+
+def halangan_periksa(permohonan: Permohonan) -> str:
+    """Why it cannot be found complete or incomplete yet; "" once it has a unit."""
+    if permohonan.perlu_ditempatkan:
+        return "Permohonan ini belum punya unit. PPID Utama menempatkannya lebih dulu."
+    return ""
+
+
+def halangan_minta(permohonan: Permohonan, hari_ini: date) -> str:
+    """Why no letter about missing papers goes out now; "" when it may.
+
+    Its last day is the third working day after entry in the register.
+    """
+    if halangan := halangan_periksa(permohonan):
+        return halangan
+    try:
+        batas = hitung_tenggat(PERIKSA, permohonan.tanggal_catat, permohonan.unit)
+    except TindakanTerlarang as galat:
+        return str(galat)
+    if hari_ini > batas.jatuh_tempo:
+        return (
+            "Batas memeriksa kelengkapan sudah lewat. Permohonan ini diproses dengan "
+            "berkas yang ada; yang kurang dapat ditanyakan tanpa menghentikan waktu."
+        )
+    return ""
+
+
+@transaction.atomic
+def catat_surat_diterima(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, tanggal: date
+) -> Permohonan:
+    """The day the letter reached the applicant; his three working days run from it."""
+    hari_ini = timezone.localdate(pada)
+    dikirim = timezone.localdate(permohonan.status_sejak)
+    if permohonan.status != Permohonan.Status.MENUNGGU_KELENGKAPAN:
+        raise TindakanTerlarang("Tidak ada surat kekurangan yang sedang ditunggu.")
+    if not dikirim <= tanggal <= hari_ini:
+        raise TindakanTerlarang(
+            "Hari surat diterima harus antara hari surat dikirim dan hari ini."
+        )
+    sampai = hitung_tenggat(LENGKAPI, tanggal, permohonan.unit).jatuh_tempo
+    tuntaskan_menghubungi(
+        permohonan,
+        KURANG,
+        hasil="Surat kekurangan sudah diterima pemohon.",
+        oleh=oleh,
+        pada=pada,
+    )
+    return permohonan.geser_kelengkapan(
+        oleh=oleh, pada=pada, diterima=tanggal, sampai=sampai
+    )
+
+
+@transaction.atomic
+def catat_kelengkapan(
+    permohonan: Permohonan,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    kiriman: Mapping[str, KirimanPemohon],
+    tanggal: date | None = None,
+) -> Permohonan:
+    """What was missing came in on ``tanggal`` (today when left out), all of it or a part.
+
+    ``kiriman``: what came in, by the thing that was asked; ``oleh`` None: sent by the
+    applicant, who waives nothing. With the last of it the ten working days run from that
+    day; until then the request waits on. Raises TindakanTerlarang when nothing came, for
+    what was not asked, for a day before the letter or in the future.
+    """
+    terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+    if halangan := terkunci.halangan_status(Permohonan.Tindakan.LENGKAPI):
+        raise TindakanTerlarang(halangan)
+    hari_ini = timezone.localdate(pada)
+    masuk = tanggal or hari_ini
+    if not timezone.localdate(terkunci.status_sejak) <= masuk <= hari_ini:
+        raise TindakanTerlarang(
+            "Hari berkas masuk harus antara hari surat kekurangan dan hari ini."
+        )
+    isi = {nama: satu for nama, satu in kiriman.items() if satu}
+    if not isi or not set(isi) <= set(terkunci.masih_kurang):
+        raise TindakanTerlarang(
+            "Isi sedikitnya satu dari yang masih kurang: berkasnya, atau keterangannya."
+        )
+    dilengkapi = terkunci.dilengkapi | {
+        nama: "" if oleh is None or satu.diberikan else satu.tidak_perlu.strip()
+        for nama, satu in isi.items()
+    }
+    if set(terkunci.kurang) <= set(dilengkapi):
+        _lengkap(permohonan, masuk, dilengkapi, oleh=oleh, pada=pada)
+    else:
+        permohonan.lengkapi_sebagian(oleh=oleh, pada=pada, dilengkapi=dilengkapi)
+    if oleh is None:
+        kabari_unit(
+            permohonan.pemegang,
+            permohonan,
+            templat="permohonan_dilengkapi",
+            oleh=oleh,
+            pada=pada,
+        )
+    simpan_kiriman(permohonan, isi, oleh=oleh, pada=pada)
+    return permohonan
+
+
+def _lengkap(
+    permohonan: Permohonan,
+    masuk: date,
+    dilengkapi: Mapping[str, str],
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+) -> None:
+    """Nothing asked for is missing any more: the clock runs, the applicant hears of it."""
+    tuntaskan_menghubungi(
+        permohonan, KURANG, hasil="Berkasnya sudah masuk.", oleh=oleh, pada=pada
+    )
+    tempo = hitung_tenggat(JAWAB, masuk, permohonan.unit)
+    permohonan.lengkapi(
+        oleh=oleh,
+        pada=pada,
+        tanggal=masuk,
+        jatuh_tempo=tempo.jatuh_tempo,
+        hitungan=tempo.kalimat(),
+        dilengkapi=dilengkapi,
+    )
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_lengkap",
+        perihal="Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya.",
+        pada=pada,
+    )
+
+
+def halangan_tutup(permohonan: Permohonan, hari_ini: date) -> str:
+    """Why it cannot be closed for want of papers now, in a sentence; "" when it can."""
+    sampai = permohonan.lengkapi_sampai
+    if sampai is None:
+        return "Tidak ada surat kekurangan yang sedang ditunggu."
+    if hari_ini <= sampai:
+        return f"Waktu pemohon untuk melengkapi belum lewat: sampai {tanggal_kata(sampai)}."
+    if permohonan.pemohon.tanpa_surel and permohonan.surat_kurang_diterima is None:
+        return (
+            "Catat dulu hari pemohon menerima surat kekurangan: waktunya berjalan "
+            "sejak hari itu."
+        )
+    return ""
+
+
+@transaction.atomic
+def tutup_tidak_lengkap(
+    permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime
+) -> Permohonan:
+    """The days to complete are over; the applicant may apply again at any time.
+
+    By telephone or at the counter the days run from the day the letter was received, so
+    an unconfirmed receipt closes nothing. Raises TindakanTerlarang too early.
+    """
+    if halangan := halangan_tutup(permohonan, timezone.localdate(pada)):
+        raise TindakanTerlarang(halangan)
+    permohonan.tutup_tidak_lengkap(oleh=oleh, pada=pada)
+    tuntaskan_menghubungi(
+        permohonan, hasil="Permohonan sudah ditutup.", oleh=oleh, pada=pada
+    )
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_ditutup",
+        perihal="Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi.",
+        pada=pada,
+    )
+    return permohonan

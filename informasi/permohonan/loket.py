@@ -1,0 +1,349 @@
+"""Counter entry: type it, save it, hand over the receipt and the secret."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from informasi.izin import IZIN_CATAT, IZIN_PUTUSKAN
+from informasi.pemohon.isian_loket import IsianCatat
+from informasi.pemohon.models import BuktiPemohon, KategoriPemohon, Pemohon
+from informasi.pemohon.syarat import SEBUTAN, bukti_diminta
+from informasi.permohonan.actions import daftarkan_permohonan
+from informasi.permohonan.pilihan import (
+    BERHADAPAN,
+    CaraMemperoleh,
+    CaraSalinan,
+)
+from informasi.surat.models import Surat
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import BanyakBerkas
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kertas.foto import periksa_bersih
+from organisasi.kertas.unggahan import Unggahan
+from organisasi.models import Petugas, Unit
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
+from organisasi.sandi import kelompokkan
+from organisasi.staf.base import PortalAdmin
+
+# The counter form: one page, only what this kind of applicant needs, with the reason.
+
+
+K = KategoriPemohon
+SEBUTAN_NAMA = {
+    K.PERORANGAN: "Nama lengkap pemohon",
+    K.KELOMPOK: "Nama kelompok",
+    K.BADAN_HUKUM: "Nama badan hukum",
+}
+
+
+class CatatPermohonanForm(IsianCatat):
+    """The arguments of ``daftarkan_permohonan``; papers may follow later."""
+
+    def __init__(
+        self,
+        *args: Any,
+        kategori: str,
+        dikuasakan: bool,
+        petugas: Petugas,
+        **lain: Any,
+    ) -> None:
+        """Only the fields of this kind of applicant remain."""
+        self.kategori, self.dikuasakan, self.petugas = kategori, dikuasakan, petugas
+        super().__init__(*args, **lain)
+        self.bukti: list[tuple[str, Unggahan]] = []
+        perorangan = kategori == K.PERORANGAN
+        self.fields["nama"].label = (
+            "Nama lengkap pemberi kuasa"
+            if perorangan and dikuasakan
+            else SEBUTAN_NAMA[K(kategori)]
+        )
+        for nama, buang in {
+            "nama_kuasa": perorangan and not dikuasakan,
+            "nik": kategori == K.BADAN_HUKUM,
+            "nomor_pengesahan": kategori != K.BADAN_HUKUM,
+            "pekerjaan": not perorangan,
+            "biarkan": not self._temuan(),
+        }.items():
+            if buang:
+                del self.fields[nama]
+        self._siapkan_unit()
+        self.jenis_bukti = bukti_diminta(kategori, dikuasakan=dikuasakan)
+        for jenis in self.jenis_bukti:
+            sebutan = SEBUTAN[jenis].replace(" Anda", "")
+            self.fields[f"bukti_{jenis}"] = BanyakBerkas(label=sebutan)
+        self.initial.setdefault("kunci_masuk", uuid4())
+
+    def _temuan(self) -> str:
+        """What looks like personal data in the request, hidden in the middle."""
+        teks = str(self.data.get("rincian", "")) if self.is_bound else ""
+        return ", ".join(f"{t.jenis} {t.samar}" for t in temukan_pribadi(teks))
+
+    def _siapkan_unit(self) -> None:
+        """The officer's units; the main PPID may leave it open."""
+        kolom: Any = self.fields["unit"]
+        cakupan = cakupan_izin(self.petugas, IZIN_CATAT)
+        hari_ini = timezone.localdate()
+        semua = Unit.objects.filter(cakupan.q("")).ber_ppid().berjalan(hari_ini)
+        kolom.queryset = semua
+        milik = [p.unit_id for p in self.petugas.penugasan_aktif]
+        self.initial.setdefault("unit", min(milik, default=None))
+        if self.petugas.has_perm(IZIN_PUTUSKAN):
+            kolom.required = False
+            kolom.empty_label = "Pemohon tidak tahu: PPID Utama menempatkan"
+            kolom.help_text = (
+                "Kosong: nomornya di register PPID Utama, unitnya menyusul."
+            )
+
+    def clean_tanggal_terima(self) -> date:
+        """Never in the future."""
+        hari: date = self.cleaned_data["tanggal_terima"]
+        if hari > timezone.localdate():
+            raise ValidationError(
+                "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
+                "datang."
+            )
+        return hari
+
+    def clean(self) -> dict[str, Any]:
+        """What depends on more than one field; judges the papers by their content."""
+        isi = self.cleaned_data
+        self._periksa_mundur(isi)
+        self._periksa_orang(isi)
+        self._periksa_cara(isi)
+        self._periksa_bukti(isi)
+        temuan = self._temuan()
+        if temuan and not isi.get("biarkan"):
+            self.add_error(
+                "rincian",
+                f"Di sini tertulis data pribadi ({temuan}). Pindahkan ke kolomnya, atau "
+                "centang Simpan apa adanya di bawah.",
+            )
+        return isi
+
+    def _periksa_mundur(self, isi: dict[str, Any]) -> None:
+        hari = isi.get("tanggal_terima")
+        if hari and hari < timezone.localdate() and not isi.get("alasan_mundur"):
+            self.add_error(
+                "alasan_mundur",
+                "Permohonan ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
+                "sekarang; alasannya masuk riwayat.",
+            )
+
+    def _periksa_orang(self, isi: dict[str, Any]) -> None:
+        berhadapan = isi.get("kanal") in BERHADAPAN
+        if berhadapan and not isi.get("alamat"):
+            self.add_error("alamat", "Tulis alamatnya.")
+        if isi.get("identitas_dicocokkan") and not berhadapan:
+            self.add_error(
+                "identitas_dicocokkan",
+                "Hanya untuk yang datang ke loket. Yang dikirim dengan surat atau surel "
+                "unggah di bawah, atau minta kemudian lewat Minta kelengkapan.",
+            )
+        hubungi = ("telepon", "surel", "kembali_ke_loket")
+        salah = any(nama in self.errors for nama in hubungi)
+        if not salah and not any(isi.get(nama) for nama in hubungi):
+            self.add_error(
+                "telepon",
+                "Isi telepon atau surel, atau centang bahwa pemohon akan kembali ke loket.",
+            )
+
+    def _periksa_cara(self, isi: dict[str, Any]) -> None:
+        cara, salinan = isi.get("cara_memperoleh"), isi.get("cara_salinan")
+        if cara == CaraMemperoleh.MELIHAT:
+            isi["cara_salinan"] = ""
+        elif cara and not salinan:
+            self.add_error("cara_salinan", "Pilih bagaimana salinannya diterima.")
+        elif salinan == CaraSalinan.SUREL and not isi.get("surel"):
+            self.add_error(
+                "cara_salinan", "Surel pemohon belum diisi. Pilih cara lain."
+            )
+
+    def _periksa_bukti(self, isi: dict[str, Any]) -> None:
+        for jenis in self.jenis_bukti:
+            for berkas in isi.get(f"bukti_{jenis}") or ():
+                try:
+                    self.bukti.append((jenis, periksa_bersih(berkas)))
+                except ValidationError as galat:
+                    self.add_error(f"bukti_{jenis}", galat)
+
+    def pemohon(self) -> Pemohon:
+        """The applicant, not yet saved."""
+        isi = self.cleaned_data
+        kolom = ("nama", "nama_kuasa", "nik", "nomor_pengesahan", "alamat", "pekerjaan")
+        lain = {nama: isi.get(nama, "") for nama in (*kolom, "telepon", "surel")}
+        return Pemohon(
+            kategori=self.kategori,
+            dikuasakan=self.dikuasakan,
+            kembali_ke_loket=isi["kembali_ke_loket"],
+            **lain,
+        )
+
+    def daftar_bukti(self) -> list[BuktiPemohon]:
+        """The papers, not yet saved."""
+        return [
+            BuktiPemohon(
+                jenis=jenis, isi=u.isi, tipe=u.tipe, ukuran=u.ukuran, sha256=u.sha256
+            )
+            for jenis, u in self.bukti
+        ]
+
+    def isi_permohonan(self) -> dict[str, Any]:
+        """The other arguments of ``daftarkan_permohonan``."""
+        isi = self.cleaned_data
+        nama = (
+            *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
+            *("cara_memperoleh", "cara_salinan", "bantuan", "identitas_dicocokkan"),
+        )
+        kunci: UUID | None = isi.get("kunci_masuk")
+        return {satu: isi[satu] for satu in nama} | {"kunci_masuk": kunci}
+
+
+# Requests whose secret this session may still show, once each.
+SESI_KODE = "permohonan_baru"
+KELOMPOK = (
+    ("Kapan dan lewat apa", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
+    (
+        "Siapa",
+        (
+            *("nama", "nama_kuasa", "nik", "identitas_dicocokkan", "nomor_pengesahan"),
+            *("alamat", "pekerjaan", "telepon", "surel", "kembali_ke_loket"),
+        ),
+    ),
+    (
+        "Apa yang diminta",
+        (
+            *("rincian", "biarkan", "tujuan", "cara_memperoleh", "cara_salinan"),
+            "bantuan",
+        ),
+    ),
+)
+
+
+class BerloketPermohonan(PortalAdmin):
+    """A list whose records are entered at a counter, in the words of a citizen."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page more: what the citizen is given."""
+        view = require_safe(halaman_rahasia(self.tanda_terima_view))
+        return [
+            self.alamat("<int:pk>/tanda-terima/", view, "tanda_terima"),
+            *super().get_urls(),
+        ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who serves at a counter."""
+        return request.user.has_perm(IZIN_CATAT)
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",  # noqa: ARG002 - Django's signature
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The counter form; another kind of applicant keeps what was typed."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        kategori, dikuasakan = _jenis(request)
+        pasti: dict[str, Any] = {
+            "kategori": kategori,
+            "dikuasakan": dikuasakan,
+            "petugas": petugas_dari(request),
+        }
+        tampil = f"{kategori}:{int(dikuasakan)}"
+        ganti = "ganti" in request.POST or request.POST.get("tampil") != tampil
+        if request.method == "POST" and not ganti:
+            form = CatatPermohonanForm(request.POST, request.FILES, **pasti)
+            if form.is_valid() and (jawab := self._daftarkan(request, form)):
+                return jawab
+        else:
+            awal = {
+                nama: nilai
+                for nama, nilai in request.POST.items()
+                if nama in CatatPermohonanForm.base_fields
+            }
+            form = CatatPermohonanForm(initial=awal, **pasti)
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": "Catat permohonan",
+            "opts": self.opts,
+            "form": form,
+            "kelompok": kelompok(form),
+            "kategori": kategori,
+            "dikuasakan": dikuasakan,
+            "tampil": tampil,
+            "diganti": request.method == "POST" and ganti,
+            "jenis": KategoriPemohon.choices,
+            **(extra_context or {}),
+        }
+        return TemplateResponse(
+            request, "informasi/permohonan/staf/catat.html", konteks
+        )
+
+    def _daftarkan(
+        self, request: HttpRequest, form: CatatPermohonanForm
+    ) -> HttpResponse | None:
+        """Enter it; a rule that speaks only now leaves the form as it was typed."""
+        try:
+            permohonan = daftarkan_permohonan(
+                pemohon=form.pemohon(),
+                bukti=form.daftar_bukti(),
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+                **form.isi_permohonan(),
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        # The same form sent again may carry the key of somebody else's request.
+        if permohonan.dicatat_oleh_id == petugas_dari(request).pk:
+            request.session[SESI_KODE] = [permohonan.pk]
+        messages.success(request, f"Permohonan {permohonan.nomor} tercatat.")
+        return HttpResponseRedirect(self.tautan("tanda_terima", permohonan.pk))
+
+    def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Number, due day, receipt to print; the secret only the first time."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        if not self.has_add_permission(request):
+            raise Http404
+        terbuka = request.session.pop(SESI_KODE, [])
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Tanda terima: {permohonan}",
+            "opts": self.opts,
+            "object": permohonan,
+            "kode": kelompokkan(permohonan.kode) if pk in terbuka else "",
+            "surat": permohonan.surat.filter(jenis=Surat.Jenis.TANDA_BUKTI).first(),
+            "tanpa_surel": permohonan.pemohon.tanpa_surel,
+        }
+        return TemplateResponse(
+            request, "informasi/permohonan/staf/tanda_terima.html", konteks
+        )
+
+
+def _jenis(request: HttpRequest) -> tuple[str, bool]:
+    """The kind of applicant chosen on the page, a person at first."""
+    kategori = request.POST.get("kategori", "")
+    if kategori not in KategoriPemohon.values:
+        kategori = KategoriPemohon.PERORANGAN
+    return kategori, bool(request.POST.get("dikuasakan"))
+
+
+def kelompok(form: CatatPermohonanForm) -> list[tuple[str, list[Any]]]:
+    """The fields under their headings, the papers last; none twice, none forgotten."""
+    hasil = [
+        (judul, [form[nama] for nama in semua if nama in form.fields])
+        for judul, semua in KELOMPOK
+    ]
+    bukti = [form[f"bukti_{jenis}"] for jenis in form.jenis_bukti]
+    return [*hasil, ("Berkas yang diperlihatkan (boleh menyusul)", bukti)]

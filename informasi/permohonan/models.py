@@ -1,0 +1,685 @@
+"""A request for public information (UU 14/2008 Pasal 21-22; Perki 1/2021)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
+from uuid import uuid4
+
+import pghistory
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+
+from informasi.katalog.models import DokumenInformasi
+from informasi.pemohon.models import Pemohon
+from informasi.permohonan.pilihan import (
+    ALUR_PERMOHONAN,
+    BERJALAN,
+    HASIL_JAWABAN,
+    TERJAWAB,
+    AsalPermohonan,
+    CaraMemperoleh,
+    CaraSalinan,
+    HasilPermohonan,
+    HasilPermohonan as H,
+    KanalMasuk,
+    StatusPermohonan,
+    StatusPermohonan as S,
+    TindakanPermohonan,
+    TindakanPermohonan as T,
+)
+from informasi.permohonan.waktu import (
+    MENUNGGU_KAMI,
+    ketepatan,
+    lewat,
+    nilai_waktu,
+    terlambat,
+)
+from organisasi.alur.kepuasan import DasarKepuasan
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.models import Petugas, Tercatat, Unit
+from organisasi.sandi import TeksTersandi, sidik
+from organisasi.waktu.tenggat import Ketepatan
+
+# How requests are read: by officer, by secret, by due day.
+
+
+# Roles that see every request, and those that see the ones of their units.
+MELIHAT_SEMUA = frozenset({Peran.PPID_UTAMA, Peran.AUDITOR})
+MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
+
+
+class PermohonanQuerySet(models.QuerySet["Permohonan"]):
+    """Requests by officer, holder, day and secret."""
+
+    def untuk(self, petugas: Petugas) -> Self:
+        """Requests the officer may see.
+
+        A unit sees what was registered with it, what it holds, and what is referred to
+        it; a referral it returned is out of its sight again. The Atasan PPID sees the
+        files of the objections.
+        """
+        cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
+        if cakupan.kota:
+            return self.all()
+        boleh = cakupan.q("unit") | cakupan.q("pemegang") | self._dirujuk(cakupan)
+        if petugas.berperan(Peran.ATASAN_PPID):
+            boleh |= Q(Exists(self._keberatan()))
+        return self.filter(boleh)
+
+    def _dirujuk(self, cakupan: Cakupan) -> Q:
+        """Referred to one of the officer's units, and not returned by it."""
+        unit = Unit.objects.filter(cakupan.q("")).values("pk")
+        rujukan = self.model.rujukan.rel.related_model._default_manager.filter(
+            Q(ke_unit__in=unit, status__in=_DI_PENERIMA) | Q(ditetapkan_ke__in=unit),
+            berkas=OuterRef("pk"),
+        )
+        return Q(Exists(rujukan))
+
+    def _keberatan(self) -> models.QuerySet:
+        return self.model.keberatan.rel.related_model._default_manager.filter(
+            permohonan=OuterRef("pk")
+        )
+
+    def dengan_kode(self, kode: str) -> Self:
+        """The request a secret opens; the secret itself is stored only as a keyed hash."""
+        return self.filter(sidik_kode=sidik(kode))
+
+    def menunggu_kami(self) -> Self:
+        """The next step is an officer's: no lawful pause runs."""
+        return self.filter(status__in=MENUNGGU_KAMI)
+
+    def lewat_tempo(self, hari: date) -> Self:
+        """Unanswered after the end of the due day: computed, never stored."""
+        return self.filter(lewat(hari))
+
+    def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
+        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
+        return self.annotate(ketepatan=ketepatan(hari))
+
+    def jatuh_tempo_sampai(self, hari: date) -> Self:
+        """Unanswered and due on or before ``hari``."""
+        return self.menunggu_kami().filter(jatuh_tempo__lte=hari)
+
+    def belum_ditempatkan(self) -> Self:
+        """Without a unit of their own: the main PPID places them within a working day."""
+        return self.filter(perlu_ditempatkan=True, status=StatusPermohonan.DITERIMA)
+
+
+_DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
+
+
+# What the database itself refuses about a request, and how it finds one quickly.
+
+
+KENDALA_PERMOHONAN = (
+    models.CheckConstraint(
+        condition=Q(status__in=StatusPermohonan.values),
+        name="informasi_permohonan_status_dikenal",
+    ),
+    models.CheckConstraint(
+        condition=Q(hasil="", status__in=tuple(sorted(BERJALAN)))
+        | (
+            Q(hasil__in=HasilPermohonan.values) & ~Q(status__in=tuple(sorted(BERJALAN)))
+        ),
+        name="informasi_permohonan_hasil_saat_berakhir",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status__in=tuple(sorted(TERJAWAB)))
+        | Q(dijawab_pada__isnull=False),
+        name="informasi_permohonan_jawaban_bertanggal",
+    ),
+    models.CheckConstraint(
+        condition=Q(disarankan=None)
+        | (Q(asal=AsalPermohonan.TITIPAN) & ~Q(disarankan=F("unit"))),
+        name="informasi_permohonan_disarankan_di_pertemuan",
+    ),
+    models.CheckConstraint(
+        condition=Q(tanggal_terima__lte=F("tanggal_catat")),
+        name="informasi_permohonan_terima_tidak_di_depan",
+    ),
+    models.CheckConstraint(
+        condition=Q(jatuh_tempo__gte=F("jatuh_tempo_awal")),
+        name="informasi_permohonan_tempo_tidak_maju",
+    ),
+    models.CheckConstraint(
+        condition=Q(diperpanjang=False) | ~Q(alasan_perpanjangan=""),
+        name="informasi_permohonan_perpanjangan_beralasan",
+    ),
+    models.CheckConstraint(
+        condition=~Q(rincian="") & ~Q(tujuan=""),
+        name="informasi_permohonan_berisi",
+    ),
+    models.CheckConstraint(
+        condition=~Q(status=S.MENUNGGU_KELENGKAPAN) | Q(lengkapi_sampai__isnull=False),
+        name="informasi_permohonan_kurang_berbatas",
+    ),
+)
+INDEKS_PERMOHONAN = (
+    models.Index(
+        fields=("jatuh_tempo",),
+        condition=Q(status__in=tuple(sorted(BERJALAN))),
+        name="informasi_permohonan_tempo",
+    ),
+    models.Index(fields=("tanggal_terima",), name="informasi_permohonan_terima"),
+)
+
+
+# Whether a request is complete: asked once, given in parts, waived with a reason.
+
+
+class BerkasLengkap(Berkas):
+    """Abstract: the acts about papers and data of the applicant."""
+
+    kurang: models.JSONField
+    dilengkapi: models.JSONField
+    tanggal_terima: models.DateField
+
+    class Meta(Berkas.Meta):
+        abstract = True
+
+    @property
+    def boleh_dilengkapi(self) -> bool:
+        """Whether its papers are still looked at: neither complete nor over."""
+        return self.status in {S.DITERIMA, S.MENUNGGU_KELENGKAPAN}
+
+    @property
+    def masih_kurang(self) -> list[str]:
+        """What was asked for and neither came in nor was waived."""
+        return [satu for satu in self.kurang if satu not in self.dilengkapi]
+
+    def minta_kelengkapan(
+        self, *, oleh: Petugas, pada: datetime, kurang: list[str], sampai: date
+    ) -> Self:
+        """One letter with all that is missing; the clock waits for the applicant."""
+        return self._jalankan(
+            T.MINTA_KELENGKAPAN,
+            oleh=oleh,
+            pada=pada,
+            catatan="; ".join(kurang),
+            kurang=kurang,
+            lengkapi_sampai=sampai,
+        )
+
+    def lengkapi(
+        self,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        tanggal: date,
+        jatuh_tempo: date,
+        hitungan: str,
+        dilengkapi: Mapping[str, str],
+    ) -> Self:
+        """The papers came in on ``tanggal``; the ten working days run from then."""
+        return self._jalankan(
+            T.LENGKAPI,
+            oleh=oleh,
+            pada=pada,
+            catatan=_tak_perlu(dilengkapi),
+            dilengkapi=dict(dilengkapi),
+            tanggal_lengkap=tanggal,
+            jatuh_tempo_awal=jatuh_tempo,
+            jatuh_tempo=jatuh_tempo,
+            hitungan=hitungan,
+        )
+
+    def lengkapi_sebagian(
+        self, *, oleh: Petugas | None, pada: datetime, dilengkapi: Mapping[str, str]
+    ) -> Self:
+        """Some of the papers came in; the rest is still waited for."""
+        kurang = [satu for satu in self.kurang if satu not in dilengkapi]
+        return self._jalankan(
+            T.LENGKAPI_SEBAGIAN,
+            oleh=oleh,
+            pada=pada,
+            catatan="; ".join(kurang),
+            dilengkapi=dict(dilengkapi),
+        )
+
+    def geser_kelengkapan(
+        self, *, oleh: Petugas, pada: datetime, diterima: date, sampai: date
+    ) -> Self:
+        """The letter reached the applicant on ``diterima``: his days run from then."""
+        return self._jalankan(
+            T.CATAT_SURAT_DITERIMA,
+            oleh=oleh,
+            pada=pada,
+            surat_kurang_diterima=diterima,
+            lengkapi_sampai=sampai,
+        )
+
+    def tutup_tidak_lengkap(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """The applicant let the days to complete pass; he may apply again."""
+        return self._jalankan(
+            T.TUTUP_TIDAK_LENGKAP, oleh=oleh, pada=pada, hasil=H.GUGUR
+        )
+
+    def proses(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        tanpa: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Found complete: the officer's checking never moves the clock.
+
+        ``tanpa``: what is not there, each with the reason why that does not matter.
+        """
+        return self._jalankan(
+            T.PROSES,
+            oleh=oleh,
+            pada=pada,
+            catatan=_tak_perlu(tanpa or {}),
+            dilengkapi=dict(tanpa or {}),
+            tanggal_lengkap=self.tanggal_terima,
+        )
+
+
+def _tak_perlu(dilengkapi: Mapping[str, str]) -> str:
+    """What was waived, with its reason, for the trail."""
+    semua = [f"{nama} ({sebab})" for nama, sebab in dilengkapi.items() if sebab]
+    return f"Tidak diperlukan: {'; '.join(semua)}" if semua else ""
+
+
+@pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
+class Permohonan(BerkasLengkap, Tercatat):
+    """One request: where it is, who holds it, until when it must be answered.
+
+    ``unit`` is the register it was entered in and never changes; ``pemegang`` is the unit
+    that holds it now. One clock: a referral moves the holder, not the due day.
+    """
+
+    Status = StatusPermohonan
+    Tindakan = TindakanPermohonan
+    Hasil = HasilPermohonan
+    Kanal = KanalMasuk
+    CaraMemperoleh = CaraMemperoleh
+    CaraSalinan = CaraSalinan
+    Asal = AsalPermohonan
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PERMOHONAN
+
+    nomor = models.CharField(
+        "nomor pendaftaran", max_length=100, unique=True, editable=False
+    )
+    kode = TeksTersandi("kode rahasia", editable=False)
+    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
+    # The same form sent twice makes one request.
+    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
+
+    kanal = models.CharField(max_length=10, choices=KanalMasuk)
+    tanggal_terima = models.DateField("tanggal diterima")
+    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
+    alasan_mundur = models.CharField(
+        "mengapa dicatat kemudian", max_length=300, blank=True
+    )
+    dicatat_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="permohonan", verbose_name="unit register"
+    )
+    pemegang = models.ForeignKey(
+        Unit, models.PROTECT, related_name="+", verbose_name="dipegang oleh"
+    )
+    penangan = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="permohonan",
+        verbose_name="petugas yang menangani",
+    )
+    perlu_ditempatkan = models.BooleanField("pemohon tidak tahu unitnya", default=False)
+
+    pemohon = models.OneToOneField(
+        Pemohon, models.PROTECT, related_name="permohonan", editable=False
+    )
+    rincian = models.TextField("informasi yang diminta")
+    tujuan = models.TextField("tujuan penggunaan informasi")
+    dokumen = models.ForeignKey(
+        DokumenInformasi,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="informasi di daftar yang dimaksud",
+    )
+    cara_memperoleh = models.CharField(
+        "cara memperoleh", max_length=15, choices=CaraMemperoleh
+    )
+    cara_salinan = models.CharField(
+        "cara mendapatkan salinan", max_length=10, choices=CaraSalinan, blank=True
+    )
+    bantuan = models.CharField(
+        "bantuan yang diperlukan",
+        max_length=200,
+        blank=True,
+        help_text="Misalnya dibacakan, huruf besar, juru bahasa isyarat.",
+    )
+    asal = models.CharField(
+        max_length=10, choices=AsalPermohonan, default=AsalPermohonan.LANGSUNG
+    )
+    asal_nomor = models.CharField("nomor asal", max_length=60, blank=True)
+    # Of a need raised at a meeting: who holds it in the view of the officer there.
+    disarankan = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="pemegang menurut petugas pertemuan",
+    )
+
+    status = models.CharField(
+        max_length=20, choices=StatusPermohonan, default=S.DITERIMA
+    )
+    hasil = models.CharField(max_length=25, choices=HasilPermohonan, blank=True)
+    kurang = models.JSONField("yang masih kurang", default=list, blank=True)
+    # Of these what came in (""), and what is no longer needed with the officer's reason.
+    dilengkapi = models.JSONField("yang sudah dilengkapi", default=dict, blank=True)
+    surat_kurang_diterima = models.DateField(
+        "surat kekurangan diterima pemohon", null=True, blank=True
+    )
+    lengkapi_sampai = models.DateField("lengkapi paling lambat", null=True, blank=True)
+    tanggal_lengkap = models.DateField("tanggal lengkap", null=True, blank=True)
+    jatuh_tempo_awal = models.DateField("jatuh tempo pertama")
+    jatuh_tempo = models.DateField("jatuh tempo")
+    # The reckoning in words, as it was made: the page need not reckon again.
+    hitungan = models.TextField("hitungan jatuh tempo", blank=True)
+    diperpanjang = models.BooleanField("sudah diperpanjang", default=False)
+    alasan_perpanjangan = models.TextField("alasan perpanjangan", blank=True)
+    perintah_jatuh_tempo = models.DateField(
+        "batas melaksanakan putusan keberatan", null=True, blank=True
+    )
+    dijawab_pada = models.DateTimeField("dijawab pada", null=True, blank=True)
+    diputus_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = PermohonanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "permohonan informasi"
+        verbose_name_plural = "permohonan informasi"
+        ordering = ("-pk",)
+        permissions = (
+            ("catat_permohonan", "Boleh mencatat permohonan di loket"),
+            ("jawab_permohonan", "Boleh menjawab permohonan"),
+            ("tolak_permohonan", "Boleh menolak permohonan"),
+            ("putuskan_rujukan", "Boleh menempatkan dan memutuskan rujukan"),
+            ("lihat_identitas", "Boleh membuka identitas pemohon dengan alasan"),
+        )
+        constraints = KENDALA_PERMOHONAN
+        indexes = INDEKS_PERMOHONAN
+
+    def __str__(self) -> str:
+        return self.nomor
+
+    def get_absolute_url(self) -> str:
+        """The private page; its address carries the secret, never the number."""
+        return reverse("informasi:permohonan-rinci", args=(self.kode,))
+
+    @property
+    def difasilitasi(self) -> bool:
+        """Whether the unit it came to must find it at another (pemangku 6.7, PK-35)."""
+        return self.disarankan_id is not None
+
+    def terlambat(self, hari: date) -> bool:
+        """Whether the due day is over and no answer has gone out."""
+        return terlambat(self, hari)
+
+    def nilai_waktu(self, hari: date) -> Ketepatan:
+        """On time, late, or not judged."""
+        return nilai_waktu(self, hari)
+
+    def tempatkan(
+        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str = ""
+    ) -> Self:
+        """The main PPID gives a request without unit to the one that must answer."""
+        return self._jalankan(
+            T.TEMPATKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"perlu_ditempatkan": True},
+            perlu_ditempatkan=False,
+            pemegang=ke_unit,
+        )
+
+    def rujuk(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Offered to another unit; the holder stays until it accepts."""
+        return self._jalankan(T.RUJUK, oleh=oleh, pada=pada, catatan=alasan)
+
+    def alihkan(
+        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
+    ) -> Self:
+        """Another unit holds it from now on; number and clock stay."""
+        return self._jalankan(
+            T.ALIHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            pemegang=ke_unit,
+            penangan=None,
+        )
+
+    def perpanjang(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        alasan: str,
+        jatuh_tempo: date,
+        hitungan: str,
+    ) -> Self:
+        """Once, on or before the first due day (UU 14/2008 Pasal 22 ayat (8))."""
+        return self._jalankan(
+            T.PERPANJANG,
+            oleh=oleh,
+            pada=pada,
+            catatan=alasan,
+            syarat={"diperpanjang": False, "perintah_jatuh_tempo": None},
+            diperpanjang=True,
+            alasan_perpanjangan=alasan,
+            jatuh_tempo=jatuh_tempo,
+            hitungan=hitungan,
+        )
+
+    def kabulkan(self, *, oleh: Petugas, pada: datetime, catatan: str = "") -> Self:
+        """All that was asked for is given."""
+        return self._jawab(T.KABULKAN, oleh=oleh, pada=pada, catatan=catatan)
+
+    def kabulkan_sebagian(
+        self, *, oleh: Petugas, pada: datetime, catatan: str = ""
+    ) -> Self:
+        """Part is given, part is not; each document says which and why."""
+        return self._jawab(T.KABULKAN_SEBAGIAN, oleh=oleh, pada=pada, catatan=catatan)
+
+    def tolak(self, *, oleh: Petugas, pada: datetime, catatan: str) -> Self:
+        """Refused on a ground of Pasal 17 with its approved consequence test."""
+        return self._jawab(T.TOLAK, oleh=oleh, pada=pada, catatan=catatan)
+
+    def nyatakan_tidak_dikuasai(
+        self, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        """The city does not hold it; the notice names who does, if known."""
+        return self._jawab(
+            T.NYATAKAN_TIDAK_DIKUASAI, oleh=oleh, pada=pada, catatan=catatan
+        )
+
+    def nyatakan_belum_didokumentasikan(
+        self, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        """Held but not yet documented; the notice says when it will be."""
+        return self._jawab(
+            T.NYATAKAN_BELUM_DIDOKUMENTASIKAN, oleh=oleh, pada=pada, catatan=catatan
+        )
+
+    def _jawab(
+        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+    ) -> Self:
+        return self._jalankan(
+            tindakan,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            hasil=HASIL_JAWABAN[tindakan],
+            dijawab_pada=pada,
+            diputus_oleh=oleh,
+        )
+
+    def serahkan(self, *, oleh: Petugas | None, pada: datetime, catatan: str) -> Self:
+        """What was granted reached the applicant."""
+        return self._jalankan(
+            T.SERAHKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            syarat={"hasil__in": (H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN)},
+        )
+
+    def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+        """Nothing is left to do."""
+        return self._jalankan(T.SELESAIKAN, oleh=oleh, pada=pada)
+
+    def cabut(self, *, oleh: Petugas | None, pada: datetime, alasan: str = "") -> Self:
+        """Withdrawn by the applicant, who need not say why."""
+        return self._jalankan(
+            T.CABUT, oleh=oleh, pada=pada, catatan=alasan, hasil=H.DICABUT
+        )
+
+    def buka_kembali(
+        self, *, oleh: Petugas, pada: datetime, sampai: date, hitungan: str
+    ) -> Self:
+        """An upheld objection orders a new answer, due on ``sampai``."""
+        return self._jalankan(
+            T.BUKA_KEMBALI,
+            oleh=oleh,
+            pada=pada,
+            hasil="",
+            dijawab_pada=None,
+            perintah_jatuh_tempo=sampai,
+            jatuh_tempo=sampai,
+            jatuh_tempo_awal=sampai,
+            hitungan=hitungan,
+        )
+
+    def perintahkan(
+        self, *, oleh: Petugas, pada: datetime, sampai: date, hitungan: str
+    ) -> Self:
+        """An upheld objection sets the due day of a request not yet answered."""
+        return self._jalankan(
+            T.PERINTAHKAN,
+            oleh=oleh,
+            pada=pada,
+            perintah_jatuh_tempo=sampai,
+            jatuh_tempo=sampai,
+            jatuh_tempo_awal=sampai,
+            hitungan=hitungan,
+        )
+
+
+# Words within a case: question and reply with the applicant; notes for inside only.
+
+
+class PesanQuerySet(models.QuerySet["PesanPermohonan"]):
+    """Messages by state."""
+
+    def menunggu_pemohon(self) -> Self:
+        """Questions the applicant has not answered yet."""
+        return self.filter(dari_petugas=True, jawab_sampai__isnull=False, jawaban=None)
+
+
+class PesanPermohonan(models.Model):
+    """One message between office and applicant; the clock does not stop for it.
+
+    The only lawful pause is the letter about missing papers: a question names the day
+    until which a reply helps, and what happens without one.
+    """
+
+    permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="pesan")
+    dari_petugas = models.BooleanField()
+    isi = models.TextField("isi pesan")
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    pada = models.DateTimeField()
+    jawab_sampai = models.DateField("dijawab paling lambat", null=True, blank=True)
+    tanpa_jawaban = models.CharField(
+        "bila tidak dijawab",
+        max_length=300,
+        blank=True,
+        help_text="Misalnya: kami mencari dengan keterangan yang ada.",
+    )
+    menjawab = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="jawaban",
+    )
+
+    objects = PesanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pesan dalam permohonan"
+        verbose_name_plural = "pesan dalam permohonan"
+        ordering = ("-pada", "-pk")
+        constraints = (
+            models.CheckConstraint(condition=~Q(isi=""), name="informasi_pesan_berisi"),
+            models.CheckConstraint(
+                condition=Q(jawab_sampai__isnull=True)
+                | (Q(dari_petugas=True) & ~Q(tanpa_jawaban="")),
+                name="informasi_pesan_tanya_berakhir",
+            ),
+            models.CheckConstraint(
+                condition=Q(dari_petugas=False) | Q(oleh__isnull=False),
+                name="informasi_pesan_petugas_bernama",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.isi[:60]
+
+
+class CatatanDalam(models.Model):
+    """A note among officers; never shown to the applicant, part of no dossier."""
+
+    permohonan = models.ForeignKey(
+        Permohonan, models.CASCADE, related_name="catatan_dalam"
+    )
+    isi = models.TextField("catatan dalam")
+    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
+    pada = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "catatan dalam"
+        verbose_name_plural = "catatan dalam"
+        ordering = ("-pada", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(isi=""), name="informasi_catatandalam_berisi"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.isi[:60]
+
+
+# How content the applicant was with a request (fitur 135).
+
+
+class Kepuasan(DasarKepuasan):
+    """One answer a request; nothing of it names the applicant."""
+
+    BERKAS: ClassVar[str] = "permohonan"
+
+    permohonan = models.OneToOneField(
+        Permohonan, models.CASCADE, related_name="kepuasan"
+    )

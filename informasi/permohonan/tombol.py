@@ -1,0 +1,627 @@
+"""What the acts on a request ask; the cleaned data are the arguments of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from informasi.izin import IZIN_CATAT, IZIN_JAWAB, pemegang_dan_register
+from informasi.jawaban.actions import (
+    halangan_selesai,
+    selesaikan_permohonan,
+    serahkan_permohonan,
+)
+from informasi.kabar import DALAM, PANJANG_ALASAN, PEMOHON, cara_mengabari_permohonan
+from informasi.pemohon.syarat import belum_ada, syarat_pemohon
+from informasi.permohonan import kelengkapan, percakapan
+from informasi.permohonan.actions import (
+    BELUM_USAI,
+    calon_penangan,
+    halangan_perpanjang,
+    perpanjang_permohonan,
+    tugaskan,
+)
+from informasi.permohonan.forms import PANJANG_DATA, IsianKelengkapan
+from informasi.permohonan.models import Permohonan, PesanPermohonan
+from informasi.permohonan.percakapan import PANJANG_PESAN
+from informasi.permohonan.pilihan import BERJALAN, CaraSalinan, TindakanPermohonan as T
+from informasi.waktu import JAWAB, LENGKAPI, PERPANJANG, hitung_kini
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.form_fields import Teks
+from organisasi.models import Petugas
+from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.tombol import TindakanForm, Tombol
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB
+
+HARI_TANYA = ((2, "2 hari kerja"), (3, "3 hari kerja"), (5, "5 hari kerja"))
+
+
+class KurangForm(TindakanForm):
+    """All that is missing, ticked or written: there is only one letter."""
+
+    pilihan = forms.MultipleChoiceField(
+        label="Yang masih kurang",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Centang semuanya sekarang: surat kekurangan hanya satu kali.",
+    )
+    lain = Teks(
+        label="Lainnya, satu baris satu hal",
+        max_length=PANJANG_ALASAN,
+        widget=panjang(3),
+        help_text=f"{PEMOHON} Contoh: “Tahun data yang diminta.”",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["pilihan"]
+        semua = syarat_pemohon(self.berkas.pemohon)
+        kolom.choices = [(s.sebutan, s.sebutan) for s in semua]
+
+    def clean(self) -> dict[str, Any]:
+        """One list for the letter."""
+        isi = self.cleaned_data
+        kurang = [*isi.get("pilihan", ()), *isi.get("lain", "").splitlines()]
+        kurang = [satu.strip() for satu in kurang if satu.strip()]
+        if not kurang and not self.errors:
+            raise forms.ValidationError(
+                "Centang atau tulis apa saja yang masih kurang."
+            )
+        return {"kurang": kurang}
+
+
+class LengkapPermohonanForm(TindakanForm):
+    """Found complete although something is not there: why it is not needed."""
+
+    alasan = Teks(
+        label="Mengapa yang belum ada tidak diperlukan",
+        max_length=PANJANG_DATA,
+        wajib="Tulis mengapa tidak diperlukan, atau minta kelengkapannya.",
+        widget=panjang(2),
+        help_text=f"{DALAM} Contoh: “KTP diperlihatkan dan dicocokkan di loket.” Jangan "
+        "menulis NIK atau nomor telepon.",
+    )
+
+
+class SuratDiterimaForm(TindakanForm):
+    """When the letter about missing papers reached the applicant."""
+
+    tanggal = kolom_tanggal(
+        "Hari surat diterima pemohon",
+        wajib="Isi hari surat itu diterima.",
+        bantuan="Dari tanda terima, resi, atau kata pemohon. Waktunya berjalan sejak itu.",
+    )
+
+
+class KelengkapanForm(IsianKelengkapan, TindakanForm):
+    """When the missing papers came in, and which."""
+
+    tanggal = kolom_tanggal(
+        "Hari berkas masuk",
+        wajib="Isi hari berkasnya masuk.",
+        bantuan="Waktu menjawab dihitung sejak hari ini, bukan sejak hari Anda mengetik.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.pasang(self.berkas, petugas=True)
+
+    def clean(self) -> dict[str, Any]:
+        """The day, and what came in by the thing that was asked."""
+        return {
+            "tanggal": self.cleaned_data.get("tanggal"),
+            "kiriman": self.kiriman(),
+        }
+
+
+class PerpanjangForm(TindakanForm):
+    """Why more time is needed."""
+
+    alasan = Teks(
+        label="Alasan perpanjangan",
+        max_length=PANJANG_ALASAN,
+        wajib="Tulis alasannya; pemohon membacanya dalam surat.",
+        widget=panjang(4),
+        help_text=f"{PEMOHON} Contoh: “Data tahun 2023 masih dalam arsip kertas dan sedang "
+        "disalin.”",
+    )
+
+
+class TanyaPemohonForm(TindakanForm):
+    """A question with an end; the clock runs on meanwhile."""
+
+    isi = Teks(
+        label="Pertanyaan untuk pemohon",
+        max_length=PANJANG_PESAN,
+        wajib="Tulis dulu pertanyaannya.",
+        widget=panjang(5),
+        help_text=f"{PEMOHON} Contoh: “Data tahun berapa yang Anda perlukan?”",
+    )
+    hari = forms.TypedChoiceField(
+        label="Jawaban ditunggu", choices=HARI_TANYA, coerce=int, initial=3
+    )
+    tanpa_jawaban = Teks(
+        label="Bila tidak dijawab",
+        max_length=300,
+        wajib="Tulis apa yang terjadi bila pemohon tidak menjawab.",
+        help_text=f"{PEMOHON} Contoh: “Kami mencari dengan keterangan yang ada.”",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class TulisForm(TindakanForm):
+    """Words to the applicant that need no reply."""
+
+    isi = Teks(
+        label="Pesan untuk pemohon",
+        max_length=PANJANG_PESAN,
+        wajib="Tulis dulu pesannya.",
+        widget=panjang(5),
+        help_text=PEMOHON,
+    )
+
+
+class BalasForm(TindakanForm):
+    """The applicant's words, typed by an officer."""
+
+    menjawab = forms.ModelChoiceField(
+        PesanPermohonan.objects.none(),
+        label="Menjawab pertanyaan",
+        required=False,
+        empty_label="Bukan jawaban atas pertanyaan",
+    )
+    isi = Teks(
+        label="Kata pemohon",
+        max_length=PANJANG_PESAN,
+        wajib="Tulis dulu apa yang dikatakan pemohon.",
+        widget=panjang(5),
+        help_text="Tulis seperti dikatakannya di loket atau lewat telepon. Pemohon "
+        "melihatnya sebagai jawabannya.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["menjawab"]
+        kolom.queryset = self.berkas.pesan.menunggu_pemohon()
+        self.initial.setdefault("menjawab", kolom.queryset.first())
+
+
+class CatatanPermohonanForm(TindakanForm):
+    """A note among officers."""
+
+    isi = Teks(
+        label="Catatan dalam",
+        max_length=PANJANG_PESAN,
+        wajib="Catatannya masih kosong.",
+        widget=panjang(4),
+        help_text=f"{DALAM} Jangan menulis NIK atau nomor telepon.",
+    )
+
+
+class CatatCabutForm(TindakanForm):
+    """How the applicant said that he withdraws; he need not say why."""
+
+    alasan = Teks(
+        label="Bagaimana pemohon menyatakannya",
+        max_length=300,
+        wajib="Tulis bagaimana pemohon menyatakan pencabutan.",
+        widget=panjang(2),
+        help_text=f"{DALAM} Contoh: “Datang ke loket 4 Juni, menandatangani pernyataan.” "
+        "Alasan mencabut tidak perlu ditanya.",
+    )
+
+
+class PenyerahanForm(TindakanForm):
+    """When, how and by whom what was granted was received."""
+
+    tanggal = kolom_tanggal("Hari diserahkan", wajib="Isi hari diserahkan.")
+    cara = forms.ChoiceField(label="Cara", choices=CaraSalinan.choices)
+    penerima = Teks(
+        label="Diterima oleh",
+        max_length=150,
+        help_text="Nama penerima bila diserahkan langsung; disimpan tersandi.",
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+    )
+    bukti = Teks(
+        label="Bukti",
+        max_length=200,
+        help_text="Nomor resi, tanda terima, atau hari surel dikirim.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial.setdefault("cara", self.berkas.cara_salinan or CaraSalinan.AMBIL)
+
+    def clean(self) -> dict[str, Any]:
+        """Handed over in person: who took it; sent: by which proof."""
+        isi = self.cleaned_data
+        cara = isi.get("cara")
+        if cara == CaraSalinan.AMBIL and not isi.get("penerima"):
+            self.add_error("penerima", "Tulis siapa yang menerimanya di loket.")
+        if cara in {CaraSalinan.POS, CaraSalinan.KURIR} and not isi.get("bukti"):
+            self.add_error("bukti", "Tulis nomor resinya.")
+        return isi
+
+
+# What an act on a request will bring about, line by line, before it is done.
+
+
+def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
+    """The same lines for every request; ``{tempo}`` stands for its due day."""
+    return lambda p: [satu.format(tempo=tanggal(p.jatuh_tempo)) for satu in baris]
+
+
+def lengkap(permohonan: Permohonan) -> Sequence[str]:
+    """Found complete."""
+    kurang = belum_ada(permohonan.pemohon)
+    return [
+        f"Belum ada: {'; '.join(kurang)}."
+        if kurang
+        else "Berkas dan data yang diminta dari pemohon jenis ini sudah ada semua.",
+        "Permohonan menjadi “Diproses” dan dapat dijawab, dirujuk, atau diperpanjang.",
+        f"Waktu dihitung sejak diterima; jawaban paling lambat {tanggal(permohonan.jatuh_tempo)}.",
+    ]
+
+
+def kurang(permohonan: Permohonan) -> Sequence[str]:
+    """The one letter about missing papers."""
+    sampai = _hari(LENGKAPI, timezone.localdate(), permohonan)
+    return [
+        "Surat kekurangan keluar sekarang, memuat semua yang Anda sebut. Hanya satu kali.",
+        (
+            f"Pemohon melengkapi paling lambat {sampai}, atau 3 hari kerja sejak ia menerima "
+            "suratnya."
+        ),
+        "Waktu menjawab berhenti, dan dihitung lagi sejak berkasnya lengkap.",
+        cara_mengabari_permohonan(permohonan),
+    ]
+
+
+def lengkapi(permohonan: Permohonan) -> Sequence[str]:
+    """The papers came in: what was asked, and what of it is there already."""
+    tempo = _hari(JAWAB, timezone.localdate(), permohonan)
+    return [
+        *(f"Diminta: {satu}." for satu in tanda_kelengkapan(permohonan)),
+        f"Bila semuanya ada, jatuh tempo dihitung sejak berkas masuk; hari ini: {tempo}.",
+        cara_mengabari_permohonan(permohonan),
+    ]
+
+
+def tanda_kelengkapan(permohonan: Permohonan) -> list[str]:
+    """Each thing that was asked, with what became of it."""
+    ada = permohonan.dilengkapi
+    return [
+        f"{satu}: {_tanda(ada[satu])}" if satu in ada else f"{satu}: belum ada"
+        for satu in permohonan.kurang
+    ]
+
+
+def _tanda(sebab: str) -> str:
+    return f"tidak diperlukan ({sebab})" if sebab else "✓ sudah ada"
+
+
+def tutup(permohonan: Permohonan) -> Sequence[str]:
+    """Closed for want of papers."""
+    return [
+        "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
+        "Pemohon boleh mengajukan permohonan baru kapan saja.",
+        cara_mengabari_permohonan(permohonan),
+    ]
+
+
+def rujuk(permohonan: Permohonan) -> Sequence[str]:
+    """Offered to another unit."""
+    jawab = _hari(RUJUKAN_JAWAB, timezone.localdate(), permohonan)
+    return [
+        (
+            f"Unit itu menerima atau mengembalikan paling lambat {jawab}. Sampai diterima, "
+            f"pemegangnya tetap {permohonan.pemegang.nama_pendek}."
+        ),
+        f"Nomor tetap dan waktu tidak diulang: {tanggal(permohonan.jatuh_tempo)}.",
+        (
+            "Surat rujukan keluar: “Permohonan Anda dirujuk ke unit yang menguasai "
+            "informasinya.”"
+        ),
+        cara_mengabari_permohonan(permohonan),
+    ]
+
+
+def perpanjang(permohonan: Permohonan) -> Sequence[str]:
+    """Seven more days, once; or why not."""
+    halangan = halangan_perpanjang(permohonan, pada=timezone.now())
+    if halangan:
+        return [halangan]
+    tempo = _hari(PERPANJANG, permohonan.jatuh_tempo_awal, permohonan)
+    return [
+        (
+            f"Jatuh tempo pindah dari {tanggal(permohonan.jatuh_tempo_awal)} menjadi {tempo}. "
+            "Hanya satu kali."
+        ),
+        (
+            "Surat perpanjangan keluar dengan alasan Anda: “Kami memerlukan waktu tambahan "
+            "untuk menjawab permohonan berikut.”"
+        ),
+        cara_mengabari_permohonan(permohonan),
+    ]
+
+
+def tanya(permohonan: Permohonan) -> Sequence[str]:
+    """A question."""
+    return [
+        (
+            "Waktu menjawab tidak berhenti karena pertanyaan: "
+            f"{tanggal(permohonan.jatuh_tempo)}."
+        ),
+        cara_mengabari_permohonan(permohonan),
+    ]
+
+
+def cabut(permohonan: Permohonan) -> Sequence[str]:
+    """Withdrawn."""
+    return [
+        "Permohonan berakhir dengan hasil “Dicabut”. Tidak dapat dibuka lagi.",
+        f"{permohonan.pemegang.nama_pendek} diberi tahu.",
+    ]
+
+
+def tempatkan(permohonan: Permohonan) -> Sequence[str]:
+    """Given to a unit."""
+    return [
+        "Unit itu memegang permohonan ini dan diberi tahu.",
+        f"Waktu tidak diulang: {tanggal(permohonan.jatuh_tempo)}.",
+        cara_mengabari_permohonan(permohonan),
+    ]
+
+
+def _hari(kode: str, sejak: date, permohonan: Permohonan) -> str:
+    """A due day in words; why there is none when the calendar is missing."""
+    try:
+        return tanggal(hitung_kini(kode, sejak, permohonan.unit).jatuh_tempo)
+    except TindakanTerlarang as galat:
+        return f"(belum dapat dihitung: {galat})"
+
+
+# The acts on a request, as buttons and pages.
+
+
+S, H = Permohonan.Status, Permohonan.Hasil
+
+
+def _dengan(tindakan: Any) -> Any:
+    """An act that returns another row than the request it is about."""
+
+    def jalan(
+        permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
+    ) -> Permohonan:
+        tindakan(permohonan, oleh=oleh, pada=pada, **isi)
+        return permohonan
+
+    return jalan
+
+
+def _boleh_perpanjang(permohonan: Permohonan) -> bool:
+    return permohonan.boleh(T.PERPANJANG) and not halangan_perpanjang(
+        permohonan, pada=timezone.now()
+    )
+
+
+def _kata_kelengkapan(permohonan: Permohonan) -> str:
+    if kurang := permohonan.masih_kurang:
+        return f"Tersimpan. Belum lengkap, masih kurang: {'; '.join(kurang)}."
+    return "Berkas lengkap; jatuh tempo yang baru sudah dihitung."
+
+
+def _berjalan(permohonan: Permohonan) -> bool:
+    return permohonan.status in BERJALAN
+
+
+TOMBOL_KELENGKAPAN = (
+    Tombol(
+        nama="nyatakan_lengkap",
+        label="Nyatakan lengkap",
+        izin=IZIN_CATAT,
+        boleh=lambda p: p.boleh(T.PROSES),
+        halangan=lambda p, _petugas: kelengkapan.halangan_periksa(p),
+        lakukan=kelengkapan.nyatakan_lengkap,
+        berhasil="Permohonan dinyatakan lengkap. Sekarang cari informasinya.",
+        penjelasan="Berkas dan data pemohon sudah diperiksa.",
+        form=lambda p: LengkapPermohonanForm if belum_ada(p.pemohon) else None,
+        akibat=lengkap,
+    ),
+    Tombol(
+        nama="minta_kelengkapan",
+        label="Minta kelengkapan",
+        izin=IZIN_CATAT,
+        boleh=lambda p: p.boleh(T.MINTA_KELENGKAPAN),
+        halangan=lambda p, _petugas: kelengkapan.halangan_minta(
+            p, timezone.localdate()
+        ),
+        lakukan=kelengkapan.minta_kelengkapan,
+        berhasil="Surat kekurangan sudah keluar. Serahkan atau kirim kepada pemohon.",
+        penjelasan="Sebutkan sekaligus semua yang kurang; hanya dalam 3 hari kerja sejak "
+        "permohonan dicatat.",
+        form=lambda _p: KurangForm,
+        akibat=kurang,
+    ),
+    Tombol(
+        nama="catat_surat_diterima",
+        label="Catat surat diterima pemohon",
+        izin=IZIN_CATAT,
+        boleh=lambda p: p.boleh(T.CATAT_SURAT_DITERIMA),
+        lakukan=kelengkapan.catat_surat_diterima,
+        berhasil="Hari diterimanya surat tercatat; batas pemohon dihitung sejak itu.",
+        penjelasan="Tiga hari kerja pemohon berjalan sejak ia menerima surat kekurangan.",
+        form=lambda _p: SuratDiterimaForm,
+        unit=pemegang_dan_register,
+    ),
+    Tombol(
+        nama="catat_kelengkapan",
+        label="Catat kelengkapan",
+        izin=IZIN_CATAT,
+        boleh=lambda p: p.boleh(T.LENGKAPI),
+        lakukan=kelengkapan.catat_kelengkapan,
+        berhasil=_kata_kelengkapan,
+        penjelasan="Isi yang diserahkan pemohon. Belum semuanya? Simpan yang ada; "
+        "permohonan tetap menunggu sisanya.",
+        form=lambda _p: KelengkapanForm,
+        akibat=lengkapi,
+        unit=pemegang_dan_register,
+    ),
+    Tombol(
+        nama="tutup_tidak_lengkap",
+        label="Tutup karena tidak dilengkapi",
+        izin=IZIN_CATAT,
+        boleh=lambda p: p.boleh(T.TUTUP_TIDAK_LENGKAP),
+        halangan=lambda p, _petugas: kelengkapan.halangan_tutup(
+            p, timezone.localdate()
+        ),
+        lakukan=kelengkapan.tutup_tidak_lengkap,
+        berhasil="Permohonan ditutup; pemohon diberi tahu bahwa ia boleh mengajukan lagi.",
+        penjelasan="Waktu pemohon untuk melengkapi sudah lewat.",
+        akibat=tutup,
+        bahaya=True,
+    ),
+)
+TOMBOL_PROSES = (
+    Tombol(
+        nama="perpanjang",
+        label="Perpanjang waktu",
+        izin=IZIN_JAWAB,
+        boleh=_boleh_perpanjang,
+        lakukan=perpanjang_permohonan,
+        berhasil="Waktu diperpanjang dan suratnya sudah keluar.",
+        penjelasan="Hanya satu kali, paling lambat pada jatuh tempo pertama "
+        "(UU 14/2008 Pasal 22 ayat (8)).",
+        form=lambda _p: PerpanjangForm,
+        akibat=perpanjang,
+    ),
+    Tombol(
+        nama="serahkan",
+        label="Catat penyerahan",
+        izin=IZIN_CATAT,
+        boleh=lambda p: (
+            p.boleh(T.SERAHKAN) and p.hasil in {H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN}
+        ),
+        lakukan=serahkan_permohonan,
+        berhasil="Penyerahan tercatat.",
+        penjelasan="Yang dikabulkan sudah sampai ke pemohon: kapan, bagaimana, siapa yang "
+        "menerima, apa buktinya.",
+        form=lambda _p: PenyerahanForm,
+        unit=pemegang_dan_register,
+    ),
+    Tombol(
+        nama="selesaikan",
+        label="Selesaikan",
+        izin=IZIN_JAWAB,
+        boleh=lambda p: p.boleh(T.SELESAIKAN),
+        halangan=lambda p, _petugas: halangan_selesai(p),
+        lakukan=selesaikan_permohonan,
+        berhasil="Permohonan selesai.",
+        penjelasan="Tidak ada lagi yang harus dikerjakan.",
+        akibat=tetap(
+            "Permohonan menjadi “Selesai”. Pemohon tetap dapat membaca jawabannya dan "
+            "mengajukan keberatan selama waktunya masih ada."
+        ),
+    ),
+)
+TOMBOL_PERCAKAPAN = (
+    Tombol(
+        nama="tanya",
+        label="Tanya pemohon",
+        izin=IZIN_CATAT,
+        boleh=_berjalan,
+        lakukan=_dengan(percakapan.tanya_pemohon),
+        berhasil="Pertanyaan terkirim.",
+        penjelasan="Satu pertanyaan dengan batas jawab. Waktu kita berjalan terus.",
+        form=lambda _p: TanyaPemohonForm,
+        akibat=tanya,
+    ),
+    Tombol(
+        nama="tulis",
+        label="Tulis kepada pemohon",
+        izin=IZIN_CATAT,
+        boleh=_berjalan,
+        lakukan=_dengan(percakapan.tanya_pemohon),
+        berhasil="Pesan terkirim.",
+        penjelasan="Pesan yang tidak perlu dijawab.",
+        form=lambda _p: TulisForm,
+        akibat=lambda p: [cara_mengabari_permohonan(p)],
+    ),
+    Tombol(
+        nama="balas",
+        label="Catat kata pemohon",
+        izin=IZIN_CATAT,
+        boleh=_berjalan,
+        lakukan=_dengan(percakapan.balas_petugas),
+        berhasil="Kata pemohon tercatat dalam percakapan.",
+        penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
+        form=lambda _p: BalasForm,
+        unit=pemegang_dan_register,
+    ),
+    Tombol(
+        nama="catatan",
+        label="Tambah catatan dalam",
+        izin=IZIN_CATAT,
+        boleh=lambda _p: True,
+        lakukan=_dengan(percakapan.tambah_catatan),
+        berhasil="Catatan dalam tersimpan; pemohon tidak melihatnya.",
+        penjelasan="Hanya dibaca petugas. Tidak masuk berkas sengketa.",
+        form=lambda _p: CatatanPermohonanForm,
+        unit=pemegang_dan_register,
+    ),
+    Tombol(
+        nama="cabut",
+        label="Catat pencabutan",
+        izin=IZIN_CATAT,
+        boleh=lambda p: p.boleh(T.CABUT),
+        lakukan=percakapan.cabut_permohonan,
+        berhasil="Pencabutan tercatat.",
+        penjelasan="Pemohon mencabut permohonannya di loket, lewat telepon, atau surat.",
+        form=lambda _p: CatatCabutForm,
+        akibat=cabut,
+        unit=pemegang_dan_register,
+        bahaya=True,
+    ),
+)
+
+
+# Putting a request on an officer's desk, as a button.
+
+
+class TugaskanPermohonanForm(TindakanForm):
+    """Who works on it from now on."""
+
+    kepada = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Petugas yang menangani",
+        empty_label="Pilih petugas",
+        error_messages={"required": "Pilih petugasnya."},
+        help_text="Petugas unit yang memegang permohonan ini.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["kepada"]
+        kolom.queryset = calon_penangan(self.berkas.pemegang, timezone.localdate())
+        kolom.initial = self.berkas.penangan_id
+
+
+TOMBOL_PENANGAN = (
+    Tombol(
+        nama="tugaskan",
+        label="Tugaskan petugas",
+        izin=IZIN_CATAT,
+        boleh=lambda p: p.status in BELUM_USAI and not p.perlu_ditempatkan,
+        lakukan=tugaskan,
+        berhasil="Petugas yang menangani tercatat.",
+        penjelasan="Satu orang yang memastikan permohonan ini dijawab. Petugas lain di "
+        "unit ini tetap boleh mengerjakannya.",
+        form=lambda _p: TugaskanPermohonanForm,
+    ),
+)

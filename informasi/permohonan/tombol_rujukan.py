@@ -1,0 +1,169 @@
+"""Placing and referral, as buttons and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from informasi.izin import IZIN_JAWAB, IZIN_PUTUSKAN
+from informasi.jawaban.tombol import SampaikanForm
+from informasi.permohonan import tombol as akibat
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import TindakanPermohonan as T
+from informasi.rujukan import actions as aksi
+from informasi.rujukan.isian import (
+    KembalikanForm,
+    PutuskanForm,
+    R,
+    RujukPermohonanForm,
+    TempatkanForm,
+    TerimaRujukanForm,
+    rujukan_dari,
+)
+from informasi.rujukan.models import RujukanPermohonan
+from organisasi.kantor.izin import berwenang
+from organisasi.models import Petugas, Unit
+from organisasi.staf.tombol import Tombol
+
+
+def _pada_rujukan(tindakan: Any) -> Any:
+    """An act on one referral of the request."""
+
+    def jalan(
+        permohonan: Permohonan,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        rujukan: RujukanPermohonan,
+        **isi: Any,
+    ) -> Permohonan:
+        tindakan(rujukan, oleh=oleh, pada=pada, **isi)
+        return permohonan
+
+    return jalan
+
+
+def _rujuk(
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
+) -> Permohonan:
+    aksi.rujuk_permohonan(permohonan, oleh=oleh, pada=pada, **isi)
+    return permohonan
+
+
+def _halangan_sampaikan(permohonan: Permohonan, petugas: Petugas) -> str:
+    """Of the parts the officer answers for none is ready: why the first is not."""
+    milik = [
+        aksi.halangan_sampaikan(r)
+        for r in rujukan_dari(permohonan)
+        if r.bagian_berjalan and berwenang(petugas, IZIN_JAWAB, r.pemegang)
+    ]
+    return "" if "" in milik else next(iter(milik), "")
+
+
+def _ditawari(permohonan: Permohonan) -> Iterable[Unit]:
+    return [r.ke_unit for r in rujukan_dari(permohonan) if r.status == R.DIAJUKAN]
+
+
+def _penulis_bagian(permohonan: Permohonan) -> Iterable[Unit]:
+    return [r.pemegang for r in rujukan_dari(permohonan) if r.bagian_berjalan]
+
+
+def _terputus(rujukan: RujukanPermohonan) -> bool:
+    return not rujukan.halangan_putuskan(timezone.localdate())
+
+
+def _diproses(permohonan: Permohonan) -> bool:
+    return permohonan.status == Permohonan.Status.DIPROSES
+
+
+TOMBOL_RUJUKAN = (
+    Tombol(
+        nama="tempatkan",
+        label="Tempatkan ke unit",
+        izin=IZIN_PUTUSKAN,
+        boleh=lambda p: p.boleh(T.TEMPATKAN) and p.perlu_ditempatkan,
+        lakukan=aksi.tempatkan_permohonan,
+        berhasil="Permohonan ditempatkan; unitnya diberi tahu.",
+        penjelasan="Pemohon tidak tahu unitnya. Pilih unit yang menguasai informasinya, "
+        "paling lama satu hari kerja.",
+        form=lambda _p: TempatkanForm,
+        akibat=akibat.tempatkan,
+    ),
+    Tombol(
+        nama="terima_rujukan",
+        label="Terima rujukan",
+        izin=IZIN_JAWAB,
+        boleh=lambda p: _diproses(p) and bool(_ditawari(p)),
+        lakukan=_pada_rujukan(aksi.terima_rujukan),
+        berhasil="Rujukan diterima. Jatuh temponya tetap; kerjakan sekarang.",
+        penjelasan="Unit Anda menguasai yang diminta. Seluruh permohonan: unit Anda "
+        "memegangnya. Sebagian: unit Anda menulis bagiannya dalam jawaban gabungan.",
+        form=lambda _p: TerimaRujukanForm,
+        akibat=akibat.tetap("Waktu tidak diulang: {tempo}."),
+        unit=_ditawari,
+    ),
+    Tombol(
+        nama="kembalikan_rujukan",
+        label="Kembalikan rujukan",
+        izin=IZIN_JAWAB,
+        boleh=lambda p: _diproses(p) and bool(_ditawari(p)),
+        lakukan=_pada_rujukan(aksi.kembalikan_rujukan),
+        berhasil="Rujukan dikembalikan; PPID Utama memutuskan unitnya.",
+        penjelasan="Unit Anda tidak menguasai yang diminta.",
+        form=lambda _p: KembalikanForm,
+        akibat=akibat.tetap(
+            "PPID Utama menentukan unit yang harus menjawab; putusannya tidak dapat "
+            "dikembalikan lagi.",
+            "Permohonan ini tidak lagi terlihat oleh unit Anda.",
+        ),
+        unit=_ditawari,
+    ),
+    Tombol(
+        nama="putuskan_rujukan",
+        label="Putuskan rujukan",
+        izin=IZIN_PUTUSKAN,
+        boleh=lambda p: _diproses(p) and any(map(_terputus, rujukan_dari(p))),
+        lakukan=_pada_rujukan(aksi.putuskan_rujukan),
+        berhasil="Putusan tercatat; kedua unit diberi tahu.",
+        penjelasan="Rujukan dikembalikan, atau penerimanya tidak menjawab dalam 2 hari "
+        "kerja. Tentukan unit yang harus menjawab.",
+        form=lambda _p: PutuskanForm,
+        akibat=akibat.tetap(
+            "Unit yang Anda tunjuk harus menjawab dan tidak dapat mengembalikan lagi.",
+            "Waktu tidak diulang: {tempo}.",
+        ),
+    ),
+    Tombol(
+        nama="sampaikan_bagian",
+        label="Sampaikan bagian unit ini",
+        izin=IZIN_JAWAB,
+        boleh=lambda p: _diproses(p) and bool(_penulis_bagian(p)),
+        lakukan=_pada_rujukan(aksi.sampaikan_bagian),
+        berhasil="Bagian Anda sudah disampaikan kepada pemegang permohonan.",
+        penjelasan="Baca sekali lagi. Yang di bawah inilah bagian unit Anda dalam jawaban "
+        "gabungan.",
+        form=lambda _p: SampaikanForm,
+        akibat=akibat.tetap(
+            "Pemegang permohonan menggabungkan dan mengirim jawabannya. Sesudah ini "
+            "bagian Anda hanya dapat diubah olehnya."
+        ),
+        unit=_penulis_bagian,
+        halangan=_halangan_sampaikan,
+    ),
+    Tombol(
+        nama="rujuk",
+        label="Rujuk ke unit lain",
+        izin=IZIN_JAWAB,
+        boleh=lambda p: p.boleh(T.RUJUK),
+        halangan=lambda p, _petugas: aksi.halangan_rujuk(rujukan_dari(p)),
+        lakukan=_rujuk,
+        berhasil="Rujukan ditawarkan; suratnya sudah keluar.",
+        penjelasan="Unit Anda tidak menguasai informasinya, seluruhnya atau sebagian. "
+        "Rujukan bukan penolakan.",
+        form=lambda _p: RujukPermohonanForm,
+        akibat=akibat.rujuk,
+    ),
+)

@@ -1,0 +1,295 @@
+"""Look a request up by its number and secret; wrong ones are counted."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+
+from informasi.jawaban.models import MEMBERI, BerkasJawaban
+from informasi.pemohon.halaman_perkara import cari_permohonan, tidak_bisa
+from informasi.permohonan.forms import (
+    BalasanForm,
+    CabutPermohonanForm,
+    LacakPermohonanForm,
+    LengkapiForm,
+)
+from informasi.permohonan.kasus import aksi, muat_kasus
+from informasi.permohonan.kelengkapan import catat_kelengkapan
+from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
+from informasi.permohonan.percakapan import (
+    balas_petugas,
+    cabut_permohonan,
+    nilai_permohonan,
+)
+from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
+from informasi.permohonan.words import keadaan, linimasa
+from informasi.surat.cetak import cetak_surat
+from informasi.surat.models import Surat
+from organisasi.alur.kepuasan import KepuasanForm
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.rahasia import (
+    boleh_salah,
+    dapat_dicari,
+    halaman_pribadi,
+    kalimat_batas,
+    kiriman,
+    unduhan,
+)
+from organisasi.kantor.direktori import (
+    PARAMETER,
+    alamat_dengan_pertolongan,
+    pertolongan_menurut,
+)
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.kertas.unggahan import menerima_berkas
+from organisasi.sandi import kelompokkan
+
+TIDAK_COCOK = (
+    "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
+)
+
+
+@dapat_dicari
+@halaman_pribadi(borang=True)
+def permohonan_lacak(request: HttpRequest) -> HttpResponse:
+    """The form; a right pair leads to the private page."""
+    form = LacakPermohonanForm(kiriman(request))
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            if permohonan := _cocok(**form.cleaned_data):
+                return redirect(permohonan)
+            kini = timezone.now()
+            if boleh_salah(request, kini):
+                form.add_error(None, TIDAK_COCOK)
+            else:
+                status = 429
+                form.add_error(None, kalimat_batas(kini))
+    konteks = {"form": form}
+    return render(request, "informasi/permohonan/lacak.html", konteks, status=status)
+
+
+def _cocok(nomor: str, kode: str) -> Permohonan | None:
+    """The request of the secret, when the number is its own.
+
+    Found by the keyed hash of the secret alone: a wrong code costs the same for every
+    number, so nobody learns which numbers exist.
+    """
+    permohonan = Permohonan.objects.dengan_kode(kode).first()
+    return permohonan if permohonan and permohonan.nomor == nomor else None
+
+
+# The private page of a request: where it stands, what can be done, what was answered.
+
+
+@halaman_pribadi()
+def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
+    """Everything about the case but who asked; eight queries, however long it is."""
+    kasus = muat_kasus(cari_permohonan(kode, "kepuasan"))
+    hari_ini = timezone.localdate()
+    konteks = {
+        "kasus": kasus,
+        "permohonan": kasus.permohonan,
+        "keadaan": keadaan(kasus, hari_ini),
+        "aksi": aksi(kasus, hari_ini),
+        "boleh_cabut": kasus.permohonan.boleh(Permohonan.Tindakan.CABUT),
+        "berjalan": kasus.permohonan.status in BERJALAN,
+        "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
+        "peristiwa": linimasa(kasus),
+        "kode_rapi": kelompokkan(kasus.permohonan.kode),
+    }
+    return render(request, "informasi/permohonan/rinci.html", konteks)
+
+
+# Short acts of the applicant, each on its own page: write, withdraw, judge.
+
+
+@halaman_pribadi(borang=True)
+def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Reply to a question of the office (``?tanya=``), or write to it unasked."""
+    permohonan = cari_permohonan(kode)
+    if permohonan.status not in BERJALAN:
+        return tidak_bisa(
+            request,
+            permohonan,
+            judul="Pesan tidak dapat dikirim lagi",
+            sebab="Permohonan ini sudah selesai.",
+        )
+    tanya = _pertanyaan(permohonan, request.GET.get("tanya", ""))
+    form = BalasanForm(kiriman(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            balas_petugas(
+                permohonan,
+                isi=form.cleaned_data["isi"],
+                pada=timezone.now(),
+                menjawab=tanya,
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            return redirect(
+                alamat_dengan_pertolongan(
+                    permohonan.get_absolute_url(), form.cleaned_data["isi"]
+                )
+            )
+    konteks = {"permohonan": permohonan, "form": form, "tanya": tanya}
+    status = 400 if form.errors else 200
+    return render(request, "informasi/permohonan/pesan.html", konteks, status=status)
+
+
+def _pertanyaan(permohonan: Permohonan, pk: str) -> PesanPermohonan | None:
+    """The question named in the address, when it is one of this case."""
+    if not pk.isascii() or not pk.isdigit():
+        return None
+    semua = permohonan.pesan.filter(dari_petugas=True, jawab_sampai__isnull=False)
+    return semua.filter(pk=int(pk[:18])).first()
+
+
+@halaman_pribadi(borang=True)
+def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
+    """Withdrawal with its own confirmation: asked once, told what it means."""
+    permohonan = cari_permohonan(kode)
+    if not permohonan.boleh(Permohonan.Tindakan.CABUT):
+        return tidak_bisa(
+            request,
+            permohonan,
+            judul="Permohonan ini tidak dapat dicabut",
+            sebab="Permohonan ini sudah selesai atau sudah dicabut.",
+        )
+    form = CabutPermohonanForm(kiriman(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            cabut_permohonan(
+                permohonan, pada=timezone.now(), alasan=form.cleaned_data["alasan"]
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            return redirect(permohonan)
+    konteks = {"permohonan": permohonan, "form": form}
+    status = 400 if form.errors else 200
+    return render(request, "informasi/permohonan/cabut.html", konteks, status=status)
+
+
+@halaman_pribadi(borang=True)
+def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
+    """How content the applicant is, after the answer; changed for two weeks."""
+    permohonan = cari_permohonan(kode, "kepuasan")
+    lama: Kepuasan | None = getattr(permohonan, "kepuasan", None)
+    if permohonan.status not in TERJAWAB:
+        return tidak_bisa(
+            request,
+            permohonan,
+            judul="Belum bisa dinilai",
+            sebab="Penilaian dapat diberikan setelah permohonan dijawab.",
+        )
+    if lama and not lama.dapat_diubah(timezone.now()):
+        return tidak_bisa(
+            request,
+            permohonan,
+            judul="Terima kasih, penilaian Anda sudah kami terima",
+            sebab=lama.kalimat_batas,
+            status=200,
+        )
+    form = KepuasanForm(kiriman(request), kepuasan=lama)
+    if request.method == "POST" and form.is_valid():
+        try:
+            nilai_permohonan(permohonan, pada=timezone.now(), **form.cleaned_data)
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+        else:
+            return redirect("informasi:permohonan-nilai", permohonan.kode)
+    konteks = {"permohonan": permohonan, "form": form, "lama": lama}
+    status = 400 if form.errors else 200
+    return render(request, "informasi/permohonan/nilai.html", konteks, status=status)
+
+
+# The applicant completes what was missing, from home.
+
+
+@menerima_berkas
+@halaman_pribadi(borang=True)
+def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
+    """What is missing, until when, and the fields to send it with."""
+    permohonan = cari_permohonan(kode, "pemohon")
+    if not permohonan.boleh(Permohonan.Tindakan.LENGKAPI):
+        return tidak_bisa(
+            request,
+            permohonan,
+            judul="Tidak ada yang perlu dilengkapi",
+            sebab="Berkasnya sudah lengkap, atau permohonan ini sudah selesai.",
+        )
+    kirim = request.method == "POST"
+    form = LengkapiForm(
+        kiriman(request), request.FILES if kirim else None, permohonan=permohonan
+    )
+    if kirim and _simpan(form, permohonan):
+        return redirect(permohonan)
+    konteks = {
+        "permohonan": permohonan,
+        "form": form,
+        "maks": settings.UKURAN_BUKTI_MAKS,
+    }
+    status = 400 if form.errors else 200
+    templat = "informasi/permohonan/lengkapi.html"
+    return render(request, templat, konteks, status=status)
+
+
+def _simpan(form: LengkapiForm, permohonan: Permohonan) -> bool:
+    """Send it when all is good; else the form says in words what is not."""
+    if not form.is_valid():
+        return False
+    isi = form.kiriman()
+    if form.errors:
+        return False
+    try:
+        catat_kelengkapan(permohonan, oleh=None, pada=timezone.now(), kiriman=isi)
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return False
+    return True
+
+
+# Downloads under the secret of a case: files of the answer, letters as PDF.
+
+
+@halaman_pribadi()
+def permohonan_berkas(_request: HttpRequest, kode: str, pk: int) -> FileResponse:
+    """A file of the answer; 404 for another case's, a draft's, or one not given."""
+    permohonan = cari_permohonan(kode)
+    berkas = get_object_or_404(
+        BerkasJawaban,
+        pk=pk,
+        butir__jawaban__permohonan=permohonan,
+        butir__jawaban__terbit_pada__isnull=False,
+        butir__putusan__in=MEMBERI,
+    )
+    nama = f"{slugify(berkas.judul)[:80] or 'berkas'}.{berkas.jenis}"
+    return unduhan(berkas.isi, nama=nama, tipe=berkas.tipe)
+
+
+@halaman_pribadi()
+def permohonan_surat(request: HttpRequest, kode: str, pk: int) -> HttpResponseBase:
+    """A letter of this case as PDF, printed on first need; 503 when it cannot be now."""
+    permohonan = cari_permohonan(kode)
+    milik = Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
+    surat = get_object_or_404(Surat, milik, pk=pk)
+    try:
+        cetak_surat(surat)
+    except PDFGagal:
+        return tidak_bisa(
+            request,
+            permohonan,
+            judul="PDF belum dapat dicetak",
+            sebab="Coba lagi beberapa saat lagi. Suratnya dapat dibaca di halaman cetak.",
+            status=503,
+        )
+    nama = f"{slugify(f'{surat.get_jenis_display()} {surat.nomor}')}.pdf"
+    return unduhan(surat.berkas, nama=nama, tipe="application/pdf")

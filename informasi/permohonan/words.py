@@ -1,0 +1,563 @@
+"""Where a request stands, in the words of its private page.
+
+Who holds it, who acts next and by when, how that day came about. Lateness is said as it
+is: the office's own, in working days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from informasi.keberatan.models import Keberatan, TindakanKeberatan as K
+from informasi.permohonan.jobs import HITUNG_ULANG
+from informasi.permohonan.kasus import KasusPermohonan
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import (
+    BERJALAN,
+    StatusPermohonan,
+    TindakanPermohonan as T,
+)
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.waktu import kalender_kini
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.bahasa import tanggal
+from organisasi.models import Jejak
+from organisasi.waktu.hari_kerja import (
+    Kalender,
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    tambah_hari_kerja,
+)
+
+S = StatusPermohonan
+ATASAN = "Atasan PPID"
+RUJUKAN = "Rujukan ke unit lain tidak menghentikan dan tidak mengulang waktu."
+# The ring draws no more ribs than this.
+HARI_RING = 60
+
+
+@dataclass(slots=True)
+class KeadaanPermohonan:
+    """What the status box shows; ``total`` 0: no clock runs, so no ring is drawn."""
+
+    judul: str
+    berikutnya: str = ""
+    pemegang: str = ""
+    batas: date | None = None
+    terpakai: int = 0
+    total: int = 0
+    tambahan: int = 0
+    terlambat: int = 0
+    cara: list[str] = field(default_factory=list)
+
+
+def keadaan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
+    """The status box of the case on ``hari_ini``."""
+    if terbuka := kasus.keberatan_terbuka:
+        return _keberatan(terbuka, hari_ini)
+    terakhir = kasus.keberatan[0] if kasus.keberatan else None
+    if terakhir and kasus.permohonan.status not in BERJALAN:
+        sesudah = SESUDAH_KEBERATAN.get(terakhir.status)
+        if sesudah:
+            return KeadaanPermohonan(*sesudah)
+    return MENURUT_STATUS[kasus.permohonan.status](kasus, hari_ini)
+
+
+def _keberatan(keberatan: Keberatan, hari_ini: date) -> KeadaanPermohonan:
+    hasil = KeadaanPermohonan(
+        judul="Keberatan Anda sedang diperiksa",
+        pemegang=ATASAN,
+        berikutnya="Atasan PPID menjawab keberatan Anda secara tertulis.",
+        batas=keberatan.jatuh_tempo,
+        cara=[keberatan.hitungan] if keberatan.hitungan else [],
+    )
+    kalender = kalender_kini(keberatan.unit)
+    hari = keberatan.tanggal_terima, keberatan.jatuh_tempo
+    _hitung(hasil, kalender, *hari, None, hari_ini)
+    if keberatan.terlambat(hari_ini):
+        hasil.judul = "Keberatan Anda belum dijawab"
+        hasil.batas = None
+        hasil.berikutnya = (
+            f"Batas waktu Atasan PPID, {tanggal(keberatan.jatuh_tempo)}, sudah lewat. "
+            "Anda dapat membawanya ke Komisi Informasi."
+        )
+    return hasil
+
+
+def _diterima(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
+    hasil = _berjalan(kasus, hari_ini)
+    hasil.judul = hasil.judul or "Sudah kami terima"
+    if kasus.permohonan.perlu_ditempatkan:
+        hasil.berikutnya = "PPID Utama memilih unit yang menjawab permohonan Anda."
+    elif not hasil.berikutnya:
+        hasil.berikutnya = "Petugas memeriksa kelengkapan, lalu menjawab tertulis."
+    return hasil
+
+
+def _kurang(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
+    hasil = KeadaanPermohonan(
+        judul="Menunggu Anda melengkapi berkas",
+        pemegang=kasus.permohonan.pemegang.nama,
+        berikutnya="Giliran Anda: kirim yang masih kurang. Waktu kami berhenti dulu.",
+        batas=kasus.permohonan.lengkapi_sampai,
+        cara=["Waktu menjawab dihitung sejak berkas Anda lengkap."],
+    )
+    if hasil.batas and hasil.batas < hari_ini:
+        hasil.berikutnya = (
+            "Hari terakhirnya sudah lewat. Kirim segera: permohonan ini dapat ditutup, "
+            "dan Anda boleh mengajukan lagi."
+        )
+    return hasil
+
+
+def _diproses(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
+    hasil = _berjalan(kasus, hari_ini)
+    hasil.judul = hasil.judul or "Sedang kami kerjakan"
+    if hasil.terlambat:
+        return hasil
+    if kasus.pertanyaan:
+        hasil.berikutnya = "Kami menunggu jawaban Anda atas pertanyaan di bawah."
+    elif kasus.menunggu_putusan:
+        hasil.berikutnya = "PPID Utama menentukan unit yang menjawab."
+    elif tawaran := kasus.ditawarkan:
+        hasil.berikutnya = (
+            f"{tawaran[0].ke_unit.nama} menerima atau mengembalikan rujukan paling "
+            f"lambat {tanggal(tawaran[0].tenggat)}."
+        )
+    else:
+        hasil.berikutnya = "Giliran kami: menjawab tertulis."
+    return hasil
+
+
+def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
+    """What every request that waits for the office shows: holder, day, ring, reckoning."""
+    permohonan = kasus.permohonan
+    hasil = KeadaanPermohonan(
+        judul="Dibuka kembali, sedang kami kerjakan"
+        if permohonan.perintah_jatuh_tempo
+        else "",
+        pemegang=permohonan.pemegang.nama,
+        batas=permohonan.jatuh_tempo,
+        cara=_cara(permohonan),
+    )
+    sejak = permohonan.tanggal_lengkap or permohonan.tanggal_terima
+    if permohonan.perintah_jatuh_tempo:
+        sejak = timezone.localdate(permohonan.status_sejak)
+    hari = permohonan.jatuh_tempo_awal, permohonan.jatuh_tempo
+    _hitung(hasil, kalender_kini(permohonan.unit), sejak, *hari, hari_ini)
+    if permohonan.terlambat(hari_ini):
+        _tandai_terlambat(hasil, permohonan, hari_ini)
+    return hasil
+
+
+def _cara(permohonan: Permohonan) -> list[str]:
+    """The reckoning, and the other days where they differ from the one that counts."""
+    cara = [permohonan.hitungan] if permohonan.hitungan else []
+    lengkap = permohonan.tanggal_lengkap
+    if permohonan.perintah_jatuh_tempo:
+        return [*cara, RUJUKAN]
+    if lengkap and lengkap != permohonan.tanggal_terima:
+        cara.append(
+            f"Dihitung sejak berkas lengkap, {tanggal(lengkap)}."
+            + _lebih_ketat(permohonan, lengkap)
+        )
+    if permohonan.diperpanjang:
+        cara.append(
+            f"Batas pertama {tanggal(permohonan.jatuh_tempo_awal)}. Diperpanjang satu "
+            "kali; undang-undang tidak mengizinkan yang kedua."
+        )
+    return [*cara, RUJUKAN]
+
+
+def _lebih_ketat(permohonan: Permohonan, lengkap: date) -> str:
+    """The day if it were reckoned from receipt: the stricter reading of the law."""
+    kalender = kalender_kini(permohonan.unit)
+    try:
+        hari = hitung_hari_kerja(lengkap, permohonan.jatuh_tempo_awal, kalender)
+        ketat = tambah_hari_kerja(permohonan.tanggal_terima, hari, kalender)
+    except KalenderBelumDiisi:
+        return ""
+    return f" Bila dihitung sejak permohonan diterima: {tanggal(ketat)}."
+
+
+def _hitung(
+    hasil: KeadaanPermohonan,
+    kalender: Kalender,
+    sejak: date,
+    awal: date,
+    akhir: date | None,
+    hari_ini: date,
+) -> None:
+    """Fill the ring: working days gone, the first span, and those of an extension.
+
+    ``kalender`` is the one the last day was reckoned in.
+    """
+    try:
+        hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)
+        total = hitung_hari_kerja(sejak, awal, kalender)
+        tambahan = hitung_hari_kerja(awal, akhir, kalender) if akhir else 0
+    except KalenderBelumDiisi:
+        return
+    if 0 < total + tambahan <= HARI_RING:
+        hasil.total, hasil.tambahan = total, tambahan
+
+
+def _tandai_terlambat(
+    hasil: KeadaanPermohonan, permohonan: Permohonan, hari_ini: date
+) -> None:
+    lewat = _lewat(permohonan.jatuh_tempo, hari_ini, kalender_kini(permohonan.unit))
+    hasil.terlambat = max(lewat, 1)
+    hasil.judul = "Kami terlambat menjawab"
+    hasil.batas = None
+    hasil.berikutnya = (
+        f"Batas waktunya {tanggal(permohonan.jatuh_tempo)}, sudah lewat"
+        f"{f' {lewat} hari kerja' if lewat else ''}. Kami tetap wajib menjawab."
+    )
+
+
+def _lewat(tempo: date, hari_ini: date, kalender: Kalender) -> int:
+    try:
+        return hitung_hari_kerja(tempo, hari_ini, kalender)
+    except KalenderBelumDiisi:
+        return 0
+
+
+def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
+    permohonan = kasus.permohonan
+    hasil = KeadaanPermohonan(
+        judul=f"Sudah dijawab: {permohonan.get_hasil_display().lower()}",
+        pemegang=permohonan.pemegang.nama,
+        berikutnya="Giliran Anda: baca jawabannya di bawah.",
+    )
+    jawaban = kasus.butir[0].jawaban if kasus.butir else None
+    memberi = permohonan.hasil in {
+        Permohonan.Hasil.DIKABULKAN,
+        Permohonan.Hasil.DIKABULKAN_SEBAGIAN,
+    }
+    if memberi and jawaban and jawaban.waktu_penyediaan and jawaban.terbit_pada:
+        hasil.batas = _penyediaan(kasus)
+        hasil.berikutnya = "Giliran kami: menyerahkan yang dikabulkan."
+    return hasil
+
+
+def _penyediaan(kasus: KasusPermohonan) -> date | None:
+    """Until when what was granted is handed over, as the answer says."""
+    jawaban = kasus.butir[0].jawaban
+    assert jawaban.terbit_pada is not None
+    assert jawaban.waktu_penyediaan is not None
+    try:
+        return tambah_hari_kerja(
+            timezone.localdate(jawaban.terbit_pada),
+            jawaban.waktu_penyediaan,
+            kalender_kini(kasus.permohonan.unit),
+        )
+    except KalenderBelumDiisi:
+        return None
+
+
+def _tetap(
+    judul: str, berikutnya: str
+) -> Callable[[KasusPermohonan, date], KeadaanPermohonan]:
+    return lambda _kasus, _hari_ini: KeadaanPermohonan(
+        judul=judul, berikutnya=berikutnya
+    )
+
+
+def _selesai(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
+    hasil = kasus.permohonan.get_hasil_display().lower()
+    return KeadaanPermohonan(
+        judul=f"Selesai: {hasil}",
+        berikutnya="Tidak ada lagi yang harus Anda lakukan. Jawabannya tetap di bawah.",
+    )
+
+
+SESUDAH_KEBERATAN: Mapping[str, tuple[str, str]] = {
+    Keberatan.Status.DITANGGAPI: (
+        "Keberatan Anda sudah dijawab",
+        "Giliran Anda: terima tanggapannya, atau bawa ke Komisi Informasi.",
+    ),
+    Keberatan.Status.SENGKETA: (
+        "Sengketa di Komisi Informasi",
+        "Selanjutnya Komisi Informasi yang memanggil Anda dan kami.",
+    ),
+}
+MENURUT_STATUS: Mapping[str, Callable[[KasusPermohonan, date], KeadaanPermohonan]] = {
+    S.DITERIMA: _diterima,
+    S.MENUNGGU_KELENGKAPAN: _kurang,
+    S.DIPROSES: _diproses,
+    S.DIJAWAB: _dijawab,
+    S.DISERAHKAN: _selesai,
+    S.SELESAI: _selesai,
+    S.DITUTUP: _tetap(
+        "Ditutup karena tidak dilengkapi",
+        "Anda boleh mengajukan permohonan lagi kapan saja.",
+    ),
+    S.DICABUT: _tetap(
+        "Anda mencabut permohonan ini",
+        "Tidak ada lagi yang kami kerjakan. Anda boleh mengajukan lagi kapan saja.",
+    ),
+}
+
+
+# What happened to a request, in plain words for the applicant, newest first.
+#
+# Only acts named here are shown: what officers note or open among themselves never is. A
+# unit that returned a referral is not listed: it had nothing to do with the case.
+
+
+ANDA = "Anda"
+KEBERATAN = Keberatan._meta.label_lower
+# What only the applicant does, unless an officer types it for him.
+OLEH_PEMOHON = frozenset({T.CABUT, K.TERIMA_PUTUSAN, K.SENGKETAKAN})
+
+
+@dataclass(frozen=True, slots=True)
+class PeristiwaPermohonan:
+    """One line of the timeline; ``oleh`` only where it helps."""
+
+    pada: datetime
+    judul: str
+    teks: str = ""
+    oleh: str = ""
+
+
+def linimasa(kasus: KasusPermohonan) -> list[PeristiwaPermohonan]:
+    """All lines of the case, newest first."""
+    semua = [
+        *_dari_jejak(kasus),
+        *_dari_rujukan(kasus.rujukan),
+        *_dari_pesan(kasus),
+        *_dari_keberatan(kasus),
+    ]
+    return sorted(semua, key=lambda p: p.pada, reverse=True)
+
+
+def _dari_jejak(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
+    for baris in kasus.jejak:
+        susun = ISI.get(baris.tindakan)
+        if baris.objek_jenis != KEBERATAN and susun:
+            judul, teks = susun(baris, kasus.permohonan)
+            yield PeristiwaPermohonan(baris.pada, judul, teks, oleh=_oleh(baris))
+
+
+def _oleh(baris: Jejak) -> str:
+    """The applicant by "Anda"; officers have no name here, their unit answers."""
+    return ANDA if baris.tindakan in OLEH_PEMOHON and not baris.oleh else ""
+
+
+def _hari(baris: Jejak, kolom: str) -> str:
+    """A day of the trail in words: the trail keeps it as ``2024-06-20``."""
+    isi = str(baris.sesudah.get(kolom, ""))
+    try:
+        return tanggal(date.fromisoformat(isi))
+    except ValueError:
+        return ""
+
+
+Isi = tuple[str, str]
+
+
+def _daftar(_baris: Jejak, permohonan: Permohonan) -> Isi:
+    kanal = permohonan.get_kanal_display().lower()
+    teks = f"Lewat {kanal}. Nomor pendaftaran {permohonan.nomor}."
+    if permohonan.tanggal_terima != permohonan.tanggal_catat:
+        teks += (
+            f" Diterima {tanggal(permohonan.tanggal_terima)}; waktu dihitung sejak "
+            "hari itu."
+        )
+    return "Permohonan diterima", teks
+
+
+def _tempatkan(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    return (
+        f"Ditempatkan ke {baris.sesudah.get('pemegang', 'unit yang menjawab')}",
+        "PPID Utama memilih unit yang menjawab. Waktu tidak diulang.",
+    )
+
+
+def _baris_kurang(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    return (
+        "Kami meminta Anda melengkapi berkas",
+        (
+            f"Yang masih kurang: {baris.catatan}. "
+            f"Lengkapi paling lambat {_hari(baris, 'lengkapi_sampai')}."
+        ),
+    )
+
+
+def _surat_diterima(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    return (
+        "Surat kekurangan Anda terima",
+        f"Lengkapi paling lambat {_hari(baris, 'lengkapi_sampai')}.",
+    )
+
+
+def _lengkap(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    return (
+        "Berkas Anda sudah lengkap",
+        (
+            "Waktu menjawab dihitung sejak berkas itu masuk: paling lambat "
+            f"{_hari(baris, 'jatuh_tempo')}."
+        ),
+    )
+
+
+def _sebagian(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    return "Sebagian yang diminta kami terima", f"Masih kurang: {baris.catatan}."
+
+
+def _perpanjang(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    return (
+        "Waktu menjawab diperpanjang satu kali",
+        (
+            f"Alasannya: {baris.catatan.rstrip('.')}. "
+            f"Paling lambat sekarang {_hari(baris, 'jatuh_tempo')}."
+        ),
+    )
+
+
+def _hitung_ulang(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    hari = _hari(baris, "jatuh_tempo") or _hari(baris, "lengkapi_sampai")
+    return (
+        "Batas waktu dihitung ulang",
+        f"Hari kerja pemerintah berubah. Paling lambat sekarang {hari}.",
+    )
+
+
+def _batas_baru(baris: Jejak, _permohonan: Permohonan) -> Isi:
+    judul = "Permohonan dibuka kembali oleh putusan keberatan"
+    if baris.tindakan == T.PERINTAHKAN:
+        judul = "Putusan keberatan menetapkan batas baru"
+    return judul, f"Jawaban baru paling lambat {_hari(baris, 'jatuh_tempo')}."
+
+
+def _baris_tetap(judul: str, teks: str = "") -> Callable[[Jejak, Permohonan], Isi]:
+    """A line that says the same for every case."""
+    return lambda _baris, _permohonan: (judul, teks)
+
+
+ISI: Mapping[str, Callable[[Jejak, Permohonan], Isi]] = {
+    "daftar": _daftar,
+    "daftar_mundur": _daftar,
+    T.TEMPATKAN: _tempatkan,
+    T.MINTA_KELENGKAPAN: _baris_kurang,
+    T.CATAT_SURAT_DITERIMA: _surat_diterima,
+    T.LENGKAPI: _lengkap,
+    T.LENGKAPI_SEBAGIAN: _sebagian,
+    T.TUTUP_TIDAK_LENGKAP: _baris_tetap(
+        "Ditutup karena tidak dilengkapi", "Anda boleh mengajukan lagi kapan saja."
+    ),
+    T.PROSES: _baris_tetap(
+        "Berkas dinyatakan lengkap, dan mulai dikerjakan",
+        "Waktu tetap dihitung sejak permohonan diterima.",
+    ),
+    T.PERPANJANG: _perpanjang,
+    HITUNG_ULANG: _hitung_ulang,
+    T.KABULKAN: _baris_tetap("Dijawab: dikabulkan", "Isi jawaban ada di halaman ini."),
+    T.KABULKAN_SEBAGIAN: _baris_tetap(
+        "Dijawab: dikabulkan sebagian", "Isi jawaban dan alasannya ada di halaman ini."
+    ),
+    T.TOLAK: _baris_tetap(
+        "Dijawab: ditolak", "Alasan dan hak keberatan Anda ada di halaman ini."
+    ),
+    T.NYATAKAN_TIDAK_DIKUASAI: _baris_tetap(
+        "Dijawab: informasinya tidak kami kuasai",
+        "Siapa yang menguasainya tertulis dalam jawaban.",
+    ),
+    T.NYATAKAN_BELUM_DIDOKUMENTASIKAN: _baris_tetap(
+        "Dijawab: belum didokumentasikan",
+        "Kapan akan tersedia tertulis dalam jawaban.",
+    ),
+    T.SERAHKAN: _baris_tetap("Informasi diserahkan kepada Anda"),
+    T.SELESAIKAN: _baris_tetap("Permohonan selesai"),
+    T.CABUT: _baris_tetap("Permohonan dicabut", "Tidak ada lagi yang kami kerjakan."),
+    T.BUKA_KEMBALI: _batas_baru,
+    T.PERINTAHKAN: _batas_baru,
+}
+
+
+def _dari_rujukan(semua: list[RujukanPermohonan]) -> Iterator[PeristiwaPermohonan]:
+    for satu in semua:
+        if satu.status == StatusRujukan.DIAJUKAN:
+            yield _ditawarkan(satu)
+        elif satu.status == StatusRujukan.DIKEMBALIKAN:
+            yield PeristiwaPermohonan(
+                satu.status_sejak,
+                "PPID Utama menentukan unit yang menjawab",
+                "Waktu tetap berjalan.",
+            )
+        else:
+            yield _berpindah(satu)
+        if satu.disampaikan_pada:
+            judul = f"{satu.pemegang.nama} menyelesaikan bagiannya"
+            yield PeristiwaPermohonan(satu.disampaikan_pada, judul, satu.bagian)
+
+
+def _ditawarkan(rujukan: RujukanPermohonan) -> PeristiwaPermohonan:
+    apa = f"Bagian ini: {rujukan.bagian.rstrip('.')}. " if rujukan.bagian else ""
+    return PeristiwaPermohonan(
+        rujukan.diajukan_pada,
+        f"Dirujuk ke {rujukan.ke_unit.nama}",
+        f"{apa}Alasannya: {rujukan.alasan.rstrip('.')}. Unit itu menerima atau "
+        f"mengembalikannya paling lambat {tanggal(rujukan.tenggat)}.",
+    )
+
+
+def _berpindah(rujukan: RujukanPermohonan) -> PeristiwaPermohonan:
+    unit = rujukan.pemegang.nama
+    alasan = f"Alasannya: {rujukan.alasan.rstrip('.')}. Waktu tidak diulang."
+    if rujukan.bagian:
+        return PeristiwaPermohonan(
+            rujukan.status_sejak,
+            f"{unit} mengerjakan satu bagian",
+            f"Bagian itu: {rujukan.bagian.rstrip('.')}. {alasan}",
+        )
+    return PeristiwaPermohonan(
+        rujukan.status_sejak, f"Sekarang dikerjakan oleh {unit}", alasan
+    )
+
+
+def _dari_pesan(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
+    for satu in kasus.pesan:
+        if not satu.dari_petugas:
+            yield PeristiwaPermohonan(satu.pada, "Anda menjawab", satu.isi, oleh=ANDA)
+        elif satu.jawab_sampai:
+            yield PeristiwaPermohonan(satu.pada, "Kami bertanya kepada Anda", satu.isi)
+        else:
+            yield PeristiwaPermohonan(satu.pada, "Pesan dari kami", satu.isi)
+
+
+def _dari_keberatan(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
+    milik = {str(satu.pk): satu for satu in kasus.keberatan}
+    for baris in kasus.jejak:
+        susun = ISI_KEBERATAN.get(baris.tindakan)
+        if baris.objek_jenis == KEBERATAN and susun:
+            judul, teks = susun(milik[baris.objek_id])
+            yield PeristiwaPermohonan(baris.pada, judul, teks, oleh=_oleh(baris))
+
+
+def _keberatan_masuk(keberatan: Keberatan) -> Isi:
+    return (
+        "Keberatan Anda diterima",
+        (
+            f"Nomor {keberatan.nomor}. Atasan PPID menjawab paling lambat "
+            f"{tanggal(keberatan.jatuh_tempo)}."
+        ),
+    )
+
+
+def _keberatan_dijawab(keberatan: Keberatan) -> Isi:
+    hasil = keberatan.get_hasil_display()
+    return f"Keberatan dijawab: {hasil[:1].lower()}{hasil[1:]}", ""
+
+
+ISI_KEBERATAN: Mapping[str, Callable[[Keberatan], Isi]] = {
+    "daftar": _keberatan_masuk,
+    K.TANGGAPI: _keberatan_dijawab,
+    K.TERIMA_PUTUSAN: lambda _: ("Anda menerima tanggapan Atasan PPID", ""),
+    K.SENGKETAKAN: lambda _: ("Anda membawa sengketa ke Komisi Informasi", ""),
+}

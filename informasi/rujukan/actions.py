@@ -1,0 +1,283 @@
+"""Referral: what a unit does not have is facilitated to the one that has; one clock.
+
+Refer with a reason → accept, or return with a reason, within two working days → the main
+PPID decides. Nothing here touches the due day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from informasi.jawaban.models import sidik_bagian
+from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.permohonan.models import Permohonan
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.surat.actions import keluarkan_surat
+from informasi.surat.models import Surat
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak, Petugas, Unit
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
+
+StatusRujukan = RujukanPermohonan.Status
+BERUBAH = (
+    "Belum dilakukan: konsepnya sudah berubah sejak halaman ini dibuka. Baca lagi yang "
+    "tersimpan sekarang, lalu tekan sekali lagi bila sudah benar."
+)
+
+
+@transaction.atomic
+def tempatkan_permohonan(
+    permohonan: Permohonan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    ke_unit: Unit,
+    alasan: str = "",
+) -> Permohonan:
+    """The main PPID gives a request whose applicant named no unit to the right one."""
+    _periksa_tujuan(ke_unit, timezone.localdate(pada))
+    permohonan.tempatkan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan)
+    kabari_unit(ke_unit, permohonan, templat="permohonan_masuk", oleh=oleh, pada=pada)
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_ditempatkan",
+        perihal="Beri tahu unit yang menangani permohonannya.",
+        pada=pada,
+    )
+    return permohonan
+
+
+@transaction.atomic
+def rujuk_permohonan(
+    permohonan: Permohonan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    ke_unit: Unit,
+    alasan: str,
+    bagian: str = "",
+) -> RujukanPermohonan:
+    """Offer the whole request, or a named part of it, to another unit.
+
+    The whole: the holder stays until the receiver accepts. A part: the holder keeps the
+    request and joins the parts into one answer. Raises TindakanTerlarang without a
+    reason, to the unit that holds it, or while the whole is already offered.
+    """
+    hari_ini = timezone.localdate(pada)
+    terkunci = _kunci(permohonan)
+    if not alasan.strip():
+        raise TindakanTerlarang(
+            "Tulis alasan rujukan; pemohon dan penerima membacanya."
+        )
+    _periksa_tujuan(ke_unit, hari_ini)
+    if ke_unit == terkunci.pemegang:
+        raise TindakanTerlarang("Permohonan ini sudah dipegang unit itu.")
+    _periksa_terbuka(terkunci, ke_unit, bagian)
+    permohonan.rujuk(oleh=oleh, pada=pada, alasan=alasan.strip())
+    rujukan = RujukanPermohonan.objects.create(
+        berkas=permohonan,
+        dari_unit=terkunci.pemegang,
+        ke_unit=ke_unit,
+        alasan=alasan.strip(),
+        bagian=bagian.strip(),
+        diajukan_pada=pada,
+        status_sejak=pada,
+        tenggat=hitung_tenggat(RUJUKAN_JAWAB, hari_ini, ke_unit).jatuh_tempo,
+    )
+    Jejak.objects.catat(rujukan, "ajukan", oleh=oleh, pada=pada, catatan=rujukan.alasan)
+    keluarkan_surat(
+        Surat.Jenis.RUJUKAN,
+        permohonan=permohonan,
+        oleh=oleh,
+        pada=pada,
+        isi={"rujukan": rujukan},
+    )
+    kabari_unit(ke_unit, permohonan, templat="rujukan_masuk", oleh=oleh, pada=pada)
+    kabari_pemohon(
+        permohonan,
+        templat="permohonan_dirujuk",
+        perihal="Beri tahu bahwa permohonannya ditawarkan ke unit lain; waktu berjalan terus.",
+        pada=pada,
+    )
+    return rujukan
+
+
+@transaction.atomic
+def terima_rujukan(
+    rujukan: RujukanPermohonan, *, oleh: Petugas, pada: datetime
+) -> RujukanPermohonan:
+    """The receiver has what is asked for: the whole request moves, a part is promised."""
+    rujukan.terima(oleh=oleh, pada=pada)
+    _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada)
+    return rujukan
+
+
+@transaction.atomic
+def kembalikan_rujukan(
+    rujukan: RujukanPermohonan, *, oleh: Petugas, pada: datetime, alasan: str
+) -> RujukanPermohonan:
+    """The receiver does not have it: the main PPID decides next."""
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa dikembalikan; PPID Utama memutuskan.")
+    rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
+    kabari_peran(
+        rujukan.berkas,
+        templat="rujukan_dikembalikan",
+        oleh=oleh,
+        pada=pada,
+        peran=(Peran.PPID_UTAMA,),
+        rujukan=rujukan,
+    )
+    kabari_unit(
+        rujukan.dari_unit,
+        rujukan.berkas,
+        templat="rujukan_kembali",
+        oleh=oleh,
+        pada=pada,
+    )
+    return rujukan
+
+
+@transaction.atomic
+def putuskan_rujukan(
+    rujukan: RujukanPermohonan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    ke_unit: Unit,
+    alasan: str,
+) -> RujukanPermohonan:
+    """The main PPID names the unit that must answer; nobody can return it again.
+
+    Open for a returned referral, and for one whose receiver let the two working days
+    pass. Raises TindakanTerlarang while the receiver still has time.
+    """
+    if halangan := rujukan.halangan_putuskan(timezone.localdate(pada)):
+        raise TindakanTerlarang(halangan)
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
+    _periksa_tujuan(ke_unit, timezone.localdate(pada))
+    rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())
+    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada)
+    return rujukan
+
+
+def halangan_sampaikan(rujukan: RujukanPermohonan) -> str:
+    """Why this part cannot be delivered now, in a sentence; "" when it can."""
+    if rujukan.disampaikan_pada:
+        return "Bagian ini sudah disampaikan."
+    if not rujukan.bagian_berjalan:
+        return "Bagian ini belum diterima oleh unit Anda."
+    if not rujukan.butir.exists():
+        return "Isi dulu jawaban untuk bagian ini."
+    return ""
+
+
+@transaction.atomic
+def sampaikan_bagian(
+    rujukan: RujukanPermohonan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    sidik: str | None = None,
+) -> RujukanPermohonan:
+    """A unit has written its part of the joined answer; the holder hears of it.
+
+    ``sidik`` is the hash of the part as the officer read it (``sidik_bagian``): what
+    differs from it is not delivered. Whoever writes in the draft holds the lock of the
+    request, so it is taken first.
+    """
+    _kunci(rujukan.berkas)
+    terkunci = RujukanPermohonan.objects.select_for_update(of=("self",)).get(
+        pk=rujukan.pk
+    )
+    if halangan := halangan_sampaikan(terkunci):
+        raise TindakanTerlarang(halangan)
+    if sidik is not None and sidik_bagian(terkunci) != sidik:
+        raise TindakanTerlarang(BERUBAH)
+    rujukan.disampaikan_pada = pada
+    rujukan.save(update_fields=("disampaikan_pada",))
+    Jejak.objects.catat(rujukan, "sampaikan_bagian", oleh=oleh, pada=pada)
+    kabari_unit(
+        rujukan.berkas.pemegang,
+        rujukan.berkas,
+        templat="bagian_disampaikan",
+        oleh=oleh,
+        pada=pada,
+    )
+    return rujukan
+
+
+def bagian_terbuka(permohonan: Permohonan) -> list[RujukanPermohonan]:
+    """Parts and offers the joined answer still waits for."""
+    semua = permohonan.rujukan.select_related("ke_unit", "ditetapkan_ke")
+    return [r for r in semua if _menunggu(r)]
+
+
+def _menunggu(rujukan: RujukanPermohonan) -> bool:
+    if rujukan.status in {StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN}:
+        return True
+    return bool(rujukan.bagian) and rujukan.disampaikan_pada is None
+
+
+def _kunci(permohonan: Permohonan) -> Permohonan:
+    """Lock the case, so that of two officers one refers first."""
+    return Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+
+
+def _periksa_tujuan(unit: Unit, hari_ini: date) -> None:
+    """Only a unit that answers requests and still exists can be given one."""
+    if unit.peran_ppid == Unit.PeranPPID.TANPA:
+        raise TindakanTerlarang(
+            f"{unit.nama_pendek} tidak punya PPID sendiri. Pilih unit di atasnya."
+        )
+    if unit.sampai and unit.sampai < hari_ini:
+        raise TindakanTerlarang(
+            f"{unit.nama_pendek} sudah tidak ada. Pilih unit penerusnya."
+        )
+
+
+def halangan_rujuk(rujukan: Iterable[RujukanPermohonan]) -> str:
+    """Why a request with these referrals is not referred again; "" when it may be."""
+    terbuka = {StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN}
+    if any(r.status in terbuka and not r.bagian for r in rujukan):
+        return "Seluruh permohonan sedang ditawarkan ke unit lain."
+    return ""
+
+
+def _periksa_terbuka(permohonan: Permohonan, ke_unit: Unit, bagian: str) -> None:
+    terbuka = permohonan.rujukan.terbuka()
+    if halangan := halangan_rujuk(terbuka):
+        raise TindakanTerlarang(halangan)
+    if not bagian.strip() and terbuka.exists():
+        raise TindakanTerlarang(
+            "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan PPID "
+            "Utama."
+        )
+    if terbuka.filter(ke_unit=ke_unit).exists():
+        raise TindakanTerlarang("Unit itu sedang menimbang bagian lain permohonan ini.")
+
+
+def _pindahkan(
+    rujukan: RujukanPermohonan, unit: Unit, *, oleh: Petugas, pada: datetime
+) -> None:
+    """A whole request changes its holder; a part stays with the one who asked."""
+    permohonan = rujukan.berkas
+    if not rujukan.bagian and unit != permohonan.pemegang:
+        permohonan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=rujukan.alasan)
+        kabari_pemohon(
+            permohonan,
+            templat="permohonan_berpindah",
+            perihal="Beri tahu unit yang sekarang memegang permohonannya.",
+            pada=pada,
+        )
+    if unit != rujukan.ke_unit:
+        kabari_unit(unit, permohonan, templat="permohonan_masuk", oleh=oleh, pada=pada)
+    kabari_unit(
+        rujukan.dari_unit, permohonan, templat="rujukan_selesai", oleh=oleh, pada=pada
+    )

@@ -1,0 +1,140 @@
+"""Which unit probably holds what is asked for, and why: never a guess without a reason.
+
+Four signs, each said in words: the text names the unit; it has words the unit says it
+holds; entries of its catalogue fit; requests like it were referred to the unit before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from informasi.katalog.models import DokumenInformasi
+from informasi.pencarian.saran import informasi_cocok, kata_kunci
+from informasi.rujukan.models import RujukanPermohonan
+from organisasi.alur.rujukan import StatusRujukan
+from organisasi.kantor.direktori import unit_kota
+from organisasi.models import PeranPPID, Unit
+
+NILAI_SEBUT, NILAI_KUASA, NILAI_KATALOG, NILAI_RUJUKAN = 8, 4, 2, 3
+KATALOG_MAKS = 3
+RUJUKAN_DIBACA = 300
+KATA_SERUPA = 2
+_EKOR = " kota tasikmalaya"
+PANJANG_SINGKATAN = 4
+
+
+@dataclass(slots=True)
+class TandaUnit:
+    """What speaks for one unit."""
+
+    nilai: int = 0
+    alasan: list[str] = field(default_factory=list)
+
+    def tambah(self, nilai: int, alasan: str) -> None:
+        """One more sign."""
+        self.nilai += nilai
+        self.alasan.append(alasan)
+
+
+def usulkan_unit(
+    teks: str, *, batas: int = 3, cocok: Sequence[DokumenInformasi] | None = None
+) -> list[tuple[Unit, str]]:
+    """Units that can be asked, best first, each with its reason in words.
+
+    ``cocok``: entries that fit, when the caller has looked them up already. A unit that
+    has no PPID is answered for by the one above it, which is then proposed. At most five
+    queries.
+    """
+    penjawab = penjawab_unit()
+    tanda: dict[int, TandaUnit] = {}
+    for pk, nilai, alasan in _semua_tanda(teks, cocok, penjawab):
+        if pk in penjawab:
+            tanda.setdefault(penjawab[pk].pk, TandaUnit()).tambah(nilai, alasan)
+    unit = {u.pk: u for u in penjawab.values()}
+    urut = sorted(tanda.items(), key=lambda t: (-t[1].nilai, unit[t[0]].nama))
+    return [(unit[pk], _kalimat(satu.alasan)) for pk, satu in urut[:batas]]
+
+
+def _kalimat(alasan: Iterable[str]) -> str:
+    teks = "; ".join(dict.fromkeys(alasan))
+    return f"{teks[:1].upper()}{teks[1:]}."
+
+
+def penjawab_unit() -> Mapping[int, Unit]:
+    """For each present unit the one that answers for it: itself, or the next above."""
+    semua = {u.pk: u for u in unit_kota() if not u.sampai}
+    hasil = {}
+    for pk, mulai in semua.items():
+        unit: Unit | None = mulai
+        dilihat = set()
+        while unit and unit.peran_ppid == PeranPPID.TANPA and unit.pk not in dilihat:
+            dilihat.add(unit.pk)  # a loop in the tree must not hang a page
+            unit = semua.get(unit.induk_id or 0)
+        if unit and unit.peran_ppid != PeranPPID.TANPA:
+            hasil[pk] = unit
+    return hasil
+
+
+def _semua_tanda(
+    teks: str,
+    cocok: Sequence[DokumenInformasi] | None,
+    penjawab: Mapping[int, Unit],
+) -> Iterable[tuple[int, int, str]]:
+    kata = f" {' '.join(re.findall(r'\w+', teks.lower()))} "
+    yield from _disebut(kata)
+    yield from _dikuasai(kata)
+    dokumen = informasi_cocok(teks) if cocok is None else cocok
+    yield from _di_katalog(
+        [penjawab[d.unit_id].pk for d in dokumen if d.unit_id in penjawab]
+    )
+    yield from _pernah_dirujuk(teks)
+
+
+def _disebut(kata: str) -> Iterable[tuple[int, int, str]]:
+    for unit in unit_kota():
+        nama = " ".join(re.findall(r"\w+", unit.nama.lower())).removesuffix(_EKOR)
+        singkat = unit.singkatan.lower()
+        panjang = len(singkat) >= PANJANG_SINGKATAN and singkat.isalpha()
+        if f" {nama} " in kata or (panjang and f" {singkat} " in kata):
+            yield unit.pk, NILAI_SEBUT, f"Anda menyebut {unit.nama}"
+
+
+def _dikuasai(kata: str) -> Iterable[tuple[int, int, str]]:
+    for unit in unit_kota():
+        for frasa in filter(None, map(str.strip, unit.menguasai.lower().split(","))):
+            if all(f" {k} " in kata for k in re.findall(r"\w+", frasa)):
+                yield unit.pk, NILAI_KUASA, f"memegang “{frasa}”"
+
+
+def _di_katalog(pemegang: Sequence[int]) -> Iterable[tuple[int, int, str]]:
+    for pk, jumlah in Counter(pemegang).items():
+        nilai = NILAI_KATALOG + min(jumlah, KATALOG_MAKS)
+        yield pk, nilai, f"{jumlah} informasi yang cocok ada di daftarnya"
+
+
+def _pernah_dirujuk(teks: str) -> Iterable[tuple[int, int, str]]:
+    """Units that accepted, or were given, requests with at least two words in common."""
+    kata = set(kata_kunci(teks))
+    if len(kata) < KATA_SERUPA:
+        return
+    lama = (
+        RujukanPermohonan.objects.filter(
+            status__in=(StatusRujukan.DITERIMA, StatusRujukan.DIPUTUSKAN)
+        )
+        .order_by("-pk")
+        .values_list("ke_unit", "ditetapkan_ke", "bagian", "berkas__rincian")
+    )
+    jumlah = Counter(
+        ditetapkan or ke
+        for ke, ditetapkan, bagian, rincian in lama[:RUJUKAN_DIBACA]
+        if len(kata & set(kata_kunci(bagian or rincian))) >= KATA_SERUPA
+    )
+    for pk, banyak in jumlah.items():
+        yield (
+            pk,
+            NILAI_RUJUKAN + min(banyak, KATALOG_MAKS),
+            "permohonan serupa pernah dirujuk ke sana",
+        )

@@ -1,0 +1,45 @@
+"""The notices of danger that are out, for the banner on every page; read once a version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from informasi.kabar import surel_utama
+from informasi.serta_merta.models import SertaMerta
+from organisasi.basis_data.versi import per_versi
+from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.models import Petugas
+
+
+def notis_terbit() -> list[SertaMerta]:
+    """All published notices, running or not, newest first, with their areas."""
+    return per_versi("serta_merta", _muat)
+
+
+def _muat() -> list[SertaMerta]:
+    terbit = SertaMerta.objects.filter(status=SertaMerta.Status.TERBIT)
+    return list(terbit.order_by("-mulai").prefetch_related("wilayah__induk"))
+
+
+def pergantian() -> list[datetime]:
+    """The moments at which a banner appears or ends, in order."""
+    saat = {w for notis in notis_terbit() for w in (notis.mulai, notis.selesai) if w}
+    return sorted(saat)
+
+
+@transaction.atomic
+def umumkan(notis: SertaMerta, *, oleh: Petugas, pada: datetime) -> SertaMerta:
+    """Publish a notice of danger in one step and tell the main PPID."""
+    notis.terbitkan(oleh=oleh, pada=pada)
+    beri_tahu(
+        surel_utama(timezone.localdate(pada)),
+        templat="informasi/pesan/serta_merta.txt",
+        konteks={"notis": notis},
+        kunci=f"serta-merta:{notis.pk}",
+        pada=pada,
+        tentang=None,
+    )
+    return notis

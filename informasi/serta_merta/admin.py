@@ -1,0 +1,155 @@
+"""Notices of danger: written in one form, out in one step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+
+from informasi.serta_merta.actions import umumkan
+from informasi.serta_merta.models import SertaMerta
+from organisasi.alur.tindakan import Anjuran
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.models import Petugas
+from organisasi.staf.base import SaringUnit
+from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.tombol import (
+    PUBLIK,
+    Bertombol,
+    MenjaminForm,
+    Tanya,
+    Tombol,
+    dijamin,
+)
+
+UMUMKAN = "informasi.terbitkan_sertamerta"
+T, S = SertaMerta.Tindakan, SertaMerta.Status
+
+
+def _selesai(
+    notis: SertaMerta, *, oleh: Petugas, pada: datetime, teks: str
+) -> SertaMerta:
+    return notis.cabut(oleh=oleh, pada=pada, alasan=teks)
+
+
+TOMBOL_SERTA_MERTA = (
+    Tombol(
+        nama="umumkan",
+        label="Umumkan sekarang",
+        izin=UMUMKAN,
+        boleh=lambda n: n.boleh(T.TERBITKAN),
+        lakukan=dijamin(umumkan),
+        berhasil="Pengumuman tampil di semua halaman portal.",
+        penjelasan="Spanduk muncul di setiap halaman portal selama pengumuman berlaku.",
+        form=lambda _n: MenjaminForm,
+    ),
+    Tombol(
+        nama="selesai",
+        label="Nyatakan selesai",
+        izin=UMUMKAN,
+        boleh=lambda n: n.boleh(T.CABUT),
+        lakukan=_selesai,
+        berhasil="Pengumuman dinyatakan selesai; spanduknya sudah turun.",
+        penjelasan="Spanduk turun dari semua halaman; pengumumannya tetap dapat dibaca.",
+        tanya=lambda _n: Tanya("Mengapa selesai", PUBLIK),
+    ),
+)
+
+
+def larangan_notis(notis: SertaMerta, petugas: Petugas) -> str:
+    """Why the officer may not edit the notice as it stands now; "" when allowed."""
+    if notis.status == S.DICABUT:
+        return "Belum disimpan: pengumuman ini sudah dinyatakan selesai."
+    if notis.status == S.TERBIT and not berwenang(petugas, UMUMKAN, notis.unit):
+        return "Belum disimpan: pengumuman ini sudah terbit. Hubungi kepala unit Anda."
+    return ""
+
+
+@admin.register(SertaMerta)
+class SertaMertaAdmin(Bertombol):
+    """Notices with the eight contents the rule asks for."""
+
+    form = BeredisiForm
+    tombol = TOMBOL_SERTA_MERTA
+    jalan_unit = "unit"
+    keterangan = (
+        "Pengumuman bahaya bagi orang banyak: bencana, penyakit, racun, gangguan "
+        "layanan. Isi kedelapan bagiannya dengan kalimat pendek, lalu umumkan; jangan "
+        "menunggu permohonan."
+    )
+    panduan = "serta-merta"
+    list_display = ("judul", "jenis", "unit", "status", "mulai", "selesai")
+    list_filter = (SaringUnit, "status", "jenis")
+    list_select_related = ("unit",)
+    search_fields = ("judul",)
+    readonly_fields = ("status",)
+    fieldsets = (
+        (None, {"fields": ("judul", "jenis", "unit", "status")}),
+        ("Kapan dan di mana", {"fields": ("mulai", "selesai", "wilayah")}),
+        (
+            "Delapan isi pengumuman",
+            {
+                "fields": (
+                    *("potensi_bahaya", "terdampak", "prosedur_evakuasi"),
+                    *("cara_menghindari", "cara_bantuan", "penanggung_jawab"),
+                    *("tata_cara", "upaya", "sumber"),
+                )
+            },
+        ),
+    )
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """By status and role; a form that comes later is refused in words."""
+        boleh: bool = super().has_change_permission(request, obj)
+        if not boleh or obj is None or request.method == "POST":
+            return boleh
+        return not larangan_notis(obj, petugas_dari(request))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        """A form that knows whether this officer may (still) save."""
+        form: Any = super().get_form(request, obj, **kwargs)
+        form.larangan = larangan_notis(obj, petugas_dari(request)) if obj else ""
+        return form
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: SertaMerta,
+        form: forms.ModelForm,
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """A new one is a draft since now."""
+        if not change:
+            obj.status_sejak = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def view_on_site(self, obj: SertaMerta) -> str | None:
+        """The public page, once there is one."""
+        return obj.get_absolute_url() if obj.status != S.RANCANGAN else None
+
+    def kotak(self, request: HttpRequest, obj: SertaMerta) -> dict[str, Any]:
+        """Buttons and the next lawful step."""
+        return {**super().kotak(request, obj), "anjuran": anjuran_serta_merta(obj)}
+
+
+def anjuran_serta_merta(notis: SertaMerta) -> Anjuran:
+    """The next step of a notice of danger."""
+    dasar = "UU 14/2008 Pasal 10: serta-merta, dengan bahasa yang mudah dipahami"
+    if notis.status == SertaMerta.Status.RANCANGAN:
+        return Anjuran(
+            langkah="Umumkan sekarang juga, satu langkah, tanpa menunggu permohonan.",
+            dasar=dasar,
+            contoh="Judul: “Banjir di bantaran Citanduy, Kecamatan Indihiang”.",
+        )
+    if notis.status == SertaMerta.Status.TERBIT:
+        return Anjuran(
+            langkah="Perbarui bila keadaannya berubah, dan nyatakan selesai begitu "
+            "bahaya lewat, supaya spanduknya turun dari semua halaman.",
+            dasar=dasar,
+            contoh="Alasan selesai: “Air surut; posko menutup pengungsian.”",
+        )
+    return Anjuran(langkah="Selesai; pengumuman tetap dapat dibaca.", dasar=dasar)

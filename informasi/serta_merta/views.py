@@ -1,0 +1,187 @@
+"""Notices of danger (UU 14/2008 Ps 10): what runs now, what is over, one notice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+
+from informasi.katalog.nomor_halaman import potong
+from informasi.serta_merta.models import SertaMerta
+from organisasi.halaman.publik import (
+    alirkan_csv,
+    halaman_publik,
+    json_mengalir,
+    untuk_semua,
+)
+from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.models import Pengaturan, Wilayah
+
+BANYAK = 30
+PER_HALAMAN = 20
+SEKALI_BACA = 100
+# The eight contents of a notice: heading in plain words, column.
+ISI = (
+    ("Apa bahayanya dan seberapa besar dampaknya", "potensi_bahaya"),
+    ("Siapa yang bisa terdampak", "terdampak"),
+    ("Cara dan tempat evakuasi", "prosedur_evakuasi"),
+    ("Cara menghindari bahaya", "cara_menghindari"),
+    ("Cara mendapat bantuan", "cara_bantuan"),
+    ("Siapa yang wajib mengumumkan", "penanggung_jawab"),
+    ("Bagaimana diumumkan saat keadaan darurat", "tata_cara"),
+    ("Apa yang sudah dilakukan", "upaya"),
+)
+KOLOM = (
+    *("judul", "jenis", "status", "wilayah", "mulai", "selesai", "unit"),
+    *(kolom for _, kolom in ISI),
+    *("sumber", "alamat"),
+)
+
+
+@halaman_publik("halaman")
+def serta_merta_daftar(request: HttpRequest) -> HttpResponse:
+    """Running notices, those to come, then those that are over, 20 a page."""
+    kini = timezone.now()
+    semua = SertaMerta.objects.terbit().select_related("unit")
+    lewat = semua.filter(_lewat(kini)).order_by("-mulai", "-pk")
+    nomor = request.GET.get("halaman")
+    halaman = potong(nomor, jumlah=lewat.count(), isi=PER_HALAMAN)
+    belum = list(semua.exclude(_lewat(kini)).order_by("-mulai", "-pk"))
+    sudah = list(lewat[halaman.mulai : halaman.akhir])
+    prefetch_related_objects([*belum, *sudah], _wilayah())
+    konteks = {
+        "berlangsung": [n for n in belum if n.mulai <= kini],
+        "mendatang": [n for n in belum if n.mulai > kini],
+        "lewat": sudah,
+        "halaman": halaman,
+        "sebelum_url": _alamat(halaman.sebelum),
+        "sesudah_url": _alamat(halaman.sesudah),
+    }
+    status = 400 if halaman.galat else 200
+    return render(request, "informasi/serta_merta/daftar.html", konteks, status=status)
+
+
+@halaman_publik()
+def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+    """One notice with its eight contents; 404 for a draft."""
+    semua: QuerySet[SertaMerta] = SertaMerta.objects.terbit().select_related("unit")
+    notis = get_object_or_404(semua.prefetch_related(_wilayah()), pk=pk)
+    kini = timezone.now()
+    konteks = {
+        "notis": notis,
+        "keadaan": keadaan(notis, kini),
+        "isi": [
+            {"judul": judul, "teks": getattr(notis, kolom), "id": kolom}
+            for judul, kolom in ISI
+        ],
+    }
+    return render(request, "informasi/serta_merta/rinci.html", konteks)
+
+
+@halaman_publik(simpan=False)
+def serta_merta_berkas(_request: HttpRequest, jenis: str) -> StreamingHttpResponse:
+    """All published notices, the newest first, as csv or json, streamed."""
+    semua = SertaMerta.objects.terbit().select_related("unit").order_by("-mulai", "-pk")
+    baris = semua.prefetch_related(_wilayah()).iterator(chunk_size=SEKALI_BACA)
+    data = (sebagai_data(notis) for notis in baris)
+    if jenis == "csv":
+        sebaris = (list(satu.values()) for satu in data)
+        return alirkan_csv(KOLOM, sebaris, berkas="serta-merta.csv")
+    isi = json_mengalir({}, "serta_merta", data)
+    jawab = StreamingHttpResponse(isi, content_type="application/json")
+    return untuk_semua(jawab)
+
+
+def sebagai_data(notis: SertaMerta) -> dict[str, Any]:
+    """One notice as plain data in the order of ``KOLOM``."""
+    return {
+        "judul": notis.judul,
+        "jenis": notis.jenis,
+        "status": notis.status,
+        "wilayah": notis.wilayah_teks,
+        "mulai": notis.mulai.isoformat(),
+        "selesai": notis.selesai.isoformat() if notis.selesai else "",
+        "unit": notis.unit.slug,
+        **{kolom: getattr(notis, kolom) for _, kolom in ISI},
+        "sumber": notis.sumber,
+        "alamat": alamat_penuh(notis.get_absolute_url()),
+    }
+
+
+def keadaan(notis: SertaMerta, pada: datetime) -> dict[str, Any]:
+    """How things stand with a notice at ``pada``: in words, and the tone of the box."""
+    if notis.status == SertaMerta.Status.DICABUT:
+        return {"teks": "Pengumuman ini sudah dicabut", "dicabut": True}
+    if notis.selesai and notis.selesai <= pada:
+        return {"teks": "Pengumuman ini sudah berakhir", "berakhir": True}
+    if notis.mulai > pada:
+        return {"teks": "Belum berlaku", "mendatang": True, "nada": "kunyit"}
+    return {"teks": "Sedang berlangsung", "berlangsung": True, "nada": "kunyit"}
+
+
+def _lewat(pada: datetime) -> Q:
+    return Q(status=SertaMerta.Status.DICABUT) | Q(
+        selesai__isnull=False, selesai__lte=pada
+    )
+
+
+def _wilayah() -> Prefetch:
+    return Prefetch("wilayah", Wilayah.objects.select_related("induk"))
+
+
+def _alamat(halaman: int | None) -> str:
+    if halaman is None:
+        return ""
+    return f"?halaman={halaman}" if halaman > 1 else "."
+
+
+class SertaMertaFeed(Feed):
+    """Notices of danger, those that were called off among them."""
+
+    feed_type = Atom1Feed
+    language = "id"
+
+    def title(self) -> str:
+        return f"Pengumuman serta-merta {Pengaturan.objects.kini().nama_kota}"
+
+    def link(self) -> str:
+        return reverse("informasi:serta-merta-daftar")
+
+    def items(self) -> QuerySet[SertaMerta]:
+        semua = SertaMerta.objects.terbit().select_related("unit")
+        return semua.prefetch_related("wilayah__induk").order_by("-mulai", "-pk")[
+            :BANYAK
+        ]
+
+    def item_title(self, item: SertaMerta) -> str:
+        dicabut = item.status == SertaMerta.Status.DICABUT
+        return f"Dicabut: {item.judul}" if dicabut else item.judul
+
+    def item_description(self, item: SertaMerta) -> str:
+        isi = (item.wilayah_teks, item.potensi_bahaya, item.cara_menghindari)
+        return "\n".join(bit for bit in isi if bit)
+
+    def item_pubdate(self, item: SertaMerta) -> datetime:
+        return item.mulai
+
+    def item_updateddate(self, item: SertaMerta) -> datetime:
+        return item.status_sejak
+
+    def item_author_name(self, item: SertaMerta) -> str:
+        return item.unit.nama
+
+
+_bahaya = SertaMertaFeed()
+
+
+@halaman_publik()
+def serta_merta_atom(request: HttpRequest) -> HttpResponse:
+    """The notices as a feed."""
+    return untuk_semua(_bahaya(request))

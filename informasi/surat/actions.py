@@ -1,0 +1,359 @@
+"""A letter goes out: numbered and frozen in the transaction of the act it tells of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from informasi.jawaban.models import Jawaban
+from informasi.kabar import kabari_pemohon
+from informasi.keberatan.models import Keberatan
+from informasi.permohonan.models import Permohonan
+from informasi.rujukan.models import RujukanPermohonan
+from informasi.surat.bahan import BahanSurat, NaskahSurat, hari_pendek, identitas
+from informasi.surat.models import JenisSurat, Surat
+from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
+from informasi.surat.naskah_keberatan import tanda_bukti_keberatan, tanggapan_keberatan
+from informasi.surat.naskah_permohonan import (
+    kekurangan,
+    perpanjangan,
+    rujukan,
+    serah_terima,
+    tanda_bukti,
+)
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.kertas.naskah import kop
+from organisasi.models import Jejak, NomorUrut, Pengaturan, Penugasan, Petugas, Unit
+from organisasi.sandi import kode_rahasia
+
+# Whose letter it is: the office in the letterhead and the officer who signs.
+
+
+J = JenisSurat
+_PPID = (Peran.PPID_PEMBANTU, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN)
+_LOKET = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA)
+# In which role a kind of letter is signed: the first one held counts.
+PERAN_PENANDA: Mapping[str, Sequence[Peran]] = {
+    J.TANDA_BUKTI: _LOKET,
+    J.KEKURANGAN: _PPID,
+    J.PEMBERITAHUAN: _PPID,
+    J.PERPANJANGAN: _PPID,
+    J.RUJUKAN: _PPID,
+    J.SK_PENOLAKAN: (Peran.PPID_UTAMA,),
+    J.TANDA_BUKTI_KEBERATAN: (*_LOKET, Peran.ATASAN_PPID),
+    J.TANGGAPAN_KEBERATAN: (Peran.ATASAN_PPID,),
+    J.SERAH_TERIMA: _LOKET,
+}
+AWALAN = {
+    Penugasan.Sifat.PLT: "Plt. ",
+    Penugasan.Sifat.PENGGANTI: "Pengganti sementara ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Penanda:
+    """The office that writes, and the lines under the letter (none: the portal itself)."""
+
+    unit: Unit
+    baris: dict[str, str]
+
+
+def cari_penanda(
+    jenis: str,
+    *,
+    oleh: Petugas | None,
+    unit: Unit,
+    hari_ini: date,
+    atur: Pengaturan,
+    jabatan: str = "",
+) -> Penanda:
+    """Who signs a letter of ``jenis`` about a case of ``unit``.
+
+    The letterhead is that of the office in which ``oleh`` acts today; without a fitting
+    assignment, or for the portal itself (``oleh`` None), that of ``unit``. ``jabatan``
+    overrides the post noted in the assignment.
+    """
+    if oleh is None:
+        return Penanda(unit, {})
+    tugas = _tugas(oleh, PERAN_PENANDA[jenis], unit, hari_ini)
+    baris = {"nama": str(oleh), "nip": oleh.nip, "sebagai": "", "jabatan": jabatan}
+    if tugas is None:
+        return Penanda(unit, baris)
+    awalan = AWALAN.get(Penugasan.Sifat(tugas.sifat), "")
+    baris["sebagai"] = _sebutan(Peran(tugas.peran), atur)
+    pos = jabatan or tugas.jabatan
+    baris["jabatan"] = f"{awalan}{pos}" if pos else awalan.strip()
+    return Penanda(tugas.unit, baris)
+
+
+def _tugas(
+    oleh: Petugas, peran: Sequence[Peran], unit: Unit, hari: date
+) -> Penugasan | None:
+    """The assignment that reaches ``unit``, in the order of ``peran``."""
+    atas = {unit.pk, unit.induk_id, unit.induk.induk_id if unit.induk else None}
+    cocok = [
+        satu
+        for satu in oleh.penugasan.berlaku(hari).select_related("unit")
+        if satu.peran in peran and (satu.peran in PERAN_KOTA or satu.unit_id in atas)
+    ]
+    return min(cocok, key=lambda t: (peran.index(Peran(t.peran)), t.pk), default=None)
+
+
+def _sebutan(peran: Peran, atur: Pengaturan) -> str:
+    return {
+        Peran.PPID_PEMBANTU: atur.sebutan_pembantu,
+        Peran.PPID_UTAMA: f"PPID Utama {atur.nama_kota}",
+        Peran.ATASAN_PPID: f"Atasan PPID {atur.nama_kota}",
+    }.get(peran, "Petugas pelayanan informasi")
+
+
+REGISTER = "surat"
+# Builder of each kind, and its sign in the letter number.
+PENYUSUN: Mapping[str, tuple[str, Callable[[BahanSurat], NaskahSurat]]] = {
+    J.TANDA_BUKTI: ("TB", tanda_bukti),
+    J.KEKURANGAN: ("KB", kekurangan),
+    J.PEMBERITAHUAN: ("PT", pemberitahuan),
+    J.PERPANJANGAN: ("PW", perpanjangan),
+    J.RUJUKAN: ("RJ", rujukan),
+    J.SK_PENOLAKAN: ("SK", sk_penolakan),
+    J.TANDA_BUKTI_KEBERATAN: ("TBK", tanda_bukti_keberatan),
+    J.TANGGAPAN_KEBERATAN: ("TK", tanggapan_keberatan),
+    J.SERAH_TERIMA: ("ST", serah_terima),
+}
+
+
+def keluarkan_surat(
+    jenis: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    permohonan: Permohonan | None = None,
+    keberatan: Keberatan | None = None,
+    isi: Mapping[str, Any] | None = None,
+    menggantikan: Surat | None = None,
+    alasan_ganti: str = "",
+) -> Surat:
+    """Number and freeze a letter; must run inside the act's transaction, after its acts.
+
+    The words come from the case as it stands; ``isi`` adds what no model holds:
+    ``jawaban`` (PEMBERITAHUAN, SK_PENOLAKAN), ``rujukan`` (RUJUKAN), ``unit``, ``dari``,
+    ``kepada``, ``berkas``, ``alasan`` (SERAH_TERIMA). ``oleh`` None: the portal itself,
+    no signature. A correction names the letter it replaces (``menggantikan``) and why:
+    same number, next version. It is printed later (``cetak_surat``), so typesetting
+    never holds a register. Raises TindakanTerlarang for a correction without reason or
+    of a letter that was replaced already, BatasBelumDiatur when a limit it must name is
+    not set.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "keluarkan_surat() needs the transaction of the act it tells of."
+        )
+    hari_ini, atur = timezone.localdate(pada), Pengaturan.objects.kini()
+    bahan = BahanSurat(permohonan, keberatan, isi or {}, hari_ini, atur)
+    alasan = _periksa_ganti(jenis, menggantikan, alasan_ganti)
+    naskah = PENYUSUN[jenis][1](bahan)
+    penanda = _penanda(jenis, bahan, oleh, menggantikan)
+    nomor, versi = _nomor(jenis, penanda.unit, bahan, menggantikan)
+    beku = _bekukan(naskah, bahan, penanda)
+    beku |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan}
+    siapa = _identitas(bahan)
+    return Surat.objects.create(
+        jenis=jenis,
+        nomor=nomor,
+        versi=versi,
+        kode_verifikasi=kode_rahasia(),
+        unit=penanda.unit,
+        permohonan=permohonan,
+        keberatan=keberatan,
+        naskah=beku,
+        identitas=siapa,
+        sidik_naskah=sidik_naskah(beku, siapa),
+        dibuat_oleh=oleh,
+        dibuat_pada=pada,
+        menggantikan=menggantikan,
+        alasan_ganti=alasan,
+    )
+
+
+def pratinjau_surat(
+    jenis: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    permohonan: Permohonan,
+    isi: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The words of the letter ``keluarkan_surat`` would freeze now; nothing is written.
+
+    It has no number yet. Raises what ``keluarkan_surat`` raises.
+    """
+    hari_ini, atur = timezone.localdate(pada), Pengaturan.objects.kini()
+    bahan = BahanSurat(permohonan, None, isi, hari_ini, atur)
+    penanda = _penanda(jenis, bahan, oleh, None)
+    return _bekukan(PENYUSUN[jenis][1](bahan), bahan, penanda)
+
+
+def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
+    """SHA-256 of a letter's words and addressee as they were issued, in hex."""
+    teks = json.dumps(naskah, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(f"{teks}\n{identitas_json}".encode()).hexdigest()
+
+
+def _penanda(
+    jenis: str, bahan: BahanSurat, oleh: Petugas | None, lama: Surat | None
+) -> Penanda:
+    penanda = cari_penanda(
+        jenis,
+        oleh=oleh,
+        unit=_unit_perkara(jenis, bahan),
+        hari_ini=bahan.hari_ini,
+        atur=bahan.atur,
+        jabatan=_jabatan(jenis, bahan),
+    )
+    # A correction keeps its number, so it stays in the register it was numbered in.
+    return Penanda(lama.unit, penanda.baris) if lama else penanda
+
+
+def _unit_perkara(jenis: str, bahan: BahanSurat) -> Unit:
+    """The unit whose case it is; the receipt's is the one that registered it."""
+    if bahan.permohonan:
+        pakai_register = jenis == J.TANDA_BUKTI
+        return bahan.minta.unit if pakai_register else bahan.minta.pemegang
+    unit: Unit = bahan.keberatan.unit if bahan.keberatan else bahan.isi["unit"]
+    return unit
+
+
+def _jabatan(jenis: str, bahan: BahanSurat) -> str:
+    """The post the Atasan PPID decided in, as noted with the decision."""
+    return bahan.banding.jabatan_penanggap if jenis == J.TANGGAPAN_KEBERATAN else ""
+
+
+def _nomor(
+    jenis: str, unit: Unit, bahan: BahanSurat, lama: Surat | None
+) -> tuple[str, int]:
+    """``0012/TB/DISKOMINFO/2026`` and the version; one row of numbers for all kinds."""
+    if lama:
+        return lama.nomor, lama.versi + 1
+    tahun = bahan.hari_ini.year
+    urut = NomorUrut.objects.ambil(REGISTER, unit=unit.kode, tahun=tahun)
+    return f"{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}", 1
+
+
+def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
+    if lama is None:
+        return ""
+    if lama.jenis != jenis:
+        raise TindakanTerlarang("Surat hanya dapat diganti dengan surat sejenis.")
+    if not alasan.strip():
+        raise TindakanTerlarang("Tulis mengapa surat ini diganti.")
+    if halangan := halangan_ganti(lama):
+        raise TindakanTerlarang(halangan)
+    return alasan.strip()
+
+
+def halangan_ganti(surat: Surat) -> str:
+    """Why no correction of this letter goes out; "" for its newest version."""
+    if Surat.objects.filter(menggantikan=surat).exists():
+        return "Surat ini sudah diganti. Perbaiki versi terbarunya."
+    return ""
+
+
+def _bekukan(
+    naskah: NaskahSurat, bahan: BahanSurat, penanda: Penanda
+) -> dict[str, Any]:
+    """The frozen words: plain values, everything the paper shows but who it is for."""
+    return {
+        "kop": kop(penanda.unit, bahan.atur, bahan.hari_ini),
+        "tempat": bahan.atur.nama_kota.removeprefix("Kota "),
+        "tanggal": hari_pendek(bahan.hari_ini),
+        "judul": naskah.judul,
+        "hal": naskah.hal,
+        "kepada": naskah.kepada,
+        "bagian": naskah.bagian,
+        "dasar": naskah.dasar,
+        "penanda": penanda.baris if naskah.bertanda else {},
+        "tanpa_penanda": naskah.bertanda and not penanda.baris,
+    }
+
+
+def _identitas(bahan: BahanSurat) -> str:
+    """Name and address as JSON; "" for a letter that has no addressee."""
+    if bahan.keberatan:
+        orang, kuasa = bahan.keberatan.pemohon, str(bahan.keberatan.nama_kuasa)
+        minta = bahan.keberatan.permohonan
+    elif bahan.permohonan:
+        orang, kuasa, minta = bahan.permohonan.pemohon, "", bahan.permohonan
+    else:
+        return ""
+    kode = str(minta.kode) if minta else ""
+    return json.dumps(identitas(orang, kuasa=kuasa, kode=kode), ensure_ascii=False)
+
+
+# A letter that went out with a mistake: the same number, the next version, the reason.
+
+
+DARI_JAWABAN = frozenset({J.PEMBERITAHUAN, J.SK_PENOLAKAN})
+
+
+@transaction.atomic
+def perbaiki_surat(
+    surat: Surat, *, oleh: Petugas, pada: datetime, alasan: str
+) -> Surat:
+    """Issue ``surat`` again from the case as it stands now; returns the new version.
+
+    What was decided stays: the answer and the referral are those of the first version.
+    Raises TindakanTerlarang without a reason, for a letter replaced already, and for one
+    that belongs to an objection.
+    """
+    permohonan = surat.permohonan
+    if permohonan is None:
+        raise TindakanTerlarang("Surat ini bukan surat permohonan.")
+    baru = keluarkan_surat(
+        surat.jenis,
+        permohonan=permohonan,
+        oleh=oleh,
+        pada=pada,
+        isi=_isi(surat, permohonan),
+        menggantikan=surat,
+        alasan_ganti=alasan[:300],
+    )
+    Jejak.objects.catat(
+        permohonan,
+        "perbaiki_surat",
+        oleh=oleh,
+        pada=pada,
+        catatan=f"{baru}, versi {baru.versi}: {baru.alasan_ganti}",
+    )
+    kabari_pemohon(
+        permohonan,
+        templat="surat_diperbaiki",
+        perihal="Serahkan surat yang sudah diperbaiki; yang lama tidak berlaku.",
+        pada=pada,
+    )
+    return baru
+
+
+def _isi(surat: Surat, permohonan: Permohonan) -> dict[str, Any]:
+    """What the first version was made of: rows issued in the same moment."""
+    awal = surat
+    while awal.menggantikan:
+        awal = awal.menggantikan
+    if surat.jenis in DARI_JAWABAN:
+        jawaban = Jawaban.objects.get(
+            permohonan=permohonan, terbit_pada=awal.dibuat_pada
+        )
+        return {"jawaban": jawaban}
+    if surat.jenis == J.RUJUKAN:
+        rujukan = RujukanPermohonan.objects.get(
+            berkas=permohonan, diajukan_pada=awal.dibuat_pada
+        )
+        return {"rujukan": rujukan}
+    return {}

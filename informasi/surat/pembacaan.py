@@ -1,0 +1,246 @@
+"""Letters and files of a request for its officers; each opening of a letter is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
+from django.db.models import Q, QuerySet
+from django.db.models.fields.files import FieldFile
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
+from informasi.jawaban.models import BerkasJawaban
+from informasi.pemohon.data_pribadi import halangan_buka
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import BERHADAPAN
+from informasi.surat.actions import halangan_ganti, perbaiki_surat
+from informasi.surat.cetak import cetak_surat, konteks_surat
+from informasi.surat.models import Surat
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.models import AksesDataPribadi, Petugas
+from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base_forms import panjang
+from organisasi.staf.tombol import TERTUTUP, TindakanForm
+
+# A receipt, and the event that told of it.
+TANDA_BUKTI: Mapping[str, str] = {
+    Surat.Jenis.TANDA_BUKTI: "permohonan_diterima",
+    Surat.Jenis.TANDA_BUKTI_KEBERATAN: "keberatan_diterima",
+}
+# The Atasan PPID reads the letters of a case that was objected to.
+PEMBACA = (IZIN_CATAT, "informasi.tanggapi_keberatan")
+
+
+class PerbaikanSuratForm(TindakanForm):
+    """Why a letter is issued again."""
+
+    alasan = Teks(
+        label="Mengapa diperbaiki",
+        max_length=300,
+        wajib="Tulis mengapa surat ini diganti.",
+        widget=panjang(2),
+        help_text="Tercetak pada versi baru. Contoh: “Alamat pemohon keliru ditulis.”",
+    )
+
+
+def boleh_baca(petugas: Petugas, perkara: Any) -> bool:
+    """Whether the officer serves the applicant of ``perkara``, where it is held or was
+    registered.
+
+    Whoever was only asked for a part, or offered the case, sees the case and not the
+    name, the address and the secret on its papers.
+    """
+    permohonan = getattr(perkara, "permohonan", None) or perkara
+    unit = {perkara.unit, permohonan.unit, getattr(permohonan, "pemegang", None)}
+    return any(
+        berwenang(petugas, izin, satu) for izin in PEMBACA for satu in unit if satu
+    )
+
+
+def _serahkan_bukti(surat: Surat, petugas: Petugas) -> None:
+    """A receipt opened at the counter is printed for who stands there: no task is left.
+
+    By telephone or post it still has to reach the applicant.
+    """
+    perkara = surat.keberatan or surat.permohonan
+    peristiwa = TANDA_BUKTI.get(surat.jenis)
+    if (
+        perkara
+        and peristiwa
+        and perkara.kanal in BERHADAPAN
+        and petugas.has_perm(IZIN_CATAT)
+    ):
+        tuntaskan_menghubungi(
+            perkara,
+            peristiwa,
+            hasil="Tanda bukti dibuka untuk dicetak dan diserahkan di loket.",
+            oleh=petugas,
+            pada=timezone.now(),
+        )
+
+
+def _baca(view: Any) -> Any:
+    return require_safe(halaman_rahasia(view))
+
+
+class BersuratBaca(PortalAdmin):
+    """A list whose records have letters to read; say which in ``surat_milik``."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The letter as PDF and as page."""
+        surat = "<int:pk>/surat/<int:surat_pk>/"
+        return [
+            self.alamat(surat, _baca(self.surat_view), "surat"),
+            self.alamat(f"{surat}cetak/", _baca(self.cetak_view), "surat_cetak"),
+            *super().get_urls(),
+        ]
+
+    def surat_milik(self, obj: Any) -> QuerySet[Surat]:
+        """The letters of ``obj``, newest first."""
+        raise NotImplementedError  # abstract: each list says which letters
+
+    def surat_dari(self, request: HttpRequest, pk: int, surat_pk: int) -> Surat:
+        """A letter of a case in the scope; noted, for it carries name and address."""
+        perkara = self.objek_atau_404(request, str(pk))
+        if not boleh_baca(petugas_dari(request), perkara):
+            raise PermissionDenied
+        if halangan := halangan_buka(perkara.pemohon, petugas_dari(request)):
+            messages.error(request, halangan)
+            raise PermissionDenied
+        surat = get_object_or_404(self.surat_milik(perkara), pk=surat_pk)
+        AksesDataPribadi.objects.catat(
+            perkara,
+            oleh=petugas_dari(request),
+            kolom=f"surat {surat.nomor}"[:100],
+            alasan=f"Membuka {surat.get_jenis_display().lower()} untuk dibaca atau dicetak.",
+            pada=timezone.now(),
+        )
+        _serahkan_bukti(surat, petugas_dari(request))
+        return surat
+
+    def surat_view(self, request: HttpRequest, pk: int, surat_pk: int) -> FileResponse:
+        """The letter as PDF, printed on first need."""
+        surat = cetak_surat(self.surat_dari(request, pk, surat_pk))
+        nama = f"{slugify(f'{surat.get_jenis_display()} {surat.nomor}')}.pdf"
+        return unduh(surat.berkas, nama=nama, tipe="application/pdf")
+
+    def cetak_view(self, request: HttpRequest, pk: int, surat_pk: int) -> HttpResponse:
+        """The letter as a page to print."""
+        surat = self.surat_dari(request, pk, surat_pk)
+        return TemplateResponse(
+            request, "informasi/surat/surat.html", konteks_surat(surat)
+        )
+
+
+class Bersurat(BersuratBaca):
+    """A list whose records have letters to correct, and answer files."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The correction of a letter, a file of the answer."""
+        ubah = require_http_methods(["GET", "HEAD", "POST"])(self.perbaiki_view)
+        berkas = _baca(self.berkas_view)
+        return [
+            self.alamat(
+                "<int:pk>/surat/<int:surat_pk>/perbaiki/", ubah, "surat_perbaiki"
+            ),
+            self.alamat("<int:pk>/berkas/<int:berkas_pk>/", berkas, "berkas"),
+            *super().get_urls(),
+        ]
+
+    def surat_milik(self, obj: Permohonan) -> QuerySet[Surat]:
+        """Those of the request and of the objections to it."""
+        return surat_permohonan(obj)
+
+    def berkas_view(
+        self, request: HttpRequest, pk: int, berkas_pk: int
+    ) -> FileResponse:
+        """A file of an answer or of its draft."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        milik = BerkasJawaban.objects.filter(butir__jawaban__permohonan=permohonan)
+        berkas = get_object_or_404(milik, pk=berkas_pk)
+        nama = f"{slugify(berkas.judul)[:80] or 'berkas'}.{berkas.jenis}"
+        return unduh(berkas.isi, nama=nama, tipe=berkas.tipe)
+
+    def perbaiki_view(
+        self, request: HttpRequest, pk: int, surat_pk: int
+    ) -> HttpResponse:
+        """Ask why; issue the next version."""
+        permohonan = self.objek_atau_404(request, str(pk))
+        petugas = petugas_dari(request)
+        surat = get_object_or_404(surat_permohonan(permohonan), pk=surat_pk)
+        izin = IZIN_TOLAK if surat.jenis == Surat.Jenis.SK_PENOLAKAN else IZIN_JAWAB
+        if not berwenang(petugas, izin, permohonan.pemegang):
+            raise PermissionDenied
+        form = PerbaikanSuratForm(
+            request.POST if request.method == "POST" else None,
+            berkas=surat,
+            petugas=petugas,
+        )
+        halangan = halangan_ganti(surat)
+        if form.is_valid():
+            try:
+                baru = perbaiki_surat(
+                    surat, oleh=petugas, pada=timezone.now(), **form.cleaned_data
+                )
+            except TindakanTerlarang as galat:
+                form.add_error(None, str(galat))
+                halangan = TERTUTUP if halangan else ""
+            else:
+                messages.success(request, f"{baru} keluar sebagai versi {baru.versi}.")
+                return HttpResponseRedirect(self.tautan("change", pk))
+        konteks = {
+            **self.admin_site.each_context(request),
+            "title": f"Perbaiki surat: {surat}",
+            "penjelasan": "Surat yang sudah keluar tidak diubah. Versi baru dibuat dari "
+            "data permohonan yang sekarang, dengan nomor yang sama.",
+            "akibat": [
+                (
+                    f"Versi {surat.versi + 1} keluar; versi {surat.versi} dinyatakan diganti "
+                    "di halaman pemeriksaan keaslian."
+                ),
+                "Pemohon diberi tahu.",
+            ],
+            "tertutup": halangan,
+            "form": form,
+            "opts": self.opts,
+            "object": permohonan,
+            "tombol": "Keluarkan versi baru",
+        }
+        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+
+
+def surat_permohonan(permohonan: Permohonan) -> QuerySet[Surat]:
+    """The letters of a request and of the objections to it, newest first."""
+    milik = Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
+    return Surat.objects.filter(milik)
+
+
+def unduh(isi: FieldFile, *, nama: str, tipe: str) -> FileResponse:
+    """A stored file as a download that runs nothing; 404 when it is gone."""
+    try:
+        terbuka = isi.open("rb")
+    except (OSError, ValueError, SuspiciousFileOperation):
+        raise Http404 from None
+    jawab = FileResponse(terbuka, as_attachment=True, filename=nama, content_type=tipe)
+    jawab["X-Content-Type-Options"] = "nosniff"
+    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawab

@@ -1,0 +1,57 @@
+"""Due days of requests and objections: rows of law, the city's calendar, words.
+
+The start of the ten working days (UU 14/2008 Pasal 22 ayat (7)) is the day of receipt.
+Only a letter about missing papers, sent within its three working days, moves it: to the
+day the papers came in. The officer's own checking never wins a day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.versi import per_versi
+from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
+from organisasi.waktu.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
+
+PERIKSA = "permohonan.periksa_kelengkapan"
+LENGKAPI = "permohonan.lengkapi"
+JAWAB = "permohonan.jawab"
+PERPANJANG = "permohonan.perpanjang"
+KEBERATAN_AJUKAN = "keberatan.ajukan"
+KEBERATAN_TANGGAPI = "keberatan.tanggapi"
+SENGKETA_AJUKAN = "sengketa.ajukan"
+
+
+# Calendar and time limits for pages: read once per version of the office, then kept.
+
+
+def kalender_kini(unit: Unit | None = None) -> Kalender:
+    """The days off of ``unit`` (None: of the city); no query while nothing changed."""
+    return per_versi(
+        f"kalender.{unit.pk if unit else ''}",
+        lambda: HariLibur.objects.kalender(unit),
+    )
+
+
+def batas_kini(kode: str, hari: date) -> BatasWaktu:
+    """The limit ``kode`` in force on ``hari``; BatasBelumDiatur when there is none."""
+    semua = per_versi(
+        "batas", lambda: list(BatasWaktu.objects.order_by("berlaku_sejak"))
+    )
+    berlaku = [b for b in semua if b.kode == kode and b.berlaku_sejak <= hari]
+    if not berlaku:
+        raise BatasBelumDiatur(kode, hari)
+    return berlaku[-1]
+
+
+def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
+    """The same as ``organisasi.waktu.tenggat.hitung_tenggat``, without a query, for reading.
+
+    Raises TindakanTerlarang with a sentence when the limit is not set or a year has no
+    calendar.
+    """
+    try:
+        return batas_kini(kode, sejak).hitungan(sejak, kalender_kini(unit))
+    except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
+        raise TindakanTerlarang(str(galat)) from galat

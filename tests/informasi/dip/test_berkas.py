@@ -1,0 +1,293 @@
+"""The Daftar Informasi Publik as files: the same rows in PDF, XLSX, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import openpyxl
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.dip import isi as laporan, views as dip_berkas, views as dip_naskah
+from informasi.dip.views import naskah_dip
+from informasi.models import DokumenInformasi, Klasifikasi
+from organisasi.models import Pengaturan, PeranPPID
+from tests.factories.informasi import PADA, DokumenFactory, RancanganFactory
+from tests.factories.organisasi import UnitFactory
+
+pytestmark = pytest.mark.django_db
+JENIS = ("pdf", "xlsx", "csv", "json")
+
+
+def alamat(jenis, unit=None):
+    if unit is None:
+        return reverse(f"informasi:dip-{jenis}")
+    return reverse(f"informasi:dip-unit-{jenis}", args=[unit.slug])
+
+
+def ambil(client, sasaran, **query):
+    response = client.get(sasaran, query)
+    assert response.status_code == 200
+    return response.getvalue()
+
+
+def baca_csv(isi):
+    return list(csv.reader(io.StringIO(isi.decode("utf-8-sig"))))
+
+
+def baca_xlsx(isi):
+    """All cells of the table as (value, type), heading first."""
+    lembar = openpyxl.load_workbook(io.BytesIO(isi)).active
+    semua = [[(sel.value, sel.data_type) for sel in baris] for baris in lembar.rows]
+    mulai = next(ke for ke, baris in enumerate(semua) if baris[0][0] == "No")
+    return semua[mulai:]
+
+
+@pytest.fixture
+def unit():
+    """Setda with two entries and a bagian with one; and what must never come out."""
+    setda = UnitFactory(nama="Setda")
+    bagian = UnitFactory(nama="Bagian", induk=setda, peran_ppid=PeranPPID.TANPA)
+    for pemegang in (setda, setda, bagian):
+        DokumenFactory(unit=pemegang)
+    rahasia = {"unit": setda, "judul": "Jangan terbit"}
+    DokumenFactory(**rahasia, klasifikasi=Klasifikasi.DIKECUALIKAN)
+    DokumenFactory(
+        **rahasia, status=DokumenInformasi.Status.DITARIK, alasan_tarik="Keliru."
+    )
+    RancanganFactory(**rahasia)
+    return setda
+
+
+# One source
+
+
+def test_page_csv_json_and_xlsx_hold_the_same_rows(client, unit):
+    halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
+    baris = [list(b.nilai) for b in halaman.context["baris"]]
+
+    csv_ = baca_csv(ambil(client, alamat("csv", unit)))
+    json_ = json.loads(ambil(client, alamat("json", unit)))
+    xlsx = [[n for n, _ in b] for b in baca_xlsx(ambil(client, alamat("xlsx", unit)))]
+
+    assert len(baris) == 3
+    assert xlsx == [list(laporan.KOLOM), *baris]
+    assert csv_ == [list(laporan.KOLOM), *[[str(n) for n in b] for b in baris]]
+    assert json_["jumlah"] == len(json_["baris"]) == 3
+    assert json_["baris"] == [b.data for b in halaman.context["baris"]]
+    assert json_["unit"] == unit.slug
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_closed_withdrawn_and_draft_entries_are_in_no_file(client, unit, jenis):
+    for sasaran in (alamat(jenis), alamat(jenis, unit)):
+        isi = ambil(client, sasaran)
+        if jenis == "xlsx":
+            isi = repr(baca_xlsx(isi)).encode()
+        assert b"Jangan terbit" not in isi
+
+
+def test_city_holds_all_units_numbered_through(client, unit):
+    DokumenFactory(unit=UnitFactory(nama="Diskominfo", peran_ppid=PeranPPID.UTAMA))
+
+    data = json.loads(ambil(client, alamat("json")))
+
+    assert [b["no"] for b in data["baris"]] == [1, 2, 3, 4]
+    assert [b["menguasai"] for b in data["baris"]] == [
+        "Diskominfo",
+        "Setda",
+        "Setda",
+        "Bagian",
+    ]
+    assert data["unit"] is None
+
+
+@pytest.mark.parametrize("jenis", ["csv", "json"])
+def test_class_narrows_the_file(client, unit, jenis):
+    DokumenFactory(unit=unit, judul="Khusus", klasifikasi=Klasifikasi.SETIAP_SAAT)
+
+    isi = ambil(client, alamat(jenis, unit), klasifikasi="setiap_saat").decode()
+
+    assert "Khusus" in isi
+    assert "Berkala" not in isi
+
+
+def nama_berkas(client, sasaran, **query):
+    response = client.get(sasaran, query)
+    response.getvalue()  # reads it to the end, which closes it
+    return response["Content-Disposition"]
+
+
+def test_files_say_their_names(client, unit):
+    nama = {
+        jenis: nama_berkas(client, alamat(jenis, unit), klasifikasi="berkala")
+        for jenis in JENIS
+    }
+
+    assert nama == {
+        "csv": f'attachment; filename="dip-{unit.slug}-berkala.csv"',
+        "xlsx": f'attachment; filename="dip-{unit.slug}-berkala.xlsx"',
+        "pdf": f'inline; filename="dip-{unit.slug}-berkala.pdf"',
+        "json": f'inline; filename="dip-{unit.slug}-berkala.json"',
+    }
+    assert nama_berkas(client, alamat("csv")) == 'attachment; filename="dip-kota.csv"'
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_an_unknown_class_gets_a_sentence(client, unit, jenis):
+    response = client.get(alamat(jenis, unit), {"klasifikasi": "apa saja"})
+
+    assert response.status_code == 400
+    assert "“apa saja” tidak dikenal" in response.content.decode()
+
+
+@pytest.mark.parametrize("jenis", JENIS)
+def test_an_unknown_unit_is_not_found(client, jenis):
+    assert client.get(f"/informasi/dip/tidak-ada.{jenis}").status_code == 404
+
+
+@pytest.mark.parametrize("awal", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_formula_stays_text(client, awal):
+    jahat = f'{awal}HYPERLINK("http://jahat.contoh","klik")'
+    dokumen = DokumenFactory(judul=jahat, penanggung_jawab=jahat, ringkasan="Isi.")
+
+    sel = [s for b in baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit))) for s in b]
+    csv_ = baca_csv(ambil(client, alamat("csv", dokumen.unit)))[1]
+
+    assert {jenis for nilai, jenis in sel if isinstance(nilai, str)} == {"s"}
+    assert [nilai for nilai, jenis in sel if jenis == "n"] == [1]
+    assert csv_[3] == f"'{jahat}"
+    for nilai in (*[n for n, _ in sel if isinstance(n, str)], *csv_):
+        assert not nilai.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_text_that_looks_like_an_error_stays_text(client):
+    dokumen = DokumenFactory(penanggung_jawab="#REF!")
+
+    _, baris = baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit)))
+
+    assert baris[3] == ("#REF!", "s")
+
+
+def test_control_characters_and_very_long_text_fit_a_cell(client):
+    dokumen = DokumenFactory(judul="Judul\x0bganjil", ringkasan="x" * 40_000)
+
+    _, baris = baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit)))
+
+    assert baris[1][0].startswith("Judulganjil. xxx")
+    assert len(baris[1][0]) == 32_767
+
+
+# Limits
+
+
+def test_csv_reads_piece_by_piece(client, unit, monkeypatch):
+    monkeypatch.setattr(laporan, "SEKALI_BACA", 1)
+    sekaligus = [b.nomor for b in laporan.dip_unit(unit.slug).potongan(0, 10)]
+
+    baris = json.loads(ambil(client, alamat("json", unit)))["baris"]
+
+    assert [b["nomor"] for b in baris] == sekaligus
+
+
+@pytest.mark.parametrize(
+    ("jenis", "batas"), [("xlsx", "BARIS_XLSX"), ("pdf", "BARIS_PDF")]
+)
+def test_a_cut_file_says_so_and_names_the_whole(
+    client, unit, jenis, batas, monkeypatch
+):
+    monkeypatch.setattr(f"informasi.dip.views.{batas}", 2)
+    terkirim = []
+    monkeypatch.setattr(
+        "informasi.dip.views.cetak_pdf",
+        lambda isi, pada, naskah: terkirim.append(isi) or b"%PDF-",
+    )
+
+    isi = ambil(client, alamat(jenis, unit))
+    halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
+
+    if jenis == "pdf":
+        (kirim,) = terkirim
+        kalimat, baris = kirim["pengantar"], kirim["baris"]
+    else:
+        lembar = openpyxl.load_workbook(io.BytesIO(isi)).active
+        kalimat, baris = [s.value for s in lembar["A"]], baca_xlsx(isi)[1:]
+    csv_ = f"http://localhost:8000{alamat('csv', unit)}"
+    assert len(baris) == 2
+    assert f"Memuat 2 baris pertama dari 3; seluruhnya sebagai CSV di {csv_}" in kalimat
+    assert "2 baris pertama" in halaman.content.decode()
+
+
+def test_a_cut_city_file_names_the_city_csv(unit):
+    kalimat = dip_naskah.terpotong(laporan.dip_kota(), 1)
+
+    assert kalimat.endswith("/informasi/dip.csv")
+
+
+def test_words_say_state_class_and_what_is_missing(unit):
+    naskah = _naskah(laporan.dip_unit(unit.slug, "berkala"))
+
+    assert naskah.keterangan == (
+        "3 informasi yang terbuka, klasifikasi berkala. Keadaan Selasa, 4 Juni 2024."
+    )
+    assert naskah.pengantar == [
+        "Termasuk yang dikuasai Bagian.",
+        "Informasi yang dikecualikan ada di http://localhost:8000/informasi/dikecualikan/",
+    ]
+    assert (
+        _naskah(laporan.dip_kota()).judul == "Daftar Informasi Publik Kota Tasikmalaya"
+    )
+
+
+def test_xlsx_prints_on_landscape_with_its_heading(client, unit):
+    lembar = openpyxl.load_workbook(
+        io.BytesIO(ambil(client, alamat("xlsx", unit)))
+    ).active
+
+    assert lembar.page_setup.orientation == "landscape"
+    kepala = int(lembar.print_title_rows.rpartition("$")[2])
+    assert lembar.cell(kepala, 1).value == "No"
+    assert lembar.freeze_panes == f"A{kepala + 1}"
+    assert lembar.title == "Daftar Informasi Publik Setda"
+
+
+def _naskah(daftar):
+    return naskah_dip(
+        daftar, Pengaturan.objects.kini(), hari_ini=PADA.date(), batas=10_000
+    )
+
+
+# Made once
+
+
+@pytest.mark.parametrize("jenis", ["pdf", "xlsx"])
+def test_the_paper_is_made_once_for_each_state_of_the_catalogue(
+    client, unit, monkeypatch, jenis
+):
+    buat = {"pdf": "cetak_pdf", "xlsx": "tulis_lembar"}[jenis]
+    asli = getattr(dip_berkas, buat)
+    kali = []
+    monkeypatch.setattr(
+        dip_berkas, buat, lambda *a, **kw: kali.append(1) or asli(*a, **kw)
+    )
+
+    sama = {ambil(client, alamat(jenis, unit)) for _ in range(3)}
+    assert (len(sama), len(kali)) == (1, 1)
+    ambil(client, alamat(jenis, unit), klasifikasi="berkala")
+    ambil(client, alamat(jenis))
+    assert len(kali) == 3  # another list is another paper
+
+    DokumenFactory(unit=unit, judul="Sesudahnya")
+    assert ambil(client, alamat(jenis, unit)) not in sama
+    assert len(kali) == 4
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        ambil(client, alamat(jenis, unit))
+    assert len(kali) == 5  # it names its day

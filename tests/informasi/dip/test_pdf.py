@@ -1,0 +1,114 @@
+"""The Daftar Informasi Publik on paper: a tagged PDF of the same rows."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.dip import isi as laporan
+from informasi.dip.views import DIP, isi_pdf, naskah_dip
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal, cetak_pdf
+from organisasi.models import Pengaturan
+from organisasi.tipografi import pencetak
+from tests.factories.informasi import PADA, DokumenFactory
+from tests.factories.organisasi import UnitFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit():
+    setda = UnitFactory(nama="Setda")
+    DokumenFactory.create_batch(3, unit=setda)
+    DokumenFactory(unit=setda, judul="Jangan terbit", klasifikasi="dikecualikan")
+    return setda
+
+
+def alamat(unit):
+    return reverse("informasi:dip-unit-pdf", args=[unit.slug])
+
+
+def naskah(daftar):
+    return naskah_dip(
+        daftar, Pengaturan.objects.kini(), hari_ini=PADA.date(), batas=100
+    )
+
+
+@pytest.mark.lambat
+def test_pdf_holds_the_same_rows(client, unit, tmp_path):
+    isi = client.get(alamat(unit)).content
+
+    assert isi.startswith(b"%PDF-")
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    berkas = tmp_path / "dip.pdf"
+    berkas.write_bytes(isi)
+    teks = subprocess.run(
+        [shutil.which("pdftotext"), str(berkas), "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    rapat = " ".join(teks.split())
+    assert "Daftar Informasi Publik Setda" in rapat
+    assert "3 informasi yang terbuka" in rapat
+    assert "Jangan terbit" not in rapat
+    for baris in laporan.dip_unit(unit.slug).alir():
+        assert baris.nomor in rapat
+
+
+def test_the_typesetter_gets_the_same_rows(unit):
+    daftar = laporan.dip_unit(unit.slug)
+
+    isi = isi_pdf(naskah(daftar), daftar.alir())
+
+    assert [b[:-1] for b in isi["baris"]] == [b.nilai[:-1] for b in daftar.alir()]
+    assert [b[-1] for b in isi["baris"]] == [(b.nomor, b.tautan) for b in daftar.alir()]
+    assert isi["kolom"] == laporan.KOLOM
+
+
+@pytest.mark.lambat
+def test_typeset_markup_stays_text(client):
+    dokumen = DokumenFactory(
+        judul='#panic("x") *b* $a$ <l> @r', ringkasan='#read("/etc/x")'
+    )
+
+    assert client.get(alamat(dokumen.unit)).content.startswith(b"%PDF-")
+
+
+@pytest.mark.lambat
+def test_pdf_is_tagged_and_has_title_and_language():
+    keluar = io.BytesIO()
+    isi = isi_pdf(naskah(laporan.dip_kota()), [])
+
+    pencetak.main(
+        [str(DIP), str(int(PADA.timestamp()))],
+        io.BytesIO(json.dumps(isi).encode()),
+        keluar,
+    )
+
+    pdf = keluar.getvalue()
+    assert b"/MarkInfo" in pdf
+    assert b"/Lang" in pdf
+    assert b"/StructTreeRoot" in pdf
+
+
+@pytest.mark.lambat
+def test_a_failing_typesetter_is_told_and_the_page_points_elsewhere(
+    client, unit, monkeypatch
+):
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+
+    with pytest.raises(PDFGagal):
+        cetak_pdf({}, pada=timezone.now(), naskah=DIP)
+    response = client.get(alamat(unit))
+
+    assert response.status_code == 503
+    assert "Unduh XLSX atau CSV" in response.content.decode()

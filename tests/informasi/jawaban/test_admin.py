@@ -1,0 +1,612 @@
+"""The answer editor: drafts, grounds, files, late writers, sending."""
+
+from __future__ import annotations
+
+import pytest
+import time_machine
+from pytest_django.asserts import assertContains, assertNotContains
+
+from informasi.jawaban.actions import ajukan_jawaban, jawab_permohonan
+from informasi.models import (
+    BerkasJawaban,
+    ButirJawaban,
+    Jawaban,
+    Permohonan,
+    Surat,
+)
+from informasi.waktu import KEBERATAN_AJUKAN
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import BatasWaktu
+from tests.factories.informasi import (
+    DokumenFactory,
+    RancanganFactory,
+    StandarBiayaFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
+from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep
+from tests.informasi.meja_permohonan import (
+    alamat,
+    isian_jawaban,
+    kirim,
+    lampirkan,
+    pdf,
+    sebutan,
+    tekan,
+    tombol,
+)
+from tests.petugas import masuk, masuk_sebagai, tersembunyi
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
+
+
+S = Permohonan.Status
+
+
+@pytest.fixture
+def _jam():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+@pytest.fixture
+def permohonan(kantor):
+    return diproses(kantor)
+
+
+@pytest.fixture
+def uji(kantor):
+    return UjiKonsekuensiFactory(
+        dokumen__unit=kantor.kecamatan,
+        dokumen__judul="Riwayat kesehatan pegawai",
+        disetujui_pada=PADA,
+        disetujui_oleh=PetugasFactory(),
+    )
+
+
+# Drafts.
+
+
+def test_opening_the_page_writes_nothing(client, kantor, permohonan):
+    masuk(client, kantor.kepala)
+
+    halaman = client.halaman(alamat("jawaban", permohonan.pk))
+
+    assert not Jawaban.objects.exists()
+    assert halaman.context["butir"].forms[0]["judul"].value() == permohonan.rincian
+
+
+def test_a_draft_is_kept_with_its_documents_and_files(client, kantor, permohonan):
+    masuk(client, kantor.loket)
+
+    kirim(
+        client,
+        permohonan,
+        **{"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
+    )
+
+    draf = Jawaban.objects.get()
+    assert (draf.penjelasan, draf.disusun_oleh) == ("Kami jawab.", kantor.loket)
+    berkas = BerkasJawaban.objects.get()
+    assert (berkas.judul, berkas.jenis) == ("rekap", "pdf")
+    unduhan = client.get(alamat("berkas", permohonan.pk, berkas.pk))
+    assert b"".join(unduhan.streaming_content).startswith(b"%PDF")
+    assert segar(permohonan).status == S.DIPROSES
+
+
+def segar(permohonan: Permohonan) -> Permohonan:
+    return Permohonan.objects.get(pk=permohonan.pk)
+
+
+def test_blocks_are_added_and_taken_out_without_script(client, kantor, permohonan):
+    masuk(client, kantor.kepala)
+    response = kirim(
+        client, permohonan, **{"butir-0-putusan": "diberikan", "tambah": "1"}
+    )
+    halaman = client.halaman(response.url)
+    assert len(halaman.context["butir"].forms) == 2
+
+    client.post(
+        alamat("jawaban", permohonan.pk),
+        isian_jawaban(halaman)
+        | {"butir-1-judul": "Peta", "butir-1-putusan": "diberikan"},
+    )
+    halaman = client.get(alamat("jawaban", permohonan.pk))
+    client.post(
+        alamat("jawaban", permohonan.pk),
+        isian_jawaban(halaman) | {"butir-0-DELETE": "on"},
+    )
+
+    assert [b.judul for b in ButirJawaban.objects.all()] == ["Peta"]
+
+
+def test_a_file_is_taken_off_the_draft_and_the_disk(
+    client, kantor, permohonan, django_capture_on_commit_callbacks
+):
+    masuk(client, kantor.kepala)
+    kirim(
+        client,
+        permohonan,
+        **{"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
+    )
+    berkas = BerkasJawaban.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        kirim(client, permohonan, **{"butir-0-hapus_berkas": [str(berkas.pk)]})
+
+    assert not BerkasJawaban.objects.exists()
+    assert not berkas.isi.storage.exists(berkas.isi.name)
+
+
+# Bad input: told at its field, nothing lost, nothing saved.
+
+
+@pytest.mark.parametrize(
+    ("isi", "kolom"),
+    [
+        ({"butir-0-putusan": "ditolak", "butir-0-alasan": "Rahasia."}, "uji"),
+        (
+            {
+                "butir-0-putusan": "ditolak",
+                "butir-0-alasan": "Rahasia.",
+                "butir-0-uji": "karangan (uji 999)",
+            },
+            "uji",
+        ),
+        (
+            {
+                "butir-0-putusan": "ditolak",
+                "butir-0-alasan": "Rahasia.",
+                "butir-0-uji": "tanpa nomor",
+            },
+            "uji",
+        ),
+        ({"butir-0-putusan": "tidak_dikuasai"}, "alasan"),
+        ({"butir-0-judul": "Lain", "butir-0-putusan": ""}, "putusan"),
+        ({"butir-0-judul": "J" * 10_000, "butir-0-putusan": "diberikan"}, "judul"),
+        ({"butir-0-putusan": "diberikan", "butir-0-dokumen": "IP-999999"}, "dokumen"),
+    ],
+)
+def test_no_entry_no_refusal_and_other_faults_are_told(
+    client, kantor, permohonan, isi, kolom
+):
+    masuk(client, kantor.kepala)
+
+    response = kirim(client, permohonan, **isi)
+
+    assert kolom in response.context["butir"].forms[0].errors
+    assert response.context["kepala"]["penjelasan"].value() == "Kami jawab."
+    assert not Jawaban.objects.exists()
+
+
+def test_a_file_that_lies_about_its_kind_is_refused(client, kantor, permohonan):
+    masuk(client, kantor.kepala)
+
+    response = kirim(
+        client,
+        permohonan,
+        **{
+            "butir-0-putusan": "diberikan",
+            "butir-0-unggahan": pdf(isi=b"MZ\x90 program"),
+        },
+    )
+
+    assert "unggahan" in response.context["butir"].forms[0].errors
+    assert not BerkasJawaban.objects.exists()
+
+
+def test_costs_are_told_with_the_way_to_pay_and_the_standard(
+    client, kantor, permohonan
+):
+    StandarBiayaFactory(jenis="Fotokopi", tarif=300)
+    masuk(client, kantor.kepala)
+
+    salah = kirim(
+        client, permohonan, **{"butir-0-putusan": "diberikan", "biaya_salinan": "3000"}
+    )
+    kirim(
+        client,
+        permohonan,
+        **{"butir-0-putusan": "diberikan", "biaya_salinan": "3000", "lembar": ""},
+        cara_bayar="Di loket.",
+    )
+
+    assertContains(salah, "Fotokopi: Rp300 per lembar")
+    assert "cara_bayar" in salah.context["kepala"].errors
+    assert Jawaban.objects.get().biaya == 3000
+    assertContains(
+        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")), "Biaya Rp3.000"
+    )
+
+
+def test_another_body_is_named_with_its_number(client, kantor, permohonan):
+    kanal = KanalLayananFactory(nama="Kantor Pertanahan", nomor="0265-1")
+    masuk(client, kantor.kepala)
+
+    kirim(
+        client,
+        permohonan,
+        **{
+            "butir-0-putusan": "tidak_dikuasai",
+            "butir-0-alasan": "Ada di Kantor Pertanahan.",
+            "kanal_lain": kanal.pk,
+        },
+    )
+
+    draf = Jawaban.objects.get()
+    assert (draf.kanal_lain, draf.badan_publik_lain) == (kanal, "Kantor Pertanahan")
+
+
+def test_what_is_published_already_is_named_by_its_number(client, kantor, permohonan):
+    terbit, draf = DokumenFactory(), RancanganFactory()
+    masuk(client, kantor.kepala)
+
+    salah = kirim(
+        client,
+        permohonan,
+        **{"butir-0-putusan": "diberikan", "butir-0-dokumen": draf.nomor},
+    )
+    kirim(
+        client,
+        permohonan,
+        **{"butir-0-putusan": "diberikan", "butir-0-dokumen": terbit.nomor.lower()},
+    )
+    kirim(client, permohonan)
+
+    assert "dokumen" in salah.context["butir"].forms[0].errors
+    assert ButirJawaban.objects.get().dokumen == terbit
+
+
+# Late writers.
+
+
+def test_who_saves_late_is_told_and_keeps_what_was_typed(client, kantor, permohonan):
+    masuk(client, kantor.kepala)
+    lama = isian_jawaban(client.get(alamat("jawaban", permohonan.pk)))
+    kirim(client, permohonan, **{"butir-0-putusan": "diberikan"}, penjelasan="Pertama.")
+
+    response = client.post(
+        alamat("jawaban", permohonan.pk), lama | {"penjelasan": "Kedua."}
+    )
+
+    assertContains(response, "orang lain menyimpan data ini")
+    assert response.context["kepala"]["penjelasan"].value() == "Kedua."
+    assert Jawaban.objects.get().penjelasan == "Pertama."
+
+
+def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
+    """Rows a colleague added, took out and left alone; blocks of the own page."""
+    draf = konsep(permohonan, kantor.kepala, {"judul": "Peta"}, {"judul": "Anggaran"})
+    peta = draf.butir.all()[0]
+    masuk(client, kantor.kepala)
+    halaman = alamat("jawaban", permohonan.pk)
+    lama = isian_jawaban(client.get(f"{halaman}?tambah=1"))
+    uji = UjiKonsekuensiFactory(disetujui_pada=PADA, disetujui_oleh=PetugasFactory())
+    terbit = DokumenFactory()
+    konsep(
+        permohonan,
+        kantor.kepala,
+        {"judul": "Rekap", "dokumen": terbit},
+        {"judul": "Gaji", "putusan": "ditolak", "alasan": "Rahasia.", "uji": uji},
+    )
+    peta.delete()
+    ditulis = {"butir-0-alasan": "Lengkap.", "butir-2-judul": " rekap "}
+
+    ditegur = client.post(halaman, lama | ditulis | {"butir-2-putusan": "diberikan"})
+
+    formset = ditegur.context["butir"]
+    assert [f["judul"].value() for f in formset.forms] == [
+        *("Anggaran", " rekap ", "Gaji", "Peta"),
+    ]
+    assertContains(ditegur, "sudah diubah orang lain")
+    assert formset.forms[1].tersimpan == [
+        ("Dokumen atau data", "Rekap"),
+        ("Sudah terbit sebagai (boleh kosong)", terbit.nomor),
+    ]
+    assert ButirJawaban.objects.count() == 3
+
+    client.post(halaman, isian_jawaban(ditegur))
+
+    assert [(b.judul, b.alasan, b.uji) for b in draf.butir.all()] == [
+        ("Anggaran", "", None),
+        ("rekap", "", None),
+        ("Gaji", "Rahasia.", uji),
+        ("Peta", "Lengkap.", None),
+    ]
+
+
+def test_an_untouched_block_of_a_late_page_makes_no_document(
+    client, kantor, permohonan
+):
+    masuk(client, kantor.kepala)
+    halaman = alamat("jawaban", permohonan.pk)
+    lama = isian_jawaban(client.get(halaman)) | {"penjelasan": "Punya saya."}
+    konsep(permohonan, kantor.kepala, {"judul": "Nama lain"})
+
+    ditegur = client.post(halaman, lama)
+
+    assert [f["judul"].value() for f in ditegur.context["butir"].forms] == ["Nama lain"]
+    client.post(halaman, isian_jawaban(ditegur))
+    assert ButirJawaban.objects.get().judul == "Nama lain"
+    assert Jawaban.objects.get().penjelasan == "Punya saya."
+
+
+# An answer goes out: by whom, with what, after which last look.
+
+
+# Sending.
+
+
+def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(
+    client, kantor, permohonan
+):
+    masuk(client, kantor.kepala)
+    kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
+    assert "kirim_jawaban" in tombol(client, permohonan)
+
+    tinjau = client.halaman(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
+    tampil = tinjau.context["form"].surat
+    tekan(client, permohonan, "kirim_jawaban")
+    lagi = tekan(client, permohonan, "kirim_jawaban")
+
+    assertContains(tinjau, "Putusan: dikabulkan.")
+    assertContains(tinjau, "tidak dapat diubah")
+    permohonan = segar(permohonan)
+    assert (permohonan.status, permohonan.hasil) == (S.DIJAWAB, "dikabulkan")
+    surat = permohonan.surat.get(jenis=Surat.Jenis.PEMBERITAHUAN)
+    # What was shown is what was frozen, block by block; only the reader is masked.
+    for beku, lihat in zip(surat.naskah["bagian"], tampil[0]["bagian"], strict=True):
+        assert lihat == beku or beku["jenis"] == "pemohon"
+    assert tampil[0]["penanda"]["bawah"] == [kantor.kepala.nama]
+    assertNotContains(tinjau, str(permohonan.pemohon.nama))
+    assertContains(lagi, "mungkin sudah dikirim")
+
+
+def test_a_refusal_goes_to_the_main_ppid_who_sends_it_with_its_decision(
+    client, kantor, permohonan, uji
+):
+    masuk(client, kantor.kepala)
+    isi = {
+        "butir-0-putusan": "ditolak",
+        "butir-0-alasan": "Rahasia pribadi.",
+        "butir-0-uji": sebutan(client, permohonan),
+    }
+    kirim(client, permohonan, **isi)
+    assert {"ajukan_jawaban"} == tombol(client, permohonan) & {
+        *("ajukan_jawaban", "kirim_jawaban", "putuskan_jawaban")
+    }
+    sendiri = tekan(client, permohonan, "kirim_jawaban")
+    tekan(client, permohonan, "ajukan_jawaban")
+    terkunci = kirim(client, permohonan, penjelasan="Diubah.")
+    client.logout()
+    masuk(client, kantor.ppid_utama)
+    tinjau = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
+    tekan(client, permohonan, "putuskan_jawaban")
+
+    assertContains(sendiri, "Penolakan diputuskan PPID Utama.")
+    assertContains(terkunci, "sedang di PPID Utama")
+    assertContains(tinjau, "Pasal 17 huruf")
+    assertContains(tinjau, "SK PPID tentang penolakan")
+    permohonan = segar(permohonan)
+    assert (permohonan.hasil, permohonan.diputus_oleh) == (
+        "ditolak",
+        kantor.ppid_utama,
+    )
+    assert permohonan.surat.filter(jenis=Surat.Jenis.SK_PENOLAKAN).exists()
+
+
+def test_the_main_ppid_sends_a_draft_back_with_what_must_change(
+    client, kantor, permohonan, uji
+):
+    draf = konsep(
+        permohonan,
+        kantor.kepala,
+        {"putusan": "ditolak", "alasan": "Rahasia.", "uji": uji},
+    )
+    ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
+    masuk(client, kantor.ppid_utama)
+
+    tekan(client, permohonan, "kembalikan_jawaban", teks="Sebutkan bagiannya.")
+
+    draf.refresh_from_db()
+    assert draf.diajukan_pada is None
+    jejak = permohonan.riwayat.get(tindakan="kembalikan_jawaban")
+    assert jejak.catatan == "Sebutkan bagiannya."
+
+
+def test_a_partial_grant_needs_a_blackened_copy(client, kantor, permohonan, uji):
+    masuk(client, kantor.ppid_utama)
+    isi = {
+        "butir-0-putusan": "sebagian",
+        "butir-0-alasan": "Nama dihitamkan.",
+        "butir-0-uji": sebutan(client, permohonan),
+    }
+    kirim(client, permohonan, **isi, **{"butir-0-unggahan": pdf()})
+
+    tanpa = tekan(client, permohonan, "putuskan_jawaban")
+    kirim(
+        client,
+        permohonan,
+        **{"butir-0-unggahan": pdf("hitam.pdf"), "butir-0-dihitamkan": "on"},
+    )
+    tekan(client, permohonan, "putuskan_jawaban")
+
+    assertContains(tanpa, "sudah dihitamkan")
+    assert segar(permohonan).hasil == "dikabulkan_sebagian"
+
+
+def test_a_granted_document_carries_no_test(client, kantor, permohonan, uji):
+    masuk(client, kantor.kepala)
+
+    kirim(
+        client,
+        permohonan,
+        **{"butir-0-putusan": "diberikan", "butir-0-uji": sebutan(client, permohonan)},
+    )
+
+    assert ButirJawaban.objects.get().uji is None
+
+
+def test_only_approved_tests_that_still_run_are_proposed(client, kantor, permohonan):
+    UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None)
+    UjiKonsekuensiFactory(
+        disetujui_pada=PADA, disetujui_oleh=PetugasFactory(), berakhir_pada=PADA.date()
+    )
+    masuk(client, kantor.kepala)
+
+    assert client.get(alamat("jawaban", permohonan.pk)).context["uji"] == []
+
+
+# Nothing goes out that differs from what stands on the screen.
+
+
+def test_the_last_look_shows_the_letters_and_the_files_with_their_size(
+    client, kantor, permohonan, uji
+):
+    draf = konsep(
+        permohonan,
+        kantor.kepala,
+        {},
+        {
+            "judul": "Daftar gaji",
+            "putusan": "ditolak",
+            "alasan": "Rahasia.",
+            "uji": uji,
+        },
+        penjelasan="Satu kami berikan, satu tidak.",
+    )
+    lampirkan(draf.butir.all()[0], judul="rekap-2023", ukuran=2048)
+    lampirkan(draf.butir.all()[1], judul="gaji-2023")
+    masuk(client, kantor.ppid_utama)
+
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
+
+    for teks in (
+        *("Satu kami berikan, satu tidak.", "Pemberitahuan tertulis", "Rahasia."),
+        *("Surat keputusan PPID tentang penolakan", uji.konsekuensi_dibuka),
+        *("rekap-2023 (PDF)", "2 kB", "Bila Anda tidak setuju"),
+    ):
+        assertContains(halaman, teks)
+    assertNotContains(halaman, "gaji-2023")
+
+
+def test_a_draft_that_changed_after_the_last_look_is_not_sent(
+    client, kantor, permohonan
+):
+    draf = konsep(permohonan, kantor.kepala)
+    masuk(client, kantor.kepala)
+    tujuan = alamat("tindakan", permohonan.pk, "kirim_jawaban")
+    lama = tersembunyi(client, tujuan)
+    ButirJawaban.objects.update(judul="Rekap yang lain")
+
+    tolak = client.post(tujuan, lama)
+    assert segar(permohonan).status == S.DIPROSES
+    assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
+    assertContains(tolak, "Rekap yang lain")
+
+    baru = {"sidik": tolak.context["form"]["sidik"].value()}
+    client.post(tujuan, baru)
+    assert segar(permohonan).status == S.DIJAWAB
+    assert draf.permohonan_id == permohonan.pk
+
+
+@pytest.mark.parametrize("tindakan", [jawab_permohonan, ajukan_jawaban])
+def test_the_act_itself_compares_the_draft_under_its_lock(kantor, permohonan, tindakan):
+    draf = konsep(permohonan, kantor.kepala)
+
+    with pytest.raises(TindakanTerlarang, match="sudah berubah"):
+        tindakan(draf, oleh=kantor.kepala, pada=PADA, sidik="lain")
+
+
+def test_a_missing_limit_is_said_in_the_last_look(client, kantor, permohonan):
+    konsep(permohonan, kantor.kepala)
+    BatasWaktu.objects.filter(kode=KEBERATAN_AJUKAN).delete()
+    masuk(client, kantor.kepala)
+
+    assertContains(
+        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")), "belum diatur"
+    )
+
+
+def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(
+    client, kantor, permohonan
+):
+    konsep(permohonan, kantor.kepala)
+    masuk(client, kantor.kepala)
+
+    lanjut = kirim(client, permohonan, lanjut="1", penjelasan="Sudah benar.")
+    tolak = kirim(client, permohonan, **{"butir-0-judul": ""}, lanjut="1")
+
+    assert lanjut.url == alamat("tindakan", permohonan.pk, "kirim_jawaban")
+    assertContains(client.get(lanjut.url), "Sudah benar.")
+    assertContains(tolak, "Belum disimpan")
+    assertNotContains(tolak, "kirim_jawaban")
+    assertContains(tolak, 'data-jaga="belum"')
+
+
+def test_saving_an_answer_without_a_document_leads_nowhere(client, kantor, permohonan):
+    masuk(client, kantor.kepala)
+
+    response = kirim(client, permohonan, lanjut="1")
+
+    assert response.url == alamat("jawaban", permohonan.pk)
+    assertContains(client.get(response.url), "Isi dulu sedikitnya satu dokumen")
+
+
+def test_the_main_ppid_reads_the_draft_on_the_page_of_the_request(
+    client, kantor, permohonan, uji
+):
+    draf = konsep(
+        permohonan,
+        kantor.kepala,
+        {
+            "judul": "Daftar gaji",
+            "putusan": "ditolak",
+            "alasan": "Rahasia.",
+            "uji": uji,
+        },
+        penjelasan="Kami tidak dapat memberikannya.",
+    )
+    lampirkan(draf.butir.get(), judul="gaji-hitam", dihitamkan=True)
+    ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
+    halaman = alamat("change", permohonan.pk)
+
+    masuk(client, kantor.ppid_utama)
+    for teks in ("Kami tidak dapat memberikannya.", "Rahasia.", "gaji-hitam (PDF)"):
+        assertContains(client.get(halaman), teks)
+    client.logout()
+    masuk_sebagai(client, Peran.AUDITOR)
+    assertNotContains(client.get(halaman), "Kami tidak dapat memberikannya.")
+
+
+# Who.
+
+
+def test_the_page_is_not_there_for_others(client, kantor, permohonan):
+    masuk(client, kantor.kepala_dinas)
+    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 404
+    masuk_sebagai(client, Peran.AUDITOR)
+    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 403
+
+
+def test_before_processing_and_after_the_answer_the_page_says_why(client, kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    masuk(client, kantor.kepala)
+
+    halaman = client.halaman(alamat("jawaban", permohonan.pk))
+    response = kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
+
+    assertContains(halaman, "hanya dapat ditulis selama permohonan diproses")
+    assertNotContains(halaman, "Simpan konsep")
+    assertContains(response, "hanya dapat ditulis")
+    assert not Jawaban.objects.exists()
+    assertContains(
+        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")),
+        "Belum ada dokumen",
+    )

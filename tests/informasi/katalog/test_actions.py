@@ -1,0 +1,472 @@
+"""Acts from draft to withdrawal: all of it happens, or nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DataError
+
+from informasi.katalog.actions import (
+    KOLOM_ISI,
+    kembalikan_dokumen,
+    periksa_dokumen,
+    pulihkan_dokumen,
+    susun_dokumen,
+    tarik_dokumen,
+    terbitkan_dokumen,
+    unggah_berkas,
+    usulkan_perubahan,
+)
+from informasi.models import (
+    BerkasInformasi,
+    CatatanPerubahan,
+    DokumenInformasi,
+    Kosakata,
+    SertaMerta,
+)
+from informasi.serta_merta.actions import umumkan
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
+from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
+from tests.factories.informasi import (
+    ISI_PDF,
+    BerkasFactory,
+    DokumenFactory,
+    KelompokFactory,
+    RancanganFactory,
+    SertaMertaFactory,
+)
+from tests.factories.organisasi import (
+    PenugasanFactory,
+    PetugasFactory,
+    UnitFactory,
+)
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+
+
+PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
+HARI = date(2026, 5, 13)
+S = DokumenInformasi.Status
+
+
+@pytest.fixture
+def petugas(db: None) -> Petugas:
+    return PetugasFactory()
+
+
+@pytest.fixture
+def utama(db: None) -> Petugas:
+    """An officer of the main PPID, who is told of what waits."""
+    return PenugasanFactory(
+        peran=Peran.PPID_UTAMA, petugas__email="utama@contoh.invalid"
+    ).petugas
+
+
+def diperiksa(**lain) -> DokumenInformasi:
+    return RancanganFactory(status=S.DIPERIKSA, **lain)
+
+
+def test_new_draft_gets_the_next_number_and_the_first_line(petugas: Petugas) -> None:
+    naskah = [RancanganFactory.build(unit=UnitFactory(), nomor="") for _ in range(2)]
+
+    for satu in naskah:
+        susun_dokumen(satu, oleh=petugas, pada=PADA)
+
+    assert [d.nomor for d in naskah] == ["IP-000001", "IP-000002"]
+    assert naskah[0].status_sejak == PADA
+    baris = naskah[0].riwayat.get()
+    assert (baris.tindakan, baris.objek_nomor) == ("susun", "IP-000001")
+
+
+@pytest.mark.django_db
+def test_draft_that_cannot_be_saved_gives_its_number_back() -> None:
+    rusak = RancanganFactory.build(unit=UnitFactory(), judul="x" * 400)
+
+    with pytest.raises(DataError):
+        susun_dokumen(rusak, oleh=None, pada=PADA)
+
+    assert not NomorUrut.objects.exists()
+    assert not Jejak.objects.exists()
+
+
+def test_checked_draft_waits_and_the_main_ppid_is_told(
+    petugas: Petugas, utama: Petugas
+) -> None:
+    naskah = RancanganFactory(judul="Rahasia sebelum terbit")
+    PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2026, 5, 12))
+
+    hasil = periksa_dokumen(naskah, oleh=petugas, pada=PADA)
+
+    assert (hasil.status, hasil.diperiksa_oleh) == (S.DIPERIKSA, petugas)
+    pesan = Notifikasi.objects.get()
+    assert pesan.penerima == utama.email
+    assert naskah.nomor in pesan.subjek
+    assert "Rahasia" not in pesan.subjek + pesan.isi
+
+
+@pytest.mark.django_db
+def test_checked_draft_of_a_trusted_unit_is_published_at_once() -> None:
+    naskah = RancanganFactory(unit__dipercaya=True)
+
+    hasil = periksa_dokumen(naskah, oleh=PetugasFactory(), pada=PADA)
+
+    assert hasil.status == S.TERBIT
+    assert [j.tindakan for j in naskah.riwayat] == ["terbitkan", "periksa"]
+    assert not Notifikasi.objects.exists()
+
+
+@pytest.mark.django_db
+def test_returned_draft_goes_back_to_who_checked_it() -> None:
+    kepala = PetugasFactory()
+    naskah = diperiksa(diperiksa_oleh=kepala)
+
+    kembalikan_dokumen(naskah, oleh=PetugasFactory(), pada=PADA, alasan="Lengkapi.")
+
+    assert naskah.status == S.RANCANGAN
+    assert Notifikasi.objects.get().penerima == kepala.email
+    assert "Lengkapi." not in Notifikasi.objects.get().isi
+
+
+@pytest.mark.django_db
+def test_returned_draft_nobody_checked_tells_nobody() -> None:
+    kembalikan_dokumen(diperiksa(), oleh=PetugasFactory(), pada=PADA, alasan="a")
+
+    assert not Notifikasi.objects.exists()
+
+
+def test_published_entry_tells_readers_and_search(petugas: Petugas) -> None:
+    naskah = diperiksa(judul="Rekapitulasi penduduk", ringkasan="Per kelurahan.")
+
+    hasil = terbitkan_dokumen(naskah, oleh=petugas, pada=PADA)
+
+    assert hasil.status == S.TERBIT
+    assert hasil.catatan.get().isi == "Pertama kali diterbitkan."
+    assert Kosakata.objects.filter(kata="rekapitulasi").exists()
+    assert Kosakata.objects.filter(kata="kelurahan").exists()
+
+
+def test_first_note_may_be_written_by_the_officer(petugas: Petugas) -> None:
+    naskah = diperiksa()
+
+    terbitkan_dokumen(naskah, oleh=petugas, pada=PADA, catatan="Baru disusun.")
+
+    assert naskah.catatan.get().isi == "Baru disusun."
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_double_click_on_publish_publishes_once() -> None:
+    pk, petugas = diperiksa().pk, PetugasFactory()
+    salinan = [DokumenInformasi.objects.get(pk=pk) for _ in range(4)]
+
+    hasil = serentak(
+        4, lambda ke: terbitkan_dokumen(salinan[ke], oleh=petugas, pada=PADA)
+    )
+
+    assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 3
+    assert CatatanPerubahan.objects.count() == Jejak.objects.count() == 1
+
+
+def test_withdrawn_entry_tells_readers_why(petugas: Petugas) -> None:
+    asal = DokumenFactory()
+
+    tarik_dokumen(asal, oleh=petugas, pada=PADA, alasan="  Salah unggah.  ")
+
+    assert (asal.status, asal.alasan_tarik) == (S.DITARIK, "Salah unggah.")
+    assert asal.catatan.get().isi == "Ditarik: Salah unggah."
+
+
+@pytest.mark.parametrize("alasan", ["", " \t"])
+def test_withdrawing_without_a_reason_is_refused(alasan: str, petugas: Petugas) -> None:
+    with pytest.raises(TindakanTerlarang, match="alasan"):
+        tarik_dokumen(DokumenFactory(), oleh=petugas, pada=PADA, alasan=alasan)
+
+
+def test_long_reason_is_cut_to_fit(petugas: Petugas) -> None:
+    asal = DokumenFactory()
+
+    tarik_dokumen(asal, oleh=petugas, pada=PADA, alasan="x" * 900)
+
+    assert len(asal.alasan_tarik) == len(asal.catatan.get().isi) == 300
+
+
+def test_restored_entry_tells_readers_too(petugas: Petugas) -> None:
+    asal = DokumenFactory(status=S.DITARIK, alasan_tarik="Salah unggah.")
+
+    pulihkan_dokumen(asal, oleh=petugas, pada=PADA, alasan="Sudah benar.")
+
+    assert (asal.status, asal.alasan_tarik) == (S.TERBIT, "")
+    assert asal.catatan.get().isi == "Diterbitkan kembali: Sudah benar."
+
+
+def test_notice_goes_out_in_one_step_and_the_main_ppid_is_told(
+    petugas: Petugas, utama: Petugas
+) -> None:
+    notis = SertaMertaFactory(status="rancangan")
+
+    umumkan(notis, oleh=petugas, pada=PADA)
+
+    assert notis.status == "terbit"
+    assert Notifikasi.objects.get().penerima == utama.email
+
+
+def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas: Petugas) -> None:
+    malam = datetime(2026, 5, 12, 18, tzinfo=UTC)  # 01.00 WIB on the 13th
+
+    hasil = terbitkan_dokumen(diperiksa(), oleh=petugas, pada=malam)
+
+    assert hasil.dimutakhirkan_pada == HARI
+
+
+# Changes of a published entry and its files: the address stays.
+
+
+def unggahan(isi: bytes = ISI_PDF) -> Unggahan:
+    return periksa_unggahan(SimpleUploadedFile("laporan.pdf", isi))
+
+
+def test_change_is_a_draft_beside_the_public_entry(petugas: Petugas) -> None:
+    asal = DokumenFactory(
+        kelompok=KelompokFactory(), tahun=2025, tautan="https://a.go.id"
+    )
+
+    draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
+
+    asal.refresh_from_db()
+    assert (asal.status, draf.status) == (S.TERBIT, S.RANCANGAN)
+    assert draf.menggantikan == asal
+    assert draf.nomor != asal.nomor
+    assert draf.unit == asal.unit
+    for kolom in KOLOM_ISI:
+        assert getattr(draf, kolom) == getattr(asal, kolom), kolom
+
+
+@pytest.mark.parametrize("status", [S.RANCANGAN, S.DIPERIKSA, S.DIGABUNG])
+def test_only_a_public_entry_is_changed_this_way(status: str, petugas: Petugas) -> None:
+    with pytest.raises(TindakanTerlarang, match="sudah terbit"):
+        usulkan_perubahan(RancanganFactory(status=status), oleh=petugas, pada=PADA)
+
+
+def test_second_open_change_is_refused(petugas: Petugas) -> None:
+    asal = DokumenFactory()
+    usulkan_perubahan(asal, oleh=petugas, pada=PADA)
+
+    with pytest.raises(TindakanTerlarang, match="belum selesai"):
+        usulkan_perubahan(asal, oleh=petugas, pada=PADA)
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_of_four_tabs_proposing_a_change_one_makes_it() -> None:
+    asal, petugas = DokumenFactory(), PetugasFactory()
+
+    hasil = serentak(4, lambda _: usulkan_perubahan(asal, oleh=petugas, pada=PADA))
+
+    assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 3
+    assert asal.revisi.count() == 1
+
+
+def test_published_change_is_merged_and_the_address_stays(petugas: Petugas) -> None:
+    asal = DokumenFactory(judul="Lama", tahun=2024)
+    alamat = asal.get_absolute_url()
+    draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
+    draf.judul, draf.tahun = "Laporan keuangan baru", 2025
+    draf.save()
+    draf.periksa(oleh=petugas, pada=PADA)
+
+    hasil = terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="  Angka 2025.  ")
+
+    assert hasil == asal
+    asal.refresh_from_db()
+    assert (asal.judul, asal.tahun) == ("Laporan keuangan baru", 2025)
+    assert (asal.status, asal.get_absolute_url()) == (S.TERBIT, alamat)
+    assert (asal.dimutakhirkan_pada, asal.edisi) == (HARI, 2)
+    assert asal.catatan.get().isi == "Angka 2025."
+    assert Kosakata.objects.filter(kata="keuangan").exists()
+    draf.refresh_from_db()
+    assert draf.status == S.DIGABUNG
+    baris = asal.riwayat.get()
+    assert (baris.tindakan, baris.sebelum["judul"]) == ("ubah", "Lama")
+
+
+def test_new_change_can_be_proposed_after_a_merge(petugas: Petugas) -> None:
+    asal = DokumenFactory()
+    draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
+    draf.periksa(oleh=petugas, pada=PADA)
+    terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="Satu.")
+
+    assert usulkan_perubahan(asal, oleh=petugas, pada=PADA).menggantikan == asal
+
+
+@pytest.mark.parametrize("catatan", ["", "  \n "])
+def test_merge_asks_what_changed_for_the_reader(catatan: str, petugas: Petugas) -> None:
+    draf = diperiksa(menggantikan=DokumenFactory())
+
+    with pytest.raises(TindakanTerlarang, match="apa yang berubah"):
+        terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan=catatan)
+
+
+def test_files_of_a_change_become_versions_or_new_files(petugas: Petugas) -> None:
+    asal = DokumenFactory()
+    lama = BerkasFactory(dokumen=asal, judul="Laporan", versi=3)
+    draf = diperiksa(menggantikan=asal)
+    pengganti = BerkasFactory(dokumen=draf, judul="Laporan")
+    tambahan = BerkasFactory(dokumen=draf, judul="Lampiran")
+
+    terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="Berkas baru.")
+
+    assert set(asal.berkas.berlaku()) == {pengganti, tambahan}
+    lama.refresh_from_db()
+    pengganti.refresh_from_db()
+    assert (lama.diganti_oleh, pengganti.versi) == (pengganti, 4)
+    assert not draf.berkas.exists()
+
+
+def test_merge_that_fails_late_changes_nothing(petugas: Petugas) -> None:
+    asal = DokumenFactory(judul="Lama")
+    draf = diperiksa(menggantikan=asal, judul="Baru")
+    BerkasFactory(dokumen=draf)
+
+    with pytest.raises(DataError):
+        terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="rusak \x00")
+
+    asal.refresh_from_db()
+    draf.refresh_from_db()
+    assert (asal.judul, draf.status) == ("Lama", S.DIPERIKSA)
+    assert draf.berkas.exists()
+    assert not Jejak.objects.exists()
+
+
+def test_upload_is_stored_under_a_name_that_says_nothing(petugas: Petugas) -> None:
+    asal = DokumenFactory(nomor="IP-000007")
+
+    berkas = unggah_berkas(
+        asal, unggahan=unggahan(), judul="Laporan", oleh=petugas, pada=PADA
+    )
+
+    berkas.refresh_from_db()
+    assert berkas.isi.name.startswith("informasi/")
+    assert "laporan" not in berkas.isi.name
+    assert berkas.isi.name.endswith(".pdf")
+    with berkas.isi.open() as isi:
+        assert isi.read() == ISI_PDF
+    assert (berkas.jenis, berkas.tipe, berkas.versi) == ("pdf", "application/pdf", 1)
+    assert (berkas.ukuran, len(berkas.sha256)) == (len(ISI_PDF), 64)
+    assert (berkas.diunggah_oleh, berkas.diunggah_pada) == (petugas, PADA)
+    assert berkas.nama_unduhan == "ip-000007-v1.pdf"
+    assert berkas.get_absolute_url() == f"/informasi/ip-000007/berkas/{berkas.pk}/"
+    assert str(berkas) == "Laporan (PDF)"
+    assert berkas.sha256[:12] in asal.riwayat.get().catatan
+
+
+def test_replacing_a_file_makes_the_next_version(petugas: Petugas) -> None:
+    asal = DokumenFactory()
+    lama = BerkasFactory(dokumen=asal, versi=2)
+
+    baru = unggah_berkas(
+        asal,
+        unggahan=unggahan(),
+        judul="Laporan",
+        oleh=petugas,
+        pada=PADA,
+        mengganti=lama,
+    )
+
+    lama.refresh_from_db()
+    assert (baru.versi, lama.diganti_oleh) == (3, baru)
+    assert list(asal.berkas.berlaku()) == [baru]
+
+
+@pytest.mark.django_db
+def test_file_marked_as_removed_is_not_current() -> None:
+    BerkasFactory(dihapus=True)
+
+    assert not BerkasInformasi.objects.berlaku().exists()
+
+
+def test_replacing_a_file_of_another_entry_is_refused(petugas: Petugas) -> None:
+    with pytest.raises(TindakanTerlarang, match="sudah diganti"):
+        unggah_berkas(
+            DokumenFactory(),
+            unggahan=unggahan(),
+            judul="a",
+            oleh=petugas,
+            pada=PADA,
+            mengganti=BerkasFactory(),
+        )
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_of_two_tabs_replacing_one_file_one_wins() -> None:
+    lama = BerkasFactory()
+
+    hasil = serentak(
+        2,
+        lambda ke: unggah_berkas(
+            lama.dokumen,
+            unggahan=unggahan(ISI_PDF + bytes([65 + ke])),
+            judul="Laporan",
+            oleh=None,
+            pada=PADA,
+            mengganti=lama,
+        ),
+    )
+
+    assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 1
+    assert lama.dokumen.berkas.berlaku().count() == 1
+    assert lama.dokumen.berkas.count() == 2
+
+
+# Messages of single acts on the catalogue: number and link, no content.
+
+PADA_PESAN = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+
+
+def penerima(peran: Peran = Peran.PPID_PEMBANTU, **kolom):
+    return PenugasanFactory(peran=peran, **kolom).petugas
+
+
+@time_machine.travel(PADA_PESAN, tick=False)
+def test_main_ppid_hears_of_a_checked_draft_by_number_and_link():
+    utama, ppid = penerima(Peran.PPID_UTAMA), penerima()
+    draf = RancanganFactory(judul="Judul Rahasia", unit=ppid.penugasan.get().unit)
+
+    periksa_dokumen(draf, oleh=ppid, pada=PADA_PESAN)
+
+    pesan = Notifikasi.objects.get()
+    assert pesan.penerima == utama.email
+    assert draf.nomor in pesan.subjek
+    assert f"/admin/informasi/dokumeninformasi/{draf.pk}/change/" in pesan.isi
+    assert "Rahasia" not in pesan.isi
+
+
+@time_machine.travel(PADA_PESAN, tick=False)
+def test_unit_hears_of_a_returned_draft_without_the_reason():
+    utama, ppid = penerima(Peran.PPID_UTAMA), penerima()
+    draf = RancanganFactory(status="diperiksa", diperiksa_oleh=ppid)
+
+    kembalikan_dokumen(draf, oleh=utama, pada=PADA_PESAN, alasan="Alasan Rahasia")
+
+    pesan = Notifikasi.objects.get()
+    assert pesan.penerima == ppid.email
+    assert draf.nomor in pesan.isi
+    assert "Rahasia" not in pesan.isi
+
+
+@time_machine.travel(PADA_PESAN, tick=False)
+def test_main_ppid_hears_of_a_danger_notice_by_its_address(settings):
+    utama, ppid = penerima(Peran.PPID_UTAMA), penerima()
+    notis = SertaMertaFactory(status=SertaMerta.Status.RANCANGAN)
+
+    umumkan(notis, oleh=ppid, pada=PADA_PESAN)
+
+    pesan = Notifikasi.objects.get()
+    assert pesan.penerima == utama.email
+    assert f"{settings.ALAMAT_PUBLIK}{notis.get_absolute_url()}" in pesan.isi

@@ -1,0 +1,506 @@
+"""The catalogue as its officers work in it: drafts, acts, files, late writers."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from informasi.katalog.privasi import periksa_terbitan
+from informasi.models import DokumenInformasi
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
+from organisasi.models import Jejak
+from organisasi.staf.tombol import dijamin
+from tests.factories.informasi import (
+    BerkasFactory,
+    DokumenFactory,
+    KelompokFactory,
+    RancanganFactory,
+)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.informasi.meja import S, alamat, diperiksa, label_tombol, tekan
+from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+
+pytestmark = pytest.mark.django_db
+
+
+# Drafting.
+
+
+def test_a_new_draft_gets_its_number_and_the_officers_unit(client):
+    petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+    form = isian(client.halaman(alamat("add")))
+
+    client.post(
+        alamat("add"),
+        form
+        | {
+            "judul": "Laporan kegiatan",
+            "ringkasan": "Isi laporan.",
+            "klasifikasi": "berkala",
+            "penanggung_jawab": "Sekretaris",
+            "waktu_pembuatan": "2024",
+        },
+    )
+
+    dokumen = DokumenInformasi.objects.get()
+    assert dokumen.nomor == "IP-000001"
+    assert dokumen.unit == petugas.penugasan.get().unit
+    assert dokumen.status == S.RANCANGAN
+    jejak = Jejak.objects.milik(dokumen).get()
+    assert (jejak.tindakan, jejak.oleh_nama) == ("susun", petugas.nama)
+
+
+def test_a_draft_is_not_filed_under_a_unit_of_others(client):
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+    form = isian(client.get(alamat("add")))
+
+    response = client.post(alamat("add"), form | {"unit": UnitFactory().pk})
+
+    assert "unit" in response.context["adminform"].form.errors
+    assert not DokumenInformasi.objects.exists()
+
+
+def test_a_group_of_another_class_is_refused_in_words(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
+    lain = KelompokFactory(klasifikasi="setiap_saat")
+    form = isian(client.get(alamat("change", dokumen.pk)))
+
+    response = client.post(alamat("change", dokumen.pk), form | {"kelompok": lain.pk})
+
+    assertContains(response, "Pilih kelompok lain atau ubah klasifikasinya.")
+
+
+# Scope.
+
+
+@pytest.mark.parametrize("nama", ["change", "history"])
+def test_an_entry_of_another_unit_does_not_exist(client, nama):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    lain = RancanganFactory()
+
+    assert client.get(alamat(nama, lain.pk)).status_code == 404
+    assert client.post(alamat(nama, lain.pk), {"judul": "x"}).status_code == 404
+
+
+def test_deleting_answers_alike_for_own_entries_and_those_of_others(client):
+    """No role deletes an entry, so the answer tells nothing about who has which."""
+    milik, lain = RancanganFactory(), RancanganFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, milik.unit)
+
+    for dokumen in (milik, lain):
+        response = client.post(alamat("delete", dokumen.pk), {"post": "yes"})
+        assert response.status_code == 403
+    assert DokumenInformasi.objects.count() == 2
+
+
+@pytest.mark.parametrize("cara", ["get", "post"])
+def test_an_act_on_an_entry_of_another_unit_does_not_exist(client, cara):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    lain = RancanganFactory()
+
+    response = getattr(client, cara)(alamat("tindakan", lain.pk, "periksa"))
+
+    assert response.status_code == 404
+    lain.refresh_from_db()
+    assert lain.status == S.RANCANGAN
+
+
+def test_choices_searched_by_script_hold_own_units_only(client):
+    milik = UnitFactory(nama="Dinas Contoh Satu")
+    UnitFactory(nama="Dinas Contoh Dua")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, milik)
+
+    response = client.get(
+        reverse("admin:autocomplete"),
+        {
+            "app_label": "informasi",
+            "model_name": "dokumeninformasi",
+            "field_name": "unit",
+            "term": "Dinas Contoh",
+        },
+    )
+
+    assert [r["id"] for r in response.json()["results"]] == [str(milik.pk)]
+
+
+@pytest.mark.lambat
+def test_the_list_of_a_unit_costs_the_same_for_one_entry_and_a_hundred(client):
+    unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
+    DokumenFactory(unit=unit)
+    client.get(alamat("changelist"))
+    with CaptureQueriesContext(connection) as satu:
+        client.get(alamat("changelist"))
+    DokumenFactory.create_batch(99, unit=unit)
+
+    with CaptureQueriesContext(connection) as seratus:
+        response = client.halaman(alamat("changelist"))
+
+    assert response.context["cl"].result_count == 100
+    assert len(seratus) == len(satu) <= 12
+
+
+# Acts.
+
+
+def test_the_box_offers_what_is_lawful_now_and_held_here(client):
+    unit = UnitFactory()
+    rancangan, siap = RancanganFactory(unit=unit), diperiksa(unit=unit)
+    terbit = DokumenFactory(unit=unit)
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+
+    assert label_tombol(client, rancangan) == {"Nyatakan sudah diperiksa"}
+    assert label_tombol(client, siap) == {"Kembalikan ke penyusun"}
+    assert label_tombol(client, terbit) == {"Usulkan perubahan"}
+
+
+def test_the_counter_officer_is_offered_no_checking(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
+
+    response = tekan(client, dokumen, "periksa")
+
+    assert label_tombol(client, dokumen) == set()
+    assert response.status_code == 403
+
+
+def test_a_role_in_one_unit_gives_no_act_in_another(client):
+    disini, disana = RancanganFactory(), RancanganFactory()
+    kepala = petugas_berperan(Peran.PPID_PEMBANTU, disini.unit)
+    PenugasanFactory(petugas=kepala, unit=disana.unit)
+    masuk(client, kepala)
+
+    assert tekan(client, disana, "periksa").status_code == 403
+    assert tekan(client, disini, "periksa").status_code == 200
+
+    disini.refresh_from_db()
+    assert (disini.status, disini.diperiksa_oleh) == (S.DIPERIKSA, kepala)
+
+
+def test_looking_at_an_act_does_nothing(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+
+    client.halaman(alamat("tindakan", dokumen.pk, "periksa"))
+    lain = client.put(alamat("tindakan", dokumen.pk, "periksa"))
+
+    assert lain.status_code == 405
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.RANCANGAN
+
+
+def test_an_unknown_act_is_404(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+
+    assert tekan(client, dokumen, "musnahkan").status_code == 404
+
+
+def test_an_act_that_is_not_lawful_now_becomes_a_sentence(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    response = tekan(client, dokumen, "terbitkan")
+
+    assertContains(response, "tidak dapat dilakukan dari status")
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.RANCANGAN
+
+
+def test_the_main_ppid_publishes_what_was_checked(client):
+    dokumen = diperiksa()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    response = tekan(client, dokumen, "terbitkan")
+
+    assertContains(response, "Sudah terbit dan terbaca publik.")
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.TERBIT
+
+
+@pytest.mark.parametrize(
+    ("tindakan", "awal", "akhir"),
+    [
+        ("kembalikan", S.DIPERIKSA, S.RANCANGAN),
+        ("tarik", S.TERBIT, S.DITARIK),
+        ("pulihkan", S.DITARIK, S.TERBIT),
+    ],
+)
+def test_an_act_that_needs_a_reason_waits_for_it(client, tindakan, awal, akhir):
+    dokumen = DokumenFactory(
+        status=awal, alasan_tarik="Keliru." if awal == S.DITARIK else ""
+    )
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    tanpa = tekan(client, dokumen, tindakan, teks="  ")
+    dokumen.refresh_from_db()
+    assert dokumen.status == awal
+    assertContains(tanpa, "Ada yang perlu diperbaiki")
+
+    tekan(client, dokumen, tindakan, teks="Angkanya keliru.")
+
+    dokumen.refresh_from_db()
+    assert dokumen.status == akhir
+    assert dokumen.alasan_tarik == ("Angkanya keliru." if akhir == S.DITARIK else "")
+    assert Jejak.objects.milik(dokumen).first().catatan == "Angkanya keliru."
+
+
+# What is out.
+
+
+# An act waits for what is unsaved, and vouches for what it showed.
+
+
+def test_an_act_keeps_what_is_unsaved_and_waits_for_it(client):
+    dokumen = RancanganFactory(ringkasan="Baris satu.\nBaris dua.")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    halaman = alamat("change", dokumen.pk)
+    form = isian(client.halaman(halaman)) | {"_tindakan": "periksa"}
+
+    ditahan = client.post(halaman, form | {"judul": "Judul yang diubah"})
+    berkas = client.post(
+        halaman,
+        form
+        | {
+            "berkas-TOTAL_FORMS": 1,
+            "berkas-0-judul": "Baru",
+            "berkas-0-salinan_teks": "",
+        },
+    )
+    # A browser sends line breaks its own way: that is no edit.
+    lanjut = client.post(halaman, form | {"ringkasan": "Baris satu.\r\nBaris dua."})
+
+    for satu in (ditahan, berkas):
+        assertContains(satu, "Simpan dulu: ada isian yang belum disimpan")
+    assertContains(ditahan, "Judul yang diubah")
+    assertContains(berkas, 'value="Baru"')
+    assert lanjut.url == alamat("tindakan", dokumen.pk, "periksa")
+    dokumen.refresh_from_db()
+    assert (dokumen.status, dokumen.edisi) == (S.RANCANGAN, 1)
+    assert dokumen.judul != "Judul yang diubah"
+    assert client.post(halaman, form | {"_tindakan": "../x"}).status_code == 404
+
+
+def test_the_page_of_an_act_shows_what_is_vouched_for_and_only_that(client):
+    dokumen = RancanganFactory(
+        judul="Rekapitulasi kunjungan", klasifikasi="setiap_saat", interval_bulan=None
+    )
+    BerkasFactory(dokumen=dokumen, judul="Tabel kunjungan")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    tujuan = alamat("tindakan", dokumen.pk, "periksa")
+    halaman = client.halaman(tujuan)
+    for teks in ("Rekapitulasi kunjungan", "Setiap saat", "Tabel kunjungan (PDF)"):
+        assertContains(halaman, teks)
+    DokumenInformasi.objects.update(judul="Diganti rekan", edisi=2)
+
+    tolak = client.post(tujuan, {"edisi": halaman.context["form"]["edisi"].value()})
+
+    assertContains(tolak, "isinya sudah berubah sejak halaman ini dibuka")
+    assertContains(tolak, "Diganti rekan")
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.RANCANGAN
+    client.post(tujuan, {"edisi": tolak.context["form"]["edisi"].value()})
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.DIPERIKSA
+
+
+def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
+    dokumen = RancanganFactory()
+
+    with pytest.raises(TindakanTerlarang, match="isinya sudah berubah"):
+        dijamin(periksa_terbitan)(
+            dokumen, edisi=dokumen.edisi + 1, oleh=PetugasFactory(), pada=timezone.now()
+        )
+
+
+# What officers may do with an entry: files, history, notes, revisions.
+
+
+# Drafting.
+
+
+def test_a_published_entry_is_read_only_for_who_may_not_publish(client):
+    dokumen = DokumenFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+
+    response = client.halaman(alamat("change", dokumen.pk))
+
+    assert not response.context["has_change_permission"]
+    assertContains(response, dokumen.get_absolute_url())
+    assertNotContains(response, 'name="judul"')
+
+
+def test_a_form_opened_before_publication_is_refused_and_keeps_what_was_typed(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    form = isian(client.get(alamat("change", dokumen.pk)))
+    DokumenInformasi.objects.filter(pk=dokumen.pk).update(
+        status=S.TERBIT, terbit_pada=timezone.now()
+    )
+
+    response = client.post(
+        alamat("change", dokumen.pk), form | {"judul": "Judul yang saya ketik"}
+    )
+
+    assertContains(response, "Pakai tombol Usulkan")
+    assertContains(response, "Judul yang saya ketik")
+    assert DokumenInformasi.objects.get(pk=dokumen.pk).judul == dokumen.judul
+
+
+def test_propose_a_change_makes_a_draft_that_replaces_nothing_yet(client):
+    terbit = DokumenFactory(judul="Judul lama")
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, terbit.unit)
+
+    response = tekan(client, terbit, "usulkan")
+
+    draf = terbit.revisi.get()
+    assertRedirects(response, alamat("change", draf.pk))
+    assertContains(response, alamat("change", terbit.pk))
+    assert "unit" not in response.context["adminform"].form.fields
+    assert (draf.status, draf.unit) == (S.RANCANGAN, terbit.unit)
+    assertContains(tekan(client, terbit, "usulkan"), "Sudah ada rancangan perubahan")
+
+
+def test_a_change_goes_out_with_a_sentence_for_its_readers(client):
+    terbit = DokumenFactory(judul="Judul lama")
+    draf = diperiksa(unit=terbit.unit, menggantikan=terbit, judul="Judul baru")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    tekan(client, draf, "terbitkan", teks="")
+    terbit.refresh_from_db()
+    assert terbit.judul == "Judul lama"
+
+    response = tekan(client, draf, "terbitkan", teks="Judulnya diperjelas.")
+
+    assertRedirects(response, alamat("change", terbit.pk))
+    terbit.refresh_from_db()
+    assert terbit.judul == "Judul baru"
+    assert terbit.catatan.get().isi == "Judulnya diperjelas."
+
+
+def test_the_main_ppid_edits_what_is_out_only_with_a_note(client):
+    dokumen = DokumenFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    form = isian(client.get(alamat("change", dokumen.pk))) | {"tahun": 2023}
+
+    tanpa = client.post(alamat("change", dokumen.pk), form)
+    assertContains(tanpa, "Tulis apa yang berubah bagi pembaca.")
+
+    client.post(
+        alamat("change", dokumen.pk), form | {"catatan_publik": "Tahun diperbaiki."}
+    )
+
+    dokumen.refresh_from_db()
+    assert (dokumen.tahun, dokumen.edisi) == (2023, 2)
+    assert dokumen.catatan.get().isi == "Tahun diperbaiki."
+
+
+def test_what_is_out_is_not_excluded_without_an_approved_test(client):
+    dokumen = DokumenFactory()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    form = isian(client.get(alamat("change", dokumen.pk)))
+
+    response = client.post(
+        alamat("change", dokumen.pk),
+        form | {"klasifikasi": "dikecualikan", "catatan_publik": "Ditutup."},
+    )
+
+    assertContains(response, "uji konsekuensi yang sudah disetujui")
+    dokumen.refresh_from_db()
+    assert dokumen.klasifikasi == "berkala"
+
+
+def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
+    """UU 14/2008 Pasal 19: what has no approved test in force may not stay closed."""
+    dokumen = DokumenFactory(klasifikasi="dikecualikan")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    form = isian(client.get(alamat("change", dokumen.pk)))
+
+    response = client.post(
+        alamat("change", dokumen.pk),
+        form | {"tahun": 2023, "catatan_publik": "Tahun diisi."},
+    )
+
+    assertContains(response, "tidak ada lagi uji konsekuensi yang disetujui")
+    assertContains(response, 'name="tahun" value="2023"')
+    assertContains(response, 'value="Tahun diisi."')
+    dokumen.refresh_from_db()
+    assert (dokumen.tahun, dokumen.edisi) == (None, 1)
+    assert not dokumen.catatan.exists()
+
+
+def test_who_only_reads_is_offered_nothing_to_write(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.AUDITOR)
+
+    response = client.halaman(alamat("changelist"))
+
+    assertNotContains(response, alamat("impor"))
+    assert label_tombol(client, dokumen) == set()
+    assert client.get(alamat("add")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("aksi", "awal", "akhir"),
+    [
+        ("periksa_terpilih", S.RANCANGAN, S.DIPERIKSA),
+        ("terbitkan_terpilih", S.DIPERIKSA, S.TERBIT),
+    ],
+)
+def test_many_entries_move_after_a_page_that_says_which(client, aksi, awal, akhir):
+    satu, dua = RancanganFactory.create_batch(2, status=awal)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    kirim = {"action": aksi, "_selected_action": [satu.pk]}
+
+    client.post(alamat("changelist"), kirim)
+    satu.refresh_from_db()
+    assert satu.status == awal
+
+    client.post(alamat("changelist"), kirim | {"lanjut": "ya"})
+
+    satu.refresh_from_db()
+    dua.refresh_from_db()
+    assert (satu.status, dua.status) == (akhir, awal)
+
+
+# Late writers and history.
+
+
+def test_who_saves_late_is_told_and_nothing_is_lost(client):
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
+    ubah = alamat("change", dokumen.pk)
+    tab_satu, tab_dua = isian(client.get(ubah)), isian(client.get(ubah))
+    client.post(ubah, tab_satu | {"judul": "Dari tab satu"})
+
+    ditolak = client.post(ubah, tab_dua | {"judul": "Dari tab dua"})
+
+    assertContains(ditolak, "Judul: “Dari tab satu”")
+    assertContains(ditolak, 'value="Dari tab dua"')
+    dokumen.refresh_from_db()
+    assert dokumen.judul == "Dari tab satu"
+
+    client.post(ubah, isian(ditolak))
+
+    dokumen.refresh_from_db()
+    assert (dokumen.judul, dokumen.edisi) == ("Dari tab dua", 3)
+
+
+def test_the_history_of_an_entry_tells_values_and_acts(client):
+    dokumen = RancanganFactory(judul="Judul lama")
+    petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    form = isian(client.get(alamat("change", dokumen.pk)))
+    client.post(alamat("change", dokumen.pk), form | {"judul": "Judul baru"})
+    tekan(client, dokumen, "periksa")
+
+    response = client.halaman(alamat("history", dokumen.pk))
+
+    peristiwa = response.context["peristiwa"]
+    assert ("Periksa", petugas.nama) in {(p.judul, p.oleh) for p in peristiwa}
+    ubah = {(u.nama, u.lama, u.baru) for p in peristiwa for u in p.perubahan}
+    assert ("Judul", "Judul lama", "Judul baru") in ubah

@@ -1,0 +1,446 @@
+"""The catalogue's part of the today list: what waits, for whom, and until when."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.katalog.hari_ini import BANYAK_MAKS, tugas_katalog
+from informasi.models import DokumenInformasi
+from organisasi.kantor.peran import Peran
+from organisasi.models import BatasWaktu, Unit
+from organisasi.staf.hari_ini import Tugas
+from tests.factories.informasi import (
+    DokumenFactory,
+    RancanganFactory,
+    TemuanFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    HariLiburFactory,
+    PenugasanFactory,
+    PetugasFactory,
+    UnitFactory,
+)
+from tests.petugas import masuk_sebagai
+
+pytestmark = pytest.mark.django_db
+
+
+# Tuesday 4 June 2024; a draft of that morning is due five working days later.
+HARI = date(2024, 6, 4)
+PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
+BATAS_PERIKSA = date(2024, 6, 11)
+S = DokumenInformasi.Status
+JENIS_PERIKSA = "Periksa rancangan"
+JENIS_TERBIT = "Terbitkan atau kembalikan"
+JENIS_KEMBALI = "Perbaiki rancangan yang dikembalikan"
+JENIS_UJI = "Putuskan pengecualian yang segera berakhir"
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return UnitFactory(nama="Kecamatan Tawang", singkatan="Tawang")
+
+
+@pytest.fixture
+def kantor() -> None:
+    """The two limits and a calendar of 2024 without a day off in that June."""
+    BatasWaktuFactory(kode="informasi.periksa", nilai=5)
+    BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
+    HariLiburFactory(tanggal=date(2024, 1, 1))
+
+
+def petugas(peran: Peran, unit: Unit):
+    return PenugasanFactory(peran=peran, unit=unit).petugas
+
+
+def daftar(peran: Peran, unit: Unit, hari: date = HARI) -> list[Tugas]:
+    return tugas_katalog(petugas(peran, unit), hari)
+
+
+def dikembalikan(unit: Unit, alasan: str = "Lampirkan berkasnya.") -> DokumenInformasi:
+    """A draft that the main PPID has just sent back."""
+    dokumen = RancanganFactory(unit=unit)
+    oleh, pada = PetugasFactory(), timezone.now()
+    dokumen.periksa(oleh=oleh, pada=pada)
+    return dokumen.kembalikan(oleh=oleh, pada=timezone.now(), alasan=alasan)
+
+
+@pytest.mark.usefixtures("kantor")
+def test_nothing_waits_when_all_is_in_order(unit: Unit) -> None:
+    DokumenFactory(unit=unit, dimutakhirkan_pada=HARI, tinjau_pada=date(2025, 1, 1))
+
+    assert daftar(Peran.PPID_UTAMA, unit) == []
+
+
+def test_overdue_periodic_entry_says_since_when_and_leads_to_it(unit: Unit) -> None:
+    dokumen = DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 10, 1))
+
+    assert daftar(Peran.PETUGAS_LAYANAN, unit) == [
+        Tugas(
+            judul=dokumen.judul,
+            url=reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,)),
+            jenis="Mutakhirkan informasi berkala",
+            tenggat=date(2024, 4, 1),
+            unit=unit.nama_pendek,
+        )
+    ]
+
+
+def test_periodic_entry_does_not_wait_on_its_last_day(unit: Unit) -> None:
+    DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 12, 4))
+
+    assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
+    assert daftar(Peran.PETUGAS_LAYANAN, unit, HARI + timedelta(days=1))
+
+
+def test_review_waits_from_its_day_on(unit: Unit) -> None:
+    dokumen = DokumenFactory(unit=unit, tinjau_pada=HARI)
+
+    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert (satu.judul, satu.jenis) == (dokumen.judul, "Tinjau ulang")
+    assert satu.tenggat == HARI
+    assert daftar(Peran.PPID_PEMBANTU, unit, HARI - timedelta(days=1)) == []
+
+
+@pytest.mark.usefixtures("kantor")
+def test_draft_waits_for_the_head_with_its_last_day(unit: Unit) -> None:
+    dokumen = RancanganFactory(unit=unit)
+
+    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert (satu.judul, satu.jenis) == (dokumen.judul, JENIS_PERIKSA)
+    assert satu.tenggat == BATAS_PERIKSA
+    assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
+
+
+@pytest.mark.usefixtures("kantor")
+def test_day_of_a_draft_is_reckoned_in_local_time(unit: Unit) -> None:
+    """23.30 UTC on Tuesday is already Wednesday in Tasikmalaya."""
+    RancanganFactory(unit=unit, status_sejak=datetime(2024, 6, 4, 23, 30, tzinfo=UTC))
+
+    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert satu.tenggat == date(2024, 6, 12)
+
+
+@pytest.mark.usefixtures("kantor")
+def test_checked_draft_waits_for_the_main_ppid_with_its_last_day(unit: Unit) -> None:
+    dokumen = RancanganFactory(unit=unit, status=S.DIPERIKSA)
+
+    (satu,) = daftar(Peran.PPID_UTAMA, UnitFactory())
+
+    assert (satu.judul, satu.jenis) == (dokumen.judul, JENIS_TERBIT)
+    assert satu.tenggat == BATAS_PERIKSA
+    assert daftar(Peran.PPID_PEMBANTU, unit) == []
+
+
+def test_without_a_limit_a_draft_waits_without_a_day(unit: Unit) -> None:
+    HariLiburFactory(tanggal=date(2024, 1, 1))
+    RancanganFactory(unit=unit)
+
+    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert (satu.jenis, satu.tenggat) == (JENIS_PERIKSA, None)
+
+
+@pytest.mark.parametrize(
+    "satuan",
+    [BatasWaktu.Satuan.HARI_KERJA, BatasWaktu.Satuan.JAM],
+    ids=["no calendar", "limit in hours"],
+)
+def test_day_that_cannot_be_reckoned_is_left_out(satuan: str, unit: Unit) -> None:
+    BatasWaktuFactory(kode="informasi.periksa", nilai=5, satuan=satuan)
+    RancanganFactory(unit=unit)
+
+    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert (satu.jenis, satu.tenggat) == (JENIS_PERIKSA, None)
+
+
+@pytest.mark.parametrize("peran", [Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU])
+@pytest.mark.usefixtures("kantor")
+def test_returned_draft_waits_with_the_reason_and_is_not_listed_twice(
+    peran: Peran, unit: Unit
+) -> None:
+    dokumen = dikembalikan(unit, "Tahun anggarannya belum ada.")
+
+    (satu,) = daftar(peran, unit)
+
+    assert (satu.judul, satu.jenis) == (dokumen.judul, JENIS_KEMBALI)
+    assert satu.keterangan == "Tahun anggarannya belum ada."
+    assert satu.tenggat is None
+
+
+@pytest.mark.usefixtures("kantor")
+def test_returned_draft_goes_back_to_the_head_once_it_is_touched(unit: Unit) -> None:
+    dokumen = dikembalikan(unit)
+    dokumen.save()
+
+    assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
+    assert [t.jenis for t in daftar(Peran.PPID_PEMBANTU, unit)] == [JENIS_PERIKSA]
+
+
+@pytest.mark.usefixtures("kantor")
+def test_only_the_last_return_counts(unit: Unit) -> None:
+    dokumen = dikembalikan(unit, "Alasan pertama.")
+    dokumen.periksa(oleh=PetugasFactory(), pada=timezone.now())
+    dokumen.kembalikan(oleh=PetugasFactory(), pada=timezone.now(), alasan="Kedua.")
+
+    baris = daftar(Peran.PETUGAS_LAYANAN, unit)
+
+    assert [t.keterangan for t in baris] == ["Kedua."]
+
+
+def test_open_finding_names_what_is_broken_and_a_closed_one_is_gone(unit: Unit) -> None:
+    temuan = TemuanFactory(dokumen__unit=unit)
+    TemuanFactory(dokumen__unit=unit, selesai_pada=PADA)
+
+    (satu,) = daftar(Peran.PETUGAS_LAYANAN, unit)
+
+    assert satu.judul == temuan.dokumen.judul
+    assert satu.jenis == "Tautan tidak dapat dibuka"
+    assert satu.keterangan == temuan.sasaran
+
+
+# 30 working days before Tuesday 16 July 2024 is Tuesday 4 June.
+@pytest.mark.parametrize(
+    ("akhir", "putus"),
+    [(date(2024, 7, 16), HARI), (date(2024, 6, 5), date(2024, 4, 24))],
+    ids=["30 working days left", "1 working day left"],
+)
+@pytest.mark.usefixtures("kantor")
+def test_exclusion_waits_from_30_working_days_before_its_end(
+    akhir: date, putus: date, unit: Unit
+) -> None:
+    uji = UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=akhir)
+
+    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert (satu.judul, satu.jenis) == (uji.dokumen.judul, JENIS_UJI)
+    assert satu.tenggat == putus
+    assert f"{akhir:%d-%m-%Y}" in satu.keterangan
+    assert satu.url == reverse("admin:informasi_ujikonsekuensi_change", args=(uji.pk,))
+
+
+@pytest.mark.usefixtures("kantor")
+def test_exclusion_with_31_working_days_left_does_not_wait(unit: Unit) -> None:
+    UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=date(2024, 7, 17))
+
+    assert daftar(Peran.PPID_PEMBANTU, unit) == []
+
+
+@pytest.mark.usefixtures("kantor")
+def test_exclusion_without_end_and_one_not_approved_do_not_wait(unit: Unit) -> None:
+    UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=None)
+    UjiKonsekuensiFactory(
+        dokumen__unit=unit, berakhir_pada=HARI, disetujui_pada=None, disetujui_oleh=None
+    )
+
+    assert daftar(Peran.PPID_PEMBANTU, unit) == []
+
+
+def test_without_a_calendar_the_exclusion_waits_until_its_end(unit: Unit) -> None:
+    BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
+    UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=date(2024, 7, 17))
+
+    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert (satu.jenis, satu.tenggat) == (JENIS_UJI, date(2024, 7, 17))
+
+
+def test_without_its_limit_no_exclusion_waits(unit: Unit) -> None:
+    UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=HARI + timedelta(days=1))
+
+    assert daftar(Peran.PPID_PEMBANTU, unit) == []
+
+
+def satu_dari_semua(unit: Unit) -> None:
+    """One line of each kind for ``unit``."""
+    DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 1, 1))
+    DokumenFactory(unit=unit, tinjau_pada=HARI)
+    RancanganFactory(unit=unit)
+    RancanganFactory(unit=unit, status=S.DIPERIKSA)
+    TemuanFactory(dokumen__unit=unit)
+    UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=date(2024, 7, 1))
+    dikembalikan(unit)
+
+
+# The lines of a unit, by what each role may do there.
+BANYAK = {
+    Peran.PETUGAS_LAYANAN: (4, 0),  # overdue, review, finding, returned
+    Peran.PPID_PEMBANTU: (6, 0),  # and: to check, exclusion
+    Peran.PPID_UTAMA: (7, 5),  # and: to publish; elsewhere neither checks nor mends
+    Peran.AUDITOR: (0, 0),
+    Peran.ADMIN_TEKNIS: (0, 0),
+}
+
+
+@pytest.mark.parametrize(("peran", "banyak"), BANYAK.items())
+@pytest.mark.usefixtures("kantor")
+def test_each_role_sees_what_it_may_do_in_its_own_unit_and_elsewhere(
+    peran: Peran, banyak: tuple[int, int]
+) -> None:
+    sendiri, lain = UnitFactory(), UnitFactory()
+    satu_dari_semua(sendiri)
+    satu_dari_semua(lain)
+
+    baris = daftar(peran, sendiri)
+
+    milik = [t for t in baris if t.unit == sendiri.nama_pendek]
+    assert (len(milik), len(baris) - len(milik)) == banyak
+
+
+@pytest.mark.usefixtures("kantor")
+def test_units_below_count_as_the_officers_own(unit: Unit) -> None:
+    satu_dari_semua(UnitFactory(induk=unit))
+
+    assert len(daftar(Peran.PPID_PEMBANTU, unit)) == 6
+
+
+@pytest.mark.usefixtures("kantor")
+def test_superuser_without_an_assignment_sees_everything() -> None:
+    satu_dari_semua(UnitFactory())
+
+    assert len(tugas_katalog(PetugasFactory(is_superuser=True), HARI)) == 7
+
+
+@pytest.mark.usefixtures("kantor")
+def test_officer_without_an_assignment_has_no_lines() -> None:
+    satu_dari_semua(UnitFactory())
+
+    assert tugas_katalog(PetugasFactory(), HARI) == []
+
+
+@pytest.mark.usefixtures("kantor")
+def test_what_is_due_first_stands_first_and_what_has_no_day_last(unit: Unit) -> None:
+    satu_dari_semua(unit)
+
+    tenggat = [t.tenggat for t in daftar(Peran.PPID_UTAMA, unit)]
+
+    bertanggal = [t for t in tenggat if t]
+    assert bertanggal == sorted(bertanggal)
+    assert len(bertanggal) == 5
+    assert tenggat[5:] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("saringan", "kolom"),
+    [
+        ("mutakhir", {"terbit": True, "dimutakhirkan_pada": date(2023, 1, 1)}),
+        ("tinjau", {"terbit": True, "tinjau_pada": HARI}),
+        ("periksa", {"status": S.RANCANGAN}),
+        ("terbit", {"status": S.DIPERIKSA}),
+    ],
+)
+def test_long_list_is_cut_and_ends_with_a_way_to_all(
+    saringan: str, kolom: dict, unit: Unit
+) -> None:
+    pabrik = DokumenFactory if kolom.pop("terbit", False) else RancanganFactory
+    pabrik.create_batch(BANYAK_MAKS + 2, unit=unit, **kolom)
+
+    baris = daftar(Peran.PPID_UTAMA, unit)
+
+    assert len(baris) == BANYAK_MAKS + 1
+    assert baris[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
+    assert baris[-1].url.endswith(f"?perlu={saringan}")
+
+
+def test_list_of_exactly_the_most_needs_no_way_to_all(unit: Unit) -> None:
+    RancanganFactory.create_batch(BANYAK_MAKS, unit=unit)
+
+    baris = daftar(Peran.PPID_PEMBANTU, unit)
+
+    assert len(baris) == BANYAK_MAKS
+    assert not [t for t in baris if t.judul.startswith("Semua")]
+
+
+def test_many_findings_are_cut_too(unit: Unit) -> None:
+    dokumen = DokumenFactory(unit=unit)
+    TemuanFactory.create_batch(BANYAK_MAKS + 1, dokumen=dokumen)
+
+    baris = daftar(Peran.PETUGAS_LAYANAN, unit)
+
+    assert len(baris) == BANYAK_MAKS + 1
+    (semua,) = [t for t in baris if t.jenis == "Temuan pemeriksaan"]
+    assert semua.judul == f"Semua {BANYAK_MAKS + 1} yang menunggu"
+    assert semua.url.endswith("?terbuka=ya")
+
+
+@pytest.mark.parametrize("jumlah", [1, 8])
+@pytest.mark.usefixtures("kantor")
+def test_list_costs_the_same_for_any_length(
+    jumlah: int, unit: Unit, django_assert_num_queries
+) -> None:
+    for _ in range(jumlah):
+        satu_dari_semua(unit)
+    orang = petugas(Peran.PPID_UTAMA, unit)
+
+    with django_assert_num_queries(14):
+        tugas_katalog(orang, HARI)
+
+
+# Drafts that were sent back: on the today list, and in the list it leads to.
+
+DAFTAR = reverse("admin:informasi_dokumeninformasi_changelist")
+
+
+def rancangan_kembali(unit: Unit) -> DokumenInformasi:
+    """A draft that the main PPID has just sent back."""
+    dokumen = RancanganFactory(unit=unit)
+    oleh = PetugasFactory()
+    dokumen.periksa(oleh=oleh, pada=timezone.now())
+    return dokumen.kembalikan(
+        oleh=oleh, pada=timezone.now(), alasan="Lampirkan berkasnya."
+    )
+
+
+@pytest.mark.parametrize("lebih", [0, 1, 3])
+def test_many_end_in_one_line_that_leads_to_exactly_them(client, lebih: int) -> None:
+    unit = UnitFactory()
+    semua = {rancangan_kembali(unit).pk for _ in range(BANYAK_MAKS + lebih)}
+    RancanganFactory(unit=unit)
+    petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
+
+    baris = tugas_katalog(petugas, timezone.localdate())
+
+    penutup = [b for b in baris if b.judul.startswith("Semua")]
+    assert len(baris) == BANYAK_MAKS + len(penutup)
+    assert len(penutup) == (1 if lebih else 0)
+    for satu in penutup:
+        assert satu.judul == f"Semua {len(semua)} yang menunggu"
+        daftar = client.get(satu.url).context["cl"].result_list
+        assert {d.pk for d in daftar} == semua
+
+
+def test_a_draft_touched_since_leaves_the_list() -> None:
+    dokumen = rancangan_kembali(UnitFactory())
+    assert list(DokumenInformasi.objects.dikembalikan()) == [dokumen]
+
+    DokumenInformasi.objects.filter(pk=dokumen.pk).update(
+        diubah_pada=dokumen.status_sejak + timedelta(seconds=1)
+    )
+
+    assert not DokumenInformasi.objects.dikembalikan()
+
+
+def test_a_draft_checked_again_is_sent_back_no_more() -> None:
+    dokumen = rancangan_kembali(UnitFactory())
+
+    dokumen.periksa(oleh=PetugasFactory(), pada=timezone.now())
+
+    assert not DokumenInformasi.objects.dikembalikan()
+
+
+def test_filter_is_offered_by_its_name(client) -> None:
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    isi = client.halaman(DAFTAR).content.decode()
+
+    assert "Dikembalikan, perlu diperbaiki" in isi

@@ -1,0 +1,670 @@
+"""From a sheet to drafts: every row judged, own units only, all or none."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from import_export.results import RowResult
+from openpyxl import Workbook, load_workbook
+from pytest_django.asserts import assertContains, assertNotContains
+
+from informasi.katalog.impor import (
+    KOLOM,
+    PETUNJUK,
+    WAJIB,
+    BarisImpor,
+    _baris,
+    impor,
+    periksa_kolom,
+    pratinjau,
+    templat_xlsx,
+)
+from informasi.models import DokumenInformasi
+from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import Lembar, baca_lembar
+from organisasi.models import Jejak, Petugas, Unit
+from tests.factories.informasi import PADA, DokumenFactory, KelompokFactory
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.serentak import serentak
+
+pytestmark = pytest.mark.django_db
+
+
+ISI = {
+    "Judul": "Laporan realisasi anggaran",
+    "Ringkasan isi informasi": "Ringkasan.",
+    "Penanggung jawab": "Sekretaris",
+    "Waktu pembuatan": "2024",
+    "Klasifikasi": "Berkala",
+}
+
+
+@pytest.fixture
+def petugas() -> Petugas:
+    """A counter officer of one unit."""
+    return petugas_berperan(Peran.PETUGAS_LAYANAN)
+
+
+def unit_dari(petugas: Petugas) -> Unit:
+    return petugas.penugasan.get().unit
+
+
+def lembar(*baris: dict[str, str]) -> Lembar:
+    """A sheet of these rows below the usual ones' headings."""
+    kepala = list({kolom: None for satu in baris for kolom in satu})
+    isi = [(n, [satu.get(k, "") for k in kepala]) for n, satu in enumerate(baris, 2)]
+    return Lembar(kepala, isi, {})
+
+
+def nilai(petugas: Petugas, **ganti: str) -> BarisImpor:
+    """What one row would become; names of columns with ``_`` for a blank."""
+    kolom = {nama.replace("_", " "): nilai for nama, nilai in ganti.items()}
+    [satu] = pratinjau(lembar(ISI | kolom), petugas=petugas, pada=PADA)
+    return satu
+
+
+# --- The headings ----------------------------------------------------------------
+
+
+def galat_kolom(kepala: list[str], *baris: list[str]) -> list[str]:
+    isi = [(n, sel) for n, sel in enumerate(baris, 2)]
+    with pytest.raises(ValidationError) as galat:
+        periksa_kolom(Lembar(kepala, isi, {}))
+    return galat.value.messages
+
+
+def test_headings_may_be_written_in_any_case_and_rows_get_their_width() -> None:
+    kepala = [*(nama.upper() for nama in ISI), "", ""]
+    mentah = Lembar(kepala, [(2, ["a"]), (4, ["b"] * 7)], {4: ["Judul"]})
+
+    hasil = periksa_kolom(mentah)
+
+    assert hasil.kepala == list(ISI)
+    assert hasil.baris == [(2, ["a", "", "", "", ""]), (4, ["b"] * 5)]
+    assert hasil.rumus == {4: ["Judul"]}
+
+
+def test_wrong_columns_are_all_named_at_once() -> None:
+    galat = galat_kolom(["Judul", "judul", "", "Harga", "Klasifikasi"], ["a"])
+
+    assert galat == [
+        "Kolom tidak dikenal: “(tanpa nama)” dan “Harga”.",
+        (
+            "Kolom wajib belum ada: “Ringkasan isi informasi”, “Penanggung jawab”, "
+            "dan “Waktu pembuatan”."
+        ),
+        "Kolom tertulis dua kali: “Judul”.",
+        "Pakai judul kolom seperti di templat.",
+    ]
+
+
+def test_long_list_of_wrong_columns_is_cut() -> None:
+    [asing, _] = galat_kolom([*ISI, *(f"x{n}" for n in range(40))], ["a"])
+
+    assert asing.count("“") == 10
+
+
+def test_sheet_of_headings_alone_is_refused() -> None:
+    assert galat_kolom(list(ISI)) == ["Tidak ada baris di bawah judul kolom."]
+
+
+# --- One row ---------------------------------------------------------------------
+
+
+def test_good_row_is_new_and_nothing_is_written(petugas: Petugas) -> None:
+    satu = nilai(petugas)
+
+    assert satu == BarisImpor(2, "Laporan realisasi anggaran", "baru")
+    assert satu.baru
+    assert not DokumenInformasi.objects.exists()
+
+
+SALAH = {
+    "Judul": ("", "Judul: "),
+    "Ringkasan_isi_informasi": ("", "Ringkasan isi informasi: "),
+    "Penanggung_jawab": ("x" * 201, "Penanggung jawab: "),
+    "Waktu_pembuatan": ("", "Waktu pembuatan: "),
+    "Klasifikasi": (
+        "Rahasia",
+        (
+            "Klasifikasi: “Rahasia” tidak dikenal. Pilihannya: Berkala, Serta-merta, "
+            "Setiap saat, atau Dikecualikan."
+        ),
+    ),
+    "Bentuk_yang_tersedia": (
+        "Batu",
+        (
+            "Bentuk yang tersedia: “Batu” tidak dikenal. Pilihannya: Digital, Cetak, "
+            "Digital dan cetak, atau Rekaman."
+        ),
+    ),
+    "Kelompok": (
+        "Lain",
+        (
+            "Kelompok: “Lain” tidak dikenal. Tulis nama kelompok seperti di lembar "
+            "Petunjuk."
+        ),
+    ),
+    "Tahun": ("24", "Tahun: “24” bukan tahun. Tulis empat angka, misalnya 2024."),
+    "Tautan_resmi": ("javascript:alert(1)", "Tautan resmi: "),
+    "Unit_yang_menguasai": (
+        "Unit lain",
+        (
+            "Unit yang menguasai: “Unit lain” tidak dikenal. Tulis kode atau nama unit "
+            "Anda."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("kolom", SALAH)
+def test_wrong_cell_is_named_by_its_heading(petugas: Petugas, kolom: str) -> None:
+    isi, awal = SALAH[kolom]
+
+    satu = nilai(petugas, **{kolom: isi})
+
+    assert satu.keadaan == "galat"
+    [kalimat] = satu.galat
+    assert kalimat.startswith(awal)
+
+
+@pytest.mark.parametrize(
+    "tahun", ["1944", "2101", "²⁰²⁴", "dua ribu", "2024.5", "01999999999", "-2024"]
+)
+def test_what_is_no_year_is_refused(petugas: Petugas, tahun: str) -> None:
+    assert nilai(petugas, Tahun=tahun).galat
+
+
+def test_faults_of_several_cells_are_all_told(petugas: Petugas) -> None:
+    satu = nilai(petugas, Klasifikasi="x", Tahun="x", Waktu_pembuatan="")
+
+    assert sorted(g.partition(":")[0] for g in satu.galat) == [
+        "Klasifikasi",
+        "Tahun",
+        "Waktu pembuatan",
+    ]
+
+
+def test_rule_over_two_cells_is_told_without_a_heading(petugas: Petugas) -> None:
+    galat = ValidationError({"__all__": ["Keduanya tidak cocok."]})
+    hasil = RowResult()
+    hasil.validation_error = galat
+
+    assert _baris(2, "a", hasil).galat == ["Keduanya tidak cocok."]
+
+
+def test_formula_is_not_a_value(petugas: Petugas) -> None:
+    satu = lembar(ISI | {"Tahun": "="})
+    berumus = Lembar(satu.kepala, satu.baris, {2: ["Tahun"]})
+
+    [hasil] = pratinjau(berumus, petugas=petugas, pada=PADA)
+
+    assert hasil.galat == ["Kolom Tahun berisi rumus. Ganti dengan nilainya."]
+
+
+def test_group_of_another_class_is_refused(petugas: Petugas) -> None:
+    KelompokFactory(nama="Keuangan", klasifikasi="berkala")
+
+    [kalimat] = nilai(petugas, Klasifikasi="Setiap saat", Kelompok="Keuangan").galat
+
+    assert kalimat.startswith("Kelompok: Kelompok ini untuk informasi Berkala.")
+
+
+# --- What is there already -------------------------------------------------------
+
+
+def test_entry_the_unit_has_already_is_left_out(petugas: Petugas) -> None:
+    DokumenFactory(
+        nomor="IP-900001", unit=unit_dari(petugas), judul=ISI["Judul"], tahun=2024
+    )
+
+    assert nilai(petugas, Tahun="2024").keadaan == "sudah ada"
+    assert nilai(petugas, Tahun="2023").baru
+
+
+def test_same_title_of_another_unit_or_a_merged_draft_is_no_hindrance(
+    petugas: Petugas,
+) -> None:
+    DokumenFactory(nomor="IP-900001", judul=ISI["Judul"])
+    DokumenFactory(
+        nomor="IP-900002",
+        unit=unit_dari(petugas),
+        judul=ISI["Judul"],
+        status="digabung",
+    )
+
+    assert nilai(petugas).baru
+
+
+def test_row_written_twice_counts_once(petugas: Petugas) -> None:
+    ganda = lembar(ISI, ISI | {"Judul": ISI["Judul"].upper()})
+
+    hasil = pratinjau(ganda, petugas=petugas, pada=PADA)
+
+    assert [b.keadaan for b in hasil] == ["baru", "sudah ada"]
+
+
+# --- Whose unit ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sebutan", ["kode", "nama", "singkatan"])
+def test_unit_is_known_by_code_name_or_short_name(sebutan: str) -> None:
+    kota = UnitFactory(nama="Setda", singkatan="SETDA")
+    anak = UnitFactory(induk=kota, nama="Bagian Hukum", singkatan="BAGHUK")
+    petugas = petugas_berperan(Peran.PPID_PEMBANTU, kota)
+
+    impor(
+        lembar(ISI | {"Unit yang menguasai": getattr(anak, sebutan).lower()}),
+        petugas=petugas,
+        pada=PADA,
+    )
+
+    assert DokumenInformasi.objects.get().unit == anak
+
+
+def test_unit_of_another_office_is_as_unknown_as_none(petugas: Petugas) -> None:
+    lain = UnitFactory(nama="Unit tetangga")
+
+    [kalimat] = nilai(petugas, Unit_yang_menguasai=lain.nama).galat
+
+    assert "“Unit tetangga” tidak dikenal" in kalimat
+
+
+def test_empty_unit_is_asked_for_when_the_officer_has_two() -> None:
+    petugas = PetugasFactory()
+    PenugasanFactory.create_batch(2, petugas=petugas)
+
+    assert nilai(petugas).keadaan == "galat"
+    assert nilai(petugas, Unit_yang_menguasai="").keadaan == "galat"
+
+
+def test_empty_unit_of_a_kecamatan_is_the_kecamatan_itself() -> None:
+    tugas = PenugasanFactory()
+    UnitFactory(induk=tugas.unit)
+
+    hasil = impor(lembar(ISI), petugas=tugas.petugas, pada=PADA)
+
+    assert [b.keadaan for b in hasil] == ["baru"]
+    assert DokumenInformasi.objects.get().unit == tugas.unit
+
+
+def test_officer_without_a_unit_imports_nothing() -> None:
+    petugas = PetugasFactory()
+
+    hasil = impor(lembar(ISI), petugas=petugas, pada=PADA)
+
+    assert [b.keadaan for b in hasil] == ["galat"]
+    assert not DokumenInformasi.objects.exists()
+
+
+# --- The drafts ------------------------------------------------------------------
+
+
+def test_good_rows_become_drafts_with_number_and_trail(petugas: Petugas) -> None:
+    kelompok = KelompokFactory(nama="Laporan keuangan")
+    isi = ISI | {
+        "Kelompok": " laporan  KEUANGAN ",
+        "Bentuk yang tersedia": "Cetak",
+        "Tempat pembuatan": "Bandung",
+        "Tahun": "2024",
+        "Tautan resmi": "https://contoh.invalid/a",
+    }
+
+    impor(lembar(isi), petugas=petugas, pada=PADA)
+
+    baru = DokumenInformasi.objects.get()
+    assert baru.status == DokumenInformasi.Status.RANCANGAN
+    assert baru.status_sejak == PADA
+    assert baru.nomor.startswith("IP-0")
+    assert (baru.unit, baru.kelompok) == (unit_dari(petugas), kelompok)
+    assert (baru.bentuk, baru.tempat_pembuatan, baru.tahun) == (
+        "cetak",
+        "Bandung",
+        2024,
+    )
+    jejak = Jejak.objects.get(objek_id=str(baru.pk))
+    assert (jejak.tindakan, jejak.pada) == ("susun", PADA)
+
+
+def test_empty_cells_take_what_the_advice_promises(petugas: Petugas) -> None:
+    impor(lembar(dict.fromkeys(KOLOM, "") | ISI), petugas=petugas, pada=PADA)
+
+    baru = DokumenInformasi.objects.get()
+    assert (baru.bentuk, baru.tempat_pembuatan) == ("digital", "Kota Tasikmalaya")
+    assert (baru.kelompok, baru.tahun, baru.tautan) == (None, None, "")
+
+
+def test_bad_rows_do_not_hold_up_good_ones(petugas: Petugas) -> None:
+    campur = lembar(ISI, ISI | {"Judul": ""}, ISI | {"Judul": "Peta"}, ISI)
+
+    hasil = impor(campur, petugas=petugas, pada=PADA)
+
+    assert [(b.nomor, b.keadaan) for b in hasil] == [
+        (2, "baru"),
+        (3, "galat"),
+        (4, "baru"),
+        (5, "sudah ada"),
+    ]
+    judul = set(DokumenInformasi.objects.values_list("judul", flat=True))
+    assert judul == {ISI["Judul"], "Peta"}
+
+
+def test_same_file_can_be_sent_again_after_repair(petugas: Petugas) -> None:
+    impor(lembar(ISI), petugas=petugas, pada=PADA)
+
+    hasil = impor(
+        lembar(ISI, ISI | {"Judul": "Peta"}),
+        petugas=petugas,
+        pada=PADA + timedelta(hours=1),
+    )
+
+    assert [b.keadaan for b in hasil] == ["sudah ada", "baru"]
+    assert DokumenInformasi.objects.count() == 2
+
+
+def tolak_di_basis_data(setelah: int) -> None:
+    """The database refuses one title, as a full disk might, after so many saves.
+
+    A sequence keeps its count when the look ahead is rolled back.
+    """
+    with connection.cursor() as kursor:
+        kursor.execute("CREATE SEQUENCE tolak_uji")
+        kursor.execute(
+            "CREATE FUNCTION tolak_uji() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF nextval('tolak_uji') > {setelah} THEN RAISE EXCEPTION 'penuh'; END IF; "
+            "RETURN NEW; END $$"
+        )
+        kursor.execute(
+            "CREATE TRIGGER tolak_uji BEFORE INSERT ON informasi_dokumeninformasi "
+            "FOR EACH ROW WHEN (NEW.judul = 'Ditolak') EXECUTE FUNCTION tolak_uji()"
+        )
+
+
+def test_row_the_database_refuses_is_told_and_holds_up_no_other(
+    petugas: Petugas,
+) -> None:
+    tolak_di_basis_data(setelah=0)
+
+    hasil = impor(lembar(ISI | {"Judul": "Ditolak"}, ISI), petugas=petugas, pada=PADA)
+
+    assert hasil[0].galat == ["Baris ini tidak dapat dibaca."]
+    assert DokumenInformasi.objects.get().judul == ISI["Judul"]
+
+
+def test_all_rows_or_none_when_saving_breaks_off(petugas: Petugas) -> None:
+    tolak_di_basis_data(setelah=1)
+    dua = lembar(ISI, ISI | {"Judul": "Ditolak"})
+
+    with pytest.raises(ValidationError, match="tidak ada yang disimpan"):
+        impor(dua, petugas=petugas, pada=PADA)
+
+    assert not DokumenInformasi.objects.exists()
+
+
+# The pages of the import: upload, look, confirm once; each officer on their own.
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SUDAH = "Impor ini sudah dijalankan atau sudah lebih dari satu jam."
+
+
+def berkas(*baris: dict[str, str], nama: str = "daftar.xlsx") -> SimpleUploadedFile:
+    """An upload of these rows."""
+    satu, wadah, buku = lembar(*baris), io.BytesIO(), Workbook()
+    buku.active.append(satu.kepala)
+    for _, sel in satu.baris:
+        buku.active.append(sel)
+    buku.save(wadah)
+    return SimpleUploadedFile(nama, wadah.getvalue(), XLSX)
+
+
+def alamat(bagian: str, *args: str) -> str:
+    return reverse(f"admin:informasi_dokumeninformasi_{bagian}", args=args)
+
+
+def unggah(client: Client, *baris: dict[str, str]) -> str:
+    """Send a sheet; the address of the page that shows what would happen."""
+    jawab = client.post(alamat("impor"), {"berkas": berkas(*baris)})
+    assert jawab.status_code == 302, jawab.context["form"].errors
+    return jawab.url
+
+
+def test_import_page_leads_to_the_template_and_the_list_to_it(client: Client) -> None:
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+
+    assertContains(client.get(alamat("impor")), alamat("templat"))
+    assertContains(client.get(alamat("changelist")), alamat("impor"))
+
+
+def test_upload_is_looked_at_first_and_saved_on_confirmation(
+    client: Client, petugas: Petugas
+) -> None:
+    masuk(client, petugas)
+
+    lanjut = unggah(client, ISI, ISI | {"Judul": ""}, ISI)
+    halaman = client.get(lanjut)
+
+    assertContains(halaman, "1 rancangan akan dibuat")
+    assertContains(halaman, "1 sudah ada dan dilewati, 1 baris bermasalah")
+    assertContains(halaman, "(tanpa judul)")
+    assert not DokumenInformasi.objects.exists()
+
+    jawab = client.post(lanjut, follow=True)
+
+    assertContains(jawab, "1 rancangan dibuat, 1 sudah ada, 1 baris tidak diimpor.")
+    assert DokumenInformasi.objects.get().unit == unit_dari(petugas)
+
+
+def test_preview_without_a_good_row_offers_nothing_to_save(
+    client: Client, petugas: Petugas
+) -> None:
+    masuk(client, petugas)
+
+    halaman = client.get(unggah(client, ISI | {"Klasifikasi": "Rahasia"}))
+
+    assertContains(halaman, "“Rahasia” tidak dikenal")
+    assertNotContains(halaman, "Simpan 0 rancangan")
+
+
+def test_second_click_finds_it_done(client: Client, petugas: Petugas) -> None:
+    masuk(client, petugas)
+    lanjut = unggah(client, ISI)
+    client.post(lanjut)
+
+    assertContains(client.post(lanjut, follow=True), SUDAH)
+    assertContains(client.get(lanjut, follow=True), SUDAH)
+    assert DokumenInformasi.objects.count() == 1
+
+
+def test_sheet_of_one_officer_is_unknown_to_another(
+    client: Client, petugas: Petugas
+) -> None:
+    masuk(client, petugas)
+    lanjut = unggah(client, ISI)
+
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit_dari(petugas))
+    assertContains(client.post(lanjut, follow=True), SUDAH)
+
+    assert not DokumenInformasi.objects.exists()
+
+
+def test_row_for_another_unit_is_not_imported(client: Client, petugas: Petugas) -> None:
+    masuk(client, petugas)
+    lain = UnitFactory()
+
+    lanjut = unggah(client, ISI | {"Unit yang menguasai": lain.kode})
+    client.post(lanjut)
+
+    assert not DokumenInformasi.objects.exists()
+
+
+def test_break_off_while_saving_is_told_and_leads_back(
+    client: Client, petugas: Petugas
+) -> None:
+    masuk(client, petugas)
+    tolak_di_basis_data(setelah=1)
+    lanjut = unggah(client, ISI, ISI | {"Judul": "Ditolak"})
+
+    jawab = client.post(lanjut, follow=True)
+
+    assertContains(jawab, "tidak ada yang disimpan")
+    assert jawab.request["PATH_INFO"] == alamat("impor")
+    assert not DokumenInformasi.objects.exists()
+
+
+def test_refused_file_is_told_on_the_form_and_nothing_is_kept(
+    client: Client, petugas: Petugas
+) -> None:
+    masuk(client, petugas)
+
+    bohong = SimpleUploadedFile("daftar.xlsx", b"%PDF-1.7\n")
+    jawab = client.post(alamat("impor"), {"berkas": bohong})
+
+    assertContains(jawab, "isinya bukan XLSX")
+    assertContains(jawab, "Berkas belum dapat dibaca.")
+    assert not DokumenInformasi.objects.exists()
+
+
+def test_form_without_a_file_asks_for_it(client: Client, petugas: Petugas) -> None:
+    masuk(client, petugas)
+
+    assert client.post(alamat("impor")).context["form"].errors["berkas"]
+
+
+def test_wrong_columns_are_told_on_the_form(client: Client, petugas: Petugas) -> None:
+    masuk(client, petugas)
+
+    jawab = client.post(alamat("impor"), {"berkas": berkas({"Harga": "1"})})
+
+    assertContains(jawab, "Kolom tidak dikenal: “Harga”.")
+    assertContains(jawab, "Kolom wajib belum ada")
+
+
+def test_template_holds_the_own_units_only(client: Client, petugas: Petugas) -> None:
+    masuk(client, petugas)
+    lain = UnitFactory()
+
+    jawab = client.get(alamat("templat"))
+
+    assert jawab["Content-Type"] == XLSX
+    assert "templat-dip.xlsx" in jawab["Content-Disposition"]
+    isi = [
+        sel
+        for b in load_workbook(io.BytesIO(jawab.content))["Petunjuk"].values
+        for sel in b
+    ]
+    assert unit_dari(petugas).kode in isi
+    assert lain.kode not in isi
+
+
+@pytest.mark.parametrize("bagian", ["impor", "templat", "impor_lanjut"])
+def test_who_drafts_nothing_imports_nothing(client: Client, bagian: str) -> None:
+    masuk_sebagai(client, Peran.AUDITOR)
+    tanda = ("tanda",) if bagian == "impor_lanjut" else ()
+
+    assert client.get(alamat(bagian, *tanda)).status_code == 403
+
+
+def test_template_is_only_read(client: Client, petugas: Petugas) -> None:
+    masuk(client, petugas)
+
+    assert client.post(alamat("templat")).status_code == 405
+    assert client.put(alamat("impor")).status_code == 405
+
+
+def test_visitor_is_sent_to_the_door(client: Client) -> None:
+    jawab = client.get(alamat("impor"))
+
+    assert jawab.status_code == 302
+    assert "masuk" in urlsplit(jawab.url).path or "login" in urlsplit(jawab.url).path
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_the_same_moment_write_once(
+    client: Client, petugas: Petugas
+) -> None:
+    masuk(client, petugas)
+    lanjut = unggah(client, ISI)
+
+    def klik(_ke: int) -> int:
+        satu = Client()
+        satu.cookies = client.cookies.copy()
+        return satu.post(lanjut).status_code
+
+    assert serentak(4, klik) == [302] * 4
+    assert DokumenInformasi.objects.count() == 1
+
+
+# The sheet that units fill in.
+
+
+def buka(isi: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(isi))
+
+
+def test_headings_are_those_the_import_knows_and_stay_in_sight() -> None:
+    lembar = buka(templat_xlsx([]))["DIP"]
+
+    assert [sel.value for sel in lembar[1]] == list(KOLOM)
+    assert all(sel.font.bold for sel in lembar[1])
+    assert lembar.freeze_panes == "A2"
+    assert lembar.max_row == 1
+
+
+def test_class_and_form_are_chosen_from_a_list_in_every_row() -> None:
+    lembar = buka(templat_xlsx([]))["DIP"]
+
+    daftar = {str(v.sqref): v.formula1 for v in lembar.data_validations.dataValidation}
+
+    kolom = {sel.value: sel.column_letter for sel in lembar[1]}
+    k, b = kolom["Klasifikasi"], kolom["Bentuk yang tersedia"]
+    assert daftar == {
+        f"{k}2:{k}2001": '"Berkala,Serta-merta,Setiap saat,Dikecualikan"',
+        f"{b}2:{b}2001": '"Digital,Cetak,Digital dan cetak,Rekaman"',
+    }
+
+
+def test_every_column_is_explained_and_marked_when_required() -> None:
+    baris = list(buka(templat_xlsx([]))["Petunjuk"].values)
+
+    assert list(PETUNJUK) == list(KOLOM)
+    assert baris[0] == ("Kolom", "Wajib", "Cara mengisi")
+    assert [b[0] for b in baris[1 : len(KOLOM) + 1]] == list(KOLOM)
+    assert {b[0] for b in baris if b[1] == "ya"} == set(WAJIB)
+
+
+def test_groups_and_the_own_units_can_be_looked_up() -> None:
+    KelompokFactory(nama="Laporan keuangan")
+    unit = UnitFactory(nama="Kecamatan Contoh", kode="KEC-X")
+
+    baris = list(buka(templat_xlsx([unit]))["Petunjuk"].values)
+
+    assert ("Laporan keuangan", "Berkala", None) in baris
+    assert baris[-2:] == [
+        ("Unit Anda", "Kode", None),
+        ("Kecamatan Contoh", "KEC-X", None),
+    ]
+
+
+def test_filled_template_is_imported_without_complaint() -> None:
+    petugas = petugas_berperan(Peran.PETUGAS_LAYANAN)
+    buku = buka(templat_xlsx([]))
+    isi = dict.fromkeys(WAJIB, "Isi") | {"Klasifikasi": "Setiap saat"}
+    buku["DIP"].append([isi.get(nama) for nama in KOLOM])
+    wadah = io.BytesIO()
+    buku.save(wadah)
+
+    lembar = baca_lembar(SimpleUploadedFile("templat.xlsx", wadah.getvalue()))
+    [satu] = pratinjau(periksa_kolom(lembar), petugas=petugas, pada=PADA)
+
+    assert satu.baru, satu.galat

@@ -1,0 +1,250 @@
+"""Loading the catalogue's seed data, once and again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from informasi.katalog.muat import muat_informasi, muat_katalog
+from informasi.models import (
+    CatatanPerubahan,
+    DokumenInformasi,
+    HurufPasal17,
+    KelompokInformasi,
+    Kosakata,
+    Sinonim,
+)
+from organisasi.models import Jejak, NomorUrut, Unit
+from organisasi.muat import DataAwalRusak, muat_unit, muat_wilayah
+from tests.data_bantu import HITUNGAN, baris
+from tests.factories.informasi import KelompokFactory
+from tests.factories.organisasi import UnitFactory
+from tests.serentak import serentak
+
+PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
+KOLOM = (
+    "kode,judul,ringkasan,klasifikasi,kelompok,unit_kode,penanggung_jawab,"
+    "waktu_pembuatan,tahun,bentuk,tautan,jenis_bukti,sumber,catatan\n"
+)
+BARIS = {
+    "kode": "K-1",
+    "judul": "Judul",
+    "ringkasan": "Ringkasan.",
+    "klasifikasi": "berkala",
+    "kelompok": "kelompok-uji",
+    "unit_kode": "UNIT",
+    "penanggung_jawab": "Sekretaris",
+    "waktu_pembuatan": "2024",
+    "tahun": "2024",
+    "bentuk": "digital",
+    "tautan": "",
+    "jenis_bukti": "disebut",
+    "sumber": "Laporan X",
+    "catatan": "",
+}
+
+
+@pytest.fixture
+def kota(db: None) -> None:
+    """The real units, which the real catalogue names."""
+    muat_wilayah(pada=PADA)
+    muat_unit(pada=PADA)
+
+
+@pytest.fixture
+def katalog(db: None, tmp_path):
+    """Write a catalogue of the given rows; a row names what differs from BARIS."""
+    UnitFactory(kode="UNIT")
+    KelompokFactory(kode="kelompok-uji", nama="Kinerja", dasar="UU 14/2008 Pasal 9")
+
+    def _tulis(*isi: dict[str, str]):
+        berkas = tmp_path / "katalog.csv"
+        sel = [",".join({**BARIS, **satu}.values()) for satu in isi]
+        berkas.write_text(KOLOM + "\n".join(sel), encoding="utf-8")
+        return berkas
+
+    return _tulis
+
+
+@pytest.mark.lambat
+def test_first_load_publishes_the_real_catalogue(kota):
+    hasil = muat_informasi(pada=PADA)
+
+    assert hasil == {
+        "kelompok informasi": HITUNGAN["kelompok"],
+        "alasan Pasal 17": HITUNGAN["pasal17"],
+        "sinonim": HITUNGAN["sinonim"],
+        "katalog": HITUNGAN["katalog"],
+    }
+    terbit = DokumenInformasi.objects.terbit()
+    assert terbit.filter(terbit_pada=PADA).count() == HITUNGAN["katalog"]
+    nyata = {b["judul"] for b in baris("katalog") if b["jenis_bukti"] == "dokumen"}
+    assert (
+        set(terbit.filter(terverifikasi=True).values_list("judul", flat=True)) == nyata
+    )
+    assert not terbit.filter(terverifikasi=False, keterangan_sumber="").exists()
+    assert CatatanPerubahan.objects.count() == HITUNGAN["katalog"]
+    assert Kosakata.objects.filter(kata="peraturan").exists()
+    assert "Mencakup" in HurufPasal17.objects.get(huruf="h").penjelasan
+
+
+@pytest.mark.lambat
+def test_second_load_adds_nothing(kota):
+    muat_informasi(pada=PADA)
+    jejak = Jejak.objects.count()
+
+    assert set(muat_informasi(pada=PADA).values()) == {0}
+    assert Jejak.objects.count() == jejak
+    assert KelompokInformasi.objects.count() == HITUNGAN["kelompok"]
+
+
+def test_newest_entry_gets_the_highest_number_and_none_is_left_out(katalog):
+    berkas = katalog(
+        {"kode": "A", "judul": "Baru", "tahun": "2025"},
+        {"kode": "B", "judul": "Tanpa tahun", "tahun": ""},
+        {"kode": "C", "judul": "Lama", "tahun": "2003"},
+    )
+
+    muat_katalog(pada=PADA, berkas=berkas)
+
+    urut = DokumenInformasi.objects.terbaru().values_list("nomor", "judul")
+    assert list(urut) == [
+        ("IP-000003", "Baru"),
+        ("IP-000002", "Lama"),
+        ("IP-000001", "Tanpa tahun"),
+    ]
+    assert NomorUrut.objects.get(register="informasi").terakhir == 3
+
+
+def test_unseen_document_says_where_its_title_was_found(katalog):
+    muat_katalog(pada=PADA, berkas=katalog({"catatan": "cocokkan judul"}))
+
+    dokumen = DokumenInformasi.objects.get()
+    assert not dokumen.terverifikasi
+    assert dokumen.keterangan_sumber == (
+        "Disebut dalam sumber lain: Laporan X. Catatan: cocokkan judul."
+    )
+    assert dokumen.alasan_klasifikasi == "Kinerja (UU 14/2008 Pasal 9)"
+
+
+def test_seen_document_counts_as_verified(katalog):
+    muat_katalog(pada=PADA, berkas=katalog({"jenis_bukti": "dokumen"}))
+
+    dokumen = DokumenInformasi.objects.get()
+    assert dokumen.terverifikasi
+    assert dokumen.keterangan_sumber == ""
+
+
+@pytest.mark.parametrize(
+    ("waktu", "tertulis"),
+    [
+        ("2024-08-20", "20 Agustus 2024"),
+        ("2024-08", "2024-08"),
+        ("s.d. 2023", "s.d. 2023"),
+    ],
+)
+def test_a_whole_date_is_written_out_and_starts_no_clock(katalog, waktu, tertulis):
+    muat_katalog(pada=PADA, berkas=katalog({"waktu_pembuatan": waktu}))
+
+    dokumen = DokumenInformasi.objects.get()
+    assert dokumen.waktu_pembuatan == tertulis
+    assert not dokumen.basi(date(2026, 11, 24))
+
+
+def test_edited_or_removed_entry_is_not_loaded_again(katalog):
+    berkas = katalog({"kode": "A"}, {"kode": "B"})
+    muat_katalog(pada=PADA, berkas=berkas)
+    tetap, hilang = DokumenInformasi.objects.order_by("pk")
+    DokumenInformasi.objects.filter(pk=tetap.pk).update(judul="Judul dari petugas")
+    hilang.delete()
+
+    baru = muat_katalog(
+        pada=PADA, berkas=katalog({"kode": "A"}, {"kode": "B"}, {"kode": "C"})
+    )
+
+    assert baru == 1
+    judul = DokumenInformasi.objects.order_by("pk").values_list("judul", flat=True)
+    assert list(judul) == ["Judul dari petugas", "Judul"]
+
+
+def test_each_entry_has_its_own_line_in_the_trail(katalog):
+    muat_katalog(pada=PADA, berkas=katalog({"kode": "A"}))
+
+    jejak = Jejak.objects.milik(DokumenInformasi.objects.get()).get()
+    assert jejak.tindakan == "muat"
+    assert jejak.objek_nomor == "IP-000001"
+    assert jejak.objek_unit == Unit.objects.get(kode="UNIT").pk
+    assert jejak.sesudah["sumber"] == "Laporan X"
+
+
+@pytest.mark.parametrize(
+    ("sel", "pesan"),
+    [
+        ({"unit_kode": "TIDAK-ADA"}, "unit_kode tidak dikenal: TIDAK-ADA"),
+        ({"unit_kode": ""}, "unit_kode kosong"),
+        ({"kelompok": "tidak-ada"}, "kelompok tidak dikenal"),
+        ({"jenis_bukti": "kabar"}, "jenis_bukti tidak dikenal"),
+        ({"tahun": "dua ribu"}, "tahun bukan bilangan"),
+        ({"tautan": "javascript:alert"}, "tautan:"),
+    ],
+)
+def test_bad_row_is_named_and_takes_no_number(katalog, sel, pesan):
+    with pytest.raises(DataAwalRusak, match=pesan):
+        muat_katalog(pada=PADA, berkas=katalog(sel))
+
+    assert not DokumenInformasi.objects.exists()
+    assert not NomorUrut.objects.exists()
+
+
+def test_entry_without_a_group_gives_no_reason(katalog):
+    muat_katalog(pada=PADA, berkas=katalog({"kelompok": ""}))
+
+    assert DokumenInformasi.objects.get().alasan_klasifikasi == ""
+
+
+def test_command_loads_a_catalogue(katalog, capsys):
+    call_command("muat_katalog", berkas=katalog({"kode": "A"}))
+
+    assert capsys.readouterr().out == "1 baris baru.\n"
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db
+def test_one_command_loads_everything_and_repeats_quietly(
+    capsys, django_assert_max_num_queries
+):
+    call_command("muat_data")
+    with django_assert_max_num_queries(120):
+        call_command("muat_data")
+
+    keluar = capsys.readouterr().out.splitlines()
+    assert "katalog: 147 baru" in keluar
+    assert "topik pengaduan: 135 baru" in keluar
+    assert "unsur: 18 baru" in keluar
+    assert keluar[-1] == "pertanyaan E-Monev: 0 baru"
+
+
+@pytest.mark.django_db
+def test_command_keeps_nothing_when_a_file_is_broken(monkeypatch, tmp_path):
+    rusak = tmp_path / "katalog.csv"
+    rusak.write_text("kode\nA\n")
+    monkeypatch.setitem(muat_katalog.__kwdefaults__, "berkas", rusak)
+
+    with pytest.raises(
+        CommandError, match=r"katalog\.csv baris 2: kolom “tahun” tidak ada"
+    ):
+        call_command("muat_data", verbosity=0)
+
+    assert not Unit.objects.exists()
+    assert not Sinonim.objects.exists()
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_two_first_starts_at_once_load_everything_once():
+    hasil = serentak(2, lambda _ke: call_command("muat_data", verbosity=0))
+
+    assert hasil == [None, None]
+    assert DokumenInformasi.objects.count() == HITUNGAN["katalog"]

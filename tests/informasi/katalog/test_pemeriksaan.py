@@ -1,0 +1,413 @@
+"""The nightly check of links and files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from informasi.katalog.pemeriksaan import JaringanMati, periksa_berkas, periksa_tautan
+from informasi.models import DokumenInformasi, Kosakata, TautanGagal, Temuan
+from tests.factories.informasi import (
+    ISI_PDF,
+    PADA,
+    BerkasFactory,
+    DokumenFactory,
+    RancanganFactory,
+    TemuanFactory,
+)
+from tests.klien import PortalClient
+from tests.situs_uji import Situs, situs_uji
+
+pytestmark = pytest.mark.django_db
+
+
+HARI = date(2026, 11, 24)
+PADA_MALAM = datetime(2026, 11, 24, 18, tzinfo=UTC)
+SEHARI = timedelta(days=1)
+
+
+@pytest.fixture
+def situs(settings) -> Iterator[Situs]:
+    settings.TAUTAN_LOKAL_BOLEH = True
+    with situs_uji() as jalan:
+        yield jalan
+
+
+def malam(ke: int) -> int:
+    """Check the links in the night number ``ke``; how many are dead."""
+    return periksa_tautan(pada=PADA_MALAM + ke * SEHARI, hari_ini=HARI + ke * SEHARI)
+
+
+def terbuka() -> list[tuple[str, str]]:
+    return list(Temuan.objects.terbuka().values_list("jenis", "sasaran"))
+
+
+def test_link_that_is_down_once_is_not_dead(situs):
+    DokumenFactory(tautan=situs / "hilang")
+
+    assert malam(0) == 0
+    assert malam(0) == 0  # twice on one day is still once
+
+    assert terbuka() == []
+    gagal = TautanGagal.objects.get()
+    assert (str(gagal), gagal.sejak) == (situs / "hilang", HARI)
+
+
+def test_link_that_fails_on_two_days_becomes_a_finding_of_each_entry(situs):
+    DokumenFactory.create_batch(2, tautan=situs / "hilang")
+    DokumenFactory(tautan=situs / "hidup")
+    malam(0)
+
+    assert malam(1) == 2
+
+    assert terbuka() == [("tautan_mati", situs / "hilang")] * 2
+    temuan = Temuan.objects.first()
+    assert str(temuan) == f"Tautan tidak dapat dibuka: {situs / 'hilang'}"
+    assert temuan.keterangan == "Situsnya menjawab 404."
+    assert temuan.ditemukan_pada == PADA_MALAM + SEHARI
+
+
+def test_finding_is_made_once_however_long_the_link_stays_dead(situs):
+    DokumenFactory(tautan=situs / "hilang")
+
+    for ke in range(4):
+        malam(ke)
+
+    assert Temuan.objects.count() == 1
+
+
+def test_link_that_recovers_between_starts_anew(situs):
+    DokumenFactory(tautan=situs / "hilang")
+    malam(0)
+    situs.status["/hilang"] = 200
+    malam(1)
+    situs.status["/hilang"] = 404
+
+    assert malam(2) == 0
+
+
+def test_finding_closes_by_itself_once_the_link_lives(situs):
+    DokumenFactory(tautan=situs / "hilang")
+    malam(0)
+    malam(1)
+    situs.status["/hilang"] = 200
+
+    assert malam(2) == 0
+
+    assert terbuka() == []
+    assert Temuan.objects.get().selesai_pada == PADA_MALAM + 2 * SEHARI
+    assert not TautanGagal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "perbaikan",
+    [{"tautan": ""}, {"status": "ditarik", "alasan_tarik": "Salah."}],
+)
+def test_finding_closes_when_the_link_is_no_longer_shown(situs, perbaikan):
+    dokumen = DokumenFactory(tautan=situs / "hilang")
+    malam(0)
+    malam(1)
+    DokumenInformasi.objects.filter(pk=dokumen.pk).update(**perbaikan)
+
+    malam(2)
+
+    assert terbuka() == []
+
+
+def test_each_address_is_asked_once_and_drafts_are_not(situs):
+    DokumenFactory.create_batch(3, tautan=situs / "hidup")
+    RancanganFactory(tautan=situs / "hilang")
+
+    malam(0)
+
+    assert situs.permintaan == ["HEAD /hidup"]
+
+
+@pytest.mark.usefixtures("situs")
+def test_when_nothing_answers_our_own_network_is_down_and_nothing_is_recorded():
+    for ke in range(3):
+        DokumenFactory(tautan=f"http://tidak-ada-{ke}.invalid/")
+
+    with pytest.raises(JaringanMati):
+        malam(0)
+
+    assert not TautanGagal.objects.exists()
+
+
+def test_single_site_that_is_down_is_recorded_while_another_answers(situs):
+    for ke in range(3):
+        DokumenFactory(tautan=f"http://tidak-ada-{ke}.invalid/")
+    DokumenFactory(tautan=situs / "hidup")
+    malam(0)
+
+    assert malam(1) == 3
+
+
+def test_run_that_is_broken_off_changes_nothing(situs):
+    DokumenFactory(tautan=situs / "hilang")
+    DokumenFactory(tautan=situs / "rusak")
+    malam(0)
+    jawab = iter([True, False])
+
+    hasil = periksa_tautan(
+        pada=PADA_MALAM + SEHARI, hari_ini=HARI + SEHARI, lanjut=lambda: next(jawab)
+    )
+
+    assert hasil == 0
+    assert len(situs.permintaan) == 6  # HEAD and GET: two the first night, one more
+    assert terbuka() == []
+
+
+def test_private_address_is_never_asked_and_is_dead_for_readers(settings):
+    with situs_uji() as situs:
+        DokumenFactory(tautan=situs / "hidup")
+        malam(0)
+
+        assert malam(1) == 1
+        assert situs.permintaan == []
+
+
+def periksa(hari: date = HARI) -> int:
+    return periksa_berkas(pada=PADA_MALAM, hari_ini=hari)
+
+
+def hari_isi(berkas) -> date:
+    """The day of the week on which the content of this file is read."""
+    return HARI + timedelta(days=(berkas.pk - HARI.weekday()) % 7)
+
+
+def ganti_isi(berkas, isi: bytes) -> None:
+    default_storage.delete(berkas.isi.name)
+    default_storage.save(berkas.isi.name, ContentFile(isi))
+
+
+def test_whole_file_has_no_fault():
+    berkas = BerkasFactory()
+
+    assert periksa(hari_isi(berkas)) == 0
+
+
+def test_missing_file_is_found_and_closes_when_it_is_back():
+    berkas = BerkasFactory()
+    default_storage.delete(berkas.isi.name)
+
+    assert periksa() == 1
+    assert terbuka() == [("berkas_hilang", berkas.sasaran)]
+
+    default_storage.save(berkas.isi.name, ContentFile(ISI_PDF))
+    assert periksa() == 0
+    assert terbuka() == []
+
+
+def test_file_of_another_size_is_found_the_next_night():
+    berkas = BerkasFactory()
+    ganti_isi(berkas, b"lain sekali")
+
+    assert periksa(hari_isi(berkas) + SEHARI) == 1
+    assert Temuan.objects.get().keterangan == "Besarnya lain dari saat diunggah."
+
+
+def test_changed_content_of_the_same_size_is_found_within_a_week():
+    berkas = BerkasFactory()
+    ganti_isi(berkas, b"x" * berkas.ukuran)
+
+    temuan = [periksa(HARI + ke * SEHARI) for ke in range(7)]
+
+    assert max(temuan) == 1
+    assert terbuka() == [("berkas_berubah", berkas.sasaran)]
+
+
+def test_changed_content_stays_found_on_the_other_days():
+    berkas = BerkasFactory()
+    ganti_isi(berkas, b"x" * berkas.ukuran)
+    hari = hari_isi(berkas)
+    periksa(hari)
+
+    assert periksa(hari + SEHARI) == 1
+    assert Temuan.objects.count() == 1
+
+
+def test_replaced_file_is_no_longer_looked_at():
+    lama = BerkasFactory()
+    default_storage.delete(lama.isi.name)
+    periksa()
+    lama.diganti_oleh = BerkasFactory(dokumen=lama.dokumen)
+    lama.save()
+
+    assert periksa() == 0
+    assert terbuka() == []
+
+
+def test_file_of_a_draft_is_not_looked_at():
+    berkas = BerkasFactory(dokumen=RancanganFactory())
+    default_storage.delete(berkas.isi.name)
+
+    assert periksa() == 0
+
+
+def test_file_check_that_is_broken_off_changes_nothing():
+    berkas = BerkasFactory()
+    default_storage.delete(berkas.isi.name)
+
+    hasil = periksa_berkas(pada=PADA_MALAM, hari_ini=HARI, lanjut=lambda: False)
+
+    assert hasil == 0
+    assert terbuka() == []
+
+
+def test_storage_that_cannot_be_asked_closes_no_finding(monkeypatch):
+    berkas = BerkasFactory()
+    default_storage.delete(berkas.isi.name)
+    periksa()
+
+    def putus(_nama: str) -> bool:
+        raise OSError("storage is away")
+
+    monkeypatch.setattr(default_storage, "exists", putus)
+    with pytest.raises(OSError, match="away"):
+        periksa()
+
+    assert len(terbuka()) == 1
+
+
+def test_command_says_what_it_found(situs, capsys):
+    DokumenFactory(tautan=situs / "hidup")
+    berkas = BerkasFactory()
+    default_storage.delete(berkas.isi.name)
+
+    call_command("periksa_tautan")
+
+    assert capsys.readouterr().out == "0 tautan mati, 1 berkas rusak.\n"
+
+
+@pytest.mark.usefixtures("situs")
+def test_command_says_when_the_network_is_down():
+    for ke in range(3):
+        DokumenFactory(tautan=f"http://tidak-ada-{ke}.invalid/")
+
+    with pytest.raises(CommandError, match="jaringan"):
+        call_command("periksa_tautan")
+
+
+# A dead link and a missing file are named to readers and offered to nobody.
+
+TAUTAN = "https://contoh.invalid/perda"
+TANDA = "sedang tidak dapat dibuka"
+
+
+def test_a_missing_file_is_marked_the_morning_after(client: PortalClient) -> None:
+    dokumen = DokumenFactory(judul="Anggaran desa", tautan=TAUTAN)
+    hilang = BerkasFactory(dokumen=dokumen, judul="Lampiran", jenis="csv")
+    utuh = BerkasFactory(dokumen=dokumen, judul="Naskah")
+    alamat = dokumen.get_absolute_url()
+    assert hilang.get_absolute_url() in client.get(alamat).text
+    default_storage.delete(hilang.isi.name)
+
+    periksa_berkas(pada=PADA, hari_ini=date(2024, 6, 4))
+
+    isi = client.halaman(alamat).content.decode()
+    assert hilang.get_absolute_url() not in isi
+    assert "Lampiran" in isi
+    assert "Berkasnya sedang tidak dapat diunduh." in isi
+    assert "Minta salinannya" in isi
+    assert utuh.get_absolute_url() in isi
+    assert f'href="{TAUTAN}"' in isi
+
+
+def test_a_dead_link_is_text_until_it_lives_again(client: PortalClient) -> None:
+    dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
+    temuan = TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
+    Kosakata.objects.susun_ulang()
+    daftar = ("/informasi/", "/informasi/?q=peraturan", "/cari/?q=peraturan")
+
+    isi = client.halaman(dokumen.get_absolute_url()).content.decode()
+    assert f'href="{TAUTAN}"' not in isi
+    assert "tidak dapat dibuka saat terakhir kami periksa" in isi
+    for alamat in daftar:
+        assert TANDA in client.get(alamat).text, alamat
+
+    temuan.selesai_pada = PADA
+    temuan.save()
+    assert f'href="{TAUTAN}"' in client.get(dokumen.get_absolute_url()).text
+    for alamat in daftar:
+        assert TANDA not in client.get(alamat).text, alamat
+
+
+def test_a_file_that_only_changed_still_opens(client: PortalClient) -> None:
+    berkas = BerkasFactory()
+    TemuanFactory(
+        dokumen=berkas.dokumen,
+        jenis=Temuan.Jenis.BERKAS_BERUBAH,
+        sasaran=berkas.sasaran,
+    )
+
+    isi = client.get(berkas.dokumen.get_absolute_url()).text
+
+    assert berkas.get_absolute_url() in isi
+    assert TANDA not in client.get("/informasi/").text
+
+
+def test_readers_with_the_old_page_get_the_new_one(client: PortalClient) -> None:
+    dokumen = DokumenFactory(tautan=TAUTAN)
+    alamat = dokumen.get_absolute_url()
+    etag = client.get(alamat)["ETag"]
+    assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 304
+
+    TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
+
+    assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 200
+
+
+def data(client: PortalClient, nama: str, *args: str, **query: str):
+    return client.get(reverse(f"informasi:{nama}", args=args), query).json()
+
+
+def test_programs_read_that_a_link_is_dead(client: PortalClient) -> None:
+    dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
+    DokumenFactory(judul="Peraturan lain", tautan=f"{TAUTAN}/lain")
+    hilang, utuh = BerkasFactory.create_batch(2, dokumen=dokumen)
+    nomor = dokumen.nomor.lower()
+    assert data(client, "dokumen-rinci-json", nomor)["tak_terbuka"] is False
+
+    TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
+    TemuanFactory(
+        dokumen=dokumen, sasaran=hilang.sasaran, jenis=Temuan.Jenis.BERKAS_HILANG
+    )
+    Kosakata.objects.susun_ulang()
+
+    satu = data(client, "dokumen-rinci-json", nomor)
+    assert (satu["tak_terbuka"], satu["tautan_tak_terbuka"]) == (True, True)
+    assert {b["sha256"]: b["tak_terbuka"] for b in satu["berkas"]} == {
+        hilang.sha256: True,
+        utuh.sha256: False,
+    }
+    for query in ({}, {"q": "peraturan"}):
+        baris = data(client, "dokumen-json", **query)["informasi"]
+        tanda = {d["judul"]: d["tak_terbuka"] for d in baris}
+        assert tanda == {"Peraturan daerah": True, "Peraturan lain": False}, query
+    lembar = client.get(reverse("informasi:dokumen-csv")).getvalue()
+    semua = csv.DictReader(io.StringIO(lembar.decode("utf-8-sig")))
+    tanda = {b["judul"]: b["tak_terbuka"] for b in semua}
+    assert tanda == {"Peraturan daerah": "ya", "Peraturan lain": "tidak"}
+
+
+def test_the_list_by_law_says_that_a_medium_does_not_open(client: PortalClient) -> None:
+    dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
+    lain = DokumenFactory(judul="Naskah", unit=dokumen.unit)
+    BerkasFactory(dokumen=lain, jenis="pdf")
+    alamat = reverse("informasi:dip-unit", args=(dokumen.unit.slug,))
+    assert TANDA not in client.get(alamat).text
+
+    TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
+
+    isi = client.get(alamat).text
+    assert f"Tautan situs resmi ({TANDA})" in isi
+    assert isi.count(TANDA) == 1

@@ -1,0 +1,128 @@
+"""Each published entry has a day on which it is looked at again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from informasi.katalog.actions import (
+    pulihkan_dokumen,
+    tarik_dokumen,
+    terbitkan_dokumen,
+    tinjau_berikut,
+    usulkan_perubahan,
+)
+from informasi.katalog.muat import muat_informasi
+from informasi.models import DokumenInformasi, Klasifikasi, UjiKonsekuensi
+from organisasi.muat import muat_kantor
+from tests.factories.informasi import (
+    DokumenFactory,
+    RancanganFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory
+from tests.informasi.katalog.test_forms import isian
+
+pytestmark = pytest.mark.django_db
+PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
+K, S = Klasifikasi, DokumenInformasi.Status
+
+
+@pytest.fixture
+def batas() -> None:
+    for kode, bulan in (
+        ("informasi.mutakhir_berkala", 6),
+        ("informasi.tinjau_serta_merta", 3),
+        ("informasi.tinjau_setiap_saat", 12),
+        ("informasi.tinjau_dikecualikan", 9),
+    ):
+        BatasWaktuFactory(kode=kode, nilai=bulan, satuan="bulan")
+
+
+def terbitkan(**lain: object) -> DokumenInformasi:
+    dokumen = RancanganFactory(status=S.DIPERIKSA, **lain)
+    if dokumen.klasifikasi == K.DIKECUALIKAN:
+        UjiKonsekuensiFactory(dokumen=dokumen)
+        assert UjiKonsekuensi.objects.exists()
+    terbitkan_dokumen(dokumen, oleh=PetugasFactory(), pada=PADA)
+    dokumen.refresh_from_db()
+    return dokumen
+
+
+@pytest.mark.parametrize(
+    ("lain", "tinjau"),
+    [
+        ({"klasifikasi": K.BERKALA}, date(2026, 11, 13)),
+        ({"klasifikasi": K.BERKALA, "interval_bulan": 1}, date(2026, 6, 13)),
+        ({"klasifikasi": K.SERTA_MERTA}, date(2026, 8, 13)),
+        ({"klasifikasi": K.SETIAP_SAAT}, date(2027, 5, 13)),
+        # What the officer wrote stands; a day that is over is no day of review.
+        ({"klasifikasi": K.BERKALA, "tinjau_pada": date(2026, 6, 1)}, date(2026, 6, 1)),
+        (
+            {"klasifikasi": K.BERKALA, "tinjau_pada": date(2026, 5, 13)},
+            date(2026, 11, 13),
+        ),
+    ],
+)
+def test_the_kind_sets_the_day_unless_an_officer_did(batas, lain, tinjau):
+    assert terbitkan(**lain).tinjau_pada == tinjau
+
+
+def test_a_missing_row_stops_nothing():
+    assert terbitkan(klasifikasi=K.SETIAP_SAAT).tinjau_pada is None
+
+
+def test_the_excluded_have_their_own_term(batas):
+    dokumen = DokumenFactory.build(klasifikasi=K.DIKECUALIKAN)
+
+    assert tinjau_berikut(dokumen, date(2026, 5, 13)) == date(2027, 2, 13)
+
+
+def test_a_change_and_a_restored_entry_are_looked_at_anew(batas):
+    oleh = PetugasFactory()
+    lama = DokumenFactory(klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 5, 1))
+    draf = usulkan_perubahan(lama, oleh=oleh, pada=PADA)
+    DokumenInformasi.objects.filter(pk=draf.pk).update(status=S.DIPERIKSA)
+    draf.refresh_from_db()
+
+    terbitkan_dokumen(draf, oleh=oleh, pada=PADA, catatan="Angka diperbarui.")
+
+    lama.refresh_from_db()
+    assert lama.tinjau_pada == date(2027, 5, 13)
+
+    tanpa = DokumenFactory(klasifikasi=K.SETIAP_SAAT)
+    tarik_dokumen(tanpa, oleh=oleh, pada=PADA, alasan="Keliru.")
+    pulihkan_dokumen(tanpa, oleh=oleh, pada=PADA, alasan="Sudah benar.")
+    tanpa.refresh_from_db()
+    assert tanpa.tinjau_pada == date(2027, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("ditulis", "tinjau"),
+    [(None, date(2027, 5, 13)), (date(2026, 7, 1), date(2026, 7, 1))],
+)
+@time_machine.travel(PADA, tick=False)
+def test_a_day_emptied_in_the_form_of_a_published_entry_comes_by_its_kind(
+    batas, ditulis, tinjau
+):
+    dokumen = DokumenFactory(
+        klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 6, 1), status=S.TERBIT
+    )
+
+    form = isian(dokumen, tinjau_pada=ditulis, catatan_publik="Hari tinjau diubah.")
+
+    assert form.is_valid(), form.errors
+    assert form.save().tinjau_pada == tinjau
+
+
+@time_machine.travel(PADA, tick=False)
+def test_every_shipped_entry_has_one():
+    muat_kantor(pada=PADA)
+    muat_informasi(pada=PADA)
+
+    semua = DokumenInformasi.objects.terbit()
+    assert semua.exists()
+    assert not semua.filter(tinjau_pada=None).exists()
+    assert not semua.perlu_ditinjau(date(2026, 5, 13)).exists()

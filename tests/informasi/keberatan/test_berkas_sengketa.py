@@ -1,0 +1,328 @@
+"""The dossier for the Komisi Informasi: all papers of a case, and no note of the office."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from informasi.keberatan.berkas_sengketa import (
+    DAFTAR,
+    IKHTISAR,
+    berkas_sengketa,
+    cetak_ikhtisar,
+    hari_perkara,
+    kirim_berkas_sengketa,
+)
+from informasi.models import (
+    BerkasJawaban,
+    BuktiPemohon,
+    StatusKeberatan,
+)
+from informasi.surat.actions import keluarkan_surat
+from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal
+from organisasi.models import AksesDataPribadi, HariLibur
+from tests.factories.informasi import (
+    PADA,
+    ButirFactory,
+    CatatanDalamFactory,
+    JawabanFactory,
+    KeberatanFactory,
+    PenyerahanFactory,
+    PermohonanFactory,
+    RujukanFactory,
+    SengketaFactory,
+)
+from tests.factories.organisasi import HariLiburFactory, PetugasFactory
+from tests.informasi.surat.bantu import J, atur_batas, keberatan, permohonan
+from tests.petugas import masuk_sebagai
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+ALASAN = "Panggilan sidang Komisi Informasi."
+
+
+def simpan_berkas(model, isi: bytes, **lain):
+    return model.objects.create(
+        isi=ContentFile(isi, "berkas.pdf"),
+        tipe="application/pdf",
+        ukuran=len(isi),
+        sha256=hashlib.sha256(isi).hexdigest(),
+        diunggah_pada=PADA,
+        **lain,
+    )
+
+
+@pytest.fixture
+def perkara():
+    """An answered objection with letters, a proof, an answer with a file."""
+    atur_batas()
+    HariLiburFactory(tanggal=date(2024, 6, 17))
+    banding = keberatan()
+    minta = banding.permohonan
+    jawaban = JawabanFactory(
+        permohonan=minta, terbit_pada=PADA, terbit_oleh=PetugasFactory()
+    )
+    beri = ButirFactory(jawaban=jawaban)
+    tolak = ButirFactory(jawaban=jawaban, ditolak=True)
+    simpan_berkas(BerkasJawaban, b"rekap", butir=beri, judul="Rekap", jenis="pdf")
+    simpan_berkas(BerkasJawaban, b"rahasia", butir=tolak, judul="Rahasia", jenis="pdf")
+    simpan_berkas(BuktiPemohon, b"ktp", pemohon=minta.pemohon, jenis="identitas")
+    CatatanDalamFactory(permohonan=minta, isi="Catatan orang dalam.")
+    isi = {"jawaban": jawaban}
+    keluarkan_surat(J.TANDA_BUKTI, permohonan=minta, oleh=None, pada=PADA)
+    keluarkan_surat(J.PEMBERITAHUAN, permohonan=minta, oleh=None, pada=PADA, isi=isi)
+    keluarkan_surat(J.TANGGAPAN_KEBERATAN, keberatan=banding, oleh=None, pada=PADA)
+    return banding
+
+
+def buka(banding) -> dict[str, bytes]:
+    with berkas_sengketa(banding, pada=PADA) as berkas, ZipFile(berkas) as arsip:
+        assert arsip.testzip() is None
+        return {nama: arsip.read(nama) for nama in arsip.namelist()}
+
+
+def teks_pdf(isi: bytes, tmp_path: Path) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler is not installed")
+    pdf = tmp_path / "ikhtisar.pdf"
+    pdf.write_bytes(isi)
+    info = subprocess.run(
+        ["pdfinfo", str(pdf)], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Tagged:          yes" in info
+    hasil = subprocess.run(
+        ["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True
+    )
+    return " ".join(hasil.stdout.replace("\u200b", "").split())
+
+
+def test_every_paper_of_the_case_is_inside(perkara):
+    isi = buka(perkara)
+
+    assert set(isi) == {
+        IKHTISAR,
+        DAFTAR,
+        "1-permohonan/01-tanda-bukti-permohonan.pdf",
+        "1-permohonan/02-pemberitahuan-tertulis.pdf",
+        "2-bukti-pemohon/01-identitas.pdf",
+        "3-jawaban/01-rekap.pdf",
+        "4-keberatan/03-tanggapan-atasan-ppid.pdf",
+    }
+    assert isi["3-jawaban/01-rekap.pdf"] == b"rekap"
+    assert isi["2-bukti-pemohon/01-identitas.pdf"] == b"ktp"
+    assert b"rahasia" not in isi.values()
+
+
+def test_the_list_names_each_file_with_its_hash(perkara):
+    isi = buka(perkara)
+
+    baris = [b.split("  ", 2) for b in isi[DAFTAR].decode().splitlines()]
+
+    assert {nama: sidik for sidik, nama, _ in baris} == {
+        nama: hashlib.sha256(bita).hexdigest()
+        for nama, bita in isi.items()
+        if nama != DAFTAR
+    }
+
+
+def test_the_overview_holds_parties_days_contents_and_copies(perkara, tmp_path):
+    teks = teks_pdf(buka(perkara)[IKHTISAR], tmp_path)
+
+    for bit in (
+        perkara.pemohon.nama,
+        perkara.nomor,
+        perkara.permohonan.hitungan,
+        "3-jawaban/01-rekap.pdf",
+        "Salinan: Pemberitahuan tertulis",
+        "Salinan: Tanggapan Atasan PPID",
+        "Batas tanggapan Atasan PPID",
+        "Huruf c",
+    ):
+        assert bit in teks
+    assert "Catatan orang dalam" not in teks
+    assert perkara.permohonan.kode not in teks
+
+
+def test_a_correction_and_what_it_replaced_are_both_inside(perkara):
+    lama = perkara.permohonan.surat.get(jenis=J.TANDA_BUKTI)
+    keluarkan_surat(
+        J.TANDA_BUKTI,
+        permohonan=perkara.permohonan,
+        oleh=None,
+        pada=PADA,
+        menggantikan=lama,
+        alasan_ganti="Salah.",
+    )
+
+    nama = [n for n in buka(perkara) if "tanda-bukti-permohonan" in n]
+
+    assert nama == [
+        "1-permohonan/01-tanda-bukti-permohonan.pdf",
+        "1-permohonan/04-tanda-bukti-permohonan-versi-2.pdf",
+    ]
+
+
+def test_a_file_that_is_gone_is_named_as_gone(perkara):
+    BerkasJawaban.objects.get(judul="Rekap").isi.delete(save=False)
+
+    isi = buka(perkara)
+
+    assert "3-jawaban/01-rekap.pdf" not in isi
+    assert "3-jawaban/01-rekap.pdf  (Diberikan: Rekap (tidak tersedia lagi))" in (
+        isi[DAFTAR].decode()
+    )
+
+
+def test_a_title_without_letters_still_has_a_name(perkara):
+    BerkasJawaban.objects.filter(judul="Rekap").update(judul="…")
+
+    assert "3-jawaban/01-berkas.pdf" in buka(perkara)
+
+
+def test_a_case_of_the_same_person_or_unit_is_not_mixed_in(perkara):
+    lain = permohonan(unit=perkara.unit)
+    keluarkan_surat(J.TANDA_BUKTI, permohonan=lain, oleh=None, pada=PADA)
+
+    assert len(buka(perkara)) == 7
+
+
+def test_an_objection_without_a_request_has_a_dossier_too(tmp_path):
+    minta = PermohonanFactory()
+    banding = KeberatanFactory(
+        permohonan=None,
+        pemohon=minta.pemohon,
+        unit=minta.unit,
+        alasan=["b"],
+    )
+
+    isi = buka(banding)
+
+    assert set(isi) == {IKHTISAR, DAFTAR}
+
+
+def test_an_erased_identity_leaves_the_dossier_readable(perkara, tmp_path):
+    perkara.pemohon.hapus_identitas(pada=PADA)
+    perkara.refresh_from_db()
+
+    teks = teks_pdf(cetak_ikhtisar(perkara, [], [], pada=PADA), tmp_path)
+
+    assert "Identitas sudah dihapus" in teks
+
+
+# The days
+
+
+def test_days_are_told_in_order_with_their_working_day():
+    HariLiburFactory(tanggal=date(2024, 6, 17))
+    minta = PermohonanFactory(
+        diproses=True,
+        tanggal_lengkap=date(2024, 6, 5),
+        jatuh_tempo_awal=date(2024, 6, 20),
+        jatuh_tempo=date(2024, 7, 1),
+    )
+    RujukanFactory(berkas=minta, ke_unit__nama="Dinas Contoh")
+    PenyerahanFactory(permohonan=minta, tanggal=date(2024, 6, 14))
+    banding = KeberatanFactory(
+        permohonan=minta,
+        status=StatusKeberatan.SENGKETA,
+        perintah_jatuh_tempo=date(2024, 8, 20),
+    )
+    SengketaFactory(keberatan=banding)
+
+    hari = hari_perkara(banding)
+
+    assert [(h, ke) for h, _, ke in hari] == [
+        ("Selasa, 4 Juni 2024", "0"),
+        ("Selasa, 4 Juni 2024", "0"),
+        ("Rabu, 5 Juni 2024", "1"),
+        ("Jumat, 14 Juni 2024", "8"),
+        ("Kamis, 20 Juni 2024", "11"),
+        ("Senin, 24 Juni 2024", "13"),
+        ("Senin, 1 Juli 2024", "18"),
+        ("Selasa, 6 Agustus 2024", "44"),
+        ("Senin, 12 Agustus 2024", "48"),
+        ("Selasa, 20 Agustus 2024", "54"),
+    ]
+    assert hari[1][1] == "Dirujuk ke Dinas Contoh"
+
+
+def test_without_a_calendar_days_stand_without_number():
+    banding = KeberatanFactory()
+    assert not HariLibur.objects.exists()
+
+    assert {ke for _, _, ke in hari_perkara(banding)[1:]} == {""}
+
+
+# Downloads
+
+
+def test_the_download_is_kept_by_no_cache(perkara):
+    jawab = kirim_berkas_sengketa(perkara, pada=PADA)
+
+    isi = b"".join(jawab.streaming_content)
+    for tutup in jawab._resource_closers:
+        tutup()
+    assert ZipFile(io.BytesIO(isi)).namelist()
+    assert jawab["Cache-Control"] == "no-store, private"
+    assert ".zip" in jawab["Content-Disposition"]
+
+
+def test_a_failing_typesetter_gives_no_half_dossier(perkara, monkeypatch):
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+
+    with pytest.raises(PDFGagal):
+        berkas_sengketa(perkara, pada=PADA)
+
+
+def alamat(banding) -> str:
+    return reverse("admin:informasi_keberatan_dosir", args=(banding.pk,))
+
+
+def test_an_officer_gets_it_with_a_reason_that_is_noted(client, perkara):
+    petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    tanya = client.get(alamat(perkara))
+    jawab = client.post(alamat(perkara), {"alasan": ALASAN})
+
+    assert "Untuk apa berkas ini disusun?" in tanya.content.decode()
+    assert ZipFile(io.BytesIO(b"".join(jawab.streaming_content))).namelist()
+    catatan = AksesDataPribadi.objects.get()
+    assert (catatan.oleh, catatan.alasan) == (petugas, ALASAN)
+    assert catatan.objek_nomor == perkara.nomor
+
+
+def test_without_a_reason_there_is_none(client, perkara):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+
+    jawab = client.post(alamat(perkara), {"alasan": "x"})
+
+    assert jawab["Content-Type"].startswith("text/html")
+    assert not AksesDataPribadi.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("peran", "status"), [(Peran.PPID_PEMBANTU, 404), (Peran.AUDITOR, 403)]
+)
+def test_others_do_not_get_it(client, perkara, peran, status):
+    masuk_sebagai(client, peran)
+
+    assert client.get(alamat(perkara)).status_code == status
+
+
+def test_an_officer_is_told_when_the_typesetter_fails(client, perkara, monkeypatch):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+
+    jawab = client.post(alamat(perkara), {"alasan": ALASAN}, follow=True)
+
+    assert "PDF sedang tidak dapat dibuat" in jawab.content.decode()

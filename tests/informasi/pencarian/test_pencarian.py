@@ -1,0 +1,255 @@
+"""Search: stems, affixes, part words, typing errors, synonyms, and what it costs."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from informasi.models import DokumenInformasi, Kosakata
+from informasi.pencarian import pencarian
+from informasi.pencarian.pencarian import Tersaring, cari, tafsirkan, telusuri
+from informasi.pencarian.saringan import muat_baris, pilih_temuan
+from tests.factories.informasi import DokumenFactory, RancanganFactory, SinonimFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+
+
+@pytest.fixture
+def katalog():
+    judul = (
+        "Laporan realisasi anggaran kelurahan",
+        "Syarat kartu tanda penduduk elektronik",
+        "Profil kependudukan kota",
+        "Rencana tata ruang wilayah",
+        "Penyediaan air bersih",
+    )
+    hasil = {j: DokumenFactory(judul=j, ringkasan="Isi.") for j in judul}
+    Kosakata.objects.susun_ulang()
+    return hasil
+
+
+def judul(teks, tersaring=None):
+    pk = [calon.pk for calon in telusuri(tafsirkan(teks), tersaring).calon]
+    nama = dict(DokumenInformasi.objects.values_list("pk", "judul"))
+    return [nama[p] for p in pk]
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["kependudukan", "penduduk", "PENDUDUK", "penduduknya", "duduk"],
+)
+def test_affixes_are_folded_to_one_stem(katalog, teks):
+    assert "Profil kependudukan kota" in judul(teks)
+
+
+def test_a_part_of_a_word_finds_the_words_that_hold_it(katalog):
+    assert judul("angg") == ["Laporan realisasi anggaran kelurahan"]
+    assert judul("ggaran") == ["Laporan realisasi anggaran kelurahan"]
+
+
+def test_words_that_begin_with_the_part_win_over_those_that_hold_it(katalog):
+    DokumenFactory(judul="Survei pelanggan")
+    Kosakata.objects.susun_ulang()
+
+    assert judul("angg") == ["Laporan realisasi anggaran kelurahan"]
+
+
+def test_a_typing_error_is_corrected_and_the_reader_is_told(katalog):
+    hasil = cari("anggran kelurahn")
+
+    assert hasil.tafsir.koreksi == {"anggran": "anggaran", "kelurahn": "kelurahan"}
+    assert hasil.tafsir.teks_koreksi == "anggaran kelurahan"
+    assert len(hasil.calon) == 1
+
+
+def test_staff_synonyms_find_the_written_out_words(katalog):
+    assert judul("KTP") == []
+
+    SinonimFactory(istilah="KTP; kartu tanda penduduk; e-KTP")
+
+    assert judul("KTP") == ["Syarat kartu tanda penduduk elektronik"]
+    assert judul("syarat e-ktp") == ["Syarat kartu tanda penduduk elektronik"]
+
+
+def test_a_word_nobody_wrote_is_passed_over_and_named(katalog):
+    hasil = cari("qwxzv anggaran")
+
+    assert hasil.tafsir.asing == ("qwxzv",)
+    assert len(hasil.calon) == 1
+
+
+def test_only_unknown_words_find_nothing(katalog):
+    assert cari("qwxzv").calon == []
+
+
+def test_when_no_entry_has_all_words_those_with_some_are_given(katalog):
+    hasil = cari("anggaran air")
+
+    assert hasil.longgar
+    assert len(hasil.calon) == 2
+
+
+def test_common_words_alone_are_still_searched(katalog):
+    assert tafsirkan("yang").kelompok or tafsirkan("yang").asing
+
+
+def test_words_of_the_title_rank_above_words_of_the_summary(katalog):
+    DokumenFactory(judul="Catatan", ringkasan="menyebut air sekali")
+    Kosakata.objects.susun_ulang()
+
+    assert judul("air")[0] == "Penyediaan air bersih"
+
+
+def test_the_holder_is_found_by_the_name_of_the_unit(katalog):
+    dokumen = DokumenFactory(judul="Rekapitulasi")
+    dokumen.unit.nama = "Kecamatan Wanasari"
+    dokumen.unit.save()
+    dokumen.save()
+    Kosakata.objects.susun_ulang()
+
+    assert judul("wanasari") == ["Rekapitulasi"]
+
+
+def test_drafts_withdrawn_and_excluded_entries_are_never_found(katalog):
+    status = DokumenInformasi.Status
+    RancanganFactory(judul="Rahasia anggaran satu")
+    DokumenFactory(
+        judul="Rahasia anggaran dua", status=status.DITARIK, alasan_tarik="keliru"
+    )
+    DokumenFactory(
+        judul="Rahasia anggaran tiga",
+        klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN,
+    )
+
+    assert judul("anggaran") == ["Laporan realisasi anggaran kelurahan"]
+
+
+@pytest.mark.parametrize(
+    "teks",
+    [
+        "",
+        "   ",
+        "%",
+        "'",
+        "\x00",
+        "!!! ???",
+        "&|():*",
+        "\\",
+        "a" * 10_000,
+        "' OR 1=1 --",
+    ],
+)
+def test_odd_input_is_harmless(katalog, teks):
+    assert cari(teks).calon == []
+
+
+@pytest.mark.parametrize("bagian", [0.0, 1.0])
+def test_filters_reach_beyond_the_ranked_matches(katalog, monkeypatch, bagian):
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    monkeypatch.setattr(pencarian, "LANGKA", 0)
+    lama = DokumenFactory(judul="Anggaran lama; kelurahan", tahun=1999)
+    for _ in range(3):
+        DokumenFactory(judul="anggaran baru", tahun=2024)
+    tahun = Tersaring({"tahun": 1999}, bagian)
+
+    for teks in ("anggaran", "anggaran kelurahan", "anggaran air"):
+        assert judul(teks, tahun) == [lama.judul]
+
+
+@pytest.mark.parametrize("banyak", [0, 1])
+def test_a_narrow_filter_is_not_searched_bucket_by_bucket(katalog, monkeypatch, banyak):
+    """``banyak``: how many of the two newest matches pass the filter."""
+    monkeypatch.setattr(pencarian, "LANGKA", 0)
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    # Newer than all that is there: numbers go on from test to test.
+    terbaru = max(d.pk for d in katalog.values())
+    for ke in range(3):
+        tahun = 1999 if ke < 1 + banyak else 2024
+        pk = terbaru + 20_000 * (ke + 1)
+        DokumenFactory(pk=pk, judul="anggaran", tahun=tahun)
+    hasil = cari("anggaran")
+
+    with CaptureQueriesContext(connection) as tangkap:
+        terpilih = pilih_temuan(hasil, {"tahun": 1999})
+
+    (sql,) = (k["sql"] for k in tangkap if "ts_rank" in k["sql"])
+    assert ("generate_series" in sql) == bool(banyak)
+    assert len(terpilih.calon) == 1 + banyak
+
+
+@pytest.mark.parametrize("bagian", [0.0, 1.0])
+def test_of_too_many_matches_under_a_filter_the_newest_are_ranked(
+    katalog, monkeypatch, bagian
+):
+    monkeypatch.setattr(pencarian, "LANGKA", 0)
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    semua = [
+        DokumenFactory(pk=20_000 * (ke + 1), judul="Rekap zeolit", tahun=1999)
+        for ke in range(3)
+    ]
+    Kosakata.objects.susun_ulang()
+    tahun = Tersaring({"tahun": 1999}, bagian)
+
+    hasil = telusuri(tafsirkan("zeolit"), tahun)
+
+    assert {c.pk for c in hasil.calon} == {d.pk for d in semua[1:]}
+
+
+@pytest.mark.parametrize("banyak", [1, 40])
+def test_search_costs_the_same_for_any_number_of_matches(
+    katalog, banyak, django_assert_num_queries
+):
+    for _ in range(banyak):
+        DokumenFactory(judul="laporan kegiatan")
+    Kosakata.objects.susun_ulang()
+    cari("pemanasan")
+
+    with django_assert_num_queries(3):  # version, vocabulary, matches
+        cari("laporan kegiatan")
+
+
+def test_the_vocabulary_learns_a_word_when_it_is_published(katalog):
+    assert tafsirkan("zebra").asing == ("zebra",)
+
+    Kosakata.objects.tambahkan("Penyeberangan zebra cross")
+
+    assert tafsirkan("zebra").asing == ()
+
+
+def test_marks_stand_around_the_hit_in_the_snippet(katalog):
+    hasil = cari("anggaran")
+    (baris,) = muat_baris([c.pk for c in hasil.calon], hasil.kueri)
+
+    assert "\x02anggaran\x03" in baris.judul_sorot
+
+
+@pytest.mark.parametrize("batas", [0, 10**9])
+def test_words_are_found_alike_whether_rare_or_common(katalog, monkeypatch, batas):
+    monkeypatch.setattr(pencarian, "LANGKA", batas)
+    SinonimFactory(istilah="KTP; kartu tanda penduduk")
+    lama = DokumenFactory(judul="anggaran lama", tahun=1999)
+
+    assert judul("penduduk") == [
+        "Profil kependudukan kota",
+        "Syarat kartu tanda penduduk elektronik",
+    ]
+    assert judul("anggaran kelurahan") == ["Laporan realisasi anggaran kelurahan"]
+    assert sorted(judul("ruang air")) == [
+        "Penyediaan air bersih",
+        "Rencana tata ruang wilayah",
+    ]
+    assert judul("KTP syarat") == ["Syarat kartu tanda penduduk elektronik"]
+    assert judul("anggaran", Tersaring({"tahun": 1999}, 1.0)) == [lama.judul]
+
+
+@pytest.mark.parametrize("batas", [0, 10**9])
+def test_of_too_many_matches_the_newest_are_ranked(katalog, monkeypatch, batas):
+    monkeypatch.setattr(pencarian, "LANGKA", batas)
+    monkeypatch.setattr(pencarian, "CALON_MAKS", 2)
+    for ke in range(3):
+        # Buckets hold 8,192 numbers: each entry in one of its own.
+        DokumenFactory(pk=20_000 * (ke + 1), judul=f"Rekap zeolit {ke}")
+    Kosakata.objects.susun_ulang()
+
+    hasil = judul("zeolit")
+
+    assert sorted(hasil) == ["Rekap zeolit 1", "Rekap zeolit 2"]

@@ -1,0 +1,104 @@
+"""Every filter and page of the list is served by an index, however large the table."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from informasi.models import DokumenInformasi, Kosakata
+from informasi.pencarian import saringan as katalog
+from informasi.pencarian.pencarian import cari
+from tests.factories.informasi import DokumenFactory, KelompokFactory
+from tests.factories.organisasi import UnitFactory
+from tests.pengosongan import tanpa_sisa
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat, pytest.mark.sql]
+BANYAK = 3000
+
+
+@pytest.fixture
+def banyak():
+    tanpa_sisa(DokumenInformasi)
+    unit = UnitFactory.create_batch(5)
+    kelompok = KelompokFactory()
+    jenis = ("berkala", "setiap_saat", "serta_merta")
+    bentuk = ("digital", "cetak", "rekaman")
+    baris = [
+        DokumenFactory.build(
+            unit=unit[i % 5],
+            kelompok=kelompok if i % 4 else None,
+            klasifikasi=jenis[i % 3],
+            tahun=2000 + i % 20,
+            bentuk=bentuk[i % 3],
+        )
+        for i in range(BANYAK)
+    ]
+    DokumenInformasi.objects.bulk_create(baris, batch_size=500)
+    with connection.cursor() as kursor:
+        kursor.execute("ANALYZE informasi_dokumeninformasi")
+    return {
+        "unit": unit[0].pk,
+        "kategori": kelompok.pk,
+        "klasifikasi": "berkala",
+        "tahun": 2003,
+        "bentuk": "cetak",
+    }
+
+
+def simpul(rencana):
+    yield rencana
+    for anak in rencana.get("Plans", ()):
+        yield from simpul(anak)
+
+
+def rencana(qs):
+    return rencana_sql(*qs.query.sql_with_params())
+
+
+def rencana_sql(sql, param=None):
+    with connection.cursor() as kursor:
+        kursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", param)
+        isi = kursor.fetchone()[0]
+    pokok = (isi if isinstance(isi, list) else json.loads(isi))[0]["Plan"]
+    return pokok, [
+        f"{s['Node Type']} {s.get('Relation Name', '')}" for s in simpul(pokok)
+    ]
+
+
+@pytest.mark.parametrize("nama", ["", *katalog.DIMENSI])
+def test_the_first_page_of_each_filter_reads_an_index(banyak, nama):
+    dipilih = {nama: banyak[nama]} if nama else {}
+
+    pokok, jenis = rencana(katalog.terpilih(dipilih).terbaru()[:26])
+
+    assert "Seq Scan informasi_dokumeninformasi" not in jenis, jenis
+    assert any(j.startswith(("Index", "Bitmap")) for j in jenis)
+    assert pokok["Shared Hit Blocks"] < 400
+
+
+@pytest.mark.parametrize("maju", [False, True])
+def test_a_deep_page_costs_no_more_than_the_first(banyak, maju):
+    tengah = DokumenInformasi.objects.order_by("terbit_pada")[BANYAK // 2]
+    qs = katalog.terpilih({})
+    urut = qs.order_by("terbit_pada", "pk") if maju else qs.terbaru()
+
+    pertama, _ = rencana(urut[:26])
+    dalam, jenis = rencana(urut.setelah(tengah.terbit_pada, tengah.pk, maju=maju)[:26])
+
+    assert any(j.startswith("Index") for j in jenis)
+    assert dalam["Shared Hit Blocks"] <= 1.2 * pertama["Shared Hit Blocks"] + 8
+
+
+def test_a_search_reads_its_matches_once_and_no_other_row(banyak):
+    Kosakata.objects.susun_ulang()
+    kata = Kosakata.objects.order_by("-jumlah")[0].kata
+    with CaptureQueriesContext(connection) as tangkap:
+        cari(kata)
+    (sql,) = (q["sql"] for q in tangkap if "ts_rank" in q["sql"])
+
+    _, jenis = rencana_sql(sql)
+
+    baca = [j for j in jenis if j.endswith(" informasi_dokumeninformasi")]
+    # The newest number, then the matches; a join would read them a second time.
+    assert sorted(j.split()[0] for j in baca) in (["Bitmap", "Index"], ["Index", "Seq"])

@@ -1,0 +1,170 @@
+"""Any order of acts by anybody on any day: what must never break does not break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from informasi.jawaban.actions import (
+    jawab_permohonan,
+    selesaikan_permohonan,
+    serahkan_permohonan,
+)
+from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
+from informasi.models import BERJALAN, Keberatan, Permohonan, Surat
+from informasi.pemohon.syarat import KirimanPemohon
+from informasi.permohonan.actions import perpanjang_permohonan
+from informasi.permohonan.kelengkapan import (
+    catat_kelengkapan,
+    minta_kelengkapan,
+    nyatakan_lengkap,
+    tutup_tidak_lengkap,
+)
+from informasi.permohonan.percakapan import balas_petugas, cabut_permohonan
+from informasi.rujukan.actions import (
+    kembalikan_rujukan,
+    putuskan_rujukan,
+    rujuk_permohonan,
+    terima_rujukan,
+)
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import HariLibur, Jejak
+from organisasi.waktu.hari_kerja import hitung_hari_kerja
+from tests.informasi.kantor import TERIMA, Kantor, ajukan, buka_kantor, konsep, saat
+
+Langkah = Callable[[Kantor, Permohonan, date], object]
+
+
+def rujukan_terakhir(permohonan: Permohonan):
+    """The newest referral; without one there is nothing to act on."""
+    rujukan = permohonan.rujukan.order_by("-pk").first()
+    if rujukan is None:
+        raise TindakanTerlarang("none")
+    return rujukan
+
+
+def keberatan_terakhir(permohonan: Permohonan) -> Keberatan:
+    keberatan = permohonan.keberatan.order_by("-pk").first()
+    if keberatan is None:
+        raise TindakanTerlarang("none")
+    return keberatan
+
+
+def jawab(k: Kantor, p: Permohonan, hari: date) -> object:
+    return jawab_permohonan(konsep(p, k.kepala), oleh=k.kepala, pada=saat(hari))
+
+
+LANGKAH: dict[str, Langkah] = {
+    "lengkap": lambda k, p, h: nyatakan_lengkap(
+        p, oleh=k.loket, pada=saat(h), alasan="Diperlihatkan."
+    ),
+    "kurang": lambda k, p, h: minta_kelengkapan(
+        p, oleh=k.loket, pada=saat(h), kurang=["KTP"]
+    ),
+    "dilengkapi": lambda k, p, h: catat_kelengkapan(
+        p, oleh=None, pada=saat(h), kiriman={"KTP": KirimanPemohon(teks="Ini.")}
+    ),
+    "tutup": lambda k, p, h: tutup_tidak_lengkap(p, oleh=None, pada=saat(h)),
+    "rujuk": lambda k, p, h: rujuk_permohonan(
+        p, oleh=k.kepala, pada=saat(h), ke_unit=k.dinas, alasan="Ada di sana."
+    ),
+    "terima": lambda k, p, h: terima_rujukan(
+        rujukan_terakhir(p), oleh=k.kepala_dinas, pada=saat(h)
+    ),
+    "kembalikan": lambda k, p, h: kembalikan_rujukan(
+        rujukan_terakhir(p), oleh=k.kepala_dinas, pada=saat(h), alasan="Tidak ada."
+    ),
+    "putuskan": lambda k, p, h: putuskan_rujukan(
+        rujukan_terakhir(p),
+        oleh=k.ppid_utama,
+        pada=saat(h),
+        ke_unit=k.kecamatan,
+        alasan="Ada.",
+    ),
+    "perpanjang": lambda k, p, h: perpanjang_permohonan(
+        p, oleh=k.kepala, pada=saat(h), alasan="Arsip lama."
+    ),
+    "jawab": jawab,
+    "serahkan": lambda k, p, h: serahkan_permohonan(
+        p, oleh=k.loket, pada=saat(h), cara="ambil"
+    ),
+    "selesaikan": lambda k, p, h: selesaikan_permohonan(p, oleh=k.loket, pada=saat(h)),
+    "cabut": lambda k, p, h: cabut_permohonan(p, pada=saat(h)),
+    "balas": lambda k, p, h: balas_petugas(p, isi=f"Halo {h}", pada=saat(h)),
+    "keberatan": lambda k, p, h: ajukan_keberatan(
+        permohonan=p,
+        alasan=("c",) if p.status in BERJALAN else ("d",),
+        kasus_posisi="Saya menunggu.",
+        kanal="web",
+        pada=saat(h),
+    ),
+    "tanggapi": lambda k, p, h: tanggapi_keberatan(
+        keberatan_terakhir(p),
+        oleh=k.sekda,
+        pada=saat(h),
+        hasil="dikabulkan",
+        putusan="Berikan.",
+        jabatan="Sekretaris Daerah",
+        perintah="Berikan.",
+        perintah_jatuh_tempo=h + timedelta(days=7),
+    ),
+}
+URUTAN = st.lists(
+    st.tuples(st.sampled_from(sorted(LANGKAH)), st.sampled_from([0, 0, 1, 3, 12])),
+    min_size=4,
+    max_size=14,
+)
+
+
+def periksa(permohonan: Permohonan, awal: Permohonan) -> None:
+    """What must hold of a request after any act."""
+    assert permohonan.nomor == awal.nomor
+    assert permohonan.unit_id == awal.unit_id
+    assert permohonan.status in Permohonan.Status.values
+    assert (permohonan.hasil == "") == (permohonan.status in BERJALAN)
+    assert permohonan.jatuh_tempo >= permohonan.jatuh_tempo_awal
+    assert permohonan.jatuh_tempo > permohonan.tanggal_terima
+    if permohonan.perintah_jatuh_tempo is None:
+        lengkap = permohonan.tanggal_lengkap or permohonan.tanggal_terima
+        kalender = HariLibur.objects.kalender(permohonan.unit)
+        hari = hitung_hari_kerja(lengkap, permohonan.jatuh_tempo, kalender)
+        assert hari == (17 if permohonan.diperpanjang else 10)
+    terbit = permohonan.jawaban.terbit().count()
+    assert permohonan.surat.filter(jenis=Surat.Jenis.PEMBERITAHUAN).count() == terbit
+    assert permohonan.keberatan.terbuka().count() <= 1
+    assert permohonan.rujukan.terbuka().count() <= 1
+
+
+@pytest.mark.django_db
+@given(urutan=URUTAN)
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_no_order_of_acts_breaks_a_request(urutan: list[tuple[str, int]]) -> None:
+    with transaction.atomic():
+        kantor = buka_kantor()
+        awal = ajukan(kantor.kecamatan)
+        hari = TERIMA
+        for nama, maju in urutan:
+            hari += timedelta(days=maju)
+            permohonan = Permohonan.objects.get(pk=awal.pk)
+            jejak = Jejak.objects.count()
+            sebelum = permohonan.jatuh_tempo
+            try:
+                with transaction.atomic():
+                    LANGKAH[nama](kantor, permohonan, hari)
+            except TindakanTerlarang:
+                assert Jejak.objects.count() == jejak
+            else:
+                assert Jejak.objects.count() > jejak or nama == "balas"
+            permohonan = Permohonan.objects.get(pk=awal.pk)
+            if nama in {"rujuk", "terima", "kembalikan", "putuskan", "balas"}:
+                assert permohonan.jatuh_tempo == sebelum
+            periksa(permohonan, awal)
+        transaction.set_rollback(True)

@@ -1,0 +1,288 @@
+"""Every status of a request, an objection and a dispute against every act of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from informasi.keberatan.models import TindakanKeberatan, TindakanSengketa
+from informasi.models import Keberatan, Permohonan, Sengketa
+from organisasi.alur.tindakan import TETAP, Berkas, TindakanTerlarang
+from organisasi.models import Petugas
+from tests.factories.informasi import (
+    KeberatanFactory,
+    PemohonFactory,
+    PermohonanFactory,
+    SengketaFactory,
+)
+from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.serentak import serentak
+
+PADA = datetime(2024, 6, 5, 2, tzinfo=UTC)
+HARI = date(2024, 6, 5)
+S, T, H = Permohonan.Status, Permohonan.Tindakan, Permohonan.Hasil
+
+# The law's table: from which statuses an act starts, and where it leads.
+PROSES = {S.DIPROSES}
+JAWABAN = dict.fromkeys(
+    (
+        *(T.KABULKAN, T.KABULKAN_SEBAGIAN, T.TOLAK, T.NYATAKAN_TIDAK_DIKUASAI),
+        T.NYATAKAN_BELUM_DIDOKUMENTASIKAN,
+    ),
+    (PROSES, S.DIJAWAB),
+)
+TABEL: dict[str, tuple[set[str], str]] = {
+    T.TEMPATKAN: ({S.DITERIMA}, TETAP),
+    T.MINTA_KELENGKAPAN: ({S.DITERIMA}, S.MENUNGGU_KELENGKAPAN),
+    T.CATAT_SURAT_DITERIMA: ({S.MENUNGGU_KELENGKAPAN}, TETAP),
+    T.LENGKAPI: ({S.MENUNGGU_KELENGKAPAN}, S.DIPROSES),
+    T.LENGKAPI_SEBAGIAN: ({S.MENUNGGU_KELENGKAPAN}, TETAP),
+    T.TUTUP_TIDAK_LENGKAP: ({S.MENUNGGU_KELENGKAPAN}, S.DITUTUP),
+    T.PROSES: ({S.DITERIMA}, S.DIPROSES),
+    T.RUJUK: (PROSES, TETAP),
+    T.ALIHKAN: (PROSES, TETAP),
+    T.PERPANJANG: (PROSES, TETAP),
+    **JAWABAN,
+    T.SERAHKAN: ({S.DIJAWAB}, S.DISERAHKAN),
+    T.SELESAIKAN: ({S.DIJAWAB, S.DISERAHKAN}, S.SELESAI),
+    T.CABUT: ({S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES}, S.DICABUT),
+    T.BUKA_KEMBALI: ({S.DIJAWAB, S.DISERAHKAN, S.SELESAI}, S.DIPROSES),
+    T.PERINTAHKAN: (PROSES, S.DIPROSES),
+}
+BELUM = {S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES}
+
+
+def permohonan_di(status: str, **lain) -> Permohonan:
+    """A request that is lawful in ``status``."""
+    isi: dict[str, object] = {"status": status, "perlu_ditempatkan": True}
+    if status == S.MENUNGGU_KELENGKAPAN:
+        isi["lengkapi_sampai"] = HARI
+    if status not in BELUM:
+        isi |= {"hasil": H.DIKABULKAN, "dijawab_pada": PADA}
+    return PermohonanFactory(**(isi | lain))
+
+
+def langkah_permohonan(p: Permohonan, oleh: Petugas) -> dict[str, Callable[[], object]]:
+    siapa = {"oleh": oleh, "pada": PADA}
+    kata = {**siapa, "catatan": "Sebab."}
+    baru = {"jatuh_tempo": date(2024, 7, 1), "hitungan": "Hitungan."}
+    return {
+        T.TEMPATKAN: lambda: p.tempatkan(**siapa, ke_unit=UnitFactory()),
+        T.MINTA_KELENGKAPAN: lambda: p.minta_kelengkapan(
+            **siapa, kurang=["KTP"], sampai=HARI
+        ),
+        T.CATAT_SURAT_DITERIMA: lambda: p.geser_kelengkapan(
+            **siapa, diterima=HARI, sampai=HARI
+        ),
+        T.LENGKAPI: lambda: p.lengkapi(
+            **siapa, tanggal=HARI, dilengkapi={"KTP": ""}, **baru
+        ),
+        T.LENGKAPI_SEBAGIAN: lambda: p.lengkapi_sebagian(**siapa, dilengkapi={}),
+        T.TUTUP_TIDAK_LENGKAP: lambda: p.tutup_tidak_lengkap(**siapa),
+        T.PROSES: lambda: p.proses(**siapa),
+        T.RUJUK: lambda: p.rujuk(**siapa, alasan="Ada di sana."),
+        T.ALIHKAN: lambda: p.alihkan(**siapa, ke_unit=UnitFactory(), alasan="a"),
+        T.PERPANJANG: lambda: p.perpanjang(**siapa, alasan="Banyak.", **baru),
+        T.KABULKAN: lambda: p.kabulkan(**kata),
+        T.KABULKAN_SEBAGIAN: lambda: p.kabulkan_sebagian(**kata),
+        T.TOLAK: lambda: p.tolak(**kata),
+        T.NYATAKAN_TIDAK_DIKUASAI: lambda: p.nyatakan_tidak_dikuasai(**kata),
+        T.NYATAKAN_BELUM_DIDOKUMENTASIKAN: lambda: p.nyatakan_belum_didokumentasikan(
+            **kata
+        ),
+        T.SERAHKAN: lambda: p.serahkan(**kata),
+        T.SELESAIKAN: lambda: p.selesaikan(**siapa),
+        T.CABUT: lambda: p.cabut(**siapa),
+        T.BUKA_KEMBALI: lambda: p.buka_kembali(
+            **siapa, sampai=date(2024, 7, 1), hitungan="h"
+        ),
+        T.PERINTAHKAN: lambda: p.perintahkan(
+            **siapa, sampai=date(2024, 7, 1), hitungan="h"
+        ),
+    }
+
+
+def coba(
+    berkas: Berkas, lakukan: Callable[[], object], dari: set[str], ke: str
+) -> None:
+    """The act moves the row and leaves a line exactly where the table says so."""
+    awal, sejak = berkas.status, berkas.status_sejak
+    if awal in dari:
+        lakukan()
+        tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
+        assert tersimpan.status == berkas.status == (ke or awal)
+        assert tersimpan.status_sejak == (sejak if ke == TETAP else PADA)
+        assert berkas.riwayat.count() == 1
+        return
+    with pytest.raises(TindakanTerlarang):
+        lakukan()
+    tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
+    assert (tersimpan.status, tersimpan.status_sejak) == (awal, sejak)
+    assert not berkas.riwayat.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", S.values)
+@pytest.mark.parametrize("tindakan", T.values)
+def test_an_act_on_a_request_is_open_where_the_law_says(
+    tindakan: str, status: str
+) -> None:
+    permohonan, petugas = permohonan_di(status), PetugasFactory()
+
+    coba(
+        permohonan,
+        langkah_permohonan(permohonan, petugas)[T(tindakan)],
+        *TABEL[T(tindakan)],
+    )
+
+
+@pytest.mark.parametrize("tindakan", list(TABEL))
+def test_the_table_of_acts_is_the_law_s(tindakan: str) -> None:
+    langkah = Permohonan.ALUR[tindakan]
+
+    assert (set(langkah.dari), langkah.ke) == TABEL[tindakan]
+    assert set(Permohonan.ALUR) == set(TABEL)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("tindakan", "hasil"),
+    [
+        (T.KABULKAN, H.DIKABULKAN),
+        (T.KABULKAN_SEBAGIAN, H.DIKABULKAN_SEBAGIAN),
+        (T.TOLAK, H.DITOLAK),
+        (T.NYATAKAN_TIDAK_DIKUASAI, H.TIDAK_DIKUASAI),
+        (T.NYATAKAN_BELUM_DIDOKUMENTASIKAN, H.BELUM_DIDOKUMENTASIKAN),
+    ],
+)
+def test_an_answer_keeps_its_outcome_its_day_and_who_decided(
+    tindakan: str, hasil: str
+) -> None:
+    permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
+
+    langkah_permohonan(permohonan, petugas)[tindakan]()
+
+    permohonan.refresh_from_db()
+    assert permohonan.hasil == hasil
+    assert (permohonan.dijawab_pada, permohonan.diputus_oleh) == (PADA, petugas)
+
+
+@pytest.mark.django_db
+def test_only_what_was_granted_can_be_delivered() -> None:
+    ditolak = permohonan_di(S.DIJAWAB, hasil=H.DITOLAK)
+
+    with pytest.raises(TindakanTerlarang):
+        ditolak.serahkan(oleh=None, pada=PADA, catatan="x")
+
+
+@pytest.mark.django_db
+def test_a_second_extension_is_refused_by_the_row_itself() -> None:
+    permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
+    basi = Permohonan.objects.get(pk=permohonan.pk)
+    isi = {"alasan": "a", "jatuh_tempo": date(2024, 7, 1), "hitungan": "h"}
+
+    permohonan.perpanjang(oleh=petugas, pada=PADA, **isi)
+
+    with pytest.raises(TindakanTerlarang):
+        basi.perpanjang(oleh=petugas, pada=PADA, **isi)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_officers_who_answer_at_once_one_wins() -> None:
+    permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
+
+    def jawab(ke: int) -> object:
+        basi = Permohonan.objects.get(pk=permohonan.pk)
+        kata = {"oleh": petugas, "pada": PADA, "catatan": "x"}
+        return basi.kabulkan(**kata) if ke else basi.tolak(**kata)
+
+    hasil = serentak(2, jawab)
+
+    assert sum(isinstance(h, Permohonan) for h in hasil) == 1
+    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
+    assert permohonan.riwayat.count() == 1
+
+
+# Objection
+
+SK, TK = Keberatan.Status, TindakanKeberatan
+BUKA = {SK.DIREGISTRASI, SK.DITELAAH}
+TABEL_KEBERATAN: dict[str, tuple[set[str], str]] = {
+    TK.TELAAH: ({SK.DIREGISTRASI}, SK.DITELAAH),
+    TK.TANGGAPI: (BUKA, SK.DITANGGAPI),
+    TK.TERIMA_PUTUSAN: ({SK.DITANGGAPI}, SK.DITERIMA_PEMOHON),
+    TK.SENGKETAKAN: ({*BUKA, SK.DITANGGAPI}, SK.SENGKETA),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", SK.values)
+@pytest.mark.parametrize("tindakan", TK.values)
+def test_an_act_on_an_objection_is_open_where_the_law_says(
+    tindakan: str, status: str
+) -> None:
+    lain = {}
+    if status not in BUKA:
+        lain = {"hasil": "ditolak", "putusan": "Benar.", "ditanggapi_pada": PADA}
+    objek = KeberatanFactory(status=status, **lain)
+    siapa = {"oleh": PetugasFactory(), "pada": PADA}
+    lakukan = {
+        TK.TELAAH: lambda: objek.telaah(**siapa),
+        TK.TANGGAPI: lambda: objek.tanggapi(
+            **siapa, hasil="ditolak", putusan="Benar.", jabatan="Sekretaris Daerah"
+        ),
+        TK.TERIMA_PUTUSAN: lambda: objek.terima_putusan(**siapa),
+        TK.SENGKETAKAN: lambda: objek.sengketakan(**siapa),
+    }[TK(tindakan)]
+
+    assert set(Keberatan.ALUR) == set(TABEL_KEBERATAN)
+    coba(objek, lakukan, *TABEL_KEBERATAN[TK(tindakan)])
+
+
+@pytest.mark.django_db
+def test_ground_b_needs_no_request_and_the_others_do() -> None:
+    tanpa = KeberatanFactory(
+        permohonan=None,
+        pemohon=PemohonFactory(),
+        unit=UnitFactory(),
+        alasan=["b"],
+    )
+
+    assert Keberatan.objects.filter(pk=tanpa.pk, permohonan=None).exists()
+
+
+# Dispute
+
+SS, TS = Sengketa.Status, TindakanSengketa
+TABEL_SENGKETA: dict[str, tuple[set[str], str]] = {
+    TS.REGISTRASI: ({SS.DIAJUKAN}, SS.DIREGISTRASI_KI),
+    TS.MULAI: ({SS.DIREGISTRASI_KI}, SS.MULAI),
+    TS.MEDIASIKAN: ({SS.MULAI}, SS.MEDIASI),
+    TS.AJUDIKASIKAN: ({SS.MULAI, SS.MEDIASI}, SS.AJUDIKASI),
+    TS.PUTUS: ({SS.MEDIASI, SS.AJUDIKASI}, SS.PUTUSAN),
+    TS.LAKSANAKAN: ({SS.PUTUSAN}, SS.DILAKSANAKAN),
+    TS.GUGAT: ({SS.PUTUSAN}, SS.GUGATAN_PTUN),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", SS.values)
+@pytest.mark.parametrize("tindakan", TS.values)
+def test_an_act_on_a_dispute_is_open_where_the_law_says(
+    tindakan: str, status: str
+) -> None:
+    objek = SengketaFactory(status=status, diputus_pada=HARI, amar="Diterima.")
+    siapa = {"oleh": PetugasFactory(), "pada": PADA, "tanggal": HARI}
+    lain = {
+        TS.REGISTRASI: {"nomor_ki": "001/KI"},
+        TS.PUTUS: {"amar": "Diterima.", "hasil": "dikabulkan"},
+    }.get(TS(tindakan), {})
+
+    assert set(Sengketa.ALUR) == set(TABEL_SENGKETA)
+    coba(
+        objek,
+        lambda: getattr(objek, tindakan)(**siapa, **lain),
+        *TABEL_SENGKETA[TS(tindakan)],
+    )

@@ -1,0 +1,202 @@
+"""Notices of danger: /informasi/serta-merta/ and one notice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from informasi.models import SertaMerta
+from informasi.serta_merta.views import ISI
+from tests.factories.informasi import PADA, SertaMertaFactory
+from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
+
+pytestmark = pytest.mark.django_db
+DAFTAR = "/informasi/serta-merta/"
+SEHARI = timedelta(days=1)
+
+
+@pytest.fixture
+def kini():
+    return timezone.now()
+
+
+def judul(response, bagian):
+    return [n.judul for n in response.context[bagian]]
+
+
+# The list
+
+
+def test_running_notices_stand_before_those_to_come_and_those_over(client, kini):
+    SertaMertaFactory(judul="Lewat", mulai=PADA, selesai=PADA + SEHARI)
+    SertaMertaFactory(judul="Nanti", mulai=kini + SEHARI)
+    SertaMertaFactory(judul="Jalan", mulai=kini - SEHARI, selesai=kini + SEHARI)
+    SertaMertaFactory(judul="Tanpa akhir", mulai=kini - 2 * SEHARI)
+
+    response = client.halaman(DAFTAR)
+
+    assert judul(response, "berlangsung") == ["Jalan", "Tanpa akhir"]
+    assert judul(response, "mendatang") == ["Nanti"]
+    assert judul(response, "lewat") == ["Lewat"]
+    isi = response.content.decode()
+    letak = [isi.index(f'id="{b}"') for b in ("berlangsung", "mendatang", "lewat")]
+    assert letak == sorted(letak)
+
+
+def test_a_called_off_notice_is_over_and_marked(client, kini):
+    SertaMertaFactory(
+        judul="Keliru",
+        mulai=kini - SEHARI,
+        selesai=kini + SEHARI,
+        status=SertaMerta.Status.DICABUT,
+    )
+
+    response = client.halaman(DAFTAR)
+
+    assert judul(response, "lewat") == ["Keliru"]
+    assert response.context["berlangsung"] == []
+    assert ">Dicabut<" in response.content.decode()
+
+
+def test_a_draft_is_nowhere(client):
+    draf = SertaMertaFactory(judul="Draf", status=SertaMerta.Status.RANCANGAN)
+
+    assert "Draf" not in client.halaman(DAFTAR).content.decode()
+    assert client.get(draf.get_absolute_url()).status_code == 404
+
+
+def test_a_quiet_city_says_so_and_still_names_112(client):
+    isi = client.halaman(DAFTAR).content.decode()
+
+    assert "Tidak ada bahaya yang sedang diumumkan" in isi
+    assert "Telepon 112" in isi
+    assert "Belum ada pengumuman yang sudah lewat" in isi
+
+
+def test_past_notices_are_paged(client):
+    unit = UnitFactory()
+    SertaMertaFactory.create_batch(45, unit=unit, selesai=PADA + SEHARI)
+
+    halaman = [client.halaman(f"{DAFTAR}?halaman={ke}") for ke in (1, 2, 3)]
+
+    assert [len(h.context["lewat"]) for h in halaman] == [20, 20, 5]
+    assert [h.context["sebelum_url"] for h in halaman] == ["", ".", "?halaman=2"]
+    assert [h.context["sesudah_url"] for h in halaman] == [
+        "?halaman=2",
+        "?halaman=3",
+        "",
+    ]
+    assert len({n.pk for h in halaman for n in h.context["lewat"]}) == 45
+
+
+@pytest.mark.parametrize("nomor", ["0", "abc", str(10**9)])
+def test_a_wrong_page_still_shows_what_runs_now(client, nomor):
+    SertaMertaFactory(judul="Jalan")
+
+    response = client.get(f"{DAFTAR}?halaman={nomor}")
+
+    assert response.status_code == 400
+    assert judul(response, "berlangsung") == ["Jalan"]
+    assert "halaman" in response.context["halaman"].galat.lower()
+    assert response.context["halaman"].galat in response.content.decode()
+
+
+def kueri(client, sasaran):
+    """Queries of a page whose frame is already known to the process."""
+    client.get(reverse("informasi:dikecualikan-daftar"))
+    with CaptureQueriesContext(connection) as catatan:
+        client.halaman(sasaran)
+    return len([q for q in catatan if "organisasi_versi" not in q["sql"]])
+
+
+@pytest.mark.lambat
+def test_list_costs_the_same_for_1_and_1000_notices(client):
+    unit = UnitFactory()
+    SertaMertaFactory(unit=unit).wilayah.set(WilayahFactory.create_batch(2))
+    SertaMertaFactory(unit=unit, selesai=PADA + SEHARI)
+    satu = kueri(client, DAFTAR)
+    SertaMerta.objects.bulk_create(
+        SertaMertaFactory.build_batch(1000, unit=unit, selesai=PADA + SEHARI)
+    )
+
+    banyak = kueri(client, DAFTAR)
+
+    assert satu == banyak <= 6
+
+
+# One notice
+
+
+def test_a_running_notice_says_where_until_when_and_whom_to_call(client, kini):
+    notis = SertaMertaFactory(mulai=kini - SEHARI, selesai=PADA.replace(year=2099))
+    kecamatan = WilayahFactory(nama="Cihideung")
+    kelurahan = WilayahFactory(nama="Tuguraja", tingkat="kelurahan", induk=kecamatan)
+    notis.wilayah.set([kelurahan])
+
+    isi = client.halaman(notis.get_absolute_url()).content.decode()
+
+    assert "Sedang berlangsung" in isi
+    assert "Kelurahan Tuguraja, Kecamatan Cihideung" in isi
+    assert "Kamis, 4 Juni 2099, 08.00 WIB" in isi
+    assert 'href="tel:112"' in isi
+
+
+def test_the_eight_contents_stand_under_headings_in_order(client):
+    kolom = {nama: f"Isi {nama}." for _, nama in ISI}
+    notis = SertaMertaFactory(**kolom, sumber="BPBD")
+
+    isi = client.halaman(notis.get_absolute_url()).content.decode()
+
+    assert len(ISI) == 8
+    letak = [isi.index(f'<h2 id="{nama}">') for _, nama in ISI]
+    assert letak == sorted(letak)
+    assert all(teks in isi for teks in (*kolom.values(), "BPBD"))
+
+
+@pytest.mark.parametrize(
+    ("lain", "kalimat"),
+    [
+        ({"status": SertaMerta.Status.DICABUT}, "Pengumuman ini sudah dicabut"),
+        ({"selesai": PADA + SEHARI}, "Pengumuman ini sudah berakhir"),
+        ({"mulai": PADA.replace(year=2099)}, "Belum berlaku"),
+        ({}, "sampai dinyatakan selesai"),
+    ],
+)
+def test_a_notice_says_how_things_stand(client, lain, kalimat):
+    notis = SertaMertaFactory(**lain)
+
+    assert kalimat in client.halaman(notis.get_absolute_url()).content.decode()
+
+
+def test_text_of_a_notice_is_escaped_and_keeps_its_lines(client):
+    notis = SertaMertaFactory(prosedur_evakuasi="<script>1. Lari.\n2. Tolong.")
+
+    isi = client.halaman(notis.get_absolute_url()).content.decode()
+
+    assert "&lt;script&gt;1. Lari.<br>2. Tolong." in isi
+
+
+def test_a_notice_for_the_whole_city(client):
+    KotaFactory()
+    notis = SertaMertaFactory()
+
+    assert (
+        "di seluruh kota" in client.halaman(notis.get_absolute_url()).content.decode()
+    )
+
+
+@pytest.mark.parametrize("ujung", ["999999", "0", "99999999999999999999"])
+def test_an_unknown_notice_is_not_found(client, ujung):
+    assert client.get(f"{DAFTAR}{ujung}/").status_code == 404
+
+
+def test_notices_touch_no_session(client):
+    notis = SertaMertaFactory()
+
+    for sasaran in (DAFTAR, notis.get_absolute_url()):
+        assert not client.halaman(sasaran).cookies

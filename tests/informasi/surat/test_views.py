@@ -1,0 +1,195 @@
+"""Is a paper genuine? And the letter as a page, with the same words as the PDF."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from informasi.models import Surat
+from informasi.surat.actions import keluarkan_surat
+from informasi.surat.cetak import cetak_surat
+from tests.factories.informasi import PADA, KeberatanFactory, PermohonanFactory
+from tests.factories.organisasi import PetugasFactory
+from tests.informasi.surat.bantu import (
+    J,
+    atur_batas,
+    bahan_surat,
+    permohonan,
+    tiap_jenis,
+)
+
+pytestmark = pytest.mark.django_db
+CARI = "/verifikasi-dokumen/"
+
+
+@pytest.fixture
+def surat():
+    return keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+
+
+def isi(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+# Verification
+
+
+def test_a_genuine_letter_shows_what_it_is_and_nobody_s_name(client, surat):
+    jawab = client.halaman(surat.get_absolute_url())
+
+    teks = isi(jawab)
+    assert "Surat ini dikeluarkan oleh PPID" in teks
+    for bit in ("Tanda bukti permohonan", surat.nomor, "4 Juni 2024"):
+        assert bit in teks
+    assert "Kecamatan Cipedes" in teks
+    assert "Warga Contoh" not in teks
+    assert surat.permohonan.kode not in teks
+    assert surat.permohonan.rincian not in teks
+    assert "no-store" in jawab["Cache-Control"]
+
+
+@pytest.mark.lambat
+def test_the_hash_of_the_pdf_stands_there_once_it_is_printed(client, surat):
+    assert "Berkas PDF belum dicetak" in isi(client.get(surat.get_absolute_url()))
+
+    cetak_surat(surat)
+
+    assert surat.sha256 in isi(client.get(surat.get_absolute_url()))
+
+
+def test_a_replaced_letter_says_which_version_counts_and_why(client, surat):
+    baru = keluarkan_surat(
+        J.TANDA_BUKTI,
+        permohonan=surat.permohonan,
+        oleh=None,
+        pada=PADA,
+        menggantikan=surat,
+        alasan_ganti="Salah ketik alamat.",
+    )
+
+    lama = isi(client.halaman(surat.get_absolute_url()))
+
+    assert "Surat ini sudah diganti" in lama
+    assert "versi 2" in lama
+    assert "Salah ketik alamat." in lama
+    assert baru.kode_verifikasi not in lama
+    assert "sudah diganti" not in isi(client.halaman(baru.get_absolute_url()))
+
+
+def test_a_code_is_read_with_dashes_and_small_letters(client, surat):
+    kode = surat.kode_verifikasi.lower()
+    diketik = "-".join(kode[i : i + 4] for i in range(0, 16, 4))
+
+    jawab = client.get(CARI, {"kode": f" {diketik} "}, follow=True)
+
+    assert jawab.redirect_chain == [(surat.get_absolute_url(), 302)]
+    assert surat.nomor in isi(jawab)
+
+
+@pytest.mark.parametrize("kode", ["X", "ABCD-EFGH-JKMN-PQRS", "%00", "é" * 500, "-"])
+def test_an_unknown_code_gets_words_and_the_form(client, surat, kode):
+    jawab = client.get(f"{CARI}{kode}/")
+
+    assert jawab.status_code == 404
+    assert 'name="kode"' in isi(jawab)
+    assert surat.nomor not in isi(jawab)
+
+
+def test_an_unknown_code_is_named_back_as_text(client):
+    jawab = client.get(f"{CARI}ABCDEFGH/")
+
+    assert "<b>ABCD-EFGH</b>" in isi(jawab)
+
+
+def test_the_form_asks_for_the_code(client):
+    jawab = client.halaman(CARI)
+
+    assert "Periksa keaslian surat" in isi(jawab)
+    assert "tidak dikenal" not in isi(jawab)
+
+
+def test_search_engines_find_the_form_and_no_code_that_was_typed(client):
+    assert "noindex" not in isi(client.halaman(CARI))
+    assert "noindex" in isi(client.get(f"{CARI}ABCDEFGH/"))
+
+
+@pytest.mark.parametrize("alamat", [CARI, f"{CARI}X/"])
+def test_pages_of_verification_are_only_read(client, alamat):
+    assert client.post(alamat).status_code == 405
+
+
+def test_verification_costs_one_query_of_the_letters(
+    client, surat, django_assert_max_num_queries
+):
+    client.get(surat.get_absolute_url())
+
+    with django_assert_max_num_queries(4):
+        client.get(surat.get_absolute_url())
+
+
+# The letter as a page
+
+
+def alamat_cetak(surat, kode=None) -> str:
+    minta = surat.permohonan or surat.keberatan.permohonan
+    return reverse(
+        "informasi:permohonan-surat-cetak", args=(kode or minta.kode, surat.pk)
+    )
+
+
+@pytest.mark.parametrize("jenis", [j for j in J.values if j != J.SERAH_TERIMA])
+def test_the_page_says_what_the_pdf_says(client, jenis):
+    atur_batas()
+    bahan = bahan_surat(jenis)
+    surat = keluarkan_surat(jenis, oleh=PetugasFactory(nip="1"), pada=PADA, **bahan)
+
+    jawab = client.halaman(alamat_cetak(surat))
+
+    teks = isi(jawab)
+    assert surat.nomor in teks
+    assert "Warga Contoh" in teks
+    assert 'src="data:image/svg+xml' in teks
+    assert "no-store" in jawab["Cache-Control"]
+    for satu in surat.naskah["bagian"]:
+        if satu["jenis"] in {"bab", "kalimat"}:
+            assert " ".join(satu["teks"].split()) in teks
+        if satu["jenis"] == "butir":
+            assert all(f"<li>{b}</li>" in teks for b in satu["butir"])
+
+
+def test_a_letter_opens_only_with_the_secret_of_its_own_case(client, surat):
+    lain = PermohonanFactory()
+
+    assert client.get(alamat_cetak(surat, lain.kode)).status_code == 404
+    assert client.get(alamat_cetak(surat, "SALAH")).status_code == 404
+
+
+def test_the_page_of_an_objection_opens_with_the_secret_of_its_request(client):
+    banding = KeberatanFactory(permohonan=permohonan(diproses=True))
+    surat = keluarkan_surat(
+        J.TANDA_BUKTI_KEBERATAN, keberatan=banding, oleh=None, pada=PADA
+    )
+
+    assert surat.nomor in isi(client.halaman(alamat_cetak(surat)))
+
+
+def test_markup_in_the_words_stays_text(client):
+    minta = permohonan(rincian="<script>alert(1)</script>")
+    surat = keluarkan_surat(J.TANDA_BUKTI, permohonan=minta, oleh=None, pada=PADA)
+
+    teks = isi(client.halaman(alamat_cetak(surat)))
+
+    assert "&lt;script&gt;alert(1)" in teks
+    assert Surat.objects.get().naskah["bagian"]
+
+
+@tiap_jenis
+def test_every_block_of_every_kind_is_known_to_the_page(jenis):
+    atur_batas()
+    surat = keluarkan_surat(
+        jenis, oleh=PetugasFactory(), pada=PADA, **bahan_surat(jenis)
+    )
+
+    dikenal = {"bab", "kalimat", "butir", "rincian", "tabel", "tanda_tangan"}
+    dikenal |= {"pemohon", "tautan_pribadi"}
+    assert {u["jenis"] for u in surat.naskah["bagian"]} <= dikenal
