@@ -84,8 +84,7 @@ class BerkasPengaduan(models.Model):
         return self.tipe.startswith("image/")
 
 
-# Photos and papers on their way in: judged by content, photos made anew.
-
+# Taking files in: judged by content, photos made anew
 
 SURAT = ("pdf",)
 

@@ -29,7 +29,7 @@ from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import BELUM_DITERUSKAN
 
-# Who in the office speaks with the reporter, and who holds what is grave.
+# Who in the office speaks with the reporter, and who holds what is grave
 
 
 def unit_inspektorat(hari: date) -> Unit | None:
@@ -48,6 +48,8 @@ def unit_penghubung(pengaduan: Pengaduan, hari: date) -> Unit:
         return unit
     return Unit.objects.utama() if pengaduan.anonim else pengaduan.pemegang
 
+
+# Messages to reporters, followers and the office
 
 PESAN = "pengaduan/aduan/pesan"
 PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)

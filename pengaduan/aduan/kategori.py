@@ -175,7 +175,7 @@ class TopikPengaduan(Tercatat):
         return self.nama
 
 
-# Categories for pages: read once per version of the complaints, then kept.
+# Categories for pages: read once per version of the complaints, then kept
 
 
 def kategori_aktif() -> list[KategoriPengaduan]:

@@ -1,4 +1,7 @@
-"""A complaint (Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023)."""
+"""Complaints: their columns, the acts that move them, and what the database refuses.
+
+Sources: Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +55,7 @@ from pengaduan.aduan.waktu import ketepatan, lewat, nilai_waktu, terlambat
 if TYPE_CHECKING:
     from organisasi.waktu.hari_kerja import Hitungan
 
-# How complaints are read: by officer, by secret, by clock.
-
+# How complaints are read: by officer, by secret, by clock
 
 MELIHAT_SEMUA = frozenset({Peran.ADMIN_SP4N, Peran.AUDITOR})
 MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
@@ -128,8 +130,7 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         return self.filter(terbit=True)
 
 
-# What the database itself refuses about a complaint, and how it finds one quickly.
-
+# Constraints, and indexes for the ways in which one is looked up
 
 S = StatusPengaduan
 _BELUM_BERKELAS = (
@@ -260,10 +261,8 @@ INDEKS_PENGADUAN = (
 )
 
 
-# The acts on a complaint: each changes its own row and writes its trail, nothing else.
-#
-# Messages, numbers, hand-overs and other rows are the actions'.
-
+# The acts: each changes its own row and writes its trail, nothing else.
+# Messages, numbers, hand-overs and other rows are written by ``actions`` of the rooms.
 
 T = TindakanPengaduan
 # What a proposal of a result had set, taken back.

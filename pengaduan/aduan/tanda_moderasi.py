@@ -1,4 +1,4 @@
-"""Quiet brakes: what they find leads to an officer's eye, never to a refusal.
+"""Signs of robots and of floods: they lead to an officer's eye, never to a refusal.
 
 Offices and villages share one address, so no address is counted. Each finding is a
 sentence for the officer who moderates (penerusan 5.3).

@@ -59,8 +59,7 @@ def nilai_waktu(pengaduan: Pengaduan, hari: date) -> Ketepatan:
     return K.LAMBAT if terlambat(pengaduan, hari) else K.TIDAK_DINILAI
 
 
-# Due days of complaints: which limit counts, from when.
-
+# Due days: which limit counts, from when
 
 VERIFIKASI = "pengaduan.verifikasi"
 TANGGAPAN = "pengaduan.tanggapan_pertama"

@@ -207,10 +207,8 @@ def hitung_panggilan(kolom: str, *, kelurahan: Wilayah | None, pada: datetime) -
     HitunganDarurat.objects.tambah(timezone.localdate(pada), kolom, kecamatan)
 
 
-# The emergency console: a report comes in, is taken by name, rings when it is not.
-#
+# The console: a report comes in, is taken by name, rings when nobody takes it.
 # Only while somebody watches: what nobody would read must not look like help on its way.
-
 
 RUANG_KUNCI = "darurat_lapor"
 ALASAN_KONTAK = "Menerima laporan darurat ini, untuk menghubungi kembali pelapornya."

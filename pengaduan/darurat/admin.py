@@ -37,8 +37,7 @@ from pengaduan.darurat.models import (
     TindakanInsiden as T,
 )
 
-# The console: reports as they come in, taken with one click; each look is a sign of life.
-
+# The console: reports taken with one click; each look is a sign of life
 
 TANGANI = "pengaduan.tangani_insiden"
 # Acts of the compulsory record, in the order in which they happen.
@@ -231,8 +230,7 @@ class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
         return [("Kontak", str(obj.kontak)), ("Cara", obj.get_cara_kontak_display())]
 
 
-# How emergencies are served, for who answers for it: plain figures over a period.
-
+# Figures over a period, for who answers for the service
 
 BAWAAN = timedelta(days=29)
 PANJANG_MAKS = timedelta(days=366)

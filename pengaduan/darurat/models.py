@@ -282,8 +282,7 @@ class Insiden(Berkas):
         return bool(semua.terlambat(pada).update(alarm_pada=pada))
 
 
-# Who sits at the emergency console, and when nobody did.
-
+# Who sits at the console, and when nobody did
 
 # A console is attended while its last sign of life is younger (penerusan 3.5, point 5).
 HADIR = timedelta(seconds=30)
@@ -360,7 +359,7 @@ class KehadiranKonsol(models.Model):
         return f"{self.petugas}: {self.mulai:%Y-%m-%d %H:%M} - {self.terakhir:%H:%M}"
 
 
-# A bare count of who was led to 112, without anything personal.
+# A bare count of who was led to 112, without anything personal
 
 
 class HitunganDaruratQuerySet(models.QuerySet["HitunganDarurat"]):

@@ -64,10 +64,8 @@ def _jawab_halaman(templat: str, konteks: dict[str, Any]) -> HttpResponse:
 
 
 # For those who cannot telephone: a short form, and the page that says who took it.
-#
 # No cookie and no script are needed, so the form carries no token either: whoever forges
 # one could as well send it himself. 112 is the first thing on every one of these pages.
-
 
 logger = logging.getLogger(__name__)
 S = Insiden.Status

@@ -253,11 +253,9 @@ def tutup_penerusan(
     return penerusan
 
 
-# What officers decide on steps that are stuck, each with name and time.
-#
+# What officers decide on stuck steps, each with name and time.
 # Nothing is deleted: a step that is sent again gets a new version, the old one stays
 # cancelled beside it.
-
 
 S, L = Kiriman.Status, Kiriman.Langkah
 GAGAL = frozenset({S.DITOLAK, S.BUNTU})

@@ -288,8 +288,7 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         }
 
 
-# Steps by machine: the stuck list in words, decisions, and the breaker.
-
+# Steps by machine: the stuck list in words, decisions, and the breaker
 
 S, L = Kiriman.Status, Kiriman.Langkah
 BUAT_GAGAL = frozenset({S.DITOLAK, S.BUNTU})

@@ -25,8 +25,7 @@ from pengaduan.lapor.klien import KanalLapor
 from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
 from pengaduan.lapor.setelan import SetelanLapor
 
-# How long to wait before the next attempt, and before the next look. Pure; no clock.
-
+# How long to wait before the next attempt, and before the next look; no clock in here
 
 # From one bound to the other, evenly: random.uniform, or what a test says.
 Acak = Callable[[float, float], float]
@@ -87,6 +86,8 @@ def periksa_berikutnya(
             return pada + goyang(selang, acak)
     return None
 
+
+# What a worker works with
 
 KANAL = Kiriman.Kanal.LAPOR_API
 # At most one request a second (penerusan 1.9).

@@ -156,8 +156,7 @@ def tarik_langkah(penerusan: Penerusan, *, oleh: Petugas | None, pada: datetime)
     return penerusan.kiriman.batalkan(oleh=oleh, pada=pada)
 
 
-# A stored payload in words: what is sent, field by field, before and after.
-
+# A stored payload in words, field by field, before and after
 
 NAMA = {
     "title": "Judul",

@@ -20,8 +20,7 @@ from defusedxml import ElementTree
 
 from organisasi.pribadi.teks_pribadi import SAMAR, tanpa_pribadi
 
-# What can come of a call to SP4N-LAPOR!, as plain values.
-#
+# The five results, as plain values.
 # Whether a complaint may have been stored decides what happens next, so that is what the
 # types tell apart: certainly taken, certainly refused, certainly not taken, and unknown.
 
@@ -85,8 +84,7 @@ class BacaanGagal(Exception):
         self.hasil = hasil
 
 
-# A reply as it came, or that none came; and JSON that the database can keep.
-
+# A reply as it came, or that none came; JSON that the database can keep
 
 type Kepala = Mapping[str, str]
 
@@ -151,11 +149,9 @@ def teks_bersih(teks: str) -> str:
 
 
 # The snippet of a foreign reply that is kept: without personal data and secrets.
-#
-# Two nets: values are hidden by the name of their key, and whatever looks like a mail
-# address, a telephone number or a NIK is hidden wherever it stands. Hiding too much costs
-# nothing here; the reply itself is kept elsewhere, for those who may read it.
-
+# Values are hidden by the name of their key, and whatever looks like a mail address, a
+# telephone number or a NIK is hidden wherever it stands. Hiding too much costs nothing
+# here; the reply itself is kept elsewhere, for those who may read it.
 
 PANJANG_CUPLIKAN = 2048
 # More is not looked at: what is hidden grows no longer by reading on.
@@ -223,10 +219,8 @@ def _angka(cocok: re.Match[str]) -> str:
 
 
 # What a refusal says: the gateway's code, the words for staff, how long to wait.
-#
 # Four forms are met, by version of the gateway: a flat JSON object, the same inside
 # ``fault``, XML, and HTML, which says nothing that a program could use.
-
 
 JEDA_MAKS = timedelta(hours=24)
 PANJANG_PESAN = 1000
@@ -351,6 +345,8 @@ def _jeda_gerbang(nilai: str, kini: datetime) -> timedelta | None:
         return None
     return saat - kini
 
+
+# From the reply to the result
 
 TERLALU_SERING = 429
 TIDAK_ADA = 404

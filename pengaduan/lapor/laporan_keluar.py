@@ -23,11 +23,8 @@ from pengaduan.lapor.arti_jawaban import teks_bersih
 from pengaduan.lapor.setelan import SetelanLapor
 
 # What is sent for one complaint: built once, stored, shown to staff, sent as stored.
-#
-# Perpres 76/2013 protects the identity of who complains. There is no place here for NIK, KK
-# number or home address; such numbers typed into a text are hidden, and name and contacts
-# leave the portal only with consent. Without it the report belongs to the service account.
-
+# NIK, KK number and the like typed into a text are hidden. Without consent to name and
+# contacts the report belongs to the service account.
 
 TAGAR = "#portaltasikmalaya"
 # In LAPOR_CATEGORY_MAP: every category that is not named there.
@@ -269,9 +266,8 @@ def terlalu_panjang(muatan: Muatan) -> list[str]:
 
 
 # The copy pack: each field of SP4N-LAPOR!, ready to be copied, with our number first.
-#
-# By hand is the first-class way and works without any setting. Name and contacts are not in
-# it: with consent an officer opens them where each opening is recorded.
+# It works without any setting. Name and contacts are not in it: with consent an officer
+# opens them where each opening is recorded.
 
 
 @dataclass(frozen=True, slots=True)

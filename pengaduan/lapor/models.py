@@ -284,7 +284,7 @@ class TindakLanjutLuar(models.Model):
         return self.isi[:60]
 
 
-# The breaker of a channel, and the institutions that LAPOR! knows.
+# The breaker of a channel, and the institutions that LAPOR! knows
 
 
 class KanalKirim(models.TextChoices):
@@ -364,7 +364,6 @@ class InstansiLapor(models.Model):
 
 
 # Steps of a hand-over by machine: a transactional outbox with leases and a breaker.
-#
 # A create whose answer was lost is *uncertain* and never repeated by itself; the rule of
 # the expired lease (``Kiriman.lepas_sewa``) is what prevents doubles after a crash.
 

@@ -48,8 +48,7 @@ from pengaduan.lapor.nomor_lapor import catat_terkirim
 from pengaduan.lapor.pemantauan import periksa_satu
 from pengaduan.lapor.setelan import SetelanTidakLengkap
 
-# What each step asks of the client: everything is read before the step is begun.
-
+# What each step asks of the client: everything is read before the step is begun
 
 Kirim = Callable[[KanalLapor], Hasil]
 LangkahKiriman = Kiriman.Langkah
@@ -105,8 +104,7 @@ def _pastikan_izin(kiriman: Kiriman) -> None:
         )
 
 
-# From a result to the row: what becomes of a step, and what follows from it.
-
+# From a result to the row, and what follows from it
 
 S, L, H = Kiriman.Status, Kiriman.Langkah, Percobaan.Hasil
 JENIS = {
@@ -272,6 +270,8 @@ def _lanjutkan(
         )
 
 
+# The rounds of the worker
+
 logger = logging.getLogger(__name__)
 SEWA = timedelta(minutes=5)
 
@@ -363,8 +363,7 @@ def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:
         return Sementara(None, sebab) if kiriman.aman_diulang else TidakPasti(sebab)
 
 
-# The institutions of LAPOR!, read once a day; a list that came empty changes nothing.
-
+# The institutions of LAPOR!, read once a day; a list that came empty changes nothing
 
 SELANG_SINKRON = timedelta(hours=24)
 

@@ -195,8 +195,7 @@ def _catatan(
             )
 
 
-# What the worker cannot see from one row: once an hour, and once a day.
-
+# Once an hour and once a day: what the worker cannot see from one row
 
 S = Kiriman.Status
 MASA_PERIKSA = TANGGA_PERIKSA[-1][0]

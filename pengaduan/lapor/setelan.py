@@ -18,7 +18,6 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
 # LAPOR!'s names of a status and what the portal calls them.
-#
 # An unknown name is shown as it is and ends nothing: a final state is never guessed.
 
 
@@ -296,7 +295,7 @@ def _aturan() -> Iterator[_Aturan]:
 _PERIKSA = tuple(_aturan())
 
 
-# A system check: with LAPOR_MODE=api an incomplete channel stops every command.
+# The system check: with LAPOR_MODE=api an incomplete channel stops every command
 
 
 def periksa_setelan(**_kwargs: object) -> list[CheckMessage]:

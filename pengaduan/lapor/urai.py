@@ -17,11 +17,9 @@ from organisasi.pribadi.teks_pribadi import tanpa_pribadi
 from organisasi.teks import polos
 from pengaduan.lapor.arti_jawaban import baca_json
 
-# The odd shapes of LAPOR!'s replies: names, times, placeholders, lists that are objects.
-#
-# Everything here is read by what is there, never by what should be; what cannot be read
+# The odd shapes of replies: names, times, placeholders, lists that are objects.
+# Everything is read by what is there, never by what should be; what cannot be read
 # becomes empty, and the raw reply is kept beside it.
-
 
 type Objek = Mapping[str, object]
 
@@ -138,6 +136,8 @@ def berkas_di(nilai: object) -> Iterator[Objek]:
         for satu in nilai:
             yield from berkas_di(satu)
 
+
+# What is read from a reply, as plain values
 
 _NOMOR = re.compile(r"[1-9][0-9]{0,14}")
 

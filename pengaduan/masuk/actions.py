@@ -279,8 +279,7 @@ def _kabari_pemeriksa(
     )
 
 
-# A draft of a complaint takes photos, is sent once, or is swept away.
-
+# Drafts: they take photos, are sent once, or are swept away
 
 FOTO_MAKS = 5
 TERLALU_BANYAK = f"Paling banyak {FOTO_MAKS} foto. Hapus dulu yang kurang jelas."

@@ -1,4 +1,4 @@
-"""The second net: which words of a form may mean danger, and were not yet answered."""
+"""Which words of the complaint form may mean danger and were not yet answered for."""
 
 from __future__ import annotations
 

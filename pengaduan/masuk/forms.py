@@ -299,8 +299,7 @@ class KontakAduanForm(LangkahForm):
     )
 
 
-# Which form a step shows, filled with what the draft holds, and the words around it.
-
+# Which form a step shows, filled with what the draft holds, and the words around it
 
 Data = Mapping[str, Any] | None
 
@@ -366,7 +365,7 @@ def sensitif(isian: IsianAduan) -> KategoriPengaduan | None:
     return kategori if kategori and kategori.rahasia else None
 
 
-# The field that takes photos, for a draft and for a case.
+# Photos, for a draft and for a case
 
 
 class FotoAduanForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What the draft of a complaint holds, step by step."""
+"""What the draft of a complaint holds, what it still lacks, and what it becomes."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class IsianAduan(IsianLangkah):
         return "\n".join(satu for satu in semua if satu)
 
 
-# From the answers of a draft to what every door hands over.
+# From the answers of a draft to what every door hands over
 
 
 def laporan_dari(isian: IsianAduan) -> IsiLaporan:
@@ -127,7 +127,7 @@ def kontak_dari(isian: IsianAduan) -> KontakPelapor:
     return KontakPelapor(**isian.jawab[KONTAK])
 
 
-# What SP4N-LAPOR! asks of a report, and what is still missing; told on every step.
+# What SP4N-LAPOR! asks of a report, and what is still missing; told on every step
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,7 @@ def kelengkapan(isian: IsianAduan, *, foto: int) -> Kelengkapan:
     )
 
 
-# The answers of a draft as lines to check, each with the step that changes it.
-
+# The answers as lines to check, each with the step that changes it
 
 BERTENTANGAN = (
     "Tidak diteruskan. Anda mengizinkannya, tetapi juga minta nama Anda disembunyikan; yang "
@@ -254,8 +253,7 @@ def _anda(isian: IsianAduan, isi: IsiLaporan) -> Iterator[ButirRingkasanAduan]:
         yield ButirRingkasanAduan("Nama dan kontak ke SP4N-LAPOR!", terus, KONTAK)
 
 
-# Signs that a complaint belongs elsewhere, said before it is sent; never a refusal.
-
+# Signs that a complaint belongs elsewhere, said before it is sent; never a refusal
 
 # Asking for papers or figures: that is a request for information, with its own clock.
 _MINTA = r"\b(?:minta|meminta|mohon|memohon|ingin|butuh|perlu|menta|nyuhunkeun)\b"

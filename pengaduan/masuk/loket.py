@@ -45,8 +45,7 @@ from pengaduan.masuk.actions import (
     tunjukkan_kode,
 )
 
-# What a counter asks when it enters a complaint for somebody else.
-
+# What the counter asks
 
 KANAL = [
     pilih
@@ -253,8 +252,7 @@ class CatatAduanForm(forms.Form):
         )
 
 
-# The counter form opened from an incident that was no emergency, filled in for a person.
-
+# Opened from an incident that was no emergency, filled in for a person
 
 PANJANG_JUDUL = 120
 # Longer numbers name no row.
@@ -305,6 +303,8 @@ def isi_awal(request: HttpRequest, insiden: Insiden | None) -> dict[str, Any]:
         awal["alasan_mundur"] = f"Masuk sebagai laporan darurat {insiden.nomor}."
     return awal
 
+
+# The pages of the counter
 
 # Complaints whose secret this session may still show, once each.
 SESI_KODE = "pengaduan_baru"

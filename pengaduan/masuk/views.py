@@ -98,8 +98,7 @@ def _batas() -> list[tuple[str, BatasWaktu]]:
     return [(t, menurut_kode[k]) for k, t in BATAS.items() if k in menurut_kode]
 
 
-# The door of the complaint form: danger is asked before any field.
-
+# The door of the form: danger is asked before any field
 
 # What another page may bring along; nothing exists before the citizen sends.
 PRAISI = ("teks", "asal", "nomor")
@@ -115,10 +114,8 @@ def pengaduan_ajukan(request: HttpRequest) -> HttpResponse:
 
 
 # The interruption: 112 before anything is saved, and the way on for whoever is safe.
-#
 # What was typed travels in the page itself, in hidden fields; nothing of it is kept. Only
 # that the page was shown is counted, by day and kecamatan.
-
 
 BUKAN = "bukan_darurat"
 TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
@@ -176,8 +173,7 @@ def _bawaan(data: QueryDict) -> list[tuple[str, str]]:
     ]
 
 
-# A living draft behind its private link, and what each of its steps shows.
-
+# A living draft behind its private link
 
 FOLDER = "pengaduan/masuk"
 
@@ -269,8 +265,7 @@ def berakhir(request: HttpRequest) -> HttpResponse:
     return render(request, f"{FOLDER}/berakhir.html", konteks, status=410)
 
 
-# The steps of the complaint form: one thing a page, without a script, without an account.
-
+# The steps: one thing a page, without a script, without an account
 
 PANJANG_PRAISI = 5000
 
@@ -431,8 +426,7 @@ def petunjuk(isian: IsianAduan) -> dict[str, Any]:
     }
 
 
-# Steps that are more than a form: photos, similar complaints, saving, the last look.
-
+# Steps that are more than a form: photos, similar complaints, saving, the last look
 
 DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digits
 
@@ -629,7 +623,7 @@ def _tampilkan_periksa(
     return render(request, f"{FOLDER}/periksa.html", konteks, status=status)
 
 
-# The receipt: number, secret, QR, what happens next and by when.
+# The receipt
 
 
 @halaman_rahasia

@@ -1,4 +1,4 @@
-"""Services: one for each public category, none for emergencies; and their attributes."""
+"""Services of GeoReport v2: one for each public category, none for emergencies; and errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.models import TingkatWilayah, Wilayah
 from pengaduan.aduan.kategori import KategoriPengaduan
 
-# What goes wrong in a call, with the status the specification wants.
+# Errors, with the status the specification wants
 
 
 class GalatOpen311(Exception):

@@ -25,8 +25,7 @@ from pengaduan.aduan.models import Pengaduan
 from pengaduan.open311 import kirim as pengiriman, layanan, permintaan
 from pengaduan.open311.layanan import GalatOpen311
 
-# XML and JSON of GeoReport v2: no attributes, no namespaces; JSON without the wrapper.
-
+# XML and JSON: no attributes, no namespaces; JSON without the wrapper
 
 JSON, XML = "json", "xml"
 # What XML 1.0 cannot carry, not even escaped.
@@ -122,6 +121,9 @@ def _periksa(request: HttpRequest, bentuk: str) -> None:
         raise GalatOpen311(400, "Ada argumen dengan karakter yang tidak dikenal.")
     if arg.get("jurisdiction_id", "") not in {"", settings.OPEN311_WILAYAH}:
         raise GalatOpen311(404, "jurisdiction_id tidak dilayani di sini.")
+
+
+# The endpoints
 
 
 @require_safe

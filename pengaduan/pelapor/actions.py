@@ -149,11 +149,9 @@ def _tambah_foto(
         Jejak.objects.catat(pengaduan, "tambah_foto", oleh=None, pada=pada)
 
 
-# Acts on a reporter's identity: put right, limit, take consent back, erase.
-#
+# On a reporter's identity: put right, limit, take consent back, erase.
 # The trail names the fields that changed, never what stood or stands in them (UU 27/2022
 # Pasal 30, 41-43). A complaint needs no identity, so one may be erased while it runs.
-
 
 KOLOM = ("nama", "surel", "telepon")
 
@@ -296,8 +294,7 @@ def _catat(
     Jejak.objects.catat(pengaduan, tindakan, oleh=oleh, pada=pada, sesudah=sesudah)
 
 
-# What the reporter says of our work once it has ended (fitur 135).
-
+# What the reporter says of our work once it has ended (fitur 135)
 
 BELUM = "Penilaian dapat diberikan setelah aduan berakhir."
 

@@ -62,7 +62,7 @@ from pengaduan.pelapor.models import Kepuasan
 from pengaduan.pelapor.words import keadaan, keadaan_luar, linimasa
 from pengaduan.penanganan.actions import jawab_tanggapan
 
-# What the private pages of a complaint share: the case behind the secret, a plain no.
+# The case behind the secret, and a plain no
 
 
 def cari_pengaduan(kode: str, *gabung: str) -> Pengaduan:
@@ -144,8 +144,7 @@ def pengaduan_berkas(
     return unduhan(isi, nama=berkas.nama, tipe=berkas.tipe)
 
 
-# Acts of the reporter, each on its own page: news, the answer yes or no, confirming.
-
+# Acts of the reporter, each on its own page
 
 S, TG = Pengaduan.Status, Pengaduan.Tanggapan
 
@@ -257,8 +256,7 @@ def pengaduan_pastikan(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "pengaduan/pelapor/pastikan.html", konteks)
 
 
-# The reporter's own data under the secret of his case (UU 27/2022 Pasal 30-32, 41-43).
-#
+# The reporter's own data (UU 27/2022 Pasal 30-32, 41-43).
 # What is kept is shown with its middle hidden: whoever holds the link may have been given
 # it. Contact can be changed at once; all else is a request with its 72 hours.
 
@@ -358,7 +356,7 @@ def _baris(pelapor: Pelapor) -> list[dict[str, str]]:
     return [{"nama": nama, "nilai": nilai} for nama, nilai in semua if nilai]
 
 
-# How content the reporter is with our work; on its own page, once it has ended.
+# How content the reporter is with our work, once it has ended
 
 
 @halaman_pribadi(borang=True)
@@ -389,8 +387,7 @@ def pengaduan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "pengaduan/pelapor/nilai.html", konteks, status=status)
 
 
-# Look a complaint up by number and secret, or the secret alone; wrong ones are counted.
-
+# Looking a complaint up by number and secret, or the secret alone; wrong ones are counted
 
 TIDAK_COCOK = (
     "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."

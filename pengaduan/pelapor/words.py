@@ -260,11 +260,9 @@ def _dikirim(penerusan: Penerusan) -> str:
     return ", ".join(str(satu) for satu in penerusan.yang_dikirim)
 
 
-# What happened to a complaint, in plain words for the reporter, newest first.
-#
+# What happened to a complaint, in plain words, newest first.
 # Only acts named here are shown: what officers note among themselves never is. What they
 # write to the reporter stands among the messages, not here.
-
 
 ANDA = "Anda"
 LAPOR = "SP4N-LAPOR!"

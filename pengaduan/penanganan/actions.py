@@ -1,4 +1,4 @@
-"""What the office does with a complaint: class it, ask, handle, have the result checked, end or merge it."""
+"""What the office does with a complaint, from its verification to its end."""
 
 from __future__ import annotations
 
@@ -294,8 +294,7 @@ def pastikan_telepon(
     return pengaduan
 
 
-# Handling: begin, propose a result with proof, have a second officer look, close.
-
+# Handling: begin, propose a result with proof, have a second officer look, close
 
 C, H = Pengaduan.Cara, Pengaduan.Hasil
 # A result without a thing done needs no photo, only its reason.
@@ -538,7 +537,7 @@ def _tulis(
     )
 
 
-# Duplicates: the child keeps its number and reporter, news flows from the parent.
+# Duplicates: the child keeps its number and reporter, news flows from the parent
 
 
 @transaction.atomic

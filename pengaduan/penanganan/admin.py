@@ -67,8 +67,7 @@ from pengaduan.penanganan.words import (
     tindakan_kini,
 )
 
-# What the page of a complaint shows below the next step, in a fixed number of queries.
-
+# What stands below the next step, in a fixed number of queries
 
 Baris = tuple[str, str]
 S = Pengaduan.Status
@@ -271,7 +270,7 @@ def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[st
     }
 
 
-# Filters of the list of complaints.
+# Filters of the list
 
 DIPERIKSA = (S.MASUK, S.TERVERIFIKASI)
 MENURUT_KEADAAN = {
@@ -332,7 +331,7 @@ class SaringPekerjaanAduan(admin.SimpleListFilter):
         return queryset.filter(MENURUT_KEADAAN.get(nilai or "", Q()))
 
 
-# Complaints on an officer's desk: assigned one by one, handed over together.
+# Complaints on an officer's desk: assigned one by one, handed over together
 
 
 class TugaskanAduanForm(TindakanForm):
@@ -414,6 +413,8 @@ class BerserahAduan(Berserah):
             raise Http404
         return super().tanpa_meja(request, pilih)
 
+
+# The list and the page
 
 # Not shown anywhere in the admin: the secret opens the reporter's page.
 RAHASIA = ("kode", "sidik_kode", "kunci_masuk")

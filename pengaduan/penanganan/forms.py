@@ -30,8 +30,7 @@ from pengaduan.aduan.pesan import TeksBalasan
 from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
 from pengaduan.penanganan.actions import halangan_ya
 
-# Complaints that another may be the same as, for the officer who merges them.
-
+# Complaints that another may be the same as, for the officer who merges them
 
 CALON_MAKS = 50
 
@@ -61,6 +60,8 @@ def calon_induk(berkas: Pengaduan, petugas: Petugas) -> QuerySet[Pengaduan]:
     urut = Case(*(When(pk=satu, then=ke) for ke, satu in enumerate(pk)), default=0)
     return calon.filter(pk__in=pk).only("nomor", "judul").order_by(urut)
 
+
+# Verification, classes, ends, referral
 
 DISISIPKAN = (
     "Belum disimpan: teksnya disisipkan di bawah. Isi bagian dalam kurung siku, lalu simpan "
@@ -299,7 +300,7 @@ class RujukAduanForm(AlasanAduanForm):
         kolom.isi()
 
 
-# What handling and publishing ask.
+# Handling and publishing
 
 
 class TindakLanjutAduanForm(KalimatForm):

@@ -49,8 +49,7 @@ class RujukanPengaduan(Rujukan):
         return str(self.berkas.nomor)
 
 
-# Referral of a complaint: the same rules as for requests, one clock.
-
+# The acts: the same rules as for requests, one clock
 
 Status = RujukanPengaduan.Status
 

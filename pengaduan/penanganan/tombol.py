@@ -261,8 +261,7 @@ TOMBOL_VERIFIKASI = (
 )
 
 
-# Hand-over inside the city, handling, closing and publishing, as buttons.
-
+# Hand-over inside the city, handling, closing and publishing
 
 S = Pengaduan.Status
 

@@ -20,8 +20,6 @@ from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
 
 SALAH_SUREL = "Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."
 
-# “Saya juga”: people who follow a complaint that somebody else made.
-
 
 class PengikutPengaduan(models.Model):
     """One more person with the same matter; counted, and told of news if he wishes.

@@ -141,7 +141,7 @@ def pengaduan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return alirkan_csv(KOLOM_CSV, baris, berkas="pengaduan.csv")
 
 
-# One published complaint: what the public may read, its photos, “saya juga”.
+# One published complaint: what the public may read, its photos, “saya juga”
 
 
 def cari_umum(nomor: str) -> Pengaduan:
@@ -231,8 +231,7 @@ def pengikut_berhenti(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "pengaduan/umum/pengikut.html", konteks)
 
 
-# Published complaints as an Atom feed: what an officer checked, nobody's identity.
-
+# The Atom feed: what an officer checked, nobody's identity
 
 BANYAK = 30
 

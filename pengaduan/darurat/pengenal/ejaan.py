@@ -14,10 +14,8 @@ from unicodedata import category, combining, normalize
 
 from pengaduan.darurat.pengenal.kata_baku import BIASA
 
-# What was typed, brought to plain letters: no disguise, no mark, no emphasis.
-#
+# To plain letters: no disguise, no mark, no emphasis.
 # Everything here is one pass over the text; no pattern can run backwards.
-
 
 # Letters of other alphabets that look like ours, as copied from decorated chats.
 SERUPA = str.maketrans(
@@ -104,6 +102,8 @@ def tunggal(kata: str) -> str:
     """Every doubled letter once: ``kebbakaran`` → ``kebakaran``."""
     return KEMBAR.sub(r"\1", kata)
 
+
+# From a word as typed to a word of the rules
 
 AKHIRAN = ("nya", "na", "lah", "kah", "mah", "teh", "ku", "mu", "an", "in", "kan", "i")
 AWALAN = ("di", "ke", "ka", "se", "sa", "nge", "ng")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-# More spellings: what is said less often, much of it Sundanese.
-
+# Spellings that are met less often, much of it Sundanese
 
 LAGI = """
 bicara: nyarita ngomong nyarios ngomongna berbicara cakap nyaritana nyariosna omong diajak-omong
@@ -84,8 +83,7 @@ berdesakan: desak-desakan desakan berdesakkan papasedek pasedek-sedek
 """
 
 
-# Spellings by situation: everyday Sundanese and hurried chat, the words danger brings.
-
+# Spellings by situation: everyday Sundanese and hurried chat
 
 # Hedges before a fact ("kayaknya sudah tidak napas"): neither a simile nor a doubt.
 _KIRANYA = """
@@ -151,10 +149,8 @@ siap: siapin siapkan nyiapin menyiapkan disiapin disiapkan nyiapkeun
 
 
 # Verbs of violence and accident in all their forms, Indonesian and Sundanese.
-#
 # From a root come what is done to somebody (di-, ke-, ka-, ter-, ti-) and what somebody
 # does (me-, ng-, nge-, nga-), each with what may hang on it (-i, -in, -an, -kan, -keun).
-
 
 # Word of the rules when suffered, when done: roots.
 _AKAR = """
@@ -467,8 +463,7 @@ def baku() -> tuple[dict[str, str], AbstractSet[str]]:
     return turun | tulis, turun.keys() - tulis.keys()
 
 
-# Ordinary words one slip away from a word of danger; they mean what they say.
-
+# Ordinary words one slip away from a word of danger: they mean what they say
 
 _BIASA = """
     angkasawan antariksawan bangsawan berang bangku bnyak kepatuhan perkotaan ketertiban

@@ -185,10 +185,8 @@ demam: demam, panas tinggi, panas badan, dbd, muriang
 
 
 # Fields of meaning: words that weigh little alone and tell of danger in company.
-#
 # People in danger describe what they see ("tangan suami masuk blender") more often than
-# they name it. ``kumpul`` counts how many fields meet in a few words.
-
+# they name it. ``kumpulan`` counts how many fields meet in a few words.
 
 BIDANG = """
 b_tubuh: @tubuh, lidah, telunjuk, jidat, tulang, jari, cangkeng, pundak, tengkuk, rahang, gigi, kulit, jalan lahir, usus, ginjal, tengkorak, kelopak, kuping, harigu, dengkul, tumit, siku, pergelangan, urat, nadi, kuku, rambut, kemaluan, selangkangan, dagu, kening, tulangnya, jempol
@@ -205,8 +203,7 @@ b_tolong: @minta_kuat, @tolong, damkar, ambulans, polisi, sar, bpbd, evakuasi, t
 """
 
 
-# Groups made for one rule each: words that mean danger only together.
-
+# Groups made for one rule: words that mean danger only together
 
 GABUNG = """
 api_sebut: api, asap, damkar, terbakar, padam, merambat, bara
@@ -274,8 +271,7 @@ kini_lekat: lagi
 """
 
 
-# Groups by situation: what people see and do when it happens, seldom by its name.
-
+# Groups by situation: what people see and do, seldom by its name
 
 KEJADIAN = """
 padamkan_sendiri: siram ember, siram pakai ember, siram pakai air, siram air, ember ember, karung basah, kain basah,
@@ -377,8 +373,7 @@ def _tepi() -> str:
 KELAS = f"{KEJADIAN.strip()}\n{_tepi()}"
 
 
-# Groups of words about crime, despair, nature, electricity and calls for help.
-
+# Crime, despair, nature, electricity and calls for help
 
 JAHAT = """
 rampok: dirampok
@@ -531,8 +526,7 @@ segera_sakit: sekarang, cepat, segera, gawat, kritis, sekarat, darurat, parah, p
 """
 
 
-# Wider groups: signs that say little alone and much beside one another.
-
+# Wide groups: signs that say little alone and much beside one another
 
 LUAS = """
 gejala: halusinasi, keringat, keringat dingin, muntah, pucat, biru, membiru, ungu, lemas, ngos ngosan, gemetar, menggigil,
@@ -594,8 +588,7 @@ cepat: cepat, segera, buruan
 """
 
 
-# More of the wide groups: people, reactions, places of danger.
-
+# Wide groups: people, reactions, places of danger
 
 REAKSI = """
 orang: art, asisten, kurir, abang, mas, mang, polisi, tentara, panitia, sekuriti, security, ketua, imam, ustaz, ustad, kiai, ajengan, bidan, perawat,
@@ -633,8 +626,7 @@ pohon_listrik: narik, menarik, menimpa, roboh, tumbang
 """
 
 
-# Wider groups once more: what people see of harm, violence and nature.
-
+# Wide groups: harm, violence and nature as people see them
 
 TAMBAH = """
 lahir_darurat: tali pusat, tali pusar keluar, kaki duluan, kaki keluar duluan, bokong duluan, tangan keluar duluan, pecah ketuban, ketuban hijau, ketuban keruh, air ketuban, ketuban, ngeden, mengejan, bukaan lengkap, bukaan penuh, mau keluar bayinya, bayinya mau keluar, kepalanya sudah keluar, kepala nongol, rambut bayi kelihatan, sudah kelihatan kepala, orok kaluar, kaluar orok, mau brojol, sudah brojol, eklamsia, eklampsia, preeklamsia, preeklampsia, plasenta, retensio, hpp, gawat janin, janin tidak gerak, bayi tidak gerak, gerakan bayi tidak, lahir prematur, bayi prematur

@@ -123,10 +123,8 @@ PENAHAN = (WAKTU, MAKSUD, KIASAN)
 
 
 # Frames that tell of no danger now: other places, rumours, animals, wishes.
-#
 # ``netral`` holds phrases whose words must not be read one by one: in "sampai sekarang"
 # nothing happens now, "ditabrak apa" asks nothing, "tidak bisa ditutup" asks for no work.
-
 
 NETRAL = """
 netral: luar biasa, tukang tambal, tukang cat, tukang aspal, tukang pasang, tukang tebang, tukang potong, sudah nyala, sudah hidup lagi, sekarang nyala, lampu nyala, biasa tidur, biasa tinggal, biasa jualan, biasa duduk, biasa mangkal, setiap # menit, setiap # jam, nomor #, rumah nomor, tidak sengaja, tanpa sengaja, tidak lama, tidak lain, tidak kuat, tidak tahan, tidak kelihatan, tidak berani, tidak sempat, belum sempat, tidak keburu, tidak mempan, tidak mau berhenti, tidak berhenti, tidak henti, tidak ada apa apa, mau roboh, hampir roboh, mau tumbang, hampir tumbang, nyaris roboh, hampir putus, mau putus, mau patah, akan roboh, eh bukan, jaman perang, jaman belanda, jaman jepang, tidak ada ambulans, belum ada ambulans, tidak ada nolong, tidak ada mobil, tidak ada kendaraan, tidak ada oksigen, tidak ada bidan, tidak ada dokter, tidak ada orang, tidak ada berani, tidak ada bisa, tidak ada orang dewasa, tidak ada damkar, tidak ada petugas, tidak ada polisi, sampai sekarang, hingga sekarang, hingga saat ini, sampai saat ini, sampai detik ini,
@@ -166,8 +164,7 @@ tanya: siapa menanggung, siapa tanggung, siapa bertanggung, siapa ganti, lapor k
 BINGKAI = (NETRAL, KABAR, TOPENG)
 
 
-# Frames that sound like danger and are none: business, devices, rumours, leisure.
-
+# Frames that sound like danger and are none: business, devices, rumours, leisure
 
 WAJAR = """
 topeng: merusak jalan, merusak aspal, merusak taman, merusak pemandangan, merusak fasilitas, merusak paving, merusak lingkungan, merusak generasi, bosan hidup di kota, bosan hidup di sini, bosan hidup di kampung, sandera politik, sandera anggaran, sandera kepentingan, diculik politik, tembak langsung, tembak harga, butir sehari, tablet sehari, bau deterjen, bau sabun, busa deterjen, gigit sandal, gigit sepatu, gigit kabel, got roboh, got jebol, selokan roboh, selokan jebol, drainase jebol, saluran jebol, saluran roboh, trotoar roboh, trotoar amblas, pagar roboh, dihajar hujan, diterjang hujan, padi roboh, tanaman roboh, jagung roboh, diserang hama, diserang wereng, hilang dari sistem, hilang dari daftar, hilang dari dapodik, hilang dari data, hilang dari aplikasi, hilang dari dtks, hilang dari absensi, hilang dari akun, meledak peminat, peminat meledak, meledak penjualan, meledak pembeli, meledak pengunjung, meledak penonton, meledak pesanan, laris meledak, rampok berdasi, maling berdasi, perampok berdasi, tikus berdasi, ledakan pengunjung, ledakan wisatawan, ledakan pendaftar, ledakan pembeli, ledakan pesanan, saling serang di rapat, saling serang argumen, adu argumen, saling serang komentar, kucing keracunan, kucing diracun, anjing diracun, ayam keracunan, ikan keracunan, ternak keracunan, shock motor, shock mobil, shock breaker, pencuri kabel, maling kabel, maling helm, pencurian kabel, pencurian helm, museum gempa, uang duka korban, ban saya meletus, ban pecah, ban kempes, balon meletus, padamkan api korupsi, lompat jenjang, lompat kelas, lompat tali, lompat jauh, ancaman phk, terancam phk, ancaman kekeringan, ancaman inflasi, ancaman krisis, ternak sakit, sapi sakit, kambing sakit, ayam sakit, dokter hewan, mantri hewan, memukul meja, pukul meja, gebrak meja, anak muda, kaum muda, ludes terjual, ludes dibeli, dagangan ludes, tiket ludes, stok ludes, ludes diborong, sungai berbusa, air berbusa, berbusa karena limbah, keruh dan berbusa, busa limbah, mati lampu, sakit kepala ngurus, kebakaran semangat, terbakar semangat, putus hubungan, jatuh harga, harga jatuh, jatuh korban phk, banjir bantuan, tenggelam dalam, tenggelam oleh, hanyut dalam, terjebak nostalgia, sesak napas lihat, mimisan lihat, kejang lihat, stroke lihat, asap sate, asap knalpot, asap rokok, asap vape, asap sampah, asap pembakaran, asap bakaran, asap dapur, asap pabrik tahu, asap cerobong
@@ -193,10 +190,8 @@ TAMPAK_BAHAYA = (WAJAR, NETRAL_WAJAR)
 
 
 # Words of everyday business: who complains, asks or offers uses one, who is in danger none.
-#
 # They hold nothing back. A message without a single one, with a person and a sign of danger
 # in it, is asked about (``ragu``).
-
 
 URUSAN = """
 urusan: perlu, fasilitas, akses, bikin, adakan, pengadaan, jaga, meteran, diputus, pemberitahuan, tunggakan, nunggak, kartu, fogging, abate, dirujuk, rsj, bpnt, pkh, acara, adzan, ahli, akta, akun, anggaran, angka, antre, antri, aplikasi, arsip,

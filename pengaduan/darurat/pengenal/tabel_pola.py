@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pengaduan.darurat.pengenal.pola import JenisDarurat, baca
 
-# The rules of nature, electricity, animals, and calls for help.
-
+# Nature, electricity, animals, calls for help
 
 ALAM = baca(
     JenisDarurat.ALAM,
@@ -95,8 +94,7 @@ minta-evakuasi | PERISTIWA | minta_evakuasi orang ~8 | Evakuasi orang diminta.
 ALAM_DAN_LAIN = (*ALAM, *LISTRIK, *HEWAN, *UMUM)
 
 
-# Rules by situation, added to those that name the danger or describe it in few words.
-
+# By situation, beside the rules that name the danger or describe it in few words
 
 KELAS = (
     *baca(
@@ -183,8 +181,7 @@ hewan-tanduk | PERISTIWA | hewan_luka seruduk orang ~6 | Hewan menyeruduk orang.
 )
 
 
-# Rules for danger told by what is seen of it, added to those that name it.
-
+# By what is seen of the danger, beside the rules that name it
 
 LUAS = (
     *baca(

@@ -12,8 +12,7 @@ from pengaduan.darurat.pengenal.penahan import KIASAN, LULUH, PENAHAN, Penahan
 from pengaduan.darurat.pengenal.pola import AMBANG, JenisDarurat, Kuat, PolaBahaya
 from pengaduan.darurat.pengenal.tabel_pola import POLA
 
-# Danger told without its name: several fields of meaning within a few words.
-
+# Danger told without its name: several fields of meaning within a few words
 
 POLA_BIDANG = PolaBahaya(
     "bidang",
@@ -88,10 +87,8 @@ def _jendela(letak: list[Letak], i: int) -> dict[str, TemuanDarurat]:
 
 
 # In doubt: a person and a sign of danger, and not a word of any other business.
-#
 # Who complains names a lamp, a counter, a price, a wish; who is in danger tells what
 # happens. Where no rule speaks and nothing else is told, the call page is shown.
-
 
 URUSAN = "urusan"
 ORANG = ("orang", "b_rentan")
@@ -126,8 +123,7 @@ def _orang(naskah: NaskahDarurat) -> Iterator[TemuanDarurat]:
                 yield satu
 
 
-# Which kind of danger a chosen topic speaks for.
-
+# Which kind of danger a chosen topic speaks for
 
 # Words in the code or the name of a topic (penerusan.md 3.5.4 and 5.1).
 _MENURUT_KATA = {
@@ -146,6 +142,8 @@ def jenis_kategori(kategori: str) -> JenisDarurat | None:
     """``"kebakaran"`` or ``"Pemadaman Kebakaran"`` → ``Jenis.API``."""
     return next((_JENIS[k] for k in potong(kategori) if k in _JENIS), None)
 
+
+# Weighing a message
 
 # Signs that make a danger more likely to be here and now: group, reach, points.
 DUKUNGAN_KINI = (("kini", 6, 2), ("kini_lekat", 2, 2))

@@ -23,7 +23,7 @@ GAGAL_BACA = 2
 
 
 class Command(BaseCommand):
-    """See pengaduan/darurat/pengenal/nilai.py."""
+    """Measures with ``pengaduan.darurat.pengenal.nilai``."""
 
     help = (
         "Menilai pengenal keadaan darurat pada CSV dengan kolom teks dan is_emergency "
