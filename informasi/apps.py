@@ -1,4 +1,4 @@
-"""The information service: catalogue now, requests and objections on the same base."""
+"""The information service as a Django app: its roles and what it adds to the other apps."""
 
 from django.apps import AppConfig
 

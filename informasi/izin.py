@@ -1,4 +1,4 @@
-"""The rights that more than one room asks for."""
+"""The rights that more than one room of the information service asks for."""
 
 from __future__ import annotations
 

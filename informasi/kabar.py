@@ -1,7 +1,7 @@
-"""Telling people: the applicant by mail, or a call or counter task; the unit by mail.
+"""Telling people about a case: the applicant by mail, call or counter; the unit by mail.
 
-A message carries number and link, never content. Who has no mail is served too: his
-news is a task of the unit that holds the case, finished with a result.
+A message carries number and link, never content. An applicant without mail is served too:
+his news is a task of the unit that holds the case, which is closed with a result.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Public paths of the information service."""
+"""Public addresses of the information service.
+
+The order matters: the private page of a case takes any word after ``permohonan/``.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,7 @@ from informasi.permohonan import views as permohonan
 from informasi.serta_merta import views as serta_merta
 from informasi.surat import views as surat
 
-# Paths of the applicant's own data, under the secret of his case.
-
+# The applicant's own data, under the secret of his case
 
 DATA = "permohonan/<slug:kode>/data"
 DATA_PEMOHON = [
@@ -31,10 +33,8 @@ DATA_PEMOHON = [
 ]
 
 
-# Paths of a citizen's case: tracking, private page, objection, dispute.
-#
+# A citizen's case: tracking, private page, objection, dispute.
 # They stand after the other paths under ``permohonan/``: a secret matches any word.
-
 
 KASUS = "permohonan/<str:kode>"
 PERKARA = [
@@ -115,8 +115,7 @@ PERKARA = [
 ]
 
 
-# Paths of the request form.
-
+# The request form
 
 DRAF = "permohonan/ajukan/<str:kode>/"
 # Steps with a view of their own; all others are forms.
@@ -160,8 +159,7 @@ PENGAJUAN = [
 ]
 
 
-# Paths of papers: is it genuine, and the letter as a page to print.
-
+# Papers: is it genuine, and the letter as a page to print
 
 SURAT: list[URLPattern] = [
     path(

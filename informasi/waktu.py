@@ -1,4 +1,4 @@
-"""Due days of requests and objections: rows of law, the city's calendar, words.
+"""Limits of requests and objections: their codes, and calendar and limits for pages.
 
 The start of the ten working days (UU 14/2008 Pasal 22 ayat (7)) is the day of receipt.
 Only a letter about missing papers, sent within its three working days, moves it: to the
@@ -23,7 +23,7 @@ KEBERATAN_TANGGAPI = "keberatan.tanggapi"
 SENGKETA_AJUKAN = "sengketa.ajukan"
 
 
-# Calendar and time limits for pages: read once per version of the office, then kept.
+# Calendar and limits for pages, read once per version of the office and then kept
 
 
 def kalender_kini(unit: Unit | None = None) -> Kalender:

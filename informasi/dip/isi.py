@@ -27,10 +27,8 @@ from informasi.pencarian.models import HitunganKatalog
 from organisasi.kantor.direktori import penanggung, unit_kota
 from organisasi.models import JenisUnit, PeranPPID, Unit
 
-# Which units keep a list of their own, and for which units below they answer.
-#
+# Units with a list of their own.
 # A bagian or kelurahan without a PPID of its own is answered for by the unit above it.
-
 
 Anak = Mapping[int | None, Sequence[Unit]]
 

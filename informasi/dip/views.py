@@ -1,4 +1,4 @@
-"""The Daftar Informasi Publik to read: the city's units, and the list of each."""
+"""The Daftar Informasi Publik of the city and of each unit, as page and as file."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ from organisasi.kertas.xlsx import tulis_lembar
 from organisasi.models import JenisUnit, Pengaturan, Unit
 from organisasi.teks import bersih
 
-# The words around a Daftar Informasi Publik: title, state, what is in it and what not.
-
+# Title, state and notes around a list
 
 # Rows of one paper and of one sheet; CSV and JSON hold all.
 BARIS_PDF = 500
@@ -105,8 +104,7 @@ def _penuh(nama: str, argumen: dict[str, str] | None = None) -> str:
     return f"{settings.ALAMAT_PUBLIK}{reverse(nama, kwargs=argumen)}"
 
 
-# The Daftar Informasi Publik as a tagged PDF (PDF/UA-1), to print and to sign.
-
+# The list as a tagged PDF (PDF/UA-1), to print and to sign
 
 DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
 
@@ -124,8 +122,8 @@ def isi_pdf(naskah: NaskahDIP, baris: Iterable[BarisDIP]) -> dict[str, object]:
     }
 
 
-# The Daftar Informasi Publik as a file: PDF and XLSX to a stated size, CSV and JSON whole.
-
+# The pages, and the list as a file.
+# PDF and XLSX hold a stated number of rows; CSV and JSON are whole.
 
 LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,4 +1,8 @@
-"""The answer: drafted per document, checked, issued once, delivered with proof."""
+"""Acts on the answer to a request: write, check, issue once, hand over, close.
+
+Only the main PPID may refuse; each document has its own verdict (UU 14/2008 Pasal 22
+ayat (7)).
+"""
 
 from __future__ import annotations
 
@@ -311,7 +315,7 @@ def selesaikan_permohonan(
     return permohonan.selesaikan(oleh=oleh, pada=pada)
 
 
-# A draft of an answer is written: its head, its documents, their files.
+# Writing the draft: its head, its documents and their files
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What copies cost, as the Atasan PPID set it."""
+"""The cost of copies in the admin, as the Atasan PPID set it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The answer on a page of its own: head, documents, files; kept as a draft until sent."""
+"""The page on which an answer is written, and how two officers write one draft.
+
+Every save keeps a draft. Whoever saves an older edition of a document is shown what a
+colleague stored meanwhile, and no document is doubled.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +36,7 @@ from informasi.permohonan.models import Permohonan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import PortalAdmin
 
-# Late writers of an answer's documents: each block finds its row, and nothing doubles.
-
+# Two writers of one draft: each block of the form finds its row
 
 AWALAN = "butir"
 _KOLOM = re.compile(rf"{AWALAN}-(\d+)-(.+)")

@@ -1,4 +1,4 @@
-"""The forms of an answer: its head, and one block a document."""
+"""The forms of an answer: its head, one block a document, and sample sentences."""
 
 from __future__ import annotations
 
@@ -298,8 +298,7 @@ def kelas_butir(*, tambahan: int) -> type[BaseModelFormSet]:
     return kelas
 
 
-# Sample sentences for the reasons of an answer, one or two a verdict.
-
+# Sample sentences for the reasons of an answer, one or two a verdict
 
 CONTOH: tuple[tuple[str, tuple[str, ...]], ...] = (
     (

@@ -1,4 +1,7 @@
-"""The written notice (UU 14/2008 Pasal 22 ayat (7)) and its verdict per document."""
+"""The written notice (UU 14/2008 Pasal 22 ayat (7)), and what copies of documents cost.
+
+A notice has a verdict for each document. It is a draft until it is issued, and frozen then.
+"""
 
 from __future__ import annotations
 
@@ -306,7 +309,7 @@ class Penyerahan(models.Model):
         return f"{self.permohonan.nomor}, {self.tanggal:%d-%m-%Y}"
 
 
-# What copying and sending cost: a standard set by the Atasan PPID, as data.
+# Cost of copies and of sending: a standard set by the Atasan PPID
 
 
 class StandarBiayaQuerySet(models.QuerySet["StandarBiaya"]):

@@ -1,7 +1,8 @@
-"""What one citizen asked for becomes public for all, after a second pair of eyes.
+"""Publishing for everybody what one citizen was given.
 
-Who made the draft from an answer knows the applicant's case; another officer must look
-whether a name, a number or a signature is left before anybody can read it.
+The draft takes the files of the answer and leaves the applicant out. Who made it knows
+the case; so another officer must look whether a name, a number or a signature is left
+before anybody can read it.
 """
 
 from __future__ import annotations
@@ -87,8 +88,7 @@ def _salin(berkas: BerkasJawaban) -> Unggahan:
     return Unggahan(berkas.jenis, berkas.tipe, berkas.ukuran, berkas.sha256, salinan)
 
 
-# From an answer to the catalogue: a draft with the files, the applicant left out.
-
+# The page that makes a draft of the catalogue from an answer
 
 SUSUN = "informasi.add_dokumeninformasi"
 TERBUKA = (Klasifikasi.SETIAP_SAAT, Klasifikasi.BERKALA)

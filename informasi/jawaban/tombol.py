@@ -1,4 +1,8 @@
-"""The acts on a draft of an answer: send, hand to the main PPID, send back."""
+"""The acts on a draft of an answer: send, hand to the main PPID, send back.
+
+Before it is sent the officer sees the very letters. A hash of the draft goes along, so
+that nothing is sent which changed after he looked.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +38,6 @@ from organisasi.bahasa import angka
 from organisasi.kantor.izin import berwenang
 from organisasi.models import BatasBelumDiatur, Petugas
 from organisasi.staf.tombol import DALAM, BertandaForm, Tanya, Tombol
-
-# The last look at an answer: the very letters, and the hash of the draft they show.
-
 
 TANPA_NOMOR = "diberi saat dikirim"
 ALAMAT_PENUH = "(nama dan alamat lengkap tercetak di surat)"

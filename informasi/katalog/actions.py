@@ -1,4 +1,4 @@
-"""Acts on the catalogue that touch more than one row; one transaction each."""
+"""Acts on catalogue entries that touch more than one row; one transaction each."""
 
 from __future__ import annotations
 
@@ -34,8 +34,7 @@ from organisasi.models import (
     Unit,
 )
 
-# When a published entry is looked at again: by its kind, unless an officer set the day.
-
+# When a published entry is looked at again: by its kind, unless an officer set the day
 
 # The law names six months for what is published periodically (UU 14/2008 Pasal 9); the
 # others are habits of the portal, rows that the city may change.
@@ -314,8 +313,7 @@ def _kunci_berkas(
     return ada
 
 
-# What officers do to an entry by hand: edit one that is out, take a file away.
-
+# Changes that an officer makes by hand to an entry or its files
 
 S = DokumenInformasi.Status
 UBAH = "informasi.change_dokumeninformasi"
@@ -414,8 +412,7 @@ def hapus_berkas(berkas: BerkasInformasi, *, oleh: Petugas, pada: datetime) -> N
     )
 
 
-# What a renamed unit changes in the catalogue: the words by which entries are found.
-
+# The search words of entries, when their unit is renamed
 
 STATUS = DokumenInformasi.Status
 # The same words as ``DokumenInformasi.save`` writes, for any number of rows at once.

@@ -1,4 +1,4 @@
-"""The units' admin with what the catalogue adds to it."""
+"""The catalogue in the admin: entries with their files, groups, findings, unit pages."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class UnitKatalogAdmin(UnitAdmin):
             segarkan_konteks(unit=obj)
 
 
-# Files inside the form of an entry: judged, versioned, taken away; never overwritten.
+# Files inside the form of an entry: judged by content, versioned, never overwritten
 
 
 class BerkasFormSet(BaseInlineFormSet):
@@ -169,8 +169,7 @@ def _beri_tahu_pembaca(dokumen: DokumenInformasi, kalimat: str, pada: Any) -> No
         CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=kalimat)
 
 
-# Filters that the lines of the today list lead to.
-
+# Filters that the lines of the today list lead to
 
 S = DokumenInformasi.Status
 
@@ -221,8 +220,7 @@ class SaringTerbuka(admin.SimpleListFilter):
         return queryset
 
 
-# The catalogue in the admin: draft, check, publish, withdraw; own units only.
-
+# Entries: an officer sees those of his own units
 
 KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
 
@@ -420,7 +418,7 @@ class DokumenAdmin(Bertombol, Berimpor):
         )
 
 
-# Groups, grounds, synonyms, searches in vain, findings of the nightly check.
+# Groups of information, and findings of the nightly check
 
 
 @admin.register(KelompokInformasi)

@@ -1,4 +1,4 @@
-"""Import of a list: upload, look at what would happen, confirm."""
+"""The page that imports a list: upload, look at what would happen, confirm."""
 
 from __future__ import annotations
 

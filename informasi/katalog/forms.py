@@ -1,4 +1,4 @@
-"""Forms of the officers for the catalogue."""
+"""What officers fill in for an entry and its files."""
 
 from __future__ import annotations
 

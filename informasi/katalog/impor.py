@@ -1,11 +1,8 @@
-"""Import of a unit's list (DIP) from a sheet: look first, then draft after draft.
+"""Import of a unit's list (DIP) from a sheet, and the empty sheet to fill in.
 
 Every row becomes a draft of a unit the officer may write for; rows that are there
 already are left out, so the same file can be sent again after its faults are repaired.
 """
-
-# ruff: noqa: TID253 -- loaded by the pages that take a sheet, at its first use
-# ruff: noqa: TID253 -- loaded by the page that hands it out, at its first use
 
 # ruff: noqa: TID253 -- loaded by the pages that take or hand out a sheet, at their first use
 
@@ -40,8 +37,7 @@ from organisasi.kantor.izin import cakupan_izin
 from organisasi.kertas.xlsx import BARIS_MAKS, Lembar
 from organisasi.models import Petugas, Unit
 
-# How the cells of an imported sheet are read: by what a person would write.
-
+# How a cell is read: by what a person would write in it
 
 TAHUN_AWAL, TAHUN_AKHIR = 1945, 2100
 
@@ -331,8 +327,7 @@ def _kalimat(galat: ValidationError) -> list[str]:
     ]
 
 
-# The sheet that units fill in: headings, lists to choose from, a page of advice.
-
+# The sheet that units fill in: headings, lists to choose from, a page of advice
 
 LEBAR = 28
 PETUNJUK = {

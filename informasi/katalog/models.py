@@ -1,4 +1,8 @@
-"""Groups of information the law names, and synonyms people use."""
+"""The catalogue: the entries of the Daftar Informasi Publik (UU 14/2008; Perki 1/2021).
+
+With it stand the groups of information the law names, the files of an entry, and what the
+nightly check of links and files found.
+"""
 
 from __future__ import annotations
 
@@ -51,8 +55,7 @@ class KelompokInformasi(models.Model):
         return self.nama
 
 
-# How catalogue entries are read: one loader per list, keyset pages, search.
-
+# Reading entries: lists, pages by cursor, search
 
 # Only the newest matches are ranked: a word that stands everywhere stays cheap.
 CALON_MAKS = 1000
@@ -156,10 +159,9 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         return self.terbit().filter(tinjau_pada__lte=hari_ini)
 
 
-# The catalogue: entries of the Daftar Informasi Publik (UU 14/2008; Perki 1/2021).
+# The entry
 
-
-# Rows of one search bucket; see dokumen_query.DokumenQuerySet.cocok.
+# Rows of one search bucket; see DokumenQuerySet.cocok.
 BITS_EMBER = 13
 
 
@@ -514,7 +516,7 @@ class CatatanPerubahan(models.Model):
         return self.isi
 
 
-# Files of an entry: judged by content, renamed, versioned, served as downloads.
+# Files of an entry: judged by content, renamed, versioned, served as downloads
 
 
 def nama_acak(_berkas: BerkasInformasi, nama: str) -> str:
@@ -591,8 +593,7 @@ class BerkasInformasi(models.Model):
         return f"{self.dokumen.nomor.lower()}-v{self.versi}.{self.jenis}"
 
 
-# What the nightly check found: dead links and missing files, open until repaired.
-
+# Findings of the nightly check: open until repaired
 
 # Kinds of fault that a reader meets: what is offered there does not open.
 TAK_TERBUKA = ("tautan_mati", "berkas_hilang")

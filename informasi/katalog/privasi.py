@@ -1,4 +1,7 @@
-"""The privacy check before an answer becomes public: each point looked at, by two."""
+"""The privacy check before an answer becomes public.
+
+Every point of a list is ticked by an officer who did not make the draft.
+"""
 
 from __future__ import annotations
 

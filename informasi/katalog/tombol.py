@@ -1,4 +1,4 @@
-"""The acts on an entry, as buttons."""
+"""Buttons for the acts on one entry, and acts on many entries at once."""
 
 from __future__ import annotations
 
@@ -146,8 +146,7 @@ TOMBOL_DOKUMEN = (
 )
 
 
-# Acts on many entries: first a page that says what will change, then the acts.
-
+# Acts on many entries: first a page that says what will change, then the acts
 
 BANYAK_MAKS = 100
 

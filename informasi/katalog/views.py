@@ -1,4 +1,4 @@
-"""The catalogue pages: list with filters and search, one entry, its files."""
+"""The public pages of the catalogue: list and search, one entry, its files, data and feed."""
 
 from __future__ import annotations
 
@@ -48,8 +48,7 @@ from organisasi.kantor.direktori import penanggung
 from organisasi.models import Pengaturan, Unit
 from organisasi.teks import bersih
 
-# A CSV file as a small table to read in the page.
-
+# A CSV file as a small table to read in the page
 
 BARIS_MAKS = 200
 KOLOM_MAKS = 30
@@ -261,8 +260,7 @@ def berkas_lihat(request: HttpRequest, nomor: str, pk: int) -> HttpResponse:
     return render(request, "informasi/katalog/berkas.html", konteks)
 
 
-# Machine twins of the catalogue: JSON page by page, CSV as a stream, Atom.
-
+# The catalogue as data: JSON page by page, CSV as a stream
 
 KOLOM_CSV = (
     *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
@@ -380,8 +378,7 @@ def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
     return alirkan_csv(KOLOM_CSV, map(_sel, baris), berkas="informasi-publik.csv")
 
 
-# Atom feeds: newest entries, for the city and per unit; notices of danger.
-
+# Atom feed of the newest entries, for the city and per unit
 
 BANYAK = 30
 

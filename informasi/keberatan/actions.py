@@ -1,4 +1,7 @@
-"""Objections: offered only when lawful, decided by another, confirming or reopening."""
+"""Acts on an objection: lodge it on lawful grounds, answer it, reopen the request.
+
+The Atasan PPID decides, not who gave the answer (UU 14/2008 Pasal 35-36).
+"""
 
 from __future__ import annotations
 

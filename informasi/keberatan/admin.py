@@ -1,4 +1,4 @@
-"""Objections in the admin: a list by due day, a page with the next step and the case."""
+"""Objections and disputes in the admin: lists by due day, and the page of each case."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ from organisasi.staf.tombol import Bertombol
 Baris = tuple[str, str]
 
 
-# What the page of an objection shows below the next step, in a fixed number of queries.
+# What the page of an objection shows, read in a fixed number of queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[Baris]:
     return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
-# Filter of the list of objections: what is open, and what is late.
+# Filter of the list of objections
 
 
 class SaringTerlambat(admin.SimpleListFilter):
@@ -171,8 +171,7 @@ class SaringTerlambat(admin.SimpleListFilter):
         return queryset
 
 
-# The dossier of an objection for its officers: with a reason, and noted.
-
+# The dossier, for officers: opened with a reason, and noted
 
 # Who handles the case may open identities; the Atasan PPID stands for the city there.
 PEMBUKA = ("informasi.lihat_identitas", "informasi.tanggapi_keberatan")
@@ -249,6 +248,8 @@ class Berdosir(PortalAdmin):
             messages.error(request, "PDF sedang tidak dapat dibuat. Coba lagi nanti.")
             return HttpResponseRedirect(request.path)
 
+
+# Objections
 
 # Open ones first, by their due day.
 BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo")))
@@ -389,7 +390,7 @@ class KeberatanAdmin(
         ]
 
 
-# Disputes in the admin: the commission's dates and clocks, step by step.
+# Disputes
 
 
 @admin.register(Sengketa)

@@ -1,4 +1,7 @@
-"""Counter entry of an objection without a request: what must be published is not there."""
+"""Entering at the counter an objection that follows no request.
+
+It is lodged when information that must be published is not there.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The helper "refused or not answered": from four answers to the next lawful step.
+"""Objections explained, with a helper that leads to the next lawful step.
 
-It knows nothing of the case: what it says follows from the law's limits and the day the
-citizen enters, reckoned by the same clock as a real case.
+The helper asks at most four questions. It knows nothing of the case: what it says follows
+from the law's limits and the days that the citizen enters, reckoned by the same clock as
+a real case.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def _sesudah_keberatan(keadaan: str, kapan: date, hari_ini: date) -> Saran:
     return Saran(langkah, sampai, None, hitungan)
 
 
-# Four questions of the helper "refused or not answered"; asked one by one, by address.
+# The questions, asked one by one; the answers stand in the address
 
 # In the order in which they are met most.
 URUT = (
@@ -183,8 +184,7 @@ class PenolongForm(forms.Form):
         return Jawab(**{k: v for k, v in self.cleaned_data.items() if v is not None})
 
 
-# Objections explained: the information page, and the helper in four questions.
-
+# The pages
 
 BATAS = {
     "ajukan": "keberatan.ajukan",

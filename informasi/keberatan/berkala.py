@@ -1,4 +1,7 @@
-"""An objection without a request: information that must be published is not there."""
+"""An objection without a request: information that must be published is not there.
+
+Its act and its public pages: what is missing, who objects, a last look, sending.
+"""
 
 from __future__ import annotations
 
@@ -80,8 +83,7 @@ def ajukan_berkala(
     )
 
 
-# Objection without a request: what is missing, who objects, look once more, send.
-
+# The pages
 
 LACI = "keberatan:berkala"
 JUDUL = {

@@ -1,7 +1,8 @@
 """Everything about one objection as a ZIP, for the applicant, the city and the commission.
 
-Request, proofs, letters, answers and their files, objection, answer, days, contents
-(papers a dispute asks for: Perki 1/2013). Notes among officers are no part of it.
+It holds request, proofs, letters, answers with their files, objection and its answer, the
+days of the case and a list of contents (papers a dispute asks for: Perki 1/2013). Notes
+among officers are no part of it.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ from organisasi.kertas.naskah import (
 from organisasi.models import HariLibur, Pengaturan
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 
-# The days of a case for the Komisi Informasi: what happened when, on which working day.
+# The days of a case: what happened when, on which working day
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,7 @@ def _lokal(pada: datetime) -> date:
     return timezone.localdate(pada)
 
 
-# The overview of a dispute as one PDF: parties, days, contents, and copies of the letters.
-
+# The overview as one PDF: parties, days, contents, copies of the letters
 
 KEPALA_HARI = ("Hari", "Peristiwa", "Hari kerja ke-")
 KEPALA_ISI = ("Berkas", "Isi", "SHA-256")
@@ -210,6 +210,8 @@ def _salinan(surat: Iterable[Surat]) -> list[Any]:
         hasil += [isi_unsur(u, siapa) for u in satu.naskah["bagian"]]
     return hasil
 
+
+# The ZIP
 
 DI_MEMORI = 4 * 1024 * 1024
 IKHTISAR = "00-ikhtisar.pdf"

@@ -1,4 +1,4 @@
-"""The form of an objection (Perki 1/2021 Lampiran X): grounds, what happened, proxy."""
+"""The forms of an objection (Perki 1/2021 Lampiran X) and of what follows it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""After an objection on the today list: orders to carry out, disputes to follow."""
+"""Work that follows an objection, on the today list: orders to carry out, disputes."""
 
 from __future__ import annotations
 

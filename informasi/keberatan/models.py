@@ -1,4 +1,7 @@
-"""Objection to the Atasan PPID, and the dispute after it (UU 14/2008 Pasal 35-38)."""
+"""Objection to the Atasan PPID, and the dispute after it (UU 14/2008 Pasal 35-38).
+
+Of a dispute the city keeps the dates; the Komisi Informasi decides.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.tenggat import Ketepatan
+
+# The objection
 
 
 class AlasanKeberatan(models.TextChoices):
@@ -273,7 +278,7 @@ class Keberatan(Berkas, Tercatat):
         return self._jalankan(T.SENGKETAKAN, oleh=oleh, pada=pada)
 
 
-# A dispute at the Komisi Informasi: the city keeps the dates, the commission decides.
+# The dispute at the Komisi Informasi
 
 
 class StatusSengketa(models.TextChoices):

@@ -1,4 +1,8 @@
-"""After the objection: fourteen working days to the Komisi Informasi, and its dates."""
+"""The dispute at the Komisi Informasi: until when it may be filed, and its dates.
+
+The applicant has fourteen working days after the answer to the objection (UU 14/2008
+Pasal 37).
+"""
 
 from __future__ import annotations
 
@@ -148,8 +152,7 @@ def periksa_tanggal(sengketa: Sengketa, tanggal: date, pada: datetime) -> None:
         )
 
 
-# The Komisi Informasi as a channel: what the city knows of it is data, never a constant.
-
+# The Komisi Informasi as a channel: its address is data that staff may change
 
 KODE = "ki-jabar"
 

@@ -1,4 +1,4 @@
-"""What the acts on an objection and a dispute ask."""
+"""The acts on an objection and a dispute: what each asks, what it will do, its button."""
 
 from __future__ import annotations
 
@@ -259,8 +259,7 @@ class CatatKeberatanForm(TindakanForm):
         return isi
 
 
-# What an act on an objection will bring about, line by line, before it is done.
-
+# What an act will do, told before it is done
 
 S = Permohonan.Status
 
@@ -340,8 +339,7 @@ def hari_batas(kode: str, sejak: date, unit: Unit) -> str:
         return f"(belum dapat dihitung: {galat})"
 
 
-# The acts on an objection and a dispute, as buttons and pages.
-
+# The buttons
 
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 

@@ -1,4 +1,7 @@
-"""An objection that was made: confirmation, the answer, the applicant's last word."""
+"""The applicant's pages of an objection and of the dispute after it.
+
+All of them open by the secret of the case.
+"""
 
 from __future__ import annotations
 
@@ -102,11 +105,9 @@ def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     return render(request, "informasi/keberatan/terima.html", konteks, status=status)
 
 
-# An objection against one request: fill in, look at it once more, send.
-#
+# Lodging an objection against a request: fill in, look once more, send.
 # What was filled in waits in the visitor's session, encrypted, until it is sent: so each
 # page is asked for by its address, and the back button finds it again.
-
 
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
 
@@ -230,7 +231,7 @@ def _tertutup(
     )
 
 
-# The way to the Komisi Informasi: until when, with which papers, and telling the office.
+# The way to the Komisi Informasi: until when, with which papers, and telling the office
 
 
 @halaman_pribadi(borang=True)
@@ -287,8 +288,7 @@ def _sengketa_tertutup(
     )
 
 
-# The dossier of an objection for the applicant: one download, a few times an hour.
-
+# The dossier for the applicant: one download, a few times an hour
 
 # Each is typeset anew.
 PER_JAM = 10

@@ -1,4 +1,4 @@
-"""Acts on an applicant's identity: put right, limit, give free again.
+"""Acts on an applicant's identity: correct it, limit its use, free it again.
 
 The trail names the fields that changed, never what stood or stands in them.
 """

@@ -1,4 +1,4 @@
-"""Forms of the applicant about his own data."""
+"""Forms of the applicant: prove who he is, change his contact, ask about his data."""
 
 from __future__ import annotations
 

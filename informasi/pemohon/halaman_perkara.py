@@ -1,4 +1,4 @@
-"""What the pages of a request share: the case behind the secret, and a plain no."""
+"""What the pages of a request share: finding the case by its secret, and saying no."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The identity of an applicant: per kind only its own fields, each with its reason."""
+"""The fields of an identity: each kind of applicant is asked only its own, with a reason."""
 
 from __future__ import annotations
 

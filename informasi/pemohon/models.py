@@ -1,4 +1,4 @@
-"""Who asks: identity apart from the case, encrypted, with an end day.
+"""Who asks: the identity apart from the case, encrypted, with a day on which it ends.
 
 UU 27/2022 Pasal 16(2), 27: no more than the law asks. The case itself holds no name; a
 list shows ``nama_samar``, a page that needs more reads it with a reason (AksesDataPribadi).

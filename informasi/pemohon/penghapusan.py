@@ -1,8 +1,9 @@
-"""How long an applicant's identity is kept: a day set when the request comes in.
+"""How long an applicant's identity is kept, and its erasing when that time is over.
 
-UU 27/2022 Pasal 42-43: personal data goes when it is no longer needed. It is needed while
-an answer is owed, and while an objection or a dispute may still be filed. The case itself
-is an archive and stays: only the city's archivist destroys archives, by schedule.
+UU 27/2022 Pasal 42-44: personal data goes when it is no longer needed. It is needed while
+an answer is owed, and while an objection or a dispute may still be filed; the day is set
+when the request comes in. The case itself is an archive and stays: only the city's
+archivist destroys archives, by schedule.
 """
 
 from __future__ import annotations
@@ -119,11 +120,10 @@ def akhir_bukti(permohonan: Permohonan) -> date:
     return akhir_jendela(diperiksa, SEJAK_JAWAB, permohonan.unit)
 
 
-# Erasing identities when their time is over: first told, then done, always on record.
-#
-# The case stays as the archive it is: no job destroys it. What names the person goes: his row, papers,
-# the names on issued letters and their prints, messages to him, his words on our work. Each erasure leaves one line
-# in the trail: number, kind, state, days, reason; no identity (UU 27/2022 Pasal 42-44).
+# Erasing.
+# What names the person goes: his row, papers, the names on issued letters and their prints,
+# messages to him, his words on our work. Each erasure leaves one line in the trail: number,
+# kind, state, days, reason; no identity (UU 27/2022 Pasal 42-44).
 
 
 class PenghapusanGagal(Exception):

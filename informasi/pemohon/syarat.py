@@ -1,4 +1,4 @@
-"""Which papers are asked of whom, and of nobody else (Perki 1/2021; UU 27/2022)."""
+"""Which papers are asked of which kind of applicant (Perki 1/2021; UU 27/2022)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Synonyms, and searches that found nothing."""
+"""Synonyms, and searches that found nothing, in the admin."""
 
 from __future__ import annotations
 

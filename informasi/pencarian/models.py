@@ -1,6 +1,6 @@
-"""How many published entries there are of each combination, kept by the database.
+"""What search and lists keep ready: counts, known words, vain searches, synonyms.
 
-Counting a million rows for each list page would cost a scan; this small table is raised
+Counting a million rows for each list page would cost a scan. The table of counts is raised
 and lowered by row triggers in the transaction of the act, so it is always right.
 """
 
@@ -15,6 +15,8 @@ from django.db import connection, models, transaction
 
 from organisasi.models import Area, naikkan_versi
 from organisasi.teks import bersih
+
+# Counts of published entries by their filters
 
 KOLOM = ("unit_id", "klasifikasi", "kelompok_id", "tahun", "bentuk")
 
@@ -74,8 +76,7 @@ def trigger_hitungan() -> tuple[pgtrigger.Trigger, ...]:
     )
 
 
-# What search remembers: the words that occur, and the searches that found nothing.
-
+# Words that occur, searches that found nothing, synonyms
 
 PANJANG_CATAT = 100
 SIMPAN_NIHIL = timedelta(days=90)

@@ -1,4 +1,4 @@
-"""What a searcher means: a typed text becomes groups of words of the catalogue.
+"""Search: what a typed text means, and the catalogue entries that match it.
 
 Everyday words are widened by the synonym list; a word the catalogue knows stands for all
 words of the same root; an unknown one is replaced by the known words that begin with it or
@@ -185,10 +185,7 @@ def _depan(asal: str, bagian: list[str] | None) -> list[str] | None:
     return [k for k in bagian or () if k.startswith(asal)] or bagian
 
 
-# Search of the catalogue inside PostgreSQL: the newest matches, ranked.
-#
-# What the words mean is found out in ``tafsir``; here the index is asked for them.
-
+# Asking the index: the newest matches, ranked by PostgreSQL
 
 # A word in fewer entries is looked up in one probe, not bucket by bucket.
 LANGKA = 2 * CALON_MAKS

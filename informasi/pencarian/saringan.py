@@ -1,4 +1,4 @@
-"""The catalogue as the public sees it: filters with counts, pages, snippets."""
+"""The filters of the catalogue, how many entries each has, and the rows of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A draft of a request takes papers, is sent once, or is swept away."""
+"""Acts on a draft of a request: attach papers, send it once, delete it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The forms of the steps; each asks one thing and says why (Perki 1/2021 Lampiran VI)."""
+"""The forms of the request in steps; each asks one thing and says why.
+
+What is asked follows Perki 1/2021 Lampiran VI.
+"""
 
 from __future__ import annotations
 
@@ -210,8 +213,7 @@ class BuktiForm(LangkahForm):
         self.bukan_konsep = tuple(jenis)
 
 
-# Which form a step shows, filled with what the draft holds.
-
+# The form of a step, filled with what the draft holds
 
 Data = Mapping[str, Any] | None
 KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}
@@ -338,7 +340,7 @@ def pilihan_semua_unit() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-# The answers of a draft as lines to check, each with the step that changes it.
+# The last look: the answers as lines, each with the step that changes it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a draft holds: answers that were accepted, step by step, and what was only typed."""
+"""What a draft holds: accepted answers by step, and what was only typed so far."""
 
 from __future__ import annotations
 

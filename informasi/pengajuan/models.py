@@ -1,4 +1,4 @@
-"""What a citizen has typed and not yet sent; and whether a suggestion made it needless."""
+"""What a citizen has typed and not yet sent, and how often a suggestion made it needless."""
 
 from __future__ import annotations
 

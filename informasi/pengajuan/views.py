@@ -1,4 +1,8 @@
-"""How to request information today: at the counter, by letter or by mail."""
+"""Requesting information: the page that explains it, and the form in steps.
+
+The form asks one thing a page and needs neither a script nor an account. A draft opens by
+the secret in its address.
+"""
 
 from __future__ import annotations
 
@@ -68,6 +72,8 @@ from organisasi.sandi import kelompokkan, rapikan_kode, sidik
 from organisasi.teks import bersih
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 
+# How to request information
+
 JAWAB = "permohonan.jawab"
 PERPANJANG = "permohonan.perpanjang"
 # In the order in which a request meets them, with who has to keep each.
@@ -112,8 +118,7 @@ def _contoh(jawab: BatasWaktu | None, hari_ini: date) -> str:
         return ""
 
 
-# The steps of the request form: one thing a page, without a script, without an account.
-
+# The draft and its steps
 
 FOLDER = "informasi/pengajuan"
 SARAN_MAKS = 5
@@ -368,8 +373,7 @@ def _cari_unit(request: HttpRequest) -> list[tuple[str, str, str]]:
     return list(hasil.values())[:5]
 
 
-# The door of the request form: what happens, how long it takes, what is needed.
-
+# The door of the form: what happens, how long it takes, what is needed
 
 # What another page may bring along; nothing exists before the citizen sends.
 PRAISI = ("dokumen", "asal", "nomor", "teks")
@@ -392,8 +396,7 @@ def permohonan_ajukan(request: HttpRequest) -> HttpResponse:
     return render(request, "informasi/pengajuan/awal.html", konteks)
 
 
-# Steps that are more than a form: suggestions, papers, saving, the last look.
-
+# Steps that are more than a form: suggestions, papers, saving, the last look
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digits
@@ -580,7 +583,7 @@ def _rem(sesi: SesiPermohonan) -> None:
         raise TindakanTerlarang(TERLALU_SERING)
 
 
-# The receipt: number, due day with its reckoning, secret, what happens next.
+# The receipt
 
 
 @halaman_rahasia

@@ -1,4 +1,4 @@
-"""A consequence test is approved; what it closed opens when its period has ended."""
+"""Acts on a consequence test: approve it, and open what it closed when it ends."""
 
 from __future__ import annotations
 

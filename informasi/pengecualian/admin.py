@@ -1,4 +1,4 @@
-"""Consequence tests: written by the unit, approved by the main PPID, then frozen."""
+"""Consequence tests in the admin: written by the unit, approved by the main PPID, then frozen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Excluded information and its consequence test (UU 14/2008 Ps 17-19; Perki 1/2021 Ps 49)."""
+"""Excluded information and its consequence test.
+
+UU 14/2008 Pasal 17-19; Perki 1/2021 Pasal 49.
+"""
 
 from __future__ import annotations
 

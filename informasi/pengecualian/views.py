@@ -1,6 +1,6 @@
 """The list of excluded information: titles, ground and period, never the content.
 
-UU 14/2008 Ps 17 and 19; the list is published.
+The law asks that this list is published (UU 14/2008 Pasal 17 and 19).
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""A request comes in: number, secret, due day and proof of receipt in one act."""
+"""Acts that open a request, extend its time, and pass it from officer to officer.
+
+A request gets number, secret, due day and receipt in one transaction (UU 14/2008 Pasal 22
+ayat (4)). Time is extended once, with a letter (ayat (8)).
+"""
 
 from __future__ import annotations
 
@@ -195,7 +199,7 @@ def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -
         )
 
 
-# The one extension the law allows, with its letter made by itself.
+# The one extension the law allows, with its letter
 
 
 def halangan_perpanjang(permohonan: Permohonan, *, pada: datetime) -> str:
@@ -250,8 +254,7 @@ def perpanjang_permohonan(
     return permohonan
 
 
-# Cases pass from one officer to another: nobody's desk is left with a running clock.
-
+# Passing cases on: no case with a running clock is left without an officer
 
 # Who may have a request on the desk.
 PENANGAN = (*PETUGAS_UNIT, Peran.PPID_UTAMA)

@@ -1,4 +1,4 @@
-"""Requests as the officers work on them: a list by due day, a page with the next step."""
+"""Requests in the admin: the list by due day, and the page of a case with its next step."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol
 
-# What the page of a request shows below the next step, read in a fixed number of queries.
+# What the page of a request shows, read in a fixed number of queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +173,7 @@ def baris_butir(butir: ButirJawaban, **lain: Any) -> dict[str, Any]:
     return {"butir": butir, "terbitkan": dapat_diterbitkan(butir), **lain}
 
 
-# Filters of the list of requests.
-
+# Filters of the list
 
 S = Permohonan.Status
 R = RujukanPermohonan.Status
@@ -248,8 +247,7 @@ class SaringTempo(admin.SimpleListFilter):
         return queryset.jatuh_tempo_sampai(batas).filter(jatuh_tempo__gte=kini)
 
 
-# Hand-over of requests, with the lists to sign that come of it.
-
+# Handing over cases, with the lists to sign
 
 # So many lists that went out are offered again.
 TERAKHIR = 10
@@ -320,6 +318,8 @@ class BerserahPermohonan(Berserah):
         milik = cakupan.q("unit") | Q(dibuat_oleh=petugas_dari(request).pk)
         return Surat.objects.filter(milik, jenis=Surat.Jenis.SERAH_TERIMA)
 
+
+# Requests
 
 # Not shown anywhere in the admin: the secret opens the applicant's page.
 RAHASIA = ("kode", "sidik_kode", "kunci_masuk")

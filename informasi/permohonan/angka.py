@@ -1,7 +1,7 @@
 """Requests, objections and disputes as fixed columns, from which figures are reckoned.
 
 Whoever reckons (ppid_portal) reads nothing else of this service: no name, no number, no
-words (pemangku 10.1). Days are days of the city's clock.
+words. Days are days of the city's clock.
 """
 
 from __future__ import annotations

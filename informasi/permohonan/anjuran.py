@@ -1,4 +1,7 @@
-"""What the law asks next of a request, by when, by which article, in which words."""
+"""What the law asks next of a request, for the officer, and where the request stands.
+
+Each advice says by when, by which article and in which words.
+"""
 
 from __future__ import annotations
 
@@ -250,8 +253,7 @@ MENURUT_STATUS: Mapping[str, Callable[[PerkaraPermohonan], Anjuran]] = {
 }
 
 
-# Where a request stands, for the officer: holder, clock, days left, lawful pause.
-
+# Where a request stands: holder, clock, days left, lawful pause
 
 Baris = tuple[str, str]
 

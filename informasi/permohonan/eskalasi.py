@@ -1,4 +1,4 @@
-"""The ladder of requests and objections: officer, head, main PPID, Sekda.
+"""Warnings before the due day of requests and objections: officer, head, main PPID, Sekda.
 
 Cases that are answered or closed take no rung, nor does a delay the law allows.
 """

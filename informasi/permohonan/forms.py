@@ -1,4 +1,4 @@
-"""Short forms of the applicant: look up, reply, withdraw, judge the service."""
+"""Forms of the applicant: look up, reply, withdraw, judge the service, complete."""
 
 from __future__ import annotations
 
@@ -73,8 +73,7 @@ class CabutPermohonanForm(forms.Form):
     )
 
 
-# What was asked for and has not come in, as fields: of the applicant and of the officer.
-
+# What was asked for and has not come in, as fields for applicant and officer
 
 JENIS_BUKTI = ("jpg", "png", "pdf")
 PANJANG_DATA = 300

@@ -1,4 +1,4 @@
-"""The nightly care of requests: what ends by law is closed, what was not heard is told.
+"""What the worker does each night for requests: close what lapsed, reckon days anew.
 
 Nothing here decides: a request is closed only where the same act would be open to an
 officer, and a message nobody could deliver becomes a call to make.
@@ -26,12 +26,10 @@ from organisasi.models import Jejak, Notifikasi, TugasHubungi
 from organisasi.waktu.hari_kerja import Hitungan
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, pembaca_tenggat
 
-# Open due days reckoned anew when the calendar has changed.
-#
+# Due days reckoned anew when the calendar has changed.
 # Each night every open day is compared with what the rows of today give. A day that has
 # passed is never touched, nor is one moved into the past; the old one stays in the trail,
 # and who holds the case is told. Days the Atasan PPID has ordered are not reckoned.
-
 
 HITUNG_ULANG = "hitung_ulang"
 DIPERPANJANG = " Diperpanjang: "
@@ -184,6 +182,8 @@ def _kabari(objek: Any, pada: datetime) -> None:
             objek.pemegang, objek, templat="tempo_berubah", oleh=None, pada=pada
         )
 
+
+# Cases that end, and messages nobody could deliver
 
 BUNTU = "Surelnya tidak sampai. Sampaikan lewat telepon atau di loket."
 

@@ -1,4 +1,4 @@
-"""All that the private page of a request shows, read in a fixed number of queries."""
+"""What the private page of a request shows, in a fixed number of queries, and offers."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def _jejak(permohonan: Permohonan, keberatan: list[Keberatan]) -> list[Jejak]:
     return list(Jejak.objects.filter(milik).order_by("-pada", "-pk"))
 
 
-# What the applicant can do with a case now; nothing is offered that is not open.
+# What the applicant can do now; only what is open is offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Completeness in one go: one letter with all that is missing, and what follows it."""
+"""Whether a request is complete: one letter with all that is missing, and what follows it.
+
+The letter goes out within the working days for checking (Perki 1/2021) or not at all: a
+later one would win days for the office at the cost of the applicant.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ from organisasi.models import Petugas
 from organisasi.sandi import sidik
 from organisasi.waktu.tenggat import hitung_tenggat
 
-# What the applicant gave to complete his request, kept where the first entry keeps it.
+# What the applicant sent to complete his request
 
 
 def simpan_kiriman(

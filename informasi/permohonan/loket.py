@@ -1,4 +1,8 @@
-"""Counter entry: type it, save it, hand over the receipt and the secret."""
+"""Entering a request at the counter: the form, and the receipt with the secret.
+
+The form asks only what this kind of applicant needs, with the reason. The secret is shown
+once.
+"""
 
 from __future__ import annotations
 
@@ -36,8 +40,7 @@ from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kelompokkan
 from organisasi.staf.base import PortalAdmin
 
-# The counter form: one page, only what this kind of applicant needs, with the reason.
-
+# The form
 
 K = KategoriPemohon
 SEBUTAN_NAMA = {
@@ -208,6 +211,8 @@ class CatatPermohonanForm(IsianCatat):
         kunci: UUID | None = isi.get("kunci_masuk")
         return {satu: isi[satu] for satu in nama} | {"kunci_masuk": kunci}
 
+
+# The pages
 
 # Requests whose secret this session may still show, once each.
 SESI_KODE = "permohonan_baru"

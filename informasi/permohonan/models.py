@@ -1,4 +1,7 @@
-"""A request for public information (UU 14/2008 Pasal 21-22; Perki 1/2021)."""
+"""A request for public information (UU 14/2008 Pasal 21-22; Perki 1/2021).
+
+With it stand the words exchanged within the case and how content the applicant was.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +48,7 @@ from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.tenggat import Ketepatan
 
-# How requests are read: by officer, by secret, by due day.
-
+# How requests are read: by officer, by secret, by due day
 
 # Roles that see every request, and those that see the ones of their units.
 MELIHAT_SEMUA = frozenset({Peran.PPID_UTAMA, Peran.AUDITOR})
@@ -113,8 +115,7 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
 _DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
 
 
-# What the database itself refuses about a request, and how it finds one quickly.
-
+# What the database itself refuses about a request, and its indexes
 
 KENDALA_PERMOHONAN = (
     models.CheckConstraint(
@@ -169,7 +170,7 @@ INDEKS_PERMOHONAN = (
 )
 
 
-# Whether a request is complete: asked once, given in parts, waived with a reason.
+# Whether a request is complete: asked once, given in parts, waived with a reason
 
 
 class BerkasLengkap(Berkas):
@@ -585,7 +586,7 @@ class Permohonan(BerkasLengkap, Tercatat):
         )
 
 
-# Words within a case: question and reply with the applicant; notes for inside only.
+# Words within a case: question and reply with the applicant, notes for inside only
 
 
 class PesanQuerySet(models.QuerySet["PesanPermohonan"]):
@@ -672,7 +673,7 @@ class CatatanDalam(models.Model):
         return self.isi[:60]
 
 
-# How content the applicant was with a request (fitur 135).
+# How content the applicant was
 
 
 class Kepuasan(DasarKepuasan):

@@ -1,4 +1,4 @@
-"""Words within a case: question, reply, inside note; withdrawal; satisfaction."""
+"""Acts on the words within a case: ask, reply, note, withdraw, judge the service."""
 
 from __future__ import annotations
 

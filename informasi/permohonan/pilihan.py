@@ -1,4 +1,4 @@
-"""Words of a request: statuses, acts, channels, outcomes, ways to get it."""
+"""The choices of a request: statuses, acts, channels, outcomes, ways to get the answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the acts on a request ask; the cleaned data are the arguments of the act."""
+"""The acts on a request, as buttons: what each asks, what it will do, when it shows.
+
+The cleaned data of a form are the arguments of the act.
+"""
 
 from __future__ import annotations
 
@@ -249,7 +252,7 @@ class PenyerahanForm(TindakanForm):
         return isi
 
 
-# What an act on a request will bring about, line by line, before it is done.
+# What an act will do, told before it is done
 
 
 def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
@@ -387,8 +390,7 @@ def _hari(kode: str, sejak: date, permohonan: Permohonan) -> str:
         return f"(belum dapat dihitung: {galat})"
 
 
-# The acts on a request, as buttons and pages.
-
+# The buttons
 
 S, H = Permohonan.Status, Permohonan.Hasil
 
@@ -591,7 +593,7 @@ TOMBOL_PERCAKAPAN = (
 )
 
 
-# Putting a request on an officer's desk, as a button.
+# Putting a request on the desk of an officer
 
 
 class TugaskanPermohonanForm(TindakanForm):

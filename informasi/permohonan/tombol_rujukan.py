@@ -1,4 +1,4 @@
-"""Placing and referral, as buttons and pages."""
+"""Buttons for placing a request with a unit and for its referral."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Look a request up by its number and secret; wrong ones are counted."""
+"""The applicant's pages of a request: look it up, read it, act on it, fetch its files.
+
+It is looked up by number and secret; wrong ones are counted.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +88,7 @@ def _cocok(nomor: str, kode: str) -> Permohonan | None:
     return permohonan if permohonan and permohonan.nomor == nomor else None
 
 
-# The private page of a request: where it stands, what can be done, what was answered.
+# The private page
 
 
 @halaman_pribadi()
@@ -107,7 +110,7 @@ def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "informasi/permohonan/rinci.html", konteks)
 
 
-# Short acts of the applicant, each on its own page: write, withdraw, judge.
+# Short acts, each on its own page: write, withdraw, judge
 
 
 @halaman_pribadi(borang=True)
@@ -211,7 +214,7 @@ def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "informasi/permohonan/nilai.html", konteks, status=status)
 
 
-# The applicant completes what was missing, from home.
+# Sending what was missing
 
 
 @menerima_berkas
@@ -257,7 +260,7 @@ def _simpan(form: LengkapiForm, permohonan: Permohonan) -> bool:
     return True
 
 
-# Downloads under the secret of a case: files of the answer, letters as PDF.
+# Downloads: files of the answer, letters as PDF
 
 
 @halaman_pribadi()

@@ -1,4 +1,4 @@
-"""Where a request stands, in the words of its private page.
+"""Where a request stands and what happened to it, in the words of its private page.
 
 Who holds it, who acts next and by when, how that day came about. Lateness is said as it
 is: the office's own, in working days.
@@ -32,6 +32,8 @@ from organisasi.waktu.hari_kerja import (
     hitung_hari_kerja,
     tambah_hari_kerja,
 )
+
+# The status box
 
 S = StatusPermohonan
 ATASAN = "Atasan PPID"
@@ -303,11 +305,9 @@ MENURUT_STATUS: Mapping[str, Callable[[KasusPermohonan, date], KeadaanPermohonan
 }
 
 
-# What happened to a request, in plain words for the applicant, newest first.
-#
+# The timeline, newest first.
 # Only acts named here are shown: what officers note or open among themselves never is. A
 # unit that returned a referral is not listed: it had nothing to do with the case.
-
 
 ANDA = "Anda"
 KEBERATAN = Keberatan._meta.label_lower

@@ -1,4 +1,7 @@
-"""Who asked, in the columns of a register: masked, in full, or erased."""
+"""The rows of the registers of requests, objections and disputes.
+
+Who asked stands there masked, in full, or as erased.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +51,7 @@ def _gabung(*bagian: str) -> str:
     return ", ".join(filter(None, bagian))
 
 
-# One request in the fifteen columns of the register (Perki 1/2010, kept for 1/2021).
-
+# Requests, in the fifteen columns of the register (Perki 1/2010, kept for 1/2021)
 
 P = PutusanButir
 KOLOM_PERMOHONAN = (
@@ -163,8 +165,7 @@ def _biaya(jawaban: Jawaban | None) -> str:
     return f"{rupiah(jawaban.biaya)}, {jawaban.cara_bayar}"
 
 
-# One objection in the eleven columns of its register (Perki 1/2021 Lampiran X).
-
+# Objections, in the eleven columns of their register (Perki 1/2021 Lampiran X)
 
 KOLOM_KEBERATAN = (
     "No. registrasi",
@@ -228,10 +229,8 @@ def _penanggap(banding: Keberatan) -> str:
     )
 
 
-# One dispute in its register: whose, about what, and each step at the commission.
-#
-# No regulation gives a form for it; the columns follow the steps of Pasal 37-40.
-
+# Disputes.
+# No regulation gives a form for them; the columns follow the steps of UU 14/2008 Pasal 37-40.
 
 KOLOM_SENGKETA = (
     "No. registrasi sengketa",

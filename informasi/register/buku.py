@@ -1,4 +1,4 @@
-"""The registers of this service: requests, objections, disputes."""
+"""The registers of requests, objections and disputes: their rows, and who may read which."""
 
 from __future__ import annotations
 

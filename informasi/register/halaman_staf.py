@@ -1,4 +1,4 @@
-"""The registers of this service: identities open with a permission and a reason."""
+"""Register pages of this service: identities open with a permission and a reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What placing and referral ask: the unit, proposed from what the catalogue says it holds."""
+"""What placing and referral ask; units are proposed from what the catalogue says they hold."""
 
 from __future__ import annotations
 

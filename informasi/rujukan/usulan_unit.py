@@ -1,4 +1,4 @@
-"""Which unit probably holds what is asked for, and why: never a guess without a reason.
+"""Which unit probably holds what is asked for, always with the reason why.
 
 Four signs, each said in words: the text names the unit; it has words the unit says it
 holds; entries of its catalogue fit; requests like it were referred to the unit before.

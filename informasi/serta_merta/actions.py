@@ -1,4 +1,4 @@
-"""The notices of danger that are out, for the banner on every page; read once a version."""
+"""The notices of danger for the banner on every page, read once a version; and publishing one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notices of danger: written in one form, out in one step."""
+"""Notices of danger in the admin: written in one form, published in one step."""
 
 from __future__ import annotations
 

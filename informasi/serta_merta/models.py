@@ -1,4 +1,4 @@
-"""Notices of danger to the public (UU 14/2008 Ps 10), published in one step."""
+"""Notices of danger to the public (UU 14/2008 Pasal 10), published in one step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notices of danger (UU 14/2008 Ps 10): what runs now, what is over, one notice."""
+"""The public pages of notices of danger (UU 14/2008 Pasal 10), and their data and feed."""
 
 from __future__ import annotations
 

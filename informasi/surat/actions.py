@@ -1,4 +1,7 @@
-"""A letter goes out: numbered and frozen in the transaction of the act it tells of."""
+"""Letters go out, numbered and frozen in the transaction of the act they tell of.
+
+A letter with a mistake is issued again: same number, next version, and the reason.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,7 @@ from organisasi.kertas.naskah import kop
 from organisasi.models import Jejak, NomorUrut, Pengaturan, Penugasan, Petugas, Unit
 from organisasi.sandi import kode_rahasia
 
-# Whose letter it is: the office in the letterhead and the officer who signs.
-
+# Whose letter it is: the office in the letterhead and the officer who signs
 
 J = JenisSurat
 _PPID = (Peran.PPID_PEMBANTU, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN)
@@ -116,6 +118,10 @@ def _sebutan(peran: Peran, atur: Pengaturan) -> str:
 
 
 REGISTER = "surat"
+
+
+# Issuing a letter
+
 # Builder of each kind, and its sign in the letter number.
 PENYUSUN: Mapping[str, tuple[str, Callable[[BahanSurat], NaskahSurat]]] = {
     J.TANDA_BUKTI: ("TB", tanda_bukti),
@@ -297,8 +303,7 @@ def _identitas(bahan: BahanSurat) -> str:
     return json.dumps(identitas(orang, kuasa=kuasa, kode=kode), ensure_ascii=False)
 
 
-# A letter that went out with a mistake: the same number, the next version, the reason.
-
+# Correcting a letter that went out
 
 DARI_JAWABAN = frozenset({J.PEMBERITAHUAN, J.SK_PENOLAKAN})
 

@@ -85,7 +85,7 @@ def identitas(pemohon: Pemohon, *, kuasa: str = "", kode: str = "") -> dict[str,
     }
 
 
-# Blocks of a letter that stand for the applicant until it is printed.
+# Blocks that stand for the applicant until the letter is printed
 
 
 def pemohon() -> Unsur:

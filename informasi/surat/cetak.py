@@ -1,4 +1,7 @@
-"""Letters are printed after the act, once: by the worker, or by whoever needs one first."""
+"""Printing a frozen letter, as PDF and as a page.
+
+It is printed once, after the act: by the worker, or by whoever needs it first.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,7 @@ from organisasi.kertas.naskah import SURAT, PDFGagal, alamat_kop, cetak_pdf, lam
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.sandi import kelompokkan
 
-# A frozen letter with its addressee put back in: what both PDF and page show.
-
+# The frozen letter with its addressee put back in
 
 TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
 PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"
@@ -116,6 +118,8 @@ def _kaki(surat: Surat) -> str:
     return f"{surat.nomor}{versi} · {surat.naskah['hal']}"
 
 
+# The PDF
+
 # A backlog is printed over several runs.
 SEKALI = 50
 
@@ -171,7 +175,7 @@ def cetak_tertunda(lanjut: Callable[[], bool]) -> int:
     return jumlah
 
 
-# The same letter as a page: what the browser prints when no PDF can be read.
+# The letter as a page, for when no PDF can be read
 
 
 def konteks_surat(surat: Surat) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The written notice and the decision that refuses (UU 14/2008 Pasal 22 ayat (7))."""
+"""Texts of the written notice and of a refusal (UU 14/2008 Pasal 22 ayat (7))."""
 
 from __future__ import annotations
 

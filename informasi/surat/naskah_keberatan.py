@@ -1,4 +1,4 @@
-"""Letters of an objection: its receipt and the answer of the Atasan PPID."""
+"""Texts of letters about an objection: its receipt and the answer of the Atasan PPID."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters on the way of a request: receipt, missing papers, more time, referral."""
+"""Texts of letters about a request: receipt, missing papers, more time, referral, hand-over."""
 
 from __future__ import annotations
 
@@ -224,8 +224,7 @@ def _alamat(unit: Unit) -> Unsur:
     )
 
 
-# The list of cases that pass from one officer to another, for both to sign.
-
+# The list of cases that pass from one officer to another, for both to sign
 
 KEPALA = ("No.", "Nomor berkas", "Jenis", "Keadaan", "Jatuh tempo")
 LEBAR = (1, 6, 3, 4, 4)

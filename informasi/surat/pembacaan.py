@@ -1,4 +1,4 @@
-"""Letters and files of a request for its officers; each opening of a letter is noted."""
+"""Letters and files of a request, for its officers; each opening of a letter is noted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is this paper genuine? And the letter as a page to print."""
+"""The public check whether a paper is genuine, and the letter as a page to print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Load titles into the catalogue, repeatable."""
+"""Load titles into the catalogue; may be run again."""
 
 from informasi.katalog.muat import muat_katalog
 from organisasi.muat import PerintahMuat
