@@ -47,8 +47,7 @@ from pemangku.penilaian.peta_cakupan import cakupan_kelurahan
 from pemangku.putaran.rekap import TUNTAS
 from pemangku.putaran.sasaran import BarisSasaran, KeadaanSasaran, keadaan_putaran
 
-# Where a row belongs: the unit that answers for it, and the kecamatan.
-
+# Where a row belongs: the unit that answers for it, and the kecamatan
 
 KECAMATAN, KELURAHAN = Wilayah.Tingkat.KECAMATAN, Wilayah.Tingkat.KELURAHAN
 
@@ -108,8 +107,7 @@ def _kantor(jalan: str, bila: dict[str, object]) -> tuple[When, ...]:
     )
 
 
-# C: records, kelurahan, registrations and look-alikes, each as it stands on a day.
-
+# C: records, kelurahan, registrations and look-alikes, each as it stands on a day
 
 SEKALI = 5000
 # For what somebody is reached; the other consents open no channel.
@@ -265,7 +263,7 @@ def _kanal() -> QuerySet[Kanal]:
     )
 
 
-# The round: its targets as the page of the round judges them (pemangku 6.1).
+# C: the round, its targets judged as on the page of the round (pemangku 6.1)
 
 
 class SasaranAngka(NamedTuple):
@@ -360,7 +358,7 @@ def _kecamatan(unit: Unit) -> str | None:
     return unit.wilayah_id if unit.jenis == Unit.Jenis.KECAMATAN else None
 
 
-# D: visits, who was there, who was invited, what the poll found.
+# D: visits, who was there, who was invited, what the poll found
 
 TEMPAT = ("_hari", "_unit", "_kecamatan")
 
@@ -496,7 +494,7 @@ def _tempat() -> dict[str, object]:
     }
 
 
-# D: what visits left: pledges, what was passed on, needs, follow-ups.
+# D: what visits left: pledges, what was passed on, needs, follow-ups
 
 
 class GolonganTerusan(StrEnum):

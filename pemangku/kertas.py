@@ -1,4 +1,4 @@
-"""Letterhead, and lists as a paper and as a workbook (9.10)."""
+"""What the papers of stakeholders share: the sheet with its letterhead, and lists (9.10)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from organisasi.kertas.naskah import Unsur, alamat_kop, bab, kalimat, kop, tabel
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Pengaturan, Petugas, Unit
 
-# What papers share: letterhead, who printed it when; of a visit its place, time, revision.
-
+# The sheet: letterhead, who printed it when
 
 # Room for a name that nobody has typed.
 TITIK = "(..............................)"
@@ -79,8 +78,7 @@ def lembar_dinas(
     }
 
 
-# Lists as a paper on letterhead and as a workbook, from the same rows (9.10).
-
+# Lists as a paper and as a workbook, from the same rows
 
 VERSI = 1
 KOSONG = "Tidak ada."

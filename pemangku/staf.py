@@ -39,8 +39,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.izin import OPERATOR, PENGELOLA
 from pemangku.kertas import DaftarTercetak, Pencetak, buku_daftar, isi_daftar, teks_sel
 
-# What the pages of the register share: names of permissions, errors in their place.
-
+# Names of permissions, errors in their place, fields that many forms ask
 
 CATAT = "pemangku.catat_pemangku"
 VERIFIKASI = "pemangku.verifikasi_pemangku"
@@ -177,8 +176,7 @@ class OrangField(forms.ModelChoiceField):
         return str(obj.nama_lengkap)
 
 
-# A paper as the answer to a request.
-
+# A paper as the answer to a request
 
 DI_MEMORI = 1_000_000
 BENTUK = ("pdf", "xlsx")
@@ -244,7 +242,7 @@ def register(
     }
 
 
-# A list as the answer to a request, as PDF or as workbook, with its line in the trail.
+# A list as the answer to a request, as PDF or as workbook, with its line in the trail
 
 
 def kirim_daftar(

@@ -30,8 +30,7 @@ from pemangku.siaran.actions import (
 )
 from pemangku.siaran.models import PenerimaSiaran
 
-# Consent in a merge of persons: a withdrawal is never lost, and the way back (4.7).
-
+# Consent in a merge of persons: a withdrawal is never lost (4.7)
 
 TARIK_GABUNG = "Penggabungan: persetujuan keduanya berbeda; tanyakan lagi"
 SEPERTI_SEMULA = "Penggabungan dibatalkan: seperti catatan {urut} tanggal {pada}"
@@ -129,8 +128,7 @@ def pulihkan_setuju(
         )
 
 
-# Two rows of one person become one; a withdrawal of consent is never lost (PK-26).
-
+# Two rows of one person become one, and two again (PK-26)
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
 ORANG_SUDAH_TERGABUNG = "Salah satunya sudah digabung atau dihapus."
@@ -306,8 +304,7 @@ def pisahkan_orang(
     return tertinggal
 
 
-# Two records of one stakeholder become one, field by field; and the way back (4.7).
-
+# Two records of one stakeholder become one, field by field, and two again (4.7)
 
 DIRINYA = "Pilih dua catatan yang berbeda."
 SUDAH_TERGABUNG = (

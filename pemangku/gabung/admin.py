@@ -54,7 +54,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.staf import GABUNG, INDUK_TAK_ADA, PILIH_ORANG, TINJAU, OrangField
 
-# Pairs that may be one thing, and pairs that are none (PK-26, PK-27).
+# Pairs that may be one thing, and pairs that are none (PK-26, PK-27)
 
 
 def _sisi(pemangku: Pemangku) -> str:
@@ -166,8 +166,7 @@ class BukanAdmin(Berpasangan):
         return super().get_queryset(request).select_related("oleh")
 
 
-# Merging two records: side by side, a choice per difference, and the way back.
-
+# Merging two records: side by side, a choice per difference, and the way back
 
 KEKAL, LEBUR = "kekal", "lebur"
 JUDUL = {
@@ -422,8 +421,7 @@ class NomorGabungForm(forms.Form):
         return satu
 
 
-# Acts by which two persons of a stakeholder become one, and two again.
-
+# Acts by which two persons of a stakeholder become one, and two again
 
 DI_UNIT_LAIN = (
     "Salah satunya juga menjabat di pemangku yang dirawat unit lain; minta pengelola "

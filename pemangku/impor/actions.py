@@ -36,8 +36,7 @@ from pemangku.inventaris.orang import (
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.kunjungan.minat import Minat, catat_minat
 
-# Sheets of stakeholders: taken in, decided on, thrown away (pemangku 5.2).
-
+# A sheet is taken in, decided on, thrown away (pemangku 5.2)
 
 REGISTER = "impor_pemangku"
 SEKALI_SIMPAN = 500
@@ -175,8 +174,7 @@ def _catat(berkas: ImporBerkas, berubah: int, oleh: Petugas, pada: datetime) -> 
         )
 
 
-# A judged row becomes a record, or changes one (PK-13).
-
+# A judged row becomes a record, or changes one (PK-13)
 
 Hasil = ImporBaris.Hasil
 Vonis = ImporBaris.Vonis
@@ -390,7 +388,7 @@ def _simpan_hasil(nilai: Any) -> Any:
     return nilai.isoformat() if isinstance(nilai, date) else nilai
 
 
-# Taking an import back: what nobody touched since goes, the rest is named (PK-13).
+# Taking an import back: what nobody touched since goes, the rest is named (PK-13)
 
 DIUBAH = "Sudah diubah sejak diimpor."
 DIPAKAI = "Sudah dipakai di catatan lain."
@@ -524,8 +522,7 @@ def _pulih(nama: str, isi: Any) -> Any:
     return kolom.to_python(isi)
 
 
-# The worker's part of an import: batch after batch, so that it can stop anywhere.
-
+# The worker's part: batch after batch, so that it can stop anywhere
 
 logger = logging.getLogger(__name__)
 SEKALI_PERIKSA = 500

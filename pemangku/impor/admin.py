@@ -59,8 +59,7 @@ from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.ekspor import nama_ekspor, tulis_daftar
 from pemangku.inventaris.nama import sebutan
 
-# What is asked for an import: the sheet, for whom, and the scanned consent.
-
+# What is asked for an import: the sheet, for whom, and the scanned consent
 
 BUKTI = ("pdf", "jpg", "png")
 
@@ -114,8 +113,7 @@ class UnggahForm(forms.Form):
         return periksa_unggahan(bukti, boleh=BUKTI).isi if bukti else None
 
 
-# What the page of an import shows: counters, fifty rows, choices.
-
+# What the page of an import shows: counters, fifty rows, choices
 
 SEHALAMAN = 50
 TERTUTUP = "•••"
@@ -312,8 +310,7 @@ def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[Opsi]:
     return [*hasil, Opsi(p.BARU, "Buat baru", baris.pilihan == p.BARU)]
 
 
-# Imports in the admin: template, upload, preview, confirm, result, undo; and the export.
-
+# The pages themselves
 
 EKSPOR = "pemangku.ekspor_pemangku"
 DI_MEMORI = 1024 * 1024

@@ -32,8 +32,7 @@ from pemangku.inventaris.nama import (
     nilai_orang,
 )
 
-# Records that a batch of rows may already be: one query by name, one by channel.
-
+# Records that a batch of rows may already be: one query by name, one by channel
 
 CALON_MAKS = 5
 HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)
@@ -225,8 +224,7 @@ def _nilai(isian: IsianImpor, satu: _Temuan) -> int:
     )
 
 
-# The verdict on each row of a batch (PK-12): what it would become, and why not.
-
+# The verdict on each row of a batch: what it would become, and why not (PK-12)
 
 Vonis = ImporBaris.Vonis
 KOLOM_VONIS = (

@@ -1,4 +1,7 @@
-"""The sheet: its columns, single cells, places and names it may use, the file itself."""
+"""The sheet: its columns, single cells, places and names it may use, the file itself.
+
+Cells and places know nothing of Django.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-# Single cells as a person would write them; no Django here.
-
+# Single cells as a person would write them
 
 YA = frozenset({"ya", "y"})
 TIDAK = frozenset({"", "tidak", "t", "-"})
@@ -96,8 +98,7 @@ def _bulan(kata: str) -> int:
     return 0
 
 
-# The columns of the sheet, found by their heading in any order (pemangku 5.2).
-
+# The columns, found by their heading in any order (pemangku 5.2)
 
 BATAS = BatasLembar(baris=5000, bentang=50 * 1024 * 1024)
 KOLOM = (
@@ -157,8 +158,7 @@ def _rapi(nama: str) -> str:
     return "".join(h for h in nama.casefold() if h.isalnum())
 
 
-# Places by name, two of which may be called alike (PK-15); no Django here.
-
+# Places by name, two of which may be called alike (PK-15)
 
 KOTA, KECAMATAN, KELURAHAN = "kota", "kecamatan", "kelurahan"
 AWALAN = re.compile(r"^(?:kelurahan|kel|kecamatan|kec)\b\.?\s*")
@@ -245,8 +245,7 @@ def _rapi_tempat(nama: str) -> str:
     return "".join(h for h in tanpa if h.isalnum())
 
 
-# What the cells of a sheet may name: kinds, places, units, topics, tags; read once a batch.
-
+# What cells may name: kinds, places, units, topics, tags; read once a batch
 
 IMPOR = "pemangku.impor_pemangku"
 # Column of the sheet -> purpose.
@@ -330,8 +329,7 @@ def peta_tempat() -> PetaTempat:
     )
 
 
-# The sheet to fill in, and the sheet that goes back with its faults.
-
+# The sheet to fill in, and the sheet that goes back with its faults
 
 LEBAR = 22
 # Spreadsheets drop the first 0 of what they take for a number.

@@ -20,7 +20,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.izin import PENGELOLA
 
-# Choices of an import, and the acts that move a file.
+# Choices, and the acts that move a file
 
 
 class StatusImpor(models.TextChoices):
@@ -95,8 +95,7 @@ class HasilBaris(models.TextChoices):
     DIPERTAHANKAN = "dipertahankan", "Tidak dibatalkan"
 
 
-# The sheet.
-
+# The uploaded sheet
 
 MASA_BATAL = timedelta(days=7)
 # After this the rows, which hold personal data, are no longer kept.
@@ -255,7 +254,7 @@ class ImporBerkas(Berkas, Beridentitas):
         }
 
 
-# One row of an uploaded sheet: typed, judged, written, perhaps taken back.
+# One row: typed, judged, written, perhaps taken back
 
 
 class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):

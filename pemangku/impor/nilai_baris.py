@@ -30,8 +30,7 @@ from pemangku.inventaris.nama import normal_lembaga, normal_orang
 from pemangku.inventaris.nomor_telepon import NomorSalah, baca_wa
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 
-# A row of the sheet as typed values, with what is wrong or odd about each cell.
-
+# A row as typed values, with what is wrong or odd about each cell
 
 RUMUS = "Ganti rumus dengan nilai."
 WAJIB_DIISI = "{} wajib diisi."
@@ -331,8 +330,7 @@ def buang_terlarang(isian: IsianImpor, dilarang: AbstractSet[str]) -> None:
     isian.kanal = [satu for satu in isian.kanal if satu.sidik not in dilarang]
 
 
-# What a row would change in a record that is there; a blank cell never erases.
-
+# What a row would change in a record that is there; a blank cell never erases
 
 # Field of the record -> heading of the sheet, in the order they are shown.
 KOLOM = {

@@ -13,9 +13,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from pemangku.inventaris.models import REGISTER, Pemangku, Verifikasi
 
-# Taking down stakeholders, and changing them.
-
-
 BASI = (
     "Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan "
     "Anda."
@@ -141,8 +138,7 @@ def _sebut(nama: str, isi: Any, tutup: AbstractSet[str]) -> str:
     return "" if isi is None else str(isi)[:500]
 
 
-# Checks of a record, and what makes it doubtful (pemangku 4.8).
-
+# Checks of a record, and what makes it doubtful (pemangku 4.8)
 
 TAK_TERHUBUNG = "Dua kali tidak terhubung"
 PINDAH = "Pindah, alamat baru belum diketahui"

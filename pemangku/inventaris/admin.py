@@ -50,7 +50,7 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
 from pemangku.staf import CATAT, PINDAIAN, Bergalat, boleh_catat
 
-# Reference tables of the inventory.
+# Reference tables
 
 
 @admin.register(Unsur)
@@ -144,8 +144,7 @@ class TeksPersetujuanAdmin(PortalAdmin):
         return False
 
 
-# Adding and editing a record: warned before doubling, late writers told.
-
+# Adding and editing a record: warned before doubling, late writers told
 
 TETAP = "tetap"
 
@@ -302,8 +301,7 @@ class Bercatat(PortalAdmin):
         return TemplateResponse(request, "pemangku/inventaris/catat.html", semua)
 
 
-# Suppressed channels: found by what they are, lifted with proof by one officer (4.3).
-
+# Suppressed channels: found by what they are, lifted with proof by one officer (4.3)
 
 CABUT = "pemangku.cabut_larangan"
 BOLEH_LAGI = {

@@ -36,8 +36,7 @@ from pemangku.inventaris.nama import (
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import StatusPemangku
 
-# Two records of one thing: pairs to look at, pairs that are none, and what was merged.
-
+# The tables: pairs to look at, pairs that are none, and what was merged
 
 GABUNG = "pemangku.gabung_pemangku"
 # What can still be the same thing: neither refused nor merged away.
@@ -227,8 +226,7 @@ class PenggabunganLog(models.Model):
         )
 
 
-# Look-alikes: who may be on the list already (pemangku 4.7). Nothing merges by itself.
-
+# Who may be on the list already; nothing merges by itself
 
 TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
@@ -498,10 +496,8 @@ def cabut_bukan(
 
 
 # Moving what hangs on one record to another, and back (pemangku 4.7, 4.10).
-#
 # Tables that are only added to let this through by the setting ``portal.rutin``: the column
 # of the owner, and nothing else.
-
 
 # About the pair itself, so never about one side alone.
 BUKAN_ANAK = (BukanDuplikat, CalonDuplikat, PenggabunganLog)

@@ -24,8 +24,7 @@ from pemangku.inventaris.persetujuan import BERBUKTI, BUKTI_WAJIB
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.staf import CATAT, INDUK_TAK_ADA, PILIH_ORANG, OrangField
 
-# The form of a record, for adding and for editing; the acts do the rest.
-
+# The form of a record, for adding and for editing; the acts do the rest
 
 KELOMPOK = (
     (
@@ -204,8 +203,7 @@ class PemangkuForm(forms.ModelForm):
         ]
 
 
-# What acts on persons, posts, channels and consent ask.
-
+# What acts on persons, posts, channels and consent ask
 
 PILIH_JABATAN = "Pilih jabatannya."
 

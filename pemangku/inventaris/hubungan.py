@@ -117,8 +117,7 @@ class CakupanPemangku(Beridentitas):
         return str(self.wilayah)
 
 
-# Regions, relations, tags of a stakeholder: each act is one line of the trail.
-
+# The acts, tags among them: each is one line of the trail
 
 TAG_MAKS, JENIS_MAKS = 5, 3
 TERLALU_BANYAK_TAG = f"Paling banyak {TAG_MAKS} tag."

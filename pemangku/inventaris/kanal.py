@@ -1,4 +1,7 @@
-"""Channels of stakeholders and persons, and their suppression (pemangku 4.3)."""
+"""Channels of stakeholders and persons, and their suppression (pemangku 4.3).
+
+A channel is encrypted, shown masked, and looked up by a hash.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +43,7 @@ from pemangku.inventaris.pilihan import (
     SifatKanal,
 )
 
-# How a stakeholder or a person is reached: encrypted, masked, and looked up by a hash.
-
+# The table of channels
 
 # After so many failures in a row a channel is no longer used (pemangku 7.3).
 GAGAL_SETELAH = 2
@@ -142,8 +144,7 @@ class Kanal(Beridentitas):
         return f"{self.get_jenis_display()} {self.samaran}"
 
 
-# Channels that may not be used, and the lifting of it with its proof (pemangku 4.3).
-
+# The tables of suppression, and of its lifting with proof
 
 # Of the reason for lifting, in letters.
 ALASAN_TERPENDEK = 10
@@ -235,8 +236,7 @@ class PencabutanLarangan(models.Model):
         return f"Pencabutan {self.larangan}"
 
 
-# Channels of stakeholders and persons: normal form, suppression, unmasking.
-
+# Acts on channels: normal form, adding, trying out, taking away
 
 DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
 SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
@@ -410,8 +410,7 @@ def _pemangku(kanal: Kanal, pada: datetime) -> list[Pemangku]:
     return list(Pemangku.objects.filter(jabatan__in=berlaku.filter(orang=kanal.orang)))
 
 
-# Keeping a channel from being used, and lifting that again with proof (pemangku 4.3).
-
+# Keeping a channel from being used, and lifting that again with proof
 
 SUDAH_DICABUT = "Larangan ini sudah dicabut."
 ALASAN_PENDEK = f"Tulis alasannya, paling sedikit {ALASAN_TERPENDEK} huruf."

@@ -18,8 +18,7 @@ from pemangku.inventaris.orang import Jabatan
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
 from pemangku.izin import OPERATOR, PERAN_LIHAT
 
-# What the night finds out of date: SK that ended, posts without a successor (4.8).
-
+# What the night finds out of date: SK that ended, posts without a successor (4.8)
 
 SK_HABIS = "Masa berlaku SK sudah habis"
 TANPA_PENGGANTI = {
@@ -81,10 +80,8 @@ def tanpa_pengganti(peran: str, hari: date) -> QuerySet[Pemangku]:
 
 
 # The gap board: who holds which part at every unit, and what is empty since when.
-#
 # C6 and PK-31 ask for two of the parts, the PPID and the SP4N admin; the board shows the
 # contact for 112, the deputy and the freshness of the unit's own record beside them.
-
 
 PERAN_WAJIB = (PeranKhusus.PPID_PELAKSANA, PeranKhusus.ADMIN_SP4N)
 PERAN_PAPAN = (*PERAN_WAJIB, PeranKhusus.RESPONDER_112)

@@ -41,7 +41,7 @@ from pemangku.kunjungan.pilihan import StatusHadir, StatusKegiatan
 if TYPE_CHECKING:
     from pemangku.kunjungan.models import Kegiatan
 
-# Kinds of stakeholders and the parts of society they stand for; lists that staff keep.
+# Kinds of stakeholders and the parts of society they stand for; lists that staff keep
 
 
 @pghistory.track()
@@ -141,8 +141,7 @@ class Tag(Tercatat):
         return self.nama
 
 
-# The acts that move a record of the inventory.
-
+# The acts that move a record
 
 PERLU_ALASAN = "Tulis alasannya."
 SEMULA = "Seperti sebelum digabung"
@@ -198,8 +197,7 @@ class TindakanCatatan(Berkas):
         )
 
 
-# Which stakeholders: by officer, by state, by freshness, by place.
-
+# Which stakeholders: by officer, by state, by freshness, by place
 
 # Days before the end of its validity at which a record is called "soon".
 SEGERA_HARI = 30
@@ -380,8 +378,7 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return self.select_related("jenis__unsur", "wilayah__induk", "pengelola")
 
 
-# A stakeholder: an organisation, or a figure who speaks for himself (pemangku 4.2).
-
+# A stakeholder: an organisation, or a figure who speaks for himself (pemangku 4.2)
 
 # The register numbers are taken from.
 REGISTER = "pemangku"
@@ -611,7 +608,7 @@ class Pemangku(TindakanCatatan, Beridentitas):
         return Kesegaran.SEGAR
 
 
-# Checks of a record: each is a row, the last ones decide how fresh it is (4.8).
+# Checks of a record: each is a row, the last ones decide how fresh it is (4.8)
 
 
 class Verifikasi(Beridentitas):

@@ -8,8 +8,7 @@ from unicodedata import combining, normalize
 
 from organisasi.kemiripan import trigram
 
-# Normal forms of names, so that look-alikes meet (pemangku 4.7). No Django here.
-
+# Normal forms, so that look-alikes meet
 
 # What stands before a name and is not the name.
 GELAR = frozenset(
@@ -87,8 +86,7 @@ def _romawi(angka: str) -> int:
     )
 
 
-# How likely two records are the same, in points (pemangku 4.7). No Django here.
-
+# How likely two records are the same, in points
 
 # Similarity (pg_trgm) from which two names are candidates.
 AMBANG_NAMA = 0.45
@@ -184,8 +182,7 @@ def mirip(satu: str, lain: str) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
-# What kind of body a name tells, for the form in the room (pemangku 5.1). No Django.
-
+# What kind of body a name tells, for the form in the room (pemangku 5.1)
 
 # The first that fits; names come in their normal form (normal_lembaga).
 POLA: tuple[tuple[str, str], ...] = (

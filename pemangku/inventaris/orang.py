@@ -35,8 +35,7 @@ from pemangku.inventaris.pilihan import (
     TujuanPersetujuan,
 )
 
-# Persons and their dated posts; all personal data stands here or in their channels.
-
+# Persons and their dated posts
 
 NAMA_DIHAPUS = "(dihapus)"
 # Of a person's key so many digits stand in the number: 48 bits tell all apart.
@@ -258,7 +257,7 @@ class Jabatan(Beridentitas):
         return [str(PeranKhusus(satu).label) for satu in self.peran_khusus]
 
 
-# Consent by purpose with its proof (pemangku 4.3).
+# Consent by purpose with its proof (pemangku 4.3)
 
 
 class TeksPersetujuan(models.Model):
@@ -399,8 +398,7 @@ class Persetujuan(models.Model):
         return f"{self.get_tujuan_display()}: {self.get_keputusan_display()}"
 
 
-# Persons and their posts: taking down, replacing an official.
-
+# Acts: taking down, giving a post, replacing an official
 
 DIRI_SENDIRI = "diri sendiri"
 SEBELUM_LAMA = "Tanggal mulai harus setelah {lama:%d-%m-%Y}, awal jabatan yang lama."

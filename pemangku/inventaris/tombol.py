@@ -33,8 +33,7 @@ from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.pilihan import TindakanPemangku as T
 from pemangku.staf import CATAT, INDUK_TAK_ADA, TINJAU, VERIFIKASI, terpakai
 
-# Acts on the record itself: approving, verifying, putting out of use, tagging.
-
+# On the record itself: approving, verifying, putting out of use, tagging
 
 # By his own link the stakeholder does it himself.
 CARA = [c for c in Verifikasi.Cara.choices if c[0] != Verifikasi.Cara.TAUTAN_MANDIRI]
@@ -183,8 +182,7 @@ TOMBOL_CATATAN = (
 )
 
 
-# Acts on where a stakeholder reaches and whom it is tied to.
-
+# On where a stakeholder reaches and whom it is tied to
 
 PILIH_SATU = {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu."}
 
@@ -385,7 +383,7 @@ TOMBOL_HUBUNGAN = (
 )
 
 
-# Acts on the people of a stakeholder: posts, channels, consent.
+# On the people of a stakeholder: posts, channels, consent
 
 
 def _tambah_orang(pemangku: Pemangku, **isi: Any) -> Pemangku:

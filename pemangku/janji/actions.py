@@ -26,8 +26,7 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.undangan import pastikan_terbuka
 from pemangku.siaran.materi import MASIH_DEPAN, MINIMAL_SATU, TIDAK_AKTIF
 
-# Pledges: taken down at a visit, with a personal link for reporting on them (PK-32).
-
+# Pledges: taken down at a visit, with a personal link for reporting on them (PK-32)
 
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
 SUDAH_BATAL = "Komitmen ini sudah dibatalkan."
@@ -139,8 +138,7 @@ def ganti_tautan_terusan(komitmen: Komitmen, *, oleh: Petugas, pada: datetime) -
     return buat_tautan_terusan(satu, pada=pada)
 
 
-# Reports of what was passed on: by the stakeholder's link, or by staff (PK-33).
-
+# Reports of what was passed on: by the stakeholder's link, or by staff (PK-33)
 
 RUANG = "laporan_terusan"
 TERLALU_BANYAK = f"Paling banyak {angka(TERBANYAK)}."

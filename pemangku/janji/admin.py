@@ -44,8 +44,7 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.actions import HASIL
 from pemangku.staf import AlasanPemangkuForm, Bergalat
 
-# The work list of pledges that fall due, with a card for each reminder (PK-34).
-
+# The work list of pledges that fall due, with a card for each reminder (PK-34)
 
 KELOLA = "pemangku.kelola_komitmen"
 PER_HALAMAN = 50
@@ -149,8 +148,7 @@ def _kartu_dari(semua: Any, petugas: Petugas) -> dict[Any, PengingatKomitmen]:
     }
 
 
-# Pledges: what was promised at visits, how far it is, and the link to report by (PK-32).
-
+# Pledges: what was promised, how far it is, and the link to report by (PK-32)
 
 K = Komitmen.Keadaan
 MENDESAK = (K.LEWAT,)
@@ -316,8 +314,7 @@ class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
         return jawab
 
 
-# Reports of what was passed on: those to be looked at first, decided with a reason.
-
+# Reports of what was passed on: those to be looked at first, decided with a reason
 
 PERIKSA = "pemangku.periksa_laporanterusan"
 

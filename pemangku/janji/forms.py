@@ -1,4 +1,7 @@
-"""Forms of pledges and of what was passed on, for phone, link and admin alike (6.6)."""
+"""Forms of pledges, of what was passed on, and of what else follows a visit (6.6).
+
+Pledges and reports are the same form on the phone, by the link and in the admin.
+"""
 
 from __future__ import annotations
 
@@ -172,7 +175,7 @@ class TerusanForm(IsianTerusan):
         self.siapkan_komitmen(komitmen, hari=hari)
 
 
-# What the acts on what follows a visit ask in the admin.
+# What the acts on what follows a visit ask in the admin
 
 
 class PeriksaForm(TindakanForm):

@@ -24,7 +24,7 @@ from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.models import Kartu, KeadaanPenerima, Siaran, tidak_dipegang
 
-# Choices of what follows a visit: pledges, pass-on, handouts; and their tables of acts.
+# Choices, and the tables of acts
 
 
 class BentukTerusan(models.TextChoices):
@@ -123,8 +123,7 @@ ALUR_LAPORAN: Mapping[str, Langkah] = {
 }
 
 
-# What a stakeholder passed on: to how many, and how they were counted (pemangku 6.6).
-
+# What a stakeholder passed on: to how many, and how they were counted
 
 TERBANYAK = 100_000
 # More than this counts only after staff looked at it.
@@ -347,8 +346,7 @@ class LaporanTerusan(Berkas, Beridentitas):
         )
 
 
-# A pledge: how often a stakeholder will pass on what was said, until when (pemangku 6.6).
-
+# A pledge: how often a stakeholder will pass on what was said, until when
 
 # As the table holds it.
 TARGET_TERBANYAK = 99
@@ -527,7 +525,7 @@ class Komitmen(Berkas, Beridentitas):
         )
 
 
-# Reminders of a pledge: two at most, each a card that a human sends, or a mail (PK-34).
+# Reminders: two at most, each a card that a human sends, or a mail (PK-34)
 
 
 class KeIngatan(models.IntegerChoices):

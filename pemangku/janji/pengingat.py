@@ -41,7 +41,7 @@ from pemangku.siaran.kelayakan_penerima import (
 from pemangku.siaran.models import KANAL_SIARAN, PenerimaSiaran
 from pemangku.siaran.pesan import alamat_wa, halangan_waktu
 
-# What a stakeholder reads about his pledge: with the link, and when it falls due (6.6).
+# What a stakeholder reads about his pledge: with the link, and when it falls due (6.6)
 
 
 def alamat_terusan(kode: str) -> str:
@@ -87,8 +87,7 @@ def _janji(komitmen: Komitmen) -> str:
     )
 
 
-# Reminders of pledges: cards for a human, mail by itself; the right weighed twice (PK-34).
-
+# Sending: cards for a human, mail by itself; the right to write is weighed twice
 
 # A pledge that was over longer when the job first saw it is not reminded of any more.
 TERLALU_LAMA = timedelta(days=14)

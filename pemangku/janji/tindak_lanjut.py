@@ -241,8 +241,7 @@ class TindakLanjut(Berkas, Beridentitas):
         )
 
 
-# Follow-ups: written down at a visit, done with a result, reminded of once.
-
+# The acts, and the one reminder
 
 RUANG = "tindak_lanjut"
 # Working days before the last day on which the owner is reminded.

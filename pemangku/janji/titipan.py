@@ -25,7 +25,7 @@ from pemangku.inventaris.tautan import PANJANG
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan
 
-# Choices of needs raised in the room and of the poll, and the table of acts (6.7, 6.8).
+# Choices of needs, and the table of acts
 
 
 class JenisTitipan(models.TextChoices):
@@ -75,10 +75,8 @@ ALUR_TITIPAN: Mapping[str, Langkah] = {
 }
 
 
-# A need raised in the room: answered there, or a request or complaint of its person (6.7).
-#
-# What it became is known by its register number alone. Who complains is never written here.
-
+# The need: what it became is known by its register number alone.
+# Who complains is never written here.
 
 # How long the person may think about it.
 UMUR_TAWARAN = timedelta(days=14)
@@ -320,8 +318,7 @@ def rujukan_baru(kegiatan: Kegiatan) -> str:
     return f"{kegiatan.nomor}/{kode_rahasia(PANJANG_RUJUKAN)}"
 
 
-# Needs raised in the room: taken down, and given up when nobody confirms them (6.7).
-
+# Taken down, and given up when nobody confirms it
 
 SUDAH_DITUTUP = "Kegiatan sudah ditutup."
 BUKAN_PESERTA = "Pilih peserta kegiatan ini."

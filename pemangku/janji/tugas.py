@@ -16,8 +16,7 @@ from pemangku.kunjungan.models import Kegiatan
 if TYPE_CHECKING:
     from organisasi.models import Petugas, Unit
 
-# Pledges on the officer's today list: reminders to send, reports to look at.
-
+# Pledges: reminders to send, reports to look at
 
 KELOLA = "pemangku.kelola_komitmen"
 PERIKSA = "pemangku.periksa_laporanterusan"
@@ -100,8 +99,7 @@ def _unit(satu: LaporanTerusan) -> Unit:
     return satu.pemangku.pengelola
 
 
-# Follow-ups on the officer's today list.
-
+# Follow-ups
 
 KERJAKAN = "pemangku.kerjakan_tindaklanjut"
 JENIS = "Kerjakan tindak lanjut"

@@ -35,8 +35,7 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.siaran.pesan import dapat_dibagikan
 
-# Pledges on the phone: who, how, how often, until when; the link is shown once (PK-32).
-
+# On the phone: who, how, how often, until when; the link is shown once (PK-32)
 
 SUDAH = (
     "Komitmen ini sudah tercatat. Tautannya hanya tampil sekali; tekan Tautan baru bila "
@@ -126,8 +125,7 @@ def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> TautanTerusan | None:
     return TautanTerusan.dari(komitmen, kode)
 
 
-# The stakeholder's own link: report in a minute what was passed on, without signing in.
-
+# The stakeholder's own link: report in a minute what was passed on, without signing in
 
 TERUSAN = TautanPribadi.Tujuan.TERUSAN
 # More reports on one pledge in one day are no reports.

@@ -26,8 +26,7 @@ from pemangku.kunjungan.models import (
     SasaranPutaran,
 )
 
-# What speaks against a plan, and what a visit lacks before it can be closed.
-
+# What speaks against a plan, and what a visit lacks before it can be closed
 
 NOTULEN_TERPENDEK = 50
 TANPA_SASARAN = "Kegiatan tidak dihitung dalam putaran: tidak ada sasaran yang dipilih."
@@ -116,8 +115,7 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
     return [kalimat for kalimat, kurang in semua.items() if kurang]
 
 
-# Visits: planning and changing one, its minutes and papers, closing it.
-
+# The acts
 
 # Keys of forms become the keys of what they made.
 RUANG = UUID("a3a0f6c2-8d0e-4d0c-9d53-7f5f3a1b6c20")

@@ -68,8 +68,7 @@ from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanKegiatan as T
 from pemangku.staf import GARAP, AlasanPemangkuForm, kirim_buku
 
-# Pages that write a visit: planning it, changing the plan, the minutes.
-
+# Planning a visit, changing the plan, the minutes
 
 M2M = ("sasaran", "petugas")
 ISI_NOTULEN = tuple(sorted(aksi.KOLOM_NOTULEN))
@@ -244,8 +243,7 @@ def _awal(request: HttpRequest) -> dict[str, Any]:
     return awal
 
 
-# Papers of a visit: as a page to print, as a tagged PDF, the attendance list as a sheet.
-
+# Papers: as a page to print, as a tagged PDF, the attendance list as a sheet
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
 KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
@@ -402,8 +400,7 @@ def _pdf(satu: KertasCetak, bahan: BahanKegiatan) -> bytes:
     return cetak_pdf(isi, pada=bahan.pada, naskah=satu.naskah)
 
 
-# Photos of visits: seen by who may see the visit, public only on purpose (PK-39).
-
+# Photos: seen by who may see the visit, public only on purpose (PK-39)
 
 UMUMKAN = "pemangku.umumkan_fotokegiatan"
 BENTUK = {"asli": "isi", "kecil": "kecil"}

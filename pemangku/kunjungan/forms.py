@@ -31,8 +31,7 @@ from pemangku.kunjungan.pilihan import (
     TingkatPelibatan,
 )
 
-# The form of a visit: plan, agenda, and what an officer has to confirm.
-
+# Plan, agenda, and what an officer has to confirm
 
 # Empty lines under the agenda.
 BARIS_KOSONG = 3
@@ -293,8 +292,7 @@ class NotulenForm(forms.Form):
     edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-# Totals of the paper sheets of a poll.
-
+# Totals of the paper sheets of a poll
 
 WAJIB = "Isi jumlahnya; 0 bila tidak ada."
 

@@ -85,8 +85,7 @@ class FotoKegiatan(Beridentitas):
         return cls.objects.untuk(petugas)
 
 
-# Photos of a visit: twenty at most, public only when the people in them were told (PK-39).
-
+# The acts: twenty photos at most, public only when the people in them were told
 
 SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
 PERLU_MAKLUMAT = "Pastikan dulu orang di foto sudah diberi tahu."

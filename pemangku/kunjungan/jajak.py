@@ -173,8 +173,7 @@ class JajakKertas(Beridentitas):
             raise ValidationError(salah)
 
 
-# Answers of the poll: kept while the door is open, or keyed from paper (PK-40).
-
+# Answers: kept while the door is open, or keyed from paper (PK-40)
 
 # Nobody's address is looked at, so what a whole hall may send is limited instead.
 TERBANYAK = 500
@@ -232,8 +231,7 @@ def isi_jajak_kertas(
     return kini
 
 
-# What the poll of a visit found: shares before and after, and what was gained (6.8).
-
+# What the poll found: shares before and after, and what was gained (6.8)
 
 # Fewer answers would say more about single people than about the room.
 TERSEDIKIT = 5

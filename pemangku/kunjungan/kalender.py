@@ -19,11 +19,9 @@ from organisasi.models import Pengaturan
 from organisasi.waktu.ical import Acara
 from pemangku.kunjungan.models import Kegiatan, KegiatanQuerySet
 
-# Visits as the public may know them: what kind, where, when; nobody's name.
-#
-# Of a round that has begun. The title and the place that staff wrote are free words, in
-# which a person may be named: the public reads the kind and the host instead.
-
+# What kind, where, when; of a round that has begun.
+# The title and the place that staff wrote are free words, in which a person may be named:
+# the public reads the kind and the host instead.
 
 # How far back a calendar goes, and how much of it fits.
 LAMPAU = timedelta(days=180)
@@ -82,8 +80,7 @@ def sebagai_data(kegiatan: Kegiatan) -> dict[str, Any]:
     }
 
 
-# News of visits as an Atom feed: planned, held, cancelled.
-
+# The Atom feed: planned, held, cancelled
 
 BANYAK = 30
 

@@ -23,7 +23,7 @@ from pemangku.kunjungan.jajak import PERTANYAAN, JawabKeMana, TahapJajak
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan, Undangan
 
-# Papers of a visit: its place, time and revision over the letterhead.
+# Place, time and revision of the visit over the letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,7 @@ def lembar(
     )
 
 
-# The minutes of a visit as a paper (9.3).
-
+# The minutes, as written at the visit (9.3)
 
 JUDUL_NOTULEN = "Notulen"
 BELUM = "Belum ditulis."
@@ -128,8 +127,7 @@ def _bagian_notulen(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield tanda_tangan(("Notulis", TITIK))
 
 
-# The berita acara of a visit: who was there, what was inventoried, what was agreed.
-
+# Berita acara: who was there, what was inventoried, what was agreed
 
 INVENTARISASI = "Berita Acara Inventarisasi Pemangku Kepentingan"
 FKP = "Berita Acara Forum Konsultasi Publik"
@@ -277,8 +275,7 @@ def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
         yield from kalimat("Tidak ada tindak lanjut yang dicatat.")
 
 
-# The attendance list of a visit: ready to sign, without telephone numbers (PK-23).
-
+# Attendance list: ready to sign, without telephone numbers (PK-23)
 
 JUDUL_DAFTAR_HADIR = "Daftar Hadir"
 KEPALA = ("No", "Nama", "Jabatan", "Lembaga/Instansi", "Unsur", "L/P", "Tanda tangan")
@@ -416,8 +413,7 @@ def buku_hadir(bahan: BahanKegiatan) -> tuple[list[tuple[str, NilaiSel]], list[T
     return info, [Tabel(JUDUL_DAFTAR_HADIR, KEPALA, isi, LEBAR)]
 
 
-# The poster at the door: a QR code to the registration of one visit (5.3, PK-07).
-
+# Poster at the door: a QR code to the registration of one visit (5.3, PK-07)
 
 JUDUL_POSTER = "Daftar hadir lewat ponsel"
 AJAKAN = "Pindai kode ini, atau ketik alamat di bawahnya."
@@ -445,8 +441,7 @@ def isi_poster(bahan: BahanKegiatan) -> dict[str, Any]:
     }
 
 
-# The poll on paper, for people without a telephone; keyed afterwards as totals (6.8).
-
+# The poll on paper, for people without a telephone; keyed afterwards as totals (6.8)
 
 JUDUL_LEMBAR_JAJAK = "Lembar jajak"
 CARA = (

@@ -1,4 +1,4 @@
-"""Annexes of decisions, and papers that carry a code (9.7, PK-55)."""
+"""Annexes of decisions, fixed as they stood on a day, and papers with a code (9.7, PK-55)."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from pemangku.kunjungan.kertas import BahanKegiatan
 from pemangku.kunjungan.pilihan import TERLAKSANA
 
-# Annexes of decisions: a list as it stood on the day it was fixed (9.7, PK-55).
-
+# The tables
 
 BELUM_LENGKAP = "Isi nomor, tanggal, dan penanda tangan SK dulu."
 SUDAH_ADA = "Salinan bertanda tangan sudah ada; ketetapan tidak berubah lagi."
@@ -225,8 +224,7 @@ class KertasTerbit(Beridentitas):
         return f"{self.jenis} {self.nomor}"
 
 
-# Lists that decisions fix: their rows today, their paper, what changed since (PK-55).
-
+# The lists: their rows today, their paper, what changed since
 
 RANCANGAN = "RANCANGAN"
 PERAN = {
@@ -399,7 +397,7 @@ def buku_lampiran(
     return info, [Tabel("Lampiran", kepala(ketetapan.jenis), baris, lebar)]
 
 
-# Fixing a list as the annex of a decision, and keeping its signed copy (PK-55).
+# Fixing a list, and keeping its signed copy
 
 
 @transaction.atomic
@@ -428,8 +426,7 @@ def unggah_bertanda_tangan(
     return ketetapan.unggah(oleh=oleh, pada=pada, berkas=wadah.name or "")
 
 
-# Papers of stakeholders that carry a code: annexes of decisions, papers of visits.
-
+# Papers that carry a code: annexes of decisions, papers of visits
 
 # What says who printed it when, or how it looks; not what the paper says.
 BUKAN_ISI = frozenset({"kaki", "qr", "lambang", "halaman"})

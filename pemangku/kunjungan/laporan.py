@@ -246,10 +246,8 @@ def unsur_gambar(
     }
 
 
-# The report of a visit as PDF, with the scan of the signed attendance list (9.4).
-#
+# The PDF, with the scan of the signed attendance list.
 # In two sizes: as it is, and for E-Monev, whose pictures get smaller until all of it fits.
-
 
 LAMPIRAN = "Lampiran: daftar hadir bertanda tangan"
 HILANG, TERPISAH = "hilang", "lampirkan terpisah"

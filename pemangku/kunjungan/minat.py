@@ -80,8 +80,7 @@ class Minat(Beridentitas):
         return f"{self.isu} ({self.get_sikap_display()})"
 
 
-# What a stakeholder cares about, as it was said or read (pemangku 4.4).
-
+# What was said or read is written down
 
 TERLALU_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
 TAK_DIPAKAI = "Isu ini tidak dipakai lagi; pilih yang lain."

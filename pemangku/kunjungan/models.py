@@ -44,8 +44,7 @@ from pemangku.kunjungan.pilihan import (
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-# The acts that move a round and a visit; each is one guarded UPDATE and one line of trail.
-
+# Acts on a round and on a visit: each is one guarded UPDATE and one line of trail
 
 PERLU_ALASAN = "Tulis alasannya."
 # A visit begins on its day, or as long before as its poster works already.
@@ -168,8 +167,7 @@ def _alasan(teks: str) -> str:
     return teks.strip()
 
 
-# A round of visits and its list of targets; every denominator is counted from it.
-
+# A round and its list of targets; every denominator is counted from it
 
 ALASAN_TERPENDEK = 10
 TARGET_HADIR = 50
@@ -312,8 +310,7 @@ def putaran_aktif() -> Putaran | None:
     return semua.first()
 
 
-# A visit: one record for agenda, attendance, inventory and what follows (pemangku 4.9).
-
+# A visit: one record for agenda, attendance, inventory and what follows (pemangku 4.9)
 
 REGISTER_KEGIATAN = "kegiatan"
 PALING_LAMA = timedelta(hours=24)
@@ -544,7 +541,7 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
         return [str(JenisKegiatan(satu).label) for satu in self.jenis]
 
 
-# What a visit is made of beforehand: lines of the agenda, and invitations.
+# What a visit is made of beforehand: lines of the agenda, and invitations
 
 
 class AgendaButir(Beridentitas):

@@ -21,7 +21,7 @@ from pemangku.inventaris.pilihan import PeranKhusus
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan, Undangan
 
-# Which attendance answers an invitation: told by who was there, not by the reply.
+# Which attendance answers an invitation: told by who was there, not by the reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,7 @@ def _sendiri_atau_wakil(satu: Kedatangan) -> bool:
     )
 
 
-# Invitations of a visit, and who of the invited came (staff side of PK-08).
-
+# Inviting, and who of the invited came (staff side of PK-08)
 
 TERTUTUP = "Kegiatan sudah ditutup."
 SUDAH_HADIR = "Orang ini sudah tercatat hadir."

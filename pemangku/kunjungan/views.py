@@ -14,7 +14,7 @@ from organisasi.waktu.ical import kalender
 from pemangku.kunjungan.foto import FotoKegiatan
 from pemangku.kunjungan.kalender import LIMA_MENIT, acara_umum
 
-# The public calendar of visits.
+# The calendar
 
 
 @berkas_umum(umur=LIMA_MENIT)
@@ -23,7 +23,7 @@ def kunjungan_ics(_request: HttpRequest) -> HttpResponse:
     return kalender("Kunjungan dan sosialisasi", acara_umum(timezone.now()))
 
 
-# A photo of a visit that was released for everybody (PK-39).
+# A photo that was released for everybody (PK-39)
 
 
 @halaman_publik(simpan=False)

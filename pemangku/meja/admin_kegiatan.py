@@ -58,8 +58,7 @@ from pemangku.staf import (
     tanggal_kosong,
 )
 
-# What the page of a visit shows: the next lawful step, and everything that hangs on it.
-
+# What the page shows: the next lawful step, and everything that hangs on the visit
 
 S = Kegiatan.Status
 Baris = tuple[str, str]
@@ -222,7 +221,7 @@ def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, An
     return [t | {"kedua": ke > 0 or t["bahaya"]} for ke, t in enumerate(urut)]
 
 
-# What follows a visit, on its page: pledges, handouts, photos.
+# What follows the visit: pledges, handouts, photos
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +244,7 @@ def muat_lanjutan(kegiatan: Kegiatan, *, hari: date) -> IsiLanjutan:
     )
 
 
-# The acts on a visit, as buttons of its page.
-
+# Acts on the visit, as buttons
 
 TUTUP = "pemangku.tutup_kegiatan"
 BUKA_LAGI = "pemangku.buka_lagi_kegiatan"
@@ -499,7 +497,7 @@ TOMBOL_KEGIATAN = (
 )
 
 
-# What follows a visit, as buttons of its page and of the page of a stakeholder.
+# Acts on what follows, as buttons here and on the page of a stakeholder
 
 
 def _komitmen(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
@@ -566,8 +564,7 @@ TOMBOL_TERUSAN = (
 )
 
 
-# Visits as the officers work on them: a list by day, a page with the next step.
-
+# The list by day, and the page itself
 
 BERKAS = {"pindaian": "pindaian_hadir", "berita-acara": "berita_acara"}
 

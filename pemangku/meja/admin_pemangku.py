@@ -50,8 +50,7 @@ from pemangku.penilaian.admin import Beranalisis, Bernilai
 from pemangku.pribadi.admin import TOMBOL_USUL, Berkontak
 from pemangku.staf import CATAT, KONTAK, Bergalat, boleh_catat, kuasa_saja, terpakai
 
-# What the page of a stakeholder shows, in a fixed number of queries; all masked.
-
+# What the page shows, in a fixed number of queries; all masked
 
 Baris = tuple[str, str]
 NAMA_SAMAR = "(nama disamarkan)"
@@ -218,7 +217,7 @@ def _sk(p: Pemangku) -> str:
     return ", ".join(filter(None, bagian))
 
 
-# Filters of the register: by freshness, place and keeper.
+# Filters of the list: by freshness, place and keeper
 
 
 class SaringKesegaran(admin.SimpleListFilter):
@@ -303,8 +302,7 @@ class SaringPengelola(admin.SimpleListFilter):
         return queryset.filter(pengelola__in=unit)
 
 
-# The act on what a stakeholder cares about.
-
+# The act on what a stakeholder cares about
 
 # By import and by a personal link nobody writes here.
 SUMBER = [
@@ -386,8 +384,7 @@ TOMBOL_MINAT = (
 )
 
 
-# The register of stakeholders: a list by freshness, a page with the next step.
-
+# The list by freshness, and the page itself
 
 # Section of the page -> acts whose buttons stand there.
 SEKSI = {

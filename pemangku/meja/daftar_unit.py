@@ -138,8 +138,7 @@ def _kanal(pemangku: Iterable[Any]) -> Mapping[Any, list[str]]:
     return hasil
 
 
-# The list of what each unit keeps, as PDF and as sheet (9.5).
-
+# The pages: each unit's list as PDF and as sheet
 
 EKSPOR = "pemangku.ekspor_pemangku"
 

@@ -27,8 +27,7 @@ from pemangku.penilaian.models import (
     RubrikPenilaian,
 )
 
-# Assessing a stakeholder, and approving what another has found (PK-46, PK-48).
-
+# Assessing a stakeholder, and approving what another has found (PK-46, PK-48)
 
 NILAI = "pemangku.nilai_pemangku"
 NILAI_PERORANGAN = "pemangku.nilai_perorangan"
@@ -134,9 +133,7 @@ def sahkan_penilaian(
 
 
 # What the assessments of a stakeholder say today: medians, spread, corner (pemangku 4.6).
-#
 # Plain numbers in, plain numbers out; nothing is stored. What nobody assessed stays None.
-
 
 BERLAKU_HARI = 365
 TINGGI = 3.5

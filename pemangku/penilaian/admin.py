@@ -56,7 +56,7 @@ from pemangku.penilaian.models import (
 from pemangku.penilaian.peta_cakupan import LEBAR as LEBAR_CAKUPAN, gambar_cakupan
 from pemangku.staf import kirim_pdf
 
-# What the page of a stakeholder shows of its assessments.
+# What the page of a stakeholder shows of its assessments
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,7 @@ def _satu(
     return NilaiKonteks(str(konteks), kata_nilai(kini), tanda_nilai(kini), baris)
 
 
-# Assessments: the page that asks for one, the list that approves them, their rubric.
-
+# Asking for an assessment, the list that approves them, and the rubric
 
 LIHAT = "pemangku.view_penilaian"
 SAHKAN = "pemangku.sahkan_penilaian"
@@ -308,8 +307,7 @@ class RubrikPenilaianAdmin(PortalAdmin):
         return False
 
 
-# Two pictures of the register: who stands where, and which kelurahan somebody reaches.
-
+# Two pictures: who stands where, and which kelurahan somebody reaches
 
 SVG, PDF = "svg", "pdf"
 

@@ -19,8 +19,7 @@ from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import OPERATOR, PEMBACA_NILAI
 
-# Choices of assessments: words of the scales, and what the corners of the matrix mean.
-
+# Words of the scales, and what the corners of the matrix mean
 
 TERENDAH, TERTINGGI = 1, 5
 
@@ -74,8 +73,7 @@ PERLAKUAN = {
 }
 
 
-# Assessments: of what, by which scale, by whom; rows are only added (pemangku 4.6).
-
+# The tables; assessments are only added
 
 ALASAN_TERPENDEK = 10
 SKALA = ("pengaruh", "kepentingan", "dampak", "urgensi")

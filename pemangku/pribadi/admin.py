@@ -40,8 +40,7 @@ from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, ura
 from pemangku.pribadi.retensi import setujui_usul
 from pemangku.staf import KONTAK, VERIFIKASI, bersuara, boleh_catat, kuasa_saja
 
-# Proposals of the retention job: forget, or keep with a reason (PK-58).
-
+# Proposals of the retention job: forget, or keep with a reason (PK-58)
 
 PUTUSKAN = "pemangku.putuskan_usulhapus"
 AKIBAT = (
@@ -131,8 +130,7 @@ class UsulHapusAdmin(Bertombol, HanyaBaca):
         return tanggal_pendek(hadir.pada.date()) if hadir else "belum pernah"
 
 
-# Lihat kontak: a purpose, one record, fifteen minutes, a line in the log (PK-20).
-
+# Lihat kontak: a purpose, one record, fifteen minutes, a line in the log (PK-20)
 
 TERBUKA_SELAMA = timedelta(minutes=15)
 SEJAM, BATAS_SEJAM = timedelta(hours=1), 30
@@ -336,7 +334,7 @@ def _baris(kanal: list[Kanal]) -> list[tuple[str, Any]]:
     ]
 
 
-# What a stakeholder proposed by his own link: accepted or not, on his page (PK-29).
+# What a stakeholder proposed by his own link: accepted or not, on his page (PK-29)
 
 
 def menunggu(pemangku: Pemangku) -> bool:

@@ -24,8 +24,7 @@ from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetuju
 from pemangku.izin import OPERATOR, PENGELOLA
 from pemangku.pribadi.models import BERLAKU, EksporPribadi
 
-# Asking for a download with names and channels, and taking it (PK-59, pemangku 8.1).
-
+# Asking for a download, and taking it (pemangku 8.1)
 
 REGISTER = "ekspor_pribadi"
 PALING_BANYAK = 200
@@ -150,8 +149,7 @@ def ambil_ekspor(
     return baris_ekspor(oleh, pengelola=ekspor.pengelola, hari=pada)
 
 
-# The register with names and channels as a workbook; each sheet says who took it (PK-59).
-
+# The workbook; each sheet says who took it
 
 KEPALA = (
     *("Nomor", "Lembaga", "Kelurahan", "Pengelola", "Nama", "Jabatan", "Peran"),

@@ -23,8 +23,7 @@ from pemangku.pribadi.perbarui import persetujuan_kini
 from pemangku.siaran.actions import tarik_kartu_kanal
 from pemangku.siaran.models import PenerimaSiaran
 
-# What a person of the inventory may ask of his data: put right, take consent back (PK-56).
-
+# By letter: put right, take consent back (PK-56)
 
 KOLOM = ("nama", "gelar_depan", "gelar_belakang", "jenis_kelamin")
 KANAL = {
@@ -114,8 +113,7 @@ def tarik_semua_persetujuan(
     return berlaku
 
 
-# Stopping by the link of a message: one press, at once, without signing in (PK-18).
-
+# Stopping by the link of a message: one press, at once, without signing in (PK-18)
 
 ALASAN_BERHENTI = "Diminta pemiliknya lewat tautan berhenti."
 
@@ -190,7 +188,7 @@ def _larang(penerima: PenerimaSiaran, kanal: Kanal, *, pada: datetime) -> None:
     tarik_kartu_kanal(kanal.sidik, pada=pada)
 
 
-# What the personal page shows of one whom a registration made known (pemangku 5.3).
+# What the personal page shows of one whom a registration made known (pemangku 5.3)
 
 
 @dataclass(frozen=True, slots=True)

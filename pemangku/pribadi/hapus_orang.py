@@ -50,8 +50,7 @@ from pemangku.ruang.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
 from pemangku.siaran.actions import tarik_kartu_kanal, tarik_semua_kartu
 from pemangku.siaran.models import TERBUKA, PenerimaSiaran, VonisPenerima
 
-# Where else a person may stand: sheets, registrations, notes (pemangku 8.3, PK-58).
-
+# Where else a person may stand: sheets, registrations, notes
 
 KOSONG = '{"sel": [], "rumus": []}'
 DIHAPUS = "Data orang ini dihapus; baris tidak disimpan."
@@ -242,7 +241,7 @@ def _sama(pemilik: Any) -> Sisa:
     )
 
 
-# Erasure in what follows a visit: needs, proposals, reminders, personal links (8.3).
+# In what follows a visit: needs, proposals, reminders, personal links
 
 
 def lepas_titipan(ciri: Ciri) -> list[Sisa]:
@@ -330,8 +329,7 @@ def akhiri_tautan(semua: Sequence[Orang], ciri: Ciri) -> None:
     ).delete()
 
 
-# Forgetting a person: name and channels gone everywhere, at once, on record (8.3).
-
+# The act: name and channels gone everywhere, at once, on record
 
 SUDAH = "Data orang ini sudah dihapus."
 TINDAKAN = "hapus_data"

@@ -18,8 +18,7 @@ from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 
-# What a stakeholder says has changed, by his own link; staff accept it or not (PK-29).
-
+# What a stakeholder says has changed, by his own link; staff accept it or not (PK-29)
 
 PERLU_ALASAN = "Tulis alasannya."
 
@@ -123,8 +122,7 @@ class UsulPerubahan(Berkas, Beridentitas):
         return self
 
 
-# Persons nobody needs any more: proposed for erasure, decided by the officer of data.
-
+# Persons nobody needs any more: proposed for erasure, decided by the officer of data
 
 PERLU_ALASAN_SIMPAN = "Tulis mengapa data orang ini tetap disimpan."
 
@@ -248,8 +246,7 @@ class UsulHapus(Berkas, Beridentitas):
         return self._jalankan(TindakanUsulHapus.GUGURKAN, oleh=None, pada=pada)
 
 
-# Downloads that hold personal data: asked for, approved by another, good for a day.
-
+# Downloads that hold personal data: asked for, approved by another, good for a day
 
 BERLAKU = timedelta(hours=24)
 PERLU_ALASAN_TOLAK = "Tulis mengapa ditolak."

@@ -27,8 +27,7 @@ from pemangku.inventaris.pilihan import TujuanPersetujuan
 from pemangku.inventaris.tautan import UMUR_PERBARUI, TautanPribadi
 from pemangku.pribadi.models import UsulPerubahan
 
-# What a link to one's own data shows, and which of it may be corrected there (PK-29).
-
+# What the link shows, and which of it may be corrected there
 
 # What may be corrected, in the order of the form: of the body, of the person.
 LEMBAGA = {
@@ -161,8 +160,7 @@ def jabatan_usul(usul: UsulPerubahan, pada: datetime) -> Jabatan | None:
     return semua.berlaku(timezone.localdate(pada)).first()
 
 
-# One's own data by link: still true, changed, withdrawn (PK-29).
-
+# By the link: still true, changed, withdrawn
 
 KEDALUWARSA = "Tautan kedaluwarsa, minta yang baru."
 TANPA_NARAHUBUNG = (
@@ -345,8 +343,7 @@ def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:
         tandai_perlu_cek(tautan.pemangku, alasan=MINTA_BARU, oleh=None, pada=pada)
 
 
-# What a stakeholder said has changed: staff write it into the record, or not (PK-29).
-
+# What was said to have changed: staff write it into the record, or not
 
 SUDAH_PINDAH = (
     "Orangnya tidak lagi menjabat di sini. Tolak, lalu perbaiki datanya sendiri."

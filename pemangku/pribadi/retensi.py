@@ -28,8 +28,7 @@ from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.pribadi.hapus_orang import hapus_orang
 from pemangku.pribadi.models import UsulHapus
 
-# Who is no longer needed: proposed once a month, decided by the officer of data (PK-58).
-
+# Persons: proposed once a month, decided by the officer of data (PK-58)
 
 DIPERLUKAN = (
     "Sejak diusulkan orang ini punya jabatan, persetujuan, atau kehadiran lagi; datanya "
@@ -117,8 +116,7 @@ def setujui_usul(usul: UsulHapus, *, oleh: Petugas, pada: datetime) -> UsulHapus
     return usul
 
 
-# Personal numbers are kept beyond the visit with consent only (pemangku 4.3).
-
+# Personal numbers: kept beyond the visit with consent only (pemangku 4.3)
 
 TANPA_SETUJU = "Kontak pribadi tanpa persetujuan: masa simpannya habis."
 

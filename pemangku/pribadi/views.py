@@ -37,8 +37,7 @@ from pemangku.ruang.forms import BetulkanForm, DiriForm
 from pemangku.ruang.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
 from pemangku.siaran.models import PenerimaSiaran
 
-# The link to one's own data: still true, changed, withdrawn (PK-29).
-
+# The link to one's own data: still true, changed, withdrawn (PK-29)
 
 PERBARUI = TautanPribadi.Tujuan.PERBARUI
 TERIMA_KASIH = "Terima kasih. Data Anda tercatat masih benar."
@@ -136,8 +135,7 @@ def _tempelkan(form: PerbaruiForm, galat: ValidationError) -> None:
         form.add_error(None, galat)
 
 
-# The personal page of one who registered: his words first, then what is kept of him (5.3).
-
+# The page of one who registered: his words first, then what is kept of him (5.3)
 
 J = PermintaanSubjek.Jenis
 SAYA = TautanPribadi.Tujuan.SAYA
@@ -265,8 +263,7 @@ def _minta(
     terima_permintaan_subjek(data.orang, jenis=jenis, uraian=uraian, pada=kini)
 
 
-# The stop link of a broadcast: looking changes nothing, one press ends it (7.4).
-
+# The stop link of a broadcast: looking changes nothing, one press ends it (7.4)
 
 BERHENTI = TautanPribadi.Tujuan.BERHENTI
 

@@ -53,7 +53,7 @@ from pemangku.staf import (
     register,
 )
 
-# What the page of a round shows: two lists of targets in a fixed number of queries.
+# What the page of a round shows: two lists of targets in a fixed number of queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def isi_putaran(
     return IsiPutaran(ringkas(baris), [k for k in kelompok if k[1]], urut)
 
 
-# The round as PDF and as workbook.
+# The round as PDF and as workbook
 
 
 class Berprogres(PortalAdmin):
@@ -184,7 +184,7 @@ class Berprogres(PortalAdmin):
         )
 
 
-# The list of a unit and the recap of a round, as PDF and as sheet (9.5, 9.6).
+# The list of a unit and the recap of a round, as PDF and as sheet (9.5, 9.6)
 
 
 class Berekap(PortalAdmin):
@@ -225,7 +225,7 @@ class Berekap(PortalAdmin):
         )
 
 
-# Targets of rounds: one page each, with what it lacks and the acts on it.
+# Targets: one page each, with what it lacks and the acts on it
 
 
 def _ubah(
@@ -339,7 +339,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         }
 
 
-# Rounds: the list, planning one, the round at a glance, who has not been reached.
+# Rounds: the list, planning one, the round at a glance
 
 
 def _tambah(putaran: Putaran, **isi: Any) -> Putaran:

@@ -1,4 +1,4 @@
-"""One row for each unit of a round: what it keeps, whom it names, what was held (9.6)."""
+"""A round on paper and in workbooks: one row for each unit (9.6), and its targets (9.10)."""
 
 from __future__ import annotations
 
@@ -271,8 +271,7 @@ def kertas_rekap(rekap: Rekap) -> Kertas:
     )
 
 
-# The round as a table, to print and to hand on (pemangku 9.10).
-
+# The targets as a table
 
 KEPALA_PROGRES = (
     *("Urutan", "Unit", "Keadaan", "Kurang", "Rencana", "Hadir", "Target hadir"),

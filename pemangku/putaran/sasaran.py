@@ -221,8 +221,7 @@ def ringkas(baris: Iterable[BarisSasaran]) -> Ringkasan:
     )
 
 
-# Reads the numbers by which targets of a round are judged, for all of them at once.
-
+# Reading the numbers of all targets at once
 
 PPID, SP4N = Jabatan.PeranKhusus.PPID_PELAKSANA, Jabatan.PeranKhusus.ADMIN_SP4N
 

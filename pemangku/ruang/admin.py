@@ -31,8 +31,7 @@ from pemangku.ruang.pendaftaran import (
 from pemangku.ruang.sinkron import akhiri_sesi
 from pemangku.staf import GARAP, AlasanPemangkuForm, bersuara
 
-# The queue of registrations at the door: match, make new, guest, refuse (PK-11).
-
+# The queue of registrations at the door: match, make new, guest, refuse (PK-11)
 
 ALASAN = (
     "Tidak ada di ruangan",
@@ -198,8 +197,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
         }
 
 
-# Devices of the field mode; a lost one is signed out from here (5.1 item 10).
-
+# Devices of the field mode; a lost one is signed out from here (5.1 item 10)
 
 AKHIRI = "pemangku.akhiri_perangkatlapangan"
 

@@ -17,8 +17,7 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.sandi import sidik
 from pemangku.kunjungan.models import Kegiatan
 
-# Who may open the pages of the field mode, and of which visit (pemangku 5.1).
-
+# Whose pages of the field mode these are, and of which visit (pemangku 5.1)
 
 GARAP = "pemangku.garap_kegiatan"
 View = Callable[..., HttpResponse]
@@ -66,8 +65,7 @@ def json_lapangan(isi: Mapping[str, Any], status: int = 200) -> JsonResponse:
     return jawab
 
 
-# The four digits on the host's screen (pemangku 5.3): they change every two minutes.
-
+# The four digits on the host's screen: they change every two minutes (pemangku 5.3)
 
 JENDELA_DETIK = 120
 # The present window and two before it: six minutes, for slow links.

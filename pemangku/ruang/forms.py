@@ -26,8 +26,7 @@ from pemangku.kunjungan.models import Kegiatan, Undangan
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
 from pemangku.ruang.lembaga import kelurahan_kegiatan
 
-# The form in the room: four fields and a button, from a page or from a phone's queue.
-
+# In the room: four fields and a button, from a page or from a phone's queue
 
 KELURAHAN_ASING = "Kelurahan tidak dikenal."
 UNDANGAN_ASING = "Undangan ini bukan dari kegiatan ini."
@@ -248,8 +247,7 @@ class RekamanForm(forms.Form):
             self.add_error("nomor", galat)
 
 
-# The forms at the door, of partner bodies, and on the personal page (pemangku 5.3).
-
+# At the door, of partner bodies, and on the personal page (pemangku 5.3)
 
 TAUTAN = re.compile(r"(?:https?:|www\.|://|\.(?:com|id|net|org|xyz)\b)", re.IGNORECASE)
 TANPA_TAUTAN = "Tulis namanya saja, tanpa alamat situs."
@@ -420,8 +418,7 @@ class BetulkanForm(forms.Form):
     )
 
 
-# The poll as a form of six taps.
-
+# The poll, as a form of six taps
 
 PILIH = "Pilih satu."
 

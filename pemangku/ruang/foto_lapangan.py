@@ -1,4 +1,4 @@
-"""Photos from a phone's second queue, each taken once (5.1)."""
+"""Photos from a phone's second queue: taken once, never in the way of a record (5.1)."""
 
 from __future__ import annotations
 
@@ -25,9 +25,6 @@ from pemangku.kunjungan.foto import simpan_foto
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.undangan import pastikan_terbuka
 from pemangku.ruang.models import ResiLapangan
-
-# A photo from a phone's second queue: taken once, never in the way of a record (5.1).
-
 
 RUANG = "foto_lapangan"
 DITERIMA, SUDAH_ADA, TUNGGU = "DITERIMA", "SUDAH_ADA", "TUNGGU"
@@ -141,8 +138,7 @@ def _beri_resi(
     )
 
 
-# What a phone's photo queue sends, photo by photo, and what it is told (pemangku 5.1).
-
+# What the queue sends, photo by photo, and what it is told
 
 DITOLAK = "DITOLAK"
 FOTO_TIDAK_TERBACA = "Kiriman foto ini tidak terbaca."

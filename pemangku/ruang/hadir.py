@@ -39,8 +39,7 @@ from pemangku.ruang.lembaga import (
 )
 from pemangku.ruang.models import ResiLapangan
 
-# Who a name typed in the room is: somebody known at his body, or a new person (4.7).
-
+# Who a name typed in the room is: somebody known at his body, or a new person (4.7)
 
 TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 SENAMA = (
@@ -106,8 +105,7 @@ def _nomor(orang: Orang) -> set[str]:
     return {satu.sidik for satu in orang.kanal.all() if satu.jenis in TELEPON}
 
 
-# What was told besides in the room: further channel, members, area, interest (5.1).
-
+# What was told besides: further channel, members, area, interest (5.1)
 
 TANPA_SUREL = "Surelnya dalam daftar larangan dan tidak disimpan."
 TANPA_ANGGOTA = (
@@ -188,8 +186,7 @@ def _anggota(
     return ""
 
 
-# Somebody in the room: person, post, channel, consent and attendance in one go (PK-01).
-
+# The record itself
 
 SUDAH_DITUTUP = (
     "Kegiatan sudah ditutup, jadi data ini belum masuk portal. Minta Pengelola pemangku "

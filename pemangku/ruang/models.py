@@ -15,7 +15,7 @@ from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.kunjungan.models import Kegiatan
 
-# What phones handed over, by the keys they gave it: never taken twice (5.1, PK-03).
+# What phones handed over, by the keys they gave it: never taken twice
 
 
 class JenisResi(models.TextChoices):
@@ -74,8 +74,7 @@ class ResiLapangan(models.Model):
         return f"{self.get_jenis_display()} {self.pk}"
 
 
-# Devices of the field mode: when last heard of, what was still unsent (5.1 item 10).
-
+# Devices: when last heard of, what was still unsent (5.1 item 10)
 
 SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
 SISA_TERBANYAK = 32_767

@@ -335,8 +335,7 @@ def _sahkan(
         )
 
 
-# Who a registration at the door may be: people the officer may see, with points (4.7).
-
+# Who a registration may be: people the officer may see, with points (4.7)
 
 CALON_TERBANYAK = 8
 PALING_DILIHAT = 60
@@ -408,8 +407,7 @@ def _nilai(jabatan: Jabatan, isi: dict[str, str]) -> CalonPendaftar:
     return CalonPendaftar(jabatan, nilai_orang(ditulis, orang, jabatan.s))  # type: ignore[attr-defined]  # annotated above
 
 
-# Registrations that wait, on the officer's today list (5.3: within five working days).
-
+# Registrations that wait, on the officer's today list (5.3: within five working days)
 
 GARAP = "pemangku.garap_kegiatan"
 JENIS = "Periksa pendaftaran"

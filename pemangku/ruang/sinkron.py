@@ -36,8 +36,7 @@ from pemangku.ruang.hadir import (
 )
 from pemangku.ruang.models import SISA_TERBANYAK, PerangkatLapangan
 
-# The heartbeat of a field device: who it is, what it still holds (pemangku 5.1 item 10).
-
+# The heartbeat: who the device is, what it still holds (pemangku 5.1 item 10)
 
 LAIN = "Peramban lain"
 # Read in this order: each names those behind it as well.
@@ -95,8 +94,7 @@ def sebut_peramban(agen: str) -> str:
     return f"{nama} di {sistem}" if sistem else nama
 
 
-# Devices of the field mode: their heartbeat, and the end of a lost one's session (5.1).
-
+# The heartbeat is kept, and a lost device's session ended
 
 SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
@@ -155,8 +153,7 @@ def _kabar(petugas: Petugas, banyak: int, lain: str) -> str:
     return " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))
 
 
-# What the field page shows: visits of these days, invitees, who was just taken down.
-
+# What the screen shows: visits of these days, invitees, who was just taken down
 
 # Visits shown before and after today.
 DEKAT = timedelta(days=7)
@@ -225,8 +222,7 @@ def _saran_lembaga(kegiatan: Kegiatan) -> list[Pemangku]:
     return list(semua.order_by("nama_resmi", "nomor")[:SARAN])
 
 
-# What a phone's queue sends, record by record (pemangku 5.1).
-
+# What the queue sends, record by record
 
 logger = logging.getLogger(__name__)
 PALING_BANYAK = 25
@@ -423,8 +419,7 @@ def _ditangkap(
     return min(jam, pada), bool(selisih)
 
 
-# A queue that was saved as a file, taken on any device (pemangku 5.1, PK-03).
-
+# A queue that was saved as a file, taken on any device (PK-03)
 
 PALING_BESAR = 2 * 1024 * 1024
 CADANGAN_TERBANYAK = 2000

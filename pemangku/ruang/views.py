@@ -294,8 +294,7 @@ def _uuid(teks: str) -> UUID:
         return uuid4()
 
 
-# Photos from the room: the phone's second queue, and the form without a script (5.1).
-
+# Photos: the phone's second queue, and the form without a script
 
 FOTO_TERSIMPAN = "Foto tersimpan."
 

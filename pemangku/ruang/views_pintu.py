@@ -34,8 +34,7 @@ from pemangku.ruang.forms import (
 )
 from pemangku.ruang.pendaftaran import daftar_di_pintu, daftar_mitra
 
-# At the door: the form behind the QR code, and the host's screen.
-
+# The form behind the QR code, and the host's screen
 
 # A hall shares one address (5.3).
 PER_RUANG = 60
@@ -139,7 +138,7 @@ def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "pemangku/ruang/pintu/layar.html", konteks)
 
 
-# The poll behind the door of a visit, and the host's screen that shows the way (PK-40).
+# The poll behind the door, and the host's screen that shows the way (PK-40)
 
 
 @halaman_pribadi(borang=True)
@@ -197,7 +196,7 @@ def _kunci(teks: str) -> UUID:
         return uuid4()
 
 
-# A body registers itself as a partner, without a visit (pemangku 5.3).
+# A body registers itself as a partner, without a visit (pemangku 5.3)
 
 
 @dapat_dicari

@@ -50,8 +50,7 @@ from pemangku.siaran.pesan import (
 if TYPE_CHECKING:
     from pemangku.janji.models import PengingatKomitmen
 
-# Broadcasts: writing one, freezing who gets it, letting it go (pemangku 7.1).
-
+# Writing one, freezing who gets it, letting it go (pemangku 7.1)
 
 KOLOM = frozenset({"unit", "tujuan", "kanal", "materi", "judul", "isi", "segmen"})
 # Keys of forms become the keys of what they made.
@@ -199,8 +198,7 @@ def selesaikan_bila_habis(
         siaran.selesaikan(oleh=oleh, pada=pada)
 
 
-# Open cards of broadcasts follow a withdrawal, and a merge, at once (PK-18, PK-26).
-
+# Open cards follow a withdrawal, and a merge, at once (PK-18, PK-26)
 
 JENIS = PenerimaSiaran._meta.label_lower
 
@@ -285,8 +283,7 @@ def _tarik(
     return sorted(ditarik)
 
 
-# What sending tells about a channel: it works, or it failed (pemangku 4.8, 7.2).
-
+# What sending tells about a channel: it works, or it failed (pemangku 4.8, 7.2)
 
 type Terkirimi = PenerimaSiaran | PengingatKomitmen
 
@@ -325,8 +322,7 @@ def catat_gagal(penerima: Terkirimi, *, oleh: Petugas | None, pada: datetime) ->
     )
 
 
-# The queue in which a human sends by WhatsApp: take a card, open it, say how it went (7.2).
-
+# The queue by WhatsApp: take a card, open it, say how it went (7.2)
 
 TIDAK_BERJALAN = "Siaran ini tidak sedang dikirim."
 BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
@@ -501,11 +497,9 @@ def tautan_penerima(penerima: PenerimaSiaran, *, pada: datetime) -> str:
     )
 
 
-# Mail of broadcasts: fed into the outbox by the hour, never a list of addresses (7.3).
-#
+# Mail: fed into the outbox by the hour, never a list of addresses (7.3).
 # The outbox sends whatever it holds. So it never holds more than may go out in an hour:
 # what waits there and what left within the hour together stay at or below the limit.
-
 
 SEJAM_PALING_BANYAK = 100
 SEJAM = timedelta(hours=1)
@@ -623,7 +617,7 @@ def _tutup(penerima: PenerimaSiaran, pesan: Notifikasi, pada: datetime) -> None:
         penerima.tutup(K.DILEWATI, pada=pada, sebab=TIDAK_TERKIRIM)
 
 
-# A handout is withdrawn: mail that would carry its link does not leave any more (7.1).
+# A handout is withdrawn: mail that would carry its link does not leave any more (7.1)
 
 
 @transaction.atomic

@@ -42,8 +42,7 @@ from pemangku.siaran.models import (
 from pemangku.siaran.pesan import alamat_materi, halangan_waktu, pratinjau, templat
 from pemangku.staf import kuasa_saja
 
-# What the page of a broadcast tells: the next step, who gets it, how far it is.
-
+# What the page tells: the next step, who gets it, how far it is
 
 S = Siaran.Status
 LANGKAH: Mapping[str, str] = {
@@ -179,8 +178,7 @@ def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
     return hasil
 
 
-# The queue of cards by WhatsApp, and the lists behind the counts.
-
+# The queue of cards by WhatsApp, and the lists behind the counts
 
 SUSUN = "pemangku.susun_siaran"
 PER_HALAMAN = 100
@@ -306,8 +304,7 @@ def _kartu(siaran: Siaran, kode: str) -> PenerimaSiaran:
     return get_object_or_404(siaran.penerima, pk=kunci)
 
 
-# Broadcasts: written, composed, approved by another one, sent; and the quiet weeks.
-
+# The list, the page, and the quiet weeks
 
 SETUJUI = "pemangku.setujui_siaran"
 

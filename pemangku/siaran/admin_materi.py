@@ -222,7 +222,7 @@ class MateriAdmin(Bertombol, PortalAdmin):
         )
 
 
-# Handouts given away: where they hang now, and what was written down by mistake (PK-38).
+# Handouts given away: where they hang now, and what was written down by mistake
 
 
 class TerpasangForm(TindakanForm):

@@ -24,8 +24,7 @@ from pemangku.siaran.models import PenerimaSiaran, Siaran, VonisPenerima as V
 if TYPE_CHECKING:
     from pemangku.janji.models import PengingatKomitmen
 
-# The part of the inventory a broadcast is for (pemangku 7.1).
-
+# The part of the inventory a broadcast is for
 
 HADIR, TIDAK_HADIR = "hadir", "tidak"
 
@@ -117,8 +116,7 @@ def _menurut_hadir(
     return semua.filter(pk__in=datang)
 
 
-# May this person be written to, for this purpose, over this channel, now? (pemangku 7.1)
-
+# May this person be written to, for this purpose, over this channel, now?
 
 # Of several channels the best counts; so do, without one, the reasons against.
 URUTAN = (

@@ -296,8 +296,7 @@ class PenyerahanMateri(Beridentitas):
         return cls.objects.untuk(petugas)
 
 
-# Handouts given away: the stock falls with the act and never below nothing (PK-38).
-
+# Giving away: the stock falls with the act and never below nothing (PK-38)
 
 MASIH_DEPAN = "Tanggal ini masih di depan."
 MINIMAL_SATU = "Minimal 1."

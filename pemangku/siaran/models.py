@@ -24,8 +24,7 @@ from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.izin import OPERATOR, PENYETUJU_KOTA, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
 from pemangku.siaran.materi import Materi
 
-# Choices of broadcasts and their table of acts (pemangku 7).
-
+# Choices, and the table of acts
 
 # A broadcast serves one of these purposes, over one of these channels.
 TUJUAN_SIARAN = (TujuanPersetujuan.UNDANGAN, TujuanPersetujuan.SIARAN_INFORMASI)
@@ -112,8 +111,7 @@ TERBUKA = (
 )
 
 
-# A card: one message to one recipient that a human sends, held by one officer (7.2).
-
+# A card: one message to one recipient that a human sends, held by one officer (7.2)
 
 LAMA_KUNCI = timedelta(minutes=10)
 
@@ -170,8 +168,7 @@ class Kartu(Beridentitas):
         self.save(update_fields=("keadaan", "ditutup_pada", "sebab"))
 
 
-# A broadcast, who gets it, and the weeks in which none goes out (pemangku 7).
-
+# A broadcast, and the weeks in which none goes out
 
 REGISTER_SIARAN = "siaran"
 PERLU_ALASAN = "Tulis alasannya."
@@ -472,7 +469,7 @@ class MasaHening(Beridentitas):
             raise ValidationError({"sampai": "Tanggal akhir harus setelah mulai."})
 
 
-# One recipient of a broadcast: frozen with a verdict, sent to once (pemangku 7.1, 7.2).
+# One recipient: frozen with a verdict, sent to once (pemangku 7.1, 7.2)
 
 
 class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):

@@ -28,8 +28,7 @@ from pemangku.siaran.models import (
     Siaran,
 )
 
-# The text of a broadcast: its placeholders, and what one recipient reads (pemangku 7.1).
-
+# Placeholders, and what one recipient reads
 
 BERHENTI = "tautan_berhenti"
 PERBARUI = "tautan_perbarui"
@@ -159,8 +158,7 @@ def alamat_wa(nomor: str, teks: str) -> str:
     return f"https://wa.me/{nomor}?text={quote(teks, safe='')}"
 
 
-# When a broadcast may go out: its handout, quiet weeks, working hours (pemangku 7.1).
-
+# When it may go out: its handout, quiet weeks, working hours
 
 BUKA, TUTUP = time(8), time(17)
 
@@ -200,8 +198,7 @@ def halangan_kirim(siaran: Siaran, pada: datetime) -> str:
     return siaran.halangan_materi(hari) or halangan_waktu(siaran, pada)
 
 
-# Approved handouts that a stakeholder passes on to groups of his own (7.2).
-
+# Approved handouts that a stakeholder passes on to groups of his own (7.2)
 
 # More on one page is no choice any more.
 PALING_BANYAK = 10
