@@ -1,4 +1,4 @@
-"""The office itself: units, officers, calendar, registers, trail, outbox."""
+"""The office itself as a Django app: its roles and rights."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The one mark of a portal to practise on: nothing in it is real."""
+"""The mark of a portal to practise on: nothing in it is real."""
 
 from __future__ import annotations
 

@@ -31,11 +31,9 @@ from organisasi.kantor.models import (
 )
 from organisasi.waktu.models import BatasWaktu, DasarHukum, HariLibur
 
-# Seed files: read with the line at hand, and only what is new is added.
-#
+# Reading a seed file and adding what is new.
 # A row is new when its key is neither in the table nor in the trail of an earlier load. So
 # nothing that staff changed is overwritten, and what they deleted does not come back.
-
 
 TINDAKAN = "muat"
 
@@ -174,6 +172,8 @@ def _catat(model: type[models.Model], nama: list[str], pada: datetime) -> None:
         catatan=f"{len(nama)} baris dari data awal.",
     )
 
+
+# The files
 
 DATA = Path(__file__).resolve().parent / "data"
 JARAK_URUT = 10
@@ -462,7 +462,7 @@ def muat_pengaturan() -> int:
     return 1
 
 
-# The thin commands that load one seed file share this.
+# What the commands share that load one seed file
 
 
 class PerintahMuat(BaseCommand):

@@ -1,7 +1,5 @@
 """Secrets: encrypted columns, hashes, masks, codes, and the rotation of keys.
 
-Personal data at rest: encrypted text, a hash to look it up by, and masks to show.
-
 The keys are the portal's own (docs/adr/0017). ``KUNCI_DATA`` lists Fernet keys, newest
 first: the first encrypts, all of them open. ``KUNCI_SIDIK`` makes the hashes and never
 changes, or nothing that was hashed before would be found again.
@@ -148,7 +146,7 @@ def _kunci(kunci: str) -> Fernet:
     return Fernet(kunci)
 
 
-# A model field whose text stands encrypted in the database.
+# A model field whose text stands encrypted in the database
 
 
 class SamaKosong(Exact):
@@ -216,8 +214,7 @@ def _tak_dapat_dicari(nama: str) -> str:
     )
 
 
-# Secret codes that people can read aloud, copy from paper and type on a phone.
-
+# Secret codes that people can read aloud, copy from paper and type on a phone
 
 # Without 0/O, 1/I/L and U: nothing that is misread on paper. 30 signs.
 HURUF = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -239,8 +236,7 @@ def kelompokkan(kode: str) -> str:
     return "-".join(kode[i : i + 4] for i in range(0, len(kode), 4))
 
 
-# Key rotation: every encrypted column is brought under the newest key.
-
+# Key rotation: every encrypted column is brought under the newest key
 
 BESAR_KELOMPOK = 500
 

@@ -1,4 +1,4 @@
-"""Dates, numbers, marked snippets and query links, for every template (a built-in)."""
+"""Template tags and filters that every template has: dates, numbers, marks, query links."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from organisasi.pribadi import teks_pribadi as pribadi_teks
 from organisasi.staf.isian import TANDA, alamat_lanjut, baca_isian, isian_halaman, pukul
 
 register = template.Library()
-# Control characters that cannot stand in stored text mark a hit (see informasi.cari).
+# Control characters that cannot stand in stored text mark a hit (see informasi.pencarian).
 BUKA, TUTUP = "\x02", "\x03"
 AKTIF = format_html(' aria-current="{}"', "true")
 

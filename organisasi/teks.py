@@ -1,4 +1,4 @@
-"""Text: Markdown of staff in, safe HTML out; and the words of foreign mark-up."""
+"""Text: Markdown of staff made into safe HTML; the words of foreign mark-up taken out."""
 
 from __future__ import annotations
 

@@ -428,7 +428,7 @@ class Permohonan(BerkasLengkap, Tercatat):
 
     @property
     def difasilitasi(self) -> bool:
-        """Whether the unit it came to must find it at another (pemangku 6.7, PK-35)."""
+        """Whether the unit it came to must find it at another."""
         return self.disarankan_id is not None
 
     def terlambat(self, hari: date) -> bool:

@@ -1,4 +1,4 @@
-"""The trail: to read."""
+"""The trail in the admin, to read only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How content people were with a case that has ended (fitur 135; PermenPAN-RB 14/2017).
+"""How content people were with a case that has ended (PermenPAN-RB 14/2017).
 
 One question from 1 to 4 is asked, all else may stay empty: a word on what could be better,
 and nine marks, one for each element that the survey of satisfaction knows, in words of our
@@ -222,7 +222,7 @@ class DasarKepuasan(models.Model):
         return f"Penilaian dapat diubah sampai {tanggal(hari)}."
 
 
-# The form of satisfaction: one question, and what is offered besides (fitur 135).
+# The form
 
 
 class KepuasanForm(forms.Form):

@@ -1,6 +1,6 @@
 """The trail of all acts, and the numbers of the registers.
 
-The trail: one line per act; rows are only added, and the database sees to it.
+The trail has one line for each act. Rows are only added; the database refuses the rest.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from organisasi.kantor.peran import Cakupan, Peran
 
 if TYPE_CHECKING:
     from organisasi.kantor.models import Petugas
+
+
+# The trail
 
 
 class JejakQuerySet(models.QuerySet["Jejak"]):
@@ -135,7 +138,7 @@ class Jejak(models.Model):
         return f"{self.pada:%Y-%m-%d %H:%M} {self.tindakan} {self.objek_nomor}"
 
 
-# Register numbers without gaps, per register, unit and year.
+# Register numbers without gaps, per register, unit and year
 
 
 class NomorUrutQuerySet(models.QuerySet["NomorUrut"]):

@@ -1,4 +1,4 @@
-"""Passing cases from desk to desk: what holds for every service."""
+"""Passing cases from one officer to another: the rules that hold for every service."""
 
 from __future__ import annotations
 

@@ -157,7 +157,7 @@ def _tujuan(langkah: Langkah) -> str:
     return langkah.ke or "(tetap)"
 
 
-# The next step of a record, as the box on top of its page says it.
+# The next step of a record, as the box on top of its page says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +171,7 @@ class Anjuran:
     hitungan: str = ""
 
 
-# The same form sent twice at once must wait for its first sending, then find it.
+# The same form sent twice at once: the second waits for the first, then finds its record
 
 
 def kunci_formulir(ruang: str, kunci: UUID) -> None:

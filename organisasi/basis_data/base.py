@@ -1,6 +1,6 @@
-"""The backend, its connection that counts silence, and a fuse for each server.
+"""The database backend: its connections, and a fuse for each server.
 
-The backend: what Django loads by the name ``organisasi.basis_data``.
+Django loads it by the name ``organisasi.basis_data``.
 """
 
 from __future__ import annotations
@@ -21,12 +21,10 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from organisasi.basis_data.kerja import Kerja, Sabar, kerja_kini, sabar_kini
 
-# A fuse for each database server: while it cannot be had, nobody waits for it.
-#
+# The fuse of a server: while it cannot be had, nobody waits for it.
 # Whoever waited in vain only says so (``curigai``). One thread then asks the server, opens
 # the fuse when it does not answer, and goes on asking, so that no page pays for a probe. A
 # busy server that answers leaves the fuse closed.
-
 
 logger = logging.getLogger(__name__)
 # Seconds between two questions, and for one of them (psycopg allows no less than 2).
@@ -100,10 +98,8 @@ def sekring(alias: str) -> Sekring:
 
 
 # A connection that gives up a server which says nothing.
-#
 # PostgreSQL ends a long statement and a long wait for a lock by itself; a frozen one ends
 # nothing, while its system keeps the line alive. So this side counts the silence as well.
-
 
 # Seconds of silence after which the server is looked at, and for the question whether a
 # connection from the pool still works.

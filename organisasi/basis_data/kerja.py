@@ -1,6 +1,6 @@
-"""How work waits: for the database, at a gate, between two rounds of a loop.
+"""How long each kind of work may wait: for the database, at a gate, between two rounds.
 
-How long each kind of work may wait for the database.
+Times are in seconds.
 """
 
 from __future__ import annotations
@@ -130,11 +130,9 @@ class KerjaPetugasMiddleware:
         return self.get_response(request)
 
 
-# Costly work passes a narrow gate; who finds it full is told so, and when to come back.
-#
+# A gate for costly work; who finds it full is told when to come back.
 # A thread that waits in a row answers nobody else: without the gate sixteen readers of one
 # paper stop the portal.
-
 
 # Seconds after which it is worth to try again.
 COBA_LAGI = 5
@@ -173,8 +171,7 @@ class Gerbang:
             self._antre.release()
 
 
-# A loop for background commands: ends politely, waits out a database that is away.
-
+# The loop of background commands: it ends politely and waits out a database that is away
 
 logger = logging.getLogger(__name__)
 # Seconds: between two looks at the stop sign, and after a lost database.

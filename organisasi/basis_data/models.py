@@ -1,7 +1,4 @@
-"""What tables rest on: columns of editable records, and version numbers.
-
-Columns every editable record has.
-"""
+"""Columns of every editable record, and version numbers of what the public sees."""
 
 from __future__ import annotations
 
@@ -21,12 +18,10 @@ class Tercatat(models.Model):
         abstract = True
 
 
-# Version numbers of what the public sees: one row an area, raised by the database.
-#
+# Version numbers: one row an area, raised by the database.
 # Pages, fragments and ETags carry these numbers in their keys, so nothing is ever purged
 # and a withdrawn entry is gone at once. The trigger fires for every way of writing, also
 # bulk edits and psql, and tells all processes by NOTIFY (organisasi/basis_data/versi.py).
-
 
 NAIKKAN = """
     INSERT INTO organisasi_versi (area, nomor) VALUES (%(area)s, 1)

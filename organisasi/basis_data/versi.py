@@ -1,6 +1,4 @@
-"""The version of the public side: who tells it, where it is read, what is kept.
-
-What version the public side is at, known to each process without asking each time.
+"""The version of the public side: how each process knows it, and what it keeps by it.
 
 A listener thread holds one connection on LISTEN; the triggers of ``naikkan_versi`` tell
 it at commit. While it is connected the numbers in memory are right and a cached page
@@ -26,12 +24,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from organisasi.basis_data.models import Versi
 
-# Where public pages are read: from a streaming replica that is not behind.
-#
+# Where public pages are read: the primary, or a streaming replica that is not behind.
 # Only pages marked by ``halaman_publik`` and only while the replica is as far as the versions
 # that the primary has announced (docs/adr/0018). So nobody reads less than was published, and
 # no old page is kept under a new version. Everything else, and every write, is the primary's.
-
 
 logger = logging.getLogger(__name__)
 UTAMA = "default"
@@ -116,6 +112,8 @@ def baca(versi: Mapping[str, int]) -> Iterator[None]:
     finally:
         _dibaca.reset(tanda)
 
+
+# The listener
 
 SALURAN = "portal_versi"
 # Seconds: before connecting anew, and between two looks at the order to stop.
@@ -240,8 +238,7 @@ class Pengamat:
 pengamat = Pengamat()
 
 
-# Values kept in this process for as long as the public side's version stands.
-
+# Values kept in this process for as long as the version stands
 
 # Every period of the public page from 2010 on fits in.
 BANYAK_MAKS = 512

@@ -30,8 +30,7 @@ from organisasi.sandi import (
     sidik,
 )
 
-# What a form of several pages holds: accepted answers, and what was only typed.
-
+# What a draft holds: accepted answers, and what was only typed
 
 Jawab = Mapping[str, Any]
 
@@ -107,6 +106,8 @@ class IsianLangkah:
         lalu = reversed(self.LANGKAH[: self.LANGKAH.index(langkah)])
         return next((satu for satu in lalu if satu not in self.dilewati), "")
 
+
+# The draft
 
 # How long the emptied row of a draft still says that it has run out.
 NISAN = timedelta(days=60)
@@ -241,9 +242,7 @@ def isi_draf[Isian: IsianLangkah](
 
 
 # A drawer of the visitor's session: what waits to be sent, encrypted.
-#
 # The store of sessions sees only the encrypted text, and forgets it with the session.
-
 
 Isian = dict[str, Any]
 

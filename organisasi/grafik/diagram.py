@@ -1,6 +1,6 @@
-"""Bars, lines, shares and sparks, over a scale with round steps.
+"""Bar and line charts, shares of a whole, and spark bars, drawn as SVG.
 
-Values, their words, and a scale with round steps; shared by bars and lines.
+Each takes plain values and says them in words and in a table as well.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ from organisasi.grafik.gambar import (
 )
 
 type Bilangan = int | float | Decimal
+
+
+# Values, their words, and a scale with round steps
+
 TANPA_DATA = "tidak ada data"
 TANDA_KOSONG = "—"
 # In the stead of a longer word than this; the table has the word.
@@ -145,8 +149,7 @@ def _rangkum(label: Sequence[str], seri: Seri, satuan: str) -> str:
     return f"{hasil} Tidak ada data: {', '.join(hilang)}." if hilang else hasil
 
 
-# The board under bars and lines: round steps at the left, names below, key on top.
-
+# The board under bars and lines: round steps at the left, names below, key on top
 
 # Narrow on purpose: at 360 px its words are still read.
 LEBAR, TINGGI_BIDANG = 480, 170
@@ -247,8 +250,7 @@ def _redup(x: Angka, y: Angka, isi: str, **atribut: str | Angka) -> SafeString:
     return teks(x, y, isi, kelas="g-redup", fill=REDUP, font_size=UKURAN, **atribut)
 
 
-# Bars over time: one or two rows of values side by side, each with its number.
-
+# Bars over time: one or two rows of values side by side, each with its number
 
 JARAK = 5
 # A zero is drawn as a stub: it was counted. Nothing is drawn where nothing is known.
@@ -352,8 +354,7 @@ def _angka(titik: Titik, x: float, y: float, *, tegak: bool) -> SafeString:
     )
 
 
-# Lines over time: broken where nothing is known, a mark on each value.
-
+# Lines over time: broken where nothing is known, a mark on each value
 
 JARI = 4
 PUTUS = ("", "6 4")
@@ -418,8 +419,7 @@ def _terakhir(letak: tuple[float, float], kata: str) -> SafeString:
     return teks(x, letak[1] - JARI - 5, kata, text_anchor="middle", font_size=UKURAN)
 
 
-# Parts of a whole as horizontal bars: the name, the number, the share of the width.
-
+# Parts of a whole as horizontal bars: the name, the number, the share of the width
 
 TINGGI_LAJUR, TEBAL = 46, 12
 # Names are larger on phones (static/css/grafik.css), and wider with it.
@@ -481,8 +481,7 @@ def _lajur(ke: int, satu: Lajur, batas: float) -> Iterator[SafeString]:
         yield unsur("rect", kelas="g-baik", fill=DAUN, width=lebar, **alur)
 
 
-# Spark bars: as high as a line of text, for the cell of a table.
-
+# Spark bars: as high as a line of text, for the cell of a table
 
 LEBAR_BATANG, CELAH, TINGGI = 6, 2, 24
 

@@ -98,8 +98,7 @@ def _tulis(nilai: str | Angka) -> str:
     return nilai if isinstance(nilai, str) else f"{round(nilai, 2):g}"
 
 
-# ``{% grafik gambar %}``: a picture of figures with its footnotes and its table.
-
+# ``{% grafik gambar %}``: a picture of figures with its footnotes and its table
 
 register = template.Library()
 

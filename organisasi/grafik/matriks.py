@@ -1,4 +1,4 @@
-"""Two scales of 1 to 5 against each other: fixed axes, grouped marks, arrows of change."""
+"""A matrix of two scales from 1 to 5 as SVG: fixed axes, grouped marks, arrows of change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map of tiles: each stands for a region, its dots for what lies inside."""
+"""A map of tiles as SVG: each stands for a region, its dots for what lies inside."""
 
 from __future__ import annotations
 

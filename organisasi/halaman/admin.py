@@ -1,4 +1,4 @@
-"""Pages and settings of the office."""
+"""Pages that staff write and the settings of the office, in the admin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that staff write, and what the office calls itself."""
+"""Pages that staff write, what the office calls itself, and counts of attempts at secrets."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class Pengaturan(Tercatat):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
-# Counts of attempts, kept in the database: all processes count together.
+# Counts of attempts, kept in the database: all processes count together
 
 
 class PembatasCobaQuerySet(models.QuerySet["PembatasCoba"]):

@@ -1,8 +1,6 @@
 """Public pages: the same for everybody, lists with a cursor, files that stream.
 
-Marks a view as a page that is the same for everybody.
-
-Such a page reads no cookie and sets none; the middleware of the project may keep it,
+A public page reads no cookie and sets none; the middleware of the project may keep it,
 answer 304, and tell caches between here and the reader how long it holds.
 """
 
@@ -72,10 +70,8 @@ def halaman_publik(
     return bungkus
 
 
-# Where the next page of a list begins: after the row of this moment and key.
-#
+# Cursor: where the next page of a list begins, after the row of this moment and key.
 # Such a page costs the same at any depth, and nobody can count by it what is hidden.
-
 
 BENTUK = re.compile(r"(?P<waktu>[0-9T:.+\-]{19,32})_(?P<pk>\d{1,18})", re.ASCII)
 
@@ -108,7 +104,7 @@ def baca_kursor(teks: str) -> Kursor | None:
     return Kursor(saat, int(cocok["pk"])) if saat and saat.tzinfo else None
 
 
-# Lists as CSV and JSON that stream: a million rows need no more memory than one.
+# Lists as CSV and JSON that stream: a million rows need no more memory than one
 
 
 class _Penampung:
@@ -159,8 +155,7 @@ def _json(
     yield "\n]}\n"
 
 
-# How open data leave the portal: JSON, CSV and other files that any site may read.
-
+# Open data: JSON, CSV and other files that any site may read
 
 View = Callable[..., HttpResponseBase]
 

@@ -1,9 +1,7 @@
 """Pages behind a secret, and the brake on guessing it.
 
-Marks a view as a private page: whoever has its address may read it, nobody else.
-
-The address carries a secret, so the answer is kept nowhere, found by no search engine,
-and tells its address to no other site. The policy is ``same-origin`` and not
+The address of a private page carries a secret, so the answer is kept nowhere, found by no
+search engine, and tells its address to no other site. The policy is ``same-origin`` and not
 ``no-referrer``: under the latter a browser sends ``Origin: null`` with every form of the
 page, and Django's protection against forged requests refuses it.
 """
@@ -55,11 +53,9 @@ def halaman_rahasia[Jawab: HttpResponseBase](
     return dalam
 
 
-# A brake on guessing secrets: so many attempts, then a pause; no CAPTCHA.
-#
+# A brake on guessing: so many attempts, then a pause; no CAPTCHA.
 # Offices and villages share one address. A limit therefore never refuses what is right to
 # an address alone; it slows down attempts at a secret, and names what is attempted.
-
 
 # Bits that name a network: one customer of IPv6 has at least a /56 to himself.
 AWALAN_IP = {4: 24, 6: 56}
@@ -124,11 +120,9 @@ def jaringan_pengirim(request: HttpRequest) -> str:
     return str(ip_network(f"{asal}/{AWALAN_IP[asal.version]}", strict=False))
 
 
-# A secret opens a case; wrong ones are counted, for every service alike.
-#
+# Opening a case by its secret; wrong ones are counted, for every service alike.
 # Codes and links have 78 bits or more, so what is right needs no brake and gets none: a
 # stranger who knows a case's number cannot lock its owner out.
-
 
 # Wrong ones of one network in an hour: typed ones many more, for a whole office or village
 # may stand behind one address.
@@ -147,7 +141,7 @@ class TerlaluSering(Exception):
 
 
 def tolak_rahasia(request: HttpRequest, kini: datetime) -> NoReturn:
-    """A wrong secret in an address: Http404, the 21st in an hour TerlaluSering (PK-22)."""
+    """A wrong secret in an address: Http404, the 21st in an hour TerlaluSering."""
     kunci = f"rahasia:{jaringan_pengirim(request)}"
     if boleh_coba(kunci, batas=PER_ALAMAT, jendela=JENDELA, pada=kini):
         raise Http404
@@ -166,8 +160,7 @@ def kalimat_batas(kini: datetime) -> str:
     return TERLALU_SERING.format(jam=f"{jam:%H.%M}")
 
 
-# What the pages behind a secret share: never kept by anybody, never led on from.
-
+# What views behind a secret share: never kept by anybody, never led on from
 
 View = Callable[..., HttpResponseBase]
 

@@ -1,4 +1,4 @@
-"""The outbox: to read; a stuck message can be queued again."""
+"""The outbox in the admin: to read; a stuck message can be queued again."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The outbox, and whom to call who has no mail.
+"""The outbox, confirmed mailboxes, and calls to make to people without mail.
 
-The outbox: every message to people is a row, written with the act that caused it.
+Every message to people is a row, written with the act that caused it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Messages to people: queue them with the act, send them later from the outbox."""
+"""Messages to people: queued with the act that causes them, sent later from the outbox."""
 
 from __future__ import annotations
 
@@ -296,7 +296,7 @@ def batalkan_pesan(jenis: str, objek: Iterable[str]) -> int:
     return jumlah
 
 
-# What every service needs to tell people: whom in the office, and who has no mail.
+# Whom to tell in the office, and calls to people without mail
 
 
 def kunci_peristiwa(berkas: Any, nama: str, pada: datetime) -> str:

@@ -1,4 +1,7 @@
-"""Units, regions, channels and topics: own contact data for all, the tree for Diskominfo."""
+"""Units, topics, channels and regions in the admin.
+
+A unit keeps its own words and contacts; who may add units shapes the tree.
+"""
 
 from __future__ import annotations
 
@@ -227,7 +230,7 @@ class UnitAdmin(PortalAdmin):
         return super().get_prepopulated_fields(request, obj)
 
 
-# Topics of all services, and what they are called in each.
+# Topics, channels, regions
 
 
 class IsuPadananInline(admin.StackedInline):

@@ -1,6 +1,6 @@
-"""Officers in the admin: their accounts and assignments.
+"""Officers in the admin: their accounts and their dated assignments.
 
-Assignments: who does what, where, from when to when; nobody raises their own rank.
+Nobody raises his own rank.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ from organisasi.staf.akun import (
 from organisasi.staf.base import Berlingkup, PortalAdmin, SaringUnit
 from organisasi.staf.base_forms import AlasanForm, BerkalimatForm
 from organisasi.staf.tombol import Bertombol, Tombol
+
+# Assignments: who does what, where, from when to when
 
 TUNGGU = "Peran ini menunggu ditegaskan petugas lain."
 # Roles that have cases on the desk.
@@ -222,8 +224,7 @@ class PenugasanAdmin(Bertombol):
         return boleh and (not sendiri or petugas_dari(request).superuser_aktif)
 
 
-# Accounts of the staff, and the way out of a lost telephone.
-
+# Accounts, and the way out of a lost telephone
 
 UBAH_SANDI = "auth_user_password_change"
 # What the owner and the guardians hear of: the act in the trail, and the sentence.

@@ -1,6 +1,6 @@
 """Who helps with what: units, bodies that are not the city's, help in need.
 
-All units, read once per version: every page names the main PPID, every filter a unit.
+Units are read once per version: every page names the main PPID, every filter a unit.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from django.utils.module_loading import import_string
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
 from organisasi.kemiripan import Korpus
+
+# Units
 
 
 def unit_kota() -> list[Unit]:
@@ -97,10 +99,8 @@ def ppid_utama() -> Unit | None:
 
 
 # Bodies that are not the city's, when a text is about them: told before it is sent.
-#
 # The rows are channels (``organisasi.KanalLayanan``). One is named when the text has an
 # abbreviation of its name, its everyday name below, or a whole phrase of what it is for.
-
 
 J = KanalLayanan.Jenis
 MILIK_KOTA = "kota"
@@ -148,11 +148,9 @@ def _tanda(kanal: KanalLayanan) -> frozenset[str]:
     return frozenset(nama | lain | {satu for satu in frasa if " " in satu})
 
 
-# Which help a text calls for, told at every door where somebody first writes.
-#
+# Which help a text calls for, told wherever somebody first writes.
 # The app that knows the words of danger names its function in ``kenali_bahaya`` of its
 # configuration, as apps name their papers in ``cari_dokumen``.
-
 
 # The parameter of an address that leads to a page with the help on top.
 PARAMETER = "tolong"

@@ -1,6 +1,6 @@
-"""Who may do what, and who else may where nobody may judge his own work.
+"""Who may see and do what, and who else may, where nobody may judge his own work.
 
-Who may see and do what: the role says what, the assignment says where and when.
+The role says what, the assignment says where and when.
 """
 
 from __future__ import annotations
@@ -94,8 +94,7 @@ class PenugasanBackend(ModelBackend):
         )
 
 
-# A second pair of eyes: who else may do what one officer may not do to his own work.
-
+# A second pair of eyes: who else may do what one officer may not do to his own work
 
 # So many are named; more would hide that anyone of them will do.
 NAMA_MAKS = 3

@@ -1,6 +1,6 @@
-"""The office: units, regions, officers with their assignments, channels, topics.
+"""The office: units, regions, officers with their dated assignments, channels, topics.
 
-Units of the city as a tree: Setda with its bagian, OPD, kecamatan, kelurahan.
+Units form a tree: Setda with its bagian, OPD, kecamatan, kelurahan.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from django.utils.functional import cached_property
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
 
-# Regions with their official codes (Kepmendagri 300.2.2-2430/2025).
+# Regions with their official codes (Kepmendagri 300.2.2-2430/2025)
 
 
 class TingkatWilayah(models.TextChoices):
@@ -100,6 +100,9 @@ class WilayahAlias(models.Model):
 
     def __str__(self) -> str:
         return self.alias_normal
+
+
+# Units
 
 
 class JenisUnit(models.TextChoices):
@@ -318,7 +321,7 @@ class NamaUnit(models.Model):
         return f"{self.nama} ({self.mulai}–{self.sampai})"
 
 
-# Officers (the user model) and their dated assignments.
+# Officers (the user model) and their assignments
 
 
 class PetugasManager(UserManager["Petugas"]):
@@ -510,7 +513,7 @@ class Penugasan(models.Model):
             raise ValidationError(galat)
 
 
-# Service channels and numbers, the city's and others'.
+# Service channels and numbers, the city's and others'
 
 
 class KanalLayananQuerySet(models.QuerySet["KanalLayanan"]):
@@ -605,8 +608,7 @@ class KanalLayanan(Tercatat):
         return f"https://{self.web}"
 
 
-# Topics that all services share: what people care about, and what it is called elsewhere.
-
+# Topics shared by the services: what people care about, and what it is called elsewhere
 
 DUA_TINGKAT = "Induknya sendiri punya induk; pilih isu paling atas."
 BERANAK = "Isu ini punya isu di bawahnya, jadi tidak dapat berada di bawah isu lain."
@@ -624,7 +626,7 @@ class IsuQuerySet(models.QuerySet["Isu"]):
 
 @pghistory.track()
 class Isu(Tercatat):
-    """A topic; at most one other stands above it (pemangku 4.1)."""
+    """A topic; at most one other stands above it."""
 
     kode = models.CharField(
         max_length=30,

@@ -47,7 +47,7 @@ PERAN_KOTA = frozenset(
 )
 
 
-# Where an officer may look, read from today's assignments; used by every QuerySet.
+# Where an officer may look, by today's assignments; every QuerySet asks it
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,8 +263,7 @@ def _jalur(cincin: Cincin, dalam: str) -> str:
     return f"M{awal[0]} {awal[1]}l{' '.join(langkah[:-1]).replace(' -', '-')}z"
 
 
-# The outline map: one inline SVG, classes only, that works as a list of links.
-
+# The outline map: one inline SVG, classes only, that works as a list of links
 
 register = template.Library()
 BARIS = 18

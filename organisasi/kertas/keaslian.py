@@ -1,9 +1,7 @@
-"""Authenticity codes, and addresses as they stand on paper.
+"""Whether a paper is genuine, and addresses as they stand on paper.
 
-Is this paper genuine? Each app knows its own papers; one public page asks them all.
-
-An app names its function in ``cari_dokumen`` of its configuration, as it names its roles
-in ``izin_peran``.
+One public page asks every app. An app that issues papers names its function in
+``cari_dokumen`` of its configuration, as it names its roles in ``izin_peran``.
 """
 
 from __future__ import annotations
@@ -25,7 +23,7 @@ from django.utils.safestring import SafeString
 
 from organisasi.sandi import kelompokkan
 
-# Addresses as they stand on paper: in full, and as a QR code.
+# Addresses on paper: in full, and as a QR code
 
 
 def alamat_penuh(jalan: str) -> str:
@@ -40,6 +38,8 @@ def qr_svg(teks: str) -> str:
     gambar: str = segno.make(teks, error="m").svg_inline(border=2, light="#fff")
     return gambar.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
+
+# Codes of papers
 
 PERIKSA = "Keaslian surat ini dapat diperiksa di:"
 HALAMAN = "informasi:surat-verifikasi"
@@ -87,8 +87,7 @@ def tanda_keaslian(kode: str, sidik: str) -> dict[str, str]:
     }
 
 
-# ``{% qr alamat "label" %}``: a QR code as inline SVG, dark on white in every theme.
-
+# ``{% qr alamat "label" %}``: a QR code as inline SVG, dark on white in every theme
 
 register = template.Library()
 # Blank modules around the code that readers need (ISO/IEC 18004).

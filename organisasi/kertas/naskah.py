@@ -1,10 +1,9 @@
 """Letters and papers: their blocks, the letterhead and the PDF.
 
-What a paper is made of: small blocks of plain values, the same for PDF and page.
-
-A block says what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print
-page (templates/komponen/unsur_surat.html) both know these kinds. A service may have blocks
-of its own that it turns into one of these before it prints.
+A paper is made of small blocks of plain values, the same for PDF and page. A block says
+what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print page
+(templates/komponen/unsur_surat.html) both know these kinds. A service may have blocks of
+its own that it turns into one of these before it prints.
 """
 
 from __future__ import annotations
@@ -95,8 +94,7 @@ def salinan(judul: str, keterangan: str) -> Unsur:
     return {"jenis": "salinan", "teks": judul, "keterangan": keterangan}
 
 
-# The letterhead of an office.
-
+# The letterhead of an office
 
 TANPA_ALAMAT = "alamat kantor belum diisi"
 
@@ -128,8 +126,7 @@ def alamat_kop(kop: Mapping[str, str]) -> str:
     return " · ".join((*bagian, *filter(None, (kop["surel"], kop["situs"]))))
 
 
-# Papers as tagged PDF (PDF/UA-1), typeset in a process of their own.
-
+# Tagged PDF (PDF/UA-1), typeset in a process of its own
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
 PENCETAK, PENGGABUNG = TIPOGRAFI / "pencetak.py", TIPOGRAFI / "penggabung.py"

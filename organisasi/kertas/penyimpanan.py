@@ -1,6 +1,6 @@
 """Stored files: where they lie, and how they leave.
 
-Where uploaded files lie; a full disk is said in words and leaves nothing half written.
+A full disk is said in words and leaves nothing half written.
 """
 
 from __future__ import annotations
@@ -62,13 +62,11 @@ class PenyimpananBerkas(FileSystemStorage):
             raise BerkasTidakTersimpan from galat
 
 
-# How files leave the disk: after the commit that lets go of them, or swept as nobody's.
-#
+# How files leave the disk: after the commit that lets go of them, or swept when unowned.
 # Nothing else deletes a stored file. What a failed form, a rolled-back act or a process that
 # died after its commit has left behind, no row names: the sweep finds it. Any model with a
 # file field is known by itself. Only the folders such fields save into are looked at, and
 # there only what no row names and what has lain long enough.
-
 
 logger = logging.getLogger(__name__)
 # From so many on, more orphans than owned files mean that the database is not theirs.

@@ -1,6 +1,4 @@
-"""Registers: what they hold, and their files.
-
-A register of one year, of a unit or the city, read piece by piece.
+"""The register of one year, of a unit or the city, and its files.
 
 Each service says which rows its registers hold and how a row is set; who may read them is
 the scope of its own lists.
@@ -95,8 +93,7 @@ def pilih(
     return semua.filter(**{f"{hari}__year": tahun}).order_by("pk")
 
 
-# A register as a file: PDF to print and sign, XLSX, CSV.
-
+# The register as a file: PDF to print and sign, XLSX, CSV
 
 # Rows of one PDF; a longer register is printed in parts, none is cut off.
 BARIS_PDF = 500

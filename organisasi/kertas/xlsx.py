@@ -1,6 +1,6 @@
-"""Sheets: written row by row, and read from strangers.
+"""Sheets (XLSX): written row by row, and read from strangers.
 
-Lists as XLSX sheets, written row by row; no cell can become a formula.
+No cell that is written can become a formula, and nothing that is read is executed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from organisasi.teks import bersih, sel_aman
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Font
+
+
+# Writing
 
 # What one cell can hold (Excel's own limit).
 PANJANG_SEL = 32_767
@@ -155,11 +158,9 @@ def _nama_lembar(judul: str) -> str:
     return "".join(h for h in judul if h not in "[]:*?/\\'")[:31].strip() or "Daftar"
 
 
-# Reads an uploaded sheet of strangers: values only, and each refusal has its sentence.
-#
+# Reading an uploaded sheet: values only, and each refusal has its sentence.
 # Nothing in the file is executed: formulas are found and refused, macros and bombs too;
 # openpyxl parses the XML through defusedxml, which stops entity tricks.
-
 
 UKURAN_MAKS = 5 * 1024 * 1024
 # Unpacked; 2,000 rows of a list need a tenth of it.

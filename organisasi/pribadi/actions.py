@@ -184,7 +184,7 @@ def selesaikan_permintaan(
     """Answer a person's request, once; late only with the reason, and it is counted.
 
     Raises TindakanTerlarang without an outcome or an answer, after the limit without a
-    reason (PK-56), or when a colleague was faster.
+    reason, or when a colleague was faster.
     """
     if hasil not in PermintaanSubjek.Hasil.values or not jawaban.strip():
         raise TindakanTerlarang("Isi hasil dan jawaban untuk pemohon.")
@@ -213,7 +213,7 @@ def selesaikan_permintaan(
 def catat_seketika(
     objek: models.Model, *, jenis: str, jawaban: str, pada: datetime
 ) -> PermintaanSubjek:
-    """What the person did himself is asked and answered in one (pemangku 8.3).
+    """What the person did himself is asked and answered in one.
 
     It stands in the register of requests and wants nobody's work; the caller wrote the
     act into the trail.
@@ -309,11 +309,9 @@ def surel_penjaga(pada: datetime, *, peran: Iterable[Peran] = PENJAGA) -> list[s
     return list(tugas.values_list("petugas__email", flat=True))
 
 
-# A breach of personal data: recorded, told to whom it concerns, and only then closed.
-#
+# Breaches of personal data: recorded, told to whom it concerns, and only then closed.
 # Written notice within 3 x 24 hours to the people and to the agency, and to the public
 # where it must be: which data, when and how, what is done (UU 27/2022 Pasal 46).
-
 
 REGISTER = "insiden"
 BATAS = "pdp.insiden"

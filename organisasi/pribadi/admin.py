@@ -1,4 +1,4 @@
-"""Personal data: who opened what, what people ask, whom to call."""
+"""Personal data in the admin: who opened what, what people ask, whom to call, breaches."""
 
 from __future__ import annotations
 
@@ -190,8 +190,7 @@ class TugasHubungiAdmin(Bertindak, HanyaBaca):
         return format_html('<a href="{}">{}</a>', alamat, obj.objek_nomor or "Buka")
 
 
-# Breaches of personal data: the clock, the notices, the letters, the closing.
-
+# Breaches: the clock, the notices, the letters, the closing
 
 DASAR = "UU 27/2022 Pasal 46"
 SURAT = {"subjek": "orang yang datanya bocor", "lembaga": "lembaga pelindungan data"}

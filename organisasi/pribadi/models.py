@@ -1,4 +1,4 @@
-"""Duties of UU 27/2022: who read what, what people ask of their data, what leaked."""
+"""Records of the duties of UU 27/2022: who read what, what people ask, what leaked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.sandi import TeksTersandi
 
-# Who owns one service reads what concerns its records: the label of the service (8.1).
+# Who owns one service reads what concerns its records: the label of the service.
 LAYANAN_PERAN = {Peran.PENGELOLA_PEMANGKU: "pemangku"}
 
 

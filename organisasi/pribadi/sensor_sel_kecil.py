@@ -3,7 +3,7 @@
 A row that stands for fewer than five cases is made coarser, one column after the other,
 until it stands for five; what stays small goes into one remainder. A remainder of one to
 four would tell by the total what was hidden, so it takes the smallest published rows along
-(secondary suppression; pemangku 10.8). Pure; knows no Django.
+(secondary suppression). Pure; knows no Django.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What happens to an account: a line in the trail, and word to its owner and the guardians.
 
-Who takes an account over has to do it in front of three others.
+Nobody can take an account over unseen: the owner, PPID Utama and PDP hear of it.
 """
 
 from __future__ import annotations
@@ -178,8 +178,7 @@ def lepas_faktor(
     return True
 
 
-# All ways in that an officer has left open, shut at once: a phone was lost.
-#
+# Shutting at once all ways in that an officer has left open, when a phone was lost.
 # Which session belongs to a phone is not known for sure (a password may have been changed
 # on it, another sign-in may have followed), so none is spared. An app that hands out keys
 # of its own names in ``cabut_akses`` of its configuration, as dotted paths, functions of

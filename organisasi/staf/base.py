@@ -1,4 +1,7 @@
-"""What every admin list of the portal shares: scope, words, editions, history, export."""
+"""What every admin list of the portal shares: scope, words, editions, history, export.
+
+Every list that leaves the portal leaves one line in the trail.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +38,7 @@ from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm
 from organisasi.staf.riwayat import riwayat
 from organisasi.teks import sel_aman
 
-# A list as CSV or XLSX: the officer's scope and filters, no cell that starts a formula.
-
+# A list as CSV or XLSX: the officer's scope and filters, no cell that starts a formula
 
 BENTUK = ("csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -126,7 +128,7 @@ def _nilai(nama: Any, obj: models.Model, induk: PortalAdmin) -> str:
     return strip_tags(str(nilai)) if hasattr(nilai, "__html__") else str(nilai)
 
 
-# Every list that leaves the portal leaves one line in the trail (pemangku PK-57).
+# The trail of downloads
 
 
 def catat_unduhan(berkas: str, *, oleh: Petugas, pada: datetime) -> None:
@@ -135,6 +137,8 @@ def catat_unduhan(berkas: str, *, oleh: Petugas, pada: datetime) -> None:
         oleh, "unduh_daftar", oleh=oleh, pada=pada, sesudah={"berkas": berkas}
     )
 
+
+# The base classes
 
 # What the name of a record is made of: read in the same query as the choices.
 NAMA_LENGKAP = {
@@ -416,7 +420,7 @@ class HanyaBaca(PortalAdmin):
         return False
 
 
-# Filters of the lists that show nothing beyond the officer's scope.
+# Filters that show nothing beyond the officer's scope
 
 
 class SaringUnit(admin.SimpleListFilter):

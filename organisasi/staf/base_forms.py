@@ -1,6 +1,6 @@
 """What forms of the admin share: sentences, editions, fields.
 
-Sentences for the rules that the database keeps, instead of the rules' names.
+Sentences stand for the rules that the database keeps, instead of the rules' names.
 """
 
 from __future__ import annotations
@@ -68,8 +68,7 @@ class BerkalimatForm(forms.ModelForm):
                     )
 
 
-# Late writers: who saves an older edition is told, and keeps what was typed.
-
+# Two writers: who saves an older edition is told, and keeps what was typed
 
 PANJANG_KUTIPAN = 120
 
@@ -132,8 +131,7 @@ def _datar(pilihan: Any) -> list[tuple[str, str]]:
     return [(str(kunci), str(teks)) for kunci, teks in pilihan]
 
 
-# Small forms of the confirmation pages.
-
+# Forms of the confirmation pages
 
 PANJANG_ALASAN = 300
 
@@ -149,7 +147,7 @@ class AlasanForm(forms.Form):
     )
 
 
-# Fields that forms of the admin share.
+# Fields
 
 
 def panjang(baris: int) -> forms.Textarea:

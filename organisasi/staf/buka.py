@@ -1,4 +1,4 @@
-"""Guarded data in the admin: opened with a reason, noted, shown once, kept by nobody."""
+"""Opening guarded data in the admin: with a reason, noted, shown once, kept by nobody."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The officer's day: lines of the today list, and the morning's summary.
+"""The officer's day: the lines of the today list, and the morning's summary by mail.
 
-Lines of the officer's today list; each app adds its own, the panel shows them.
+Each app adds its own lines; the panel shows them.
 """
 
 from __future__ import annotations
@@ -249,11 +249,9 @@ def _pesan_buntu() -> list[Tugas]:
 
 
 # The morning's summary: one mail for each officer, over all that waits for him.
-#
 # It says what the today list says, by kind, and below it what the ladder tells him of cases
 # that others work on. Messages carry numbers and a link, no content, and leave on working
 # days only.
-
 
 TEMPLAT = "organisasi/kabar/ringkasan_harian.txt"
 # So many numbers stand in a line; the list shows the others.

@@ -28,12 +28,10 @@ from organisasi.kantor.models import Petugas
 from organisasi.sandi import sidik
 from organisasi.staf.models import IsianPetugas
 
-# Put back into a page of HTML what was typed into a form of it before.
-#
+# Putting back into a page of HTML what was typed into a form of it before.
 # The page is made anew by a GET, so nothing can be done by it; only the values of the one
 # form that goes to ``alamat`` change, and every other character stays as it was. The form
 # says that it is unsaved (static/js/jaga.js).
-
 
 Kolom = Mapping[str, Sequence[str]]
 # The word of an address that asks for what was kept.
@@ -280,6 +278,8 @@ def _terbaca(sisa: Kolom) -> str:
         format_html_join("", "<dt>{}</dt><dd>{}</dd>", baris),
     )
 
+
+# Keeping what was typed
 
 UMUR_JAM = 24
 UMUR = timedelta(hours=UMUR_JAM)

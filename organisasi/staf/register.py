@@ -1,4 +1,4 @@
-"""The official registers over a list of the admin: masked by default, in full with a reason."""
+"""Official registers over a list of the admin: masked, or in full with a reason."""
 
 from __future__ import annotations
 

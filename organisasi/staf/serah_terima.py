@@ -1,4 +1,4 @@
-"""The page "Serah terima berkas": an officer's open cases, ticked, pass to a successor."""
+"""The page "Serah terima berkas": chosen open cases of an officer pass to a successor."""
 
 from __future__ import annotations
 

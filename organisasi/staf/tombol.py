@@ -25,8 +25,7 @@ from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
 from organisasi.staf.base import PortalAdmin
 from organisasi.staf.riwayat import teks_nilai
 
-# Acts on a page with a form: what is unsaved there is kept, and the act waits for it.
-
+# Acts on a page with a form: what is unsaved there is kept, and the act waits for it
 
 # Name of the buttons that send the form along with the act that is wanted.
 MAKSUD = "_tindakan"
@@ -103,6 +102,8 @@ class Bersimpan(PortalAdmin):
 
         return Menahan
 
+
+# Buttons and the pages that ask before an act
 
 PANJANG_TEKS = 300
 # Names of the buttons under a preview: do it, or change what was typed.
@@ -378,7 +379,7 @@ class Bertombol(Bersimpan):
         return self.tautan("changelist")
 
 
-# Acts on the office's own records, as buttons of their page.
+# Acts on the office's own records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -494,8 +495,7 @@ class Bertindak(Bersimpan):
         return True
 
 
-# Acts by which an officer vouches: the page shows for what, and for nothing else.
-
+# Acts by which an officer vouches: the page shows for what, and for nothing else
 
 BERUBAH = (
     "Belum dilakukan: isinya sudah berubah sejak halaman ini dibuka. Baca lagi yang "

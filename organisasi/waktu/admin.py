@@ -1,4 +1,4 @@
-"""Days off, time limits and legal bases: what every deadline is reckoned with."""
+"""Days off, time limits and legal bases in the admin."""
 
 from __future__ import annotations
 

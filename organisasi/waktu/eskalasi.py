@@ -1,4 +1,4 @@
-"""Warnings before a due day, as a ladder: what every service climbs it with.
+"""Warnings before a due day, as a ladder that the cases of every service climb.
 
 At five, two and no working days before the due day and once it is over (rows
 ``peringatan.*``), and never on the day a clock starts: a rung as far from the due day as

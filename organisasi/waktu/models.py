@@ -1,6 +1,6 @@
-"""Days off, time limits and legal bases as rows.
+"""Days off (SKB 3 Menteri) with the calendar made of them, time limits and legal bases.
 
-Holidays as data (SKB 3 Menteri), and the calendar made of them.
+All of them are rows with dates, because a law or decree may change them.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class HariLibur(Tercatat):
         return f"{self.tanggal}: {self.nama}"
 
 
-# What a law or SK can change: time limits, legal bases, retention, as rows.
+# What a law or SK can change: time limits, legal bases, retention
 
 
 class BatasBelumDiatur(LookupError):

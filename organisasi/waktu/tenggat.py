@@ -1,6 +1,4 @@
-"""Due days, late or on time, and clock hours in words.
-
-Due days: rows of law, the unit's calendar, words.
+"""Due days, late or on time, and clock hours in words; the same for every service.
 
 No service reckons for itself: a limit that is not set, or a year without its calendar,
 stops the act with a sentence instead of guessing a day.
@@ -119,8 +117,7 @@ def _kalender(sejak: date, jumlah: int, unit: Unit | None) -> Kalender:
     )
 
 
-# Late or on time: the three things that can be said of a case, the same for all services.
-#
+# Late or on time.
 # What makes a case late is each service's own law: it stands once beside the service's
 # models, as a function of a row and as an expression of its QuerySet.
 
@@ -133,8 +130,7 @@ class Ketepatan(StrEnum):
     TIDAK_DINILAI = "tidak_dinilai"
 
 
-# Clock hours in words: how long is left, or how long it is over.
-
+# Clock hours in words: how long is left, or how long it is over
 
 SATU_JAM = timedelta(hours=1)
 

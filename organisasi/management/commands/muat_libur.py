@@ -1,4 +1,4 @@
-"""Load the days off of one year or more, repeatable."""
+"""Load the days off of one year or more; may be run again."""
 
 from organisasi.muat import PerintahMuat, muat_libur
 

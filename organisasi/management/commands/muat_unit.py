@@ -1,4 +1,4 @@
-"""Load units, repeatable."""
+"""Load units; may be run again."""
 
 from organisasi.muat import PerintahMuat, muat_unit
 

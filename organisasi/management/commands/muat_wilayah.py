@@ -1,4 +1,4 @@
-"""Load regions, repeatable."""
+"""Load regions; may be run again."""
 
 from organisasi.muat import PerintahMuat, muat_wilayah
 

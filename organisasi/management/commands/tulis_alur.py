@@ -1,4 +1,4 @@
-"""Writes docs/alur.md: every case file's acts, read from the tables that guard them."""
+"""Writes docs/alur.md: the acts of every case file, read from the tables that guard them."""
 
 from __future__ import annotations
 
