@@ -376,8 +376,7 @@ TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
 HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
 
 
-# Addresses of citizens that no role opens: their key is the secret in them.
-
+# Addresses of citizens that no role opens: their key is the secret in them
 
 # No objection has this key.
 TANPA = UUID(int=0)

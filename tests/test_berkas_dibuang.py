@@ -382,7 +382,7 @@ def test_every_function_that_lets_go_of_a_file_is_in_the_table() -> None:
     assert pemanggil == LAIN.union(*TEMPAT.values())
 
 
-# Nothing but ``organisasi.kertas.penyimpanan`` deletes a stored file: it knows of the commit.
+# Nothing but ``organisasi.kertas.penyimpanan`` deletes a stored file: it knows of the commit
 
 
 KOLOM = {

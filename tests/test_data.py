@@ -218,7 +218,7 @@ def test_no_personal_number_or_mail_address_is_shipped() -> None:
         assert not re.search(r"\b\d{16}\b|\b08\d{8,}\b|\w@\w", isi), berkas.name
 
 
-# The shipped catalogue, its groups, the excluded grounds and the synonyms.
+# The catalogue, its groups, the excluded grounds and the synonyms
 
 
 def test_catalogue_holds_the_three_open_classes_in_the_known_numbers() -> None:
@@ -331,8 +331,7 @@ def test_synonyms_are_pairs_or_more_and_no_word_stands_in_two_groups() -> None:
     assert ["kk", "kartu keluarga"] in kelompok
 
 
-# The shipped categories, topics and reply texts of the complaint service.
-
+# The categories, topics and reply texts of the complaint service
 
 # Notes that told of other cities or of how the list was made are put in other words.
 CATATAN_LAIN = {

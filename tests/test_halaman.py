@@ -277,7 +277,7 @@ def test_pages_are_light_over_the_wire(dunia: Dunia) -> None:
     assert terlalu == {}
 
 
-# The pages of one request, from the first question to the objection: light and cheap.
+# The pages of one request, from the first question to the objection: light and cheap
 
 PERTAMA_KB = 60
 KUERI_BORANG = 4

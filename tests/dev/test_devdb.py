@@ -288,7 +288,7 @@ def test_reviving_starts_nothing_for_a_process_that_is_no_user(tmp_path: Path) -
     assert not (tmp_path / "db").exists()
 
 
-# Whatever keeps the development database from running is told in one sentence.
+# Whatever keeps it from running is told in one sentence
 
 
 @pytest.mark.parametrize("isi", [None, "", "kacau\n"])

@@ -1,4 +1,4 @@
-"""Records of the catalogue: only what is required, nothing random."""
+"""Records of the catalogue and of requests: only what is required, nothing random."""
 
 from __future__ import annotations
 
@@ -191,8 +191,7 @@ class TemuanFactory(DjangoModelFactory):
     ditemukan_pada = PADA
 
 
-# Requests, objections and what hangs on them: only what is required, nothing random.
-
+# Requests, objections and what hangs on them
 
 TERIMA = date(2024, 6, 4)
 TEMPO = date(2024, 6, 20)

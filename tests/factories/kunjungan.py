@@ -1,4 +1,4 @@
-"""Records of what follows a visit: only what is required, nothing random."""
+"""Records of visits and of what follows them: only what is required, nothing random."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ class ResiLapanganFactory(DjangoModelFactory):
     pada = PADA
 
 
-# What is raised and answered at a visit, and what a stakeholder says of himself.
+# What is raised and answered at a visit, and what a stakeholder says of himself
 
 
 class TitipanFactory(DjangoModelFactory):
@@ -198,7 +198,7 @@ class UsulPerubahanFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-# Assessments, annexes and printed papers: only what is required, nothing random.
+# Assessments, annexes and printed papers
 
 
 class KonteksPenilaianFactory(DjangoModelFactory):

@@ -406,7 +406,7 @@ class MasaHeningFactory(DjangoModelFactory):
     alasan = "Masa tenang Pilkada"
 
 
-# Sheets of stakeholders that were uploaded, and their rows.
+# Sheets that were uploaded, and their rows
 
 
 class ImporBerkasFactory(DjangoModelFactory):
@@ -434,7 +434,7 @@ class ImporBarisFactory(DjangoModelFactory):
     sel = '{"sel": ["LPM"], "rumus": []}'
 
 
-# Factories of what the rights of data subjects leave in the inventory.
+# What the rights of data subjects leave in the inventory
 
 
 class UsulHapusFactory(DjangoModelFactory):

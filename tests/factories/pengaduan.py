@@ -396,7 +396,7 @@ class KunciOpen311Factory(DjangoModelFactory):
     sidik = factory.Sequence(lambda n: f"sidik-{n + 1}")
 
 
-# Satisfaction with a complaint; that with a request stands in permohonan.py.
+# Satisfaction with a complaint
 
 
 class KepuasanFactory(DjangoModelFactory):

@@ -137,7 +137,7 @@ class TautanKalenderFactory(DjangoModelFactory):
     dibuat_pada = PADA_2024
 
 
-# Targets, official figures, frozen periods: only what is required.
+# Targets, official figures, frozen periods
 
 
 class TargetIndikatorFactory(DjangoModelFactory):

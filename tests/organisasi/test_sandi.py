@@ -243,7 +243,7 @@ def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain() -> None:
         RahasiaContoh.objects.create(polos="a\x00b")
 
 
-# Secret codes on paper, on screen and as typed.
+# Secret codes on paper, on screen and as typed
 
 
 def test_a_code_is_long_random_and_without_signs_that_look_alike() -> None:
@@ -266,7 +266,7 @@ def test_a_code_is_shown_in_groups_of_four() -> None:
     assert kelompokkan("ABCDEFGHJKMNPQRS") == "ABCD-EFGH-JKMN-PQRS"
 
 
-# Key rotation: told first, done in steps, repeatable, without a trace in the history.
+# Key rotation: told first, done in steps, repeatable, without a trace in the history
 
 NAMA = "alur_contoh.RahasiaContoh.nama"
 

@@ -246,7 +246,7 @@ def test_an_erasure_may_empty_notes_and_nothing_else() -> None:
         milik.update(hasil="bubar")
 
 
-# What the database itself refuses of proposals and of downloads with personal data.
+# Proposals, and downloads with personal data
 
 
 def dua_usul() -> None:
@@ -300,7 +300,7 @@ def test_a_hash_stands_for_the_paper_of_a_forgotten_person() -> None:
         assert PersetujuanFactory(cara=cara, sidik_bukti="a" * 64).pk
 
 
-# What the tables of the import never hold.
+# What the tables of the import never hold
 
 
 @pytest.mark.parametrize(

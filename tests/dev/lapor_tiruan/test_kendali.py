@@ -1,4 +1,4 @@
-"""Odd shapes, as they were seen in LAPOR!'s replies."""
+"""What the double is told to do, and the odd shapes of replies that LAPOR! was seen to give."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_unknown_status_names_are_handed_out(tiruan: LaporTiruan) -> None:
     assert (data["status_name"], data["status_code"]) == ("Ditunda Sementara", "99")
 
 
-# The control interface over HTTP; by hand as by a test.
+# The control interface over HTTP; by hand as by a test
 
 
 def kendali(
@@ -280,8 +280,7 @@ def test_a_page_in_a_browser_cannot_give_orders(tiruan: LaporTiruan) -> None:
     assert kendali(tiruan, "reset", {}, jenis="text/plain")[0] == 400
 
 
-# Property: what is told and what is held agree, whatever goes wrong.
-
+# What is told and what is held agree, whatever goes wrong
 
 # 50 MB in each example would only cost time; its own test has it.
 AKSI = sorted(

@@ -1,4 +1,4 @@
-"""Who may come in, and the endpoints that read and pass on."""
+"""The eight endpoints of the double: who may come in, and what each takes and gives."""
 
 from __future__ import annotations
 
@@ -249,9 +249,6 @@ def test_agencies_and_templates_are_listed(tiruan: LaporTiruan) -> None:
         "reply_lmw",
     ]
     assert templat["next_page_url"].endswith("/masters/templates?page=2&page_size=2")
-
-
-# The endpoints that bring a complaint: upload and create.
 
 
 # 1. Upload

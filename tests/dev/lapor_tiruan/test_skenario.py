@@ -1,4 +1,4 @@
-"""Scenarios within the work, and how all of them wait for their request."""
+"""Scenarios of the double: at the socket, instead of the work, within it, after it."""
 
 from __future__ import annotations
 
@@ -176,9 +176,6 @@ def test_every_scenario_of_the_contract_is_known() -> None:
         "normal",
         "putus_sebelum_baca",
     }
-
-
-# Scenarios at the socket and after the store, seen by a raw call.
 
 
 # At the socket
@@ -403,9 +400,6 @@ def _isi() -> bytes:
 
 def _kepala(tiruan: LaporTiruan) -> dict[str, str]:
     return {**tiruan.kepala, "Content-Type": "application/json"}
-
-
-# Scenarios that answer instead of storing, seen by a raw call.
 
 
 # Instead of storing

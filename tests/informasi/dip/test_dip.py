@@ -1,4 +1,4 @@
-"""The Daftar Informasi Publik of the city: /informasi/dip/."""
+"""The Daftar Informasi Publik as pages: of the city (/informasi/dip/) and of each unit."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_an_empty_portal_says_so(client):
     assert "Belum ada unit" in client.halaman(KOTA).content.decode()
 
 
-# The Daftar Informasi Publik of a unit, page by page.
+# Of a unit
 
 
 def isi_banyak(jumlah, unit, **lain):

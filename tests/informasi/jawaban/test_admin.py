@@ -337,10 +337,7 @@ def test_an_untouched_block_of_a_late_page_makes_no_document(
     assert Jawaban.objects.get().penjelasan == "Punya saya."
 
 
-# An answer goes out: by whom, with what, after which last look.
-
-
-# Sending.
+# Sending: by whom, with what, after which last look
 
 
 def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(

@@ -1,4 +1,4 @@
-"""Acts from draft to withdrawal: all of it happens, or nothing."""
+"""Acts on an entry, from draft to withdrawal: all of it happens, or nothing."""
 
 from __future__ import annotations
 
@@ -224,7 +224,7 @@ def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas: Petugas) -> None:
     assert hasil.dimutakhirkan_pada == HARI
 
 
-# Changes of a published entry and its files: the address stays.
+# Changes of a published entry and its files: the address stays
 
 
 def unggahan(isi: bytes = ISI_PDF) -> Unggahan:
@@ -424,7 +424,7 @@ def test_of_two_tabs_replacing_one_file_one_wins() -> None:
     assert lama.dokumen.berkas.count() == 2
 
 
-# Messages of single acts on the catalogue: number and link, no content.
+# Messages: number and link, no content
 
 PADA_PESAN = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 

@@ -253,7 +253,7 @@ def test_an_act_that_needs_a_reason_waits_for_it(client, tindakan, awal, akhir):
 # What is out.
 
 
-# An act waits for what is unsaved, and vouches for what it showed.
+# An act waits for what is unsaved, and vouches for what it showed
 
 
 def test_an_act_keeps_what_is_unsaved_and_waits_for_it(client):
@@ -318,10 +318,9 @@ def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
         )
 
 
-# What officers may do with an entry: files, history, notes, revisions.
+# Files, history, notes, revisions
 
-
-# Drafting.
+# Drafting
 
 
 def test_a_published_entry_is_read_only_for_who_may_not_publish(client):

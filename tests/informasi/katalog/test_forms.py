@@ -264,7 +264,7 @@ def test_removed_file_stays_as_proof() -> None:
     assert berkas.sha256[:12] in Jejak.objects.get().catatan
 
 
-# Rules of editing by hand that hold whoever calls.
+# Rules of editing by hand that hold whoever calls
 
 
 def test_an_edit_of_what_is_out_needs_a_note():

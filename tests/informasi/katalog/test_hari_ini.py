@@ -386,7 +386,7 @@ def test_list_costs_the_same_for_any_length(
         tugas_katalog(orang, HARI)
 
 
-# Drafts that were sent back: on the today list, and in the list it leads to.
+# Drafts that were sent back: on the today list, and in the list it leads to
 
 DAFTAR = reverse("admin:informasi_dokumeninformasi_changelist")
 

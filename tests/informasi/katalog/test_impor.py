@@ -410,8 +410,7 @@ def test_all_rows_or_none_when_saving_breaks_off(petugas: Petugas) -> None:
     assert not DokumenInformasi.objects.exists()
 
 
-# The pages of the import: upload, look, confirm once; each officer on their own.
-
+# The pages: upload, look, confirm once; each officer on their own
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUDAH = "Impor ini sudah dijalankan atau sudah lebih dari satu jam."
@@ -605,7 +604,7 @@ def test_two_clicks_at_the_same_moment_write_once(
     assert DokumenInformasi.objects.count() == 1
 
 
-# The sheet that units fill in.
+# The sheet that units fill in
 
 
 def buka(isi: bytes) -> Workbook:

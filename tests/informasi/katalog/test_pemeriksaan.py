@@ -297,7 +297,7 @@ def test_command_says_when_the_network_is_down():
         call_command("periksa_tautan")
 
 
-# A dead link and a missing file are named to readers and offered to nobody.
+# A dead link and a missing file are named to readers and offered to nobody
 
 TAUTAN = "https://contoh.invalid/perda"
 TANDA = "sedang tidak dapat dibuka"

@@ -1,4 +1,4 @@
-"""The list of open entries: filters with counts, pages, search, bad addresses."""
+"""The public catalogue: the list with filters and search, one entry, the machine twins."""
 
 import csv
 import io
@@ -287,7 +287,7 @@ def test_only_the_whole_list_is_the_address_for_search_engines(client, query, ad
     )
 
 
-# One entry and its files: what the public sees, and what it must not.
+# One entry and its files: what the public sees, and what it must not
 
 STATUS = DokumenInformasi.Status
 
@@ -506,7 +506,7 @@ def test_an_entry_costs_the_same_with_many_files_and_notes(
     assert len(pokok) == 4, [q["sql"][:80] for q in pokok]
 
 
-# The machine twins say what the page says, and start no formula.
+# The machine twins say what the page says, and start no formula
 
 JSON, CSV = reverse("informasi:dokumen-json"), reverse("informasi:dokumen-csv")
 

@@ -283,7 +283,7 @@ def test_a_new_answer_on_the_same_day_may_be_objected_to_again() -> None:
     assert alasan_terbuka(baru, date(2024, 6, 6)).alasan == ("d",)
 
 
-# A dispute: its window, its steps, and what has no mediation.
+# A dispute: its window, its steps, and what has no mediation
 
 
 def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer() -> None:

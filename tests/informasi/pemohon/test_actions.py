@@ -150,7 +150,7 @@ def test_nothing_is_done_to_an_erased_identity(
             tindakan(permohonan, pada=PADA, **isi)
 
 
-# An applicant who had his data limited: no paper of his case shows his name.
+# Who had his data limited: no paper of his case shows his name
 
 
 @pytest.fixture

@@ -262,16 +262,13 @@ def test_he_takes_everything_along_as_json(
     assert permohonan.kode not in jawab.content.decode()
 
 
-# What the applicant changes and asks of his data, and who may open them then.
+# What he changes and asks, and who may open his data then
 
 
 def buktikan_dulu(
     client: PortalClient, permohonan: Permohonan, tanda: str = "3278010101017788"
 ) -> Any:
     return client.post(data(permohonan), {"tanda": tanda})
-
-
-# What he changes and asks
 
 
 def test_a_new_contact_counts_at_once_and_the_old_address_hears_of_it(

@@ -1,4 +1,4 @@
-"""Identities go on their day, and never while something runs."""
+"""Identities go on their day and never while something runs; what an erasure leaves."""
 
 from __future__ import annotations
 
@@ -297,9 +297,6 @@ def test_an_identity_is_erased_once(kantor: Kantor, permohonan: Permohonan) -> N
         hapus_atas_permintaan(permohonan, **isi)
 
 
-# What an erasure takes and leaves, its record, its failures, its command.
-
-
 # What goes and what stays
 
 
@@ -489,7 +486,7 @@ def test_the_command_tells_first_and_erases_when_told(
     assert not [nilai for nilai in IDENTITAS.values() if nilai in teks]
 
 
-# Until when an applicant's identity is kept.
+# Until when an identity is kept
 
 HARI_TERIMA = date(2026, 3, 13)
 PADA = datetime(2026, 3, 13, 3, tzinfo=UTC)

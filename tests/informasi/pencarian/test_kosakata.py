@@ -1,4 +1,4 @@
-"""Synonyms as staff write them."""
+"""The vocabulary of search: synonyms that staff write, words that occur, empty searches."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ def test_line_stands_once_and_is_shown_as_written() -> None:
         Sinonim.objects.create(istilah="KTP; e-KTP")
 
 
-# What search remembers: the words that occur, and the searches that found nothing.
-
+# Words that occur, and searches that found nothing
 
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 

@@ -240,7 +240,7 @@ def test_an_unknown_origin_or_entry_is_no_origin_and_no_entry(
     assert (permohonan.asal, permohonan.asal_nomor) == ("langsung", "")
 
 
-# How to request information today.
+# How to request information today
 
 
 def test_time_limits_are_rows_of_law(client: PortalClient) -> None:

@@ -287,7 +287,7 @@ def test_the_same_text_asks_the_catalogue_once(
     assert not [k for k in catatan if "informasi_kosakata" in k["sql"]]
 
 
-# What the request form says to wrong answers: which field, what is wrong, what to do.
+# Wrong answers: which field, what is wrong, what to do
 
 
 def test_an_empty_first_step_says_what_to_write_and_begins_nothing(

@@ -1,4 +1,4 @@
-"""A request comes in: number, secret, clock, receipt, news; once."""
+"""A request comes in once, with number, secret, clock and receipt; words within a case."""
 
 from __future__ import annotations
 
@@ -212,7 +212,7 @@ def test_numbers_have_no_gaps_when_many_send_at_once() -> None:
     ]
 
 
-# Words within a case, withdrawal, satisfaction.
+# Words within a case, withdrawal, satisfaction
 
 
 def tanya(kantor, permohonan, **lain) -> PesanPermohonan:

@@ -268,7 +268,7 @@ def test_what_is_not_completed_is_closed_only_after_its_day(client, kantor, jam)
     assert segar(permohonan).status == S.DITUTUP
 
 
-# What is done leaves the list of today.
+# What is done leaves the list of today
 
 
 def test_an_answered_question_and_a_withdrawn_request_leave_nobody_to_call(

@@ -300,7 +300,7 @@ def test_limits_that_are_not_set_close_the_letter(kantor):
     assert "belum diatur" in halangan_minta(permohonan, TERIMA)
 
 
-# Drafts are written only while they are drafts.
+# Drafts are written only while they are drafts
 
 
 def test_a_document_of_a_sent_answer_is_not_changed(kantor):

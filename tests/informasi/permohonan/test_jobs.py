@@ -1,4 +1,4 @@
-"""The calendar changes: open days follow it, days that have passed never do."""
+"""Jobs on requests: days follow the calendar, silence closes, undelivered news is called."""
 
 from __future__ import annotations
 
@@ -276,7 +276,7 @@ def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day() -> None:
     assert dikabari() == {"dinas"}
 
 
-# The night closes what may be closed, and turns undelivered news into calls, once.
+# The night closes what may be closed, and turns undelivered news into calls, once
 
 # The letter of 4 June leaves the applicant until the 7th; the 10th is the next day.
 LEWAT = date(2024, 6, 10)

@@ -342,7 +342,7 @@ def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, kantor)
     assert AksesDataPribadi.objects.filter(objek_nomor=permohonan.nomor).count() == 2
 
 
-# A receipt that was printed at the counter is handed over.
+# A receipt that was printed at the counter is handed over
 
 
 @pytest.mark.parametrize(("kanal", "banyak"), [("loket", 0), ("telepon", 1)])

@@ -361,7 +361,7 @@ def test_an_account_already_closed_can_still_be_edited(client, kantor) -> None:
     assert kantor.loket.nama == "Nama Baru"
 
 
-# An assignment does not end in silence while cases lie on that desk.
+# An assignment does not end in silence while cases lie on that desk
 
 
 def di_meja_petugas(kantor: Kantor, petugas: Petugas) -> None:

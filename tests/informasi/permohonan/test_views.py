@@ -1,4 +1,4 @@
-"""The private page: where a request stands, and that it says nothing of who asked."""
+"""The private page says where a request stands and not who asked; how one looks it up."""
 
 from __future__ import annotations
 
@@ -352,7 +352,7 @@ def test_a_long_case_costs_as_much_as_a_short_one(
     assert len(dingin) <= len(panjang) + 3  # calendars and limits
 
 
-# Looking a request up: the pair opens it, wrong ones are counted and told nothing.
+# Looking up: the pair opens it, wrong ones are counted and told nothing
 
 LACAK = "/permohonan/lacak/"
 

@@ -205,7 +205,7 @@ def test_an_objection_answered_late_or_never_is_late(kantor) -> None:
     assert nilai(dijawab, JAUH) == K.TEPAT
 
 
-# Due days: of one case, of many in two queries, and what stops the reckoning.
+# Due days: of one case, of many in two queries, and what stops the reckoning
 
 
 def test_many_cases_are_reckoned_like_one_in_two_queries(

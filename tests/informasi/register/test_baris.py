@@ -279,7 +279,7 @@ def test_an_objection_without_a_request_leaves_its_columns_empty():
     )
 
 
-# The register of disputes: fifteen columns, whose, which year (hukum 5.4, fitur 56).
+# Disputes: fifteen columns, whose, which year (hukum 5.4, fitur 56)
 
 ALAMAT = reverse("admin:informasi_sengketa_register")
 

@@ -225,7 +225,7 @@ def test_the_name_of_a_part_says_which(utama, monkeypatch):
     assert "bagian-2.pdf" in jawab["Content-Disposition"]
 
 
-# The page of the registers in the admin: scope, masks, reasons, files.
+# The page in the admin: scope, masks, reasons, files
 
 PERMOHONAN = reverse("admin:informasi_permohonan_register")
 KEBERATAN = reverse("admin:informasi_keberatan_register")

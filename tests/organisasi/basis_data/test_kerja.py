@@ -1,4 +1,4 @@
-"""The gate of costly work: one inside, one who waits a little, the others are told."""
+"""The gate of costly work: one inside, one who waits, the others told; the worker's loop."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_work_that_fails_leaves_the_gate_open() -> None:
             raise ZeroDivisionError
 
 
-# The loop of background commands.
+# The loop of background commands
 
 
 @pytest.fixture(autouse=True)

@@ -173,8 +173,7 @@ def test_row_says_its_area_and_number() -> None:
     assert str(Versi(area=Area.KATALOG, nomor=7)) == "katalog 7"
 
 
-# A version raised by hand is announced as the trigger announces it.
-
+# A version raised by hand is announced as the trigger announces it
 
 SABAR = 5
 

@@ -166,7 +166,7 @@ def test_alarms_and_sign_in_go_before_all_else_and_broadcasts_last(mailoutbox):
     ]
 
 
-# The key of an outgoing message: the event for people, the address as a keyed hash.
+# The key of a message: the event for people, the address as a keyed hash
 
 PANJANG = f"{'n' * 64}@{'d' * 180}.invalid"
 

@@ -1,4 +1,4 @@
-"""The outbox keeps no address, text or link that a dump, a list or a leaver could read."""
+"""The outbox keeps nothing readable of a message; news for officers come in one mail."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def test_an_address_that_could_not_be_found_again_is_not_stored():
         Notifikasi.objects.filter(pk=pesan.pk).update(sidik_penerima="")
 
 
-# News for officers: collected into one mail, the next one not before three hours.
+# News for officers: collected into one mail, the next one not before three hours
 
 TEMPLAT = "organisasi/kabar/ringkasan_harian.txt"
 

@@ -274,7 +274,7 @@ def test_auditor_only_reads() -> None:
     assert {k.partition("_")[0] for k in kode} == {"view", "ekspor"}
 
 
-# Who else may do what nobody may do to his own work.
+# Who else may do what nobody may do to his own work
 
 HARI = date(2024, 6, 4)
 PERIKSA_HASIL = "pengaduan.periksa_hasil"

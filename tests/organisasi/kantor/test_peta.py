@@ -256,8 +256,7 @@ def test_borders_of_two_cities_are_refused_in_words(tmp_path: Path) -> None:
         kota()
 
 
-# The shipped outline of the city, and the tool that makes it.
-
+# The shipped outline of the city, and the tool that makes it
 
 BERKAS = ORGANISASI / "batas_wilayah.json"
 Titik = tuple[int, int]

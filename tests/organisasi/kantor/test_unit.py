@@ -1,4 +1,4 @@
-"""Units: the tree, their dates and names, and who plays which part."""
+"""What the office is made of: units, regions, topics of all services, service channels."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_unit_bears_one_name_at_a_time() -> None:
         NamaUnitFactory(unit=unit, mulai=date(2020, 12, 31), sampai=date(2021, 1, 1))
 
 
-# Regions: their levels, names and other spellings.
+# Regions: their levels, names and other spellings
 
 TINGKAT = Wilayah.Tingkat
 
@@ -217,7 +217,7 @@ def test_other_spelling_stands_once_a_region() -> None:
         WilayahAliasFactory(wilayah=alias.wilayah, alias_normal="kotabaru")
 
 
-# Topics of all services: two levels, kept by two roles, with codes of the others.
+# Topics: two levels, kept by two roles, with codes of the others
 
 KELOLA = {
     "padanan-TOTAL_FORMS": "1",
@@ -328,8 +328,7 @@ def test_codes_of_a_topic_that_was_deleted_do_not_come_back():
     assert muat_padanan(pada=kini) == 18
 
 
-# Service channels and their numbers.
-
+# Service channels and their numbers
 
 JENIS = KanalLayanan.Jenis
 

@@ -376,7 +376,7 @@ def test_of_papers_only_the_kinds_named_are_taken() -> None:
         periksa_bersih(unggah(b"\0\0\0\x18ftypheic"), boleh=("jpg", "pdf"))
 
 
-# JPEGs that go through their points again and again: what they cost is bounded.
+# JPEGs that go through their points again and again: their cost is bounded
 
 
 def bersihkan_pindaian(isi: bytes) -> Foto:

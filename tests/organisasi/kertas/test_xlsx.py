@@ -1,4 +1,4 @@
-"""The sheets strangers send: values are read, each trick is refused in its own words."""
+"""Sheets: strangers' are read and each trick refused by name; what the portal writes."""
 
 from __future__ import annotations
 
@@ -361,7 +361,7 @@ def test_csv_with_an_endless_cell_is_refused() -> None:
     assert tolak(isi, "a.csv").startswith("Berkas CSV ini rusak")
 
 
-# Workbooks the portal writes: what they are first, then rows that are what they look.
+# Written workbooks: what they are first, then rows that are what they look
 
 
 def buku_tertulis(*tabel: Tabel) -> Workbook:

@@ -1,4 +1,4 @@
-"""Opening guarded data, what people ask of their data, and calls to make."""
+"""Opening guarded data, requests of data subjects, calls to make, breaches."""
 
 from __future__ import annotations
 
@@ -282,7 +282,7 @@ def test_a_call_without_result_is_not_finished() -> None:
         selesaikan_tugas(tugas, hasil=" ", oleh=PetugasFactory(), pada=PADA)
 
 
-# Breaches of personal data: numbered, told in time, closed only when done.
+# Breaches: numbered, told in time, closed only when done
 
 
 @pytest.fixture

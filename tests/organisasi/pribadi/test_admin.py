@@ -254,7 +254,7 @@ def test_an_erased_address_leaves_the_error_as_it_is(client: PortalClient) -> No
     assert "Timeout" in isi(client, alamat("notifikasi", "change", pesan.pk))
 
 
-# The breach log in the admin: entered, told, printed, closed.
+# The breach log: entered, told, printed, closed
 
 PADA = datetime(2026, 6, 4, 2, tzinfo=UTC)  # 09.00 WIB
 BARU = {

@@ -76,8 +76,7 @@ def test_each_finding_is_named_once_and_the_nik_first() -> None:
     ]
 
 
-# A NIK is found however it is spelled, and ordinary numbers stay as they are.
-
+# A NIK is found however it is spelled, and ordinary numbers stay as they are
 
 NIK = "3278011234567890"
 # Every kind of separator, and marks that do not show.

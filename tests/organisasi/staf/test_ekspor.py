@@ -1,4 +1,4 @@
-"""Lists as files: the officer's scope and filters, no cell that starts a formula."""
+"""Lists as files, within scope and filters and without formulas; acts on many rows."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_value_that_leads_nowhere_is_an_empty_cell() -> None:
     assert _nilai("hilang", UnitFactory(), Daftar()) == ""
 
 
-# Acts on many: first what will change, then the acts.
+# Acts on many: first what will change, then the acts
 
 
 def massal(client: Client, dokumen: list[DokumenInformasi], **lain: str) -> Any:

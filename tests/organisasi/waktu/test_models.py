@@ -1,4 +1,4 @@
-"""Days off as rows, and the calendar made of them."""
+"""Rows of time: days off with the calendar made of them, limits, legal bases, retention."""
 
 from __future__ import annotations
 
@@ -93,8 +93,7 @@ def test_day_off_says_its_date_and_name() -> None:
     assert str(hari) == "2026-01-01: Tahun Baru"
 
 
-# Time limits, legal bases and retention as rows.
-
+# Time limits, legal bases and retention
 
 SATUAN = BatasWaktu.Satuan
 KALENDER = Kalender.dari({date(2026, 5, 14): "Kenaikan"})

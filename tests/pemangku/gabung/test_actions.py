@@ -388,7 +388,7 @@ def test_a_log_names_one_pair_and_who_undid_it(kantor, pasangan):
     assert str(log) == f"{b} ke {a}"
 
 
-# Two records of one figure: his persons become one, and consent with them (PK-26).
+# Two records of one figure: his persons become one, and consent with them
 
 
 def tokoh(kantor, nama: str, **orang) -> tuple[Pemangku, Orang]:

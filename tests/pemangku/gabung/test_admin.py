@@ -1,4 +1,4 @@
-"""The list of look-alikes, and "bukan duplikat" (PK-27)."""
+"""The list of look-alikes, "bukan duplikat", and the merge page (PK-26, PK-27)."""
 
 from __future__ import annotations
 
@@ -204,9 +204,6 @@ def test_pk27_a_pair_stands_once_and_in_one_order(
 def test_pk27_the_database_wants_a_reason(kantor, pasangan):
     with pytest.raises(IntegrityError, match="pemangku_bukanduplikat_beralasan"):
         BukanDuplikatFactory(alasan="")
-
-
-# The merge page, the list of look-alikes, and "bukan duplikat" (PK-26, PK-27).
 
 
 def gabung(client, a, b, **isi):

@@ -275,8 +275,7 @@ def test_an_erased_person_is_not_merged(kantor, berdua):
         gabungkan_orang(satu.orang, hapus, oleh=kantor.pengelola, pada=PADA)
 
 
-# Consent by channel in a merge of persons, and the words it was given to (PK-17, PK-26).
-
+# Consent by channel, and the words it was given to (PK-17)
 
 SIARAN = "siaran_informasi"
 

@@ -165,7 +165,7 @@ def lembaga(kota: Kota, nama: str, **lain: Any) -> Pemangku:
     return PemangkuFactory(nama_resmi=nama, **(isi | lain))
 
 
-# An officer at the pages of an import.
+# An officer at the pages
 
 
 def alamat(bagian: str, *args: Any) -> str:

@@ -404,12 +404,10 @@ def test_register_is_kept_from_who_may_not_export(client: Client) -> None:
     assert client.get(alamat("daftar")).status_code == 403
 
 
-# PK-16: the way in, where hostile and wrong files are refused by their cause.
-
 PDF = b"%PDF-1.7\n%contoh\n"
 
 
-# The way in
+# The way in: hostile and wrong files are refused by their cause
 
 
 def test_list_leads_to_the_upload_and_the_upload_to_the_template(

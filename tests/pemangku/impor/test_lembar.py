@@ -1,4 +1,4 @@
-"""Cells as people and spreadsheets write them."""
+"""The sheet: cells as people write them, places by name, headings, template, what goes back."""
 
 from __future__ import annotations
 
@@ -107,8 +107,7 @@ def test_guard_of_an_exported_cell_is_taken_off(teks: str, bersih: str) -> None:
     assert tanpa_kutip(teks) == bersih
 
 
-# PK-15: places that exist twice are told apart by their kecamatan.
-
+# Places that exist twice are told apart by their kecamatan (PK-15)
 
 PETA = PetaTempat(
     (
@@ -200,9 +199,6 @@ def test_whole_city_is_no_place_where_the_city_is_not_entered() -> None:
 def test_only_the_city_is_the_whole_city() -> None:
     assert PETA.sekota("32.78")
     assert not PETA.sekota("32.78.02")
-
-
-# The sheet that is filled in, and the one that goes back (PK-12, PK-13, PK-16).
 
 
 @pytest.fixture

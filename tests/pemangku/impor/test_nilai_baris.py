@@ -361,10 +361,7 @@ def test_personal_cells_stand_encrypted_in_the_database(kota: Kota) -> None:
     assert "08123456789" not in mentah
 
 
-# PK-12, PK-19: doubles, look-alikes, consent and suppression among the verdicts.
-
-
-# The same twice, look-alikes
+# The same twice, look-alikes (PK-12)
 
 
 def test_same_stakeholder_twice_names_the_first_row(kota: Kota) -> None:

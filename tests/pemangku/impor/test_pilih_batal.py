@@ -1,4 +1,4 @@
-"""PK-12, PK-17: decisions on look-alikes, consent with proof, sheets that go away."""
+"""Decisions on look-alikes, consent with proof, sheets that go away (PK-12, PK-13, PK-17)."""
 
 from __future__ import annotations
 
@@ -317,7 +317,7 @@ def test_same_content_is_recognised_unless_it_was_thrown_away(kota: Kota) -> Non
     assert ImporBerkas.objects.sama(berkas.sha256, kota.petugas) == berkas
 
 
-# PK-13: an import is taken back within seven days, but for what somebody touched.
+# Taken back within seven days, but for what somebody touched (PK-13)
 
 BESOK = PADA + timedelta(days=1)
 ORANG = {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}

@@ -357,7 +357,7 @@ def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota: Kota) -
     assert rujukan(2, "Radio") == rujukan(8, "Koran")
 
 
-# PK-12, PK-13: consent that a sheet brings for somebody who is known already.
+# Consent that a sheet brings for somebody who is known already
 
 V = ImporBaris.Vonis
 Tujuan = Persetujuan.Tujuan
@@ -535,7 +535,7 @@ def test_pk12_consent_of_many_costs_the_preview_no_more_queries(
     assert hitung(range(2)) == hitung(range(8))
 
 
-# PK-12, PK-13: the column of topics becomes words on topics, and goes with the undo.
+# The column of topics becomes words on topics, and goes with the undo
 
 BESOK = PADA + timedelta(days=1)
 

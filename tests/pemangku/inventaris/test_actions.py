@@ -1,4 +1,4 @@
-"""Taking down stakeholders and persons, consent and checks."""
+"""Taking down stakeholders and persons, their channels, consent and checks."""
 
 from __future__ import annotations
 
@@ -359,7 +359,7 @@ def test_the_first_doubt_stands(oleh) -> None:
     assert satu.riwayat.count() == 1
 
 
-# Channels: normal form, mask, suppression.
+# Channels: normal form, mask, suppression
 
 
 @pytest.mark.parametrize(

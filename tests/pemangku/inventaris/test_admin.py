@@ -327,7 +327,7 @@ def test_what_was_merged_away_is_not_edited(client, kantor):
     assert client.get(alamat("data", p.pk)).status_code == 403
 
 
-# The list of suppressions: found by the number, lifted by one officer, proof for her.
+# Suppressions: found by the number, lifted by one officer with proof
 
 NOMOR = "0812-3456-789"
 PDF = b"%PDF-1.4 surat"

@@ -1,4 +1,4 @@
-"""Acts of the page: the record itself, its people, their channels."""
+"""Acts of a record's page: itself, its people, channels, consent, reach; reference tables."""
 
 from __future__ import annotations
 
@@ -324,8 +324,7 @@ def test_a_channel_is_forgotten_with_a_reason(client, kantor):
     assert "hapus_kanal" not in tombol(client, p)
 
 
-# Consent on the page: purpose by purpose, with proof, and withdrawn at a word.
-
+# Consent: purpose by purpose, with proof, and withdrawn at a word
 
 PDF = b"%PDF-1.4 contoh"
 
@@ -450,7 +449,7 @@ def test_a_proof_is_kept_from_who_does_not_keep_the_record(client, kantor):
     assert client.get(alamat("bukti", p.pk, baris.pk)).status_code == 403
 
 
-# Where a stakeholder reaches and whom it is tied to; the reference tables.
+# Where a stakeholder reaches and whom it is tied to
 
 
 def test_a_region_is_added_once_and_taken_away(client, kantor):
@@ -613,7 +612,7 @@ def test_reference_lists_open_for_their_keeper(client, kantor):
         client.halaman(acuan(model, "add"))
 
 
-# PK-49: relations read from both sides; neither a cycle nor a link to itself.
+# Relations are read from both sides; neither a cycle nor a link to itself (PK-49)
 
 
 @pytest.mark.parametrize("jenis", JenisHubunganPemangku)

@@ -1,4 +1,4 @@
-"""The public directory: bodies and their office channels, and nobody's name or number."""
+"""The register as others may have it: the public directory, and the workbook of an officer."""
 
 from __future__ import annotations
 
@@ -346,7 +346,7 @@ def test_a_body_closed_again_is_gone_at_once(client: PortalClient) -> None:
     assert client.get(alamat(satu)).status_code == 404
 
 
-# The register as a workbook: what the officer may see, and nobody's data.
+# The workbook: what the officer may see, and nobody's data
 
 
 @pytest.fixture

@@ -283,7 +283,7 @@ def test_the_today_page_shows_them(client, kantor):
     assertContains(client.get(reverse("admin:index")), alamat("change", p.pk))
 
 
-# Does every unit have its officers? The gap board, C6, the today list (PK-31).
+# The gap board: does every unit have its officers? (C6, PK-31)
 
 
 @pytest.fixture

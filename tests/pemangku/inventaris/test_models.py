@@ -199,7 +199,7 @@ def test_kinds_that_may_be_chosen_are_the_active_ones() -> None:
     assert list(type(satu).objects.aktif()) == [satu]
 
 
-# Who sees which records, and how fresh they are.
+# Who sees which records, and how fresh they are
 
 HARI = date(2024, 6, 10)
 

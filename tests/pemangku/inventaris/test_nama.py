@@ -1,4 +1,4 @@
-"""Normal forms of names (pemangku 4.7)."""
+"""Names and telephone numbers: normal forms, and the body a name tells of (pemangku 4.2, 4.7)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_other_spellings_of_one_name_meet() -> None:
     assert normal_lembaga("lpm kel sukajaya") == normal_lembaga("LPMK Sukajaya")
 
 
-# What a name tells of its body.
+# What a name tells of its body
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_name_may_tell_how_far_its_body_reaches() -> None:
     assert not menyebut_kota("MUI Cipedes")
 
 
-# Telephone numbers in their normal form (pemangku 4.2, PK-01, PK-14).
+# Telephone numbers (PK-01, PK-14)
 
 
 @pytest.mark.parametrize(

@@ -251,9 +251,6 @@ def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not() -> None:
     assert LaporanTerusan.objects.count() == 0
 
 
-# PK-32: the pledge on the phone of staff and in the admin; its link is shown once.
-
-
 # On the phone
 
 

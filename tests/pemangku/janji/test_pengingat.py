@@ -310,9 +310,6 @@ def test_a_wrong_number_is_remembered(kartu) -> None:
     assert Pemangku.objects.get().perlu_cek == "WhatsApp tidak sampai"
 
 
-# PK-34: the work list of pledges that fall due, and its cards.
-
-
 @pytest.fixture
 def _siang(kartu: PengingatKomitmen) -> Iterator[None]:
     with time_machine.travel(pagi(TUJUH_HARI), tick=False):

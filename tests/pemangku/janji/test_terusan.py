@@ -238,7 +238,7 @@ def test_units_see_reports_of_their_stakeholders_and_of_their_visits() -> None:
     )
 
 
-# A report of passing on that staff sends twice counts once (PK-33).
+# Sent twice by staff, it counts once
 
 
 def dibuka(client, alamat: str) -> dict[str, object]:

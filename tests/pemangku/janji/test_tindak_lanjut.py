@@ -360,7 +360,7 @@ def test_it_is_written_down_on_the_page_of_the_visit(client):
     assertNotContains(halaman, f"/pemangku/kegiatan/{kegiatan.pk}/")
 
 
-# A pledge may ask for something to be done (4.9, PK-37).
+# A pledge may ask for something to be done (4.9)
 
 
 @pytest.fixture

@@ -289,7 +289,7 @@ def test_staff_write_down_what_nobody_promised_on_the_stakeholders_page(client) 
     assertContains(client.halaman(admin("change", laporan.pk)), "Petugas")
 
 
-# A stakeholder passes an approved handout on to groups of his own (7.2).
+# Passing an approved handout on to groups of one's own (7.2)
 
 KEMARIN = date(2024, 6, 11)
 STATUS_MATERI = Materi.Status

@@ -1,4 +1,4 @@
-"""PK-07: planning and changing a visit; keeping its signed papers."""
+"""Planning and changing a visit, its signed papers, its beginning and its end (PK-07, PK-24)."""
 
 from __future__ import annotations
 
@@ -329,7 +329,7 @@ def test_before_closing_a_wrong_paper_is_replaced():
     assert Kegiatan.objects.get().nomor_berita_acara == "BA/2/2024"
 
 
-# 6.1: a visit begins on its day, and a mistaken beginning is undone.
+# A visit begins on its day, and a mistaken beginning is undone (6.1)
 
 
 def kegiatan_direncanakan(mulai: datetime) -> Kegiatan:
@@ -414,7 +414,7 @@ def test_what_hangs_on_a_visit_keeps_it_begun(isi, kata):
     assert kegiatan.status == S.BERLANGSUNG
 
 
-# PK-24: what closing needs, closing, opening again.
+# What closing needs, closing, opening again (PK-24)
 
 
 def siap_tutup(**ubah) -> Kegiatan:

@@ -164,7 +164,7 @@ def test_the_page_names_the_photos_and_one_that_is_lost_stops_nothing(
     assert jenis.count("gambar") == 1
 
 
-# The scan of the signed list stands behind the report of the visit (9.4).
+# The scan of the signed list stands behind the report
 
 
 @pytest.fixture

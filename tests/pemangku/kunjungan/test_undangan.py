@@ -1,4 +1,4 @@
-"""PK-08, staff side: invited once, ticked off once, represented by a deputy."""
+"""Invited once, ticked off once, represented by a deputy: staff's side (PK-06, PK-08, PK-11)."""
 
 from __future__ import annotations
 
@@ -247,7 +247,7 @@ def test_pk24_attendance_of_a_closed_visit_is_read_only(oleh):
     assert Kehadiran.objects.get().status == S.SAH
 
 
-# PK-06: when and how the invitations of a visit went out.
+# When and how invitations went out (PK-06)
 
 # The visit is on 4 June 2024.
 PADA_TERKIRIM = datetime(2024, 6, 3, 2, tzinfo=UTC)
@@ -352,7 +352,7 @@ def test_pk_06_another_unit_finds_no_visit(client):
     assert segar(undangan).dikirim_pada is None
 
 
-# PK-08 and PK-11 in the admin: invited, ticked off, represented, refused.
+# In the admin: invited, ticked off, represented, refused
 
 STATUS_KEGIATAN = Kegiatan.Status
 H = Kehadiran.Status

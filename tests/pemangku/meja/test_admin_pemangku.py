@@ -345,8 +345,7 @@ def test_pk21_who_has_no_part_in_it_finds_no_list(client, kantor, peran):
     assert client.get(alamat("changelist")).status_code == 403
 
 
-# A superuser reads stakeholders masked; to see more he says why, and is seen (8.1).
-
+# A superuser reads masked; to see more he says why, and is seen (8.1)
 
 SEBAB = "Nomor harus dicocokkan setelah pemulihan cadangan."
 
@@ -463,8 +462,7 @@ def test_the_technical_admin_sees_no_stakeholder_at_all(
     assert client.get(alamat("kontak", satu.pk)).status_code == 404
 
 
-# The file of a record's SK: checked, served within the scope, gone with the figure.
-
+# The file of the SK: checked, served within the scope, gone with the figure
 
 PDF = b"%PDF-1.7 SK Lurah"
 

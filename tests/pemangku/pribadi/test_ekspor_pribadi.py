@@ -1,4 +1,4 @@
-"""Downloads with names and channels: two people, one day, one officer (PK-59)."""
+"""Names and channels, downloaded by two people or opened as Lihat kontak (PK-20, PK-59)."""
 
 from __future__ import annotations
 
@@ -366,7 +366,7 @@ def test_pk_59_who_also_heads_a_unit_keeps_the_wider_right(isi: Kantor) -> None:
     assert minta(petugas).jumlah == 2
 
 
-# Lihat kontak: purpose, fifteen minutes, a line in the log, thirty an hour (PK-20).
+# Lihat kontak: purpose, fifteen minutes, a line in the log, thirty an hour (PK-20)
 
 
 def buka(client, p, **isi):

@@ -300,9 +300,6 @@ def test_attendance_keeps_its_name_as_the_setting_says(
     assert kini.status == Kehadiran.Status.SAH
 
 
-# Where else a forgotten person stood: sheets, doors, notes, merged rows (PK-58).
-
-
 # Sheets
 
 

@@ -377,7 +377,7 @@ def test_the_table_refuses_a_link_to_nothing_or_without_an_end():
             )
 
 
-# PK-29: staff make the link to a stakeholder's own data, for its main contact.
+# Staff make the link, for the main contact
 
 
 @pytest.fixture
@@ -459,7 +459,7 @@ def test_only_who_keeps_the_record_makes_one(
     assert not TautanPribadi.objects.exists()
 
 
-# PK-29: what one's own link withdraws, and when its word counts once more.
+# What one's own link withdraws, and when its word counts once more
 
 
 @pytest.fixture

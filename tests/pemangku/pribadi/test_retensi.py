@@ -257,7 +257,7 @@ def test_pk_58_a_list_of_many_costs_no_more(
     assert kueri(client, alamat("changelist")) == satu
 
 
-# Personal numbers without consent do not outlive the visit for long (pemangku 4.3).
+# Personal numbers without consent do not outlive the visit for long (pemangku 4.3)
 
 SEHARI = timedelta(days=1)
 # The visit of the factory ends two hours after it began.

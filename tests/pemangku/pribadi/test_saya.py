@@ -1,4 +1,4 @@
-"""5.3: the personal page once staff have decided: view, correct, withdraw, erase."""
+"""Personal pages: one's own once staff have decided (5.3), and the stop link (PK-18)."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def test_the_link_ends_after_sixty_days(client, tautan: str) -> None:
         assert client.get(tautan).status_code == 404
 
 
-# PK-18: looking at the stop link changes nothing; one press ends it at once.
+# The stop link: looking changes nothing, one press ends it at once (PK-18)
 
 SUDAH = "Anda sudah berhenti"
 

@@ -115,7 +115,7 @@ def test_active_ones_never_invited_of_the_officers_units_only(pengelola):
     assert list(tak_pernah_diundang(operator)) == [satu]
 
 
-# PK-06 in the admin: who has not been reached, and inviting from the lists.
+# In the admin, with inviting from the lists
 
 
 def alamat(nama: str, *args: object, model: str = "putaran") -> str:

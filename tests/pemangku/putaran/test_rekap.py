@@ -1,4 +1,4 @@
-"""9.5 and 9.6: the list of a unit, and one row for each unit of a round."""
+"""Lists of a round on paper and in workbooks: of a unit, of all units, of who is missing."""
 
 from __future__ import annotations
 
@@ -244,7 +244,7 @@ def test_9_6_costs_the_same_for_one_unit_and_for_ten():
     assert len(semua) == len(satu)
 
 
-# 9.6: what the visits of a round left, in its recap.
+# What the visits of a round left, in its recap (9.6)
 
 KOLOM = ("Unit", "Komitmen dibuat", "Komitmen terpenuhi", "Titipan selesai")
 
@@ -294,7 +294,7 @@ def test_9_6_pledges_cost_the_same_for_one_visit_and_for_five() -> None:
     assert len(semua) == len(sekali)
 
 
-# Kesegaran and Belum terjangkau as papers and workbooks, each logged once (9.10).
+# Kesegaran and Belum terjangkau as files, each logged once (9.10)
 
 
 def tulisan(jawab) -> str:

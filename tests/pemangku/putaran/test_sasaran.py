@@ -354,7 +354,7 @@ def test_a_round_costs_the_same_for_one_target_and_for_twenty():
     assert len(satu) == len(banyak) <= 16
 
 
-# Planning rounds; putting targets off; what a target does not have (PK-05, PK-06).
+# Planning rounds; putting targets off; what a target does not have
 
 
 def rencana(**ubah) -> Putaran:

@@ -290,7 +290,7 @@ def test_a_receipt_has_a_name() -> None:
     assert str(resi) == f"Foto kunjungan {resi.pk}"
 
 
-# The photo of an SK follows the record of its body (5.1 item 2).
+# The photo of an SK follows the record of its body
 
 
 def test_5_1_the_photo_of_an_sk_goes_to_the_body_of_its_record(

@@ -1,4 +1,4 @@
-"""Two men of one name in one room stay two (PK-03, pemangku 4.7)."""
+"""Who and which body a name typed in the room is: two of one name stay two (PK-03, 4.7)."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_a_doubt_and_a_suppressed_number_are_both_said(klien, kantor: Kantor) ->
     assert hasil[1]["catatan"] == f"{SENAMA} {TANPA_KANAL}"
 
 
-# A body that is on the register already is not made a second time in the room.
+# A body that is on the register already is not made a second time
 
 NAMA = "Mekar Wargi Ngahiji"
 

@@ -374,7 +374,7 @@ def test_a_hundred_people_cost_as_much_as_one(
     assert Jejak.objects.count() == 0
 
 
-# What else is told in the room: mail, members, area, interest (pemangku 5.1).
+# What else is told in the room: mail, members, area, interest
 
 
 def simpan(klien, kantor: Kantor, **lain: object):

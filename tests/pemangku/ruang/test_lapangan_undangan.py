@@ -1,4 +1,4 @@
-"""Invitees in the form of the room (PK-08)."""
+"""Invitees, deputies and undoing in the form of the room (PK-08, PK-60)."""
 
 from __future__ import annotations
 
@@ -294,8 +294,6 @@ def test_an_attendance_of_another_visit_is_not_found(klien, kantor: Kantor) -> N
 
     assert response.status_code == 404
 
-
-# Deputies and undoing in the form of the room, without a script (PK-08, PK-60).
 
 KOTAK_TAMPAK = '<div class="jaring perbaikan" data-wakil-dari>'
 JSON = {"Accept": "application/json"}

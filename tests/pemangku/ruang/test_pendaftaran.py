@@ -316,7 +316,7 @@ def test_pk_24_what_the_queue_has_not_decided_keeps_the_visit_open(
     assert "1 kehadiran belum diperiksa." in halangan_tutup(kantor.kegiatan)
 
 
-# The queue of registrations in the admin (PK-11).
+# In the admin
 
 ISI = {
     "nama": "Asep Hendriana",

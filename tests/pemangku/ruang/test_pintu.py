@@ -368,7 +368,7 @@ def test_a_link_of_a_person_without_a_registration_opens_nothing_here(client) ->
     assert client.get(reverse("pemangku:saya", args=(kunci,))).status_code == 404
 
 
-# Registering again at the door after staff decided (PK-10, PK-11).
+# Registering again after staff decided
 
 Status = PendaftaranMandiri.Status
 

@@ -352,7 +352,7 @@ def test_the_worker_names_the_assets_and_lives_in_its_folder(client) -> None:
     assert "skipWaiting" in isi
 
 
-# One record of a phone's queue that goes wrong holds up no other (PK-03, PK-04).
+# One record that goes wrong holds up no other
 
 TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
 

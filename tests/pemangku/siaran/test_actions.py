@@ -1,4 +1,4 @@
-"""PK-44: four eyes, quiet weeks, working hours."""
+"""A broadcast: four eyes, quiet weeks, working hours; its queue of cards (PK-42, PK-44)."""
 
 from __future__ import annotations
 
@@ -275,7 +275,7 @@ def test_without_a_calendar_nothing_goes_out_and_the_reason_is_told():
     assert "belum diisi" in halangan_jam(siaran(), PADA)
 
 
-# PK-42: the queue in which a human sends, card by card.
+# The queue in which a human sends, card by card (PK-42)
 
 
 def kartu(satu: Siaran, oleh: object) -> PenerimaSiaran:

@@ -391,7 +391,7 @@ def test_a_broadcast_sent_twice_is_one(client, oleh):
     assert Siaran.objects.count() == 2
 
 
-# PK-42 in the admin: sending card by card.
+# Sending card by card
 
 
 def test_pk42_card_by_card_until_none_is_left(client, oleh):

@@ -379,7 +379,7 @@ def test_who_was_slower_changes_nothing():
     assert satu.penerima.exists()
 
 
-# PK-41: the part of the inventory a broadcast is for.
+# The part of the inventory a broadcast is for
 
 
 def isi(**segmen: Any) -> set[Pemangku]:

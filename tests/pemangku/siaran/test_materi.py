@@ -366,8 +366,7 @@ def test_who_only_sees_the_visit_neither_hands_out_nor_takes_back(client) -> Non
     assert PenyerahanMateri.objects.exists()
 
 
-# PK-38: nobody who ever wrote a handout approves it.
-
+# Nobody who ever wrote a handout approves it
 
 TOMBOL = 'name="_tindakan" value="setujui"'
 BUKAN_PENULIS = "pemangku_materi_bukan_penulis"

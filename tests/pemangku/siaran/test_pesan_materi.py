@@ -383,7 +383,7 @@ def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
         dilihat.setujui(oleh=pengelola(), pada=PADA)
 
 
-# 7.1 in the admin: choosing a handout, reading which it is, being told that it is gone.
+# In the admin: choosing a handout, reading which it is, being told that it is gone
 
 
 def alamat(nama: str, *args: object) -> str:

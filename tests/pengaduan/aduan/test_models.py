@@ -249,7 +249,7 @@ def test_an_erased_reporter_leaves_nothing_that_names_him() -> None:
     assert satu.nama_samar == ""
 
 
-# Who sees which complaint.
+# Who sees which complaint
 
 SEMUA_STATUS = [S.MASUK, S.TUNDA, S.DITERUSKAN, S.SELESAI]
 BERKADAR = {"berkadar": True}
@@ -391,7 +391,7 @@ def test_a_superuser_sees_all_and_an_officer_without_role_nothing() -> None:
     assert terlihat(PetugasFactory()) == set()
 
 
-# How records of the complaint service are named, and small things they know.
+# How records are named, and small things they know
 
 
 def test_records_are_named_by_their_numbers_and_words() -> None:

@@ -240,7 +240,7 @@ def test_of_two_who_find_it_at_once_one_opens_the_incident():
     assert TugasHubungi.objects.count() == 1
 
 
-# What each act on an incident writes; the record that 112 was told.
+# What each act on an incident writes; the record that 112 was told
 
 SAAT = datetime(2024, 6, 5, 2, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""The console in the admin: oldest first, one click, a sign of life, a compulsory record."""
+"""Emergencies in the admin: the console, incidents with their compulsory record, figures."""
 
 from __future__ import annotations
 
@@ -407,7 +407,7 @@ def test_the_operator_judges_and_leaves_the_form_to_others(client, bukan):
     assert client.get(tautan(bukan)).status_code == 403
 
 
-# Incidents at the desk: taken, told to 112, recorded by a person; contact with a reason.
+# Incidents at the desk: told to 112, recorded by a person; contact with a reason
 
 
 @pytest.fixture

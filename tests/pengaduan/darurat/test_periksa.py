@@ -254,7 +254,7 @@ def test_labelled_cases_of_the_project_are_judged_well(nama: str) -> None:
     assert len(hasil.salah) * 100 <= 5 * hasil.bukan
 
 
-# How people type: slips, chat, capitals, disguises; and ordinary words left alone.
+# How people type: slips, chat, capitals, disguises; and ordinary words left alone
 
 
 @pytest.mark.parametrize(

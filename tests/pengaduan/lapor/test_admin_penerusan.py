@@ -354,7 +354,7 @@ def test_grave_matters_are_the_inspectorates(client, admin) -> None:
     assert client.get(alamat(satu)).status_code == 404
 
 
-# The list of hand-overs: what waits, and of each target only what it has.
+# The list: what waits, and of each target only what it has
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The table of results: each status, with and without the gateway's code."""
+"""What a reply means: the table of results, what the gateway says, what is kept of it."""
 
 from __future__ import annotations
 
@@ -154,8 +154,7 @@ def test_a_result_keeps_status_and_a_redacted_piece() -> None:
     assert "Gagal" not in repr(hasil).replace(hasil.sebab, "")  # type: ignore[union-attr]
 
 
-# What the gateway says, in its four forms, and how long it asks us to wait.
-
+# What the gateway says, in its four forms, and how long it asks us to wait
 
 JSON = b'{"code":"900901","message":"Invalid Credentials","description":"Salah kunci"}'
 FAULT = b'{"fault":{"code":900902,"message":"Missing Credentials","description":"d"}}'
@@ -288,8 +287,7 @@ def test_json_is_read_into_what_the_database_can_hold(
     assert baca_json(isi) == hasil
 
 
-# Snippets keep what helps and hide who it is about; logs hold nothing of a call.
-
+# Snippets keep what helps and hide who it is about; logs hold nothing of a call
 
 KENARI = ("enari", "KENARI", NIK, "81298765432")
 

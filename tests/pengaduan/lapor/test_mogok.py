@@ -305,7 +305,7 @@ def test_the_stop_is_not_written_without_the_delivery_s_row(
     assert not Sirkuit.objects.filter(keadaan=Sirkuit.Keadaan.DIMATIKAN).exists()
 
 
-# Anything in any order: submit, send, crash, wait, break, decide. What must always hold.
+# Submit, send, crash, wait, break, decide, in any order: what must always hold
 
 AKSI = (
     *("putus_setelah_simpan", "502_html", "303001", "422", "401_json"),

@@ -1,4 +1,4 @@
-"""Once an hour and once a day: what no single row can tell."""
+"""Once an hour and once a day: what no single row can tell; and how long is waited."""
 
 from __future__ import annotations
 
@@ -255,8 +255,7 @@ def test_the_bounds_are_those_of_the_rules() -> None:
     assert timedelta(days=180) == modul.MASA_PERIKSA
 
 
-# How long is waited: inside its bounds whatever chance says.
-
+# How long is waited: inside its bounds whatever chance says
 
 Luar = Penerusan.StatusLuar
 HARI = timedelta(days=1)

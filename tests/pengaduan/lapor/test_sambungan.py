@@ -256,7 +256,7 @@ def test_a_reply_that_does_not_come_in_time() -> None:
     assert hasil == TidakPasti(sebab=WAKTU_HABIS)
 
 
-# What a server may not do to us, and what this machine may not do to a request.
+# What a server may not do to us, and what this machine may not do to a request
 
 
 def tetes(awal: bytes, isi: bytes) -> Callable[[socket.socket], None]:

@@ -190,7 +190,7 @@ def test_an_incomplete_channel_that_is_used_stops_every_command(settings: Any) -
     assert galat_lapor() == []
 
 
-# LAPOR!'s words and ours: nothing unknown ends a complaint.
+# LAPOR!'s words and ours: nothing unknown ends a complaint
 
 
 @pytest.mark.parametrize(

@@ -386,7 +386,7 @@ def test_no_json_breaks_a_parser(isi: object) -> None:
         list(urai_instansi([b]))
 
 
-# Names, times and placeholders in every shape LAPOR! was seen to use.
+# Names, times and placeholders
 
 
 @pytest.mark.parametrize(

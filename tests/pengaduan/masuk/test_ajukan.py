@@ -1,4 +1,4 @@
-"""From the question about danger to the number, without a script and without an account."""
+"""The complaint form, from the question about danger to the number, without script or account."""
 
 from __future__ import annotations
 
@@ -350,7 +350,7 @@ def test_the_last_look_says_what_no_contact_means(
     assert "Nama dan kontak ke SP4N-LAPOR!" not in isi
 
 
-# The form of complaints: a name that is hidden, words that are secret, and what of it holds.
+# A name that is hidden, words that are secret, and what of it holds
 
 
 @pytest.fixture
@@ -425,7 +425,7 @@ def test_hiding_the_name_and_passing_it_on_is_said_before_it_is_sent(
     assert "Tidak, karena Anda minta nama Anda disembunyikan" in data
 
 
-# How to complain: the form first, then the other channels.
+# How to complain: the form first, then the other channels
 
 PENGADUAN = KanalLayanan.Jenis.PENGADUAN
 

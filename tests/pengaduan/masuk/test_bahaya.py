@@ -1,4 +1,4 @@
-"""The second net: an emergency is led to the telephone before anything is saved."""
+"""Words of danger in the form lead to the telephone before anything is saved."""
 
 from __future__ import annotations
 
@@ -176,8 +176,7 @@ def test_the_page_weighs_little(client: PortalClient, utama: Unit) -> None:
     assert len(jawab.content) < 6000
 
 
-# Words of despair and of violence lead to the right number, at every door.
-
+# Despair and violence lead to the right number, at every door
 
 INGIN_MATI = "Saya ingin mati, sudah tidak kuat hidup lagi."
 TIAP_MALAM = "Saya dipukuli suami tiap malam, anak-anak ikut takut."

@@ -383,7 +383,7 @@ def test_a_point_in_another_city_is_taken_by_its_own_borders(
     assert dalam.status_code == 302
 
 
-# Photos of a complaint, and the similar ones: made anew, counted, joined, refused in words.
+# Photos and similar complaints: made anew, counted, joined, refused in words
 
 
 def foto(isi: bytes | None = None, nama: str = "IMG_0001.jpg") -> SimpleUploadedFile:

@@ -336,7 +336,7 @@ def test_keys_are_hashed_and_a_request_is_kept_once(kunci: Any, kategori: Any) -
     assert str(kunci) in str(KirimanOpen311.objects.get())
 
 
-# Open311: who is named, what is secret, and that no list of the public shows it.
+# Who is named, what is secret, and that no list of the public shows it
 
 ANONIM, RAHASIA = "attribute[ANONIM]", "attribute[RAHASIA]"
 

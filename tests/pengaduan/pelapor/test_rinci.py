@@ -338,7 +338,7 @@ def test_what_was_written_stands_beside_it(client: PortalClient) -> None:
     assert "Belum ditampilkan" in buka(client, PengaduanFactory())
 
 
-# The private page behind its secret: files, refusals, cost and weight.
+# Behind its secret: files, refusals, cost and weight
 
 
 def test_files_open_through_the_secret_only(
@@ -470,7 +470,7 @@ def test_the_pages_of_a_case_are_light(client: PortalClient, kantor: Kantor) -> 
     assert {s: n for s, n in bita.items() if n > 60 * KB} == {}
 
 
-# Hand-overs on the private page: their number, their state, their clock.
+# Hand-overs: their number, their state, their clock
 
 
 def test_both_numbers_and_both_clocks_stand_side_by_side(

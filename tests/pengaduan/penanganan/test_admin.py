@@ -382,15 +382,12 @@ def test_a_missing_number_leads_to_the_copy_pack(client, kantor):
     assertContains(client.get(paket), "Salin satu per satu")
 
 
-# The list of complaints: order, filters, masks, what it costs, and who gets there.
+# The list: order, filters, masks, what it costs
 
 
 def nomor(client, **saring) -> list[str]:
     halaman = client.get(alamat("changelist"), saring)
     return [p.nomor for p in halaman.context["cl"].result_list]
-
-
-# The list
 
 
 def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):

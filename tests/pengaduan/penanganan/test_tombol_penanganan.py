@@ -383,8 +383,7 @@ def test_the_same_button_pressed_twice_at_once_acts_once():
     assert aduan.riwayat.filter(tindakan="verifikasi").count() == 1
 
 
-# A second pair of eyes on a complaint: buttons only for who may press them.
-
+# A second pair of eyes: buttons only for who may press them
 
 # Hand-over
 

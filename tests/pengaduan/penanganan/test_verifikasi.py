@@ -348,7 +348,7 @@ def test_the_trail_of_what_is_grave_is_read_by_the_inspektorats_readers_alone(ka
     assert Penerusan.terbaca(kantor.irban).exists()
 
 
-# Duplicates: merged, moved along, split again; of two officers one wins.
+# Duplicates: merged, moved along, split again; of two officers one wins
 
 Status = Pengaduan.Status
 

@@ -173,7 +173,7 @@ def test_dinilai_bila_selesai_atau_lewat() -> None:
     assert ukur.dinilai(None, masuk, 9)
 
 
-# 10.1: mean, median and p90 are shown together; a mean alone hides the tail.
+# Mean, median and p90 are shown together: a mean alone hides the tail (10.1)
 
 JUNI = "2024-06"
 # Four, five and eleven working days.

@@ -398,7 +398,7 @@ def test_10_1_tanpa_kecamatan_sama_sekali_tabelnya_tidak_ada(client) -> None:
     assert menurut_kecamatan(client, "A1") == {}
 
 
-# The rows and records behind figures, and files that list them.
+# The rows and records behind figures, and files that list them
 
 HARI = date(2024, 6, 20)
 

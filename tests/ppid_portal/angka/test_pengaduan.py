@@ -1,4 +1,4 @@
-"""B2n: complaints nobody forwarded, and the day of their step is over."""
+"""Group B where it is hard to count: B2n, B11, and what sheets used to judge otherwise."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_b2n_yang_belum_diteruskan_dan_lewat_batas_langkahnya() -> None:
     assert banyak_b2n("2024-07-01") == 2
 
 
-# B11: calls to 112 that were none, from the centre's monthly counts (pemangku 10.3).
+# B11: calls to 112 that were none, from the centre's monthly counts (pemangku 10.3)
 
 KINI = date(2024, 7, 20)
 DAFTAR = "admin:ppid_portal_rekappanggilan_changelist"
@@ -246,7 +246,7 @@ def test_a_mistake_is_put_right(client) -> None:
     assert satu.nyata == 90
 
 
-# What figures, sheets and the case used to judge differently; cases made by the acts.
+# What figures, sheets and the case used to judge differently
 
 LAMA, HARI = "2024-08-01", date(2024, 8, 1)
 

@@ -196,7 +196,7 @@ def test_dua_orang_membekukan_bersamaan_menjadi_satu() -> None:
     assert PotretIndikator.objects.count() == 1
 
 
-# A frozen month is the same number wherever it is read, not only on its page (10.7).
+# A frozen month is the same number wherever it is read (10.7)
 
 BULAN_JUNI, BULAN_JULI, TAHUN = (
     Periode.dari(k) for k in ("2024-06", "2024-07", "2024")

@@ -183,12 +183,9 @@ def test_d6_yang_diundang_dan_hadir() -> None:
     assert di("D6") == di("D6", unit=acara.tuan_rumah) == "1/3"
 
 
-# What visits left: D7 to D12 at their edges, counted by hand (pemangku 10.5).
+# What visits left: D7 to D12
 
 JULI, LAMA = "2024-07", "2024-08-15"
-
-
-# What is left
 
 
 def lapor(komitmen: object, *hari: str) -> None:

@@ -387,7 +387,7 @@ def test_a_city_of_many_units_stays_light() -> None:
     assert len(response.content) < 14_000
 
 
-# An office that was merged, closed or renamed: who answers now, and nothing is lost.
+# An office that was merged, closed or renamed: who answers now, and nothing is lost
 
 DAFTAR = reverse("informasi:dokumen-daftar")
 
@@ -411,9 +411,6 @@ def lama(penerus, kemarin) -> Unit:
     DokumenFactory(judul="Rekapitulasi zeolit", unit=unit)
     Kosakata.objects.susun_ulang()
     return unit
-
-
-# Who answers now.
 
 
 def test_data_for_programs_name_the_successor(client, lama, penerus):

@@ -320,7 +320,7 @@ def test_the_document_names_every_resource_and_the_page_explains_it(
     assert 'href="/api/"' in client.get("/data/").content.decode()
 
 
-# Fitur 182: what the API refuses, and how it says so.
+# What the API refuses, and how it says so
 
 
 def galat(client: PortalClient, alamat: str) -> tuple[int, dict[str, Any]]:

@@ -350,7 +350,7 @@ def test_far_pages_push_nothing_out_of_memory(client: PortalClient, unit: Unit) 
     assert caches["halaman"]._cache  # type: ignore[attr-defined]
 
 
-# The open data page.
+# The open data page
 
 
 def test_says_how_much_there_is(client: PortalClient) -> None:

@@ -287,7 +287,7 @@ def test_memory_is_that_of_one_month_and_not_of_all_cases() -> None:
     assert puncak < 3_000_000
 
 
-# Fitur 187: the files count days as the indicators do, and are made by one at a time.
+# The files count days as the indicators do, and are made by one at a time
 
 MINTA, ADU = "/data/permohonan-selesai.json", "/data/pengaduan-selesai.json"
 

@@ -369,7 +369,7 @@ def test_it_is_light_and_asks_little(client: PortalClient) -> None:
     assert pertama <= 60 * KB
 
 
-# A frozen period is shown as it was frozen, and says so (PK-54).
+# A frozen period is shown as it was frozen, and says so (PK-54)
 
 BEKU = datetime(2024, 7, 3, 2, tzinfo=UTC)
 
@@ -421,7 +421,7 @@ def test_more_is_neither_good_nor_bad_for_a_bare_count() -> None:
     assert perubahan(*map(papan.sel, isi)) == ("", "")
 
 
-# Nobody makes the page of figures reckon more than once for each period.
+# Nobody makes the page reckon more than once for each period
 
 SEMUA = (
     *("/kinerja/", "/kinerja/kecamatan-cihideung/", "/kinerja/unduh.csv"),

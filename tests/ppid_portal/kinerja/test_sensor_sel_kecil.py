@@ -248,10 +248,8 @@ def test_two_equations_can_give_away_what_one_does_not() -> None:
     assert set(pasti(nilai, jumlahan, {"0-0", "0-1", "1-0", "1-1"})) == set()
 
 
-# Of a small total no parts are told: so many of "<5" would tell it (PK-53).
-#
+# Of a small total no parts are told: so many of "<5" would tell it.
 # Every year that may stand behind a page is tried, page by page: no small count is certain.
-
 
 TAHUN = Periode(2024)
 PADA = datetime(2025, 1, 2, tzinfo=UTC)
@@ -363,7 +361,7 @@ def test_four_refusals_of_four_grounds_are_not_told_to_be_four(
     assert berkas["A1", "2024", "tidak diketahui"] == "disamarkan//disamarkan"
 
 
-# PK-53: nobody is found by taking months and quarters from a year (ADR 30).
+# Nobody is found by taking months and quarters from a year (ADR 30)
 
 BULAN = list(TAHUN.bulan_bulan())
 cacah = st.tuples(
@@ -460,7 +458,7 @@ def test_what_is_met_what_is_not_and_what_is_neither_are_all_counted() -> None:
     assert hitungan(("A1",), lambda _k: Angka.jumlah(7)) == [7, 0, -7]
 
 
-# PK-53: what a year hides or its months would tell, no other page and no file says.
+# What a year hides or its months would tell, no other page and no file says
 
 PERIODE = ("2024", "2024-TW1", "2024-01", "2024-02", "2024-03")
 KECIL = "hanya untuk satu tahun, supaya orangnya tidak dikenali"

@@ -69,7 +69,7 @@ def _baris(satu: Cacah, unit: int | None) -> dict[Kunci, Angka]:
 
 
 def _publik(isi: dict[Kunci, Angka], tempat: dict[str, int]) -> PapanKinerja:
-    """The city's page as susunan.py makes it: kecamatan and the rest are the city."""
+    """The city's page as papan.py makes it: kecamatan and the rest are the city."""
     semua = kota(A1, TAHUN)
     total = isi[semua].pembilang or 0
     ada = {semua._replace(kecamatan=k): Angka.jumlah(n) for k, n in tempat.items()}

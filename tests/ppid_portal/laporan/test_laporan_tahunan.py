@@ -347,7 +347,7 @@ def test_the_table_knows_that_the_signer_is_another():
             LaporanTertandaFactory(**isi, ditandatangani_oleh=orang)
 
 
-# The yearly report is public: it hides months and few reasons (PK-53, ADR 30).
+# The public report hides months and few reasons (PK-53, ADR 30)
 
 
 def taruh(kode: str, periode: str, atas: int, bawah: int | None = None, **isi) -> None:

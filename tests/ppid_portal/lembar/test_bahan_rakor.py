@@ -249,7 +249,7 @@ def test_pk_51_is_closed_to_other_roles(client, cipedes, peran):
         assert client.get(jalan).status_code == 403
 
 
-# PK-51: pledges of the last visit and their result in Bahan Rakor.
+# Pledges of the last visit and their result
 
 HARI_KOMITMEN = date(2024, 7, 10)
 PADA_KOMITMEN = datetime(2024, 7, 10, 2, tzinfo=UTC)

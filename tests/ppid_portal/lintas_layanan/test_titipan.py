@@ -409,7 +409,7 @@ def test_no_two_needs_share_a_link():
         TitipanFactory(sidik_kode="x", ditawarkan_pada=timezone.now())
 
 
-# The topic of a need raised in the room, and what complaints call it (pemangku 4.9).
+# The topic of a need, and what complaints call it (pemangku 4.9)
 
 
 def test_pk_36_the_topic_goes_along_where_complaints_have_one_name_for_it(
@@ -436,7 +436,7 @@ def test_a_topic_of_no_or_several_names_leaves_the_choice_to_the_person(kode):
     assert kategori_isu(isu) == kategori_isu(None) == ""
 
 
-# PK-35: a need sent twice is one; the answer in the room stays out of the trail.
+# Sent twice it is one; the answer in the room stays out of the trail
 
 JAWABAN = "Rp90 juta, kata Ibu Contoh dari RW 05."
 

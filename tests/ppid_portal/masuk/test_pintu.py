@@ -252,8 +252,7 @@ def test_powerful_officer_without_a_factor_reaches_only_its_set_up(
     assert "wajib memakai faktor kedua" in pesan(response)[0]
 
 
-# The second factor, passkeys and forgotten passwords at the door of the staff.
-
+# The second factor, passkeys and forgotten passwords
 
 # --- The form ---------------------------------------------------------------------
 

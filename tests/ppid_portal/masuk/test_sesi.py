@@ -99,7 +99,7 @@ def test_use_is_written_down_once_a_minute() -> None:
     assert "portal_sesi" not in kedua.cookies
 
 
-# A form whose session has ended: kept for its owner alone, filled in again, never acted on.
+# A form whose session has ended: kept for its owner, filled in again, never acted on
 
 ISI = {"rincian": "Rekap <penduduk> & pindah.", "nama": "Siti", "simpan": "1"}
 

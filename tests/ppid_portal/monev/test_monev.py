@@ -363,7 +363,7 @@ def test_a_broken_seed_names_its_line(tmp_path):
         muat_portal(pada=PADA, folder=tmp_path)
 
 
-# A figure as evidence: of a spread all three, of E1 what each kecamatan has (10.1, 10.7).
+# A figure as evidence: of a spread all three, of E1 what each kecamatan has (10.1, 10.7)
 
 PADA_ANGKA = datetime(2027, 1, 11, 2, tzinfo=UTC)
 

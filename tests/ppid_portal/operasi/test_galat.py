@@ -221,7 +221,7 @@ def test_machines_are_told_in_their_own_shape_to_come_again(rf: RequestFactory) 
     assert json.loads(response.content)["galat"]["kode"] == 503
 
 
-# What the portal cannot take now is answered as that, never as its own fault.
+# What the portal cannot take now is answered as that, never as its own fault
 
 
 class TakDatang(RawIOBase):

@@ -211,7 +211,7 @@ def test_http_and_https_do_not_share_a_copy(client):
     assert client.get(DAFTAR)["ETag"] != client.get(DAFTAR, secure=True)["ETag"]
 
 
-# Public pages outlive the database; what was withdrawn does not.
+# Pages outlive the database; what was withdrawn does not
 
 
 @pytest.fixture
@@ -367,8 +367,7 @@ def test_without_a_folder_to_write_to_pages_are_made_all_the_same(
         assert pembaca.get(DAFTAR).status_code == 503
 
 
-# Ready pages take no more memory than they may.
-
+# Ready pages take no more memory than they may
 
 MAKS = 1_000
 

@@ -72,7 +72,7 @@ def test_counts_of_attempts_are_swept() -> None:
     assert PembatasCoba.objects.count() == 1
 
 
-# The worker judges and writes sheets of stakeholders, and forgets them in time.
+# The worker judges and writes sheets of stakeholders, and forgets them in time
 
 
 def kerjakan_impor(nama: str, pada: datetime) -> None:

@@ -334,7 +334,7 @@ def test_pk_56_the_superuser_handles_nothing_of_it(
     assert client.post(halaman(satu), {"tindakan": "lihat"}).status_code == 403
 
 
-# The owner of the inventory reads what concerns it: requests, log, register (8.1).
+# The owner of the inventory reads what concerns it: requests, log, register (8.1)
 
 PERMINTAAN = "admin:organisasi_permintaansubjek"
 AKSES = "admin:organisasi_aksesdatapribadi"

@@ -1,4 +1,4 @@
-"""The parts of the leaders' page: decisions, places, before and after."""
+"""The parts of the leaders' page: decisions, places, before and after, choices, verdicts."""
 
 from __future__ import annotations
 
@@ -322,9 +322,6 @@ def test_a_camat_sees_the_comparison_of_his_own_alone() -> None:
     assert [p.nama for p in pengaruh(baca(kantor=tawang), wilayah, pertama)] == [
         "Tawang"
     ]
-
-
-# Whose page it is, what may be chosen, verdicts and bars of the leaders' page.
 
 
 # Whose page it is

@@ -303,7 +303,7 @@ def test_pk_54_the_paper_of_a_frozen_period_carries_its_code(kota: list[Unit]) -
     assert kertas["qr"]
 
 
-# One rule of lateness: the leaders' number, the list behind it, figures and sheets agree.
+# One rule of lateness: the leaders' number, the list behind it, figures and sheets agree
 
 HARI_LEWAT = date(2024, 9, 2)
 BANYAK = 2_000

@@ -201,8 +201,7 @@ def test_a_record_that_left_the_sight_meanwhile_leaves_the_text(client, monkeypa
     assertContains(jawab, "Sudah saya cek &amp; hubungi.")
 
 
-# A hidden button is closed: each act, sent by hand, from every status and by every role.
-
+# A hidden button is closed: each act, sent by hand, from every status and by every role
 
 # Made open, where the status does not say it.
 SUSUN = {
