@@ -1,1 +1,1 @@
-"""Tools for those who build and run the portal; the product imports none of it."""
+"""Tools for those who build and run the portal; no process in production imports any of it."""

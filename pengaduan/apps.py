@@ -1,4 +1,4 @@
-"""The complaint service: the best front door to SP4N-LAPOR!, and 112 before any form."""
+"""The complaint service: a front door to SP4N-LAPOR! that names 112 before any form."""
 
 from django.apps import AppConfig
 from django.core.checks import register

@@ -23,7 +23,7 @@ from pemangku.pribadi.perbarui import persetujuan_kini
 from pemangku.siaran.actions import tarik_kartu_kanal
 from pemangku.siaran.models import PenerimaSiaran
 
-# By letter: put right, take consent back (PK-56)
+# On request: put right, take consent back (PK-56)
 
 KOLOM = ("nama", "gelar_depan", "gelar_belakang", "jenis_kelamin")
 KANAL = {

@@ -17,7 +17,7 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.sandi import sidik
 from pemangku.kunjungan.models import Kegiatan
 
-# Whose pages of the field mode these are, and of which visit (pemangku 5.1)
+# By right: whose pages of the field mode these are, and of which visit (pemangku 5.1)
 
 GARAP = "pemangku.garap_kegiatan"
 View = Callable[..., HttpResponse]
@@ -65,7 +65,7 @@ def json_lapangan(isi: Mapping[str, Any], status: int = 200) -> JsonResponse:
     return jawab
 
 
-# The four digits on the host's screen: they change every two minutes (pemangku 5.3)
+# By code: the four digits on the host's screen change every two minutes (pemangku 5.3)
 
 JENDELA_DETIK = 120
 # The present window and two before it: six minutes, for slow links.

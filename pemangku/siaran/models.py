@@ -233,7 +233,7 @@ class Siaran(Berkas, Beridentitas):
     )
     judul = models.CharField(max_length=120)
     isi = models.TextField("isi pesan")
-    # Whom it is for, as keys of pemangku.segmen.
+    # Whom it is for, as keys of kelayakan_penerima.Segmen.
     segmen = models.JSONField(default=dict, blank=True)
     status = models.CharField(
         max_length=10, choices=StatusSiaran, default=StatusSiaran.DRAF

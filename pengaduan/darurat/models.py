@@ -1,4 +1,4 @@
-"""Emergencies: never a complaint, never queued, always for the telephone.
+"""Incidents, who watches the console, and counts: an emergency is for the telephone alone.
 
 Late finds of an officer, and reports of people who cannot telephone (``penerusan`` of the
 specification, 3.5).
