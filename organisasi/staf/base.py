@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import Any, ClassVar, cast, override
 
@@ -465,11 +466,12 @@ class SaringJenis(admin.SimpleListFilter):
         request: HttpRequest,
         model_admin: Any,
     ) -> list[tuple[str, str]]:
-        return [
-            (model._meta.label_lower, capfirst(model._meta.verbose_name))
+        semua = [
+            (model._meta.label_lower, str(capfirst(model._meta.verbose_name)))
             for model in model_admin.admin_site._registry  # noqa: SLF001
             if issubclass(model, models.Model) and model._meta.app_label != "auth"
         ]
+        return sorted(semua, key=itemgetter(1))
 
     @override
     def queryset(
