@@ -1,4 +1,4 @@
-"""The project as an app, and the admin site it runs."""
+"""The project as a Django app: its roles and rights, and the admin site it runs."""
 
 from collections.abc import Sequence
 from typing import Any

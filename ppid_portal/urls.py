@@ -1,4 +1,4 @@
-"""The URL map."""
+"""The address map of the whole portal."""
 
 from django.contrib import admin
 from django.urls import include, path

@@ -1,6 +1,6 @@
-"""Indicators: reckoned from what the services know, never typed (pemangku 10).
+"""Indicators: reckoned from what the services know, never typed.
 
-``definisi`` says what each figure is; ``permohonan``, ``pengaduan``, ``pemangku`` judge
-the rows of the services one by one; ``hitung`` adds them up by period and place;
-``simpan`` keeps the sums; ``potret`` freezes them; ``baca`` gives them to pages and files.
+``permohonan``, ``pengaduan``, ``inventaris`` and ``sosialisasi`` say for the rows of a
+service what counts (``ukuran``); ``hitung`` adds them up by period and place and keeps the
+sums; ``potret`` gives them to pages and files, and freezes them.
 """

@@ -1,4 +1,7 @@
-"""A month that is over, typed in as any of its days."""
+"""What people enter beside the reckoned figures: calls to 112, LAPOR! figures, targets.
+
+A month is entered once it is over, as any of its days.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,7 @@ class BulanLewatForm(BeredisiForm):
         return bulan
 
 
-# Calls to 112, month by month (pemangku 10.3).
+# Calls to 112, month by month
 
 
 @admin.register(RekapPanggilan)
@@ -96,8 +99,7 @@ class RekapPanggilanAdmin(PortalAdmin):
         return tulis(Angka.bagian(obj.tidak_serius, obj.dihitung).nilai)
 
 
-# The figures of the national dashboard, month by month (pemangku 10.3).
-
+# The figures of the national dashboard, month by month
 
 LEBIH = "Yang selesai tidak dapat lebih banyak dari yang diterima."
 BUKTI = ("pdf", "jpg", "png")
@@ -163,7 +165,7 @@ class AngkaResmiAdmin(PortalAdmin):
         return unduhan(obj.berkas, nama=nama, tipe=TIPE[akhiran])
 
 
-# What the leaders aim at, set by them (pemangku 10.6).
+# Targets, set by the leaders
 
 
 @admin.register(TargetIndikator)

@@ -1,4 +1,4 @@
-"""A figure as a value: how it is rounded, and how it is said (pemangku 10.1)."""
+"""A figure as a value: how it is rounded, how it is said, and what defines an indicator."""
 
 from __future__ import annotations
 
@@ -108,8 +108,7 @@ class Angka:
         )
 
 
-# What each figure is: name, unit, formula in words, version (pemangku 10.2-10.5).
-#
+# What each indicator is: name, unit, formula in words, version.
 # Shown beside every number; the formulas themselves stand where the rows are judged. Who
 # changes a formula raises ``versi`` here.
 

@@ -1,4 +1,4 @@
-"""The figures of a period as rows for files: one source for XLSX, CSV, PDF (10.10)."""
+"""The figures of a period as files, from one source: XLSX, CSV and PDF."""
 
 from __future__ import annotations
 
@@ -305,8 +305,7 @@ def _libur(periode: Periode) -> tuple[Sequence[str], Iterable[Baris], Sequence[i
     )
 
 
-# The figures of a period on paper: a page for leaders, tables, definitions (10.10).
-
+# On paper: a page for leaders, tables, definitions
 
 # What a leader looks at first, where it is known.
 UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")
@@ -483,11 +482,9 @@ def _bulat(nilai: int | None) -> str:
     return "" if nilai is None else str(nilai)
 
 
-# Columns that the recap of a round takes from the indicators (pemangku 9.6).
-#
+# Columns that the recap of a round takes from the indicators.
 # The recap belongs to stakeholders, who know no other service: it asks by the name that
 # stands in the configuration of this app.
-
 
 KODE = ("A2", "B2", "B4")
 

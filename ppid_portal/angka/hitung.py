@@ -1,4 +1,4 @@
-"""All figures of all periods, reckoned anew from the services (pemangku 10.7)."""
+"""Reckoning all figures of all periods anew from the services, and keeping them."""
 
 from __future__ import annotations
 
@@ -126,8 +126,7 @@ def _nihil(kini: date) -> Hasil:
     }
 
 
-# Keep what was reckoned: only what differs is written, so a second run writes nothing.
-
+# Keeping: only what differs is written, so a second run writes nothing
 
 SEKALI = 2000
 KUNCI = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")

@@ -1,4 +1,4 @@
-"""C: the inventory as it stands when it is reckoned (pemangku 10.4)."""
+"""Group C of the indicators: the inventory of stakeholders as it stands when reckoned."""
 
 from __future__ import annotations
 

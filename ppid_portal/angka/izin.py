@@ -1,4 +1,4 @@
-"""Who sees figures of which units (pemangku 8.1, 10.9; produk 5)."""
+"""Who sees the figures of which units."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def cakupan_angka(petugas: Petugas) -> Cakupan:
 def cakupan_catatan(petugas: Petugas) -> Cakupan:
     """Of which units and kecamatan records stand by name behind the figures.
 
-    Who leads one place reads no others (10.9). Whoever works with the records has them
+    Who leads one place reads no others. Whoever works with the records has them
     anyway: there ``untuk`` alone decides.
     """
     peran = {satu.peran for satu in petugas.penugasan_aktif}

@@ -1,4 +1,4 @@
-"""Figures as they were reckoned last, and what the leaders aim at (pemangku 10.7)."""
+"""Figures as last reckoned or frozen, targets, and the counts that are typed in monthly."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class ArahTarget(models.TextChoices):
 
 @pghistory.track()
 class TargetIndikator(Tercatat):
-    """What the leaders aim at in a year; set by them, never in code (pemangku 10.6)."""
+    """What the leaders aim at in a year; set by them, never in code."""
 
     Arah = ArahTarget
 
@@ -133,7 +133,7 @@ class TargetIndikator(Tercatat):
         return f"{self.get_arah_display()} {nilai}"
 
 
-# A period frozen: reports cite it, later changes never touch it (PK-54).
+# A period frozen: reports cite it, later changes never touch it
 
 
 class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):
@@ -224,7 +224,7 @@ class PotretIndikator(models.Model):
         return f"Potret {self.periode}, {saat:%d-%m-%Y %H:%M}"
 
 
-# Calls to 112 as the emergency centre counts them, typed in each month (pemangku 10.3).
+# Calls to 112 as the emergency centre counts them, typed in each month
 
 
 @pghistory.track()
@@ -287,7 +287,7 @@ class RekapPanggilan(Tercatat):
         return self.main_main + self.hening
 
 
-# The figures of the national dashboard, typed in each month beside ours (pemangku 10.3).
+# The figures of the national dashboard, typed in each month beside ours
 
 
 def nama_angka(_satu: AngkaResmi, nama: str) -> str:

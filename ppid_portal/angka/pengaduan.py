@@ -1,4 +1,7 @@
-"""B: complaints (pemangku 10.3). Limits are read from BatasWaktu by class."""
+"""Group B of the indicators: complaints, and false calls to 112.
+
+The limits are read from ``BatasWaktu`` by class.
+"""
 
 from __future__ import annotations
 
@@ -289,8 +292,7 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
 )
 
 
-# B11: how many calls to 112 were none (pemangku 10.3), from the centre's monthly counts.
-
+# B11: how many calls to 112 were none, from the centre's monthly counts
 
 KODE = "B11"
 PANGGILAN = Indikator(

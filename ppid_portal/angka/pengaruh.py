@@ -1,4 +1,4 @@
-"""E1 for people: the parts of one kecamatan read back as rows of a table (PK-50).
+"""E1 for people: the parts of one kecamatan read back as rows of a table.
 
 The city has no such figure: each kecamatan is compared for itself.
 """

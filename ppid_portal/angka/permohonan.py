@@ -1,4 +1,7 @@
-"""A: requests (pemangku 10.2; UU 14/2008 Pasal 12, 22)."""
+"""Group A of the indicators: requests, objections and disputes.
+
+UU 14/2008 Pasal 12, 22 and 35-38.
+"""
 
 from __future__ import annotations
 
@@ -308,7 +311,7 @@ UKURAN_PERMOHONAN: tuple[Ukuran[PermohonanTernilai], ...] = (
 )
 
 
-# A: objections and disputes (pemangku 10.2; UU 14/2008 Pasal 35-38).
+# Objections and disputes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,9 @@
-"""A spread is told whole: mean, median and p90 together, a mean alone hides the tail (10.1)."""
+"""Reading figures for pages and files, and freezing those of a period.
+
+Every page, paper, table and the API read figures here and nowhere else, so that all say
+the same to the last digit: the frozen ones where a period is frozen, else the last. A
+spread is told whole, by mean, median and p90; a mean alone hides the tail.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +33,7 @@ from ppid_portal.angka.models import NilaiIndikator, PotretIndikator
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.ukuran import MAKS, MEDIAN, P90, Kunci
 
-# Figures for pages and files: the frozen ones where a period is frozen, else the last.
-#
-# Every page, paper, table and the API read figures here and nowhere else, so that all say
-# the same to the last digit (PK-54).
-
+# Reading
 
 KOLOM_NILAI = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")
 ISI = ("pembilang", "penyebut", "nilai", "n")
@@ -197,8 +198,7 @@ def kata_penuh(
     return f"rata-rata {teks} (median {tengah}; p90 {ujung})"
 
 
-# Freeze a period: its figures with their hash; reports cite it (pemangku 10.7, PK-54).
-
+# Freezing a period: its figures are kept with their hash, and reports cite it
 
 # One row of ``PotretIndikator.isi``; units by their code, kecamatan by theirs.
 KOLOM_POTRET = (

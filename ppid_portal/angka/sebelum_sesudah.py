@@ -1,4 +1,7 @@
-"""Before and after against the others, on plain counts (pemangku 10.5 E1, PK-50)."""
+"""E1: what came from a kecamatan before and after its first visit, against the others.
+
+The comparison is of plain counts and proves no cause.
+"""
 
 from __future__ import annotations
 
@@ -141,11 +144,9 @@ def _arah(nilai: Decimal) -> str:
     return f"{'naik' if beda > 0 else 'turun'} {abs(beda)} %"
 
 
-# E1: what came from a kecamatan in the 90 days before and after its first visit.
-#
+# The 90 days before and after the first visit of a kecamatan.
 # Kept as parts of one figure, so that pages and frozen periods say the same: counts of both
 # windows, of the kecamatan and of those without a visit, and the shares beside them.
-
 
 KODE = "E1"
 JENDELA, SEHARI = timedelta(days=90), timedelta(days=1)

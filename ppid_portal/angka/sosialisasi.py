@@ -1,6 +1,6 @@
-"""D: rounds, visits and what they left, as rules on rows (pemangku 10.5).
+"""Group D of the indicators: rounds, visits and what they left.
 
-What no rule on a row can say, D5 and D9, stands in ``jangkauan``.
+All but D5 and D9 are rules on one row.
 """
 
 from __future__ import annotations
@@ -47,8 +47,7 @@ from ppid_portal.angka.angka import (
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.ukuran import Cara, Kunci, PerkaraTerukur, Ukur, Ukuran, timbun
 
-# D5 and D9: what no rule on one row can say (pemangku 10.5).
-
+# D5 and D9: what no rule on one row can say
 
 KELURAHAN, JAJAK = "D5", "D9"
 INDIKATOR_JANGKAUAN = (

@@ -184,8 +184,7 @@ def timbun(
     return hasil
 
 
-# Working days for hundreds of thousands of cases: each day's place in one long count.
-
+# Working days for hundreds of thousands of cases: each day has its place in one long count
 
 SATU, AWAL = timedelta(days=1), 2010
 

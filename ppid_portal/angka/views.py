@@ -1,4 +1,4 @@
-"""What the staff pages of figures show, as plain values."""
+"""The pages of figures for staff: all of a period, one with its rows, frozen ones, files."""
 
 from __future__ import annotations
 
@@ -81,6 +81,8 @@ from ppid_portal.angka.potret import (
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.angka.sosialisasi import UKURAN_SOSIALISASI
 from ppid_portal.angka.ukuran import Cara, Kunci, Ukuran
+
+# What the pages show, as plain values
 
 TIDAK_DIKETAHUI = "tidak diketahui"
 _UKURAN: tuple[Ukuran[Any], ...] = (
@@ -233,7 +235,7 @@ def _menurut(
     """The figure of each unit and kecamatan that has one, in the order of their codes.
 
     Under the kecamatan stands what has none, without an address, so that the rows add
-    up to the city (10.1).
+    up to the city.
     """
     if kode == PENGARUH:
         return _menurut_pengaruh(per, isi, nama)
@@ -335,8 +337,7 @@ def baris_beda(beda: Iterable[BedaPotret], nama: Nama) -> list[dict[str, str]]:
     ]
 
 
-# Figures for staff: all of a period, one with its rows, frozen ones, files (10.7, 10.10).
-
+# The pages
 
 View = Callable[..., HttpResponse]
 TANPA_ALASAN = "Tulis alasannya, misalnya untuk laporan apa."

@@ -1,4 +1,4 @@
-"""The home page: one question, the doors, what is new, three true numbers."""
+"""The entrance: home page, one door, one search, units, retention, written pages."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.beranda.direktori_unit import KOLOM, sebagai_data
 from ppid_portal.beranda.pencarian import cari_semua
 
-# The newest entries, as the home page and a unit's page show them.
+# The home page
 
 
 def informasi_terbaru(
@@ -140,8 +140,7 @@ def _tepat_waktu(hari_ini: date) -> int:
     return per_versi(f"beranda.tepat_waktu.{hari_ini}", hitung)
 
 
-# The one door: one question, then whose matter it is and how to reach them.
-
+# The one door: one question, then whose matter it is and how to reach them
 
 J = KanalLayanan.Jenis
 
@@ -235,8 +234,7 @@ def _kanal(soal: SoalLayanan) -> dict[str, list[KanalLayanan]]:
     return hasil
 
 
-# The page of the one search.
-
+# Search over everything
 
 PANJANG_MAKS = 200
 
@@ -257,7 +255,7 @@ def cari(request: HttpRequest) -> HttpResponse:
     return render(request, "ppid_portal/beranda/cari.html", konteks)
 
 
-# The directory: every unit, and the page of one.
+# The directory: every unit, and the page of one
 
 BANYAK_BARU_UNIT = 5
 
@@ -364,7 +362,7 @@ def unit_csv(request: HttpRequest) -> HttpResponse:
     return jawab_csv(KOLOM, baris, berkas="unit.csv")
 
 
-# How long which data are kept, as the limits and settings in force say: for everybody.
+# How long which data are kept, by the limits and settings in force
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,8 +432,7 @@ def _jumlah(kode: Sequence[str], hari_ini: date) -> str:
     return " dan ".join(f"{n} {satuan}" for satuan, n in sorted(jumlah.items()))
 
 
-# Pages that staff write, some with rows of the office's own tables below the text.
-
+# Pages that staff write, some with rows of tables below the text
 
 # The limit of the worked example: the answer to a request (UU 14/2008 Ps 22 ayat 7).
 BATAS_CONTOH = "permohonan.jawab"

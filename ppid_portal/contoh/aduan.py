@@ -1,4 +1,8 @@
-"""The desk at which sample complaints are made: who acts, on which day, by which act."""
+"""Sample complaints, all made up, one in every state; nobody is told of them.
+
+They go through the same acts as real ones, and none is an emergency: a false call would
+cost somebody else the line. Places are real, what happens there is not.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +45,9 @@ KATA = "Aduan contoh, bukan kejadian sesungguhnya. "
 
 
 @dataclass(frozen=True, slots=True)
+
+# The desk: who acts, on which day, by which act
+
 class MejaAduanContoh:
     """The units, the sample officers, the calendar, and the moment of making."""
 
@@ -149,11 +156,7 @@ class MejaAduanContoh:
         )
 
 
-# Sample complaints, all made up, one in every state; told to nobody.
-#
-# They go through the same acts as real ones, and none is an emergency: a false call would
-# cost somebody else the line. Places are real, what happens there is not.
-
+# The stories, one function each
 
 PELAKU = {"petugas.cipedes", "ppid.dputr", "admin.sp4n", "inspektorat", "operator.112"}
 PALING_LAMA = timedelta(days=150)

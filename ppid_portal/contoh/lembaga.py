@@ -229,7 +229,7 @@ def sebutan(unit: Unit) -> str:
     return unit.wilayah.nama if unit.wilayah else unit.nama_pendek
 
 
-# Sample stakeholders that make look-alikes, doubts and closed doors visible.
+# Stakeholders that make look-alikes, doubts and closed doors visible
 
 
 def tulis_istimewa(buku: BukuContoh) -> None:

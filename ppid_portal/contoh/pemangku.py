@@ -1,4 +1,7 @@
-"""Sample scores: some moved within the year, some old, one waits, many are not scored."""
+"""Samples of work with stakeholders: scores, a round with visits, needs, a broadcast.
+
+Dates are counted from ``pada``; nobody is told. Whose names: contoh/lembaga.py.
+"""
 
 from __future__ import annotations
 
@@ -60,6 +63,8 @@ from ppid_portal.contoh.lembaga import (
     tulis_minat,
 )
 
+# Scores: some moved within the year, some old, one waits, many are missing
+
 BANYAK, LAMA, TADI = 40, 180, 20
 BASI = 400
 ALASAN = "Contoh: dinilai dari kegiatan dan grup warganya."
@@ -96,8 +101,7 @@ def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
                 sahkan_penilaian(baris, oleh=buku.oleh, pada=buku.lalu(lalu))
 
 
-# What was raised in the room of the sample visit, and what its people knew before.
-
+# What was raised in the room of the visit, and what its people knew before
 
 TITIPAN = (
     (
@@ -126,8 +130,7 @@ def isi_ruang(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> None:
         jawab_jajak(kegiatan, "awal", kunci=uuid4(), isi=jawab, pada=pada)
 
 
-# A sample broadcast that names the sample handout: a draft, so nobody is written to.
-
+# A broadcast that names the sample handout: a draft, so nobody is written to
 
 ISI = (
     "Yth. {sapaan} {nama}, {jabatan} {lembaga}. Tiga kanal layanan informasi dan "
@@ -155,10 +158,7 @@ def tulis_siaran(buku: BukuContoh, materi: Materi) -> Siaran:
     )
 
 
-# Sample round and visits: one to come, one going on, one closed with its papers.
-#
-# Dates are counted from ``pada``; nobody is told. Whose names: contoh/lembaga.py.
-
+# A round and its visits: one to come, one going on, one closed with its papers
 
 PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
 HADIR = 47

@@ -1,4 +1,4 @@
-"""The desk at which sample requests are made: who acts, on which day, by which act."""
+"""Sample requests, all made up: each story ends in another state of a case."""
 
 from __future__ import annotations
 
@@ -62,6 +62,9 @@ MEMBERI = frozenset({P.DIBERIKAN, P.SEBAGIAN})
 
 
 @dataclass(frozen=True, slots=True)
+
+# The desk: who acts, on which day, by which act
+
 class MejaPermohonanContoh:
     """Two units, the sample officers, the calendar, and the moment the samples are made."""
 
@@ -204,8 +207,7 @@ def orang(**lain: Any) -> Pemohon:
     return Pemohon(**(isi | lain))
 
 
-# What happens in the sample cases: one function a story, each ends in another state.
-
+# The stories, one function each
 
 PELAKU = {
     *("petugas.cipedes", "ppid.cipedes", "ppid.disdukcapil"),

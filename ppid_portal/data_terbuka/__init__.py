@@ -1,1 +1,1 @@
-"""Open data: what there is, described as DCAT; closed cases without anybody in them."""
+"""Open data: API, the catalogue as DCAT, closed cases, and the site for machines."""

@@ -1,4 +1,4 @@
-"""RDF as plain dictionaries: JSON-LD as they stand, Turtle by a small writer.
+"""The catalogue of open data as DCAT, in JSON-LD and Turtle.
 
 A node is a mapping with ``@id``, ``@type`` and properties ``prefix:name``. A value is a
 text, an IRI (``iri``), a typed or tagged literal (``nilai``, ``teks``), a node without
@@ -25,6 +25,8 @@ from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Unit
 from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.himpunan import TIPE, Himpunan, Sebaran, himpunan
+
+# RDF as plain dictionaries
 
 RUANG = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -112,8 +114,7 @@ def _literal(isi: str) -> str:
     return '"' + "".join(LOLOS.get(huruf, huruf) for huruf in isi) + '"'
 
 
-# What data sets of every kind share: who keeps them, licence, form, words to find them.
-
+# What data sets of every kind share: publisher, licence, form, keywords
 
 UE = "http://publications.europa.eu/resource/authority"
 IANA = "https://www.iana.org/assignments/media-types"
@@ -196,8 +197,7 @@ def kata_kunci(kata: Sequence[str]) -> list[dict[str, str]]:
     return [teks(k) for k in tanda if len(k) >= KUNCI_TERPENDEK]
 
 
-# Entries of the public list as data sets: two queries for a page at any depth.
-
+# Entries of the public list as data sets: two queries for a page at any depth
 
 PER_HALAMAN = 100
 SPDX_SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
@@ -352,8 +352,7 @@ def _tempat(unit: Unit) -> Simpul | None:
     }
 
 
-# The catalogue in the words of DCAT 3 and DCAT-AP, page by page (fitur 185).
-#
+# The catalogue in the words of DCAT 3 and DCAT-AP, page by page.
 # Page one describes the sets of the portal; each page holds some entries of the public list
 # as data sets of their own. A harvester follows ``hydra:next`` (ckanext-dcat reads it from
 # the node of type ``hydra:PagedCollection``). Of Satu Data Indonesia (Perpres 39/2019) it

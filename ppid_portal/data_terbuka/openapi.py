@@ -1,4 +1,4 @@
-"""All resources of the API, in the order of the page that explains them."""
+"""The OpenAPI 3.1 document, written from the resources of the API themselves."""
 
 from __future__ import annotations
 
@@ -35,9 +35,6 @@ SEMUA: tuple[SumberApi, ...] = (
     KUNJUNGAN,
     ANGKA,
 )
-
-
-# The OpenAPI 3.1 document, written from the resources themselves.
 
 
 VERSI = "1.0.0"

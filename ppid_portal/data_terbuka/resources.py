@@ -1,4 +1,4 @@
-"""The resources of the API, in the order of the page that explains them."""
+"""The resources of the API, each with its fields and where its rows come from."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ from ppid_portal.data_terbuka.resource import (
 from ppid_portal.kinerja.berkas import KOLOM, baris
 from ppid_portal.kinerja.halaman import Kinerja
 
-# Entries of the public list.
+# Entries of the public list
 
 KLASIFIKASI = tuple(k.value for k in Klasifikasi if k != Klasifikasi.DIKECUALIKAN)
 RUAS_INFORMASI = (
@@ -172,7 +172,7 @@ INFORMASI = SumberApi(
 )
 
 
-# Published complaints.
+# Published complaints
 
 RUAS_PENGADUAN = (
     Ruas(nama="nomor", arti="Nomor aduan."),
@@ -237,7 +237,7 @@ PENGADUAN = SumberApi(
 )
 
 
-# Units of the city.
+# Units of the city
 
 RUAS_UNIT = (
     Ruas(nama="kode", arti="Kode unit."),
@@ -296,7 +296,7 @@ UNIT = SumberApi(
 )
 
 
-# Service channels and emergency numbers.
+# Service channels and emergency numbers
 
 RUAS_KANAL = (
     Ruas(nama="kode", arti="Kode kanal."),
@@ -361,7 +361,7 @@ KANAL = SumberApi(
 )
 
 
-# Partner bodies.
+# Partner bodies
 
 KONTAK = (
     Ruas(nama="jenis", arti="Jenis kanal."),
@@ -418,7 +418,7 @@ MITRA = SumberApi(
 )
 
 
-# Visits of rounds that have begun.
+# Visits of rounds that have begun
 
 SEHARI = timedelta(days=1)
 RUAS_KUNJUNGAN = (
@@ -478,7 +478,7 @@ KUNJUNGAN = SumberApi(
 )
 
 
-# The figures of the public page, with what it hides hidden here as well (PK-53).
+# The figures of the public page; what it hides is hidden here as well
 
 POLA_PERIODE = "^[0-9]{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
 RUAS_INDIKATOR = (

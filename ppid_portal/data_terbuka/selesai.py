@@ -1,9 +1,10 @@
-"""Closed cases as open data: how many of each kind, nobody in them (fitur 187).
+"""Closed cases as open data: how many of each kind, nobody in them.
 
 A case is no row of its own: cases that agree in month, unit, kind, channel, outcome and
-time are counted together, and what is rare is made coarser (organisasi/pribadi/sensor_sel_kecil.py). No
-number, no words, no secret complaint, none the Inspektorat alone may read. Only
-months that are over count: who looks every day learns nothing of a single case.
+time are counted together, and what is rare is made coarser
+(organisasi/pribadi/sensor_sel_kecil.py). No number, no words, no secret complaint, none
+the Inspektorat alone may read. Only months that are over count: who looks every day learns
+nothing of a single case.
 
 Month and working days are those of the indicators (A3, B6): of a request from the day it
 was complete to its first notice, of a complaint from the day it came in to the last thing
@@ -217,8 +218,7 @@ def _kelas(
     return f"{bawah}+"
 
 
-# Finished files of closed cases: made by one at a time, handed to all who come meanwhile.
-
+# Finished files: made by one process at a time, handed to all who come meanwhile
 
 # First half of the advisory lock's key, so that it meets no other lock of the portal.
 RUANG = "data-selesai"
@@ -311,8 +311,7 @@ def _tunggu(kunci: str) -> None:
         )
 
 
-# The finished files of closed cases, and their making ahead of the first reader.
-
+# What stands in the files, and making them ahead of the first reader
 
 KETERANGAN = (
     "Kombinasi yang mewakili kurang dari lima kasus disamarkan: kolomnya menjadi tahun "

@@ -1,4 +1,4 @@
-"""The read-only API: one view for lists, one for rows, made of each resource."""
+"""Pages and addresses of open data: API, data page, closed cases, DCAT, sitemap."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ from ppid_portal.data_terbuka.selesai import (
     susun,
     terbitan,
 )
+
+# The API: one view for lists, one for rows, made of each resource
 
 BACA = ("GET", "HEAD")
 BOLEH = "GET, HEAD, OPTIONS"
@@ -184,7 +186,7 @@ def _urls() -> list[URLPattern]:
 URLS = _urls()
 
 
-# The open data page: what can be fetched, in which form, under which licence.
+# The page of open data: what can be fetched, in which form, under which licence
 
 
 @halaman_publik()
@@ -198,8 +200,7 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "ppid_portal/data_terbuka/data.html", konteks)
 
 
-# Closed cases as CSV and JSON (data_terbuka/selesai.py says what stands in them).
-
+# Closed cases as CSV and JSON; what stands in them: data_terbuka/selesai.py
 
 SEJAM = 60 * 60
 
@@ -220,8 +221,7 @@ permohonan_csv, permohonan_json = (_selesai(PERMOHONAN, b) for b in ("csv", "jso
 pengaduan_csv, pengaduan_json = (_selesai(PENGADUAN, b) for b in ("csv", "json"))
 
 
-# The catalogue of open data for harvesters: JSON-LD, Turtle, or the page for people.
-
+# The catalogue for harvesters: JSON-LD, Turtle, or the page for people
 
 JSON_LD, TURTLE = "application/ld+json", "text/turtle"
 # What may be asked for by Accept, the one that serves everybody first.
@@ -288,8 +288,7 @@ def _rusak() -> HttpResponse:
     )
 
 
-# Addresses that machines ask for by habit: sitemap, robots.txt, icon, security.txt.
-
+# Addresses that machines ask for by habit: sitemap, robots.txt, icon, security.txt
 
 BERLAKU = timedelta(days=180)
 XML = "application/xml; charset=utf-8"

@@ -1,6 +1,6 @@
-"""The public page of figures (pemangku 10.8, PK-53).
+"""The public page of figures, and that of the offices (docs/adr/0029, 0031).
 
-``samar`` hides small numbers; ``papan`` gives every figure of the page as it may be seen,
-from which the page and its files are both made; ``kalimat``, ``gambar``, ``wilayah`` say
-and draw them. ``unit`` and ``halaman_unit`` are the page of the offices (ADR 31).
+``sensor_sel_kecil`` hides small numbers; ``papan`` gives every figure of the page as it may
+be seen and draws it; from it ``halaman`` makes the page and ``berkas`` its files. ``unit``
+is the page of the offices, ``kecamatan`` that of each kecamatan.
 """

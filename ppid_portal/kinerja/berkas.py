@@ -1,4 +1,4 @@
-"""The same numbers as files: CSV in long form, and a workbook with the formulas (10.10)."""
+"""The numbers of the public page as files: CSV in long form, and a workbook with formulas."""
 
 from __future__ import annotations
 

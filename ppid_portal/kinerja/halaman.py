@@ -1,4 +1,4 @@
-"""Figures as sentences: four great ones, with the period before and a plain word (10.8)."""
+"""The public page of a period: four figures as sentences, numbers beside, and the whole."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ from ppid_portal.kinerja.papan import (
     SusunanKinerja,
     kota,
 )
+
+# Four figures as sentences, with the period before and a plain word
 
 SERATUS = 100
 MEMBAIK, TETAP = ("▲", "membaik"), ("●", "tetap")
@@ -190,8 +192,7 @@ def perubahan(kini: SelKinerja, lalu: SelKinerja) -> tuple[str, str]:
     return MEMBAIK if (beda > 0) == (arah == Arah.NAIK) else MENURUN[arah]
 
 
-# What stands beside the portal's own figures: LAPOR!'s numbers, and satisfaction.
-
+# Beside the portal's own figures: the numbers of LAPOR!, and satisfaction
 
 SEHARI = timedelta(days=1)
 BELUM_DINILAI = "belum ada yang menilai"
@@ -293,8 +294,7 @@ def _kepuasan(kunci: Kunci, ringkas: RingkasKepuasan) -> SelKinerja:
     return SelKinerja(kunci, isi, ringkas.sebutan, str(jumlah), str(n), rata)
 
 
-# The page of a period as plain values: what the templates show, no more.
-
+# The page as plain values: what the templates show, no more
 
 NAMA_BULANAN = (("A1", "Permohonan diterima"), ("B1", "Aduan diterima"))
 BAGIAN = (

@@ -1,4 +1,4 @@
-"""Has it reached my kecamatan? By code, never by score; no name of anybody (10.8)."""
+"""What reached each kecamatan, by region code; never a score or the name of anybody."""
 
 from __future__ import annotations
 

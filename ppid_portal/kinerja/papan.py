@@ -1,4 +1,7 @@
-"""Every figure of the public page as it may be seen; the page and its files read it here."""
+"""Every figure of the public page as it may be seen, and the pictures of them.
+
+The page and its files both read it here, so that they cannot differ.
+"""
 
 from __future__ import annotations
 
@@ -196,8 +199,7 @@ def jumlah(total: Kunci, bagian: Sequence[Kunci]) -> Jumlahan[Isian]:
     return Jumlahan((total, PEMBILANG), [(k, PEMBILANG) for k in bagian])
 
 
-# What stands on the page of a period, in its order, and how its counts hang together.
-
+# What stands on the page of a period, in its order, and how its counts hang together
 
 # All figures of the page's great table: code and part. What is overdue now (A8, B7) is
 # small and nearly the difference of two others, so it is for the office only.
@@ -534,8 +536,7 @@ def kota(kode: str, periode: Periode, rincian: str = "") -> Kunci:
     return Kunci(kode, rincian, periode.kode, None, None)
 
 
-# Figures of the page as pictures, each with its table.
-
+# Pictures, each with its table
 
 # The grounds of UU 14/2008 Pasal 17 in plain words.
 HURUF = {

@@ -1,7 +1,9 @@
-"""What a reader can conclude of hidden numbers from the shown ones (10.8, PK-53).
+"""Small numbers are hidden so that none can be reckoned from the others (docs/adr/0029).
 
-Pure. The reader puts all equations together, and knows that "<5" is 1 to 4 and what is
-hidden beside it at least 5: six reasons of "<5" are at least six refusals.
+Pure. Numbers stand in equations: a total and its parts. The reader puts all of them
+together, and knows that "<5" is 1 to 4 and what is hidden beside it at least 5: six
+reasons of "<5" are at least six refusals. ``organisasi.pribadi.sensor_sel_kecil`` has the
+rule for open tables of closed cases, whose rows are made coarser.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from organisasi.pribadi.sensor_sel_kecil import BATAS
 from ppid_portal.angka.angka import Angka, Satuan
 from ppid_portal.angka.daftar import INDIKATOR
 from ppid_portal.angka.periode import SETRIWULAN, Periode
+
+# What a reader can conclude of hidden numbers
 
 # From, and up to (None: no end).
 type Rentang = tuple[int, int | None]
@@ -162,11 +166,7 @@ def _sederhanakan(baris: list[list[Fraction]], lebar: int) -> list[list[Fraction
     return baris
 
 
-# Small numbers are hidden so that none can be reckoned from the others (10.8, PK-53).
-#
-# Pure. Numbers stand in equations (a total and its parts); what is hidden must not follow
-# from what is shown, whatever equations are put together. (``organisasi.pribadi.sensor_sel_kecil`` has the
-# rule for open tables of closed cases, whose rows are made coarser.)
+# What is hidden, so that nothing of it follows from what is shown
 
 
 def samarkan[K: Hashable](
@@ -238,14 +238,12 @@ def _terkecil[K: Hashable](
     return min(buka, key=lambda k: (nilai[k], k not in bagian, str(k)), default=None)
 
 
-# Months and quarters of a year are shown where nobody follows from them (10.8, ADR 30).
-#
+# Months and quarters of a year are shown where nobody follows from them (docs/adr/0030).
 # A year is cut into pieces: the months of a quarter that are shown one by one, the quarters
 # shown as a whole, and all that is shown in no quarter. Every number that can be reckoned
 # from the shown ones by adding and subtracting is a sum of pieces. So it is enough that in
 # each piece each count of people is none, or at least five: what the figure counts, what it
-# does not, and what other figures count of the same people. Pure.
-
+# does not, and what other figures count of the same people.
 
 type Hitungan = Sequence[int]
 # Figures judged together, since the sum of both is shown as well.

@@ -1,8 +1,8 @@
-"""Which figures of an office the public sees, so that nobody follows from them (ADR 31).
+"""Which figures of an office the public sees, so that nobody follows from them.
 
-Of whole years only. What a unit received is hidden by equations: with the other units it
-makes the city's number, and may make that of its kecamatan. What became of the cases is
-shown of a unit whole or not at all.
+Of whole years only (docs/adr/0031). What a unit received is hidden by equations: with the
+other units it makes the city's number, and may make that of its kecamatan. What became of
+the cases is shown of a unit whole or not at all.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Cacah(NamedTuple):
     def sisi(self) -> tuple[int, ...]:
         """All that follows from the four: also who was not answered, and who waits too long.
 
-        Not how many were late: that is what a share is there to tell (ADR 29).
+        Not how many were late: that is what a share is there to tell (docs/adr/0029).
         """
         return (
             *(self.dijawab, self.dinilai, self.tepat),
@@ -283,8 +283,7 @@ def _tanpa_bilangan(sel: SelKinerja) -> SelKinerja:
     return replace(sel, kata=kata(sel.kunci.kode, sel.angka), nilai=untuk_mesin(nilai))
 
 
-# The page of figures by office as plain values, for the screen and for its files.
-
+# The page as plain values, for the screen and for its files
 
 # What is counted, its title, what became of it, its codes.
 LAYANAN = (

@@ -1,4 +1,4 @@
-"""How each figure is counted: name, formula in words, version, legal basis (10.8)."""
+"""The public pages of figures: the city, kecamatan, offices, how each is counted, files."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from ppid_portal.kinerja.berkas import (
 from ppid_portal.kinerja.halaman import Kinerja
 from ppid_portal.kinerja.kecamatan import unit_kecamatan
 from ppid_portal.kinerja.unit import KinerjaUnit, tahun_diminta
+
+# How each figure is counted
 
 # The rule behind a figure; the longest beginning of its code counts.
 DASAR = {
@@ -65,8 +67,7 @@ def _dasar(kode: str) -> str:
     return DASAR[max((awal for awal in DASAR if kode.startswith(awal)), key=len)]
 
 
-# The public page of figures, its kecamatan, its formulas and its files (10.8, PK-53).
-
+# The pages
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -1,1 +1,1 @@
-"""The yearly report: its chapters, its placeholders, its paper and its sheet (hukum 6.3)."""
+"""The yearly report: its chapters, its placeholders, its paper and its sheet."""

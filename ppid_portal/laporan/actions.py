@@ -1,4 +1,4 @@
-"""Submitting and signing the yearly report: what must be right before it may (hukum 6.3)."""
+"""Submitting and signing the yearly report, and what must be right before it may."""
 
 from __future__ import annotations
 

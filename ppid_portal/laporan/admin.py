@@ -1,4 +1,4 @@
-"""The yearly report: written, submitted, signed by another, published (hukum 6.3)."""
+"""The yearly report in the admin: written, submitted, signed by another, published."""
 
 from __future__ import annotations
 

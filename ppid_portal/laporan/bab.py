@@ -1,6 +1,6 @@
-"""The five chapters of the report and the words each begins with (hukum 6.3).
+"""The chapters of the yearly report: their first words, tables and placeholders.
 
-The beginnings are ours and hold no fact: what only the office knows is asked for in
+The first words are ours and hold no fact: what only the office knows is asked for in
 brackets, and a report with an open bracket cannot be submitted.
 """
 
@@ -106,8 +106,7 @@ BAB = (
 )
 
 
-# The tables of the report: figures of one year, in rows that a reader can follow.
-
+# The tables: figures of one year, in rows that a reader can follow
 
 type Baris = tuple[str | int, ...]
 WAKTU = ("A2", "A2a", "A2b", "A2c", "A3", "A6", "A9")
@@ -144,7 +143,7 @@ class TabelLaporan:
 
 @dataclass(frozen=True, slots=True)
 class BahanTabel:
-    """The figures of a year, and which of its months may be seen (ADR 30)."""
+    """The figures of a year, and which of its months may be seen (docs/adr/0030)."""
 
     lembar: LembarAngka
     periode: Periode
@@ -220,7 +219,7 @@ def _hasil(
 
 
 def _unit(bahan: BahanTabel) -> Iterator[Baris]:
-    """Unit by unit what the public page shows of it (ADR 31)."""
+    """Unit by unit what the public page shows of it (docs/adr/0031)."""
     tabel = KinerjaUnit(bahan.periode, timezone.localdate()).tabel[0]
     for satu in tabel.baris:
         isi = (satu.diterima, satu.tepat, satu.lama)
@@ -319,10 +318,8 @@ TABEL: Mapping[str, TabelLaporan] = {
 
 
 # Placeholders in the text: ``{A1}``, ``{A3.median}``, ``{tabel:hasil}``, ``[isi: …]``.
-#
 # Figures are filled in anew each time a draft is shown; a name nobody knows is said in a
 # sentence and never printed.
-
 
 POLA = re.compile(r"\{([^{}]*)\}")
 ISI = re.compile(r"\[isi:[^\]]*\]?", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a report says: live while it is written, from its own copy once it is signed.
+"""What a yearly report says: live while it is written, from its own copy once signed.
 
 PDF, sheet and page are made of the same values, so all say the same to the last digit.
 """
@@ -44,7 +44,7 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     """The report of today: chapters, tables and rows; six queries at most.
 
     Of a frozen year the frozen figures. It becomes public: months and parts are hidden as
-    on the public page (ADR 30), what the law asks of the whole year is exact.
+    on the public page (docs/adr/0030), what the law asks of the whole year is exact.
     """
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)
@@ -102,7 +102,7 @@ def _angka(lembar: LembarAngka, periode: Periode) -> Iterator[tuple[NilaiSel, ..
 
 
 def _umum(kode: str) -> bool:
-    """Whether the law asks for it (UU 14/2008 Pasal 12, hukum 6.3).
+    """Whether the law asks for it (UU 14/2008 Pasal 12).
 
     Not what is overdue now; nor all results in one, which would tell who withdrew; nor
     what only has parts, which are in the tables.
@@ -195,7 +195,7 @@ def buku_laporan(
     return info, [ringkasan, *lain]
 
 
-# Papers of the portal as a whole that carry a code: yearly reports, frozen figures.
+# Whether a paper is genuine: yearly reports and frozen figures
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:

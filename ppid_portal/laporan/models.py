@@ -1,4 +1,4 @@
-"""The yearly report of the information service, frozen when it is signed (hukum 6.3)."""
+"""The yearly report of the information service, frozen when it is signed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bahan Rakor: two pages that turn a visit into a review (pemangku 6.4, PK-51)."""
+"""Bahan Rakor: two pages that turn a visit into a review."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
 
 
 def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
-    """Pledges of the last visit by state; three sums that are never added (6.6)."""
+    """Pledges of the last visit by state; three sums that are never added."""
     di_sini = Q(tuan_rumah__in=bawah) | Q(sasaran__unit=unit)
     terlaksana = Kegiatan.objects.terlaksana().filter(di_sini, mulai__date__lte=hari)
     akhir = terlaksana.order_by("-mulai", "-pk").first()

@@ -1,4 +1,4 @@
-"""What a Lembar Bekal names of the catalogue: held by kelurahan, kecamatan and departments.
+"""Lembar Bekal: one page for a kecamatan, with three channels and what the catalogue has.
 
 An entry has no place of its own; it lies where the office lies that holds it. First comes
 what people in the kecamatan asked for, then what was asked for anywhere, then the newest of
@@ -29,6 +29,8 @@ from organisasi.kertas.naskah import alamat_kop, cetak_pdf, kontak_kop, kop, lam
 from organisasi.models import Jejak, JenisUnit, KanalLayanan, Pengaturan, Petugas, Unit
 from pemangku.kunjungan.pilihan import TIGA_SALURAN
 from pemangku.models import Materi
+
+# Which entries of the catalogue it names
 
 SETAHUN = timedelta(days=365)
 # So that it stays on one page.
@@ -157,8 +159,7 @@ def _kata(entri: Entri, unit: Unit) -> str:
     return judul if entri.unit == unit.pk else f"{judul} ({entri.nama_unit})"
 
 
-# Lembar Bekal: one page for a kecamatan, three channels and when to use which (6.5).
-
+# The page
 
 NASKAH = Path(__file__).resolve().parent.parent / "tipografi" / "bekal.typ"
 JUDUL = "Lembar bekal: tiga pintu layanan"
@@ -254,8 +255,7 @@ def _meja(unit: Unit, atur: Pengaturan) -> str:
     )
 
 
-# A Lembar Bekal as a handout with a version, and whether it still says what is so (6.5).
-
+# The page as a handout with a version, and whether it still says what is so
 
 SUSUN, SIDIK = "susun", "sidik"
 PANJANG_JUDUL_MATERI = 120

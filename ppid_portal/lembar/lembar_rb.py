@@ -1,4 +1,4 @@
-"""The sheet for bureaucratic reform: complaints followed up, by month (hukum 6.5).
+"""The sheet for bureaucratic reform: complaints followed up, by month.
 
 Only complaints: no stand-alone indicator of public information was seen in the lists of
 bureaucratic reform, and the sheet says so. Official is what SP4N-LAPOR! says; ours is its

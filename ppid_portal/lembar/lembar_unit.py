@@ -1,4 +1,7 @@
-"""One page a month for the head of each unit: due, late, stale, promised (fitur 139)."""
+"""One page a month for the head of each unit: what is due, late, stale and promised.
+
+It is sent on the first working day of the month.
+"""
 
 from __future__ import annotations
 
@@ -191,8 +194,7 @@ def isi_unit(
     )
 
 
-# The monthly letter to the heads of each unit, on the first working day (fitur 139).
-
+# Sending it
 
 TEMPLAT = "ppid_portal/lembar/pesan/bulanan.txt"
 KEPALA = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN})

@@ -1,4 +1,4 @@
-"""What people answered after their cases, of a quarter that is over (fitur 135).
+"""What people answered after their cases, of a quarter that is over.
 
 Nobody may learn who wrote what: the words stand without case, mark, unit and day, in the
 order of the alphabet, from five on. A quarter opens when its last answer can no longer be

@@ -1,4 +1,4 @@
-"""Papers for a visit that need all services: Bahan Rakor and Lembar Bekal (PK-51)."""
+"""Papers and sheets for staff that need the data of all services."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ from ppid_portal.lembar.lembar_bekal import (
 from ppid_portal.lembar.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
 from ppid_portal.lembar.suara_warga import boleh_baca as boleh_suara, suara, triwulan
+
+# Papers for a visit: Bahan Rakor and Lembar Bekal
 
 TAMBAH, LIHAT = "pemangku.add_materi", "pemangku.view_materi"
 
@@ -140,8 +142,7 @@ def _kirim(
     return kirim_pdf(request, isi, pada=pada, naskah=naskah, nama=nama, kembali=kembali)
 
 
-# Sheets for the staff that need all services: bureaucratic reform, each unit's month.
-
+# Sheets: bureaucratic reform, the month of each unit, the voice of citizens
 
 BENTUK = ("pdf", "xlsx")
 BANYAK_TAHUN = 3

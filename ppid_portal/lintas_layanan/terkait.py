@@ -1,4 +1,4 @@
-"""Panels beside a complaint and a request: who could pass it on, what is often asked (6.9)."""
+"""Panels beside a case: who could pass a complaint on, what is often asked."""
 
 from __future__ import annotations
 

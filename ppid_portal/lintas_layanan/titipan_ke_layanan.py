@@ -1,4 +1,4 @@
-"""Bridges between the services: what a need raised at a meeting becomes (hukum 11.5).
+"""From a need raised at a meeting to a request or a complaint.
 
 Nothing exists on the other side until its person has sent it there: here only a draft is
 opened, filled in and private to him. Each side keeps the other's number as text.
@@ -47,7 +47,7 @@ class Terdaftar:
 def tampak_darurat(teks: str) -> list[str]:
     """The words that tell of a danger to life, as they were written; [] for none.
 
-    In the room the bare word is enough (pemangku 6.7): somebody stands beside the officer
+    In the room the bare word is enough: somebody stands beside the officer
     and "bukan darurat" is one tap. Else the rules of the complaint form decide.
     """
     if polos := KATA_BAHAYA.findall(teks):
@@ -85,7 +85,7 @@ def unit_awal(titipan: Titipan) -> Unit | None:
 
 
 def titipan_jadi_permohonan(titipan: Titipan, *, pada: datetime) -> str:
-    """Open a request filled in with the need; returns its private address (PK-35).
+    """Open a request filled in with the need; returns its private address.
 
     The unit is the kecamatan; where the officer named another holder, the request will be
     facilitated.
@@ -113,7 +113,7 @@ def kategori_isu(isu: Isu | None) -> str:
 
 
 def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
-    """Open a complaint filled in with the need; returns its private address (PK-36)."""
+    """Open a complaint filled in with the need; returns its private address."""
     isi = pengaduan.IsianAduan()
     isi.simpan_konsep(
         pengaduan.APA,

@@ -1,4 +1,7 @@
-"""Needs raised in the room: taken down by staff, confirmed by their persons (PK-35, PK-36)."""
+"""Pages that join services: needs raised in the room, panels beside a case, mailboxes.
+
+A need is taken down by staff and confirmed by its person.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,8 @@ from ppid_portal.lintas_layanan.titipan_ke_layanan import (
     tampak_darurat,
     terdaftar,
 )
+
+# Needs raised in the room
 
 BUKAN = "bukan_darurat"
 TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
@@ -262,7 +267,7 @@ def _milik(request: HttpRequest, kode: str) -> Titipan:
     return titipan
 
 
-# Beside a complaint: bodies that could pass it on; beside a request: what is often asked.
+# Beside a complaint: bodies that could pass it on; beside a request: what is often asked
 
 
 @admin.site.admin_view
@@ -348,7 +353,7 @@ def _berizin(request: HttpRequest, izin: str) -> None:
         raise PermissionDenied
 
 
-# Whose mailbox it is: over all services, apart from any case.
+# Confirming a mailbox, over all services and apart from any case
 
 
 @halaman_pribadi(borang=True)

@@ -277,8 +277,7 @@ def tandai_berfaktor() -> None:
     permintaan.session[SESI_FAKTOR] = permintaan.user.pk
 
 
-# The second factor's secrets: encrypted where they lie, brought along at a rotation.
-
+# The second factor: its secrets are encrypted where they lie, and rotated with the keys
 
 # Every Fernet token of our time starts so, and no secret of allauth's does: those are
 # base32, hexadecimal or decimal digits.

@@ -1,4 +1,4 @@
-"""Passwords are hashed one at a time: each takes a third of a second of a processor."""
+"""Hashes passwords one at a time: each takes a third of a second of a processor."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A form of the staff that arrives without its session: kept, and given back to its owner.
 
-Nothing is done with it. Whose it is says the signed word in it (organisasi.isian_petugas);
+Nothing is done with it. Whose it is says the signed word in it (organisasi.staf.isian);
 a form that was sent from another site, or by a script, is not kept.
 """
 

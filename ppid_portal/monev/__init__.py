@@ -1,1 +1,1 @@
-"""Evidence for the E-Monev: collected, checked each night, one PDF a question (hukum 6.4)."""
+"""Evidence for the E-Monev: collected, checked each night, one PDF a question."""

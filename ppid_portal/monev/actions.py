@@ -1,4 +1,4 @@
-"""Answering a question, adding and taking away evidence, a new year's questionnaire."""
+"""Acts on a questionnaire: answer, add and take away evidence, begin a new year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is there and what is missing of a year's evidence, and how much weight it covers."""
+"""The E-Monev in the admin: the board of a year, its questions, their evidence."""
 
 from __future__ import annotations
 
@@ -113,8 +113,7 @@ def _baris(nama: str, bobot: Decimal, semua: Sequence[Pertanyaan]) -> BarisKuesi
     )
 
 
-# Questionnaires of the E-Monev: the board of a year, its questions, their evidence (6.4).
-
+# Questionnaires and questions
 
 ISI = "ppid_portal.isi_pertanyaan"
 PANJANG_TEKS = 110

@@ -1,4 +1,7 @@
-"""Evidence for the E-Monev of the Komisi Informasi: questions and weights are data (6.4)."""
+"""Evidence for the E-Monev of the Komisi Informasi.
+
+Questions and weights change each year, so they are data.
+"""
 
 from __future__ import annotations
 

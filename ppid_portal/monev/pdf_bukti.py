@@ -1,4 +1,7 @@
-"""The files of a question: which of them go along in its one PDF, and in what words."""
+"""One PDF a question, at most 2 MB: question, answer, links as last seen, evidence.
+
+Behind it go the pages of the PDFs that were handed in, as far as they fit.
+"""
 
 from __future__ import annotations
 
@@ -41,6 +44,8 @@ from ppid_portal.angka.potret import LembarAngka, kata_penuh, lembar as lembar_p
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.laporan.models import LaporanTahunan
 from ppid_portal.monev.models import BuktiDukung, Pertanyaan, tulis_bobot
+
+# Which files go along, and in what words
 
 PDF, GAMBAR, HILANG = ".pdf", ".jpg", "hilang"
 # Evidence by its key: one of the words below.
@@ -113,10 +118,7 @@ def _jenis(bukti: BuktiDukung) -> str:
     return str(bukti.berkas).rpartition(".")[2].upper()
 
 
-# One PDF a question, at most 2 MB: question, answer, links as they were last seen (6.4).
-#
-# Behind it the pages of the PDFs that were handed in as evidence.
-
+# The PDF
 
 BATAS = 2 * 1024 * 1024
 LEBAR_GAMBAR = 560
@@ -237,7 +239,7 @@ def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
     }
 
 
-# What the portal makes.
+# Evidence that the portal makes itself
 
 
 def _angka(kode: str, tahun: int) -> Iterator[Unsur]:

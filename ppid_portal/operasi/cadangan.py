@@ -1,4 +1,7 @@
-"""The one error of this package."""
+"""Backup of database and files, and its restore.
+
+A restore proves at its end that all of it came back.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,7 @@ class CadanganGagal(Exception):
     """A backup or a restore cannot go on; its text tells the officer why."""
 
 
-# PostgreSQL's own programs: which ones, and how they reach the database.
-
+# PostgreSQL's own programs: which ones, and how they reach the database
 
 PROGRAM = ("pg_dump", "pg_restore", "psql")
 PAKET_DEBIAN = Path("/usr/lib/postgresql")
@@ -110,8 +112,7 @@ def jalankan(perintah: list[str], *, lingkungan: dict[str, str]) -> str:
     return selesai.stdout
 
 
-# What a backup says about itself, and how it is checked.
-
+# The manifest: what a backup says about itself, and how it is checked
 
 NAMA = "manifest.json"
 BASIS_DATA = "basis_data.dump"
@@ -184,8 +185,7 @@ def sidik_folder(folder: Path) -> dict[str, str]:
     }
 
 
-# Make a backup.
-
+# Making a backup
 
 _VERSI = 10_000  # PostgreSQL says 180006 for 18.6
 
@@ -305,8 +305,7 @@ class _PembacaArsip:
         return potong
 
 
-# Restore a backup, and prove that all of it came back.
-
+# Restoring a backup, and proving that all of it came back
 
 AWALAN = ".pulih-"
 # A running portal holds the tables only for moments; one that does not let go is told.

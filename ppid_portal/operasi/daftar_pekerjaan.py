@@ -1,4 +1,4 @@
-"""The scheduled jobs: what each does, and when."""
+"""The list of scheduled jobs: what each does, and when."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Answers for work that the portal does not take now: 503 and 408 instead of a fault."""
+"""Error pages, and answers for work that the portal does not take now (503, 408).
+
+All but 404 ask no database, so that they show when all else fails.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,8 @@ from organisasi.halaman.rahasia import TAJUK
 from organisasi.kertas.penyimpanan import disk_penuh
 from ppid_portal.masuk import sesi_habis
 
-# Error pages. All but 404 ask no database, so that they show when all else fails.
-#
-# An address that leads to one may hold a secret: of a case that is no more, or with a slip
-# behind it. So none is kept, none is found.
-
+# An address that leads to an error page may hold a secret: of a case that is no more, or with
+# a slip behind it. So no error page is kept, and none is found by search engines.
 
 API = "/api/"
 # Seconds after which a program may ask again.

@@ -1,4 +1,4 @@
-"""Where ready pages are kept: in the process, at most so many bytes."""
+"""Public pages answered from memory, and from the disk while the database is away."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.halaman.publik import ViewPublik
 from organisasi.models import Area
 
+# Where ready pages are kept: in the process, at most so many bytes
+
 
 class GudangHalaman(LocMemCache):
     """Django's memory cache, bounded by bytes as well: option ``MAX_BYTES``.
@@ -58,13 +60,11 @@ class GudangHalaman(LocMemCache):
             self._delete(tertua)  # type: ignore[attr-defined]  # not in the stubs
 
 
-# Public pages as they were, for as long as the database cannot be asked.
-#
+# Pages as they were, for as long as the database cannot be asked.
 # Each page that is made is also kept on the disk, for all processes and the next start. It
 # is shown, marked with its time, when the versions cannot be had or the page cannot be made;
 # never when its part of the public side is known to have changed since: what was withdrawn
 # stays withdrawn.
-
 
 # Larger ones are files for programs, which come again.
 BITA_MAKS_BASI = 128 * 1024
@@ -168,12 +168,10 @@ def _kunci_basi(request: HttpRequest) -> str:
     return blake2b("\n".join(bagian).encode(), digest_size=16).hexdigest()
 
 
-# Middleware that answers public pages from memory, or with 304, without a query.
-#
+# The middleware: it answers from memory, or with 304, without a query.
 # The key of a page is its address, its known query parameters in a fixed order, the version
 # of the public side, the release, the day, and which notices of danger run now. So nothing
 # is ever purged, an edit shows at once, and what the clock changes changes the key.
-
 
 BACA = frozenset({"GET", "HEAD"})
 UMUR_PERAMBAN = 0

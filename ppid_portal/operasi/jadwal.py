@@ -1,4 +1,4 @@
-"""A job, and when it runs: by the day, by the month, or every so often. Reads no clock."""
+"""When a scheduled job runs: by the day, by the month, or every so often. Reads no clock."""
 
 from __future__ import annotations
 

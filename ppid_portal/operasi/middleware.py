@@ -1,4 +1,4 @@
-"""Headers every answer carries; the answer to HEAD carries nothing else."""
+"""Middleware for every request: headers of answers, limits of bodies, names in the history."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from django.utils import timezone
 from pghistory.middleware import HistoryMiddleware
 
 from organisasi.halaman.rahasia import TAJUK, boleh_coba, jaringan_pengirim
+
+# Headers that every answer carries; the answer to HEAD carries nothing else
 
 # What a page may ask the browser for: the place of a complaint, the clipboard.
 IZIN_PERAMBAN = ", ".join(
@@ -63,9 +65,7 @@ def _kosongkan(jawab: Any) -> None:
 
 
 # How much one request may bring: refused by its length before a byte of it is read.
-#
 # The server reads no more of a body than its announced length, so the length is the limit.
-
 
 SEHARI = timedelta(days=1)
 KB = 1024
@@ -120,8 +120,7 @@ def _masih_wajar(request: HttpRequest, panjang: int) -> bool:
     )
 
 
-# Says in the history who changed a row and on which page; never the page's address.
-#
+# Who changed a row and on which page, for the history; never the address of the page.
 # The address of a citizen's case is its key, kept encrypted with the case. The history is
 # only added to and stands in every backup: the key must not stand there in clear.
 

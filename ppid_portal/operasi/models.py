@@ -8,7 +8,7 @@ from django.db import models
 class Pekerjaan(models.Model):
     """A scheduled job: when it ran, how it ended, when it runs next.
 
-    The row is written by the workers (pekerjaan.py); staff and ``/sehat/`` read it.
+    The row is written by the workers (operasi/pekerjaan.py); staff and ``/sehat/`` read it.
     """
 
     nama = models.CharField(primary_key=True, max_length=40)

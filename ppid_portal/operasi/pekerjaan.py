@@ -1,4 +1,4 @@
-"""The scheduled jobs: which there are, who runs them, and whether one has fallen silent.
+"""Running the scheduled jobs, and noticing when one has fallen silent.
 
 Any number of workers may run. A job is taken by an advisory lock of PostgreSQL, so it
 runs once; a worker that dies loses its connection and with it the lock, and the job is

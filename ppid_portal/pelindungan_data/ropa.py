@@ -1,4 +1,4 @@
-"""The record of processing activities: what for, which data, whose, how long (9.11).
+"""The record of processing activities: what for, which data, whose, how long.
 
 UU 27/2022 Pasal 31. The words describe what the portal does; the counts are of this moment.
 """
@@ -119,7 +119,7 @@ def _layanan() -> Iterator[Pemrosesan]:
 
 
 def _pemangku(atur: Pengaturan, pada: datetime) -> Iterator[Pemrosesan]:
-    """The stakeholder inventory (pemangku 4.3)."""
+    """The stakeholder inventory."""
     hari = timezone.localdate(pada)
     kini = Jabatan.objects.berlaku(hari).filter(orang__status=Orang.Status.AKTIF)
     bulan, hari_kontak = atur.retensi_orang_bulan, atur.kontak_tanpa_setuju_hari

@@ -85,7 +85,7 @@ def boleh_menangani(petugas: Petugas, berkas: models.Model | None) -> bool:
     """Whether the officer may open the identity: some only the guardian of data.
 
     Who complains stays secret to the office he complains of (Perpres 76/2013); of people
-    of the inventory nobody else handles what they ask (pemangku 8.1).
+    of the inventory nobody else handles what they ask.
     """
     return not isinstance(berkas, Pengaduan | Orang) or petugas.berperan(Peran.PDP)
 

@@ -1,4 +1,4 @@
-"""What the data protection officer sees at a glance: requests, access, retention, breaches."""
+"""The pages of the data protection officer, behind the admin's door."""
 
 from __future__ import annotations
 
@@ -51,9 +51,11 @@ from ppid_portal.pelindungan_data.forms import (
 from ppid_portal.pelindungan_data.ropa import KEPALA, KEPALA_UNDUHAN, ropa, tulis_ropa
 from ppid_portal.pelindungan_data.subjek import Subjek, boleh_menangani, subjek
 
+# What the overview shows: requests, access, retention, breaches
+
 SEBULAN = timedelta(days=30)
 SETAHUN = timedelta(days=365)
-# A day or less, which is 48 of the 72 hours gone: the line is red (PK-56).
+# A day or less, which is 48 of the 72 hours gone: the line is red.
 SEGERA = timedelta(hours=24)
 # Identities weighed on the page; the night and the command weigh all.
 DITIMBANG = 25
@@ -122,8 +124,7 @@ def _akses(pada: datetime) -> list[tuple[str, int]]:
     return [(nama or "Tanpa unit", jumlah) for nama, jumlah in baris]
 
 
-# Pages of the data protection officer; behind the admin's door.
-
+# The overview and the requests
 
 LIHAT = "organisasi.view_permintaansubjek"
 # The overview names cases of all services and breaches.
@@ -379,7 +380,7 @@ TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
 }
 
 
-# The officer of data finds whom a letter is about.
+# Finding whom a letter is about
 
 
 @halaman_pdp(CATAT)
@@ -394,7 +395,7 @@ def pdp_orang(request: HttpRequest) -> HttpResponse:
     )
 
 
-# The record of processing as a page and as a workbook (pemangku 9.11).
+# The record of processing as a page and as a workbook
 
 
 @halaman_pdp(LIHAT)

@@ -1,5 +1,5 @@
-"""The leaders' page: what needs a decision, target against actual, where (pemangku 10.9).
+"""The leaders' page: what needs a decision, target against actual, where.
 
-``sumber`` reads the figures, ``lingkup`` says whose page it is, the others make one part
-of the page each, ``papan`` puts them together for the page and for its one paper.
+``sumber`` says whose page it is and reads the figures, ``keputusan``, ``target`` and
+``tempat`` make one part each, ``papan`` puts them together for the page and its one paper.
 """

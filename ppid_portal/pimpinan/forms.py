@@ -1,4 +1,4 @@
-"""What the reader may choose: a period, a group of units, by which column to sort."""
+"""What the reader may choose: a period, a group of units, the column to sort by."""
 
 from __future__ import annotations
 

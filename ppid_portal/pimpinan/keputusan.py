@@ -1,4 +1,4 @@
-"""What needs a decision, at most seven lines, each with an owner and a way there."""
+"""What needs a decision: at most seven lines, each with an owner and a way there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ppid_portal.pimpinan.forms import SaringanForm
 from ppid_portal.pimpinan.sumber import SumberPimpinan, baca_sumber, lingkup_pimpinan
 from ppid_portal.pimpinan.target import alamat_indikator
 
-# More stale records than this want somebody's word (10.9).
+# More stale records than this want somebody's word.
 BASI_TERBANYAK = Decimal(30)
 SERATUS = Decimal(100)
 SEGERA = timedelta(hours=48)
@@ -237,7 +237,7 @@ def _subjek(petugas: Petugas, pada: datetime) -> list[KeputusanPimpinan]:
     ]
 
 
-# What waits for the leaders' decision, as one line of their today list.
+# The leaders' decisions as one line of their today list
 
 
 def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Tugas]:

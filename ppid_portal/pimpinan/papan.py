@@ -1,4 +1,4 @@
-"""Before and after the first visit of each kecamatan, with what may be said (PK-50)."""
+"""The leaders' page as one value, for the screen and for its paper."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ from ppid_portal.pimpinan.keputusan import KeputusanPimpinan, keputusan
 from ppid_portal.pimpinan.sumber import LingkupPimpinan, SumberPimpinan, baca_sumber
 from ppid_portal.pimpinan.target import BarisTarget, baris_target
 from ppid_portal.pimpinan.tempat import Panas, peta, tabel_panas
+
+# Before and after the first visit of each kecamatan
 
 BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
 
@@ -76,7 +78,7 @@ def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> Pengaruh:
     )
 
 
-# The whole page as one value, for the screen and for its paper.
+# The whole page
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,7 @@ def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> Kemajuan | Non
     return Kemajuan(putaran, kalimat, d1.pembilang or 0, d1.penyebut)
 
 
-# The page on one sheet for a meeting: decisions, target against actual, the round.
-
+# The page on one sheet for a meeting: decisions, target against actual, the round
 
 JUDUL = "Kinerja informasi, pengaduan, dan penjangkauan"
 LEBAR, LEBAR_TENGAH = (34, 17, 22, 14, 17), (30, 17, 15, 21, 14, 17)

@@ -1,4 +1,4 @@
-"""Whose page it is: of the whole city, or a camat's with his kecamatan alone (10.9)."""
+"""Whose page it is, the city's or a camat's own, and the figures it is made of."""
 
 from __future__ import annotations
 
@@ -64,8 +64,7 @@ def lingkup_pimpinan(petugas: Petugas) -> LingkupPimpinan | None:
     return LingkupPimpinan(unit)
 
 
-# The figures of the page: of the city, its units and its kecamatan, in six queries.
-
+# The figures: of the city, its units and its kecamatan, in six queries
 
 SETAHUN = 12
 # Code and part of what is set against a target, in the order of the page.

@@ -1,4 +1,4 @@
-"""Twelve small bars: how a figure went, with every value in words."""
+"""Target against actual: value, target, the period before, twelve months, the verdict."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from ppid_portal.angka.daftar import INDIKATOR
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
 from ppid_portal.angka.potret import kata
 from ppid_portal.pimpinan.sumber import DINILAI, SumberPimpinan
+
+# Twelve small bars: how a figure went, with every value in words
 
 LEBAR_BATANG, CELAH, TINGGI = 8, 2, 28
 LANGKAH = LEBAR_BATANG + CELAH
@@ -66,8 +68,7 @@ def _batang(ke: int, nilai: Decimal, puncak: Decimal) -> SafeString:
     )
 
 
-# Target against actual: value, target, the period before, twelve months, the verdict.
-
+# The rows
 
 # Within a tenth of its target a figure is near it.
 SEPERSEPULUH = Decimal("0.1")

@@ -1,4 +1,4 @@
-"""Where: the tiles of the kecamatan, and the heat table of the units."""
+"""The places: the tiles of the kecamatan, the heat table of the units."""
 
 from __future__ import annotations
 

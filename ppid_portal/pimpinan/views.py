@@ -1,4 +1,4 @@
-"""The leaders' page and its paper (pemangku 10.9, PK-54)."""
+"""The leaders' page and its paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The report that is due, in the today list of who writes and who signs it."""
+"""The today list over all services, with the lines that belong to no single service.
+
+Those are the yearly report, the E-Monev, and desks whose officer's assignment ends.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,8 @@ from ppid_portal.angka.periode import Periode
 from ppid_portal.laporan.models import LaporanTahunan
 from ppid_portal.monev.models import Pertanyaan
 from ppid_portal.pimpinan.keputusan import tugas_pimpinan
+
+# The yearly report that is due, for who writes and who signs it
 
 TENGGAT = "laporan.tahunan"
 JENIS_LAPORAN = "Laporan tahunan PPID"
@@ -91,8 +96,7 @@ def _langkah(laporan: LaporanTahunan | None) -> str:
     return "Masih rancangan."
 
 
-# Questions of this year's E-Monev that wait for the officer's unit.
-
+# Questions of this year's E-Monev that wait for the officer's unit
 
 ISI = "ppid_portal.isi_pertanyaan"
 
@@ -122,9 +126,7 @@ def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 # Desks with open cases whose officer's assignment ends: work before that day, and after.
-#
 # An end that was set long ago comes by itself; no form is left to warn anybody then.
-
 
 # Days before the end, so that the cases can still be passed on.
 SIAP = timedelta(days=7)
@@ -243,8 +245,7 @@ def _alamat(layanan: LayananMeja, orang: Petugas, *, menyerahkan: bool) -> str:
     return f"{daftar}?{urlencode({'q': orang.nama})}"
 
 
-# What waits for an officer on one day, over all services: the today list and its mail.
-
+# The whole list, for the page and for its mail
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (

@@ -1,4 +1,4 @@
-"""The morning's work: what ends by law is opened, who must act is warned, once a day."""
+"""The morning work, once a day: open what ends by law, warn who must act."""
 
 from __future__ import annotations
 

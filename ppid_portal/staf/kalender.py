@@ -1,4 +1,4 @@
-"""An officer's calendar of due days, read by a phone under a personal secret (fitur 186).
+"""An officer's calendar of due days, read by a phone under a personal secret.
 
 A calendar is passed on, synchronised and read on a locked screen. It therefore carries how
 many things are due on a day, their register numbers and nothing else: no title, no name.
