@@ -183,7 +183,7 @@ def kerjakan_massal(
         "aksi": request.POST.get("action", ""),
         "tombol": tombol,
     }
-    return TemplateResponse(request, "admin/massal.html", konteks)
+    return TemplateResponse(request, "informasi/katalog/massal.html", konteks)
 
 
 def _halangan(

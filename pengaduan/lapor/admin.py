@@ -207,7 +207,7 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     """The hand-overs of the complaints the officer may see."""
 
     tombol = TOMBOL
-    change_form_template = "admin/penerusan/ubah.html"
+    change_form_template = "pengaduan/lapor/penerusan.html"
     keterangan = (
         "Ke mana aduan diteruskan dan apa kabarnya di sana. Dengan tangan: buka Paket "
         "salin, masukkan di SP4N-LAPOR!, lalu catat nomornya dalam satu hari kerja."
@@ -413,7 +413,7 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     """The steps of the complaints the officer may see."""
 
     tombol = TOMBOL_KIRIMAN
-    change_form_template = "admin/kiriman/ubah.html"
+    change_form_template = "pengaduan/lapor/kiriman.html"
     keterangan = (
         "Langkah pengiriman otomatis ke SP4N-LAPOR!. Yang macet menunggu keputusan Anda; "
         "yang menunggu berangkat sendiri."
