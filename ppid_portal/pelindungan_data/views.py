@@ -162,7 +162,7 @@ def halaman_pdp(izin: str) -> Callable[[View], View]:
 def tampil(
     request: HttpRequest, templat: str, judul: str, **konteks: Any
 ) -> HttpResponse:
-    """A page of ``templates/pdp`` inside the admin's frame."""
+    """A page of this room inside the admin's frame."""
     konteks |= {**admin.site.each_context(request), "title": judul}
     return TemplateResponse(
         request, f"ppid_portal/pelindungan_data/{templat}.html", konteks
