@@ -1,9 +1,9 @@
 """Keep every page of the demo as files, to compare two versions byte by byte.
 
-``python -m dev.banding FOLDER`` walks from link to link as a citizen and as officers of
-four roles, over the database that ``make run`` filled. Run it before and after a change
-on the same database, then ``diff -r`` the two folders. The clock stands still; what is
-drawn by lot (nonces, tokens, keys of forms) is taken out.
+``python -m dev.banding FOLDER 2026-11-20T10:00`` walks from link to link as a citizen and
+as officers of four roles, over the database that ``make run`` filled. Run it before and
+after a change on the same database, then ``diff -r`` the two folders. The clock stands
+still at that moment; what is drawn by lot (nonces, tokens, keys of forms) is taken out.
 """
 
 from __future__ import annotations
