@@ -244,7 +244,7 @@ def test_a_later_run_of_the_demo_gives_numbers_of_its_own(monkeypatch: Any) -> N
     monkeypatch.delenv("LAPOR_MODE", raising=False)
     monkeypatch.setattr("dev.lapor_tiruan.jalankan._jalankan", jalankan)
     for saat in (1_800_000_000.0, 1_800_000_060.0):
-        monkeypatch.setattr("lapor_tiruan.jalankan.time.time", lambda t=saat: t)
+        monkeypatch.setattr("dev.lapor_tiruan.jalankan.time.time", lambda t=saat: t)
         assert main(["--", "portal"]) == 0
 
     assert mulai[1] == mulai[0] + 1 > 9_000_001

@@ -206,7 +206,6 @@ BULAN_JUNI, BULAN_JULI, TAHUN = (
 @pytest.fixture
 def unit() -> Unit:
     """Ten requests in June as frozen, sixteen as it stands now; twelve in July."""
-    muat_kalender()
     unit = UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
     for _ in range(10):
         minta("2024-06-04", dijawab="2024-06-06", unit=unit)
@@ -286,7 +285,6 @@ def test_a_frozen_month_that_is_small_is_hidden_wherever_it_stands(
     client: PortalClient,
 ) -> None:
     """Three as frozen: not even beside the nine of today."""
-    muat_kalender()
     for _ in range(3):
         minta("2024-06-04", dijawab="2024-06-06")
     beku(BULAN_JUNI, "2024-07-02")
@@ -304,7 +302,6 @@ def test_a_small_month_does_not_follow_from_its_frozen_year(
     client: PortalClient,
 ) -> None:
     """Of 23 as frozen 20 in August are shown; nine stand in June since."""
-    muat_kalender()
     for _ in range(3):
         minta("2024-06-04", dijawab="2024-06-06")
     for _ in range(20):
