@@ -319,6 +319,8 @@ CACHES: dict[str, dict[str, object]] = {
     "basi": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": SIMPANAN / "halaman",
+        # Raised when a kept class moves or changes: releases before wrote another one.
+        "VERSION": 2,
         "TIMEOUT": 60 * 60 * 24 * 3,
         "OPTIONS": {"MAX_ENTRIES": 1_000},
     },

@@ -223,8 +223,9 @@ def _kelas(
 # First half of the advisory lock's key, so that it meets no other lock of the portal.
 RUANG = "data-selesai"
 SEGAR = timedelta(days=1)
-# Raised when a column or a rule changes: what was made before is left alone.
-BENTUK = 2
+# Raised when a column or a rule changes, or what is kept moves to another module: what was
+# made before is left alone.
+BENTUK = 3
 DISIMPAN = 40 * 24 * 60 * 60
 type Jawaban = Mapping[str, HttpResponse]
 
