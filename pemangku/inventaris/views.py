@@ -125,6 +125,4 @@ def mitra_csv(request: HttpRequest) -> HttpResponse:
 def _sel(isi: Any) -> str:
     if isinstance(isi, list):
         return "; ".join(f"{k['jenis']}: {k['nilai']}" for k in isi)
-    if isinstance(isi, bool):
-        return "ya" if isi else "tidak"
     return str(isi)
