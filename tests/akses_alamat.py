@@ -1,7 +1,5 @@
 """Addresses that belong to no list: for machines, for visitors, the admin's own pages."""
 
-from __future__ import annotations
-
 from uuid import UUID
 
 from tests.akses_bantu import PERAN
@@ -154,11 +152,7 @@ SENDIRI = {
                 ("0",),
                 "404 404 403 403 404 404 403 404 404 404 404 403 404 403",
             ),
-            (
-                "sk",
-                (),
-                "404 404 403 403 404 404 403 404 404 404 404 403 404 403",
-            ),
+            ("sk", (), "404 404 403 403 404 404 403 404 404 404 404 403 404 403"),
         )
     },
     "admin:pengaduan_insiden_buka": (
@@ -176,10 +170,7 @@ SENDIRI = {
     "admin:autocomplete": ((), "403 403 403 403 403 403 403"),
     "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 404 404 404"),
     # Only looked at: choices are sent by POST.
-    "admin:pemangku_imporberkas_pilih": (
-        ("{impor}",),
-        " ".join(["405"] * len(PERAN)),
-    ),
+    "admin:pemangku_imporberkas_pilih": (("{impor}",), " ".join(["405"] * len(PERAN))),
     "admin:pemangku_imporberkas_bermasalah": (
         ("{impor}",),
         "404 404 404 404 404 404 404 404 404 404 404 404 200 404",
@@ -244,10 +235,7 @@ SENDIRI = {
         "200 200 403 403 404 404 403 404 404 404 404 403 200 200",
     ),
     "admin:pemangku_komitmen_jatuh_tempo": ((), LAPANGAN),
-    "admin:pemangku_komitmen_buka": (
-        (TANPA_KEGIATAN,),
-        LAPANGAN.replace("200", "404"),
-    ),
+    "admin:pemangku_komitmen_buka": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
     **{
         f"admin:pemangku_{model}": ((pk,), " ".join(["404"] * len(PERAN)))
         for model, pk in (
@@ -260,10 +248,7 @@ SENDIRI = {
         ("{foto_kegiatan}", "kecil"),
         "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
     ),
-    "pemangku:jajak-layar": (
-        (TANPA_KEGIATAN, "awal"),
-        LAPANGAN.replace("200", "404"),
-    ),
+    "pemangku:jajak-layar": ((TANPA_KEGIATAN, "awal"), LAPANGAN.replace("200", "404")),
     "titipan-kegiatan": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
     "titipan-satu": ((TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
     **{
@@ -292,11 +277,7 @@ SENDIRI = {
         f"admin:pemangku_kegiatan_{nama}": (("{kegiatan}", *lain), kode)
         for nama, lain, kode in (
             *(
-                (
-                    satu,
-                    (),
-                    "200 200 403 403 404 404 403 404 404 404 404 403 200 200",
-                )
+                (satu, (), "200 200 403 403 404 404 403 404 404 404 404 403 200 200")
                 for satu in ("rencana", "notulen")
             ),
             # Nobody of that name; and field staff must be staff of the visit (PK-21).
@@ -307,11 +288,7 @@ SENDIRI = {
             ),
             ("berkas", ("pindaian",), " ".join(["404"] * len(PERAN))),
             *(
-                (
-                    nama,
-                    lain,
-                    "200 200 403 403 404 404 403 404 404 404 404 403 200 403",
-                )
+                (nama, lain, "200 200 403 403 404 404 403 404 404 404 404 403 200 403")
                 for nama, lain in (
                     ("cetak", ("notulen",)),
                     ("cetak_berkas", ("hadir", "xlsx")),
@@ -323,11 +300,7 @@ SENDIRI = {
         f"admin:pemangku_siaran_{nama}": (("{siaran}", *lain), kode)
         for nama, lain, kode in (
             *(
-                (
-                    satu,
-                    (),
-                    "200 200 404 403 404 404 403 404 404 404 404 403 200 200",
-                )
+                (satu, (), "200 200 404 403 404 404 403 404 404 404 404 403 200 200")
                 for satu in ("antrean", "isi")
             ),
             (

@@ -14,7 +14,6 @@ from tests.akses_pemangku import (
     catatan_lanjutan,
     catatan_pemangku,
 )
-from tests.dunia import Dunia
 from tests.factories.informasi import (
     DokumenFactory,
     KeberatanFactory,
@@ -189,14 +188,10 @@ TINDAKAN = {
         ),
         # Nothing is offered to anybody here.
         **dict.fromkeys(
-            ("terima_rujukan", "kembalikan_rujukan", "sampaikan_bagian"),
-            "- - - - - -",
+            ("terima_rujukan", "kembalikan_rujukan", "sampaikan_bagian"), "- - - - - -"
         ),
     },
-    "informasi.sertamerta": {
-        "umumkan": "- x x - - -",
-        "selesai": "- x x - - -",
-    },
+    "informasi.sertamerta": {"umumkan": "- x x - - -", "selesai": "- x x - - -"},
     "informasi.ujikonsekuensi": {"setujui": "- - x - - -"},
     "organisasi.insidendata": dict.fromkeys(
         ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
@@ -272,7 +267,7 @@ MASUK = {
 }
 
 
-def huruf(tabel: str, peran: Peran) -> str:
+def huruf(tabel, peran):
     """The letters of one role in a line of a table."""
     kolom = dict(zip(PERAN, tabel.split(), strict=False))
     return kolom.get(peran, "-").replace("-", "")
@@ -281,7 +276,7 @@ def huruf(tabel: str, peran: Peran) -> str:
 Catatan = dict[str, tuple[models.Model, models.Model | None]]
 
 
-def buat_catatan(dunia: Dunia) -> Catatan:
+def buat_catatan(dunia):
     """Of each list a record of the kecamatan and, where rows have units, of another."""
     lain = UnitFactory(slug="dinas-lain")
     uji, uji_lain = (
@@ -365,17 +360,17 @@ def buat_catatan(dunia: Dunia) -> Catatan:
     )
 
 
-def _sepasang(satu: models.Model) -> dict[str, models.Model]:
+def _sepasang(satu):
     """The record with another of the same keeper, in the order of the table."""
     lain = PemangkuFactory(pengelola=satu.pengelola)
     return dict(zip("ab", sorted((satu, lain), key=lambda p: p.pk), strict=True))
 
 
-def _jejak(objek: models.Model) -> Jejak:
+def _jejak(objek):
     return Jejak.objects.catat(objek, "susun", oleh=None, pada=timezone.now())
 
 
-def _milik_kota() -> Catatan:
+def _milik_kota():
     """Records that belong to no unit: the first of each."""
     Pengaturan().save()
     for pabrik in (

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import models
-
-from organisasi.models import Unit
 from tests.factories.portal import (
     AngkaResmiFactory,
     KuesionerFactory,
@@ -54,14 +51,8 @@ SENDIRI_LAPORAN = {
         "404 404 200 200 404 200 404 404 404 404 404 200 200 404",
     ),
     "admin:informasi_sengketa_register": ((), "403 200 200 200 403 200 403"),
-    "admin:pengaduan_pengaduan_register": (
-        (),
-        "200 200 403 200 403 403 403 200 200",
-    ),
-    "laporan-daftar": (
-        (),
-        "200 200 200 200 403 200 403 200 403 403 403 200 200 403",
-    ),
+    "admin:pengaduan_pengaduan_register": ((), "200 200 403 200 403 403 403 200 200"),
+    "laporan-daftar": ((), "200 200 200 200 403 200 403 200 403 403 403 200 200 403"),
     # The officer of the table leads a kecamatan; who leads the city is in test_suara_warga.
     "suara-warga": ((), "403 403 200 200 403 200 403 200 403 403 403 403 403 403"),
     "lembar-rb": (
@@ -80,10 +71,7 @@ SENDIRI_LAPORAN = {
 }
 
 
-def catatan_laporan(
-    unit: Unit,
-    lain: Unit,
-) -> dict[str, tuple[models.Model, models.Model | None]]:
+def catatan_laporan(unit, lain):
     """One record of each list; of those with a unit another one's too."""
     kuesioner = KuesionerFactory()
     return {

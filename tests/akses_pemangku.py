@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import models
-
-from organisasi.models import Unit
-from pemangku.models import Kegiatan, Pemangku
 from tests.akses_laporan import HURUF_LAPORAN, TINDAKAN_LAPORAN, catatan_laporan
 from tests.factories.kunjungan import (
     FotoKegiatanFactory,
@@ -140,9 +136,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
 }
 
 
-def catatan_lanjutan(
-    kegiatan: Kegiatan, lain: Kegiatan, unit: Unit
-) -> dict[str, tuple[models.Model, models.Model | None]]:
+def catatan_lanjutan(kegiatan, lain, unit):
     """What followed each of two visits, for stakeholders that ``unit`` keeps."""
     janji, janji_lain = (
         KomitmenFactory(kegiatan=k, pemangku__pengelola=unit) for k in (kegiatan, lain)
@@ -175,13 +169,11 @@ def catatan_lanjutan(
     }
 
 
-def catatan_pemangku(
-    pemangku: Pemangku, lain: Pemangku
-) -> dict[str, tuple[models.Model, models.Model | None]]:
+def catatan_pemangku(pemangku, lain):
     """What hangs on each of two stakeholders."""
     return {
         "pemangku.penilaian": (
             PenilaianFactory(pemangku=pemangku),
             PenilaianFactory(pemangku=lain),
-        ),
+        )
     }

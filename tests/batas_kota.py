@@ -1,11 +1,7 @@
 """The borders of another city in place of the shipped ones."""
 
-from __future__ import annotations
-
 import json
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from unittest.mock import patch
 
 from organisasi.kantor import peta
@@ -14,9 +10,7 @@ SIMPANAN = (peta._peta, peta.kota, peta._cincin, peta._batas, peta.jalur_svg)
 
 
 @contextmanager
-def batas_lain(
-    folder: Path, kode: Callable[[str], str], *, geser: float = 0
-) -> Iterator[None]:
+def batas_lain(folder, kode, *, geser=0):
     """The same shapes under codes of another city, ``geser`` degrees to the east."""
     isi = json.loads(peta._BERKAS.read_text(encoding="utf-8"))
     isi["barat"] += geser
@@ -30,6 +24,6 @@ def batas_lain(
     _lupakan()
 
 
-def _lupakan() -> None:
+def _lupakan():
     for satu in SIMPANAN:
         satu.cache_clear()

@@ -1,13 +1,10 @@
 """Weighs a page as it goes over the wire."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
 import brotli
 from django.contrib.staticfiles import finders
-from django.test import Client
 
 KB = 1000
 PADAT = {"Accept-Encoding": "gzip, br"}
@@ -17,7 +14,7 @@ IKUTAN = re.compile(
 )
 
 
-def timbang(client: Client, alamat: str) -> tuple[int, int]:
+def timbang(client, alamat):
     """Compressed bytes of the page alone, and with all that a first visit fetches.
 
     A page behind a secret goes out as it is, and is weighed so.
@@ -34,11 +31,11 @@ def timbang(client: Client, alamat: str) -> tuple[int, int]:
     )
 
 
-def _bita_foto(client: Client, alamat: str) -> int:
+def _bita_foto(client, alamat):
     """A picture somebody sent: it goes out as it is."""
     return len(b"".join(client.get(alamat).streaming_content))
 
 
-def _bita_statis(alamat: str) -> int:
+def _bita_statis(alamat):
     berkas = Path(str(finders.find(alamat.removeprefix("/static/"))))
     return len(brotli.compress(berkas.read_bytes()))

@@ -1,10 +1,7 @@
 """The few fixtures all tests share."""
 
-from __future__ import annotations
-
 import shutil
 import threading
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as django_settings
@@ -35,7 +32,7 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("portal")
 
 
-def turunan(kelas: type) -> Iterator[type]:
+def turunan(kelas):
     """All classes made from this one."""
     for satu in kelas.__subclasses__():
         yield satu
@@ -43,10 +40,10 @@ def turunan(kelas: type) -> Iterator[type]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _quick_flush() -> Iterator[None]:
+def _quick_flush():
     """Empty the database quickly behind a ``transaction=True`` test."""
 
-    def teardown(self: TransactionTestCase) -> None:
+    def teardown(self):
         for alias in self._databases_names(include_mirrors=False):
             kosongkan(alias)
 
@@ -56,7 +53,7 @@ def _quick_flush() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _count_from_one(request: pytest.FixtureRequest) -> None:
+def _count_from_one(request):
     """What a factory names and dates by its count is the same in every order of tests.
 
     Where records are kept for a whole module, counting goes on.
@@ -67,7 +64,7 @@ def _count_from_one(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _forget_what_the_process_kept() -> Iterator[None]:
+def _forget_what_the_process_kept():
     """Versions are rolled back with each test, so nothing kept by version may stay."""
     yield
     simpanan.kosongkan()
@@ -83,13 +80,13 @@ def _forget_what_the_process_kept() -> Iterator[None]:
 
 
 @pytest.fixture
-def client() -> PortalClient:
+def client():
     """A visitor whose client refuses pages the content policy would break."""
     return PortalClient()
 
 
 @pytest.fixture
-def tiruan() -> Iterator[LaporTiruan]:
+def tiruan():
     """SP4N-LAPOR!'s double on real sockets; it leaves no thread behind."""
     with LaporTiruan(sabar=10) as satu:
         yield satu

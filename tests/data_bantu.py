@@ -1,8 +1,5 @@
 """What the tests of the shipped data files share: where they lie and what they hold."""
 
-from __future__ import annotations
-
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -61,7 +58,7 @@ HITUNGAN = {
 }
 
 
-def letak(nama: str) -> Path:
+def letak(nama):
     """Where the file of this name lies."""
     folder = ORGANISASI
     if nama in {"kelompok", "katalog", "pasal17", "sinonim"}:
@@ -71,17 +68,17 @@ def letak(nama: str) -> Path:
     return folder / f"{nama}.csv"
 
 
-def baris(nama: str) -> list[dict[str, str]]:
+def baris(nama):
     """The rows of a shipped file."""
     return baca_csv(letak(nama))
 
 
-def kunci(nama: str, kolom: str = "kode") -> set[str]:
+def kunci(nama, kolom="kode"):
     """The values of a key column."""
     return {b[kolom] for b in baris(nama)}
 
 
-def semua_berkas() -> list[Path]:
+def semua_berkas():
     """Every shipped data file."""
     return sorted(
         f
@@ -91,7 +88,7 @@ def semua_berkas() -> list[Path]:
     )
 
 
-def halaman(berkas: Path) -> tuple[dict[str, str], str]:
+def halaman(berkas):
     """The front lines and the Markdown body of a page."""
     kepala, isi = berkas.read_text(encoding="utf-8").split("\n\n", 1)
     return dict(g.split(": ", 1) for g in kepala.splitlines()), isi
@@ -100,7 +97,7 @@ def halaman(berkas: Path) -> tuple[dict[str, str], str]:
 SEMUA_HALAMAN = sorted(HALAMAN.glob("*.md"))
 
 
-def resmi(tautan: str) -> bool:
+def resmi(tautan):
     """Whether a link leads to a government host that the public may use."""
     bagian = urlsplit(tautan)
     host = bagian.hostname or ""

@@ -70,7 +70,7 @@ class Dunia:
     laporan: LaporanTahunan
     materi: Materi
 
-    def alamat(self, pola: str) -> str:
+    def alamat(self, pola):
         """``/informasi/{dokumen}/`` with the records of this portal in it."""
         return pola.format(
             dokumen=self.dokumen.nomor.lower(),
@@ -90,7 +90,7 @@ class Dunia:
         )
 
 
-def buat_dunia() -> Dunia:
+def buat_dunia():
     """Fill an empty database; the notice is over, so no banner hangs over the pages."""
     utama, kecamatan = _unit()
     kelompok = KelompokFactory(nama="Laporan keuangan")
@@ -150,7 +150,7 @@ def buat_dunia() -> Dunia:
     )
 
 
-def _unit() -> tuple[Unit, Unit]:
+def _unit():
     utama = UnitFactory(
         nama="Dinas Komunikasi", slug="diskominfo", peran_ppid=Unit.PeranPPID.UTAMA
     )
@@ -166,7 +166,7 @@ def _unit() -> tuple[Unit, Unit]:
     return utama, kecamatan
 
 
-def _kantor() -> None:
+def _kantor():
     """Pages, channels, limits, a day off."""
     HalamanFactory(slug="profil-ppid", judul="Profil PPID")
     HalamanFactory(slug="dasar-hukum", judul="Dasar hukum")
@@ -182,7 +182,7 @@ def _kantor() -> None:
     )
 
 
-def tambah_informasi(dunia: Dunia, banyak: int) -> None:
+def tambah_informasi(dunia, banyak):
     """So many more published entries, every one with words of its own."""
     jenis = ("berkala", "setiap_saat", "serta_merta")
     DokumenInformasi.objects.bulk_create(

@@ -19,7 +19,7 @@ KEPALA_PNG = b"\x89PNG\r\n\x1a\n"
 AKHIRAN = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 
-def gambar(lebar: int = 60, tinggi: int = 40, mode: str = "RGB") -> Image.Image:
+def gambar(lebar=60, tinggi=40, mode="RGB"):
     """A picture whose four quarters differ."""
     isi = Image.new("RGB", (lebar, tinggi))
     warna = ("red", "lime", "blue", "yellow")
@@ -29,14 +29,14 @@ def gambar(lebar: int = 60, tinggi: int = 40, mode: str = "RGB") -> Image.Image:
     return isi.convert(mode)
 
 
-def bita(isi: Image.Image | None = None, jenis: str = "JPEG", **opsi: Any) -> bytes:
+def bita(isi=None, jenis="JPEG", **opsi):
     """A picture as a file."""
     wadah = BytesIO()
     (isi or gambar()).save(wadah, jenis, **opsi)
     return wadah.getvalue()
 
 
-def exif(arah: int = 1) -> Image.Exif:
+def exif(arah=1):
     """What a phone notes: make, place, how it was held."""
     catatan = Image.Exif()
     catatan[ExifTags.Base.Make] = "KameraRahasia"
@@ -47,13 +47,13 @@ def exif(arah: int = 1) -> Image.Exif:
     return catatan
 
 
-def profil_warna() -> bytes:
+def profil_warna():
     """A colour profile without its hour of making: the same each time."""
     isi = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return isi[:24] + bytes(12) + isi[36:]
 
 
-def foto_bertitipan(jenis: str) -> bytes:
+def foto_bertitipan(jenis):
     """A photo with EXIF, GPS, XMP, a colour profile, a comment and a tail."""
     opsi: dict[str, Any] = {"exif": exif(), "icc_profile": profil_warna()}
     if jenis == "PNG":
@@ -68,12 +68,12 @@ def foto_bertitipan(jenis: str) -> bytes:
     return bita(jenis=jenis, **opsi) + EKOR
 
 
-def unggah(isi: bytes, nama: str = "foto.jpg") -> SimpleUploadedFile:
+def unggah(isi, nama="foto.jpg"):
     """The picture as it is sent."""
     return SimpleUploadedFile(nama, isi)
 
 
-def png_seluas(lebar: int, tinggi: int) -> bytes:
+def png_seluas(lebar, tinggi):
     """A PNG of a few bytes that says it is so large."""
     kepala = struct.pack(">IIBBBBB", lebar, tinggi, 1, 0, 0, 0, 0)
     wadah = KEPALA_PNG
@@ -83,14 +83,14 @@ def png_seluas(lebar: int, tinggi: int) -> bytes:
     return wadah
 
 
-def jpeg_seluas(lebar: int, tinggi: int, **opsi: Any) -> bytes:
+def jpeg_seluas(lebar, tinggi, **opsi):
     """A small JPEG whose head says it is so large."""
     isi = bita(**opsi)
     letak = isi.index(b"\xff\xc2" if opsi else b"\xff\xc0") + 5
     return isi[:letak] + struct.pack(">HH", tinggi, lebar) + isi[letak + 4 :]
 
 
-def webp_seluas(lebar: int, tinggi: int) -> bytes:
+def webp_seluas(lebar, tinggi):
     """A small WebP whose head says it is so large."""
     isi = bita(jenis="WEBP")
     return isi[:26] + struct.pack("<HH", lebar, tinggi) + isi[30:]

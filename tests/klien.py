@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
-from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 # A script of these types is data: no browser runs it, no policy asks for a nonce.
@@ -32,7 +30,7 @@ class Halaman:
     h1: int
 
 
-def _terlarang(tag: str) -> bool:
+def _terlarang(tag):
     """Whether the content policy would refuse it."""
     nama = tag[1:7].lower()
     return bool(
@@ -46,7 +44,7 @@ def _terlarang(tag: str) -> bool:
     )
 
 
-def periksa_html(isi: str) -> Halaman:
+def periksa_html(isi):
     """Read a page; AssertionError names every fault it has."""
     rangka = ISI_SEBARIS.sub(lambda m: m[1] or "", isi)
     semua = TAG.findall(rangka)
@@ -63,13 +61,13 @@ def periksa_html(isi: str) -> Halaman:
 class PortalClient(Client):
     """Django's client; every HTML answer is checked on the way."""
 
-    def request(self, **request: Any) -> Any:
+    def request(self, **request):
         response = super().request(**request)
         if _html(response):
             periksa_html(response.content.decode())
         return response
 
-    def halaman(self, alamat: str, *, lang: str = "id", **lain: Any) -> Any:
+    def halaman(self, alamat, *, lang="id", **lain):
         """GET a page that must be whole: 200, its language, exactly one ``h1``."""
         response = self.get(alamat, **lain)
         assert response.status_code == 200, response.status_code
@@ -79,7 +77,7 @@ class PortalClient(Client):
         return response
 
 
-def _html(response: HttpResponse) -> bool:
+def _html(response):
     return not response.streaming and response.get("Content-Type", "").startswith(
         "text/html"
     )

@@ -1,15 +1,11 @@
 """Counts what a page asks the database, the way the budgets of the product are meant."""
 
-from __future__ import annotations
-
 from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.klien import PortalClient
 
-
-def kueri_dingin(client: PortalClient, alamat: str) -> list[str]:
+def kueri_dingin(client, alamat):
     """The statements of a page that is in no cache, without the version look-ups.
 
     In production the listener knows the versions; in the tests they are read each time.
@@ -24,7 +20,7 @@ def kueri_dingin(client: PortalClient, alamat: str) -> list[str]:
     return _tanpa_versi(catatan)
 
 
-def kueri_tersimpan(client: PortalClient, alamat: str) -> list[str]:
+def kueri_tersimpan(client, alamat):
     """The statements of the second visit."""
     client.get(alamat)
     with CaptureQueriesContext(connection) as catatan:
@@ -32,5 +28,5 @@ def kueri_tersimpan(client: PortalClient, alamat: str) -> list[str]:
     return _tanpa_versi(catatan)
 
 
-def _tanpa_versi(catatan: CaptureQueriesContext) -> list[str]:
+def _tanpa_versi(catatan):
     return [k["sql"] for k in catatan if "organisasi_versi" not in k["sql"]]

@@ -1,7 +1,5 @@
 """The environment of a test run: its own folder, its own database server."""
 
-from __future__ import annotations
-
 import atexit
 import fcntl
 import os
@@ -34,7 +32,7 @@ DITETAPKAN = {
 }
 
 
-def siapkan(*, kunci: str) -> None:
+def siapkan(*, kunci):
     """Set the environment and start the server, once a run; ``kunci`` is the secret."""
     if os.environ.get(NAMA_ENV):
         return
@@ -60,7 +58,7 @@ def siapkan(*, kunci: str) -> None:
         os.environ.setdefault("PORTAL_PG_BIN", str(devdb.bindir()))
 
 
-def _buang_setelan_sendiri() -> None:
+def _buang_setelan_sendiri():
     for nama in list(os.environ):
         if (
             nama.startswith(("PORTAL_", "SUREL_", "LAPOR_"))
@@ -76,7 +74,7 @@ def _buang_setelan_sendiri() -> None:
         os.environ.pop(nama, None)
 
 
-def sapu_sisa() -> None:
+def sapu_sisa():
     """Stop and remove what a killed run left behind (nobody holds its lock)."""
     for akar in Path(tempfile.gettempdir()).glob(AWALAN + "*"):
         with suppress(OSError):
@@ -85,7 +83,7 @@ def sapu_sisa() -> None:
     os.environ.pop("PORTAL_DEVDB", None)
 
 
-def _sapu(akar: Path) -> None:
+def _sapu(akar):
     with (akar / "pg" / "users.lock").open("a") as kunci:
         fcntl.flock(kunci, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.environ["PORTAL_DEVDB"] = str(akar / "pg")
@@ -93,7 +91,7 @@ def _sapu(akar: Path) -> None:
         shutil.rmtree(akar, ignore_errors=True)
 
 
-def _hapus(akar: Path, pid: int) -> None:
+def _hapus(akar, pid):
     if os.getpid() == pid:
         # A deep folder has its socket elsewhere.
         for satu in (akar, rundir()):

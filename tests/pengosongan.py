@@ -4,16 +4,12 @@
 a few rows in a few tables.
 """
 
-from __future__ import annotations
-
 import pgtrigger
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Model
 
 # Filled with the tables themselves; the flush would empty them and fill them again.
 TETAP = {ContentType._meta.db_table, Permission._meta.db_table}
@@ -24,7 +20,7 @@ BOLEH = "SELECT has_parameter_privilege('session_replication_role', 'SET')"
 TANPA_PEMICU = "SET LOCAL session_replication_role = replica"
 
 
-def kosongkan(alias: str = "default") -> None:
+def kosongkan(alias="default"):
     """Delete every row but those that come with the tables.
 
     A server of the developer's own may not let its user set triggers aside.
@@ -43,7 +39,7 @@ def kosongkan(alias: str = "default") -> None:
     cache.clear()
 
 
-def tanpa_sisa(model: type[Model]) -> None:
+def tanpa_sisa(model):
     """Give a model's table new files, until the test is rolled back.
 
     For tests that count pages: rows of tests rolled back before stay in the old ones,
@@ -54,7 +50,7 @@ def tanpa_sisa(model: type[Model]) -> None:
         kursor.execute(f"TRUNCATE {nama} CASCADE")
 
 
-def _hapus(basis: BaseDatabaseWrapper) -> None:
+def _hapus(basis):
     with transaction.atomic(using=basis.alias), basis.cursor() as kursor:
         kursor.execute(TANPA_PEMICU)
         tabel = basis.introspection.django_table_names(

@@ -1,25 +1,20 @@
 """Officers for tests: one with a role, and a session the admin lets in."""
 
-from __future__ import annotations
-
-from django.test import Client
 from django.utils import timezone
 
-from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas, Unit
 from ppid_portal.masuk.adapters import SESI_FAKTOR
 from ppid_portal.masuk.sesi import DIPAKAI
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 
 
-def petugas_berperan(peran: Peran, unit: Unit | None = None, **lain: object) -> Petugas:
+def petugas_berperan(peran, unit=None, **lain):
     """An officer with one role in ``unit``, else in a new one."""
     petugas = PetugasFactory(**lain)
     PenugasanFactory(petugas=petugas, peran=peran, unit=unit or UnitFactory())
     return petugas
 
 
-def masuk(client: Client, petugas: Petugas) -> Petugas:
+def masuk(client, petugas):
     """Sign in as one whose session was opened with the second factor."""
     client.force_login(petugas, backend="organisasi.kantor.izin.PenugasanBackend")
     sesi = client.session
@@ -29,18 +24,18 @@ def masuk(client: Client, petugas: Petugas) -> Petugas:
     return petugas
 
 
-def masuk_sebagai(client: Client, peran: Peran, unit: Unit | None = None) -> Petugas:
+def masuk_sebagai(client, peran, unit=None):
     """Both in one."""
     return masuk(client, petugas_berperan(peran, unit))
 
 
-def tersembunyi(client: Client, tujuan: str) -> dict[str, object]:
+def tersembunyi(client, tujuan):
     """What the page of an act sends along unseen."""
     form = (client.get(tujuan).context or {}).get("form")
     return {k.name: k.value() or "" for k in form.hidden_fields()} if form else {}
 
 
-def isian(response: object) -> dict[str, object]:
+def isian(response):
     """What a browser would send back of the change form shown in ``response``."""
     konteks = response.context  # type: ignore[attr-defined]
     form = konteks["adminform"].form

@@ -1,9 +1,6 @@
 """Run one thing in many threads at once, each on a database connection of its own."""
 
-from __future__ import annotations
-
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from threading import Barrier, BoundedSemaphore
@@ -25,14 +22,14 @@ DITUNGGU = """
 """
 
 
-def serentak[Isi](jumlah: int, kerja: Callable[[int], Isi]) -> list[Isi | Exception]:
+def serentak(jumlah, kerja):
     """``kerja(0)`` … ``kerja(jumlah - 1)`` at the same time; results or exceptions.
 
     What is raced for is a row, not a place at a gate: all of them may wait there.
     """
     pintu = Barrier(jumlah)
 
-    def satu(ke: int) -> Isi | Exception:
+    def satu(ke):
         try:
             connection.ensure_connection()
             pintu.wait(timeout=SABAR)
@@ -52,7 +49,7 @@ def serentak[Isi](jumlah: int, kerja: Callable[[int], Isi]) -> list[Isi | Except
         return list(kolam.map(satu, range(jumlah)))
 
 
-def tunggu_penunggu() -> None:
+def tunggu_penunggu():
     """Wait until another connection waits for a lock that this one holds."""
     batas = time.monotonic() + SABAR
     with connection.cursor() as kursor:

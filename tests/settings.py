@@ -6,8 +6,6 @@ of it; PORTAL_PG_BIN chooses the programs. Processes started by the tests (xdist
 workers, commands) inherit the environment and attach to the same server.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 from pathlib import Path

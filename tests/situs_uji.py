@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -13,15 +13,10 @@ class Situs(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self):
         super().__init__(("127.0.0.1", 0), _Tangan)
         self.permintaan: list[str] = []
-        self.status = {
-            "/hidup": 200,
-            "/hilang": 404,
-            "/rusak": 500,
-            "/terlarang": 403,
-        }
+        self.status = {"/hidup": 200, "/hilang": 404, "/rusak": 500, "/terlarang": 403}
         self.sebelum_jawab: Callable[[], None] = lambda: None
         self.terkirim = 0
         self.selesai = Event()
@@ -29,10 +24,10 @@ class Situs(ThreadingHTTPServer):
         self.lepas = Event()
 
     @property
-    def port(self) -> int:
+    def port(self):
         return self.server_address[1]
 
-    def __truediv__(self, jalan: str) -> str:
+    def __truediv__(self, jalan):
         """``situs / "hidup"``: the address of a path."""
         return f"http://127.0.0.1:{self.port}/{jalan}"
 
@@ -40,13 +35,13 @@ class Situs(ThreadingHTTPServer):
 class _Tangan(BaseHTTPRequestHandler):
     server: Situs
 
-    def do_HEAD(self) -> None:
+    def do_HEAD(self):
         self._jawab()
 
-    def do_GET(self) -> None:
+    def do_GET(self):
         self._jawab()
 
-    def _jawab(self) -> None:
+    def _jawab(self):
         self.server.permintaan.append(f"{self.command} {self.path}")
         self.server.sebelum_jawab()
         khusus = KHUSUS.get(self.path)
@@ -55,17 +50,17 @@ class _Tangan(BaseHTTPRequestHandler):
         else:
             self._status(self.server.status.get(self.path, 404))
 
-    def _status(self, kode: int, **kepala: str) -> None:
+    def _status(self, kode, **kepala):
         self.send_response(kode)
         for nama, isi in kepala.items():
             self.send_header(nama, isi)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _tanpa_head(self) -> None:
+    def _tanpa_head(self):
         self._status(405 if self.command == "HEAD" else 200)
 
-    def _tanpa_akhir(self) -> None:
+    def _tanpa_akhir(self):
         if self.command == "HEAD":
             self._status(405)
             return
@@ -77,14 +72,14 @@ class _Tangan(BaseHTTPRequestHandler):
                 self.server.terkirim += 65536
         self.server.selesai.set()
 
-    def _lambat(self) -> None:
+    def _lambat(self):
         self.server.lepas.wait()
         self.close_connection = True
 
-    def _putus(self) -> None:
+    def _putus(self):
         self.close_connection = True
 
-    def log_message(self, *_args: object) -> None:
+    def log_message(self, *_args):
         """Say nothing."""
 
 
@@ -100,7 +95,7 @@ KHUSUS: dict[str, Callable[[_Tangan], None]] = {
 
 
 @contextmanager
-def situs_uji() -> Iterator[Situs]:
+def situs_uji():
     """Run the site for the length of the block."""
     with Situs() as situs:
         utas = Thread(target=situs.serve_forever, args=(0.01,), daemon=True)

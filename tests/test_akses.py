@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +9,7 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from organisasi.kantor.izin import izin_peran
 from organisasi.kantor.peran import Peran
@@ -41,11 +39,10 @@ from tests.akses_bantu import (
     TAK_TERLIHAT,
     TINDAKAN,
     UTAMA,
-    Catatan,
     buat_catatan,
     huruf,
 )
-from tests.dunia import Dunia, buat_dunia
+from tests.dunia import buat_dunia
 from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
 from tests.test_halaman import SEMUA
@@ -58,19 +55,19 @@ TERTUTUP = {403, 404}
 
 
 @pytest.fixture
-def dunia() -> Dunia:
+def dunia():
     return buat_dunia()
 
 
 @pytest.fixture
-def catatan(dunia: Dunia) -> Catatan:
+def catatan(dunia):
     return buat_catatan(dunia)
 
 
 class Orang:
     """An officer of the kecamatan with one role, signed in with the second factor."""
 
-    def __init__(self, peran: Peran, dunia: Dunia) -> None:
+    def __init__(self, peran, dunia):
         self.peran = peran
         self.petugas = PenugasanFactory(
             unit=dunia.kecamatan, peran=peran, petugas__is_staff=True
@@ -83,7 +80,7 @@ class Orang:
         self.sesi[SESI_FAKTOR] = self.petugas.pk
         self.sesi.save()
 
-    def status(self, alamat: str) -> int:
+    def status(self, alamat):
         """Of the view alone.
 
         What stands before it asks for no role, and nothing is written on the page.
@@ -104,7 +101,7 @@ class Orang:
         return kode
 
 
-def salah(orang: list[Orang], harapan: Iterable[tuple[str, list[set[int]]]]) -> object:
+def salah(orang, harapan):
     """Ask for each address as each; where the status is none of those expected.
 
     The first to whom a page is open gets it whole, through all that stands before it.
@@ -124,11 +121,11 @@ def salah(orang: list[Orang], harapan: Iterable[tuple[str, list[set[int]]]]) -> 
 
 
 @pytest.fixture
-def orang(dunia: Dunia) -> list[Orang]:
+def orang(dunia):
     return [Orang(peran, dunia) for peran in PERAN]
 
 
-def status(client: PortalClient, alamat: str) -> int:
+def status(client, alamat):
     jawab = client.get(alamat)
     if jawab.streaming:
         b"".join(jawab.streaming_content)
@@ -136,11 +133,11 @@ def status(client: PortalClient, alamat: str) -> int:
     return kode
 
 
-def tajuk_simpan(client: PortalClient, alamat: str) -> str:
+def tajuk_simpan(client, alamat):
     return str(client.get(alamat).get("Cache-Control", ""))
 
 
-def nama_alamat(urls: URLResolver, ruang: str = "") -> Iterator[str]:
+def nama_alamat(urls, ruang=""):
     for pola in urls.url_patterns:
         if isinstance(pola, URLPattern):
             yield f"{ruang}{pola.name}"
@@ -149,7 +146,7 @@ def nama_alamat(urls: URLResolver, ruang: str = "") -> Iterator[str]:
             yield from nama_alamat(pola, ruang + awalan)
 
 
-def halaman_model() -> Iterator[tuple[str, str, str]]:
+def halaman_model():
     """Of each list its label, page and URL name."""
     for label in HURUF:
         for halaman in HALAMAN_MODEL:
@@ -159,7 +156,7 @@ def halaman_model() -> Iterator[tuple[str, str, str]]:
 # The tables are whole
 
 
-def test_the_tables_name_every_address() -> None:
+def test_the_tables_name_every_address():
     tindakan = {f"admin:{label.replace('.', '_')}_tindakan" for label in TINDAKAN}
     disebut = (
         {h.nama for h in SEMUA}
@@ -176,14 +173,12 @@ def test_the_tables_name_every_address() -> None:
         | tindakan
         | SENDIRI.keys()
     )
-
     assert set(nama_alamat(get_resolver())) - TANPA_NAMA == disebut
 
 
-def test_the_tables_name_every_list_and_role() -> None:
+def test_the_tables_name_every_list_and_role():
     daftar = {m._meta.label_lower for m in admin.site._registry}
     berizin = {peran for peran in Peran if izin_peran(peran)}
-
     assert daftar == HURUF.keys()
     assert berizin == set(PERAN)
 
@@ -191,30 +186,23 @@ def test_the_tables_name_every_list_and_role() -> None:
 # Visitors
 
 
-def test_visitors_are_sent_from_every_staff_page_to_the_sign_in(
-    client: PortalClient, catatan: Catatan
-) -> None:
+def test_visitors_are_sent_from_every_staff_page_to_the_sign_in(client, catatan):
     alamat = [a for _, _, a in alamat_model(catatan)]
     alamat += [reverse(f"admin:{nama}") for nama in PANEL]
-
     bocor = {a: k for a in alamat if (k := status(client, a)) != 302}
-
     assert bocor == {}
 
 
-def test_public_pages_are_open_to_every_role(dunia: Dunia, orang: list[Orang]) -> None:
+def test_public_pages_are_open_to_every_role(dunia, orang):
     terbuka = [
         (dunia.alamat(h.alamat), [{200}] * len(orang))
         for h in SEMUA
         if not h.nama.endswith("-pdf")
     ]
-
     assert salah(orang, terbuka) == {}
 
 
-def test_a_role_is_no_key_to_the_private_pages_of_citizens(
-    dunia: Dunia, orang: list[Orang]
-) -> None:
+def test_a_role_is_no_key_to_the_private_pages_of_citizens(dunia, orang):
     rahasia = {
         reverse(nama, kwargs={"kode": "TANPAKUNCI", **lain})
         for nama, lain in RAHASIA.items()
@@ -226,7 +214,6 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(
     for nama, pola in PUBLIK_BERBORANG.items():
         kunci = {k: dunia.alamat(nilai) for k, nilai in pola.items()}
         harapan[reverse(nama, kwargs=kunci)] = 200
-
     assert (
         salah(orang, [(a, [{kode}] * len(orang)) for a, kode in harapan.items()]) == {}
     )
@@ -236,28 +223,22 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(
     assert disimpan == set()
 
 
-def test_sign_in_pages_for_visitors_and_officers(
-    client: PortalClient, dunia: Dunia
-) -> None:
+def test_sign_in_pages_for_visitors_and_officers(client, dunia):
     petugas = Orang(Peran.PETUGAS_LAYANAN, dunia).client
     semua = {reverse(n): harap for n, harap in MASUK.items()}
     for nama, (kunci, *harap) in MASUK_BERKUNCI.items():
         semua[reverse(nama, kwargs=kunci)] = tuple(harap)
-
     hasil = {a: (status(client, a), status(petugas, a)) for a in semua}
-
     assert hasil == semua
 
 
 @pytest.mark.parametrize(("nama", "harap"), LAIN.items())
-def test_addresses_for_machines(client: PortalClient, nama: str, harap: int) -> None:
+def test_addresses_for_machines(client, nama, harap):
     assert status(client, reverse(nama)) == harap
 
 
 @pytest.mark.parametrize(("nama", "isi"), OPEN311.items())
-def test_addresses_of_open311(
-    client: PortalClient, dunia: Dunia, nama: str, isi: tuple[dict[str, str], int]
-) -> None:
+def test_addresses_of_open311(client, dunia, nama, isi):
     kunci, harap = isi
     for bentuk in ("xml", "json"):
         alamat = reverse(nama, kwargs={"bentuk": bentuk, **kunci})
@@ -267,7 +248,7 @@ def test_addresses_of_open311(
 # The admin
 
 
-def alamat_model(catatan: Catatan) -> Iterator[tuple[str, str, str]]:
+def alamat_model(catatan):
     """Of each list its label, page and address; ``*_lain`` is another unit's record."""
     for label, halaman, nama in halaman_model():
         sendiri, lain = catatan[label]
@@ -281,11 +262,11 @@ def alamat_model(catatan: Catatan) -> Iterator[tuple[str, str, str]]:
                 yield label, f"{halaman}_lain", reverse(nama, args=(lain.pk,))
 
 
-def tak_terlihat(peran: Peran, label: str) -> bool:
+def tak_terlihat(peran, label):
     return peran in TAK_TERLIHAT.get(label, ())
 
 
-def harapan(peran: Peran, label: str, halaman: str) -> set[int]:
+def harapan(peran, label, halaman):
     """What the tables say."""
     boleh = huruf(HURUF[label], peran)
     pokok = halaman.removesuffix("_lain")
@@ -301,19 +282,16 @@ def harapan(peran: Peran, label: str, halaman: str) -> set[int]:
 
 
 @tiap_aplikasi
-def test_lists_and_records_open_as_the_role_says(
-    orang: list[Orang], catatan: Catatan, aplikasi: str
-) -> None:
+def test_lists_and_records_open_as_the_role_says(orang, catatan, aplikasi):
     semua = [
         (alamat, [harapan(peran, label, halaman) for peran in PERAN])
         for label, halaman, alamat in alamat_model(catatan)
         if label.startswith(f"{aplikasi}.")
     ]
-
     assert salah(orang, semua) == {}
 
 
-def harapan_tindakan(peran: Peran, label: str, tabel: str, *, lain: bool) -> set[int]:
+def harapan_tindakan(peran, label, tabel, *, lain):
     """What the tables say of an act; ``lain``: on another unit's record."""
     if lain and peran in SEUNIT | SEUNIT_PADA.get(label, frozenset()):
         return {404}
@@ -323,8 +301,8 @@ def harapan_tindakan(peran: Peran, label: str, tabel: str, *, lain: bool) -> set
 
 @tiap_aplikasi
 def test_acts_open_as_the_role_says_and_never_on_another_units_record(
-    orang: list[Orang], catatan: Catatan, aplikasi: str
-) -> None:
+    orang, catatan, aplikasi
+):
     semua = [
         (
             reverse(f"admin:{label.replace('.', '_')}_tindakan", args=(objek.pk, nama)),
@@ -335,13 +313,10 @@ def test_acts_open_as_the_role_says_and_never_on_another_units_record(
         for nama, tabel in tindakan.items()
         for ke, objek in enumerate(filter(None, catatan[label]))
     ]
-
     assert salah(orang, semua) == {}
 
 
-def test_single_pages_open_as_the_role_says(
-    dunia: Dunia, orang: list[Orang], catatan: Catatan
-) -> None:
+def test_single_pages_open_as_the_role_says(dunia, orang, catatan):
     jenis = ContentType.objects.get_for_model(dunia.dokumen)
     isi = {
         "jenis": jenis.pk,
@@ -370,7 +345,6 @@ def test_single_pages_open_as_the_role_says(
         "laporan_terusan": catatan["pemangku.laporanterusan"][0].pk,
         "larangan": catatan["pemangku.larangan"][0].pk,
     }
-
     semua = {
         reverse(f"admin:{nama}"): [{kode}] * len(PERAN) for nama, kode in PANEL.items()
     }
@@ -382,16 +356,13 @@ def test_single_pages_open_as_the_role_says(
         kolom = [{int(kode)} for kode in tabel.split()]
         alamat = reverse(nama, args=[a.format(**isi) for a in args])
         semua[alamat] = kolom + [TERTUTUP] * (len(PERAN) - len(kolom))
-
     assert salah(orang, semua.items()) == {}
 
 
 def test_a_role_that_needs_the_second_factor_gets_nowhere_without_it(
-    client: PortalClient, dunia: Dunia, catatan: Catatan
-) -> None:
+    client, dunia, catatan
+):
     petugas = PenugasanFactory(unit=dunia.kecamatan, peran=UTAMA).petugas
     client.force_login(petugas)
-
     kode = {a: status(client, a) for _, _, a in alamat_model(catatan)}
-
     assert set(kode.values()) == {302}

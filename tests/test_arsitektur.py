@@ -1,12 +1,8 @@
 """Rules about the code itself that no linter knows."""
 
-from __future__ import annotations
-
 import ast
 import re
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -40,11 +36,11 @@ TEKS = {
 }
 
 
-def nama(berkas: Path) -> str:
+def nama(berkas):
     return berkas.relative_to(AKAR).as_posix()
 
 
-def berkas_proyek() -> Iterator[Path]:
+def berkas_proyek():
     """Every text file of the project; nothing that tools make."""
     for atas in sorted(AKAR.iterdir()):
         if atas.is_file():
@@ -63,7 +59,7 @@ def berkas_proyek() -> Iterator[Path]:
             )
 
 
-def modul(*folder: str) -> list[Path]:
+def modul(*folder):
     """Python files of these folders, without generated migrations."""
     return [
         f
@@ -77,11 +73,11 @@ KODE = modul(*APLIKASI)
 PRODUK = [f for f in berkas_proyek() if f.relative_to(AKAR).parts[0] != "tests"]
 
 
-def simpul(berkas: Path) -> Iterator[ast.AST]:
+def simpul(berkas):
     yield from ast.walk(ast.parse(berkas.read_text(encoding="utf-8")))
 
 
-def model_proyek() -> list[type]:
+def model_proyek():
     """Our models, without the history tables that triggers fill."""
     return [
         m
@@ -93,14 +89,14 @@ def model_proyek() -> list[type]:
 # Status moves by acts alone
 
 
-def menulis_status(satu: ast.AST) -> bool:
+def menulis_status(satu):
     """Whether a node sets a status past the acts."""
     if isinstance(satu, ast.Attribute):
         return satu.attr == "status" and isinstance(satu.ctx, ast.Store)
     return isinstance(satu, ast.Call) and _panggilan_menulis(satu)
 
 
-def _panggilan_menulis(satu: ast.Call) -> bool:
+def _panggilan_menulis(satu):
     match satu:
         case ast.Call(func=ast.Attribute(attr="update"), keywords=kata):
             return any(k.arg in {"status", "status_sejak"} for k in kata)
@@ -127,20 +123,19 @@ def _panggilan_menulis(satu: ast.Call) -> bool:
         "Model.objects.bulk_update(semua, ['status'])",
     ],
 )
-def test_this_test_would_see_a_status_that_is_set(tulisan: str) -> None:
+def test_this_test_would_see_a_status_that_is_set(tulisan):
     assert any(menulis_status(s) for s in ast.walk(ast.parse(tulisan)))
 
 
-def test_only_acts_set_a_status() -> None:
+def test_only_acts_set_a_status():
     pelaku = {nama(f) for f in KODE if any(menulis_status(s) for s in simpul(f))}
-
     assert pelaku - {"organisasi/alur/tindakan.py"} == set(STATUS_LAIN)
 
 
 # Layers
 
 
-def impor(berkas: Path) -> set[str]:
+def impor(berkas):
     """Full names of what a module imports."""
     hasil = set()
     for satu in simpul(berkas):
@@ -152,26 +147,24 @@ def impor(berkas: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("app", APLIKASI)
-def test_app_imports_downwards_only(app: str) -> None:
+def test_app_imports_downwards_only(app):
     terlarang = set(APLIKASI) - LAPIS[app]
-
     pelanggar = {
         (nama(f), i)
         for f in modul(app)
         for i in impor(f)
         if i.partition(".")[0] in terlarang
     }
-
     assert pelanggar == set()
 
 
-def test_working_day_arithmetic_knows_no_django() -> None:
+def test_working_day_arithmetic_knows_no_django():
     for bagian in ("waktu/hari_kerja", "bahasa"):
         semua = impor(AKAR / "organisasi" / f"{bagian}.py")
         assert not [i for i in semua if i.startswith("django")]
 
 
-def test_lapor_double_needs_nothing_but_the_standard_library() -> None:
+def test_lapor_double_needs_nothing_but_the_standard_library():
     luar = {
         (nama(f), i)
         for f in modul("dev/lapor_tiruan")
@@ -179,61 +172,51 @@ def test_lapor_double_needs_nothing_but_the_standard_library() -> None:
         if i.partition(".")[0] not in sys.stdlib_module_names
         and not i.startswith("dev.lapor_tiruan")
     }
-
     assert luar == set()
 
 
-def test_product_imports_nothing_from_the_tests() -> None:
+def test_product_imports_nothing_from_the_tests():
     pelanggar = {
         (nama(f), i)
         for f in KODE
         for i in impor(f)
         if i.partition(".")[0] in {"tests", "dev"} and f.stem != "jalan"
     }
-
     assert pelanggar == set()
 
 
-def test_nothing_happens_by_signals() -> None:
+def test_nothing_happens_by_signals():
     terlarang = re.compile(r"^django\.(db\.models\.signals|dispatch|core\.signals)")
-
     assert {(nama(f), i) for f in KODE for i in impor(f) if terlarang.match(i)} == set()
 
 
 # Documents that follow the code
 
 
-def test_glossary_names_every_model() -> None:
+def test_glossary_names_every_model():
     glosarium = (AKAR / "docs" / "glosarium.md").read_text(encoding="utf-8")
     disebut = set(re.findall(r"`(\w+)", glosarium))
-
     assert len(model_proyek()) > 25
     assert {m.__name__ for m in model_proyek()} - disebut == set()
 
 
-def test_table_of_acts_is_what_the_command_writes() -> None:
+def test_table_of_acts_is_what_the_command_writes():
     tertulis = (AKAR / "docs" / "alur.md").read_text(encoding="utf-8")
-
     assert tertulis == dokumen_alur(model_proyek())
 
 
-def test_command_writes_the_table_and_says_where(
-    settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_command_writes_the_table_and_says_where(settings, tmp_path, capsys):
     settings.BASE_DIR = tmp_path
     (tmp_path / "docs").mkdir()
-
     call_command("tulis_alur")
-
     tertulis = (tmp_path / "docs" / "alur.md").read_text(encoding="utf-8")
     assert tertulis == dokumen_alur(apps.get_models())
     assert "## berkas contoh (`alur_contoh.BerkasContoh`)" in tertulis
     assert "alur.md sudah ditulis." in capsys.readouterr().out
 
 
-def test_decisions_are_numbered_without_gap_and_have_their_three_parts() -> None:
+def test_decisions_are_numbered_without_gap_and_have_their_three_parts():
     semua = sorted((AKAR / "docs" / "adr").glob("*.md"))
-
     assert len(semua) >= 16
     for ke, satu in enumerate(semua, start=1):
         isi = satu.read_text(encoding="utf-8")
@@ -244,7 +227,7 @@ def test_decisions_are_numbered_without_gap_and_have_their_three_parts() -> None
         assert len(isi.splitlines()) <= 40
 
 
-def test_links_between_documents_lead_somewhere() -> None:
+def test_links_between_documents_lead_somewhere():
     putus = {
         (nama(f), tautan)
         for f in [*AKAR.glob("*.md"), *(AKAR / "docs").rglob("*.md")]
@@ -253,14 +236,13 @@ def test_links_between_documents_lead_somewhere() -> None:
         and not tautan.startswith(("/", "mailto:", "tel:"))
         and not (f.parent / tautan).exists()
     }
-
     assert putus == set()
 
 
 # Every invariant of the database stands in a test
 
 
-def aturan_basis_data() -> set[str]:
+def aturan_basis_data():
     """Names of all constraints, as the tables carry them."""
     return {
         aturan.name
@@ -270,10 +252,10 @@ def aturan_basis_data() -> set[str]:
     }
 
 
-def test_every_constraint_is_tried_by_a_test() -> None:
+def test_every_constraint_is_tried_by_a_test():
     diuji = "\n".join(f.read_text(encoding="utf-8") for f in modul("tests"))
 
-    def disebut(aturan: str) -> bool:
+    def disebut(aturan):
         # The family may stand in the match and the rest in the parameters.
         bagian = aturan.split("_")
         return any(
@@ -287,12 +269,12 @@ def test_every_constraint_is_tried_by_a_test() -> None:
     assert {a for a in semua if a not in diuji and not disebut(a)} == set()
 
 
-def test_every_choice_and_constraint_has_a_name_that_says_what_holds() -> None:
+def test_every_choice_and_constraint_has_a_name_that_says_what_holds():
     for aturan in aturan_basis_data():
         assert re.match(r"^[a-z0-9]+(_[a-z0-9]+){2,}$", aturan), aturan
 
 
-def test_texts_are_never_null() -> None:
+def test_texts_are_never_null():
     boleh_kosong = {
         (m.__name__, f.name)
         for m in model_proyek()
@@ -301,16 +283,14 @@ def test_texts_are_never_null() -> None:
         and f.get_internal_type() in {"CharField", "TextField", "SlugField"}
         and f.null
     }
-
     assert boleh_kosong == set()
 
 
 # What may not be in the repository
 
 
-def test_product_needs_nothing_outside_its_folder() -> None:
+def test_product_needs_nothing_outside_its_folder():
     luar = re.compile(r"\.\./shared|/work/|(?<![\w.])/tmp/(?!\.)")
-
     assert [nama(f) for f in PRODUK if luar.search(f.read_text("utf-8"))] == []
 
 
@@ -323,13 +303,12 @@ RAHASIA = {
 
 
 @pytest.mark.parametrize("jenis", RAHASIA)
-def test_no_secret_is_in_the_repository(jenis: str) -> None:
+def test_no_secret_is_in_the_repository(jenis):
     pola = re.compile(RAHASIA[jenis])
-
     assert [nama(f) for f in PRODUK if pola.search(f.read_text("utf-8"))] == []
 
 
-def test_no_code_assigns_a_long_literal_to_a_secret() -> None:
+def test_no_code_assigns_a_long_literal_to_a_secret():
     mirip = re.compile(r"(?i)(secret|password|token|api_?key|kata_sandi)")
     kelas = re.compile(r"[a-z_]+(\.[a-z_]+)*\.[A-Z][A-Za-z]+")  # a path to a class
     temuan = [
@@ -343,9 +322,8 @@ def test_no_code_assigns_a_long_literal_to_a_secret() -> None:
         and not kelas.fullmatch(satu.value.value)
         and any(isinstance(s, ast.Name) and mirip.search(s.id) for s in satu.targets)
     ]
-
     assert temuan == []
 
 
-def test_no_file_of_environment_values_is_kept() -> None:
+def test_no_file_of_environment_values_is_kept():
     assert [f.name for f in AKAR.glob(".env*") if f.name != ".env.contoh"] == []

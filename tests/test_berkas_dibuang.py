@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
@@ -15,7 +15,7 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import FileField, Model
+from django.db.models import FileField
 from django.utils import timezone
 
 from informasi.jawaban.actions import hapus_butir, simpan_butir
@@ -72,25 +72,25 @@ class Batal(Exception):
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path: Path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "berkas"
 
 
-def taruh(model: type[Model], kolom: str) -> str:
+def taruh(model, kolom):
     """A file where that column keeps its own; its name."""
     tempat: Any = model._meta.get_field(kolom)
     jalan = tempat.generate_filename(model(), "uji.pdf")
     return default_storage.save(jalan, ContentFile(b"isi"))
 
 
-def siapa() -> dict[str, Any]:
+def siapa():
     return {"oleh": PetugasFactory(), "pada": timezone.now()}
 
 
 # The places
 
 
-def identitas_diminta() -> Bahan:
+def identitas_diminta():
     permohonan = dikabulkan(kantor := buka_kantor())
     surat = cetak.cetak_surat(Surat.objects.get(permohonan=permohonan))
     semua = [bukti(permohonan.pemohon).isi.name, surat.berkas.name]
@@ -98,40 +98,40 @@ def identitas_diminta() -> Bahan:
     return lambda: hapus_atas_permintaan(permohonan, **lain), semua
 
 
-def identitas_habis() -> Bahan:
+def identitas_habis():
     permohonan = dikabulkan(buka_kantor())
     semua = [bukti(permohonan.pemohon).isi.name]
     return lambda: hapus(sesudah(permohonan)), semua
 
 
-def bukti_habis() -> Bahan:
+def bukti_habis():
     permohonan = dikabulkan(buka_kantor())
     semua = [bukti(permohonan.pemohon).isi.name]
     hari = permohonan.pemohon.simpan_sampai - timedelta(days=3)
     return lambda: hapus(hari), semua
 
 
-def berkas_draf() -> Any:
+def berkas_draf():
     return BerkasDrafFactory(isi=taruh(BerkasDraf, "isi"), draf__isian="{}")
 
 
-def draf_dilepas() -> Bahan:
+def draf_dilepas():
     satu = berkas_draf()
     return partial(draf_permohonan.lepaskan, satu.draf, satu.pk), [satu.isi.name]
 
 
-def draf_dihapus() -> Bahan:
+def draf_dihapus():
     satu = berkas_draf()
     kerja = partial(draf_permohonan.hapus_draf, satu.draf, pada=timezone.now())
     return kerja, [satu.isi.name]
 
 
-def draf_habis() -> Bahan:
+def draf_habis():
     satu = berkas_draf()
     return partial(penghapusan.sapu_draf, timezone.now()), [satu.isi.name]
 
 
-def draf_dikirim() -> Bahan:
+def draf_dikirim():
     """A paper that this kind of applicant is not asked for."""
     siapkan_kantor()
     isi_semua(PortalClient())
@@ -143,7 +143,7 @@ def draf_dikirim() -> Bahan:
     return kerja, [satu.isi.name]
 
 
-def butir() -> tuple[Any, str]:
+def butir():
     satu = ButirFactory()
     berkas = satu.berkas.create(
         isi=taruh(BerkasJawaban, "isi"),
@@ -154,61 +154,61 @@ def butir() -> tuple[Any, str]:
     return satu, berkas.isi.name
 
 
-def berkas_jawaban_dibuang() -> Bahan:
+def berkas_jawaban_dibuang():
     satu, berkas = butir()
     lain = {"konsep": satu.jawaban, "unit": satu.unit, "buang": [satu.berkas.get().pk]}
     return partial(simpan_butir, satu, **lain, **siapa()), [berkas]
 
 
-def butir_dihapus() -> Bahan:
+def butir_dihapus():
     satu, berkas = butir()
     pk = satu.pk
     # Read anew: a row that was deleted once, if not for good, has lost its key in memory.
     return lambda: hapus_butir(ButirJawaban.objects.get(pk=pk)), [berkas]
 
 
-def foto_draf() -> tuple[Any, list[str]]:
+def foto_draf():
     semua = [taruh(FotoDraf, "isi"), taruh(FotoDraf, "kecil")]
     isi, kecil = semua
     return FotoDrafFactory(isi=isi, kecil=kecil, draf__isian="{}"), semua
 
 
-def foto_draf_dilepas() -> Bahan:
+def foto_draf_dilepas():
     satu, semua = foto_draf()
     return partial(draf_pengaduan.lepas_foto, satu.draf, satu.pk), semua
 
 
-def draf_aduan_habis() -> Bahan:
+def draf_aduan_habis():
     _satu, semua = foto_draf()
     return partial(draf_pengaduan.sapu_draf_pengaduan, timezone.now()), semua
 
 
-def berkas_draf_lama() -> Bahan:
+def berkas_draf_lama():
     satu = berkas_draf()
     kerja = partial(lepas_berkas_lama, DrafPermohonan, "berkas", "isi")
     return partial(kerja, pada=timezone.now()), [satu.isi.name]
 
 
-def foto_draf_lama() -> Bahan:
+def foto_draf_lama():
     _satu, semua = foto_draf()
     kerja = partial(lepas_berkas_lama, DrafPengaduan, "foto", "isi", "kecil")
     return partial(kerja, pada=timezone.now()), semua
 
 
-def foto_kunjungan() -> Bahan:
+def foto_kunjungan():
     satu = FotoKegiatanFactory()
     kerja = partial(hapus_foto, satu, alasan="Diminta.", **siapa())
     return kerja, [satu.isi.name, satu.kecil.name]
 
 
-def materi_dibatalkan() -> Bahan:
+def materi_dibatalkan():
     foto = taruh(PenyerahanMateri, "bukti_foto")
     satu = PenyerahanMateriFactory(bukti_foto=foto, terpasang_pada=HARI)
     kerja = partial(batalkan_penyerahan, satu, alasan="Salah catat.", **siapa())
     return kerja, [foto]
 
 
-def sk_tokoh() -> Bahan:
+def sk_tokoh():
     """The decree of a figure, in two editions."""
     kantor = buka_register()
     tokoh = catat_tokoh(
@@ -230,7 +230,7 @@ def sk_tokoh() -> Bahan:
     return partial(hapus_orang, orang, alasan="Diminta.", **siapa()), semua
 
 
-def pindaian_persetujuan() -> Bahan:
+def pindaian_persetujuan():
     orang = f.OrangFactory()
     f.TeksPersetujuanFactory(tujuan="undangan")
     baris = beri_persetujuan(
@@ -244,14 +244,14 @@ def pindaian_persetujuan() -> Bahan:
     return kerja, [baris.bukti.name]
 
 
-def bukti_larangan() -> Bahan:
+def bukti_larangan():
     kanal = f.KanalFactory()
     satu = PencabutanLaranganFactory(larangan__sidik=kanal.sidik)
     kerja = partial(hapus_orang, kanal.orang, alasan="Diminta.", **siapa())
     return kerja, [satu.bukti.name]
 
 
-def bukti_monev() -> Bahan:
+def bukti_monev():
     berkas = taruh(BuktiDukung, "berkas")
     satu = BuktiDukungFactory(jenis="berkas", tautan="", berkas=berkas, sha256="0")
     return partial(hapus_bukti, satu.pertanyaan, bukti=satu, **siapa()), [berkas]
@@ -288,14 +288,14 @@ LAIN = {
 }
 
 
-def ada(semua: list[str]) -> list[bool]:
+def ada(semua):
     return [default_storage.exists(satu) for satu in semua]
 
 
 @pytest.mark.parametrize("tempat", TEMPAT, ids=lambda satu: satu.__name__)
 def test_files_survive_a_rollback_and_go_with_the_commit(
-    tempat: Callable[[], Bahan], django_capture_on_commit_callbacks: Any
-) -> None:
+    tempat, django_capture_on_commit_callbacks
+):
     kerja, semua = tempat()
     assert semua
     assert all(ada(semua))
@@ -307,57 +307,49 @@ def test_files_survive_a_rollback_and_go_with_the_commit(
         kerja()
         raise Batal
     assert all(ada(semua))
-
     with django_capture_on_commit_callbacks(execute=True):
         kerja()
-
     assert not any(ada(semua))
 
 
 @pytest.mark.parametrize("tempat", TEMPAT, ids=lambda satu: satu.__name__)
 def test_the_sweep_finds_what_a_process_left_that_died_after_its_commit(
-    tempat: Callable[[], Bahan], django_capture_on_commit_callbacks: Any
-) -> None:
+    tempat, django_capture_on_commit_callbacks
+):
     kerja, semua = tempat()
     with django_capture_on_commit_callbacks(execute=False):
         kerja()
     assert all(ada(semua))
-
     sapu_berkas_yatim(pada=timezone.now() + TUA, lanjut=lambda: True)
-
     assert not any(ada(semua))
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_real_rollback_keeps_and_a_real_commit_takes() -> None:
+def test_a_real_rollback_keeps_and_a_real_commit_takes():
     kerja, semua = foto_kunjungan()
     with suppress(Batal), transaction.atomic():
         kerja()
         raise Batal
     assert all(ada(semua))
-
     kerja()
-
     assert not any(ada(semua))
 
 
 def test_of_two_prints_of_a_letter_the_second_is_let_go(
-    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
-) -> None:
+    monkeypatch, django_capture_on_commit_callbacks
+):
     permohonan = dikabulkan(buka_kantor())
     surat = Surat.objects.get(permohonan=permohonan)
     asli = cetak.cetak_pdf
 
-    def lambat(*args: Any, **lain: Any) -> bytes:
+    def lambat(*args, **lain):
         monkeypatch.setattr(cetak, "cetak_pdf", asli)
         cetak.cetak_surat(Surat.objects.get(pk=surat.pk))  # somebody else was faster
         return asli(*args, **lain)
 
     monkeypatch.setattr(cetak, "cetak_pdf", lambat)
-
     with django_capture_on_commit_callbacks(execute=True):
         hasil = cetak.cetak_surat(surat)
-
     sisa = [p for p in Path(default_storage.path("surat")).rglob("*") if p.is_file()]
     assert [str(p) for p in sisa] == [default_storage.path(hasil.berkas.name)]
 
@@ -365,7 +357,7 @@ def test_of_two_prints_of_a_letter_the_second_is_let_go(
 # Nothing else
 
 
-def test_every_function_that_lets_go_of_a_file_is_in_the_table() -> None:
+def test_every_function_that_lets_go_of_a_file_is_in_the_table():
     pemanggil = {
         f"{nama(modul)}:{fungsi.name}"
         for modul in KODE
@@ -378,7 +370,6 @@ def test_every_function_that_lets_go_of_a_file_is_in_the_table() -> None:
             for satu in ast.walk(fungsi)
         )
     }
-
     assert pemanggil == LAIN.union(*TEMPAT.values())
 
 
@@ -395,7 +386,7 @@ KOLOM = {
 BUKAN_GUDANG = {"cache"}
 
 
-def hapusan_sendiri(teks: str) -> Iterator[int]:
+def hapusan_sendiri(teks):
     """Lines that delete a stored file, or hand that on to be called."""
     pohon = ast.parse(teks)
     polos = {
@@ -415,16 +406,15 @@ def hapusan_sendiri(teks: str) -> Iterator[int]:
             yield satu.lineno
 
 
-def test_no_other_code_deletes_a_stored_file() -> None:
+def test_no_other_code_deletes_a_stored_file():
     lain = {
         nama(modul)
         for modul in KODE
         for _baris in hapusan_sendiri(modul.read_text(encoding="utf-8"))
     }
-
     assert lain == {
         # Also what it has just failed to write whole: no row names it yet.
-        "organisasi/kertas/penyimpanan.py",
+        "organisasi/kertas/penyimpanan.py"
     }
 
 
@@ -439,5 +429,5 @@ def test_no_other_code_deletes_a_stored_file() -> None:
         ("baris.delete(); draf.berkas.all().delete(); cache.delete(kunci)", 0),
     ],
 )
-def test_the_rule_knows_every_way_to_delete_a_file(teks: str, jumlah: int) -> None:
+def test_the_rule_knows_every_way_to_delete_a_file(teks, jumlah):
     assert len(list(hapusan_sendiri(teks))) == jumlah

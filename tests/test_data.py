@@ -3,12 +3,9 @@
 No database: the files are read as files.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -83,26 +80,23 @@ PILIHAN = {
 
 
 @pytest.mark.parametrize("nama", KOLOM)
-def test_file_has_exactly_the_agreed_columns_and_rows(nama: str) -> None:
+def test_file_has_exactly_the_agreed_columns_and_rows(nama):
     with letak(nama).open(encoding="utf-8", newline="") as isi:
         judul, *lain = list(csv.reader(isi))
-
     assert judul == KOLOM[nama].split()
     assert len(lain) == HITUNGAN[nama]
     assert {len(b) for b in lain} == {len(judul)}
 
 
-def test_no_data_file_is_unknown_to_the_tests() -> None:
+def test_no_data_file_is_unknown_to_the_tests():
     csv_ada = {f.stem for f in semua_berkas() if f.suffix == ".csv"}
-
     assert csv_ada == set(KOLOM)
     assert {f.suffix for f in semua_berkas()} == {".csv", ".md", ".json"}
 
 
 @pytest.mark.parametrize("berkas", semua_berkas(), ids=lambda f: f.name)
-def test_file_is_clean_utf8_with_unix_lines(berkas: Path) -> None:
+def test_file_is_clean_utf8_with_unix_lines(berkas):
     teks = berkas.read_bytes().decode("utf-8")
-
     assert not set("\ufeff\r\xa0\ufffd\t\u200b") & set(teks)
     assert teks.endswith("\n")
     assert not teks.endswith("\n\n")
@@ -111,26 +105,24 @@ def test_file_is_clean_utf8_with_unix_lines(berkas: Path) -> None:
 
 
 @pytest.mark.parametrize("nama", KOLOM)
-def test_values_carry_no_stray_spaces(nama: str) -> None:
+def test_values_carry_no_stray_spaces(nama):
     semua = [v for b in baris(nama) for v in b.values()]
-
     assert [v for v in semua if v != v.strip() or "  " in v] == []
 
 
 @pytest.mark.parametrize(("nama", "kolom"), PILIHAN)
-def test_choice_columns_hold_only_known_values(nama: str, kolom: str) -> None:
+def test_choice_columns_hold_only_known_values(nama, kolom):
     assert {b[kolom] for b in baris(nama)} <= PILIHAN[nama, kolom]
 
 
 @pytest.mark.parametrize("nama", PANJANG)
-def test_texts_fit_the_tables(nama: str) -> None:
+def test_texts_fit_the_tables(nama):
     terlalu = [
         (b[kolom], len(b[kolom]))
         for b in baris(nama)
         for kolom, batas in PANJANG[nama].items()
         if len(b[kolom]) > batas
     ]
-
     assert terlalu == []
 
 
@@ -160,14 +152,13 @@ def test_texts_fit_the_tables(nama: str) -> None:
         ("topik", "nama"),
     ],
 )
-def test_keys_are_filled_and_unique(nama: str, kolom: str) -> None:
+def test_keys_are_filled_and_unique(nama, kolom):
     hitung = Counter(b[kolom].casefold() for b in baris(nama))
-
     assert hitung[""] == 0
     assert [k for k, n in hitung.items() if n > 1] == []
 
 
-def test_no_population_figure_or_column_is_shipped() -> None:
+def test_no_population_figure_or_column_is_shipped():
     assert not [k for k in KOLOM["wilayah"].split() if "penduduk" in k]
     assert {
         n
@@ -178,7 +169,7 @@ def test_no_population_figure_or_column_is_shipped() -> None:
 
 
 @perlu_bersama
-def test_nothing_from_sources_without_a_licence_is_shipped() -> None:
+def test_nothing_from_sources_without_a_licence_is_shipped():
     isi = "\n".join(f.read_text(encoding="utf-8") for f in semua_berkas())
     angka = set(re.findall(r"\d+", isi.replace(".", "").replace(",", "")))
     keluhan = [
@@ -193,26 +184,24 @@ def test_nothing_from_sources_without_a_licence_is_shipped() -> None:
         for kolom in ("penduduk", "penduduk_laki", "penduduk_perempuan")
         if len(b[kolom]) > 4
     }
-
     assert len(keluhan) == 337
     assert [k for k in keluhan if k in isi] == []
     assert [j for j in judul_lain if j in baris_katalog()] == []
     assert penduduk & angka == set()
 
 
-def baris_katalog() -> set[str]:
+def baris_katalog():
     """The titles of the catalogue."""
     return kunci("katalog", "judul")
 
 
-def test_no_shipped_text_tells_how_it_was_collected() -> None:
+def test_no_shipped_text_tells_how_it_was_collected():
     terlarang = re.compile(r"naskah benih|gubahan|shared/|\bOWN\b|\bINF\b|\(P\)")
-
     for berkas in semua_berkas():
         assert not terlarang.search(berkas.read_text(encoding="utf-8")), berkas.name
 
 
-def test_no_personal_number_or_mail_address_is_shipped() -> None:
+def test_no_personal_number_or_mail_address_is_shipped():
     for berkas in semua_berkas():
         isi = berkas.read_text(encoding="utf-8").replace("@lapor1708", "")
         assert not re.search(r"\b\d{16}\b|\b08\d{8,}\b|\w@\w", isi), berkas.name
@@ -221,22 +210,20 @@ def test_no_personal_number_or_mail_address_is_shipped() -> None:
 # The catalogue, its groups, the excluded grounds and the synonyms
 
 
-def test_catalogue_holds_the_three_open_classes_in_the_known_numbers() -> None:
+def test_catalogue_holds_the_three_open_classes_in_the_known_numbers():
     hitung = Counter(b["klasifikasi"] for b in baris("katalog"))
-
     assert hitung == {"berkala": 57, "setiap_saat": 77, "serta_merta": 13}
 
 
-def test_items_belong_to_a_group_of_their_own_class_and_to_a_unit() -> None:
+def test_items_belong_to_a_group_of_their_own_class_and_to_a_unit():
     kelas = {b["kode"]: b["klasifikasi"] for b in baris("kelompok")}
-
     for b in baris("katalog"):
         assert kelas[b["kelompok"]] == b["klasifikasi"], b["kode"]
         assert b["unit_kode"] in kunci("unit")
         assert re.fullmatch(r"IPT-\d{4}", b["kode"])
 
 
-def test_items_say_what_who_when_and_how_it_is_known() -> None:
+def test_items_say_what_who_when_and_how_it_is_known():
     for b in baris("katalog"):
         for kolom in ("judul", "ringkasan", "penanggung_jawab", "sumber"):
             assert b[kolom], (b["kode"], kolom)
@@ -245,7 +232,7 @@ def test_items_say_what_who_when_and_how_it_is_known() -> None:
         ), b["penanggung_jawab"]
 
 
-def test_year_is_the_last_year_of_the_time_of_making() -> None:
+def test_year_is_the_last_year_of_the_time_of_making():
     for b in baris("katalog"):
         tahun = re.findall(r"\b(?:19|20)\d\d\b", b["waktu_pembuatan"].split(" (")[0])
         assert b["tahun"] == (tahun[-1] if tahun else "")
@@ -253,7 +240,7 @@ def test_year_is_the_last_year_of_the_time_of_making() -> None:
         assert not b["tahun"] or 2000 <= int(b["tahun"]) <= 2026
 
 
-def test_links_lead_to_official_hosts_only() -> None:
+def test_links_lead_to_official_hosts_only():
     assert [
         b["tautan"] for b in baris("katalog") if b["tautan"] and not resmi(b["tautan"])
     ] == []
@@ -261,25 +248,22 @@ def test_links_lead_to_official_hosts_only() -> None:
 
 
 @perlu_bersama
-def test_links_are_the_collected_ones() -> None:
+def test_links_are_the_collected_ones():
     sumber = {b["id"]: b["tautan"] for b in baca_csv(BERSAMA / "informasi.csv")}
-
     for b in baris("katalog"):
         asal = sumber[b["kode"]]
         assert b["tautan"] == (asal if resmi(asal) else "")
 
 
-def test_links_that_are_not_official_are_kept_as_source() -> None:
+def test_links_that_are_not_official_are_kept_as_source():
     sumber = {b["kode"]: b["sumber"] for b in baris("katalog")}
-
     assert "mail.dev-ppid.tasikmalayakota.go.id/berita/708" in sumber["IPT-0039"]
     assert sumber["IPT-0005"] == "docplayer.info/58219982"
 
 
 @perlu_bersama
-def test_catalogue_titles_are_the_collected_ones() -> None:
+def test_catalogue_titles_are_the_collected_ones():
     sumber = {b["id"]: b for b in baca_csv(BERSAMA / "informasi.csv")}
-
     assert kunci("katalog") == set(sumber)
     for b in baris("katalog"):
         for kolom in ("judul", "klasifikasi", "unit_kode", "jenis_bukti"):
@@ -289,12 +273,10 @@ def test_catalogue_titles_are_the_collected_ones() -> None:
             assert b["ringkasan"] == sumber[b["kode"]]["ringkasan"]
 
 
-def test_groups_cover_the_law_and_are_marked_where_it_was_not_read() -> None:
+def test_groups_cover_the_law_and_are_marked_where_it_was_not_read():
     berkala = [b["kode"] for b in baris("kelompok") if b["klasifikasi"] == "berkala"]
     hitung = Counter(b["klasifikasi"] for b in baris("kelompok"))
-
     urut = [int(b["urut"]) for b in baris("kelompok")]
-
     assert urut == sorted(urut)
     assert berkala == [f"berkala-{h}" for h in "abcdefghijk"]
     assert hitung == {"berkala": 11, "serta_merta": 7, "setiap_saat": 21}
@@ -308,9 +290,8 @@ def test_groups_cover_the_law_and_are_marked_where_it_was_not_read() -> None:
             assert b["penjelasan"].startswith("Kelompok bantu katalog")
 
 
-def test_excluded_grounds_are_the_ten_letters_of_pasal_17() -> None:
+def test_excluded_grounds_are_the_ten_letters_of_pasal_17():
     sub = {b["huruf"]: len(b["sub"].split("; ")) for b in baris("pasal17") if b["sub"]}
-
     assert [b["huruf"] for b in baris("pasal17")] == list("abcdefghij")
     assert sub == {"a": 5, "c": 7, "e": 7, "f": 4, "h": 5}
     for b in baris("pasal17"):
@@ -321,10 +302,9 @@ def test_excluded_grounds_are_the_ten_letters_of_pasal_17() -> None:
         assert (b["huruf"] == "a") == any(huruf.isdigit() for huruf in b["jangka"])
 
 
-def test_synonyms_are_pairs_or_more_and_no_word_stands_in_two_groups() -> None:
+def test_synonyms_are_pairs_or_more_and_no_word_stands_in_two_groups():
     kelompok = [b["istilah"].split("; ") for b in baris("sinonim")]
     hitung = Counter(istilah for isi in kelompok for istilah in isi)
-
     assert all(len(isi) > 1 for isi in kelompok)
     assert all(i == i.lower() and i == i.strip() for i in hitung)
     assert [i for i, n in hitung.items() if n > 1] == []
@@ -354,17 +334,15 @@ LUAR = {"provinsi", "pusat", "vertikal", "bumn", "bumd"}
 HASIL = {"Tertangani", "Tidak dapat", "Tidak terbukti", "Tanpa jawaban"}
 
 
-def test_citizens_choose_among_fewer_than_twenty_categories() -> None:
+def test_citizens_choose_among_fewer_than_twenty_categories():
     urut = [int(b["urut"]) for b in baris("kategori")]
-
     assert len(urut) < 20
     assert urut == sorted(urut)
     assert baris("kategori")[-1]["kode"] == "lainnya"
 
 
-def test_each_category_has_its_unit_examples_and_topics() -> None:
+def test_each_category_has_its_unit_examples_and_topics():
     jumlah = Counter(b["kategori"] for b in baris("topik"))
-
     assert set(jumlah) == kunci("kategori")
     for b in baris("kategori"):
         assert b["unit_kode"] in kunci("unit") or b["kode"] == "lainnya"
@@ -372,27 +350,25 @@ def test_each_category_has_its_unit_examples_and_topics() -> None:
         assert not b["tanda_bahaya"] or b["tanda_bahaya"].endswith(".")
 
 
-def test_what_can_endanger_the_reporter_is_secret_and_says_why() -> None:
+def test_what_can_endanger_the_reporter_is_secret_and_says_why():
     rahasia = {b["kode"]: b["alasan_rahasia"] for b in baris("kategori")}
-
     assert {k for k, alasan in rahasia.items() if alasan} == {
-        *("kekerasan", "pegawai-pungli"),
+        *("kekerasan", "pegawai-pungli")
     }
     for b in baris("kategori"):
         assert (b["rahasia"] == "ya") == bool(b["alasan_rahasia"])
         assert (b["kelas"] == "berkadar") == (b["unit_kode"] == "ITDA")
 
 
-def test_radii_are_the_agreed_ones_and_services_have_none() -> None:
+def test_radii_are_the_agreed_ones_and_services_have_none():
     radius = {b["kode"]: int(b["radius_m"]) for b in baris("kategori")}
-
     assert (radius["jalan"], radius["penerangan"]) == (100, 50)
     assert (radius["sampah"], radius["drainase"]) == (100, 500)
     for kode in ("kependudukan", "bantuan-sosial", "kekerasan", "pegawai-pungli"):
         assert radius[kode] == 0
 
 
-def test_topics_point_at_units_and_channels_that_are_shipped() -> None:
+def test_topics_point_at_units_and_channels_that_are_shipped():
     for b in baris("topik"):
         assert b["unit_kode"] in kunci("unit"), b["kode"]
         assert set(filter(None, b["pendukung"].split(";"))) <= kunci("unit")
@@ -400,7 +376,7 @@ def test_topics_point_at_units_and_channels_that_are_shipped() -> None:
         assert not b["kanal"] or b["kanal"] in kunci("kanal_layanan"), b["kode"]
 
 
-def test_what_is_not_the_city_s_always_leads_to_a_channel() -> None:
+def test_what_is_not_the_city_s_always_leads_to_a_channel():
     for b in baris("topik"):
         if b["kewenangan"] in LUAR:
             assert b["kanal"], b["kode"]
@@ -411,9 +387,8 @@ def test_what_is_not_the_city_s_always_leads_to_a_channel() -> None:
     assert kota & berkanal == {"minta-info", "peraturan"}
 
 
-def test_known_bodies_have_their_own_channel() -> None:
+def test_known_bodies_have_their_own_channel():
     kanal = {b["kode"]: b["kanal"] for b in baris("topik")}
-
     assert kanal["listrik-padam"] == kanal["kabel"] == "123"
     assert kanal["air-mati"] == "pdam"
     assert kanal["kereta"] == "121"
@@ -425,15 +400,14 @@ def test_known_bodies_have_their_own_channel() -> None:
     assert kanal["paspor"] == "sp4n-web"
 
 
-def test_a_topic_that_may_be_an_emergency_says_when() -> None:
+def test_a_topic_that_may_be_an_emergency_says_when():
     for b in baris("topik"):
         assert (b["darurat"] == "tidak") == (not b["contoh_darurat"]), b["kode"]
 
 
 @perlu_bersama
-def test_topics_are_the_collected_ones() -> None:
+def test_topics_are_the_collected_ones():
     sumber = {b["kode"]: b for b in baca_csv(BERSAMA / "kategori_pengaduan.csv")}
-
     assert [b["kode"] for b in baris("topik")] == list(sumber)
     for b in baris("topik"):
         asal = sumber[b["kode"]]
@@ -441,29 +415,26 @@ def test_topics_are_the_collected_ones() -> None:
         assert b["catatan"] == CATATAN_LAIN.get(b["kode"], asal["catatan"])
 
 
-def test_each_text_belongs_to_an_act_and_perhaps_a_category_once() -> None:
+def test_each_text_belongs_to_an_act_and_perhaps_a_category_once():
     hitung = Counter(
         (b["tindakan"], b["kategori"], b["judul"]) for b in baris("teks_balasan")
     )
-
     assert set(hitung.values()) == {1}
     assert {b["kategori"] for b in baris("teks_balasan")} <= {"", *kunci("kategori")}
 
 
-def test_every_honest_end_has_a_text_for_all_categories() -> None:
+def test_every_honest_end_has_a_text_for_all_categories():
     judul = [
         b["judul"]
         for b in baris("teks_balasan")
         if b["tindakan"] == "usulkan_hasil" and not b["kategori"]
     ]
-
     assert {h for h in HASIL if any(j.startswith(h) for j in judul)} == HASIL
 
 
 @pytest.mark.parametrize("teks", baris("teks_balasan"), ids=lambda b: b["judul"])
-def test_text_is_plain_and_its_brackets_are_blanks(teks: dict[str, str]) -> None:
+def test_text_is_plain_and_its_brackets_are_blanks(teks):
     isi = teks["isi"]
-
     assert isi.endswith((".", "]"))
     assert isi.count("[") == isi.count("]") == len(re.findall(r"\[[^\[\]]+\]", isi))
     assert all(len(kosong) <= 82 for kosong in kolom_kosong(isi))
@@ -474,7 +445,7 @@ def test_text_is_plain_and_its_brackets_are_blanks(teks: dict[str, str]) -> None
     assert nomor <= {b["nomor"] for b in baris("kanal_layanan")}
 
 
-def test_a_question_asks_and_never_for_an_identity_number() -> None:
+def test_a_question_asks_and_never_for_an_identity_number():
     for b in baris("teks_balasan"):
         if b["tindakan"] == "tunda":
             assert "mohon" in b["isi"].lower(), b["judul"]

@@ -1,10 +1,6 @@
 """The documents keep what they promise: commands, links, and every button of the officers."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -26,36 +22,34 @@ TUGAS = (
 JENIS = re.compile(r'jenis ?= ?"([^"]+)"|_baris\(dokumen, "([^"]+)"')
 
 
-def jangkar(judul: str) -> str:
+def jangkar(judul):
     """The anchor that Git hosts make of a heading."""
     return "#" + re.sub(r"[^\w\- ]", "", judul.lower()).replace(" ", "-")
 
 
-def tautan() -> Iterator[tuple[Path, str, str]]:
+def tautan():
     for berkas in DOKUMEN:
         for ke, bagian in TAUTAN.findall(berkas.read_text(encoding="utf-8")):
             yield berkas, ke, bagian
 
 
-def test_the_readme_opens_with_the_two_commands() -> None:
+def test_the_readme_opens_with_the_two_commands():
     judul, kalimat, blok, *_ = BACA.read_text(encoding="utf-8").split("\n\n")
-
     assert judul.startswith("# ")
     assert kalimat.count(".") <= 1
     perintah = [b.split("#")[0].strip() for b in blok.splitlines()[1:-1]]
     assert perintah == ["make run", "make test"]
 
 
-def test_the_readme_says_what_a_plain_debian_lacks() -> None:
+def test_the_readme_says_what_a_plain_debian_lacks():
     assert "sudo apt install git make python3-venv" in BACA.read_text(encoding="utf-8")
 
 
-def test_every_file_named_in_the_readme_is_there() -> None:
+def test_every_file_named_in_the_readme_is_there():
     disebut = re.findall(
         r"^\| (.+?) \|", BACA.read_text(encoding="utf-8"), re.MULTILINE
     )
     nama = {n for baris in disebut for n in re.findall(r"`([^`]+)`", baris)}
-
     assert len(nama) > 10
     assert {n for n in nama if not (AKAR / n).exists()} == set()
 
@@ -67,15 +61,14 @@ PRODUKSI = (
 
 
 @pytest.mark.parametrize("tempat", ["docs/operasi.md", "compose.yaml", ".ci/run"])
-def test_each_start_in_production_names_what_it_needs(tempat: str) -> None:
+def test_each_start_in_production_names_what_it_needs(tempat):
     isi = (AKAR / tempat).read_text(encoding="utf-8")
     if tempat.endswith(".md"):
         isi = isi.split("### Without containers")[1].split("```")[1]
-
     assert {nama for nama in PRODUKSI if nama not in isi} == set()
 
 
-def test_links_between_the_documents_lead_somewhere() -> None:
+def test_links_between_the_documents_lead_somewhere():
     mati = []
     for berkas, ke, bagian in tautan():
         sasaran = berkas.parent / ke if ke else berkas
@@ -85,11 +78,10 @@ def test_links_between_the_documents_lead_somewhere() -> None:
             judul = JUDUL.findall(sasaran.read_text(encoding="utf-8"))
             if bagian not in {jangkar(j) for j in judul}:
                 mati.append((berkas.name, bagian))
-
     assert mati == []
 
 
-def jenis_tugas() -> set[str]:
+def jenis_tugas():
     """The kinds of lines of the today list."""
     return {
         a or b
@@ -106,9 +98,9 @@ def jenis_tugas() -> set[str]:
         *sorted(jenis_tugas()),
     ],
 )
-def test_the_handbook_explains_every_button_and_line(kata: str) -> None:
+def test_the_handbook_explains_every_button_and_line(kata):
     assert kata in BUKU.read_text(encoding="utf-8")
 
 
-def test_the_today_list_has_lines_to_explain() -> None:
+def test_the_today_list_has_lines_to_explain():
     assert len(jenis_tugas()) >= 7

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -11,12 +10,12 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, get_resolver
 
 from organisasi.basis_data.versi import kosongkan
 from organisasi.halaman.nomor_penting import papan_nomor
 from tests.berat import KB, timbang
-from tests.dunia import Dunia, buat_dunia, tambah_informasi
+from tests.dunia import buat_dunia, tambah_informasi
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import PADA, SEHARI, buka_kantor, diproses
 from tests.informasi.meja_keberatan import P, jawab
@@ -27,7 +26,6 @@ from tests.informasi.permohonan_bantu import (
     isi_semua,
     siapkan_kantor,
 )
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
@@ -49,7 +47,7 @@ class Halaman:
     lang: str = "id"
     tambah: int = 0
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.alamat
 
 
@@ -168,13 +166,13 @@ tiap_alamat = pytest.mark.parametrize("halaman", SEMUA, ids=str)
 
 
 @pytest.fixture
-def dunia() -> Dunia:
+def dunia():
     isi = buat_dunia()
     papan_nomor.segarkan()
     return isi
 
 
-def nama_publik(urls: URLResolver, ruang: str = "") -> Iterator[str]:
+def nama_publik(urls, ruang=""):
     """Names of all addresses whose view is the same for everybody."""
     for pola in urls.url_patterns:
         if isinstance(pola, URLPattern):
@@ -185,16 +183,14 @@ def nama_publik(urls: URLResolver, ruang: str = "") -> Iterator[str]:
             yield from nama_publik(pola, ruang + awalan)
 
 
-def test_the_table_names_every_public_address() -> None:
+def test_the_table_names_every_public_address():
     assert set(nama_publik(get_resolver())) == {h.nama for h in SEMUA}
 
 
 @tiap_halaman
-def test_a_page_is_whole(client: PortalClient, dunia: Dunia, halaman: Halaman) -> None:
+def test_a_page_is_whole(client, dunia, halaman):
     alamat = dunia.alamat(halaman.alamat)
-
     isi = client.halaman(alamat, lang=halaman.lang).content.decode()
-
     assert isi.count("<main") == 1
     assert "<header" in isi
     assert "<footer" in isi
@@ -205,15 +201,11 @@ def test_a_page_is_whole(client: PortalClient, dunia: Dunia, halaman: Halaman) -
 
 
 @tiap_alamat
-def test_an_answer_is_the_same_for_everybody(
-    client: PortalClient, dunia: Dunia, halaman: Halaman
-) -> None:
+def test_an_answer_is_the_same_for_everybody(client, dunia, halaman):
     client.cookies["portal_sesi"] = "apa-saja"
-
     jawab = client.get(dunia.alamat(halaman.alamat))
     if jawab.streaming:
         b"".join(jawab.streaming_content)
-
     assert jawab.status_code == 200
     assert not jawab.cookies
     assert "cookie" not in jawab.get("Vary", "").lower()
@@ -222,29 +214,22 @@ def test_an_answer_is_the_same_for_everybody(
 
 
 @tiap_halaman
-def test_the_second_visit_and_304_ask_the_database_nothing(
-    client: PortalClient, dunia: Dunia, halaman: Halaman
-) -> None:
+def test_the_second_visit_and_304_ask_the_database_nothing(client, dunia, halaman):
     alamat = dunia.alamat(halaman.alamat)
-
     if "q=" not in alamat:  # answers to searches are not kept
         assert kueri_tersimpan(client, alamat) == []
     etag = client.get(alamat)["ETag"]
     with CaptureQueriesContext(connection) as catatan:
         jawab = client.get(alamat, headers={"If-None-Match": etag})
-
     assert jawab.status_code == 304
     assert not jawab.content
     assert [k for k in catatan if "organisasi_versi" not in k["sql"]] == []
 
 
-def test_one_entry_or_a_thousand_cost_the_same_few_queries(
-    client: PortalClient, dunia: Dunia
-) -> None:
+def test_one_entry_or_a_thousand_cost_the_same_few_queries(client, dunia):
     sedikit = biaya(client, dunia)
     tambah_informasi(dunia, 1000)
     banyak = biaya(client, dunia)
-
     beda = {
         str(h): (sedikit[h], n) for h, n in banyak.items() if n - sedikit[h] != h.tambah
     }
@@ -253,7 +238,7 @@ def test_one_entry_or_a_thousand_cost_the_same_few_queries(
     assert mahal == {}
 
 
-def biaya(client: PortalClient, dunia: Dunia) -> dict[Halaman, int]:
+def biaya(client, dunia):
     """Statements of each page for its first reader after an edit, without the frame.
 
     The PDF reads the same list as the sheet and would only take its time.
@@ -265,7 +250,7 @@ def biaya(client: PortalClient, dunia: Dunia) -> dict[Halaman, int]:
     return hasil
 
 
-def test_pages_are_light_over_the_wire(dunia: Dunia) -> None:
+def test_pages_are_light_over_the_wire(dunia):
     tambah_informasi(dunia, 1000)
     client = Client()  # the other one reads pages, these are compressed
     terlalu = {}
@@ -273,7 +258,6 @@ def test_pages_are_light_over_the_wire(dunia: Dunia) -> None:
         bita = timbang(client, dunia.alamat(halaman.alamat))
         if bita[0] > halaman.kb * KB or bita[1] > halaman.pertama * KB:
             terlalu[str(halaman)] = bita
-
     assert terlalu == {}
 
 
@@ -286,7 +270,7 @@ KUERI_KASUS = 8
 
 
 @pytest.fixture
-def borang() -> list[str]:
+def borang():
     """Addresses of the form, each step answered, in a city of many units."""
     siapkan_kantor()
     UnitFactory.create_batch(60, peran_ppid="pembantu")
@@ -296,28 +280,24 @@ def borang() -> list[str]:
     return [*tetap, *(alamat(kode, satu) for satu in langkah)]
 
 
-def test_a_step_of_the_form_is_light(borang: list[str]) -> None:
+def test_a_step_of_the_form_is_light(borang):
     client = Client()
     berat = {a: timbang(client, a)[1] for a in borang}
-
     assert {a: n for a, n in berat.items() if n > PERTAMA_KB * KB} == {}
 
 
-def test_a_step_of_the_form_is_cheap_for_its_first_reader(
-    client: PortalClient, borang: list[str]
-) -> None:
+def test_a_step_of_the_form_is_cheap_for_its_first_reader(client, borang):
     banyak = {a: _kueri(client, a) for a in borang}
-
     assert {a: n for a, n in banyak.items() if n > KUERI_BORANG} == {}
 
 
-def _kueri(client: PortalClient, alamat: str) -> int:
+def _kueri(client, alamat):
     kosongkan()
     return len(kueri_dingin(client, alamat))
 
 
 @pytest.fixture
-def kasus() -> list[str]:
+def kasus():
     """Addresses of a request that was refused."""
     kantor = buka_kantor()
     permohonan = diproses(kantor)
@@ -329,14 +309,11 @@ def kasus() -> list[str]:
 
 
 @time_machine.travel(PADA + SEHARI, tick=False)
-def test_the_pages_of_a_case_are_light_and_cheap(
-    client: PortalClient, kasus: list[str]
-) -> None:
+def test_the_pages_of_a_case_are_light_and_cheap(client, kasus):
     berat = {a: timbang(Client(), a)[1] for a in kasus}
     banyak = {}
     for satu in kasus:
         client.get(satu)  # the office's calendar and limits are in memory
         banyak[satu] = len(kueri_dingin(client, satu))
-
     assert {a: n for a, n in berat.items() if n > PERTAMA_KB * KB} == {}
     assert {a: n for a, n in banyak.items() if n > KUERI_KASUS} == {}

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -56,7 +55,7 @@ print("informasi.admin" in sys.modules, len(site._registry) > 50)
 """
 
 
-def jalankan(kode: str) -> list[str]:
+def jalankan(kode):
     """Lines that a process of its own prints, on the database of this test."""
     bagian = urlsplit(os.environ["DATABASE_URL"])
     alamat = bagian._replace(path=f"/{connection.settings_dict['NAME']}")
@@ -74,20 +73,20 @@ def jalankan(kode: str) -> list[str]:
     ).stdout.splitlines()
 
 
-def test_start_loads_no_large_library() -> None:
+def test_start_loads_no_large_library():
     assert jalankan(ALAMAT) == ["[]"]
 
 
 @pytest.mark.django_db
-def test_home_page_needs_no_large_library() -> None:
+def test_home_page_needs_no_large_library():
     assert jalankan(BERANDA) == ["200 OK", "True []"]
 
 
-def test_pages_of_staff_are_found_when_they_are_checked_and_not_before() -> None:
+def test_pages_of_staff_are_found_when_they_are_checked_and_not_before():
     assert jalankan(PERIKSA) == ["False 0", "True True"]
 
 
-def test_no_import_hides_in_a_function_but_of_what_is_large() -> None:
+def test_no_import_hides_in_a_function_but_of_what_is_large():
     pelanggar = {
         (nama(f), satu)
         for f in KODE
@@ -96,11 +95,10 @@ def test_no_import_hides_in_a_function_but_of_what_is_large() -> None:
         for satu in yang_diimpor(fungsi)
         if not berat(satu)
     }
-
     assert pelanggar == set()
 
 
-def yang_diimpor(fungsi: ast.FunctionDef) -> Iterator[str]:
+def yang_diimpor(fungsi):
     for satu in ast.walk(fungsi):
         if isinstance(satu, ast.Import):
             yield from (alias.name for alias in satu.names)
@@ -108,7 +106,7 @@ def yang_diimpor(fungsi: ast.FunctionDef) -> Iterator[str]:
             yield from (f"{satu.module}.{alias.name}" for alias in satu.names)
 
 
-def berat(diimpor: str) -> bool:
+def berat(diimpor):
     """Whether it is a large library, or a module of ours that is built upon one."""
     if f"{diimpor}.".startswith(tuple(f"{satu}." for satu in BERAT)):
         return True

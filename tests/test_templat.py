@@ -1,7 +1,5 @@
 """Rules about the templates that no linter knows."""
 
-from __future__ import annotations
-
 import re
 
 from dev.pembuat_data.berkas import AKAR
@@ -16,16 +14,14 @@ SEMUA = {
 RINGKASAN = re.compile(r'errors[^%]*%}\s*<\w+ class="errornote[^>]*>')
 
 
-def test_no_template_is_longer_than_120_lines() -> None:
+def test_no_template_is_longer_than_120_lines():
     panjang = {nama: len(isi.splitlines()) for nama, isi in SEMUA.items()}
-
     assert panjang
     assert {n: p for n, p in panjang.items() if p > 120} == {}
 
 
-def test_a_form_of_the_staff_that_was_refused_begins_with_what_is_wrong() -> None:
+def test_a_form_of_the_staff_that_was_refused_begins_with_what_is_wrong():
     """The summary takes the focus: it is read first, and Tab goes on from there."""
     tanda = [(nama, t) for nama, isi in SEMUA.items() for t in RINGKASAN.findall(isi)]
-
     assert len(tanda) > 20
     assert [satu for satu in tanda if 'tabindex="-1" autofocus' not in satu[1]] == []

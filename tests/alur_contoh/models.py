@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import pghistory
 from django.db import models
 
 from organisasi.alur.rujukan import Rujukan
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah
-from organisasi.models import Petugas, Unit
+from organisasi.models import Unit
 from organisasi.sandi import TeksTersandi
 
 
@@ -46,15 +45,13 @@ class BerkasContoh(Berkas):
     class Meta:
         verbose_name = "berkas contoh"
 
-    def __str__(self) -> str:
+    def __str__(self):
         return self.nomor
 
-    def proses(self, *, oleh: Petugas | None, pada: datetime) -> Self:
+    def proses(self, *, oleh, pada):
         return self._jalankan("proses", oleh=oleh, pada=pada)
 
-    def perpanjang(
-        self, *, oleh: Petugas, pada: datetime, alasan: str, jatuh_tempo: date
-    ) -> Self:
+    def perpanjang(self, *, oleh, pada, alasan, jatuh_tempo):
         return self._jalankan(
             "perpanjang",
             oleh=oleh,
@@ -65,7 +62,7 @@ class BerkasContoh(Berkas):
             jatuh_tempo=jatuh_tempo,
         )
 
-    def tutup(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def tutup(self, *, oleh, pada, alasan):
         return self._jalankan("tutup", oleh=oleh, pada=pada, catatan=alasan)
 
 
@@ -89,5 +86,5 @@ class RahasiaContoh(models.Model):
     class Meta:
         verbose_name = "rahasia contoh"
 
-    def __str__(self) -> str:
+    def __str__(self):
         return f"rahasia {self.pk}"

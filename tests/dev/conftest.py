@@ -1,13 +1,9 @@
 """Folders for development servers of their own."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +11,7 @@ from tests.dev.server_uji import pid_server, tanya
 
 
 @pytest.fixture(scope="session")
-def asli(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def asli(tmp_path_factory):
     """A stopped cluster with one row, to copy from."""
     rumah = tmp_path_factory.mktemp("asli")
     tanya("CREATE TABLE catatan AS SELECT 'tetap ada' AS isi", rumah)
@@ -23,7 +19,7 @@ def asli(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def rumah(asli: Path, tmp_path: Path) -> Iterator[Path]:
+def rumah(asli, tmp_path):
     """A copy of that cluster; whatever runs on it in the end is stopped."""
     tujuan = tmp_path / "db"
     shutil.copytree(asli, tujuan)
@@ -33,7 +29,7 @@ def rumah(asli: Path, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def disk_kecil(tmp_path: Path) -> Iterator[Path]:
+def disk_kecil(tmp_path):
     """A real disk of 300 MB, where this process may mount one."""
     tempat = tmp_path / "disk"
     tempat.mkdir()

@@ -23,7 +23,7 @@ SABAR = 300  # seconds; for a state that comes within a few on an idle machine
 PORT = range(20_000, 30_000)
 
 
-def bebas(port: int) -> bool:
+def bebas(port):
     """Whether a server could listen there now."""
     with closing(socket.socket()) as soket:
         soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -34,7 +34,7 @@ def bebas(port: int) -> bool:
     return True
 
 
-def port_bebas() -> int:
+def port_bebas():
     """A free port; by chance, for the tests of another process look for one, too."""
     while not bebas(port := secrets.choice(PORT)):
         pass
@@ -44,7 +44,7 @@ def port_bebas() -> int:
 class Demo:
     """A demo of its own, started as ``make run`` does."""
 
-    def __init__(self, tempat: Path) -> None:
+    def __init__(self, tempat):
         bawa = ("PATH", "HOME", "PORTAL_PG_BIN")
         self.tempat = tempat
         self.port = port_bebas()
@@ -59,7 +59,7 @@ class Demo:
         self.proses: subprocess.Popen[str] | None = None
         self.pembaca: Thread | None = None
 
-    def perintah(self, *kata: str) -> subprocess.Popen[str]:
+    def perintah(self, *kata):
         return subprocess.Popen(
             [sys.executable, "manage.py", *kata],
             cwd=AKAR,
@@ -70,7 +70,7 @@ class Demo:
             start_new_session=True,
         )
 
-    def mulai(self) -> str:
+    def mulai(self):
         """Start and return what was said until the last line of the greeting."""
         self.proses = self.perintah("jalan", "--port", str(self.port))
         assert self.proses.stdout
@@ -84,7 +84,7 @@ class Demo:
                 return ucapan
         pytest.fail(f"jalan ended: {ucapan}")
 
-    def ambil(self, jalur: str) -> tuple[int, str]:
+    def ambil(self, jalur):
         """GET a page; a server that is just being revived is asked again."""
         sampai = time.monotonic() + SABAR
         while True:
@@ -101,7 +101,7 @@ class Demo:
                     raise
                 time.sleep(0.1)
 
-    def berhenti(self, sinyal: signal.Signals) -> int:
+    def berhenti(self, sinyal):
         assert self.proses
         self.proses.send_signal(sinyal)
         kode = self.proses.wait(SABAR)
@@ -111,7 +111,7 @@ class Demo:
             self.proses.stdout.close()
         return kode
 
-    def pid_pekerja(self) -> int | None:
+    def pid_pekerja(self):
         """The worker; it is recognised by the folder in its environment."""
         for proses in Path("/proc").glob("[0-9]*"):
             try:
@@ -123,7 +123,7 @@ class Demo:
                 return int(proses.name)
         return None
 
-    def tunggu_pekerja(self, *, selain: int | None) -> int:
+    def tunggu_pekerja(self, *, selain):
         sampai = time.monotonic() + SABAR
         while time.monotonic() < sampai:
             if (pid := self.pid_pekerja()) and pid != selain:
@@ -131,7 +131,7 @@ class Demo:
             time.sleep(0.1)
         pytest.fail("no worker")
 
-    def pid_postgres(self) -> int | None:
+    def pid_postgres(self):
         data = self.tempat / "db" / "data"
         try:
             pid = int((data / "postmaster.pid").read_text().split()[0])
@@ -140,7 +140,7 @@ class Demo:
             return None
         return pid if os.fsencode(data) in kata else None
 
-    def bersihkan(self) -> None:
+    def bersihkan(self):
         if self.proses and self.proses.poll() is None:
             self.berhenti(signal.SIGTERM)
         if pid := self.pid_postgres():

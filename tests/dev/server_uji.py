@@ -1,11 +1,8 @@
 """Starts development servers of their own, in folders and processes of their own."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,12 +23,12 @@ PID = "print((devdb.home() / 'data/postmaster.pid').read_text().split()[0])"
 VERSI = '#!/bin/sh\n[ "$1" = --version ] && echo "initdb (PostgreSQL) 16.1" && exit\n'
 
 
-def lingkungan(rumah: Path, **lain: str) -> dict[str, str]:
+def lingkungan(rumah, **lain):
     bersih = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     return bersih | {"PORTAL_DEVDB": str(rumah)} | lain
 
 
-def jalankan(kode: str, rumah: Path, **lain: str) -> subprocess.CompletedProcess[str]:
+def jalankan(kode, rumah, **lain):
     return subprocess.run(
         [sys.executable, "-c", kode],
         cwd=AKAR,
@@ -43,7 +40,7 @@ def jalankan(kode: str, rumah: Path, **lain: str) -> subprocess.CompletedProcess
     )
 
 
-def tanya(perintah: str, rumah: Path) -> str:
+def tanya(perintah, rumah):
     kode = f"""
 with psycopg.connect(alamat, autocommit=True) as s:
     hasil = s.execute({perintah!r})
@@ -55,7 +52,7 @@ with psycopg.connect(alamat, autocommit=True) as s:
 
 
 @contextmanager
-def penahan(rumah: Path) -> Iterator[subprocess.Popen[str]]:
+def penahan(rumah):
     """A process that is attached to the server until the block ends."""
     with subprocess.Popen(
         [sys.executable, "-c", TAHAN],
@@ -75,7 +72,7 @@ def penahan(rumah: Path) -> Iterator[subprocess.Popen[str]]:
             proses.wait(SABAR)
 
 
-def pid_server(rumah: Path) -> int | None:
+def pid_server(rumah):
     """The server on this folder and nobody else: tests send it signals."""
     try:
         pid = int((rumah / "data" / "postmaster.pid").read_text().split()[0])
@@ -85,14 +82,14 @@ def pid_server(rumah: Path) -> int | None:
     return pid if os.fsencode(rumah / "data") in kata else None
 
 
-def baca(rumah: Path) -> str:
+def baca(rumah):
     return tanya("SELECT isi FROM catatan", rumah)
 
 
 TETAP = "[('tetap ada',)]"
 
 
-def gagal(rumah: Path, **lain: str) -> str:
+def gagal(rumah, **lain):
     """Return the sentence of a start that must fail."""
     selesai = jalankan(MULAI, rumah, **lain)
     assert selesai.returncode == 1
@@ -101,12 +98,12 @@ def gagal(rumah: Path, **lain: str) -> str:
     return selesai.stderr
 
 
-def folder_soket(rumah: Path) -> Path:
+def folder_soket(rumah):
     selesai = jalankan("from dev import devdb; print(devdb.rundir())", rumah)
     return Path(selesai.stdout.strip())
 
 
-def penuhi(disk: Path) -> Path:
+def penuhi(disk):
     isi = disk / "isi"
     with isi.open("wb") as berkas:
         try:
@@ -117,7 +114,7 @@ def penuhi(disk: Path) -> Path:
             return isi
 
 
-def pasang_initdb(folder: Path, isi: str, mode: int = 0o700) -> str:
+def pasang_initdb(folder, isi, mode=0o700):
     folder.mkdir()
     for nama in ("initdb", "postgres"):
         (folder / nama).write_text(isi)

@@ -8,9 +8,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from unittest.mock import Mock
 
 import psycopg
@@ -27,27 +25,25 @@ from tests.dev.demo_uji import AKAR, SABAR, Demo, bebas, port_bebas
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Demo]:
+def demo(tmp_path):
     demo = Demo(tmp_path)
     yield demo
     demo.bersihkan()
 
 
 @pytest.mark.lambat
-def test_the_demo_serves_survives_kills_and_keeps_its_data(demo: Demo) -> None:
+def test_the_demo_serves_survives_kills_and_keeps_its_data(demo):
     ucapan = demo.mulai()
     assert f"http://localhost:{demo.port}/" in ucapan
     assert "ppid.utama" in ucapan
     assert demo.ambil("/")[0] == 200
     pekerja = demo.tunggu_pekerja(selain=None)
-
     # The worker and the database server are killed: both come back by themselves.
     os.kill(pekerja, signal.SIGKILL)
     os.kill(demo.pid_postgres(), signal.SIGKILL)
     demo.tunggu_pekerja(selain=pekerja)
     status, isi = demo.ambil("/sehat/")
     assert status == 200, isi
-
     # A second one on the same port is told so.
     kedua = demo.perintah("jalan", "--port", str(demo.port))
     keluaran, _ = kedua.communicate(timeout=SABAR)
@@ -55,49 +51,44 @@ def test_the_demo_serves_survives_kills_and_keeps_its_data(demo: Demo) -> None:
     assert f"Port {demo.port} sedang dipakai" in keluaran
     assert f"PORT={demo.port + 1}" in keluaran
     assert "Traceback" not in keluaran
-
     # The whole is killed: all its processes notice, and the next start finds the data.
     assert demo.berhenti(signal.SIGKILL) == -signal.SIGKILL
     sampai = time.monotonic() + SABAR
     while (demo.pid_pekerja() or not bebas(demo.port)) and time.monotonic() < sampai:
         time.sleep(0.1)
     assert demo.pid_pekerja() is None
-
     ucapan = demo.mulai()
     assert demo.ambil("/")[0] == 200
     assert "Memuat data" not in ucapan
     assert "Mengumpulkan" not in ucapan
-
     # A closed terminal is an ordinary end.
     assert demo.berhenti(signal.SIGHUP) == 0
     assert demo.pid_postgres() is None
     assert demo.pid_pekerja() is None
 
 
-def test_outside_the_demo_the_command_refuses() -> None:
+def test_outside_the_demo_the_command_refuses():
     with pytest.raises(CommandError, match="hanya untuk demo"):
         call_command("jalan")
 
 
 @pytest.mark.parametrize("teks", ["", "abc", "0", "-1", "65536", "8000.5", "٣"])
-def test_a_port_that_is_none_is_told(teks: str) -> None:
+def test_a_port_that_is_none_is_told(teks):
     with pytest.raises(CommandError, match=f"PORT={teks} bukan nomor port"):
         jalan.baca_port(teks)
 
 
-def test_a_free_port_is_taken() -> None:
+def test_a_free_port_is_taken():
     port = port_bebas()
-
     assert jalan.baca_port(str(port)) == port
     assert jalan.uji_port(port) is None
 
 
-def test_a_port_in_use_is_told_with_the_next_one() -> None:
+def test_a_port_in_use_is_told_with_the_next_one():
     with closing(socket.socket()) as soket:
         soket.bind(("127.0.0.1", 0))
         soket.listen()
         port = soket.getsockname()[1]
-
         with pytest.raises(
             CommandError, match=f"{port} sedang dipakai.*PORT={port + 1}"
         ):
@@ -108,14 +99,13 @@ def test_a_port_in_use_is_told_with_the_next_one() -> None:
     ("nomor", "potongan"),
     [(errno.EACCES, "di atas 1023"), (errno.EADDRNOTAVAIL, "PORT=81")],
 )
-def test_other_troubles_with_a_port_are_told(nomor: int, potongan: str) -> None:
+def test_other_troubles_with_a_port_are_told(nomor, potongan):
     galat = OSError(nomor, os.strerror(nomor))
-
     assert potongan in sebab.sebab_port(galat, port=80)
 
 
 @pytest.fixture
-def demo_di_sini(settings: object, tmp_path: Path, monkeypatch: object) -> None:
+def demo_di_sini(settings, tmp_path, monkeypatch):
     """This process as the demo, with its password file and static files aside."""
     settings.DEMO = settings.LATIHAN = True
     settings.STATIC_ROOT = tmp_path / "statis"
@@ -125,23 +115,20 @@ def demo_di_sini(settings: object, tmp_path: Path, monkeypatch: object) -> None:
 @pytest.mark.lambat
 @pytest.mark.usefixtures("demo_di_sini")
 @pytest.mark.django_db
-def test_data_are_loaded_once_and_again_when_the_mark_is_gone(tmp_path: Path) -> None:
+def test_data_are_loaded_once_and_again_when_the_mark_is_gone(tmp_path):
     langkah: list[str] = []
     persiapan.siapkan(langkah.append)
     assert Unit.objects.exists()
     assert any("Memuat data" in kalimat for kalimat in langkah)
     assert (tmp_path / "statis" / "css" / "portal.css").exists()
     assert any("ppid.utama" in baris for baris in jalan.akun_contoh())
-
     langkah.clear()
     persiapan.siapkan(langkah.append)
     assert langkah == []
-
     persiapan.tulis_tanda(None)
     (tmp_path / "statis" / persiapan.NAMA_TANDA).write_text("lama")
     persiapan.siapkan(langkah.append)
     assert len(langkah) == 4
-
     langkah.clear()
     (tmp_path / "sandi_contoh").unlink()
     persiapan.siapkan(langkah.append)
@@ -149,25 +136,24 @@ def test_data_are_loaded_once_and_again_when_the_mark_is_gone(tmp_path: Path) ->
     persiapan.tulis_tanda(None)
 
 
-def test_a_changed_file_changes_the_fingerprint(tmp_path: Path) -> None:
+def test_a_changed_file_changes_the_fingerprint(tmp_path):
     berkas = tmp_path / "a.csv"
     berkas.write_text("x")
     sebelum = persiapan.sidik_berkas([berkas])
-
     assert persiapan.sidik_berkas([berkas]) == sebelum
     berkas.write_text("xy")
     assert persiapan.sidik_berkas([berkas]) != sebelum
 
 
 @pytest.fixture
-def server_sendiri(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def server_sendiri(monkeypatch, tmp_path):
     """Let the sentences believe that the database is the checkout's own."""
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", devdb.url())
     return tmp_path
 
 
-def dari(kode: type[psycopg.Error]) -> DatabaseError:
+def dari(kode):
     galat = DatabaseError("could not read block 0\nDETAIL: rahasia")
     galat.__cause__ = kode()
     return galat
@@ -185,37 +171,28 @@ def dari(kode: type[psycopg.Error]) -> DatabaseError:
         (psycopg.errors.UndefinedTable, "tidak dapat disiapkan: could not read block"),
     ],
 )
-def test_a_database_error_becomes_a_sentence_without_details(
-    kode: type[psycopg.Error], potongan: str
-) -> None:
+def test_a_database_error_becomes_a_sentence_without_details(kode, potongan):
     kalimat = sebab.sebab_basis_data(dari(kode))
-
     assert potongan in kalimat
     assert "rahasia" not in kalimat
 
 
-def test_another_server_is_not_spoken_of_as_our_folder(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_another_server_is_not_spoken_of_as_our_folder(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://portal@db.example/portal")
-
     kalimat = sebab.sebab_basis_data(dari(psycopg.errors.DiskFull))
     assert kalimat.startswith("Basis data tidak dapat disiapkan")
-
     kalimat = sebab.sebab_sambungan(psycopg.OperationalError("refused"))
     assert kalimat == "Basis data tidak dapat dihubungi: refused"
 
 
-def test_why_our_own_server_refuses_a_connection(server_sendiri: Path) -> None:
+def test_why_our_own_server_refuses_a_connection(server_sendiri):
     (server_sendiri / "data").mkdir()
     galat = psycopg.OperationalError('FATAL:  database "portal" does not exist')
-
     kalimat = sebab.sebab_sambungan(galat)
-
     assert f"{server_sendiri / 'data'} rusak" in kalimat
 
 
-def test_a_file_that_cannot_be_written_is_named() -> None:
+def test_a_file_that_cannot_be_written_is_named():
     galat = OSError(errno.EROFS, "Read-only file system", "/srv/statis")
     assert "/srv/statis tidak dapat ditulisi" in sebab.sebab_berkas(galat)
     assert str(AKAR) in sebab.sebab_berkas(OSError(errno.ENOSPC, "penuh"))
@@ -230,25 +207,20 @@ def test_a_file_that_cannot_be_written_is_named() -> None:
     ],
 )
 @pytest.mark.usefixtures("demo_di_sini", "db")
-def test_a_preparation_that_fails_ends_in_one_sentence(
-    monkeypatch: pytest.MonkeyPatch, galat: Exception, potongan: str
-) -> None:
+def test_a_preparation_that_fails_ends_in_one_sentence(monkeypatch, galat, potongan):
     """The three kinds of trouble, put where the preparation begins."""
 
-    def gagal(*_apa: object) -> None:
+    def gagal(*_apa):
         raise galat
 
     monkeypatch.setattr(persiapan, "siapkan", gagal)
-
     with pytest.raises(CommandError, match=potongan):
         call_command("jalan", "--port", str(port_bebas()))
 
 
 @pytest.mark.usefixtures("demo_di_sini", "db")
 @pytest.mark.parametrize("milik", ["sendiri", "orang lain"])
-def test_the_process_that_filled_the_database_begins_anew_once(
-    monkeypatch: pytest.MonkeyPatch, milik: str
-) -> None:
+def test_the_process_that_filled_the_database_begins_anew_once(monkeypatch, milik):
     sendiri = milik == "sendiri"
     alamat = devdb.url() if sendiri else "postgresql://db.example/portal"
     mulai: list[tuple[list[str], str | None]] = []
@@ -262,11 +234,9 @@ def test_the_process_that_filled_the_database_begins_anew_once(
     monkeypatch.setattr(jalan, "Peladen", lambda *isi: dilayani.append(isi) or Mock())
     monkeypatch.setattr(jalan, "akun_contoh", list)
     monkeypatch.setenv("DATABASE_URL", alamat)
-
     call_command("jalan", "--port", str(port_bebas()))
     monkeypatch.setenv(jalan.NAMA_ENV, "1")
     call_command("jalan", "--port", str(port_bebas()))
-
     # Our own server is found anew, and looked after.
     assert mulai == [
         ([sys.executable, *sys.orig_argv[1:]], None if sendiri else alamat)
@@ -285,9 +255,7 @@ time.sleep(600)
 
 
 @pytest.mark.lambat
-def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(monkeypatch):
     monkeypatch.setattr(peladen, "JEDA_PEKERJA", 3600)
     pekerja = peladen.Pekerja(TIDUR)
     pekerja.pastikan()
@@ -295,7 +263,6 @@ def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(
     assert pertama is not None
     pekerja.pastikan()
     assert pekerja.proses is pertama
-
     pertama.kill()
     pertama.wait()
     pekerja.pastikan()
@@ -303,16 +270,13 @@ def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(
     monkeypatch.setattr(peladen, "JEDA_PEKERJA", 0)
     pekerja.pastikan()
     assert pekerja.proses is not pertama
-
     pekerja.hentikan()
     assert pekerja.proses.returncode == -signal.SIGTERM
     pekerja.hentikan()
 
 
 @pytest.mark.lambat
-def test_a_worker_that_does_not_listen_is_ended_hard(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_that_does_not_listen_is_ended_hard(tmp_path, monkeypatch):
     tanda = tmp_path / "siap"
     pekerja = peladen.Pekerja([sys.executable, "-c", KERAS.format(str(tanda))])
     monkeypatch.setattr(peladen, "TENGGANG_PEKERJA", 0.2)
@@ -321,7 +285,5 @@ def test_a_worker_that_does_not_listen_is_ended_hard(
     while not tanda.exists():
         assert pekerja.proses.poll() is None
         time.sleep(0.02)
-
     pekerja.hentikan()
-
     assert pekerja.proses.returncode == -signal.SIGKILL

@@ -54,7 +54,6 @@ def test_a_database_that_is_killed_or_frozen_stops_no_page_for_long(salinan, tmp
     }
     with peladen("tests.setelan_latihan", "ppid_portal.wsgi", env) as web:
         hasil, kembali = jalankan(salinan, web.port, ("mati", "beku"))
-
     status = {(j.alamat, j.fase): j.status for j in hasil}
     assert set(status.values()) <= {200, 503}, tabel(hasil, kembali)
     assert status["/darurat/", "mati"] == status["/darurat/", "beku"] == 200
@@ -74,9 +73,7 @@ def test_the_drill_says_what_was_not_as_promised():
         Jawab("beku", "/sehat/", 503, 2.1),
         Jawab("terkunci", "/informasi.csv", 0, 25.0),
     ]
-
     salah = ingkar(hasil, {"mati": BATAS_PULIH, "beku": BATAS_PULIH + 0.1})
-
     assert salah == [
         "/masuk/ (biasa): status 503",
         "/ (mati): status 503",

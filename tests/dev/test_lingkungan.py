@@ -1,7 +1,5 @@
 """The test run's own ground: nothing of the developer's, nothing left behind."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import signal
@@ -32,14 +30,14 @@ print('siap', flush=True); sys.stdin.read()
 SAPU = "from tests import lingkungan; lingkungan.sapu_sisa()"
 
 
-def lingkungan(tmp_path: Path, **lain: str) -> dict[str, str]:
+def lingkungan(tmp_path, **lain):
     """The shell of a developer, before any test run."""
     bawa = ("PATH", "HOME", "PORTAL_PG_BIN")
     dasar = {k: v for k, v in os.environ.items() if k in bawa or "COVERAGE" in k}
     return dasar | {"TMPDIR": str(tmp_path)} | lain
 
 
-def jalankan(kode: str, **env: str) -> str:
+def jalankan(kode, **env):
     return subprocess.run(
         [sys.executable, "-c", kode],
         cwd=AKAR,
@@ -51,24 +49,21 @@ def jalankan(kode: str, **env: str) -> str:
     ).stdout.strip()
 
 
-def test_a_run_has_its_own_server_and_leaves_nothing(tmp_path: Path) -> None:
+def test_a_run_has_its_own_server_and_leaves_nothing(tmp_path):
     env = lingkungan(tmp_path, PORTAL_DEMO="1", DEBUG="1", SUREL_HOST="surel.example")
-
     host, debug, demo, surel = jalankan(TAMPILKAN, **env).split()
-
     assert str(tmp_path) in host
     assert (debug, demo, surel) == ("False", "False", "None")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_server_named_by_the_developer_is_used(tmp_path: Path) -> None:
+def test_a_server_named_by_the_developer_is_used(tmp_path):
     env = lingkungan(tmp_path, DATABASE_URL="postgresql://uji@db.example/uji")
-
     assert jalankan(TAMPILKAN, **env).split()[0] == "db.example"
     assert list(tmp_path.iterdir()) == []
 
 
-def hidup(pid: int) -> bool:
+def hidup(pid):
     """A dead process has no words, even before it is buried."""
     try:
         return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
@@ -76,7 +71,7 @@ def hidup(pid: int) -> bool:
         return False
 
 
-def sisa(tmp_path: Path, nama: str) -> Path:
+def sisa(tmp_path, nama):
     """The folder of a run of two minutes ago."""
     akar = tmp_path / f"portal-uji-{nama}"
     (akar / "pg").mkdir(parents=True)
@@ -85,7 +80,7 @@ def sisa(tmp_path: Path, nama: str) -> Path:
     return akar
 
 
-def test_what_a_killed_run_left_is_stopped_and_removed(tmp_path: Path) -> None:
+def test_what_a_killed_run_left_is_stopped_and_removed(tmp_path):
     akar = sisa(tmp_path, "mati")
     env = lingkungan(tmp_path)
     with subprocess.Popen(
@@ -100,14 +95,12 @@ def test_what_a_killed_run_left_is_stopped_and_removed(tmp_path: Path) -> None:
         server = int((akar / "pg/data/postmaster.pid").read_text().split()[0])
         proses.send_signal(signal.SIGKILL)
     os.utime(akar, (time.time() - 120,) * 2)
-
     jalankan(SAPU, **env)
-
     assert not akar.exists()
     assert not hidup(server)
 
 
-def test_a_run_that_lives_or_has_just_begun_is_left_alone(tmp_path: Path) -> None:
+def test_a_run_that_lives_or_has_just_begun_is_left_alone(tmp_path):
     berjalan, muda, lain, mati = (
         sisa(tmp_path, n) for n in ("berjalan", "muda", "lain", "mati")
     )
@@ -117,9 +110,7 @@ def test_a_run_that_lives_or_has_just_begun_is_left_alone(tmp_path: Path) -> Non
     os.utime(lain, (time.time() - 120,) * 2)
     with (berjalan / "pg" / "users.lock").open() as kunci:
         fcntl.flock(kunci, fcntl.LOCK_SH)
-
         jalankan(SAPU, **lingkungan(tmp_path))
-
     assert not mati.exists()
     assert berjalan.exists()
     assert muda.exists()

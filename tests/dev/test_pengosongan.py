@@ -1,7 +1,5 @@
 """Behind a test that committed nothing stays, whoever the server lets set triggers aside."""
 
-from __future__ import annotations
-
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
@@ -15,9 +13,7 @@ from tests.factories.informasi import DokumenFactory
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("boleh", [True, False])
-def test_nothing_stays_but_what_came_with_the_tables(
-    monkeypatch: pytest.MonkeyPatch, *, boleh: bool
-) -> None:
+def test_nothing_stays_but_what_came_with_the_tables(monkeypatch, *, boleh):
     dokumen = DokumenFactory()
     Jejak.objects.catat(dokumen, "uji", oleh=None, pada=timezone.now())
     cache.set("uji", 1)
@@ -25,9 +21,7 @@ def test_nothing_stays_but_what_came_with_the_tables(
     izin = set(Permission.objects.values_list("content_type__model", "codename"))
     if not boleh:
         monkeypatch.setattr(pengosongan, "BOLEH", "SELECT false")
-
     pengosongan.kosongkan()
-
     with connection.cursor() as kursor:
         tabel = connection.introspection.table_names(kursor)
         terisi = {

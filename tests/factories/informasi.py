@@ -1,7 +1,5 @@
 """Records of the catalogue and of requests: only what is required, nothing random."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4

@@ -1,7 +1,5 @@
 """Records of visits and of what follows them: only what is required, nothing random."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 

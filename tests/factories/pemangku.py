@@ -1,7 +1,5 @@
 """Records of the stakeholder service: only what is required, nothing random."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import factory

@@ -1,7 +1,5 @@
 """Complaints, incidents and what hangs on them: only what is required, nothing random."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import factory
@@ -161,7 +159,7 @@ class PengaduanFactory(DjangoModelFactory):
         )
 
 
-def pengaduan_di(status: str, **lain: object) -> Pengaduan:
+def pengaduan_di(status, **lain):
     """A complaint that is lawful in ``status``."""
     sifat = {} if status == Pengaduan.Status.MASUK else {status: True}
     return PengaduanFactory(**{**sifat, **lain})

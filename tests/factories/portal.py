@@ -1,7 +1,5 @@
 """What belongs to the portal as a whole: only what is required, nothing random."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import factory
@@ -35,9 +33,7 @@ class LaporanTahunanFactory(DjangoModelFactory):
         model = LaporanTahunan
 
     class Params:
-        diajukan = factory.Trait(
-            diajukan_oleh=factory.SelfAttribute("dibuat_oleh"),
-        )
+        diajukan = factory.Trait(diajukan_oleh=factory.SelfAttribute("dibuat_oleh"))
 
     tahun = factory.Sequence(lambda n: 2024 + n)
     kebijakan = pelayanan = sengketa = kendala = rekomendasi = TEKS

@@ -1,28 +1,20 @@
 """Two at once, without luck: one waits for the row that the other has in hand."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from tests.serentak import SABAR, tunggu_penunggu
 
 
-def kalah_cepat(
-    objek: models.Model | None,
-    kirim: Callable[[], Any],
-    lebih_cepat: Callable[[], Any],
-) -> Any:
+def kalah_cepat(objek, kirim, lebih_cepat):
     """What ``kirim`` gets when ``lebih_cepat`` is done while it waits for ``objek``.
 
     Without ``objek`` it waits for the row that ``lebih_cepat`` makes. The test needs
     ``django_db(transaction=True)``.
     """
 
-    def lambat() -> Any:
+    def lambat():
         try:
             return kirim()
         finally:

@@ -10,7 +10,7 @@ from functools import cache
 from django.utils import timezone
 
 from informasi.jawaban.actions import konsep_jawaban
-from informasi.models import ButirJawaban, Jawaban, Pemohon, Permohonan
+from informasi.models import ButirJawaban, Permohonan
 from informasi.permohonan.actions import daftarkan_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
@@ -25,7 +25,7 @@ TEMPO = date(2024, 6, 20)
 SEHARI = date.resolution
 
 
-def saat(hari: date | str, jam: int = 9) -> datetime:
+def saat(hari, jam=9):
     """An hour of a day by the city's clock."""
     if isinstance(hari, str):
         hari = date.fromisoformat(hari)
@@ -49,7 +49,7 @@ class Kantor:
     sekda: Petugas
 
 
-def buka_kantor() -> Kantor:
+def buka_kantor():
     """Limits and holidays as shipped; officers with mail, one a role."""
     muat_kalender()
     pembantu = Unit.PeranPPID.PEMBANTU
@@ -77,7 +77,7 @@ def buka_kantor() -> Kantor:
     )
 
 
-def muat_kalender() -> None:
+def muat_kalender():
     """Limits and holidays of the files the portal ships, in two statements."""
     BatasWaktu.objects.bulk_create(
         BatasWaktu(
@@ -99,21 +99,19 @@ def muat_kalender() -> None:
 
 
 @cache
-def baca(nama: str) -> list[dict[str, str]]:
+def baca(nama):
     """The rows of one of the shipped files, read once."""
     with (DATA / nama).open(encoding="utf-8", newline="") as berkas:
         return list(csv.DictReader(berkas))
 
 
-def _petugas(peran: Peran, unit: Unit, nama: str) -> Petugas:
+def _petugas(peran, unit, nama):
     return petugas_berperan(
         peran, unit, username=nama, nama=nama.title(), email=f"{nama}@example.id"
     )
 
 
-def ajukan(
-    unit: Unit | None, *, pada: datetime = PADA, pemohon: Pemohon | None = None, **lain
-) -> Permohonan:
+def ajukan(unit, *, pada=PADA, pemohon=None, **lain):
     """A request as the web form sends it."""
     isi = {
         "kanal": Permohonan.Kanal.WEB,
@@ -128,13 +126,13 @@ def ajukan(
     )
 
 
-def diproses(kantor: Kantor, **lain) -> Permohonan:
+def diproses(kantor, **lain):
     """A request of the kecamatan that was found complete."""
     permohonan = ajukan(kantor.kecamatan, **lain)
     return permohonan.proses(oleh=kantor.loket, pada=PADA)
 
 
-def konsep(permohonan: Permohonan, oleh: Petugas, *butir: dict, **lain) -> Jawaban:
+def konsep(permohonan, oleh, *butir, **lain):
     """A draft of an answer with its documents; one that is granted when none is named."""
     draf = konsep_jawaban(permohonan, oleh=oleh, pada=PADA)
     for nama, nilai in ({"penjelasan": "Kami berikan."} | lain).items():

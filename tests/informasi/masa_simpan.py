@@ -1,15 +1,13 @@
 """What the tests of retention share: a granted request of a person with a full name."""
 
-from __future__ import annotations
-
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 
-from informasi.models import BuktiPemohon, Pemohon, Permohonan
-from informasi.pemohon.penghapusan import LaporanPenghapusan, hapus_yang_habis
+from informasi.models import BuktiPemohon
+from informasi.pemohon.penghapusan import hapus_yang_habis
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import Kantor, ajukan, saat
+from tests.informasi.kantor import ajukan, saat
 
 TERIMA = saat("2026-01-05")
 IDENTITAS = {
@@ -22,7 +20,7 @@ IDENTITAS = {
 }
 
 
-def dikabulkan(kantor: Kantor) -> Permohonan:
+def dikabulkan(kantor):
     """Received on 5 January and granted on the tenth."""
     permohonan = ajukan(
         kantor.kecamatan, pada=TERIMA, pemohon=PemohonFactory.build(**IDENTITAS)
@@ -31,7 +29,7 @@ def dikabulkan(kantor: Kantor) -> Permohonan:
     return permohonan.kabulkan(oleh=kantor.kepala, pada=saat("2026-01-10"))
 
 
-def bukti(pemohon: Pemohon) -> BuktiPemohon:
+def bukti(pemohon):
     """A paper with its file."""
     return BuktiPemohon.objects.create(
         pemohon=pemohon,
@@ -44,17 +42,17 @@ def bukti(pemohon: Pemohon) -> BuktiPemohon:
     )
 
 
-def hapus(hari: date, *, coba: bool = False) -> LaporanPenghapusan:
+def hapus(hari, *, coba=False):
     """The night's run of that day."""
     return hapus_yang_habis(pada=saat(hari), hari_ini=hari, coba=coba)
 
 
-def sesudah(permohonan: Permohonan, hari: int = 1) -> date:
+def sesudah(permohonan, hari=1):
     """So many days after the last day to keep it."""
     return permohonan.pemohon.simpan_sampai + timedelta(days=hari)
 
 
-def terhapus(permohonan: Permohonan) -> bool:
+def terhapus(permohonan):
     """Whether the identity is gone."""
     permohonan.pemohon.refresh_from_db()
     return permohonan.pemohon.dihapus_pada is not None

@@ -1,14 +1,10 @@
 """An officer's desk: addresses, acts and records the admin tests of entries share."""
 
-from __future__ import annotations
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from informasi.models import DokumenInformasi
-from tests.factories.informasi import (
-    RancanganFactory,
-)
+from tests.factories.informasi import RancanganFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.petugas import tersembunyi
 
@@ -18,7 +14,7 @@ S = DokumenInformasi.Status
 PDF_BARU = b"%PDF-1.7\n% versi yang lain\n"
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:informasi_dokumeninformasi_{nama}", args=args)
 
 
@@ -28,15 +24,15 @@ def tekan(client, dokumen, tindakan, **data):
     return client.post(tujuan, tersembunyi(client, tujuan) | data, follow=True)
 
 
-def label_tombol(client, dokumen) -> set[str]:
+def label_tombol(client, dokumen):
     konteks = client.get(alamat("change", dokumen.pk)).context
     return {t["label"] for t in konteks["tombol"]}
 
 
-def diperiksa(**lain) -> DokumenInformasi:
+def diperiksa(**lain):
     pemeriksa = PetugasFactory()
     return RancanganFactory(status=S.DIPERIKSA, diperiksa_oleh=pemeriksa, **lain)
 
 
-def pdf(isi: bytes = PDF_BARU, nama: str = "isi.pdf") -> SimpleUploadedFile:
+def pdf(isi=PDF_BARU, nama="isi.pdf"):
     return SimpleUploadedFile(nama, isi, "application/pdf")

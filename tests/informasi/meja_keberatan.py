@@ -1,20 +1,18 @@
 """What tests of objections share: an answer to object to, the objection, the decision."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
-from informasi.models import ButirJawaban, Keberatan, Permohonan
+from informasi.models import ButirJawaban
 from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.informasi.kantor import PADA, SEHARI, TEMPO, Kantor, konsep, saat
+from tests.informasi.kantor import PADA, SEHARI, TEMPO, konsep, saat
 
 P = ButirJawaban.Putusan
 TELAT = TEMPO + SEHARI
 
 
-def jawab(kantor: Kantor, permohonan: Permohonan, putusan: str, **lain) -> Permohonan:
+def jawab(kantor, permohonan, putusan, **lain):
     butir = {"putusan": putusan, "alasan": "Rahasia."}
     if putusan == P.DITOLAK:
         butir["uji"] = UjiKonsekuensiFactory()
@@ -23,14 +21,14 @@ def jawab(kantor: Kantor, permohonan: Permohonan, putusan: str, **lain) -> Permo
     return jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=pada)
 
 
-def keberatan(permohonan: Permohonan | None, *alasan: str, **lain) -> Keberatan:
+def keberatan(permohonan, *alasan, **lain):
     isi = {"kasus_posisi": "Saya menunggu.", "kanal": "web", "pada": saat(TELAT)}
     return ajukan_keberatan(
         permohonan=permohonan, alasan=alasan or ("c",), **(isi | lain)
     )
 
 
-def tanggapi(kantor: Kantor, objek: Keberatan, **lain) -> Keberatan:
+def tanggapi(kantor, objek, **lain):
     isi = {
         "oleh": kantor.sekda,
         "pada": saat("2024-06-25"),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
-from informasi.models import BerkasJawaban, ButirJawaban, Permohonan
+from informasi.models import BerkasJawaban
 from tests.informasi.kantor import PADA, TERIMA
 from tests.petugas import tersembunyi
 
@@ -30,41 +29,41 @@ ISI: dict[str, Any] = {
 }
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:informasi_permohonan_{nama}", args=args)
 
 
-def catat(client: Client, unit: object = None, **ubah: Any) -> Any:
+def catat(client, unit=None, **ubah):
     """The counter form sent as a browser sends it; an empty value leaves a field out."""
     isi = ISI | ({"unit": unit} if unit else {}) | ubah
     return client.post(alamat("add"), {k: v for k, v in isi.items() if v != ""})
 
 
-def tekan(client: Client, permohonan: Permohonan, tindakan: str, **isi: Any) -> Any:
+def tekan(client, permohonan, tindakan, **isi):
     """POST an act from its page; the answer is where it leads, in full."""
     tujuan = alamat("tindakan", permohonan.pk, tindakan)
     return client.post(tujuan, tersembunyi(client, tujuan) | isi, follow=True)
 
 
-def tombol(client: Client, permohonan: Permohonan) -> set[str]:
+def tombol(client, permohonan):
     """The acts the page of the request offers."""
     konteks = client.get(alamat("change", permohonan.pk)).context
     semua = ("tombol", "tombol_pesan", "tombol_catatan")
     return {t["nama"] for nama in semua for t in konteks[nama]}
 
 
-def pdf(nama: str = "rekap.pdf", isi: bytes = PDF) -> SimpleUploadedFile:
+def pdf(nama="rekap.pdf", isi=PDF):
     return SimpleUploadedFile(nama, isi, "application/pdf")
 
 
-def lampirkan(butir: ButirJawaban, **lain: Any) -> BerkasJawaban:
+def lampirkan(butir, **lain):
     """A file of a draft, without content."""
     isi = {"isi": "jawaban/x.pdf", "jenis": "pdf", "tipe": "application/pdf"}
     sisa = {"ukuran": 9, "sha256": "0" * 64, "diunggah_pada": PADA}
     return BerkasJawaban.objects.create(butir=butir, **(isi | sisa | lain))
 
 
-def isian_jawaban(response: Any) -> dict[str, Any]:
+def isian_jawaban(response):
     """What a browser would send back of the page of the answer."""
     kepala, butir = response.context["kepala"], response.context["butir"]
     data: dict[str, Any] = {"sidik": response.context["sidik"]}
@@ -75,7 +74,7 @@ def isian_jawaban(response: Any) -> dict[str, Any]:
     }
 
 
-def kirim(client: Client, permohonan: Permohonan, **ubah: Any) -> Any:
+def kirim(client, permohonan, **ubah):
     """Save the page of the answer with some fields changed."""
     halaman = client.get(alamat("jawaban", permohonan.pk))
     data = isian_jawaban(halaman) | {"penjelasan": "Kami jawab."} | ubah
@@ -84,6 +83,6 @@ def kirim(client: Client, permohonan: Permohonan, **ubah: Any) -> Any:
     )
 
 
-def sebutan(client: Client, permohonan: Permohonan) -> str:
+def sebutan(client, permohonan):
     """The first test the browser would propose."""
     return client.get(alamat("jawaban", permohonan.pk)).context["uji"][0]

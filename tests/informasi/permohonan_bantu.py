@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.test import Client
 from django.utils import timezone
 
 from organisasi.models import PeranPPID, Unit
@@ -32,7 +31,7 @@ PNG = bita(jenis="PNG")
 PDF = b"%PDF-1.7\n" + b"0" * 64
 
 
-def siapkan_kantor() -> Unit:
+def siapkan_kantor():
     """The rows of law and the offices a request needs; returns Kecamatan Cipedes."""
     UnitFactory(
         kode="DISKOMINFO",
@@ -58,7 +57,7 @@ def siapkan_kantor() -> Unit:
     )
 
 
-def mulai(client: Client, **ubah: Any) -> str:
+def mulai(client, **ubah):
     """Send the first step; returns the secret of the draft."""
     jawab = client.post(MULAI, ISI["apa"] | ubah)
     assert jawab.status_code == 302, jawab.content.decode()[:3000]
@@ -67,16 +66,16 @@ def mulai(client: Client, **ubah: Any) -> str:
     return cocok[1]
 
 
-def alamat(kode: str, langkah: str) -> str:
+def alamat(kode, langkah):
     return f"/permohonan/ajukan/{kode}/{ALAMAT.get(langkah, langkah)}/"
 
 
-def kirim(client: Client, kode: str, langkah: str, **ubah: Any) -> Any:
+def kirim(client, kode, langkah, **ubah):
     """Send one step with its usual answers changed by ``ubah``."""
     return client.post(alamat(kode, langkah), ISI.get(langkah, {}) | ubah)
 
 
-def isi_semua(client: Client, sampai: str = "cara", **ubah: dict[str, Any]) -> str:
+def isi_semua(client, sampai="cara", **ubah):
     """A draft with all steps answered up to and with ``sampai``."""
     kode = mulai(client, **ubah.get("apa", {}))
     for langkah in list(ISI)[1 : list(ISI).index(sampai) + 1]:

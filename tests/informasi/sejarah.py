@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache, partial
 from typing import Any
@@ -12,7 +12,7 @@ import pgtrigger
 
 from informasi.models import Keberatan, Pemohon, Permohonan
 from organisasi.alur.tindakan import TETAP
-from organisasi.models import HariLibur, Unit
+from organisasi.models import HariLibur
 from organisasi.sandi import sidik
 from organisasi.waktu.hari_kerja import tambah_hari_kerja
 from tests.factories.informasi import PemohonFactory, PermohonanFactory
@@ -28,7 +28,7 @@ type Isi = dict[str, Any]
 type Tambah = Callable[[date, int], date]
 
 
-def dua_unit() -> list[Unit]:
+def dua_unit():
     """Two offices; the second has days off of its own in the middle of it."""
     muat_kalender()
     biasa, berlibur = UnitFactory(), UnitFactory()
@@ -37,7 +37,7 @@ def dua_unit() -> list[Unit]:
     return [biasa, berlibur]
 
 
-def penambah(unit: Unit) -> Tambah:
+def penambah(unit):
     """The last day of so many working days of the unit; each is reckoned once."""
     kalender = HariLibur.objects.kalender(unit)
     return cache(partial(tambah_hari_kerja, kalender=kalender))
@@ -46,7 +46,7 @@ def penambah(unit: Unit) -> Tambah:
 class Jalan:
     """One request on its way; every act sets what the office's act sets."""
 
-    def __init__(self, acak: random.Random, unit: Unit, tambah: Tambah) -> None:
+    def __init__(self, acak, unit, tambah):
         self.acak, self.hari = acak, AWAL + timedelta(days=acak.randrange(120))
         self.tambah = tambah
         tempo = self.tambah(self.hari, 10)
@@ -61,7 +61,7 @@ class Jalan:
             "jatuh_tempo": tempo,
         }
 
-    def tempuh(self) -> Isi:
+    def tempuh(self):
         """Some acts, each some days after the one before."""
         for _ in range(self.acak.randrange(7)):
             boleh = [
@@ -75,7 +75,7 @@ class Jalan:
             self._lakukan(self.acak.choice(boleh))
         return self.isi
 
-    def _sah(self, tindakan: str) -> bool:
+    def _sah(self, tindakan):
         if tindakan == T.PERPANJANG:
             return not (
                 self.isi.get("diperpanjang")
@@ -84,50 +84,50 @@ class Jalan:
             )
         return tindakan not in {T.TEMPATKAN, T.RUJUK, T.ALIHKAN}
 
-    def _lakukan(self, tindakan: str) -> None:
+    def _lakukan(self, tindakan):
         ke = Permohonan.ALUR[tindakan].ke
         if ke != TETAP:
             self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
         akibat: Callable[[], Isi] = getattr(self, f"_{tindakan}", dict)
         self.isi |= self._jawab() if ke == S.DIJAWAB else akibat()
 
-    def _jawab(self) -> Isi:
+    def _jawab(self):
         return {
             "hasil": self.acak.choice((H.DIKABULKAN, H.TIDAK_DIKUASAI)),
             "dijawab_pada": saat(self.hari, self.acak.choice((0, 9, 23))),
         }
 
-    def _minta_kelengkapan(self) -> Isi:
+    def _minta_kelengkapan(self):
         return {"lengkapi_sampai": self.tambah(self.hari, 3)}
 
-    def _lengkapi(self) -> Isi:
+    def _lengkapi(self):
         tempo = self.tambah(self.hari, 10)
         hari = dict.fromkeys(("jatuh_tempo_awal", "jatuh_tempo"), tempo)
         return {"tanggal_lengkap": self.hari, **hari}
 
-    def _proses(self) -> Isi:
+    def _proses(self):
         return {"tanggal_lengkap": self.isi["tanggal_terima"]}
 
-    def _perpanjang(self) -> Isi:
+    def _perpanjang(self):
         tempo = self.tambah(self.isi["jatuh_tempo_awal"], 7)
         alasan = {"diperpanjang": True, "alasan_perpanjangan": "Arsip."}
         return {"jatuh_tempo": tempo, **alasan}
 
-    def _tutup_tidak_lengkap(self) -> Isi:
+    def _tutup_tidak_lengkap(self):
         return {"hasil": H.GUGUR}
 
-    def _cabut(self) -> Isi:
+    def _cabut(self):
         return {"hasil": H.DICABUT}
 
-    def _perintahkan(self) -> Isi:
+    def _perintahkan(self):
         hari = ("perintah_jatuh_tempo", "jatuh_tempo_awal", "jatuh_tempo")
         return dict.fromkeys(hari, self.tambah(self.hari, 7))
 
-    def _buka_kembali(self) -> Isi:
+    def _buka_kembali(self):
         return {"hasil": "", "dijawab_pada": None, **self._perintahkan()}
 
 
-def permohonan_acak(banyak: int, unit: list[Unit] | None = None) -> None:
+def permohonan_acak(banyak, unit=None):
     """So many requests of two offices, in two statements."""
     acak = random.Random(7)  # noqa: S311 - histories, not secrets
     unit = unit or dua_unit()
@@ -160,7 +160,7 @@ def permohonan_acak(banyak: int, unit: list[Unit] | None = None) -> None:
         )
 
 
-def keberatan_acak(banyak: int) -> None:
+def keberatan_acak(banyak):
     """So many objections to the same two offices."""
     acak = random.Random(7)  # noqa: S311 - histories, not secrets
     unit = dua_unit()
@@ -170,12 +170,7 @@ def keberatan_acak(banyak: int) -> None:
         Keberatan.objects.bulk_create(_keberatan(acak, banyak, unit, tertutup))
 
 
-def _keberatan(
-    acak: random.Random,
-    banyak: int,
-    unit: list[Unit],
-    permohonan: Permohonan,
-) -> Iterable[Keberatan]:
+def _keberatan(acak, banyak, unit, permohonan):
     tambah = [penambah(u) for u in unit]
     for n in range(banyak):
         masuk = AWAL + timedelta(days=acak.randrange(150))

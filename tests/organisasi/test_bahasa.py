@@ -1,7 +1,5 @@
 """Dates, numbers and lists in Indonesian words. No database."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -17,20 +15,19 @@ from organisasi.bahasa import (
 )
 
 
-def test_date_is_written_out_with_its_weekday() -> None:
+def test_date_is_written_out_with_its_weekday():
     assert tanggal(date(2024, 6, 4)) == "Selasa, 4 Juni 2024"
     assert tanggal_pendek(date(2024, 6, 4)) == "4 Juni 2024"
 
 
 @pytest.mark.parametrize("ke", range(7))
-def test_every_weekday_has_its_own_name(ke: int) -> None:
+def test_every_weekday_has_its_own_name(ke):
     senin = date(2024, 6, 3)
-
     assert tanggal(senin + timedelta(days=ke)).startswith(f"{HARI[ke]}, ")
 
 
 @pytest.mark.parametrize("bulan", range(1, 13))
-def test_every_month_has_its_own_name(bulan: int) -> None:
+def test_every_month_has_its_own_name(bulan):
     assert tanggal_pendek(date(2026, bulan, 1)) == f"1 {BULAN[bulan - 1]} 2026"
 
 
@@ -45,9 +42,7 @@ def test_every_month_has_its_own_name(bulan: int) -> None:
         (-1234.56, 2, "-1.234,56"),
     ],
 )
-def test_number_has_a_full_stop_for_thousands_and_a_comma(
-    nilai: float, desimal: int, teks: str
-) -> None:
+def test_number_has_a_full_stop_for_thousands_and_a_comma(nilai, desimal, teks):
     assert angka(nilai, desimal) == teks
 
 
@@ -63,22 +58,17 @@ def test_number_has_a_full_stop_for_thousands_and_a_comma(
         (7_000_000_000_000, "7.000,0 GB"),
     ],
 )
-def test_file_size_is_told_in_the_nearest_unit(bita: int, teks: str) -> None:
+def test_file_size_is_told_in_the_nearest_unit(bita, teks):
     assert ukuran(bita) == teks
 
 
 @pytest.mark.parametrize(
     ("butir", "teks"),
-    [
-        ([], ""),
-        (["a"], "a"),
-        (["a", "b"], "a dan b"),
-        (["a", "b", "c"], "a, b, dan c"),
-    ],
+    [([], ""), (["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")],
 )
-def test_list_is_joined_as_it_is_spoken(butir: list[str], teks: str) -> None:
+def test_list_is_joined_as_it_is_spoken(butir, teks):
     assert gabung(butir) == teks
 
 
-def test_list_may_be_joined_by_another_word() -> None:
+def test_list_may_be_joined_by_another_word():
     assert gabung(["a", "b", "c"], "atau") == "a, b, atau c"

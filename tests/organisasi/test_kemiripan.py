@@ -1,7 +1,5 @@
 """Resemblance of texts: the measure of PostgreSQL's pg_trgm, in this process."""
 
-from __future__ import annotations
-
 import pytest
 from django.db import connection
 
@@ -24,7 +22,7 @@ TANYA = (
 )
 
 
-def dari_basis_data(tanya: str, ambang: float) -> list[str]:
+def dari_basis_data(tanya, ambang):
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT teks FROM unnest(%s::text[]) WITH ORDINALITY AS t(teks, ke) "
@@ -35,20 +33,18 @@ def dari_basis_data(tanya: str, ambang: float) -> list[str]:
         return [satu for (satu,) in kursor]
 
 
-def korpus(*teks: str, ambang: float = 0.45) -> Korpus[str]:
+def korpus(*teks, ambang=0.45):
     return Korpus(((satu, satu) for satu in teks), ambang=ambang)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("ambang", [0.3, 0.45, 0.5])
 @pytest.mark.parametrize("tanya", TANYA)
-def test_the_same_texts_in_the_same_order_as_the_database(
-    tanya: str, ambang: float
-) -> None:
+def test_the_same_texts_in_the_same_order_as_the_database(tanya, ambang):
     assert korpus(*TEKS, ambang=ambang).cari(tanya) == dari_basis_data(tanya, ambang)
 
 
-def test_each_word_gives_trigrams_that_know_where_it_begins_and_ends() -> None:
+def test_each_word_gives_trigrams_that_know_where_it_begins_and_ends():
     assert list(trigram("KTP e_x")) == [
         *("  k", " kt", "ktp", "tp "),
         *("  e", " e "),
@@ -56,7 +52,7 @@ def test_each_word_gives_trigrams_that_know_where_it_begins_and_ends() -> None:
     ]
 
 
-def test_equals_keep_their_order() -> None:
+def test_equals_keep_their_order():
     assert korpus("pasar besi", "pasar", "pasar kain").cari("pasar") == [
         "pasar besi",
         "pasar",
@@ -64,12 +60,11 @@ def test_equals_keep_their_order() -> None:
     ]
 
 
-def test_the_best_run_counts_wherever_it_stands() -> None:
+def test_the_best_run_counts_wherever_it_stands():
     jauh = f"pasar {'kata lain ' * 40}pasar besi"
-
     assert korpus("pasar besar", jauh).cari("pasar besi")[0] == jauh
 
 
 @pytest.mark.parametrize("tanya", ["", "   ", "!?", "\x00", "\U0001f600"])
-def test_a_question_without_words_finds_nothing(tanya: str) -> None:
+def test_a_question_without_words_finds_nothing(tanya):
     assert korpus(*TEKS).cari(tanya) == []

@@ -1,9 +1,6 @@
 """Loading the office's seed data, once and again."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -39,10 +36,10 @@ KEPALA_LIBUR = "tanggal,nama,jenis,dasar,keterangan\n"
 
 
 @pytest.fixture
-def tulis(tmp_path: Path):
+def tulis(tmp_path):
     """Write a seed file and return its path."""
 
-    def _tulis(isi: str | bytes, nama: str = "data.csv") -> Path:
+    def _tulis(isi, nama="data.csv"):
         berkas = tmp_path / nama
         berkas.write_bytes(isi.encode() if isinstance(isi, str) else isi)
         return berkas
@@ -53,7 +50,6 @@ def tulis(tmp_path: Path):
 @pytest.mark.lambat
 def test_first_load_brings_every_row_of_the_files():
     hasil = muat_kantor(pada=PADA)
-
     assert hasil == {
         "wilayah": HITUNGAN["wilayah"],
         "ejaan lain wilayah": HITUNGAN["wilayah_alias"],
@@ -73,9 +69,7 @@ def test_first_load_brings_every_row_of_the_files():
 def test_second_load_changes_nothing():
     muat_kantor(pada=PADA)
     jejak = Jejak.objects.count()
-
     hasil = muat_kantor(pada=PADA)
-
     assert set(hasil.values()) == {0}
     assert Jejak.objects.count() == jejak
 
@@ -86,9 +80,7 @@ def test_what_staff_changed_or_deleted_stays_so():
     Unit.objects.filter(kode="DISKOMINFO").update(nama="Nama dari petugas", edisi=2)
     Halaman.objects.filter(slug="privasi").delete()
     HariLibur.objects.filter(tanggal="2027-12-26").update(tanggal="2027-12-27")
-
     muat_kantor(pada=PADA)
-
     assert Unit.objects.get(kode="DISKOMINFO").nama == "Nama dari petugas"
     assert not Halaman.objects.filter(slug="privasi").exists()
     assert not HariLibur.objects.filter(tanggal="2027-12-26").exists()
@@ -97,7 +89,6 @@ def test_what_staff_changed_or_deleted_stays_so():
 @pytest.mark.lambat
 def test_loaded_office_is_the_city():
     muat_kantor(pada=PADA)
-
     cipedes = Unit.objects.get(kode="KEC-CIPEDES")
     assert cipedes.bawahan.count() == 4
     assert str(cipedes.wilayah) == "Kecamatan Cipedes"
@@ -118,7 +109,6 @@ def test_load_names_its_rows_in_the_trail(tulis):
     muat_libur(
         pada=PADA, berkas=tulis(KEPALA_LIBUR + "2030-01-01,Tahun Baru,lokal,,\n")
     )
-
     jejak = Jejak.objects.get()
     assert (jejak.tindakan, jejak.objek_jenis) == ("muat", "organisasi.harilibur")
     assert jejak.sesudah == {"kunci": ["2030-01-01"]}
@@ -127,12 +117,10 @@ def test_load_names_its_rows_in_the_trail(tulis):
 
 def test_row_that_staff_entered_first_is_left_alone(tulis):
     HariLiburFactory(tanggal=date(2030, 1, 1), nama="Dari petugas")
-
     baru = muat_libur(
         pada=PADA,
         berkas=tulis(KEPALA_LIBUR + "2030-01-01,A,lokal,,\n2030-01-02,B,lokal,,\n"),
     )
-
     assert baru == 1
     assert HariLibur.objects.get(tanggal="2030-01-01").nama == "Dari petugas"
 
@@ -145,9 +133,7 @@ def test_unit_finds_another_address_when_its_own_is_taken(tulis):
         "DIN-2,dinas-baru,Dinas Baru,,opd,dinas,,,pembantu,,,,,\n"
         "BIDANG,bidang,Bidang,,opd,bagian,DIN-2,,tanpa,,,,,\n"
     )
-
     baru = muat_unit(pada=PADA, berkas=berkas)
-
     assert baru == 2
     assert Unit.objects.get(kode="DIN-2").slug == "din-2"
     assert Unit.objects.get(kode="BIDANG").induk.kode == "DIN-2"
@@ -158,15 +144,12 @@ def test_replacement_may_stand_below_the_regulation(tulis):
         "kode,jenis,nomor,tahun,judul,tautan,berlaku,diganti_oleh,catatan\n"
         "Lama,,,,Aturan lama,,tidak,Baru,\nBaru,,,2030,Aturan baru,,ya,,\n"
     )
-
     muat_dasar_hukum(pada=PADA, berkas=berkas)
-
     assert DasarHukum.objects.get(kode="Lama").diganti_oleh.kode == "Baru"
 
 
 def test_settings_that_exist_are_kept():
     Pengaturan(nama_kota="Kota Lain").save()
-
     assert muat_pengaturan() == 0
     assert Pengaturan.objects.kini().nama_kota == "Kota Lain"
 
@@ -185,19 +168,15 @@ def test_settings_that_exist_are_kept():
 )
 def test_bad_row_is_named_and_nothing_is_loaded(tulis, isi, pesan):
     berkas = tulis(KEPALA_LIBUR + isi)
-
     with pytest.raises(DataAwalRusak, match=pesan):
         muat_libur(pada=PADA, berkas=berkas)
-
     assert not HariLibur.objects.exists()
 
 
 def test_good_rows_above_a_bad_one_are_not_kept(tulis):
     berkas = tulis(KEPALA_LIBUR + "2030-01-01,A,lokal,,\n2030-01-02,,lokal,,\n")
-
     with pytest.raises(DataAwalRusak, match="baris 3: nama"):
         muat_libur(pada=PADA, berkas=berkas)
-
     assert not HariLibur.objects.exists()
     assert not Jejak.objects.exists()
 
@@ -217,7 +196,6 @@ def test_file_of_another_kind_is_refused_in_words(tulis, isi, pesan):
 
 def test_unknown_parent_is_refused(tulis):
     berkas = tulis("kode,nama,tingkat,induk,grid_x,grid_y\n99.01,A,kecamatan,99,x,\n")
-
     with pytest.raises(DataAwalRusak, match="baris 2: induk tidak dikenal: 99"):
         muat_wilayah(pada=PADA, berkas=berkas)
 
@@ -227,7 +205,6 @@ def test_unknown_parent_is_refused(tulis):
 )
 def test_cell_of_the_wrong_kind_is_refused(tulis, kolom, baca):
     (baris,) = baca_csv(tulis("angka,hari,pasti,kosong\nsatu,besok,mungkin,\n"))
-
     with pytest.raises(DataAwalRusak, match=f"baris 2: {kolom}"):
         getattr(baris, baca)(kolom)
     assert baris.bila_ada("kosong", baris.bilangan) is None
@@ -240,10 +217,8 @@ def test_page_without_its_front_lines_is_refused(tulis):
 
 def test_command_loads_one_year_of_holidays(tulis, capsys):
     berkas = tulis(KEPALA_LIBUR + "2030-01-01,Tahun Baru,libur_nasional,SKB,\n")
-
     call_command("muat_libur", berkas=berkas)
     call_command("muat_libur", berkas=berkas)
-
     assert capsys.readouterr().out.splitlines() == ["1 baris baru.", "0 baris baru."]
     assert HariLibur.objects.get().nama == "Tahun Baru"
 
@@ -257,5 +232,4 @@ def test_command_tells_what_is_wrong_in_one_sentence(tmp_path):
 def test_commands_without_a_file_load_the_city(capsys):
     call_command("muat_wilayah")
     call_command("muat_unit")
-
     assert capsys.readouterr().out.splitlines() == ["80 baris baru.", "116 baris baru."]

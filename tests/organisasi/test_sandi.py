@@ -1,9 +1,6 @@
 """Personal data at rest: what is stored tells nothing, what is read is plain."""
 
-from __future__ import annotations
-
 from io import StringIO
-from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
@@ -43,7 +40,7 @@ pytestmark = pytest.mark.django_db
 NIK = "3278012345670001"
 
 
-def tersimpan(kolom: str) -> list[str | None]:
+def tersimpan(kolom):
     """What stands in the table itself."""
     with connection.cursor() as kursor:
         kursor.execute(
@@ -56,19 +53,18 @@ def tersimpan(kolom: str) -> list[str | None]:
 
 
 @given(st.text())
-def test_what_was_encrypted_is_opened_again(teks: str) -> None:
+def test_what_was_encrypted_is_opened_again(teks):
     assert buka_sandi(sandikan(teks)) == teks
 
 
-def test_a_token_shows_nothing_and_differs_each_time() -> None:
+def test_a_token_shows_nothing_and_differs_each_time():
     satu, dua = sandikan(NIK), sandikan(NIK)
-
     assert NIK not in satu
     assert satu != dua
 
 
 @pytest.mark.parametrize("token", ["", "bukan sandi", "gAAAAA" + "A" * 100, "ü"])
-def test_what_no_key_opens_is_told_in_words(token: str) -> None:
+def test_what_no_key_opens_is_told_in_words(token):
     with pytest.raises(SandiTidakTerbuka, match="tidak dapat dibuka"):
         buka_sandi(token)
     with pytest.raises(SandiTidakTerbuka):
@@ -76,13 +72,10 @@ def test_what_no_key_opens_is_told_in_words(token: str) -> None:
     assert not bersandi_baru(token)
 
 
-def test_a_new_key_in_front_opens_the_old_and_takes_over(
-    settings: Any,
-) -> None:
+def test_a_new_key_in_front_opens_the_old_and_takes_over(settings):
     lama = sandikan(NIK)
     kunci_lama, kunci_baru = settings.KUNCI_DATA[0], Fernet.generate_key().decode()
     settings.KUNCI_DATA = [kunci_baru, kunci_lama]
-
     assert buka_sandi(lama) == NIK
     assert not bersandi_baru(lama)
     baru = sandikan_ulang(lama)
@@ -93,12 +86,9 @@ def test_a_new_key_in_front_opens_the_old_and_takes_over(
         buka_sandi(lama)
 
 
-def test_a_hash_is_the_same_for_the_same_text_whatever_the_data_keys(
-    settings: Any,
-) -> None:
+def test_a_hash_is_the_same_for_the_same_text_whatever_the_data_keys(settings):
     awal = sidik(NIK)
     settings.KUNCI_DATA = [Fernet.generate_key().decode()]
-
     assert sidik(NIK) == awal
     assert len(awal) == 64
     assert sidik("3278012345670002") != awal
@@ -107,18 +97,16 @@ def test_a_hash_is_the_same_for_the_same_text_whatever_the_data_keys(
 
 
 @pytest.mark.parametrize(
-    ("nik", "samar"),
-    [(NIK, "3278********0001"), ("327801", "******"), ("", "")],
+    ("nik", "samar"), [(NIK, "3278********0001"), ("327801", "******"), ("", "")]
 )
-def test_masked_nik(nik: str, samar: str) -> None:
+def test_masked_nik(nik, samar):
     assert samarkan_nik(nik) == samar
 
 
 @pytest.mark.parametrize(
-    ("telepon", "samar"),
-    [("081234567890", "0812******90"), ("112", "***"), ("", "")],
+    ("telepon", "samar"), [("081234567890", "0812******90"), ("112", "***"), ("", "")]
 )
-def test_masked_telephone_number(telepon: str, samar: str) -> None:
+def test_masked_telephone_number(telepon, samar):
     assert samarkan_telepon(telepon) == samar
 
 
@@ -133,7 +121,7 @@ def test_masked_telephone_number(telepon: str, samar: str) -> None:
         ("", ""),
     ],
 )
-def test_masked_mail_address(surel: str, samar: str) -> None:
+def test_masked_mail_address(surel, samar):
     assert samarkan_surel(surel) == samar
 
 
@@ -141,9 +129,8 @@ def test_masked_mail_address(surel: str, samar: str) -> None:
 
 
 @pytest.mark.django_db
-def test_column_stores_tokens_and_reads_plain_text() -> None:
+def test_column_stores_tokens_and_reads_plain_text():
     satu = RahasiaContoh.objects.create(nama="Contoh Warga", catatan="Jalan Contoh 1")
-
     (nama,), (catatan,) = tersimpan("nama"), tersimpan("catatan")
     assert nama.startswith("gAAAAA")
     assert "Jalan" not in catatan
@@ -155,9 +142,8 @@ def test_column_stores_tokens_and_reads_plain_text() -> None:
 
 
 @pytest.mark.django_db
-def test_empty_stays_empty_and_nothing_stays_nothing() -> None:
+def test_empty_stays_empty_and_nothing_stays_nothing():
     RahasiaContoh.objects.create(nama="", catatan=None)
-
     assert tersimpan("nama") == [""]
     assert tersimpan("catatan") == [None]
     satu = RahasiaContoh.objects.get(nama="", catatan=None)
@@ -167,14 +153,13 @@ def test_empty_stays_empty_and_nothing_stays_nothing() -> None:
 
 
 @pytest.mark.django_db
-def test_bulk_writes_are_encrypted_too() -> None:
+def test_bulk_writes_are_encrypted_too():
     semua = RahasiaContoh.objects.bulk_create(
         [RahasiaContoh(nama="satu"), RahasiaContoh(nama="dua")]
     )
     semua[0].nama = "satu baru"
     RahasiaContoh.objects.bulk_update(semua[:1], ["nama"])
     RahasiaContoh.objects.filter(pk=semua[1].pk).update(nama="dua baru")
-
     assert all(token.startswith("gAAAAA") for token in tersimpan("nama"))
     assert [r.nama for r in RahasiaContoh.objects.order_by("pk")] == [
         "satu baru",
@@ -183,11 +168,9 @@ def test_bulk_writes_are_encrypted_too() -> None:
 
 
 @pytest.mark.django_db
-def test_history_holds_tokens_and_reads_plain_text() -> None:
+def test_history_holds_tokens_and_reads_plain_text():
     RahasiaContoh.objects.create(nama="Contoh Warga")
-
     (peristiwa,) = RahasiaContoh.pgh_event_model.objects.all()
-
     assert peristiwa.nama == "Contoh Warga"
 
 
@@ -202,42 +185,38 @@ def test_history_holds_tokens_and_reads_plain_text() -> None:
         {"nama__gt": ""},
     ],
 )
-def test_no_other_comparison_is_possible(saringan: dict[str, object]) -> None:
+def test_no_other_comparison_is_possible(saringan):
     with pytest.raises(FieldError, match="nama is encrypted"):
         list(RahasiaContoh.objects.filter(**saringan))
 
 
 @pytest.mark.django_db
-def test_an_expression_is_not_mistaken_for_a_value() -> None:
+def test_an_expression_is_not_mistaken_for_a_value():
     # The class says so: what the database computes cannot be encrypted by us.
     RahasiaContoh.objects.create(nama="awal")
     RahasiaContoh.objects.update(nama=Concat(Value("a"), Value("b")))
-
     with pytest.raises(SandiTidakTerbuka):
         list(RahasiaContoh.objects.all())
 
 
-def test_an_index_on_tokens_is_refused() -> None:
+def test_an_index_on_tokens_is_refused():
     assert RahasiaContoh._meta.get_field("nama").check() == []
     for pilihan in ({"unique": True}, {"db_index": True}):
         kolom = TeksTersandi(**pilihan)
         kolom.set_attributes_from_name("nama")
-
         assert [g.id for g in kolom.check()] == ["organisasi.E001"]
 
 
-def test_migrations_write_the_column_as_it_is() -> None:
+def test_migrations_write_the_column_as_it_is():
     nama, jalan, args, kwargs = RahasiaContoh._meta.get_field("nama").deconstruct()
-
     assert (nama, jalan) == ("nama", "organisasi.sandi.TeksTersandi")
     assert (args, kwargs) == ([], {"blank": True})
 
 
 @pytest.mark.django_db
-def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain() -> None:
+def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain():
     # PostgreSQL refuses a null byte; inside a token it is harmless.
     RahasiaContoh.objects.create(nama="a\x00b")
-
     assert RahasiaContoh.objects.get().nama == "a\x00b"
     with pytest.raises(DataError):
         RahasiaContoh.objects.create(polos="a\x00b")
@@ -246,23 +225,21 @@ def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain() -> None:
 # Secret codes on paper, on screen and as typed
 
 
-def test_a_code_is_long_random_and_without_signs_that_look_alike() -> None:
+def test_a_code_is_long_random_and_without_signs_that_look_alike():
     banyak = {kode_rahasia() for _ in range(200)}
-
     assert len(banyak) == 200
     assert {len(kode) for kode in banyak} == {PANJANG_KODE}
     assert set("".join(banyak)) <= set(HURUF)
     assert not set(HURUF) & set("01OILU")
 
 
-def test_a_typed_code_is_read_however_it_was_written() -> None:
+def test_a_typed_code_is_read_however_it_was_written():
     kode = kode_rahasia()
-
     assert rapikan_kode(f" {kelompokkan(kode).lower()} ") == kode
     assert rapikan_kode("A" * 5000) == "A" * 64
 
 
-def test_a_code_is_shown_in_groups_of_four() -> None:
+def test_a_code_is_shown_in_groups_of_four():
     assert kelompokkan("ABCDEFGHJKMNPQRS") == "ABCD-EFGH-JKMN-PQRS"
 
 
@@ -271,56 +248,51 @@ def test_a_code_is_shown_in_groups_of_four() -> None:
 NAMA = "alur_contoh.RahasiaContoh.nama"
 
 
-def ganti_kunci(settings: Any) -> str:
+def ganti_kunci(settings):
     """Put a new key in front; returns it."""
     baru = Fernet.generate_key().decode()
     settings.KUNCI_DATA = [baru, *settings.KUNCI_DATA]
     return baru
 
 
-def sandi_ulang(*pilihan: str) -> str:
+def sandi_ulang(*pilihan):
     keluar = StringIO()
     call_command("sandi_ulang", *pilihan, stdout=keluar)
     return keluar.getvalue()
 
 
-def buat(jumlah: int) -> None:
+def buat(jumlah):
     RahasiaContoh.objects.bulk_create(
         [RahasiaContoh(nama=f"warga {i}") for i in range(jumlah)]
     )
 
 
-def nama_tersimpan() -> list[str]:
+def nama_tersimpan():
     with connection.cursor() as kursor:
         kursor.execute("SELECT nama FROM alur_contoh_rahasiacontoh ORDER BY id")
         return [baris[0] for baris in kursor.fetchall()]
 
 
-def test_every_encrypted_column_is_found_the_history_too() -> None:
+def test_every_encrypted_column_is_found_the_history_too():
     nama = {f"{m._meta.label}.{k.name}" for m, k in kolom_tersandi()}
-
     assert {NAMA, "alur_contoh.RahasiaContohEvent.catatan"} <= nama
 
 
-def test_without_the_word_nothing_is_written(settings: Any) -> None:
+def test_without_the_word_nothing_is_written(settings):
     buat(3)
     ganti_kunci(settings)
     sebelum = nama_tersimpan()
-
     kata = sandi_ulang()
-
     assert f"{NAMA}: 3 perlu disandikan ulang, 0 sudah baru, 0 tidak terbuka." in kata
     assert "Ulangi dengan --tulis." in kata
     assert nama_tersimpan() == sebelum
 
 
-def test_afterwards_the_old_key_is_needed_no_more(settings: Any) -> None:
+def test_afterwards_the_old_key_is_needed_no_more(settings):
     RahasiaContoh.objects.create(nama="warga", catatan="alamat")
     RahasiaContoh.objects.create(nama="", catatan=None)
     baru = ganti_kunci(settings)
-
     kata = sandi_ulang("--tulis")
-
     settings.KUNCI_DATA = [baru]
     assert f"{NAMA}: 1 disandikan ulang" in kata
     assert "Ulangi" not in kata
@@ -331,31 +303,23 @@ def test_afterwards_the_old_key_is_needed_no_more(settings: Any) -> None:
     assert [(p.nama, p.catatan) for p in riwayat] == isi
 
 
-def test_a_second_run_finds_nothing_to_do(settings: Any) -> None:
+def test_a_second_run_finds_nothing_to_do(settings):
     buat(2)
     ganti_kunci(settings)
     sandi_ulang("--tulis")
     sebelum = nama_tersimpan()
-
     kata = sandi_ulang("--tulis")
-
     assert f"{NAMA}: 0 disandikan ulang, 2 sudah baru" in kata
     assert nama_tersimpan() == sebelum
 
 
 @pytest.mark.parametrize("besar", [1, 2, 4, 5, 6])
-def test_rows_are_taken_in_groups_and_none_is_left_out(
-    settings: Any, besar: int
-) -> None:
+def test_rows_are_taken_in_groups_and_none_is_left_out(settings, besar):
     buat(5)
     baru = ganti_kunci(settings)
     kolom = RahasiaContoh._meta.get_field("nama")
-
-    with CaptureQueriesContext(
-        connection,
-    ) as kueri:
+    with CaptureQueriesContext(connection) as kueri:
         hasil = putar_kolom(RahasiaContoh, kolom, tulis=True, besar=besar)
-
     assert (hasil.lama, hasil.baru) == (5, 0)
     baca = [k for k in kueri if "FOR NO KEY UPDATE" in k["sql"]]
     assert len(baca) == 5 // besar + 1
@@ -363,17 +327,13 @@ def test_rows_are_taken_in_groups_and_none_is_left_out(
     assert len(RahasiaContoh.objects.all()) == 5
 
 
-def test_what_no_key_opens_is_counted_kept_and_ends_in_an_error(
-    settings: Any,
-) -> None:
+def test_what_no_key_opens_is_counted_kept_and_ends_in_an_error(settings):
     buat(1)
     hilang = nama_tersimpan()
     settings.KUNCI_DATA = [Fernet.generate_key().decode()]
     buat(1)
-
     with pytest.raises(CommandError, match="Jangan buang kunci lama"):
         sandi_ulang("--tulis")
-
     assert nama_tersimpan()[:1] == hilang
     with pytest.raises(SandiTidakTerbuka):
         list(RahasiaContoh.objects.all())

@@ -1,7 +1,5 @@
 """Filters and tags of every template."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,7 +10,7 @@ from django.test import RequestFactory
 DINI_HARI = datetime(2024, 6, 4, 18, 30, tzinfo=UTC)
 
 
-def tampil(templat: str, **konteks: object) -> str:
+def tampil(templat, **konteks):
     return Template(templat).render(Context(konteks))
 
 
@@ -34,23 +32,19 @@ def tampil(templat: str, **konteks: object) -> str:
         ("ukuran", None, ""),
     ],
 )
-def test_value_is_written_as_people_read_it(
-    filter_: str, nilai: object, teks: str
-) -> None:
+def test_value_is_written_as_people_read_it(filter_, nilai, teks):
     assert tampil(f"{{{{ nilai|{filter_} }}}}", nilai=nilai) == teks
 
 
-def test_hit_marks_become_mark_elements() -> None:
+def test_hit_marks_become_mark_elements():
     teks = "rekap \x02kartu\x03 tanda \x02penduduk\x03."
-
     assert tampil("{{ teks|sorot }}", teks=teks) == (
         "rekap <mark>kartu</mark> tanda <mark>penduduk</mark>."
     )
 
 
-def test_snippet_is_escaped_before_it_is_marked() -> None:
+def test_snippet_is_escaped_before_it_is_marked():
     teks = "<script>\x02a&b\x03</script>"
-
     assert tampil("{{ teks|sorot }}", teks=teks) == (
         "&lt;script&gt;<mark>a&amp;b</mark>&lt;/script&gt;"
     )
@@ -69,9 +63,6 @@ def test_snippet_is_escaped_before_it_is_marked() -> None:
         ("/?q=%22%3E%3Cscript%3E", "tahun=1", "?q=%22%3E%3Cscript%3E&amp;tahun=1"),
     ],
 )
-def test_link_changes_one_value_and_begins_at_the_first_page(
-    alamat: str, tag: str, tautan: str
-) -> None:
+def test_link_changes_one_value_and_begins_at_the_first_page(alamat, tag, tautan):
     request = RequestFactory().get(alamat)
-
     assert tampil(f"{{% ganti_query {tag} %}}", request=request) == tautan

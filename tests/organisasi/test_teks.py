@@ -1,19 +1,16 @@
 """Text written by staff: what becomes of Markdown, and of what people type."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, strategies as st
 
 from organisasi.teks import bersih, ke_html, ke_teks, polos, sel_aman
 
 
-def test_markdown_becomes_the_mark_up_pages_use() -> None:
+def test_markdown_becomes_the_mark_up_pages_use():
     html = ke_html(
         "## Biaya\n\nTidak *dipungut* **biaya**.\n\n- satu\n- dua\n\n"
         "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
     )
-
     for bagian in (
         "<h2>Biaya</h2>",
         "<em>dipungut</em> <strong>biaya</strong>",
@@ -24,7 +21,7 @@ def test_markdown_becomes_the_mark_up_pages_use() -> None:
         assert bagian in html
 
 
-def test_page_owns_the_only_first_heading() -> None:
+def test_page_owns_the_only_first_heading():
     assert ke_html("# Judul\n\n## Bagian") == "<h2>Judul</h2>\n<h2>Bagian</h2>\n"
 
 
@@ -41,14 +38,13 @@ def test_page_owns_the_only_first_heading() -> None:
         ("ftp://contoh.invalid/", False),
     ],
 )
-def test_link_leads_only_where_links_may_lead(tautan: str, *, diterima: bool) -> None:
+def test_link_leads_only_where_links_may_lead(tautan, *, diterima):
     html = ke_html(f"[teks]({tautan})")
-
     assert (f'href="{tautan}"' in html) is diterima
     assert "teks" in html
 
 
-def test_links_open_no_way_back() -> None:
+def test_links_open_no_way_back():
     assert 'rel="noopener"' in ke_html("[teks](https://contoh.go.id/)")
 
 
@@ -63,14 +59,13 @@ def test_links_open_no_way_back() -> None:
         "<iframe src='https://contoh.invalid'></iframe>",
     ],
 )
-def test_raw_html_and_pictures_do_not_get_through(jahat: str) -> None:
+def test_raw_html_and_pictures_do_not_get_through(jahat):
     html = ke_html(jahat)
-
     for bit in ("<script", "<p style", "<img", "<iframe", "<a "):
         assert bit not in html
 
 
-def test_words_of_a_page_stand_on_one_line() -> None:
+def test_words_of_a_page_stand_on_one_line():
     assert ke_teks("<h2>Biaya &amp; waktu</h2>\n<p>Tidak   ada.</p>") == (
         "Biaya & waktu Tidak ada."
     )
@@ -89,14 +84,13 @@ def test_words_of_a_page_stand_on_one_line() -> None:
         ("Karang’anyar é 日本", "Karang’anyar é 日本"),
     ],
 )
-def test_control_characters_are_dropped_and_words_kept(teks: str, hasil: str) -> None:
+def test_control_characters_are_dropped_and_words_kept(teks, hasil):
     assert bersih(teks) == hasil
 
 
 @given(st.text())
-def test_cleaned_text_can_always_be_stored(teks: str) -> None:
+def test_cleaned_text_can_always_be_stored(teks):
     hasil = bersih(teks)
-
     assert "\x00" not in hasil
     hasil.encode()
 
@@ -116,7 +110,7 @@ def test_cleaned_text_can_always_be_stored(teks: str) -> None:
         (2024, "2024"),
     ],
 )
-def test_cell_of_a_spreadsheet_starts_no_formula(nilai: object, sel: str) -> None:
+def test_cell_of_a_spreadsheet_starts_no_formula(nilai, sel):
     assert sel_aman(nilai) == sel
 
 
@@ -139,13 +133,12 @@ def test_cell_of_a_spreadsheet_starts_no_formula(nilai: object, sel: str) -> Non
         ("", ""),
     ],
 )
-def test_foreign_html_becomes_words(html: str, kata: str) -> None:
+def test_foreign_html_becomes_words(html, kata):
     assert polos(html) == kata
 
 
 @given(st.text())
-def test_words_are_words_however_often_they_are_read(teks: str) -> None:
+def test_words_are_words_however_often_they_are_read(teks):
     sekali = polos(teks)
-
     assert "\u202e" not in sekali
     assert sekali == sekali.strip()

@@ -1,17 +1,38 @@
 """What the tests of the register share."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 import pytest
 import time_machine
 
-from tests.pemangku.meja_register import PADA, Kantor, buka_kantor
+from organisasi.kantor.peran import Peran
+from tests.pemangku.impor.kantor_impor import bangun_kota
+from tests.pemangku.kantor_kunjungan import kecamatan
+from tests.pemangku.meja_register import PADA, buka_kantor, lembaga
+from tests.petugas import masuk, petugas_berperan
 
 
 @pytest.fixture
-def kantor(db: None) -> Iterator[Kantor]:
+def kantor(db):
     """The office on the morning of 4 June 2024."""
     with time_machine.travel(PADA, tick=False):
         yield buka_kantor()
+
+
+@pytest.fixture
+def kota():
+    return bangun_kota()
+
+
+@pytest.fixture
+def pasangan(kantor):
+    return lembaga(kantor, "LPM Sukajaya"), lembaga(kantor, "LPM Kel. Sukajaya")
+
+
+@pytest.fixture
+def camat():
+    return kecamatan()
+
+
+@pytest.fixture
+def operator(client, camat):
+    """The counter of the kecamatan, signed in."""
+    return masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, camat))

@@ -1,19 +1,9 @@
 """Rounds and visits for tests: a kecamatan with its kelurahan, and a visit that counts."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
-from typing import Any
 
 from organisasi.models import Unit, Wilayah
-from pemangku.models import (
-    Jabatan,
-    Kegiatan,
-    Pemangku,
-    Putaran,
-    SasaranPutaran,
-    Unsur,
-)
+from pemangku.models import Jabatan, Kegiatan, Putaran
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     AgendaButirFactory,
@@ -31,7 +21,7 @@ PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
 NOTULEN = "Camat membuka rapat, lalu tiga kanal dijelaskan dan ditanggapi peserta."
 
 
-def kecamatan(nama: str = "Kecamatan Cipedes", *kelurahan: str) -> Unit:
+def kecamatan(nama="Kecamatan Cipedes", *kelurahan):
     """A kecamatan with its region, and its kelurahan as units and regions."""
     wilayah = WilayahFactory(nama=nama.removeprefix("Kecamatan "))
     unit = UnitFactory(nama=nama, jenis=Unit.Jenis.KECAMATAN, wilayah=wilayah)
@@ -51,13 +41,7 @@ def kecamatan(nama: str = "Kecamatan Cipedes", *kelurahan: str) -> Unit:
     return unit
 
 
-def kunjungan(
-    sasaran: SasaranPutaran,
-    *,
-    hadir: int = 0,
-    saluran: tuple[str, ...] = ("ppid", "sp4n", "112"),
-    **lain: Any,
-) -> Kegiatan:
+def kunjungan(sasaran, *, hadir=0, saluran=("ppid", "sp4n", "112"), **lain):
     """A visit of the target that is over, with attendance and these channels."""
     kegiatan = KegiatanFactory(
         **{
@@ -74,7 +58,7 @@ def kunjungan(
     return kegiatan
 
 
-def segar(pengelola: Unit, *, unsur: Unsur | None = None, **lain: Any) -> Pemangku:
+def segar(pengelola, *, unsur=None, **lain):
     """An active record that was verified and is not stale on ``HARI``."""
     jenis = JenisPemangkuFactory(unsur=unsur) if unsur else JenisPemangkuFactory()
     return PemangkuFactory(
@@ -87,7 +71,7 @@ def segar(pengelola: Unit, *, unsur: Unsur | None = None, **lain: Any) -> Pemang
     )
 
 
-def bernama(unit: Unit) -> Pemangku:
+def bernama(unit):
     """The unit's own record, with PPID Pelaksana and SP4N admin in one person."""
     sendiri = segar(unit, unit=unit)
     JabatanFactory(
@@ -100,7 +84,7 @@ def bernama(unit: Unit) -> Pemangku:
     return sendiri
 
 
-def sasaran(unit: Unit | None = None, **lain: Any) -> SasaranPutaran:
+def sasaran(unit=None, **lain):
     """A target of the running round."""
     putaran = lain.pop("putaran", None) or PutaranFactory(
         status=Putaran.Status.BERJALAN

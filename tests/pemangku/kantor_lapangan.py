@@ -31,7 +31,7 @@ class Kantor:
     operator: Petugas
 
 
-def buat_kantor() -> Kantor:
+def buat_kantor():
     """A visit that is going on now, with one officer of Diskominfo as its staff."""
     kota = KotaFactory()
     wilayah = WilayahFactory(kode="32.78.02", nama="Cipedes", induk=kota)
@@ -62,13 +62,13 @@ def buat_kantor() -> Kantor:
     return Kantor(kecamatan, kelurahan, lain, kegiatan, petugas, operator)
 
 
-def tanpa_naskah(tujuan: str) -> None:
+def tanpa_naskah(tujuan):
     """As in an office that has entered no wording for this consent yet."""
     with pgtrigger.ignore("pemangku.TeksPersetujuan:hanya_ditambah"):
         TeksPersetujuan.objects.filter(tujuan=tujuan).delete()
 
 
-def _acuan() -> None:
+def _acuan():
     """Kinds that a name may tell, and a wording for each consent of the form."""
     for kode, nama, terikat in (
         ("lpm", "LPM", True),
@@ -77,8 +77,5 @@ def _acuan() -> None:
         ("lsm", "LSM dan komunitas", False),
     ):
         f.JenisPemangkuFactory(kode=kode, nama=nama, terikat_wilayah=terikat)
-    for tujuan in (
-        Persetujuan.Tujuan.UNDANGAN,
-        Persetujuan.Tujuan.SIARAN_INFORMASI,
-    ):
+    for tujuan in (Persetujuan.Tujuan.UNDANGAN, Persetujuan.Tujuan.SIARAN_INFORMASI):
         f.TeksPersetujuanFactory(tujuan=tujuan)

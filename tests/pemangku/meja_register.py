@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.kanal import tambah_kanal
-from pemangku.models import Jabatan, JenisPemangku, Orang, Pemangku
+from pemangku.models import JenisPemangku
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     JabatanFactory,
@@ -45,7 +43,7 @@ class Kantor:
     jenis: JenisPemangku
 
 
-def buka_kantor() -> Kantor:
+def buka_kantor():
     """Fill an empty database with it."""
     kota = WilayahFactory(
         kode="32.78", nama="Kota Tasikmalaya", tingkat="kota", induk=None
@@ -79,7 +77,7 @@ def buka_kantor() -> Kantor:
     )
 
 
-def lembaga(kantor: Kantor, nama: str = "LPM Nagarasari", **lain: Any) -> Pemangku:
+def lembaga(kantor, nama="LPM Nagarasari", **lain):
     """A body kept by Cipedes."""
     isi = {
         "pengelola": kantor.cipedes,
@@ -89,35 +87,35 @@ def lembaga(kantor: Kantor, nama: str = "LPM Nagarasari", **lain: Any) -> Pemang
     return PemangkuFactory(**isi | {"nama_resmi": nama} | lain)
 
 
-def orang_di(pemangku: Pemangku, nama: str = "Dadang Suryana", **lain: Any) -> Jabatan:
+def orang_di(pemangku, nama="Dadang Suryana", **lain):
     """Somebody in a post there."""
     return JabatanFactory(pemangku=pemangku, orang__nama=nama, **lain)
 
 
-def berkanal(pemilik: Pemangku | Orang, nilai: str = NOMOR, jenis: str = "wa") -> Any:
+def berkanal(pemilik, nilai=NOMOR, jenis="wa"):
     """With a channel, as the act stores it."""
     return tambah_kanal(
         pemilik, jenis=jenis, nilai=nilai, sifat="kedinasan", oleh=None, pada=PADA
     )
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_pemangku_{nama}", args=args)
 
 
-def tekan(client: Client, pemangku: Pemangku, tindakan: str, **isi: Any) -> Any:
+def tekan(client, pemangku, tindakan, **isi):
     """POST an act; the answer is where it leads, in full."""
     return client.post(alamat("tindakan", pemangku.pk, tindakan), isi, follow=True)
 
 
-def tombol(client: Client, pemangku: Pemangku) -> set[str]:
+def tombol(client, pemangku):
     """The acts the page offers."""
     konteks = client.get(alamat("change", pemangku.pk)).context
     semua = [konteks["tombol"], *konteks["seksi"].values()]
     return {satu["nama"] for daftar in semua for satu in daftar}
 
 
-def kueri(client: Client, halaman: str) -> int:
+def kueri(client, halaman):
     """What a page costs once the session is warm."""
     client.get(halaman)
     with CaptureQueriesContext(connection) as tangkapan:
@@ -125,7 +123,7 @@ def kueri(client: Client, halaman: str) -> int:
     return len(tangkapan)
 
 
-def nomor(client: Client, **saring: Any) -> set[str]:
+def nomor(client, **saring):
     """Which records the list shows under these filters."""
     halaman = client.get(alamat("changelist"), saring)
     return {p.nomor for p in halaman.context["cl"].result_list}

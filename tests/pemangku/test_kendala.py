@@ -38,31 +38,31 @@ PIMPINAN = [Jabatan.PeranKhusus.PIMPINAN]
 NARAHUBUNG = [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA]
 
 
-def dua_kali(buat: Callable[..., Any], **kolom: Any) -> None:
+def dua_kali(buat, **kolom):
     buat(**kolom)
     buat(**kolom)
 
 
-def diri_sendiri(kolom: str) -> None:
+def diri_sendiri(kolom):
     satu = f.PemangkuFactory()
     Pemangku.objects.filter(pk=satu.pk).update(**{kolom: satu.pk})
 
 
-def dua_pemegang(peran: list[str]) -> None:
+def dua_pemegang(peran):
     dua_kali(f.JabatanFactory, pemangku=f.PemangkuFactory(), peran_khusus=peran)
 
 
-def jabatan_ganda() -> None:
+def jabatan_ganda():
     satu = f.JabatanFactory()
     f.JabatanFactory(orang=satu.orang, pemangku=satu.pemangku)
 
 
-def orang_sendiri() -> None:
+def orang_sendiri():
     satu = f.OrangFactory()
     type(satu).objects.filter(pk=satu.pk).update(penerus=satu.pk)
 
 
-def kehadiran_daftar() -> None:
+def kehadiran_daftar():
     daftar = f.PendaftaranMandiriFactory()
     for _ in range(2):
         f.KehadiranFactory(
@@ -133,9 +133,7 @@ SALAH: dict[str, Callable[[], Any]] = {
         f.HubunganPemangkuFactory, dari=f.PemangkuFactory(), ke=f.PemangkuFactory()
     ),
     "pemangku_cakupan_unik": lambda: dua_kali(
-        f.CakupanPemangkuFactory,
-        pemangku=f.PemangkuFactory(),
-        wilayah=WilayahFactory(),
+        f.CakupanPemangkuFactory, pemangku=f.PemangkuFactory(), wilayah=WilayahFactory()
     ),
     "pemangku_putaran_urut": lambda: f.PutaranFactory(target_selesai=date(2024, 5, 31)),
     "pemangku_putaran_satu_berjalan": lambda: dua_kali(
@@ -185,14 +183,13 @@ SALAH: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("aturan", SALAH)
-def test_database_refuses(aturan: str) -> None:
+def test_database_refuses(aturan):
     with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
         SALAH[aturan]()
 
 
-def test_a_record_is_not_obtained_in_the_future() -> None:
+def test_a_record_is_not_obtained_in_the_future():
     besok = timezone.localdate() + timedelta(days=2)
-
     with pytest.raises(IntegrityError, match="future"), transaction.atomic():
         f.PemangkuFactory(diperoleh_pada=besok)
 
@@ -206,41 +203,36 @@ HANYA_DITAMBAH: dict[str, tuple[Callable[[], Any], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("tabel", HANYA_DITAMBAH)
-def test_pk_57_rows_are_only_added(tabel: str) -> None:
+def test_pk_57_rows_are_only_added(tabel):
     buat, ubah = HANYA_DITAMBAH[tabel]
     baris = buat()
     milik = type(baris).objects.filter(pk=baris.pk)
-
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         milik.update(**ubah)
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         milik.delete()
 
 
-def rutin(nama: str) -> None:
+def rutin(nama):
     with connection.cursor() as kursor:
         kursor.execute("SELECT set_config('portal.rutin', %s, true)", [nama])
 
 
-def test_a_merge_may_move_a_consent_and_nothing_else() -> None:
+def test_a_merge_may_move_a_consent_and_nothing_else():
     baris, lain = f.PersetujuanFactory(), f.OrangFactory()
     milik = Persetujuan.objects.filter(pk=baris.pk)
     rutin("gabung")
-
     milik.update(orang=lain)
-
     assert milik.get().orang == lain
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         milik.update(keputusan="tarik")
 
 
-def test_an_erasure_may_empty_notes_and_nothing_else() -> None:
+def test_an_erasure_may_empty_notes_and_nothing_else():
     baris = f.VerifikasiFactory(catatan="Bertemu Pak Contoh")
     milik = Verifikasi.objects.filter(pk=baris.pk)
     rutin("hapus")
-
     milik.update(catatan="")
-
     assert milik.get().catatan == ""
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         milik.update(hasil="bubar")
@@ -249,13 +241,13 @@ def test_an_erasure_may_empty_notes_and_nothing_else() -> None:
 # Proposals, and downloads with personal data
 
 
-def dua_usul() -> None:
+def dua_usul():
     orang = OrangFactory()
     UsulHapusFactory(orang=orang)
     UsulHapusFactory(orang=orang)
 
 
-def disetujui_sendiri() -> None:
+def disetujui_sendiri():
     petugas = PetugasFactory()
     EksporPribadiFactory(peminta=petugas, penyetuju=petugas)
 
@@ -290,12 +282,12 @@ MELANGGAR: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("aturan", MELANGGAR)
-def test_the_database_refuses(aturan: str) -> None:
+def test_the_database_refuses(aturan):
     with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
         MELANGGAR[aturan]()
 
 
-def test_a_hash_stands_for_the_paper_of_a_forgotten_person() -> None:
+def test_a_hash_stands_for_the_paper_of_a_forgotten_person():
     for cara in ("kertas", "rekaman"):
         assert PersetujuanFactory(cara=cara, sidik_bukti="a" * 64).pk
 
@@ -310,7 +302,7 @@ def test_a_hash_stands_for_the_paper_of_a_forgotten_person() -> None:
         ({"diproses": 2}, "pemangku_imporberkas_kemajuan_wajar"),
     ],
 )
-def test_sheet_that_cannot_be_is_refused(isi: dict[str, object], kendala: str) -> None:
+def test_sheet_that_cannot_be_is_refused(isi, kendala):
     with pytest.raises(IntegrityError, match=kendala):
         ImporBerkasFactory(**isi)
 
@@ -325,19 +317,17 @@ def test_sheet_that_cannot_be_is_refused(isi: dict[str, object], kendala: str) -
         ),
     ],
 )
-def test_row_that_cannot_be_is_refused(isi: dict[str, object], kendala: str) -> None:
+def test_row_that_cannot_be_is_refused(isi, kendala):
     with pytest.raises(IntegrityError, match=kendala):
         ImporBarisFactory(**isi)
 
 
-def test_row_of_a_sheet_stands_there_once() -> None:
+def test_row_of_a_sheet_stands_there_once():
     satu = ImporBarisFactory()
-
     with pytest.raises(IntegrityError, match="pemangku_imporbaris_unik"):
         ImporBarisFactory(berkas=satu.berkas, nomor=satu.nomor)
 
 
-def test_sheet_and_row_are_called_by_their_numbers() -> None:
+def test_sheet_and_row_are_called_by_their_numbers():
     satu = ImporBarisFactory(nomor=7, berkas__nomor="IMP-2024-0001")
-
     assert (str(satu), str(satu.berkas)) == ("Baris 7", "IMP-2024-0001 daftar.xlsx")

@@ -1,9 +1,5 @@
 """The seed data of the inventory."""
 
-from __future__ import annotations
-
-from pathlib import Path
-
 import pytest
 
 from organisasi.models import Unit
@@ -15,11 +11,9 @@ from tests.factories.pemangku import PADA, JenisPemangkuFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_loading_twice_changes_nothing() -> None:
+def test_loading_twice_changes_nothing():
     muat_kantor(pada=PADA)
-
     pertama = muat_pemangku(pada=PADA)
-
     assert pertama["unsur"] == 18
     assert pertama["jenis pemangku"] == 26
     assert pertama["pemangku (unit kota)"] == Unit.objects.count()
@@ -27,12 +21,10 @@ def test_loading_twice_changes_nothing() -> None:
     assert set(muat_pemangku(pada=PADA).values()) == {0}
 
 
-def test_every_kecamatan_must_have_nine_parts_and_two_of_them_are_posts() -> None:
+def test_every_kecamatan_must_have_nine_parts_and_two_of_them_are_posts():
     muat_kantor(pada=PADA)
     muat_pemangku(pada=PADA)
-
     wajib = Unsur.objects.filter(wajib=True)
-
     assert wajib.count() == 10
     assert set(wajib.exclude(peran_khusus="").values_list("kode", flat=True)) == {
         "ppid",
@@ -42,12 +34,10 @@ def test_every_kecamatan_must_have_nine_parts_and_two_of_them_are_posts() -> Non
     assert TeksPersetujuan.objects.count() == 5
 
 
-def test_nothing_that_is_loaded_counts_as_verified_or_public() -> None:
+def test_nothing_that_is_loaded_counts_as_verified_or_public():
     muat_kantor(pada=PADA)
     muat_pemangku(pada=PADA)
-
     semua = Pemangku.objects.all()
-
     assert not semua.segar(PADA.date()).exists()
     assert not semua.umum().exists()
     assert not semua.filter(kanal__isnull=False).exists()
@@ -56,20 +46,18 @@ def test_nothing_that_is_loaded_counts_as_verified_or_public() -> None:
     assert len({satu.wilayah_id for satu in lurah}) == 2
 
 
-def test_a_row_of_an_unknown_or_missing_kind_is_named(tmp_path: Path) -> None:
+def test_a_row_of_an_unknown_or_missing_kind_is_named(tmp_path):
     berkas = tmp_path / "jenis.csv"
     judul = "kode,nama,lingkup_bawaan,unsur,terikat_wilayah,masa_berlaku_hari"
     berkas.write_text(f"{judul},perorangan,urut\nx,X,eksternal,,tidak,365,tidak,1\n")
-
     with pytest.raises(DataAwalRusak, match=r"jenis\.csv baris 2: unsur kosong"):
         muat_jenis(pada=PADA, berkas=berkas)
 
 
-def test_a_body_kept_by_an_unknown_unit_is_named(tmp_path: Path) -> None:
+def test_a_body_kept_by_an_unknown_unit_is_named(tmp_path):
     JenisPemangkuFactory(kode="media")
     berkas = tmp_path / "pemangku.csv"
     judul = "nama_resmi,jenis,wilayah_kode,pengelola,sumber_rinci"
     berkas.write_text(f"{judul}\nMedia Contoh,media,,ENTAH,contoh\n")
-
     with pytest.raises(DataAwalRusak, match="pengelola tidak dikenal: ENTAH"):
         muat_lembaga(pada=PADA, berkas=berkas)

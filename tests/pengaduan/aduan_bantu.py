@@ -7,11 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 import time_machine
-from django.test import Client
 from django.utils import timezone
 
 from organisasi.kantor.peta import kelurahan_dari_titik, kotak
-from organisasi.models import PeranPPID, Unit, Wilayah
+from organisasi.models import PeranPPID, Wilayah
 from pengaduan.models import DrafPengaduan, KategoriPengaduan, Pengaduan
 from tests.factories.organisasi import (
     BatasWaktuFactory,
@@ -48,7 +47,7 @@ BATAS = (
 )
 
 
-def siapkan_kantor() -> Unit:
+def siapkan_kantor():
     """The rows of law, the office, categories and a kelurahan; returns the main PPID."""
     utama = UnitFactory(
         kode="DISKOMINFO",
@@ -73,7 +72,7 @@ def siapkan_kantor() -> Unit:
     return utama
 
 
-def siapkan_wilayah() -> Wilayah:
+def siapkan_wilayah():
     """Kelurahan Panglayungan in Kecamatan Cipedes."""
     cipedes = WilayahFactory(kode="32.78.05", nama="Cipedes")
     return WilayahFactory(
@@ -84,7 +83,7 @@ def siapkan_wilayah() -> Wilayah:
     )
 
 
-def mulai(client: Client, **ubah: Any) -> str:
+def mulai(client, **ubah):
     """Open the form, type for a while, send the first step; returns the draft's secret."""
     with time_machine.travel(timezone.now() - timedelta(seconds=30)):
         halaman = client.get(MULAI).content.decode()
@@ -97,16 +96,16 @@ def mulai(client: Client, **ubah: Any) -> str:
     return cocok[1]
 
 
-def alamat(kode: str, langkah: str) -> str:
+def alamat(kode, langkah):
     return f"/pengaduan/ajukan/{kode}/{langkah}/"
 
 
-def kirim(client: Client, kode: str, langkah: str, **ubah: Any) -> Any:
+def kirim(client, kode, langkah, **ubah):
     """Send one step with its usual answers changed by ``ubah``."""
     return client.post(alamat(kode, langkah), ISI.get(langkah, {}) | ubah)
 
 
-def isi_semua(client: Client, sampai: str = "kontak", **ubah: dict[str, Any]) -> str:
+def isi_semua(client, sampai="kontak", **ubah):
     """A draft with all steps answered up to and with ``sampai``."""
     kode = mulai(client, **ubah.get("apa", {}))
     for langkah in list(ISI)[1 : list(ISI).index(sampai) + 1]:
@@ -115,18 +114,18 @@ def isi_semua(client: Client, sampai: str = "kontak", **ubah: dict[str, Any]) ->
     return kode
 
 
-def ajukan(client: Client, **ubah: dict[str, Any]) -> Pengaduan:
+def ajukan(client, **ubah):
     """Fill in and send; returns the complaint."""
     jawab = client.post(alamat(isi_semua(client, **ubah), "periksa"))
     assert jawab.status_code == 302, jawab.content.decode()[:4000]
     return Pengaduan.objects.latest("pk")
 
 
-def draf() -> DrafPengaduan:
+def draf():
     return DrafPengaduan.objects.latest("pk")
 
 
-def umum(nomor: str = "TSM-2024-000077", **lain: Any) -> Pengaduan:
+def umum(nomor="TSM-2024-000077", **lain):
     """A verified complaint about lamps in Panglayungan that everybody may read."""
     return PengaduanFactory(
         **{
@@ -141,7 +140,7 @@ def umum(nomor: str = "TSM-2024-000077", **lain: Any) -> Pengaduan:
     )
 
 
-def titik_di(kelurahan: str) -> tuple[float, float]:
+def titik_di(kelurahan):
     """A point in a kelurahan: the first of a grid over its box that lies inside."""
     batas = kotak(kelurahan)
     for ke in range(1, 100):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -15,7 +13,7 @@ from pengaduan.aduan.berkas import berkas_bersih
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.lapor.actions import teruskan_pengaduan
 from pengaduan.masuk.actions import ajukan_pengaduan
-from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
+from pengaduan.models import KategoriPengaduan, Penerusan, Pengaduan
 from pengaduan.penanganan.actions import (
     minta_tanggapan,
     tindaklanjuti_pengaduan,
@@ -50,7 +48,7 @@ class Kantor:
     irban: Petugas
 
 
-def buka_kantor(*, sesudah: int = 0) -> Kantor:
+def buka_kantor(*, sesudah=0):
     """Limits and holidays as shipped; officers with mail.
 
     ``sesudah``: the last number given; the factories count from one themselves.
@@ -79,13 +77,13 @@ def buka_kantor(*, sesudah: int = 0) -> Kantor:
     )
 
 
-def _petugas(peran: Peran, unit: Unit, nama: str) -> Petugas:
+def _petugas(peran, unit, nama):
     return petugas_berperan(
         peran, unit, username=nama, nama=nama.title(), email=f"{nama}@example.id"
     )
 
 
-def isi(kantor: Kantor, **ubah: Any) -> IsiLaporan:
+def isi(kantor, **ubah):
     """A hole in the road."""
     return IsiLaporan(
         **{
@@ -98,7 +96,7 @@ def isi(kantor: Kantor, **ubah: Any) -> IsiLaporan:
     )
 
 
-def masuk(pada: datetime = PADA, **ubah: Any) -> Masuk:
+def masuk(pada=PADA, **ubah):
     """By the site, today."""
     hari = timezone.localdate(pada)
     return Masuk(**{"kanal": Pengaduan.Kanal.WEB, "tanggal_terima": hari} | ubah)
@@ -108,14 +106,7 @@ SITI = KontakPelapor(nama="Siti Rahayu", surel="siti@contoh.id")
 BUDI = KontakPelapor(nama="Budi Santoso", telepon="081200000001")
 
 
-def adukan(
-    kantor: Kantor,
-    kontak: KontakPelapor = SITI,
-    *,
-    pada: datetime = PADA,
-    lain: dict[str, Any] | None = None,
-    **ubah: Any,
-) -> Pengaduan:
+def adukan(kantor, kontak=SITI, *, pada=PADA, lain=None, **ubah):
     """A complaint that has come in; ``lain`` goes to the act, the rest is what it says."""
     return ajukan_pengaduan(
         **{
@@ -129,13 +120,8 @@ def adukan(
 
 
 def terverifikasi(
-    kantor: Kantor,
-    kontak: KontakPelapor = SITI,
-    *,
-    kelas: str = Pengaduan.Kelas.TIDAK_BERKADAR,
-    oleh: Petugas | None = None,
-    **ubah: Any,
-) -> Pengaduan:
+    kantor, kontak=SITI, *, kelas=Pengaduan.Kelas.TIDAK_BERKADAR, oleh=None, **ubah
+):
     """Read and classed by the SP4N admin."""
     aduan = adukan(kantor, kontak, **ubah)
     return verifikasi_pengaduan(
@@ -147,9 +133,7 @@ def terverifikasi(
     )
 
 
-def diteruskan(
-    kantor: Kantor, tujuan: str = Penerusan.Tujuan.UNIT, **ubah: Any
-) -> Pengaduan:
+def diteruskan(kantor, tujuan=Penerusan.Tujuan.UNIT, **ubah):
     """The unit for roads holds it."""
     aduan = terverifikasi(kantor, **ubah)
     teruskan_pengaduan(
@@ -158,7 +142,7 @@ def diteruskan(
     return aduan
 
 
-def ditindaklanjuti(kantor: Kantor, **ubah: Any) -> Pengaduan:
+def ditindaklanjuti(kantor, **ubah):
     """Its head has begun."""
     return tindaklanjuti_pengaduan(
         diteruskan(kantor, **ubah),
@@ -168,7 +152,7 @@ def ditindaklanjuti(kantor: Kantor, **ubah: Any) -> Pengaduan:
     )
 
 
-def diusulkan(kantor: Kantor, **ubah: Any) -> Pengaduan:
+def diusulkan(kantor, **ubah):
     """A result with its proof, by the head."""
     return usulkan_hasil(
         ditindaklanjuti(kantor, **ubah),
@@ -180,25 +164,25 @@ def diusulkan(kantor: Kantor, **ubah: Any) -> Pengaduan:
     )
 
 
-def menunggu(kantor: Kantor, *, pada: datetime = PADA, **ubah: Any) -> Pengaduan:
+def menunggu(kantor, *, pada=PADA, **ubah):
     """His colleague has looked at it: the reporter is asked."""
     return minta_tanggapan(diusulkan(kantor, **ubah), oleh=kantor.rekan, pada=pada)
 
 
-def foto(lebar: int = 60, nama: str = "sesudah.jpg") -> SimpleUploadedFile:
+def foto(lebar=60, nama="sesudah.jpg"):
     """A picture; another width is another picture."""
     return SimpleUploadedFile(nama, bita(gambar(lebar)), "image/jpeg")
 
 
-def surat(nama: str = "surat.pdf") -> SimpleUploadedFile:
+def surat(nama="surat.pdf"):
     return SimpleUploadedFile(nama, PDF, "application/pdf")
 
 
-def bukti(lebar: int = 60) -> BerkasPengaduan:
+def bukti(lebar=60):
     """An unsaved row of it."""
     return berkas_bersih(foto(lebar))
 
 
-def segar(aduan: Pengaduan) -> Pengaduan:
+def segar(aduan):
     """As it stands in the database."""
     return Pengaduan.objects.get(pk=aduan.pk)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from pengaduan.models import Insiden, Pengaduan
-from tests.pengaduan.kantor_aduan import TERIMA, Kantor
+from tests.pengaduan.kantor_aduan import TERIMA
 
 ISI: dict[str, Any] = {
     "kanal": "loket",
@@ -24,40 +22,40 @@ ISI: dict[str, Any] = {
 }
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pengaduan_pengaduan_{nama}", args=args)
 
 
-def alamat_insiden(nama: str, *args: object) -> str:
+def alamat_insiden(nama, *args):
     return reverse(f"admin:pengaduan_insiden_{nama}", args=args)
 
 
-def catat(client: Client, kantor: Kantor, **ubah: Any) -> Any:
+def catat(client, kantor, **ubah):
     """The counter form sent as a browser sends it; an empty value leaves a field out."""
     isi = {"unit": kantor.kecamatan.pk, "kategori": kantor.kategori.pk}
     semua = ISI | isi | ubah
     return client.post(alamat("add"), {k: v for k, v in semua.items() if v != ""})
 
 
-def tekan(client: Client, aduan: Pengaduan, tindakan: str, **isi: Any) -> Any:
+def tekan(client, aduan, tindakan, **isi):
     """POST an act; the answer is where it leads, in full."""
     return client.post(alamat("tindakan", aduan.pk, tindakan), isi, follow=True)
 
 
-def tekan_insiden(client: Client, insiden: Insiden, tindakan: str, **isi: Any) -> Any:
+def tekan_insiden(client, insiden, tindakan, **isi):
     return client.post(
         alamat_insiden("tindakan", insiden.pk, tindakan), isi, follow=True
     )
 
 
-def tombol(client: Client, aduan: Pengaduan) -> set[str]:
+def tombol(client, aduan):
     """The acts the page of the complaint offers."""
     konteks = client.get(alamat("change", aduan.pk)).context
     semua = ("tombol", "tombol_pesan", "tombol_catatan")
     return {t["nama"] for nama in semua for t in konteks[nama]}
 
 
-def kueri(client: Client, halaman: str) -> int:
+def kueri(client, halaman):
     """What a page costs once the session is warm."""
     client.get(halaman)
     with CaptureQueriesContext(connection) as tangkapan:

@@ -10,13 +10,13 @@ from typing import Any
 import pgtrigger
 
 from organisasi.alur.tindakan import TETAP
-from organisasi.models import Jejak, Unit
+from organisasi.models import Jejak
 from organisasi.sandi import sidik
 from pengaduan.models import Pengaduan
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
 from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
 from tests.informasi.kantor import saat
-from tests.informasi.sejarah import AWAL, Tambah, dua_unit, penambah
+from tests.informasi.sejarah import AWAL, dua_unit, penambah
 
 S, T = Pengaduan.Status, Pengaduan.Tindakan
 LAMA_KELAS = {"normatif": 5, "tidak_berkadar": 14, "berkadar": 60}
@@ -26,9 +26,7 @@ type Isi = dict[str, Any]
 class JalanAduan:
     """One complaint on its way; every act sets what the office's act sets."""
 
-    def __init__(
-        self, acak: random.Random, unit: Unit, tambah: Tambah, milik: Isi
-    ) -> None:
+    def __init__(self, acak, unit, tambah, milik):
         self.acak, self.hari = acak, AWAL + timedelta(days=acak.randrange(120))
         self.tambah = tambah
         self.milik, self.lagi = milik, False
@@ -42,7 +40,7 @@ class JalanAduan:
             **self._tempo(3),
         }
 
-    def tempuh(self) -> Isi:
+    def tempuh(self):
         """Some acts, each some days after the one before."""
         for _ in range(self.acak.randrange(14)):
             boleh = [
@@ -60,7 +58,7 @@ class JalanAduan:
             self._lakukan(tindakan)
         return self.isi
 
-    def _lakukan(self, tindakan: str) -> None:
+    def _lakukan(self, tindakan):
         ke = Pengaduan.ALUR[tindakan].ke
         self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
         akibat: Callable[[], Isi] = getattr(self, f"_{tindakan}", dict)
@@ -68,10 +66,10 @@ class JalanAduan:
         if ke not in {S.MENUNGGU_PELAPOR, S.SELESAI}:
             self.isi["tuntas_pada"] = None
 
-    def _tempo(self, hari: int) -> Isi:
+    def _tempo(self, hari):
         return {"jatuh_tempo": self.tambah(self.hari, hari)}
 
-    def _verifikasi(self) -> Isi:
+    def _verifikasi(self):
         kelas = self.acak.choice(list(LAMA_KELAS))
         return {
             "kelas": kelas,
@@ -81,36 +79,36 @@ class JalanAduan:
             **self._tempo(5),
         }
 
-    def _tunda(self) -> Isi:
+    def _tunda(self):
         return {"tunggu_sampai": self.hari + timedelta(days=30)}
 
-    def _lengkapi(self) -> Isi:
+    def _lengkapi(self):
         self.lagi = True
         return {"tunggu_sampai": None, **self._tempo(3)}
 
-    def _arsipkan(self) -> Isi:
+    def _arsipkan(self):
         return {"kalimat": "Tidak jelas.", "tunggu_sampai": None}
 
-    def _nyatakan_bukan_wewenang(self) -> Isi:
+    def _nyatakan_bukan_wewenang(self):
         return {"kalimat": "Bukan kami.", "lembaga": self.milik["lembaga"]}
 
-    def _alihkan_informasi(self) -> Isi:
+    def _alihkan_informasi(self):
         return {"kalimat": "Permohonan informasi."}
 
-    def _gabungkan(self) -> Isi:
+    def _gabungkan(self):
         return {"induk": self.milik["induk"]}
 
-    def _pisahkan(self) -> Isi:
+    def _pisahkan(self):
         self.lagi = True
         return {"induk": None, **self._tempo(3)}
 
-    def _tindaklanjuti(self) -> Isi:
+    def _tindaklanjuti(self):
         tempo = {"jatuh_tempo": self.isi["selesai_sampai"]}
         if self.acak.random() < 0.5 and "tuntas_pada" in self.isi:
             tempo = self._tempo(5)  # The reporter said no.
         return {"tunggu_sampai": None, **tempo}
 
-    def _minta_tanggapan(self) -> Isi:
+    def _minta_tanggapan(self):
         dua = {
             "diusulkan_oleh": self.milik["satu"],
             "diperiksa_oleh": self.milik["dua"],
@@ -123,7 +121,7 @@ class JalanAduan:
             **dua,
         }
 
-    def _selesaikan(self) -> Isi:
+    def _selesaikan(self):
         return {
             "hasil": Pengaduan.Hasil.TERTANGANI,
             "kalimat": "Sudah.",
@@ -133,10 +131,10 @@ class JalanAduan:
             "tuntas_pada": self.isi.get("tuntas_pada") or self._jam(),
         }
 
-    def _buka_kembali(self) -> Isi:
+    def _buka_kembali(self):
         return {"cara_selesai": "", "selesai_pada": None, **self._tempo(5)}
 
-    def _jam(self) -> Any:
+    def _jam(self):
         return saat(self.hari, self.acak.choice((0, 9, 23)))
 
 
@@ -146,7 +144,7 @@ TUJUAN = {
 }
 
 
-def pengaduan_acak(banyak: int, unit: list[Unit] | None = None) -> None:
+def pengaduan_acak(banyak, unit=None):
     """So many complaints of two offices, in two statements."""
     acak = random.Random(7)  # noqa: S311 - histories, not secrets
     unit = unit or dua_unit()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from threading import Thread
-from typing import Any
 
 from django.db import connection
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from organisasi.models import BatasWaktu, HariLibur, Unit, Wilayah
-from pengaduan.models import KategoriPengaduan, Pengaduan
+from organisasi.models import BatasWaktu, HariLibur, Wilayah
+from pengaduan.models import Pengaduan
 from tests.factories.organisasi import WilayahFactory
 from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, gambar
@@ -23,7 +21,7 @@ FOTO = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": bita(gambar(600,
 URAIAN_LAMPU = "Tiga lampu jalan di depan pasar tidak menyala lagi."
 
 
-def siapkan_kantor(unit: Unit | None = None) -> KategoriPengaduan:
+def siapkan_kantor(unit=None):
     """Limits and holidays as shipped, one kelurahan, and street lamps held by ``unit``."""
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()
@@ -45,13 +43,13 @@ def siapkan_kantor(unit: Unit | None = None) -> KategoriPengaduan:
     )
 
 
-def lanjut(warga: Page) -> None:
+def lanjut(warga):
     """On to the next step of the form, until its page stands there."""
     with warga.expect_navigation():
         warga.get_by_role("button", name="Lanjutkan", exact=True).click()
 
 
-def isi_pertama(warga: Page, uraian: str) -> None:
+def isi_pertama(warga, uraian):
     """From the door of complaints past the question about danger, title and text."""
     warga.goto("/pengaduan/")
     warga.get_by_role("link", name="Buat aduan").click()
@@ -61,7 +59,7 @@ def isi_pertama(warga: Page, uraian: str) -> None:
     lanjut(warga)
 
 
-def adukan(warga: Page, *, telepon: str = "") -> Pengaduan:
+def adukan(warga, *, telepon=""):
     """A complaint with a photo, all steps, no script needed; ends on the receipt."""
     isi_pertama(warga, URAIAN_LAMPU)
     warga.locator("[name=kategori][value=lampu]").check()
@@ -88,14 +86,14 @@ def adukan(warga: Page, *, telepon: str = "") -> Pengaduan:
     return Pengaduan.objects.latest("pk")
 
 
-def giliran_pekerja(kini: datetime | None = None, **ubah: Any) -> int:
+def giliran_pekerja(kini=None, **ubah):
     """One turn of the delivery, as a process of its own: it commits what it does.
 
     The test itself stands in a transaction, which no other connection could read.
     """
     hasil: list[int] = []
 
-    def kerja() -> None:
+    def kerja():
         try:
             hasil.append(jalan(Jam(kini or timezone.now()), **ubah))
         finally:

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Condition, Thread
-from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.test import override_settings
 from django.test.testcases import QuietWSGIRequestHandler
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from organisasi.basis_data import versi as simpanan
-from tests.dunia import Dunia, buat_dunia
+from tests.dunia import buat_dunia
 from tests.pengosongan import kosongkan
 from tests.peramban.tab import SABAR_MS, TINGGI, Penjaga
 
@@ -39,7 +36,7 @@ expect.set_options(timeout=SABAR_MS)
 Buka = Callable[..., Page]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items):
     """Everything in this folder needs a browser and takes its time.
 
     The module's records are committed, for the server to see them; the transaction that
@@ -53,9 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item,
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(item):
     """All that is skipped for want of a browser makes one line of the summary."""
     laporan = yield
     if laporan.skipped and isinstance(laporan.longrepr, tuple):
@@ -64,7 +59,7 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def program() -> str:
+def program():
     """The browser to run."""
     ada = os.environ.get("CHROMIUM") or next(
         filter(None, map(shutil.which, NAMA)), None
@@ -78,7 +73,7 @@ def program() -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium(program: str) -> Iterator[Browser]:
+def chromium(program):
     """One browser for all tests of this process."""
     # Playwright runs a loop in this thread, which Django takes for asynchronous code.
     with pytest.MonkeyPatch.context() as tambal:
@@ -92,7 +87,7 @@ def chromium(program: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def setelan(program: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def setelan(program, tmp_path_factory):
     """Settings under which static files are hashed and compressed, collected once."""
     nilai = {
         "STORAGES": {
@@ -112,7 +107,7 @@ def setelan(program: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 
 @pytest.fixture(autouse=True)
-def _statis_seperti_produksi(setelan: dict[str, Any]) -> Iterator[None]:
+def _statis_seperti_produksi(setelan):
     with override_settings(**setelan):
         yield
 
@@ -120,37 +115,37 @@ def _statis_seperti_produksi(setelan: dict[str, Any]) -> Iterator[None]:
 class Portal(WSGIHandler):
     """The portal; knows how many of its answers are on their way."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         super().__init__()
         self.berjalan = 0
         self.syarat = Condition()
 
-    def _hitung(self, tambah: int) -> None:
+    def _hitung(self, tambah):
         with self.syarat:
             self.berjalan += tambah
             self.syarat.notify_all()
 
-    def get_response(self, request: HttpRequest) -> HttpResponseBase:
+    def get_response(self, request):
         self._hitung(1)
         jawaban = super().get_response(request)
         jawaban._resource_closers.append(lambda: self._hitung(-1))
         return jawaban
 
-    def tunggu_sepi(self) -> None:
+    def tunggu_sepi(self):
         """Wait until nobody writes: a tab that was closed leaves its last request."""
         with self.syarat:
             assert self.syarat.wait_for(lambda: not self.berjalan, SABAR_MS / 1000)
 
 
 @pytest.fixture(scope="session")
-def program_web(setelan: dict[str, Any]) -> Portal:
+def program_web(setelan):
     """The portal with these static files."""
     with override_settings(**setelan):
         return Portal()
 
 
 @pytest.fixture(scope="session")
-def alamat(program_web: Portal) -> Iterator[str]:
+def alamat(program_web):
     """Where the portal answers."""
     peladen = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
     peladen.daemon_threads = True
@@ -164,9 +159,7 @@ def alamat(program_web: Portal) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def basis_data(
-    program_web: Portal, django_db_setup: None, django_db_blocker: Any
-) -> Iterator[None]:
+def basis_data(program_web, django_db_setup, django_db_blocker):
     """An open database for a whole module, empty again behind it."""
     with django_db_blocker.unblock():
         yield
@@ -178,20 +171,12 @@ def basis_data(
 
 
 @pytest.fixture(scope="module")
-def dunia(program: str, basis_data: None) -> Dunia:
+def dunia(program, basis_data):
     """A portal with one record of every kind, for the module."""
     return buat_dunia()
 
 
-def buat_tab(
-    chromium: Browser,
-    alamat: str,
-    *,
-    lebar: int = 1280,
-    boleh: int = 0,
-    luring: bool = False,
-    **opsi: Any,
-) -> Penjaga:
+def buat_tab(chromium, alamat, *, lebar=1280, boleh=0, luring=False, **opsi):
     """A tab in a fresh browser profile, watched."""
     profil = chromium.new_context(
         base_url=alamat,
@@ -205,11 +190,11 @@ def buat_tab(
 
 
 @pytest.fixture
-def buka(chromium: Browser, alamat: str, dunia: Dunia) -> Iterator[Buka]:
+def buka(chromium, alamat, dunia):
     """Open a fresh browser profile; its pages may not complain about anything."""
     semua: list[Penjaga] = []
 
-    def satu(**opsi: Any) -> Page:
+    def satu(**opsi):
         semua.append(buat_tab(chromium, alamat, **opsi))
         return semua[-1].halaman
 

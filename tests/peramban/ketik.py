@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
-
 from tests.peramban.tab import FOKUS_TAMPAK, LEBIH_LEBAR
 
 LANGKAH_MAKS = 400
@@ -53,7 +51,7 @@ TERLEWAT = """() => {
 }"""
 
 
-def telusuri(halaman: Page, lompat: str) -> list[str]:
+def telusuri(halaman, lompat):
     """From the top of the open page through every stop: the faults, in words.
 
     ``lompat``: what the first stop must be. On a narrow page everything in ``main`` stands
@@ -85,7 +83,7 @@ def telusuri(halaman: Page, lompat: str) -> list[str]:
     return galat + [f"never reached: {s}" for s in halaman.evaluate(TERLEWAT)]
 
 
-def maju_ke(halaman: Page, pilih: str) -> None:
+def maju_ke(halaman, pilih):
     """Step forward until the focus is on what ``pilih`` names, and is seen there."""
     for _ in range(LANGKAH_MAKS):
         halaman.keyboard.press("Tab")

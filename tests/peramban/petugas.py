@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.mfa.totp.internal.auth import (
@@ -20,10 +18,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Page
 
-from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas, Unit
+from organisasi.models import Petugas
 from tests.factories.organisasi import KATA_SANDI, PenugasanFactory
 from tests.petugas import masuk as catat_masuk
 
@@ -39,14 +35,14 @@ class Akun:
     nama: str
     rahasia: str = ""
 
-    def kode(self) -> str:
+    def kode(self):
         """The six digits of this half minute, also when they were used just now."""
         _di_utas(cache.clear)
         nilai = hotp_value(self.rahasia, int(time.time()) // DETIK_KODE)
         return str(format_hotp_value(nilai))
 
 
-def buat_akun(peran: Peran, unit: Unit) -> Akun:
+def buat_akun(peran, unit):
     """An officer with one role in ``unit`` and a code app."""
     petugas = PenugasanFactory(
         peran=peran, unit=unit, petugas__username=f"{peran}.{unit.slug}"
@@ -56,7 +52,7 @@ def buat_akun(peran: Peran, unit: Unit) -> Akun:
     return Akun(petugas.username, rahasia)
 
 
-def masuk(halaman: Page, akun: Akun) -> None:
+def masuk(halaman, akun):
     """From the admin's address through the sign-in pages to the today list."""
     halaman.goto("/admin/")
     halaman.get_by_label("Nama pengguna").fill(akun.nama)
@@ -67,7 +63,7 @@ def masuk(halaman: Page, akun: Akun) -> None:
     halaman.wait_for_url(HARI_INI)
 
 
-def sesi(alamat: str, akun: Akun) -> Any:
+def sesi(alamat, akun):
     """The cookies of an officer who has signed in, for ``storage_state``.
 
     Not through the pages: they are a journey of their own, and a code works once.
@@ -86,16 +82,16 @@ def sesi(alamat: str, akun: Akun) -> Any:
     return {"cookies": [satu], "origins": []}
 
 
-def _kuki(akun: Akun) -> Any:
+def _kuki(akun):
     client = Client()
     catat_masuk(client, Petugas.objects.get(username=akun.nama))
     return client.cookies[settings.SESSION_COOKIE_NAME]
 
 
-def _di_utas(kerja: Callable[[], Any]) -> Any:
+def _di_utas(kerja):
     """Do it outside the transaction around the test, which the server does not see."""
 
-    def lalu_tutup() -> Any:
+    def lalu_tutup():
         hasil = kerja()
         connections.close_all()
         return hasil

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Dialog, Page, Response
 
 TINGGI = 800
 # Only a page that never comes needs as long; nothing here is measured by the clock.
@@ -42,7 +40,7 @@ class Penjaga:
     network away, about which the page's service worker may complain at any time.
     """
 
-    def __init__(self, halaman: Page, boleh: int = 0, *, luring: bool = False) -> None:
+    def __init__(self, halaman, boleh=0, *, luring=False):
         self.halaman = halaman
         self.diminta = "ERR_INTERNET_DISCONNECTED" if luring else f"status of {boleh}"
         self.boleh = boleh
@@ -51,18 +49,16 @@ class Penjaga:
         halaman.on("pageerror", lambda galat: self.galat.append(f"script: {galat}"))
         halaman.on("response", self._jawaban)
 
-    def _konsol(self, pesan: ConsoleMessage) -> None:
+    def _konsol(self, pesan):
         if pesan.type in {"error", "warning"} and self.diminta not in pesan.text:
             self.galat.append(f"{pesan.type} on {self.halaman.url}: {pesan.text}")
 
-    def _jawaban(self, jawaban: Response) -> None:
+    def _jawaban(self, jawaban):
         if jawaban.status >= 400 and jawaban.status != self.boleh:
             self.galat.append(f"{jawaban.status} {jawaban.url}")
 
 
-def periksa_layar(
-    penjaga: Penjaga, alamat: str, layar: Iterable[tuple[int, str, bool]]
-) -> dict[tuple[int, str], list[str]]:
+def periksa_layar(penjaga, alamat, layar):
     """Open a page and look at it in each width and colour scheme: faults by these.
 
     The third value of ``layar``: only the rules that other colours can break.
@@ -74,7 +70,7 @@ def periksa_layar(
     return hasil
 
 
-def terlalu_lebar(halaman: Page) -> dict[int, int]:
+def terlalu_lebar(halaman):
     """On the screens of narrow phones: by how much the page is wider than the screen."""
     hasil = {}
     for lebar in (320, 360):
@@ -84,9 +80,7 @@ def terlalu_lebar(halaman: Page) -> dict[int, int]:
     return hasil
 
 
-def periksa_terbuka(
-    halaman: Page, layar: Iterable[tuple[int, str, bool]]
-) -> dict[tuple[int, str], list[str]]:
+def periksa_terbuka(halaman, layar):
     """Look so at the page as it stands."""
     hasil = {}
     for lebar, warna, warna_saja in layar:
@@ -97,7 +91,7 @@ def periksa_terbuka(
     return hasil
 
 
-def tiba(halaman: Page, syarat: Callable[[], bool]) -> None:
+def tiba(halaman, syarat):
     """Wait until the server has it; the page goes on meanwhile."""
     for _ in range(SABAR_MS // JEDA_MS):
         if syarat():
@@ -107,12 +101,12 @@ def tiba(halaman: Page, syarat: Callable[[], bool]) -> None:
 
 
 @cache
-def skrip_axe() -> str:
+def skrip_axe():
     """The rules, as a script."""
     return str(Axe().axe_script)
 
 
-def pelanggaran(halaman: Page, *, warna_saja: bool = False) -> list[str]:
+def pelanggaran(halaman, *, warna_saja=False):
     """What axe finds wrong on the page as it stands: rule, place.
 
     ``warna_saja``: only the rules that other colours can break.
@@ -135,11 +129,11 @@ def pelanggaran(halaman: Page, *, warna_saja: bool = False) -> list[str]:
     ]
 
 
-def bertahan(halaman: Page) -> list[str]:
+def bertahan(halaman):
     """Stay on the page whenever it asks; the kinds of what it asked."""
     ditanya: list[str] = []
 
-    def jawab(dialog: Dialog) -> None:
+    def jawab(dialog):
         ditanya.append(dialog.type)
         dialog.dismiss()
 

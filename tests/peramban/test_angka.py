@@ -1,13 +1,10 @@
 """Figures in a real browser: read, opened, frozen, and the same for everybody (PK-53, 54)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from datetime import datetime, time
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from organisasi.alur.kepuasan import CUKUP
 from organisasi.kantor.peran import Peran
@@ -15,10 +12,10 @@ from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.lembar.suara_warga import triwulan
 from tests.factories.pengaduan import KepuasanFactory
 from tests.factories.portal import RekapPanggilanFactory
-from tests.informasi.kantor import Kantor, buka_kantor
+from tests.informasi.kantor import buka_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi
-from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, LEBIH_LEBAR, periksa_layar
 from tests.ppid_portal.angka.meja import minta
 from tests.serentak import serentak
 
@@ -36,7 +33,7 @@ UTAMA = (
 
 
 @pytest.fixture(scope="module")
-def kantor(basis_data: None) -> Kantor:
+def kantor(basis_data):
     """Six requests of June 2024, all answered in time; what five people thought."""
     satu = buka_kantor()
     for hari in range(3, 9):
@@ -53,7 +50,7 @@ def kantor(basis_data: None) -> Kantor:
 
 
 @pytest.fixture(scope="module")
-def pengelola(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjaga]:
+def pengelola(chromium, alamat, kantor):
     """The owner of the figures, signed in."""
     akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama)
     tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
@@ -62,7 +59,7 @@ def pengelola(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjag
 
 
 @pytest.fixture(scope="module")
-def utama(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjaga]:
+def utama(chromium, alamat, kantor):
     """The head of information, signed in."""
     akun = buat_akun(Peran.PPID_UTAMA, kantor.utama)
     tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
@@ -71,28 +68,25 @@ def utama(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Penjaga]:
 
 
 @pytest.mark.parametrize("halaman", UTAMA)
-def test_what_the_head_opens_has_no_fault(utama: Penjaga, halaman: str) -> None:
+def test_what_the_head_opens_has_no_fault(utama, halaman):
     assert periksa_layar(utama, halaman, LAYAR) == {}
     utama.halaman.set_viewport_size({"width": 360, "height": 800})
     assert utama.halaman.evaluate(LEBIH_LEBAR) <= 0
 
 
 @pytest.mark.parametrize("halaman", PETUGAS)
-def test_what_staff_open_has_no_fault(pengelola: Penjaga, halaman: str) -> None:
+def test_what_staff_open_has_no_fault(pengelola, halaman):
     assert periksa_layar(pengelola, halaman, LAYAR) == {}
     pengelola.halaman.set_viewport_size({"width": 360, "height": 800})
     assert pengelola.halaman.evaluate(LEBIH_LEBAR) <= 0
 
 
-def test_from_a_unit_to_its_row_wide_and_narrow(
-    chromium: Browser, alamat: str, kantor: Kantor
-) -> None:
+def test_from_a_unit_to_its_row_wide_and_narrow(chromium, alamat, kantor):
     umum = buat_tab(chromium, alamat)
     halaman = umum.halaman
     assert periksa_layar(umum, "/kinerja/unit/?periode=2024", LAYAR) == {}
     baris = halaman.locator(f"#unit-{kantor.kecamatan.slug}")
     expect(baris).to_contain_text("hari kerja")
-
     halaman.set_viewport_size({"width": 360, "height": 800})
     halaman.goto("/kinerja/unit/?periode=2024")
     assert halaman.evaluate(LEBIH_LEBAR) <= 0
@@ -102,7 +96,6 @@ def test_from_a_unit_to_its_row_wide_and_narrow(
         "s => getComputedStyle(s, '::before').content"
     )
     assert "Diterima" in kata
-
     # This year it had none: the list of those opens at its name.
     halaman.goto(kantor.kecamatan.get_absolute_url())
     halaman.get_by_role("link", name="Permohonan dan aduan di unit ini").click()
@@ -112,8 +105,8 @@ def test_from_a_unit_to_its_row_wide_and_narrow(
 
 
 def test_from_a_figure_to_its_cases_to_a_frozen_month(
-    chromium: Browser, alamat: str, kantor: Kantor, pengelola: Penjaga
-) -> None:
+    chromium, alamat, kantor, pengelola
+):
     halaman = pengelola.halaman
     halaman.goto(f"/indikator/?periode={JUNI}")
     halaman.get_by_role("link", name="Dijawab tepat waktu").click()
@@ -121,14 +114,12 @@ def test_from_a_figure_to_its_cases_to_a_frozen_month(
     expect(
         halaman.get_by_text("jatuh temponya: 10 hari kerja, atau 17").first
     ).to_be_visible()
-
     halaman.goto(f"/indikator/?periode={JUNI}")
     halaman.get_by_role("button", name="Bekukan").click()
     expect(halaman.get_by_text("Tulis alasannya").first).to_be_visible()
     halaman.get_by_label("Alasan membekukan").fill("Laporan triwulan II.")
     halaman.get_by_role("button", name="Bekukan").click()
     expect(halaman.get_by_text("Angka Juni 2024 sudah dibekukan.")).to_be_visible()
-
     serentak(1, lambda _: _satu_lagi_terlambat(kantor))
     halaman.goto(f"/indikator/A2/?periode={JUNI}")
     expect(halaman.get_by_text("100 %").first).to_be_visible()
@@ -136,13 +127,12 @@ def test_from_a_figure_to_its_cases_to_a_frozen_month(
     halaman.locator("a[href*='/indikator/potret/']").first.click()
     expect(halaman.get_by_role("heading", name="Berubah sejak potret")).to_be_visible()
     expect(halaman.get_by_role("cell", name="85,7 %").first).to_be_visible()
-
     umum = buat_tab(chromium, alamat)
     umum.halaman.goto(f"/kinerja/?periode={JUNI}")
     expect(umum.halaman.get_by_text("Juni 2024 sudah dibekukan")).to_be_visible()
     umum.halaman.context.close()
 
 
-def _satu_lagi_terlambat(kantor: Kantor) -> None:
+def _satu_lagi_terlambat(kantor):
     minta("2024-06-03", dijawab="2024-08-01", unit=kantor.kecamatan)
     hitung_dan_simpan(timezone.now())

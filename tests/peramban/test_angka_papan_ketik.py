@@ -1,14 +1,10 @@
 """The pages of figures by keys alone: each stop is seen, in order; forms are filled and sent."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
@@ -24,11 +20,10 @@ from tests.factories.portal import (
     LaporanTertandaFactory,
     PertanyaanFactory,
 )
-from tests.informasi.kantor import Kantor, buka_kantor
+from tests.informasi.kantor import buka_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.ketik import maju_ke, telusuri
 from tests.peramban.petugas import buat_akun, sesi
-from tests.peramban.tab import Penjaga
 from tests.ppid_portal.angka.meja import minta
 
 JUNI = "2024-06"
@@ -52,7 +47,7 @@ DALAM = (
 
 
 @pytest.fixture(scope="module")
-def kantor(basis_data: None) -> Kantor:
+def kantor(basis_data):
     """Six requests of June 2024 that were answered in time."""
     satu = buka_kantor()
     for hari in range(3, 9):
@@ -62,7 +57,7 @@ def kantor(basis_data: None) -> Kantor:
 
 
 @pytest.fixture(scope="module")
-def isi(kantor: Kantor) -> dict[str, object]:
+def isi(kantor):
     """What the addresses name."""
     kini, utama = timezone.now(), kantor.ppid_utama
     LaporanTertandaFactory(tahun=2023)
@@ -85,16 +80,14 @@ def isi(kantor: Kantor) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def warga(chromium: Browser, alamat: str, isi: dict[str, object]) -> Iterator[Page]:
+def warga(chromium, alamat, isi):
     """Somebody with a keyboard and a narrow window, or a large type."""
     # What is wrong in a form is answered with 400.
     yield from _tab(buat_tab(chromium, alamat, lebar=SEMPIT, boleh=400))
 
 
 @pytest.fixture(scope="module")
-def petugas(
-    chromium: Browser, alamat: str, kantor: Kantor, isi: dict[str, object]
-) -> Iterator[Page]:
+def petugas(chromium, alamat, kantor, isi):
     """Who keeps the figures and writes report and evidence."""
     akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama)
     masuk = sesi(alamat, akun)
@@ -102,33 +95,33 @@ def petugas(
 
 
 @pytest.fixture(scope="module")
-def pimpinan(chromium: Browser, alamat: str, kantor: Kantor) -> Iterator[Page]:
+def pimpinan(chromium, alamat, kantor):
     """Who sets the targets."""
     akun = buat_akun(Peran.PIMPINAN, kantor.utama)
     yield from _tab(buat_tab(chromium, alamat, storage_state=sesi(alamat, akun)))
 
 
-def _tab(penjaga: Penjaga) -> Iterator[Page]:
+def _tab(penjaga):
     yield penjaga.halaman
     penjaga.halaman.context.close()
     assert penjaga.galat == []
 
 
-def ketik(halaman: Page, pilih: str, teks: str) -> None:
+def ketik(halaman, pilih, teks):
     """Step to a box, take away what is in it, type."""
     maju_ke(halaman, pilih)
     halaman.keyboard.press("Control+a")
     halaman.keyboard.insert_text(teks)
 
 
-def tekan(halaman: Page, pilih: str) -> None:
+def tekan(halaman, pilih):
     """Step to a button or link and press it."""
     maju_ke(halaman, pilih)
     with halaman.expect_navigation():
         halaman.keyboard.press("Enter")
 
 
-def galat(halaman: Page) -> str:
+def galat(halaman):
     """The summary of errors, which must have the focus and be in the window."""
     ringkas = halaman.locator("section.galat")
     expect(ringkas).to_be_focused()
@@ -136,40 +129,34 @@ def galat(halaman: Page) -> str:
     return ringkas.inner_text()
 
 
-def perbaiki(halaman: Page, pilih: str) -> None:
+def perbaiki(halaman, pilih):
     """From the summary to the field that its first line names."""
     halaman.keyboard.press("Tab")
     halaman.keyboard.press("Enter")
     expect(halaman.locator(pilih).first).to_be_focused()
 
 
-def pilih_berkas(halaman: Page, berkas: dict[str, Any]) -> None:
+def pilih_berkas(halaman, berkas):
     """Step to the field; the chooser that a key opens there is the browser's own."""
     maju_ke(halaman, "#id_berkas")
     halaman.locator("#id_berkas").set_input_files([berkas])  # type: ignore[list-item]  # a plain dict will do
 
 
-def test_citizens_reach_everything_in_order_and_see_where_they_are(
-    warga: Page, isi: dict[str, object]
-) -> None:
+def test_citizens_reach_everything_in_order_and_see_where_they_are(warga, isi):
     salah = {}
     for pola in UMUM:
         warga.goto(pola.format(**isi))
         if temuan := telusuri(warga, 'class="lompat"'):
             salah[pola] = temuan
-
     assert salah == {}
 
 
-def test_staff_reach_everything_in_order_and_see_where_they_are(
-    petugas: Page, isi: dict[str, object]
-) -> None:
+def test_staff_reach_everything_in_order_and_see_where_they_are(petugas, isi):
     salah = {}
     for pola in DALAM:
         petugas.goto(pola.format(**isi))
         if temuan := telusuri(petugas, "skip-to-content-link"):
             salah[pola] = temuan
-
     assert salah == {}
 
 
@@ -185,33 +172,28 @@ RUSAK = """() => {
 }"""
 
 
-def test_the_walk_would_find_something(warga: Page) -> None:
+def test_the_walk_would_find_something(warga):
     warga.goto("/laporan-tahunan/")
     warga.evaluate(RUSAK)
-
     temuan = telusuri(warga, 'class="lompat"')
-
     assert {satu.partition(":")[0] for satu in temuan} == {
-        *("out of order", "not seen", "covered", "not the skip link"),
+        *("out of order", "not seen", "covered", "not the skip link")
     }
 
 
-def test_a_score_is_given_by_keys(warga: Page, isi: dict[str, object]) -> None:
+def test_a_score_is_given_by_keys(warga, isi):
     warga.goto(str(isi["nilai"]))
-
     tekan(warga, "main form [type=submit]")
     assert "Ada yang perlu diperbaiki" in galat(warga)
     perbaiki(warga, "[name=nilai]")
     warga.keyboard.press("Space")
     tekan(warga, "main form [type=submit]")
-
     expect(warga.get_by_text("penilaian Anda sudah kami terima")).to_be_visible()
 
 
-def test_a_target_is_set_by_keys(pimpinan: Page, isi: dict[str, object]) -> None:
+def test_a_target_is_set_by_keys(pimpinan, isi):
     pimpinan.goto(f"{A}targetindikator/add/")
     expect(pimpinan.locator("#id_kode")).to_be_focused()
-
     pimpinan.keyboard.type("A2")
     ketik(pimpinan, "#id_tahun", "2024")
     maju_ke(pimpinan, "#id_arah")
@@ -221,18 +203,14 @@ def test_a_target_is_set_by_keys(pimpinan: Page, isi: dict[str, object]) -> None
     perbaiki(pimpinan, "#id_nilai")
     pimpinan.keyboard.type("95,5")
     tekan(pimpinan, "[name=_save]")
-
     expect(pimpinan.locator(".messagelist")).to_contain_text("berhasil")
     satu = TargetIndikator.objects.get()
     assert (satu.kode, satu.tahun, satu.arah) == ("A2", 2024, "min")
     assert satu.nilai == Decimal("95.5")
 
 
-def test_a_report_is_corrected_and_submitted_by_keys(
-    petugas: Page, isi: dict[str, object]
-) -> None:
+def test_a_report_is_corrected_and_submitted_by_keys(petugas, isi):
     petugas.goto(f"{A}laporantahunan/{isi['rancangan']}/change/")
-
     ketik(petugas, "#id_kendala", "Kendala: {Z9}.")
     tekan(petugas, "[name=_save]")
     assert "Penanda “{Z9}” tidak dikenal." in galat(petugas)
@@ -244,30 +222,24 @@ def test_a_report_is_corrected_and_submitted_by_keys(
     tekan(petugas, "[name=_tindakan][value=ajukan]")
     expect(petugas.get_by_role("button", name="Ajukan")).to_be_visible()
     tekan(petugas, "main form [type=submit]")
-
     expect(petugas.locator(".messagelist")).to_contain_text("Diajukan kepada Atasan")
     laporan = LaporanTahunan.objects.get(pk=isi["rancangan"])
     assert laporan.status == LaporanTahunan.Status.DIAJUKAN
 
 
-def test_a_month_is_frozen_by_keys(petugas: Page, isi: dict[str, object]) -> None:
+def test_a_month_is_frozen_by_keys(petugas, isi):
     petugas.goto("/indikator/?periode=2024-05")
-
     tekan(petugas, "[value=Bekukan]")
     assert "Tulis alasannya" in galat(petugas)
     perbaiki(petugas, "#id_alasan")
     petugas.keyboard.type("Laporan triwulan II.")
     tekan(petugas, "[value=Bekukan]")
-
     expect(petugas.get_by_text("Angka Mei 2024 sudah dibekukan.")).to_be_visible()
 
 
-def test_evidence_is_added_by_keys_and_each_fault_is_said(
-    petugas: Page, isi: dict[str, object], settings: Any
-) -> None:
+def test_evidence_is_added_by_keys_and_each_fault_is_said(petugas, isi, settings):
     settings.UKURAN_BERKAS_MAKS = 1024
     tindakan = f"{A}pertanyaan/{isi['tanya']}/tindakan/"
-
     petugas.goto(f"{tindakan}tautan/")
     ketik(petugas, "#id_keterangan", "Halaman DIP")
     ketik(petugas, "#id_tautan", "ppid contoh")
@@ -279,7 +251,6 @@ def test_evidence_is_added_by_keys_and_each_fault_is_said(
     bukti = BuktiDukung.objects.filter(pertanyaan=isi["tanya"])
     tekan(petugas, "main form [type=submit]")
     assert "Tautan ini sudah ada pada pertanyaan ini." in galat(petugas)
-
     petugas.goto(f"{tindakan}berkas/")
     ketik(petugas, "#id_keterangan", "SK PPID")
     for berkas, kalimat in (
@@ -295,6 +266,5 @@ def test_evidence_is_added_by_keys_and_each_fault_is_said(
         expect(petugas.locator("#id_keterangan")).to_have_value("SK PPID")
     pilih_berkas(petugas, PDF)
     tekan(petugas, "main form [type=submit]")
-
     expect(petugas.locator(".messagelist")).to_contain_text("Berkas tersimpan.")
     assert bukti.filter(keterangan="SK PPID").count() == 1

@@ -1,21 +1,14 @@
 """What stands on the screen is what is sent and vouched for; unsaved text is not lost."""
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from informasi.models import DokumenInformasi, Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Unit
-from tests.dunia import Dunia
 from tests.factories.informasi import RancanganFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
-from tests.peramban.conftest import Buka
-from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import bertahan
 from tests.petugas import petugas_berperan
 
@@ -24,17 +17,17 @@ LANJUT = "Simpan, lalu lihat suratnya sebelum dikirim"
 
 
 @pytest.fixture(scope="module")
-def pembantu(dunia: Dunia) -> Akun:
+def pembantu(dunia):
     return buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan)
 
 
 @pytest.fixture(scope="module")
-def sesi_pembantu(chromium: Browser, alamat: str, pembantu: Akun) -> Any:
+def sesi_pembantu(chromium, alamat, pembantu):
     return sesi(alamat, pembantu)
 
 
 @pytest.fixture(scope="module")
-def proses(dunia: Dunia) -> list[Permohonan]:
+def proses(dunia):
     """Two requests at work, each with a draft that was stored before."""
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()
@@ -48,16 +41,13 @@ def proses(dunia: Dunia) -> list[Permohonan]:
     return semua
 
 
-def test_a_refused_answer_cannot_be_sent(
-    buka: Buka, sesi_pembantu: Any, proses: list[Permohonan]
-) -> None:
+def test_a_refused_answer_cannot_be_sent(buka, sesi_pembantu, proses):
     halaman = buka(storage_state=sesi_pembantu, lebar=360)
     halaman.goto(f"{P}{proses[0].pk}/jawaban/")
     teks = halaman.get_by_label("Penjelasan untuk pemohon")
     teks.fill("Yang ini yang saya tulis.")
     halaman.get_by_label("Putusan").first.select_option("ditolak")
     halaman.get_by_role("button", name=LANJUT).click()
-
     # Refused: the text is there, the old draft is offered nowhere, leaving asks.
     expect(halaman.get_by_text("Belum disimpan.")).to_be_visible()
     expect(teks).to_have_value("Yang ini yang saya tulis.")
@@ -69,9 +59,7 @@ def test_a_refused_answer_cannot_be_sent(
     assert proses[0].jawaban.get().penjelasan == "Konsep lama."
 
 
-def test_what_is_sent_is_what_was_read(
-    buka: Buka, sesi_pembantu: Any, proses: list[Permohonan]
-) -> None:
+def test_what_is_sent_is_what_was_read(buka, sesi_pembantu, proses):
     halaman, rekan = (buka(storage_state=sesi_pembantu) for _ in range(2))
     halaman.goto(f"{P}{proses[1].pk}/jawaban/")
     halaman.get_by_label("Penjelasan untuk pemohon").fill("Ini yang saya tulis.")
@@ -81,7 +69,6 @@ def test_what_is_sent_is_what_was_read(
     expect(surat.get_by_text("Ini yang saya tulis.")).to_be_visible()
     expect(halaman.get_by_text("Konsep lama.")).to_have_count(0)
     assert ditanya == []
-
     rekan.goto(f"{P}{proses[1].pk}/jawaban/")
     rekan.get_by_label("Penjelasan untuk pemohon").fill("Ditulis rekan.")
     rekan.get_by_role("button", name="Simpan konsep").click()
@@ -96,27 +83,25 @@ def test_what_is_sent_is_what_was_read(
 
 
 @pytest.fixture(scope="module")
-def rancangan(dunia: Dunia) -> list[DokumenInformasi]:
+def rancangan(dunia):
     return RancanganFactory.create_batch(2, unit=dunia.kecamatan)
 
 
 @pytest.mark.parametrize("naskah", [True, False])
 def test_vouching_waits_for_what_is_unsaved_and_shows_what_it_is_for(
-    buka: Buka, sesi_pembantu: Any, rancangan: list[DokumenInformasi], naskah: Any
-) -> None:
+    buka, sesi_pembantu, rancangan, naskah
+):
     halaman = buka(storage_state=sesi_pembantu, java_script_enabled=naskah)
     dokumen, tombol = rancangan[naskah], "Nyatakan sudah diperiksa"
     halaman.goto(f"/admin/informasi/dokumeninformasi/{dokumen.pk}/change/")
     judul = halaman.locator("#id_judul")
     judul.fill("Judul yang baru saja saya ubah")
     halaman.get_by_role("button", name=tombol).click()
-
     expect(halaman.get_by_text("Simpan dulu").first).to_be_visible()
     expect(judul).to_have_value("Judul yang baru saja saya ubah")
     dokumen.refresh_from_db()
     assert dokumen.status == "rancangan"
     assert dokumen.judul != "Judul yang baru saja saya ubah"
-
     halaman.locator("input[name=_continue]").click()
     halaman.get_by_role("button", name=tombol).click()
     isi = halaman.get_by_role("region", name="Isinya sekarang")

@@ -1,13 +1,10 @@
 """An officer imports stakeholders in a real browser: no fault, narrow or wide."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
@@ -16,7 +13,6 @@ from tests.factories.pemangku import TagFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     XLSX,
-    Kota,
     bangun_kota,
     buku,
     kerjakan,
@@ -26,7 +22,7 @@ from tests.pemangku.impor.kantor_impor import (
 )
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, LEBIH_LEBAR, periksa_layar
 
 A = "/admin/pemangku/imporberkas/"
 BARIS = (
@@ -45,7 +41,7 @@ BARIS = (
 
 
 @pytest.fixture(scope="module")
-def kota(program: str, basis_data: None) -> Kota:
+def kota(program, basis_data):
     kota = bangun_kota()
     TagFactory(nama="kader")
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1")
@@ -54,7 +50,7 @@ def kota(program: str, basis_data: None) -> Kota:
 
 
 @pytest.fixture(scope="module")
-def alamat_impor(kota: Kota) -> dict[str, str]:
+def alamat_impor(kota):
     """Sheets in each state, under the officer who signs in."""
     akun = buat_akun(Peran.PETUGAS_LAYANAN, kota.cipedes)
     oleh = Petugas.objects.get(username=akun.nama)
@@ -73,9 +69,7 @@ def alamat_impor(kota: Kota) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def penjaga(
-    chromium: Browser, alamat: str, kota: Kota, alamat_impor: dict[str, str]
-) -> Iterator[Penjaga]:
+def penjaga(chromium, alamat, kota, alamat_impor):
     akun = Petugas.objects.get(username__startswith=f"{Peran.PETUGAS_LAYANAN}.")
     masuk = sesi(alamat, Akun(akun.username))
     tab = buat_tab(chromium, alamat, storage_state=masuk)
@@ -83,7 +77,7 @@ def penjaga(
     tab.halaman.context.close()
 
 
-def lain(semua: list[str]) -> list[str]:
+def lain(semua):
     return [g for g in semua if not g.startswith("meta-refresh")]
 
 
@@ -95,17 +89,16 @@ def lain(semua: list[str]) -> list[str]:
     ],
 )
 def test_the_page_has_no_fault_and_does_not_scroll_sideways(
-    penjaga: Penjaga, alamat_impor: dict[str, str], pola: str
-) -> None:
+    penjaga, alamat_impor, pola
+):
     salah = periksa_layar(penjaga, pola.format(**alamat_impor), LAYAR)
-
     # That the page of a sheet being read reloads by itself is meant so: without a script.
     assert {k: g for k, semua in salah.items() if (g := lain(semua))} == {}
     penjaga.halaman.set_viewport_size({"width": 360, "height": 800})
     assert penjaga.halaman.evaluate(LEBIH_LEBAR) <= 0
 
 
-def test_from_the_sheet_to_the_register_and_back(penjaga: Penjaga, kota: Kota) -> None:
+def test_from_the_sheet_to_the_register_and_back(penjaga, kota):
     halaman = penjaga.halaman
     halaman.set_viewport_size({"width": 1280, "height": 800})
     halaman.goto(A)
@@ -116,7 +109,6 @@ def test_from_the_sheet_to_the_register_and_back(penjaga: Penjaga, kota: Kota) -
     )
     halaman.get_by_role("button", name="Periksa berkas").click()
     expect(halaman.get_by_text("Sumber wajib diisi.")).to_be_visible()
-
     halaman.get_by_role("link", name="Simpan ke daftar pemangku").click()
     halaman.get_by_role("button", name="Simpan ke daftar pemangku").click()
     expect(halaman.locator(".messagelist")).to_contain_text("Disetujui.")
@@ -124,7 +116,6 @@ def test_from_the_sheet_to_the_register_and_back(penjaga: Penjaga, kota: Kota) -
     with halaman.expect_download() as unduhan:
         halaman.get_by_role("link", name="Unduh baris yang dikembalikan").click()
     assert unduhan.value.suggested_filename.endswith("-bermasalah.xlsx")
-
     halaman.get_by_role("link", name="Batalkan impor").click()
     halaman.get_by_role("button", name="Batalkan impor").click()
     expect(halaman.locator(".messagelist")).to_contain_text("Pembatalan disetujui.")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, expect
 
 from organisasi.halaman.nomor_penting import papan_nomor
-from tests.dunia import Dunia
-from tests.peramban.conftest import Buka
 
 KB = 1000
 BATAS = {"/darurat/": 10 * KB, "/darurat/su/": 10 * KB}
@@ -16,11 +14,11 @@ BATAS_BIASA = 60 * KB
 ALAMAT = ("/", "/informasi/{dokumen}/", "/darurat/", "/darurat/su/")
 
 
-def bita_masuk(halaman: Page, alamat: str) -> float:
+def bita_masuk(halaman, alamat):
     """Bytes of bodies and headers that a fresh profile receives for one page."""
     jumlah = 0.0
 
-    def tambah(kejadian: dict[str, float]) -> None:
+    def tambah(kejadian):
         nonlocal jumlah
         jumlah += kejadian["encodedDataLength"]
 
@@ -33,20 +31,17 @@ def bita_masuk(halaman: Page, alamat: str) -> float:
 
 
 @pytest.mark.parametrize("pola", ALAMAT)
-def test_a_first_visit_is_light(buka: Buka, dunia: Dunia, pola: str) -> None:
+def test_a_first_visit_is_light(buka, dunia, pola):
     halaman = buka()
-
     jumlah = bita_masuk(halaman, dunia.alamat(pola))
-
     assert 500 < jumlah <= BATAS.get(pola, BATAS_BIASA)
 
 
-def test_the_emergency_page_opens_without_a_network(buka: Buka) -> None:
+def test_the_emergency_page_opens_without_a_network(buka):
     papan_nomor.segarkan()  # in production a thread does
     halaman = buka(lebar=360, luring=True)
     halaman.goto("/darurat/")
     halaman.goto("/")
-
     halaman.context.set_offline(True)
     # In a tab of its own: the browser's error page commits after the failure is told,
     # and would interrupt the next address of the same tab.
@@ -54,7 +49,6 @@ def test_the_emergency_page_opens_without_a_network(buka: Buka) -> None:
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
         lain.goto("/unit/")
     halaman.goto("/darurat/")
-
     expect(halaman.get_by_role("link", name="112")).to_be_visible()
     # Its style sheet came along: the call is a large button.
     tinggi = halaman.get_by_role("link", name="112").bounding_box()
@@ -62,13 +56,11 @@ def test_the_emergency_page_opens_without_a_network(buka: Buka) -> None:
     assert tinggi["height"] >= 44
 
 
-def test_the_emergency_page_runs_no_script(buka: Buka) -> None:
+def test_the_emergency_page_runs_no_script(buka):
     halaman = buka()
     jenis: list[str] = []
     halaman.on("request", lambda r: jenis.append(r.resource_type))
-
     halaman.goto("/darurat/", wait_until="networkidle")
-
     assert "script" not in jenis
     assert halaman.locator("script").count() == 0
     assert halaman.context.cookies() == []

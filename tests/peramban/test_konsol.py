@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
-from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
-from tests.dunia import Dunia
+from pengaduan.models import Insiden, KehadiranKonsol
 from tests.factories.pengaduan import PengaduanFactory
-from tests.peramban.conftest import Buka
 from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import LEBIH_LEBAR, pelanggaran
 from tests.serentak import serentak
@@ -23,34 +20,34 @@ LAPOR = "/darurat/lapor/"
 LAYAR = ((360, "light"), (360, "dark"), (1280, "light"), (1280, "dark"))
 
 
-def tulis(kerja: Callable[[], object]) -> None:
+def tulis(kerja):
     """Write for the server to see: on a connection outside of the test's transaction."""
     (hasil,) = serentak(1, lambda _ke: kerja())
     assert not isinstance(hasil, Exception), hasil
 
 
-def bersihkan() -> None:
+def bersihkan():
     Insiden.objects.all().delete()
     KehadiranKonsol.objects.all().delete()
 
 
 @pytest.fixture(scope="module")
-def sesi_operator(chromium: Browser, alamat: str, dunia: Dunia) -> Any:
+def sesi_operator(chromium, alamat, dunia):
     return sesi(alamat, buat_akun(Peran.OPERATOR_112, dunia.utama))
 
 
 @pytest.fixture(scope="module")
-def sesi_admin(chromium: Browser, alamat: str, dunia: Dunia) -> Any:
+def sesi_admin(chromium, alamat, dunia):
     return sesi(alamat, buat_akun(Peran.ADMIN_SP4N, dunia.utama))
 
 
 @pytest.fixture(scope="module")
-def aduan(dunia: Dunia) -> Pengaduan:
+def aduan(dunia):
     return PengaduanFactory(unit=dunia.utama, uraian="Sampah di pinggir lapangan.")
 
 
 @pytest.fixture
-def operator(buka: Buka, sesi_operator: Any) -> Iterator[Page]:
+def operator(buka, sesi_operator):
     halaman = buka(storage_state=sesi_operator)
     halaman.clock.install()
     halaman.goto(KONSOL)
@@ -59,7 +56,7 @@ def operator(buka: Buka, sesi_operator: Any) -> Iterator[Page]:
     tulis(bersihkan)
 
 
-def lapor(halaman: Page, apa: str = "Ada pencuri di dalam rumah.") -> None:
+def lapor(halaman, apa="Ada pencuri di dalam rumah."):
     halaman.goto(LAPOR)
     halaman.get_by_label("Apa yang terjadi?").fill(apa)
     halaman.get_by_label("Di mana?").fill("Jalan Contoh 1, dekat masjid")
@@ -67,7 +64,7 @@ def lapor(halaman: Page, apa: str = "Ada pencuri di dalam rumah.") -> None:
     halaman.get_by_role("button", name="Minta pertolongan").click()
 
 
-def tampak_baik(halaman: Page) -> dict[Any, Any]:
+def tampak_baik(halaman):
     """What is wrong with the page as it stands, in each width and colour scheme.
 
     That the answer reloads by itself is meant so: it works without a script.
@@ -84,9 +81,7 @@ def tampak_baik(halaman: Page) -> dict[Any, Any]:
     return hasil
 
 
-def test_from_the_short_form_over_the_console_to_the_answer(
-    buka: Buka, operator: Page
-) -> None:
+def test_from_the_short_form_over_the_console_to_the_answer(buka, operator):
     warga = buka(java_script_enabled=False)
     expect(
         operator.get_by_text("Tidak ada laporan yang menunggu.").first
@@ -96,10 +91,8 @@ def test_from_the_short_form_over_the_console_to_the_answer(
     expect(operator.get_by_role("button", name="Matikan bunyi")).to_have_attribute(
         "aria-pressed", "true"
     )
-
     lapor(warga)
     expect(warga.get_by_role("heading", level=1)).to_have_text("BELUM diterima petugas")
-
     operator.clock.run_for(10_000)
     terima = operator.get_by_role("button", name="Terima, saya tangani")
     expect(terima).to_be_visible()
@@ -112,13 +105,12 @@ def test_from_the_short_form_over_the_console_to_the_answer(
     terima.click()
     expect(operator.get_by_text("Sekarang telepon 112.")).to_be_visible()
     expect(operator.get_by_text("0812 0000 0001")).to_be_visible()
-
     warga.reload()
     expect(warga.get_by_role("heading", level=1)).to_contain_text("Diterima pukul")
     expect(warga.get_by_role("heading", level=1)).to_contain_text("Operator 112")
 
 
-def temukan(admin: Page, aduan: Pengaduan, kalimat: str) -> None:
+def temukan(admin, aduan, kalimat):
     """The officer's way from the complaint to the call: the act with its words."""
     admin.goto(f"/admin/pengaduan/pengaduan/{aduan.pk}/change/")
     admin.get_by_role("link", name="Nyatakan darurat").click()
@@ -128,13 +120,11 @@ def temukan(admin: Page, aduan: Pengaduan, kalimat: str) -> None:
 
 
 def test_the_operator_reads_what_the_officer_wrote_for_112(
-    buka: Buka, operator: Page, sesi_admin: Any, aduan: Pengaduan
-) -> None:
+    buka, operator, sesi_admin, aduan
+):
     admin = buka(storage_state=sesi_admin)
     kalimat = "Api dekat lapangan, angin ke arah rumah warga."
-
     temukan(admin, aduan, kalimat)
-
     expect(admin.get_by_text("Tidak ada lagi yang harus")).to_have_count(0)
     expect(admin.get_by_role("link", name="Buka insiden")).to_be_visible()
     operator.reload()
@@ -153,7 +143,7 @@ def test_the_operator_reads_what_the_officer_wrote_for_112(
     expect(baris).to_contain_text("Darurat: telepon 112")
 
 
-def test_a_broken_line_is_told_and_heals(buka: Buka, operator: Page) -> None:
+def test_a_broken_line_is_told_and_heals(buka, operator):
     putus = operator.get_by_text("Sambungan terputus.")
     expect(putus).to_be_hidden()
     operator.route(
@@ -161,42 +151,33 @@ def test_a_broken_line_is_told_and_heals(buka: Buka, operator: Page) -> None:
     )
     operator.clock.run_for(10_000)
     expect(putus).to_be_visible()
-
     operator.unroute_all()
     operator.clock.run_for(10_000)
-
     expect(putus).to_be_hidden()
 
 
-def test_the_console_is_readable_on_every_screen(buka: Buka, operator: Page) -> None:
+def test_the_console_is_readable_on_every_screen(buka, operator):
     warga = buka()
     lapor(warga)
     lapor(warga, "Asap tebal dari gudang, ada orang di dalam.")
     tulis(lambda: Insiden.objects.update(alarm_pada=timezone.now()))
     operator.reload()
-
     assert tampak_baik(operator) == {}
     operator.get_by_role("button", name="Terima, saya tangani").first.click()
     expect(operator.get_by_text("Sekarang telepon 112.")).to_be_visible()
     assert tampak_baik(operator) == {}
 
 
-def test_without_script_the_console_offers_no_sound(
-    buka: Buka, sesi_operator: Any
-) -> None:
+def test_without_script_the_console_offers_no_sound(buka, sesi_operator):
     halaman = buka(storage_state=sesi_operator, java_script_enabled=False)
-
     halaman.goto(KONSOL)
-
     expect(halaman.get_by_text("tanpa bunyi")).to_be_visible()
     expect(halaman.get_by_role("button", name="Nyalakan bunyi")).to_be_hidden()
     halaman.close()
     tulis(bersihkan)
 
 
-def test_the_short_form_and_its_answers_are_readable(
-    buka: Buka, operator: Page
-) -> None:
+def test_the_short_form_and_its_answers_are_readable(buka, operator):
     warga = buka(boleh=400)
     warga.goto(LAPOR)
     assert tampak_baik(warga) == {}

@@ -1,24 +1,21 @@
 """One visit in a real browser: planned, invited to, captured without a net, closed (PK-07)."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from pemangku.models import Kegiatan, Kehadiran, Komitmen, LaporanTerusan, Orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.peramban.conftest import buat_tab
-from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import Penjaga, periksa_terbuka
+from tests.peramban.petugas import buat_akun, sesi
+from tests.peramban.tab import periksa_terbuka
 from tests.serentak import serentak
 
 LAYAR = ((360, "light", False), (1280, "dark", False))
@@ -26,7 +23,7 @@ TAMU, PESERTA = "Ketua Tamu", "Peserta Ruangan"
 
 
 @pytest.fixture(scope="module")
-def kantor(basis_data: None) -> Kantor:
+def kantor(basis_data):
     """The kecamatan; Diskominfo holds the visit; one body to invite."""
     kantor = buat_kantor()
     Kegiatan.objects.all().delete()
@@ -43,36 +40,32 @@ def kantor(basis_data: None) -> Kantor:
 
 
 @pytest.fixture(scope="module")
-def akun(kantor: Kantor) -> Akun:
+def akun(kantor):
     return buat_akun(Peran.PPID_PEMBANTU, kantor.kecamatan)
 
 
 @pytest.fixture
-def petugas(chromium: Browser, alamat: str, akun: Akun) -> Iterator[Penjaga]:
+def petugas(chromium, alamat, akun):
     """An officer of the kecamatan, on a phone."""
     tab = buat_tab(
-        chromium,
-        alamat,
-        lebar=360,
-        luring=True,
-        storage_state=sesi(alamat, akun),
+        chromium, alamat, lebar=360, luring=True, storage_state=sesi(alamat, akun)
     )
     yield tab
     tab.halaman.context.close()
     assert tab.galat == []
 
 
-def tekan(halaman: Page, nama: str) -> None:
+def tekan(halaman, nama):
     """Press a button of the record, or follow the link that leads to its questions."""
     halaman.locator(".object-tools").get_by_text(nama, exact=True).click()
 
 
-def kirim(halaman: Page, nama: str, berhasil: str) -> None:
+def kirim(halaman, nama, berhasil):
     halaman.get_by_role("button", name=nama, exact=True).click()
     expect(halaman.get_by_text(berhasil)).to_be_visible()
 
 
-def rencanakan(halaman: Page) -> None:
+def rencanakan(halaman):
     mulai = timezone.localtime() + timedelta(minutes=5)
     halaman.goto("/admin/pemangku/kegiatan/add/")
     halaman.get_by_label("Sosialisasi", exact=True).check()
@@ -92,7 +85,7 @@ def rencanakan(halaman: Page) -> None:
     halaman.wait_for_url(re.compile(r"/kegiatan/[0-9a-f-]{36}/change/"))
 
 
-def catat_di_ruangan(tab: Penjaga) -> None:
+def catat_di_ruangan(tab):
     """One without a net, one invited; both reach the server when the net is back."""
     halaman = tab.halaman
     halaman.get_by_role("link", name="Mode lapangan").click()
@@ -113,7 +106,7 @@ def catat_di_ruangan(tab: Penjaga) -> None:
     expect(status).to_have_text("Daring — semua terkirim")
 
 
-def ambil_janji(halaman: Page) -> str:
+def ambil_janji(halaman):
     """A pledge in the room, two taps; returns the address that is sent to its maker."""
     halaman.get_by_role("link", name="Catat komitmen").click()
     halaman.get_by_label("Pemangku").select_option(index=1)
@@ -123,7 +116,7 @@ def ambil_janji(halaman: Page) -> str:
     return str(halaman.get_by_text("/terusan/").inner_text())
 
 
-def laporkan(chromium: Browser, alamat: str, tautan: str) -> None:
+def laporkan(chromium, alamat, tautan):
     """The stakeholder, without an account, on another phone (PK-33)."""
     tab = buat_tab(chromium, alamat, lebar=360)
     halaman = tab.halaman
@@ -139,9 +132,7 @@ def laporkan(chromium: Browser, alamat: str, tautan: str) -> None:
     assert tab.galat == []
 
 
-def test_pk_07_one_visit_from_the_plan_to_the_closed_record(
-    petugas: Penjaga, chromium: Browser, alamat: str
-) -> None:
+def test_pk_07_one_visit_from_the_plan_to_the_closed_record(petugas, chromium, alamat):
     halaman = petugas.halaman
     rencanakan(halaman)
     catatan = halaman.url
@@ -150,10 +141,8 @@ def test_pk_07_one_visit_from_the_plan_to_the_closed_record(
     kirim(halaman, "Undang", "Undangan ditambahkan.")
     tekan(halaman, "Mulai")
     expect(halaman.get_by_text("Kegiatan berlangsung.")).to_be_visible()
-
     catat_di_ruangan(petugas)
     laporkan(chromium, alamat, ambil_janji(halaman))
-
     halaman.goto(catatan)
     tekan(halaman, "Akhiri")
     expect(halaman.get_by_text("Lengkapi kertas kerjanya")).to_be_visible()
@@ -174,12 +163,11 @@ def test_pk_07_one_visit_from_the_plan_to_the_closed_record(
     halaman.goto(catatan)
     tekan(halaman, "Tutup kegiatan")
     expect(halaman.get_by_text("sejak sekarang hanya dapat dibaca")).to_be_visible()
-
     (hasil,) = serentak(1, lambda _: _tersimpan())
     assert hasil == ("ditutup", 2, 1)
 
 
-def _tersimpan() -> tuple[str, int, int]:
+def _tersimpan():
     """State of the visit, how many attended, how many are new."""
     satu = Kegiatan.objects.get()
     hadir = Kehadiran.objects.sah().filter(kegiatan=satu).count()

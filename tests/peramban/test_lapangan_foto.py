@@ -1,8 +1,6 @@
 """Photos from the room in a real browser, with the network really gone (5.1 item 2)."""
 
 # ruff: noqa: F401, F811 - fixtures of another module are asked for by their names
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -65,15 +63,13 @@ PENUH = """
 
 
 @pytest.fixture(autouse=True)
-def _bersih(
-    kantor: Kantor, program_web: Portal, settings: Any, tmp_path: Path
-) -> Iterator[None]:
+def _bersih(kantor, program_web, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "berkas"
     yield
     # What a closed browser sent last may still be on its way into the records.
     program_web.tunggu_sepi()
 
-    def hapus(_ke: int) -> None:
+    def hapus(_ke):
         for model in (ResiLapangan, FotoKegiatan, Kehadiran, PerangkatLapangan):
             model._default_manager.all().delete()
         Pemangku.objects.update(sk_berkas="")
@@ -83,30 +79,25 @@ def _bersih(
     assert not isinstance(hasil, Exception), hasil
 
 
-def berkas_foto(lebar: int = 1800) -> dict[str, Any]:
+def berkas_foto(lebar=1800):
     isi = bita(gambar(lebar, 1200), exif=exif())
     return {"name": "IMG_01.jpg", "mimeType": "image/jpeg", "buffer": isi}
 
 
-def potret(halaman: Page, *, lebar: int = 1800) -> None:
+def potret(halaman, *, lebar=1800):
     halaman.get_by_label("Foto", exact=True).set_input_files(berkas_foto(lebar))
     halaman.get_by_label("Keterangan").fill("Suasana")
     halaman.get_by_role("button", name="Simpan foto").click()
 
 
 def test_5_1_a_record_and_two_photos_survive_a_dead_net_and_a_closed_browser(
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-    tmp_path: Path,
-) -> None:
+    ponsel, kue, jaringan, kantor, tmp_path
+):
     profil = ponsel(tmp_path / "ponsel")
     profil.add_cookies(kue)
     halaman = buka(profil, jaringan, kantor)
     halaman.locator("[data-siap-luring]").wait_for()
     jaringan.putus()
-
     halaman.get_by_text("Rincian").click()
     halaman.get_by_label("Foto SK lembaga").set_input_files(berkas_foto(1000))
     catat(halaman, "Ketua PKK", "PKK Kelurahan Panglayungan")
@@ -115,7 +106,6 @@ def test_5_1_a_record_and_two_photos_survive_a_dead_net_and_a_closed_browser(
     keadaan(halaman, "Luring — 1 data dan 2 foto antre")
     halaman.get_by_text("Cadangan hanya berisi data peserta; 2 foto tinggal").wait_for()
     profil.close()
-
     profil = ponsel(tmp_path / "ponsel")
     profil.add_cookies(kue)
     halaman = buka(profil, jaringan, kantor)
@@ -131,11 +121,10 @@ def test_5_1_a_record_and_two_photos_survive_a_dead_net_and_a_closed_browser(
     expect(halaman.locator("[data-antrean] li")).to_have_count(0)
     tiba(halaman, PerangkatLapangan.objects.filter(sisa_foto=0).exists)
     profil.close()
-
     periksa_sekali()
 
 
-def periksa_sekali() -> None:
+def periksa_sekali():
     """One person, one photo of the visit, one SK; and the phone is known as empty."""
     hadir, foto = Kehadiran.objects.get(), FotoKegiatan.objects.get()
     assert hadir.nama_snapshot == "Ketua PKK"
@@ -150,12 +139,8 @@ def periksa_sekali() -> None:
 
 
 def test_5_1_a_refused_photo_stays_with_its_sentence_and_blocks_no_record(
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-    tmp_path: Path,
-) -> None:
+    ponsel, kue, jaringan, kantor, tmp_path
+):
     profil = ponsel(tmp_path / "ponsel")
     profil.add_cookies(kue)
     halaman = buka(profil, jaringan, kantor)
@@ -164,7 +149,6 @@ def test_5_1_a_refused_photo_stays_with_its_sentence_and_blocks_no_record(
     keadaan(halaman, "1 foto ditolak.")
     antrean = halaman.locator("[data-antrean] li")
     expect(antrean).to_contain_text("Kegiatan sudah ditutup.")
-
     serentak(1, lambda _ke: Kegiatan.objects.update(status="berlangsung"))
     catat(halaman, "Tetap Tercatat")
     keadaan(halaman, "1 foto ditolak.")
@@ -178,18 +162,13 @@ def test_5_1_a_refused_photo_stays_with_its_sentence_and_blocks_no_record(
     halaman.get_by_role("button", name="Simpan foto").click()
     expect(halaman.locator("[data-kabar-foto]")).to_contain_text("tidak terbaca")
     profil.close()
-
     assert Kehadiran.objects.get().nama_snapshot == "Tetap Tercatat"
     assert not FotoKegiatan.objects.exists()
 
 
 def test_5_1_a_refused_photo_is_tried_again_when_what_stood_in_its_way_is_gone(
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-    tmp_path: Path,
-) -> None:
+    ponsel, kue, jaringan, kantor, tmp_path
+):
     profil = ponsel(tmp_path / "ponsel")
     profil.add_cookies(kue)
     halaman = buka(profil, jaringan, kantor)
@@ -199,9 +178,7 @@ def test_5_1_a_refused_photo_is_tried_again_when_what_stood_in_its_way_is_gone(
     halaman.set_viewport_size({"width": 320, "height": 800})
     assert halaman.evaluate(LEBIH_LEBAR) <= 0
     serentak(1, lambda _ke: Kegiatan.objects.update(status="berlangsung"))
-
     halaman.get_by_role("button", name="Coba lagi").click()
-
     keadaan(halaman, "Daring — semua terkirim")
     # A shared phone: somebody else is signed in, and the visit is not his.
     asing = {"status": "DITOLAK", "pesan": "Kegiatan ini bukan tugas Anda."}
@@ -218,17 +195,12 @@ def test_5_1_a_refused_photo_is_tried_again_when_what_stood_in_its_way_is_gone(
     tiba(halaman, lambda: FotoKegiatan.objects.count() == 2)
     keadaan(halaman, "Daring — semua terkirim")
     profil.close()
-
     assert FotoKegiatan.objects.count() == 2
 
 
 def test_5_1_a_phone_without_room_loses_no_picture(
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-    tmp_path: Path,
-) -> None:
+    ponsel, kue, jaringan, kantor, tmp_path
+):
     profil = ponsel(tmp_path / "ponsel")
     profil.add_cookies(kue)
     halaman = buka(profil, jaringan, kantor)
@@ -237,9 +209,7 @@ def test_5_1_a_phone_without_room_loses_no_picture(
         halaman.locator("[data-kabar-foto]"),
         halaman.get_by_label("Foto", exact=True),
     )
-
     potret(halaman)
-
     expect(kabar).to_contain_text("belum tersimpan")
     assert isian.evaluate("(kolom) => kolom.files.length") == 1
     halaman.get_by_text("Rincian").click()
@@ -260,7 +230,6 @@ def test_5_1_a_phone_without_room_loses_no_picture(
     expect(lagi).to_have_count(0)
     assert isian.evaluate("(kolom) => kolom.files.length") == 0
     profil.close()
-
     assert FotoKegiatan.objects.get().keterangan == "Suasana"
     hadir = Kehadiran.objects.get()
     assert hadir.pemangku
@@ -268,12 +237,8 @@ def test_5_1_a_phone_without_room_loses_no_picture(
 
 
 def test_5_1_a_queue_of_the_first_version_is_kept_and_sent(
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-    tmp_path: Path,
-) -> None:
+    ponsel, kue, jaringan, kantor, tmp_path
+):
     profil = ponsel(tmp_path / "ponsel")
     profil.add_cookies(kue)
     halaman = profil.new_page()
@@ -287,21 +252,15 @@ def test_5_1_a_queue_of_the_first_version_is_kept_and_sent(
         "hadir": True,
     }
     halaman.evaluate(VERSI_SATU, rekaman)
-
     buka(profil, jaringan, kantor)
-
     keadaan(profil.pages[0], "Daring — semua terkirim")
     profil.close()
     assert Kehadiran.objects.get().nama_snapshot == "Dari Versi Satu"
 
 
 def test_pk_60_with_photos_waiting_the_page_is_sound_in_each_width_and_colour(
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-    tmp_path: Path,
-) -> None:
+    ponsel, kue, jaringan, kantor, tmp_path
+):
     profil = ponsel(tmp_path / "ponsel")
     profil.add_cookies(kue)
     halaman = buka(profil, jaringan, kantor)
@@ -312,16 +271,12 @@ def test_pk_60_with_photos_waiting_the_page_is_sound_in_each_width_and_colour(
     halaman.get_by_role("link", name="Keluar").click()
     halaman.get_by_text("1 foto belum terkirim. Kirim dulu").wait_for()
     profil.close()
-
     assert galat == {}
 
 
 def test_pk_60_without_a_script_the_photo_goes_with_its_own_form(
-    chromium: Browser,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-) -> None:
+    chromium, kue, jaringan, kantor
+):
     profil = chromium.new_context(base_url=jaringan.alamat, java_script_enabled=False)
     profil.add_cookies(kue)
     halaman = profil.new_page()
@@ -329,5 +284,4 @@ def test_pk_60_without_a_script_the_photo_goes_with_its_own_form(
     potret(halaman)
     halaman.get_by_text("Foto tersimpan.").wait_for()
     profil.close()
-
     assert FotoKegiatan.objects.get().keterangan == "Suasana"

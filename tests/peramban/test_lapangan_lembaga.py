@@ -33,7 +33,7 @@ NAMA = "Mekar Wargi Ngahiji"
 
 
 @pytest.fixture(scope="module")
-def lembaga(kantor: Kantor) -> Pemangku:
+def lembaga(kantor):
     hasil: Pemangku = f.PemangkuFactory(
         nama_resmi=NAMA,
         jenis=JenisPemangku.objects.get(kode="lpm"),
@@ -44,7 +44,7 @@ def lembaga(kantor: Kantor) -> Pemangku:
 
 
 @pytest.fixture(scope="module")
-def kembar(kantor: Kantor, lembaga: Pemangku) -> list[Pemangku]:
+def kembar(kantor, lembaga):
     """Two other bodies that bear one name."""
     return [
         f.PemangkuFactory(
@@ -58,20 +58,14 @@ def kembar(kantor: Kantor, lembaga: Pemangku) -> list[Pemangku]:
 
 
 @pytest.fixture
-def halaman(
-    kembar: list[Pemangku],
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-) -> Iterator[Page]:
+def halaman(kembar, ponsel, kue, jaringan, kantor):
     profil = ponsel()
     profil.add_cookies(kue)
     yield buka(profil, jaringan, kantor)
     profil.close()
 
 
-def pilih(halaman: Page, satu: Pemangku, nama: str) -> None:
+def pilih(halaman, satu, nama):
     """Choose it from the list: the browser puts the whole option into the field."""
     halaman.get_by_label("Nama", exact=True).fill(nama)
     teks = f"{satu.nama_resmi} ({satu.nomor})"
@@ -83,17 +77,17 @@ def pilih(halaman: Page, satu: Pemangku, nama: str) -> None:
     )
 
 
-def simpan(halaman: Page) -> None:
+def simpan(halaman):
     halaman.get_by_role("button", name="Simpan & hadir").click()
 
 
-def hadir() -> set[tuple[str, Any]]:
+def hadir():
     return set(Kehadiran.objects.values_list("nama_snapshot", "pemangku"))
 
 
 def test_a_choice_makes_no_second_body_offline_and_online(
-    halaman: Page, jaringan: Jaringan, lembaga: Pemangku, kembar: list[Pemangku]
-) -> None:
+    halaman, jaringan, lembaga, kembar
+):
     semula = Pemangku.objects.count()
     halaman.locator("[data-siap-luring]").wait_for()
     jaringan.putus()
@@ -107,14 +101,12 @@ def test_a_choice_makes_no_second_body_offline_and_online(
     pilih(halaman, kembar[1], "Luring Tiga")
     simpan(halaman)
     keadaan(halaman, "Luring — 3 antre")
-
     tersambung(halaman, jaringan)
     keadaan(halaman, "Daring — semua terkirim")
     pilih(halaman, kembar[0], "Daring Empat")
     simpan(halaman)
     keadaan(halaman, "Daring — semua terkirim")
     expect(halaman.locator("[data-hadir]")).to_have_text("4")
-
     assert hadir() == {
         ("Luring Satu", lembaga.pk),
         ("Luring Dua", lembaga.pk),
@@ -127,8 +119,8 @@ def test_a_choice_makes_no_second_body_offline_and_online(
 
 
 def test_of_two_of_one_name_it_is_asked_which_before_anything_is_kept(
-    halaman: Page, jaringan: Jaringan, kembar: list[Pemangku]
-) -> None:
+    halaman, jaringan, kembar
+):
     halaman.locator("[data-siap-luring]").wait_for()
     jaringan.putus()
     halaman.get_by_label("Nama", exact=True).fill("Tanpa Tempat")
@@ -136,15 +128,12 @@ def test_of_two_of_one_name_it_is_asked_which_before_anything_is_kept(
     pilih(halaman, kembar[0], "Tanpa Tempat")
     halaman.get_by_label("Lembaga", exact=True).fill("guyub rukun sauyunan")
     expect(halaman.locator("[data-terdaftar]")).to_have_text("")
-
     simpan(halaman)
-
     galat = halaman.locator("#galat-luring-lembaga")
     expect(galat).to_contain_text("Ada 2 lembaga bernama ini")
     expect(galat).to_contain_text(kembar[1].nomor)
     expect(halaman.locator("[data-antrean] li")).to_have_count(0)
     assert salah(halaman) == {}
-
     pilih(halaman, kembar[1], "Tanpa Tempat")
     simpan(halaman)
     keadaan(halaman, "Luring — 1 antre")

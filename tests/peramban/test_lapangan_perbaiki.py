@@ -56,9 +56,7 @@ TOLAK = """
 
 
 @pytest.fixture
-def halaman(
-    ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor
-) -> Iterator[Page]:
+def halaman(ponsel, kue, jaringan, kantor):
     """The form of the visit, on a phone that sends nothing."""
     profil = ponsel()
     profil.set_default_timeout(20_000)
@@ -69,7 +67,7 @@ def halaman(
 
 
 @pytest.fixture(scope="module")
-def tamu(kantor: Kantor) -> Undangan:
+def tamu(kantor):
     """Somebody who is on the list of the visit."""
     jabatan = f.JabatanFactory(orang__nama=TAMU)
     return f.UndanganFactory(
@@ -77,16 +75,16 @@ def tamu(kantor: Kantor) -> Undangan:
     )
 
 
-def dicentang(tamu: Undangan) -> dict[str, object]:
+def dicentang(tamu):
     """What a record says that was ticked off by an older page."""
     return {"undangan": str(tamu.pk), "sebutan": TAMU, "nama": "", "lembaga": ""}
 
 
-def perbaiki(halaman: Page) -> None:
+def perbaiki(halaman):
     halaman.get_by_role("button", name="Perbaiki", exact=True).click()
 
 
-def tolak(halaman: Page, kegiatan: object, **lain: object) -> None:
+def tolak(halaman, kegiatan, **lain):
     """Let a refused record of ``kegiatan`` stand in the queue."""
     rekaman: dict[str, object] = {
         "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
@@ -104,19 +102,17 @@ def tolak(halaman: Page, kegiatan: object, **lain: object) -> None:
 
 
 def test_pk_04_a_mended_record_keeps_its_time_and_takes_nothing_of_the_next(
-    halaman: Page, kantor: Kantor
-) -> None:
+    halaman, kantor
+):
     tolak(halaman, kantor.kegiatan.pk)
     halaman.get_by_label("Nama", exact=True).fill("Setengah Diketik")
     halaman.get_by_label("WhatsApp atau telepon").fill("0812-3456-7890")
     halaman.get_by_label("Nomor milik").select_option("kedinasan")
     halaman.get_by_label("Setuju dihubungi untuk undangan").check()
-
     halaman.get_by_role("button", name="Perbaiki", exact=True).click()
     halaman.get_by_text("Pilih kelurahannya.").nth(1).wait_for()
     halaman.get_by_role("button", name="Simpan & hadir").click()
     expect(halaman.get_by_label("Nama", exact=True)).to_have_value("")
-
     (satu,) = halaman.evaluate(ANTRE)
     assert satu["nama"] == "Ditolak"
     assert satu["ditangkap_pada"] == SAAT
@@ -130,17 +126,15 @@ def test_pk_04_a_mended_record_keeps_its_time_and_takes_nothing_of_the_next(
 
 
 def test_pk_04_a_record_under_a_used_key_leaves_under_a_new_one_with_its_photo(
-    halaman: Page, kantor: Kantor
-) -> None:
+    halaman, kantor
+):
     tolak(halaman, kantor.kegiatan.pk, pesan={"kunci": "Nomornya sudah dipakai."})
     lama = halaman.evaluate(ANTRE)[0]["id"]
     halaman.evaluate(TARUH_FOTO, lama)
-
     perbaiki(halaman)
     expect(halaman.locator("[data-sebab]")).to_have_text("Nomornya sudah dipakai.")
     halaman.get_by_role("button", name="Simpan & hadir").click()
     expect(halaman.get_by_label("Nama", exact=True)).to_have_value("")
-
     (satu,) = halaman.evaluate(ANTRE)
     assert satu["nama"] == "Ditolak"
     assert satu["id"] != lama
@@ -148,9 +142,7 @@ def test_pk_04_a_record_under_a_used_key_leaves_under_a_new_one_with_its_photo(
     assert foto["rekaman"] == satu["id"]
 
 
-def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(
-    halaman: Page, kantor: Kantor
-) -> None:
+def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(halaman, kantor):
     tolak(halaman, kantor.kegiatan.pk, pesan={"": SEBAB}, nomor="0812-3456-7890")
     semula = halaman.evaluate(ANTRE)
     kotak, batal = (
@@ -158,7 +150,6 @@ def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(
         halaman.get_by_role("button", name="Batal perbaiki"),
     )
     expect(kotak).to_be_hidden()
-
     perbaiki(halaman)
     expect(kotak).to_be_focused()
     expect(kotak).to_contain_text("Memperbaiki data Ditolak")
@@ -166,7 +157,6 @@ def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(
     halaman.keyboard.press("Tab")
     expect(batal).to_be_focused()
     halaman.keyboard.press("Enter")
-
     expect(kotak).to_be_hidden()
     expect(halaman.get_by_role("button", name="Perbaiki", exact=True)).to_be_focused()
     for kolom in ("Nama", "Lembaga", "WhatsApp atau telepon"):
@@ -176,49 +166,37 @@ def test_pk_04_a_repair_says_whose_record_it_is_and_can_be_called_off(
     assert halaman.evaluate(ANTRE)[0] == semula[0]
 
 
-def test_pk_60_the_form_is_sound_while_a_record_is_mended(
-    halaman: Page, kantor: Kantor
-) -> None:
+def test_pk_60_the_form_is_sound_while_a_record_is_mended(halaman, kantor):
     tolak(halaman, kantor.kegiatan.pk, pesan={"": SEBAB, "kelurahan": "Pilih."})
     perbaiki(halaman)
-
     assert salah(halaman) == {}
 
 
-def test_pk_60_an_error_does_not_take_the_help_of_its_field(halaman: Page) -> None:
+def test_pk_60_an_error_does_not_take_the_help_of_its_field(halaman):
     lembaga = halaman.get_by_label("Lembaga", exact=True)
     bantuan = lembaga.get_attribute("aria-describedby")
     assert bantuan
-
     halaman.get_by_label("Nama", exact=True).fill("Tanpa Lembaga")
     halaman.get_by_role("button", name="Simpan & hadir").click()
     expect(lembaga).to_have_attribute(
         "aria-describedby", f"galat-luring-lembaga {bantuan}"
     )
     catat(halaman, "Tanpa Lembaga")
-
     expect(lembaga).to_have_attribute("aria-describedby", bantuan)
 
 
-def test_pk_60_the_bar_of_the_buttons_never_hides_where_the_keyboard_is(
-    halaman: Page,
-) -> None:
+def test_pk_60_the_bar_of_the_buttons_never_hides_where_the_keyboard_is(halaman):
     halaman.set_viewport_size({"width": 360, "height": 640})
     halaman.get_by_label("Nama", exact=True).focus()
-
     for _ in range(KOLOM):
         halaman.keyboard.press("Tab")
         assert halaman.evaluate(DI_ATAS_BILAH), halaman.evaluate(SEBUT)
     expect(halaman.get_by_role("button", name="Simpan & hadir")).to_be_focused()
 
 
-def test_pk_04_an_error_under_the_details_is_shown_and_reached(
-    halaman: Page, kantor: Kantor
-) -> None:
+def test_pk_04_an_error_under_the_details_is_shown_and_reached(halaman, kantor):
     tolak(halaman, kantor.kegiatan.pk, pesan={"jenis": "Pilih jenisnya."})
-
     perbaiki(halaman)
-
     expect(halaman.get_by_label("Jenis lembaga")).to_be_focused()
     expect(
         halaman.locator("[data-isian]").get_by_text("Pilih jenisnya.")
@@ -228,11 +206,8 @@ def test_pk_04_an_error_under_the_details_is_shown_and_reached(
 # Who was ticked off from the list of invitees
 
 
-def test_pk_08_an_invitee_is_mended_without_typing_the_name(
-    halaman: Page, kantor: Kantor, tamu: Undangan
-) -> None:
+def test_pk_08_an_invitee_is_mended_without_typing_the_name(halaman, kantor, tamu):
     tolak(halaman, kantor.kegiatan.pk, **dicentang(tamu), pesan={"": SEBAB})
-
     perbaiki(halaman)
     kotak = halaman.locator("[data-perbaikan]")
     expect(kotak).to_contain_text(f"Memperbaiki data {TAMU}")
@@ -240,7 +215,6 @@ def test_pk_08_an_invitee_is_mended_without_typing_the_name(
     expect(halaman.get_by_role("button", name="Simpan, tidak hadir")).to_be_hidden()
     halaman.get_by_role("button", name="Simpan & hadir").click()
     expect(kotak).to_be_hidden()
-
     (satu,) = halaman.evaluate(ANTRE)
     assert (satu["undangan"], satu["sebutan"]) == (str(tamu.pk), TAMU)
     assert (satu["nama"], satu["ditangkap_pada"]) == ("", SAAT)
@@ -253,23 +227,17 @@ def test_pk_08_an_invitee_is_mended_without_typing_the_name(
     assert (hadir.orang, hadir.mewakili) == (tamu.orang, None)
 
 
-def test_pk_08_an_invitee_ticked_off_brings_the_body_along(
-    halaman: Page, tamu: Undangan
-) -> None:
+def test_pk_08_an_invitee_ticked_off_brings_the_body_along(halaman, tamu):
     halaman.reload()
     halaman.get_by_role("button", name=f"Hadir {TAMU}").click()
     expect(halaman.locator("[data-antrean] li")).to_have_count(1)
-
     (satu,) = halaman.evaluate(ANTRE)
     assert (satu["sebutan"], satu["lembaga"]) == (TAMU, tamu.pemangku.nama_tampil)
 
 
-def test_pk_08_whose_invitation_is_gone_is_somebody_like_others(
-    halaman: Page, kantor: Kantor, tamu: Undangan
-) -> None:
+def test_pk_08_whose_invitation_is_gone_is_somebody_like_others(halaman, kantor, tamu):
     pesan = {"undangan": "Undangan ini bukan dari kegiatan ini."}
     tolak(halaman, kantor.kegiatan.pk, **dicentang(tamu), pesan=pesan)
-
     perbaiki(halaman)
     expect(halaman.locator("[data-perbaikan]")).to_contain_text(pesan["undangan"])
     expect(halaman.get_by_label("Nama", exact=True)).to_have_value(TAMU)
@@ -278,44 +246,36 @@ def test_pk_08_whose_invitation_is_gone_is_somebody_like_others(
     halaman.get_by_label("Lembaga", exact=True).fill("PKK Kelurahan Nagarasari")
     halaman.get_by_role("button", name="Simpan & hadir").click()
     expect(halaman.locator("[data-perbaikan]")).to_be_hidden()
-
     (satu,) = halaman.evaluate(ANTRE)
     assert (satu["nama"], satu["undangan"]) == (TAMU, "")
 
 
 def test_pk_08_a_deputy_does_not_take_the_place_of_the_record_being_mended(
-    halaman: Page, kantor: Kantor, tamu: Undangan
-) -> None:
+    halaman, kantor, tamu
+):
     tolak(halaman, kantor.kegiatan.pk)
     semula = halaman.evaluate(ANTRE)
-
     perbaiki(halaman)
     halaman.get_by_role("link", name=f"Diwakili {TAMU}").click()
     expect(halaman.locator("[data-perbaikan]")).to_be_hidden()
     halaman.get_by_label("Nama", exact=True).fill("Wakil Contoh")
     halaman.get_by_role("button", name="Simpan & hadir").click()
     expect(halaman.locator("[data-antrean] li")).to_have_count(2)
-
     lama, baru = halaman.evaluate(ANTRE)
     assert lama == semula[0]
     assert (baru["nama"], baru["undangan"]) == ("Wakil Contoh", str(tamu.pk))
 
 
-def test_pk_04_a_record_of_another_visit_is_mended_on_its_own_page(
-    halaman: Page,
-) -> None:
+def test_pk_04_a_record_of_another_visit_is_mended_on_its_own_page(halaman):
     asing = "9d2504e0-4f89-41d3-9a0c-0305e82c3309"
     tolak(halaman, asing)
-
     antrean = halaman.locator("[data-antrean] li")
     expect(antrean.get_by_role("button")).to_have_count(0)
     tautan = antrean.get_by_role("link", name="Perbaiki di kegiatannya")
     assert tautan.evaluate("(a) => a.pathname") == f"/lapangan/{asing}/"
 
 
-def test_pk_01_the_next_person_begins_with_the_selects_as_they_were(
-    halaman: Page,
-) -> None:
+def test_pk_01_the_next_person_begins_with_the_selects_as_they_were(halaman):
     milik, untuk = (
         halaman.get_by_label("Nomor milik"),
         halaman.get_by_label("Nomor ini untuk"),
@@ -325,20 +285,14 @@ def test_pk_01_the_next_person_begins_with_the_selects_as_they_were(
     halaman.get_by_text("Rincian").click()
     jenis = halaman.get_by_label("Jenis lembaga")
     jenis.select_option("pkk")
-
     catat(halaman, "Pertama")
-
     expect(milik).to_have_value("pribadi")
     expect(untuk).to_have_value("wa")
     expect(jenis).to_have_value("")
 
 
-def test_pk_02_a_phone_without_room_lets_the_form_say_who_is_present(
-    halaman: Page,
-) -> None:
+def test_pk_02_a_phone_without_room_lets_the_form_say_who_is_present(halaman):
     halaman.evaluate(TOLAK)
-
     catat(halaman, "Tanpa Ruang")
-
     halaman.get_by_text("Tanpa Ruang tersimpan.").wait_for()
     assert Kehadiran.objects.get().nama_snapshot == "Tanpa Ruang"

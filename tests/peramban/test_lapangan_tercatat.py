@@ -47,7 +47,7 @@ TINGGAL = """async () => {
 
 
 @pytest.fixture(scope="module")
-def tamu(kantor: Kantor) -> Undangan:
+def tamu(kantor):
     """Somebody invited by name; and a body that another one is nearly called like."""
     jabatan = f.JabatanFactory(orang__nama=TAMU)
     f.PemangkuFactory(
@@ -62,37 +62,29 @@ def tamu(kantor: Kantor) -> Undangan:
 
 
 @pytest.fixture
-def halaman(
-    ponsel: Ponsel,
-    kue: list[Any],
-    jaringan: Jaringan,
-    kantor: Kantor,
-    tamu: Undangan,
-) -> Iterator[Page]:
+def halaman(ponsel, kue, jaringan, kantor, tamu):
     profil = ponsel()
     profil.add_cookies(kue)
     yield buka(profil, jaringan, kantor)
     profil.close()
 
 
-def tercatat(halaman: Page, nama: str) -> Locator:
+def tercatat(halaman, nama):
     return halaman.locator("[data-tercatat] li").filter(has_text=nama)
 
 
-def baris(halaman: Page, tamu: Undangan) -> Locator:
+def baris(halaman, tamu):
     return halaman.locator(f'[data-undangan="{tamu.pk}"]')
 
 
-def jumlah(halaman: Page, banyak: int) -> None:
+def jumlah(halaman, banyak):
     expect(halaman.locator("[data-hadir]")).to_have_text(str(banyak))
 
 
-def test_pk_02_what_was_sent_stays_with_its_tick_and_is_counted(halaman: Page) -> None:
+def test_pk_02_what_was_sent_stays_with_its_tick_and_is_counted(halaman):
     jumlah(halaman, 0)
-
     catat(halaman, "Peserta Satu")
     catat(halaman, "Peserta Dua")
-
     satu = tercatat(halaman, "Peserta Satu")
     expect(satu).to_contain_text("✓")
     expect(satu).to_contain_text("PKK Kelurahan Nagarasari")
@@ -104,9 +96,8 @@ def test_pk_02_what_was_sent_stays_with_its_tick_and_is_counted(halaman: Page) -
     assert "Peserta" not in halaman.evaluate(TINGGAL)
 
 
-def test_pk_25_the_note_of_the_portal_is_read_under_the_row(halaman: Page) -> None:
+def test_pk_25_the_note_of_the_portal_is_read_under_the_row(halaman):
     catat(halaman, "Ketua Pemudi", "Komunitas Pemudi Hijau")
-
     catatan = tercatat(halaman, "Ketua Pemudi").locator(".catatan")
     expect(catatan).to_contain_text(f"Mungkin sudah ada: {HIJAU}")
     expect(halaman.locator("[data-keadaan]")).to_contain_text(
@@ -115,22 +106,20 @@ def test_pk_25_the_note_of_the_portal_is_read_under_the_row(halaman: Page) -> No
     assert salah(halaman) == {}
 
 
-def test_pk_02_who_is_not_there_has_nothing_to_be_taken_back(halaman: Page) -> None:
+def test_pk_02_who_is_not_there_has_nothing_to_be_taken_back(halaman):
     halaman.get_by_label("Nama", exact=True).fill("Yang Absen")
     halaman.get_by_label("Lembaga", exact=True).fill("PKK Kelurahan Nagarasari")
     halaman.get_by_role("button", name="Simpan, tidak hadir").click()
-
     absen = tercatat(halaman, "Yang Absen")
     expect(absen).to_contain_text("tidak hadir")
     expect(absen.get_by_role("button")).to_have_count(0)
     jumlah(halaman, 0)
 
 
-def test_pk_08_what_was_sent_is_taken_back_and_counts_again(halaman: Page) -> None:
+def test_pk_08_what_was_sent_is_taken_back_and_counts_again(halaman):
     catat(halaman, "Salah Catat")
     halaman.get_by_label("Nama", exact=True).fill("Setengah Diketik")
     satu = tercatat(halaman, "Salah Catat")
-
     satu.get_by_role("button", name="Batalkan Salah Catat").press("Enter")
     expect(satu).to_contain_text("dibatalkan")
     keadaan(halaman, "Daring — semua terkirim. Kehadiran Salah Catat dibatalkan.")
@@ -141,22 +130,19 @@ def test_pk_08_what_was_sent_is_taken_back_and_counts_again(halaman: Page) -> No
     lagi = satu.get_by_role("button", name="Hadirkan lagi Salah Catat")
     expect(lagi).to_be_focused()
     lagi.click()
-
     expect(satu).to_contain_text("✓")
     jumlah(halaman, 1)
     assert Kehadiran.objects.get().status == "sah"
 
 
 def test_pk_08_without_signal_nothing_is_taken_back_and_the_row_says_so(
-    halaman: Page, jaringan: Jaringan
-) -> None:
+    halaman, jaringan
+):
     catat(halaman, "Tetap Hadir")
     satu = tercatat(halaman, "Tetap Hadir")
     expect(satu).to_contain_text("✓")
     jaringan.putus()
-
     satu.get_by_role("button", name="Batalkan").click()
-
     expect(satu).to_contain_text("Belum ada sambungan, jadi belum diubah.")
     expect(satu).to_contain_text("✓")
     jaringan.sambung()
@@ -165,14 +151,11 @@ def test_pk_08_without_signal_nothing_is_taken_back_and_the_row_says_so(
     expect(satu).not_to_contain_text("Belum ada sambungan")
 
 
-def test_pk_08_an_invitee_is_ticked_off_and_taken_back_on_his_row(
-    halaman: Page, tamu: Undangan
-) -> None:
+def test_pk_08_an_invitee_is_ticked_off_and_taken_back_on_his_row(halaman, tamu):
     satu = baris(halaman, tamu)
     hadir = satu.get_by_role("button", name=f"Hadir {TAMU}", exact=True)
     batal = satu.get_by_role("button", name=f"Batalkan hadir {TAMU}")
     expect(batal).to_be_hidden()
-
     for _ in range(2):
         hadir.press("Enter")
         expect(batal).to_be_focused()
@@ -183,35 +166,30 @@ def test_pk_08_an_invitee_is_ticked_off_and_taken_back_on_his_row(
         batal.press("Enter")
         expect(hadir).to_be_focused()
         jumlah(halaman, 0)
-
     assert Kehadiran.objects.get().status == "ditolak"
     expect(satu.get_by_role("link", name="Diwakili")).to_be_visible()
 
 
-def test_pk_08_the_row_stays_under_the_thumb_while_the_lists_above_grow(
-    halaman: Page, tamu: Undangan
-) -> None:
+def test_pk_08_the_row_stays_under_the_thumb_while_the_lists_above_grow(halaman, tamu):
     satu = baris(halaman, tamu)
     hadir = satu.get_by_role("button", name=f"Hadir {TAMU}", exact=True)
     # As in a browser that keeps nothing in its place by itself.
     halaman.evaluate("document.body.style.overflowAnchor = 'none'")
     hadir.focus()
     dulu = satu.evaluate(ATAS)
-
     for nama in ("Satu", "Dua"):
         isi = {"id": nama, "nama": nama, "lembaga": "RW 05", "hadir": True}
         halaman.evaluate("(r) => window.Lapangan.tersimpan(r, { hadir: '' })", isi)
     hadir.press("Enter")
     expect(satu).to_contain_text("✓")
     expect(halaman.locator("[data-tercatat] li")).to_have_count(3)
-
     assert abs(satu.evaluate(ATAS) - dulu) < 2
 
 
 def test_pk_08_who_was_ticked_off_before_is_taken_back_though_the_list_is_cut(
-    halaman: Page, kantor: Kantor, tamu: Undangan
-) -> None:
-    def isi(_ke: int) -> None:
+    halaman, kantor, tamu
+):
+    def isi(_ke):
         f.KehadiranFactory(
             kegiatan=kantor.kegiatan,
             orang=tamu.orang,
@@ -226,10 +204,8 @@ def test_pk_08_who_was_ticked_off_before_is_taken_back_though_the_list_is_cut(
     expect(halaman.locator("[data-keadaan]")).not_to_be_empty()
     expect(tercatat(halaman, TAMU)).to_have_count(0)
     jumlah(halaman, TERAKHIR + 1)
-
     satu = baris(halaman, tamu)
     satu.get_by_role("button", name="Batalkan hadir").click()
-
     jumlah(halaman, TERAKHIR)
     assert Kehadiran.objects.get(orang=tamu.orang).status == "ditolak"
     satu.get_by_role("button", name=f"Hadir {TAMU}", exact=True).click()
@@ -238,8 +214,8 @@ def test_pk_08_who_was_ticked_off_before_is_taken_back_though_the_list_is_cut(
 
 
 def test_pk_08_a_tick_that_waits_is_taken_back_before_it_is_sent(
-    halaman: Page, jaringan: Jaringan, kantor: Kantor, tamu: Undangan
-) -> None:
+    halaman, jaringan, kantor, tamu
+):
     halaman.locator("[data-siap-luring]").wait_for()
     jaringan.putus()
     satu = baris(halaman, tamu)
@@ -248,9 +224,7 @@ def test_pk_08_a_tick_that_waits_is_taken_back_before_it_is_sent(
     # Also when the page was opened again meanwhile.
     halaman.reload()
     expect(satu).to_contain_text("⏳")
-
     satu.get_by_role("button", name="Batalkan hadir").click()
-
     expect(satu.get_by_role("button", name=f"Hadir {TAMU}", exact=True)).to_be_visible()
     expect(halaman.locator("[data-keadaan]")).to_contain_text(
         f"{TAMU} tidak jadi dicatat hadir."
@@ -263,11 +237,11 @@ def test_pk_08_a_tick_that_waits_is_taken_back_before_it_is_sent(
 
 
 def test_pk_03_what_the_portal_may_have_already_is_not_dropped_from_the_phone(
-    halaman: Page, tamu: Undangan
-) -> None:
+    halaman, tamu
+):
     hilang: list[int] = []
 
-    def hilangkan(route: Route) -> None:
+    def hilangkan(route):
         if route.request.method == "POST":
             hilang.append(route.fetch().status)
             route.abort()
@@ -278,13 +252,11 @@ def test_pk_03_what_the_portal_may_have_already_is_not_dropped_from_the_phone(
     satu = baris(halaman, tamu)
     satu.get_by_role("button", name=f"Hadir {TAMU}", exact=True).click()
     tiba(halaman, lambda: hilang == [200])
-
     satu.get_by_role("button", name="Batalkan hadir").click()
     expect(halaman.locator("[data-keadaan]")).to_contain_text(
         "Sudah dikirim, jawabannya belum ada."
     )
     assert len(halaman.evaluate(ANTRE)) == 1
-
     halaman.context.unroute("**/lapangan/sinkron/**")
     kirim_sekarang(halaman)
     expect(satu).to_contain_text("✓")
@@ -293,13 +265,10 @@ def test_pk_03_what_the_portal_may_have_already_is_not_dropped_from_the_phone(
     assert Kehadiran.objects.get().status == "ditolak"
 
 
-def test_pk_60_the_lists_are_sound_with_what_was_sent(
-    halaman: Page, tamu: Undangan
-) -> None:
+def test_pk_60_the_lists_are_sound_with_what_was_sent(halaman, tamu):
     catat(halaman, "Peserta")
     baris(halaman, tamu).get_by_role("button", name=f"Hadir {TAMU}", exact=True).click()
     jumlah(halaman, 2)
     tercatat(halaman, "Peserta").get_by_role("button").click()
     expect(tercatat(halaman, "Peserta")).to_contain_text("dibatalkan")
-
     assert salah(halaman) == {}

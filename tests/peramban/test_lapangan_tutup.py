@@ -1,8 +1,6 @@
 """A visit that was closed while a phone still held records of it (5.1 item 4)."""
 
 # ruff: noqa: F401, F811 - fixtures of another module are asked for by their names
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,14 +28,12 @@ from tests.serentak import serentak
 ANTRE = "window.Lapangan.semua()"
 
 
-def ubah(status: str) -> None:
+def ubah(status):
     serentak(1, lambda _ke: Kegiatan.objects.update(status=status))
 
 
 @pytest.fixture
-def halaman(
-    ponsel: Ponsel, kue: list[Any], jaringan: Jaringan, kantor: Kantor
-) -> Iterator[Page]:
+def halaman(ponsel, kue, jaringan, kantor):
     """The form of a visit that is closed, with two records that came too late."""
     profil = ponsel()
     profil.add_cookies(kue)
@@ -50,24 +46,20 @@ def halaman(
     profil.close()
 
 
-def test_pk_04_the_button_sends_again_what_no_field_can_mend(halaman: Page) -> None:
+def test_pk_04_the_button_sends_again_what_no_field_can_mend(halaman):
     kirim_sekarang(halaman)
     expect(halaman.locator("[data-antrean] .galat-rekaman")).to_have_count(2)
     ubah("berlangsung")
-
     kirim_sekarang(halaman)
-
     keadaan(halaman, "Daring — semua terkirim")
     assert Kehadiran.objects.sah().count() == 2
 
 
-def test_pk_04_the_button_leaves_alone_what_is_being_mended(halaman: Page) -> None:
+def test_pk_04_the_button_leaves_alone_what_is_being_mended(halaman):
     ubah("berlangsung")
     satu = halaman.locator("[data-antrean] li").filter(has_text="Terlambat Satu")
     satu.get_by_role("button", name="Perbaiki").click()
-
     kirim_sekarang(halaman)
-
     keadaan(halaman, "1 data perlu diperbaiki.")
     assert Kehadiran.objects.get().nama_snapshot == "Terlambat Dua"
     halaman.get_by_label("Nama", exact=True).fill("Terlambat Dibetulkan")
@@ -77,10 +69,9 @@ def test_pk_04_the_button_leaves_alone_what_is_being_mended(halaman: Page) -> No
     assert nama == {"Terlambat Dua", "Terlambat Dibetulkan"}
 
 
-def test_pk_03_the_closed_page_keeps_the_queue_in_sight(halaman: Page) -> None:
+def test_pk_03_the_closed_page_keeps_the_queue_in_sight(halaman):
     semula = halaman.evaluate(ANTRE)
     halaman.reload()
-
     halaman.get_by_role("heading", name="Kegiatan sudah ditutup").wait_for()
     keadaan(halaman, "2 data perlu diperbaiki.")
     baris = halaman.locator("[data-antrean] li")
@@ -91,18 +82,13 @@ def test_pk_03_the_closed_page_keeps_the_queue_in_sight(halaman: Page) -> None:
         halaman.get_by_role("button", name="Simpan cadangan").click()
     assert halaman.evaluate(ANTRE) == semula
     assert salah(halaman) == {}
-
     ubah("berlangsung")
     kirim_sekarang(halaman)
     keadaan(halaman, "Daring — semua terkirim")
 
 
-def test_pk_60_the_keyboard_stays_where_it_is_when_the_list_is_written_anew(
-    halaman: Page,
-) -> None:
+def test_pk_60_the_keyboard_stays_where_it_is_when_the_list_is_written_anew(halaman):
     satu = halaman.locator("[data-antrean] li").filter(has_text="Terlambat Satu")
     satu.get_by_role("button", name="Perbaiki").focus()
-
     halaman.evaluate("window.Lapangan.umumkan()")
-
     expect(satu.get_by_role("button", name="Perbaiki")).to_be_focused()

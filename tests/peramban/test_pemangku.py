@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
@@ -24,7 +23,7 @@ from tests.factories.kunjungan import (
 from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import LAYAR, LEBIH_LEBAR, Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, LEBIH_LEBAR, periksa_layar
 from tests.serentak import serentak
 
 P = "/admin/pemangku/"
@@ -59,7 +58,7 @@ class Ruang:
 
 
 @pytest.fixture(scope="module")
-def ruang(basis_data: None) -> Ruang:
+def ruang(basis_data):
     """A visit with what hangs on it; everything in it has a page."""
     kantor: Kantor = buat_kantor()
     # A letterhead as offices have it: long words that hold no space.
@@ -112,14 +111,14 @@ def ruang(basis_data: None) -> Ruang:
 
 
 @pytest.fixture(scope="module")
-def pengelola(chromium: Browser, alamat: str, ruang: Ruang) -> Iterator[Penjaga]:
+def pengelola(chromium, alamat, ruang):
     """One tab, signed in, for all inner addresses."""
     tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, ruang.akun))
     yield tab
     tab.halaman.context.close()
 
 
-def periksa(tab: Penjaga, alamat: str) -> None:
+def periksa(tab, alamat):
     galat = periksa_layar(tab, alamat, LAYAR)
     tab.halaman.set_viewport_size({"width": 360, "height": 800})
     assert galat == {}
@@ -127,38 +126,30 @@ def periksa(tab: Penjaga, alamat: str) -> None:
 
 
 @pytest.mark.parametrize("pola", UMUM)
-def test_pk_60_what_people_open_has_no_fault(
-    chromium: Browser, alamat: str, ruang: Ruang, pola: str
-) -> None:
+def test_pk_60_what_people_open_has_no_fault(chromium, alamat, ruang, pola):
     tab = buat_tab(chromium, alamat)
     periksa(tab, pola.format(**ruang.bagian))
     tab.halaman.context.close()
 
 
 def test_pk_09_the_screen_counts_without_being_loaded_anew(
-    chromium: Browser, alamat: str, ruang: Ruang, pengelola: Penjaga
-) -> None:
+    chromium, alamat, ruang, pengelola
+):
     tab = buat_tab(
-        chromium,
-        alamat,
-        storage_state=pengelola.halaman.context.storage_state(),
+        chromium, alamat, storage_state=pengelola.halaman.context.storage_state()
     )
     halaman = tab.halaman
     halaman.clock.install()
     halaman.goto(f"/kegiatan/{ruang.bagian['kegiatan']}/layar/")
     expect(halaman.get_by_text("0 sudah mendaftar")).to_be_visible()
     halaman.evaluate("window.tetap = true")
-
     serentak(1, lambda _: f.KehadiranFactory(kegiatan_id=ruang.bagian["kegiatan"]))
     halaman.clock.run_for(21_000)
-
     expect(halaman.get_by_text("1 sudah mendaftar")).to_be_visible()
     assert halaman.evaluate("window.tetap")
     halaman.context.close()
 
 
 @pytest.mark.parametrize("pola", PETUGAS)
-def test_pk_60_what_officers_open_has_no_fault(
-    pengelola: Penjaga, ruang: Ruang, pola: str
-) -> None:
+def test_pk_60_what_officers_open_has_no_fault(pengelola, ruang, pola):
     periksa(pengelola, pola.format(**ruang.bagian))

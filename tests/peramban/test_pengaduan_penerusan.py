@@ -1,31 +1,21 @@
 """Complaints that go to SP4N-LAPOR!, by machine and by hand, seen from both sides."""
 
-from __future__ import annotations
-
 import json
 import re
 from datetime import timedelta
-from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from dev.lapor_tiruan.pesan import JSON
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.kantor.peran import Peran
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
-from tests.dunia import Dunia
-from tests.factories.pengaduan import (
-    PelaporFactory,
-    PenerusanFactory,
-    PengaduanFactory,
-)
+from tests.factories.pengaduan import PelaporFactory, PenerusanFactory, PengaduanFactory
 from tests.foto import bita, gambar
 from tests.pengaduan.lapor.meja import NAMA, SUREL, pasang
 from tests.peramban.aduan import FOTO, adukan, giliran_pekerja, siapkan_kantor
-from tests.peramban.conftest import Buka
 from tests.peramban.petugas import buat_akun, sesi
 
 S = Pengaduan.Status
@@ -36,30 +26,30 @@ PAPAN_KLIP = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="module")
-def kategori(dunia: Dunia) -> Any:
+def kategori(dunia):
     kategori = siapkan_kantor(dunia.kecamatan)
     PenerusanFactory(tracking_id=NOMOR_LAIN, status_luar="terkirim")
     return kategori
 
 
 @pytest.fixture(scope="module")
-def sesi_admin(chromium: Browser, alamat: str, dunia: Dunia, kategori: Any) -> Any:
+def sesi_admin(chromium, alamat, dunia, kategori):
     akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama)
     return sesi(alamat, akun)
 
 
 @pytest.fixture(scope="module")
-def sesi_unit(chromium: Browser, alamat: str, dunia: Dunia, kategori: Any) -> Any:
+def sesi_unit(chromium, alamat, dunia, kategori):
     return sesi(alamat, buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan))
 
 
 @pytest.fixture
-def lapor(settings: Any, tiruan: LaporTiruan) -> LaporTiruan:
+def lapor(settings, tiruan):
     pasang(settings, tiruan)
     return tiruan
 
 
-def perintahkan(lapor: LaporTiruan, nama: str, **isi: Any) -> None:
+def perintahkan(lapor, nama, **isi):
     """Tell the double something by its control interface."""
     minta = Request(  # noqa: S310 - the double on this machine
         f"{lapor.alamat_kendali}{nama}",
@@ -70,35 +60,35 @@ def perintahkan(lapor: LaporTiruan, nama: str, **isi: Any) -> None:
         assert jawab.status == 200
 
 
-def tindak(petugas: Page, label: str) -> None:
+def tindak(petugas, label):
     """Open the page of an act from the record."""
     petugas.get_by_role("link", name=label, exact=True).click()
     expect(petugas.get_by_role("heading", level=1)).to_contain_text(label)
 
 
-def kirim(petugas: Page, label: str) -> None:
+def kirim(petugas, label):
     petugas.locator(f".submit-row input[value='{label}']").click()
 
 
-def berhasil(petugas: Page, kata: str) -> None:
+def berhasil(petugas, kata):
     expect(petugas.locator(".messagelist .success")).to_contain_text(kata)
 
 
-def buka_aduan(petugas: Page, aduan: Pengaduan) -> None:
+def buka_aduan(petugas, aduan):
     """From the today list to the record."""
     petugas.goto("/admin/")
     petugas.locator("ol.hari-ini").get_by_role("link", name=aduan.nomor).click()
     expect(petugas.get_by_role("heading", level=1)).to_contain_text(aduan.nomor)
 
 
-def buka_penerusan(petugas: Page) -> None:
+def buka_penerusan(petugas):
     petugas.locator("section", has=petugas.locator("#teruskan-judul")).get_by_role(
         "link"
     ).first.click()
     expect(petugas.get_by_role("heading", level=1)).to_contain_text("Penerusan")
 
 
-def teruskan(petugas: Page, cara: str | None) -> None:
+def teruskan(petugas, cara):
     """To SP4N-LAPOR!, held by the unit that the category proposes."""
     tindak(petugas, "Teruskan")
     petugas.locator("[name=tujuan][value=lapor]").check()
@@ -108,7 +98,7 @@ def teruskan(petugas: Page, cara: str | None) -> None:
     berhasil(petugas, "Aduan diteruskan")
 
 
-def periksa_dan_teruskan(petugas: Page, aduan: Pengaduan) -> None:
+def periksa_dan_teruskan(petugas, aduan):
     """The telephone is his; no danger, clear; then on to SP4N-LAPOR! by machine."""
     buka_aduan(petugas, aduan)
     expect(petugas.locator("ul.foto img")).to_have_count(1)
@@ -121,7 +111,7 @@ def periksa_dan_teruskan(petugas: Page, aduan: Pengaduan) -> None:
     teruskan(petugas, Penerusan.Cara.API)
 
 
-def tangani(unit: Page, aduan: Pengaduan) -> None:
+def tangani(unit, aduan):
     """The unit begins, then proposes a result with its proof."""
     buka_aduan(unit, aduan)
     tindak(unit, "Tindak lanjuti")
@@ -137,7 +127,7 @@ def tangani(unit: Page, aduan: Pengaduan) -> None:
     berhasil(unit, "Usulan tersimpan")
 
 
-def jawab_belum(warga: Page) -> None:
+def jawab_belum(warga):
     """The reporter is asked and says no."""
     warga.reload()
     expect(warga.get_by_role("heading", name="Sudah ada hasilnya")).to_be_visible()
@@ -148,7 +138,7 @@ def jawab_belum(warga: Page) -> None:
     expect(warga.get_by_role("heading", name="Sedang ditangani")).to_be_visible()
 
 
-def ikuti_ke_lapor(admin: Page, warga: Page, lapor: LaporTiruan) -> None:
+def ikuti_ke_lapor(admin, warga, lapor):
     """Sent once; its number, then the state over there, reach the reporter's page."""
     assert giliran_pekerja() > 0
     (laporan,) = lapor.laporan()
@@ -167,7 +157,7 @@ def ikuti_ke_lapor(admin: Page, warga: Page, lapor: LaporTiruan) -> None:
     assert lapor.laporan_ganda() == {}
 
 
-def setujui(admin: Page, aduan: Pengaduan) -> None:
+def setujui(admin, aduan):
     """A second officer reads the proposal, and the reporter is asked."""
     label = "Benar: minta tanggapan pelapor"
     buka_aduan(admin, aduan)
@@ -180,8 +170,8 @@ def setujui(admin: Page, aduan: Pengaduan) -> None:
 
 
 def test_by_machine_to_lapor_and_back_and_the_reporter_says_no(
-    buka: Buka, lapor: LaporTiruan, sesi_admin: Any, sesi_unit: Any
-) -> None:
+    buka, lapor, sesi_admin, sesi_unit
+):
     warga = buka(lebar=360, java_script_enabled=False)
     admin, unit = buka(storage_state=sesi_admin), buka(storage_state=sesi_unit)
     aduan = adukan(warga, telepon="081200000001")
@@ -189,9 +179,7 @@ def test_by_machine_to_lapor_and_back_and_the_reporter_says_no(
     periksa_dan_teruskan(admin, aduan)
     warga.reload()
     expect(warga.get_by_text("Nomornya menyusul")).to_be_visible()
-
     ikuti_ke_lapor(admin, warga, lapor)
-
     tangani(unit, aduan)
     setujui(admin, aduan)
     jawab_belum(warga)
@@ -203,14 +191,14 @@ def test_by_machine_to_lapor_and_back_and_the_reporter_says_no(
 
 
 @pytest.fixture
-def salin(kategori: Any, dunia: Dunia, settings: Any) -> Pengaduan:
+def salin(kategori, dunia, settings):
     settings.LAPOR_MODE = "manual"
     settings.LAPOR_TITLE_MAX = 10
     return Pengaduan.objects.get(nomor="TSM-2024-900001")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _tersedia(kategori: Any, dunia: Dunia) -> None:
+def _tersedia(kategori, dunia):
     """A verified complaint whose reporter left a name and did not consent."""
     PengaduanFactory(
         terverifikasi=True,
@@ -222,7 +210,7 @@ def _tersedia(kategori: Any, dunia: Dunia) -> None:
     )
 
 
-def periksa_paket(petugas: Page, aduan: Pengaduan) -> None:
+def periksa_paket(petugas, aduan):
     """Each field has its length and its button; who he is, is not among them."""
     paket = petugas.locator("section", has=petugas.locator("#paket-judul"))
     tombol = paket.locator("[data-salin]")
@@ -241,7 +229,7 @@ def periksa_paket(petugas: Page, aduan: Pengaduan) -> None:
     expect(paket).not_to_contain_text(SUREL)
 
 
-def salah_ketik(petugas: Page, nomor: str, hari: str, kalimat: str) -> None:
+def salah_ketik(petugas, nomor, hari, kalimat):
     """A sentence, and all that was typed is still there."""
     petugas.get_by_label("Nomor lacak SP4N-LAPOR!").fill(nomor)
     petugas.get_by_label("Dimasukkan di SP4N-LAPOR! tanggal").fill(hari)
@@ -253,9 +241,7 @@ def salah_ketik(petugas: Page, nomor: str, hari: str, kalimat: str) -> None:
     )
 
 
-def test_by_hand_with_the_copy_pack_and_a_number_typed_back(
-    buka: Buka, salin: Pengaduan, sesi_admin: Any
-) -> None:
+def test_by_hand_with_the_copy_pack_and_a_number_typed_back(buka, salin, sesi_admin):
     admin = buka(storage_state=sesi_admin, permissions=PAPAN_KLIP)
     warga = buka(lebar=360, java_script_enabled=False)
     buka_aduan(admin, salin)
@@ -263,7 +249,6 @@ def test_by_hand_with_the_copy_pack_and_a_number_typed_back(
     assert not Kiriman.objects.filter(penerusan__pengaduan=salin).exists()
     admin.get_by_role("link", name="Buka Paket salin").click()
     periksa_paket(admin, salin)
-
     tindak(admin, "Catat nomor SP4N-LAPOR!")
     kini = timezone.localdate()
     besok = kini + timedelta(days=1)
@@ -278,7 +263,6 @@ def test_by_hand_with_the_copy_pack_and_a_number_typed_back(
     admin.get_by_label("Dimasukkan di SP4N-LAPOR! tanggal").fill(kini.isoformat())
     kirim(admin, "Catat nomor SP4N-LAPOR!")
     berhasil(admin, "Nomor SP4N-LAPOR! tercatat")
-
     warga.goto(salin.get_absolute_url())
     daftar = warga.locator("ul.daftar", has_text=NOMOR)
     expect(daftar).to_contain_text(f"Di sini: {salin.nomor}")

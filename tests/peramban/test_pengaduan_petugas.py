@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from pengaduan.models import Insiden, Kiriman, Penerusan, Pengaduan
-from tests.dunia import Dunia
+from pengaduan.models import Insiden, Kiriman, Penerusan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import KanalLayananFactory, PenugasanFactory
 from tests.foto import bita, gambar
 from tests.peramban.aduan import siapkan_kantor
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi
-from tests.peramban.tab import (
-    FOKUS_TAMPAK,
-    LAYAR,
-    LEBIH_LEBAR,
-    SEBUT,
-    Penjaga,
-    periksa_layar,
-)
+from tests.peramban.tab import FOKUS_TAMPAK, LAYAR, LEBIH_LEBAR, SEBUT, periksa_layar
 
 A = "/admin/pengaduan/"
 PENUH = (
@@ -74,7 +65,7 @@ BORANG = tuple(
 )
 
 
-def _aduan(dunia: Dunia, kategori: Any) -> dict[str, Pengaduan]:
+def _aduan(dunia, kategori):
     """A complaint for each page, all held by the unit."""
     pelapor = f.PelaporFactory(nama="Budi Contoh", telepon="081200000009", surel="")
     dasar = {"kategori": kategori, "unit": dunia.kecamatan}
@@ -100,7 +91,7 @@ def _aduan(dunia: Dunia, kategori: Any) -> dict[str, Pengaduan]:
     }
 
 
-def _ke_luar(aduan: dict[str, Pengaduan]) -> dict[str, Any]:
+def _ke_luar(aduan):
     """Hand-overs by hand and by machine, and steps that are stuck."""
     lapor = f.PenerusanFactory(
         pengaduan=aduan["diusulkan"],
@@ -123,7 +114,7 @@ def _ke_luar(aduan: dict[str, Pengaduan]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def perkara(dunia: Dunia) -> dict[str, int]:
+def perkara(dunia):
     """Keys of all records the pages are about."""
     kategori = siapkan_kantor(dunia.kecamatan)
     KanalLayananFactory(nama="PLN", nomor="123")
@@ -144,9 +135,7 @@ def perkara(dunia: Dunia) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def penjaga(
-    chromium: Browser, alamat: str, dunia: Dunia, perkara: dict[str, int]
-) -> Iterator[Penjaga]:
+def penjaga(chromium, alamat, dunia, perkara):
     """One officer who may open all of them."""
     akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama)
     petugas = Petugas.objects.get(username=akun.nama)
@@ -157,18 +146,13 @@ def penjaga(
 
 
 @pytest.mark.parametrize("pola", PENUH)
-def test_the_page_has_no_fault(
-    penjaga: Penjaga, perkara: dict[str, int], pola: str
-) -> None:
+def test_the_page_has_no_fault(penjaga, perkara, pola):
     assert periksa_layar(penjaga, pola.format(**perkara), LAYAR) == {}
 
 
 @pytest.mark.parametrize("pola", BORANG)
-def test_the_form_of_an_act_has_no_fault(
-    penjaga: Penjaga, perkara: dict[str, int], pola: str
-) -> None:
+def test_the_form_of_an_act_has_no_fault(penjaga, perkara, pola):
     halaman = penjaga.halaman
-
     assert periksa_layar(penjaga, pola.format(**perkara), LAYAR) == {}
     assert halaman.locator(".submit-row input[type=submit]").count() == 1
     halaman.set_viewport_size({"width": 360, "height": 800})
@@ -176,22 +160,16 @@ def test_the_form_of_an_act_has_no_fault(
 
 
 @pytest.mark.parametrize("nama", ["masuk", "diusulkan"])
-def test_the_record_does_not_scroll_sideways_on_a_phone(
-    penjaga: Penjaga, perkara: dict[str, int], nama: str
-) -> None:
+def test_the_record_does_not_scroll_sideways_on_a_phone(penjaga, perkara, nama):
     penjaga.halaman.set_viewport_size({"width": 360, "height": 800})
     penjaga.halaman.goto(f"{A}pengaduan/{perkara[nama]}/change/")
-
     assert penjaga.halaman.evaluate(LEBIH_LEBAR) <= 0
 
 
-def test_the_keyboard_is_enough_for_an_act(
-    penjaga: Penjaga, perkara: dict[str, int]
-) -> None:
+def test_the_keyboard_is_enough_for_an_act(penjaga, perkara):
     halaman = penjaga.halaman
     halaman.set_viewport_size({"width": 1280, "height": 800})
     halaman.goto(f"{A}insiden/{perkara['menunggu_112']}/change/")
-
     halaman.get_by_role("button", name="Terima, saya tangani").focus()
     halaman.keyboard.press("Enter")
     expect(halaman.locator(".messagelist")).to_contain_text("Sekarang telepon 112")
@@ -202,6 +180,5 @@ def test_the_keyboard_is_enough_for_an_act(
     halaman.keyboard.press("Tab")
     assert halaman.evaluate(FOKUS_TAMPAK), halaman.evaluate(SEBUT)
     halaman.keyboard.press("Enter")
-
     expect(halaman.locator(".messagelist")).to_contain_text("ke 112 tercatat")
     assert Insiden.objects.get(pk=perkara["menunggu_112"]).diserahkan_ke

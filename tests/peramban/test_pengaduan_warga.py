@@ -3,17 +3,11 @@
 And the pages of its reporter, looked at narrow and light, wide and dark.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from pengaduan.models import Kiriman, Pengaduan
-from tests.dunia import Dunia
 from tests.factories.pengaduan import (
     BerkasPengaduanFactory,
     KategoriFactory,
@@ -23,8 +17,8 @@ from tests.factories.pengaduan import (
 )
 from tests.pengaduan.aduan_bantu import DARURAT, KELURAHAN, URAIAN
 from tests.peramban.aduan import adukan, isi_pertama, lanjut, siapkan_kantor
-from tests.peramban.conftest import Buka, buat_tab
-from tests.peramban.tab import LAYAR, Penjaga, pelanggaran, periksa_layar, terlalu_lebar
+from tests.peramban.conftest import buat_tab
+from tests.peramban.tab import LAYAR, pelanggaran, periksa_layar, terlalu_lebar
 
 ALAMAT = (
     *("/pengaduan/", "/pengaduan/ajukan/", "/pengaduan/ajukan/mulai/"),
@@ -40,7 +34,7 @@ KEADAAN = (
 
 
 @pytest.fixture(scope="module")
-def kasus(dunia: Dunia) -> dict[str, str]:
+def kasus(dunia):
     """Paths of complaints: one asked back, one with a result, one that is public."""
     lampu = siapkan_kantor()
     for ke in range(12):
@@ -70,34 +64,28 @@ def kasus(dunia: Dunia) -> dict[str, str]:
     }
 
 
-def _di(keadaan: str, **dasar: Any) -> Pengaduan:
+def _di(keadaan, **dasar):
     """Of 2024: where it is the office's turn its day is long over."""
     sifat = {} if keadaan == "terlambat" else {keadaan: True}
     return PengaduanFactory(**sifat, **dasar)
 
 
 @pytest.fixture(scope="module")
-def penjaga(chromium: Browser, alamat: str, kasus: dict[str, str]) -> Iterator[Penjaga]:
+def penjaga(chromium, alamat, kasus):
     tab = buat_tab(chromium, alamat)
     yield tab
     tab.halaman.context.close()
 
 
 @pytest.mark.parametrize("pola", [*ALAMAT, *(f"{{{k}}}" for k in KEADAAN)])
-def test_the_page_has_no_fault(
-    penjaga: Penjaga, kasus: dict[str, str], pola: str
-) -> None:
+def test_the_page_has_no_fault(penjaga, kasus, pola):
     assert periksa_layar(penjaga, pola.format(**kasus), LAYAR) == {}
     assert terlalu_lebar(penjaga.halaman) == {}
 
 
-def test_a_complaint_with_a_photo_without_a_script_on_a_phone(
-    buka: Buka, kasus: dict[str, str]
-) -> None:
+def test_a_complaint_with_a_photo_without_a_script_on_a_phone(buka, kasus):
     warga = buka(lebar=360, java_script_enabled=False)
-
     aduan = adukan(warga)
-
     expect(warga.get_by_text(aduan.nomor)).to_be_visible()
     assert aduan.anonim
     assert aduan.berkas.count() == 1
@@ -107,13 +95,9 @@ def test_a_complaint_with_a_photo_without_a_script_on_a_phone(
     ).to_be_visible()
 
 
-def test_words_of_danger_lead_to_the_call_and_back(
-    buka: Buka, kasus: dict[str, str]
-) -> None:
+def test_words_of_danger_lead_to_the_call_and_back(buka, kasus):
     warga = buka(lebar=360, java_script_enabled=False)
-
     isi_pertama(warga, DARURAT)
-
     telepon = warga.locator("a[href='tel:112']").first
     expect(telepon).to_be_in_viewport()
     expect(warga.get_by_role("heading", level=1)).to_have_text("Ini mungkin darurat")
@@ -123,27 +107,21 @@ def test_words_of_danger_lead_to_the_call_and_back(
     expect(warga.get_by_role("heading", level=1)).to_have_text("Tentang apa?")
 
 
-def test_the_interruption_has_no_fault(buka: Buka, kasus: dict[str, str]) -> None:
+def test_the_interruption_has_no_fault(buka, kasus):
     warga = buka(lebar=360)
-
     isi_pertama(warga, DARURAT)
-
     expect(warga.locator("h1")).to_be_focused()
     assert pelanggaran(warga) == []
 
 
-def test_with_a_script_the_map_fills_the_list_and_keeps_what_was_typed(
-    buka: Buka, kasus: dict[str, str]
-) -> None:
+def test_with_a_script_the_map_fills_the_list_and_keeps_what_was_typed(buka, kasus):
     warga = buka(lebar=1280)
     isi_pertama(warga, "Tiga lampu jalan di gang kami mati semua.")
     warga.locator("[name=kategori][value=lampu]").check()
     lanjut(warga)
     warga.locator("[name=lokasi]").fill("Dekat masjid")
-
     warga.get_by_role("link", name="Cipedes Kota").click()
     warga.get_by_role("link", name="Panglayungan").click()
-
     expect(warga.locator("[name=kelurahan]")).to_have_value(KELURAHAN)
     expect(warga.locator("[name=lokasi]")).to_have_value("Dekat masjid")
     assert pelanggaran(warga) == []

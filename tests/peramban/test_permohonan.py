@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, NomorUrut, TugasHubungi, Unit
-from tests.dunia import Dunia
 from tests.factories.informasi import ISI_PDF
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import muat_kalender
-from tests.peramban.conftest import Buka
 from tests.peramban.petugas import buat_akun, sesi
 
 RINCIAN = "Rekap penduduk per kelurahan di Kecamatan Cipedes."
@@ -39,7 +37,7 @@ class Sesi:
 
 
 @pytest.fixture(scope="module")
-def petugas(chromium: Browser, alamat: str, dunia: Dunia) -> Sesi:
+def petugas(chromium, alamat, dunia):
     """Limits and holidays as shipped, and who works with them."""
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()
@@ -52,7 +50,7 @@ def petugas(chromium: Browser, alamat: str, dunia: Dunia) -> Sesi:
     )
     setda = UnitFactory(nama="Sekretariat Daerah", slug="setda")
 
-    def masuk(peran: Peran, unit: Unit) -> Any:
+    def masuk(peran, unit):
         return sesi(alamat, buat_akun(peran, unit))
 
     return Sesi(
@@ -63,12 +61,12 @@ def petugas(chromium: Browser, alamat: str, dunia: Dunia) -> Sesi:
     )
 
 
-def lanjut(warga: Page) -> None:
+def lanjut(warga):
     with warga.expect_navigation():
         warga.get_by_role("button", name="Lanjutkan", exact=True).click()
 
 
-def ajukan(warga: Page) -> str:
+def ajukan(warga):
     """Fill in every step and send; returns the path of the private page."""
     warga.goto("/permohonan/ajukan/")
     warga.get_by_role("link", name="Mulai").click()
@@ -101,13 +99,13 @@ def ajukan(warga: Page) -> str:
     return "/".join(warga.url.split("/")[3:5])
 
 
-def buka_berkas(petugas: Page, nomor: str) -> None:
+def buka_berkas(petugas, nomor):
     """The case in the officer's list."""
     petugas.goto(DAFTAR)
     petugas.get_by_role("link", name=nomor, exact=True).click()
 
 
-def tekan(petugas: Page, nama: str) -> None:
+def tekan(petugas, nama):
     """An act's link in the box of the next step; its page, for this one has forms, too."""
     petugas.locator(".kotak-langkah, #content").get_by_text(
         nama, exact=True
@@ -115,13 +113,13 @@ def tekan(petugas: Page, nama: str) -> None:
     petugas.wait_for_url("**/tindakan/**")
 
 
-def kirim(petugas: Page) -> None:
+def kirim(petugas):
     """Send the form of an act; the page after it says what was done."""
     petugas.locator(".submit-row input[type=submit]").first.click()
     expect(petugas.locator(".messagelist .success")).to_be_visible()
 
 
-def jawab(petugas: Page, nomor: str, penjelasan: str) -> None:
+def jawab(petugas, nomor, penjelasan):
     """Draft an answer with one granted document and send it."""
     pk = Permohonan.objects.get(nomor=nomor).pk
     petugas.goto(f"{DAFTAR}{pk}/jawaban/")
@@ -134,7 +132,7 @@ def jawab(petugas: Page, nomor: str, penjelasan: str) -> None:
     kirim(petugas)
 
 
-def rujuk(kecamatan: Page, nomor: str, ke_unit: Unit) -> None:
+def rujuk(kecamatan, nomor, ke_unit):
     """The kecamatan checks, then offers the request to another unit."""
     buka_berkas(kecamatan, nomor)
     tekan(kecamatan, "Nyatakan lengkap")
@@ -145,13 +143,13 @@ def rujuk(kecamatan: Page, nomor: str, ke_unit: Unit) -> None:
     kirim(kecamatan)
 
 
-def terima(dinas: Page, nomor: str) -> None:
+def terima(dinas, nomor):
     buka_berkas(dinas, nomor)
     tekan(dinas, "Terima rujukan")
     kirim(dinas)
 
 
-def keberatan(warga: Page) -> None:
+def keberatan(warga):
     """The citizen is not content with what was given."""
     warga.get_by_role("link", name="Ajukan keberatan").click()
     warga.locator("[name=alasan][value=d]").check()
@@ -161,7 +159,7 @@ def keberatan(warga: Page) -> None:
     expect(warga.locator("main")).to_contain_text("0001/KBR/")
 
 
-def kabulkan(atasan: Page, pk: int, sampai: str) -> None:
+def kabulkan(atasan, pk, sampai):
     """The Atasan PPID agrees and sets a day."""
     atasan.goto(f"/admin/informasi/keberatan/{pk}/change/")
     tekan(atasan, "Tanggapi keberatan")
@@ -174,16 +172,13 @@ def kabulkan(atasan: Page, pk: int, sampai: str) -> None:
     kirim(atasan)
 
 
-def test_a_question_is_referred_answered_objected_to_and_answered_again(
-    buka: Buka, petugas: Sesi
-) -> None:
+def test_a_question_is_referred_answered_objected_to_and_answered_again(buka, petugas):
     warga = buka(lebar=360, java_script_enabled=False)
     kecamatan, dinas, atasan = (
         buka(storage_state=satu)
         for satu in (petugas.kecamatan, petugas.dinas, petugas.atasan)
     )
     isi = warga.locator("main")
-
     kasus = ajukan(warga)
     permohonan = Permohonan.objects.dengan_kode(kasus.split("/")[-1]).get()
     rujuk(kecamatan, permohonan.nomor, petugas.unit_dinas)
@@ -193,7 +188,6 @@ def test_a_question_is_referred_answered_objected_to_and_answered_again(
     terima(dinas, permohonan.nomor)
     warga.reload()
     expect(isi).to_contain_text("Dipegang oleh Dinas Kependudukan")
-
     jawab(dinas, permohonan.nomor, "Rekapnya kami lampirkan.")
     warga.reload()
     expect(isi).to_contain_text("Rekapnya kami lampirkan.")
@@ -201,7 +195,6 @@ def test_a_question_is_referred_answered_objected_to_and_answered_again(
     kabulkan(atasan, permohonan.keberatan.get().pk, permohonan.jatuh_tempo.isoformat())
     warga.goto(f"/{kasus}/")
     expect(isi).to_contain_text("Dibuka kembali")
-
     jawab(dinas, permohonan.nomor, "Rekap per kelurahan kami lampirkan.")
     warga.reload()
     expect(isi).to_contain_text("Rekap per kelurahan kami lampirkan.")
@@ -211,12 +204,9 @@ def test_a_question_is_referred_answered_objected_to_and_answered_again(
     assert "Siti" not in isi.inner_text()
 
 
-def test_somebody_without_mail_is_served_at_the_counter(
-    buka: Buka, petugas: Sesi
-) -> None:
+def test_somebody_without_mail_is_served_at_the_counter(buka, petugas):
     loket = buka(storage_state=petugas.kecamatan)
     sebelum = set(Permohonan.objects.values_list("pk", flat=True))
-
     loket.goto(f"{DAFTAR}add/")
     loket.locator("[name=nama]").fill("Bapak Contoh")
     loket.locator("[name=nik]").fill("3278010101010002")
@@ -229,7 +219,6 @@ def test_somebody_without_mail_is_served_at_the_counter(
     loket.locator("[name=cara_salinan]").first.select_option("ambil")
     loket.locator(".submit-row input[type=submit]").first.click()
     loket.wait_for_url("**/tanda-terima/")
-
     baru = Permohonan.objects.exclude(pk__in=sebelum).get()
     expect(loket.locator("#content")).to_contain_text(baru.nomor)
     expect(loket.locator("#content")).to_contain_text(re.compile(r"\w{4}-\w{4}-\w{4}"))
@@ -237,7 +226,6 @@ def test_somebody_without_mail_is_served_at_the_counter(
     tugas = TugasHubungi.objects.filter(objek_nomor=baru.nomor)
     assert [t.cara for t in tugas] == [TugasHubungi.Cara.LOKET]
     assert NomorUrut.objects.filter(register="permohonan").exists()
-
     buka_berkas(loket, baru.nomor)
     # The card was seen when it was entered: no reason is asked.
     tekan(loket, "Nyatakan lengkap")

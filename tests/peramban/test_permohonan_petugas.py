@@ -1,12 +1,7 @@
 """The officers' pages of requests in a real browser, narrow and light, wide and dark."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import Permohonan
@@ -14,13 +9,12 @@ from informasi.permohonan.percakapan import tambah_catatan, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Unit
-from tests.dunia import Dunia
 from tests.factories.informasi import StandarBiayaFactory, UjiKonsekuensiFactory
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
 from tests.peramban.conftest import buat_tab
 from tests.peramban.petugas import buat_akun, sesi
-from tests.peramban.tab import LAYAR, Penjaga, periksa_layar
+from tests.peramban.tab import LAYAR, periksa_layar
 from tests.petugas import petugas_berperan
 
 P = "/admin/informasi/permohonan/"
@@ -47,7 +41,7 @@ ALAMAT = (
 
 
 @pytest.fixture(scope="module")
-def perkara(dunia: Dunia) -> dict[str, int]:
+def perkara(dunia):
     """A request just in, one at work with a part elsewhere, one that was answered."""
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()
@@ -90,9 +84,7 @@ def perkara(dunia: Dunia) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def penjaga(
-    chromium: Browser, alamat: str, dunia: Dunia, perkara: dict[str, int]
-) -> Iterator[Penjaga]:
+def penjaga(chromium, alamat, dunia, perkara):
     akun = buat_akun(Peran.PPID_UTAMA, dunia.utama)
     tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
     yield tab
@@ -100,15 +92,11 @@ def penjaga(
 
 
 @pytest.mark.parametrize("pola", ALAMAT)
-def test_the_page_has_no_fault(
-    penjaga: Penjaga, perkara: dict[str, int], pola: str
-) -> None:
+def test_the_page_has_no_fault(penjaga, perkara, pola):
     assert periksa_layar(penjaga, pola.format(**perkara), LAYAR) == {}
 
 
-def test_a_walk_in_is_typed_and_handed_its_receipt(
-    penjaga: Penjaga, dunia: Dunia
-) -> None:
+def test_a_walk_in_is_typed_and_handed_its_receipt(penjaga, dunia):
     halaman = penjaga.halaman
     halaman.goto(f"{P}add/")
     halaman.get_by_label("Register unit").select_option(label=dunia.kecamatan.nama)
@@ -121,7 +109,6 @@ def test_a_walk_in_is_typed_and_handed_its_receipt(
     ):
         halaman.get_by_label(label, exact=False).first.fill(isi)
     halaman.get_by_role("button", name="Simpan dan buat tanda bukti").click()
-
     halaman.wait_for_url("**/tanda-terima/")
     assert halaman.locator(".kode").count() == 1
     assert Permohonan.objects.filter(kanal="loket").count() == 1

@@ -3,38 +3,27 @@
 Nobody else has their addresses, so the list of public pages does not reach them.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.keberatan.sengketa import catat_sengketa
-from informasi.models import Keberatan, Permohonan
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.permohonan.percakapan import cabut_permohonan, tanya_pemohon
 from organisasi.kantor.peran import Peran
-from organisasi.models import BatasWaktu, HariLibur, Petugas
+from organisasi.models import BatasWaktu, HariLibur
 from tests.data_bantu import baris
-from tests.dunia import Dunia
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import ajukan, konsep, muat_kalender
 from tests.informasi.permohonan_bantu import MULAI, alamat as alamat_draf, isi_semua
 from tests.peramban.conftest import buat_tab
-from tests.peramban.tab import (
-    LAYAR,
-    Penjaga,
-    periksa_layar,
-    periksa_terbuka,
-    terlalu_lebar,
-)
+from tests.peramban.tab import LAYAR, periksa_layar, periksa_terbuka, terlalu_lebar
 from tests.petugas import petugas_berperan
 
 ALAMAT = (
@@ -55,7 +44,7 @@ KOSONGKAN = """() => document.querySelectorAll("main form[method=post] :is(input
 
 
 @pytest.fixture(scope="module")
-def kasus(dunia: Dunia) -> dict[str, object]:
+def kasus(dunia):
     """Paths of requests: one asked back, one with papers missing, one answered in part
     and refused in part, one objected to; and those of ``_sesudah_keberatan``.
     """
@@ -93,7 +82,7 @@ def kasus(dunia: Dunia) -> dict[str, object]:
     )
 
 
-def _jawab_sebagian(permohonan: Permohonan, oleh: Petugas, pada: datetime) -> None:
+def _jawab_sebagian(permohonan, oleh, pada):
     """One document given, one refused."""
     uji = UjiKonsekuensiFactory(
         dokumen__unit=permohonan.unit, disetujui_pada=pada, disetujui_oleh=oleh
@@ -103,7 +92,7 @@ def _jawab_sebagian(permohonan: Permohonan, oleh: Petugas, pada: datetime) -> No
     permohonan.refresh_from_db()
 
 
-def _banding(permohonan: Permohonan, pada: datetime) -> Keberatan:
+def _banding(permohonan, pada):
     return ajukan_keberatan(
         permohonan=permohonan,
         alasan=["a"],
@@ -113,9 +102,7 @@ def _banding(permohonan: Permohonan, pada: datetime) -> Keberatan:
     )
 
 
-def _sesudah_keberatan(
-    dunia: Dunia, utama: Petugas, pada: datetime
-) -> dict[str, object]:
+def _sesudah_keberatan(dunia, utama, pada):
     """A request whose objection was answered, and one that went to the commission."""
     sehari = timedelta(days=1)
     atasan = petugas_berperan(Peran.ATASAN_PPID, dunia.utama)
@@ -145,18 +132,14 @@ def _sesudah_keberatan(
 
 
 @pytest.fixture(scope="module")
-def penjaga(
-    chromium: Browser, alamat: str, kasus: dict[str, object]
-) -> Iterator[Penjaga]:
+def penjaga(chromium, alamat, kasus):
     tab = buat_tab(chromium, alamat)
     yield tab
     tab.halaman.context.close()
 
 
 @pytest.fixture(scope="module")
-def salah(
-    chromium: Browser, alamat: str, kasus: dict[str, object]
-) -> Iterator[Penjaga]:
+def salah(chromium, alamat, kasus):
     """A tab in which forms are refused on purpose."""
     tab = buat_tab(chromium, alamat, boleh=400)
     yield tab
@@ -164,9 +147,7 @@ def salah(
 
 
 @pytest.fixture
-def pembuka(
-    chromium: Browser, alamat: str, kasus: dict[str, object]
-) -> Iterator[Penjaga]:
+def pembuka(chromium, alamat, kasus):
     """A tab of its own, for what a key opens stays open in the tab."""
     tab = buat_tab(chromium, alamat)
     yield tab
@@ -174,15 +155,13 @@ def pembuka(
 
 
 @pytest.fixture(scope="module")
-def draf(dunia: Dunia, kasus: dict[str, object]) -> str:
+def draf(dunia, kasus):
     """The secret of a draft with every step answered."""
     return isi_semua(Client())
 
 
 @pytest.mark.parametrize("pola", ALAMAT)
-def test_the_page_has_no_fault_and_no_name(
-    penjaga: Penjaga, kasus: dict[str, object], pola: str
-) -> None:
+def test_the_page_has_no_fault_and_no_name(penjaga, kasus, pola):
     assert periksa_layar(penjaga, pola.format(**kasus), LAYAR) == {}
     expect(penjaga.halaman.locator("h1")).to_have_count(1)
     if not pola.endswith("cetak/"):  # a letter is addressed to somebody
@@ -191,15 +170,11 @@ def test_the_page_has_no_fault_and_no_name(
     assert terlalu_lebar(penjaga.halaman) == {}
 
 
-def test_what_is_kept_of_the_applicant_has_no_fault(
-    pembuka: Penjaga, kasus: dict[str, object]
-) -> None:
+def test_what_is_kept_of_the_applicant_has_no_fault(pembuka, kasus):
     halaman = pembuka.halaman
     halaman.goto(f"{kasus['proses']}data/")
-
     halaman.locator("[name=tanda]").fill("081200000001")
     halaman.locator("main form button").first.click()
-
     expect(halaman.locator("[name=surel]")).to_be_visible()
     assert periksa_terbuka(halaman, LAYAR) == {}
 
@@ -207,24 +182,18 @@ def test_what_is_kept_of_the_applicant_has_no_fault(
 @pytest.mark.parametrize(
     "langkah", ["apa", "unit", "pemohon", "identitas", "kontak", "bukti", "cara"]
 )
-def test_a_step_has_no_fault_neither_filled_in_nor_with_errors(
-    salah: Penjaga, draf: str, langkah: str
-) -> None:
+def test_a_step_has_no_fault_neither_filled_in_nor_with_errors(salah, draf, langkah):
     halaman = salah.halaman
     assert periksa_layar(salah, alamat_draf(draf, langkah), LAYAR) == {}
-
     halaman.evaluate(KOSONGKAN)
     halaman.get_by_role("button", name="Lanjutkan", exact=True).click()
-
     if langkah != "bukti":  # the papers may follow later
         expect(halaman.get_by_role("alert")).to_be_visible()
         assert periksa_terbuka(halaman, LAYAR) == {}
 
 
 @pytest.mark.parametrize("langkah", ["saran", "simpan", "periksa"])
-def test_the_other_pages_of_a_draft_have_no_fault(
-    salah: Penjaga, draf: str, langkah: str
-) -> None:
+def test_the_other_pages_of_a_draft_have_no_fault(salah, draf, langkah):
     assert periksa_layar(salah, alamat_draf(draf, langkah), LAYAR) == {}
 
 
@@ -236,12 +205,8 @@ def test_the_other_pages_of_a_draft_have_no_fault(
         ("/keberatan/ajukan/", "Lanjut"),
     ],
 )
-def test_an_empty_form_is_told_so_without_fault(
-    salah: Penjaga, tujuan: str, tombol: str
-) -> None:
+def test_an_empty_form_is_told_so_without_fault(salah, tujuan, tombol):
     assert periksa_layar(salah, tujuan, LAYAR) == {}
-
     salah.halaman.get_by_role("button", name=tombol).first.click()
-
     expect(salah.halaman.get_by_role("alert")).to_be_visible()
     assert periksa_terbuka(salah.halaman, LAYAR) == {}

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from informasi.models import Jawaban, Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
 from pengaduan.models import Pengaduan
-from tests.dunia import Dunia
 from tests.factories.organisasi import KATA_SANDI
 from tests.informasi.kantor import ajukan, muat_kalender
 from tests.peramban.conftest import buat_tab
-from tests.peramban.petugas import Akun, buat_akun, sesi
+from tests.peramban.petugas import buat_akun, sesi
 from tests.peramban.tab import Penjaga, bertahan, periksa_terbuka
 
 PERMOHONAN = "/admin/informasi/permohonan/"
@@ -28,7 +25,7 @@ SKRIP = pytest.mark.parametrize("skrip", [True, False], ids=["skrip", "tanpa"])
 
 
 @pytest.fixture(scope="module")
-def meja(dunia: Dunia) -> dict[str, Any]:
+def meja(dunia):
     """Officers, and a request whose answer is being written."""
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()
@@ -50,13 +47,11 @@ def meja(dunia: Dunia) -> dict[str, Any]:
 
 
 @pytest.fixture
-def tab(
-    chromium: Browser, alamat: str, meja: dict[str, Any]
-) -> Iterator[Callable[..., Page]]:
+def tab(chromium, alamat, meja):
     """A fresh browser; the last line looks for complaints of its pages."""
     semua: list[Penjaga] = []
 
-    def satu(akun: Akun, *, skrip: bool = True) -> Page:
+    def satu(akun, *, skrip=True):
         masuk = sesi(alamat, akun)
         semua.append(
             buat_tab(chromium, alamat, java_script_enabled=skrip, storage_state=masuk)
@@ -69,14 +64,14 @@ def tab(
     assert [g for p in semua for g in p.galat] == []
 
 
-def habis(halaman: Page) -> None:
+def habis(halaman):
     """The session is over: the server knows no row of the key that the browser names."""
     konteks = halaman.context
     (sesi,) = (c for c in konteks.cookies() if c["name"] == "portal_sesi")
     konteks.add_cookies([{**sesi, "value": "z" * 32}])
 
 
-def masuk_lagi(halaman: Page, akun: Akun) -> None:
+def masuk_lagi(halaman, akun):
     """Sign in on the page one was led to."""
     expect(halaman.get_by_text("Tidak ada yang hilang")).to_be_visible()
     halaman.get_by_label("Nama pengguna").fill(akun.nama)
@@ -88,7 +83,7 @@ def masuk_lagi(halaman: Page, akun: Akun) -> None:
 
 
 @SKRIP
-def test_the_counter_form_of_a_request(tab, meja, skrip) -> None:
+def test_the_counter_form_of_a_request(tab, meja, skrip):
     halaman = tab(meja["loket"], skrip=skrip)
     halaman.goto(f"{PERMOHONAN}add/")
     isi = {
@@ -104,9 +99,7 @@ def test_the_counter_form_of_a_request(tab, meja, skrip) -> None:
     halaman.locator("[name=kanal]").select_option("telepon")
     habis(halaman)
     banyak = Permohonan.objects.count()
-
     halaman.get_by_role("button", name="Simpan dan buat tanda bukti").click()
-
     masuk_lagi(halaman, meja["loket"])
     for nama, teks in isi.items():
         expect(halaman.locator(f"[name={nama}]")).to_have_value(teks)
@@ -116,7 +109,7 @@ def test_the_counter_form_of_a_request(tab, meja, skrip) -> None:
 
 
 @SKRIP
-def test_the_counter_form_of_a_complaint(tab, meja, skrip) -> None:
+def test_the_counter_form_of_a_complaint(tab, meja, skrip):
     halaman = tab(meja["loket"], skrip=skrip)
     halaman.goto(ADUAN)
     isi = {"judul": "Jembatan goyang", "uraian": KALIMAT, "lokasi": "Depan SD"}
@@ -126,9 +119,7 @@ def test_the_counter_form_of_a_complaint(tab, meja, skrip) -> None:
     kategori = halaman.locator("[name=kategori]").input_value()
     habis(halaman)
     banyak = Pengaduan.objects.count()
-
     halaman.get_by_role("button", name="Simpan dan buat tanda terima").click()
-
     masuk_lagi(halaman, meja["loket"])
     for nama, teks in isi.items():
         expect(halaman.locator(f"[name={nama}]")).to_have_value(teks)
@@ -137,7 +128,7 @@ def test_the_counter_form_of_a_complaint(tab, meja, skrip) -> None:
 
 
 @SKRIP
-def test_the_draft_of_an_answer(tab, meja, skrip) -> None:
+def test_the_draft_of_an_answer(tab, meja, skrip):
     halaman = tab(meja["kepala"], skrip=skrip)
     halaman.goto(meja["jawaban"])
     penjelasan = halaman.locator("[name$=penjelasan]").first
@@ -146,9 +137,7 @@ def test_the_draft_of_an_answer(tab, meja, skrip) -> None:
     putusan.select_option(index=1)
     dipilih = putusan.input_value()
     habis(halaman)
-
     halaman.get_by_role("button", name="Simpan konsep").click()
-
     masuk_lagi(halaman, meja["kepala"])
     expect(halaman).to_have_url(re.compile(r"/jawaban/\?lanjut="))
     expect(halaman.locator("[name$=penjelasan]").first).to_have_value(KALIMAT)
@@ -156,17 +145,15 @@ def test_the_draft_of_an_answer(tab, meja, skrip) -> None:
     assert Jawaban.objects.count() == 0
 
 
-def test_an_answer_given_back_is_unsaved_and_signing_in_asks_nothing(tab, meja) -> None:
+def test_an_answer_given_back_is_unsaved_and_signing_in_asks_nothing(tab, meja):
     halaman = tab(meja["kepala"])
     halaman.goto(meja["jawaban"])
     penjelasan = halaman.locator("[name$=penjelasan]").first
     penjelasan.fill(KALIMAT)
     habis(halaman)
     ditanya = bertahan(halaman)
-
     halaman.get_by_role("button", name="Simpan konsep").click()
     masuk_lagi(halaman, meja["kepala"])
-
     assert ditanya == []
     halaman.get_by_role("link", name="Kembali ke permohonan").click()
     expect(penjelasan).to_have_value(KALIMAT)
@@ -175,7 +162,7 @@ def test_an_answer_given_back_is_unsaved_and_signing_in_asks_nothing(tab, meja) 
 
 def test_a_draft_is_kept_while_typing_and_offered_when_the_form_is_opened_anew(
     tab, meja
-) -> None:
+):
     halaman = tab(meja["kepala"])
     halaman.clock.install()
     halaman.goto(f"{PERMOHONAN}add/")
@@ -183,7 +170,6 @@ def test_a_draft_is_kept_while_typing_and_offered_when_the_form_is_opened_anew(
     halaman.clock.run_for(21_000)
     kabar = halaman.get_by_text(re.compile(r"^Draf tersimpan \d\d\.\d\d\.$"))
     expect(kabar).to_be_visible()
-
     # The tab is closed; the form is opened anew, on a narrow phone too.
     halaman.goto(f"{PERMOHONAN}add/")
     for lebar, warna in ((360, "light"), (1280, "dark")):
@@ -191,7 +177,6 @@ def test_a_draft_is_kept_while_typing_and_offered_when_the_form_is_opened_anew(
     halaman.get_by_role("link", name="Lanjutkan draf").click()
     expect(halaman.locator("[name=rincian]")).to_have_value(KALIMAT)
     assert periksa_terbuka(halaman, [(360, "dark", False)]) == {}
-
     # While the session is over, typing goes on, and pressing keeps it all.
     habis(halaman)
     halaman.locator("[name=tujuan]").fill("Bahan rapat.")
@@ -200,7 +185,6 @@ def test_a_draft_is_kept_while_typing_and_offered_when_the_form_is_opened_anew(
     halaman.get_by_role("button", name="Simpan dan buat tanda bukti").click()
     masuk_lagi(halaman, meja["kepala"])
     expect(halaman.locator("[name=tujuan]")).to_have_value("Bahan rapat.")
-
     halaman.goto(f"{PERMOHONAN}add/")
     halaman.get_by_role("button", name="Buang draf").click()
     expect(halaman.get_by_text("Isian itu dibuang.")).to_be_visible()

@@ -1,9 +1,6 @@
 """Words of a PDF; clocks and counts for the door."""
 
-from __future__ import annotations
-
 import subprocess
-from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
@@ -12,10 +9,10 @@ from django.utils import timezone
 
 
 @pytest.fixture
-def pdf_teks() -> Callable[[bytes], str]:
+def pdf_teks():
     """Reads a PDF as people do."""
 
-    def baca(isi: bytes) -> str:
+    def baca(isi):
         hasil = subprocess.run(
             ["pdftotext", "-layout", "-", "-"],
             input=isi,
@@ -28,13 +25,13 @@ def pdf_teks() -> Callable[[bytes], str]:
 
 
 @pytest.fixture
-def kunci_terpisah() -> None:
+def kunci_terpisah():
     """Wrong passwords are counted in the cache table, which each test starts empty."""
     cache.clear()
 
 
 @pytest.fixture
-def jam_berhenti() -> Iterator[None]:
+def jam_berhenti():
     """A code lasts 30 seconds: none may run out between the phone and the form."""
     with time_machine.travel(timezone.now(), tick=False):
         yield

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from dev.lapor_tiruan.pesan import DASAR
-from dev.lapor_tiruan.tiruan import LaporTiruan
 
 BUAT = "/complaints/complaint"
 PDF = ("surat.pdf", "application/pdf", b"%PDF-1.7\r\n\r\n--bukan-batas\r\n")
@@ -25,25 +22,17 @@ class Jawaban:
     isi: bytes
 
     @property
-    def json(self) -> Any:
+    def json(self):
         return json.loads(self.isi)
 
 
-def sambung(tiruan: LaporTiruan, *, batas: float = 5) -> http.client.HTTPConnection:
+def sambung(tiruan, *, batas=5):
     return http.client.HTTPConnection("127.0.0.1", tiruan.port, timeout=batas)
 
 
 def panggil(
-    tiruan: LaporTiruan,
-    metode: str,
-    jalur: str,
-    *,
-    badan: Any = None,
-    isi: bytes | None = None,
-    kepala: dict[str, str] | None = None,
-    tanpa: Collection[str] = (),
-    batas: float = 5,
-) -> Jawaban:
+    tiruan, metode, jalur, *, badan=None, isi=None, kepala=None, tanpa=(), batas=5
+):
     """One call over a connection of its own; ``jalur`` is below the base."""
     sah = {**tiruan.kepala, "Content-Type": "application/json", **(kepala or {})}
     sah = {nama: nilai for nama, nilai in sah.items() if nama not in tanpa}
@@ -57,7 +46,7 @@ def panggil(
         sambungan.close()
 
 
-def laporan(**ubah: Any) -> dict[str, Any]:
+def laporan(**ubah):
     """A body that is accepted, with changes; ``...`` takes a field away."""
     penuh = {
         "title": "Jalan berlubang",
@@ -89,22 +78,20 @@ def laporan(**ubah: Any) -> dict[str, Any]:
     return {nama: nilai for nama, nilai in penuh.items() if nilai is not ...}
 
 
-def tiket(nomor: int) -> dict[str, Any]:
+def tiket(nomor):
     return laporan(content=f"[Nomor Tiket Portal: TSM-2026-{nomor:06}]. Isi")
 
 
-def buat(tiruan: LaporTiruan, *, batas: float = 5, **ubah: Any) -> Jawaban:
+def buat(tiruan, *, batas=5, **ubah):
     return panggil(tiruan, "POST", BUAT, badan=laporan(**ubah), batas=batas)
 
 
-def nomor_baru(tiruan: LaporTiruan) -> int:
+def nomor_baru(tiruan):
     nomor: int = buat(tiruan).json["results"]["complaint"]["id"]
     return nomor
 
 
-def multipart(
-    *berkas: tuple[str, tuple[str, str, bytes]], **kolom: str
-) -> tuple[bytes, dict[str, str]]:
+def multipart(*berkas, **kolom):
     """A multipart body and its header, written by hand."""
     garis = b"batas-tiruan"
     isi = b""
@@ -127,12 +114,12 @@ def multipart(
     return isi, {"Content-Type": f"multipart/form-data; boundary={garis.decode()}"}
 
 
-def unggah(tiruan: LaporTiruan, *berkas: tuple[str, str, bytes]) -> Jawaban:
+def unggah(tiruan, *berkas):
     isi, kepala = multipart(*(("attachments[]", satu) for satu in berkas))
     return panggil(tiruan, "POST", BUAT + "/file", isi=isi, kepala=kepala)
 
 
-def balas(tiruan: LaporTiruan, nomor: int, *berkas: Any, **ubah: str) -> Jawaban:
+def balas(tiruan, nomor, *berkas, **ubah):
     kolom = {
         "user_id": "7",
         "institution_from_id": "101",
@@ -149,7 +136,7 @@ def balas(tiruan: LaporTiruan, nomor: int, *berkas: Any, **ubah: str) -> Jawaban
     return panggil(tiruan, "POST", "/complaints/followup/add", isi=isi, kepala=kepala)
 
 
-def teruskan(tiruan: LaporTiruan, nomor: int, **ubah: Any) -> Jawaban:
+def teruskan(tiruan, nomor, **ubah):
     badan = {
         "is_request": 1,
         "reason": "102",
@@ -160,10 +147,10 @@ def teruskan(tiruan: LaporTiruan, nomor: int, **ubah: Any) -> Jawaban:
     return panggil(tiruan, "POST", f"/complaints/process/{nomor}/reject", badan=badan)
 
 
-def rincian(tiruan: LaporTiruan, nomor: int) -> Any:
+def rincian(tiruan, nomor):
     return panggil(tiruan, "GET", f"/complaints/{nomor}/complaint").json["results"]
 
 
-def tindak_lanjut(tiruan: LaporTiruan, nomor: int, kueri: str = "") -> Any:
+def tindak_lanjut(tiruan, nomor, kueri=""):
     jalur = f"/complaints/{nomor}/followups{kueri}"
     return panggil(tiruan, "GET", jalur).json["results"]

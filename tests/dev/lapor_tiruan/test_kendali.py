@@ -1,11 +1,8 @@
 """What the double is told to do, and the odd shapes of replies that LAPOR! was seen to give."""
 
-from __future__ import annotations
-
 import http.client
 import json
 from contextlib import suppress
-from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -52,14 +49,10 @@ BERKAS = [
         ("teks", {"institution_from": SATU, "institution_to": DUA}),
     ],
 )
-def test_names_come_in_five_shapes(
-    tiruan: LaporTiruan, nama: str, harap: dict[str, Any]
-) -> None:
+def test_names_come_in_five_shapes(tiruan, nama, harap):
     nomor = nomor_baru(tiruan)
     teruskan(tiruan, nomor)
-
     tiruan.bentuk(nama=nama)
-
     for baris in (
         rincian(tiruan, nomor)["data_logs"][0],
         tindak_lanjut(tiruan, nomor)["data"][0],
@@ -67,63 +60,53 @@ def test_names_come_in_five_shapes(
         assert {n: v for n, v in baris.items() if n.startswith("institution")} == harap
 
 
-def test_change_of_status_is_a_text_or_an_object(tiruan: LaporTiruan) -> None:
+def test_change_of_status_is_a_text_or_an_object(tiruan):
     nomor = nomor_baru(tiruan)
     tiruan.status(nomor, "Terverifikasi")
     ganti = {
         "status_old": {"name": "Belum Terverifikasi"},
         "status_new": {"name": "Terverifikasi"},
     }
-
     teks = rincian(tiruan, nomor)["data_logs"][0]
     tiruan.bentuk(perubahan="objek")
     objek = rincian(tiruan, nomor)["data_logs"][0]
-
     assert json.loads(teks["data"]) == ganti
     assert {n: objek[n] for n in ganti} == ganti
 
 
-def test_attachments_are_an_object_or_a_list(tiruan: LaporTiruan) -> None:
+def test_attachments_are_an_object_or_a_list(tiruan):
     nomor = nomor_baru(tiruan)
     tiruan.tindak_lanjut(nomor, "Lihat", lampiran=BERKAS)
-
     objek = tindak_lanjut(tiruan, nomor)["data"][0]["attachments"]
     tiruan.bentuk(lampiran="daftar")
     daftar = tindak_lanjut(tiruan, nomor)["data"][0]["attachments"]
-
     assert objek["0"]["extension"] == "jpg"
     assert objek["docs"][0]["file_name"] == "b.docx"
     assert [satu["file_name"] for satu in daftar] == ["a.jpg", "b.docx"]
 
 
-def test_mixed_shapes_change_from_row_to_row(tiruan: LaporTiruan) -> None:
+def test_mixed_shapes_change_from_row_to_row(tiruan):
     nomor = nomor_baru(tiruan)
     for _ in NAMA:
         tiruan.tindak_lanjut(nomor, "Halo")
     tiruan.bentuk(nama="campur", perubahan="campur", lampiran="campur")
-
     baris = tindak_lanjut(tiruan, nomor)["data"]
-
     kunci = {frozenset(n for n in b if n.startswith("institution")) for b in baris}
     assert len(kunci) == 4  # two of the five share their keys
     assert [type(b["attachments"]) for b in baris[:2]] == [dict, list]
 
 
-def test_placeholders_are_left_for_the_reader(tiruan: LaporTiruan) -> None:
+def test_placeholders_are_left_for_the_reader(tiruan):
     nomor = nomor_baru(tiruan)
     teruskan(tiruan, nomor)
-
     teks = rincian(tiruan, nomor)["data_logs"][0]["content"]
-
     assert "{{institution_from}}" in teks
     assert "{{ institution_to }}" in teks
 
 
-def test_unknown_status_names_are_handed_out(tiruan: LaporTiruan) -> None:
+def test_unknown_status_names_are_handed_out(tiruan):
     nomor = nomor_baru(tiruan)
-
     tiruan.status(nomor, "Ditunda Sementara")
-
     data = rincian(tiruan, nomor)["data"]
     assert (data["status_name"], data["status_code"]) == ("Ditunda Sementara", "99")
 
@@ -131,14 +114,7 @@ def test_unknown_status_names_are_handed_out(tiruan: LaporTiruan) -> None:
 # The control interface over HTTP; by hand as by a test
 
 
-def kendali(
-    tiruan: LaporTiruan,
-    nama: str,
-    isi: Any = None,
-    *,
-    samping: bool = False,
-    jenis: str = "application/json",
-) -> tuple[int, Any]:
+def kendali(tiruan, nama, isi=None, *, samping=False, jenis="application/json"):
     """Call the control interface; POST when there is a body."""
     port = tiruan.pintu[samping].port
     sambungan = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
@@ -151,32 +127,26 @@ def kendali(
     return hasil
 
 
-def test_scenario_is_told_over_http(tiruan: LaporTiruan) -> None:
+def test_scenario_is_told_over_http(tiruan):
     isi = {"jalur": "buat", "aksi": "303001", "kali": 2, "opsi": {"status": 500}}
-
     assert kendali(tiruan, "skenario", isi) == (200, {"hasil": None})
-
     sisa = [{"jalur": "buat", "aksi": "303001", "kali": 2}]
     assert kendali(tiruan, "skenario") == (200, sisa)
     assert [buat(tiruan).status for _ in range(3)] == [500, 500, 200]
 
 
-def test_scenarios_are_taken_back(tiruan: LaporTiruan) -> None:
+def test_scenarios_are_taken_back(tiruan):
     tiruan.skenario("buat", "502_html", None)
-
     kendali(tiruan, "bersih", {})
-
     assert buat(tiruan).status == 200
 
 
-def test_status_and_follow_up_are_told_over_http(tiruan: LaporTiruan) -> None:
+def test_status_and_follow_up_are_told_over_http(tiruan):
     nomor = nomor_baru(tiruan)
     lampiran = [{"nama": "a.pdf", "alamat": "https://contoh.invalid/a.pdf"}]
     tindak = {"id": nomor, "isi": "Selesai ditambal", "lampiran": lampiran}
-
     kendali(tiruan, "status", {"id": nomor, "status": "Selesai", "catatan": "Beres"})
     _, jawab = kendali(tiruan, "tindak-lanjut", tindak)
-
     baris = tindak_lanjut(tiruan, nomor)["data"]
     assert rincian(tiruan, nomor)["data"]["status_name"] == "Selesai"
     assert [satu["content"] for satu in baris] == ["Beres", "Selesai ditambal"]
@@ -184,24 +154,20 @@ def test_status_and_follow_up_are_told_over_http(tiruan: LaporTiruan) -> None:
     assert baris[1]["attachments"]["0"]["path"] == "https://contoh.invalid/a.pdf"
 
 
-def test_all_move_one_step_when_told(tiruan: LaporTiruan) -> None:
+def test_all_move_one_step_when_told(tiruan):
     nomor_baru(tiruan)
-
     for _ in range(5):
         kendali(tiruan, "maju", {})
-
     assert tiruan.laporan()[0]["riwayat"][-1] == "Selesai"
     assert len(tiruan.laporan()[0]["riwayat"]) == 4
 
 
-def test_record_shows_requests_in_order_without_secrets(tiruan: LaporTiruan) -> None:
+def test_record_shows_requests_in_order_without_secrets(tiruan):
     buat(tiruan, title="Satu")
     panggil(
         tiruan, "GET", "/masters/templates?page_size=5", kepala={"auth": "Bearer x"}
     )
-
     _, semua = kendali(tiruan, "permintaan")
-
     assert [satu["urut"] for satu in semua] == [1, 2]
     assert [satu["tempat"] for satu in semua] == ["buat", "templat"]
     assert [satu["status"] for satu in semua] == [200, 401]
@@ -217,42 +183,36 @@ def test_record_shows_requests_in_order_without_secrets(tiruan: LaporTiruan) -> 
     assert semua[1]["kepala"]["auth"] == "(disamarkan)"
 
 
-def test_complaints_are_the_same_over_http(tiruan: LaporTiruan) -> None:
+def test_complaints_are_the_same_over_http(tiruan):
     nomor_baru(tiruan)
-
     assert kendali(tiruan, "laporan") == (200, tiruan.laporan())
 
 
-def test_door_is_shut_at_one_port_and_opened_at_the_other(tiruan: LaporTiruan) -> None:
+def test_door_is_shut_at_one_port_and_opened_at_the_other(tiruan):
     assert kendali(tiruan, "skenario", {"aksi": "tolak_koneksi"})[0] == 200
     with pytest.raises(ConnectionRefusedError):
         buat(tiruan)
-
     kendali(tiruan, "pintu", {"terbuka": True}, samping=True)
-
     assert buat(tiruan).status == 200
     kendali(tiruan, "pintu", {"terbuka": False})
     with pytest.raises(ConnectionRefusedError):
         buat(tiruan)
 
 
-def test_reset_forgets_all_and_opens_the_door(tiruan: LaporTiruan) -> None:
+def test_reset_forgets_all_and_opens_the_door(tiruan):
     nomor_baru(tiruan)
     tiruan.skenario("*", "502_html", None)
     tiruan.bentuk(nama="teks")
     tiruan.tutup_pintu()
-
     kendali(tiruan, "reset", {}, samping=True)
-
     assert (tiruan.laporan(), tiruan.permintaan()) == ([], [])
     assert tiruan.sisa_skenario() == []
     assert nomor_baru(tiruan) == 9_000_001
 
 
-def test_control_is_not_in_the_record(tiruan: LaporTiruan) -> None:
+def test_control_is_not_in_the_record(tiruan):
     kendali(tiruan, "reset", {})
     kendali(tiruan, "laporan")
-
     assert tiruan.permintaan() == []
 
 
@@ -270,13 +230,11 @@ def test_control_is_not_in_the_record(tiruan: LaporTiruan) -> None:
         ("dapur", None, 404),
     ],
 )
-def test_orders_without_sense_are_refused(
-    tiruan: LaporTiruan, nama: str, isi: Any, status: int
-) -> None:
+def test_orders_without_sense_are_refused(tiruan, nama, isi, status):
     assert kendali(tiruan, nama, isi)[0] == status
 
 
-def test_a_page_in_a_browser_cannot_give_orders(tiruan: LaporTiruan) -> None:
+def test_a_page_in_a_browser_cannot_give_orders(tiruan):
     assert kendali(tiruan, "reset", {}, jenis="text/plain")[0] == 400
 
 
@@ -292,18 +250,14 @@ MENYIMPAN = {*SETELAH, "normal"}
 @pytest.mark.lambat
 @given(rencana=st.lists(st.sampled_from(AKSI), max_size=12))
 @settings(max_examples=40)
-def test_a_complaint_is_held_exactly_when_its_scenario_stores(
-    rencana: list[str],
-) -> None:
+def test_a_complaint_is_held_exactly_when_its_scenario_stores(rencana):
     with LaporTiruan(sabar=0.02) as tiruan:
         for nomor, aksi in enumerate(rencana):
             tiruan.skenario("buat", aksi)
             with suppress(OSError, http.client.HTTPException):
                 panggil(tiruan, "POST", "/complaints/complaint", badan=tiket(nomor))
-
         disimpan = [satu["tiket"] for satu in tiruan.laporan()]
         diterima = [satu["laporan"] for satu in tiruan.permintaan()]
-
     harap = [n for n, aksi in enumerate(rencana) if aksi in MENYIMPAN]
     assert disimpan == [f"TSM-2026-{n:06}" for n in harap]
     assert [satu for satu in diterima if satu] == [

@@ -32,9 +32,8 @@ from tests.dev.lapor_tiruan.alat import (
 
 
 @pytest.mark.parametrize("nama", ["Authorization", "auth"])
-def test_either_header_brings_the_key(tiruan: LaporTiruan, nama: str) -> None:
+def test_either_header_brings_the_key(tiruan, nama):
     kepala = {**tiruan.kepala, nama: tiruan.kepala["Authorization"]}
-
     balasan = panggil(
         tiruan,
         "GET",
@@ -42,7 +41,6 @@ def test_either_header_brings_the_key(tiruan: LaporTiruan, nama: str) -> None:
         kepala=kepala,
         tanpa={"Authorization", "auth"} - {nama},
     )
-
     assert balasan.status == 200
 
 
@@ -57,11 +55,8 @@ def test_either_header_brings_the_key(tiruan: LaporTiruan, nama: str) -> None:
         ({"token": "{TIRUAN00-0000-0000-0000-TIRUAN000001}"}, None),
     ],
 )
-def test_wrong_keys_are_refused(
-    tiruan: LaporTiruan, ubah: dict[str, str], kode: str | None
-) -> None:
+def test_wrong_keys_are_refused(tiruan, ubah, kode):
     balasan = panggil(tiruan, "POST", BUAT, badan=laporan(), kepala=ubah)
-
     assert balasan.status == 401
     assert balasan.json.get("code") == kode
     assert tiruan.laporan() == []
@@ -71,13 +66,12 @@ def test_wrong_keys_are_refused(
     ("nama", "harap"),
     [("Authorization", "Missing Credentials"), ("token", "Unauthenticated.")],
 )
-def test_missing_keys_are_refused(tiruan: LaporTiruan, nama: str, harap: str) -> None:
+def test_missing_keys_are_refused(tiruan, nama, harap):
     balasan = panggil(tiruan, "GET", "/masters/templates", tanpa={nama})
-
     assert (balasan.status, balasan.json["message"]) == (401, harap)
 
 
-def test_gateway_may_ask_for_a_key_of_its_own() -> None:
+def test_gateway_may_ask_for_a_key_of_its_own():
     with LaporTiruan(penjaga=Penjaga(kunci_splp="kunci-gerbang")) as gerbang:
         sah = panggil(gerbang, "GET", "/masters/templates")
         salah = panggil(
@@ -86,25 +80,20 @@ def test_gateway_may_ask_for_a_key_of_its_own() -> None:
             "/masters/templates",
             kepala={"AuthorizationSPLP": "Bearer lain"},
         )
-
         tanpa = panggil(
             gerbang, "GET", "/masters/templates", tanpa={"AuthorizationSPLP"}
         )
-
     assert (sah.status, salah.status, salah.json["code"]) == (200, 401, "900901")
     assert (tanpa.status, tanpa.json["code"]) == (401, "900902")
 
 
 @pytest.mark.parametrize("jalur", ["/complaints", "/complaints/abc/complaint", "/x"])
-def test_unknown_paths_are_unknown_to_the_gateway(
-    tiruan: LaporTiruan, jalur: str
-) -> None:
+def test_unknown_paths_are_unknown_to_the_gateway(tiruan, jalur):
     balasan = panggil(tiruan, "GET", jalur)
-
     assert (balasan.status, balasan.json["code"]) == (404, "900906")
 
 
-def test_method_must_fit(tiruan: LaporTiruan) -> None:
+def test_method_must_fit(tiruan):
     assert panggil(tiruan, "GET", BUAT).status == 405
     assert panggil(tiruan, "PUT", "/complaints/9000001/complaint").status == 405
 
@@ -112,11 +101,9 @@ def test_method_must_fit(tiruan: LaporTiruan) -> None:
 # 3. Pass on
 
 
-def test_pass_on_changes_the_agency(tiruan: LaporTiruan) -> None:
+def test_pass_on_changes_the_agency(tiruan):
     nomor = nomor_baru(tiruan)
-
     balasan = teruskan(tiruan, nomor)
-
     hasil = rincian(tiruan, nomor)
     assert balasan.status == 200
     assert hasil["data"]["disposition_id"] == 102
@@ -134,14 +121,13 @@ def test_pass_on_changes_the_agency(tiruan: LaporTiruan) -> None:
         ("reason_description", ""),
     ],
 )
-def test_pass_on_refuses_a_flaw(tiruan: LaporTiruan, nama: str, nilai: Any) -> None:
+def test_pass_on_refuses_a_flaw(tiruan, nama, nilai):
     balasan = teruskan(tiruan, nomor_baru(tiruan), **{nama: nilai})
-
     assert (balasan.status, list(balasan.json["errors"])) == (422, [nama])
     assert tiruan.laporan()[0]["pengalihan"] == []
 
 
-def test_unknown_complaints_are_not_found(tiruan: LaporTiruan) -> None:
+def test_unknown_complaints_are_not_found(tiruan):
     assert teruskan(tiruan, 1).status == 404
     assert balas(tiruan, 1).status == 404
     assert panggil(tiruan, "GET", "/complaints/1/complaint").status == 404
@@ -151,12 +137,10 @@ def test_unknown_complaints_are_not_found(tiruan: LaporTiruan) -> None:
 # 4, 5. Detail and follow-ups
 
 
-def test_status_moves_only_when_told(tiruan: LaporTiruan) -> None:
+def test_status_moves_only_when_told(tiruan):
     nomor = nomor_baru(tiruan)
     awal = rincian(tiruan, nomor)["data"]["status_name"]
-
     tiruan.status(nomor, "Dalam Proses", "Sedang dikerjakan")
-
     data = rincian(tiruan, nomor)["data"]
     assert (awal, data["status_name"]) == ("Belum Terverifikasi", "Dalam Proses")
     assert [satu["note"] for satu in data["status_logs"]] == [
@@ -165,11 +149,10 @@ def test_status_moves_only_when_told(tiruan: LaporTiruan) -> None:
     ]
 
 
-def test_follow_ups_come_in_pages(tiruan: LaporTiruan) -> None:
+def test_follow_ups_come_in_pages(tiruan):
     nomor = nomor_baru(tiruan)
     for n in range(25):
         tiruan.tindak_lanjut(nomor, f"baris {n}")
-
     semua, jalur = [], "?page=1"
     while jalur:
         hasil = tindak_lanjut(tiruan, nomor, jalur)
@@ -177,7 +160,6 @@ def test_follow_ups_come_in_pages(tiruan: LaporTiruan) -> None:
         lanjut = hasil["next_page_url"]
         assert lanjut is None or lanjut.startswith(tiruan.alamat_dasar)
         jalur = "?" + lanjut.partition("?")[2] if lanjut else ""
-
     assert semua == [f"baris {n}" for n in range(25)]
     assert len(tindak_lanjut(tiruan, nomor)["data"]) == 10
     assert tindak_lanjut(tiruan, nomor, "?page=9") == {
@@ -186,23 +168,19 @@ def test_follow_ups_come_in_pages(tiruan: LaporTiruan) -> None:
     }
 
 
-def test_follow_ups_write_the_date_the_local_way(tiruan: LaporTiruan) -> None:
+def test_follow_ups_write_the_date_the_local_way(tiruan):
     nomor = nomor_baru(tiruan)
     tiruan.tindak_lanjut(nomor, "Halo")
-
     (satu,) = tindak_lanjut(tiruan, nomor)["data"]
-
     assert re.fullmatch(r"\d\d-\d\d-\d{4} \d\d:\d\d:\d\d", satu["created_at"])
 
 
 # 6. Reply
 
 
-def test_reply_becomes_a_follow_up(tiruan: LaporTiruan) -> None:
+def test_reply_becomes_a_follow_up(tiruan):
     nomor = nomor_baru(tiruan)
-
     balasan = balas(tiruan, nomor, ("attachment[0]", FOTO), ("attachment[1]", PDF))
-
     (satu,) = tindak_lanjut(tiruan, nomor)["data"]
     assert balasan.json == {"results": {"id": satu["id"]}}
     assert satu["content"] == "Terima kasih"
@@ -220,15 +198,13 @@ def test_reply_becomes_a_follow_up(tiruan: LaporTiruan) -> None:
         ("nik", "0"),
     ],
 )
-def test_reply_refuses_a_flaw(tiruan: LaporTiruan, nama: str, nilai: str) -> None:
+def test_reply_refuses_a_flaw(tiruan, nama, nilai):
     balasan = balas(tiruan, nomor_baru(tiruan), **{nama: nilai})
-
     assert (balasan.status, list(balasan.json["errors"])) == (422, [nama])
 
 
-def test_reply_wants_the_singular_name(tiruan: LaporTiruan) -> None:
+def test_reply_wants_the_singular_name(tiruan):
     nomor = nomor_baru(tiruan)
-
     assert balas(tiruan, nomor, ("attachments[]", FOTO)).status == 422
     assert balas(tiruan, nomor, ("attachment[1]", FOTO)).status == 422
 
@@ -236,12 +212,11 @@ def test_reply_wants_the_singular_name(tiruan: LaporTiruan) -> None:
 # 7, 8. Masters
 
 
-def test_agencies_and_templates_are_listed(tiruan: LaporTiruan) -> None:
+def test_agencies_and_templates_are_listed(tiruan):
     instansi = panggil(
         tiruan, "GET", "/masters/institutions/external?page_size=1000"
     ).json["results"]
     templat = panggil(tiruan, "GET", "/masters/templates?page_size=2").json["results"]
-
     assert instansi["data"][0] == {"id": 101, "name": "Pemerintah Kota Tiruan"}
     assert instansi["next_page_url"] is None
     assert [satu["template_code"] for satu in templat["data"]] == [
@@ -254,33 +229,28 @@ def test_agencies_and_templates_are_listed(tiruan: LaporTiruan) -> None:
 # 1. Upload
 
 
-def test_upload_tells_photos_from_documents(tiruan: LaporTiruan) -> None:
+def test_upload_tells_photos_from_documents(tiruan):
     hasil = unggah(tiruan, FOTO, PDF, FOTO).json["results"]
-
     assert [satu["id"] for satu in hasil["images"]] == [4_000_001, 4_000_003]
     assert [satu["id"] for satu in hasil["docs"]] == [4_000_002]
 
 
-def test_upload_keeps_every_byte(tiruan: LaporTiruan) -> None:
+def test_upload_keeps_every_byte(tiruan):
     unggah(tiruan, FOTO, PDF)
     buat(tiruan, attachments="[4000001,4000002]")
-
     lampiran = tiruan.laporan()[0]["lampiran"]
-
     assert [satu["nama"] for satu in lampiran] == ["foto.jpg", "surat.pdf"]
     assert [satu["sha256"] for satu in lampiran] == [
         hashlib.sha256(satu[2]).hexdigest() for satu in (FOTO, PDF)
     ]
 
 
-def test_upload_understands_a_client_of_others(tiruan: LaporTiruan) -> None:
+def test_upload_understands_a_client_of_others(tiruan):
     kepala = tiruan.kepala
     berkas = [("attachments[]", ("lubang é.PNG", b"\x89PNG\r\n", "image/png"))] * 2
-
     balasan = requests.post(
         f"{tiruan.alamat_dasar}{BUAT}/file", files=berkas, headers=kepala, timeout=5
     )
-
     nama = [satu["name"] for satu in balasan.json()["results"]["images"]]
     assert nama == ["lubang é.PNG"] * 2
 
@@ -289,18 +259,14 @@ def test_upload_understands_a_client_of_others(tiruan: LaporTiruan) -> None:
     "berkas",
     [("virus.exe", "application/pdf", b"x"), ("kosong.pdf", "application/pdf", b"")],
 )
-def test_upload_refuses_strange_files(
-    tiruan: LaporTiruan, berkas: tuple[str, str, bytes]
-) -> None:
+def test_upload_refuses_strange_files(tiruan, berkas):
     assert unggah(tiruan, berkas).status == 422
     assert unggah(tiruan).status == 422
 
 
-def test_upload_wants_the_plural_name(tiruan: LaporTiruan) -> None:
+def test_upload_wants_the_plural_name(tiruan):
     isi, kepala = multipart(("attachment[0]", FOTO))
-
     balasan = panggil(tiruan, "POST", BUAT + "/file", isi=isi, kepala=kepala)
-
     assert balasan.status == 422
 
 
@@ -313,9 +279,8 @@ def test_upload_wants_the_plural_name(tiruan: LaporTiruan) -> None:
         b"--batas-tiruan\r\n\r\nx\r\n--batas-tiruan--\r\n",
     ],
 )
-def test_upload_wants_multipart(tiruan: LaporTiruan, isi: bytes) -> None:
+def test_upload_wants_multipart(tiruan, isi):
     _, kepala = multipart()
-
     assert panggil(tiruan, "POST", BUAT + "/file", isi=isi).status == 415
     assert panggil(tiruan, "POST", BUAT + "/file", isi=isi, kepala=kepala).status == 415
 
@@ -323,36 +288,29 @@ def test_upload_wants_multipart(tiruan: LaporTiruan, isi: bytes) -> None:
 # 2. Create
 
 
-def test_create_numbers_from_nine_million_and_one(tiruan: LaporTiruan) -> None:
+def test_create_numbers_from_nine_million_and_one(tiruan):
     assert [nomor_baru(tiruan), nomor_baru(tiruan)] == [9_000_001, 9_000_002]
 
 
-def test_create_by_the_other_path_answers_in_the_other_form(
-    tiruan: LaporTiruan,
-) -> None:
+def test_create_by_the_other_path_answers_in_the_other_form(tiruan):
     badan = laporan(is_inbox=True)
-
     balasan = panggil(tiruan, "POST", BUAT + "-lmw", badan=badan)
-
     assert (balasan.status, balasan.json) == (201, {"complaint_id": 9_000_001})
     assert panggil(tiruan, "POST", BUAT, badan=badan).status == 422
 
 
-def test_create_holds_what_was_sent(tiruan: LaporTiruan) -> None:
+def test_create_holds_what_was_sent(tiruan):
     buat(tiruan)
-
     (satu,) = tiruan.laporan()
-
     assert satu["tiket"] == "TSM-2026-000123"
     assert satu["badan"] == laporan()
     assert (satu["judul"], satu["status"]) == ("Jalan berlubang", "Belum Terverifikasi")
     assert (satu["instansi"], satu["lampiran"]) == (101, [])
 
 
-def test_create_reads_the_ticket_that_the_client_wrote(tiruan: LaporTiruan) -> None:
+def test_create_reads_the_ticket_that_the_client_wrote(tiruan):
     buat(tiruan, content="[Nomor Tiket Portal: A-1]. [Nomor Tiket Portal: A-2]")
     buat(tiruan, content="tanpa nomor")
-
     assert [satu["tiket"] for satu in tiruan.laporan()] == ["A-1", None]
     assert tiruan.laporan_ganda() == {None: [9_000_002]}
 
@@ -382,45 +340,37 @@ SALAH: list[tuple[str, Any]] = [
     ("attachments", True),
     ("attachments", [1]),
     ("attachments", ""),
-    (
-        "attachments",
-        "[].",
-    ),
+    ("attachments", "[]."),
     ("attachments", "[1 2]"),
     ("attachments", "[4000001]"),
 ]
 
 
 @pytest.mark.parametrize(("nama", "nilai"), SALAH)
-def test_create_refuses_a_flaw_and_names_the_field(
-    tiruan: LaporTiruan, nama: str, nilai: Any
-) -> None:
+def test_create_refuses_a_flaw_and_names_the_field(tiruan, nama, nilai):
     balasan = buat(tiruan, **{nama: nilai})
-
     assert balasan.status == 422
     assert list(balasan.json["errors"]) == [nama]
     assert tiruan.laporan() == []
 
 
-def test_create_needs_no_attachments(tiruan: LaporTiruan) -> None:
+def test_create_needs_no_attachments(tiruan):
     assert buat(tiruan, attachments=...).status == 200
 
 
-def test_create_for_an_account_wants_the_account(tiruan: LaporTiruan) -> None:
+def test_create_for_an_account_wants_the_account(tiruan):
     salah = buat(tiruan, is_new_user_slider=False)
     benar = buat(tiruan, is_new_user_slider=False, user_id=7, nameUser=...)
-
     assert (list(salah.json["errors"]), benar.status) == (["user_id"], 200)
 
 
 @pytest.mark.parametrize("isi", [b"", b"{", b"[]", b"\xff"])
-def test_create_wants_a_json_object(tiruan: LaporTiruan, isi: bytes) -> None:
+def test_create_wants_a_json_object(tiruan, isi):
     assert panggil(tiruan, "POST", BUAT, isi=isi).status == 415
 
 
-def test_create_wants_the_content_type(tiruan: LaporTiruan) -> None:
+def test_create_wants_the_content_type(tiruan):
     kepala = {"Content-Type": "text/plain"}
-
     assert panggil(tiruan, "POST", BUAT, badan=laporan(), kepala=kepala).status == 415
 
 
@@ -440,7 +390,5 @@ def test_create_wants_the_content_type(tiruan: LaporTiruan) -> None:
         ("[01]", {"json"}, None),
     ],
 )
-def test_attachments_come_in_the_chosen_forms_only(
-    nilai: Any, bentuk: set[str], harap: list[int] | None
-) -> None:
+def test_attachments_come_in_the_chosen_forms_only(nilai, bentuk, harap):
     assert baca_lampiran(nilai, bentuk=bentuk) == harap

@@ -1,7 +1,5 @@
 """The door, its connections, and how the double ends."""
 
-from __future__ import annotations
-
 import http.client
 import json
 import signal
@@ -10,9 +8,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 import requests
@@ -31,62 +27,55 @@ from tests.dev.lapor_tiruan.alat import (
 )
 
 
-def _utas() -> list[str]:
+def _utas():
     return [u.name for u in threading.enumerate() if u.name.startswith("lapor-tiruan")]
 
 
-def test_door_keeps_its_port_through_shutting_and_opening(tiruan: LaporTiruan) -> None:
+def test_door_keeps_its_port_through_shutting_and_opening(tiruan):
     port = tiruan.port
-
     for _ in range(5):
         with tiruan.pintu_tertutup(), pytest.raises(ConnectionRefusedError):
             buat(tiruan)
         assert (buat(tiruan).status, tiruan.port) == (200, port)
 
 
-def test_door_may_be_shut_and_opened_twice(tiruan: LaporTiruan) -> None:
+def test_door_may_be_shut_and_opened_twice(tiruan):
     tiruan.tutup_pintu()
     tiruan.tutup_pintu()
     assert not tiruan.pintu[0].terbuka
-
     tiruan.buka_pintu()
     tiruan.buka_pintu()
-
     assert buat(tiruan).status == 200
 
 
-def test_nobody_is_given_the_port_of_a_shut_door(tiruan: LaporTiruan) -> None:
+def test_nobody_is_given_the_port_of_a_shut_door(tiruan):
     with tiruan.pintu_tertutup(), socket.socket() as lain, pytest.raises(OSError):  # noqa: PT011
         lain.bind(("127.0.0.1", tiruan.port))
 
 
-def test_connection_serves_several_requests(tiruan: LaporTiruan) -> None:
+def test_connection_serves_several_requests(tiruan):
     sambungan = sambung(tiruan)
-
     for _ in range(3):
         sambungan.request("GET", DASAR + "/masters/templates", headers=tiruan.kepala)
         balasan = sambungan.getresponse()
         balasan.read()
         assert balasan.status == 200
         asal = sambungan.sock.getsockname()
-
     assert asal == sambungan.sock.getsockname()
     sambungan.close()
 
 
-def test_shutting_ends_the_connections_that_wait(tiruan: LaporTiruan) -> None:
+def test_shutting_ends_the_connections_that_wait(tiruan):
     sambungan = sambung(tiruan)
     sambungan.request("GET", DASAR + "/masters/templates", headers=tiruan.kepala)
     sambungan.getresponse().read()
-
     tiruan.tutup_pintu()
-
     assert sambungan.sock.recv(1) == b""
     sambungan.close()
 
 
 @pytest.mark.parametrize("putus", [0, 1])
-def test_a_body_that_breaks_off_is_not_stored(tiruan: LaporTiruan, putus: int) -> None:
+def test_a_body_that_breaks_off_is_not_stored(tiruan, putus):
     sambungan = sambung(tiruan)
     kepala = {**tiruan.kepala, "Content-Type": "application/json"}
     sambungan.putrequest("POST", DASAR + "/complaints/complaint")
@@ -99,9 +88,7 @@ def test_a_body_that_breaks_off_is_not_stored(tiruan: LaporTiruan, putus: int) -
     if putus:
         lama = struct.pack("ii", 1, 0)
         sambungan.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, lama)
-
     sambungan.close()
-
     tiruan.tunggu_permintaan(1)
     assert not tiruan.permintaan()[0]["terbaca"]
     assert tiruan.laporan() == []
@@ -115,16 +102,12 @@ def test_a_body_that_breaks_off_is_not_stored(tiruan: LaporTiruan, putus: int) -
         ("Content-Length", "999999999999", 413),
     ],
 )
-def test_bodies_of_no_good_length_are_refused(
-    tiruan: LaporTiruan, nama: str, nilai: str, status: int
-) -> None:
+def test_bodies_of_no_good_length_are_refused(tiruan, nama, nilai, status):
     sambungan = sambung(tiruan)
     sambungan.putrequest("POST", DASAR + "/complaints/complaint")
     sambungan.putheader(nama, nilai)
     sambungan.endheaders()
-
     balasan = sambungan.getresponse()
-
     assert balasan.status == status
     assert not tiruan.permintaan()[0]["terbaca"]
     balasan.close()
@@ -132,7 +115,7 @@ def test_bodies_of_no_good_length_are_refused(
 
 
 @pytest.mark.lambat
-def test_many_at_once_get_a_number_each(tiruan: LaporTiruan) -> None:
+def test_many_at_once_get_a_number_each(tiruan):
     with ThreadPoolExecutor(8) as pool:
         semua = list(
             pool.map(
@@ -142,7 +125,6 @@ def test_many_at_once_get_a_number_each(tiruan: LaporTiruan) -> None:
                 range(40),
             )
         )
-
     simpanan = tiruan.laporan()
     assert sorted(semua) == list(range(9_000_001, 9_000_041))
     assert [satu["id"] for satu in simpanan] == sorted(semua)
@@ -150,17 +132,16 @@ def test_many_at_once_get_a_number_each(tiruan: LaporTiruan) -> None:
     assert tiruan.laporan_ganda() == {}
 
 
-def test_a_second_complaint_of_one_ticket_is_seen(tiruan: LaporTiruan) -> None:
+def test_a_second_complaint_of_one_ticket_is_seen(tiruan):
     nomor_baru(tiruan)
     nomor_baru(tiruan)
-
     assert tiruan.laporan_ganda() == {"TSM-2026-000123": [9_000_001, 9_000_002]}
 
 
 # Its end
 
 
-def test_stop_ends_open_and_held_connections_without_a_thread_left() -> None:
+def test_stop_ends_open_and_held_connections_without_a_thread_left():
     tiruan = LaporTiruan(sabar=600).start()
     tiruan.skenario("buat", "lambat_setelah_simpan")
     tiruan.skenario("buat", "menetes")
@@ -173,41 +154,34 @@ def test_stop_ends_open_and_held_connections_without_a_thread_left() -> None:
     tiruan.tunggu(
         lambda: {satu["cara"] for satu in tiruan.permintaan()} == {"tahan", "tetes"}
     )
-
     tiruan.stop()
-
     assert _utas() == []
     for satu in (diam, lambat, tetes):
         satu.close()
 
 
-def test_stop_tells_of_errors_of_the_double_itself() -> None:
+def test_stop_tells_of_errors_of_the_double_itself():
     tiruan = LaporTiruan().start()
     tiruan.skenario("buat", "429_retry_after", status="empat")
-
     with pytest.raises(http.client.RemoteDisconnected):
         buat(tiruan)
-
     with pytest.raises(ExceptionGroup, match="rusak"):
         tiruan.stop()
     assert _utas() == []
 
 
-def test_taken_port_is_told_and_nothing_stays() -> None:
+def test_taken_port_is_told_and_nothing_stays():
     with LaporTiruan() as satu, pytest.raises(OSError, match="in use"):
         LaporTiruan(port_samping=satu.port).start()
-
     with pytest.raises(RuntimeError, match="belum berjalan"):
         _ = LaporTiruan().alamat
     assert _utas() == []
 
 
-def test_demo_moves_a_complaint_to_its_end_by_itself() -> None:
+def test_demo_moves_a_complaint_to_its_end_by_itself():
     with LaporTiruan(demo=0.001) as tiruan:
         nomor_baru(tiruan)
-
         tiruan.tunggu(lambda: tiruan.laporan()[0]["status"] == "Selesai")
-
         (satu,) = tiruan.laporan()
     assert satu["riwayat"] == [
         "Belum Terverifikasi",
@@ -218,19 +192,18 @@ def test_demo_moves_a_complaint_to_its_end_by_itself() -> None:
     assert _utas() == []
 
 
-def test_numbers_can_be_left_out_and_stay_left_out() -> None:
+def test_numbers_can_be_left_out_and_stay_left_out():
     with LaporTiruan(lompat=41) as tiruan:
         nomor = [nomor_baru(tiruan), nomor_baru(tiruan)]
         tiruan.reset()
-
         assert [*nomor, nomor_baru(tiruan)] == [9_000_042, 9_000_043, 9_000_042]
 
 
-def test_a_later_run_of_the_demo_gives_numbers_of_its_own(monkeypatch: Any) -> None:
+def test_a_later_run_of_the_demo_gives_numbers_of_its_own(monkeypatch):
     """The portal keeps the numbers of the run before, the double does not."""
     mulai = []
 
-    def jalankan(_perintah: Sequence[str], env: Mapping[str, str]) -> int:
+    def jalankan(_perintah, env):
         kepala = {"Authorization": env["LAPOR_AUTH_VALUE"], "token": env["LAPOR_TOKEN"]}
         balasan = requests.post(
             env["LAPOR_BASE_URL"] + env["LAPOR_CREATE_PATH"],
@@ -246,23 +219,20 @@ def test_a_later_run_of_the_demo_gives_numbers_of_its_own(monkeypatch: Any) -> N
     for saat in (1_800_000_000.0, 1_800_000_060.0):
         monkeypatch.setattr("dev.lapor_tiruan.jalankan.time.time", lambda t=saat: t)
         assert main(["--", "portal"]) == 0
-
     assert mulai[1] == mulai[0] + 1 > 9_000_001
     assert all(9_000_001 <= nomor <= 9_999_999 for nomor in mulai)
 
 
-def test_without_demo_nothing_moves_and_waiting_ends(tiruan: LaporTiruan) -> None:
+def test_without_demo_nothing_moves_and_waiting_ends(tiruan):
     nomor_baru(tiruan)
-
     with pytest.raises(TimeoutError):
         tiruan.tunggu_laporan(2, sabar=0.01)
-
     assert tiruan.laporan()[0]["status"] == "Belum Terverifikasi"
 
 
 @pytest.mark.lambat
 @pytest.mark.parametrize("isyarat", [signal.SIGINT, signal.SIGTERM])
-def test_program_prints_its_addresses_and_ends_when_told(isyarat: int) -> None:
+def test_program_prints_its_addresses_and_ends_when_told(isyarat):
     perintah = [sys.executable, "-m", "dev.lapor_tiruan", "--port", "0", "--demo", "60"]
     with subprocess.Popen(
         perintah, cwd=AKAR, stdout=subprocess.PIPE, text=True
@@ -276,7 +246,6 @@ def test_program_prints_its_addresses_and_ends_when_told(isyarat: int) -> None:
         sambungan.close()
         proses.send_signal(isyarat)
         kode = proses.wait(10)
-
     assert (status, kode) == (401, 0)
     assert dasar.startswith("http://127.0.0.1:")
     assert kendali.endswith("/__kendali/")

@@ -1,7 +1,5 @@
 """The Daftar Informasi Publik as files: the same rows in PDF, XLSX, CSV and JSON."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -70,11 +68,9 @@ def unit():
 def test_page_csv_json_and_xlsx_hold_the_same_rows(client, unit):
     halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
     baris = [list(b.nilai) for b in halaman.context["baris"]]
-
     csv_ = baca_csv(ambil(client, alamat("csv", unit)))
     json_ = json.loads(ambil(client, alamat("json", unit)))
     xlsx = [[n for n, _ in b] for b in baca_xlsx(ambil(client, alamat("xlsx", unit)))]
-
     assert len(baris) == 3
     assert xlsx == [list(laporan.KOLOM), *baris]
     assert csv_ == [list(laporan.KOLOM), *[[str(n) for n in b] for b in baris]]
@@ -94,9 +90,7 @@ def test_closed_withdrawn_and_draft_entries_are_in_no_file(client, unit, jenis):
 
 def test_city_holds_all_units_numbered_through(client, unit):
     DokumenFactory(unit=UnitFactory(nama="Diskominfo", peran_ppid=PeranPPID.UTAMA))
-
     data = json.loads(ambil(client, alamat("json")))
-
     assert [b["no"] for b in data["baris"]] == [1, 2, 3, 4]
     assert [b["menguasai"] for b in data["baris"]] == [
         "Diskominfo",
@@ -110,9 +104,7 @@ def test_city_holds_all_units_numbered_through(client, unit):
 @pytest.mark.parametrize("jenis", ["csv", "json"])
 def test_class_narrows_the_file(client, unit, jenis):
     DokumenFactory(unit=unit, judul="Khusus", klasifikasi=Klasifikasi.SETIAP_SAAT)
-
     isi = ambil(client, alamat(jenis, unit), klasifikasi="setiap_saat").decode()
-
     assert "Khusus" in isi
     assert "Berkala" not in isi
 
@@ -128,7 +120,6 @@ def test_files_say_their_names(client, unit):
         jenis: nama_berkas(client, alamat(jenis, unit), klasifikasi="berkala")
         for jenis in JENIS
     }
-
     assert nama == {
         "csv": f'attachment; filename="dip-{unit.slug}-berkala.csv"',
         "xlsx": f'attachment; filename="dip-{unit.slug}-berkala.xlsx"',
@@ -144,7 +135,6 @@ def test_files_say_their_names(client, unit):
 @pytest.mark.parametrize("jenis", JENIS)
 def test_an_unknown_class_gets_a_sentence(client, unit, jenis):
     response = client.get(alamat(jenis, unit), {"klasifikasi": "apa saja"})
-
     assert response.status_code == 400
     assert "“apa saja” tidak dikenal" in response.content.decode()
 
@@ -158,10 +148,8 @@ def test_an_unknown_unit_is_not_found(client, jenis):
 def test_a_formula_stays_text(client, awal):
     jahat = f'{awal}HYPERLINK("http://jahat.contoh","klik")'
     dokumen = DokumenFactory(judul=jahat, penanggung_jawab=jahat, ringkasan="Isi.")
-
     sel = [s for b in baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit))) for s in b]
     csv_ = baca_csv(ambil(client, alamat("csv", dokumen.unit)))[1]
-
     assert {jenis for nilai, jenis in sel if isinstance(nilai, str)} == {"s"}
     assert [nilai for nilai, jenis in sel if jenis == "n"] == [1]
     assert csv_[3] == f"'{jahat}"
@@ -171,17 +159,13 @@ def test_a_formula_stays_text(client, awal):
 
 def test_text_that_looks_like_an_error_stays_text(client):
     dokumen = DokumenFactory(penanggung_jawab="#REF!")
-
     _, baris = baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit)))
-
     assert baris[3] == ("#REF!", "s")
 
 
 def test_control_characters_and_very_long_text_fit_a_cell(client):
     dokumen = DokumenFactory(judul="Judul\x0bganjil", ringkasan="x" * 40_000)
-
     _, baris = baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit)))
-
     assert baris[1][0].startswith("Judulganjil. xxx")
     assert len(baris[1][0]) == 32_767
 
@@ -192,9 +176,7 @@ def test_control_characters_and_very_long_text_fit_a_cell(client):
 def test_csv_reads_piece_by_piece(client, unit, monkeypatch):
     monkeypatch.setattr(laporan, "SEKALI_BACA", 1)
     sekaligus = [b.nomor for b in laporan.dip_unit(unit.slug).potongan(0, 10)]
-
     baris = json.loads(ambil(client, alamat("json", unit)))["baris"]
-
     assert [b["nomor"] for b in baris] == sekaligus
 
 
@@ -210,10 +192,8 @@ def test_a_cut_file_says_so_and_names_the_whole(
         "informasi.dip.views.cetak_pdf",
         lambda isi, pada, naskah: terkirim.append(isi) or b"%PDF-",
     )
-
     isi = ambil(client, alamat(jenis, unit))
     halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
-
     if jenis == "pdf":
         (kirim,) = terkirim
         kalimat, baris = kirim["pengantar"], kirim["baris"]
@@ -228,13 +208,11 @@ def test_a_cut_file_says_so_and_names_the_whole(
 
 def test_a_cut_city_file_names_the_city_csv(unit):
     kalimat = dip_naskah.terpotong(laporan.dip_kota(), 1)
-
     assert kalimat.endswith("/informasi/dip.csv")
 
 
 def test_words_say_state_class_and_what_is_missing(unit):
     naskah = _naskah(laporan.dip_unit(unit.slug, "berkala"))
-
     assert naskah.keterangan == (
         "3 informasi yang terbuka, klasifikasi berkala. Keadaan Selasa, 4 Juni 2024."
     )
@@ -251,7 +229,6 @@ def test_xlsx_prints_on_landscape_with_its_heading(client, unit):
     lembar = openpyxl.load_workbook(
         io.BytesIO(ambil(client, alamat("xlsx", unit)))
     ).active
-
     assert lembar.page_setup.orientation == "landscape"
     kepala = int(lembar.print_title_rows.rpartition("$")[2])
     assert lembar.cell(kepala, 1).value == "No"
@@ -278,13 +255,11 @@ def test_the_paper_is_made_once_for_each_state_of_the_catalogue(
     monkeypatch.setattr(
         dip_berkas, buat, lambda *a, **kw: kali.append(1) or asli(*a, **kw)
     )
-
     sama = {ambil(client, alamat(jenis, unit)) for _ in range(3)}
     assert (len(sama), len(kali)) == (1, 1)
     ambil(client, alamat(jenis, unit), klasifikasi="berkala")
     ambil(client, alamat(jenis))
     assert len(kali) == 3  # another list is another paper
-
     DokumenFactory(unit=unit, judul="Sesudahnya")
     assert ambil(client, alamat(jenis, unit)) not in sama
     assert len(kali) == 4

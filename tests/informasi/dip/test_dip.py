@@ -1,7 +1,5 @@
 """The Daftar Informasi Publik as pages: of the city (/informasi/dip/) and of each unit."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 import pytest
@@ -31,9 +29,7 @@ def test_city_counts_each_unit_by_class(client):
     DokumenFactory.create_batch(2, unit=unit)
     DokumenFactory(unit=unit, klasifikasi=Klasifikasi.SETIAP_SAAT)
     DokumenFactory(unit=UnitFactory(nama="Dinas Dua"))
-
     response = client.halaman(KOTA)
-
     ringkasan = {
         r.unit.nama: list(r.hitungan.values())
         for bagian in response.context["bagian"]
@@ -48,9 +44,7 @@ def test_city_puts_the_main_ppid_first_and_kecamatan_last(client):
     UnitFactory(nama="Aaa", jenis=JenisUnit.KECAMATAN)
     UnitFactory(nama="Bbb")
     UnitFactory(nama="Ccc", peran_ppid=PeranPPID.UTAMA)
-
     bagian = client.halaman(KOTA).context["bagian"]
-
     assert [[r.unit.nama for r in b["baris"]] for b in bagian] == [
         ["Ccc", "Bbb"],
         ["Aaa"],
@@ -64,9 +58,7 @@ def test_a_bagian_without_ppid_counts_for_the_unit_above(client):
     mandiri = UnitFactory(nama="RSUD", induk=setda)
     for unit in (setda, bagian, tim, mandiri):
         DokumenFactory(unit=unit)
-
     ringkasan, daftar = laporan.ringkasan_kota()
-
     assert {r.unit.nama: r.jumlah for r in ringkasan} == {"Setda": 3, "RSUD": 1}
     assert daftar.jumlah == 4
     halaman = client.halaman(alamat(setda)).content.decode()
@@ -80,7 +72,6 @@ def test_a_loop_in_the_tree_hangs_no_page():
     satu.induk = dua
     satu.save()
     DokumenFactory(unit=dua)
-
     assert laporan.dip_unit(satu.slug).jumlah == 1
 
 
@@ -88,9 +79,7 @@ def test_a_unit_that_ended_is_listed_while_it_holds_something():
     lama = UnitFactory(nama="Lama", sampai="2020-12-31")
     UnitFactory(nama="Kosong", sampai="2020-12-31")
     DokumenFactory(unit=lama)
-
     ringkasan, _ = laporan.ringkasan_kota()
-
     assert [r.unit.nama for r in ringkasan] == ["Lama"]
 
 
@@ -126,9 +115,7 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
         bentuk=DokumenInformasi.Bentuk.DIGITAL_CETAK,
     )
     BerkasFactory(dokumen=dokumen)
-
     response = client.halaman(alamat(dokumen.unit))
-
     (baris,) = response.context["baris"]
     assert list(zip(laporan.KOLOM, baris.nilai, strict=True)) == [
         ("No", 1),
@@ -154,9 +141,7 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
 def test_what_is_not_known_says_so():
     dokumen = DokumenFactory(judul="Judul.", ringkasan="Isi.")
     luar = DokumenFactory(unit=dokumen.unit, tautan="https://jdih.contoh.go.id/")
-
     baris = {b.nomor: b for b in laporan.dip_unit(dokumen.unit.slug).alir()}
-
     assert baris[dokumen.nomor].retensi == "Belum ditetapkan"
     assert baris[dokumen.nomor].media == "Belum ada di portal"
     assert baris[dokumen.nomor].nilai[1] == "Judul. Isi."
@@ -172,9 +157,7 @@ def test_only_published_open_entries_are_listed(client):
     DokumenFactory(unit=unit, klasifikasi=Klasifikasi.DIKECUALIKAN)
     RancanganFactory(unit=unit)
     RancanganFactory(unit=unit, status=DokumenInformasi.Status.DIPERIKSA)
-
     response = client.halaman(alamat(unit))
-
     assert [b.nomor for b in response.context["baris"]] == [terbit.nomor]
     assert response.context["daftar"].jumlah == 1
 
@@ -183,10 +166,8 @@ def test_class_narrows_the_list_and_is_kept_in_the_links(client):
     unit = UnitFactory()
     isi_banyak(150, unit)
     saat = DokumenFactory(unit=unit, klasifikasi=Klasifikasi.SETIAP_SAAT)
-
     satu = client.halaman(alamat(unit, klasifikasi="setiap_saat"))
     dua = client.halaman(alamat(unit, klasifikasi="berkala", halaman=2))
-
     assert [b.nomor for b in satu.context["baris"]] == [saat.nomor]
     assert [b.no for b in dua.context["baris"]] == list(range(101, 151))
     assert "?klasifikasi=berkala&" not in dua.context["sebelum_url"]
@@ -203,13 +184,11 @@ def test_class_narrows_the_list_and_is_kept_in_the_links(client):
 def test_pages_join_without_gap_or_repeat(client):
     unit = UnitFactory()
     isi_banyak(250, unit)
-
     nomor = [
         b.nomor
         for ke in (1, 2, 3)
         for b in client.halaman(alamat(unit, halaman=ke)).context["baris"]
     ]
-
     assert nomor == [b.nomor for b in laporan.dip_unit(unit.slug).alir()]
     assert len(set(nomor)) == 250
 
@@ -231,9 +210,7 @@ def test_pages_join_without_gap_or_repeat(client):
 )
 def test_a_wrong_page_gets_a_sentence_and_keeps_the_filter(client, halaman, kalimat):
     dokumen = DokumenFactory()
-
     response = client.get(alamat(dokumen.unit, klasifikasi="berkala", halaman=halaman))
-
     isi = response.content.decode()
     assert response.status_code == 400
     assert kalimat in isi
@@ -252,9 +229,7 @@ def test_a_wrong_page_gets_a_sentence_and_keeps_the_filter(client, halaman, kali
 )
 def test_an_unknown_class_gets_a_sentence_and_all_rows(client, nilai, kalimat):
     dokumen = DokumenFactory()
-
     response = client.get(alamat(dokumen.unit, klasifikasi=nilai))
-
     assert response.status_code == 400
     assert kalimat in response.content.decode()
     assert len(response.context["baris"]) == 1
@@ -264,10 +239,8 @@ def test_deeper_than_forty_pages_points_to_the_files(client, monkeypatch):
     monkeypatch.setattr("informasi.dip.views.PER_HALAMAN", 1)
     unit = UnitFactory()
     isi_banyak(42, unit)
-
     terakhir = client.halaman(alamat(unit, halaman=40))
     lebih = client.get(alamat(unit, halaman=41))
-
     assert terakhir.context["sesudah_url"] == ""
     assert lebih.status_code == 400
     assert "hanya 40 halaman pertama" in lebih.content.decode()
@@ -279,18 +252,14 @@ def test_an_unknown_unit_is_not_found(client):
 
 def test_a_unit_without_entries_says_who_can_be_asked(client):
     unit = UnitFactory()
-
     isi = client.halaman(alamat(unit)).content.decode()
-
     assert "Belum ada informasi di daftar ini" in isi
     assert f'href="{unit.get_absolute_url()}"' in isi
 
 
 def test_a_title_with_markup_stays_text(client):
     dokumen = DokumenFactory(judul="<b onclick=x>Judul</b>", ringkasan="<script>")
-
     isi = client.halaman(alamat(dokumen.unit)).content.decode()
-
     assert "&lt;b onclick=x&gt;Judul" in isi
 
 
@@ -303,9 +272,7 @@ def test_lists_cost_the_same_for_1_and_1000_rows(client):
     BerkasFactory(dokumen=dokumen)
     satu = [kueri(client, a) for a in (KOTA, alamat(dokumen.unit))]
     isi_banyak(1000, dokumen.unit)
-
     banyak = [kueri(client, a) for a in (KOTA, alamat(dokumen.unit))]
-
     assert satu == banyak
     assert max(banyak) <= 6
 
@@ -323,21 +290,18 @@ def test_a_page_reads_its_rows_in_the_order_of_the_index():
         kursor.execute("SET LOCAL enable_sort = off")
         kursor.execute("SET LOCAL enable_incremental_sort = off")
     daftar = laporan.dip_unit(unit.slug)
-
     rencana = (
         laporan.isi_dip()
         .filter(unit__in=daftar.anggota)
         .order_by("unit_id", "-terbit_pada", "-pk")[:100]
         .explain()
     )
-
     assert "informasi_terbit_unit" in rencana
     assert "Sort Key: informasi_dokumeninformasi" not in rencana
 
 
 def test_public_lists_touch_no_session(client):
     dokumen = DokumenFactory()
-
     for sasaran in (KOTA, alamat(dokumen.unit)):
         response = client.halaman(sasaran)
         assert not response.cookies

@@ -1,7 +1,5 @@
 """The Daftar Informasi Publik on paper: a tagged PDF of the same rows."""
 
-from __future__ import annotations
-
 import io
 import json
 import shutil
@@ -44,7 +42,6 @@ def naskah(daftar):
 @pytest.mark.lambat
 def test_pdf_holds_the_same_rows(client, unit, tmp_path):
     isi = client.get(alamat(unit)).content
-
     assert isi.startswith(b"%PDF-")
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
@@ -66,9 +63,7 @@ def test_pdf_holds_the_same_rows(client, unit, tmp_path):
 
 def test_the_typesetter_gets_the_same_rows(unit):
     daftar = laporan.dip_unit(unit.slug)
-
     isi = isi_pdf(naskah(daftar), daftar.alir())
-
     assert [b[:-1] for b in isi["baris"]] == [b.nilai[:-1] for b in daftar.alir()]
     assert [b[-1] for b in isi["baris"]] == [(b.nomor, b.tautan) for b in daftar.alir()]
     assert isi["kolom"] == laporan.KOLOM
@@ -79,7 +74,6 @@ def test_typeset_markup_stays_text(client):
     dokumen = DokumenFactory(
         judul='#panic("x") *b* $a$ <l> @r', ringkasan='#read("/etc/x")'
     )
-
     assert client.get(alamat(dokumen.unit)).content.startswith(b"%PDF-")
 
 
@@ -87,13 +81,11 @@ def test_typeset_markup_stays_text(client):
 def test_pdf_is_tagged_and_has_title_and_language():
     keluar = io.BytesIO()
     isi = isi_pdf(naskah(laporan.dip_kota()), [])
-
     pencetak.main(
         [str(DIP), str(int(PADA.timestamp()))],
         io.BytesIO(json.dumps(isi).encode()),
         keluar,
     )
-
     pdf = keluar.getvalue()
     assert b"/MarkInfo" in pdf
     assert b"/Lang" in pdf
@@ -105,10 +97,8 @@ def test_a_failing_typesetter_is_told_and_the_page_points_elsewhere(
     client, unit, monkeypatch
 ):
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-
     with pytest.raises(PDFGagal):
         cetak_pdf({}, pada=timezone.now(), naskah=DIP)
     response = client.get(alamat(unit))
-
     assert response.status_code == 503
     assert "Unduh XLSX atau CSV" in response.content.decode()

@@ -1,7 +1,5 @@
 """The answer: per document, never a refusal without its test, issued once."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -32,7 +30,7 @@ P, S, H = ButirJawaban.Putusan, Permohonan.Status, Permohonan.Hasil
 BERI = {"putusan": P.DIBERIKAN}
 
 
-def tutup(putusan: str = P.DITOLAK, **lain) -> dict:
+def tutup(putusan=P.DITOLAK, **lain):
     """A document that is (partly) refused with its approved test."""
     return {
         "putusan": putusan,
@@ -41,7 +39,7 @@ def tutup(putusan: str = P.DITOLAK, **lain) -> dict:
     } | lain
 
 
-def hitamkan(jawaban: Jawaban) -> None:
+def hitamkan(jawaban):
     for butir in jawaban.butir.filter(putusan=P.SEBAGIAN):
         BerkasJawaban.objects.create(
             butir=butir,
@@ -68,7 +66,7 @@ def hitamkan(jawaban: Jawaban) -> None:
         ([P.BELUM_DIDOKUMENTASIKAN, P.TIDAK_DIKUASAI], H.BELUM_DIDOKUMENTASIKAN),
     ],
 )
-def test_the_outcome_follows_from_the_verdicts(putusan: list[str], hasil: str) -> None:
+def test_the_outcome_follows_from_the_verdicts(putusan, hasil):
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     butir = [
@@ -77,9 +75,7 @@ def test_the_outcome_follows_from_the_verdicts(putusan: list[str], hasil: str) -
     ]
     jawaban = konsep(permohonan, kantor.kepala, *butir, tersedia_pada=date(2024, 9, 1))
     hitamkan(jawaban)
-
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
-
     permohonan.refresh_from_db()
     assert (permohonan.status, permohonan.hasil) == (S.DIJAWAB, hasil)
     jenis = set(permohonan.surat.values_list("jenis", flat=True))
@@ -87,19 +83,17 @@ def test_the_outcome_follows_from_the_verdicts(putusan: list[str], hasil: str) -
     assert Surat.Jenis.PEMBERITAHUAN in jenis
 
 
-def test_the_applicant_hears_that_there_is_an_answer() -> None:
+def test_the_applicant_hears_that_there_is_an_answer():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
-
     pesan = Notifikasi.objects.kepada(permohonan.pemohon.surel).get(
         subjek__contains="dijawab"
     )
     assert "Kami berikan" not in pesan.isi
 
 
-def test_a_refusal_needs_a_test_that_is_approved_and_not_over() -> None:
+def test_a_refusal_needs_a_test_that_is_approved_and_not_over():
     kantor = buka_kantor()
     for uji in (
         UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None),
@@ -107,44 +101,38 @@ def test_a_refusal_needs_a_test_that_is_approved_and_not_over() -> None:
     ):
         permohonan = diproses(kantor)
         jawaban = konsep(permohonan, kantor.kepala, tutup(uji=uji))
-
         with pytest.raises(TindakanTerlarang, match="penolakan hanya sah"):
             jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
-
         permohonan.refresh_from_db()
         assert permohonan.status == S.DIPROSES
         assert not permohonan.surat.filter(jenis=Surat.Jenis.SK_PENOLAKAN).exists()
 
 
 @pytest.mark.parametrize("putusan", [P.DITOLAK, P.SEBAGIAN])
-def test_only_the_main_ppid_refuses(putusan: str) -> None:
+def test_only_the_main_ppid_refuses(putusan):
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     jawaban = konsep(permohonan, kantor.kepala, tutup(putusan))
     hitamkan(jawaban)
-
     with pytest.raises(TindakanTerlarang, match="diputuskan PPID Utama"):
         jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
     ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
     assert Notifikasi.objects.kepada("utama@example.id").exists()
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
-
     permohonan.refresh_from_db()
     assert permohonan.diputus_oleh == kantor.ppid_utama
 
 
-def test_the_main_ppid_may_send_a_draft_back_with_a_reason() -> None:
+def test_the_main_ppid_may_send_a_draft_back_with_a_reason():
     kantor = buka_kantor()
     jawaban = konsep(diproses(kantor), kantor.kepala, tutup())
     siapa = {"oleh": kantor.ppid_utama, "pada": PADA}
-
     with pytest.raises(TindakanTerlarang, match="tidak sedang menunggu"):
         kembalikan_jawaban(jawaban, **siapa, alasan="x")
     ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="Tulis apa"):
         kembalikan_jawaban(jawaban, **siapa, alasan=" ")
     kembalikan_jawaban(jawaban, **siapa, alasan="Sebutkan akibatnya.")
-
     jawaban.refresh_from_db()
     assert jawaban.diajukan_pada is None
     assert (
@@ -166,46 +154,40 @@ def test_the_main_ppid_may_send_a_draft_back_with_a_reason() -> None:
         ({"putusan": P.TIDAK_DIKUASAI, "alasan": " "}, {}, "siapa yang menguasainya"),
     ],
 )
-def test_an_incomplete_answer_does_not_leave(
-    butir: dict, lain: dict, kata: str
-) -> None:
+def test_an_incomplete_answer_does_not_leave(butir, lain, kata):
     kantor = buka_kantor()
     jawaban = konsep(diproses(kantor), kantor.kepala, butir, **lain)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
 
 
-def test_a_partial_grant_needs_the_blacked_copy() -> None:
+def test_a_partial_grant_needs_the_blacked_copy():
     kantor = buka_kantor()
     jawaban = konsep(diproses(kantor), kantor.kepala, tutup(P.SEBAGIAN))
-
     with pytest.raises(TindakanTerlarang, match="dihitamkan"):
         jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
 
 
-def test_an_answer_without_documents_is_none() -> None:
+def test_an_answer_without_documents_is_none():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     jawaban = konsep_jawaban(permohonan, oleh=kantor.kepala, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="sedikitnya satu dokumen"):
         jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
     with pytest.raises(ValueError, match="Belum ada"):
         jawaban.tindakan()
 
 
-def test_costs_are_told_with_a_way_to_pay() -> None:
+def test_costs_are_told_with_a_way_to_pay():
     kantor = buka_kantor()
     jawaban = konsep(diproses(kantor), kantor.kepala)
     jawaban.biaya_salinan, jawaban.biaya_kirim = 5000, 2000
-
     assert jawaban.biaya == 7000
     with pytest.raises(TindakanTerlarang, match="cara membayarnya"):
         ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
 
 
-def test_a_joined_answer_waits_for_its_parts() -> None:
+def test_a_joined_answer_waits_for_its_parts():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     rujuk_permohonan(
@@ -217,19 +199,16 @@ def test_a_joined_answer_waits_for_its_parts() -> None:
         bagian="Rekap",
     )
     jawaban = konsep(permohonan, kantor.kepala)
-
     with pytest.raises(TindakanTerlarang, match="masih menunggu: Disdukcapil"):
         jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
 
 
-def test_an_answer_is_issued_once_and_its_draft_is_one() -> None:
+def test_an_answer_is_issued_once_and_its_draft_is_one():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     jawaban = konsep(permohonan, kantor.kepala)
     assert konsep_jawaban(permohonan, oleh=kantor.loket, pada=PADA) == jawaban
-
     jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="sudah dikirim"):
         jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sedang diproses"):
@@ -237,28 +216,24 @@ def test_an_answer_is_issued_once_and_its_draft_is_one() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_send_the_same_answer_at_once_send_it_once() -> None:
+def test_two_who_send_the_same_answer_at_once_send_it_once():
     kantor = buka_kantor()
     jawaban = konsep(diproses(kantor), kantor.kepala)
-
     hasil = serentak(
         2,
         lambda _ke: jawab_permohonan(
             Jawaban.objects.get(pk=jawaban.pk), oleh=kantor.kepala, pada=PADA
         ),
     )
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Surat.objects.filter(jenis=Surat.Jenis.PEMBERITAHUAN).count() == 1
 
 
-def test_a_file_is_judged_named_and_kept_with_its_document() -> None:
+def test_a_file_is_judged_named_and_kept_with_its_document():
     kantor = buka_kantor()
     butir = konsep(diproses(kantor), kantor.kepala).butir.get()
     isi = periksa_unggahan(SimpleUploadedFile("a.pdf", b"%PDF-1.7\nisi"))
-
     berkas = unggah_jawaban(butir, isi, judul=" ", oleh=kantor.kepala, pada=PADA)
-
     assert (berkas.judul, berkas.jenis) == (butir.judul, "pdf")
     jawab_permohonan(butir.jawaban, oleh=kantor.kepala, pada=PADA)
     butir.jawaban.refresh_from_db()
@@ -269,32 +244,29 @@ def test_a_file_is_judged_named_and_kept_with_its_document() -> None:
 # Delivery and end
 
 
-def dijawab(kantor) -> Permohonan:
+def dijawab(kantor):
     permohonan = diproses(kantor)
     return jawab_permohonan(
         konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA
     )
 
 
-def test_delivery_is_proved_before_the_file_is_closed() -> None:
+def test_delivery_is_proved_before_the_file_is_closed():
     kantor = buka_kantor()
     permohonan = dijawab(kantor)
-
     with pytest.raises(TindakanTerlarang, match="Catat dulu penyerahannya"):
         selesaikan_permohonan(permohonan, oleh=kantor.loket, pada=PADA)
     serahkan_permohonan(
         permohonan, oleh=kantor.loket, pada=PADA, cara="ambil", penerima="Siti R."
     )
     selesaikan_permohonan(permohonan, oleh=kantor.loket, pada=PADA)
-
     assert permohonan.status == S.SELESAI
     assert permohonan.penyerahan.get().penerima == "Siti R."
 
 
 @pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-05"])
-def test_delivery_lies_between_the_answer_and_today(hari: str) -> None:
+def test_delivery_lies_between_the_answer_and_today(hari):
     kantor = buka_kantor()
-
     with pytest.raises(TindakanTerlarang, match="Hari penyerahan"):
         serahkan_permohonan(
             dijawab(kantor),
@@ -305,28 +277,24 @@ def test_delivery_lies_between_the_answer_and_today(hari: str) -> None:
         )
 
 
-def test_a_refused_request_is_closed_without_delivery() -> None:
+def test_a_refused_request_is_closed_without_delivery():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     jawaban = konsep(permohonan, kantor.kepala, tutup())
     permohonan = jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
-
     selesaikan_permohonan(permohonan, oleh=kantor.ppid_utama, pada=PADA)
-
     assert permohonan.status == S.SELESAI
 
 
 # Extension
 
 
-def test_the_extension_adds_seven_working_days_with_its_letter() -> None:
+def test_the_extension_adds_seven_working_days_with_its_letter():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     perpanjang_permohonan(
         permohonan, oleh=kantor.kepala, pada=saat("2024-06-20"), alasan="Arsip lama."
     )
-
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     assert permohonan.jatuh_tempo_awal == date(2024, 6, 20)
     assert "Diperpanjang: 7 hari kerja" in permohonan.hitungan
@@ -337,10 +305,9 @@ def test_the_extension_adds_seven_working_days_with_its_letter() -> None:
         )
 
 
-def test_after_the_first_due_day_nothing_is_extended() -> None:
+def test_after_the_first_due_day_nothing_is_extended():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     assert halangan_perpanjang(permohonan, pada=saat("2024-06-20")) == ""
     with pytest.raises(TindakanTerlarang, match="sudah lewat"):
         perpanjang_permohonan(
@@ -350,8 +317,7 @@ def test_after_the_first_due_day_nothing_is_extended() -> None:
         perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan=" ")
 
 
-def test_a_request_not_yet_checked_cannot_be_answered() -> None:
+def test_a_request_not_yet_checked_cannot_be_answered():
     kantor = buka_kantor()
-
     with pytest.raises(TindakanTerlarang, match="sedang diproses"):
         konsep_jawaban(ajukan(kantor.kecamatan), oleh=kantor.kepala, pada=PADA)

@@ -1,19 +1,10 @@
 """The answer editor: drafts, grounds, files, late writers, sending."""
 
-from __future__ import annotations
-
 import pytest
-import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.jawaban.actions import ajukan_jawaban, jawab_permohonan
-from informasi.models import (
-    BerkasJawaban,
-    ButirJawaban,
-    Jawaban,
-    Permohonan,
-    Surat,
-)
+from informasi.models import BerkasJawaban, ButirJawaban, Jawaban, Permohonan, Surat
 from informasi.waktu import KEBERATAN_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
@@ -25,7 +16,7 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
-from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep
+from tests.informasi.kantor import PADA, ajukan, diproses, konsep
 from tests.informasi.meja_permohonan import (
     alamat,
     isian_jawaban,
@@ -42,17 +33,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 
 
 S = Permohonan.Status
-
-
-@pytest.fixture
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
 
 
 @pytest.fixture
@@ -75,22 +55,18 @@ def uji(kantor):
 
 def test_opening_the_page_writes_nothing(client, kantor, permohonan):
     masuk(client, kantor.kepala)
-
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
-
     assert not Jawaban.objects.exists()
     assert halaman.context["butir"].forms[0]["judul"].value() == permohonan.rincian
 
 
 def test_a_draft_is_kept_with_its_documents_and_files(client, kantor, permohonan):
     masuk(client, kantor.loket)
-
     kirim(
         client,
         permohonan,
         **{"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
     )
-
     draf = Jawaban.objects.get()
     assert (draf.penjelasan, draf.disusun_oleh) == ("Kami jawab.", kantor.loket)
     berkas = BerkasJawaban.objects.get()
@@ -100,7 +76,7 @@ def test_a_draft_is_kept_with_its_documents_and_files(client, kantor, permohonan
     assert segar(permohonan).status == S.DIPROSES
 
 
-def segar(permohonan: Permohonan) -> Permohonan:
+def segar(permohonan):
     return Permohonan.objects.get(pk=permohonan.pk)
 
 
@@ -111,7 +87,6 @@ def test_blocks_are_added_and_taken_out_without_script(client, kantor, permohona
     )
     halaman = client.halaman(response.url)
     assert len(halaman.context["butir"].forms) == 2
-
     client.post(
         alamat("jawaban", permohonan.pk),
         isian_jawaban(halaman)
@@ -122,7 +97,6 @@ def test_blocks_are_added_and_taken_out_without_script(client, kantor, permohona
         alamat("jawaban", permohonan.pk),
         isian_jawaban(halaman) | {"butir-0-DELETE": "on"},
     )
-
     assert [b.judul for b in ButirJawaban.objects.all()] == ["Peta"]
 
 
@@ -136,10 +110,8 @@ def test_a_file_is_taken_off_the_draft_and_the_disk(
         **{"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
     )
     berkas = BerkasJawaban.objects.get()
-
     with django_capture_on_commit_callbacks(execute=True):
         kirim(client, permohonan, **{"butir-0-hapus_berkas": [str(berkas.pk)]})
-
     assert not BerkasJawaban.objects.exists()
     assert not berkas.isi.storage.exists(berkas.isi.name)
 
@@ -177,9 +149,7 @@ def test_no_entry_no_refusal_and_other_faults_are_told(
     client, kantor, permohonan, isi, kolom
 ):
     masuk(client, kantor.kepala)
-
     response = kirim(client, permohonan, **isi)
-
     assert kolom in response.context["butir"].forms[0].errors
     assert response.context["kepala"]["penjelasan"].value() == "Kami jawab."
     assert not Jawaban.objects.exists()
@@ -187,7 +157,6 @@ def test_no_entry_no_refusal_and_other_faults_are_told(
 
 def test_a_file_that_lies_about_its_kind_is_refused(client, kantor, permohonan):
     masuk(client, kantor.kepala)
-
     response = kirim(
         client,
         permohonan,
@@ -196,7 +165,6 @@ def test_a_file_that_lies_about_its_kind_is_refused(client, kantor, permohonan):
             "butir-0-unggahan": pdf(isi=b"MZ\x90 program"),
         },
     )
-
     assert "unggahan" in response.context["butir"].forms[0].errors
     assert not BerkasJawaban.objects.exists()
 
@@ -206,7 +174,6 @@ def test_costs_are_told_with_the_way_to_pay_and_the_standard(
 ):
     StandarBiayaFactory(jenis="Fotokopi", tarif=300)
     masuk(client, kantor.kepala)
-
     salah = kirim(
         client, permohonan, **{"butir-0-putusan": "diberikan", "biaya_salinan": "3000"}
     )
@@ -216,7 +183,6 @@ def test_costs_are_told_with_the_way_to_pay_and_the_standard(
         **{"butir-0-putusan": "diberikan", "biaya_salinan": "3000", "lembar": ""},
         cara_bayar="Di loket.",
     )
-
     assertContains(salah, "Fotokopi: Rp300 per lembar")
     assert "cara_bayar" in salah.context["kepala"].errors
     assert Jawaban.objects.get().biaya == 3000
@@ -228,7 +194,6 @@ def test_costs_are_told_with_the_way_to_pay_and_the_standard(
 def test_another_body_is_named_with_its_number(client, kantor, permohonan):
     kanal = KanalLayananFactory(nama="Kantor Pertanahan", nomor="0265-1")
     masuk(client, kantor.kepala)
-
     kirim(
         client,
         permohonan,
@@ -238,7 +203,6 @@ def test_another_body_is_named_with_its_number(client, kantor, permohonan):
             "kanal_lain": kanal.pk,
         },
     )
-
     draf = Jawaban.objects.get()
     assert (draf.kanal_lain, draf.badan_publik_lain) == (kanal, "Kantor Pertanahan")
 
@@ -246,7 +210,6 @@ def test_another_body_is_named_with_its_number(client, kantor, permohonan):
 def test_what_is_published_already_is_named_by_its_number(client, kantor, permohonan):
     terbit, draf = DokumenFactory(), RancanganFactory()
     masuk(client, kantor.kepala)
-
     salah = kirim(
         client,
         permohonan,
@@ -258,7 +221,6 @@ def test_what_is_published_already_is_named_by_its_number(client, kantor, permoh
         **{"butir-0-putusan": "diberikan", "butir-0-dokumen": terbit.nomor.lower()},
     )
     kirim(client, permohonan)
-
     assert "dokumen" in salah.context["butir"].forms[0].errors
     assert ButirJawaban.objects.get().dokumen == terbit
 
@@ -270,11 +232,9 @@ def test_who_saves_late_is_told_and_keeps_what_was_typed(client, kantor, permoho
     masuk(client, kantor.kepala)
     lama = isian_jawaban(client.get(alamat("jawaban", permohonan.pk)))
     kirim(client, permohonan, **{"butir-0-putusan": "diberikan"}, penjelasan="Pertama.")
-
     response = client.post(
         alamat("jawaban", permohonan.pk), lama | {"penjelasan": "Kedua."}
     )
-
     assertContains(response, "orang lain menyimpan data ini")
     assert response.context["kepala"]["penjelasan"].value() == "Kedua."
     assert Jawaban.objects.get().penjelasan == "Pertama."
@@ -297,12 +257,10 @@ def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
     )
     peta.delete()
     ditulis = {"butir-0-alasan": "Lengkap.", "butir-2-judul": " rekap "}
-
     ditegur = client.post(halaman, lama | ditulis | {"butir-2-putusan": "diberikan"})
-
     formset = ditegur.context["butir"]
     assert [f["judul"].value() for f in formset.forms] == [
-        *("Anggaran", " rekap ", "Gaji", "Peta"),
+        *("Anggaran", " rekap ", "Gaji", "Peta")
     ]
     assertContains(ditegur, "sudah diubah orang lain")
     assert formset.forms[1].tersimpan == [
@@ -310,9 +268,7 @@ def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
         ("Sudah terbit sebagai (boleh kosong)", terbit.nomor),
     ]
     assert ButirJawaban.objects.count() == 3
-
     client.post(halaman, isian_jawaban(ditegur))
-
     assert [(b.judul, b.alasan, b.uji) for b in draf.butir.all()] == [
         ("Anggaran", "", None),
         ("rekap", "", None),
@@ -328,9 +284,7 @@ def test_an_untouched_block_of_a_late_page_makes_no_document(
     halaman = alamat("jawaban", permohonan.pk)
     lama = isian_jawaban(client.get(halaman)) | {"penjelasan": "Punya saya."}
     konsep(permohonan, kantor.kepala, {"judul": "Nama lain"})
-
     ditegur = client.post(halaman, lama)
-
     assert [f["judul"].value() for f in ditegur.context["butir"].forms] == ["Nama lain"]
     client.post(halaman, isian_jawaban(ditegur))
     assert ButirJawaban.objects.get().judul == "Nama lain"
@@ -346,12 +300,10 @@ def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(
     masuk(client, kantor.kepala)
     kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
     assert "kirim_jawaban" in tombol(client, permohonan)
-
     tinjau = client.halaman(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
     tampil = tinjau.context["form"].surat
     tekan(client, permohonan, "kirim_jawaban")
     lagi = tekan(client, permohonan, "kirim_jawaban")
-
     assertContains(tinjau, "Putusan: dikabulkan.")
     assertContains(tinjau, "tidak dapat diubah")
     permohonan = segar(permohonan)
@@ -385,16 +337,12 @@ def test_a_refusal_goes_to_the_main_ppid_who_sends_it_with_its_decision(
     masuk(client, kantor.ppid_utama)
     tinjau = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
     tekan(client, permohonan, "putuskan_jawaban")
-
     assertContains(sendiri, "Penolakan diputuskan PPID Utama.")
     assertContains(terkunci, "sedang di PPID Utama")
     assertContains(tinjau, "Pasal 17 huruf")
     assertContains(tinjau, "SK PPID tentang penolakan")
     permohonan = segar(permohonan)
-    assert (permohonan.hasil, permohonan.diputus_oleh) == (
-        "ditolak",
-        kantor.ppid_utama,
-    )
+    assert (permohonan.hasil, permohonan.diputus_oleh) == ("ditolak", kantor.ppid_utama)
     assert permohonan.surat.filter(jenis=Surat.Jenis.SK_PENOLAKAN).exists()
 
 
@@ -408,9 +356,7 @@ def test_the_main_ppid_sends_a_draft_back_with_what_must_change(
     )
     ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
     masuk(client, kantor.ppid_utama)
-
     tekan(client, permohonan, "kembalikan_jawaban", teks="Sebutkan bagiannya.")
-
     draf.refresh_from_db()
     assert draf.diajukan_pada is None
     jejak = permohonan.riwayat.get(tindakan="kembalikan_jawaban")
@@ -425,7 +371,6 @@ def test_a_partial_grant_needs_a_blackened_copy(client, kantor, permohonan, uji)
         "butir-0-uji": sebutan(client, permohonan),
     }
     kirim(client, permohonan, **isi, **{"butir-0-unggahan": pdf()})
-
     tanpa = tekan(client, permohonan, "putuskan_jawaban")
     kirim(
         client,
@@ -433,20 +378,17 @@ def test_a_partial_grant_needs_a_blackened_copy(client, kantor, permohonan, uji)
         **{"butir-0-unggahan": pdf("hitam.pdf"), "butir-0-dihitamkan": "on"},
     )
     tekan(client, permohonan, "putuskan_jawaban")
-
     assertContains(tanpa, "sudah dihitamkan")
     assert segar(permohonan).hasil == "dikabulkan_sebagian"
 
 
 def test_a_granted_document_carries_no_test(client, kantor, permohonan, uji):
     masuk(client, kantor.kepala)
-
     kirim(
         client,
         permohonan,
         **{"butir-0-putusan": "diberikan", "butir-0-uji": sebutan(client, permohonan)},
     )
-
     assert ButirJawaban.objects.get().uji is None
 
 
@@ -456,7 +398,6 @@ def test_only_approved_tests_that_still_run_are_proposed(client, kantor, permoho
         disetujui_pada=PADA, disetujui_oleh=PetugasFactory(), berakhir_pada=PADA.date()
     )
     masuk(client, kantor.kepala)
-
     assert client.get(alamat("jawaban", permohonan.pk)).context["uji"] == []
 
 
@@ -481,9 +422,7 @@ def test_the_last_look_shows_the_letters_and_the_files_with_their_size(
     lampirkan(draf.butir.all()[0], judul="rekap-2023", ukuran=2048)
     lampirkan(draf.butir.all()[1], judul="gaji-2023")
     masuk(client, kantor.ppid_utama)
-
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
-
     for teks in (
         *("Satu kami berikan, satu tidak.", "Pemberitahuan tertulis", "Rahasia."),
         *("Surat keputusan PPID tentang penolakan", uji.konsekuensi_dibuka),
@@ -501,12 +440,10 @@ def test_a_draft_that_changed_after_the_last_look_is_not_sent(
     tujuan = alamat("tindakan", permohonan.pk, "kirim_jawaban")
     lama = tersembunyi(client, tujuan)
     ButirJawaban.objects.update(judul="Rekap yang lain")
-
     tolak = client.post(tujuan, lama)
     assert segar(permohonan).status == S.DIPROSES
     assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
     assertContains(tolak, "Rekap yang lain")
-
     baru = {"sidik": tolak.context["form"]["sidik"].value()}
     client.post(tujuan, baru)
     assert segar(permohonan).status == S.DIJAWAB
@@ -516,7 +453,6 @@ def test_a_draft_that_changed_after_the_last_look_is_not_sent(
 @pytest.mark.parametrize("tindakan", [jawab_permohonan, ajukan_jawaban])
 def test_the_act_itself_compares_the_draft_under_its_lock(kantor, permohonan, tindakan):
     draf = konsep(permohonan, kantor.kepala)
-
     with pytest.raises(TindakanTerlarang, match="sudah berubah"):
         tindakan(draf, oleh=kantor.kepala, pada=PADA, sidik="lain")
 
@@ -525,7 +461,6 @@ def test_a_missing_limit_is_said_in_the_last_look(client, kantor, permohonan):
     konsep(permohonan, kantor.kepala)
     BatasWaktu.objects.filter(kode=KEBERATAN_AJUKAN).delete()
     masuk(client, kantor.kepala)
-
     assertContains(
         client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")), "belum diatur"
     )
@@ -536,10 +471,8 @@ def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(
 ):
     konsep(permohonan, kantor.kepala)
     masuk(client, kantor.kepala)
-
     lanjut = kirim(client, permohonan, lanjut="1", penjelasan="Sudah benar.")
     tolak = kirim(client, permohonan, **{"butir-0-judul": ""}, lanjut="1")
-
     assert lanjut.url == alamat("tindakan", permohonan.pk, "kirim_jawaban")
     assertContains(client.get(lanjut.url), "Sudah benar.")
     assertContains(tolak, "Belum disimpan")
@@ -549,9 +482,7 @@ def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(
 
 def test_saving_an_answer_without_a_document_leads_nowhere(client, kantor, permohonan):
     masuk(client, kantor.kepala)
-
     response = kirim(client, permohonan, lanjut="1")
-
     assert response.url == alamat("jawaban", permohonan.pk)
     assertContains(client.get(response.url), "Isi dulu sedikitnya satu dokumen")
 
@@ -573,7 +504,6 @@ def test_the_main_ppid_reads_the_draft_on_the_page_of_the_request(
     lampirkan(draf.butir.get(), judul="gaji-hitam", dihitamkan=True)
     ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
     halaman = alamat("change", permohonan.pk)
-
     masuk(client, kantor.ppid_utama)
     for teks in ("Kami tidak dapat memberikannya.", "Rahasia.", "gaji-hitam (PDF)"):
         assertContains(client.get(halaman), teks)
@@ -595,10 +525,8 @@ def test_the_page_is_not_there_for_others(client, kantor, permohonan):
 def test_before_processing_and_after_the_answer_the_page_says_why(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     masuk(client, kantor.kepala)
-
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
     response = kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
-
     assertContains(halaman, "hanya dapat ditulis selama permohonan diproses")
     assertNotContains(halaman, "Simpan konsep")
     assertContains(response, "hanya dapat ditulis")

@@ -1,9 +1,6 @@
 """From an answer to the catalogue, checked by two; letters issued again."""
 
-from __future__ import annotations
-
 import pytest
-import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -18,7 +15,7 @@ from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
 from tests.factories.informasi import KeberatanFactory, RancanganFactory, SuratFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep
+from tests.informasi.kantor import PADA, ajukan, diproses, konsep
 from tests.informasi.meja_permohonan import PDF, alamat, pdf
 from tests.petugas import masuk, petugas_berperan
 
@@ -34,18 +31,7 @@ ISI = {
 
 
 @pytest.fixture
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-@pytest.fixture
-def butir(kantor) -> ButirJawaban:
+def butir(kantor):
     """A document that was given, with its file."""
     permohonan = diproses(kantor)
     draf = konsep(permohonan, kantor.kepala)
@@ -57,11 +43,11 @@ def butir(kantor) -> ButirJawaban:
     return ButirJawaban.objects.get(pk=satu.pk)
 
 
-def halaman(butir: ButirJawaban) -> str:
+def halaman(butir):
     return alamat("terbitan", butir.jawaban.permohonan_id, butir.pk)
 
 
-def dokumen_baru() -> DokumenInformasi:
+def dokumen_baru():
     isi = {k: v for k, v in ISI.items() if k != "privasi"}
     return DokumenInformasi(**isi)
 
@@ -71,9 +57,7 @@ def test_what_was_given_becomes_a_draft_without_the_applicant(client, kantor, bu
     permohonan = butir.jawaban.permohonan
     lihat = client.get(alamat("change", permohonan.pk))
     assertContains(lihat, "Jadikan informasi publik")
-
     response = client.post(halaman(butir), ISI)
-
     dokumen = DokumenInformasi.objects.get()
     assert response.url.endswith(f"/{dokumen.pk}/change/")
     assert (dokumen.status, dokumen.unit) == ("rancangan", kantor.kecamatan)
@@ -90,10 +74,8 @@ def test_what_was_given_becomes_a_draft_without_the_applicant(client, kantor, bu
 
 def test_every_point_of_the_privacy_check_must_be_ticked(client, kantor, butir):
     masuk(client, kantor.loket)
-
     kosong = client.post(halaman(butir), ISI | {"privasi": []})
     sebagian = client.post(halaman(butir), ISI | {"privasi": PRIVASI[:3]})
-
     assert "privasi" in kosong.context["form"].errors
     assertContains(sebagian, "Belum dicentang")
     assert not DokumenInformasi.objects.exists()
@@ -102,10 +84,8 @@ def test_every_point_of_the_privacy_check_must_be_ticked(client, kantor, butir):
 def test_one_document_gives_one_draft(client, kantor, butir):
     masuk(client, kantor.loket)
     client.post(halaman(butir), ISI)
-
     lagi = client.post(halaman(butir), ISI | {"ringkasan": "Ketikan kedua."})
     buka = client.get(halaman(butir))
-
     for satu in (lagi, buka):
         assertContains(satu, "Sudah ada rancangan informasi dari dokumen ini.")
         assertNotContains(satu, 'value="Buat rancangan"')
@@ -118,9 +98,7 @@ def test_what_refuses_while_saving_leaves_the_form_with_its_button(
 ):
     monkeypatch.setattr("informasi.jawaban.terbitan.jadikan_informasi", menolak)
     masuk(client, kantor.loket)
-
     jawab = client.post(halaman(butir), ISI)
-
     assertContains(jawab, "Tunggu sebentar.")
     assertContains(jawab, ISI["ringkasan"])
     assertContains(jawab, 'value="Buat rancangan"')
@@ -146,7 +124,6 @@ def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
         "admin:informasi_dokumeninformasi_tindakan", args=(dokumen.pk, "periksa")
     )
     masuk(client, kantor.kepala)
-
     sendiri = client.post(
         alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI}, follow=True
     )
@@ -160,7 +137,6 @@ def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
         alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI[:1]}
     )
     client.post(alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI})
-
     assertContains(sendiri, "harus dilakukan petugas lain")
     assertContains(rancangan, "dilakukan petugas lain. Yang dapat: Utama (PPID Utama")
     assertNotContains(rancangan, alamat_periksa)
@@ -176,9 +152,7 @@ def test_many_at_once_leaves_out_what_came_from_an_answer(client, kantor, butir)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
     daftar = reverse("admin:informasi_dokumeninformasi_changelist")
     isi = {"action": "periksa_terpilih", "_selected_action": [dokumen.pk]}
-
     rencana = client.post(daftar, isi)
-
     assertContains(rencana, "periksa privasinya satu per satu")
     with pytest.raises(TindakanTerlarang, match="Periksa dulu privasinya"):
         periksa_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA)
@@ -186,9 +160,7 @@ def test_many_at_once_leaves_out_what_came_from_an_answer(client, kantor, butir)
 
 def test_an_ordinary_draft_needs_no_second_look(kantor):
     dokumen = RancanganFactory(unit=kantor.kecamatan)
-
     periksa_terbitan(dokumen, oleh=kantor.kepala, pada=PADA)
-
     assert dokumen.status == "diperiksa"
 
 
@@ -198,14 +170,13 @@ def test_others_units_answers_are_not_theirs_to_publish(client, kantor, butir):
     Permohonan.objects.filter(pk=butir.jawaban.permohonan_id).update(
         pemegang=kantor.dinas
     )
-
     assert client.get(halaman(butir)).status_code == 403
 
 
 # Letters issued again.
 
 
-def perbaiki(client, surat: Surat, **isi):
+def perbaiki(client, surat, **isi):
     pk = surat.permohonan_id or Permohonan.objects.get().pk
     return client.post(alamat("surat_perbaiki", pk, surat.pk), isi, follow=True)
 
@@ -217,7 +188,6 @@ def test_a_letter_is_corrected_as_a_new_version_with_its_reason(client, kantor, 
         tanpa = perbaiki(client, lama, alasan="")
         perbaiki(client, lama, alasan="Alamat keliru.")
         lagi = perbaiki(client, lama, alasan="Ketikan kedua.")
-
         baru = Surat.objects.get(menggantikan=lama)
         assert "alasan" in tanpa.context["form"].errors
         assert (baru.nomor, baru.versi) == (lama.nomor, 2)
@@ -234,9 +204,7 @@ def test_a_referral_letter_is_corrected_with_its_own_referral(client, kantor):
         permohonan, oleh=kantor.kepala, pada=PADA, ke_unit=kantor.dinas, alasan="X."
     )
     masuk(client, kantor.kepala)
-
     perbaiki(client, Surat.objects.get(jenis="rujukan"), alasan="Salah tulis.")
-
     assert Surat.objects.filter(jenis="rujukan", versi=2).exists()
 
 
@@ -244,7 +212,6 @@ def test_a_refusal_is_corrected_only_by_who_may_refuse(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     surat = SuratFactory(permohonan=permohonan, jenis=Surat.Jenis.SK_PENOLAKAN)
     masuk(client, kantor.kepala)
-
     assert perbaiki(client, surat, alasan="X.").status_code == 403
 
 
@@ -257,7 +224,6 @@ def test_a_letter_of_an_objection_is_not_corrected_here(client, kantor):
         jenis=Surat.Jenis.TANDA_BUKTI_KEBERATAN,
     )
     masuk(client, kantor.kepala)
-
     jawab = perbaiki(client, surat, alasan="X.")
     assertContains(jawab, "bukan surat permohonan")
     assertContains(jawab, 'value="Keluarkan versi baru"')
@@ -275,7 +241,6 @@ def test_letters_and_files_of_others_are_not_there(client, kantor, butir):
     assert {client.get(a).status_code for a in semua} == {404}
     client.logout()
     masuk(client, petugas_berperan(Peran.AUDITOR))
-
     assert client.get(semua[0]).status_code == 403
 
 
@@ -283,6 +248,5 @@ def test_a_file_gone_from_the_disk_is_not_found(client, kantor, butir):
     berkas = butir.berkas.get()
     berkas.isi.storage.delete(berkas.isi.name)
     masuk(client, kantor.kepala)
-
     alamat_berkas = alamat("berkas", butir.jawaban.permohonan_id, berkas.pk)
     assert client.get(alamat_berkas).status_code == 404

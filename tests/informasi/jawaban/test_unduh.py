@@ -1,27 +1,16 @@
 """Files and letters of a case: only with its secret, only as downloads."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 from django.core.files.base import ContentFile
 
 from informasi.jawaban.actions import jawab_permohonan
-from informasi.models import BerkasJawaban, ButirJawaban, Permohonan
+from informasi.models import BerkasJawaban, ButirJawaban
 from organisasi.kertas import naskah as cetakan
 from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.informasi.kantor import (
-    PADA,
-    Kantor,
-    ajukan,
-    buka_kantor,
-    diproses,
-    konsep,
-)
-from tests.klien import PortalClient
+from tests.informasi.kantor import PADA, ajukan, diproses, konsep
 
 pytestmark = pytest.mark.django_db
 P = ButirJawaban.Putusan
@@ -29,22 +18,17 @@ SEHARI = timedelta(days=1)
 PDF = b"%PDF-1.7\n" + b"0" * 64
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
 @pytest.fixture(autouse=True)
-def _hari_ini() -> Any:
+def _hari_ini():
     with time_machine.travel(PADA + SEHARI, tick=False):
         yield
 
 
-def alamat(permohonan: Permohonan, nama: str) -> str:
+def alamat(permohonan, nama):
     return f"{permohonan.get_absolute_url()}{nama}/"
 
 
-def dijawab(kantor: Kantor, *butir: dict) -> Permohonan:
+def dijawab(kantor, *butir):
     permohonan = diproses(kantor)
     jawaban = konsep(permohonan, kantor.ppid_utama, *butir)
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
@@ -52,7 +36,7 @@ def dijawab(kantor: Kantor, *butir: dict) -> Permohonan:
     return permohonan
 
 
-def berkas_jawaban(butir: ButirJawaban, judul: str = "Rekap 2023") -> BerkasJawaban:
+def berkas_jawaban(butir, judul="Rekap 2023"):
     return BerkasJawaban.objects.create(
         butir=butir,
         judul=judul,
@@ -65,14 +49,10 @@ def berkas_jawaban(butir: ButirJawaban, judul: str = "Rekap 2023") -> BerkasJawa
     )
 
 
-def test_a_file_of_the_answer_is_a_download_that_runs_nothing(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_file_of_the_answer_is_a_download_that_runs_nothing(client, kantor):
     permohonan = dijawab(kantor)
     satu = berkas_jawaban(ButirJawaban.objects.get())
-
     jawab = client.get(satu.alamat(permohonan.kode))
-
     assert b"".join(jawab.streaming_content) == PDF
     assert jawab["Content-Disposition"] == 'attachment; filename="rekap-2023.pdf"'
     assert jawab["Content-Type"] == "application/pdf"
@@ -81,9 +61,7 @@ def test_a_file_of_the_answer_is_a_download_that_runs_nothing(
     assert jawab["Referrer-Policy"] == "no-referrer"
 
 
-def test_no_secret_opens_another_cases_file_a_draft_or_what_was_refused(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_no_secret_opens_another_cases_file_a_draft_or_what_was_refused(client, kantor):
     uji = UjiKonsekuensiFactory()
     permohonan = dijawab(
         kantor, {"putusan": P.DITOLAK, "alasan": "Pribadi.", "uji": uji}
@@ -91,7 +69,6 @@ def test_no_secret_opens_another_cases_file_a_draft_or_what_was_refused(
     ditolak = berkas_jawaban(ButirJawaban.objects.get())
     lain = diproses(kantor)
     draf = berkas_jawaban(konsep(lain, kantor.kepala).butir.get())
-
     for kode, satu in (
         (permohonan.kode, ditolak),
         (permohonan.kode, draf),
@@ -101,37 +78,28 @@ def test_no_secret_opens_another_cases_file_a_draft_or_what_was_refused(
         assert client.get(satu.alamat(kode)).status_code == 404
 
 
-def test_a_file_that_is_gone_is_404(client: PortalClient, kantor: Kantor) -> None:
+def test_a_file_that_is_gone_is_404(client, kantor):
     permohonan = dijawab(kantor)
     satu = berkas_jawaban(ButirJawaban.objects.get())
     satu.isi.storage.delete(satu.isi.name)
-
     assert client.get(satu.alamat(permohonan.kode)).status_code == 404
 
 
 @pytest.mark.lambat
-def test_a_letter_is_printed_on_first_need_and_only_for_its_case(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_letter_is_printed_on_first_need_and_only_for_its_case(client, kantor):
     permohonan, lain = ajukan(kantor.kecamatan), ajukan(kantor.kecamatan)
     surat = permohonan.surat.get()
-
     jawab = client.get(alamat(permohonan, f"surat/{surat.pk}"))
     asing = client.get(alamat(lain, f"surat/{surat.pk}"))
-
     assert b"".join(jawab.streaming_content).startswith(b"%PDF")
     assert "attachment" in jawab["Content-Disposition"]
     assert "tanda-bukti-permohonan" in jawab["Content-Disposition"]
     assert asing.status_code == 404
 
 
-def test_a_letter_that_cannot_be_printed_now_is_told(
-    client: PortalClient, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_letter_that_cannot_be_printed_now_is_told(client, kantor, monkeypatch):
     permohonan = ajukan(kantor.kecamatan)
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-
     jawab = client.get(alamat(permohonan, f"surat/{permohonan.surat.get().pk}"))
-
     assert jawab.status_code == 503
     assert "belum dapat dicetak" in jawab.content.decode()

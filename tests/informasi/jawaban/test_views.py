@@ -3,44 +3,35 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 
 from informasi.jawaban.actions import jawab_permohonan, serahkan_permohonan
-from informasi.models import ButirJawaban, Permohonan
+from informasi.models import ButirJawaban
 from organisasi.models import HariLibur
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import KanalLayananFactory
-from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses, konsep
-from tests.klien import PortalClient
+from tests.informasi.kantor import PADA, diproses, konsep
 
 pytestmark = pytest.mark.django_db
 P = ButirJawaban.Putusan
 SEHARI = timedelta(days=1)
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def buka(client: PortalClient, permohonan: Permohonan, pada: Any = PADA) -> str:
+def buka(client, permohonan, pada=PADA):
     with time_machine.travel(pada, tick=False):
         isi: str = client.halaman(permohonan.get_absolute_url()).content.decode()
     return isi
 
 
-def jawab(kantor: Kantor, permohonan: Permohonan, *butir: dict, **lain: Any) -> None:
+def jawab(kantor, permohonan, *butir, **lain):
     jawaban = konsep(permohonan, kantor.ppid_utama, *butir, **lain)
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA + 8 * SEHARI)
     permohonan.refresh_from_db()
 
 
-def test_the_answer_shows_each_document_and_why(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_the_answer_shows_each_document_and_why(client, kantor):
     permohonan = diproses(kantor)
     uji = UjiKonsekuensiFactory(bagian="Nama orang")
     pln = KanalLayananFactory(nama="PLN", nomor="123", web="pln.example")
@@ -61,9 +52,7 @@ def test_the_answer_shows_each_document_and_why(
         cara_bayar="loket kas",
         waktu_penyediaan=3,
     )
-
     isi = buka(client, permohonan, PADA + 8 * SEHARI)
-
     assert "Sudah dijawab: dikabulkan sebagian" in isi
     assert "Giliran kami: menyerahkan yang dikabulkan." in isi
     for kata in ("Diberikan", "Ditolak", "Tidak dikuasai", "Belum didokumentasikan"):
@@ -82,9 +71,7 @@ def test_the_answer_shows_each_document_and_why(
     assert "Cabut permohonan" not in isi
 
 
-def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(client, kantor):
     permohonan = diproses(kantor)
     jawab(kantor, permohonan)
     isi = buka(client, permohonan, PADA + 8 * SEHARI)
@@ -92,38 +79,28 @@ def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(
         permohonan, oleh=kantor.loket, pada=PADA + 9 * SEHARI, cara="unduh"
     )
     selesai = buka(client, permohonan, PADA + 9 * SEHARI)
-
     assert "Giliran Anda: baca jawabannya di bawah." in isi
     assert "Gratis" in isi
     assert "Selesai: dikabulkan" in selesai
     assert "Informasi diserahkan kepada Anda" in selesai
 
 
-def test_delivery_without_a_calendar_names_no_day(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_delivery_without_a_calendar_names_no_day(client, kantor):
     permohonan = diproses(kantor)
     jawab(kantor, permohonan, waktu_penyediaan=3)
     HariLibur.objects.all().delete()
-
     isi = buka(client, permohonan, PADA + 8 * SEHARI)
-
     assert "Giliran kami: menyerahkan yang dikabulkan." in isi
     assert "Paling lambat <b>" not in isi
 
 
-def test_a_draft_of_an_answer_is_not_shown(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_draft_of_an_answer_is_not_shown(client, kantor):
     permohonan = diproses(kantor)
     konsep(permohonan, kantor.kepala, penjelasan="Belum boleh dibaca.")
-
     assert "Belum boleh dibaca." not in buka(client, permohonan)
 
 
-def test_an_earlier_answer_stays_under_the_new_one(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_an_earlier_answer_stays_under_the_new_one(client, kantor):
     permohonan = diproses(kantor)
     jawab(kantor, permohonan, penjelasan="Jawaban lama.")
     permohonan.buka_kembali(
@@ -136,7 +113,6 @@ def test_an_earlier_answer_stays_under_the_new_one(
     jawaban = konsep(permohonan, kantor.ppid_utama, penjelasan="Jawaban baru.")
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA + 11 * SEHARI)
     isi = buka(client, permohonan, PADA + 11 * SEHARI)
-
     assert "Dibuka kembali, sedang kami kerjakan" in dibuka
     assert "Jawaban baru paling lambat Senin, 24 Juni 2024." in dibuka
     assert isi.index("Jawaban baru.") < isi.index("Jawaban sebelumnya, 12 Juni 2024")

@@ -1,7 +1,5 @@
 """Acts on an entry, from draft to withdrawal: all of it happens, or nothing."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -30,8 +28,8 @@ from informasi.models import (
 from informasi.serta_merta.actions import umumkan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
-from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
+from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.models import Jejak, NomorUrut, Notifikasi
 from tests.factories.informasi import (
     ISI_PDF,
     BerkasFactory,
@@ -40,11 +38,7 @@ from tests.factories.informasi import (
     RancanganFactory,
     SertaMertaFactory,
 )
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -56,28 +50,26 @@ S = DokumenInformasi.Status
 
 
 @pytest.fixture
-def petugas(db: None) -> Petugas:
+def petugas(db):
     return PetugasFactory()
 
 
 @pytest.fixture
-def utama(db: None) -> Petugas:
+def utama(db):
     """An officer of the main PPID, who is told of what waits."""
     return PenugasanFactory(
         peran=Peran.PPID_UTAMA, petugas__email="utama@contoh.invalid"
     ).petugas
 
 
-def diperiksa(**lain) -> DokumenInformasi:
+def diperiksa(**lain):
     return RancanganFactory(status=S.DIPERIKSA, **lain)
 
 
-def test_new_draft_gets_the_next_number_and_the_first_line(petugas: Petugas) -> None:
+def test_new_draft_gets_the_next_number_and_the_first_line(petugas):
     naskah = [RancanganFactory.build(unit=UnitFactory(), nomor="") for _ in range(2)]
-
     for satu in naskah:
         susun_dokumen(satu, oleh=petugas, pada=PADA)
-
     assert [d.nomor for d in naskah] == ["IP-000001", "IP-000002"]
     assert naskah[0].status_sejak == PADA
     baris = naskah[0].riwayat.get()
@@ -85,24 +77,18 @@ def test_new_draft_gets_the_next_number_and_the_first_line(petugas: Petugas) -> 
 
 
 @pytest.mark.django_db
-def test_draft_that_cannot_be_saved_gives_its_number_back() -> None:
+def test_draft_that_cannot_be_saved_gives_its_number_back():
     rusak = RancanganFactory.build(unit=UnitFactory(), judul="x" * 400)
-
     with pytest.raises(DataError):
         susun_dokumen(rusak, oleh=None, pada=PADA)
-
     assert not NomorUrut.objects.exists()
     assert not Jejak.objects.exists()
 
 
-def test_checked_draft_waits_and_the_main_ppid_is_told(
-    petugas: Petugas, utama: Petugas
-) -> None:
+def test_checked_draft_waits_and_the_main_ppid_is_told(petugas, utama):
     naskah = RancanganFactory(judul="Rahasia sebelum terbit")
     PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2026, 5, 12))
-
     hasil = periksa_dokumen(naskah, oleh=petugas, pada=PADA)
-
     assert (hasil.status, hasil.diperiksa_oleh) == (S.DIPERIKSA, petugas)
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == utama.email
@@ -111,133 +97,108 @@ def test_checked_draft_waits_and_the_main_ppid_is_told(
 
 
 @pytest.mark.django_db
-def test_checked_draft_of_a_trusted_unit_is_published_at_once() -> None:
+def test_checked_draft_of_a_trusted_unit_is_published_at_once():
     naskah = RancanganFactory(unit__dipercaya=True)
-
     hasil = periksa_dokumen(naskah, oleh=PetugasFactory(), pada=PADA)
-
     assert hasil.status == S.TERBIT
     assert [j.tindakan for j in naskah.riwayat] == ["terbitkan", "periksa"]
     assert not Notifikasi.objects.exists()
 
 
 @pytest.mark.django_db
-def test_returned_draft_goes_back_to_who_checked_it() -> None:
+def test_returned_draft_goes_back_to_who_checked_it():
     kepala = PetugasFactory()
     naskah = diperiksa(diperiksa_oleh=kepala)
-
     kembalikan_dokumen(naskah, oleh=PetugasFactory(), pada=PADA, alasan="Lengkapi.")
-
     assert naskah.status == S.RANCANGAN
     assert Notifikasi.objects.get().penerima == kepala.email
     assert "Lengkapi." not in Notifikasi.objects.get().isi
 
 
 @pytest.mark.django_db
-def test_returned_draft_nobody_checked_tells_nobody() -> None:
+def test_returned_draft_nobody_checked_tells_nobody():
     kembalikan_dokumen(diperiksa(), oleh=PetugasFactory(), pada=PADA, alasan="a")
-
     assert not Notifikasi.objects.exists()
 
 
-def test_published_entry_tells_readers_and_search(petugas: Petugas) -> None:
+def test_published_entry_tells_readers_and_search(petugas):
     naskah = diperiksa(judul="Rekapitulasi penduduk", ringkasan="Per kelurahan.")
-
     hasil = terbitkan_dokumen(naskah, oleh=petugas, pada=PADA)
-
     assert hasil.status == S.TERBIT
     assert hasil.catatan.get().isi == "Pertama kali diterbitkan."
     assert Kosakata.objects.filter(kata="rekapitulasi").exists()
     assert Kosakata.objects.filter(kata="kelurahan").exists()
 
 
-def test_first_note_may_be_written_by_the_officer(petugas: Petugas) -> None:
+def test_first_note_may_be_written_by_the_officer(petugas):
     naskah = diperiksa()
-
     terbitkan_dokumen(naskah, oleh=petugas, pada=PADA, catatan="Baru disusun.")
-
     assert naskah.catatan.get().isi == "Baru disusun."
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_double_click_on_publish_publishes_once() -> None:
+def test_double_click_on_publish_publishes_once():
     pk, petugas = diperiksa().pk, PetugasFactory()
     salinan = [DokumenInformasi.objects.get(pk=pk) for _ in range(4)]
-
     hasil = serentak(
         4, lambda ke: terbitkan_dokumen(salinan[ke], oleh=petugas, pada=PADA)
     )
-
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 3
     assert CatatanPerubahan.objects.count() == Jejak.objects.count() == 1
 
 
-def test_withdrawn_entry_tells_readers_why(petugas: Petugas) -> None:
+def test_withdrawn_entry_tells_readers_why(petugas):
     asal = DokumenFactory()
-
     tarik_dokumen(asal, oleh=petugas, pada=PADA, alasan="  Salah unggah.  ")
-
     assert (asal.status, asal.alasan_tarik) == (S.DITARIK, "Salah unggah.")
     assert asal.catatan.get().isi == "Ditarik: Salah unggah."
 
 
 @pytest.mark.parametrize("alasan", ["", " \t"])
-def test_withdrawing_without_a_reason_is_refused(alasan: str, petugas: Petugas) -> None:
+def test_withdrawing_without_a_reason_is_refused(alasan, petugas):
     with pytest.raises(TindakanTerlarang, match="alasan"):
         tarik_dokumen(DokumenFactory(), oleh=petugas, pada=PADA, alasan=alasan)
 
 
-def test_long_reason_is_cut_to_fit(petugas: Petugas) -> None:
+def test_long_reason_is_cut_to_fit(petugas):
     asal = DokumenFactory()
-
     tarik_dokumen(asal, oleh=petugas, pada=PADA, alasan="x" * 900)
-
     assert len(asal.alasan_tarik) == len(asal.catatan.get().isi) == 300
 
 
-def test_restored_entry_tells_readers_too(petugas: Petugas) -> None:
+def test_restored_entry_tells_readers_too(petugas):
     asal = DokumenFactory(status=S.DITARIK, alasan_tarik="Salah unggah.")
-
     pulihkan_dokumen(asal, oleh=petugas, pada=PADA, alasan="Sudah benar.")
-
     assert (asal.status, asal.alasan_tarik) == (S.TERBIT, "")
     assert asal.catatan.get().isi == "Diterbitkan kembali: Sudah benar."
 
 
-def test_notice_goes_out_in_one_step_and_the_main_ppid_is_told(
-    petugas: Petugas, utama: Petugas
-) -> None:
+def test_notice_goes_out_in_one_step_and_the_main_ppid_is_told(petugas, utama):
     notis = SertaMertaFactory(status="rancangan")
-
     umumkan(notis, oleh=petugas, pada=PADA)
-
     assert notis.status == "terbit"
     assert Notifikasi.objects.get().penerima == utama.email
 
 
-def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas: Petugas) -> None:
+def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas):
     malam = datetime(2026, 5, 12, 18, tzinfo=UTC)  # 01.00 WIB on the 13th
-
     hasil = terbitkan_dokumen(diperiksa(), oleh=petugas, pada=malam)
-
     assert hasil.dimutakhirkan_pada == HARI
 
 
 # Changes of a published entry and its files: the address stays
 
 
-def unggahan(isi: bytes = ISI_PDF) -> Unggahan:
+def unggahan(isi=ISI_PDF):
     return periksa_unggahan(SimpleUploadedFile("laporan.pdf", isi))
 
 
-def test_change_is_a_draft_beside_the_public_entry(petugas: Petugas) -> None:
+def test_change_is_a_draft_beside_the_public_entry(petugas):
     asal = DokumenFactory(
         kelompok=KelompokFactory(), tahun=2025, tautan="https://a.go.id"
     )
-
     draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
-
     asal.refresh_from_db()
     assert (asal.status, draf.status) == (S.TERBIT, S.RANCANGAN)
     assert draf.menggantikan == asal
@@ -248,40 +209,35 @@ def test_change_is_a_draft_beside_the_public_entry(petugas: Petugas) -> None:
 
 
 @pytest.mark.parametrize("status", [S.RANCANGAN, S.DIPERIKSA, S.DIGABUNG])
-def test_only_a_public_entry_is_changed_this_way(status: str, petugas: Petugas) -> None:
+def test_only_a_public_entry_is_changed_this_way(status, petugas):
     with pytest.raises(TindakanTerlarang, match="sudah terbit"):
         usulkan_perubahan(RancanganFactory(status=status), oleh=petugas, pada=PADA)
 
 
-def test_second_open_change_is_refused(petugas: Petugas) -> None:
+def test_second_open_change_is_refused(petugas):
     asal = DokumenFactory()
     usulkan_perubahan(asal, oleh=petugas, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="belum selesai"):
         usulkan_perubahan(asal, oleh=petugas, pada=PADA)
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_of_four_tabs_proposing_a_change_one_makes_it() -> None:
+def test_of_four_tabs_proposing_a_change_one_makes_it():
     asal, petugas = DokumenFactory(), PetugasFactory()
-
     hasil = serentak(4, lambda _: usulkan_perubahan(asal, oleh=petugas, pada=PADA))
-
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 3
     assert asal.revisi.count() == 1
 
 
-def test_published_change_is_merged_and_the_address_stays(petugas: Petugas) -> None:
+def test_published_change_is_merged_and_the_address_stays(petugas):
     asal = DokumenFactory(judul="Lama", tahun=2024)
     alamat = asal.get_absolute_url()
     draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
     draf.judul, draf.tahun = "Laporan keuangan baru", 2025
     draf.save()
     draf.periksa(oleh=petugas, pada=PADA)
-
     hasil = terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="  Angka 2025.  ")
-
     assert hasil == asal
     asal.refresh_from_db()
     assert (asal.judul, asal.tahun) == ("Laporan keuangan baru", 2025)
@@ -295,32 +251,28 @@ def test_published_change_is_merged_and_the_address_stays(petugas: Petugas) -> N
     assert (baris.tindakan, baris.sebelum["judul"]) == ("ubah", "Lama")
 
 
-def test_new_change_can_be_proposed_after_a_merge(petugas: Petugas) -> None:
+def test_new_change_can_be_proposed_after_a_merge(petugas):
     asal = DokumenFactory()
     draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
     draf.periksa(oleh=petugas, pada=PADA)
     terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="Satu.")
-
     assert usulkan_perubahan(asal, oleh=petugas, pada=PADA).menggantikan == asal
 
 
 @pytest.mark.parametrize("catatan", ["", "  \n "])
-def test_merge_asks_what_changed_for_the_reader(catatan: str, petugas: Petugas) -> None:
+def test_merge_asks_what_changed_for_the_reader(catatan, petugas):
     draf = diperiksa(menggantikan=DokumenFactory())
-
     with pytest.raises(TindakanTerlarang, match="apa yang berubah"):
         terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan=catatan)
 
 
-def test_files_of_a_change_become_versions_or_new_files(petugas: Petugas) -> None:
+def test_files_of_a_change_become_versions_or_new_files(petugas):
     asal = DokumenFactory()
     lama = BerkasFactory(dokumen=asal, judul="Laporan", versi=3)
     draf = diperiksa(menggantikan=asal)
     pengganti = BerkasFactory(dokumen=draf, judul="Laporan")
     tambahan = BerkasFactory(dokumen=draf, judul="Lampiran")
-
     terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="Berkas baru.")
-
     assert set(asal.berkas.berlaku()) == {pengganti, tambahan}
     lama.refresh_from_db()
     pengganti.refresh_from_db()
@@ -328,14 +280,12 @@ def test_files_of_a_change_become_versions_or_new_files(petugas: Petugas) -> Non
     assert not draf.berkas.exists()
 
 
-def test_merge_that_fails_late_changes_nothing(petugas: Petugas) -> None:
+def test_merge_that_fails_late_changes_nothing(petugas):
     asal = DokumenFactory(judul="Lama")
     draf = diperiksa(menggantikan=asal, judul="Baru")
     BerkasFactory(dokumen=draf)
-
     with pytest.raises(DataError):
         terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="rusak \x00")
-
     asal.refresh_from_db()
     draf.refresh_from_db()
     assert (asal.judul, draf.status) == ("Lama", S.DIPERIKSA)
@@ -343,13 +293,11 @@ def test_merge_that_fails_late_changes_nothing(petugas: Petugas) -> None:
     assert not Jejak.objects.exists()
 
 
-def test_upload_is_stored_under_a_name_that_says_nothing(petugas: Petugas) -> None:
+def test_upload_is_stored_under_a_name_that_says_nothing(petugas):
     asal = DokumenFactory(nomor="IP-000007")
-
     berkas = unggah_berkas(
         asal, unggahan=unggahan(), judul="Laporan", oleh=petugas, pada=PADA
     )
-
     berkas.refresh_from_db()
     assert berkas.isi.name.startswith("informasi/")
     assert "laporan" not in berkas.isi.name
@@ -365,10 +313,9 @@ def test_upload_is_stored_under_a_name_that_says_nothing(petugas: Petugas) -> No
     assert berkas.sha256[:12] in asal.riwayat.get().catatan
 
 
-def test_replacing_a_file_makes_the_next_version(petugas: Petugas) -> None:
+def test_replacing_a_file_makes_the_next_version(petugas):
     asal = DokumenFactory()
     lama = BerkasFactory(dokumen=asal, versi=2)
-
     baru = unggah_berkas(
         asal,
         unggahan=unggahan(),
@@ -377,20 +324,18 @@ def test_replacing_a_file_makes_the_next_version(petugas: Petugas) -> None:
         pada=PADA,
         mengganti=lama,
     )
-
     lama.refresh_from_db()
     assert (baru.versi, lama.diganti_oleh) == (3, baru)
     assert list(asal.berkas.berlaku()) == [baru]
 
 
 @pytest.mark.django_db
-def test_file_marked_as_removed_is_not_current() -> None:
+def test_file_marked_as_removed_is_not_current():
     BerkasFactory(dihapus=True)
-
     assert not BerkasInformasi.objects.berlaku().exists()
 
 
-def test_replacing_a_file_of_another_entry_is_refused(petugas: Petugas) -> None:
+def test_replacing_a_file_of_another_entry_is_refused(petugas):
     with pytest.raises(TindakanTerlarang, match="sudah diganti"):
         unggah_berkas(
             DokumenFactory(),
@@ -404,9 +349,8 @@ def test_replacing_a_file_of_another_entry_is_refused(petugas: Petugas) -> None:
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_of_two_tabs_replacing_one_file_one_wins() -> None:
+def test_of_two_tabs_replacing_one_file_one_wins():
     lama = BerkasFactory()
-
     hasil = serentak(
         2,
         lambda ke: unggah_berkas(
@@ -418,7 +362,6 @@ def test_of_two_tabs_replacing_one_file_one_wins() -> None:
             mengganti=lama,
         ),
     )
-
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 1
     assert lama.dokumen.berkas.berlaku().count() == 1
     assert lama.dokumen.berkas.count() == 2
@@ -429,7 +372,7 @@ def test_of_two_tabs_replacing_one_file_one_wins() -> None:
 PADA_PESAN = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 
 
-def penerima(peran: Peran = Peran.PPID_PEMBANTU, **kolom):
+def penerima(peran=Peran.PPID_PEMBANTU, **kolom):
     return PenugasanFactory(peran=peran, **kolom).petugas
 
 
@@ -437,9 +380,7 @@ def penerima(peran: Peran = Peran.PPID_PEMBANTU, **kolom):
 def test_main_ppid_hears_of_a_checked_draft_by_number_and_link():
     utama, ppid = penerima(Peran.PPID_UTAMA), penerima()
     draf = RancanganFactory(judul="Judul Rahasia", unit=ppid.penugasan.get().unit)
-
     periksa_dokumen(draf, oleh=ppid, pada=PADA_PESAN)
-
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == utama.email
     assert draf.nomor in pesan.subjek
@@ -451,9 +392,7 @@ def test_main_ppid_hears_of_a_checked_draft_by_number_and_link():
 def test_unit_hears_of_a_returned_draft_without_the_reason():
     utama, ppid = penerima(Peran.PPID_UTAMA), penerima()
     draf = RancanganFactory(status="diperiksa", diperiksa_oleh=ppid)
-
     kembalikan_dokumen(draf, oleh=utama, pada=PADA_PESAN, alasan="Alasan Rahasia")
-
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == ppid.email
     assert draf.nomor in pesan.isi
@@ -464,9 +403,7 @@ def test_unit_hears_of_a_returned_draft_without_the_reason():
 def test_main_ppid_hears_of_a_danger_notice_by_its_address(settings):
     utama, ppid = penerima(Peran.PPID_UTAMA), penerima()
     notis = SertaMertaFactory(status=SertaMerta.Status.RANCANGAN)
-
     umumkan(notis, oleh=ppid, pada=PADA_PESAN)
-
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == utama.email
     assert f"{settings.ALAMAT_PUBLIK}{notis.get_absolute_url()}" in pesan.isi

@@ -1,7 +1,5 @@
 """What officers of a unit and the main PPID see and may do with the catalogue."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 
@@ -13,10 +11,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from informasi.katalog import actions
-from informasi.models import (
-    CatatanPerubahan,
-    DokumenInformasi,
-)
+from informasi.models import CatatanPerubahan, DokumenInformasi
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
 from tests.factories import informasi as fi, organisasi as fo
@@ -85,12 +80,10 @@ def test_a_kecamatan_drafts_and_the_main_ppid_publishes(client):
     assert dokumen.nomor == "IP-000001"
     assert dokumen.status == S.RANCANGAN
     assert tombol(client, dokumen) == []
-
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
     assert tombol(client, dokumen) == ["Nyatakan sudah diperiksa"]
     assertRedirects(lakukan(client, dokumen, "periksa"), alamat(dokumen))
     assert dokumen.status == S.DIPERIKSA
-
     masuk_sebagai(client, Peran.PPID_UTAMA)
     assert tombol(client, dokumen) == ["Terbitkan", "Kembalikan ke penyusun"]
     lakukan(client, dokumen, "terbitkan")
@@ -102,9 +95,7 @@ def test_the_act_needs_the_token_of_the_form():
     dokumen = fi.RancanganFactory()
     ketat = Client(enforce_csrf_checks=True)
     masuk_sebagai(ketat, Peran.PPID_PEMBANTU, dokumen.unit)
-
     response = ketat.post(halaman(DokumenInformasi, "tindakan", dokumen.pk, "periksa"))
-
     assert response.status_code == 403
 
 
@@ -112,12 +103,10 @@ def test_sending_back_asks_for_a_reason_and_tells_the_checker(client):
     pemeriksa = fo.PetugasFactory()
     dokumen = fi.RancanganFactory(status=S.DIPERIKSA, diperiksa_oleh=pemeriksa)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     kosong = lakukan(client, dokumen, "kembalikan", " ")
     assertContains(kosong, "Ada yang perlu diperbaiki")
     assertContains(kosong, "tidak dibaca publik")
     assert dokumen.status == S.DIPERIKSA
-
     lakukan(client, dokumen, "kembalikan", "Berkasnya belum ada.")
     assert dokumen.status == S.RANCANGAN
     assert dokumen.riwayat[0].catatan == "Berkasnya belum ada."
@@ -129,12 +118,10 @@ def test_withdrawing_has_its_own_page_and_a_reason_for_readers(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     tanya = client.halaman(halaman(DokumenInformasi, "tindakan", dokumen.pk, "tarik"))
     assertContains(tanya, "Dibaca publik")
-
     lakukan(client, dokumen, "tarik", "Memuat data yang keliru.")
     assert dokumen.status == S.DITARIK
     assert dokumen.alasan_tarik == "Memuat data yang keliru."
     assert tombol(client, dokumen) == ["Terbitkan kembali"]
-
     lakukan(client, dokumen, "pulihkan", "Sudah dibetulkan.")
     assert dokumen.status == S.TERBIT
 
@@ -146,9 +133,7 @@ def test_a_second_proposal_is_refused_with_a_sentence(client):
     dokumen = fi.DokumenFactory()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
     lakukan(client, dokumen, "usulkan")
-
     response = lakukan(client, dokumen, "usulkan")
-
     assert "Sudah ada rancangan perubahan" in pesan(client, response)[-1]
 
 
@@ -156,11 +141,9 @@ def test_a_withdrawn_entry_is_edited_by_the_main_ppid_only(client):
     dokumen = fi.DokumenFactory(status=S.DITARIK, alasan_tarik="Keliru.")
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
     assert not client.get(alamat(dokumen)).context["has_change_permission"]
-
     masuk_sebagai(client, Peran.PPID_UTAMA)
     data = isian(client.get(alamat(dokumen)))
     client.post(alamat(dokumen), data | {"judul": "Judul betul"})
-
     dokumen.refresh_from_db()
     assert dokumen.judul == "Judul betul"
     assert not CatatanPerubahan.objects.exists()
@@ -169,18 +152,15 @@ def test_a_withdrawn_entry_is_edited_by_the_main_ppid_only(client):
 def test_a_periodic_entry_is_renewed_at_least_every_six_months(client):
     unit = fo.UnitFactory()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
-
     response = client.post(
         halaman(DokumenInformasi, "add"),
         ISI | {"unit": unit.pk, "klasifikasi": "berkala", "interval_bulan": 12},
     )
-
     assert "paling lama tiap 6 bulan" in galat(response)
 
 
 def test_the_public_page_is_linked_once_there_is_one(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assertNotContains(client.get(alamat(fi.RancanganFactory())), "viewsitelink")
     assertContains(client.get(alamat(fi.DokumenFactory())), "viewsitelink")
 
@@ -193,9 +173,7 @@ def test_the_box_says_step_last_day_article_and_a_sample_sentence(client):
     fo.BatasWaktuFactory(kode="informasi.periksa", nilai=10, dasar="SK Contoh 1/2024")
     dokumen = fi.RancanganFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-
     response = client.halaman(alamat(dokumen))
-
     assertContains(response, "Langkah berikutnya")
     assertContains(response, "menekan Nyatakan sudah diperiksa")
     assertContains(response, "Rabu, 19 Juni 2024")
@@ -222,8 +200,6 @@ def test_of_two_tabs_that_replace_one_file_the_second_is_told(client):
         pada=timezone.now(),
         mengganti=lama,
     )
-
     response = client.post(alamat(dokumen), data | kirim)
-
     assert "diganti atau dihapus orang lain" in galat(response)
     assert dokumen.berkas.count() == 2

@@ -1,7 +1,5 @@
 """Files in the form of an entry: judged, versioned, taken away, never overwritten."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -18,15 +16,15 @@ pytestmark = pytest.mark.django_db
 PDF_BARU = b"%PDF-1.7\n% versi yang lain\n"
 
 
-def ubah(dokumen: object) -> str:
+def ubah(dokumen):
     return reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
 
 
-def pdf(isi: bytes = PDF_BARU, nama: str = "isi.pdf") -> SimpleUploadedFile:
+def pdf(isi=PDF_BARU, nama="isi.pdf"):
     return SimpleUploadedFile(nama, isi, "application/pdf")
 
 
-def isi_dari(berkas: BerkasInformasi) -> bytes:
+def isi_dari(berkas):
     with berkas.isi.open() as isi:
         return isi.read()
 
@@ -53,7 +51,6 @@ def test_a_file_is_added_to_a_draft_with_its_text_copy(client, rancangan):
     kirim(
         client, rancangan, judul="Laporan", unggahan=pdf(), salinan_teks="Isi laporan."
     )
-
     berkas = rancangan.berkas.get()
     assert (berkas.judul, berkas.jenis, berkas.versi) == ("Laporan", "pdf", 1)
     assert berkas.salinan_teks == "Isi laporan."
@@ -73,11 +70,9 @@ def test_an_upload_refused_by_content_keeps_what_was_typed(
     client, rancangan, isi, nama, pesan
 ):
     judul = rancangan.judul
-
     response = kirim(
         client, rancangan, judul="Judul yang saya ketik", unggahan=pdf(isi, nama)
     )
-
     assertContains(response, pesan)
     assertContains(response, "Judul yang saya ketik")
     rancangan.refresh_from_db()
@@ -87,15 +82,12 @@ def test_an_upload_refused_by_content_keeps_what_was_typed(
 
 def test_a_new_row_needs_a_file(client, rancangan):
     response = kirim(client, rancangan, judul="Tanpa isi")
-
     assertContains(response, "Pilih berkasnya.")
 
 
 def test_replacing_a_file_makes_version_two_and_keeps_the_first(client, rancangan):
     lama = BerkasFactory(dokumen=rancangan, judul="Laporan")
-
     kirim(client, rancangan, unggahan=pdf())
-
     baru = rancangan.berkas.berlaku().get()
     lama.refresh_from_db()
     assert (baru.versi, baru.judul, isi_dari(baru)) == (2, "Laporan", PDF_BARU)
@@ -107,12 +99,9 @@ def test_a_second_tab_does_not_replace_what_was_already_replaced(client, rancang
     BerkasFactory(dokumen=rancangan)
     tab_dua = isian(client.get(ubah(rancangan)))
     kirim(client, rancangan, unggahan=pdf())
-
     response = client.post(
-        ubah(rancangan),
-        tab_dua | {"berkas-0-unggahan": pdf(b"%PDF-1.7\n% tab dua\n")},
+        ubah(rancangan), tab_dua | {"berkas-0-unggahan": pdf(b"%PDF-1.7\n% tab dua\n")}
     )
-
     assert response.status_code == 200
     assert isi_dari(rancangan.berkas.berlaku().get()) == PDF_BARU
     assert rancangan.berkas.count() == 2
@@ -120,9 +109,7 @@ def test_a_second_tab_does_not_replace_what_was_already_replaced(client, rancang
 
 def test_other_words_for_a_file_leave_its_content(client, rancangan):
     berkas = BerkasFactory(dokumen=rancangan)
-
     kirim(client, rancangan, judul="Nama lain")
-
     berkas.refresh_from_db()
     assert (berkas.judul, berkas.versi) == ("Nama lain", 1)
     assert Jejak.objects.milik(rancangan).get().tindakan == "ubah_berkas"
@@ -130,17 +117,13 @@ def test_other_words_for_a_file_leave_its_content(client, rancangan):
 
 def test_an_untouched_file_leaves_no_trace(client, rancangan):
     BerkasFactory(dokumen=rancangan)
-
     kirim(client, rancangan)
-
     assert not Jejak.objects.milik(rancangan).exists()
 
 
 def test_a_file_taken_away_stays_as_proof(client, rancangan):
     berkas = BerkasFactory(dokumen=rancangan)
-
     kirim(client, rancangan, hapus="on")
-
     berkas.refresh_from_db()
     assert berkas.dihapus
     assert not rancangan.berkas.berlaku().exists()
@@ -149,7 +132,6 @@ def test_a_file_taken_away_stays_as_proof(client, rancangan):
 
 def test_a_new_row_marked_for_removal_is_still_judged(client, rancangan):
     kirim(client, rancangan, judul="Baru", unggahan=pdf(), hapus="on")
-
     assert rancangan.berkas.berlaku().get().judul == "Baru"
 
 
@@ -164,22 +146,18 @@ def test_readers_are_told_of_a_changed_file_of_what_is_out(client, baris, kalima
     dokumen = DokumenFactory()
     BerkasFactory(dokumen=dokumen, judul="Laporan")
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     kirim(
         client,
         dokumen,
         **(baris | ({"unggahan": pdf()} if "unggahan" in baris else {})),
     )
-
     assert dokumen.catatan.get().isi == kalimat
 
 
 def test_readers_are_told_of_a_file_added_to_what_is_out(client):
     dokumen = DokumenFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     kirim(client, dokumen, judul="Lampiran", unggahan=pdf())
-
     assert dokumen.catatan.get().isi == "Berkas “Lampiran” ditambah."
 
 
@@ -187,8 +165,6 @@ def test_files_of_what_is_out_are_read_only_for_who_may_not_publish(client):
     dokumen = DokumenFactory()
     BerkasFactory(dokumen=dokumen)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-
     berkas = client.halaman(ubah(dokumen)).context["inline_admin_formsets"][0]
-
     assert not berkas.has_add_permission
     assert not berkas.has_change_permission

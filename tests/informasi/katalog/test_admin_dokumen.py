@@ -1,7 +1,5 @@
 """The catalogue as its officers work in it: drafts, acts, files, late writers."""
 
-from __future__ import annotations
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -34,7 +32,6 @@ pytestmark = pytest.mark.django_db
 def test_a_new_draft_gets_its_number_and_the_officers_unit(client):
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     form = isian(client.halaman(alamat("add")))
-
     client.post(
         alamat("add"),
         form
@@ -46,7 +43,6 @@ def test_a_new_draft_gets_its_number_and_the_officers_unit(client):
             "waktu_pembuatan": "2024",
         },
     )
-
     dokumen = DokumenInformasi.objects.get()
     assert dokumen.nomor == "IP-000001"
     assert dokumen.unit == petugas.penugasan.get().unit
@@ -58,9 +54,7 @@ def test_a_new_draft_gets_its_number_and_the_officers_unit(client):
 def test_a_draft_is_not_filed_under_a_unit_of_others(client):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     form = isian(client.get(alamat("add")))
-
     response = client.post(alamat("add"), form | {"unit": UnitFactory().pk})
-
     assert "unit" in response.context["adminform"].form.errors
     assert not DokumenInformasi.objects.exists()
 
@@ -70,9 +64,7 @@ def test_a_group_of_another_class_is_refused_in_words(client):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
     lain = KelompokFactory(klasifikasi="setiap_saat")
     form = isian(client.get(alamat("change", dokumen.pk)))
-
     response = client.post(alamat("change", dokumen.pk), form | {"kelompok": lain.pk})
-
     assertContains(response, "Pilih kelompok lain atau ubah klasifikasinya.")
 
 
@@ -83,7 +75,6 @@ def test_a_group_of_another_class_is_refused_in_words(client):
 def test_an_entry_of_another_unit_does_not_exist(client, nama):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = RancanganFactory()
-
     assert client.get(alamat(nama, lain.pk)).status_code == 404
     assert client.post(alamat(nama, lain.pk), {"judul": "x"}).status_code == 404
 
@@ -92,7 +83,6 @@ def test_deleting_answers_alike_for_own_entries_and_those_of_others(client):
     """No role deletes an entry, so the answer tells nothing about who has which."""
     milik, lain = RancanganFactory(), RancanganFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, milik.unit)
-
     for dokumen in (milik, lain):
         response = client.post(alamat("delete", dokumen.pk), {"post": "yes"})
         assert response.status_code == 403
@@ -103,9 +93,7 @@ def test_deleting_answers_alike_for_own_entries_and_those_of_others(client):
 def test_an_act_on_an_entry_of_another_unit_does_not_exist(client, cara):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = RancanganFactory()
-
     response = getattr(client, cara)(alamat("tindakan", lain.pk, "periksa"))
-
     assert response.status_code == 404
     lain.refresh_from_db()
     assert lain.status == S.RANCANGAN
@@ -115,7 +103,6 @@ def test_choices_searched_by_script_hold_own_units_only(client):
     milik = UnitFactory(nama="Dinas Contoh Satu")
     UnitFactory(nama="Dinas Contoh Dua")
     masuk_sebagai(client, Peran.PPID_PEMBANTU, milik)
-
     response = client.get(
         reverse("admin:autocomplete"),
         {
@@ -125,7 +112,6 @@ def test_choices_searched_by_script_hold_own_units_only(client):
             "term": "Dinas Contoh",
         },
     )
-
     assert [r["id"] for r in response.json()["results"]] == [str(milik.pk)]
 
 
@@ -137,10 +123,8 @@ def test_the_list_of_a_unit_costs_the_same_for_one_entry_and_a_hundred(client):
     with CaptureQueriesContext(connection) as satu:
         client.get(alamat("changelist"))
     DokumenFactory.create_batch(99, unit=unit)
-
     with CaptureQueriesContext(connection) as seratus:
         response = client.halaman(alamat("changelist"))
-
     assert response.context["cl"].result_count == 100
     assert len(seratus) == len(satu) <= 12
 
@@ -153,7 +137,6 @@ def test_the_box_offers_what_is_lawful_now_and_held_here(client):
     rancangan, siap = RancanganFactory(unit=unit), diperiksa(unit=unit)
     terbit = DokumenFactory(unit=unit)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
-
     assert label_tombol(client, rancangan) == {"Nyatakan sudah diperiksa"}
     assert label_tombol(client, siap) == {"Kembalikan ke penyusun"}
     assert label_tombol(client, terbit) == {"Usulkan perubahan"}
@@ -162,9 +145,7 @@ def test_the_box_offers_what_is_lawful_now_and_held_here(client):
 def test_the_counter_officer_is_offered_no_checking(client):
     dokumen = RancanganFactory()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
-
     response = tekan(client, dokumen, "periksa")
-
     assert label_tombol(client, dokumen) == set()
     assert response.status_code == 403
 
@@ -174,10 +155,8 @@ def test_a_role_in_one_unit_gives_no_act_in_another(client):
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, disini.unit)
     PenugasanFactory(petugas=kepala, unit=disana.unit)
     masuk(client, kepala)
-
     assert tekan(client, disana, "periksa").status_code == 403
     assert tekan(client, disini, "periksa").status_code == 200
-
     disini.refresh_from_db()
     assert (disini.status, disini.diperiksa_oleh) == (S.DIPERIKSA, kepala)
 
@@ -185,10 +164,8 @@ def test_a_role_in_one_unit_gives_no_act_in_another(client):
 def test_looking_at_an_act_does_nothing(client):
     dokumen = RancanganFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-
     client.halaman(alamat("tindakan", dokumen.pk, "periksa"))
     lain = client.put(alamat("tindakan", dokumen.pk, "periksa"))
-
     assert lain.status_code == 405
     dokumen.refresh_from_db()
     assert dokumen.status == S.RANCANGAN
@@ -197,16 +174,13 @@ def test_looking_at_an_act_does_nothing(client):
 def test_an_unknown_act_is_404(client):
     dokumen = RancanganFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-
     assert tekan(client, dokumen, "musnahkan").status_code == 404
 
 
 def test_an_act_that_is_not_lawful_now_becomes_a_sentence(client):
     dokumen = RancanganFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     response = tekan(client, dokumen, "terbitkan")
-
     assertContains(response, "tidak dapat dilakukan dari status")
     dokumen.refresh_from_db()
     assert dokumen.status == S.RANCANGAN
@@ -215,9 +189,7 @@ def test_an_act_that_is_not_lawful_now_becomes_a_sentence(client):
 def test_the_main_ppid_publishes_what_was_checked(client):
     dokumen = diperiksa()
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     response = tekan(client, dokumen, "terbitkan")
-
     assertContains(response, "Sudah terbit dan terbaca publik.")
     dokumen.refresh_from_db()
     assert dokumen.status == S.TERBIT
@@ -236,14 +208,11 @@ def test_an_act_that_needs_a_reason_waits_for_it(client, tindakan, awal, akhir):
         status=awal, alasan_tarik="Keliru." if awal == S.DITARIK else ""
     )
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     tanpa = tekan(client, dokumen, tindakan, teks="  ")
     dokumen.refresh_from_db()
     assert dokumen.status == awal
     assertContains(tanpa, "Ada yang perlu diperbaiki")
-
     tekan(client, dokumen, tindakan, teks="Angkanya keliru.")
-
     dokumen.refresh_from_db()
     assert dokumen.status == akhir
     assert dokumen.alasan_tarik == ("Angkanya keliru." if akhir == S.DITARIK else "")
@@ -261,7 +230,6 @@ def test_an_act_keeps_what_is_unsaved_and_waits_for_it(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
     halaman = alamat("change", dokumen.pk)
     form = isian(client.halaman(halaman)) | {"_tindakan": "periksa"}
-
     ditahan = client.post(halaman, form | {"judul": "Judul yang diubah"})
     berkas = client.post(
         halaman,
@@ -274,7 +242,6 @@ def test_an_act_keeps_what_is_unsaved_and_waits_for_it(client):
     )
     # A browser sends line breaks its own way: that is no edit.
     lanjut = client.post(halaman, form | {"ringkasan": "Baris satu.\r\nBaris dua."})
-
     for satu in (ditahan, berkas):
         assertContains(satu, "Simpan dulu: ada isian yang belum disimpan")
     assertContains(ditahan, "Judul yang diubah")
@@ -297,9 +264,7 @@ def test_the_page_of_an_act_shows_what_is_vouched_for_and_only_that(client):
     for teks in ("Rekapitulasi kunjungan", "Setiap saat", "Tabel kunjungan (PDF)"):
         assertContains(halaman, teks)
     DokumenInformasi.objects.update(judul="Diganti rekan", edisi=2)
-
     tolak = client.post(tujuan, {"edisi": halaman.context["form"]["edisi"].value()})
-
     assertContains(tolak, "isinya sudah berubah sejak halaman ini dibuka")
     assertContains(tolak, "Diganti rekan")
     dokumen.refresh_from_db()
@@ -311,7 +276,6 @@ def test_the_page_of_an_act_shows_what_is_vouched_for_and_only_that(client):
 
 def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
     dokumen = RancanganFactory()
-
     with pytest.raises(TindakanTerlarang, match="isinya sudah berubah"):
         dijamin(periksa_terbitan)(
             dokumen, edisi=dokumen.edisi + 1, oleh=PetugasFactory(), pada=timezone.now()
@@ -326,9 +290,7 @@ def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
 def test_a_published_entry_is_read_only_for_who_may_not_publish(client):
     dokumen = DokumenFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-
     response = client.halaman(alamat("change", dokumen.pk))
-
     assert not response.context["has_change_permission"]
     assertContains(response, dokumen.get_absolute_url())
     assertNotContains(response, 'name="judul"')
@@ -341,11 +303,9 @@ def test_a_form_opened_before_publication_is_refused_and_keeps_what_was_typed(cl
     DokumenInformasi.objects.filter(pk=dokumen.pk).update(
         status=S.TERBIT, terbit_pada=timezone.now()
     )
-
     response = client.post(
         alamat("change", dokumen.pk), form | {"judul": "Judul yang saya ketik"}
     )
-
     assertContains(response, "Pakai tombol Usulkan")
     assertContains(response, "Judul yang saya ketik")
     assert DokumenInformasi.objects.get(pk=dokumen.pk).judul == dokumen.judul
@@ -354,9 +314,7 @@ def test_a_form_opened_before_publication_is_refused_and_keeps_what_was_typed(cl
 def test_propose_a_change_makes_a_draft_that_replaces_nothing_yet(client):
     terbit = DokumenFactory(judul="Judul lama")
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, terbit.unit)
-
     response = tekan(client, terbit, "usulkan")
-
     draf = terbit.revisi.get()
     assertRedirects(response, alamat("change", draf.pk))
     assertContains(response, alamat("change", terbit.pk))
@@ -369,13 +327,10 @@ def test_a_change_goes_out_with_a_sentence_for_its_readers(client):
     terbit = DokumenFactory(judul="Judul lama")
     draf = diperiksa(unit=terbit.unit, menggantikan=terbit, judul="Judul baru")
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     tekan(client, draf, "terbitkan", teks="")
     terbit.refresh_from_db()
     assert terbit.judul == "Judul lama"
-
     response = tekan(client, draf, "terbitkan", teks="Judulnya diperjelas.")
-
     assertRedirects(response, alamat("change", terbit.pk))
     terbit.refresh_from_db()
     assert terbit.judul == "Judul baru"
@@ -386,14 +341,11 @@ def test_the_main_ppid_edits_what_is_out_only_with_a_note(client):
     dokumen = DokumenFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
     form = isian(client.get(alamat("change", dokumen.pk))) | {"tahun": 2023}
-
     tanpa = client.post(alamat("change", dokumen.pk), form)
     assertContains(tanpa, "Tulis apa yang berubah bagi pembaca.")
-
     client.post(
         alamat("change", dokumen.pk), form | {"catatan_publik": "Tahun diperbaiki."}
     )
-
     dokumen.refresh_from_db()
     assert (dokumen.tahun, dokumen.edisi) == (2023, 2)
     assert dokumen.catatan.get().isi == "Tahun diperbaiki."
@@ -403,12 +355,10 @@ def test_what_is_out_is_not_excluded_without_an_approved_test(client):
     dokumen = DokumenFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
     form = isian(client.get(alamat("change", dokumen.pk)))
-
     response = client.post(
         alamat("change", dokumen.pk),
         form | {"klasifikasi": "dikecualikan", "catatan_publik": "Ditutup."},
     )
-
     assertContains(response, "uji konsekuensi yang sudah disetujui")
     dokumen.refresh_from_db()
     assert dokumen.klasifikasi == "berkala"
@@ -419,12 +369,10 @@ def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
     dokumen = DokumenFactory(klasifikasi="dikecualikan")
     masuk_sebagai(client, Peran.PPID_UTAMA)
     form = isian(client.get(alamat("change", dokumen.pk)))
-
     response = client.post(
         alamat("change", dokumen.pk),
         form | {"tahun": 2023, "catatan_publik": "Tahun diisi."},
     )
-
     assertContains(response, "tidak ada lagi uji konsekuensi yang disetujui")
     assertContains(response, 'name="tahun" value="2023"')
     assertContains(response, 'value="Tahun diisi."')
@@ -436,9 +384,7 @@ def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
 def test_who_only_reads_is_offered_nothing_to_write(client):
     dokumen = RancanganFactory()
     masuk_sebagai(client, Peran.AUDITOR)
-
     response = client.halaman(alamat("changelist"))
-
     assertNotContains(response, alamat("impor"))
     assert label_tombol(client, dokumen) == set()
     assert client.get(alamat("add")).status_code == 403
@@ -455,13 +401,10 @@ def test_many_entries_move_after_a_page_that_says_which(client, aksi, awal, akhi
     satu, dua = RancanganFactory.create_batch(2, status=awal)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     kirim = {"action": aksi, "_selected_action": [satu.pk]}
-
     client.post(alamat("changelist"), kirim)
     satu.refresh_from_db()
     assert satu.status == awal
-
     client.post(alamat("changelist"), kirim | {"lanjut": "ya"})
-
     satu.refresh_from_db()
     dua.refresh_from_db()
     assert (satu.status, dua.status) == (akhir, awal)
@@ -476,16 +419,12 @@ def test_who_saves_late_is_told_and_nothing_is_lost(client):
     ubah = alamat("change", dokumen.pk)
     tab_satu, tab_dua = isian(client.get(ubah)), isian(client.get(ubah))
     client.post(ubah, tab_satu | {"judul": "Dari tab satu"})
-
     ditolak = client.post(ubah, tab_dua | {"judul": "Dari tab dua"})
-
     assertContains(ditolak, "Judul: “Dari tab satu”")
     assertContains(ditolak, 'value="Dari tab dua"')
     dokumen.refresh_from_db()
     assert dokumen.judul == "Dari tab satu"
-
     client.post(ubah, isian(ditolak))
-
     dokumen.refresh_from_db()
     assert (dokumen.judul, dokumen.edisi) == ("Dari tab dua", 3)
 
@@ -496,9 +435,7 @@ def test_the_history_of_an_entry_tells_values_and_acts(client):
     form = isian(client.get(alamat("change", dokumen.pk)))
     client.post(alamat("change", dokumen.pk), form | {"judul": "Judul baru"})
     tekan(client, dokumen, "periksa")
-
     response = client.halaman(alamat("history", dokumen.pk))
-
     peristiwa = response.context["peristiwa"]
     assert ("Periksa", petugas.nama) in {(p.judul, p.oleh) for p in peristiwa}
     ubah = {(u.nama, u.lama, u.baru) for p in peristiwa for u in p.perubahan}

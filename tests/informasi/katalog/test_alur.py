@@ -1,7 +1,5 @@
 """The acts on a catalogue entry, from every status, and what the database refuses."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -36,7 +34,7 @@ TABEL = {
 }
 
 
-def dokumen(status: str, **lain) -> DokumenInformasi:
+def dokumen(status, **lain):
     """An entry that lawfully has this status."""
     if status in {S.TERBIT, S.DITARIK}:
         alasan = "Keliru." if status == S.DITARIK else ""
@@ -44,7 +42,7 @@ def dokumen(status: str, **lain) -> DokumenInformasi:
     return RancanganFactory(status=status, **lain)
 
 
-def lakukan(objek: DokumenInformasi, tindakan: str, **lain) -> DokumenInformasi:
+def lakukan(objek, tindakan, **lain):
     siapa = {"oleh": PetugasFactory(), "pada": PADA}
     tambahan = {
         T.KEMBALIKAN: {"alasan": "Lengkapi."},
@@ -58,33 +56,29 @@ def lakukan(objek: DokumenInformasi, tindakan: str, **lain) -> DokumenInformasi:
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", S.values)
 @pytest.mark.parametrize("tindakan", T.values)
-def test_act_is_open_exactly_where_the_rule_says(tindakan: str, status: str) -> None:
+def test_act_is_open_exactly_where_the_rule_says(tindakan, status):
     objek = dokumen(status)
     dari, ke = TABEL[T(tindakan)]
-
     if status in dari:
         lakukan(objek, tindakan)
     else:
         with pytest.raises(TindakanTerlarang):
             lakukan(objek, tindakan)
-
     objek.refresh_from_db()
     assert objek.status == (ke if status in dari else status)
     assert objek.riwayat.count() == (status in dari)
 
 
-def test_no_act_is_missing_from_the_rule() -> None:
+def test_no_act_is_missing_from_the_rule():
     assert set(DokumenInformasi.ALUR) == set(TABEL) == set(T)
 
 
 @pytest.mark.django_db
-def test_checking_names_who_vouches_and_returning_forgets_it() -> None:
+def test_checking_names_who_vouches_and_returning_forgets_it():
     objek, kepala = dokumen(S.RANCANGAN), PetugasFactory()
-
     lakukan(objek, T.PERIKSA, oleh=kepala)
     assert DokumenInformasi.objects.get().diperiksa_oleh == kepala
     lakukan(objek, T.KEMBALIKAN)
-
     assert DokumenInformasi.objects.get().diperiksa_oleh is None
     assert objek.riwayat.first().catatan == "Lengkapi."
 
@@ -93,46 +87,39 @@ def test_checking_names_who_vouches_and_returning_forgets_it() -> None:
 @pytest.mark.parametrize(
     ("sebelum", "sesudah"), [(None, HARI), (date(2025, 1, 1), date(2025, 1, 1))]
 )
-def test_publishing_dates_the_entry_and_keeps_a_known_renewal(
-    sebelum: date | None, sesudah: date
-) -> None:
+def test_publishing_dates_the_entry_and_keeps_a_known_renewal(sebelum, sesudah):
     objek = dokumen(S.DIPERIKSA, dimutakhirkan_pada=sebelum)
-
     lakukan(objek, T.TERBITKAN)
-
     objek.refresh_from_db()
     assert objek.terbit_pada == PADA
     assert objek.dimutakhirkan_pada == sesudah
 
 
 @pytest.mark.django_db
-def test_withdrawn_entry_keeps_its_day_and_says_why() -> None:
+def test_withdrawn_entry_keeps_its_day_and_says_why():
     objek = dokumen(S.TERBIT)
     terbit = objek.terbit_pada
-
     lakukan(objek, T.TARIK)
     objek.refresh_from_db()
     assert (objek.alasan_tarik, objek.terbit_pada) == ("Salah unggah.", terbit)
     assert objek.publik
     lakukan(objek, T.PULIHKAN)
-
     objek.refresh_from_db()
     assert (objek.alasan_tarik, objek.terbit_pada) == ("", terbit)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", S.values)
-def test_page_may_be_opened_when_published_or_withdrawn(status: str) -> None:
+def test_page_may_be_opened_when_published_or_withdrawn(status):
     assert dokumen(status).publik is (status in {S.TERBIT, S.DITARIK})
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_of_two_officers_publishing_and_returning_one_wins() -> None:
+def test_of_two_officers_publishing_and_returning_one_wins():
     pk = dokumen(S.DIPERIKSA).pk
     salinan = [DokumenInformasi.objects.get(pk=pk) for _ in range(2)]
     petugas = PetugasFactory()
-
     hasil = serentak(
         2,
         lambda ke: (
@@ -143,7 +130,6 @@ def test_of_two_officers_publishing_and_returning_one_wins() -> None:
             )
         ),
     )
-
     kalah = [isi for isi in hasil if isinstance(isi, TindakanTerlarang)]
     assert len(kalah) == 1
     assert "diubah orang lain" in str(kalah[0])
@@ -151,18 +137,15 @@ def test_of_two_officers_publishing_and_returning_one_wins() -> None:
 
 
 @pytest.mark.django_db
-def test_search_looks_into_unit_and_post_as_well() -> None:
+def test_search_looks_into_unit_and_post_as_well():
     unit = UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes")
-
     objek = dokumen(S.TERBIT, unit=unit, penanggung_jawab="Sekretaris")
-
     assert objek.konteks == "Dinas Kesehatan Dinkes Sekretaris"
 
 
 @pytest.mark.django_db
-def test_entry_has_its_title_and_a_lasting_address() -> None:
+def test_entry_has_its_title_and_a_lasting_address():
     objek = dokumen(S.TERBIT, judul="Rekap penduduk", nomor="IP-000123")
-
     assert str(objek) == "Rekap penduduk"
     assert objek.get_absolute_url() == "/informasi/ip-000123/"
     assert str(CatatanPerubahanFactory.build(isi="Tahun baru.")) == "Tahun baru."
@@ -182,16 +165,13 @@ def test_entry_has_its_title_and_a_lasting_address() -> None:
         (date(2026, 5, 31), 0, date(2026, 5, 31)),
     ],
 )
-def test_months_are_added_to_the_same_or_the_last_day(
-    hari: date, bulan: int, hasil: date
-) -> None:
+def test_months_are_added_to_the_same_or_the_last_day(hari, bulan, hasil):
     assert tambah_bulan(hari, bulan) == hasil
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 60))
-def test_added_months_land_in_the_right_month(hari: date, bulan: int) -> None:
+def test_added_months_land_in_the_right_month(hari, bulan):
     hasil = tambah_bulan(hari, bulan)
-
     assert (hasil.year * 12 + hasil.month) - (hari.year * 12 + hari.month) == bulan
     assert hasil.day <= hari.day
 
@@ -205,11 +185,8 @@ def test_added_months_land_in_the_right_month(hari: date, bulan: int) -> None:
         ({"dimutakhirkan_pada": date(2026, 1, 1), "klasifikasi": "setiap_saat"}, None),
     ],
 )  # fmt: skip
-def test_only_a_periodic_entry_falls_due(
-    lain: dict[str, object], jatuh: date | None
-) -> None:
+def test_only_a_periodic_entry_falls_due(lain, jatuh):
     objek = DokumenInformasi(**{"klasifikasi": "berkala", **lain})
-
     assert objek.jatuh_mutakhir == jatuh
     assert objek.basi(date(2026, 7, 1)) is (jatuh is not None and jatuh.month == 2)
     assert objek.basi(date(2026, 7, 2)) is (jatuh is not None)
@@ -238,7 +215,7 @@ def test_only_a_periodic_entry_falls_due(
         ),
     ],
 )
-def test_database_refuses_an_unlawful_entry(nama: str, lain: dict[str, object]) -> None:
+def test_database_refuses_an_unlawful_entry(nama, lain):
     with pytest.raises(IntegrityError, match=f"informasi_dokumen_{nama}"):
         DokumenFactory(**lain)
 
@@ -253,24 +230,22 @@ def test_database_refuses_an_unlawful_entry(nama: str, lain: dict[str, object]) 
         {"periode_selesai": HARI},
     ],
 )
-def test_database_accepts_a_lawful_entry(lain: dict[str, object]) -> None:
+def test_database_accepts_a_lawful_entry(lain):
     assert DokumenFactory(**lain).pk
 
 
 @pytest.mark.django_db
-def test_number_is_given_once() -> None:
+def test_number_is_given_once():
     DokumenFactory(nomor="IP-000001")
-
     with pytest.raises(IntegrityError, match="nomor"):
         DokumenFactory(nomor="IP-000001")
 
 
 @pytest.mark.django_db
-def test_an_entry_has_one_open_change() -> None:
+def test_an_entry_has_one_open_change():
     asal = DokumenFactory()
     RancanganFactory(menggantikan=asal, status=S.DIGABUNG)
     RancanganFactory(menggantikan=asal)
-
     with pytest.raises(
         IntegrityError, match="informasi_dokumen_satu_perubahan_terbuka"
     ):
@@ -278,12 +253,12 @@ def test_an_entry_has_one_open_change() -> None:
 
 
 @pytest.mark.django_db
-def test_change_note_is_not_empty() -> None:
+def test_change_note_is_not_empty():
     with pytest.raises(IntegrityError, match="informasi_catatan_berisi"):
         CatatanPerubahanFactory(isi="")
 
 
 @pytest.mark.django_db
-def test_file_is_not_empty() -> None:
+def test_file_is_not_empty():
     with pytest.raises(IntegrityError, match="informasi_berkas_tidak_kosong"):
         BerkasFactory(ukuran=0)

@@ -1,9 +1,5 @@
 """The officers' forms and what they do by hand: each refusal is a sentence."""
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -39,7 +35,7 @@ pytestmark = pytest.mark.django_db
 S = DokumenInformasi.Status
 
 
-def isian(dokumen: DokumenInformasi, **ganti: Any) -> DokumenForm:
+def isian(dokumen, **ganti):
     """The form of an entry as sent back, with some values changed."""
     kosong = DokumenForm(instance=dokumen)
     data = {n: kosong[n].value() for n in kosong.fields} | ganti
@@ -48,18 +44,15 @@ def isian(dokumen: DokumenInformasi, **ganti: Any) -> DokumenForm:
     )
 
 
-def test_draft_is_saved_without_a_note_for_readers() -> None:
+def test_draft_is_saved_without_a_note_for_readers():
     form = isian(RancanganFactory(), judul="Judul baru")
-
     assert form.is_valid(), form.errors
     assert form.berubah
 
 
-def test_what_is_out_needs_a_note_once_it_changes() -> None:
+def test_what_is_out_needs_a_note_once_it_changes():
     dokumen = DokumenFactory()
-
     tanpa = isian(dokumen, judul="Judul baru")
-
     assert tanpa.errors == {
         "catatan_publik": [
             "Informasi ini sudah terbit. Tulis apa yang berubah bagi pembaca."
@@ -69,18 +62,15 @@ def test_what_is_out_needs_a_note_once_it_changes() -> None:
     assert isian(dokumen, judul="Judul baru", catatan_publik="Judul.").is_valid()
 
 
-def test_note_alone_is_no_change() -> None:
+def test_note_alone_is_no_change():
     form = isian(DokumenFactory(), catatan_publik="Tidak ada.")
-
     assert form.is_valid()
     assert not form.berubah
 
 
-def test_what_is_out_is_excluded_only_with_an_approved_test() -> None:
+def test_what_is_out_is_excluded_only_with_an_approved_test():
     dokumen = DokumenFactory()
-
     form = isian(dokumen, klasifikasi="dikecualikan", catatan_publik="Ditutup.")
-
     assert "UU 14/2008 Pasal 19" in form.errors["klasifikasi"][0]
     UjiKonsekuensiFactory(dokumen=dokumen)
     dokumen.refresh_from_db()
@@ -92,26 +82,22 @@ def test_what_is_out_is_excluded_only_with_an_approved_test() -> None:
 @pytest.mark.parametrize(
     ("klasifikasi", "sah"), [("berkala", True), ("setiap_saat", False)]
 )
-def test_group_belongs_to_its_class(klasifikasi: str, sah: bool) -> None:  # noqa: FBT001
+def test_group_belongs_to_its_class(klasifikasi, sah):
     kelompok = KelompokFactory(klasifikasi="berkala")
-
     form = isian(RancanganFactory(klasifikasi=klasifikasi), kelompok=kelompok.pk)
-
     assert form.is_valid() is sah
     assert bool(kelompok_asing(kelompok, klasifikasi)) is not sah
     assert ("Kelompok ini untuk informasi Berkala." in str(form.errors)) is not sah
 
 
-def test_missing_class_is_told_without_a_word_on_the_group() -> None:
+def test_missing_class_is_told_without_a_word_on_the_group():
     form = isian(RancanganFactory(), klasifikasi="", kelompok=KelompokFactory().pk)
-
     assert list(form.errors) == ["klasifikasi"]
 
 
-def test_late_writer_is_told_and_saves_at_the_second_try() -> None:
+def test_late_writer_is_told_and_saves_at_the_second_try():
     dokumen = RancanganFactory(judul="Judul tersimpan")
     form = isian(dokumen, judul="Judul saya", edisi=dokumen.edisi - 1)
-
     [kalimat] = form.non_field_errors()
     assert kalimat.startswith("Belum disimpan: orang lain menyimpan data ini")
     assert "Judul: “Judul tersimpan”" in kalimat
@@ -121,28 +107,24 @@ def test_late_writer_is_told_and_saves_at_the_second_try() -> None:
     assert DokumenForm(lagi, instance=dokumen).is_valid()
 
 
-def berkas_form(
-    isi: SimpleUploadedFile | None = None, **lain: Any
-) -> BerkasInformasiForm:
+def berkas_form(isi=None, **lain):
     unggahan = {"unggahan": isi} if isi else {}
     return BerkasInformasiForm({"judul": "Berkas"}, unggahan, **lain)
 
 
-def test_new_file_is_judged_by_its_content() -> None:
+def test_new_file_is_judged_by_its_content():
     form = berkas_form(SimpleUploadedFile("a.pdf", ISI_PDF))
-
     assert form.is_valid(), form.errors
     assert form.periksa is not None
     assert form.periksa.jenis == "pdf"
 
 
-def test_new_row_without_a_file_asks_for_it() -> None:
+def test_new_row_without_a_file_asks_for_it():
     assert berkas_form().errors == {"unggahan": ["Pilih berkasnya."]}
 
 
-def test_words_of_a_kept_file_need_no_upload() -> None:
+def test_words_of_a_kept_file_need_no_upload():
     form = berkas_form(instance=BerkasFactory())
-
     assert form.is_valid(), form.errors
     assert form.periksa is None
 
@@ -154,28 +136,24 @@ def test_words_of_a_kept_file_need_no_upload() -> None:
         ("a.docx", ISI_PDF, "isinya PDF"),
     ],
 )
-def test_refused_file_is_told_once(nama: str, isi: bytes, kalimat: str) -> None:
+def test_refused_file_is_told_once(nama, isi, kalimat):
     [pesan] = berkas_form(SimpleUploadedFile(nama, isi)).errors["unggahan"]
-
     assert kalimat in pesan
 
 
-def test_upload_of_100_mb_is_refused_with_the_limit(settings: Any) -> None:
+def test_upload_of_100_mb_is_refused_with_the_limit(settings):
     settings.UKURAN_BERKAS_MAKS = 25_000_000
     besar = SimpleUploadedFile("a.pdf", ISI_PDF)
     besar.size = 100_000_000
-
     [pesan] = berkas_form(besar).errors["unggahan"]
-
     assert pesan == (
         "Berkas ini 100,0 MB. Paling besar 25,0 MB: perkecil atau bagi menjadi "
         "beberapa."
     )
 
 
-def test_consequence_test_needs_its_reasons() -> None:
+def test_consequence_test_needs_its_reasons():
     form = UjiForm({}, instance=UjiKonsekuensiFactory.build(dokumen=None, unit=None))
-
     assert {"konsekuensi_dibuka", "manfaat_ditutup", "dokumen"} <= set(form.errors)
 
 
@@ -191,27 +169,23 @@ BOLEH = {
     "peran",
     [Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA, Peran.AUDITOR],
 )
-def test_who_may_edit_depends_on_role_and_status(peran: Peran, status: S) -> None:
+def test_who_may_edit_depends_on_role_and_status(peran, status):
     dokumen = DokumenFactory(status=status, alasan_tarik="Alasan.")
     petugas = petugas_berperan(peran, dokumen.unit)
-
     assert (larangan_ubah(dokumen, petugas) == "") is ((peran, status) in BOLEH)
 
 
-def test_draft_of_another_unit_is_not_edited() -> None:
+def test_draft_of_another_unit_is_not_edited():
     petugas = petugas_berperan(Peran.PPID_PEMBANTU)
-
     assert larangan_ubah(RancanganFactory(), petugas) == (
         "Rancangan ini bukan milik unit Anda."
     )
 
 
-def test_published_edit_is_saved_with_note_words_and_trail() -> None:
+def test_published_edit_is_saved_with_note_words_and_trail():
     dokumen, oleh = DokumenFactory(), PetugasFactory()
     dokumen.judul = "Judul baru"
-
     simpan_terbitan(dokumen, oleh=oleh, pada=PADA, catatan="  Judul diperjelas. ")
-
     assert CatatanPerubahan.objects.get().isi == "Judul diperjelas."
     jejak = Jejak.objects.get(objek_id=str(dokumen.pk))
     assert (jejak.tindakan, jejak.catatan) == ("ubah", "Judul diperjelas.")
@@ -222,43 +196,34 @@ def test_published_edit_is_saved_with_note_words_and_trail() -> None:
     ("klasifikasi", "catatan", "kalimat"),
     [("berkala", "  ", "apa yang berubah"), ("dikecualikan", "Tutup.", "Pasal 19")],
 )
-def test_published_edit_against_the_rules_is_not_saved(
-    klasifikasi: str, catatan: str, kalimat: str
-) -> None:
+def test_published_edit_against_the_rules_is_not_saved(klasifikasi, catatan, kalimat):
     dokumen = DokumenFactory(judul="Lama")
     dokumen.judul, dokumen.klasifikasi = "Baru", klasifikasi
-
     with pytest.raises(TindakanTerlarang, match=kalimat):
         simpan_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA, catatan=catatan)
-
     assert DokumenInformasi.objects.get().judul == "Lama"
     assert not CatatanPerubahan.objects.exists()
 
 
-def test_approved_test_carries_the_exclusion() -> None:
+def test_approved_test_carries_the_exclusion():
     uji = UjiKonsekuensiFactory()
-
     assert not tanpa_uji(uji.dokumen, PADA)
     assert tanpa_uji(DokumenFactory(klasifikasi="dikecualikan"), PADA)
     assert not tanpa_uji(DokumenFactory(), PADA)
 
 
-def test_words_of_a_file_change_and_its_content_stays() -> None:
+def test_words_of_a_file_change_and_its_content_stays():
     berkas = BerkasFactory()
     berkas.judul, berkas.salinan_teks, berkas.versi = "Nama baru", "Isi.", 9
-
     ubah_keterangan_berkas(berkas, oleh=PetugasFactory(), pada=PADA)
-
     ada = BerkasInformasi.objects.get()
     assert (ada.judul, ada.salinan_teks, ada.versi) == ("Nama baru", "Isi.", 1)
     assert Jejak.objects.get().tindakan == "ubah_berkas"
 
 
-def test_removed_file_stays_as_proof() -> None:
+def test_removed_file_stays_as_proof():
     berkas = BerkasFactory()
-
     hapus_berkas(berkas, oleh=PetugasFactory(), pada=PADA)
-
     assert not BerkasInformasi.objects.berlaku().exists()
     assert BerkasInformasi.objects.get().dihapus
     assert berkas.sha256[:12] in Jejak.objects.get().catatan
@@ -269,7 +234,6 @@ def test_removed_file_stays_as_proof() -> None:
 
 def test_an_edit_of_what_is_out_needs_a_note():
     dokumen = DokumenFactory()
-
     with pytest.raises(TindakanTerlarang, match="apa yang berubah"):
         simpan_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA, catatan=" ")
 
@@ -277,10 +241,8 @@ def test_an_edit_of_what_is_out_needs_a_note():
 def test_an_edit_cannot_close_an_entry_without_a_test():
     dokumen = DokumenFactory()
     dokumen.klasifikasi = "dikecualikan"
-
     with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
         simpan_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA, catatan="Ditutup.")
-
     dokumen.refresh_from_db()
     assert dokumen.klasifikasi == "berkala"
 

@@ -1,7 +1,5 @@
 """The catalogue's part of the today list: what waits, for whom, and until when."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,7 +9,7 @@ from django.utils import timezone
 from informasi.katalog.hari_ini import BANYAK_MAKS, tugas_katalog
 from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
-from organisasi.models import BatasWaktu, Unit
+from organisasi.models import BatasWaktu
 from organisasi.staf.hari_ini import Tugas
 from tests.factories.informasi import (
     DokumenFactory,
@@ -43,27 +41,27 @@ JENIS_UJI = "Putuskan pengecualian yang segera berakhir"
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     return UnitFactory(nama="Kecamatan Tawang", singkatan="Tawang")
 
 
 @pytest.fixture
-def kantor() -> None:
+def kantor():
     """The two limits and a calendar of 2024 without a day off in that June."""
     BatasWaktuFactory(kode="informasi.periksa", nilai=5)
     BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
     HariLiburFactory(tanggal=date(2024, 1, 1))
 
 
-def petugas(peran: Peran, unit: Unit):
+def petugas(peran, unit):
     return PenugasanFactory(peran=peran, unit=unit).petugas
 
 
-def daftar(peran: Peran, unit: Unit, hari: date = HARI) -> list[Tugas]:
+def daftar(peran, unit, hari=HARI):
     return tugas_katalog(petugas(peran, unit), hari)
 
 
-def dikembalikan(unit: Unit, alasan: str = "Lampirkan berkasnya.") -> DokumenInformasi:
+def dikembalikan(unit, alasan="Lampirkan berkasnya."):
     """A draft that the main PPID has just sent back."""
     dokumen = RancanganFactory(unit=unit)
     oleh, pada = PetugasFactory(), timezone.now()
@@ -72,15 +70,13 @@ def dikembalikan(unit: Unit, alasan: str = "Lampirkan berkasnya.") -> DokumenInf
 
 
 @pytest.mark.usefixtures("kantor")
-def test_nothing_waits_when_all_is_in_order(unit: Unit) -> None:
+def test_nothing_waits_when_all_is_in_order(unit):
     DokumenFactory(unit=unit, dimutakhirkan_pada=HARI, tinjau_pada=date(2025, 1, 1))
-
     assert daftar(Peran.PPID_UTAMA, unit) == []
 
 
-def test_overdue_periodic_entry_says_since_when_and_leads_to_it(unit: Unit) -> None:
+def test_overdue_periodic_entry_says_since_when_and_leads_to_it(unit):
     dokumen = DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 10, 1))
-
     assert daftar(Peran.PETUGAS_LAYANAN, unit) == [
         Tugas(
             judul=dokumen.judul,
@@ -92,61 +88,50 @@ def test_overdue_periodic_entry_says_since_when_and_leads_to_it(unit: Unit) -> N
     ]
 
 
-def test_periodic_entry_does_not_wait_on_its_last_day(unit: Unit) -> None:
+def test_periodic_entry_does_not_wait_on_its_last_day(unit):
     DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 12, 4))
-
     assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
     assert daftar(Peran.PETUGAS_LAYANAN, unit, HARI + timedelta(days=1))
 
 
-def test_review_waits_from_its_day_on(unit: Unit) -> None:
+def test_review_waits_from_its_day_on(unit):
     dokumen = DokumenFactory(unit=unit, tinjau_pada=HARI)
-
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert (satu.judul, satu.jenis) == (dokumen.judul, "Tinjau ulang")
     assert satu.tenggat == HARI
     assert daftar(Peran.PPID_PEMBANTU, unit, HARI - timedelta(days=1)) == []
 
 
 @pytest.mark.usefixtures("kantor")
-def test_draft_waits_for_the_head_with_its_last_day(unit: Unit) -> None:
+def test_draft_waits_for_the_head_with_its_last_day(unit):
     dokumen = RancanganFactory(unit=unit)
-
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert (satu.judul, satu.jenis) == (dokumen.judul, JENIS_PERIKSA)
     assert satu.tenggat == BATAS_PERIKSA
     assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
 
 
 @pytest.mark.usefixtures("kantor")
-def test_day_of_a_draft_is_reckoned_in_local_time(unit: Unit) -> None:
+def test_day_of_a_draft_is_reckoned_in_local_time(unit):
     """23.30 UTC on Tuesday is already Wednesday in Tasikmalaya."""
     RancanganFactory(unit=unit, status_sejak=datetime(2024, 6, 4, 23, 30, tzinfo=UTC))
-
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert satu.tenggat == date(2024, 6, 12)
 
 
 @pytest.mark.usefixtures("kantor")
-def test_checked_draft_waits_for_the_main_ppid_with_its_last_day(unit: Unit) -> None:
+def test_checked_draft_waits_for_the_main_ppid_with_its_last_day(unit):
     dokumen = RancanganFactory(unit=unit, status=S.DIPERIKSA)
-
     (satu,) = daftar(Peran.PPID_UTAMA, UnitFactory())
-
     assert (satu.judul, satu.jenis) == (dokumen.judul, JENIS_TERBIT)
     assert satu.tenggat == BATAS_PERIKSA
     assert daftar(Peran.PPID_PEMBANTU, unit) == []
 
 
-def test_without_a_limit_a_draft_waits_without_a_day(unit: Unit) -> None:
+def test_without_a_limit_a_draft_waits_without_a_day(unit):
     HariLiburFactory(tanggal=date(2024, 1, 1))
     RancanganFactory(unit=unit)
-
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert (satu.jenis, satu.tenggat) == (JENIS_PERIKSA, None)
 
 
@@ -155,55 +140,44 @@ def test_without_a_limit_a_draft_waits_without_a_day(unit: Unit) -> None:
     [BatasWaktu.Satuan.HARI_KERJA, BatasWaktu.Satuan.JAM],
     ids=["no calendar", "limit in hours"],
 )
-def test_day_that_cannot_be_reckoned_is_left_out(satuan: str, unit: Unit) -> None:
+def test_day_that_cannot_be_reckoned_is_left_out(satuan, unit):
     BatasWaktuFactory(kode="informasi.periksa", nilai=5, satuan=satuan)
     RancanganFactory(unit=unit)
-
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert (satu.jenis, satu.tenggat) == (JENIS_PERIKSA, None)
 
 
 @pytest.mark.parametrize("peran", [Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU])
 @pytest.mark.usefixtures("kantor")
-def test_returned_draft_waits_with_the_reason_and_is_not_listed_twice(
-    peran: Peran, unit: Unit
-) -> None:
+def test_returned_draft_waits_with_the_reason_and_is_not_listed_twice(peran, unit):
     dokumen = dikembalikan(unit, "Tahun anggarannya belum ada.")
-
     (satu,) = daftar(peran, unit)
-
     assert (satu.judul, satu.jenis) == (dokumen.judul, JENIS_KEMBALI)
     assert satu.keterangan == "Tahun anggarannya belum ada."
     assert satu.tenggat is None
 
 
 @pytest.mark.usefixtures("kantor")
-def test_returned_draft_goes_back_to_the_head_once_it_is_touched(unit: Unit) -> None:
+def test_returned_draft_goes_back_to_the_head_once_it_is_touched(unit):
     dokumen = dikembalikan(unit)
     dokumen.save()
-
     assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
     assert [t.jenis for t in daftar(Peran.PPID_PEMBANTU, unit)] == [JENIS_PERIKSA]
 
 
 @pytest.mark.usefixtures("kantor")
-def test_only_the_last_return_counts(unit: Unit) -> None:
+def test_only_the_last_return_counts(unit):
     dokumen = dikembalikan(unit, "Alasan pertama.")
     dokumen.periksa(oleh=PetugasFactory(), pada=timezone.now())
     dokumen.kembalikan(oleh=PetugasFactory(), pada=timezone.now(), alasan="Kedua.")
-
     baris = daftar(Peran.PETUGAS_LAYANAN, unit)
-
     assert [t.keterangan for t in baris] == ["Kedua."]
 
 
-def test_open_finding_names_what_is_broken_and_a_closed_one_is_gone(unit: Unit) -> None:
+def test_open_finding_names_what_is_broken_and_a_closed_one_is_gone(unit):
     temuan = TemuanFactory(dokumen__unit=unit)
     TemuanFactory(dokumen__unit=unit, selesai_pada=PADA)
-
     (satu,) = daftar(Peran.PETUGAS_LAYANAN, unit)
-
     assert satu.judul == temuan.dokumen.judul
     assert satu.jenis == "Tautan tidak dapat dibuka"
     assert satu.keterangan == temuan.sasaran
@@ -216,13 +190,9 @@ def test_open_finding_names_what_is_broken_and_a_closed_one_is_gone(unit: Unit) 
     ids=["30 working days left", "1 working day left"],
 )
 @pytest.mark.usefixtures("kantor")
-def test_exclusion_waits_from_30_working_days_before_its_end(
-    akhir: date, putus: date, unit: Unit
-) -> None:
+def test_exclusion_waits_from_30_working_days_before_its_end(akhir, putus, unit):
     uji = UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=akhir)
-
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert (satu.judul, satu.jenis) == (uji.dokumen.judul, JENIS_UJI)
     assert satu.tenggat == putus
     assert f"{akhir:%d-%m-%Y}" in satu.keterangan
@@ -230,38 +200,33 @@ def test_exclusion_waits_from_30_working_days_before_its_end(
 
 
 @pytest.mark.usefixtures("kantor")
-def test_exclusion_with_31_working_days_left_does_not_wait(unit: Unit) -> None:
+def test_exclusion_with_31_working_days_left_does_not_wait(unit):
     UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=date(2024, 7, 17))
-
     assert daftar(Peran.PPID_PEMBANTU, unit) == []
 
 
 @pytest.mark.usefixtures("kantor")
-def test_exclusion_without_end_and_one_not_approved_do_not_wait(unit: Unit) -> None:
+def test_exclusion_without_end_and_one_not_approved_do_not_wait(unit):
     UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=None)
     UjiKonsekuensiFactory(
         dokumen__unit=unit, berakhir_pada=HARI, disetujui_pada=None, disetujui_oleh=None
     )
-
     assert daftar(Peran.PPID_PEMBANTU, unit) == []
 
 
-def test_without_a_calendar_the_exclusion_waits_until_its_end(unit: Unit) -> None:
+def test_without_a_calendar_the_exclusion_waits_until_its_end(unit):
     BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
     UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=date(2024, 7, 17))
-
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert (satu.jenis, satu.tenggat) == (JENIS_UJI, date(2024, 7, 17))
 
 
-def test_without_its_limit_no_exclusion_waits(unit: Unit) -> None:
+def test_without_its_limit_no_exclusion_waits(unit):
     UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=HARI + timedelta(days=1))
-
     assert daftar(Peran.PPID_PEMBANTU, unit) == []
 
 
-def satu_dari_semua(unit: Unit) -> None:
+def satu_dari_semua(unit):
     """One line of each kind for ``unit``."""
     DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 1, 1))
     DokumenFactory(unit=unit, tinjau_pada=HARI)
@@ -284,46 +249,37 @@ BANYAK = {
 
 @pytest.mark.parametrize(("peran", "banyak"), BANYAK.items())
 @pytest.mark.usefixtures("kantor")
-def test_each_role_sees_what_it_may_do_in_its_own_unit_and_elsewhere(
-    peran: Peran, banyak: tuple[int, int]
-) -> None:
+def test_each_role_sees_what_it_may_do_in_its_own_unit_and_elsewhere(peran, banyak):
     sendiri, lain = UnitFactory(), UnitFactory()
     satu_dari_semua(sendiri)
     satu_dari_semua(lain)
-
     baris = daftar(peran, sendiri)
-
     milik = [t for t in baris if t.unit == sendiri.nama_pendek]
     assert (len(milik), len(baris) - len(milik)) == banyak
 
 
 @pytest.mark.usefixtures("kantor")
-def test_units_below_count_as_the_officers_own(unit: Unit) -> None:
+def test_units_below_count_as_the_officers_own(unit):
     satu_dari_semua(UnitFactory(induk=unit))
-
     assert len(daftar(Peran.PPID_PEMBANTU, unit)) == 6
 
 
 @pytest.mark.usefixtures("kantor")
-def test_superuser_without_an_assignment_sees_everything() -> None:
+def test_superuser_without_an_assignment_sees_everything():
     satu_dari_semua(UnitFactory())
-
     assert len(tugas_katalog(PetugasFactory(is_superuser=True), HARI)) == 7
 
 
 @pytest.mark.usefixtures("kantor")
-def test_officer_without_an_assignment_has_no_lines() -> None:
+def test_officer_without_an_assignment_has_no_lines():
     satu_dari_semua(UnitFactory())
-
     assert tugas_katalog(PetugasFactory(), HARI) == []
 
 
 @pytest.mark.usefixtures("kantor")
-def test_what_is_due_first_stands_first_and_what_has_no_day_last(unit: Unit) -> None:
+def test_what_is_due_first_stands_first_and_what_has_no_day_last(unit):
     satu_dari_semua(unit)
-
     tenggat = [t.tenggat for t in daftar(Peran.PPID_UTAMA, unit)]
-
     bertanggal = [t for t in tenggat if t]
     assert bertanggal == sorted(bertanggal)
     assert len(bertanggal) == 5
@@ -339,34 +295,26 @@ def test_what_is_due_first_stands_first_and_what_has_no_day_last(unit: Unit) -> 
         ("terbit", {"status": S.DIPERIKSA}),
     ],
 )
-def test_long_list_is_cut_and_ends_with_a_way_to_all(
-    saringan: str, kolom: dict, unit: Unit
-) -> None:
+def test_long_list_is_cut_and_ends_with_a_way_to_all(saringan, kolom, unit):
     pabrik = DokumenFactory if kolom.pop("terbit", False) else RancanganFactory
     pabrik.create_batch(BANYAK_MAKS + 2, unit=unit, **kolom)
-
     baris = daftar(Peran.PPID_UTAMA, unit)
-
     assert len(baris) == BANYAK_MAKS + 1
     assert baris[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
     assert baris[-1].url.endswith(f"?perlu={saringan}")
 
 
-def test_list_of_exactly_the_most_needs_no_way_to_all(unit: Unit) -> None:
+def test_list_of_exactly_the_most_needs_no_way_to_all(unit):
     RancanganFactory.create_batch(BANYAK_MAKS, unit=unit)
-
     baris = daftar(Peran.PPID_PEMBANTU, unit)
-
     assert len(baris) == BANYAK_MAKS
     assert not [t for t in baris if t.judul.startswith("Semua")]
 
 
-def test_many_findings_are_cut_too(unit: Unit) -> None:
+def test_many_findings_are_cut_too(unit):
     dokumen = DokumenFactory(unit=unit)
     TemuanFactory.create_batch(BANYAK_MAKS + 1, dokumen=dokumen)
-
     baris = daftar(Peran.PETUGAS_LAYANAN, unit)
-
     assert len(baris) == BANYAK_MAKS + 1
     (semua,) = [t for t in baris if t.jenis == "Temuan pemeriksaan"]
     assert semua.judul == f"Semua {BANYAK_MAKS + 1} yang menunggu"
@@ -375,13 +323,10 @@ def test_many_findings_are_cut_too(unit: Unit) -> None:
 
 @pytest.mark.parametrize("jumlah", [1, 8])
 @pytest.mark.usefixtures("kantor")
-def test_list_costs_the_same_for_any_length(
-    jumlah: int, unit: Unit, django_assert_num_queries
-) -> None:
+def test_list_costs_the_same_for_any_length(jumlah, unit, django_assert_num_queries):
     for _ in range(jumlah):
         satu_dari_semua(unit)
     orang = petugas(Peran.PPID_UTAMA, unit)
-
     with django_assert_num_queries(14):
         tugas_katalog(orang, HARI)
 
@@ -391,7 +336,7 @@ def test_list_costs_the_same_for_any_length(
 DAFTAR = reverse("admin:informasi_dokumeninformasi_changelist")
 
 
-def rancangan_kembali(unit: Unit) -> DokumenInformasi:
+def rancangan_kembali(unit):
     """A draft that the main PPID has just sent back."""
     dokumen = RancanganFactory(unit=unit)
     oleh = PetugasFactory()
@@ -402,14 +347,12 @@ def rancangan_kembali(unit: Unit) -> DokumenInformasi:
 
 
 @pytest.mark.parametrize("lebih", [0, 1, 3])
-def test_many_end_in_one_line_that_leads_to_exactly_them(client, lebih: int) -> None:
+def test_many_end_in_one_line_that_leads_to_exactly_them(client, lebih):
     unit = UnitFactory()
     semua = {rancangan_kembali(unit).pk for _ in range(BANYAK_MAKS + lebih)}
     RancanganFactory(unit=unit)
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
-
     baris = tugas_katalog(petugas, timezone.localdate())
-
     penutup = [b for b in baris if b.judul.startswith("Semua")]
     assert len(baris) == BANYAK_MAKS + len(penutup)
     assert len(penutup) == (1 if lebih else 0)
@@ -419,28 +362,22 @@ def test_many_end_in_one_line_that_leads_to_exactly_them(client, lebih: int) -> 
         assert {d.pk for d in daftar} == semua
 
 
-def test_a_draft_touched_since_leaves_the_list() -> None:
+def test_a_draft_touched_since_leaves_the_list():
     dokumen = rancangan_kembali(UnitFactory())
     assert list(DokumenInformasi.objects.dikembalikan()) == [dokumen]
-
     DokumenInformasi.objects.filter(pk=dokumen.pk).update(
         diubah_pada=dokumen.status_sejak + timedelta(seconds=1)
     )
-
     assert not DokumenInformasi.objects.dikembalikan()
 
 
-def test_a_draft_checked_again_is_sent_back_no_more() -> None:
+def test_a_draft_checked_again_is_sent_back_no_more():
     dokumen = rancangan_kembali(UnitFactory())
-
     dokumen.periksa(oleh=PetugasFactory(), pada=timezone.now())
-
     assert not DokumenInformasi.objects.dikembalikan()
 
 
-def test_filter_is_offered_by_its_name(client) -> None:
+def test_filter_is_offered_by_its_name(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     isi = client.halaman(DAFTAR).content.decode()
-
     assert "Dikembalikan, perlu diperbaiki" in isi

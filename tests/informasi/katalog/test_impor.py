@@ -1,7 +1,5 @@
 """From a sheet to drafts: every row judged, own units only, all or none."""
 
-from __future__ import annotations
-
 import io
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -30,7 +28,7 @@ from informasi.katalog.impor import (
 from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.xlsx import Lembar, baca_lembar
-from organisasi.models import Jejak, Petugas, Unit
+from organisasi.models import Jejak
 from tests.factories.informasi import PADA, DokumenFactory, KelompokFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
@@ -49,23 +47,23 @@ ISI = {
 
 
 @pytest.fixture
-def petugas() -> Petugas:
+def petugas():
     """A counter officer of one unit."""
     return petugas_berperan(Peran.PETUGAS_LAYANAN)
 
 
-def unit_dari(petugas: Petugas) -> Unit:
+def unit_dari(petugas):
     return petugas.penugasan.get().unit
 
 
-def lembar(*baris: dict[str, str]) -> Lembar:
+def lembar(*baris):
     """A sheet of these rows below the usual ones' headings."""
     kepala = list({kolom: None for satu in baris for kolom in satu})
     isi = [(n, [satu.get(k, "") for k in kepala]) for n, satu in enumerate(baris, 2)]
     return Lembar(kepala, isi, {})
 
 
-def nilai(petugas: Petugas, **ganti: str) -> BarisImpor:
+def nilai(petugas, **ganti):
     """What one row would become; names of columns with ``_`` for a blank."""
     kolom = {nama.replace("_", " "): nilai for nama, nilai in ganti.items()}
     [satu] = pratinjau(lembar(ISI | kolom), petugas=petugas, pada=PADA)
@@ -75,27 +73,24 @@ def nilai(petugas: Petugas, **ganti: str) -> BarisImpor:
 # --- The headings ----------------------------------------------------------------
 
 
-def galat_kolom(kepala: list[str], *baris: list[str]) -> list[str]:
+def galat_kolom(kepala, *baris):
     isi = [(n, sel) for n, sel in enumerate(baris, 2)]
     with pytest.raises(ValidationError) as galat:
         periksa_kolom(Lembar(kepala, isi, {}))
     return galat.value.messages
 
 
-def test_headings_may_be_written_in_any_case_and_rows_get_their_width() -> None:
+def test_headings_may_be_written_in_any_case_and_rows_get_their_width():
     kepala = [*(nama.upper() for nama in ISI), "", ""]
     mentah = Lembar(kepala, [(2, ["a"]), (4, ["b"] * 7)], {4: ["Judul"]})
-
     hasil = periksa_kolom(mentah)
-
     assert hasil.kepala == list(ISI)
     assert hasil.baris == [(2, ["a", "", "", "", ""]), (4, ["b"] * 5)]
     assert hasil.rumus == {4: ["Judul"]}
 
 
-def test_wrong_columns_are_all_named_at_once() -> None:
+def test_wrong_columns_are_all_named_at_once():
     galat = galat_kolom(["Judul", "judul", "", "Harga", "Klasifikasi"], ["a"])
-
     assert galat == [
         "Kolom tidak dikenal: “(tanpa nama)” dan “Harga”.",
         (
@@ -107,22 +102,20 @@ def test_wrong_columns_are_all_named_at_once() -> None:
     ]
 
 
-def test_long_list_of_wrong_columns_is_cut() -> None:
+def test_long_list_of_wrong_columns_is_cut():
     [asing, _] = galat_kolom([*ISI, *(f"x{n}" for n in range(40))], ["a"])
-
     assert asing.count("“") == 10
 
 
-def test_sheet_of_headings_alone_is_refused() -> None:
+def test_sheet_of_headings_alone_is_refused():
     assert galat_kolom(list(ISI)) == ["Tidak ada baris di bawah judul kolom."]
 
 
 # --- One row ---------------------------------------------------------------------
 
 
-def test_good_row_is_new_and_nothing_is_written(petugas: Petugas) -> None:
+def test_good_row_is_new_and_nothing_is_written(petugas):
     satu = nilai(petugas)
-
     assert satu == BarisImpor(2, "Laporan realisasi anggaran", "baru")
     assert satu.baru
     assert not DokumenInformasi.objects.exists()
@@ -167,11 +160,9 @@ SALAH = {
 
 
 @pytest.mark.parametrize("kolom", SALAH)
-def test_wrong_cell_is_named_by_its_heading(petugas: Petugas, kolom: str) -> None:
+def test_wrong_cell_is_named_by_its_heading(petugas, kolom):
     isi, awal = SALAH[kolom]
-
     satu = nilai(petugas, **{kolom: isi})
-
     assert satu.keadaan == "galat"
     [kalimat] = satu.galat
     assert kalimat.startswith(awal)
@@ -180,13 +171,12 @@ def test_wrong_cell_is_named_by_its_heading(petugas: Petugas, kolom: str) -> Non
 @pytest.mark.parametrize(
     "tahun", ["1944", "2101", "²⁰²⁴", "dua ribu", "2024.5", "01999999999", "-2024"]
 )
-def test_what_is_no_year_is_refused(petugas: Petugas, tahun: str) -> None:
+def test_what_is_no_year_is_refused(petugas, tahun):
     assert nilai(petugas, Tahun=tahun).galat
 
 
-def test_faults_of_several_cells_are_all_told(petugas: Petugas) -> None:
+def test_faults_of_several_cells_are_all_told(petugas):
     satu = nilai(petugas, Klasifikasi="x", Tahun="x", Waktu_pembuatan="")
-
     assert sorted(g.partition(":")[0] for g in satu.galat) == [
         "Klasifikasi",
         "Tahun",
@@ -194,46 +184,38 @@ def test_faults_of_several_cells_are_all_told(petugas: Petugas) -> None:
     ]
 
 
-def test_rule_over_two_cells_is_told_without_a_heading(petugas: Petugas) -> None:
+def test_rule_over_two_cells_is_told_without_a_heading(petugas):
     galat = ValidationError({"__all__": ["Keduanya tidak cocok."]})
     hasil = RowResult()
     hasil.validation_error = galat
-
     assert _baris(2, "a", hasil).galat == ["Keduanya tidak cocok."]
 
 
-def test_formula_is_not_a_value(petugas: Petugas) -> None:
+def test_formula_is_not_a_value(petugas):
     satu = lembar(ISI | {"Tahun": "="})
     berumus = Lembar(satu.kepala, satu.baris, {2: ["Tahun"]})
-
     [hasil] = pratinjau(berumus, petugas=petugas, pada=PADA)
-
     assert hasil.galat == ["Kolom Tahun berisi rumus. Ganti dengan nilainya."]
 
 
-def test_group_of_another_class_is_refused(petugas: Petugas) -> None:
+def test_group_of_another_class_is_refused(petugas):
     KelompokFactory(nama="Keuangan", klasifikasi="berkala")
-
     [kalimat] = nilai(petugas, Klasifikasi="Setiap saat", Kelompok="Keuangan").galat
-
     assert kalimat.startswith("Kelompok: Kelompok ini untuk informasi Berkala.")
 
 
 # --- What is there already -------------------------------------------------------
 
 
-def test_entry_the_unit_has_already_is_left_out(petugas: Petugas) -> None:
+def test_entry_the_unit_has_already_is_left_out(petugas):
     DokumenFactory(
         nomor="IP-900001", unit=unit_dari(petugas), judul=ISI["Judul"], tahun=2024
     )
-
     assert nilai(petugas, Tahun="2024").keadaan == "sudah ada"
     assert nilai(petugas, Tahun="2023").baru
 
 
-def test_same_title_of_another_unit_or_a_merged_draft_is_no_hindrance(
-    petugas: Petugas,
-) -> None:
+def test_same_title_of_another_unit_or_a_merged_draft_is_no_hindrance(petugas):
     DokumenFactory(nomor="IP-900001", judul=ISI["Judul"])
     DokumenFactory(
         nomor="IP-900002",
@@ -241,15 +223,12 @@ def test_same_title_of_another_unit_or_a_merged_draft_is_no_hindrance(
         judul=ISI["Judul"],
         status="digabung",
     )
-
     assert nilai(petugas).baru
 
 
-def test_row_written_twice_counts_once(petugas: Petugas) -> None:
+def test_row_written_twice_counts_once(petugas):
     ganda = lembar(ISI, ISI | {"Judul": ISI["Judul"].upper()})
-
     hasil = pratinjau(ganda, petugas=petugas, pada=PADA)
-
     assert [b.keadaan for b in hasil] == ["baru", "sudah ada"]
 
 
@@ -257,51 +236,42 @@ def test_row_written_twice_counts_once(petugas: Petugas) -> None:
 
 
 @pytest.mark.parametrize("sebutan", ["kode", "nama", "singkatan"])
-def test_unit_is_known_by_code_name_or_short_name(sebutan: str) -> None:
+def test_unit_is_known_by_code_name_or_short_name(sebutan):
     kota = UnitFactory(nama="Setda", singkatan="SETDA")
     anak = UnitFactory(induk=kota, nama="Bagian Hukum", singkatan="BAGHUK")
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, kota)
-
     impor(
         lembar(ISI | {"Unit yang menguasai": getattr(anak, sebutan).lower()}),
         petugas=petugas,
         pada=PADA,
     )
-
     assert DokumenInformasi.objects.get().unit == anak
 
 
-def test_unit_of_another_office_is_as_unknown_as_none(petugas: Petugas) -> None:
+def test_unit_of_another_office_is_as_unknown_as_none(petugas):
     lain = UnitFactory(nama="Unit tetangga")
-
     [kalimat] = nilai(petugas, Unit_yang_menguasai=lain.nama).galat
-
     assert "“Unit tetangga” tidak dikenal" in kalimat
 
 
-def test_empty_unit_is_asked_for_when_the_officer_has_two() -> None:
+def test_empty_unit_is_asked_for_when_the_officer_has_two():
     petugas = PetugasFactory()
     PenugasanFactory.create_batch(2, petugas=petugas)
-
     assert nilai(petugas).keadaan == "galat"
     assert nilai(petugas, Unit_yang_menguasai="").keadaan == "galat"
 
 
-def test_empty_unit_of_a_kecamatan_is_the_kecamatan_itself() -> None:
+def test_empty_unit_of_a_kecamatan_is_the_kecamatan_itself():
     tugas = PenugasanFactory()
     UnitFactory(induk=tugas.unit)
-
     hasil = impor(lembar(ISI), petugas=tugas.petugas, pada=PADA)
-
     assert [b.keadaan for b in hasil] == ["baru"]
     assert DokumenInformasi.objects.get().unit == tugas.unit
 
 
-def test_officer_without_a_unit_imports_nothing() -> None:
+def test_officer_without_a_unit_imports_nothing():
     petugas = PetugasFactory()
-
     hasil = impor(lembar(ISI), petugas=petugas, pada=PADA)
-
     assert [b.keadaan for b in hasil] == ["galat"]
     assert not DokumenInformasi.objects.exists()
 
@@ -309,7 +279,7 @@ def test_officer_without_a_unit_imports_nothing() -> None:
 # --- The drafts ------------------------------------------------------------------
 
 
-def test_good_rows_become_drafts_with_number_and_trail(petugas: Petugas) -> None:
+def test_good_rows_become_drafts_with_number_and_trail(petugas):
     kelompok = KelompokFactory(nama="Laporan keuangan")
     isi = ISI | {
         "Kelompok": " laporan  KEUANGAN ",
@@ -318,9 +288,7 @@ def test_good_rows_become_drafts_with_number_and_trail(petugas: Petugas) -> None
         "Tahun": "2024",
         "Tautan resmi": "https://contoh.invalid/a",
     }
-
     impor(lembar(isi), petugas=petugas, pada=PADA)
-
     baru = DokumenInformasi.objects.get()
     assert baru.status == DokumenInformasi.Status.RANCANGAN
     assert baru.status_sejak == PADA
@@ -335,19 +303,16 @@ def test_good_rows_become_drafts_with_number_and_trail(petugas: Petugas) -> None
     assert (jejak.tindakan, jejak.pada) == ("susun", PADA)
 
 
-def test_empty_cells_take_what_the_advice_promises(petugas: Petugas) -> None:
+def test_empty_cells_take_what_the_advice_promises(petugas):
     impor(lembar(dict.fromkeys(KOLOM, "") | ISI), petugas=petugas, pada=PADA)
-
     baru = DokumenInformasi.objects.get()
     assert (baru.bentuk, baru.tempat_pembuatan) == ("digital", "Kota Tasikmalaya")
     assert (baru.kelompok, baru.tahun, baru.tautan) == (None, None, "")
 
 
-def test_bad_rows_do_not_hold_up_good_ones(petugas: Petugas) -> None:
+def test_bad_rows_do_not_hold_up_good_ones(petugas):
     campur = lembar(ISI, ISI | {"Judul": ""}, ISI | {"Judul": "Peta"}, ISI)
-
     hasil = impor(campur, petugas=petugas, pada=PADA)
-
     assert [(b.nomor, b.keadaan) for b in hasil] == [
         (2, "baru"),
         (3, "galat"),
@@ -358,20 +323,18 @@ def test_bad_rows_do_not_hold_up_good_ones(petugas: Petugas) -> None:
     assert judul == {ISI["Judul"], "Peta"}
 
 
-def test_same_file_can_be_sent_again_after_repair(petugas: Petugas) -> None:
+def test_same_file_can_be_sent_again_after_repair(petugas):
     impor(lembar(ISI), petugas=petugas, pada=PADA)
-
     hasil = impor(
         lembar(ISI, ISI | {"Judul": "Peta"}),
         petugas=petugas,
         pada=PADA + timedelta(hours=1),
     )
-
     assert [b.keadaan for b in hasil] == ["sudah ada", "baru"]
     assert DokumenInformasi.objects.count() == 2
 
 
-def tolak_di_basis_data(setelah: int) -> None:
+def tolak_di_basis_data(setelah):
     """The database refuses one title, as a full disk might, after so many saves.
 
     A sequence keeps its count when the look ahead is rolled back.
@@ -389,24 +352,18 @@ def tolak_di_basis_data(setelah: int) -> None:
         )
 
 
-def test_row_the_database_refuses_is_told_and_holds_up_no_other(
-    petugas: Petugas,
-) -> None:
+def test_row_the_database_refuses_is_told_and_holds_up_no_other(petugas):
     tolak_di_basis_data(setelah=0)
-
     hasil = impor(lembar(ISI | {"Judul": "Ditolak"}, ISI), petugas=petugas, pada=PADA)
-
     assert hasil[0].galat == ["Baris ini tidak dapat dibaca."]
     assert DokumenInformasi.objects.get().judul == ISI["Judul"]
 
 
-def test_all_rows_or_none_when_saving_breaks_off(petugas: Petugas) -> None:
+def test_all_rows_or_none_when_saving_breaks_off(petugas):
     tolak_di_basis_data(setelah=1)
     dua = lembar(ISI, ISI | {"Judul": "Ditolak"})
-
     with pytest.raises(ValidationError, match="tidak ada yang disimpan"):
         impor(dua, petugas=petugas, pada=PADA)
-
     assert not DokumenInformasi.objects.exists()
 
 
@@ -416,7 +373,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUDAH = "Impor ini sudah dijalankan atau sudah lebih dari satu jam."
 
 
-def berkas(*baris: dict[str, str], nama: str = "daftar.xlsx") -> SimpleUploadedFile:
+def berkas(*baris, nama="daftar.xlsx"):
     """An upload of these rows."""
     satu, wadah, buku = lembar(*baris), io.BytesIO(), Workbook()
     buku.active.append(satu.kepala)
@@ -426,134 +383,103 @@ def berkas(*baris: dict[str, str], nama: str = "daftar.xlsx") -> SimpleUploadedF
     return SimpleUploadedFile(nama, wadah.getvalue(), XLSX)
 
 
-def alamat(bagian: str, *args: str) -> str:
+def alamat(bagian, *args):
     return reverse(f"admin:informasi_dokumeninformasi_{bagian}", args=args)
 
 
-def unggah(client: Client, *baris: dict[str, str]) -> str:
+def unggah(client, *baris):
     """Send a sheet; the address of the page that shows what would happen."""
     jawab = client.post(alamat("impor"), {"berkas": berkas(*baris)})
     assert jawab.status_code == 302, jawab.context["form"].errors
     return jawab.url
 
 
-def test_import_page_leads_to_the_template_and_the_list_to_it(client: Client) -> None:
+def test_import_page_leads_to_the_template_and_the_list_to_it(client):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-
     assertContains(client.get(alamat("impor")), alamat("templat"))
     assertContains(client.get(alamat("changelist")), alamat("impor"))
 
 
-def test_upload_is_looked_at_first_and_saved_on_confirmation(
-    client: Client, petugas: Petugas
-) -> None:
+def test_upload_is_looked_at_first_and_saved_on_confirmation(client, petugas):
     masuk(client, petugas)
-
     lanjut = unggah(client, ISI, ISI | {"Judul": ""}, ISI)
     halaman = client.get(lanjut)
-
     assertContains(halaman, "1 rancangan akan dibuat")
     assertContains(halaman, "1 sudah ada dan dilewati, 1 baris bermasalah")
     assertContains(halaman, "(tanpa judul)")
     assert not DokumenInformasi.objects.exists()
-
     jawab = client.post(lanjut, follow=True)
-
     assertContains(jawab, "1 rancangan dibuat, 1 sudah ada, 1 baris tidak diimpor.")
     assert DokumenInformasi.objects.get().unit == unit_dari(petugas)
 
 
-def test_preview_without_a_good_row_offers_nothing_to_save(
-    client: Client, petugas: Petugas
-) -> None:
+def test_preview_without_a_good_row_offers_nothing_to_save(client, petugas):
     masuk(client, petugas)
-
     halaman = client.get(unggah(client, ISI | {"Klasifikasi": "Rahasia"}))
-
     assertContains(halaman, "“Rahasia” tidak dikenal")
     assertNotContains(halaman, "Simpan 0 rancangan")
 
 
-def test_second_click_finds_it_done(client: Client, petugas: Petugas) -> None:
+def test_second_click_finds_it_done(client, petugas):
     masuk(client, petugas)
     lanjut = unggah(client, ISI)
     client.post(lanjut)
-
     assertContains(client.post(lanjut, follow=True), SUDAH)
     assertContains(client.get(lanjut, follow=True), SUDAH)
     assert DokumenInformasi.objects.count() == 1
 
 
-def test_sheet_of_one_officer_is_unknown_to_another(
-    client: Client, petugas: Petugas
-) -> None:
+def test_sheet_of_one_officer_is_unknown_to_another(client, petugas):
     masuk(client, petugas)
     lanjut = unggah(client, ISI)
-
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit_dari(petugas))
     assertContains(client.post(lanjut, follow=True), SUDAH)
-
     assert not DokumenInformasi.objects.exists()
 
 
-def test_row_for_another_unit_is_not_imported(client: Client, petugas: Petugas) -> None:
+def test_row_for_another_unit_is_not_imported(client, petugas):
     masuk(client, petugas)
     lain = UnitFactory()
-
     lanjut = unggah(client, ISI | {"Unit yang menguasai": lain.kode})
     client.post(lanjut)
-
     assert not DokumenInformasi.objects.exists()
 
 
-def test_break_off_while_saving_is_told_and_leads_back(
-    client: Client, petugas: Petugas
-) -> None:
+def test_break_off_while_saving_is_told_and_leads_back(client, petugas):
     masuk(client, petugas)
     tolak_di_basis_data(setelah=1)
     lanjut = unggah(client, ISI, ISI | {"Judul": "Ditolak"})
-
     jawab = client.post(lanjut, follow=True)
-
     assertContains(jawab, "tidak ada yang disimpan")
     assert jawab.request["PATH_INFO"] == alamat("impor")
     assert not DokumenInformasi.objects.exists()
 
 
-def test_refused_file_is_told_on_the_form_and_nothing_is_kept(
-    client: Client, petugas: Petugas
-) -> None:
+def test_refused_file_is_told_on_the_form_and_nothing_is_kept(client, petugas):
     masuk(client, petugas)
-
     bohong = SimpleUploadedFile("daftar.xlsx", b"%PDF-1.7\n")
     jawab = client.post(alamat("impor"), {"berkas": bohong})
-
     assertContains(jawab, "isinya bukan XLSX")
     assertContains(jawab, "Berkas belum dapat dibaca.")
     assert not DokumenInformasi.objects.exists()
 
 
-def test_form_without_a_file_asks_for_it(client: Client, petugas: Petugas) -> None:
+def test_form_without_a_file_asks_for_it(client, petugas):
     masuk(client, petugas)
-
     assert client.post(alamat("impor")).context["form"].errors["berkas"]
 
 
-def test_wrong_columns_are_told_on_the_form(client: Client, petugas: Petugas) -> None:
+def test_wrong_columns_are_told_on_the_form(client, petugas):
     masuk(client, petugas)
-
     jawab = client.post(alamat("impor"), {"berkas": berkas({"Harga": "1"})})
-
     assertContains(jawab, "Kolom tidak dikenal: “Harga”.")
     assertContains(jawab, "Kolom wajib belum ada")
 
 
-def test_template_holds_the_own_units_only(client: Client, petugas: Petugas) -> None:
+def test_template_holds_the_own_units_only(client, petugas):
     masuk(client, petugas)
     lain = UnitFactory()
-
     jawab = client.get(alamat("templat"))
-
     assert jawab["Content-Type"] == XLSX
     assert "templat-dip.xlsx" in jawab["Content-Disposition"]
     isi = [
@@ -566,36 +492,31 @@ def test_template_holds_the_own_units_only(client: Client, petugas: Petugas) -> 
 
 
 @pytest.mark.parametrize("bagian", ["impor", "templat", "impor_lanjut"])
-def test_who_drafts_nothing_imports_nothing(client: Client, bagian: str) -> None:
+def test_who_drafts_nothing_imports_nothing(client, bagian):
     masuk_sebagai(client, Peran.AUDITOR)
     tanda = ("tanda",) if bagian == "impor_lanjut" else ()
-
     assert client.get(alamat(bagian, *tanda)).status_code == 403
 
 
-def test_template_is_only_read(client: Client, petugas: Petugas) -> None:
+def test_template_is_only_read(client, petugas):
     masuk(client, petugas)
-
     assert client.post(alamat("templat")).status_code == 405
     assert client.put(alamat("impor")).status_code == 405
 
 
-def test_visitor_is_sent_to_the_door(client: Client) -> None:
+def test_visitor_is_sent_to_the_door(client):
     jawab = client.get(alamat("impor"))
-
     assert jawab.status_code == 302
     assert "masuk" in urlsplit(jawab.url).path or "login" in urlsplit(jawab.url).path
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_the_same_moment_write_once(
-    client: Client, petugas: Petugas
-) -> None:
+def test_two_clicks_at_the_same_moment_write_once(client, petugas):
     masuk(client, petugas)
     lanjut = unggah(client, ISI)
 
-    def klik(_ke: int) -> int:
+    def klik(_ke):
         satu = Client()
         satu.cookies = client.cookies.copy()
         return satu.post(lanjut).status_code
@@ -607,24 +528,21 @@ def test_two_clicks_at_the_same_moment_write_once(
 # The sheet that units fill in
 
 
-def buka(isi: bytes) -> Workbook:
+def buka(isi):
     return load_workbook(io.BytesIO(isi))
 
 
-def test_headings_are_those_the_import_knows_and_stay_in_sight() -> None:
+def test_headings_are_those_the_import_knows_and_stay_in_sight():
     lembar = buka(templat_xlsx([]))["DIP"]
-
     assert [sel.value for sel in lembar[1]] == list(KOLOM)
     assert all(sel.font.bold for sel in lembar[1])
     assert lembar.freeze_panes == "A2"
     assert lembar.max_row == 1
 
 
-def test_class_and_form_are_chosen_from_a_list_in_every_row() -> None:
+def test_class_and_form_are_chosen_from_a_list_in_every_row():
     lembar = buka(templat_xlsx([]))["DIP"]
-
     daftar = {str(v.sqref): v.formula1 for v in lembar.data_validations.dataValidation}
-
     kolom = {sel.value: sel.column_letter for sel in lembar[1]}
     k, b = kolom["Klasifikasi"], kolom["Bentuk yang tersedia"]
     assert daftar == {
@@ -633,21 +551,18 @@ def test_class_and_form_are_chosen_from_a_list_in_every_row() -> None:
     }
 
 
-def test_every_column_is_explained_and_marked_when_required() -> None:
+def test_every_column_is_explained_and_marked_when_required():
     baris = list(buka(templat_xlsx([]))["Petunjuk"].values)
-
     assert list(PETUNJUK) == list(KOLOM)
     assert baris[0] == ("Kolom", "Wajib", "Cara mengisi")
     assert [b[0] for b in baris[1 : len(KOLOM) + 1]] == list(KOLOM)
     assert {b[0] for b in baris if b[1] == "ya"} == set(WAJIB)
 
 
-def test_groups_and_the_own_units_can_be_looked_up() -> None:
+def test_groups_and_the_own_units_can_be_looked_up():
     KelompokFactory(nama="Laporan keuangan")
     unit = UnitFactory(nama="Kecamatan Contoh", kode="KEC-X")
-
     baris = list(buka(templat_xlsx([unit]))["Petunjuk"].values)
-
     assert ("Laporan keuangan", "Berkala", None) in baris
     assert baris[-2:] == [
         ("Unit Anda", "Kode", None),
@@ -655,15 +570,13 @@ def test_groups_and_the_own_units_can_be_looked_up() -> None:
     ]
 
 
-def test_filled_template_is_imported_without_complaint() -> None:
+def test_filled_template_is_imported_without_complaint():
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN)
     buku = buka(templat_xlsx([]))
     isi = dict.fromkeys(WAJIB, "Isi") | {"Klasifikasi": "Setiap saat"}
     buku["DIP"].append([isi.get(nama) for nama in KOLOM])
     wadah = io.BytesIO()
     buku.save(wadah)
-
     lembar = baca_lembar(SimpleUploadedFile("templat.xlsx", wadah.getvalue()))
     [satu] = pratinjau(periksa_kolom(lembar), petugas=petugas, pada=PADA)
-
     assert satu.baru, satu.galat

@@ -1,7 +1,5 @@
 """Loading the catalogue's seed data, once and again."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -47,19 +45,19 @@ BARIS = {
 
 
 @pytest.fixture
-def kota(db: None) -> None:
+def kota(db):
     """The real units, which the real catalogue names."""
     muat_wilayah(pada=PADA)
     muat_unit(pada=PADA)
 
 
 @pytest.fixture
-def katalog(db: None, tmp_path):
+def katalog(db, tmp_path):
     """Write a catalogue of the given rows; a row names what differs from BARIS."""
     UnitFactory(kode="UNIT")
     KelompokFactory(kode="kelompok-uji", nama="Kinerja", dasar="UU 14/2008 Pasal 9")
 
-    def _tulis(*isi: dict[str, str]):
+    def _tulis(*isi):
         berkas = tmp_path / "katalog.csv"
         sel = [",".join({**BARIS, **satu}.values()) for satu in isi]
         berkas.write_text(KOLOM + "\n".join(sel), encoding="utf-8")
@@ -71,7 +69,6 @@ def katalog(db: None, tmp_path):
 @pytest.mark.lambat
 def test_first_load_publishes_the_real_catalogue(kota):
     hasil = muat_informasi(pada=PADA)
-
     assert hasil == {
         "kelompok informasi": HITUNGAN["kelompok"],
         "alasan Pasal 17": HITUNGAN["pasal17"],
@@ -94,7 +91,6 @@ def test_first_load_publishes_the_real_catalogue(kota):
 def test_second_load_adds_nothing(kota):
     muat_informasi(pada=PADA)
     jejak = Jejak.objects.count()
-
     assert set(muat_informasi(pada=PADA).values()) == {0}
     assert Jejak.objects.count() == jejak
     assert KelompokInformasi.objects.count() == HITUNGAN["kelompok"]
@@ -106,9 +102,7 @@ def test_newest_entry_gets_the_highest_number_and_none_is_left_out(katalog):
         {"kode": "B", "judul": "Tanpa tahun", "tahun": ""},
         {"kode": "C", "judul": "Lama", "tahun": "2003"},
     )
-
     muat_katalog(pada=PADA, berkas=berkas)
-
     urut = DokumenInformasi.objects.terbaru().values_list("nomor", "judul")
     assert list(urut) == [
         ("IP-000003", "Baru"),
@@ -120,7 +114,6 @@ def test_newest_entry_gets_the_highest_number_and_none_is_left_out(katalog):
 
 def test_unseen_document_says_where_its_title_was_found(katalog):
     muat_katalog(pada=PADA, berkas=katalog({"catatan": "cocokkan judul"}))
-
     dokumen = DokumenInformasi.objects.get()
     assert not dokumen.terverifikasi
     assert dokumen.keterangan_sumber == (
@@ -131,7 +124,6 @@ def test_unseen_document_says_where_its_title_was_found(katalog):
 
 def test_seen_document_counts_as_verified(katalog):
     muat_katalog(pada=PADA, berkas=katalog({"jenis_bukti": "dokumen"}))
-
     dokumen = DokumenInformasi.objects.get()
     assert dokumen.terverifikasi
     assert dokumen.keterangan_sumber == ""
@@ -147,7 +139,6 @@ def test_seen_document_counts_as_verified(katalog):
 )
 def test_a_whole_date_is_written_out_and_starts_no_clock(katalog, waktu, tertulis):
     muat_katalog(pada=PADA, berkas=katalog({"waktu_pembuatan": waktu}))
-
     dokumen = DokumenInformasi.objects.get()
     assert dokumen.waktu_pembuatan == tertulis
     assert not dokumen.basi(date(2026, 11, 24))
@@ -159,11 +150,9 @@ def test_edited_or_removed_entry_is_not_loaded_again(katalog):
     tetap, hilang = DokumenInformasi.objects.order_by("pk")
     DokumenInformasi.objects.filter(pk=tetap.pk).update(judul="Judul dari petugas")
     hilang.delete()
-
     baru = muat_katalog(
         pada=PADA, berkas=katalog({"kode": "A"}, {"kode": "B"}, {"kode": "C"})
     )
-
     assert baru == 1
     judul = DokumenInformasi.objects.order_by("pk").values_list("judul", flat=True)
     assert list(judul) == ["Judul dari petugas", "Judul"]
@@ -171,7 +160,6 @@ def test_edited_or_removed_entry_is_not_loaded_again(katalog):
 
 def test_each_entry_has_its_own_line_in_the_trail(katalog):
     muat_katalog(pada=PADA, berkas=katalog({"kode": "A"}))
-
     jejak = Jejak.objects.milik(DokumenInformasi.objects.get()).get()
     assert jejak.tindakan == "muat"
     assert jejak.objek_nomor == "IP-000001"
@@ -193,20 +181,17 @@ def test_each_entry_has_its_own_line_in_the_trail(katalog):
 def test_bad_row_is_named_and_takes_no_number(katalog, sel, pesan):
     with pytest.raises(DataAwalRusak, match=pesan):
         muat_katalog(pada=PADA, berkas=katalog(sel))
-
     assert not DokumenInformasi.objects.exists()
     assert not NomorUrut.objects.exists()
 
 
 def test_entry_without_a_group_gives_no_reason(katalog):
     muat_katalog(pada=PADA, berkas=katalog({"kelompok": ""}))
-
     assert DokumenInformasi.objects.get().alasan_klasifikasi == ""
 
 
 def test_command_loads_a_catalogue(katalog, capsys):
     call_command("muat_katalog", berkas=katalog({"kode": "A"}))
-
     assert capsys.readouterr().out == "1 baris baru.\n"
 
 
@@ -218,7 +203,6 @@ def test_one_command_loads_everything_and_repeats_quietly(
     call_command("muat_data")
     with django_assert_max_num_queries(120):
         call_command("muat_data")
-
     keluar = capsys.readouterr().out.splitlines()
     assert "katalog: 147 baru" in keluar
     assert "topik pengaduan: 135 baru" in keluar
@@ -231,12 +215,10 @@ def test_command_keeps_nothing_when_a_file_is_broken(monkeypatch, tmp_path):
     rusak = tmp_path / "katalog.csv"
     rusak.write_text("kode\nA\n")
     monkeypatch.setitem(muat_katalog.__kwdefaults__, "berkas", rusak)
-
     with pytest.raises(
         CommandError, match=r"katalog\.csv baris 2: kolom “tahun” tidak ada"
     ):
         call_command("muat_data", verbosity=0)
-
     assert not Unit.objects.exists()
     assert not Sinonim.objects.exists()
 
@@ -245,6 +227,5 @@ def test_command_keeps_nothing_when_a_file_is_broken(monkeypatch, tmp_path):
 @pytest.mark.django_db(transaction=True)
 def test_two_first_starts_at_once_load_everything_once():
     hasil = serentak(2, lambda _ke: call_command("muat_data", verbosity=0))
-
     assert hasil == [None, None]
     assert DokumenInformasi.objects.count() == HITUNGAN["katalog"]

@@ -1,10 +1,7 @@
 """The nightly check of links and files."""
 
-from __future__ import annotations
-
 import csv
 import io
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -23,8 +20,7 @@ from tests.factories.informasi import (
     RancanganFactory,
     TemuanFactory,
 )
-from tests.klien import PortalClient
-from tests.situs_uji import Situs, situs_uji
+from tests.situs_uji import situs_uji
 
 pytestmark = pytest.mark.django_db
 
@@ -35,27 +31,25 @@ SEHARI = timedelta(days=1)
 
 
 @pytest.fixture
-def situs(settings) -> Iterator[Situs]:
+def situs(settings):
     settings.TAUTAN_LOKAL_BOLEH = True
     with situs_uji() as jalan:
         yield jalan
 
 
-def malam(ke: int) -> int:
+def malam(ke):
     """Check the links in the night number ``ke``; how many are dead."""
     return periksa_tautan(pada=PADA_MALAM + ke * SEHARI, hari_ini=HARI + ke * SEHARI)
 
 
-def terbuka() -> list[tuple[str, str]]:
+def terbuka():
     return list(Temuan.objects.terbuka().values_list("jenis", "sasaran"))
 
 
 def test_link_that_is_down_once_is_not_dead(situs):
     DokumenFactory(tautan=situs / "hilang")
-
     assert malam(0) == 0
     assert malam(0) == 0  # twice on one day is still once
-
     assert terbuka() == []
     gagal = TautanGagal.objects.get()
     assert (str(gagal), gagal.sejak) == (situs / "hilang", HARI)
@@ -65,9 +59,7 @@ def test_link_that_fails_on_two_days_becomes_a_finding_of_each_entry(situs):
     DokumenFactory.create_batch(2, tautan=situs / "hilang")
     DokumenFactory(tautan=situs / "hidup")
     malam(0)
-
     assert malam(1) == 2
-
     assert terbuka() == [("tautan_mati", situs / "hilang")] * 2
     temuan = Temuan.objects.first()
     assert str(temuan) == f"Tautan tidak dapat dibuka: {situs / 'hilang'}"
@@ -77,10 +69,8 @@ def test_link_that_fails_on_two_days_becomes_a_finding_of_each_entry(situs):
 
 def test_finding_is_made_once_however_long_the_link_stays_dead(situs):
     DokumenFactory(tautan=situs / "hilang")
-
     for ke in range(4):
         malam(ke)
-
     assert Temuan.objects.count() == 1
 
 
@@ -90,7 +80,6 @@ def test_link_that_recovers_between_starts_anew(situs):
     situs.status["/hilang"] = 200
     malam(1)
     situs.status["/hilang"] = 404
-
     assert malam(2) == 0
 
 
@@ -99,35 +88,28 @@ def test_finding_closes_by_itself_once_the_link_lives(situs):
     malam(0)
     malam(1)
     situs.status["/hilang"] = 200
-
     assert malam(2) == 0
-
     assert terbuka() == []
     assert Temuan.objects.get().selesai_pada == PADA_MALAM + 2 * SEHARI
     assert not TautanGagal.objects.exists()
 
 
 @pytest.mark.parametrize(
-    "perbaikan",
-    [{"tautan": ""}, {"status": "ditarik", "alasan_tarik": "Salah."}],
+    "perbaikan", [{"tautan": ""}, {"status": "ditarik", "alasan_tarik": "Salah."}]
 )
 def test_finding_closes_when_the_link_is_no_longer_shown(situs, perbaikan):
     dokumen = DokumenFactory(tautan=situs / "hilang")
     malam(0)
     malam(1)
     DokumenInformasi.objects.filter(pk=dokumen.pk).update(**perbaikan)
-
     malam(2)
-
     assert terbuka() == []
 
 
 def test_each_address_is_asked_once_and_drafts_are_not(situs):
     DokumenFactory.create_batch(3, tautan=situs / "hidup")
     RancanganFactory(tautan=situs / "hilang")
-
     malam(0)
-
     assert situs.permintaan == ["HEAD /hidup"]
 
 
@@ -135,10 +117,8 @@ def test_each_address_is_asked_once_and_drafts_are_not(situs):
 def test_when_nothing_answers_our_own_network_is_down_and_nothing_is_recorded():
     for ke in range(3):
         DokumenFactory(tautan=f"http://tidak-ada-{ke}.invalid/")
-
     with pytest.raises(JaringanMati):
         malam(0)
-
     assert not TautanGagal.objects.exists()
 
 
@@ -147,7 +127,6 @@ def test_single_site_that_is_down_is_recorded_while_another_answers(situs):
         DokumenFactory(tautan=f"http://tidak-ada-{ke}.invalid/")
     DokumenFactory(tautan=situs / "hidup")
     malam(0)
-
     assert malam(1) == 3
 
 
@@ -156,11 +135,9 @@ def test_run_that_is_broken_off_changes_nothing(situs):
     DokumenFactory(tautan=situs / "rusak")
     malam(0)
     jawab = iter([True, False])
-
     hasil = periksa_tautan(
         pada=PADA_MALAM + SEHARI, hari_ini=HARI + SEHARI, lanjut=lambda: next(jawab)
     )
-
     assert hasil == 0
     assert len(situs.permintaan) == 6  # HEAD and GET: two the first night, one more
     assert terbuka() == []
@@ -170,38 +147,34 @@ def test_private_address_is_never_asked_and_is_dead_for_readers(settings):
     with situs_uji() as situs:
         DokumenFactory(tautan=situs / "hidup")
         malam(0)
-
         assert malam(1) == 1
         assert situs.permintaan == []
 
 
-def periksa(hari: date = HARI) -> int:
+def periksa(hari=HARI):
     return periksa_berkas(pada=PADA_MALAM, hari_ini=hari)
 
 
-def hari_isi(berkas) -> date:
+def hari_isi(berkas):
     """The day of the week on which the content of this file is read."""
     return HARI + timedelta(days=(berkas.pk - HARI.weekday()) % 7)
 
 
-def ganti_isi(berkas, isi: bytes) -> None:
+def ganti_isi(berkas, isi):
     default_storage.delete(berkas.isi.name)
     default_storage.save(berkas.isi.name, ContentFile(isi))
 
 
 def test_whole_file_has_no_fault():
     berkas = BerkasFactory()
-
     assert periksa(hari_isi(berkas)) == 0
 
 
 def test_missing_file_is_found_and_closes_when_it_is_back():
     berkas = BerkasFactory()
     default_storage.delete(berkas.isi.name)
-
     assert periksa() == 1
     assert terbuka() == [("berkas_hilang", berkas.sasaran)]
-
     default_storage.save(berkas.isi.name, ContentFile(ISI_PDF))
     assert periksa() == 0
     assert terbuka() == []
@@ -210,7 +183,6 @@ def test_missing_file_is_found_and_closes_when_it_is_back():
 def test_file_of_another_size_is_found_the_next_night():
     berkas = BerkasFactory()
     ganti_isi(berkas, b"lain sekali")
-
     assert periksa(hari_isi(berkas) + SEHARI) == 1
     assert Temuan.objects.get().keterangan == "Besarnya lain dari saat diunggah."
 
@@ -218,9 +190,7 @@ def test_file_of_another_size_is_found_the_next_night():
 def test_changed_content_of_the_same_size_is_found_within_a_week():
     berkas = BerkasFactory()
     ganti_isi(berkas, b"x" * berkas.ukuran)
-
     temuan = [periksa(HARI + ke * SEHARI) for ke in range(7)]
-
     assert max(temuan) == 1
     assert terbuka() == [("berkas_berubah", berkas.sasaran)]
 
@@ -230,7 +200,6 @@ def test_changed_content_stays_found_on_the_other_days():
     ganti_isi(berkas, b"x" * berkas.ukuran)
     hari = hari_isi(berkas)
     periksa(hari)
-
     assert periksa(hari + SEHARI) == 1
     assert Temuan.objects.count() == 1
 
@@ -241,7 +210,6 @@ def test_replaced_file_is_no_longer_looked_at():
     periksa()
     lama.diganti_oleh = BerkasFactory(dokumen=lama.dokumen)
     lama.save()
-
     assert periksa() == 0
     assert terbuka() == []
 
@@ -249,16 +217,13 @@ def test_replaced_file_is_no_longer_looked_at():
 def test_file_of_a_draft_is_not_looked_at():
     berkas = BerkasFactory(dokumen=RancanganFactory())
     default_storage.delete(berkas.isi.name)
-
     assert periksa() == 0
 
 
 def test_file_check_that_is_broken_off_changes_nothing():
     berkas = BerkasFactory()
     default_storage.delete(berkas.isi.name)
-
     hasil = periksa_berkas(pada=PADA_MALAM, hari_ini=HARI, lanjut=lambda: False)
-
     assert hasil == 0
     assert terbuka() == []
 
@@ -268,13 +233,12 @@ def test_storage_that_cannot_be_asked_closes_no_finding(monkeypatch):
     default_storage.delete(berkas.isi.name)
     periksa()
 
-    def putus(_nama: str) -> bool:
+    def putus(_nama):
         raise OSError("storage is away")
 
     monkeypatch.setattr(default_storage, "exists", putus)
     with pytest.raises(OSError, match="away"):
         periksa()
-
     assert len(terbuka()) == 1
 
 
@@ -282,9 +246,7 @@ def test_command_says_what_it_found(situs, capsys):
     DokumenFactory(tautan=situs / "hidup")
     berkas = BerkasFactory()
     default_storage.delete(berkas.isi.name)
-
     call_command("periksa_tautan")
-
     assert capsys.readouterr().out == "0 tautan mati, 1 berkas rusak.\n"
 
 
@@ -292,7 +254,6 @@ def test_command_says_what_it_found(situs, capsys):
 def test_command_says_when_the_network_is_down():
     for ke in range(3):
         DokumenFactory(tautan=f"http://tidak-ada-{ke}.invalid/")
-
     with pytest.raises(CommandError, match="jaringan"):
         call_command("periksa_tautan")
 
@@ -303,16 +264,14 @@ TAUTAN = "https://contoh.invalid/perda"
 TANDA = "sedang tidak dapat dibuka"
 
 
-def test_a_missing_file_is_marked_the_morning_after(client: PortalClient) -> None:
+def test_a_missing_file_is_marked_the_morning_after(client):
     dokumen = DokumenFactory(judul="Anggaran desa", tautan=TAUTAN)
     hilang = BerkasFactory(dokumen=dokumen, judul="Lampiran", jenis="csv")
     utuh = BerkasFactory(dokumen=dokumen, judul="Naskah")
     alamat = dokumen.get_absolute_url()
     assert hilang.get_absolute_url() in client.get(alamat).text
     default_storage.delete(hilang.isi.name)
-
     periksa_berkas(pada=PADA, hari_ini=date(2024, 6, 4))
-
     isi = client.halaman(alamat).content.decode()
     assert hilang.get_absolute_url() not in isi
     assert "Lampiran" in isi
@@ -322,18 +281,16 @@ def test_a_missing_file_is_marked_the_morning_after(client: PortalClient) -> Non
     assert f'href="{TAUTAN}"' in isi
 
 
-def test_a_dead_link_is_text_until_it_lives_again(client: PortalClient) -> None:
+def test_a_dead_link_is_text_until_it_lives_again(client):
     dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
     temuan = TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
     Kosakata.objects.susun_ulang()
     daftar = ("/informasi/", "/informasi/?q=peraturan", "/cari/?q=peraturan")
-
     isi = client.halaman(dokumen.get_absolute_url()).content.decode()
     assert f'href="{TAUTAN}"' not in isi
     assert "tidak dapat dibuka saat terakhir kami periksa" in isi
     for alamat in daftar:
         assert TANDA in client.get(alamat).text, alamat
-
     temuan.selesai_pada = PADA
     temuan.save()
     assert f'href="{TAUTAN}"' in client.get(dokumen.get_absolute_url()).text
@@ -341,48 +298,42 @@ def test_a_dead_link_is_text_until_it_lives_again(client: PortalClient) -> None:
         assert TANDA not in client.get(alamat).text, alamat
 
 
-def test_a_file_that_only_changed_still_opens(client: PortalClient) -> None:
+def test_a_file_that_only_changed_still_opens(client):
     berkas = BerkasFactory()
     TemuanFactory(
         dokumen=berkas.dokumen,
         jenis=Temuan.Jenis.BERKAS_BERUBAH,
         sasaran=berkas.sasaran,
     )
-
     isi = client.get(berkas.dokumen.get_absolute_url()).text
-
     assert berkas.get_absolute_url() in isi
     assert TANDA not in client.get("/informasi/").text
 
 
-def test_readers_with_the_old_page_get_the_new_one(client: PortalClient) -> None:
+def test_readers_with_the_old_page_get_the_new_one(client):
     dokumen = DokumenFactory(tautan=TAUTAN)
     alamat = dokumen.get_absolute_url()
     etag = client.get(alamat)["ETag"]
     assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 304
-
     TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
-
     assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 200
 
 
-def data(client: PortalClient, nama: str, *args: str, **query: str):
+def data(client, nama, *args, **query):
     return client.get(reverse(f"informasi:{nama}", args=args), query).json()
 
 
-def test_programs_read_that_a_link_is_dead(client: PortalClient) -> None:
+def test_programs_read_that_a_link_is_dead(client):
     dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
     DokumenFactory(judul="Peraturan lain", tautan=f"{TAUTAN}/lain")
     hilang, utuh = BerkasFactory.create_batch(2, dokumen=dokumen)
     nomor = dokumen.nomor.lower()
     assert data(client, "dokumen-rinci-json", nomor)["tak_terbuka"] is False
-
     TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
     TemuanFactory(
         dokumen=dokumen, sasaran=hilang.sasaran, jenis=Temuan.Jenis.BERKAS_HILANG
     )
     Kosakata.objects.susun_ulang()
-
     satu = data(client, "dokumen-rinci-json", nomor)
     assert (satu["tak_terbuka"], satu["tautan_tak_terbuka"]) == (True, True)
     assert {b["sha256"]: b["tak_terbuka"] for b in satu["berkas"]} == {
@@ -399,15 +350,13 @@ def test_programs_read_that_a_link_is_dead(client: PortalClient) -> None:
     assert tanda == {"Peraturan daerah": "ya", "Peraturan lain": "tidak"}
 
 
-def test_the_list_by_law_says_that_a_medium_does_not_open(client: PortalClient) -> None:
+def test_the_list_by_law_says_that_a_medium_does_not_open(client):
     dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
     lain = DokumenFactory(judul="Naskah", unit=dokumen.unit)
     BerkasFactory(dokumen=lain, jenis="pdf")
     alamat = reverse("informasi:dip-unit", args=(dokumen.unit.slug,))
     assert TANDA not in client.get(alamat).text
-
     TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
-
     isi = client.get(alamat).text
     assert f"Tautan situs resmi ({TANDA})" in isi
     assert isi.count(TANDA) == 1

@@ -1,7 +1,5 @@
 """How entries are read: by state, by officer, page by page."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -17,7 +15,6 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from organisasi.kantor.peran import Peran
-from organisasi.models import Unit
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,
@@ -26,11 +23,7 @@ from tests.factories.informasi import (
     TemuanFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 
 pytestmark = pytest.mark.sql
 
@@ -39,7 +32,7 @@ objects = DokumenInformasi.objects
 
 
 @pytest.fixture
-def satu_tiap_status(db: None) -> dict[str, DokumenInformasi]:
+def satu_tiap_status(db):
     """One open entry of each status."""
     return {
         status: DokumenFactory(status=status, alasan_tarik="Keliru.")
@@ -47,12 +40,9 @@ def satu_tiap_status(db: None) -> dict[str, DokumenInformasi]:
     }
 
 
-def test_lists_hold_the_statuses_they_promise(
-    satu_tiap_status: dict[str, DokumenInformasi],
-) -> None:
+def test_lists_hold_the_statuses_they_promise(satu_tiap_status):
     semua = satu_tiap_status
     dikecualikan = DokumenFactory(klasifikasi="dikecualikan")
-
     assert set(objects.terbit()) == {semua[S.TERBIT], dikecualikan}
     assert set(objects.terbuka()) == {semua[S.TERBIT]}
     assert set(objects.publik()) == {semua[S.TERBIT], semua[S.DITARIK], dikecualikan}
@@ -60,68 +50,54 @@ def test_lists_hold_the_statuses_they_promise(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("jumlah", [1, 20])
-def test_list_row_costs_one_query_for_any_length(
-    jumlah: int, django_assert_num_queries
-) -> None:
+def test_list_row_costs_one_query_for_any_length(jumlah, django_assert_num_queries):
     DokumenFactory.create_batch(jumlah)
-
     with django_assert_num_queries(1):
         baris = [(d.judul, d.unit.nama, d.tahun) for d in objects.untuk_daftar()]
-
     assert len(baris) == jumlah
 
 
 @pytest.mark.django_db
-def test_list_row_never_carries_the_search_vector() -> None:
+def test_list_row_never_carries_the_search_vector():
     DokumenFactory()
-
     satu = objects.untuk_daftar().get()
-
     assert {"cari", "konteks"} <= satu.get_deferred_fields()
     assert satu._state.fetch_mode is models.FETCH_PEERS
 
 
 @pytest.mark.django_db
-def test_forgotten_column_costs_one_query_for_all_rows(
-    django_assert_num_queries,
-) -> None:
+def test_forgotten_column_costs_one_query_for_all_rows(django_assert_num_queries):
     DokumenFactory.create_batch(5)
-
     with django_assert_num_queries(2):
         assert [d.konteks for d in objects.untuk_daftar()]
 
 
 @pytest.mark.django_db
-def test_newest_comes_first_and_ties_are_broken_by_number() -> None:
+def test_newest_comes_first_and_ties_are_broken_by_number():
     lama = DokumenFactory(terbit_pada=PADA)
     kembar = [DokumenFactory(terbit_pada=PADA + timedelta(days=1)) for _ in range(2)]
-
     assert list(objects.terbaru()) == [kembar[1], kembar[0], lama]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("banyak", [1, 3, 7])
-def test_pages_after_one_another_show_every_entry_once(banyak: int) -> None:
+def test_pages_after_one_another_show_every_entry_once(banyak):
     for ke in range(7):  # several share their moment
         DokumenFactory(terbit_pada=PADA + timedelta(hours=ke // 3))
-
     terlihat, halaman = [], list(objects.terbaru()[:banyak])
     while halaman:
         terlihat += halaman
         akhir = halaman[-1]
         sisa = objects.terbaru().setelah(akhir.terbit_pada, akhir.pk)
         halaman = list(sisa[:banyak])
-
     assert terlihat == list(objects.terbaru())
 
 
 @pytest.mark.django_db
-def test_pages_can_be_turned_back() -> None:
+def test_pages_can_be_turned_back():
     semua = [DokumenFactory(terbit_pada=PADA) for _ in range(3)]
     tengah = semua[1]
-
     di_depan = objects.setelah(tengah.terbit_pada, tengah.pk, maju=True)
-
     assert list(di_depan) == [semua[2]]
 
 
@@ -129,23 +105,21 @@ def test_pages_can_be_turned_back() -> None:
 @pytest.mark.parametrize(
     ("hari", "jumlah"), [(date(2026, 6, 30), 0), (date(2026, 7, 1), 1)]
 )
-def test_review_is_due_on_its_day(hari: date, jumlah: int) -> None:
+def test_review_is_due_on_its_day(hari, jumlah):
     DokumenFactory(tinjau_pada=date(2026, 7, 1))
     DokumenFactory(tinjau_pada=None)
     RancanganFactory(tinjau_pada=date(2026, 1, 1))
-
     assert objects.perlu_ditinjau(hari).count() == jumlah
 
 
 @pytest.mark.django_db
-def test_only_published_periodic_entries_can_be_overdue() -> None:
+def test_only_published_periodic_entries_can_be_overdue():
     lama = {"dimutakhirkan_pada": date(2025, 1, 1)}
     basi = DokumenFactory(**lama)
     DokumenFactory(**lama, klasifikasi="setiap_saat")
     DokumenFactory(**lama, status=S.DITARIK, alasan_tarik="Keliru.")
     DokumenFactory(dimutakhirkan_pada=None)
     DokumenFactory(dimutakhirkan_pada=date(2026, 5, 1))
-
     assert list(objects.basi(date(2026, 5, 13))) == [basi]
 
 
@@ -158,12 +132,9 @@ class TestBasi(TestCase):
         selang=st.none() | st.integers(1, 6),
         geser=st.integers(-3, 3),
     )
-    def test_database_and_model_agree_on_the_day(
-        self, mutakhir: date, selang: int | None, geser: int
-    ) -> None:
+    def test_database_and_model_agree_on_the_day(self, mutakhir, selang, geser):
         satu = DokumenFactory(dimutakhirkan_pada=mutakhir, interval_bulan=selang)
         hari = satu.jatuh_mutakhir + timedelta(days=geser)
-
         assert objects.basi(hari).exists() is satu.basi(hari) is (geser > 0)
 
 
@@ -189,7 +160,7 @@ TERLIHAT = {
 
 
 @pytest.fixture
-def tiga_unit(db: None) -> dict[str, Unit]:
+def tiga_unit(db):
     sendiri = UnitFactory()
     return {
         "sendiri": sendiri,
@@ -200,25 +171,18 @@ def tiga_unit(db: None) -> dict[str, Unit]:
 
 @pytest.mark.parametrize("peran", Peran)
 @pytest.mark.parametrize("model", TERLIHAT, ids=lambda m: m.__name__)
-def test_role_sees_exactly_the_rows_of_its_units(
-    model, peran: Peran, tiga_unit: dict[str, Unit]
-) -> None:
+def test_role_sees_exactly_the_rows_of_its_units(model, peran, tiga_unit):
     tabel, buat = TERLIHAT[model]
     baris = {nama: buat(unit) for nama, unit in tiga_unit.items()}
     petugas = PenugasanFactory(peran=peran, unit=tiga_unit["sendiri"]).petugas
-
     terlihat = set(model.objects.untuk(petugas))
-
     assert terlihat == {baris[nama] for nama in tabel.get(peran, set())}
 
 
 @pytest.mark.parametrize("model", TERLIHAT, ids=lambda m: m.__name__)
-def test_superuser_sees_all_and_an_officer_without_role_nothing(
-    model, tiga_unit: dict[str, Unit]
-) -> None:
+def test_superuser_sees_all_and_an_officer_without_role_nothing(model, tiga_unit):
     for unit in tiga_unit.values():
         TERLIHAT[model][1](unit)
-
     assert model.objects.untuk(PetugasFactory(is_superuser=True)).count() == 3
     assert not model.objects.untuk(PetugasFactory()).exists()
     assert not model.objects.untuk(
@@ -230,26 +194,23 @@ def test_superuser_sees_all_and_an_officer_without_role_nothing(
 
 
 @pytest.mark.django_db
-def test_finding_is_open_until_it_is_repaired() -> None:
+def test_finding_is_open_until_it_is_repaired():
     terbuka = TemuanFactory()
     TemuanFactory(selesai_pada=PADA)
-
     assert list(Temuan.objects.terbuka()) == [terbuka]
 
 
 @pytest.mark.django_db
-def test_the_same_fault_is_open_once() -> None:
+def test_the_same_fault_is_open_once():
     temuan = TemuanFactory(selesai_pada=PADA)
     sama = {"dokumen": temuan.dokumen, "sasaran": temuan.sasaran}
     TemuanFactory(**sama)
-
     with pytest.raises(IntegrityError, match="informasi_temuan_sekali_terbuka"):
         TemuanFactory(**sama)
 
 
-def test_finding_says_what_is_broken() -> None:
+def test_finding_says_what_is_broken():
     temuan = TemuanFactory.build(sasaran="https://contoh.invalid/a")
     gagal = TautanGagal(tautan="https://contoh.invalid/b")
-
     assert str(temuan) == "Tautan tidak dapat dibuka: https://contoh.invalid/a"
     assert str(gagal) == "https://contoh.invalid/b"

@@ -1,29 +1,25 @@
 """Which addresses are contacted, and what counts as an answer."""
 
-from __future__ import annotations
-
 import socket
-from collections.abc import Iterator
 
 import pytest
-import requests
 
 from informasi.katalog import tautan
 from informasi.katalog.tautan import HasilTautan, periksa, publik
-from tests.situs_uji import Situs, situs_uji
+from tests.situs_uji import situs_uji
 
 MATI = "Situsnya tidak dapat dihubungi."
 TERTUTUP = "Bukan alamat yang dapat dibuka dari internet."
 
 
 @pytest.fixture
-def situs() -> Iterator[Situs]:
+def situs():
     with situs_uji() as jalan:
         yield jalan
 
 
 @pytest.fixture
-def lewat(settings) -> Iterator[requests.Session]:
+def lewat(settings):
     """A session that may also look at this machine, where the test site runs."""
     settings.TAUTAN_LOKAL_BOLEH = True
     with tautan.sesi() as sesi:
@@ -79,7 +75,6 @@ def test_private_address_may_not_also_when_wrapped(alamat):
 def test_way_into_the_own_network_is_closed(situs, alamat):
     with tautan.sesi() as sesi:
         hasil = periksa(alamat.format(port=situs.port), lewat=sesi)
-
     assert hasil == HasilTautan(TERTUTUP)
     assert situs.permintaan == []
 
@@ -87,11 +82,10 @@ def test_way_into_the_own_network_is_closed(situs, alamat):
 def test_redirect_into_the_own_network_is_not_followed(situs, lewat, settings):
     """The door is open for the first step and shut before the second."""
 
-    def tutup() -> None:
+    def tutup():
         settings.TAUTAN_LOKAL_BOLEH = False
 
     situs.sebelum_jawab = tutup
-
     assert periksa(situs / "alih", lewat=lewat) == HasilTautan(TERTUTUP)
     assert situs.permintaan == ["HEAD /alih"]
 
@@ -107,14 +101,12 @@ def test_name_that_turns_private_after_the_check_gets_no_byte(situs, monkeypatch
     monkeypatch.setattr(socket, "getaddrinfo", pertama_publik)
     with tautan.sesi() as sesi:
         hasil = periksa(situs / "hidup", lewat=sesi)
-
     assert hasil == HasilTautan(TERTUTUP)
     assert situs.permintaan == []
 
 
 def test_proxy_of_the_machine_is_passed_by(situs, lewat, monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
-
     assert periksa(situs / "hidup", lewat=lewat) == HasilTautan()
 
 
@@ -147,7 +139,6 @@ def test_dead_link_says_why(situs, lewat, jalan, alasan):
 
 def test_redirect_without_end_is_given_up(situs, lewat):
     periksa(situs / "berputar", lewat=lewat)
-
     assert len(situs.permintaan) == tautan.ALIHAN_MAKS + 1
 
 
@@ -157,7 +148,6 @@ def test_redirect_to_another_scheme_is_refused(situs, lewat):
 
 def test_endless_answer_costs_only_its_beginning(situs, lewat):
     assert periksa(situs / "tanpa-akhir", lewat=lewat) == HasilTautan()
-
     assert situs.selesai.wait(60)
     # What the site could push into the pipe before we hung up; it would never end.
     assert situs.terkirim < 100 * tautan.BATAS_ISI
@@ -166,9 +156,7 @@ def test_endless_answer_costs_only_its_beginning(situs, lewat):
 @pytest.mark.lambat
 def test_site_that_does_not_answer_is_left(situs, lewat, monkeypatch):
     monkeypatch.setattr(tautan, "BATAS_WAKTU", (0.2, 0.2))
-
     hasil = periksa(situs / "lambat", lewat=lewat)
-
     assert hasil == HasilTautan("Situsnya tidak menjawab.", dijawab=False)
 
 
@@ -176,21 +164,17 @@ def test_port_nobody_listens_on_is_a_dead_link(lewat):
     with socket.socket() as soket:
         soket.bind(("127.0.0.1", 0))  # taken, so that nobody else can listen on it
         port = soket.getsockname()[1]
-
         hasil = periksa(f"http://127.0.0.1:{port}/", lewat=lewat)
-
     assert hasil == HasilTautan(MATI, dijawab=False)
 
 
 def test_encrypted_address_that_speaks_plainly_is_a_dead_link(situs, lewat):
     hasil = periksa(f"https://127.0.0.1:{situs.port}/", lewat=lewat)
-
     assert hasil == HasilTautan("Sertifikat keamanan situsnya tidak sah.")
 
 
 def test_name_that_does_not_resolve_is_a_dead_link(lewat):
     hasil = periksa("http://tidak-ada.invalid/", lewat=lewat)
-
     assert hasil == HasilTautan("Nama situsnya tidak ditemukan.", dijawab=False)
 
 

@@ -1,7 +1,5 @@
 """Each published entry has a day on which it is looked at again."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -31,7 +29,7 @@ K, S = Klasifikasi, DokumenInformasi.Status
 
 
 @pytest.fixture
-def batas() -> None:
+def batas():
     for kode, bulan in (
         ("informasi.mutakhir_berkala", 6),
         ("informasi.tinjau_serta_merta", 3),
@@ -41,7 +39,7 @@ def batas() -> None:
         BatasWaktuFactory(kode=kode, nilai=bulan, satuan="bulan")
 
 
-def terbitkan(**lain: object) -> DokumenInformasi:
+def terbitkan(**lain):
     dokumen = RancanganFactory(status=S.DIPERIKSA, **lain)
     if dokumen.klasifikasi == K.DIKECUALIKAN:
         UjiKonsekuensiFactory(dokumen=dokumen)
@@ -76,7 +74,6 @@ def test_a_missing_row_stops_nothing():
 
 def test_the_excluded_have_their_own_term(batas):
     dokumen = DokumenFactory.build(klasifikasi=K.DIKECUALIKAN)
-
     assert tinjau_berikut(dokumen, date(2026, 5, 13)) == date(2027, 2, 13)
 
 
@@ -86,12 +83,9 @@ def test_a_change_and_a_restored_entry_are_looked_at_anew(batas):
     draf = usulkan_perubahan(lama, oleh=oleh, pada=PADA)
     DokumenInformasi.objects.filter(pk=draf.pk).update(status=S.DIPERIKSA)
     draf.refresh_from_db()
-
     terbitkan_dokumen(draf, oleh=oleh, pada=PADA, catatan="Angka diperbarui.")
-
     lama.refresh_from_db()
     assert lama.tinjau_pada == date(2027, 5, 13)
-
     tanpa = DokumenFactory(klasifikasi=K.SETIAP_SAAT)
     tarik_dokumen(tanpa, oleh=oleh, pada=PADA, alasan="Keliru.")
     pulihkan_dokumen(tanpa, oleh=oleh, pada=PADA, alasan="Sudah benar.")
@@ -110,9 +104,7 @@ def test_a_day_emptied_in_the_form_of_a_published_entry_comes_by_its_kind(
     dokumen = DokumenFactory(
         klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 6, 1), status=S.TERBIT
     )
-
     form = isian(dokumen, tinjau_pada=ditulis, catatan_publik="Hari tinjau diubah.")
-
     assert form.is_valid(), form.errors
     assert form.save().tinjau_pada == tinjau
 
@@ -121,7 +113,6 @@ def test_a_day_emptied_in_the_form_of_a_published_entry_comes_by_its_kind(
 def test_every_shipped_entry_has_one():
     muat_kantor(pada=PADA)
     muat_informasi(pada=PADA)
-
     semua = DokumenInformasi.objects.terbit()
     assert semua.exists()
     assert not semua.filter(tinjau_pada=None).exists()

@@ -1,7 +1,5 @@
 """A renamed unit: what it holds is found under the new name, without a trace elsewhere."""
 
-from __future__ import annotations
-
 import pytest
 from django.urls import reverse
 
@@ -20,21 +18,21 @@ LAMA = {"nama": "Dinas Perkebunan", "singkatan": "Disbun"}
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     return UnitFactory(**LAMA)
 
 
-def ganti_nama(unit: Unit, **kolom: str) -> None:
+def ganti_nama(unit, **kolom):
     """As psql would: nothing of the portal notices."""
     Unit.objects.filter(pk=unit.pk).update(**kolom)
     unit.refresh_from_db()
 
 
-def versi() -> int:
+def versi():
     return Versi.objects.get(area="katalog").nomor
 
 
-def simpan(client, unit: Unit, **kolom: str):
+def simpan(client, unit, **kolom):
     """Send the unit's form of the admin with other values."""
     alamat = reverse("admin:organisasi_unit_change", args=(unit.pk,))
     return client.post(alamat, isian(client.get(alamat)) | kolom)
@@ -44,58 +42,44 @@ def simpan(client, unit: Unit, **kolom: str):
     ("kolom", "kata"),
     [({"nama": "Dinas Pertanian"}, "pertanian"), ({"singkatan": "Distani"}, "distani")],
 )
-def test_entries_are_found_under_the_new_name_at_once(
-    client, unit: Unit, kolom: dict[str, str], kata: str
-) -> None:
+def test_entries_are_found_under_the_new_name_at_once(client, unit, kolom, kata):
     dokumen, lain = DokumenFactory(unit=unit), DokumenFactory()
     semula = lain.konteks
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assert simpan(client, unit, **kolom, salah_tulis="on").status_code == 302
-
     assert [c.pk for c in cari(kata).calon] == [dokumen.pk]
     assert Kosakata.objects.filter(kata=kata).exists()
     lain.refresh_from_db()
     assert lain.konteks == semula
 
 
-def test_another_change_of_the_unit_leaves_the_catalogue_alone(
-    client, unit: Unit
-) -> None:
+def test_another_change_of_the_unit_leaves_the_catalogue_alone(client, unit):
     DokumenFactory(unit=unit)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     sebelum = versi()
-
     assert simpan(client, unit, telepon="0265-1").status_code == 302
-
     unit.refresh_from_db()
     assert unit.telepon == "0265-1"
     assert versi() == sebelum
 
 
-def test_words_are_those_that_saving_an_entry_writes(unit: Unit) -> None:
+def test_words_are_those_that_saving_an_entry_writes(unit):
     for penanggung_jawab in ("", "Kepala é “Bidang”", "x" * 200):
         DokumenFactory(unit=unit, penanggung_jawab=penanggung_jawab)
     ganti_nama(unit, nama="P" * 200, singkatan="é" * 60)
-
     assert segarkan_konteks() == 3
-
     for dokumen in DokumenInformasi.objects.all():
         sekali = dokumen.konteks
         dokumen.save()
         assert dokumen.konteks == sekali
 
 
-def test_history_and_the_day_of_change_stay_and_pages_are_made_anew(
-    unit: Unit,
-) -> None:
+def test_history_and_the_day_of_change_stay_and_pages_are_made_anew(unit):
     dokumen = DokumenFactory(unit=unit)
     riwayat = DokumenInformasi.pgh_event_model.objects.filter(pgh_obj=dokumen)
     banyak, diubah, sebelum = riwayat.count(), dokumen.diubah_pada, versi()
     ganti_nama(unit, nama="Dinas Pertanian")
-
     assert segarkan_konteks(unit=unit) == 1
-
     dokumen.refresh_from_db()
     assert dokumen.konteks.startswith("Dinas Pertanian Disbun ")
     assert (riwayat.count(), dokumen.diubah_pada) == (banyak, diubah)
@@ -103,35 +87,30 @@ def test_history_and_the_day_of_change_stay_and_pages_are_made_anew(
 
 
 @pytest.mark.parametrize("satu", [True, False])
-def test_nothing_is_written_when_nothing_is_old(*, unit: Unit, satu: bool) -> None:
+def test_nothing_is_written_when_nothing_is_old(*, unit, satu):
     DokumenFactory(unit=unit)
     sebelum = versi()
-
     assert segarkan_konteks(unit=unit if satu else None) == 0
-
     assert versi() == sebelum
 
 
-def test_one_unit_leaves_the_others_for_the_night(unit: Unit) -> None:
+def test_one_unit_leaves_the_others_for_the_night(unit):
     DokumenFactory(unit=unit)
     lain = DokumenFactory(unit=UnitFactory(nama="Dinas Pasar")).unit
     ganti_nama(lain, nama="Dinas Perdagangan")
-
     assert segarkan_konteks(unit=unit) == 0
     (malam,) = (t for t in DAFTAR if t.nama == "susun_kosakata")
     malam.kerjakan(None)
-
     assert cari("perdagangan").calon
     assert Kosakata.objects.filter(kata="perdagangan").exists()
 
 
 @pytest.mark.parametrize("jumlah", [1, 20])
 def test_renaming_costs_the_same_for_any_number_of_entries(
-    jumlah: int, unit: Unit, django_assert_num_queries
-) -> None:
+    jumlah, unit, django_assert_num_queries
+):
     DokumenFactory.create_batch(jumlah, unit=unit)
     ganti_nama(unit, nama="Dinas Pertanian")
-
     # Savepoint and its release, the look, the words, the update without history (2).
     with django_assert_num_queries(6):
         assert segarkan_konteks(unit=unit) == jumlah

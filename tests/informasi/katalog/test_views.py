@@ -39,7 +39,6 @@ def buka(client, query):
 
 def test_newest_entries_stand_first(client):
     lama, baru = DokumenFactory(), DokumenFactory()
-
     assert [d.pk for d in daftar(client).baris] == [baru.pk, lama.pk]
     assert [d.pk for d in daftar(client, "?urut=terlama").baris] == [lama.pk, baru.pk]
 
@@ -62,9 +61,7 @@ def test_each_filter_narrows_the_list_and_the_count(client, nama):
         "tahun": "2019",
         "bentuk": "cetak",
     }
-
     hasil = daftar(client, f"?{nama}={nilai[nama]}")
-
     assert [d.pk for d in hasil.baris] == [ada.pk]
     assert hasil.jumlah == 1
 
@@ -74,9 +71,7 @@ def test_the_count_of_a_choice_honours_the_other_filters_not_its_own(client):
     DokumenFactory(unit=unit, tahun=2019)
     DokumenFactory(unit=unit, tahun=2020)
     DokumenFactory(tahun=2020)
-
     hasil = daftar(client, f"?unit={unit.slug}&tahun=2019")
-
     tahun = next(s for s in hasil.saringan if s.nama == "tahun")
     assert {p.nilai: p.jumlah for p in tahun.pilihan} == {"2019": 1, "2020": 1}
     assert tahun.aktif.nilai == "2019"
@@ -84,9 +79,7 @@ def test_the_count_of_a_choice_honours_the_other_filters_not_its_own(client):
 
 def test_an_active_filter_can_be_taken_away(client):
     DokumenFactory(tahun=2019)
-
     jawab = client.halaman(f"{ALAMAT}?tahun=2019&bentuk=digital")
-
     assert {c["url"] for c in jawab.context["chip"]} == {
         f"{ALAMAT}?bentuk=digital",
         f"{ALAMAT}?tahun=2019",
@@ -112,9 +105,7 @@ def test_an_active_filter_can_be_taken_away(client):
 )
 def test_a_wrong_address_gets_a_sentence_and_still_the_list(client, query, kalimat):
     DokumenFactory(judul="Tetap tampil")
-
     jawab = buka(client, query)
-
     assert jawab.status_code == 400
     assert kalimat in jawab.content.decode()
     assert "Tetap tampil" in jawab.content.decode()
@@ -132,9 +123,7 @@ def test_numbered_pages_lead_to_all_entries(client, monkeypatch):
     monkeypatch.setattr(penomoran, "PER_HALAMAN", 2)
     for _ in range(5):
         DokumenFactory()
-
     satu, tiga = daftar(client), daftar(client, "?halaman=3")
-
     assert (len(satu.baris), satu.sebelum, satu.sesudah) == (2, 0, {"halaman": 2})
     assert (len(tiga.baris), tiga.sebelum, tiga.sesudah) == (1, 2, None)
 
@@ -147,22 +136,18 @@ def test_beyond_the_numbered_pages_the_address_carries_the_last_row(
     monkeypatch.setattr(penomoran, "HALAMAN_MAKS", 1)
     semua = [DokumenFactory().pk for _ in range(5)]
     terbaca, query = [], f"?urut={urut}"
-
     while query is not None:
         jawab = client.halaman(f"{ALAMAT}{query}")
         terbaca += [d.pk for d in jawab.context["daftar"].baris]
         sesudah = jawab.context["alih"]["sesudah"]
         query = sesudah.removeprefix(ALAMAT) if sesudah else None
-
     assert terbaca == (semua if urut == "terlama" else semua[::-1])
 
 
 def test_search_says_how_many_and_marks_the_words(client):
     DokumenFactory(judul="Laporan anggaran", ringkasan="Rincian anggaran belanja.")
     Kosakata.objects.susun_ulang()
-
     isi = client.halaman(f"{ALAMAT}?q=anggran").content.decode()
-
     assert "<b>1 informasi</b>" in isi
     assert "<mark>anggaran</mark>" in isi
     assert "Mungkin salah ketik" in isi
@@ -172,11 +157,9 @@ def test_matches_can_be_filtered_paged_and_turned_round(client, monkeypatch):
     monkeypatch.setattr(penomoran, "PER_HALAMAN", 2)
     dokumen = [DokumenFactory(judul="Laporan", tahun=2019 + i % 2) for i in range(5)]
     Kosakata.objects.susun_ulang()
-
     semua = daftar(client, "?q=laporan&halaman=2")
     terlama = daftar(client, "?q=laporan&urut=terlama")
     saring = daftar(client, "?q=laporan&tahun=2019")
-
     assert (semua.jumlah, len(semua.baris), semua.sesudah) == (5, 2, {"halaman": 3})
     assert terlama.baris[0].pk == dokumen[0].pk
     assert saring.jumlah == 3
@@ -187,16 +170,13 @@ def test_more_matches_than_are_ranked_are_said_to_be_more(client, monkeypatch):
     for _ in range(3):
         DokumenFactory(judul="Laporan", tahun=2020)
     Kosakata.objects.susun_ulang()
-
     assert daftar(client, "?q=laporan").jumlah_teks == "2+"
     assert daftar(client, "?q=laporan&tahun=2020").jumlah_teks == "2+"
 
 
 def test_nothing_found_names_who_can_help_and_staff_see_what_was_missed(client):
     UnitFactory(nama="Dinas Penjawab", peran_ppid="utama", slug="penjawab")
-
     isi = client.halaman(f"{ALAMAT}?q=zzqx 3278012345678901").content.decode()
-
     assert "Dinas Penjawab" in isi
     assert reverse("informasi:permohonan") in isi
     assert PencarianNihil.objects.get().kata == "zzqx ••••••••••••••••"
@@ -204,14 +184,12 @@ def test_nothing_found_names_who_can_help_and_staff_see_what_was_missed(client):
 
 def test_a_search_for_a_mail_address_is_not_kept(client):
     client.get(f"{ALAMAT}?q=nama@contoh.id")
-
     assert not PencarianNihil.objects.exists()
 
 
 def test_the_same_vain_search_is_counted(client):
     for urut in ("terbaru", "terlama"):
         client.get(f"{ALAMAT}?q=zzqx&urut={urut}")
-
     assert PencarianNihil.objects.get().jumlah == 2
 
 
@@ -221,9 +199,7 @@ def test_drafts_withdrawn_and_excluded_entries_are_not_listed(client):
     DokumenFactory(status=status.DIPERIKSA)
     DokumenFactory(status=status.DITARIK, alasan_tarik="keliru")
     DokumenFactory(klasifikasi="dikecualikan")
-
     hasil = daftar(client)
-
     assert (list(hasil.baris), hasil.jumlah) == ([], 0)
 
 
@@ -233,9 +209,7 @@ def test_a_row_says_unit_year_type_and_size_of_its_file(client, query):
     BerkasFactory(dokumen=dokumen, jenis="pdf", ukuran=1_234_567)
     BerkasFactory(dokumen=dokumen, jenis="csv", ukuran=1)
     Kosakata.objects.susun_ulang()
-
     isi = client.halaman(f"{ALAMAT}{query}").content.decode()
-
     assert "PDF&nbsp;1,2 MB" in isi
     assert f'<a href="{dokumen.get_absolute_url()}">' in isi
     assert f"<span>{dokumen.unit.nama_pendek}</span>" in isi
@@ -246,9 +220,7 @@ def test_a_choice_keeps_the_rest_of_the_address_and_the_chosen_one_drops_itself(
     unit = UnitFactory(nama="A & B", slug="a-b")
     DokumenFactory(judul="Tambang zeolit", unit=unit, tahun=2019, bentuk="cetak")
     Kosakata.objects.susun_ulang()
-
     isi = client.halaman(f"{ALAMAT}?q=zeolit&tahun=2019").content.decode()
-
     assert (
         f'<li><a href="{ALAMAT}?q=zeolit&amp;tahun=2019&amp;unit=a-b" rel="nofollow">'
         "<span>A &amp; B</span> <span>1</span></a></li>" in isi
@@ -266,11 +238,9 @@ def test_the_list_costs_the_same_for_any_length(
 ):
     for _ in range(banyak):
         BerkasFactory()
-
     with django_assert_max_num_queries(24) as tangkap:
         client.get(ALAMAT)
     pokok = [q for q in tangkap if "organisasi_versi" not in q["sql"]]
-
     assert len(pokok) == 6, [q["sql"][:90] for q in pokok]
 
 
@@ -280,7 +250,6 @@ def test_the_list_costs_the_same_for_any_length(
 )
 def test_only_the_whole_list_is_the_address_for_search_engines(client, query, ada):
     isi = client.halaman(f"{ALAMAT}{query}").content.decode()
-
     assert (
         isi.count(f'<link rel="canonical" href="{settings.ALAMAT_PUBLIK}{ALAMAT}">')
         == ada
@@ -304,9 +273,7 @@ def test_an_entry_shows_all_columns_of_the_public_list(client):
         waktu_pembuatan="Januari 2024",
         jangka_simpan="2 tahun",
     )
-
     isi = rinci(client, dokumen)
-
     for teks in (
         *("Rencana kerja", "Apa yang dikerjakan.", dokumen.unit.nama, "Camat"),
         *("Januari 2024, Kota Tasikmalaya", "Digital", "2 tahun", "Berkala"),
@@ -317,7 +284,6 @@ def test_an_entry_shows_all_columns_of_the_public_list(client):
 
 def test_what_is_unknown_is_said_plainly(client):
     isi = rinci(client, DokumenFactory(terverifikasi=False, keterangan_sumber="Radar"))
-
     assert "Belum ditetapkan" in isi
     assert "Berkasnya belum diunggah" in isi
     assert "Keberadaannya belum diperiksa" in isi
@@ -327,7 +293,6 @@ def test_what_is_unknown_is_said_plainly(client):
 
 def test_the_number_may_be_typed_in_capitals(client):
     dokumen = DokumenFactory(nomor="IP-000777")
-
     assert client.get("/informasi/IP-000777/").status_code == 200
     assert dokumen.get_absolute_url() == "/informasi/ip-000777/"
 
@@ -337,7 +302,6 @@ def test_the_number_may_be_typed_in_capitals(client):
 )
 def test_what_is_not_public_does_not_exist(client, status):
     berkas = BerkasFactory(dokumen=DokumenFactory(status=status))
-
     assert client.get(berkas.dokumen.get_absolute_url()).status_code == 404
     assert client.get(berkas.get_absolute_url()).status_code == 404
 
@@ -351,9 +315,7 @@ def test_a_withdrawn_entry_keeps_its_address_says_why_and_gives_no_file(client):
         pada=timezone.now(),
         alasan="Memuat data pribadi",
     )
-
     isi = rinci(client, dokumen)
-
     assert "Informasi ini ditarik" in isi
     assert "Memuat data pribadi" in isi
     assert berkas.get_absolute_url() not in isi
@@ -363,9 +325,7 @@ def test_a_withdrawn_entry_keeps_its_address_says_why_and_gives_no_file(client):
 def test_an_excluded_entry_shows_title_and_ground_but_no_content(client):
     uji = UjiKonsekuensiFactory(bagian="nama korban")
     berkas = BerkasFactory(dokumen=uji.dokumen)
-
     isi = rinci(client, uji.dokumen)
-
     assert "Pasal 17 huruf h" in isi
     assert "nama korban" in isi
     assert berkas.get_absolute_url() not in isi
@@ -376,15 +336,12 @@ def test_a_test_not_yet_approved_is_not_shown(client):
     uji = UjiKonsekuensiFactory(
         disetujui_pada=None, disetujui_oleh=None, bagian="rahasia"
     )
-
     assert "rahasia" not in rinci(client, uji.dokumen)
 
 
 def test_a_file_is_a_download_that_runs_nothing(client):
     berkas = BerkasFactory()
-
     jawab = client.get(berkas.get_absolute_url())
-
     assert b"".join(jawab.streaming_content) == ISI_PDF
     assert jawab["Content-Type"] == "application/pdf"
     assert jawab["Content-Disposition"].startswith("attachment;")
@@ -398,9 +355,7 @@ def test_only_the_newest_version_of_a_file_is_given(client):
     baru = BerkasFactory(dokumen=lama.dokumen, versi=2)
     lama.diganti_oleh = baru
     lama.save()
-
     isi = rinci(client, lama.dokumen)
-
     assert baru.get_absolute_url() in isi
     assert client.get(lama.get_absolute_url()).status_code == 404
 
@@ -408,14 +363,12 @@ def test_only_the_newest_version_of_a_file_is_given(client):
 def test_the_file_of_another_entry_is_not_found_under_this_one(client):
     berkas, lain = BerkasFactory(), DokumenFactory()
     alamat = reverse("informasi:berkas-unduh", args=(lain.nomor.lower(), berkas.pk))
-
     assert client.get(alamat).status_code == 404
 
 
 def test_a_file_missing_in_the_store_is_not_found(client):
     berkas = BerkasFactory()
     berkas.isi.storage.delete(berkas.isi.name)
-
     assert client.get(berkas.get_absolute_url()).status_code == 404
 
 
@@ -434,18 +387,14 @@ def berkas_csv(teks, **lain):
 @pytest.mark.parametrize("pemisah", [",", ";", "\t"])
 def test_a_csv_can_be_read_as_a_table(client, pemisah):
     berkas = berkas_csv(f"kelurahan{pemisah}jumlah\nCipedes{pemisah}<b>7</b>\n")
-
     isi = client.halaman(lihat(berkas)).content.decode()
-
     assert '<th scope="col">kelurahan</th>' in isi
     assert "<td>Cipedes</td><td>&lt;b&gt;7&lt;/b&gt;</td>" in isi
 
 
 def test_a_long_csv_is_cut_and_says_so(client):
     berkas = berkas_csv("nomor,nilai\n" + "1,2\n" * 5000)
-
     isi = client.halaman(lihat(berkas)).content.decode()
-
     assert isi.count("<tr>") == 201
     assert "200 baris pertama" in isi
 
@@ -456,7 +405,6 @@ def test_an_empty_table_is_no_error(client):
 
 def test_the_text_copy_of_a_pdf_can_be_read_in_the_page(client):
     berkas = BerkasFactory(salinan_teks="Bunyi putusan.")
-
     assert "Bunyi putusan." in client.halaman(lihat(berkas)).content.decode()
 
 
@@ -467,23 +415,19 @@ def test_without_a_text_copy_there_is_no_such_page(client):
 def test_a_table_whose_file_is_gone_is_not_found(client):
     berkas = berkas_csv("a,b\n1,2\n")
     berkas.isi.storage.delete(berkas.isi.name)
-
     assert client.get(lihat(berkas)).status_code == 404
 
 
 def test_change_notes_stand_newest_first(client):
     lama = CatatanPerubahanFactory(isi="Pertama kali")
     CatatanPerubahanFactory(dokumen=lama.dokumen, isi="Angka dibetulkan")
-
     isi = rinci(client, lama.dokumen)
-
     assert isi.index("Angka dibetulkan") < isi.index("Pertama kali")
 
 
 def test_an_overdue_periodic_entry_says_so(client, time_machine):
     dokumen = DokumenFactory(dimutakhirkan_pada="2026-01-15", interval_bulan=6)
     time_machine.move_to("2026-07-16T03:00:00Z")
-
     assert "seharusnya sudah diperbarui paling lambat Rabu, 15 Juli 2026" in rinci(
         client, dokumen
     )
@@ -498,10 +442,8 @@ def test_an_entry_costs_the_same_with_many_files_and_notes(
         BerkasFactory(dokumen=dokumen)
         CatatanPerubahanFactory(dokumen=dokumen)
     client.get(reverse("informasi:dokumen-daftar"))
-
     with django_assert_max_num_queries(12) as tangkap:
         client.get(dokumen.get_absolute_url())
-
     pokok = [q for q in tangkap if "organisasi_versi" not in q["sql"]]
     assert len(pokok) == 4, [q["sql"][:80] for q in pokok]
 
@@ -531,9 +473,7 @@ def test_page_json_and_csv_hold_the_same_entries(client, query):
     for tahun in (2019, 2020, 2019):
         DokumenFactory(judul="Laporan", tahun=tahun)
     Kosakata.objects.susun_ulang()
-
     halaman = nomor_halaman(client, query)
-
     assert [d["nomor"] for d in baca_json(client, query)["informasi"]] == halaman
     assert {d["nomor"] for d in baca_csv(client, query)} == set(halaman)
     assert len(halaman) == (2 if "2019" in query else 3)
@@ -543,18 +483,15 @@ def test_json_leads_from_page_to_page(client, monkeypatch):
     monkeypatch.setattr(penomoran, "PER_HALAMAN", 2)
     semua = {DokumenFactory().nomor for _ in range(5)}
     terbaca, alamat = set(), f"{JSON}?bentuk=digital"
-
     while alamat:
         isi = json.loads(client.get(alamat).content)
         terbaca |= {d["nomor"] for d in isi["informasi"]}
         alamat = isi["berikutnya"]
-
     assert terbaca == semua
 
 
 def test_a_wrong_filter_is_named_in_json(client):
     jawab = client.get(f"{JSON}?unit=apa")
-
     assert jawab.status_code == 400
     assert "unit “apa”" in json.loads(jawab.content)["galat"][0]
 
@@ -562,7 +499,6 @@ def test_a_wrong_filter_is_named_in_json(client):
 @pytest.mark.parametrize("awal", list("=+-@\t\r"))
 def test_no_cell_of_the_csv_starts_a_formula(client, awal):
     DokumenFactory(judul=f"{awal}HYPERLINK(1)")
-
     assert baca_csv(client)[0]["judul"].startswith("'")
 
 
@@ -577,9 +513,7 @@ def test_one_entry_as_json_names_files_and_changes(client):
     alamat = reverse(
         "informasi:dokumen-rinci-json", args=(berkas.dokumen.nomor.lower(),)
     )
-
     isi = json.loads(client.get(alamat).content)
-
     assert isi["berkas"][0]["sha256"] == berkas.sha256
     assert isi["catatan_perubahan"][0]["isi"] == "Dibetulkan"
     assert isi["status"] == "terbit"
@@ -589,7 +523,6 @@ def test_an_excluded_entry_as_json_holds_no_file(client):
     uji = UjiKonsekuensiFactory()
     BerkasFactory(dokumen=uji.dokumen)
     alamat = reverse("informasi:dokumen-rinci-json", args=(uji.dokumen.nomor.lower(),))
-
     assert json.loads(client.get(alamat).content)["berkas"] == []
 
 
@@ -597,12 +530,10 @@ def test_the_feed_holds_the_newest_entries_of_the_city_or_a_unit(client):
     unit = UnitFactory()
     DokumenFactory(judul="Punya unit", unit=unit)
     DokumenFactory(judul="Punya orang lain")
-
     kota = client.get(reverse("informasi:dokumen-atom")).content.decode()
     satu = client.get(
         reverse("informasi:unit-atom", args=(unit.slug,))
     ).content.decode()
-
     assert "Punya unit" in kota
     assert "Punya orang lain" in kota
     assert "Punya orang lain" not in satu
@@ -615,6 +546,5 @@ def test_the_csv_of_many_entries_is_streamed_in_few_queries(
 ):
     for _ in range(30):
         DokumenFactory()
-
     with django_assert_max_num_queries(8):
         assert len(baca_csv(client)) == 30

@@ -1,7 +1,5 @@
 """Objection and dispute: open when lawful, judged by another, with days that explain."""
 
-from __future__ import annotations
-
 from datetime import date
 from uuid import uuid4
 
@@ -17,12 +15,7 @@ from informasi.keberatan.sengketa import (
     periksa_tanggal,
     tanpa_mediasi,
 )
-from informasi.models import (
-    Keberatan,
-    Permohonan,
-    Sengketa,
-    Surat,
-)
+from informasi.models import Keberatan, Permohonan, Sengketa, Surat
 from informasi.permohonan.actions import halangan_perpanjang
 from informasi.permohonan.percakapan import cabut_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -46,21 +39,18 @@ pytestmark = pytest.mark.django_db
 # When it is open
 
 
-def test_silence_opens_ground_c_the_day_after_the_due_day() -> None:
+def test_silence_opens_ground_c_the_day_after_the_due_day():
     permohonan = diproses(buka_kantor())
-
     pada_tempo = alasan_terbuka(permohonan, TEMPO)
     sesudah = alasan_terbuka(permohonan, TELAT)
-
     assert not pada_tempo.boleh
     assert "masih dalam waktu" in pada_tempo.belum
     assert sesudah.alasan == ("c",)
     assert sesudah.sampai == date(2024, 8, 1)
 
 
-def test_the_window_closes_after_thirty_working_days() -> None:
+def test_the_window_closes_after_thirty_working_days():
     permohonan = diproses(buka_kantor())
-
     akhir = alasan_terbuka(permohonan, TELAT).sampai
     assert akhir is not None
     assert alasan_terbuka(permohonan, akhir).boleh
@@ -77,16 +67,13 @@ def test_the_window_closes_after_thirty_working_days() -> None:
         (P.DIBERIKAN, ("d",)),
     ],
 )
-def test_an_answer_opens_the_grounds_that_fit_it(
-    putusan: str, alasan: tuple[str, ...]
-) -> None:
+def test_an_answer_opens_the_grounds_that_fit_it(putusan, alasan):
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), putusan)
-
     assert alasan_terbuka(permohonan, date(2024, 6, 5)).alasan == alasan
 
 
-def test_costs_and_lateness_open_their_own_grounds() -> None:
+def test_costs_and_lateness_open_their_own_grounds():
     kantor = buka_kantor()
     permohonan = jawab(
         kantor,
@@ -96,11 +83,10 @@ def test_costs_and_lateness_open_their_own_grounds() -> None:
         cara_bayar="Kas daerah",
         pada=saat(TELAT),
     )
-
     assert alasan_terbuka(permohonan, TELAT).alasan == ("d", "f", "g")
 
 
-def test_withdrawn_and_closed_requests_open_none() -> None:
+def test_withdrawn_and_closed_requests_open_none():
     kantor = buka_kantor()
     dicabut = cabut_permohonan(ajukan(kantor.kecamatan), pada=PADA)
     ditutup = ajukan(kantor.kecamatan)
@@ -108,7 +94,6 @@ def test_withdrawn_and_closed_requests_open_none() -> None:
         oleh=kantor.loket, pada=PADA, kurang=["KTP"], sampai=date(2024, 6, 7)
     )
     ditutup.tutup_tidak_lengkap(oleh=kantor.loket, pada=saat("2024-06-10"))
-
     assert "cabut" in alasan_terbuka(dicabut, TELAT).belum
     assert "ditutup" in alasan_terbuka(ditutup, TELAT).belum
 
@@ -116,12 +101,10 @@ def test_withdrawn_and_closed_requests_open_none() -> None:
 # Filing
 
 
-def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior() -> None:
+def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     objek = keberatan(permohonan)
-
     assert objek.nomor == "0001/KBR/2024"
     assert objek.jatuh_tempo == date(2024, 8, 2)
     assert objek.hitungan.startswith("30 hari kerja sejak")
@@ -142,32 +125,24 @@ def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior() -> No
         (("c",), {"pada": saat(TEMPO)}, "masih dalam waktu"),
     ],
 )
-def test_an_unlawful_objection_is_refused_in_words(
-    alasan: tuple[str, ...], lain: dict, kata: str
-) -> None:
+def test_an_unlawful_objection_is_refused_in_words(alasan, lain, kata):
     permohonan = diproses(buka_kantor())
-
     with pytest.raises(TindakanTerlarang, match=kata):
         keberatan(permohonan, *alasan, **lain)
-
     assert not Keberatan.objects.exists()
 
 
-def test_one_objection_at_a_time_and_the_same_form_once() -> None:
+def test_one_objection_at_a_time_and_the_same_form_once():
     permohonan, kunci = diproses(buka_kantor()), uuid4()
-
     objek = keberatan(permohonan, kunci_masuk=kunci)
-
     assert keberatan(permohonan, kunci_masuk=kunci) == objek
     with pytest.raises(TindakanTerlarang, match="sedang ditangani"):
         keberatan(permohonan)
 
 
-def test_ground_b_alone_needs_no_request() -> None:
+def test_ground_b_alone_needs_no_request():
     kantor = buka_kantor()
-
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
-
     assert objek.permohonan is None
     with pytest.raises(TindakanTerlarang, match="memerlukan permohonan"):
         keberatan(None, "c", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
@@ -176,11 +151,9 @@ def test_ground_b_alone_needs_no_request() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_objections_at_once_leave_one() -> None:
+def test_two_objections_at_once_leave_one():
     permohonan = diproses(buka_kantor())
-
     hasil = serentak(2, lambda _ke: keberatan(permohonan))
-
     assert sum(isinstance(h, Keberatan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Keberatan.objects.count() == 1
@@ -189,13 +162,11 @@ def test_two_objections_at_once_leave_one() -> None:
 # Deciding
 
 
-def test_an_upheld_objection_reopens_the_request_with_a_new_day() -> None:
+def test_an_upheld_objection_reopens_the_request_with_a_new_day():
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
-
     tanggapi(kantor, objek)
-
     permohonan.refresh_from_db()
     assert permohonan.status == Permohonan.Status.DIPROSES
     assert permohonan.jatuh_tempo == date(2024, 7, 5)
@@ -206,37 +177,30 @@ def test_an_upheld_objection_reopens_the_request_with_a_new_day() -> None:
 
 
 @pytest.mark.parametrize("diperiksa", [True, False])
-def test_upholding_an_objection_to_silence_sets_the_due_day(
-    diperiksa: bool,  # noqa: FBT001
-) -> None:
+def test_upholding_an_objection_to_silence_sets_the_due_day(diperiksa):
     kantor = buka_kantor()
     permohonan = diproses(kantor) if diperiksa else ajukan(kantor.kecamatan)
-
     tanggapi(kantor, keberatan(permohonan))
-
     permohonan.refresh_from_db()
     assert permohonan.status == Permohonan.Status.DIPROSES
     assert permohonan.perintah_jatuh_tempo == date(2024, 7, 5)
 
 
-def test_a_rejected_objection_leaves_the_answer_as_it_is() -> None:
+def test_a_rejected_objection_leaves_the_answer_as_it_is():
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
-
     tanggapi(kantor, objek, hasil="ditolak")
-
     permohonan.refresh_from_db()
     assert permohonan.status == Permohonan.Status.DIJAWAB
     assert (objek.perintah, objek.perintah_jatuh_tempo) == ("", None)
     assert "sudah diputuskan" in alasan_terbuka(permohonan, date(2024, 6, 26)).belum
 
 
-def test_who_decided_the_request_cannot_judge_the_objection() -> None:
+def test_who_decided_the_request_cannot_judge_the_objection():
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
-
     with pytest.raises(TindakanTerlarang, match="harus diputus orang lain"):
         tanggapi(kantor, objek, oleh=kantor.ppid_utama)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -253,71 +217,60 @@ def test_who_decided_the_request_cannot_judge_the_objection() -> None:
         ({"perintah_jatuh_tempo": date(2024, 6, 1)}, "Isi batas"),
     ],
 )
-def test_a_decision_has_reasons_an_order_and_a_day(lain: dict, kata: str) -> None:
+def test_a_decision_has_reasons_an_order_and_a_day(lain, kata):
     kantor = buka_kantor()
     objek = keberatan(diproses(kantor))
-
     with pytest.raises(TindakanTerlarang, match=kata):
         tanggapi(kantor, objek, **lain)
 
 
-def test_an_objection_without_request_reopens_nothing() -> None:
+def test_an_objection_without_request_reopens_nothing():
     kantor = buka_kantor()
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
-
     tanggapi(kantor, objek)
-
     assert objek.status == Keberatan.Status.DITANGGAPI
     assert not Permohonan.objects.exists()
 
 
-def test_a_new_answer_on_the_same_day_may_be_objected_to_again() -> None:
+def test_a_new_answer_on_the_same_day_may_be_objected_to_again():
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06", 9))
     tanggapi(kantor, objek, pada=saat("2024-06-06", 10))
     permohonan.refresh_from_db()
-
     baru = jawab(kantor, permohonan, P.DIBERIKAN, pada=saat("2024-06-06", 11))
-
     assert alasan_terbuka(baru, date(2024, 6, 6)).alasan == ("d",)
 
 
 # A dispute: its window, its steps, and what has no mediation
 
 
-def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer() -> None:
+def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer():
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-
     jendela = jendela_sengketa(objek, date(2024, 6, 26))
-
     assert jendela.boleh
     assert jendela.sampai == date(2024, 7, 15)
     assert "sudah lewat" in jendela_sengketa(objek, date(2024, 7, 16)).belum
 
 
-def test_thirty_days_of_silence_open_it_as_well() -> None:
+def test_thirty_days_of_silence_open_it_as_well():
     objek = keberatan(diproses(buka_kantor()))
-
     menunggu = jendela_sengketa(objek, objek.jatuh_tempo)
     diam = jendela_sengketa(objek, objek.jatuh_tempo + SEHARI)
-
     assert (menunggu.boleh, menunggu.sampai) == (False, None)
     assert diam.boleh
     assert objek.terlambat(objek.jatuh_tempo + SEHARI)
     assert Keberatan.objects.lewat_tempo(objek.jatuh_tempo + SEHARI).get() == objek
 
 
-def test_a_dispute_is_entered_once_in_its_window() -> None:
+def test_a_dispute_is_entered_once_in_its_window():
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     pada = saat("2024-06-27")
-
     with pytest.raises(TindakanTerlarang, match="masa depan"):
         catat_sengketa(objek, pada=pada, tanggal=date(2024, 6, 28))
     sengketa = catat_sengketa(objek, pada=pada, tanggal=date(2024, 6, 26))
-
     assert sengketa.diajukan_pada == date(2024, 6, 26)
     assert Sengketa.objects.untuk(kantor.sekda).get() == sengketa
     assert "sudah diajukan" in jendela_sengketa(objek, date(2024, 6, 28)).belum
@@ -326,43 +279,37 @@ def test_a_dispute_is_entered_once_in_its_window() -> None:
 
 
 @pytest.mark.parametrize("hari", [date(1, 1, 1), date(2024, 6, 24)])
-def test_no_dispute_is_older_than_the_answer_it_is_about(hari: date) -> None:
+def test_no_dispute_is_older_than_the_answer_it_is_about(hari):
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     assert objek.ditanggapi_pada
     assert hari < timezone.localdate(objek.ditanggapi_pada)
-
     with pytest.raises(TindakanTerlarang, match="sesudah tanggapan"):
         catat_sengketa(objek, pada=saat("2024-06-27"), tanggal=hari)
-
     assert not Sengketa.objects.exists()
 
 
-def test_a_dispute_over_silence_stays_good_when_the_answer_comes_later() -> None:
+def test_a_dispute_over_silence_stays_good_when_the_answer_comes_later():
     kantor = buka_kantor()
     objek = keberatan(diproses(kantor))
     sesudah = objek.jatuh_tempo + 2 * SEHARI
     objek = tanggapi(kantor, objek, hasil="ditolak", pada=saat(str(sesudah)))
-
     sengketa = catat_sengketa(
         objek, pada=saat(str(sesudah)), tanggal=objek.jatuh_tempo + SEHARI
     )
-
     assert sengketa.diajukan_pada == objek.jatuh_tempo + SEHARI
 
 
-def test_who_accepted_the_answer_has_no_dispute() -> None:
+def test_who_accepted_the_answer_has_no_dispute():
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-
     terima_putusan(objek, pada=saat("2024-06-26"), tanggapan="Baik.")
-
     assert objek.tanggapan_pemohon == "Baik."
     with pytest.raises(TindakanTerlarang, match="sudah Anda terima"):
         catat_sengketa(objek, pada=saat("2024-06-27"))
 
 
-def test_a_refusal_under_article_17_has_no_mediation() -> None:
+def test_a_refusal_under_article_17_has_no_mediation():
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = tanggapi(
@@ -370,10 +317,8 @@ def test_a_refusal_under_article_17_has_no_mediation() -> None:
     )
     sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
     siapa = {"oleh": kantor.ppid_utama, "pada": saat("2024-07-10")}
-
     sengketa.registrasi(**siapa, tanggal=date(2024, 6, 28), nomor_ki="001/KI")
     sengketa.mulai(**siapa, tanggal=date(2024, 7, 8))
-
     assert tanpa_mediasi(objek)
     with pytest.raises(TindakanTerlarang, match="tanpa mediasi"):
         mediasikan(sengketa, **siapa, tanggal=date(2024, 7, 9))
@@ -382,23 +327,20 @@ def test_a_refusal_under_article_17_has_no_mediation() -> None:
 
 
 @pytest.mark.parametrize("hari", ["2024-06-20", "2024-07-11"])
-def test_a_step_of_the_commission_lies_after_the_last_and_not_ahead(hari: str) -> None:
+def test_a_step_of_the_commission_lies_after_the_last_and_not_ahead(hari):
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
-
     with pytest.raises(TindakanTerlarang, match="sesudah langkah"):
         periksa_tanggal(sengketa, date.fromisoformat(hari), saat("2024-07-10"))
 
 
-def test_other_disputes_may_be_mediated() -> None:
+def test_other_disputes_may_be_mediated():
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
     siapa = {"oleh": kantor.ppid_utama, "pada": saat("2024-07-10")}
     sengketa.registrasi(**siapa, tanggal=date(2024, 6, 28), nomor_ki="001/KI")
     sengketa.mulai(**siapa, tanggal=date(2024, 7, 8))
-
     mediasikan(sengketa, **siapa, tanggal=date(2024, 7, 9))
-
     assert sengketa.mediasi_pada == date(2024, 7, 9)

@@ -1,7 +1,5 @@
 """Objections and disputes in the admin: the superior decides, the dates are kept."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -28,14 +26,14 @@ def _hari_ini():
         yield
 
 
-def alamat(objek: Keberatan | Sengketa, tindakan: str = "") -> str:
+def alamat(objek, tindakan=""):
     nama = objek._meta.model_name
     if tindakan:
         return reverse(f"admin:informasi_{nama}_tindakan", args=(objek.pk, tindakan))
     return reverse(f"admin:informasi_{nama}_change", args=(objek.pk,))
 
 
-def label(client, objek) -> set[str]:
+def label(client, objek):
     return {t["nama"] for t in client.get(alamat(objek)).context["tombol"]}
 
 
@@ -50,18 +48,16 @@ TANGGAPAN = {
 }
 
 
-def test_the_superior_reads_the_next_step_and_decides(client) -> None:
+def test_the_superior_reads_the_next_step_and_decides(client):
     kantor = buka_kantor()
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.sekda)
-
     halaman = client.get(alamat(objek)).text
     assert "30 hari kerja sejak" in halaman
     assert "Permohonan tidak ditanggapi" in halaman
     assert label(client, objek) == {"telaah", "tanggapi"}
     client.post(alamat(objek, "telaah"))
     jawaban = client.post(alamat(objek, "tanggapi"), TANGGAPAN, follow=True)
-
     assert "pemohon diberi tahu" in jawaban.text
     objek.refresh_from_db()
     assert (objek.status, objek.hasil) == ("ditanggapi", "dikabulkan")
@@ -78,36 +74,30 @@ def test_the_superior_reads_the_next_step_and_decides(client) -> None:
         ({"perintah_jatuh_tempo": "2024-06-24"}, "paling cepat hari ini"),
     ],
 )
-def test_an_incomplete_decision_is_told_and_keeps_what_was_typed(
-    client, isi: dict[str, str], kata: str
-) -> None:
+def test_an_incomplete_decision_is_told_and_keeps_what_was_typed(client, isi, kata):
     kantor = buka_kantor()
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.sekda)
-
     jawaban = client.post(alamat(objek, "tanggapi"), TANGGAPAN | isi)
-
     assert kata in jawaban.text
     assert "Sekretaris Daerah" in jawaban.text
     objek.refresh_from_db()
     assert objek.status == "diregistrasi"
 
 
-def test_a_rejection_needs_no_order(client) -> None:
+def test_a_rejection_needs_no_order(client):
     kantor = buka_kantor()
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.sekda)
-
     client.post(
         alamat(objek, "tanggapi"),
         {**TANGGAPAN, "hasil": "ditolak", "perintah": "", "perintah_jatuh_tempo": ""},
     )
-
     objek.refresh_from_db()
     assert (objek.status, objek.hasil) == ("ditanggapi", "ditolak")
 
 
-def test_who_decided_the_request_is_told_and_loses_no_word(client) -> None:
+def test_who_decided_the_request_is_told_and_loses_no_word(client):
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
@@ -118,43 +108,38 @@ def test_who_decided_the_request_is_told_and_loses_no_word(client) -> None:
         mulai=date(2024, 1, 1),
     )
     masuk(client, kantor.ppid_utama)
-
     jawaban = client.post(alamat(objek, "tanggapi"), TANGGAPAN)
-
     assert "harus diputus orang lain" in jawaban.text
     assert "Datanya bukan rahasia." in jawaban.text
 
 
 @pytest.mark.parametrize("siapa", ["kepala", "ppid_utama"])
-def test_nobody_else_may_decide(client, siapa: str) -> None:
+def test_nobody_else_may_decide(client, siapa):
     kantor = buka_kantor()
     objek = keberatan(diproses(kantor))
     masuk(client, getattr(kantor, siapa))
-
     assert client.get(alamat(objek)).status_code == 200
     assert "tanggapi" not in label(client, objek)
     assert client.post(alamat(objek, "tanggapi"), TANGGAPAN).status_code == 403
 
 
-def test_another_unit_does_not_see_it(client) -> None:
+def test_another_unit_does_not_see_it(client):
     kantor = buka_kantor()
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.kepala_dinas)
-
     for satu in (alamat(objek), alamat(objek, "tanggapi")):
         assert client.get(satu).status_code in {302, 404}
     daftar = client.get(reverse("admin:informasi_keberatan_changelist"))
     assert objek.nomor not in daftar.text
 
 
-def test_the_counter_enters_an_objection_with_the_grounds_open_today(client) -> None:
+def test_the_counter_enters_an_objection_with_the_grounds_open_today(client):
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
     ke = reverse(
         "admin:informasi_permohonan_tindakan", args=(permohonan.pk, "catat_keberatan")
     )
-
     halaman = client.get(ke).text
     assert "c. Permohonan tidak ditanggapi" in halaman
     assert "a. Permohonan ditolak" not in halaman
@@ -168,13 +153,12 @@ def test_the_counter_enters_an_objection_with_the_grounds_open_today(client) -> 
             "alasan_mundur": "Surat tiba Jumat sore.",
         },
     )
-
     objek = Keberatan.objects.get()
     assert (objek.kanal, objek.tanggal_terima) == ("surat", TELAT)
     assert objek.dicatat_oleh == kantor.loket
 
 
-def test_before_the_due_day_the_counter_cannot_enter_one(client) -> None:
+def test_before_the_due_day_the_counter_cannot_enter_one(client):
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
@@ -182,20 +166,17 @@ def test_before_the_due_day_the_counter_cannot_enter_one(client) -> None:
         halaman = client.get(
             reverse("admin:informasi_permohonan_change", args=(permohonan.pk,))
         )
-
         assert "catat_keberatan" not in {t["nama"] for t in halaman.context["tombol"]}
 
 
-def test_acceptance_and_dispute_are_recorded_after_the_answer(client) -> None:
+def test_acceptance_and_dispute_are_recorded_after_the_answer(client):
     kantor = buka_kantor()
     menerima = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     bersengketa = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     masuk(client, kantor.ppid_utama)
-
     assert label(client, menerima) == {"terima_putusan", "catat_sengketa"}
     client.post(alamat(menerima, "terima_putusan"), {"tanggapan": "Baik."})
     client.post(alamat(bersengketa, "catat_sengketa"), {"tanggal": "2024-06-25"})
-
     menerima.refresh_from_db()
     assert menerima.status == "diterima_pemohon"
     sengketa = Sengketa.objects.get()
@@ -204,7 +185,7 @@ def test_acceptance_and_dispute_are_recorded_after_the_answer(client) -> None:
     assert sengketa.keberatan == bersengketa
 
 
-def test_a_dispute_is_walked_through_in_the_commissions_order(client) -> None:
+def test_a_dispute_is_walked_through_in_the_commissions_order(client):
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat(HARI_INI))
@@ -217,12 +198,10 @@ def test_a_dispute_is_walked_through_in_the_commissions_order(client) -> None:
         ("putus", {"amar": "Informasi terbuka.", "hasil": "dikabulkan"}),
         ("laksanakan", {}),
     ]
-
     for nama, isi in langkah:
         assert nama in label(client, sengketa)
         client.post(alamat(sengketa, nama), {"tanggal": HARI_INI.isoformat(), **isi})
         sengketa.refresh_from_db()
-
     assert sengketa.status == Sengketa.Status.DILAKSANAKAN
     assert sengketa.hasil == Sengketa.Hasil.DIKABULKAN
     assert "Dikabulkan untuk pemohon" in client.get(alamat(sengketa)).text
@@ -230,24 +209,22 @@ def test_a_dispute_is_walked_through_in_the_commissions_order(client) -> None:
     assert "Berkas sengketa" not in client.get(alamat(sengketa)).text
 
 
-def test_a_step_before_the_last_is_refused_over_its_form(client) -> None:
+def test_a_step_before_the_last_is_refused_over_its_form(client):
     kantor = buka_kantor()
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat(HARI_INI))
     masuk(client, kantor.ppid_utama)
-
     jawaban = client.post(
         alamat(sengketa, "registrasi"), {"tanggal": "2024-06-01", "nomor_ki": "7/KI"}
     )
-
     assert "sesudah langkah sebelumnya" in jawaban.text
     assert "7/KI" in jawaban.text
 
 
 @pytest.mark.parametrize("nama", ["keberatan", "sengketa"])
 def test_the_lists_cost_the_same_for_one_and_many(
-    client, nama: str, django_assert_max_num_queries
-) -> None:
+    client, nama, django_assert_max_num_queries
+):
     kantor = buka_kantor()
     for _ in range(3):
         objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
@@ -255,19 +232,16 @@ def test_the_lists_cost_the_same_for_one_and_many(
     masuk(client, kantor.sekda)
     daftar = reverse(f"admin:informasi_{nama}_changelist")
     client.get(daftar)
-
     with django_assert_max_num_queries(12):
         jawaban = client.get(daftar)
-
     assert jawaban.context["cl"].result_count == 3
 
 
-def test_an_objection_without_request_says_so_and_late_ones_are_marked(client) -> None:
+def test_an_objection_without_request_says_so_and_late_ones_are_marked(client):
     kantor = buka_kantor()
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
     masuk(client, kantor.sekda)
     daftar = reverse("admin:informasi_keberatan_changelist")
-
     assert "Tanpa permohonan (alasan b)" in client.get(alamat(objek)).text
     with time_machine.travel(saat(objek.jatuh_tempo + timedelta(days=1)), tick=False):
         masuk(client, kantor.sekda)  # the session of June is over

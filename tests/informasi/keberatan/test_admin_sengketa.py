@@ -1,7 +1,5 @@
 """The page of a dispute: the commission's clocks, each explained, and the days so far."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -9,10 +7,9 @@ import time_machine
 from django.urls import reverse
 
 from informasi.keberatan.sengketa import catat_sengketa
-from informasi.models import Keberatan, Sengketa
 from organisasi.basis_data.versi import kosongkan
 from organisasi.models import HariLibur
-from tests.informasi.kantor import Kantor, buka_kantor, diproses, saat
+from tests.informasi.kantor import diproses, saat
 from tests.informasi.meja_keberatan import P, jawab, keberatan, tanggapi
 from tests.petugas import masuk
 
@@ -26,37 +23,28 @@ def jam():
         yield
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def sengketa(kantor: Kantor, objek: Keberatan | None = None) -> Sengketa:
+def sengketa(kantor, objek=None):
     objek = objek or keberatan(diproses(kantor))
     return catat_sengketa(tanggapi(kantor, objek, hasil="ditolak"), pada=saat(HARI_INI))
 
 
-def alamat(objek: Sengketa, tindakan: str = "") -> str:
+def alamat(objek, tindakan=""):
     if tindakan:
         return reverse("admin:informasi_sengketa_tindakan", args=(objek.pk, tindakan))
     return reverse("admin:informasi_sengketa_change", args=(objek.pk,))
 
 
-def tekan(client, objek: Sengketa, tindakan: str, **isi: str) -> None:
+def tekan(client, objek, tindakan, **isi):
     client.post(alamat(objek, tindakan), {"tanggal": HARI_INI.isoformat()} | isi)
 
 
-def test_the_commissions_clocks_are_reckoned_and_explained(
-    client, kantor: Kantor
-) -> None:
+def test_the_commissions_clocks_are_reckoned_and_explained(client, kantor):
     objek = sengketa(kantor)
     masuk(client, kantor.ppid_utama)
-
     sebelum = client.get(alamat(objek))
     tekan(client, objek, "registrasi", nomor_ki="001/KI")
     tekan(client, objek, "mulai")
     sesudah = client.get(alamat(objek))
-
     jam = {nama: hitungan for nama, hitungan, _ in sebelum.context["jam"]}
     assert jam["Komisi meregistrasi"].jatuh_tempo == date(2024, 6, 28)
     assert jam["Komisi mulai memeriksa"].jatuh_tempo == date(2024, 7, 15)
@@ -68,47 +56,38 @@ def test_the_commissions_clocks_are_reckoned_and_explained(
     assert "001/KI" in sesudah.text
 
 
-def test_a_clock_that_cannot_be_reckoned_says_why(client, kantor: Kantor) -> None:
+def test_a_clock_that_cannot_be_reckoned_says_why(client, kantor):
     objek = sengketa(kantor)
     HariLibur.objects.all().delete()
     kosongkan()
     masuk(client, kantor.ppid_utama)
-
     assert (
         "Kalender hari libur tahun 2024 belum diisi" in client.get(alamat(objek)).text
     )
 
 
-def test_a_step_shows_the_days_before_it(client, kantor: Kantor) -> None:
+def test_a_step_shows_the_days_before_it(client, kantor):
     objek = sengketa(kantor)
     masuk(client, kantor.ppid_utama)
-
     halaman = client.get(alamat(objek, "registrasi")).text
-
     assert "Yang sudah tercatat" in halaman
     assert "Diajukan pemohon: Selasa, 25 Juni 2024." in halaman
 
 
-def test_a_refusal_on_an_exclusion_is_not_mediated(client, kantor: Kantor) -> None:
+def test_a_refusal_on_an_exclusion_is_not_mediated(client, kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = sengketa(kantor, keberatan(permohonan, "a", pada=saat("2024-06-06")))
     masuk(client, kantor.ppid_utama)
     tekan(client, objek, "registrasi", nomor_ki="001/KI")
     tekan(client, objek, "mulai")
-
     halaman = client.get(alamat(objek))
-
     assert {t["nama"] for t in halaman.context["tombol"]} == {"ajudikasikan"}
 
 
-def test_the_unit_reads_its_dispute_and_leaves_it_to_the_main_ppid(
-    client, kantor: Kantor
-) -> None:
+def test_the_unit_reads_its_dispute_and_leaves_it_to_the_main_ppid(client, kantor):
     objek = sengketa(kantor)
     masuk(client, kantor.kepala)
-
     halaman = client.get(alamat(objek))
-
     assert halaman.context["tombol"] == []
     assert objek.nomor in halaman.text
     induk = reverse("admin:informasi_keberatan_change", args=(objek.keberatan_id,))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 import time_machine
@@ -14,7 +13,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import BatasWaktu, HariLibur
 from tests.factories.organisasi import KanalLayananFactory
 from tests.informasi.kantor import buka_kantor, saat
-from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
 BANTUAN = "/keberatan/bantuan/"
@@ -22,13 +20,13 @@ TERIMA = date(2024, 6, 4)  # due 20 June, with the extension 1 July
 
 
 @pytest.fixture(autouse=True)
-def _hari_ini() -> Any:
+def _hari_ini():
     buka_kantor()
     with time_machine.travel(saat("2024-06-25"), tick=False):
         yield
 
 
-def tanya(client: PortalClient, **jawab: str) -> str:
+def tanya(client, **jawab):
     isi: str = client.get(BANTUAN, jawab).content.decode()
     return isi
 
@@ -68,19 +66,17 @@ def tanya(client: PortalClient, **jawab: str) -> str:
     ],
 )
 def test_the_next_step_follows_the_clock_of_a_real_case(
-    jawab: Jawab, hari_ini: str, langkah: str, sampai: str, mulai: str
-) -> None:
+    jawab, hari_ini, langkah, sampai, mulai
+):
     hasil = saran(jawab, date.fromisoformat(hari_ini))
-
     assert hasil.langkah == langkah
     assert hasil.sampai == date.fromisoformat(sampai)
     assert f"{hasil.mulai or ''}"[5:] == mulai
     assert hasil.hitungan[-1].jatuh_tempo == hasil.sampai
 
 
-def test_a_year_without_calendar_is_refused_in_words() -> None:
+def test_a_year_without_calendar_is_refused_in_words():
     HariLibur.objects.all().delete()
-
     with pytest.raises(TindakanTerlarang, match="Kalender hari libur tahun 2024"):
         saran(Jawab("c", TERIMA), date(2024, 6, 25))
 
@@ -88,14 +84,11 @@ def test_a_year_without_calendar_is_refused_in_words() -> None:
 # One question after the other, without account or script
 
 
-def test_it_asks_one_question_at_a_time_and_keeps_the_answers(
-    client: PortalClient,
-) -> None:
+def test_it_asks_one_question_at_a_time_and_keeps_the_answers(client):
     satu = client.halaman(BANTUAN).content.decode()
     dua = tanya(client, apa="c", tanya="apa")
     tiga = tanya(client, apa="c", kapan="2024-06-04", tanya="kapan")
     empat = tanya(client, apa="c", kapan="2024-06-04", keberatan="menunggu")
-
     assert "Apa yang terjadi dengan permohonan Anda?" in satu
     assert satu.count('type="radio" name="apa"') == len(AlasanKeberatan)
     assert "Kapan permohonan Anda diterima?" in dua
@@ -108,7 +101,7 @@ def test_it_asks_one_question_at_a_time_and_keeps_the_answers(
         assert "Ada yang perlu diperbaiki" not in isi
 
 
-def test_the_question_fits_what_happened(client: PortalClient) -> None:
+def test_the_question_fits_what_happened(client):
     assert "Kapan Anda menerima jawabannya?" in tanya(client, apa="d")
     assert "Kapan Anda tahu informasi itu tidak ada?" in tanya(client, apa="b")
     assert "diperpanjang" not in tanya(client, apa="d")
@@ -136,20 +129,14 @@ def test_the_question_fits_what_happened(client: PortalClient) -> None:
         ),
     ],
 )
-def test_a_wrong_answer_is_told_at_its_own_question(
-    client: PortalClient, jawab: dict, kalimat: str
-) -> None:
+def test_a_wrong_answer_is_told_at_its_own_question(client, jawab, kalimat):
     hasil = client.get(BANTUAN, jawab)
-
     assert hasil.status_code == 400
     assert hasil.content.decode().count(kalimat) == 2  # summary and field
 
 
-def test_the_result_says_ground_day_place_and_can_be_changed(
-    client: PortalClient,
-) -> None:
+def test_the_result_says_ground_day_place_and_can_be_changed(client):
     isi = tanya(client, apa="c", kapan="2024-06-04", keberatan="belum")
-
     assert "Anda dapat mengajukan keberatan" in isi
     assert "<b>Kamis, 1 Agustus 2024</b>" in isi
     assert "huruf c, “permohonan tidak ditanggapi”" in isi
@@ -161,19 +148,17 @@ def test_the_result_says_ground_day_place_and_can_be_changed(
     assert 'href="."' in isi
 
 
-def test_before_the_due_day_it_says_to_wait(client: PortalClient) -> None:
+def test_before_the_due_day_it_says_to_wait(client):
     isi = tanya(
         client, apa="c", kapan="2024-06-04", diperpanjang="on", keberatan="belum"
     )
-
     assert "Tunggu dulu sampai 1 Juli 2024" in isi
     assert "Mulai <b>Selasa, 2 Juli 2024</b>" in isi
     assert 'href="?apa=c&amp;kapan=2024-06-04&amp;diperpanjang=on"' in isi
 
 
-def test_without_a_request_no_number_is_asked_for(client: PortalClient) -> None:
+def test_without_a_request_no_number_is_asked_for(client):
     isi = tanya(client, apa="b", kapan="2024-06-04", keberatan="belum")
-
     assert "Nomor pendaftaran permohonan." not in isi
 
 
@@ -186,28 +171,21 @@ def test_without_a_request_no_number_is_asked_for(client: PortalClient) -> None:
         ({"keberatan": "belum", "kapan": "2024-04-01"}, "sudah lewat"),
     ],
 )
-def test_each_advice_has_its_words(
-    client: PortalClient, jawab: dict, kalimat: str
-) -> None:
+def test_each_advice_has_its_words(client, jawab, kalimat):
     isi = tanya(client, **({"apa": "a", "kapan": "2024-05-02"} | jawab))
-
     assert kalimat in isi
 
 
-def test_a_day_that_cannot_be_reckoned_is_said_so(client: PortalClient) -> None:
+def test_a_day_that_cannot_be_reckoned_is_said_so(client):
     BatasWaktu.objects.filter(kode="keberatan.ajukan").delete()
-
     isi = tanya(client, apa="a", kapan="2024-06-04", keberatan="belum")
     lama = tanya(client, apa="a", kapan="0001-01-01", keberatan="belum")
-
     assert "Tanggalnya tidak dapat dihitung" in isi
     assert "belum diatur" in isi
     assert "Tanggalnya tidak dapat dihitung" in lama
 
 
-def test_what_the_office_does_not_know_of_the_commission_is_said(
-    client: PortalClient,
-) -> None:
+def test_what_the_office_does_not_know_of_the_commission_is_said(client):
     jawab = {"apa": "a", "kapan": "2024-05-02"}
     jawab |= {"keberatan": "dijawab", "kapan_keberatan": "2024-06-14"}
     tanpa = tanya(client, **jawab)
@@ -215,7 +193,6 @@ def test_what_the_office_does_not_know_of_the_commission_is_said(
         kode="ki-jabar", nama="Komisi Contoh", nomor="022-1", web="ki.example"
     )
     dengan = tanya(client, **jawab)
-
     assert "belum kami periksa" in tanpa
     assert "Komisi Contoh" in dengan
     assert 'href="tel:0221"' in dengan
@@ -225,22 +202,16 @@ def test_what_the_office_does_not_know_of_the_commission_is_said(
 # The explanation
 
 
-def test_the_page_explains_grounds_and_days_as_rows_of_law(
-    client: PortalClient,
-) -> None:
+def test_the_page_explains_grounds_and_days_as_rows_of_law(client):
     isi = client.halaman("/keberatan/").content.decode()
-
     assert "30 hari kerja sejak alasannya ditemukan (UU 14/2008 Pasal 36)" in isi
     assert "14 hari kerja sejak jawaban itu" in isi
     for alasan in AlasanKeberatan:
         assert f"Huruf {alasan.value}: " in isi
 
 
-def test_a_limit_not_confirmed_or_not_set_is_not_printed_as_law(
-    client: PortalClient,
-) -> None:
+def test_a_limit_not_confirmed_or_not_set_is_not_printed_as_law(client):
     BatasWaktu.objects.filter(kode="keberatan.ajukan").update(pasti=False)
     BatasWaktu.objects.filter(kode="keberatan.tanggapi").delete()
     BatasWaktu.objects.filter(kode="sengketa.ajukan").update(pasti=False)
-
     assert "Batas waktunya" not in client.halaman("/keberatan/").content.decode()

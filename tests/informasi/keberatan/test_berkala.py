@@ -15,8 +15,7 @@ from organisasi.kertas import naskah as cetakan
 from organisasi.models import BatasWaktu, Unit
 from organisasi.sandi import sidik
 from tests.factories.informasi import KeberatanFactory
-from tests.informasi.kantor import Kantor, buka_kantor, saat
-from tests.klien import PortalClient
+from tests.informasi.kantor import saat
 
 pytestmark = pytest.mark.django_db
 AWAL = "/keberatan/ajukan/"
@@ -32,17 +31,12 @@ ISI: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture(autouse=True)
-def waktu() -> Any:
+def waktu():
     with time_machine.travel(saat("2024-06-04"), tick=False) as kini:
         yield kini
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def isi(client: PortalClient, kantor: Kantor, **ubah: dict[str, Any]) -> Any:
+def isi(client, kantor, **ubah):
     """Answer all steps; returns the last answer."""
     for langkah, biasa in ISI.items():
         data = {"unit": kantor.dinas.slug} if langkah == "apa" else {}
@@ -51,14 +45,12 @@ def isi(client: PortalClient, kantor: Kantor, **ubah: dict[str, Any]) -> Any:
     return jawab
 
 
-def kunci(client: PortalClient) -> str:
+def kunci(client):
     teks = client.halaman(PERIKSA).content.decode()
     return teks.partition('name="kunci" value="')[2].partition('"')[0]
 
 
-def test_five_steps_make_one_objection_with_number_and_day(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_five_steps_make_one_objection_with_number_and_day(client, kantor):
     terakhir = isi(client, kantor)
     periksa = client.halaman(PERIKSA).content.decode()
     rahasia = kunci(client)
@@ -68,7 +60,6 @@ def test_five_steps_make_one_objection_with_number_and_day(
     keberatan = Keberatan.objects.get()
     rinci = client.halaman(jawab["Location"])
     teks = rinci.content.decode()
-
     assert terakhir["Location"] == PERIKSA
     for bagian in (KISAH, "Siti Contoh", NIK, "siti@example.id", kantor.dinas.nama):
         assert bagian in periksa
@@ -85,21 +76,15 @@ def test_five_steps_make_one_objection_with_number_and_day(
     assert "Tanda bukti keberatan (PDF)" in teks
 
 
-def test_another_objection_begins_anew_after_one_was_sent(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_another_objection_begins_anew_after_one_was_sent(client, kantor):
     for _ in range(2):
         isi(client, kantor)
         client.post(PERIKSA, {"kunci": kunci(client)})
-
     assert Keberatan.objects.count() == 2
 
 
-def test_the_first_page_says_when_a_request_is_the_better_way(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_the_first_page_says_when_a_request_is_the_better_way(client, kantor):
     teks = client.halaman(AWAL).content.decode()
-
     assert "Langkah 1 dari 5" in teks
     assert "mintalah lebih dulu" in teks
     utama = teks.index(f'value="{kantor.utama.slug}"')
@@ -107,33 +92,25 @@ def test_the_first_page_says_when_a_request_is_the_better_way(
 
 
 @pytest.mark.parametrize("langkah", ["siapa", "identitas", "kontak", "periksa"])
-def test_no_step_comes_before_the_one_it_needs(
-    client: PortalClient, kantor: Kantor, langkah: str
-) -> None:
+def test_no_step_comes_before_the_one_it_needs(client, kantor, langkah):
     assert client.get(f"{AWAL}{langkah}/")["Location"] == f"{AWAL}apa/"
 
 
-def test_an_unknown_step_is_404(client: PortalClient, kantor: Kantor) -> None:
+def test_an_unknown_step_is_404(client, kantor):
     assert client.get(f"{AWAL}lain/").status_code == 404
 
 
-def test_another_kind_of_applicant_is_asked_for_his_identity_anew(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_another_kind_of_applicant_is_asked_for_his_identity_anew(client, kantor):
     isi(client, kantor)
-
     sama = client.post(f"{AWAL}siapa/", ISI["siapa"])
     lain = client.post(f"{AWAL}siapa/", {"kategori": "badan_hukum"})
     borang = client.halaman(f"{AWAL}identitas/").content.decode()
-
     assert sama["Location"] == PERIKSA
     assert lain["Location"] == f"{AWAL}identitas/"
     assert "Nama badan hukum" in borang
 
 
-def test_a_proxy_is_named_and_whoever_has_no_mail_comes_back(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_proxy_is_named_and_whoever_has_no_mail_comes_back(client, kantor):
     isi(
         client,
         kantor,
@@ -143,17 +120,15 @@ def test_a_proxy_is_named_and_whoever_has_no_mail_comes_back(
     )
     periksa = client.halaman(PERIKSA).content.decode()
     client.post(PERIKSA, {"kunci": kunci(client)})
-
     assert "diwakili kuasa" in periksa
     assert "Saya akan kembali ke loket" in periksa
     assert Keberatan.objects.get().nama_kuasa == "Budi Kuasa"
 
 
-def test_a_legal_body_has_no_nik(client: PortalClient, kantor: Kantor) -> None:
+def test_a_legal_body_has_no_nik(client, kantor):
     badan = {"nama": "Yayasan", "nama_kuasa": "Budi", "nomor_pengesahan": "AHU-1"}
     isi(client, kantor, siapa={"kategori": "badan_hukum"}, identitas=badan)
     client.post(PERIKSA, {"kunci": kunci(client)})
-
     assert Pemohon.objects.get().sidik_nik == ""
 
 
@@ -167,70 +142,51 @@ def test_a_legal_body_has_no_nik(client: PortalClient, kantor: Kantor) -> None:
         ("kontak", {"surel": ""}, "Isi surel atau nomor telepon"),
     ],
 )
-def test_unfit_answers_are_told(
-    client: PortalClient, kantor: Kantor, langkah: str, ubah: dict, kalimat: str
-) -> None:
+def test_unfit_answers_are_told(client, kantor, langkah, ubah, kalimat):
     isi(client, kantor)
-
     data = {"unit": kantor.dinas.slug} | ISI[langkah] | ubah
     jawab = client.post(f"{AWAL}{langkah}/", data)
-
     assert jawab.status_code == 400
     assert kalimat in jawab.content.decode()
 
 
-def test_what_waits_is_encrypted_in_the_session(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_what_waits_is_encrypted_in_the_session(client, kantor):
     isi(client, kantor)
-
     assert NIK not in str(dict(client.session))
 
 
-def test_a_unit_that_has_ended_is_asked_for_again(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_unit_that_has_ended_is_asked_for_again(client, kantor):
     isi(client, kantor)
     Unit.objects.filter(pk=kantor.dinas.pk).update(sampai=date(2024, 6, 1))
     kosongkan()
-
     assert client.get(PERIKSA)["Location"] == f"{AWAL}apa/"
 
 
 @pytest.mark.parametrize("kode", ["keberatan.tanggapi", "sengketa.ajukan"])
-def test_a_limit_that_is_not_set_is_told_and_nothing_lost(
-    client: PortalClient, kantor: Kantor, kode: str
-) -> None:
+def test_a_limit_that_is_not_set_is_told_and_nothing_lost(client, kantor, kode):
     isi(client, kantor)
     BatasWaktu.objects.filter(kode=kode).delete()
-
     jawab = client.post(PERIKSA, {"kunci": kunci(client)})
-
     assert jawab.status_code == 409
     assert "belum diatur" in jawab.content.decode()
     assert KISAH in jawab.content.decode()
     assert not Pemohon.objects.exists()
 
 
-def test_the_page_opens_only_with_its_key_and_only_without_a_request(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_the_page_opens_only_with_its_key_and_only_without_a_request(client, kantor):
     dengan = KeberatanFactory()
-
     for alamat in (uuid4(), dengan.kode):
         assert client.get(f"/keberatan/{alamat}/").status_code == 404
 
 
-def tanpa_permohonan(kantor: Kantor, **lain: Any) -> Keberatan:
+def tanpa_permohonan(kantor, **lain):
     asal = KeberatanFactory()
     return KeberatanFactory(
         permohonan=None, pemohon=asal.pemohon, unit=kantor.dinas, alasan=["b"], **lain
     )
 
 
-def test_lateness_and_answer_stand_on_the_same_page(
-    client: PortalClient, kantor: Kantor, waktu: Any
-) -> None:
+def test_lateness_and_answer_stand_on_the_same_page(client, kantor, waktu):
     keberatan = tanpa_permohonan(kantor, hitungan="Hitungan.")
     alamat = f"/keberatan/{keberatan.kode}/"
     waktu.move_to(saat("2024-08-07"))
@@ -244,7 +200,6 @@ def test_lateness_and_answer_stand_on_the_same_page(
         ditanggapi_pada=saat("2024-08-07"),
     )
     dijawab = client.halaman(alamat).content.decode()
-
     assert "Batas waktu Atasan PPID sudah lewat." in lewat
     assert "Dikabulkan" in dijawab
     assert "Umumkan laporannya." in dijawab
@@ -252,19 +207,15 @@ def test_lateness_and_answer_stand_on_the_same_page(
 
 
 @pytest.mark.lambat
-def test_its_receipt_is_a_download_and_no_other_objections(
-    client: PortalClient, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_its_receipt_is_a_download_and_no_other_objections(client, kantor, monkeypatch):
     isi(client, kantor)
     rinci = client.post(PERIKSA, {"kunci": kunci(client)})["Location"]
     surat = Keberatan.objects.get().surat.get()
     lain = tanpa_permohonan(kantor)
-
     with monkeypatch.context() as rusak:
         rusak.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
         gagal = client.get(f"{rinci}surat/{surat.pk}/")
     jawab = client.get(f"{rinci}surat/{surat.pk}/")
-
     assert gagal.status_code == 503
     assert "belum dapat dicetak" in gagal.content.decode()
     assert b"".join(jawab.streaming_content).startswith(b"%PDF")

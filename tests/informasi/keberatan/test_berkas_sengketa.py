@@ -1,13 +1,10 @@
 """The dossier for the Komisi Informasi: all papers of a case, and no note of the office."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 import shutil
 import subprocess
 from datetime import date
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -22,11 +19,7 @@ from informasi.keberatan.berkas_sengketa import (
     hari_perkara,
     kirim_berkas_sengketa,
 )
-from informasi.models import (
-    BerkasJawaban,
-    BuktiPemohon,
-    StatusKeberatan,
-)
+from informasi.models import BerkasJawaban, BuktiPemohon, StatusKeberatan
 from informasi.surat.actions import keluarkan_surat
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
@@ -51,7 +44,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 ALASAN = "Panggilan sidang Komisi Informasi."
 
 
-def simpan_berkas(model, isi: bytes, **lain):
+def simpan_berkas(model, isi, **lain):
     return model.objects.create(
         isi=ContentFile(isi, "berkas.pdf"),
         tipe="application/pdf",
@@ -85,13 +78,13 @@ def perkara():
     return banding
 
 
-def buka(banding) -> dict[str, bytes]:
+def buka(banding):
     with berkas_sengketa(banding, pada=PADA) as berkas, ZipFile(berkas) as arsip:
         assert arsip.testzip() is None
         return {nama: arsip.read(nama) for nama in arsip.namelist()}
 
 
-def teks_pdf(isi: bytes, tmp_path: Path) -> str:
+def teks_pdf(isi, tmp_path):
     if shutil.which("pdftotext") is None:
         pytest.skip("poppler is not installed")
     pdf = tmp_path / "ikhtisar.pdf"
@@ -108,7 +101,6 @@ def teks_pdf(isi: bytes, tmp_path: Path) -> str:
 
 def test_every_paper_of_the_case_is_inside(perkara):
     isi = buka(perkara)
-
     assert set(isi) == {
         IKHTISAR,
         DAFTAR,
@@ -125,9 +117,7 @@ def test_every_paper_of_the_case_is_inside(perkara):
 
 def test_the_list_names_each_file_with_its_hash(perkara):
     isi = buka(perkara)
-
     baris = [b.split("  ", 2) for b in isi[DAFTAR].decode().splitlines()]
-
     assert {nama: sidik for sidik, nama, _ in baris} == {
         nama: hashlib.sha256(bita).hexdigest()
         for nama, bita in isi.items()
@@ -137,7 +127,6 @@ def test_the_list_names_each_file_with_its_hash(perkara):
 
 def test_the_overview_holds_parties_days_contents_and_copies(perkara, tmp_path):
     teks = teks_pdf(buka(perkara)[IKHTISAR], tmp_path)
-
     for bit in (
         perkara.pemohon.nama,
         perkara.nomor,
@@ -163,9 +152,7 @@ def test_a_correction_and_what_it_replaced_are_both_inside(perkara):
         menggantikan=lama,
         alasan_ganti="Salah.",
     )
-
     nama = [n for n in buka(perkara) if "tanda-bukti-permohonan" in n]
-
     assert nama == [
         "1-permohonan/01-tanda-bukti-permohonan.pdf",
         "1-permohonan/04-tanda-bukti-permohonan-versi-2.pdf",
@@ -174,9 +161,7 @@ def test_a_correction_and_what_it_replaced_are_both_inside(perkara):
 
 def test_a_file_that_is_gone_is_named_as_gone(perkara):
     BerkasJawaban.objects.get(judul="Rekap").isi.delete(save=False)
-
     isi = buka(perkara)
-
     assert "3-jawaban/01-rekap.pdf" not in isi
     assert "3-jawaban/01-rekap.pdf  (Diberikan: Rekap (tidak tersedia lagi))" in (
         isi[DAFTAR].decode()
@@ -185,37 +170,28 @@ def test_a_file_that_is_gone_is_named_as_gone(perkara):
 
 def test_a_title_without_letters_still_has_a_name(perkara):
     BerkasJawaban.objects.filter(judul="Rekap").update(judul="…")
-
     assert "3-jawaban/01-berkas.pdf" in buka(perkara)
 
 
 def test_a_case_of_the_same_person_or_unit_is_not_mixed_in(perkara):
     lain = permohonan(unit=perkara.unit)
     keluarkan_surat(J.TANDA_BUKTI, permohonan=lain, oleh=None, pada=PADA)
-
     assert len(buka(perkara)) == 7
 
 
 def test_an_objection_without_a_request_has_a_dossier_too(tmp_path):
     minta = PermohonanFactory()
     banding = KeberatanFactory(
-        permohonan=None,
-        pemohon=minta.pemohon,
-        unit=minta.unit,
-        alasan=["b"],
+        permohonan=None, pemohon=minta.pemohon, unit=minta.unit, alasan=["b"]
     )
-
     isi = buka(banding)
-
     assert set(isi) == {IKHTISAR, DAFTAR}
 
 
 def test_an_erased_identity_leaves_the_dossier_readable(perkara, tmp_path):
     perkara.pemohon.hapus_identitas(pada=PADA)
     perkara.refresh_from_db()
-
     teks = teks_pdf(cetak_ikhtisar(perkara, [], [], pada=PADA), tmp_path)
-
     assert "Identitas sudah dihapus" in teks
 
 
@@ -238,9 +214,7 @@ def test_days_are_told_in_order_with_their_working_day():
         perintah_jatuh_tempo=date(2024, 8, 20),
     )
     SengketaFactory(keberatan=banding)
-
     hari = hari_perkara(banding)
-
     assert [(h, ke) for h, _, ke in hari] == [
         ("Selasa, 4 Juni 2024", "0"),
         ("Selasa, 4 Juni 2024", "0"),
@@ -259,7 +233,6 @@ def test_days_are_told_in_order_with_their_working_day():
 def test_without_a_calendar_days_stand_without_number():
     banding = KeberatanFactory()
     assert not HariLibur.objects.exists()
-
     assert {ke for _, _, ke in hari_perkara(banding)[1:]} == {""}
 
 
@@ -268,7 +241,6 @@ def test_without_a_calendar_days_stand_without_number():
 
 def test_the_download_is_kept_by_no_cache(perkara):
     jawab = kirim_berkas_sengketa(perkara, pada=PADA)
-
     isi = b"".join(jawab.streaming_content)
     for tutup in jawab._resource_closers:
         tutup()
@@ -279,21 +251,18 @@ def test_the_download_is_kept_by_no_cache(perkara):
 
 def test_a_failing_typesetter_gives_no_half_dossier(perkara, monkeypatch):
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-
     with pytest.raises(PDFGagal):
         berkas_sengketa(perkara, pada=PADA)
 
 
-def alamat(banding) -> str:
+def alamat(banding):
     return reverse("admin:informasi_keberatan_dosir", args=(banding.pk,))
 
 
 def test_an_officer_gets_it_with_a_reason_that_is_noted(client, perkara):
     petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
-
     tanya = client.get(alamat(perkara))
     jawab = client.post(alamat(perkara), {"alasan": ALASAN})
-
     assert "Untuk apa berkas ini disusun?" in tanya.content.decode()
     assert ZipFile(io.BytesIO(b"".join(jawab.streaming_content))).namelist()
     catatan = AksesDataPribadi.objects.get()
@@ -303,9 +272,7 @@ def test_an_officer_gets_it_with_a_reason_that_is_noted(client, perkara):
 
 def test_without_a_reason_there_is_none(client, perkara):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     jawab = client.post(alamat(perkara), {"alasan": "x"})
-
     assert jawab["Content-Type"].startswith("text/html")
     assert not AksesDataPribadi.objects.exists()
 
@@ -315,14 +282,11 @@ def test_without_a_reason_there_is_none(client, perkara):
 )
 def test_others_do_not_get_it(client, perkara, peran, status):
     masuk_sebagai(client, peran)
-
     assert client.get(alamat(perkara)).status_code == status
 
 
 def test_an_officer_is_told_when_the_typesetter_fails(client, perkara, monkeypatch):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-
     jawab = client.post(alamat(perkara), {"alasan": ALASAN}, follow=True)
-
     assert "PDF sedang tidak dapat dibuat" in jawab.content.decode()

@@ -1,7 +1,5 @@
 """After an objection on the today list: orders to carry out, disputes to follow."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -40,14 +38,13 @@ def diputus(**lain):
     )
 
 
-def test_it_is_part_of_the_today_list() -> None:
+def test_it_is_part_of_the_today_list():
     assert tugas_keberatan in SUMBER_TUGAS
 
 
-def test_order_waits_for_the_head_of_the_unit_until_its_day() -> None:
+def test_order_waits_for_the_head_of_the_unit_until_its_day():
     keberatan = diputus()
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, keberatan.unit)
-
     assert tugas_keberatan(kepala, SAMPAI) == [
         Tugas(
             judul=keberatan.nomor,
@@ -65,19 +62,16 @@ def test_order_waits_for_the_head_of_the_unit_until_its_day() -> None:
     assert tugas_keberatan(lain, SAMPAI) == tugas_keberatan(loket, SAMPAI) == []
 
 
-def test_rejected_objection_orders_nothing() -> None:
+def test_rejected_objection_orders_nothing():
     keberatan = diputus(hasil="ditolak")
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, keberatan.unit)
-
     assert tugas_keberatan(kepala, SAMPAI) == []
 
 
 @pytest.mark.parametrize("peran", [Peran.PPID_UTAMA, Peran.ATASAN_PPID])
-def test_running_dispute_waits_for_who_keeps_it(peran: Peran) -> None:
+def test_running_dispute_waits_for_who_keeps_it(peran):
     sengketa = SengketaFactory()
-
     (baris,) = tugas_keberatan(petugas_berperan(peran), SAMPAI)
-
     assert baris == Tugas(
         judul=str(sengketa),
         url=reverse("admin:informasi_sengketa_change", args=(sengketa.pk,)),
@@ -87,9 +81,8 @@ def test_running_dispute_waits_for_who_keeps_it(peran: Peran) -> None:
     )
 
 
-def test_dispute_that_is_over_waits_no_more() -> None:
+def test_dispute_that_is_over_waits_no_more():
     SengketaFactory(
         status=Sengketa.Status.GUGATAN_PTUN, diputus_pada=SAMPAI, amar="Ditolak."
     )
-
     assert tugas_keberatan(petugas_berperan(Peran.PPID_UTAMA), SAMPAI) == []

@@ -1,7 +1,5 @@
 """Objections at the counter: the grounds of the day, what came late, and without request."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -10,7 +8,7 @@ from django.urls import reverse
 
 from informasi.models import Keberatan
 from organisasi.models import HariLibur, Jejak
-from tests.informasi.kantor import Kantor, buka_kantor, diproses, saat
+from tests.informasi.kantor import diproses, saat
 from tests.informasi.meja_keberatan import TELAT
 from tests.petugas import masuk
 
@@ -24,12 +22,7 @@ def jam():
         yield
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def test_grounds_are_those_of_the_day_of_receipt(client, kantor: Kantor) -> None:
+def test_grounds_are_those_of_the_day_of_receipt(client, kantor):
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
     ke = reverse(
@@ -42,14 +35,12 @@ def test_grounds_are_those_of_the_day_of_receipt(client, kantor: Kantor) -> None
         "kasus_posisi": "Belum dijawab.",
         "alasan_mundur": "Baru dibuka.",
     }
-
     terlalu_awal = client.post(ke, isi)
     tanpa_alasan = client.post(
         ke, isi | {"tanggal_terima": TELAT.isoformat(), "alasan_mundur": ""}
     )
     besok = client.post(ke, isi | {"tanggal_terima": "2024-06-26"})
     kosong = client.post(ke, isi | {"tanggal_terima": ""})
-
     assert "tidak terbuka pada hari keberatan diterima" in terlalu_awal.text
     assert "Tulis mengapa baru dicatat" in tanpa_alasan.text
     assert "tidak boleh di masa depan" in besok.text
@@ -57,16 +48,13 @@ def test_grounds_are_those_of_the_day_of_receipt(client, kantor: Kantor) -> None
     assert not Keberatan.objects.exists()
 
 
-def test_a_year_without_calendar_offers_no_ground_and_says_why(
-    client, kantor: Kantor
-) -> None:
+def test_a_year_without_calendar_offers_no_ground_and_says_why(client, kantor):
     permohonan = diproses(kantor)
     HariLibur.objects.all().delete()
     masuk(client, kantor.loket)
     ke = reverse(
         "admin:informasi_permohonan_tindakan", args=(permohonan.pk, "catat_keberatan")
     )
-
     assert client.get(ke).context["form"].fields["alasan"].choices == []
 
 
@@ -81,18 +69,15 @@ BERKALA = {
 }
 
 
-def catat(client, kantor: Kantor, **lain: str):
+def catat(client, kantor, **lain):
     isi = BERKALA | {"unit": str(kantor.kecamatan.pk)} | lain
     return client.post(reverse("admin:informasi_keberatan_catat"), isi)
 
 
-def test_an_objection_without_request_is_entered_at_the_counter(
-    client, kantor: Kantor
-) -> None:
+def test_an_objection_without_request_is_entered_at_the_counter(client, kantor):
     masuk(client, kantor.loket)
     daftar = reverse("admin:informasi_keberatan_changelist")
     assert "Catat keberatan tanpa permohonan" in client.get(daftar).text
-
     jawaban = catat(
         client,
         kantor,
@@ -100,7 +85,6 @@ def test_an_objection_without_request_is_entered_at_the_counter(
         alasan_mundur="Surat tiba sore.",
         nama_kuasa="Budi",
     )
-
     objek = Keberatan.objects.get()
     ke = reverse("admin:informasi_keberatan_change", args=(objek.pk,))
     assert jawaban.url == ke
@@ -126,28 +110,22 @@ def test_an_objection_without_request_is_entered_at_the_counter(
     ],
 )
 def test_what_is_wrong_at_the_counter_is_told_and_nothing_is_lost(
-    client, kantor: Kantor, isi: dict[str, str], kata: str
-) -> None:
+    client, kantor, isi, kata
+):
     masuk(client, kantor.loket)
-
     jawaban = catat(client, kantor, **isi)
-
     assert kata in jawaban.text
     assert "Siti Rahma" in jawaban.text
     assert not Keberatan.objects.exists()
 
 
-def test_a_day_that_cannot_be_reckoned_is_told_over_the_form(
-    client, kantor: Kantor
-) -> None:
+def test_a_day_that_cannot_be_reckoned_is_told_over_the_form(client, kantor):
     masuk(client, kantor.loket)
     HariLibur.objects.all().delete()
-
     assert "Kalender hari libur" in catat(client, kantor).text
     assert not Keberatan.objects.exists()
 
 
-def test_only_a_counter_enters_objections(client, kantor: Kantor) -> None:
+def test_only_a_counter_enters_objections(client, kantor):
     masuk(client, kantor.sekda)
-
     assert catat(client, kantor).status_code == 403

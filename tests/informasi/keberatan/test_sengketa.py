@@ -1,10 +1,7 @@
 """The way to the Komisi Informasi: open in its window, told once, closed in words."""
 
-from __future__ import annotations
-
 from datetime import date
 from io import BytesIO
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -16,19 +13,18 @@ from organisasi.kertas import naskah as cetakan
 from organisasi.models import BatasWaktu
 from tests.factories.informasi import KeberatanFactory, PermohonanFactory
 from tests.informasi.kantor import buka_kantor, saat
-from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def waktu() -> Any:
+def waktu():
     buka_kantor()
     with time_machine.travel(saat("2024-07-01"), tick=False) as kini:
         yield kini
 
 
-def ditanggapi(**lain: Any) -> Keberatan:
+def ditanggapi(**lain):
     """Answered on Friday 14 June: until 8 July."""
     isi = {
         "status": Keberatan.Status.DITANGGAPI,
@@ -40,14 +36,13 @@ def ditanggapi(**lain: Any) -> Keberatan:
     return KeberatanFactory(**(isi | lain))
 
 
-def alamat(keberatan: Keberatan) -> str:
+def alamat(keberatan):
     return f"{keberatan.permohonan.get_absolute_url()}sengketa/"
 
 
-def test_it_says_until_when_where_and_with_which_papers(client: PortalClient) -> None:
+def test_it_says_until_when_where_and_with_which_papers(client):
     jawab = client.halaman(alamat(ditanggapi()))
     isi = jawab.content.decode()
-
     assert "paling lambat <b>Senin, 8 Juli 2024</b>" in isi
     assert "14 hari kerja sejak Jumat, 14 Juni 2024" in isi
     assert "Bukti identitas Anda." in isi
@@ -56,21 +51,18 @@ def test_it_says_until_when_where_and_with_which_papers(client: PortalClient) ->
     assert jawab["Cache-Control"] == "no-store"
 
 
-def test_a_dispute_about_an_exclusion_has_no_mediation(client: PortalClient) -> None:
+def test_a_dispute_about_an_exclusion_has_no_mediation(client):
     isi = client.halaman(alamat(ditanggapi(alasan=["a"]))).content.decode()
-
     assert "langsung disidangkan (ajudikasi)" in isi
     assert "mediasi" not in isi
 
 
-def test_the_office_is_told_once(client: PortalClient) -> None:
+def test_the_office_is_told_once(client):
     keberatan = ditanggapi()
-
     jawab = client.post(alamat(keberatan), {"tanggal": "2024-06-28"})
     ganda = client.post(alamat(keberatan), {"tanggal": "2024-06-28"})
     isi = client.halaman(alamat(keberatan)).content.decode()
     kasus = client.halaman(keberatan.permohonan.get_absolute_url()).content.decode()
-
     assert jawab["Location"] == alamat(keberatan)
     assert ganda.status_code == 200
     assert Sengketa.objects.get().diajukan_pada == date(2024, 6, 28)
@@ -87,60 +79,46 @@ def test_the_office_is_told_once(client: PortalClient) -> None:
         ("2024-07-02", "tidak boleh di masa depan"),
     ],
 )
-def test_an_odd_day_is_told(client: PortalClient, tanggal: str, kalimat: str) -> None:
+def test_an_odd_day_is_told(client, tanggal, kalimat):
     jawab = client.post(alamat(ditanggapi()), {"tanggal": tanggal})
-
     assert jawab.status_code == 400
     assert kalimat in jawab.content.decode()
     assert not Sengketa.objects.exists()
 
 
-def test_silence_opens_it_and_the_case_page_offers_it(
-    client: PortalClient, waktu: Any
-) -> None:
+def test_silence_opens_it_and_the_case_page_offers_it(client, waktu):
     keberatan = KeberatanFactory()  # due on 6 August
     terlalu_dini = client.get(alamat(keberatan))
     waktu.move_to(saat("2024-08-07"))
     isi = client.halaman(alamat(keberatan)).content.decode()
     kasus = client.halaman(keberatan.permohonan.get_absolute_url()).content.decode()
-
     assert terlalu_dini.status_code == 409
     assert "masih punya waktu untuk menanggapi" in terlalu_dini.content.decode()
     assert "paling lambat <b>Senin, 26 Agustus 2024</b>" in isi
     assert "Bawa ke Komisi Informasi" in kasus
 
 
-def test_after_the_window_it_names_the_last_day(
-    client: PortalClient, waktu: Any
-) -> None:
+def test_after_the_window_it_names_the_last_day(client, waktu):
     keberatan = ditanggapi()
     waktu.move_to(saat("2024-07-09"))
-
     jawab = client.post(alamat(keberatan), {"tanggal": "2024-07-09"})
-
     assert jawab.status_code == 409
     assert "Hari terakhirnya Senin, 8 Juli 2024." in jawab.content.decode()
     assert not Sengketa.objects.exists()
 
 
-def test_without_an_objection_there_is_no_dispute(client: PortalClient) -> None:
+def test_without_an_objection_there_is_no_dispute(client):
     permohonan = PermohonanFactory()
-
     jawab = client.get(f"{permohonan.get_absolute_url()}sengketa/")
-
     assert jawab.status_code == 409
     assert "hanya dapat diajukan setelah keberatan" in jawab.content.decode()
 
 
-def test_a_limit_that_is_not_set_is_told_here_and_on_the_case_page(
-    client: PortalClient,
-) -> None:
+def test_a_limit_that_is_not_set_is_told_here_and_on_the_case_page(client):
     keberatan = ditanggapi()
     BatasWaktu.objects.filter(kode="sengketa.ajukan").delete()
-
     jawab = client.get(alamat(keberatan))
     kasus = client.halaman(keberatan.permohonan.get_absolute_url()).content.decode()
-
     assert jawab.status_code == 409
     assert "belum diatur" in jawab.content.decode()
     assert "Bawa ke Komisi Informasi" not in kasus
@@ -150,20 +128,16 @@ def test_a_limit_that_is_not_set_is_told_here_and_on_the_case_page(
 
 
 @pytest.mark.lambat
-def test_the_dossier_is_one_download_a_few_times_an_hour(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_dossier_is_one_download_a_few_times_an_hour(client, monkeypatch):
     keberatan = ditanggapi()
     ke = f"{alamat(keberatan)}berkas/"
     monkeypatch.setattr(sengketa_berkas, "PER_JAM", 2)
-
     with monkeypatch.context() as rusak:
         rusak.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
         gagal = client.get(ke)
     jawab = client.get(ke)
     isi = b"".join(jawab.streaming_content)
     terlalu_sering = client.get(ke)
-
     assert f'href="{ke}"' in client.halaman(alamat(keberatan)).content.decode()
     assert gagal.status_code == 503
     assert "00-ikhtisar.pdf" in str(ZipFile(BytesIO(isi)).namelist())
@@ -173,7 +147,6 @@ def test_the_dossier_is_one_download_a_few_times_an_hour(
     assert "Coba lagi satu jam lagi." in terlalu_sering.content.decode()
 
 
-def test_without_an_objection_there_is_no_dossier(client: PortalClient) -> None:
+def test_without_an_objection_there_is_no_dossier(client):
     ke = f"{PermohonanFactory().get_absolute_url()}sengketa/berkas/"
-
     assert client.get(ke).status_code == 404

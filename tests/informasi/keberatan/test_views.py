@@ -1,10 +1,7 @@
 """The objection: offered when lawful, looked at once more, sent once, refused in words."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,16 +11,7 @@ from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import Keberatan, Permohonan
 from organisasi.models import BatasWaktu
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import (
-    PADA,
-    SEHARI,
-    TEMPO,
-    Kantor,
-    ajukan,
-    buka_kantor,
-    diproses,
-    saat,
-)
+from tests.informasi.kantor import PADA, SEHARI, TEMPO, ajukan, diproses, saat
 from tests.informasi.meja_keberatan import P, jawab as dijawab
 from tests.klien import PortalClient
 
@@ -34,27 +22,22 @@ KISAH = "Saya hanya meminta jumlahnya, bukan nama orangnya."
 DIJAWAB = PADA + 8 * SEHARI
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
 @pytest.fixture(autouse=True)
-def waktu() -> Any:
+def waktu():
     with time_machine.travel(DIJAWAB + SEHARI, tick=False) as kini:
         yield kini
 
 
 @pytest.fixture
-def ditolak(kantor: Kantor) -> Permohonan:
+def ditolak(kantor):
     return dijawab(kantor, diproses(kantor), P.DITOLAK, pada=DIJAWAB)
 
 
-def alamat(permohonan: Permohonan) -> str:
+def alamat(permohonan):
     return f"{permohonan.get_absolute_url()}keberatan/"
 
 
-def isian(**ubah: Any) -> dict[str, Any]:
+def isian(**ubah):
     return {
         "alasan": ["a", "d"],
         "kasus_posisi": KISAH,
@@ -64,11 +47,11 @@ def isian(**ubah: Any) -> dict[str, Any]:
     }
 
 
-def periksa_di(permohonan: Permohonan) -> str:
+def periksa_di(permohonan):
     return f"{alamat(permohonan)}periksa/"
 
 
-def kirim(client: PortalClient, permohonan: Permohonan, **ubah: Any) -> Any:
+def kirim(client, permohonan, **ubah):
     """Fill in and send, as far as it goes."""
     data = isian(**ubah)
     jawab = client.post(alamat(permohonan), data)
@@ -77,16 +60,13 @@ def kirim(client: PortalClient, permohonan: Permohonan, **ubah: Any) -> Any:
     return client.post(periksa_di(permohonan), {"kunci": data["kunci"]})
 
 
-def buat(permohonan: Permohonan, **lain: Any) -> Keberatan:
+def buat(permohonan, **lain):
     isi = {"alasan": ["a"], "kasus_posisi": KISAH, "kanal": "web", "pada": DIJAWAB}
     return ajukan_keberatan(permohonan=permohonan, **(isi | lain))
 
 
-def test_only_the_grounds_that_can_apply_are_offered_in_plain_words(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_only_the_grounds_that_can_apply_are_offered_in_plain_words(client, ditolak):
     isi = client.halaman(alamat(ditolak)).content.decode()
-
     assert re.findall(r'name="alasan" value="(.)"', isi) == ["a", "d", "e"]
     assert "Ditolak, karena dianggap rahasia" in isi
     assert "huruf a: permohonan ditolak dengan alasan pengecualian Pasal 17" in isi
@@ -94,13 +74,10 @@ def test_only_the_grounds_that_can_apply_are_offered_in_plain_words(
     assert "30 hari kerja sejak Rabu, 12 Juni 2024" in isi
 
 
-def test_the_answers_are_shown_once_more_and_nothing_is_stored_before(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_the_answers_are_shown_once_more_and_nothing_is_stored_before(client, ditolak):
     jawab = client.post(alamat(ditolak), isian(nama_kuasa="Budi Kuasa"))
     periksa = client.halaman(periksa_di(ditolak)).content.decode()
     ubah = client.halaman(alamat(ditolak)).content.decode()
-
     assert jawab["Location"] == periksa_di(ditolak)
     assert "Periksa keberatan Anda" in periksa
     assert "Ditolak, karena dianggap rahasia (Pasal 35 huruf a)" in periksa
@@ -113,11 +90,8 @@ def test_the_answers_are_shown_once_more_and_nothing_is_stored_before(
     assert not Keberatan.objects.exists()
 
 
-def test_what_waits_to_be_sent_is_stored_encrypted(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_what_waits_to_be_sent_is_stored_encrypted(client, ditolak):
     client.post(alamat(ditolak), isian())
-
     assert KISAH not in str(dict(client.session))
     laci = f"keberatan:{ditolak.pk}"
     sesi = client.session
@@ -126,17 +100,13 @@ def test_what_waits_to_be_sent_is_stored_encrypted(
     assert client.get(periksa_di(ditolak))["Location"] == alamat(ditolak)
 
 
-def test_it_is_sent_once_however_often_the_button_is_pressed(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_it_is_sent_once_however_often_the_button_is_pressed(client, ditolak):
     data = isian()
     client.post(alamat(ditolak), data)
-
     jawab = client.post(periksa_di(ditolak), data)
     ganda = client.post(periksa_di(ditolak), data)
     keberatan = Keberatan.objects.get()
     isi = client.halaman(jawab["Location"]).content.decode()
-
     tuju = f"{alamat(ditolak)}{keberatan.pk}/"
     assert jawab["Location"] == ganda["Location"] == tuju
     assert keberatan.alasan == ["a", "d"]
@@ -148,14 +118,10 @@ def test_it_is_sent_once_however_often_the_button_is_pressed(
     assert "Tanda bukti keberatan (PDF)" in isi
 
 
-def test_the_back_button_after_sending_leads_to_the_objection(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_the_back_button_after_sending_leads_to_the_objection(client, ditolak):
     kirim(client, ditolak)
     keberatan = Keberatan.objects.get()
-
     kembali = client.get(periksa_di(ditolak), follow=True)
-
     isi = kembali.content.decode()
     assert kembali.status_code == 409
     assert f"sedang ditangani. Nomornya {keberatan.nomor}." in isi
@@ -164,39 +130,28 @@ def test_the_back_button_after_sending_leads_to_the_objection(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_slower_of_two_same_forms_is_led_to_the_first(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_the_slower_of_two_same_forms_is_led_to_the_first(client, ditolak):
     data = isian()
     client.post(alamat(ditolak), data)
-
     jawab = kalah_cepat(
         ditolak,
         lambda: client.post(periksa_di(ditolak), data),
         lambda: buat(ditolak, kunci_masuk=UUID(data["kunci"])),
     )
-
     pertama = Keberatan.objects.get()
     assert jawab["Location"] == f"{alamat(ditolak)}{pertama.pk}/"
 
 
-def test_a_second_objection_is_refused_in_words(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_a_second_objection_is_refused_in_words(client, ditolak):
     buat(ditolak)
-
-    for jawab in (
-        client.get(alamat(ditolak)),
-        kirim(client, ditolak),
-    ):
+    for jawab in (client.get(alamat(ditolak)), kirim(client, ditolak)):
         assert jawab.status_code == 409
         assert "sedang ditangani" in jawab.content.decode()
     assert Keberatan.objects.count() == 1
 
 
-def test_too_early_says_from_which_day(client: PortalClient, kantor: Kantor) -> None:
+def test_too_early_says_from_which_day(client, kantor):
     permohonan = diproses(kantor)
-
     for jawab in (
         client.get(alamat(permohonan)),
         kirim(client, permohonan, alasan=["c"]),
@@ -208,48 +163,32 @@ def test_too_early_says_from_which_day(client: PortalClient, kantor: Kantor) -> 
     assert not Keberatan.objects.exists()
 
 
-def test_silence_opens_it_the_day_after_the_due_day(
-    client: PortalClient, kantor: Kantor, waktu: Any
-) -> None:
+def test_silence_opens_it_the_day_after_the_due_day(client, kantor, waktu):
     permohonan = diproses(kantor)
     waktu.move_to(saat(TEMPO + SEHARI, 0))
-
     jawab = kirim(client, permohonan, alasan=["c"])
-
     assert jawab.status_code == 302
     assert Keberatan.objects.get().alasan == ["c"]
 
 
-def test_too_late_names_the_last_day(
-    client: PortalClient, ditolak: Permohonan, waktu: Any
-) -> None:
+def test_too_late_names_the_last_day(client, ditolak, waktu):
     waktu.move_to(saat(date(2024, 7, 27)))
-
     jawab = kirim(client, ditolak)
-
     assert jawab.status_code == 409
     assert "Batas mengajukan keberatan sudah lewat" in jawab.content.decode()
     assert "Hari terakhirnya Jumat, 26 Juli 2024." in jawab.content.decode()
 
 
-def test_a_withdrawn_request_has_no_objection(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_withdrawn_request_has_no_objection(client, kantor):
     permohonan = ajukan(kantor.kecamatan).cabut(oleh=None, pada=PADA)
-
     isi = client.get(alamat(permohonan)).content.decode()
-
     assert "sudah Anda cabut" in isi
     assert "tombol keberatan muncul" not in isi
 
 
-def test_a_limit_that_is_not_set_is_told(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_a_limit_that_is_not_set_is_told(client, ditolak):
     BatasWaktu.objects.filter(kode="keberatan.ajukan").delete()
-
     jawab = client.get(alamat(ditolak))
-
     assert jawab.status_code == 409
     assert "belum diatur" in jawab.content.decode()
 
@@ -267,33 +206,23 @@ def test_a_limit_that_is_not_set_is_told(
         ({"kunci": "bukan"}, "Ada yang perlu diperbaiki"),
     ],
 )
-def test_unfit_answers_are_told_and_kept(
-    client: PortalClient, ditolak: Permohonan, ubah: dict, kalimat: str
-) -> None:
+def test_unfit_answers_are_told_and_kept(client, ditolak, ubah, kalimat):
     jawab = client.post(alamat(ditolak), isian(**ubah))
-
     assert jawab.status_code == 400
     assert kalimat in jawab.content.decode()
     assert not Keberatan.objects.exists()
 
 
-def test_an_act_that_fails_between_is_told(
-    client: PortalClient, ditolak: Permohonan
-) -> None:
+def test_an_act_that_fails_between_is_told(client, ditolak):
     BatasWaktu.objects.filter(kode="keberatan.tanggapi").delete()
-
     jawab = kirim(client, ditolak)
-
     assert jawab.status_code == 409
     assert "Keberatan belum terkirim" in jawab.content.decode()
     assert not Keberatan.objects.exists()
 
 
-def test_another_cases_objection_is_404_under_this_secret(
-    client: PortalClient, kantor: Kantor, ditolak: Permohonan
-) -> None:
+def test_another_cases_objection_is_404_under_this_secret(client, kantor, ditolak):
     keberatan, lain = buat(ditolak), ajukan(kantor.kecamatan)
-
     for ekor in ("", "terima/"):
         assert client.get(f"{alamat(lain)}{keberatan.pk}/{ekor}").status_code == 404
     curi = client.post(periksa_di(lain), {"kunci": keberatan.kode})
@@ -303,7 +232,7 @@ def test_another_cases_objection_is_404_under_this_secret(
 # An objection that was made: its clock, its answer, the applicant's last word.
 
 
-def tanggapi(kantor: Kantor, keberatan: Keberatan, hasil: str, **lain: Any) -> None:
+def tanggapi(kantor, keberatan, hasil, **lain):
     tanggapi_keberatan(
         keberatan,
         oleh=kantor.sekda,
@@ -315,20 +244,16 @@ def tanggapi(kantor: Kantor, keberatan: Keberatan, hasil: str, **lain: Any) -> N
     )
 
 
-def test_the_answer_leads_to_content_or_to_the_commission(
-    client: PortalClient, kantor: Kantor, ditolak: Permohonan
-) -> None:
+def test_the_answer_leads_to_content_or_to_the_commission(client, kantor, ditolak):
     keberatan = buat(ditolak)
     tanggapi(kantor, keberatan, "ditolak")
     rinci = f"{alamat(ditolak)}{keberatan.pk}/"
-
     kasus = client.halaman(ditolak.get_absolute_url()).content.decode()
     isi = client.halaman(rinci).content.decode()
     tanya = client.halaman(f"{rinci}terima/").content.decode()
     jawab = client.post(f"{rinci}terima/", {"tanggapan": "Baik."})
     ganda = client.post(f"{rinci}terima/", {"tanggapan": "Baik."})
     sesudah = client.halaman(rinci).content.decode()
-
     assert "Baca tanggapan Atasan PPID" in kasus
     assert "Bawa ke Komisi Informasi" in kasus
     assert "Jumlahnya boleh dibuka." in isi
@@ -343,23 +268,21 @@ def test_the_answer_leads_to_content_or_to_the_commission(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_whoever_accepts_too_late_is_told(kantor: Kantor, ditolak: Permohonan) -> None:
+def test_whoever_accepts_too_late_is_told(kantor, ditolak):
     keberatan = buat(ditolak)
     tanggapi(kantor, keberatan, "ditolak")
-
     jawab = kalah_cepat(
         keberatan,
         lambda: PortalClient().post(f"{alamat(ditolak)}{keberatan.pk}/terima/"),
         lambda: keberatan.sengketakan(oleh=None, pada=DIJAWAB),
     )
-
     assert jawab.status_code == 409
     assert "Belum tercatat" in jawab.content.decode()
 
 
 def test_a_granted_objection_shows_the_order_and_reopens_the_case(
-    client: PortalClient, kantor: Kantor, ditolak: Permohonan
-) -> None:
+    client, kantor, ditolak
+):
     keberatan = buat(ditolak)
     tanggapi(
         kantor,
@@ -368,39 +291,30 @@ def test_a_granted_objection_shows_the_order_and_reopens_the_case(
         perintah="Berikan jumlahnya.",
         perintah_jatuh_tempo=date(2024, 6, 28),
     )
-
     isi = client.halaman(f"{alamat(ditolak)}{keberatan.pk}/").content.decode()
     kasus = client.halaman(ditolak.get_absolute_url()).content.decode()
-
     assert "Berikan jumlahnya." in isi
     assert "Paling lambat <b>Jumat, 28 Juni 2024</b>" in isi
     assert "Dibuka kembali, sedang kami kerjakan" in kasus
     assert "Keberatan dijawab: dikabulkan" in kasus
 
 
-def test_an_answer_too_long_to_keep_is_told(
-    client: PortalClient, kantor: Kantor, ditolak: Permohonan
-) -> None:
+def test_an_answer_too_long_to_keep_is_told(client, kantor, ditolak):
     keberatan = buat(ditolak)
     tanggapi(kantor, keberatan, "ditolak")
-
     jawab = client.post(
         f"{alamat(ditolak)}{keberatan.pk}/terima/", {"tanggapan": "x" * 2001}
     )
-
     assert jawab.status_code == 400
     assert "Terlalu panjang" in jawab.content.decode()
 
 
-def test_an_open_objection_stands_in_the_status_box_of_the_case(
-    client: PortalClient, ditolak: Permohonan, waktu: Any
-) -> None:
+def test_an_open_objection_stands_in_the_status_box_of_the_case(client, ditolak, waktu):
     keberatan = buat(ditolak)
     isi = client.halaman(ditolak.get_absolute_url()).content.decode()
     waktu.move_to(saat(date(2024, 7, 27)))
     lewat = client.halaman(ditolak.get_absolute_url()).content.decode()
     rinci = client.halaman(f"{alamat(ditolak)}{keberatan.pk}/").content.decode()
-
     assert "Keberatan Anda sedang diperiksa" in isi
     assert "Dipegang oleh <b>Atasan PPID</b>" in isi
     assert "1 dari 30 hari kerja terpakai" in isi

@@ -1,11 +1,8 @@
 """Acts on an identity: put right, limited, freed; the trail names fields, not values."""
 
-from __future__ import annotations
-
 import pytest
 from django.urls import reverse
 
-from informasi.models import Keberatan, Permohonan
 from informasi.pemohon.actions import (
     batasi_pemrosesan,
     lepas_pembatasan,
@@ -14,35 +11,32 @@ from informasi.pemohon.actions import (
 )
 from informasi.register.baris import siapa
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import Jejak, Notifikasi, Petugas
+from organisasi.models import Jejak, Notifikasi
 from organisasi.sandi import sidik
 from tests.factories.informasi import PemohonFactory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses
+from tests.informasi.kantor import PADA, diproses
 from tests.informasi.meja_keberatan import keberatan
-from tests.klien import PortalClient
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def permohonan() -> Permohonan:
+def permohonan():
     return PermohonanFactory(pemohon__nama="Siti Lama", pemohon__surel="l@example.id")
 
 
 @pytest.fixture
-def petugas() -> Petugas:
+def petugas():
     return PetugasFactory()
 
 
 def test_wrong_data_is_put_right_and_the_trail_names_only_the_fields(
-    permohonan: Permohonan, petugas: Petugas
-) -> None:
+    permohonan, petugas
+):
     isian = {"nama": " Siti Baru ", "nik": "3278010101010099", "pekerjaan": ""}
-
     ubah = perbaiki_data(permohonan, isian=isian, oleh=petugas, pada=PADA)
-
     pemohon = permohonan.pemohon
     pemohon.refresh_from_db()
     assert ubah == ["nama", "nik"]
@@ -53,20 +47,15 @@ def test_wrong_data_is_put_right_and_the_trail_names_only_the_fields(
     assert jejak.oleh == petugas.username
 
 
-def test_a_nik_that_falls_away_takes_its_hash_along(
-    permohonan: Permohonan, petugas: Petugas
-) -> None:
+def test_a_nik_that_falls_away_takes_its_hash_along(permohonan, petugas):
     perbaiki_data(permohonan, isian={"nik": ""}, oleh=petugas, pada=PADA)
-
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.sidik_nik == ""
 
 
-def test_nothing_new_leaves_no_line(permohonan: Permohonan, petugas: Petugas) -> None:
+def test_nothing_new_leaves_no_line(permohonan, petugas):
     isian = {"nama": "Siti Lama"}
-
     assert perbaiki_data(permohonan, isian=isian, oleh=petugas, pada=PADA) == []
-
     assert not Jejak.objects.exists()
 
 
@@ -80,24 +69,19 @@ def test_nothing_new_leaves_no_line(permohonan: Permohonan, petugas: Petugas) ->
     ],
 )
 def test_a_correction_that_breaks_the_record_is_refused(
-    permohonan: Permohonan, petugas: Petugas, isian: dict, pesan: str
-) -> None:
+    permohonan, petugas, isian, pesan
+):
     with pytest.raises(TindakanTerlarang, match=pesan):
         perbaiki_data(permohonan, isian=isian, oleh=petugas, pada=PADA)
-
     assert not Jejak.objects.exists()
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.nama == "Siti Lama"
 
 
-def test_processing_is_limited_and_freed_once_each(
-    permohonan: Permohonan, petugas: Petugas
-) -> None:
+def test_processing_is_limited_and_freed_once_each(permohonan, petugas):
     with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
         lepas_pembatasan(permohonan, oleh=petugas, pada=PADA)
-
     batasi_pemrosesan(permohonan, oleh=petugas, pada=PADA)
-
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada == PADA
     with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
@@ -109,11 +93,8 @@ def test_processing_is_limited_and_freed_once_each(
     assert tindakan == {"batasi_pemrosesan", "lepas_pembatasan"}
 
 
-def test_an_applicant_of_the_counter_may_give_up_mail_and_telephone(
-    permohonan: Permohonan,
-) -> None:
+def test_an_applicant_of_the_counter_may_give_up_mail_and_telephone(permohonan):
     type(permohonan.pemohon).objects.update(kembali_ke_loket=True)
-
     assert ubah_kontak(permohonan, telepon="", surel="", pada=PADA) == [
         "telepon",
         "surel",
@@ -121,25 +102,19 @@ def test_an_applicant_of_the_counter_may_give_up_mail_and_telephone(
     assert Notifikasi.objects.get().penerima == "l@example.id"
 
 
-def test_a_new_telephone_tells_nobody(permohonan: Permohonan) -> None:
+def test_a_new_telephone_tells_nobody(permohonan):
     ubah_kontak(permohonan, telepon="0811", surel="l@example.id", pada=PADA)
-
     assert not Notifikasi.objects.exists()
 
 
-def test_a_first_mail_address_has_no_old_one_to_tell() -> None:
+def test_a_first_mail_address_has_no_old_one_to_tell():
     permohonan = PermohonanFactory(pemohon__surel="")
-
     ubah_kontak(permohonan, telepon="", surel="b@example.id", pada=PADA)
-
     assert not Notifikasi.objects.exists()
 
 
-def test_nothing_is_done_to_an_erased_identity(
-    permohonan: Permohonan, petugas: Petugas
-) -> None:
+def test_nothing_is_done_to_an_erased_identity(permohonan, petugas):
     permohonan.pemohon.hapus_identitas(pada=PADA)
-
     for tindakan, isi in (
         (ubah_kontak, {"telepon": "0811", "surel": ""}),
         (perbaiki_data, {"isian": {"nama": "X"}, "oleh": petugas}),
@@ -154,12 +129,7 @@ def test_nothing_is_done_to_an_erased_identity(
 
 
 @pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-@pytest.fixture
-def objek(kantor: Kantor) -> Keberatan:
+def objek(kantor):
     """An objection whose applicant had his data limited."""
     hasil = keberatan(diproses(kantor))
     hasil.pemohon.dibatasi_pada = PADA
@@ -167,7 +137,7 @@ def objek(kantor: Kantor) -> Keberatan:
     return hasil
 
 
-def alamat(objek: Keberatan) -> list[str]:
+def alamat(objek):
     """Every page of the case on which the name could stand."""
     permohonan = objek.permohonan
     assert permohonan is not None
@@ -181,32 +151,22 @@ def alamat(objek: Keberatan) -> list[str]:
     return [*surat, reverse("admin:informasi_keberatan_dosir", args=(objek.pk,))]
 
 
-def test_the_unit_opens_no_paper_and_no_dossier(
-    client: PortalClient, kantor: Kantor, objek: Keberatan
-) -> None:
+def test_the_unit_opens_no_paper_and_no_dossier(client, kantor, objek):
     masuk(client, kantor.kepala)
-
     for satu in alamat(objek):
         assert client.get(satu).status_code == 403, satu
 
 
-def test_the_unit_is_told_on_the_page_of_the_identity(
-    client: PortalClient, kantor: Kantor, objek: Keberatan
-) -> None:
+def test_the_unit_is_told_on_the_page_of_the_identity(client, kantor, objek):
     masuk(client, kantor.kepala)
     ke = reverse("admin:informasi_keberatan_buka", args=(objek.pk,))
-
     jawab = client.post(ke, {"alasan": "Menelepon pemohon."})
-
     assert "dibatasi" in jawab.text
     assert str(objek.pemohon.nama) not in jawab.text
 
 
-def test_the_main_ppid_still_opens_them(
-    client: PortalClient, kantor: Kantor, objek: Keberatan
-) -> None:
+def test_the_main_ppid_still_opens_them(client, kantor, objek):
     masuk(client, kantor.ppid_utama)
-
     for satu in alamat(objek):
         jawab = client.get(satu)
         assert jawab.status_code == 200, satu
@@ -214,14 +174,12 @@ def test_the_main_ppid_still_opens_them(
             b"".join(jawab.streaming_content)  # read to its end, so it is closed
 
 
-def test_the_full_register_masks_him(objek: Keberatan) -> None:
+def test_the_full_register_masks_him(objek):
     nama, *_ = siapa(objek.pemohon, identitas=True)
-
     assert nama == objek.pemohon.nama_samar
 
 
-def test_who_objects_without_a_request_is_mailed_the_way_to_it(kantor: Kantor) -> None:
+def test_who_objects_without_a_request_is_mailed_the_way_to_it(kantor):
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
-
     pesan = Notifikasi.objects.kepada(objek.pemohon.surel).get()
     assert f"/keberatan/{objek.kode}/" in pesan.isi

@@ -1,7 +1,5 @@
 """After a whole case the applicant's identity stands nowhere but where it is guarded."""
 
-from __future__ import annotations
-
 import json
 import logging
 
@@ -12,15 +10,13 @@ from django.urls import reverse
 
 from informasi.jawaban.actions import jawab_permohonan, serahkan_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
-from informasi.models import Permohonan
 from informasi.permohonan.percakapan import balas_petugas, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan, terima_rujukan
 from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Jejak, Notifikasi, TugasHubungi
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import Kantor, ajukan, buka_kantor, konsep, saat
+from tests.informasi.kantor import ajukan, konsep, saat
 from tests.informasi.masa_simpan import IDENTITAS
-from tests.klien import PortalClient
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +27,7 @@ POTONGAN = {
 }
 
 
-def perkara(kantor: Kantor, **ubah: object) -> Permohonan:
+def perkara(kantor, **ubah):
     """Asked, referred, answered, objected to, upheld, answered again, handed over."""
     permohonan = ajukan(
         kantor.kecamatan,
@@ -87,28 +83,20 @@ def perkara(kantor: Kantor, **ubah: object) -> Permohonan:
     return permohonan
 
 
-def _jawab(permohonan: Permohonan, kantor: Kantor, hari: str) -> None:
+def _jawab(permohonan, kantor, hari):
     draf = konsep(permohonan, kantor.kepala_dinas)
     jawab_permohonan(draf, oleh=kantor.kepala_dinas, pada=saat(hari))
     permohonan.refresh_from_db()
 
 
-def bocor(teks: str) -> set[str]:
+def bocor(teks):
     return {bit for bit in POTONGAN if bit.lower() in teks.lower()}
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def test_messages_carry_number_and_link_and_nothing_of_the_person(
-    kantor: Kantor, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_messages_carry_number_and_link_and_nothing_of_the_person(kantor, caplog):
     with caplog.at_level(logging.DEBUG):
         perkara(kantor)
         kirim_semua(saat("2026-06-26"))
-
     assert len(mail.outbox) > 10
     for pesan in Notifikasi.objects.all():
         assert bocor(f"{pesan.subjek} {pesan.isi} {pesan.objek_nomor}") == set()
@@ -119,25 +107,21 @@ def test_messages_carry_number_and_link_and_nothing_of_the_person(
     assert bocor(caplog.text) == set()
 
 
-def test_the_trail_holds_nothing_of_the_person(kantor: Kantor) -> None:
+def test_the_trail_holds_nothing_of_the_person(kantor):
     perkara(kantor)
-
     semua = list(Jejak.objects.values())
     assert len(semua) > 10
     assert bocor(json.dumps(semua, default=str)) == set()
 
 
-def test_call_tasks_hold_nothing_of_the_person(kantor: Kantor) -> None:
+def test_call_tasks_hold_nothing_of_the_person(kantor):
     perkara(kantor, surel="")
-
     tugas = list(TugasHubungi.objects.values())
     assert len(tugas) > 3
     assert bocor(json.dumps(tugas, default=str)) == set()
 
 
-def test_lists_and_exports_of_the_admin_hold_nothing_of_the_person(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_lists_and_exports_of_the_admin_hold_nothing_of_the_person(client, kantor):
     perkara(kantor)
     masuk(client, kantor.ppid_utama)
     daftar = (
@@ -154,11 +138,8 @@ def test_lists_and_exports_of_the_admin_hold_nothing_of_the_person(
             assert bocor(halaman.content.decode()) == set(), nama
 
 
-def test_private_pages_hold_nothing_of_the_person(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_private_pages_hold_nothing_of_the_person(client, kantor):
     permohonan = perkara(kantor)
-
     with time_machine.travel(saat("2026-06-26")):
         for akhir in ("", "data/"):
             jawab = client.get(f"{permohonan.get_absolute_url()}{akhir}")

@@ -1,11 +1,7 @@
 """Identities go on their day and never while something runs; what an erasure leaves."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
-from typing import Any
 
 import pytest
 import time_machine
@@ -53,7 +49,7 @@ from tests.factories.informasi import (
     SengketaFactory,
 )
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
-from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
+from tests.informasi.kantor import ajukan, saat
 from tests.informasi.masa_simpan import (
     IDENTITAS,
     TERIMA,
@@ -71,42 +67,29 @@ S = Permohonan.Status
 
 
 @pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-@pytest.fixture
-def permohonan(kantor: Kantor) -> Permohonan:
+def permohonan(kantor):
     return dikabulkan(kantor)
 
 
 # The day
 
 
-def test_nothing_is_erased_on_the_last_day_and_all_on_the_next(
-    permohonan: Permohonan,
-) -> None:
+def test_nothing_is_erased_on_the_last_day_and_all_on_the_next(permohonan):
     assert hapus(sesudah(permohonan, 0)).identitas == []
     assert not terhapus(permohonan)
-
     laporan = hapus(sesudah(permohonan))
-
     assert [n.nomor for n in laporan.identitas] == [permohonan.nomor]
     assert terhapus(permohonan)
     assert hapus(sesudah(permohonan)).identitas == []
 
 
-def test_a_partial_dry_run_weighs_the_oldest_and_counts_the_rest(
-    kantor: Kantor,
-) -> None:
+def test_a_partial_dry_run_weighs_the_oldest_and_counts_the_rest(kantor):
     semua = [dikabulkan(kantor) for _ in range(3)]
     for permohonan in semua:
         bukti(permohonan.pemohon)
     hari = sesudah(semua[0])
-
     satu = contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=1)
     tiga = contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=3)
-
     assert [n.nomor for n in satu.identitas] == [semua[0].nomor]
     assert [n.nomor for n in satu.bukti] == [semua[0].nomor]
     assert (satu.sisa, tiga.sisa) == (4, 0)
@@ -114,13 +97,11 @@ def test_a_partial_dry_run_weighs_the_oldest_and_counts_the_rest(
     assert not any(map(terhapus, semua))
 
 
-def test_a_dry_run_tells_the_same_and_touches_nothing(permohonan: Permohonan) -> None:
+def test_a_dry_run_tells_the_same_and_touches_nothing(permohonan):
     satu = bukti(permohonan.pemohon)
     DrafFactory(isian="{}", kedaluwarsa_pada=TERIMA)
     banyak = Jejak.objects.count()
-
     laporan = hapus(sesudah(permohonan), coba=True)
-
     assert [n.nomor for n in laporan.identitas] == [permohonan.nomor]
     assert [n.nomor for n in laporan.bukti] == [permohonan.nomor]
     assert laporan.draf == 1
@@ -130,14 +111,10 @@ def test_a_dry_run_tells_the_same_and_touches_nothing(permohonan: Permohonan) ->
     assert Jejak.objects.count() == banyak
 
 
-def test_a_late_answer_opens_its_windows_anew(
-    kantor: Kantor, permohonan: Permohonan
-) -> None:
+def test_a_late_answer_opens_its_windows_anew(kantor, permohonan):
     terlambat = sesudah(permohonan, -5)
     Permohonan.objects.update(dijawab_pada=saat(terlambat))
-
     laporan = hapus(sesudah(permohonan))
-
     assert not terhapus(permohonan)
     assert "jendela hukumnya berakhir" in laporan.ditahan[0].sebab
     sampai = permohonan.pemohon.simpan_sampai
@@ -145,9 +122,8 @@ def test_a_late_answer_opens_its_windows_anew(
     assert hapus(sampai + timedelta(days=1)).identitas
 
 
-def test_a_withdrawn_request_keeps_the_day_set_at_intake(kantor: Kantor) -> None:
+def test_a_withdrawn_request_keeps_the_day_set_at_intake(kantor):
     permohonan = ajukan(kantor.kecamatan, pada=TERIMA).cabut(oleh=None, pada=TERIMA)
-
     pemohon = permohonan.pemohon
     sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
     assert akhir_simpan(pemohon, berkas_pemohon(pemohon)) == sampai
@@ -156,15 +132,15 @@ def test_a_withdrawn_request_keeps_the_day_set_at_intake(kantor: Kantor) -> None
 # What holds it back
 
 
-def _berjalan(permohonan: Permohonan, _kantor: Kantor) -> None:
+def _berjalan(permohonan, _kantor):
     Permohonan.objects.update(status=S.DIPROSES, hasil="", dijawab_pada=None)
 
 
-def _keberatan(permohonan: Permohonan, _kantor: Kantor) -> None:
+def _keberatan(permohonan, _kantor):
     KeberatanFactory(permohonan=permohonan)
 
 
-def _sengketa(permohonan: Permohonan, _kantor: Kantor) -> None:
+def _sengketa(permohonan, _kantor):
     SengketaFactory(
         keberatan__permohonan=permohonan,
         status=Sengketa.Status.PUTUSAN,
@@ -173,15 +149,15 @@ def _sengketa(permohonan: Permohonan, _kantor: Kantor) -> None:
     )
 
 
-def _tanpa_sengketa(permohonan: Permohonan, _kantor: Kantor) -> None:
+def _tanpa_sengketa(permohonan, _kantor):
     KeberatanFactory(permohonan=permohonan, status=Keberatan.Status.SENGKETA)
 
 
-def _dibatasi(permohonan: Permohonan, _kantor: Kantor) -> None:
+def _dibatasi(permohonan, _kantor):
     Pemohon.objects.update(dibatasi_pada=TERIMA)
 
 
-def _permintaan(permohonan: Permohonan, _kantor: Kantor) -> None:
+def _permintaan(permohonan, _kantor):
     terima_permintaan_subjek(permohonan, jenis="akses", pada=TERIMA)
 
 
@@ -196,26 +172,17 @@ def _permintaan(permohonan: Permohonan, _kantor: Kantor) -> None:
         (_permintaan, "belum dijawab"),
     ],
 )
-def test_what_runs_keeps_the_identity(
-    kantor: Kantor,
-    permohonan: Permohonan,
-    buat: Callable[[Permohonan, Kantor], None],
-    sebab: str,
-) -> None:
+def test_what_runs_keeps_the_identity(kantor, permohonan, buat, sebab):
     bukti(permohonan.pemohon)
     buat(permohonan, kantor)
-
     laporan = hapus(date(2030, 1, 2))
-
     assert laporan.identitas == []
     assert sebab in laporan.ditahan[0].sebab
     assert not terhapus(permohonan)
     assert permohonan.pemohon.bukti.exists() == (sebab != "belum dijawab")
 
 
-def test_after_the_ruling_is_carried_out_the_identity_goes(
-    permohonan: Permohonan,
-) -> None:
+def test_after_the_ruling_is_carried_out_the_identity_goes(permohonan):
     SengketaFactory(
         keberatan__permohonan=permohonan,
         status=Sengketa.Status.DILAKSANAKAN,
@@ -223,14 +190,11 @@ def test_after_the_ruling_is_carried_out_the_identity_goes(
         dilaksanakan_pada=date(2026, 9, 1),
         amar="Dikabulkan.",
     )
-
     assert hapus(date(2026, 9, 1)).identitas == []
     assert hapus(date(2026, 9, 2)).identitas
 
 
-def test_the_answer_of_the_atasan_opens_the_window_to_a_dispute(
-    permohonan: Permohonan,
-) -> None:
+def test_the_answer_of_the_atasan_opens_the_window_to_a_dispute(permohonan):
     KeberatanFactory(
         permohonan=permohonan,
         status=Keberatan.Status.DITANGGAPI,
@@ -238,7 +202,6 @@ def test_the_answer_of_the_atasan_opens_the_window_to_a_dispute(
         putusan="Dikuatkan.",
         ditanggapi_pada=saat("2026-08-14"),
     )
-
     # Fourteen working days after 14 August end on 7 September.
     assert hapus(date(2026, 9, 7)).identitas == []
     assert hapus(date(2026, 9, 8)).identitas
@@ -247,18 +210,11 @@ def test_the_answer_of_the_atasan_opens_the_window_to_a_dispute(
 # On request
 
 
-def test_an_identity_goes_early_when_the_person_asks(
-    kantor: Kantor, permohonan: Permohonan
-) -> None:
+def test_an_identity_goes_early_when_the_person_asks(kantor, permohonan):
     _dibatasi(permohonan, kantor)
-
     hapus_atas_permintaan(
-        permohonan,
-        alasan=" Diminta. ",
-        oleh=kantor.ppid_utama,
-        pada=saat("2026-01-12"),
+        permohonan, alasan=" Diminta. ", oleh=kantor.ppid_utama, pada=saat("2026-01-12")
     )
-
     assert terhapus(permohonan)
     jejak = Jejak.objects.milik(permohonan)[0]
     assert (jejak.oleh, jejak.catatan) == (kantor.ppid_utama.username, "Diminta.")
@@ -273,26 +229,19 @@ def test_an_identity_goes_early_when_the_person_asks(
     ],
 )
 def test_an_early_erasure_is_refused_while_something_runs(
-    kantor: Kantor,
-    permohonan: Permohonan,
-    buat: Callable[[Permohonan, Kantor], None],
-    alasan: str,
-    pesan: str,
-) -> None:
+    kantor, permohonan, buat, alasan, pesan
+):
     buat(permohonan, kantor)
-
     with pytest.raises(TindakanTerlarang, match=pesan):
         hapus_atas_permintaan(
             permohonan, alasan=alasan, oleh=kantor.ppid_utama, pada=TERIMA
         )
-
     assert not terhapus(permohonan)
 
 
-def test_an_identity_is_erased_once(kantor: Kantor, permohonan: Permohonan) -> None:
+def test_an_identity_is_erased_once(kantor, permohonan):
     isi = {"alasan": "Diminta.", "oleh": kantor.ppid_utama, "pada": TERIMA}
     hapus_atas_permintaan(permohonan, **isi)
-
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
         hapus_atas_permintaan(permohonan, **isi)
 
@@ -301,8 +250,8 @@ def test_an_identity_is_erased_once(kantor: Kantor, permohonan: Permohonan) -> N
 
 
 def test_everything_that_names_the_person_goes_and_the_case_stays(
-    kantor: Kantor, permohonan: Permohonan, django_capture_on_commit_callbacks: Any
-) -> None:
+    kantor, permohonan, django_capture_on_commit_callbacks
+):
     berkas = bukti(permohonan.pemohon)
     surat = cetak_surat(Surat.objects.get(permohonan=permohonan))
     PenyerahanFactory(permohonan=permohonan, penerima="Siti Zulqarnain")
@@ -320,10 +269,8 @@ def test_everything_that_names_the_person_goes_and_the_case_stays(
         pada=TERIMA
     )
     pdf, sha256 = surat.berkas.name, surat.sha256
-
     with django_capture_on_commit_callbacks(execute=True):
         laporan = hapus(date(2030, 1, 2))
-
     assert laporan.gagal == []
     assert terhapus(permohonan)
     assert not default_storage.exists(berkas.isi.name)
@@ -344,14 +291,12 @@ def test_everything_that_names_the_person_goes_and_the_case_stays(
         assert pesan.kunci == f"dihapus:{pesan.pk}"
 
 
-def test_each_erasure_leaves_a_record_without_identity(permohonan: Permohonan) -> None:
+def test_each_erasure_leaves_a_record_without_identity(permohonan):
     bukti(permohonan.pemohon)
     sampai = permohonan.pemohon.simpan_sampai
-
     # Papers first, on their own earlier day.
     assert hapus(sampai - timedelta(days=3)).bukti
     hapus(sesudah(permohonan))
-
     jejak = list(Jejak.objects.milik(permohonan)[:2])
     assert [j.tindakan for j in jejak] == ["hapus_identitas", "hapus_bukti"]
     assert jejak[1].sesudah == {"bukti": 1, "keadaan": "dijawab"}
@@ -367,22 +312,16 @@ def test_each_erasure_leaves_a_record_without_identity(permohonan: Permohonan) -
     }
 
 
-def test_papers_are_kept_through_the_windows_after_they_were_checked(
-    permohonan: Permohonan,
-) -> None:
+def test_papers_are_kept_through_the_windows_after_they_were_checked(permohonan):
     bukti(permohonan.pemohon)
     # 74 working days after 5 January 2026.
     assert hapus(date(2026, 4, 30)).bukti == []
     assert permohonan.pemohon.bukti.exists()
-
     assert hapus(date(2026, 5, 4)).bukti
-
     assert not terhapus(permohonan)
 
 
-def test_papers_of_an_objection_without_a_request_go_with_the_name(
-    kantor: Kantor,
-) -> None:
+def test_papers_of_an_objection_without_a_request_go_with_the_name(kantor):
     keberatan = KeberatanFactory(
         permohonan=None,
         pemohon=PemohonFactory(),
@@ -392,22 +331,18 @@ def test_papers_of_an_objection_without_a_request_go_with_the_name(
         ditanggapi_pada=saat("2024-07-01"),
     )
     bukti(keberatan.pemohon)
-
     laporan = hapus(date(2026, 1, 2))
-
     assert [n.nomor for n in laporan.identitas] == [keberatan.nomor]
     assert not BuktiPemohon.objects.exists()
 
 
-def test_drafts_past_their_time_are_emptied(permohonan: Permohonan) -> None:
+def test_drafts_past_their_time_are_emptied(permohonan):
     DrafFactory(isian='{"nama": "Siti"}', kedaluwarsa_pada=TERIMA)
-
     assert hapus(date(2026, 1, 6)).draf == 1
-
     assert not DrafPermohonan.objects.exclude(isian="").exists()
 
 
-def test_no_history_table_keeps_an_encrypted_column() -> None:
+def test_no_history_table_keeps_an_encrypted_column():
     bocor = [
         f"{model._meta.label}.{kolom.name}"
         for model in Event.__subclasses__()
@@ -415,7 +350,6 @@ def test_no_history_table_keeps_an_encrypted_column() -> None:
         for kolom in model._meta.get_fields()
         if isinstance(kolom, TeksTersandi)
     ]
-
     assert len(Event.__subclasses__()) > 5
     assert bocor == []
 
@@ -423,31 +357,24 @@ def test_no_history_table_keeps_an_encrypted_column() -> None:
 # One that fails
 
 
-def test_a_missing_limit_erases_nothing_and_is_told(permohonan: Permohonan) -> None:
+def test_a_missing_limit_erases_nothing_and_is_told(permohonan):
     bukti(permohonan.pemohon)
     BatasWaktu.objects.filter(kode="sengketa.ajukan").delete()
-
     laporan = hapus(date(2030, 1, 2))
-
     assert [n.sebab for n in laporan.gagal] == ["BatasBelumDiatur"] * 2
     assert not terhapus(permohonan)
 
 
 def test_a_file_the_disk_will_not_give_up_stops_nothing_and_is_told(
-    kantor: Kantor,
-    permohonan: Permohonan,
-    caplog: pytest.LogCaptureFixture,
-    django_capture_on_commit_callbacks: Any,
-) -> None:
+    kantor, permohonan, caplog, django_capture_on_commit_callbacks
+):
     rusak = ajukan(kantor.kecamatan, pada=TERIMA).cabut(oleh=None, pada=TERIMA)
     satu = bukti(rusak.pemohon)
     # A folder where the file should be: the disk refuses.
     default_storage.delete(satu.isi.name)
     default_storage.save(f"{satu.isi.name}/x", ContentFile(b"x"))
-
     with django_capture_on_commit_callbacks(execute=True):
         laporan = hapus(date(2030, 1, 2))
-
     assert {n.nomor for n in laporan.identitas} == {permohonan.nomor, rusak.nomor}
     assert terhapus(rusak)
     assert not rusak.pemohon.bukti.exists()
@@ -458,28 +385,22 @@ def test_a_file_the_disk_will_not_give_up_stops_nothing_and_is_told(
 # The command
 
 
-def jalankan(*args: str) -> str:
+def jalankan(*args):
     keluar = StringIO()
     call_command("hapus_identitas", *args, stdout=keluar)
     return keluar.getvalue()
 
 
 @time_machine.travel(saat("2026-12-01"), tick=False)
-def test_the_command_tells_first_and_erases_when_told(
-    kantor: Kantor, permohonan: Permohonan
-) -> None:
+def test_the_command_tells_first_and_erases_when_told(kantor, permohonan):
     tertahan = ajukan(kantor.kecamatan, pada=TERIMA)
-
     teks = jalankan()
-
     assert f"Identitas akan dihapus: 1\n  {permohonan.nomor}, disimpan sampai" in teks
     assert f"{tertahan.nomor}, disimpan sampai" in teks
     assert "permohonannya belum selesai" in teks
     assert "Jalankan lagi dengan --sungguh" in teks
     assert not terhapus(permohonan)
-
     teks = jalankan("--sungguh")
-
     assert "Identitas dihapus: 1" in teks
     assert "--sungguh" not in teks
     assert terhapus(permohonan)
@@ -493,59 +414,53 @@ PADA = datetime(2026, 3, 13, 3, tzinfo=UTC)
 
 
 @pytest.fixture
-def _aturan() -> None:
+def _aturan():
     muat_batas(pada=PADA)
     muat_libur(pada=PADA)
 
 
 @pytest.mark.usefixtures("_aturan")
-def test_end_day_is_the_sum_of_the_five_windows_in_working_days() -> None:
+def test_end_day_is_the_sum_of_the_five_windows_in_working_days():
     hasil = simpan_sampai(HARI_TERIMA, UnitFactory())
-
     kalender = HariLibur.objects.kalender()
     assert hitung_hari_kerja(HARI_TERIMA, hasil, kalender) == 10 + 7 + 30 + 30 + 14
     assert kalender.kerja(hasil)
 
 
 @pytest.mark.usefixtures("_aturan")
-def test_end_day_follows_a_limit_that_was_changed() -> None:
+def test_end_day_follows_a_limit_that_was_changed():
     semula = simpan_sampai(HARI_TERIMA, None)
     BatasWaktuFactory(
         kode="sengketa.ajukan", nilai=15, berlaku_sejak=HARI_TERIMA - timedelta(days=1)
     )
-
     assert simpan_sampai(HARI_TERIMA, None) > semula
 
 
 @pytest.mark.usefixtures("_aturan")
-def test_a_day_off_of_the_unit_alone_moves_its_end_day() -> None:
+def test_a_day_off_of_the_unit_alone_moves_its_end_day():
     unit = UnitFactory()
     semula = simpan_sampai(HARI_TERIMA, unit)
     HariLiburFactory(tanggal=date(2026, 6, 17), berlaku_unit=unit)
-
     assert simpan_sampai(HARI_TERIMA, unit) > semula
     assert simpan_sampai(HARI_TERIMA, UnitFactory()) == semula
 
 
 @pytest.mark.usefixtures("_aturan")
-def test_a_year_without_calendar_does_not_stop_a_request() -> None:
+def test_a_year_without_calendar_does_not_stop_a_request():
     hasil = simpan_sampai(date(2027, 11, 1), None)
-
     assert hasil.year == 2028
     assert hasil.weekday() < 5
 
 
 @pytest.mark.usefixtures("_aturan")
-def test_a_missing_limit_is_an_error_and_nothing_is_guessed() -> None:
+def test_a_missing_limit_is_an_error_and_nothing_is_guessed():
     BatasWaktu.objects.filter(kode="keberatan.tanggapi").delete()
-
     with pytest.raises(BatasBelumDiatur, match=r"keberatan\.tanggapi"):
         simpan_sampai(HARI_TERIMA, None)
 
 
 @pytest.mark.usefixtures("_aturan")
-def test_end_day_takes_two_queries(django_assert_num_queries: object) -> None:
+def test_end_day_takes_two_queries(django_assert_num_queries):
     unit = UnitFactory()
-
     with django_assert_num_queries(2):  # type: ignore[operator]
         simpan_sampai(HARI_TERIMA, unit)

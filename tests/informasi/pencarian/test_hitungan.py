@@ -1,9 +1,6 @@
 """Facet counts kept by the database: always what counting would give."""
 
-from __future__ import annotations
-
 import random
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -29,7 +26,7 @@ objects = DokumenInformasi.objects
 STATUS = DokumenInformasi.Status
 
 
-def dihitung() -> dict[tuple, int]:
+def dihitung():
     """What a GROUP BY over the entries finds."""
     baris = (
         objects.terbit()
@@ -41,7 +38,7 @@ def dihitung() -> dict[tuple, int]:
     return {tuple(b[:-1]): b[-1] for b in baris}
 
 
-def dijaga() -> dict[tuple, int]:
+def dijaga():
     """What the kept table says."""
     baris = HitunganKatalog.objects.exclude(jumlah=0).values_list(*KOLOM, "jumlah")
     return {tuple(b[:-1]): b[-1] for b in baris}
@@ -50,12 +47,12 @@ def dijaga() -> dict[tuple, int]:
 class Pengacau:
     """Writes to the catalogue at random, in every way there is."""
 
-    def __init__(self, benih: int) -> None:
+    def __init__(self, benih):
         self.acak = random.Random(benih)  # noqa: S311 - repeatable, no secret
         self.unit = UnitFactory.create_batch(3)
         self.kelompok = [None, *KelompokFactory.create_batch(2)]
 
-    def isi(self) -> dict[str, object]:
+    def isi(self):
         pilih = self.acak.choice
         status = pilih([STATUS.TERBIT, STATUS.TERBIT, *STATUS])
         return {
@@ -68,29 +65,29 @@ class Pengacau:
             "alasan_tarik": "Keliru.",
         }
 
-    def sebagian(self) -> list[int]:
+    def sebagian(self):
         pk = list(objects.values_list("pk", flat=True))
         return self.acak.sample(pk, self.acak.randint(0, len(pk) // 2))
 
-    def buat(self) -> None:
+    def buat(self):
         DokumenFactory(**self.isi())
 
-    def buat_banyak(self) -> None:
+    def buat_banyak(self):
         banyak = [DokumenFactory.build(**self.isi()) for _ in range(4)]
         objects.bulk_create(banyak)
 
-    def ubah(self) -> None:
+    def ubah(self):
         for satu in objects.filter(pk__in=self.sebagian()[:2]):
             for nama, nilai in self.isi().items():
                 setattr(satu, nama, nilai)
             satu.save()
 
-    def ubah_banyak(self) -> None:
+    def ubah_banyak(self):
         isi = self.isi()
         nama = self.acak.choice(list(isi))
         objects.filter(pk__in=self.sebagian()).update(**{nama: isi[nama]})
 
-    def ubah_sql(self) -> None:
+    def ubah_sql(self):
         with connection.cursor() as kursor:
             kursor.execute(
                 "UPDATE informasi_dokumeninformasi SET tahun = 2025 - COALESCE(tahun, 1),"
@@ -98,16 +95,16 @@ class Pengacau:
                 (self.sebagian(),),
             )
 
-    def hapus(self) -> None:
+    def hapus(self):
         objects.filter(pk__in=self.sebagian()[:3]).delete()
 
-    def batal(self) -> None:
+    def batal(self):
         with transaction.atomic():
             self.ubah_banyak()
             self.buat()
             transaction.set_rollback(True)
 
-    def langkah(self) -> Callable[[], None]:
+    def langkah(self):
         return self.acak.choice(
             [
                 self.buat,
@@ -124,36 +121,33 @@ class Pengacau:
 @pytest.mark.lambat
 @pytest.mark.django_db
 @pytest.mark.parametrize("benih", range(6))
-def test_kept_counts_equal_counting_after_any_writes(benih: int) -> None:
+def test_kept_counts_equal_counting_after_any_writes(benih):
     pengacau = Pengacau(benih)
     terisi = False
-
     for _ in range(25):
         pengacau.langkah()()
         assert dijaga() == dihitung()
         terisi = terisi or bool(dihitung())
-
     assert terisi
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", STATUS.values)
-def test_only_published_entries_count(status: str) -> None:
+def test_only_published_entries_count(status):
     DokumenFactory(status=status, alasan_tarik="Keliru.")
-
     assert sum(dijaga().values()) == (status == STATUS.TERBIT)
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_counts_stay_right_when_many_publish_at_once() -> None:
+def test_counts_stay_right_when_many_publish_at_once():
     unit = UnitFactory()
     pk = [
         DokumenFactory(unit=unit, status=STATUS.DIPERIKSA, terbit_pada=PADA).pk
         for _ in range(12)
     ]
 
-    def terbitkan(ke: int) -> None:
+    def terbitkan(ke):
         with transaction.atomic():
             objects.filter(pk=pk[ke]).update(
                 status=STATUS.TERBIT, terbit_pada=PADA + timedelta(hours=ke)
@@ -162,22 +156,19 @@ def test_counts_stay_right_when_many_publish_at_once() -> None:
                 raise ZeroDivisionError
 
     serentak(12, terbitkan)
-
     assert dijaga() == dihitung()
     assert sum(dijaga().values()) == 8
 
 
 @pytest.mark.django_db
-def test_each_combination_has_one_row() -> None:
+def test_each_combination_has_one_row():
     baris = dict.fromkeys(KOLOM, 1) | {"klasifikasi": "berkala", "jumlah": 1}
     HitunganKatalog.objects.create(**baris)
-
     with pytest.raises(IntegrityError, match="informasi_hitungan_unik"):
         HitunganKatalog.objects.create(**baris)
 
 
-def test_row_and_group_say_what_they_are() -> None:
+def test_row_and_group_say_what_they_are():
     baris = HitunganKatalog(unit_id=7, klasifikasi="berkala", tahun=2024, jumlah=3)
-
     assert str(baris) == "7/berkala/2024: 3"
     assert str(KelompokInformasi(nama="Laporan keuangan")) == "Laporan keuangan"

@@ -1,7 +1,5 @@
 """The vocabulary of search: synonyms that staff write, words that occur, empty searches."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest
@@ -24,14 +22,13 @@ pytestmark = pytest.mark.sql
         ("", []),
     ],
 )
-def test_terms_are_parted_by_semicolons(istilah: str, daftar: list[str]) -> None:
+def test_terms_are_parted_by_semicolons(istilah, daftar):
     assert Sinonim(istilah=istilah).daftar == daftar
 
 
 @pytest.mark.django_db
-def test_line_stands_once_and_is_shown_as_written() -> None:
+def test_line_stands_once_and_is_shown_as_written():
     satu = Sinonim.objects.create(istilah="KTP; e-KTP")
-
     assert str(satu) == "KTP; e-KTP"
     with pytest.raises(IntegrityError, match="istilah"):
         Sinonim.objects.create(istilah="KTP; e-KTP")
@@ -42,47 +39,41 @@ def test_line_stands_once_and_is_shown_as_written() -> None:
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 
 
-def kata() -> set[str]:
+def kata():
     return set(Kosakata.objects.values_list("kata", flat=True))
 
 
 @pytest.mark.django_db
-def test_words_of_a_text_are_added_once() -> None:
+def test_words_of_a_text_are_added_once():
     Kosakata.objects.tambahkan("Laporan keuangan; LAPORAN kinerja")
     Kosakata.objects.tambahkan("laporan tahunan")
-
     assert kata() == {"laporan", "keuangan", "kinerja", "tahunan"}
     assert Kosakata.objects.get(kata="laporan").jumlah == 1
 
 
 @pytest.mark.django_db
-def test_short_words_very_long_words_and_numbers_are_left_out() -> None:
+def test_short_words_very_long_words_and_numbers_are_left_out():
     Kosakata.objects.tambahkan(f"di ke RW 2024 32.78 {'x' * 41} {'y' * 40} rt5a")
-
     assert kata() == {"y" * 40, "rt5a"}
 
 
 @pytest.mark.django_db
-def test_word_knows_its_stem() -> None:
+def test_word_knows_its_stem():
     Kosakata.objects.tambahkan("penduduk kependudukan")
-
     akar = set(Kosakata.objects.values_list("akar", flat=True))
-
     assert len(akar) == 1
     assert str(Kosakata.objects.get(kata="penduduk")) == "penduduk"
 
 
 @pytest.mark.django_db
-def test_list_is_rebuilt_from_what_is_published() -> None:
+def test_list_is_rebuilt_from_what_is_published():
     unit = UnitFactory(nama="Dinas Kesehatan", kode="D", singkatan="")
     isi = {"unit": unit, "penanggung_jawab": "Sekretaris"}
     DokumenFactory(judul="Rekap imunisasi", ringkasan="Imunisasi bayi.", **isi)
     DokumenFactory(judul="Rekap posyandu", ringkasan="", **isi)
     RancanganFactory(judul="Rencana tersembunyi", **isi)
     Kosakata.objects.tambahkan("usang")
-
     jumlah = Kosakata.objects.susun_ulang()
-
     assert jumlah == len(kata())
     assert {"rekap", "imunisasi", "bayi", "posyandu", "kesehatan"} <= kata()
     assert not {"usang", "tersembunyi"} & kata()
@@ -90,25 +81,23 @@ def test_list_is_rebuilt_from_what_is_published() -> None:
 
 
 @pytest.mark.django_db
-def test_rebuilding_that_fails_halfway_leaves_the_old_list() -> None:
+def test_rebuilding_that_fails_halfway_leaves_the_old_list():
     DokumenFactory(judul="Rekap imunisasi")
     Kosakata.objects.tambahkan("usang")
     with connection.cursor() as kursor:
         kursor.execute("ALTER TABLE informasi_kosakata ADD CHECK (kata <> 'rekap')")
-
     with pytest.raises(IntegrityError):
         Kosakata.objects.susun_ulang()
-
     assert kata() == {"usang"}
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_rebuilding_while_others_publish_fails_nobody() -> None:
+def test_rebuilding_while_others_publish_fails_nobody():
     for ke in range(30):
         DokumenFactory(judul=f"judul{'abcdefghij'[ke % 10]} kata{ke}x")
 
-    def kerja(ke: int) -> int:
+    def kerja(ke):
         if ke % 2:
             return Kosakata.objects.susun_ulang()
         with transaction.atomic():
@@ -116,7 +105,6 @@ def test_rebuilding_while_others_publish_fails_nobody() -> None:
         return 0
 
     hasil = serentak(6, kerja)
-
     assert [isi for isi in hasil if isinstance(isi, Exception)] == []
     assert {f"kata{n}x" for n in range(30)} <= kata()
 
@@ -124,15 +112,14 @@ def test_rebuilding_while_others_publish_fails_nobody() -> None:
 # Searches without a result
 
 
-def catat(teks: str) -> None:
+def catat(teks):
     PencarianNihil.objects.catat(teks, pada=PADA)
 
 
 @pytest.mark.django_db
-def test_search_in_vain_is_counted_by_its_plain_words() -> None:
+def test_search_in_vain_is_counted_by_its_plain_words():
     catat("Surat  Pindah")
     catat(" surat pindah\n")
-
     satu = PencarianNihil.objects.get()
     assert (satu.kata, satu.jumlah, satu.terakhir) == ("surat pindah", 2, PADA)
     assert str(satu) == "surat pindah"
@@ -149,35 +136,31 @@ def test_search_in_vain_is_counted_by_its_plain_words() -> None:
         ("x" * 500, "x" * 100),
     ],
 )
-def test_nothing_personal_or_unstorable_is_kept(teks: str, tersimpan: str) -> None:
+def test_nothing_personal_or_unstorable_is_kept(teks, tersimpan):
     catat(teks)
-
     assert PencarianNihil.objects.get().kata == tersimpan
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("teks", ["", "  \n", "\x00", "siti@contoh.invalid"])
-def test_empty_text_and_mail_addresses_are_not_kept(teks: str) -> None:
+def test_empty_text_and_mail_addresses_are_not_kept(teks):
     catat(teks)
-
     assert not PencarianNihil.objects.exists()
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_searches_at_once_are_all_counted() -> None:
+def test_searches_at_once_are_all_counted():
     serentak(8, lambda _: catat("surat pindah"))
-
     assert PencarianNihil.objects.get().jumlah == 8
 
 
 @pytest.mark.django_db
-def test_open_and_frequent_words_come_first() -> None:
+def test_open_and_frequent_words_come_first():
     for teks, banyak in (("jarang", 1), ("sering", 3), ("selesai", 5)):
         for _ in range(banyak):
             catat(teks)
     PencarianNihil.objects.filter(kata="selesai").update(selesai=True)
-
     assert [p.kata for p in PencarianNihil.objects.all()] == [
         "sering",
         "jarang",

@@ -34,8 +34,7 @@ def judul(teks, tersaring=None):
 
 
 @pytest.mark.parametrize(
-    "teks",
-    ["kependudukan", "penduduk", "PENDUDUK", "penduduknya", "duduk"],
+    "teks", ["kependudukan", "penduduk", "PENDUDUK", "penduduknya", "duduk"]
 )
 def test_affixes_are_folded_to_one_stem(katalog, teks):
     assert "Profil kependudukan kota" in judul(teks)
@@ -49,13 +48,11 @@ def test_a_part_of_a_word_finds_the_words_that_hold_it(katalog):
 def test_words_that_begin_with_the_part_win_over_those_that_hold_it(katalog):
     DokumenFactory(judul="Survei pelanggan")
     Kosakata.objects.susun_ulang()
-
     assert judul("angg") == ["Laporan realisasi anggaran kelurahan"]
 
 
 def test_a_typing_error_is_corrected_and_the_reader_is_told(katalog):
     hasil = cari("anggran kelurahn")
-
     assert hasil.tafsir.koreksi == {"anggran": "anggaran", "kelurahn": "kelurahan"}
     assert hasil.tafsir.teks_koreksi == "anggaran kelurahan"
     assert len(hasil.calon) == 1
@@ -63,16 +60,13 @@ def test_a_typing_error_is_corrected_and_the_reader_is_told(katalog):
 
 def test_staff_synonyms_find_the_written_out_words(katalog):
     assert judul("KTP") == []
-
     SinonimFactory(istilah="KTP; kartu tanda penduduk; e-KTP")
-
     assert judul("KTP") == ["Syarat kartu tanda penduduk elektronik"]
     assert judul("syarat e-ktp") == ["Syarat kartu tanda penduduk elektronik"]
 
 
 def test_a_word_nobody_wrote_is_passed_over_and_named(katalog):
     hasil = cari("qwxzv anggaran")
-
     assert hasil.tafsir.asing == ("qwxzv",)
     assert len(hasil.calon) == 1
 
@@ -83,7 +77,6 @@ def test_only_unknown_words_find_nothing(katalog):
 
 def test_when_no_entry_has_all_words_those_with_some_are_given(katalog):
     hasil = cari("anggaran air")
-
     assert hasil.longgar
     assert len(hasil.calon) == 2
 
@@ -95,7 +88,6 @@ def test_common_words_alone_are_still_searched(katalog):
 def test_words_of_the_title_rank_above_words_of_the_summary(katalog):
     DokumenFactory(judul="Catatan", ringkasan="menyebut air sekali")
     Kosakata.objects.susun_ulang()
-
     assert judul("air")[0] == "Penyediaan air bersih"
 
 
@@ -105,7 +97,6 @@ def test_the_holder_is_found_by_the_name_of_the_unit(katalog):
     dokumen.unit.save()
     dokumen.save()
     Kosakata.objects.susun_ulang()
-
     assert judul("wanasari") == ["Rekapitulasi"]
 
 
@@ -119,7 +110,6 @@ def test_drafts_withdrawn_and_excluded_entries_are_never_found(katalog):
         judul="Rahasia anggaran tiga",
         klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN,
     )
-
     assert judul("anggaran") == ["Laporan realisasi anggaran kelurahan"]
 
 
@@ -150,7 +140,6 @@ def test_filters_reach_beyond_the_ranked_matches(katalog, monkeypatch, bagian):
     for _ in range(3):
         DokumenFactory(judul="anggaran baru", tahun=2024)
     tahun = Tersaring({"tahun": 1999}, bagian)
-
     for teks in ("anggaran", "anggaran kelurahan", "anggaran air"):
         assert judul(teks, tahun) == [lama.judul]
 
@@ -167,10 +156,8 @@ def test_a_narrow_filter_is_not_searched_bucket_by_bucket(katalog, monkeypatch, 
         pk = terbaru + 20_000 * (ke + 1)
         DokumenFactory(pk=pk, judul="anggaran", tahun=tahun)
     hasil = cari("anggaran")
-
     with CaptureQueriesContext(connection) as tangkap:
         terpilih = pilih_temuan(hasil, {"tahun": 1999})
-
     (sql,) = (k["sql"] for k in tangkap if "ts_rank" in k["sql"])
     assert ("generate_series" in sql) == bool(banyak)
     assert len(terpilih.calon) == 1 + banyak
@@ -188,9 +175,7 @@ def test_of_too_many_matches_under_a_filter_the_newest_are_ranked(
     ]
     Kosakata.objects.susun_ulang()
     tahun = Tersaring({"tahun": 1999}, bagian)
-
     hasil = telusuri(tafsirkan("zeolit"), tahun)
-
     assert {c.pk for c in hasil.calon} == {d.pk for d in semua[1:]}
 
 
@@ -202,23 +187,19 @@ def test_search_costs_the_same_for_any_number_of_matches(
         DokumenFactory(judul="laporan kegiatan")
     Kosakata.objects.susun_ulang()
     cari("pemanasan")
-
     with django_assert_num_queries(3):  # version, vocabulary, matches
         cari("laporan kegiatan")
 
 
 def test_the_vocabulary_learns_a_word_when_it_is_published(katalog):
     assert tafsirkan("zebra").asing == ("zebra",)
-
     Kosakata.objects.tambahkan("Penyeberangan zebra cross")
-
     assert tafsirkan("zebra").asing == ()
 
 
 def test_marks_stand_around_the_hit_in_the_snippet(katalog):
     hasil = cari("anggaran")
     (baris,) = muat_baris([c.pk for c in hasil.calon], hasil.kueri)
-
     assert "\x02anggaran\x03" in baris.judul_sorot
 
 
@@ -227,7 +208,6 @@ def test_words_are_found_alike_whether_rare_or_common(katalog, monkeypatch, bata
     monkeypatch.setattr(pencarian, "LANGKA", batas)
     SinonimFactory(istilah="KTP; kartu tanda penduduk")
     lama = DokumenFactory(judul="anggaran lama", tahun=1999)
-
     assert judul("penduduk") == [
         "Profil kependudukan kota",
         "Syarat kartu tanda penduduk elektronik",
@@ -249,7 +229,5 @@ def test_of_too_many_matches_the_newest_are_ranked(katalog, monkeypatch, batas):
         # Buckets hold 8,192 numbers: each entry in one of its own.
         DokumenFactory(pk=20_000 * (ke + 1), judul=f"Rekap zeolit {ke}")
     Kosakata.objects.susun_ulang()
-
     hasil = judul("zeolit")
-
     assert sorted(hasil) == ["Rekap zeolit 1", "Rekap zeolit 2"]

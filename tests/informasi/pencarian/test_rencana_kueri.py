@@ -69,9 +69,7 @@ def rencana_sql(sql, param=None):
 @pytest.mark.parametrize("nama", ["", *katalog.DIMENSI])
 def test_the_first_page_of_each_filter_reads_an_index(banyak, nama):
     dipilih = {nama: banyak[nama]} if nama else {}
-
     pokok, jenis = rencana(katalog.terpilih(dipilih).terbaru()[:26])
-
     assert "Seq Scan informasi_dokumeninformasi" not in jenis, jenis
     assert any(j.startswith(("Index", "Bitmap")) for j in jenis)
     assert pokok["Shared Hit Blocks"] < 400
@@ -82,10 +80,8 @@ def test_a_deep_page_costs_no_more_than_the_first(banyak, maju):
     tengah = DokumenInformasi.objects.order_by("terbit_pada")[BANYAK // 2]
     qs = katalog.terpilih({})
     urut = qs.order_by("terbit_pada", "pk") if maju else qs.terbaru()
-
     pertama, _ = rencana(urut[:26])
     dalam, jenis = rencana(urut.setelah(tengah.terbit_pada, tengah.pk, maju=maju)[:26])
-
     assert any(j.startswith("Index") for j in jenis)
     assert dalam["Shared Hit Blocks"] <= 1.2 * pertama["Shared Hit Blocks"] + 8
 
@@ -96,9 +92,7 @@ def test_a_search_reads_its_matches_once_and_no_other_row(banyak):
     with CaptureQueriesContext(connection) as tangkap:
         cari(kata)
     (sql,) = (q["sql"] for q in tangkap if "ts_rank" in q["sql"])
-
     _, jenis = rencana_sql(sql)
-
     baca = [j for j in jenis if j.endswith(" informasi_dokumeninformasi")]
     # The newest number, then the matches; a join would read them a second time.
     assert sorted(j.split()[0] for j in baca) in (["Bitmap", "Index"], ["Index", "Seq"])

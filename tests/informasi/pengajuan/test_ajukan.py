@@ -1,7 +1,5 @@
 """The request form from the first page to the receipt."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -9,7 +7,7 @@ import time_machine
 from django.conf import settings
 
 from informasi.models import DrafPermohonan, Permohonan
-from organisasi.models import Notifikasi, PeranPPID, TugasHubungi, Unit
+from organisasi.models import Notifikasi, PeranPPID, TugasHubungi
 from organisasi.sandi import sidik
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
@@ -21,25 +19,16 @@ from tests.informasi.permohonan_bantu import (
     isi_semua,
     kirim,
     mulai,
-    siapkan_kantor,
 )
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cipedes() -> Unit:
-    return siapkan_kantor()
-
-
-def test_the_door_says_how_long_and_what_is_needed(client: PortalClient) -> None:
+def test_the_door_says_how_long_and_what_is_needed(client):
     BatasWaktuFactory(kode="permohonan.jawab", nilai=12, pasti=True)
     BatasWaktuFactory(kode="permohonan.perpanjang", nilai=6, pasti=True)
-
     isi = client.halaman("/permohonan/ajukan/").content.decode()
-
     assert "paling lambat 12 hari kerja; dapat ditambah 6 hari kerja satu kali" in isi
     assert "Gratis, tanpa akun" in isi
     assert "Pengesahan badan hukum" in isi
@@ -47,20 +36,16 @@ def test_the_door_says_how_long_and_what_is_needed(client: PortalClient) -> None
     assert 'href="/pengaduan/"' in isi
 
 
-def test_without_limits_the_door_promises_none(client: PortalClient) -> None:
+def test_without_limits_the_door_promises_none(client):
     assert "Dijawab tertulis." in client.halaman("/permohonan/ajukan/").content.decode()
 
 
-def test_a_citizen_sends_a_request_and_gets_the_receipt(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_a_citizen_sends_a_request_and_gets_the_receipt(client, cipedes):
     kode = isi_semua(client, unit={"pilihan": "lain", "unit_lain": cipedes.slug})
-
     periksa = client.halaman(alamat(kode, "periksa")).content.decode()
     jawab = client.post(alamat(kode, "periksa"))
     permohonan = Permohonan.objects.get()
     terima = client.halaman(jawab["Location"]).content.decode()
-
     assert RINCIAN in periksa
     assert "3278********0001" in periksa
     assert "3278010101010001" not in periksa
@@ -78,13 +63,9 @@ def test_a_citizen_sends_a_request_and_gets_the_receipt(
     assert permohonan.pemohon.surel == "siti@contoh.id"
 
 
-def test_who_does_not_know_the_unit_leaves_it_to_the_main_ppid(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_who_does_not_know_the_unit_leaves_it_to_the_main_ppid(client, cipedes):
     kode = isi_semua(client)
-
     client.post(alamat(kode, "periksa"))
-
     permohonan = Permohonan.objects.get()
     assert permohonan.perlu_ditempatkan
     assert permohonan.unit.slug == "diskominfo"
@@ -99,26 +80,18 @@ def test_who_does_not_know_the_unit_leaves_it_to_the_main_ppid(
         ({"surel": "", "kembali_ke_loket": "on"}, "Bawa nomor dan kode ini ke loket"),
     ],
 )
-def test_who_has_no_mail_is_served_by_a_task(
-    client: PortalClient, cipedes: Unit, kontak: dict[str, str], kalimat: str
-) -> None:
+def test_who_has_no_mail_is_served_by_a_task(client, cipedes, kontak, kalimat):
     kode = isi_semua(client, kontak=kontak)
-
     jawab = client.post(alamat(kode, "periksa"))
-
     assert kalimat in client.get(jawab["Location"]).content.decode()
     assert TugasHubungi.objects.count() == 1
     assert not Notifikasi.objects.kepada("siti@contoh.id").exists()
 
 
-def test_the_draft_is_emptied_and_leads_to_the_receipt(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_the_draft_is_emptied_and_leads_to_the_receipt(client, cipedes):
     kode = isi_semua(client)
     terima = client.post(alamat(kode, "periksa"))["Location"]
-
     draf = DrafPermohonan.objects.get(sidik_kode=sidik(kode))
-
     assert draf.isian == ""
     assert draf.permohonan == Permohonan.objects.get()
     for langkah in ("apa", "saran", "bukti", "simpan", "periksa"):
@@ -128,16 +101,13 @@ def test_the_draft_is_emptied_and_leads_to_the_receipt(
     assert Permohonan.objects.count() == 1
 
 
-def test_private_pages_are_kept_nowhere_and_found_by_nobody(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_private_pages_are_kept_nowhere_and_found_by_nobody(client, cipedes):
     kode = isi_semua(client)
     semua = [MULAI, *(alamat(kode, s) for s in (*ISI, "simpan", "periksa"))]
     tiap = [client.halaman(a) for a in semua]
     tiap.append(client.post(alamat(kode, "periksa")))
     tiap.append(client.halaman(tiap[-1]["Location"]))
     tiap.append(client.get("/permohonan/ajukan/SALAH/apa/"))
-
     for jawab in tiap:
         assert jawab["Cache-Control"] == "no-store"
         # Under "no-referrer" browsers send "Origin: null", which the check on forms refuses.
@@ -145,18 +115,14 @@ def test_private_pages_are_kept_nowhere_and_found_by_nobody(
         assert jawab["X-Robots-Tag"] == "noindex, nofollow"
 
 
-def test_steps_lead_from_one_to_the_next_and_back(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_steps_lead_from_one_to_the_next_and_back(client, cipedes):
     kode = mulai(client)
     urut = list(ISI)[1:]
-
     for langkah, sesudah in zip(urut, [*urut[1:], "periksa"], strict=True):
         assert client.get(f"/permohonan/ajukan/{kode}/")["Location"] == alamat(
             kode, langkah
         )
         assert kirim(client, kode, langkah)["Location"] == alamat(kode, sesudah)
-
     isi = client.halaman(alamat(kode, "cara")).content.decode()
     assert f'class="kembali"><a href="{alamat(kode, "bukti")}"' in isi
     assert "Langkah 8 dari 9" in isi
@@ -164,25 +130,17 @@ def test_steps_lead_from_one_to_the_next_and_back(
     assert f'class="kembali"><a href="{alamat(kode, "apa")}"' in apa
 
 
-def test_a_changed_answer_leads_back_to_the_last_look(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_a_changed_answer_leads_back_to_the_last_look(client, cipedes):
     kode = isi_semua(client)
-
     jawab = kirim(client, kode, "identitas", nama="Siti Diubah")
-
     assert jawab["Location"] == alamat(kode, "periksa")
     assert "Siti Diubah" in client.get(jawab["Location"]).content.decode()
 
 
-def test_another_kind_of_applicant_is_asked_its_own_fields_again(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_another_kind_of_applicant_is_asked_its_own_fields_again(client, cipedes):
     kode = isi_semua(client)
-
     jawab = kirim(client, kode, "pemohon", kategori="badan_hukum")
     isi = client.halaman(jawab["Location"]).content.decode()
-
     assert jawab["Location"] == alamat(kode, "identitas")
     assert 'name="nomor_pengesahan"' in isi
     assert 'name="nik"' not in isi
@@ -193,14 +151,10 @@ def test_another_kind_of_applicant_is_asked_its_own_fields_again(
     assert "Surat kuasa" not in bukti
 
 
-def test_a_request_may_begin_from_an_entry_of_the_catalogue(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_a_request_may_begin_from_an_entry_of_the_catalogue(client, cipedes):
     dokumen = DokumenFactory(judul="Rekap penduduk", unit=cipedes)
-
     bawa = client.get(f"/permohonan/ajukan/?dokumen={dokumen.nomor}&utm_source=x")
     isi = client.halaman(bawa["Location"]).content.decode()
-
     assert bawa["Location"] == f"{MULAI}?dokumen={dokumen.nomor}"
     assert bawa["Cache-Control"] == "no-store"
     assert f"Salinan “Rekap penduduk” ({dokumen.nomor})." in isi
@@ -211,12 +165,10 @@ def test_a_request_may_begin_from_an_entry_of_the_catalogue(
 
 
 def test_a_request_may_grow_out_of_a_complaint_and_nothing_exists_before(
-    client: PortalClient, cipedes: Unit
-) -> None:
+    client, cipedes
+):
     bawa = "asal=pengaduan&nomor=TSM-2026-000001&teks=Berapa+anggaran+jalan+ini%3F"
-
     isi = client.halaman(f"{MULAI}?{bawa}").content.decode()
-
     assert "Berapa anggaran jalan ini?</textarea>" in isi
     assert "TSM-2026-000001" in isi
     assert DrafPermohonan.objects.count() == 0
@@ -226,15 +178,12 @@ def test_a_request_may_grow_out_of_a_complaint_and_nothing_exists_before(
     assert (permohonan.asal, permohonan.asal_nomor) == ("pengaduan", "TSM-2026-000001")
 
 
-def test_an_unknown_origin_or_entry_is_no_origin_and_no_entry(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_an_unknown_origin_or_entry_is_no_origin_and_no_entry(client, cipedes):
     client.halaman(f"{MULAI}?dokumen=IP-99999&asal=entah&nomor=9")
     kode = isi_semua(
         client, apa={"dokumen": "IP-99999", "asal": "entah", "asal_nomor": "9"}
     )
     client.post(alamat(kode, "periksa"))
-
     permohonan = Permohonan.objects.get()
     assert permohonan.dokumen is None
     assert (permohonan.asal, permohonan.asal_nomor) == ("langsung", "")
@@ -243,55 +192,45 @@ def test_an_unknown_origin_or_entry_is_no_origin_and_no_entry(
 # How to request information today
 
 
-def test_time_limits_are_rows_of_law(client: PortalClient) -> None:
+def test_time_limits_are_rows_of_law(client):
     BatasWaktuFactory(kode="permohonan.jawab", nilai=12, pasti=True, dasar="UU contoh")
     BatasWaktuFactory(kode="permohonan.perpanjang", nilai=6, pasti=True)
     BatasWaktuFactory(kode="keberatan.tanggapi", nilai=77)
-
     isi = client.halaman("/permohonan/").content.decode()
-
     assert "paling lambat 12 hari kerja, dapat ditambah 6 hari kerja satu kali" in isi
     assert "UU contoh" in isi
     assert "77" not in isi
 
 
-def test_the_due_day_of_a_request_of_today_explains_itself(
-    client: PortalClient,
-) -> None:
+def test_the_due_day_of_a_request_of_today_explains_itself(client):
     BatasWaktuFactory(kode="permohonan.jawab", nilai=10, pasti=True)
     HariLiburFactory(tanggal=date(2024, 6, 17), nama="Idul Adha")
-
     with time_machine.travel(date(2024, 6, 4), tick=False):
         isi = client.halaman("/permohonan/").content.decode()
-
     assert "paling lambat Rabu, 19 Juni 2024" in isi
     assert "Idul Adha" in isi
 
 
-def test_without_calendar_or_limits_nothing_is_promised(client: PortalClient) -> None:
+def test_without_calendar_or_limits_nothing_is_promised(client):
     tanpa = client.halaman("/permohonan/").content.decode()
     BatasWaktuFactory(kode="permohonan.jawab", pasti=True)
     tanpa_kalender = client.halaman("/permohonan/").content.decode()
-
     assert "Dijawab tertulis." in tanpa
     assert "Bila diterima hari ini" not in tanpa
     assert "Bila diterima hari ini" not in tanpa_kalender
 
 
-def test_says_what_exists_today_and_the_right_to_object(client: PortalClient) -> None:
+def test_says_what_exists_today_and_the_right_to_object(client):
     UnitFactory(nama="Dinas Utama", peran_ppid=PeranPPID.UTAMA)
-
     isi = client.halaman("/permohonan/").content.decode()
-
     assert "Ajukan permohonan" in isi
     assert "Gratis." in isi
     assert "<b>keberatan</b>" in isi
     assert "Dinas Utama" in isi
 
 
-def test_costs_two_statements_and_then_none(client: PortalClient) -> None:
+def test_costs_two_statements_and_then_none(client):
     BatasWaktuFactory(kode="permohonan.jawab", pasti=True)
     HariLiburFactory.create_batch(30)
-
     assert len(kueri_dingin(client, "/permohonan/")) == 2
     assert kueri_tersimpan(client, "/permohonan/") == []

@@ -1,7 +1,5 @@
 """Papers of an applicant: judged by content, kept under names that say nothing."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,6 @@ from informasi.pengajuan.actions import lampirkan
 from organisasi.bahasa import ukuran
 from organisasi.berlangkah.draf import DrafTertutup
 from organisasi.kertas.unggahan import periksa_unggahan
-from organisasi.models import Unit
 from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.permohonan_bantu import (
     PDF,
@@ -24,35 +21,32 @@ from tests.informasi.permohonan_bantu import (
     kirim,
     siapkan_kantor,
 )
-from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cipedes(settings, tmp_path: Path) -> Unit:
+def cipedes(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return siapkan_kantor()
 
 
-def berkas(nama: str, isi: bytes) -> SimpleUploadedFile:
+def berkas(nama, isi):
     return SimpleUploadedFile(nama, isi)
 
 
-def tersimpan(tmp_path: Path) -> list[Path]:
+def tersimpan(tmp_path):
     return [f for f in tmp_path.rglob("*") if f.is_file()]
 
 
 def test_a_paper_goes_with_the_request_under_a_name_that_says_nothing(
-    client: PortalClient, cipedes: Unit, tmp_path: Path
-) -> None:
+    client, cipedes, tmp_path
+):
     kode = isi_semua(client, "kontak")
     kirim(client, kode, "bukti", identitas=berkas("KTP Siti Contoh.png", PNG))
     kirim(client, kode, "cara")
     periksa = client.halaman(alamat(kode, "periksa")).content.decode()
-
     client.post(alamat(kode, "periksa"))
-
     bukti = BuktiPemohon.objects.get()
     assert f"JPG, {ukuran(bukti.ukuran)}" in periksa
     assert bukti.pemohon == Permohonan.objects.get().pemohon
@@ -65,18 +59,16 @@ def test_a_paper_goes_with_the_request_under_a_name_that_says_nothing(
 
 
 def test_of_a_photo_nothing_but_the_picture_is_kept_and_a_pdf_stays_as_it_is(
-    client: PortalClient, cipedes: Unit, tmp_path: Path
-) -> None:
+    client, cipedes, tmp_path
+):
     kode = isi_semua(client, "kontak")
     asal = foto_bertitipan("JPEG")
-
     kirim(
         client,
         kode,
         "bukti",
         identitas=[berkas("ktp.jpg", asal), berkas("surat.pdf", PDF)],
     )
-
     isi = {f.suffix: f.read_bytes() for f in tersimpan(tmp_path)}
     assert [t for t in TITIPAN if t in asal] == list(TITIPAN)
     assert [t for t in TITIPAN if t in isi[".jpg"]] == []
@@ -96,116 +88,84 @@ def test_of_a_photo_nothing_but_the_picture_is_kept_and_a_pdf_stays_as_it_is(
         ("ktp.pdf", PDF + b"0" * 20_000_000, "Paling besar 8"),
     ],
 )
-def test_a_file_that_is_not_what_it_says_is_told(
-    client: PortalClient, cipedes: Unit, nama: str, isi: bytes, kalimat: str
-) -> None:
+def test_a_file_that_is_not_what_it_says_is_told(client, cipedes, nama, isi, kalimat):
     kode = isi_semua(client, "kontak")
-
     jawab = kirim(client, kode, "bukti", identitas=berkas(nama, isi))
-
     assert kalimat in jawab.content.decode()
     assert 'href="#id_identitas"' in jawab.content.decode()
     assert BerkasDraf.objects.count() == 0
 
 
-def test_the_good_files_stay_when_one_is_bad(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_the_good_files_stay_when_one_is_bad(client, cipedes):
     kode = isi_semua(client, "kontak")
-
     jawab = kirim(
         client,
         kode,
         "bukti",
         identitas=[berkas("ktp.png", PNG), berkas("palsu.pdf", b"MZ" * 50)],
     )
-
     assert "Terlampir: identitas.jpg" in jawab.content.decode()
     assert BerkasDraf.objects.count() == 1
 
 
-def test_the_same_file_twice_is_kept_once(client: PortalClient, cipedes: Unit) -> None:
+def test_the_same_file_twice_is_kept_once(client, cipedes):
     kode = isi_semua(client, "kontak")
-
     for _ in range(2):
         kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
-
     assert BerkasDraf.objects.count() == 1
 
 
 def test_more_than_ten_files_are_told_and_none_is_left_on_the_disk(
-    client: PortalClient, cipedes: Unit, tmp_path: Path
-) -> None:
+    client, cipedes, tmp_path
+):
     kode = isi_semua(client, "kontak")
     banyak = [berkas(f"{i}.pdf", PDF + bytes([i])) for i in range(11)]
-
     jawab = kirim(client, kode, "bukti", identitas=banyak)
-
     assert "Paling banyak 10 berkas" in jawab.content.decode()
     assert tersimpan(tmp_path) == []
 
 
-def test_a_number_of_any_length_takes_off_nothing(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_a_number_of_any_length_takes_off_nothing(client, cipedes):
     kode = isi_semua(client, "kontak")
     kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
-
     jawab = client.post(alamat(kode, "bukti"), {"hapus": "9" * 5000})
-
     assert jawab.status_code == 302
     assert BerkasDraf.objects.count() == 1
 
 
-def test_a_draft_sent_in_another_tab_takes_no_more_papers(
-    client: PortalClient, cipedes: Unit, tmp_path: Path
-) -> None:
+def test_a_draft_sent_in_another_tab_takes_no_more_papers(client, cipedes, tmp_path):
     kode = isi_semua(client)
     draf = DrafPermohonan.objects.get()
     client.post(alamat(kode, "periksa"))
     satu = periksa_unggahan(berkas("ktp.png", PNG))
-
     with pytest.raises(DrafTertutup):
         lampirkan(draf, "identitas", [satu], pada=timezone.now())
-
     assert tersimpan(tmp_path) == []
 
 
 def test_a_paper_can_be_taken_off_again(
-    client: PortalClient,
-    cipedes: Unit,
-    tmp_path: Path,
-    django_capture_on_commit_callbacks,
-) -> None:
+    client, cipedes, tmp_path, django_capture_on_commit_callbacks
+):
     kode = isi_semua(client, "kontak")
     kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
     pk = BerkasDraf.objects.get().pk
-
     with django_capture_on_commit_callbacks(execute=True):
         jawab = client.post(alamat(kode, "bukti"), {"hapus": str(pk)})
-
     assert jawab["Location"] == alamat(kode, "bukti")
     assert BerkasDraf.objects.count() == 0
     assert tersimpan(tmp_path) == []
 
 
-def test_nobody_takes_off_a_paper_of_another_draft(
-    client: PortalClient, cipedes: Unit
-) -> None:
+def test_nobody_takes_off_a_paper_of_another_draft(client, cipedes):
     kode, lain = isi_semua(client, "kontak"), isi_semua(client, "kontak")
     kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
-
     client.post(alamat(lain, "bukti"), {"hapus": str(BerkasDraf.objects.get().pk)})
-
     assert BerkasDraf.objects.count() == 1
 
 
 def test_papers_of_a_kind_no_longer_asked_are_erased(
-    client: PortalClient,
-    cipedes: Unit,
-    tmp_path: Path,
-    django_capture_on_commit_callbacks,
-) -> None:
+    client, cipedes, tmp_path, django_capture_on_commit_callbacks
+):
     kode = isi_semua(
         client, pemohon={"dikuasakan": "on"}, identitas={"nama_kuasa": "K"}
     )
@@ -213,20 +173,16 @@ def test_papers_of_a_kind_no_longer_asked_are_erased(
     kirim(client, kode, "pemohon")
     kirim(client, kode, "identitas")
     kirim(client, kode, "bukti")
-
     with django_capture_on_commit_callbacks(execute=True):
         client.post(alamat(kode, "periksa"))
-
     assert BuktiPemohon.objects.count() == 0
     assert tersimpan(tmp_path) == []
     assert BerkasDraf.objects.count() == 0
 
 
-def test_saving_keeps_the_papers_too(client: PortalClient, cipedes: Unit) -> None:
+def test_saving_keeps_the_papers_too(client, cipedes):
     kode = isi_semua(client, "kontak")
-
     jawab = kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG), simpan="1")
-
     assert jawab["Location"] == alamat(kode, "simpan")
     assert BerkasDraf.objects.count() == 1
 
@@ -246,10 +202,7 @@ def test_saving_keeps_the_papers_too(client: PortalClient, cipedes: Unit) -> Non
         ),
     ],
 )
-def test_each_kind_of_applicant_is_asked_its_own_papers(
-    kategori: str, *, dikuasakan: bool, jenis: set[str]
-) -> None:
+def test_each_kind_of_applicant_is_asked_its_own_papers(kategori, *, dikuasakan, jenis):
     diminta = bukti_diminta(kategori, dikuasakan=dikuasakan)
-
     assert set(diminta) == jenis
     assert len(diminta) == len(jenis)

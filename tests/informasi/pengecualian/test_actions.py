@@ -1,27 +1,20 @@
 """Excluding and opening again (UU 14/2008 Ps 17-20; PP 61/2010 Ps 10-11)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
 
 from informasi.katalog.actions import terbitkan_dokumen, usulkan_perubahan
-from informasi.models import (
-    DokumenInformasi,
-    UjiKonsekuensi,
-)
+from informasi.models import DokumenInformasi, UjiKonsekuensi
 from informasi.pengecualian.actions import buka_yang_berakhir, setujui_uji
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak
 from tests.factories.informasi import (
     KelompokFactory,
     RancanganFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.organisasi import (
-    PetugasFactory,
-)
+from tests.factories.organisasi import PetugasFactory
 from tests.serentak import serentak
 
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
@@ -31,78 +24,60 @@ DIKECUALIKAN = DokumenInformasi.Klasifikasi.DIKECUALIKAN
 
 
 @pytest.fixture
-def petugas(db: None) -> Petugas:
+def petugas(db):
     return PetugasFactory()
 
 
-def diperiksa(**lain) -> DokumenInformasi:
+def diperiksa(**lain):
     return RancanganFactory(status=S.DIPERIKSA, **lain)
 
 
 @pytest.mark.parametrize(
     "uji",
-    [
-        None,
-        {"disetujui_pada": None, "disetujui_oleh": None},
-        {"berakhir_pada": HARI},
-    ],
+    [None, {"disetujui_pada": None, "disetujui_oleh": None}, {"berakhir_pada": HARI}],
     ids=["none", "not approved", "ended"],
 )
-def test_excluded_entry_needs_a_running_approved_test(
-    uji: dict[str, object] | None, petugas: Petugas
-) -> None:
+def test_excluded_entry_needs_a_running_approved_test(uji, petugas):
     naskah = diperiksa(klasifikasi=DIKECUALIKAN)
     if uji is not None:
         UjiKonsekuensiFactory(dokumen=naskah, **uji)
-
     with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
         terbitkan_dokumen(naskah, oleh=petugas, pada=PADA)
-
     naskah.refresh_from_db()
     assert naskah.status == S.DIPERIKSA
 
 
-def test_excluded_entry_with_a_running_test_is_published(petugas: Petugas) -> None:
+def test_excluded_entry_with_a_running_test_is_published(petugas):
     naskah = diperiksa(klasifikasi=DIKECUALIKAN)
     UjiKonsekuensiFactory(dokumen=naskah, berakhir_pada=date(2026, 5, 14))
-
     assert terbitkan_dokumen(naskah, oleh=petugas, pada=PADA).status == S.TERBIT
 
 
-def test_change_of_an_excluded_entry_leans_on_the_test_of_the_entry(
-    petugas: Petugas,
-) -> None:
+def test_change_of_an_excluded_entry_leans_on_the_test_of_the_entry(petugas):
     asal = UjiKonsekuensiFactory().dokumen
     draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
     draf.periksa(oleh=petugas, pada=PADA)
-
     hasil = terbitkan_dokumen(
         draf, oleh=petugas, pada=PADA, catatan="Judul diperjelas."
     )
-
     assert hasil == asal
 
 
-def test_change_drafted_before_the_end_cannot_close_the_entry_again(
-    petugas: Petugas,
-) -> None:
+def test_change_drafted_before_the_end_cannot_close_the_entry_again(petugas):
     uji = UjiKonsekuensiFactory(berakhir_pada=HARI)
     draf = usulkan_perubahan(uji.dokumen, oleh=petugas, pada=PADA)
     draf.periksa(oleh=petugas, pada=PADA)
     buka_yang_berakhir(pada=PADA, hari_ini=HARI)
-
     with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
         terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="Judul diperjelas.")
 
 
-def test_approval_is_given_once_and_leaves_a_line(petugas: Petugas) -> None:
+def test_approval_is_given_once_and_leaves_a_line(petugas):
     uji = UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None)
     basi = UjiKonsekuensi.objects.get()
-
     setujui_uji(uji, oleh=petugas, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sudah disetujui"):
         setujui_uji(basi, oleh=PetugasFactory(), pada=PADA)
-
     assert (uji.disetujui_pada, uji.disetujui_oleh) == (PADA, petugas)
     uji.refresh_from_db()
     assert (uji.disetujui_pada, uji.disetujui_oleh) == (PADA, petugas)
@@ -111,18 +86,13 @@ def test_approval_is_given_once_and_leaves_a_line(petugas: Petugas) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("berakhir", "terbuka"),
-    [(HARI, True), (date(2026, 5, 14), False), (None, False)],
+    ("berakhir", "terbuka"), [(HARI, True), (date(2026, 5, 14), False), (None, False)]
 )
-def test_exclusion_opens_on_the_day_it_ends(
-    berakhir: date | None, *, terbuka: bool
-) -> None:
+def test_exclusion_opens_on_the_day_it_ends(berakhir, *, terbuka):
     asal = UjiKonsekuensiFactory(
         berakhir_pada=berakhir, dokumen__kelompok=KelompokFactory()
     ).dokumen
-
     jumlah = [buka_yang_berakhir(pada=PADA, hari_ini=HARI) for _ in range(2)]
-
     asal.refresh_from_db()
     assert jumlah == [int(terbuka), 0]
     assert (asal.klasifikasi == "setiap_saat") is terbuka
@@ -132,11 +102,9 @@ def test_exclusion_opens_on_the_day_it_ends(
 
 
 @pytest.mark.django_db
-def test_opening_says_by_which_rule() -> None:
+def test_opening_says_by_which_rule():
     asal = UjiKonsekuensiFactory(berakhir_pada=HARI).dokumen
-
     buka_yang_berakhir(pada=PADA, hari_ini=HARI)
-
     baris = asal.riwayat.get()
     assert (baris.oleh, baris.sebelum, baris.sesudah) == (
         "",
@@ -147,31 +115,27 @@ def test_opening_says_by_which_rule() -> None:
 
 
 @pytest.mark.django_db
-def test_entry_with_another_running_test_stays_closed() -> None:
+def test_entry_with_another_running_test_stays_closed():
     uji = UjiKonsekuensiFactory(berakhir_pada=HARI)
     UjiKonsekuensiFactory(dokumen=uji.dokumen, berakhir_pada=date(2030, 1, 1))
-
     assert buka_yang_berakhir(pada=PADA, hari_ini=HARI) == 0
 
 
 @pytest.mark.django_db
-def test_unapproved_test_that_ended_opens_nothing() -> None:
+def test_unapproved_test_that_ended_opens_nothing():
     UjiKonsekuensiFactory(
         dokumen=RancanganFactory(klasifikasi=DIKECUALIKAN),
         berakhir_pada=HARI,
         disetujui_pada=None,
         disetujui_oleh=None,
     )
-
     assert buka_yang_berakhir(pada=PADA, hari_ini=HARI) == 0
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_two_nightly_jobs_at_once_open_an_entry_once() -> None:
+def test_two_nightly_jobs_at_once_open_an_entry_once():
     asal = UjiKonsekuensiFactory(berakhir_pada=HARI).dokumen
-
     hasil = serentak(4, lambda _: buka_yang_berakhir(pada=PADA, hari_ini=HARI))
-
     assert sorted(hasil) == [0, 0, 0, 1]
     assert asal.catatan.count() == 1

@@ -1,7 +1,5 @@
 """Consequence tests: when they carry an exclusion, and what they must say."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -35,21 +33,19 @@ objects = UjiKonsekuensi.objects
     ids=["no end", "ends tomorrow", "ends today", "not approved", "both"],
 )
 def test_test_carries_an_exclusion_until_the_day_it_ends(
-    lain: dict[str, object], *, disetujui: bool, berlaku: bool, habis: bool
-) -> None:
+    lain, *, disetujui, berlaku, habis
+):
     UjiKonsekuensiFactory(**lain)
-
     assert objects.disetujui(HARI).exists() is disetujui
     assert objects.berlaku(HARI).exists() is berlaku
     assert objects.habis(HARI).exists() is habis
 
 
 @pytest.mark.django_db
-def test_test_of_an_open_entry_excludes_and_opens_nothing() -> None:
+def test_test_of_an_open_entry_excludes_and_opens_nothing():
     terbuka = DokumenFactory()
     UjiKonsekuensiFactory(dokumen=terbuka)
     UjiKonsekuensiFactory(dokumen=terbuka, berakhir_pada=HARI)
-
     assert not objects.berlaku(HARI).exists()
     assert not objects.habis(HARI).exists()
 
@@ -65,14 +61,10 @@ def test_test_of_an_open_entry_excludes_and_opens_nothing() -> None:
         ("f", {}, "berakhir_pada"),
     ],
 )
-def test_form_asks_for_what_the_letter_needs(
-    huruf: str, lain: dict[str, object], kolom: str
-) -> None:
+def test_form_asks_for_what_the_letter_needs(huruf, lain, kolom):
     uji = UjiKonsekuensi(pasal17=HurufPasal17Factory(huruf=huruf), **lain)
-
     with pytest.raises(ValidationError) as galat:
         uji.clean()
-
     assert list(galat.value.message_dict) == [kolom]
 
 
@@ -87,13 +79,11 @@ def test_form_asks_for_what_the_letter_needs(
         ("i", {}),
     ],
 )
-def test_form_accepts_what_the_letter_allows(
-    huruf: str, lain: dict[str, object]
-) -> None:
+def test_form_accepts_what_the_letter_allows(huruf, lain):
     UjiKonsekuensi(pasal17=HurufPasal17Factory(huruf=huruf), **lain).clean()
 
 
-def test_form_without_a_letter_leaves_that_to_the_field() -> None:
+def test_form_without_a_letter_leaves_that_to_the_field():
     UjiKonsekuensi().clean()
 
 
@@ -101,40 +91,36 @@ def test_form_without_a_letter_leaves_that_to_the_field() -> None:
 @pytest.mark.parametrize(
     "lain", [{}, {"uu_lain": "UU 27/2022"}, {"pasal_uu_lain": "Pasal 4"}]
 )
-def test_database_asks_letter_j_for_the_act_and_article(
-    lain: dict[str, str],
-) -> None:
+def test_database_asks_letter_j_for_the_act_and_article(lain):
     with pytest.raises(IntegrityError, match="informasi_uji_huruf_j_menyebut_uu"):
         UjiKonsekuensiFactory(pasal17=HurufPasal17Factory(huruf="j"), **lain)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kolom", ["konsekuensi_dibuka", "manfaat_ditutup"])
-def test_database_asks_for_both_sides_of_the_test(kolom: str) -> None:
+def test_database_asks_for_both_sides_of_the_test(kolom):
     with pytest.raises(IntegrityError, match="informasi_uji_beralasan"):
         UjiKonsekuensiFactory(**{kolom: ""})
 
 
 @pytest.mark.django_db
-def test_approval_names_who_gave_it() -> None:
+def test_approval_names_who_gave_it():
     with pytest.raises(IntegrityError, match="informasi_uji_disetujui_oleh"):
         UjiKonsekuensiFactory(disetujui_oleh=None)
 
 
 @pytest.mark.django_db
-def test_the_database_refuses_an_author_as_its_approver() -> None:
+def test_the_database_refuses_an_author_as_its_approver():
     uji = UjiKonsekuensiFactory()
-
     with pytest.raises(IntegrityError, match="informasi_uji_bukan_penulis"):
         UjiKonsekuensi.objects.filter(pk=uji.pk).update(penulis=[uji.disetujui_oleh_id])
 
 
-def test_ground_and_test_say_what_they_are() -> None:
+def test_ground_and_test_say_what_they_are():
     uji = UjiKonsekuensiFactory.build(
         dokumen=DokumenFactory.build(judul="Rekam medis", unit=None),
         unit=None,
         disetujui_oleh=None,
     )
-
     assert str(uji) == "Uji konsekuensi 04-06-2024: Rekam medis"
     assert str(uji.pasal17) == "Pasal 17 huruf h: Alasan h"

@@ -1,7 +1,5 @@
 """The list of excluded information: /informasi/dikecualikan/ and its files."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -59,9 +57,7 @@ def test_a_row_says_ground_part_period_end_and_holder(client):
         berakhir_pada=date(2054, 6, 4),
         nomor_sk="001/2024",
     )
-
     isi = client.halaman(DAFTAR).content.decode()
-
     for bit in (
         "Berkas penyidikan",
         "Penegakan hukum (Pasal 17 huruf a).",
@@ -80,9 +76,7 @@ def test_letter_j_names_the_other_act_and_its_article(client):
         uu_lain="UU 28/2007",
         pasal_uu_lain="Pasal 34",
     )
-
     isi = client.halaman(DAFTAR).content.decode()
-
     assert "(Pasal 17 huruf j). Aturannya: UU 28/2007, Pasal 34." in isi
 
 
@@ -92,13 +86,11 @@ def test_the_content_of_the_test_is_never_shown(client):
         manfaat_ditutup="Isi manfaat",
         peserta="X-Y",
     )
-
     semua = [client.halaman(DAFTAR).content.decode()]
     semua += [
         client.get(f"/informasi/dikecualikan.{jenis}").getvalue().decode()
         for jenis in ("csv", "json")
     ]
-
     for isi in semua:
         assert "Isi konsekuensi" not in isi
         assert "Isi manfaat" not in isi
@@ -115,15 +107,12 @@ def test_only_approved_running_tests_of_published_entries_count(client):
         dokumen__judul="Belum disetujui", disetujui_oleh=None, disetujui_pada=None
     )
     UjiKonsekuensiFactory(
-        dokumen__judul="Rancangan",
-        dokumen__status=DokumenInformasi.Status.RANCANGAN,
+        dokumen__judul="Rancangan", dokumen__status=DokumenInformasi.Status.RANCANGAN
     )
     UjiKonsekuensiFactory(
         dokumen__judul="Sudah terbuka", dokumen__klasifikasi=Klasifikasi.SETIAP_SAAT
     )
-
     response = client.halaman(DAFTAR)
-
     assert judul(response) == ["Tampil"]
     assert response.context["jumlah"] == 1
 
@@ -138,9 +127,7 @@ def test_an_empty_list_says_so(client):
 def test_the_right_to_object_is_explained_with_the_limits_in_force(client):
     BatasWaktuFactory(kode="keberatan.ajukan", nilai=31, dasar="Aturan uji")
     BatasWaktuFactory(kode="keberatan.tanggapi", nilai=32)
-
     isi = client.halaman(DAFTAR).content.decode()
-
     assert "Anda berhak mengajukan keberatan" in isi
     assert "paling lambat 31 hari kerja setelah alasannya Anda ketahui" in isi
     assert "dijawab paling lambat 32 hari kerja (Aturan uji)" in isi
@@ -148,7 +135,6 @@ def test_the_right_to_object_is_explained_with_the_limits_in_force(client):
 
 def test_without_limits_on_record_no_number_is_made_up(client):
     isi = client.halaman(DAFTAR).content.decode()
-
     assert "Anda berhak mengajukan keberatan" in isi
     assert "paling lambat" not in isi
 
@@ -159,9 +145,7 @@ def test_the_grounds_in_use_are_explained(client):
     )
     HurufPasal17Factory(huruf="b", penjelasan="Tidak dipakai")
     UjiKonsekuensiFactory(pasal17=pasal)
-
     isi = client.halaman(DAFTAR).content.decode()
-
     assert "Bila dibuka … Jangka waktu: 30 tahun." in isi
     assert "Tidak dipakai" not in isi
 
@@ -172,9 +156,7 @@ def test_the_grounds_in_use_are_explained(client):
 def test_a_ground_narrows_the_list_and_can_be_taken_off(client):
     UjiKonsekuensiFactory(dokumen__judul="H")
     UjiKonsekuensiFactory(dokumen__judul="A", pasal17=HurufPasal17Factory(huruf="a"))
-
     response = client.halaman(f"{DAFTAR}?huruf=a")
-
     assert judul(response) == ["A"]
     (faset,) = response.context["faset"]
     assert [(p["url"], p["jumlah"], p["aktif"]) for p in faset["pilihan"]] == [
@@ -186,9 +168,7 @@ def test_a_ground_narrows_the_list_and_can_be_taken_off(client):
 
 def test_rows_are_paged_and_the_filter_is_kept(client):
     buat_banyak(60)
-
     halaman = [client.halaman(f"{DAFTAR}?huruf=h&halaman={ke}") for ke in (1, 2, 3)]
-
     assert [len(h.context["baris"]) for h in halaman] == [25, 25, 10]
     assert halaman[1].context["sebelum_url"] == "?huruf=h"
     assert halaman[1].context["sesudah_url"] == "?huruf=h&halaman=3"
@@ -207,9 +187,7 @@ def test_rows_are_paged_and_the_filter_is_kept(client):
 )
 def test_bad_addresses_get_a_sentence(client, query, kalimat):
     UjiKonsekuensiFactory()
-
     response = client.get(f"{DAFTAR}?huruf=h&{query}")
-
     assert response.status_code == 400
     assert kalimat in response.content.decode()
 
@@ -225,7 +203,6 @@ def test_list_costs_the_same_for_1_and_1000_rows(client):
     UjiKonsekuensiFactory()
     satu = kueri()
     buat_banyak(1000)
-
     assert satu == kueri() <= 6
 
 
@@ -244,11 +221,9 @@ def test_csv_and_json_hold_the_same_rows(client):
         berakhir_pada=date(2054, 6, 4),
     )
     buat_banyak(30)
-
     data = json.loads(client.get("/informasi/dikecualikan.json").getvalue())
     teks = client.get("/informasi/dikecualikan.csv").getvalue().decode("utf-8-sig")
     baris = list(csv.DictReader(io.StringIO(teks)))
-
     assert len(baris) == len(data["dikecualikan"]) == 31
     kata = {True: "ya", False: "tidak"}
     assert baris == [
@@ -267,9 +242,7 @@ def test_files_follow_the_filter(client, jenis):
     UjiKonsekuensiFactory(
         dokumen__judul="Judul A", pasal17=HurufPasal17Factory(huruf="a")
     )
-
     isi = client.get(f"/informasi/dikecualikan.{jenis}?huruf=a").getvalue().decode()
-
     assert "Judul A" in isi
     assert "Judul H" not in isi
 
@@ -277,15 +250,12 @@ def test_files_follow_the_filter(client, jenis):
 @pytest.mark.parametrize("jenis", ["csv", "json"])
 def test_files_refuse_an_unknown_letter(client, jenis):
     response = client.get(f"/informasi/dikecualikan.{jenis}?huruf=z")
-
     assert response.status_code == 400
     assert "tidak punya huruf “z”" in response.json()["galat"]
 
 
 def test_a_formula_in_the_csv_stays_text(client):
     UjiKonsekuensiFactory(dokumen__judul="=1+1", nomor_sk="@SUM(A1)")
-
     isi = client.get("/informasi/dikecualikan.csv").getvalue().decode()
-
     assert "\n'=1+1," in isi
     assert ",'@SUM(A1)," in isi

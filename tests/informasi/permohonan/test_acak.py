@@ -15,7 +15,7 @@ from informasi.jawaban.actions import (
     serahkan_permohonan,
 )
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
-from informasi.models import BERJALAN, Keberatan, Permohonan, Surat
+from informasi.models import BERJALAN, Permohonan, Surat
 from informasi.pemohon.syarat import KirimanPemohon
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.kelengkapan import (
@@ -39,7 +39,7 @@ from tests.informasi.kantor import TERIMA, Kantor, ajukan, buka_kantor, konsep, 
 Langkah = Callable[[Kantor, Permohonan, date], object]
 
 
-def rujukan_terakhir(permohonan: Permohonan):
+def rujukan_terakhir(permohonan):
     """The newest referral; without one there is nothing to act on."""
     rujukan = permohonan.rujukan.order_by("-pk").first()
     if rujukan is None:
@@ -47,14 +47,14 @@ def rujukan_terakhir(permohonan: Permohonan):
     return rujukan
 
 
-def keberatan_terakhir(permohonan: Permohonan) -> Keberatan:
+def keberatan_terakhir(permohonan):
     keberatan = permohonan.keberatan.order_by("-pk").first()
     if keberatan is None:
         raise TindakanTerlarang("none")
     return keberatan
 
 
-def jawab(k: Kantor, p: Permohonan, hari: date) -> object:
+def jawab(k, p, hari):
     return jawab_permohonan(konsep(p, k.kepala), oleh=k.kepala, pada=saat(hari))
 
 
@@ -120,7 +120,7 @@ URUTAN = st.lists(
 )
 
 
-def periksa(permohonan: Permohonan, awal: Permohonan) -> None:
+def periksa(permohonan, awal):
     """What must hold of a request after any act."""
     assert permohonan.nomor == awal.nomor
     assert permohonan.unit_id == awal.unit_id
@@ -146,7 +146,7 @@ def periksa(permohonan: Permohonan, awal: Permohonan) -> None:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-def test_no_order_of_acts_breaks_a_request(urutan: list[tuple[str, int]]) -> None:
+def test_no_order_of_acts_breaks_a_request(urutan):
     with transaction.atomic():
         kantor = buka_kantor()
         awal = ajukan(kantor.kecamatan)

@@ -1,11 +1,8 @@
 """Acts on a request in the admin: each asks what it needs, says what follows, does it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
-import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import CatatanDalam, Permohonan, PesanPermohonan
@@ -13,7 +10,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
 from tests.factories.informasi import KeberatanFactory, PemohonFactory
 from tests.factories.organisasi import UnitFactory
-from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, saat
+from tests.informasi.kantor import PADA, ajukan, diproses, saat
 from tests.informasi.meja_permohonan import alamat, tekan, tombol
 from tests.petugas import masuk, masuk_sebagai
 
@@ -21,18 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 S = Permohonan.Status
 
 
-@pytest.fixture
-def jam():
-    with time_machine.travel(PADA, tick=False) as jam:
-        yield jam
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def segar(permohonan: Permohonan) -> Permohonan:
+def segar(permohonan):
     return Permohonan.objects.get(pk=permohonan.pk)
 
 
@@ -42,12 +28,10 @@ def segar(permohonan: Permohonan) -> Permohonan:
 def test_time_is_extended_once_with_a_reason(client, kantor):
     permohonan = diproses(kantor)
     masuk(client, kantor.kepala)
-
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "perpanjang"))
     kosong = tekan(client, permohonan, "perpanjang", alasan="")
     tekan(client, permohonan, "perpanjang", alasan="Arsip sedang disalin.")
     lagi = tekan(client, permohonan, "perpanjang", alasan="Lagi.")
-
     assertContains(halaman, "menjadi Senin, 1 Juli 2024")
     assert "alasan" in kosong.context["form"].errors
     assert segar(permohonan).jatuh_tempo == date(2024, 7, 1)
@@ -63,9 +47,7 @@ def test_after_the_due_day_time_is_not_extended(client, kantor, jam):
     permohonan = diproses(kantor)
     jam.move_to(saat("2024-06-21"))
     masuk(client, kantor.kepala)
-
     hasil = tekan(client, permohonan, "perpanjang", alasan="Terlambat.")
-
     assertContains(hasil, "Jatuh tempo sudah lewat.")
     assertContains(
         client.get(alamat("change", permohonan.pk)), "terlambat 1 hari kerja"
@@ -78,7 +60,6 @@ def test_after_the_due_day_time_is_not_extended(client, kantor, jam):
 def test_a_question_names_its_end_and_stops_no_clock(client, kantor):
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
-
     tekan(
         client,
         permohonan,
@@ -90,7 +71,6 @@ def test_a_question_names_its_end_and_stops_no_clock(client, kantor):
     pesan = PesanPermohonan.objects.get()
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "balas"))
     tekan(client, permohonan, "balas", isi="Tahun 2023.", menjawab=pesan.pk)
-
     assert pesan.jawab_sampai == date(2024, 6, 7)
     assert halaman.context["form"]["menjawab"].value() == pesan.pk
     jawaban = PesanPermohonan.objects.get(dari_petugas=False)
@@ -101,10 +81,8 @@ def test_a_question_names_its_end_and_stops_no_clock(client, kantor):
 def test_words_for_the_applicant_and_notes_for_inside_are_kept_apart(client, kantor):
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
-
     tekan(client, permohonan, "tulis", isi="Sedang kami cari.")
     tekan(client, permohonan, "catatan", isi="Arsip di gudang B.")
-
     halaman = client.halaman(alamat("change", permohonan.pk))
     assertContains(halaman, "Dibaca pemohon")
     assertContains(halaman, "Dibaca petugas, tidak dibaca pemohon")
@@ -115,11 +93,9 @@ def test_words_for_the_applicant_and_notes_for_inside_are_kept_apart(client, kan
 def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor):
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
-
     tanpa = tekan(client, permohonan, "cabut", alasan="")
     tekan(client, permohonan, "cabut", alasan="Datang ke loket, menandatangani.")
     sesudah = tekan(client, permohonan, "tulis", isi="Terlambat.")
-
     assert "alasan" in tanpa.context["form"].errors
     permohonan = segar(permohonan)
     assert permohonan.status == S.DICABUT
@@ -131,7 +107,7 @@ def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor):
 # After the answer.
 
 
-def dijawab(kantor, hasil: str = "dikabulkan") -> Permohonan:
+def dijawab(kantor, hasil="dikabulkan"):
     permohonan = diproses(kantor)
     Permohonan.objects.filter(pk=permohonan.pk).update(
         status=S.DIJAWAB, hasil=hasil, dijawab_pada=PADA
@@ -143,7 +119,6 @@ def test_delivery_needs_its_proof(client, kantor):
     permohonan = dijawab(kantor)
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04", "cara": "ambil"}
-
     tanpa = tekan(client, permohonan, "serahkan", **isi)
     pos = tekan(client, permohonan, "serahkan", **(isi | {"cara": "pos"}))
     depan = tekan(
@@ -156,7 +131,6 @@ def test_delivery_needs_its_proof(client, kantor):
     tekan(
         client, permohonan, "serahkan", **isi, penerima="Siti", bukti="Tanda terima 1"
     )
-
     assert "penerima" in tanpa.context["form"].errors
     assert "bukti" in pos.context["form"].errors
     assertContains(depan, "Hari penyerahan harus antara")
@@ -174,10 +148,8 @@ def test_a_file_is_closed_when_nothing_is_left_to_deliver(
 ):
     permohonan = dijawab(kantor, hasil)
     masuk(client, kantor.kepala)
-
     assert ("selesaikan" in tombol(client, permohonan)) is terbuka
     tekan(client, permohonan, "selesaikan")
-
     assert (segar(permohonan).status == S.SELESAI) is terbuka
 
 
@@ -186,7 +158,6 @@ def test_a_delivered_file_is_closed(client, kantor):
     masuk(client, kantor.kepala)
     isi = {"tanggal": "2024-06-04", "cara": "surel"}
     tekan(client, permohonan, "serahkan", **isi)
-
     assert "selesaikan" in tombol(client, segar(permohonan))
 
 
@@ -203,7 +174,6 @@ def test_a_delivered_file_is_closed(client, kantor):
 def test_another_units_request_does_not_exist_for_any_act(client, kantor, nama):
     permohonan = ajukan(kantor.kecamatan)
     masuk(client, kantor.kepala_dinas)
-
     assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 404
     assert tekan(client, permohonan, nama).status_code == 404
 
@@ -212,7 +182,6 @@ def test_another_units_request_does_not_exist_for_any_act(client, kantor, nama):
 def test_the_counter_does_not_decide(client, kantor, nama):
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
-
     assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 403
     assert nama not in tombol(client, permohonan)
 
@@ -221,7 +190,6 @@ def test_auditors_and_the_atasan_read_and_do_nothing(client, kantor):
     permohonan = KeberatanFactory(permohonan=diproses(kantor)).permohonan
     for peran in (Peran.AUDITOR, Peran.ATASAN_PPID):
         masuk_sebagai(client, peran)
-
         assert tombol(client, permohonan) == set()
         kode = client.get(alamat("tindakan", permohonan.pk, "tulis")).status_code
         assert kode == 403
@@ -233,9 +201,7 @@ def test_the_counter_where_it_was_registered_serves_the_citizen_on(client, kanto
         oleh=kantor.kepala_dinas, pada=PADA, ke_unit=kantor.dinas, alasan="Dirujuk."
     )
     masuk(client, kantor.loket)
-
     terbuka = tombol(client, segar(permohonan))
-
     assert {"balas", "catatan", "cabut"} <= terbuka
     assert not {"tanya", "perpanjang", "tulis_jawaban"} & terbuka
     assertContains(client.get(alamat("change", permohonan.pk)), "terdaftar di")
@@ -247,12 +213,10 @@ def test_identity_is_masked_and_opened_only_with_a_reason(client, kantor):
         pemohon=PemohonFactory.build(nama="Siti Rahayu", nik="3278010101010001"),
     )
     masuk(client, kantor.kepala)
-
     halaman = client.halaman(alamat("change", permohonan.pk))
     buka = client.post(
         alamat("buka", permohonan.pk), {"alasan": "Menelepon karena berkas kurang."}
     )
-
     assertContains(halaman, "S*** R***")
     assertNotContains(halaman, "3278010101010001")
     assertContains(buka, "3278010101010001")
@@ -266,7 +230,6 @@ def test_identity_stays_closed_to_the_counter_and_after_erasure(client, kantor):
     permohonan.pemohon.hapus_identitas(pada=PADA)
     client.logout()
     masuk(client, kantor.kepala)
-
     assertContains(client.get(alamat("buka", permohonan.pk)), "sudah dihapus")
     assertContains(client.get(alamat("change", permohonan.pk)), "sudah dihapus")
 
@@ -274,7 +237,6 @@ def test_identity_stays_closed_to_the_counter_and_after_erasure(client, kantor):
 def test_an_unknown_act_and_an_unknown_unit_are_not_there(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     masuk(client, kantor.ppid_utama)
-
     assert client.get(alamat("tindakan", permohonan.pk, "sulap")).status_code == 404
     UnitFactory(peran_ppid="tanpa", nama="Kelurahan Contoh")
     Permohonan.objects.filter(pk=permohonan.pk).update(perlu_ditempatkan=True)

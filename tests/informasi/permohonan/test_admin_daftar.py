@@ -1,11 +1,8 @@
 """The list of requests: order, filters, masks, and what it costs."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,7 +20,7 @@ from tests.factories.informasi import (
     SuratFactory,
 )
 from tests.factories.organisasi import UnitFactory
-from tests.informasi.kantor import PADA, TERIMA, buka_kantor
+from tests.informasi.kantor import PADA, TERIMA
 from tests.informasi.meja_permohonan import alamat
 from tests.petugas import isian, masuk, masuk_sebagai
 
@@ -31,18 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S = Permohonan.Status
 
 
-@pytest.fixture
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def nomor(client, **saring) -> list[str]:
+def nomor(client, **saring):
     return [
         p.nomor
         for p in client.get(alamat("changelist"), saring).context["cl"].result_list
@@ -59,9 +45,7 @@ def test_the_nearest_due_day_stands_on_top_and_what_has_ended_below(client, kant
         status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai=date(2024, 6, 5), **unit
     )
     masuk(client, kantor.loket)
-
     response = client.halaman(alamat("changelist"))
-
     urut = [p.nomor for p in response.context["cl"].result_list]
     assert urut[:4] == [satu.nomor for satu in (lewat, kini, tunggu, jauh)]
     for kalimat in (
@@ -77,9 +61,7 @@ def test_names_are_masked_in_the_list_and_the_text_is_short(client, kantor):
         unit=kantor.kecamatan, pemohon__nama="Siti Rahayu", rincian="kata " * 100
     )
     masuk(client, kantor.loket)
-
     response = client.get(alamat("changelist"))
-
     assertContains(response, "S*** R***")
     assertNotContains(response, "Rahayu")
     assertNotContains(response, "kata " * 30)
@@ -94,7 +76,6 @@ def test_each_filter_shows_what_it_says(client, kantor):
     jawab = PermohonanFactory(dijawab=True, **unit)
     tempat = PermohonanFactory(perlu_ditempatkan=True, unit=kantor.utama)
     masuk(client, kantor.ppid_utama)
-
     assert nomor(client, perlu="lewat") == [lewat.nomor]
     assert nomor(client, perlu="pemohon") == [tunggu.nomor]
     assert nomor(client, perlu="serahkan") == [jawab.nomor]
@@ -111,7 +92,6 @@ def test_the_look_ahead_counts_from_today(client, kantor, nilai, jumlah):
             unit=kantor.kecamatan, jatuh_tempo=TERIMA + timedelta(days=hari)
         )
     masuk(client, kantor.loket)
-
     assert len(nomor(client, tempo=nilai)) == jumlah
 
 
@@ -123,13 +103,11 @@ def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, k
     ).berkas
     diajukan = JawabanFactory(diajukan_pada=PADA).permohonan
     tempat = PermohonanFactory(perlu_ditempatkan=True, unit=kantor.utama)
-
     masuk(client, kantor.loket)
     punya_loket = set(nomor(client, perlu="saya"))
     client.logout()
     masuk(client, kantor.ppid_utama)
     punya_utama = set(nomor(client, perlu="saya"))
-
     assert punya_loket == {pegang.nomor, ditawari.nomor}
     assert punya_utama == {kembali.nomor, diajukan.nomor, tempat.nomor}
 
@@ -138,15 +116,12 @@ def test_a_unit_sees_only_its_own(client, kantor):
     PermohonanFactory(unit=kantor.dinas)
     sendiri = PermohonanFactory(unit=kantor.kecamatan)
     masuk(client, kantor.loket)
-
     assert nomor(client) == [sendiri.nomor]
 
 
-def kueri(client, halaman: str) -> int:
+def kueri(client, halaman):
     client.get(halaman)
-    with CaptureQueriesContext(
-        connection,
-    ) as tangkapan:
+    with CaptureQueriesContext(connection) as tangkapan:
         client.get(halaman)
     return len(tangkapan)
 
@@ -157,7 +132,6 @@ def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
     satu = kueri(client, alamat("changelist"))
     for _ in range(40):
         PermohonanFactory(unit=kantor.kecamatan)
-
     assert kueri(client, alamat("changelist")) == satu <= 12
 
 
@@ -173,16 +147,13 @@ def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
         PesanFactory(permohonan=permohonan)
         CatatanDalamFactory(permohonan=permohonan)
         SuratFactory(permohonan=permohonan)
-
     assert kueri(client, halaman) == pendek <= 40
 
 
 def test_the_export_has_no_identity(client, kantor):
     PermohonanFactory(unit=kantor.kecamatan, pemohon__nama="Siti Rahayu")
     masuk(client, kantor.kepala)
-
     isi = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
-
     assert "Rekap penduduk" in isi
     assert "Rahayu" not in isi
     assert "S***" not in isi
@@ -195,20 +166,17 @@ def test_the_export_has_no_identity(client, kantor):
 def test_fees_are_set_by_the_atasan_and_kept_by_the_main_ppid(client, peran):
     masuk_sebagai(client, peran)
     tambah = reverse("admin:informasi_standarbiaya_add")
-
     client.post(
         tambah,
         isian(client.halaman(tambah))
         | {"jenis": "Fotokopi A4", "tarif": "300", "berlaku_sejak": "2024-06-01"},
     )
-
     assert StandarBiaya.objects.get().tarif == 300
 
 
 def test_an_assistant_reads_the_fees(client):
     biaya = StandarBiayaFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     halaman = reverse("admin:informasi_standarbiaya_change", args=(biaya.pk,))
     assert client.get(halaman).status_code == 200
     assert client.post(halaman, {"tarif": "1"}).status_code == 403

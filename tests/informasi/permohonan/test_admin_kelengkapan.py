@@ -1,11 +1,8 @@
 """Completeness in the admin: asked once, entered in parts, closed; and what is left to tell."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
-import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.jawaban.actions import jawab_permohonan
@@ -14,7 +11,7 @@ from informasi.pemohon.data_pribadi import unduhan_data
 from informasi.permohonan.kelengkapan import halangan_tutup, minta_kelengkapan
 from organisasi.models import TugasHubungi
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep, saat
+from tests.informasi.kantor import PADA, ajukan, diproses, konsep, saat
 from tests.informasi.meja_permohonan import alamat, catat, pdf, tekan, tombol
 from tests.petugas import masuk
 
@@ -22,18 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 S = Permohonan.Status
 
 
-@pytest.fixture
-def jam():
-    with time_machine.travel(PADA, tick=False) as jam:
-        yield jam
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def segar(permohonan: Permohonan) -> Permohonan:
+def segar(permohonan):
     return Permohonan.objects.get(pk=permohonan.pk)
 
 
@@ -46,12 +32,10 @@ IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 def test_a_complete_request_is_taken_up(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     masuk(client, kantor.loket)
-
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "nyatakan_lengkap"))
     diam = tekan(client, permohonan, "nyatakan_lengkap")
     tekan(client, permohonan, "nyatakan_lengkap", alasan="KTP diperlihatkan.")
     kasus = client.get(alamat("change", permohonan.pk))
-
     assertContains(halaman, "Yang akan terjadi")
     assertContains(halaman, f"Belum ada: {IDENTITAS}.")
     assertNotContains(halaman, "sudah ada semua")
@@ -66,11 +50,9 @@ def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor
     masuk(client, kantor.loket)
     catat(client, kantor.kecamatan.pk, identitas_dicocokkan="on")
     permohonan = Permohonan.objects.get()
-
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "nyatakan_lengkap"))
     kasus = client.get(alamat("change", permohonan.pk))
     tekan(client, permohonan, "nyatakan_lengkap")
-
     assert permohonan.pemohon.identitas_dicocokkan_pada == PADA
     assertContains(halaman, "sudah ada semua")
     assert halaman.context["form"] is None
@@ -84,11 +66,9 @@ def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor
 
 def test_a_card_is_compared_only_of_who_stands_there(client, kantor):
     masuk(client, kantor.loket)
-
     jawab = catat(
         client, kantor.kecamatan.pk, identitas_dicocokkan="on", kanal="telepon"
     )
-
     assertContains(jawab, "Hanya untuk yang datang ke loket.")
     assert not Permohonan.objects.exists()
 
@@ -98,7 +78,6 @@ def test_one_letter_lists_all_that_is_missing(client, kantor):
     masuk(client, kantor.loket)
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "minta_kelengkapan"))
     identitas = halaman.context["form"].fields["pilihan"].choices[0][0]
-
     kosong = tekan(client, permohonan, "minta_kelengkapan")
     tekan(
         client,
@@ -107,7 +86,6 @@ def test_one_letter_lists_all_that_is_missing(client, kantor):
         pilihan=[identitas],
         lain="Tahun data\n\nNama kelurahan",
     )
-
     assertContains(kosong, "Centang atau tulis apa saja yang masih kurang.")
     assertContains(halaman, "paling lambat Jumat, 7 Juni 2024")
     permohonan = segar(permohonan)
@@ -119,11 +97,9 @@ def test_the_list_of_papers_fits_the_applicant(client, kantor):
     badan = PemohonFactory.build(kategori="badan_hukum", nik="")
     permohonan = ajukan(kantor.kecamatan, pemohon=badan)
     masuk(client, kantor.loket)
-
     form = client.get(alamat("tindakan", permohonan.pk, "minta_kelengkapan")).context[
         "form"
     ]
-
     pilihan = {p[0] for p in form.fields["pilihan"].choices}
     assert "Nomor pengesahan badan hukum" in pilihan
     assert "NIK" not in pilihan
@@ -133,16 +109,14 @@ def test_after_three_working_days_no_letter_wins_time(client, kantor, jam):
     permohonan = ajukan(kantor.kecamatan)
     jam.move_to(saat("2024-06-10"))
     masuk(client, kantor.loket)
-
     terbuka = tombol(client, permohonan)
     hasil = tekan(client, permohonan, "minta_kelengkapan", lain="KTP")
-
     assert "minta_kelengkapan" not in terbuka
     assertContains(hasil, "Batas memeriksa kelengkapan sudah lewat.")
     assert segar(permohonan).status == S.DITERIMA
 
 
-def menunggu(kantor, **lain) -> Permohonan:
+def menunggu(kantor, **lain):
     permohonan = ajukan(kantor.kecamatan, **lain)
     return permohonan.minta_kelengkapan(
         oleh=kantor.loket, pada=PADA, kurang=["KTP"], sampai=date(2024, 6, 7)
@@ -155,13 +129,11 @@ def test_the_pause_is_shown_and_ends_with_the_papers(client, kantor, jam):
     assertContains(client.halaman(alamat("change", permohonan.pk)), "Waktu berhenti")
     jam.move_to(saat("2024-06-06"))
     masuk(client, kantor.loket)
-
     ktp = {"butir_0": "Ini."}
     depan = tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-07", **ktp)
     tekan(client, permohonan, "catat_surat_diterima", tanggal="2024-06-05")
     assert segar(permohonan).lengkapi_sampai == date(2024, 6, 10)
     tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-06", **ktp)
-
     assertContains(depan, "Hari berkas masuk harus antara")
     permohonan = segar(permohonan)
     assert permohonan.status == S.DIPROSES
@@ -182,7 +154,6 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
     )
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04", "butir_1": "AHU-1"}
-
     bohong = pdf(isi=b"<html>")
     salah = tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0_berkas=bohong)
     kosong = tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-04")
@@ -198,7 +169,6 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
         butir_2_tidak="Tercantum di akta.",
     )
     kasus = client.get(alamat("change", permohonan.pk))
-
     assertContains(salah, "Jenis berkas ini tidak diterima")
     assertContains(salah, "AHU-1")
     assertContains(kosong, "Isi sedikitnya satu dari yang masih kurang")
@@ -208,7 +178,7 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
     )
     assertContains(borang, f"Diminta: {akta}: ✓ sudah ada.")
     assert set(borang.context["form"].fields) == {
-        *("tanggal", "butir_2", "butir_2_berkas", "butir_2_tidak"),
+        *("tanggal", "butir_2", "butir_2_berkas", "butir_2_tidak")
     }
     permohonan = segar(permohonan)
     assert permohonan.status == S.DIPROSES
@@ -222,11 +192,9 @@ def test_a_nik_that_comes_later_is_checked_and_kept_with_the_applicant(client, k
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["NIK"])
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04"}
-
     salah = tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0="3278")
     tetap = segar(permohonan).status
     tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0="3278010101010001")
-
     assertContains(salah, 'value="3278"')
     assertContains(salah, "16 angka")
     assert tetap == S.MENUNGGU_KELENGKAPAN
@@ -239,11 +207,9 @@ def test_an_act_that_would_refuse_is_no_button_and_says_why(client, kantor, jam)
     permohonan = menunggu(kantor, pemohon=PemohonFactory.build(surel=""))
     jam.move_to(saat("2024-06-10"))
     masuk(client, kantor.loket)
-
     halaman = client.get(alamat("change", permohonan.pk))
     tanya = client.get(alamat("tindakan", permohonan.pk, "tutup_tidak_lengkap"))
     tekan(client, permohonan, "tutup_tidak_lengkap")
-
     sebab = halangan_tutup(permohonan, date(2024, 6, 10))
     assert "Catat dulu hari pemohon menerima surat kekurangan" in sebab
     assert "tutup_tidak_lengkap" not in tombol(client, permohonan)
@@ -258,12 +224,10 @@ def test_an_act_that_would_refuse_is_no_button_and_says_why(client, kantor, jam)
 def test_what_is_not_completed_is_closed_only_after_its_day(client, kantor, jam):
     permohonan = menunggu(kantor)
     masuk(client, kantor.loket)
-
     terlalu_dini = tombol(client, permohonan)
     jam.move_to(saat("2024-06-10"))
     masuk(client, kantor.loket)
     tekan(client, permohonan, "tutup_tidak_lengkap")
-
     assert "tutup_tidak_lengkap" not in terlalu_dini
     assert segar(permohonan).status == S.DITUTUP
 
@@ -280,11 +244,9 @@ def test_an_answered_question_and_a_withdrawn_request_leave_nobody_to_call(
     tekan(client, permohonan, "tanya", isi="Tahun?", hari="3", tanpa_jawaban="Semua.")
     assert hubungi.count() == 1
     pertanyaan = permohonan.pesan.get()
-
     tekan(client, permohonan, "balas", isi="2023.", menjawab=pertanyaan.pk)
     terjawab = hubungi.count()
     tekan(client, permohonan, "cabut", alasan="Datang ke loket.")
-
     assert terjawab == 0
     assert not TugasHubungi.objects.terbuka().exists()
 
@@ -294,7 +256,6 @@ def test_what_was_handed_over_need_not_be_told(client, kantor):
     jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
     assert TugasHubungi.objects.terbuka().filter(perihal__contains="jawaban").exists()
     masuk(client, kantor.loket)
-
     tekan(
         client,
         permohonan,
@@ -303,6 +264,5 @@ def test_what_was_handed_over_need_not_be_told(client, kantor):
         cara="ambil",
         penerima="Siti",
     )
-
     assert segar(permohonan).status == S.DISERAHKAN
     assert not TugasHubungi.objects.terbuka().exists()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
 from informasi.keberatan.models import TindakanKeberatan, TindakanSengketa
 from informasi.models import Keberatan, Permohonan, Sengketa
-from organisasi.alur.tindakan import TETAP, Berkas, TindakanTerlarang
-from organisasi.models import Petugas
+from organisasi.alur.tindakan import TETAP, TindakanTerlarang
 from tests.factories.informasi import (
     KeberatanFactory,
     PemohonFactory,
@@ -54,7 +52,7 @@ TABEL: dict[str, tuple[set[str], str]] = {
 BELUM = {S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES}
 
 
-def permohonan_di(status: str, **lain) -> Permohonan:
+def permohonan_di(status, **lain):
     """A request that is lawful in ``status``."""
     isi: dict[str, object] = {"status": status, "perlu_ditempatkan": True}
     if status == S.MENUNGGU_KELENGKAPAN:
@@ -64,7 +62,7 @@ def permohonan_di(status: str, **lain) -> Permohonan:
     return PermohonanFactory(**(isi | lain))
 
 
-def langkah_permohonan(p: Permohonan, oleh: Petugas) -> dict[str, Callable[[], object]]:
+def langkah_permohonan(p, oleh):
     siapa = {"oleh": oleh, "pada": PADA}
     kata = {**siapa, "catatan": "Sebab."}
     baru = {"jatuh_tempo": date(2024, 7, 1), "hitungan": "Hitungan."}
@@ -104,9 +102,7 @@ def langkah_permohonan(p: Permohonan, oleh: Petugas) -> dict[str, Callable[[], o
     }
 
 
-def coba(
-    berkas: Berkas, lakukan: Callable[[], object], dari: set[str], ke: str
-) -> None:
+def coba(berkas, lakukan, dari, ke):
     """The act moves the row and leaves a line exactly where the table says so."""
     awal, sejak = berkas.status, berkas.status_sejak
     if awal in dari:
@@ -126,11 +122,8 @@ def coba(
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", S.values)
 @pytest.mark.parametrize("tindakan", T.values)
-def test_an_act_on_a_request_is_open_where_the_law_says(
-    tindakan: str, status: str
-) -> None:
+def test_an_act_on_a_request_is_open_where_the_law_says(tindakan, status):
     permohonan, petugas = permohonan_di(status), PetugasFactory()
-
     coba(
         permohonan,
         langkah_permohonan(permohonan, petugas)[T(tindakan)],
@@ -139,9 +132,8 @@ def test_an_act_on_a_request_is_open_where_the_law_says(
 
 
 @pytest.mark.parametrize("tindakan", list(TABEL))
-def test_the_table_of_acts_is_the_law_s(tindakan: str) -> None:
+def test_the_table_of_acts_is_the_law_s(tindakan):
     langkah = Permohonan.ALUR[tindakan]
-
     assert (set(langkah.dari), langkah.ke) == TABEL[tindakan]
     assert set(Permohonan.ALUR) == set(TABEL)
 
@@ -157,49 +149,41 @@ def test_the_table_of_acts_is_the_law_s(tindakan: str) -> None:
         (T.NYATAKAN_BELUM_DIDOKUMENTASIKAN, H.BELUM_DIDOKUMENTASIKAN),
     ],
 )
-def test_an_answer_keeps_its_outcome_its_day_and_who_decided(
-    tindakan: str, hasil: str
-) -> None:
+def test_an_answer_keeps_its_outcome_its_day_and_who_decided(tindakan, hasil):
     permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
-
     langkah_permohonan(permohonan, petugas)[tindakan]()
-
     permohonan.refresh_from_db()
     assert permohonan.hasil == hasil
     assert (permohonan.dijawab_pada, permohonan.diputus_oleh) == (PADA, petugas)
 
 
 @pytest.mark.django_db
-def test_only_what_was_granted_can_be_delivered() -> None:
+def test_only_what_was_granted_can_be_delivered():
     ditolak = permohonan_di(S.DIJAWAB, hasil=H.DITOLAK)
-
     with pytest.raises(TindakanTerlarang):
         ditolak.serahkan(oleh=None, pada=PADA, catatan="x")
 
 
 @pytest.mark.django_db
-def test_a_second_extension_is_refused_by_the_row_itself() -> None:
+def test_a_second_extension_is_refused_by_the_row_itself():
     permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
     basi = Permohonan.objects.get(pk=permohonan.pk)
     isi = {"alasan": "a", "jatuh_tempo": date(2024, 7, 1), "hitungan": "h"}
-
     permohonan.perpanjang(oleh=petugas, pada=PADA, **isi)
-
     with pytest.raises(TindakanTerlarang):
         basi.perpanjang(oleh=petugas, pada=PADA, **isi)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_officers_who_answer_at_once_one_wins() -> None:
+def test_of_two_officers_who_answer_at_once_one_wins():
     permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
 
-    def jawab(ke: int) -> object:
+    def jawab(ke):
         basi = Permohonan.objects.get(pk=permohonan.pk)
         kata = {"oleh": petugas, "pada": PADA, "catatan": "x"}
         return basi.kabulkan(**kata) if ke else basi.tolak(**kata)
 
     hasil = serentak(2, jawab)
-
     assert sum(isinstance(h, Permohonan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert permohonan.riwayat.count() == 1
@@ -220,9 +204,7 @@ TABEL_KEBERATAN: dict[str, tuple[set[str], str]] = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", SK.values)
 @pytest.mark.parametrize("tindakan", TK.values)
-def test_an_act_on_an_objection_is_open_where_the_law_says(
-    tindakan: str, status: str
-) -> None:
+def test_an_act_on_an_objection_is_open_where_the_law_says(tindakan, status):
     lain = {}
     if status not in BUKA:
         lain = {"hasil": "ditolak", "putusan": "Benar.", "ditanggapi_pada": PADA}
@@ -236,20 +218,15 @@ def test_an_act_on_an_objection_is_open_where_the_law_says(
         TK.TERIMA_PUTUSAN: lambda: objek.terima_putusan(**siapa),
         TK.SENGKETAKAN: lambda: objek.sengketakan(**siapa),
     }[TK(tindakan)]
-
     assert set(Keberatan.ALUR) == set(TABEL_KEBERATAN)
     coba(objek, lakukan, *TABEL_KEBERATAN[TK(tindakan)])
 
 
 @pytest.mark.django_db
-def test_ground_b_needs_no_request_and_the_others_do() -> None:
+def test_ground_b_needs_no_request_and_the_others_do():
     tanpa = KeberatanFactory(
-        permohonan=None,
-        pemohon=PemohonFactory(),
-        unit=UnitFactory(),
-        alasan=["b"],
+        permohonan=None, pemohon=PemohonFactory(), unit=UnitFactory(), alasan=["b"]
     )
-
     assert Keberatan.objects.filter(pk=tanpa.pk, permohonan=None).exists()
 
 
@@ -270,16 +247,13 @@ TABEL_SENGKETA: dict[str, tuple[set[str], str]] = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", SS.values)
 @pytest.mark.parametrize("tindakan", TS.values)
-def test_an_act_on_a_dispute_is_open_where_the_law_says(
-    tindakan: str, status: str
-) -> None:
+def test_an_act_on_a_dispute_is_open_where_the_law_says(tindakan, status):
     objek = SengketaFactory(status=status, diputus_pada=HARI, amar="Diterima.")
     siapa = {"oleh": PetugasFactory(), "pada": PADA, "tanggal": HARI}
     lain = {
         TS.REGISTRASI: {"nomor_ki": "001/KI"},
         TS.PUTUS: {"amar": "Diterima.", "hasil": "dikabulkan"},
     }.get(TS(tindakan), {})
-
     assert set(Sengketa.ALUR) == set(TABEL_SENGKETA)
     coba(
         objek,

@@ -1,7 +1,5 @@
 """The box on top of a request: for every state a step, its day, its article, its words."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +12,7 @@ from informasi.models import Permohonan, RujukanPermohonan
 from informasi.permohonan import tombol as akibat
 from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
 from informasi.permohonan.kelengkapan import halangan_minta
-from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import BatasWaktu, HariLibur
 from tests.factories.informasi import (
     ButirFactory,
@@ -22,7 +20,7 @@ from tests.factories.informasi import (
     PermohonanFactory,
     RujukanFactory,
 )
-from tests.informasi.kantor import PADA, TEMPO, TERIMA, buka_kantor
+from tests.informasi.kantor import PADA, TEMPO, TERIMA
 
 pytestmark = pytest.mark.django_db
 S, R = Permohonan.Status, RujukanPermohonan.Status
@@ -35,22 +33,15 @@ def _jam():
         yield
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def saran(
-    permohonan: Permohonan, *rujukan, hari: date = TERIMA, konsep=None
-) -> Anjuran:
+def saran(permohonan, *rujukan, hari=TERIMA, konsep=None):
     return anjuran_permohonan(PerkaraPermohonan(permohonan, rujukan, konsep, hari))
 
 
-def buat(kantor, **isi) -> Permohonan:
+def buat(kantor, **isi):
     return PermohonanFactory(**({"unit": kantor.kecamatan} | isi))
 
 
-def nilai(permohonan: Permohonan, hari: date = TERIMA) -> dict[str, str]:
+def nilai(permohonan, hari=TERIMA):
     return dict(posisi(permohonan, hari))
 
 
@@ -81,7 +72,6 @@ def nilai(permohonan: Permohonan, hari: date = TERIMA) -> dict[str, str]:
 )
 def test_every_status_has_its_step(kantor, isi, kata, batas):
     hasil = saran(buat(kantor, **isi))
-
     assert kata in hasil.langkah
     assert hasil.batas == batas
     assert hasil.dasar
@@ -90,9 +80,7 @@ def test_every_status_has_its_step(kantor, isi, kata, batas):
 def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor):
     permohonan = buat(kantor)
     HariLibur.objects.all().delete()
-
     hasil = saran(permohonan)
-
     assert hasil.batas is None
     assert "belum diisi" in hasil.hitungan
     assert "belum dapat dihitung" in akibat.kurang(permohonan)[1]
@@ -117,12 +105,11 @@ def test_after_the_applicants_days_the_step_depends_on_the_receipt_of_the_letter
         surat_kurang_diterima=diterima,
         pemohon__surel=surel,
     )
-
     assert "Menunggu pemohon" in saran(permohonan, hari=date(2024, 6, 7)).langkah
     assert kata in saran(permohonan, hari=date(2024, 6, 10)).langkah
 
 
-def rujukan(kantor, **isi) -> RujukanPermohonan:
+def rujukan(kantor, **isi):
     return RujukanFactory(
         berkas=buat(kantor, diproses=True), ke_unit=kantor.dinas, **isi
     )
@@ -149,14 +136,12 @@ def rujukan(kantor, **isi) -> RujukanPermohonan:
 )
 def test_a_referral_and_a_part_come_first(kantor, isi, hari, kata):
     satu = rujukan(kantor, **isi)
-
     assert kata in saran(satu.berkas, satu, hari=hari).langkah
 
 
 def test_a_draft_is_finished_and_one_that_was_handed_on_waits(kantor):
     permohonan = buat(kantor, diproses=True)
     draf = JawabanFactory(permohonan=permohonan)
-
     assert "Selesaikan konsepnya" in saran(permohonan, konsep=draf).langkah
     draf.diajukan_pada = PADA
     assert "menunggu PPID Utama" in saran(permohonan, konsep=draf).langkah
@@ -164,9 +149,7 @@ def test_a_draft_is_finished_and_one_that_was_handed_on_waits(kantor):
 
 def test_a_late_request_is_still_owed_an_answer(kantor):
     permohonan = buat(kantor, diproses=True)
-
     hasil = saran(permohonan, hari=date(2024, 6, 21))
-
     assert hasil.langkah.startswith("Jatuh tempo sudah lewat. Tetap wajib dijawab")
 
 
@@ -192,9 +175,7 @@ def test_the_stricter_day_is_counted_from_receipt(kantor):
         tanggal_lengkap=date(2024, 6, 7),
         jatuh_tempo=date(2024, 6, 25),
     )
-
     ketat = nilai(permohonan)["Bila dihitung sejak diterima"]
-
     assert ketat.startswith("Kamis, 20 Juni 2024")
 
 
@@ -209,9 +190,7 @@ def test_the_box_names_an_order_an_extension_and_a_late_entry(kantor):
         alasan_perpanjangan="Arsip disalin.",
         dijawab_pada=PADA,
     )
-
     kotak = nilai(permohonan)
-
     assert "11 Juni 2024" in kotak["Putusan keberatan"]
     assert "Surat tiba sore." in kotak["Diterima"]
     assert "Arsip disalin." in kotak["Diperpanjang"]
@@ -222,7 +201,6 @@ def test_the_box_names_an_order_an_extension_and_a_late_entry(kantor):
 def test_a_request_without_unit_and_one_that_moved_say_who_holds_them(kantor):
     tanpa = buat(kantor, unit=kantor.utama, perlu_ditempatkan=True)
     pindah = buat(kantor, diproses=True, pemegang=kantor.dinas)
-
     assert "Belum ditempatkan" in nilai(tanpa)["Dipegang oleh"]
     assert "terdaftar di Kec. Cipedes" in nilai(pindah)["Dipegang oleh"]
 
@@ -231,7 +209,6 @@ def test_the_pause_is_named_with_and_without_a_receipt(kantor):
     isi = {"status": S.MENUNGGU_KELENGKAPAN, "kurang": ["KTP", "NIK"]}
     belum = buat(kantor, lengkapi_sampai=LAIN, **isi)
     sudah = buat(kantor, lengkapi_sampai=LAIN, surat_kurang_diterima=TERIMA, **isi)
-
     assert "Belum tercatat" in nilai(belum)["Surat kekurangan"]
     assert "4 Juni 2024" in nilai(sudah)["Surat kekurangan"]
     assert nilai(belum)["Diminta melengkapi"] == "KTP: belum ada; NIK: belum ada"
@@ -240,9 +217,7 @@ def test_the_pause_is_named_with_and_without_a_receipt(kantor):
 def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
     permohonan = buat(kantor, diproses=True, tanggal_lengkap=date(2024, 6, 7))
     HariLibur.objects.all().delete()
-
     kotak = nilai(permohonan)
-
     assert "belum diisi" in kotak["Jatuh tempo"]
     assert "Bila dihitung sejak diterima" not in kotak
 
@@ -260,14 +235,12 @@ def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
 )
 def test_the_page_says_how_the_applicant_hears_of_it(kantor, isi, kata):
     permohonan = buat(kantor, **{f"pemohon__{k}": v for k, v in isi.items()})
-
     assert kata in kabar.cara_mengabari_permohonan(permohonan)
 
 
 def test_nobody_is_told_once_the_identity_is_erased(kantor):
     permohonan = buat(kantor)
     permohonan.pemohon.hapus_identitas(pada=PADA)
-
     assert "sudah dihapus" in kabar.cara_mengabari_permohonan(permohonan)
 
 
@@ -280,7 +253,6 @@ def test_nobody_is_told_once_the_identity_is_erased(kantor):
 )
 def test_every_act_says_what_it_brings_about(kantor, fungsi):
     baris = fungsi(buat(kantor, diproses=True))
-
     assert baris
     assert all(satu.endswith((".", "”")) for satu in baris)
 
@@ -289,14 +261,12 @@ def test_an_extension_that_is_not_open_says_why(kantor):
     permohonan = buat(
         kantor, diproses=True, diperpanjang=True, alasan_perpanjangan="Sudah."
     )
-
     assert "hanya satu kali" in akibat.perpanjang(permohonan)[0]
 
 
 def test_limits_that_are_not_set_close_the_letter(kantor):
     permohonan = buat(kantor)
     BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
-
     assert "belum diatur" in halangan_minta(permohonan, TERIMA)
 
 
@@ -305,7 +275,6 @@ def test_limits_that_are_not_set_close_the_letter(kantor):
 
 def test_a_document_of_a_sent_answer_is_not_changed(kantor):
     butir = ButirFactory(jawaban__terbit_pada=PADA, jawaban__terbit_oleh=kantor.kepala)
-
     with pytest.raises(TindakanTerlarang, match="tidak dapat diubah"):
         simpan_butir(
             butir,

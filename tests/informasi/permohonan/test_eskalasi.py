@@ -1,7 +1,5 @@
 """The ladder of warnings: which rung on which day, who hears of it, once, and no nagging."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -27,7 +25,6 @@ from tests.factories.organisasi import (
 from tests.informasi.kantor import (
     PADA,
     TEMPO,
-    Kantor,
     ajukan,
     buka_kantor,
     diproses,
@@ -42,29 +39,24 @@ pytestmark = pytest.mark.django_db
 LIMA, DUA, LEWAT = date(2024, 6, 11), date(2024, 6, 14), date(2024, 6, 21)
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def anak(objek: object) -> list[str]:
+def anak(objek):
     """The rungs a record has taken, oldest first."""
     jejak = Jejak.objects.milik(objek).filter(tindakan__startswith=AWALAN)
     return [j.tindakan.removeprefix(AWALAN) for j in jejak][::-1]
 
 
-def pagi(hari: date) -> int:
+def pagi(hari):
     return len(naikkan(pada=saat(hari, 6), hari_ini=hari))
 
 
-def pendengar(hari: date) -> set[str]:
+def pendengar(hari):
     """Who hears of the rungs of the morning of ``hari``, by the officer's name."""
     semua = naikkan(pada=saat(hari, 6), hari_ini=hari)
     petugas = penerima(hari)
     return {o.email.partition("@")[0] for p in semua for o in p.pendengar(petugas)}
 
 
-def surat(hari: date) -> dict[str, str]:
+def surat(hari):
     """What each summary of the morning of ``hari`` tells beside one's own work."""
     Notifikasi.objects.all().delete()
     ingatkan(pada=saat(hari, 6), hari_ini=hari)
@@ -78,65 +70,50 @@ def surat(hari: date) -> dict[str, str]:
 # Which rung, when
 
 
-def test_each_threshold_is_a_rung_and_the_day_after_the_last(kantor: Kantor) -> None:
+def test_each_threshold_is_a_rung_and_the_day_after_the_last(kantor):
     permohonan = diproses(kantor)
-
     hari = [date(2024, 6, n) for n in (10, 11, 12, 13, 14, 19, 20, 21, 24, 25)]
     jumlah = [pagi(h) for h in hari]
-
     # Late is told every morning until it is answered.
     assert jumlah == [0, 1, 0, 0, 1, 0, 1, 1, 1, 1]
     assert anak(permohonan) == ["5", "2", "0", "terlambat"]
 
 
-def test_the_same_morning_twice_takes_a_rung_once_and_tells_it_again(
-    kantor: Kantor,
-) -> None:
+def test_the_same_morning_twice_takes_a_rung_once_and_tells_it_again(kantor):
     """So a morning that was cut short between the rung and its mail can be run again."""
     permohonan = diproses(kantor)
-
     assert (pagi(LIMA), pagi(LIMA)) == (1, 1)
     assert anak(permohonan) == ["5"]
 
 
-def test_after_missed_days_only_the_rung_that_is_due_now_is_taken(
-    kantor: Kantor,
-) -> None:
+def test_after_missed_days_only_the_rung_that_is_due_now_is_taken(kantor):
     permohonan = diproses(kantor)
-
     pagi(LEWAT)
-
     assert anak(permohonan) == ["terlambat"]
 
 
-def test_thresholds_are_rows_and_a_missing_one_has_no_rung(kantor: Kantor) -> None:
+def test_thresholds_are_rows_and_a_missing_one_has_no_rung(kantor):
     BatasWaktu.objects.filter(kode="peringatan.pertama").delete()
     BatasWaktu.objects.filter(kode="peringatan.kedua").update(nilai=3)
     permohonan = diproses(kantor)
-
     jumlah = [pagi(date(2024, 6, n)) for n in (11, 12, 13)]
-
     assert jumlah == [0, 0, 1]
     assert anak(permohonan) == ["3"]
 
 
-def test_a_new_due_day_begins_the_ladder_anew(kantor: Kantor) -> None:
+def test_a_new_due_day_begins_the_ladder_anew(kantor):
     permohonan = diproses(kantor)
     pagi(DUA)
     perpanjang_permohonan(
         permohonan, oleh=kantor.kepala, pada=saat(DUA), alasan="Arsip."
     )
-
     pagi(date(2024, 6, 19))
     pagi(date(2024, 6, 24))
-
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     assert anak(permohonan) == ["2", "5"]
 
 
-def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(
-    kantor: Kantor,
-) -> None:
+def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(kantor):
     permohonan = diproses(kantor)
     permohonan.perintahkan(
         oleh=kantor.sekda, pada=saat("2024-06-05"), sampai=TEMPO, hitungan="Perintah."
@@ -149,9 +126,7 @@ def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(
         alasan="Datanya di sana.",
     )
     terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat(LIMA, 10))
-
     pagi(LIMA)
-
     permohonan.refresh_from_db()
     assert permohonan.status_sejak == saat("2024-06-05")
     assert anak(permohonan) == ["5"]
@@ -159,83 +134,68 @@ def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(
     assert (ring.terpakai, ring.total) == (4, 9)
 
 
-def test_rungs_are_counted_in_the_calendar_of_the_due_day(kantor: Kantor) -> None:
+def test_rungs_are_counted_in_the_calendar_of_the_due_day(kantor):
     HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
     permohonan.alihkan(
         oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas, alasan="Di sana."
     )
-
     pagi(LIMA)
-
     # Of the holder, who works on the 12th, six days are left.
     assert permohonan.jatuh_tempo == date(2024, 6, 21)
     assert anak(permohonan) == ["5"]
 
 
-def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(
-    kantor: Kantor,
-) -> None:
+def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(kantor):
     permohonan = diproses(kantor)
     permohonan.perintahkan(
         oleh=kantor.sekda, pada=saat(LIMA), sampai=TEMPO, hitungan="Perintah."
     )
-
     for n in (11, 12, 13, 14, 20):
         pagi(date(2024, 6, n))
-
     assert anak(permohonan) == ["2", "0"]
 
 
-def test_the_days_run_from_when_the_papers_were_complete(kantor: Kantor) -> None:
+def test_the_days_run_from_when_the_papers_were_complete(kantor):
     """Counted from the day it came in, the clock would be longer than it is."""
     permohonan = diproses(kantor)
     Permohonan.objects.update(tanggal_lengkap=LIMA)
-
     for n in (11, 12, 13, 14, 20):
         pagi(date(2024, 6, n))
-
     assert anak(permohonan) == ["2", "0"]
 
 
-def test_an_answered_request_takes_no_rung(kantor: Kantor) -> None:
+def test_an_answered_request_takes_no_rung(kantor):
     jawaban = konsep(diproses(kantor), kantor.kepala)
     jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
-
     assert pagi(LEWAT) == 0
 
 
-def test_nobody_is_nagged_while_the_applicant_has_lawful_time(kantor: Kantor) -> None:
+def test_nobody_is_nagged_while_the_applicant_has_lawful_time(kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
-
     assert pagi(LEWAT) == 0
 
 
-def test_without_a_calendar_the_warning_comes_by_plain_days(kantor: Kantor) -> None:
+def test_without_a_calendar_the_warning_comes_by_plain_days(kantor):
     permohonan = diproses(kantor)
     HariLibur.objects.all().delete()
-
     pagi(date(2024, 6, 15))
-
     assert anak(permohonan) == ["5"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_mornings_at_once_take_a_rung_once() -> None:
+def test_two_mornings_at_once_take_a_rung_once():
     permohonan = diproses(buka_kantor())
-
     serentak(2, lambda _ke: pagi(LIMA))
-
     assert anak(permohonan) == ["5"]
 
 
 # Who hears of it
 
 
-def test_the_ladder_climbs_from_the_counter_to_the_sekda(kantor: Kantor) -> None:
+def test_the_ladder_climbs_from_the_counter_to_the_sekda(kantor):
     permohonan = diproses(kantor)
-
     assert pendengar(LIMA) == {"loket"}
     assert pendengar(DUA) == {"loket", "kepala"}
     assert pendengar(TEMPO) == {"loket", "kepala", "utama"}
@@ -246,37 +206,31 @@ def test_the_ladder_climbs_from_the_counter_to_the_sekda(kantor: Kantor) -> None
     assert permohonan.rincian not in sekda
 
 
-def test_a_late_request_is_told_with_its_officer_until_it_is_answered(
-    kantor: Kantor,
-) -> None:
+def test_a_late_request_is_told_with_its_officer_until_it_is_answered(kantor):
     permohonan = diproses(kantor)
     Permohonan.objects.update(penangan=kantor.loket)
     surat(LEWAT)
-
     for hari in (date(2024, 6, 24), date(2024, 7, 12)):
         assert f"{permohonan.nomor} (Loket)" in surat(hari)["sekda"]
-
     jawaban = konsep(permohonan, kantor.kepala)
     jawab_permohonan(jawaban, oleh=kantor.kepala, pada=saat("2024-07-12"))
     assert permohonan.nomor not in "".join(surat(date(2024, 7, 15)).values())
 
 
-def test_a_rung_without_its_officer_reaches_the_next_one(kantor: Kantor) -> None:
+def test_a_rung_without_its_officer_reaches_the_next_one(kantor):
     diproses(kantor)
     Penugasan.objects.filter(petugas=kantor.loket).delete()
-
     assert pendengar(LIMA) == {"kepala"}
 
 
-def test_where_nobody_at_all_serves_nobody_is_told(kantor: Kantor) -> None:
+def test_where_nobody_at_all_serves_nobody_is_told(kantor):
     diproses(kantor)
     Penugasan.objects.all().delete()
     PenugasanFactory(peran=Peran.ADMIN_TEKNIS, unit=kantor.utama)
-
     assert pendengar(LIMA) == set()
 
 
-def test_a_unit_below_is_warned_through_the_one_above(kantor: Kantor) -> None:
+def test_a_unit_below_is_warned_through_the_one_above(kantor):
     diproses(kantor)
     Penugasan.objects.filter(petugas=kantor.loket).delete()
     PenugasanFactory(
@@ -286,20 +240,18 @@ def test_a_unit_below_is_warned_through_the_one_above(kantor: Kantor) -> None:
     )
     kantor.kecamatan.induk = kantor.dinas
     kantor.kecamatan.save(update_fields=["induk"])
-
     assert pendengar(LIMA) == {"induk"}
 
 
-def test_no_summary_leaves_on_a_holiday_and_the_rung_waits(kantor: Kantor) -> None:
+def test_no_summary_leaves_on_a_holiday_and_the_rung_waits(kantor):
     permohonan = diproses(kantor)
-
     assert surat(date(2024, 6, 17)) == {}
     assert anak(permohonan) == []
     surat(date(2024, 6, 19))
     assert anak(permohonan) == ["2"]
 
 
-def test_a_referral_left_alone_goes_to_the_main_ppid(kantor: Kantor) -> None:
+def test_a_referral_left_alone_goes_to_the_main_ppid(kantor):
     rujukan = rujuk_permohonan(
         diproses(kantor),
         oleh=kantor.kepala,
@@ -307,39 +259,33 @@ def test_a_referral_left_alone_goes_to_the_main_ppid(kantor: Kantor) -> None:
         ke_unit=kantor.dinas,
         alasan="A",
     )
-
     assert pagi(date(2024, 6, 6)) == 0
     assert pendengar(date(2024, 6, 7)) == {"utama"}
     assert anak(rujukan) == ["rujukan"]
     assert pendengar(date(2024, 6, 10)) == {"utama"}
 
 
-def test_a_request_not_placed_in_a_day_goes_to_the_main_ppid(kantor: Kantor) -> None:
+def test_a_request_not_placed_in_a_day_goes_to_the_main_ppid(kantor):
     permohonan = ajukan(None)
-
     assert pagi(date(2024, 6, 5)) == 0
     assert pendengar(date(2024, 6, 6)) == {"utama"}
     assert anak(permohonan) == ["tempatkan"]
 
 
 @pytest.mark.parametrize("hilang", ["batas", "kalender"])
-def test_placing_is_not_called_late_without_limit_or_calendar(
-    kantor: Kantor, hilang: str
-) -> None:
+def test_placing_is_not_called_late_without_limit_or_calendar(kantor, hilang):
     ajukan(None)
     if hilang == "batas":
         BatasWaktu.objects.filter(kode="rujukan.tempatkan").delete()
     else:
         HariLibur.objects.all().delete()
-
     assert pagi(date(2024, 6, 6)) == 0
 
 
-def test_an_objection_warns_the_sekda_and_the_main_ppid(kantor: Kantor) -> None:
+def test_an_objection_warns_the_sekda_and_the_main_ppid(kantor):
     permohonan = diproses(kantor)
     objek = keberatan(permohonan)
     Permohonan.objects.update(jatuh_tempo=date(2030, 1, 1))
-
     assert pendengar(objek.jatuh_tempo) == {"sekda", "utama"}
     assert anak(objek) == ["0"]
     kalimat = f"- 1 keberatan jatuh tempo hari ini: {objek.nomor}"

@@ -1,7 +1,5 @@
 """Requests and objections on the today list: what waits, for whom, until when."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -31,16 +29,7 @@ from tests.factories.informasi import (
     PesanFactory,
     RujukanFactory,
 )
-from tests.informasi.kantor import (
-    PADA,
-    TEMPO,
-    TERIMA,
-    Kantor,
-    ajukan,
-    buka_kantor,
-    diproses,
-    konsep,
-)
+from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, diproses, konsep
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -49,16 +38,11 @@ RUJUKAN_SAMPAI = date(2024, 6, 6)
 JAWAB = ("Jawab permohonan", TEMPO)
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def daftar(petugas: Petugas, hari: date = TERIMA) -> list[tuple[str, date | None]]:
+def daftar(petugas, hari=TERIMA):
     return [(t.jenis, t.tenggat) for t in tugas_permohonan(petugas, hari)]
 
 
-def rujuk(kantor: Kantor, **lain):
+def rujuk(kantor, **lain):
     return rujuk_permohonan(
         diproses(kantor),
         oleh=kantor.kepala,
@@ -69,15 +53,13 @@ def rujuk(kantor: Kantor, **lain):
     )
 
 
-def test_it_is_part_of_the_today_list() -> None:
+def test_it_is_part_of_the_today_list():
     assert tugas_permohonan in SUMBER_TUGAS
 
 
-def test_new_request_is_checked_within_three_working_days(kantor) -> None:
+def test_new_request_is_checked_within_three_working_days(kantor):
     permohonan = ajukan(kantor.kecamatan)
-
     (satu,) = tugas_permohonan(kantor.loket, TERIMA)
-
     assert satu == Tugas(
         judul=permohonan.nomor,
         url=reverse("admin:informasi_permohonan_change", args=(permohonan.pk,)),
@@ -91,56 +73,48 @@ def test_new_request_is_checked_within_three_working_days(kantor) -> None:
 
 
 @pytest.mark.parametrize("nama", ["kepala_dinas", "ppid_utama", "sekda"])
-def test_daily_work_of_another_unit_is_not_theirs(kantor, nama) -> None:
+def test_daily_work_of_another_unit_is_not_theirs(kantor, nama):
     ajukan(kantor.kecamatan)
     diproses(kantor)
-
     assert daftar(getattr(kantor, nama)) == []
 
 
-def test_city_wide_role_gets_the_daily_work_of_its_own_unit(kantor) -> None:
+def test_city_wide_role_gets_the_daily_work_of_its_own_unit(kantor):
     ajukan(kantor.utama)
-
     assert daftar(kantor.ppid_utama) == [("Periksa kelengkapan", date(2024, 6, 7))]
 
 
-def test_auditor_and_technician_get_nothing(kantor) -> None:
+def test_auditor_and_technician_get_nothing(kantor):
     ajukan(kantor.kecamatan)
     for peran in (Peran.AUDITOR, Peran.ADMIN_TEKNIS):
         assert daftar(petugas_berperan(peran, kantor.kecamatan)) == []
 
 
-def test_superuser_gets_the_work_of_all_units(kantor) -> None:
+def test_superuser_gets_the_work_of_all_units(kantor):
     diproses(kantor)
     kuasa = petugas_berperan(Peran.ADMIN_TEKNIS, kantor.utama, is_superuser=True)
-
     assert daftar(kuasa) == [JAWAB]
 
 
-def test_request_without_unit_is_placed_within_a_working_day(kantor) -> None:
+def test_request_without_unit_is_placed_within_a_working_day(kantor):
     ajukan(None)
-
     assert daftar(kantor.ppid_utama) == [("Tempatkan ke unit", date(2024, 6, 5))]
 
 
-def test_checked_request_is_answered_by_its_due_day(kantor) -> None:
+def test_checked_request_is_answered_by_its_due_day(kantor):
     diproses(kantor)
-
     assert daftar(kantor.loket) == daftar(kantor.kepala) == [JAWAB]
 
 
-def test_nothing_waits_while_the_applicant_completes_it(kantor) -> None:
+def test_nothing_waits_while_the_applicant_completes_it(kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["Kuasa"])
-
     assert daftar(kantor.loket) == []
 
 
-def test_offer_waits_for_the_receiver_two_working_days(kantor) -> None:
+def test_offer_waits_for_the_receiver_two_working_days(kantor):
     rujuk(kantor)
-
     (satu,) = tugas_permohonan(kantor.kepala_dinas, TERIMA)
-
     assert (satu.jenis, satu.tenggat) == (
         "Terima atau kembalikan rujukan",
         RUJUKAN_SAMPAI,
@@ -149,35 +123,30 @@ def test_offer_waits_for_the_receiver_two_working_days(kantor) -> None:
     assert daftar(kantor.kepala) == [JAWAB]
 
 
-def test_returned_offer_waits_for_the_main_ppid(kantor) -> None:
+def test_returned_offer_waits_for_the_main_ppid(kantor):
     rujukan = rujuk(kantor)
     assert daftar(kantor.ppid_utama) == []
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Tidak ada."
     )
-
     (satu,) = tugas_permohonan(kantor.ppid_utama, TERIMA)
-
     assert (satu.jenis, satu.tenggat) == ("Putuskan rujukan", TEMPO)
     assert satu.keterangan == "Dikembalikan Disdukcapil"
     assert daftar(kantor.kepala_dinas) == []
 
 
-def test_offer_nobody_answered_waits_for_the_main_ppid_after_its_day(kantor) -> None:
+def test_offer_nobody_answered_waits_for_the_main_ppid_after_its_day(kantor):
     rujuk(kantor)
-
     assert tugas_permohonan(kantor.ppid_utama, RUJUKAN_SAMPAI) == []
     (satu,) = tugas_permohonan(kantor.ppid_utama, date(2024, 6, 7))
     assert satu.keterangan == "Tidak dijawab Disdukcapil sampai 06-06-2024"
 
 
-def test_promised_part_waits_until_it_is_handed_in(kantor) -> None:
+def test_promised_part_waits_until_it_is_handed_in(kantor):
     rujukan = rujuk(kantor, bagian="Rekap penduduk")
     siapa = {"oleh": kantor.kepala_dinas, "pada": PADA}
     terima_rujukan(rujukan, **siapa)
-
     (satu,) = tugas_permohonan(kantor.kepala_dinas, TERIMA)
-
     assert (satu.jenis, satu.tenggat) == ("Sampaikan bagian jawaban", TEMPO)
     assert satu.keterangan == "Rekap penduduk"
     konsep(rujukan.berkas, kantor.kepala, {"rujukan": rujukan, "unit": kantor.dinas})
@@ -185,18 +154,16 @@ def test_promised_part_waits_until_it_is_handed_in(kantor) -> None:
     assert daftar(kantor.kepala_dinas) == []
 
 
-def test_whole_request_that_moved_is_no_part(kantor) -> None:
+def test_whole_request_that_moved_is_no_part(kantor):
     terima_rujukan(rujuk(kantor), oleh=kantor.kepala_dinas, pada=PADA)
-
     assert daftar(kantor.kepala_dinas) == [JAWAB]
     assert daftar(kantor.kepala) == []
 
 
-def test_submitted_draft_waits_for_the_main_ppid_only(kantor) -> None:
+def test_submitted_draft_waits_for_the_main_ppid_only(kantor):
     draf = konsep(diproses(kantor), kantor.kepala)
     assert daftar(kantor.ppid_utama) == []
     ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
-
     assert daftar(kantor.ppid_utama) == [("Putuskan konsep jawaban", TEMPO)]
     assert daftar(kantor.kepala) == []
 
@@ -204,41 +171,34 @@ def test_submitted_draft_waits_for_the_main_ppid_only(kantor) -> None:
 @pytest.mark.parametrize(
     ("janji", "tenggat"), [(None, None), (3, date(2024, 6, 7)), (400, None)]
 )
-def test_granted_information_is_handed_over_by_the_promised_day(
-    kantor, janji, tenggat
-) -> None:
+def test_granted_information_is_handed_over_by_the_promised_day(kantor, janji, tenggat):
     draf = konsep(
         diproses(kantor), kantor.kepala, waktu_penyediaan=janji, cara_penyerahan="ambil"
     )
     jawab_permohonan(draf, oleh=kantor.kepala, pada=PADA)
     if janji == 400:  # reaches into a year without calendar
         HariLibur.objects.filter(tanggal__year__gt=2024).delete()
-
     assert daftar(kantor.loket) == [("Serahkan informasi", tenggat)]
 
 
-def test_refused_request_has_nothing_to_hand_over(kantor) -> None:
+def test_refused_request_has_nothing_to_hand_over(kantor):
     PermohonanFactory(
         dijawab=True, hasil=Permohonan.Hasil.DITOLAK, unit=kantor.kecamatan
     )
-
     assert daftar(kantor.loket) == []
 
 
-def test_word_of_the_applicant_waits_until_the_office_writes(kantor) -> None:
+def test_word_of_the_applicant_waits_until_the_office_writes(kantor):
     permohonan = diproses(kantor)
     balas_petugas(permohonan, isi="Tahun 2023.", pada=PADA)
-
     assert daftar(kantor.loket) == [JAWAB, ("Baca pesan pemohon", None)]
     tanya_pemohon(permohonan, oleh=kantor.loket, pada=PADA, isi="Terima kasih.")
     assert daftar(kantor.loket) == [JAWAB]
 
 
-def test_objection_waits_for_the_sekda_until_it_is_answered(kantor) -> None:
+def test_objection_waits_for_the_sekda_until_it_is_answered(kantor):
     keberatan = KeberatanFactory()
-
     (satu,) = tugas_permohonan(kantor.sekda, TERIMA)
-
     assert satu == Tugas(
         judul=keberatan.nomor,
         url=reverse("admin:informasi_keberatan_change", args=(keberatan.pk,)),
@@ -252,29 +212,26 @@ def test_objection_waits_for_the_sekda_until_it_is_answered(kantor) -> None:
     assert daftar(kantor.sekda) == []
 
 
-def test_without_limit_or_calendar_it_waits_without_a_day(kantor) -> None:
+def test_without_limit_or_calendar_it_waits_without_a_day(kantor):
     ajukan(kantor.kecamatan)
     HariLibur.objects.all().delete()
     assert daftar(kantor.loket) == [("Periksa kelengkapan", None)]
-
     BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
     assert daftar(kantor.loket) == [("Periksa kelengkapan", None)]
 
 
-def test_many_of_a_kind_end_in_one_line_to_all(kantor) -> None:
+def test_many_of_a_kind_end_in_one_line_to_all(kantor):
     PermohonanFactory.create_batch(
         BANYAK_MAKS + 2, unit=kantor.kecamatan, diproses=True
     )
-
     *_, semua = baris = tugas_permohonan(kantor.loket, TERIMA)
-
     assert len(baris) == BANYAK_MAKS + 1
     assert semua.judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
     daftar_semua = reverse("admin:informasi_permohonan_changelist")
     assert semua.url == f"{daftar_semua}?perlu=saya"
 
 
-def isi_meja(kantor: Kantor, banyak: int) -> None:
+def isi_meja(kantor, banyak):
     """``banyak`` of each kind for the kecamatan."""
     sini = {"unit": kantor.kecamatan}
     PermohonanFactory.create_batch(banyak, **sini)
@@ -291,18 +248,15 @@ def isi_meja(kantor: Kantor, banyak: int) -> None:
     )
 
 
-def test_number_of_queries_does_not_grow_with_the_cases(kantor) -> None:
-    def kueri() -> int:
+def test_number_of_queries_does_not_grow_with_the_cases(kantor):
+    def kueri():
         petugas = Petugas.objects.get(pk=kantor.kepala.pk)
-        with CaptureQueriesContext(
-            connection,
-        ) as catatan:
+        with CaptureQueriesContext(connection) as catatan:
             tugas_permohonan(petugas, TERIMA)
         return len(catatan)
 
     isi_meja(kantor, 1)
     satu = kueri()
     isi_meja(kantor, 29)
-
     assert Jawaban.objects.count() == 30
     assert kueri() == satu

@@ -1,21 +1,12 @@
 """Jobs on requests: days follow the calendar, silence closes, undelivered news is called."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Any
 
 import pytest
 
 from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
-from informasi.permohonan.jobs import (
-    BUNTU,
-    HITUNG_ULANG,
-    HasilUrusPermohonan,
-    hitung_ulang,
-    urus_permohonan,
-)
+from informasi.permohonan.jobs import BUNTU, HITUNG_ULANG, hitung_ulang, urus_permohonan
 from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.kelengkapan import catat_surat_diterima, minta_kelengkapan
 from informasi.permohonan.words import linimasa
@@ -26,15 +17,7 @@ from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import HariLiburFactory, NotifikasiFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import (
-    PADA,
-    TEMPO,
-    Kantor,
-    ajukan,
-    buka_kantor,
-    diproses,
-    saat,
-)
+from tests.informasi.kantor import PADA, TEMPO, ajukan, buka_kantor, diproses, saat
 from tests.informasi.meja_keberatan import keberatan, tanggapi
 
 pytestmark = pytest.mark.django_db
@@ -43,47 +26,37 @@ pytestmark = pytest.mark.django_db
 BESOK = date(2024, 6, 5)
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def libur(hari: str, **lain: Any) -> None:
+def libur(hari, **lain):
     HariLiburFactory(tanggal=date.fromisoformat(hari), nama="Libur baru", **lain)
 
 
-def malam(hari: date = BESOK) -> int:
+def malam(hari=BESOK):
     Notifikasi.objects.all().delete()
     return hitung_ulang(pada=saat(hari, 4), hari_ini=hari)
 
 
-def kini(objek: Any) -> Any:
+def kini(objek):
     return type(objek).objects.get(pk=objek.pk)
 
 
-def dikabari() -> set[str]:
+def dikabari():
     return {
         p.partition("@")[0]
         for p in Notifikasi.objects.values_list("penerima", flat=True)
     }
 
 
-def test_nothing_moves_while_the_calendar_stands(kantor: Kantor) -> None:
+def test_nothing_moves_while_the_calendar_stands(kantor):
     diproses(kantor)
     keberatan(diproses(kantor))
-
     assert malam() == 0
     assert dikabari() == set()
 
 
-def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(
-    kantor: Kantor,
-) -> None:
+def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(kantor):
     permohonan = diproses(kantor)
     libur("2024-06-12")
-
     assert malam() == 1
-
     baru = kini(permohonan)
     assert baru.jatuh_tempo == baru.jatuh_tempo_awal == date(2024, 6, 21)
     assert "Libur baru" in baru.hitungan
@@ -95,40 +68,34 @@ def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(
     assert malam() == 0
 
 
-def test_the_applicant_reads_it_on_the_private_page(kantor: Kantor) -> None:
+def test_the_applicant_reads_it_on_the_private_page(kantor):
     permohonan = diproses(kantor)
     libur("2024-06-12")
     malam()
-
     semua = linimasa(muat_kasus(kini(permohonan)))
-
     (baris,) = (b for b in semua if b.judul == "Batas waktu dihitung ulang")
     assert "Jumat, 21 Juni 2024" in baris.teks
 
 
-def test_a_holiday_of_one_unit_moves_its_own_days_only(kantor: Kantor) -> None:
+def test_a_holiday_of_one_unit_moves_its_own_days_only(kantor):
     milik = diproses(kantor)
     lain = ajukan(kantor.dinas)
     libur("2024-06-12", berlaku_unit=kantor.kecamatan)
-
     malam()
-
     assert kini(milik).jatuh_tempo == date(2024, 6, 21)
     assert kini(lain).jatuh_tempo == TEMPO
 
 
-def test_a_day_that_has_passed_is_never_touched(kantor: Kantor) -> None:
+def test_a_day_that_has_passed_is_never_touched(kantor):
     permohonan = diproses(kantor)
     libur("2024-06-12")
-
     assert malam(date(2024, 6, 21)) == 0
     assert kini(permohonan).jatuh_tempo == TEMPO
 
 
-def test_no_day_is_moved_into_the_past(kantor: Kantor) -> None:
+def test_no_day_is_moved_into_the_past(kantor):
     permohonan = diproses(kantor)
     HariLibur.objects.filter(tanggal__in=("2024-06-17", "2024-06-18")).delete()
-
     assert malam(TEMPO) == 0
     assert kini(permohonan).jatuh_tempo == TEMPO
     assert malam() == 1
@@ -145,46 +112,38 @@ def test_no_day_is_moved_into_the_past(kantor: Kantor) -> None:
     ],
 )
 def test_an_extended_request_keeps_a_first_day_that_has_passed(
-    kantor: Kantor, hari: date, awal: str, akhir: str
-) -> None:
+    kantor, hari, awal, akhir
+):
     permohonan = diproses(kantor)
     perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan="Arsip.")
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     libur("2024-06-12")
-
     malam(hari)
-
     baru = kini(permohonan)
     assert (str(baru.jatuh_tempo_awal), str(baru.jatuh_tempo)) == (awal, akhir)
 
 
-def test_an_extension_alone_moves_with_its_own_reckoning(kantor: Kantor) -> None:
+def test_an_extension_alone_moves_with_its_own_reckoning(kantor):
     permohonan = diproses(kantor)
     perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan="Arsip.")
     libur("2024-06-26")
-
     malam(date(2024, 6, 21))
-
     baru = kini(permohonan)
     assert (baru.jatuh_tempo_awal, baru.jatuh_tempo) == (TEMPO, date(2024, 7, 2))
     assert baru.hitungan.count("Diperpanjang:") == 1
     assert baru.hitungan.startswith(diproses(kantor).hitungan)
 
 
-def test_a_day_ordered_by_the_atasan_ppid_is_not_reckoned(kantor: Kantor) -> None:
+def test_a_day_ordered_by_the_atasan_ppid_is_not_reckoned(kantor):
     permohonan = diproses(kantor)
     tanggapi(kantor, keberatan(permohonan))
     libur("2024-07-03")
-
     malam(date(2024, 6, 26))
-
     assert kini(permohonan).jatuh_tempo == date(2024, 7, 5)
 
 
 @pytest.mark.parametrize("diterima", [False, True])
-def test_the_applicants_own_day_moves_and_he_is_told(
-    kantor: Kantor, *, diterima: bool
-) -> None:
+def test_the_applicants_own_day_moves_and_he_is_told(kantor, *, diterima):
     pemohon = PemohonFactory.build(surel="warga@example.id")
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
@@ -193,28 +152,22 @@ def test_the_applicants_own_day_moves_and_he_is_told(
             permohonan, oleh=kantor.loket, pada=PADA, tanggal=date(2024, 6, 4)
         )
     libur("2024-06-06")
-
     malam()
-
     assert kini(permohonan).lengkapi_sampai == date(2024, 6, 10)
     assert dikabari() == {"warga"}
 
 
-def test_an_objection_moves_and_the_atasan_ppid_is_told(kantor: Kantor) -> None:
+def test_an_objection_moves_and_the_atasan_ppid_is_told(kantor):
     objek = keberatan(diproses(kantor))
     libur("2024-07-10")
-
     malam(date(2024, 6, 24))
-
     # Over the weekend: Friday to Monday.
     assert objek.jatuh_tempo == date(2024, 8, 2)
     assert kini(objek).jatuh_tempo == date(2024, 8, 5)
     assert dikabari() == {"sekda"}
 
 
-def test_the_two_days_of_a_referral_move_and_its_receiver_is_told(
-    kantor: Kantor,
-) -> None:
+def test_the_two_days_of_a_referral_move_and_its_receiver_is_told(kantor):
     rujukan = rujuk_permohonan(
         diproses(kantor),
         oleh=kantor.kepala,
@@ -223,32 +176,29 @@ def test_the_two_days_of_a_referral_move_and_its_receiver_is_told(
         alasan="A",
     )
     libur("2024-06-06", berlaku_unit=kantor.dinas)
-
     malam()
-
     assert kini(rujukan).tenggat == date(2024, 6, 7)
     assert dikabari() == {"dinas"}
 
 
 @pytest.mark.parametrize("hilang", ["libur", "batas"])
-def test_what_cannot_be_reckoned_stays(kantor: Kantor, hilang: str) -> None:
+def test_what_cannot_be_reckoned_stays(kantor, hilang):
     permohonan = diproses(kantor)
     if hilang == "libur":
         HariLibur.objects.all().delete()
     else:
         Permohonan.objects.update(tanggal_lengkap=date(2023, 6, 4))
-
     assert malam() == 0
     assert kini(permohonan).jatuh_tempo == TEMPO
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_acts_at_the_same_moment_wins() -> None:
+def test_who_acts_at_the_same_moment_wins():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     libur("2024-06-12")
 
-    def perpanjang() -> None:
+    def perpanjang():
         perpanjang_permohonan(
             kini(permohonan), oleh=kantor.kepala, pada=PADA, alasan="Arsip."
         )
@@ -261,12 +211,12 @@ def test_who_acts_at_the_same_moment_wins() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day() -> None:
+def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     libur("2024-06-12")
 
-    def pindah() -> None:
+    def pindah():
         kini(permohonan).alihkan(
             oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas, alasan="Di sana."
         )
@@ -283,21 +233,21 @@ LEWAT = date(2024, 6, 10)
 C = TugasHubungi.Cara
 
 
-def urus_malam(hari: date = LEWAT) -> HasilUrusPermohonan:
+def urus_malam(hari=LEWAT):
     return urus_permohonan(pada=saat(hari, 4), hari_ini=hari)
 
 
-def kurang(kantor: Kantor, surel: str = "warga@example.id", **lain) -> Permohonan:
+def kurang(kantor, surel="warga@example.id", **lain):
     pemohon = PemohonFactory.build(surel=surel)
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon, **lain)
     return minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
 
 
-def status(permohonan: Permohonan) -> str:
+def status(permohonan):
     return Permohonan.objects.get(pk=permohonan.pk).status
 
 
-def buntu(berkas: Permohonan, status: str = Notifikasi.Status.BUNTU) -> None:
+def buntu(berkas, status=Notifikasi.Status.BUNTU):
     """What the applicant should have heard lies undelivered for seven days."""
     semua = Notifikasi.objects.filter(objek_id=str(berkas.pk))
     assert semua.update(status=status)
@@ -306,21 +256,16 @@ def buntu(berkas: Permohonan, status: str = Notifikasi.Status.BUNTU) -> None:
 # Closing
 
 
-def test_a_request_whose_days_to_complete_are_over_is_closed(kantor: Kantor) -> None:
+def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
     permohonan = kurang(kantor)
-
     assert urus_malam(date(2024, 6, 7)).ditutup == 0
     assert urus_malam().ditutup == 1
-
     assert status(permohonan) == Permohonan.Status.DITUTUP
     assert urus_malam().ditutup == 0
 
 
-def test_a_letter_nobody_is_known_to_have_received_closes_nothing(
-    kantor: Kantor,
-) -> None:
+def test_a_letter_nobody_is_known_to_have_received_closes_nothing(kantor):
     permohonan = kurang(kantor, surel="")
-
     assert urus_malam().ditutup == 0
     assert status(permohonan) == Permohonan.Status.MENUNGGU_KELENGKAPAN
 
@@ -329,15 +274,11 @@ def test_a_letter_nobody_is_known_to_have_received_closes_nothing(
 
 
 @pytest.mark.parametrize("status", ["buntu", "ditahan"])
-def test_a_message_that_is_stuck_or_held_becomes_one_call(
-    kantor: Kantor, status: str
-) -> None:
+def test_a_message_that_is_stuck_or_held_becomes_one_call(kantor, status):
     pemohon = PemohonFactory.build(surel="warga@example.id", telepon="081234567890")
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
     buntu(permohonan, status)
-
     assert (urus_malam().dihubungi, urus_malam().dihubungi) == (1, 0)
-
     tugas = TugasHubungi.objects.get()
     assert (tugas.unit, tugas.cara, tugas.perihal) == (
         kantor.kecamatan,
@@ -350,26 +291,23 @@ def test_a_message_that_is_stuck_or_held_becomes_one_call(
     )
 
 
-def test_without_a_telephone_it_waits_at_the_counter(kantor: Kantor) -> None:
+def test_without_a_telephone_it_waits_at_the_counter(kantor):
     pemohon = PemohonFactory.build(surel="warga@example.id", telepon="")
     buntu(ajukan(kantor.kecamatan, pemohon=pemohon))
-
     urus_malam()
-
     assert TugasHubungi.objects.get().cara == C.LOKET
 
 
-def test_news_of_an_objection_is_called_by_its_unit(kantor: Kantor) -> None:
+def test_news_of_an_objection_is_called_by_its_unit(kantor):
     pemohon = PemohonFactory.build(surel="warga@example.id")
     objek = keberatan(diproses(kantor, pemohon=pemohon))
     Notifikasi.objects.exclude(objek_jenis="informasi.keberatan").delete()
     buntu(objek)
-
     assert urus_malam().dihubungi == 1
     assert TugasHubungi.objects.get().objek_nomor == objek.nomor
 
 
-def test_who_is_no_longer_known_is_not_called(kantor: Kantor) -> None:
+def test_who_is_no_longer_known_is_not_called(kantor):
     permohonan = ajukan(kantor.kecamatan)
     permohonan.pemohon.surel = "warga@example.id"
     permohonan.pemohon.hapus_identitas(pada=PADA)
@@ -385,21 +323,17 @@ def test_who_is_no_longer_known_is_not_called(kantor: Kantor) -> None:
         dibuat_pada=PADA,
         coba_lagi_pada=PADA,
     )
-
     assert urus_malam().dihubungi == 0
 
 
-def test_a_stuck_message_to_an_officer_is_no_call(kantor: Kantor) -> None:
+def test_a_stuck_message_to_an_officer_is_no_call(kantor):
     ajukan(kantor.kecamatan)
     Notifikasi.objects.filter(objek_jenis="").update(status=Notifikasi.Status.BUNTU)
-
     assert urus_malam().dihubungi == 0
 
 
-def test_the_nightly_job_does_all_of_it(kantor: Kantor) -> None:
+def test_the_nightly_job_does_all_of_it(kantor):
     permohonan = kurang(kantor)
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "urus_permohonan")
-
     tugas.kerjakan(Saat(saat(LEWAT, 4), LEWAT, Henti()))
-
     assert status(permohonan) == Permohonan.Status.DITUTUP

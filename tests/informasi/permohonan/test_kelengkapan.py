@@ -1,7 +1,5 @@
 """Completeness: one letter, within three days, and whose clock runs meanwhile."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -29,7 +27,7 @@ pytestmark = pytest.mark.django_db
 S = Permohonan.Status
 
 
-def kurang(kantor, *, pada=PADA, **lain) -> Permohonan:
+def kurang(kantor, *, pada=PADA, **lain):
     """A request whose applicant was asked for his identity card."""
     permohonan = ajukan(kantor.kecamatan, **lain)
     return minta_kelengkapan(permohonan, oleh=kantor.loket, pada=pada, kurang=["KTP"])
@@ -39,26 +37,22 @@ IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 KTP = {"KTP": KirimanPemohon(teks="Terlampir.")}
 
 
-def test_a_complete_request_runs_since_its_receipt() -> None:
+def test_a_complete_request_runs_since_its_receipt():
     kantor = buka_kantor()
     permohonan = ajukan(kantor.kecamatan)
-
     with pytest.raises(TindakanTerlarang, match="Belum ada: Identitas: KTP"):
         nyatakan_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-06"))
     nyatakan_lengkap(
         permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), alasan="Diperlihatkan."
     )
-
     assert permohonan.dilengkapi == {IDENTITAS: "Diperlihatkan."}
     assert permohonan.tanggal_lengkap == TERIMA
     assert permohonan.jatuh_tempo == TEMPO
 
 
-def test_one_letter_lists_everything_missing() -> None:
+def test_one_letter_lists_everything_missing():
     kantor = buka_kantor()
-
     permohonan = kurang(kantor)
-
     assert permohonan.status == S.MENUNGGU_KELENGKAPAN
     assert permohonan.kurang == ["KTP"]
     assert permohonan.lengkapi_sampai == date(2024, 6, 7)
@@ -67,10 +61,9 @@ def test_one_letter_lists_everything_missing() -> None:
         minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KK"])
 
 
-def test_after_three_working_days_no_letter_can_win_days() -> None:
+def test_after_three_working_days_no_letter_can_win_days():
     kantor = buka_kantor()
     permohonan = ajukan(kantor.kecamatan)
-
     assert halangan_minta(permohonan, date(2024, 6, 7)) == ""
     with pytest.raises(TindakanTerlarang, match="sudah lewat"):
         minta_kelengkapan(
@@ -80,29 +73,25 @@ def test_after_three_working_days_no_letter_can_win_days() -> None:
 
 
 @pytest.mark.parametrize("daftar", [[], [" ", ""]])
-def test_a_letter_must_say_what_is_missing(daftar: list[str]) -> None:
+def test_a_letter_must_say_what_is_missing(daftar):
     kantor = buka_kantor()
-
     with pytest.raises(TindakanTerlarang, match="Pilih atau tulis"):
         minta_kelengkapan(
             ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, kurang=daftar
         )
 
 
-def test_while_the_applicant_must_act_nothing_is_late() -> None:
+def test_while_the_applicant_must_act_nothing_is_late():
     permohonan = kurang(buka_kantor())
     jauh = date(2024, 12, 1)
-
     assert not permohonan.terlambat(jauh)
     assert not Permohonan.objects.lewat_tempo(jauh).exists()
 
 
-def test_the_ten_days_run_from_the_day_the_papers_came_in() -> None:
+def test_the_ten_days_run_from_the_day_the_papers_came_in():
     kantor = buka_kantor()
     permohonan = kurang(kantor)
-
     catat_kelengkapan(permohonan, oleh=None, pada=saat("2024-06-06"), kiriman=KTP)
-
     assert permohonan.status == S.DIPROSES
     assert permohonan.tanggal_lengkap == date(2024, 6, 6)
     assert permohonan.jatuh_tempo == date(2024, 6, 24)
@@ -114,10 +103,9 @@ def test_the_ten_days_run_from_the_day_the_papers_came_in() -> None:
 
 
 @pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-11"])
-def test_papers_cannot_come_before_the_letter_or_tomorrow(hari: str) -> None:
+def test_papers_cannot_come_before_the_letter_or_tomorrow(hari):
     kantor = buka_kantor()
     permohonan = kurang(kantor)
-
     with pytest.raises(TindakanTerlarang, match="antara hari surat"):
         catat_kelengkapan(
             permohonan,
@@ -128,26 +116,23 @@ def test_papers_cannot_come_before_the_letter_or_tomorrow(hari: str) -> None:
         )
 
 
-def test_the_days_to_complete_run_from_receipt_of_the_letter() -> None:
+def test_the_days_to_complete_run_from_receipt_of_the_letter():
     kantor = buka_kantor()
     permohonan = kurang(kantor)
-
     catat_surat_diterima(
         permohonan,
         oleh=kantor.loket,
         pada=saat("2024-06-11"),
         tanggal=date(2024, 6, 10),
     )
-
     assert permohonan.surat_kurang_diterima == date(2024, 6, 10)
     assert permohonan.lengkapi_sampai == date(2024, 6, 13)
 
 
 @pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-12"])
-def test_the_letter_cannot_arrive_before_it_left_or_tomorrow(hari: str) -> None:
+def test_the_letter_cannot_arrive_before_it_left_or_tomorrow(hari):
     kantor = buka_kantor()
     permohonan = kurang(kantor)
-
     with pytest.raises(TindakanTerlarang, match="Hari surat diterima"):
         catat_surat_diterima(
             permohonan,
@@ -157,70 +142,56 @@ def test_the_letter_cannot_arrive_before_it_left_or_tomorrow(hari: str) -> None:
         )
 
 
-def test_receipt_of_a_letter_that_was_never_sent_cannot_be_entered() -> None:
+def test_receipt_of_a_letter_that_was_never_sent_cannot_be_entered():
     kantor = buka_kantor()
-
     with pytest.raises(TindakanTerlarang, match="Tidak ada surat"):
         catat_surat_diterima(
             ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, tanggal=TERIMA
         )
 
 
-def test_a_request_is_closed_only_after_the_applicants_days() -> None:
+def test_a_request_is_closed_only_after_the_applicants_days():
     kantor = buka_kantor()
     permohonan = kurang(kantor)
-
     with pytest.raises(TindakanTerlarang, match="belum lewat"):
         tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-07"))
     tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-10"))
-
     assert (permohonan.status, permohonan.hasil) == (S.DITUTUP, "gugur")
 
 
-def test_without_mail_only_a_confirmed_receipt_can_close_it() -> None:
+def test_without_mail_only_a_confirmed_receipt_can_close_it():
     kantor = buka_kantor()
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-
     with pytest.raises(TindakanTerlarang, match="Catat dulu hari"):
         tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-07-01"))
-
     assert TugasHubungi.objects.filter(perihal__contains="masih kurang").exists()
 
 
-def test_what_is_not_yet_placed_is_not_checked() -> None:
+def test_what_is_not_yet_placed_is_not_checked():
     kantor = buka_kantor()
     permohonan = ajukan(None)
-
     with pytest.raises(TindakanTerlarang, match="belum punya unit"):
         nyatakan_lengkap(permohonan, oleh=kantor.ppid_utama, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="belum punya unit"):
         minta_kelengkapan(permohonan, oleh=kantor.ppid_utama, pada=PADA, kurang=["KTP"])
 
 
-def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later() -> (
-    None
-):
+def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later():
     kantor = buka_kantor()
     permohonan = kurang(kantor)  # The letter left on Tuesday 4 June.
     kamis = saat("2024-06-06")
     catat_surat_diterima(
         permohonan, oleh=kantor.loket, pada=kamis, tanggal=date(2024, 6, 4)
     )
-
     catat_kelengkapan(
-        permohonan,
-        oleh=kantor.loket,
-        pada=kamis,
-        tanggal=date(2024, 6, 5),
-        kiriman=KTP,
+        permohonan, oleh=kantor.loket, pada=kamis, tanggal=date(2024, 6, 5), kiriman=KTP
     )
-
     permohonan.refresh_from_db()
     assert permohonan.tanggal_lengkap == date(2024, 6, 5)
     assert permohonan.jatuh_tempo == date(2024, 6, 21)
 
 
-def test_a_wrong_day_of_receipt_is_corrected_to_an_earlier_one() -> None:
+def test_a_wrong_day_of_receipt_is_corrected_to_an_earlier_one():
     kantor = buka_kantor()
     permohonan = kurang(kantor)
     for hari, tanggal in (("2024-06-10", "2024-06-10"), ("2024-06-11", "2024-06-05")):
@@ -230,27 +201,22 @@ def test_a_wrong_day_of_receipt_is_corrected_to_an_earlier_one() -> None:
             pada=saat(hari),
             tanggal=date.fromisoformat(tanggal),
         )
-
     permohonan.refresh_from_db()
     assert permohonan.surat_kurang_diterima == date(2024, 6, 5)
     assert permohonan.lengkapi_sampai == date(2024, 6, 10)
 
 
-def test_the_pause_of_the_clock_is_told_since_the_letter() -> None:
+def test_the_pause_of_the_clock_is_told_since_the_letter():
     kantor = buka_kantor()
     permohonan = kurang(kantor)
     catat_surat_diterima(
-        permohonan,
-        oleh=kantor.loket,
-        pada=saat("2024-06-06"),
-        tanggal=date(2024, 6, 5),
+        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), tanggal=date(2024, 6, 5)
     )
-
     jeda = dict(posisi(permohonan, date(2024, 6, 6)))["Waktu berhenti"]
     assert jeda.startswith("Sejak Selasa, 4 Juni 2024")
 
 
-def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for() -> None:
+def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for():
     kantor = buka_kantor()
     permohonan = ajukan(
         kantor.kecamatan, pemohon=PemohonFactory.build(nik="", alamat="")
@@ -265,7 +231,6 @@ def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for() ->
         "pdf", "application/pdf", 4, "0" * 64, SimpleUploadedFile("a", b"%PDF")
     )
     siapa = {"oleh": kantor.loket, "pada": saat("2024-06-06")}
-
     catat_kelengkapan(
         permohonan,
         **siapa,
@@ -286,7 +251,6 @@ def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for() ->
         **siapa,
         kiriman={"Alamat lengkap": KirimanPemohon(tidak_perlu="Ambil di loket.")},
     )
-
     assert setengah.status == S.MENUNGGU_KELENGKAPAN
     assert setengah.masih_kurang == ["Alamat lengkap"]
     assert not kabar_dini
@@ -301,43 +265,38 @@ def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for() ->
     assert "Alamat lengkap (Ambil di loket.)" in permohonan.riwayat.first().catatan
 
 
-def test_the_applicant_waives_nothing_himself() -> None:
+def test_the_applicant_waives_nothing_himself():
     permohonan = kurang(buka_kantor())
-
     catat_kelengkapan(
         permohonan,
         oleh=None,
         pada=saat("2024-06-06"),
         kiriman={"KTP": KirimanPemohon(teks="Ini.", tidak_perlu="Tidak mau.")},
     )
-
     assert permohonan.dilengkapi == {"KTP": ""}
 
 
-def test_a_request_that_does_not_wait_takes_no_papers() -> None:
+def test_a_request_that_does_not_wait_takes_no_papers():
     kantor = buka_kantor()
-
     with pytest.raises(TindakanTerlarang, match="Catat kelengkapan"):
         catat_kelengkapan(
             ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, kiriman=KTP
         )
 
 
-def hubungi(permohonan: Permohonan) -> list[str]:
+def hubungi(permohonan):
     """What the applicant must still be told by telephone or at the counter."""
     semua = TugasHubungi.objects.terbuka().filter(objek_id=str(permohonan.pk))
     return [satu.perihal for satu in semua if "tanda bukti" not in satu.perihal]
 
 
-def test_who_got_the_letter_need_not_be_told_of_it_any_more() -> None:
+def test_who_got_the_letter_need_not_be_told_of_it_any_more():
     kantor = buka_kantor()
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-
     catat_surat_diterima(
         permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), tanggal=TERIMA
     )
-
     assert hubungi(permohonan) == []
     assert len(hubungi(lain)) == 1
     usai = TugasHubungi.objects.get(
@@ -349,27 +308,23 @@ def test_who_got_the_letter_need_not_be_told_of_it_any_more() -> None:
     )
 
 
-def test_with_the_papers_only_the_news_of_them_is_left_to_tell() -> None:
+def test_with_the_papers_only_the_news_of_them_is_left_to_tell():
     kantor = buka_kantor()
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-
     catat_kelengkapan(
         permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), kiriman=KTP
     )
-
     assert hubungi(permohonan) == [
         "Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya."
     ]
 
 
-def test_of_a_closed_request_only_the_closing_is_left_to_tell() -> None:
+def test_of_a_closed_request_only_the_closing_is_left_to_tell():
     kantor = buka_kantor()
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     permohonan.surat_kurang_diterima = TERIMA
     permohonan.save()
-
     tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-10"))
-
     assert hubungi(permohonan) == [
         "Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi."
     ]

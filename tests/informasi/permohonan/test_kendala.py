@@ -20,59 +20,59 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BESOK = date(2024, 6, 5)
 
 
-def ubah(pabrik: Callable[..., object], **nilai: object) -> Callable[[], object]:
+def ubah(pabrik, **nilai):
     """A lawful row, then one UPDATE that is not."""
 
-    def lakukan() -> object:
+    def lakukan():
         objek = pabrik()
         return type(objek)._default_manager.filter(pk=objek.pk).update(**nilai)
 
     return lakukan
 
 
-def bukti_kosong() -> object:
+def bukti_kosong():
     return f.PemohonFactory().bukti.create(
         jenis="identitas", isi="a", tipe="x", ukuran=0, sha256="", diunggah_pada=PADA
     )
 
 
-def berkas_jawaban_kosong() -> object:
+def berkas_jawaban_kosong():
     return f.ButirFactory().berkas.create(
         judul="a", isi="a", jenis="pdf", tipe="x", ukuran=0, diunggah_pada=PADA
     )
 
 
-def dua_konsep() -> object:
+def dua_konsep():
     satu = f.JawabanFactory()
     return f.JawabanFactory(permohonan=satu.permohonan)
 
 
-def dua_rujukan() -> object:
+def dua_rujukan():
     satu = f.RujukanFactory()
     return f.RujukanFactory(berkas=satu.berkas)
 
 
-def rujukan_sama() -> object:
+def rujukan_sama():
     satu = f.RujukanFactory(bagian="A")
     return f.RujukanFactory(berkas=satu.berkas, ke_unit=satu.ke_unit, bagian="B")
 
 
-def dua_keberatan() -> object:
+def dua_keberatan():
     satu = f.KeberatanFactory()
     return f.KeberatanFactory(permohonan=satu.permohonan)
 
 
-def pemutus_menilai() -> object:
+def pemutus_menilai():
     petugas = PetugasFactory()
     return f.KeberatanFactory(pemutus_pertama=petugas, ditanggapi_oleh=petugas)
 
 
-def rujuk_diri() -> object:
+def rujuk_diri():
     unit = UnitFactory()
     return f.RujukanFactory(dari_unit=unit, ke_unit=unit)
 
 
-def dua_tarif() -> object:
+def dua_tarif():
     satu = f.StandarBiayaFactory()
     return f.StandarBiayaFactory(jenis=satu.jenis)
 
@@ -138,7 +138,7 @@ MELANGGAR: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("aturan", MELANGGAR)
-def test_the_database_refuses_what_is_unlawful(aturan: str) -> None:
+def test_the_database_refuses_what_is_unlawful(aturan):
     with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
         MELANGGAR[aturan]()
 
@@ -147,10 +147,9 @@ def test_the_database_refuses_what_is_unlawful(aturan: str) -> None:
     ("model", "kolom"),
     [(Permohonan, "nomor"), (Permohonan, "sidik_kode"), (Keberatan, "nomor")],
 )
-def test_numbers_and_secrets_are_given_once(model: type, kolom: str) -> None:
+def test_numbers_and_secrets_are_given_once(model, kolom):
     pabrik = P if model is Permohonan else K
     satu, dua = pabrik(), pabrik()
-
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.filter(pk=dua.pk).update(**{kolom: getattr(satu, kolom)})
 
@@ -164,30 +163,25 @@ def test_numbers_and_secrets_are_given_once(model: type, kolom: str) -> None:
         {"sha256": "2" * 64},
     ],
 )
-def test_an_issued_paper_is_frozen(nilai: dict[str, object]) -> None:
+def test_an_issued_paper_is_frozen(nilai):
     surat = f.SuratFactory(sha256="1" * 64)
-
     with pytest.raises(DatabaseError), transaction.atomic():
         Surat.objects.filter(pk=surat.pk).update(**nilai)
     with pytest.raises(DatabaseError), transaction.atomic():
         surat.delete()
 
 
-def test_a_paper_is_printed_once_and_its_identity_can_be_erased() -> None:
+def test_a_paper_is_printed_once_and_its_identity_can_be_erased():
     surat = f.SuratFactory(identitas='{"nama": "Siti"}')
-
     Surat.objects.filter(pk=surat.pk).update(sha256="1" * 64, berkas="a.pdf")
     Surat.objects.filter(pk=surat.pk).update(identitas="")
-
     surat.refresh_from_db()
     assert (surat.sha256, surat.identitas) == ("1" * 64, "")
 
 
-def test_an_erased_applicant_leaves_nothing_that_names_him() -> None:
+def test_an_erased_applicant_leaves_nothing_that_names_him():
     pemohon = f.PemohonFactory(pekerjaan="Guru")
-
     pemohon.hapus_identitas(pada=PADA)
-
     tersimpan = Pemohon.objects.get(pk=pemohon.pk)
     assert (tersimpan.nama, tersimpan.nik, tersimpan.pekerjaan) == ("", "", "")
     assert tersimpan.nama_samar == ""
@@ -195,11 +189,10 @@ def test_an_erased_applicant_leaves_nothing_that_names_him() -> None:
     assert list(Pemohon.objects.habis_simpan(date(2030, 1, 1))) == []
 
 
-def test_records_are_named_by_their_numbers() -> None:
+def test_records_are_named_by_their_numbers():
     sengketa = f.SengketaFactory()
     surat = f.SuratFactory(nomor="0001/TB/CONTOH/2024")
     penyerahan = f.PenyerahanFactory()
-
     assert str(sengketa) == f"Sengketa {sengketa.keberatan.nomor}"
     assert sengketa.nomor == str(sengketa.keberatan) == sengketa.keberatan.nomor
     assert isinstance(sengketa, Sengketa)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.models import Kepuasan, Permohonan
+from informasi.models import Kepuasan
 from informasi.pemohon.data_pribadi import unduhan_data
 from informasi.pemohon.penghapusan import hapus_atas_permintaan
 from informasi.permohonan.percakapan import nilai_permohonan
@@ -19,7 +18,7 @@ from organisasi.models import Jejak
 from tests.factories.informasi import KepuasanFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import PADA, Kantor, buka_kantor, diproses
+from tests.informasi.kantor import PADA, diproses
 from tests.informasi.permohonan.test_tindak import dijawab
 from tests.klien import PortalClient
 from tests.petugas import masuk
@@ -29,31 +28,22 @@ KINI = PADA + timedelta(days=1)
 TERIMA_KASIH = "Terima kasih, penilaian Anda sudah kami terima"
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
 @pytest.fixture(autouse=True)
-def _hari_ini() -> Any:
+def _hari_ini():
     with time_machine.travel(KINI, tick=False):
         yield
 
 
-def alamat(permohonan: Permohonan) -> str:
+def alamat(permohonan):
     return f"{permohonan.get_absolute_url()}nilai/"
 
 
-def test_fitur_135_one_question_after_the_answer(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_fitur_135_one_question_after_the_answer(client, kantor):
     permohonan = dijawab(kantor)
     ke = alamat(permohonan)
     assertContains(client.halaman(permohonan.get_absolute_url()), ke)
-
     borang = client.halaman(ke)
     jawab = client.post(ke, {"nilai": "3", "saran": "Lebih cepat."})
-
     assertContains(borang, "Sangat baik")
     assertNotContains(borang, TERIMA_KASIH)
     assert jawab["Location"] == ke
@@ -64,17 +54,13 @@ def test_fitur_135_one_question_after_the_answer(
     assert (jejak.tindakan, jejak.oleh, jejak.sesudah) == ("beri_penilaian", "", {})
 
 
-def test_fitur_135_it_is_changed_for_two_weeks_and_then_stands(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_fitur_135_it_is_changed_for_two_weeks_and_then_stands(client, kantor):
     permohonan = dijawab(kantor)
     ke = alamat(permohonan)
     client.post(ke, {"nilai": "1", "saran": "Lama.", "unsur_waktu": "1"})
-
     assertContains(client.halaman(permohonan.get_absolute_url()), "Ubah nilai")
     assertContains(client.halaman(ke), "Lama.")
     client.post(ke, {"nilai": "4"})
-
     satu = Kepuasan.objects.get()
     assert (satu.nilai, satu.saran, satu.unsur_waktu) == (4, "", None)
     assert satu.pada == KINI
@@ -89,23 +75,16 @@ def test_fitur_135_it_is_changed_for_two_weeks_and_then_stands(
     assert Kepuasan.objects.get().nilai == 4
 
 
-def test_fitur_135_a_mistake_is_told_and_what_was_typed_stays(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_fitur_135_a_mistake_is_told_and_what_was_typed_stays(client, kantor):
     jawab = client.post(alamat(dijawab(kantor)), {"nilai": "", "saran": "Ramah."})
-
     assertContains(jawab, "Pilih satu nilai.", status_code=400)
     assertContains(jawab, "Ramah.", status_code=400)
     assert not Kepuasan.objects.exists()
 
 
-def test_fitur_135_not_before_the_answer_nor_by_a_wrong_secret(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_fitur_135_not_before_the_answer_nor_by_a_wrong_secret(client, kantor):
     permohonan = diproses(kantor)
-
     jawab = client.post(alamat(permohonan), {"nilai": "4"})
-
     assertContains(jawab, "setelah permohonan dijawab", status_code=409)
     salah = client.post("/permohonan/SALAH00000000000/nilai/", {"nilai": "4"})
     assert salah.status_code == 404
@@ -115,36 +94,30 @@ def test_fitur_135_not_before_the_answer_nor_by_a_wrong_secret(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fitur_135_two_answers_at_once_leave_one(kantor: Kantor) -> None:
+def test_fitur_135_two_answers_at_once_leave_one(kantor):
     permohonan = dijawab(kantor)
-
     kalah_cepat(
         None,
         lambda: PortalClient().post(alamat(permohonan), {"nilai": "1"}),
         lambda: nilai_permohonan(permohonan, nilai=4, saran="", pada=KINI),
     )
-
     assert Kepuasan.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fitur_135_two_weeks_that_end_meanwhile_are_told(kantor: Kantor) -> None:
+def test_fitur_135_two_weeks_that_end_meanwhile_are_told(kantor):
     permohonan = dijawab(kantor)
     KepuasanFactory(permohonan=permohonan, pada=KINI)
-
     jawab = kalah_cepat(
         permohonan,
         lambda: PortalClient().post(alamat(permohonan), {"nilai": "1"}),
         lambda: Kepuasan.objects.update(pada=KINI - timedelta(days=15)),
     )
-
     assert "dapat diubah sampai" in jawab.content.decode()
     assert Kepuasan.objects.get().nilai == 4
 
 
-def test_fitur_135_nobody_reads_a_single_answer_on_the_case(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_fitur_135_nobody_reads_a_single_answer_on_the_case(client, kantor):
     permohonan = dijawab(kantor)
     janji = "petugas tidak melihatnya satu per satu"
     assertContains(client.halaman(f"/permohonan/{permohonan.kode}/nilai/"), janji)
@@ -155,16 +128,12 @@ def test_fitur_135_nobody_reads_a_single_answer_on_the_case(
     )
     halaman = reverse("admin:informasi_permohonan_change", args=(permohonan.pk,))
     masuk(client, kantor.ppid_utama)
-
     isi = client.halaman(halaman)
-
     for teks in ("Kurang baik", "2 dari 4", "Kurang ramah.", "Tidak baik"):
         assertNotContains(isi, teks)
 
 
-def test_fitur_135_its_words_go_with_the_identity_and_the_mark_stays(
-    kantor: Kantor,
-) -> None:
+def test_fitur_135_its_words_go_with_the_identity_and_the_mark_stays(kantor):
     permohonan = dijawab(kantor)
     KepuasanFactory(
         permohonan=permohonan, nilai=1, saran="Saya Ujang, kecewa.", unsur_sikap=2
@@ -175,17 +144,15 @@ def test_fitur_135_its_words_go_with_the_identity_and_the_mark_stays(
     (penilaian,) = data["penilaian"]
     assert penilaian["saran"] == "Saya Ujang, kecewa."
     assert penilaian["unsur"] == {"Petugasnya sopan dan menolong": 2}
-
     hapus_atas_permintaan(
         permohonan, alasan="Diminta.", oleh=kantor.ppid_utama, pada=KINI
     )
-
     satu = Kepuasan.objects.get(permohonan=permohonan)
     assert (satu.nilai, satu.saran) == (1, "")
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()
 
 
-def test_fitur_135_answers_are_counted_by_mark_period_and_unit() -> None:
+def test_fitur_135_answers_are_counted_by_mark_period_and_unit():
     kecamatan = UnitFactory()
     kelurahan = UnitFactory(induk=kecamatan)
     for unit, nilai in ((kecamatan, 4), (kelurahan, 2), (UnitFactory(), 1)):
@@ -194,10 +161,8 @@ def test_fitur_135_answers_are_counted_by_mark_period_and_unit() -> None:
         )
     KepuasanFactory(nilai=3, pada=PADA + timedelta(days=40))
     juni: dict[str, date] = {"mulai": date(2024, 6, 1), "sampai": date(2024, 6, 30)}
-
     semua = Kepuasan.objects.ringkas(**juni)
     setempat = Kepuasan.objects.ringkas(**juni, unit=kecamatan)
-
     assert semua.per_nilai == {4: 1, 3: 0, 2: 1, 1: 1}
     assert setempat.per_nilai == {4: 1, 3: 0, 2: 1, 1: 0}
     assert setempat.rata is None

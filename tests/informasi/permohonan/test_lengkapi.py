@@ -1,10 +1,6 @@
 """The applicant completes from home what was missing."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
@@ -17,14 +13,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Notifikasi
 from tests.foto import TITIPAN, foto_bertitipan
-from tests.informasi.kantor import (
-    PADA,
-    TERIMA,
-    Kantor,
-    ajukan,
-    buka_kantor,
-)
-from tests.klien import PortalClient
+from tests.informasi.kantor import PADA, TERIMA, ajukan
 
 pytestmark = pytest.mark.django_db
 SEHARI = timedelta(days=1)
@@ -32,44 +21,35 @@ IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 PDF = b"%PDF-1.7\n" + b"0" * 64
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
 @pytest.fixture(autouse=True)
-def _hari_ini() -> Any:
+def _hari_ini():
     with time_machine.travel(PADA + SEHARI, tick=False):
         yield
 
 
-def alamat(permohonan: Permohonan, nama: str) -> str:
+def alamat(permohonan, nama):
     return f"{permohonan.get_absolute_url()}{nama}/"
 
 
-def berkas(nama: str = "ktp.pdf", isi: bytes = PDF) -> SimpleUploadedFile:
+def berkas(nama="ktp.pdf", isi=PDF):
     return SimpleUploadedFile(nama, isi)
 
 
-def kurang(kantor: Kantor) -> Permohonan:
+def kurang(kantor):
     permohonan = ajukan(kantor.kecamatan)
     return minta_kelengkapan(
         permohonan, oleh=kantor.loket, pada=PADA, kurang=[IDENTITAS, "Tahun"]
     )
 
 
-def test_missing_papers_come_from_home_and_the_days_run_from_then(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_missing_papers_come_from_home_and_the_days_run_from_then(client, kantor):
     permohonan = kurang(kantor)
     ke = alamat(permohonan, "lengkapi")
-
     borang = client.halaman(ke).content.decode()
     jawab = client.post(ke, {"butir_0_berkas": berkas(), "butir_1": "Tahun 2023."})
     ganda = client.post(ke, {"butir_0_berkas": berkas()})
     permohonan.refresh_from_db()
     isi = client.halaman(permohonan.get_absolute_url()).content.decode()
-
     assert f"<li>{IDENTITAS}</li>" in borang
     assert jawab["Location"] == permohonan.get_absolute_url()
     assert permohonan.status == Permohonan.Status.DIPROSES
@@ -82,35 +62,27 @@ def test_missing_papers_come_from_home_and_the_days_run_from_then(
     assert "Tahun 2023." in isi
 
 
-def test_of_a_photo_nothing_but_the_picture_is_kept(
-    client: PortalClient, kantor: Kantor, settings, tmp_path: Path
-) -> None:
+def test_of_a_photo_nothing_but_the_picture_is_kept(client, kantor, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     ke = alamat(kurang(kantor), "lengkapi")
-
     client.post(ke, {"butir_0_berkas": berkas("ktp.webp", foto_bertitipan("WEBP"))})
     tolak = client.post(ke, {"butir_0_berkas": berkas("ktp.jpg", b"\xff\xd8\xff")})
     client.post(ke, {"butir_0_berkas": berkas("ktp.jpg", foto_bertitipan("JPEG"))})
-
     assert tolak.status_code == 400
     bukti = BuktiPemohon.objects.get()
     with bukti.isi.open() as isi:
         assert [t for t in TITIPAN if t in isi.read()] == []
 
 
-def test_a_part_is_kept_and_the_page_says_what_is_still_missing(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_part_is_kept_and_the_page_says_what_is_still_missing(client, kantor):
     permohonan = kurang(kantor)
     ke = alamat(permohonan, "lengkapi")
-
     client.post(ke, {"butir_0_berkas": [berkas(), berkas()]})
     permohonan.refresh_from_db()
     sesudah = client.halaman(ke).content.decode()
     kabar = client.halaman(permohonan.get_absolute_url()).content.decode()
     with time_machine.travel(PADA + 2 * SEHARI, tick=False):
         client.post(ke, {"butir_1": "2023", "butir_1_berkas": berkas()})
-
     assert permohonan.status == Permohonan.Status.MENUNGGU_KELENGKAPAN
     assert "<li>Tahun</li>" in sesudah
     assert f"<li>{IDENTITAS}</li>" not in sesudah
@@ -126,17 +98,13 @@ def test_a_part_is_kept_and_the_page_says_what_is_still_missing(
     assert subjek.filter(subjek__contains="sudah dilengkapi").count() == 1
 
 
-def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(client, kantor):
     permohonan = kurang(kantor)
-
     jawab = client.post(
         alamat(permohonan, "lengkapi"),
         {"butir_0_berkas": berkas(isi=b"<html>"), "butir_1": "Tahun 2023."},
     )
     permohonan.refresh_from_db()
-
     assert jawab.status_code == 400
     assert "Jenis berkas ini tidak diterima" in jawab.content.decode()
     assert "Tahun 2023." in jawab.content.decode()
@@ -144,29 +112,21 @@ def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(
     assert not BuktiPemohon.objects.exists()
 
 
-def test_sending_nothing_or_too_much_is_told(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_sending_nothing_or_too_much_is_told(client, kantor):
     ke = alamat(kurang(kantor), "lengkapi")
-
     kosong = client.post(ke).content.decode()
     panjang = client.post(ke, {"butir_1": "x" * 5001}).content.decode()
-
     assert "Isi sedikitnya satu dari yang masih kurang" in kosong
     assert "Terlalu panjang" in panjang
 
 
-def test_the_slower_of_two_leaves_no_paper_on_the_disk(
-    kantor: Kantor, settings: Any, tmp_path: Path
-) -> None:
+def test_the_slower_of_two_leaves_no_paper_on_the_disk(kantor, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     permohonan = kurang(kantor)
     lambat = Permohonan.objects.get(pk=permohonan.pk)
     satu = {IDENTITAS: KirimanPemohon(berkas=(periksa_unggahan(berkas()),))}
     isi = {"oleh": None, "pada": PADA + SEHARI, "kiriman": satu}
     catat_kelengkapan(permohonan, **isi)
-
     with pytest.raises(TindakanTerlarang):
         catat_kelengkapan(lambat, **isi)
-
     assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 1

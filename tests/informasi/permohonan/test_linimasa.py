@@ -1,14 +1,11 @@
 """The timeline in plain words: what is shown, what never is, who drops out of it."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
 
-from informasi.models import Permohonan
 from informasi.permohonan.kasus import muat_kasus
-from informasi.permohonan.words import PeristiwaPermohonan, keadaan, linimasa
+from informasi.permohonan.words import keadaan, linimasa
 from organisasi.models import Jejak
 from tests.factories.informasi import (
     KeberatanFactory,
@@ -22,18 +19,18 @@ SEHARI = timedelta(days=1)
 HARI = PADA.date()
 
 
-def garis(permohonan: Permohonan) -> list[PeristiwaPermohonan]:
+def garis(permohonan):
     permohonan.refresh_from_db()
     return linimasa(muat_kasus(permohonan))
 
 
-def catat(permohonan: Permohonan, tindakan: str, **sesudah: str) -> None:
+def catat(permohonan, tindakan, **sesudah):
     Jejak.objects.catat(
         permohonan, tindakan, oleh=None, pada=PADA, catatan="KTP", sesudah=sesudah
     )
 
 
-def test_newest_first_and_only_what_concerns_the_applicant() -> None:
+def test_newest_first_and_only_what_concerns_the_applicant():
     permohonan = PermohonanFactory()
     for ke, tindakan in enumerate(
         ("daftar", "susun_jawaban", "kembalikan_jawaban", "buka_identitas", "proses")
@@ -45,9 +42,7 @@ def test_newest_first_and_only_what_concerns_the_applicant() -> None:
             pada=PADA + ke * SEHARI,
             catatan="Jangan dibaca warga.",
         )
-
     semua = garis(permohonan)
-
     assert [p.judul for p in semua] == [
         "Berkas dinyatakan lengkap, dan mulai dikerjakan",
         "Permohonan diterima",
@@ -55,14 +50,12 @@ def test_newest_first_and_only_what_concerns_the_applicant() -> None:
     assert "Jangan" not in "".join(p.teks for p in semua)
 
 
-def test_a_late_entry_says_from_which_day_the_clock_runs() -> None:
+def test_a_late_entry_says_from_which_day_the_clock_runs():
     permohonan = PermohonanFactory(
         kanal="surat", tanggal_catat=date(2024, 6, 6), alasan_mundur="Pos terlambat."
     )
     catat(permohonan, "daftar_mundur")
-
     teks = garis(permohonan)[0].teks
-
     assert "Lewat surat atau pos." in teks
     assert "Diterima Selasa, 4 Juni 2024; waktu dihitung sejak hari itu." in teks
 
@@ -78,45 +71,41 @@ def test_a_late_entry_says_from_which_day_the_clock_runs() -> None:
         ("perintahkan", "jatuh_tempo", "Jawaban baru paling lambat"),
     ],
 )
-def test_days_are_written_out(tindakan: str, sesudah: str, kalimat: str) -> None:
+def test_days_are_written_out(tindakan, sesudah, kalimat):
     permohonan = PermohonanFactory()
     catat(permohonan, tindakan, **{sesudah: "2024-06-20"})
-
     assert f"{kalimat} Kamis, 20 Juni 2024." in garis(permohonan)[0].teks
 
 
-def test_a_day_the_trail_lost_leaves_the_sentence_readable() -> None:
+def test_a_day_the_trail_lost_leaves_the_sentence_readable():
     permohonan = PermohonanFactory()
     catat(permohonan, "perpanjang")
-
     assert garis(permohonan)[0].teks.startswith("Alasannya: KTP.")
 
 
-def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer() -> None:
+def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer():
     permohonan = PermohonanFactory()
     catat(permohonan, "cabut")
     kantor = buka_kantor()
     Jejak.objects.catat(permohonan, "cabut", oleh=kantor.loket, pada=PADA - SEHARI)
-
     assert [p.oleh for p in garis(permohonan)] == ["Anda", ""]
 
 
 # Referrals
 
 
-def test_an_offer_names_the_receiver_its_days_and_the_part() -> None:
+def test_an_offer_names_the_receiver_its_days_and_the_part():
     rujukan = RujukanFactory(ke_unit__nama="Dinas Satu")
     seluruh = garis(rujukan.berkas)[0]
     rujukan.bagian = "Angka 2023."
     rujukan.save()
     sebagian = garis(rujukan.berkas)[0]
-
     assert seluruh.judul == "Dirujuk ke Dinas Satu"
     assert "paling lambat Kamis, 6 Juni 2024" in seluruh.teks
     assert sebagian.teks.startswith("Bagian ini: Angka 2023. Alasannya:")
 
 
-def test_a_receiver_that_returned_it_is_no_longer_named() -> None:
+def test_a_receiver_that_returned_it_is_no_longer_named():
     rujukan = RujukanFactory(ke_unit__nama="Dinas Salah", alasan_kembali="Bukan kami.")
     permohonan = rujukan.berkas
     type(rujukan).objects.update(status="dikembalikan")
@@ -125,7 +114,6 @@ def test_a_receiver_that_returned_it_is_no_longer_named() -> None:
     utama = buka_kantor().utama
     type(rujukan).objects.update(status="diputuskan", ditetapkan_ke=utama)
     putus = garis(permohonan)
-
     assert "PPID Utama menentukan" in kembali[0].judul
     assert (
         keadaan(kasus, HARI).berikutnya == "PPID Utama menentukan unit yang menjawab."
@@ -137,16 +125,14 @@ def test_a_receiver_that_returned_it_is_no_longer_named() -> None:
         assert "Bukan kami" not in satu.teks
 
 
-def test_a_part_is_worked_on_and_finished_by_its_own_unit() -> None:
+def test_a_part_is_worked_on_and_finished_by_its_own_unit():
     rujukan = RujukanFactory(
         ke_unit__nama="Dinas Dua",
         bagian="Angka 2023",
         status="diterima",
         disampaikan_pada=PADA + SEHARI,
     )
-
     selesai, mulai = garis(rujukan.berkas)
-
     assert mulai.judul == "Dinas Dua mengerjakan satu bagian"
     assert "Bagian itu: Angka 2023. Alasannya:" in mulai.teks
     assert selesai.judul == "Dinas Dua menyelesaikan bagiannya"
@@ -155,15 +141,13 @@ def test_a_part_is_worked_on_and_finished_by_its_own_unit() -> None:
 # After the answer
 
 
-def test_objection_and_dispute_stand_in_the_same_line() -> None:
+def test_objection_and_dispute_stand_in_the_same_line():
     keberatan = KeberatanFactory(hasil="ditolak", putusan="Dikuatkan.")
     for ke, tindakan in enumerate(
         ("daftar", "telaah", "tanggapi", "terima_putusan", "sengketakan")
     ):
         Jejak.objects.catat(keberatan, tindakan, oleh=None, pada=PADA + ke * SEHARI)
-
     semua = garis(keberatan.permohonan)
-
     assert [(p.judul, p.oleh) for p in semua] == [
         ("Anda membawa sengketa ke Komisi Informasi", "Anda"),
         ("Anda menerima tanggapan Atasan PPID", "Anda"),
@@ -181,7 +165,7 @@ def test_objection_and_dispute_stand_in_the_same_line() -> None:
         ("diterima_pemohon", "Sudah dijawab: dikabulkan"),
     ],
 )
-def test_what_came_of_the_objection_heads_the_case(status: str, judul: str) -> None:
+def test_what_came_of_the_objection_heads_the_case(status, judul):
     keberatan = KeberatanFactory(
         permohonan=PermohonanFactory(dijawab=True),
         status=status,
@@ -189,14 +173,11 @@ def test_what_came_of_the_objection_heads_the_case(status: str, judul: str) -> N
         putusan="Dikuatkan.",
         ditanggapi_pada=PADA,
     )
-
     assert keadaan(muat_kasus(keberatan.permohonan), HARI).judul == judul
 
 
-def test_a_span_longer_than_the_ring_draws_none() -> None:
+def test_a_span_longer_than_the_ring_draws_none():
     buka_kantor()
     permohonan = PermohonanFactory(diproses=True, jatuh_tempo=date(2024, 12, 20))
-
     hasil = keadaan(muat_kasus(permohonan), HARI)
-
     assert (hasil.total, hasil.batas) == (0, date(2024, 12, 20))

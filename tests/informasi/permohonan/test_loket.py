@@ -1,7 +1,5 @@
 """Counter entry: two minutes, one page, nothing lost, nothing doubled."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -14,7 +12,7 @@ from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, TugasHubungi
 from tests.foto import TITIPAN, foto_bertitipan, unggah
-from tests.informasi.kantor import PADA, TEMPO, buka_kantor
+from tests.informasi.kantor import PADA, TEMPO
 from tests.informasi.meja_permohonan import alamat, catat, pdf
 from tests.petugas import masuk, masuk_sebagai
 
@@ -27,19 +25,12 @@ def jam():
         yield
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
 def test_a_walk_in_is_entered_on_one_page(client, kantor):
     masuk(client, kantor.loket)
     assert client.halaman(alamat("add")).context["form"]["unit"].value() == (
         kantor.kecamatan.pk
     )
-
     response = catat(client, kantor.kecamatan.pk)
-
     permohonan = Permohonan.objects.get()
     assert response.url == alamat("tanda_terima", permohonan.pk)
     assert permohonan.nomor == "0001/PPID/CIPEDES/2024"
@@ -51,9 +42,7 @@ def test_a_walk_in_is_entered_on_one_page(client, kantor):
 def test_the_secret_is_shown_once_and_kept_by_nobody(client, kantor):
     masuk(client, kantor.loket)
     halaman = catat(client, kantor.kecamatan.pk).url
-
     pertama, kedua = client.halaman(halaman), client.halaman(halaman)
-
     kode = pertama.context["kode"]
     assert kode.replace("-", "") == Permohonan.objects.get().kode
     assert "no-store" in pertama["Cache-Control"]
@@ -66,7 +55,6 @@ def test_the_secret_stands_on_no_other_page_of_the_admin(client, kantor):
     masuk(client, kantor.loket)
     catat(client, kantor.kecamatan.pk)
     permohonan = Permohonan.objects.get()
-
     for nama, args in (("change", [permohonan.pk]), ("history", [permohonan.pk])):
         assertNotContains(client.get(alamat(nama, *args)), permohonan.kode)
     ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
@@ -80,9 +68,7 @@ def test_no_officer_is_led_to_the_private_page_of_an_applicant(client, kantor):
     catat(client, kantor.kecamatan.pk)
     permohonan = Permohonan.objects.get()
     jenis = ContentType.objects.get_for_model(Permohonan)
-
     situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, permohonan.pk)))
-
     assert situs.status_code == 404
     assertNotContains(client.get(alamat("change", permohonan.pk)), "viewsitelink")
 
@@ -90,10 +76,8 @@ def test_no_officer_is_led_to_the_private_page_of_an_applicant(client, kantor):
 def test_the_same_form_sent_twice_is_one_request(client, kantor):
     masuk(client, kantor.loket)
     kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
-
     pertama = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
     kedua = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
-
     assert pertama.url == kedua.url
     assert Permohonan.objects.count() == 1
 
@@ -104,9 +88,7 @@ def test_another_officers_key_opens_no_secret(client, kantor):
     catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
     client.logout()
     masuk(client, kantor.kepala)
-
     response = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
-
     assert client.get(response.url).context["kode"] == ""
 
 
@@ -126,9 +108,7 @@ def test_each_kind_of_applicant_is_asked_only_for_its_own(
     isi = {"kategori": kategori, "ganti": "1", "rincian": "Sudah diketik."}
     if kuasa:
         isi["dikuasakan"] = kuasa
-
     form = client.post(alamat("add"), isi).context["form"]
-
     assert ada <= set(form.fields)
     assert not tiada & set(form.fields)
     assert form["rincian"].value() == "Sudah diketik."
@@ -136,16 +116,13 @@ def test_each_kind_of_applicant_is_asked_only_for_its_own(
 
 def test_a_kind_changed_without_its_fields_shown_is_not_saved_yet(client, kantor):
     masuk(client, kantor.loket)
-
     response = catat(client, kantor.kecamatan.pk, kategori="badan_hukum")
-
     assertContains(response, "Belum disimpan: periksa, lalu simpan.")
     assert not Permohonan.objects.exists()
 
 
 def test_a_legal_body_is_entered_with_its_approval(client, kantor):
     masuk(client, kantor.loket)
-
     catat(
         client,
         kantor.kecamatan.pk,
@@ -155,7 +132,6 @@ def test_a_legal_body_is_entered_with_its_approval(client, kantor):
         nama_kuasa="Budi",
         nomor_pengesahan="AHU-0001",
     )
-
     orang = Pemohon.objects.get()
     assert (orang.nomor_pengesahan, orang.nik) == ("AHU-0001", "")
     assert orang.nama_kuasa == "Budi"
@@ -164,7 +140,6 @@ def test_a_legal_body_is_entered_with_its_approval(client, kantor):
 def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, kantor):
     masuk(client, kantor.loket)
     lalu = date(2024, 5, 29).isoformat()
-
     tanpa = catat(client, kantor.kecamatan.pk, kanal="surat", tanggal_terima=lalu)
     catat(
         client,
@@ -173,7 +148,6 @@ def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, ka
         tanggal_terima=lalu,
         alasan_mundur="Surat tiba Rabu sore.",
     )
-
     assert "alasan_mundur" in tanpa.context["form"].errors
     permohonan = Permohonan.objects.get()
     assert permohonan.tanggal_terima == date(2024, 5, 29)
@@ -205,9 +179,7 @@ def test_what_cannot_be_right_is_told_at_its_field_and_nothing_is_lost(
     client, kantor, isi, kolom
 ):
     masuk(client, kantor.loket)
-
     response = catat(client, **({"unit": kantor.kecamatan.pk} | isi))
-
     form = response.context["form"]
     assert set(form.errors) == {kolom}
     assert form["tujuan"].value() == "Bahan penelitian."
@@ -217,24 +189,19 @@ def test_what_cannot_be_right_is_told_at_its_field_and_nothing_is_lost(
 def test_a_number_that_belongs_to_the_request_may_stay(client, kantor):
     masuk(client, kantor.loket)
     rincian = "Data 3278010101010001 dan lainnya."
-
     catat(client, kantor.kecamatan.pk, rincian=rincian, biarkan="on")
-
     assert Permohonan.objects.get().rincian == rincian
 
 
 def test_without_mail_and_phone_the_citizen_comes_back_to_the_counter(client, kantor):
     masuk(client, kantor.loket)
-
     response = catat(client, kantor.kecamatan.pk, telepon="", kembali_ke_loket="on")
-
     assert Pemohon.objects.get().kembali_ke_loket
     assertContains(client.get(response.url), "Pemohon tidak punya surel")
 
 
 def test_a_caller_need_not_spell_an_address_and_to_look_needs_no_copy(client, kantor):
     masuk(client, kantor.loket)
-
     catat(
         client,
         kantor.kecamatan.pk,
@@ -242,18 +209,15 @@ def test_a_caller_need_not_spell_an_address_and_to_look_needs_no_copy(client, ka
         alamat="",
         cara_memperoleh="melihat",
     )
-
     assert Permohonan.objects.get().cara_salinan == ""
 
 
 def test_papers_are_judged_by_their_content(client, kantor):
     masuk(client, kantor.loket)
-
     bohong = catat(
         client, kantor.kecamatan.pk, bukti_identitas=pdf("ktp.pdf", b"MZ bukan pdf")
     )
     catat(client, kantor.kecamatan.pk, bukti_identitas=pdf("ktp.pdf"))
-
     assert "bukti_identitas" in bohong.context["form"].errors
     bukti = BuktiPemohon.objects.get()
     assert (bukti.jenis, bukti.tipe) == ("identitas", "application/pdf")
@@ -261,13 +225,11 @@ def test_papers_are_judged_by_their_content(client, kantor):
 
 def test_of_a_photo_at_the_counter_nothing_but_the_picture_is_kept(client, kantor):
     masuk(client, kantor.loket)
-
     catat(
         client,
         kantor.kecamatan.pk,
         bukti_identitas=unggah(foto_bertitipan("PNG"), "ktp.png"),
     )
-
     bukti = BuktiPemohon.objects.get()
     assert bukti.tipe == "image/jpeg"
     with bukti.isi.open() as isi:
@@ -280,7 +242,6 @@ def test_only_the_main_ppid_may_leave_the_unit_open(client, kantor):
     client.logout()
     masuk(client, kantor.ppid_utama)
     catat(client)
-
     assert "unit" in ditolak.context["form"].errors
     permohonan = Permohonan.objects.get()
     assert permohonan.perlu_ditempatkan
@@ -289,18 +250,14 @@ def test_only_the_main_ppid_may_leave_the_unit_open(client, kantor):
 
 def test_an_officer_enters_nothing_in_the_register_of_others(client, kantor):
     masuk(client, kantor.loket)
-
     response = catat(client, kantor.dinas.pk)
-
     assert "unit" in response.context["form"].errors
 
 
 def test_without_a_calendar_nothing_is_entered_and_the_form_says_why(client):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     unit = client.get(alamat("add")).context["form"]["unit"].value()
-
     response = catat(client, unit)
-
     assertContains(response, "belum diatur")
     assert response.context["form"]["nama"].value() == "Siti Rahayu"
 
@@ -308,7 +265,6 @@ def test_without_a_calendar_nothing_is_entered_and_the_form_says_why(client):
 @pytest.mark.parametrize("peran", [Peran.AUDITOR, Peran.ATASAN_PPID])
 def test_who_does_not_serve_enters_nothing(client, peran):
     masuk_sebagai(client, peran)
-
     assert client.get(alamat("add")).status_code == 403
     assert catat(client).status_code == 403
 
@@ -318,12 +274,10 @@ def test_the_receipt_is_not_anothers_page(client, kantor):
     catat(client, kantor.kecamatan.pk)
     permohonan = Permohonan.objects.get()
     client.logout()
-
     masuk(client, kantor.kepala_dinas)
     lain = client.get(alamat("tanda_terima", permohonan.pk))
     masuk_sebagai(client, Peran.AUDITOR)
     auditor = client.get(alamat("tanda_terima", permohonan.pk))
-
     assert (lain.status_code, auditor.status_code) == (404, 404)
 
 
@@ -332,10 +286,8 @@ def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, kantor)
     masuk(client, kantor.loket)
     catat(client, kantor.kecamatan.pk)
     permohonan, surat = Permohonan.objects.get(), Surat.objects.get()
-
     berkas = client.get(alamat("surat", permohonan.pk, surat.pk))
     halaman = client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
-
     assert b"".join(berkas.streaming_content).startswith(b"%PDF")
     assert "no-store" in berkas["Cache-Control"]
     assertContains(halaman, "Siti Rahayu")
@@ -352,9 +304,7 @@ def test_a_receipt_printed_at_the_counter_leaves_no_task(client, kantor, kanal, 
     permohonan = Permohonan.objects.get()
     assert TugasHubungi.objects.terbuka().count() == 1
     surat = permohonan.surat.get()
-
     client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
-
     assert TugasHubungi.objects.terbuka().count() == banyak
 
 
@@ -364,7 +314,5 @@ def test_a_receipt_read_by_who_serves_no_counter_is_not_handed_over(client, kant
     permohonan = Permohonan.objects.get()
     surat = permohonan.surat.get()
     masuk(client, kantor.sekda)
-
     client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
-
     assert TugasHubungi.objects.terbuka().count() == 1

@@ -1,12 +1,9 @@
 """Hand-over: cases pass from desk to desk with a trail, and no desk closes with one."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from informasi.models import Permohonan, Surat
@@ -19,9 +16,9 @@ from informasi.permohonan.actions import (
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.admin_petugas import halangan_akhir
 from organisasi.kantor.peran import Peran
-from organisasi.models import Penugasan, Petugas
+from organisasi.models import Petugas
 from tests.factories.organisasi import PenugasanFactory
-from tests.informasi.kantor import PADA, Kantor, ajukan, buka_kantor, diproses
+from tests.informasi.kantor import PADA, ajukan, diproses
 from tests.informasi.meja_permohonan import alamat, tekan, tombol
 from tests.petugas import isian, masuk, petugas_berperan
 
@@ -32,23 +29,18 @@ S = Permohonan.Status
 
 
 @pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-@pytest.fixture
-def pengganti(kantor: Kantor) -> Petugas:
+def pengganti(kantor):
     return petugas_berperan(
         Peran.PETUGAS_LAYANAN, kantor.kecamatan, nama="Pengganti", email="g@example.id"
     )
 
 
-def di_meja(kantor: Kantor, petugas: Petugas, **lain) -> Permohonan:
+def di_meja(kantor, petugas, **lain):
     permohonan = diproses(kantor, **lain)
     return tugaskan(permohonan, kepada=petugas, oleh=kantor.kepala, pada=PADA)
 
 
-def pindahkan(kantor: Kantor, kepada: Petugas, *berkas: Permohonan, alasan="Mutasi."):
+def pindahkan(kantor, kepada, *berkas, alasan="Mutasi."):
     return serah_terima(
         dari=kantor.loket,
         kepada=kepada,
@@ -59,11 +51,9 @@ def pindahkan(kantor: Kantor, kepada: Petugas, *berkas: Permohonan, alasan="Muta
     )
 
 
-def test_assigning_writes_who_had_it_and_who_has_it(kantor, pengganti) -> None:
+def test_assigning_writes_who_had_it_and_who_has_it(kantor, pengganti):
     permohonan = di_meja(kantor, kantor.loket)
-
     tugaskan(permohonan, kepada=pengganti, oleh=kantor.kepala, pada=PADA)
-
     assert Permohonan.objects.get().penangan == pengganti
     jejak = permohonan.riwayat.first()
     assert (jejak.tindakan, jejak.oleh) == ("tugaskan", "kepala")
@@ -71,60 +61,52 @@ def test_assigning_writes_who_had_it_and_who_has_it(kantor, pengganti) -> None:
     assert jejak.sesudah == {"penangan": "Pengganti"}
 
 
-def test_nobody_from_another_unit_gets_a_request(kantor) -> None:
+def test_nobody_from_another_unit_gets_a_request(kantor):
     permohonan = diproses(kantor)
-
     with pytest.raises(TindakanTerlarang, match=r"tidak bertugas .* Kec\. Cipedes"):
         tugaskan(permohonan, kepada=kantor.kepala_dinas, oleh=kantor.kepala, pada=PADA)
     assert Permohonan.objects.get().penangan is None
 
 
-def test_an_assignment_that_has_ended_is_none(kantor) -> None:
+def test_an_assignment_that_has_ended_is_none(kantor):
     lama = PenugasanFactory(
         unit=kantor.kecamatan,
         peran=Peran.PETUGAS_LAYANAN,
         mulai=date(2023, 1, 1),
         selesai=date(2024, 6, 3),
     ).petugas
-
     with pytest.raises(TindakanTerlarang, match="tidak bertugas"):
         tugaskan(diproses(kantor), kepada=lama, oleh=kantor.kepala, pada=PADA)
 
 
-def test_officer_of_the_unit_above_may_handle_it(kantor) -> None:
+def test_officer_of_the_unit_above_may_handle_it(kantor):
     kantor.kecamatan.induk = kantor.utama
     kantor.kecamatan.save()
     permohonan = Permohonan.objects.get(pk=diproses(kantor).pk)
-
     tugaskan(permohonan, kepada=kantor.ppid_utama, oleh=kantor.kepala, pada=PADA)
-
     assert Permohonan.objects.get().penangan == kantor.ppid_utama
 
 
-def test_of_two_assignments_the_slower_one_fails(kantor, pengganti) -> None:
+def test_of_two_assignments_the_slower_one_fails(kantor, pengganti):
     permohonan = diproses(kantor)
     usang = Permohonan.objects.get()
     tugaskan(permohonan, kepada=pengganti, oleh=kantor.kepala, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         tugaskan(usang, kepada=kantor.loket, oleh=kantor.kepala, pada=PADA)
     assert Permohonan.objects.get().penangan == pengganti
 
 
-def test_an_ended_request_is_on_no_desk(kantor) -> None:
+def test_an_ended_request_is_on_no_desk(kantor):
     permohonan = di_meja(kantor, kantor.loket)
     permohonan.cabut(oleh=None, pada=PADA)
-
     assert not berkas_terbuka(kantor.loket).exists()
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
         tugaskan(permohonan, kepada=kantor.loket, oleh=kantor.kepala, pada=PADA)
 
 
-def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti) -> None:
+def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti):
     satu, dua, tetap = (di_meja(kantor, kantor.loket) for _ in range(3))
-
     (surat,) = pindahkan(kantor, pengganti, satu, dua, alasan=" Pindah tugas. ")
-
     assert set(berkas_terbuka(pengganti)) == {satu, dua}
     assert list(berkas_terbuka(kantor.loket)) == [tetap]
     assert (surat.jenis, surat.dibuat_oleh) == (Surat.Jenis.SERAH_TERIMA, kantor.kepala)
@@ -136,26 +118,23 @@ def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti) ->
     assert satu.riwayat.first().sesudah == {"penangan": "Pengganti"}
 
 
-def test_number_and_due_day_stay(kantor, pengganti) -> None:
+def test_number_and_due_day_stay(kantor, pengganti):
     berkas = di_meja(kantor, kantor.loket)
     sebelum = Permohonan.objects.values("nomor", "jatuh_tempo", "status").get()
-
     pindahkan(kantor, pengganti, berkas)
-
     assert Permohonan.objects.values("nomor", "jatuh_tempo", "status").get() == sebelum
 
 
-def test_one_case_that_moved_meanwhile_stops_all(kantor, pengganti) -> None:
+def test_one_case_that_moved_meanwhile_stops_all(kantor, pengganti):
     satu, dua = (di_meja(kantor, kantor.loket) for _ in range(2))
     dua.cabut(oleh=None, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
         pindahkan(kantor, pengganti, satu, dua)
     assert list(berkas_terbuka(kantor.loket)) == [satu]
     assert not Surat.objects.filter(jenis=Surat.Jenis.SERAH_TERIMA).exists()
 
 
-def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti) -> None:
+def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti):
     PenugasanFactory(
         petugas=kantor.loket, unit=kantor.dinas, peran=Peran.PETUGAS_LAYANAN
     )
@@ -163,10 +142,8 @@ def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti) -> None
     dua = tugaskan(
         ajukan(kantor.dinas), kepada=kantor.loket, oleh=kantor.kepala, pada=PADA
     )
-
     with pytest.raises(TindakanTerlarang, match="Disdukcapil"):
         pindahkan(kantor, pengganti, satu, dua)
-
     PenugasanFactory(petugas=pengganti, unit=kantor.dinas, peran=Peran.PPID_PEMBANTU)
     surat = pindahkan(kantor, pengganti, satu, dua)
     assert len(surat) == 2
@@ -183,10 +160,9 @@ def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti) -> None
 )
 def test_a_hand_over_needs_cases_a_reason_and_somebody_else(
     kantor, pengganti, siapa, berkas, alasan, kata
-) -> None:
+):
     satu = di_meja(kantor, kantor.loket)
     kepada = {"pengganti": pengganti, "loket": kantor.loket}[siapa]
-
     with pytest.raises(TindakanTerlarang, match=kata):
         pindahkan(kantor, kepada, *([satu] if berkas else []), alasan=alasan)
 
@@ -195,23 +171,21 @@ def test_a_hand_over_needs_cases_a_reason_and_somebody_else(
 
 
 @pytest.fixture
-def kepala(client: Client, kantor: Kantor):
+def kepala(client, kantor):
     with time_machine.travel(PADA, tick=False):
         masuk(client, kantor.kepala)
         yield kantor.kepala
 
 
-def halaman(dari: Petugas) -> str:
+def halaman(dari):
     return f"{alamat('serah_terima')}?dari={dari.pk}"
 
 
 @pytest.mark.usefixtures("kepala")
-def test_page_lists_the_open_cases_ticked(client, kantor, pengganti) -> None:
+def test_page_lists_the_open_cases_ticked(client, kantor, pengganti):
     satu = di_meja(kantor, kantor.loket)
     di_meja(kantor, pengganti)
-
     response = client.get(halaman(kantor.loket))
-
     form = response.context["form"]
     assert list(form.fields["permohonan"].queryset) == [satu]
     assert form.initial["permohonan"] == [satu.pk]
@@ -222,25 +196,19 @@ def test_page_lists_the_open_cases_ticked(client, kantor, pengganti) -> None:
 
 
 @pytest.mark.usefixtures("kepala")
-def test_page_asks_first_whose_desk(client, kantor, pengganti) -> None:
+def test_page_asks_first_whose_desk(client, kantor, pengganti):
     di_meja(kantor, kantor.loket)
-
     response = client.get(alamat("serah_terima"))
-
     assert response.context["form"] is None
     pilihan = response.context["pilih"].fields["dari"].queryset
     assert list(pilihan) == [kantor.loket]
 
 
 @pytest.mark.usefixtures("kepala")
-def test_handing_over_on_the_page_leads_to_the_list_as_pdf(
-    client, kantor, pengganti
-) -> None:
+def test_handing_over_on_the_page_leads_to_the_list_as_pdf(client, kantor, pengganti):
     satu = di_meja(kantor, kantor.loket)
     isi = {"permohonan": [satu.pk], "kepada": pengganti.pk, "alasan": "Mutasi."}
-
     response = client.post(halaman(kantor.loket), isi, follow=True)
-
     assert list(berkas_terbuka(pengganti)) == [satu]
     surat = Surat.objects.get(jenis=Surat.Jenis.SERAH_TERIMA)
     assert f"Daftar untuk ditandatangani: {surat.nomor}" in response.text
@@ -251,7 +219,7 @@ def test_handing_over_on_the_page_leads_to_the_list_as_pdf(
 
 
 @pytest.mark.usefixtures("kepala")
-def test_page_says_why_nothing_was_handed_over(client, kantor, pengganti) -> None:
+def test_page_says_why_nothing_was_handed_over(client, kantor, pengganti):
     # In the unit below: in reach of the head, but it does not hold the case.
     satu = di_meja(kantor, kantor.loket)
     kantor.dinas.induk = kantor.kecamatan
@@ -261,64 +229,53 @@ def test_page_says_why_nothing_was_handed_over(client, kantor, pengganti) -> Non
         "kepada": kantor.kepala_dinas.pk,
         "alasan": "Mutasi.",
     }
-
     response = client.post(halaman(kantor.loket), isi)
-
     assert "tidak bertugas melayani permohonan" in response.text
     assert list(berkas_terbuka(kantor.loket)) == [satu]
 
 
 @pytest.mark.usefixtures("kepala")
-def test_page_wants_case_successor_and_reason(client, kantor) -> None:
+def test_page_wants_case_successor_and_reason(client, kantor):
     di_meja(kantor, kantor.loket)
-
     response = client.post(halaman(kantor.loket), {})
-
     assert response.context["form"].errors.keys() == {"permohonan", "kepada", "alasan"}
 
 
 @time_machine.travel(PADA, tick=False)
-def test_head_of_another_unit_sees_neither_desk_nor_list(
-    client, kantor, pengganti
-) -> None:
+def test_head_of_another_unit_sees_neither_desk_nor_list(client, kantor, pengganti):
     satu = di_meja(kantor, kantor.loket)
     (surat,) = pindahkan(kantor, pengganti, satu)
     masuk(client, kantor.kepala_dinas)
-
     response = client.get(halaman(pengganti))
-
     assert response.context["form"] is None
     assert response.context["surat"] == []
     assert client.get(alamat("serah_terima_surat", surat.pk)).status_code == 404
 
 
 @time_machine.travel(PADA, tick=False)
-def test_counter_gets_no_link_and_no_page(client, kantor) -> None:
+def test_counter_gets_no_link_and_no_page(client, kantor):
     masuk(client, kantor.loket)
-
     assert alamat("serah_terima") not in client.get(alamat("changelist")).text
     assert client.get(alamat("serah_terima")).status_code == 403
 
 
 @pytest.mark.usefixtures("kepala")
-def test_list_of_requests_links_to_the_page(client) -> None:
+def test_list_of_requests_links_to_the_page(client):
     assert alamat("serah_terima") in client.get(alamat("changelist")).text
 
 
 @pytest.mark.usefixtures("kepala")
-def test_button_puts_a_request_on_a_desk(client, kantor, pengganti) -> None:
+def test_button_puts_a_request_on_a_desk(client, kantor, pengganti):
     permohonan = diproses(kantor)
     assert "tugaskan" in tombol(client, permohonan)
-
     tekan(client, permohonan, "tugaskan", kepada=pengganti.pk)
-
     assert Permohonan.objects.get().penangan == pengganti
 
 
 # Closing the account
 
 
-def tutup(client: Client, petugas: Petugas):
+def tutup(client, petugas):
     """The account's form with the tick for "active" taken out."""
     tujuan = reverse("admin:organisasi_petugas_change", args=(petugas.pk,))
     isi = isian(client.get(tujuan))
@@ -327,21 +284,18 @@ def tutup(client: Client, petugas: Petugas):
 
 
 @pytest.fixture
-def admin(client: Client, kantor: Kantor):
+def admin(client, kantor):
     with time_machine.travel(PADA, tick=False):
         yield masuk(client, petugas_berperan(Peran.ADMIN_TEKNIS, kantor.utama))
 
 
 @pytest.mark.usefixtures("admin")
-def test_an_account_with_open_cases_cannot_be_closed(client, kantor, pengganti) -> None:
+def test_an_account_with_open_cases_cannot_be_closed(client, kantor, pengganti):
     satu = di_meja(kantor, kantor.loket)
-
     response = tutup(client, kantor.loket)
-
     assert "masih menangani 1 permohonan" in response.text
     kantor.loket.refresh_from_db()
     assert kantor.loket.is_active
-
     pindahkan(kantor, pengganti, satu)
     tutup(client, kantor.loket)
     kantor.loket.refresh_from_db()
@@ -350,13 +304,11 @@ def test_an_account_with_open_cases_cannot_be_closed(client, kantor, pengganti) 
 
 
 @pytest.mark.usefixtures("admin")
-def test_an_account_already_closed_can_still_be_edited(client, kantor) -> None:
+def test_an_account_already_closed_can_still_be_edited(client, kantor):
     di_meja(kantor, kantor.loket)
     Petugas.objects.filter(pk=kantor.loket.pk).update(is_active=False)
     tujuan = reverse("admin:organisasi_petugas_change", args=(kantor.loket.pk,))
-
     client.post(tujuan, isian(client.get(tujuan)) | {"nama": "Nama Baru"})
-
     kantor.loket.refresh_from_db()
     assert kantor.loket.nama == "Nama Baru"
 
@@ -364,23 +316,20 @@ def test_an_account_already_closed_can_still_be_edited(client, kantor) -> None:
 # An assignment does not end in silence while cases lie on that desk
 
 
-def di_meja_petugas(kantor: Kantor, petugas: Petugas) -> None:
+def di_meja_petugas(kantor, petugas):
     permohonan = diproses(kantor)
     Permohonan.objects.filter(pk=permohonan.pk).update(penangan=petugas)
 
 
-def akhiri(client: Client, tugas: Penugasan, **kolom: object):
+def akhiri(client, tugas, **kolom):
     tujuan = reverse("admin:organisasi_penugasan_change", args=(tugas.pk,))
     return client.post(tujuan, isian(client.get(tujuan)) | kolom, follow=True)
 
 
 @pytest.mark.usefixtures("admin")
-def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(
-    client, kantor
-) -> None:
+def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(client, kantor):
     di_meja_petugas(kantor, kantor.loket)
     tugas = kantor.loket.penugasan.get()
-
     hari_ini = akhiri(client, tugas, selesai="04-06-2024")
     pindah = akhiri(client, tugas, unit=kantor.dinas.pk)
     for halaman in (hari_ini, pindah):
@@ -388,7 +337,6 @@ def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(
         assert "Serah terima berkas" in halaman.text
     tugas.refresh_from_db()
     assert (tugas.selesai, tugas.unit) == (None, kantor.kecamatan)
-
     # A later day is a plan, and said aloud; an account's page says it, too.
     assert (
         "masih menangani 1 permohonan"
@@ -397,7 +345,6 @@ def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(
     akun = reverse("admin:organisasi_petugas_change", args=(kantor.loket.pk,))
     isi = isian(client.get(akun)) | {"penugasan-0-selesai": "29-06-2024"}
     assert "masih menangani 1 permohonan" in client.post(akun, isi, follow=True).text
-
     Permohonan.objects.update(penangan=kantor.kepala)
     assert "masih menangani" not in akhiri(client, tugas, selesai="04-06-2024").text
     tugas.refresh_from_db()
@@ -407,17 +354,15 @@ def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(
 @pytest.mark.usefixtures("admin")
 def test_an_assignment_ends_where_another_goes_on_or_the_desk_is_elsewhere(
     client, kantor
-) -> None:
+):
     di_meja_petugas(kantor, kantor.loket)
     tugas = kantor.loket.penugasan.get()
     lain = PenugasanFactory(
         petugas=kantor.loket, unit=kantor.dinas, peran=tugas.peran, mulai=PADA.date()
     )
-
     akhiri(client, lain, selesai="04-06-2024")
     lain.refresh_from_db()
     assert lain.selesai == PADA.date()
-
     utama = PenugasanFactory(
         petugas=kantor.loket, unit=kantor.utama, peran=Peran.PPID_UTAMA
     )

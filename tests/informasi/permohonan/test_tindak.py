@@ -1,30 +1,17 @@
 """What the applicant does from the private page, each act on a page of its own."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 
 from informasi.jawaban.actions import jawab_permohonan
-from informasi.models import (
-    ButirJawaban,
-    Permohonan,
-    PesanPermohonan,
-)
+from informasi.models import ButirJawaban, Permohonan
 from informasi.permohonan.percakapan import cabut_permohonan, tanya_pemohon
 from tests.factories.informasi import PesanFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import (
-    PADA,
-    Kantor,
-    buka_kantor,
-    diproses,
-    konsep,
-)
+from tests.informasi.kantor import PADA, diproses, konsep
 from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
@@ -33,22 +20,17 @@ SEHARI = timedelta(days=1)
 PDF = b"%PDF-1.7\n" + b"0" * 64
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
 @pytest.fixture(autouse=True)
-def _hari_ini() -> Any:
+def _hari_ini():
     with time_machine.travel(PADA + SEHARI, tick=False):
         yield
 
 
-def alamat(permohonan: Permohonan, nama: str) -> str:
+def alamat(permohonan, nama):
     return f"{permohonan.get_absolute_url()}{nama}/"
 
 
-def dijawab(kantor: Kantor, *butir: dict) -> Permohonan:
+def dijawab(kantor, *butir):
     permohonan = diproses(kantor)
     jawaban = konsep(permohonan, kantor.ppid_utama, *butir)
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
@@ -56,7 +38,7 @@ def dijawab(kantor: Kantor, *butir: dict) -> Permohonan:
     return permohonan
 
 
-def pertanyaan(kantor: Kantor, permohonan: Permohonan) -> PesanPermohonan:
+def pertanyaan(kantor, permohonan):
     return tanya_pemohon(
         permohonan,
         oleh=kantor.loket,
@@ -70,19 +52,15 @@ def pertanyaan(kantor: Kantor, permohonan: Permohonan) -> PesanPermohonan:
 # Question and reply
 
 
-def test_a_question_is_answered_once_and_stands_in_the_timeline(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_question_is_answered_once_and_stands_in_the_timeline(client, kantor):
     permohonan = diproses(kantor)
     tanya = pertanyaan(kantor, permohonan)
     ke = f"{alamat(permohonan, 'pesan')}?tanya={tanya.pk}"
-
     borang = client.halaman(ke)
     jawab = client.post(ke, {"isi": "Tahun 2022."})
     ganda = client.post(ke, {"isi": "Tahun 2022."})
     lagi = client.post(ke, {"isi": "Eh, 2021."})
     isi = client.halaman(permohonan.get_absolute_url()).content.decode()
-
     assert "Tahun berapa?" in borang.content.decode()
     assert borang["Referrer-Policy"] == "same-origin"
     assert jawab["Location"] == ganda["Location"] == permohonan.get_absolute_url()
@@ -93,55 +71,39 @@ def test_a_question_is_answered_once_and_stands_in_the_timeline(
     assert "Jawab pertanyaan ini" not in isi
 
 
-def test_the_applicant_may_write_unasked(client: PortalClient, kantor: Kantor) -> None:
+def test_the_applicant_may_write_unasked(client, kantor):
     permohonan = diproses(kantor)
     PesanFactory(permohonan=permohonan, isi="Kami sedang mencari.")
-
     client.post(alamat(permohonan, "pesan"), {"isi": "Cukup rekapnya saja."})
     isi = client.halaman(permohonan.get_absolute_url()).content.decode()
-
     assert "Cukup rekapnya saja." in isi
     assert "Pesan dari kami" in isi
 
 
 @pytest.mark.parametrize("tanya", ["abc", "٣", "9" * 60, "-1", ""])
-def test_an_unknown_question_is_a_free_message(
-    client: PortalClient, kantor: Kantor, tanya: str
-) -> None:
+def test_an_unknown_question_is_a_free_message(client, kantor, tanya):
     permohonan = diproses(kantor)
-
     isi = client.halaman(f"{alamat(permohonan, 'pesan')}?tanya={tanya}")
-
     assert "Tulis pesan kepada petugas" in isi.content.decode()
 
 
-def test_another_cases_question_is_not_shown(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_another_cases_question_is_not_shown(client, kantor):
     tanya = pertanyaan(kantor, diproses(kantor))
     ke = f"{alamat(diproses(kantor), 'pesan')}?tanya={tanya.pk}"
-
     assert "Tahun berapa?" not in client.halaman(ke).content.decode()
 
 
 @pytest.mark.parametrize("isi", ["", "   ", "x" * 5001])
-def test_an_unfit_message_is_refused_and_kept(
-    client: PortalClient, kantor: Kantor, isi: str
-) -> None:
+def test_an_unfit_message_is_refused_and_kept(client, kantor, isi):
     permohonan = diproses(kantor)
-
     jawab = client.post(alamat(permohonan, "pesan"), {"isi": isi})
-
     assert jawab.status_code == 400
     assert isi.strip() in jawab.content.decode()
     assert not permohonan.pesan.exists()
 
 
-def test_a_reply_after_closing_gets_a_sentence(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_reply_after_closing_gets_a_sentence(client, kantor):
     permohonan = dijawab(kantor)
-
     for jawab in (
         client.get(alamat(permohonan, "pesan")),
         client.post(alamat(permohonan, "pesan"), {"isi": "Masih ada?"}),
@@ -154,19 +116,15 @@ def test_a_reply_after_closing_gets_a_sentence(
 # Withdrawal
 
 
-def test_withdrawal_asks_once_more_and_happens_once(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_withdrawal_asks_once_more_and_happens_once(client, kantor):
     permohonan = diproses(kantor)
     ke = alamat(permohonan, "cabut")
-
     tanya = client.halaman(ke).content.decode()
     permohonan.refresh_from_db()
     assert permohonan.status == Permohonan.Status.DIPROSES
     jawab = client.post(ke, {"alasan": "Sudah ketemu."})
     ganda = client.post(ke, {"alasan": "Sudah ketemu."})
     permohonan.refresh_from_db()
-
     assert "Cabut permohonan ini?" in tanya
     assert jawab.status_code == 302
     assert permohonan.status == Permohonan.Status.DICABUT
@@ -175,37 +133,31 @@ def test_withdrawal_asks_once_more_and_happens_once(
     assert permohonan.riwayat.filter(tindakan="cabut").count() == 1
 
 
-def test_a_too_long_reason_is_told(client: PortalClient, kantor: Kantor) -> None:
+def test_a_too_long_reason_is_told(client, kantor):
     jawab = client.post(alamat(diproses(kantor), "cabut"), {"alasan": "x" * 301})
-
     assert jawab.status_code == 400
     assert "Terlalu panjang" in jawab.content.decode()
 
 
-def test_an_answered_request_cannot_be_withdrawn(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_an_answered_request_cannot_be_withdrawn(client, kantor):
     assert client.get(alamat(dijawab(kantor), "cabut")).status_code == 409
 
 
 @pytest.mark.django_db(transaction=True)
-def test_whoever_is_slower_is_told(kantor: Kantor) -> None:
+def test_whoever_is_slower_is_told(kantor):
     permohonan = diproses(kantor)
-
     jawab = kalah_cepat(
         permohonan,
         lambda: PortalClient().post(alamat(permohonan, "cabut")),
         lambda: cabut_permohonan(permohonan, pada=PADA),
     )
-
     assert jawab.status_code == 400
     assert "baru saja diubah orang lain" in jawab.content.decode()
 
 
-def test_forms_need_their_token(kantor: Kantor) -> None:
+def test_forms_need_their_token(kantor):
     permohonan = diproses(kantor)
     ketat = Client(enforce_csrf_checks=True)
-
     assert ketat.post(alamat(permohonan, "cabut")).status_code == 403
     permohonan.refresh_from_db()
     assert permohonan.status == Permohonan.Status.DIPROSES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -25,17 +24,7 @@ from tests.factories.informasi import (
     PermohonanFactory,
     PesanFactory,
 )
-from tests.informasi.kantor import (
-    PADA,
-    TEMPO,
-    Kantor,
-    ajukan,
-    buka_kantor,
-    diproses,
-    konsep,
-    saat,
-)
-from tests.klien import PortalClient
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, saat
 from tests.kueri import kueri_dingin
 
 pytestmark = pytest.mark.django_db
@@ -45,18 +34,13 @@ P = ButirJawaban.Putusan
 SEHARI = timedelta(days=1)
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def buka(client: PortalClient, permohonan: Permohonan, pada: Any = PADA) -> str:
+def buka(client, permohonan, pada=PADA):
     with time_machine.travel(pada, tick=False):
         isi: str = client.halaman(permohonan.get_absolute_url()).content.decode()
     return isi
 
 
-def jawab(kantor: Kantor, permohonan: Permohonan, *butir: dict, **lain: Any) -> None:
+def jawab(kantor, permohonan, *butir, **lain):
     jawaban = konsep(permohonan, kantor.ppid_utama, *butir, **lain)
     jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA + 8 * SEHARI)
     permohonan.refresh_from_db()
@@ -65,23 +49,18 @@ def jawab(kantor: Kantor, permohonan: Permohonan, *butir: dict, **lain: Any) -> 
 # Secrets and identity
 
 
-def test_no_identity_stands_on_the_page(client: PortalClient, kantor: Kantor) -> None:
+def test_no_identity_stands_on_the_page(client, kantor):
     pemohon = PemohonFactory.build(
         nama="Siti Rahasia", alamat="Gang Sempit 9", surel="siti@example.id"
     )
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
-
     isi = buka(client, permohonan)
-
     for bagian in ("Siti", "Rahasia", "Gang Sempit", "siti@", pemohon.nik, "0812"):
         assert bagian not in isi.replace("Kode rahasia", "")
 
 
-def test_the_page_is_kept_nowhere_and_names_itself_to_nobody(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_the_page_is_kept_nowhere_and_names_itself_to_nobody(client, kantor):
     jawab = client.get(ajukan(kantor.kecamatan).get_absolute_url())
-
     assert jawab["Cache-Control"] == "no-store"
     assert jawab["Referrer-Policy"] == "no-referrer"
     assert jawab["X-Robots-Tag"] == "noindex, nofollow"
@@ -89,39 +68,31 @@ def test_the_page_is_kept_nowhere_and_names_itself_to_nobody(
     assert not jawab.cookies
 
 
-def test_the_code_may_be_typed_small_and_with_dashes(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_the_code_may_be_typed_small_and_with_dashes(client, kantor):
     kode = ajukan(kantor.kecamatan).kode.lower()
-
     assert client.get(f"/permohonan/{kode[:4]}-{kode[4:]}/").status_code == 200
 
 
 @pytest.mark.parametrize("kode", ["XXXX2345EFGH6789", "1", "a" * 300, "Ω", "0001"])
-def test_a_wrong_secret_is_404(client: PortalClient, kantor: Kantor, kode: str) -> None:
+def test_a_wrong_secret_is_404(client, kantor, kode):
     ajukan(kantor.kecamatan)
-
     assert client.get(f"/permohonan/{kode}/").status_code == 404
 
 
-def test_the_number_opens_nothing(client: PortalClient, kantor: Kantor) -> None:
+def test_the_number_opens_nothing(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
-
     assert client.get(f"/permohonan/{permohonan.nomor}/").status_code == 404
 
 
-def test_the_page_only_reads(client: PortalClient, kantor: Kantor) -> None:
+def test_the_page_only_reads(client, kantor):
     assert client.post(ajukan(kantor.kecamatan).get_absolute_url()).status_code == 405
 
 
 # Where it stands
 
 
-def test_a_new_request_says_who_holds_it_and_when_it_is_due(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_new_request_says_who_holds_it_and_when_it_is_due(client, kantor):
     isi = buka(client, ajukan(kantor.kecamatan))
-
     assert "Sudah kami terima" in isi
     assert "Dipegang oleh <b>Kecamatan Cipedes</b>" in isi
     assert "Petugas memeriksa kelengkapan, lalu menjawab tertulis." in isi
@@ -133,29 +104,22 @@ def test_a_new_request_says_who_holds_it_and_when_it_is_due(
     assert "Cabut permohonan" in isi
 
 
-def test_a_request_without_unit_waits_for_the_main_ppid(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_request_without_unit_waits_for_the_main_ppid(client, kantor):
     permohonan = ajukan(None)
     isi = buka(client, permohonan)
     tempatkan_permohonan(
         permohonan, oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas
     )
     sesudah = buka(client, permohonan)
-
     assert "PPID Utama memilih unit yang menjawab" in isi
     assert f"Ditempatkan ke {kantor.dinas.nama}" in sesudah
 
 
-def test_missing_papers_are_the_applicants_turn_and_no_clock_runs(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_missing_papers_are_the_applicants_turn_and_no_clock_runs(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["Salinan KTP"])
-
     isi = buka(client, permohonan)
     lewat = buka(client, permohonan, PADA + 10 * SEHARI)
-
     assert "Menunggu Anda melengkapi berkas" in isi
     assert "Yang masih kurang: Salinan KTP." in isi
     assert "Paling lambat <b>Jumat, 7 Juni 2024</b>" in isi
@@ -165,14 +129,12 @@ def test_missing_papers_are_the_applicants_turn_and_no_clock_runs(
 
 
 def test_a_late_answer_is_said_plainly_and_opens_the_objection_the_day_after(
-    client: PortalClient, kantor: Kantor
-) -> None:
+    client, kantor
+):
     permohonan = diproses(kantor)
-
     tepat = buka(client, permohonan, saat(TEMPO, 23))
     lewat = buka(client, permohonan, saat(TEMPO + SEHARI))
     akhir_pekan = buka(client, permohonan, saat(TEMPO + 4 * SEHARI))
-
     assert "Giliran kami: menjawab tertulis." in tepat
     assert "Ajukan keberatan" not in tepat
     assert "Kami terlambat menjawab" in lewat
@@ -182,38 +144,28 @@ def test_a_late_answer_is_said_plainly_and_opens_the_objection_the_day_after(
     assert "sudah lewat 2 hari kerja" in akhir_pekan
 
 
-def test_lateness_on_a_day_off_names_no_working_days(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_lateness_on_a_day_off_names_no_working_days(client, kantor):
     permohonan = diproses(kantor)
     HariLibur.objects.create(
         tanggal=TEMPO + SEHARI, nama="Libur", jenis=HariLibur.Jenis.LOKAL
     )
-
     isi = buka(client, permohonan, saat(TEMPO + SEHARI))
-
     assert "Kamis, 20 Juni 2024, sudah lewat." in isi
 
 
-def test_an_extension_shows_both_days_and_the_reason(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_an_extension_shows_both_days_and_the_reason(client, kantor):
     permohonan = diproses(kantor)
     perpanjang_permohonan(
         permohonan, oleh=kantor.kepala, pada=PADA, alasan="Tersebar di enam kelurahan."
     )
-
     isi = buka(client, permohonan)
-
     assert "Waktu menjawab diperpanjang satu kali" in isi
     assert "Alasannya: Tersebar di enam kelurahan. Paling lambat sekarang" in isi
     assert "Batas pertama Kamis, 20 Juni 2024" in isi
     assert "0 dari 17 hari kerja terpakai, diperpanjang 7 hari" in isi
 
 
-def test_completed_papers_show_the_stricter_day_too(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_completed_papers_show_the_stricter_day_too(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
     permohonan.lengkapi(
@@ -224,24 +176,18 @@ def test_completed_papers_show_the_stricter_day_too(
         hitungan="Hitungan uji.",
         dilengkapi={"KTP": ""},
     )
-
     isi = buka(client, permohonan, PADA + 2 * SEHARI)
-
     assert "Dihitung sejak berkas lengkap, Kamis, 6 Juni 2024." in isi
     assert "sejak permohonan diterima: Kamis, 20 Juni 2024." in isi
 
 
-def test_without_a_calendar_the_page_opens_and_draws_no_ring(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_without_a_calendar_the_page_opens_and_draws_no_ring(client, kantor):
     permohonan = diproses(kantor)
     Permohonan.objects.filter(pk=permohonan.pk).update(
         tanggal_lengkap=(PADA + 2 * SEHARI).date()
     )
     HariLibur.objects.all().delete()
-
     isi = buka(client, permohonan, saat(TEMPO + SEHARI))
-
     assert "Kami terlambat menjawab" in isi
     assert "hari lewat" not in isi
     assert "sejak permohonan diterima:" not in isi
@@ -251,9 +197,7 @@ def test_without_a_calendar_the_page_opens_and_draws_no_ring(
 # Referral, question
 
 
-def test_a_referral_says_the_rule_and_who_answers_by_when(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_referral_says_the_rule_and_who_answers_by_when(client, kantor):
     permohonan = diproses(kantor)
     rujuk_permohonan(
         permohonan,
@@ -262,9 +206,7 @@ def test_a_referral_says_the_rule_and_who_answers_by_when(
         ke_unit=kantor.dinas,
         alasan="Datanya di sana.",
     )
-
     isi = buka(client, permohonan)
-
     assert "Dipegang oleh <b>Kecamatan Cipedes</b>" in isi
     assert (
         f"{kantor.dinas.nama} menerima atau mengembalikan rujukan paling lambat Kamis, "
@@ -273,9 +215,7 @@ def test_a_referral_says_the_rule_and_who_answers_by_when(
     assert "<p>Rujukan ke unit lain tidak menghentikan" in isi
 
 
-def test_an_open_question_stands_on_top_with_its_end(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_an_open_question_stands_on_top_with_its_end(client, kantor):
     permohonan = diproses(kantor)
     tanya_pemohon(
         permohonan,
@@ -285,9 +225,7 @@ def test_an_open_question_stands_on_top_with_its_end(
         hari=3,
         tanpa_jawaban="kami pakai tahun 2023.",
     )
-
     isi = buka(client, permohonan)
-
     assert "Kami menunggu jawaban Anda atas pertanyaan di bawah." in isi
     assert "Jawab paling lambat <b>Jumat, 7 Juni 2024</b>" in isi
     assert "Bila tidak: kami pakai tahun 2023." in isi
@@ -297,12 +235,11 @@ def test_an_open_question_stands_on_top_with_its_end(
 # Ends
 
 
-def test_ended_requests_say_so(client: PortalClient, kantor: Kantor) -> None:
+def test_ended_requests_say_so(client, kantor):
     dicabut, ditutup = ajukan(kantor.kecamatan), ajukan(kantor.kecamatan)
     cabut_permohonan(dicabut, pada=PADA)
     minta_kelengkapan(ditutup, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
     tutup_tidak_lengkap(ditutup, oleh=None, pada=PADA + 10 * SEHARI)
-
     assert "Anda mencabut permohonan ini" in buka(client, dicabut)
     assert "Ditutup karena tidak dilengkapi" in buka(client, ditutup)
     assert "Tulis pesan" not in buka(client, dicabut)
@@ -311,9 +248,7 @@ def test_ended_requests_say_so(client: PortalClient, kantor: Kantor) -> None:
 # Cost
 
 
-def test_a_long_case_costs_as_much_as_a_short_one(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_a_long_case_costs_as_much_as_a_short_one(client, kantor):
     permohonan = diproses(kantor)
     rujuk_permohonan(
         permohonan,
@@ -347,7 +282,6 @@ def test_a_long_case_costs_as_much_as_a_short_one(
         panjang = kueri_dingin(client, alamat)
         kosongkan()
         dingin = kueri_dingin(client, alamat)
-
     assert len(pendek) == len(panjang) <= 8, panjang
     assert len(dingin) <= len(panjang) + 3  # calendars and limits
 
@@ -358,11 +292,11 @@ LACAK = "/permohonan/lacak/"
 
 
 @pytest.fixture
-def permohonan() -> Permohonan:
+def permohonan():
     return PermohonanFactory(kode="ABCD2345EFGH6789", nomor="0007/PPID/CIPEDES/2024")
 
 
-def coba(client: PortalClient, nomor: str, kode: str, **lain: str) -> Any:
+def coba(client, nomor, kode, **lain):
     return client.post(LACAK, {"nomor": nomor, "kode": kode}, **lain)
 
 
@@ -372,48 +306,40 @@ def coba(client: PortalClient, nomor: str, kode: str, **lain: str) -> Any:
     ids=["plain", "small", "dashes", "dashes and blanks"],
 )
 def test_number_and_code_open_the_case_however_they_are_typed(
-    client: PortalClient, permohonan: Permohonan, tulis: Any
-) -> None:
+    client, permohonan, tulis
+):
     jawab = coba(client, " 0007/ppid/cipedes/2024", tulis(permohonan.kode))
-
     assert jawab.status_code == 302
     assert jawab["Location"] == f"/permohonan/{permohonan.kode}/"
     assert jawab["Cache-Control"] == "no-store"
 
 
-def test_the_sentence_is_the_same_whichever_of_the_two_is_wrong(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_the_sentence_is_the_same_whichever_of_the_two_is_wrong(client, permohonan):
     lain = PermohonanFactory()
     salah = [
         coba(client, permohonan.nomor, "XXXX2345EFGH6789"),
         coba(client, "9999/PPID/CIPEDES/2024", permohonan.kode),
         coba(client, permohonan.nomor, lain.kode),
     ]
-
     assert {s.status_code for s in salah} == {400}
     assert all(TIDAK_COCOK in s.content.decode() for s in salah)
 
 
-def test_neither_number_nor_code_alone_is_enough(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_neither_number_nor_code_alone_is_enough(client, permohonan):
     isi = coba(client, permohonan.nomor, "").content.decode()
-
     assert "Tulis kode rahasianya." in isi
     assert permohonan.nomor in isi  # what was typed is kept
 
 
 def test_a_hundred_wrong_codes_do_not_lock_the_owner_out(
-    client: PortalClient, permohonan: Permohonan, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    client, permohonan, monkeypatch
+):
     monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 10)
     with time_machine.travel(PADA, tick=False):
         salah = [
             coba(client, permohonan.nomor, f"XXXX2345EFGH{i:04d}") for i in range(100)
         ]
         pemilik = coba(client, permohonan.nomor, permohonan.kode)
-
     assert [j.status_code for j in salah] == [400] * 10 + [429] * 90
     isi = salah[-1].content.decode()
     assert "Yang benar tetap membuka halaman Anda" in isi
@@ -422,27 +348,23 @@ def test_a_hundred_wrong_codes_do_not_lock_the_owner_out(
 
 
 def test_wrong_codes_are_counted_by_network_whatever_number_they_name(
-    client: PortalClient, permohonan: Permohonan, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    client, permohonan, monkeypatch
+):
     monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 3)
     for i in range(3):
         coba(client, f"{i}/PPID/CIPEDES/2024", "X", REMOTE_ADDR=f"203.0.113.{i}")
     sejaringan = coba(client, permohonan.nomor, "X", REMOTE_ADDR="203.0.113.200")
     lain = coba(client, permohonan.nomor, "X", REMOTE_ADDR="198.51.100.1")
-
     assert PER_JARINGAN >= 300  # an office shares one address
     assert (sejaringan.status_code, lain.status_code) == (429, 400)
 
 
-def test_what_was_tried_is_found_by_no_search_engine(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_what_was_tried_is_found_by_no_search_engine(client, permohonan):
     assert coba(client, permohonan.nomor, "salah")["X-Robots-Tag"].startswith("noindex")
 
 
-def test_the_form_is_kept_by_nobody_and_can_be_found(client: PortalClient) -> None:
+def test_the_form_is_kept_by_nobody_and_can_be_found(client):
     jawab = client.halaman(LACAK)
-
     assert jawab["Cache-Control"] == "no-store"
     assert jawab["Referrer-Policy"] == "same-origin"
     assert "X-Robots-Tag" not in jawab
@@ -450,12 +372,11 @@ def test_the_form_is_kept_by_nobody_and_can_be_found(client: PortalClient) -> No
 
 
 @pytest.mark.parametrize("isi", ["x" * 10_000, "ab\x00cd", "’; DROP TABLE", "😀" * 40])
-def test_odd_input_gets_a_sentence(client: PortalClient, isi: str) -> None:
+def test_odd_input_gets_a_sentence(client, isi):
     jawab = coba(client, isi, isi)
-
     assert jawab.status_code == 400
     assert "Ada yang perlu diperbaiki" in jawab.content.decode()
 
 
-def test_only_reading_and_sending_are_open(client: PortalClient) -> None:
+def test_only_reading_and_sending_are_open(client):
     assert client.put(LACAK).status_code == 405

@@ -26,9 +26,7 @@ from tests.informasi.kantor import (
     PADA,
     TEMPO,
     TERIMA,
-    Kantor,
     ajukan,
-    buka_kantor,
     diproses,
     muat_kalender,
     saat,
@@ -52,12 +50,7 @@ KOLOM = {
 }
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def nilai(objek: Permohonan | Keberatan, hari: date) -> Ketepatan:
+def nilai(objek, hari):
     """What the row says; the QuerySet says the same."""
     objek.refresh_from_db()
     satu = objek.nilai_waktu(hari)
@@ -70,7 +63,7 @@ def nilai(objek: Permohonan | Keberatan, hari: date) -> Ketepatan:
 
 
 @pytest.mark.parametrize("susun", [permohonan_acak, keberatan_acak])
-def test_two_thousand_rows_and_their_queryset_say_the_same(susun) -> None:
+def test_two_thousand_rows_and_their_queryset_say_the_same(susun):
     susun(2_000)
     model = Permohonan if susun is permohonan_acak else Keberatan
     baris = list(model.objects.only(*KOLOM[model]))
@@ -80,7 +73,6 @@ def test_two_thousand_rows_and_their_queryset_say_the_same(susun) -> None:
         kata = model.objects.dengan_ketepatan(hari).values_list("pk", "ketepatan")
         kembar = dict(kata)
         lewat = set(model.objects.lewat_tempo(hari).values_list("pk", flat=True))
-
         assert kembar == {b.pk: b.nilai_waktu(hari) for b in baris}
         assert lewat == {b.pk for b in baris if b.terlambat(hari)}
         # An open one that is late is judged late.
@@ -94,53 +86,47 @@ def test_two_thousand_rows_and_their_queryset_say_the_same(susun) -> None:
 # What the law says of each
 
 
-def test_an_answer_on_the_last_day_is_in_time_and_one_day_later_late(kantor) -> None:
+def test_an_answer_on_the_last_day_is_in_time_and_one_day_later_late(kantor):
     tepat = jawab(kantor, diproses(kantor), DIBERIKAN, pada=saat(TEMPO, 23))
     lambat = jawab(kantor, diproses(kantor), DIBERIKAN, pada=saat(BESOK, 0))
-
     assert (nilai(tepat, JAUH), nilai(lambat, JAUH)) == (K.TEPAT, K.LAMBAT)
 
 
-def test_what_still_has_time_is_not_judged(kantor) -> None:
+def test_what_still_has_time_is_not_judged(kantor):
     permohonan = diproses(kantor)
-
     assert nilai(permohonan, TEMPO) == K.TIDAK_DINILAI
     assert nilai(permohonan, BESOK) == K.LAMBAT
 
 
-def test_withdrawn_on_the_second_day_is_not_judged(kantor) -> None:
+def test_withdrawn_on_the_second_day_is_not_judged(kantor):
     permohonan = diproses(kantor)
     permohonan.cabut(oleh=None, pada=saat("2024-06-06"))
-
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
 
 
-def test_closing_a_late_file_does_not_clean_it(kantor) -> None:
+def test_closing_a_late_file_does_not_clean_it(kantor):
     permohonan = diproses(kantor)
     permohonan.cabut(oleh=None, pada=saat(BESOK))
-
     assert nilai(permohonan, JAUH) == K.LAMBAT
     assert not permohonan.terlambat(JAUH)
 
 
-def test_waiting_for_the_applicants_papers_is_never_late(kantor) -> None:
+def test_waiting_for_the_applicants_papers_is_never_late(kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
-
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
     permohonan.cabut(oleh=None, pada=saat(JAUH))
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
 
 
-def test_lapsed_because_it_was_not_completed_is_not_judged(kantor) -> None:
+def test_lapsed_because_it_was_not_completed_is_not_judged(kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
     permohonan.tutup_tidak_lengkap(oleh=kantor.loket, pada=saat("2024-07-01"))
-
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
 
 
-def test_withdrawn_late_after_the_papers_came_stays_late(kantor) -> None:
+def test_withdrawn_late_after_the_papers_came_stays_late(kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
     catat_kelengkapan(
@@ -150,46 +136,40 @@ def test_withdrawn_late_after_the_papers_came_stays_late(kantor) -> None:
         kiriman={"KTP": KirimanPemohon(teks="Terlampir.")},
     )
     permohonan.cabut(oleh=None, pada=saat("2024-07-01"))
-
     assert nilai(permohonan, JAUH) == K.LAMBAT
 
 
-def test_reopened_it_counts_its_new_day(kantor) -> None:
+def test_reopened_it_counts_its_new_day(kantor):
     permohonan = jawab(kantor, diproses(kantor), DIBERIKAN)
     assert nilai(permohonan, JAUH) == K.TEPAT
     tanggapi(kantor, keberatan(permohonan, "d"))
-
     # The order of the Atasan PPID: by 5 July.
     assert nilai(permohonan, date(2024, 7, 5)) == K.TIDAK_DINILAI
     assert nilai(permohonan, date(2024, 7, 6)) == K.LAMBAT
     assert permohonan.terlambat(date(2024, 7, 6))
 
 
-def test_days_off_of_the_unit_count_for_the_case_and_for_its_ring(kantor) -> None:
+def test_days_off_of_the_unit_count_for_the_case_and_for_its_ring(kantor):
     HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
-
     assert permohonan.jatuh_tempo == BESOK
     assert nilai(permohonan, BESOK) == K.TIDAK_DINILAI
     ring = keadaan(muat_kasus(permohonan), date(2024, 6, 13))
     assert (ring.terpakai, ring.total) == (6, 10)
 
 
-def test_the_ring_of_an_objection_knows_the_days_off_of_its_unit(kantor) -> None:
+def test_the_ring_of_an_objection_knows_the_days_off_of_its_unit(kantor):
     HariLiburFactory(tanggal=date(2024, 6, 25), berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
     objek = keberatan(permohonan)
-
     ring = keadaan(muat_kasus(permohonan), date(2024, 6, 26))
-
     assert ring.batas == objek.jatuh_tempo
     assert (ring.terpakai, ring.total) == (2, 30)
 
 
-def test_an_objection_answered_late_or_never_is_late(kantor) -> None:
+def test_an_objection_answered_late_or_never_is_late(kantor):
     objek = keberatan(diproses(kantor))
     sampai = objek.jatuh_tempo
-
     assert nilai(objek, sampai) == K.TIDAK_DINILAI
     assert nilai(objek, JAUH) == K.LAMBAT
     assert objek.terlambat(JAUH)
@@ -208,17 +188,13 @@ def test_an_objection_answered_late_or_never_is_late(kantor) -> None:
 # Due days: of one case, of many in two queries, and what stops the reckoning
 
 
-def test_many_cases_are_reckoned_like_one_in_two_queries(
-    django_assert_num_queries,
-) -> None:
+def test_many_cases_are_reckoned_like_one_in_two_queries(django_assert_num_queries):
     muat_kalender()
     unit = UnitFactory()
     HariLiburFactory(tanggal=date(2024, 6, 10), berlaku_unit=unit)
-
     with django_assert_num_queries(2):
         hitung = pembaca_tenggat()
         kota, milik = hitung(JAWAB, TERIMA, None), hitung(JAWAB, TERIMA, unit.pk)
-
     assert kota == hitung_tenggat(JAWAB, TERIMA)
     assert kota.jatuh_tempo == TEMPO
     assert milik == hitung_tenggat(JAWAB, TERIMA, unit)
@@ -229,23 +205,19 @@ def test_many_cases_are_reckoned_like_one_in_two_queries(
     ("kode", "sejak", "kata"),
     [("tidak.ada", TERIMA, "belum diatur"), (JAWAB, date(2039, 6, 4), "Kalender")],
 )
-def test_without_limit_or_calendar_nothing_is_guessed(
-    kode: str, sejak: date, kata: str
-) -> None:
+def test_without_limit_or_calendar_nothing_is_guessed(kode, sejak, kata):
     muat_kalender()
-
     for hitung in (lambda: hitung_tenggat(kode, sejak), lambda: banyak(kode, sejak)):
         with pytest.raises(TindakanTerlarang, match=kata):
             hitung()
 
 
-def banyak(kode: str, sejak: date) -> object:
+def banyak(kode, sejak):
     return pembaca_tenggat()(kode, sejak, None)
 
 
-def test_a_day_in_a_year_without_calendar_cannot_be_told() -> None:
+def test_a_day_in_a_year_without_calendar_cannot_be_told():
     muat_kalender()
-
     assert hari_kerja_ke(TERIMA, 3) == date(2024, 6, 7)
     with pytest.raises(TindakanTerlarang, match="Kalender"):
         hari_kerja_ke(date(2039, 1, 1), 3)

@@ -1,7 +1,5 @@
 """Rows of the registers: every column the regulation names, masked or in full."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -79,9 +77,7 @@ def terbitkan(jawaban):
 
 def test_an_open_request_shows_what_was_asked_and_its_status():
     minta = PermohonanFactory(pemohon__pekerjaan="Guru")
-
     satu = baris(identitas=True)
-
     assert satu == {
         "No. pendaftaran": minta.nomor,
         "Tanggal": "04-06-2024",
@@ -110,9 +106,7 @@ def test_an_answer_of_every_verdict_fills_the_last_columns():
     terbitkan(jawaban_campur(minta))
     PenyerahanFactory(permohonan=minta, tanggal=date(2024, 6, 10))
     PenyerahanFactory(permohonan=minta, tanggal=date(2024, 6, 14))
-
     satu = baris()
-
     assert satu["Status informasi"] == (
         "Di bawah penguasaan: ya; Di bawah penguasaan: tidak → Badan Contoh; "
         "Belum didokumentasikan"
@@ -136,9 +130,7 @@ def test_what_another_body_holds_stands_without_a_form():
             alasan="Tidak ada di kota.",
         ).jawaban
     )
-
     satu = baris()
-
     assert satu["Status informasi"] == "Di bawah penguasaan: tidak"
     assert satu["Bentuk yang dikuasai"] == ""
     assert satu["Biaya dan cara pembayaran"] == "Tanpa biaya"
@@ -147,16 +139,13 @@ def test_what_another_body_holds_stands_without_a_form():
 def test_a_paper_copy_and_a_reading_are_told_apart():
     minta = PermohonanFactory(dijawab=True, cara_memperoleh="melihat", cara_salinan="")
     terbitkan(ButirFactory(jawaban=JawabanFactory(permohonan=minta)).jawaban)
-
     satu = baris()
-
     assert satu["Jenis permohonan"] == "Melihat atau mengetahui"
     assert satu["Bentuk yang dikuasai"] == "Hardcopy"
 
 
 def test_a_draft_of_an_answer_is_in_no_register():
     ButirFactory(ditolak=True)
-
     assert baris()["Alasan penolakan"] == ""
 
 
@@ -170,7 +159,6 @@ def test_the_other_act_of_letter_j_is_named():
             ditolak=True, uji=uji, jawaban=JawabanFactory(permohonan=minta)
         ).jawaban
     )
-
     assert baris()["Alasan penolakan"].endswith("; UU 27/2022 Pasal 4")
 
 
@@ -179,9 +167,7 @@ def test_the_other_act_of_letter_j_is_named():
 
 def test_by_default_nobody_can_be_recognised():
     minta = PermohonanFactory(pemohon__nama="Siti Rahmawati", pemohon__pekerjaan="Guru")
-
     satu = baris()
-
     assert satu["Nama"] == "S*** R***"
     teks = " ".join(satu.values())
     for rahasia in ("Siti", "Jalan", "081200000001", minta.pemohon.surel, "Guru"):
@@ -190,7 +176,6 @@ def test_by_default_nobody_can_be_recognised():
 
 def test_an_erased_identity_stays_erased_in_both_variants():
     PermohonanFactory().pemohon.hapus_identitas(pada=PADA)
-
     assert baris(identitas=True)["Nama"] == DIHAPUS
     assert baris()["Nomor kontak"] == DIHAPUS
 
@@ -204,9 +189,7 @@ def test_a_proxy_stands_beside_the_name_and_who_returns_has_no_contact():
         surel="",
         kembali_ke_loket=True,
     )
-
     nama, _, kontak, _ = siapa(pemohon, identitas=True)
-
     assert nama == "Badan Contoh (kuasa: Kuasa Contoh)"
     assert kontak == "kembali ke loket"
     assert siapa(pemohon, identitas=False)[2] == ""
@@ -217,9 +200,7 @@ def test_a_proxy_stands_beside_the_name_and_who_returns_has_no_contact():
 
 def test_an_open_objection_has_its_grounds_and_no_decision():
     banding = KeberatanFactory(alasan=["c", "g"], tujuan="")
-
     satu = baris_banding(identitas=True)
-
     assert satu["No. registrasi"] == banding.nomor
     assert banding.pemohon.nama in satu["Identitas pemohon atau kuasa"]
     assert "Jalan Contoh 1" in satu["Identitas pemohon atau kuasa"]
@@ -244,9 +225,7 @@ def test_an_answered_objection_shows_who_decided_what():
         ditanggapi_pada=datetime(2024, 7, 1, 20, tzinfo=UTC),
         tanggapan_pemohon="Diterima.",
     )
-
     satu = baris_banding()
-
     assert satu["Keputusan Atasan PPID"] == (
         "Dikabulkan. Data itu terbuka. Perintah: Berikan rekap itu."
     )
@@ -269,9 +248,7 @@ def test_an_objection_without_a_request_leaves_its_columns_empty():
         putusan="Sudah diumumkan.",
         ditanggapi_pada=PADA,
     )
-
     satu = baris_banding()
-
     assert satu["No. pendaftaran permohonan"] == ""
     assert satu["Tujuan penggunaan"] == "Penelitian."
     assert satu["Keputusan Atasan PPID"] == (
@@ -309,9 +286,7 @@ def test_a_row_says_each_step_at_the_commission():
         keberatan__alasan=[AlasanKeberatan.TIDAK_DITANGGAPI],
     )
     petugas = petugas_berperan(Peran.PPID_UTAMA)
-
     (baris,) = register_sengketa(petugas, None, 2024).alir()
-
     assert (
         len(baris)
         == len(baris_sengketa.KOLOM_SENGKETA)
@@ -339,9 +314,7 @@ def test_a_dispute_without_a_request_has_empty_cells():
         status="sengketa",
     )
     SengketaFactory(keberatan=banding)
-
     (baris,) = register_sengketa(petugas_berperan(Peran.AUDITOR), None, 2024).alir()
-
     assert (baris[2], baris[4]) == ("", "")
 
 
@@ -350,7 +323,7 @@ def test_a_unit_reads_its_own_and_the_city_all(django_assert_num_queries):
     SengketaFactory(diajukan_pada=date(2023, 1, 2))
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, satu.keberatan.unit)
 
-    def nomor(register) -> list[str]:
+    def nomor(register):
         return [baris[1] for baris in register.alir()]
 
     assert nomor(register_sengketa(petugas, satu.keberatan.unit, 2024)) == [
@@ -370,7 +343,6 @@ def test_a_unit_reads_its_own_and_the_city_all(django_assert_num_queries):
 def test_it_comes_as_csv_xlsx_and_pdf():
     SengketaFactory()
     register = register_sengketa(petugas_berperan(Peran.PPID_UTAMA), None, 2024)
-
     for jenis, awal in (
         ("csv", "\ufeffNo.".encode()),
         ("xlsx", b"PK"),
@@ -387,9 +359,7 @@ def test_it_comes_as_csv_xlsx_and_pdf():
 def test_the_list_leads_to_it(client):
     satu = SengketaFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, satu.keberatan.unit)
-
     daftar = client.get(reverse("admin:informasi_sengketa_changelist")).text
-
     assert f'href="{ALAMAT}"' in daftar
     halaman = client.halaman(f"{ALAMAT}?tahun=2024").text
     assert "1 baris, 15 kolom" in halaman

@@ -1,7 +1,5 @@
 """Whose register, of which year, read piece by piece; as PDF, XLSX and CSV."""
 
-from __future__ import annotations
-
 import csv
 import io
 import shutil
@@ -35,7 +33,7 @@ def utama():
     return petugas_berperan(Peran.PPID_UTAMA)
 
 
-def nomor(register) -> list[str]:
+def nomor(register):
     return [baris[0] for baris in register.alir()]
 
 
@@ -46,9 +44,7 @@ def test_the_city_sees_all_units_of_one_year_in_order(utama):
     satu = PermohonanFactory()
     PermohonanFactory(tanggal_terima=date(2023, 12, 29))
     dua = PermohonanFactory(tanggal_terima=date(2024, 1, 2))
-
     register = register_permohonan(utama, None, 2024)
-
     assert nomor(register) == [satu.nomor, dua.nomor]
     assert register.jumlah() == 2
 
@@ -57,23 +53,19 @@ def test_a_unit_s_book_holds_those_of_the_units_below_it(utama):
     camat = UnitFactory()
     minta = PermohonanFactory(unit=UnitFactory(induk=camat))
     PermohonanFactory()
-
     assert nomor(register_permohonan(utama, camat, 2024)) == [minta.nomor]
 
 
 def test_a_referred_request_stays_in_the_book_it_was_entered_in():
     rujukan = RujukanFactory()
     penerima = petugas_berperan(Peran.PPID_PEMBANTU, rujukan.ke_unit)
-
     register = register_permohonan(penerima, rujukan.ke_unit, 2024)
-
     assert nomor(register) == []
 
 
 def test_an_officer_reads_only_the_book_of_the_own_unit():
     minta, lain = PermohonanFactory(), PermohonanFactory()
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, minta.unit)
-
     assert nomor(register_permohonan(petugas, minta.unit, 2024)) == [minta.nomor]
     assert nomor(register_permohonan(petugas, lain.unit, 2024)) == []
     with pytest.raises(TindakanTerlarang, match="satu unit"):
@@ -84,7 +76,6 @@ def test_objections_follow_the_unit_that_answered():
     banding, lain = KeberatanFactory(), KeberatanFactory()
     atasan = petugas_berperan(Peran.ATASAN_PPID)
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, banding.unit)
-
     assert nomor(register_keberatan(atasan, None, 2024)) == [banding.nomor, lain.nomor]
     assert nomor(register_keberatan(kepala, banding.unit, 2024)) == [banding.nomor]
     assert nomor(register_keberatan(kepala, lain.unit, 2024)) == []
@@ -97,7 +88,6 @@ def test_a_long_register_is_read_in_pieces_without_gap_or_repeat(utama, monkeypa
     monkeypatch.setattr(buku, "SEKALI_BACA", 2)
     semua = [m.nomor for m in PermohonanFactory.create_batch(5)]
     register = register_permohonan(utama, None, 2024)
-
     assert nomor(register) == semua
     assert [b[0] for b in register.alir(2, 2)] == semua[2:4]
     assert [b[0] for b in register.alir(4, 9)] == semua[4:]
@@ -112,7 +102,6 @@ def test_a_register_costs_the_same_few_queries_for_1_and_20_rows(
     with django_assert_num_queries(4):
         assert len(list(register.alir())) == 1
     PermohonanFactory.create_batch(19, dijawab=True)
-
     with django_assert_num_queries(4):
         assert len(list(register.alir())) == 20
 
@@ -131,10 +120,8 @@ def kirim(register, jenis, **lain):
 def test_csv_and_xlsx_hold_the_same_rows(utama):
     PermohonanFactory.create_batch(3, rincian="=1+1")
     register = register_permohonan(utama, None, 2024)
-
     _, teks = kirim(register, "csv")
     jawab, lembar = kirim(register, "xlsx")
-
     baca = list(csv.reader(io.StringIO(teks.decode("utf-8-sig"))))
     sel = [
         [nilai or "" for nilai in baris]
@@ -159,9 +146,7 @@ def test_csv_and_xlsx_hold_the_same_rows(utama):
 def test_a_file_with_identity_says_so_in_name_and_words(utama):
     minta = PermohonanFactory()
     register = register_permohonan(utama, minta.unit, 2024, identitas=True)
-
     jawab, isi = kirim(register, "csv")
-
     nama = f"register-permohonan-{minta.unit.slug}-2024-dengan-identitas.csv"
     assert nama in jawab["Content-Disposition"]
     assert minta.pemohon.nama in isi.decode()
@@ -173,9 +158,7 @@ def test_a_file_with_identity_says_so_in_name_and_words(utama):
 def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat, tmp_path):
     KeberatanFactory(permohonan__rincian="#panic() *b* $a$")
     register = buat(utama, None, 2024)
-
     _, isi = kirim(register, "pdf")
-
     assert isi.startswith(b"%PDF-")
     if shutil.which("pdftotext") is None:
         pytest.skip("poppler is not installed")
@@ -198,7 +181,6 @@ def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat, tmp_path):
 @pytest.mark.lambat
 def test_an_empty_register_prints(utama):
     _, isi = kirim(register_keberatan(utama, None, 2024), "pdf")
-
     assert isi.startswith(b"%PDF-")
 
 
@@ -206,9 +188,7 @@ def test_a_register_longer_than_one_pdf_comes_in_parts(utama, monkeypatch):
     monkeypatch.setattr(berkas, "BARIS_PDF", 2)
     semua = [m.nomor for m in PermohonanFactory.create_batch(3)]
     register = register_permohonan(utama, None, 2024)
-
     bagian = [isi_pdf(register, ke, PADA) for ke in (1, 2)]
-
     assert banyak_bagian(register) == 2
     assert [b[0] for isi in bagian for b in isi["baris"]] == semua
     assert bagian[1]["pengantar"][-1] == "Bagian 2 dari 2."
@@ -219,9 +199,7 @@ def test_a_register_longer_than_one_pdf_comes_in_parts(utama, monkeypatch):
 def test_the_name_of_a_part_says_which(utama, monkeypatch):
     monkeypatch.setattr(berkas, "BARIS_PDF", 1)
     PermohonanFactory.create_batch(2)
-
     jawab, _ = kirim(register_permohonan(utama, None, 2024), "pdf", bagian=2)
-
     assert "bagian-2.pdf" in jawab["Content-Disposition"]
 
 
@@ -232,7 +210,7 @@ KEBERATAN = reverse("admin:informasi_keberatan_register")
 ALASAN = "Pemeriksaan Komisi Informasi."
 
 
-def isi(jawab) -> str:
+def isi(jawab):
     potong = jawab.streaming_content if jawab.streaming else [jawab.content]
     return " ".join(b"".join(potong).decode().split())
 
@@ -244,7 +222,6 @@ def minta():
 
 def test_the_lists_lead_to_their_registers(client, minta):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-
     for model, alamat in (("permohonan", PERMOHONAN), ("keberatan", KEBERATAN)):
         daftar = client.get(reverse(f"admin:informasi_{model}_changelist"))
         assert f'href="{alamat}"' in isi(daftar)
@@ -252,9 +229,7 @@ def test_the_lists_lead_to_their_registers(client, minta):
 
 def test_the_own_unit_and_this_year_are_chosen_already(client, minta):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, minta.unit)
-
     jawab = client.get(PERMOHONAN)
-
     assert jawab.status_code == 200
     assert jawab.context["register"].unit == minta.unit
     assert "Seluruh kota" not in isi(jawab)
@@ -264,9 +239,7 @@ def test_the_own_unit_and_this_year_are_chosen_already(client, minta):
 
 def test_the_main_ppid_begins_with_the_city(client, minta):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     jawab = client.get(PERMOHONAN, {"tahun": 2024})
-
     assert jawab.context["register"].unit is None
     assert "1 baris, 15 kolom" in isi(jawab)
     assert "publik 2024, seluruh kota" in isi(jawab)
@@ -274,11 +247,9 @@ def test_the_main_ppid_begins_with_the_city(client, minta):
 
 def test_a_download_is_masked_and_needs_no_reason(client, minta):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-
     jawab = client.get(
         PERMOHONAN, {"tahun": 2024, "unit": minta.unit.pk, "bentuk": "csv"}
     )
-
     teks = isi(jawab)
     assert minta.nomor in teks
     assert minta.pemohon.nama not in teks
@@ -293,9 +264,7 @@ def lengkap(client, alamat=PERMOHONAN, **lain):
 
 def test_identities_open_with_a_reason_that_is_noted_first(client, minta):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-
     jawab = lengkap(client, unit=minta.unit.pk)
-
     assert minta.pemohon.nama in isi(jawab)
     catatan = AksesDataPribadi.objects.get()
     assert catatan.oleh == petugas
@@ -308,9 +277,7 @@ def test_identities_open_with_a_reason_that_is_noted_first(client, minta):
 @pytest.mark.parametrize("alasan", ["", "   ", "perlu"])
 def test_without_a_reason_nothing_opens(client, minta, alasan):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     jawab = lengkap(client, alasan=alasan)
-
     assert jawab.status_code == 400
     assert "Tulis dulu untuk apa" in isi(jawab)
     assert minta.pemohon.nama not in isi(jawab)
@@ -319,7 +286,6 @@ def test_without_a_reason_nothing_opens(client, minta, alasan):
 
 def test_who_may_not_read_identities_sees_no_form_and_gets_none(client, minta):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, minta.unit)
-
     assert "Dengan identitas" not in isi(client.get(PERMOHONAN))
     assert lengkap(client, unit=minta.unit.pk).status_code == 403
     assert not AksesDataPribadi.objects.exists()
@@ -327,11 +293,9 @@ def test_who_may_not_read_identities_sees_no_form_and_gets_none(client, minta):
 
 def test_another_unit_is_no_choice(client, minta):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     jawab = client.get(
         PERMOHONAN, {"unit": minta.unit.pk, "tahun": 2024, "bentuk": "csv"}
     )
-
     assert jawab["Content-Type"].startswith("text/html")
     assert minta.nomor not in isi(jawab)
     assert "Pilih unit dan tahun yang ada." in isi(jawab)
@@ -340,23 +304,19 @@ def test_another_unit_is_no_choice(client, minta):
 
 def test_a_unit_must_be_chosen_by_who_does_not_see_the_city(client, minta):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-
     assert lengkap(client, unit="").status_code == 400
 
 
 @pytest.mark.parametrize("tahun", ["1999", "2101", "dua", "", "9" * 30])
 def test_a_year_that_is_none_gets_a_sentence(client, minta, tahun):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     jawab = client.get(PERMOHONAN, {"tahun": tahun})
-
     assert jawab.status_code == 200
     assert "Pilih unit dan tahun yang ada." in isi(jawab)
 
 
 def test_an_unknown_form_of_file_is_not_found(client, minta):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assert client.get(PERMOHONAN, {"bentuk": "docx"}).status_code == 404
 
 
@@ -368,10 +328,8 @@ def test_a_long_register_is_printed_in_parts(client, monkeypatch, bagian, status
     monkeypatch.setattr(berkas, "BARIS_PDF", 1)
     PermohonanFactory.create_batch(2)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     halaman = isi(client.get(PERMOHONAN, {"tahun": 2024}))
     jawab = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf", "bagian": bagian})
-
     assert "Unduh PDF bagian 2" in halaman
     assert jawab.status_code == status
 
@@ -379,9 +337,7 @@ def test_a_long_register_is_printed_in_parts(client, monkeypatch, bagian, status
 def test_a_failing_typesetter_is_told(client, minta, monkeypatch):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-
     jawab = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf"})
-
     assert jawab.status_code == 503
     assert "Unduh XLSX atau CSV" in isi(jawab)
 
@@ -389,9 +345,7 @@ def test_a_failing_typesetter_is_told(client, minta, monkeypatch):
 def test_the_atasan_reads_the_register_of_objections_only(client):
     banding = KeberatanFactory()
     masuk_sebagai(client, Peran.ATASAN_PPID)
-
     jawab = client.get(KEBERATAN, {"tahun": 2024, "bentuk": "csv"})
-
     assert banding.nomor in isi(jawab)
     assert client.get(PERMOHONAN).status_code == 403
     daftar = client.get(reverse("admin:informasi_permohonan_changelist"))
@@ -400,7 +354,6 @@ def test_the_atasan_reads_the_register_of_objections_only(client):
 
 def test_a_role_without_requests_gets_none(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     assert client.get(PERMOHONAN).status_code == 403
     assert client.get(KEBERATAN).status_code == 403
 
@@ -410,8 +363,6 @@ def test_the_officer_of_a_kecamatan_chooses_among_its_own(client):
     lurah = UnitFactory(induk=camat)
     UnitFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, camat)
-
     form = client.get(PERMOHONAN).context["form"]
-
     assert set(form.fields["unit"].queryset) == {camat, lurah}
     assert Unit.objects.count() == 3

@@ -1,7 +1,5 @@
 """Referral: one number, one clock, and always one holder."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -23,7 +21,6 @@ from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import (
     PADA,
     TEMPO,
-    Kantor,
     ajukan,
     buka_kantor,
     diproses,
@@ -36,44 +33,38 @@ pytestmark = pytest.mark.django_db
 SR = RujukanPermohonan.Status
 
 
-def rujuk(kantor: Kantor, permohonan: Permohonan, **lain) -> RujukanPermohonan:
+def rujuk(kantor, permohonan, **lain):
     isi = {"ke_unit": kantor.dinas, "alasan": "Datanya ada di dinas."}
     return rujuk_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, **(isi | lain))
 
 
-def test_the_holder_stays_until_the_receiver_accepts() -> None:
+def test_the_holder_stays_until_the_receiver_accepts():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     rujukan = rujuk(kantor, permohonan)
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert rujukan.tenggat == date(2024, 6, 6)
-
     terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=PADA)
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.dinas
     assert permohonan.unit == kantor.kecamatan
 
 
-def test_a_referral_never_touches_the_due_day() -> None:
+def test_a_referral_never_touches_the_due_day():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     terima_rujukan(rujuk(kantor, permohonan), oleh=kantor.kepala_dinas, pada=PADA)
-
     permohonan.refresh_from_db()
     assert permohonan.jatuh_tempo == permohonan.jatuh_tempo_awal == TEMPO
     assert permohonan.nomor == "0001/PPID/CIPEDES/2024"
 
 
-def test_both_units_and_the_applicant_hear_of_it() -> None:
+def test_both_units_and_the_applicant_hear_of_it():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     Notifikasi.objects.all().delete()
-
     rujukan = rujuk(kantor, permohonan)
-
     penerima = set(Notifikasi.objects.values_list("penerima", flat=True))
     assert penerima == {"dinas@example.id", permohonan.pemohon.surel}
     terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat("2024-06-05"))
@@ -81,18 +72,16 @@ def test_both_units_and_the_applicant_hear_of_it() -> None:
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
 
 
-def test_what_is_returned_goes_to_the_main_ppid_who_decides() -> None:
+def test_what_is_returned_goes_to_the_main_ppid_who_decides():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     rujukan = rujuk(kantor, permohonan)
-
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
     )
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert Notifikasi.objects.kepada("utama@example.id").exists()
-
     lain = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU)
     putuskan_rujukan(
         rujukan, oleh=kantor.ppid_utama, pada=PADA, ke_unit=lain, alasan="Bidang X."
@@ -102,14 +91,13 @@ def test_what_is_returned_goes_to_the_main_ppid_who_decides() -> None:
     assert rujukan.status == SR.DIPUTUSKAN
 
 
-def test_the_main_ppid_may_decide_that_the_first_unit_keeps_it() -> None:
+def test_the_main_ppid_may_decide_that_the_first_unit_keeps_it():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     rujukan = rujuk(kantor, permohonan)
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
     )
-
     putuskan_rujukan(
         rujukan,
         oleh=kantor.ppid_utama,
@@ -117,12 +105,11 @@ def test_the_main_ppid_may_decide_that_the_first_unit_keeps_it() -> None:
         ke_unit=kantor.kecamatan,
         alasan="Ada di kecamatan.",
     )
-
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
 
 
-def test_silence_of_two_working_days_lets_the_main_ppid_decide() -> None:
+def test_silence_of_two_working_days_lets_the_main_ppid_decide():
     kantor = buka_kantor()
     rujukan = rujuk(kantor, diproses(kantor))
     putusan = {
@@ -130,19 +117,16 @@ def test_silence_of_two_working_days_lets_the_main_ppid_decide() -> None:
         "ke_unit": kantor.dinas,
         "alasan": "Dinas yang mencatat penduduk.",
     }
-
     with pytest.raises(TindakanTerlarang, match="masih punya waktu"):
         putuskan_rujukan(rujukan, pada=saat("2024-06-06"), **putusan)
     putuskan_rujukan(rujukan, pada=saat("2024-06-07"), **putusan)
-
     assert rujukan.berkas.pemegang == kantor.dinas
 
 
 @pytest.mark.parametrize("alasan", ["", "  "])
-def test_each_step_needs_a_reason(alasan: str) -> None:
+def test_each_step_needs_a_reason(alasan):
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     with pytest.raises(TindakanTerlarang, match="alasan rujukan"):
         rujuk(kantor, permohonan, alasan=alasan)
     rujukan = rujuk(kantor, permohonan)
@@ -159,12 +143,11 @@ def test_each_step_needs_a_reason(alasan: str) -> None:
         )
 
 
-def test_a_referral_goes_to_a_unit_that_can_answer() -> None:
+def test_a_referral_goes_to_a_unit_that_can_answer():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     kelurahan = UnitFactory(induk=kantor.kecamatan, peran_ppid=Unit.PeranPPID.TANPA)
     bubar = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU, sampai=date(2023, 12, 31))
-
     with pytest.raises(TindakanTerlarang, match="tidak punya PPID sendiri"):
         rujuk(kantor, permohonan, ke_unit=kelurahan)
     with pytest.raises(TindakanTerlarang, match="sudah tidak ada"):
@@ -173,38 +156,34 @@ def test_a_referral_goes_to_a_unit_that_can_answer() -> None:
         rujuk(kantor, permohonan, ke_unit=kantor.kecamatan)
 
 
-def test_the_whole_is_offered_to_one_unit_at_a_time() -> None:
+def test_the_whole_is_offered_to_one_unit_at_a_time():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     rujuk(kantor, permohonan)
-
     for bagian in ("", "Bagian B"):
         with pytest.raises(TindakanTerlarang, match="sedang ditawarkan"):
             rujuk(kantor, permohonan, ke_unit=kantor.utama, bagian=bagian)
 
 
-def test_a_part_leaves_the_request_with_the_unit_that_joins_the_answer() -> None:
+def test_a_part_leaves_the_request_with_the_unit_that_joins_the_answer():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
-
     rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
     with pytest.raises(TindakanTerlarang, match="menimbang bagian lain"):
         rujuk(kantor, permohonan, bagian="Bagian lain")
     with pytest.raises(TindakanTerlarang, match="belum dijawab"):
         rujuk(kantor, permohonan, ke_unit=kantor.utama)
     terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=PADA)
-
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert bagian_terbuka(permohonan) == [rujukan]
 
 
-def test_a_part_is_handed_in_once_and_only_with_content() -> None:
+def test_a_part_is_handed_in_once_and_only_with_content():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
     siapa = {"oleh": kantor.kepala_dinas, "pada": PADA}
-
     with pytest.raises(TindakanTerlarang, match="belum diterima"):
         sampaikan_bagian(rujukan, **siapa)
     terima_rujukan(rujukan, **siapa)
@@ -214,20 +193,17 @@ def test_a_part_is_handed_in_once_and_only_with_content() -> None:
     with pytest.raises(TindakanTerlarang, match="sudah berubah"):
         sampaikan_bagian(rujukan, **siapa, sidik="lain")
     sampaikan_bagian(rujukan, **siapa, sidik=sidik_bagian(rujukan))
-
     assert bagian_terbuka(permohonan) == []
     assert ButirJawaban.objects.get().unit == kantor.dinas
     with pytest.raises(TindakanTerlarang, match="sudah disampaikan"):
         sampaikan_bagian(rujukan, **siapa)
 
 
-def test_a_request_without_unit_is_placed_once() -> None:
+def test_a_request_without_unit_is_placed_once():
     kantor = buka_kantor()
     permohonan = ajukan(None)
     ke = {"oleh": kantor.ppid_utama, "pada": PADA, "ke_unit": kantor.kecamatan}
-
     tempatkan_permohonan(permohonan, **ke)
-
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert not permohonan.perlu_ditempatkan
@@ -240,11 +216,10 @@ def test_a_request_without_unit_is_placed_once() -> None:
 # Who sees what
 
 
-def test_a_unit_sees_what_it_registered_holds_or_is_asked_for() -> None:
+def test_a_unit_sees_what_it_registered_holds_or_is_asked_for():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     lihat = Permohonan.objects.untuk
-
     assert lihat(kantor.loket).get() == permohonan
     assert not lihat(kantor.kepala_dinas).exists()
     rujukan = rujuk(kantor, permohonan)
@@ -258,28 +233,26 @@ def test_a_unit_sees_what_it_registered_holds_or_is_asked_for() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_referrals_at_once_one_stands() -> None:
+def test_of_two_referrals_at_once_one_stands():
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     tujuan = [kantor.dinas, kantor.utama]
-
     hasil = serentak(
         2,
         lambda ke: rujuk(
             kantor, Permohonan.objects.get(pk=permohonan.pk), ke_unit=tujuan[ke]
         ),
     )
-
     assert sum(isinstance(h, RujukanPermohonan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_accept_and_return_at_once_leave_one_answer() -> None:
+def test_accept_and_return_at_once_leave_one_answer():
     kantor = buka_kantor()
     rujukan = rujuk(kantor, diproses(kantor))
 
-    def jawab(ke: int) -> object:
+    def jawab(ke):
         basi = RujukanPermohonan.objects.get(pk=rujukan.pk)
         siapa = {"oleh": kantor.kepala_dinas, "pada": PADA}
         if ke:
@@ -287,6 +260,5 @@ def test_accept_and_return_at_once_leave_one_answer() -> None:
         return kembalikan_rujukan(basi, **siapa, alasan="x")
 
     hasil = serentak(2, jawab)
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert rujukan.riwayat.count() == 2

@@ -1,23 +1,12 @@
 """Placing, referral and joined answers in the admin: one number, one clock."""
 
-from __future__ import annotations
-
 import pytest
-import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
 from informasi.rujukan.actions import rujuk_permohonan, sampaikan_bagian
 from tests.factories.informasi import RujukanFactory, UjiKonsekuensiFactory
-from tests.informasi.kantor import (
-    PADA,
-    TEMPO,
-    ajukan,
-    buka_kantor,
-    diproses,
-    konsep,
-    saat,
-)
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, saat
 from tests.informasi.meja_permohonan import (
     alamat,
     isian_jawaban,
@@ -32,22 +21,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 R = RujukanPermohonan.Status
 
 
-@pytest.fixture
-def jam():
-    with time_machine.travel(PADA, tick=False) as jam:
-        yield jam
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def segar(permohonan: Permohonan) -> Permohonan:
+def segar(permohonan):
     return Permohonan.objects.get(pk=permohonan.pk)
 
 
-def rujuk(kantor, permohonan, bagian: str = "") -> RujukanPermohonan:
+def rujuk(kantor, permohonan, bagian=""):
     return rujuk_permohonan(
         permohonan,
         oleh=kantor.kepala,
@@ -63,10 +41,8 @@ def test_the_main_ppid_places_what_named_no_unit(client, kantor):
     masuk(client, kantor.ppid_utama)
     assert "tempatkan" in tombol(client, permohonan)
     assert "nyatakan_lengkap" not in tombol(client, permohonan)
-
     kosong = tekan(client, permohonan, "tempatkan")
     tekan(client, permohonan, "tempatkan", ke_unit=kantor.dinas.pk)
-
     assert "ke_unit" in kosong.context["form"].errors
     permohonan = segar(permohonan)
     assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
@@ -77,9 +53,7 @@ def test_the_unit_is_proposed_from_what_it_says_it_holds(client, kantor):
     kantor.dinas.save()
     permohonan = diproses(kantor)
     masuk(client, kantor.kepala)
-
     form = client.halaman(alamat("tindakan", permohonan.pk, "rujuk")).context["form"]
-
     kelompok = dict(form.fields["ke_unit"].choices)
     assert [pk for pk, _ in kelompok["Usulan"]] == [kantor.dinas.pk]
     assert kantor.kecamatan.pk not in {pk for pk, _ in kelompok["Semua unit"]}
@@ -101,10 +75,8 @@ def test_the_whole_is_offered_accepted_and_moves_with_its_clock(client, kantor):
     client.logout()
     masuk(client, kantor.kepala_dinas)
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "terima_rujukan"))
-
     rujukan = halaman.context["form"]["rujukan"].value()
     tekan(client, permohonan, "terima_rujukan", rujukan=rujukan)
-
     permohonan = segar(permohonan)
     assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
@@ -114,11 +86,9 @@ def test_the_whole_is_offered_accepted_and_moves_with_its_clock(client, kantor):
 def test_a_part_must_be_named_and_a_reason_given(client, kantor):
     permohonan = diproses(kantor)
     masuk(client, kantor.kepala)
-
     hasil = tekan(
         client, permohonan, "rujuk", ke_unit=kantor.dinas.pk, lingkup="bagian"
     )
-
     assert set(hasil.context["form"].errors) == {"bagian", "alasan"}
     assert not RujukanPermohonan.objects.exists()
 
@@ -129,7 +99,6 @@ def test_what_is_returned_leaves_the_receivers_sight_and_waits_for_a_decision(
     permohonan = diproses(kantor)
     rujukan = rujuk(kantor, permohonan)
     masuk(client, kantor.kepala_dinas)
-
     hasil = tekan(
         client,
         permohonan,
@@ -137,7 +106,6 @@ def test_what_is_returned_leaves_the_receivers_sight_and_waits_for_a_decision(
         rujukan=rujukan.pk,
         alasan="Bukan data kami.",
     )
-
     assert hasil.redirect_chain[-1][0] == alamat("changelist")
     assert client.get(alamat("change", permohonan.pk)).status_code == 404
     client.logout()
@@ -159,10 +127,8 @@ def test_silence_of_the_receiver_is_decided_after_two_working_days(client, kanto
     rujuk(kantor, permohonan)
     masuk(client, kantor.ppid_utama)
     assert "putuskan_rujukan" not in tombol(client, permohonan)
-
     jam.move_to(saat("2024-06-07"))
     masuk(client, kantor.ppid_utama)
-
     assert "putuskan_rujukan" in tombol(client, permohonan)
 
 
@@ -171,12 +137,10 @@ def test_an_answered_referral_is_not_answered_twice(client, kantor):
     rujukan = rujuk(kantor, permohonan)
     masuk(client, kantor.kepala_dinas)
     tekan(client, permohonan, "terima_rujukan", rujukan=rujukan.pk)
-
     lagi = client.post(
         alamat("tindakan", permohonan.pk, "kembalikan_rujukan"),
         {"rujukan": rujukan.pk, "alasan": "Terlambat."},
     )
-
     assert lagi.status_code == 403
     rujukan.refresh_from_db()
     assert rujukan.status == R.DITERIMA
@@ -191,7 +155,6 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
     assert halaman.context["kepala"] is None
     kosong = tekan(client, permohonan, "sampaikan_bagian", rujukan=rujukan.pk)
-
     lanjut = client.post(
         alamat("jawaban", permohonan.pk),
         isian_jawaban(halaman)
@@ -199,7 +162,6 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
     )
     assert lanjut.url == alamat("tindakan", permohonan.pk, "sampaikan_bagian")
     tekan(client, permohonan, "sampaikan_bagian", rujukan=rujukan.pk)
-
     assertContains(kosong, "Isi dulu jawaban untuk bagian ini.")
     butir = ButirJawaban.objects.get()
     assert (butir.unit, butir.rujukan) == (kantor.dinas, rujukan)
@@ -236,9 +198,7 @@ def test_the_last_look_at_a_part_shows_its_words_and_files_only(client, kantor, 
     lampirkan(milik.get(putusan="diberikan"), judul="kendaraan-2023", ukuran=2048)
     lampirkan(milik.get(putusan="ditolak"), judul="mesin-2023")
     masuk(client, kantor.kepala_dinas)
-
     halaman = client.halaman(alamat("tindakan", bagian.berkas_id, "sampaikan_bagian"))
-
     for teks in (
         *("Daftar kendaraan", "Sudah diperiksa.", "Nomor mesin", "Rahasia."),
         *("A. Dapat diberikan", "B. Tidak dapat diberikan", uji.konsekuensi_dibuka),
@@ -256,13 +216,11 @@ def test_a_part_that_changed_after_the_last_look_is_not_delivered(
     tujuan = alamat("tindakan", bagian.berkas_id, "sampaikan_bagian")
     lama = tersembunyi(client, tujuan) | {"rujukan": bagian.pk}
     bagian.butir.update(judul="Daftar yang lain")
-
     tolak = client.post(tujuan, lama)
     bagian.refresh_from_db()
     assert bagian.disampaikan_pada is None
     assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
     assertContains(tolak, "Daftar yang lain")
-
     baru = {"sidik": tolak.context["form"]["sidik"].value()}
     assertContains(client.post(tujuan, baru), "Rujukan ini sudah dijawab")
     client.post(tujuan, lama | baru)
@@ -276,11 +234,9 @@ def test_what_is_typed_into_a_part_a_colleague_delivered_stays_on_its_page(
     masuk(client, kantor.kepala_dinas)
     isi = isian_jawaban(client.get(alamat("jawaban", bagian.berkas_id)))
     sampaikan_bagian(bagian, oleh=kantor.kepala_dinas, pada=PADA)
-
     tolak = client.post(
         alamat("jawaban", bagian.berkas_id), isi | {"butir-0-alasan": "Kalimat baru."}
     )
-
     assertContains(tolak, "hanya ia yang dapat mengubahnya")
     assertContains(tolak, "Kalimat baru.")
     assert bagian.butir.get().alasan == "Sudah diperiksa."
@@ -298,11 +254,9 @@ def test_the_holder_sees_an_unfinished_part_and_cannot_touch_or_send_it(client, 
     )
     client.logout()
     masuk(client, kantor.kepala)
-
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
     kirim = client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
     ditolak = tekan(client, permohonan, "kirim_jawaban")
-
     assert [b.judul for b in halaman.context["lain"]] == ["Kendaraan dinas."]
     assertContains(halaman, "Belum disampaikan.")
     assertContains(kirim, "menunggu bagian Disdukcapil")
@@ -317,11 +271,9 @@ def test_a_part_is_not_written_once_the_request_is_no_longer_processed(client, k
     masuk(client, kantor.kepala_dinas)
     isi = isian_jawaban(client.get(alamat("jawaban", permohonan.pk)))
     segar(permohonan).cabut(oleh=None, pada=PADA)
-
     response = client.post(
         alamat("jawaban", permohonan.pk), isi | {"butir-0-putusan": "diberikan"}
     )
-
     assertContains(response, "sekarang statusnya dicabut pemohon")
     assert not ButirJawaban.objects.exists()
 
@@ -332,9 +284,7 @@ def test_a_part_is_written_beside_the_holders_own_documents(client, kantor):
     rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
     konsep(permohonan, kantor.kepala)
     masuk(client, kantor.kepala_dinas)
-
     konteks = client.halaman(alamat("jawaban", permohonan.pk)).context
-
     assert [b.judul for b in konteks["lain"]] == ["Rekap penduduk"]
     assert [f.instance.pk for f in konteks["butir"].forms] == [None]
 
@@ -347,11 +297,9 @@ def test_of_two_open_referrals_one_is_chosen(client, kantor, jam):
     ]
     jam.move_to(saat("2024-06-07"))
     masuk(client, kantor.ppid_utama)
-
     form = client.get(alamat("tindakan", permohonan.pk, "putuskan_rujukan")).context[
         "form"
     ]
-
     assert form["rujukan"].value() is None
     assert set(form.fields["rujukan"].queryset) == set(semua)
 
@@ -361,10 +309,8 @@ def test_who_is_asked_for_a_part_reads_no_paper_with_the_name(client, kantor):
     surat = permohonan.surat.first()
     rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
     masuk(client, kantor.kepala_dinas)
-
     assert client.get(alamat("change", permohonan.pk)).status_code == 200
     for nama in ("surat", "surat_cetak"):
         assert client.get(alamat(nama, permohonan.pk, surat.pk)).status_code == 403
-
     masuk(client, kantor.loket)
     assert client.get(alamat("surat_cetak", permohonan.pk, surat.pk)).status_code == 200

@@ -1,7 +1,5 @@
 """Notices of danger and consequence tests in the admin, and the small lists beside."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -46,7 +44,7 @@ ISI_NOTIS = {
 }
 
 
-def alamat(model: str, nama: str, *args: object) -> str:
+def alamat(model, nama, *args):
     return reverse(f"admin:informasi_{model}_{nama}", args=args)
 
 
@@ -55,11 +53,11 @@ def tekan(client, obj, tindakan, **data):
     return client.post(pola, tersembunyi(client, pola) | data, follow=True)
 
 
-def notis_rancangan(**lain: object) -> SertaMerta:
+def notis_rancangan(**lain):
     return SertaMertaFactory(status=S.RANCANGAN, **lain)
 
 
-def uji_terbuka(**lain: object) -> UjiKonsekuensi:
+def uji_terbuka(**lain):
     return UjiKonsekuensiFactory(disetujui_oleh=None, disetujui_pada=None, **lain)
 
 
@@ -72,7 +70,6 @@ def test_a_record_of_another_unit_does_not_exist(client, pabrik, nama):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = pabrik()
     model = lain._meta.model_name
-
     assert client.get(alamat(model, nama, lain.pk)).status_code == 404
     assert client.get(alamat(model, "tindakan", lain.pk, "x")).status_code == 404
 
@@ -89,10 +86,8 @@ def test_a_list_of_a_unit_costs_the_same_for_one_row_and_a_hundred(client, pabri
     with CaptureQueriesContext(connection) as satu:
         client.get(halaman)
     pabrik.create_batch(99, **{lewat: unit})
-
     with CaptureQueriesContext(connection) as seratus:
         response = client.halaman(halaman)
-
     assert response.context["cl"].result_count == 100
     assert len(seratus) == len(satu) <= 12
 
@@ -103,9 +98,7 @@ def test_a_list_of_a_unit_costs_the_same_for_one_row_and_a_hundred(client, pabri
 def test_a_new_notice_is_a_draft_of_the_officers_unit(client):
     unit = masuk_sebagai(client, Peran.PETUGAS_LAYANAN).penugasan.get().unit
     form = isian(client.halaman(alamat(NOTIS, "add")))
-
     client.post(alamat(NOTIS, "add"), form | ISI_NOTIS)
-
     notis = SertaMerta.objects.get()
     assert (notis.status, notis.unit) == (S.RANCANGAN, unit)
     assert notis.status_sejak is not None
@@ -115,9 +108,7 @@ def test_an_edited_draft_keeps_the_day_it_was_begun(client):
     notis = notis_rancangan()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, notis.unit)
     ubah = alamat(NOTIS, "change", notis.pk)
-
     client.post(ubah, isian(client.get(ubah)) | ISI_NOTIS)
-
     notis.refresh_from_db()
     assert (notis.judul, notis.status_sejak, notis.edisi) == ("Banjir contoh", PADA, 2)
 
@@ -126,9 +117,7 @@ def test_the_head_of_a_unit_announces_in_one_step(client):
     notis = notis_rancangan()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
     sebelum = client.halaman(alamat(NOTIS, "change", notis.pk))
-
     response = tekan(client, notis, "umumkan")
-
     assertContains(sebelum, "Umumkan sekarang")
     assertNotContains(sebelum, notis.get_absolute_url())
     assertContains(response, "Pengumuman tampil di semua halaman portal.")
@@ -140,9 +129,7 @@ def test_the_head_of_a_unit_announces_in_one_step(client):
 def test_the_counter_officer_does_not_announce(client):
     notis = notis_rancangan()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, notis.unit)
-
     assert tekan(client, notis, "umumkan").status_code == 403
-
     notis.refresh_from_db()
     assert notis.status == S.RANCANGAN
 
@@ -150,13 +137,10 @@ def test_the_counter_officer_does_not_announce(client):
 def test_a_notice_is_called_off_with_a_reason_only(client):
     notis = SertaMertaFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
-
     tekan(client, notis, "selesai", teks="")
     notis.refresh_from_db()
     assert notis.status == S.TERBIT
-
     tekan(client, notis, "selesai", teks="Air surut.")
-
     notis.refresh_from_db()
     assert (notis.status, notis.alasan_cabut) == (S.DICABUT, "Air surut.")
 
@@ -164,7 +148,6 @@ def test_a_notice_is_called_off_with_a_reason_only(client):
 def test_announcing_twice_becomes_a_sentence(client):
     notis = SertaMertaFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
-
     assertContains(tekan(client, notis, "umumkan"), "tidak dapat dilakukan dari status")
 
 
@@ -180,9 +163,7 @@ def test_announcing_twice_becomes_a_sentence(client):
 def test_who_may_edit_a_notice_depends_on_where_it_stands(client, peran, status, boleh):
     notis = SertaMertaFactory(status=status, selesai=PADA.replace(day=5))
     masuk_sebagai(client, peran, notis.unit)
-
     response = client.halaman(alamat(NOTIS, "change", notis.pk))
-
     assert response.context["has_change_permission"] is boleh
 
 
@@ -198,9 +179,7 @@ def test_a_form_that_comes_too_late_is_refused_in_words(client, status, pesan):
     SertaMerta.objects.filter(pk=notis.pk).update(
         status=status, selesai=PADA.replace(day=5)
     )
-
     response = client.post(ubah, form)
-
     assertContains(response, pesan)
     assertContains(response, "Banjir contoh")
     notis.refresh_from_db()
@@ -210,7 +189,7 @@ def test_a_form_that_comes_too_late_is_refused_in_words(client, status, pesan):
 # Consequence tests.
 
 
-def isi_uji(nomor: str) -> dict[str, object]:
+def isi_uji(nomor):
     return {
         "dokumen": nomor,
         "tanggal": "04-06-2024",
@@ -226,9 +205,7 @@ def test_a_test_is_written_by_the_number_and_belongs_to_the_entrys_unit(client):
     dokumen = RancanganFactory(klasifikasi="dikecualikan")
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
     client.halaman(alamat(UJI, "add"))
-
     client.post(alamat(UJI, "add"), isi_uji(f" {dokumen.nomor.lower()} "))
-
     uji = UjiKonsekuensi.objects.get()
     assert (uji.dokumen, uji.unit) == (dokumen, dokumen.unit)
     assert uji.disetujui_pada is None
@@ -238,18 +215,14 @@ def test_a_test_is_written_by_the_number_and_belongs_to_the_entrys_unit(client):
 def test_a_number_of_another_unit_is_as_unknown_as_none(client, milik_lain):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     nomor = RancanganFactory().nomor if milik_lain else "IP-999999"
-
     response = client.post(alamat(UJI, "add"), isi_uji(nomor))
-
     assertContains(response, "Tidak ada informasi bernomor itu di unit Anda.")
     assert not UjiKonsekuensi.objects.exists()
 
 
 def test_a_test_without_a_number_is_refused(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     response = client.post(alamat(UJI, "add"), isi_uji(""))
-
     assert "dokumen" in response.context["adminform"].form.errors
 
 
@@ -258,9 +231,7 @@ def test_a_role_in_one_unit_writes_no_test_for_another(client):
     kepala = petugas_berperan(Peran.PPID_PEMBANTU)
     PenugasanFactory(petugas=kepala, unit=dokumen.unit)
     masuk(client, kepala)
-
     response = client.post(alamat(UJI, "add"), isi_uji(dokumen.nomor))
-
     assertContains(response, "Informasi ini bukan milik unit Anda.")
 
 
@@ -269,9 +240,7 @@ def test_an_open_test_is_edited_under_the_number_of_its_entry(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, uji.unit)
     ubah = alamat(UJI, "change", uji.pk)
     response = client.halaman(ubah)
-
     client.post(ubah, isian(response) | {"nomor_sk": "SK contoh"})
-
     assertContains(response, f'value="{uji.dokumen.nomor}"')
     uji.refresh_from_db()
     assert (uji.nomor_sk, uji.edisi) == ("SK contoh", 2)
@@ -280,9 +249,7 @@ def test_an_open_test_is_edited_under_the_number_of_its_entry(client):
 def test_only_the_main_ppid_approves_a_test(client):
     uji = uji_terbuka()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, uji.unit)
-
     assert tekan(client, uji, "setujui").status_code == 403
-
     utama = masuk_sebagai(client, Peran.PPID_UTAMA)
     assertContains(tekan(client, uji, "setujui"), "Uji konsekuensi disetujui.")
     assertContains(
@@ -300,10 +267,8 @@ def test_an_approved_test_is_frozen(client):
     UjiKonsekuensi.objects.filter(pk=uji.pk).update(
         disetujui_pada=timezone.now(), disetujui_oleh=utama
     )
-
     lihat = client.halaman(ubah)
     kirim = client.post(ubah, form)
-
     assert not lihat.context["has_change_permission"]
     assertContains(kirim, "uji ini sudah disetujui dan tidak dapat diubah")
     assertContains(kirim, "Selamanya")
@@ -317,7 +282,6 @@ def test_an_excluded_entry_leads_to_its_test(client):
     terbuka = RancanganFactory(unit=unit)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
     ubah = "dokumeninformasi"
-
     ke_uji = f"{alamat(UJI, 'add')}?dokumen={tertutup.nomor}"
     assertContains(client.get(alamat(ubah, "change", tertutup.pk)), ke_uji)
     assertNotContains(
@@ -340,9 +304,7 @@ def test_the_today_list_leads_to_the_entries_that_need_something(client, perlu):
         "terbit": RancanganFactory(unit=unit, status="diperiksa"),
     }
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
-
     response = client.get(alamat("dokumeninformasi", "changelist"), {"perlu": perlu})
-
     assert set(response.context["cl"].result_list) == (
         {ada[perlu]} if perlu in ada else set(ada.values())
     )
@@ -354,22 +316,18 @@ def test_findings_are_shown_by_whether_they_are_repaired(client, terbuka, banyak
     TemuanFactory(dokumen__unit=unit)
     TemuanFactory.create_batch(2, dokumen__unit=unit, selesai_pada=PADA)
     TemuanFactory()
-
     response = client.get(alamat("temuan", "changelist"), {"terbuka": terbuka})
-
     assert response.context["cl"].result_count == banyak
 
 
 def test_a_search_in_vain_is_ticked_off(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     satu, dua = PencarianNihilFactory.create_batch(2)
-
     response = client.post(
         alamat("pencariannihil", "changelist"),
         {"action": "tandai_selesai", "_selected_action": [satu.pk]},
         follow=True,
     )
-
     assertContains(response, "1 pencarian ditandai sudah ditangani.")
     assert PencarianNihil.objects.get(selesai=False) == dua
 
@@ -377,9 +335,7 @@ def test_a_search_in_vain_is_ticked_off(client):
 def test_the_code_of_a_group_stays(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     kelompok = KelompokFactory()
-
     baru = client.halaman(alamat("kelompokinformasi", "add"))
     lama = client.halaman(alamat("kelompokinformasi", "change", kelompok.pk))
-
     assert "kode" in baru.context["adminform"].form.fields
     assert "kode" not in lama.context["adminform"].form.fields

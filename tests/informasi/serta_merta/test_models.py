@@ -1,7 +1,5 @@
 """Notices of danger: published in one step, ending by themselves."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,40 +18,35 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 KINI = datetime(2026, 5, 13, 2, tzinfo=UTC)
 JAM = timedelta(hours=1)
 S, T = SertaMerta.Status, SertaMerta.Tindakan
-TABEL = {
-    T.TERBITKAN: ({S.RANCANGAN}, S.TERBIT),
-    T.CABUT: ({S.TERBIT}, S.DICABUT),
-}
+TABEL = {T.TERBITKAN: ({S.RANCANGAN}, S.TERBIT), T.CABUT: ({S.TERBIT}, S.DICABUT)}
 objects = SertaMerta.objects
 
 
-def notis(status: str = S.TERBIT, **lain) -> SertaMerta:
+def notis(status=S.TERBIT, **lain):
     return SertaMertaFactory(status=status, **{"mulai": KINI, **lain})
 
 
-def lakukan(objek: SertaMerta, tindakan: str, pada: datetime = KINI) -> SertaMerta:
+def lakukan(objek, tindakan, pada=KINI):
     tambahan = {"alasan": "Sudah aman."} if tindakan == T.CABUT else {}
     return getattr(objek, tindakan)(oleh=PetugasFactory(), pada=pada, **tambahan)
 
 
 @pytest.mark.parametrize("status", S.values)
 @pytest.mark.parametrize("tindakan", T.values)
-def test_act_is_open_exactly_where_the_rule_says(tindakan: str, status: str) -> None:
+def test_act_is_open_exactly_where_the_rule_says(tindakan, status):
     objek = notis(status)
     dari, ke = TABEL[T(tindakan)]
-
     if status in dari:
         lakukan(objek, tindakan)
     else:
         with pytest.raises(TindakanTerlarang):
             lakukan(objek, tindakan)
-
     objek.refresh_from_db()
     assert objek.status == (ke if status in dari else status)
     assert objek.riwayat.count() == (status in dari)
 
 
-def test_no_act_is_missing_from_the_rule() -> None:
+def test_no_act_is_missing_from_the_rule():
     assert set(SertaMerta.ALUR) == set(TABEL) == set(T)
 
 
@@ -69,38 +62,33 @@ def test_no_act_is_missing_from_the_rule() -> None:
     ],
 )
 def test_banner_shows_from_start_to_end_and_ends_by_itself(
-    mulai: datetime, selesai: datetime | None, status: str, *, tampil: bool
-) -> None:
+    mulai, selesai, status, *, tampil
+):
     objek = notis(status, mulai=mulai, selesai=selesai)
-
     assert objects.berlangsung(KINI).exists() is tampil
     assert objek.berlangsung(KINI) is tampil
 
 
-def test_newest_banner_stands_first() -> None:
+def test_newest_banner_stands_first():
     lama, baru = notis(mulai=KINI - JAM), notis()
-
     assert list(objects.berlangsung(KINI)) == [baru, lama]
 
 
-def test_published_list_keeps_what_is_over() -> None:
+def test_published_list_keeps_what_is_over():
     semua = {status: notis(status) for status in S.values}
-
     assert set(objects.terbit()) == {semua[S.TERBIT], semua[S.DICABUT]}
 
 
-def test_coming_changes_of_the_banner_are_known_in_order() -> None:
+def test_coming_changes_of_the_banner_are_known_in_order():
     notis(mulai=KINI - JAM, selesai=KINI + 3 * JAM)
     notis(mulai=KINI + JAM)
     notis(mulai=KINI + JAM, selesai=KINI + 2 * JAM)
     notis(S.RANCANGAN, mulai=KINI + 5 * JAM)
-
     saat = pergantian()
-
     assert saat == [KINI + ke * JAM for ke in (-1, 1, 2, 3)]
 
 
-def test_a_kecamatan_is_named_once_after_its_kelurahan() -> None:
+def test_a_kecamatan_is_named_once_after_its_kelurahan():
     kecamatan = WilayahFactory(nama="Cipedes", tingkat="kecamatan")
     dua = [
         WilayahFactory(nama=nama, tingkat="kelurahan", induk=kecamatan)
@@ -108,9 +96,7 @@ def test_a_kecamatan_is_named_once_after_its_kelurahan() -> None:
     ]
     objek = notis()
     assert objek.wilayah_teks == "seluruh kota"
-
     objek.wilayah.set(dua)
-
     assert objek.wilayah_teks == "Kelurahan Nagarasari dan Sukamanah, Kecamatan Cipedes"
 
 
@@ -119,11 +105,9 @@ def test_a_kecamatan_is_named_once_after_its_kelurahan() -> None:
     [(KINI + JAM, KINI + JAM), (KINI, KINI), (KINI - JAM, KINI)],
     ids=["while it runs", "at its start", "before it began"],
 )
-def test_notice_called_off_ends_at_once(pada: datetime, selesai: datetime) -> None:
+def test_notice_called_off_ends_at_once(pada, selesai):
     objek = notis(mulai=KINI, selesai=KINI + 5 * JAM)
-
     lakukan(objek, T.CABUT, pada)
-
     objek.refresh_from_db()
     assert (objek.status, objek.selesai) == (S.DICABUT, selesai)
     assert objek.riwayat.get().catatan == "Sudah aman."
@@ -133,60 +117,50 @@ def test_notice_called_off_ends_at_once(pada: datetime, selesai: datetime) -> No
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_double_click_publishes_once() -> None:
+def test_double_click_publishes_once():
     pk = notis(S.RANCANGAN).pk
     salinan = [SertaMerta.objects.get(pk=pk) for _ in range(4)]
     petugas = PetugasFactory()
-
     hasil = serentak(4, lambda ke: salinan[ke].terbitkan(oleh=petugas, pada=KINI))
-
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 3
     assert Jejak.objects.count() == 1
 
 
-def test_area_is_told_in_words() -> None:
+def test_area_is_told_in_words():
     objek = notis()
     assert objek.wilayah_teks == "seluruh kota"
-
     objek.wilayah.set([WilayahFactory(nama="Tawang"), WilayahFactory(nama="Kawalu")])
-
     assert objek.wilayah_teks == "Kecamatan Tawang; Kecamatan Kawalu"
 
 
 @pytest.mark.parametrize("selesai", [KINI, KINI - JAM])
-def test_form_refuses_an_end_that_is_not_after_the_start(selesai: datetime) -> None:
+def test_form_refuses_an_end_that_is_not_after_the_start(selesai):
     with pytest.raises(ValidationError) as galat:
         SertaMerta(mulai=KINI, selesai=selesai).clean()
-
     assert list(galat.value.message_dict) == ["selesai"]
 
 
 @pytest.mark.parametrize(
     ("mulai", "selesai"), [(KINI, KINI + JAM), (KINI, None), (None, KINI)]
 )
-def test_form_accepts_a_sound_or_open_end(
-    mulai: datetime | None, selesai: datetime | None
-) -> None:
+def test_form_accepts_a_sound_or_open_end(mulai, selesai):
     SertaMerta(mulai=mulai, selesai=selesai).clean()
 
 
 @pytest.mark.parametrize(
     ("status", "selesai"), [(S.TERBIT, KINI), (S.DICABUT, KINI - JAM)]
 )
-def test_database_refuses_an_end_before_the_start(
-    status: str, selesai: datetime
-) -> None:
+def test_database_refuses_an_end_before_the_start(status, selesai):
     with pytest.raises(IntegrityError, match="informasi_sertamerta_urut"):
         notis(status, selesai=selesai)
 
 
-def test_database_knows_the_statuses() -> None:
+def test_database_knows_the_statuses():
     with pytest.raises(IntegrityError, match="informasi_sertamerta_status_dikenal"):
         notis("lain")
 
 
-def test_notice_has_its_title_and_address() -> None:
+def test_notice_has_its_title_and_address():
     objek = notis(judul="Banjir di Kawalu")
-
     assert str(objek) == "Banjir di Kawalu"
     assert objek.get_absolute_url() == f"/informasi/serta-merta/{objek.pk}/"

@@ -1,7 +1,5 @@
 """Notices of danger: /informasi/serta-merta/ and one notice."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -37,9 +35,7 @@ def test_running_notices_stand_before_those_to_come_and_those_over(client, kini)
     SertaMertaFactory(judul="Nanti", mulai=kini + SEHARI)
     SertaMertaFactory(judul="Jalan", mulai=kini - SEHARI, selesai=kini + SEHARI)
     SertaMertaFactory(judul="Tanpa akhir", mulai=kini - 2 * SEHARI)
-
     response = client.halaman(DAFTAR)
-
     assert judul(response, "berlangsung") == ["Jalan", "Tanpa akhir"]
     assert judul(response, "mendatang") == ["Nanti"]
     assert judul(response, "lewat") == ["Lewat"]
@@ -55,9 +51,7 @@ def test_a_called_off_notice_is_over_and_marked(client, kini):
         selesai=kini + SEHARI,
         status=SertaMerta.Status.DICABUT,
     )
-
     response = client.halaman(DAFTAR)
-
     assert judul(response, "lewat") == ["Keliru"]
     assert response.context["berlangsung"] == []
     assert ">Dicabut<" in response.content.decode()
@@ -65,14 +59,12 @@ def test_a_called_off_notice_is_over_and_marked(client, kini):
 
 def test_a_draft_is_nowhere(client):
     draf = SertaMertaFactory(judul="Draf", status=SertaMerta.Status.RANCANGAN)
-
     assert "Draf" not in client.halaman(DAFTAR).content.decode()
     assert client.get(draf.get_absolute_url()).status_code == 404
 
 
 def test_a_quiet_city_says_so_and_still_names_112(client):
     isi = client.halaman(DAFTAR).content.decode()
-
     assert "Tidak ada bahaya yang sedang diumumkan" in isi
     assert "Telepon 112" in isi
     assert "Belum ada pengumuman yang sudah lewat" in isi
@@ -81,9 +73,7 @@ def test_a_quiet_city_says_so_and_still_names_112(client):
 def test_past_notices_are_paged(client):
     unit = UnitFactory()
     SertaMertaFactory.create_batch(45, unit=unit, selesai=PADA + SEHARI)
-
     halaman = [client.halaman(f"{DAFTAR}?halaman={ke}") for ke in (1, 2, 3)]
-
     assert [len(h.context["lewat"]) for h in halaman] == [20, 20, 5]
     assert [h.context["sebelum_url"] for h in halaman] == ["", ".", "?halaman=2"]
     assert [h.context["sesudah_url"] for h in halaman] == [
@@ -97,9 +87,7 @@ def test_past_notices_are_paged(client):
 @pytest.mark.parametrize("nomor", ["0", "abc", str(10**9)])
 def test_a_wrong_page_still_shows_what_runs_now(client, nomor):
     SertaMertaFactory(judul="Jalan")
-
     response = client.get(f"{DAFTAR}?halaman={nomor}")
-
     assert response.status_code == 400
     assert judul(response, "berlangsung") == ["Jalan"]
     assert "halaman" in response.context["halaman"].galat.lower()
@@ -123,9 +111,7 @@ def test_list_costs_the_same_for_1_and_1000_notices(client):
     SertaMerta.objects.bulk_create(
         SertaMertaFactory.build_batch(1000, unit=unit, selesai=PADA + SEHARI)
     )
-
     banyak = kueri(client, DAFTAR)
-
     assert satu == banyak <= 6
 
 
@@ -137,9 +123,7 @@ def test_a_running_notice_says_where_until_when_and_whom_to_call(client, kini):
     kecamatan = WilayahFactory(nama="Cihideung")
     kelurahan = WilayahFactory(nama="Tuguraja", tingkat="kelurahan", induk=kecamatan)
     notis.wilayah.set([kelurahan])
-
     isi = client.halaman(notis.get_absolute_url()).content.decode()
-
     assert "Sedang berlangsung" in isi
     assert "Kelurahan Tuguraja, Kecamatan Cihideung" in isi
     assert "Kamis, 4 Juni 2099, 08.00 WIB" in isi
@@ -149,9 +133,7 @@ def test_a_running_notice_says_where_until_when_and_whom_to_call(client, kini):
 def test_the_eight_contents_stand_under_headings_in_order(client):
     kolom = {nama: f"Isi {nama}." for _, nama in ISI}
     notis = SertaMertaFactory(**kolom, sumber="BPBD")
-
     isi = client.halaman(notis.get_absolute_url()).content.decode()
-
     assert len(ISI) == 8
     letak = [isi.index(f'<h2 id="{nama}">') for _, nama in ISI]
     assert letak == sorted(letak)
@@ -169,22 +151,18 @@ def test_the_eight_contents_stand_under_headings_in_order(client):
 )
 def test_a_notice_says_how_things_stand(client, lain, kalimat):
     notis = SertaMertaFactory(**lain)
-
     assert kalimat in client.halaman(notis.get_absolute_url()).content.decode()
 
 
 def test_text_of_a_notice_is_escaped_and_keeps_its_lines(client):
     notis = SertaMertaFactory(prosedur_evakuasi="<script>1. Lari.\n2. Tolong.")
-
     isi = client.halaman(notis.get_absolute_url()).content.decode()
-
     assert "&lt;script&gt;1. Lari.<br>2. Tolong." in isi
 
 
 def test_a_notice_for_the_whole_city(client):
     KotaFactory()
     notis = SertaMertaFactory()
-
     assert (
         "di seluruh kota" in client.halaman(notis.get_absolute_url()).content.decode()
     )
@@ -197,6 +175,5 @@ def test_an_unknown_notice_is_not_found(client, ujung):
 
 def test_notices_touch_no_session(client):
     notis = SertaMertaFactory()
-
     for sasaran in (DAFTAR, notis.get_absolute_url()):
         assert not client.halaman(sasaran).cookies

@@ -1,9 +1,6 @@
 """Cases that letters are written about."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -25,23 +22,20 @@ from tests.petugas import petugas_berperan
 J = Surat.Jenis
 
 
-def atur_batas() -> None:
+def atur_batas():
     """The two limits that answers name."""
     BatasWaktuFactory(kode="keberatan.ajukan", nilai=30)
     BatasWaktuFactory(kode="sengketa.ajukan", nilai=14)
 
 
-def kecamatan(**lain: Any) -> Unit:
+def kecamatan(**lain):
     """An office with an address."""
     return UnitFactory(
-        kode="CIPEDES",
-        nama="Kecamatan Cipedes",
-        alamat="Jalan Contoh 1",
-        **lain,
+        kode="CIPEDES", nama="Kecamatan Cipedes", alamat="Jalan Contoh 1", **lain
     )
 
 
-def jawaban_campur(permohonan: Any) -> Any:
+def jawaban_campur(permohonan):
     """One document of each verdict."""
     jawaban = JawabanFactory(
         permohonan=permohonan,
@@ -68,14 +62,14 @@ def jawaban_campur(permohonan: Any) -> Any:
     return jawaban
 
 
-def permohonan(**lain: Any) -> Any:
+def permohonan(**lain):
     """A request of the kecamatan, with its reckoning in words."""
     lain.setdefault("unit", Unit.objects.filter(kode="CIPEDES").first() or kecamatan())
     lain.setdefault("hitungan", "10 hari kerja sejak Selasa, 4 Juni 2024.")
     return PermohonanFactory(**lain)
 
 
-def keberatan(**lain: Any) -> Any:
+def keberatan(**lain):
     """An upheld objection."""
     return KeberatanFactory(
         permohonan=permohonan(diproses=True),
@@ -90,7 +84,7 @@ def keberatan(**lain: Any) -> Any:
     )
 
 
-def bahan_surat(jenis: str) -> dict[str, Any]:
+def bahan_surat(jenis):
     """Arguments of ``keluarkan_surat`` for a letter of ``jenis``."""
     if jenis in {J.TANDA_BUKTI_KEBERATAN, J.TANGGAPAN_KEBERATAN}:
         return {"keberatan": keberatan()}

@@ -1,11 +1,8 @@
 """Letters on paper: tagged, whole, printed once, the same bytes ever after."""
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -50,12 +47,12 @@ def _batas(request):
         atur_batas()
 
 
-def isi_berkas(surat) -> bytes:
+def isi_berkas(surat):
     with surat.berkas.open("rb") as berkas:
         return berkas.read()
 
 
-def poppler(alat: str, surat, tmp_path: Path) -> str:
+def poppler(alat, surat, tmp_path):
     if shutil.which(alat) is None:
         pytest.skip(f"{alat} is not installed")
     berkas = tmp_path / "surat.pdf"
@@ -74,10 +71,8 @@ def test_each_kind_prints_tagged_with_its_words(jenis, tmp_path):
         Peran.PPID_UTAMA, Unit.objects.get(kode="CIPEDES"), nama="Nama Petugas"
     )
     surat = cetak_surat(keluarkan_surat(jenis, oleh=oleh, pada=PADA, **bahan))
-
     keadaan = poppler("pdfinfo", surat, tmp_path)
     teks = poppler("pdftotext", surat, tmp_path)
-
     assert "Tagged: yes" in keadaan
     assert f"Title: {surat.naskah['judul']} {surat.nomor}" in keadaan
     assert "KECAMATAN CIPEDES" in teks
@@ -94,7 +89,6 @@ def test_each_kind_prints_tagged_with_its_words(jenis, tmp_path):
 
 def test_the_file_is_the_one_its_hash_names():
     surat = cetak_surat(keluarkan())
-
     isi = isi_berkas(surat)
     assert isi.startswith(b"%PDF-")
     assert surat.sha256 == hashlib.sha256(isi).hexdigest()
@@ -107,7 +101,6 @@ def test_a_letter_is_printed_once(monkeypatch):
     surat = cetak_surat(keluarkan())
     lama = isi_berkas(surat)
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-
     assert isi_berkas(cetak_surat(Surat.objects.get())) == lama
 
 
@@ -122,9 +115,7 @@ def test_two_who_print_at_once_get_the_same_file(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     with transaction.atomic():
         surat = keluarkan()
-
     hasil = serentak(2, lambda _ke: cetak_surat(Surat.objects.get(pk=surat.pk)))
-
     assert len({satu.berkas.name for satu in hasil}) == 1
     assert len({satu.sha256 for satu in hasil}) == 1
     assert len(list(tmp_path.rglob("*.pdf"))) == 1
@@ -136,7 +127,6 @@ def test_a_failing_typesetter_leaves_the_letter_waiting(monkeypatch):
         tambal.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
         with pytest.raises(PDFGagal):
             cetak_surat(surat)
-
     assert Surat.objects.get().sha256 == ""
     assert cetak_surat(surat).sha256
 
@@ -144,15 +134,12 @@ def test_a_failing_typesetter_leaves_the_letter_waiting(monkeypatch):
 def test_markup_in_a_request_stays_text(tmp_path):
     jahat = '#panic("x") *b* $a$ <l> @r ' + "panjang" * 300
     surat = cetak_surat(keluarkan(permohonan=permohonan(rincian=jahat)))
-
     assert '#panic("x") *b* $a$ <l> @r' in poppler("pdftotext", surat, tmp_path)
 
 
 def test_in_practice_every_page_of_a_paper_says_so(tmp_path, settings):
     settings.LATIHAN = True
-
     surat = cetak_surat(keluarkan(permohonan=permohonan()))
-
     assert TANDA in poppler("pdftotext", surat, tmp_path)
 
 
@@ -162,7 +149,6 @@ def test_in_practice_every_page_of_a_paper_says_so(tmp_path, settings):
 def test_the_worker_prints_what_waits_and_nothing_twice():
     satu = keluarkan()
     keluarkan(J.KEKURANGAN, permohonan=satu.permohonan)
-
     assert cetak_tertunda(lambda: True) == 2
     assert cetak_tertunda(lambda: True) == 0
     assert not Surat.objects.filter(sha256="").exists()
@@ -170,7 +156,6 @@ def test_the_worker_prints_what_waits_and_nothing_twice():
 
 def test_the_worker_stops_when_told():
     keluarkan()
-
     assert cetak_tertunda(lambda: False) == 0
     assert Surat.objects.get().sha256 == ""
 
@@ -188,10 +173,8 @@ def test_a_letter_that_cannot_be_printed_does_not_hold_up_the_others():
         naskah=buruk.naskah | {"bagian": [{"jenis": "tidak ada"}]},
     )
     rusak.save()
-
     with pytest.raises(PDFGagal, match="1 surat"):
         cetak_tertunda(lambda: True)
-
     assert [s.pk for s in Surat.objects.filter(sha256="")] == [rusak.pk]
     assert Surat.objects.get(pk=baik.pk).sha256
 
@@ -203,9 +186,7 @@ def test_an_erased_identity_is_not_printed(tmp_path):
     surat = keluarkan(J.KEKURANGAN)
     Surat.objects.update(identitas="")
     surat = cetak_surat(Surat.objects.get(pk=surat.pk))
-
     teks = poppler("pdftotext", surat, tmp_path)
-
     assert TANPA_IDENTITAS in teks
     assert "Warga Contoh" not in teks
 
@@ -233,9 +214,7 @@ def test_a_receipt_carries_the_private_page_until_identity_is_erased(settings):
 
 def test_what_is_not_known_of_an_office_is_said_to_be_unknown():
     minta = permohonan(unit=Unit.objects.create(kode="X", slug="x", nama="Unit X"))
-
     surat = keluarkan(permohonan=minta)
-
     assert isi_surat(surat)["alamat_kop"] == "alamat kantor belum diisi"
 
 
@@ -244,7 +223,6 @@ def test_the_footer_names_a_later_version():
     baru = keluarkan(
         permohonan=lama.permohonan, menggantikan=lama, alasan_ganti="Salah ketik."
     )
-
     assert isi_surat(lama)["kaki"].startswith(f"{lama.nomor} ·")
     assert isi_surat(baru)["kaki"].startswith(f"{lama.nomor}, versi 2 ·")
 
@@ -253,16 +231,12 @@ def test_a_proxy_is_named_under_the_applicant():
     minta = permohonan(kurang=["KTP"])
     minta.pemohon.nama_kuasa = "Kuasa Contoh"
     minta.pemohon.save()
-
     surat = keluarkan(J.KEKURANGAN, permohonan=minta)
-
     assert isi_surat(surat)["kepada"][1] == "melalui Kuasa Contoh"
 
 
 def test_the_scheduled_job_prints():
     keluarkan()
     tugas = {t.nama: t for t in DAFTAR}["cetak_surat"]
-
     tugas.kerjakan(Saat(PADA, PADA.date(), Henti()))
-
     assert Surat.objects.get().sha256

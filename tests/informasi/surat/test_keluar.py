@@ -1,7 +1,5 @@
 """Letters as they go out: numbered, frozen, signed by the right office, corrected anew."""
 
-from __future__ import annotations
-
 import json
 from datetime import date, datetime, timedelta
 
@@ -42,9 +40,7 @@ def test_every_kind_has_a_builder_and_a_sign_of_its_own():
 @tiap_jenis
 def test_a_letter_of_each_kind_goes_out_frozen(jenis):
     bahan = bahan_surat(jenis)
-
     surat = keluarkan_surat(jenis, oleh=PetugasFactory(), pada=PADA, **bahan)
-
     surat = Surat.objects.get(pk=surat.pk)
     assert surat.nomor == f"0001/{PENYUSUN[jenis][0]}/CIPEDES/2024"
     assert surat.naskah["nomor"] == surat.nomor
@@ -61,7 +57,6 @@ def test_who_it_is_for_stands_apart_from_the_words(jenis):
     surat = keluarkan_surat(
         jenis, oleh=PetugasFactory(), pada=PADA, **bahan_surat(jenis)
     )
-
     teks = json.dumps(surat.naskah)
     orang = "" if jenis == J.SERAH_TERIMA else json.loads(surat.identitas)["nama"]
     if orang:
@@ -82,11 +77,9 @@ def test_an_objection_without_a_request_has_no_private_page():
         alasan=["b"],
         nama_kuasa="Kuasa Contoh",
     )
-
     surat = keluarkan_surat(
         J.TANDA_BUKTI_KEBERATAN, keberatan=banding, oleh=None, pada=PADA
     )
-
     siapa = json.loads(surat.identitas)
     assert siapa["kode"] == ""
     assert siapa["kuasa"] == "Kuasa Contoh"
@@ -118,11 +111,9 @@ def test_no_letter_outside_the_transaction_of_an_act():
 
 def test_the_year_of_a_number_is_that_of_the_city_not_of_utc():
     malam = datetime.fromisoformat("2024-12-31T23:30:00+00:00")
-
     surat = keluarkan_surat(
         J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=malam
     )
-
     assert surat.nomor.endswith("/2025")
     assert surat.naskah["tanggal"] == "1 Januari 2025"
 
@@ -138,7 +129,6 @@ def test_an_issued_letter_cannot_be_changed(kolom):
     surat = keluarkan_surat(
         J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA
     )
-
     with pytest.raises(ProgrammingError), transaction.atomic():
         Surat.objects.filter(pk=surat.pk).update(**kolom)
 
@@ -147,12 +137,10 @@ def test_a_change_of_the_case_does_not_reach_the_letter():
     minta = permohonan()
     surat = keluarkan_surat(J.TANDA_BUKTI, permohonan=minta, oleh=None, pada=PADA)
     lama = surat.naskah
-
     minta.rincian = "Yang lain."
     minta.save()
     minta.unit.alamat = "Pindah"
     minta.unit.save()
-
     assert Surat.objects.get().naskah == lama
 
 
@@ -172,9 +160,7 @@ def ganti(surat, **lain):
 
 def test_a_correction_is_the_next_version_of_the_same_number():
     lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
-
     baru = ganti(lama, alasan_ganti="Salah ketik.")
-
     assert (baru.nomor, baru.versi) == (lama.nomor, 2)
     assert baru.unit == lama.unit
     assert baru.naskah["alasan_ganti"] == "Salah ketik."
@@ -184,7 +170,6 @@ def test_a_correction_is_the_next_version_of_the_same_number():
 
 def test_a_correction_needs_a_reason_the_same_kind_and_the_latest_version():
     lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="mengapa surat ini diganti"):
         ganti(lama, alasan_ganti=" ")
     with pytest.raises(TindakanTerlarang, match="sejenis"):
@@ -197,7 +182,6 @@ def test_a_correction_needs_a_reason_the_same_kind_and_the_latest_version():
 
 def test_the_database_too_keeps_versions_apart():
     lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
-
     with pytest.raises(IntegrityError, match="informasi_surat_nomor_versi"):
         Surat.objects.create(
             jenis=lama.jenis,
@@ -216,7 +200,6 @@ def test_the_database_too_keeps_versions_apart():
 def test_a_letter_that_must_name_a_limit_does_not_go_out_without_it():
     BatasWaktu.objects.all().delete()
     bahan = bahan_surat(J.PEMBERITAHUAN)
-
     with pytest.raises(BatasBelumDiatur):
         keluarkan_surat(J.PEMBERITAHUAN, oleh=None, pada=PADA, **bahan)
 
@@ -240,7 +223,6 @@ def penanda(jenis, oleh, **bahan):
 
 def test_the_portal_itself_signs_nothing():
     minta = permohonan()
-
     assert penanda(J.TANDA_BUKTI, None, permohonan=minta) == (minta.unit, {})
 
 
@@ -250,7 +232,6 @@ def test_a_unit_signs_what_it_answers():
         Peran.PPID_PEMBANTU, minta.unit, nama="Nama Petugas", nip="198001012000011001"
     )
     oleh.penugasan.update(jabatan="Sekretaris Kecamatan")
-
     assert penanda(J.PERPANJANGAN, oleh, permohonan=minta) == (
         minta.unit,
         {
@@ -266,9 +247,7 @@ def test_the_officer_of_the_kecamatan_signs_for_its_kelurahan():
     camat = kecamatan()
     minta = permohonan(unit=UnitFactory(induk=camat), diproses=True)
     oleh = petugas_berperan(Peran.PETUGAS_LAYANAN, camat)
-
     unit, baris = penanda(J.TANDA_BUKTI, oleh, permohonan=minta)
-
     assert unit == camat
     assert baris["sebagai"] == "Petugas pelayanan informasi"
 
@@ -282,9 +261,7 @@ def test_an_assignment_elsewhere_or_ended_signs_nothing():
         peran=Peran.PPID_PEMBANTU,
         selesai=date(2024, 5, 1),
     )
-
     unit, baris = penanda(J.PERPANJANGAN, oleh, permohonan=minta)
-
     assert unit == minta.unit
     assert baris["sebagai"] == ""
 
@@ -292,18 +269,14 @@ def test_an_assignment_elsewhere_or_ended_signs_nothing():
 def test_the_main_ppid_refuses_on_its_own_paper():
     utama = UnitFactory(kode="KOMINFO", peran_ppid=Unit.PeranPPID.UTAMA)
     oleh = petugas_berperan(Peran.PPID_UTAMA, utama)
-
     unit, baris = penanda(J.SK_PENOLAKAN, oleh, **bahan_surat(J.SK_PENOLAKAN))
-
     assert unit == utama
     assert baris["sebagai"] == "PPID Utama Kota Tasikmalaya"
 
 
 def test_the_atasan_answers_in_the_post_noted_with_the_decision():
     oleh = petugas_berperan(Peran.ATASAN_PPID, UnitFactory(kode="SETDA"))
-
     unit, baris = penanda(J.TANGGAPAN_KEBERATAN, oleh, keberatan=keberatan())
-
     assert unit.kode == "SETDA"
     assert baris["sebagai"] == "Atasan PPID Kota Tasikmalaya"
     assert baris["jabatan"] == "Sekretaris Daerah"
@@ -326,5 +299,4 @@ def test_a_deputy_signs_as_deputy(sifat, jabatan, tertulis):
         jabatan=jabatan,
         selesai=date(2024, 12, 31),
     ).petugas
-
     assert penanda(J.PERPANJANGAN, oleh, permohonan=minta)[1]["jabatan"] == tertulis

@@ -1,7 +1,5 @@
 """The words of the letters that depend on the case: what is there, what is left out."""
 
-from __future__ import annotations
-
 import json
 from datetime import date
 
@@ -31,7 +29,7 @@ def _batas():
     atur_batas()
 
 
-def tulis(jenis, **bahan) -> str:
+def tulis(jenis, **bahan):
     """All words of a letter, in one line."""
     surat = keluarkan_surat(jenis, oleh=None, pada=PADA, **bahan)
     return json.dumps(surat.naskah["bagian"], ensure_ascii=False)
@@ -41,11 +39,11 @@ def jawaban(minta=None, **lain):
     return JawabanFactory(permohonan=minta or permohonan(diproses=True), **lain)
 
 
-def pemberitahuan(jawab) -> str:
+def pemberitahuan(jawab):
     return tulis(J.PEMBERITAHUAN, permohonan=jawab.permohonan, isi={"jawaban": jawab})
 
 
-def sk(jawab) -> str:
+def sk(jawab):
     return tulis(J.SK_PENOLAKAN, permohonan=jawab.permohonan, isi={"jawaban": jawab})
 
 
@@ -60,9 +58,7 @@ def test_a_receipt_names_who_received_it_and_on_which_days():
         tanggal_catat=date(2024, 6, 4),
         bantuan="Huruf besar",
     )
-
     teks = tulis(J.TANDA_BUKTI, permohonan=minta)
-
     for bit in ("Nama Petugas", "Senin, 3 Juni 2024", "Selasa, 4 Juni 2024"):
         assert bit in teks
     assert "Huruf besar" in teks
@@ -84,9 +80,7 @@ def test_one_letter_names_all_that_is_missing_and_the_last_day():
     minta = permohonan(
         kurang=["Surat kuasa", "Salinan KTP"], lengkapi_sampai=date(2024, 6, 7)
     )
-
     teks = tulis(J.KEKURANGAN, permohonan=minta)
-
     assert '"Surat kuasa", "Salinan KTP"' in teks
     assert "paling lambat Jumat, 7 Juni 2024" in teks
     assert "permohonan ditutup" in teks
@@ -100,9 +94,7 @@ def test_more_time_names_both_days_and_the_reason():
         jatuh_tempo_awal=date(2024, 6, 20),
         jatuh_tempo=date(2024, 7, 1),
     )
-
     teks = tulis(J.PERPANJANGAN, permohonan=minta)
-
     for bit in ("Arsipnya di gudang.", "Kamis, 20 Juni 2024", "Senin, 1 Juli 2024"):
         assert bit in teks
 
@@ -116,9 +108,7 @@ def test_a_referral_says_what_moves_where_and_what_stays(bagian, kalimat):
     rujukan = RujukanFactory(
         berkas=minta, bagian=bagian, ke_unit=UnitFactory(nama="Dinas Contoh")
     )
-
     teks = tulis(J.RUJUKAN, permohonan=minta, isi={"rujukan": rujukan})
-
     assert kalimat in teks
     assert "Dinas Contoh" in teks
     assert "Nomor pendaftaran dan jatuh tempo tetap" in teks
@@ -130,9 +120,7 @@ def test_a_referral_says_what_moves_where_and_what_stays(bagian, kalimat):
 def test_a_notice_that_gives_all_refuses_nothing_and_costs_nothing():
     jawab = jawaban()
     ButirFactory(jawaban=jawab, dokumen=DokumenFactory(nomor="IP-000077"))
-
     teks = pemberitahuan(jawab)
-
     assert "Sudah ada di daftar informasi publik: IP-000077." in teks
     assert "tidak dipungut biaya" in teks
     assert '"B. Tidak dapat diberikan"}, {"jenis": "kalimat", "teks": "Tidak ada."' in (
@@ -147,9 +135,7 @@ def test_a_notice_that_gives_nothing_says_so_and_whom_to_ask():
     ButirFactory(
         jawaban=jawab, putusan=P.TIDAK_DIKUASAI, alasan="Dikuasai kantor pertanahan."
     )
-
     teks = pemberitahuan(jawab)
-
     assert '"A. Dapat diberikan"}, {"jenis": "kalimat", "teks": "Tidak ada."' in teks
     assert "Kantor Pertanahan" in teks
     assert "BPN, 0265-1, https://bpn.example" in teks
@@ -160,9 +146,7 @@ def test_costs_are_told_one_by_one_and_together():
         lembar=0, biaya_salinan=2500, biaya_lain=1000, cara_bayar="Di kasir"
     )
     ButirFactory(jawaban=jawab)
-
     teks = pemberitahuan(jawab)
-
     for bit in ('"Biaya salinan", "Rp2.500"', '"Biaya seluruhnya", "Rp3.500"'):
         assert bit in teks
     assert "Biaya kirim" not in teks
@@ -177,7 +161,6 @@ def test_blackened_parts_are_named_with_their_ground():
         alasan="Nama dihitamkan.",
         uji=UjiKonsekuensiFactory(bagian=""),
     )
-
     assert "Dihitamkan: bagian yang dikecualikan (UU 14/2008 Pasal 17 huruf" in (
         pemberitahuan(jawab)
     )
@@ -194,9 +177,7 @@ def test_without_being_told_which_the_newest_answer_that_went_out_counts():
                 terbit_oleh=PetugasFactory(),
             )
         )
-
     teks = tulis(J.PEMBERITAHUAN, permohonan=minta)
-
     assert "Jawaban baru." in teks
     assert "Jawaban lama." not in teks
 
@@ -219,9 +200,7 @@ def test_a_refusal_names_ground_consequence_decision_and_right():
             pasal17__huruf="j", uu_lain="UU 17/2023", pasal_uu_lain="Pasal 177"
         ),
     )
-
     teks = sk(jawab)
-
     for bit in (
         "Pasal 17 huruf j",
         "UU 17/2023 Pasal 177",
@@ -242,9 +221,7 @@ def test_a_part_that_is_refused_is_named_as_a_part():
         alasan="Nama dihitamkan.",
         uji=UjiKonsekuensiFactory(bagian=""),
     )
-
     teks = sk(jawab)
-
     assert "Ditolak sebagian: permohonan atas Daftar penerima" in teks
     assert "Ditolak: " not in teks
     assert '"Yang dikecualikan", "Sebagian"' in teks
@@ -253,7 +230,6 @@ def test_a_part_that_is_refused_is_named_as_a_part():
 def test_what_is_only_not_held_gets_no_decision_of_refusal():
     jawab = jawaban()
     ButirFactory(jawaban=jawab, putusan=P.TIDAK_DIKUASAI, alasan="Tidak ada di kota.")
-
     with pytest.raises(ValueError, match="Tidak ada yang ditolak"):
         sk(jawab)
 
@@ -265,9 +241,7 @@ def test_an_objection_s_receipt_names_grounds_case_and_due_day():
     banding = KeberatanFactory(
         permohonan=permohonan(diproses=True), alasan=["g", "c"], tujuan="Penelitian."
     )
-
     teks = tulis(J.TANDA_BUKTI_KEBERATAN, keberatan=banding)
-
     assert teks.index("Huruf c: ") < teks.index("Huruf g: ")
     for bit in (banding.kasus_posisi, "Selasa, 6 Agustus 2024", "Penelitian."):
         assert bit in teks
@@ -275,7 +249,6 @@ def test_an_objection_s_receipt_names_grounds_case_and_due_day():
 
 def test_an_upheld_objection_orders_with_a_last_day():
     teks = tulis(J.TANGGAPAN_KEBERATAN, keberatan=keberatan())
-
     for bit in ("dikabulkan", "Berikan rekap itu.", "Rabu, 10 Juli 2024"):
         assert bit in teks
     assert "14 hari kerja" in teks
@@ -289,27 +262,22 @@ def test_a_confirmed_answer_orders_nothing():
         putusan="Pengecualiannya benar.",
         ditanggapi_pada=PADA,
     )
-
     teks = tulis(J.TANGGAPAN_KEBERATAN, keberatan=banding)
-
     assert "Pengecualiannya benar." in teks
     assert "Perintah kepada PPID" not in teks
 
 
 def test_the_letterhead_shows_what_is_known():
     kop = {"alamat": "Jalan A", "telepon": "0265-1", "surel": "a@b.id", "situs": ""}
-
     assert alamat_kop(kop) == "Jalan A · Telepon 0265-1 · a@b.id"
 
 
 def test_a_hand_over_lists_cases_with_their_due_days():
     minta = permohonan(diproses=True)
     dari, kepada = PetugasFactory(nip="1980"), PetugasFactory()
-
     teks = tulis(
         J.SERAH_TERIMA,
         isi={"unit": minta.unit, "dari": dari, "kepada": kepada, "berkas": [minta]},
     )
-
     assert f"{dari} (NIP 1980)" in teks
     assert f'"1", "{minta.nomor}", "Permohonan", "Diproses", "20 Juni 2024"' in teks

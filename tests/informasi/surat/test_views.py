@@ -1,7 +1,5 @@
 """Is a paper genuine? And the letter as a page, with the same words as the PDF."""
 
-from __future__ import annotations
-
 import pytest
 from django.urls import reverse
 
@@ -27,7 +25,7 @@ def surat():
     return keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
 
 
-def isi(response) -> str:
+def isi(response):
     return " ".join(response.content.decode().split())
 
 
@@ -36,7 +34,6 @@ def isi(response) -> str:
 
 def test_a_genuine_letter_shows_what_it_is_and_nobody_s_name(client, surat):
     jawab = client.halaman(surat.get_absolute_url())
-
     teks = isi(jawab)
     assert "Surat ini dikeluarkan oleh PPID" in teks
     for bit in ("Tanda bukti permohonan", surat.nomor, "4 Juni 2024"):
@@ -51,9 +48,7 @@ def test_a_genuine_letter_shows_what_it_is_and_nobody_s_name(client, surat):
 @pytest.mark.lambat
 def test_the_hash_of_the_pdf_stands_there_once_it_is_printed(client, surat):
     assert "Berkas PDF belum dicetak" in isi(client.get(surat.get_absolute_url()))
-
     cetak_surat(surat)
-
     assert surat.sha256 in isi(client.get(surat.get_absolute_url()))
 
 
@@ -66,9 +61,7 @@ def test_a_replaced_letter_says_which_version_counts_and_why(client, surat):
         menggantikan=surat,
         alasan_ganti="Salah ketik alamat.",
     )
-
     lama = isi(client.halaman(surat.get_absolute_url()))
-
     assert "Surat ini sudah diganti" in lama
     assert "versi 2" in lama
     assert "Salah ketik alamat." in lama
@@ -79,9 +72,7 @@ def test_a_replaced_letter_says_which_version_counts_and_why(client, surat):
 def test_a_code_is_read_with_dashes_and_small_letters(client, surat):
     kode = surat.kode_verifikasi.lower()
     diketik = "-".join(kode[i : i + 4] for i in range(0, 16, 4))
-
     jawab = client.get(CARI, {"kode": f" {diketik} "}, follow=True)
-
     assert jawab.redirect_chain == [(surat.get_absolute_url(), 302)]
     assert surat.nomor in isi(jawab)
 
@@ -89,7 +80,6 @@ def test_a_code_is_read_with_dashes_and_small_letters(client, surat):
 @pytest.mark.parametrize("kode", ["X", "ABCD-EFGH-JKMN-PQRS", "%00", "é" * 500, "-"])
 def test_an_unknown_code_gets_words_and_the_form(client, surat, kode):
     jawab = client.get(f"{CARI}{kode}/")
-
     assert jawab.status_code == 404
     assert 'name="kode"' in isi(jawab)
     assert surat.nomor not in isi(jawab)
@@ -97,13 +87,11 @@ def test_an_unknown_code_gets_words_and_the_form(client, surat, kode):
 
 def test_an_unknown_code_is_named_back_as_text(client):
     jawab = client.get(f"{CARI}ABCDEFGH/")
-
     assert "<b>ABCD-EFGH</b>" in isi(jawab)
 
 
 def test_the_form_asks_for_the_code(client):
     jawab = client.halaman(CARI)
-
     assert "Periksa keaslian surat" in isi(jawab)
     assert "tidak dikenal" not in isi(jawab)
 
@@ -122,7 +110,6 @@ def test_verification_costs_one_query_of_the_letters(
     client, surat, django_assert_max_num_queries
 ):
     client.get(surat.get_absolute_url())
-
     with django_assert_max_num_queries(4):
         client.get(surat.get_absolute_url())
 
@@ -130,7 +117,7 @@ def test_verification_costs_one_query_of_the_letters(
 # The letter as a page
 
 
-def alamat_cetak(surat, kode=None) -> str:
+def alamat_cetak(surat, kode=None):
     minta = surat.permohonan or surat.keberatan.permohonan
     return reverse(
         "informasi:permohonan-surat-cetak", args=(kode or minta.kode, surat.pk)
@@ -142,9 +129,7 @@ def test_the_page_says_what_the_pdf_says(client, jenis):
     atur_batas()
     bahan = bahan_surat(jenis)
     surat = keluarkan_surat(jenis, oleh=PetugasFactory(nip="1"), pada=PADA, **bahan)
-
     jawab = client.halaman(alamat_cetak(surat))
-
     teks = isi(jawab)
     assert surat.nomor in teks
     assert "Warga Contoh" in teks
@@ -159,7 +144,6 @@ def test_the_page_says_what_the_pdf_says(client, jenis):
 
 def test_a_letter_opens_only_with_the_secret_of_its_own_case(client, surat):
     lain = PermohonanFactory()
-
     assert client.get(alamat_cetak(surat, lain.kode)).status_code == 404
     assert client.get(alamat_cetak(surat, "SALAH")).status_code == 404
 
@@ -169,16 +153,13 @@ def test_the_page_of_an_objection_opens_with_the_secret_of_its_request(client):
     surat = keluarkan_surat(
         J.TANDA_BUKTI_KEBERATAN, keberatan=banding, oleh=None, pada=PADA
     )
-
     assert surat.nomor in isi(client.halaman(alamat_cetak(surat)))
 
 
 def test_markup_in_the_words_stays_text(client):
     minta = permohonan(rincian="<script>alert(1)</script>")
     surat = keluarkan_surat(J.TANDA_BUKTI, permohonan=minta, oleh=None, pada=PADA)
-
     teks = isi(client.halaman(alamat_cetak(surat)))
-
     assert "&lt;script&gt;alert(1)" in teks
     assert Surat.objects.get().naskah["bagian"]
 
@@ -189,7 +170,6 @@ def test_every_block_of_every_kind_is_known_to_the_page(jenis):
     surat = keluarkan_surat(
         jenis, oleh=PetugasFactory(), pada=PADA, **bahan_surat(jenis)
     )
-
     dikenal = {"bab", "kalimat", "butir", "rincian", "tabel", "tanda_tangan"}
     dikenal |= {"pemohon", "tautan_pribadi"}
     assert {u["jenis"] for u in surat.naskah["bagian"]} <= dikenal

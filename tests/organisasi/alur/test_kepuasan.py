@@ -1,7 +1,5 @@
 """Satisfaction in figures and in the form, for each service alike (fitur 135)."""
 
-from __future__ import annotations
-
 import pytest
 
 from organisasi.alur.kepuasan import UNSUR, KepuasanForm, RingkasKepuasan
@@ -16,19 +14,15 @@ from organisasi.alur.kepuasan import UNSUR, KepuasanForm, RingkasKepuasan
         ({4: 1200}, 4.0, "4,0 dari 4 (1.200 penilaian)"),
     ],
 )
-def test_fitur_135_an_average_is_told_from_five_on(
-    per_nilai: dict[int, int], rata: float | None, sebutan: str
-) -> None:
+def test_fitur_135_an_average_is_told_from_five_on(per_nilai, rata, sebutan):
     ringkas = RingkasKepuasan(per_nilai)
-
     assert ringkas.rata == rata
     assert ringkas.sebutan == sebutan
     assert ringkas.jumlah == sum(per_nilai.values())
 
 
-def test_fitur_135_one_question_is_enough() -> None:
+def test_fitur_135_one_question_is_enough():
     form = KepuasanForm({"nilai": "3"})
-
     assert form.is_valid()
     assert form.cleaned_data == {"nilai": 3, "saran": "", **dict.fromkeys(UNSUR)}
     assert len(UNSUR) == 9
@@ -36,17 +30,15 @@ def test_fitur_135_one_question_is_enough() -> None:
 
 
 @pytest.mark.parametrize("nilai", ["", "0", "5", "abc"])
-def test_fitur_135_an_odd_mark_is_refused_in_words(nilai: str) -> None:
+def test_fitur_135_an_odd_mark_is_refused_in_words(nilai):
     form = KepuasanForm({"nilai": nilai, "saran": "Tetap."})
-
     assert form.errors == {"nilai": ["Pilih satu nilai."]}
     assert form["saran"].value() == "Tetap."
 
 
-def test_fitur_135_an_element_is_marked_alike_and_seen_when_it_is_wrong() -> None:
+def test_fitur_135_an_element_is_marked_alike_and_seen_when_it_is_wrong():
     baik = KepuasanForm({"nilai": "4", "unsur_sikap": "2"})
     salah = KepuasanForm({"nilai": "4", "unsur_sikap": "9"})
-
     assert baik.is_valid()
     assert baik.cleaned_data["unsur_sikap"] == 2
     assert baik.rinci_terbuka

@@ -1,7 +1,5 @@
 """The trail: what a line holds, who reads it, and that nobody changes it."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,25 +8,20 @@ from django.db import DatabaseError, connection, transaction
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from tests.alur_contoh.models import BerkasContoh
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 
 
-def catat(objek, tindakan="ubah", **lain) -> Jejak:
+def catat(objek, tindakan="ubah", **lain):
     return Jejak.objects.catat(objek, tindakan, **{"oleh": None, "pada": PADA, **lain})
 
 
-def test_line_holds_who_did_what_to_which_record() -> None:
+def test_line_holds_who_did_what_to_which_record():
     petugas = PetugasFactory(username="siti", nama="Siti")
     unit = UnitFactory()
     berkas = BerkasContoh.objects.create(nomor="7/2026", unit=unit, status_sejak=PADA)
-
     baris = catat(
         berkas,
         "tutup",
@@ -37,7 +30,6 @@ def test_line_holds_who_did_what_to_which_record() -> None:
         sebelum={"status": "diproses", "lain": "a"},
         sesudah={"status": "ditutup"},
     )
-
     baris.refresh_from_db()
     assert (baris.oleh, baris.oleh_nama) == ("siti", "Siti")
     assert (baris.tindakan, baris.dari, baris.ke) == ("tutup", "diproses", "ditutup")
@@ -52,33 +44,28 @@ def test_line_holds_who_did_what_to_which_record() -> None:
     assert str(baris) == "2026-05-13 02:00 tutup 7/2026"
 
 
-def test_act_of_the_portal_itself_has_no_name() -> None:
+def test_act_of_the_portal_itself_has_no_name():
     baris = catat(UnitFactory())
-
     assert (baris.oleh, baris.oleh_nama, baris.objek_nomor) == ("", "", "")
     assert baris.objek_unit is None
     assert (baris.sebelum, baris.sesudah) == ({}, {})
 
 
-def test_history_of_a_record_is_newest_first_and_its_own() -> None:
+def test_history_of_a_record_is_newest_first_and_its_own():
     unit, lain = UnitFactory(), UnitFactory()
     catat(unit, "satu")
     catat(unit, "tiga", pada=PADA + timedelta(hours=1))
     catat(unit, "dua")
     catat(lain, "lain")
     catat(PetugasFactory(pk=unit.pk), "jenis lain")
-
     tindakan = [j.tindakan for j in Jejak.objects.milik(unit)]
-
     assert tindakan == ["tiga", "dua", "satu"]
 
 
-def test_trail_outlives_the_record_it_speaks_of() -> None:
+def test_trail_outlives_the_record_it_speaks_of():
     unit = UnitFactory()
     catat(unit)
-
     unit.delete()
-
     assert Jejak.objects.get().objek_id
 
 
@@ -91,16 +78,14 @@ PERINTAH = {
 
 
 @pytest.mark.parametrize("perintah", PERINTAH.values(), ids=PERINTAH)
-def test_database_itself_refuses_to_change_the_trail(perintah: str) -> None:
+def test_database_itself_refuses_to_change_the_trail(perintah):
     catat(UnitFactory(), catatan="asli")
-
     with (
         pytest.raises(DatabaseError, match="jejak"),
         transaction.atomic(),
         connection.cursor() as kursor,
     ):
         kursor.execute(perintah)
-
     assert Jejak.objects.get().catatan == "asli"
 
 
@@ -114,12 +99,10 @@ def test_database_itself_refuses_to_change_the_trail(perintah: str) -> None:
     ],
     ids=["update", "delete", "delete one", "save"],
 )
-def test_code_cannot_change_the_trail_either(ubah) -> None:
+def test_code_cannot_change_the_trail_either(ubah):
     catat(UnitFactory())
-
     with pytest.raises(DatabaseError, match="jejak"), transaction.atomic():
         ubah()
-
     assert Jejak.objects.count() == 1
 
 
@@ -134,14 +117,11 @@ def test_code_cannot_change_the_trail_either(ubah) -> None:
         (Peran.PIMPINAN, set()),
     ],
 )
-def test_officer_reads_the_trail_of_the_units_in_scope(
-    peran: Peran, terlihat: set[str]
-) -> None:
+def test_officer_reads_the_trail_of_the_units_in_scope(peran, terlihat):
     sendiri, lain = UnitFactory(), UnitFactory()
     bawahan = UnitFactory(induk=sendiri)
     petugas = PenugasanFactory(unit=sendiri, peran=peran).petugas
     for tindakan, unit in (("sendiri", sendiri), ("bawahan", bawahan), ("lain", lain)):
         catat(BerkasContoh(pk=1, unit=unit), tindakan)
     catat(sendiri, "tanpa unit")
-
     assert {j.tindakan for j in Jejak.objects.untuk(petugas)} == terlihat

@@ -1,7 +1,5 @@
 """Register numbers: no gap, no number twice, whatever happens around them."""
 
-from __future__ import annotations
-
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -18,20 +16,19 @@ class Batal(Exception):
 
 
 @transaction.atomic
-def gagal_setelah_mengambil() -> None:
+def gagal_setelah_mengambil():
     assert ambil("permohonan") == 2
     raise Batal
 
 
 @pytest.mark.django_db
-def test_numbers_begin_at_one_and_follow_each_other() -> None:
+def test_numbers_begin_at_one_and_follow_each_other():
     assert [ambil("permohonan") for _ in range(3)] == [1, 2, 3]
 
 
 @pytest.mark.django_db
-def test_each_register_unit_and_year_counts_for_itself() -> None:
+def test_each_register_unit_and_year_counts_for_itself():
     ambil("permohonan", unit="KEC-CIHIDEUNG", tahun=2026)
-
     assert ambil("permohonan", unit="KEC-CIHIDEUNG", tahun=2026) == 2
     assert ambil("permohonan", unit="KEC-CIHIDEUNG", tahun=2027) == 1
     assert ambil("permohonan", unit="KEC-TAWANG", tahun=2026) == 1
@@ -39,29 +36,26 @@ def test_each_register_unit_and_year_counts_for_itself() -> None:
 
 
 @pytest.mark.django_db
-def test_rolled_back_act_gives_its_number_back() -> None:
+def test_rolled_back_act_gives_its_number_back():
     ambil("permohonan")
-
     with pytest.raises(Batal):
         gagal_setelah_mengambil()
-
     assert ambil("permohonan") == 2
 
 
 @pytest.mark.django_db(transaction=True)
-def test_number_outside_a_transaction_is_refused() -> None:
+def test_number_outside_a_transaction_is_refused():
     with pytest.raises(transaction.TransactionManagementError):
         ambil("permohonan")
-
     assert not NomorUrut.objects.exists()
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_twenty_at_once_of_which_half_fail_leave_no_gap() -> None:
+def test_twenty_at_once_of_which_half_fail_leave_no_gap():
     sambungan = set()
 
-    def daftar(ke: int) -> int:
+    def daftar(ke):
         with transaction.atomic():
             nomor = ambil("permohonan", unit="KEC-TAWANG", tahun=2026)
             with connection.cursor() as kursor:
@@ -72,7 +66,6 @@ def test_twenty_at_once_of_which_half_fail_leave_no_gap() -> None:
             return nomor
 
     hasil = serentak(20, daftar)
-
     assert sorted(n for n in hasil if isinstance(n, int)) == list(range(1, 11))
     assert sum(isinstance(galat, Batal) for galat in hasil) == 10
     assert len(sambungan) == 20
@@ -80,15 +73,13 @@ def test_twenty_at_once_of_which_half_fail_leave_no_gap() -> None:
 
 
 @pytest.mark.django_db
-def test_register_has_one_row_a_unit_and_year() -> None:
+def test_register_has_one_row_a_unit_and_year():
     baris = {"register": "r", "unit": "u", "tahun": 2026, "terakhir": 1}
     NomorUrut.objects.create(**baris)
-
     with pytest.raises(IntegrityError, match="organisasi_nomorurut_unik"):
         NomorUrut.objects.create(**baris)
 
 
-def test_row_says_what_it_holds() -> None:
+def test_row_says_what_it_holds():
     baris = NomorUrut(register="permohonan", unit="KEC-TAWANG", tahun=2026, terakhir=7)
-
     assert str(baris) == "permohonan/KEC-TAWANG/2026: 7"

@@ -1,7 +1,5 @@
 """Referral: refer, accept or return, decide; one holder at any time."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -24,7 +22,7 @@ TABEL = {
 }
 
 
-def rujukan(status: str = S.DIAJUKAN, **lain) -> RujukanContoh:
+def rujukan(status=S.DIAJUKAN, **lain):
     """A referral from a kecamatan to an OPD, lawful in any status."""
     isi = {
         "berkas": BerkasContoh.objects.create(status_sejak=PADA),
@@ -42,7 +40,7 @@ def rujukan(status: str = S.DIAJUKAN, **lain) -> RujukanContoh:
     return RujukanContoh.objects.create(status=status, **isi | lain)
 
 
-def lakukan(objek: RujukanContoh, tindakan: str) -> None:
+def lakukan(objek, tindakan):
     siapa = {"oleh": PetugasFactory(), "pada": PADA + timedelta(hours=1)}
     match tindakan:
         case T.TERIMA:
@@ -55,69 +53,59 @@ def lakukan(objek: RujukanContoh, tindakan: str) -> None:
 
 @pytest.mark.parametrize("status", S.values)
 @pytest.mark.parametrize("tindakan", T.values)
-def test_act_is_open_exactly_where_the_rule_says(tindakan: str, status: str) -> None:
+def test_act_is_open_exactly_where_the_rule_says(tindakan, status):
     objek = rujukan(status)
     dari, ke = TABEL[T(tindakan)]
-
     if status in dari:
         lakukan(objek, tindakan)
     else:
         with pytest.raises(TindakanTerlarang):
             lakukan(objek, tindakan)
-
     objek.refresh_from_db()
     assert objek.status == (ke if status in dari else status)
     assert objek.riwayat.count() == (status in dari)
 
 
-def test_no_act_is_missing_from_the_rule() -> None:
+def test_no_act_is_missing_from_the_rule():
     assert set(Rujukan.ALUR) == set(TABEL) == set(T)
 
 
-def test_sender_holds_the_case_until_it_is_accepted() -> None:
+def test_sender_holds_the_case_until_it_is_accepted():
     objek = rujukan()
-
     assert objek.pemegang == objek.dari_unit
     lakukan(objek, T.TERIMA)
     assert objek.pemegang == objek.ke_unit
 
 
-def test_returned_case_is_held_by_the_sender_and_says_why() -> None:
+def test_returned_case_is_held_by_the_sender_and_says_why():
     objek = rujukan()
-
     lakukan(objek, T.KEMBALIKAN)
-
     assert objek.pemegang == objek.dari_unit
     assert objek.alasan_kembali == "Tidak ada pada kami."
     assert objek.riwayat.get().catatan == "Tidak ada pada kami."
 
 
-def test_decision_of_the_main_ppid_names_the_holder() -> None:
+def test_decision_of_the_main_ppid_names_the_holder():
     objek, dinas = rujukan(S.DIKEMBALIKAN), UnitFactory()
-
     objek.putuskan(oleh=PetugasFactory(), pada=PADA, ke_unit=dinas, alasan="Bidang X.")
-
     objek.refresh_from_db()
     assert objek.pemegang == dinas
     assert objek.riwayat.get().catatan == "Bidang X."
 
 
-def test_the_files_own_clock_is_not_touched() -> None:
+def test_the_files_own_clock_is_not_touched():
     objek = rujukan()
     objek.berkas.jatuh_tempo = date(2026, 5, 28)
     objek.berkas.save()
-
     lakukan(objek, T.KEMBALIKAN)
     lakukan(objek, T.PUTUSKAN)
-
     objek.berkas.refresh_from_db()
     assert objek.berkas.jatuh_tempo == date(2026, 5, 28)
     assert objek.berkas.status == "diterima"
 
 
-def test_open_referrals_are_those_somebody_must_still_answer() -> None:
+def test_open_referrals_are_those_somebody_must_still_answer():
     semua = {status: rujukan(status) for status in S.values}
-
     assert set(RujukanContoh.objects.terbuka()) == {
         semua[S.DIAJUKAN],
         semua[S.DIKEMBALIKAN],
@@ -125,22 +113,17 @@ def test_open_referrals_are_those_somebody_must_still_answer() -> None:
 
 
 @pytest.mark.parametrize(("hari", "lewat"), [(19, 0), (20, 1)])
-def test_late_begins_the_day_after_the_last_day(hari: int, lewat: int) -> None:
+def test_late_begins_the_day_after_the_last_day(hari, lewat):
     for status in S.values:
         rujukan(status)
-
     terlambat = RujukanContoh.objects.lewat_tenggat(date(2026, 5, hari))
-
     assert [r.status for r in terlambat] == [S.DIAJUKAN] * lewat
 
 
 @pytest.mark.parametrize("hari", [19, 20])
-def test_it_may_be_decided_once_returned_or_late_and_else_says_why_not(
-    hari: int,
-) -> None:
+def test_it_may_be_decided_once_returned_or_late_and_else_says_why_not(hari):
     kini = date(2026, 5, hari)
     halangan = {s: rujukan(s).halangan_putuskan(kini) for s in S.values}
-
     assert halangan[S.DIKEMBALIKAN] == ""
     assert ("masih punya waktu" in halangan[S.DIAJUKAN]) == (hari == 19)
     assert (halangan[S.DIAJUKAN] == "") == (hari == 20)
@@ -150,11 +133,10 @@ def test_it_may_be_decided_once_returned_or_late_and_else_says_why_not(
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_accepting_and_returning_at_once_leaves_one_answer() -> None:
+def test_accepting_and_returning_at_once_leaves_one_answer():
     pk = rujukan().pk
     salinan = [RujukanContoh.objects.get(pk=pk) for _ in range(2)]
     petugas = PetugasFactory()
-
     hasil = serentak(
         2,
         lambda ke: (
@@ -163,14 +145,12 @@ def test_accepting_and_returning_at_once_leaves_one_answer() -> None:
             else salinan[ke].terima(oleh=petugas, pada=PADA)
         ),
     )
-
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 1
     assert Jejak.objects.count() == 1
 
 
-def test_case_is_not_referred_to_the_unit_that_has_it() -> None:
+def test_case_is_not_referred_to_the_unit_that_has_it():
     unit = UnitFactory()
-
     with pytest.raises(IntegrityError, match="alur_contoh_rujukancontoh_ke_unit_lain"):
         rujukan(dari_unit=unit, ke_unit=unit)
 
@@ -184,12 +164,10 @@ def test_case_is_not_referred_to_the_unit_that_has_it() -> None:
         ("status_dikenal", {"status": "lain"}),
     ],
 )
-def test_database_refuses_a_referral_without_what_it_needs(
-    nama: str, lain: dict[str, object]
-) -> None:
+def test_database_refuses_a_referral_without_what_it_needs(nama, lain):
     with pytest.raises(IntegrityError, match=f"alur_contoh_rujukancontoh_{nama}"):
         rujukan(**lain)
 
 
-def test_referral_reads_as_from_and_to() -> None:
+def test_referral_reads_as_from_and_to():
     assert str(rujukan()) == "Kec. → Dinas"

@@ -1,10 +1,7 @@
 """Case files: acts, their trail, and two officers at once."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -28,16 +25,14 @@ PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 LAMA = datetime(2026, 5, 1, 2, tzinfo=UTC)
 
 
-def berkas_baru(status: str = "diterima", **lain) -> BerkasContoh:
+def berkas_baru(status="diterima", **lain):
     return BerkasContoh.objects.create(status=status, status_sejak=LAMA, **lain)
 
 
 @pytest.mark.django_db
-def test_act_moves_the_file_and_says_since_when() -> None:
+def test_act_moves_the_file_and_says_since_when():
     berkas = berkas_baru()
-
     hasil = berkas.proses(oleh=None, pada=PADA)
-
     assert hasil is berkas
     assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
     berkas.refresh_from_db()
@@ -45,13 +40,11 @@ def test_act_moves_the_file_and_says_since_when() -> None:
 
 
 @pytest.mark.django_db
-def test_act_leaves_one_line_with_old_and_new_values() -> None:
+def test_act_leaves_one_line_with_old_and_new_values():
     berkas, petugas = berkas_baru("diproses"), PetugasFactory(username="siti")
-
     berkas.perpanjang(
         oleh=petugas, pada=PADA, alasan="Banyak.", jatuh_tempo=date(2026, 6, 1)
     )
-
     baris = berkas.riwayat.get()
     assert (baris.tindakan, baris.oleh, baris.pada) == ("perpanjang", "siti", PADA)
     assert baris.catatan == "Banyak."
@@ -71,9 +64,7 @@ def test_act_leaves_one_line_with_old_and_new_values() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", ["diterima", "diproses", "ditutup"])
 @pytest.mark.parametrize("tindakan", BerkasContoh.ALUR)
-def test_act_is_open_exactly_from_the_statuses_of_its_row(
-    tindakan: str, status: str
-) -> None:
+def test_act_is_open_exactly_from_the_statuses_of_its_row(tindakan, status):
     berkas = berkas_baru(status)
     langkah = BerkasContoh.ALUR[tindakan]
     lakukan = {
@@ -83,7 +74,6 @@ def test_act_is_open_exactly_from_the_statuses_of_its_row(
         ),
         "tutup": lambda: berkas.tutup(oleh=None, pada=PADA, alasan="a"),
     }[tindakan]
-
     assert berkas.boleh(tindakan) == (status in langkah.dari)
     if status in langkah.dari:
         lakukan()
@@ -98,41 +88,35 @@ def test_act_is_open_exactly_from_the_statuses_of_its_row(
 
 
 @pytest.mark.django_db
-def test_stale_copy_cannot_repeat_an_act() -> None:
+def test_stale_copy_cannot_repeat_an_act():
     berkas = berkas_baru()
     basi = BerkasContoh.objects.get()
     berkas.tutup(oleh=None, pada=PADA, alasan="Selesai.")
-
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         basi.tutup(oleh=None, pada=PADA, alasan="Sekali lagi.")
-
     assert basi.status == "diterima"
     assert Jejak.objects.get().catatan == "Selesai."
 
 
 @pytest.mark.django_db
-def test_condition_on_the_row_is_decided_by_the_database() -> None:
+def test_condition_on_the_row_is_decided_by_the_database():
     berkas = berkas_baru("diproses")
     basi = BerkasContoh.objects.get()
     baru, lain = date(2026, 6, 1), date(2026, 7, 1)
     berkas.perpanjang(oleh=None, pada=PADA, alasan="Banyak.", jatuh_tempo=baru)
-
     for salinan in (basi, berkas):
         with pytest.raises(TindakanTerlarang):
             salinan.perpanjang(oleh=None, pada=PADA, alasan="Lagi.", jatuh_tempo=lain)
-
     berkas.refresh_from_db()
     assert berkas.jatuh_tempo == baru
     assert Jejak.objects.count() == 1
 
 
 @pytest.mark.django_db
-def test_act_whose_line_cannot_be_written_does_not_happen() -> None:
+def test_act_whose_line_cannot_be_written_does_not_happen():
     berkas = berkas_baru()
-
     with pytest.raises(DataError, match="NUL"):
         berkas.tutup(oleh=None, pada=PADA, alasan="tidak dapat disimpan: \x00")
-
     assert berkas.status == "diterima"
     berkas.refresh_from_db()
     assert berkas.status == "diterima"
@@ -140,30 +124,27 @@ def test_act_whose_line_cannot_be_written_does_not_happen() -> None:
 
 
 @pytest.mark.django_db
-def test_act_costs_one_update_and_one_insert(django_assert_num_queries) -> None:
+def test_act_costs_one_update_and_one_insert(django_assert_num_queries):
     berkas = berkas_baru()
-
     with django_assert_num_queries(4):  # savepoint, UPDATE, INSERT, release
         berkas.proses(oleh=None, pada=PADA)
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_of_eight_officers_at_once_one_wins() -> None:
+def test_of_eight_officers_at_once_one_wins():
     berkas = berkas_baru()
     salinan = [BerkasContoh.objects.get(pk=berkas.pk) for _ in range(8)]
-
     hasil = serentak(
         8, lambda ke: salinan[ke].tutup(oleh=None, pada=PADA, alasan=f"oleh {ke}")
     )
-
     menang = [ke for ke, isi in enumerate(hasil) if isinstance(isi, BerkasContoh)]
     assert len(menang) == 1
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 7
     assert Jejak.objects.get().catatan == f"oleh {menang[0]}"
 
 
-def test_table_of_acts_is_written_as_markdown() -> None:
+def test_table_of_acts_is_written_as_markdown():
     assert tabel_alur(BerkasContoh) == (
         "## berkas contoh (`alur_contoh.BerkasContoh`)\n"
         "\n"
@@ -176,23 +157,19 @@ def test_table_of_acts_is_written_as_markdown() -> None:
 
 
 @pytest.mark.django_db
-def test_an_act_that_keeps_the_status_keeps_its_day() -> None:
+def test_an_act_that_keeps_the_status_keeps_its_day():
     berkas = berkas_baru("diproses")
-
     berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
-
     berkas.refresh_from_db()
     assert (berkas.status, berkas.status_sejak) == ("diproses", LAMA)
 
 
 @pytest.mark.django_db
-def test_an_act_that_begins_the_status_anew_says_so(monkeypatch) -> None:
+def test_an_act_that_begins_the_status_anew_says_so(monkeypatch):
     lagi = Langkah(frozenset({"diproses"}), "diproses", mulai_lagi=True)
     monkeypatch.setattr(BerkasContoh, "ALUR", {"perpanjang": lagi})
     berkas = berkas_baru("diproses")
-
     berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
-
     berkas.refresh_from_db()
     assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
     baris = "| perpanjang | diproses | diproses (sejak hari itu lagi) |"
@@ -208,9 +185,7 @@ def test_an_act_that_begins_the_status_anew_says_so(monkeypatch) -> None:
         ({"a"}, TETAP, {"mulai_lagi": True}),
     ],
 )
-def test_a_table_with_a_loop_nobody_meant_cannot_be_built(
-    dari: set[str], ke: str, lain: dict[str, bool]
-) -> None:
+def test_a_table_with_a_loop_nobody_meant_cannot_be_built(dari, ke, lain):
     with pytest.raises(ValueError, match="TETAP"):
         Langkah(frozenset(dari), ke, **lain)
 
@@ -220,17 +195,13 @@ JENIS_BERKAS = [m for m in apps.get_models() if issubclass(m, Berkas)]
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("jenis", JENIS_BERKAS, ids=lambda m: m._meta.label)
-def test_a_refusal_names_act_and_status_as_the_officer_reads_them(
-    jenis: Any,
-) -> None:
+def test_a_refusal_names_act_and_status_as_the_officer_reads_them(jenis):
     sebutan = dict(jenis._meta.get_field("status").flatchoices)
-
     for tindakan, langkah in jenis.ALUR.items():
         for status, label in sebutan.items():
             with pytest.raises(TindakanTerlarang) as galat:
                 # Never stored: where the status allows the act, the row itself refuses.
                 jenis(status=status)._jalankan(tindakan, oleh=None, pada=PADA)
-
             kalimat, nama = str(galat.value), jenis.Tindakan(tindakan).label
             kini = [] if status in langkah.dari else [label]
             assert re.findall("“(.*?)”", kalimat) == [nama, *kini]

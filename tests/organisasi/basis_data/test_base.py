@@ -86,7 +86,6 @@ def test_each_kind_of_work_has_its_limits(db, settings):
         "umum": (2, 5, 2, 10),
         "petugas": (2, 30, 2.5, 40),
     }
-
     with kerja(Kerja.UMUM):
         assert batas() == ["5s", "2s", "10s"]
         with kerja(Kerja.PETUGAS):
@@ -99,7 +98,6 @@ def test_each_kind_of_work_has_its_limits(db, settings):
 def test_a_limit_that_was_rolled_back_is_set_again(settings):
     settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (2, 7, 2, 10)}
     connection.close()
-
     with kerja(Kerja.UMUM):
         with transaction.atomic():
             assert batas()[0] == "7s"
@@ -126,7 +124,6 @@ def test_a_locked_table_costs_a_visitor_no_more_than_the_limit(settings):
         lain.autocommit = False
         lain.execute("LOCK TABLE organisasi_unit, organisasi_versi")
         jawab = Client(raise_request_exception=False).get("/unit/")
-
     assert jawab.status_code == 503
     assert jawab["Retry-After"] == "10"
     assert 'href="tel:112"' in jawab.text
@@ -156,7 +153,6 @@ def jenis_bagi(request, user):
 def test_an_officer_is_known_by_his_session_alone(db, rf, settings):
     petugas = PetugasFactory()
     sesi = {settings.SESSION_COOKIE_NAME: "x"}
-
     assert jenis_bagi(rf.get("/admin/"), petugas) is Kerja.UMUM
     rf.cookies.load(sesi)
     assert jenis_bagi(rf.get("/admin/"), petugas) is Kerja.PETUGAS
@@ -171,7 +167,6 @@ def test_pages_share_a_pool_and_a_long_export_has_its_own(sendiri):
     bersama = sambungkan(sendiri)
     assert sendiri.sekring is bersama.sekring
     sendiri.close()
-
     with kerja(Kerja.EKSPOR):
         ekspor = sambungkan(sendiri)
         with sendiri.cursor() as kursor:
@@ -180,7 +175,6 @@ def test_pages_share_a_pool_and_a_long_export_has_its_own(sendiri):
         assert sendiri.pool.getconn(timeout=60) is bersama
         sendiri.pool.putconn(bersama)
         sendiri.close()
-
     assert ekspor.closed
     assert not bersama.closed
 
@@ -188,10 +182,8 @@ def test_pages_share_a_pool_and_a_long_export_has_its_own(sendiri):
 def test_who_waits_for_a_full_pool_is_told_soon_and_the_fuse_stays(sendiri, settings):
     settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (1, 5, 2, 10)}
     sambungkan(sendiri)
-
     with kerja(Kerja.UMUM), diukur(20), pytest.raises(psycopg.OperationalError):
         sendiri.get_new_connection({})
-
     tunggu(lambda: not sendiri.sekring._utas.is_alive())
     assert not sendiri.sekring.putus
 
@@ -212,7 +204,6 @@ def test_a_server_that_takes_nobody_in_opens_the_fuse(sendiri, monkeypatch):
         modul_sekring, "menjawab", lambda param: lihat.append(param) or jawab[-1]
     )
     sendiri.settings_dict = sendiri.settings_dict | {"HOST": "/tidak/ada"}
-
     with diukur(50), pytest.raises(OperationalError):
         sendiri.ensure_connection()
     tunggu(lambda: sendiri.sekring.putus and len(lihat) > 2)
@@ -226,7 +217,6 @@ def test_a_server_that_takes_nobody_in_opens_the_fuse(sendiri, monkeypatch):
 
 def test_a_connection_that_says_nothing_past_its_limit_is_given_up(lepas):
     lepas.sabar = Sabar(1, -0.9, 1, 1)
-
     with diukur(20), pytest.raises(psycopg.OperationalError, match="says nothing"):
         lepas.execute("SELECT pg_sleep(60)")
     assert lepas.closed
@@ -236,11 +226,9 @@ def test_who_waits_for_a_server_found_dead_waits_no_longer(lepas, monkeypatch):
     monkeypatch.setattr(modul_sambungan, "CURIGA", 0.0)
     monkeypatch.setattr(modul_sekring, "JEDA", 0.01)
     lepas.sabar = Sabar(1, 600, 1, 1)
-
     # The fuse looks at a server that is not there.
     with diukur(20), pytest.raises(psycopg.OperationalError, match="says nothing"):
         lepas.execute("SELECT pg_sleep(60)")
-
     assert lepas.sekring.putus
     monkeypatch.setattr(modul_sekring, "menjawab", lambda _: True)
     tunggu(lambda: not lepas.sekring.putus)
@@ -254,7 +242,6 @@ def test_a_pooled_connection_must_answer_at_once(lepas, monkeypatch):
         "check_connection",
         lambda satu: satu.execute("SELECT pg_sleep(60)"),
     )
-
     with diukur(20), pytest.raises(psycopg.OperationalError, match="says nothing"):
         lepas.periksa()
 
@@ -287,7 +274,6 @@ def test_one_thread_looks_and_trusts_a_good_answer_for_a_moment(monkeypatch):
     boleh.set()
     tunggu(lambda: not satu._utas.is_alive())
     satu.curigai(BUNTU)
-
     assert len(lihat) == 1
     assert not satu.putus
 
@@ -306,7 +292,6 @@ def test_a_full_server_is_not_a_dead_one(monkeypatch, kalimat, hidup):
         raise psycopg.OperationalError(kalimat)
 
     monkeypatch.setattr(psycopg, "connect", gagal)
-
     assert menjawab(BUNTU) is hidup
 
 

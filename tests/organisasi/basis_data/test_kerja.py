@@ -1,7 +1,5 @@
 """The gate of costly work: one inside, one who waits, the others told; the worker's loop."""
 
-from __future__ import annotations
-
 import os
 import signal
 import time
@@ -15,11 +13,11 @@ from organisasi.basis_data import kerja as putaran
 from organisasi.basis_data.kerja import Gerbang, Henti, Sibuk, putar
 
 
-def test_of_sixteen_at_once_two_are_served_and_the_others_are_told() -> None:
+def test_of_sixteen_at_once_two_are_served_and_the_others_are_told():
     gerbang, lepas, ditolak = Gerbang("Penuh."), Event(), Event()
     dikerjakan, kalimat = [], []
 
-    def kerja(ke: int) -> None:
+    def kerja(ke):
         try:
             with gerbang.masuk():
                 lepas.wait(10)
@@ -35,14 +33,12 @@ def test_of_sixteen_at_once_two_are_served_and_the_others_are_told() -> None:
         assert ditolak.wait(10)  # while the first is still at work
         assert dikerjakan == []
         lepas.set()
-
     assert len(dikerjakan) == 2
     assert kalimat == ["Penuh."] * 14
 
 
-def test_who_waits_gives_up_in_time_and_leaves_room() -> None:
+def test_who_waits_gives_up_in_time_and_leaves_room():
     gerbang = Gerbang("Penuh.", sabar=0)
-
     with gerbang.masuk():
         for _ in range(3):
             with pytest.raises(Sibuk), gerbang.masuk():
@@ -51,9 +47,8 @@ def test_who_waits_gives_up_in_time_and_leaves_room() -> None:
         pass
 
 
-def test_work_that_fails_leaves_the_gate_open() -> None:
+def test_work_that_fails_leaves_the_gate_open():
     gerbang = Gerbang("Penuh.", sabar=0)
-
     for _ in range(3):
         with pytest.raises(ZeroDivisionError), gerbang.masuk():
             raise ZeroDivisionError
@@ -82,9 +77,7 @@ def test_signal_asks_for_the_end(nomor):
     henti = Henti()
     henti.pasang()
     assert henti.lanjut()
-
     os.kill(os.getpid(), nomor)
-
     assert not henti.lanjut()
 
 
@@ -92,9 +85,7 @@ def test_wait_ends_with_the_stop_sign():
     henti = Henti()
     henti.minta()
     mulai = time.monotonic()
-
     henti.tunggu(60)
-
     assert time.monotonic() - mulai < 60
 
 
@@ -102,13 +93,12 @@ def test_wait_ends_with_the_stop_sign():
 def test_work_is_repeated_until_the_stop_sign():
     henti, kali = Henti(), []
 
-    def kerja() -> None:
+    def kerja():
         kali.append(1)
         if len(kali) == 3:
             henti.minta()
 
     putar(kerja, jeda=0.01, henti=henti)
-
     assert len(kali) == 3
 
 
@@ -117,20 +107,19 @@ def test_work_is_repeated_until_the_stop_sign():
 def test_lost_database_is_waited_out(galat):
     henti, kali = Henti(), []
 
-    def kerja() -> None:
+    def kerja():
         kali.append(1)
         if len(kali) == 1:
             raise galat("server closed the connection")
         henti.minta()
 
     putar(kerja, jeda=0.01, henti=henti)
-
     assert len(kali) == 2
 
 
 @pytest.mark.django_db(transaction=True)
 def test_fault_of_our_own_is_not_hidden():
-    def kerja() -> None:
+    def kerja():
         raise KeyError("salah")
 
     with pytest.raises(KeyError):

@@ -1,7 +1,5 @@
 """Tables of a first migration made at once: what they have, and how they go again."""
 
-from __future__ import annotations
-
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.operations import (
@@ -10,7 +8,6 @@ from django.db.migrations.operations import (
     AddIndex,
     CreateModel,
 )
-from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 from organisasi.basis_data.migrasi import Sekaligus
@@ -21,7 +18,7 @@ APP = "coba"
 KUNCI = ("id", models.BigAutoField(primary_key=True))
 
 
-def langkah() -> list[Operation]:
+def langkah():
     """Two tables that name each other, a constraint and an index."""
     return [
         CreateModel("Kebun", [KUNCI, ("luas", models.IntegerField())]),
@@ -41,7 +38,7 @@ def langkah() -> list[Operation]:
     ]
 
 
-def jalankan(satu: Sekaligus) -> tuple[ProjectState, ProjectState]:
+def jalankan(satu):
     dari = ProjectState()
     ke = dari.clone()
     satu.state_forwards(APP, ke)
@@ -51,15 +48,13 @@ def jalankan(satu: Sekaligus) -> tuple[ProjectState, ProjectState]:
 
 
 @pytest.mark.django_db
-def test_each_table_comes_whole() -> None:
+def test_each_table_comes_whole():
     _, ke = jalankan(Sekaligus(langkah()))
     kebun = ke.apps.get_model(APP, "Kebun")
     pohon = ke.apps.get_model(APP, "Pohon")
-
     satu = kebun._default_manager.create(luas=1)
     satu.tertua = pohon._default_manager.create(kebun=satu)
     satu.save()
-
     with pytest.raises(IntegrityError), transaction.atomic():
         kebun._default_manager.create(luas=0)
     with connection.cursor() as kursor:
@@ -69,36 +64,31 @@ def test_each_table_comes_whole() -> None:
 
 
 @pytest.mark.django_db
-def test_the_state_is_the_same_as_step_by_step() -> None:
+def test_the_state_is_the_same_as_step_by_step():
     bertahap = ProjectState()
     for satu in langkah():
         satu.state_forwards(APP, bertahap)
     ke = ProjectState()
     _ = ke.apps  # a state that was already rendered
-
     Sekaligus(langkah()).state_forwards(APP, ke)
-
     assert ke.models == bertahap.models
 
 
 @pytest.mark.django_db
-def test_the_tables_go_again() -> None:
+def test_the_tables_go_again():
     semua = Sekaligus(langkah())
     dari, ke = jalankan(semua)
-
     with connection.schema_editor(atomic=False) as penyunting:
         semua.database_backwards(APP, penyunting, ke, dari)
-
     assert not {n for n in connection.introspection.table_names() if "coba_" in n}
 
 
-def test_what_hangs_on_a_table_made_elsewhere_is_refused() -> None:
+def test_what_hangs_on_a_table_made_elsewhere_is_refused():
     with pytest.raises(ValueError, match="not made in this migration"):
         Sekaligus([*langkah(), AddField("rumah", "luas", models.IntegerField())])
 
 
-def test_the_plan_names_it_and_it_can_be_written_down() -> None:
+def test_the_plan_names_it_and_it_can_be_written_down():
     satu = Sekaligus(langkah())
-
     assert satu.describe() == "Make 2 tables at once"
     assert satu.deconstruct() == ("Sekaligus", [satu.operations], {})

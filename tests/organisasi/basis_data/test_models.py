@@ -1,7 +1,5 @@
 """Version numbers: raised by the database for every way of writing."""
 
-from __future__ import annotations
-
 import psycopg
 import pytest
 from django.apps import apps
@@ -51,11 +49,11 @@ SEBAGIAN = {
 SEMUA = [pytest.param(*isi, id=label) for label, isi in TABEL.items()]
 
 
-def nomor(area: Area) -> int:
+def nomor(area):
     return Versi.objects.filter(area=area).values_list("nomor", flat=True).first() or 0
 
 
-def kolom(model) -> str:
+def kolom(model):
     """A text column of the table that may be set to its own value."""
     return next(
         f.column
@@ -64,19 +62,18 @@ def kolom(model) -> str:
     )
 
 
-def test_every_public_table_is_tried_here() -> None:
+def test_every_public_table_is_tried_here():
     bertrigger = {
         model._meta.label
         for model in apps.get_models()
         for trigger in getattr(model._meta, "triggers", ())
         if trigger.name.startswith("naikkan_versi_")
     }
-
     assert bertrigger == {*TABEL, *SEBAGIAN, "organisasi.Pengaturan"}
 
 
 @pytest.mark.parametrize(("area", "pabrik"), SEMUA)
-def test_each_way_of_writing_raises_the_number(area: Area, pabrik) -> None:
+def test_each_way_of_writing_raises_the_number(area, pabrik):
     angka = [nomor(area)]
     model = pabrik._meta.model
     baris = pabrik()
@@ -91,85 +88,67 @@ def test_each_way_of_writing_raises_the_number(area: Area, pabrik) -> None:
     angka.append(nomor(area))
     model.objects.filter(pk=baris.pk).delete()
     angka.append(nomor(area))
-
     assert angka == sorted(set(angka))
 
 
-def test_an_edit_of_many_rows_counts_once() -> None:
+def test_an_edit_of_many_rows_counts_once():
     fo.UnitFactory.create_batch(5)
     awal = nomor(Area.KANTOR)
-
     Unit.objects.update(telepon="0265")
-
     assert nomor(Area.KANTOR) == awal + 1
 
 
-def test_areas_change_apart() -> None:
+def test_areas_change_apart():
     fo.UnitFactory()
     katalog, kantor = nomor(Area.KATALOG), nomor(Area.KANTOR)
-
     fi.SinonimFactory()
-
     assert nomor(Area.KATALOG) == katalog + 1
     assert nomor(Area.KANTOR) == kantor
 
 
-def test_saving_the_settings_raises_the_number() -> None:
+def test_saving_the_settings_raises_the_number():
     awal = nomor(Area.KANTOR)
-
     Pengaturan().save()
-
     assert nomor(Area.KANTOR) > awal
 
 
-def test_what_the_public_does_not_see_raises_nothing() -> None:
+def test_what_the_public_does_not_see_raises_nothing():
     petugas = fo.PetugasFactory()
     fo.PenugasanFactory(petugas=petugas, unit=fo.UnitFactory())
     awal = list(Versi.objects.order_by("area").values_list("area", "nomor"))
-
     Petugas.objects.update(nama="Lain")
     fo.NotifikasiFactory()
     fi.PencarianNihilFactory()
-
     assert list(Versi.objects.order_by("area").values_list("area", "nomor")) == awal
 
 
 @pytest.mark.parametrize(
-    ("lama", "baru", "naik"),
-    [(0, 0, 0), (0, 1, 1), (1, 1, 1), (1, 0, 1)],
+    ("lama", "baru", "naik"), [(0, 0, 0), (0, 1, 1), (1, 1, 1), (1, 0, 1)]
 )
-def test_only_complaints_that_are_or_were_public_count(
-    lama: int, baru: int, naik: int
-) -> None:
+def test_only_complaints_that_are_or_were_public_count(lama, baru, naik):
     aduan = fp.PengaduanFactory(diteruskan=True, umum=True, terbit=bool(lama))
     awal = nomor(Area.PENGADUAN)
-
     Pengaduan.objects.filter(pk=aduan.pk).update(terbit=bool(baru), lokasi="Pasar")
-
     assert nomor(Area.PENGADUAN) == awal + naik
 
 
-def test_a_complaint_nobody_published_comes_and_goes_unseen() -> None:
+def test_a_complaint_nobody_published_comes_and_goes_unseen():
     kategori = fp.KategoriFactory()
     awal = nomor(Area.PENGADUAN)
-
     fp.PengaduanFactory(kategori=kategori).delete()
-
     assert nomor(Area.PENGADUAN) == awal
 
 
-def test_a_published_complaint_is_seen_to_come_and_to_go() -> None:
+def test_a_published_complaint_is_seen_to_come_and_to_go():
     kategori = fp.KategoriFactory()
     awal = nomor(Area.PENGADUAN)
-
     aduan = fp.PengaduanFactory(kategori=kategori, diteruskan=True, umum=True)
     assert nomor(Area.PENGADUAN) == awal + 1
     aduan.delete()
-
     assert nomor(Area.PENGADUAN) == awal + 2
 
 
-def test_row_says_its_area_and_number() -> None:
+def test_row_says_its_area_and_number():
     assert str(Versi(area=Area.KATALOG, nomor=7)) == "katalog 7"
 
 
@@ -180,16 +159,14 @@ SABAR = 5
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_all_processes_hear_of_it() -> None:
+def test_all_processes_hear_of_it():
     param = connection.get_connection_params()
     for nama in ("pool", "cursor_factory", "context"):
         param.pop(nama, None)
     awal = dict(Versi.objects.values_list("area", "nomor")).get(Area.KANTOR, 0)
-
     with psycopg.connect(**param, autocommit=True) as lain:
         lain.execute("LISTEN portal_versi")
         Versi.objects.naikkan(Area.KANTOR)
         pesan = next(lain.notifies(timeout=SABAR))
-
     assert pesan.payload == Area.KANTOR
     assert Versi.objects.get(area=Area.KANTOR).nomor == awal + 1

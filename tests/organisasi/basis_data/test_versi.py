@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.sql
 SABAR = 60.0  # seconds; for a state that comes at once on any machine
 
 
-def tunggu(syarat: Callable[[], bool]) -> None:
+def tunggu(syarat):
     """Wait until ``syarat()`` holds; AssertionError after ``SABAR`` seconds."""
     batas = time.monotonic() + SABAR
     while not syarat():
@@ -29,11 +28,11 @@ def tunggu(syarat: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def utas() -> list[threading.Thread]:
+def utas():
     return [t for t in threading.enumerate() if t.name == "pengamat-versi"]
 
 
-def sambung() -> psycopg.Connection:
+def sambung():
     """A connection of its own to the same database."""
     param = connection.get_connection_params()
     param.pop("cursor_factory")
@@ -41,14 +40,14 @@ def sambung() -> psycopg.Connection:
     return psycopg.connect(**param, autocommit=True)
 
 
-def sql(perintah: str) -> list[tuple]:
+def sql(perintah):
     """Run one command on a connection of its own, as another process would."""
     with sambung() as lain:
         hasil = lain.execute(perintah)
         return hasil.fetchall() if hasil.description else []
 
 
-def pendengar() -> list[int]:
+def pendengar():
     """Process ids of the server's sides of all listeners on this database.
 
     The workers of a test run share the server, each with a database of its own.
@@ -63,22 +62,20 @@ def pendengar() -> list[int]:
 class Kunci:
     """A lock that knows who has come to it."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         self.asli = threading.Lock()
         self.datang: list[threading.Thread] = []
 
-    def __enter__(self) -> None:
+    def __enter__(self):
         self.datang.append(threading.current_thread())
         self.asli.acquire()
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_):
         self.asli.release()
 
 
 @pytest.fixture
-def mendengar(
-    settings, monkeypatch: pytest.MonkeyPatch, transactional_db: None
-) -> Iterator[Pengamat]:
+def mendengar(settings, monkeypatch, transactional_db):
     """A listener that is connected, with its first numbers read."""
     monkeypatch.setattr(modul, "JEDA_SAMBUNG", 0.3)
     monkeypatch.setattr(modul, "SELA_DENGAR", 0.1)
@@ -95,12 +92,12 @@ def mendengar(
 
 
 @pytest.fixture
-def pintu(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+def pintu(monkeypatch):
     """A door before the server: while it is shut no listener connects."""
     asli, buka = psycopg.connect, threading.Event()
     buka.set()
 
-    def sambung(**param: object) -> object:
+    def sambung(**param):
         if threading.current_thread() in utas():
             buka.wait(SABAR)
         return asli(**param)
@@ -110,26 +107,20 @@ def pintu(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
 
 
 @pytest.mark.django_db
-def test_without_a_listener_each_question_is_one_query(
-    django_assert_num_queries,
-) -> None:
+def test_without_a_listener_each_question_is_one_query(django_assert_num_queries):
     UnitFactory()
-
     with django_assert_num_queries(2):
         pertama = pengamat.nomor()
         kedua = pengamat.nomor()
-
     assert pertama == kedua == {Area.KANTOR: pertama[Area.KANTOR]}
     assert not utas()
 
 
 @pytest.mark.django_db
-def test_key_changes_when_any_area_changes() -> None:
+def test_key_changes_when_any_area_changes():
     UnitFactory()
     awal = pengamat.kunci()
-
     Unit.objects.update(telepon="0265")
-
     assert pengamat.kunci() != awal
     assert pengamat.kunci() == ".".join(
         str(n) for n in Versi.objects.order_by("area").values_list("nomor", flat=True)
@@ -137,9 +128,7 @@ def test_key_changes_when_any_area_changes() -> None:
 
 
 @pytest.mark.lambat
-def test_connected_listener_costs_no_query(
-    mendengar: Pengamat, django_assert_num_queries
-) -> None:
+def test_connected_listener_costs_no_query(mendengar, django_assert_num_queries):
     with django_assert_num_queries(0):
         for _ in range(50):
             assert mendengar.nomor()
@@ -147,56 +136,45 @@ def test_connected_listener_costs_no_query(
 
 @pytest.mark.lambat
 def test_change_by_another_connection_is_seen_at_once(
-    mendengar: Pengamat, django_assert_num_queries
-) -> None:
+    mendengar, django_assert_num_queries
+):
     awal = mendengar.nomor()[Area.KANTOR]
-
     sql("UPDATE organisasi_unit SET telepon = '0265'")
-
     tunggu(lambda: mendengar.nomor()[Area.KANTOR] == awal + 1)
     with django_assert_num_queries(0):
         mendengar.nomor()
 
 
 @pytest.mark.lambat
-def test_own_write_is_seen_by_the_next_question(mendengar: Pengamat) -> None:
+def test_own_write_is_seen_by_the_next_question(mendengar):
     awal = mendengar.nomor()[Area.KANTOR]
-
     Unit.objects.update(telepon="0265")
-
     tunggu(lambda: mendengar.nomor()[Area.KANTOR] == awal + 1)
 
 
 @pytest.mark.lambat
-def test_change_that_was_rolled_back_tells_nobody(mendengar: Pengamat) -> None:
+def test_change_that_was_rolled_back_tells_nobody(mendengar):
     awal = mendengar.nomor()
-
     with sambung() as lain:
         lain.execute(f"LISTEN {modul.SALURAN}")
         sql("BEGIN; UPDATE organisasi_unit SET telepon = '0265'; ROLLBACK")
         # Messages come in the order of the commits.
         sql(f"NOTIFY {modul.SALURAN}, 'penanda'")
         pesan = next(lain.notifies(timeout=SABAR))
-
     assert pesan.payload == "penanda"
     assert mendengar.nomor() == awal
 
 
 @pytest.mark.lambat
 def test_lost_listener_falls_back_to_asking_and_then_recovers(
-    mendengar: Pengamat,
-    django_assert_num_queries,
-    caplog: pytest.LogCaptureFixture,
-    pintu: threading.Event,
-) -> None:
+    mendengar, django_assert_num_queries, caplog, pintu
+):
     awal = mendengar.nomor()[Area.KANTOR]
-
     pintu.clear()
     for pid in pendengar():
         sql(f"SELECT pg_terminate_backend({pid})")
     tunggu(lambda: not mendengar.mendengar)
     sql("UPDATE organisasi_unit SET telepon = '0265'")
-
     with django_assert_num_queries(1):
         assert mendengar.nomor()[Area.KANTOR] == awal + 1
     pintu.set()
@@ -209,39 +187,37 @@ def test_lost_listener_falls_back_to_asking_and_then_recovers(
 
 @pytest.mark.lambat
 def test_server_that_cannot_be_reached_only_makes_it_slower(
-    mendengar: Pengamat, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
-) -> None:
-    def tolak(*_: object, **__: object) -> None:
+    mendengar, monkeypatch, django_assert_num_queries
+):
+    def tolak(*_, **__):
         raise psycopg.OperationalError
 
     monkeypatch.setattr(modul.psycopg, "connect", tolak)
     mendengar.hentikan()
-
     with django_assert_num_queries(2):
         assert mendengar.nomor() == mendengar.nomor()
 
 
 @pytest.mark.lambat
 def test_stopped_listener_asks_until_a_new_one_is_connected(
-    mendengar: Pengamat, settings, django_assert_num_queries
-) -> None:
+    mendengar, settings, django_assert_num_queries
+):
     settings.VERSI_DENGAR = False
     mendengar.hentikan()
     sql("UPDATE organisasi_unit SET telepon = '0265'")
-
     with django_assert_num_queries(1):
         mendengar.nomor()
 
 
 @pytest.mark.lambat
 def test_answer_that_comes_late_does_not_replace_a_newer_one(
-    mendengar: Pengamat, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries
-) -> None:
+    mendengar, monkeypatch, django_assert_num_queries
+):
     awal = mendengar.nomor()[Area.KANTOR]
     asli = Versi.objects.values_list
     dibaca, boleh = threading.Event(), threading.Event()
 
-    def lambat(*kolom: str) -> list[tuple]:
+    def lambat(*kolom):
         """The first question: read at once, answered only when allowed."""
         monkeypatch.setattr(Versi.objects, "values_list", asli)
         jawaban = list(asli(*kolom))
@@ -260,75 +236,62 @@ def test_answer_that_comes_late_does_not_replace_a_newer_one(
     assert mendengar.nomor()[Area.KANTOR] == awal + 1
     boleh.set()
     pertama.join()
-
     with django_assert_num_queries(0):
         assert mendengar.nomor()[Area.KANTOR] == awal + 1
 
 
 @pytest.mark.lambat
-def test_replaced_listener_says_nothing_about_the_new_one(mendengar: Pengamat) -> None:
+def test_replaced_listener_says_nothing_about_the_new_one(mendengar):
     lama = utas()
     mendengar.hentikan()
     mendengar.nomor()
     tunggu(lambda: mendengar.mendengar)
-
     for satu in lama:
         satu.join(SABAR)
-
     assert mendengar.mendengar
 
 
 @pytest.mark.lambat
-def test_listener_stopped_on_its_way_claims_no_connection(
-    mendengar: Pengamat, settings
-) -> None:
+def test_listener_stopped_on_its_way_claims_no_connection(mendengar, settings):
     settings.VERSI_DENGAR = False
     lama = mendengar._berhenti
     mendengar.hentikan()
-
     mendengar._mulai_mendengar(lama)
-
     assert not mendengar.mendengar
 
 
 @pytest.mark.lambat
-def test_many_threads_start_one_listener(settings, transactional_db: None) -> None:
+def test_many_threads_start_one_listener(settings, transactional_db):
     settings.VERSI_DENGAR = True
     satu, kunci = Pengamat(), Kunci()
     satu._kunci = kunci
     semua = [threading.Thread(target=satu._pastikan_mendengar) for _ in range(10)]
-
     with kunci.asli:  # all find no listener before the first may start one
         for t in semua:
             t.start()
         tunggu(lambda: len(kunci.datang) == len(semua))
     for t in semua:
         t.join()
-
     (pendengarnya,) = utas()
     satu.hentikan()
     pendengarnya.join(SABAR)
 
 
 @pytest.mark.lambat
-def test_forked_process_starts_a_listener_of_its_own(
-    mendengar: Pengamat, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_forked_process_starts_a_listener_of_its_own(mendengar, monkeypatch):
     milik_induk = mendengar._berhenti
     monkeypatch.setattr(os, "getpid", lambda: 1)
-
     mendengar.nomor()
-
     assert len(utas()) == 2
     milik_induk.set()  # a real fork would not have taken this thread along
     tunggu(lambda: len(utas()) == 1 and mendengar.mendengar)
 
 
 @pytest.mark.django_db
-def test_value_is_kept_as_long_as_nothing_public_changed() -> None:
+def test_value_is_kept_as_long_as_nothing_public_changed():
     hitungan = iter(range(10))
 
-    def hitung() -> int:
+    def hitung():
         return next(hitungan)
 
     assert simpanan.per_versi("a", hitung) == 0
@@ -339,8 +302,7 @@ def test_value_is_kept_as_long_as_nothing_public_changed() -> None:
 
 
 @pytest.mark.django_db
-def test_memory_of_kept_values_is_bounded() -> None:
+def test_memory_of_kept_values_is_bounded():
     for ke in range(simpanan.BANYAK_MAKS * 3):
         simpanan.per_versi(f"nama {ke}", lambda: "nilai")
-
     assert len(simpanan._isi) <= simpanan.BANYAK_MAKS

@@ -1,8 +1,5 @@
 """Bars, lines, shares and sparks: inside their box, and the table says the same numbers."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -21,32 +18,29 @@ from organisasi.grafik.diagram import (
     kata,
     percik,
 )
-from organisasi.grafik.gambar import Gambar
 
 RUANG = "{http://www.w3.org/2000/svg}"
 BULAN = [f"{nama} 2024" for nama in ("Jan", "Feb", "Mar", "Apr")]
 bilangan = st.one_of(
-    st.none(),
-    st.integers(-50, 10**9),
-    st.floats(-1000, 10**7, allow_nan=False),
+    st.none(), st.integers(-50, 10**9), st.floats(-1000, 10**7, allow_nan=False)
 )
 deret = st.lists(bilangan, max_size=24)
 
 
-def akar(svg: str) -> ET.Element:
+def akar(svg):
     return ET.fromstring(svg)  # noqa: S314 - our own
 
 
-def kata_kata(satu: Gambar) -> list[str]:
+def kata_kata(satu):
     return [t.text or "" for t in akar(satu.svg()).iter(f"{RUANG}text")]
 
 
-def batang(satu: Gambar | str) -> list[ET.Element]:
+def batang(satu):
     svg = satu if isinstance(satu, str) else satu.svg()
     return [r for r in akar(svg).iter(f"{RUANG}rect") if "g-baik" in r.get("class", "")]
 
 
-def sudut(svg: ET.Element) -> Iterator[tuple[float, float]]:
+def sudut(svg):
     """The corners of everything that is drawn; words by their estimated width."""
     for r in svg.iter(f"{RUANG}rect"):
         x, y, w, h = (float(r.get(k, "nan")) for k in ("x", "y", "width", "height"))
@@ -70,7 +64,7 @@ def sudut(svg: ET.Element) -> Iterator[tuple[float, float]]:
         yield from ((x - geser * panjang, y - 10), (x, y))
 
 
-def di_dalam(svg: str) -> None:
+def di_dalam(svg):
     gambar = akar(svg)
     _, _, lebar, tinggi = map(float, gambar.get("viewBox", "").split())
     for x, y in sudut(gambar):
@@ -78,14 +72,12 @@ def di_dalam(svg: str) -> None:
         assert -0.01 <= y <= tinggi + 0.01
 
 
-def seri(*nilai: Sequence[float | None]) -> list[Seri]:
+def seri(*nilai):
     return [Seri.dari(f"Seri {ke}", satu) for ke, satu in enumerate(nilai)]
 
 
 @given(st.lists(st.tuples(bilangan, bilangan), max_size=24), st.integers(1, 2))
-def test_any_list_draws_inside_the_box_and_the_table_says_the_same(
-    pasangan: list[tuple[float | None, float | None]], banyak: int
-) -> None:
+def test_any_list_draws_inside_the_box_and_the_table_says_the_same(pasangan, banyak):
     label = [f"Jan {2000 + ke}" for ke in range(len(pasangan))]
     satu, lain = [a for a, _ in pasangan], [b for _, b in pasangan]
     isi = seri(satu, lain)[:banyak]
@@ -101,10 +93,9 @@ def test_any_list_draws_inside_the_box_and_the_table_says_the_same(
 
 
 @given(deret)
-def test_a_bar_for_each_number_and_none_for_a_gap(nilai: list[float | None]) -> None:
+def test_a_bar_for_each_number_and_none_for_a_gap(nilai):
     label = [str(ke) for ke in range(len(nilai))]
     ada = sum(satu is not None for satu in nilai)
-
     assert len(batang(gambar_batang(judul="Uji", label=label, seri=seri(nilai)))) == ada
     kecil = percik("Uji", label, [Titik(satu) for satu in nilai])
     assert len(batang(kecil)) == ada
@@ -112,36 +103,34 @@ def test_a_bar_for_each_number_and_none_for_a_gap(nilai: list[float | None]) -> 
 
 
 @given(st.lists(st.integers(0, 10**9).map(float), min_size=1, max_size=12))
-def test_a_bar_is_as_high_as_its_number(nilai: list[float]) -> None:
+def test_a_bar_is_as_high_as_its_number(nilai):
     label = [str(ke) for ke in range(len(nilai))]
     tinggi = [
         float(r.get("height", 0))
         for r in batang(gambar_batang(judul="Uji", label=label, seri=seri(nilai)))
     ]
-
     for a, ha in zip(nilai, tinggi, strict=True):
         for b, hb in zip(nilai, tinggi, strict=True):
             assert a <= b or ha >= hb - 0.02
 
 
 @given(st.lists(bilangan.filter(lambda n: n is None or n >= 0), max_size=24))
-def test_sparks_stay_in_their_line(nilai: list[float | None]) -> None:
+def test_sparks_stay_in_their_line(nilai):
     label = [str(ke) for ke in range(len(nilai))]
     di_dalam(percik("Uji", label, [Titik(satu) for satu in nilai]))
 
 
 @given(st.lists(st.tuples(st.text("ab <&", max_size=90), bilangan), max_size=12))
-def test_shares_stay_in_their_track(isi: list[tuple[str, float | None]]) -> None:
+def test_shares_stay_in_their_track(isi):
     gambar = gambar_lajur(judul="Uji", lajur=[Lajur(n, Titik(v)) for n, v in isi])
     di_dalam(gambar.svg())
     assert [baris[0] for baris in gambar.baris] == [nama for nama, _ in isi]
 
 
 @given(st.lists(st.floats(-1e9, 1e9, allow_nan=False), max_size=12))
-def test_the_scale_holds_every_value_in_few_round_steps(nilai: list[float]) -> None:
+def test_the_scale_holds_every_value_in_few_round_steps(nilai):
     skala = Skala.untuk(nilai)
     garis = list(skala.garis())
-
     assert garis[0] == skala.bawah <= min([*nilai, 0])
     assert max([*nilai, 0]) <= skala.atas == pytest.approx(garis[-1])
     assert 2 <= len(garis) <= 7
@@ -149,7 +138,7 @@ def test_the_scale_holds_every_value_in_few_round_steps(nilai: list[float]) -> N
     assert any(abs(satu) < skala.langkah / 1000 for satu in garis)
 
 
-def test_the_steps_are_round() -> None:
+def test_the_steps_are_round():
     assert list(Skala.untuk([]).garis()) == [0, 1]
     assert list(Skala.untuk([3]).garis()) == [0, 1, 2, 3]
     assert list(Skala.untuk([41, 12]).garis()) == [0, 20, 40, 60]
@@ -157,13 +146,12 @@ def test_the_steps_are_round() -> None:
     assert list(Skala.untuk([-3, 4]).garis()) == [-4, -2, 0, 2, 4]
 
 
-def test_zero_is_a_number_and_a_gap_is_said_in_words() -> None:
+def test_zero_is_a_number_and_a_gap_is_said_in_words():
     titik = [Titik(12), Titik(0), Titik(None), Titik(None, "<5")]
     isi = [Seri("Permohonan", titik)]
     gambar = gambar_batang(
         judul="Permohonan", label=BULAN, seri=isi, satuan="permohonan"
     )
-
     assert [baris[1] for baris in gambar.baris] == ["12", "0", "tidak ada data", "<5"]
     assert {"12", "0", "—", "<5"} <= set(kata_kata(gambar))
     assert len(batang(gambar)) == 2
@@ -173,21 +161,19 @@ def test_zero_is_a_number_and_a_gap_is_said_in_words() -> None:
     )
 
 
-def test_nothing_at_all_is_said_too() -> None:
+def test_nothing_at_all_is_said_too():
     gambar = gambar_garis(judul="Uji", label=BULAN[:1], seri=seri([None]))
-
     assert gambar.uraian == "Seri 0: tidak ada data."
     assert gambar.baris == [("Jan 2024", "tidak ada data")]
 
 
-def test_two_rows_are_told_apart_without_colour_and_named() -> None:
+def test_two_rows_are_told_apart_without_colour_and_named():
     gambar = gambar_batang(
         judul="Uji",
         label=BULAN,
         nama_label=["Januari 2024", "Februari 2024", "Maret 2024", "April 2024"],
         seri=seri([4, 2, 3, 1], [1, 2, 3, 4]),
     )
-
     assert {"Seri 0", "Seri 1"} <= set(kata_kata(gambar))
     assert {r.get("class") for r in batang(gambar)} == {"g-baik", "g-baik g-rongga"}
     assert gambar.kepala == ("Bulan", "Seri 0", "Seri 1")
@@ -196,7 +182,7 @@ def test_two_rows_are_told_apart_without_colour_and_named() -> None:
     assert kata_kata(gambar).count("2024") == 1
 
 
-def test_wide_numbers_stand_upright_and_too_many_columns_have_none() -> None:
+def test_wide_numbers_stand_upright_and_too_many_columns_have_none():
     lebar = gambar_batang(
         judul="Uji", label=["a"] * 12, seri=seri([1234567.0] * 12, [1.0] * 12)
     )
@@ -206,24 +192,23 @@ def test_wide_numbers_stand_upright_and_too_many_columns_have_none() -> None:
     assert kata_kata(sempit).count("Jan") == 14
 
 
-def test_a_third_row_or_a_short_one_is_refused() -> None:
+def test_a_third_row_or_a_short_one_is_refused():
     for isi in (seri([1], [1], [1]), seri([1, 2])):
         with pytest.raises(ValueError, match=r"^$"):
             gambar_batang(judul="Uji", label=["a"], seri=isi)
 
 
-def test_a_line_breaks_where_nothing_is_known() -> None:
+def test_a_line_breaks_where_nothing_is_known():
     gambar = gambar_garis(
         judul="Uji", label=["a", "b", "c", "d"], seri=seri([1, None, 2, 3], [4] * 4)
     )
     garis = list(akar(gambar.svg()).iter(f"{RUANG}polyline"))
-
     assert [len(g.get("points", "").split()) for g in garis] == [1, 2, 4]
     assert [g.get("stroke-dasharray") for g in garis] == [None, None, "6 4"]
     assert len(list(akar(gambar.svg()).iter(f"{RUANG}circle"))) == 7
 
 
-def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only() -> None:
+def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only():
     panjang = "Informasi yang " * 8
     gambar = gambar_lajur(
         judul="Alasan",
@@ -235,7 +220,6 @@ def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only() ->
             Lajur("Lain", Titik(0)),
         ],
     )
-
     (satu,) = batang(gambar)
     alur = next(akar(gambar.svg()).iter(f"{RUANG}rect"))
     assert float(satu.get("width", 0)) == float(alur.get("width", 0)) / 2
@@ -247,15 +231,14 @@ def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only() ->
     assert gambar.uraian.endswith("<5; Lain: 0.")
 
 
-def test_numbers_are_written_as_people_write_them() -> None:
+def test_numbers_are_written_as_people_write_them():
     assert [kata(n) for n in (1234, 81.3, 3.0)] == ["1.234", "81,3", "3"]
     assert 'class="g-sempit"' in gambar_lajur(judul="Uji", lajur=[]).svg()
 
 
-def test_a_long_word_in_the_stead_of_a_number_is_a_star_in_the_drawing() -> None:
+def test_a_long_word_in_the_stead_of_a_number_is_a_star_in_the_drawing():
     isi = [Seri("Permohonan", [Titik(12), Titik(None, "disamarkan")])]
     gambar = gambar_batang(judul="Uji", label=BULAN[:2], seri=isi)
-
     assert "*" in kata_kata(gambar)
     assert "disamarkan" not in kata_kata(gambar)
     assert gambar.baris[1] == ("Feb 2024", "disamarkan")
@@ -270,7 +253,6 @@ def test_a_picture_of_nothing_is_left_out_and_its_table_stays(nilai, ada):
         gambar_batang(judul="Uji", label=["Jan", "Feb"], seri=seri(nilai)),
         gambar_lajur(judul="Uji", lajur=[Lajur("Satu", Titik(n)) for n in nilai]),
     )
-
     for gambar in semua:
         isi = GRAFIK.render(Context({"gambar": gambar}))
         assert ("<svg" in isi) is ada

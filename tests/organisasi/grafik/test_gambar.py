@@ -1,13 +1,10 @@
 """Pictures of figures: well-formed, named, without style or script, the same on paper."""
 
-from __future__ import annotations
-
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.template import Context, Template
 
-from organisasi.grafik.gambar import Gambar
 from organisasi.grafik.matriks import (
     Bentuk,
     BidangMatriks,
@@ -29,7 +26,7 @@ BIDANG = BidangMatriks(
 )
 
 
-def matriks(*tanda: TandaMatriks, panah: tuple[Panah, ...] = ()) -> Gambar:
+def matriks(*tanda, panah=()):
     return gambar_matriks(
         judul="Matriks <uji>",
         uraian="Dua & tiga.",
@@ -42,18 +39,18 @@ def matriks(*tanda: TandaMatriks, panah: tuple[Panah, ...] = ()) -> Gambar:
     )
 
 
-def akar(gambar: Gambar) -> ET.Element:
+def akar(gambar):
     return ET.fromstring(gambar.svg("uji"))  # noqa: S314 - our own
 
 
-def bentuk(akar: ET.Element, nama: str) -> list[ET.Element]:
+def bentuk(akar, nama):
     """Marks of this element on the board, without those of the legend."""
     return [
         satu for g in akar.iter(f"{RUANG}g") for satu in g.findall(f"{RUANG}{nama}")
     ]
 
 
-def kata(akar: ET.Element) -> list[str]:
+def kata(akar):
     return [t.text or "" for t in akar.iter(f"{RUANG}text")]
 
 
@@ -61,7 +58,6 @@ def test_it_says_what_it_shows_and_carries_neither_style_nor_script():
     satu = akar(
         matriks(TandaMatriks((1, 5), Bentuk.NAIK, berongga=False, nama="LPM <A>"))
     )
-
     assert satu.get("role") == "img"
     assert satu.get("aria-labelledby") == "uji-judul uji-uraian"
     assert satu.findtext(f"{RUANG}title") == "Matriks <uji>"
@@ -77,7 +73,6 @@ def test_pk_47_equal_points_are_one_mark_with_their_number():
     satu = akar(
         matriks(*sama, TandaMatriks((5, 5), Bentuk.LINGKARAN, berongga=False, nama="D"))
     )
-
     assert len(bentuk(satu, "circle")) == 2
     assert [
         t.text for g in satu.iter(f"{RUANG}g") for t in g.findall(f"{RUANG}text")
@@ -94,7 +89,6 @@ def test_different_shapes_at_one_point_stand_side_by_side():
         for ke in range(2)
     ]
     satu = akar(matriks(*tanda))
-
     lingkaran = bentuk(satu, "circle")
     assert len({c.get("cx") for c in lingkaran}) == 2
     assert {c.get("cy") for c in lingkaran} == {lingkaran[0].get("cy")}
@@ -113,7 +107,6 @@ def test_an_arrow_is_drawn_once_a_way_and_only_where_something_moved():
             )
         )
     )
-
     assert [g.findtext(f"{RUANG}title") for g in satu.iter(f"{RUANG}g")] == ["A; B"]
     garis = next(satu.iter(f"{RUANG}g")).find(f"{RUANG}line")
     assert garis is not None
@@ -128,7 +121,6 @@ def test_the_axes_stay_whatever_is_drawn():
             (TandaMatriks((5, 5), Bentuk.KOTAK, berongga=False, nama="A"),),
         )
     )
-
     assert kosong.get("viewBox") == isi.get("viewBox")
     assert [t for t in kata(kosong) if t.isdigit()] == [
         "1",
@@ -157,7 +149,6 @@ def test_tiles_show_name_numbers_and_three_kinds_of_dots():
         legenda=((Isi.PENUH, "ada"), (Isi.KOSONG, "belum")),
     )
     gambarnya = akar(satu)
-
     assert {"Cipedes", "1/3 kelurahan", "ada", "belum"} <= set(kata(gambarnya))
     assert len(list(gambarnya.iter(f"{RUANG}circle"))) == 6 + 2
     assert len(list(gambarnya.iter(f"{RUANG}path"))) == 2
@@ -170,7 +161,6 @@ def test_the_tag_puts_the_table_under_the_picture():
     halaman = Template("{% load grafik %}{% grafik gambar 'satu' %}").render(
         Context({"gambar": matriks()})
     )
-
     assert 'id="satu-judul"' in halaman
     assert "<td>LPM &lt;A&gt;</td>" in halaman
     assert "1 belum dinilai." in halaman
@@ -201,6 +191,5 @@ def test_the_same_picture_is_typeset():
         "lambang": lambang_svg(),
         "bagian": [*gambar(satu), tabel(satu.kepala, satu.baris, (2, 1))],
     }
-
     assert cetak_pdf(isi, pada=PADA, naskah=SURAT).startswith(b"%PDF")
     assert gambar(satu)[0]["svg"] == satu.svg()

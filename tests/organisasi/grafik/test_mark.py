@@ -1,7 +1,5 @@
 """The umbrella mark and the ring of days: computed, small, told in words."""
 
-from __future__ import annotations
-
 import re
 from math import atan2, degrees, hypot
 
@@ -25,25 +23,24 @@ from organisasi.grafik.mark import (
 ANGKA = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def titik(path: str) -> list[tuple[float, float]]:
+def titik(path):
     """The points of a path made of M, L, Q and Z."""
     bilangan = [float(bit) for bit in ANGKA.findall(path)]
     return list(zip(bilangan[::2], bilangan[1::2], strict=True))
 
 
-def kelas(svg: str) -> list[str]:
+def kelas(svg):
     return [bagian.get("class", "") for bagian in fromstring(svg).iter("path")]
 
 
-def sudut(x: float, y: float) -> float:
+def sudut(x, y):
     """Degrees clockwise from the top."""
     return degrees(atan2(x, -y)) % 360
 
 
-def test_sixteen_wedges_of_22_and_a_half_degrees_close_the_circle() -> None:
+def test_sixteen_wedges_of_22_and_a_half_degrees_close_the_circle():
     for ke in range(RUSUK):
         hub, ujung, lengkung, ujung_lain, hub_lain = titik(rusuk(ke))
-
         assert sudut(*ujung) == pytest.approx(ke * 22.5, abs=0.2)
         assert sudut(*ujung_lain) == pytest.approx((ke + 1) * 22.5 % 360, abs=0.2)
         for x, y in (hub, hub_lain):
@@ -54,54 +51,50 @@ def test_sixteen_wedges_of_22_and_a_half_degrees_close_the_circle() -> None:
         assert titik(rusuk((ke + 1) % RUSUK))[1] == pytest.approx(ujung_lain, abs=0.01)
 
 
-def test_the_two_tones_alternate_and_each_wedge_has_its_leaf() -> None:
+def test_the_two_tones_alternate_and_each_wedge_has_its_leaf():
     jalur = {
         bagian.get("class"): bagian.get("d", "").count("M")
         for bagian in fromstring(payung()).iter("path")
     }
-
     assert jalur == {"pa": 8, "pb": 8, "da": 8, "db": 8}
 
 
-def test_the_mark_needs_no_exception_from_the_security_policy() -> None:
+def test_the_mark_needs_no_exception_from_the_security_policy():
     for svg in (payung(), ring_hari(4, 10)):
         assert "style" not in svg
         assert "fill=" not in svg
         assert "script" not in svg
 
 
-def test_the_mark_is_small_and_made_once() -> None:
+def test_the_mark_is_small_and_made_once():
     assert len(payung()) < 2000
     assert payung() is payung()
     assert ring_hari(4, 10) is ring_hari(4, 10)
 
 
-def test_a_further_picture_points_at_the_first() -> None:
+def test_a_further_picture_points_at_the_first():
     halaman = Template('{% load mark %}{% payung %}{% payung_lagi "payung-redup" %}')
-
     html = halaman.render(Context())
-
     assert html.count("<path") == 4
     assert html.count('id="payung"') == 1
     assert '<svg class="payung payung-redup"' in html
     assert '<use href="#payung"/>' in html
 
 
-def test_the_ring_fills_as_working_days_pass() -> None:
+def test_the_ring_fills_as_working_days_pass():
     assert kelas(ring_hari(0, 10)) == ["rt"] * 10
     assert kelas(ring_hari(4, 10)) == ["rt isi"] * 4 + ["rt"] * 6
     assert kelas(ring_hari(10, 10)) == ["rt isi"] * 10
 
 
-def test_the_days_of_an_extension_have_their_own_tone() -> None:
+def test_the_days_of_an_extension_have_their_own_tone():
     assert kelas(ring_hari(12, 10, 7)) == (
         ["rt isi"] * 10 + ["rx isi"] * 2 + ["rx"] * 5
     )
 
 
-def test_a_ring_past_its_last_day_says_so() -> None:
+def test_a_ring_past_its_last_day_says_so():
     svg = ring_hari(13, 10)
-
     assert 'class="ring lewat"' in svg
     assert 'aria-label="Lewat 3 hari kerja dari batas"' in svg
     assert ">3</text>" in svg
@@ -115,17 +108,14 @@ def test_a_ring_past_its_last_day_says_so() -> None:
         (12, 10, 7, "12 dari 17 hari kerja terpakai, diperpanjang 7 hari"),
     ],
 )
-def test_a_screen_reader_hears_the_ring_in_words(
-    terpakai: int, total: int, tambahan: int, kalimat: str
-) -> None:
+def test_a_screen_reader_hears_the_ring_in_words(terpakai, total, tambahan, kalimat):
     gambar = fromstring(ring_hari(terpakai, total, tambahan))
-
     assert gambar.get("role") == "img"
     assert gambar.get("aria-label") == kalimat
 
 
 @pytest.mark.parametrize("jumlah", [1, 2, 10, 17, 30, HARI_MAKS])
-def test_the_bows_of_any_ring_stay_inside_the_picture(jumlah: int) -> None:
+def test_the_bows_of_any_ring_stay_inside_the_picture(jumlah):
     for ke in range(jumlah):
         _, *tepi, _ = titik(rusuk_hari(ke, jumlah).split("A")[0])
         awal, lengkung, akhir = tepi[::2], tepi[1::2], tepi[2::2]
@@ -133,19 +123,16 @@ def test_the_bows_of_any_ring_stay_inside_the_picture(jumlah: int) -> None:
             hypot((ax + 2 * cx + bx) / 4, (ay + 2 * cy + by) / 4)
             for (ax, ay), (cx, cy), (bx, by) in zip(awal, lengkung, akhir, strict=False)
         ]
-
         assert puncak
         assert CINCIN_LUAR < min(puncak) <= max(puncak) < 99
 
 
-def test_a_single_day_still_has_a_rib_with_a_large_arc() -> None:
+def test_a_single_day_still_has_a_rib_with_a_large_arc():
     assert " 0 1 0 " in rusuk_hari(0, 1)
     assert " 0 0 0 " in rusuk_hari(0, 2)
 
 
 @pytest.mark.parametrize(("terpakai", "total"), [(0, 0), (0, HARI_MAKS + 1)])
-def test_a_ring_without_days_or_with_too_many_is_refused(
-    terpakai: int, total: int
-) -> None:
+def test_a_ring_without_days_or_with_too_many_is_refused(terpakai, total):
     with pytest.raises(ValueError, match="ring_hari draws"):
         ring_hari(terpakai, total)

@@ -1,9 +1,6 @@
 """The starting texts of the pages that staff edit."""
 
-from __future__ import annotations
-
 import re
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +12,7 @@ TUJUAN = re.compile(
 )
 
 
-def kalimat(isi: str) -> list[str]:
+def kalimat(isi):
     """Sentences of a Markdown body; a list item or table cell ends one."""
     teks = re.sub(r"\]\([^)]*\)", "]", isi)
     potongan = re.split(r"(?<=[.?!:])\s|\n|\|", teks)
@@ -26,7 +23,7 @@ def kalimat(isi: str) -> list[str]:
     ]
 
 
-def test_the_agreed_pages_exist() -> None:
+def test_the_agreed_pages_exist():
     assert {f.stem for f in SEMUA_HALAMAN} == {
         "profil-ppid", "maklumat-pelayanan", "standar-layanan", "dasar-hukum", "privasi",
         "aksesibilitas", "cara-menghitung-hari-kerja", "struktur-ppid", "tentang-portal",
@@ -35,9 +32,8 @@ def test_the_agreed_pages_exist() -> None:
 
 
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_has_its_front_lines_and_begins_below_the_title(berkas: Path) -> None:
+def test_page_has_its_front_lines_and_begins_below_the_title(berkas):
     depan, isi = halaman(berkas)
-
     assert list(depan) == ["judul", "ringkas", "urut", "bahasa"]
     assert 0 < len(depan["judul"]) <= 150
     assert 0 < len(depan["ringkas"]) <= 250
@@ -47,21 +43,19 @@ def test_page_has_its_front_lines_and_begins_below_the_title(berkas: Path) -> No
     assert "<" not in isi
 
 
-def test_pages_have_their_own_place_in_the_order() -> None:
+def test_pages_have_their_own_place_in_the_order():
     urut = [halaman(f)[0]["urut"] for f in SEMUA_HALAMAN]
-
     assert len(set(urut)) == len(urut)
 
 
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_speaks_in_sentences_below_twenty_words(berkas: Path) -> None:
+def test_page_speaks_in_sentences_below_twenty_words(berkas):
     panjang = [k for k in kalimat(halaman(berkas)[1]) if len(k.split()) >= 20]
-
     assert panjang == []
 
 
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_links_only_to_what_exists(berkas: Path) -> None:
+def test_page_links_only_to_what_exists(berkas):
     for tujuan in re.findall(r"\]\(([^)]*)\)", halaman(berkas)[1]):
         cocok = TUJUAN.fullmatch(tujuan)
         assert cocok, tujuan
@@ -72,14 +66,13 @@ def test_page_links_only_to_what_exists(berkas: Path) -> None:
 
 
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_holds_no_number_but_112_and_1708(berkas: Path) -> None:
+def test_page_holds_no_number_but_112_and_1708(berkas):
     isi = halaman(berkas)[1]
-
     assert not re.search(r"\+62|\b0\d{2,}[- ]?\d{3,}|@", isi)
     assert not re.search(r"\bSK (?:Nomor|No)\b", isi)
 
 
-def test_drafts_say_that_they_are_drafts() -> None:
+def test_drafts_say_that_they_are_drafts():
     for berkas in SEMUA_HALAMAN:
         depan, isi = halaman(berkas)
         # In danger a reader needs the number, not our doubt about the wording.
@@ -90,8 +83,7 @@ def test_drafts_say_that_they_are_drafts() -> None:
 
 
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_limits_are_limits_of_the_table(berkas: Path) -> None:
+def test_page_limits_are_limits_of_the_table(berkas):
     nilai = {b["nilai"] for b in baris("batas_waktu") if b["satuan"] == "hari_kerja"}
     disebut = re.findall(r"(\d+) (?:hari kerja|poé gawé)", halaman(berkas)[1])
-
     assert set(disebut) <= nilai

@@ -1,7 +1,5 @@
 """Pages that staff write, and the one row of settings."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -12,73 +10,61 @@ from tests.factories.organisasi import HalamanFactory, UnitFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_page_is_rendered_once_when_it_is_saved() -> None:
+def test_page_is_rendered_once_when_it_is_saved():
     halaman = HalamanFactory(isi="## Biaya\n\nTidak **dipungut**.")
-
     halaman.refresh_from_db()
-
     assert halaman.isi_html == (
         "<h2>Biaya</h2>\n<p>Tidak <strong>dipungut</strong>.</p>\n"
     )
 
 
-def test_page_written_anew_is_rendered_anew() -> None:
+def test_page_written_anew_is_rendered_anew():
     halaman = HalamanFactory(isi="Lama.")
     halaman.isi = "Baru."
-
     halaman.save()
-
     assert "Baru" in Halaman.objects.get().isi_html
     assert "Baru." in Halaman.objects.get().teks_cari
 
 
-def test_hidden_page_is_not_published() -> None:
+def test_hidden_page_is_not_published():
     HalamanFactory(terbit=False)
-
     assert not Halaman.objects.terbit().exists()
 
 
-def test_page_has_its_title_and_address() -> None:
+def test_page_has_its_title_and_address():
     halaman = HalamanFactory(slug="privasi", judul="Privasi")
-
     assert str(halaman) == "Privasi"
     assert halaman.get_absolute_url() == "/tentang/privasi/"
 
 
-def test_settings_have_defaults_while_nobody_saved_any() -> None:
+def test_settings_have_defaults_while_nobody_saved_any():
     kini = Pengaturan.objects.kini()
-
     assert kini.nama_kota == "Kota Tasikmalaya"
     assert kini.nomor_darurat == "112"
     assert not Pengaturan.objects.exists()
 
 
-def test_settings_that_were_saved_are_read() -> None:
+def test_settings_that_were_saved_are_read():
     Pengaturan(nama_kota="Kota Lain", atasan_ppid=UnitFactory()).save()
-
     kini = Pengaturan.objects.kini()
     kini.nama_portal = "PPID Kota Lain"
     kini.save()
-
     assert Pengaturan.objects.get().nama_kota == "Kota Lain"
     assert str(Pengaturan.objects.get()) == "PPID Kota Lain"
 
 
-def test_saving_new_settings_replaces_the_one_row() -> None:
+def test_saving_new_settings_replaces_the_one_row():
     Pengaturan(nama_kota="Kota Satu").save()
-
     Pengaturan(nama_kota="Kota Dua").save()
-
     assert Pengaturan.objects.get().nama_kota == "Kota Dua"
 
 
-def test_database_holds_one_row_of_settings() -> None:
+def test_database_holds_one_row_of_settings():
     Pengaturan().save()
-
     with pytest.raises(IntegrityError, match="organisasi_pengaturan_satu_baris"):
         Pengaturan.objects.bulk_create([Pengaturan(pk=2)])
 
 
-def test_emergency_number_is_made_of_digits() -> None:
+def test_emergency_number_is_made_of_digits():
     with pytest.raises(ValidationError, match="Hanya angka"):
         Pengaturan(nomor_darurat="satu-satu-dua").full_clean()

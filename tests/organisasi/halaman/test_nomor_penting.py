@@ -28,10 +28,8 @@ def isi(db):
 
 def test_another_process_reads_what_one_kept(isi, django_assert_num_queries):
     papan_nomor.segarkan()
-
     with django_assert_num_queries(0):
         lain = PapanNomor().baca()
-
     assert lain == papan_nomor.baca()
     assert lain.kunci == papan_nomor.baca().kunci
     assert [n.nama for n in lain.unit] == ["Z Utama", "Dinas A"]
@@ -44,9 +42,7 @@ def test_another_process_reads_what_one_kept(isi, django_assert_num_queries):
 def test_a_file_that_cannot_be_read_leaves_the_bare_essentials(teks, settings):
     settings.SIMPANAN.mkdir(parents=True, exist_ok=True)
     (settings.SIMPANAN / "nomor.json").write_text(teks)
-
     nomor = PapanNomor().baca()
-
     assert nomor.darurat == "112"
     assert not nomor.terbaca
 
@@ -56,9 +52,7 @@ def test_without_a_folder_to_write_to_the_numbers_are_in_memory(
 ):
     (tmp_path / "berkas").touch()
     settings.SIMPANAN = tmp_path / "berkas" / "dalam"
-
     papan_nomor.segarkan()
-
     assert papan_nomor.baca().terbaca
 
 

@@ -14,6 +14,5 @@ def test_without_a_database_a_list_is_an_error_and_no_broken_file(monkeypatch, m
         raise OperationalError
 
     monkeypatch.setattr(connection, "ensure_connection", putus)
-
     with pytest.raises(OperationalError):
         mulai()

@@ -1,7 +1,5 @@
 """A mailbox nobody confirmed gets three mails a day, over all services (attack S4)."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, timedelta
 
@@ -30,9 +28,7 @@ SUREL = "korban@example.org"
 Jalur, Status = Notifikasi.Jalur, Notifikasi.Status
 
 
-def kabari(
-    kunci: object, penerima: str = SUREL, *, pada: datetime = PADA, **lain: object
-) -> int:
+def kabari(kunci, penerima=SUREL, *, pada=PADA, **lain):
     return beri_tahu(
         [penerima],
         templat="organisasi/kabar/ringkasan_harian.txt",
@@ -43,13 +39,13 @@ def kabari(
     )
 
 
-def bom(banyak: int) -> None:
+def bom(banyak):
     """Mail to one mailbox under ever other addresses."""
     for ke in range(banyak):
         kabari(ke, f"Korban+{ke}@example.org")
 
 
-def tautan(isi: str) -> str:
+def tautan(isi):
     cocok = re.search(r"(/surel/pastikan/\S+)", isi)
     assert cocok
     return cocok[1]
@@ -57,9 +53,7 @@ def tautan(isi: str) -> str:
 
 def test_s4_a_stranger_gets_three_mails_however_he_is_spelled(mailoutbox):
     bom(26)
-
     kirim_semua(PADA)
-
     assert len(mailoutbox) == 3
     assert [s.body.count("/surel/pastikan/") for s in mailoutbox].count(1) == 1
     assert Notifikasi.objects.filter(status=Status.DITAHAN).count() == 23
@@ -70,9 +64,7 @@ def test_the_next_day_begins_anew_and_others_are_not_touched(mailoutbox):
     kabari("lain", "siti@example.org")
     besok = PADA + timedelta(days=1)
     kabari("besok", pada=besok)
-
     kirim_semua(besok)
-
     assert len(mailoutbox) == 5
 
 
@@ -80,7 +72,6 @@ def test_the_same_event_told_again_takes_no_share():
     for _ in range(9):
         kabari("sama")
     kabari("lain")
-
     assert not Notifikasi.objects.filter(status=Status.DITAHAN).exists()
 
 
@@ -88,7 +79,6 @@ def test_officers_and_broadcasts_have_no_share():
     for ke in range(5):
         kabari(f"petugas-{ke}", tentang=None)
         kabari(f"siaran-{ke}", jalur=Jalur.SIARAN)
-
     assert not Notifikasi.objects.filter(status=Status.DITAHAN).exists()
 
 
@@ -98,13 +88,11 @@ def test_the_owner_confirms_and_gets_what_was_held_and_all_that_follows(
     bom(5)
     kirim_semua(PADA)
     alamat = tautan("\n".join(s.body for s in mailoutbox))
-
     dibuka = client.halaman(alamat)
     assert "Apakah ini surel Anda?" in dibuka.text
     assert not KotakSurel.objects.exists()  # programs that read mail open links
     dijawab = client.post(alamat)
     kabari("sesudah")
-
     assert "sudah dipastikan" in dijawab.text
     assert not Notifikasi.objects.filter(status=Status.DITAHAN).exists()
     kirim_semua(Notifikasi.objects.latest("coba_lagi_pada").coba_lagi_pada)
@@ -114,7 +102,6 @@ def test_the_owner_confirms_and_gets_what_was_held_and_all_that_follows(
 @pytest.mark.parametrize("token", ["tiruan", "{lain}"])
 def test_a_link_that_is_not_ours_confirms_nothing(client, token):
     token = token.format(lain=signing.dumps(sidik_surel(SUREL), salt="lain"))
-
     assert client.post(f"/surel/pastikan/{token}/").status_code == 404
     assert not KotakSurel.objects.exists()
 
@@ -123,24 +110,20 @@ def test_a_confirmed_mailbox_is_forgotten_with_its_owner_and_after_a_year():
     unit = UnitFactory()
     for surel in (SUREL, "siti@example.org"):
         pastikan_kotak(sidik_surel(surel), pada=PADA)
-
     hapus_pesan(unit, surel=SUREL)
     assert KotakSurel.objects.get().sidik == sidik_surel("siti@example.org")
     assert str(KotakSurel.objects.get()).endswith("…")
-
     sapu_pesan(pada=PADA + timedelta(days=365))
     assert not KotakSurel.objects.exists()
 
 
 def test_what_was_held_for_thirty_days_goes():
     NotifikasiFactory(status=Status.DITAHAN, coba_lagi_pada=PADA - timedelta(days=30))
-
     assert sapu_pesan(pada=PADA) == 1
 
 
 def test_the_token_is_bound_to_the_mailbox():
     bom(3)
-
     isi = Notifikasi.objects.latest("pk").isi
     token = tautan(isi).split("/")[3]
     assert signing.loads(token, salt=GARAM_KOTAK) == sidik_surel(SUREL)
@@ -156,13 +139,11 @@ def test_alarms_and_sign_in_go_before_all_else_and_broadcasts_last(mailoutbox):
                 coba_lagi_pada=PADA - timedelta(hours=9 - menit),
             )
     NotifikasiFactory(jalur=Jalur.ALARM, subjek=Jalur.ALARM, coba_lagi_pada=PADA)
-
     kirim_semua(PADA)
-
     urut = [s.subject for s in mailoutbox]
     assert urut[0] == Jalur.ALARM
     assert list(dict.fromkeys(urut)) == [
-        *(Jalur.ALARM, Jalur.BIASA, Jalur.PETUGAS, Jalur.SIARAN),
+        *(Jalur.ALARM, Jalur.BIASA, Jalur.PETUGAS, Jalur.SIARAN)
     ]
 
 
@@ -171,7 +152,7 @@ def test_alarms_and_sign_in_go_before_all_else_and_broadcasts_last(mailoutbox):
 PANJANG = f"{'n' * 64}@{'d' * 180}.invalid"
 
 
-def kabari_sekali(*penerima: str, kunci: str) -> int:
+def kabari_sekali(*penerima, kunci):
     return beri_tahu(
         penerima,
         templat="organisasi/kabar/ringkasan_harian.txt",
@@ -182,20 +163,18 @@ def kabari_sekali(*penerima: str, kunci: str) -> int:
     )
 
 
-def test_the_event_is_read_and_the_address_is_not() -> None:
+def test_the_event_is_read_and_the_address_is_not():
     kunci = kunci_pesan("kejadian:1", "a@contoh.invalid")
-
     assert kunci.startswith("kejadian:1:")
     assert "contoh" not in kunci
 
 
-def test_a_longer_event_keeps_its_beginning_and_stays_one_of_a_kind() -> None:
+def test_a_longer_event_keeps_its_beginning_and_stays_one_of_a_kind():
     semua = {
         kunci_pesan(f"kejadian:{'x' * 200}{ke}", alamat)
         for ke in (1, 2)
         for alamat in (PANJANG, f"{PANJANG}x")
     }
-
     assert len(semua) == 4
     assert {len(kunci) for kunci in semua} == {PANJANG_KUNCI}
     assert all(kunci.startswith("kejadian:") for kunci in semua)
@@ -203,9 +182,8 @@ def test_a_longer_event_keeps_its_beginning_and_stays_one_of_a_kind() -> None:
 
 
 @pytest.mark.django_db
-def test_the_longest_address_is_told_once_of_each_event() -> None:
+def test_the_longest_address_is_told_once_of_each_event():
     lain = PANJANG.replace("d", "e")
-
     assert kabari_sekali(PANJANG, lain, kunci="kejadian:1") == 2
     assert kabari_sekali(PANJANG, kunci="kejadian:1") == 0
     assert kabari_sekali(PANJANG, kunci="kejadian:2") == 1

@@ -36,7 +36,7 @@ class Batal(Exception):
     """The act fails after it told people."""
 
 
-def kabari(*penerima: str, kunci: str = "kejadian") -> int:
+def kabari(*penerima, kunci="kejadian"):
     return beri_tahu(
         penerima,
         templat=TEMPLAT,
@@ -48,20 +48,19 @@ def kabari(*penerima: str, kunci: str = "kejadian") -> int:
 
 
 @transaction.atomic
-def kabari_lalu_batal() -> None:
+def kabari_lalu_batal():
     kabari("a@contoh.invalid")
     assert Notifikasi.objects.exists()
     raise Batal
 
 
-def gagal(_pesan: Notifikasi) -> None:
+def gagal(_pesan):
     raise smtplib.SMTPServerDisconnected("server is away")
 
 
 @pytest.mark.django_db
 def test_first_line_is_the_subject_and_nothing_is_escaped():
     kabari("a@contoh.invalid")
-
     pesan = Notifikasi.objects.get()
     assert pesan.subjek == "PPID: yang menunggu Anda, Selasa"
     assert "- 2 hal & lain\n" in pesan.isi
@@ -73,7 +72,6 @@ def test_first_line_is_the_subject_and_nothing_is_escaped():
 def test_rolled_back_act_tells_nobody():
     with pytest.raises(Batal):
         kabari_lalu_batal()
-
     assert not Notifikasi.objects.exists()
 
 
@@ -81,23 +79,19 @@ def test_rolled_back_act_tells_nobody():
 def test_same_event_is_told_once_to_each_address():
     assert kabari("a@contoh.invalid", "b@contoh.invalid", "a@contoh.invalid", "") == 2
     assert kabari("a@contoh.invalid", "c@contoh.invalid") == 1
-
     assert Notifikasi.objects.count() == 3
 
 
 @pytest.mark.django_db
 def test_another_event_is_told_again():
     kabari("a@contoh.invalid")
-
     assert kabari("a@contoh.invalid", kunci="kejadian lain") == 1
 
 
 @pytest.mark.django_db
 def test_sent_message_leaves_with_its_marks_and_stays_as_proof(mailoutbox):
     pesan = NotifikasiFactory(penerima="warga@contoh.invalid", subjek="Nomor 1")
-
     assert kirim_satu(PADA)
-
     pesan.refresh_from_db()
     assert (pesan.status, pesan.dikirim_pada, pesan.percobaan) == (
         Status.TERKIRIM,
@@ -116,7 +110,6 @@ def test_oldest_due_message_goes_first_and_a_later_one_waits(mailoutbox):
     NotifikasiFactory(subjek="kedua", coba_lagi_pada=PADA)
     NotifikasiFactory(subjek="pertama", coba_lagi_pada=PADA - timedelta(minutes=1))
     NotifikasiFactory(subjek="nanti", coba_lagi_pada=PADA + timedelta(seconds=1))
-
     assert kirim_semua(PADA) == 2
     assert [surel.subject for surel in mailoutbox] == ["pertama", "kedua"]
 
@@ -124,7 +117,6 @@ def test_oldest_due_message_goes_first_and_a_later_one_waits(mailoutbox):
 @pytest.mark.django_db
 def test_batch_has_an_end(mailoutbox):
     NotifikasiFactory.create_batch(3)
-
     assert kirim_semua(PADA, batas=2) == 2
     assert len(mailoutbox) == 2
 
@@ -132,9 +124,7 @@ def test_batch_has_an_end(mailoutbox):
 @pytest.mark.django_db
 def test_failed_message_waits_and_says_why():
     pesan = NotifikasiFactory()
-
     kirim_satu(PADA, gagal)
-
     pesan.refresh_from_db()
     assert pesan.status == Status.MENUNGGU
     assert pesan.galat_terakhir == "SMTPServerDisconnected: server is away"
@@ -145,9 +135,7 @@ def test_failed_message_waits_and_says_why():
 @pytest.mark.django_db
 def test_success_after_a_failure_clears_the_error(mailoutbox):
     pesan = NotifikasiFactory(percobaan=3, galat_terakhir="TimeoutError: …")
-
     kirim_satu(PADA)
-
     pesan.refresh_from_db()
     assert (pesan.galat_terakhir, pesan.percobaan) == ("", 4)
 
@@ -170,7 +158,6 @@ def test_pause_grows_with_jitter_inside_its_bounds(percobaan, langit):
         pesan.save()
         pesan.tandai_gagal("galat", pada=PADA)
         jeda.append(pesan.coba_lagi_pada - PADA)
-
     assert all(timedelta(seconds=5) <= satu <= langit for satu in jeda)
     assert len(set(jeda)) > 20  # jitter: they do not all come back together
     assert max(jeda) > langit / 2
@@ -186,9 +173,7 @@ def test_pause_grows_with_jitter_inside_its_bounds(percobaan, langit):
 )
 def test_message_is_given_up_after_seven_days(umur, status):
     pesan = NotifikasiFactory(dibuat_pada=PADA - umur)
-
     kirim_satu(PADA, gagal)
-
     pesan.refresh_from_db()
     assert pesan.status == status
 
@@ -197,9 +182,7 @@ def test_message_is_given_up_after_seven_days(umur, status):
 def test_dead_letter_is_not_tried_until_a_person_requeues_it(mailoutbox):
     pesan = NotifikasiFactory(status=Status.BUNTU, dibuat_pada=PADA - timedelta(days=8))
     assert not kirim_satu(PADA)
-
     pesan.antre_lagi(pada=PADA)
-
     assert kirim_satu(PADA)
     assert len(mailoutbox) == 1
 
@@ -208,9 +191,7 @@ def test_dead_letter_is_not_tried_until_a_person_requeues_it(mailoutbox):
 def test_requeued_message_gets_seven_days_anew():
     pesan = NotifikasiFactory(status=Status.BUNTU, dibuat_pada=PADA - timedelta(days=8))
     pesan.antre_lagi(pada=PADA)
-
     kirim_satu(PADA, gagal)
-
     pesan.refresh_from_db()
     assert pesan.status == Status.MENUNGGU
 
@@ -232,14 +213,13 @@ def test_workers_side_by_side_never_take_the_same_message():
     # Each worker's first message waits in its hands until all four hold one.
     bersama, pertama = Barrier(4), local()
 
-    def kirim(pesan: Notifikasi) -> None:
+    def kirim(pesan):
         if not hasattr(pertama, "lewat"):
             pertama.lewat = True
             bersama.wait(SABAR)
         terkirim.append(pesan.pk)
 
     hasil = serentak(4, lambda _ke: kirim_semua(PADA, kirim))
-
     assert sum(hasil) == 40
     assert sorted(terkirim) == sorted(set(terkirim))
     assert Notifikasi.objects.filter(status=Status.TERKIRIM).count() == 40
@@ -252,7 +232,7 @@ def test_message_in_another_hand_is_passed_over_not_waited_for():
     pertama, kedua = NotifikasiFactory.create_batch(2)
     dipegang, lepas = Event(), Event()
 
-    def pegang() -> None:
+    def pegang():
         with transaction.atomic():
             Notifikasi.objects.berikutnya(PADA)
             dipegang.set()
@@ -292,13 +272,12 @@ def test_killed_worker_leaves_its_message_waiting(mailoutbox):
     with anak("-c", PEKERJA_MACET) as proses:
         assert proses.stdout.readline() == "dipegang\n"
         proses.send_signal(signal.SIGKILL)
-
     assert kirim_segera()
     pesan.refresh_from_db()
     assert (pesan.status, pesan.percobaan) == (Status.TERKIRIM, 1)
 
 
-def kirim_segera() -> bool:
+def kirim_segera():
     """The server frees the row when it notices that the connection is gone."""
     sampai = time.monotonic() + SABAR
     while not (terkirim := kirim_satu(PADA)) and time.monotonic() < sampai:
@@ -306,7 +285,7 @@ def kirim_segera() -> bool:
     return terkirim
 
 
-def anak(*argumen: str) -> subprocess.Popen[str]:
+def anak(*argumen):
     """A process of the project on the database of this test."""
     sambungan = connection.settings_dict
     alamat = (
@@ -338,7 +317,6 @@ def test_command_sends_until_it_is_told_to_stop_and_ends_well():
             pesan.refresh_from_db()
         proses.terminate()
         keluar, _ = proses.communicate(timeout=SABAR)
-
     assert pesan.status == Status.TERKIRIM
     assert "Subject: Pesan" in keluar
     assert proses.returncode == 0
@@ -347,9 +325,7 @@ def test_command_sends_until_it_is_told_to_stop_and_ends_well():
 @pytest.mark.django_db
 def test_command_sends_once_for_cron(mailoutbox, capsys):
     NotifikasiFactory.create_batch(2)
-
     call_command("kirim_notifikasi", sekali=True)
-
     assert len(mailoutbox) == 2
     assert capsys.readouterr().out == "2 pesan dicoba.\n"
 
@@ -359,14 +335,12 @@ def test_command_without_once_takes_the_stop_signal(mailoutbox, monkeypatch):
     NotifikasiFactory()
     henti: list[Henti] = []
 
-    def pasang(self: Henti) -> None:
+    def pasang(self):
         henti.append(self)
 
     monkeypatch.setattr(Henti, "pasang", pasang)
     monkeypatch.setattr(Henti, "tunggu", lambda self, _detik: self.minta())
-
     call_command("kirim_notifikasi")
-
     assert len(mailoutbox) == 1
     assert [satu.diminta for satu in henti] == [True]
 
@@ -376,7 +350,6 @@ def test_stop_sign_ends_the_batch_after_the_message_in_hand(mailoutbox):
     NotifikasiFactory.create_batch(2)
     henti = Henti()
     henti.minta()
-
     assert kirim_yang_siap(henti) == 0
     assert not mailoutbox
 

@@ -1,7 +1,5 @@
 """The outbox keeps nothing readable of a message; news for officers come in one mail."""
 
-from __future__ import annotations
-
 import smtplib
 from datetime import UTC, datetime, timedelta
 
@@ -29,7 +27,7 @@ SUREL = "korban@example.org"
 Status = Notifikasi.Status
 
 
-def kabari(penerima: str, kunci: str = "kejadian", **lain: object) -> int:
+def kabari(penerima, kunci="kejadian", **lain):
     return beri_tahu(
         [penerima],
         templat="organisasi/kabar/ringkasan_harian.txt",
@@ -40,23 +38,21 @@ def kabari(penerima: str, kunci: str = "kejadian", **lain: object) -> int:
     )
 
 
-def tersimpan() -> str:
+def tersimpan():
     """The whole table as a dump has it."""
     with connection.cursor() as kursor:
         kursor.execute("SELECT t::text FROM organisasi_notifikasi t ORDER BY t.id")
         return "\n".join(baris for (baris,) in kursor.fetchall())
 
 
-def daftar(nama: str, *args: object) -> str:
+def daftar(nama, *args):
     return reverse(f"admin:organisasi_notifikasi_{nama}", args=args)
 
 
 def test_a_dump_shows_neither_address_nor_text_nor_headers():
     tajuk = {"List-Unsubscribe": "<https://contoh.id/berhenti/KUNCI/>"}
     kabari(SUREL, tentang=UnitFactory(), tajuk=tajuk)
-
     isi = tersimpan()
-
     assert not [kata for kata in ("korban", "RAHASIA", "KUNCI") if kata in isi]
     pesan = Notifikasi.objects.kepada("Korban+lain@Example.org").get()
     assert (pesan.penerima, "RAHASIA" in pesan.isi) == (SUREL, True)
@@ -64,9 +60,7 @@ def test_a_dump_shows_neither_address_nor_text_nor_headers():
 
 def test_headers_leave_with_the_mail(mailoutbox):
     kabari(SUREL, tajuk={"List-Unsubscribe": "<https://contoh.id/x/>"})
-
     kirim_semua(PADA)
-
     assert mailoutbox[0].extra_headers["List-Unsubscribe"] == "<https://contoh.id/x/>"
 
 
@@ -82,11 +76,9 @@ def test_an_address_is_masked_unless_it_is_an_officers(client):
     # Who is officer and citizen: his own case shows no more than another's.
     kabari(petugas.email, "perkara", tentang=UnitFactory())
     ke_petugas, ke_warga, perkara = Notifikasi.objects.order_by("pk")
-
     halaman = [client.get(daftar("changelist")).text]
     halaman += [client.get(daftar("change", p.pk)).text for p in (ke_warga, perkara)]
     ekspor = client.get(daftar("ekspor", "csv")).getvalue().decode()
-
     assert not [isi for isi in (*halaman, ekspor) if "korban" in isi]
     assert not [isi for isi in halaman[1:] if "RAHASIA" in isi]
     assert ekspor.count(petugas.email) == 1
@@ -98,9 +90,7 @@ def test_officers_who_share_a_mailbox_by_tags_get_their_own_news(mailoutbox):
     for surel in ("ppid+satu@example.go.id", "ppid+dua@example.go.id"):
         PetugasFactory(email=surel)
         kabari(surel, jalur=Notifikasi.Jalur.PETUGAS)
-
     kirim_semua(PADA)
-
     assert sorted(s.to[0] for s in mailoutbox) == [
         "ppid+dua@example.go.id",
         "ppid+satu@example.go.id",
@@ -114,7 +104,6 @@ def test_what_left_thirty_days_ago_goes():
         NotifikasiFactory(status=Status.DITOLAK, coba_lagi_pada=PADA - umur)
     for status in (Status.MENUNGGU, Status.BUNTU):
         NotifikasiFactory(status=status, coba_lagi_pada=PADA - tua)
-
     assert sapu_pesan(pada=PADA) == 2
     assert sorted(Notifikasi.objects.values_list("status", flat=True)) == [
         *(Status.BUNTU, Status.DITOLAK),
@@ -129,9 +118,7 @@ def test_erasing_finds_what_names_no_record_by_the_address():
     kabari(SUREL, "perkara lain", tentang=lain)
     PetugasFactory(email=SUREL)
     kabari(SUREL, "sebagai petugas")
-
     hapus_pesan(unit, surel=SUREL)
-
     sisa = Notifikasi.objects.order_by("pk").values_list("kunci", flat=True)
     assert [kunci.partition(":")[0] for kunci in sisa] == [
         "perkara lain",
@@ -141,7 +128,6 @@ def test_erasing_finds_what_names_no_record_by_the_address():
 
 def test_an_address_that_could_not_be_found_again_is_not_stored():
     pesan = NotifikasiFactory()
-
     with pytest.raises(IntegrityError, match="organisasi_notifikasi_penerima_dicari"):
         Notifikasi.objects.filter(pk=pesan.pk).update(sidik_penerima="")
 
@@ -151,11 +137,11 @@ def test_an_address_that_could_not_be_found_again_is_not_stored():
 TEMPLAT = "organisasi/kabar/ringkasan_harian.txt"
 
 
-def gagal(_pesan: Notifikasi) -> None:
+def gagal(_pesan):
     raise smtplib.SMTPServerDisconnected("server is away")
 
 
-def kabar(kunci: str, *, pada: datetime = PADA, penerima: str = "a@contoh.invalid"):
+def kabar(kunci, *, pada=PADA, penerima="a@contoh.invalid"):
     """News for an officer."""
     return beri_tahu(
         [penerima],
@@ -172,9 +158,7 @@ def test_news_for_an_officer_is_collected_into_one_mail(mailoutbox):
     for kunci in ("satu", "dua", "tiga"):
         kabar(kunci)
     kabar("lain", penerima="b@contoh.invalid")
-
     assert kirim_semua(PADA) == 2
-
     satu, lain = sorted(mailoutbox, key=lambda s: s.to)
     assert satu.subject == "PPID: 3 kabar untuk Anda"
     assert [satu.body.count(f"- hal {n}") for n in ("satu", "dua", "tiga")] == [1] * 3
@@ -192,18 +176,14 @@ def test_what_follows_waits_three_hours_and_ten_events_are_two_mails(mailoutbox)
         kabar(f"ke-{n}", pada=nanti)
         kirim_semua(nanti)
     assert len(mailoutbox) == 1
-
     kirim_semua(PADA + timedelta(hours=3))
-
     assert [s.subject for s in mailoutbox][1:] == ["PPID: 9 kabar untuk Anda"]
 
 
 def test_collected_news_that_did_not_leave_waits_as_a_whole(mailoutbox):
     kabar("satu")
     kabar("dua")
-
     assert kirim_satu(PADA, gagal)
     assert not mailoutbox
     assert kirim_semua(PADA + timedelta(hours=1)) == 1
-
     assert [s.subject for s in mailoutbox] == ["PPID: 2 kabar untuk Anda"]

@@ -1,7 +1,5 @@
 """Accounts, units, trail and outbox in the admin: who sees, who changes, who only reads."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest
@@ -34,19 +32,15 @@ from tests.petugas import isian, masuk, masuk_sebagai
 pytestmark = pytest.mark.django_db
 
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
-TUGAS = {
-    "peran": "petugas_layanan",
-    "sifat": "tetap",
-    "mulai": "04-06-2024",
-}
+TUGAS = {"peran": "petugas_layanan", "sifat": "tetap", "mulai": "04-06-2024"}
 
 
-def alamat(model: type, nama: str, *args: object) -> str:
+def alamat(model, nama, *args):
     opts = model._meta
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_{nama}", args=args)
 
 
-def jejak(tindakan: str = "coba", unit: Unit | None = None) -> Jejak:
+def jejak(tindakan="coba", unit=None):
     return Jejak.objects.catat(unit or UnitFactory(), tindakan, oleh=None, pada=PADA)
 
 
@@ -57,7 +51,6 @@ def jejak(tindakan: str = "coba", unit: Unit | None = None) -> Jejak:
 def test_a_unit_of_others_does_not_exist(client, nama):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = UnitFactory()
-
     assert client.get(alamat(Unit, nama, lain.pk)).status_code == 404
     assert client.post(alamat(Unit, nama, lain.pk), {}).status_code == 404
 
@@ -66,7 +59,6 @@ def test_choices_of_units_searched_by_script_stay_in_the_scope(client):
     unit = UnitFactory(nama="Dinas Contoh Satu")
     UnitFactory(nama="Dinas Contoh Dua")
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
-
     response = client.get(
         reverse("admin:autocomplete"),
         {
@@ -76,7 +68,6 @@ def test_choices_of_units_searched_by_script_stay_in_the_scope(client):
             "term": "Contoh",
         },
     )
-
     assert [r["text"] for r in response.json()["results"]] == [str(unit)]
 
 
@@ -86,9 +77,7 @@ def test_choices_of_units_searched_by_script_stay_in_the_scope(client):
 def test_who_may_add_units_shapes_the_tree(client, peran, susunan):
     unit = UnitFactory()
     masuk_sebagai(client, peran, unit)
-
     kolom = client.halaman(alamat(Unit, "change", unit.pk)).context["adminform"].form
-
     assert ("induk" in kolom.fields) is susunan
     assert "telepon" in kolom.fields
 
@@ -96,10 +85,8 @@ def test_who_may_add_units_shapes_the_tree(client, peran, susunan):
 def test_the_address_of_a_unit_is_proposed_once_and_then_stays(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     unit = UnitFactory()
-
     baru = client.halaman(alamat(Unit, "add")).context["adminform"]
     lama = client.halaman(alamat(Unit, "change", unit.pk)).context["adminform"]
-
     assert [p["field"].name for p in baru.prepopulated_fields] == ["slug"]
     assert lama.prepopulated_fields == []
 
@@ -112,10 +99,8 @@ def test_a_former_name_is_kept_with_the_unit(client):
     form = isian(client.get(ubah)) | {"nama_lama-TOTAL_FORMS": 2}
     satu = {f"nama_lama-0-{k}": v for k, v in nama.items()}
     dua = {f"nama_lama-1-{k}": v for k, v in (nama | {"sampai": "31-12-2016"}).items()}
-
     ditolak = client.post(ubah, form | satu | dua)
     client.post(ubah, form | satu | {"nama_lama-TOTAL_FORMS": 1})
-
     assertContains(ditolak, "Tanggal akhir nama lama lebih awal dari mulainya.")
     assert unit.nama_lama.get().nama == "Dinas Lama"
 
@@ -128,9 +113,7 @@ def test_a_head_of_unit_sees_only_the_assignments_of_the_unit(client):
     unit = kepala.penugasan.get().unit
     PenugasanFactory(unit=unit, petugas__nama="Orang Sini")
     lain = PenugasanFactory(petugas__nama="Orang Sana")
-
     response = client.halaman(alamat(Penugasan, "changelist"))
-
     assertContains(response, "Orang Sini")
     assertNotContains(response, "Orang Sana")
     assert client.get(alamat(Penugasan, "change", lain.pk)).status_code == 404
@@ -141,10 +124,8 @@ def test_only_full_power_changes_its_own_assignments(client, kuasa, boleh):
     saya = PetugasFactory(is_superuser=kuasa)
     tugas = PenugasanFactory(petugas=saya, peran=Peran.ADMIN_TEKNIS)
     masuk(client, saya)
-
     lewat_akun = client.get(alamat(Petugas, "change", saya.pk))
     lewat_tugas = client.get(alamat(Penugasan, "change", tugas.pk))
-
     inline = lewat_akun.context["inline_admin_formsets"][0]
     assert lewat_tugas.context["has_change_permission"] is boleh
     assert inline.has_add_permission is boleh
@@ -156,9 +137,7 @@ def test_a_role_for_oneself_is_given_by_full_power_only(client, kuasa, banyak):
     saya = PetugasFactory(is_superuser=kuasa)
     unit = PenugasanFactory(petugas=saya, peran=Peran.ADMIN_TEKNIS).unit
     masuk(client, saya)
-
     client.post(alamat(Penugasan, "add"), TUGAS | {"petugas": saya.pk, "unit": unit.pk})
-
     assert saya.penugasan.count() == banyak
 
 
@@ -167,29 +146,23 @@ def test_a_new_assignment_is_given_inside_the_account(client):
     orang, unit = PetugasFactory(), UnitFactory()
     ubah = alamat(Petugas, "change", orang.pk)
     baris = {f"penugasan-0-{k}": v for k, v in (TUGAS | {"unit": unit.pk}).items()}
-
     client.post(ubah, isian(client.get(ubah)) | baris | {"penugasan-TOTAL_FORMS": 1})
-
     assert orang.penugasan.get().unit == unit
 
 
 def test_an_assignment_overlapping_another_is_refused_in_words(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     ada = PenugasanFactory()
-
     response = client.post(
         alamat(Penugasan, "add"),
         TUGAS | {"petugas": ada.petugas_id, "unit": ada.unit_id},
     )
-
     assertContains(response, "Akhiri dulu penugasan yang lama.")
 
 
 def test_a_new_account_asks_for_its_roles_only_afterwards(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     baru = client.halaman(alamat(Petugas, "add"))
-
     assert baru.context["inline_admin_formsets"] == []
 
 
@@ -198,9 +171,7 @@ def test_full_power_is_shown_to_full_power_only(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     biasa = client.halaman(alamat(Petugas, "change", orang.pk))
     masuk(client, PetugasFactory(is_superuser=True))
-
     kuasa = client.halaman(alamat(Petugas, "change", orang.pk))
-
     assertNotContains(biasa, "Kuasa penuh")
     assertContains(kuasa, "Kuasa penuh")
 
@@ -212,9 +183,7 @@ def test_the_way_out_of_a_lost_telephone_is_diskominfos(client, peran, boleh):
     orang = PetugasFactory()
     masuk_sebagai(client, peran)
     faktor = alamat(Petugas, "faktor", orang.pk)
-
     response = client.halaman(alamat(Petugas, "change", orang.pk))
-
     assert (faktor in response.content.decode()) is boleh
     assert client.get(faktor).status_code == (200 if boleh else 403)
 
@@ -224,12 +193,10 @@ def test_a_second_factor_is_taken_off_by_post_and_with_a_reason_only(client):
     orang = PetugasFactory()
     Authenticator.objects.create(user=orang, type="totp", data={})
     faktor = alamat(Petugas, "faktor", orang.pk)
-
     client.halaman(faktor)
     kosong = client.post(faktor, {"alasan": " "})
     assertContains(kosong, "Ada yang perlu diperbaiki")
     assert Authenticator.objects.filter(user=orang).exists()
-
     for _ in range(2):
         isi = client.post(faktor, {"alasan": "Ponsel hilang."}, follow=True)
         assertContains(isi, "begitu petugas lain membuka halaman ini")
@@ -237,7 +204,6 @@ def test_a_second_factor_is_taken_off_by_post_and_with_a_reason_only(client):
     kedua = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     assertContains(client.halaman(faktor), f"{pelepas.nama}: Ponsel hilang.")
     isi = client.post(faktor, {"alasan": "Sudah bertemu."}, follow=True)
-
     assertContains(isi, f"Faktor kedua {orang} dilepas.")
     assert not Authenticator.objects.filter(user=orang).exists()
     baris = Jejak.objects.milik(orang).first()
@@ -255,7 +221,6 @@ def test_trail_and_outbox_are_only_read_even_by_full_power(client, model, buat):
     baris = buat()
     masuk(client, PetugasFactory(is_superuser=True))
     ubah = alamat(model, "change", baris.pk)
-
     assert not client.halaman(ubah).context["has_change_permission"]
     assert client.post(ubah, {"penerima": "x"}).status_code == 403
     assert client.get(alamat(model, "add")).status_code == 403
@@ -269,9 +234,7 @@ def test_the_trail_names_kinds_in_words_also_of_what_is_gone(client):
     for objek in ("sudah.hilang", "tanpa-titik"):
         Jejak.objects.create(pada=PADA, tindakan="coba", objek_jenis=objek)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     response = client.halaman(alamat(Jejak, "changelist"))
-
     for teks in (Unit._meta.verbose_name, "sudah.hilang", "tanpa-titik"):
         assertContains(response, f'<td class="field-jenis">{teks}</td>')
 
@@ -280,10 +243,8 @@ def test_the_trail_is_filtered_by_kind_without_reading_the_table(client):
     jejak("coba-unit")
     Jejak.objects.create(pada=PADA, tindakan="coba-lain", objek_jenis="sudah.hilang")
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     semua = client.get(alamat(Jejak, "changelist"))
     unit = client.get(alamat(Jejak, "changelist"), {"jenis": "organisasi.unit"})
-
     assert semua.context["cl"].result_count == 2
     assert [j.tindakan for j in unit.context["cl"].result_list] == ["coba-unit"]
 
@@ -292,13 +253,11 @@ def test_a_stuck_message_is_queued_again_and_a_sent_one_is_left(client):
     buntu = NotifikasiFactory(status=Notifikasi.Status.BUNTU, percobaan=5)
     kirim = NotifikasiFactory(status=Notifikasi.Status.TERKIRIM, dikirim_pada=PADA)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     response = client.post(
         alamat(Notifikasi, "changelist"),
         {"action": "antre_lagi", "_selected_action": [buntu.pk, kirim.pk]},
         follow=True,
     )
-
     assertContains(response, "1 pesan diantre lagi.")
     buntu.refresh_from_db()
     kirim.refresh_from_db()
@@ -312,10 +271,8 @@ def test_a_secret_link_is_read_by_nobody_but_its_receiver(client):
     )
     biasa = NotifikasiFactory(isi="isi biasa", kepada_petugas=True)
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     tertutup = client.halaman(alamat(Notifikasi, "change", rahasia.pk))
     terbuka = client.halaman(alamat(Notifikasi, "change", biasa.pk))
-
     assertContains(tertutup, "Disembunyikan")
     assertNotContains(tertutup, "tautan-rahasia")
     assertContains(terbuka, "isi biasa")
@@ -323,8 +280,7 @@ def test_a_secret_link_is_read_by_nobody_but_its_receiver(client):
 
 @pytest.mark.lambat
 @pytest.mark.parametrize(
-    "buat",
-    [jejak, NotifikasiFactory, PenugasanFactory, PetugasFactory, UnitFactory],
+    "buat", [jejak, NotifikasiFactory, PenugasanFactory, PetugasFactory, UnitFactory]
 )
 def test_a_list_costs_the_same_for_one_row_and_a_hundred(client, buat):
     masuk_sebagai(client, Peran.PPID_UTAMA)
@@ -334,10 +290,8 @@ def test_a_list_costs_the_same_for_one_row_and_a_hundred(client, buat):
         client.get(daftar)
     for _ in range(99):
         buat()
-
     with CaptureQueriesContext(connection) as seratus:
         response = client.halaman(daftar)
-
     assert response.context["cl"].result_count >= 100
     assert len(seratus) == len(satu) <= 12
 
@@ -347,17 +301,13 @@ def test_a_list_costs_the_same_for_one_row_and_a_hundred(client, buat):
 
 def test_who_has_the_whole_city_chooses_the_unit(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     response = client.halaman(alamat(Penugasan, "add"))
-
     assert not response.context["adminform"].form["unit"].value()
 
 
 def test_an_export_is_given_in_known_kinds_to_who_may_see_the_list(client):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-
     unit = client.get(alamat(Unit, "ekspor", "csv"))
-
     assert b"".join(unit).startswith(b"\xef\xbb\xbf")
     assert client.get(alamat(Unit, "ekspor", "pdf")).status_code == 404
     assert client.get(alamat(Jejak, "ekspor", "csv")).status_code == 403
@@ -366,9 +316,7 @@ def test_an_export_is_given_in_known_kinds_to_who_may_see_the_list(client):
 def test_the_settings_are_one_row(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     form = isian(client.halaman(alamat(Pengaturan, "add")))
-
     client.post(alamat(Pengaturan, "add"), form | {"nama_kota": "Kota Contoh"})
-
     assert Pengaturan.objects.get().nama_kota == "Kota Contoh"
     assert client.get(alamat(Pengaturan, "add")).status_code == 403
 
@@ -376,11 +324,9 @@ def test_the_settings_are_one_row(client):
 def test_a_page_keeps_its_address_and_is_shown_once_it_is_out(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     terbit, simpan = HalamanFactory(), HalamanFactory(terbit=False)
-
     baru = client.halaman(alamat(Halaman, "add")).context["adminform"]
     ubah = client.halaman(alamat(Halaman, "change", terbit.pk))
     tersembunyi = client.halaman(alamat(Halaman, "change", simpan.pk))
-
     assert len(baru.prepopulated_fields) == 1
     assert ubah.context["adminform"].prepopulated_fields == []
     assertContains(ubah, "viewsitelink")
@@ -390,8 +336,6 @@ def test_a_page_keeps_its_address_and_is_shown_once_it_is_out(client):
 def test_a_region_is_named_with_the_one_above_and_keeps_its_code(client):
     wilayah = WilayahFactory()
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     client.halaman(alamat(type(wilayah), "changelist"))
     response = client.halaman(alamat(type(wilayah), "change", wilayah.pk))
-
     assert "kode" not in response.context["adminform"].form.fields

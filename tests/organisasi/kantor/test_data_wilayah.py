@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 from dev.pembuat_data.berkas import baca_csv
 from dev.pembuat_data.buat_kelurahan import baris_kelurahan
@@ -12,18 +11,16 @@ from dev.pembuat_data.buat_wilayah import EJAAN_LAIN, baris_wilayah, beda_dengan
 from tests.data_bantu import BERSAMA, KOLOM, baris, kunci, perlu_bersama, resmi
 
 
-def test_regions_are_one_city_ten_kecamatan_and_sixty_nine_kelurahan() -> None:
+def test_regions_are_one_city_ten_kecamatan_and_sixty_nine_kelurahan():
     hitung = Counter(b["tingkat"] for b in baris("wilayah"))
-
     assert hitung == {"kota": 1, "kecamatan": 10, "kelurahan": 69}
 
 
-def test_number_of_kelurahan_per_kecamatan_is_the_official_one() -> None:
+def test_number_of_kelurahan_per_kecamatan_is_the_official_one():
     nama = {b["kode"]: b["nama"] for b in baris("wilayah")}
     hitung = Counter(
         nama[b["induk"]] for b in baris("wilayah") if b["tingkat"] == "kelurahan"
     )
-
     assert hitung == {
         "Cihideung": 6, "Cipedes": 4, "Tawang": 5, "Indihiang": 6, "Kawalu": 10,
         "Cibeureum": 9, "Tamansari": 8, "Mangkubumi": 8, "Bungursari": 7,
@@ -31,7 +28,7 @@ def test_number_of_kelurahan_per_kecamatan_is_the_official_one() -> None:
     }  # fmt: skip
 
 
-def test_region_code_continues_the_code_of_its_parent() -> None:
+def test_region_code_continues_the_code_of_its_parent():
     for b in baris("wilayah"):
         pola = {
             "kota": r"\d\d\.\d\d",
@@ -43,7 +40,7 @@ def test_region_code_continues_the_code_of_its_parent() -> None:
             assert b["kode"].rpartition(".")[0] == b["induk"]
 
 
-def test_parents_stand_before_their_children() -> None:
+def test_parents_stand_before_their_children():
     for nama in ("wilayah", "unit"):
         terlihat: set[str] = set()
         for b in baris(nama):
@@ -51,40 +48,35 @@ def test_parents_stand_before_their_children() -> None:
             terlihat.add(b["kode"])
 
 
-def test_each_kecamatan_has_its_own_tile() -> None:
+def test_each_kecamatan_has_its_own_tile():
     petak = [
         (int(b["grid_x"]), int(b["grid_y"]))
         for b in baris("wilayah")
         if b["tingkat"] == "kecamatan"
     ]
-
     assert len(set(petak)) == 10
     assert {n for p in petak for n in p} <= {1, 2, 3, 4}
     assert all(not b["grid_x"] for b in baris("wilayah") if b["tingkat"] != "kecamatan")
 
 
-def test_region_files_are_what_the_script_makes() -> None:
+def test_region_files_are_what_the_script_makes():
     dibuat = [
         {kolom: str(b.get(kolom, "")) for kolom in KOLOM["wilayah"].split()}
         for b in baris_wilayah()
     ]
-
     assert baris("wilayah") == dibuat
     assert [tuple(b.values()) for b in baris("wilayah_alias")] == list(EJAAN_LAIN)
 
 
-def test_aliases_name_existing_regions_and_no_official_spelling() -> None:
+def test_aliases_name_existing_regions_and_no_official_spelling():
     resmi = {b["nama"].lower() for b in baris("wilayah")}
-
     for b in baris("wilayah_alias"):
         assert b["wilayah_kode"] in kunci("wilayah")
         assert b["alias_normal"] == b["alias_normal"].lower()
         assert b["alias_normal"] not in resmi
 
 
-def test_comparison_with_the_region_package_names_every_difference(
-    tmp_path: Path,
-) -> None:
+def test_comparison_with_the_region_package_names_every_difference(tmp_path):
     data = tmp_path / "data"
     data.mkdir()
     for tingkat, nama in (
@@ -98,24 +90,21 @@ def test_comparison_with_the_region_package_names_every_difference(
             if b["tingkat"] == tingkat and b["nama"] != "Urug"
         ]
         (data / f"{nama}.csv").write_text("\n".join(isi), encoding="utf-8")
-
     assert beda_dengan_paket(tmp_path) == ["32.78.05.1004: urug / -"]
 
 
 @perlu_bersama
-def test_regions_agree_with_the_collected_table() -> None:
+def test_regions_agree_with_the_collected_table():
     sumber = {
         (b["kode_kemendagri"], b["nama"], b["tingkat"])
         for b in baca_csv(BERSAMA / "wilayah.csv")
     }
-
     assert {(b["kode"], b["nama"], b["tingkat"]) for b in baris("wilayah")} == sumber
 
 
-def test_units_are_the_offices_and_every_kelurahan() -> None:
+def test_units_are_the_offices_and_every_kelurahan():
     hitung = Counter(b["jenis"] for b in baris("unit"))
     bentuk = Counter(b["bentuk"] for b in baris("unit"))
-
     assert hitung == {"opd": 37, "kecamatan": 10, "kelurahan": 69}
     assert bentuk["bagian"] == 9
     assert bentuk["rsud"] == 2
@@ -123,20 +112,18 @@ def test_units_are_the_offices_and_every_kelurahan() -> None:
     assert bentuk["badan"] == 6
 
 
-def test_there_is_one_main_ppid_and_an_assistant_in_each_office() -> None:
+def test_there_is_one_main_ppid_and_an_assistant_in_each_office():
     peran = Counter(b["peran_ppid"] for b in baris("unit"))
     utama = [b["kode"] for b in baris("unit") if b["peran_ppid"] == "utama"]
     tanpa = {b["bentuk"] for b in baris("unit") if b["peran_ppid"] == "tanpa"}
-
     assert utama == ["DISKOMINFO"]
     assert peran["pembantu"] == 35
     assert tanpa == {"bagian", "rsud", "kelurahan"}
 
 
-def test_unit_parents_are_of_the_right_kind() -> None:
+def test_unit_parents_are_of_the_right_kind():
     menurut_kode = {b["kode"]: b for b in baris("unit")}
     harus = {"bagian": "SETDA", "rsud": "DINKES"}
-
     for b in baris("unit"):
         if b["bentuk"] == "kelurahan":
             kecamatan = menurut_kode[b["induk"]]
@@ -146,19 +133,17 @@ def test_unit_parents_are_of_the_right_kind() -> None:
             assert b["induk"] == harus.get(b["bentuk"], "")
 
 
-def test_each_region_has_exactly_one_territorial_unit() -> None:
+def test_each_region_has_exactly_one_territorial_unit():
     tingkat = {b["kode"]: b["tingkat"] for b in baris("wilayah")}
     wilayah = Counter(b["wilayah_kode"] for b in baris("unit") if b["jenis"] != "opd")
-
     assert set(wilayah.values()) == {1}
     assert set(wilayah) == {k for k, t in tingkat.items() if t != "kota"}
     for b in baris("unit"):
         assert tingkat[b["wilayah_kode"]] == b["jenis"].replace("opd", "kota")
 
 
-def test_unit_addresses_are_readable_and_the_two_sukajaya_do_not_collide() -> None:
+def test_unit_addresses_are_readable_and_the_two_sukajaya_do_not_collide():
     slug = kunci("unit", "slug")
-
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", s) for s in slug)
     assert {"diskominfo", "kecamatan-cipedes", "bagian-hukum"} <= slug
     assert {s for s in slug if "sukajaya" in s} == {
@@ -167,9 +152,8 @@ def test_unit_addresses_are_readable_and_the_two_sukajaya_do_not_collide() -> No
     }
 
 
-def test_kecamatan_units_are_named_after_their_region() -> None:
+def test_kecamatan_units_are_named_after_their_region():
     nama = {b["kode"]: b["nama"] for b in baris("wilayah")}
-
     for b in baris("unit"):
         if b["jenis"] == "kecamatan":
             wilayah = nama[b["wilayah_kode"]]
@@ -178,7 +162,7 @@ def test_kecamatan_units_are_named_after_their_region() -> None:
             assert b["slug"] == f"kecamatan-{wilayah.lower()}"
 
 
-def test_kelurahan_units_are_what_the_script_makes() -> None:
+def test_kelurahan_units_are_what_the_script_makes():
     kecamatan = {
         b["wilayah_kode"]: b["kode"] for b in baris("unit") if b["jenis"] == "kecamatan"
     }
@@ -187,11 +171,10 @@ def test_kelurahan_units_are_what_the_script_makes() -> None:
         for b in baris("unit")
         if b["jenis"] == "kelurahan"
     ]
-
     assert ada == baris_kelurahan(baris("wilayah"), kecamatan)
 
 
-def test_units_say_what_they_do_and_where_the_fact_comes_from() -> None:
+def test_units_say_what_they_do_and_where_the_fact_comes_from():
     for b in baris("unit"):
         assert b["tugas"]
         assert b["sumber"]
@@ -199,10 +182,9 @@ def test_units_say_what_they_do_and_where_the_fact_comes_from() -> None:
 
 
 @perlu_bersama
-def test_office_facts_agree_with_the_collected_table() -> None:
+def test_office_facts_agree_with_the_collected_table():
     sumber = {b["kode"]: b for b in baca_csv(BERSAMA / "opd.csv")}
     kantor = {b["kode"]: b for b in baris("unit") if b["jenis"] != "kelurahan"}
-
     assert kantor.keys() == sumber.keys()
     for kode, b in kantor.items():
         for kami, mereka in (

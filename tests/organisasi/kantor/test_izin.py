@@ -1,12 +1,9 @@
 """Who may see and do what: roles, assignments, and the scope in the QuerySet."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
-from django.test import RequestFactory
 from django.utils import timezone
 
 from organisasi.kantor.izin import (
@@ -22,11 +19,7 @@ from organisasi.kantor.izin import (
 )
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Penugasan, Petugas, Unit
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +45,7 @@ ORANG = {
 
 
 @pytest.fixture
-def pohon() -> dict[str, Unit]:
+def pohon():
     """A branch of three levels and a unit beside it, with one officer in each."""
     sendiri = UnitFactory()
     bawahan = UnitFactory(induk=sendiri)
@@ -67,46 +60,38 @@ def pohon() -> dict[str, Unit]:
     return semua
 
 
-def petugas_dengan(peran: Peran, unit: Unit, **lain) -> Petugas:
+def petugas_dengan(peran, unit, **lain):
     return PenugasanFactory(peran=peran, unit=unit, **lain).petugas
 
 
 @pytest.mark.parametrize("peran", Peran)
-def test_role_sees_exactly_its_units(peran: Peran, pohon: dict[str, Unit]) -> None:
+def test_role_sees_exactly_its_units(peran, pohon):
     petugas = petugas_dengan(peran, pohon["sendiri"])
-
     terlihat = Unit.objects.untuk(petugas)
-
     assert {n for n, u in pohon.items() if u in terlihat} == UNIT.get(peran, set())
     assert terlihat.count() == len(UNIT.get(peran, set()))
 
 
 @pytest.mark.parametrize("peran", Peran)
-def test_role_sees_exactly_its_accounts_and_assignments(
-    peran: Peran, pohon: dict[str, Unit]
-) -> None:
+def test_role_sees_exactly_its_accounts_and_assignments(peran, pohon):
     petugas = petugas_dengan(peran, pohon["sendiri"], petugas__username="saya")
     harap = ORANG.get(peran, set())
-
     akun = set(Petugas.objects.untuk(petugas).values_list("username", flat=True))
     tugas = Penugasan.objects.untuk(petugas).exclude(petugas=petugas)
-
     assert akun - {"saya"} == {f"di-{nama}" for nama in harap}
     assert {t.unit for t in tugas} == {pohon[nama] for nama in harap}
 
 
-def test_account_with_two_assignments_is_listed_once() -> None:
+def test_account_with_two_assignments_is_listed_once():
     unit = UnitFactory()
     petugas = petugas_dengan(Peran.PPID_PEMBANTU, unit)
     PenugasanFactory(petugas=petugas, unit=unit)
-
     assert list(Petugas.objects.untuk(petugas)) == [petugas]
 
 
-def test_two_assignments_open_two_branches(pohon: dict[str, Unit]) -> None:
+def test_two_assignments_open_two_branches(pohon):
     petugas = petugas_dengan(Peran.PETUGAS_LAYANAN, pohon["bawahan"])
     PenugasanFactory(petugas=petugas, unit=pohon["lain"], peran=Peran.PPID_PEMBANTU)
-
     assert set(Unit.objects.untuk(petugas)) == {
         pohon["bawahan"],
         pohon["cucu"],
@@ -115,71 +100,58 @@ def test_two_assignments_open_two_branches(pohon: dict[str, Unit]) -> None:
 
 
 @pytest.mark.parametrize(
-    "selisih",
-    [{"mulai": -2, "selesai": -1}, {"mulai": 1}],
-    ids=["ended", "not begun"],
+    "selisih", [{"mulai": -2, "selesai": -1}, {"mulai": 1}], ids=["ended", "not begun"]
 )
 @pytest.mark.parametrize("peran", [Peran.PPID_UTAMA, Peran.PPID_PEMBANTU])
-def test_assignment_outside_its_days_shows_and_allows_nothing(
-    peran: Peran, selisih: dict[str, int], pohon: dict[str, Unit]
-) -> None:
+def test_assignment_outside_its_days_shows_and_allows_nothing(peran, selisih, pohon):
     hari_ini = timezone.localdate()
     tanggal = {k: hari_ini + timedelta(days=n) for k, n in selisih.items()}
     petugas = petugas_dengan(peran, pohon["sendiri"], **tanggal)
-
     assert not Unit.objects.untuk(petugas).exists()
     assert not petugas.get_all_permissions()
     assert not petugas.has_module_perms("organisasi")
 
 
-def test_superuser_sees_all_without_an_assignment(pohon: dict[str, Unit]) -> None:
+def test_superuser_sees_all_without_an_assignment(pohon):
     petugas = PetugasFactory(is_superuser=True)
-
     assert Unit.objects.untuk(petugas).count() == len(pohon)
     assert petugas.has_perm("organisasi.change_unit")
     assert petugas.has_module_perms("informasi")
 
 
-def test_closed_superuser_account_sees_and_does_nothing(
-    pohon: dict[str, Unit],
-) -> None:
+def test_closed_superuser_account_sees_and_does_nothing(pohon):
     petugas = PetugasFactory(is_superuser=True, is_active=False)
-
     assert not Unit.objects.untuk(petugas).exists()
     assert not petugas.has_perm("organisasi.change_unit")
     assert not petugas.has_module_perms("organisasi")
 
 
-def test_closed_account_with_a_role_does_nothing(pohon: dict[str, Unit]) -> None:
+def test_closed_account_with_a_role_does_nothing(pohon):
     petugas = petugas_dengan(
         Peran.PPID_UTAMA, pohon["sendiri"], petugas__is_active=False
     )
-
     assert not petugas.get_all_permissions()
     assert not PenugasanBackend().has_module_perms(petugas, "organisasi")
 
 
-def test_scope_without_roles_matches_nothing() -> None:
+def test_scope_without_roles_matches_nothing():
     UnitFactory()
-
     assert not Unit.objects.filter(Cakupan(kota=False, unit=frozenset()).q("")).exists()
 
 
 @pytest.mark.parametrize("peran", Peran)
-def test_permissions_of_a_role_exist(peran: Peran) -> None:
+def test_permissions_of_a_role_exist(peran):
     ada = {
         f"{app}.{kode}"
         for app, kode in Permission.objects.values_list(
             "content_type__app_label", "codename"
         )
     }
-
     assert izin_peran(peran) <= ada
 
 
-def test_officer_may_do_what_todays_roles_say_and_no_more() -> None:
+def test_officer_may_do_what_todays_roles_say_and_no_more():
     petugas = petugas_dengan(Peran.PETUGAS_LAYANAN, UnitFactory())
-
     assert petugas.get_all_permissions() == izin_peran(Peran.PETUGAS_LAYANAN)
     assert petugas.has_perm("informasi.add_dokumeninformasi")
     assert not petugas.has_perm("informasi.terbitkan_dokumeninformasi")
@@ -187,27 +159,24 @@ def test_officer_may_do_what_todays_roles_say_and_no_more() -> None:
     assert not petugas.has_module_perms("mfa")
 
 
-def test_two_roles_add_up() -> None:
+def test_two_roles_add_up():
     petugas = petugas_dengan(Peran.PETUGAS_LAYANAN, UnitFactory())
     PenugasanFactory(petugas=petugas, peran=Peran.AUDITOR)
-
     assert petugas.get_all_permissions() == izin_peran(
         Peran.PETUGAS_LAYANAN
     ) | izin_peran(Peran.AUDITOR)
 
 
-def test_permission_for_a_single_object_is_not_given() -> None:
+def test_permission_for_a_single_object_is_not_given():
     petugas = petugas_dengan(Peran.PPID_UTAMA, UnitFactory())
-
     assert petugas.has_perm("organisasi.change_unit")
     assert not petugas.has_perm("organisasi.change_unit", petugas)
     assert PenugasanBackend().get_group_permissions(petugas, petugas) == set()
 
 
-def test_a_right_for_single_records_opens_no_unit() -> None:
+def test_a_right_for_single_records_opens_no_unit():
     petugas = petugas_dengan(Peran.PETUGAS_LAPANGAN, unit := UnitFactory())
     (izin, *_) = izin_catatan(Peran.PETUGAS_LAPANGAN)
-
     assert petugas.has_perm(izin)
     assert not berwenang(petugas, izin, unit)
     assert not izin_catatan(Peran.PETUGAS_LAPANGAN) & izin_unit(Peran.PETUGAS_LAPANGAN)
@@ -225,51 +194,40 @@ PERIKSA = "informasi.periksa_dokumeninformasi"
         (Peran.AUDITOR, set()),
     ],
 )
-def test_permission_reaches_as_far_as_the_role(
-    peran: Peran, boleh: set[str], pohon: dict[str, Unit]
-) -> None:
+def test_permission_reaches_as_far_as_the_role(peran, boleh, pohon):
     petugas = petugas_dengan(peran, pohon["sendiri"])
-
     assert {n for n, u in pohon.items() if berwenang(petugas, PERIKSA, u)} == boleh
 
 
-def test_head_of_one_unit_may_not_check_where_only_serving_at_the_counter(
-    pohon: dict[str, Unit],
-) -> None:
+def test_head_of_one_unit_may_not_check_where_only_serving_at_the_counter(pohon):
     petugas = petugas_dengan(Peran.PPID_PEMBANTU, pohon["lain"])
     PenugasanFactory(petugas=petugas, unit=pohon["sendiri"])
-
     assert berwenang(petugas, PERIKSA, pohon["lain"])
     assert not berwenang(petugas, PERIKSA, pohon["sendiri"])
 
 
-def test_superuser_may_check_anywhere(pohon: dict[str, Unit]) -> None:
+def test_superuser_may_check_anywhere(pohon):
     assert berwenang(PetugasFactory(is_superuser=True), PERIKSA, pohon["cucu"])
 
 
-def test_officer_behind_a_request_is_its_user(rf: RequestFactory) -> None:
+def test_officer_behind_a_request_is_its_user(rf):
     request = rf.get("/admin/")
     request.user = petugas = PetugasFactory()
-
     assert petugas_dari(request) is petugas
 
 
-def test_visitor_has_no_permission() -> None:
+def test_visitor_has_no_permission():
     assert not AnonymousUser().has_perm("organisasi.view_unit")
 
 
 @pytest.mark.parametrize("peran", [Peran.AUDITOR, Peran.PETUGAS_LAYANAN])
-def test_who_only_reads_or_drafts_can_delete_and_publish_nothing(
-    peran: Peran,
-) -> None:
+def test_who_only_reads_or_drafts_can_delete_and_publish_nothing(peran):
     kode = {izin.partition(".")[2] for izin in izin_peran(peran)}
-
     assert not [k for k in kode if k.startswith(("delete_", "terbitkan_", "setujui_"))]
 
 
-def test_auditor_only_reads() -> None:
+def test_auditor_only_reads():
     kode = {izin.partition(".")[2] for izin in izin_peran(Peran.AUDITOR)}
-
     # To take away a list without personal data is reading, too.
     assert {k.partition("_")[0] for k in kode} == {"view", "ekspor"}
 
@@ -281,32 +239,28 @@ PERIKSA_HASIL = "pengaduan.periksa_hasil"
 
 
 @pytest.fixture
-def dinas() -> Unit:
+def dinas():
     return UnitFactory(singkatan="Dinas A", induk=UnitFactory(singkatan="Setda"))
 
 
-def kepala(unit: Unit, nama: str) -> Petugas:
+def kepala(unit, nama):
     return petugas_berperan(Peran.PPID_PEMBANTU, unit, username=nama, nama=nama)
 
 
-def test_those_of_the_unit_above_it_and_of_the_whole_city_could(dinas: Unit) -> None:
+def test_those_of_the_unit_above_it_and_of_the_whole_city_could(dinas):
     pengusul = kepala(dinas, "Pengusul")
     rekan, atas = kepala(dinas, "Rekan"), kepala(dinas.induk, "Atas")
     kepala(UnitFactory(), "Jauh")
     petugas_berperan(Peran.PETUGAS_LAYANAN, dinas, username="Loket")
     kota = petugas_berperan(Peran.ADMIN_SP4N, UnitFactory(), username="Kota")
-
     semua = yang_dapat(PERIKSA_HASIL, [dinas], HARI, kecuali=(pengusul.pk, None))
-
     assert {t.petugas for t in semua} == {rekan, atas, kota}
 
 
-def test_they_are_named_with_their_role_and_where_they_serve(dinas: Unit) -> None:
+def test_they_are_named_with_their_role_and_where_they_serve(dinas):
     for nama in ("Ani", "Budi", "Cici", "Dedi", "Euis"):
         kepala(dinas, nama)
-
     semua = yang_dapat(PERIKSA_HASIL, [dinas], HARI, kecuali=())
-
     teks = sebut(semua)
     assert teks.startswith("Yang dapat: Ani (PPID Pembantu, Dinas A), Budi (")
     assert teks.endswith("dan 2 petugas lain.")

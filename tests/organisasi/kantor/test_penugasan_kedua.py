@@ -1,9 +1,6 @@
 """One administrator does not become everybody: a role that reads cases takes two officers."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -17,10 +14,9 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import TANPA_PENEGAS, Peran
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
 from organisasi.staf.akun import tegaskan_penugasan
-from organisasi.staf.hari_ini import Tugas, tugas_kantor
+from organisasi.staf.hari_ini import tugas_kantor
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.informasi.kantor import PADA
-from tests.klien import PortalClient
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -35,16 +31,16 @@ def waktu():
 
 
 @pytest.fixture
-def utama() -> Petugas:
+def utama():
     return petugas_berperan(Peran.PPID_UTAMA)
 
 
 @pytest.fixture
-def boneka() -> Petugas:
+def boneka():
     return PetugasFactory(nama="Boneka")
 
 
-def beri(client: PortalClient, petugas: Petugas, peran: str, **lain: Any) -> Penugasan:
+def beri(client, petugas, peran, **lain):
     isi = {
         "petugas": petugas.pk,
         "unit": UnitFactory().pk,
@@ -64,12 +60,11 @@ def test_it_waits_on_the_list_of_who_may_say_yes_and_of_nobody_else(
     tugas = beri(client, boneka, Peran.INSPEKTORAT)
     hari = timezone.localdate()
 
-    def menunggu(orang: Petugas) -> list[Tugas]:
+    def menunggu(orang):
         semua = tugas_kantor(segar(orang), hari)
         return [satu for satu in semua if satu.jenis == "Tegaskan penugasan"]
 
     (baris,) = menunggu(utama)
-
     assert baris.url == reverse("admin:organisasi_penugasan_change", args=(tugas.pk,))
     assert (baris.judul, baris.tenggat) == (str(tugas), tugas.mulai)
     assert str(pemberi) in baris.keterangan
@@ -79,34 +74,31 @@ def test_it_waits_on_the_list_of_who_may_say_yes_and_of_nobody_else(
     assert menunggu(utama) == []
 
 
-def segar(petugas: Petugas) -> Petugas:
+def segar(petugas):
     return Petugas.objects.get(pk=petugas.pk)
 
 
-def alamat(tugas: Penugasan) -> str:
+def alamat(tugas):
     return reverse("admin:organisasi_penugasan_change", args=(tugas.pk,))
 
 
-def tegaskan(client: PortalClient, tugas: Penugasan) -> Any:
+def tegaskan(client, tugas):
     nama = "admin:organisasi_penugasan_tindakan"
     return client.post(reverse(nama, args=(tugas.pk, "tegaskan")), follow=True)
 
 
 @pytest.mark.parametrize("peran", sorted({*Peran} - TANPA_PENEGAS))
 def test_a_role_given_by_one_opens_nothing_until_another_says_yes(
-    client: PortalClient, utama: Petugas, boneka: Petugas, peran: str
-) -> None:
+    client, utama, boneka, peran
+):
     teknis = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     tugas = beri(client, boneka, peran)
-
     assert not segar(boneka).penugasan_aktif
     assert not tugas.berlaku(PADA.date())
     assert not segar(boneka).get_all_permissions()
     assertContains(client.get(alamat(tugas)), f"Yang dapat: {utama}")
     assertContains(tegaskan(client, tugas), "ditegaskan petugas lain")
     assert not segar(boneka).penugasan_aktif
-
     masuk(client, utama)
     assertContains(tegaskan(client, tugas), "Penugasan ditegaskan dan berlaku")
     (aktif,) = segar(boneka).penugasan_aktif
@@ -118,21 +110,17 @@ def test_a_role_given_by_one_opens_nothing_until_another_says_yes(
 
 @pytest.mark.parametrize("peran", sorted(TANPA_PENEGAS))
 def test_a_role_at_the_counter_is_given_by_one_and_told_to_three(
-    client: PortalClient, utama: Petugas, boneka: Petugas, peran: str
-) -> None:
+    client, utama, boneka, peran
+):
     pdp = petugas_berperan(Peran.PDP)
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     beri(client, boneka, peran)
-
     assert segar(boneka).penugasan_aktif
     pesan = Notifikasi.objects.filter(subjek__startswith=f"Akun {boneka.username}: ")
     assert {p.penerima for p in pesan} == {boneka.email, utama.email, pdp.email}
 
 
-def test_in_the_form_of_the_account_it_waits_as_well(
-    client: PortalClient, utama: Petugas, boneka: Petugas
-) -> None:
+def test_in_the_form_of_the_account_it_waits_as_well(client, utama, boneka):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     ubah = reverse("admin:organisasi_petugas_change", args=(boneka.pk,))
     isi = isian(client.get(ubah)) | {
@@ -142,22 +130,18 @@ def test_in_the_form_of_the_account_it_waits_as_well(
         "penugasan-0-sifat": "tetap",
         "penugasan-0-mulai": "04-06-2024",
     }
-
     jawab = client.post(ubah, isi, follow=True)
-
     assertContains(jawab, f"menunggu ditegaskan petugas lain. Yang dapat: {utama}")
     assert boneka.penugasan.get().menunggu
     assert not segar(boneka).penugasan_aktif
 
 
-def test_an_end_is_set_alone_and_more_than_there_was_waits_again(
-    client: PortalClient, utama: Petugas, boneka: Petugas
-) -> None:
+def test_an_end_is_set_alone_and_more_than_there_was_waits_again(client, utama, boneka):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     tugas = PenugasanFactory(petugas=boneka, peran=Peran.AUDITOR)
     ubah = alamat(tugas)
 
-    def simpan(**isi: Any) -> bool:
+    def simpan(**isi):
         jawab = client.post(ubah, isian(client.get(ubah)) | isi, follow=True)
         assertNotContains(jawab, "errorlist")
         tugas.refresh_from_db()
@@ -173,28 +157,22 @@ def test_an_end_is_set_alone_and_more_than_there_was_waits_again(
     assert not simpan(peran="petugas_layanan")
 
 
-def test_the_superuser_sets_up_the_first_ones_and_no_more(
-    client: PortalClient, boneka: Petugas
-) -> None:
+def test_the_superuser_sets_up_the_first_ones_and_no_more(client, boneka):
     masuk(client, PetugasFactory(is_superuser=True))
-
     assert not beri(client, boneka, "admin_teknis").menunggu
     # He gave himself nothing: the first one can say yes to the next.
     assert beri(client, PetugasFactory(), "ppid_utama").menunggu
 
 
-def _paksa(tugas: Penugasan, oleh: Petugas) -> None:
+def _paksa(tugas, oleh):
     with transaction.atomic():
         Penugasan.objects.filter(pk=tugas.pk).update(ditegaskan_oleh=oleh)
 
 
-def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(
-    utama: Petugas, boneka: Petugas
-) -> None:
+def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(utama, boneka):
     pemberi = petugas_berperan(Peran.ADMIN_TEKNIS)
     tugas = PenugasanFactory(petugas=boneka, peran=Peran.PDP, diberikan_oleh=pemberi)
     basi = Penugasan.objects.get(pk=tugas.pk)
-
     for sendiri in (pemberi, boneka):
         with pytest.raises(TindakanTerlarang, match="petugas lain"):
             tegaskan_penugasan(tugas, oleh=sendiri, pada=PADA)
@@ -204,7 +182,6 @@ def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(
     tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sudah ditegaskan"):
         tegaskan_penugasan(basi, oleh=utama, pada=PADA)
-
     (kabar,) = {p.isi for p in Notifikasi.objects.all() if p.penerima == boneka.email}
     assert "mulai 1 Januari 2024 sampai 5 Juni 2024" in kabar
 
@@ -212,33 +189,27 @@ def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(
 # Passwords and addresses
 
 
-def test_no_page_of_the_office_sets_a_password(client: PortalClient) -> None:
+def test_no_page_of_the_office_sets_a_password(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     orang = PetugasFactory()
     lama = orang.password
     with pytest.raises(NoReverseMatch):
         reverse("admin:auth_user_password_change", args=(orang.pk,))
     ubah = reverse("admin:organisasi_petugas_change", args=(orang.pk,))
-
     halaman = client.get(ubah)
     client.post(ubah, isian(halaman) | {"password": "sandi", "password1": "sandi"})
     client.post(f"{ubah.removesuffix('change/')}password/", {"password1": "sandi"})
-
     assertNotContains(halaman, 'type="password"')
     orang.refresh_from_db()
     assert orang.password == lama
 
 
-def test_a_new_account_has_no_password_and_its_owner_is_told_how_to_make_one(
-    client: PortalClient,
-) -> None:
+def test_a_new_account_has_no_password_and_its_owner_is_told_how_to_make_one(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     isi = {"username": "baru", "nama": "Baru", "email": "baru@contoh.invalid"}
     tambah = reverse("admin:organisasi_petugas_add")
     assertContains(client.post(tambah, isi | {"email": ""}), "errorlist")
-
     client.post(tambah, isi)
-
     baru = Petugas.objects.get(username="baru")
     assert not baru.has_usable_password()
     (pesan,) = (p for p in Notifikasi.objects.all() if p.penerima == baru.email)
@@ -246,26 +217,22 @@ def test_a_new_account_has_no_password_and_its_owner_is_told_how_to_make_one(
     assert Jejak.objects.milik(baru).get().tindakan == "buat_akun"
 
 
-def test_the_old_address_hears_that_it_was_changed(client: PortalClient) -> None:
+def test_the_old_address_hears_that_it_was_changed(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     orang = PetugasFactory(email="lama@contoh.invalid")
     ubah = reverse("admin:organisasi_petugas_change", args=(orang.pk,))
-
     client.post(ubah, isian(client.get(ubah)) | {"email": "baru@contoh.invalid"})
-
     kepada = {p.penerima for p in Notifikasi.objects.all()}
     assert kepada == {"lama@contoh.invalid", "baru@contoh.invalid"}
     assert Jejak.objects.milik(orang).get().tindakan == "ganti_surel"
 
 
-def test_the_lone_superuser_takes_a_factor_off_by_himself(client: PortalClient) -> None:
+def test_the_lone_superuser_takes_a_factor_off_by_himself(client):
     orang = PetugasFactory()
     Authenticator.objects.create(user=orang, type="totp", data={})
     masuk(client, PetugasFactory(is_superuser=True))
-
     client.post(
         reverse("admin:organisasi_petugas_faktor", args=(orang.pk,)),
         {"alasan": "Ponsel hilang."},
     )
-
     assert not Authenticator.objects.filter(user=orang).exists()

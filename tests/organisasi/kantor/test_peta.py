@@ -6,10 +6,8 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import fromstring
@@ -46,24 +44,22 @@ CIHIDEUNG = "32.78.01"
 
 
 @perlu_bersama
-def test_the_middle_of_each_kelurahan_lies_in_it() -> None:
+def test_the_middle_of_each_kelurahan_lies_in_it():
     tengah = {
         b["kode_kemendagri"]: (float(b["lat"]), float(b["lng"]))
         for b in baca_csv(BERSAMA / "wilayah.csv")
         if b["tingkat"] == "kelurahan"
     }
-
     meleset = {
         kode: dapat
         for kode, titik in tengah.items()
         if (dapat := kelurahan_dari_titik(*titik)) != kode
     }
-
     assert len(tengah) == 69
     assert meleset == DI_LUAR_DIRI
 
 
-def test_codes_below_the_city_and_a_kecamatan() -> None:
+def test_codes_below_the_city_and_a_kecamatan():
     assert len(KECAMATAN) == 10
     assert len(bawahan(CIHIDEUNG)) == 6
     assert sum(len(bawahan(k)) for k in KECAMATAN) == 69
@@ -71,7 +67,7 @@ def test_codes_below_the_city_and_a_kecamatan() -> None:
     assert bawahan("32.79") == ()
 
 
-def test_a_point_may_come_as_it_is_stored() -> None:
+def test_a_point_may_come_as_it_is_stored():
     # Masjid Agung, in the middle of the city.
     assert kelurahan_dari_titik(Decimal("-7.326700"), Decimal("108.220900")) == (
         kelurahan_dari_titik(-7.3267, 108.2209)
@@ -83,15 +79,13 @@ def test_a_point_may_come_as_it_is_stored() -> None:
     ("lintang", "bujur"),
     [(0, 0), (-6.2, 106.8), (-7.36, 108.1), (-7.6, 108.22), (7.36, 108.21)],
 )
-def test_other_places_lie_outside(lintang: float, bujur: float) -> None:
+def test_other_places_lie_outside(lintang, bujur):
     assert kelurahan_dari_titik(lintang, bujur) is None
     assert not di_dalam_kota(lintang, bujur)
 
 
 @pytest.mark.parametrize(("meter", "dalam"), [(-50, 1), (250, 1), (350, 0)])
-def test_just_outside_counts_as_inside_for_three_hundred_metres(
-    meter: float, dalam: int
-) -> None:
+def test_just_outside_counts_as_inside_for_three_hundred_metres(meter, dalam):
     utara = kotak(KOTA).utara
     # The northernmost point of the outline.
     bujur = next(
@@ -99,26 +93,20 @@ def test_just_outside_counts_as_inside_for_three_hundred_metres(
         for b in range(1081500, 1083100)
         if kelurahan_dari_titik(utara - 10 * METER, b / 10000)
     )
-
     titik = (utara + meter * METER, bujur)
-
     assert di_dalam_kota(*titik) is bool(dalam)
     assert (kelurahan_dari_titik(*titik) is not None) == (meter < 0)
 
 
-def test_a_bay_of_the_border_is_outside_though_in_the_box() -> None:
+def test_a_bay_of_the_border_is_outside_though_in_the_box():
     batas = kotak(KOTA)
     sudut = (batas.utara, batas.barat)
-
     assert not di_dalam_kota(*sudut)
 
 
 @given(st.floats(-7.4505, -7.2694), st.floats(108.1525, 108.3092))
-def test_a_place_is_in_the_city_when_it_is_in_a_kelurahan(
-    lintang: float, bujur: float
-) -> None:
+def test_a_place_is_in_the_city_when_it_is_in_a_kelurahan(lintang, bujur):
     kode = kelurahan_dari_titik(lintang, bujur)
-
     if kode:
         batas = kotak(kode)
         assert batas.selatan <= lintang <= batas.utara
@@ -126,19 +114,17 @@ def test_a_place_is_in_the_city_when_it_is_in_a_kelurahan(
         assert di_dalam_kota(lintang, bujur)
 
 
-def test_places_along_a_row_change_hands_without_a_gap() -> None:
+def test_places_along_a_row_change_hands_without_a_gap():
     """From inside to inside nothing is ever nobody's: neighbours share their border."""
     deret = [kelurahan_dari_titik(-7.3400, 108.17 + n * 1e-5) for n in range(10_000)]
     isi = [kode is not None for kode in deret]
     awal, akhir = isi.index(True), len(isi) - isi[::-1].index(True)
-
     assert all(isi[awal:akhir])
     assert len(set(deret)) > 8
 
 
-def test_boxes_lie_in_each_other() -> None:
+def test_boxes_lie_in_each_other():
     semua = kotak(KOTA)
-
     for kecamatan in KECAMATAN:
         satu = kotak(kecamatan)
         assert semua.selatan <= satu.selatan < satu.utara <= semua.utara
@@ -146,14 +132,14 @@ def test_boxes_lie_in_each_other() -> None:
     assert 17_000 < (semua.timur - semua.barat) / METER < 18_000
 
 
-def test_an_unknown_code_is_an_error() -> None:
+def test_an_unknown_code_is_an_error():
     for kode in ("32.79", "32.7", ""):
         with pytest.raises(KeyError):
             kotak(kode)
 
 
 @pytest.mark.parametrize("dalam", [KOTA, *KECAMATAN])
-def test_paths_stay_in_the_drawing(dalam: str) -> None:
+def test_paths_stay_in_the_drawing(dalam):
     for kode in bawahan(dalam):
         jalur = jalur_svg(kode, dalam=dalam)
         assert re.fullmatch(r"(?:M\d+ \d+l(?:-?\d+[ -]?)+z)+", jalur)
@@ -168,7 +154,7 @@ def test_paths_stay_in_the_drawing(dalam: str) -> None:
         assert 0 < letak[1] < tinggi_svg(dalam)
 
 
-def gambar(dalam: str, **lain: object) -> str:
+def gambar(dalam, **lain):
     bidang = [
         Bidang(kode, NAMA[kode], isi="12", tautan=f"/a/?w={kode}", kelas="padat-1")
         for kode in bawahan(dalam)
@@ -182,10 +168,9 @@ def gambar(dalam: str, **lain: object) -> str:
 
 
 @pytest.mark.parametrize("dalam", [KOTA, *KECAMATAN])
-def test_map_is_light_clean_and_links_every_area(dalam: str) -> None:
+def test_map_is_light_clean_and_links_every_area(dalam):
     isi = gambar(dalam)
     berat = len(gzip.compress(isi.encode()))
-
     assert berat <= (6_000 if dalam == KOTA else 12_000)
     assert "style" not in isi
     assert "onclick" not in isi
@@ -197,9 +182,8 @@ def test_map_is_light_clean_and_links_every_area(dalam: str) -> None:
     ]
 
 
-def test_map_says_what_it_shows_and_whose_borders_they_are() -> None:
+def test_map_says_what_it_shows_and_whose_borders_they_are():
     isi = gambar(KOTA, keterangan="Terbanyak di <Kawalu>.")
-
     pohon = fromstring(isi)
     svg = next(pohon.iter("svg"))
     assert svg.get("aria-labelledby") == "peta-judul"
@@ -211,11 +195,9 @@ def test_map_says_what_it_shows_and_whose_borders_they_are() -> None:
     assert TOLERANSI_M == 300
 
 
-def test_area_without_address_is_drawn_and_not_linked() -> None:
+def test_area_without_address_is_drawn_and_not_linked():
     templat = Template("{% load peta %}{% peta_wilayah b 'Peta' tanda='dua' %}")
-
     pohon = fromstring(templat.render(Context({"b": [Bidang(CIHIDEUNG, "Cihideung")]})))
-
     assert list(pohon.iter("a")) == []
     assert [p.get("class") for p in pohon.iter("path")] == [None]
     assert [t.text for t in pohon.iter("text")] == ["Cihideung"]
@@ -227,13 +209,13 @@ def test_area_without_address_is_drawn_and_not_linked() -> None:
 
 
 @pytest.fixture
-def kota_lain(tmp_path: Path) -> Iterator[str]:
+def kota_lain(tmp_path):
     """The same shapes, one degree to the east, as another city's."""
     with batas_lain(tmp_path, lambda kode: kode.replace("32.78", "32.99"), geser=1):
         yield "32.99"
 
 
-def test_the_borders_say_which_city_they_are_of(kota_lain: str) -> None:
+def test_the_borders_say_which_city_they_are_of(kota_lain):
     assert kota() == kota_lain
     assert len(bawahan()) == 10
     assert all(kode.startswith("32.99.") for kode in bawahan())
@@ -242,16 +224,15 @@ def test_the_borders_say_which_city_they_are_of(kota_lain: str) -> None:
     )
 
 
-def test_points_are_judged_by_the_borders_that_are_there(kota_lain: str) -> None:
+def test_points_are_judged_by_the_borders_that_are_there(kota_lain):
     assert di_dalam_kota(-7.3267, 109.2209)
     assert str(kelurahan_dari_titik(-7.3267, 109.2209)).startswith(kota_lain)
     assert not di_dalam_kota(-7.3267, 108.2209)
     assert not di_dalam_kota(-6.2, 106.8)
 
 
-def test_borders_of_two_cities_are_refused_in_words(tmp_path: Path) -> None:
+def test_borders_of_two_cities_are_refused_in_words(tmp_path):
     dua = batas_lain(tmp_path, lambda kode: kode.replace("32.78.01", "32.99.01"))
-
     with dua, pytest.raises(ValueError, match="2 kota, seharusnya satu"):
         kota()
 
@@ -262,11 +243,11 @@ BERKAS = ORGANISASI / "batas_wilayah.json"
 Titik = tuple[int, int]
 
 
-def isi() -> dict:
+def isi():
     return json.loads(BERKAS.read_text(encoding="utf-8"))
 
 
-def ruas() -> list[tuple[Titik, Titik]]:
+def ruas():
     """Every straight line of the file."""
     hasil = []
     for busur in isi()["busur"]:
@@ -279,76 +260,66 @@ def ruas() -> list[tuple[Titik, Titik]]:
     return hasil
 
 
-def test_file_is_small_and_names_its_source() -> None:
+def test_file_is_small_and_names_its_source():
     assert BERKAS.stat().st_size <= 40_000
     assert isi()["sumber"].startswith("cahyadsn/wilayah_boundaries (MIT)")
 
 
-def test_areas_are_the_shipped_regions() -> None:
+def test_areas_are_the_shipped_regions():
     kode = {b["tingkat"]: set() for b in baris("wilayah")}
     for b in baris("wilayah"):
         kode[b["tingkat"]].add(b["kode"])
-
     assert set(isi()["wilayah"]) == kode["kelurahan"]
     assert set(isi()["nama"]) == kode["kelurahan"] | kode["kecamatan"]
     assert set(bawahan()) == kode["kecamatan"]
 
 
-def test_each_border_belongs_to_two_areas_or_to_one_and_the_outside() -> None:
+def test_each_border_belongs_to_two_areas_or_to_one_and_the_outside():
     dipakai = Counter(n for busur in isi()["wilayah"].values() for n in busur)
-
     assert set(dipakai.values()) == {1}
     assert {abs(n) for n in dipakai} == set(range(1, len(isi()["busur"]) + 1))
     bersama = [n for n in dipakai if n > 0 and -n in dipakai]
     assert len(bersama) > 150
 
 
-def _arah(a: Titik, b: Titik, c: Titik) -> int:
+def _arah(a, b, c):
     hasil = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
     return (hasil > 0) - (hasil < 0)
 
 
-def bersilang(satu: tuple[Titik, Titik], dua: tuple[Titik, Titik]) -> bool:
+def bersilang(satu, dua):
     """Whether two lines cross inside both."""
     (a, b), (c, d) = satu, dua
     return _arah(a, b, c) * _arah(a, b, d) < 0 and _arah(c, d, a) * _arah(c, d, b) < 0
 
 
 @pytest.mark.lambat
-def test_no_border_crosses_another_so_that_no_place_lies_in_two_areas() -> None:
+def test_no_border_crosses_another_so_that_no_place_lies_in_two_areas():
     petak: dict[Titik, set[int]] = {}
     semua = ruas()
     for n, ((x1, y1), (x2, y2)) in enumerate(semua):
         for kolom in range(min(x1, x2) // 20, max(x1, x2) // 20 + 1):
             for deret in range(min(y1, y2) // 20, max(y1, y2) // 20 + 1):
                 petak.setdefault((kolom, deret), set()).add(n)
-
     silang = {
         (a, b)
         for satu in petak.values()
         for a, b in combinations(sorted(satu), 2)
         if bersilang(semua[a], semua[b])
     }
-
     assert silang == set()
 
 
 @perlu_bersama
 @pytest.mark.lambat
-def test_outline_is_what_the_tool_makes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_outline_is_what_the_tool_makes(tmp_path, monkeypatch):
     monkeypatch.setattr(buat_batas, "TUJUAN", tmp_path / "batas.json")
     monkeypatch.setattr("sys.argv", ["buat_batas", str(BERSAMA / "kelurahan.geojson")])
-
     buat_batas.main()
-
     assert (tmp_path / "batas.json").read_bytes() == BERKAS.read_bytes()
 
 
-def kotak_petak(
-    kode: str, kiri: float, atas: float, kanan: float, bawah: float
-) -> dict:
+def kotak_petak(kode, kiri, atas, kanan, bawah):
     """A rectangle, in cells from 108 east and 7 south."""
     sudut = [(kiri, atas), (kanan, atas), (kanan, bawah), (kiri, bawah), (kiri, atas)]
     return {
@@ -359,7 +330,7 @@ def kotak_petak(
     }
 
 
-def test_gap_inside_is_filled_and_overlap_given_to_one() -> None:
+def test_gap_inside_is_filled_and_overlap_given_to_one():
     hasil = buat(
         {
             "features": [
@@ -371,7 +342,6 @@ def test_gap_inside_is_filled_and_overlap_given_to_one() -> None:
             ]
         }
     )
-
     bersama = [
         {kode for kode, busur in hasil["wilayah"].items() if n in busur or -n in busur}
         for n in range(1, len(hasil["busur"]) + 1)
@@ -383,7 +353,7 @@ def test_gap_inside_is_filled_and_overlap_given_to_one() -> None:
     assert set(hasil["nama"]) == {"1", "1.1", "1.2", "1.3", "1.4", "1.5"}
 
 
-def test_an_area_keeps_its_largest_piece_and_none_touches_by_a_corner() -> None:
+def test_an_area_keeps_its_largest_piece_and_none_touches_by_a_corner():
     kisi = [
         [0, 0, 0, 0, 0, 0],
         [0, 1, 1, 2, 2, 0],
@@ -391,9 +361,7 @@ def test_an_area_keeps_its_largest_piece_and_none_touches_by_a_corner() -> None:
         [0, 2, 1, 2, 2, 0],
         [0, 0, 0, 0, 0, 0],
     ]
-
     rapikan(kisi, 2)
-
     assert kisi == [
         [0, 0, 0, 0, 0, 0],
         [0, 1, 1, 2, 2, 0],
@@ -410,29 +378,22 @@ def test_an_area_keeps_its_largest_piece_and_none_touches_by_a_corner() -> None:
         (["2211", "2211", "2131", "2111"], "2111"),
     ],
 )
-def test_an_area_that_touches_itself_by_a_corner_is_joined(
-    awal: list[str], baris_kedua: str
-) -> None:
+def test_an_area_that_touches_itself_by_a_corner_is_joined(awal, baris_kedua):
     kisi = [[0] * 6, *([0, *map(int, b), 0] for b in awal), [0] * 6]
-
     rapikan(kisi, 3)
-
     tengah = ["".join(map(str, b[1:5])) for b in kisi[1:5]]
     assert tengah == [awal[0], baris_kedua, *awal[2:]]
 
 
-def test_an_island_has_one_border_that_closes() -> None:
+def test_an_island_has_one_border_that_closes():
     kisi = [[0] * 6, *([0, 1, 1, 1, 1, 0] for _ in range(4)), [0] * 6]
-
     [(garis, kiri, kanan)] = telusuri(kisi)
-
     assert garis[0] == garis[-1]
     assert {kiri, kanan} == {0, 1}
     assert set(sederhana(garis)) >= {(1, 1), (5, 5)}
 
 
-def test_a_staircase_becomes_a_line_and_a_corner_stays() -> None:
+def test_a_staircase_becomes_a_line_and_a_corner_stays():
     tangga = [(0, 0), (1, 0), (1, 1), (2, 1), (2, 2), (3, 2), (3, 3)]
-
     assert sederhana(tangga) == [(0, 0), (3, 3)]
     assert sederhana([(0, 0), (5, 0), (5, 5)]) == [(0, 0), (5, 0), (5, 5)]

@@ -1,7 +1,5 @@
 """Officers and their dated assignments."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,11 +9,7 @@ from django.db import IntegrityError
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan, Petugas
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 
 SIFAT = Penugasan.Sifat
 HARI = date(2026, 5, 13)
@@ -32,61 +26,53 @@ AWAL, AKHIR = date(2026, 5, 1), date(2026, 5, 31)
     ],
 )
 @pytest.mark.django_db
-def test_assignment_holds_from_its_first_to_its_last_day(
-    hari: date, *, berlaku: bool
-) -> None:
+def test_assignment_holds_from_its_first_to_its_last_day(hari, *, berlaku):
     tugas = PenugasanFactory(mulai=AWAL, selesai=AKHIR)
-
     assert Penugasan.objects.berlaku(hari).exists() is berlaku
     assert tugas.berlaku(hari) is berlaku
 
 
 @pytest.mark.django_db
-def test_assignment_without_end_goes_on() -> None:
+def test_assignment_without_end_goes_on():
     tugas = PenugasanFactory(mulai=AWAL)
-
     assert Penugasan.objects.berlaku(date(2040, 1, 1)).get() == tugas
     assert tugas.berlaku(date(2040, 1, 1))
 
 
 @pytest.mark.django_db
-def test_closed_account_holds_no_assignment() -> None:
+def test_closed_account_holds_no_assignment():
     PenugasanFactory(petugas__is_active=False)
-
     assert not Penugasan.objects.berlaku(HARI).exists()
 
 
 @pytest.mark.django_db
 @time_machine.travel(datetime(2026, 5, 31, 16, 59, tzinfo=UTC), tick=False)
-def test_last_day_lasts_until_midnight_in_tasikmalaya() -> None:
+def test_last_day_lasts_until_midnight_in_tasikmalaya():
     petugas = PenugasanFactory(mulai=AWAL, selesai=AKHIR).petugas
-
     assert petugas.penugasan_aktif
     with time_machine.travel(datetime(2026, 5, 31, 17, tzinfo=UTC), tick=False):
         assert not Petugas.objects.get(pk=petugas.pk).penugasan_aktif
 
 
 @pytest.mark.django_db
-def test_assignments_are_read_once_a_request(django_assert_num_queries) -> None:
+def test_assignments_are_read_once_a_request(django_assert_num_queries):
     petugas = PenugasanFactory().petugas
-
     with django_assert_num_queries(1):
         assert petugas.berperan(Peran.PETUGAS_LAYANAN)
         assert not petugas.berperan(Peran.PPID_UTAMA, Peran.AUDITOR)
         assert petugas.penugasan_aktif[0].unit.nama
 
 
-def test_officer_who_was_never_saved_has_no_assignment() -> None:
+def test_officer_who_was_never_saved_has_no_assignment():
     assert Petugas().penugasan_aktif == []
 
 
 @pytest.mark.django_db
-def test_role_in_a_unit_reaches_the_units_below_it() -> None:
+def test_role_in_a_unit_reaches_the_units_below_it():
     setda, lain = UnitFactory(), UnitFactory()
     bagian = UnitFactory(induk=setda)
     subbagian = UnitFactory(induk=bagian)
     petugas = PenugasanFactory(unit=setda, peran=Peran.PPID_PEMBANTU).petugas
-
     for unit in (setda, bagian, subbagian):
         assert petugas.berperan_di(unit, Peran.PPID_PEMBANTU)
         assert not petugas.berperan_di(unit, Peran.PETUGAS_LAYANAN)
@@ -94,18 +80,16 @@ def test_role_in_a_unit_reaches_the_units_below_it() -> None:
 
 
 @pytest.mark.django_db
-def test_role_in_a_unit_does_not_reach_the_unit_above_it() -> None:
+def test_role_in_a_unit_does_not_reach_the_unit_above_it():
     kecamatan = UnitFactory()
     kelurahan = UnitFactory(induk=kecamatan)
     petugas = PenugasanFactory(unit=kelurahan).petugas
-
     assert petugas.berperan_di(kelurahan, Peran.PETUGAS_LAYANAN)
     assert not petugas.berperan_di(kecamatan, Peran.PETUGAS_LAYANAN)
 
 
-def test_officer_is_shown_by_name_else_by_user_name() -> None:
+def test_officer_is_shown_by_name_else_by_user_name():
     petugas = Petugas(username="siti", nama="Siti Contoh")
-
     assert str(petugas) == petugas.get_full_name() == "Siti Contoh"
     assert petugas.get_short_name() == "Siti Contoh"
     assert str(Petugas(username="siti")) == "siti"
@@ -115,16 +99,13 @@ def test_officer_is_shown_by_name_else_by_user_name() -> None:
     ("aktif", "super_", "hasil"),
     [(True, True, True), (False, True, False), (True, False, False)],
 )
-def test_superuser_counts_only_while_the_account_is_open(
-    *, aktif: bool, super_: bool, hasil: bool
-) -> None:
+def test_superuser_counts_only_while_the_account_is_open(*, aktif, super_, hasil):
     assert Petugas(is_active=aktif, is_superuser=super_).superuser_aktif is hasil
 
 
 @pytest.mark.django_db
-def test_assignment_says_who_what_and_where() -> None:
+def test_assignment_says_who_what_and_where():
     tugas = PenugasanFactory(petugas__nama="Siti", unit__singkatan="Dinkes")
-
     assert str(tugas) == "Siti: Petugas layanan di Dinkes"
 
 
@@ -137,42 +118,39 @@ def test_assignment_says_who_what_and_where() -> None:
         ({"selesai": date(2023, 12, 31)}, "selesai"),
     ],
 )
-def test_form_asks_for_a_sound_last_day(lain: dict[str, object], kolom: str) -> None:
+def test_form_asks_for_a_sound_last_day(lain, kolom):
     tugas = PenugasanFactory.build(petugas=PetugasFactory(), unit=UnitFactory(), **lain)
-
     with pytest.raises(ValidationError) as galat:
         tugas.clean()
-
     assert list(galat.value.message_dict) == [kolom]
 
 
 @pytest.mark.parametrize(
     "lain", [{}, {"sifat": SIFAT.PLT, "selesai": AKHIR}, {"mulai": None}]
 )
-def test_form_accepts_a_sound_assignment(lain: dict[str, object]) -> None:
+def test_form_accepts_a_sound_assignment(lain):
     Penugasan(**{"mulai": AWAL, **lain}).clean()
 
 
 @pytest.mark.django_db
-def test_assignment_does_not_end_before_it_begins() -> None:
+def test_assignment_does_not_end_before_it_begins():
     with pytest.raises(IntegrityError, match="organisasi_penugasan_urut"):
         PenugasanFactory(mulai=AKHIR, selesai=AWAL)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("sifat", [SIFAT.PLT, SIFAT.PENGGANTI])
-def test_temporary_assignment_has_an_end(sifat: str) -> None:
+def test_temporary_assignment_has_an_end(sifat):
     with pytest.raises(IntegrityError, match="organisasi_penugasan_sementara_berakhir"):
         PenugasanFactory(sifat=sifat)
 
 
 @pytest.mark.django_db
-def test_the_same_role_is_not_held_twice_on_one_day() -> None:
+def test_the_same_role_is_not_held_twice_on_one_day():
     tugas = PenugasanFactory(mulai=AWAL, selesai=AKHIR)
     sama = {"petugas": tugas.petugas, "unit": tugas.unit}
     PenugasanFactory(**sama, mulai=date(2026, 6, 1), selesai=date(2026, 6, 30))
     PenugasanFactory(**sama, mulai=AWAL, peran=Peran.PPID_PEMBANTU)
     PenugasanFactory(petugas=tugas.petugas, mulai=AWAL)
-
     with pytest.raises(IntegrityError, match="organisasi_penugasan_tidak_ganda"):
         PenugasanFactory(**sama, mulai=AKHIR)

@@ -1,7 +1,5 @@
 """What the office is made of: units, regions, topics of all services, service channels."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -44,43 +42,37 @@ PERAN = Unit.PeranPPID
         (None, date(2026, 5, 12), False),
     ],
 )
-def test_unit_exists_between_its_days(mulai, sampai, *, ada: bool) -> None:
+def test_unit_exists_between_its_days(mulai, sampai, *, ada):
     UnitFactory(mulai=mulai, sampai=sampai)
-
     assert Unit.objects.berjalan(HARI).exists() is ada
 
 
-def test_units_without_a_ppid_are_left_out() -> None:
+def test_units_without_a_ppid_are_left_out():
     utama = UnitFactory(peran_ppid=PERAN.UTAMA)
     pembantu = UnitFactory(peran_ppid=PERAN.PEMBANTU)
     UnitFactory(peran_ppid=PERAN.TANPA)
-
     assert set(Unit.objects.ber_ppid()) == {utama, pembantu}
 
 
-def test_tree_below_a_unit_has_three_levels() -> None:
+def test_tree_below_a_unit_has_three_levels():
     setda, lain = UnitFactory(), UnitFactory()
     bagian = UnitFactory(induk=setda)
     subbagian = UnitFactory(induk=bagian)
-
     di_bawah = Unit.objects.di_bawah
-
     assert set(di_bawah([setda.pk])) == {setda, bagian, subbagian}
     assert set(di_bawah([bagian.pk])) == {bagian, subbagian}
     assert set(di_bawah([subbagian.pk, lain.pk])) == {subbagian, lain}
     assert not di_bawah([])
 
 
-def test_main_ppid_is_the_one_that_stands_today() -> None:
+def test_main_ppid_is_the_one_that_stands_today():
     UnitFactory(peran_ppid=PERAN.UTAMA, sampai=date(2025, 12, 31))
     kini = UnitFactory(peran_ppid=PERAN.UTAMA)
-
     assert Unit.objects.utama() == kini
 
 
-def test_asking_for_a_main_ppid_nobody_entered_fails_loudly() -> None:
+def test_asking_for_a_main_ppid_nobody_entered_fails_loudly():
     UnitFactory(peran_ppid=PERAN.UTAMA, sampai=date(2025, 12, 31))
-
     with pytest.raises(Unit.DoesNotExist):
         Unit.objects.utama()
 
@@ -88,26 +80,24 @@ def test_asking_for_a_main_ppid_nobody_entered_fails_loudly() -> None:
 @pytest.mark.parametrize(
     "teks", ["Kependudukan", "disdukcapil", "kependudkan", "surat pindah"]
 )
-def test_unit_is_found_by_name_abbreviation_typo_or_what_it_holds(teks: str) -> None:
+def test_unit_is_found_by_name_abbreviation_typo_or_what_it_holds(teks):
     unit = UnitFactory(
         nama="Dinas Kependudukan dan Pencatatan Sipil",
         singkatan="Disdukcapil",
         menguasai="surat pindah, rekap penduduk",
     )
     UnitFactory(nama="Dinas Perhubungan")
-
     assert cari_unit(teks) == [unit]
 
 
-def test_best_match_comes_first() -> None:
+def test_best_match_comes_first():
     mirip = UnitFactory(nama="Badan Kesatuan Bangsa", menguasai="kesehatan jiwa")
     tepat = UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes")
-
     assert cari_unit("dinas kesehatan")[0] == tepat
     assert mirip in cari_unit("kesehatan jiwa")
 
 
-def test_unit_is_shown_by_its_abbreviation_where_there_is_one() -> None:
+def test_unit_is_shown_by_its_abbreviation_where_there_is_one():
     assert UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes").nama_pendek == (
         "Dinkes"
     )
@@ -124,44 +114,40 @@ def test_unit_is_shown_by_its_abbreviation_where_there_is_one() -> None:
         (date(2021, 1, 1), "Dinas Baru"),
     ],
 )
-def test_unit_bears_the_name_of_the_day(hari: date, nama: str) -> None:
+def test_unit_bears_the_name_of_the_day(hari, nama):
     unit = UnitFactory(nama="Dinas Baru")
     lama = NamaUnitFactory(unit=unit, nama="Dinas Lama")
-
     assert unit.nama_pada(hari) == nama
     assert str(lama) == "Dinas Lama (2017-01-01–2020-12-31)"
 
 
-def test_there_is_one_main_ppid_at_a_time() -> None:
+def test_there_is_one_main_ppid_at_a_time():
     UnitFactory(peran_ppid=PERAN.UTAMA)
-
     with pytest.raises(IntegrityError, match="organisasi_unit_satu_ppid_utama"):
         UnitFactory(peran_ppid=PERAN.UTAMA)
 
 
-def test_unit_is_not_its_own_parent() -> None:
+def test_unit_is_not_its_own_parent():
     unit = UnitFactory()
     unit.induk = unit
-
     with pytest.raises(IntegrityError, match="organisasi_unit_bukan_induk_sendiri"):
         unit.save()
 
 
-def test_unit_does_not_end_before_it_begins() -> None:
+def test_unit_does_not_end_before_it_begins():
     with pytest.raises(IntegrityError, match="organisasi_unit_sampai_setelah_mulai"):
         UnitFactory(mulai=date(2026, 1, 2), sampai=date(2026, 1, 1))
 
 
-def test_old_name_does_not_end_before_it_begins() -> None:
+def test_old_name_does_not_end_before_it_begins():
     with pytest.raises(IntegrityError, match="organisasi_namaunit_urut"):
         NamaUnitFactory(mulai=date(2020, 1, 2), sampai=date(2020, 1, 1))
 
 
-def test_unit_bears_one_name_at_a_time() -> None:
+def test_unit_bears_one_name_at_a_time():
     unit = NamaUnitFactory().unit
     NamaUnitFactory(unit=unit, mulai=date(2021, 1, 1), sampai=date(2021, 12, 31))
     NamaUnitFactory()
-
     with pytest.raises(
         IntegrityError, match="organisasi_namaunit_tidak_tumpang_tindih"
     ):
@@ -173,45 +159,41 @@ def test_unit_bears_one_name_at_a_time() -> None:
 TINGKAT = Wilayah.Tingkat
 
 
-def test_kecamatan_come_in_the_order_of_their_codes() -> None:
+def test_kecamatan_come_in_the_order_of_their_codes():
     kedua = WilayahFactory(kode="32.78.02")
     pertama = WilayahFactory(kode="32.78.01")
     WilayahFactory(
         kode="32.78.01.1001", tingkat=TINGKAT.KELURAHAN, induk=pertama, nama="Sukajaya"
     )
-
     assert list(Wilayah.objects.kecamatan()) == [pertama, kedua]
 
 
-def test_region_says_its_level_and_a_kelurahan_its_kecamatan() -> None:
+def test_region_says_its_level_and_a_kelurahan_its_kecamatan():
     kecamatan = WilayahFactory(nama="Cibeureum")
     kelurahan = WilayahFactory(
         nama="Kota Baru", tingkat=TINGKAT.KELURAHAN, induk=kecamatan
     )
-
     assert str(KotaFactory()) == "Kota Tasikmalaya"
     assert str(kecamatan) == "Kecamatan Cibeureum"
     assert str(kelurahan) == "Kelurahan Kota Baru, Kecamatan Cibeureum"
 
 
-def test_two_kelurahan_of_one_name_may_lie_in_two_kecamatan() -> None:
+def test_two_kelurahan_of_one_name_may_lie_in_two_kecamatan():
     satu, dua = WilayahFactory(), WilayahFactory()
     WilayahFactory(nama="Sukajaya", tingkat=TINGKAT.KELURAHAN, induk=satu)
     WilayahFactory(nama="Sukajaya", tingkat=TINGKAT.KELURAHAN, induk=dua)
-
     with pytest.raises(IntegrityError, match="organisasi_wilayah_nama_unik_di_induk"):
         WilayahFactory(nama="Sukajaya", tingkat=TINGKAT.KELURAHAN, induk=dua)
 
 
-def test_only_the_city_has_no_parent() -> None:
+def test_only_the_city_has_no_parent():
     with pytest.raises(IntegrityError, match="organisasi_wilayah_berinduk"):
         WilayahFactory(induk=None)
 
 
-def test_other_spelling_stands_once_a_region() -> None:
+def test_other_spelling_stands_once_a_region():
     alias = WilayahAliasFactory(alias_normal="kotabaru")
     WilayahAliasFactory(alias_normal="kotabaru")
-
     assert str(alias) == "kotabaru"
     with pytest.raises(IntegrityError, match="organisasi_alias_unik"):
         WilayahAliasFactory(wilayah=alias.wilayah, alias_normal="kotabaru")
@@ -227,7 +209,7 @@ KELOLA = {
 }
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:organisasi_isu_{nama}", args=args)
 
 
@@ -239,12 +221,10 @@ def test_a_topic_is_added_with_its_codes_and_put_out_of_use(client, peran):
     )
     isu = Isu.objects.get()
     assert str(isu.padanan.get()) == "sampah"
-
     ubah = alamat("change", isu.pk)
     isi = isian(client.get(ubah))
     isi.pop("aktif")
     client.post(ubah, isi)
-
     isu.refresh_from_db()
     assert (isu.aktif, isu.edisi, str(isu)) == (False, 2, "Sampah")
     assert not Isu.objects.aktif().exists()
@@ -253,7 +233,6 @@ def test_a_topic_is_added_with_its_codes_and_put_out_of_use(client, peran):
 
 def test_others_do_not_see_the_list(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     assert client.get(alamat("changelist")).status_code == 403
 
 
@@ -261,11 +240,9 @@ def test_what_is_wrong_is_said_in_words(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     anak = IsuFactory(induk=IsuFactory())
     kosong = KELOLA | {"padanan-0-kategori_pengaduan": "", "padanan-TOTAL_FORMS": "1"}
-
     jawab = client.post(
         alamat("add"), {"kode": "Air Bersih", "nama": "Air", "induk": anak.pk} | kosong
     )
-
     assertContains(jawab, "Huruf kecil, angka, dan tanda hubung.")
     assert "induk" in jawab.context["adminform"].form.errors
     assert Isu.objects.count() == 2
@@ -274,7 +251,6 @@ def test_what_is_wrong_is_said_in_words(client):
 def test_there_are_two_levels(client):
     atas = IsuFactory()
     anak = IsuFactory(induk=atas)
-
     for isu, induk, sebab in (
         (IsuFactory(), anak, "punya induk"),
         (atas, IsuFactory(), "di bawahnya"),
@@ -294,7 +270,6 @@ def test_there_are_two_levels(client):
 def test_a_code_stands_once_and_is_never_empty():
     isu = IsuFactory()
     satu = IsuPadanan.objects.create(isu=isu, topik_informasi="berkala-a")
-
     assert str(satu) == "berkala-a"
     for isi, kendala in (
         ({}, "organisasi_isupadanan_berisi"),
@@ -306,7 +281,6 @@ def test_a_code_stands_once_and_is_never_empty():
 
 def test_the_files_load_once_and_name_only_codes_the_product_ships():
     kini = timezone.now()
-
     assert (muat_isu(pada=kini), muat_padanan(pada=kini)) == (19, 19)
     assert (muat_isu(pada=kini), muat_padanan(pada=kini)) == (0, 0)
     assert Isu.objects.get(kode="sampah").induk.kode == "lingkungan"
@@ -324,7 +298,6 @@ def test_codes_of_a_topic_that_was_deleted_do_not_come_back():
     kini = timezone.now()
     muat_isu(pada=kini)
     Isu.objects.get(kode="sampah").delete()
-
     assert muat_padanan(pada=kini) == 18
 
 
@@ -334,12 +307,11 @@ JENIS = KanalLayanan.Jenis
 
 
 @pytest.mark.django_db
-def test_emergency_numbers_come_with_112_first() -> None:
+def test_emergency_numbers_come_with_112_first():
     polisi = KanalLayananFactory(jenis=JENIS.DARURAT, nomor="110", urut=20)
     utama = KanalLayananFactory(jenis=JENIS.DARURAT, nomor="112", urut=1)
     KanalLayananFactory(jenis=JENIS.DARURAT, web="darurat.contoh.invalid")
     pln = KanalLayananFactory(jenis=JENIS.UTILITAS, nomor="123")
-
     assert list(KanalLayanan.objects.darurat()) == [utama, polisi]
     assert set(KanalLayanan.objects.bernomor()) == {polisi, utama, pln}
 
@@ -354,7 +326,7 @@ def test_emergency_numbers_come_with_112_first() -> None:
         ("", ""),
     ],
 )
-def test_number_can_be_dialled(nomor: str, tel: str) -> None:
+def test_number_can_be_dialled(nomor, tel):
     assert KanalLayananFactory.build(nomor=nomor).tel == tel
 
 
@@ -367,14 +339,14 @@ def test_number_can_be_dialled(nomor: str, tel: str) -> None:
         ("http://lama.go.id", "http://lama.go.id"),
     ],
 )
-def test_web_address_has_its_scheme(web: str, alamat: str) -> None:
+def test_web_address_has_its_scheme(web, alamat):
     assert KanalLayananFactory.build(web=web).alamat_web == alamat
 
 
 @pytest.mark.parametrize(
     ("nama", "skema"), [("SMS LAPOR!", "sms"), ("Ambulans", "tel")]
 )
-def test_number_for_text_messages_is_not_called(nama: str, skema: str) -> None:
+def test_number_for_text_messages_is_not_called(nama, skema):
     assert KanalLayananFactory.build(nama=nama).skema == skema
 
 
@@ -382,11 +354,9 @@ def test_number_for_text_messages_is_not_called(nama: str, skema: str) -> None:
     ("terhubung", "daftar"),
     [("", []), ("Polisi, BPBD , ,Damkar", ["Polisi", "BPBD", "Damkar"])],
 )
-def test_agencies_behind_a_number_keep_their_order(
-    terhubung: str, daftar: list[str]
-) -> None:
+def test_agencies_behind_a_number_keep_their_order(terhubung, daftar):
     assert KanalLayananFactory.build(terhubung=terhubung).daftar_terhubung == daftar
 
 
-def test_channel_is_shown_by_its_name() -> None:
+def test_channel_is_shown_by_its_name():
     assert str(KanalLayananFactory.build(nama="SP4N-LAPOR!")) == "SP4N-LAPOR!"

@@ -1,11 +1,7 @@
 """A full disk: a sentence at the form, what was typed stays, nothing half written."""
 
-from __future__ import annotations
-
 import errno
 import os
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -32,12 +28,12 @@ KALIMAT = "ruang penyimpanan portal penuh"
 
 
 @pytest.fixture(autouse=True)
-def _penuh(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _penuh(settings, tmp_path, monkeypatch):
     """Every new file is made, and its first byte finds no room."""
     settings.MEDIA_ROOT = tmp_path
     buka = os.open
 
-    def penuh(jalan: Any, tanda: int, *lain: Any, **opsi: Any) -> int:
+    def penuh(jalan, tanda, *lain, **opsi):
         nomor = buka(jalan, tanda, *lain, **opsi)
         if not (tanda & os.O_CREAT and str(jalan).startswith(str(tmp_path))):
             return nomor
@@ -47,35 +43,29 @@ def _penuh(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(os, "open", penuh)
 
 
-def tersisa(folder: Path) -> list[Path]:
+def tersisa(folder):
     return [f for f in folder.rglob("*") if f.is_file()]
 
 
-def test_half_a_file_is_not_left_on_the_disk(tmp_path: Path) -> None:
+def test_half_a_file_is_not_left_on_the_disk(tmp_path):
     with pytest.raises(BerkasTidakTersimpan, match=KALIMAT):
         default_storage.save("foto/satu.jpg", ContentFile(b"isi"))
-
     assert tersisa(tmp_path) == []
 
 
-def test_another_fault_of_the_disk_stays_a_fault(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def rusak(*_bukan: Any, **_lain: Any) -> int:
+def test_another_fault_of_the_disk_stays_a_fault(monkeypatch):
+    def rusak(*_bukan, **_lain):
         raise OSError(errno.EIO, "rusak")
 
     monkeypatch.setattr(os, "open", rusak)
-
     with pytest.raises(OSError, match="rusak"):
         default_storage.save("foto/satu.jpg", ContentFile(b"isi"))
 
 
-def test_a_photo_of_a_complaint_is_said_and_the_draft_goes_on(client: Any) -> None:
+def test_a_photo_of_a_complaint_is_said_and_the_draft_goes_on(client):
     aduan.siapkan_kantor()
     kode = aduan.isi_semua(client, "kapan")
-
     jawab = aduan.kirim(client, kode, "foto", foto=unggah(bita()))
-
     assert jawab.status_code == 200
     assertContains(jawab, KALIMAT)
     assert not FotoDraf.objects.exists()
@@ -87,43 +77,37 @@ def test_a_photo_of_a_complaint_is_said_and_the_draft_goes_on(client: Any) -> No
     assert Pengaduan.objects.get().uraian == aduan.URAIAN
 
 
-def test_a_paper_of_an_applicant_is_said_and_the_draft_goes_on(client: Any) -> None:
+def test_a_paper_of_an_applicant_is_said_and_the_draft_goes_on(client):
     permohonan.siapkan_kantor()
     kode = permohonan.isi_semua(client, "kontak")
-
     jawab = permohonan.kirim(client, kode, "bukti", identitas=unggah(bita()))
-
     assert jawab.status_code == 200
     assertContains(jawab, KALIMAT)
     assert not BerkasDraf.objects.exists()
     assert DrafPermohonan.objects.get().isian
 
 
-def test_the_counter_keeps_what_was_typed(client: Any) -> None:
+def test_the_counter_keeps_what_was_typed(client):
     kantor = buka_kantor()
     masuk(client, kantor.loket)
     hari = {"tanggal_terima": "2024-06-04", "alasan_mundur": "Surat di bawah."}
-
     jawab = catat(client, kantor, berkas=unggah(bita()), **hari)
-
     assertContains(jawab, KALIMAT)
     assertContains(jawab, "Siti Rahayu")
     assert not Pengaduan.objects.exists()
 
 
-def test_a_phone_keeps_its_photo_and_sends_it_again() -> None:
+def test_a_phone_keeps_its_photo_and_sends_it_again():
     kantor = buat_kantor()
     client = Client(raise_request_exception=False)
     masuk(client, kantor.petugas)
-
     jawab = client.post(FOTO, kiriman(kantor))
-
     assert jawab.status_code == 507
     assert not FotoKegiatan.objects.exists()
 
 
-def test_an_upload_that_nobody_answers_for_gets_a_page_that_says_so() -> None:
-    def kirim(salah: Exception) -> Any:
+def test_an_upload_that_nobody_answers_for_gets_a_page_that_says_so():
+    def kirim(salah):
         try:
             raise salah
         except Exception:  # noqa: BLE001 - as the handler of Django does

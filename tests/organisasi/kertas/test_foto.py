@@ -22,7 +22,6 @@ from organisasi.kertas.foto import (
     PUTAR,
     SISI,
     SISI_KECIL,
-    Foto,
     bersihkan_foto,
     periksa_bersih,
 )
@@ -48,17 +47,17 @@ RUSAK = "rusak atau terpotong"
 T = Image.Transpose
 
 
-def bersihkan(isi: bytes, jenis: str = "JPEG", **opsi) -> Foto:
+def bersihkan(isi, jenis="JPEG", **opsi):
     return bersihkan_foto(unggah(isi, f"foto.{AKHIRAN[jenis]}"), **opsi)
 
 
-def buka(isi: bytes) -> Image.Image:
+def buka(isi):
     satu = Image.open(BytesIO(isi))
     satu.load()
     return satu
 
 
-def titik(foto: Foto, x: float = 0.25, y: float = 0.25) -> tuple[int, ...]:
+def titik(foto, x=0.25, y=0.25):
     """The colour at a place given in parts of the sides."""
     foto.isi.seek(0)
     satu = buka(foto.isi.read())
@@ -67,7 +66,7 @@ def titik(foto: Foto, x: float = 0.25, y: float = 0.25) -> tuple[int, ...]:
     return warna
 
 
-def mirip(satu: tuple[int, ...], lain: tuple[int, ...]) -> bool:
+def mirip(satu, lain):
     return all(abs(a - b) <= HALUS for a, b in zip(satu, lain, strict=True))
 
 
@@ -75,11 +74,9 @@ def mirip(satu: tuple[int, ...], lain: tuple[int, ...]) -> bool:
 
 
 @pytest.mark.parametrize("jenis", AKHIRAN)
-def test_photo_becomes_a_plain_jpeg_with_a_small_copy(jenis: str) -> None:
+def test_photo_becomes_a_plain_jpeg_with_a_small_copy(jenis):
     asal = bita(gambar(3000, 1500), jenis)
-
     foto = bersihkan(asal, jenis)
-
     isi, kecil = foto.isi.read(), foto.kecil.read()
     assert (foto.jenis, foto.tipe, foto.isi.name) == ("jpg", "image/jpeg", "foto.jpg")
     assert (foto.ukuran, foto.sha256) == (len(isi), sha256(isi).hexdigest())
@@ -90,32 +87,28 @@ def test_photo_becomes_a_plain_jpeg_with_a_small_copy(jenis: str) -> None:
     assert mirip(titik(foto), MERAH)
 
 
-def test_small_photo_is_not_blown_up_and_another_length_may_be_asked() -> None:
+def test_small_photo_is_not_blown_up_and_another_length_may_be_asked():
     assert bersihkan(bita(gambar(60, 40))).lebar == 60
     assert bersihkan(bita(gambar(400, 900)), sisi=300).tinggi == 300
 
 
-def test_strip_of_one_point_keeps_one() -> None:
+def test_strip_of_one_point_keeps_one():
     foto = bersihkan(bita(Image.new("RGB", (9000, 1)), "PNG"), "PNG")
-
     assert (foto.lebar, foto.tinggi) == (SISI, 1)
 
 
-def test_same_file_gives_the_same_photo() -> None:
+def test_same_file_gives_the_same_photo():
     isi = foto_bertitipan("JPEG")
-
     assert bersihkan(isi).sha256 == bersihkan(isi).sha256
 
 
 @pytest.mark.parametrize("jenis", AKHIRAN)
-def test_nothing_rides_along(jenis: str) -> None:
+def test_nothing_rides_along(jenis):
     asal = foto_bertitipan(jenis)
     assert EKOR in asal
     assert buka(asal).getexif().get_ifd(0x8825)
     assert buka(asal).info["icc_profile"]
-
     foto = bersihkan(asal, jenis)
-
     for isi in (foto.isi.read(), foto.kecil.read()):
         assert [t for t in TITIPAN if t in isi] == []
         assert set(buka(isi).info) <= POLOS | {"progression"}
@@ -125,34 +118,30 @@ def test_nothing_rides_along(jenis: str) -> None:
 
 @pytest.mark.parametrize("jenis", AKHIRAN)
 @pytest.mark.parametrize("arah", range(1, 9))
-def test_photo_is_turned_as_the_phone_was_held(jenis: str, arah: int) -> None:
+def test_photo_is_turned_as_the_phone_was_held(jenis, arah):
     balik = {T.ROTATE_90: T.ROTATE_270, T.ROTATE_270: T.ROTATE_90}
     tersimpan = gambar(64, 48)
     if arah in PUTAR:
         putar = T[PUTAR[arah]]
         tersimpan = tersimpan.transpose(balik.get(putar, putar))
-
     foto = bersihkan(bita(tersimpan, jenis, exif=exif(arah)), jenis)
-
     assert (foto.lebar, foto.tinggi) == (64, 48)
     assert mirip(titik(foto, 0.25, 0.25), MERAH)
     assert mirip(titik(foto, 0.75, 0.25), HIJAU)
 
 
 @pytest.mark.parametrize("jenis", AKHIRAN)
-def test_torn_or_senseless_note_of_the_camera_turns_nothing(jenis: str) -> None:
+def test_torn_or_senseless_note_of_the_camera_turns_nothing(jenis):
     for catatan in (b"Exif\0\0II*\0", b"Exif\0\0bukan exif", exif(99).tobytes()):
         foto = bersihkan(bita(jenis=jenis, exif=catatan), jenis)
-
         assert (foto.lebar, foto.tinggi) == (60, 40)
 
 
 @pytest.mark.parametrize("jenis", ["PNG", "WEBP"])
-def test_of_a_moving_picture_the_first_stays(jenis: str) -> None:
+def test_of_a_moving_picture_the_first_stays(jenis):
     lain = [Image.new("RGB", (60, 40), warna) for warna in ("black", "white")]
     isi = bita(gambar(), jenis, save_all=True, append_images=lain, duration=50)
     assert getattr(buka(isi), "n_frames", 1) == 3
-
     assert mirip(titik(bersihkan(isi, jenis)), MERAH)
 
 
@@ -160,35 +149,30 @@ MODE = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
 
 
 @pytest.mark.parametrize("mode", MODE)
-def test_every_mode_of_a_png_is_read(mode: str) -> None:
+def test_every_mode_of_a_png_is_read(mode):
     asal = gambar(mode="L").convert("I;16") if mode == "I;16" else gambar(mode=mode)
-
     foto = bersihkan(bita(asal, "PNG"), "PNG")
-
     assert buka(foto.isi.read()).mode == "RGB"
 
 
 @pytest.mark.parametrize("opsi", [{}, {"transparency": 900}], ids=str)
-def test_grey_of_sixteen_bits_keeps_its_shades(opsi: dict[str, int]) -> None:
+def test_grey_of_sixteen_bits_keeps_its_shades(opsi):
     asal = Image.new("I;16", (20, 20), 32768)
-
     assert mirip(titik(bersihkan(bita(asal, "PNG", **opsi), "PNG")), (128, 128, 128))
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK"])
-def test_grey_and_printers_jpeg_are_read(mode: str) -> None:
+def test_grey_and_printers_jpeg_are_read(mode):
     foto = bersihkan(bita(gambar(mode=mode)))
-
     assert buka(foto.isi.read()).mode == "RGB"
 
 
-def test_clear_parts_turn_white() -> None:
+def test_clear_parts_turn_white():
     bening = Image.new("RGBA", (20, 20), (0, 0, 0, 0))
     lain = [
         bita(gambar(20, 20).convert("P"), "PNG", transparency=b"\0" * 256),
         bita(gambar(20, 20), "PNG", transparency=MERAH),
     ]
-
     for isi in (bita(bening, "PNG"), *lain):
         assert mirip(titik(bersihkan(isi, "PNG")), (255, 255, 255))
     assert mirip(titik(bersihkan(bita(bening, "WEBP"), "WEBP")), (255, 255, 255))
@@ -209,16 +193,13 @@ def test_clear_parts_turn_white() -> None:
         ("WEBP", webp_seluas(16383, 16383), 16),
     ],
 )
-def test_bomb_is_refused_before_it_is_opened(
-    jenis: str, isi: bytes, juta: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_bomb_is_refused_before_it_is_opened(jenis, isi, juta, monkeypatch):
     monkeypatch.setattr(ImageFile.ImageFile, "load", pytest.fail)
-
     with pytest.raises(ValidationError, match=f"lebih dari {juta} juta piksel"):
         bersihkan(isi, jenis)
 
 
-def test_limits_are_below_those_at_which_pillow_itself_warns() -> None:
+def test_limits_are_below_those_at_which_pillow_itself_warns():
     assert Image.MAX_IMAGE_PIXELS is not None
     assert max(PIKSEL_MAKS.values()) < Image.MAX_IMAGE_PIXELS
 
@@ -256,25 +237,22 @@ DITOLAK = {
 
 
 @pytest.mark.parametrize("sebab", DITOLAK)
-def test_what_is_no_photo_is_refused_in_words(sebab: str) -> None:
+def test_what_is_no_photo_is_refused_in_words(sebab):
     nama, isi, kalimat = DITOLAK[sebab]
-
     with pytest.raises(ValidationError, match=kalimat):
         bersihkan_foto(unggah(isi, nama))
 
 
 @pytest.mark.parametrize("jenis", AKHIRAN)
 @pytest.mark.parametrize("bagian", [0.3, 0.6, 0.95])
-def test_torn_photo_is_refused(jenis: str, bagian: float) -> None:
+def test_torn_photo_is_refused(jenis, bagian):
     utuh = bita(Image.effect_noise((200, 150), 80).convert("RGB"), jenis)
-
     with pytest.raises(ValidationError, match=RUSAK):
         bersihkan(utuh[: int(len(utuh) * bagian)], jenis)
 
 
-def test_larger_photo_may_be_asked_for() -> None:
+def test_larger_photo_may_be_asked_for():
     isi = bita()
-
     assert bersihkan(isi, maks=len(isi)).lebar == 60
     with pytest.raises(ValidationError, match="Paling besar"):
         bersihkan(isi, maks=len(isi) - 1)
@@ -284,14 +262,11 @@ def test_larger_photo_may_be_asked_for() -> None:
 @pytest.mark.parametrize("jenis", AKHIRAN)
 @hypothesis_settings(max_examples=60)
 @given(data=st.data())
-def test_damaged_photo_is_cleaned_or_refused_but_never_an_error(
-    jenis: str, data: st.DataObject
-) -> None:
+def test_damaged_photo_is_cleaned_or_refused_but_never_an_error(jenis, data):
     rusak = bytearray(foto_bertitipan(jenis))
     for _ in range(data.draw(st.integers(1, 8))):
         tempat = data.draw(st.integers(12, len(rusak) - 1))
         rusak[tempat] = data.draw(st.integers(0, 255))
-
     with suppress(ValidationError):
         assert buka(bersihkan(bytes(rusak), jenis).isi.read()).format == "JPEG"
 
@@ -300,31 +275,27 @@ def test_damaged_photo_is_cleaned_or_refused_but_never_an_error(
 
 
 @pytest.mark.lambat
-def test_large_jpeg_is_shrunk_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_jpeg_is_shrunk_while_it_is_read(monkeypatch):
     dibuka: list[int] = []
     asli = JpegImageFile.load
 
-    def catat(satu: JpegImageFile) -> object:
+    def catat(satu):
         dibuka.append(satu.width)
         return asli(satu)
 
     isi = bita(Image.new("RGB", (8000, 6000), "red"))
     monkeypatch.setattr(JpegImageFile, "load", catat)
-
     foto = bersihkan(isi)
-
     assert foto.lebar == SISI
     assert set(dibuka) == {8000 // 2}
 
 
 @pytest.mark.lambat
-def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(monkeypatch):
     kini, paling, kunci = 0, 0, Lock()
     asli = JpegImageFile.load
 
-    def hitung(satu: JpegImageFile) -> object:
+    def hitung(satu):
         nonlocal kini, paling
         with kunci:
             kini += 1
@@ -335,7 +306,7 @@ def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(
             with kunci:
                 kini -= 1
 
-    def coba(isi: bytes) -> int:
+    def coba(isi):
         try:
             return bersihkan(isi).lebar
         except Sibuk:
@@ -345,7 +316,6 @@ def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(
     monkeypatch.setattr(JpegImageFile, "load", hitung)
     with ThreadPoolExecutor(6) as utas:
         hasil = list(utas.map(coba, semua))
-
     assert len([lebar for lebar in hasil if lebar]) >= 2
     assert set(hasil) <= {0, *range(1000, 1012)}
     assert paling == 1
@@ -356,18 +326,16 @@ def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(
 # --- Where papers and photos come in together ---------------------------------------
 
 
-def test_of_papers_only_photos_are_made_anew() -> None:
+def test_of_papers_only_photos_are_made_anew():
     pdf = b"%PDF-1.7\nisi"
-
     surat = periksa_bersih(unggah(pdf, "surat.pdf"), boleh=("jpg", "pdf"))
     foto = periksa_bersih(unggah(foto_bertitipan("JPEG")), boleh=("jpg", "pdf"))
-
     assert (surat.jenis, surat.isi.read()) == ("pdf", pdf)
     assert foto.jenis == "jpg"
     assert TITIPAN[0] not in foto.isi.read()
 
 
-def test_of_papers_only_the_kinds_named_are_taken() -> None:
+def test_of_papers_only_the_kinds_named_are_taken():
     with pytest.raises(ValidationError, match="Yang diterima: JPG, PDF"):
         periksa_bersih(
             unggah(bita(jenis="WEBP"), "foto.webp"), boleh=("jpg", "pdf"), maks=None
@@ -379,17 +347,16 @@ def test_of_papers_only_the_kinds_named_are_taken() -> None:
 # JPEGs that go through their points again and again: their cost is bounded
 
 
-def bersihkan_pindaian(isi: bytes) -> Foto:
+def bersihkan_pindaian(isi):
     return bersihkan_foto(unggah(isi))
 
 
-def test_a_small_file_of_many_scans_over_many_points_is_refused_at_once() -> None:
+def test_a_small_file_of_many_scans_over_many_points_is_refused_at_once():
     isi = bita(gambar(5000, 5000), progressive=True, quality=5)
     pindai, akhir = isi.rindex(b"\xff\xda"), isi.rindex(b"\xff\xd9")
     kosong = isi[pindai:akhir]
     sudah = isi.count(b"\xff\xda")
     banyak = isi[:akhir] + kosong * (PEMINDAIAN_MAKS - sudah) + isi[akhir:]
-
     mulai = process_time()
     with pytest.raises(ValidationError, match="lebih dari 3 juta piksel"):
         bersihkan_pindaian(banyak)
@@ -398,11 +365,10 @@ def test_a_small_file_of_many_scans_over_many_points_is_refused_at_once() -> Non
 
 
 @pytest.mark.parametrize("lagi", [PEMINDAIAN_MAKS - 10, PEMINDAIAN_MAKS])
-def test_jpeg_of_endless_scans_is_refused(lagi: int) -> None:
+def test_jpeg_of_endless_scans_is_refused(lagi):
     isi = bita(progressive=True)
     pindai, akhir = isi.rindex(b"\xff\xda"), isi.rindex(b"\xff\xd9")
     banyak = isi[:akhir] + isi[pindai:akhir] * lagi + isi[akhir:]
-
     if lagi < PEMINDAIAN_MAKS:
         assert bersihkan_pindaian(banyak).lebar == 60
     else:
@@ -410,6 +376,6 @@ def test_jpeg_of_endless_scans_is_refused(lagi: int) -> None:
             bersihkan_pindaian(banyak)
 
 
-def test_scans_in_the_tail_of_a_phones_photo_do_no_harm() -> None:
+def test_scans_in_the_tail_of_a_phones_photo_do_no_harm():
     # A short film behind the photo, as some phones put it.
     assert bersihkan_pindaian(bita() + b"\xff\xda" * 2000).lebar == 60

@@ -1,7 +1,5 @@
 """The QR code as inline SVG."""
 
-from __future__ import annotations
-
 import re
 
 import segno
@@ -10,12 +8,10 @@ from django.template import Context, Template
 from organisasi.kertas.keaslian import TEPI, qr
 
 
-def test_the_picture_has_exactly_the_dark_modules_with_a_blank_border() -> None:
+def test_the_picture_has_exactly_the_dark_modules_with_a_blank_border():
     alamat = "https://contoh.id/permohonan/ABCD2345/"
     baris = segno.make(alamat, error="m", micro=False).matrix
-
     gambar = str(qr(alamat, "Buka"))
-
     titik = set(re.findall(r"M(\d+) (\d+)h1", gambar))
     assert titik == {
         (str(x + TEPI), str(y + TEPI))
@@ -27,7 +23,6 @@ def test_the_picture_has_exactly_the_dark_modules_with_a_blank_border() -> None:
     assert f'viewBox="0 0 {sisi} {sisi}"' in gambar
 
 
-def test_the_label_is_read_out_and_escaped() -> None:
+def test_the_label_is_read_out_and_escaped():
     isi = Template('{% load qr %}{% qr "x" label %}').render(Context({"label": '"<b>'}))
-
     assert 'role="img" aria-label="&quot;&lt;b&gt;"' in isi

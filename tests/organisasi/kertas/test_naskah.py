@@ -1,7 +1,5 @@
 """Whatever people type, their paper is printed."""
 
-from __future__ import annotations
-
 import json
 
 import pytest
@@ -40,7 +38,6 @@ def test_a_sign_no_font_has_does_not_stop_the_paper(naskah, teks):
     data = json.dumps({"baris": [teks], "jumlah": 1})
     with pytest.raises(typst.TypstError):
         pencetak.cetak(naskah, data, 0)
-
     assert pencetak.cetak_kotak(naskah, data, 0).startswith(b"%PDF-")
 
 
@@ -52,9 +49,7 @@ def test_only_the_missing_sign_becomes_a_box(naskah, monkeypatch):
         pencetak, "cetak", lambda n, data, p: dicetak.append(data) or asli(n, data, p)
     )
     baris = ["Salinan 😀 \\u{1f600} “Perda” Ā é", "biasa"]
-
     pencetak.cetak_kotak(naskah, json.dumps({"baris": baris, "jumlah": 7}), 0)
-
     assert json.loads(dicetak[-1]) == {
         "baris": ["Salinan □ \\u{1f600} “Perda” Ā é", "biasa"],
         "jumlah": 7,
@@ -65,7 +60,6 @@ def test_only_the_missing_sign_becomes_a_box(naskah, monkeypatch):
 def test_the_last_try_is_printed_as_it_is(naskah, monkeypatch):
     monkeypatch.setattr(pencetak, "PERCOBAAN", 1)
     data = json.dumps({"baris": ["中"], "jumlah": 1})
-
     with pytest.raises(typst.TypstError):
         pencetak.cetak_kotak(naskah, data, 0)
 
@@ -81,5 +75,4 @@ def test_signs_are_read_from_the_words_of_the_typesetter():
         'error: PDF/UA-1 error: the text `"😀"` could not be displayed with font `"A"`\n'
         'error: PDF/UA-1 error: the text `"\\u{1c}"` could not be displayed\n'
     )
-
     assert pencetak.tak_tercetak(diagnosa) == {"😀", "\x1c"}

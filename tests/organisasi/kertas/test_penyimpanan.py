@@ -1,11 +1,8 @@
 """Files nobody owns are swept away; nothing else is touched."""
 
-from __future__ import annotations
-
 import logging
 import os
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -38,23 +35,23 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path: Path) -> Path:
+def folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "berkas"
     return tmp_path / "berkas"
 
 
-def sapu(pada: datetime = PADA, henti: Henti | None = None) -> int:
+def sapu(pada=PADA, henti=None):
     return sapu_berkas_yatim(pada=pada, lanjut=(henti or Henti()).lanjut)
 
 
-def tua(berkas: Path, umur: timedelta = SEPEKAN + MENIT) -> Path:
+def tua(berkas, umur=SEPEKAN + MENIT):
     """A file that was last changed so long before PADA."""
     saat = (PADA - umur).timestamp()
     os.utime(berkas, (saat, saat))
     return berkas
 
 
-def taruh(folder: Path, nama: str, umur: timedelta = SEPEKAN + MENIT) -> Path:
+def taruh(folder, nama, umur=SEPEKAN + MENIT):
     """A file of that age that no row names."""
     berkas = folder / nama
     berkas.parent.mkdir(parents=True, exist_ok=True)
@@ -62,16 +59,16 @@ def taruh(folder: Path, nama: str, umur: timedelta = SEPEKAN + MENIT) -> Path:
     return tua(berkas, umur)
 
 
-def isi(folder: Path) -> set[str]:
+def isi(folder):
     return {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()}
 
 
-def milik_dokumen(folder: Path) -> Path:
+def milik_dokumen(folder):
     """An old file of the catalogue."""
     return tua(folder / BerkasFactory().isi.name)
 
 
-def bukti(nama: str) -> BuktiPemohon:
+def bukti(nama):
     return BuktiPemohon.objects.create(
         pemohon=PemohonFactory(),
         jenis="identitas",
@@ -83,7 +80,7 @@ def bukti(nama: str) -> BuktiPemohon:
     )
 
 
-def berkas_draf(nama: str) -> BerkasDraf:
+def berkas_draf(nama):
     draf = DrafPermohonan.objects.create(
         sidik_kode=nama, dibuat_pada=PADA, kedaluwarsa_pada=PADA
     )
@@ -99,43 +96,35 @@ def berkas_draf(nama: str) -> BerkasDraf:
     )
 
 
-def test_fields_of_all_apps_are_known_by_themselves() -> None:
+def test_fields_of_all_apps_are_known_by_themselves():
     semua = {_folder(satu) for satu in _kolom_berkas()}
-
     assert {nama for _gudang, nama in filter(None, semua)} >= {
         *("informasi", "bukti", "jawaban", "surat", "draf")
     }
     assert None not in semua
 
 
-def test_old_file_that_no_row_names_goes_and_leaves_a_line(
-    folder: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_old_file_that_no_row_names_goes_and_leaves_a_line(folder, caplog):
     caplog.set_level(logging.INFO, logger="organisasi.kertas.penyimpanan")
     for nama in ("bukti/ab/satu.jpg", "jawaban/cd/dua.pdf", "draf/tiga.png"):
         taruh(folder, nama)
-
     assert sapu() == 3
-
     assert isi(folder) == set()
     assert "Deleted a file that no row names: bukti/ab/satu.jpg" in caplog.messages
 
 
-def test_file_that_a_row_names_stays_however_old(folder: Path) -> None:
+def test_file_that_a_row_names_stays_however_old(folder):
     dokumen = milik_dokumen(folder)
     taruh(folder, "bukti/ab/satu.jpg")
     bukti("bukti/ab/satu.jpg")
-
     assert sapu() == 0
-
     assert dokumen.exists()
     assert len(isi(folder)) == 2
 
 
-def test_file_of_a_replaced_version_is_owned_too(folder: Path) -> None:
+def test_file_of_a_replaced_version_is_owned_too(folder):
     milik_dokumen(folder)
     BerkasInformasi.objects.update(dihapus=True)
-
     assert sapu() == 0
 
 
@@ -149,59 +138,48 @@ def test_file_of_a_replaced_version_is_owned_too(folder: Path) -> None:
         (timedelta(hours=23), 0, 0),
     ],
 )
-def test_young_file_stays(
-    folder: Path, settings, umur: timedelta, hari: int, hapus: int
-) -> None:
+def test_young_file_stays(folder, settings, umur, hari, hapus):
     settings.UMUR_YATIM_HARI = hari
     taruh(folder, "bukti/ab/satu.jpg", umur)
-
     assert sapu() == hapus
 
 
-def test_nothing_outside_the_fields_folders_is_touched(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_nothing_outside_the_fields_folders_is_touched(folder, tmp_path):
     asing = ("surat.txt", "lain/ab/satu.jpg", "bukti/.nfs0001", "bukti/.cadang/x.jpg")
     for nama in asing:
         taruh(folder, nama)
     luar = taruh(tmp_path, "luar/rahasia.jpg")
     (folder / "bukti" / "tautan.jpg").symlink_to(luar)
     (folder / "bukti" / "tautan").symlink_to(luar.parent)
-
     assert sapu() == 0
-
     assert isi(folder) > set(asing)
     assert luar.exists()
     assert (folder / "bukti" / "tautan.jpg").is_symlink()
 
 
-def test_field_that_saves_beside_everything_else_is_left_alone() -> None:
+def test_field_that_saves_beside_everything_else_is_left_alone():
     kolom = FileField(upload_to="", storage=FileSystemStorage())
-
     assert _folder((BerkasInformasi, kolom)) is None
 
 
-def test_all_rows_are_read_in_one_statement(
-    folder: Path, django_assert_num_queries
-) -> None:
+def test_all_rows_are_read_in_one_statement(folder, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert sapu() == 0
     taruh(folder, "bukti/ab/satu.jpg")
     taruh(folder, "surat/ab/dua.pdf")
-
     with django_assert_num_queries(1):
         assert sapu() == 2
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
-def test_file_handed_over_by_a_running_transaction_stays(folder: Path) -> None:
+def test_file_handed_over_by_a_running_transaction_stays(folder):
     nama = "bukti/ab/satu.jpg"
     draf = berkas_draf(nama)
     taruh(folder, nama)
     dipindah, disapu = Event(), Event()
 
-    def kerja(ke: int) -> int:
+    def kerja(ke):
         if ke == 1:
             assert dipindah.wait(SABAR)
             hasil = sapu()
@@ -215,13 +193,10 @@ def test_file_handed_over_by_a_running_transaction_stays(folder: Path) -> None:
         return sapu()
 
     assert serentak(2, kerja) == [0, 0]
-
     assert isi(folder) == {nama}
 
 
-def test_file_saved_by_a_transaction_that_was_rolled_back_goes_later(
-    folder: Path,
-) -> None:
+def test_file_saved_by_a_transaction_that_was_rolled_back_goes_later(folder):
     with transaction.atomic():
         with connection.cursor() as kursor:
             kursor.execute("SAVEPOINT gagal")
@@ -229,45 +204,40 @@ def test_file_saved_by_a_transaction_that_was_rolled_back_goes_later(
         with connection.cursor() as kursor:
             kursor.execute("ROLLBACK TO SAVEPOINT gagal")
     kini = timezone.now()
-
     assert (sapu(kini), len(isi(folder))) == (0, 1)
     assert (sapu(kini + SEPEKAN + MENIT), len(isi(folder))) == (1, 0)
 
 
-def test_sweep_ends_when_it_is_told_to(folder: Path) -> None:
+def test_sweep_ends_when_it_is_told_to(folder):
     taruh(folder, "bukti/ab/satu.jpg")
     henti = Henti()
     henti.minta()
-
     assert sapu(henti=henti) == 0
     assert len(isi(folder)) == 1
 
 
-def test_file_deleted_meanwhile_is_no_fault(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_deleted_meanwhile_is_no_fault(folder, monkeypatch):
     taruh(folder, "bukti/ab/satu.jpg")
     asli = FileSystemStorage.listdir
 
-    def hilang(gudang: FileSystemStorage, jalan: str) -> object:
+    def hilang(gudang, jalan):
         hasil = asli(gudang, jalan)
         if jalan == "bukti/ab":
             (folder / "bukti/ab/satu.jpg").unlink()
         return hasil
 
     monkeypatch.setattr(FileSystemStorage, "listdir", hilang)
-
     assert sapu() == 0
 
 
 def test_a_file_the_disk_will_not_give_up_holds_up_no_other(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+    folder, monkeypatch, caplog
+):
     for satu in ("satu", "dua", "tiga"):
         taruh(folder, f"bukti/ab/{satu}.jpg")
     asli = FileSystemStorage.delete
 
-    def macet(gudang: FileSystemStorage, nama: str) -> None:
+    def macet(gudang, nama):
         if nama.endswith("satu.jpg"):
             raise PermissionError(nama)
         asli(gudang, nama)
@@ -276,15 +246,12 @@ def test_a_file_the_disk_will_not_give_up_holds_up_no_other(
         tambal.setattr(FileSystemStorage, "delete", macet)
         with pytest.raises(BerkasTertinggal, match="1 berkas"):
             sapu()
-
     assert isi(folder) == {"bukti/ab/satu.jpg"}
     assert "cannot be deleted: bukti/ab/satu.jpg" in caplog.text
     assert sapu() == 1
 
 
-def test_history_keeps_the_file_of_a_row_that_exists_and_of_no_other(
-    folder: Path,
-) -> None:
+def test_history_keeps_the_file_of_a_row_that_exists_and_of_no_other(folder):
     foto = FotoKegiatanFactory()
     for kolom in (foto.isi, foto.kecil):
         tua(folder / kolom.name)
@@ -293,14 +260,12 @@ def test_history_keeps_the_file_of_a_row_that_exists_and_of_no_other(
     foto.save()  # history alone names the earlier one now
     assert sapu() == 0
     assert (folder / lama).exists()
-
     FotoKegiatan.objects.all().delete()
-
     assert sapu() == 2
     assert isi(folder) == set()
 
 
-def banyak(folder: Path, jumlah: int) -> None:
+def banyak(folder, jumlah):
     for ke in range(jumlah):
         taruh(folder, f"bukti/ab/{ke}.jpg")
 
@@ -314,9 +279,7 @@ def banyak(folder: Path, jumlah: int) -> None:
         (BANYAK_WAJAR + 3, 21, BANYAK_WAJAR + 3),
     ],
 )
-def test_a_folder_that_is_not_this_databases_is_left_alone(
-    folder: Path, yatim: int, milik: int, sisa: int
-) -> None:
+def test_a_folder_that_is_not_this_databases_is_left_alone(folder, yatim, milik, sisa):
     banyak(folder, yatim)
     pemohon = PemohonFactory()
     for ke in range(milik):
@@ -331,7 +294,6 @@ def test_a_folder_that_is_not_this_databases_is_left_alone(
         )
         for ke in range(milik)
     )
-
     if sisa:
         with pytest.raises(TerlaluBanyakYatim, match=f"{yatim} dari {yatim + milik}"):
             sapu()
@@ -340,16 +302,14 @@ def test_a_folder_that_is_not_this_databases_is_left_alone(
     assert len(isi(folder)) == milik + sisa
 
 
-def test_storage_that_is_no_folder_is_swept_too(settings) -> None:
+def test_storage_that_is_no_folder_is_swept_too(settings):
     settings.STORAGES = settings.STORAGES | {
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     }
     nama = default_storage.save("bukti/ab/satu.jpg", ContentFile(b"isi"))
     dimiliki = default_storage.save("bukti/ab/dua.jpg", ContentFile(b"isi"))
     bukti(dimiliki)
-
     assert sapu(timezone.now() + SEPEKAN + MENIT) == 1
-
     assert not _tautan(Storage(), nama)  # knows no paths at all
     assert not default_storage.exists(nama)
     assert default_storage.exists(dimiliki)

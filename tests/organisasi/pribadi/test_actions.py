@@ -1,7 +1,5 @@
 """Opening guarded data, requests of data subjects, calls to make, breaches."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -49,40 +47,35 @@ JENIS = PermintaanSubjek.Jenis
 
 
 @pytest.fixture
-def _batas() -> None:
+def _batas():
     muat_batas(pada=PADA)
 
 
 # Opening
 
 
-def test_opening_guarded_data_leaves_a_line_with_the_reason() -> None:
+def test_opening_guarded_data_leaves_a_line_with_the_reason():
     unit, petugas = UnitFactory(), PetugasFactory()
-
     satu = buka_data(
         unit, oleh=petugas, kolom="identitas", alasan=" Menelepon. ", pada=PADA
     )
-
     assert AksesDataPribadi.objects.get() == satu
     assert (satu.oleh, satu.kolom, satu.alasan) == (petugas, "identitas", "Menelepon.")
     assert (satu.objek_jenis, satu.objek_id) == ("organisasi.unit", str(unit.pk))
 
 
 @pytest.mark.parametrize("alasan", ["", "  \n "])
-def test_nothing_is_opened_without_a_reason(alasan: str) -> None:
+def test_nothing_is_opened_without_a_reason(alasan):
     unit, petugas = UnitFactory(), PetugasFactory()
-
     with pytest.raises(TindakanTerlarang, match="untuk apa"):
         buka_data(unit, oleh=petugas, kolom="nama", alasan=alasan, pada=PADA)
-
     assert not AksesDataPribadi.objects.exists()
 
 
-def test_a_long_reason_is_kept_as_far_as_it_fits() -> None:
+def test_a_long_reason_is_kept_as_far_as_it_fits():
     satu = buka_data(
         UnitFactory(), oleh=PetugasFactory(), kolom="k", alasan="a" * 900, pada=PADA
     )
-
     assert len(satu.alasan) == 300
 
 
@@ -91,13 +84,11 @@ def test_a_long_reason_is_kept_as_far_as_it_fits() -> None:
 
 @pytest.mark.usefixtures("_batas")
 @pytest.mark.parametrize("jenis", JENIS.values)
-def test_a_request_has_seventy_two_clock_hours_also_over_a_weekend(jenis: str) -> None:
+def test_a_request_has_seventy_two_clock_hours_also_over_a_weekend(jenis):
     unit = UnitFactory()
-
     permintaan = terima_permintaan_subjek(
         unit, jenis=jenis, uraian="Alamat keliru.", pada=PADA
     )
-
     assert permintaan.tenggat == PADA + timedelta(hours=72)
     assert permintaan.tenggat.weekday() == 0
     assert berkas_dari(permintaan) == unit
@@ -106,9 +97,8 @@ def test_a_request_has_seventy_two_clock_hours_also_over_a_weekend(jenis: str) -
 
 
 @pytest.mark.usefixtures("_batas")
-def test_a_letter_counts_from_when_it_came_in() -> None:
+def test_a_letter_counts_from_when_it_came_in():
     petugas = PetugasFactory()
-
     permintaan = terima_permintaan_subjek(
         UnitFactory(),
         jenis=JENIS.AKSES,
@@ -116,20 +106,17 @@ def test_a_letter_counts_from_when_it_came_in() -> None:
         diterima_pada=PADA - timedelta(hours=20),
         oleh=petugas,
     )
-
     assert permintaan.tenggat == PADA + timedelta(hours=52)
     assert permintaan.oleh == petugas
 
 
 @pytest.mark.usefixtures("_batas")
-def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only() -> None:
+def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only():
     for peran in (Peran.PDP, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN):
         PenugasanFactory(peran=peran, petugas__email=f"{peran}@contoh.invalid")
-
     permintaan = terima_permintaan_subjek(
         UnitFactory(), jenis=JENIS.PERBAIKAN, uraian="Nama saya Rahasia.", pada=PADA
     )
-
     pesan = sorted(Notifikasi.objects.all(), key=lambda p: p.penerima)
     assert [p.penerima for p in pesan] == [
         "pdp@contoh.invalid",
@@ -150,31 +137,27 @@ def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only() -> 
         ({"jenis": "perbaikan", "uraian": "  "}, "data mana yang keliru"),
     ],
 )
-def test_an_unclear_request_is_not_entered(ubah: dict, pesan: str) -> None:
+def test_an_unclear_request_is_not_entered(ubah, pesan):
     isi = {"jenis": JENIS.AKSES, "pada": PADA} | ubah
-
     with pytest.raises(TindakanTerlarang, match=pesan):
         terima_permintaan_subjek(UnitFactory(), **isi)
-
     assert not PermintaanSubjek.objects.exists()
 
 
-def test_without_the_limit_no_deadline_is_guessed() -> None:
+def test_without_the_limit_no_deadline_is_guessed():
     BatasWaktu.objects.all().delete()
-
     with pytest.raises(TindakanTerlarang, match=r"pdp\.akses"):
         terima_permintaan_subjek(UnitFactory(), jenis=JENIS.AKSES, pada=PADA)
 
 
 @pytest.mark.usefixtures("_batas")
-def test_the_same_open_request_is_entered_once() -> None:
+def test_the_same_open_request_is_entered_once():
     unit, lain = UnitFactory(), UnitFactory()
 
-    def minta(objek: object, jenis: str, uraian: str = "") -> PermintaanSubjek:
+    def minta(objek, jenis, uraian=""):
         return terima_permintaan_subjek(objek, jenis=jenis, uraian=uraian, pada=PADA)
 
     satu = minta(unit, JENIS.PENGHAPUSAN)
-
     assert minta(unit, JENIS.PENGHAPUSAN, "Tolong.") == satu
     assert minta(lain, JENIS.PENGHAPUSAN) != satu
     assert minta(unit, JENIS.PERBAIKAN, "Nama.") == minta(
@@ -190,26 +173,21 @@ def test_the_same_open_request_is_entered_once() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_request_sent_at_once_from_two_tabs_is_one() -> None:
+def test_the_same_request_sent_at_once_from_two_tabs_is_one():
     muat_batas(pada=PADA)
     unit = UnitFactory()
-
     hasil = serentak(
-        4,
-        lambda _ke: terima_permintaan_subjek(unit, jenis=JENIS.PEMBATASAN, pada=PADA),
+        4, lambda _ke: terima_permintaan_subjek(unit, jenis=JENIS.PEMBATASAN, pada=PADA)
     )
-
     assert len({p.pk for p in hasil}) == 1
     assert PermintaanSubjek.objects.count() == 1
 
 
-def test_a_request_is_answered_once() -> None:
+def test_a_request_is_answered_once():
     permintaan, petugas = PermintaanSubjekFactory(tenggat=PADA), PetugasFactory()
     kedua = PermintaanSubjek.objects.get(pk=permintaan.pk)
     isi = {"hasil": "dipenuhi", "jawaban": " Sudah. ", "oleh": petugas, "pada": PADA}
-
     selesaikan_permintaan(permintaan, **isi)
-
     permintaan.refresh_from_db()
     assert (permintaan.hasil, permintaan.jawaban) == ("dipenuhi", "Sudah.")
     assert (permintaan.oleh, permintaan.selesai_pada) == (petugas, PADA)
@@ -220,52 +198,44 @@ def test_a_request_is_answered_once() -> None:
     assert jejak.sesudah == {"jenis": "akses", "hasil": "dipenuhi"}
 
 
-def test_a_late_answer_needs_a_reason_which_stays_with_it() -> None:
+def test_a_late_answer_needs_a_reason_which_stays_with_it():
     permintaan, pada = PermintaanSubjekFactory(), PADA + timedelta(days=400)
     isi = {"hasil": "dipenuhi", "jawaban": "Sudah.", "oleh": PetugasFactory()}
-
     with pytest.raises(TindakanTerlarang, match="mengapa terlambat"):
         selesaikan_permintaan(permintaan, **isi, pada=pada, alasan_terlambat=" ")
     selesaikan_permintaan(permintaan, **isi, pada=pada, alasan_terlambat=" Sakit. ")
-
     permintaan.refresh_from_db()
     assert permintaan.alasan_terlambat == "Sakit."
     assert Jejak.objects.get().catatan == "Sakit."
 
 
 @pytest.mark.parametrize(("hasil", "jawaban"), [("", "Ya."), ("dipenuhi", "  ")])
-def test_an_answer_needs_an_outcome_and_words(hasil: str, jawaban: str) -> None:
+def test_an_answer_needs_an_outcome_and_words(hasil, jawaban):
     permintaan = PermintaanSubjekFactory()
-
     with pytest.raises(TindakanTerlarang, match="Isi hasil dan jawaban"):
         selesaikan_permintaan(
             permintaan, hasil=hasil, jawaban=jawaban, oleh=PetugasFactory(), pada=PADA
         )
-
     permintaan.refresh_from_db()
     assert permintaan.selesai_pada is None
 
 
 @pytest.mark.parametrize(
-    ("jenis", "kunci"),
-    [("tidak.ada", "1"), ("rusak", "1"), ("organisasi.unit", "abc")],
+    ("jenis", "kunci"), [("tidak.ada", "1"), ("rusak", "1"), ("organisasi.unit", "abc")]
 )
-def test_a_row_about_nothing_known_leads_nowhere(jenis: str, kunci: str) -> None:
+def test_a_row_about_nothing_known_leads_nowhere(jenis, kunci):
     baris = PermintaanSubjekFactory(objek_jenis=jenis, objek_id=kunci)
-
     assert berkas_dari(baris) is None
 
 
 # Calls
 
 
-def test_a_call_is_finished_once_with_its_result() -> None:
+def test_a_call_is_finished_once_with_its_result():
     unit, petugas = UnitFactory(), PetugasFactory()
     tugas = TugasHubungiFactory(objek_jenis="organisasi.unit", objek_id=str(unit.pk))
     kedua = TugasHubungi.objects.get(pk=tugas.pk)
-
     selesaikan_tugas(tugas, hasil=" Diberi tahu. ", oleh=petugas, pada=PADA)
-
     tugas.refresh_from_db()
     assert (tugas.hasil, tugas.oleh) == ("Diberi tahu.", petugas)
     assert tugas.selesai_pada == PADA
@@ -275,9 +245,8 @@ def test_a_call_is_finished_once_with_its_result() -> None:
         selesaikan_tugas(kedua, hasil="Lagi.", oleh=petugas, pada=PADA)
 
 
-def test_a_call_without_result_is_not_finished() -> None:
+def test_a_call_without_result_is_not_finished():
     tugas = TugasHubungiFactory()
-
     with pytest.raises(TindakanTerlarang, match="Tulis hasilnya"):
         selesaikan_tugas(tugas, hasil=" ", oleh=PetugasFactory(), pada=PADA)
 
@@ -286,7 +255,7 @@ def test_a_call_without_result_is_not_finished() -> None:
 
 
 @pytest.fixture
-def insiden() -> InsidenData:
+def insiden():
     muat_batas(pada=PADA)
     baru = InsidenData(
         diketahui_pada=PADA - timedelta(hours=2),
@@ -296,64 +265,56 @@ def insiden() -> InsidenData:
     return catat_insiden(baru, oleh=PetugasFactory(), pada=PADA)
 
 
-def test_a_breach_is_numbered_and_has_seventy_two_hours(insiden: InsidenData) -> None:
+def test_a_breach_is_numbered_and_has_seventy_two_hours(insiden):
     kedua = catat_insiden(
         InsidenData(diketahui_pada=PADA, terjadi="x", data_terungkap="y"),
         oleh=None,
         pada=PADA,
     )
-
     assert (insiden.nomor, kedua.nomor) == ("INS-2026-000001", "INS-2026-000002")
     assert insiden.tenggat == PADA + timedelta(hours=70)
     assert [j.tindakan for j in Jejak.objects.milik(insiden)] == ["catat_insiden"]
 
 
-def test_the_year_of_the_number_is_the_citys(insiden: InsidenData) -> None:
+def test_the_year_of_the_number_is_the_citys(insiden):
     malam = datetime(2026, 12, 31, 18, tzinfo=UTC)  # already 2027 in Tasikmalaya
-
     baru = catat_insiden(
         InsidenData(diketahui_pada=malam, terjadi="x", data_terungkap="y"),
         oleh=None,
         pada=malam,
     )
-
     assert baru.nomor == "INS-2027-000001"
 
 
-def test_the_guardians_hear_of_it_without_its_content() -> None:
+def test_the_guardians_hear_of_it_without_its_content():
     PenugasanFactory(peran=Peran.PDP, petugas__email="pdp@contoh.invalid")
     muat_batas(pada=PADA)
-
     catat_insiden(
         InsidenData(diketahui_pada=PADA, terjadi="Bocor.", data_terungkap="Nama."),
         oleh=None,
         pada=PADA,
     )
-
     pesan = Notifikasi.objects.get()
     assert "INS-2026-000001" in pesan.subjek
     assert "/admin/organisasi/insidendata/" in pesan.isi
     assert "Bocor" not in pesan.isi
 
 
-def test_a_breach_of_the_future_is_a_slip() -> None:
+def test_a_breach_of_the_future_is_a_slip():
     with pytest.raises(TindakanTerlarang, match="masa depan"):
         catat_insiden(
             InsidenData(diketahui_pada=PADA + timedelta(minutes=1)),
             oleh=None,
             pada=PADA,
         )
-
     assert not InsidenData.objects.exists()
 
 
 @pytest.mark.parametrize("kepada", PENERIMA)
-def test_each_notice_is_noted_once(insiden: InsidenData, kepada: str) -> None:
+def test_each_notice_is_noted_once(insiden, kepada):
     petugas, edisi = PetugasFactory(), insiden.edisi
     isi = {"diberitahu_pada": PADA, "oleh": petugas, "pada": PADA}
-
     catat_pemberitahuan(insiden, kepada, **isi)
-
     assert getattr(insiden, PENERIMA[kepada]) == PADA
     assert insiden.edisi == edisi + 1
     assert Jejak.objects.milik(insiden)[0].tindakan == f"beri_tahu_{kepada}"
@@ -362,9 +323,7 @@ def test_each_notice_is_noted_once(insiden: InsidenData, kepada: str) -> None:
 
 
 @pytest.mark.parametrize("geser", [timedelta(hours=-3), timedelta(seconds=1)])
-def test_a_notice_lies_between_the_discovery_and_now(
-    insiden: InsidenData, geser: timedelta
-) -> None:
+def test_a_notice_lies_between_the_discovery_and_now(insiden, geser):
     with pytest.raises(TindakanTerlarang, match="setelah insiden diketahui"):
         catat_pemberitahuan(
             insiden,
@@ -375,12 +334,10 @@ def test_a_notice_lies_between_the_discovery_and_now(
         )
 
 
-def test_a_breach_is_closed_only_when_all_is_done(insiden: InsidenData) -> None:
+def test_a_breach_is_closed_only_when_all_is_done(insiden):
     petugas = PetugasFactory()
-
     with pytest.raises(TindakanTerlarang, match=r"orangnya.*lembaga.*penanganan"):
         tutup_insiden(insiden, oleh=petugas, pada=PADA)
-
     for kepada in ("subjek", "lembaga"):
         catat_pemberitahuan(
             insiden, kepada, diberitahu_pada=PADA, oleh=petugas, pada=PADA
@@ -389,13 +346,12 @@ def test_a_breach_is_closed_only_when_all_is_done(insiden: InsidenData) -> None:
     InsidenData.objects.filter(pk=insiden.pk).update(penanganan="Tautan dicabut.")
     insiden.refresh_from_db()
     tutup_insiden(insiden, oleh=petugas, pada=PADA)
-
     assert insiden.ditutup_pada == PADA
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
         tutup_insiden(insiden, oleh=petugas, pada=PADA)
 
 
-def test_nothing_is_noted_on_a_closed_breach() -> None:
+def test_nothing_is_noted_on_a_closed_breach():
     tutup = InsidenDataFactory(
         diketahui_pada=PADA - timedelta(days=1),
         tenggat=PADA + timedelta(days=2),
@@ -404,7 +360,6 @@ def test_nothing_is_noted_on_a_closed_breach() -> None:
         penanganan="Selesai.",
         ditutup_pada=PADA,
     )
-
     with pytest.raises(TindakanTerlarang, match="ditutup"):
         catat_pemberitahuan(
             tutup, "masyarakat", diberitahu_pada=PADA, oleh=PetugasFactory(), pada=PADA
@@ -424,22 +379,16 @@ def test_nothing_is_noted_on_a_closed_breach() -> None:
         (timedelta(hours=-2), "lewat 2 jam"),
     ],
 )
-def test_the_guardians_hear_again_while_the_hours_run_out(
-    insiden: InsidenData, sisa: timedelta, terbaca: str | None
-) -> None:
+def test_the_guardians_hear_again_while_the_hours_run_out(insiden, sisa, terbaca):
     PenugasanFactory(peran=Peran.PDP)
     pada = insiden.tenggat - sisa
-
     jumlah = [ingatkan_insiden(pada=pada) for _ in range(2)]
-
     assert jumlah == [int(terbaca is not None), 0]
     if terbaca:
         assert terbaca in Notifikasi.objects.get().subjek
 
 
-def test_a_breach_that_was_told_or_closed_is_not_spoken_of_again(
-    insiden: InsidenData,
-) -> None:
+def test_a_breach_that_was_told_or_closed_is_not_spoken_of_again(insiden):
     PenugasanFactory(peran=Peran.PDP)
     InsidenDataFactory(
         subjek_diberitahu_pada=PADA,
@@ -451,5 +400,4 @@ def test_a_breach_that_was_told_or_closed_is_not_spoken_of_again(
         catat_pemberitahuan(
             insiden, kepada, diberitahu_pada=PADA, oleh=PetugasFactory(), pada=PADA
         )
-
     assert ingatkan_insiden(pada=insiden.tenggat) == 0

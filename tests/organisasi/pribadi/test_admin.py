@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -19,7 +17,6 @@ from organisasi.models import (
     Notifikasi,
     Pengaturan,
     TugasHubungi,
-    Unit,
 )
 from organisasi.muat import muat_batas
 from organisasi.waktu.tenggat import sisa_jam
@@ -30,34 +27,31 @@ from tests.factories.organisasi import (
     TugasHubungiFactory,
     UnitFactory,
 )
-from tests.klien import PortalClient
 from tests.petugas import isian, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 
 
-def alamat(model: str, nama: str, *args: object) -> str:
+def alamat(model, nama, *args):
     return reverse(f"admin:organisasi_{model}_{nama}", args=args)
 
 
-def isi(client: PortalClient, alamat: str) -> str:
+def isi(client, alamat):
     return client.halaman(alamat).content.decode()
 
 
 @pytest.fixture
-def kecamatan() -> Unit:
+def kecamatan():
     return UnitFactory(nama="Kecamatan Contoh")
 
 
 # The access log
 
 
-def test_the_log_says_who_opened_what_and_why(client: PortalClient) -> None:
+def test_the_log_says_who_opened_what_and_why(client):
     akses = AksesFactory(objek_nomor="0001/PPID/X/2024")
     masuk_sebagai(client, Peran.PDP)
-
     daftar = isi(client, alamat("aksesdatapribadi", "changelist"))
-
     assert "0001/PPID/X/2024" in daftar
     assert "Menelepon pemohon." in daftar
     assert akses.oleh.nama in daftar
@@ -65,15 +59,11 @@ def test_the_log_says_who_opened_what_and_why(client: PortalClient) -> None:
     assert client.post(baris, {"alasan": "x"}).status_code == 403
 
 
-def test_the_head_of_a_unit_reads_the_log_of_that_unit_alone(
-    client: PortalClient, kecamatan: Unit
-) -> None:
+def test_the_head_of_a_unit_reads_the_log_of_that_unit_alone(client, kecamatan):
     AksesFactory(unit=kecamatan, objek_nomor="MILIK")
     AksesFactory(objek_nomor="ORANG-LAIN")
     masuk_sebagai(client, Peran.PPID_PEMBANTU, kecamatan)
-
     daftar = isi(client, alamat("aksesdatapribadi", "changelist"))
-
     assert "MILIK" in daftar
     assert "ORANG-LAIN" not in daftar
     assert 'href="/pdp/"' not in daftar
@@ -82,7 +72,7 @@ def test_the_head_of_a_unit_reads_the_log_of_that_unit_alone(
 # Requests of data subjects
 
 
-def test_open_requests_show_the_hours_left(client: PortalClient) -> None:
+def test_open_requests_show_the_hours_left(client):
     kini = timezone.now()
     lewat = PermintaanSubjekFactory(uraian="Rahasia saya")
     PermintaanSubjekFactory(
@@ -93,9 +83,7 @@ def test_open_requests_show_the_hours_left(client: PortalClient) -> None:
     )
     masuk_sebagai(client, Peran.PDP)
     daftar = alamat("permintaansubjek", "changelist")
-
     semua = isi(client, daftar)
-
     assert 'href="/pdp/"' in semua
     assert "tersisa 71 jam" in semua
     assert "lewat " in semua
@@ -108,35 +96,29 @@ def test_open_requests_show_the_hours_left(client: PortalClient) -> None:
     assert "Rahasia saya" not in satu
 
 
-def test_an_auditor_is_not_offered_to_handle_a_request(client: PortalClient) -> None:
+def test_an_auditor_is_not_offered_to_handle_a_request(client):
     permintaan = PermintaanSubjekFactory()
     masuk_sebagai(client, Peran.AUDITOR)
-
     satu = isi(client, alamat("permintaansubjek", "change", permintaan.pk))
-
     assert "Tangani permintaan" not in satu
 
 
 # Calls
 
 
-def test_a_call_is_finished_with_its_result(
-    client: PortalClient, kecamatan: Unit
-) -> None:
+def test_a_call_is_finished_with_its_result(client, kecamatan):
     tugas = TugasHubungiFactory(
         unit=kecamatan, objek_jenis="organisasi.unit", objek_id=str(kecamatan.pk)
     )
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN, kecamatan)
     satu = alamat("tugashubungi", "change", tugas.pk)
     assert "Catat sudah dihubungi" in isi(client, satu)
-
     kosong = client.post(alamat("tugashubungi", "tindakan", tugas.pk, "selesai"), {})
     jawab = client.post(
         alamat("tugashubungi", "tindakan", tugas.pk, "selesai"),
         {"hasil": "Sudah diberi tahu."},
         follow=True,
     )
-
     assert "Ada yang perlu diperbaiki" in kosong.content.decode()
     assert "pemohon sudah dihubungi" in jawab.content.decode()
     tugas.refresh_from_db()
@@ -144,59 +126,46 @@ def test_a_call_is_finished_with_its_result(
     assert "Catat sudah dihubungi" not in isi(client, satu)
 
 
-def test_of_two_results_the_second_is_told(
-    client: PortalClient, kecamatan: Unit
-) -> None:
+def test_of_two_results_the_second_is_told(client, kecamatan):
     tugas = TugasHubungiFactory(unit=kecamatan)
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, kecamatan)
     TugasHubungi.objects.update(selesai_pada=timezone.now(), hasil="Satu.")
-
     jawab = client.post(
         alamat("tugashubungi", "tindakan", tugas.pk, "selesai"),
         {"hasil": "Dua."},
         follow=True,
     )
-
     assert "Muat ulang" in jawab.content.decode()
     assert TugasHubungi.objects.get().hasil == "Satu."
 
 
-def test_another_units_call_does_not_exist(
-    client: PortalClient, kecamatan: Unit
-) -> None:
+def test_another_units_call_does_not_exist(client, kecamatan):
     tugas = TugasHubungiFactory()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, kecamatan)
-
     for nama, args in (("change", (tugas.pk,)), ("tindakan", (tugas.pk, "selesai"))):
         assert client.get(alamat("tugashubungi", nama, *args)).status_code == 404
 
 
-def test_who_only_reads_gets_no_button_and_no_page(client: PortalClient) -> None:
+def test_who_only_reads_gets_no_button_and_no_page(client):
     tugas = TugasHubungiFactory()
     masuk_sebagai(client, Peran.AUDITOR)
-
     assert "Catat sudah" not in isi(client, alamat("tugashubungi", "change", tugas.pk))
     tindakan = alamat("tugashubungi", "tindakan", tugas.pk, "selesai")
     assert client.get(tindakan).status_code == 403
 
 
-def test_an_unknown_act_is_not_there(client: PortalClient, kecamatan: Unit) -> None:
+def test_an_unknown_act_is_not_there(client, kecamatan):
     tugas = TugasHubungiFactory(unit=kecamatan)
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, kecamatan)
-
     tindakan = alamat("tugashubungi", "tindakan", tugas.pk, "lain")
     assert client.get(tindakan).status_code == 404
 
 
-def test_a_call_leads_to_its_case_when_there_is_a_page_for_it(
-    client: PortalClient, kecamatan: Unit
-) -> None:
+def test_a_call_leads_to_its_case_when_there_is_a_page_for_it(client, kecamatan):
     TugasHubungiFactory(unit=kecamatan, objek_id="7", objek_nomor="0007/PPID/X/2024")
     TugasHubungiFactory(unit=kecamatan, objek_jenis="tidak.ada", objek_nomor="TANPA")
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, kecamatan)
-
     daftar = isi(client, alamat("tugashubungi", "changelist"))
-
     assert '<a href="/admin/informasi/permohonan/7/change/">0007/PPID/X/2024' in daftar
     assert "TANPA" in daftar
 
@@ -204,9 +173,7 @@ def test_a_call_leads_to_its_case_when_there_is_a_page_for_it(
 # The outbox
 
 
-def test_a_citizens_message_shows_neither_address_nor_secret_link(
-    client: PortalClient,
-) -> None:
+def test_a_citizens_message_shows_neither_address_nor_secret_link(client):
     surel = "siti.zulqarnain@example.id"
     pesan = NotifikasiFactory(
         penerima=surel,
@@ -220,7 +187,6 @@ def test_a_citizens_message_shows_neither_address_nor_secret_link(
         pada=pesan.dibuat_pada,
     )
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     for halaman in (
         alamat("notifikasi", "changelist"),
         alamat("notifikasi", "change", pesan.pk),
@@ -234,23 +200,20 @@ def test_a_citizens_message_shows_neither_address_nor_secret_link(
     assert "SMTPRecipientsRefused" in isi(client, alamat("notifikasi", "changelist"))
 
 
-def test_an_officers_message_shows_its_address(client: PortalClient) -> None:
+def test_an_officers_message_shows_its_address(client):
     pesan = NotifikasiFactory(galat_terakhir="Timeout", kepada_petugas=True)
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     teks = isi(client, alamat("notifikasi", "change", pesan.pk))
-
     assert "penerima@contoh.invalid" in teks
     assert "Timeout" in teks
     assert str(Notifikasi.objects.get()) == "Pesan → penerima@contoh.invalid"
 
 
-def test_an_erased_address_leaves_the_error_as_it_is(client: PortalClient) -> None:
+def test_an_erased_address_leaves_the_error_as_it_is(client):
     pesan = NotifikasiFactory(
         penerima="", objek_jenis="informasi.permohonan", galat_terakhir="Timeout"
     )
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     assert "Timeout" in isi(client, alamat("notifikasi", "change", pesan.pk))
 
 
@@ -267,34 +230,32 @@ BARU = {
 }
 
 
-def alamat_insiden(nama: str, *args: object) -> str:
+def alamat_insiden(nama, *args):
     return reverse(f"admin:organisasi_insidendata_{nama}", args=args)
 
 
 @pytest.fixture
-def petugas(client: PortalClient) -> Iterator[Any]:
+def petugas(client):
     with time_machine.travel(PADA, tick=False):
         muat_batas(pada=PADA)
         yield masuk_sebagai(client, Peran.PDP)
 
 
 @pytest.fixture
-def insiden(client: PortalClient, petugas: Any) -> InsidenData:
+def insiden(client, petugas):
     jawab = client.post(alamat_insiden("add"), BARU)
     assert jawab.status_code == 302, jawab.context["adminform"].form.errors
     return InsidenData.objects.get()
 
 
-def lakukan(client: PortalClient, insiden: InsidenData, nama: str, **isi: str) -> str:
+def lakukan(client, insiden, nama, **isi):
     jawab = client.post(alamat_insiden("tindakan", insiden.pk, nama), isi, follow=True)
     insiden.refresh_from_db()
     teks: str = jawab.content.decode()
     return teks
 
 
-def test_a_breach_gets_its_number_and_clock(
-    client: PortalClient, petugas: Any, insiden: InsidenData
-) -> None:
+def test_a_breach_gets_its_number_and_clock(client, petugas, insiden):
     assert insiden.nomor == "INS-2026-000001"
     assert insiden.tenggat == PADA + timedelta(hours=71)
     assert insiden.oleh == petugas
@@ -315,24 +276,17 @@ def test_a_breach_gets_its_number_and_clock(
         ({"diketahui_pada_0": "01-01-2020"}, "pdp.insiden"),
     ],
 )
-def test_a_slip_is_told_and_nothing_entered(
-    client: PortalClient, ubah: dict, kalimat: str
-) -> None:
+def test_a_slip_is_told_and_nothing_entered(client, ubah, kalimat):
     jawab = client.post(alamat_insiden("add"), BARU | ubah)
-
     assert kalimat in jawab.content.decode()
     assert not InsidenData.objects.exists()
     assert BatasWaktu.objects.exists()
 
 
-def test_what_becomes_known_is_added_and_the_clock_stays(
-    client: PortalClient, insiden: InsidenData
-) -> None:
+def test_what_becomes_known_is_added_and_the_clock_stays(client, insiden):
     satu = alamat_insiden("change", insiden.pk)
     isi = isian(client.get(satu)) | {"penanganan": "Tautan dicabut."}
-
     assert client.post(satu, isi).status_code == 302
-
     tenggat = insiden.tenggat
     insiden.refresh_from_db()
     assert (insiden.penanganan, insiden.tenggat) == ("Tautan dicabut.", tenggat)
@@ -340,9 +294,7 @@ def test_what_becomes_known_is_added_and_the_clock_stays(
     assert jejak.sesudah == {"kolom": "penanganan"}
 
 
-def test_a_breach_goes_from_notice_to_notice_and_is_closed(
-    client: PortalClient, insiden: InsidenData
-) -> None:
+def test_a_breach_goes_from_notice_to_notice_and_is_closed(client, insiden):
     waktu = {"diberitahu_pada": "2026-06-04T08:30"}
     assert "Muat ulang" not in lakukan(client, insiden, "subjek", **waktu)
     assert (
@@ -352,47 +304,34 @@ def test_a_breach_goes_from_notice_to_notice_and_is_closed(
     assert "Belum dapat ditutup" in lakukan(client, insiden, "tutup")
     InsidenData.objects.update(penanganan="Tautan dicabut.")
     lakukan(client, insiden, "masyarakat", **waktu)
-
     satu = client.halaman(alamat_insiden("change", insiden.pk)).content.decode()
     assert "Semua sudah dilakukan" in satu
     assert "Catat orangnya sudah diberi tahu" not in satu
     assert "sudah" in client.halaman(alamat_insiden("changelist")).content.decode()
     assert "Insiden ditutup." in lakukan(client, insiden, "tutup")
-
     assert insiden.ditutup_pada == PADA
     tutup = client.halaman(alamat_insiden("change", insiden.pk)).content.decode()
     assert "Langkah berikutnya" not in tutup
     assert client.post(alamat_insiden("change", insiden.pk), BARU).status_code == 403
 
 
-def test_told_but_not_handled_says_what_is_missing(
-    client: PortalClient, insiden: InsidenData
-) -> None:
+def test_told_but_not_handled_says_what_is_missing(client, insiden):
     for kepada in ("subjek", "lembaga"):
         lakukan(client, insiden, kepada, diberitahu_pada="2026-06-04T08:30")
-
     satu = client.halaman(alamat_insiden("change", insiden.pk)).content.decode()
-
     assert "Yang masih kurang: penanganan dan pemulihan." in satu
 
 
-def test_a_notice_before_the_breach_was_found_is_refused(
-    client: PortalClient, insiden: InsidenData
-) -> None:
+def test_a_notice_before_the_breach_was_found_is_refused(client, insiden):
     teks = lakukan(client, insiden, "subjek", diberitahu_pada="2026-06-04T07:00")
-
     assert "setelah insiden diketahui" in teks
     assert insiden.subjek_diberitahu_pada is None
 
 
 @pytest.mark.parametrize("kepada", ["subjek", "lembaga"])
-def test_a_sample_letter_says_what_the_act_demands(
-    client: PortalClient, insiden: InsidenData, kepada: str
-) -> None:
+def test_a_sample_letter_says_what_the_act_demands(client, insiden, kepada):
     Pengaturan(narahubung_pdp="Bagian contoh", lembaga_pdp="Lembaga contoh").save()
-
     surat = client.halaman(alamat_insiden("surat", insiden.pk, kepada)).content.decode()
-
     for bagian in (
         *("Pasal 46", "Nama dan alamat.", "Surel salah alamat.", "Bagian contoh"),
         *("INS-2026-000001", "Kamis, 4 Juni 2026 pukul 08.00 WIB", "contoh"),
@@ -401,15 +340,12 @@ def test_a_sample_letter_says_what_the_act_demands(
     assert ("Lembaga contoh" in surat) == (kepada == "lembaga")
 
 
-def test_there_is_no_letter_to_others(
-    client: PortalClient, insiden: InsidenData
-) -> None:
+def test_there_is_no_letter_to_others(client, insiden):
     assert client.get(alamat_insiden("surat", insiden.pk, "lain")).status_code == 404
 
 
-def test_other_roles_do_not_see_breaches(client: PortalClient) -> None:
+def test_other_roles_do_not_see_breaches(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     assert client.get(alamat_insiden("changelist")).status_code == 403
 
 
@@ -422,5 +358,5 @@ def test_other_roles_do_not_see_breaches(client: PortalClient) -> None:
         (timedelta(hours=-3, minutes=-5), "lewat 3 jam"),
     ],
 )
-def test_hours_are_said_in_whole(geser: timedelta, harap: str) -> None:
+def test_hours_are_said_in_whole(geser, harap):
     assert sisa_jam(PADA + geser, PADA) == harap

@@ -1,7 +1,5 @@
 """What the database itself refuses about personal data."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -52,46 +50,40 @@ PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
         ),
     ],
 )
-def test_a_broken_row_is_refused(pabrik: type, isi: dict, aturan: str) -> None:
+def test_a_broken_row_is_refused(pabrik, isi, aturan):
     with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
         pabrik(**isi)
 
 
 @pytest.mark.parametrize("cara", ["update", "delete"])
-def test_the_access_log_is_only_added_to(cara: str) -> None:
+def test_the_access_log_is_only_added_to(cara):
     satu = AksesFactory()
     baris = AksesDataPribadi.objects.filter(pk=satu.pk)
-
     with (
         pytest.raises(ProgrammingError, match="update or delete"),
         transaction.atomic(),
     ):
         baris.update(alasan="Lain.") if cara == "update" else baris.delete()
-
     assert baris.get().alasan == satu.alasan
 
 
-def test_open_requests_over_their_hours_are_found() -> None:
+def test_open_requests_over_their_hours_are_found():
     lewat = PermintaanSubjekFactory()
     PermintaanSubjekFactory(tenggat=PADA + timedelta(days=9))
     PermintaanSubjekFactory(selesai_pada=PADA, hasil="dipenuhi", jawaban="Sudah.")
-
     semua = type(lewat).objects.lewat(PADA + timedelta(days=4))
-
     assert list(semua) == [lewat]
 
 
-def test_calls_still_to_be_made_are_found() -> None:
+def test_calls_still_to_be_made_are_found():
     menunggu = TugasHubungiFactory()
     TugasHubungiFactory(selesai_pada=PADA, hasil="Sudah.")
-
     assert list(TugasHubungi.objects.terbuka()) == [menunggu]
 
 
-def test_rows_are_named_by_number_and_kind() -> None:
+def test_rows_are_named_by_number_and_kind():
     akses = AksesFactory(objek_nomor="0001/PPID/X/2024")
     permintaan = PermintaanSubjekFactory(objek_nomor="0001/PPID/X/2024")
-
     assert str(akses) == "0001/PPID/X/2024: identitas"
     assert str(permintaan) == "Melihat data saya: 0001/PPID/X/2024"
     assert str(InsidenDataFactory(nomor="INS-2024-000077")) == "INS-2024-000077"

@@ -1,7 +1,5 @@
 """Personal data in free text: found when it is some, left alone when it only looks so."""
 
-from __future__ import annotations
-
 import time
 
 import pytest
@@ -34,9 +32,7 @@ from organisasi.pribadi.teks_pribadi import (
         ("kirim ke budi.contoh@contoh.id ya", "alamat surel", "b***@contoh.id"),
     ],
 )
-def test_personal_data_is_found_and_shown_masked(
-    teks: str, jenis: str, samar: str
-) -> None:
+def test_personal_data_is_found_and_shown_masked(teks, jenis, samar):
     assert temukan_pribadi(teks) == [TemuanPribadi(jenis, samar)]
 
 
@@ -62,13 +58,12 @@ def test_personal_data_is_found_and_shown_masked(
         "",
     ],
 )
-def test_near_misses_are_left_alone(teks: str) -> None:
+def test_near_misses_are_left_alone(teks):
     assert temukan_pribadi(teks) == []
 
 
-def test_each_finding_is_named_once_and_the_nik_first() -> None:
+def test_each_finding_is_named_once_and_the_nik_first():
     teks = "a@contoh.id 081234567890 3278010101010001 081234567890"
-
     assert [t.jenis for t in temukan_pribadi(teks)] == [
         "NIK",
         "nomor telepon",
@@ -84,7 +79,7 @@ PEMISAH = " \u00a0\u2003\u3000\t\n\r-\u2010\u2013\u2014\u2212.,/\\_:;*+~=()'·�
 TAK_TAMPAK = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u2066\ufe0f\u034f\u3164\x00"
 
 
-def berkelompok(pemisah: str, *panjang: int) -> str:
+def berkelompok(pemisah, *panjang):
     """The NIK in groups of these lengths."""
     batas = [sum(panjang[:n]) for n in range(len(panjang) + 1)]
     return pemisah.join(
@@ -92,7 +87,7 @@ def berkelompok(pemisah: str, *panjang: int) -> str:
     )
 
 
-def bersandi(nol: int, pemisah: str = "") -> str:
+def bersandi(nol, pemisah=""):
     """The NIK in other digits, by the code of their zero, in groups of four."""
     angka = "".join(chr(nol + int(satu)) for satu in NIK)
     return pemisah.join(angka[n : n + 4] for n in range(0, 16, 4))
@@ -157,11 +152,9 @@ EJAAN = {
 
 
 @pytest.mark.parametrize("ejaan", EJAAN.values(), ids=EJAAN.keys())
-def test_a_nik_is_found_and_hidden_in_every_spelling(ejaan: str) -> None:
+def test_a_nik_is_found_and_hidden_in_every_spelling(ejaan):
     teks = f"Tolong, data saya {ejaan} salah."
-
     bersih = tanpa_nik(teks)
-
     assert SAMAR in bersih
     sisa = bersih.replace("0812 3456 7890 /", "").replace("20-11-2026", "")
     assert sum(map(str.isdigit, sisa)) <= len("1.2.")
@@ -180,24 +173,21 @@ def test_a_nik_is_found_and_hidden_in_every_spelling(ejaan: str) -> None:
     depan=st.sampled_from(["", "nik saya ", "NIK: ", "a. ", "(", "\n"]),
 )
 def test_up_to_three_separators_of_any_kind_hide_nothing(
-    panjang: list[int], pemisah: list[str], tanda: list[str], nol: str, depan: str
-) -> None:
+    panjang, pemisah, tanda, nol, depan
+):
     bagian, sisa = "", nol
     for lebar, antara, mark in zip(panjang, pemisah, tanda, strict=False):
         if len(sisa) <= lebar:
             break
         bagian += f"{sisa[:lebar]}{mark}{antara}"
         sisa = sisa[lebar:]
-
     teks = f"{depan}{bagian}{sisa}, terima kasih"
-
     assert tanpa_nik(teks) == f"{depan}{SAMAR}, terima kasih"
 
 
 @given(st.text(max_size=80))
-def test_a_text_without_a_digit_is_never_touched(teks: str) -> None:
+def test_a_text_without_a_digit_is_never_touched(teks):
     teks = "".join(h for h in teks if not h.isnumeric())
-
     assert tanpa_nik(teks) == teks
 
 
@@ -232,16 +222,15 @@ def test_a_text_without_a_digit_is_never_touched(teks: str) -> None:
         "327801123456789 dan 32780112345678901",
     ],
 )
-def test_rows_of_other_numbers_stay(teks: str) -> None:
+def test_rows_of_other_numbers_stay(teks):
     assert tanpa_nik(teks) == teks
 
 
-def test_telephone_and_mail_are_hidden_in_what_others_write() -> None:
+def test_telephone_and_mail_are_hidden_in_what_others_write():
     teks = (
         "Hubungi Dinas di (0265) 331234, HP.0812\u00a03456\u20137890 / 081345678901, "
         "+62 265 331 235 atau budi\u200b.contoh\uff20contoh.id. NIK 3278 0112 3456 7890."
     )
-
     assert tanpa_pribadi(teks) == (
         f"Hubungi Dinas di {SAMAR}, HP.{SAMAR} / {SAMAR}, {SAMAR} atau {SAMAR}. "
         f"NIK {SAMAR}."
@@ -249,7 +238,7 @@ def test_telephone_and_mail_are_hidden_in_what_others_write() -> None:
     assert tanpa_nik(teks) == teks.replace("3278 0112 3456 7890", SAMAR)
 
 
-def test_nothing_takes_long() -> None:
+def test_nothing_takes_long():
     mulai = time.process_time()
     for satu in ("1", "1 ", "1o", "o", "1|", "0812 3456 7890 ", "Rp1.000 ", "1.", "é1"):
         tanpa_pribadi((satu * 24_000)[:24_000])

@@ -1,7 +1,5 @@
 """The admin of the office: scope, late writers, history, export, accounts."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -12,12 +10,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import (
-    BatasWaktu,
-    HariLibur,
-    Petugas,
-    Unit,
-)
+from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
 from ppid_portal.staf.situs_staf import PANDUAN
 from tests.factories import (
     informasi as fi,
@@ -114,12 +107,12 @@ PABRIK = {
 TANPA_PABRIK = {"hurufpasal17", "jejak", "pengaturan", "sirkuit"}
 
 
-def halaman(model: type, nama: str, *args: object) -> str:
+def halaman(model, nama, *args):
     opts = model._meta
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_{nama}", args=args)
 
 
-def daftar_admin() -> list[object]:
+def daftar_admin():
     return sorted(admin.site._registry.values(), key=lambda a: a.opts.label)
 
 
@@ -134,9 +127,7 @@ def superuser(client):
 def test_a_lists_search_is_labelled_in_words_and_keeps_the_filters(client, superuser):
     fo.UnitFactory(nama="Dinas Pariwisata")
     alamat = reverse("admin:organisasi_unit_changelist")
-
     isi = client.get(alamat, {"q": "Pariwisata", "peran_ppid__exact": "tanpa"}).text
-
     assert re.search(
         r'<label for="searchbar">Cari<span class="visually-hidden"> unit', isi
     )
@@ -149,7 +140,6 @@ def test_a_lists_search_is_labelled_in_words_and_keeps_the_filters(client, super
 @pytest.mark.parametrize("induk", daftar_admin(), ids=lambda a: a.opts.model_name)
 def test_a_list_says_in_two_sentences_what_it_is_for(client, superuser, induk):
     response = client.halaman(halaman(induk.model, "changelist"))
-
     assert len(re.findall(r"[.!?](?= |$)", induk.keterangan)) >= 2
     assertContains(response, induk.keterangan)
     assertContains(response, reverse("admin:panduan", args=(induk.panduan,)))
@@ -176,10 +166,8 @@ def test_a_list_costs_the_same_for_one_row_and_twenty(client, superuser, nama):
     with CaptureQueriesContext(connection) as satu:
         client.get(alamat)
     PABRIK[nama].create_batch(19)
-
     with CaptureQueriesContext(connection) as banyak:
         response = client.get(alamat)
-
     assert response.context["cl"].result_count >= 20
     assert len(banyak) == len(satu) <= 12
 
@@ -189,7 +177,6 @@ def test_a_list_costs_the_same_for_one_row_and_twenty(client, superuser, nama):
 
 def test_a_record_that_never_was_answers_the_same(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     assert client.get(halaman(Unit, "change", 10**9)).status_code == 404
     assert client.get(halaman(Unit, "change", "x")).status_code == 404
 
@@ -202,11 +189,9 @@ def test_a_unit_edits_its_contacts_but_not_its_place_in_the_tree(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
     alamat = halaman(Unit, "change", unit.pk)
     data = isian(client.get(alamat))
-
     client.post(
         alamat, data | {"telepon": "0265-1", "dipercaya": "on", "peran_ppid": "utama"}
     )
-
     unit.refresh_from_db()
     assert unit.telepon == "0265-1"
     assert unit.dipercaya is False
@@ -219,16 +204,13 @@ def test_a_form_without_its_edition_is_treated_as_late(client):
     alamat = halaman(Unit, "change", unit.pk)
     data = isian(client.get(alamat))
     del data["edisi"]
-
     response = client.post(alamat, data)
-
     assertContains(response, "isinya sama")
 
 
 def test_a_rule_with_a_sentence_of_its_own_keeps_it(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     lama = fo.BatasWaktuFactory()
-
     response = client.post(
         halaman(BatasWaktu, "add"),
         {
@@ -239,7 +221,6 @@ def test_a_rule_with_a_sentence_of_its_own_keeps_it(client):
             "berlaku_sejak": "01-01-2024",
         },
     )
-
     assertContains(response, "sudah ada")
 
 
@@ -253,15 +234,10 @@ def test_diskominfo_makes_an_account_with_an_assignment(client):
     client.halaman(alamat)
     client.post(
         alamat,
-        {
-            "username": "baru",
-            "nama": "Petugas Baru",
-            "email": "baru@contoh.invalid",
-        },
+        {"username": "baru", "nama": "Petugas Baru", "email": "baru@contoh.invalid"},
     )
     baru = Petugas.objects.get(username="baru")
     ubah = halaman(Petugas, "change", baru.pk)
-
     client.post(
         ubah,
         isian(client.get(ubah))
@@ -273,7 +249,6 @@ def test_diskominfo_makes_an_account_with_an_assignment(client):
             "penugasan-0-mulai": "04-06-2024",
         },
     )
-
     assert baru.penugasan.get().unit == unit
     assert not baru.has_usable_password()
 
@@ -283,11 +258,9 @@ def test_an_assignment_in_the_account_form_belongs_to_the_own_units(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     tugas = fo.PenugasanFactory()
     ubah = halaman(Petugas, "change", tugas.petugas_id)
-
     client.post(
         ubah, isian(client.get(ubah)) | {"penugasan-0-jabatan": "Sekretaris (contoh)"}
     )
-
     tugas.refresh_from_db()
     assert tugas.jabatan == "Sekretaris (contoh)"
 
@@ -295,10 +268,8 @@ def test_an_assignment_in_the_account_form_belongs_to_the_own_units(client):
 def test_a_superuser_is_changed_by_a_superuser_only(client):
     bos = fo.PetugasFactory(is_superuser=True)
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     lihat = client.get(halaman(Petugas, "change", bos.pk))
     faktor = client.get(halaman(Petugas, "faktor", bos.pk))
-
     assert not lihat.context["has_change_permission"]
     assert faktor.status_code == 403
 
@@ -307,9 +278,7 @@ def test_full_power_cannot_be_smuggled_in(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     orang = fo.PetugasFactory()
     alamat = halaman(Petugas, "change", orang.pk)
-
     client.post(alamat, isian(client.get(alamat)) | {"is_superuser": "on"})
-
     orang.refresh_from_db()
     assert orang.is_superuser is False
 
@@ -317,9 +286,7 @@ def test_full_power_cannot_be_smuggled_in(client):
 def test_deleting_is_allowed_where_the_role_says_so(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     libur = fo.HariLiburFactory()
-
     client.post(halaman(HariLibur, "delete", libur.pk), {"post": "yes"})
-
     assert not HariLibur.objects.filter(pk=libur.pk).exists()
 
 
@@ -328,7 +295,5 @@ def test_an_officer_of_two_units_finds_the_first_one_filled_in(client):
     fo.PenugasanFactory(petugas=petugas)
     masuk(client, petugas)
     pertama = min(p.unit_id for p in petugas.penugasan.all())
-
     response = client.get(reverse("admin:informasi_dokumeninformasi_add"))
-
     assert response.context["adminform"].form["unit"].value() == str(pertama)

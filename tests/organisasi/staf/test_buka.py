@@ -1,7 +1,5 @@
 """Guarded data in the admin: a reason first, a line in the log, shown once."""
 
-from __future__ import annotations
-
 from types import SimpleNamespace
 
 import pytest
@@ -10,11 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.test import RequestFactory
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import AksesDataPribadi, Petugas, Unit
+from organisasi.models import AksesDataPribadi, Unit
 from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
 from ppid_portal.masuk.adapters import SESI_FAKTOR
 from tests.factories.organisasi import UnitFactory
@@ -32,36 +30,36 @@ class UnitBuka(BukaIdentitas):
     jalan_unit = ""
     halangan = ""
 
-    def data_terjaga(self, obj: Unit) -> list[tuple[str, str]]:
+    def data_terjaga(self, obj):
         return [("Nama", obj.nama), ("NIK", "3278010101017788"), ("Surel", "")]
 
-    def berkas_terjaga(self, obj: Unit) -> list[BerkasTerjaga]:
+    def berkas_terjaga(self, obj):
         kolom = SimpleNamespace(storage=default_storage, name="isi", attname="isi")
         isi = FieldFile(obj, kolom, self.nama_berkas)  # type: ignore[arg-type]
         return [BerkasTerjaga(pk=1, judul="KTP", isi=isi, tipe="image/png")]
 
-    def halangan_buka(self, request: HttpRequest, obj: Unit) -> str:
+    def halangan_buka(self, request, obj):
         return self.halangan
 
     nama_berkas = "bukti/tidak/ada.png"
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     return UnitFactory(nama="Kecamatan Contoh")
 
 
 @pytest.fixture
-def petugas(unit: Unit) -> Petugas:
+def petugas(unit):
     return petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
 
 
 @pytest.fixture
-def halaman() -> UnitBuka:
+def halaman():
     return UnitBuka(Unit, admin.site)
 
 
-def buka(halaman: UnitBuka, petugas: Petugas, unit: Unit, **isi: object) -> object:
+def buka(halaman, petugas, unit, **isi):
     pabrik = RequestFactory()
     permintaan = pabrik.post("/", isi) if isi else pabrik.get("/")
     permintaan.user = petugas
@@ -74,11 +72,8 @@ def buka(halaman: UnitBuka, petugas: Petugas, unit: Unit, **isi: object) -> obje
     return jawab
 
 
-def test_the_page_asks_first_and_shows_nothing(
-    halaman: UnitBuka, petugas: Petugas, unit: Unit
-) -> None:
+def test_the_page_asks_first_and_shows_nothing(halaman, petugas, unit):
     jawab = buka(halaman, petugas, unit)
-
     assert "Untuk apa data ini dibuka?" in jawab.content.decode()
     assert "3278010101017788" not in jawab.content.decode()
     assert "no-store" in jawab["Cache-Control"]
@@ -86,21 +81,15 @@ def test_the_page_asks_first_and_shows_nothing(
 
 
 @pytest.mark.parametrize("alasan", ["", "   ", "x"])
-def test_without_a_reason_nothing_is_shown(
-    halaman: UnitBuka, petugas: Petugas, unit: Unit, alasan: str
-) -> None:
+def test_without_a_reason_nothing_is_shown(halaman, petugas, unit, alasan):
     jawab = buka(halaman, petugas, unit, alasan=alasan, berkas="")
-
     assert "Tulis dulu untuk apa" in jawab.content.decode()
     assert "3278010101017788" not in jawab.content.decode()
     assert not AksesDataPribadi.objects.exists()
 
 
-def test_a_reason_shows_the_data_once_and_is_kept(
-    halaman: UnitBuka, petugas: Petugas, unit: Unit
-) -> None:
+def test_a_reason_shows_the_data_once_and_is_kept(halaman, petugas, unit):
     jawab = buka(halaman, petugas, unit, alasan=ALASAN)
-
     isi = jawab.content.decode()
     assert "3278010101017788" in isi
     assert "tidak diisi" in isi
@@ -111,13 +100,9 @@ def test_a_reason_shows_the_data_once_and_is_kept(
     assert "3278010101017788" not in buka(halaman, petugas, unit).content.decode()
 
 
-def test_a_paper_is_sent_as_a_download_with_a_line_of_its_own(
-    halaman: UnitBuka, petugas: Petugas, unit: Unit
-) -> None:
+def test_a_paper_is_sent_as_a_download_with_a_line_of_its_own(halaman, petugas, unit):
     halaman.nama_berkas = default_storage.save("bukti/uji.png", ContentFile(b"KTP"))
-
     jawab = buka(halaman, petugas, unit, alasan=ALASAN, berkas="1")
-
     assert b"".join(jawab.streaming_content) == b"KTP"
     assert jawab["Content-Disposition"] == 'attachment; filename="KTP.png"'
     assert jawab["X-Content-Type-Options"] == "nosniff"
@@ -130,52 +115,41 @@ def test_a_paper_is_sent_as_a_download_with_a_line_of_its_own(
 
 @pytest.mark.parametrize("pk", ["1", "2"])
 def test_a_paper_that_is_gone_or_of_another_case_is_not_there(
-    halaman: UnitBuka, petugas: Petugas, unit: Unit, pk: str
-) -> None:
+    halaman, petugas, unit, pk
+):
     with pytest.raises(Http404):
         buka(halaman, petugas, unit, alasan=ALASAN, berkas=pk)
-
     assert AksesDataPribadi.objects.count() == (pk == "1")
 
 
-def test_an_obstacle_is_said_and_nothing_opened(
-    halaman: UnitBuka, petugas: Petugas, unit: Unit
-) -> None:
+def test_an_obstacle_is_said_and_nothing_opened(halaman, petugas, unit):
     halaman.halangan = "Identitasnya sudah dihapus."
-
     jawab = buka(halaman, petugas, unit, alasan=ALASAN)
-
     assert "Identitasnya sudah dihapus." in jawab.content.decode()
     assert "3278010101017788" not in jawab.content.decode()
     assert not AksesDataPribadi.objects.exists()
 
 
-def test_who_may_not_is_refused(
-    halaman: UnitBuka, petugas: Petugas, unit: Unit
-) -> None:
+def test_who_may_not_is_refused(halaman, petugas, unit):
     halaman.izin_buka = "organisasi.delete_unit"
-
     with pytest.raises(PermissionDenied):
         buka(halaman, petugas, unit, alasan=ALASAN)
 
 
-def test_another_units_record_is_not_there(halaman: UnitBuka, unit: Unit) -> None:
+def test_another_units_record_is_not_there(halaman, unit):
     orang_lain = petugas_berperan(Peran.PETUGAS_LAYANAN)
-
     with pytest.raises(Http404):
         buka(halaman, orang_lain, unit, alasan=ALASAN)
 
 
-def test_a_list_says_what_it_guards(unit: Unit) -> None:
+def test_a_list_says_what_it_guards(unit):
     dasar = BukaIdentitas(Unit, admin.site)
-
     with pytest.raises(NotImplementedError):
         dasar.data_terjaga(unit)
     assert dasar.berkas_terjaga(unit) == ()
     assert dasar.halangan_buka(RequestFactory().get("/"), unit) == ""
 
 
-def test_the_page_has_an_address(halaman: UnitBuka) -> None:
+def test_the_page_has_an_address(halaman):
     nama = [satu.name for satu in halaman.get_urls()]
-
     assert nama[0] == "organisasi_unit_buka"

@@ -1,14 +1,10 @@
 """Lists as files, within scope and filters and without formulas; acts on many rows."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains
@@ -27,7 +23,7 @@ pytestmark = pytest.mark.django_db
 RUMUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://contoh.invalid")']
 
 
-def ambil(client: Client, bentuk: str, **saring: str) -> list[list[Any]]:
+def ambil(client, bentuk, **saring):
     """The rows of the exported catalogue, headings first."""
     alamat = reverse("admin:informasi_dokumeninformasi_ekspor", args=(bentuk,))
     jawab = client.get(alamat, saring)
@@ -39,32 +35,27 @@ def ambil(client: Client, bentuk: str, **saring: str) -> list[list[Any]]:
     return [list(b) for b in load_workbook(io.BytesIO(isi)).active.values]
 
 
-def kolom(baris: list[list[Any]], nama: str) -> list[Any]:
+def kolom(baris, nama):
     ke = [str(k).lower() for k in baris[0]].index(nama)
     return [b[ke] for b in baris[1:]]
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
 @pytest.mark.parametrize("rumus", RUMUS)
-def test_no_cell_starts_a_formula(client: Client, bentuk: str, rumus: str) -> None:
+def test_no_cell_starts_a_formula(client, bentuk, rumus):
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     DokumenFactory(unit=petugas.penugasan.get().unit, judul=rumus)
-
     baris = ambil(client, bentuk)
-
     assert kolom(baris, "judul") == [f"'{rumus}"]
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
-def test_export_stays_in_the_scope_and_under_the_filters(
-    client: Client, bentuk: str
-) -> None:
+def test_export_stays_in_the_scope_and_under_the_filters(client, bentuk):
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     unit = petugas.penugasan.get().unit
     DokumenFactory(unit=unit, judul="Terbit sendiri")
     RancanganFactory(unit=unit, judul="Rancangan sendiri")
     RancanganFactory(judul="Rancangan tetangga")
-
     assert set(kolom(ambil(client, bentuk), "judul")) == {
         "Terbit sendiri",
         "Rancangan sendiri",
@@ -74,56 +65,47 @@ def test_export_stays_in_the_scope_and_under_the_filters(
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
-def test_a_filter_that_is_not_known_is_refused_and_no_half_file(
-    client: Client, bentuk: str
-) -> None:
+def test_a_filter_that_is_not_known_is_refused_and_no_half_file(client, bentuk):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     alamat = reverse("admin:informasi_dokumeninformasi_ekspor", args=(bentuk,))
-
     assert client.get(alamat, {"tak_dikenal": "1"}).status_code == 400
 
 
-def test_values_are_written_as_a_person_reads_them(client: Client) -> None:
+def test_values_are_written_as_a_person_reads_them(client):
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     DokumenFactory(
         unit=petugas.penugasan.get().unit,
         klasifikasi="setiap_saat",
         terbit_pada=datetime(2024, 6, 4, 1, tzinfo=UTC),
     )
-
     baris = ambil(client, "csv")
-
     assert kolom(baris, "klasifikasi") == ["Setiap saat"]
     assert kolom(baris, "terbit pada") == ["2024-06-04 08:00"]
     assert kolom(baris, "tahun") == [""]
 
 
 @pytest.mark.parametrize(("terbit", "kata"), [(True, "ya"), (False, "tidak")])
-def test_yes_and_no_are_words(client: Client, terbit: bool, kata: str) -> None:  # noqa: FBT001
+def test_yes_and_no_are_words(client, terbit, kata):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     HalamanFactory(judul="Contoh", terbit=terbit)
-
     isi = client.get(reverse("admin:organisasi_halaman_ekspor", args=("csv",)))
-
     [baris] = [b for b in isi.getvalue().decode().splitlines() if "Contoh" in b]
     assert kata in baris.split(",")
 
 
-def test_file_opens_although_a_value_is_too_long_for_a_cell(client: Client) -> None:
+def test_file_opens_although_a_value_is_too_long_for_a_cell(client):
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     panjang = "a\x0b" * PANJANG_SEL
     DokumenFactory(unit=petugas.penugasan.get().unit, ringkasan=panjang)
-
     [sel] = kolom(ambil(client, "xlsx"), "ringkasan isi")
-
     assert sel == "a" * PANJANG_SEL
 
 
-def test_value_that_leads_nowhere_is_an_empty_cell() -> None:
+def test_value_that_leads_nowhere_is_an_empty_cell():
     class Daftar:
         """A list with a column whose record is gone."""
 
-        def hilang(self, _obj: object) -> str:
+        def hilang(self, _obj):
             raise Unit.DoesNotExist
 
     assert _nilai("hilang", UnitFactory(), Daftar()) == ""
@@ -132,7 +114,7 @@ def test_value_that_leads_nowhere_is_an_empty_cell() -> None:
 # Acts on many: first what will change, then the acts
 
 
-def massal(client: Client, dokumen: list[DokumenInformasi], **lain: str) -> Any:
+def massal(client, dokumen, **lain):
     data = {
         "action": "periksa_terpilih",
         "_selected_action": [d.pk for d in dokumen],
@@ -142,74 +124,59 @@ def massal(client: Client, dokumen: list[DokumenInformasi], **lain: str) -> Any:
     return client.post(alamat, data, follow=True)
 
 
-def test_acts_on_many_say_first_what_will_change_and_what_not(client: Client) -> None:
+def test_acts_on_many_say_first_what_will_change_and_what_not(client):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
     unit = petugas.penugasan.get().unit
     dua = [RancanganFactory(unit=unit), DokumenFactory(unit=unit)]
-
     rencana = massal(client, dua).context["rencana"]
-
     assert {r.dokumen: r.halangan for r in rencana} == {
         dua[0]: "",
         dua[1]: "statusnya Terbit",
     }
     assert not DokumenInformasi.objects.filter(status="diperiksa").exists()
-
     massal(client, dua, lanjut="ya")
-
     status = DokumenInformasi.objects.values_list("pk", "status")
     assert dict(status) == {dua[0].pk: "diperiksa", dua[1].pk: "terbit"}
 
 
-def test_acts_on_many_leave_entries_of_others_alone(client: Client) -> None:
+def test_acts_on_many_leave_entries_of_others_alone(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = RancanganFactory()
-
     massal(client, [lain], lanjut="ya")
-
     lain.refresh_from_db()
     assert lain.status == "rancangan"
 
 
 @pytest.mark.lambat
-def test_acts_on_many_have_a_limit(client: Client) -> None:
+def test_acts_on_many_have_a_limit(client):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
     unit = petugas.penugasan.get().unit
     banyak = RancanganFactory.create_batch(BANYAK_MAKS + 1, unit=unit)
-
     assert len(massal(client, banyak).context["rencana"]) == BANYAK_MAKS
 
 
-def test_acts_on_many_need_the_role_where_each_entry_lives(client: Client) -> None:
+def test_acts_on_many_need_the_role_where_each_entry_lives(client):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
     loket = PenugasanFactory(petugas=petugas, peran=Peran.PETUGAS_LAYANAN).unit
-
     [satu] = massal(client, [RancanganFactory(unit=loket)]).context["rencana"]
-
     assert satu.halangan == "bukan wewenang Anda"
 
 
-def test_acts_on_many_skip_what_needs_words_for_readers(client: Client) -> None:
+def test_acts_on_many_skip_what_needs_words_for_readers(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     perubahan = RancanganFactory(status="diperiksa", menggantikan=DokumenFactory())
-
     jawab = massal(client, [perubahan], action="terbitkan_terpilih")
-
     [satu] = jawab.context["rencana"]
     assert satu.halangan == "perlu catatan perubahan; buka satu per satu"
 
 
-def test_entry_that_fails_among_many_is_named_and_stops_no_other(
-    client: Client,
-) -> None:
+def test_entry_that_fails_among_many_is_named_and_stops_no_other(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     tertutup = RancanganFactory(status="diperiksa", klasifikasi="dikecualikan")
     terbuka = RancanganFactory(status="diperiksa")
-
     jawab = massal(
         client, [tertutup, terbuka], action="terbitkan_terpilih", lanjut="ya"
     )
-
     assertContains(jawab, f"{tertutup.nomor}: Informasi yang dikecualikan hanya dapat")
     assertContains(jawab, "Terbitkan: 1 informasi selesai.")
     status = dict(DokumenInformasi.objects.values_list("pk", "status"))

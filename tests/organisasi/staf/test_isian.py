@@ -1,7 +1,5 @@
 """Filling a form of a page again: nothing else of the page changes, no button is pressed."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 import pytest
@@ -84,7 +82,6 @@ def test_each_kind_of_field(unsur, nilai, hasil):
     if 'name="b"' in unsur:
         kolom = {"lain": ["t"]}
         hasil = hasil or unsur
-
     assert isikan(halaman, **kolom) == halaman.replace(unsur, hasil or unsur)
 
 
@@ -112,9 +109,7 @@ def test_a_hidden_word_for_what_the_form_does_is_never_changed():
     )
     lepas = tarik.replace("tarik", "lepas")
     halaman = bungkus(lepas) + bungkus(tarik)
-
     hasil = isikan(halaman, a=["diketik"], tindakan=["tarik"])
-
     assert hasil == halaman.replace(
         tarik, tarik.replace('value="1"', 'value="diketik"')
     )
@@ -132,7 +127,6 @@ def test_what_has_no_field_goes_along_and_is_shown_a_button_never():
             "simpan": ["Simpan"],
         },
     )
-
     assert 'name="butir-TOTAL_FORMS" type="hidden" value="2"' in hasil
     tersembunyi = (
         '<input type="hidden" name="butir-1-alasan_tolak" value="&lt;Rahasia&gt;">'
@@ -168,9 +162,7 @@ class Pembaca(HTMLParser):
 @given(st.text(), st.text())
 def test_any_text_comes_back_as_text(nilai, teks):
     halaman = bungkus('<input name="a"><textarea name="b">\nx</textarea>')
-
     hasil = Pembaca(isikan(halaman, a=[nilai], b=[teks]))
-
     assert hasil.tag == ["p", "form", "input", "textarea", "p"]
     assert hasil.nilai == nilai
     assert hasil.teks.split("é")[0].startswith("\n")
@@ -183,8 +175,6 @@ def test_the_form_that_was_filled_alone_is_unsaved_from_the_start(sudah):
     form = f'<form method="post" action="/admin/catat/?a=1&amp;b=2" novalidate{sudah}>'
     lain = bungkus("<button>Keluar</button>", aksi="/keluar/")
     halaman = f"{lain}{form}{isi}</form>"
-
     hasil = isi_ulang(halaman, alamat=f"{SINI}?a=1&b=2", di=SINI, kolom={"a": ["x"]})
-
     kepala = form.removesuffix(">").removesuffix(sudah)
     assert hasil == f"{lain}{kepala}{BELUM}>{isi}</form>"

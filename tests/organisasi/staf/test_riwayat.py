@@ -1,7 +1,5 @@
 """The history of a record: old and new values, who, when, and the acts between."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pghistory
@@ -17,7 +15,7 @@ pytestmark = pytest.mark.django_db
 PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
 
 
-def beda(peristiwa) -> set[tuple[str, str, str]]:
+def beda(peristiwa):
     return {(u.nama, u.lama, u.baru) for u in peristiwa.perubahan}
 
 
@@ -27,9 +25,7 @@ def test_a_change_tells_old_and_new_value_and_who():
     with pghistory.context(user=petugas.pk):
         unit.telepon = "222"
         unit.save()
-
     terbaru = riwayat(unit)[0]
-
     assert terbaru.judul == "Data diubah"
     assert terbaru.oleh == petugas.nama
     assert beda(terbaru) == {("Telepon", "111", "222")}
@@ -41,15 +37,12 @@ def test_what_nobody_signed_in_did_was_done_by_the_portal(konteks):
     with pghistory.context(**konteks):
         unit.telepon = "222"
         unit.save()
-
     assert {p.oleh for p in riwayat(unit)} == {PORTAL}
 
 
 def test_the_beginning_lists_what_was_filled_in_and_nothing_empty():
     unit = UnitFactory(nama="Dinas Contoh", telepon="", mulai=date(2020, 1, 4))
-
     (awal,) = riwayat(unit)
-
     assert awal.judul == "Data dibuat"
     assert ("Nama", "", "Dinas Contoh") in beda(awal)
     assert ("Berdiri sejak", "", "4 Januari 2020") in beda(awal)
@@ -60,7 +53,6 @@ def test_what_only_the_machine_keeps_is_no_event():
     unit = UnitFactory()
     unit.edisi += 1
     unit.save()
-
     assert [p.judul for p in riwayat(unit)] == ["Data dibuat"]
 
 
@@ -73,9 +65,7 @@ def test_relations_are_named_also_when_the_other_record_is_gone():
     unit.save()
     lama_pk = lama.pk
     lama.delete()
-
     hapus, ganti, _awal = riwayat(unit)
-
     assert beda(hapus) == {("Induk", "Dinas Baru", "")}
     assert beda(ganti) == {("Induk", f"#{lama_pk}", "Dinas Baru")}
 
@@ -84,7 +74,6 @@ def test_choices_are_shown_by_their_words():
     unit = UnitFactory(jenis=Unit.Jenis.OPD)
     unit.jenis = Unit.Jenis.KECAMATAN
     unit.save()
-
     assert beda(riwayat(unit)[0]) == {("Jenis", "Perangkat daerah", "Kecamatan")}
 
 
@@ -93,9 +82,7 @@ def test_acts_stand_between_the_changes_with_their_words_and_reasons():
     dokumen = RancanganFactory()
     dokumen.periksa(oleh=petugas, pada=PADA)
     dokumen.kembalikan(oleh=petugas, pada=PADA, alasan="Kurang tahun.")
-
     tindakan = [p for p in riwayat(dokumen) if not p.perubahan]
-
     assert [(p.judul, p.oleh, p.catatan) for p in tindakan] == [
         ("Kembalikan ke penyusun", petugas.nama, "Kurang tahun."),
         ("Periksa", petugas.nama, ""),
@@ -105,9 +92,7 @@ def test_acts_stand_between_the_changes_with_their_words_and_reasons():
 def test_an_act_without_a_word_of_its_own_is_still_readable():
     unit = UnitFactory()
     Jejak.objects.catat(unit, "lepas_faktor_kedua", oleh=None, pada=PADA)
-
     terlama = riwayat(unit)[-1]
-
     assert (terlama.judul, terlama.oleh) == ("Lepas faktor kedua", PORTAL)
 
 
@@ -117,9 +102,7 @@ def test_the_newest_event_stands_first():
         unit.telepon = telepon
         unit.save()
     Jejak.objects.catat(unit, "lama", oleh=None, pada=PADA)
-
     peristiwa = riwayat(unit)
-
     assert [p.judul for p in peristiwa[-2:]] == ["Data dibuat", "Lama"]
     assert [u.baru for p in peristiwa[:3] for u in p.perubahan] == ["3", "2", "1"]
 
@@ -130,9 +113,7 @@ def test_a_history_cut_off_at_its_length_invents_no_beginning(monkeypatch):
     for telepon in ("1", "2", "3"):
         unit.telepon = telepon
         unit.save()
-
     (satu,) = riwayat(unit)
-
     assert beda(satu) == {("Telepon", "2", "3")}
 
 
@@ -144,7 +125,6 @@ def test_values_of_one_record_are_not_those_of_another():
     unit, lain = UnitFactory(telepon="111"), UnitFactory(telepon="333")
     lain.telepon = "444"
     lain.save()
-
     assert len(riwayat(unit)) == 1
 
 
@@ -161,7 +141,6 @@ def test_a_long_history_costs_no_more_queries(django_assert_num_queries):
         for k in Unit._meta.concrete_fields
         if k.name in {f.name for f in Unit.pgh_event_model._meta.fields}
     )
-
     with django_assert_num_queries(2 + relasi, exact=False):
         riwayat(unit)
 

@@ -1,7 +1,5 @@
 """The shipped days off, time limits, regulations and channels."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import date
@@ -23,31 +21,28 @@ BEDA_NAMA = {
 }
 
 
-def test_days_off_are_those_of_the_package() -> None:
+def test_days_off_are_those_of_the_package():
     paket = holidays.country_holidays(
         "ID", years=range(2024, 2028), categories=("public", "government")
     )
     kami = {date.fromisoformat(b["tanggal"]): b["nama"] for b in baris("hari_libur")}
-
     assert kami == {hari: BEDA_NAMA.get(nama, nama) for hari, nama in paket.items()}
 
 
-def test_every_allowed_difference_in_names_still_occurs() -> None:
+def test_every_allowed_difference_in_names_still_occurs():
     paket = holidays.country_holidays(
         "ID", years=range(2024, 2028), categories=("public", "government")
     )
-
     assert set(BEDA_NAMA) <= set(paket.values())
     assert {nama_baku(n) for n in BEDA_NAMA} == set(BEDA_NAMA.values())
 
 
-def test_days_off_file_is_what_the_script_makes() -> None:
+def test_days_off_file_is_what_the_script_makes():
     assert baris("hari_libur") == baris_hari_libur()
 
 
-def test_days_off_stand_in_order_with_their_decree() -> None:
+def test_days_off_stand_in_order_with_their_decree():
     tanggal = [b["tanggal"] for b in baris("hari_libur")]
-
     assert tanggal == sorted(tanggal)
     assert Counter(t[:4] for t in tanggal) == {
         "2024": 29, "2025": 28, "2026": 25, "2027": 26
@@ -56,16 +51,15 @@ def test_days_off_stand_in_order_with_their_decree() -> None:
         assert b["dasar"].startswith(("SKB 3 Menteri", "Keppres Nomor"))
 
 
-def test_election_days_and_the_late_cuti_bersama_name_their_own_act() -> None:
+def test_election_days_and_the_late_cuti_bersama_name_their_own_act():
     menurut_hari = {b["tanggal"]: b for b in baris("hari_libur")}
     khusus = {h for h, b in menurut_hari.items() if b["jenis"] == "libur_khusus"}
-
     assert khusus == {"2024-02-14", "2024-11-27"}
     assert all(menurut_hari[h]["dasar"].startswith("Keppres") for h in khusus)
     assert "933" in menurut_hari["2025-08-18"]["dasar"]
 
 
-def test_2026_is_the_published_decree() -> None:
+def test_2026_is_the_published_decree():
     cuti = {
         b["tanggal"][5:]
         for b in baris("hari_libur")
@@ -73,24 +67,21 @@ def test_2026_is_the_published_decree() -> None:
         and b["tanggal"] < "2027"
         and b["jenis"] == "cuti_bersama"
     }
-
     assert cuti == {
         "02-16", "03-18", "03-20", "03-23", "03-24", "05-15", "05-28", "12-24"
     }  # fmt: skip
 
 
-def test_2027_says_that_nobody_has_seen_the_decree_number() -> None:
+def test_2027_says_that_nobody_has_seen_the_decree_number():
     tahun = [b for b in baris("hari_libur") if b["tanggal"].startswith("2027")]
     perkiraan = {b["tanggal"] for b in tahun if "perkiraan" in b["keterangan"]}
-
     assert all("nomor SKB belum dilihat; periksa" in b["dasar"] for b in tahun)
     assert perkiraan == {"2027-03-10", "2027-03-11", "2027-05-17"}
 
 
 @perlu_bersama
-def test_days_off_agree_with_the_collected_table() -> None:
+def test_days_off_agree_with_the_collected_table():
     sumber = {b["tanggal"]: b for b in baca_csv(BERSAMA / "hari_libur.csv")}
-
     assert {b["tanggal"] for b in baris("hari_libur")} == set(sumber)
     for b in baris("hari_libur"):
         lain = sumber[b["tanggal"]]
@@ -99,7 +90,7 @@ def test_days_off_agree_with_the_collected_table() -> None:
         assert b["dasar"] == lain["dasar"] or b["tanggal"] > "2027"
 
 
-def test_time_limits_hold_the_figures_of_the_law() -> None:
+def test_time_limits_hold_the_figures_of_the_law():
     nilai = {b["kode"]: (int(b["nilai"]), b["satuan"]) for b in baris("batas_waktu")}
     hukum = {
         "permohonan.periksa_kelengkapan": 3,
@@ -145,14 +136,12 @@ def test_time_limits_hold_the_figures_of_the_law() -> None:
         f"pdp.{hak}": (72, "jam")
         for hak in ("akses", "perbaikan", "penghentian", "insiden")
     }
-
     assert nilai == {k: (n, "hari_kerja") for k, n in hukum.items()} | lain | jam
 
 
-def test_limits_that_no_text_confirms_are_not_called_sure() -> None:
+def test_limits_that_no_text_confirms_are_not_called_sure():
     tidak = {b["kode"] for b in baris("batas_waktu") if b["pasti"] == "tidak"}
     usul = {b["kode"] for b in baris("batas_waktu") if b["dasar"].startswith("Usul")}
-
     assert tidak == usul | {
         "pengaduan.batas_luar",
         "pengaduan.lengkapi",
@@ -167,13 +156,12 @@ def test_limits_that_no_text_confirms_are_not_called_sure() -> None:
     }  # fmt: skip
 
 
-def test_articles_of_limits_are_those_that_were_read() -> None:
+def test_articles_of_limits_are_those_that_were_read():
     pasal = {
         b["kode"]: b["dasar"].partition(" Pasal ")[2]
         for b in baris("batas_waktu")
         if "Pasal" in b["dasar"]
     }
-
     assert pasal == {
         "permohonan.jawab": "22 ayat (7)",
         "permohonan.perpanjang": "22 ayat (8)",
@@ -187,7 +175,7 @@ def test_articles_of_limits_are_those_that_were_read() -> None:
     }
 
 
-def test_limits_name_their_source_and_first_day() -> None:
+def test_limits_name_their_source_and_first_day():
     for b in baris("batas_waktu"):
         assert b["dasar"]
         assert date.fromisoformat(b["berlaku_sejak"]) <= date(2024, 10, 17)
@@ -196,20 +184,18 @@ def test_limits_name_their_source_and_first_day() -> None:
         assert not re.search(r"Pasal (37|41)\b", b["dasar"])
 
 
-def test_regulations_cited_by_limits_are_in_the_list_of_regulations() -> None:
+def test_regulations_cited_by_limits_are_in_the_list_of_regulations():
     dikutip = {
         m[0]
         for b in baris("batas_waktu")
         if (m := re.match(r"(UU|PP|Perki|Perpres) \d+/\d{4}", b["dasar"]))
     }
-
     assert len(dikutip) == 6
     assert dikutip <= kunci("dasar_hukum")
 
 
-def test_replaced_regulations_point_to_what_holds_now() -> None:
+def test_replaced_regulations_point_to_what_holds_now():
     berlaku = {b["kode"]: b["berlaku"] for b in baris("dasar_hukum")}
-
     for b in baris("dasar_hukum"):
         assert b["judul"]
         assert 2008 <= int(b["tahun"]) <= 2026
@@ -223,7 +209,7 @@ def test_replaced_regulations_point_to_what_holds_now() -> None:
     }  # fmt: skip
 
 
-def test_short_names_of_regulations_say_kind_number_and_year() -> None:
+def test_short_names_of_regulations_say_kind_number_and_year():
     awal = {
         "UU": "Undang-Undang",
         "PP": "Peraturan Pemerintah",
@@ -244,9 +230,8 @@ def test_short_names_of_regulations_say_kind_number_and_year() -> None:
             assert b["jenis"] == awal[b["kode"].split()[0]]
 
 
-def test_numbers_of_channels_come_from_the_collected_ones_or_are_empty() -> None:
+def test_numbers_of_channels_come_from_the_collected_ones_or_are_empty():
     nomor = {b["kode"]: b["nomor"] for b in baris("kanal_layanan") if b["nomor"]}
-
     assert nomor == {
         "sp4n-sms": "1708",
         "pdam": "+62 821-2910-2345",
@@ -257,7 +242,7 @@ def test_numbers_of_channels_come_from_the_collected_ones_or_are_empty() -> None
     }
 
 
-def test_channels_say_how_sure_they_are_and_that_nobody_tried_them_yet() -> None:
+def test_channels_say_how_sure_they_are_and_that_nobody_tried_them_yet():
     for b in baris("kanal_layanan"):
         assert b["sumber"]
         assert b["keyakinan"] in {"tinggi", "sedang"}
@@ -267,9 +252,8 @@ def test_channels_say_how_sure_they_are_and_that_nobody_tried_them_yet() -> None
 
 
 @perlu_bersama
-def test_channels_agree_with_the_collected_table() -> None:
+def test_channels_agree_with_the_collected_table():
     sumber = {b["kode"]: b for b in baca_csv(BERSAMA / "kanal.csv")}
-
     # The land office is named there as a body, and has no number to copy.
     assert kunci("kanal_layanan") - set(sumber) == {"bpn", "119-8"}
     assert set(sumber) <= kunci("kanal_layanan")

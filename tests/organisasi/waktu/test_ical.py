@@ -1,9 +1,6 @@
 """Calendars as RFC 5545 wants them, read back by a real parser."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from hypothesis import given, strategies as st
 from icalendar import Calendar
@@ -14,56 +11,50 @@ PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
 KATA = st.text(st.characters(codec="utf-8"), max_size=120)
 
 
-def tulisan(*acara: Acara, nama: str = "Kalender", uraian: str = "") -> str:
+def tulisan(*acara, nama="Kalender", uraian=""):
     return "".join(tulis(nama, acara, uraian=uraian))
 
 
-def baca(isi: str) -> list[Any]:
+def baca(isi):
     return list(Calendar.from_ical(isi).walk("VEVENT"))
 
 
-def acara(**lain: Any) -> Acara:
+def acara(**lain):
     semua = {"uid": "a-1", "judul": "Rapat", "mulai": PADA, "diubah": PADA} | lain
     return Acara(**semua)
 
 
-def test_a_day_without_hours_lasts_that_day() -> None:
+def test_a_day_without_hours_lasts_that_day():
     (satu,) = baca(tulisan(acara(mulai=date(2024, 6, 30))))
-
     assert satu.decoded("dtstart") == date(2024, 6, 30)
     assert satu.decoded("dtend") == date(2024, 7, 1)
     assert satu["transp"] == "TRANSPARENT"
 
 
-def test_hours_are_told_in_utc() -> None:
+def test_hours_are_told_in_utc():
     selesai = PADA + timedelta(hours=2)
-
     (satu,) = baca(tulisan(acara(selesai=selesai)))
-
     assert satu.decoded("dtstart") == PADA
     assert satu.decoded("dtend") == selesai
     assert satu.decoded("dtstamp") == PADA
     assert "dtend" not in baca(tulisan(acara()))[0]
 
 
-def test_a_cancelled_event_stays_and_says_so() -> None:
+def test_a_cancelled_event_stays_and_says_so():
     batal, biasa = baca(tulisan(acara(batal=True), acara(url="https://a.invalid/x")))
-
     assert batal["status"] == "CANCELLED"
     assert "status" not in biasa
     assert biasa["url"] == "https://a.invalid/x"
 
 
-def test_an_event_keeps_its_name() -> None:
+def test_an_event_keeps_its_name():
     lama, baru = tulisan(acara()), tulisan(acara(judul="Rapat lain"))
-
     assert baca(lama)[0]["uid"] == baca(baru)[0]["uid"] == "a-1@localhost"
 
 
 @given(judul=KATA, uraian=KATA)
-def test_any_words_come_back_and_no_line_is_too_long(judul: str, uraian: str) -> None:
+def test_any_words_come_back_and_no_line_is_too_long(judul, uraian):
     isi = tulisan(acara(judul=judul, uraian=uraian, tempat=judul), nama=judul)
-
     baris = isi.split("\r\n")
     assert baris.pop() == ""
     assert all(len(satu.encode()) <= LEBAR for satu in baris)
@@ -73,17 +64,15 @@ def test_any_words_come_back_and_no_line_is_too_long(judul: str, uraian: str) ->
     assert str(satu.get("description", "")) == _terbaca(uraian)
 
 
-def test_no_words_can_begin_a_line_of_their_own() -> None:
+def test_no_words_can_begin_a_line_of_their_own():
     isi = tulisan(acara(judul="a\r\nBEGIN:VALARM\rx;y,z\\n"))
-
     (satu,) = baca(isi)
     assert "\r\nBEGIN:VALARM" not in isi
     assert str(satu["summary"]) == "a\nBEGIN:VALARM\nx;y,z\\n"
 
 
-def test_the_calendar_says_what_it_is() -> None:
+def test_the_calendar_says_what_it_is():
     satu = Calendar.from_ical(tulisan(nama="Tenggat", uraian="Semua, ya"))
-
     assert satu["version"] == "2.0"
     assert satu["prodid"]
     assert str(satu["x-wr-calname"]) == "Tenggat"
@@ -91,7 +80,7 @@ def test_the_calendar_says_what_it_is() -> None:
     assert "X-WR-CALDESC" not in Calendar.from_ical(tulisan())
 
 
-def _terbaca(isi: str) -> str:
+def _terbaca(isi):
     """Without control signs, every line ended alike."""
     baris = isi.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(h for h in baris if h.isprintable() or h == "\n")

@@ -1,7 +1,5 @@
 """Rows of time: days off with the calendar made of them, limits, legal bases, retention."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -19,45 +17,39 @@ from tests.factories.organisasi import (
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-def test_calendar_knows_the_days_off_by_name() -> None:
+def test_calendar_knows_the_days_off_by_name():
     HariLiburFactory(tanggal=date(2026, 5, 14), nama="Kenaikan")
-
     kalender = HariLibur.objects.kalender()
-
     assert kalender.alasan_libur(date(2026, 5, 14)) == "Kenaikan"
     assert kalender.kerja(date(2026, 5, 13))
 
 
-def test_calendar_costs_one_query(django_assert_num_queries) -> None:
+def test_calendar_costs_one_query(django_assert_num_queries):
     HariLiburFactory.create_batch(5)
-
     with django_assert_num_queries(1):
         HariLibur.objects.kalender()
 
 
-def test_unit_has_its_own_days_off_beside_the_citys() -> None:
+def test_unit_has_its_own_days_off_beside_the_citys():
     HariLiburFactory(tanggal=date(2026, 5, 14))
     unit = UnitFactory()
     HariLiburFactory(tanggal=date(2026, 5, 13), berlaku_unit=unit)
-
     assert not HariLibur.objects.kalender(unit).kerja(date(2026, 5, 13))
     assert not HariLibur.objects.kalender(unit).kerja(date(2026, 5, 14))
     assert HariLibur.objects.kalender(UnitFactory()).kerja(date(2026, 5, 13))
     assert HariLibur.objects.kalender().kerja(date(2026, 5, 13))
 
 
-def test_a_units_own_day_off_does_not_make_a_year_known() -> None:
+def test_a_units_own_day_off_does_not_make_a_year_known():
     unit = UnitFactory()
     HariLiburFactory(tanggal=date(2026, 1, 1))
     HariLiburFactory(tanggal=date(2027, 5, 13), berlaku_unit=unit)
-
     kalender = HariLibur.objects.kalender(unit)
-
     with pytest.raises(KalenderBelumDiisi):
         tambah_hari_kerja(date(2026, 12, 30), 5, kalender)
 
 
-def test_calendar_without_rows_knows_no_year() -> None:
+def test_calendar_without_rows_knows_no_year():
     with pytest.raises(KalenderBelumDiisi):
         HariLibur.objects.kalender().kerja(date(2026, 5, 13))
 
@@ -71,25 +63,20 @@ def test_calendar_without_rows_knows_no_year() -> None:
         (date(2027, 10, 1), [2027, 2028]),
     ],
 )
-def test_missing_years_are_told_from_october_on(
-    hari_ini: date, kurang: list[int]
-) -> None:
+def test_missing_years_are_told_from_october_on(hari_ini, kurang):
     HariLiburFactory(tanggal=date(2026, 1, 1))
     HariLiburFactory(tanggal=date(2027, 1, 1), berlaku_unit=UnitFactory())
-
     assert HariLibur.objects.tahun_belum_diisi(hari_ini) == kurang
 
 
-def test_the_same_day_off_stands_once_for_the_city() -> None:
+def test_the_same_day_off_stands_once_for_the_city():
     HariLiburFactory(tanggal=date(2026, 1, 1))
-
     with pytest.raises(IntegrityError, match="organisasi_harilibur_sekali_sehari"):
         HariLiburFactory(tanggal=date(2026, 1, 1))
 
 
-def test_day_off_says_its_date_and_name() -> None:
+def test_day_off_says_its_date_and_name():
     hari = HariLiburFactory.build(tanggal=date(2026, 1, 1), nama="Tahun Baru")
-
     assert str(hari) == "2026-01-01: Tahun Baru"
 
 
@@ -100,54 +87,45 @@ KALENDER = Kalender.dari({date(2026, 5, 14): "Kenaikan"})
 
 
 @pytest.mark.django_db
-def test_limit_in_force_is_the_newest_that_has_begun() -> None:
+def test_limit_in_force_is_the_newest_that_has_begun():
     BatasWaktuFactory(kode="jawab", nilai=10, berlaku_sejak=date(2010, 5, 1))
     BatasWaktuFactory(kode="jawab", nilai=7, berlaku_sejak=date(2026, 1, 1))
     BatasWaktuFactory(kode="jawab", nilai=5, berlaku_sejak=date(2027, 1, 1))
     BatasWaktuFactory(kode="lain", nilai=1, berlaku_sejak=date(2026, 6, 1))
-
     berlaku = BatasWaktu.objects.berlaku
-
     assert berlaku("jawab", date(2025, 12, 31)).nilai == 10
     assert berlaku("jawab", date(2026, 1, 1)).nilai == 7
     assert berlaku("jawab", date(2026, 12, 31)).nilai == 7
 
 
 @pytest.mark.django_db
-def test_a_limit_nobody_has_set_is_an_error_in_words() -> None:
+def test_a_limit_nobody_has_set_is_an_error_in_words():
     BatasWaktuFactory(kode="jawab", berlaku_sejak=date(2026, 1, 2))
-
     with pytest.raises(BatasBelumDiatur, match="“jawab” belum diatur untuk 01-01-2026"):
         BatasWaktu.objects.berlaku("jawab", date(2026, 1, 1))
 
 
 @pytest.mark.django_db
-def test_present_limits_hold_one_row_a_code() -> None:
+def test_present_limits_hold_one_row_a_code():
     BatasWaktuFactory(kode="b", nilai=1, berlaku_sejak=date(2024, 1, 1))
     BatasWaktuFactory(kode="b", nilai=2, berlaku_sejak=date(2025, 1, 1))
     BatasWaktuFactory(kode="b", nilai=3, berlaku_sejak=date(2027, 1, 1))
     BatasWaktuFactory(kode="a", nilai=4, berlaku_sejak=date(2024, 1, 1))
     BatasWaktuFactory(kode="c", nilai=5, berlaku_sejak=date(2027, 1, 1))
-
     terkini = BatasWaktu.objects.terkini(date(2026, 1, 1))
-
     assert [(b.kode, b.nilai) for b in terkini] == [("a", 4), ("b", 2)]
 
 
-def test_limit_in_working_days_skips_days_off() -> None:
+def test_limit_in_working_days_skips_days_off():
     batas = BatasWaktuFactory.build(nilai=2, satuan=SATUAN.HARI_KERJA)
-
     hasil = batas.hitungan(date(2026, 5, 13), KALENDER)
-
     assert hasil.jatuh_tempo == date(2026, 5, 18)
     assert "2 hari kerja sejak" in hasil.kalimat()
 
 
-def test_limit_in_calendar_days_skips_nothing_and_says_so() -> None:
+def test_limit_in_calendar_days_skips_nothing_and_says_so():
     batas = BatasWaktuFactory.build(nilai=2, satuan=SATUAN.HARI)
-
     hasil = batas.hitungan(date(2026, 5, 13), KALENDER)
-
     assert hasil.jatuh_tempo == date(2026, 5, 15)
     assert hasil.kalimat() == (
         "2 hari sejak Rabu, 13 Mei 2026, paling lambat Jumat, 15 Mei 2026."
@@ -155,36 +133,32 @@ def test_limit_in_calendar_days_skips_nothing_and_says_so() -> None:
 
 
 @pytest.mark.parametrize("satuan", [SATUAN.JAM, SATUAN.BULAN])
-def test_limit_in_hours_or_months_has_no_due_day(satuan: str) -> None:
+def test_limit_in_hours_or_months_has_no_due_day(satuan):
     batas = BatasWaktuFactory.build(satuan=satuan)
-
     with pytest.raises(ValueError, match=satuan):
         batas.hitungan(date(2026, 5, 13), KALENDER)
 
 
-def test_limit_in_hours_runs_by_the_clock_through_the_weekend() -> None:
+def test_limit_in_hours_runs_by_the_clock_through_the_weekend():
     batas = BatasWaktuFactory.build(nilai=72, satuan=SATUAN.JAM)
     jumat = datetime(2026, 5, 15, 9, tzinfo=UTC)
-
     assert batas.habis_pada(jumat) == jumat + timedelta(days=3)
 
 
 @pytest.mark.parametrize("satuan", [SATUAN.HARI_KERJA, SATUAN.HARI, SATUAN.BULAN])
-def test_only_a_limit_in_hours_ends_at_a_moment(satuan: str) -> None:
+def test_only_a_limit_in_hours_ends_at_a_moment(satuan):
     batas = BatasWaktuFactory.build(satuan=satuan)
-
     with pytest.raises(ValueError, match=satuan):
         batas.habis_pada(datetime(2026, 5, 15, 9, tzinfo=UTC))
 
 
 @pytest.mark.django_db
-def test_two_limits_cannot_begin_on_one_day() -> None:
+def test_two_limits_cannot_begin_on_one_day():
     BatasWaktuFactory(kode="jawab", berlaku_sejak=date(2026, 1, 1))
-
     with pytest.raises(IntegrityError, match="organisasi_bataswaktu_unik"):
         BatasWaktuFactory(kode="jawab", berlaku_sejak=date(2026, 1, 1))
 
 
-def test_rows_say_what_they_hold() -> None:
+def test_rows_say_what_they_hold():
     assert str(BatasWaktuFactory.build(kode="jawab")) == "jawab: 10 hari kerja"
     assert str(DasarHukumFactory.build(kode="UU 14/2008")) == "UU 14/2008"

@@ -1,7 +1,5 @@
 """Merging loses nothing and can be undone: the acts (PK-26)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -42,18 +40,13 @@ from tests.pemangku.meja_register import HARI, PADA, berkanal, lembaga, orang_di
 NANTI = PADA + timedelta(minutes=1)
 
 
-def gabung(kantor, a, b, *ambil, pada=NANTI) -> PenggabunganLog:
+def gabung(kantor, a, b, *ambil, pada=NANTI):
     return gabungkan_pemangku(a, b, ambil=ambil, oleh=kantor.pengelola, pada=pada)
 
 
-def batal(kantor, log, *, hari=20) -> PenggabunganLog:
+def batal(kantor, log, *, hari=20):
     pada = log.pada + timedelta(days=hari)
     return batalkan_gabungan(log, oleh=kantor.pengelola, pada=pada)
-
-
-@pytest.fixture
-def pasangan(kantor):
-    return lembaga(kantor, "LPM Sukajaya"), lembaga(kantor, "LPM Kel. Sukajaya")
 
 
 def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan):
@@ -69,9 +62,7 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
     undangan = UndanganFactory(pemangku=b)
     UndanganFactory(pemangku=a, kegiatan=undangan.kegiatan)
     anak = lembaga(kantor, "RW 05", induk=b)
-
     log = gabung(kantor, a, b)
-
     assert a.kanal.count() == 2
     assert Kehadiran.objects.filter(pemangku=a).count() == 2
     assert Verifikasi.objects.filter(pemangku=a).count() == 2
@@ -95,9 +86,7 @@ def test_pk26_each_difference_is_chosen_and_an_sk_stays_whole(kantor, pasangan):
     a.refresh_from_db()
     b.refresh_from_db()
     assert berbeda(a, b) == ["nama_resmi", "nama_pendek", "jumlah_anggota", "sk"]
-
     gabung(kantor, a, b, "sk", "nama_pendek")
-
     a.refresh_from_db()
     assert (a.sk_nomor, a.sk_tanggal, a.sk_berlaku_sampai) == ("SK/B", HARI, HARI)
     assert (a.nama_resmi, a.nama_pendek, a.jumlah_anggota) == ("LPM Sukajaya", "LPM", 5)
@@ -128,7 +117,6 @@ def test_the_newer_verified_value_is_offered_first_and_never_a_blank(
     kantor, a, b, harap
 ):
     satu, lain = lembaga(kantor, "Satu", **a), lembaga(kantor, "Lain", **b)
-
     assert dari_lebur(satu, lain, "nama_pendek") is harap
 
 
@@ -138,11 +126,9 @@ def test_the_check_goes_with_whoever_was_seen_last(kantor, pasangan):
     Pemangku.objects.filter(pk=b.pk).update(
         terverifikasi_pada=PADA, berlaku_sampai=akhir
     )
-
     log = gabung(kantor, a, b)
     a.refresh_from_db()
     assert (a.terverifikasi_pada, a.berlaku_sampai) == (PADA, akhir)
-
     batal(kantor, log)
     a.refresh_from_db()
     assert (a.terverifikasi_pada, a.berlaku_sampai) == (None, None)
@@ -153,14 +139,11 @@ def test_overlapping_posts_are_kept_and_flagged(kantor, pasangan):
     orang_di(a, "Ketua A", peran_khusus=["pimpinan"])
     dua = orang_di(b, "Ketua B", peran_khusus=["pimpinan", "narahubung_utama", "humas"])
     orang_di(a, "Narahubung", peran_khusus=["narahubung_utama"])
-
     log = gabung(kantor, a, b)
-
     a.refresh_from_db()
     dua.refresh_from_db()
     assert a.perlu_cek == GANDA
     assert (dua.pemangku, dua.peran_khusus) == (a, ["humas"])
-
     batal(kantor, log)
     dua.refresh_from_db()
     assert dua.pemangku == b
@@ -178,9 +161,7 @@ def test_another_doubt_is_left_by_the_undo(kantor, pasangan, sebelum, sesudah):
     log = gabung(kantor, a, b)
     if sesudah:
         Pemangku.objects.filter(pk=a.pk).update(perlu_cek=sesudah)
-
     batal(kantor, log)
-
     a.refresh_from_db()
     assert a.perlu_cek == "SK habis"
 
@@ -192,11 +173,9 @@ def test_the_doubt_stays_while_another_merge_doubled_a_post(kantor, pasangan):
         orang_di(p, f"Ketua {ke}", peran_khusus=["pimpinan"])
     satu = gabung(kantor, a, b)
     dua = gabung(kantor, a, c, pada=NANTI + timedelta(minutes=1))
-
     batal(kantor, satu)
     a.refresh_from_db()
     assert a.perlu_cek == GANDA
-
     batal(kantor, dua)
     a.refresh_from_db()
     assert a.perlu_cek == ""
@@ -207,10 +186,8 @@ def test_tags_of_both_are_kept_and_given_back(kantor, pasangan):
     satu, dua = TagFactory(), TagFactory()
     a.tag.add(satu)
     b.tag.add(satu, dua)
-
     log = gabung(kantor, a, b)
     assert set(a.tag.all()) == {satu, dua}
-
     batal(kantor, log)
     assert set(a.tag.all()) == {satu}
 
@@ -219,11 +196,9 @@ def test_a_record_that_is_a_unit_brings_it_along_and_takes_it_back(kantor, pasan
     a, b = pasangan
     Pemangku.objects.filter(pk=b.pk).update(unit=kantor.tawang)
     b.refresh_from_db()
-
     log = gabung(kantor, a, b, "unit")
     a.refresh_from_db()
     assert a.unit == kantor.tawang
-
     batal(kantor, log)
     a.refresh_from_db()
     b.refresh_from_db()
@@ -236,9 +211,7 @@ def test_a_unit_the_survivor_keeps_from_before_stays_with_it(kantor, pasangan):
     log = gabung(kantor, a, b, "unit")
     Pemangku.objects.filter(pk=a.pk).update(unit=kantor.cipedes)
     lain = lembaga(kantor, "Dipakai", unit=kantor.tawang)
-
     hasil = batal(kantor, log)
-
     b.refresh_from_db()
     assert (b.unit, lain.unit) == (None, kantor.tawang)
     assert hasil.tertinggal == ["adalah unit"]
@@ -250,9 +223,7 @@ def test_a_parent_that_goes_into_its_child_leaves_its_own_parent(kantor):
     anak = lembaga(kantor, "Anak", induk=induk)
     HubunganPemangkuFactory(dari=anak, ke=induk)
     assert "induk" not in berbeda(induk, anak)
-
     log = gabung(kantor, anak, induk)
-
     anak.refresh_from_db()
     assert anak.induk == atas
     assert not anak.hubungan_dari.exists()
@@ -268,9 +239,7 @@ def test_pk26_on_day_20_both_are_back_as_before(kantor, pasangan, semula):
     KehadiranFactory(pemangku=b)
     VerifikasiFactory(pemangku=b)
     jabatan = orang_di(b)
-
     log = batal(kantor, gabung(kantor, a, b, "nama_pendek"))
-
     a.refresh_from_db()
     b.refresh_from_db()
     jabatan.refresh_from_db()
@@ -296,9 +265,7 @@ def test_pk26_what_was_edited_since_stays_and_is_listed(kantor, pasangan):
     lain = lembaga(kantor, "Lain")
     CakupanPemangku.objects.filter(pk=dibawa.pk).update(pemangku=lain)
     Pemangku.objects.filter(pk=a.pk).update(nama_pendek="Baru")
-
     hasil = batal(kantor, log)
-
     for baris in (tetap, diubah, dibawa):
         baris.refresh_from_db()
     assert (tetap.pemangku, diubah.pemangku, dibawa.pemangku) == (b, a, lain)
@@ -315,7 +282,6 @@ def test_pk26_after_thirty_days_and_a_second_time_it_is_refused(kantor, pasangan
     log = gabung(kantor, *pasangan)
     with pytest.raises(TindakanTerlarang, match="30 hari"):
         batal(kantor, log, hari=30)
-
     batal(kantor, log, hari=29)
     with pytest.raises(TindakanTerlarang, match="30 hari"):
         batal(kantor, log, hari=29)
@@ -328,10 +294,8 @@ def test_the_newer_merge_is_undone_first(kantor, pasangan):
     kedua = gabung(kantor, c, a)
     with pytest.raises(TindakanTerlarang, match="lebih baru"):
         batal(kantor, pertama)
-
     batal(kantor, kedua)
     batal(kantor, pertama)
-
     assert {p.status for p in Pemangku.objects.all()} == {"aktif"}
 
 
@@ -352,7 +316,6 @@ def test_pk26_itself_a_merged_one_and_another_kind_are_refused(kantor, pasangan)
 def test_every_foreign_key_to_a_record_is_moved():
     nama = {f"{k.model._meta.model_name}.{k.name}" for k in kolom_anak(Pemangku)}
     orang = {f"{k.model._meta.model_name}.{k.name}" for k in kolom_anak(Orang)}
-
     assert {
         *(
             "jabatan.pemangku",
@@ -373,7 +336,6 @@ def test_a_log_names_one_pair_and_who_undid_it(kantor, pasangan):
     a, b = pasangan
     orang = orang_di(a).orang
     satu = {"oleh": kantor.pengelola, "pada": PADA}
-
     for isi, aturan in (
         ({"pemangku": a}, "satu_pasang"),
         ({"pemangku": a, "pemangku_lebur": b, "orang": orang}, "satu_pasang"),
@@ -391,7 +353,7 @@ def test_a_log_names_one_pair_and_who_undid_it(kantor, pasangan):
 # Two records of one figure: his persons become one, and consent with them
 
 
-def tokoh(kantor, nama: str, **orang) -> tuple[Pemangku, Orang]:
+def tokoh(kantor, nama, **orang):
     p = PeroranganFactory(pengelola=kantor.cipedes, wilayah=kantor.kelurahan)
     lain = {f"orang__{k}": v for k, v in orang.items()}
     jabatan = orang_di(
@@ -400,11 +362,11 @@ def tokoh(kantor, nama: str, **orang) -> tuple[Pemangku, Orang]:
     return p, jabatan.orang
 
 
-def kata(orang: Orang, keputusan: str, tujuan="siaran_informasi", **lain) -> None:
+def kata(orang, keputusan, tujuan="siaran_informasi", **lain):
     PersetujuanFactory(orang=orang, tujuan=tujuan, keputusan=keputusan, **lain)
 
 
-def berlaku(orang: Orang) -> set[str]:
+def berlaku(orang):
     return Persetujuan.objects.tujuan_berlaku(orang)
 
 
@@ -421,9 +383,7 @@ def test_pk26_given_by_one_and_withdrawn_by_the_other_is_withdrawn(kantor):
     berkanal(lain)
     for t in ("siaran_informasi", "foto"):
         TeksPersetujuanFactory(tujuan=t)
-
     log = gabung(kantor, a, b)
-
     satu.refresh_from_db()
     lain.refresh_from_db()
     assert (lain.status, lain.penerus) == ("tergabung", satu)
@@ -431,7 +391,6 @@ def test_pk26_given_by_one_and_withdrawn_by_the_other_is_withdrawn(kantor):
     assert satu.gelar_depan == "H."
     assert satu.kanal.count() == 1
     assert a.jabatan.count() == 1
-
     batal(kantor, log)
     satu.refresh_from_db()
     lain.refresh_from_db()
@@ -447,9 +406,7 @@ def test_a_withdrawal_by_the_older_word_counts_all_the_same(kantor):
     (a, satu), (b, lain) = tokoh(kantor, "Uha"), tokoh(kantor, "Uha S")
     kata(lain, "tarik", pada=PADA - timedelta(days=1))
     kata(satu, "beri")
-
     gabung(kantor, a, b)
-
     assert berlaku(satu) == set()
 
 
@@ -459,9 +416,7 @@ def test_who_spoke_after_the_merge_keeps_his_word_at_the_undo(kantor):
     kata(lain, "tarik")
     log = gabung(kantor, a, b)
     kata(satu, "tarik", pada=NANTI + timedelta(days=1))
-
     batal(kantor, log)
-
     assert berlaku(satu) == set()
 
 
@@ -469,9 +424,7 @@ def test_two_records_of_the_same_person_leave_him_as_he_is(kantor):
     a, satu = tokoh(kantor, "Uha Suhaya")
     b = PeroranganFactory(pengelola=kantor.cipedes)
     orang_di(b, orang=satu, nama_jabatan="diri sendiri")
-
     log = gabung(kantor, a, b)
-
     assert not log.ikutan.exists()
     satu.refresh_from_db()
     assert satu.status == "aktif"

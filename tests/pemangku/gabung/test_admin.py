@@ -1,7 +1,5 @@
 """The list of look-alikes, "bukan duplikat", and the merge page (PK-26, PK-27)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -35,12 +33,7 @@ from tests.pemangku.meja_register import (
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 
-@pytest.fixture
-def pasangan(kantor):
-    return lembaga(kantor, "LPM Sukajaya"), lembaga(kantor, "LPM Kel. Sukajaya")
-
-
-def cari() -> set[tuple[str, int]]:
+def cari():
     cari_duplikat(pada=PADA)
     return {(str(c), c.nilai) for c in CalonDuplikat.objects.bersama_sisi()}
 
@@ -52,7 +45,6 @@ def test_the_night_finds_pairs_once_and_anew(kantor, pasangan):
     PeroranganFactory()
     jauh = lembaga(kantor, "LPM Sukajaya", wilayah=kantor.kelurahan_lain)
     lembaga(kantor, "LPM Sukajaya", status="ditolak")
-
     assert cari() == {(f"{a.nomor} dan {b.nomor}", 115)}
     assert len(cari()) == 1
     Pemangku.objects.filter(pk=jauh.pk).update(wilayah=kantor.kelurahan)
@@ -68,32 +60,27 @@ def test_figures_are_compared_as_the_persons_they_are(kantor):
     ):
         p = PeroranganFactory(pengelola=kantor.cipedes, wilayah=tempat)
         berkanal(orang_di(p, nama, nama_jabatan="diri sendiri").orang)
-
     ((_, nilai),) = cari()
-
     assert nilai == 50 + 10 + 27
 
 
 def test_the_night_does_it_among_its_jobs(kantor, pasangan):
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "cari_duplikat")
-
     tugas.kerjakan(Saat(PADA, HARI, Henti()))
-
     assert CalonDuplikat.objects.get().sebutan == "sangat mungkin sama"
 
 
-def daftar(model: str, nama: str, *args: object) -> str:
+def daftar(model, nama, *args):
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
-def terdaftar(client, model: str = "calonduplikat") -> list[object]:
+def terdaftar(client, model="calonduplikat"):
     return list(client.get(daftar(model, "changelist")).context["cl"].result_list)
 
 
 def test_each_is_shown_the_pairs_both_sides_of_which_are_his(client, kantor, pasangan):
     lembaga(kantor, "LPM Sukajaya", pengelola=kantor.tawang)
     cari()
-
     masuk(client, kantor.operator)
     assert len(terdaftar(client)) == 1
     masuk(client, kantor.kepala)
@@ -116,7 +103,6 @@ def test_a_pair_that_was_merged_is_off_the_list(client, kantor, pasangan):
     cari()
     gabungkan_pemangku(*pasangan, ambil=(), oleh=kantor.pengelola, pada=PADA)
     masuk(client, kantor.pengelola)
-
     assert terdaftar(client) == []
 
 
@@ -125,7 +111,6 @@ def test_the_list_costs_the_same_for_one_pair_and_for_twenty(client, kantor):
     CalonDuplikatFactory()
     satu = kueri(client, daftar("calonduplikat", "changelist"))
     CalonDuplikatFactory.create_batch(19)
-
     assert kueri(client, daftar("calonduplikat", "changelist")) == satu
 
 
@@ -139,21 +124,17 @@ def test_pk27_a_pair_that_is_none_never_comes_back_until_withdrawn(
     assertContains(halaman, "Bukan duplikat")
     bukan = daftar("calonduplikat", "tindakan", calon.pk, "bukan")
     client.halaman(bukan)
-
     client.post(bukan, {"teks": ""})
     assert not BukanDuplikat.objects.exists()
     client.post(bukan, {"teks": "Dua lembaga di dua RW."})
-
     assert terdaftar(client) == []
     cari()
     assert terdaftar(client) == []
     (baris,) = terdaftar(client, "bukanduplikat")
     assert (baris.alasan, baris.oleh) == ("Dua lembaga di dua RW.", kantor.kepala)
     assert {p.riwayat.first().tindakan for p in pasangan} == {"bukan_duplikat"}
-
     client.halaman(daftar("bukanduplikat", "change", baris.pk))
     client.post(daftar("bukanduplikat", "tindakan", baris.pk, "cabut"))
-
     assert not BukanDuplikat.objects.exists()
     assert len(terdaftar(client)) == 1
     assert pasangan[0].riwayat.first().tindakan == "cabut_bukan_duplikat"
@@ -165,10 +146,8 @@ def test_pk27_twice_said_is_said_once_and_not_without_a_reason(kantor, pasangan)
     satu = {"oleh": petugas_berperan(Peran.PENGELOLA_PEMANGKU), "pada": PADA}
     with pytest.raises(TindakanTerlarang, match="mengapa"):
         nyatakan_bukan(calon, alasan=" ", **satu)
-
     for _ in range(2):
         nyatakan_bukan(calon, alasan="Berbeda.", **satu)
-
     assert str(BukanDuplikat.objects.get()) == str(calon)
 
 
@@ -195,7 +174,6 @@ def test_pk27_a_pair_stands_once_and_in_one_order(
 ):
     a, b = sorted(pasangan, key=lambda p: p.pk)
     pabrik(a=a, b=b)
-
     for pasang, aturan in (({"a": a, "b": b}, sekali), ({"a": b, "b": a}, berurut)):
         with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
             pabrik(**pasang)
@@ -227,9 +205,7 @@ def test_pk26_the_two_stand_side_by_side_with_a_choice_per_difference(
         induk=lembaga(kantor, "Forum LPM"),
     )
     masuk(client, kantor.pengelola)
-
     halaman = client.halaman(alamat("gabung", a.pk, b.pk))
-
     form = halaman.context["form"]
     assert list(form.fields) == [
         "nama_resmi",
@@ -251,11 +227,9 @@ def test_pk26_merging_leads_the_old_address_to_the_survivor(client, kantor, pasa
     a, b = pasangan
     c = lembaga(kantor, "LPM Ketiga")
     masuk(client, kantor.pengelola)
-
     jawab = gabung(client, a, b, nama_resmi="lebur")
     assertContains(jawab, f"{b.nomor} sekarang bagian dari {a.nomor}")
     gabung(client, c, a)
-
     for lama in (a, b):
         satu = client.get(alamat("change", lama.pk))
         assert (satu.status_code, satu.url) == (301, alamat("change", c.pk))
@@ -266,10 +240,8 @@ def test_pk26_merging_leads_the_old_address_to_the_survivor(client, kantor, pasa
 def test_two_equal_ones_need_no_choice(client, kantor):
     a, b = lembaga(kantor), lembaga(kantor)
     masuk(client, kantor.pengelola)
-
     assertContains(client.halaman(alamat("gabung", a.pk, b.pk)), "Isi keduanya sama.")
     client.post(alamat("gabung", a.pk, b.pk))
-
     b.refresh_from_db()
     assert b.penerus == a
 
@@ -279,7 +251,6 @@ def test_pk26_itself_a_merged_one_and_a_missing_choice_are_told(
 ):
     a, b = pasangan
     masuk(client, kantor.pengelola)
-
     assertContains(gabung(client, a, a), "catatan yang berbeda")
     assertContains(gabung(client, a, b, nama_resmi=""), "Pilih salah satu.")
     Pemangku.objects.filter(pk=b.pk).update(status="tergabung", penerus=a)
@@ -292,9 +263,7 @@ def test_a_mixture_the_register_does_not_take_is_told_at_its_field(client, kanto
     a = lembaga(kantor, "LPM Sukajaya")
     b = lembaga(kantor, "LPM Sukajay", wilayah=None)
     masuk(client, kantor.pengelola)
-
     jawab = gabung(client, a, b, wilayah="lebur")
-
     assertContains(jawab, "terikat wilayah")
     assert not PenggabunganLog.objects.exists()
 
@@ -304,7 +273,6 @@ def test_pk26_an_operator_merges_only_what_is_both_his(client, kantor, pasangan)
     asing = lembaga(kantor, "Radio Contoh", pengelola=kantor.tawang)
     CakupanPemangkuFactory(pemangku=asing, wilayah=kantor.kelurahan)
     luar = lembaga(kantor, "Di Luar", pengelola=kantor.tawang)
-
     masuk(client, kantor.kepala)
     assert gabung(client, a, asing).status_code == 403
     assert gabung(client, asing, a).status_code == 403
@@ -315,7 +283,6 @@ def test_pk26_an_operator_merges_only_what_is_both_his(client, kantor, pasangan)
     assert gabung(client, a, b).status_code == 403
     assert client.get(alamat("change", a.pk)).context["alamat_gabung"] == ""
     assert not PenggabunganLog.objects.exists()
-
     masuk(client, kantor.operator)
     gabung(client, a, b)
     assert PenggabunganLog.objects.get().oleh == kantor.operator
@@ -328,12 +295,10 @@ def test_the_other_one_is_named_by_its_number(client, kantor, pasangan):
     pilih = alamat("gabung_pilih", a.pk)
     assertContains(client.get(alamat("change", a.pk)), pilih)
     client.halaman(pilih)
-
     for nomor in (luar.nomor, a.nomor, "PK-404404"):
         assertContains(client.post(pilih, {"nomor": nomor}), "Tidak ada pemangku")
     assertContains(client.post(pilih, {"nomor": ""}), "Tulis nomornya.")
     jawab = client.post(pilih, {"nomor": f" {b.nomor.lower()}"})
-
     assert jawab.url == alamat("gabung", a.pk, b.pk)
 
 
@@ -350,13 +315,11 @@ def test_pk26_diskominfo_undoes_it_within_thirty_days(client, kantor, pasangan):
     a.cakupan.update(diubah_pada=PADA + timedelta(seconds=1))
     assertContains(client.halaman(alamat("change", a.pk)), batal)
     assert client.get(batal).status_code == 405
-
     masuk(client, kantor.kepala)
     assertNotContains(client.get(alamat("change", a.pk)), batal)
     assert client.post(batal).status_code == 403
     masuk(client, kantor.pengelola)
     jawab = client.post(batal, follow=True)
-
     assertContains(jawab, f"{b.nomor} berdiri sendiri lagi")
     assertContains(jawab, "perlu Anda periksa: cakupanpemangku")
     assertContains(client.get(alamat("change", a.pk)), "dibatalkan 4 Juni 2024")
@@ -371,9 +334,7 @@ def test_pk26_on_day_31_undo_is_not_offered(client, kantor, pasangan):
         a, b, ambil=(), oleh=kantor.pengelola, pada=PADA - timedelta(days=31)
     )
     masuk(client, kantor.pengelola)
-
     halaman = client.get(alamat("change", a.pk))
-
     assertContains(halaman, f"{b.nomor} digabung ke sini")
     assertNotContains(halaman, "Batalkan penggabungan")
 
@@ -383,11 +344,9 @@ def test_an_undo_with_nothing_left_behind_says_no_more(client, kantor, pasangan)
     masuk(client, kantor.pengelola)
     gabung(client, a, b)
     log = PenggabunganLog.objects.get()
-
     with time_machine.travel(PADA + timedelta(days=20), tick=False):
         masuk(client, kantor.pengelola)
         jawab = client.post(alamat("gabung_batal", a.pk, log.pk), follow=True)
-
     assertContains(jawab, "berdiri sendiri lagi")
     assertNotContains(jawab, "perlu Anda periksa")
     masuk(client, kantor.pengelola)
@@ -405,7 +364,5 @@ def test_a_person_of_the_record_is_listed_once_after_the_merge(client, kantor):
         orang_di(p, "Uha Suhaya", nama_jabatan="diri sendiri")
     masuk(client, kantor.pengelola)
     gabung(client, a, b, jenis="kekal")
-
     isi = client.get(alamat("change", a.pk)).context["isi"]
-
     assert [p.nama for p in isi.kini] == ["Uha Suhaya"]

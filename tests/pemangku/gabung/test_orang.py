@@ -1,7 +1,5 @@
 """Two rows of one person at a stakeholder become one, and two again (PK-26)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -46,27 +44,24 @@ def berdua(kantor):
     return p, satu, lain
 
 
-def gabung(kantor, satu, lain, pada=NANTI) -> PenggabunganLog:
+def gabung(kantor, satu, lain, pada=NANTI):
     return gabungkan_orang(satu.orang, lain.orang, oleh=kantor.pengelola, pada=pada)
 
 
-def batal(kantor, log, hari=20) -> PenggabunganLog:
+def batal(kantor, log, hari=20):
     pada = log.pada + timedelta(days=hari)
     return batalkan_gabungan_orang(log, oleh=kantor.pengelola, pada=pada)
 
 
 def test_the_same_post_held_twice_becomes_one_with_both_parts(kantor, berdua):
     p, satu, lain = berdua
-
     log = gabung(kantor, satu, lain)
-
     satu.refresh_from_db()
     lain.refresh_from_db()
     assert satu.peran_khusus == ["humas", "pimpinan"]
     assert (lain.peran_khusus, lain.selesai) == ([], HARI)
     assert [j.pk for j in p.jabatan.nyata()] == [satu.pk]
     assert satu.orang.kanal.count() == 1
-
     batal(kantor, log)
     satu.refresh_from_db()
     lain.refresh_from_db()
@@ -80,9 +75,7 @@ def test_pk26_a_common_attendance_counts_once_and_others_move(kantor, berdua):
     bersama = KehadiranFactory(orang=satu.orang)
     KehadiranFactory(orang=lain.orang, kegiatan=bersama.kegiatan)
     sendiri = KehadiranFactory(orang=lain.orang)
-
     gabung(kantor, satu, lain)
-
     assert set(Kehadiran.objects.filter(orang=satu.orang)) == {bersama, sendiri}
 
 
@@ -91,9 +84,7 @@ def test_pk26_a_later_withdrawal_holds_for_both(kantor, berdua):
     umum = {"tujuan": "siaran_informasi"}
     PersetujuanFactory(orang=satu.orang, keputusan="beri", **umum)
     PersetujuanFactory(orang=lain.orang, keputusan="tarik", pada=NANTI, **umum)
-
     gabung(kantor, satu, lain, pada=NANTI + timedelta(minutes=1))
-
     assert Persetujuan.objects.tujuan_berlaku(satu.orang) == set()
     akhir = satu.orang.persetujuan.first()
     assert (akhir.cara, akhir.keputusan) == ("sistem", "tarik")
@@ -107,9 +98,7 @@ def test_a_post_somebody_edited_since_stays_as_it_is_now(kantor, berdua):
         diubah_pada=log.pada + timedelta(days=1), nama_jabatan="Ketua umum"
     )
     akhir = orang_di(berdua[0], orang=satu.orang, nama_jabatan="Bendahara")
-
     hasil = batal(kantor, log)
-
     satu.refresh_from_db()
     akhir.refresh_from_db()
     lain.refresh_from_db()
@@ -128,9 +117,7 @@ def test_blanks_that_were_changed_since_are_not_emptied(kantor):
     satu.orang.refresh_from_db()
     assert satu.orang.gelar_depan == "Hj."
     Orang.objects.filter(pk=satu.orang_id).update(gelar_depan="Dra. Hj.")
-
     batal(kantor, log)
-
     satu.orang.refresh_from_db()
     assert satu.orang.gelar_depan == "Dra. Hj."
 
@@ -148,7 +135,6 @@ def test_pk26_refusals_are_said_in_words(kantor, berdua):
     kedua = gabung(kantor, ketiga, satu)
     with pytest.raises(TindakanTerlarang, match="lebih baru"):
         batal(kantor, log)
-
     batal(kantor, kedua)
     batal(kantor, log)
     with pytest.raises(TindakanTerlarang, match="30 hari"):
@@ -162,9 +148,7 @@ def test_the_same_number_and_a_name_alike_make_90_points(kantor, berdua):
     p, satu, lain = berdua
     orang_di(p, "Ujang Ridwan")
     berkanal(satu.orang, "asep@contoh.id", "email")
-
     (pasangan,) = pasangan_orang(p)
-
     assert {pasangan.satu, pasangan.lain} == {satu.orang, lain.orang}
     assert pasangan.nilai == 90
     assert pasangan.sebutan.endswith("(90): sangat mungkin sama")
@@ -176,9 +160,7 @@ def test_the_likeliest_pair_stands_first(kantor, berdua):
     berkanal(ketiga.orang)
     berkanal(lain.orang, "x@contoh.id", "email")
     berkanal(ketiga.orang, "x@contoh.id", "email")
-
     nilai = [s.nilai for s in pasangan_orang(p)]
-
     assert nilai == sorted(nilai, reverse=True) == [115, 90, 65]
 
 
@@ -204,7 +186,7 @@ def tekan_gabung(client, p, satu, lain):
     return tekan(client, p, "gabung_orang", kekal=satu.orang_id, lebur=lain.orang_id)
 
 
-def galat(jawab) -> str:
+def galat(jawab):
     form = jawab.context["form"]
     return " ".join(str(s) for semua in form.errors.values() for s in semua)
 
@@ -216,9 +198,7 @@ def test_two_persons_are_merged_on_the_page_and_taken_apart_by_diskominfo(
     masuk(client, kantor.kepala)
     halaman = client.halaman(alamat("tindakan", p.pk, "gabung_orang"))
     assertContains(halaman, "(90): sangat mungkin sama")
-
     jawab = tekan_gabung(client, p, satu, lain)
-
     assertNotContains(jawab, "Asep Hendriana")
     log = PenggabunganLog.objects.get()
     assert (log.kekal, log.lebur, log.oleh) == (satu.orang, lain.orang, kantor.kepala)
@@ -226,7 +206,6 @@ def test_two_persons_are_merged_on_the_page_and_taken_apart_by_diskominfo(
     masuk(client, kantor.pengelola)
     assert "pisah_orang" in tombol(client, p)
     client.halaman(alamat("tindakan", p.pk, "pisah_orang"))
-
     assertContains(tekan(client, p, "pisah_orang", log=log.pk), "Asep Hendriana")
     assert "pisah_orang" not in tombol(client, p)
 
@@ -234,7 +213,6 @@ def test_two_persons_are_merged_on_the_page_and_taken_apart_by_diskominfo(
 def test_after_thirty_days_the_button_is_gone(client, kantor, berdua):
     p, satu, lain = berdua
     gabung(kantor, satu, lain)
-
     with time_machine.travel(PADA + timedelta(days=31), tick=False):
         masuk(client, kantor.pengelola)
         assert "pisah_orang" not in tombol(client, p)
@@ -245,13 +223,11 @@ def test_one_that_also_serves_elsewhere_is_left_to_diskominfo(client, kantor, be
     luar = lembaga(kantor, "Lembaga Luar", pengelola=kantor.tawang)
     orang_di(luar, orang=lain.orang)
     masuk(client, kantor.kepala)
-
     assert "minta pengelola" in galat(tekan_gabung(client, p, satu, lain))
     assert "berbeda" in galat(tekan_gabung(client, p, satu, satu))
     assert "Pilih orangnya." in galat(tekan(client, p, "gabung_orang", kekal="x"))
     masuk(client, kantor.pengelola)
     tekan_gabung(client, p, satu, lain)
-
     assert PenggabunganLog.objects.count() == 1
 
 
@@ -270,7 +246,6 @@ def test_who_may_not_merge_has_no_button_and_one_person_needs_none(
 def test_an_erased_person_is_not_merged(kantor, berdua):
     _, satu, _ = berdua
     hapus = OrangFactory(status=Orang.Status.DIHAPUS)
-
     with pytest.raises(TindakanTerlarang, match="dihapus"):
         gabungkan_orang(satu.orang, hapus, oleh=kantor.pengelola, pada=PADA)
 
@@ -281,11 +256,11 @@ SIARAN = "siaran_informasi"
 
 
 @pytest.fixture
-def sepasang(kantor) -> tuple[Orang, Orang]:
+def sepasang(kantor):
     return OrangFactory(nama="Asep Hendrayana"), OrangFactory(nama="Asep Hendriana")
 
 
-def kata(orang: Orang, keputusan: str, hari: int, kanal: str = "", **lain):
+def kata(orang, keputusan, hari, kanal="", **lain):
     return PersetujuanFactory(
         orang=orang,
         tujuan=SIARAN,
@@ -306,7 +281,7 @@ def batal_pasangan(kantor, log):
     return batalkan_gabungan_orang(log, oleh=kantor.pengelola, pada=pada)
 
 
-def terakhir(orang: Orang, kanal: str) -> str | None:
+def terakhir(orang, kanal):
     semua = Persetujuan.objects.filter(orang=orang)
     akhir = semua.kata_terakhir(SIARAN, kanal).first()
     return akhir.keputusan if akhir else None
@@ -320,13 +295,10 @@ def test_a_withdrawal_for_one_channel_outlives_a_later_word_of_the_other(
     kata(lain, "beri", 1)
     kata(lain, "tarik", 2, "email")
     kata(satu, "beri", 3)
-
     log = gabung_pasangan(kantor, *sepasang)
-
     tetap = sepasang[0]
     assert (terakhir(tetap, "email"), terakhir(tetap, "wa")) == ("tarik", "beri")
     assert Persetujuan.objects.filter(cara="sistem").count() == 1
-
     batal_pasangan(kantor, log)
     assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("beri", "beri")
     assert (terakhir(lain, "email"), terakhir(lain, "wa")) == ("tarik", "beri")
@@ -339,12 +311,9 @@ def test_where_all_channels_differ_one_row_says_it_and_the_undo_keeps_each(
     kata(satu, "beri", 1)
     kata(satu, "tarik", 2, "email")
     kata(lain, "tarik", 3)
-
     log = gabung_pasangan(kantor, satu, lain)
-
     assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "tarik")
     assert Persetujuan.objects.filter(cara="sistem").count() == 1
-
     batal_pasangan(kantor, log)
     assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "beri")
     assert terakhir(lain, "wa") == "tarik"
@@ -365,9 +334,7 @@ def test_channels_only_one_spoke_of_and_equal_words_stay(
     keputusan, kanal = milik_lain
     kata(satu, "beri", 2, "email")
     kata(lain, keputusan, 1, kanal)
-
     gabung_pasangan(kantor, satu, lain)
-
     assert (terakhir(satu, "email"), terakhir(satu, "wa")) == (email, wa)
     assert not Persetujuan.objects.filter(cara="sistem").exists()
 
@@ -378,9 +345,7 @@ def test_who_withdrew_one_channel_after_the_merge_is_left_so(kantor, sepasang):
     kata(lain, "tarik", 2)
     log = gabung_pasangan(kantor, satu, lain)
     kata(satu, "tarik", 11, "email")
-
     batal_pasangan(kantor, log)
-
     assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "tarik")
 
 
@@ -394,9 +359,7 @@ def test_what_a_later_merge_withdrew_the_undo_of_this_one_does_not_give_back(
     kata(ketiga, "beri", 3)
     log = gabung_pasangan(kantor, satu, lain)
     gabung_pasangan(kantor, satu, ketiga, hari=11)
-
     batal_pasangan(kantor, log)
-
     assert terakhir(satu, "wa") == "tarik"
 
 
@@ -415,9 +378,7 @@ def test_pk_17_the_undo_gives_back_the_words_that_were_shown(kantor, sepasang):
         isi="Naskah baru.",
         berlaku_sejak=(log.pada + timedelta(days=1)).date(),
     )
-
     batal_pasangan(kantor, log)
-
     kini = Persetujuan.objects.filter(orang=satu).terkini().get()
     assert (kini.keputusan, kini.cara, kini.teks) == ("beri", "sistem", lama)
     # Where its proof stands.

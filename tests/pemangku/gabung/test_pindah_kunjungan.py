@@ -1,7 +1,5 @@
 """Merging and its undo move what follows a visit, kind by kind (PK-26)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -29,7 +27,7 @@ from tests.factories.kunjungan import (
     UsulPerubahanFactory,
 )
 from tests.factories.pemangku import UsulHapusFactory
-from tests.pemangku.meja_register import PADA, lembaga, orang_di
+from tests.pemangku.meja_register import PADA, orang_di
 
 NANTI = PADA + timedelta(minutes=1)
 BERJALAN = Siaran.Status.BERJALAN
@@ -47,11 +45,6 @@ def segar(objek):
 def berbeda(satu, lain):
     a, b = isi(satu), isi(lain)
     return {nama for nama in a if a[nama] != b[nama]}
-
-
-@pytest.fixture
-def pasangan(kantor):
-    return lembaga(kantor, "LPM Sukajaya"), lembaga(kantor, "LPM Kel. Sukajaya")
 
 
 @pytest.fixture
@@ -104,9 +97,7 @@ def tautan(**lain):
 def test_pk26_of_a_body_it_moves_untouched_and_comes_back(kantor, pasangan, buat):
     a, b = pasangan
     satu = buat(b)
-
     log = gabung(kantor, a, b)
-
     assert segar(satu).pemangku == a
     assert berbeda(satu, segar(satu)) == {"pemangku_id"}
     assert batal(kantor, log).tertinggal == []
@@ -128,9 +119,7 @@ def test_pk26_of_a_body_it_moves_untouched_and_comes_back(kantor, pasangan, buat
 def test_pk26_of_a_person_it_moves_untouched_and_comes_back(kantor, berdua, buat):
     a, b = berdua
     satu = buat(b)
-
     log = gabung_orang(kantor, a, b)
-
     assert segar(satu).orang == a
     assert berbeda(satu, segar(satu)) == {"orang_id"}
     assert batal_orang(kantor, log).tertinggal == []
@@ -144,10 +133,8 @@ def test_pk26_two_waiting_proposals_are_decided_first(kantor, pasangan):
     a, b = pasangan
     UsulPerubahanFactory(pemangku=a)
     kedua = UsulPerubahanFactory(pemangku=b)
-
     with pytest.raises(TindakanTerlarang, match=DUA_USUL):
         gabung(kantor, a, b)
-
     kedua.tolak(oleh=kantor.pengelola, pada=PADA, alasan="Tidak benar.")
     gabung(kantor, a, b)
     assert a.usul.count() == 2
@@ -157,9 +144,7 @@ def test_pk26_a_second_proposal_to_erase_is_not_lost(kantor, berdua):
     a, b = berdua
     UsulHapusFactory(orang=a)
     kedua = UsulHapusFactory(orang=b)
-
     log = gabung_orang(kantor, a, b)
-
     assert segar(kedua).status == "diusulkan"
     batal_orang(kantor, log)
     assert segar(kedua).orang == b
@@ -187,15 +172,12 @@ def test_pk26_a_person_with_two_cards_is_written_to_once(kantor, berdua, lembaga
         **di,
     )
     lain = kartu(f.SiaranFactory(status=BERJALAN), orang=b)
-
     log = gabung_orang(kantor, a, b)
-
     assert (segar(satu).keadaan, segar(satu).orang) == ("menunggu", a)
     assert segar(dua).keadaan == "ditarik"
     assert segar(dua).sebab == "Nomor atau alamat ganda"
     assert (segar(lain).keadaan, segar(lain).orang) == ("menunggu", a)
     assert segar(siaran).status == BERJALAN
-
     assert batal_orang(kantor, log).tertinggal == []
     kini = segar(dua)
     assert (kini.keadaan, kini.orang, kini.sebab) == ("menunggu", b, "")
@@ -215,9 +197,7 @@ def test_pk26_mail_of_the_second_card_does_not_leave(kantor, berdua):
         pada=PADA,
         tentang=dua,
     )
-
     gabung_orang(kantor, a, b)
-
     assert segar(dua).keadaan == "ditarik"
     assert not Notifikasi.objects.exists()
 
@@ -229,9 +209,7 @@ def test_pk26_in_a_broadcast_that_ended_the_card_stays_closed_and_is_named(
     siaran = f.SiaranFactory(status=BERJALAN)
     kartu(siaran, orang=a, keadaan="terkirim")
     dua = kartu(siaran, orang=b)
-
     log = gabung_orang(kantor, a, b)
-
     assert segar(siaran).status == Siaran.Status.SELESAI
     assert batal_orang(kantor, log).tertinggal == [f"penerimasiaran {dua.pk}"]
     assert segar(dua).keadaan == "ditarik"
@@ -248,9 +226,7 @@ def test_pk26_two_cards_to_one_body_become_one_and_two_persons_keep_theirs(
     badan = kartu(siaran, pemangku=b, orang=None)
     sama = kartu(siaran, pemangku=b, orang=asep)
     orang = kartu(siaran, pemangku=b)
-
     log = gabung(kantor, a, b)
-
     assert {segar(badan).keadaan, segar(sama).keadaan} == {"ditarik"}
     assert (segar(orang).keadaan, segar(orang).pemangku) == ("menunggu", a)
     batal(kantor, log)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 
@@ -20,7 +16,7 @@ from organisasi.kertas.xlsx import baca_lembar
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.impor.actions import kerjakan_impor, terima_impor
 from pemangku.impor.lembar import BATAS, cocokkan
-from pemangku.models import ImporBaris, ImporBerkas, JenisPemangku, Pemangku
+from pemangku.models import ImporBerkas, JenisPemangku
 from tests.factories.organisasi import (
     KotaFactory,
     UnitFactory,
@@ -55,7 +51,7 @@ class Kota:
     petugas: Petugas
 
 
-def bangun_kota() -> Kota:
+def bangun_kota():
     """Three kecamatan; Sukajaya lies in two, Cipedes is kecamatan and kelurahan."""
     kota = KotaFactory()
     kecamatan = {
@@ -100,7 +96,7 @@ def bangun_kota() -> Kota:
     )
 
 
-def buku(*baris: dict[str, Any], kolom: Sequence[str] = ()) -> bytes:
+def buku(*baris, kolom=()):
     """A workbook of these rows as a spreadsheet program saves it."""
     kepala = list(kolom) or list({k: None for satu in baris for k in satu})
     kerja, wadah = Workbook(), io.BytesIO()
@@ -111,9 +107,7 @@ def buku(*baris: dict[str, Any], kolom: Sequence[str] = ()) -> bytes:
     return wadah.getvalue()
 
 
-def terima(
-    kota: Kota, *baris: dict[str, Any], bukti: bool = False, oleh: Petugas | None = None
-) -> ImporBerkas:
+def terima(kota, *baris, bukti=False, oleh=None):
     """Take a sheet in; nothing is judged yet."""
     berkas = SimpleUploadedFile("daftar.xlsx", buku(*baris))
     return terima_impor(
@@ -127,26 +121,26 @@ def terima(
     )
 
 
-def periksa(kota: Kota, *baris: dict[str, Any], **lain: Any) -> list[ImporBaris]:
+def periksa(kota, *baris, **lain):
     """The rows with their verdicts."""
     berkas = terima(kota, *baris, **lain)
     kerjakan()
     return list(berkas.baris.order_by("nomor").select_related("berkas"))
 
 
-def satu(kota: Kota, *, bukti: bool = False, **ganti: Any) -> ImporBaris:
+def satu(kota, *, bukti=False, **ganti):
     """The verdict on one row; names of columns with ``_`` for a blank."""
     kolom = {nama.replace("_", " "): nilai for nama, nilai in ganti.items()}
     [baris] = periksa(kota, ISI | kolom, bukti=bukti)
     return baris
 
 
-def kerjakan(pada: datetime = PADA) -> None:
+def kerjakan(pada=PADA):
     """What the worker does."""
     kerjakan_impor(pada=pada, lanjut=lambda: True)
 
 
-def terapkan(baris: Sequence[ImporBaris], oleh: Petugas | None = None) -> ImporBerkas:
+def terapkan(baris, oleh=None):
     """Confirm the sheet of these rows and write it."""
     berkas = ImporBerkas.objects.get(pk=baris[0].berkas_id)
     berkas.terapkan(oleh=oleh or berkas.pengunggah, pada=PADA)
@@ -155,41 +149,32 @@ def terapkan(baris: Sequence[ImporBaris], oleh: Petugas | None = None) -> ImporB
     return berkas
 
 
-def lembaga(kota: Kota, nama: str, **lain: Any) -> Pemangku:
+def lembaga(kota, nama, **lain):
     """A record of the kecamatan in Nagarasari."""
-    isi = {
-        "jenis": kota.lpm,
-        "wilayah": kota.nagarasari,
-        "pengelola": kota.cipedes,
-    }
+    isi = {"jenis": kota.lpm, "wilayah": kota.nagarasari, "pengelola": kota.cipedes}
     return PemangkuFactory(nama_resmi=nama, **(isi | lain))
 
 
 # An officer at the pages
 
 
-def alamat(bagian: str, *args: Any) -> str:
+def alamat(bagian, *args):
     return reverse(f"admin:pemangku_imporberkas_{bagian}", args=args)
 
 
-def kirim(
-    client: Client, isi: bytes, nama: str = "daftar.xlsx", **lain: Any
-) -> HttpResponse:
+def kirim(client, isi, nama="daftar.xlsx", **lain):
     """Send a file with the form as the page offers it."""
     form = client.get(alamat("unggah")).context["form"]
-    data = {
-        "berkas": SimpleUploadedFile(nama, isi, XLSX),
-        "unit": form.initial["unit"],
-    }
+    data = {"berkas": SimpleUploadedFile(nama, isi, XLSX), "unit": form.initial["unit"]}
     return client.post(alamat("unggah"), data | lain, follow=True)
 
 
-def unggah(client: Client, *baris: dict[str, Any], **lain: Any) -> ImporBerkas:
+def unggah(client, *baris, **lain):
     """Send a sheet that is taken in; the newest import."""
     jawab = kirim(client, buku(*baris), **lain)
     assert "berkas" in jawab.context, jawab.context["form"].errors
     return ImporBerkas.objects.order_by("-nomor").first()
 
 
-def tindak(client: Client, berkas: ImporBerkas, nama: str) -> HttpResponse:
+def tindak(client, berkas, nama):
     return client.post(alamat("tindakan", berkas.pk, nama), follow=True)

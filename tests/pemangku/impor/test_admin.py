@@ -1,15 +1,11 @@
 """The pages of an import: upload, progress, preview, confirm, result, undo."""
 
-from __future__ import annotations
-
 import io
 import zipfile
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -21,15 +17,10 @@ from pemangku.impor import actions as impor_langkah
 from pemangku.impor.admin import pilihan_dari
 from pemangku.models import ImporBaris, ImporBerkas, Orang, Pemangku
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import (
-    JabatanFactory,
-    KanalFactory,
-    PeroranganFactory,
-)
+from tests.factories.pemangku import JabatanFactory, KanalFactory, PeroranganFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     XLSX,
-    Kota,
     alamat,
     bangun_kota,
     buku,
@@ -46,7 +37,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kota(client: Client) -> Kota:
+def kota(client):
     """With the officer of the kecamatan signed in."""
     kota = bangun_kota()
     masuk(client, kota.petugas)
@@ -56,20 +47,15 @@ def kota(client: Client) -> Kota:
 # Progress
 
 
-def test_large_sheet_shows_its_progress_without_script(
-    client: Client, kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_large_sheet_shows_its_progress_without_script(client, kota, monkeypatch):
     monkeypatch.setattr(impor_langkah, "LANGSUNG", 0)
     monkeypatch.setattr(impor_langkah, "SEKALI_PERIKSA", 1)
     berkas = unggah(client, ISI, ISI)
     impor_langkah.langkah_impor(berkas.pk, pada=timezone.now())
-
     halaman = client.get(alamat("change", berkas.pk))
-
     assertContains(halaman, '<meta http-equiv="refresh" content="4">')
     assertContains(halaman, 'value="1" max="2"')
     assertContains(halaman, "1 dari 2 baris")
-
     kerjakan(timezone.now())
     halaman = client.get(alamat("change", berkas.pk))
     assertNotContains(halaman, "http-equiv")
@@ -79,14 +65,10 @@ def test_large_sheet_shows_its_progress_without_script(
 # The preview
 
 
-def test_preview_counts_by_verdict_and_shows_the_fault_under_its_cell(
-    client: Client, kota: Kota
-) -> None:
+def test_preview_counts_by_verdict_and_shows_the_fault_under_its_cell(client, kota):
     lembaga(kota, "LPM Nagarasari")
     berkas = unggah(client, ISI, ISI | {"WhatsApp": "0812345"})
-
     halaman = client.get(alamat("change", berkas.pk))
-
     saringan = {s.label: s.banyak for s in halaman.context["saringan"]}
     assert saringan == {"Semua": 2, "Galat": 1, "Tidak berubah": 1}
     isi = " ".join(halaman.text.split())
@@ -97,12 +79,10 @@ def test_preview_counts_by_verdict_and_shows_the_fault_under_its_cell(
     assertContains(halaman, "Baris 3")
 
 
-def test_filter_shows_one_verdict_and_a_foreign_word_none(
-    client: Client, kota: Kota
-) -> None:
+def test_filter_shows_one_verdict_and_a_foreign_word_none(client, kota):
     berkas = unggah(client, ISI, ISI | {"Sumber": ""})
 
-    def nomor(**saring: str) -> list[int]:
+    def nomor(**saring):
         halaman = client.get(alamat("change", berkas.pk), saring)
         return [k.baris.nomor for k in halaman.context["kartu"]]
 
@@ -112,16 +92,14 @@ def test_filter_shows_one_verdict_and_a_foreign_word_none(
 
 
 def test_fifty_rows_stand_on_a_page_and_cost_as_much_as_two(
-    client: Client, kota: Kota, django_assert_num_queries: Any
-) -> None:
+    client, kota, django_assert_num_queries
+):
     ada = lembaga(kota, "LPM Nagara Sari")
     sedikit = unggah(client, *[ISI] * 2)
     banyak = unggah(client, *(ISI | {"Alamat": f"Jalan {n}"} for n in range(60)))
     assert ada.nomor in client.get(alamat("change", banyak.pk)).text
-
     with django_assert_num_queries(_banyak_kueri(client, sedikit)):
         halaman = client.get(alamat("change", banyak.pk))
-
     assert len(halaman.context["kartu"]) == 50
     assertContains(halaman, "Halaman 1 dari 2")
     kedua = client.get(alamat("change", banyak.pk), {"p": "2"})
@@ -129,26 +107,21 @@ def test_fifty_rows_stand_on_a_page_and_cost_as_much_as_two(
     assertContains(kedua, "Sebelumnya")
 
 
-def _banyak_kueri(client: Client, berkas: ImporBerkas) -> int:
+def _banyak_kueri(client, berkas):
     with CaptureQueriesContext(connection) as semua:
         client.get(alamat("change", berkas.pk))
     return len(semua)
 
 
-def test_unknown_columns_are_listed(client: Client, kota: Kota) -> None:
+def test_unknown_columns_are_listed(client, kota):
     berkas = unggah(client, ISI | {"Warna": "biru"})
-
     assertContains(client.get(alamat("change", berkas.pk)), "diabaikan: Warna.")
 
 
-def test_change_of_a_known_record_is_shown_old_and_new(
-    client: Client, kota: Kota
-) -> None:
+def test_change_of_a_known_record_is_shown_old_and_new(client, kota):
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama")
     berkas = unggah(client, ISI | {"Alamat": "Jalan baru"})
-
     halaman = client.get(alamat("change", berkas.pk))
-
     assertContains(
         halaman,
         '<tr><th scope="row">Alamat</th><td>Jalan lama</td><td>Jalan baru</td></tr>',
@@ -156,15 +129,11 @@ def test_change_of_a_known_record_is_shown_old_and_new(
     )
 
 
-def test_same_file_twice_is_told_with_a_link_to_the_first(
-    client: Client, kota: Kota
-) -> None:
+def test_same_file_twice_is_told_with_a_link_to_the_first(client, kota):
     isi = buku(ISI)
     kirim(client, isi)
     pertama = ImporBerkas.objects.get()
-
     halaman = kirim(client, isi)
-
     assertContains(halaman, "sama persis dengan")
     assertContains(halaman, alamat("change", pertama.pk))
     assertNotContains(client.get(alamat("change", pertama.pk)), "sama persis")
@@ -173,67 +142,56 @@ def test_same_file_twice_is_told_with_a_link_to_the_first(
 # Look-alikes
 
 
-def test_look_alike_is_decided_on_the_page(client: Client, kota: Kota) -> None:
+def test_look_alike_is_decided_on_the_page(client, kota):
     ada = lembaga(kota, "LPM Nagara Sari")
     berkas = unggah(client, ISI)
     halaman = client.get(alamat("change", berkas.pk))
     assertContains(halaman, f"Pakai yang ada: {ada.nomor} LPM Nagara Sari")
     assertContains(halaman, 'value="kembalikan" checked')
-
     jawab = client.post(
         alamat("pilih", berkas.pk),
         {"pilihan-2": f"pakai:{ada.pk}", "kueri": "vonis=mirip"},
         follow=True,
     )
-
     assertContains(jawab, "Pilihan tersimpan: 1 baris berubah.")
     assertContains(jawab, f'value="pakai:{ada.pk}" checked')
     assert jawab.request["QUERY_STRING"] == "vonis=mirip"
 
 
-def test_all_look_alikes_are_decided_at_once(client: Client, kota: Kota) -> None:
+def test_all_look_alikes_are_decided_at_once(client, kota):
     lembaga(kota, "LPM Nagara Sari")
     berkas = unggah(client, ISI)
-
     client.post(
         alamat("pilih", berkas.pk), {"massal": "baru", "pilihan-2": "kembalikan"}
     )
-
     assert ImporBaris.objects.get().pilihan == ImporBaris.Pilihan.BARU
 
 
-def test_forged_choice_is_refused_in_words(client: Client, kota: Kota) -> None:
+def test_forged_choice_is_refused_in_words(client, kota):
     lembaga(kota, "LPM Nagara Sari")
     berkas = unggah(client, ISI)
-
     jawab = client.post(
         alamat("pilih", berkas.pk), {"pilihan-2": "pakai:entah"}, follow=True
     )
-
     assertContains(jawab, "Pilihan untuk baris 2 tidak ada.")
 
 
-def test_fields_of_others_are_no_choices() -> None:
+def test_fields_of_others_are_no_choices():
     kiriman = {"pilihan-2": "baru", "pilihan-x": "baru", "kueri": "pilihan-3"}
-
     assert pilihan_dari(kiriman) == {2: ("baru", "")}
 
 
-def test_look_alike_outside_the_scope_is_hinted_at_and_not_named(
-    client: Client, kota: Kota
-) -> None:
+def test_look_alike_outside_the_scope_is_hinted_at_and_not_named(client, kota):
     lain = lembaga(kota, "LPM Nagarasari", pengelola=kota.dinas)
     berkas = unggah(client, ISI)
-
     halaman = client.get(alamat("change", berkas.pk))
-
     assertContains(halaman, "Mungkin sudah tercatat di unit lain")
     assertNotContains(halaman, lain.nomor)
 
 
 def test_look_alike_that_may_be_seen_and_not_used_is_named_without_a_button(
-    client: Client, kota: Kota
-) -> None:
+    client, kota
+):
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, kota.cipedes)
     petugas_lapangan = petugas.penugasan.create(
         peran=Peran.PETUGAS_LAPANGAN, unit=kota.dinas, mulai=timezone.localdate()
@@ -242,16 +200,12 @@ def test_look_alike_that_may_be_seen_and_not_used_is_named_without_a_button(
     masuk(client, petugas)
     ada = lembaga(kota, "LPM Nagara Sari", pengelola=kota.dinas)
     berkas = unggah(client, ISI)
-
     halaman = client.get(alamat("change", berkas.pk))
-
     assertContains(halaman, f"Milik unit lain: {ada.nomor}")
     assertNotContains(halaman, f"pakai:{ada.pk}")
 
 
-def test_name_of_a_figure_is_not_among_the_look_alikes(
-    client: Client, kota: Kota
-) -> None:
+def test_name_of_a_figure_is_not_among_the_look_alikes(client, kota):
     tokoh = PeroranganFactory(
         jenis=kota.tokoh, wilayah=kota.nagarasari, pengelola=kota.cipedes
     )
@@ -259,9 +213,7 @@ def test_name_of_a_figure_is_not_among_the_look_alikes(
     KanalFactory(orang=orang, nilai="628123456789")
     isi = {"Jenis": "Tokoh", "Nama Lembaga": "Asep Hendrian", "WhatsApp": "08123456789"}
     berkas = unggah(client, ISI | isi)
-
     halaman = client.get(alamat("change", berkas.pk))
-
     assertContains(halaman, f"{tokoh.nomor} Tokoh — Nagarasari (sangat mungkin sama")
     assertNotContains(halaman, "Asep Hendriana")
 
@@ -269,17 +221,13 @@ def test_name_of_a_figure_is_not_among_the_look_alikes(
 # Confirm, result, undo
 
 
-def test_confirmation_says_what_it_will_do_and_does_it(
-    client: Client, kota: Kota
-) -> None:
+def test_confirmation_says_what_it_will_do_and_does_it(client, kota):
     berkas = unggah(client, ISI, ISI, ISI | {"Sumber": ""})
     tanya = client.get(alamat("tindakan", berkas.pk, "terapkan"))
     assertContains(tanya, "1 catatan baru dibuat.")
     assertContains(tanya, "0 baris sudah ada dan tidak berubah.")
     assertContains(tanya, "2 baris dikembalikan dalam berkas XLSX beserta sebabnya.")
-
     jawab = tindak(client, berkas, "terapkan")
-
     assertContains(jawab, "Baris 2")
     assertContains(jawab, Pemangku.objects.get().nomor)
     assertContains(jawab, alamat("bermasalah", berkas.pk))
@@ -294,26 +242,20 @@ def test_confirmation_says_what_it_will_do_and_does_it(
     assert [b[-1].split(".")[0] for b in semua[1:]] == ["Baris 3", "Baris 4"]
 
 
-def test_sheet_is_thrown_away_on_the_page(client: Client, kota: Kota) -> None:
+def test_sheet_is_thrown_away_on_the_page(client, kota):
     berkas = unggah(client, ISI)
-
     jawab = tindak(client, berkas, "buang")
-
     assertContains(jawab, "isinya sudah dihapus dari portal")
     assert not ImporBaris.objects.exists()
 
 
-def test_import_is_taken_back_and_what_stays_is_listed(
-    client: Client, kota: Kota
-) -> None:
+def test_import_is_taken_back_and_what_stays_is_listed(client, kota):
     berkas = unggah(client, ISI, ISI | {"Jenis": "Media", "Nama Lembaga": "Radio"})
     tindak(client, berkas, "terapkan")
     lembaga_diubah = Pemangku.objects.get(nama_resmi="Radio")
     lembaga_diubah.edisi += 1
     lembaga_diubah.save()
-
     tindak(client, berkas, "batalkan")
-
     halaman = client.get(alamat("change", berkas.pk), {"hasil": "dipertahankan"})
     [kartu] = halaman.context["kartu"]
     assert kartu.nama == "Radio"
@@ -321,14 +263,10 @@ def test_import_is_taken_back_and_what_stays_is_listed(
     assert [p.nama_resmi for p in Pemangku.objects.all()] == ["Radio"]
 
 
-def test_written_sheet_offers_its_undo_and_no_second_writing(
-    client: Client, kota: Kota
-) -> None:
+def test_written_sheet_offers_its_undo_and_no_second_writing(client, kota):
     berkas = unggah(client, ISI)
     tindak(client, berkas, "terapkan")
-
     halaman = client.get(alamat("change", berkas.pk))
-
     assertContains(halaman, alamat("tindakan", berkas.pk, "batalkan"))
     assertNotContains(halaman, alamat("tindakan", berkas.pk, "terapkan"))
 
@@ -339,11 +277,10 @@ def test_written_sheet_offers_its_undo_and_no_second_writing(
 @pytest.mark.parametrize(
     "peran", [Peran.AUDITOR, Peran.PIMPINAN, Peran.PETUGAS_LAPANGAN, Peran.PDP]
 )
-def test_who_imports_nothing_gets_nowhere(client: Client, peran: Peran) -> None:
+def test_who_imports_nothing_gets_nowhere(client, peran):
     kota = bangun_kota()
     berkas = terima(kota, ISI)
     masuk(client, petugas_berperan(peran, kota.cipedes))
-
     for bagian in ("unggah", "templat"):
         assert client.get(alamat(bagian)).status_code == 403
     assert client.get(alamat("change", berkas.pk)).status_code in {403, 404}
@@ -351,24 +288,21 @@ def test_who_imports_nothing_gets_nowhere(client: Client, peran: Peran) -> None:
     assert client.post(alamat("pilih", berkas.pk)).status_code in {403, 404}
 
 
-def test_sheet_of_a_colleague_is_not_there(client: Client, kota: Kota) -> None:
+def test_sheet_of_a_colleague_is_not_there(client, kota):
     berkas = terima(kota, ISI)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kota.cipedes))
-
     assert client.get(alamat("change", berkas.pk)).status_code == 404
     assert client.get(alamat("bermasalah", berkas.pk)).status_code == 404
     assert client.post(alamat("pilih", berkas.pk)).status_code == 404
 
 
-def test_superuser_sees_names_and_numbers_masked(client: Client, kota: Kota) -> None:
+def test_superuser_sees_names_and_numbers_masked(client, kota):
     lembaga(kota, "LPM Nagarasari")
     berkas = unggah(
         client, ISI | {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}
     )
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
-
     halaman = client.get(alamat("change", berkas.pk))
-
     for pribadi in ("Asep", "0812"):
         assertNotContains(halaman, pribadi)
     assertContains(halaman, "•••")
@@ -376,31 +310,25 @@ def test_superuser_sees_names_and_numbers_masked(client: Client, kota: Kota) -> 
     assert not Orang.objects.exists()
 
 
-def test_choosing_needs_the_permission_besides_the_sight(
-    client: Client, kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_choosing_needs_the_permission_besides_the_sight(client, kota, monkeypatch):
     berkas = unggah(client, ISI)
     monkeypatch.setattr("pemangku.impor.admin.IMPOR", "pemangku.tidak_ada")
-
     assert client.post(alamat("pilih", berkas.pk)).status_code == 403
 
 
 @pytest.mark.parametrize("peran", [Peran.PIMPINAN, Peran.PDP, Peran.PETUGAS_LAYANAN])
-def test_register_is_handed_out_to_who_may_export(client: Client, peran: Peran) -> None:
+def test_register_is_handed_out_to_who_may_export(client, peran):
     kota = bangun_kota()
     lembaga(kota, "LPM Nagarasari")
     masuk(client, petugas_berperan(peran, kota.cipedes))
-
     jawab = client.get(alamat("daftar"))
-
     isi = load_workbook(io.BytesIO(b"".join(jawab.streaming_content)))
     assert isi.sheetnames == ["Info", "Pemangku"]
     assert "pemangku_daftar_" in jawab["Content-Disposition"]
 
 
-def test_register_is_kept_from_who_may_not_export(client: Client) -> None:
+def test_register_is_kept_from_who_may_not_export(client):
     masuk(client, petugas_berperan(Peran.PPID_UTAMA))
-
     assert client.get(alamat("daftar")).status_code == 403
 
 
@@ -410,9 +338,7 @@ PDF = b"%PDF-1.7\n%contoh\n"
 # The way in: hostile and wrong files are refused by their cause
 
 
-def test_list_leads_to_the_upload_and_the_upload_to_the_template(
-    client: Client, kota: Kota
-) -> None:
+def test_list_leads_to_the_upload_and_the_upload_to_the_template(client, kota):
     assertContains(client.get(alamat("changelist")), alamat("unggah"))
     assertContains(client.get(alamat("changelist")), alamat("daftar"))
     assertContains(client.get(alamat("unggah")), alamat("templat"))
@@ -421,26 +347,21 @@ def test_list_leads_to_the_upload_and_the_upload_to_the_template(
     assertContains(daftar, alamat("daftar"))
 
 
-def test_own_unit_stands_there_already(client: Client, kota: Kota) -> None:
+def test_own_unit_stands_there_already(client, kota):
     form = client.get(alamat("unggah")).context["form"]
-
     assert form.initial["unit"] == kota.cipedes.pk
     assert list(form.fields["unit"].queryset) == [kota.cipedes]
 
 
-def test_template_is_a_workbook_for_the_own_units(client: Client, kota: Kota) -> None:
+def test_template_is_a_workbook_for_the_own_units(client, kota):
     jawab = client.get(alamat("templat"))
-
     assert jawab["Content-Type"] == XLSX
     assert "templat-pemangku.xlsx" in jawab["Content-Disposition"]
     assert load_workbook(io.BytesIO(jawab.content)).sheetnames[0] == "Data"
 
 
-def test_small_sheet_is_judged_at_once_and_nothing_is_written(
-    client: Client, kota: Kota
-) -> None:
+def test_small_sheet_is_judged_at_once_and_nothing_is_written(client, kota):
     berkas = unggah(client, ISI, ISI | {"Sumber": ""})
-
     assert berkas.status == ImporBerkas.Status.SIAP
     assert (berkas.nama, berkas.unit, berkas.pengunggah) == (
         "daftar.xlsx",
@@ -451,18 +372,16 @@ def test_small_sheet_is_judged_at_once_and_nothing_is_written(
     assert not Pemangku.objects.exists()
 
 
-def test_csv_is_taken_too(client: Client, kota: Kota) -> None:
+def test_csv_is_taken_too(client, kota):
     isi = ";".join(ISI) + "\n" + ";".join(ISI.values())
-
     kirim(client, isi.encode(), "daftar.csv")
-
     assert ImporBaris.objects.get().vonis == ImporBaris.Vonis.BARU
 
 
 # PK-16
 
 
-def bom() -> bytes:
+def bom():
     wadah = io.BytesIO()
     with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
         arsip.writestr("xl/workbook.xml", b"\0" * (51 * 1024 * 1024))
@@ -509,34 +428,29 @@ def bom() -> bytes:
     ),
 )
 def test_hostile_or_wrong_file_is_refused_by_the_name_of_the_cause(
-    client: Client, kota: Kota, nama: str, isi: bytes, sebab: str
-) -> None:
+    client, kota, nama, isi, sebab
+):
     jawab = kirim(client, isi, nama)
-
     assert jawab.status_code == 200
     assert sebab in str(jawab.context["form"].errors["berkas"])
     assertContains(jawab, "Berkas belum dapat diterima.")
     assert not ImporBerkas.objects.exists()
 
 
-def test_form_without_a_file_asks_for_it(client: Client, kota: Kota) -> None:
+def test_form_without_a_file_asks_for_it(client, kota):
     jawab = client.post(alamat("unggah"), {"unit": kota.cipedes.pk})
-
     assert set(jawab.context["form"].errors) == {"berkas"}
 
 
-def test_unit_of_others_is_no_choice(client: Client, kota: Kota) -> None:
+def test_unit_of_others_is_no_choice(client, kota):
     jawab = kirim(client, buku(ISI), unit=kota.dinas.pk)
-
     assert set(jawab.context["form"].errors) == {"unit"}
 
 
-def test_proof_must_be_a_paper_and_is_kept(client: Client, kota: Kota) -> None:
+def test_proof_must_be_a_paper_and_is_kept(client, kota):
     bohong = SimpleUploadedFile("bukti.pdf", b"bukan")
     jawab = kirim(client, buku(ISI), bukti=bohong)
     assert set(jawab.context["form"].errors) == {"bukti"}
-
     berkas = unggah(client, ISI, bukti=SimpleUploadedFile("bukti.pdf", PDF))
-
     with berkas.bukti.open() as isi:
         assert isi.read() == PDF

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from organisasi.kertas.xlsx import Lembar, baca_lembar
 from pemangku.impor.lembar import (
@@ -35,14 +35,7 @@ from pemangku.impor.lembar import (
 )
 from pemangku.models import ImporBaris
 from tests.factories.pemangku import TagFactory
-from tests.pemangku.impor.kantor_impor import (
-    ISI,
-    Kota,
-    bangun_kota,
-    lembaga,
-    periksa,
-    terapkan,
-)
+from tests.pemangku.impor.kantor_impor import ISI, lembaga, periksa, terapkan
 
 pytestmark = pytest.mark.django_db
 
@@ -54,35 +47,35 @@ pytestmark = pytest.mark.django_db
         *("4 Juni 2024", "4 jun 2024", " 4  JUNI  2024 ", "4-Jun-2024"),
     ],
 )
-def test_date_is_read_in_any_usual_writing(teks: str) -> None:
+def test_date_is_read_in_any_usual_writing(teks):
     assert baca_tanggal(teks) == date(2024, 6, 4)
 
 
-def test_short_name_of_august_is_read() -> None:
+def test_short_name_of_august_is_read():
     assert baca_tanggal("17 agt 2024") == date(2024, 8, 17)
 
 
 @pytest.mark.parametrize(
     "teks", ["31-02-2024", "45447", "kemarin", "4 foo 2024", "06/2024", "4-6-24"]
 )
-def test_what_is_no_date_says_how_to_write_one(teks: str) -> None:
+def test_what_is_no_date_says_how_to_write_one(teks):
     with pytest.raises(SelSalah, match=r"misalnya 04-06-2024\."):
         baca_tanggal(teks)
 
 
-def test_empty_cells_are_nothing() -> None:
+def test_empty_cells_are_nothing():
     assert (baca_tanggal(""), baca_bilangan(""), baca_ya("")) == (None, None, False)
 
 
 @pytest.mark.parametrize(
     ("teks", "angka"), [("25", 25), (" 1.250 ", 1250), ("0", 0), ("1.000.000", 10**6)]
 )
-def test_number_is_read_with_and_without_thousands(teks: str, angka: int) -> None:
+def test_number_is_read_with_and_without_thousands(teks, angka):
     assert baca_bilangan(teks) == angka
 
 
 @pytest.mark.parametrize("teks", ["dua puluh", "-3", "2.5", "99999999", "٣", "1,5"])
-def test_what_is_no_number_is_refused(teks: str) -> None:
+def test_what_is_no_number_is_refused(teks):
     with pytest.raises(SelSalah):
         baca_bilangan(teks)
 
@@ -90,11 +83,11 @@ def test_what_is_no_number_is_refused(teks: str) -> None:
 @pytest.mark.parametrize(
     ("teks", "hasil"), [("Ya", "ya"), ("y", "ya"), ("TIDAK", ""), ("-", "")]
 )
-def test_yes_and_no_are_read(teks: str, hasil: str) -> None:
+def test_yes_and_no_are_read(teks, hasil):
     assert baca_ya(teks) is bool(hasil)
 
 
-def test_neither_yes_nor_no_is_refused() -> None:
+def test_neither_yes_nor_no_is_refused():
     with pytest.raises(SelSalah, match=r"^Tulis Ya atau Tidak\.$"):
         baca_ya("mungkin")
 
@@ -103,7 +96,7 @@ def test_neither_yes_nor_no_is_refused() -> None:
     ("teks", "bersih"),
     [("'=Nama", "=Nama"), ("'+62", "+62"), ("'Aisyiyah", "'Aisyiyah"), ("'", "'")],
 )
-def test_guard_of_an_exported_cell_is_taken_off(teks: str, bersih: str) -> None:
+def test_guard_of_an_exported_cell_is_taken_off(teks, bersih):
     assert tanpa_kutip(teks) == bersih
 
 
@@ -132,7 +125,7 @@ PETA = PetaTempat(
 )
 
 
-def salah(kecamatan: str, kelurahan: str) -> tuple[str, str]:
+def salah(kecamatan, kelurahan):
     """Column and sentence of the refusal."""
     with pytest.raises(TempatSalah) as galat:
         PETA.cari(kecamatan, kelurahan)
@@ -153,20 +146,18 @@ def salah(kecamatan: str, kelurahan: str) -> tuple[str, str]:
         ("seluruh kota", "", "32.78"),
     ],
 )
-def test_place_is_found_by_both_names(
-    kecamatan: str, kelurahan: str, kode: str
-) -> None:
+def test_place_is_found_by_both_names(kecamatan, kelurahan, kode):
     assert PETA.cari(kecamatan, kelurahan) == kode
 
 
-def test_kelurahan_of_two_kecamatan_asks_for_the_kecamatan() -> None:
+def test_kelurahan_of_two_kecamatan_asks_for_the_kecamatan():
     assert salah("", "Sukajaya") == (
         "Kecamatan",
         "Sukajaya ada di Bungursari dan Purbaratu; isi Kecamatan.",
     )
 
 
-def test_kelurahan_of_another_kecamatan_is_refused_with_both_names() -> None:
+def test_kelurahan_of_another_kecamatan_is_refused_with_both_names():
     assert salah("Tawang", "Cipedes") == (
         "Kelurahan",
         "Kelurahan Cipedes tidak berada di Kecamatan Tawang.",
@@ -183,72 +174,61 @@ def test_kelurahan_of_another_kecamatan_is_refused_with_both_names() -> None:
         ("Kota Tasikmalaya", "Sukajaya", "Kecamatan"),
     ],
 )
-def test_place_nobody_knows_is_refused_at_its_cell(
-    kecamatan: str, kelurahan: str, kolom: str
-) -> None:
+def test_place_nobody_knows_is_refused_at_its_cell(kecamatan, kelurahan, kolom):
     assert salah(kecamatan, kelurahan)[0] == kolom
 
 
-def test_whole_city_is_no_place_where_the_city_is_not_entered() -> None:
+def test_whole_city_is_no_place_where_the_city_is_not_entered():
     kosong = PetaTempat((Tempat("32.78.02", "Cipedes", KECAMATAN),))
-
     with pytest.raises(TempatSalah):
         kosong.cari("Kota Tasikmalaya", "")
 
 
-def test_only_the_city_is_the_whole_city() -> None:
+def test_only_the_city_is_the_whole_city():
     assert PETA.sekota("32.78")
     assert not PETA.sekota("32.78.02")
 
 
-@pytest.fixture
-def kota() -> Kota:
-    return bangun_kota()
-
-
-def buka(isi: bytes) -> Workbook:
+def buka(isi):
     return load_workbook(io.BytesIO(isi))
 
 
-def lembar(*kepala: str, baris: int = 1) -> Lembar:
+def lembar(*kepala, baris=1):
     return Lembar(list(kepala), [(n + 2, ["x"]) for n in range(baris)], {})
 
 
 # Headings
 
 
-def test_headings_are_found_in_any_order_and_writing() -> None:
+def test_headings_are_found_in_any_order_and_writing():
     hasil = cocokkan(
         lembar(" nama  LEMBAGA* ", "SUMBER", "Jenis", "kecamatan*", "tanggal data", "")
     )
-
     assert [kolom for _, kolom in hasil.kepala] == [
         *("Nama Lembaga", "Sumber", "Jenis", "Kecamatan", "Tanggal Data")
     ]
     assert hasil.baris == [(2, ["x", "", "", "", ""])]
 
 
-def test_unknown_headings_are_listed_and_the_portals_own_is_not() -> None:
+def test_unknown_headings_are_listed_and_the_portals_own_is_not():
     hasil = cocokkan(lembar(*WAJIB, "Warna", "", "Kesalahan"))
-
     assert kolom_asing(hasil.kepala) == ["Warna", "(tanpa nama)"]
 
 
-def test_missing_required_column_stops_before_any_row() -> None:
+def test_missing_required_column_stops_before_any_row():
     ada = [n for n in WAJIB if n != "Nama Lembaga"]
-
     with pytest.raises(
         ValidationError, match="Kolom wajib tidak ditemukan: Nama Lembaga"
     ):
         cocokkan(lembar(*ada))
 
 
-def test_column_written_twice_is_refused() -> None:
+def test_column_written_twice_is_refused():
     with pytest.raises(ValidationError, match="Kolom tertulis dua kali: Sumber"):
         cocokkan(lembar(*WAJIB, "sumber"))
 
 
-def test_headings_without_rows_are_refused() -> None:
+def test_headings_without_rows_are_refused():
     with pytest.raises(ValidationError, match="Tidak ada baris"):
         cocokkan(lembar(*WAJIB, baris=0))
 
@@ -256,17 +236,15 @@ def test_headings_without_rows_are_refused() -> None:
 # The template
 
 
-def test_template_has_three_sheets_and_the_third_is_hidden(kota: Kota) -> None:
+def test_template_has_three_sheets_and_the_third_is_hidden(kota):
     buku = buka(templat_xlsx([kota.cipedes]))
-
     assert buku.sheetnames == ["Data", "Petunjuk", "Ref"]
     assert buku["Ref"].sheet_state == "hidden"
     assert buku["Data"].freeze_panes == "A2"
 
 
-def test_template_marks_what_is_required_and_explains_every_column(kota: Kota) -> None:
+def test_template_marks_what_is_required_and_explains_every_column(kota):
     buku = buka(templat_xlsx([]))
-
     kepala = [sel.value for sel in buku["Data"][1]]
     assert [k for k in kepala if k.endswith("*")] == [f"{n}*" for n in WAJIB]
     assert [k.rstrip("*") for k in kepala] == list(KOLOM) == list(PETUNJUK)
@@ -274,17 +252,15 @@ def test_template_marks_what_is_required_and_explains_every_column(kota: Kota) -
     assert {b[0] for b in petunjuk if b[1] == "ya"} == set(WAJIB)
 
 
-def test_column_of_telephones_is_text(kota: Kota) -> None:
+def test_column_of_telephones_is_text(kota):
     data = buka(templat_xlsx([]))["Data"]
-
     [huruf] = [sel.column_letter for sel in data[1] if sel.value == "WhatsApp"]
     assert data.column_dimensions[huruf].number_format == "@"
 
 
-def test_choices_come_from_the_hidden_sheet(kota: Kota) -> None:
+def test_choices_come_from_the_hidden_sheet(kota):
     TagFactory(nama="kader")
     buku = buka(templat_xlsx([kota.cipedes]))
-
     kolom = {sel.column_letter: sel.value for sel in buku["Data"][1]}
     daftar: dict[str, list[Any]] = {}
     for satu in buku["Data"].data_validations.dataValidation:
@@ -300,22 +276,19 @@ def test_choices_come_from_the_hidden_sheet(kota: Kota) -> None:
     assert daftar["Persetujuan Siaran"] == ["Ya", "Tidak"]
 
 
-def test_list_that_is_empty_offers_nothing(kota: Kota) -> None:
+def test_list_that_is_empty_offers_nothing(kota):
     aturan = buka(templat_xlsx([]))["Data"].data_validations.dataValidation
-
     assert len(aturan) == 7
 
 
-def test_filled_template_is_read_without_complaint(kota: Kota) -> None:
+def test_filled_template_is_read_without_complaint(kota):
     buku = buka(templat_xlsx([kota.cipedes]))
     buku["Data"].append([ISI.get(nama) for nama in KOLOM])
     wadah = io.BytesIO()
     buku.save(wadah)
-
     hasil = cocokkan(
         baca_lembar(SimpleUploadedFile("templat.xlsx", wadah.getvalue()), BATAS)
     )
-
     assert kolom_asing(hasil.kepala) == []
     assert len(hasil.baris) == 1
 
@@ -323,18 +296,14 @@ def test_filled_template_is_read_without_complaint(kota: Kota) -> None:
 # What goes back
 
 
-def test_failed_rows_go_back_under_their_own_headings_with_the_faults(
-    kota: Kota,
-) -> None:
+def test_failed_rows_go_back_under_their_own_headings_with_the_faults(kota):
     baris = periksa(
         kota,
         ISI | {"Warna": "biru"},
         ISI | {"WhatsApp": "0812345", "Sumber": "", "Warna": "hijau"},
         ISI | {"Warna": "merah"},
     )
-
     semua = list(buka(bermasalah_xlsx(baris[0].berkas))["Data"].values)
-
     assert semua[0] == (*ISI, "Warna", "WhatsApp", "Kesalahan")
     assert [b[-3] for b in semua[1:]] == ["hijau", "merah"]
     assert semua[1][-1] == (
@@ -344,17 +313,15 @@ def test_failed_rows_go_back_under_their_own_headings_with_the_faults(
     assert semua[2][-1] == "Baris 4. Sama dengan baris 2."
 
 
-def test_row_that_failed_while_it_was_written_goes_back_too(kota: Kota) -> None:
+def test_row_that_failed_while_it_was_written_goes_back_too(kota):
     baris = periksa(kota, ISI)
     lembaga(kota, "LPM Nagarasari")
     berkas = terapkan(baris)
-
     [_, satu] = buka(bermasalah_xlsx(berkas))["Data"].values
-
     assert satu[-1] == "Baris 2. Sudah tercatat sejak berkas ini diperiksa."
 
 
-def test_corrected_sheet_is_read_again_with_its_column_of_faults(kota: Kota) -> None:
+def test_corrected_sheet_is_read_again_with_its_column_of_faults(kota):
     [baris] = periksa(
         kota, ISI | {"WhatsApp": "+62 812 345", "Nama Lembaga": "'=LPM A"}
     )
@@ -367,16 +334,13 @@ def test_corrected_sheet_is_read_again_with_its_column_of_faults(kota: Kota) -> 
     wadah = io.BytesIO()
     buku.save(wadah)
     ulang = cocokkan(baca_lembar(SimpleUploadedFile("a.xlsx", wadah.getvalue()), BATAS))
-
     assert kolom_asing(ulang.kepala) == []
     [lagi] = periksa(
         kota,
         dict(zip([asli for asli, _ in ulang.kepala], ulang.baris[0][1], strict=True)),
     )
     assert lagi.vonis == ImporBaris.Vonis.BARU
-
     terapkan([lagi])
-
     lagi.refresh_from_db()
     assert lagi.pemangku is not None
     assert lagi.pemangku.nama_resmi == "=LPM A"

@@ -15,9 +15,7 @@ from pemangku.inventaris.nama import normal_lembaga
 from pemangku.models import ImporBaris, ImporBerkas, Pemangku
 from tests.pemangku.impor.kantor_impor import (
     ISI,
-    Kota,
     alamat,
-    bangun_kota,
     lembaga,
     periksa,
     terapkan,
@@ -57,16 +55,11 @@ KATA = (
 )
 
 
-@pytest.fixture
-def kota() -> Kota:
-    return bangun_kota()
-
-
-def nama(ke: int) -> str:
+def nama(ke):
     return f"LPM {KATA[ke % 20]} {KATA[(ke * 7 + ke // 20) % 20]}"
 
 
-def semrawut() -> list[dict[str, Any]]:
+def semrawut():
     """Two hundred rows of ten kinds, mixed: good, known, alike, double and broken."""
     baris: list[dict[str, Any]] = []
     for ke in range(BANYAK):
@@ -87,14 +80,14 @@ def semrawut() -> list[dict[str, Any]]:
     return baris
 
 
-def siapkan(kota: Kota) -> None:
+def siapkan(kota):
     lembaga(kota, "LPM Sudah Tercatat")
     lembaga(kota, "LPM Warga Sejahtera Bersama")
     for ke in range(2, BANYAK, 10):
         lembaga(kota, f"LPM Berubah {KATA[ke // 10]}")
 
 
-def kembalian(berkas: ImporBerkas) -> dict[int, tuple[str, list[Any]]]:
+def kembalian(berkas):
     """The returned rows by number: the reason and the cells."""
     _judul, *isi = load_workbook(io.BytesIO(bermasalah_xlsx(berkas)))["Data"].values
     hasil = {}
@@ -105,7 +98,7 @@ def kembalian(berkas: ImporBerkas) -> dict[int, tuple[str, list[Any]]]:
     return hasil
 
 
-def pastikan_tuntas(berkas: ImporBerkas, asli: list[dict[str, Any]]) -> Counter[str]:
+def pastikan_tuntas(berkas, asli):
     """No row is lost, row by row and in the sum; how many ended in which way."""
     kembali = kembalian(berkas)
     hitung: Counter[str] = Counter()
@@ -135,26 +128,21 @@ def pastikan_tuntas(berkas: ImporBerkas, asli: list[dict[str, Any]]) -> Counter[
     return hitung
 
 
-def kepala(berkas: ImporBerkas) -> list[str]:
+def kepala(berkas):
     return [asli for asli, _kolom in berkas.kepala]
 
 
 @pytest.mark.lambat
-def test_each_of_two_hundred_messy_rows_is_accounted_for_in_two_units(
-    kota: Kota,
-) -> None:
+def test_each_of_two_hundred_messy_rows_is_accounted_for_in_two_units(kota):
     siapkan(kota)
     asli = semrawut()
     baris = periksa(kota, *asli)
     vonis = Counter(b.vonis for b in baris)
     assert set(vonis) == set(V.values)
-
     milik = pastikan_tuntas(terapkan(baris), asli)
-
     assert milik[H.DIKEMBALIKAN] == sum(vonis[v] for v in KEMBALI)
     assert milik[H.SUDAH_ADA] == vonis[V.TANPA_PERUBAHAN]
     assert milik[H.DIPERBARUI] == vonis[V.PERBARUI]
-
     # The same sheet in the hands of another unit, which may not see those records.
     lain = petugas_berperan(Peran.PETUGAS_LAYANAN, kota.dinas)
     semula = Pemangku.objects.count()
@@ -162,7 +150,6 @@ def test_each_of_two_hundred_messy_rows_is_accounted_for_in_two_units(
     berkas = baris[0].berkas
     ImporBerkas.objects.filter(pk=berkas.pk).update(unit=kota.dinas)
     orang_lain = pastikan_tuntas(terapkan(baris, oleh=lain), asli)
-
     assert orang_lain[H.DIKEMBALIKAN] == BANYAK
     assert Pemangku.objects.count() == semula
     sebab = {s.partition(": ")[2].split(".")[0] for s, _ in kembalian(berkas).values()}
@@ -175,18 +162,16 @@ KEMBALI = (V.GALAT, V.DUPLIKAT_DALAM_BERKAS, V.MIRIP)
 @pytest.mark.lambat
 @pytest.mark.parametrize("pilihan", ["pakai", "baru", "kembalikan"])
 def test_what_is_decided_for_all_is_done_and_the_rest_is_returned(
-    client, kota: Kota, pilihan: str
-) -> None:
+    client, kota, pilihan
+):
     siapkan(kota)
     masuk(client, kota.petugas)
     asli = [{k: isi.get(k) for k in KOLOM} for isi in semrawut()]
     berkas = unggah(client, *asli)
     mirip = berkas.ringkasan["vonis_mirip"]
     assert mirip >= 20
-
     client.post(alamat("pilih", berkas.pk), {"massal": pilihan})
     terapkan(list(berkas.baris.all()))
-
     hasil = Counter(berkas.baris.filter(vonis=V.MIRIP).values_list("hasil", flat=True))
     harap = {"pakai": H.DIPERBARUI, "baru": H.DIBUAT, "kembalikan": H.DIKEMBALIKAN}
     assert hasil == {harap[pilihan]: mirip}
@@ -195,13 +180,12 @@ def test_what_is_decided_for_all_is_done_and_the_rest_is_returned(
 
 
 def test_a_returned_row_names_what_it_resembles_and_comes_back_for_a_choice(
-    client, kota: Kota
-) -> None:
+    client, kota
+):
     ada = lembaga(kota, "LPM Nagara Sari")
     masuk(client, kota.petugas)
     berkas = unggah(client, ISI)
     tindak(client, berkas, "terapkan")
-
     ((sebab, _sel),) = kembalian(berkas).values()
     assert sebab == (
         f"Mirip dengan: {ada}. Belum diputuskan: unggah lagi, lalu pilih pakai yang ada "
@@ -209,31 +193,23 @@ def test_a_returned_row_names_what_it_resembles_and_comes_back_for_a_choice(
     )
     halaman = client.get(alamat("change", berkas.pk))
     assert "Unduh baris yang dikembalikan" in halaman.content.decode()
-
     lagi = unggah(client, ISI | {"Kesalahan": sebab})
     client.post(alamat("pilih", lagi.pk), {"pilihan-2": f"pakai:{ada.pk}"})
     tindak(client, lagi, "terapkan")
-
     assert Pemangku.objects.get().nama_resmi == "LPM Nagarasari"
     assert kembalian(lagi) == {}
 
 
-def test_a_row_whose_look_alike_is_gone_still_has_its_reason(kota: Kota) -> None:
+def test_a_row_whose_look_alike_is_gone_still_has_its_reason(kota):
     ada = lembaga(kota, "LPM Nagara Sari")
     berkas = terapkan(periksa(kota, ISI))
     ada.delete()
-
     ((sebab, _sel),) = kembalian(berkas).values()
-
     assert sebab.startswith("Mirip dengan: catatan yang sudah dihapus.")
 
 
-def test_a_row_that_was_emptied_for_somebodys_sake_is_returned_empty(
-    kota: Kota,
-) -> None:
+def test_a_row_that_was_emptied_for_somebodys_sake_is_returned_empty(kota):
     (baris,) = periksa(kota, ISI | {"Sumber": ""})
     ImporBaris.objects.update(sel='{"sel": [], "rumus": []}')
-
     ((_sebab, sel),) = kembalian(baris.berkas).values()
-
     assert set(sel) == {None}

@@ -1,7 +1,5 @@
 """PK-12: every row has the verdict that fits first, and its faults by cell."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -21,8 +19,6 @@ from tests.factories.pemangku import (
 )
 from tests.pemangku.impor.kantor_impor import (
     ISI,
-    Kota,
-    bangun_kota,
     kerjakan,
     lembaga,
     periksa,
@@ -37,38 +33,28 @@ pytestmark = pytest.mark.django_db
 V = ImporBaris.Vonis
 
 
-@pytest.fixture
-def kota() -> Kota:
-    return bangun_kota()
-
-
 # New, changed, unchanged
 
 
-def test_row_nobody_knows_is_new(kota: Kota) -> None:
+def test_row_nobody_knows_is_new(kota):
     assert satu(kota).vonis == V.BARU
 
 
-def test_nothing_is_written_before_it_is_confirmed(kota: Kota) -> None:
+def test_nothing_is_written_before_it_is_confirmed(kota):
     satu(kota, WhatsApp="0812-3456-789", Nama_Narahubung="Peserta Contoh")
-
     assert not Pemangku.objects.exists()
     assert not Orang.objects.exists()
 
 
-def test_same_kind_name_and_place_without_news_is_unchanged(kota: Kota) -> None:
+def test_same_kind_name_and_place_without_news_is_unchanged(kota):
     ada = lembaga(kota, "LPM Nagarasari")
-
     baris = satu(kota)
-
     assert (baris.vonis, baris.sasaran) == (V.TANPA_PERUBAHAN, ada)
 
 
-def test_news_on_a_known_one_are_shown_old_and_new(kota: Kota) -> None:
+def test_news_on_a_known_one_are_shown_old_and_new(kota):
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1", jumlah_anggota=10)
-
     baris = satu(kota, Alamat="Jalan baru 2", Jumlah_Anggota=12)
-
     assert baris.vonis == V.PERBARUI
     assert baris.beda == [
         ["Alamat", "Jalan lama 1", "Jalan baru 2"],
@@ -76,20 +62,17 @@ def test_news_on_a_known_one_are_shown_old_and_new(kota: Kota) -> None:
     ]
 
 
-def test_blank_cell_never_erases(kota: Kota) -> None:
+def test_blank_cell_never_erases(kota):
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1")
-
     assert satu(kota, Alamat="").vonis == V.TANPA_PERUBAHAN
 
 
-def test_new_contact_and_tag_are_news_and_the_number_is_masked(kota: Kota) -> None:
+def test_new_contact_and_tag_are_news_and_the_number_is_masked(kota):
     lembaga(kota, "LPM Nagarasari")
     TagFactory(nama="kader")
-
     baris = satu(
         kota, Nama_Narahubung="Asep Sunandar", WhatsApp="08123456789", Tag="Kader"
     )
-
     assert baris.beda == [
         ["Tag", "", "kader"],
         ["Nama Narahubung", "", "Asep Sunandar"],
@@ -97,20 +80,17 @@ def test_new_contact_and_tag_are_news_and_the_number_is_masked(kota: Kota) -> No
     ]
 
 
-def test_known_contact_with_a_known_number_is_no_news(kota: Kota) -> None:
+def test_known_contact_with_a_known_number_is_no_news(kota):
     jabatan = JabatanFactory(
         pemangku=lembaga(kota, "LPM Nagarasari"), orang__nama="Asep Sunandar"
     )
     KanalFactory(orang=jabatan.orang, nilai="628123456789")
-
     baris = satu(kota, Nama_Narahubung="H. Asep Sunandar", WhatsApp="08123456789")
-
     assert baris.vonis == V.TANPA_PERUBAHAN
 
 
-def test_dates_of_the_decree_are_compared_as_dates(kota: Kota) -> None:
+def test_dates_of_the_decree_are_compared_as_dates(kota):
     lembaga(kota, "LPM Nagarasari", sk_tanggal=date(2023, 1, 2))
-
     assert satu(kota, Tanggal_SK="02-01-2023").vonis == V.TANPA_PERUBAHAN
     assert satu(kota, Tanggal_SK="03-01-2023").beda == [
         ["Tanggal SK", "02-01-2023", "03-01-2023"]
@@ -120,23 +100,20 @@ def test_dates_of_the_decree_are_compared_as_dates(kota: Kota) -> None:
 # Faults come first
 
 
-def test_unchanged_row_with_a_bad_date_is_a_fault(kota: Kota) -> None:
+def test_unchanged_row_with_a_bad_date_is_a_fault(kota):
     lembaga(kota, "LPM Nagarasari")
-
     baris = satu(kota, Tanggal_SK="31-02-2024")
-
     assert baris.vonis == V.GALAT
     assert list(baris.galat) == ["Tanggal SK"]
 
 
 @pytest.mark.parametrize("kolom", ["Jenis", "Nama Lembaga", "Tanggal Data", "Sumber"])
-def test_required_cell_is_asked_for_by_its_name(kota: Kota, kolom: str) -> None:
+def test_required_cell_is_asked_for_by_its_name(kota, kolom):
     [baris] = periksa(kota, ISI | {kolom: ""})
-
     assert baris.galat[kolom] == [f"{kolom} wajib diisi."]
 
 
-def test_all_faults_of_a_row_are_told_at_once(kota: Kota) -> None:
+def test_all_faults_of_a_row_are_told_at_once(kota):
     baris = satu(
         kota,
         Jenis="Partai",
@@ -149,36 +126,32 @@ def test_all_faults_of_a_row_are_told_at_once(kota: Kota) -> None:
         Persetujuan_Siaran="mungkin",
         Alamat="a" * 251,
     )
-
     assert set(baris.galat) == {
         *("Jenis", "Nama Lembaga", "Kecamatan", "Email", "Jumlah Anggota"),
         *("Lingkup", "Sifat Nomor", "Persetujuan Siaran", "Alamat"),
     }
 
 
-def test_faults_and_notes_never_repeat_a_number(kota: Kota) -> None:
+def test_faults_and_notes_never_repeat_a_number(kota):
     baris = satu(kota, WhatsApp="0812345", Email="a b@c")
-
     assert "0812345" not in str(baris.galat)
     assert "a b@c" not in str(baris.galat)
 
 
 @pytest.mark.parametrize("kolom", ["Tanggal Data", "Tanggal SK"])
-def test_date_that_has_not_come_is_a_fault(kota: Kota, kolom: str) -> None:
+def test_date_that_has_not_come_is_a_fault(kota, kolom):
     [baris] = periksa(kota, ISI | {kolom: "05-06-2024"})
-
     assert baris.galat == {kolom: ["Tanggal ini belum terjadi."]}
 
 
-def test_decree_that_ends_before_it_begins_is_a_fault(kota: Kota) -> None:
+def test_decree_that_ends_before_it_begins_is_a_fault(kota):
     [baris] = periksa(
         kota, ISI | {"Tanggal SK": "02-01-2024", "Berlaku s.d.": "1-1-2024"}
     )
-
     assert list(baris.galat) == ["Berlaku s.d."]
 
 
-def test_kind_of_every_place_is_not_of_the_whole_city(kota: Kota) -> None:
+def test_kind_of_every_place_is_not_of_the_whole_city(kota):
     assert list(satu(kota, Kecamatan="Seluruh kota", Kelurahan="").galat) == [
         "Kecamatan"
     ]
@@ -188,10 +161,9 @@ def test_kind_of_every_place_is_not_of_the_whole_city(kota: Kota) -> None:
     )
 
 
-def test_tag_outside_the_list_and_too_many_are_faults(kota: Kota) -> None:
+def test_tag_outside_the_list_and_too_many_are_faults(kota):
     for ke in range(6):
         TagFactory(nama=f"t{ke}")
-
     assert list(satu(kota, Tag="t1; entah").galat) == ["Tag"]
     assert satu(kota, Tag="t0;t1;t2;t3;t4;t5").galat == {
         "Tag": ["Paling banyak 5 tag."]
@@ -210,11 +182,8 @@ def test_tag_outside_the_list_and_too_many_are_faults(kota: Kota) -> None:
         ("81234567890.0", "Angka dari Excel dirapikan."),
     ],
 )
-def test_damaged_number_is_repaired_with_a_note(
-    kota: Kota, sel: object, catatan: str
-) -> None:
+def test_damaged_number_is_repaired_with_a_note(kota, sel, catatan):
     baris = satu(kota, WhatsApp=sel, Sifat_Nomor="Dinas")
-
     assert (baris.vonis, baris.catatan) == (V.BARU, {"WhatsApp": [catatan]})
 
 
@@ -226,51 +195,46 @@ def test_damaged_number_is_repaired_with_a_note(
         ("0812345", "Nomor terlalu pendek (contoh 0812-3456-7890)."),
     ],
 )
-def test_number_that_cannot_be_repaired_is_a_fault(
-    kota: Kota, sel: str, pesan: str
-) -> None:
+def test_number_that_cannot_be_repaired_is_a_fault(kota, sel, pesan):
     assert satu(kota, WhatsApp=sel).galat == {"WhatsApp": [pesan]}
 
 
 # PK-15, PK-16
 
 
-def test_kelurahan_of_two_kecamatan_needs_its_kecamatan(kota: Kota) -> None:
+def test_kelurahan_of_two_kecamatan_needs_its_kecamatan(kota):
     assert satu(kota, Kelurahan="Sukajaya", Kecamatan="").galat == {
         "Kecamatan": ["Sukajaya ada di Bungursari dan Purbaratu; isi Kecamatan."]
     }
     assert satu(kota, Kelurahan="Sukajaya", Kecamatan="Purbaratu").vonis == V.BARU
 
 
-def test_other_spelling_of_a_place_is_read(kota: Kota) -> None:
+def test_other_spelling_of_a_place_is_read(kota):
     for nama in ("Kotabaru", "kobar"):
         assert satu(kota, Kelurahan=nama, Kecamatan="Cibeureum").vonis == V.BARU
 
 
-def test_formula_is_a_fault_and_text_with_an_equals_sign_is_none(kota: Kota) -> None:
+def test_formula_is_a_fault_and_text_with_an_equals_sign_is_none(kota):
     baris = satu(kota, Sumber='=HYPERLINK("http://contoh.invalid")')
-
     assert baris.galat == {"Sumber": ["Ganti rumus dengan nilai."]}
     assert satu(kota, Nama_Lembaga="'=Komunitas Setara").vonis == V.BARU
 
 
-def test_operator_imports_for_the_own_unit_only(kota: Kota) -> None:
+def test_operator_imports_for_the_own_unit_only(kota):
     assert satu(kota, Pengelola="Dinas X").galat == {
         "Pengelola": ["Anda hanya dapat mengimpor untuk Kecamatan Cipedes."]
     }
     assert satu(kota, Pengelola="kec-cipedes").vonis == V.BARU
 
 
-def test_owner_of_the_module_imports_for_every_unit(kota: Kota) -> None:
+def test_owner_of_the_module_imports_for_every_unit(kota):
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU, kota.dinas)
-
     [baik, asing] = periksa(
         kota,
         ISI | {"Pengelola": "Dinas X"},
         ISI | {"Pengelola": "Entah", "Nama Lembaga": "LPM lain sekali"},
         oleh=pengelola,
     )
-
     assert baik.vonis == V.BARU
     assert asing.galat["Pengelola"] == [
         "Unit ini tidak dikenal. Tulis kode atau nama unit."
@@ -280,9 +244,7 @@ def test_owner_of_the_module_imports_for_every_unit(kota: Kota) -> None:
 # The whole
 
 
-def test_counts_of_a_mixed_sheet_are_exact_and_the_progress_is_whole(
-    kota: Kota,
-) -> None:
+def test_counts_of_a_mixed_sheet_are_exact_and_the_progress_is_whole(kota):
     lembaga(kota, "LPM Nagarasari")
     lembaga(kota, "Radio Kota", jenis=kota.media, alamat="Jalan lama")
     lembaga(kota, "Karang Taruna Cipedes Jaya", jenis=kota.media)
@@ -296,9 +258,7 @@ def test_counts_of_a_mixed_sheet_are_exact_and_the_progress_is_whole(
         media | {"Nama Lembaga": "Koran Sama Sekali Lain"},
         media | {"Nama Lembaga": "Koran Sama Sekali Lain"},
     )
-
     kerjakan()
-
     berkas.refresh_from_db()
     assert (berkas.status, berkas.diproses) == (ImporBerkas.Status.SIAP, 6)
     assert berkas.ringkasan == {
@@ -311,8 +271,8 @@ def test_counts_of_a_mixed_sheet_are_exact_and_the_progress_is_whole(
     }
 
 
-def test_a_batch_of_forty_costs_as_many_queries_as_one_of_two(kota: Kota) -> None:
-    def hitung(banyak: int) -> int:
+def test_a_batch_of_forty_costs_as_many_queries_as_one_of_two(kota):
+    def hitung(banyak):
         terima(
             kota,
             *(
@@ -331,13 +291,11 @@ def test_a_batch_of_forty_costs_as_many_queries_as_one_of_two(kota: Kota) -> Non
 
     for ke in range(5):
         lembaga(kota, f"LPM Nagarasari {ke}")
-
     assert hitung(2) == hitung(40)
 
 
-def test_a_personal_number_needs_its_person(kota: Kota) -> None:
+def test_a_personal_number_needs_its_person(kota):
     baris = satu(kota, WhatsApp="08123456789", Sifat_Nomor="Pribadi")
-
     assert baris.vonis == V.GALAT
     assert "isi Nama Narahubung" in baris.galat["Sifat Nomor"][0]
     for lain in (
@@ -349,14 +307,12 @@ def test_a_personal_number_needs_its_person(kota: Kota) -> None:
         assert satu(kota, **isi).galat == {}
 
 
-def test_personal_cells_stand_encrypted_in_the_database(kota: Kota) -> None:
+def test_personal_cells_stand_encrypted_in_the_database(kota):
     lembaga(kota, "LPM Nagarasari")
     satu(kota, Nama_Narahubung="Asep Sunandar", WhatsApp="08123456789")
-
     with connection.cursor() as kursor:
         kursor.execute("SELECT row_to_json(b)::text FROM pemangku_imporbaris b")
         [(mentah,)] = kursor.fetchall()
-
     assert "Asep" not in mentah
     assert "08123456789" not in mentah
 
@@ -364,135 +320,108 @@ def test_personal_cells_stand_encrypted_in_the_database(kota: Kota) -> None:
 # The same twice, look-alikes (PK-12)
 
 
-def test_same_stakeholder_twice_names_the_first_row(kota: Kota) -> None:
+def test_same_stakeholder_twice_names_the_first_row(kota):
     lain = {"Nama Lembaga": "LPM lain sekali"}
     baris = periksa(
         kota, ISI, ISI | lain, ISI | {"Nama Lembaga": "LPMK Kel. Nagarasari"}
     )
-
     assert [b.vonis for b in baris] == [V.BARU, V.BARU, V.DUPLIKAT_DALAM_BERKAS]
     assert baris[2].kembar == 2
 
 
-def test_row_with_a_fault_makes_no_other_its_double(kota: Kota) -> None:
+def test_row_with_a_fault_makes_no_other_its_double(kota):
     rusak, baik = periksa(kota, ISI | {"Sumber": ""}, ISI)
-
     assert (rusak.vonis, baik.vonis) == (V.GALAT, V.BARU)
 
 
-def test_double_is_found_across_batches(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_double_is_found_across_batches(kota, monkeypatch):
     monkeypatch.setattr("pemangku.impor.actions.SEKALI_PERIKSA", 1)
-
     baris = periksa(kota, ISI, ISI, ISI)
-
     assert [b.kembar for b in baris] == [None, 2, 2]
 
 
-def test_look_alike_is_offered_and_goes_back_by_itself(kota: Kota) -> None:
+def test_look_alike_is_offered_and_goes_back_by_itself(kota):
     ada = lembaga(kota, "LPM Nagara Sari")
-
     baris = satu(kota)
-
     assert (baris.vonis, baris.pilihan) == (V.MIRIP, ImporBaris.Pilihan.KEMBALIKAN)
     [calon] = baris.calon
     assert (calon["id"], calon["boleh"]) == (str(ada.pk), True)
     assert 55 <= calon["nilai"] < 90
 
 
-def test_namesake_in_another_kelurahan_is_no_look_alike(kota: Kota) -> None:
+def test_namesake_in_another_kelurahan_is_no_look_alike(kota):
     lembaga(kota, "LPM Sukajaya", wilayah_id="32.78.09.1004")
-
     baris = satu(
         kota, Nama_Lembaga="LPM Sukajaya", Kecamatan="Purbaratu", Kelurahan="Sukajaya"
     )
-
     assert baris.vonis == V.BARU
 
 
-def test_shared_number_makes_a_look_alike_of_an_unlike_name(kota: Kota) -> None:
+def test_shared_number_makes_a_look_alike_of_an_unlike_name(kota):
     ada = lembaga(kota, "Paguyuban Warga")
     KanalFactory(orang=None, pemangku=ada, nilai="628123456789")
-
     baris = satu(kota, WhatsApp="08123456789", Sifat_Nomor="Dinas")
-
     assert [c["nilai"] for c in baris.calon] == [60]
 
 
-def test_two_exact_records_are_a_question_not_an_update(kota: Kota) -> None:
+def test_two_exact_records_are_a_question_not_an_update(kota):
     lembaga(kota, "LPM Nagarasari")
     lembaga(kota, "LPM Kelurahan Nagarasari")
-
     assert satu(kota).vonis == V.MIRIP
 
 
-def test_refused_record_is_no_look_alike(kota: Kota) -> None:
+def test_refused_record_is_no_look_alike(kota):
     lembaga(kota, "LPM Nagarasari", status=Pemangku.Status.DITOLAK)
-
     assert satu(kota).vonis == V.BARU
 
 
-def test_look_alike_of_another_unit_is_hinted_at_and_not_named(kota: Kota) -> None:
+def test_look_alike_of_another_unit_is_hinted_at_and_not_named(kota):
     lembaga(kota, "LPM Nagarasari", pengelola=kota.dinas)
-
     baris = satu(kota)
-
     assert (baris.vonis, baris.calon, baris.calon_luar) == (V.MIRIP, [], True)
 
 
-def test_figure_is_found_by_his_name_and_place(kota: Kota) -> None:
+def test_figure_is_found_by_his_name_and_place(kota):
     tokoh = PeroranganFactory(
         jenis=kota.tokoh, wilayah=kota.nagarasari, pengelola=kota.cipedes
     )
     JabatanFactory(pemangku=tokoh, orang__nama="Asep Sunandar")
-
     baris = satu(kota, Jenis="Tokoh", Nama_Lembaga="KH. Asep Sunandar")
-
     assert (baris.vonis, baris.sasaran) == (V.TANPA_PERUBAHAN, tokoh)
 
 
-def test_figures_that_share_a_telephone_and_a_like_name_are_look_alikes(
-    kota: Kota,
-) -> None:
+def test_figures_that_share_a_telephone_and_a_like_name_are_look_alikes(kota):
     tokoh = PeroranganFactory(jenis=kota.tokoh, pengelola=kota.cipedes)
     orang = JabatanFactory(pemangku=tokoh, orang__nama="Asep Hendriana").orang
     KanalFactory(orang=orang, nilai="628123456789")
-
     baris = satu(
         kota, Jenis="Tokoh", Nama_Lembaga="Asep Hendrayana", WhatsApp="08123456789"
     )
-
     assert [c["nilai"] for c in baris.calon] == [50 + 25]
 
 
 # PK-17, PK-19
 
 
-def test_consent_without_the_scanned_form_is_not_stored_and_says_so(kota: Kota) -> None:
+def test_consent_without_the_scanned_form_is_not_stored_and_says_so(kota):
     TeksPersetujuanFactory()
-
     baris = satu(kota, Nama_Narahubung="Peserta", Persetujuan_Undangan="Ya")
-
     assert baris.vonis == V.BARU
     assert "belum dilampirkan" in baris.catatan["Persetujuan Undangan"][0]
 
 
-def test_consent_without_a_text_in_force_is_not_stored(kota: Kota) -> None:
+def test_consent_without_a_text_in_force_is_not_stored(kota):
     baris = satu(kota, bukti=True, Nama_Narahubung="P Q", Persetujuan_Undangan="Ya")
-
     assert "belum ada di portal" in baris.catatan["Persetujuan Undangan"][0]
 
 
-def test_consent_of_nobody_is_a_fault(kota: Kota) -> None:
+def test_consent_of_nobody_is_a_fault(kota):
     baris = satu(kota, Persetujuan_Siaran="Ya")
-
     assert list(baris.galat) == ["Persetujuan Siaran"]
 
 
-def test_personal_number_without_consent_carries_a_warning(kota: Kota) -> None:
+def test_personal_number_without_consent_carries_a_warning(kota):
     baris = satu(kota, Nama_Narahubung="Peserta", WhatsApp="08123456789")
-
     assert "belum boleh dipakai mengirim" in baris.catatan["Sifat Nomor"][0]
 
 
@@ -504,20 +433,17 @@ def test_personal_number_without_consent_carries_a_warning(kota: Kota) -> None:
     ],
 )
 def test_suppressed_channel_is_left_out_with_a_warning(
-    kota: Kota, kolom: str, jenis: str, nilai: str, normal: str
-) -> None:
+    kota, kolom, jenis, nilai, normal
+):
     LaranganFactory(jenis=jenis, sidik=sidik_kanal(jenis, normal))
-
     [baris] = periksa(kota, ISI | {kolom: nilai})
-
     assert baris.vonis == V.BARU
     assert baris.catatan == {kolom: ["Kanal dalam daftar larangan: tidak disimpan."]}
 
 
-def test_suppression_of_broadcasts_alone_does_not_stop_an_import(kota: Kota) -> None:
+def test_suppression_of_broadcasts_alone_does_not_stop_an_import(kota):
     LaranganFactory(
         sidik=sidik_kanal(Kanal.Jenis.WA, "628123456789"),
         lingkup=Larangan.Lingkup.SIARAN,
     )
-
     assert satu(kota, WhatsApp="08123456789", Sifat_Nomor="Dinas").catatan == {}

@@ -1,7 +1,5 @@
 """Decisions on look-alikes, consent with proof, sheets that go away (PK-12, PK-13, PK-17)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -45,8 +43,6 @@ from tests.factories.pemangku import (
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     PADA,
-    Kota,
-    bangun_kota,
     lembaga,
     periksa,
     satu,
@@ -63,24 +59,17 @@ Pilihan = ImporBaris.Pilihan
 Status = ImporBerkas.Status
 
 
-@pytest.fixture
-def kota() -> Kota:
-    return bangun_kota()
-
-
 # Look-alikes
 
 
-def test_look_alike_goes_back_unless_somebody_decides(kota: Kota) -> None:
+def test_look_alike_goes_back_unless_somebody_decides(kota):
     lembaga(kota, "LPM Nagara Sari")
-
     terapkan([satu(kota)])
-
     assert Pemangku.objects.count() == 1
     assert ImporBaris.objects.get().hasil == Hasil.DIKEMBALIKAN
 
 
-def test_look_alike_may_be_used_or_made_anew(kota: Kota) -> None:
+def test_look_alike_may_be_used_or_made_anew(kota):
     ada = lembaga(kota, "LPM Nagara Sari")
     pakai = satu(kota, Alamat="Jalan baru")
     pilih_mirip(
@@ -92,18 +81,16 @@ def test_look_alike_may_be_used_or_made_anew(kota: Kota) -> None:
     terapkan([pakai])
     ada.refresh_from_db()
     assert (ada.alamat, ada.nama_resmi) == ("Jalan baru", "LPM Nagarasari")
-
     baru = satu(kota, Nama_Lembaga="LPM Nagarasari Dua")
     n = pilih_mirip_semua(
         baru.berkas, pilihan=Pilihan.BARU, oleh=kota.petugas, pada=PADA
     )
     terapkan([baru])
-
     assert n == 1
     assert Pemangku.objects.count() == 2
 
 
-def test_new_one_beside_a_hidden_look_alike_waits_for_the_owner(kota: Kota) -> None:
+def test_new_one_beside_a_hidden_look_alike_waits_for_the_owner(kota):
     lembaga(kota, "LPM Nagarasari", pengelola=kota.dinas)
     baris = satu(kota)
     pilih_mirip(
@@ -112,47 +99,39 @@ def test_new_one_beside_a_hidden_look_alike_waits_for_the_owner(kota: Kota) -> N
         oleh=kota.petugas,
         pada=PADA,
     )
-
     terapkan([baris])
-
     baru = Pemangku.objects.get(pengelola=kota.cipedes)
     assert baru.status == Pemangku.Status.DRAF
     assert Jejak.objects.milik(baru).get().catatan.startswith("Mungkin sudah tercatat")
 
 
 @pytest.mark.parametrize("pilihan", [("pakai", ""), ("pakai", "entah"), ("apa", "")])
-def test_choice_that_is_not_offered_is_refused_and_nothing_kept(
-    kota: Kota, pilihan: tuple[str, str]
-) -> None:
+def test_choice_that_is_not_offered_is_refused_and_nothing_kept(kota, pilihan):
     lembaga(kota, "LPM Nagara Sari")
     baris = satu(kota)
-
     with pytest.raises(TindakanTerlarang):
         pilih_mirip(
             baris.berkas, pilihan={baris.nomor: pilihan}, oleh=kota.petugas, pada=PADA
         )
-
     baris.refresh_from_db()
     assert baris.pilihan == Pilihan.KEMBALIKAN
 
 
-def test_record_of_another_unit_may_be_seen_and_not_be_used(kota: Kota) -> None:
+def test_record_of_another_unit_may_be_seen_and_not_be_used(kota):
     pengelola = petugas_berperan(Peran.PETUGAS_LAPANGAN, kota.dinas)
     lembaga(kota, "LPM Nagara Sari", pengelola=kota.dinas)
-
     [baris] = periksa(kota, ISI, oleh=pengelola)
-
     assert [c["boleh"] for c in baris.calon] == [False]
     with pytest.raises(TindakanTerlarang):
         baris.pilih(Pilihan.PAKAI, baris.calon[0]["id"])
 
 
-def test_row_that_is_no_look_alike_takes_no_choice(kota: Kota) -> None:
+def test_row_that_is_no_look_alike_takes_no_choice(kota):
     with pytest.raises(TindakanTerlarang, match="tidak menunggu pilihan"):
         satu(kota).pilih(Pilihan.BARU)
 
 
-def test_all_are_joined_each_to_its_likeliest_and_the_rest_stays(kota: Kota) -> None:
+def test_all_are_joined_each_to_its_likeliest_and_the_rest_stays(kota):
     ada = lembaga(kota, "LPM Nagara Sari")
     lembaga(kota, "LPM Cipedes Jaya", pengelola=kota.dinas, wilayah_id="32.78.02.1002")
     mirip, luar = periksa(
@@ -162,10 +141,8 @@ def test_all_are_joined_each_to_its_likeliest_and_the_rest_stays(kota: Kota) -> 
     )
     oleh = {"oleh": kota.petugas, "pada": PADA}
     assert mirip.calon_terbaik == ada.pk
-
     assert pilih_mirip_semua(mirip.berkas, pilihan=Pilihan.PAKAI, **oleh) == 1
     assert pilih_mirip_semua(mirip.berkas, pilihan=Pilihan.PAKAI, **oleh) == 0
-
     luar.refresh_from_db()
     assert luar.pilihan == Pilihan.KEMBALIKAN
     terapkan([mirip])
@@ -177,27 +154,21 @@ def test_all_are_joined_each_to_its_likeliest_and_the_rest_stays(kota: Kota) -> 
     ]
 
 
-def pilihan_dan_hasil() -> list[tuple[str, str]]:
+def pilihan_dan_hasil():
     return list(ImporBaris.objects.order_by("nomor").values_list("pilihan", "hasil"))
 
 
-def test_choice_for_all_is_one_that_is_offered_and_only_before_writing(
-    kota: Kota,
-) -> None:
+def test_choice_for_all_is_one_that_is_offered_and_only_before_writing(kota):
     baris = satu(kota)
     with pytest.raises(TindakanTerlarang):
         pilih_mirip_semua(baris.berkas, pilihan="apa", oleh=kota.petugas, pada=PADA)
-
     berkas = terapkan([baris])
-
     with pytest.raises(TindakanTerlarang):
         pilih_mirip_semua(berkas, pilihan=Pilihan.BARU, oleh=kota.petugas, pada=PADA)
 
 
 @pytest.mark.parametrize("hilang", ["digabung", "dihapus"])
-def test_a_row_whose_record_went_away_is_returned_and_makes_no_new_one(
-    kota: Kota, hilang: str
-) -> None:
+def test_a_row_whose_record_went_away_is_returned_and_makes_no_new_one(kota, hilang):
     ada, lain = lembaga(kota, "LPM Nagara Sari"), lembaga(kota, "Paguyuban")
     baris = satu(kota)
     pilihan = {baris.nomor: (Pilihan.PAKAI, str(ada.pk))}
@@ -207,21 +178,17 @@ def test_a_row_whose_record_went_away_is_returned_and_makes_no_new_one(
     else:
         ada.delete()
     semula = Pemangku.objects.count()
-
     terapkan([baris])
-
     baris.refresh_from_db()
     assert (baris.hasil, Pemangku.objects.count()) == (Hasil.GAGAL, semula)
     assert "sudah digabung atau dihapus" in baris.keterangan
 
 
-def test_choosing_the_same_again_leaves_no_line_in_the_trail(kota: Kota) -> None:
+def test_choosing_the_same_again_leaves_no_line_in_the_trail(kota):
     lembaga(kota, "LPM Nagara Sari")
     baris = satu(kota)
     pilihan = {baris.nomor: (Pilihan.KEMBALIKAN, "")}
-
     n = pilih_mirip(baris.berkas, pilihan=pilihan, oleh=kota.petugas, pada=PADA)
-
     assert n == 0
     assert not Jejak.objects.milik(baris.berkas).filter(tindakan="pilih").exists()
 
@@ -229,14 +196,10 @@ def test_choosing_the_same_again_leaves_no_line_in_the_trail(kota: Kota) -> None
 # Consent and suppression
 
 
-def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(
-    kota: Kota,
-) -> None:
+def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(kota):
     TeksPersetujuanFactory()
     isi = ISI | {"Nama Narahubung": "Asep", "Persetujuan Undangan": "Ya"}
-
     berkas = terapkan(periksa(kota, isi, bukti=True))
-
     baris = Persetujuan.objects.get()
     assert (baris.tujuan, baris.cara, baris.bukti.name) == (
         Persetujuan.Tujuan.UNDANGAN,
@@ -246,22 +209,18 @@ def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(
     assert baris.keterangan == f"{berkas.nomor}, baris 2"
 
 
-def test_consent_that_is_there_is_not_stored_again(kota: Kota) -> None:
+def test_consent_that_is_there_is_not_stored_again(kota):
     TeksPersetujuanFactory()
     isi = ISI | {"Nama Narahubung": "Asep", "Persetujuan Undangan": "Ya"}
     terapkan(periksa(kota, isi, bukti=True))
-
     terapkan(periksa(kota, isi | {"Alamat": "Jalan lain"}, bukti=True))
-
     assert Persetujuan.objects.count() == 1
 
 
-def test_channel_suppressed_after_the_preview_is_not_stored(kota: Kota) -> None:
+def test_channel_suppressed_after_the_preview_is_not_stored(kota):
     baris = periksa(kota, ISI | {"WhatsApp": "08123456789"})
     LaranganFactory(sidik=sidik_kanal(Kanal.Jenis.WA, "628123456789"))
-
     terapkan(baris)
-
     assert Pemangku.objects.exists()
     assert not Kanal.objects.exists()
 
@@ -269,22 +228,18 @@ def test_channel_suppressed_after_the_preview_is_not_stored(kota: Kota) -> None:
 # Thrown away, swept, kept from others
 
 
-def test_thrown_away_sheet_loses_its_rows_at_once(kota: Kota) -> None:
+def test_thrown_away_sheet_loses_its_rows_at_once(kota):
     berkas = terima(kota, ISI)
-
     buang_impor(berkas, oleh=kota.petugas, pada=PADA)
-
     assert berkas.status == Status.DIBUANG
     assert not ImporBaris.objects.exists()
 
 
-def test_rows_are_dropped_when_they_no_longer_serve(kota: Kota) -> None:
+def test_rows_are_dropped_when_they_no_longer_serve(kota):
     selesai = terapkan([satu(kota)])
     menunggu = satu(kota, Nama_Lembaga="LPM lain sekali").berkas
-
     assert sapu_impor(pada=PADA + MASA_SIMPAN) == 0
     assert sapu_impor(pada=PADA + MASA_SIMPAN + timedelta(days=1)) == 2
-
     selesai.refresh_from_db()
     menunggu.refresh_from_db()
     assert (selesai.status, menunggu.status) == (Status.SELESAI, Status.DIBUANG)
@@ -292,11 +247,10 @@ def test_rows_are_dropped_when_they_no_longer_serve(kota: Kota) -> None:
     assert not ImporBaris.objects.exists()
 
 
-def test_officers_see_their_own_sheets_and_the_owner_all(kota: Kota) -> None:
+def test_officers_see_their_own_sheets_and_the_owner_all(kota):
     berkas = terima(kota, ISI)
     lain = petugas_berperan(Peran.PETUGAS_LAYANAN, kota.cipedes)
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-
     semua = ImporBerkas.terbaca
     assert [list(semua(p)) for p in (kota.petugas, lain, pengelola)] == [
         [berkas],
@@ -308,12 +262,10 @@ def test_officers_see_their_own_sheets_and_the_owner_all(kota: Kota) -> None:
     assert not berkas.boleh_baca(lain)
 
 
-def test_same_content_is_recognised_unless_it_was_thrown_away(kota: Kota) -> None:
+def test_same_content_is_recognised_unless_it_was_thrown_away(kota):
     dibuang = ImporBerkasFactory(pengunggah=kota.petugas, status=Status.DIBUANG)
     assert ImporBerkas.objects.sama(dibuang.sha256, kota.petugas) is None
-
     berkas = terima(kota, ISI)
-
     assert ImporBerkas.objects.sama(berkas.sha256, kota.petugas) == berkas
 
 
@@ -323,26 +275,24 @@ BESOK = PADA + timedelta(days=1)
 ORANG = {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}
 
 
-def batalkan(kota: Kota, berkas: ImporBerkas) -> list[tuple[str, str]]:
+def batalkan(kota, berkas):
     """Take it back the day after; result and sentence of each row."""
     batalkan_impor(berkas, oleh=kota.petugas, pada=BESOK)
     assert berkas.status == ImporBerkas.Status.DIBATALKAN
     return list(berkas.baris.order_by("nomor").values_list("hasil", "keterangan"))
 
 
-def test_untouched_record_goes_with_its_person_and_channels(kota: Kota) -> None:
+def test_untouched_record_goes_with_its_person_and_channels(kota):
     berkas = terapkan(periksa(kota, ISI | ORANG))
     pemangku = Pemangku.objects.get()
-
     assert batalkan(kota, berkas) == [(Hasil.DIBATALKAN, "")]
-
     for model in (Pemangku, Orang, Jabatan, Kanal):
         assert not model.objects.exists()
     assert berkas.ringkasan["hasil_dibatalkan"] == 1
     assert Jejak.objects.milik(pemangku).first().tindakan == "batal_impor"
 
 
-def test_record_that_was_changed_since_stays_and_is_named(kota: Kota) -> None:
+def test_record_that_was_changed_since_stays_and_is_named(kota):
     berkas = terapkan(
         periksa(kota, ISI, ISI | {"Jenis": "Media", "Nama Lembaga": "Radio"})
     )
@@ -354,7 +304,6 @@ def test_record_that_was_changed_since_stays_and_is_named(kota: Kota) -> None:
         oleh=kota.petugas,
         pada=BESOK,
     )
-
     assert batalkan(kota, berkas) == [
         (Hasil.DIPERTAHANKAN, "Sudah diubah sejak diimpor."),
         (Hasil.DIBATALKAN, ""),
@@ -362,7 +311,7 @@ def test_record_that_was_changed_since_stays_and_is_named(kota: Kota) -> None:
     assert [p.nama_resmi for p in Pemangku.objects.all()] == ["LPM Nagarasari"]
 
 
-def test_act_on_the_record_or_its_person_counts_as_a_change(kota: Kota) -> None:
+def test_act_on_the_record_or_its_person_counts_as_a_change(kota):
     berkas = terapkan(periksa(kota, ISI | ORANG))
     tambah_kanal(
         Orang.objects.get(),
@@ -372,7 +321,6 @@ def test_act_on_the_record_or_its_person_counts_as_a_change(kota: Kota) -> None:
         oleh=kota.petugas,
         pada=PADA + timedelta(hours=1),
     )
-
     assert batalkan(kota, berkas) == [
         (Hasil.DIPERTAHANKAN, "Sudah diubah sejak diimpor.")
     ]
@@ -382,34 +330,31 @@ def test_act_on_the_record_or_its_person_counts_as_a_change(kota: Kota) -> None:
 @pytest.mark.parametrize(
     "pakai", [VerifikasiFactory, CakupanPemangkuFactory, HubunganUnitFactory]
 )
-def test_record_that_others_lean_on_stays(kota: Kota, pakai: type) -> None:
+def test_record_that_others_lean_on_stays(kota, pakai):
     berkas = terapkan(periksa(kota, ISI))
     pakai(pemangku=Pemangku.objects.get())
-
     assert batalkan(kota, berkas) == [
         (Hasil.DIPERTAHANKAN, "Sudah dipakai di catatan lain.")
     ]
 
 
-def test_person_with_another_post_stays_and_so_does_the_record(kota: Kota) -> None:
+def test_person_with_another_post_stays_and_so_does_the_record(kota):
     berkas = terapkan(periksa(kota, ISI | ORANG))
     JabatanFactory(orang=Orang.objects.get())
-
     assert batalkan(kota, berkas)[0][0] == Hasil.DIPERTAHANKAN
     assert Jabatan.objects.count() == 2
     assert Kanal.objects.count() == 1
 
 
-def test_record_that_is_gone_is_said_to_be_gone(kota: Kota) -> None:
+def test_record_that_is_gone_is_said_to_be_gone(kota):
     berkas = terapkan(periksa(kota, ISI))
     Pemangku.objects.get().delete()
-
     assert batalkan(kota, berkas) == [
         (Hasil.DIPERTAHANKAN, "Catatannya sudah tidak ada.")
     ]
 
 
-def test_updated_record_has_its_old_values_again(kota: Kota) -> None:
+def test_updated_record_has_its_old_values_again(kota):
     TagFactory(nama="kader")
     ada = lembaga(kota, "LPM Nagara Sari", alamat="Jalan lama", jumlah_anggota=None)
     ada.nama_resmi = "LPM  Nagarasari"
@@ -421,13 +366,10 @@ def test_updated_record_has_its_old_values_again(kota: Kota) -> None:
         "Tanggal SK": "02-01-2023",
         "Pengelola": "Kecamatan Cipedes",
     }
-
     berkas = terapkan(periksa(kota, ISI | ORANG | isi))
     ada.refresh_from_db()
     assert (ada.alamat, ada.jumlah_anggota) == ("Jalan baru", 9)
-
     assert batalkan(kota, berkas) == [(Hasil.DIBATALKAN, "")]
-
     ada.refresh_from_db()
     assert (ada.nama_resmi, ada.alamat, ada.jumlah_anggota, ada.sk_tanggal) == (
         "LPM  Nagarasari",
@@ -440,7 +382,7 @@ def test_updated_record_has_its_old_values_again(kota: Kota) -> None:
     assert not Kanal.objects.exists()
 
 
-def test_keeper_of_an_updated_record_is_restored(kota: Kota) -> None:
+def test_keeper_of_an_updated_record_is_restored(kota):
     kelurahan = type(kota.cipedes).objects.create(
         nama="Kelurahan Nagarasari",
         kode="KEL-NAGARASARI",
@@ -452,33 +394,28 @@ def test_keeper_of_an_updated_record_is_restored(kota: Kota) -> None:
     berkas = terapkan(periksa(kota, ISI | {"Pengelola": "KEL-NAGARASARI"}))
     ada.refresh_from_db()
     assert ada.pengelola == kelurahan
-
     batalkan(kota, berkas)
-
     ada.refresh_from_db()
     assert ada.pengelola == kota.cipedes
 
 
-def test_old_value_that_no_longer_holds_keeps_the_record_as_it_is(kota: Kota) -> None:
+def test_old_value_that_no_longer_holds_keeps_the_record_as_it_is(kota):
     ada = lembaga(kota, "LPM Nagarasari")
     Pemangku.objects.filter(pk=ada.pk).update(sumber_rinci="asalnya")
     berkas = terapkan(periksa(kota, ISI | {"Alamat": "Jalan baru"}))
     baris = berkas.baris.get()
     baris.terap = baris.terap.replace('"asalnya"', '"' + "x" * 201 + '"')
     baris.save()
-
     assert batalkan(kota, berkas) == [
         (Hasil.DIPERTAHANKAN, "Sudah diubah sejak diimpor.")
     ]
 
 
-def test_consent_of_the_import_is_withdrawn_and_the_name_forgotten(kota: Kota) -> None:
+def test_consent_of_the_import_is_withdrawn_and_the_name_forgotten(kota):
     TeksPersetujuanFactory()
     isi = ISI | ORANG | {"Persetujuan Undangan": "Ya"}
     berkas = terapkan(periksa(kota, isi, bukti=True))
-
     assert batalkan(kota, berkas) == [(Hasil.DIBATALKAN, "")]
-
     orang = Orang.objects.get()
     assert (orang.nama, orang.status) == ("(dihapus)", Orang.Status.DIHAPUS)
     keputusan = [p.keputusan for p in Persetujuan.objects.order_by("urut")]
@@ -487,12 +424,11 @@ def test_consent_of_the_import_is_withdrawn_and_the_name_forgotten(kota: Kota) -
     assert not Kanal.objects.exists()
 
 
-def test_person_who_consented_and_came_to_a_visit_is_not_forgotten(kota: Kota) -> None:
+def test_person_who_consented_and_came_to_a_visit_is_not_forgotten(kota):
     TeksPersetujuanFactory()
     isi = ISI | ORANG | {"Persetujuan Undangan": "Ya"}
     berkas = terapkan(periksa(kota, isi, bukti=True))
     KehadiranFactory(orang=Orang.objects.get(), pemangku=None)
-
     assert batalkan(kota, berkas) == [
         (Hasil.DIPERTAHANKAN, "Sudah dipakai di catatan lain.")
     ]
@@ -500,7 +436,7 @@ def test_person_who_consented_and_came_to_a_visit_is_not_forgotten(kota: Kota) -
     assert [p.keputusan for p in Persetujuan.objects.all()] == ["beri"]
 
 
-def test_consent_given_since_keeps_the_record(kota: Kota) -> None:
+def test_consent_given_since_keeps_the_record(kota):
     TeksPersetujuanFactory()
     berkas = terapkan(periksa(kota, ISI | ORANG))
     beri_persetujuan(
@@ -510,14 +446,12 @@ def test_consent_given_since_keeps_the_record(kota: Kota) -> None:
         oleh=None,
         pada=PADA + timedelta(hours=2),
     )
-
     assert batalkan(kota, berkas)[0][0] == Hasil.DIPERTAHANKAN
 
 
-def test_after_seven_days_it_stays(kota: Kota) -> None:
+def test_after_seven_days_it_stays(kota):
     berkas = terapkan(periksa(kota, ISI))
     akhir = PADA + timedelta(days=7)
-
     assert berkas.boleh_dibatalkan(akhir)
     assert not berkas.boleh_dibatalkan(akhir + timedelta(seconds=1))
     with pytest.raises(TindakanTerlarang, match="tujuh hari"):
@@ -525,25 +459,20 @@ def test_after_seven_days_it_stays(kota: Kota) -> None:
     assert Pemangku.objects.exists()
 
 
-def test_sheet_that_was_not_written_cannot_be_taken_back(kota: Kota) -> None:
+def test_sheet_that_was_not_written_cannot_be_taken_back(kota):
     [baris] = periksa(kota, ISI)
-
     with pytest.raises(TindakanTerlarang):
         batalkan_impor(baris.berkas, oleh=kota.petugas, pada=PADA)
 
 
-def test_sheet_is_confirmed_and_written_at_once_when_it_is_small(kota: Kota) -> None:
+def test_sheet_is_confirmed_and_written_at_once_when_it_is_small(kota):
     [baris] = periksa(kota, ISI)
-
     terapkan_impor(baris.berkas, oleh=kota.petugas, pada=PADA)
-
     assert baris.berkas.status == ImporBerkas.Status.SELESAI
     assert Pemangku.objects.count() == 1
 
 
-def test_what_is_written_and_taken_back_goes_by_groups(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_written_and_taken_back_goes_by_groups(kota, monkeypatch):
     monkeypatch.setattr("pemangku.impor.actions.SEKALI_TULIS", 2)
     berkas = terima(
         kota,
@@ -556,25 +485,20 @@ def test_what_is_written_and_taken_back_goes_by_groups(
     terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
     kerjakan_langsung(berkas, pada=PADA)
     assert Pemangku.objects.filter(nama_resmi__startswith="Komunitas").count() == 3
-
     batalkan_impor(berkas, oleh=kota.petugas, pada=PADA)
     kerjakan_langsung(berkas, pada=PADA)
-
     assert berkas.status == ImporBerkas.Status.DIBATALKAN
     assert not Pemangku.objects.filter(nama_resmi__startswith="Komunitas").exists()
 
 
-def test_a_record_somebody_is_faster_with_is_not_overwritten(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_somebody_is_faster_with_is_not_overwritten(kota, monkeypatch):
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1")
     baris = periksa(kota, ISI | {"Nama Lembaga": "LPM Nagarasari", "Alamat": "Jalan 2"})
 
-    def terlambat(*_: object, **__: object) -> None:
+    def terlambat(*_, **__):
         raise TindakanTerlarang(BASI)
 
     monkeypatch.setattr("pemangku.impor.actions.ubah_pemangku", terlambat)
     terapkan(baris)
-
     assert ImporBaris.objects.get().hasil == ImporBaris.Hasil.GAGAL
     assert ImporBaris.objects.get().keterangan.startswith("Catatan ini baru saja")

@@ -41,7 +41,6 @@ from tests.factories.pemangku import (
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     PADA,
-    Kota,
     bangun_kota,
     kerjakan,
     lembaga,
@@ -73,17 +72,10 @@ PENUH = ISI | {
 }
 
 
-@pytest.fixture
-def kota() -> Kota:
-    return bangun_kota()
-
-
-def test_new_row_becomes_a_record_with_contact_and_origin(kota: Kota) -> None:
+def test_new_row_becomes_a_record_with_contact_and_origin(kota):
     TagFactory(nama="kader")
     baris = periksa(kota, PENUH)
-
     terapkan(baris)
-
     p = Pemangku.objects.get()
     assert (p.nama_resmi, p.jenis, p.wilayah_id) == (
         "LPM Nagarasari",
@@ -116,9 +108,8 @@ def test_new_row_becomes_a_record_with_contact_and_origin(kota: Kota) -> None:
     }
 
 
-def test_number_without_a_person_is_the_bodys_own(kota: Kota) -> None:
+def test_number_without_a_person_is_the_bodys_own(kota):
     terapkan(periksa(kota, ISI | {"WhatsApp": "08123456789"}))
-
     kanal = Kanal.objects.get()
     assert (kanal.pemangku, kanal.sifat) == (
         Pemangku.objects.get(),
@@ -126,25 +117,17 @@ def test_number_without_a_person_is_the_bodys_own(kota: Kota) -> None:
     )
 
 
-def test_figure_has_his_name_in_the_persons_table_only(kota: Kota) -> None:
-    terapkan(
-        periksa(
-            kota,
-            ISI | {"Jenis": "Tokoh", "Nama Lembaga": "Asep Sunandar"},
-        )
-    )
-
+def test_figure_has_his_name_in_the_persons_table_only(kota):
+    terapkan(periksa(kota, ISI | {"Jenis": "Tokoh", "Nama Lembaga": "Asep Sunandar"}))
     p = Pemangku.objects.get()
     assert (p.bentuk, p.nama_resmi) == (Pemangku.Bentuk.PERORANGAN, "")
     assert p.jabatan.get().nama_jabatan == "diri sendiri"
     assert Orang.objects.get().nama == "Asep Sunandar"
 
 
-def test_rows_with_faults_and_doubles_are_not_written(kota: Kota) -> None:
+def test_rows_with_faults_and_doubles_are_not_written(kota):
     baris = periksa(kota, ISI, ISI, ISI | {"Sumber": "", "Nama Lembaga": "LPM lain"})
-
     berkas = terapkan(baris)
-
     assert Pemangku.objects.count() == 1
     assert berkas.ringkasan["hasil_dibuat"] == 1
     assert berkas.ringkasan["hasil_dikembalikan"] == 2
@@ -152,30 +135,22 @@ def test_rows_with_faults_and_doubles_are_not_written(kota: Kota) -> None:
     assert berkas.selesai_pada == PADA
 
 
-def test_rows_are_written_a_hundred_to_a_transaction(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows_are_written_a_hundred_to_a_transaction(kota, monkeypatch):
     assert impor_langkah.SEKALI_TULIS == 100
     monkeypatch.setattr(impor_langkah, "SEKALI_TULIS", 2)
     baris = periksa(kota, *(ISI | {"Nama Lembaga": f"Radio {n}"} for n in "abcde"))
     berkas = ImporBerkas.objects.get()
     berkas.terapkan(oleh=kota.petugas, pada=PADA)
-
     lanjut = [langkah_impor(berkas.pk, pada=PADA) for _ in range(3)]
-
     assert lanjut == [True, True, False]
     assert Pemangku.objects.count() == len(baris)
 
 
-def test_stop_sign_leaves_the_rest_for_later(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stop_sign_leaves_the_rest_for_later(kota, monkeypatch):
     monkeypatch.setattr(impor_langkah, "SEKALI_PERIKSA", 1)
     berkas = terima(kota, ISI, ISI)
     jawab = iter([True, False])
-
     kerjakan_impor(pada=PADA, lanjut=lambda: next(jawab))
-
     berkas.refresh_from_db()
     assert (berkas.status, berkas.diproses) == (Status.ANTRE, 1)
     kerjakan()
@@ -183,61 +158,47 @@ def test_stop_sign_leaves_the_rest_for_later(
     assert (berkas.status, berkas.diproses) == (Status.SIAP, 2)
 
 
-def test_small_sheet_is_done_at_once_and_a_large_one_waits(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_small_sheet_is_done_at_once_and_a_large_one_waits(kota, monkeypatch):
     kecil = terima(kota, ISI)
     kerjakan_langsung(kecil, pada=PADA)
     monkeypatch.setattr(impor_langkah, "LANGSUNG", 1)
     besar = terima(kota, ISI, ISI)
     kerjakan_langsung(besar, pada=PADA)
-
     assert (kecil.status, besar.status) == (Status.SIAP, Status.ANTRE)
 
 
-def test_writing_is_left_to_the_worker_sooner_than_judging(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_writing_is_left_to_the_worker_sooner_than_judging(kota, monkeypatch):
     monkeypatch.setattr(impor_langkah, "LANGSUNG_TULIS", 1)
     berkas = terima(kota, ISI, ISI)
     kerjakan_langsung(berkas, pada=PADA)
     assert berkas.status == Status.SIAP
-
     impor_langkah.terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
-
     assert (berkas.status, berkas.diproses) == (Status.MENULIS, 0)
     assert not Pemangku.objects.exists()
 
 
-def test_sheet_that_fails_keeps_no_other_waiting(
-    kota: Kota, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sheet_that_fails_keeps_no_other_waiting(kota, monkeypatch):
     rusak, baik = terima(kota, ISI), terima(kota, ISI)
     rusak.baris.update(sel="")
-
     with pytest.raises(ValueError, match="Expecting value"):
         kerjakan()
-
     rusak.refresh_from_db()
     baik.refresh_from_db()
     assert (rusak.status, baik.status) == (Status.ANTRE, Status.SIAP)
 
 
-def test_step_of_a_sheet_that_does_not_wait_does_nothing(kota: Kota) -> None:
+def test_step_of_a_sheet_that_does_not_wait_does_nothing(kota):
     berkas = terima(kota, ISI)
     kerjakan()
-
     assert not langkah_impor(berkas.pk, pada=PADA)
 
 
 # What is there already
 
 
-def test_update_changes_what_differs_and_keeps_the_rest(kota: Kota) -> None:
+def test_update_changes_what_differs_and_keeps_the_rest(kota):
     ada = lembaga(kota, "LPM Nagarasari", alamat="Jalan lama", sk_nomor="1/2020")
-
     berkas = terapkan(periksa(kota, ISI | {"Alamat": "Jalan baru", "Nomor SK": ""}))
-
     ada.refresh_from_db()
     assert (ada.alamat, ada.sk_nomor, ada.sumber_rinci) == (
         "Jalan baru",
@@ -248,48 +209,40 @@ def test_update_changes_what_differs_and_keeps_the_rest(kota: Kota) -> None:
     assert berkas.ringkasan["hasil_diperbarui"] == 1
 
 
-def test_second_contact_does_not_take_the_place_of_the_main_one(kota: Kota) -> None:
+def test_second_contact_does_not_take_the_place_of_the_main_one(kota):
     ada = lembaga(kota, "LPM Nagarasari")
     JabatanFactory(pemangku=ada, peran_khusus=[Jabatan.PeranKhusus.NARAHUBUNG_UTAMA])
-
     terapkan(periksa(kota, ISI | {"Nama Narahubung": "Orang Baru"}))
-
     baru = Jabatan.objects.get(orang__nama="Orang Baru")
     assert (baru.peran_khusus, baru.nama_jabatan) == ([], "Narahubung")
 
 
-def test_number_of_a_known_contact_is_added_to_the_person(kota: Kota) -> None:
+def test_number_of_a_known_contact_is_added_to_the_person(kota):
     jabatan = JabatanFactory(
         pemangku=lembaga(kota, "LPM Nagarasari"), orang__nama="Asep Sunandar"
     )
-
     terapkan(
         periksa(
             kota, ISI | {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}
         )
     )
-
     assert Kanal.objects.get().orang == jabatan.orang
     assert Orang.objects.count() == 1
 
 
-def test_corrected_sheet_leaves_alone_what_was_written_before(kota: Kota) -> None:
+def test_corrected_sheet_leaves_alone_what_was_written_before(kota):
     terapkan(periksa(kota, PENUH | {"Tag": ""}))
     edisi = Pemangku.objects.get().edisi
-
     [baris] = periksa(kota, PENUH | {"Tag": ""})
-
     assert baris.vonis == ImporBaris.Vonis.TANPA_PERUBAHAN
     terapkan([baris])
     assert Pemangku.objects.get().edisi == edisi
 
 
-def test_record_that_came_in_meanwhile_is_not_doubled(kota: Kota) -> None:
+def test_record_that_came_in_meanwhile_is_not_doubled(kota):
     baris = periksa(kota, ISI)
     lembaga(kota, "LPM Nagarasari")
-
     terapkan(baris)
-
     baris[0].refresh_from_db()
     assert (baris[0].hasil, baris[0].keterangan) == (
         Hasil.GAGAL,
@@ -298,32 +251,28 @@ def test_record_that_came_in_meanwhile_is_not_doubled(kota: Kota) -> None:
     assert Pemangku.objects.count() == 1
 
 
-def test_row_that_no_longer_fits_the_lists_fails_alone(kota: Kota) -> None:
+def test_row_that_no_longer_fits_the_lists_fails_alone(kota):
     baris = periksa(kota, ISI, ISI | {"Jenis": "Media", "Nama Lembaga": "Radio"})
     kota.lpm.aktif = False
     kota.lpm.save()
-
     terapkan(baris)
-
     hasil = ImporBaris.objects.order_by("nomor").values_list("hasil", flat=True)
     assert list(hasil) == [Hasil.GAGAL, Hasil.DIBUAT]
 
 
-def test_rule_of_the_record_that_is_broken_fails_the_row_alone(kota: Kota) -> None:
+def test_rule_of_the_record_that_is_broken_fails_the_row_alone(kota):
     lembaga(kota, "LPM Nagarasari", sk_tanggal=date(2024, 1, 2))
-
     baris = periksa(
         kota, ISI | {"Berlaku s.d.": "01-01-2023", "Nama Narahubung": "P Q"}
     )
     terapkan(baris)
-
     baris[0].refresh_from_db()
     assert baris[0].hasil == Hasil.GAGAL
     assert baris[0].keterangan
     assert not Orang.objects.exists()
 
 
-def test_two_rows_for_one_record_are_both_added(kota: Kota) -> None:
+def test_two_rows_for_one_record_are_both_added(kota):
     ada = lembaga(kota, "LPM Nagara Sari")
     baris = periksa(
         kota,
@@ -332,17 +281,15 @@ def test_two_rows_for_one_record_are_both_added(kota: Kota) -> None:
     )
     pilih = {b.nomor: (Pilihan.PAKAI, str(ada.pk)) for b in baris}
     pilih_mirip(baris[0].berkas, pilihan=pilih, oleh=kota.petugas, pada=PADA)
-
     terapkan(baris)
-
     ada.refresh_from_db()
     assert (ada.alamat, ada.jumlah_anggota) == ("Jalan satu", 9)
 
 
-def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota: Kota) -> None:
+def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota):
     """What is asked once a batch is not asked once a row."""
 
-    def rujukan(banyak: int, awal: str) -> int:
+    def rujukan(banyak, awal):
         baris = periksa(
             kota,
             *(
@@ -366,21 +313,21 @@ SETUJU = ASEP | {"Persetujuan Undangan": "Ya", "Alamat": "Jalan baru"}
 
 
 @pytest.fixture
-def kota_bersetuju() -> Kota:
+def kota_bersetuju():
     for tujuan in (Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI):
         TeksPersetujuanFactory(tujuan=tujuan)
     return bangun_kota()
 
 
 @pytest.fixture
-def asep(kota_bersetuju: Kota) -> Orang:
+def asep(kota_bersetuju):
     """Who speaks for a body on the list."""
     ada = lembaga(kota_bersetuju, "LPM Nagarasari")
     orang: Orang = JabatanFactory(pemangku=ada, orang__nama="Asep Sunandar").orang
     return orang
 
 
-def setuju(orang: Orang, tujuan: str, jam: int = 0) -> None:
+def setuju(orang, tujuan, jam=0):
     """By another way than the sheet, so many hours after it was written."""
     beri_persetujuan(
         orang,
@@ -391,23 +338,19 @@ def setuju(orang: Orang, tujuan: str, jam: int = 0) -> None:
     )
 
 
-def berlaku(orang: Orang) -> set[str]:
+def berlaku(orang):
     return Persetujuan.objects.tujuan_berlaku(orang)
 
 
-def batalkan(kota_bersetuju: Kota, berkas: ImporBerkas) -> None:
+def batalkan(kota_bersetuju, berkas):
     batalkan_impor(berkas, oleh=kota_bersetuju.petugas, pada=PADA + timedelta(days=1))
     assert berkas.baris.get().hasil == Hasil.DIBATALKAN
 
 
-def test_pk13_undo_withdraws_what_a_known_person_was_given(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+def test_pk13_undo_withdraws_what_a_known_person_was_given(kota_bersetuju, asep):
     berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
     assert berlaku(asep) == {Tujuan.UNDANGAN}
-
     batalkan(kota_bersetuju, berkas)
-
     assert berlaku(asep) == set()
     asep.refresh_from_db()
     assert (asep.nama, asep.status) == ("Asep Sunandar", Orang.Status.AKTIF)
@@ -416,52 +359,36 @@ def test_pk13_undo_withdraws_what_a_known_person_was_given(
     assert (terakhir.cara, terakhir.keterangan) == ("sistem", "Impor dibatalkan")
 
 
-def test_pk13_undo_leaves_consent_given_before(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+def test_pk13_undo_leaves_consent_given_before(kota_bersetuju, asep):
     setuju(asep, Tujuan.UNDANGAN, jam=-1)
     isi = SETUJU | {"Persetujuan Siaran": "Ya"}
     berkas = terapkan(periksa(kota_bersetuju, isi, bukti=True))
     assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
-
     batalkan(kota_bersetuju, berkas)
-
     assert berlaku(asep) == {Tujuan.UNDANGAN}
 
 
-def test_pk13_undo_leaves_consent_given_again_since(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+def test_pk13_undo_leaves_consent_given_again_since(kota_bersetuju, asep):
     berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
     setuju(asep, Tujuan.UNDANGAN, jam=1)
-
     batalkan(kota_bersetuju, berkas)
-
     assert berlaku(asep) == {Tujuan.UNDANGAN}
     assert Persetujuan.objects.count() == 2
 
 
-def test_pk13_undo_finds_the_person_he_was_merged_into(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+def test_pk13_undo_finds_the_person_he_was_merged_into(kota_bersetuju, asep):
     berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
     penerus = JabatanFactory(orang__nama="Asep Sunandar").orang
     with rutin():
         Persetujuan.objects.update(orang=penerus)
-
     batalkan(kota_bersetuju, berkas)
-
     assert berlaku(penerus) == set()
 
 
-def test_pk13_undo_of_a_row_without_consent_withdraws_nothing(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+def test_pk13_undo_of_a_row_without_consent_withdraws_nothing(kota_bersetuju, asep):
     berkas = terapkan(periksa(kota_bersetuju, ASEP | {"Alamat": "Jalan baru"}))
     setuju(asep, Tujuan.UNDANGAN, jam=1)
-
     batalkan(kota_bersetuju, berkas)
-
     assert Pemangku.objects.get().alamat == ""
     assert berlaku(asep) == {Tujuan.UNDANGAN}
 
@@ -470,34 +397,26 @@ def test_pk13_undo_of_a_row_without_consent_withdraws_nothing(
 
 
 def test_pk12_a_row_whose_only_news_is_consent_is_shown_and_written(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+    kota_bersetuju, asep
+):
     isi = ASEP | {"Persetujuan Undangan": "Ya", "Persetujuan Siaran": "Ya"}
-
     [baris] = periksa(kota_bersetuju, isi, bukti=True)
-
     sebutan = "Dihubungi untuk undangan, Menerima informasi layanan"
     assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Persetujuan", "", sebutan]])
     terapkan([baris])
     assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
 
 
-def test_pk12_only_purposes_not_in_force_are_news(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+def test_pk12_only_purposes_not_in_force_are_news(kota_bersetuju, asep):
     setuju(asep, Tujuan.UNDANGAN, jam=-2)
     isi = ASEP | {"Persetujuan Undangan": "Ya"}
-
     [sama] = periksa(kota_bersetuju, isi, bukti=True)
     [baru] = periksa(kota_bersetuju, isi | {"Persetujuan Siaran": "Ya"}, bukti=True)
-
     assert sama.vonis == V.TANPA_PERUBAHAN
     assert baru.beda == [["Persetujuan", "", "Menerima informasi layanan"]]
 
 
-def test_pk12_consent_that_was_withdrawn_is_news_again(
-    kota_bersetuju: Kota, asep: Orang
-) -> None:
+def test_pk12_consent_that_was_withdrawn_is_news_again(kota_bersetuju, asep):
     setuju(asep, Tujuan.UNDANGAN, jam=-2)
     tarik_persetujuan(
         asep,
@@ -506,16 +425,12 @@ def test_pk12_consent_that_was_withdrawn_is_news_again(
         oleh=None,
         pada=PADA - timedelta(hours=1),
     )
-
     [baris] = periksa(kota_bersetuju, ASEP | {"Persetujuan Undangan": "Ya"}, bukti=True)
-
     assert baris.vonis == V.PERBARUI
 
 
-def test_pk12_consent_of_many_costs_the_preview_no_more_queries(
-    kota_bersetuju: Kota,
-) -> None:
-    def hitung(banyak: range) -> int:
+def test_pk12_consent_of_many_costs_the_preview_no_more_queries(kota_bersetuju):
+    def hitung(banyak):
         isi = [
             ISI
             | {"Nama Lembaga": f"LPM Nagarasari {ke}", "Nama Narahubung": f"Asep {ke}"}
@@ -531,7 +446,6 @@ def test_pk12_consent_of_many_costs_the_preview_no_more_queries(
     for ke in range(8):
         ada = lembaga(kota_bersetuju, f"LPM Nagarasari {ke}")
         JabatanFactory(pemangku=ada, orang__nama=f"Asep {ke}")
-
     assert hitung(range(2)) == hitung(range(8))
 
 
@@ -541,21 +455,20 @@ BESOK = PADA + timedelta(days=1)
 
 
 @pytest.fixture
-def kota_berisu() -> Kota:
+def kota_berisu():
     IsuFactory(kode="sampah", nama="Sampah")
     IsuFactory(kode="air", nama="Air bersih")
     IsuFactory(kode="lama", nama="Isu lama", aktif=False)
     return bangun_kota()
 
 
-def batalkan_dan_baca(kota_berisu: Kota, berkas: ImporBerkas) -> tuple[str, str]:
+def batalkan_dan_baca(kota_berisu, berkas):
     batalkan_impor(berkas, oleh=kota_berisu.petugas, pada=BESOK)
     return berkas.baris.values_list("hasil", "keterangan").get()
 
 
-def test_pk12_a_topic_nobody_knows_is_a_fault_with_its_name(kota_berisu: Kota) -> None:
+def test_pk12_a_topic_nobody_knows_is_a_fault_with_its_name(kota_berisu):
     baris = satu(kota_berisu, Isu="Sampah; Pasar malam; isu lama")
-
     assert baris.vonis == V.GALAT
     assert baris.galat == {
         "Isu": [
@@ -565,41 +478,37 @@ def test_pk12_a_topic_nobody_knows_is_a_fault_with_its_name(kota_berisu: Kota) -
 
 
 @pytest.mark.parametrize("sel", ["", " ; ", "SAMPAH;air"])
-def test_pk12_names_codes_and_nothing_are_no_fault(kota_berisu: Kota, sel: str) -> None:
+def test_pk12_names_codes_and_nothing_are_no_fault(kota_berisu, sel):
     assert satu(kota_berisu, Isu=sel).vonis == V.BARU
 
 
-def test_pk13_topics_of_a_new_row_are_written_once_each(kota_berisu: Kota) -> None:
+def test_pk13_topics_of_a_new_row_are_written_once_each(kota_berisu):
     berkas = terapkan(periksa(kota_berisu, ISI | {"Isu": "sampah; Air bersih; Sampah"}))
-
     minat = Minat.objects.order_by("isu__kode")
     assert [m.isu.kode for m in minat] == ["air", "sampah"]
     assert {(m.sikap, m.sumber, m.dibuat_oleh) for m in minat} == {
         ("belum_diketahui", "impor", kota_berisu.petugas)
     }
     assert minat[0].uraian == f"Menurut berkas impor {berkas.nomor}, baris 2."
-
     assert batalkan_dan_baca(kota_berisu, berkas) == (Hasil.DIBATALKAN, "")
     assert not Minat.objects.exists()
     assert not Pemangku.objects.exists()
 
 
-def test_pk13_a_known_record_gains_only_what_it_had_not(kota_berisu: Kota) -> None:
+def test_pk13_a_known_record_gains_only_what_it_had_not(kota_berisu):
     ada = lembaga(kota_berisu, "LPM Nagarasari")
     punya = MinatFactory(pemangku=ada, isu=Isu.objects.get(kode="sampah"))
     [tetap] = periksa(kota_berisu, ISI | {"Isu": "Sampah"})
     assert tetap.vonis == V.TANPA_PERUBAHAN
-
     [baris] = periksa(kota_berisu, ISI | {"Isu": "Sampah; air"})
     assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Isu", "", "Air bersih"]])
     berkas = terapkan([baris])
     assert ada.minat.count() == 2
-
     assert batalkan_dan_baca(kota_berisu, berkas) == (Hasil.DIBATALKAN, "")
     assert ada.minat.get() == punya
 
 
-def test_pk13_a_word_written_since_keeps_the_record(kota_berisu: Kota) -> None:
+def test_pk13_a_word_written_since_keeps_the_record(kota_berisu):
     berkas = terapkan(periksa(kota_berisu, ISI | {"Isu": "Sampah"}))
     catat_minat(
         Pemangku.objects.get(),
@@ -610,7 +519,6 @@ def test_pk13_a_word_written_since_keeps_the_record(kota_berisu: Kota) -> None:
         oleh=kota_berisu.petugas,
         pada=PADA + timedelta(hours=1),
     )
-
     assert batalkan_dan_baca(kota_berisu, berkas) == (
         Hasil.DIPERTAHANKAN,
         "Sudah diubah sejak diimpor.",
@@ -618,8 +526,7 @@ def test_pk13_a_word_written_since_keeps_the_record(kota_berisu: Kota) -> None:
     assert Minat.objects.count() == 2
 
 
-def test_pk11_the_template_offers_the_topics_in_use(kota_berisu: Kota) -> None:
+def test_pk11_the_template_offers_the_topics_in_use(kota_berisu):
     buku = buka(templat_xlsx([]))
-
     [kolom] = [k for k in buku["Ref"].iter_cols(values_only=True) if k[0] == "Isu"]
     assert [isi for isi in kolom[1:] if isi] == ["Air bersih", "Sampah"]

@@ -1,7 +1,5 @@
 """Taking down stakeholders and persons, their channels, consent and checks."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -33,7 +31,7 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.orang import beri_jabatan, catat_orang, ganti_pejabat
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
-from pemangku.models import Jabatan, Kanal, Pemangku, Persetujuan, Verifikasi
+from pemangku.models import Jabatan, Kanal, Pemangku, Persetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 
@@ -51,12 +49,12 @@ def oleh():
 # Records
 
 
-def isian(**lain: object) -> dict[str, object]:
+def isian(**lain):
     jenis = f.JenisPemangkuFactory()
     return {"jenis": jenis, "lingkup": "eksternal", "nama_resmi": "LPM Contoh", **lain}
 
 
-def test_a_record_gets_the_next_number_and_a_line_in_the_trail(oleh) -> None:
+def test_a_record_gets_the_next_number_and_a_line_in_the_trail(oleh):
     satu, dua = (
         catat_pemangku(
             isian=isian(),
@@ -67,14 +65,13 @@ def test_a_record_gets_the_next_number_and_a_line_in_the_trail(oleh) -> None:
         )
         for _ in range(2)
     )
-
     assert (satu.nomor, dua.nomor) == ("PK-000001", "PK-000002")
     assert satu.status == "aktif"
     assert satu.diperoleh_pada == HARI
     assert satu.riwayat.get().oleh == oleh.username
 
 
-def test_a_refused_record_takes_no_number(oleh) -> None:
+def test_a_refused_record_takes_no_number(oleh):
     with pytest.raises(ValidationError), transaction.atomic():
         catat_pemangku(
             isian=isian(nama_resmi=""),
@@ -83,12 +80,11 @@ def test_a_refused_record_takes_no_number(oleh) -> None:
             oleh=oleh,
             pada=f.PADA,
         )
-
     assert not Pemangku.objects.exists()
     assert not Jejak.objects.exists()
 
 
-def test_a_draft_waits_and_says_why(oleh) -> None:
+def test_a_draft_waits_and_says_why(oleh):
     satu = catat_pemangku(
         isian=isian(),
         sumber="lapangan",
@@ -97,14 +93,12 @@ def test_a_draft_waits_and_says_why(oleh) -> None:
         pada=f.PADA,
         draf="Mungkin sudah ada.",
     )
-
     assert satu.status == "draf"
     assert satu.riwayat.get().catatan == "Mungkin sudah ada."
 
 
-def test_a_change_names_old_and_new_and_raises_the_edition(oleh) -> None:
+def test_a_change_names_old_and_new_and_raises_the_edition(oleh):
     satu = f.PemangkuFactory(nama_resmi="LPM Lama")
-
     beda = ubah_pemangku(
         satu,
         isian={"nama_resmi": "LPM Baru", "catatan_internal": "Rapat tiap Senin."},
@@ -112,7 +106,6 @@ def test_a_change_names_old_and_new_and_raises_the_edition(oleh) -> None:
         oleh=oleh,
         pada=f.PADA,
     )
-
     jejak = satu.riwayat.get()
     assert beda == ["catatan_internal", "nama_resmi"]
     assert jejak.sebelum["nama_resmi"] == "LPM Lama"
@@ -120,35 +113,30 @@ def test_a_change_names_old_and_new_and_raises_the_edition(oleh) -> None:
     assert (satu.edisi, satu.nama_normal) == (2, "lpm baru")
 
 
-def test_a_change_that_changes_nothing_leaves_no_line(oleh) -> None:
+def test_a_change_that_changes_nothing_leaves_no_line(oleh):
     satu = f.PemangkuFactory()
-
     beda = ubah_pemangku(
         satu, isian={"alamat": satu.alamat}, edisi=1, oleh=oleh, pada=f.PADA
     )
-
     assert beda == []
     assert not satu.riwayat.exists()
 
 
-def test_the_late_writer_is_told(oleh) -> None:
+def test_the_late_writer_is_told(oleh):
     satu = f.PemangkuFactory()
     ubah_pemangku(satu, isian={"alamat": "Jl. A"}, edisi=1, oleh=oleh, pada=f.PADA)
-
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
         ubah_pemangku(satu, isian={"alamat": "Jl. B"}, edisi=1, oleh=oleh, pada=f.PADA)
 
 
-def test_a_value_may_be_emptied(oleh) -> None:
+def test_a_value_may_be_emptied(oleh):
     satu = f.PemangkuFactory(wilayah=WilayahFactory())
-
     ubah_pemangku(satu, isian={"wilayah": None}, edisi=1, oleh=oleh, pada=f.PADA)
-
     assert satu.wilayah is None
     assert satu.riwayat.get().sesudah["wilayah"] == ""
 
 
-def test_what_acts_set_is_not_set_by_a_form(oleh) -> None:
+def test_what_acts_set_is_not_set_by_a_form(oleh):
     with pytest.raises(ValueError, match="Not set by a form: status"):
         ubah_pemangku(
             f.PemangkuFactory(),
@@ -162,9 +150,8 @@ def test_what_acts_set_is_not_set_by_a_form(oleh) -> None:
 # Persons
 
 
-def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(oleh) -> None:
+def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(oleh):
     kunci, lembaga = uuid4(), f.PemangkuFactory()
-
     jabatan = catat_orang(
         nama=" Peserta Contoh ",
         pemangku=lembaga,
@@ -175,14 +162,13 @@ def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(oleh) -> None
         id_orang=kunci,
         jenis_kelamin="p",
     )
-
     assert jabatan.orang.pk == kunci
     assert jabatan.orang.nama == "Peserta Contoh"
     assert jabatan.nama_jabatan == "Anggota"
     assert lembaga.riwayat.get().tindakan == "beri_jabatan"
 
 
-def test_a_person_without_a_name_is_refused(oleh) -> None:
+def test_a_person_without_a_name_is_refused(oleh):
     with pytest.raises(ValidationError) as galat:
         catat_orang(
             nama=" ",
@@ -192,13 +178,11 @@ def test_a_person_without_a_name_is_refused(oleh) -> None:
             oleh=oleh,
             pada=f.PADA,
         )
-
     assert "nama" in galat.value.message_dict
 
 
-def test_a_single_part_is_held_by_one(oleh) -> None:
+def test_a_single_part_is_held_by_one(oleh):
     lama = f.JabatanFactory(peran_khusus=["pimpinan"])
-
     with pytest.raises(ValidationError, match="Ganti pejabat"):
         beri_jabatan(
             f.OrangFactory(),
@@ -211,13 +195,11 @@ def test_a_single_part_is_held_by_one(oleh) -> None:
         )
 
 
-def test_pk_30_a_post_passes_on_and_keeps_its_past(oleh) -> None:
+def test_pk_30_a_post_passes_on_and_keeps_its_past(oleh):
     lama = f.JabatanFactory(nama_jabatan="Camat", peran_khusus=["pimpinan"])
-
     baru = ganti_pejabat(
         lama, nama="Camat Baru", mulai=HARI, dasar="SK 1", oleh=oleh, pada=f.PADA
     )
-
     lama.refresh_from_db()
     assert lama.selesai == HARI - timedelta(days=1)
     assert (baru.nama_jabatan, baru.peran_khusus) == ("Camat", ["pimpinan"])
@@ -225,9 +207,8 @@ def test_pk_30_a_post_passes_on_and_keeps_its_past(oleh) -> None:
     assert list(Jabatan.objects.berlaku(HARI)) == [baru]
 
 
-def test_pk_30_nobody_begins_before_the_one_he_follows(oleh) -> None:
+def test_pk_30_nobody_begins_before_the_one_he_follows(oleh):
     lama = f.JabatanFactory()
-
     with pytest.raises(ValidationError, match="harus setelah 01-01-2024"):
         ganti_pejabat(
             lama, nama="Baru", mulai=lama.mulai, dasar="", oleh=oleh, pada=f.PADA
@@ -237,39 +218,34 @@ def test_pk_30_nobody_begins_before_the_one_he_follows(oleh) -> None:
 # Consent
 
 
-def test_pk_17_consent_keeps_the_words_it_was_given_to(oleh) -> None:
+def test_pk_17_consent_keeps_the_words_it_was_given_to(oleh):
     lama = f.TeksPersetujuanFactory(versi=1)
     orang = f.OrangFactory()
     beri_persetujuan(orang, tujuan="undangan", cara="daring", oleh=None, pada=f.PADA)
     baru = f.TeksPersetujuanFactory(versi=2, isi="Kata lain.")
-
     beri_persetujuan(orang, tujuan="undangan", cara="daring", oleh=None, pada=f.PADA)
-
     assert [p.teks for p in Persetujuan.objects.order_by("urut")] == [lama, baru]
     assert lama.sha256 != baru.sha256
 
 
 @pytest.mark.parametrize("cara", ["kertas", "rekaman"])
-def test_pk_17_paper_and_recordings_need_their_proof(oleh, cara: str) -> None:
+def test_pk_17_paper_and_recordings_need_their_proof(oleh, cara):
     f.TeksPersetujuanFactory()
     orang = f.OrangFactory()
-
     with pytest.raises(ValidationError, match="Bukti wajib dilampirkan"):
         beri_persetujuan(orang, tujuan="undangan", cara=cara, oleh=oleh, pada=f.PADA)
     bukti = ContentFile(b"pindaian", name="bukti.pdf")
     baris = beri_persetujuan(
         orang, tujuan="undangan", cara=cara, oleh=oleh, pada=f.PADA, bukti=bukti
     )
-
     with baris.bukti.open() as isi:
         assert isi.read() == b"pindaian"
 
 
-def test_pk_18_a_withdrawal_holds_at_once(oleh) -> None:
+def test_pk_18_a_withdrawal_holds_at_once(oleh):
     f.TeksPersetujuanFactory()
     orang = f.OrangFactory()
     beri_persetujuan(orang, tujuan="undangan", cara="daring", oleh=oleh, pada=f.PADA)
-
     tarik_persetujuan(
         orang,
         tujuan="undangan",
@@ -277,7 +253,6 @@ def test_pk_18_a_withdrawal_holds_at_once(oleh) -> None:
         oleh=None,
         pada=f.PADA + timedelta(minutes=1),
     )
-
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
     assert set(orang.riwayat.values_list("tindakan", flat=True)) == {
         "persetujuan_beri",
@@ -288,72 +263,58 @@ def test_pk_18_a_withdrawal_holds_at_once(oleh) -> None:
 # Checks
 
 
-def cek(pemangku: Pemangku, hasil: str, oleh=None, cara: str = "telepon") -> Verifikasi:
+def cek(pemangku, hasil, oleh=None, cara="telepon"):
     return verifikasi_pemangku(pemangku, cara=cara, hasil=hasil, oleh=oleh, pada=f.PADA)
 
 
 @pytest.mark.parametrize("hasil", ["benar", "diubah"])
-def test_a_check_makes_fresh_for_the_lifetime_of_the_kind(oleh, hasil: str) -> None:
+def test_a_check_makes_fresh_for_the_lifetime_of_the_kind(oleh, hasil):
     satu = f.PemangkuFactory(perlu_cek="Ragu", jenis__masa_berlaku_hari=180)
-
     cek(satu, hasil, oleh)
-
     assert satu.berlaku_sampai == HARI + timedelta(days=180)
     assert (satu.perlu_cek, satu.terverifikasi_oleh) == ("", oleh)
 
 
-def test_pk_28_no_record_outlives_its_sk(oleh) -> None:
+def test_pk_28_no_record_outlives_its_sk(oleh):
     satu = f.PemangkuFactory(sk_berlaku_sampai=HARI + timedelta(days=10))
-
     cek(satu, "benar", oleh)
-
     assert satu.berlaku_sampai == HARI + timedelta(days=10)
     assert satu.kesegaran(HARI) == "segera"
 
 
-def test_a_body_that_dissolved_is_no_longer_active(oleh) -> None:
+def test_a_body_that_dissolved_is_no_longer_active(oleh):
     satu = f.PemangkuFactory()
-
     cek(satu, "bubar", oleh)
     cek(satu, "bubar", oleh)
-
     assert satu.status == "nonaktif"
     assert satu.verifikasi.count() == 2
 
 
-def test_not_reached_twice_in_a_row_is_a_doubt(oleh) -> None:
+def test_not_reached_twice_in_a_row_is_a_doubt(oleh):
     satu = f.PemangkuFactory()
-
     cek(satu, "tidak_terhubung", oleh)
     assert satu.perlu_cek == ""
     cek(satu, "tidak_terhubung", oleh)
-
     assert satu.perlu_cek == TAK_TERHUBUNG
 
 
-def test_a_body_that_moved_is_a_doubt(oleh) -> None:
+def test_a_body_that_moved_is_a_doubt(oleh):
     satu = f.PemangkuFactory()
-
     cek(satu, "pindah", oleh)
-
     assert satu.perlu_cek == PINDAH
 
 
-def test_pk_29_a_check_by_own_link_needs_no_officer() -> None:
+def test_pk_29_a_check_by_own_link_needs_no_officer():
     satu = f.PemangkuFactory()
-
     cek(satu, "benar", None, cara="tautan_mandiri")
-
     assert satu.terverifikasi_oleh is None
     assert satu.berlaku_sampai
 
 
-def test_the_first_doubt_stands(oleh) -> None:
+def test_the_first_doubt_stands(oleh):
     satu = f.PemangkuFactory()
-
     for alasan in ("Pertama", "Kedua"):
         tandai_perlu_cek(satu, alasan=alasan, oleh=oleh, pada=f.PADA)
-
     satu.refresh_from_db()
     assert satu.perlu_cek == "Pertama"
     assert satu.riwayat.count() == 1
@@ -371,9 +332,7 @@ def test_the_first_doubt_stands(oleh) -> None:
         ("ig", " @contoh ", "@contoh", "@contoh"),
     ],
 )
-def test_a_channel_has_a_normal_form_and_a_mask(
-    jenis: str, tulisan: str, normal: str, samaran: str
-) -> None:
+def test_a_channel_has_a_normal_form_and_a_mask(jenis, tulisan, normal, samaran):
     assert normalkan(jenis, tulisan) == (normal, samaran)
 
 
@@ -385,33 +344,26 @@ def test_a_channel_has_a_normal_form_and_a_mask(
         ("ig", "  ", "Isi nomor"),
     ],
 )
-def test_what_is_no_channel_says_why(jenis: str, tulisan: str, sebab: str) -> None:
+def test_what_is_no_channel_says_why(jenis, tulisan, sebab):
     with pytest.raises(ValidationError, match=sebab):
         normalkan(jenis, tulisan)
 
 
-def test_the_same_channel_is_kept_once(oleh) -> None:
+def test_the_same_channel_is_kept_once(oleh):
     orang = f.OrangFactory()
     satu, dua = (
         tambah_kanal(
-            orang,
-            jenis="wa",
-            nilai=nilai,
-            sifat="pribadi",
-            oleh=oleh,
-            pada=f.PADA,
+            orang, jenis="wa", nilai=nilai, sifat="pribadi", oleh=oleh, pada=f.PADA
         )
         for nilai in ("0812-3456-789", "+62 812 3456 789")
     )
-
     assert satu == dua
     assert orang.riwayat.count() == 1
     assert "628" not in str(orang.riwayat.get().sesudah)
 
 
-def test_a_body_has_channels_of_its_own(oleh) -> None:
+def test_a_body_has_channels_of_its_own(oleh):
     lembaga = f.PemangkuFactory()
-
     tambah_kanal(
         lembaga,
         jenis="telepon",
@@ -420,14 +372,12 @@ def test_a_body_has_channels_of_its_own(oleh) -> None:
         oleh=oleh,
         pada=f.PADA,
     )
-
     assert Kanal.objects.get().nilai == "62265331122"
 
 
-def test_pk_19_a_suppressed_channel_does_not_come_back(oleh) -> None:
+def test_pk_19_a_suppressed_channel_does_not_come_back(oleh):
     # Suppressed as a telephone, offered as WhatsApp: the same number.
     f.LaranganFactory(sidik=sidik_kanal("telepon", "628123456789"))
-
     with pytest.raises(ValidationError, match=DILARANG):
         tambah_kanal(
             f.OrangFactory(),
@@ -437,14 +387,12 @@ def test_pk_19_a_suppressed_channel_does_not_come_back(oleh) -> None:
             oleh=oleh,
             pada=f.PADA,
         )
-
     assert not Kanal.objects.exists()
 
 
-def test_what_is_suppressed_for_mailings_may_be_kept(oleh) -> None:
+def test_what_is_suppressed_for_mailings_may_be_kept(oleh):
     cap = sidik_kanal("wa", "628123456789")
     larangan = f.LaranganFactory(sidik=cap, lingkup="siaran")
-
     tambah_kanal(
         f.OrangFactory(),
         jenis="wa",
@@ -453,20 +401,17 @@ def test_what_is_suppressed_for_mailings_may_be_kept(oleh) -> None:
         oleh=oleh,
         pada=f.PADA,
     )
-
     assert type(larangan).objects.mengenai(cap, siaran=True)
     assert Kanal.objects.exists()
 
 
 @pytest.mark.parametrize("pemilik", ["orang", "pemangku"])
-def test_a_forgotten_channel_leaves_its_kind_in_the_trail(oleh, pemilik: str) -> None:
+def test_a_forgotten_channel_leaves_its_kind_in_the_trail(oleh, pemilik):
     milik = (
         {"orang": None, "pemangku": f.PemangkuFactory()} if pemilik != "orang" else {}
     )
     kanal = f.KanalFactory(**milik)
-
     hapus_kanal(kanal, oleh=oleh, pada=f.PADA, alasan="Nomor mati.")
-
     jejak = Jejak.objects.get()
     assert jejak.sebelum == {"kanal": "WhatsApp"}
     assert not Kanal.objects.exists()
@@ -475,26 +420,22 @@ def test_a_forgotten_channel_leaves_its_kind_in_the_trail(oleh, pemilik: str) ->
 # Whose it is
 
 
-def test_a_body_has_no_personal_channel(oleh) -> None:
+def test_a_body_has_no_personal_channel(oleh):
     badan = f.PemangkuFactory()
     isi = {"jenis": "wa", "nilai": "08123456789", "oleh": oleh, "pada": f.PADA}
-
     with pytest.raises(PemilikSalah, match=MILIK_ORANG):
         tambah_kanal(badan, sifat="pribadi", **isi)
-
     assert tambah_kanal(badan, sifat="kedinasan", **isi).pemangku == badan
 
 
 @pytest.mark.parametrize("sifat", ["pribadi", "kedinasan"])
-def test_a_figures_channel_stands_with_the_person_he_is(oleh, sifat: str) -> None:
+def test_a_figures_channel_stands_with_the_person_he_is(oleh, sifat):
     tokoh = f.PeroranganFactory()
     isi = {"jenis": "wa", "nilai": "08123456789", "oleh": oleh, "pada": f.PADA}
     isi["sifat"] = sifat
     with pytest.raises(PemilikSalah, match=TANPA_ORANG):
         tambah_kanal(tokoh, **isi)
     orang = f.JabatanFactory(pemangku=tokoh).orang
-
     kanal = tambah_kanal(tokoh, **isi)
-
     assert (kanal.orang, kanal.pemangku) == (orang, None)
     assert Jejak.objects.milik(orang).get().tindakan == "tambah_kanal"

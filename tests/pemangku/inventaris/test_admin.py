@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -35,7 +34,7 @@ from tests.petugas import masuk, masuk_sebagai
 pytestmark = pytest.mark.django_db
 
 
-def isian(kantor, **ubah) -> dict[str, object]:
+def isian(kantor, **ubah):
     """What a browser sends of the form; an empty value leaves a field out."""
     isi = {
         "bentuk": "lembaga",
@@ -53,7 +52,7 @@ def simpan(client, kantor, **ubah):
     return client.post(alamat("add"), isian(kantor, **ubah))
 
 
-def galat(jawab) -> dict[str, list[str]]:
+def galat(jawab):
     return {nama: list(pesan) for nama, pesan in jawab.context["form"].errors.items()}
 
 
@@ -64,9 +63,7 @@ def test_an_operator_adds_a_body_for_his_unit(client, kantor):
     masuk(client, kantor.operator)
     halaman = client.halaman(alamat("add"))
     assert halaman.context["form"]["pengelola"].value() == kantor.cipedes.pk
-
     jawab = simpan(client, kantor)
-
     p = Pemangku.objects.get()
     assert jawab.url == alamat("change", p.pk)
     assert (p.status, p.sumber) == ("aktif", "operator")
@@ -77,7 +74,6 @@ def test_an_operator_adds_a_body_for_his_unit(client, kantor):
 def test_pk21_nobody_adds_for_a_unit_that_is_not_his(client, kantor):
     masuk(client, kantor.operator)
     assert "pengelola" in galat(simpan(client, kantor, pengelola=kantor.tawang.pk))
-
     for peran in (Peran.PIMPINAN, Peran.PETUGAS_LAPANGAN, Peran.AUDITOR):
         masuk_sebagai(client, peran)
         assert client.get(alamat("add")).status_code == 403
@@ -89,9 +85,7 @@ def test_a_figure_has_his_name_where_persons_are(client, kantor):
     masuk(client, kantor.operator)
     tokoh = {"bentuk": "perorangan", "nama_resmi": "Terisi keliru"}
     assert "nama_orang" in galat(simpan(client, kantor, **tokoh))
-
     simpan(client, kantor, nama_orang="Uha Suhaya", **tokoh)
-
     p = Pemangku.objects.get()
     assert p.nama_resmi == ""
     jabatan = p.jabatan.get()
@@ -123,9 +117,7 @@ def test_a_figure_has_his_name_where_persons_are(client, kantor):
 )
 def test_a_wrong_field_says_what_is_wrong(client, kantor, ubah, kolom, kata):
     masuk(client, kantor.operator)
-
     jawab = simpan(client, kantor, **ubah)
-
     assert kata in " ".join(galat(jawab)[kolom])
     assert not Pemangku.objects.exists()
 
@@ -134,10 +126,8 @@ def test_the_record_above_is_named_by_its_number(client, kantor):
     induk = lembaga(kantor, "Forum LPM")
     asing = lembaga(kantor, "Asing", pengelola=kantor.tawang)
     masuk(client, kantor.operator)
-
     assert "nomor_induk" in galat(simpan(client, kantor, nomor_induk=asing.nomor))
     simpan(client, kantor, nomor_induk=f" {induk.nomor.lower()} ")
-
     assert Pemangku.objects.get(nama_resmi="LPM Sukajaya").induk == induk
 
 
@@ -149,9 +139,7 @@ def test_a_rule_that_speaks_only_in_the_act_leaves_the_form(
     monkeypatch.setattr(
         "pemangku.inventaris.forms.PemangkuForm._post_clean", lambda _s: None
     )
-
     jawab = simpan(client, kantor, wilayah="")
-
     assert "terikat wilayah" in galat(jawab)["wilayah"][0]
     assert not Pemangku.objects.exists()
 
@@ -162,9 +150,7 @@ def test_a_rule_that_speaks_only_in_the_act_leaves_the_form(
 def test_pk25_the_same_name_in_another_kelurahan_is_no_warning(client, kantor):
     lembaga(kantor, "LPM Kel. Sukajaya", wilayah=kantor.kelurahan_lain)
     masuk(client, kantor.operator)
-
     simpan(client, kantor)
-
     assert Pemangku.objects.count() == 2
 
 
@@ -172,15 +158,12 @@ def test_pk25_the_same_name_in_the_same_kelurahan_is_shown_first(client, kantor)
     ada = lembaga(kantor, "LPM Kel. Sukajaya")
     lembaga(kantor, "LPM Sukajay", wilayah=None)
     masuk(client, kantor.operator)
-
     jawab = simpan(client, kantor)
-
     assertContains(jawab, "LPM Kel. Sukajaya (90)")
     assertContains(jawab, "sangat mungkin sama")
     assertContains(jawab, alamat("change", ada.pk))
     assert [m.pemangku for m in jawab.context["mirip"]] == [ada]
     assert Pemangku.objects.count() == 2
-
     simpan(client, kantor, tetap="Tetap buat")
     baru = Pemangku.objects.get(nama_resmi="LPM Sukajaya")
     assert baru.status == Pemangku.Status.AKTIF
@@ -189,11 +172,9 @@ def test_pk25_the_same_name_in_the_same_kelurahan_is_shown_first(client, kantor)
 def test_pk25_what_stands_with_another_unit_is_told_without_its_name(client, kantor):
     lembaga(kantor, "LPM Kel. Sukajaya Raya", pengelola=kantor.tawang)
     masuk(client, kantor.operator)
-
     jawab = client.post(
         alamat("add"), isian(kantor, nama_resmi="LPM Sukajaya Raya"), follow=True
     )
-
     assertContains(jawab, UNIT_LAIN)
     assertNotContains(jawab, "Kel. Sukajaya Raya")
     baru = Pemangku.objects.get(pengelola=kantor.cipedes)
@@ -204,7 +185,6 @@ def test_pk25_what_stands_with_another_unit_is_told_without_its_name(client, kan
 def test_pk25_who_sees_all_is_shown_all(client, kantor):
     lembaga(kantor, "LPM Sukajaya", pengelola=kantor.tawang)
     masuk(client, kantor.pengelola)
-
     assertContains(simpan(client, kantor), "LPM Sukajaya (90)")
 
 
@@ -216,9 +196,7 @@ def test_refused_and_merged_records_are_no_look_alikes(client, kantor):
         "jenis": kantor.jenis,
         "wilayah": kantor.kelurahan,
     }
-
     calon = calon_lembaga(isi, petugas=kantor.pengelola)
-
     assert (calon.terlihat, calon.tersembunyi) == ([], False)
 
 
@@ -231,9 +209,7 @@ def test_a_shared_parent_counts_and_a_name_that_only_resembles(kantor):
         "wilayah": kantor.kelurahan,
         "induk": induk,
     }
-
     (satu,) = calon_lembaga(isi, petugas=kantor.pengelola).terlihat
-
     assert satu.pemangku == mirip
     assert satu.nilai > 80
 
@@ -252,9 +228,7 @@ def test_what_was_changed_stands_in_the_trail(client, kantor):
     p = lembaga(kantor, induk=lembaga(kantor, "Forum LPM"))
     masuk(client, kantor.operator)
     client.halaman(alamat("data", p.pk))
-
     jawab = ubah_data(client, p, alamat="Jalan Contoh 1")
-
     assert jawab.url == alamat("change", p.pk)
     p.refresh_from_db()
     assert (p.alamat, p.edisi) == ("Jalan Contoh 1", 2)
@@ -266,13 +240,11 @@ def test_what_was_changed_stands_in_the_trail(client, kantor):
 def test_nothing_changed_is_said_so(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-
     jawab = client.post(alamat("data", p.pk), {**isian(kantor), "edisi": p.edisi})
     assert jawab.status_code == 302
     p.refresh_from_db()
     halaman = client.get(alamat("change", p.pk))
     assertContains(halaman, "Perubahan tersimpan.")
-
     ubah_data(client, p)
     assertContains(client.get(alamat("change", p.pk)), "Tidak ada yang berubah.")
 
@@ -282,9 +254,7 @@ def test_a_late_writer_is_told_and_loses_nothing(client, kantor, edisi):
     p = lembaga(kantor)
     Pemangku.objects.filter(pk=p.pk).update(edisi=2)
     masuk(client, kantor.operator)
-
     jawab = ubah_data(client, p, alamat="Jalan Baru", edisi=edisi)
-
     assertContains(jawab, "baru saja diubah orang lain")
     assertContains(jawab, "Jalan Baru")
     p.refresh_from_db()
@@ -297,9 +267,7 @@ def test_a_rule_of_the_act_is_said_beside_its_field(client, kantor, monkeypatch)
     monkeypatch.setattr(
         "pemangku.inventaris.forms.PemangkuForm._post_clean", lambda _s: None
     )
-
     jawab = ubah_data(client, p, wilayah="")
-
     assert "terikat wilayah" in galat(jawab)["wilayah"][0]
 
 
@@ -311,9 +279,7 @@ def test_a_figure_keeps_its_form_and_an_old_kind_may_stay(client, kantor):
     masuk(client, kantor.pengelola)
     form = client.halaman(alamat("data", tokoh.pk)).context["form"]
     assert {"bentuk", "nama_orang", "nama_resmi"}.isdisjoint(form.fields)
-
     jawab = ubah_data(client, tokoh, nama_pendek="Uha")
-
     assert jawab.status_code == 302
     assert Orang.objects.get().nama == "Uha Suhaya"
 
@@ -323,7 +289,6 @@ def test_what_was_merged_away_is_not_edited(client, kantor):
         kantor, status=Pemangku.Status.TERGABUNG, penerus=lembaga(kantor, "Lain")
     )
     masuk(client, kantor.operator)
-
     assert client.get(alamat("data", p.pk)).status_code == 403
 
 
@@ -336,32 +301,32 @@ LAIN = (Peran.PENGELOLA_PEMANGKU, Peran.AUDITOR)
 
 
 @pytest.fixture
-def larangan() -> Larangan:
+def larangan():
     cap = sidik_kanal("wa", "628123456789")
     hasil: Larangan = LaranganFactory(sidik=cap, alasan="Diminta pemilik nomor.")
     return hasil
 
 
-def alamat_larangan(nama: str, *args: object) -> str:
+def alamat_larangan(nama, *args):
     return reverse(f"admin:pemangku_larangan_{nama}", args=args)
 
 
-def surat(isi: bytes = PDF, nama: str = "Dadang Suryana.pdf") -> SimpleUploadedFile:
+def surat(isi=PDF, nama="Dadang Suryana.pdf"):
     return SimpleUploadedFile(nama, isi)
 
 
-def cabut(client, satu: Larangan, **ubah: Any) -> Any:
+def cabut(client, satu, **ubah):
     isi = {"alasan": ALASAN, "bukti": surat()} | ubah
     data = {k: v for k, v in isi.items() if v != ""}
     return client.post(alamat_larangan("tindakan", satu.pk, "cabut"), data, follow=True)
 
 
-def kalimat_galat(jawab: Any) -> str:
+def kalimat_galat(jawab):
     form = jawab.context["form"]
     return " ".join(str(p) for semua in form.errors.values() for p in semua)
 
 
-def ditemukan(client, kata: str) -> list[Larangan]:
+def ditemukan(client, kata):
     jawab = client.get(alamat_larangan("changelist"), {"q": kata})
     return list(jawab.context["cl"].result_list)
 
@@ -370,7 +335,6 @@ def ditemukan(client, kata: str) -> list[Larangan]:
 def test_the_number_itself_finds_it(client, larangan, kata):
     LaranganFactory()
     masuk_sebagai(client, Peran.PDP)
-
     assertContains(
         client.halaman(alamat_larangan("changelist")), "Ketik nomor atau alamatnya"
     )
@@ -383,7 +347,6 @@ def test_the_number_itself_finds_it(client, larangan, kata):
 def test_who_may_not_lift_it_finds_nothing_by_a_number(client, larangan, peran):
     lain = LaranganFactory()
     masuk_sebagai(client, peran)
-
     assertNotContains(client.get(alamat_larangan("changelist")), "Ketik nomor")
     assert set(ditemukan(client, NOMOR)) == {larangan, lain}
 
@@ -394,9 +357,7 @@ def test_the_page_says_what_it_is_about_and_what_lifting_does(client, larangan):
     assertContains(
         client.halaman(alamat_larangan("change", larangan.pk)), "Cabut larangan"
     )
-
     jawab = client.halaman(alamat_larangan("tindakan", larangan.pk, "cabut"))
-
     for kata in ("WhatsApp", "Diminta pemilik nomor.", halaman.BUKAN_SETUJU):
         assertContains(jawab, kata)
     assertContains(jawab, "masih berlaku larangan lain (WhatsApp, ")
@@ -405,9 +366,7 @@ def test_the_page_says_what_it_is_about_and_what_lifting_does(client, larangan):
 
 def test_it_is_lifted_with_the_proof_which_she_may_read_again(client, larangan):
     masuk_sebagai(client, Peran.PDP)
-
     assertContains(cabut(client, larangan), "Larangan dicabut.")
-
     baris = PencabutanLarangan.objects.get()
     assert (baris.larangan, baris.alasan) == (larangan, ALASAN)
     assert "Dadang" not in baris.bukti.name
@@ -422,9 +381,7 @@ def test_it_is_lifted_with_the_proof_which_she_may_read_again(client, larangan):
 
 def test_a_photo_of_the_letter_is_made_anew(client, larangan):
     masuk_sebagai(client, Peran.PDP)
-
     cabut(client, larangan, bukti=surat(bita(), "surat.jpg"))
-
     with PencabutanLarangan.objects.get().bukti.open("rb") as isi:
         assert isi.read(3) == b"\xff\xd8\xff"
 
@@ -444,7 +401,6 @@ def test_a_photo_of_the_letter_is_made_anew(client, larangan):
 )
 def test_a_wrong_reason_or_file_is_told_and_it_stays(client, larangan, ubah, kata):
     masuk_sebagai(client, Peran.PDP)
-
     assert kata in kalimat_galat(cabut(client, larangan, **ubah))
     assert not PencabutanLarangan.objects.exists()
 
@@ -452,7 +408,6 @@ def test_a_wrong_reason_or_file_is_told_and_it_stays(client, larangan, ubah, kat
 def test_pressing_twice_lifts_it_once(client, larangan):
     masuk_sebagai(client, Peran.PDP)
     cabut(client, larangan)
-
     assertContains(cabut(client, larangan), SUDAH_DICABUT)
     assert PencabutanLarangan.objects.count() == 1
 
@@ -464,7 +419,6 @@ def test_nobody_else_lifts_it_or_reads_the_proof(client, larangan, peran):
     else:
         masuk_sebagai(client, peran)
     lain = PencabutanLaranganFactory().larangan
-
     assert cabut(client, larangan).status_code == 403
     assert client.get(alamat_larangan("bukti", lain.pk)).status_code == 403
     jawab = client.get(alamat_larangan("change", lain.pk))
@@ -478,7 +432,6 @@ def test_nobody_else_lifts_it_or_reads_the_proof(client, larangan, peran):
 
 def test_an_operator_does_not_see_the_list(client, larangan):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     assert client.get(alamat_larangan("changelist")).status_code == 403
     assert cabut(client, larangan).status_code == 404
 
@@ -489,7 +442,6 @@ def test_the_list_tells_what_is_lifted_and_costs_the_same_for_many(client, laran
     sedikit = kueri(client, alamat_larangan("changelist"))
     for _ in range(5):
         PencabutanLaranganFactory()
-
     assert kueri(client, alamat_larangan("changelist")) == sedikit
     assertContains(client.get(alamat_larangan("changelist")), "dicabut 4 Juni 2024")
     for keadaan, ada in (("berlaku", larangan), ("dicabut", dicabut)):
@@ -505,7 +457,6 @@ def test_the_list_tells_what_is_lifted_and_costs_the_same_for_many(client, laran
 def test_of_a_forgotten_person_there_is_no_proof_to_read(client):
     baris = PencabutanLaranganFactory(bukti="", sidik_bukti="a" * 64)
     masuk_sebagai(client, Peran.PDP)
-
     assertContains(
         client.get(alamat_larangan("change", baris.larangan_id)), "tinggal sidiknya"
     )

@@ -1,7 +1,5 @@
 """Acts of a record's page: itself, its people, channels, consent, reach; reference tables."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -53,7 +51,7 @@ from tests.pemangku.meja_register import (
 from tests.petugas import isian, masuk, masuk_sebagai
 
 
-def galat(jawab) -> str:
+def galat(jawab):
     form = jawab.context["form"]
     return " ".join(str(p) for semua in form.errors.values() for p in semua)
 
@@ -68,10 +66,8 @@ def test_only_diskominfo_approves_or_refuses_a_draft(client, kantor):
     assert client.post(alamat("tindakan", p.pk, "sahkan")).status_code == 403
     masuk(client, kantor.pengelola)
     assert {"sahkan", "tolak"} <= tombol(client, p)
-
     tekan(client, p, "sahkan")
     tekan(client, lain, "tolak", teks="Catatan ganda.")
-
     assert [Pemangku.objects.get(pk=x.pk).status for x in (p, lain)] == [
         "aktif",
         "ditolak",
@@ -83,12 +79,10 @@ def test_a_record_goes_out_of_use_and_comes_back_with_a_reason(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
     assert "wajib" in galat(tekan(client, p, "nonaktifkan", teks="")).lower()
-
     tekan(client, p, "nonaktifkan", teks="Bubar.")
     p.refresh_from_db()
     assert p.status == Pemangku.Status.NONAKTIF
     assert "aktifkan" in tombol(client, p)
-
     tekan(client, p, "aktifkan", teks="Terbentuk lagi.")
     p.refresh_from_db()
     assert p.status == Pemangku.Status.AKTIF
@@ -98,10 +92,8 @@ def test_pk28_a_check_makes_the_record_fresh(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
     client.halaman(alamat("tindakan", p.pk, "verifikasi"))
-
     assert "Pilih hasilnya." in galat(tekan(client, p, "verifikasi", cara="telepon"))
     tekan(client, p, "verifikasi", cara="telepon", hasil="benar", catatan="ketua")
-
     p.refresh_from_db()
     assert p.berlaku_sampai == HARI + timedelta(days=365)
     assert p.verifikasi.get().oleh == kantor.operator
@@ -110,9 +102,7 @@ def test_pk28_a_check_makes_the_record_fresh(client, kantor):
 def test_no_officer_checks_by_the_stakeholders_own_link(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-
     tekan(client, p, "verifikasi", cara="tautan_mandiri", hasil="benar")
-
     assert not p.verifikasi.exists()
 
 
@@ -121,12 +111,10 @@ def test_at_most_five_tags_and_three_further_kinds(client, kantor):
     tag = [TagFactory().pk for _ in range(6)]
     jenis = [JenisPemangkuFactory().pk for _ in range(4)]
     masuk(client, kantor.operator)
-
     assert "Paling banyak 5" in galat(tekan(client, p, "tandai", tag=tag))
     assert "Paling banyak 3" in galat(tekan(client, p, "tandai", jenis_tambahan=jenis))
     assert "pilihan" in galat(tekan(client, p, "tandai", jenis_tambahan=[p.jenis_id]))
     tekan(client, p, "tandai", tag=tag[:5], jenis_tambahan=jenis[:3])
-
     assert p.tag.count() == 5
     assert p.jenis_tambahan.count() == 3
     form = client.get(alamat("tindakan", p.pk, "tandai")).context["form"]
@@ -145,9 +133,7 @@ def test_somebody_is_added_with_a_post(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
     client.halaman(alamat("tindakan", p.pk, "tambah_orang"))
-
     tambah(client, p, gelar_depan="Hj.", jenis_kelamin="p", peran_khusus=["pimpinan"])
-
     jabatan = p.jabatan.get()
     assert jabatan.orang.nama_lengkap == "Hj. Enok Sumiati"
     assert jabatan.peran_khusus == ["pimpinan"]
@@ -161,9 +147,7 @@ def test_pk25_a_namesake_in_the_same_body_is_shown_first(client, kantor):
     p = lembaga(kantor)
     orang_di(p, "Enok Sumiati")
     masuk(client, kantor.operator)
-
     jawab = tambah(client, p, nama="Hj. Enok Sumiati, S.Pd.")
-
     assert "Mungkin sudah ada: Enok Sumiati (55)" in galat(jawab)
     assertContains(jawab, 'type="checkbox" name="bukan_sama"')
     tambah(client, p, nama="Hj. Enok Sumiati, S.Pd.", bukan_sama="on")
@@ -173,7 +157,6 @@ def test_pk25_a_namesake_in_the_same_body_is_shown_first(client, kantor):
 def test_a_name_that_is_missing_or_too_short_is_told(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-
     assert "Tulis namanya." in galat(tambah(client, p, nama=""))
     assert not Orang.objects.exists()
 
@@ -182,7 +165,6 @@ def test_a_figure_has_one_person_for_good(client, kantor):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     orang_di(tokoh)
     masuk(client, kantor.operator)
-
     assert {"tambah_orang", "ganti_pejabat", "akhiri_jabatan"}.isdisjoint(
         tombol(client, tokoh)
     )
@@ -194,11 +176,9 @@ def test_pk30_an_official_is_replaced_and_history_stays(client, kantor):
     masuk(client, kantor.operator)
     client.halaman(alamat("tindakan", p.pk, "ganti_pejabat"))
     isi = {"jabatan": lama.pk, "nama": "Camat Baru", "dasar": "SK/2"}
-
     salah = tekan(client, p, "ganti_pejabat", **isi, mulai="2024-01-01")
     assert "setelah 01-01-2024" in galat(salah)
     tekan(client, p, "ganti_pejabat", **isi, mulai="2024-06-04")
-
     lama.refresh_from_db()
     baru = p.jabatan.get(selesai=None)
     assert lama.selesai == date(2024, 6, 3)
@@ -218,7 +198,6 @@ def test_a_post_ends_on_its_last_day_and_not_before_it_began(client, kantor):
     assert "01-05-2024" in galat(akhiri(jabatan.pk, "2024-04-30"))
     assert "Pilih jabatannya." in galat(akhiri(asing.pk, "2024-06-04"))
     akhiri(jabatan.pk, "2024-06-03")
-
     jabatan.refresh_from_db()
     assert jabatan.selesai == date(2024, 6, 3)
     assert p.riwayat.first().tindakan == "akhiri_jabatan"
@@ -239,9 +218,7 @@ def test_a_channel_is_stored_in_its_normal_form_and_shown_masked(client, kantor)
     jabatan = orang_di(p)
     masuk(client, kantor.operator)
     client.halaman(alamat("tindakan", p.pk, "tambah_kanal"))
-
     jawab = kanal(client, p, pemilik=str(jabatan.orang_id))
-
     assertContains(jawab, SAMARAN)
     assertNotContains(jawab, NORMAL)
     assert jabatan.orang.kanal.get().nilai == NORMAL
@@ -264,7 +241,6 @@ def test_a_channel_is_stored_in_its_normal_form_and_shown_masked(client, kantor)
 def test_what_is_no_channel_is_told_why(client, kantor, ubah, kata):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-
     assert kata in galat(kanal(client, p, **ubah))
     assert not Kanal.objects.exists()
 
@@ -275,9 +251,7 @@ def test_pk19_a_suppressed_number_is_not_stored_and_nobody_is_named(client, kant
     LaranganFactory(sidik=satu.sidik)
     satu.delete()
     masuk(client, kantor.operator)
-
     jawab = kanal(client, p)
-
     assert "dalam daftar larangan" in galat(jawab)
     assert not Kanal.objects.exists()
     assert Larangan.objects.count() == 1
@@ -287,9 +261,7 @@ def test_a_personal_number_is_taken_down_with_its_person(client, kantor):
     p = lembaga(kantor)
     orang = orang_di(p).orang
     masuk(client, kantor.operator)
-
     jawab = kanal(client, p, sifat="pribadi")
-
     assert "dicatat pada orangnya" in str(jawab.context["form"].errors["pemilik"])
     assert not Kanal.objects.exists()
     kanal(client, p, sifat="pribadi", pemilik=str(orang.pk))
@@ -300,9 +272,7 @@ def test_of_a_figure_only_the_person_is_offered(client, kantor):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     orang = orang_di(tokoh).orang
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("tindakan", tokoh.pk, "tambah_kanal"))
-
     pilihan = halaman.context["form"].fields["pemilik"].choices
     assert [kode for kode, _ in pilihan] == [str(orang.pk)]
 
@@ -315,11 +285,9 @@ def test_a_channel_is_forgotten_with_a_reason(client, kantor):
     )
     masuk(client, kantor.operator)
     assertContains(client.halaman(alamat("tindakan", p.pk, "hapus_kanal")), SAMARAN)
-
     tekan(client, p, "hapus_kanal", kanal=asing.pk, alasan="Salah nomor.")
     assert Kanal.objects.count() == 2
     tekan(client, p, "hapus_kanal", kanal=milik.pk, alasan="Salah nomor.")
-
     assert Kanal.objects.get() == asing
     assert "hapus_kanal" not in tombol(client, p)
 
@@ -329,7 +297,7 @@ def test_a_channel_is_forgotten_with_a_reason(client, kantor):
 PDF = b"%PDF-1.4 contoh"
 
 
-def pdf() -> SimpleUploadedFile:
+def pdf():
     return SimpleUploadedFile("Dadang Suryana.pdf", PDF, "application/pdf")
 
 
@@ -346,9 +314,7 @@ def test_pk17_nothing_is_ticked_and_one_purpose_makes_one_row(client, kantor):
     form = client.halaman(alamat("tindakan", p.pk, "beri_persetujuan")).context["form"]
     assert not form["tujuan"].value()
     assert not form["orang"].value()
-
     setuju(client, p, orang=jabatan.orang_id)
-
     baris = Persetujuan.objects.get()
     assert (baris.tujuan, baris.keputusan, baris.cara) == ("undangan", "beri", "kertas")
     assert (baris.teks.versi, baris.pada, baris.oleh) == (7, PADA, kantor.operator)
@@ -363,10 +329,8 @@ def test_pk17_each_purpose_is_a_word_of_its_own_with_its_proof(client, kantor):
     jabatan = orang_di(p)
     masuk(client, kantor.operator)
     foto = SimpleUploadedFile("foto.jpg", bita(), "image/jpeg")
-
     tujuan = ["undangan", "siaran_informasi"]
     setuju(client, p, orang=jabatan.orang_id, tujuan=tujuan, bukti=foto)
-
     semua = Persetujuan.objects.all()
     assert {b.tujuan for b in semua} == set(tujuan)
     for baris in semua:
@@ -378,7 +342,6 @@ def test_pk17_paper_without_its_scan_is_not_taken(client, kantor):
     p = lembaga(kantor)
     orang = orang_di(p).orang_id
     masuk(client, kantor.operator)
-
     assert "Bukti wajib dilampirkan." in galat(setuju(client, p, orang=orang, bukti=""))
     palsu = SimpleUploadedFile("x.pdf", b"bukan pdf", "application/pdf")
     assert "tidak diterima" in galat(setuju(client, p, orang=orang, bukti=palsu))
@@ -393,7 +356,6 @@ def test_pk17_a_new_wording_leaves_old_rows_as_they_were(client, kantor):
     setuju(client, p, orang=orang)
     TeksPersetujuanFactory(tujuan="undangan", versi=8, isi="Kalimat baru.")
     setuju(client, p, orang=orang)
-
     lama, baru = Persetujuan.objects.order_by("urut")
     assert (lama.teks.versi, baru.teks.versi) == (7, 8)
     assert lama.teks.sha256 != baru.teks.sha256
@@ -404,9 +366,7 @@ def test_pk18_a_withdrawal_is_heard_without_proof(client, kantor):
     orang = orang_di(p).orang
     masuk(client, kantor.operator)
     setuju(client, p, orang=orang.pk)
-
     setuju(client, p, "tarik_persetujuan", orang=orang.pk, bukti="", cara="rekaman")
-
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
     assertContains(client.get(alamat("change", p.pk)), "ditarik")
 
@@ -422,7 +382,6 @@ def test_pk17_the_database_takes_no_consent_without_proof(kantor, cara):
         "teks": teks,
         "pada": PADA,
     }
-
     with (
         pytest.raises(IntegrityError, match=f"pemangku_persetujuan_{cara}_berbukti"),
         transaction.atomic(),
@@ -439,7 +398,6 @@ def test_a_proof_is_kept_from_who_does_not_keep_the_record(client, kantor):
     baris = Persetujuan.objects.get()
     lain = lembaga(kantor, "Lain", pengelola=kantor.tawang)
     assert client.get(alamat("bukti", lain.pk, baris.pk)).status_code == 404
-
     masuk(client, kantor.operator)
     assert client.get(alamat("bukti", p.pk, baris.pk)).status_code == 404
     masuk(client, kantor.pengelola)
@@ -456,10 +414,8 @@ def test_a_region_is_added_once_and_taken_away(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
     client.halaman(alamat("tindakan", p.pk, "tambah_cakupan"))
-
     for _ in range(2):
         tekan(client, p, "tambah_cakupan", wilayah=kantor.kelurahan.pk, dasar="SK")
-
     cakupan = p.cakupan.get()
     assert cakupan.dasar == "SK"
     assert [j.tindakan for j in p.riwayat] == ["tambah_cakupan"]
@@ -468,9 +424,7 @@ def test_a_region_is_added_once_and_taken_away(client, kantor):
     assert "Pilih salah satu." in galat(
         tekan(client, p, "hapus_cakupan", baris=asing.pk)
     )
-
     tekan(client, p, "hapus_cakupan", baris=cakupan.pk)
-
     assert not p.cakupan.exists()
     assert "hapus_cakupan" not in tombol(client, p)
 
@@ -480,14 +434,12 @@ def test_a_relation_to_a_unit_begins_once_and_ends(client, kantor):
     masuk(client, kantor.operator)
     isi = {"unit": kantor.tawang.pk, "jenis": "mitra", "mulai": "2024-06-01"}
     client.halaman(alamat("tindakan", p.pk, "hubungkan_unit"))
-
     tekan(client, p, "hubungkan_unit", **isi)
     assert "sudah tercatat" in galat(tekan(client, p, "hubungkan_unit", **isi))
     baris = p.hubungan_unit.get()
     akhir = {"baris": baris.pk, "selesai": "2024-05-31"}
     assert "01-06-2024" in galat(tekan(client, p, "akhiri_hubungan_unit", **akhir))
     tekan(client, p, "akhiri_hubungan_unit", **akhir | {"selesai": "2024-06-04"})
-
     baris.refresh_from_db()
     assert baris.selesai == HARI
     assert "akhiri_hubungan_unit" not in tombol(client, p)
@@ -500,10 +452,8 @@ def test_a_unit_that_is_closed_is_not_offered(client, kantor):
     tutup = HubunganUnitFactory().unit
     type(tutup).objects.filter(pk=tutup.pk).update(sampai=HARI - timedelta(days=1))
     masuk(client, kantor.operator)
-
     isi = {"unit": tutup.pk, "jenis": "mitra", "mulai": "2024-06-01"}
     tekan(client, p, "hubungkan_unit", **isi)
-
     assert not p.hubungan_unit.exists()
 
 
@@ -522,7 +472,6 @@ def test_pk49_each_side_shows_the_other_and_none_itself(client, kantor):
     assert "Tulis nomornya." in galat(hubungkan(""))
     for _ in range(2):
         hubungkan(forum.nomor.lower())
-
     baris = rw.hubungan_ke.get()
     assertContains(client.get(alamat("change", rw.pk)), "Anggota dari")
     assertContains(client.get(alamat("change", forum.pk)), "Beranggotakan")
@@ -537,7 +486,6 @@ def test_pk49_each_side_shows_the_other_and_none_itself(client, kantor):
 def test_the_acts_themselves_keep_the_rules(kantor):
     p = lembaga(kantor)
     satu = {"oleh": kantor.operator, "pada": PADA}
-
     pertama = tambah_cakupan(p, wilayah=kantor.kelurahan, **satu)
     assert tambah_cakupan(p, wilayah=kantor.kelurahan, dasar="lain", **satu) == pertama
     with pytest.raises(ValidationError, match="dirinya"):
@@ -547,7 +495,7 @@ def test_the_acts_themselves_keep_the_rules(kantor):
 # Reference tables
 
 
-def acuan(model: str, nama: str, *args: object) -> str:
+def acuan(model, nama, *args):
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
@@ -558,7 +506,6 @@ def test_diskominfo_keeps_the_tags_and_others_read_them(client, kantor):
     client.post(ubah, isian(client.get(ubah)) | {"arti": "Jarang hadir."})
     client.post(acuan("tag", "add"), {"nama": "baru"})
     masuk(client, kantor.operator)
-
     assert set(Tag.objects.values_list("nama", "arti")) == {
         ("lama", "Jarang hadir."),
         ("baru", ""),
@@ -577,9 +524,7 @@ def test_pk17_a_wording_is_added_and_never_changed(client, kantor):
         "berlaku_sejak": "04-06-2024",
     }
     client.halaman(acuan("tekspersetujuan", "add"))
-
     client.post(acuan("tekspersetujuan", "add"), isi)
-
     baru = TeksPersetujuan.objects.get(tujuan="foto", versi=2)
     assert baru.berlaku_sejak == date(2024, 6, 4)
     halaman = client.halaman(acuan("tekspersetujuan", "change", lama.pk))
@@ -606,7 +551,6 @@ def test_pk19_the_list_of_suppressions_names_nobody(client, kantor):
 def test_reference_lists_open_for_their_keeper(client, kantor):
     UnsurFactory()
     masuk(client, kantor.pengelola)
-
     for model in ("unsur", "jenispemangku", "tag", "tekspersetujuan"):
         client.halaman(acuan(model, "changelist"))
         client.halaman(acuan(model, "add"))
@@ -620,9 +564,7 @@ def test_pk_49_each_kind_has_a_word_for_the_other_side(client, kantor, jenis):
     rw, kelurahan = lembaga(kantor, "RW 05"), lembaga(kantor, "Kelurahan Nagarasari")
     hubungkan_pemangku(rw, ke=kelurahan, jenis=jenis, oleh=kantor.operator, pada=PADA)
     masuk(client, kantor.operator)
-
     dari, ke = (client.get(alamat("change", p.pk)) for p in (rw, kelurahan))
-
     assertContains(dari, jenis.label)
     assertContains(ke, BALIKAN[jenis])
     satu = HubunganPemangku.objects.get()

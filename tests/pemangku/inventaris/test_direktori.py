@@ -1,7 +1,5 @@
 """The register as others may have it: the public directory, and the workbook of an officer."""
 
-from __future__ import annotations
-
 import io
 from datetime import UTC, date, datetime
 
@@ -12,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Area, Petugas, TingkatWilayah, Versi, Wilayah
+from organisasi.models import Area, TingkatWilayah, Versi, Wilayah
 from pemangku.inventaris import direktori
 from pemangku.inventaris.ekspor import KEPALA, LEBAR, nama_ekspor, tulis_daftar
 from pemangku.models import Kanal, Pemangku
@@ -25,8 +23,7 @@ from tests.factories.pemangku import (
     PeroranganFactory,
     UnsurFactory,
 )
-from tests.klien import PortalClient
-from tests.pemangku.impor.kantor_impor import PADA, Kota, bangun_kota, lembaga
+from tests.pemangku.impor.kantor_impor import PADA, lembaga
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -37,12 +34,12 @@ DAFTAR = "/mitra/"
 
 
 @pytest.fixture
-def cipedes() -> Wilayah:
+def cipedes():
     return WilayahFactory(nama="Cipedes")
 
 
 @pytest.fixture
-def kelurahan(cipedes: Wilayah) -> Wilayah:
+def kelurahan(cipedes):
     return WilayahFactory(
         kode=f"{cipedes.kode}.1003",
         nama="Nagarasari",
@@ -51,12 +48,12 @@ def kelurahan(cipedes: Wilayah) -> Wilayah:
     )
 
 
-def umum(nama: str, **lain) -> Pemangku:
+def umum(nama, **lain):
     """A body in the directory."""
     return PemangkuFactory(nama_resmi=nama, tampil_publik=True, **lain)
 
 
-def kanal(pemangku: Pemangku, jenis: str, nilai: str, **lain) -> Kanal:
+def kanal(pemangku, jenis, nilai, **lain):
     """A channel of the body itself, of the office."""
     return KanalFactory(
         **{
@@ -70,26 +67,22 @@ def kanal(pemangku: Pemangku, jenis: str, nilai: str, **lain) -> Kanal:
     )
 
 
-def alamat(pemangku: Pemangku) -> str:
+def alamat(pemangku):
     return reverse("pemangku:mitra-rinci", args=(pemangku.nomor.lower(),))
 
 
-def teks(client: PortalClient, alamat: str, status: int = 200) -> str:
+def teks(client, alamat, status=200):
     jawab = client.get(alamat)
     assert jawab.status_code == status
     return jawab.content.decode()
 
 
-def test_only_active_bodies_that_were_opened_are_listed_and_have_a_page(
-    client: PortalClient,
-) -> None:
+def test_only_active_bodies_that_were_opened_are_listed_and_have_a_page(client):
     tampil = umum("LPM Nagarasari")
     tertutup = PemangkuFactory(nama_resmi="LPM Tertutup")
     berhenti = umum("LPM Bubar", status=Pemangku.Status.NONAKTIF)
     orang = PeroranganFactory()
-
     isi = teks(client, DAFTAR)
-
     assert "LPM Nagarasari" in isi
     assert "1 lembaga" in isi
     assert "LPM Tertutup" not in isi
@@ -104,9 +97,7 @@ def test_only_active_bodies_that_were_opened_are_listed_and_have_a_page(
     assert client.get("/mitra/pk-999999/").status_code == 404
 
 
-def test_no_person_no_private_channel_and_no_dead_one_is_shown_anywhere(
-    client: PortalClient,
-) -> None:
+def test_no_person_no_private_channel_and_no_dead_one_is_shown_anywhere(client):
     satu = umum(
         "KIM Nagarasari", catatan_internal="Rahasia sekali", jumlah_anggota=7712
     )
@@ -115,7 +106,6 @@ def test_no_person_no_private_channel_and_no_dead_one_is_shown_anywhere(
     kanal(satu, Kanal.Jenis.WA, "628222222222", sifat=Kanal.Sifat.PRIBADI)
     kanal(satu, Kanal.Jenis.WA, "628333333333", keadaan=Kanal.Keadaan.GAGAL)
     kanal(satu, Kanal.Jenis.TELEPON, "62265331122")
-
     for tempat in (DAFTAR, alamat(satu), "/mitra.json"):
         isi = client.get(tempat).content.decode()
         for bocor in ("Euis", "8111111", "8222222", "8333333", "7712", "Rahasia"):
@@ -125,15 +115,13 @@ def test_no_person_no_private_channel_and_no_dead_one_is_shown_anywhere(
     assert "Belum ada kontak resmi" not in teks(client, DAFTAR)
 
 
-def test_each_channel_leads_where_it_can(client: PortalClient) -> None:
+def test_each_channel_leads_where_it_can(client):
     satu = umum("Radio Kota")
     kanal(satu, Kanal.Jenis.EMAIL, "radio@contoh.invalid")
     kanal(satu, Kanal.Jenis.WA, "6281200000001")
     kanal(satu, Kanal.Jenis.SITUS, "https://radio.contoh.invalid/")
     kanal(satu, Kanal.Jenis.IG, "@radio.contoh")
-
     isi = teks(client, alamat(satu))
-
     assert 'href="mailto:radio@contoh.invalid"' in isi
     assert (
         'href="https://wa.me/6281200000001" rel="nofollow noopener">081200000001<'
@@ -143,42 +131,37 @@ def test_each_channel_leads_where_it_can(client: PortalClient) -> None:
     assert "<dd>@radio.contoh</dd>" in isi
 
 
-def test_an_address_that_is_none_is_text(client: PortalClient) -> None:
+def test_an_address_that_is_none_is_text(client):
     satu = umum("Radio Kota")
     kanal(satu, Kanal.Jenis.SITUS, "javascript:alert(1)")
-
     assert "<dd>javascript:alert(1)</dd>" in teks(client, alamat(satu))
 
 
-def test_what_is_not_known_is_said(client: PortalClient) -> None:
+def test_what_is_not_known_is_said(client):
     satu = umum("Radio Kota")
-
     isi = teks(client, alamat(satu))
-
     assert "Belum ada kontak resmi yang dapat ditampilkan" in isi
     assert "Belum pernah diperiksa petugas" in isi
     assert "Tidak terikat wilayah" in isi
     assert "Belum ada kontak resmi" in teks(client, DAFTAR)
 
 
-def test_an_empty_directory_says_so(client: PortalClient) -> None:
+def test_an_empty_directory_says_so(client):
     isi = teks(client, DAFTAR)
-
     assert "Belum ada lembaga yang ditampilkan" in isi
     assert "Saring hasil" not in isi
     assert client.get("/mitra.json").json() == {"jumlah": 0, "galat": "", "mitra": []}
 
 
 def test_filters_are_links_with_counts_under_the_other_filter(
-    client: PortalClient, cipedes: Wilayah, kelurahan: Wilayah
-) -> None:
+    client, cipedes, kelurahan
+):
     lpm, media = UnsurFactory(nama="LPM/LPMK"), UnsurFactory(nama="Media")
     UnsurFactory(nama="Tanpa lembaga")
     umum("LPM Nagarasari", wilayah=kelurahan, jenis=JenisPemangkuFactory(unsur=lpm))
     umum("Buletin Cipedes", wilayah=cipedes, jenis=JenisPemangkuFactory(unsur=media))
     umum("Radio Kota", wilayah=cipedes.induk, jenis=JenisPemangkuFactory(unsur=media))
     umum("Koran Maya", jenis=JenisPemangkuFactory(unsur=media))
-
     semua = direktori.baca_daftar({}).saringan
     assert [(p.label, p.jumlah) for p in semua["kecamatan"]] == [
         ("Seluruh kota", 1),
@@ -188,7 +171,6 @@ def test_filters_are_links_with_counts_under_the_other_filter(
         ("LPM/LPMK", 1),
         ("Media", 3),
     }
-
     isi = teks(client, f"/mitra/?kecamatan={cipedes.kode}&unsur={media.kode}")
     assert "Buletin Cipedes" in isi
     assert "Radio Kota" not in isi
@@ -199,14 +181,10 @@ def test_filters_are_links_with_counts_under_the_other_filter(
     assert [m["nama"] for m in data["mitra"]] == ["Buletin Cipedes", "LPM Nagarasari"]
 
 
-def test_a_pair_of_filters_without_result_says_so(
-    client: PortalClient, cipedes: Wilayah
-) -> None:
+def test_a_pair_of_filters_without_result_says_so(client, cipedes):
     umum("Radio Kota")
     unsur = Pemangku.objects.get().jenis.unsur.kode
-
     isi = teks(client, f"/mitra/?kecamatan={cipedes.kode}&unsur={unsur}")
-
     assert "Tidak ada lembaga dengan pilihan ini" in isi
 
 
@@ -219,22 +197,16 @@ def test_a_pair_of_filters_without_result_says_so(
         ("halaman=dua", "Halaman daftar ini tidak ada."),
     ],
 )
-def test_an_address_that_asks_wrongly_is_told(
-    client: PortalClient, query: str, kalimat: str
-) -> None:
+def test_an_address_that_asks_wrongly_is_told(client, query, kalimat):
     umum("Radio Kota")
-
     isi = teks(client, f"/mitra/?{query}", status=400)
-
     assert kalimat in isi
     assert "Lihat semua lembaga" in isi
 
 
-def test_the_twin_refuses_an_unknown_filter(client: PortalClient) -> None:
+def test_the_twin_refuses_an_unknown_filter(client):
     umum("Radio Kota")
-
     jawab = client.get("/mitra.json?unsur=tidak-ada")
-
     assert jawab.status_code == 400
     assert jawab.json() == {
         "jumlah": 0,
@@ -243,18 +215,14 @@ def test_the_twin_refuses_an_unknown_filter(client: PortalClient) -> None:
     }
 
 
-def test_long_lists_have_pages_that_keep_the_filter(
-    client: PortalClient, monkeypatch
-) -> None:
+def test_long_lists_have_pages_that_keep_the_filter(client, monkeypatch):
     monkeypatch.setattr(direktori, "PER_HALAMAN", 2)
     jenis = JenisPemangkuFactory()
     for nama in ("Aaa", "Bbb", "Ccc", "Ddd", "Eee"):
         umum(f"{nama} Kota", jenis=jenis)
     unsur = jenis.unsur.kode
-
     pertama = teks(client, f"/mitra/?unsur={unsur}")
     tengah = teks(client, f"/mitra/?unsur={unsur}&halaman=2")
-
     assert "Bbb Kota" in pertama
     assert "Ccc Kota" not in pertama
     assert 'rel="prev"' not in pertama
@@ -264,14 +232,10 @@ def test_long_lists_have_pages_that_keep_the_filter(
     assert 'rel="next"' not in teks(client, f"/mitra/?unsur={unsur}&halaman=3")
 
 
-def test_machines_get_every_body_with_its_place_and_channels(
-    client: PortalClient, kelurahan: Wilayah
-) -> None:
+def test_machines_get_every_body_with_its_place_and_channels(client, kelurahan):
     satu = umum("LPM Nagarasari", wilayah=kelurahan, alamat="Jalan contoh 1")
     kanal(satu, Kanal.Jenis.EMAIL, "lpm@contoh.invalid")
-
     jawab = client.get("/mitra.json")
-
     (data,) = jawab.json()["mitra"]
     assert jawab["Access-Control-Allow-Origin"] == "*"
     assert data["nama"] == "LPM Nagarasari"
@@ -281,30 +245,24 @@ def test_machines_get_every_body_with_its_place_and_channels(
     assert data["url"].endswith(alamat(satu))
 
 
-def test_the_number_of_a_merged_body_leads_to_the_one_that_stayed(
-    client: PortalClient,
-) -> None:
+def test_the_number_of_a_merged_body_leads_to_the_one_that_stayed(client):
     tetap = umum("LPM Nagarasari")
     lama = PemangkuFactory(status=Pemangku.Status.TERGABUNG, penerus=tetap)
     PemangkuFactory(status=Pemangku.Status.NONAKTIF, penerus=tetap, nomor="PK-555555")
-
     jawab = client.get(alamat(lama))
-
     assert (jawab.status_code, jawab["Location"]) == (301, alamat(tetap))
     assert client.get("/mitra/pk-555555/").status_code == 404
 
 
-def test_public_bodies_are_in_the_sitemap(client: PortalClient) -> None:
+def test_public_bodies_are_in_the_sitemap(client):
     nyata = umum("LPM Nagarasari")
-
     jawab = client.get("/sitemap.xml")
     peta = b"".join(jawab.streaming_content).decode()
-
     assert "/mitra/</loc>" in peta
     assert f"{alamat(nyata)}</loc>" in peta
 
 
-def nomor_versi() -> int:
+def nomor_versi():
     versi = Versi.objects.filter(area=Area.PEMANGKU)
     return versi.values_list("nomor", flat=True).first() or 0
 
@@ -313,35 +271,27 @@ def nomor_versi() -> int:
     ("lama", "baru", "naik"),
     [(False, False, 0), (False, True, 1), (True, True, 1), (True, False, 1)],
 )
-def test_only_bodies_that_are_or_were_public_renew_the_pages(
-    *, lama: bool, baru: bool, naik: int
-) -> None:
+def test_only_bodies_that_are_or_were_public_renew_the_pages(*, lama, baru, naik):
     satu = PemangkuFactory(tampil_publik=lama)
     awal = nomor_versi()
-
     Pemangku.objects.filter(pk=satu.pk).update(tampil_publik=baru)
-
     assert nomor_versi() - awal == naik
 
 
-def test_only_channels_of_bodies_renew_the_pages() -> None:
+def test_only_channels_of_bodies_renew_the_pages():
     satu = umum("LPM Nagarasari")
     awal = nomor_versi()
-
     milik_orang = KanalFactory()
     milik_orang.delete()
     assert nomor_versi() == awal
-
     kanal(satu, Kanal.Jenis.EMAIL, "lpm@contoh.invalid").delete()
     assert nomor_versi() == awal + 2
 
 
-def test_a_body_closed_again_is_gone_at_once(client: PortalClient) -> None:
+def test_a_body_closed_again_is_gone_at_once(client):
     satu = umum("LPM Nagarasari")
     assert "LPM Nagarasari" in teks(client, DAFTAR)
-
     Pemangku.objects.update(tampil_publik=False)
-
     assert "LPM Nagarasari" not in teks(client, DAFTAR)
     assert client.get(alamat(satu)).status_code == 404
 
@@ -349,12 +299,7 @@ def test_a_body_closed_again_is_gone_at_once(client: PortalClient) -> None:
 # The workbook: what the officer may see, and nobody's data
 
 
-@pytest.fixture
-def kota() -> Kota:
-    return bangun_kota()
-
-
-def ekspor(petugas: Petugas) -> dict[str, list[tuple[object, ...]]]:
+def ekspor(petugas):
     """The rows of each sheet."""
     wadah = io.BytesIO()
     tulis_daftar(wadah, petugas=petugas, pada=PADA)
@@ -362,25 +307,23 @@ def ekspor(petugas: Petugas) -> dict[str, list[tuple[object, ...]]]:
     return {lembar.title: list(lembar.values) for lembar in buku}
 
 
-def test_file_is_named_by_content_month_and_version() -> None:
+def test_file_is_named_by_content_month_and_version():
     # Already July in Tasikmalaya.
     assert nama_ekspor(datetime(2024, 6, 30, 18, tzinfo=UTC)) == (
         "pemangku_daftar_2024-07_v1.xlsx"
     )
 
 
-def test_first_sheet_says_what_when_and_by_whom(kota: Kota) -> None:
+def test_first_sheet_says_what_when_and_by_whom(kota):
     lembaga(kota, "LPM Nagarasari")
-
     info = dict(ekspor(kota.petugas)["Info"])
-
     assert info["Judul"] == "Daftar pemangku kepentingan"
     assert info["Keadaan per"] == "4 Juni 2024 pukul 09.00 WIB"
     assert info["Diunduh oleh"] == str(kota.petugas)
     assert info["Jumlah baris"] == 1
 
 
-def test_row_holds_dates_and_numbers_as_such(kota: Kota) -> None:
+def test_row_holds_dates_and_numbers_as_such(kota):
     lembaga(
         kota,
         "LPM Nagarasari",
@@ -389,9 +332,7 @@ def test_row_holds_dates_and_numbers_as_such(kota: Kota) -> None:
         terverifikasi_pada=PADA,
         berlaku_sampai=date(2025, 6, 4),
     )
-
     kepala, baris = ekspor(kota.petugas)["Pemangku"]
-
     assert kepala == KEPALA
     assert len(KEPALA) == len(LEBAR)
     satu = dict(zip(kepala, baris, strict=True))
@@ -403,66 +344,55 @@ def test_row_holds_dates_and_numbers_as_such(kota: Kota) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kode", "tempat"),
-    [("32.78.02", ("Cipedes", None)), (None, (None, None))],
+    ("kode", "tempat"), [("32.78.02", ("Cipedes", None)), (None, (None, None))]
 )
-def test_place_of_a_record_stands_in_two_columns(
-    kota: Kota, kode: str | None, tempat: tuple[str | None, str | None]
-) -> None:
+def test_place_of_a_record_stands_in_two_columns(kota, kode, tempat):
     wilayah = Wilayah.objects.filter(pk=kode).first()
     lembaga(kota, "Radio", jenis=kota.media, wilayah=wilayah)
-
     [_, baris] = ekspor(kota.petugas)["Pemangku"]
-
     assert baris[6:8] == tempat
 
 
-def test_record_of_the_whole_city_says_so(kota: Kota) -> None:
+def test_record_of_the_whole_city_says_so(kota):
     seluruh = Wilayah.objects.get(tingkat=Wilayah.Tingkat.KOTA)
     lembaga(kota, "Radio", jenis=kota.media, wilayah=seluruh)
-
     [_, baris] = ekspor(kota.petugas)["Pemangku"]
-
     assert baris[6:8] == ("Seluruh kota", None)
 
 
-def test_no_person_number_or_address_is_handed_out(kota: Kota) -> None:
+def test_no_person_number_or_address_is_handed_out(kota):
     tokoh = PeroranganFactory(
         jenis=kota.tokoh, pengelola=kota.cipedes, alamat="Jalan Rahasia 9"
     )
     orang = JabatanFactory(pemangku=tokoh, orang__nama="Asep Sunandar").orang
     KanalFactory(orang=orang)
-
     teks = str(ekspor(kota.petugas))
-
     for pribadi in ("Asep", "0812", "628123456789", "Rahasia"):
         assert pribadi not in teks
     assert "Tokoh" in teks
 
 
-def test_name_that_looks_like_a_formula_is_guarded(kota: Kota) -> None:
+def test_name_that_looks_like_a_formula_is_guarded(kota):
     lembaga(kota, "=Komunitas Setara")
-
     [_, baris] = ekspor(kota.petugas)["Pemangku"]
-
     assert baris[3] == "'=Komunitas Setara"
 
 
-def test_officer_has_the_own_ones_and_the_owner_all_but_the_refused(kota: Kota) -> None:
+def test_officer_has_the_own_ones_and_the_owner_all_but_the_refused(kota):
     lembaga(kota, "LPM Nagarasari")
     lembaga(kota, "LPM Lain", pengelola=kota.dinas)
     lembaga(kota, "LPM Ditolak", status=Pemangku.Status.DITOLAK)
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
 
-    def nama(petugas: Petugas) -> list[object]:
+    def nama(petugas):
         return [b[3] for b in ekspor(petugas)["Pemangku"][1:]]
 
     assert nama(kota.petugas) == ["LPM Nagarasari"]
     assert nama(pengelola) == ["LPM Nagarasari", "LPM Lain"]
 
 
-def test_export_costs_the_same_for_one_row_and_ten(kota: Kota) -> None:
-    def hitung() -> int:
+def test_export_costs_the_same_for_one_row_and_ten(kota):
+    def hitung():
         with CaptureQueriesContext(connection) as semua:
             ekspor(petugas_berperan(Peran.PENGELOLA_PEMANGKU))
         return len(semua)
@@ -471,5 +401,4 @@ def test_export_costs_the_same_for_one_row_and_ten(kota: Kota) -> None:
     satu = hitung()
     for ke in range(9):
         lembaga(kota, f"LPM {ke}")
-
     assert hitung() == satu

@@ -1,7 +1,5 @@
 """Points of likeness: the table of pemangku 4.7 and its worked examples."""
 
-from __future__ import annotations
-
 import pytest
 
 from pemangku.inventaris.nama import (
@@ -39,14 +37,12 @@ SERUPA = {
 )
 def test_bodies_get_points_by_name_kind_and_place(ubah, mirip, nilai):
     lain = CiriLembaga(**SERUPA | ubah)
-
     assert nilai_lembaga(A, lain, mirip) == nilai
     assert nilai_lembaga(lain, A, mirip) == nilai
 
 
 def test_two_unbound_kinds_in_two_places_lose_nothing():
     satu = CiriLembaga(nama="media", tempat="1")
-
     assert nilai_lembaga(satu, CiriLembaga(nama="media", tempat="2"), 1) == 55
 
 
@@ -54,7 +50,6 @@ def test_a_shared_channel_and_a_shared_parent_count():
     kanal = frozenset({"sidik"})
     satu = CiriLembaga(nama="a", kanal=kanal, induk=7)
     lain = CiriLembaga(nama="b", kanal=kanal, induk=7)
-
     assert nilai_lembaga(satu, lain, 0.0) == 35
     assert nilai_lembaga(CiriLembaga(nama=""), CiriLembaga(nama=""), 0.0) == 0
 
@@ -74,7 +69,7 @@ WA = frozenset({"wa"})
     ],
 )
 def test_persons_get_points_by_contact_name_and_body(satu, lain, mirip, nilai):
-    def ciri(isi) -> CiriOrang:
+    def ciri(isi):
         return CiriOrang(nama="x", **{k: frozenset(v) for k, v in isi.items()})
 
     assert nilai_orang(ciri(satu), ciri(lain), mirip) == nilai

@@ -1,7 +1,5 @@
 """Stale data show themselves: the night, the work list, the today list, C6."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -40,11 +38,11 @@ from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 KEMARIN = HARI - timedelta(days=1)
 
 
-def malam(hari: date = HARI) -> int:
+def malam(hari=HARI):
     return segarkan_status(pada=PADA, hari_ini=hari)
 
 
-def ragu(p: Pemangku) -> str:
+def ragu(p):
     p.refresh_from_db()
     return p.perlu_cek
 
@@ -56,10 +54,8 @@ def test_pk28_an_sk_that_ended_opens_a_doubt_once(kantor):
     habis = lembaga(kantor, sk_berlaku_sampai=KEMARIN)
     hari_ini = lembaga(kantor, "Hari Terakhir", sk_berlaku_sampai=HARI)
     mati = lembaga(kantor, "Mati", sk_berlaku_sampai=KEMARIN, status="nonaktif")
-
     assert malam() == 1
     assert malam() == 0
-
     assert ragu(habis) == SK_HABIS
     assert ragu(hari_ini) == ragu(mati) == ""
     assert habis.riwayat.get().oleh == ""
@@ -70,7 +66,6 @@ def test_who_looked_after_the_end_is_not_asked_again(kantor, jam, ditandai):
     """Seen on the SK's last day in Tasikmalaya, or on the day after."""
     dilihat = datetime(2024, 6, 3, jam, tzinfo=UTC)
     lembaga(kantor, sk_berlaku_sampai=KEMARIN, terverifikasi_pada=dilihat)
-
     assert malam() == ditandai
 
 
@@ -87,9 +82,7 @@ def test_pk28_a_post_that_ended_without_successor_opens_a_doubt(kantor, peran, k
     orang_di(terisi, peran_khusus=[peran], selesai=KEMARIN)
     orang_di(terisi, "Pengganti", peran_khusus=[peran], mulai=HARI)
     orang_di(biasa, peran_khusus=["humas"], selesai=KEMARIN)
-
     assert malam() == 1
-
     assert ragu(p).startswith(kata)
     assert ragu(terisi) == ragu(biasa) == ""
 
@@ -97,7 +90,6 @@ def test_pk28_a_post_that_ended_without_successor_opens_a_doubt(kantor, peran, k
 def test_a_post_that_ends_today_is_held_until_tonight(kantor):
     p = lembaga(kantor)
     orang_di(p, peran_khusus=["pimpinan"], selesai=HARI)
-
     assert malam() == 0
     assert malam(HARI + timedelta(days=1)) == 1
     assert ragu(p)
@@ -106,7 +98,6 @@ def test_a_post_that_ends_today_is_held_until_tonight(kantor):
 def test_a_check_after_the_post_ended_settles_it(kantor):
     p = lembaga(kantor, terverifikasi_pada=PADA)
     orang_di(p, peran_khusus=["pimpinan"], selesai=KEMARIN)
-
     assert malam() == 0
     Pemangku.objects.filter(pk=p.pk).update(terverifikasi_pada=PADA - timedelta(days=1))
     assert malam() == 1
@@ -115,9 +106,7 @@ def test_a_check_after_the_post_ended_settles_it(kantor):
 def test_the_night_does_it_among_its_jobs(kantor):
     p = lembaga(kantor, sk_berlaku_sampai=KEMARIN)
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "segarkan_status")
-
     tugas.kerjakan(Saat(PADA, HARI, Henti()))
-
     assert ragu(p) == SK_HABIS
 
 
@@ -135,11 +124,9 @@ def test_pk28_the_preferred_channel_failing_twice_opens_a_doubt_at_once(client, 
     kanal = berkanal(orang)
     masuk(client, kantor.operator)
     client.halaman(alamat("tindakan", p.pk, "uji_kanal"))
-
     uji(client, p, kanal)
     assert ragu(p) == ""
     uji(client, p, kanal)
-
     assert (ragu(p), ragu(bekas)) == (UTAMA_GAGAL, "")
     kanal.refresh_from_db()
     assert kanal.keadaan == Kanal.Keadaan.GAGAL
@@ -157,24 +144,21 @@ def test_a_channel_of_the_body_or_a_second_choice(client, kantor):
     for _ in range(2):
         uji(client, p, kedua)
     assert ragu(p) == ""
-
     Kanal.objects.filter(pk=kedua.pk).update(urutan=1)
     uji(client, p, kedua)
-
     assert ragu(p) == UTAMA_GAGAL
 
 
 def test_without_channels_there_is_nothing_to_try(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-
     assert "uji_kanal" not in tombol(client, p)
 
 
 # The work list
 
 
-def berbagai(kantor) -> list[Pemangku]:
+def berbagai(kantor):
     """One of each freshness, the most urgent first, and two that need nothing."""
     isi = [
         {"perlu_cek": "SK habis"},
@@ -192,9 +176,7 @@ def test_pk28_the_work_list_stands_in_the_order_of_urgency(client, kantor):
     urut = berbagai(kantor)
     lembaga(kantor, "Unit Lain", pengelola=kantor.tawang)
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("kesegaran"))
-
     assert [p for p, _ in halaman.context["baris"]] == urut
     assertContains(halaman, "Perlu dicek: SK habis")
     assertContains(halaman, alamat("tindakan", urut[0].pk, "verifikasi"))
@@ -206,10 +188,8 @@ def test_diskominfo_chooses_the_keeper(client, kantor):
     berbagai(kantor)
     lain = lembaga(kantor, "Unit Lain", pengelola=kantor.tawang)
     masuk(client, kantor.pengelola)
-
     semua = client.halaman(alamat("kesegaran"))
     satu = client.get(alamat("kesegaran"), {"pengelola": kantor.tawang.pk})
-
     assert len(semua.context["baris"]) == 5
     assert [p for p, _ in satu.context["baris"]] == [lain]
 
@@ -223,7 +203,6 @@ def test_the_work_list_comes_in_pages_at_the_same_cost(client, kantor):
     satu = kueri(client, alamat("kesegaran"))
     for ke in range(119):
         lembaga(kantor, f"Lembaga {ke}")
-
     assert kueri(client, alamat("kesegaran")) == satu
     kedua = client.get(alamat("kesegaran"), {"halaman": 2})
     assertContains(kedua, "Sebelumnya")
@@ -242,16 +221,14 @@ def test_the_work_lists_are_for_who_works_on_them(client, kantor):
 # The today list
 
 
-def judul(petugas, jenis: str) -> list[str]:
+def judul(petugas, jenis):
     return [t.judul for t in tugas_pemangku(petugas, HARI) if t.jenis == jenis]
 
 
 def test_pk28_stale_records_head_the_operators_day(kantor):
     cek, lewat, segera, _belum = berbagai(kantor)
     lembaga(kantor, "Unit Lain", pengelola=kantor.tawang, perlu_cek="x")
-
     tugas = [t for t in tugas_pemangku(kantor.operator, HARI) if t.jenis == BASI]
-
     assert [t.judul for t in tugas] == [
         *map(str, (cek, lewat, segera)),
         "1 pemangku belum pernah diverifikasi",
@@ -263,14 +240,13 @@ def test_pk28_stale_records_head_the_operators_day(kantor):
         None,
     ]
     assert [t.keterangan for t in tugas[:3]] == [
-        *("SK habis", "Kedaluwarsa", "Segera kedaluwarsa"),
+        *("SK habis", "Kedaluwarsa", "Segera kedaluwarsa")
     ]
     assert tugas_pemangku in SUMBER_TUGAS
 
 
 def test_drafts_wait_for_diskominfo_alone(kantor):
     draf = lembaga(kantor, status=Pemangku.Status.DRAF)
-
     assert judul(kantor.pengelola, DRAF) == [str(draf)]
     assert judul(kantor.operator, DRAF) == []
     assert tugas_pemangku(petugas_berperan(Peran.PIMPINAN), HARI) == []
@@ -279,7 +255,6 @@ def test_drafts_wait_for_diskominfo_alone(kantor):
 def test_the_today_page_shows_them(client, kantor):
     p = lembaga(kantor, perlu_cek="SK habis")
     masuk(client, kantor.operator)
-
     assertContains(client.get(reverse("admin:index")), alamat("change", p.pk))
 
 
@@ -287,7 +262,7 @@ def test_the_today_page_shows_them(client, kantor):
 
 
 @pytest.fixture
-def unit(kantor) -> Pemangku:
+def unit(kantor):
     """The record of Kecamatan Cipedes itself, which has a PPID."""
     Unit.objects.filter(pk=kantor.cipedes.pk).update(peran_ppid="pembantu")
     Unit.objects.exclude(pk=kantor.cipedes.pk).update(peran_ppid="tanpa")
@@ -295,7 +270,7 @@ def unit(kantor) -> Pemangku:
     return lembaga(kantor, "Kecamatan Cipedes", unit=kantor.cipedes, jenis=jenis)
 
 
-def kosong(petugas, hari=HARI) -> dict[str, date | None]:
+def kosong(petugas, hari=HARI):
     return {k.peran: k.sejak for u in unit_kurang(petugas, hari) for k in u.kosong}
 
 
@@ -307,9 +282,7 @@ def test_pk31_a_unit_without_its_officers_is_listed_with_since_when(
         unit, "Lebih Dulu", peran_khusus=["ppid_pelaksana"], selesai=date(2024, 3, 1)
     )
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("petugas_unit"))
-
     assert kosong(kantor.operator) == {
         "ppid_pelaksana": date(2024, 6, 1),
         "admin_sp4n": None,
@@ -326,7 +299,6 @@ def test_pk31_a_unit_without_its_officers_is_listed_with_since_when(
 def test_pk31_an_ended_post_reappears_the_next_day(client, kantor, unit):
     orang_di(unit, peran_khusus=["ppid_pelaksana", "admin_sp4n"], selesai=HARI)
     masuk(client, kantor.operator)
-
     assert kosong(kantor.operator) == {}
     assertContains(client.halaman(alamat("petugas_unit")), "1 dari 1 unit")
     assert judul(kantor.pengelola, KURANG) == []
@@ -339,13 +311,11 @@ def test_pk31_an_ended_post_reappears_the_next_day(client, kantor, unit):
 
 def test_pk31_a_post_to_come_does_not_count_yet(kantor, unit):
     orang_di(unit, peran_khusus=["admin_sp4n"], mulai=HARI + timedelta(days=1))
-
     assert kosong(kantor.operator)["admin_sp4n"] is None
 
 
 def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit):
     Unit.objects.filter(pk=kantor.tawang.pk).update(peran_ppid="pembantu")
-
     assert [u.unit for u in unit_kurang(kantor.operator_lain, HARI)] == [kantor.tawang]
     assert judul(kantor.pengelola, KURANG)[0].startswith("2 unit")
     masuk_sebagai(client, Peran.PIMPINAN)
@@ -366,10 +336,8 @@ def test_the_gap_board_shows_who_holds_each_part_and_how_fresh_it_is(
 ):
     orang_di(unit, "Ani", peran_khusus=["ppid_pelaksana", "responder_112"])
     masuk(client, kantor.operator)
-
     with django_assert_num_queries(4):  # one of them: the officer's own posts
         (baris,) = papan_celah(kantor.operator, HARI)
-
     assert {p.peran: p.nama for p in baris.pengisi} == {
         "ppid_pelaksana": ("Ani",),
         "admin_sp4n": (),
@@ -394,15 +362,10 @@ def test_a_deputy_is_a_stand_in_or_whoever_serves_beside_the_first(kantor, unit)
             sifat=sifat,
             selesai=selesai,
         )
-        for hari, sifat, selesai in (
-            (20, "tetap", None),
-            (10, "pengganti", HARI),
-        )
+        for hari, sifat, selesai in ((20, "tetap", None), (10, "pengganti", HARI))
     )
-
     (baris,) = papan_celah(kantor.pengelola, HARI)
     (besok,) = papan_celah(kantor.pengelola, HARI + timedelta(days=1))
-
     assert baris.wakil == (str(kedua.petugas), str(pengganti.petugas))
     assert besok.wakil == (str(kedua.petugas),)
     assert not baris.celah
@@ -413,9 +376,7 @@ def test_the_gap_board_can_leave_out_what_is_whole(client, kantor, unit):
     Pemangku.objects.filter(pk=unit.pk).update(berlaku_sampai=date(2999, 1, 1))
     PenugasanFactory(unit=kantor.cipedes, peran=Peran.PPID_PEMBANTU)
     masuk(client, kantor.pengelola)
-
     assertContains(client.halaman(alamat("petugas_unit")), "Kecamatan Cipedes")
     halaman = client.halaman(f"{alamat('petugas_unit')}?kurang=1")
-
     assertContains(halaman, "Semua unit lengkap.")
     assertContains(halaman, "Tampilkan semua unit")

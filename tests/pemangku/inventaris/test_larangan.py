@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -13,7 +12,7 @@ from django.db import ProgrammingError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak
 from pemangku.inventaris.kanal import (
     ALASAN_PENDEK,
     BUKTI_WAJIB,
@@ -57,24 +56,24 @@ SIARAN, SEMUA = Larangan.Lingkup.SIARAN, Larangan.Lingkup.SEMUA
 
 
 @pytest.fixture
-def pdp() -> Petugas:
+def pdp():
     return petugas_berperan(Peran.PDP)
 
 
-def surat() -> ContentFile:
+def surat():
     return ContentFile(b"%PDF-1.4 surat", "bukti.pdf")
 
 
-def cabut(larangan: Larangan, oleh: Petugas, **lain: Any) -> Larangan:
+def cabut(larangan, oleh, **lain):
     isi = {"alasan": ALASAN, "bukti": surat(), "oleh": oleh, "pada": PADA, **lain}
     return cabut_larangan(larangan, **isi)
 
 
-def larangan(sidik: str = CAP, lingkup: str = SEMUA) -> Larangan:
+def larangan(sidik=CAP, lingkup=SEMUA):
     return f.LaranganFactory(sidik=sidik, lingkup=lingkup)
 
 
-def kata_pada(sidik: str, lingkup: str) -> dict[str, Any]:
+def kata_pada(sidik, lingkup):
     return {"jenis": "wa", "sidik": sidik, "lingkup": lingkup, "alasan": "Diminta."}
 
 
@@ -83,7 +82,6 @@ def kata_pada(sidik: str, lingkup: str) -> dict[str, Any]:
 
 def test_it_keeps_reason_and_proof_and_the_trail_says_who(pdp):
     cabut(larangan(), pdp)
-
     baris = PencabutanLarangan.objects.get()
     assert (baris.alasan, baris.oleh, baris.pada) == (ALASAN, pdp, PADA)
     with baris.bukti.open("rb") as isi:
@@ -104,14 +102,12 @@ def test_it_keeps_reason_and_proof_and_the_trail_says_who(pdp):
 def test_without_a_reason_or_a_proof_it_stays(pdp, ubah, kata):
     with pytest.raises(ValidationError, match=kata):
         cabut(larangan(), pdp, **ubah)
-
     assert Larangan.objects.mengenai(CAP)
 
 
 def test_what_is_lifted_is_not_lifted_again(pdp):
     baris = larangan()
     cabut(baris, pdp)
-
     with pytest.raises(TindakanTerlarang, match=SUDAH_DICABUT):
         cabut(baris, pdp)
 
@@ -119,7 +115,6 @@ def test_what_is_lifted_is_not_lifted_again(pdp):
 @pytest.mark.parametrize("ubah", [{"alasan": ALASAN}, {"bukti": ""}, None])
 def test_the_database_keeps_what_was_written(ubah):
     baris = PencabutanLarangan.objects.filter(pk=PencabutanLaranganFactory().pk)
-
     with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
         baris.update(**ubah) if ubah else baris.delete()
 
@@ -139,9 +134,7 @@ def test_a_lifted_number_may_be_stored_again_and_nobody_consented(pdp):
     }
     with pytest.raises(KanalDilarang):
         tambah_kanal(orang, **isi)
-
     cabut(baris, pdp)
-
     assert tambah_kanal(orang, **isi).sidik == CAP
     assert not Persetujuan.objects.exists()
 
@@ -150,9 +143,7 @@ def test_an_import_takes_a_lifted_number(pdp):
     kota, baris = bangun_kota(), larangan()
     isi = {"WhatsApp": NORMAL, "Sifat_Nomor": "Dinas"}
     assert "WhatsApp" in satu(kota, **isi).catatan
-
     cabut(baris, pdp)
-
     assert satu(kota, **isi).catatan == {}
 
 
@@ -163,17 +154,13 @@ def test_a_broadcast_reaches_a_lifted_channel_by_consent_alone(pdp, setuju, voni
     jabatan = pengurus(setuju=setuju)
     baris = larangan(jabatan.orang.kanal.get().sidik, SIARAN)
     assert susun(siaran()) == {V.LARANGAN: 1}
-
     cabut(baris, pdp)
-
     assert susun(siaran()) == {vonis: 1}
 
 
 def test_of_two_suppressions_the_other_stays_in_force(pdp):
     semua, surel_saja = larangan(), larangan(lingkup=SIARAN)
-
     cabut(semua, pdp)
-
     assert not Larangan.objects.mengenai(CAP)
     assert Larangan.objects.mengenai(CAP, siaran=True)
     cabut(surel_saja, pdp)
@@ -184,12 +171,10 @@ def test_a_forbidden_channel_is_untried_again_once_nothing_forbids_it(pdp):
     satu_kanal = f.KanalFactory(keadaan=Kanal.Keadaan.DILARANG, gagal_beruntun=2)
     lain = f.KanalFactory(keadaan=Kanal.Keadaan.DILARANG, nilai="628130000000")
     semua, siar = larangan(), larangan(lingkup=SIARAN)
-
     cabut(semua, pdp)
     satu_kanal.refresh_from_db()
     assert satu_kanal.keadaan == Kanal.Keadaan.DILARANG
     cabut(siar, pdp)
-
     for ini in (satu_kanal, lain):
         ini.refresh_from_db()
     assert (satu_kanal.keadaan, satu_kanal.gagal_beruntun) == ("belum_diuji", 0)
@@ -200,7 +185,6 @@ def test_a_lifted_number_has_its_days_to_be_asked_about(pdp):
     with time_machine.travel(PADA - timedelta(days=300), tick=False):
         f.KanalFactory()
     cabut(larangan(lingkup=SIARAN), pdp)
-
     assert hapus_kontak_habis(pada=PADA + timedelta(days=29)) == 0
     assert hapus_kontak_habis(pada=PADA + timedelta(days=31)) == 1
 
@@ -219,9 +203,7 @@ def test_who_stops_again_is_suppressed_again(pdp):
     hentikan(penerima, pada=PADA)
     cabut(Larangan.objects.get(), pdp)
     assert not sudah_berhenti(penerima)
-
     hentikan(penerima, pada=PADA + timedelta(days=1))
-
     assert sudah_berhenti(penerima)
     assert list(Larangan.objects.order_by("ke").values_list("ke", "lingkup")) == [
         (1, "siaran"),
@@ -232,7 +214,6 @@ def test_who_stops_again_is_suppressed_again(pdp):
 
 def test_while_one_is_in_force_there_is_no_second_one():
     pertama = larang(**kata_pada(CAP, SEMUA), pada=PADA)
-
     assert larang(**kata_pada(CAP, SEMUA), pada=PADA + timedelta(days=1)) == pertama
     assert larang(**kata_pada(CAP, SIARAN), pada=PADA) != pertama
     assert Larangan.objects.count() == 2
@@ -245,10 +226,8 @@ def test_a_forgotten_person_leaves_of_the_proof_a_hash(
     cabut(larangan(), pdp)
     lain = PencabutanLaranganFactory()
     berkas = PencabutanLarangan.objects.exclude(pk=lain.pk).get().bukti
-
     with django_capture_on_commit_callbacks(execute=True):
         hapus_orang(orang, oleh=pdp, pada=PADA, alasan="Diminta.")
-
     baris = PencabutanLarangan.objects.exclude(pk=lain.pk).get()
     assert (baris.bukti, len(baris.sidik_bukti)) == ("", 64)
     assert not berkas.storage.exists(berkas.name)
@@ -275,7 +254,6 @@ def test_what_is_typed_finds_the_hash_however_it_is_written(jenis, normal, ketik
     assert sidik_kanal(jenis, normal) not in sidik_mungkin("0813-0000-0000")
 
 
-def test_a_lifting_is_named_after_what_it_lifts() -> None:
+def test_a_lifting_is_named_after_what_it_lifts():
     cabut = PencabutanLaranganFactory()
-
     assert str(cabut) == f"Pencabutan {cabut.larangan}"

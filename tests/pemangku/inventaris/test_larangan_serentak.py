@@ -1,9 +1,6 @@
 """Lifting and suppressing at the same time: the later word counts, each row once."""
 
-from __future__ import annotations
-
 from threading import Thread
-from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -26,7 +23,7 @@ pytestmark = [
 ]
 
 
-def cabut(larangan: Larangan, oleh: Any) -> Larangan:
+def cabut(larangan, oleh):
     return cabut_larangan(
         larangan,
         alasan="Pemiliknya meminta.",
@@ -36,7 +33,7 @@ def cabut(larangan: Larangan, oleh: Any) -> Larangan:
     )
 
 
-def larang_lagi(larangan: Larangan) -> Larangan:
+def larang_lagi(larangan):
     return larang(
         jenis=larangan.jenis,
         sidik=larangan.sidik,
@@ -46,31 +43,27 @@ def larang_lagi(larangan: Larangan) -> Larangan:
     )
 
 
-def test_of_two_who_lift_it_one_does() -> None:
+def test_of_two_who_lift_it_one_does():
     larangan, oleh = LaranganFactory(), petugas_berperan(Peran.PDP)
-
     hasil = serentak(2, lambda _ke: cabut(larangan, oleh))
-
     assert sum(isinstance(satu, TindakanTerlarang) for satu in hasil) == 1
     assert PencabutanLarangan.objects.count() == 1
     assert Jejak.objects.milik(larangan).count() == 1
 
 
 @pytest.mark.parametrize("pernah", [False, True])
-def test_of_two_who_suppress_it_one_row_is_made(*, pernah: bool) -> None:
+def test_of_two_who_suppress_it_one_row_is_made(*, pernah):
     lama = PencabutanLaranganFactory().larangan
     contoh = lama if pernah else LaranganFactory.build()
-
     hasil = serentak(2, lambda _ke: larang_lagi(contoh))
-
     assert len({satu.pk for satu in hasil if isinstance(satu, Larangan)}) == 1
     assert Larangan.objects.berlaku().get().ke == (2 if pernah else 1)
 
 
-def test_who_stops_while_it_is_lifted_is_suppressed() -> None:
+def test_who_stops_while_it_is_lifted_is_suppressed():
     larangan, oleh = LaranganFactory(), petugas_berperan(Peran.PDP)
 
-    def berhenti() -> None:
+    def berhenti():
         larang_lagi(larangan)
         connection.close()
 
@@ -80,5 +73,4 @@ def test_who_stops_while_it_is_lifted_is_suppressed() -> None:
         utas.start()
         tunggu_penunggu()
     utas.join()
-
     assert Larangan.objects.berlaku().get().ke == 2

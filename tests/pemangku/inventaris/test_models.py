@@ -1,7 +1,5 @@
 """What a record says of itself, and what its form refuses."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +7,6 @@ from django.core.exceptions import ValidationError
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.models import (
     Kanal,
@@ -35,116 +32,101 @@ pytestmark = pytest.mark.django_db
 JAM = timedelta(hours=1)
 
 
-def test_a_person_is_named_by_kind_and_place_only() -> None:
+def test_a_person_is_named_by_kind_and_place_only():
     jenis = f.JenisPemangkuFactory(nama="Tokoh masyarakat")
     tokoh = f.PeroranganFactory(jenis=jenis, wilayah=WilayahFactory(nama="Nagarasari"))
-
     assert tokoh.nama_tampil == "Tokoh masyarakat — Nagarasari"
     assert f.PeroranganFactory(jenis=jenis).nama_tampil == "Tokoh masyarakat"
     assert str(f.PemangkuFactory(nama_resmi="LPM Contoh")).endswith(" LPM Contoh")
 
 
-def test_a_kind_that_is_bound_to_a_place_needs_one() -> None:
+def test_a_kind_that_is_bound_to_a_place_needs_one():
     satu = f.PemangkuFactory(jenis__terikat_wilayah=True)
-
     with pytest.raises(ValidationError) as galat:
         satu.clean()
-
     assert "pilih wilayahnya" in galat.value.message_dict["wilayah"][0]
 
 
-def test_pk_49_nothing_stands_below_itself() -> None:
+def test_pk_49_nothing_stands_below_itself():
     atas = f.PemangkuFactory()
     bawah = f.PemangkuFactory(induk=atas)
     atas.induk = bawah
-
     with pytest.raises(ValidationError) as galat:
         atas.clean()
-
     assert "di bawah dirinya sendiri" in galat.value.message_dict["induk"][0]
 
 
-def test_pk_49_the_tree_is_five_levels_deep_at_most() -> None:
+def test_pk_49_the_tree_is_five_levels_deep_at_most():
     satu = f.PemangkuFactory()
     for _ in range(4):
         satu = f.PemangkuFactory(induk=satu)
     satu.clean()
-
     with pytest.raises(ValidationError, match="Paling dalam 5 tingkat"):
         f.PemangkuFactory(induk=satu).clean()
 
 
 @pytest.mark.parametrize("tindakan", ["tolak", "nonaktifkan", "aktifkan"])
-def test_an_act_that_takes_away_needs_a_reason(tindakan: str) -> None:
+def test_an_act_that_takes_away_needs_a_reason(tindakan):
     dari = {"tolak": "draf", "nonaktifkan": "aktif", "aktifkan": "nonaktif"}[tindakan]
     satu = f.PemangkuFactory(status=dari)
     lakukan = getattr(satu, tindakan)
-
     with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
         lakukan(oleh=PetugasFactory(), pada=f.PADA, alasan=" ")
     lakukan(oleh=PetugasFactory(), pada=f.PADA, alasan="Sudah bubar.")
-
     satu.refresh_from_db()
     assert satu.status != dari
     assert satu.riwayat.first().catatan == "Sudah bubar."
 
 
-def test_a_draft_becomes_a_record_once() -> None:
+def test_a_draft_becomes_a_record_once():
     satu = f.PemangkuFactory(status="draf")
     lama = Pemangku.objects.get(pk=satu.pk)
-
     satu.sahkan(oleh=PetugasFactory(), pada=f.PADA)
-
     assert Pemangku.objects.get().status == "aktif"
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         lama.sahkan(oleh=PetugasFactory(), pada=f.PADA)
 
 
-def test_pk_07_a_visit_ends_after_it_began_and_within_a_day() -> None:
+def test_pk_07_a_visit_ends_after_it_began_and_within_a_day():
     satu = f.KegiatanFactory()
     satu.selesai = satu.mulai
     with pytest.raises(ValidationError, match="Selesai harus setelah mulai"):
         satu.clean()
-
     satu.selesai = satu.mulai + 25 * JAM
     with pytest.raises(ValidationError, match="paling lama 24 jam"):
         satu.clean()
-
     satu.selesai = satu.mulai + JAM
     satu.clean()
     Kegiatan().clean()
 
 
-def test_pk_09_the_poster_works_from_two_hours_before_to_a_day_after() -> None:
+def test_pk_09_the_poster_works_from_two_hours_before_to_a_day_after():
     satu = f.KegiatanFactory()
-
     assert satu.qr_terbuka(satu.mulai - 2 * JAM)
     assert satu.qr_terbuka(satu.selesai + 24 * JAM)
     assert not satu.qr_terbuka(satu.mulai - 3 * JAM)
     assert not satu.qr_terbuka(satu.selesai + 25 * JAM)
 
 
-def test_pk_09_a_revoked_poster_or_a_closed_visit_takes_nobody() -> None:
+def test_pk_09_a_revoked_poster_or_a_closed_visit_takes_nobody():
     assert not f.KegiatanFactory(token_dicabut=True).qr_terbuka(f.PADA)
     ditutup = f.KegiatanFactory(status="ditutup")
     assert not ditutup.qr_terbuka(f.PADA)
     assert not ditutup.menerima_hadir
 
 
-def test_an_attendance_is_checked_or_refused_with_a_reason() -> None:
+def test_an_attendance_is_checked_or_refused_with_a_reason():
     satu = f.KehadiranFactory(status="sementara")
     oleh = PetugasFactory()
-
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
         satu.tolak(oleh=oleh, pada=f.PADA, alasan="")
     satu.tolak(oleh=oleh, pada=f.PADA, alasan="Tidak ada di ruangan.")
     assert (satu.status, satu.alasan) == ("ditolak", "Tidak ada di ruangan.")
-
     satu.sahkan(oleh=oleh, pada=f.PADA)
     assert (satu.status, satu.alasan, satu.diperiksa_oleh) == ("sah", "", oleh)
 
 
-def test_each_row_says_what_it_is() -> None:
+def test_each_row_says_what_it_is():
     unit = UnitFactory(singkatan="Dinas X")
     hubungan = f.HubunganPemangkuFactory(
         dari__nama_resmi="RW 5", ke__nama_resmi="Kelurahan X"
@@ -180,22 +162,19 @@ def test_each_row_says_what_it_is() -> None:
         str(f.KehadiranFactory(nama_snapshot="Peserta")): "Peserta",
         str(f.TautanPribadiFactory()): "Data saya",
     }
-
     assert {k: v for k, v in sebutan.items() if k != v} == {}
     assert f.KegiatanFactory().sebutan_jenis == ["Sosialisasi"]
 
 
-def test_relations_to_units_last_from_day_to_day() -> None:
+def test_relations_to_units_last_from_day_to_day():
     satu = f.HubunganUnitFactory()
-
     assert satu in type(satu).objects.berlaku(f.PADA.date())
     assert satu not in type(satu).objects.berlaku(satu.mulai - timedelta(days=1))
 
 
-def test_kinds_that_may_be_chosen_are_the_active_ones() -> None:
+def test_kinds_that_may_be_chosen_are_the_active_ones():
     satu = f.JenisPemangkuFactory()
     f.JenisPemangkuFactory(aktif=False)
-
     assert list(type(satu).objects.aktif()) == [satu]
 
 
@@ -204,7 +183,7 @@ def test_kinds_that_may_be_chosen_are_the_active_ones() -> None:
 HARI = date(2024, 6, 10)
 
 
-def petugas(peran: Peran, unit=None) -> Petugas:
+def petugas(peran, unit=None):
     return PenugasanFactory(peran=peran, unit=unit or UnitFactory()).petugas
 
 
@@ -227,32 +206,28 @@ KOTA = (
 
 
 @pytest.mark.parametrize("peran", KOTA)
-def test_city_wide_roles_see_every_record(peran: Peran) -> None:
+def test_city_wide_roles_see_every_record(peran):
     satu = f.PemangkuFactory()
-
     assert satu in Pemangku.objects.untuk(petugas(peran))
 
 
 @pytest.mark.parametrize("peran", [Peran.ADMIN_TEKNIS, Peran.OPERATOR_112])
-def test_others_see_none(peran: Peran) -> None:
+def test_others_see_none(peran):
     f.PemangkuFactory()
-
     assert not Pemangku.objects.untuk(petugas(peran)).exists()
 
 
-def test_pk_21_an_operator_sees_what_his_unit_and_those_below_keep(cipedes) -> None:
+def test_pk_21_an_operator_sees_what_his_unit_and_those_below_keep(cipedes):
     unit, bawah = cipedes
     milik = f.PemangkuFactory(pengelola=unit)
     di_bawah = f.PemangkuFactory(pengelola=bawah)
     f.PemangkuFactory()
-
     terlihat = Pemangku.objects.untuk(petugas(Peran.PPID_PEMBANTU, unit))
-
     assert set(terlihat) == {milik, di_bawah}
 
 
 @pytest.mark.parametrize("tingkat", ["kota", "kecamatan", "kelurahan"])
-def test_an_operator_sees_what_covers_his_area(cipedes, tingkat: str) -> None:
+def test_an_operator_sees_what_covers_his_area(cipedes, tingkat):
     unit, bawah = cipedes
     wilayah = {
         "kota": unit.wilayah.induk,
@@ -262,21 +237,18 @@ def test_an_operator_sees_what_covers_his_area(cipedes, tingkat: str) -> None:
     meliputi = f.CakupanPemangkuFactory(wilayah=wilayah).pemangku
     f.CakupanPemangkuFactory()
     operator = petugas(Peran.PETUGAS_LAYANAN, unit)
-
     assert list(Pemangku.objects.untuk(operator)) == [meliputi]
     assert not Pemangku.objects.dikelola(operator).exists()
 
 
-def test_a_record_that_covers_his_area_but_is_not_in_use_stays_hidden(cipedes) -> None:
+def test_a_record_that_covers_his_area_but_is_not_in_use_stays_hidden(cipedes):
     unit, _ = cipedes
     f.CakupanPemangkuFactory(wilayah=unit.wilayah, pemangku__status="nonaktif")
-
     assert not Pemangku.objects.untuk(petugas(Peran.PPID_PEMBANTU, unit)).exists()
 
 
-def test_only_who_keeps_a_record_and_the_owner_of_the_module_change_it() -> None:
+def test_only_who_keeps_a_record_and_the_owner_of_the_module_change_it():
     satu = f.PemangkuFactory()
-
     assert satu in Pemangku.objects.dikelola(petugas(Peran.PENGELOLA_PEMANGKU))
     assert satu in Pemangku.objects.dikelola(
         petugas(Peran.PPID_PEMBANTU, satu.pengelola)
@@ -284,22 +256,20 @@ def test_only_who_keeps_a_record_and_the_owner_of_the_module_change_it() -> None
     assert satu not in Pemangku.objects.dikelola(petugas(Peran.PIMPINAN))
 
 
-def test_the_trail_of_a_record_is_read_by_who_reads_the_record() -> None:
+def test_the_trail_of_a_record_is_read_by_who_reads_the_record():
     jabatan = f.JabatanFactory()
     kegiatan = f.KegiatanFactory()
     lain, semua = petugas(Peran.PPID_PEMBANTU), petugas(Peran.AUDITOR)
-
     for baris in (jabatan.pemangku, jabatan.orang, kegiatan):
         assert baris in type(baris).terbaca(semua)
         assert baris not in type(baris).terbaca(lain)
 
 
-def test_pk_22_the_public_sees_bodies_that_agreed_and_no_persons() -> None:
+def test_pk_22_the_public_sees_bodies_that_agreed_and_no_persons():
     tampil = f.PemangkuFactory(tampil_publik=True)
     f.PemangkuFactory(tampil_publik=True, status="nonaktif")
     f.PemangkuFactory()
     f.PeroranganFactory()
-
     assert list(Pemangku.objects.umum()) == [tampil]
 
 
@@ -314,11 +284,8 @@ KEADAAN = [
 
 
 @pytest.mark.parametrize(("kolom", "kesegaran"), KEADAAN)
-def test_pk_28_freshness_is_the_same_for_one_row_and_for_lists(
-    kolom: dict[str, object], kesegaran: str
-) -> None:
+def test_pk_28_freshness_is_the_same_for_one_row_and_for_lists(kolom, kesegaran):
     satu = f.PemangkuFactory(**kolom)
-
     assert satu.kesegaran(HARI) == kesegaran
     for nilai in Kesegaran.values:
         ada = Pemangku.objects.menurut_kesegaran(nilai, HARI).exists()
@@ -326,157 +293,134 @@ def test_pk_28_freshness_is_the_same_for_one_row_and_for_lists(
     assert Pemangku.objects.segar(HARI).exists() == (kesegaran in {"segera", "segar"})
 
 
-def test_work_list_puts_doubts_first_and_leaves_out_what_is_fresh() -> None:
+def test_work_list_puts_doubts_first_and_leaves_out_what_is_fresh():
     for kolom, _ in KEADAAN:
         f.PemangkuFactory(**kolom)
     f.PemangkuFactory(perlu_cek="x", status="nonaktif")
-
     daftar = Pemangku.objects.daftar_kerja(HARI)
-
     urutan = [satu.kesegaran(HARI).value for satu in daftar]
     assert urutan == ["perlu_cek", "kedaluwarsa", "segera", "segera", "belum"]
 
 
-def test_records_of_a_unit_are_those_it_and_the_units_below_keep(cipedes) -> None:
+def test_records_of_a_unit_are_those_it_and_the_units_below_keep(cipedes):
     unit, bawah = cipedes
     satu = f.PemangkuFactory(pengelola=bawah)
     f.PemangkuFactory()
-
     assert list(Pemangku.objects.milik_unit(unit)) == [satu]
 
 
-def test_a_special_part_counts_while_its_post_lasts() -> None:
+def test_a_special_part_counts_while_its_post_lasts():
     peran = ["ppid_pelaksana"]
     kini = f.JabatanFactory(peran_khusus=peran)
     f.JabatanFactory(peran_khusus=peran, selesai=date(2024, 6, 9))
     f.JabatanFactory(peran_khusus=["humas"])
-
     ada = Pemangku.objects.berperan("ppid_pelaksana", HARI)
-
     assert list(ada) == [kini.pemangku]
     assert kini.berlaku(HARI)
     assert not kini.berlaku(date(2023, 12, 31))
     assert kini.sebutan_peran == ["PPID pembantu/pelaksana"]
 
 
-def test_list_of_records_costs_one_query(django_assert_num_queries) -> None:
+def test_list_of_records_costs_one_query(django_assert_num_queries):
     f.PemangkuFactory.create_batch(3)
-
     with django_assert_num_queries(1):
         for satu in Pemangku.objects.untuk_daftar():
             assert satu.jenis.unsur.nama.startswith("Unsur")
             assert satu.pengelola.nama.startswith("Unit")
 
 
-def test_people_who_are_neither_merged_nor_erased_are_active() -> None:
+def test_people_who_are_neither_merged_nor_erased_are_active():
     satu = f.OrangFactory()
     f.OrangFactory(status="dihapus")
-
     assert list(Orang.objects.aktif()) == [satu]
 
 
-def test_channels_of_a_body_are_its_own_and_those_of_its_people() -> None:
+def test_channels_of_a_body_are_its_own_and_those_of_its_people():
     jabatan = f.JabatanFactory()
     milik = f.KanalFactory(orang=None, pemangku=jabatan.pemangku)
     orangnya = f.KanalFactory(orang=jabatan.orang, keadaan="gagal")
     f.KanalFactory()
-
     semua = Kanal.objects.milik(jabatan.pemangku)
-
     assert set(semua) == {milik, orangnya}
     assert list(semua.terpakai()) == [milik]
     assert str(milik) == "WhatsApp 0812••••789"
 
 
-def test_lists_of_channels_never_load_the_number(django_assert_num_queries) -> None:
+def test_lists_of_channels_never_load_the_number(django_assert_num_queries):
     f.KanalFactory()
-
     with django_assert_num_queries(1) as tangkapan:
         assert [satu.samaran for satu in Kanal.objects.samar()] == ["0812••••789"]
-
     assert '"nilai"' not in tangkapan.captured_queries[0]["sql"]
 
 
 # Consent
 
 
-def kata(orang: Orang, keputusan: str, jam: int, **lain: object) -> Persetujuan:
+def kata(orang, keputusan, jam, **lain):
     return f.PersetujuanFactory(
         orang=orang, keputusan=keputusan, pada=f.PADA.replace(hour=jam), **lain
     )
 
 
-def test_pk_17_consent_to_one_purpose_is_no_consent_to_another() -> None:
+def test_pk_17_consent_to_one_purpose_is_no_consent_to_another():
     orang = kata(f.OrangFactory(), "beri", 1).orang
-
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
 
 
-def test_pk_18_the_last_word_counts() -> None:
+def test_pk_18_the_last_word_counts():
     orang = f.OrangFactory()
     kata(orang, "beri", 1)
     kata(orang, "tarik", 2)
-
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
-
     kata(orang, "beri", 3)
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
 
 
-def test_of_two_words_of_one_moment_the_later_row_counts() -> None:
+def test_of_two_words_of_one_moment_the_later_row_counts():
     orang = f.OrangFactory()
     kata(orang, "beri", 1)
     kata(orang, "tarik", 1)
-
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
 
 
-def test_a_withdrawal_for_all_channels_ends_what_was_given_for_one() -> None:
+def test_a_withdrawal_for_all_channels_ends_what_was_given_for_one():
     orang = f.OrangFactory()
     kata(orang, "beri", 1, kanal="wa")
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
-
     kata(orang, "tarik", 2)
-
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
 
 
 # Rounds and visits
 
 
-def test_there_is_one_round_at_a_time_or_none() -> None:
+def test_there_is_one_round_at_a_time_or_none():
     f.PutaranFactory()
     assert putaran_aktif() is None
-
     berjalan = f.PutaranFactory(status="berjalan")
-
     assert putaran_aktif() == berjalan
 
 
-def test_pk_05_an_operator_opens_his_own_target_only(cipedes) -> None:
+def test_pk_05_an_operator_opens_his_own_target_only(cipedes):
     unit, _ = cipedes
     milik = f.SasaranPutaranFactory(unit=unit)
     f.SasaranPutaranFactory(putaran=milik.putaran)
     operator = petugas(Peran.PPID_PEMBANTU, unit)
-
     assert list(SasaranPutaran.objects.dirinci_untuk(operator)) == [milik]
     semua = SasaranPutaran.objects.dirinci_untuk(petugas(Peran.PIMPINAN))
     assert semua.count() == 2
 
 
-def test_a_target_is_put_off_until_its_day() -> None:
+def test_a_target_is_put_off_until_its_day():
     tunda = f.SasaranPutaranFactory(
         ditunda_sampai=date(2024, 6, 11), alasan_tunda="Balai sedang direnovasi."
     )
     f.SasaranPutaranFactory()
-
     assert list(SasaranPutaran.objects.ditunda(HARI)) == [tunda]
     assert not SasaranPutaran.objects.ditunda(date(2024, 6, 11)).exists()
 
 
-def test_a_visit_is_seen_by_host_target_and_staff_and_run_by_host_and_staff(
-    cipedes,
-) -> None:
+def test_a_visit_is_seen_by_host_target_and_staff_and_run_by_host_and_staff(cipedes):
     unit, _ = cipedes
     kegiatan = f.KegiatanFactory(tuan_rumah=unit)
     sasaran = f.SasaranPutaranFactory()
@@ -486,7 +430,6 @@ def test_a_visit_is_seen_by_host_target_and_staff_and_run_by_host_and_staff(
     lapangan, bertugas = (petugas(Peran.PETUGAS_LAPANGAN) for _ in range(2))
     kegiatan.petugas.add(bertugas)
     lain, pengelola = petugas(Peran.PPID_PEMBANTU), petugas(Peran.PENGELOLA_PEMANGKU)
-
     lihat = [tuan_rumah, dituju, lapangan, bertugas, pengelola]
     garap = [tuan_rumah, bertugas, pengelola]
     for siapa in (*lihat, lain):
@@ -494,35 +437,31 @@ def test_a_visit_is_seen_by_host_target_and_staff_and_run_by_host_and_staff(
         assert (kegiatan in Kegiatan.objects.digarap(siapa)) == (siapa in garap)
 
 
-def test_pk_11_the_queue_shows_registrations_of_own_visits_only(cipedes) -> None:
+def test_pk_11_the_queue_shows_registrations_of_own_visits_only(cipedes):
     unit, _ = cipedes
     milik = f.PendaftaranMandiriFactory(kegiatan__tuan_rumah=unit)
     f.PendaftaranMandiriFactory(kegiatan__tuan_rumah=unit, status="hadir_saja")
     f.PendaftaranMandiriFactory()
     operator = petugas(Peran.PPID_PEMBANTU, unit)
-
     assert list(PendaftaranMandiri.objects.untuk(operator).menunggu()) == [milik]
 
 
-def test_staff_of_nothing_run_nothing() -> None:
+def test_staff_of_nothing_run_nothing():
     f.KegiatanFactory()
-
     assert not Kegiatan.objects.digarap(PetugasFactory()).exists()
 
 
-def test_visits_that_took_place_are_over_or_closed() -> None:
+def test_visits_that_took_place_are_over_or_closed():
     semua = {s: f.KegiatanFactory(status=s) for s in ("rencana", "selesai", "ditutup")}
-
     assert set(Kegiatan.objects.terlaksana().untuk_daftar()) == {
         semua["selesai"],
         semua["ditutup"],
     }
 
 
-def test_only_checked_attendance_counts() -> None:
+def test_only_checked_attendance_counts():
     sah = f.KehadiranFactory()
     sementara = f.KehadiranFactory(kegiatan=sah.kegiatan, status="sementara")
     hadir = type(sah).objects.di([sah.kegiatan])
-
     assert list(hadir.sah()) == [sah]
     assert list(hadir.sementara()) == [sementara]

@@ -1,7 +1,5 @@
 """Names and telephone numbers: normal forms, and the body a name tells of (pemangku 4.2, 4.7)."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest
@@ -46,7 +44,7 @@ from pemangku.muat import DATA
         ("Ibu Siti", "siti"),
     ],
 )
-def test_a_person_is_named_without_titles(nama: str, normal: str) -> None:
+def test_a_person_is_named_without_titles(nama, normal):
     assert normal_orang(nama) == normal
 
 
@@ -68,11 +66,11 @@ def test_a_person_is_named_without_titles(nama: str, normal: str) -> None:
         ("", ""),
     ],
 )
-def test_a_body_is_named_without_what_all_share(nama: str, normal: str) -> None:
+def test_a_body_is_named_without_what_all_share(nama, normal):
     assert normal_lembaga(nama) == normal
 
 
-def test_other_spellings_of_one_name_meet() -> None:
+def test_other_spellings_of_one_name_meet():
     assert normal_lembaga("lpm kel sukajaya") == normal_lembaga("LPMK Sukajaya")
 
 
@@ -96,18 +94,17 @@ def test_other_spellings_of_one_name_meet() -> None:
         ("Mekar Sari", "lsm"),
     ],
 )
-def test_a_name_tells_its_kind(nama: str, kode: str) -> None:
+def test_a_name_tells_its_kind(nama, kode):
     assert tebak_jenis(normal_lembaga(nama)) == kode
 
 
-def test_every_kind_that_is_guessed_is_on_the_list() -> None:
+def test_every_kind_that_is_guessed_is_on_the_list():
     with (DATA / "jenis.csv").open(encoding="utf-8", newline="") as berkas:
         daftar = {baris["kode"] for baris in csv.DictReader(berkas)}
-
     assert {kode for _, kode in POLA} | {"lsm"} <= daftar
 
 
-def test_a_name_may_tell_how_far_its_body_reaches() -> None:
+def test_a_name_may_tell_how_far_its_body_reaches():
     assert menyebut_kecamatan("PKK Kec. Cipedes")
     assert menyebut_kecamatan("PKK Kecamatan Cipedes")
     assert not menyebut_kecamatan("Kecapi Nusantara")
@@ -130,9 +127,8 @@ def test_a_name_may_tell_how_far_its_body_reaches() -> None:
         ("6281234567890", "6281234567890", ""),
     ],
 )
-def test_pk_14_a_number_has_one_form(tulisan: str, normal: str, catatan: str) -> None:
+def test_pk_14_a_number_has_one_form(tulisan, normal, catatan):
     nomor = baca_wa(tulisan)
-
     assert (nomor.normal, nomor.catatan) == (normal, catatan)
 
 
@@ -152,24 +148,24 @@ def test_pk_14_a_number_has_one_form(tulisan: str, normal: str, catatan: str) ->
         ("0802-3456-789", TERLALU_PENDEK),
     ],
 )
-def test_pk_01_what_is_no_whatsapp_number_says_why(tulisan: str, sebab: str) -> None:
+def test_pk_01_what_is_no_whatsapp_number_says_why(tulisan, sebab):
     with pytest.raises(NomorSalah, match=sebab[:20].replace("(", r"\(")):
         baca_wa(tulisan)
 
 
-def test_an_office_number_is_a_telephone() -> None:
+def test_an_office_number_is_a_telephone():
     assert baca_telepon("0265-331122").normal == "62265331122"
     assert baca_telepon("0812-3456-789").normal == "628123456789"
 
 
-def test_what_is_no_number_is_no_telephone() -> None:
+def test_what_is_no_number_is_no_telephone():
     with pytest.raises(NomorSalah):
         baca_telepon("12")
 
 
-def test_pk_20_a_mask_keeps_four_and_three_signs() -> None:
+def test_pk_20_a_mask_keeps_four_and_three_signs():
     assert samarkan(baca_wa("0812-3456-789").lokal) == "0812••••789"
 
 
-def test_a_short_number_is_hidden_as_a_whole() -> None:
+def test_a_short_number_is_hidden_as_a_whole():
     assert samarkan("0265123") == "•••••••"

@@ -23,16 +23,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def dua_kali(pabrik: Callable[..., Any], **isi: Any) -> None:
+def dua_kali(pabrik, **isi):
     for _ in range(2):
         pabrik(**isi)
 
 
-def materi_sendiri() -> None:
+def materi_sendiri():
     oleh = PetugasFactory()
     f.MateriFactory(penyusun=oleh, penulis=[], disetujui_oleh=oleh)
 
@@ -85,13 +85,12 @@ SALAH: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.parametrize("aturan", SALAH)
-def test_database_refuses(aturan: str) -> None:
+def test_database_refuses(aturan):
     with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
         SALAH[aturan]()
 
 
-def test_pk_33_nobody_passes_on_in_the_future() -> None:
+def test_pk_33_nobody_passes_on_in_the_future():
     besok = timezone.localdate() + timedelta(days=2)
-
     with pytest.raises(IntegrityError, match="future"), transaction.atomic():
         f.LaporanTerusanFactory(tanggal=besok)

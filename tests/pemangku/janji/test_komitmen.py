@@ -41,7 +41,7 @@ K = Komitmen.Keadaan
 HARI = date(2024, 6, 4)
 
 
-def isi(**lain: object) -> dict[str, object]:
+def isi(**lain):
     return {
         "pemangku": PemangkuFactory(),
         "bentuk": Komitmen.Bentuk.RAPAT_WARGA,
@@ -53,18 +53,16 @@ def isi(**lain: object) -> dict[str, object]:
     }
 
 
-def kini(satu: Komitmen) -> Komitmen:
+def kini(satu):
     return Komitmen.objects.dengan_terusan().get(pk=satu.pk)
 
 
 # The act
 
 
-def test_pk_32_a_pledge_is_open_and_has_a_link_that_stands_nowhere() -> None:
+def test_pk_32_a_pledge_is_open_and_has_a_link_that_stands_nowhere():
     kegiatan = KegiatanFactory()
-
     satu, kode = catat_komitmen(kegiatan, **isi())
-
     assert kini(satu).keadaan(HARI) == K.TERBUKA
     tautan = TautanPribadi.objects.milik("terusan", kode, PADA).get()
     assert tautan.komitmen == satu
@@ -90,23 +88,21 @@ def test_pk_32_a_pledge_is_open_and_has_a_link_that_stands_nowhere() -> None:
         ({"target_orang": 0}, {"target_orang": [MINIMAL_SATU]}),
     ],
 )
-def test_pk_32_what_cannot_be_is_told_beside_its_field(ubah, galat) -> None:
+def test_pk_32_what_cannot_be_is_told_beside_its_field(ubah, galat):
     with pytest.raises(ValidationError) as salah:
         catat_komitmen(KegiatanFactory(), **isi(**ubah))
-
     assert salah.value.message_dict == galat
     assert not Komitmen.objects.exists()
     assert not TautanPribadi.objects.exists()
 
 
-def test_pk_32_both_ends_of_the_time_are_allowed() -> None:
+def test_pk_32_both_ends_of_the_time_are_allowed():
     for hari in (HARI, HARI + timedelta(days=180)):
         catat_komitmen(KegiatanFactory(), **isi(tenggat=hari))
-
     assert Komitmen.objects.count() == 2
 
 
-def test_pk_32_only_active_stakeholders_and_open_visits() -> None:
+def test_pk_32_only_active_stakeholders_and_open_visits():
     mati = PemangkuFactory(status=Pemangku.Status.NONAKTIF)
     with pytest.raises(ValidationError, match=TIDAK_AKTIF):
         catat_komitmen(KegiatanFactory(), **isi(pemangku=mati))
@@ -115,12 +111,11 @@ def test_pk_32_only_active_stakeholders_and_open_visits() -> None:
         catat_komitmen(tutup, **isi())
 
 
-def test_pk_32_the_same_form_twice_leaves_one_pledge() -> None:
+def test_pk_32_the_same_form_twice_leaves_one_pledge():
     kegiatan, kunci = KegiatanFactory(), uuid4()
     satu, kode = catat_komitmen(kegiatan, **isi(kunci=kunci))
     lagi, kosong = catat_komitmen(kegiatan, **isi(kunci=kunci))
     lain, _ = catat_komitmen(KegiatanFactory(), **isi(kunci=kunci))
-
     assert (lagi, kosong) == (satu, "")
     assert kode
     assert lain != satu
@@ -128,17 +123,15 @@ def test_pk_32_the_same_form_twice_leaves_one_pledge() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pk_32_the_same_form_twice_at_once_leaves_one_pledge() -> None:
+def test_pk_32_the_same_form_twice_at_once_leaves_one_pledge():
     kegiatan, kunci = KegiatanFactory(), uuid4()
     siap = isi(kunci=kunci)
-
     hasil = serentak(2, lambda _ke: catat_komitmen(kegiatan, **siap))
-
     assert Komitmen.objects.count() == 1
     assert sorted(bool(kode) for _, kode in hasil) == [False, True]
 
 
-def test_how_far_it_is_follows_from_reports_and_day() -> None:
+def test_how_far_it_is_follows_from_reports_and_day():
     satu = KomitmenFactory()
     lewat = satu.tenggat + timedelta(days=1)
     assert kini(satu).keadaan(satu.tenggat) == K.TERBUKA
@@ -150,7 +143,7 @@ def test_how_far_it_is_follows_from_reports_and_day() -> None:
     assert kini(satu).keadaan(lewat) == K.TERPENUHI
 
 
-def test_the_list_finds_pledges_by_how_far_they_are() -> None:
+def test_the_list_finds_pledges_by_how_far_they_are():
     besok = HARI + timedelta(days=100)
     ada = {
         K.TERBUKA: KomitmenFactory(tenggat=besok),
@@ -163,7 +156,6 @@ def test_the_list_finds_pledges_by_how_far_they_are() -> None:
     }
     for keadaan in (K.SEBAGIAN, K.TERPENUHI):
         LaporanTerusanFactory(komitmen=ada[keadaan])
-
     hari = ada[K.LEWAT].tenggat + timedelta(days=1)
     for keadaan, satu in ada.items():
         assert Komitmen.objects.berkeadaan(keadaan, hari).get() == satu
@@ -171,23 +163,19 @@ def test_the_list_finds_pledges_by_how_far_they_are() -> None:
     assert not Komitmen.objects.berkeadaan("lain", hari).exists()
 
 
-def test_it_is_called_off_with_a_reason_and_once() -> None:
+def test_it_is_called_off_with_a_reason_and_once():
     satu, oleh = KomitmenFactory(), PetugasFactory()
-
     with pytest.raises(TindakanTerlarang, match="alasan"):
         satu.batalkan(oleh=oleh, pada=PADA, alasan=" ")
     satu.batalkan(oleh=oleh, pada=PADA, alasan="Lembaganya bubar")
     with pytest.raises(TindakanTerlarang):
         satu.batalkan(oleh=oleh, pada=PADA, alasan="Lagi")
-
     assert kini(satu).alasan_batal == "Lembaganya bubar"
 
 
-def test_a_new_link_ends_the_earlier_ones() -> None:
+def test_a_new_link_ends_the_earlier_ones():
     satu, lama = catat_komitmen(KegiatanFactory(), **isi())
-
     baru = ganti_tautan_terusan(satu, oleh=PetugasFactory(), pada=PADA)
-
     milik = TautanPribadi.objects.milik
     assert not milik("terusan", lama, PADA).exists()
     assert milik("terusan", baru, PADA).exists()
@@ -201,9 +189,8 @@ def test_a_new_link_ends_the_earlier_ones() -> None:
 # Who sees it
 
 
-def test_units_see_the_pledges_of_their_visits() -> None:
+def test_units_see_the_pledges_of_their_visits():
     satu = KomitmenFactory()
-
     for unit, terlihat in (
         (satu.kegiatan.tuan_rumah, True),
         (satu.kegiatan.penyelenggara, True),
@@ -215,7 +202,7 @@ def test_units_see_the_pledges_of_their_visits() -> None:
     assert Komitmen.objects.untuk(petugas_berperan(Peran.AUDITOR)).get() == satu
 
 
-def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge() -> None:
+def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge():
     kegiatan = KegiatanFactory()
     datang, diundang = PemangkuFactory(), PemangkuFactory()
     milik = PemangkuFactory(pengelola=kegiatan.tuan_rumah)
@@ -224,14 +211,13 @@ def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge() -> None:
     KehadiranFactory(kegiatan=kegiatan, pemangku=datang)
     KehadiranFactory(kegiatan=kegiatan)
     UndanganFactory(kegiatan=kegiatan, pemangku=diundang)
-
     assert set(calon_komitmen(kegiatan)) == {datang, diundang, milik}
 
 
 # The paper
 
 
-def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not() -> None:
+def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not():
     kegiatan = KegiatanFactory()
     petugas = PetugasFactory()
     assert "Komitmen meneruskan" not in str(
@@ -241,9 +227,7 @@ def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not() -> None:
     batal = KomitmenFactory(
         kegiatan=kegiatan, status=Komitmen.Status.DIBATALKAN, alasan_batal="Bubar"
     )
-
     teks = str(isi_berita_acara(BahanKegiatan(kegiatan, petugas, PADA)))
-
     assert "Komitmen meneruskan" in teks
     assert satu.pemangku.nama_resmi in teks
     assert "2 kali" in teks
@@ -255,7 +239,7 @@ def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not() -> None:
 
 
 @pytest.fixture
-def kegiatan() -> Kegiatan:
+def kegiatan():
     """A visit of today with one stakeholder of the host."""
     hasil: Kegiatan = KegiatanFactory(
         mulai=timezone.now() - timedelta(hours=1),
@@ -266,11 +250,11 @@ def kegiatan() -> Kegiatan:
     return hasil
 
 
-def ponsel(kegiatan: Kegiatan) -> str:
+def ponsel(kegiatan):
     return reverse("pemangku:kegiatan-komitmen", args=(kegiatan.pk,))
 
 
-def ketikan(kegiatan: Kegiatan, **lain: object) -> dict[str, object]:
+def ketikan(kegiatan, **lain):
     return {
         "kunci": str(uuid4()),
         "pemangku": str(Pemangku.objects.get(pengelola=kegiatan.tuan_rumah).pk),
@@ -283,7 +267,7 @@ def ketikan(kegiatan: Kegiatan, **lain: object) -> dict[str, object]:
 
 def test_pk_32_staff_take_it_on_the_phone_and_get_the_link_once(
     client, kegiatan, settings
-) -> None:
+):
     settings.ALAMAT_PUBLIK = "https://portal.example"
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     lapangan = client.halaman(reverse("pemangku:lapangan", args=(kegiatan.pk,)))
@@ -292,9 +276,7 @@ def test_pk_32_staff_take_it_on_the_phone_and_get_the_link_once(
     assert awal["tenggat"].initial == timezone.localdate() + timedelta(days=30)
     assert awal["target_kali"].initial == 1
     kiriman = ketikan(kegiatan)
-
     jawab = client.post(ponsel(kegiatan), kiriman)
-
     satu = Komitmen.objects.get()
     assert (satu.bentuk, satu.target_kali) == ("rapat_warga", 2)
     tautan = jawab.context["tautan"]
@@ -311,15 +293,13 @@ def test_pk_32_staff_take_it_on_the_phone_and_get_the_link_once(
     assert Komitmen.objects.count() == 1
 
 
-def test_pk_32_on_the_phone_a_mistake_stands_beside_its_field(client, kegiatan) -> None:
+def test_pk_32_on_the_phone_a_mistake_stands_beside_its_field(client, kegiatan):
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     # The visit began an hour ago, which may have been yesterday.
     kemarin = (timezone.localdate(kegiatan.mulai) - timedelta(days=1)).isoformat()
-
     jawab = client.post(
         ponsel(kegiatan), ketikan(kegiatan, target_kali="0", tenggat=kemarin)
     )
-
     assert jawab.context["form"].errors["target_kali"] == [MINIMAL_SATU]
     assert jawab.context["form"].errors["tenggat"] == [TERLALU_DINI]
     assertContains(jawab, f'value="{kemarin}"')
@@ -330,25 +310,21 @@ def test_pk_32_on_the_phone_a_mistake_stands_beside_its_field(client, kegiatan) 
     assert not Komitmen.objects.exists()
 
 
-def test_pk_32_a_closed_visit_takes_none_on_the_phone(client, kegiatan) -> None:
+def test_pk_32_a_closed_visit_takes_none_on_the_phone(client, kegiatan):
     masuk(client, petugas_berperan(Peran.PENGELOLA_PEMANGKU))
     kiriman = ketikan(kegiatan)
     KomitmenFactory(kegiatan=kegiatan, tenggat=timezone.localdate())
     Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
-
     assertNotContains(client.halaman(ponsel(kegiatan)), "Catat komitmen</button>")
     jawab = client.post(ponsel(kegiatan), kiriman)
-
     assert jawab.context["form"].non_field_errors() == ["Kegiatan sudah ditutup."]
     assert Komitmen.objects.count() == 1
 
 
-def test_a_lost_link_is_made_anew_on_the_phone(client, kegiatan) -> None:
+def test_a_lost_link_is_made_anew_on_the_phone(client, kegiatan):
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     satu = KomitmenFactory(kegiatan=kegiatan)
-
     jawab = client.post(ponsel(kegiatan), {"tautan": str(satu.pk)})
-
     assert jawab.context["tautan"].komitmen == satu
     for kunci in ("bukan-kunci", str(KomitmenFactory().pk)):
         assert client.post(ponsel(kegiatan), {"tautan": kunci}).status_code == 404
@@ -358,7 +334,7 @@ def test_a_lost_link_is_made_anew_on_the_phone(client, kegiatan) -> None:
     assertContains(batal, "sudah dibatalkan")
 
 
-def test_pk_32_others_do_not_get_to_the_page(client, kegiatan) -> None:
+def test_pk_32_others_do_not_get_to_the_page(client, kegiatan):
     alamat = ponsel(kegiatan)
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     assert client.post(alamat, ketikan(kegiatan)).status_code == 404
@@ -372,20 +348,18 @@ def test_pk_32_others_do_not_get_to_the_page(client, kegiatan) -> None:
 # In the admin
 
 
-def admin(nama: str, *args: object) -> str:
+def admin(nama, *args):
     return reverse(f"admin:pemangku_komitmen_{nama}", args=args)
 
 
-def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan) -> None:
+def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan):
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     halaman = reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
     catat = reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "komitmen"))
     client.halaman(catat)
     salah = client.post(catat, ketikan(kegiatan, target_kali="0"))
     assert salah.context["form"].errors["target_kali"] == [MINIMAL_SATU]
-
     client.post(catat, ketikan(kegiatan))
-
     satu = Komitmen.objects.get()
     isi_halaman = client.halaman(halaman)
     assertContains(isi_halaman, admin("change", satu.pk))
@@ -393,16 +367,14 @@ def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan) -> None:
     assertContains(isi_halaman, ponsel(kegiatan))
 
 
-def test_pk_32_its_page_makes_the_link_and_shows_it_once(client) -> None:
+def test_pk_32_its_page_makes_the_link_and_shows_it_once(client):
     satu = KomitmenFactory(wilayah=WilayahFactory(), target_orang=60)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah))
     alamat = admin("tautan", satu.pk)
     assertContains(client.halaman(admin("change", satu.pk)), alamat)
     assertContains(client.halaman(alamat), "Buat tautan")
     assert not TautanPribadi.objects.exists()
-
     jawab = client.post(alamat)
-
     kode = jawab.context["alamat"].rstrip("/").rpartition("/")[2]
     assert TautanPribadi.objects.milik("terusan", kode, timezone.now()).exists()
     assertContains(jawab, "https://wa.me/?text=")
@@ -410,24 +382,21 @@ def test_pk_32_its_page_makes_the_link_and_shows_it_once(client) -> None:
     assertNotContains(client.halaman(alamat), "https://wa.me/")
 
 
-def test_its_page_calls_it_off_and_then_makes_no_link(client) -> None:
+def test_its_page_calls_it_off_and_then_makes_no_link(client):
     satu = KomitmenFactory()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     batal = admin("tindakan", satu.pk, "batalkan")
-
     assertContains(client.post(batal, {"alasan": ""}), "Tulis alasannya.")
     client.post(batal, {"alasan": "Lembaganya bubar"})
-
     halaman = client.halaman(admin("change", satu.pk))
     assertContains(halaman, "Lembaganya bubar")
     assertNotContains(halaman, admin("tautan", satu.pk))
     assertContains(client.post(admin("tautan", satu.pk), follow=True), "dibatalkan")
 
 
-def test_who_only_sees_it_may_not_act(client) -> None:
+def test_who_only_sees_it_may_not_act(client):
     satu = KomitmenFactory()
     masuk_sebagai(client, Peran.AUDITOR)
-
     halaman = client.halaman(admin("change", satu.pk))
     assertNotContains(halaman, admin("tautan", satu.pk))
     assert client.post(admin("tautan", satu.pk)).status_code == 403
@@ -437,7 +406,7 @@ def test_who_only_sees_it_may_not_act(client) -> None:
     assert client.post(admin("tautan", satu.pk)).status_code == 404
 
 
-def test_the_list_shows_progress_at_the_same_cost(client) -> None:
+def test_the_list_shows_progress_at_the_same_cost(client):
     satu = KomitmenFactory()
     LaporanTerusanFactory(komitmen=satu)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
@@ -450,7 +419,7 @@ def test_the_list_shows_progress_at_the_same_cost(client) -> None:
     assert hitung(client, daftar) == sebelum
 
 
-def hitung(client, alamat: str) -> int:
+def hitung(client, alamat):
     with CaptureQueriesContext(connection) as catatan:
         client.get(alamat)
     return len(catatan)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -58,20 +56,20 @@ TUJUH_HARI = date(2024, 6, 27)
 BESOKNYA = date(2024, 7, 5)
 
 
-def pagi(hari: date) -> datetime:
+def pagi(hari):
     """08.00 WIB."""
     return datetime.combine(hari, datetime.min.time(), UTC) + timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def _visit_day() -> Iterator[None]:
+def _visit_day():
     """What is made, is made on the day of the visit."""
     kalender()
     with time_machine.travel(PADA, tick=False):
         yield
 
 
-def janji(*, setuju: bool = True, jenis: str = Kanal.Jenis.WA, **lain: Any) -> Komitmen:
+def janji(*, setuju=True, jenis=Kanal.Jenis.WA, **lain):
     """A pledge of a body whose chair has one channel of his own."""
     satu = KomitmenFactory(**lain)
     jabatan = JabatanFactory(pemangku=satu.pemangku)
@@ -82,7 +80,7 @@ def janji(*, setuju: bool = True, jenis: str = Kanal.Jenis.WA, **lain: Any) -> K
     return satu
 
 
-def ingatkan(hari: date) -> int:
+def ingatkan(hari):
     with time_machine.travel(pagi(hari), tick=False):
         return ingatkan_komitmen(pada=pagi(hari), hari_ini=hari)
 
@@ -101,36 +99,31 @@ def ingatkan(hari: date) -> int:
         (TENGGAT + timedelta(days=15), 0),
     ],
 )
-def test_pk_34_a_card_a_week_before_and_a_day_after(hari, jumlah) -> None:
+def test_pk_34_a_card_a_week_before_and_a_day_after(hari, jumlah):
     satu = janji()
-
     assert ingatkan(hari) == jumlah
     assert ingatkan(hari) == 0
-
     harap = Ke.LEWAT if hari > TENGGAT else Ke.MENJELANG
     assert [k.ke for k in satu.pengingat.all()] == [harap] * jumlah
 
 
-def test_pk_34_never_more_than_two() -> None:
+def test_pk_34_never_more_than_two():
     satu = janji()
-
     hari = [TUJUH_HARI + timedelta(days=ke) for ke in range(30)]
-
     assert sum(map(ingatkan, hari)) == 2
     assert [k.ke for k in satu.pengingat.order_by("ke")] == [1, 2]
     assert Komitmen.objects.dengan_terusan().get().keadaan(BESOKNYA) == "lewat"
 
 
-def test_pk_34_kept_called_off_and_fresh_ones_are_let_be() -> None:
+def test_pk_34_kept_called_off_and_fresh_ones_are_let_be():
     LaporanTerusanFactory(komitmen=janji(target_kali=1))
     janji(status=Komitmen.Status.DIBATALKAN, alasan_batal="Bubar")
     janji(tenggat=PADA.date() + timedelta(days=7))
-
     assert ingatkan(TUJUH_HARI) == 0
     assert ingatkan(PADA.date() + timedelta(days=1)) == 0
 
 
-def test_the_job_is_on_the_list_and_runs(monkeypatch) -> None:
+def test_the_job_is_on_the_list_and_runs(monkeypatch):
     tugas = next(t for t in DAFTAR if t.nama == "ingatkan_komitmen")
     satu = janji()
 
@@ -139,14 +132,13 @@ def test_the_job_is_on_the_list_and_runs(monkeypatch) -> None:
 
     with time_machine.travel(Saat.pada, tick=False):
         tugas.kerjakan(Saat)  # type: ignore[arg-type]
-
     assert satu.pengingat.exists()
 
 
 # To whom
 
 
-def test_pk_34_only_with_consent_or_by_an_official_channel() -> None:
+def test_pk_34_only_with_consent_or_by_an_official_channel():
     tanpa, dinas = janji(setuju=False), KomitmenFactory()
     KanalFactory(
         orang=None,
@@ -155,7 +147,6 @@ def test_pk_34_only_with_consent_or_by_an_official_channel() -> None:
         nilai="628129999999",
     )
     KomitmenFactory()
-
     assert ingatkan(TUJUH_HARI) == 1
     assert not tanpa.pengingat.exists()
     assert dinas.pengingat.get().orang is None
@@ -163,13 +154,11 @@ def test_pk_34_only_with_consent_or_by_an_official_channel() -> None:
     assert ingatkan(TUJUH_HARI) == 1
 
 
-def test_pk_34_who_has_mail_only_gets_one_by_mail(settings) -> None:
+def test_pk_34_who_has_mail_only_gets_one_by_mail(settings):
     settings.ALAMAT_PUBLIK = "https://portal.example"
     satu = janji(jenis=Kanal.Jenis.EMAIL)
-
     assert ingatkan(TUJUH_HARI) == 1
     assert ingatkan(TUJUH_HARI) == 0
-
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == "ketua@lpm.example"
     assert pesan.subjek == "Pengingat komitmen, paling lambat 4 Juli 2024"
@@ -179,9 +168,8 @@ def test_pk_34_who_has_mail_only_gets_one_by_mail(settings) -> None:
     assert satu.pengingat.get().keadaan == K.TERKIRIM
 
 
-def test_mail_waits_for_a_working_day() -> None:
+def test_mail_waits_for_a_working_day():
     satu = janji(jenis=Kanal.Jenis.EMAIL, tenggat=date(2024, 7, 6))
-
     assert ingatkan(date(2024, 6, 29)) == 0
     assert not satu.pengingat.exists()
     assert ingatkan(date(2024, 7, 1)) == 1
@@ -191,7 +179,7 @@ def test_mail_waits_for_a_working_day() -> None:
 
 
 @pytest.fixture
-def kartu() -> PengingatKomitmen:
+def kartu():
     """The card of a pledge that falls due, at a working hour."""
     satu = janji()
     assert ingatkan(TUJUH_HARI) == 1
@@ -202,11 +190,9 @@ def kartu() -> PengingatKomitmen:
 KINI = pagi(TUJUH_HARI) + timedelta(hours=1)
 
 
-def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu) -> None:
+def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
     oleh = PetugasFactory()
-
     alamat = buka_pengingat(kartu, oleh=oleh, pada=KINI)
-
     bagian = urlsplit(alamat)
     assert (bagian.netloc, bagian.path) == ("wa.me", "/628123456789")
     teks = parse_qs(bagian.query)["text"][0]
@@ -219,52 +205,43 @@ def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu) -> None:
     assert (kartu.keadaan, kartu.dikunci_oleh) == (K.DIKUNCI, oleh)
 
 
-def test_the_second_reminder_says_that_it_is_late() -> None:
+def test_the_second_reminder_says_that_it_is_late():
     janji()
     ingatkan(BESOKNYA)
-
     alamat = buka_pengingat(
-        PengingatKomitmen.objects.get(),
-        oleh=PetugasFactory(),
-        pada=pagi(BESOKNYA),
+        PengingatKomitmen.objects.get(), oleh=PetugasFactory(), pada=pagi(BESOKNYA)
     )
-
     assert "sudah lewat (4 Juli 2024)" in parse_qs(urlsplit(alamat).query)["text"][0]
 
 
-def test_pk_34_a_right_that_is_gone_withdraws_the_card(kartu) -> None:
+def test_pk_34_a_right_that_is_gone_withdraws_the_card(kartu):
     LaranganFactory(sidik=kartu.kanal.sidik)
-
     for _ in range(2):
         with pytest.raises(TindakanTerlarang, match="dalam daftar larangan"):
             buka_pengingat(kartu, oleh=PetugasFactory(), pada=KINI)
-
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DITARIK
     assert not TautanPribadi.objects.exists()
 
 
-def test_a_pledge_kept_meanwhile_is_not_reminded_of(kartu) -> None:
+def test_a_pledge_kept_meanwhile_is_not_reminded_of(kartu):
     LaporanTerusanFactory.create_batch(2, komitmen=kartu.komitmen)
-
     assert not PengingatKomitmen.objects.terbuka().exists()
     with pytest.raises(TindakanTerlarang, match="sudah terpenuhi"):
         buka_pengingat(kartu, oleh=PetugasFactory(), pada=KINI)
 
 
-def test_a_channel_deleted_meanwhile_is_none(kartu) -> None:
+def test_a_channel_deleted_meanwhile_is_none(kartu):
     Kanal.objects.all().delete()
-
     with pytest.raises(TindakanTerlarang, match="tanpa kanal"):
         buka_pengingat(kartu, oleh=PetugasFactory(), pada=KINI)
 
 
-def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu) -> None:
+def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu):
     satu, lain = PetugasFactory(), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="Di luar jam kirim"):
         buka_pengingat(kartu, oleh=satu, pada=KINI + timedelta(hours=12))
     buka_pengingat(kartu, oleh=satu, pada=KINI)
-
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
         buka_pengingat(kartu, oleh=lain, pada=KINI)
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
@@ -275,16 +252,13 @@ def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu) 
     assert buka_pengingat(kartu, oleh=lain, pada=nanti)
 
 
-def test_what_became_of_it(kartu) -> None:
+def test_what_became_of_it(kartu):
     oleh = PetugasFactory()
     with pytest.raises(TindakanTerlarang, match=BUKA_DULU):
         catat_hasil_pengingat(kartu, hasil=K.TERKIRIM, oleh=oleh, pada=KINI)
     buka_pengingat(kartu, oleh=oleh, pada=KINI)
-
     assert buka_pengingat(kartu, oleh=oleh, pada=KINI)
-
     catat_hasil_pengingat(kartu, hasil=K.TERKIRIM, oleh=oleh, pada=KINI)
-
     kartu.refresh_from_db()
     assert kartu.keadaan == K.TERKIRIM
     assert kartu.kanal.keadaan == Kanal.Keadaan.BERFUNGSI
@@ -292,26 +266,23 @@ def test_what_became_of_it(kartu) -> None:
         catat_hasil_pengingat(kartu, hasil=K.DILEWATI, oleh=oleh, pada=KINI)
 
 
-def test_a_card_is_skipped_without_opening_it(kartu) -> None:
+def test_a_card_is_skipped_without_opening_it(kartu):
     catat_hasil_pengingat(kartu, hasil=K.DILEWATI, oleh=PetugasFactory(), pada=KINI)
-
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DILEWATI
     assert Kanal.objects.get().keadaan == Kanal.Keadaan.BELUM_DIUJI
 
 
-def test_a_wrong_number_is_remembered(kartu) -> None:
+def test_a_wrong_number_is_remembered(kartu):
     oleh = PetugasFactory()
     buka_pengingat(kartu, oleh=oleh, pada=KINI)
-
     catat_hasil_pengingat(kartu, hasil=K.NOMOR_SALAH, oleh=oleh, pada=KINI)
-
     assert Kanal.objects.get().gagal_beruntun == 1
     assert Pemangku.objects.get().perlu_cek == "WhatsApp tidak sampai"
 
 
 @pytest.fixture
-def _siang(kartu: PengingatKomitmen) -> Iterator[None]:
+def _siang(kartu):
     with time_machine.travel(pagi(TUJUH_HARI), tick=False):
         yield
 
@@ -319,12 +290,12 @@ def _siang(kartu: PengingatKomitmen) -> Iterator[None]:
 # The work list
 
 
-def admin(nama: str, *args: object) -> str:
+def admin(nama, *args):
     return reverse(f"admin:pemangku_komitmen_{nama}", args=args)
 
 
 @pytest.mark.usefixtures("_siang")
-def test_pk_34_the_work_list_leads_to_whatsapp_and_back(client, kartu) -> None:
+def test_pk_34_the_work_list_leads_to_whatsapp_and_back(client, kartu):
     rumah = kartu.komitmen.kegiatan.tuan_rumah
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, rumah))
     daftar = admin("jatuh_tempo")
@@ -333,14 +304,12 @@ def test_pk_34_the_work_list_leads_to_whatsapp_and_back(client, kartu) -> None:
     assertContains(isi, "0812••••789")
     assertNotContains(isi, "628123456789")
     assertNotContains(isi, ">Terkirim<")
-
     jawab = client.get(admin("buka", kartu.pk))
     assert jawab["Location"].startswith("https://wa.me/628123456789?text=")
     assert jawab["Referrer-Policy"] == "no-referrer"
     assertContains(client.halaman(daftar), ">Terkirim<")
     kirim = {"kartu": str(kartu.pk), "hasil": "terkirim"}
     assertContains(client.post(daftar, kirim, follow=True), DICATAT)
-
     assertContains(client.halaman(daftar), "Tidak ada pengingat yang menunggu")
     assertContains(client.post(daftar, kirim, follow=True), ORANG_LAIN)
     halaman = client.halaman(admin("change", kartu.komitmen_id))
@@ -348,18 +317,16 @@ def test_pk_34_the_work_list_leads_to_whatsapp_and_back(client, kartu) -> None:
 
 
 @pytest.mark.usefixtures("_siang")
-def test_a_refusal_leads_back_with_its_reason(client, kartu) -> None:
+def test_a_refusal_leads_back_with_its_reason(client, kartu):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     LaranganFactory(sidik=kartu.kanal.sidik)
-
     jawab = client.get(admin("buka", kartu.pk))
-
     assertRedirects(jawab, admin("jatuh_tempo"), fetch_redirect_response=False)
     assertContains(client.halaman(admin("jatuh_tempo")), "dalam daftar larangan")
 
 
 @pytest.mark.usefixtures("_siang")
-def test_pk_34_others_neither_see_nor_send_it(client, kartu) -> None:
+def test_pk_34_others_neither_see_nor_send_it(client, kartu):
     daftar, buka = admin("jatuh_tempo"), admin("buka", kartu.pk)
     kirim = {"kartu": str(kartu.pk), "hasil": "dilewati"}
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
@@ -379,35 +346,32 @@ def test_pk_34_others_neither_see_nor_send_it(client, kartu) -> None:
 
 
 @pytest.mark.usefixtures("_siang")
-def test_a_card_in_anothers_hands_is_not_offered(client, kartu) -> None:
+def test_a_card_in_anothers_hands_is_not_offered(client, kartu):
     buka_pengingat(kartu, oleh=PetugasFactory(), pada=pagi(TUJUH_HARI))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assertNotContains(client.halaman(admin("jatuh_tempo")), admin("buka", kartu.pk))
 
 
 @pytest.mark.usefixtures("_siang")
-def test_a_long_work_list_has_pages(client, monkeypatch) -> None:
+def test_a_long_work_list_has_pages(client, monkeypatch):
     monkeypatch.setattr("pemangku.janji.admin.PER_HALAMAN", 1)
     PengingatKomitmenFactory(komitmen=janji())
     janji()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assertContains(client.halaman(admin("jatuh_tempo")), "Halaman 1 dari 3")
     dua = client.halaman(f"{admin('jatuh_tempo')}?halaman=2")
     assertContains(dua, "Sebelumnya")
 
 
-def test_words_of_a_card() -> None:
+def test_words_of_a_card():
     satu = PengingatKomitmenFactory()
-
     assert str(satu).endswith("rapat warga, tujuh hari sebelum tenggat")
 
 
 # The today list
 
 
-def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client) -> None:
+def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client):
     satu = janji()
     ingatkan(TUJUH_HARI)
     banyak = LaporanTerusanFactory(komitmen=satu, jumlah=5_000)
@@ -415,9 +379,7 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client) -> Non
     LaporanTerusanFactory(komitmen=ingatkan_lain, jumlah=5_000)
     rumah = satu.kegiatan.tuan_rumah
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, rumah)
-
     baris = tugas_komitmen(petugas, TUJUH_HARI)
-
     assert [(b.jenis, b.tenggat) for b in baris] == [
         (INGATKAN, TENGGAT),
         (LAPORAN, None),
@@ -429,7 +391,7 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client) -> Non
     assertContains(client.halaman(reverse("admin:index")), INGATKAN)
 
 
-def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records() -> None:
+def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records():
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN)
     rumah = petugas.penugasan.get().unit
     milik, lain = (
@@ -442,9 +404,7 @@ def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records() -> N
         )
         for isi in ({"pengelola": rumah}, {})
     )
-
     baris = tugas_komitmen(petugas, TUJUH_HARI)
-
     assert [(b.jenis, b.unit) for b in baris] == [(LAPORAN, rumah.nama_pendek)]
     assert str(milik.pk) in baris[0].url
     assert str(lain.pk) not in baris[0].url

@@ -29,7 +29,7 @@ RAKSASA = "3000000000"
 
 
 @pytest.fixture
-def lpm(client) -> Pemangku:
+def lpm(client):
     """A stakeholder of the host of a visit of today, whose operator is signed in."""
     kini = timezone.now()
     kegiatan = KegiatanFactory(
@@ -42,12 +42,12 @@ def lpm(client) -> Pemangku:
     return hasil
 
 
-def alamat(nama: str) -> str:
+def alamat(nama):
     kegiatan = Kegiatan.objects.get()
     return reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, nama))
 
 
-def dibuka(client, nama: str, **isi: object) -> dict[str, object]:
+def dibuka(client, nama, **isi):
     """What the browser sends of the form as it was opened, with these answers."""
     form = client.halaman(alamat(nama)).context["form"]
     return {n: form[n].value() or "" for n in form.fields} | isi
@@ -56,27 +56,21 @@ def dibuka(client, nama: str, **isi: object) -> dict[str, object]:
 # Twice the same
 
 
-def test_pk_32_a_pledge_sent_twice_in_the_admin_is_one(client, lpm: Pemangku) -> None:
+def test_pk_32_a_pledge_sent_twice_in_the_admin_is_one(client, lpm):
     isi = dibuka(client, "komitmen", pemangku=lpm.pk, bentuk="rapat_warga")
-
     for _ in range(2):
         assert client.post(alamat("komitmen"), isi).status_code == 302
-
     assert Komitmen.objects.count() == 1
     lain = dibuka(client, "komitmen", pemangku=lpm.pk, bentuk="rapat_warga")
     client.post(alamat("komitmen"), lain)
     assert Komitmen.objects.count() == 2
 
 
-def test_pk_38_a_handout_sent_twice_leaves_the_stock_once(
-    client, lpm: Pemangku
-) -> None:
+def test_pk_38_a_handout_sent_twice_leaves_the_stock_once(client, lpm):
     materi = MateriFactory()
     isi = dibuka(client, "serahkan", pemangku=lpm.pk, materi=materi.pk, jumlah="30")
-
     for _ in range(2):
         assert client.post(alamat("serahkan"), isi).status_code == 302
-
     satu = PenyerahanMateri.objects.get()
     materi.refresh_from_db()
     assert (satu.jumlah, materi.stok) == (30, 70)
@@ -87,20 +81,16 @@ def test_pk_38_a_handout_sent_twice_leaves_the_stock_once(
     assert materi.stok == 40
 
 
-def test_a_mistake_keeps_the_key_and_a_lost_key_is_no_mistake(
-    client, lpm: Pemangku
-) -> None:
+def test_a_mistake_keeps_the_key_and_a_lost_key_is_no_mistake(client, lpm):
     materi = MateriFactory()
     isi = dibuka(client, "serahkan", pemangku=lpm.pk, materi=materi.pk, jumlah="101")
-
     assertContains(client.post(alamat("serahkan"), isi), str(isi["kunci"]))
     client.post(alamat("serahkan"), isi | {"jumlah": "1", "kunci": ""})
-
     assert PenyerahanMateri.objects.get().jumlah == 1
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pk_38_pressed_twice_at_once_it_goes_out_once() -> None:
+def test_pk_38_pressed_twice_at_once_it_goes_out_once():
     isi = {
         "pemangku": PemangkuFactory(),
         "materi": MateriFactory(),
@@ -110,9 +100,7 @@ def test_pk_38_pressed_twice_at_once_it_goes_out_once() -> None:
         "kunci": KUNCI,
     }
     kegiatan = KegiatanFactory()
-
     hasil = serentak(2, lambda _ke: serahkan_materi(kegiatan, **isi))
-
     assert hasil[0] == hasil[1] == PenyerahanMateri.objects.get()
     assert Materi.objects.get().stok == 70
 
@@ -121,19 +109,15 @@ def test_pk_38_pressed_twice_at_once_it_goes_out_once() -> None:
 
 
 @pytest.mark.parametrize("stok", [None, 100])
-def test_pk_38_more_than_a_million_is_refused_beside_the_number(
-    client, lpm: Pemangku, stok: int | None
-) -> None:
+def test_pk_38_more_than_a_million_is_refused_beside_the_number(client, lpm, stok):
     materi = MateriFactory(stok=stok)
     isi = dibuka(client, "serahkan", pemangku=lpm.pk, materi=materi.pk, jumlah=RAKSASA)
-
     jawab = client.post(alamat("serahkan"), isi)
-
     assert jawab.context["form"].errors["jumlah"] == [SEJUTA]
     assertContains(jawab, RAKSASA)
 
 
-def test_pk_38_the_act_itself_knows_the_largest_number() -> None:
+def test_pk_38_the_act_itself_knows_the_largest_number():
     with pytest.raises(ValidationError) as galat:
         serahkan_materi(
             KegiatanFactory(),
@@ -146,11 +130,10 @@ def test_pk_38_the_act_itself_knows_the_largest_number() -> None:
     assert galat.value.message_dict == {"jumlah": [SEJUTA]}
 
 
-def test_pk_38_the_stock_grows_to_a_million_and_no_further(client) -> None:
+def test_pk_38_the_stock_grows_to_a_million_and_no_further(client):
     materi = MateriFactory(stok=100)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     tambah = reverse("admin:pemangku_materi_tindakan", args=(materi.pk, "tambah_stok"))
-
     banyak = client.post(tambah, {"jumlah": RAKSASA})
     assert banyak.context["form"].errors["jumlah"] == [SEJUTA]
     jumlah = client.post(tambah, {"jumlah": str(PALING_BANYAK - 99)})
@@ -165,13 +148,9 @@ def test_pk_38_the_stock_grows_to_a_million_and_no_further(client) -> None:
 
 
 @pytest.mark.parametrize("kali", ["100", RAKSASA])
-def test_pk_32_more_than_99_times_is_refused_in_words(
-    client, lpm: Pemangku, kali: str
-) -> None:
+def test_pk_32_more_than_99_times_is_refused_in_words(client, lpm, kali):
     isi = dibuka(client, "komitmen", pemangku=lpm.pk, bentuk="rapat_warga")
-
     jawab = client.post(alamat("komitmen"), isi | {"target_kali": kali})
-
     assert jawab.context["form"].errors == {"target_kali": ["Paling banyak 99."]}
     client.post(alamat("komitmen"), isi | {"target_kali": "99"})
     assert Komitmen.objects.get().target_kali == 99

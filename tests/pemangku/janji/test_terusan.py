@@ -20,10 +20,7 @@ from pemangku.models import Komitmen, LaporanTerusan, Pemangku
 from pemangku.siaran.materi import MASIH_DEPAN
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
-from tests.factories.pemangku import (
-    KegiatanFactory,
-    PemangkuFactory,
-)
+from tests.factories.pemangku import KegiatanFactory, PemangkuFactory
 from tests.petugas import masuk, petugas_berperan
 from tests.serentak import serentak
 
@@ -37,7 +34,7 @@ HARI = date(2024, 6, 12)
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
@@ -47,7 +44,7 @@ def _waktu():
         yield
 
 
-def isi(**lain: object) -> dict[str, object]:
+def isi(**lain):
     return {
         "tanggal": HARI,
         "bentuk": "rapat_warga",
@@ -59,24 +56,23 @@ def isi(**lain: object) -> dict[str, object]:
     }
 
 
-def kini(satu: Komitmen) -> Komitmen:
+def kini(satu):
     return Komitmen.objects.dengan_terusan().get(pk=satu.pk)
 
 
-def jumlah() -> TigaJumlah:
+def jumlah():
     return LaporanTerusan.objects.tiga_jumlah()
 
 
-def sebutan(satu: LaporanTerusan) -> str:
+def sebutan(satu):
     return LaporanTerusan.objects.dengan_hitungan().get(pk=satu.pk).sebutan
 
 
 # Counting
 
 
-def test_pk_33_three_numbers_that_nobody_adds() -> None:
+def test_pk_33_three_numbers_that_nobody_adds():
     satu = KomitmenFactory()
-
     laporkan_komitmen(satu, **isi())
     assert kini(satu).keadaan(HARI) == K.SEBAGIAN
     assert jumlah() == TigaJumlah(45, 0, 0)
@@ -86,16 +82,14 @@ def test_pk_33_three_numbers_that_nobody_adds() -> None:
     laporkan_komitmen(satu, **isi(bentuk="medsos", jumlah=9, cara_hitung="tayangan"))
     laporkan_komitmen(satu, **isi(jumlah=10, cara_hitung="hitung_kepala"))
     laporkan_komitmen(satu, **isi(jumlah=70, cara_hitung="perkiraan"))
-
     assert jumlah() == TigaJumlah(55, 70, 239)
     assert LaporanTerusan.objects.none().tiga_jumlah() == TigaJumlah(0, 0, 0)
 
 
-def test_pk_33_many_people_count_after_somebody_looked() -> None:
+def test_pk_33_many_people_count_after_somebody_looked():
     satu = KomitmenFactory()
     pas = laporkan_komitmen(satu, **isi(jumlah=2_000))
     lebih = laporkan_komitmen(satu, **isi(jumlah=5_000))
-
     assert jumlah() == TigaJumlah(2_000, 0, 0)
     assert (sebutan(pas), sebutan(lebih)) == (
         "Dihitung",
@@ -103,20 +97,18 @@ def test_pk_33_many_people_count_after_somebody_looked() -> None:
     )
     assert LaporanTerusan.objects.menunggu_diperiksa().get() == lebih
     lebih.periksa(oleh=PetugasFactory(), pada=KINI, alasan="Daftar hadir dilihat")
-
     assert jumlah() == TigaJumlah(7_000, 0, 0)
     assert kini(satu).keadaan(HARI) == K.TERPENUHI
     assert not LaporanTerusan.objects.menunggu_diperiksa().exists()
 
 
-def test_pk_33_the_same_twice_is_flagged_and_counted_once_until_decided() -> None:
+def test_pk_33_the_same_twice_is_flagged_and_counted_once_until_decided():
     satu, sama = KomitmenFactory(), isi()
     pertama = laporkan_komitmen(satu, **sama)
     with time_machine.travel(KINI + timedelta(hours=1), tick=False):
         kedua = laporkan_komitmen(satu, **sama)
         ketiga = laporkan_komitmen(satu, **sama)
     lain = laporkan_komitmen(satu, **isi(tanggal=date(2024, 6, 11)))
-
     assert jumlah() == TigaJumlah(90, 0, 0)
     assert kini(satu).terlapor == 2
     assert {sebutan(pertama), sebutan(lain)} == {"Dihitung"}
@@ -129,28 +121,24 @@ def test_pk_33_the_same_twice_is_flagged_and_counted_once_until_decided() -> Non
     assert sebutan(ketiga) == "Tidak dihitung"
 
 
-def test_of_doubles_the_next_one_counts_when_the_first_is_refused() -> None:
+def test_of_doubles_the_next_one_counts_when_the_first_is_refused():
     satu, sama = KomitmenFactory(), isi()
     pertama = laporkan_komitmen(satu, **sama)
     with time_machine.travel(KINI + timedelta(hours=1), tick=False):
         laporkan_komitmen(satu, **(sama | {"jumlah": 46}))
         laporkan_komitmen(satu, **(sama | {"jumlah": 47}))
-
     pertama.tolak(oleh=PetugasFactory(), pada=KINI, alasan="Salah jumlah")
-
     assert jumlah().tatap_muka_terhitung in {46, 47}
 
 
-def test_decisions_need_a_reason_and_can_be_turned() -> None:
+def test_decisions_need_a_reason_and_can_be_turned():
     satu, oleh = LaporanTerusanFactory(tanggal=HARI), PetugasFactory()
-
     with pytest.raises(TindakanTerlarang, match="alasan"):
         satu.tolak(oleh=oleh, pada=KINI, alasan=" ")
     satu.tolak(oleh=oleh, pada=KINI, alasan="Tidak ada rapat")
     with pytest.raises(TindakanTerlarang):
         satu.tolak(oleh=oleh, pada=KINI, alasan="Lagi")
     satu.periksa(oleh=oleh, pada=KINI, alasan="Ternyata ada")
-
     satu = LaporanTerusan.objects.get()
     assert (satu.status, satu.alasan, satu.diperiksa_oleh) == (
         S.DIPERIKSA,
@@ -175,41 +163,35 @@ def test_decisions_need_a_reason_and_can_be_turned() -> None:
         ({"jumlah": 100_001}, {"jumlah": ["Paling banyak 100.000."]}),
     ],
 )
-def test_pk_33_what_cannot_be_is_told_beside_its_field(ubah, galat) -> None:
+def test_pk_33_what_cannot_be_is_told_beside_its_field(ubah, galat):
     with pytest.raises(ValidationError) as salah:
         laporkan_komitmen(KomitmenFactory(), **isi(**ubah))
-
     assert salah.value.message_dict == galat
     assert not LaporanTerusan.objects.exists()
 
 
-def test_nothing_is_reported_on_a_pledge_that_was_called_off() -> None:
+def test_nothing_is_reported_on_a_pledge_that_was_called_off():
     satu = KomitmenFactory(status=Komitmen.Status.DIBATALKAN, alasan_batal="Bubar")
-
     with pytest.raises(TindakanTerlarang, match="dibatalkan"):
         laporkan_komitmen(satu, **isi())
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_form_twice_at_once_leaves_one_report() -> None:
+def test_the_same_form_twice_at_once_leaves_one_report():
     satu, siap = KomitmenFactory(), isi(kunci=uuid4())
-
     serentak(2, lambda _ke: laporkan_komitmen(satu, **siap))
     laporkan_komitmen(satu, **siap)
-
     assert LaporanTerusan.objects.count() == 1
 
 
-def test_staff_may_write_down_what_nobody_promised() -> None:
+def test_staff_may_write_down_what_nobody_promised():
     pemangku, oleh = PemangkuFactory(), PetugasFactory()
-
     satu = laporkan_tanpa_komitmen(pemangku, oleh=oleh, **isi(tanggal=date(2024, 1, 5)))
-
     assert (satu.komitmen, satu.pelapor, satu.dibuat_oleh) == (None, "petugas", oleh)
     assert jumlah() == TigaJumlah(45, 0, 0)
 
 
-def test_units_see_reports_of_their_stakeholders_and_of_their_visits() -> None:
+def test_units_see_reports_of_their_stakeholders_and_of_their_visits():
     satu = LaporanTerusanFactory(tanggal=HARI)
     tanpa = LaporanTerusanFactory(
         komitmen=None,
@@ -218,7 +200,6 @@ def test_units_see_reports_of_their_stakeholders_and_of_their_visits() -> None:
         pelapor="petugas",
         dibuat_oleh=PetugasFactory(),
     )
-
     for unit, terlihat in (
         (satu.pemangku.pengelola, {satu, tanpa}),
         (satu.komitmen.kegiatan.tuan_rumah, {satu}),
@@ -241,7 +222,7 @@ def test_units_see_reports_of_their_stakeholders_and_of_their_visits() -> None:
 # Sent twice by staff, it counts once
 
 
-def dibuka(client, alamat: str) -> dict[str, object]:
+def dibuka(client, alamat):
     """What the browser sends of the form as it was opened, filled in."""
     form = client.halaman(alamat).context["form"]
     return {n: form[n].value() or "" for n in form.fields} | {
@@ -253,7 +234,7 @@ def dibuka(client, alamat: str) -> dict[str, object]:
 
 
 @pytest.fixture
-def janji(client) -> Komitmen:
+def janji(client):
     """A pledge of yesterday's visit, whose host's operator is signed in."""
     kemarin = timezone.now() - timedelta(days=1)
     kegiatan = KegiatanFactory(mulai=kemarin, selesai=kemarin + timedelta(hours=1))
@@ -266,7 +247,7 @@ def janji(client) -> Komitmen:
     return hasil
 
 
-def kirim_dua_kali(client, alamat: str, objek: object) -> None:
+def kirim_dua_kali(client, alamat, objek):
     isi = dibuka(client, alamat)
     for _ in range(2):
         assert client.post(alamat, isi).status_code == 302
@@ -277,19 +258,17 @@ def kirim_dua_kali(client, alamat: str, objek: object) -> None:
     assert LaporanTerusan.objects.count() == 2
 
 
-def test_pk_33_of_a_pledge(client, janji: Komitmen) -> None:
+def test_pk_33_of_a_pledge(client, janji):
     alamat = reverse("admin:pemangku_komitmen_tindakan", args=(janji.pk, "laporkan"))
     kirim_dua_kali(client, alamat, janji)
 
 
-def test_pk_33_without_a_pledge(client, janji: Komitmen) -> None:
+def test_pk_33_without_a_pledge(client, janji):
     pemangku = janji.pemangku
     alamat = reverse("admin:pemangku_pemangku_tindakan", args=(pemangku.pk, "terusan"))
     isi = dibuka(client, alamat)
-
     for _ in range(2):
         assert client.post(alamat, isi).status_code == 302
-
     satu = LaporanTerusan.objects.get()
     assert (satu.pemangku, satu.jumlah) == (pemangku, 45)
     client.post(alamat, dibuka(client, alamat))
@@ -297,7 +276,7 @@ def test_pk_33_without_a_pledge(client, janji: Komitmen) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pk_33_sent_twice_at_once_it_is_one_report() -> None:
+def test_pk_33_sent_twice_at_once_it_is_one_report():
     pemangku: Pemangku = PemangkuFactory(pengelola=UnitFactory())
     isi = {
         "tanggal": timezone.localdate(),
@@ -309,7 +288,5 @@ def test_pk_33_sent_twice_at_once_it_is_one_report() -> None:
         "pada": timezone.now(),
         "kunci": uuid4(),
     }
-
     hasil = serentak(2, lambda _ke: laporkan_tanpa_komitmen(pemangku, **isi))
-
     assert hasil[0] == hasil[1] == LaporanTerusan.objects.get()

@@ -1,7 +1,5 @@
 """PK-33: the report by the personal link, and what staff decide on it."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
@@ -42,7 +40,7 @@ HARI = date(2024, 6, 12)
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
@@ -55,12 +53,12 @@ def _waktu():
 # The stakeholder's link
 
 
-def tautan(satu: Komitmen) -> str:
+def tautan(satu):
     kode = buat_tautan_terusan(satu, pada=timezone.now())
     return reverse("pemangku:terusan", args=(kode,))
 
 
-def ketikan(**lain: object) -> dict[str, object]:
+def ketikan(**lain):
     return {
         "kunci": str(uuid4()),
         "tanggal": "2024-06-12",
@@ -72,7 +70,7 @@ def ketikan(**lain: object) -> dict[str, object]:
     }
 
 
-def test_pk_33_by_the_link_without_signing_in(client) -> None:
+def test_pk_33_by_the_link_without_signing_in(client):
     satu = KomitmenFactory(wilayah=WilayahFactory(nama="Nagarasari"))
     alamat = tautan(satu)
     jawab = client.halaman(alamat)
@@ -82,9 +80,7 @@ def test_pk_33_by_the_link_without_signing_in(client) -> None:
     assert jawab["Cache-Control"] == "no-store"
     assert jawab.context["form"]["wilayah"].value() == satu.wilayah_id
     assert not LaporanTerusan.objects.exists()
-
     kirim = client.post(alamat, ketikan(wilayah=satu.wilayah_id))
-
     assertRedirects(kirim, alamat, fetch_redirect_response=False)
     sesudah = client.halaman(alamat)
     assertContains(sesudah, "1 dari 2 kali: sebagian")
@@ -99,20 +95,16 @@ def test_pk_33_by_the_link_without_signing_in(client) -> None:
     assert Jejak.objects.milik(satu).get().oleh == ""
 
 
-def test_pk_33_by_the_link_5000_people_are_looked_at_first(client) -> None:
+def test_pk_33_by_the_link_5000_people_are_looked_at_first(client):
     alamat = tautan(KomitmenFactory())
-
     jawab = client.post(alamat, ketikan(jumlah="5000"), follow=True)
-
     assertContains(jawab, halaman_terusan.TERIMA_PERIKSA)
     assertContains(jawab, "0 dari 2 kali")
 
 
-def test_pk_33_by_the_link_a_mistake_keeps_what_was_typed(client) -> None:
+def test_pk_33_by_the_link_a_mistake_keeps_what_was_typed(client):
     alamat = tautan(KomitmenFactory())
-
     jawab = client.post(alamat, ketikan(tanggal="2024-06-13", jumlah="0"))
-
     assertContains(jawab, MASIH_DEPAN)
     assert jawab.context["form"].errors["jumlah"] == ["Minimal 1."]
     assertContains(jawab, 'value="2024-06-13"')
@@ -121,11 +113,9 @@ def test_pk_33_by_the_link_a_mistake_keeps_what_was_typed(client) -> None:
     assert not LaporanTerusan.objects.exists()
 
 
-def test_pk_33_a_photo_is_kept_without_what_rides_along(client) -> None:
+def test_pk_33_a_photo_is_kept_without_what_rides_along(client):
     alamat = tautan(KomitmenFactory())
-
     client.post(alamat, ketikan(bukti=unggah(foto_bertitipan("JPEG"))))
-
     laporan = LaporanTerusan.objects.get()
     with laporan.bukti.open() as berkas:
         isi_foto = berkas.read()
@@ -138,9 +128,7 @@ def test_pk_33_a_photo_is_kept_without_what_rides_along(client) -> None:
     assert LaporanTerusan.objects.count() == 1
 
 
-def test_a_wrong_or_old_secret_opens_nothing_and_is_counted(
-    client, monkeypatch
-) -> None:
+def test_a_wrong_or_old_secret_opens_nothing_and_is_counted(client, monkeypatch):
     satu = KomitmenFactory()
     alamat = tautan(satu)
     palsu = reverse("pemangku:terusan", args=("A" * 27,))
@@ -152,25 +140,23 @@ def test_a_wrong_or_old_secret_opens_nothing_and_is_counted(
         assert client.get(alamat).status_code == 429
 
 
-def test_a_link_of_another_kind_opens_nothing(client) -> None:
+def test_a_link_of_another_kind_opens_nothing(client):
     satu = KomitmenFactory()
     kode = satu.tautan.model.objects.buat(tujuan="saya", pada=KINI, komitmen=satu)
-
     assert client.get(reverse("pemangku:terusan", args=(kode,))).status_code == 404
 
 
-def test_a_pledge_called_off_says_so_and_takes_nothing(client) -> None:
+def test_a_pledge_called_off_says_so_and_takes_nothing(client):
     satu = KomitmenFactory()
     alamat = tautan(satu)
     satu.batalkan(oleh=PetugasFactory(), pada=KINI, alasan="Bubar")
-
     for jawab in (client.get(alamat), client.post(alamat, ketikan())):
         assertContains(jawab, "dibatalkan", status_code=410)
         assertNotContains(jawab, "Bubar", status_code=410)
     assert not LaporanTerusan.objects.exists()
 
 
-def test_called_off_while_the_form_was_filled_in(client, monkeypatch) -> None:
+def test_called_off_while_the_form_was_filled_in(client, monkeypatch):
     satu = KomitmenFactory()
     alamat = tautan(satu)
 
@@ -183,34 +169,30 @@ def test_called_off_while_the_form_was_filled_in(client, monkeypatch) -> None:
     assert not LaporanTerusan.objects.exists()
 
 
-def test_no_flood_by_one_link(client, monkeypatch) -> None:
+def test_no_flood_by_one_link(client, monkeypatch):
     monkeypatch.setattr(halaman_terusan, "SEHARI_PALING_BANYAK", 1)
     alamat = tautan(KomitmenFactory())
-
     client.post(alamat, ketikan())
     jawab = client.post(alamat, ketikan(jumlah="77"))
-
     assertContains(jawab, halaman_terusan.TERLALU_SERING, status_code=429)
     assertContains(jawab, 'value="77"', status_code=429)
     assert LaporanTerusan.objects.count() == 1
 
 
-def test_the_form_cannot_be_forged_from_elsewhere() -> None:
+def test_the_form_cannot_be_forged_from_elsewhere():
     alamat = tautan(KomitmenFactory())
-
     ketat = Client(enforce_csrf_checks=True)
-
     assert ketat.post(alamat, ketikan()).status_code == 403
 
 
 # In the admin
 
 
-def admin(nama: str, *args: object, model: str = "laporanterusan") -> str:
+def admin(nama, *args, model="laporanterusan"):
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
-def test_pk_33_staff_hand_it_in_on_the_page_of_the_pledge(client) -> None:
+def test_pk_33_staff_hand_it_in_on_the_page_of_the_pledge(client):
     satu = KomitmenFactory()
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah)
     masuk(client, petugas)
@@ -218,9 +200,7 @@ def test_pk_33_staff_hand_it_in_on_the_page_of_the_pledge(client) -> None:
     client.halaman(lapor)
     salah = client.post(lapor, ketikan(tanggal="2024-06-13"))
     assert salah.context["form"].errors["tanggal"] == [MASIH_DEPAN]
-
     client.post(lapor, ketikan(bukti=unggah(foto_bertitipan("PNG"), "a.png")))
-
     laporan = LaporanTerusan.objects.get()
     assert (laporan.pelapor, laporan.dibuat_oleh) == ("petugas", petugas)
     halaman = client.halaman(admin("change", satu.pk, model="komitmen"))
@@ -233,15 +213,13 @@ def test_pk_33_staff_hand_it_in_on_the_page_of_the_pledge(client) -> None:
     assert b"".join(foto.streaming_content)[:2] == b"\xff\xd8"
 
 
-def test_pk_33_staff_decide_with_a_reason(client) -> None:
+def test_pk_33_staff_decide_with_a_reason(client):
     satu = LaporanTerusanFactory(tanggal=HARI, jumlah=5_000)
     masuk(
-        client,
-        petugas_berperan(Peran.PPID_PEMBANTU, satu.komitmen.kegiatan.tuan_rumah),
+        client, petugas_berperan(Peran.PPID_PEMBANTU, satu.komitmen.kegiatan.tuan_rumah)
     )
     assertContains(client.halaman(f"{admin('changelist')}?periksa=ya"), "5.000")
     periksa = admin("tindakan", satu.pk, "periksa")
-
     assertContains(client.post(periksa, {"alasan": ""}), "bagaimana laporan ini")
     client.post(periksa, {"alasan": "Ketuanya ditelepon"})
     halaman = client.halaman(admin("change", satu.pk))
@@ -249,19 +227,15 @@ def test_pk_33_staff_decide_with_a_reason(client) -> None:
     assertContains(halaman, admin("change", satu.komitmen_id, model="komitmen"))
     assertNotContains(client.halaman(f"{admin('changelist')}?periksa=ya"), "5.000")
     client.post(admin("tindakan", satu.pk, "tolak"), {"alasan": "Salah orang"})
-
     satu.refresh_from_db()
     assert satu.status == S.DITOLAK
     assert client.get(admin("bukti", satu.pk)).status_code == 404
 
 
-def test_who_keeps_the_stakeholder_reads_but_does_not_decide_for_another_visit(
-    client,
-) -> None:
+def test_who_keeps_the_stakeholder_reads_but_does_not_decide_for_another_visit(client):
     satu = LaporanTerusanFactory(tanggal=HARI)
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pemangku.pengelola))
     tolak = admin("tindakan", satu.pk, "tolak")
-
     halaman = client.halaman(admin("change", satu.pk))
     assertNotContains(halaman, admin("change", satu.komitmen_id, model="komitmen"))
     assert client.post(tolak, {"alasan": "x"}).status_code == 403
@@ -270,16 +244,14 @@ def test_who_keeps_the_stakeholder_reads_but_does_not_decide_for_another_visit(
     assert client.get(admin("bukti", satu.pk)).status_code == 404
 
 
-def test_staff_write_down_what_nobody_promised_on_the_stakeholders_page(client) -> None:
+def test_staff_write_down_what_nobody_promised_on_the_stakeholders_page(client):
     satu = PemangkuFactory(wilayah=WilayahFactory())
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pengelola)
     masuk(client, petugas)
     alamat = admin("tindakan", satu.pk, "terusan", model="pemangku")
     form = client.halaman(alamat).context["form"]
     assert form["wilayah"].value() == satu.wilayah_id
-
     client.post(alamat, ketikan())
-
     laporan = LaporanTerusan.objects.get()
     assert (laporan.pemangku, laporan.komitmen, laporan.dibuat_oleh) == (
         satu,
@@ -303,16 +275,16 @@ def _hari(settings, tmp_path):
         yield
 
 
-def materi(judul: str, nama: str = "leaflet.pdf", **lain: object) -> Materi:
+def materi(judul, nama="leaflet.pdf", **lain):
     isi = ContentFile(b"%PDF-1.7 contoh", nama)
     return MateriFactory(**{"judul": judul, "berkas": isi, **lain})
 
 
-def alamat(satu: Materi) -> str:
+def alamat(satu):
     return reverse("pemangku:materi", args=(satu.pk,))
 
 
-def yang_tak_boleh() -> list[Materi]:
+def yang_tak_boleh():
     """A draft, one withdrawn, one past its day, one without a file."""
     return [
         materi("Draf", status=STATUS_MATERI.DRAF, disetujui_oleh=None),
@@ -331,9 +303,7 @@ def test_the_pledge_page_offers_what_is_approved_and_in_force(client):
     satu = materi("Tiga kanal & 112: “lapor?”", kanal=["ppid", "112"])
     hari_terakhir = materi("Hari terakhir", berlaku_sampai=HARI)
     yang_tak_boleh()
-
     kode, jawab = halaman(client)
-
     assertContains(jawab, "Bagikan lewat WhatsApp", count=2)
     bagikan = {b.materi.pk: b for b in jawab.context["bagikan"]}
     assert bagikan.keys() == {satu.pk, hari_terakhir.pk}
@@ -350,9 +320,7 @@ def test_the_pledge_page_offers_what_is_approved_and_in_force(client):
 
 def test_without_any_the_page_offers_none(client):
     yang_tak_boleh()
-
     _, jawab = halaman(client)
-
     assertNotContains(jawab, "wa.me")
     assertNotContains(jawab, "Materi untuk diteruskan")
 
@@ -360,16 +328,13 @@ def test_without_any_the_page_offers_none(client):
 def test_the_list_stays_short():
     for ke in range(PALING_BANYAK + 1):
         materi(f"Leaflet {ke:02}")
-
     assert dapat_dibagikan(HARI)[0].materi.judul == "Leaflet 00"
     assert len(dapat_dibagikan(HARI)) == PALING_BANYAK
 
 
 def test_whoever_has_the_address_opens_the_file(client):
     satu = materi("Leaflet", nama="leaflet.jpeg", versi="v3")
-
     jawab = client.get(alamat(satu))
-
     assert b"".join(jawab.streaming_content) == b"%PDF-1.7 contoh"
     assert jawab["Content-Type"] == "image/jpeg"
     assert "Leaflet%20v3.jpg" in jawab["Content-Disposition"] or (
@@ -388,6 +353,5 @@ def test_a_handout_that_is_withdrawn_or_lost_is_not_there_any_more(client):
     satu, hilang = materi("Leaflet"), materi("Hilang")
     hilang.berkas.storage.delete(hilang.berkas.name)
     Materi.objects.filter(pk=satu.pk).update(status=STATUS_MATERI.DITARIK)
-
     assert client.get(alamat(satu)).status_code == 404
     assert client.get(alamat(hilang)).status_code == 404

@@ -42,7 +42,7 @@ S = Kegiatan.Status
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
@@ -66,7 +66,7 @@ AGENDA = [
 ]
 
 
-def rencana(**ubah) -> Kegiatan:
+def rencana(**ubah):
     isi = {
         "isian": isian(),
         "sasaran": [],
@@ -78,11 +78,11 @@ def rencana(**ubah) -> Kegiatan:
     return aksi.rencanakan_kegiatan(**isi | ubah)
 
 
-def pdf(nama: str = "pindai.pdf"):
+def pdf(nama="pindai.pdf"):
     return periksa_unggahan(SimpleUploadedFile(nama, b"%PDF-1.7 contoh"))
 
 
-def isi(berkas) -> bytes:
+def isi(berkas):
     with berkas.open("rb") as terbuka:
         return terbuka.read()
 
@@ -92,9 +92,7 @@ def isi(berkas) -> bytes:
 
 def test_pk07_a_planned_visit_has_a_number_a_token_and_schedules_its_target():
     satu, petugas = sasaran(), PetugasFactory()
-
     kegiatan = rencana(sasaran=[satu], petugas=[petugas])
-
     assert kegiatan.nomor == "KG-2024-0001"
     assert rencana().nomor == "KG-2024-0002"
     assert len(kegiatan.token) == 10
@@ -108,18 +106,15 @@ def test_pk07_a_planned_visit_has_a_number_a_token_and_schedules_its_target():
 def test_numbers_begin_anew_each_year_of_the_visit():
     rencana()
     tahun_depan = datetime(2024, 12, 31, 18, tzinfo=UTC)  # 1 January in Tasikmalaya
-
     kegiatan = rencana(
         isian=isian(mulai=tahun_depan, selesai=tahun_depan + timedelta(hours=1))
     )
-
     assert kegiatan.nomor == "KG-2025-0001"
 
 
 def test_pk07_the_end_must_follow_the_beginning():
     with pytest.raises(ValidationError) as galat:
         rencana(isian=isian(selesai=MULAI))
-
     assert galat.value.message_dict == {"selesai": ["Selesai harus setelah mulai."]}
     assert not Kegiatan.objects.exists()
 
@@ -130,7 +125,7 @@ def test_a_plan_cannot_set_what_acts_set(kolom):
         rencana(isian=isian(**{kolom: "x"}))
 
 
-def peringatan(**ubah) -> list[str]:
+def peringatan(**ubah):
     isi = {
         "mulai": MULAI,
         "selesai": MULAI + timedelta(hours=2),
@@ -142,7 +137,6 @@ def peringatan(**ubah) -> list[str]:
 
 def test_pk07_a_day_off_is_warned_of():
     HariLiburFactory(tanggal=MULAI.date(), nama="Cuti bersama contoh")
-
     assert peringatan() == [
         "Jumat, 14 Juni 2024 bukan hari kerja: Cuti bersama contoh."
     ]
@@ -166,7 +160,6 @@ def test_pk07_the_host_has_another_visit_at_the_same_hour():
         alasan_batal="Hujan",
     )
     unit = lain.tuan_rumah
-
     assert peringatan(tuan_rumah=unit) == [
         f"{unit} sudah menjadi tuan rumah {lain} pada jam yang sama."
     ]
@@ -176,7 +169,6 @@ def test_pk07_the_host_has_another_visit_at_the_same_hour():
 
 def test_pk07_a_visit_without_target_is_allowed_and_said_not_to_count():
     HariLiburFactory(tanggal=HARI)
-
     assert peringatan(sasaran=[]) == [TANPA_SASARAN]
     assert rencana(sasaran=[]).pk
 
@@ -186,7 +178,6 @@ def test_pk07_a_visit_without_target_is_allowed_and_said_not_to_count():
 
 def test_a_plan_is_changed_with_its_agenda_and_targets():
     kegiatan, satu = rencana(), sasaran()
-
     aksi.ubah_kegiatan(
         kegiatan,
         isian=isian(
@@ -201,7 +192,6 @@ def test_a_plan_is_changed_with_its_agenda_and_targets():
         oleh=PetugasFactory(),
         pada=PADA,
     )
-
     kegiatan.refresh_from_db()
     assert (kegiatan.judul, kegiatan.edisi) == ("Bimtek PPID", 2)
     assert kegiatan.agenda.get().topik == "Informasi publik"
@@ -219,7 +209,6 @@ def test_a_plan_is_changed_with_its_agenda_and_targets():
 def test_a_closed_visit_and_an_old_edition_are_not_changed(status, edisi):
     kegiatan = KegiatanFactory(status=status, alasan_batal="Hujan")
     AgendaButirFactory(kegiatan=kegiatan)
-
     with pytest.raises(TindakanTerlarang):
         aksi.ubah_kegiatan(
             kegiatan,
@@ -231,14 +220,12 @@ def test_a_closed_visit_and_an_old_edition_are_not_changed(status, edisi):
             oleh=PetugasFactory(),
             pada=PADA,
         )
-
     assert kegiatan.agenda.count() == 1
     assert Kegiatan.objects.get().judul != "Lain"
 
 
 def test_a_change_that_does_not_hold_leaves_the_visit_as_it_was():
     kegiatan = rencana()
-
     with pytest.raises(ValidationError):
         aksi.ubah_kegiatan(
             kegiatan,
@@ -250,13 +237,11 @@ def test_a_change_that_does_not_hold_leaves_the_visit_as_it_was():
             oleh=PetugasFactory(),
             pada=PADA,
         )
-
     assert kegiatan.agenda.count() == 3
 
 
 def test_a_visit_begins_ends_and_can_be_cancelled_with_a_reason_before_it_began():
     oleh, kegiatan, batal = PetugasFactory(), rencana(), rencana()
-
     kegiatan.mulaikan(oleh=oleh, pada=MULAI)
     with pytest.raises(TindakanTerlarang):
         kegiatan.batalkan(oleh=oleh, pada=PADA, alasan="Hujan")
@@ -264,14 +249,12 @@ def test_a_visit_begins_ends_and_can_be_cancelled_with_a_reason_before_it_began(
     with pytest.raises(TindakanTerlarang, match="alasan"):
         batal.batalkan(oleh=oleh, pada=PADA, alasan=" ")
     batal.batalkan(oleh=oleh, pada=PADA, alasan="Hujan lebat")
-
     assert kegiatan.status == S.SELESAI
     assert (batal.status, batal.alasan_batal) == (S.BATAL, "Hujan lebat")
 
 
 def test_minutes_are_written_with_the_nameless():
     kegiatan = KegiatanFactory(status=S.BERLANGSUNG)
-
     aksi.tulis_notulen(
         kegiatan,
         isian={"notulen": NOTULEN, "hadir_tak_bernama_p": 3},
@@ -279,7 +262,6 @@ def test_minutes_are_written_with_the_nameless():
         oleh=PetugasFactory(),
         pada=PADA,
     )
-
     kegiatan.refresh_from_db()
     assert (kegiatan.notulen, kegiatan.hadir_tak_bernama_p) == (NOTULEN, 3)
     with pytest.raises(ValueError, match="judul"):
@@ -293,9 +275,7 @@ def test_minutes_are_written_with_the_nameless():
 
 def test_the_scan_of_the_signed_list_is_kept():
     kegiatan = KegiatanFactory(status=S.SELESAI)
-
     aksi.simpan_pindaian(kegiatan, pindaian=pdf(), oleh=PetugasFactory(), pada=PADA)
-
     kegiatan.refresh_from_db()
     assert isi(kegiatan.pindaian_hadir) == b"%PDF-1.7 contoh"
     assert kegiatan.edisi == 2
@@ -304,7 +284,7 @@ def test_the_scan_of_the_signed_list_is_kept():
 def test_the_signed_paper_may_follow_after_closing_but_is_never_replaced_then():
     kegiatan, oleh = KegiatanFactory(status=S.DITUTUP), PetugasFactory()
 
-    def simpan(nomor: str) -> None:
+    def simpan(nomor):
         aksi.simpan_berita_acara(
             kegiatan, pindaian=pdf(), nomor=nomor, oleh=oleh, pada=PADA
         )
@@ -312,7 +292,6 @@ def test_the_signed_paper_may_follow_after_closing_but_is_never_replaced_then():
     simpan("BA/1/2024")
     with pytest.raises(TindakanTerlarang):
         simpan("BA/2/2024")
-
     kegiatan.refresh_from_db()
     assert kegiatan.nomor_berita_acara == "BA/1/2024"
     assert isi(kegiatan.berita_acara) == b"%PDF-1.7 contoh"
@@ -320,19 +299,17 @@ def test_the_signed_paper_may_follow_after_closing_but_is_never_replaced_then():
 
 def test_before_closing_a_wrong_paper_is_replaced():
     kegiatan, oleh = KegiatanFactory(status=S.SELESAI), PetugasFactory()
-
     for nomor in ("BA/1/2024", "BA/2/2024"):
         aksi.simpan_berita_acara(
             kegiatan, pindaian=pdf(), nomor=nomor, oleh=oleh, pada=PADA
         )
-
     assert Kegiatan.objects.get().nomor_berita_acara == "BA/2/2024"
 
 
 # A visit begins on its day, and a mistaken beginning is undone (6.1)
 
 
-def kegiatan_direncanakan(mulai: datetime) -> Kegiatan:
+def kegiatan_direncanakan(mulai):
     satu: Kegiatan = KegiatanFactory(mulai=mulai, selesai=mulai + timedelta(hours=2))
     return satu
 
@@ -358,7 +335,6 @@ def kegiatan_direncanakan(mulai: datetime) -> Kegiatan:
 )
 def test_a_visit_begins_on_its_day_at_the_earliest(mulai, pada, boleh):
     kegiatan = kegiatan_direncanakan(mulai)
-
     if boleh:
         kegiatan.mulaikan(oleh=PetugasFactory(), pada=pada)
         assert kegiatan.status == S.BERLANGSUNG
@@ -374,7 +350,6 @@ def test_a_visit_moved_under_the_hands_does_not_begin():
     Kegiatan.objects.update(
         mulai=MULAI + timedelta(days=9), selesai=MULAI + timedelta(days=9, hours=2)
     )
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         kegiatan.mulaikan(oleh=PetugasFactory(), pada=MULAI)
 
@@ -382,9 +357,7 @@ def test_a_visit_moved_under_the_hands_does_not_begin():
 def test_a_visit_begun_by_mistake_is_planned_again():
     kegiatan = kegiatan_direncanakan(MULAI).mulaikan(oleh=PetugasFactory(), pada=MULAI)
     KehadiranFactory(kegiatan=kegiatan, status="ditolak", alasan="Salah orang")
-
     hasil = aksi.batal_mulai(kegiatan, oleh=PetugasFactory(), pada=MULAI)
-
     assert hasil.status == S.RENCANA
     hasil.batalkan(oleh=PetugasFactory(), pada=MULAI, alasan="Hujan lebat")
     assert kegiatan.riwayat.filter(tindakan="batal_mulai").count() == 1
@@ -406,10 +379,8 @@ def test_a_visit_begun_by_mistake_is_planned_again():
 def test_what_hangs_on_a_visit_keeps_it_begun(isi, kata):
     kegiatan = kegiatan_direncanakan(MULAI).mulaikan(oleh=PetugasFactory(), pada=MULAI)
     isi(kegiatan)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         aksi.batal_mulai(kegiatan, oleh=PetugasFactory(), pada=MULAI)
-
     kegiatan.refresh_from_db()
     assert kegiatan.status == S.BERLANGSUNG
 
@@ -417,7 +388,7 @@ def test_what_hangs_on_a_visit_keeps_it_begun(isi, kata):
 # What closing needs, closing, opening again (PK-24)
 
 
-def siap_tutup(**ubah) -> Kegiatan:
+def siap_tutup(**ubah):
     """A visit that is over and lacks nothing."""
     kegiatan = KegiatanFactory(
         **{
@@ -435,12 +406,10 @@ def siap_tutup(**ubah) -> Kegiatan:
 def test_pk24_one_attendance_that_waits_keeps_a_visit_open():
     kegiatan, oleh = siap_tutup(), PetugasFactory()
     hadir = KehadiranFactory(kegiatan=kegiatan, status=Kehadiran.Status.SEMENTARA)
-
     with pytest.raises(TindakanTerlarang, match="1 kehadiran belum diperiksa"):
         aksi.tutup_kegiatan(kegiatan, oleh=oleh, pada=PADA)
     hadir.sahkan(oleh=oleh, pada=PADA)
     aksi.tutup_kegiatan(kegiatan, oleh=oleh, pada=PADA)
-
     assert Kegiatan.objects.get().status == S.DITUTUP
 
 
@@ -466,7 +435,6 @@ def test_an_empty_visit_lacks_people_and_agenda():
     kegiatan = KegiatanFactory(
         status=S.SELESAI, notulen=NOTULEN, pindaian_hadir="kegiatan/hadir.pdf"
     )
-
     assert halangan_tutup(kegiatan) == [
         "Belum ada satu pun yang hadir.",
         "Agenda masih kosong.",
@@ -477,7 +445,6 @@ def test_an_empty_visit_lacks_people_and_agenda():
 
 def test_a_public_consultation_needs_its_paper_and_a_follow_up():
     kegiatan = siap_tutup(jenis=["fkp"])
-
     assert halangan_tutup(kegiatan) == [
         "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.",
         "Forum konsultasi publik: tindak lanjut belum dicatat.",
@@ -489,11 +456,9 @@ def test_a_public_consultation_needs_its_paper_and_a_follow_up():
 
 def test_pk24_reopening_needs_a_reason_and_makes_a_revision():
     kegiatan, oleh = siap_tutup(status=S.DITUTUP), PetugasFactory()
-
     with pytest.raises(TindakanTerlarang, match="alasan"):
         kegiatan.buka_lagi(oleh=oleh, pada=PADA, alasan="")
     kegiatan.buka_lagi(oleh=oleh, pada=PADA, alasan="Salah ketik nama")
-
     kegiatan.refresh_from_db()
     assert (kegiatan.status, kegiatan.revisi) == (S.SELESAI, 1)
     assert kegiatan.riwayat.first().catatan == "Salah ketik nama"

@@ -1,7 +1,5 @@
 """PK-07 in the admin: planning a visit and changing the plan."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest
@@ -12,12 +10,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan, Kehadiran
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
-from tests.factories.pemangku import (
-    AgendaButirFactory,
-    KegiatanFactory,
-)
+from tests.factories.pemangku import AgendaButirFactory, KegiatanFactory
 from tests.pemangku.kantor_kunjungan import kecamatan, sasaran
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 S = Kegiatan.Status
@@ -25,34 +20,23 @@ H = Kehadiran.Status
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def camat():
-    return kecamatan()
-
-
-@pytest.fixture
-def operator(client, camat):
-    """The counter of the kecamatan, signed in."""
-    return masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, camat))
-
-
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_kegiatan_{nama}", args=args)
 
 
-def tindakan(kegiatan: Kegiatan, nama: str) -> str:
+def tindakan(kegiatan, nama):
     return alamat("tindakan", kegiatan.pk, nama)
 
 
-def pdf() -> SimpleUploadedFile:
+def pdf():
     return SimpleUploadedFile("pindai.pdf", b"%PDF-1.7 contoh")
 
 
-def rencana(camat, **ubah: object) -> dict[str, object]:
+def rencana(camat, **ubah):
     """What a browser sends of the plan: 14 June 2024, a Friday."""
     isi = {
         "jenis": ["rakor_kehumasan", "sosialisasi", "pendataan"],
@@ -86,11 +70,9 @@ def test_pk07_a_visit_is_planned_with_three_lines_and_its_target(
     awal = halaman.context["form"].initial
     assert (awal["tuan_rumah"], awal["sasaran"]) == (camat.pk, [satu.pk])
     assertContains(halaman, "Layanan informasi publik (PPID)")
-
     jawab = client.post(
         alamat("add"), rencana(camat, sasaran=[satu.pk], petugas=[operator.pk])
     )
-
     kegiatan = Kegiatan.objects.get()
     assert jawab["Location"] == alamat("change", kegiatan.pk)
     assert kegiatan.nomor == "KG-2024-0001"
@@ -103,7 +85,6 @@ def test_pk07_the_end_before_the_beginning_is_told_at_the_field(
     client, camat, operator
 ):
     jawab = client.post(alamat("add"), rencana(camat, selesai="2024-06-14T08:00"))
-
     assert jawab.context["form"].errors["selesai"] == ["Selesai harus setelah mulai."]
     assert not Kegiatan.objects.exists()
 
@@ -115,22 +96,18 @@ def test_pk07_warnings_are_shown_and_can_be_confirmed(client, camat, operator):
         mulai=datetime(2024, 6, 14, 2, tzinfo=UTC),
         selesai=datetime(2024, 6, 14, 3, tzinfo=UTC),
     )
-
     jawab = client.post(alamat("add"), rencana(camat))
-
     assertContains(jawab, "Jumat, 14 Juni 2024 bukan hari kerja: Libur contoh.")
     assertContains(jawab, "pada jam yang sama")
     assertContains(jawab, "Kegiatan tidak dihitung dalam putaran")
     assertContains(jawab, "centang bila tetap")
     assert Kegiatan.objects.count() == 1
-
     client.post(alamat("add"), rencana(camat, yakin="on"))
     assert Kegiatan.objects.count() == 2
 
 
 def test_a_plan_without_hours_is_told_so_and_asks_nothing_else(client, camat, operator):
     jawab = client.post(alamat("add"), rencana(camat, mulai="", jenis=[]))
-
     assertContains(jawab, "Isi kapan mulai.")
     assertContains(jawab, "Pilih paling sedikit satu jenis.")
     assertNotContains(jawab, "Perhatikan dulu")
@@ -140,21 +117,17 @@ def test_a_line_with_a_speaker_needs_a_topic_and_an_empty_line_is_none(
     client, camat, operator
 ):
     kosong = {"agenda-2-topik": "", "agenda-2-saluran": [], "yakin": "on"}
-
     jawab = client.post(
         alamat("add"), rencana(camat, **kosong | {"agenda-2-narasumber": "Camat"})
     )
     assertContains(jawab, "Tulis topiknya.")
-
     client.post(alamat("add"), rencana(camat, **kosong))
     assert Kegiatan.objects.get().agenda.count() == 2
 
 
 def test_an_operator_is_host_for_his_own_units_only(client, camat, operator):
     lain = UnitFactory()
-
     jawab = client.post(alamat("add"), rencana(camat, tuan_rumah=lain.pk, yakin="on"))
-
     assert "tuan_rumah" in jawab.context["form"].errors
     asing = sasaran(kecamatan("Kecamatan Lain"))
     halaman = client.get(alamat("add"), {"sasaran": str(asing.pk)})
@@ -165,7 +138,6 @@ def test_field_staff_are_host_anywhere_and_a_leader_plans_nothing(client, camat)
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
     client.post(alamat("add"), rencana(camat, yakin="on"))
     assert Kegiatan.objects.get().tuan_rumah == camat
-
     masuk_sebagai(client, Peran.PIMPINAN)
     assert client.get(alamat("add")).status_code == 403
 
@@ -180,10 +152,8 @@ def test_a_plan_is_changed_and_the_slower_officer_is_told(client, camat, operato
     assert halaman.context["form"].initial["sasaran"] == [satu]
     assertContains(halaman, "Ke mana bertanya dan mengadu")
     isi = rencana(camat, judul="Judul baru", yakin="on", edisi=1)
-
     client.post(alamat("rencana", kegiatan.pk), isi)
     lambat = client.post(alamat("rencana", kegiatan.pk), isi | {"judul": "Terlambat"})
-
     kegiatan.refresh_from_db()
     assert kegiatan.judul == "Judul baru"
     assertContains(lambat, "baru saja diubah orang lain")
@@ -193,10 +163,8 @@ def test_a_fault_that_only_the_record_finds_is_told_over_the_form(
     client, camat, operator
 ):
     jawab = client.post(
-        alamat("add"),
-        rencana(camat, yakin="on", selesai="2024-06-16T09:00"),
+        alamat("add"), rencana(camat, yakin="on", selesai="2024-06-16T09:00")
     )
-
     assertContains(jawab, "Satu kegiatan paling lama 24 jam.")
 
 
@@ -208,7 +176,6 @@ def test_what_is_closed_or_not_ones_own_cannot_be_written(
     asing = KegiatanFactory()
     bertugas = KegiatanFactory()
     bertugas.petugas.add(operator)
-
     assert client.get(alamat(nama, tertutup.pk)).status_code == 403
     assert client.get(alamat(nama, asing.pk)).status_code == 404
     assert client.get(alamat(nama, bertugas.pk)).status_code == 403
@@ -223,11 +190,9 @@ def test_a_host_keeps_the_targets_of_others_and_reads_that_they_stay(
     kegiatan = KegiatanFactory(tuan_rumah=camat, penyelenggara=camat)
     kegiatan.sasaran.set([milik, lain])
     halaman = client.halaman(alamat("rencana", kegiatan.pk))
-
     assertContains(halaman, "Juga untuk Kecamatan Lain: sasaran unit lain, tetap.")
     ubah = {"tempat": "Aula baru", "yakin": "on", "edisi": 1}
     client.post(alamat("rencana", kegiatan.pk), rencana(camat, **ubah))
-
     kegiatan.refresh_from_db()
     assert kegiatan.tempat == "Aula baru"
     assert set(kegiatan.sasaran.all()) == {lain}
@@ -238,9 +203,7 @@ def test_pk07_a_plan_sent_twice_is_one_visit(client, camat, operator):
     satu = sasaran(camat)
     kunci = client.halaman(alamat("add")).context["form"]["kunci"].value()
     isi = rencana(camat, sasaran=[satu.pk], kunci=kunci)
-
     tujuan = {client.post(alamat("add"), isi)["Location"] for _ in range(2)}
-
     assert tujuan == {alamat("change", Kegiatan.objects.get().pk)}
     lain = client.halaman(alamat("add")).context["form"]["kunci"].value()
     client.post(alamat("add"), isi | {"kunci": lain, "yakin": "on"})

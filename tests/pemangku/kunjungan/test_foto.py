@@ -28,40 +28,39 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
-def kegiatan() -> Kegiatan:
+def kegiatan():
     hasil: Kegiatan = KegiatanFactory(status=Kegiatan.Status.SELESAI)
     return hasil
 
 
-def alamat(nama: str, *args: object, model: str = "fotokegiatan") -> str:
+def alamat(nama, *args, model="fotokegiatan"):
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
-def pintu_unggah(kegiatan: Kegiatan) -> str:
+def pintu_unggah(kegiatan):
     return alamat("tindakan", kegiatan.pk, "foto", model="kegiatan")
 
 
-def foto(ke: int = 0) -> object:
+def foto(ke=0):
     return bersihkan_foto(unggah(bita(gambar(60 + ke, 40))))
 
 
-def simpan(kegiatan: Kegiatan, *semua: object) -> list[FotoKegiatan]:
+def simpan(kegiatan, *semua):
     return simpan_foto(kegiatan, foto=semua, oleh=PetugasFactory(), pada=timezone.now())
 
 
 # Uploading
 
 
-def test_pk_39_it_is_made_anew_without_place_and_camera(client, kegiatan) -> None:
+def test_pk_39_it_is_made_anew_without_place_and_camera(client, kegiatan):
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     besar = bita(gambar(2400, 1800), exif=exif())
     client.halaman(pintu_unggah(kegiatan))
-
     client.post(
         pintu_unggah(kegiatan),
         {
@@ -69,7 +68,6 @@ def test_pk_39_it_is_made_anew_without_place_and_camera(client, kegiatan) -> Non
             "keterangan": "Suasana",
         },
     )
-
     assert kegiatan.foto.count() == 2
     for satu in kegiatan.foto.all():
         assert not satu.tampil_publik
@@ -86,29 +84,23 @@ def test_pk_39_it_is_made_anew_without_place_and_camera(client, kegiatan) -> Non
     assertContains(halaman, 'alt="Suasana"', count=2)
 
 
-def test_pk_39_a_refusal_names_the_file_and_the_cause(
-    client, kegiatan, settings
-) -> None:
+def test_pk_39_a_refusal_names_the_file_and_the_cause(client, kegiatan, settings):
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     assert settings.UKURAN_FOTO_MAKS == 8_000_000
     besar = unggah(bita() + bytes(8_000_001), "besar.jpg")
     kirim = {"foto": [unggah(bita()), besar, unggah(b"%PDF-1.7 x", "surat.jpg")]}
-
     jawab = client.post(pintu_unggah(kegiatan), kirim)
-
     assertContains(jawab, "besar.jpg: Berkas ini 8,0 MB. Paling besar 8,0 MB")
     assertContains(jawab, "surat.jpg: Jenis berkas ini tidak diterima")
     assertContains(client.post(pintu_unggah(kegiatan), {}), "Pilih fotonya.")
     assert not FotoKegiatan.objects.exists()
 
 
-def test_pk_39_the_twenty_first_is_refused(client, kegiatan) -> None:
+def test_pk_39_the_twenty_first_is_refused(client, kegiatan):
     FotoKegiatanFactory.create_batch(19, kegiatan=kegiatan)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     dua = {"foto": [unggah(bita()), unggah(bita(gambar(70, 40)))]}
-
     jawab = client.post(pintu_unggah(kegiatan), dua)
-
     assertContains(jawab, "Paling banyak 20 foto untuk satu kegiatan; sudah ada 19.")
     assert kegiatan.foto.count() == 19
     client.post(pintu_unggah(kegiatan), {"foto": [unggah(bita())]})
@@ -116,39 +108,34 @@ def test_pk_39_the_twenty_first_is_refused(client, kegiatan) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pk_39_nor_by_two_at_once() -> None:
+def test_pk_39_nor_by_two_at_once():
     kegiatan = KegiatanFactory()
     FotoKegiatanFactory.create_batch(19, kegiatan=kegiatan)
     siap, oleh = [foto(0), foto(1)], PetugasFactory()
-
     serentak(
         2,
         lambda ke: simpan_foto(
             kegiatan, foto=[siap[ke]], oleh=oleh, pada=timezone.now()
         ),
     )
-
     assert kegiatan.foto.count() == 20
 
 
-def test_the_same_photo_is_kept_once(kegiatan) -> None:
+def test_the_same_photo_is_kept_once(kegiatan):
     simpan(kegiatan, foto())
-
     for semua in ([foto()], [foto(1), foto(1)]):
         with pytest.raises(ValidationError, match=SUDAH_ADA):
             simpan(kegiatan, *semua)
-
     assert kegiatan.foto.count() == 1
 
 
-def test_a_closed_visit_takes_none(kegiatan) -> None:
+def test_a_closed_visit_takes_none(kegiatan):
     Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
-
     with pytest.raises(TindakanTerlarang, match="ditutup"):
         simpan(kegiatan, foto())
 
 
-def test_others_do_not_upload(client, kegiatan) -> None:
+def test_others_do_not_upload(client, kegiatan):
     kirim = {"foto": [unggah(bita())]}
     masuk_sebagai(client, Peran.AUDITOR)
     assert client.post(pintu_unggah(kegiatan), kirim).status_code == 403
@@ -161,19 +148,19 @@ def test_others_do_not_upload(client, kegiatan) -> None:
 
 
 @pytest.fixture
-def satu(kegiatan) -> FotoKegiatan:
+def satu(kegiatan):
     return simpan(kegiatan, foto())[0]
 
 
-def umum(satu: FotoKegiatan) -> str:
+def umum(satu):
     return reverse("pemangku:kegiatan-foto", args=(satu.pk,))
 
 
-def isi(jawab: object) -> bytes:
+def isi(jawab):
     return b"".join(jawab.streaming_content)  # type: ignore[attr-defined]
 
 
-def test_pk_39_only_who_may_see_the_visit_sees_it(client, satu) -> None:
+def test_pk_39_only_who_may_see_the_visit_sees_it(client, satu):
     asli, kecil = (alamat("gambar", satu.pk, bentuk) for bentuk in ("asli", "kecil"))
     assert client.get(asli).status_code == 302
     assert client.get(umum(satu)).status_code == 404
@@ -191,17 +178,15 @@ def test_pk_39_only_who_may_see_the_visit_sees_it(client, satu) -> None:
     assertContains(client.halaman(alamat("changelist")), satu.kegiatan.nomor)
 
 
-def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu) -> None:
+def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu):
     TeksPersetujuanFactory(tujuan=Persetujuan.Tujuan.FOTO, isi="Kami memotret.")
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah)
     masuk(client, petugas)
     umumkan = alamat("tindakan", satu.pk, "umumkan")
     assertContains(client.halaman(umumkan), "Kami memotret.")
-
     assertContains(client.post(umumkan, {}), "Centang setelah memastikannya.")
     assert client.get(umum(satu)).status_code == 404
     client.post(umumkan, {"maklumat": "on"})
-
     satu.refresh_from_db()
     assert (satu.tampil_publik, satu.diumumkan_oleh) == (True, petugas)
     halaman = client.halaman(alamat("change", satu.pk))
@@ -222,9 +207,7 @@ def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu) -> None
     assert tindakan[:2] == ["sembunyikan_foto", "umumkan_foto"]
 
 
-def test_pk_39_without_the_notice_or_the_right_nothing_becomes_public(
-    client, satu
-) -> None:
+def test_pk_39_without_the_notice_or_the_right_nothing_becomes_public(client, satu):
     with pytest.raises(TindakanTerlarang, match="diberi tahu"):
         umumkan_foto(satu, maklumat=False, oleh=PetugasFactory(), pada=timezone.now())
     umumkan = alamat("tindakan", satu.pk, "umumkan")
@@ -235,30 +218,26 @@ def test_pk_39_without_the_notice_or_the_right_nothing_becomes_public(
     assert not FotoKegiatan.objects.umum().exists()
 
 
-def test_a_wording_of_the_notice_that_is_to_come_is_not_shown(client, satu) -> None:
+def test_a_wording_of_the_notice_that_is_to_come_is_not_shown(client, satu):
     TeksPersetujuanFactory(
         tujuan=Persetujuan.Tujuan.FOTO,
         isi="Nanti.",
         berlaku_sejak=timezone.localdate() + timedelta(days=9),
     )
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     umumkan = client.halaman(alamat("tindakan", satu.pk, "umumkan"))
-
     assertNotContains(umumkan, "Nanti.")
 
 
 def test_a_deleted_photo_is_gone_from_the_disk(
     client, satu, django_capture_on_commit_callbacks
-) -> None:
+):
     Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah))
     hapus = alamat("tindakan", satu.pk, "hapus")
     assertContains(client.post(hapus, {"alasan": ""}), "Tulis alasannya.")
-
     with django_capture_on_commit_callbacks(execute=True):
         client.post(hapus, {"alasan": "Diminta yang terlihat di foto"})
-
     assert not FotoKegiatan.objects.exists()
     for wadah in (satu.isi, satu.kecil):
         assert not wadah.storage.exists(wadah.name)
@@ -266,7 +245,7 @@ def test_a_deleted_photo_is_gone_from_the_disk(
     hapus_foto(satu, alasan="x", oleh=PetugasFactory(), pada=timezone.now())
 
 
-def test_units_see_photos_of_their_visits(satu) -> None:
+def test_units_see_photos_of_their_visits(satu):
     for unit, terlihat in ((satu.kegiatan.tuan_rumah, True), (UnitFactory(), False)):
         petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
         assert FotoKegiatan.objects.untuk(petugas).exists() is terlihat

@@ -1,7 +1,5 @@
 """PK-40: did they learn where to go? Answers of nobody, before and after."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from uuid import uuid4
 
@@ -21,7 +19,7 @@ from pemangku.kunjungan.jajak import TERLALU_SEDIKIT, hasil_jajak
 from pemangku.models import JajakJawaban, JajakKertas, Kegiatan
 from tests.factories.kunjungan import JajakJawabanFactory, JajakKertasFactory
 from tests.factories.pemangku import KegiatanFactory
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -40,19 +38,19 @@ KERTAS = {"lembar": 10, **dict.fromkeys(JajakKertas.KOLOM, 5)}
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
-def alamat(kegiatan: Kegiatan, tahap: str = AWAL) -> str:
+def alamat(kegiatan, tahap=AWAL):
     return reverse("pemangku:jajak", args=(kegiatan.token, tahap))
 
 
-def ubah(kegiatan: Kegiatan) -> str:
+def ubah(kegiatan):
     return reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
 
 
-def kertas(kegiatan: Kegiatan) -> str:
+def kertas(kegiatan):
     return reverse(
         "admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "jajak_kertas")
     )
@@ -61,13 +59,11 @@ def kertas(kegiatan: Kegiatan) -> str:
 # Answering
 
 
-def test_pk_40_six_taps_and_no_more(client, kantor: Kantor):
+def test_pk_40_six_taps_and_no_more(client, kantor):
     halaman = client.halaman(alamat(kantor.kegiatan))
     isi = halaman.content.decode()
     kunci = halaman.context["kunci"]
-
     terima = client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci})
-
     satu = JajakJawaban.objects.get()
     assert len(halaman.content) < 40_000
     assert '<input type="text"' not in isi
@@ -84,38 +80,30 @@ def test_pk_40_no_row_knows_who_or_when():
     }
 
 
-def test_pk_40_a_second_answer_of_the_same_page_replaces_the_first(
-    client, kantor: Kantor
-):
+def test_pk_40_a_second_answer_of_the_same_page_replaces_the_first(client, kantor):
     kunci = uuid4()
     client.post(alamat(kantor.kegiatan), BUTA | {"kunci": kunci})
     client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci, "q7": "4"})
-
     satu = JajakJawaban.objects.get()
     assert (satu.q1, satu.q6, satu.q7) == (True, "112", 4)
-
     client.post(alamat(kantor.kegiatan, AKHIR), TAHU | {"kunci": kunci})
     client.post(alamat(kantor.kegiatan), TAHU | {"kunci": "rusak"})
     assert JajakJawaban.objects.count() == 3
 
 
-def test_pk_40_the_right_answers_are_told_after_the_last_poll_only(
-    client, kantor: Kantor
-):
+def test_pk_40_the_right_answers_are_told_after_the_last_poll_only(client, kantor):
     """Told before, who sends again would show a gain that nobody made."""
     awal = client.post(alamat(kantor.kegiatan, AWAL), BUTA)
     akhir = client.post(alamat(kantor.kegiatan, AKHIR), BUTA)
-
     assertNotContains(awal, "SP4N-LAPOR!</b>")
     assertContains(akhir, "SP4N-LAPOR!</b>")
 
 
-def test_what_is_not_answered_is_said_and_the_rest_stays(client, kantor: Kantor):
+def test_what_is_not_answered_is_said_and_the_rest_stays(client, kantor):
     kunci = uuid4()
     jawab = client.post(
         alamat(kantor.kegiatan), TAHU | {"kunci": kunci, "q4": "", "q7": "9"}
     )
-
     form = jawab.context["form"]
     assert form.errors["q4"] == ["Pilih satu."]
     assert "q7" in form.errors
@@ -125,7 +113,7 @@ def test_what_is_not_answered_is_said_and_the_rest_stays(client, kantor: Kantor)
 
 
 @pytest.mark.parametrize("sebab", ["dicabut", "lewat", "ditutup"])
-def test_pk_40_it_is_open_as_long_as_the_door(client, kantor: Kantor, sebab: str):
+def test_pk_40_it_is_open_as_long_as_the_door(client, kantor, sebab):
     kini = timezone.now()
     if sebab == "dicabut":
         Kegiatan.objects.update(token_dicabut=True)
@@ -135,35 +123,31 @@ def test_pk_40_it_is_open_as_long_as_the_door(client, kantor: Kantor, sebab: str
         kini += timedelta(days=2)
     with time_machine.travel(kini):
         jawab = client.post(alamat(kantor.kegiatan), TAHU)
-
     assert jawab.status_code == 410
     assert not JajakJawaban.objects.exists()
     with pytest.raises(TindakanTerlarang, match="ditutup"):
         aksi.jawab_jajak(kantor.kegiatan, AWAL, kunci=uuid4(), isi={}, pada=kini)
 
 
-def test_an_unknown_stage_or_visit_is_not_there(client, kantor: Kantor):
+def test_an_unknown_stage_or_visit_is_not_there(client, kantor):
     assert client.get(alamat(kantor.kegiatan, "tengah")).status_code == 404
     assert client.get("/d/TIDAKADA/jajak/awal/").status_code == 404
 
 
-def test_more_than_a_hall_is_refused(client, kantor: Kantor, monkeypatch):
+def test_more_than_a_hall_is_refused(client, kantor, monkeypatch):
     monkeypatch.setattr(aksi, "TERBANYAK", 1)
     kunci = uuid4()
     client.post(alamat(kantor.kegiatan), BUTA | {"kunci": kunci})
-
     penuh = client.post(alamat(kantor.kegiatan), TAHU)
     client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci})
-
     assert aksi.PENUH in penuh.content.decode()
     assert JajakJawaban.objects.get().q1 is True
 
 
-def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor: Kantor):
+def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor):
     masuk(client, kantor.petugas)
     JajakJawabanFactory(kegiatan=kantor.kegiatan)
     layar = reverse("pemangku:jajak-layar", args=(kantor.kegiatan.pk, AWAL))
-
     isi = client.get(layar).content.decode()
     assert alamat(kantor.kegiatan) in isi
     assert "<b>1</b> sudah menjawab" in isi
@@ -178,14 +162,11 @@ def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor: Kantor):
 # Paper
 
 
-def test_pk_40_sheets_are_keyed_as_totals_and_keyed_again_replace(
-    client, kantor: Kantor
-):
+def test_pk_40_sheets_are_keyed_as_totals_and_keyed_again_replace(client, kantor):
     masuk(client, kantor.petugas)
     client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL})
     client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL, "q1": 9})
     client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AKHIR})
-
     awal, _akhir = JajakKertas.objects.order_by("-tahap")
     assert (awal.lembar, awal.q1, awal.dibuat_oleh) == (10, 9, kantor.petugas)
     assert (
@@ -194,11 +175,10 @@ def test_pk_40_sheets_are_keyed_as_totals_and_keyed_again_replace(
     )
 
 
-def test_more_right_answers_than_sheets_are_refused(client, kantor: Kantor):
+def test_more_right_answers_than_sheets_are_refused(client, kantor):
     masuk(client, kantor.petugas)
     isi = client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL, "q3": 11})
     kosong = client.post(kertas(kantor.kegiatan), {"tahap": AWAL, "lembar": ""})
-
     assert "lebih dari jumlah lembarnya" in isi.content.decode()
     assert "Isi jumlahnya" in kosong.content.decode()
     assert not JajakKertas.objects.exists()
@@ -207,7 +187,7 @@ def test_more_right_answers_than_sheets_are_refused(client, kantor: Kantor):
     JajakKertasFactory.build(kegiatan=kantor.kegiatan, lembar=None).clean()
 
 
-def test_a_closed_visit_takes_no_totals(kantor: Kantor):
+def test_a_closed_visit_takes_no_totals(kantor):
     Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
     with pytest.raises(TindakanTerlarang, match="ditutup"):
         aksi.isi_jajak_kertas(
@@ -220,13 +200,11 @@ def test_a_closed_visit_takes_no_totals(kantor: Kantor):
 
 
 @pytest.mark.parametrize("bentuk", ["", "pdf"])
-def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor: Kantor, bentuk):
+def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor, bentuk):
     masuk(client, kantor.petugas)
     nama = "cetak_berkas" if bentuk else "cetak"
     arg = (kantor.kegiatan.pk, "jajak", *([bentuk] if bentuk else []))
-
     jawab = client.get(reverse(f"admin:pemangku_kegiatan_{nama}", args=arg))
-
     assert jawab.status_code == 200
     if bentuk:
         assert jawab.content.startswith(b"%PDF")
@@ -240,7 +218,7 @@ def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor: Kantor, be
 # The report
 
 
-def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor: Kantor):
+def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor):
     kegiatan = kantor.kegiatan
     tahu = {"q4": "sp4n", "q1": True, "q7": 5}
     JajakJawabanFactory.create_batch(6, kegiatan=kegiatan, **tahu)
@@ -248,27 +226,22 @@ def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor: Kantor)
     JajakKertasFactory(kegiatan=kegiatan, q4=0, q1=10)
     JajakJawabanFactory.create_batch(24, kegiatan=kegiatan, tahap=AKHIR, **tahu)
     JajakJawabanFactory.create_batch(3, kegiatan=kegiatan, tahap=AKHIR)
-
     baris = hasil_jajak(kegiatan)
     q1, q4, q7 = baris[0], baris[3], baris[6]
-
     assert [(b.awal.n, b.akhir.n) for b in baris] == [(30, 27)] * 6 + [(20, 24)]
     assert (q1.awal.teks, q1.akhir.teks, q1.poin) == ("53,3 %", "88,9 %", "+35,6 poin")
     assert (q4.awal.teks, q4.akhir.teks, q4.poin) == ("20,0 %", "88,9 %", "+68,9 poin")
     assert (q7.awal.teks, q7.akhir.teks) == ("30,0 %", "100,0 %")
-
     masuk(client, kantor.petugas)
     isi = client.get(ubah(kegiatan)).content.decode()
     assert "<td>20,0 %</td><td>30</td><td>88,9 %</td><td>27</td>" in isi
     assert reverse("pemangku:jajak-layar", args=(kegiatan.pk, AKHIR)) in isi
 
 
-def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor: Kantor):
+def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor):
     JajakJawabanFactory.create_batch(4, kegiatan=kantor.kegiatan, q1=True)
     JajakJawabanFactory.create_batch(5, kegiatan=kantor.kegiatan, tahap=AKHIR)
-
     q1 = hasil_jajak(kantor.kegiatan)[0]
-
     assert (q1.awal.teks, q1.akhir.teks, q1.poin) == (TERLALU_SEDIKIT, "0,0 %", "")
     masuk(client, kantor.petugas)
     isi = client.get(ubah(kantor.kegiatan)).content.decode()
@@ -276,7 +249,7 @@ def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor: Kantor):
     assert "100,0 %" not in isi
 
 
-def test_without_answers_the_page_says_so(client, kantor: Kantor):
+def test_without_answers_the_page_says_so(client, kantor):
     assert hasil_jajak(kantor.kegiatan) == []
     masuk(client, kantor.petugas)
     assert "Belum ada jawaban." in client.get(ubah(kantor.kegiatan)).content.decode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,7 +11,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from organisasi.models import Unit
 from pemangku.kunjungan.kalender import sebagai_data
 from pemangku.models import Kegiatan, Putaran
 from tests.factories.organisasi import UnitFactory
@@ -22,7 +20,6 @@ from tests.factories.pemangku import (
     PutaranFactory,
     SasaranPutaranFactory,
 )
-from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
 ICS, ATOM = "/kunjungan.ics", "/kunjungan.atom"
@@ -30,17 +27,17 @@ NS = {"a": "http://www.w3.org/2005/Atom"}
 
 
 @pytest.fixture(autouse=True)
-def _june() -> Any:
+def _june():
     with time_machine.travel(PADA, tick=False):
         yield
 
 
 @pytest.fixture
-def tuan_rumah() -> Unit:
+def tuan_rumah():
     return UnitFactory(nama="Kecamatan Cipedes", slug="kecamatan-cipedes")
 
 
-def kunjungan(status: str = "berjalan", **lain: Any) -> Kegiatan:
+def kunjungan(status="berjalan", **lain):
     putaran = Putaran.objects.filter(status=status).first()
     putaran = putaran or PutaranFactory(status=status)
     kegiatan: Kegiatan = KegiatanFactory(**lain)
@@ -48,20 +45,16 @@ def kunjungan(status: str = "berjalan", **lain: Any) -> Kegiatan:
     return kegiatan
 
 
-def acara(client: PortalClient) -> list[Any]:
+def acara(client):
     return list(Calendar.from_ical(client.get(ICS).content).walk("VEVENT"))
 
 
-def test_a_visit_of_a_round_that_runs_is_in_the_calendar(
-    client: PortalClient, tuan_rumah: Unit
-) -> None:
+def test_a_visit_of_a_round_that_runs_is_in_the_calendar(client, tuan_rumah):
     satu = kunjungan(
         tuan_rumah=tuan_rumah,
         jenis=[Kegiatan.Jenis.SOSIALISASI, Kegiatan.Jenis.PENDATAAN],
     )
-
     (isi,) = acara(client)
-
     assert isi["summary"] == "Sosialisasi dan pendataan pemangku: Kecamatan Cipedes"
     assert isi.decoded("dtstart") == satu.mulai
     assert isi["uid"] == f"kunjungan-{satu.nomor.lower()}@localhost"
@@ -69,64 +62,48 @@ def test_a_visit_of_a_round_that_runs_is_in_the_calendar(
     assert isi["url"].endswith("/unit/kecamatan-cipedes/")
 
 
-def test_words_that_staff_wrote_freely_stay_inside(
-    client: PortalClient, tuan_rumah: Unit
-) -> None:
+def test_words_that_staff_wrote_freely_stay_inside(client, tuan_rumah):
     satu = kunjungan(
         tuan_rumah=tuan_rumah,
         judul="Sosialisasi bersama Bapak Rahasia",
         tempat="Rumah Ibu Rahasia",
         notulen="Bapak Rahasia bertanya.",
     )
-
     isi = client.get(ICS).content.decode() + client.get(ATOM).content.decode()
-
     assert "Rahasia" not in isi
     assert "Rahasia" not in str(sebagai_data(satu))
 
 
-def test_plans_of_a_round_and_visits_of_none_are_not_public(
-    client: PortalClient,
-) -> None:
+def test_plans_of_a_round_and_visits_of_none_are_not_public(client):
     kunjungan("rencana")
     KegiatanFactory()
-
     assert acara(client) == []
     assert b"<entry>" not in client.get(ATOM).content
 
 
-def test_a_visit_to_two_targets_stands_once(client: PortalClient) -> None:
+def test_a_visit_to_two_targets_stands_once(client):
     satu = kunjungan()
     satu.sasaran.add(SasaranPutaranFactory(putaran=satu.sasaran.get().putaran))
-
     assert len(acara(client)) == 1
 
 
-def test_a_cancelled_visit_says_so_and_an_old_one_is_gone(
-    client: PortalClient,
-) -> None:
+def test_a_cancelled_visit_says_so_and_an_old_one_is_gone(client):
     lama = PADA - timedelta(days=200)
     kunjungan("selesai", mulai=lama, selesai=lama + timedelta(hours=1))
     kunjungan()
     Kegiatan.objects.filter(mulai=PADA).update(
         status="batal", alasan_batal="Bapak Rahasia sakit."
     )
-
     (isi,) = acara(client)
-
     assert isi["status"] == "CANCELLED"
     assert "Rahasia" not in str(isi)
 
 
-def test_the_feed_tells_each_visit_once_under_a_name_of_its_own(
-    client: PortalClient, tuan_rumah: Unit
-) -> None:
+def test_the_feed_tells_each_visit_once_under_a_name_of_its_own(client, tuan_rumah):
     kunjungan(tuan_rumah=tuan_rumah)
     kunjungan(tuan_rumah=tuan_rumah, mulai=PADA + timedelta(minutes=5))
-
     jawab = client.get(ATOM)
     entri = ET.fromstring(jawab.content).findall("a:entry", NS)  # noqa: S314 - our own
-
     assert jawab["Content-Type"].startswith("application/atom+xml")
     assert len({e.findtext("a:id", "", NS) for e in entri}) == 2
     assert {e.findtext("a:title", "", NS) for e in entri} == {
@@ -136,9 +113,7 @@ def test_the_feed_tells_each_visit_once_under_a_name_of_its_own(
 
 
 @pytest.mark.parametrize("alamat", [ICS, ATOM])
-def test_cheap_kept_for_five_minutes_and_not_sent_twice(
-    client: PortalClient, alamat: str
-) -> None:
+def test_cheap_kept_for_five_minutes_and_not_sent_twice(client, alamat):
     kunjungan()
     client.get(alamat)
     with CaptureQueriesContext(connection) as satu:
@@ -147,7 +122,6 @@ def test_cheap_kept_for_five_minutes_and_not_sent_twice(
         kunjungan(mulai=PADA + timedelta(minutes=menit + 1))
     with CaptureQueriesContext(connection) as banyak:
         client.get(alamat)
-
     assert len(satu) == len(banyak) <= 4
     assert jawab["Cache-Control"] == "public, max-age=300"
     assert jawab["Access-Control-Allow-Origin"] == "*"
@@ -155,10 +129,8 @@ def test_cheap_kept_for_five_minutes_and_not_sent_twice(
     assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 304
 
 
-def test_plain_data_say_the_same(tuan_rumah: Unit) -> None:
+def test_plain_data_say_the_same(tuan_rumah):
     satu = kunjungan(tuan_rumah=tuan_rumah, mulai=datetime(2024, 6, 4, 2, tzinfo=UTC))
-
     data = sebagai_data(satu)
-
     assert data["tuan_rumah"] == "kecamatan-cipedes"
     assert data["mulai"] == "2024-06-04T02:00:00+00:00"

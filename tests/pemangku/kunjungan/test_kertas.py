@@ -1,7 +1,5 @@
 """PK-23 and PK-24: papers of a visit, as page, PDF and sheet."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -51,22 +49,22 @@ def kegiatan():
     )
 
 
-def bahan(kegiatan: Kegiatan) -> BahanKegiatan:
+def bahan(kegiatan):
     return BahanKegiatan(kegiatan, PetugasFactory(nama="Petugas Cetak"), PADA)
 
 
-def alamat(kegiatan: Kegiatan, laporan: str, bentuk: str = "") -> str:
+def alamat(kegiatan, laporan, bentuk=""):
     nama, args = (
         ("cetak_berkas", (laporan, bentuk)) if bentuk else ("cetak", (laporan,))
     )
     return reverse(f"admin:pemangku_kegiatan_{nama}", args=(kegiatan.pk, *args))
 
 
-def halaman_pdf(isi: bytes) -> int:
+def halaman_pdf(isi):
     return len(re.findall(rb"/Type\s*/Page\b", isi))
 
 
-def teks(isi: dict) -> str:
+def teks(isi):
     """All words of a paper."""
     return "\n".join(str(satu) for satu in isi["bagian"])
 
@@ -80,9 +78,7 @@ def test_pk23_47_attendees_make_three_pages_with_five_empty_rows(kegiatan):
         KehadiranFactory(
             kegiatan=kegiatan, nama_snapshot="Tidak Dicetak", status=status, alasan="x"
         )
-
     isi = halaman_hadir(bahan(kegiatan))
-
     assert [len(h) for h in isi["halaman"]] == [20, 20, 12]
     baris = [satu for h in isi["halaman"] for satu in h]
     assert [b[0] for b in baris] == [*map(str, range(1, 48)), *[""] * 5]
@@ -103,10 +99,8 @@ def test_pk23_names_are_those_of_the_day_and_no_number_is_printed(client, kegiat
     hadir.orang.nama = "Nama Baru"
     hadir.orang.save()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     (satu, *_) = baris_hadir(bahan(kegiatan))
     halaman = client.halaman(alamat(kegiatan, "hadir"))
-
     assert satu == ("1", "Nama Hari Itu", "Ketua", "PKK", "PKK", "P")
     assertContains(halaman, "Nama Hari Itu")
     assertNotContains(halaman, "Nama Baru")
@@ -119,25 +113,19 @@ def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
     )
     UndanganFactory(kegiatan=kegiatan, pemangku=jabatan.pemangku, orang=jabatan.orang)
     UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="LPM Sukajaya")
-
     isi = halaman_hadir(bahan(kegiatan))
-
     (halaman,) = isi["halaman"]
     assert {(b[1], b[2], b[5]) for b in halaman[:2]} == {
         ("Peserta Undangan", "Lurah", "L"),
         ("", "", ""),
     }
-    assert {b[3] for b in halaman[:2]} == {
-        jabatan.pemangku.nama_resmi,
-        "LPM Sukajaya",
-    }
+    assert {b[3] for b in halaman[:2]} == {jabatan.pemangku.nama_resmi, "LPM Sukajaya"}
     assert len(halaman) == 7
     assert isi["tanda"] == "Belum ada kehadiran"
 
 
 def test_pk23_with_nobody_known_25_rows_stay_empty(kegiatan):
     isi = halaman_hadir(bahan(kegiatan))
-
     assert [len(h) for h in isi["halaman"]] == [20, 5]
     assert {b for h in isi["halaman"] for b in h} == {("",) * 6}
     assert isi["tanda"] == "Belum ada kehadiran"
@@ -152,9 +140,7 @@ def test_pk23_the_pdf_is_tagged_and_has_three_pages(client, kegiatan):
         lembaga_snapshot="Lembaga Pemberdayaan Masyarakat Kelurahan Nagarasari",
     )
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.get(alamat(kegiatan, "hadir", "pdf"))
-
     assert jawab["Content-Type"] == "application/pdf"
     assert "hadir-KG-2024-0007.pdf" in jawab["Content-Disposition"]
     assert b"/StructTreeRoot" in jawab.content
@@ -164,7 +150,7 @@ def test_pk23_the_pdf_is_tagged_and_has_three_pages(client, kegiatan):
 def test_the_sheet_says_what_it_holds_with_numbers_and_days_as_such(client, kegiatan):
     petugas = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
-    def buku() -> tuple[dict, list[tuple]]:
+    def buku():
         jawab = client.get(alamat(kegiatan, "hadir", "xlsx"))
         isi = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
         assert isi.sheetnames == ["Info", "Daftar Hadir"]
@@ -197,7 +183,6 @@ def test_pk24_without_a_number_it_is_a_draft_and_after_reopening_a_revision(kegi
     draf_lagi = isi_berita_acara(bahan(kegiatan))
     kegiatan.nomor_berita_acara = "BA/7/2024"
     bernomor = isi_berita_acara(bahan(kegiatan))
-
     assert (draf["latar"], draf["tanda"], draf["nomor"]) == ("DRAF", "DRAF", "")
     assert draf_lagi["tanda"] == "DRAF · Revisi 1"
     assert (bernomor["latar"], bernomor["tanda"]) == ("", "")
@@ -212,9 +197,7 @@ def test_it_counts_people_by_part_and_the_nameless_apart(kegiatan):
         KehadiranFactory(kegiatan=kegiatan, unsur=lpm, jenis_kelamin=jk)
     KehadiranFactory(kegiatan=kegiatan)
     kegiatan.hadir_tak_bernama_l = 3
-
     isi = isi_berita_acara(bahan(kegiatan))
-
     (peserta, *_) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
     assert peserta["baris"] == [
         ["LPM", "1", "2", "1", "4"],
@@ -235,9 +218,7 @@ def test_it_counts_what_was_inventoried_on_the_day(kegiatan):
     VerifikasiFactory(pemangku=diperiksa, pada=hari_itu)
     VerifikasiFactory(pemangku=baru, pada=hari_itu)
     VerifikasiFactory(pemangku=lama, pada=lampau)
-
     hasil = isi_berita_acara(bahan(kegiatan))
-
     tabel = [u for u in hasil["bagian"] if u["jenis"] == "tabel"][1]
     assert tabel["baris"] == [["LPM", "3", "1", "1"], ["Jumlah", "3", "1", "1"]]
 
@@ -250,9 +231,7 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
         kegiatan=kegiatan, uraian="Dibatalkan", status="batal", hasil="Tidak perlu"
     )
     kegiatan.kesimpulan = "Semua sepakat."
-
     isi = isi_berita_acara(bahan(kegiatan))
-
     assert "Tidak ada kesepakatan" in kosong
     assert "Tidak ada tindak lanjut" in kosong
     assert "Belum ada pemangku" in kosong
@@ -265,9 +244,7 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
 
 def test_a_public_consultation_has_a_title_of_its_own(kegiatan):
     kegiatan.jenis = [Kegiatan.Jenis.FKP]
-
     isi = isi_berita_acara(bahan(kegiatan))
-
     assert isi["judul"] == "Berita Acara Forum Konsultasi Publik"
     assert "Dasar" not in teks(isi)
 
@@ -286,9 +263,7 @@ def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
     )
     AgendaButirFactory(kegiatan=kegiatan, urutan=2)
     kegiatan.notulen, kegiatan.kesimpulan = NOTULEN, "Selesai."
-
     isi = teks(isi_notulen(bahan(kegiatan)))
-
     assert "Agenda belum diisi." in kosong
     assert "Belum ditulis." in kosong
     for kata in ("09.00", "Kanal aduan", "Admin SP4N", "SP4N-LAPOR!", NOTULEN):
@@ -300,9 +275,7 @@ def test_pk07_the_poster_leads_to_the_registration_and_says_what_becomes_of_data
 ):
     settings.ALAMAT_PUBLIK = "https://contoh.invalid"
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     halaman = client.halaman(alamat(kegiatan, "poster"))
-
     pintu = reverse("pemangku:pintu", args=(kegiatan.token,))
     assertContains(halaman, f"https://contoh.invalid{pintu}")
     assertContains(halaman, '<svg class="qr"')
@@ -313,7 +286,6 @@ def test_pk07_the_poster_leads_to_the_registration_and_says_what_becomes_of_data
 
 def test_a_visit_over_midnight_names_both_days():
     kegiatan = KegiatanFactory(selesai=datetime(2024, 6, 4, 18, tzinfo=UTC))
-
     assert waktu_singkat(kegiatan) == "09.00–Rabu, 5 Juni 2024, 01.00 WIB"
 
 
@@ -325,10 +297,8 @@ def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
     TindakLanjutFactory(kegiatan=kegiatan)
     PemangkuFactory(pengelola=kegiatan.tuan_rumah)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     halaman = client.halaman(alamat(kegiatan, laporan))
     pdf = client.get(alamat(kegiatan, laporan, "pdf"))
-
     assertContains(halaman, "KG-2024-0007")
     assert b"/StructTreeRoot" in pdf.content
     assert halaman["Cache-Control"] == pdf["Cache-Control"]
@@ -337,11 +307,9 @@ def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
 
 def test_the_page_of_the_visit_leads_to_its_papers(client, kegiatan):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     halaman = client.halaman(
         reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
     )
-
     for tautan in (
         alamat(kegiatan, "hadir"),
         alamat(kegiatan, "hadir", "xlsx"),
@@ -359,13 +327,11 @@ def test_the_page_of_the_visit_leads_to_its_papers(client, kegiatan):
 )
 def test_what_is_no_paper_is_not_there(client, kegiatan, laporan, bentuk):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assert client.get(alamat(kegiatan, laporan, bentuk)).status_code == 404
 
 
 def test_names_on_paper_are_for_who_may_read_them(client, kegiatan):
     masuk_sebagai(client, Peran.PIMPINAN)
-
     for bentuk in ("", "pdf", "xlsx"):
         assert client.get(alamat(kegiatan, "hadir", bentuk)).status_code == 403
 
@@ -373,8 +339,6 @@ def test_names_on_paper_are_for_who_may_read_them(client, kegiatan):
 def test_a_failing_typesetter_leads_back_to_the_visit(client, kegiatan, monkeypatch):
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.get(alamat(kegiatan, "notulen", "pdf"), follow=True)
-
     assertContains(jawab, "PDF sedang tidak dapat dibuat")
     assert date(2024, 6, 4) == kegiatan.mulai.date()

@@ -1,11 +1,7 @@
 """9.1 and 9.2 on paper: words stay in their cells, nobody signs an empty page."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -29,24 +25,24 @@ TINGGI = 842
 
 
 @pytest.fixture
-def kegiatan() -> Kegiatan:
+def kegiatan():
     return KegiatanFactory(status=Kegiatan.Status.SELESAI)
 
 
-def bahan(kegiatan: Kegiatan) -> BahanKegiatan:
+def bahan(kegiatan):
     return BahanKegiatan(kegiatan, PetugasFactory(), PADA)
 
 
-def pdf(isi: dict[str, Any], naskah: Path = SURAT) -> PdfReader:
+def pdf(isi, naskah=SURAT):
     isi = {**isi, "lambang": lambang_svg()}
     return PdfReader(BytesIO(cetak_pdf(isi, pada=PADA, naskah=naskah)))
 
 
-def letak(halaman) -> list[tuple[str, float, float]]:
+def letak(halaman):
     """Each piece of text with where it stands, from the upper left corner."""
     hasil = []
 
-    def catat(teks: str, cm, tm, *_: object) -> None:
+    def catat(teks, cm, tm, *_):
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         if teks.strip():
@@ -56,7 +52,7 @@ def letak(halaman) -> list[tuple[str, float, float]]:
     return hasil
 
 
-def tinggi(semua: list[tuple[str, float, float]], kata: str) -> float:
+def tinggi(semua, kata):
     return next(y for teks, _, y in semua if kata in teks)
 
 
@@ -72,9 +68,7 @@ def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
             lembaga_snapshot="W" * 160,
             unsur=unsur,
         )
-
     hasil = pdf(halaman_hadir(bahan(kegiatan)), TIPOGRAFI / "hadir.typ")
-
     assert len(hasil.pages) == 3
     for halaman, mulai, sampai in ((0, 10, 30), (1, 30, 50), (2, 50, 57)):
         semua = letak(hasil.pages[halaman])
@@ -94,7 +88,6 @@ def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
     tabel = isi["bagian"][-2].get("baris")
     akhir = tabel[-1][0] if tabel else "Tidak ada tindak lanjut"
     beda = set()
-
     # So many lines before that the end falls on each place of a page in turn.
     for baris in range(0, 48, 4):
         pembuka = [{"jenis": "kalimat", "teks": "Baris."}] * baris
@@ -104,5 +97,4 @@ def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
         ]
         assert akhir in halaman
         beda.add(len(hasil.pages))
-
     assert len(beda) > 1

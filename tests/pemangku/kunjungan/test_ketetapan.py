@@ -1,7 +1,5 @@
 """PK-55: annexes of decisions, and papers whose genuineness anybody can check."""
 
-from __future__ import annotations
-
 from datetime import date
 from io import BytesIO
 
@@ -35,7 +33,7 @@ from tests.factories.pemangku import (
     PemangkuFactory,
     PeroranganFactory,
 )
-from tests.pemangku.meja_register import HARI, PADA, Kantor, lembaga
+from tests.pemangku.meja_register import HARI, PADA, lembaga
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -45,15 +43,15 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_ketetapan_{nama}", args=args)
 
 
-def pejabat(kantor: Kantor, nama: str = "Dadang", **lain: object) -> Jabatan:
+def pejabat(kantor, nama="Dadang", **lain):
     """The PPID of Cipedes."""
     isi = {"nama_resmi": "Kecamatan Cipedes", "unit": kantor.cipedes}
     p = PemangkuFactory(pengelola=kantor.cipedes, **isi)
@@ -62,7 +60,7 @@ def pejabat(kantor: Kantor, nama: str = "Dadang", **lain: object) -> Jabatan:
     )
 
 
-def tetap(kantor: Kantor, **lain: object) -> Ketetapan:
+def tetap(kantor, **lain):
     return tetapkan(KetetapanFactory(**lain), oleh=kantor.pengelola, pada=PADA)
 
 
@@ -73,9 +71,7 @@ def test_pk_55_later_changes_do_not_alter_it_and_the_diff_lists_who_changed(kant
     JabatanFactory(pemangku=lama.pemangku, orang__nama="Asep", peran_khusus=[PPID])
     baru = PemangkuFactory(nama_resmi="Dinas Baru", unit=kantor.tawang)
     JabatanFactory(pemangku=baru, orang__nama="Ujang", peran_khusus=[PPID])
-
     satu.refresh_from_db()
-
     assert satu.status == S.TETAP
     assert [b[2] for b in satu.snapshot["baris"]] == ["Dadang"]
     assert satu.sha256 == sidik_isi(satu.snapshot)
@@ -96,10 +92,8 @@ def test_pk_55_later_changes_do_not_alter_it_and_the_diff_lists_who_changed(kant
 )
 def test_pk_55_without_number_day_or_signer_it_cannot_be_fixed(kantor, kurang):
     satu = KetetapanFactory(**kurang)
-
     with pytest.raises(TindakanTerlarang, match="Isi nomor"):
         tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
-
     satu.refresh_from_db()
     assert (satu.status, satu.sha256, satu.snapshot) == (S.RANCANGAN, "", {})
     assert berubah(satu, HARI) == []
@@ -113,9 +107,7 @@ def test_it_is_fixed_once_and_not_what_a_colleague_has_just_changed(kantor):
         tetapkan(lain, oleh=kantor.pengelola, pada=PADA)
     satu.refresh_from_db()
     assert satu.snapshot == {}
-
     tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
-
     with pytest.raises(TindakanTerlarang):
         tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
 
@@ -177,7 +169,6 @@ def test_the_lists_hold_bodies_and_office_holders_of_the_day(kantor):
     for peran in (PPID, "humas"):
         JabatanFactory(pemangku=polsek, orang__nama="Humas", peran_khusus=[peran])
     PeroranganFactory(pengelola=kantor.cipedes)
-
     assert [b[2] for b in baris_kini(J.PPID_PELAKSANA, HARI)] == ["Dadang"]
     assert [b[1] for b in baris_kini(J.BAKOHUMAS, HARI)] == ["Polsek"]
     assert baris_kini(J.ADMIN_SP4N, HARI) == []
@@ -195,10 +186,8 @@ def test_a_draft_says_so_and_a_fixed_one_carries_code_and_hash(kantor):
     cetak = {"oleh": kantor.pengelola, "pada": PADA, "hari": HARI}
     rancangan = isi_lampiran(satu, **cetak)
     assert (rancangan["latar"], rancangan["qr"]) == ("RANCANGAN", "")
-
     tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
     isi = isi_lampiran(satu, **cetak)
-
     assert isi["latar"] == ""
     assert isi["sidik"] == satu.sha256
     assert satu.kode_verifikasi in isi["alamat_periksa"]
@@ -223,11 +212,9 @@ def test_pk_55_the_whole_way_through_the_admin(client, kantor):
     client.halaman(alamat("tindakan", satu.pk, "tetapkan"))
     jawab = client.post(alamat("tindakan", satu.pk, "tetapkan"), follow=True)
     assertContains(jawab, "Isi nomor, tanggal, dan penanda tangan SK dulu.")
-
     isi |= {"nomor": "SK 7", "tanggal": "2024-07-01", "penandatangan": "Wali Kota"}
     client.post(alamat("change", satu.pk), isi)
     jawab = client.post(alamat("tindakan", satu.pk, "tetapkan"), follow=True)
-
     satu.refresh_from_db()
     assert (satu.status, satu.nomor) == (S.TETAP, "SK 7")
     assertContains(jawab, "Tidak ada yang berubah.")
@@ -249,10 +236,8 @@ def test_the_signed_copy_is_kept_once_and_downloaded(client, kantor):
     unggah, ttd = alamat("tindakan", satu.pk, "unggah"), alamat("ttd", satu.pk)
     client.halaman(unggah)
     assert client.get(ttd).status_code == 404
-
     kirim = {"pindaian": SimpleUploadedFile("sk.pdf", PDF)}
     client.post(unggah, kirim)
-
     satu.refresh_from_db()
     assert satu.berkas_ttd
     assertContains(client.get(alamat("change", satu.pk)), ttd)
@@ -279,10 +264,8 @@ def test_it_is_printed_as_pdf_and_as_sheet(client, kantor):
     satu = tetap(kantor)
     daftar = KetetapanFactory(jenis=J.DAFTAR_PEMANGKU)
     masuk(client, kantor.operator)
-
     pdf = client.get(alamat("lampiran", satu.pk, "pdf"))
     buku = lembar(client.get(alamat("lampiran", satu.pk, "xlsx")))
-
     assert pdf.content.startswith(b"%PDF")
     assert buku.sheetnames == ["Info", "Lampiran"]
     assert buku["Lampiran"]["C2"].value == "Dadang"
@@ -308,9 +291,7 @@ def test_only_the_keeper_of_the_module_prepares_and_fixes(client, kantor):
 def test_pk_55_the_verification_page_shows_the_hash_and_no_name(client, kantor):
     pejabat(kantor)
     satu = tetap(kantor)
-
     halaman = client.halaman(satu.get_absolute_url())
-
     assertContains(halaman, satu.sha256)
     assertContains(halaman, satu.nomor)
     assertContains(halaman, "1 Juli 2024")
@@ -320,7 +301,7 @@ def test_pk_55_the_verification_page_shows_the_hash_and_no_name(client, kantor):
     assert client.get(tak_ada).status_code == 404
 
 
-def bahan(**lain: object) -> BahanKegiatan:
+def bahan(**lain):
     isi = {"status": Kegiatan.Status.SELESAI, "nomor": "KG-2024-0007", **lain}
     return BahanKegiatan(KegiatanFactory(**isi), PetugasFactory(), PADA)
 
@@ -328,7 +309,6 @@ def bahan(**lain: object) -> BahanKegiatan:
 def test_papers_of_a_visit_carry_a_code_that_the_same_words_keep(client):
     satu = bahan()
     KehadiranFactory(kegiatan=satu.kegiatan, nama_snapshot="Dadang Suryana")
-
     pertama = terbitkan(satu, halaman_hadir(satu))
     lagi = terbitkan(
         BahanKegiatan(satu.kegiatan, PetugasFactory(), PADA.replace(hour=5)),
@@ -336,7 +316,6 @@ def test_papers_of_a_visit_carry_a_code_that_the_same_words_keep(client):
     )
     KehadiranFactory(kegiatan=satu.kegiatan)
     lain = terbitkan(satu, halaman_hadir(satu))
-
     assert pertama["kode"] == lagi["kode"] != lain["kode"]
     assert KertasTerbit.objects.count() == 2
     kertas = KertasTerbit.objects.get(sidik=pertama["sidik"])
@@ -350,7 +329,6 @@ def test_a_draft_and_a_visit_to_come_carry_none():
     nanti = bahan(status=Kegiatan.Status.RENCANA)
     sudah = bahan(nomor="KG-2024-0008")
     draf = {**isi_notulen(sudah), "latar": "DRAF"}
-
     assert terbitkan(nanti, isi_notulen(nanti))["qr"] == ""
     assert terbitkan(sudah, draf)["qr"] == ""
     assert not KertasTerbit.objects.exists()
@@ -361,11 +339,9 @@ def test_the_printed_papers_are_typeset_with_their_code(client, kantor):
     satu = bahan(tuan_rumah=kantor.cipedes).kegiatan
     KehadiranFactory(kegiatan=satu)
     masuk(client, kantor.pengelola)
-
     for laporan in ("hadir", "notulen"):
         cetak = reverse(
             "admin:pemangku_kegiatan_cetak_berkas", args=(satu.pk, laporan, "pdf")
         )
         assert client.get(cetak).content.startswith(b"%PDF")
-
     assert {k.jenis for k in KertasTerbit.objects.all()} == {"Daftar Hadir", "Notulen"}

@@ -1,7 +1,5 @@
 """What a stakeholder cares about: a row a word, moved by merges, gone with a figure (4.4)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -35,11 +33,11 @@ ISI = {
 }
 
 
-def galat(jawab) -> dict:
+def galat(jawab):
     return jawab.context["form"].errors
 
 
-def catat(kantor, p, isu, **isi) -> Minat:
+def catat(kantor, p, isu, **isi):
     pada = isi.pop("pada", PADA)
     return catat_minat(p, isu=isu, oleh=kantor.operator, pada=pada, **ISI | isi)
 
@@ -54,13 +52,11 @@ def test_a_word_on_a_topic_is_added_and_stands_on_the_page(client, kantor):
     )
     masuk(client, kantor.operator)
     client.halaman(alamat("tindakan", p.pk, "catat_minat"))
-
     isi = ISI | {"isu": isu.pk, "kegiatan": datang.kegiatan_id}
     for _ in range(2):
         tekan(client, p, "catat_minat", **isi)
     with time_machine.travel(PADA + timedelta(hours=1), tick=False):
         tekan(client, p, "catat_minat", **ISI | {"isu": isu.pk, "sikap": "keberatan"})
-
     assert [m.sikap for m in p.minat.all()] == ["keberatan", "mendukung"]
     assert str(Minat.objects.terkini().get()) == "Sampah (Keberatan)"
     lama = p.minat.last()
@@ -79,14 +75,12 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(
     p, isu = lembaga(kantor), IsuFactory()
     asing = KegiatanFactory(status="selesai", tuan_rumah=kantor.cipedes)
     masuk(client, kantor.operator)
-
     kosong = tekan(client, p, "catat_minat", isu="", uraian="", sikap="", sumber="")
     pendek = tekan(client, p, "catat_minat", **ISI | {"isu": isu.pk, "uraian": "pasar"})
     lain = tekan(
         client, p, "catat_minat", **ISI | {"isu": isu.pk, "kegiatan": asing.pk}
     )
     mati = tekan(client, p, "catat_minat", **ISI | {"isu": IsuFactory(aktif=False).pk})
-
     assert galat(kosong)["isu"] == ["Pilih isunya."]
     assert {"uraian", "sikap", "sumber"} <= galat(kosong).keys()
     assert "paling sedikit 10 huruf" in galat(pendek)["uraian"][0]
@@ -98,7 +92,6 @@ def test_what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(
 
 def test_the_act_itself_refuses_a_topic_out_of_use_and_an_unknown_stance(kantor):
     p = lembaga(kantor)
-
     with pytest.raises(ValidationError, match="tidak dipakai lagi"):
         catat(kantor, p, IsuFactory(aktif=False))
     with pytest.raises(ValidationError, match="sikap"):
@@ -112,7 +105,6 @@ def test_only_who_keeps_the_record_writes_and_others_get_404_or_403(client, kant
     assert client.get(halaman).status_code == 404
     masuk(client, petugas_berperan(Peran.AUDITOR))
     assert client.get(halaman).status_code == 403
-
     p.nonaktifkan(oleh=kantor.pengelola, pada=PADA, alasan="Bubar")
     masuk(client, kantor.operator)
     assert "catat_minat" not in tombol(client, p)
@@ -130,9 +122,7 @@ def test_of_a_figure_who_reads_it_masked_reads_nothing_of_it(client, kantor):
 @pytest.mark.django_db(transaction=True)
 def test_the_same_word_twice_at_once_is_one_row(kantor):
     p, isu = lembaga(kantor), IsuFactory()
-
     serentak(2, lambda _ke: catat(kantor, p, isu))
-
     assert p.minat.count() == 1
 
 
@@ -152,10 +142,8 @@ def test_rows_are_only_added_and_an_import_takes_back_only_its_own(kantor):
         rutin(CABUT),
     ):
         Minat.objects.filter(pk=tulis.pk).delete()
-
     with rutin(CABUT):
         Minat.objects.filter(pk=impor.pk).delete()
-
     assert Minat.objects.get() == tulis
 
 
@@ -176,14 +164,10 @@ def test_pk26_a_merge_moves_every_word_and_its_undo_gives_them_back(kantor):
     isu = IsuFactory()
     satu, lain = catat(kantor, a, isu), catat(kantor, b, isu)
     nanti = PADA + timedelta(minutes=1)
-
     log = gabungkan_pemangku(a, b, ambil=(), oleh=kantor.pengelola, pada=nanti)
-
     assert set(a.minat.all()) == {satu, lain}
     assert Minat.objects.terkini().count() == 1
-
     batalkan_gabungan(log, oleh=kantor.pengelola, pada=nanti)
-
     assert list(a.minat.all()) == [satu]
     assert list(b.minat.all()) == [lain]
 
@@ -192,9 +176,7 @@ def test_pk58_of_a_forgotten_figure_no_word_is_kept(kantor):
     jabatan = JabatanFactory(pemangku=PeroranganFactory(pengelola=kantor.cipedes))
     MinatFactory(pemangku=jabatan.pemangku)
     lain = MinatFactory()
-
     hapus_orang(jabatan.orang, oleh=kantor.pengelola, pada=PADA, alasan="Diminta.")
-
     assert jabatan.pemangku.minat.get().uraian == ""
     lain.refresh_from_db()
     assert lain.uraian

@@ -1,7 +1,5 @@
 """Invited once, ticked off once, represented by a deputy: staff's side (PK-06, PK-08, PK-11)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -42,7 +40,7 @@ def oleh():
     return PetugasFactory()
 
 
-def jabatan_utama(undangan: Undangan) -> Jabatan:
+def jabatan_utama(undangan):
     """A person of the invited body, to whom the invitation is addressed."""
     jabatan = JabatanFactory(pemangku=undangan.pemangku, nama_jabatan="Ketua")
     undangan.orang = jabatan.orang
@@ -50,7 +48,7 @@ def jabatan_utama(undangan: Undangan) -> Jabatan:
     return jabatan
 
 
-def balasan(undangan: Undangan) -> str:
+def balasan(undangan):
     """What the invitation says now."""
     undangan.refresh_from_db()
     return undangan.balasan
@@ -59,10 +57,8 @@ def balasan(undangan: Undangan) -> str:
 def test_pk06_chosen_stakeholders_are_invited_once_each(oleh):
     kegiatan = KegiatanFactory()
     tiga = PemangkuFactory.create_batch(3)
-
     pertama = aksi.undang(kegiatan, [*tiga, tiga[0]], oleh=oleh, pada=PADA)
     kedua = aksi.undang(kegiatan, tiga, oleh=oleh, pada=PADA)
-
     assert (pertama, kedua) == (3, 0)
     assert {u.pemangku for u in kegiatan.undangan.all()} == set(tiga)
     assert Jejak.objects.milik(kegiatan).filter(tindakan="undang").count() == 1
@@ -78,9 +74,7 @@ def test_an_invitation_is_addressed_to_the_contact_else_the_head_else_anybody(ol
     narahubung = JabatanFactory(
         pemangku=pemangku, peran_khusus=[peran.NARAHUBUNG_UTAMA]
     )
-
     aksi.undang(kegiatan, [pemangku, sendiri], oleh=oleh, pada=PADA)
-
     dituju = {u.pemangku: u.orang for u in kegiatan.undangan.all()}
     assert dituju == {pemangku: narahubung.orang, sendiri: None}
     assert anggota.orang != narahubung.orang
@@ -90,23 +84,19 @@ def test_an_invitation_is_addressed_to_the_contact_else_the_head_else_anybody(ol
 def test_nobody_is_invited_or_taken_off_once_it_is_settled(oleh, status):
     kegiatan = KegiatanFactory(status=status, alasan_batal="Hujan")
     undangan = UndanganFactory(kegiatan=kegiatan)
-
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
         aksi.undang(kegiatan, [PemangkuFactory()], oleh=oleh, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
         aksi.tarik_undangan(undangan, oleh=oleh, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
         aksi.hadirkan(undangan, nama="Peserta", oleh=oleh, pada=PADA)
-
     assert kegiatan.undangan.count() == 1
     assert not kegiatan.kehadiran.exists()
 
 
 def test_an_invitation_is_taken_back_with_a_trace(oleh):
     undangan = UndanganFactory()
-
     aksi.tarik_undangan(undangan, oleh=oleh, pada=PADA)
-
     assert not Undangan.objects.exists()
     assert Jejak.objects.milik(undangan.kegiatan).get().tindakan == "tarik_undangan"
 
@@ -114,10 +104,8 @@ def test_an_invitation_is_taken_back_with_a_trace(oleh):
 def test_pk08_a_tap_makes_one_attendance_and_a_second_tap_none(oleh):
     undangan = UndanganFactory()
     jabatan = jabatan_utama(undangan)
-
     hadir = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
     lagi = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
-
     assert hadir == lagi
     assert hadir.status == S.SAH
     assert hadir.orang == jabatan.orang
@@ -134,9 +122,7 @@ def test_who_was_taken_off_by_mistake_counts_again(oleh):
     hadir = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
     aksi.tolak_kehadiran(hadir, alasan="Salah catat", oleh=oleh, pada=PADA)
     assert balasan(undangan) == Undangan.Balasan.BELUM
-
     lagi = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
-
     assert lagi.pk == hadir.pk
     assert Kehadiran.objects.get().status == S.SAH
     assert balasan(undangan) == Undangan.Balasan.HADIR
@@ -146,11 +132,9 @@ def test_a_deputy_taken_back_and_let_in_again_is_said_on_the_invitation(oleh):
     undangan = UndanganFactory()
     jabatan_utama(undangan)
     wakil = aksi.wakili(undangan, nama="Wakil", oleh=oleh, pada=PADA)
-
     aksi.tolak_kehadiran(wakil, alasan="Salah catat", oleh=oleh, pada=PADA)
     assert balasan(undangan) == Undangan.Balasan.BELUM
     aksi.sahkan_kehadiran(wakil, oleh=oleh, pada=PADA)
-
     assert balasan(undangan) == Undangan.Balasan.DIWAKILI
 
 
@@ -158,20 +142,16 @@ def test_of_a_body_one_who_is_taken_back_leaves_the_other_there(oleh):
     undangan = UndanganFactory()
     satu = aksi.hadirkan(undangan, nama="Peserta Satu", oleh=oleh, pada=PADA)
     aksi.hadirkan(undangan, nama="Peserta Dua", oleh=oleh, pada=PADA)
-
     aksi.tolak_kehadiran(satu, alasan="Salah catat", oleh=oleh, pada=PADA)
-
     assert balasan(undangan) == Undangan.Balasan.HADIR
 
 
 def test_a_body_whose_invitation_names_nobody_is_ticked_off_by_name(oleh):
     undangan = UndanganFactory()
-
     with pytest.raises(ValidationError, match="Nama wajib diisi"):
         aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
     for nama in ("Peserta Satu", "Peserta Satu", "Peserta Dua"):
         aksi.hadirkan(undangan, nama=nama, oleh=oleh, pada=PADA)
-
     assert [h.nama_snapshot for h in Kehadiran.objects.order_by("nama_snapshot")] == [
         *("Peserta Dua", "Peserta Satu")
     ]
@@ -181,18 +161,15 @@ def test_a_person_without_a_post_today_is_written_down_without_one(oleh):
     undangan = UndanganFactory()
     jabatan_utama(undangan)
     Jabatan.objects.update(selesai=PADA.date().replace(month=1))
-
     assert aksi.hadirkan(undangan, oleh=oleh, pada=PADA).jabatan_snapshot == ""
 
 
 def test_pk08_a_deputy_is_entered_and_the_invitation_says_so(oleh):
     undangan = UndanganFactory()
     jabatan = jabatan_utama(undangan)
-
     hadir = aksi.wakili(
         undangan, nama=" Wakil Ketua ", jabatan="Sekretaris", oleh=oleh, pada=PADA
     )
-
     undangan.refresh_from_db()
     assert undangan.balasan == Undangan.Balasan.DIWAKILI
     assert (hadir.nama_snapshot, hadir.jabatan_snapshot) == (
@@ -207,7 +184,6 @@ def test_a_deputy_needs_a_name_and_comes_once_and_not_beside_the_invited(oleh):
     undangan, hadir = UndanganFactory(), UndanganFactory()
     jabatan_utama(hadir)
     aksi.hadirkan(hadir, oleh=oleh, pada=PADA)
-
     with pytest.raises(ValidationError, match="Nama wajib diisi"):
         aksi.wakili(undangan, nama="", oleh=oleh, pada=PADA)
     aksi.wakili(undangan, nama="Wakil", oleh=oleh, pada=PADA)
@@ -216,7 +192,6 @@ def test_a_deputy_needs_a_name_and_comes_once_and_not_beside_the_invited(oleh):
         aksi.wakili(undangan, nama="Wakil", oleh=oleh, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sudah tercatat hadir"):
         aksi.wakili(hadir, nama="Wakil", oleh=oleh, pada=PADA)
-
     aksi.tolak_kehadiran(
         hadir.kegiatan.kehadiran.get(), alasan="Salah catat", oleh=oleh, pada=PADA
     )
@@ -226,18 +201,15 @@ def test_a_deputy_needs_a_name_and_comes_once_and_not_beside_the_invited(oleh):
 
 def test_pk11_what_waits_is_confirmed_or_refused_with_a_reason(oleh):
     sementara = KehadiranFactory(status=S.SEMENTARA)
-
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
         aksi.tolak_kehadiran(sementara, alasan="", oleh=oleh, pada=PADA)
     aksi.sahkan_kehadiran(sementara, oleh=oleh, pada=PADA)
-
     assert Kehadiran.objects.get().status == S.SAH
     assert Kehadiran.objects.get().diperiksa_oleh == oleh
 
 
 def test_pk24_attendance_of_a_closed_visit_is_read_only(oleh):
     hadir = KehadiranFactory(kegiatan__status=Kegiatan.Status.DITUTUP)
-
     for aksi_hadir in (
         lambda: aksi.tolak_kehadiran(hadir, alasan="Salah", oleh=oleh, pada=PADA),
         lambda: aksi.sahkan_kehadiran(hadir, oleh=oleh, pada=PADA),
@@ -270,9 +242,7 @@ def test_pk_06_all_that_had_not_gone_out_are_marked_and_others_kept():
     baru = UndanganFactory()
     sudah = UndanganFactory(kegiatan=baru.kegiatan, dikirim_pada=LAMA, cara="surat")
     asing = UndanganFactory()
-
     assert tandai(baru.kegiatan) == 1
-
     assert (segar(baru).dikirim_pada, baru.cara) == (PADA_TERKIRIM, "wa")
     assert (segar(sudah).dikirim_pada, sudah.cara) == (LAMA, "surat")
     assert segar(asing).dikirim_pada is None
@@ -282,9 +252,7 @@ def test_pk_06_all_that_had_not_gone_out_are_marked_and_others_kept():
 
 def test_pk_06_of_an_earlier_day_the_day_is_kept():
     undangan = UndanganFactory()
-
     tandai(undangan.kegiatan, date(2024, 6, 1))
-
     assert timezone.localdate(segar(undangan).dikirim_pada) == date(2024, 6, 1)
 
 
@@ -297,17 +265,14 @@ def test_pk_06_of_an_earlier_day_the_day_is_kept():
 )
 def test_pk_06_neither_a_day_to_come_nor_after_the_visit(tanggal, pada, kata):
     undangan = UndanganFactory()
-
     with pytest.raises(ValidationError, match=kata):
         tandai(undangan.kegiatan, tanggal, pada=pada)
-
     assert segar(undangan).dikirim_pada is None
 
 
 def test_pk_06_twice_or_on_a_closed_visit_is_refused():
     undangan = UndanganFactory()
     tandai(undangan.kegiatan)
-
     with pytest.raises(TindakanTerlarang, match="sudah ditandai"):
         tandai(undangan.kegiatan, cara="surat")
     assert segar(undangan).cara == "wa"
@@ -326,13 +291,11 @@ def test_pk_06_the_page_offers_it_while_one_is_not_sent(client):
     assertNotContains(client.get(halaman), "Tandai undangan terkirim")
     undangan = UndanganFactory(kegiatan=kegiatan)
     assertContains(client.get(halaman), "belum ditandai terkirim")
-
     assertContains(client.post(jalan, {"cara": "lisan"}), "Isi tanggalnya.")
     salah = client.post(jalan, {"cara": "lisan", "tanggal": "2024-06-04"})
     assertContains(salah, "masih di depan")
     assertContains(salah, 'value="2024-06-04"')
     client.post(jalan, {"cara": "lisan", "tanggal": "2024-06-02"})
-
     assert segar(undangan).cara == "lisan"
     assertContains(client.get(halaman), "terkirim 2 Jun 2024 (lisan atau telepon)")
     assertNotContains(client.get(halaman), "Tandai undangan terkirim")
@@ -345,9 +308,7 @@ def test_pk_06_another_unit_finds_no_visit(client):
     jalan = reverse(
         "admin:pemangku_kegiatan_tindakan", args=(undangan.kegiatan.pk, "terkirim")
     )
-
     jawab = client.post(jalan, {"cara": "lisan", "tanggal": "2024-06-02"})
-
     assert jawab.status_code == 404
     assert segar(undangan).dikirim_pada is None
 
@@ -359,30 +320,19 @@ H = Kehadiran.Status
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def camat():
-    return kecamatan()
-
-
-@pytest.fixture
-def operator(client, camat):
-    """The counter of the kecamatan, signed in."""
-    return masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, camat))
-
-
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_kegiatan_{nama}", args=args)
 
 
-def tindakan(kegiatan: Kegiatan, nama: str) -> str:
+def tindakan(kegiatan, nama):
     return alamat("tindakan", kegiatan.pk, nama)
 
 
-def pdf() -> SimpleUploadedFile:
+def pdf():
     return SimpleUploadedFile("pindai.pdf", b"%PDF-1.7 contoh")
 
 
@@ -391,16 +341,10 @@ def test_whole_parts_of_society_and_single_numbers_are_invited(client, camat, op
     satu = PemangkuFactory(pengelola=camat, jenis=jenis)
     PemangkuFactory(jenis=jenis)
     dua = PemangkuFactory(pengelola=camat)
-
     client.post(
         tindakan(kegiatan, "undang"),
-        {
-            "cara": "wa",
-            "unsur": [jenis.unsur_id],
-            "nomor": f" {dua.nomor.lower()}, ",
-        },
+        {"cara": "wa", "unsur": [jenis.unsur_id], "nomor": f" {dua.nomor.lower()}, "},
     )
-
     assert {u.pemangku for u in kegiatan.undangan.all()} == {satu, dua}
     assert set(kegiatan.undangan.values_list("cara", flat=True)) == {"wa"}
 
@@ -410,7 +354,7 @@ def test_an_invitation_form_names_what_it_cannot_find(client, camat, operator):
     asing, ada = PemangkuFactory(), PemangkuFactory(pengelola=camat)
     UndanganFactory(kegiatan=kegiatan, pemangku=ada)
 
-    def kirim(nomor: str):
+    def kirim(nomor):
         return client.post(
             tindakan(kegiatan, "undang"), {"cara": "surat", "nomor": nomor}
         )
@@ -427,7 +371,7 @@ def test_pk08_hadir_diwakili_and_undo_on_the_page(client, camat, operator):
     bernama.orang = JabatanFactory(pemangku=bernama.pemangku).orang
     bernama.save()
 
-    def peserta(undangan: Undangan, nama: str) -> str:
+    def peserta(undangan, nama):
         return alamat("peserta", kegiatan.pk, undangan.pk, nama)
 
     assertContains(
@@ -446,7 +390,6 @@ def test_pk08_hadir_diwakili_and_undo_on_the_page(client, camat, operator):
     client.post(
         alamat("peserta", kegiatan.pk, hadir.pk, "tolak"), {"alasan": "Salah catat"}
     )
-
     assert {(h.nama_snapshot, h.status) for h in kegiatan.kehadiran.all()} == {
         (bernama.orang.nama, H.DITOLAK),
         ("Peserta Dua", H.SAH),
@@ -485,7 +428,7 @@ def test_pk08_who_is_there_reads_so_and_is_not_ticked_off_again(
         kegiatan=kegiatan, pemangku=belum.pemangku, nama_snapshot="Anggota"
     )
 
-    def tombol() -> set[Undangan]:
+    def tombol():
         isi = client.halaman(alamat("change", kegiatan.pk)).content.decode()
         return {
             u
@@ -527,41 +470,33 @@ def test_pk08_after_a_deputy_was_taken_back_another_may_come(
         alamat("peserta", undangan.kegiatan.pk, keliru.pk, "tolak"),
         {"alasan": "Salah catat"},
     )
-
     client.post(wakili, {"nama": "Wakil Dua"})
-
     assert Kehadiran.objects.sah().get().nama_snapshot == "Wakil Dua"
 
 
 def test_an_invitation_is_taken_back_after_a_question(client, camat, operator):
     undangan = UndanganFactory(kegiatan__tuan_rumah=camat)
     tarik = alamat("peserta", undangan.kegiatan.pk, undangan.pk, "tarik")
-
     client.halaman(tarik)
     assert Undangan.objects.exists()
     client.post(tarik)
-
     assert not Undangan.objects.exists()
 
 
 def test_an_act_without_a_question_says_over_the_visit_why_not(client, camat, operator):
     hadir = KehadiranFactory(kegiatan__tuan_rumah=camat, status=H.SAH)
-
     jawab = client.post(
         alamat("peserta", hadir.kegiatan.pk, hadir.pk, "sahkan"), follow=True
     )
-
     assert jawab.redirect_chain[-1][0].endswith("#peserta")
     assertContains(jawab, "tidak dapat dilakukan")
 
 
 def test_pk11_a_refusal_needs_a_reason(client, camat, operator):
     hadir = KehadiranFactory(kegiatan__tuan_rumah=camat, status=H.SEMENTARA)
-
     jawab = client.post(
         alamat("peserta", hadir.kegiatan.pk, hadir.pk, "tolak"), {"alasan": ""}
     )
-
     assertContains(jawab, "Pilih alasan.")
     hadir.refresh_from_db()
     assert hadir.status == H.SEMENTARA
@@ -571,7 +506,6 @@ def test_acts_on_people_of_another_visit_or_without_a_name_are_not_there(
     client, camat, operator
 ):
     kegiatan, lain = KegiatanFactory(tuan_rumah=camat), KehadiranFactory()
-
     assert (
         client.get(alamat("peserta", kegiatan.pk, lain.pk, "sahkan")).status_code == 404
     )
@@ -601,7 +535,6 @@ def test_visits_ahead_are_planned_and_not_begun():
     nanti = KegiatanFactory(**waktu)
     KegiatanFactory()
     KegiatanFactory(**waktu, status=STATUS_KEGIATAN.BATAL, alasan_batal="Hujan")
-
     assert list(Kegiatan.objects.mendatang(kini)) == [nanti]
 
 
@@ -609,5 +542,4 @@ def test_a_scan_that_is_gone_from_the_disk_is_not_there(client, camat, operator)
     kegiatan = KegiatanFactory(tuan_rumah=camat)
     kegiatan.pindaian_hadir.save("hadir.pdf", ContentFile(b"%PDF-1.7"))
     kegiatan.pindaian_hadir.storage.delete(kegiatan.pindaian_hadir.name)
-
     assert client.get(alamat("berkas", kegiatan.pk, "pindaian")).status_code == 404

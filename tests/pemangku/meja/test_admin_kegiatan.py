@@ -1,7 +1,5 @@
 """PK-21 and PK-24 in the admin: the page of a visit, its acts and scans."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,7 +20,7 @@ from tests.factories.pemangku import (
     TindakLanjutFactory,
     UndanganFactory,
 )
-from tests.pemangku.kantor_kunjungan import NOTULEN, kecamatan, sasaran
+from tests.pemangku.kantor_kunjungan import NOTULEN, sasaran
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -31,30 +29,19 @@ H = Kehadiran.Status
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
-def camat():
-    return kecamatan()
-
-
-@pytest.fixture
-def operator(client, camat):
-    """The counter of the kecamatan, signed in."""
-    return masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, camat))
-
-
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_kegiatan_{nama}", args=args)
 
 
-def tindakan(kegiatan: Kegiatan, nama: str) -> str:
+def tindakan(kegiatan, nama):
     return alamat("tindakan", kegiatan.pk, nama)
 
 
-def pdf() -> SimpleUploadedFile:
+def pdf():
     return SimpleUploadedFile("pindai.pdf", b"%PDF-1.7 contoh")
 
 
@@ -82,9 +69,7 @@ def test_the_page_shows_the_next_step_and_everything_that_hangs_on_it(
         kegiatan=kegiatan, nama_snapshot="Peserta X", status=H.DITOLAK, alasan="Ganda"
     )
     UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="PKK Nagarasari")
-
     halaman = client.halaman(alamat("change", kegiatan.pk))
-
     for kata in (
         *("Sebelum dapat ditutup", "1 kehadiran belum diperiksa.", "Peserta Tunggu"),
         *("1 sah, 1 belum diperiksa, 2 tanpa nama", "Peserta Sah", "Ditolak: Ganda"),
@@ -102,9 +87,7 @@ def test_pk08_invitations_are_searched_by_name(client, camat, operator):
         pemangku=asep.pemangku, orang__nama="Asep Sunandar"
     ).orang
     asep.save()
-
     halaman = client.halaman(alamat("change", kegiatan.pk), data={"cari": "asep"})
-
     assertContains(halaman, "Asep Sunandar")
     assertNotContains(halaman, "PKK Nagarasari")
 
@@ -115,7 +98,6 @@ def test_pk21_names_are_read_by_host_staff_and_owner_only(client, camat):
     kegiatan.sasaran.add(satu)
     hadir = KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Peserta Rahasia")
     lapangan = petugas_berperan(Peran.PETUGAS_LAPANGAN)
-
     for petugas in (petugas_berperan(Peran.PETUGAS_LAYANAN, camat), lapangan):
         masuk(client, petugas)
         halaman = client.halaman(alamat("change", kegiatan.pk))
@@ -124,7 +106,6 @@ def test_pk21_names_are_read_by_host_staff_and_owner_only(client, camat):
         tolak = alamat("peserta", kegiatan.pk, hadir.pk, "tolak")
         assert client.get(tolak).status_code == 403
         assert client.get(alamat("berkas", kegiatan.pk, "pindaian")).status_code == 403
-
     kegiatan.petugas.add(lapangan)
     assertContains(client.halaman(alamat("change", kegiatan.pk)), "Peserta Rahasia")
 
@@ -132,9 +113,7 @@ def test_pk21_names_are_read_by_host_staff_and_owner_only(client, camat):
 def test_a_list_row_names_day_host_and_state(client, camat, operator):
     KegiatanFactory(tuan_rumah=camat, judul="Rapat kehumasan")
     KegiatanFactory(judul="Rapat orang lain")
-
     halaman = client.halaman(alamat("changelist"))
-
     assertContains(halaman, "Rapat kehumasan")
     assertContains(halaman, "04-06-2024 09.00")
     assertNotContains(halaman, "Rapat orang lain")
@@ -153,9 +132,7 @@ def test_the_lawful_act_of_the_state_stands_first(
     client, camat, operator, status, langkah, utama
 ):
     kegiatan = KegiatanFactory(tuan_rumah=camat, status=status, alasan_batal="Hujan")
-
     halaman = client.halaman(alamat("change", kegiatan.pk))
-
     assertContains(halaman, langkah)
     tombol = halaman.context["tombol"]
     assert (tombol[0]["nama"] if tombol else "") == utama
@@ -173,16 +150,14 @@ def test_after_the_session_what_is_missing_stands_first(
     client, camat, operator, ubah, utama
 ):
     kegiatan = KegiatanFactory(tuan_rumah=camat, status=S.SELESAI, **ubah)
-
     halaman = client.halaman(alamat("change", kegiatan.pk))
-
     assert halaman.context["tombol"][0]["nama"] == utama
 
 
 def test_a_page_costs_the_same_for_one_and_for_twenty_people(client, camat, operator):
     kegiatan = KegiatanFactory(tuan_rumah=camat)
 
-    def isi() -> None:
+    def isi():
         undangan = UndanganFactory(kegiatan=kegiatan)
         undangan.orang = JabatanFactory(pemangku=undangan.pemangku).orang
         undangan.save()
@@ -196,10 +171,8 @@ def test_a_page_costs_the_same_for_one_and_for_twenty_people(client, camat, oper
         client.get(alamat("change", kegiatan.pk))
     for _ in range(19):
         isi()
-
     with CaptureQueriesContext(connection) as banyak:
         client.get(alamat("change", kegiatan.pk))
-
     assert len(satu) == len(banyak) <= 30
 
 
@@ -208,11 +181,9 @@ def test_a_page_costs_the_same_for_one_and_for_twenty_people(client, camat, oper
 
 def test_a_visit_runs_from_start_to_cancelled_twin(client, camat, operator):
     kegiatan, batal = KegiatanFactory.create_batch(2, tuan_rumah=camat)
-
     client.post(tindakan(kegiatan, "mulai"))
     client.post(tindakan(kegiatan, "akhiri"))
     client.post(tindakan(batal, "batalkan"), {"teks": "Hujan lebat"})
-
     kegiatan.refresh_from_db()
     batal.refresh_from_db()
     assert (kegiatan.status, batal.status) == (S.SELESAI, S.BATAL)
@@ -228,11 +199,9 @@ def test_a_visit_is_not_begun_days_before_and_one_begun_by_mistake_has_a_way_bac
         jawab = client.post(tindakan(kegiatan, "mulai"), follow=True)
     assertContains(jawab, "tekan Mulai pada hari itu")
     masuk(client, operator)
-
     client.post(tindakan(kegiatan, "mulai"))
     assertContains(client.get(alamat("change", kegiatan.pk)), "Batal mulai")
     client.post(tindakan(kegiatan, "batal_mulai"))
-
     kegiatan.refresh_from_db()
     assert kegiatan.status == S.RENCANA
 
@@ -241,10 +210,8 @@ def test_pk24_what_is_missing_is_said_and_then_it_closes(client, camat, operator
     kegiatan = KegiatanFactory(tuan_rumah=camat, status=S.SELESAI)
     AgendaButirFactory(kegiatan=kegiatan)
     hadir = KehadiranFactory(kegiatan=kegiatan, status=H.SEMENTARA)
-
     jawab = client.post(tindakan(kegiatan, "tutup"), follow=True)
     assertContains(jawab, "1 kehadiran belum diperiksa")
-
     client.post(alamat("peserta", kegiatan.pk, hadir.pk, "sahkan"))
     halaman = client.halaman(alamat("notulen", kegiatan.pk))
     isi = {
@@ -263,7 +230,6 @@ def test_pk24_what_is_missing_is_said_and_then_it_closes(client, camat, operator
     assertContains(siap, "Semuanya lengkap")
     assert siap.context["tombol"][0]["nama"] == "tutup"
     client.post(tindakan(kegiatan, "tutup"))
-
     kegiatan.refresh_from_db()
     assert (kegiatan.status, kegiatan.hadir_tak_bernama_p) == (S.DITUTUP, 1)
     assert "notulen" not in {
@@ -275,10 +241,8 @@ def test_pk24_only_the_owner_opens_it_again(client, camat, operator):
     kegiatan = KegiatanFactory(tuan_rumah=camat, status=S.DITUTUP)
     assert client.get(tindakan(kegiatan, "buka_lagi")).status_code == 403
     assert client.post(tindakan(kegiatan, "buka_lagi")).status_code == 403
-
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     client.post(tindakan(kegiatan, "buka_lagi"), {"teks": "Salah ketik nama"})
-
     kegiatan.refresh_from_db()
     assert (kegiatan.status, kegiatan.revisi) == (S.SELESAI, 1)
     assertContains(client.get(alamat("change", kegiatan.pk)), "<dt>Revisi</dt>")
@@ -287,7 +251,6 @@ def test_pk24_only_the_owner_opens_it_again(client, camat, operator):
 def test_scans_are_judged_kept_and_given_out(client, camat, operator):
     kegiatan = KegiatanFactory(tuan_rumah=camat, status=S.SELESAI)
     palsu = SimpleUploadedFile("pindai.pdf", b"bukan pdf")
-
     ditolak = client.post(tindakan(kegiatan, "pindaian"), {"pindaian": palsu})
     assertContains(ditolak, "Jenis berkas ini tidak diterima")
     client.post(tindakan(kegiatan, "nomor"), {"nomor_berita_acara": "BA/7/2024"})
@@ -296,13 +259,11 @@ def test_scans_are_judged_kept_and_given_out(client, camat, operator):
     client.post(
         tindakan(kegiatan, "berita_acara"), {"nomor": "BA/7/2024", "pindaian": pdf()}
     )
-
     jawab = client.get(alamat("berkas", kegiatan.pk, "berita-acara"))
     assert b"".join(jawab.streaming_content) == b"%PDF-1.7 contoh"
     assert "attachment" in jawab["Content-Disposition"]
     assertContains(
-        client.get(alamat("change", kegiatan.pk)),
-        "Berita acara bertanda tangan</a>",
+        client.get(alamat("change", kegiatan.pk)), "Berita acara bertanda tangan</a>"
     )
     for nama in ("pindaian", "lain"):
         assert client.get(alamat("berkas", kegiatan.pk, nama)).status_code == 404
@@ -312,7 +273,5 @@ def test_the_number_can_be_looked_at_before_it_is_filled_in(client, camat, opera
     kegiatan = KegiatanFactory(
         tuan_rumah=camat, status=S.SELESAI, nomor_berita_acara="BA/1"
     )
-
     halaman = client.halaman(tindakan(kegiatan, "nomor"))
-
     assert halaman.context["form"].initial["nomor_berita_acara"] == "BA/1"

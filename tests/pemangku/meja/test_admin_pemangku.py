@@ -35,14 +35,12 @@ from tests.factories.pemangku import (
     UnsurFactory,
     VerifikasiFactory,
 )
-from tests.klien import PortalClient
 from tests.pemangku.meja_register import (
     HARI,
     NOMOR,
     NORMAL,
     PADA,
     SAMARAN,
-    Kantor,
     alamat,
     berkanal,
     kueri,
@@ -55,7 +53,7 @@ from tests.pemangku.meja_register import (
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 
-def diliputi(kantor, **lain) -> Pemangku:
+def diliputi(kantor, **lain):
     """Kept by another unit, but covering Cipedes."""
     asing = lembaga(kantor, "Radio Contoh", pengelola=kantor.tawang, **lain)
     CakupanPemangkuFactory(pemangku=asing, wilayah=kantor.kelurahan)
@@ -69,7 +67,6 @@ def test_pk21_an_operator_sees_his_own_and_what_covers_his_area(client, kantor):
     sendiri, liput = lembaga(kantor), diliputi(kantor)
     lembaga(kantor, "LPM Lengkongsari", pengelola=kantor.tawang)
     masuk(client, kantor.operator)
-
     assert nomor(client) == {sendiri.nomor, liput.nomor}
 
 
@@ -77,7 +74,6 @@ def test_pk21_what_is_seen_and_not_kept_is_403_and_what_is_outside_404(client, k
     liput = diliputi(kantor)
     luar = lembaga(kantor, "LPM Lengkongsari", pengelola=kantor.tawang)
     masuk(client, kantor.operator)
-
     for nama in ("data", "kontak"):
         assert client.get(alamat(nama, liput.pk)).status_code == 403
         assert client.post(alamat(nama, liput.pk), {"x": 1}).status_code == 403
@@ -110,7 +106,6 @@ def test_each_filter_shows_what_it_says(client, kantor):
     )
     draf = lembaga(kantor, "Draf Contoh", status=Pemangku.Status.DRAF, wilayah=None)
     masuk(client, kantor.pengelola)
-
     assert nomor(client, segar="kedaluwarsa") == {media.nomor}
     assert nomor(client, segar="perlu_cek") == {lain.nomor}
     assert len(nomor(client, segar="entah")) == 4
@@ -128,10 +123,8 @@ def test_each_filter_shows_what_it_says(client, kantor):
 def test_kelurahan_are_offered_once_a_kecamatan_is_chosen(client, kantor):
     lembaga(kantor)
     masuk(client, kantor.pengelola)
-
     semua = client.get(alamat("changelist"))
     satu = client.get(alamat("changelist"), {"kecamatan": kantor.kelurahan.induk_id})
-
     assertNotContains(semua, "Menurut kelurahan")
     pilihan = {
         f.title: [c["display"] for c in f.choices(satu.context["cl"])]
@@ -145,9 +138,7 @@ def test_a_row_names_the_kelurahan_and_the_kecamatan_shortly(client, kantor):
     lembaga(kantor)
     lembaga(kantor, "Forum LPM", wilayah=kantor.kelurahan.induk)
     masuk(client, kantor.operator)
-
     halaman = client.get(alamat("changelist"))
-
     assertContains(halaman, "Nagarasari, Cipedes")
     assertContains(halaman, "Kecamatan Cipedes")
 
@@ -155,9 +146,7 @@ def test_a_row_names_the_kelurahan_and_the_kecamatan_shortly(client, kantor):
 def test_who_keeps_one_unit_is_offered_no_keepers(client, kantor):
     lembaga(kantor)
     masuk(client, kantor.operator)
-
     saring = client.get(alamat("changelist")).context["cl"].filter_specs
-
     assert "pengelola" not in {f.title for f in saring}
 
 
@@ -165,7 +154,6 @@ def test_search_forgives_typing_errors_and_office_words(client, kantor):
     lpm = lembaga(kantor, "LPM Kelurahan Nagarasari")
     lembaga(kantor, "Karang Taruna Cipedes")
     masuk(client, kantor.operator)
-
     for kata in ("lpm nagarsari", "Kel. Nagarasari", lpm.nomor, lpm.nomor.lower()):
         assert nomor(client, q=kata) == {lpm.nomor}, kata
     assert nomor(client, q="  ") == nomor(client)
@@ -176,7 +164,6 @@ def test_pk20_a_full_number_finds_nothing_for_who_sees_masks(client, kantor):
     liput, sendiri = diliputi(kantor), lembaga(kantor)
     berkanal(liput)
     berkanal(orang_di(sendiri).orang)
-
     masuk(client, kantor.operator)
     assert nomor(client, q=NOMOR) == {sendiri.nomor}
     for peran in (Peran.PIMPINAN, Peran.PETUGAS_LAPANGAN, Peran.AUDITOR):
@@ -195,7 +182,6 @@ def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
             f"Lembaga ke-{ke}",
             pengelola=(kantor.cipedes, kantor.tawang)[ke % 2],
         )
-
     # One more for the filter of keepers, which has nothing to offer for one.
     assert kueri(client, alamat("changelist")) <= satu + 1 <= 13
 
@@ -204,9 +190,7 @@ def test_the_export_holds_no_person_and_no_number(client, kantor):
     p = lembaga(kantor)
     berkanal(orang_di(p).orang)
     masuk(client, kantor.operator)
-
     isi = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
-
     assert p.nomor in isi
     assert "Dadang" not in isi
     assert "0812" not in isi
@@ -220,9 +204,7 @@ def test_pk20_the_page_holds_masks_only(client, kantor):
     berkanal(liput, "0265-331122", "telepon")
     berkanal(orang_di(liput).orang)
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("change", liput.pk))
-
     assertContains(halaman, SAMARAN)
     for isi in (NORMAL, NOMOR, "8123456789", "62265331122", "331122"):
         assertNotContains(halaman, isi)
@@ -237,12 +219,10 @@ def test_a_figure_is_named_to_who_keeps_the_record_only(client, kantor):
     )
     CakupanPemangkuFactory(pemangku=tokoh, wilayah=kantor.kelurahan)
     orang_di(tokoh, "Uha Suhaya")
-
     masuk(client, kantor.operator)
     samar = client.halaman(alamat("change", tokoh.pk))
     masuk(client, kantor.operator_lain)
     penuh = client.halaman(alamat("change", tokoh.pk))
-
     assertNotContains(samar, "Uha Suhaya")
     assertContains(samar, "Tokoh masyarakat — Nagarasari")
     assertContains(penuh, "Uha Suhaya")
@@ -254,7 +234,7 @@ def test_the_page_says_what_is_next(client, kantor):
     p = lembaga(kantor, terverifikasi_pada=PADA)
     masuk(client, kantor.operator)
 
-    def kata(**isi) -> str:
+    def kata(**isi):
         Pemangku.objects.filter(pk=p.pk).update(**isi)
         return client.get(alamat("change", p.pk)).context["langkah"]
 
@@ -297,9 +277,7 @@ def test_the_page_shows_everything_that_hangs_on_the_record(client, kantor):
     HubunganPemangkuFactory(dari=p, ke=rahasia)
     VerifikasiFactory(pemangku=p, catatan="lewat telepon")
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("change", p.pk))
-
     for kalimat in (
         *("Forum LPM", "SK/1, tanggal 4 Juni 2024, berlaku sampai 4 Juni 2024"),
         *("200 orang, per 4 Juni 2024; dasar: kata ketua", "12 orang", "daftar hadir"),
@@ -315,7 +293,7 @@ def test_the_page_costs_the_same_for_one_person_and_for_twenty(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
 
-    def isi(ke: int) -> None:
+    def isi(ke):
         jabatan = orang_di(p, f"Anggota ke-{ke}")
         KanalFactory(orang=jabatan.orang)
         PersetujuanFactory(orang=jabatan.orang)
@@ -326,14 +304,12 @@ def test_the_page_costs_the_same_for_one_person_and_for_twenty(client, kantor):
     satu = kueri(client, alamat("change", p.pk))
     for ke in range(19):
         isi(ke + 1)
-
     assert kueri(client, alamat("change", p.pk)) == satu
 
 
 def test_history_and_trail_are_shown(client, kantor):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-
     assert client.halaman(alamat("history", p.pk)).status_code == 200
 
 
@@ -341,7 +317,6 @@ def test_history_and_trail_are_shown(client, kantor):
 def test_pk21_who_has_no_part_in_it_finds_no_list(client, kantor, peran):
     PemangkuFactory()
     masuk_sebagai(client, peran)
-
     assert client.get(alamat("changelist")).status_code == 403
 
 
@@ -351,12 +326,12 @@ SEBAB = "Nomor harus dicocokkan setelah pemulihan cadangan."
 
 
 @pytest.fixture
-def kuasa(client: PortalClient, kantor: Kantor) -> Any:
+def kuasa(client, kantor):
     return masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
 
 
 @pytest.fixture
-def tokoh(kantor: Kantor) -> Pemangku:
+def tokoh(kantor):
     satu = catat_tokoh(
         nama="Dadang Suryana",
         isian={
@@ -373,11 +348,8 @@ def tokoh(kantor: Kantor) -> Pemangku:
 
 
 @pytest.mark.usefixtures("kuasa")
-def test_the_superuser_reads_what_a_masked_reader_reads(
-    client: PortalClient, tokoh: Pemangku
-) -> None:
+def test_the_superuser_reads_what_a_masked_reader_reads(client, tokoh):
     isi = client.halaman(alamat("change", tokoh.pk)).text
-
     assert SAMARAN in isi
     assert "Dadang" not in isi
     assert NORMAL not in isi
@@ -389,28 +361,21 @@ def test_the_superuser_reads_what_a_masked_reader_reads(
 
 
 @pytest.mark.usefixtures("kuasa")
-def test_the_glass_breaks_only_with_a_reason(
-    client: PortalClient, tokoh: Pemangku
-) -> None:
+def test_the_glass_breaks_only_with_a_reason(client, tokoh):
     tanya = client.halaman(alamat("kontak", tokoh.pk)).text
     for sebab in ("", "perlu", {"tujuan": "undangan"}):
         isi = sebab if isinstance(sebab, dict) else {"sebab": sebab}
         jawab = client.post(alamat("kontak", tokoh.pk), isi)
         assert "Tulis dulu mengapa kontak ini dibuka." in jawab.text
-
     assert "kuasa penuh" in tanya
     assert "Pilih dulu untuk apa" not in tanya
     assert not AksesDataPribadi.objects.exists()
     assert not Notifikasi.objects.exists()
 
 
-def test_breaking_it_is_logged_mailed_and_lasts_fifteen_minutes(
-    client: PortalClient, kuasa: Any, tokoh: Pemangku
-) -> None:
+def test_breaking_it_is_logged_mailed_and_lasts_fifteen_minutes(client, kuasa, tokoh):
     pdp = petugas_berperan(Peran.PDP, email="pdp@contoh.id")
-
     jawab = client.post(alamat("kontak", tokoh.pk), {"sebab": SEBAB}, follow=True)
-
     assert NORMAL in jawab.text
     assert "Dadang Suryana" in jawab.text
     akses = AksesDataPribadi.objects.get()
@@ -424,24 +389,18 @@ def test_breaking_it_is_logged_mailed_and_lasts_fifteen_minutes(
         assert NORMAL not in client.get(alamat("kontak", tokoh.pk)).text
 
 
-def test_the_owner_with_full_power_works_by_his_role(
-    client: PortalClient, kuasa: Any, tokoh: Pemangku
-) -> None:
+def test_the_owner_with_full_power_works_by_his_role(client, kuasa, tokoh):
     PenugasanFactory(petugas=kuasa, peran=Peran.PENGELOLA_PEMANGKU)
-
     assert "Dadang Suryana" in client.halaman(alamat("change", tokoh.pk)).text
     assert "Untuk apa kontak ini dibuka?" in client.get(alamat("kontak", tokoh.pk)).text
 
 
 @pytest.mark.usefixtures("kuasa")
-def test_doors_visits_and_queues_stay_shut(
-    client: PortalClient, kuasa: Any, kantor: Kantor
-) -> None:
+def test_doors_visits_and_queues_stay_shut(client, kuasa, kantor):
     daftar = f.PendaftaranMandiriFactory()
     f.PendaftaranMandiriFactory(kegiatan=None)
     ekspor = EksporPribadiFactory()
     siaran = f.SiaranFactory(unit=kantor.cipedes, status="berjalan")
-
     assert not PendaftaranMandiri.objects.untuk(kuasa).exists()
     assert not Kegiatan.objects.digarap(kuasa).exists()
     satu = reverse("admin:pemangku_pendaftaranmandiri_change", args=(daftar.pk,))
@@ -452,12 +411,9 @@ def test_doors_visits_and_queues_stay_shut(
     assert client.get(antrean).status_code == 403
 
 
-def test_the_technical_admin_sees_no_stakeholder_at_all(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_the_technical_admin_sees_no_stakeholder_at_all(client, kantor):
     masuk(client, petugas_berperan(Peran.ADMIN_TEKNIS))
     satu = lembaga(kantor)
-
     assert client.get(alamat("change", satu.pk)).status_code in {403, 404}
     assert client.get(alamat("kontak", satu.pk)).status_code == 404
 
@@ -468,7 +424,7 @@ PDF = b"%PDF-1.7 SK Lurah"
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
@@ -492,11 +448,11 @@ def tokoh_ber_sk(kantor):
     )
 
 
-def pdf(isi: bytes = PDF, nama: str = "SK Pak Dadang.pdf") -> SimpleUploadedFile:
+def pdf(isi=PDF, nama="SK Pak Dadang.pdf"):
     return SimpleUploadedFile(nama, isi)
 
 
-def simpan(client, pemangku: Pemangku, **lain: Any) -> Any:
+def simpan(client, pemangku, **lain):
     """Save the page of the data as it stands, with what is given."""
     pemangku.refresh_from_db()
     halaman = alamat("data", pemangku.pk)
@@ -508,7 +464,7 @@ def simpan(client, pemangku: Pemangku, **lain: Any) -> Any:
     return client.post(halaman, isi | {"edisi": pemangku.edisi} | lain, follow=True)
 
 
-def isi_berkas(pemangku: Pemangku) -> bytes:
+def isi_berkas(pemangku):
     pemangku.refresh_from_db()
     with pemangku.sk_berkas.open("rb") as isi:
         return isi.read()
@@ -516,9 +472,7 @@ def isi_berkas(pemangku: Pemangku) -> bytes:
 
 def test_4_2_the_file_is_kept_under_a_name_that_says_nothing(client, kantor, lpm):
     masuk(client, kantor.operator)
-
     assertContains(simpan(client, lpm, sk_berkas=pdf()), "Perubahan tersimpan.")
-
     assert isi_berkas(lpm) == PDF
     assert lpm.sk_berkas.name.startswith("sk/")
     assert "Dadang" not in lpm.sk_berkas.name
@@ -537,19 +491,15 @@ def test_4_2_saved_again_without_a_file_it_stays_and_a_new_one_replaces_it(
 ):
     masuk(client, kantor.operator)
     simpan(client, lpm, sk_berkas=pdf())
-
     assertContains(simpan(client, lpm), "Tidak ada yang berubah.")
     assert isi_berkas(lpm) == PDF
-
     simpan(client, lpm, sk_berkas=pdf(b"%PDF-1.7 baru"))
     assert isi_berkas(lpm) == b"%PDF-1.7 baru"
 
 
 def test_4_2_what_is_no_scan_is_refused_beside_its_field(client, kantor, lpm):
     masuk(client, kantor.operator)
-
     jawab = simpan(client, lpm, sk_berkas=pdf(b"MZ program"), alamat="Jalan Baru 9")
-
     assert jawab.context["form"].errors.keys() == {"sk_berkas"}
     assertContains(jawab, 'value="Jalan Baru 9"')
     lpm.refresh_from_db()
@@ -558,7 +508,6 @@ def test_4_2_what_is_no_scan_is_refused_beside_its_field(client, kantor, lpm):
 
 def test_4_2_a_new_record_gets_its_file_later(client, kantor):
     masuk(client, kantor.operator)
-
     assertNotContains(client.get(alamat("add")), "sk_berkas")
 
 
@@ -587,9 +536,7 @@ def test_pk26_the_file_goes_with_its_sk_and_comes_back(client, kantor, lpm):
     assertContains(halaman, f"{lain.nomor}: SK/9, ada berkas")
     assertContains(halaman, f"{lpm.nomor}: (kosong)")
     oleh: dict[str, Any] = {"oleh": kantor.pengelola, "pada": PADA}
-
     log = gabungkan_pemangku(lpm, lain, ambil=["sk"], **oleh)
-
     assert isi_berkas(lpm) == PDF
     batalkan_gabungan(log, **oleh)
     lpm.refresh_from_db()
@@ -609,10 +556,8 @@ def test_pk_19_a_figures_file_is_deleted_with_older_ones_and_a_bodys_stays(
     f.JabatanFactory(orang=orang, pemangku=lpm)
     kertas = isi_data_orang(orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
     assert "Berkas SK" in str(kertas)
-
     with django_capture_on_commit_callbacks(execute=True):
         hapus_orang(orang, oleh=None, pada=PADA, alasan="Diminta orangnya.")
-
     tokoh_ber_sk.refresh_from_db()
     assert not tokoh_ber_sk.sk_berkas
     assert not gudang.exists(lama)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -15,7 +14,7 @@ from pemangku.gabung.actions import gabungkan_orang, gabungkan_pemangku
 from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
 from pemangku.inventaris.kanal import hapus_kanal
 from pemangku.inventaris.orang import catat_tokoh
-from pemangku.models import EksporPribadi, Pemangku
+from pemangku.models import EksporPribadi
 from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
 from tests.factories.pemangku import EksporPribadiFactory, UsulHapusFactory
@@ -35,7 +34,7 @@ NAMA = "Dadang Suryana"
 ALAMAT = "Jalan Melati 5"
 
 
-def tokoh(kantor: Kantor) -> Pemangku:
+def tokoh(kantor):
     return catat_tokoh(
         nama=NAMA,
         isian={
@@ -50,7 +49,7 @@ def tokoh(kantor: Kantor) -> Pemangku:
     )
 
 
-def buat(kantor: Kantor, klien: PortalClient) -> None:
+def buat(kantor, klien):
     catat_pemangku(
         isian={"jenis": kantor.jenis, "nama_resmi": "LPM", "lingkup": "eksternal"}
         | {"wilayah": kantor.kelurahan},
@@ -61,7 +60,7 @@ def buat(kantor: Kantor, klien: PortalClient) -> None:
     )
 
 
-def ubah(kantor: Kantor, klien: PortalClient) -> None:
+def ubah(kantor, klien):
     ubah_pemangku(
         lembaga(kantor),
         isian={"nama_pendek": "LPM"},
@@ -71,36 +70,36 @@ def ubah(kantor: Kantor, klien: PortalClient) -> None:
     )
 
 
-def gabung(kantor: Kantor, klien: PortalClient) -> None:
+def gabung(kantor, klien):
     satu, lain = lembaga(kantor), lembaga(kantor, "LPM Nagarasari 2")
     gabungkan_pemangku(satu, lain, ambil=[], oleh=kantor.pengelola, pada=PADA)
 
 
-def setujui(kantor: Kantor, klien: PortalClient) -> None:
+def setujui(kantor, klien):
     EksporPribadiFactory().setujui(oleh=kantor.pengelola, pada=PADA)
 
 
-def sahkan(kantor: Kantor, klien: PortalClient) -> None:
+def sahkan(kantor, klien):
     lembaga(kantor, status="draf").sahkan(oleh=kantor.pengelola, pada=PADA)
 
 
-def hapus(kantor: Kantor, klien: PortalClient) -> None:
+def hapus(kantor, klien):
     kanal = f.KanalFactory(orang=orang_di(lembaga(kantor)).orang)
     hapus_kanal(kanal, oleh=kantor.operator, pada=PADA)
 
 
-def unduh(kantor: Kantor, klien: PortalClient) -> None:
+def unduh(kantor, klien):
     masuk(klien, kantor.pengelola)
     jawab = klien.get(reverse("admin:pemangku_imporberkas_daftar"))
     assert b"".join(jawab.streaming_content)
 
 
-def ekspor(kantor: Kantor, klien: PortalClient) -> None:
+def ekspor(kantor, klien):
     masuk(klien, kantor.pengelola)
     assert klien.get(alamat("ekspor", "csv")).status_code == 200
 
 
-def ekspor_komitmen(kantor: Kantor, klien: PortalClient) -> None:
+def ekspor_komitmen(kantor, klien):
     masuk(klien, kantor.pengelola)
     alamat = reverse("admin:pemangku_komitmen_ekspor", args=("csv",))
     assert klien.get(alamat).status_code == 200
@@ -120,48 +119,36 @@ ACTS: dict[str, tuple[Callable[[Kantor, PortalClient], None], str]] = {
 
 
 @pytest.mark.parametrize("nama", ACTS)
-def test_pk_57_each_act_leaves_one_line(
-    client: PortalClient, kantor: Kantor, nama: str
-) -> None:
+def test_pk_57_each_act_leaves_one_line(client, kantor, nama):
     lakukan, tindakan = ACTS[nama]
-
     lakukan(kantor, client)
-
     jejak = Jejak.objects.get(tindakan=tindakan)
     assert jejak.oleh
     assert jejak.pada == PADA
 
 
-def test_pk_57_an_export_with_names_leaves_a_line_and_an_opening(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_pk_57_an_export_with_names_leaves_a_line_and_an_opening(client, kantor):
     orang_di(lembaga(kantor))
     satu = EksporPribadiFactory(peminta=kantor.pengelola)
     satu.setujui(oleh=petugas_berperan(Peran.PDP), pada=PADA)
     masuk(client, kantor.pengelola)
-
     jawab = client.post(reverse("admin:pemangku_eksporpribadi_unduh", args=(satu.pk,)))
-
     assert b"".join(jawab.streaming_content)
     assert Jejak.objects.milik(satu).filter(tindakan="unduh").count() == 1
     assert AksesDataPribadi.objects.count() == 1
     assert EksporPribadi.objects.get().diunduh == 1
 
 
-def test_pk_57_unmasking_leaves_one_line(client: PortalClient, kantor: Kantor) -> None:
+def test_pk_57_unmasking_leaves_one_line(client, kantor):
     satu = lembaga(kantor)
     masuk(client, kantor.pengelola)
-
     client.post(alamat("kontak", satu.pk), {"tujuan": "undangan"})
     client.get(alamat("kontak", satu.pk))
-
     akses = AksesDataPribadi.objects.get()
     assert (akses.oleh, akses.objek_nomor) == (kantor.pengelola, satu.nomor)
 
 
-def test_pk_57_the_auditor_reads_all_of_it_masked(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_pk_57_the_auditor_reads_all_of_it_masked(client, kantor):
     satu = tokoh(kantor)
     orang = satu.jabatan.get().orang
     kanal = berkanal(orang)
@@ -187,9 +174,7 @@ def test_pk_57_the_auditor_reads_all_of_it_masked(
             for j in Jejak.objects.untuk(auditor)
         ),
     ]
-
     semua = "".join(client.halaman(satu).text for satu in halaman)
-
     assert satu.nomor in semua
     assert Jejak.objects.filter(tindakan="ubah").exists()
     for rahasia in ("Dadang", NORMAL, "0812-3456", ALAMAT, "Mawar"):
@@ -198,7 +183,7 @@ def test_pk_57_the_auditor_reads_all_of_it_masked(
     assert "Mawar" in client.halaman(alamat("history", satu.pk)).text
 
 
-def test_pk_57_of_a_figure_the_trail_keeps_no_value(kantor: Kantor) -> None:
+def test_pk_57_of_a_figure_the_trail_keeps_no_value(kantor):
     satu = tokoh(kantor)
     ubah_pemangku(
         satu, isian={"alamat": "Mawar 6"}, edisi=1, oleh=kantor.operator, pada=PADA
@@ -207,28 +192,25 @@ def test_pk_57_of_a_figure_the_trail_keeps_no_value(kantor: Kantor) -> None:
     ubah_pemangku(
         badan, isian={"alamat": "Baru"}, edisi=1, oleh=kantor.operator, pada=PADA
     )
-
     jejak = Jejak.objects.milik(satu).get(tindakan="ubah")
     assert jejak.sebelum == jejak.sesudah == {"alamat": "(tidak dicatat)"}
     jejak = Jejak.objects.milik(badan).get(tindakan="ubah")
     assert (jejak.sebelum, jejak.sesudah) == ({"alamat": "Lama"}, {"alamat": "Baru"})
 
 
-def test_pk_57_notes_on_a_figure_go_with_him(kantor: Kantor) -> None:
+def test_pk_57_notes_on_a_figure_go_with_him(kantor):
     satu = tokoh(kantor)
     periksa = f.VerifikasiFactory(pemangku=satu, catatan="Rumahnya dekat masjid.")
-
     hapus_orang(
         satu.jabatan.get().orang, oleh=kantor.pengelola, pada=PADA, alasan="Diminta."
     )
-
     periksa.refresh_from_db()
     assert periksa.catatan == ""
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         type(periksa).objects.filter(pk=periksa.pk).update(catatan="lagi")
 
 
-def isi_tabel(kantor: Kantor) -> None:
+def isi_tabel(kantor):
     """A row in each table that is only added to."""
     jabatan = orang_di(lembaga(kantor))
     f.PersetujuanFactory(orang=jabatan.orang)
@@ -249,9 +231,7 @@ def isi_tabel(kantor: Kantor) -> None:
     ],
 )
 @pytest.mark.parametrize("perintah", ["UPDATE {} SET {} = {}", "DELETE FROM {}"])
-def test_pk_57_the_database_itself_refuses_update_and_delete(
-    kantor: Kantor, tabel: str, perintah: str
-) -> None:
+def test_pk_57_the_database_itself_refuses_update_and_delete(kantor, tabel, perintah):
     isi_tabel(kantor)
     with connection.cursor() as kursor:
         kolom = connection.introspection.get_table_description(kursor, tabel)[-1].name
@@ -260,18 +240,14 @@ def test_pk_57_the_database_itself_refuses_update_and_delete(
             kursor.execute(kata)
         kursor.execute(f"SELECT count(*) FROM {tabel}")  # noqa: S608 - our own names
         (jumlah,) = kursor.fetchone()
-
     assert jumlah
 
 
-def cari(teks: str) -> Any:
+def cari(teks):
     return Jejak.objects.filter(sesudah__icontains=teks)
 
 
-def test_pk_57_taking_a_person_down_writes_no_name_into_the_trail(
-    kantor: Kantor,
-) -> None:
+def test_pk_57_taking_a_person_down_writes_no_name_into_the_trail(kantor):
     tokoh(kantor)
-
     assert Jejak.objects.count() == 2
     assert not cari("Dadang").exists()

@@ -1,7 +1,5 @@
 """PK-46 and PK-48: assessments, their medians, the second person, persons not scored."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,11 +10,7 @@ from django.urls import reverse
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from pemangku.gabung.actions import gabungkan_pemangku
-from pemangku.models import (
-    KonteksPenilaian,
-    Penilaian,
-    RubrikPenilaian,
-)
+from pemangku.models import KonteksPenilaian, Penilaian, RubrikPenilaian
 from pemangku.muat import muat_konteks, muat_rubrik
 from pemangku.penilaian.actions import (
     kuadran,
@@ -43,16 +37,16 @@ DESEMBER = datetime(2024, 12, 10, 2, tzinfo=UTC)
 AKHIR = date(2024, 12, 31)
 
 
-def isian(**isi: object) -> dict[str, object]:
+def isian(**isi):
     return {"pengaruh": 4, "kepentingan": 2, "alasan": "Mengelola 12 grup RW."} | isi
 
 
-def daftar(nama: str, *args: object) -> str:
+def daftar(nama, *args):
     return reverse(f"admin:pemangku_penilaian_{nama}", args=args)
 
 
 @pytest.fixture
-def konteks(db: None) -> KonteksPenilaian:
+def konteks(db):
     return KonteksPenilaianFactory()
 
 
@@ -66,10 +60,8 @@ def test_pk_46_the_latest_of_each_assessor_counts_and_the_older_stays(konteks):
     PenilaianSahFactory(pengaruh=2, kepentingan=4, dinilai_pada=JUNI, **satu)
     PenilaianSahFactory(pengaruh=4, kepentingan=4, dinilai_pada=DESEMBER, **satu)
     baris = list(p.penilaian.all())
-
     kini = nilai_pada(baris, AKHIR)
     awal = nilai_awal(baris, AKHIR)
-
     assert kini is not None
     assert awal is not None
     assert kini.titik == (4, 4)
@@ -83,9 +75,7 @@ def test_pk_46_two_assessors_two_and_five_make_three_and_a_half_and_disagree():
     p = PemangkuFactory()
     for skor in (2, 5):
         PenilaianSahFactory(pemangku=p, pengaruh=skor, kepentingan=None)
-
     kini = nilai_pada(p.penilaian.all(), HARI)
-
     assert kini is not None
     assert kini.pengaruh == 3.5
     assert kini.kepentingan is None
@@ -106,20 +96,14 @@ def test_pk_46_two_assessors_two_and_five_make_three_and_a_half_and_disagree():
 )
 def test_high_begins_at_three_and_a_half(pengaruh, kepentingan, harap, perlakuan):
     satu = kuadran(pengaruh=pengaruh, kepentingan=kepentingan)
-
     assert (satu, satu.perlakuan) == (harap, perlakuan)
 
 
 def test_older_than_a_year_is_kept_and_marked_and_nobody_is_none():
     p = PemangkuFactory()
     lama = PenilaianSahFactory(pemangku=p, dinilai_pada=JUNI)
-    tepat, lewat = (
-        HARI + timedelta(days=365),
-        HARI + timedelta(days=366),
-    )
-
+    tepat, lewat = (HARI + timedelta(days=365), HARI + timedelta(days=366))
     masih, basi = nilai_pada([lama], tepat), nilai_pada([lama], lewat)
-
     assert masih is not None
     assert not masih.basi
     assert basi is not None
@@ -139,7 +123,6 @@ def test_pk_46_what_is_untouched_is_stored_as_nothing(kantor, konteks):
     rubrik = RubrikPenilaianFactory()
     RubrikPenilaianFactory(berlaku_sejak=HARI + timedelta(days=1))
     p = lembaga(kantor)
-
     baris = nilai_pemangku(
         p,
         konteks=konteks,
@@ -147,7 +130,6 @@ def test_pk_46_what_is_untouched_is_stored_as_nothing(kantor, konteks):
         oleh=kantor.operator,
         pada=PADA,
     )
-
     baris.refresh_from_db()
     assert (baris.pengaruh, baris.kepentingan, baris.dampak) == (4, None, None)
     assert baris.status == Penilaian.Status.DRAF
@@ -175,7 +157,6 @@ def test_pk_46_a_short_reason_or_no_value_is_refused_beside_its_field(
             oleh=kantor.operator,
             pada=PADA,
         )
-
     assert set(galat.value.message_dict) == {kolom}
     assert not Penilaian.objects.exists()
 
@@ -189,7 +170,6 @@ def test_only_who_keeps_it_or_works_all_over_the_city_scores_and_only_what_is_in
         with pytest.raises(PermissionDenied):
             nilai_pemangku(p, oleh=oleh, **isi)
     nilai_pemangku(p, oleh=petugas_berperan(Peran.PETUGAS_LAPANGAN), **isi)
-
     p.nonaktifkan(oleh=kantor.pengelola, pada=PADA, alasan="Bubar")
     with pytest.raises(ValidationError):
         nilai_pemangku(p, oleh=kantor.operator, **isi)
@@ -200,9 +180,7 @@ def test_pk_46_a_second_person_approves_once(kantor):
     lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     with pytest.raises(PermissionDenied):
         sahkan_penilaian(baris, oleh=kantor.pengelola, pada=PADA)
-
     sahkan_penilaian(baris, oleh=lain, pada=PADA)
-
     baris.refresh_from_db()
     assert (baris.status, baris.disahkan_oleh) == (Penilaian.Status.SAH, lain)
     with pytest.raises(TindakanTerlarang):
@@ -272,7 +250,6 @@ def test_a_context_ends_after_it_began_and_a_rubric_has_five_scores():
 
 def test_names_say_what_they_are():
     baris = PenilaianFactory(pemangku__nama_resmi="LPM Cipedes", konteks__nama="Kanal")
-
     assert str(baris) == "LPM Cipedes, 04-06-2024"
     assert str(baris.konteks) == "Kanal"
     assert str(RubrikPenilaianFactory(versi=3)) == "Rubrik versi 3"
@@ -281,9 +258,7 @@ def test_names_say_what_they_are():
 def test_a_merge_takes_assessments_along_with_their_authors(kantor):
     kekal, lebur = lembaga(kantor, "LPM A"), lembaga(kantor, "LPM B")
     baris = PenilaianSahFactory(pemangku=lebur)
-
     gabungkan_pemangku(kekal, lebur, ambil=(), oleh=kantor.pengelola, pada=PADA)
-
     baris.refresh_from_db()
     assert baris.pemangku == kekal
     assert kekal.penilaian.get().penilai == baris.penilai
@@ -292,6 +267,5 @@ def test_a_merge_takes_assessments_along_with_their_authors(kantor):
 def test_seeds_are_loaded_once():
     assert (muat_konteks(pada=PADA), muat_rubrik(pada=PADA)) == (1, 1)
     assert (muat_konteks(pada=PADA), muat_rubrik(pada=PADA)) == (0, 0)
-
     assert len(RubrikPenilaian.objects.get().kepentingan) == 5
     assert KonteksPenilaian.objects.berlaku(HARI).count() == 1

@@ -1,7 +1,5 @@
 """PK-46 and PK-48: the pages on which stakeholders are assessed; persons are not."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,11 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from pemangku.meja.tugas import MENILAI, tugas_pemangku
-from pemangku.models import (
-    KonteksPenilaian,
-    Penilaian,
-    RubrikPenilaian,
-)
+from pemangku.models import Penilaian, RubrikPenilaian
 from pemangku.penilaian.actions import PERLU_DPIA, nilai_pemangku
 from tests.factories.kunjungan import (
     KonteksPenilaianFactory,
@@ -33,16 +27,16 @@ DESEMBER = datetime(2024, 12, 10, 2, tzinfo=UTC)
 AKHIR = date(2024, 12, 31)
 
 
-def isian(**isi: object) -> dict[str, object]:
+def isian(**isi):
     return {"pengaruh": 4, "kepentingan": 2, "alasan": "Mengelola 12 grup RW."} | isi
 
 
-def daftar(nama: str, *args: object) -> str:
+def daftar(nama, *args):
     return reverse(f"admin:pemangku_penilaian_{nama}", args=args)
 
 
 @pytest.fixture
-def konteks(db: None) -> KonteksPenilaian:
+def konteks(db):
     return KonteksPenilaianFactory()
 
 
@@ -59,7 +53,6 @@ def test_pk_46_the_form_stands_beside_the_rubric_and_keeps_what_was_typed(
     halaman = client.halaman(alamat("nilai", p.pk)).content.decode()
     assert "pengaruh skor 3" in halaman
     assert 'value="3" checked' not in halaman
-
     kirim = {"konteks": konteks.pk, "pengaruh": "4", "alasan": "pendek"}
     jawab = client.post(alamat("nilai", p.pk), kirim)
     assertContains(jawab, "Tulis alasannya, sedikitnya 10 huruf.")
@@ -70,7 +63,6 @@ def test_pk_46_the_form_stands_beside_the_rubric_and_keeps_what_was_typed(
         kirim | {"pengaruh": "4", "legitimasi": "tidak", "sikap": "-1"},
         follow=True,
     )
-
     assertContains(jawab, "dihitung setelah disahkan orang lain")
     baris = p.penilaian.get()
     assert (baris.pengaruh, baris.kepentingan, baris.urgensi) == (4, None, None)
@@ -83,9 +75,7 @@ def test_the_record_shows_the_value_of_today_with_badges(client, kantor, konteks
         PenilaianSahFactory(pemangku=p, konteks=konteks, pengaruh=skor, kepentingan=4)
     KonteksPenilaianFactory(nama="Lain lagi")
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("change", p.pk)).content.decode()
-
     assert "Pengaruh 3,5, kepentingan 4: Promoter (kelola erat)" in halaman
     assert "penilai berbeda pendapat" in halaman
     assert "Lain lagi" in halaman
@@ -98,9 +88,7 @@ def test_what_is_old_asks_for_a_new_look(client, kantor):
         pemangku=p, kepentingan=None, dinilai_pada=PADA - timedelta(days=400)
     )
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("change", p.pk)).content.decode()
-
     assert "perlu dinilai ulang" in halaman
     assert "kepentingan belum dinilai;" in halaman
 
@@ -119,9 +107,7 @@ def test_who_may_not_read_scores_sees_none(client, kantor, konteks, peran, terli
     p = lembaga(kantor)
     PenilaianSahFactory(pemangku=p, konteks=konteks, alasan="Punya radio sendiri.")
     masuk_sebagai(client, peran)
-
     halaman = client.get(alamat("change", p.pk)).content.decode()
-
     assert ("Punya radio sendiri." in halaman) is terlihat
 
 
@@ -130,7 +116,6 @@ def test_an_operator_reads_scores_of_his_own_records_only(client, kantor, kontek
     luar.cakupan.create(wilayah=kantor.kelurahan)
     PenilaianSahFactory(pemangku=luar, konteks=konteks, alasan="Punya radio sendiri.")
     masuk(client, kantor.operator)
-
     assertNotContains(client.get(alamat("change", luar.pk)), "Punya radio")
     assert client.get(alamat("nilai", luar.pk)).status_code == 403
     assert client.post(alamat("nilai", luar.pk)).status_code == 403
@@ -145,7 +130,6 @@ def test_pk_46_approving_my_own_is_403_and_of_another_counts(client, kantor):
     sendiri = client.get(daftar("change", baris.pk))
     masuk(client, kantor.operator)
     assert client.post(sahkan).status_code == 403
-
     pimpinan = masuk_sebagai(client, Peran.PIMPINAN, kantor.cipedes)
     client.halaman(daftar("changelist"))
     halaman = client.halaman(daftar("change", baris.pk))
@@ -158,7 +142,6 @@ def test_pk_46_approving_my_own_is_403_and_of_another_counts(client, kantor):
     assertContains(sesudah, f"disahkan orang lain. Yang dapat: {pimpinan} (Pimpinan,")
     client.halaman(sahkan)
     client.post(sahkan)
-
     baris.refresh_from_db()
     assert baris.status == Penilaian.Status.SAH
 
@@ -180,7 +163,6 @@ def test_a_rubric_is_added_and_never_changed_or_deleted(client, kantor):
     masuk(client, kantor.pengelola)
     baru = reverse("admin:pemangku_rubrikpenilaian_add")
     client.halaman(baru)
-
     kirim = {"versi": 2, "berlaku_sejak": "2024-06-01"}
     kirim |= {
         f"{n}_{ke}": f"arti {ke}"
@@ -188,7 +170,6 @@ def test_a_rubric_is_added_and_never_changed_or_deleted(client, kantor):
         for ke in range(5)
     }
     client.post(baru, kirim)
-
     rubrik = RubrikPenilaian.objects.get()
     assert rubrik.pengaruh == [f"arti {ke}" for ke in range(5)]
     ubah = reverse("admin:pemangku_rubrikpenilaian_change", args=(rubrik.pk,))
@@ -206,7 +187,6 @@ def test_pk_48_a_person_is_not_scored_without_dpia(client, kantor, konteks, sett
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     masuk(client, kantor.operator)
     assertNotContains(client.get(alamat("change", tokoh.pk)), alamat("nilai", tokoh.pk))
-
     for jawab in (
         client.get(alamat("nilai", tokoh.pk)),
         client.post(alamat("nilai", tokoh.pk), {"pengaruh": "3"}),
@@ -216,7 +196,6 @@ def test_pk_48_a_person_is_not_scored_without_dpia(client, kantor, konteks, sett
     isi = {"konteks": konteks, "isian": isian(), "pada": PADA}
     with pytest.raises(PermissionDenied, match=PERLU_DPIA):
         nilai_pemangku(tokoh, oleh=kantor.pengelola, **isi)
-
     settings.PENILAIAN_PERORANGAN_DPIA = "DPIA-1/2024"
     with pytest.raises(PermissionDenied, match=PERLU_DPIA):
         nilai_pemangku(tokoh, oleh=kantor.operator, **isi)

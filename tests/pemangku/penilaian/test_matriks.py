@@ -1,8 +1,5 @@
 """PK-47 and PK-45: the matrix and the coverage map, as page and as PDF."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -12,7 +9,6 @@ from organisasi.grafik.peta_ubin import Isi
 from organisasi.kantor.peran import Peran
 from organisasi.models import Wilayah
 from pemangku.kertas import Pencetak
-from pemangku.models import KonteksPenilaian, Penilaian
 from pemangku.penilaian.matriks import gambar_nilai
 from pemangku.penilaian.peta_cakupan import cakupan_kelurahan, gambar_cakupan
 from tests.factories.kunjungan import (
@@ -34,11 +30,11 @@ SETAHUN = timedelta(days=366)
 
 
 @pytest.fixture
-def konteks(kantor) -> KonteksPenilaian:
+def konteks(kantor):
     return KonteksPenilaianFactory(nama="Tiga kanal")
 
 
-def nilai(konteks: KonteksPenilaian, pemangku, **isi) -> Penilaian:
+def nilai(konteks, pemangku, **isi):
     return PenilaianSahFactory(pemangku=pemangku, konteks=konteks, **isi)
 
 
@@ -46,7 +42,7 @@ def gambar(kantor, konteks, **lain):
     return gambar_nilai(kantor.pengelola, konteks=konteks, hari=HARI, **lain)
 
 
-def nama(baris: Sequence[str]) -> str:
+def nama(baris):
     """The name without the number behind it."""
     return baris[0].rpartition(" (")[0]
 
@@ -61,9 +57,7 @@ def test_pk_47_sixty_are_drawn_and_fifteen_are_counted_below(client, kantor, kon
     nilai(konteks, lembaga(kantor, "Separuh"), kepentingan=None)
     PenilaianFactory(pemangku=lembaga(kantor, "Draf"), konteks=konteks)
     masuk(client, kantor.pengelola)
-
     halaman = client.halaman(alamat("matriks")).content.decode()
-
     assert "15 belum dinilai." in halaman
     assert halaman.count("<tr><td>Lembaga") == 60
     # Five points, twelve at each.
@@ -83,10 +77,8 @@ def test_pk_47_page_and_paper_hold_the_same_picture(
 
     monkeypatch.setattr("pemangku.staf.cetak_pdf", tangkap)
     masuk(client, kantor.pengelola)
-
     halaman = client.get(alamat("matriks"), {"kecamatan": "32.78.02"})
     jawab = client.get(alamat("matriks_berkas", "pdf"), {"kecamatan": "32.78.02"})
-
     assert jawab["Content-Type"] == "application/pdf"
     assert jawab["Content-Disposition"].endswith('"pemangku_matriks_2024-06-04.pdf"')
     assert cetakan["bagian"][0]["svg"] in halaman.content.decode()
@@ -105,9 +97,7 @@ def test_pk_47_a_kecamatan_filters_and_the_axes_stay(kantor, konteks):
     nilai(konteks, lembaga(kantor, "Di Tawang", wilayah=kantor.kelurahan_lain))
     lembaga(kantor, "Belum di Tawang", wilayah=kantor.kelurahan_lain)
     tawang = Wilayah.objects.get(kode="32.78.03")
-
     semua, satu = gambar(kantor, konteks), gambar(kantor, konteks, kecamatan=tawang)
-
     assert [nama(b) for b in satu.baris] == ["Di Tawang"]
     assert "1 belum dinilai." in satu.catatan
     assert (semua.lebar, semua.tinggi) == (satu.lebar, satu.tinggi)
@@ -119,10 +109,8 @@ def test_pk_46_the_arrow_comes_from_the_earliest_value_of_the_year(kantor, konte
     lalu = PADA - timedelta(days=180)
     nilai(konteks, p, penilai=penilai, pengaruh=2, dinilai_pada=lalu)
     nilai(konteks, p, penilai=penilai, pengaruh=4, dinilai_pada=PADA)
-
     satu = gambar(kantor, konteks)
     sejak = gambar(kantor, konteks, banding=HARI)
-
     assert satu.baris[0][2:5] == ("4", "4", "Promoter")
     assert satu.baris[0][6] == "semula 2 dan 4"
     assert "<line" in satu.svg().partition("<title>LPM Nagarasari")[2]
@@ -133,9 +121,7 @@ def test_pk_46_the_arrow_comes_from_the_earliest_value_of_the_year(kantor, konte
 
 def test_what_is_old_is_hollow_and_says_so(kantor, konteks):
     nilai(konteks, lembaga(kantor), dinilai_pada=PADA - SETAHUN)
-
     satu = gambar(kantor, konteks)
-
     assert satu.baris[0][6] == "perlu dinilai ulang"
     assert 'class="g-biasa g-rongga"' in satu.svg().partition("LPM Nagarasari")[2]
 
@@ -146,16 +132,13 @@ def test_what_is_old_is_hollow_and_says_so(kantor, konteks):
 )
 def test_the_shape_says_the_stance(kantor, konteks, sikap, kata):
     nilai(konteks, lembaga(kantor), sikap=sikap)
-
     assert gambar(kantor, konteks).baris[0][5] == kata
 
 
 def test_pk_48_persons_are_neither_drawn_nor_counted(kantor, konteks):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     nilai(konteks, tokoh)
-
     satu = gambar(kantor, konteks)
-
     assert satu.baris == []
     assert "0 belum dinilai." in satu.catatan
 
@@ -166,7 +149,6 @@ def test_an_operator_sees_the_matrix_of_his_own(client, kantor, konteks):
     luar.cakupan.create(wilayah=kantor.kelurahan)
     nilai(konteks, luar)
     masuk(client, kantor.operator)
-
     baris = client.get(alamat("matriks")).context["gambar"].baris
     assert [nama(b) for b in baris] == ["Milik Cipedes"]
     assertContains(client.get(alamat("changelist")), alamat("matriks"))
@@ -174,7 +156,6 @@ def test_an_operator_sees_the_matrix_of_his_own(client, kantor, konteks):
 
 def test_the_matrix_is_closed_to_who_may_not_read_scores(client, kantor, konteks):
     masuk_sebagai(client, Peran.PDP)
-
     for jalan in (alamat("matriks"), alamat("matriks_berkas", "svg")):
         assert client.get(jalan).status_code == 403
     assert alamat("matriks") not in client.get(alamat("changelist")).content.decode()
@@ -185,7 +166,6 @@ def test_without_a_context_it_says_so_and_bad_choices_are_passed_over(client, ka
     masuk(client, kantor.pengelola)
     assert "Belum ada konteks" in client.halaman(alamat("matriks")).content.decode()
     assert client.get(alamat("matriks_berkas", "pdf")).status_code == 404
-
     KonteksPenilaianFactory()
     jawab = client.get(alamat("matriks"), {"banding": "kemarin", "kecamatan": "x"})
     assertContains(jawab, "Isi tanggal, bulan, dan tahun.")
@@ -196,10 +176,8 @@ def test_it_costs_the_same_for_one_and_for_twenty(client, kantor, konteks):
     nilai(konteks, lembaga(kantor))
     masuk(client, kantor.pengelola)
     satu = kueri(client, alamat("matriks"))
-
     for ke in range(20):
         nilai(konteks, lembaga(kantor, f"Lembaga {ke}"))
-
     assert kueri(client, alamat("matriks")) == satu
 
 
@@ -210,7 +188,7 @@ def luar(**lain):
     return PemangkuFactory(**{"berlaku_sampai": HARI, "lingkup": "eksternal", **lain})
 
 
-def isi(kantor) -> dict[str, Isi]:
+def isi(kantor):
     return {
         satu.wilayah.nama: satu.isi
         for baris in cakupan_kelurahan(HARI).values()
@@ -223,9 +201,7 @@ def test_pk_45_a_dot_is_full_half_or_empty(kantor):
     luar(wilayah=kantor.kelurahan, berlaku_sampai=HARI - timedelta(days=1))
     luar(wilayah=kantor.kelurahan, berlaku_sampai=None)
     assert isi(kantor)["Nagarasari"] == Isi.SETENGAH
-
     CakupanPemangkuFactory(pemangku=luar(), wilayah=kantor.kelurahan)
-
     assert isi(kantor) == {"Nagarasari": Isi.PENUH, "Lengkongsari": Isi.KOSONG}
 
 
@@ -235,7 +211,6 @@ def test_pk_45_who_covers_the_city_or_belongs_to_it_changes_no_dot(kantor):
         CakupanPemangkuFactory(pemangku=luar(wilayah=tempat), wilayah=tempat)
     luar(wilayah=kantor.kelurahan, lingkup="internal")
     luar(wilayah=kantor.kelurahan, status="nonaktif")
-
     assert set(isi(kantor).values()) == {Isi.KOSONG}
 
 
@@ -245,9 +220,7 @@ def test_pk_45_each_tile_shows_name_and_n_of_m_and_the_table_says_the_same(
     Wilayah.objects.filter(kode="32.78.02").update(grid_x=3, grid_y=1)
     luar(wilayah=kantor.kelurahan)
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("cakupan")).content.decode()
-
     assert ">1/1 kelurahan</text>" in halaman
     assert ">Cipedes</text>" in halaman
     # Without a place on the grid it is in the table alone.
@@ -265,7 +238,6 @@ def test_pk_45_each_tile_shows_name_and_n_of_m_and_the_table_says_the_same(
 def test_pk_45_the_map_as_pdf_and_a_typesetter_that_fails(client, kantor, monkeypatch):
     masuk(client, kantor.operator)
     assert client.get(alamat("cakupan_berkas", "pdf")).content.startswith(b"%PDF")
-
     monkeypatch.setattr("organisasi.kertas.naskah.BATAS_DETIK", 0.000001)
     jawab = client.get(alamat("cakupan_berkas", "pdf"), follow=True)
     assertContains(jawab, "PDF sedang tidak dapat dibuat")
@@ -273,14 +245,12 @@ def test_pk_45_the_map_as_pdf_and_a_typesetter_that_fails(client, kantor, monkey
 
 def test_pictures_are_closed_to_who_sees_no_stakeholders(client, kantor):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     for jalan in (alamat("cakupan"), alamat("cakupan_berkas", "svg")):
         assert client.get(jalan).status_code == 403
 
 
 def test_a_paper_stands_under_the_officers_unit_or_that_of_the_ppid(kantor):
     utama = UnitFactory(peran_ppid="utama")
-
     assert Pencetak.dari(kantor.operator, PADA).unit == kantor.cipedes
     assert Pencetak.dari(PetugasFactory(), PADA).unit == utama
 
@@ -288,7 +258,5 @@ def test_a_paper_stands_under_the_officers_unit_or_that_of_the_ppid(kantor):
 def test_who_works_in_the_field_sees_all(kantor, konteks):
     nilai(konteks, lembaga(kantor))
     lapangan = petugas_berperan(Peran.PETUGAS_LAPANGAN)
-
     satu = gambar_nilai(lapangan, konteks=konteks, hari=HARI)
-
     assert len(satu.baris) == 1

@@ -1,10 +1,7 @@
 """Names and channels, downloaded by two people or opened as Lihat kontak (PK-20, PK-59)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 
 import pytest
 import time_machine
@@ -23,12 +20,10 @@ from pemangku.pribadi.ekspor_pribadi import KEPALA, LEBAR, ambil_ekspor, minta_e
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.factories.pemangku import PeroranganFactory
-from tests.klien import PortalClient
 from tests.pemangku.meja_register import (
     HARI,
     NORMAL,
     PADA,
-    Kantor,
     alamat,
     berkanal,
     kueri,
@@ -41,7 +36,7 @@ S = EksporPribadi.Status
 
 
 @pytest.fixture
-def isi(kantor: Kantor) -> Kantor:
+def isi(kantor):
     """One person with channels at Cipedes, one at Tawang, one who left."""
     jabatan = orang_di(lembaga(kantor), "Dadang Suryana", peran_khusus=["pimpinan"])
     berkanal(jabatan.orang)
@@ -55,33 +50,31 @@ def isi(kantor: Kantor) -> Kantor:
     return kantor
 
 
-def minta(petugas: Any, tujuan: str = "Undangan rakor", **lain: Any) -> EksporPribadi:
+def minta(petugas, tujuan="Undangan rakor", **lain):
     return minta_ekspor(
         **{"tujuan": tujuan, "pengelola": None, "oleh": petugas, "pada": PADA} | lain
     )
 
 
-def alamat_ekspor(nama: str, *args: Any) -> str:
+def alamat_ekspor(nama, *args):
     return reverse(f"admin:pemangku_eksporpribadi_{nama}", args=args)
 
 
-def unduh(client: PortalClient, ekspor: EksporPribadi) -> Any:
+def unduh(client, ekspor):
     return client.post(alamat_ekspor("unduh", ekspor.pk))
 
 
-def buku(jawab: Any) -> Any:
+def buku(jawab):
     return load_workbook(BytesIO(b"".join(jawab.streaming_content)))
 
 
 # The module's owner asks, another approves
 
 
-def test_pk_59_the_owner_waits_for_a_second_person(isi: Kantor) -> None:
+def test_pk_59_the_owner_waits_for_a_second_person(isi):
     lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU, email="lain@contoh.id")
     pdp = petugas_berperan(Peran.PDP, email="pdp@contoh.id")
-
     ekspor = minta(isi.pengelola)
-
     assert (ekspor.nomor, ekspor.jumlah) == ("EKP-2024-0001", 2)
     assert (ekspor.status, ekspor.langsung) == (S.DIMINTA, False)
     assert {p.penerima for p in Notifikasi.objects.all()} == {lain.email, pdp.email}
@@ -96,15 +89,11 @@ def test_pk_59_the_owner_waits_for_a_second_person(isi: Kantor) -> None:
         EksporPribadi.objects.filter(pk=ekspor.pk).update(penyetuju=isi.pengelola)
 
 
-def test_who_asked_has_no_button_to_agree_and_reads_who_could(
-    client: PortalClient, isi: Kantor
-) -> None:
+def test_who_asked_has_no_button_to_agree_and_reads_who_could(client, isi):
     pdp = petugas_berperan(Peran.PDP, nama="Petugas Data")
     ekspor = minta(isi.pengelola)
     masuk(client, isi.pengelola)
-
     halaman = client.get(alamat_ekspor("change", ekspor.pk))
-
     assertNotContains(halaman, alamat_ekspor("tindakan", ekspor.pk, "setujui"))
     assertNotContains(halaman, alamat_ekspor("tindakan", ekspor.pk, "tolak"))
     assertContains(halaman, "mintalah petugas lain. Yang dapat: Petugas Data (")
@@ -118,9 +107,7 @@ def test_who_asked_has_no_button_to_agree_and_reads_who_could(
         assert jenis.count("Setujui unduhan data pribadi") == banyak
 
 
-def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(
-    client: PortalClient, isi: Kantor
-) -> None:
+def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(client, isi):
     masuk(client, isi.pengelola)
     client.post(alamat_ekspor("minta"), {"tujuan": "Undangan rakor", "pengelola": ""})
     ekspor = EksporPribadi.objects.get()
@@ -133,7 +120,6 @@ def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(
     masuk(client, isi.pengelola)
     halaman = client.halaman(alamat_ekspor("change", ekspor.pk)).text
     jawab = unduh(client, ekspor)
-
     assert "Unduh XLSX" not in sebelum
     assert "dapat mengunduhnya selama 24 jam" in setuju
     assert "Unduh XLSX" not in setuju
@@ -148,13 +134,10 @@ def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(
     assert akses.alasan == "Undangan rakor"
 
 
-def test_pk_59_every_sheet_says_who_took_it_and_when(
-    client: PortalClient, isi: Kantor
-) -> None:
+def test_pk_59_every_sheet_says_who_took_it_and_when(client, isi):
     lain, ekspor = petugas_berperan(Peran.PDP), minta(isi.pengelola)
     ekspor.setujui(oleh=lain, pada=PADA)
     masuk(client, isi.pengelola)
-
     lembar = buku(unduh(client, ekspor))
     assert lembar.sheetnames == ["Info", "Orang"]
     baris = [[sel.value for sel in satu] for satu in lembar["Orang"].iter_rows()]
@@ -174,47 +157,42 @@ def test_pk_59_every_sheet_says_who_took_it_and_when(
     assert info["Disetujui oleh"] == str(lain)
 
 
-def test_pk_59_after_24_hours_it_is_over(client: PortalClient, isi: Kantor) -> None:
+def test_pk_59_after_24_hours_it_is_over(client, isi):
     ekspor = minta(isi.pengelola)
     ekspor.setujui(oleh=petugas_berperan(Peran.PDP), pada=PADA)
-
     with time_machine.travel(PADA + timedelta(hours=24), tick=False):
         masuk(client, isi.pengelola)
         assert (
             "Unduh XLSX" not in client.halaman(alamat_ekspor("change", ekspor.pk)).text
         )
         jawab = client.post(alamat_ekspor("unduh", ekspor.pk), follow=True)
-
     assert "hanya berlaku 24 jam" in jawab.text
     assert not AksesDataPribadi.objects.exists()
 
 
-def test_pk_59_a_refusal_needs_a_reason(client: PortalClient, isi: Kantor) -> None:
+def test_pk_59_a_refusal_needs_a_reason(client, isi):
     ekspor = minta(isi.pengelola)
     pdp = masuk(client, petugas_berperan(Peran.PDP))
-
     with pytest.raises(TindakanTerlarang, match="mengapa ditolak"):
         ekspor.tolak(oleh=pdp, pada=PADA, alasan=" ")
     client.post(
         alamat_ekspor("tindakan", ekspor.pk, "tolak"), {"teks": "Terlalu luas."}
     )
-
     ekspor.refresh_from_db()
     assert (ekspor.status, ekspor.alasan) == (S.DITOLAK, "Terlalu luas.")
     with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan"):
         ekspor.setujui(oleh=pdp, pada=PADA)
 
 
-def test_pk_59_others_than_who_asked_take_nothing(isi: Kantor) -> None:
+def test_pk_59_others_than_who_asked_take_nothing(isi):
     ekspor = minta(isi.pengelola)
     lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     ekspor.setujui(oleh=lain, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="yang memintanya"):
         ambil_ekspor(ekspor, oleh=lain, pada=PADA)
 
 
-def test_pk_59_only_the_records_of_one_unit(isi: Kantor) -> None:
+def test_pk_59_only_the_records_of_one_unit(isi):
     assert minta(isi.pengelola, pengelola=isi.tawang).jumlah == 1
     with pytest.raises(TindakanTerlarang, match="Tidak ada baris"):
         minta(isi.pengelola, pengelola=UnitFactory())
@@ -223,11 +201,9 @@ def test_pk_59_only_the_records_of_one_unit(isi: Kantor) -> None:
 # The officer of data, and officers of units
 
 
-def test_pk_59_the_officer_of_data_needs_no_second_person(isi: Kantor) -> None:
+def test_pk_59_the_officer_of_data_needs_no_second_person(isi):
     pdp = petugas_berperan(Peran.PDP)
-
     ekspor = minta(pdp)
-
     assert (ekspor.status, ekspor.langsung, ekspor.jumlah) == (S.DISETUJUI, True, 2)
     assert not Notifikasi.objects.exists()
     assert {j.orang.nama for j in ambil_ekspor(ekspor, oleh=pdp, pada=PADA)} == {
@@ -236,26 +212,21 @@ def test_pk_59_the_officer_of_data_needs_no_second_person(isi: Kantor) -> None:
     }
 
 
-def test_pk_59_an_operator_takes_his_own_rows_only(isi: Kantor) -> None:
+def test_pk_59_an_operator_takes_his_own_rows_only(isi):
     ekspor = minta(isi.operator)
-
     assert (ekspor.status, ekspor.langsung, ekspor.jumlah) == (S.DISETUJUI, True, 1)
     baris = ambil_ekspor(ekspor, oleh=isi.operator, pada=PADA)
     assert [j.orang.nama for j in baris] == ["Dadang Suryana"]
     assert AksesDataPribadi.objects.get().oleh == isi.operator
 
 
-def test_pk_59_above_200_rows_an_operator_is_refused(
-    client: PortalClient, isi: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pk_59_above_200_rows_an_operator_is_refused(client, isi, monkeypatch):
     assert modul.PALING_BANYAK == 200
     ekspor = minta(isi.operator)
     monkeypatch.setattr(modul, "PALING_BANYAK", 1)
     orang_di(lembaga(isi, "RW 5"), "Satu Lagi")
-
     masuk(client, isi.operator)
     jawab = client.post(alamat_ekspor("minta"), {"tujuan": "Undangan", "pengelola": ""})
-
     assert "Ada 2 baris" in jawab.text
     assert "Belum diminta" in jawab.text
     assert EksporPribadi.objects.count() == 1
@@ -268,24 +239,21 @@ def test_pk_59_above_200_rows_an_operator_is_refused(
     assert minta(isi.pengelola).jumlah == 3
 
 
-def test_pk_59_a_role_that_ended_takes_nothing(isi: Kantor) -> None:
+def test_pk_59_a_role_that_ended_takes_nothing(isi):
     ekspor = minta(isi.operator)
     isi.operator.penugasan.update(mulai="2024-01-01", selesai="2024-06-03")
     petugas = type(isi.operator).objects.get(pk=isi.operator.pk)
-
     with pytest.raises(TindakanTerlarang, match="tidak boleh mengunduh"):
         ambil_ekspor(ekspor, oleh=petugas, pada=PADA)
 
 
-def test_pk_59_the_superuser_takes_no_names(isi: Kantor) -> None:
+def test_pk_59_the_superuser_takes_no_names(isi):
     with pytest.raises(TindakanTerlarang, match="tidak boleh mengunduh"):
         minta(PetugasFactory(is_superuser=True))
 
 
 @pytest.mark.parametrize("tujuan", ["", "  "])
-def test_pk_59_no_download_without_a_purpose(
-    client: PortalClient, isi: Kantor, tujuan: str
-) -> None:
+def test_pk_59_no_download_without_a_purpose(client, isi, tujuan):
     with pytest.raises(TindakanTerlarang, match="untuk apa"):
         minta(isi.pengelola, tujuan)
     masuk(client, isi.pengelola)
@@ -293,21 +261,16 @@ def test_pk_59_no_download_without_a_purpose(
     assert "Tulis untuk apa" in jawab.text
 
 
-def test_pk_59_forgotten_and_merged_persons_are_in_no_file(isi: Kantor) -> None:
+def test_pk_59_forgotten_and_merged_persons_are_in_no_file(isi):
     Orang.objects.filter(nama="Budi").update(status=Orang.Status.DIHAPUS)
-
     assert minta(isi.pengelola).jumlah == 1
 
 
-def test_pk_59_a_file_of_many_is_written_in_groups(
-    isi: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pk_59_a_file_of_many_is_written_in_groups(isi, monkeypatch):
     monkeypatch.setattr(lembar_pribadi, "SEKALI_BACA", 1)
     wadah, ekspor = BytesIO(), minta(petugas_berperan(Peran.PDP))
     baris = ambil_ekspor(ekspor, oleh=ekspor.peminta, pada=PADA)
-
     lembar_pribadi.tulis_pribadi(wadah, ekspor, baris, pada=PADA)
-
     lembar = load_workbook(wadah)["Orang"]
     assert [satu[4].value for satu in lembar.iter_rows(min_row=3)] == [
         "Dadang Suryana",
@@ -318,16 +281,13 @@ def test_pk_59_a_file_of_many_is_written_in_groups(
 # Who sees it
 
 
-def test_pk_59_an_officer_sees_his_own_requests_an_auditor_all(
-    client: PortalClient, isi: Kantor
-) -> None:
+def test_pk_59_an_officer_sees_his_own_requests_an_auditor_all(client, isi):
     milik, lain = minta(isi.operator), minta(isi.pengelola)
     masuk(client, isi.operator)
     assert client.get(alamat_ekspor("change", milik.pk)).status_code == 200
     assert client.get(alamat_ekspor("change", lain.pk)).status_code == 404
     assert client.get(alamat_ekspor("tindakan", milik.pk, "setujui")).status_code == 403
     assert client.get(alamat_ekspor("unduh", milik.pk)).status_code == 405
-
     masuk(client, petugas_berperan(Peran.AUDITOR))
     daftar = client.halaman(alamat_ekspor("changelist")).text
     assert milik.nomor in daftar
@@ -337,9 +297,7 @@ def test_pk_59_an_officer_sees_his_own_requests_an_auditor_all(
     assert EksporPribadi.terbaca(isi.operator).get() == milik
 
 
-def test_pk_59_the_register_leads_there_for_who_may_ask(
-    client: PortalClient, isi: Kantor
-) -> None:
+def test_pk_59_the_register_leads_there_for_who_may_ask(client, isi):
     daftar = reverse("admin:pemangku_pemangku_changelist")
     masuk(client, isi.pengelola)
     assert "Unduh dengan data pribadi" in client.halaman(daftar).text
@@ -349,20 +307,18 @@ def test_pk_59_the_register_leads_there_for_who_may_ask(
     assert "Unduh dengan data pribadi" not in client.halaman(daftar).text
 
 
-def test_pk_59_a_list_of_many_costs_no_more(client: PortalClient, isi: Kantor) -> None:
+def test_pk_59_a_list_of_many_costs_no_more(client, isi):
     masuk(client, isi.pengelola)
     minta(isi.pengelola)
     satu = kueri(client, alamat_ekspor("changelist"))
     for _ke in range(3):
         minta(petugas_berperan(Peran.PENGELOLA_PEMANGKU))
-
     assert kueri(client, alamat_ekspor("changelist")) == satu
 
 
-def test_pk_59_who_also_heads_a_unit_keeps_the_wider_right(isi: Kantor) -> None:
+def test_pk_59_who_also_heads_a_unit_keeps_the_wider_right(isi):
     PenugasanFactory(petugas=isi.pengelola, peran=Peran.PPID_PEMBANTU, unit=isi.cipedes)
     petugas = type(isi.pengelola).objects.get(pk=isi.pengelola.pk)
-
     assert minta(petugas).jumlah == 2
 
 
@@ -393,9 +349,7 @@ def test_pk20_a_purpose_must_be_chosen(client, kantor, berisi):
     masuk(client, kantor.pengelola)
     awal = client.halaman(alamat("kontak", berisi.pk))
     assert not awal.context["form"]["tujuan"].value()
-
     jawab = client.post(alamat("kontak", berisi.pk), {"tujuan": ""})
-
     assertContains(jawab, "Pilih dulu untuk apa.")
     assertNotContains(jawab, NORMAL)
     assert not AksesDataPribadi.objects.exists()
@@ -405,10 +359,8 @@ def test_pk20_the_contact_shows_for_fifteen_minutes_and_is_logged_once(
     client, kantor, berisi
 ):
     masuk(client, kantor.pengelola)
-
     jawab = buka(client, berisi, keterangan="KG-2024-0001")
     lagi = client.get(alamat("kontak", berisi.pk))
-
     for halaman in (jawab, lagi):
         assertContains(halaman, NORMAL)
         assertContains(halaman, "62265331122")
@@ -420,7 +372,6 @@ def test_pk20_the_contact_shows_for_fifteen_minutes_and_is_logged_once(
     akses = AksesDataPribadi.objects.get()
     assert (akses.oleh, akses.objek_nomor) == (kantor.pengelola, berisi.nomor)
     assert (akses.kolom, akses.alasan) == ("kontak", "undangan: KG-2024-0001")
-
     with time_machine.travel(PADA + timedelta(minutes=15), tick=False):
         assertNotContains(client.get(alamat("kontak", berisi.pk)), NORMAL)
 
@@ -429,9 +380,7 @@ def test_opening_one_record_closes_the_other(client, kantor, berisi):
     lain = lembaga(kantor, "Tanpa Kanal")
     masuk(client, kantor.pengelola)
     buka(client, berisi)
-
     assertContains(buka(client, lain), "Belum ada kanal tercatat.")
-
     assertNotContains(client.get(alamat("kontak", berisi.pk)), NORMAL)
 
 
@@ -440,7 +389,6 @@ def test_a_figure_is_named_where_the_contact_is_opened(client, kantor):
     berkanal(orang_di(tokoh, "Uha Suhaya", nama_jabatan="diri sendiri").orang)
     masuk_sebagai(client, Peran.PDP)
     assertNotContains(client.get(alamat("change", tokoh.pk)), "Uha Suhaya")
-
     assertContains(buka(client, tokoh), "Uha Suhaya")
 
 
@@ -452,12 +400,10 @@ def test_pk20_at_the_31st_in_an_hour_the_page_stops_and_pdp_is_told(
     for _ in range(30):
         client.post(alamat("kontak", berisi.pk), {"tujuan": "verifikasi"})
     assert not Notifikasi.objects.exists()
-
     for _ in range(2):
         jawab = buka(client, berisi)
         assertContains(jawab, "berhenti sampai")
         assertNotContains(jawab, NORMAL)
-
     assert AksesDataPribadi.objects.count() == 30
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == pdp.email
@@ -472,7 +418,6 @@ def test_pk20_at_the_31st_in_an_hour_the_page_stops_and_pdp_is_told(
 )
 def test_who_sees_masks_only_has_no_button(client, kantor, berisi, peran):
     masuk_sebagai(client, peran)
-
     assert client.get(alamat("change", berisi.pk)).context["alamat_kontak"] == ""
     assert buka(client, berisi).status_code == 403
     assert not AksesDataPribadi.objects.exists()

@@ -1,10 +1,7 @@
 """What a person may ask of his data: put right, take consent back, read it all (PK-56)."""
 
-from __future__ import annotations
-
 import json
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,7 +15,6 @@ from pemangku.inventaris.cari_orang import cari_orang
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.models import (
     ImporBaris,
-    Jabatan,
     Kanal,
     Larangan,
     Orang,
@@ -40,7 +36,6 @@ from tests.pemangku.meja_register import (
     NOMOR,
     NORMAL,
     PADA,
-    Kantor,
     berkanal,
     lembaga,
     orang_di,
@@ -51,11 +46,11 @@ NAMA = "Dadang Suryana"
 
 
 @pytest.fixture
-def jabatan(kantor: Kantor) -> Jabatan:
+def jabatan(kantor):
     return orang_di(lembaga(kantor), NAMA)
 
 
-def perbaiki(kantor: Kantor, orang: Orang, **isi: str) -> list[str]:
+def perbaiki(kantor, orang, **isi):
     return perbaiki_orang(
         orang, isian=isi_kini(orang) | isi, oleh=kantor.pengelola, pada=PADA
     )
@@ -64,11 +59,8 @@ def perbaiki(kantor: Kantor, orang: Orang, **isi: str) -> list[str]:
 # Correction
 
 
-def test_the_name_is_put_right_and_the_trail_names_the_column_only(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_the_name_is_put_right_and_the_trail_names_the_column_only(kantor, jabatan):
     ubah = perbaiki(kantor, jabatan.orang, nama=" Dadang Suriana ", gelar_depan="H.")
-
     assert ubah == ["nama", "gelar_depan"]
     kini = Orang.objects.get()
     assert (kini.nama_lengkap, kini.nama_normal) == (
@@ -79,24 +71,17 @@ def test_the_name_is_put_right_and_the_trail_names_the_column_only(
     assert (jejak.tindakan, jejak.sesudah) == ("perbaiki_data", {"kolom": ubah})
 
 
-def test_what_is_left_as_it_is_changes_nothing(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_what_is_left_as_it_is_changes_nothing(kantor, jabatan):
     berkanal(jabatan.orang)
-
     assert perbaiki(kantor, jabatan.orang) == []
     assert not Jejak.objects.filter(tindakan="perbaiki_data").exists()
 
 
-def test_a_channel_gives_way_to_the_right_one_or_goes(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_a_channel_gives_way_to_the_right_one_or_goes(kantor, jabatan):
     berkanal(jabatan.orang)
     berkanal(jabatan.orang, "dadang@contoh.id", "email")
-
     perbaiki(kantor, jabatan.orang, wa="0813 1111 222", surel="")
     perbaiki(kantor, jabatan.orang, telepon="0265-331122")
-
     kanal = {k.jenis: (k.nilai, k.sifat) for k in Kanal.objects.all()}
     assert kanal == {
         "wa": ("628131111222", "kedinasan"),
@@ -104,13 +89,9 @@ def test_a_channel_gives_way_to_the_right_one_or_goes(
     }
 
 
-def test_the_same_number_in_another_form_stays(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_the_same_number_in_another_form_stays(kantor, jabatan):
     kanal = berkanal(jabatan.orang)
-
     perbaiki(kantor, jabatan.orang, wa=NOMOR)
-
     assert Kanal.objects.get() == kanal
 
 
@@ -124,25 +105,20 @@ def test_the_same_number_in_another_form_stays(
     ],
 )
 def test_a_wrong_value_is_told_beside_its_field_and_nothing_is_kept(
-    kantor: Kantor, jabatan: Jabatan, isi: dict[str, str], kolom: str
-) -> None:
+    kantor, jabatan, isi, kolom
+):
     lain = orang_di(lembaga(kantor, "KIM"), "Budi")
     berkanal(lain.orang, "0813 1111 222")
     hapus_orang(lain.orang, oleh=None, pada=PADA, alasan="Diminta.")
-
     with pytest.raises(ValidationError) as galat:
         perbaiki(kantor, jabatan.orang, **isi)
-
     assert set(galat.value.message_dict) == {kolom}
     assert not Kanal.objects.exists()
     assert Orang.objects.get(pk=jabatan.orang_id).nama == NAMA
 
 
-def test_nothing_is_put_right_of_one_who_is_forgotten(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_nothing_is_put_right_of_one_who_is_forgotten(kantor, jabatan):
     hapus_orang(jabatan.orang, oleh=None, pada=PADA, alasan="Diminta.")
-
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
         perbaiki(kantor, jabatan.orang, nama="Lain")
 
@@ -150,17 +126,13 @@ def test_nothing_is_put_right_of_one_who_is_forgotten(
 # Withdrawal
 
 
-def test_all_consent_is_taken_back_and_queued_cards_with_it(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_all_consent_is_taken_back_and_queued_cards_with_it(kantor, jabatan):
     orang = jabatan.orang
     for tujuan in ("undangan", "siaran_informasi"):
         f.PersetujuanFactory(orang=orang, tujuan=tujuan, pada=PADA - timedelta(days=1))
     siaran = f.SiaranFactory(status=Siaran.Status.BERJALAN)
     kartu = f.PenerimaSiaranFactory(orang=orang, siaran=siaran)
-
     ditarik = tarik_semua_persetujuan(orang, oleh=kantor.pengelola, pada=PADA)
-
     assert ditarik == ["siaran_informasi", "undangan"]
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
     kartu.refresh_from_db()
@@ -169,18 +141,14 @@ def test_all_consent_is_taken_back_and_queued_cards_with_it(
         tarik_semua_persetujuan(orang, oleh=kantor.pengelola, pada=PADA)
 
 
-def test_pk_56_a_withdrawal_by_link_closes_itself(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_pk_56_a_withdrawal_by_link_closes_itself(kantor, jabatan):
     f.PersetujuanFactory(orang=jabatan.orang, pada=PADA - timedelta(days=1))
     kartu = f.PenerimaSiaranFactory(orang=jabatan.orang)
     lembaga_saja = f.PenerimaSiaranFactory(
         orang=None, kanal=f.KanalFactory(orang=None, pemangku=jabatan.pemangku)
     )
-
     for satu in (kartu, kartu, lembaga_saja):
         hentikan(satu, pada=PADA)
-
     minta = PermintaanSubjek.objects.get()
     assert (minta.jenis, minta.objek_nomor) == ("penarikan", jabatan.orang.nomor)
     assert (minta.selesai_pada, minta.hasil) == (PADA, "dipenuhi")
@@ -191,13 +159,11 @@ def test_pk_56_a_withdrawal_by_link_closes_itself(
 # The paper
 
 
-def teks(isi: dict[str, Any]) -> str:
+def teks(isi):
     return json.dumps(isi, ensure_ascii=False)
 
 
-def test_pk_56_the_paper_holds_everything_of_this_person_only(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_pk_56_the_paper_holds_everything_of_this_person_only(kantor, jabatan):
     orang, lain = jabatan.orang, orang_di(jabatan.pemangku, "Budi Lainnya")
     orang.jenis_kelamin = "l"
     orang.save()
@@ -234,9 +200,7 @@ def test_pk_56_the_paper_holds_everything_of_this_person_only(
         )
     EksporPribadiFactory(diunduh=1, tujuan="Rapat koordinasi")
     EksporPribadiFactory(diunduh=0, tujuan="Tidak jadi diunduh")
-
     isi = isi_data_orang(orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
-
     semua = teks(isi)
     for ada in (
         *(NAMA, NORMAL, orang.nomor, "Laki-laki", "Ketua", "Foto dipakai"),
@@ -248,7 +212,7 @@ def test_pk_56_the_paper_holds_everything_of_this_person_only(
         assert tiada not in semua, tiada
 
 
-def test_pk_56_a_figure_gets_his_record_and_merged_rows_too(kantor: Kantor) -> None:
+def test_pk_56_a_figure_gets_his_record_and_merged_rows_too(kantor):
     tokoh = catat_tokoh(
         nama=NAMA,
         isian={
@@ -265,22 +229,17 @@ def test_pk_56_a_figure_gets_his_record_and_merged_rows_too(kantor: Kantor) -> N
     orang = tokoh.jabatan.get().orang
     lebur = f.OrangFactory(nama="Dadang S")
     gabungkan_orang(orang, lebur, oleh=kantor.pengelola, pada=PADA)
-
     semua = teks(
         isi_data_orang(
             Orang.objects.get(pk=lebur.pk), oleh=petugas_berperan(Peran.PDP), pada=PADA
         )
     )
-
     for ada in (NAMA, "Dadang S", "Jalan Melati 5", NORMAL, "gabungkan"):
         assert ada in semua, ada
 
 
-def test_pk_56_where_there_is_nothing_the_paper_says_so(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_pk_56_where_there_is_nothing_the_paper_says_so(kantor, jabatan):
     isi = isi_data_orang(jabatan.orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
-
     assert teks(isi).count(TIDAK_ADA) == 14
     assert not AksesDataPribadi.objects.exists()
 
@@ -288,17 +247,14 @@ def test_pk_56_where_there_is_nothing_the_paper_says_so(
 # Finding whom a letter is from
 
 
-def temu(kata: str) -> list[str]:
+def temu(kata):
     return [satu.nama for satu in cari_orang(kata)]
 
 
-def test_a_person_is_found_by_name_number_or_address(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_a_person_is_found_by_name_number_or_address(kantor, jabatan):
     orang_di(lembaga(kantor, "KIM"), "Budi")
     berkanal(jabatan.orang)
     berkanal(jabatan.orang, "dadang@contoh.id", "email")
-
     for kata in (
         *("dadang", "Bpk Dadang Suriana", NOMOR, "Dadang@contoh.id"),
         jabatan.orang.nomor,
@@ -311,13 +267,10 @@ def test_a_person_is_found_by_name_number_or_address(
     assert satu.jabatan == [f"Ketua, {jabatan.pemangku}"]
 
 
-def test_a_figure_is_found_masked_and_a_forgotten_one_not(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_a_figure_is_found_masked_and_a_forgotten_one_not(kantor, jabatan):
     f.JabatanFactory(
         orang__nama="Dadang Tokoh", pemangku=f.PeroranganFactory(jenis=kantor.jenis)
     )
     hapus_orang(jabatan.orang, oleh=None, pada=PADA, alasan="Diminta.")
-
     assert temu("dadang") == ["(nama disamarkan)"]
     assert Larangan.objects.count() == 0

@@ -11,15 +11,9 @@ from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi
 from pemangku.inventaris.orang import catat_tokoh
-from pemangku.models import (
-    Jabatan,
-    PengingatKomitmen,
-    TautanPribadi,
-    Titipan,
-    UsulPerubahan,
-)
+from pemangku.models import PengingatKomitmen, TautanPribadi, Titipan, UsulPerubahan
 from pemangku.pribadi.data_orang import isi_data_orang
-from pemangku.pribadi.hapus_orang import Sisa, hapus_orang
+from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import (
     KomitmenFactory,
@@ -27,7 +21,7 @@ from tests.factories.kunjungan import (
     TitipanFactory,
     UsulPerubahanFactory,
 )
-from tests.pemangku.meja_register import PADA, Kantor, lembaga, orang_di
+from tests.pemangku.meja_register import PADA, lembaga, orang_di
 from tests.petugas import petugas_berperan
 
 NAMA = "Dadang Suryana"
@@ -35,12 +29,12 @@ USUL = json.dumps({"nama": "Dadang Suriana Baru"})
 
 
 @pytest.fixture
-def jabatan(kantor: Kantor) -> Jabatan:
+def jabatan(kantor):
     return orang_di(lembaga(kantor), NAMA)
 
 
 @pytest.fixture
-def tokoh(kantor: Kantor) -> Any:
+def tokoh(kantor):
     return catat_tokoh(
         nama="Bambang Tokoh",
         isian={
@@ -54,11 +48,11 @@ def tokoh(kantor: Kantor) -> Any:
     )
 
 
-def hapus(orang: Any) -> list[Sisa]:
+def hapus(orang):
     return hapus_orang(orang, oleh=None, pada=PADA, alasan="Diminta orangnya.")
 
 
-def kertas(orang: Any) -> str:
+def kertas(orang):
     isi = isi_data_orang(orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
     return json.dumps(isi, ensure_ascii=False)
 
@@ -66,45 +60,33 @@ def kertas(orang: Any) -> str:
 # Proposals
 
 
-def test_pk_19_what_the_person_proposed_is_deleted(
-    kantor: Kantor, jabatan: Jabatan, tokoh: Any
-) -> None:
+def test_pk_19_what_the_person_proposed_is_deleted(kantor, jabatan, tokoh):
     UsulPerubahanFactory(pemangku=jabatan.pemangku, orang=jabatan.orang, isian=USUL)
     UsulPerubahanFactory(
         pemangku=jabatan.pemangku, orang=jabatan.orang, status="ditolak", isian=""
     )
     tinggal = UsulPerubahanFactory(pemangku=tokoh)
-
     hapus(jabatan.orang)
-
     assert UsulPerubahan.objects.get() == tinggal
     assert Jejak.objects.get(tindakan="hapus_data").sesudah["usul"] == 2
     hapus(tokoh.jabatan.get().orang)
     assert not UsulPerubahan.objects.exists()
 
 
-def test_pk_19_somebody_elses_proposal_that_names_him_is_for_a_human(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_pk_19_somebody_elses_proposal_that_names_him_is_for_a_human(kantor, jabatan):
     sebut = UsulPerubahanFactory(
         pemangku=jabatan.pemangku,
         isian=json.dumps({"lain": "Tanya Dadang  Suryana, ketuanya."}),
     )
     UsulPerubahanFactory(isian=json.dumps({"lain": "Dadang Suryanata pindah"}))
-
     sisa = hapus(jabatan.orang)
-
     assert [satu.id for satu in sisa] == [str(sebut.pk)]
 
 
-def test_pk_56_the_paper_says_what_the_person_proposed(
-    kantor: Kantor, jabatan: Jabatan, tokoh: Any
-) -> None:
+def test_pk_56_the_paper_says_what_the_person_proposed(kantor, jabatan, tokoh):
     UsulPerubahanFactory(pemangku=jabatan.pemangku, orang=jabatan.orang, isian=USUL)
     UsulPerubahanFactory(pemangku=tokoh)
-
     semua = kertas(jabatan.orang)
-
     assert "nama: Dadang Suriana Baru" in semua
     assert "Jalan Baru 7" not in semua
     assert kertas(tokoh.jabatan.get().orang).count("alamat: Jalan Baru 7") == 1
@@ -113,18 +95,14 @@ def test_pk_56_the_paper_says_what_the_person_proposed(
 # Needs
 
 
-def test_pk_19_a_need_loses_its_person_and_its_link_and_is_read_by_a_human(
-    jabatan: Jabatan,
-) -> None:
+def test_pk_19_a_need_loses_its_person_and_its_link_and_is_read_by_a_human(jabatan):
     satu = TitipanFactory(orang=jabatan.orang, pemangku=jabatan.pemangku)
     dijawab = TitipanFactory(
         orang=jabatan.orang, status="dijawab_di_tempat", jawaban="Sudah disampaikan."
     )
     lain = TitipanFactory(orang=f.OrangFactory())
     kode = satu.tawarkan(oleh=None, pada=PADA)
-
     sisa = hapus(jabatan.orang)
-
     satu.refresh_from_db()
     assert (satu.orang, satu.sidik_kode) == (None, "")
     assert satu.pemangku == jabatan.pemangku
@@ -140,25 +118,18 @@ def test_pk_19_a_need_loses_its_person_and_its_link_and_is_read_by_a_human(
     assert not riwayat.objects.filter(orang=jabatan.orang).exists()
 
 
-def test_pk_19_a_need_in_which_the_name_stands_is_listed_once(
-    jabatan: Jabatan,
-) -> None:
+def test_pk_19_a_need_in_which_the_name_stands_is_listed_once(jabatan):
     TitipanFactory(orang=jabatan.orang, isi=f"Ditanyakan {NAMA}: kapan rapatnya?")
-
     assert len(hapus(jabatan.orang)) == 1
 
 
-def test_pk_56_the_paper_names_a_need_by_kind_state_and_number(
-    jabatan: Jabatan,
-) -> None:
+def test_pk_56_the_paper_names_a_need_by_kind_state_and_number(jabatan):
     TitipanFactory(
         orang=jabatan.orang, status="dialihkan", nomor_permohonan="PI-2024-7777"
     )
     baru = TitipanFactory(orang=jabatan.orang)
     TitipanFactory(rujukan="KG-2024-1/LAIN")
-
     semua = kertas(jabatan.orang)
-
     for ada in ("Minta informasi", "Sudah terdaftar", "PI-2024-7777", baru.rujukan):
         assert ada in semua, ada
     assert "LAIN" not in semua
@@ -168,9 +139,7 @@ def test_pk_56_the_paper_names_a_need_by_kind_state_and_number(
 # Reminders
 
 
-def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(
-    jabatan: Jabatan, tokoh: Any
-) -> None:
+def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(jabatan, tokoh):
     tunggu = PengingatKomitmenFactory(orang=jabatan.orang)
     sudah = PengingatKomitmenFactory(
         orang=jabatan.orang, kanal=None, keadaan="terkirim"
@@ -189,9 +158,7 @@ def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(
     Notifikasi.objects.filter(objek_id=str(sudah.pk)).update(
         status="terkirim", dikirim_pada=PADA
     )
-
     hapus(jabatan.orang)
-
     for kartu in (tunggu, sudah, lain, sendiri):
         kartu.refresh_from_db()
     assert (tunggu.keadaan, tunggu.sebab) == ("ditarik", "Dalam daftar larangan")
@@ -205,11 +172,9 @@ def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(
     assert sendiri.keadaan == "ditarik"
 
 
-def test_pk_56_the_paper_lists_reminders(jabatan: Jabatan) -> None:
+def test_pk_56_the_paper_lists_reminders(jabatan):
     kartu = PengingatKomitmenFactory(orang=jabatan.orang)
-
     semua = kertas(jabatan.orang)
-
     assert str(kartu.komitmen) in semua
     assert PengingatKomitmen.Ke.MENJELANG.label in semua
 
@@ -217,9 +182,7 @@ def test_pk_56_the_paper_lists_reminders(jabatan: Jabatan) -> None:
 # Links
 
 
-def test_pk_19_every_kind_of_link_of_the_person_ends(
-    jabatan: Jabatan, tokoh: Any
-) -> None:
+def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
     orang, buat = jabatan.orang, TautanPribadi.objects.buat
     J = TautanPribadi.Tujuan  # noqa: N806 - as everywhere for choices
     diingatkan = PengingatKomitmenFactory(orang=orang).komitmen
@@ -240,15 +203,13 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(
         buat(tujuan=J.TERUSAN, komitmen=milik_tokoh, **lama),
     }
     buat(tujuan=J.TERUSAN, komitmen=KomitmenFactory(), **lama)
-
     hapus(orang)
-
     assert TautanPribadi.objects.count() == len(tinggal) + 1
     hapus(tokoh.jabatan.get().orang)
     assert TautanPribadi.objects.count() == 1
 
 
-def test_pk_56_the_paper_lists_links(jabatan: Jabatan) -> None:
+def test_pk_56_the_paper_lists_links(jabatan):
     TautanPribadi.objects.buat(
         tujuan="perbarui",
         orang=jabatan.orang,
@@ -256,5 +217,4 @@ def test_pk_56_the_paper_lists_links(jabatan: Jabatan) -> None:
         pada=PADA,
         berlaku_sampai=PADA,
     )
-
     assert "Perbarui data" in kertas(jabatan.orang)

@@ -1,11 +1,8 @@
 """Forgetting a person: gone everywhere, one transaction, on record (pemangku 8.3, PK-19)."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -28,7 +25,6 @@ from pemangku.inventaris.orang import NAMA_DIHAPUS, catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.models import (
     ImporBaris,
-    Jabatan,
     Kanal,
     Kehadiran,
     Larangan,
@@ -46,35 +42,27 @@ from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PermintaanSubjekFactory
 from tests.factories.pemangku import ImporBerkasFactory
-from tests.pemangku.meja_register import (
-    HARI,
-    NOMOR,
-    PADA,
-    Kantor,
-    berkanal,
-    lembaga,
-    orang_di,
-)
+from tests.pemangku.meja_register import HARI, NOMOR, PADA, berkanal, lembaga, orang_di
 
 NAMA = "Dadang Suryana"
 ALASAN = "Diminta orangnya."
 
 
 @pytest.fixture
-def jabatan(kantor: Kantor) -> Jabatan:
+def jabatan(kantor):
     return orang_di(lembaga(kantor), NAMA, peran_khusus=["pimpinan"])
 
 
-def hapus(jabatan: Jabatan, **lain: Any) -> Any:
+def hapus(jabatan, **lain):
     isi = {"oleh": None, "pada": PADA, "alasan": ALASAN} | lain
     return hapus_orang(jabatan.orang, **isi)
 
 
-def segar(objek: Any) -> Any:
+def segar(objek):
     return type(objek).objects.get(pk=objek.pk)
 
 
-def teks_basis_data(nama: str) -> list[str]:
+def teks_basis_data(nama):
     """Every table of the service in which the words stand in the clear."""
     ada = []
     with connection.cursor() as kursor:
@@ -91,16 +79,12 @@ def teks_basis_data(nama: str) -> list[str]:
     return ada
 
 
-def test_name_and_channels_are_gone_and_may_not_come_back(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_name_and_channels_are_gone_and_may_not_come_back(kantor, jabatan):
     orang = jabatan.orang
     Orang.objects.filter(pk=orang.pk).update(gelar_depan="H.", jenis_kelamin="l")
     berkanal(orang)
     berkanal(orang, "dadang@contoh.id", "email")
-
     hapus(jabatan, oleh=kantor.pengelola)
-
     kini = segar(orang)
     assert (kini.status, kini.nama, kini.gelar_depan, kini.jenis_kelamin) == (
         *(Orang.Status.DIHAPUS, NAMA_DIHAPUS),
@@ -119,42 +103,36 @@ def test_name_and_channels_are_gone_and_may_not_come_back(
     assert teks_basis_data(NAMA) == []
 
 
-def test_posts_end_the_day_before(jabatan: Jabatan) -> None:
+def test_posts_end_the_day_before(jabatan):
     baru = f.JabatanFactory(orang=jabatan.orang, mulai=HARI)
     lama = f.JabatanFactory(orang=jabatan.orang, selesai=date(2024, 3, 1))
-
     hapus(jabatan)
-
     assert segar(jabatan).selesai == HARI - timedelta(days=1)
     assert segar(baru).selesai == HARI
     assert segar(lama).selesai == date(2024, 3, 1)
 
 
 @pytest.mark.parametrize("alasan", ["", "  "])
-def test_no_erasure_without_a_reason(jabatan: Jabatan, alasan: str) -> None:
+def test_no_erasure_without_a_reason(jabatan, alasan):
     with pytest.raises(TindakanTerlarang, match="alasan"):
         hapus(jabatan, alasan=alasan)
 
 
-def test_a_person_is_forgotten_once(jabatan: Jabatan) -> None:
+def test_a_person_is_forgotten_once(jabatan):
     hapus(jabatan)
-
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
         hapus(jabatan)
 
 
-def test_what_fails_on_the_way_leaves_everything(
-    jabatan: Jabatan, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_fails_on_the_way_leaves_everything(jabatan, monkeypatch):
     berkanal(jabatan.orang)
 
-    def jatuh(*_args: Any, **_kw: Any) -> None:
+    def jatuh(*_args, **_kw):
         raise OSError
 
     monkeypatch.setattr(modul, "_lepas_rujukan", jatuh)
     with pytest.raises(OSError), transaction.atomic():  # noqa: PT011 - ours
         hapus(jabatan)
-
     assert segar(jabatan.orang).nama == NAMA
     assert Kanal.objects.exists()
     assert not Larangan.objects.exists()
@@ -163,7 +141,7 @@ def test_what_fails_on_the_way_leaves_everything(
 # Consent
 
 
-def kertas(orang: Orang, isi: bytes = b"%PDF pindaian", **lain: Any) -> Persetujuan:
+def kertas(orang, isi=b"%PDF pindaian", **lain):
     bukti = ContentFile(isi, name="bukti.pdf")
     rinci = {"keterangan": "Formulir Dadang", "cara": "kertas"} | lain
     return beri_persetujuan(
@@ -172,14 +150,12 @@ def kertas(orang: Orang, isi: bytes = b"%PDF pindaian", **lain: Any) -> Persetuj
 
 
 def test_paper_consent_stays_as_a_hash_without_its_paper(
-    jabatan: Jabatan, django_capture_on_commit_callbacks: Any
-) -> None:
+    jabatan, django_capture_on_commit_callbacks
+):
     baris = kertas(jabatan.orang)
     gudang, nama = baris.bukti.storage, baris.bukti.name
-
     with django_capture_on_commit_callbacks(execute=True):
         hapus(jabatan)
-
     kini = segar(baris)
     assert (kini.bukti.name, kini.keterangan) == ("", "")
     assert kini.sidik_bukti == hashlib.sha256(b"%PDF pindaian").hexdigest()
@@ -187,30 +163,24 @@ def test_paper_consent_stays_as_a_hash_without_its_paper(
     assert not gudang.exists(nama)
 
 
-def test_a_remark_alone_and_a_lost_file_leave_a_keyed_hash(jabatan: Jabatan) -> None:
+def test_a_remark_alone_and_a_lost_file_leave_a_keyed_hash(jabatan):
     hilang = kertas(jabatan.orang)
     hilang.bukti.storage.delete(hilang.bukti.name)
     daring = f.PersetujuanFactory(orang=jabatan.orang, keterangan="Lewat QR")
     polos = f.PersetujuanFactory(orang=jabatan.orang)
-
     hapus(jabatan)
-
     assert len(segar(hilang).sidik_bukti) == 64
     assert len(segar(daring).sidik_bukti) == 64
     assert segar(daring).keterangan == ""
     assert segar(polos).sidik_bukti == ""
 
 
-def test_a_shared_scan_stays_for_the_others_and_a_human_is_told(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_a_shared_scan_stays_for_the_others_and_a_human_is_told(kantor, jabatan):
     milik, lain = kertas(jabatan.orang), orang_di(lembaga(kantor, "KIM"), "Budi")
     f.PersetujuanFactory(orang=lain.orang, cara="kertas", bukti=milik.bukti.name)
     sebatch = kertas(jabatan.orang)
     impor = ImporBerkasFactory(bukti=sebatch.bukti.name)
-
     sisa = hapus(jabatan)
-
     assert milik.bukti.storage.exists(milik.bukti.name)
     assert sebatch.bukti.storage.exists(sebatch.bukti.name)
     teks = [satu.teks for satu in sisa]
@@ -218,21 +188,17 @@ def test_a_shared_scan_stays_for_the_others_and_a_human_is_told(
     assert any(impor.nomor in satu for satu in teks)
 
 
-def test_the_database_lets_only_the_routine_touch_consent(jabatan: Jabatan) -> None:
+def test_the_database_lets_only_the_routine_touch_consent(jabatan):
     baris = kertas(jabatan.orang)
     with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
         Persetujuan.objects.filter(pk=baris.pk).update(keterangan="")
-
     hapus(jabatan)
-
     for ubah in ({"keterangan": "x"}, {"keputusan": "tarik"}, {"sidik_bukti": ""}):
         with pytest.raises(ProgrammingError), transaction.atomic():
             Persetujuan.objects.filter(pk=baris.pk).update(**ubah)
 
 
-def test_paper_without_proof_or_hash_is_refused_by_the_database(
-    jabatan: Jabatan,
-) -> None:
+def test_paper_without_proof_or_hash_is_refused_by_the_database(jabatan):
     with pytest.raises(IntegrityError, match="kertas_berbukti"):
         f.PersetujuanFactory(orang=jabatan.orang, cara="kertas")
 
@@ -240,7 +206,7 @@ def test_paper_without_proof_or_hash_is_refused_by_the_database(
 # Broadcasts and links
 
 
-def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan: Jabatan) -> None:
+def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan):
     orang, kanal = jabatan.orang, berkanal(jabatan.orang, "dadang@contoh.id", "email")
     siaran = f.SiaranFactory(status=Siaran.Status.BERJALAN, kanal="email")
     isi = {"orang": orang, "kanal": kanal, "siaran": siaran}
@@ -260,9 +226,7 @@ def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan: Jabatan) -> None:
     Notifikasi.objects.update(status="terkirim", dikirim_pada=PADA)
     TautanPribadi.objects.buat(tujuan="saya", pada=PADA, orang=orang)
     TautanPribadi.objects.buat(tujuan="berhenti", pada=PADA, penerima=lama)
-
     hapus(jabatan)
-
     assert segar(kartu).keadaan == PenerimaSiaran.Keadaan.DITARIK
     assert segar(siaran).status == Siaran.Status.SELESAI
     assert segar(lama).keadaan == "terkirim"
@@ -271,13 +235,11 @@ def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan: Jabatan) -> None:
     assert not TautanPribadi.objects.exists()
 
 
-def test_an_invitation_to_what_is_to_come_is_the_bodys_again(jabatan: Jabatan) -> None:
+def test_an_invitation_to_what_is_to_come_is_the_bodys_again(jabatan):
     isi = {"orang": jabatan.orang, "pemangku": jabatan.pemangku}
     nanti = f.UndanganFactory(**isi)
     dulu = f.UndanganFactory(**isi, kegiatan__status="selesai")
-
     hapus(jabatan)
-
     assert segar(nanti).orang is None
     assert segar(dulu).orang == jabatan.orang
 
@@ -286,14 +248,10 @@ def test_an_invitation_to_what_is_to_come_is_the_bodys_again(jabatan: Jabatan) -
 
 
 @pytest.mark.parametrize("simpan", [True, False])
-def test_attendance_keeps_its_name_as_the_setting_says(
-    jabatan: Jabatan, *, simpan: bool
-) -> None:
+def test_attendance_keeps_its_name_as_the_setting_says(jabatan, *, simpan):
     Pengaturan(simpan_nama_hadir=simpan).save()
     hadir = f.KehadiranFactory(orang=jabatan.orang, jabatan_snapshot="Ketua")
-
     hapus(jabatan)
-
     kini = segar(hadir)
     assert kini.nama_snapshot == (NAMA if simpan else NAMA_DIHAPUS)
     assert kini.jabatan_snapshot == ("Ketua" if simpan else "")
@@ -303,13 +261,13 @@ def test_attendance_keeps_its_name_as_the_setting_says(
 # Sheets
 
 
-def sel(**isi: str) -> str:
+def sel(**isi):
     urut = ("Nama Lembaga", "Nama Narahubung", "WhatsApp", "Email")
     nilai = [isi.get(k.split()[-1].lower(), "") for k in urut]
     return json.dumps({"sel": nilai, "rumus": []})
 
 
-def baris_impor(**lain: Any) -> ImporBaris:
+def baris_impor(**lain):
     berkas = ImporBerkasFactory(
         kepala=[
             [k, k] for k in ("Nama Lembaga", "Nama Narahubung", "WhatsApp", "Email")
@@ -319,7 +277,7 @@ def baris_impor(**lain: Any) -> ImporBaris:
     return ImporBaris.objects.create(berkas=berkas, **isi)
 
 
-def test_rows_of_sheets_are_emptied(kantor: Kantor, jabatan: Jabatan) -> None:
+def test_rows_of_sheets_are_emptied(kantor, jabatan):
     berkanal(jabatan.orang)
     tertaut = baris_impor(
         orang=jabatan.orang, pemangku=jabatan.pemangku, hasil="dibuat", terap="{}"
@@ -331,9 +289,7 @@ def test_rows_of_sheets_are_emptied(kantor: Kantor, jabatan: Jabatan) -> None:
     lewat = baris_impor(sel=sel(whatsapp=NOMOR), hasil="dikembalikan")
     lain_orang = baris_impor(sel=sel(narahubung="Budi", whatsapp=NOMOR))
     lain_tempat = baris_impor(sel=sel(narahubung=NAMA))
-
     hapus(jabatan)
-
     for satu in (tertaut, senama, senomor, lewat):
         assert segar(satu).isi == {"sel": [], "rumus": []}
     assert segar(tertaut).hasil == "dipertahankan"
@@ -347,7 +303,7 @@ def test_rows_of_sheets_are_emptied(kantor: Kantor, jabatan: Jabatan) -> None:
 # Doors
 
 
-def test_registrations_are_emptied_and_waiting_ones_withdrawn(jabatan: Jabatan) -> None:
+def test_registrations_are_emptied_and_waiting_ones_withdrawn(jabatan):
     berkanal(jabatan.orang)
     lama = f.PendaftaranMandiriFactory(
         orang=jabatan.orang, status="cocok", sidik="a" * 64
@@ -362,9 +318,7 @@ def test_registrations_are_emptied_and_waiting_ones_withdrawn(jabatan: Jabatan) 
         status="sementara",
     )
     lain = f.PendaftaranMandiriFactory(isian=json.dumps(isi | {"nama": "Budi"}))
-
     hapus(jabatan)
-
     assert (segar(lama).isian, segar(lama).sidik) == ("", "")
     assert segar(tunggu).isian == ""
     assert segar(tunggu).status == PendaftaranMandiri.Status.DITOLAK
@@ -375,9 +329,7 @@ def test_registrations_are_emptied_and_waiting_ones_withdrawn(jabatan: Jabatan) 
 # Notes
 
 
-def test_notes_that_name_the_person_are_listed_and_left_alone(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_notes_that_name_the_person_are_listed_and_left_alone(kantor, jabatan):
     catatan = lembaga(kantor, "KIM Melati", catatan_internal="Hubungi dadang  suryana.")
     lembaga(kantor, "Dadang Suryanata")
     kunjungan = f.KegiatanFactory(notulen="Usul Bapak Dadang Suryana diterima.")
@@ -385,9 +337,7 @@ def test_notes_that_name_the_person_are_listed_and_left_alone(
     berkanal(jabatan.orang)
     berkanal(orang_di(catatan, "Budi").orang)
     berkanal(catatan)
-
     teks = [satu.teks for satu in hapus(jabatan)]
-
     assert f"pemangku {catatan.nomor}: catatan internal" in teks
     assert f"kegiatan {kunjungan.nomor}: notulen" in teks
     assert any(
@@ -404,22 +354,18 @@ def test_notes_that_name_the_person_are_listed_and_left_alone(
 # Merged rows and figures
 
 
-def test_rows_that_were_merged_into_the_person_go_too(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_rows_that_were_merged_into_the_person_go_too(kantor, jabatan):
     lebur = orang_di(jabatan.pemangku, "Dadang Suriana")
     log = gabungkan_orang(jabatan.orang, lebur.orang, oleh=kantor.pengelola, pada=PADA)
-
     # Asked about the row that went: it is the same person.
     hapus_orang(segar(lebur.orang), oleh=None, pada=PADA, alasan=ALASAN)
-
     assert {o.nama for o in Orang.objects.all()} == {NAMA_DIHAPUS}
     assert teks_basis_data("Suriana") == []
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
         batalkan_gabungan_orang(segar(log), oleh=kantor.pengelola, pada=PADA)
 
 
-def tokoh(kantor: Kantor, nama: str, **lain: Any) -> Pemangku:
+def tokoh(kantor, nama, **lain):
     return catat_tokoh(
         nama=nama,
         isian={
@@ -436,16 +382,14 @@ def tokoh(kantor: Kantor, nama: str, **lain: Any) -> Pemangku:
     )
 
 
-def test_the_record_of_a_figure_is_emptied_with_its_history(kantor: Kantor) -> None:
+def test_the_record_of_a_figure_is_emptied_with_its_history(kantor):
     satu, lain = tokoh(kantor, NAMA), tokoh(kantor, "Dadang S")
     Pemangku.objects.filter(pk=satu.pk).update(alamat="Jalan Melati 6")
     berkanal(satu)
     log = gabungkan_pemangku(
         satu, lain, ambil=["wilayah"], oleh=kantor.pengelola, pada=PADA
     )
-
     hapus(satu.jabatan.filter(selesai=None)[0])
-
     assert segar(satu).status == Pemangku.Status.NONAKTIF
     assert (segar(satu).alamat, segar(satu).catatan_internal) == ("", "")
     assert not Kanal.objects.exists()
@@ -455,38 +399,31 @@ def test_the_record_of_a_figure_is_emptied_with_its_history(kantor: Kantor) -> N
         batalkan_gabungan(segar(log), oleh=kantor.pengelola, pada=PADA)
 
 
-def test_the_draft_of_a_figure_is_refused(kantor: Kantor) -> None:
+def test_the_draft_of_a_figure_is_refused(kantor):
     draf = tokoh(kantor, NAMA, draf="Mungkin sudah ada.")
-
     hapus(draf.jabatan.get())
-
     assert segar(draf).status == Pemangku.Status.DITOLAK
 
 
-def test_an_undo_inside_another_is_refused_as_well(kantor: Kantor) -> None:
+def test_an_undo_inside_another_is_refused_as_well(kantor):
     satu, lain = tokoh(kantor, NAMA), tokoh(kantor, "Dadang S")
     log = gabungkan_pemangku(satu, lain, ambil=[], oleh=kantor.pengelola, pada=PADA)
     log.ikutan.update(snapshot_kekal={})
-
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
         batalkan_gabungan(segar(log), oleh=kantor.pengelola, pada=PADA)
 
 
-def test_an_import_is_not_taken_back_from_a_forgotten_person(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_an_import_is_not_taken_back_from_a_forgotten_person(kantor, jabatan):
     baris = baris_impor(
         orang=jabatan.orang, pemangku=jabatan.pemangku, hasil="dibuat", terap="{}"
     )
-
     hapus(jabatan)
-
     # The worker takes back what was made or changed; this row is neither any more.
     assert segar(baris).hasil not in {"dibuat", "diperbarui"}
     tarik_kelompok([], oleh=kantor.pengelola, pada=PADA)
 
 
-def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan: Jabatan) -> None:
+def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan):
     minta = PermintaanSubjekFactory(
         objek_jenis="pemangku.orang",
         objek_id=str(jabatan.orang_id),
@@ -495,9 +432,7 @@ def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan: Jabatan) 
     usul = UsulHapus.objects.create(
         orang=jabatan.orang, diusulkan_pada=PADA, status_sejak=PADA
     )
-
     hapus(jabatan)
-
     assert PermintaanSubjek.objects.get(pk=minta.pk).uraian == ""
     assert segar(usul).status == UsulHapus.Status.GUGUR
 
@@ -505,36 +440,29 @@ def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan: Jabatan) 
 # The trail holds no name from the beginning
 
 
-def test_the_trail_of_other_records_names_the_person_by_number(
-    kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_the_trail_of_other_records_names_the_person_by_number(kantor, jabatan):
     lebur = orang_di(jabatan.pemangku, "Dadang Suriana")
-
     gabungkan_orang(jabatan.orang, lebur.orang, oleh=kantor.pengelola, pada=PADA)
-
     jejak = Jejak.objects.milik(lebur.orang).get(tindakan="gabungkan")
     assert jejak.sesudah["penerus"] == jabatan.orang.nomor
     assert jejak.objek_nomor == lebur.orang.nomor
 
 
 @pytest.mark.parametrize("nomor", ["", "OR-", "OR-12345678901G", "OR-1234"])
-def test_what_is_no_number_finds_nobody(jabatan: Jabatan, nomor: str) -> None:
+def test_what_is_no_number_finds_nobody(jabatan, nomor):
     assert not Orang.objects.bernomor(nomor).exists()
 
 
-def test_a_number_finds_its_person(jabatan: Jabatan) -> None:
+def test_a_number_finds_its_person(jabatan):
     orang_di(jabatan.pemangku, "Budi")
     nomor = jabatan.orang.nomor
-
     assert Orang.objects.bernomor(f" {nomor.lower()} ").get() == jabatan.orang
     assert jabatan.orang.dihapus_pada is None
 
 
-def test_a_channel_that_is_no_number_matches_nobody(jabatan: Jabatan) -> None:
+def test_a_channel_that_is_no_number_matches_nobody(jabatan):
     baris = baris_impor(sel=sel(whatsapp="bukan nomor"))
-
     hapus(jabatan)
-
     assert segar(baris).sel == baris.sel
     with pytest.raises(ValidationError):
         tambah_kanal(

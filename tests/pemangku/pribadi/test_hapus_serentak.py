@@ -1,9 +1,5 @@
 """Two officers at once: a person is forgotten once, a proposal decided once."""
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -24,35 +20,31 @@ pytestmark = [
 ]
 
 
-def ditolak(hasil: list[Any]) -> int:
+def ditolak(hasil):
     return sum(isinstance(satu, TindakanTerlarang) for satu in hasil)
 
 
-def test_of_two_erasures_one_wins() -> None:
+def test_of_two_erasures_one_wins():
     orang = f.JabatanFactory().orang
     f.KanalFactory(orang=orang)
-
     hasil = serentak(
         2, lambda _ke: hapus_orang(orang, oleh=None, pada=PADA, alasan="Diminta.")
     )
-
     assert ditolak(hasil) == 1
     assert Orang.objects.get().status == Orang.Status.DIHAPUS
     assert Jejak.objects.filter(tindakan=TINDAKAN).count() == 1
 
 
-def test_each_download_counts() -> None:
+def test_each_download_counts():
     petugas = petugas_berperan(Peran.PDP)
     f.JabatanFactory()
     ekspor = minta_ekspor(tujuan="Rapat", pengelola=None, oleh=petugas, pada=PADA)
-
     hasil = serentak(
         2,
         lambda _ke: ambil_ekspor(
             EksporPribadi.objects.get(pk=ekspor.pk), oleh=petugas, pada=PADA
         ),
     )
-
     ekspor.refresh_from_db()
     assert ekspor.diunduh == 2 - ditolak(hasil)
     assert Jejak.objects.milik(ekspor).filter(tindakan="unduh").count() == (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -13,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, PermintaanSubjek, Unit
+from organisasi.models import Jejak, PermintaanSubjek
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import DILARANG, sidik_kanal
 from pemangku.models import (
@@ -52,12 +51,12 @@ EMPAT_BELAS = timedelta(days=14)
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     return UnitFactory(nama="Kecamatan Cipedes")
 
 
 @pytest.fixture
-def pkk(unit: Unit) -> Pemangku:
+def pkk(unit):
     return PemangkuFactory(
         nama_resmi="PKK Nagarasari",
         alamat="Jalan Lama 1",
@@ -68,18 +67,18 @@ def pkk(unit: Unit) -> Pemangku:
 
 
 @pytest.fixture
-def ketua(pkk: Pemangku) -> Jabatan:
+def ketua(pkk):
     return JabatanFactory(
         pemangku=pkk, orang__nama="Siti Contoh", peran_khusus=[NARAHUBUNG]
     )
 
 
 @pytest.fixture
-def tautan(ketua: Jabatan) -> str:
+def tautan(ketua):
     return buat(ketua.pemangku, orang=ketua.orang)
 
 
-def buat(pemangku: Pemangku, **lain: Any) -> str:
+def buat(pemangku, **lain):
     """The address that the person gets."""
     kini = timezone.now()
     kode = TautanPribadi.objects.buat(
@@ -91,11 +90,11 @@ def buat(pemangku: Pemangku, **lain: Any) -> str:
     return reverse("pemangku:perbarui", args=(kode,))
 
 
-def isi(klien, tautan: str) -> str:
+def isi(klien, tautan):
     return klien.halaman(tautan).content.decode()
 
 
-def ubah(klien, tautan: str, **beda: Any):
+def ubah(klien, tautan, **beda):
     """Send the form as it stands, with these fields changed."""
     form = klien.get(tautan).context["form"]
     awal = {n: form[n].value() or "" for n in form.fields if n != "hapus"}
@@ -105,15 +104,13 @@ def ubah(klien, tautan: str, **beda: Any):
 # Looking
 
 
-def test_pk_29_only_own_data_show(client, pkk: Pemangku, ketua: Jabatan, tautan: str):
+def test_pk_29_only_own_data_show(client, pkk, ketua, tautan):
     lain = JabatanFactory(pemangku=pkk, orang__nama="Orang Lain")
     KanalFactory(orang=ketua.orang, samaran="0812••••789")
     KanalFactory(orang=lain.orang, samaran="0899••••000")
     PersetujuanFactory(orang=ketua.orang)
-
     halaman = client.halaman(tautan)
     teks = halaman.content.decode()
-
     for satu in ("PKK Nagarasari", "Siti Contoh", "0812••••789", "undangan"):
         assert satu in teks
     for satu in ("Orang Lain", "0899••••000", "628123456789", "Rahasia dapur"):
@@ -123,17 +120,15 @@ def test_pk_29_only_own_data_show(client, pkk: Pemangku, ketua: Jabatan, tautan:
     assert not Verifikasi.objects.exists()
 
 
-def test_a_figure_sees_himself_and_a_body_its_own_channel(client, unit: Unit):
+def test_a_figure_sees_himself_and_a_body_its_own_channel(client, unit):
     tokoh = PeroranganFactory(pengelola=unit)
     diri = JabatanFactory(pemangku=tokoh, orang__nama="Tokoh Contoh")
     badan = PemangkuFactory(pengelola=unit)
     KanalFactory(orang=None, pemangku=badan, samaran="0265••••122")
-
     tokohnya = isi(client, buat(tokoh, orang=diri.orang))
     badannya = client.halaman(
         buat(badan, penerima=siar.PenerimaSiaranFactory(pemangku=badan))
     )
-
     assert "Tokoh Contoh" in tokohnya
     assert "Nama lembaga" not in tokohnya
     assert "0265••••122" in badannya.content.decode()
@@ -151,10 +146,9 @@ def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch
 # Still true
 
 
-def test_pk_29_still_true_is_a_check_by_own_link(client, pkk: Pemangku, tautan: str):
+def test_pk_29_still_true_is_a_check_by_own_link(client, pkk, tautan):
     for _ in range(2):
         client.post(tautan, {"benar": "1"})
-
     satu = Verifikasi.objects.get()
     pkk.refresh_from_db()
     assert (satu.cara, satu.hasil) == ("tautan_mandiri", "benar")
@@ -163,7 +157,7 @@ def test_pk_29_still_true_is_a_check_by_own_link(client, pkk: Pemangku, tautan: 
     assert "tercatat masih benar" in isi(client, tautan)
 
 
-def test_a_check_before_the_link_does_not_stand_for_it(client, pkk, tautan: str):
+def test_a_check_before_the_link_does_not_stand_for_it(client, pkk, tautan):
     VerifikasiFactory(
         pemangku=pkk,
         cara="tautan_mandiri",
@@ -177,11 +171,8 @@ def test_a_check_before_the_link_does_not_stand_for_it(client, pkk, tautan: str)
 # Changes
 
 
-def test_pk_29_changes_wait_for_staff_and_channels_do_not(
-    client, pkk: Pemangku, ketua: Jabatan, tautan: str
-):
+def test_pk_29_changes_wait_for_staff_and_channels_do_not(client, pkk, ketua, tautan):
     lama = KanalFactory(orang=ketua.orang, sifat=Kanal.Sifat.KEDINASAN)
-
     jawab = ubah(
         client,
         tautan,
@@ -190,7 +181,6 @@ def test_pk_29_changes_wait_for_staff_and_channels_do_not(
         wa="0812-1111-2222",
         email="siti@contoh.invalid",
     )
-
     teks = jawab.content.decode()
     pkk.refresh_from_db()
     assert "memeriksanya dulu" in teks
@@ -207,12 +197,10 @@ def test_pk_29_changes_wait_for_staff_and_channels_do_not(
     assert "Jalan Baru 7" not in str(list(Jejak.objects.values_list()))
 
 
-def test_pk_29_a_body_changes_its_own_channel(client, unit: Unit):
+def test_pk_29_a_body_changes_its_own_channel(client, unit):
     badan = PemangkuFactory(pengelola=unit)
     penerima = siar.PenerimaSiaranFactory(pemangku=badan, orang=None, kanal=None)
-
     jawab = ubah(client, buat(badan, penerima=penerima), wa="0812-1111-2222")
-
     assert "Kontak Anda sudah berubah" in jawab.content.decode()
     satu = Kanal.objects.get()
     assert (satu.pemangku, satu.sifat) == (badan, "kedinasan")
@@ -230,48 +218,41 @@ def test_pk_29_a_body_changes_its_own_channel(client, unit: Unit):
         ({"email": "bukan"}, "Alamat surel tidak benar"),
     ],
 )
-def test_bad_input_is_said_and_the_link_still_works(client, tautan: str, beda, kata):
+def test_bad_input_is_said_and_the_link_still_works(client, tautan, beda, kata):
     jawab = ubah(client, tautan, **beda)
-
     assert kata.lower() in jawab.content.decode().lower()
     assert client.get(tautan).status_code == 200
     assert not UsulPerubahan.objects.exists()
     assert not Kanal.objects.exists()
 
 
-def test_a_suppressed_channel_is_refused_and_nothing_else_changes(client, tautan: str):
+def test_a_suppressed_channel_is_refused_and_nothing_else_changes(client, tautan):
     LaranganFactory(sidik=sidik_kanal("wa", "6281211112222"))
-
     jawab = ubah(client, tautan, wa="0812-1111-2222", alamat="Jalan Baru 7")
-
     assert DILARANG in jawab.content.decode()
     assert not UsulPerubahan.objects.exists()
 
 
-def test_what_a_body_writes_by_its_own_link_is_an_office_number(client, pkk: Pemangku):
+def test_what_a_body_writes_by_its_own_link_is_an_office_number(client, pkk):
     KanalFactory(orang=None, pemangku=pkk, sifat=Kanal.Sifat.PRIBADI)
     penerima = siar.PenerimaSiaranFactory(pemangku=pkk, orang=None, kanal=None)
-
     ubah(client, buat(pkk, penerima=penerima), wa="0812-1111-2222")
-
     baru = pkk.kanal.get(sidik=sidik_kanal("wa", "6281211112222"))
     assert baru.sifat == Kanal.Sifat.KEDINASAN
 
 
-def test_anothers_channel_cannot_be_dropped(client, ketua: Jabatan, tautan: str):
+def test_anothers_channel_cannot_be_dropped(client, ketua, tautan):
     asing = KanalFactory()
     jawab = ubah(client, tautan, hapus=[str(asing.pk)])
-
     assert jawab.context["form"].errors["hapus"]
     data = aksi._kunci(TautanPribadi.objects.get(), timezone.now())
     aksi._ganti_kanal(data, [asing], {}, timezone.now())
     assert Kanal.objects.filter(pk=asing.pk).exists()
 
 
-def test_while_something_waits_nothing_further_is_said(client, pkk, ketua, tautan: str):
+def test_while_something_waits_nothing_further_is_said(client, pkk, ketua, tautan):
     ubah(client, tautan, alamat="Jalan Baru 7")
     kedua = buat(pkk, orang=ketua.orang)
-
     for isian in ({"benar": "1"}, None):
         jawab = (
             client.post(kedua, isian, follow=True)
@@ -286,13 +267,11 @@ def test_while_something_waits_nothing_further_is_said(client, pkk, ketua, tauta
 # Withdrawal
 
 
-def test_pk_29_withdrawal_applies_at_once(client, ketua: Jabatan, tautan: str):
+def test_pk_29_withdrawal_applies_at_once(client, ketua, tautan):
     for tujuan in ("undangan", "siaran_informasi"):
         PersetujuanFactory(orang=ketua.orang, tujuan=tujuan)
     siar.teks()
-
     client.post(tautan, {"tarik": "1", "tujuan": ["undangan", "foto"]})
-
     assert Persetujuan.objects.tujuan_berlaku(ketua.orang) == {"siaran_informasi"}
     assert Persetujuan.objects.latest("urut").cara == Persetujuan.Cara.DARING
     assert aksi.ALASAN in Persetujuan.objects.latest("urut").keterangan
@@ -302,18 +281,14 @@ def test_pk_29_withdrawal_applies_at_once(client, ketua: Jabatan, tautan: str):
 # The end of a link
 
 
-def test_pk_29_it_works_14_days_and_once_for_a_change(
-    client, pkk: Pemangku, ketua: Jabatan, tautan: str
-):
+def test_pk_29_it_works_14_days_and_once_for_a_change(client, pkk, ketua, tautan):
     lain = buat(pkk, orang=ketua.orang)
     ubah(client, tautan, wa="0812-1111-2222")
-
     with time_machine.travel(timezone.now() + EMPAT_BELAS - timedelta(hours=1)):
         assert client.get(lain).status_code == 200
     with time_machine.travel(timezone.now() + EMPAT_BELAS + timedelta(hours=1)):
         lewat = client.get(lain)
     dipakai = client.get(tautan)
-
     for jawab in (lewat, dipakai):
         assert jawab.status_code == 410
         teks = jawab.content.decode()
@@ -324,7 +299,7 @@ def test_pk_29_it_works_14_days_and_once_for_a_change(
 
 @pytest.mark.parametrize("sebab", ["pergi", "dihapus", "tidak aktif", "dipakai"])
 def test_pk_29_the_request_for_a_new_one_reveals_nothing(
-    client, pkk: Pemangku, ketua: Jabatan, tautan: str, sebab: str
+    client, pkk, ketua, tautan, sebab
 ):
     if sebab == "pergi":
         Jabatan.objects.update(selesai=ketua.mulai)
@@ -334,10 +309,8 @@ def test_pk_29_the_request_for_a_new_one_reveals_nothing(
         Pemangku.objects.update(status=Pemangku.Status.NONAKTIF)
     if sebab == "dipakai":
         TautanPribadi.objects.update(berlaku_sampai=timezone.now())
-
     sebelum = re.sub(r'value="[^"]+"', "", client.get(tautan).content.decode())
     jawab = client.post(tautan, {"benar": "1"})
-
     assert "Minta tautan baru" in sebelum
     assert jawab.status_code == 410
     assert "Bila datanya masih kami catat" in jawab.content.decode()
@@ -347,9 +320,7 @@ def test_pk_29_the_request_for_a_new_one_reveals_nothing(
     assert not Verifikasi.objects.exists()
 
 
-def test_a_link_that_ends_under_the_hands_is_refused(
-    client, ketua: Jabatan, tautan: str
-):
+def test_a_link_that_ends_under_the_hands_is_refused(client, ketua, tautan):
     satu = TautanPribadi.objects.get()
     nanti = timezone.now() + EMPAT_BELAS * 2
     for tindakan, isian in (
@@ -381,28 +352,28 @@ def test_the_table_refuses_a_link_to_nothing_or_without_an_end():
 
 
 @pytest.fixture
-def unit_pengelola() -> Unit:
+def unit_pengelola():
     return UnitFactory()
 
 
 @pytest.fixture
-def pkk_unit(unit_pengelola: Unit) -> Pemangku:
+def pkk_unit(unit_pengelola):
     return PemangkuFactory(pengelola=unit_pengelola)
 
 
 @pytest.fixture
-def ketua_pkk(pkk_unit: Pemangku) -> Jabatan:
+def ketua_pkk(pkk_unit):
     return JabatanFactory(
         pemangku=pkk_unit, orang__nama="Siti Contoh", peran_khusus=[NARAHUBUNG]
     )
 
 
-def kirim(pemangku: Pemangku) -> str:
+def kirim(pemangku):
     return reverse("admin:pemangku_pemangku_perbarui", args=(pemangku.pk,))
 
 
 def test_pk_29_the_work_list_leads_to_a_link_for_the_main_contact(
-    client, unit_pengelola: Unit, pkk_unit: Pemangku, ketua_pkk: Jabatan
+    client, unit_pengelola, pkk_unit, ketua_pkk
 ):
     pimpinan = Jabatan.PeranKhusus.PIMPINAN
     JabatanFactory(pemangku=pkk_unit, peran_khusus=[pimpinan])
@@ -410,7 +381,6 @@ def test_pk_29_the_work_list_leads_to_a_link_for_the_main_contact(
     kerja = client.get(reverse("admin:pemangku_pemangku_kesegaran")).content.decode()
     sebelum = client.get(kirim(pkk_unit))
     teks = client.post(kirim(pkk_unit)).content.decode()
-
     assert kirim(pkk_unit) in kerja
     assert "no-store" in sebelum["Cache-Control"]
     assert not re.search("/perbarui/[A-Z0-9]", sebelum.content.decode())
@@ -427,13 +397,12 @@ def test_pk_29_the_work_list_leads_to_a_link_for_the_main_contact(
 
 
 def test_without_a_main_contact_the_head_gets_it_and_nobody_else(
-    client, unit_pengelola: Unit, pkk_unit: Pemangku
+    client, unit_pengelola, pkk_unit
 ):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
     JabatanFactory(pemangku=pkk_unit)
     assert aksi.TANPA_NARAHUBUNG in client.post(kirim(pkk_unit)).content.decode()
     assert not TautanPribadi.objects.exists()
-
     kepala = JabatanFactory(
         pemangku=pkk_unit, peran_khusus=[Jabatan.PeranKhusus.PIMPINAN]
     )
@@ -441,17 +410,13 @@ def test_without_a_main_contact_the_head_gets_it_and_nobody_else(
     assert TautanPribadi.objects.get().orang == kepala.orang
 
 
-def test_a_record_not_in_use_gets_none(
-    client, unit_pengelola: Unit, pkk_unit, ketua_pkk: Jabatan
-):
+def test_a_record_not_in_use_gets_none(client, unit_pengelola, pkk_unit, ketua_pkk):
     Pemangku.objects.update(status=Pemangku.Status.NONAKTIF)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
     assert aksi.TIDAK_AKTIF in client.post(kirim(pkk_unit)).content.decode()
 
 
-def test_only_who_keeps_the_record_makes_one(
-    client, pkk_unit: Pemangku, ketua_pkk: Jabatan
-):
+def test_only_who_keeps_the_record_makes_one(client, pkk_unit, ketua_pkk):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     assert client.post(kirim(pkk_unit)).status_code == 404
     masuk_sebagai(client, Peran.PIMPINAN)
@@ -463,7 +428,7 @@ def test_only_who_keeps_the_record_makes_one(
 
 
 @pytest.fixture
-def ketua_bersetuju() -> Jabatan:
+def ketua_bersetuju():
     """Consents to two purposes."""
     hasil: Jabatan = JabatanFactory(pemangku=PemangkuFactory())
     for tujuan in ("undangan", "siaran_informasi"):
@@ -473,7 +438,7 @@ def ketua_bersetuju() -> Jabatan:
 
 
 @pytest.fixture
-def tautan_ketua(ketua_bersetuju: Jabatan) -> str:
+def tautan_ketua(ketua_bersetuju):
     kini = timezone.now()
     kode = TautanPribadi.objects.buat(
         tujuan=TautanPribadi.Tujuan.PERBARUI,
@@ -490,12 +455,10 @@ def tautan_ketua(ketua_bersetuju: Jabatan) -> str:
 
 @pytest.mark.parametrize("tujuan", [[], ["foto"], ["entah"]])
 def test_pk_29_nothing_ticked_withdraws_nothing_and_says_so(
-    client, tautan_ketua: str, tujuan: list[str]
-) -> None:
+    client, tautan_ketua, tujuan
+):
     sebelum = Persetujuan.objects.count()
-
     jawab = client.post(tautan_ketua, {"tarik": "1", "tujuan": tujuan}, follow=True)
-
     teks = jawab.content.decode()
     assert CENTANG_DULU in teks
     assert "<details open><summary>Tarik persetujuan" in teks
@@ -505,12 +468,11 @@ def test_pk_29_nothing_ticked_withdraws_nothing_and_says_so(
 
 
 def test_pk_29_a_withdrawal_stands_in_the_register_of_requests(
-    client, tautan_ketua: str, ketua_bersetuju: Jabatan
-) -> None:
+    client, tautan_ketua, ketua_bersetuju
+):
     jawab = client.post(
         tautan_ketua, {"tarik": "1", "tujuan": ["undangan"]}, follow=True
     )
-
     assert DITARIK in jawab.content.decode()
     satu = PermintaanSubjek.objects.get()
     assert satu.jenis == PermintaanSubjek.Jenis.PENARIKAN
@@ -522,21 +484,17 @@ def test_pk_29_a_withdrawal_stands_in_the_register_of_requests(
     assert satu.selesai_pada == satu.diterima_pada
 
 
-def test_pk_29_withdrawn_twice_it_stands_there_once(client, tautan_ketua: str) -> None:
+def test_pk_29_withdrawn_twice_it_stands_there_once(client, tautan_ketua):
     isi = {"tarik": "1", "tujuan": ["undangan", "siaran_informasi"]}
     client.post(tautan_ketua, isi, follow=True)
-
     lagi = client.post(tautan_ketua, isi)
-
     assert "Tidak ada persetujuan yang masih berlaku." in lagi.content.decode()
     assert PermintaanSubjek.objects.count() == 1
 
 
-def test_pk_29_the_act_returns_what_it_withdrew(tautan_ketua: str) -> None:
+def test_pk_29_the_act_returns_what_it_withdrew(tautan_ketua):
     satu, kini = TautanPribadi.objects.get(), timezone.now()
-
     tarik = aksi.tarik_sendiri(satu, tujuan=["undangan", "foto"], pada=kini)
-
     assert tarik == ["undangan"]
     assert aksi.tarik_sendiri(satu, tujuan=["undangan"], pada=kini) == []
     # The link of a body alone: nobody is there who could withdraw.
@@ -549,32 +507,28 @@ def test_pk_29_the_act_returns_what_it_withdrew(tautan_ketua: str) -> None:
 
 
 def test_pk_29_still_true_counts_again_after_a_new_doubt(
-    client, tautan_ketua: str, ketua_bersetuju: Jabatan
-) -> None:
+    client, tautan_ketua, ketua_bersetuju
+):
     client.post(tautan_ketua, {"benar": "1"})
     pemangku = ketua_bersetuju.pemangku
     tandai_perlu_cek(pemangku, alasan="Ragu", oleh=None, pada=timezone.now())
-
     client.post(tautan_ketua, {"benar": "1"})
-
     pemangku.refresh_from_db()
     assert pemangku.perlu_cek == ""
     assert pemangku.verifikasi.count() == 2
 
 
 def test_pk_29_still_true_counts_again_after_a_check_by_staff(
-    client, tautan_ketua: str, ketua_bersetuju: Jabatan
-) -> None:
+    client, tautan_ketua, ketua_bersetuju
+):
     client.post(tautan_ketua, {"benar": "1"})
     VerifikasiFactory(
         pemangku=ketua_bersetuju.pemangku,
         hasil=Verifikasi.Hasil.TIDAK_TERHUBUNG,
         pada=timezone.now(),
     )
-
     for _ in range(2):
         client.post(tautan_ketua, {"benar": "1"})
-
     assert ketua_bersetuju.pemangku.verifikasi.count() == 3
     assert (
         ketua_bersetuju.pemangku.verifikasi.first().cara

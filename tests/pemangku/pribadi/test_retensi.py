@@ -1,9 +1,6 @@
 """Whom nobody needs is proposed, never erased by itself (PK-58)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -16,15 +13,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, Pengaturan
-from pemangku.models import (
-    Jabatan,
-    Kanal,
-    Kehadiran,
-    Larangan,
-    Orang,
-    Persetujuan,
-    UsulHapus,
-)
+from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, UsulHapus
 from pemangku.pribadi.retensi import (
     TANPA_SETUJU,
     batas_retensi,
@@ -35,7 +24,6 @@ from pemangku.pribadi.retensi import (
 from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
-from tests.klien import PortalClient
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     PADA as PADA_IMPOR,
@@ -44,14 +32,7 @@ from tests.pemangku.impor.kantor_impor import (
     terapkan,
 )
 from tests.pemangku.kantor_lapangan import buat_kantor
-from tests.pemangku.meja_register import (
-    PADA,
-    Kantor,
-    berkanal,
-    kueri,
-    lembaga,
-    orang_di,
-)
+from tests.pemangku.meja_register import PADA, berkanal, kueri, lembaga, orang_di
 from tests.petugas import masuk, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +42,7 @@ S = UsulHapus.Status
 LAMA = datetime(2021, 5, 1, 2, tzinfo=UTC)
 
 
-def tua(kantor: Kantor, nama: str = "Dadang Suryana", **lain: Any) -> Jabatan:
+def tua(kantor, nama="Dadang Suryana", **lain):
     """Somebody whose post ended three years ago, taken down before."""
     isi = {"mulai": date(2020, 1, 1), "selesai": date(2021, 6, 1)} | lain
     jabatan = orang_di(lembaga(kantor, "KIM Melati"), nama, **isi)
@@ -69,12 +50,12 @@ def tua(kantor: Kantor, nama: str = "Dadang Suryana", **lain: Any) -> Jabatan:
     return jabatan
 
 
-def usul(jabatan: Jabatan) -> UsulHapus:
+def usul(jabatan):
     usul_retensi(pada=PADA)
     return UsulHapus.objects.get(orang=jabatan.orang)
 
 
-def alamat(nama: str, *args: Any) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_usulhapus_{nama}", args=args)
 
 
@@ -87,21 +68,16 @@ def alamat(nama: str, *args: Any) -> str:
     ],
 )
 @pytest.mark.django_db
-def test_pk_58_the_limit_is_a_setting_in_months(
-    bulan: int, hari: date, batas: date
-) -> None:
+def test_pk_58_the_limit_is_a_setting_in_months(bulan, hari, batas):
     Pengaturan(retensi_orang_bulan=bulan).save()
-
     assert batas_retensi(hari) == batas
 
 
-def test_pk_58_the_job_proposes_and_erases_nothing(kantor: Kantor) -> None:
+def test_pk_58_the_job_proposes_and_erases_nothing(kantor):
     jabatan, petugas = tua(kantor), petugas_berperan(Peran.PDP, email="pdp@contoh.id")
     berkanal(jabatan.orang)
-
     assert usul_retensi(pada=PADA) == 1
     assert usul_retensi(pada=PADA) == 0
-
     satu = UsulHapus.objects.get()
     assert (satu.orang, satu.status) == (jabatan.orang, S.DIUSULKAN)
     jabatan.orang.refresh_from_db()
@@ -114,7 +90,7 @@ def test_pk_58_the_job_proposes_and_erases_nothing(kantor: Kantor) -> None:
     assert "Dadang" not in pesan.isi
 
 
-def test_pk_58_who_is_needed_is_not_proposed(kantor: Kantor) -> None:
+def test_pk_58_who_is_needed_is_not_proposed(kantor):
     tua(kantor, "Masih Menjabat", selesai=None)
     tua(kantor, "Baru Berhenti", selesai=date(2022, 6, 4))
     setuju = tua(kantor, "Setuju Diundang")
@@ -126,13 +102,10 @@ def test_pk_58_who_is_needed_is_not_proposed(kantor: Kantor) -> None:
     Orang.objects.filter(pk=lebur.orang_id).update(
         status=Orang.Status.TERGABUNG, penerus=hadir.orang
     )
-
     assert usul_retensi(pada=PADA) == 0
 
 
-def test_pk_58_withdrawn_consent_and_a_refused_attendance_keep_nobody(
-    kantor: Kantor,
-) -> None:
+def test_pk_58_withdrawn_consent_and_a_refused_attendance_keep_nobody(kantor):
     jabatan = tua(kantor)
     teks = f.TeksPersetujuanFactory()
     for keputusan, pada in (("beri", LAMA), ("tarik", LAMA + timedelta(days=1))):
@@ -140,50 +113,42 @@ def test_pk_58_withdrawn_consent_and_a_refused_attendance_keep_nobody(
             orang=jabatan.orang, keputusan=keputusan, pada=pada, teks=teks
         )
     f.KehadiranFactory(orang=jabatan.orang, status="ditolak", alasan="Tidak ada.")
-
     assert usul_retensi(pada=PADA) == 1
 
 
-def test_pk_58_a_proposal_falls_when_the_person_is_needed_again(kantor: Kantor) -> None:
+def test_pk_58_a_proposal_falls_when_the_person_is_needed_again(kantor):
     jabatan = tua(kantor)
     satu = usul(jabatan)
     f.PersetujuanFactory(orang=jabatan.orang)
-
     with pytest.raises(TindakanTerlarang, match="lagi"):
         setujui_usul(satu, oleh=kantor.pengelola, pada=PADA)
     assert usul_retensi(pada=PADA) == 0
-
     satu = UsulHapus.objects.get()
     assert satu.status == S.GUGUR
     jabatan.orang.refresh_from_db()
     assert jabatan.orang.nama == "Dadang Suryana"
 
 
-def test_pk_58_who_was_kept_is_asked_about_again_after_as_long(kantor: Kantor) -> None:
+def test_pk_58_who_was_kept_is_asked_about_again_after_as_long(kantor):
     jabatan = tua(kantor)
     usul(jabatan).pertahankan(oleh=kantor.pengelola, pada=PADA, alasan="Tokoh lama.")
-
     assert usul_retensi(pada=PADA + timedelta(days=700)) == 0
     assert usul_retensi(pada=PADA + timedelta(days=740)) == 1
 
 
 @pytest.fixture
-def petugas(client: PortalClient, kantor: Kantor) -> Any:
+def petugas(client, kantor):
     return masuk(client, petugas_berperan(Peran.PDP))
 
 
-def test_pk_58_approval_forgets_the_person(
-    client: PortalClient, kantor: Kantor, petugas: Any
-) -> None:
+def test_pk_58_approval_forgets_the_person(client, kantor, petugas):
     jabatan = tua(kantor)
     berkanal(jabatan.orang)
     satu = usul(jabatan)
-
     daftar = client.halaman(alamat("changelist")).text
     halaman = client.halaman(alamat("change", satu.pk)).text
     tanya = client.halaman(alamat("tindakan", satu.pk, "setujui")).text
     jawab = client.post(alamat("tindakan", satu.pk, "setujui"), follow=True)
-
     assert jabatan.orang.nomor in daftar
     assert "Dadang Suryana" not in daftar
     assert "Dadang Suryana" in halaman
@@ -204,7 +169,7 @@ def test_pk_58_approval_forgets_the_person(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_58_keeping_needs_a_reason(client: PortalClient, kantor: Kantor) -> None:
+def test_pk_58_keeping_needs_a_reason(client, kantor):
     satu = usul(tua(kantor))
     f.KehadiranFactory(
         orang=satu.orang,
@@ -213,11 +178,9 @@ def test_pk_58_keeping_needs_a_reason(client: PortalClient, kantor: Kantor) -> N
         kegiatan__selesai=LAMA + timedelta(hours=1),
     )
     Jabatan.objects.filter(orang=satu.orang).delete()
-
     kosong = client.post(alamat("tindakan", satu.pk, "pertahankan"), {"teks": ""})
     halaman = client.halaman(alamat("change", satu.pk)).text
     client.post(alamat("tindakan", satu.pk, "pertahankan"), {"teks": " Tokoh. "})
-
     assert kosong.status_code == 200
     assert "1 Mei 2021" in halaman
     satu.refresh_from_db()
@@ -226,15 +189,12 @@ def test_pk_58_keeping_needs_a_reason(client: PortalClient, kantor: Kantor) -> N
         usul_lain(kantor).pertahankan(oleh=kantor.pengelola, pada=PADA, alasan=" ")
 
 
-def usul_lain(kantor: Kantor) -> UsulHapus:
+def usul_lain(kantor):
     return usul(tua(kantor, "Orang Lain"))
 
 
-def test_pk_58_only_the_officer_of_data_sees_proposals(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_pk_58_only_the_officer_of_data_sees_proposals(client, kantor):
     satu = usul(tua(kantor))
-
     masuk(client, kantor.pengelola)
     assert client.get(alamat("changelist")).status_code == 403
     assert not UsulHapus.terbaca(kantor.pengelola).exists()
@@ -244,16 +204,13 @@ def test_pk_58_only_the_officer_of_data_sees_proposals(
     assert "Dadang" not in halaman
 
 
-def test_pk_58_a_list_of_many_costs_no_more(
-    client: PortalClient, kantor: Kantor, petugas: Any
-) -> None:
+def test_pk_58_a_list_of_many_costs_no_more(client, kantor, petugas):
     tua(kantor)
     usul_retensi(pada=PADA)
     satu = kueri(client, alamat("changelist"))
     for ke in range(3):
         tua(kantor, f"Orang {ke}")
     usul_retensi(pada=PADA)
-
     assert kueri(client, alamat("changelist")) == satu
 
 
@@ -265,7 +222,7 @@ HABIS = PADA + timedelta(days=30, hours=3)
 
 
 @pytest.fixture
-def hadirin() -> Orang:
+def hadirin():
     """Somebody in the room who gave a number and ticked nothing."""
     orang = f.OrangFactory()
     with time_machine.travel(PADA, tick=False):
@@ -274,21 +231,19 @@ def hadirin() -> Orang:
     return orang
 
 
-def kerjakan(pada: datetime = HABIS) -> None:
+def kerjakan(pada=HABIS):
     (tugas,) = (t for t in DAFTAR if t.nama == "hapus_kontak_pribadi")
     tugas.kerjakan(Saat(pada, timezone.localdate(pada), Henti()))
 
 
-def setuju(orang: Orang, keputusan: str = "beri", pada: datetime = PADA) -> Persetujuan:
+def setuju(orang, keputusan="beri", pada=PADA):
     return f.PersetujuanFactory(orang=orang, keputusan=keputusan, pada=pada)
 
 
-def test_it_is_forgotten_after_its_days_and_the_trail_says_so(hadirin: Orang) -> None:
+def test_it_is_forgotten_after_its_days_and_the_trail_says_so(hadirin):
     kerjakan(HABIS - timedelta(hours=2))
     assert hadirin.kanal.exists()
-
     kerjakan()
-
     assert not hadirin.kanal.exists()
     jejak = Jejak.objects.milik(hadirin).get()
     assert (jejak.tindakan, jejak.oleh, jejak.catatan) == (
@@ -300,33 +255,28 @@ def test_it_is_forgotten_after_its_days_and_the_trail_says_so(hadirin: Orang) ->
     assert Kehadiran.objects.get().nama_snapshot == hadirin.nama
 
 
-def test_it_tells_how_many_and_does_it_once(hadirin: Orang) -> None:
+def test_it_tells_how_many_and_does_it_once(hadirin):
     with time_machine.travel(PADA, tick=False):
         f.KanalFactory(orang=hadirin, jenis="email", nilai="a@contoh.id")
         f.KanalFactory()
-
     assert hapus_kontak_habis(pada=HABIS) == 3
     assert hapus_kontak_habis(pada=HABIS) == 0
 
 
-def test_who_consents_to_anything_keeps_it(hadirin: Orang) -> None:
+def test_who_consents_to_anything_keeps_it(hadirin):
     setuju(hadirin)
-
     assert hapus_kontak_habis(pada=HABIS + 300 * SEHARI) == 0
 
 
-def test_what_was_withdrawn_can_be_asked_about_as_long(hadirin: Orang) -> None:
+def test_what_was_withdrawn_can_be_asked_about_as_long(hadirin):
     setuju(hadirin)
     setuju(hadirin, "tarik", HABIS)
-
     assert hapus_kontak_habis(pada=HABIS + 29 * SEHARI) == 0
     assert hapus_kontak_habis(pada=HABIS + 31 * SEHARI) == 1
 
 
 @pytest.mark.parametrize(("status", "hapus"), [("sah", 0), ("ditolak", 1)])
-def test_the_last_visit_counts_unless_he_was_not_there(
-    hadirin: Orang, status: str, hapus: int
-) -> None:
+def test_the_last_visit_counts_unless_he_was_not_there(hadirin, status, hapus):
     lagi = PADA + 20 * SEHARI
     f.KehadiranFactory(
         orang=hadirin,
@@ -335,30 +285,26 @@ def test_the_last_visit_counts_unless_he_was_not_there(
         kegiatan__mulai=lagi,
         kegiatan__selesai=lagi + timedelta(hours=2),
     )
-
     assert hapus_kontak_habis(pada=HABIS) == hapus
     assert hapus_kontak_habis(pada=HABIS + 20 * SEHARI) == 1 - hapus
 
 
-def test_what_was_taken_down_late_has_its_days_too(hadirin: Orang) -> None:
+def test_what_was_taken_down_late_has_its_days_too(hadirin):
     with time_machine.travel(HABIS - SEHARI, tick=False):
         f.KanalFactory(orang=hadirin, jenis="email", nilai="a@contoh.id")
-
     assert hapus_kontak_habis(pada=HABIS) == 1
     assert hadirin.kanal.get().jenis == Kanal.Jenis.EMAIL
 
 
 @pytest.mark.parametrize("lain", [{"sifat": "kedinasan"}, {"keadaan": "dilarang"}])
-def test_office_numbers_and_forbidden_ones_stay(lain: dict[str, str]) -> None:
+def test_office_numbers_and_forbidden_ones_stay(lain):
     with time_machine.travel(PADA, tick=False):
         f.KanalFactory(**lain)
-
     assert hapus_kontak_habis(pada=HABIS) == 0
 
 
-def test_a_suppressed_number_stays(hadirin: Orang) -> None:
+def test_a_suppressed_number_stays(hadirin):
     f.LaranganFactory(sidik=hadirin.kanal.get().sidik, lingkup="siaran")
-
     assert hapus_kontak_habis(pada=HABIS) == 0
 
 
@@ -371,40 +317,35 @@ def test_a_suppressed_number_stays(hadirin: Orang) -> None:
         ("perorangan", "kedinasan", 1),
     ],
 )
-def test_what_no_person_can_consent_for_goes_too(
-    bentuk: str, sifat: str, hapus: int
-) -> None:
+def test_what_no_person_can_consent_for_goes_too(bentuk, sifat, hapus):
     pabrik = f.PemangkuFactory if bentuk == "lembaga" else f.PeroranganFactory
     pemangku = pabrik()
     with time_machine.travel(PADA, tick=False):
         f.KanalFactory(orang=None, pemangku=pemangku, sifat=sifat)
-
     assert hapus_kontak_habis(pada=PADA + 29 * SEHARI) == 0
     assert hapus_kontak_habis(pada=PADA + 31 * SEHARI) == hapus
     jejak = Jejak.objects.milik(pemangku)
     assert [satu.catatan for satu in jejak] == [TANPA_SETUJU] * hapus
 
 
-def test_an_imported_number_has_its_days_from_the_import() -> None:
+def test_an_imported_number_has_its_days_from_the_import():
     with time_machine.travel(PADA_IMPOR, tick=False):
         orang = {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "0812-3456-789"}
         terapkan(periksa(bangun_kota(), ISI | orang))
     assert Kanal.objects.get().sifat == Kanal.Sifat.PRIBADI
-
     assert hapus_kontak_habis(pada=PADA_IMPOR + 29 * SEHARI) == 0
     assert hapus_kontak_habis(pada=PADA_IMPOR + 31 * SEHARI) == 1
 
 
-def test_the_days_are_a_setting(hadirin: Orang) -> None:
+def test_the_days_are_a_setting(hadirin):
     Pengaturan(kontak_tanpa_setuju_hari=7).save()
-
     assert hapus_kontak_habis(pada=PADA + 8 * SEHARI) == 1
     with pytest.raises(ValidationError, match="Paling sedikit satu hari"):
         Pengaturan(kontak_tanpa_setuju_hari=0).clean_fields()
 
 
 @pytest.mark.parametrize("halaman", ["lapangan", "pintu", "mitra"])
-def test_the_form_says_how_long(client, halaman: str) -> None:
+def test_the_form_says_how_long(client, halaman):
     kantor = buat_kantor()
     Pengaturan(kontak_tanpa_setuju_hari=14).save()
     masuk(client, kantor.petugas)
@@ -413,5 +354,4 @@ def test_the_form_says_how_long(client, halaman: str) -> None:
         "pintu": f"/d/{kantor.kegiatan.token}/",
         "mitra": "/mitra/daftar/",
     }[halaman]
-
     assertContains(client.halaman(alamat), "dihapus 14 hari sesudah")

@@ -38,7 +38,7 @@ from tests.factories.pemangku import (
     PenerimaSiaranFactory,
     TautanPribadiFactory,
 )
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.pemangku.ruang.test_pintu import pribadi
 from tests.pemangku.siaran.kantor_siaran import (
     PADA,
@@ -58,14 +58,14 @@ TUJUAN = ["undangan", "siaran_informasi"]
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     for kode in ("pdp.perbaikan", "pdp.penghentian"):
         BatasWaktuFactory(kode=kode, nilai=72, satuan="jam")
     return buat_kantor()
 
 
 @pytest.fixture
-def tautan(client, kantor: Kantor) -> str:
+def tautan(client, kantor):
     """The link of one whom staff made a person; he gave two consents at the door."""
     alamat = pribadi(client, kantor, persetujuan=TUJUAN, jabatan="Ketua")
     aksi.buatkan_catatan(
@@ -74,13 +74,12 @@ def tautan(client, kantor: Kantor) -> str:
     return alamat
 
 
-def isi(client, tautan: str) -> str:
+def isi(client, tautan):
     return client.halaman(tautan).content.decode()
 
 
-def test_what_is_kept_is_shown_and_no_number(client, tautan: str) -> None:
+def test_what_is_kept_is_shown_and_no_number(client, tautan):
     jawab = client.halaman(tautan)
-
     teks = jawab.content.decode()
     for kata in ("Ketua Contoh", "Ketua, LPM Sukajaya", "Tarik persetujuan"):
         assert kata in teks
@@ -90,11 +89,9 @@ def test_what_is_kept_is_shown_and_no_number(client, tautan: str) -> None:
     assert jawab["Cache-Control"] == "no-store"
 
 
-def test_each_consent_is_withdrawn_at_once_and_on_record(client, tautan: str) -> None:
+def test_each_consent_is_withdrawn_at_once_and_on_record(client, tautan):
     orang = Orang.objects.get()
-
     jawab = client.post(tautan, {"tarik": "1", "tujuan": ["undangan"]}, follow=True)
-
     assert DITARIK in jawab.content.decode()
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"siaran_informasi"}
     satu = PermintaanSubjek.objects.get()
@@ -102,24 +99,19 @@ def test_each_consent_is_withdrawn_at_once_and_on_record(client, tautan: str) ->
     assert satu.objek_id == str(orang.pk)
 
 
-def test_nothing_ticked_withdraws_nothing_and_says_so(client, tautan: str) -> None:
+def test_nothing_ticked_withdraws_nothing_and_says_so(client, tautan):
     jawab = client.post(tautan, {"tarik": "1"})
-
     assert CENTANG_DULU in jawab.content.decode()
     client.post(tautan, {"tarik": "1", "tujuan": TUJUAN})
     jawab = client.post(tautan, {"tarik": "1", "tujuan": TUJUAN})
     assert "Tidak ada persetujuan yang masih berlaku" in jawab.content.decode()
 
 
-def test_correction_and_erasure_are_requests_with_their_hours(
-    client, tautan: str
-) -> None:
+def test_correction_and_erasure_are_requests_with_their_hours(client, tautan):
     kosong = client.post(tautan, {"betulkan": "1", "uraian": " "})
     assert "Tulis data mana yang keliru" in kosong.content.decode()
-
     client.post(tautan, {"betulkan": "1", "uraian": "Nama saya Ketua Benar."})
     jawab = client.post(tautan, {"hapus": "1"}, follow=True)
-
     assert halaman.DITERUSKAN in jawab.content.decode()
     assert jawab.content.decode().count("belum dijawab") == 2
     orang = str(Orang.objects.get().pk)
@@ -130,31 +122,24 @@ def test_correction_and_erasure_are_requests_with_their_hours(
     }
 
 
-def test_a_link_asks_so_often_in_a_day(client, tautan: str) -> None:
+def test_a_link_asks_so_often_in_a_day(client, tautan):
     for ke in range(halaman.PERMINTAAN_SEHARI):
         client.post(tautan, {"betulkan": "1", "uraian": f"Keliru {ke}."})
-
     jawab = client.post(tautan, {"betulkan": "1", "uraian": "Lagi."}, follow=True)
-
     assert TERLALU_BANYAK in jawab.content.decode()
     assert PermintaanSubjek.objects.count() == halaman.PERMINTAAN_SEHARI
 
 
-def test_a_merged_person_is_found_and_a_forgotten_one_is_not(
-    client, tautan: str, kantor: Kantor
-) -> None:
+def test_a_merged_person_is_found_and_a_forgotten_one_is_not(client, tautan, kantor):
     kini, lama = timezone.now(), Orang.objects.get()
     tujuan = f.OrangFactory(nama="Ketua Utuh")
     gabungkan_orang(tujuan, lama, oleh=kantor.petugas, pada=kini)
-
     assert "Ketua Utuh" in isi(client, tautan)
     hapus_orang(tujuan, oleh=None, pada=kini, alasan="Diminta.")
     assert client.get(tautan).status_code == 404
 
 
-def test_a_body_registered_without_a_visit_has_the_same_page(
-    client, kantor: Kantor
-) -> None:
+def test_a_body_registered_without_a_visit_has_the_same_page(client, kantor):
     PendaftaranMandiri.objects.all().delete()
     kode = aksi.daftar_mitra(
         isian={
@@ -169,9 +154,7 @@ def test_a_body_registered_without_a_visit_has_the_same_page(
     aksi.buatkan_catatan(
         PendaftaranMandiri.objects.get(), oleh=kantor.petugas, pada=timezone.now()
     )
-
     teks = isi(client, reverse("pemangku:saya", args=(kode,)))
-
     assert "lembaga mitra" in teks
     assert "Tarik persetujuan" not in teks
 
@@ -184,9 +167,7 @@ def test_a_body_registered_without_a_visit_has_the_same_page(
         ("lewat", "tidak sempat diperiksa petugas dalam 30 hari"),
     ],
 )
-def test_one_that_led_to_nobody_says_so(
-    client, kantor: Kantor, akhir: str, kata: str
-) -> None:
+def test_one_that_led_to_nobody_says_so(client, kantor, akhir, kata):
     alamat, kini = pribadi(client, kantor), timezone.now()
     satu = PendaftaranMandiri.objects.get()
     if akhir == "tolak":
@@ -197,15 +178,13 @@ def test_one_that_led_to_nobody_says_so(
         aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=kini)
     else:
         aksi.bersihkan_pendaftaran(pada=kini + timedelta(days=31))
-
     teks = isi(client, alamat)
-
     assert kata in teks
     assert "Simpan alamat" not in teks
     assert Kehadiran.objects.count() == 1
 
 
-def test_the_link_ends_after_sixty_days(client, tautan: str) -> None:
+def test_the_link_ends_after_sixty_days(client, tautan):
     with time_machine.travel(timezone.now() + timedelta(days=61)):
         assert client.get(tautan).status_code == 404
 
@@ -216,7 +195,7 @@ SUDAH = "Anda sudah berhenti"
 
 
 @pytest.fixture
-def penerima() -> PenerimaSiaran:
+def penerima():
     """A person with an open card in a running broadcast."""
     teks()
     jabatan = pengurus()
@@ -229,17 +208,16 @@ def penerima() -> PenerimaSiaran:
     return hasil
 
 
-def alamat(satu: PenerimaSiaran) -> str:
+def alamat(satu):
     return reverse("pemangku:berhenti", args=(buat_tautan(satu, pada=PADA),))
 
 
-def ditarik() -> int:
+def ditarik():
     return Persetujuan.objects.filter(keputusan=KeputusanPersetujuan.TARIK).count()
 
 
 def test_pk18_opening_changes_nothing(client, penerima):
     jawab = client.get(alamat(penerima))
-
     assertContains(jawab, "Dihubungi untuk undangan")
     assertContains(jawab, "0812••••789")
     assertContains(jawab, "Berhenti menerima")
@@ -250,9 +228,7 @@ def test_pk18_opening_changes_nothing(client, penerima):
 
 def test_pk18_the_button_withdraws_and_says_so(client, penerima):
     tautan = alamat(penerima)
-
     assertContains(client.post(tautan), SUDAH)
-
     baris = Persetujuan.objects.get(keputusan=KeputusanPersetujuan.TARIK)
     assert (baris.orang, baris.tujuan, baris.kanal, baris.oleh) == (
         penerima.orang,
@@ -269,16 +245,13 @@ def test_pk18_the_button_withdraws_and_says_so(client, penerima):
 
 def test_pk18_a_mail_programs_own_button_works_without_the_page(penerima):
     ketat = Client(enforce_csrf_checks=True)
-
     jawab = ketat.post(alamat(penerima), {"List-Unsubscribe": "One-Click"})
-
     assert jawab.status_code == 200
     assert ditarik() == 1
 
 
 def test_the_page_is_kept_nowhere_and_found_by_nobody(client, penerima):
     jawab = client.get(alamat(penerima))
-
     assert jawab["Cache-Control"] == "no-store"
     assert "noindex" in jawab["X-Robots-Tag"]
     assert client.put(alamat(penerima)).status_code == 405
@@ -286,7 +259,6 @@ def test_the_page_is_kept_nowhere_and_found_by_nobody(client, penerima):
 
 def test_a_wrong_secret_is_not_there_and_guessing_is_slowed(client, monkeypatch):
     tautan = reverse("pemangku:berhenti", args=("TIDAKADA",))
-
     assert client.get(tautan).status_code == 404
     assert client.post(tautan).status_code == 404
     monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
@@ -299,7 +271,6 @@ def test_a_link_for_another_purpose_stops_nothing(client, penerima):
         pada=PADA,
         pendaftaran=PendaftaranMandiriFactory(),
     )
-
     assert client.post(reverse("pemangku:berhenti", args=(kode,))).status_code == 404
 
 
@@ -313,16 +284,11 @@ def test_a_body_that_stops_is_kept_from_every_broadcast(client):
         for _ in range(2)
     )
     tautan = alamat(satu)
-
     assertContains(client.get(tautan), "Berhenti menerima")
     assertContains(client.post(tautan), SUDAH)
     client.post(tautan)
-
     larangan = Larangan.objects.get()
-    assert (larangan.sidik, larangan.lingkup) == (
-        nomor.sidik,
-        Larangan.Lingkup.SIARAN,
-    )
+    assert (larangan.sidik, larangan.lingkup) == (nomor.sidik, Larangan.Lingkup.SIARAN)
     for penerima in (satu, lain):
         penerima.refresh_from_db()
         assert (penerima.keadaan, penerima.sebab) == (
@@ -339,9 +305,7 @@ def test_without_a_wording_a_persons_channel_is_kept_from_broadcasts(client):
         orang=jabatan.orang,
         kanal=jabatan.orang.kanal.get(),
     )
-
     assertContains(client.post(alamat(penerima)), SUDAH)
-
     assert not Persetujuan.objects.exists()
     assert Larangan.objects.get().sidik == penerima.kanal.sidik
 
@@ -349,25 +313,20 @@ def test_without_a_wording_a_persons_channel_is_kept_from_broadcasts(client):
 def test_a_person_without_channel_still_withdraws(client, penerima):
     tautan = alamat(penerima)
     penerima.kanal.delete()
-
     assertContains(client.get(tautan), "Berhenti menerima")
     client.post(tautan)
-
     assert ditarik() == 1
 
 
 def test_with_neither_channel_nor_wording_there_is_nothing_to_write(client):
     penerima = PenerimaSiaranFactory(siaran=berjalan(), kanal=None)
-
     assertContains(client.post(alamat(penerima)), "Berhenti menerima")
-
     assert not Persetujuan.objects.exists()
     assert not Larangan.objects.exists()
 
 
 def test_a_body_without_channel_has_nothing_to_stop(client):
     satu = PenerimaSiaranFactory(siaran=berjalan(), orang=None, kanal=None)
-
     assertContains(client.get(alamat(satu)), SUDAH)
 
 

@@ -1,10 +1,7 @@
 """PK-29: what a stakeholder said has changed waits for staff; and links in broadcasts."""
 
-from __future__ import annotations
-
 import json
 import re
-from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -14,16 +11,9 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Notifikasi, Unit
+from organisasi.models import Jejak, Notifikasi
 from pemangku.inventaris.tautan import UMUR_PERBARUI
-from pemangku.models import (
-    Jabatan,
-    Pemangku,
-    PenerimaSiaran,
-    TautanPribadi,
-    UsulPerubahan,
-    Verifikasi,
-)
+from pemangku.models import Jabatan, Pemangku, TautanPribadi, UsulPerubahan, Verifikasi
 from pemangku.pribadi import perbarui as aksi
 from pemangku.siaran.actions import antar_siaran, buka_kartu
 from pemangku.siaran.pesan import pratinjau, salah_templat
@@ -42,17 +32,17 @@ ISI = "Yth. {nama}, periksa data Anda: {tautan_perbarui} Berhenti: {tautan_berhe
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     return UnitFactory()
 
 
 @pytest.fixture
-def petugas(unit: Unit):
+def petugas(unit):
     return petugas_berperan(Peran.PPID_PEMBANTU, unit)
 
 
 @pytest.fixture
-def ketua(unit: Unit) -> Jabatan:
+def ketua(unit):
     return JabatanFactory(
         pemangku=PemangkuFactory(
             pengelola=unit, alamat="Jalan Lama 1", perlu_cek="Melaporkan perubahan"
@@ -61,22 +51,22 @@ def ketua(unit: Unit) -> Jabatan:
     )
 
 
-def usul(ketua: Jabatan, **isian: str) -> UsulPerubahan:
+def usul(ketua, **isian):
     return UsulPerubahanFactory(
         pemangku=ketua.pemangku, orang=ketua.orang, isian=json.dumps(isian)
     )
 
 
-def tombol(pemangku: Pemangku, nama: str) -> str:
+def tombol(pemangku, nama):
     return reverse("admin:pemangku_pemangku_tindakan", args=(pemangku.pk, nama))
 
 
-def terima(client, pemangku: Pemangku, nama: str = "terima_usul", **isi: Any) -> str:
+def terima(client, pemangku, nama="terima_usul", **isi):
     return client.post(tombol(pemangku, nama), isi, follow=True).content.decode()
 
 
 def test_pk_29_staff_accept_and_the_record_is_verified_as_changed(
-    client, petugas, ketua: Jabatan
+    client, petugas, ketua
 ):
     satu = usul(
         ketua,
@@ -87,10 +77,8 @@ def test_pk_29_staff_accept_and_the_record_is_verified_as_changed(
         lain="Ketua berganti.",
     )
     masuk(client, petugas)
-
     tanya = client.get(tombol(ketua.pemangku, "terima_usul")).content.decode()
     terima(client, ketua.pemangku)
-
     ketua.refresh_from_db()
     pemangku = ketua.pemangku
     pemangku.refresh_from_db()
@@ -112,20 +100,18 @@ def test_pk_29_staff_accept_and_the_record_is_verified_as_changed(
     assert "Siti Baru" not in str(list(Jejak.objects.values_list()))
 
 
-def test_what_was_emptied_is_empty(client, petugas, ketua: Jabatan):
+def test_what_was_emptied_is_empty(client, petugas, ketua):
     Pemangku.objects.update(jumlah_anggota=5)
     usul(ketua, jumlah_anggota="", alamat="")
     masuk(client, petugas)
     tanya = client.get(tombol(ketua.pemangku, "terima_usul")).content.decode()
-
     terima(client, ketua.pemangku)
-
     pemangku = Pemangku.objects.get()
     assert "Alamat: Jalan Lama 1 → kosong" in tanya
     assert (pemangku.alamat, pemangku.jumlah_anggota) == ("", None)
 
 
-def test_a_word_in_words_only_is_accepted_without_a_person(client, petugas, unit: Unit):
+def test_a_word_in_words_only_is_accepted_without_a_person(client, petugas, unit):
     satu = UsulPerubahanFactory(pemangku__pengelola=unit, isian='{"lain": "Bubar."}')
     masuk(client, petugas)
     terima(client, satu.pemangku)
@@ -134,13 +120,11 @@ def test_a_word_in_words_only_is_accepted_without_a_person(client, petugas, unit
     assert str(satu) == f"Usul perubahan {satu.pemangku.nomor}"
 
 
-def test_who_left_the_post_changes_nothing_there(client, petugas, ketua: Jabatan):
+def test_who_left_the_post_changes_nothing_there(client, petugas, ketua):
     satu = usul(ketua, alamat="Jalan Baru 7", nama="Siti Baru")
     Jabatan.objects.update(selesai=ketua.mulai)
     masuk(client, petugas)
-
     teks = terima(client, ketua.pemangku)
-
     satu.refresh_from_db()
     ketua.pemangku.refresh_from_db()
     assert aksi.SUDAH_PINDAH in teks
@@ -148,31 +132,25 @@ def test_who_left_the_post_changes_nothing_there(client, petugas, ketua: Jabatan
     assert ketua.pemangku.alamat == "Jalan Lama 1"
 
 
-def test_what_the_record_refuses_is_said(client, petugas, ketua: Jabatan):
+def test_what_the_record_refuses_is_said(client, petugas, ketua):
     satu = usul(ketua, nama="S")
     Jabatan.objects.update(nama_jabatan="x")
     satu.isian = json.dumps({"nama_jabatan": "y" * 200})
     satu.save()
     masuk(client, petugas)
-
     terima(client, ketua.pemangku)
-
     satu.refresh_from_db()
     assert satu.status == UsulPerubahan.Status.MENUNGGU
     assert not Verifikasi.objects.exists()
 
 
-def test_pk_29_staff_refuse_with_a_reason_and_the_doubt_stays(
-    client, petugas, ketua: Jabatan
-):
+def test_pk_29_staff_refuse_with_a_reason_and_the_doubt_stays(client, petugas, ketua):
     satu = usul(ketua, alamat="Jalan Baru 7")
     masuk(client, petugas)
     terima(client, ketua.pemangku, "tolak_usul", teks="")
     satu.refresh_from_db()
     assert satu.status == UsulPerubahan.Status.MENUNGGU
-
     terima(client, ketua.pemangku, "tolak_usul", teks="Bukan alamatnya.")
-
     satu.refresh_from_db()
     ketua.pemangku.refresh_from_db()
     assert (satu.status, satu.isian) == ("ditolak", "")
@@ -182,11 +160,10 @@ def test_pk_29_staff_refuse_with_a_reason_and_the_doubt_stays(
         satu.tolak(oleh=petugas, pada=timezone.now(), alasan=" ")
 
 
-def test_two_officers_decide_once(petugas, ketua: Jabatan):
+def test_two_officers_decide_once(petugas, ketua):
     satu = usul(ketua, alamat="Jalan Baru 7")
     lama = UsulPerubahan.objects.get(pk=satu.pk)
     aksi.terima_usul(ketua.pemangku, oleh=petugas, pada=timezone.now())
-
     with pytest.raises(TindakanTerlarang, match="sudah diputus"):
         aksi.tolak_usul(
             ketua.pemangku, oleh=petugas, pada=timezone.now(), alasan="Tidak."
@@ -195,9 +172,7 @@ def test_two_officers_decide_once(petugas, ketua: Jabatan):
         lama.tolak(oleh=petugas, pada=timezone.now(), alasan="Tidak.")
 
 
-def test_the_buttons_are_there_only_while_something_waits(
-    client, petugas, ketua: Jabatan
-):
+def test_the_buttons_are_there_only_while_something_waits(client, petugas, ketua):
     masuk(client, petugas)
     ubah = reverse("admin:pemangku_pemangku_change", args=(ketua.pemangku.pk,))
     assert "Terima perubahan" not in client.get(ubah).content.decode()
@@ -229,7 +204,7 @@ def test_one_waits_for_each_record():
 # Broadcasts
 
 
-def antre(kanal: str = "wa", **lain: Any) -> PenerimaSiaran:
+def antre(kanal="wa", **lain):
     """One recipient who consented, in a running broadcast."""
     siaran = siar.berjalan(kanal=kanal, **lain)
     buat = siar.kanal if kanal == "wa" else siar.surel
@@ -245,9 +220,7 @@ def antre(kanal: str = "wa", **lain: Any) -> PenerimaSiaran:
 def test_pk_29_a_broadcast_may_hold_the_link():
     assert salah_templat(ISI, "wa") == []
     satu = antre(isi=ISI)
-
     alamat = unquote(buka_kartu(satu, oleh=satu.siaran.penyusun, pada=siar.PADA))
-
     assert re.search(r"/perbarui/[A-Z0-9]{27}/", alamat)
     tautan = TautanPribadi.objects.get(tujuan="perbarui")
     assert (tautan.penerima, tautan.orang) == (satu, satu.orang)
@@ -261,9 +234,7 @@ def test_pk_29_a_broadcast_may_hold_the_link():
 def test_pk_29_mail_holds_it_too_and_only_where_it_is_asked_for():
     antre("email", isi=ISI)
     antre("email", isi="Halo. {tautan_berhenti}")
-
     antar_siaran(pada=siar.PADA)
-
     isi = [n.isi for n in Notifikasi.objects.order_by("pk")]
     assert ["/perbarui/" in satu for satu in isi] == [True, False]
     assert TautanPribadi.objects.filter(tujuan="perbarui").count() == 1

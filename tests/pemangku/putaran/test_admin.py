@@ -1,7 +1,5 @@
 """PK-05 in the admin: the round at a glance, planning it, its targets."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -30,11 +28,11 @@ from tests.petugas import masuk_sebagai
 pytestmark = pytest.mark.django_db
 
 
-def alamat(nama: str, *args: object, model: str = "putaran") -> str:
+def alamat(nama, *args, model="putaran"):
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
-def tindakan(obj: object, nama: str) -> str:
+def tindakan(obj, nama):
     return alamat("tindakan", obj.pk, nama, model=obj._meta.model_name)
 
 
@@ -46,9 +44,7 @@ def test_pk05_the_page_counts_and_names_what_is_missing(client):
     SasaranPutaranFactory(putaran=satu.putaran)
     kunjungan(satu, hadir=22)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     halaman = client.halaman(alamat("change", satu.putaran.pk))
-
     assertContains(halaman, "0 dari 2 tuntas · 1 terlaksana · 0 terlambat")
     assertContains(halaman, '<span class="lencana terlaksana">Terlaksana</span>')
     assertContains(halaman, "Kurang: pemangku segar 0 dari 15; BA belum diunggah")
@@ -63,9 +59,7 @@ def test_pk05_an_operator_reads_all_states_and_only_his_own_names(client):
         putaran=satu.putaran, unit=kecamatan("Kecamatan Tawang"), pj=lain
     )
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, satu.unit)
-
     halaman = client.halaman(alamat("change", satu.putaran.pk))
-
     assertContains(halaman, "Kecamatan Tawang")
     assertContains(halaman, "Belum dijadwalkan", count=2)
     assertContains(halaman, "Penanggung Satu")
@@ -84,16 +78,13 @@ def test_rows_are_sorted_by_place_by_delay_and_by_what_is_least_covered(client):
     )
     segar(dua.unit)
     tiga = SasaranPutaranFactory(
-        putaran=putaran,
-        unit=kecamatan("Kecamatan C"),
-        urutan=3,
-        target_tanggal=kemarin,
+        putaran=putaran, unit=kecamatan("Kecamatan C"), urutan=3, target_tanggal=kemarin
     )
     tiga.unsur_wajib.add(UnsurFactory())
     UnsurTidakAdaFactory(sasaran=tiga, unsur=tiga.unsur_wajib.get())
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
-    def urut(cara: str) -> list[object]:
+    def urut(cara):
         isi = client.get(alamat("change", putaran.pk), {"urut": cara}).context["isi"]
         return [b.baris.sasaran for _, baris in isi.kelompok for b in baris]
 
@@ -113,18 +104,14 @@ def test_a_round_page_costs_the_same_for_one_target_and_for_ten(client):
         client.get(halaman)
     for _ in range(9):
         kunjungan(SasaranPutaranFactory(putaran=satu.putaran), hadir=1)
-
     with CaptureQueriesContext(connection) as banyak:
         client.get(halaman)
-
     assert len(sedikit) == len(banyak) <= 30
 
 
 def test_a_round_without_targets_says_so(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     halaman = client.halaman(alamat("change", PutaranFactory(tujuan="Semua unit").pk))
-
     assertContains(halaman, "belum punya sasaran")
     assertContains(halaman, "Semua unit")
 
@@ -132,7 +119,7 @@ def test_a_round_without_targets_says_so(client):
 # Planning one
 
 
-def rencana(**ubah: object) -> dict[str, object]:
+def rencana(**ubah):
     return {
         "nama": "Putaran 2025",
         "tujuan": "",
@@ -150,9 +137,7 @@ def test_a_round_is_planned_from_its_units(client):
     assert (
         len(halaman.context["form"].fields["unit"].queryset) == 3
     )  # and the officer's
-
     jawab = client.post(alamat("add"), rencana(unit=[u.pk for u in unit]))
-
     putaran = Putaran.objects.get()
     assert jawab["Location"] == alamat("change", putaran.pk)
     assert putaran.sasaran.count() == 2
@@ -168,9 +153,7 @@ def test_a_round_is_planned_from_its_units(client):
 )
 def test_a_plan_that_does_not_hold_is_shown_again(client, ubah, kalimat):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.post(alamat("add"), rencana(**ubah))
-
     assertContains(jawab, kalimat)
     assert not Putaran.objects.exists()
 
@@ -178,9 +161,7 @@ def test_a_plan_that_does_not_hold_is_shown_again(client, ubah, kalimat):
 def test_a_taken_name_is_told_over_the_form(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     PutaranFactory(nama="Putaran 2025")
-
     jawab = client.post(alamat("add"), rencana(unit=[UnitFactory().pk]))
-
     assert jawab.status_code == 200
     assert jawab.context["form"].non_field_errors()
     assert Putaran.objects.count() == 1
@@ -188,7 +169,6 @@ def test_a_taken_name_is_told_over_the_form(client):
 
 def test_only_the_modules_owner_plans_rounds(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     assert client.get(alamat("add")).status_code == 403
     assert client.post(alamat("add"), rencana()).status_code == 403
 
@@ -196,12 +176,10 @@ def test_only_the_modules_owner_plans_rounds(client):
 def test_a_round_is_started_gets_a_unit_and_is_ended(client):
     putaran, dinas = PutaranFactory(), UnitFactory()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     client.post(tindakan(putaran, "mulai"))
     client.post(tindakan(putaran, "tambah"), {"unit": [dinas.pk]})
     client.halaman(tindakan(putaran, "akhiri"))
     client.post(tindakan(putaran, "akhiri"))
-
     putaran.refresh_from_db()
     assert putaran.status == Putaran.Status.SELESAI
     assert putaran.sasaran.get().unit == dinas
@@ -215,9 +193,7 @@ def test_the_page_of_a_target_says_what_it_lacks_and_lists_its_visits(client):
     tiada = UnsurTidakAdaFactory(sasaran=satu)
     kegiatan = kunjungan(satu, hadir=1)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     halaman = client.halaman(alamat("change", satu.pk, model="sasaranputaran"))
-
     assertContains(halaman, "hadir 1 dari sedikitnya 10")
     assertContains(halaman, str(kegiatan))
     assertContains(halaman, tiada.alasan)
@@ -229,7 +205,6 @@ def test_a_target_is_put_off_taken_up_and_changed(client):
     satu, unsur = sasaran(), UnsurFactory()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     nanti = timezone.localdate() + timedelta(days=30)
-
     pendek = client.post(
         tindakan(satu, "tunda"), {"sampai": nanti.isoformat(), "alasan": "nanti"}
     )
@@ -244,7 +219,6 @@ def test_a_target_is_put_off_taken_up_and_changed(client):
         client.halaman(alamat("change", satu.pk, model="sasaranputaran")),
         "Menunggu camat baru",
     )
-
     client.post(tindakan(satu, "lanjutkan"))
     halaman = client.halaman(tindakan(satu, "ubah"))
     assert halaman.context["form"].initial["target_hadir"] == satu.target_hadir
@@ -259,7 +233,6 @@ def test_a_target_is_put_off_taken_up_and_changed(client):
             "unsur_wajib": [unsur.pk],
         },
     )
-
     satu.refresh_from_db()
     assert (satu.ditunda_sampai, satu.urutan) == (None, 4)
     assert satu.target_tanggal == date(2025, 3, 1)
@@ -270,7 +243,6 @@ def test_pk06_a_missing_part_is_said_not_to_be_there_and_taken_back(client):
     satu, unsur = sasaran(), UnsurFactory(nama="KIM")
     satu.unsur_wajib.add(unsur)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     pendek = client.post(
         tindakan(satu, "tidak_ada"), {"unsur": unsur.pk, "alasan": "tidak"}
     )
@@ -281,7 +253,6 @@ def test_pk06_a_missing_part_is_said_not_to_be_there_and_taken_back(client):
     baris = satu.unsur_tidak_ada.get()
     client.halaman(tindakan(satu, "cabut_tidak_ada"))
     client.post(tindakan(satu, "cabut_tidak_ada"), {"baris": baris.pk})
-
     assert not satu.unsur_tidak_ada.exists()
 
 
@@ -297,9 +268,7 @@ def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
     )
     kunjungan(SasaranPutaranFactory(putaran=satu.putaran), hadir=12)
     masuk_sebagai(client, Peran.PIMPINAN)
-
     jawab = client.get(alamat("progres", satu.putaran.pk, "xlsx"))
-
     buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
     assert buku.sheetnames == ["Info", "Progres"]
     info = dict(buku["Info"].iter_rows(values_only=True))
@@ -319,9 +288,7 @@ def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
 def test_the_round_is_a_tagged_pdf(client):
     putaran = sasaran().putaran
     masuk_sebagai(client, Peran.PIMPINAN)
-
     jawab = client.get(alamat("progres", putaran.pk, "pdf"))
-
     assert b"/StructTreeRoot" in jawab.content
     assert "pemangku_progres_" in jawab["Content-Disposition"]
     assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
@@ -332,7 +299,5 @@ def test_a_failing_typesetter_leads_back_to_the_round(client, monkeypatch):
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
     putaran = sasaran().putaran
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.get(alamat("progres", putaran.pk, "pdf"), follow=True)
-
     assertContains(jawab, "PDF sedang tidak dapat dibuat")

@@ -1,7 +1,5 @@
 """PK-06: who has not been reached, in five lists."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from io import BytesIO
 
@@ -63,9 +61,7 @@ def test_pk06_kelurahan_nobody_came_from_and_parts_nobody_stands_for(pengelola):
     )
     # At a visit of no round.
     KehadiranFactory(kelurahan=datang["Sukamanah"])
-
     isi = belum_terjangkau(satu.putaran, petugas=pengelola, hari=HARI)
-
     assert isi.kelurahan == [
         KelurahanBelum("Kecamatan Cipedes", ["Nagarasari", "Sukamanah"])
     ]
@@ -77,9 +73,7 @@ def test_units_without_any_visit_stand_in_the_first_list(pengelola):
     satu = sasaran()
     kunjungan(satu, status=Kegiatan.Status.RENCANA)
     lain = SasaranPutaranFactory(putaran=satu.putaran)
-
     isi = belum_terjangkau(satu.putaran, petugas=pengelola, hari=HARI)
-
     assert isi.unit == [lain.unit.nama]
 
 
@@ -99,7 +93,6 @@ def test_invited_twice_and_never_there(pengelola):
         status=Kehadiran.Status.DITOLAK,
         alasan="Salah",
     )
-
     assert [(p, p.diundang) for p in tak_pernah_hadir(pengelola)] == [(sering, 2)]
 
 
@@ -110,7 +103,6 @@ def test_active_ones_never_invited_of_the_officers_units_only(pengelola):
     PemangkuFactory(status=Pemangku.Status.NONAKTIF)
     UndanganFactory(pemangku=PemangkuFactory())
     operator = petugas_berperan(Peran.PETUGAS_LAYANAN, camat)
-
     assert set(tak_pernah_diundang(pengelola)) == {satu, lain}
     assert list(tak_pernah_diundang(operator)) == [satu]
 
@@ -118,11 +110,11 @@ def test_active_ones_never_invited_of_the_officers_units_only(pengelola):
 # In the admin, with inviting from the lists
 
 
-def alamat(nama: str, *args: object, model: str = "putaran") -> str:
+def alamat(nama, *args, model="putaran"):
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
-def tindakan(obj: object, nama: str) -> str:
+def tindakan(obj, nama):
     return alamat("tindakan", obj.pk, nama, model=obj._meta.model_name)
 
 
@@ -131,9 +123,7 @@ def test_pk06_the_page_names_kelurahan_units_and_parts(client):
     satu.unsur_wajib.add(UnsurFactory(nama="Karang Taruna"))
     tetap = PemangkuFactory(nama_resmi="PKK Nagarasari")
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     halaman = client.halaman(alamat("belum", satu.putaran.pk))
-
     assertContains(halaman, "Nagarasari, Sukamanah")
     assertContains(halaman, "Karang Taruna")
     assertContains(halaman, f"Belum pernah diundang ({1})")
@@ -147,10 +137,8 @@ def test_pk06_three_chosen_ones_stand_once_each_among_the_invited(client):
     nanti = KegiatanFactory(mulai=besok, selesai=besok + timedelta(hours=2))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     isi = {"kegiatan": nanti.pk, "pemangku": [p.pk for p in tiga]}
-
     for _ in range(2):
         jawab = client.post(alamat("belum", putaran.pk), isi, follow=True)
-
     assertContains(jawab, "0 pemangku diundang")
     assert set(nanti.undangan.values_list("pemangku", flat=True)) == {
         p.pk for p in tiga
@@ -160,9 +148,7 @@ def test_pk06_three_chosen_ones_stand_once_each_among_the_invited(client):
 def test_nobody_chosen_or_no_visit_ahead_is_said(client):
     putaran = sasaran().putaran
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.post(alamat("belum", putaran.pk), {})
-
     assertContains(jawab, "Pilih paling sedikit satu pemangku.")
     assertContains(jawab, "Belum ada kegiatan yang akan datang.")
 
@@ -173,11 +159,9 @@ def test_a_visit_that_was_settled_meanwhile_takes_nobody(client, monkeypatch):
     nanti = KegiatanFactory(mulai=besok, selesai=besok + timedelta(hours=2))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     monkeypatch.setattr(Kegiatan, "menerima_hadir", False)
-
     jawab = client.post(
         alamat("belum", putaran.pk), {"kegiatan": nanti.pk, "pemangku": [pemangku.pk]}
     )
-
     assertContains(jawab, "Kegiatan sudah ditutup.")
     assert not Undangan.objects.exists()
 
@@ -186,9 +170,7 @@ def test_who_holds_no_visits_reads_the_lists_and_invites_nobody(client):
     putaran = sasaran().putaran
     PemangkuFactory(nama_resmi="PKK Nagarasari")
     masuk_sebagai(client, Peran.PIMPINAN)
-
     halaman = client.halaman(alamat("belum", putaran.pk))
-
     assertContains(halaman, "PKK Nagarasari")
     assertNotContains(halaman, "Undang ke kegiatan berikut")
     assert client.post(alamat("belum", putaran.pk), {}).status_code == 403
@@ -212,9 +194,7 @@ def test_each_list_is_a_sheet(client, daftar, isi):
     for kegiatan in KegiatanFactory.create_batch(2, status=Kegiatan.Status.SELESAI):
         UndanganFactory(kegiatan=kegiatan, pemangku=sering)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.get(alamat("belum_lembar", satu.putaran.pk, daftar, "xlsx"))
-
     _info, lembar = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
     sel = {str(s) for baris in lembar.iter_rows(values_only=True) for s in baris if s}
     assert isi in sel
@@ -228,8 +208,6 @@ def test_an_operator_invites_to_visits_of_his_own_unit_only(client):
     milik = KegiatanFactory(tuan_rumah=camat, **waktu)
     KegiatanFactory(**waktu)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, camat))
-
     halaman = client.halaman(alamat("belum", putaran.pk))
-
     assert list(halaman.context["form"].fields["kegiatan"].queryset) == [milik]
     assert not SasaranPutaran.objects.exists()

@@ -1,7 +1,5 @@
 """Lists of a round on paper and in workbooks: of a unit, of all units, of who is missing."""
 
-from __future__ import annotations
-
 import subprocess
 from datetime import timedelta
 from io import BytesIO
@@ -19,7 +17,6 @@ from organisasi.models import AksesDataPribadi, Jejak
 from pemangku import staf as kirim_pdf
 from pemangku.meja import daftar_unit as isi
 from pemangku.meja.daftar_unit import daftar_unit
-from pemangku.models import Putaran, SasaranPutaran
 from pemangku.putaran.rekap import KEPALA, LEBAR, kertas_rekap, rekap_putaran
 from tests.factories.kunjungan import (
     KomitmenFactory,
@@ -39,24 +36,17 @@ from tests.factories.pemangku import (
 )
 from tests.pemangku import kantor_kunjungan as bantu
 from tests.pemangku.kantor_kunjungan import kecamatan, sasaran
-from tests.pemangku.meja_register import (
-    HARI,
-    PADA,
-    alamat,
-    berkanal,
-    lembaga,
-    orang_di,
-)
+from tests.pemangku.meja_register import HARI, PADA, alamat, berkanal, lembaga, orang_di
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
 
-def unduh(client, unit, bentuk: str = "xlsx"):
+def unduh(client, unit, bentuk="xlsx"):
     return client.get(alamat("daftar_unit_berkas", unit.pk, bentuk))
 
 
-def lembar(jawab, nama: str):
+def lembar(jawab, nama):
     return load_workbook(BytesIO(b"".join(jawab.streaming_content)))[nama]
 
 
@@ -73,11 +63,9 @@ def test_9_5_who_keeps_it_reads_names_and_the_log_says_so(client, kantor):
     orang_di(tokoh, "Nama Tokoh")
     lembaga(kantor, "Bubar", status="nonaktif")
     masuk(client, kantor.operator)
-
     baris = list(
         lembar(unduh(client, kantor.cipedes), "Daftar").iter_rows(values_only=True)
     )
-
     assert [b[2:4] for b in baris[1:]] == [
         (p.nama_resmi, "Narahubung"),
         (f"{tokoh.jenis.nama} — Nagarasari", None),
@@ -92,9 +80,7 @@ def test_9_5_who_keeps_it_reads_names_and_the_log_says_so(client, kantor):
 )
 def test_9_5_nobody_else_reads_names(kantor, peran):
     orang_di(lembaga(kantor), peran_khusus=["pimpinan"])
-
     daftar = daftar_unit(kantor.cipedes, petugas=petugas_berperan(peran), hari=HARI)
-
     assert not daftar.bernama
     assert daftar.baris[0][3] == ""
     assert isi.TANPA_NAMA in daftar.pengantar
@@ -106,11 +92,9 @@ def test_9_5_an_operator_reads_no_names_of_another_unit(client, kantor):
     luar.cakupan.create(wilayah=kantor.kelurahan)
     lembaga(kantor, "Tak Terlihat", pengelola=kantor.tawang)
     masuk(client, kantor.operator)
-
     baris = list(
         lembar(unduh(client, kantor.tawang), "Daftar").iter_rows(values_only=True)
     )
-
     assert [b[2:4] for b in baris[1:]] == [("Radio", None)]
     assert not AksesDataPribadi.objects.exists()
     assert unduh(client, UnitFactory()).status_code == 404
@@ -120,9 +104,7 @@ def test_9_5_more_than_two_hundred_go_without_names(kantor, monkeypatch):
     monkeypatch.setattr(isi, "BARIS_BERNAMA_MAKS", 1)
     for nama in ("Satu", "Dua dua"):
         orang_di(lembaga(kantor, nama))
-
     daftar = daftar_unit(kantor.cipedes, petugas=kantor.operator, hari=HARI)
-
     assert not daftar.bernama
     assert isi.TERLALU_BANYAK in daftar.pengantar
 
@@ -130,9 +112,7 @@ def test_9_5_more_than_two_hundred_go_without_names(kantor, monkeypatch):
 def test_9_5_the_page_leads_to_both_forms(client, kantor):
     lembaga(kantor, terverifikasi_pada=PADA, berlaku_sampai=HARI + timedelta(days=90))
     masuk(client, kantor.operator)
-
     halaman = client.halaman(alamat("daftar_unit")).content.decode()
-
     assert "Kecamatan Cipedes" in halaman
     assert alamat("daftar_unit_berkas", kantor.cipedes.pk, "pdf") in halaman
     assertContains(client.get(alamat("changelist")), alamat("daftar_unit"))
@@ -143,7 +123,6 @@ def test_9_5_the_page_leads_to_both_forms(client, kantor):
 def test_9_5_is_closed_to_who_may_not_export(client, kantor):
     lembaga(kantor)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assert client.get(alamat("daftar_unit")).status_code == 403
     assert unduh(client, kantor.cipedes).status_code == 403
     assertNotContains(client.get(alamat("changelist")), alamat("daftar_unit"))
@@ -151,14 +130,13 @@ def test_9_5_is_closed_to_who_may_not_export(client, kantor):
 
 def test_9_5_says_when_there_is_nothing(client, kantor):
     masuk(client, kantor.pengelola)
-
     assertContains(client.get(alamat("daftar_unit")), "Belum ada pemangku")
 
 
 # The recap of a round
 
 
-def rekap(putaran: Putaran):
+def rekap(putaran):
     petugas = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     return rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
 
@@ -182,9 +160,7 @@ def test_9_6_one_row_a_unit_with_its_kelurahan_and_a_column_a_part():
     PemangkuFactory(unit=dinas.unit, jenis=JenisPemangkuFactory(unsur=rw))
     bantu.kunjungan(sasaran, hadir=12)
     bantu.kunjungan(sasaran, hadir=0, status="rencana")
-
     hasil = rekap(sasaran.putaran)
-
     assert "RW" in hasil.unsur
     assert "Tanpa siapa pun" not in hasil.unsur
     satu, lain = sorted(hasil.baris, key=lambda b: b[1], reverse=True)
@@ -218,11 +194,9 @@ def test_9_6_the_paper_holds_every_part_while_it_fits(monkeypatch):
     sasaran = bantu.sasaran()
     bantu.segar(sasaran.unit, unsur=UnsurFactory(nama="KIM"))
     hasil = rekap(sasaran.putaran)
-
     penuh = kertas_rekap(hasil)
     monkeypatch.setattr("pemangku.putaran.rekap.KOLOM_KERTAS", len(penuh.kepala) - 1)
     tanpa = kertas_rekap(hasil)
-
     assert (penuh.kepala[-1], penuh.baris[0][-1]) == ("KIM", 1)
     assert "KIM" not in tanpa.kepala
     assert "Banyaknya menurut unsur ada di XLSX." in tanpa.pengantar
@@ -235,10 +209,8 @@ def test_9_6_costs_the_same_for_one_unit_and_for_ten():
     bantu.segar(SasaranPutaranFactory(putaran=putaran).unit)
     with CaptureQueriesContext(connection) as satu:
         rekap(putaran)
-
     for _ in range(9):
         bantu.segar(SasaranPutaranFactory(putaran=putaran).unit)
-
     with CaptureQueriesContext(connection) as semua:
         rekap(putaran)
     assert len(semua) == len(satu)
@@ -249,14 +221,14 @@ def test_9_6_costs_the_same_for_one_unit_and_for_ten():
 KOLOM = ("Unit", "Komitmen dibuat", "Komitmen terpenuhi", "Titipan selesai")
 
 
-def hasil(satu: SasaranPutaran) -> set[tuple[int | str, ...]]:
+def hasil(satu):
     """Of each row what the visits left."""
     petugas = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     rekap = rekap_putaran(satu.putaran, hari=bantu.HARI, petugas=petugas)
     return {tuple(baris[KEPALA.index(k)] for k in KOLOM) for baris in rekap.baris}
 
 
-def test_9_6_pledges_made_and_kept_and_needs_settled_by_target() -> None:
+def test_9_6_pledges_made_and_kept_and_needs_settled_by_target():
     satu = bantu.sasaran(bantu.kecamatan("Kecamatan Cipedes"))
     lain = SasaranPutaranFactory(
         putaran=satu.putaran, unit=UnitFactory(nama="Dinas"), urutan=2
@@ -275,20 +247,17 @@ def test_9_6_pledges_made_and_kept_and_needs_settled_by_target() -> None:
     TitipanFactory(kegiatan=bersama, status="dialihkan", nomor_permohonan="PI-2")
     TitipanFactory(kegiatan=bersama)
     TitipanFactory(status="selesai", nomor_permohonan="PI-3")
-
     assert hasil(satu) == {("Kecamatan Cipedes", 3, 1, 2), ("Dinas", 1, 0, 2)}
     assert len(LEBAR) == len(KEPALA)
 
 
-def test_9_6_pledges_cost_the_same_for_one_visit_and_for_five() -> None:
+def test_9_6_pledges_cost_the_same_for_one_visit_and_for_five():
     satu = bantu.sasaran()
     KomitmenFactory(kegiatan=bantu.kunjungan(satu))
     with CaptureQueriesContext(connection) as sekali:
         hasil(satu)
-
     for _ in range(4):
         KomitmenFactory(kegiatan=bantu.kunjungan(satu))
-
     with CaptureQueriesContext(connection) as semua:
         hasil(satu)
     assert len(semua) == len(sekali)
@@ -297,7 +266,7 @@ def test_9_6_pledges_cost_the_same_for_one_visit_and_for_five() -> None:
 # Kesegaran and Belum terjangkau as files, each logged once (9.10)
 
 
-def tulisan(jawab) -> str:
+def tulisan(jawab):
     """The words of a PDF, as they stand."""
     assert jawab["Content-Type"] == "application/pdf"
     hasil = subprocess.run(
@@ -313,16 +282,16 @@ def buku(jawab):
     return load_workbook(BytesIO(b"".join(jawab.streaming_content)))
 
 
-def isi_lembar(lembar) -> list[list[object]]:
+def isi_lembar(lembar):
     return [list(baris) for baris in lembar.iter_rows(values_only=True)]
 
 
-def unduhan() -> list[str]:
+def unduhan():
     semua = Jejak.objects.filter(tindakan="unduh_daftar")
     return [satu.sesudah["berkas"] for satu in semua]
 
 
-def dua_unit(kantor) -> None:
+def dua_unit(kantor):
     lembaga(kantor, "Ragu", perlu_cek="SK habis")
     lembaga(kantor, "Segera", berlaku_sampai=HARI + timedelta(days=10))
     lembaga(kantor, "Unit Lain", pengelola=kantor.tawang)
@@ -332,9 +301,7 @@ def dua_unit(kantor) -> None:
 def test_kesegaran_is_a_paper_of_the_rows_on_the_page(client, kantor):
     dua_unit(kantor)
     masuk(client, kantor.operator)
-
     kata = tulisan(client.get(alamat("kesegaran_berkas", "pdf")))
-
     assert kata.index("SK habis") < kata.index("Segera")
     assert "Halaman 1 dari 1" in kata
     assert "dicetak 04-06-2024" in kata or "dicetak 4 Jun" in kata
@@ -346,9 +313,7 @@ def test_kesegaran_is_a_paper_of_the_rows_on_the_page(client, kantor):
 def test_kesegaran_is_a_workbook_with_info_and_real_days(client, kantor):
     dua_unit(kantor)
     masuk(client, kantor.operator)
-
     hasil = buku(client.get(alamat("kesegaran_berkas", "xlsx")))
-
     assert hasil.sheetnames == ["Info", "Kesegaran"]
     info = dict(isi_lembar(hasil["Info"]))
     assert info["Diunduh oleh"] == str(kantor.operator)
@@ -366,10 +331,8 @@ def test_the_chosen_keeper_goes_along_from_the_page_into_the_file(client, kantor
     masuk(client, kantor.pengelola)
     halaman = client.get(alamat("kesegaran"), {"pengelola": kantor.tawang.pk})
     tautan = f"{alamat('kesegaran_berkas', 'xlsx')}?pengelola={kantor.tawang.pk}"
-
     assertContains(halaman, f'href="{tautan}"')
     hasil = buku(client.get(tautan))
-
     assert [satu[1] for satu in isi_lembar(hasil["Kesegaran"])] == ["Nama", "Unit Lain"]
     assert dict(isi_lembar(hasil["Info"]))["Saringan"] == "Pengelola: Kecamatan Tawang"
 
@@ -377,15 +340,12 @@ def test_the_chosen_keeper_goes_along_from_the_page_into_the_file(client, kantor
 def test_a_figure_stands_by_kind_and_place(client, kantor):
     lembaga(kantor, "", bentuk="perorangan")
     masuk(client, kantor.operator)
-
     kata = tulisan(client.get(alamat("kesegaran_berkas", "pdf")))
-
     assert "LPM — Nagarasari" in kata
 
 
 def test_nothing_to_do_is_said_and_another_form_is_none(client, kantor):
     masuk(client, kantor.operator)
-
     assert "Tidak ada." in tulisan(client.get(alamat("kesegaran_berkas", "pdf")))
     assert client.get(alamat("kesegaran_berkas", "csv")).status_code == 404
 
@@ -398,9 +358,7 @@ def test_without_a_typesetter_the_page_says_so_and_nothing_is_logged(
 
     monkeypatch.setattr(kirim_pdf, "cetak_pdf", gagal)
     masuk(client, kantor.operator)
-
     jawab = client.get(alamat("kesegaran_berkas", "pdf"))
-
     assertRedirects(jawab, alamat("kesegaran"), fetch_redirect_response=False)
     assert unduhan() == []
 
@@ -416,7 +374,7 @@ def putaran_berisi():
     return satu.putaran
 
 
-def belum(putaran, daftar: str, bentuk: str) -> str:
+def belum(putaran, daftar, bentuk):
     return reverse(
         "admin:pemangku_putaran_belum_lembar", args=(putaran.pk, daftar, bentuk)
     )
@@ -431,12 +389,10 @@ def test_all_five_lists_are_one_paper(client):
     halaman = client.halaman(
         reverse("admin:pemangku_putaran_belum", args=(putaran.pk,))
     )
-
     for bentuk in ("pdf", "xlsx"):
         for daftar in ("semua", "unit", "kelurahan", "unsur", "tak-hadir"):
             assertContains(halaman, belum(putaran, daftar, bentuk))
     kata = tulisan(client.get(belum(putaran, "semua", "pdf")))
-
     for ada in (*SEMUA, "Unit tanpa kegiatan (1)", "Belum pernah diundang (1)"):
         assert ada in kata
     assert len(unduhan()) == 1
@@ -445,9 +401,7 @@ def test_all_five_lists_are_one_paper(client):
 def test_one_list_is_a_paper_of_its_own(client):
     putaran = putaran_berisi()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     kata = tulisan(client.get(belum(putaran, "unsur", "pdf")))
-
     assert "Karang Taruna" in kata
     assert "PKK Nagarasari" not in kata
 
@@ -455,9 +409,7 @@ def test_one_list_is_a_paper_of_its_own(client):
 def test_all_five_lists_are_one_workbook_and_it_is_logged(client):
     putaran = putaran_berisi()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     hasil = buku(client.get(belum(putaran, "semua", "xlsx")))
-
     assert hasil.sheetnames == [
         *("Info", "Unit", "Kelurahan", "Unsur"),
         *("Tidak pernah hadir", "Belum pernah diundang"),
@@ -470,6 +422,5 @@ def test_all_five_lists_are_one_workbook_and_it_is_logged(client):
 def test_another_list_or_form_is_not_there(client):
     putaran = putaran_berisi()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assert client.get(belum(putaran, "apa", "pdf")).status_code == 404
     assert client.get(belum(putaran, "unit", "csv")).status_code == 404

@@ -1,7 +1,5 @@
 """PK-05: how far each target is, with the reasons; every number counted from the list."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 
@@ -56,11 +54,7 @@ pytestmark = pytest.mark.django_db
 
 SALURAN = frozenset({"ppid", "sp4n", "112"})
 DATANG = Kunjungan(
-    terlaksana=True,
-    hari=date(2024, 6, 4),
-    hadir=22,
-    saluran=SALURAN,
-    berita_acara=True,
+    terlaksana=True, hari=date(2024, 6, 4), hadir=22, saluran=SALURAN, berita_acara=True
 )
 LENGKAP = UkuranSasaran(
     target_hadir=50,
@@ -90,16 +84,8 @@ LENGKAP = UkuranSasaran(
             ("kegiatan belum dijadwalkan", "BA belum diunggah"),
         ),
         ({"segar": 14}, K.TERLAKSANA, ("pemangku segar 14 dari 15",)),
-        (
-            {"unsur_ada": frozenset()},
-            K.TERINVENTARIS,
-            ("unsur Karang Taruna",),
-        ),
-        (
-            {"unsur_ada": frozenset(), "unsur_tidak_ada": frozenset({1})},
-            K.TUNTAS,
-            (),
-        ),
+        ({"unsur_ada": frozenset()}, K.TERINVENTARIS, ("unsur Karang Taruna",)),
+        ({"unsur_ada": frozenset(), "unsur_tidak_ada": frozenset({1})}, K.TUNTAS, ()),
         ({"ppid": False}, K.TERINVENTARIS, ("PPID pelaksana belum bernama",)),
         ({"admin_sp4n": False}, K.TERINVENTARIS, ("admin SP4N belum bernama",)),
         ({"ditunda": True}, K.TUNTAS, ()),
@@ -115,7 +101,6 @@ LENGKAP = UkuranSasaran(
 )
 def test_a_state_comes_with_what_is_missing(ubah, keadaan, kurang):
     hasil = nilai(replace(LENGKAP, **ubah))
-
     assert (hasil.keadaan, hasil.kurang) == (keadaan, kurang)
 
 
@@ -127,7 +112,6 @@ def test_the_sentence_names_every_missing_condition():
             kunjungan=[replace(DATANG, berita_acara=False)],
         )
     )
-
     assert hasil.kalimat == "Kurang: unsur Karang Taruna; BA belum diunggah"
     assert nilai(LENGKAP).kalimat == ""
 
@@ -150,7 +134,6 @@ def test_the_sentence_names_every_missing_condition():
 )
 def test_a_visit_counts_with_ten_people_and_the_three_channels(kunjungan, sebab):
     hasil = nilai(replace(LENGKAP, kunjungan=kunjungan))
-
     assert not hasil.terlaksana
     assert hasil.kurang == (sebab,)
 
@@ -159,7 +142,6 @@ def test_a_small_target_needs_no_ten_people():
     hasil = nilai(
         replace(LENGKAP, target_hadir=5, kunjungan=[replace(DATANG, hadir=5)])
     )
-
     assert hasil.terlaksana
 
 
@@ -167,7 +149,6 @@ def test_a_planned_visit_makes_a_target_scheduled():
     hasil = nilai(
         replace(LENGKAP, segar=0, kunjungan=[replace(DATANG, terlaksana=False)])
     )
-
     assert hasil.keadaan == K.TERJADWAL
     assert hasil.hadir == 0
     assert nilai(replace(LENGKAP, segar=0, kunjungan=[])).keadaan == K.BELUM_DIJADWALKAN
@@ -175,7 +156,6 @@ def test_a_planned_visit_makes_a_target_scheduled():
 
 def test_late_is_what_was_planned_for_a_day_that_is_over_and_not_put_off():
     belum = replace(LENGKAP, kunjungan=[], lewat=True)
-
     assert nilai(belum).terlambat
     assert not nilai(replace(belum, ditunda=True)).terlambat
     assert not nilai(replace(LENGKAP, lewat=True)).terlambat
@@ -192,10 +172,8 @@ def test_pk05_a_visit_with_22_people_and_three_channels_makes_its_target_visited
     assert ringkas(keadaan_putaran(putaran, hari=HARI)).kalimat == (
         "0 dari 36 tuntas · 0 terlaksana · 0 terlambat"
     )
-
     kunjungan(cipedes, hadir=22)
     baris = keadaan_putaran(putaran, hari=HARI)
-
     assert baris[0].sasaran == cipedes
     assert baris[0].nilai.keadaan == K.TERLAKSANA
     assert baris[0].nilai.hadir == 22
@@ -210,7 +188,6 @@ def test_pk05_a_visit_with_22_people_and_three_channels_makes_its_target_visited
 def test_pk05_one_more_unit_and_every_total_says_so():
     satu = sasaran()
     SasaranPutaranFactory(putaran=satu.putaran)
-
     assert ringkas(keadaan_putaran(satu.putaran, hari=HARI)).semua == 2
 
 
@@ -224,9 +201,7 @@ def test_a_finished_target_has_everything_and_is_not_carried_on():
     bernama(satu.unit)
     # Kept by the kelurahan below.
     segar(satu.unit.bawahan.get(), unsur=unsur)
-
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-
     assert baris.nilai.kalimat == ""
     assert baris.nilai.keadaan == K.TUNTAS
     assert baris.nilai.unsur_terpenuhi == 2
@@ -246,9 +221,7 @@ def test_a_finished_target_has_everything_and_is_not_carried_on():
 def test_only_active_verified_fresh_records_count(lain):
     satu = sasaran(target_pemangku=1)
     segar(satu.unit, **lain)
-
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-
     assert baris.ukuran.segar == 0
 
 
@@ -258,9 +231,7 @@ def test_records_of_another_office_below_do_not_count_for_a_unit():
     satu = sasaran(dinas)
     segar(UnitFactory(induk=dinas))
     segar(UnitFactory())
-
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-
     assert baris.ukuran.segar == 0
 
 
@@ -280,9 +251,7 @@ def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city(
     assert luas.tingkat == Wilayah.Tingkat.KOTA
     for unsur in (kota, bukan):
         CakupanPemangkuFactory(pemangku=segar(UnitFactory(), unsur=unsur), wilayah=luas)
-
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-
     assert baris.nilai.unsur_terpenuhi == 4
     assert f"unsur {bukan}" in baris.nilai.kurang
 
@@ -292,9 +261,7 @@ def test_a_post_that_ended_names_nobody():
     satu = sasaran()
     catatan = bernama(satu.unit)
     catatan.jabatan.update(selesai=date(2024, 6, 9))
-
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-
     assert not baris.ukuran.ppid
     assert not baris.ukuran.admin_sp4n
 
@@ -306,9 +273,7 @@ def test_attendance_that_was_refused_or_waits_and_cancelled_visits_do_not_count(
     KehadiranFactory(kegiatan=kegiatan, status=Kehadiran.Status.SEMENTARA)
     KehadiranFactory(kegiatan=kegiatan, status=Kehadiran.Status.DITOLAK, alasan="Salah")
     kunjungan(satu, hadir=20, status=Kegiatan.Status.BATAL, alasan_batal="Hujan")
-
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-
     assert baris.nilai.hadir == 1
     assert baris.nilai.terlambat
     assert baris.jadwal == date(2024, 6, 4)
@@ -322,9 +287,7 @@ def test_a_row_shows_the_next_planned_visit():
         alasan_tunda="Menunggu camat baru",
     )
     kunjungan(satu, status=Kegiatan.Status.RENCANA)
-
     baris = keadaan_putaran(satu.putaran, hari=HARI)
-
     assert baris[0].jadwal == date(2024, 6, 4)
     assert baris[0].nilai.keadaan == K.DITUNDA
     assert ringkas(baris).kalimat.endswith(" · 1 ditunda")
@@ -334,7 +297,7 @@ def test_a_row_shows_the_next_planned_visit():
 def test_a_round_costs_the_same_for_one_target_and_for_twenty():
     putaran = PutaranFactory()
 
-    def isi() -> None:
+    def isi():
         satu = SasaranPutaranFactory(putaran=putaran)
         satu.unsur_wajib.add(UnsurFactory())
         UnsurTidakAdaFactory(sasaran=satu)
@@ -346,10 +309,8 @@ def test_a_round_costs_the_same_for_one_target_and_for_twenty():
         keadaan_putaran(putaran, hari=HARI)
     for _ in range(19):
         isi()
-
     with CaptureQueriesContext(connection) as banyak:
         baris = keadaan_putaran(putaran, hari=HARI)
-
     assert len(baris) == 20
     assert len(satu) == len(banyak) <= 16
 
@@ -357,7 +318,7 @@ def test_a_round_costs_the_same_for_one_target_and_for_twenty():
 # Planning rounds; putting targets off; what a target does not have
 
 
-def rencana(**ubah) -> Putaran:
+def rencana(**ubah):
     isi = {
         "nama": "Putaran 2024",
         "tujuan": "Semua kecamatan",
@@ -375,9 +336,7 @@ def test_each_unit_becomes_a_target_and_a_kecamatan_must_have_the_required_parts
     UnsurFactory(wajib=False)
     UnsurFactory(wajib=True, aktif=False)
     camat, dinas = kecamatan(), UnitFactory()
-
     putaran = rencana(unit=[camat, dinas])
-
     isi = {s.unit: list(s.unsur_wajib.all()) for s in putaran.sasaran.all()}
     assert isi == {camat: [wajib], dinas: []}
     assert putaran.status == Putaran.Status.RENCANA
@@ -386,12 +345,10 @@ def test_each_unit_becomes_a_target_and_a_kecamatan_must_have_the_required_parts
 
 def test_a_round_without_a_unit_or_with_a_taken_name_is_refused():
     rencana()
-
     with pytest.raises(ValidationError) as tanpa:
         rencana(nama="Putaran 2025", unit=[])
     with pytest.raises(ValidationError) as sama:
         rencana()
-
     assert tanpa.value.message_dict == {"unit": [aksi.TANPA_UNIT]}
     assert "nama" in sama.value.message_dict
     assert Putaran.objects.count() == 1
@@ -410,9 +367,7 @@ def test_a_new_round_carries_on_what_the_old_one_did_not_finish():
     kunjungan(tuntas, hadir=10, berita_acara="kegiatan/ba.pdf")
     bernama(tuntas.unit)
     baru = UnitFactory()
-
     putaran = rencana(nama="Putaran 2025", unit=[baru], salin=lama)
-
     semua = {s.unit: s for s in putaran.sasaran.all()}
     assert semua.keys() == {sisa.unit, baru}
     lanjut = semua[sisa.unit]
@@ -425,10 +380,8 @@ def test_a_new_round_carries_on_what_the_old_one_did_not_finish():
 def test_pk05_a_unit_added_later_is_one_more_target_and_never_twice():
     putaran, dinas = rencana(), UnitFactory()
     oleh = PetugasFactory()
-
     pertama = aksi.tambah_sasaran(putaran, unit=[dinas], oleh=oleh, pada=PADA)
     kedua = aksi.tambah_sasaran(putaran, unit=[dinas], oleh=oleh, pada=PADA)
-
     assert (pertama, kedua) == (1, 0)
     assert putaran.sasaran.count() == 2
     assert putaran.riwayat.filter(tindakan="tambah_sasaran").count() == 1
@@ -436,7 +389,6 @@ def test_pk05_a_unit_added_later_is_one_more_target_and_never_twice():
 
 def test_a_round_that_is_over_takes_no_further_target():
     putaran = PutaranFactory(status=Putaran.Status.SELESAI)
-
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
         aksi.tambah_sasaran(
             putaran, unit=[UnitFactory()], oleh=PetugasFactory(), pada=PADA
@@ -447,19 +399,16 @@ def test_one_round_runs_at_a_time():
     oleh = PetugasFactory()
     pertama, kedua = PutaranFactory(), PutaranFactory()
     aksi.mulai_putaran(pertama, oleh=oleh, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="masih berjalan"):
         aksi.mulai_putaran(kedua, oleh=oleh, pada=PADA)
     pertama.akhiri(oleh=oleh, pada=PADA)
     aksi.mulai_putaran(kedua, oleh=oleh, pada=PADA)
-
     assert Putaran.objects.get(pk=kedua.pk).status == Putaran.Status.BERJALAN
     assert Putaran.objects.get(pk=pertama.pk).status == Putaran.Status.SELESAI
 
 
 def test_place_day_and_numbers_of_a_target_are_changed_with_a_trace():
     sasaran, unsur = SasaranPutaranFactory(), UnsurFactory()
-
     aksi.ubah_sasaran(
         sasaran,
         isian={"urutan": 3, "target_tanggal": date(2024, 7, 1)},
@@ -467,7 +416,6 @@ def test_place_day_and_numbers_of_a_target_are_changed_with_a_trace():
         oleh=PetugasFactory(),
         pada=PADA,
     )
-
     sasaran = SasaranPutaran.objects.get()
     assert (sasaran.urutan, sasaran.target_tanggal) == (3, date(2024, 7, 1))
     assert list(sasaran.unsur_wajib.all()) == [unsur]
@@ -487,7 +435,6 @@ def test_a_target_form_cannot_set_what_acts_set():
 
 def test_a_target_is_put_off_with_a_reason_and_taken_up_again():
     sasaran, oleh = SasaranPutaranFactory(), PetugasFactory()
-
     aksi.tunda_sasaran(
         sasaran,
         sampai=date(2024, 8, 1),
@@ -497,7 +444,6 @@ def test_a_target_is_put_off_with_a_reason_and_taken_up_again():
     )
     ditunda = SasaranPutaran.objects.ditunda(date(2024, 7, 31)).get()
     assert ditunda.alasan_tunda == "Menunggu camat baru"
-
     aksi.lanjutkan_sasaran(sasaran, oleh=oleh, pada=PADA)
     assert not SasaranPutaran.objects.ditunda(date(2024, 7, 31)).exists()
     assert {j.tindakan for j in Jejak.objects.milik(sasaran)} == {"tunda", "lanjutkan"}
@@ -512,7 +458,6 @@ def test_putting_off_needs_a_day_to_come_and_ten_letters():
             oleh=PetugasFactory(),
             pada=PADA,
         )
-
     assert galat.value.message_dict == {
         "sampai": [aksi.BUKAN_NANTI],
         "alasan": [aksi.ALASAN_WAJIB],
@@ -523,7 +468,6 @@ def test_pk06_a_part_that_is_not_there_needs_a_reason_of_ten_letters():
     sasaran, unsur = SasaranPutaranFactory(), UnsurFactory(nama="KIM")
     sasaran.unsur_wajib.add(unsur)
     oleh = PetugasFactory()
-
     with pytest.raises(ValidationError) as galat:
         aksi.nyatakan_tidak_ada(
             sasaran, unsur=unsur, alasan="tidak", oleh=oleh, pada=PADA
@@ -531,13 +475,11 @@ def test_pk06_a_part_that_is_not_there_needs_a_reason_of_ten_letters():
     assert galat.value.message_dict == {
         "alasan": ["Alasan wajib diisi (min. 10 huruf)."]
     }
-
     for alasan in ("Belum dibentuk.", "Belum dibentuk sampai 2025."):
         baris = aksi.nyatakan_tidak_ada(
             sasaran, unsur=unsur, alasan=alasan, oleh=oleh, pada=PADA
         )
     assert sasaran.unsur_tidak_ada.get().alasan == "Belum dibentuk sampai 2025."
-
     aksi.cabut_tidak_ada(baris, oleh=oleh, pada=PADA)
     assert not sasaran.unsur_tidak_ada.exists()
     assert Jejak.objects.milik(sasaran).filter(tindakan="cabut_tidak_ada").exists()
@@ -552,5 +494,4 @@ def test_only_a_required_part_can_be_said_not_to_be_there():
             oleh=PetugasFactory(),
             pada=PADA,
         )
-
     assert "unsur" in galat.value.message_dict

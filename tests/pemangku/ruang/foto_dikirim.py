@@ -1,20 +1,16 @@
 """What a phone sends of photos, for tests of both kinds."""
 
-from __future__ import annotations
-
 import json
-from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
 from tests.foto import bita, unggah
-from tests.pemangku.kantor_lapangan import Kantor
 
 FOTO = "/lapangan/foto/"
 
 
-def kiriman(kantor: Kantor, **lain: Any) -> dict[str, Any]:
+def kiriman(kantor, **lain):
     return {
         "id": str(uuid4()),
         "kegiatan": str(kantor.kegiatan.pk),
@@ -24,14 +20,14 @@ def kiriman(kantor: Kantor, **lain: Any) -> dict[str, Any]:
     }
 
 
-def kirim(klien, isi: dict[str, Any], *, kode: int = 200) -> Any:
+def kirim(klien, isi, *, kode=200):
     response = klien.post(FOTO, isi)
     assert response.status_code == kode, response.content
     assert response["Cache-Control"] == "no-store"
     return response.json()
 
 
-def rekam(klien, kantor: Kantor, **lain: Any) -> str:
+def rekam(klien, kantor, **lain):
     """Send a record; its key."""
     satu = {
         "id": str(uuid4()),
@@ -51,5 +47,5 @@ def rekam(klien, kantor: Kantor, **lain: Any) -> str:
     return str(satu["id"])
 
 
-def sk(kantor: Kantor, rekaman: str, **lain: Any) -> dict[str, Any]:
+def sk(kantor, rekaman, **lain):
     return kiriman(kantor, jenis="sk", rekaman=rekaman, **lain)

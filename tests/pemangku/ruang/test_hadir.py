@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.utils import timezone
 
@@ -22,7 +20,7 @@ from pemangku.models import (
 from pemangku.ruang.hadir import SENAMA, TANPA_KANAL
 from pemangku.ruang.pendaftaran import buatkan_catatan
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.pemangku.ruang.test_lapangan import alamat, galat, isian
 from tests.pemangku.ruang.test_pendaftaran import daftar
 from tests.pemangku.ruang.test_sinkron import kirim, rekaman
@@ -35,32 +33,28 @@ SATU, LAIN = "0812-3456-7890", "0813-9876-5432"
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.petugas)
     return client
 
 
-def asep(kantor: Kantor, **lain: object) -> dict[str, object]:
+def asep(kantor, **lain):
     return rekaman(kantor, nama="Asep Sunandar", lembaga="Forum RW Nagarasari", **lain)
 
 
-def status(klien, *semua) -> list[str]:
+def status(klien, *semua):
     return [satu["status"] for satu in kirim(klien, *semua)["hasil"]]
 
 
-def test_two_of_one_name_with_a_number_each_are_two_persons(
-    klien, kantor: Kantor
-) -> None:
+def test_two_of_one_name_with_a_number_each_are_two_persons(klien, kantor):
     satu = asep(kantor, nomor=SATU)
     lain = asep(kantor, nomor=LAIN, setuju_undangan=True)
-
     hasil = kirim(klien, satu, lain)["hasil"]
-
     assert [h["status"] for h in hasil] == ["DITERIMA", "TINJAU"]
     assert hasil[1]["catatan"] == SENAMA
     orang = [Orang.objects.get(pk=r["id"]) for r in (satu, lain)]
@@ -72,40 +66,33 @@ def test_two_of_one_name_with_a_number_each_are_two_persons(
     assert {pasangan.satu, pasangan.lain} == set(orang)
 
 
-def test_a_record_of_a_doubt_sent_again_is_known(klien, kantor: Kantor) -> None:
+def test_a_record_of_a_doubt_sent_again_is_known(klien, kantor):
     semua = [asep(kantor, nomor=SATU), asep(kantor, nomor=LAIN)]
     kirim(klien, *semua)
-
     assert status(klien, *semua) == ["SUDAH_ADA", "SUDAH_ADA"]
     assert Orang.objects.count() == 2
 
 
 @pytest.mark.parametrize("nomor", ["", SATU, "+62 812 3456 7890"])
-def test_without_a_number_or_with_his_own_it_is_he(
-    klien, kantor: Kantor, nomor: str
-) -> None:
+def test_without_a_number_or_with_his_own_it_is_he(klien, kantor, nomor):
     assert (
         status(klien, asep(kantor, nomor=SATU), asep(kantor, nomor=nomor))
         == ["DITERIMA"] * 2
     )
-
     assert Orang.objects.count() == Kehadiran.objects.count() == 1
 
 
-def test_his_number_finds_him_among_those_of_his_name(klien, kantor: Kantor) -> None:
+def test_his_number_finds_him_among_those_of_his_name(klien, kantor):
     lain = asep(kantor, nomor=LAIN)
     kirim(klien, asep(kantor, nomor=SATU), lain)
-
     (hasil,) = kirim(klien, asep(kantor, nomor=LAIN, setuju_undangan=True))["hasil"]
-
     assert hasil["status"] == "DITERIMA"
     assert (hasil["pk"], hasil["catatan"]) == (lain["id"], "")
     assert str(Persetujuan.objects.get().orang_id) == lain["id"]
 
 
-def test_one_of_two_without_a_number_is_not_guessed(klien, kantor: Kantor) -> None:
+def test_one_of_two_without_a_number_is_not_guessed(klien, kantor):
     kirim(klien, asep(kantor, nomor=SATU), asep(kantor, nomor=LAIN))
-
     assert status(klien, asep(kantor), asep(kantor, nomor="0814-1111-2222")) == [
         "TINJAU",
         "TINJAU",
@@ -113,14 +100,10 @@ def test_one_of_two_without_a_number_is_not_guessed(klien, kantor: Kantor) -> No
     assert Orang.objects.count() == Kehadiran.objects.count() == 4
 
 
-def test_who_has_no_number_yet_gets_one_unless_he_was_counted_here(
-    klien, kantor: Kantor
-) -> None:
+def test_who_has_no_number_yet_gets_one_unless_he_was_counted_here(klien, kantor):
     kirim(klien, asep(kantor, hadir=False))
-
     assert status(klien, asep(kantor, nomor=SATU)) == ["DITERIMA"]
     assert Orang.objects.get().kanal.count() == 1
-
     budi = {"nama": "Budi Santoso"}
     assert status(klien, asep(kantor) | budi, asep(kantor, nomor=LAIN) | budi) == [
         "DITERIMA",
@@ -129,11 +112,9 @@ def test_who_has_no_number_yet_gets_one_unless_he_was_counted_here(
     assert Kehadiran.objects.sah().count() == 3
 
 
-def test_a_doubt_and_a_suppressed_number_are_both_said(klien, kantor: Kantor) -> None:
+def test_a_doubt_and_a_suppressed_number_are_both_said(klien, kantor):
     f.LaranganFactory(sidik=sidik_kanal("wa", "6281398765432"))
-
     hasil = kirim(klien, asep(kantor, nomor=SATU), asep(kantor, nomor=LAIN))["hasil"]
-
     assert hasil[1]["catatan"] == f"{SENAMA} {TANPA_KANAL}"
 
 
@@ -142,7 +123,7 @@ def test_a_doubt_and_a_suppressed_number_are_both_said(klien, kantor: Kantor) ->
 NAMA = "Mekar Wargi Ngahiji"
 
 
-def terdaftar(kantor: Kantor, tempat: Wilayah | None, nama: str = NAMA) -> Pemangku:
+def terdaftar(kantor, tempat, nama=NAMA):
     """A body of the host, of a kind that is bound to its place."""
     hasil: Pemangku = f.PemangkuFactory(
         nama_resmi=nama,
@@ -153,11 +134,11 @@ def terdaftar(kantor: Kantor, tempat: Wilayah | None, nama: str = NAMA) -> Peman
     return hasil
 
 
-def di(kantor: Kantor, nama: str = "Nagarasari") -> Wilayah:
+def di(kantor, nama="Nagarasari"):
     return kantor.kelurahan[nama]
 
 
-def tercatat() -> set[Any]:
+def tercatat():
     """The bodies that people were taken down at."""
     return set(Kehadiran.objects.values_list("pemangku", flat=True))
 
@@ -167,65 +148,49 @@ def tercatat() -> set[Any]:
 
 @pytest.mark.parametrize("tempat_kunjungan", ["kecamatan", "kelurahan lain"])
 def test_its_name_is_enough_where_the_kelurahan_is_left_empty(
-    klien, kantor: Kantor, tempat_kunjungan: str
-) -> None:
+    klien, kantor, tempat_kunjungan
+):
     ada = terdaftar(kantor, di(kantor))
     if tempat_kunjungan == "kelurahan lain":
         Kegiatan.objects.update(wilayah=di(kantor, "Panglayungan"))
-
     klien.post(alamat(kantor), isian(lembaga=NAMA.upper(), jenis="lpm"))
     kirim(klien, rekaman(kantor, lembaga=NAMA, nama="Yang Lain"))
-
     assert Pemangku.objects.get() == ada
     assert tercatat() == {ada.pk}
     assert Orang.objects.count() == 2
 
 
-def test_one_whose_kelurahan_nobody_wrote_down_is_found_from_within(
-    klien, kantor: Kantor
-) -> None:
+def test_one_whose_kelurahan_nobody_wrote_down_is_found_from_within(klien, kantor):
     ada = terdaftar(kantor, kantor.kecamatan.wilayah)
-
     klien.post(alamat(kantor), isian(lembaga=NAMA, kelurahan=di(kantor).pk))
-
     assert tercatat() == {ada.pk}
     assert Pemangku.objects.count() == 1
 
 
-def test_one_in_another_kelurahan_than_the_one_said_is_another(
-    klien, kantor: Kantor
-) -> None:
+def test_one_in_another_kelurahan_than_the_one_said_is_another(klien, kantor):
     ada = terdaftar(kantor, di(kantor))
-
     klien.post(
         alamat(kantor),
         isian(lembaga=NAMA, kelurahan=di(kantor, "Panglayungan").pk, jenis="lpm"),
     )
-
     assert tercatat() == {Pemangku.objects.exclude(pk=ada.pk).get().pk}
 
 
 def test_one_of_the_kecamatan_is_not_the_one_of_the_kelurahan_of_that_name(
-    klien, kantor: Kantor
-) -> None:
+    klien, kantor
+):
     luas = terdaftar(kantor, kantor.kecamatan.wilayah, "LPM Kecamatan Cipedes")
     sempit = terdaftar(kantor, di(kantor, "Cipedes"), "LPM Kelurahan Cipedes")
-
     for nama in (luas.nama_resmi, sempit.nama_resmi):
         klien.post(alamat(kantor), isian(lembaga=nama, nama=f"Ketua {nama}"))
-
     assert Pemangku.objects.count() == 2
     assert tercatat() == {luas.pk, sempit.pk}
 
 
-def test_at_a_visit_of_the_whole_city_a_name_alone_is_looked_at(
-    klien, kantor: Kantor
-) -> None:
+def test_at_a_visit_of_the_whole_city_a_name_alone_is_looked_at(klien, kantor):
     terdaftar(kantor, di(kantor))
     Kegiatan.objects.update(wilayah=Wilayah.objects.get(tingkat="kota"))
-
     response = klien.post(alamat(kantor), isian(lembaga=NAMA, jenis="lpm"), follow=True)
-
     assert "Mungkin sudah ada" in response.content.decode()
     assert Pemangku.objects.get(status="draf")
 
@@ -233,12 +198,10 @@ def test_at_a_visit_of_the_whole_city_a_name_alone_is_looked_at(
 # Several of one name
 
 
-def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor: Kantor) -> None:
+def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor):
     satu, lain = (terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes"))
-
     pesan = galat(klien.post(alamat(kantor), isian(lembaga=NAMA)))["lembaga"][0]
     (hasil,) = kirim(klien, rekaman(kantor, lembaga=NAMA))["hasil"]
-
     assert pesan == (
         f"Ada 2 lembaga bernama {NAMA}: {satu.nomor} (Kelurahan Nagarasari, Kecamatan "
         f"Cipedes) dan {lain.nomor} (Kelurahan Cipedes, Kecamatan Cipedes). Pilih dari "
@@ -246,7 +209,6 @@ def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor: Kantor) 
     )
     assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"lembaga": pesan})
     assert not Orang.objects.exists()
-
     klien.post(alamat(kantor), isian(lembaga=NAMA, kelurahan=di(kantor, "Cipedes").pk))
     assert tercatat() == {lain.pk}
     klien.post(alamat(kantor), isian(lembaga=NAMA, nama="Dua", pemangku=str(satu.pk)))
@@ -254,14 +216,10 @@ def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor: Kantor) 
     assert Pemangku.objects.count() == 2
 
 
-def test_a_registration_at_the_door_is_marked_where_nobody_can_be_asked(
-    client, kantor: Kantor
-) -> None:
+def test_a_registration_at_the_door_is_marked_where_nobody_can_be_asked(client, kantor):
     semua = [terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes")]
     satu = daftar(client, kantor, lembaga=NAMA)
-
     buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
-
     (baru,) = Pemangku.objects.exclude(pk__in=[s.pk for s in semua])
     assert baru.status == "draf"
 
@@ -269,45 +227,37 @@ def test_a_registration_at_the_door_is_marked_where_nobody_can_be_asked(
 # By the choice
 
 
-def test_the_choice_goes_as_its_key(klien, kantor: Kantor) -> None:
+def test_the_choice_goes_as_its_key(klien, kantor):
     satu, _lain = (terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes"))
     halaman = klien.get(alamat(kantor)).content.decode()
     assert f'<option value="{NAMA} ({satu.nomor})"' in halaman
     assert f'data-kunci="{satu.pk}"' in halaman
-
     kirim(klien, rekaman(kantor, lembaga=NAMA, pemangku=str(satu.pk)))
-
     assert tercatat() == {satu.pk}
 
 
-def test_without_a_script_the_number_beside_the_name_says_which(
-    klien, kantor: Kantor
-) -> None:
+def test_without_a_script_the_number_beside_the_name_says_which(klien, kantor):
     satu, _lain = (terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes"))
     teks = f"{NAMA} ({satu.nomor})"
-
     response = klien.post(alamat(kantor), isian(lembaga=teks), follow=True)
-
     assert tercatat() == {satu.pk}
     assert Kehadiran.objects.get().lembaga_snapshot == NAMA
     # The next person is often of the same body.
     assert response.context["form"]["lembaga"].value() == teks
 
 
-def test_a_choice_made_before_a_merge_is_the_survivor(klien, kantor: Kantor) -> None:
+def test_a_choice_made_before_a_merge_is_the_survivor(klien, kantor):
     tinggal = terdaftar(kantor, di(kantor), "LPM Yang Tinggal")
     lebur = terdaftar(kantor, di(kantor))
     Pemangku.objects.filter(pk=lebur.pk).update(status="tergabung", penerus=tinggal)
-
     kirim(klien, rekaman(kantor, lembaga=NAMA, pemangku=str(lebur.pk)))
-
     assert tercatat() == {tinggal.pk}
 
 
 @pytest.mark.parametrize("sebab", ["ditolak", "milik unit lain", "tidak ada"])
 def test_a_choice_that_cannot_be_made_leaves_the_name_to_say_which(
-    klien, kantor: Kantor, sebab: str
-) -> None:
+    klien, kantor, sebab
+):
     satu = terdaftar(kantor, di(kantor))
     kunci = str(satu.pk)
     if sebab == "ditolak":
@@ -316,17 +266,14 @@ def test_a_choice_that_cannot_be_made_leaves_the_name_to_say_which(
         kunci = str(f.PemangkuFactory().pk)
     else:
         kunci = "0" * 32
-
     kirim(klien, rekaman(kantor, lembaga=NAMA, pemangku=kunci, jenis="lpm"))
-
     baru = Pemangku.objects.get(nama_resmi=NAMA, status="aktif")
     assert (baru == satu) == (sebab != "ditolak")
     assert tercatat() == {baru.pk}
 
 
-def test_a_name_that_is_too_long_is_said(klien, kantor: Kantor) -> None:
+def test_a_name_that_is_too_long_is_said(klien, kantor):
     response = klien.post(alamat(kantor), isian(lembaga="x" * 161))
-
     assert "lembaga" in galat(response)
     assert not Orang.objects.exists()
 
@@ -334,25 +281,19 @@ def test_a_name_that_is_too_long_is_said(klien, kantor: Kantor) -> None:
 # What was made before
 
 
-def pasangan() -> set[frozenset[Any]]:
+def pasangan():
     cari_duplikat(pada=timezone.now())
     return {frozenset((c.a_id, c.b_id)) for c in CalonDuplikat.objects.all()}
 
 
-def test_the_night_finds_the_double_that_has_only_the_kecamatan(
-    kantor: Kantor,
-) -> None:
+def test_the_night_finds_the_double_that_has_only_the_kecamatan(kantor):
     ada = terdaftar(kantor, di(kantor))
     kembar = terdaftar(kantor, kantor.kecamatan.wilayah)
     terdaftar(kantor, di(kantor, "Cipedes"), "LPM Lain Sekali")
-
     assert pasangan() == {frozenset((ada.pk, kembar.pk))}
 
 
-def test_the_night_does_not_pair_a_kecamatan_with_the_kelurahan_of_its_name(
-    kantor: Kantor,
-) -> None:
+def test_the_night_does_not_pair_a_kecamatan_with_the_kelurahan_of_its_name(kantor):
     terdaftar(kantor, kantor.kecamatan.wilayah, "LPM Kecamatan Cipedes")
     terdaftar(kantor, di(kantor, "Cipedes"), "LPM Kelurahan Cipedes")
-
     assert pasangan() == set()

@@ -1,8 +1,5 @@
 """Field mode as a plain form (PK-01, PK-21, PK-60)."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
 from datetime import timedelta
 from uuid import uuid4
 
@@ -29,28 +26,28 @@ from pemangku.ruang.hadir import TANPA_ANGGOTA, TANPA_NASKAH, TANPA_SUREL
 from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory
 from tests.factories.pemangku import UndanganFactory
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor, tanpa_naskah
+from tests.pemangku.kantor_lapangan import buat_kantor, tanpa_naskah
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.petugas)
     return client
 
 
-def alamat(kantor: Kantor) -> str:
+def alamat(kantor):
     return reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,))
 
 
-def isian(**lain: str) -> dict[str, str]:
+def isian(**lain):
     return {
         "kunci": str(uuid4()),
         "nama": "Peserta Contoh",
@@ -61,15 +58,13 @@ def isian(**lain: str) -> dict[str, str]:
     }
 
 
-def galat(response) -> Mapping[str, list[str]]:
+def galat(response):
     return response.context["form"].errors
 
 
-def test_pk_01_a_person_is_taken_down_in_one_go(klien, kantor: Kantor) -> None:
+def test_pk_01_a_person_is_taken_down_in_one_go(klien, kantor):
     kelurahan = kantor.kelurahan["Nagarasari"]
-
     response = klien.post(alamat(kantor), isian(kelurahan=kelurahan.pk), follow=True)
-
     orang, jabatan = Orang.objects.get(), Jabatan.objects.get()
     hadir, lembaga = Kehadiran.objects.get(), Pemangku.objects.get()
     assert Kanal.objects.get().nilai == "628123456789"
@@ -86,12 +81,10 @@ def test_pk_01_a_person_is_taken_down_in_one_go(klien, kantor: Kantor) -> None:
     assert "Peserta Contoh tersimpan." in response.content.decode()
 
 
-def test_pk_01_the_same_form_sent_twice_makes_one_person(klien, kantor: Kantor) -> None:
+def test_pk_01_the_same_form_sent_twice_makes_one_person(klien, kantor):
     data = isian()
-
     for _ in range(2):
         klien.post(alamat(kantor), data)
-
     assert Orang.objects.count() == Kehadiran.objects.count() == 1
 
 
@@ -120,48 +113,40 @@ def test_pk_01_the_same_form_sent_twice_makes_one_person(klien, kantor: Kantor) 
     ],
 )
 def test_pk_01_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
-    klien, kantor: Kantor, salah: dict[str, str], kolom: str, pesan: str
-) -> None:
+    klien, kantor, salah, kolom, pesan
+):
     response = klien.post(alamat(kantor), isian(jabatan="Sekretaris", **salah))
-
     assert galat(response)[kolom][0].startswith(pesan)
     assert 'value="Sekretaris"' in response.content.decode()
     assert not Orang.objects.exists()
     assert not Pemangku.objects.exists()
 
 
-def test_an_office_number_may_be_kept_as_a_telephone(klien, kantor: Kantor) -> None:
+def test_an_office_number_may_be_kept_as_a_telephone(klien, kantor):
     klien.post(
         alamat(kantor),
         isian(nomor="0265-331122", jenis_nomor="telepon", sifat="kedinasan"),
     )
-
     kanal = Kanal.objects.get()
     assert (kanal.jenis, kanal.sifat) == ("telepon", "kedinasan")
 
 
-def test_pk_17_each_box_gives_its_own_consent(klien, kantor: Kantor) -> None:
+def test_pk_17_each_box_gives_its_own_consent(klien, kantor):
     response = klien.get(alamat(kantor))
     assert " checked" not in response.content.decode()
-
     data = isian(setuju_undangan="on")
     klien.post(alamat(kantor), data)
     klien.post(alamat(kantor), {**data, "kunci": str(uuid4())})
-
     orang = Orang.objects.get()
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
     assert Persetujuan.objects.count() == 1
     assert kantor.kegiatan.nomor in Persetujuan.objects.get().keterangan
 
 
-def test_pk_17_a_consent_without_wording_is_said_and_nothing_is_lost(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_17_a_consent_without_wording_is_said_and_nothing_is_lost(klien, kantor):
     tanpa_naskah("siaran_informasi")
     data = isian(jabatan="Sekretaris", setuju_undangan="on", setuju_informasi="on")
-
     response = klien.post(alamat(kantor), data)
-
     assert galat(response) == {"setuju_informasi": [TANPA_NASKAH]}
     isi = response.content.decode()
     assert 'value="Peserta Contoh"' in isi
@@ -173,19 +158,16 @@ def test_pk_17_a_consent_without_wording_is_said_and_nothing_is_lost(
     assert Kehadiran.objects.get().nama_snapshot == "Peserta Contoh"
 
 
-def test_pk_19_a_suppressed_number_is_left_out_and_said(klien, kantor: Kantor) -> None:
+def test_pk_19_a_suppressed_number_is_left_out_and_said(klien, kantor):
     f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
-
     response = klien.post(alamat(kantor), isian(), follow=True)
-
     assert "daftar larangan" in response.content.decode()
     assert Kehadiran.objects.exists()
     assert not Kanal.objects.exists()
 
 
-def test_somebody_who_is_not_there_may_be_taken_down(klien, kantor: Kantor) -> None:
+def test_somebody_who_is_not_there_may_be_taken_down(klien, kantor):
     klien.post(alamat(kantor), isian(hadir=""))
-
     assert Orang.objects.exists()
     assert not Kehadiran.objects.exists()
 
@@ -193,55 +175,46 @@ def test_somebody_who_is_not_there_may_be_taken_down(klien, kantor: Kantor) -> N
 # Which body
 
 
-def test_the_body_is_found_again_by_name_and_place(klien, kantor: Kantor) -> None:
+def test_the_body_is_found_again_by_name_and_place(klien, kantor):
     for nama in ("LPMK Kel. Sukajaya", "LPM Kelurahan Sukajaya"):
         klien.post(alamat(kantor), isian(lembaga=nama, nama=f"Ketua {nama[:4]}"))
-
     lembaga = Pemangku.objects.get()
     assert lembaga.wilayah == kantor.kelurahan["Sukajaya"]
     assert lembaga.jabatan.count() == 2
 
 
-def test_pk_25_two_sukajaya_are_two_places(klien, kantor: Kantor) -> None:
+def test_pk_25_two_sukajaya_are_two_places(klien, kantor):
     lain = f.PemangkuFactory(nama_resmi="LPM Sukajaya", wilayah=kantor.sukajaya_lain)
-
     klien.post(alamat(kantor), isian(lembaga="LPM Sukajaya"))
-
     baru = Pemangku.objects.exclude(pk=lain.pk).get()
     assert (baru.status, baru.wilayah) == ("aktif", kantor.kelurahan["Sukajaya"])
 
 
-def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(klien, kantor):
     ada = f.PemangkuFactory(
         nama_resmi="Komunitas Pemuda Hijau",
         jenis=JenisPemangku.objects.get(kode="lsm"),
         pengelola=kantor.kecamatan,
         wilayah=kantor.kecamatan.wilayah,
     )
-
     response = klien.post(
         alamat(kantor), isian(lembaga="Komunitas Pemudi Hijau"), follow=True
     )
-
     baru = Pemangku.objects.exclude(pk=ada.pk).get()
     assert baru.status == "draf"
     assert f"Mungkin sudah ada: {ada.nama_resmi}" in response.content.decode()
 
 
-def test_pk_25_a_look_alike_of_others_is_not_named(client, kantor: Kantor) -> None:
+def test_pk_25_a_look_alike_of_others_is_not_named(client, kantor):
     f.PemangkuFactory(
         nama_resmi="Komunitas Rahasia Hijau",
         jenis=JenisPemangku.objects.get(kode="lsm"),
         wilayah=kantor.kecamatan.wilayah,
     )
     masuk(client, kantor.operator)
-
     response = client.post(
         alamat(kantor), isian(lembaga="Komunitas Rahasia Hijau"), follow=True
     )
-
     isi = response.content.decode()
     assert "Mungkin sudah tercatat di unit lain" in isi
     assert Pemangku.objects.filter(status="draf").count() == 1
@@ -256,43 +229,33 @@ def test_pk_25_a_look_alike_of_others_is_not_named(client, kantor: Kantor) -> No
         ("Komunitas Contoh", "32.78.02"),
     ],
 )
-def test_the_name_tells_the_place(
-    klien, kantor: Kantor, nama: str, tempat: str
-) -> None:
+def test_the_name_tells_the_place(klien, kantor, nama, tempat):
     klien.post(alamat(kantor), isian(lembaga=nama))
-
     assert Pemangku.objects.get().wilayah_id == tempat
 
 
-def test_a_visit_at_a_kelurahan_has_a_kecamatan_above_it(klien, kantor: Kantor) -> None:
+def test_a_visit_at_a_kelurahan_has_a_kecamatan_above_it(klien, kantor):
     Kegiatan.objects.update(wilayah=kantor.kelurahan["Cipedes"])
-
     klien.post(alamat(kantor), isian(lembaga="TP PKK Kecamatan Cipedes"))
-
     assert Pemangku.objects.get().wilayah_id == "32.78.02"
 
 
-def test_a_kind_that_is_bound_to_a_place_needs_one(klien, kantor: Kantor) -> None:
+def test_a_kind_that_is_bound_to_a_place_needs_one(klien, kantor):
     Kegiatan.objects.update(wilayah=None)
     Unit.objects.update(wilayah=None)
-
     response = klien.post(alamat(kantor), isian(lembaga="LPM Entah"))
-
     assert "terikat wilayah" in galat(response)["kelurahan"][0]
     assert not Orang.objects.exists()
 
 
-def test_a_kind_may_be_named(klien, kantor: Kantor) -> None:
+def test_a_kind_may_be_named(klien, kantor):
     klien.post(alamat(kantor), isian(lembaga="Mekar Sari", jenis="rw"))
-
     assert Pemangku.objects.get().jenis.kode == "rw"
 
 
-def test_a_kind_staff_took_away_is_not_guessed(klien, kantor: Kantor) -> None:
+def test_a_kind_staff_took_away_is_not_guessed(klien, kantor):
     JenisPemangku.objects.filter(kode="pkk").update(aktif=False)
-
     klien.post(alamat(kantor), isian())
-
     assert Pemangku.objects.get().jenis.kode == "lsm"
 
 
@@ -306,13 +269,9 @@ def test_a_kind_staff_took_away_is_not_guessed(klien, kantor: Kantor) -> None:
         ("batal", "Kegiatan dibatalkan", "Tanyakan kepada Pengelola pemangku"),
     ],
 )
-def test_pk_01_a_closed_visit_has_no_form(
-    klien, kantor: Kantor, status: str, judul: str, anjuran: str
-) -> None:
+def test_pk_01_a_closed_visit_has_no_form(klien, kantor, status, judul, anjuran):
     Kegiatan.objects.update(status=status, alasan_batal="Hujan badai.")
-
     response = klien.get(alamat(kantor))
-
     isi = response.content.decode()
     assert response.status_code == 410
     assert f"<h1>{judul}</h1>" in isi
@@ -320,56 +279,49 @@ def test_pk_01_a_closed_visit_has_no_form(
     assert "data-isian" not in isi
 
 
-def test_pk_21_staff_of_another_visit_are_refused(client, kantor: Kantor) -> None:
+def test_pk_21_staff_of_another_visit_are_refused(client, kantor):
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
-
     assert client.get(alamat(kantor)).status_code == 403
 
 
-def test_pk_21_who_may_not_see_a_visit_does_not_find_it(client, kantor: Kantor) -> None:
+def test_pk_21_who_may_not_see_a_visit_does_not_find_it(client, kantor):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     assert client.get(alamat(kantor)).status_code == 404
 
 
-def test_a_role_without_the_right_is_refused(client, kantor: Kantor) -> None:
+def test_a_role_without_the_right_is_refused(client, kantor):
     masuk_sebagai(client, Peran.PIMPINAN)
-
     assert client.get(alamat(kantor)).status_code == 403
     assert client.get(reverse("pemangku:lapangan-daftar")).status_code == 403
 
 
 def test_visits_of_these_days_are_listed_the_nearest_first(
-    klien, kantor: Kantor, django_assert_max_num_queries
-) -> None:
+    klien, kantor, django_assert_max_num_queries
+):
     kini = timezone.now()
     besok = f.KegiatanFactory(
         mulai=kini + timedelta(days=1), selesai=kini + timedelta(days=1, hours=1)
     )
     besok.petugas.add(kantor.petugas)
     f.KegiatanFactory().petugas.add(kantor.petugas)
-
     with django_assert_max_num_queries(12):
         response = klien.halaman(reverse("pemangku:lapangan-daftar"))
-
     assert response.context["semua"] == [kantor.kegiatan, besok]
 
 
-def test_no_cache_keeps_the_page(klien, kantor: Kantor) -> None:
+def test_no_cache_keeps_the_page(klien, kantor):
     for tujuan in (alamat(kantor), reverse("pemangku:lapangan-keluar")):
         assert klien.halaman(tujuan)["Cache-Control"].startswith("no-store")
 
 
 def test_a_hundred_people_cost_as_much_as_one(
-    klien, kantor: Kantor, django_assert_max_num_queries
-) -> None:
+    klien, kantor, django_assert_max_num_queries
+):
     for _ in range(30):
         f.KehadiranFactory(kegiatan=kantor.kegiatan)
         f.UndanganFactory(kegiatan=kantor.kegiatan)
-
     with django_assert_max_num_queries(24):
         response = klien.get(alamat(kantor))
-
     assert len(response.content) < 65_000
     assert Jejak.objects.count() == 0
 
@@ -377,7 +329,7 @@ def test_a_hundred_people_cost_as_much_as_one(
 # What else is told in the room: mail, members, area, interest
 
 
-def simpan(klien, kantor: Kantor, **lain: object):
+def simpan(klien, kantor, **lain):
     isi = {
         "kunci": str(uuid4()),
         "nama": "Peserta Contoh",
@@ -389,9 +341,8 @@ def simpan(klien, kantor: Kantor, **lain: object):
     return klien.post(alamat, isi, follow=True)
 
 
-def test_all_of_it_is_kept_with_the_visit_it_was_told_at(klien, kantor: Kantor) -> None:
+def test_all_of_it_is_kept_with_the_visit_it_was_told_at(klien, kantor):
     isu, lain = IsuFactory(), kantor.kelurahan["Panglayungan"]
-
     simpan(
         klien,
         kantor,
@@ -401,7 +352,6 @@ def test_all_of_it_is_kept_with_the_visit_it_was_told_at(klien, kantor: Kantor) 
         isu=isu.kode,
         minat="Ingin pelatihan melapor lewat ponsel",
     )
-
     lembaga, surel = Pemangku.objects.get(), Kanal.objects.get()
     assert (surel.jenis, surel.nilai, surel.sifat) == (
         "email",
@@ -419,11 +369,9 @@ def test_all_of_it_is_kept_with_the_visit_it_was_told_at(klien, kantor: Kantor) 
     )
 
 
-def test_a_blank_erases_nothing(klien, kantor: Kantor) -> None:
+def test_a_blank_erases_nothing(klien, kantor):
     simpan(klien, kantor, jumlah_anggota="45")
-
     simpan(klien, kantor, nama="Peserta Kedua")
-
     assert Pemangku.objects.get().jumlah_anggota == 45
     assert Kehadiran.objects.count() == 2
 
@@ -440,49 +388,41 @@ def test_a_blank_erases_nothing(klien, kantor: Kantor) -> None:
     ],
 )
 def test_what_cannot_be_is_said_at_its_field_and_nothing_is_kept(
-    klien, kantor: Kantor, isi, kolom, pesan
-) -> None:
+    klien, kantor, isi, kolom, pesan
+):
     jawab = simpan(klien, kantor, **isi)
-
     (galat,) = jawab.context["form"].errors[kolom]
     assert pesan in galat
     assert jawab.context["form"]["nama"].value() == "Peserta Contoh"
     assert not Kehadiran.objects.exists()
 
 
-def test_a_topic_needs_what_was_said_on_it(klien, kantor: Kantor) -> None:
+def test_a_topic_needs_what_was_said_on_it(klien, kantor):
     jawab = simpan(klien, kantor, isu=IsuFactory().kode, minat="Ya")
-
     assert "paling sedikit 10 huruf" in jawab.context["form"].errors["minat"][0]
     assert "<details open>" in jawab.content.decode()
 
 
 def test_a_suppressed_address_is_left_out_and_the_officer_is_told(
-    klien, kantor: Kantor, monkeypatch
-) -> None:
-    def dilarang(*_args: object, **_lain: object) -> None:
+    klien, kantor, monkeypatch
+):
+    def dilarang(*_args, **_lain):
         raise rincian_hadir.KanalDilarang
 
     monkeypatch.setattr(rincian_hadir, "tambah_kanal", dilarang)
-
     jawab = simpan(klien, kantor, surel="peserta@contoh.id")
-
     assert TANPA_SUREL in jawab.content.decode()
     assert Kehadiran.objects.exists()
 
 
-def test_a_record_that_must_be_completed_first_keeps_its_number(
-    klien, kantor: Kantor
-) -> None:
+def test_a_record_that_must_be_completed_first_keeps_its_number(klien, kantor):
     """Old records may lack what the rules ask for now; the guest counts all the same."""
     undangan = UndanganFactory(
         kegiatan=kantor.kegiatan, pemangku__jumlah_anggota=30, pemangku__wilayah=None
     )
     ada = undangan.pemangku
     type(ada.jenis).objects.filter(pk=ada.jenis_id).update(terikat_wilayah=True)
-
     jawab = simpan(klien, kantor, undangan=undangan.pk, lembaga="", jumlah_anggota="45")
-
     ada.refresh_from_db()
     assert ada.jumlah_anggota == 30
     assert TANPA_ANGGOTA in jawab.content.decode()

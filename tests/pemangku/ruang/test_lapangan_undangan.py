@@ -1,9 +1,6 @@
 """Invitees, deputies and undoing in the form of the room (PK-08, PK-60)."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Mapping
 from uuid import uuid4
 
 import pytest
@@ -11,31 +8,31 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from pemangku.models import Kegiatan, Kehadiran, Pemangku, Undangan
+from pemangku.models import Kegiatan, Kehadiran, Pemangku
 from pemangku.ruang.sinkron import TERAKHIR
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.petugas)
     return client
 
 
-def alamat(kantor: Kantor) -> str:
+def alamat(kantor):
     return reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,))
 
 
-def isian(**lain: str) -> dict[str, str]:
+def isian(**lain):
     return {
         "kunci": str(uuid4()),
         "nama": "Peserta Contoh",
@@ -46,15 +43,15 @@ def isian(**lain: str) -> dict[str, str]:
     }
 
 
-def tutup(kantor: Kantor) -> None:
+def tutup(kantor):
     Kegiatan.objects.filter(pk=kantor.kegiatan.pk).update(status="ditutup")
 
 
-def galat(response) -> Mapping[str, list[str]]:
+def galat(response):
     return response.context["form"].errors
 
 
-def undang(kantor: Kantor, *, peran: str = "pimpinan"):
+def undang(kantor, *, peran="pimpinan"):
     jabatan = f.JabatanFactory(
         orang__nama="Asep Contoh", peran_khusus=[peran] if peran else []
     )
@@ -64,15 +61,13 @@ def undang(kantor: Kantor, *, peran: str = "pimpinan"):
 
 
 @pytest.mark.parametrize("peran", ["pimpinan", "narahubung_utama", ""])
-def test_pk_08_an_invitee_is_ticked_off_once(klien, kantor: Kantor, peran: str) -> None:
+def test_pk_08_an_invitee_is_ticked_off_once(klien, kantor, peran):
     undangan, jabatan = undang(kantor, peran=peran)
-
     for _ in range(2):
         klien.post(
             alamat(kantor),
             {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": "on"},
         )
-
     hadir = Kehadiran.objects.get()
     undangan.refresh_from_db()
     assert hadir.orang == jabatan.orang
@@ -80,31 +75,27 @@ def test_pk_08_an_invitee_is_ticked_off_once(klien, kantor: Kantor, peran: str) 
     assert undangan.balasan == "hadir"
 
 
-def test_pk_08_the_person_invited_is_the_one_ticked_off(klien, kantor: Kantor) -> None:
+def test_pk_08_the_person_invited_is_the_one_ticked_off(klien, kantor):
     jabatan = f.JabatanFactory()
     undangan = f.UndanganFactory(
         kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku, orang=f.OrangFactory()
     )
-
     klien.post(
         alamat(kantor),
         {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": "on"},
     )
-
     hadir = Kehadiran.objects.get()
     assert (hadir.orang, hadir.jabatan_snapshot) == (undangan.orang, "")
 
 
-def test_pk_08_a_deputy_comes_in_the_name_of_the_body(klien, kantor: Kantor) -> None:
+def test_pk_08_a_deputy_comes_in_the_name_of_the_body(klien, kantor):
     undangan, jabatan = undang(kantor)
     undangan.orang = jabatan.orang
     undangan.save()
-
     klien.post(
         alamat(kantor),
         isian(undangan=str(undangan.pk), lembaga="", nama="Wakil Contoh"),
     )
-
     hadir = Kehadiran.objects.get()
     undangan.refresh_from_db()
     assert (hadir.nama_snapshot, hadir.mewakili) == ("Wakil Contoh", jabatan.orang)
@@ -113,48 +104,36 @@ def test_pk_08_a_deputy_comes_in_the_name_of_the_body(klien, kantor: Kantor) -> 
 
 
 @pytest.mark.parametrize("sela", [" ", "  "])
-def test_pk_08_a_deputy_under_the_name_shown_makes_no_second_body(
-    klien, kantor: Kantor, sela: str
-) -> None:
+def test_pk_08_a_deputy_under_the_name_shown_makes_no_second_body(klien, kantor, sela):
     lembaga = f.PemangkuFactory(
         nama_resmi="Karang Taruna Mitra Muda", wilayah=kantor.kelurahan["Nagarasari"]
     )
     undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=lembaga)
-
     klien.post(
         alamat(kantor),
         isian(undangan=str(undangan.pk), lembaga=f"Karang{sela}taruna Mitra Muda "),
     )
-
     assert Kehadiran.objects.get().pemangku == lembaga
     assert Pemangku.objects.count() == 1
 
 
-def test_pk_08_a_deputy_of_a_figure_makes_no_body_called_like_its_kind(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_08_a_deputy_of_a_figure_makes_no_body_called_like_its_kind(klien, kantor):
     tokoh = f.PemangkuFactory(
         bentuk=Pemangku.Bentuk.PERORANGAN,
         jenis=f.JenisPemangkuFactory(nama="Tokoh", perorangan=True),
         nama_resmi="",
     )
     undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=tokoh)
-
     klien.post(alamat(kantor), isian(undangan=str(undangan.pk), lembaga="Tokoh"))
-
     assert Kehadiran.objects.get().pemangku == tokoh
     assert Pemangku.objects.count() == 1
 
 
-def test_pk_08_who_comes_from_another_body_stands_in_for_nobody(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_08_who_comes_from_another_body_stands_in_for_nobody(klien, kantor):
     undangan, jabatan = undang(kantor)
     undangan.orang = jabatan.orang
     undangan.save()
-
     klien.post(alamat(kantor), isian(undangan=str(undangan.pk)))
-
     hadir = Kehadiran.objects.get()
     undangan.refresh_from_db()
     assert hadir.lembaga_snapshot == "PKK Kelurahan Nagarasari"
@@ -162,33 +141,27 @@ def test_pk_08_who_comes_from_another_body_stands_in_for_nobody(
     assert (hadir.mewakili, undangan.balasan) == (None, "belum")
 
 
-def test_pk_08_an_invitation_without_a_name_asks_for_one(klien, kantor: Kantor) -> None:
+def test_pk_08_an_invitation_without_a_name_asks_for_one(klien, kantor):
     undangan = f.UndanganFactory(kegiatan=kantor.kegiatan)
-
     response = klien.post(
         alamat(kantor),
         {"kunci": "bukan-uuid", "undangan": str(undangan.pk), "hadir": "on"},
     )
-
     assert "ketik nama yang hadir" in galat(response)["nama"][0]
     assert not Kehadiran.objects.exists()
 
 
-def test_pk_08_an_invitee_who_did_not_come_is_not_ticked_off(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_08_an_invitee_who_did_not_come_is_not_ticked_off(klien, kantor):
     undangan, _ = undang(kantor)
-
     response = klien.post(
         alamat(kantor),
         {"kunci": str(uuid4()), "undangan": str(undangan.pk), "hadir": ""},
     )
-
     assert galat(response) == {"nama": ["Nama wajib diisi."]}
     assert not Kehadiran.objects.exists()
 
 
-def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
+def test_the_page_lists_invitees_and_who_came(klien, kantor):
     _, jabatan = undang(kantor)
     f.KehadiranFactory(
         kegiatan=kantor.kegiatan, orang=jabatan.orang, pemangku=jabatan.pemangku
@@ -198,9 +171,7 @@ def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
         pemangku__nama_resmi="Lembaga Tanpa Nama",
         orang=f.OrangFactory(nama="Budi Contoh"),
     )
-
     layar = klien.get(alamat(kantor)).context["layar"]
-
     assert {(t.nama, t.hadir is not None) for t in layar.tamu} == {
         ("", True),
         ("Budi Contoh", False),
@@ -209,20 +180,16 @@ def test_the_page_lists_invitees_and_who_came(klien, kantor: Kantor) -> None:
     assert jabatan.pemangku in layar.lembaga
 
 
-def balik(kantor: Kantor, hadir: Kehadiran) -> str:
+def balik(kantor, hadir):
     return reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, hadir.pk))
 
 
-def test_pk_08_an_attendance_is_taken_back_and_counts_again(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_08_an_attendance_is_taken_back_and_counts_again(klien, kantor):
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
     tujuan = balik(kantor, hadir)
-
     assert 'name="tindakan" value="tolak"' in klien.get(alamat(kantor)).content.decode()
     klien.post(tujuan, {"tindakan": "tolak"})
     assert Kehadiran.objects.get().status == "ditolak"
-
     isi = klien.get(alamat(kantor)).content.decode()
     assert "dibatalkan" in isi
     assert 'name="tindakan" value="sahkan"' in isi
@@ -235,63 +202,50 @@ def test_pk_08_an_attendance_is_taken_back_and_counts_again(
 @pytest.mark.parametrize(
     ("tindakan", "status"), [("tolak", "ditolak"), ("sahkan", "sah"), ("entah", "sah")]
 )
-def test_pk_08_a_second_tap_undoes_nothing(
-    klien, kantor: Kantor, tindakan: str, status: str
-) -> None:
+def test_pk_08_a_second_tap_undoes_nothing(klien, kantor, tindakan, status):
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
-
     for _ in range(2):
         klien.post(balik(kantor, hadir), {"tindakan": tindakan})
-
     assert Kehadiran.objects.get().status == status
 
 
-def test_pk_08_of_two_who_press_at_once_the_slower_is_told(
-    klien, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pk_08_of_two_who_press_at_once_the_slower_is_told(klien, kantor, monkeypatch):
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
     asli = Kehadiran.boleh
 
-    def boleh(satu: Kehadiran, tindakan: str) -> bool:
+    def boleh(satu, tindakan):
         Kehadiran.objects.update(status="ditolak", alasan="Keliru.")
         return asli(satu, tindakan)
 
     monkeypatch.setattr(Kehadiran, "boleh", boleh)
     response = klien.post(balik(kantor, hadir), {"tindakan": "tolak"}, follow=True)
-
     assert "baru saja diubah orang lain" in response.content.decode()
     assert Kehadiran.objects.get().alasan == "Keliru."
 
 
-def test_pk_08_a_closed_visit_keeps_its_attendance(klien, kantor: Kantor) -> None:
+def test_pk_08_a_closed_visit_keeps_its_attendance(klien, kantor):
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
     tutup(kantor)
-
     response = klien.post(balik(kantor, hadir), {"tindakan": "tolak"})
-
     assert response.status_code == 410
     assert "Daftar hadirnya tidak diubah lagi" in response.content.decode()
     assert Kehadiran.objects.get().status == "sah"
 
 
-def test_who_comes_again_after_all_counts_again(klien, kantor: Kantor) -> None:
+def test_who_comes_again_after_all_counts_again(klien, kantor):
     klien.post(alamat(kantor), isian())
     Kehadiran.objects.get().tolak(
         oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru."
     )
-
     klien.post(alamat(kantor), isian())
-
     assert Kehadiran.objects.get().status == "sah"
 
 
-def test_an_attendance_of_another_visit_is_not_found(klien, kantor: Kantor) -> None:
+def test_an_attendance_of_another_visit_is_not_found(klien, kantor):
     lain = f.KehadiranFactory()
-
     response = klien.post(
         reverse("pemangku:lapangan-batal", args=(kantor.kegiatan.pk, lain.pk))
     )
-
     assert response.status_code == 404
 
 
@@ -299,7 +253,7 @@ KOTAK_TAMPAK = '<div class="jaring perbaikan" data-wakil-dari>'
 JSON = {"Accept": "application/json"}
 
 
-def undang_lembaga(kantor: Kantor, nama: str = "") -> Undangan:
+def undang_lembaga(kantor, nama=""):
     """An invitation of a body, or of ``nama`` there."""
     lembaga = f.PemangkuFactory(nama_resmi="Forum Warga Mandiri")
     orang = None
@@ -308,7 +262,7 @@ def undang_lembaga(kantor: Kantor, nama: str = "") -> Undangan:
     return f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=lembaga, orang=orang)
 
 
-def tersembunyi(isi: str) -> str:
+def tersembunyi(isi):
     """The invitation that the form would send along."""
     ada = re.search(
         r'<input type="hidden" name="undangan" value="([^"]*)">\s*<div', isi
@@ -324,15 +278,13 @@ def tersembunyi(isi: str) -> str:
     ("nama", "kata"), [("", "Isi nama"), ("Asep Contoh", "Diwakili")]
 )
 def test_pk_60_a_link_asks_for_the_deputy_and_the_form_says_whose_he_is(
-    klien, kantor: Kantor, nama: str, kata: str
-) -> None:
+    klien, kantor, nama, kata
+):
     undangan = undang_lembaga(kantor, nama)
     biasa = klien.halaman(alamat(kantor)).content.decode()
     assert re.search(rf'href="\?wakil={undangan.pk}#isian"[^>]*>{kata} ', biasa)
     assert KOTAK_TAMPAK not in biasa
-
     isi = klien.halaman(f"{alamat(kantor)}?wakil={undangan.pk}").content.decode()
-
     assert KOTAK_TAMPAK in isi
     assert "Wakil dari <b data-wakil-lembaga>Forum Warga Mandiri</b>" in isi
     assert (f", menggantikan {nama}" in isi) == bool(nama)
@@ -341,9 +293,7 @@ def test_pk_60_a_link_asks_for_the_deputy_and_the_form_says_whose_he_is(
     assert f'<form id="batal-wakil" method="get" action="{alamat(kantor)}">' in isi
 
 
-def test_pk_60_after_saving_the_next_person_is_nobodys_deputy(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_60_after_saving_the_next_person_is_nobodys_deputy(klien, kantor):
     undangan = undang_lembaga(kantor, "Asep Contoh")
     data = {
         "kunci": str(uuid4()),
@@ -353,20 +303,17 @@ def test_pk_60_after_saving_the_next_person_is_nobodys_deputy(
         "hadir": "",
     }
     tujuan = f"{alamat(kantor)}?wakil={undangan.pk}"
-
     assertContains(klien.post(tujuan, data), KOTAK_TAMPAK)
     jawab = klien.post(tujuan, data | {"nama": "Wakil", "hadir": "on"}, follow=True)
-
     assert Kehadiran.objects.get().mewakili == undangan.orang
     isi = jawab.content.decode()
     assert KOTAK_TAMPAK not in isi
     assert tersembunyi(isi) == ""
 
 
-def test_an_invitation_of_another_visit_is_nobodys(klien, kantor: Kantor) -> None:
+def test_an_invitation_of_another_visit_is_nobodys(klien, kantor):
     lain = f.UndanganFactory()
     tujuan = f"{alamat(kantor)}?wakil={lain.pk}"
-
     for jawab in (klien.get(tujuan), klien.post(tujuan, {"undangan": str(lain.pk)})):
         isi = jawab.content.decode()
         assert KOTAK_TAMPAK not in isi
@@ -377,15 +324,13 @@ def test_an_invitation_of_another_visit_is_nobodys(klien, kantor: Kantor) -> Non
 # Who came, on the row of the invitation
 
 
-def test_pk_08_an_invitee_is_taken_back_on_his_own_row(klien, kantor: Kantor) -> None:
+def test_pk_08_an_invitee_is_taken_back_on_his_own_row(klien, kantor):
     undangan = undang_lembaga(kantor, "Asep Contoh")
     hadir = f.KehadiranFactory(
         kegiatan=kantor.kegiatan, orang=undangan.orang, pemangku=undangan.pemangku
     )
     f.KehadiranFactory.create_batch(TERAKHIR, kegiatan=kantor.kegiatan)
-
     jawab = klien.halaman(alamat(kantor))
-
     assert hadir not in jawab.context["layar"].terakhir
     assertContains(jawab, f'action="{balik(kantor, hadir)}"', count=1)
     assertContains(jawab, "Batalkan hadir")
@@ -395,10 +340,10 @@ def test_pk_08_an_invitee_is_taken_back_on_his_own_row(klien, kantor: Kantor) ->
     assert tamu.hadir is None
 
 
-def test_pk_08_the_row_says_who_is_there(klien, kantor: Kantor) -> None:
+def test_pk_08_the_row_says_who_is_there(klien, kantor):
     undangan = undang_lembaga(kantor, "Asep Contoh")
 
-    def datang(**lain: object) -> str:
+    def datang(**lain):
         f.KehadiranFactory(kegiatan=kantor.kegiatan, **lain)
         (tamu,) = klien.get(alamat(kantor)).context["layar"].tamu
         return str(tamu.sebutan)
@@ -415,13 +360,10 @@ def test_pk_08_the_row_says_who_is_there(klien, kantor: Kantor) -> None:
 # Undoing by a script
 
 
-def test_pk_08_a_script_is_told_what_became_of_an_attendance(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_08_a_script_is_told_what_became_of_an_attendance(klien, kantor):
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan, nama_snapshot="Asep")
     f.KehadiranFactory(kegiatan=kantor.kegiatan)
     tujuan = balik(kantor, hadir)
-
     jawab = klien.post(tujuan, {"tindakan": "tolak"}, headers=JSON)
     assert jawab.json() == {
         "ditolak": True,
@@ -434,12 +376,10 @@ def test_pk_08_a_script_is_told_what_became_of_an_attendance(
     assert (jawab.json()["ditolak"], jawab.json()["jumlah"]) == (False, 2)
 
 
-def test_pk_08_a_script_is_told_that_the_visit_is_closed(klien, kantor: Kantor) -> None:
+def test_pk_08_a_script_is_told_that_the_visit_is_closed(klien, kantor):
     hadir = f.KehadiranFactory(kegiatan=kantor.kegiatan)
     Kegiatan.objects.filter(pk=kantor.kegiatan.pk).update(status="ditutup")
-
     jawab = klien.post(balik(kantor, hadir), {"tindakan": "tolak"}, headers=JSON)
-
     assert (jawab.status_code, jawab.json()) == (
         410,
         {"pesan": "Kegiatan sudah ditutup."},

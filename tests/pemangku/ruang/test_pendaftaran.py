@@ -1,7 +1,5 @@
 """The queue of registrations (PK-10, PK-11)."""
 
-from __future__ import annotations
-
 import json
 from datetime import timedelta
 from uuid import uuid4
@@ -31,7 +29,7 @@ from pemangku.ruang.forms import cap_mulai
 from pemangku.ruang.pendaftaran import calon_orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
@@ -41,15 +39,15 @@ ANTREAN = "admin:pemangku_pendaftaranmandiri_change"
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
-def alamat(kantor: Kantor) -> str:
+def alamat(kantor):
     return reverse("pemangku:pintu", args=(kantor.kegiatan.token,))
 
 
-def isian(**lain: object) -> dict[str, object]:
+def isian(**lain):
     return {
         "mulai": cap_mulai(timezone.now() - timedelta(seconds=20)),
         "nama": "Ketua Contoh",
@@ -59,27 +57,23 @@ def isian(**lain: object) -> dict[str, object]:
     }
 
 
-def kode(kantor: Kantor, menit: int = 0) -> str:
+def kode(kantor, menit=0):
     return kode_ruang(kantor.kegiatan.token, timezone.now() - timedelta(minutes=menit))
 
 
-def daftar(client, kantor: Kantor, **lain: object) -> PendaftaranMandiri:
+def daftar(client, kantor, **lain):
     response = client.post(alamat(kantor), isian(**lain))
     assert response.status_code == 302
     return PendaftaranMandiri.objects.latest("dibuat_pada")
 
 
-def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(
-    client, kantor: Kantor
-) -> None:
+def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(client, kantor):
     satu = daftar(client, kantor, email="ketua@contoh.id", persetujuan=["undangan"])
     jabatan = f.JabatanFactory(orang__nama="Ketua Contoh")
     f.KanalFactory(orang=jabatan.orang)
-
     aksi.cocokkan_pendaftaran(
         satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
     )
-
     hadir = Kehadiran.objects.get()
     assert (hadir.orang, hadir.status) == (jabatan.orang, "sah")
     assert hadir.unsur == jabatan.pemangku.jenis.unsur
@@ -88,34 +82,28 @@ def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(
     assert (satu.status, satu.orang) == ("cocok", jabatan.orang)
 
 
-def test_pk_11_one_who_was_ticked_off_before_counts_once(
-    client, kantor: Kantor
-) -> None:
+def test_pk_11_one_who_was_ticked_off_before_counts_once(client, kantor):
     satu = daftar(client, kantor)
     jabatan = f.JabatanFactory()
     f.KehadiranFactory(kegiatan=kantor.kegiatan, orang=jabatan.orang)
-
     aksi.cocokkan_pendaftaran(
         satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
     )
-
     assert Kehadiran.objects.sah().count() == 1
     assert satu.kehadiran.get().status == "ditolak"
 
 
-def test_consent_that_holds_is_not_asked_twice(client, kantor: Kantor) -> None:
+def test_consent_that_holds_is_not_asked_twice(client, kantor):
     satu = daftar(client, kantor, persetujuan=["undangan"])
     jabatan = f.JabatanFactory()
     f.PersetujuanFactory(orang=jabatan.orang)
-
     aksi.cocokkan_pendaftaran(
         satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
     )
-
     assert Persetujuan.objects.count() == 1
 
 
-def test_pk_11_somebody_new_gets_a_record(client, kantor: Kantor) -> None:
+def test_pk_11_somebody_new_gets_a_record(client, kantor):
     satu = daftar(
         client,
         kantor,
@@ -123,9 +111,7 @@ def test_pk_11_somebody_new_gets_a_record(client, kantor: Kantor) -> None:
         kelurahan=kantor.kelurahan["Nagarasari"].pk,
     )
     f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
-
     orang = aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
-
     lembaga = Pemangku.objects.get()
     assert lembaga.wilayah == kantor.kelurahan["Nagarasari"]
     assert Kehadiran.objects.get().orang == orang
@@ -133,73 +119,57 @@ def test_pk_11_somebody_new_gets_a_record(client, kantor: Kantor) -> None:
     assert not Kanal.objects.exists()
 
 
-def test_what_was_erased_makes_no_record(kantor: Kantor) -> None:
+def test_what_was_erased_makes_no_record(kantor):
     satu = f.PendaftaranMandiriFactory(isian="")
-
     with pytest.raises(TindakanTerlarang, match="tidak ada"):
         aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
 
 
-def test_a_record_that_cannot_be_made_leaves_the_queue_as_it_was(
-    client, kantor: Kantor
-) -> None:
+def test_a_record_that_cannot_be_made_leaves_the_queue_as_it_was(client, kantor):
     satu = daftar(client, kantor)
     Kegiatan.objects.update(wilayah=None)
     type(kantor.kecamatan).objects.update(wilayah=None)
-
     satu = PendaftaranMandiri.objects.select_related("kegiatan__tuan_rumah").get()
     with pytest.raises(ValidationError):
         aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
-
     assert PendaftaranMandiri.objects.get().status == "menunggu"
 
 
-def test_pk_11_a_guest_counts_and_his_contact_is_gone(client, kantor: Kantor) -> None:
+def test_pk_11_a_guest_counts_and_his_contact_is_gone(client, kantor):
     satu = daftar(client, kantor)
-
     aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
-
     hadir = Kehadiran.objects.get()
     assert (hadir.status, hadir.orang) == ("sah", None)
     assert hadir.nama_snapshot == "Ketua Contoh"
     assert PendaftaranMandiri.objects.get().isian == ""
 
 
-def test_pk_11_a_refusal_needs_a_reason_and_does_not_count(
-    client, kantor: Kantor
-) -> None:
+def test_pk_11_a_refusal_needs_a_reason_and_does_not_count(client, kantor):
     satu = daftar(client, kantor)
     oleh, kini = kantor.petugas, timezone.now()
-
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
         aksi.tolak_pendaftaran(satu, oleh=oleh, pada=kini, alasan=" ")
     aksi.tolak_pendaftaran(satu, oleh=oleh, pada=kini, alasan="Iseng.")
-
     assert not Kehadiran.objects.sah().exists()
     assert PendaftaranMandiri.objects.get().alasan == "Iseng."
 
 
-def test_of_two_officers_one_decides(client, kantor: Kantor) -> None:
+def test_of_two_officers_one_decides(client, kantor):
     satu = daftar(client, kantor)
     lama = PendaftaranMandiri.objects.get()
     aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
-
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         aksi.tolak_pendaftaran(
             lama, oleh=PetugasFactory(), pada=timezone.now(), alasan="Iseng."
         )
 
 
-def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(
-    client, kantor: Kantor
-) -> None:
+def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(client, kantor):
     lama, baru = daftar(client, kantor), daftar(client, kantor, nama="Yang Baru")
     PendaftaranMandiri.objects.filter(pk=lama.pk).update(
         diterima_pada=timezone.now() - timedelta(days=31)
     )
-
     assert aksi.bersihkan_pendaftaran(pada=timezone.now()) == 1
-
     lama.refresh_from_db()
     assert (lama.status, lama.isian) == ("kedaluwarsa", "")
     assert lama.kehadiran.get().nama_snapshot == "(dihapus)"
@@ -207,11 +177,8 @@ def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(
     assert aksi.bersihkan_pendaftaran(pada=timezone.now()) == 0
 
 
-def test_the_trail_of_a_registration_is_read_by_who_handles_it(
-    client, kantor: Kantor
-) -> None:
+def test_the_trail_of_a_registration_is_read_by_who_handles_it(client, kantor):
     satu = daftar(client, kantor)
-
     assert satu in PendaftaranMandiri.terbaca(kantor.operator)
     assert satu not in PendaftaranMandiri.terbaca(PetugasFactory())
     assert str(uuid4()) not in str(satu)
@@ -220,22 +187,19 @@ def test_the_trail_of_a_registration_is_read_by_who_handles_it(
 # The visit's page and the queue speak of one person
 
 
-def terlanjur_sah(satu: PendaftaranMandiri) -> Kehadiran:
+def terlanjur_sah(satu):
     """Confirmed on the visit's page before this was refused there."""
     satu.kehadiran.update(status=Kehadiran.Status.SAH)
     return satu.kehadiran.get()
 
 
-def test_pk_11_the_visits_page_sends_a_registration_to_the_queue(
-    client, kantor: Kantor
-) -> None:
+def test_pk_11_the_visits_page_sends_a_registration_to_the_queue(client, kantor):
     satu = daftar(client, kantor)
     hadir = satu.kehadiran.get()
     masuk(client, kantor.petugas)
     halaman = client.get(
         reverse("admin:pemangku_kegiatan_change", args=(kantor.kegiatan.pk,))
     )
-
     assertContains(halaman, reverse(ANTREAN, args=(satu.pk,)))
     for tindakan in ("sahkan", "tolak"):
         alamat_tindakan = reverse(
@@ -250,69 +214,52 @@ def test_pk_11_the_visits_page_sends_a_registration_to_the_queue(
     assert hadir.status == Kehadiran.Status.SEMENTARA
 
 
-def test_once_the_queue_has_decided_the_visits_page_may_correct(
-    client, kantor: Kantor
-) -> None:
+def test_once_the_queue_has_decided_the_visits_page_may_correct(client, kantor):
     satu = daftar(client, kantor)
     aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
-
     tolak_kehadiran(
         satu.kehadiran.get(),
         alasan="Salah orang",
         oleh=kantor.petugas,
         pada=timezone.now(),
     )
-
     assert satu.kehadiran.get().status == Kehadiran.Status.DITOLAK
 
 
-def test_pk_11_who_is_refused_in_the_queue_counts_no_more(
-    client, kantor: Kantor
-) -> None:
+def test_pk_11_who_is_refused_in_the_queue_counts_no_more(client, kantor):
     satu = daftar(client, kantor)
     terlanjur_sah(satu)
-
     aksi.tolak_pendaftaran(
         satu, alasan="Tidak di ruangan", oleh=kantor.petugas, pada=timezone.now()
     )
-
     assert not kantor.kegiatan.kehadiran.sah().exists()
 
 
-def test_pk_11_who_takes_it_back_counts_no_more_and_has_no_name(
-    client, kantor: Kantor
-) -> None:
+def test_pk_11_who_takes_it_back_counts_no_more_and_has_no_name(client, kantor):
     satu = daftar(client, kantor)
     terlanjur_sah(satu)
-
     aksi.tarik_pendaftaran(satu, pada=timezone.now())
-
     assert satu.kehadiran.get().status == Kehadiran.Status.DITOLAK
     assert satu.kehadiran.get().nama_snapshot != "Ketua Contoh"
 
 
 @pytest.mark.parametrize("sudah_hadir", [True, False])
 def test_pk_11_a_match_of_who_counts_already_is_one_attendance_with_his_name(
-    client, kantor: Kantor, sudah_hadir
-) -> None:
+    client, kantor, sudah_hadir
+):
     satu = daftar(client, kantor)
     terlanjur_sah(satu)
     jabatan = f.JabatanFactory(orang__nama="Ketua Contoh")
     if sudah_hadir:
         f.KehadiranFactory(kegiatan=kantor.kegiatan, orang=jabatan.orang)
-
     aksi.cocokkan_pendaftaran(
         satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
     )
-
     assert kantor.kegiatan.kehadiran.sah().get().orang == jabatan.orang
 
 
-def test_pk_24_what_the_queue_has_not_decided_keeps_the_visit_open(
-    client, kantor: Kantor
-) -> None:
+def test_pk_24_what_the_queue_has_not_decided_keeps_the_visit_open(client, kantor):
     terlanjur_sah(daftar(client, kantor))
-
     assert "1 kehadiran belum diperiksa." in halangan_tutup(kantor.kegiatan)
 
 
@@ -330,7 +277,7 @@ ISI = {
 
 
 @pytest.fixture
-def terdaftar(kantor: Kantor) -> PendaftaranMandiri:
+def terdaftar(kantor):
     satu = f.PendaftaranMandiriFactory(
         kegiatan=kantor.kegiatan, isian=json.dumps(ISI), diterima_pada=timezone.now()
     )
@@ -345,12 +292,12 @@ def terdaftar(kantor: Kantor) -> PendaftaranMandiri:
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.operator)
     return client
 
 
-def dikenal(kantor: Kantor, nama: str, *, lembaga: str = "LPM Nagarasari"):
+def dikenal(kantor, nama, *, lembaga="LPM Nagarasari"):
     return f.JabatanFactory(
         orang__nama=nama,
         pemangku__nama_resmi=lembaga,
@@ -358,42 +305,33 @@ def dikenal(kantor: Kantor, nama: str, *, lembaga: str = "LPM Nagarasari"):
     )
 
 
-def tindakan(terdaftar: PendaftaranMandiri, nama: str) -> str:
+def tindakan(terdaftar, nama):
     return reverse(
         "admin:pemangku_pendaftaranmandiri_tindakan", args=(terdaftar.pk, nama)
     )
 
 
-def test_pk_11_the_likeliest_comes_first_with_its_points(
-    kantor: Kantor, terdaftar: PendaftaranMandiri
-) -> None:
+def test_pk_11_the_likeliest_comes_first_with_its_points(kantor, terdaftar):
     mirip = dikenal(kantor, "Asep Hendrayana")
     f.KanalFactory(orang=mirip.orang, sidik=sidik_kanal("wa", ISI["wa"]))
     nomor = dikenal(kantor, "Budi Contoh", lembaga="RW 05")
     f.KanalFactory(orang=nomor.orang, sidik=sidik_kanal("telepon", ISI["wa"]))
     dikenal(kantor, "Siti Contoh")
     f.JabatanFactory(orang__nama="Asep Hendriana")
-
     calon = calon_orang(terdaftar, kantor.operator)
-
     assert [(c.jabatan, c.poin) for c in calon] == [(mirip, 90), (nomor, 50)]
     assert "Asep Hendrayana, Ketua di LPM Nagarasari (90 poin)" in calon[0].label
 
 
-def test_what_was_erased_resembles_nobody(kantor: Kantor) -> None:
+def test_what_was_erased_resembles_nobody(kantor):
     kosong = f.PendaftaranMandiriFactory(kegiatan=kantor.kegiatan, isian="")
-
     assert calon_orang(kosong, kantor.operator) == ()
 
 
-def test_pk_11_the_page_shows_both_sides_and_no_number(
-    klien, kantor: Kantor, terdaftar: PendaftaranMandiri
-) -> None:
+def test_pk_11_the_page_shows_both_sides_and_no_number(klien, kantor, terdaftar):
     dikenal(kantor, "Asep Hendrayana")
-
     alamat = reverse("admin:pemangku_pendaftaranmandiri_change", args=(terdaftar.pk,))
     isi = klien.get(alamat).content.decode()
-
     assert "Asep Hendriana" in isi
     assert "Asep Hendrayana, Ketua" in isi
     assert ISI["wa"] not in isi
@@ -401,17 +339,13 @@ def test_pk_11_the_page_shows_both_sides_and_no_number(
         assert label in isi
 
 
-def test_pk_11_matching_asks_whom(
-    klien, kantor: Kantor, terdaftar: PendaftaranMandiri
-) -> None:
+def test_pk_11_matching_asks_whom(klien, kantor, terdaftar):
     f.TeksPersetujuanFactory()
     jabatan = dikenal(kantor, "Asep Hendrayana")
     lain = f.JabatanFactory()
-
     response = klien.post(tindakan(terdaftar, "cocokkan"), {"jabatan": str(lain.pk)})
     assert "Pilih orangnya." in response.content.decode()
     klien.post(tindakan(terdaftar, "cocokkan"), {"jabatan": str(jabatan.pk)})
-
     assert Kehadiran.objects.sah().get().orang == jabatan.orang
 
 
@@ -423,28 +357,20 @@ def test_pk_11_matching_asks_whom(
         ("tolak", {"alasan": "Iseng"}, "ditolak"),
     ],
 )
-def test_pk_11_the_other_ends(
-    klien, terdaftar: PendaftaranMandiri, nama: str, data: dict[str, str], status: str
-) -> None:
+def test_pk_11_the_other_ends(klien, terdaftar, nama, data, status):
     klien.post(tindakan(terdaftar, nama), data)
-
     terdaftar.refresh_from_db()
     assert terdaftar.status == status
     assert Orang.objects.exists() == (nama == "buat_baru")
 
 
-def test_pk_11_a_refusal_without_a_reason_is_none(
-    klien, terdaftar: PendaftaranMandiri
-) -> None:
+def test_pk_11_a_refusal_without_a_reason_is_none(klien, terdaftar):
     response = klien.post(tindakan(terdaftar, "tolak"), {})
-
     assert "Pilih alasan." in response.content.decode()
     assert PendaftaranMandiri.objects.menunggu().exists()
 
 
-def test_a_record_that_cannot_be_made_says_why(
-    klien, kantor: Kantor, terdaftar: PendaftaranMandiri
-) -> None:
+def test_a_record_that_cannot_be_made_says_why(klien, kantor, terdaftar):
     Kegiatan.objects.update(wilayah=None)
     type(kantor.kecamatan).objects.update(wilayah=None)
     PendaftaranMandiri.objects.update(isian="")
@@ -452,19 +378,13 @@ def test_a_record_that_cannot_be_made_says_why(
     satu = PendaftaranMandiri.objects.get()
     satu.isian = isi
     satu.save()
-
     response = klien.post(tindakan(terdaftar, "buat_baru"), follow=True)
-
     assert "terikat wilayah" in response.content.decode()
     assert PendaftaranMandiri.objects.menunggu().exists()
 
 
-def test_the_list_names_who_wrote_until_it_is_erased(
-    klien, kantor: Kantor, terdaftar: PendaftaranMandiri
-) -> None:
+def test_the_list_names_who_wrote_until_it_is_erased(klien, kantor, terdaftar):
     f.PendaftaranMandiriFactory(kegiatan=kantor.kegiatan, isian="", status="hadir_saja")
-
     isi = klien.get(reverse("admin:pemangku_pendaftaranmandiri_changelist")).content
-
     assert b"Asep Hendriana" in isi
     assert b"(dihapus)" in isi

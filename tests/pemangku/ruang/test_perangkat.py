@@ -1,9 +1,6 @@
 """The phones of the field mode; a lost one is signed out (5.1 item 10)."""
 
-from __future__ import annotations
-
 import json
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -23,7 +20,7 @@ from pemangku.ruang.sinkron import Detak, akhiri_sesi, sebut_peramban
 from ppid_portal.staf.kalender import buat_kalender
 from tests.factories.kunjungan import PerangkatLapanganFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
@@ -33,26 +30,26 @@ AGEN = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile S
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.petugas)
     return client
 
 
-def detak(klien, kode: object, rekaman: object = 0, foto: object = 0) -> Any:
+def detak(klien, kode, rekaman=0, foto=0):
     tanya = {"perangkat": kode, "rekaman": rekaman, "foto": foto}
     return klien.get(SINKRON, tanya, headers={"user-agent": AGEN})
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_perangkatlapangan_{nama}", args=args)
 
 
-def akhiri(klien, satu: PerangkatLapangan, alasan: str = "Ponsel hilang") -> Any:
+def akhiri(klien, satu, alasan="Ponsel hilang"):
     isi = {"alasan": alasan}
     return klien.post(alamat("tindakan", satu.pk, "akhiri"), isi, follow=True)
 
@@ -60,15 +57,11 @@ def akhiri(klien, satu: PerangkatLapangan, alasan: str = "Ponsel hilang") -> Any
 # The heartbeat
 
 
-def test_5_1_a_phone_tells_who_it_is_and_what_it_still_holds(
-    klien, kantor: Kantor
-) -> None:
+def test_5_1_a_phone_tells_who_it_is_and_what_it_still_holds(klien, kantor):
     kode = uuid4()
-
     detak(klien, kode, rekaman=7, foto=2)
     pertama = PerangkatLapangan.objects.get()
     detak(klien, kode, rekaman=1)
-
     satu = PerangkatLapangan.objects.get()
     assert (satu.kode, satu.petugas) == (kode, kantor.petugas)
     assert (pertama.sisa_rekaman, pertama.sisa_foto) == (7, 2)
@@ -79,32 +72,29 @@ def test_5_1_a_phone_tells_who_it_is_and_what_it_still_holds(
     assert klien.session.session_key not in satu.sidik_sesi
 
 
-def test_5_1_each_sending_is_a_heartbeat_too(klien) -> None:
+def test_5_1_each_sending_is_a_heartbeat_too(klien):
     kode = str(uuid4())
     isi = {"perangkat": kode, "sisa": {"rekaman": 3, "foto": 1}, "rekaman": []}
-
     klien.post(SINKRON, json.dumps(isi), content_type="application/json")
-
     satu = PerangkatLapangan.objects.get()
     assert (str(satu.kode), satu.sisa_rekaman, satu.sisa_foto) == (kode, 3, 1)
 
 
-def test_5_1_two_officers_with_one_phone_are_two_rows(klien, kantor: Kantor) -> None:
+def test_5_1_two_officers_with_one_phone_are_two_rows(klien, kantor):
     kode = uuid4()
     detak(klien, kode)
     masuk(klien, kantor.operator)
     detak(klien, kode)
-
     assert PerangkatLapangan.objects.filter(kode=kode).count() == 2
 
 
 @pytest.mark.parametrize("kode", ["", "bukan", "None"])
-def test_5_1_a_phone_without_a_name_is_served_and_not_listed(klien, kode: str) -> None:
+def test_5_1_a_phone_without_a_name_is_served_and_not_listed(klien, kode):
     assert "csrf" in detak(klien, kode).json()
     assert not PerangkatLapangan.objects.exists()
 
 
-def test_5_1_without_a_session_nothing_is_noted(client, kantor: Kantor) -> None:
+def test_5_1_without_a_session_nothing_is_noted(client, kantor):
     assert detak(client, uuid4()).status_code == 401
     assert not PerangkatLapangan.objects.exists()
 
@@ -113,13 +103,13 @@ def test_5_1_without_a_session_nothing_is_noted(client, kantor: Kantor) -> None:
     ("isi", "jumlah"),
     [(3, 3), ("12", 12), (-1, 0), ("x", 0), ("9" * 9, 32_767), (None, 0), ("²", 0)],
 )
-def test_a_count_that_is_none_is_zero(isi: object, jumlah: int) -> None:
+def test_a_count_that_is_none_is_zero(isi, jumlah):
     hasil = Detak.baca(str(uuid4()), {"rekaman": isi})
     assert hasil
     assert (hasil.sisa_rekaman, hasil.sisa_foto) == (jumlah, 0)
 
 
-def test_counts_that_are_no_table_are_zero() -> None:
+def test_counts_that_are_no_table_are_zero():
     hasil = Detak.baca(uuid4(), [1])
     assert hasil
     assert hasil.sisa_rekaman == 0
@@ -135,7 +125,7 @@ def test_counts_that_are_no_table_are_zero() -> None:
         ("curl/8", "Peramban lain"),
     ],
 )
-def test_a_browser_is_called_in_few_words(agen: str, sebutan: str) -> None:
+def test_a_browser_is_called_in_few_words(agen, sebutan):
     assert sebut_peramban(agen) == sebutan
 
 
@@ -143,7 +133,7 @@ def test_a_browser_is_called_in_few_words(agen: str, sebutan: str) -> None:
 
 
 @pytest.fixture
-def hilang(kantor: Kantor) -> tuple[Client, PerangkatLapangan]:
+def hilang(kantor):
     """A phone with a session and seven unsent records."""
     klien = Client()
     masuk(klien, kantor.petugas)
@@ -151,15 +141,13 @@ def hilang(kantor: Kantor) -> tuple[Client, PerangkatLapangan]:
     return klien, PerangkatLapangan.objects.get()
 
 
-def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang) -> None:
+def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang):
     ponsel, satu = hilang
     pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     assertContains(client.halaman(alamat("changelist")), "7 data dan 2 foto")
     tindakan = client.halaman(alamat("tindakan", satu.pk, "akhiri"))
     assertContains(tindakan, "Belum terkirim saat terakhir terlihat: 7 data dan 2 foto")
-
     jawab = akhiri(client, satu)
-
     assertContains(jawab, f"1 sesi masuk {satu.petugas} diakhiri. Yang belum terkirim")
     assert detak(ponsel, satu.kode).status_code == 401
     assert ponsel.get("/lapangan/").status_code == 302
@@ -169,17 +157,14 @@ def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang) -> No
     assert (satu.sisa_rekaman, satu.sisa_foto) == (7, 2)
     jejak = Jejak.objects.milik(satu).get()
     assert (jejak.tindakan, jejak.catatan) == ("akhiri_sesi", "Ponsel hilang")
-    assert jejak.sesudah == {
-        "belum_terkirim": "7 data dan 2 foto",
-        "sesi_diakhiri": 1,
-    }
+    assert jejak.sesudah == {"belum_terkirim": "7 data dan 2 foto", "sesi_diakhiri": 1}
     daftar = client.halaman(alamat("changelist"))
     assertContains(daftar, "diakhiri")
 
 
 def test_5_1_every_session_of_its_officer_ends_whichever_the_phone_holds(
-    client, kantor: Kantor, hilang
-) -> None:
+    client, kantor, hilang
+):
     ponsel, satu = hilang
     # A new key, as after a change of password; then only the admin is opened.
     sesi = ponsel.session
@@ -189,9 +174,7 @@ def test_5_1_every_session_of_its_officer_ends_whichever_the_phone_holds(
     masuk(meja, kantor.petugas)
     kode = buat_kalender(petugas=kantor.petugas, pada=timezone.now())
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = akhiri(client, satu)
-
     assertContains(
         jawab, f"2 sesi masuk {kantor.petugas} diakhiri. Tautan kalendernya dicabut."
     )
@@ -205,38 +188,30 @@ def test_5_1_every_session_of_its_officer_ends_whichever_the_phone_holds(
     assert jejak.oleh != kantor.petugas.username
 
 
-def test_5_1_when_no_session_was_left_it_is_said(client, hilang) -> None:
+def test_5_1_when_no_session_was_left_it_is_said(client, hilang):
     ponsel, satu = hilang
     ponsel.logout()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = akhiri(client, satu)
-
     assertContains(jawab, f"Tidak ada sesi masuk {satu.petugas} yang masih terbuka.")
     satu.refresh_from_db()
     assert not satu.bersesi
 
 
-def test_5_1_who_lost_his_own_phone_is_signed_out_here_too(client) -> None:
+def test_5_1_who_lost_his_own_phone_is_signed_out_here_too(client):
     pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     satu = PerangkatLapanganFactory(petugas=pengelola)
-
     assert akhiri(client, satu).redirect_chain[-1][0].startswith("/masuk/")
-
     satu.refresh_from_db()
     assert satu.diakhiri_oleh == pengelola
 
 
-def test_5_1_signed_in_again_it_is_listed_with_a_session_again(
-    client, kantor: Kantor, hilang
-) -> None:
+def test_5_1_signed_in_again_it_is_listed_with_a_session_again(client, kantor, hilang):
     ponsel, satu = hilang
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     akhiri(client, satu)
     masuk(ponsel, kantor.petugas)
-
     assert detak(ponsel, satu.kode, rekaman=7).status_code == 200
-
     satu.refresh_from_db()
     assert satu.bersesi
     assert satu.sebutan_sisa == "7 data"
@@ -244,20 +219,17 @@ def test_5_1_signed_in_again_it_is_listed_with_a_session_again(
     assert detak(ponsel, satu.kode).status_code == 401
 
 
-def test_5_1_without_a_reason_nothing_ends(client, hilang) -> None:
+def test_5_1_without_a_reason_nothing_ends(client, hilang):
     ponsel, satu = hilang
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assertContains(akhiri(client, satu, alasan=" "), "Tulis alasannya.")
-
     assert detak(ponsel, satu.kode).status_code == 200
 
 
-def test_5_1_twice_is_told(client, hilang) -> None:
+def test_5_1_twice_is_told(client, hilang):
     _, satu = hilang
     pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     akhiri(client, satu)
-
     assertContains(akhiri(client, satu), "Sesi perangkat ini sudah berakhir.")
     with pytest.raises(TindakanTerlarang):
         akhiri_sesi(satu, alasan="x", oleh=pengelola, pada=timezone.now())
@@ -265,13 +237,11 @@ def test_5_1_twice_is_told(client, hilang) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_5_1_by_two_at_once_it_ends_once() -> None:
+def test_5_1_by_two_at_once_it_ends_once():
     satu, oleh = PerangkatLapanganFactory(), PetugasFactory()
-
     hasil = serentak(
         2, lambda _ke: akhiri_sesi(satu, alasan="x", oleh=oleh, pada=timezone.now())
     )
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Jejak.objects.milik(satu).count() == 1
 
@@ -279,29 +249,28 @@ def test_5_1_by_two_at_once_it_ends_once() -> None:
 @pytest.mark.parametrize(
     "peran", [Peran.PETUGAS_LAPANGAN, Peran.PPID_PEMBANTU, Peran.PDP, Peran.PIMPINAN]
 )
-def test_5_1_nobody_else_sees_or_ends_it(client, hilang, peran: Peran) -> None:
+def test_5_1_nobody_else_sees_or_ends_it(client, hilang, peran):
     ponsel, satu = hilang
     masuk(client, petugas_berperan(peran))
-
     assert client.get(alamat("changelist")).status_code == 403
     assert akhiri(client, satu).status_code in {403, 404}
     assert detak(ponsel, satu.kode).status_code == 200
 
 
-def test_a_device_says_what_it_is() -> None:
+def test_a_device_says_what_it_is():
     satu = PerangkatLapanganFactory(petugas__nama="Sari", sisa_foto=1)
     assert str(satu) == f"Chrome di Android (Sari), {satu.kode.hex[:6]}"
     assert satu.sebutan_sisa == "1 foto"
     assert PerangkatLapanganFactory(peramban="").sebutan_sisa == "tidak ada"
 
 
-def test_a_device_of_an_officer_is_one_row() -> None:
+def test_a_device_of_an_officer_is_one_row():
     satu = PerangkatLapanganFactory()
     with pytest.raises(IntegrityError, match="pemangku_perangkatlapangan_sekali"):
         PerangkatLapanganFactory(kode=satu.kode, petugas=satu.petugas)
 
 
-def test_an_end_has_somebody_and_an_hour() -> None:
+def test_an_end_has_somebody_and_an_hour():
     aturan = "pemangku_perangkatlapangan_diakhiri_seseorang"
     with pytest.raises(IntegrityError, match=aturan):
         PerangkatLapanganFactory(diakhiri_pada=timezone.now())

@@ -1,7 +1,5 @@
 """At the door: QR form, room code, personal page (PK-09, PK-10)."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,22 +24,22 @@ from pemangku.ruang import pendaftaran as aksi
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok, kode_ruang
 from pemangku.ruang.forms import cap_mulai, terlalu_cepat
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
-def alamat(kantor: Kantor) -> str:
+def alamat(kantor):
     return reverse("pemangku:pintu", args=(kantor.kegiatan.token,))
 
 
-def isian(**lain: object) -> dict[str, object]:
+def isian(**lain):
     return {
         "mulai": cap_mulai(timezone.now() - timedelta(seconds=20)),
         "nama": "Ketua Contoh",
@@ -51,11 +49,11 @@ def isian(**lain: object) -> dict[str, object]:
     }
 
 
-def kode(kantor: Kantor, menit: int = 0) -> str:
+def kode(kantor, menit=0):
     return kode_ruang(kantor.kegiatan.token, timezone.now() - timedelta(minutes=menit))
 
 
-def daftar(client, kantor: Kantor, **lain: object) -> PendaftaranMandiri:
+def daftar(client, kantor, **lain):
     response = client.post(alamat(kantor), isian(**lain))
     assert response.status_code == 302
     return PendaftaranMandiri.objects.latest("dibuat_pada")
@@ -64,11 +62,10 @@ def daftar(client, kantor: Kantor, **lain: object) -> PendaftaranMandiri:
 # The code
 
 
-def test_pk_09_a_code_lasts_six_minutes_and_is_remembered_for_an_hour() -> None:
+def test_pk_09_a_code_lasts_six_minutes_and_is_remembered_for_an_hour():
     # A moment of its own: of thirty codes of four digits some are alike at some hours.
     kini = datetime(2024, 6, 4, 2, tzinfo=UTC)
     satu = kode_ruang("ABC", kini)
-
     assert kode_cocok("ABC", satu, kini + timedelta(minutes=5, seconds=59))
     assert not kode_cocok("ABC", satu, kini + timedelta(minutes=7))
     assert kode_basi("ABC", satu, kini + timedelta(minutes=7))
@@ -81,11 +78,8 @@ def test_pk_09_a_code_lasts_six_minutes_and_is_remembered_for_an_hour() -> None:
 # The form
 
 
-def test_pk_09_a_right_code_makes_an_attendance_that_waits(
-    client, kantor: Kantor
-) -> None:
+def test_pk_09_a_right_code_makes_an_attendance_that_waits(client, kantor):
     satu = daftar(client, kantor, kode=kode(kantor))
-
     hadir = Kehadiran.objects.get()
     assert satu.kode_cocok
     assert (hadir.status, hadir.cara) == ("sementara", "qr")
@@ -95,9 +89,8 @@ def test_pk_09_a_right_code_makes_an_attendance_that_waits(
     )
 
 
-def test_pk_10_registering_makes_no_record(client, kantor: Kantor) -> None:
+def test_pk_10_registering_makes_no_record(client, kantor):
     satu = daftar(client, kantor)
-
     assert not satu.kode_cocok
     assert not Orang.objects.exists()
     assert not Pemangku.objects.exists()
@@ -121,40 +114,33 @@ def test_pk_10_registering_makes_no_record(client, kantor: Kantor) -> None:
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(
-    client, kantor: Kantor, lain: dict[str, object], kolom: str, pesan: str
-) -> None:
+    client, kantor, lain, kolom, pesan
+):
     response = client.post(alamat(kantor), isian(jabatan="Sekretaris", **lain))
-
     assert pesan in response.context["form"].errors[kolom][0]
     assert 'value="Sekretaris"' in response.content.decode()
     assert not PendaftaranMandiri.objects.exists()
 
 
-def test_pk_09_an_old_code_asks_to_look_again_and_keeps_the_name(
-    client, kantor: Kantor
-) -> None:
+def test_pk_09_an_old_code_asks_to_look_again_and_keeps_the_name(client, kantor):
     response = client.post(alamat(kantor), isian(kode=kode(kantor, menit=9)))
-
     isi = response.content.decode()
     assert "Kode sudah berganti, lihat layar." in isi
     assert 'value="Ketua Contoh"' in isi
 
 
-def test_pk_09_a_wrong_code_waits_for_staff(client, kantor: Kantor) -> None:
+def test_pk_09_a_wrong_code_waits_for_staff(client, kantor):
     salah = next(
         k
         for k in ("0000", "1111", "2222")
         if not kode_basi(kantor.kegiatan.token, k, timezone.now())
         and not kode_cocok(kantor.kegiatan.token, k, timezone.now())
     )
-
     assert not daftar(client, kantor, kode=salah).kode_cocok
 
 
 @pytest.mark.parametrize("sebab", ["lewat", "dicabut", "ditutup"])
-def test_pk_09_a_poster_whose_time_is_over_is_gone(
-    client, kantor: Kantor, sebab: str
-) -> None:
+def test_pk_09_a_poster_whose_time_is_over_is_gone(client, kantor, sebab):
     semua = Kegiatan.objects.filter(pk=kantor.kegiatan.pk)
     lama = timezone.now() - timedelta(days=9)
     if sebab == "lewat":
@@ -163,22 +149,16 @@ def test_pk_09_a_poster_whose_time_is_over_is_gone(
         semua.update(token_dicabut=True)
     else:
         semua.update(status="ditutup")
-
     response = client.get(alamat(kantor))
-
     assert response.status_code == 410
     assert "Pendaftaran kegiatan ini sudah ditutup" in response.content.decode()
 
 
-def test_pk_09_sixty_of_one_net_come_in_and_the_next_waits(
-    client, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pk_09_sixty_of_one_net_come_in_and_the_next_waits(client, kantor, monkeypatch):
     monkeypatch.setattr("pemangku.ruang.views_pintu.PER_RUANG", 3)
     for ke in range(3):
         daftar(client, kantor, nama=f"Peserta {ke}", wa="")
-
     response = client.post(alamat(kantor), isian(nama="Terakhir"))
-
     assert response.status_code == 429
     assert "Isian Anda tidak hilang" in response.content.decode()
     assert 'value="Terakhir"' in response.content.decode()
@@ -188,14 +168,10 @@ def test_pk_09_sixty_of_one_net_come_in_and_the_next_waits(
         assert client.post(alamat(kantor), isian(mulai=cap)).status_code == 302
 
 
-def test_a_poster_takes_three_hundred(
-    client, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_poster_takes_three_hundred(client, kantor, monkeypatch):
     monkeypatch.setattr(aksi, "PALING_BANYAK", 1)
     daftar(client, kantor)
-
     response = client.post(alamat(kantor), isian(nama="Orang Lain"))
-
     assert "sudah penuh" in response.content.decode()
     assert client.post(alamat(kantor), isian()).status_code == 302
 
@@ -209,28 +185,21 @@ def test_a_poster_takes_three_hundred(
         {"mulai": cap_mulai(timezone.now() + timedelta(days=1))},
     ],
 )
-def test_pk_10_a_program_is_thanked_and_dropped(
-    client, kantor: Kantor, lain: dict[str, object]
-) -> None:
+def test_pk_10_a_program_is_thanked_and_dropped(client, kantor, lain):
     response = client.post(alamat(kantor), isian(**lain))
-
     assert "Terima kasih" in response.content.decode()
     assert not PendaftaranMandiri.objects.exists()
 
 
-def test_a_stamp_that_holds_no_hour_counts_as_too_fast() -> None:
+def test_a_stamp_that_holds_no_hour_counts_as_too_fast():
     from_lain = cap_mulai(timezone.now())
-
     assert terlalu_cepat(from_lain, timezone.now())
     assert not terlalu_cepat(from_lain, timezone.now() + timedelta(seconds=4))
 
 
-def test_the_same_person_again_updates_and_makes_no_double(
-    client, kantor: Kantor
-) -> None:
+def test_the_same_person_again_updates_and_makes_no_double(client, kantor):
     daftar(client, kantor)
     satu = daftar(client, kantor, jabatan="Ketua", kode=kode(kantor))
-
     assert PendaftaranMandiri.objects.count() == Kehadiran.objects.count() == 1
     assert satu.isi["jabatan"] == "Ketua"
     assert Kehadiran.objects.get().jabatan_snapshot == "Ketua"
@@ -239,9 +208,7 @@ def test_the_same_person_again_updates_and_makes_no_double(
     assert Kehadiran.objects.get().jabatan_snapshot == "Ketua"
 
 
-def test_only_public_institutions_of_the_place_are_offered(
-    client, kantor: Kantor
-) -> None:
+def test_only_public_institutions_of_the_place_are_offered(client, kantor):
     setempat = {"wilayah": kantor.kelurahan["Nagarasari"]}
     f.PemangkuFactory(nama_resmi="Kelurahan Nagarasari", lingkup="internal", **setempat)
     f.PemangkuFactory(nama_resmi="Mitra Umum", tampil_publik=True, **setempat)
@@ -249,32 +216,27 @@ def test_only_public_institutions_of_the_place_are_offered(
     f.PemangkuFactory(
         nama_resmi="Lain Tempat", tampil_publik=True, wilayah=kantor.sukajaya_lain
     )
-
     response = client.halaman(alamat(kantor))
-
     assert response.context["lembaga"] == ["Kelurahan Nagarasari", "Mitra Umum"]
     assert " checked" not in response.content.decode()
     assert len(response.content) < 40_000
 
 
-def test_a_visit_without_a_place_offers_nobody(client, kantor: Kantor) -> None:
+def test_a_visit_without_a_place_offers_nobody(client, kantor):
     Kegiatan.objects.update(wilayah=None)
     type(kantor.kecamatan).objects.update(wilayah=None)
-
     assert client.halaman(alamat(kantor)).context["lembaga"] == []
 
 
 # The host's screen
 
 
-def test_the_screen_shows_code_and_count(client, kantor: Kantor) -> None:
+def test_the_screen_shows_code_and_count(client, kantor):
     daftar(client, kantor)
     masuk(client, kantor.petugas)
-
     response = client.halaman(
         reverse("pemangku:kegiatan-layar", args=(kantor.kegiatan.pk,))
     )
-
     isi = response.content.decode()
     assert kode(kantor) in isi or kode(kantor, menit=2) in isi
     assert response.context["hadir"] == 1
@@ -289,15 +251,13 @@ def test_the_screen_shows_code_and_count(client, kantor: Kantor) -> None:
 # The personal page
 
 
-def pribadi(client, kantor: Kantor, **lain: object) -> str:
+def pribadi(client, kantor, **lain):
     return str(client.post(alamat(kantor), isian(**lain))["Location"])
 
 
-def test_the_personal_page_shows_own_words_only(client, kantor: Kantor) -> None:
+def test_the_personal_page_shows_own_words_only(client, kantor):
     alamat_saya = pribadi(client, kantor)
-
     response = client.halaman(alamat_saya)
-
     isi = response.content.decode()
     assert "Ketua Contoh" in isi
     assert "628123456789" not in isi
@@ -307,13 +267,11 @@ def test_the_personal_page_shows_own_words_only(client, kantor: Kantor) -> None:
     assert kunci not in TautanPribadi.objects.get().sidik
 
 
-def test_a_person_corrects_his_words(client, kantor: Kantor) -> None:
+def test_a_person_corrects_his_words(client, kantor):
     alamat_saya = pribadi(client, kantor)
     data = {"perbaiki": "1", "nama": "Ketua Benar", "lembaga": "LPM Sukajaya"}
-
     assert client.post(alamat_saya, {**data, "nama": ""}).status_code == 200
     client.post(alamat_saya, data)
-
     satu = PendaftaranMandiri.objects.get()
     assert satu.isi["nama"] == "Ketua Benar"
     assert satu.isi["wa"] == "628123456789"
@@ -323,11 +281,9 @@ def test_a_person_corrects_his_words(client, kantor: Kantor) -> None:
     assert "sudah diperiksa petugas" in response.content.decode()
 
 
-def test_a_person_takes_his_data_back(client, kantor: Kantor) -> None:
+def test_a_person_takes_his_data_back(client, kantor):
     alamat_saya = pribadi(client, kantor)
-
     response = client.post(alamat_saya, {"tarik": "1"}, follow=True)
-
     satu, hadir = PendaftaranMandiri.objects.get(), Kehadiran.objects.get()
     assert "Data Anda sudah dihapus" in response.content.decode()
     assert (satu.isian, satu.sidik, satu.isi) == ("", "", {})
@@ -335,23 +291,18 @@ def test_a_person_takes_his_data_back(client, kantor: Kantor) -> None:
     assert "Ketua Contoh" not in str(list(Jejak.objects.values()))
 
 
-def test_pk_22_a_wrong_or_late_link_opens_nothing(client, kantor: Kantor) -> None:
+def test_pk_22_a_wrong_or_late_link_opens_nothing(client, kantor):
     alamat_saya = pribadi(client, kantor)
-
     assert client.get(reverse("pemangku:saya", args=("X" * 27,))).status_code == 404
     TautanPribadi.objects.update(berlaku_sampai=timezone.now() - timedelta(days=1))
     assert client.get(alamat_saya).status_code == 404
 
 
-def test_pk_22_wrong_links_are_slowed_and_the_right_one_still_opens(
-    client, kantor: Kantor
-) -> None:
+def test_pk_22_wrong_links_are_slowed_and_the_right_one_still_opens(client, kantor):
     alamat_saya, salah = pribadi(client, kantor), reverse("pemangku:saya", args=("X",))
-
     for _ in range(20):
         assert client.get(salah).status_code == 404
     jawab = client.get(salah)
-
     assert (jawab.status_code, jawab["Retry-After"]) == (429, "3600")
     assert jawab["Cache-Control"] == "no-store"
     assertContains(jawab, "Hitungan ini berakhir pukul", status_code=429)
@@ -360,11 +311,10 @@ def test_pk_22_wrong_links_are_slowed_and_the_right_one_still_opens(
     assert lain.status_code == 404
 
 
-def test_a_link_of_a_person_without_a_registration_opens_nothing_here(client) -> None:
+def test_a_link_of_a_person_without_a_registration_opens_nothing_here(client):
     kunci = TautanPribadi.objects.buat(
         tujuan="saya", orang=f.OrangFactory(), pada=timezone.now()
     )
-
     assert client.get(reverse("pemangku:saya", args=(kunci,))).status_code == 404
 
 
@@ -373,16 +323,15 @@ def test_a_link_of_a_person_without_a_registration_opens_nothing_here(client) ->
 Status = PendaftaranMandiri.Status
 
 
-def cocokkan(kantor: Kantor, satu: PendaftaranMandiri, jabatan) -> None:
+def cocokkan(kantor, satu, jabatan):
     aksi.cocokkan_pendaftaran(
         satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
     )
 
 
-def test_who_comes_again_waits_anew_and_is_counted_once(client, kantor: Kantor) -> None:
+def test_who_comes_again_waits_anew_and_is_counted_once(client, kantor):
     lama, jabatan = daftar(client, kantor), f.JabatanFactory()
     cocokkan(kantor, lama, jabatan)
-
     baru = daftar(
         client,
         kantor,
@@ -390,7 +339,6 @@ def test_who_comes_again_waits_anew_and_is_counted_once(client, kantor: Kantor) 
         email="ketua@contoh.id",
         wa=isian()["wa"],
     )
-
     lama.refresh_from_db()
     assert (lama.status, lama.isi["email"], lama.isi["persetujuan"]) == (
         Status.COCOK,
@@ -400,7 +348,6 @@ def test_who_comes_again_waits_anew_and_is_counted_once(client, kantor: Kantor) 
     assert list(PendaftaranMandiri.objects.menunggu()) == [baru]
     assert not Persetujuan.objects.exists()
     assert Kehadiran.objects.get().pendaftaran == lama
-
     cocokkan(kantor, baru, jabatan)
     assert Persetujuan.objects.get().tujuan == "undangan"
     assert jabatan.orang.kanal.count() == 2
@@ -408,52 +355,42 @@ def test_who_comes_again_waits_anew_and_is_counted_once(client, kantor: Kantor) 
 
 
 def test_the_new_one_is_corrected_and_taken_back_without_touching_the_count(
-    client, kantor: Kantor
-) -> None:
+    client, kantor
+):
     cocokkan(kantor, daftar(client, kantor), f.JabatanFactory())
     alamat_saya = pribadi(client, kantor)
     assert "tidak dihitung" not in client.halaman(alamat_saya).content.decode()
-
     client.post(
         alamat_saya, {"perbaiki": "1", "nama": "Ketua", "lembaga": "LPM Sukajaya"}
     )
     assert Kehadiran.objects.count() == 1
     client.post(alamat_saya, {"tarik": "1"})
-
     assert Kehadiran.objects.get().status == Kehadiran.Status.SAH
     assert PendaftaranMandiri.objects.filter(status=Status.COCOK).get().isi
 
 
-def test_one_whose_attendance_was_refused_may_be_looked_at_again(
-    client, kantor: Kantor
-) -> None:
+def test_one_whose_attendance_was_refused_may_be_looked_at_again(client, kantor):
     cocokkan(kantor, daftar(client, kantor), f.JabatanFactory())
     Kehadiran.objects.get().tolak(
         oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru."
     )
-
     baru = daftar(client, kantor)
-
     assert baru.kehadiran.get().status == Kehadiran.Status.SEMENTARA
 
 
-def test_one_ticked_off_by_staff_is_counted_already(client, kantor: Kantor) -> None:
+def test_one_ticked_off_by_staff_is_counted_already(client, kantor):
     jabatan = f.JabatanFactory()
     f.KehadiranFactory(kegiatan=kantor.kegiatan, orang=jabatan.orang)
     lama = daftar(client, kantor)
     cocokkan(kantor, lama, jabatan)
     assert lama.kehadiran.get().status == Kehadiran.Status.DITOLAK
-
     baru = daftar(client, kantor)
-
     assert not baru.kehadiran.exists()
 
 
-def test_twice_again_is_one_that_waits(client, kantor: Kantor) -> None:
+def test_twice_again_is_one_that_waits(client, kantor):
     cocokkan(kantor, daftar(client, kantor), f.JabatanFactory())
-
     daftar(client, kantor)
     client.post(alamat(kantor), isian(jabatan="Wakil"))
-
     assert PendaftaranMandiri.objects.menunggu().get().isi["jabatan"] == "Wakil"
     assert PendaftaranMandiri.objects.count() == 2

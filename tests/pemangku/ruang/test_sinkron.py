@@ -27,7 +27,7 @@ from pemangku.ruang.sinkron import (
     TIDAK_TERSIMPAN,
 )
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor, tanpa_naskah
+from tests.pemangku.kantor_lapangan import buat_kantor, tanpa_naskah
 from tests.petugas import masuk, masuk_sebagai
 from tests.serentak import serentak
 
@@ -39,17 +39,17 @@ PULIHKAN = "/lapangan/pulihkan/"
 
 
 @pytest.fixture
-def kantor() -> Kantor:
+def kantor():
     return buat_kantor()
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.petugas)
     return client
 
 
-def rekaman(kantor: Kantor, **lain: Any) -> dict[str, Any]:
+def rekaman(kantor, **lain):
     return {
         "id": str(uuid4()),
         "kegiatan": str(kantor.kegiatan.pk),
@@ -61,7 +61,7 @@ def rekaman(kantor: Kantor, **lain: Any) -> dict[str, Any]:
     }
 
 
-def kirim(klien, *semua: dict[str, Any], jam: object = None, kode: int = 200) -> Any:
+def kirim(klien, *semua, jam=None, kode=200):
     isi = {"jam_perangkat": jam, "versi": 3, "rekaman": list(semua)}
     response = klien.post(SINKRON, json.dumps(isi), content_type="application/json")
     assert response.status_code == kode
@@ -69,54 +69,43 @@ def kirim(klien, *semua: dict[str, Any], jam: object = None, kode: int = 200) ->
     return response.json()
 
 
-def test_the_phone_asks_for_its_way_in(klien) -> None:
+def test_the_phone_asks_for_its_way_in(klien):
     jawab = klien.get(SINKRON).json()
-
     assert len(jawab["csrf"]) >= 32
     assert jawab["jam_server"].startswith(str(timezone.now().year))
 
 
-def test_pk_03_a_phone_whose_session_is_over_is_told_so(client, kantor: Kantor) -> None:
+def test_pk_03_a_phone_whose_session_is_over_is_told_so(client, kantor):
     jawab = kirim(client, rekaman(kantor), kode=401)
-
     assert jawab["pesan"] == "Masuk lagi untuk mengirim."
     assert not Orang.objects.exists()
 
 
-def test_who_has_no_right_is_told_the_same(client, kantor: Kantor) -> None:
+def test_who_has_no_right_is_told_the_same(client, kantor):
     masuk_sebagai(client, Peran.PIMPINAN)
-
     kirim(client, rekaman(kantor), kode=401)
 
 
-def test_pk_02_a_batch_is_taken_in_one_call(klien, kantor: Kantor) -> None:
+def test_pk_02_a_batch_is_taken_in_one_call(klien, kantor):
     semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(12)]
-
     hasil = kirim(klien, *semua)["hasil"]
-
     assert [h["status"] for h in hasil] == ["DITERIMA"] * 12
     assert [h["id"] for h in hasil] == [r["id"] for r in semua]
     assert Kehadiran.objects.sah().count() == Orang.objects.count() == 12
 
 
-def test_pk_03_a_lost_answer_makes_no_double(klien, kantor: Kantor) -> None:
+def test_pk_03_a_lost_answer_makes_no_double(klien, kantor):
     satu, tanpa = rekaman(kantor), rekaman(kantor, nama="Absen", hadir=False)
     kirim(klien, satu, tanpa)
-
     hasil = kirim(klien, satu, tanpa)["hasil"]
-
     assert [h["status"] for h in hasil] == ["SUDAH_ADA", "SUDAH_ADA"]
     assert Orang.objects.count() == 2
     assert Kehadiran.objects.count() == 1
 
 
-def test_5_1_the_answer_names_the_attendance_and_how_many_there_are(
-    klien, kantor: Kantor
-) -> None:
+def test_5_1_the_answer_names_the_attendance_and_how_many_there_are(klien, kantor):
     satu, tanpa = rekaman(kantor), rekaman(kantor, nama="Absen", hadir=False)
-
     hasil = kirim(klien, satu, tanpa, rekaman(kantor, nama="Kedua"))["hasil"]
-
     hadir = Kehadiran.objects.get(nama_snapshot=satu["nama"])
     assert hasil[0]["hadir"] == str(hadir.pk)
     assert [h.get("jumlah") for h in hasil] == [1, None, 2]
@@ -127,49 +116,41 @@ def test_5_1_the_answer_names_the_attendance_and_how_many_there_are(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_pk_03_two_phones_at_once_make_no_double(kantor: Kantor) -> None:
+def test_pk_03_two_phones_at_once_make_no_double(kantor):
     satu = rekaman(kantor)
     klien = [Client() for _ in range(4)]
     for k in klien:
         masuk(k, kantor.petugas)
-
     jawab = serentak(4, lambda ke: kirim(klien[ke], satu)["hasil"][0]["status"])
-
     assert sorted(map(str, jawab)) == ["DITERIMA", *["SUDAH_ADA"] * 3]
     assert Orang.objects.count() == Kehadiran.objects.count() == 1
 
 
-def test_pk_04_only_the_bad_one_comes_back(klien, kantor: Kantor) -> None:
+def test_pk_04_only_the_bad_one_comes_back(klien, kantor):
     semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(12)]
     semua[4]["kelurahan"] = "99.99"
-
     hasil = kirim(klien, *semua)["hasil"]
-
     assert [h["status"] for h in hasil].count("DITERIMA") == 11
     assert hasil[4]["pesan"] == {"kelurahan": "Kelurahan tidak dikenal."}
 
 
-def test_pk_04_more_than_25_are_too_many(klien, kantor: Kantor) -> None:
+def test_pk_04_more_than_25_are_too_many(klien, kantor):
     semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(26)]
-
     kirim(klien, *semua, kode=413)
-
     assert not Orang.objects.exists()
     assert len(kirim(klien, *semua[:25])["hasil"]) == 25
 
 
 def test_pk_04_a_record_for_a_foreign_visit_is_refused_alone_and_leaves_a_line(
-    klien, kantor: Kantor
-) -> None:
+    klien, kantor
+):
     lain = f.KegiatanFactory()
-
     hasil = kirim(
         klien,
         rekaman(kantor, kegiatan=str(lain.pk)),
         rekaman(kantor),
         rekaman(kantor, kegiatan=str(uuid4())),
     )["hasil"]
-
     assert [h.get("kode") for h in hasil] == [403, None, 403]
     jejak = Jejak.objects.get(tindakan="rekaman_ditolak")
     assert (jejak.objek_id, jejak.oleh) == (str(lain.pk), kantor.petugas.username)
@@ -183,38 +164,30 @@ def test_pk_04_a_record_for_a_foreign_visit_is_refused_alone_and_leaves_a_line(
     ],
 )
 def test_a_record_for_a_closed_visit_stays_on_the_phone_and_says_what_to_do(
-    klien, kantor: Kantor, status: str, anjuran: str
-) -> None:
+    klien, kantor, status, anjuran
+):
     Kegiatan.objects.update(status=status, alasan_batal="Hujan badai.")
-
     hasil = kirim(klien, rekaman(kantor))["hasil"][0]
-
     assert hasil["status"] == "DITOLAK"
     assert anjuran in hasil["pesan"][""]
     assert "simpan berkas cadangannya" in hasil["pesan"][""]
 
 
-def test_a_body_without_a_place_comes_back_with_its_field(
-    klien, kantor: Kantor
-) -> None:
+def test_a_body_without_a_place_comes_back_with_its_field(klien, kantor):
     Kegiatan.objects.update(wilayah=None)
     type(kantor.kecamatan).objects.update(wilayah=None)
-
     hasil = kirim(klien, rekaman(kantor, lembaga="LPM Entah"))["hasil"][0]
-
     assert "terikat wilayah" in hasil["pesan"]["kelurahan"]
 
 
-def test_pk_25_a_doubtful_body_is_stored_to_be_looked_at(klien, kantor: Kantor) -> None:
+def test_pk_25_a_doubtful_body_is_stored_to_be_looked_at(klien, kantor):
     f.PemangkuFactory(
         nama_resmi="Komunitas Hijau",
         jenis=JenisPemangku.objects.get(kode="lsm"),
         wilayah=kantor.kecamatan.wilayah,
         status="draf",
     )
-
     hasil = kirim(klien, rekaman(kantor, lembaga="Komunitas Hijaw"))["hasil"][0]
-
     assert hasil["status"] == "TINJAU"
     assert Kehadiran.objects.exists()
 
@@ -222,22 +195,17 @@ def test_pk_25_a_doubtful_body_is_stored_to_be_looked_at(klien, kantor: Kantor) 
 @pytest.mark.parametrize(
     ("id_", "kegiatan"), [("bukan", None), (None, "bukan"), (5, None)]
 )
-def test_a_record_without_keys_is_refused(
-    klien, kantor: Kantor, id_: object, kegiatan: object
-) -> None:
+def test_a_record_without_keys_is_refused(klien, kantor, id_, kegiatan):
     satu = rekaman(kantor)
     satu |= {"id": id_} if id_ or kegiatan is None else {}
     satu |= {"kegiatan": kegiatan} if kegiatan else {}
-
     hasil = kirim(klien, satu)["hasil"][0]
-
     assert hasil["pesan"] == {"": "Rekaman ini tidak terbaca."}
 
 
 @pytest.mark.parametrize("isi", ["{", "[]", "{}", '{"rekaman": 1}', '{"rekaman": [1]}'])
-def test_what_is_no_batch_is_refused(klien, isi: str) -> None:
+def test_what_is_no_batch_is_refused(klien, isi):
     response = klien.post(SINKRON, isi, content_type="application/json")
-
     assert response.status_code == 400
 
 
@@ -247,19 +215,15 @@ def test_what_is_no_batch_is_refused(klien, isi: str) -> None:
 @pytest.mark.parametrize(
     ("meleset", "dikoreksi"), [(5, False), (-180, True), (90, True)]
 )
-def test_a_clock_that_is_off_is_corrected(
-    klien, kantor: Kantor, meleset: int, *, dikoreksi: bool
-) -> None:
+def test_a_clock_that_is_off_is_corrected(klien, kantor, meleset, *, dikoreksi):
     kini = timezone.now()
     jam = kini + timedelta(minutes=meleset)
     ditangkap = jam - timedelta(minutes=20)
-
     kirim(
         klien,
         rekaman(kantor, ditangkap_pada=ditangkap.isoformat()),
         jam=jam.isoformat(),
     )
-
     hadir = Kehadiran.objects.get()
     harap = kini - timedelta(minutes=20 if dikoreksi else 20 - meleset)
     assert hadir.jam_dikoreksi is dikoreksi
@@ -267,50 +231,41 @@ def test_a_clock_that_is_off_is_corrected(
 
 
 @pytest.mark.parametrize("jam", ["kemarin", None, "2024-13-45T00:00", 7])
-def test_a_clock_that_cannot_be_read_is_the_servers(
-    klien, kantor: Kantor, jam: object
-) -> None:
+def test_a_clock_that_cannot_be_read_is_the_servers(klien, kantor, jam):
     kirim(klien, rekaman(kantor, ditangkap_pada=jam), jam=jam)
-
     hadir = Kehadiran.objects.get()
     assert timezone.now() - hadir.pada < timedelta(minutes=1)
 
 
-def test_a_time_without_a_zone_is_universal(klien, kantor: Kantor) -> None:
+def test_a_time_without_a_zone_is_universal(klien, kantor):
     kini = timezone.now()
-
     kirim(klien, rekaman(kantor), jam=kini.replace(tzinfo=None).isoformat())
-
     assert not Kehadiran.objects.get().jam_dikoreksi
 
 
-def test_nobody_was_taken_down_in_the_future(klien, kantor: Kantor) -> None:
+def test_nobody_was_taken_down_in_the_future(klien, kantor):
     besok = timezone.now() + timedelta(days=1)
-
     kirim(klien, rekaman(kantor, ditangkap_pada=besok.isoformat()))
-
     assert Kehadiran.objects.get().pada <= timezone.now()
 
 
 # The backup
 
 
-def cadangan(isi: object, nama: str = "cadangan.json") -> SimpleUploadedFile:
+def cadangan(isi, nama="cadangan.json"):
     teks = isi if isinstance(isi, bytes) else json.dumps(isi).encode()
     return SimpleUploadedFile(nama, teks, content_type="application/json")
 
 
-def test_pk_03_a_backup_makes_each_record_once(klien, kantor: Kantor) -> None:
+def test_pk_03_a_backup_makes_each_record_once(klien, kantor):
     semua = [rekaman(kantor, nama=f"Peserta {ke}") for ke in range(12)]
     semua.append(rekaman(kantor, nama=""))
     isi = {"skema": 3, "rekaman": semua}
-
     for masuk_, ada in ((12, 0), (0, 12)):
         response = klien.post(PULIHKAN, {"cadangan": cadangan(isi)})
         hasil = response.context["hasil"]
         assert (hasil.jumlah["DITERIMA"], hasil.jumlah["SUDAH_ADA"]) == (masuk_, ada)
         assert hasil.ditolak == [("", "Nama wajib diisi.")]
-
     assert Orang.objects.count() == 12
     assert "data sudah ada" in response.content.decode()
 
@@ -327,24 +282,21 @@ def test_pk_03_a_backup_makes_each_record_once(klien, kantor: Kantor) -> None:
         (b" " * (2 * 1024 * 1024 + 1), TERLALU_BESAR),
     ],
 )
-def test_what_is_no_backup_says_why(klien, isi: object, pesan: str) -> None:
+def test_what_is_no_backup_says_why(klien, isi, pesan):
     data = {"cadangan": cadangan(isi)} if isi is not None else {}
-
     response = klien.post(PULIHKAN, data)
-
     assert pesan in response.content.decode()
 
 
-def test_the_page_for_backups_opens(klien) -> None:
+def test_the_page_for_backups_opens(klien):
     assert "Pulihkan cadangan" in klien.halaman(PULIHKAN).content.decode()
 
 
 # The service worker
 
 
-def test_the_worker_names_the_assets_and_lives_in_its_folder(client) -> None:
+def test_the_worker_names_the_assets_and_lives_in_its_folder(client):
     response = client.get(reverse("pemangku:lapangan-pekerja"))
-
     isi = response.content.decode()
     assert response["Content-Type"].startswith("text/javascript")
     assert response["Cache-Control"] == "no-cache"
@@ -357,11 +309,11 @@ def test_the_worker_names_the_assets_and_lives_in_its_folder(client) -> None:
 TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
 
 
-def rusak(monkeypatch: pytest.MonkeyPatch, galat: Exception) -> None:
+def rusak(monkeypatch, galat):
     """Saving "Peserta Rusak" fails with this error."""
     asli = Orang.save
 
-    def simpan(orang: Orang, *args: Any, **kw: Any) -> None:
+    def simpan(orang, *args, **kw):
         asli(orang, *args, **kw)
         if orang.nama == "Peserta Rusak":
             raise galat
@@ -370,13 +322,11 @@ def rusak(monkeypatch: pytest.MonkeyPatch, galat: Exception) -> None:
 
 
 def test_a_record_that_fails_is_refused_alone_and_leaves_nothing(
-    klien, kantor: Kantor, monkeypatch, caplog
-) -> None:
+    klien, kantor, monkeypatch, caplog
+):
     rusak(monkeypatch, DataError("value too long: Peserta Rusak"))
     buruk = rekaman(kantor, nama="Peserta Rusak")
-
     hasil = kirim(klien, buruk, rekaman(kantor))["hasil"]
-
     assert [h["status"] for h in hasil] == ["DITOLAK", "DITERIMA"]
     assert hasil[0]["pesan"] == {"": TIDAK_TERSIMPAN}
     assert [o.nama for o in Orang.objects.all()] == ["Peserta Contoh"]
@@ -384,14 +334,10 @@ def test_a_record_that_fails_is_refused_alone_and_leaves_nothing(
     assert "Peserta Rusak" not in caplog.text
 
 
-def test_pk_17_a_consent_without_wording_comes_back_alone_with_its_field(
-    klien, kantor: Kantor
-) -> None:
+def test_pk_17_a_consent_without_wording_comes_back_alone_with_its_field(klien, kantor):
     tanpa_naskah("undangan")
-
     hasil = kirim(klien, rekaman(kantor, setuju_undangan="on"), rekaman(kantor))
     hasil = hasil["hasil"]
-
     assert [h["status"] for h in hasil] == ["DITOLAK", "DITERIMA"]
     assert hasil[0]["pesan"] == {"setuju_undangan": TANPA_NASKAH}
     assert Orang.objects.count() == 1
@@ -399,10 +345,9 @@ def test_pk_17_a_consent_without_wording_comes_back_alone_with_its_field(
 
 @pytest.mark.parametrize("galat", [OperationalError, InterfaceError])
 def test_a_lost_database_fails_the_call_so_that_the_queue_stays(
-    klien, kantor: Kantor, monkeypatch, galat: type[Exception]
-) -> None:
+    klien, kantor, monkeypatch, galat
+):
     rusak(monkeypatch, galat())
-
     with pytest.raises(galat):
         kirim(klien, rekaman(kantor, nama="Peserta Rusak"))
 
@@ -410,13 +355,9 @@ def test_a_lost_database_fails_the_call_so_that_the_queue_stays(
 # Times that cannot be
 
 
-def test_a_time_years_before_the_visit_is_the_moment_of_receipt(
-    klien, kantor: Kantor
-) -> None:
+def test_a_time_years_before_the_visit_is_the_moment_of_receipt(klien, kantor):
     satu = rekaman(kantor, ditangkap_pada="2015-01-01T00:00:00Z", setuju_undangan=True)
-
     hasil = kirim(klien, satu)["hasil"][0]
-
     hadir = Kehadiran.objects.get()
     assert hasil["status"] == "DITERIMA"
     assert timezone.now() - hadir.pada < timedelta(minutes=1)
@@ -426,16 +367,14 @@ def test_a_time_years_before_the_visit_is_the_moment_of_receipt(
 
 @pytest.mark.parametrize(("jam", "dipakai"), [(1, True), (-1, False)])
 def test_a_time_up_to_seven_days_before_the_visit_is_kept(
-    klien, kantor: Kantor, jam: int, *, dipakai: bool
-) -> None:
+    klien, kantor, jam, *, dipakai
+):
     saat = kantor.kegiatan.mulai - timedelta(days=7) + timedelta(hours=jam)
-
     kirim(klien, rekaman(kantor, ditangkap_pada=saat.isoformat()))
-
     assert (Kehadiran.objects.get().pada == saat) is dipakai
 
 
-def test_a_name_longer_than_its_snapshot_is_cut(klien, kantor: Kantor) -> None:
+def test_a_name_longer_than_its_snapshot_is_cut(klien, kantor):
     orang = f.OrangFactory(
         nama="N" * 100, gelar_depan="D" * 30, gelar_belakang="B" * 60
     )
@@ -444,18 +383,15 @@ def test_a_name_longer_than_its_snapshot_is_cut(klien, kantor: Kantor) -> None:
         pemangku=f.JabatanFactory(orang=orang).pemangku,
         orang=orang,
     )
-
     satu = rekaman(kantor, nama="", lembaga="", undangan=str(undangan.pk))
     hasil = kirim(klien, satu)["hasil"][0]
-
     assert hasil["status"] == "DITERIMA"
     assert Kehadiran.objects.get().nama_snapshot == orang.nama_lengkap[:160]
 
 
-def test_wording_of_the_citys_day_counts_after_midnight(kantor: Kantor) -> None:
+def test_wording_of_the_citys_day_counts_after_midnight(kantor):
     tanpa_naskah("undangan")
     f.TeksPersetujuanFactory(tujuan="undangan", berlaku_sejak=date(2024, 6, 10))
-
     # 02.00 in Tasikmalaya; in UTC it is the day before.
     assert teks_berlaku("undangan", datetime(2024, 6, 9, 19, tzinfo=UTC))
     with pytest.raises(NaskahBelumAda, match="belum ada"):
@@ -465,66 +401,52 @@ def test_wording_of_the_citys_day_counts_after_midnight(kantor: Kantor) -> None:
 # A key that was used for somebody else
 
 
-def test_a_known_key_with_another_name_is_refused(klien, kantor: Kantor) -> None:
+def test_a_known_key_with_another_name_is_refused(klien, kantor):
     satu = rekaman(kantor)
     kirim(klien, satu)
-
     hasil = kirim(klien, satu | {"nama": "Orang Lain"})["hasil"][0]
-
     assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"kunci": TERPAKAI})
     assert [o.nama for o in Orang.objects.all()] == ["Peserta Contoh"]
 
 
 @pytest.mark.parametrize("hadir", [True, False])
-def test_a_known_key_with_another_visit_is_refused(
-    klien, kantor: Kantor, *, hadir: bool
-) -> None:
+def test_a_known_key_with_another_visit_is_refused(klien, kantor, *, hadir):
     satu = rekaman(kantor, hadir=hadir)
     kirim(klien, satu)
     lain = f.KegiatanFactory(tuan_rumah=kantor.kecamatan)
     lain.petugas.add(kantor.petugas)
-
     hasil = kirim(klien, satu | {"kegiatan": str(lain.pk)})["hasil"][0]
-
     assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"kunci": TERPAKAI})
 
 
-def test_the_same_record_is_known_after_its_person_was_renamed(
-    klien, kantor: Kantor
-) -> None:
+def test_the_same_record_is_known_after_its_person_was_renamed(klien, kantor):
     satu = rekaman(kantor, nama="H. Asep Contoh, S.Sos.")
     kirim(klien, satu)
     orang = Orang.objects.get()
     orang.nama = "Asep Dibetulkan"
     orang.save()
-
     assert kirim(klien, satu)["hasil"][0]["status"] == "SUDAH_ADA"
 
 
 @pytest.mark.parametrize("berubah", ["digabung", "dihapus"])
 def test_the_same_record_is_known_after_its_person_was_merged_or_forgotten(
-    klien, kantor: Kantor, berubah: str
-) -> None:
+    klien, kantor, berubah
+):
     satu = rekaman(kantor)
     kirim(klien, satu)
     isi: dict[str, Any] = {"nama_snapshot": NAMA_DIHAPUS}
     if berubah == "digabung":
         isi = {"orang": f.OrangFactory(), "nama_snapshot": "Nama Penerus"}
     Kehadiran.objects.update(**isi)
-
     assert kirim(klien, satu)["hasil"][0]["status"] == "SUDAH_ADA"
 
 
-def test_a_form_opened_again_by_going_back_can_be_sent_after_the_refusal(
-    klien, kantor: Kantor
-) -> None:
+def test_a_form_opened_again_by_going_back_can_be_sent_after_the_refusal(klien, kantor):
     alamat = reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,))
     isi = {"kunci": str(uuid4()), "nama": "Peserta Satu", "lembaga": "LPM Cipedes"}
     klien.post(alamat, isi | {"hadir": "on"})
     isi |= {"nama": "Peserta Dua", "hadir": "on"}
-
     response = klien.post(alamat, isi)
     assert TERPAKAI in response.content.decode()
     klien.post(alamat, isi | {"kunci": str(response.context["kunci"])})
-
     assert Kehadiran.objects.count() == 2

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from django.core.files.base import ContentFile
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import HariLibur, Petugas, Unit
+from organisasi.models import HariLibur, Unit
 from organisasi.sandi import sidik
 from pemangku.models import (
     Jabatan,
@@ -41,33 +40,33 @@ ISI = "Yth. {sapaan} {nama}, {jabatan} {lembaga}. Berhenti: {tautan_berhenti}"
 V, K, S = PenerimaSiaran.Vonis, PenerimaSiaran.Keadaan, Siaran.Status
 
 
-def kalender() -> None:
+def kalender():
     """The year 2024 is known to the calendar."""
     if not HariLibur.objects.filter(tanggal=date(2024, 1, 1)).exists():
         HariLiburFactory(tanggal=date(2024, 1, 1), nama="Tahun Baru")
 
 
-def teks() -> None:
+def teks():
     """A wording for each purpose of a broadcast."""
     for tujuan in (Siaran.Tujuan.UNDANGAN, Siaran.Tujuan.SIARAN_INFORMASI):
         TeksPersetujuanFactory(tujuan=tujuan)
 
 
-def pengelola() -> Petugas:
+def pengelola():
     return petugas_berperan(Peran.PENGELOLA_PEMANGKU)
 
 
-def nomor_wa(ke: int) -> str:
+def nomor_wa(ke):
     return f"62812345{ke:05d}"
 
 
-def kanal(ke: int = 1, **lain: Any) -> Kanal:
+def kanal(ke=1, **lain):
     """A number of its own for each ``ke``."""
     nilai = lain.pop("nilai", nomor_wa(ke))
     return KanalFactory(nilai=nilai, sidik=sidik(f"pemangku:telepon:{nilai}"), **lain)
 
 
-def surel(ke: int = 1, **lain: Any) -> Kanal:
+def surel(ke=1, **lain):
     nilai = f"orang{ke}@contoh.invalid"
     return KanalFactory(
         jenis=Kanal.Jenis.EMAIL,
@@ -78,20 +77,20 @@ def surel(ke: int = 1, **lain: Any) -> Kanal:
     )
 
 
-def pemangku(**lain: Any) -> Pemangku:
+def pemangku(**lain):
     """Verified, and fresh for long."""
     return PemangkuFactory(**{"berlaku_sampai": date(2099, 1, 1), **lain})
 
 
 def pengurus(
-    ke: int = 1,
+    ke=1,
     *,
-    setuju: bool = True,
-    tujuan: str = Siaran.Tujuan.UNDANGAN,
-    buat: Any = kanal,
-    jabatan: dict[str, Any] | None = None,
-    **lain: Any,
-) -> Jabatan:
+    setuju=True,
+    tujuan=Siaran.Tujuan.UNDANGAN,
+    buat=kanal,
+    jabatan=None,
+    **lain,
+):
     """The chair of a body outside the office, with a private number, who consents."""
     hasil: Jabatan = JabatanFactory(pemangku=pemangku(**lain), **(jabatan or {}))
     buat(ke, orang=hasil.orang)
@@ -100,7 +99,7 @@ def pengurus(
     return hasil
 
 
-def pejabat(ke: int = 1, **lain: Any) -> Jabatan:
+def pejabat(ke=1, **lain):
     """An official of the office with an office number, who was asked nothing."""
     hasil: Jabatan = JabatanFactory(
         pemangku=pemangku(lingkup=Pemangku.Lingkup.INTERNAL, **lain)
@@ -109,7 +108,7 @@ def pejabat(ke: int = 1, **lain: Any) -> Jabatan:
     return hasil
 
 
-def siaran(**lain: Any) -> Siaran:
+def siaran(**lain):
     """A draft of the module's owner."""
     oleh = lain.pop("penyusun", None) or pengelola()
     unit: Unit = lain.pop("unit", None) or UnitFactory()
@@ -117,7 +116,7 @@ def siaran(**lain: Any) -> Siaran:
     return hasil
 
 
-def berjalan(**lain: Any) -> Siaran:
+def berjalan(**lain):
     """Approved by another one, and being sent."""
     hasil = siaran(
         **{
@@ -132,7 +131,7 @@ def berjalan(**lain: Any) -> Siaran:
     return hasil
 
 
-def tarik(jabatan: Jabatan, tujuan: str = Siaran.Tujuan.UNDANGAN) -> Persetujuan:
+def tarik(jabatan, tujuan=Siaran.Tujuan.UNDANGAN):
     """The last word is no."""
     hasil: Persetujuan = PersetujuanFactory(
         orang=jabatan.orang, tujuan=tujuan, keputusan=Persetujuan.Keputusan.TARIK
@@ -140,7 +139,7 @@ def tarik(jabatan: Jabatan, tujuan: str = Siaran.Tujuan.UNDANGAN) -> Persetujuan
     return hasil
 
 
-def antre(jumlah: int = 1, **lain: Any) -> Siaran:
+def antre(jumlah=1, **lain):
     """A running broadcast by WhatsApp whose recipients consented."""
     satu = berjalan(**lain)
     for ke in range(jumlah):
@@ -154,13 +153,13 @@ def antre(jumlah: int = 1, **lain: Any) -> Siaran:
     return satu
 
 
-def materi(**lain: Any) -> Materi:
+def materi(**lain):
     """An approved leaflet with a file."""
     isi = ContentFile(b"%PDF-1.7 contoh", "leaflet.pdf")
     return MateriFactory(**{"judul": "Tiga kanal", "berkas": isi, **lain})
 
 
-def gugurkan(satu: Materi, sebab: str) -> str:
+def gugurkan(satu, sebab):
     """It may not be given out from now on; what the portal says of it."""
     if sebab == "ditarik":
         tarik_materi(satu, oleh=pengelola(), pada=PADA, alasan="Nomornya salah")

@@ -1,7 +1,5 @@
 """A broadcast: four eyes, quiet weeks, working hours; its queue of cards (PK-42, PK-44)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -54,7 +52,7 @@ T = Siaran.Tujuan
 MENIT = timedelta(minutes=1)
 
 
-def isian(**lain: object) -> dict[str, object]:
+def isian(**lain):
     return {
         "unit": UnitFactory(),
         "tujuan": T.UNDANGAN,
@@ -67,7 +65,7 @@ def isian(**lain: object) -> dict[str, object]:
     }
 
 
-def disusun(**lain: object) -> Siaran:
+def disusun(**lain):
     satu = siaran(**lain)
     susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
     return satu
@@ -80,13 +78,11 @@ def test_pk44_outside_the_office_nobody_starts_alone_nor_approves_his_own():
     pengurus()
     satu = disusun()
     kalender()
-
     with pytest.raises(TindakanTerlarang, match="disetujui petugas lain"):
         mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
         satu.setujui(oleh=satu.penyusun, pada=PADA)
     assert not satu.dapat_disetujui(satu.penyusun)
-
     satu.setujui(oleh=pengelola(), pada=PADA)
     mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
     assert satu.status == S.BERJALAN
@@ -97,7 +93,6 @@ def test_pk44_a_few_officials_may_be_invited_without_a_second_person(jumlah, bol
     for ke in range(jumlah):
         pejabat(ke)
     satu = disusun()
-
     assert satu.perlu_penyetuju is not boleh
     if boleh:
         mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
@@ -108,9 +103,7 @@ def test_who_composed_it_last_may_not_approve_it():
     pengurus()
     satu = disusun()
     kedua = pengelola()
-
     susun_penerima(satu, oleh=kedua, pada=PADA)
-
     with pytest.raises(TindakanTerlarang):
         satu.setujui(oleh=kedua, pada=PADA)
 
@@ -124,7 +117,6 @@ def test_pk44_nobody_who_ever_wrote_or_composed_it_approves_it():
         satu, isian=isian(judul="Baru"), edisi=satu.edisi, oleh=penyunting, pada=PADA
     )
     susun_penerima(satu, oleh=penyunting, pada=PADA)
-
     for oleh in (penulis, penyusun, penyunting):
         assert not satu.dapat_disetujui(oleh)
         with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
@@ -138,7 +130,6 @@ def test_of_two_who_compose_at_once_neither_is_forgotten():
     satu = disusun()
     basi = Siaran.objects.get(pk=satu.pk)
     susun_penerima(satu, oleh=pengelola(), pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         susun_penerima(basi, oleh=pengelola(), pada=PADA)
 
@@ -147,11 +138,9 @@ def test_an_approval_that_was_sent_back_is_void():
     pengurus()
     satu = disusun()
     satu.setujui(oleh=pengelola(), pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="alasannya"):
         satu.kembalikan(oleh=pengelola(), pada=PADA, alasan=" ")
     satu.kembalikan(oleh=pengelola(), pada=PADA, alasan="Salah tanggal.")
-
     assert (satu.status, satu.penyetuju) == (S.DRAF, None)
 
 
@@ -172,14 +161,12 @@ def test_the_database_refuses_an_unsound_broadcast(nama, kolom):
 
 def test_the_database_keeps_four_eyes():
     oleh = pengelola()
-
     with pytest.raises(IntegrityError, match="pemangku_siaran_empat_mata"):
         SiaranFactory(penyusun=oleh, penulis=[], penyetuju=oleh)
 
 
 def test_the_database_lets_no_earlier_author_approve():
     oleh = pengelola()
-
     with pytest.raises(IntegrityError, match="pemangku_siaran_bukan_penulis"):
         SiaranFactory(penulis=[oleh.pk], penyetuju=oleh)
 
@@ -201,7 +188,6 @@ def test_the_database_refuses_an_unsound_recipient(nama, kolom):
 @pytest.mark.parametrize("bernama", [True, False])
 def test_nobody_is_twice_in_one_broadcast(bernama):
     satu = PenerimaSiaranFactory(**({} if bernama else {"orang": None, "kanal": None}))
-
     with pytest.raises(IntegrityError, match="pemangku_penerimasiaran_sekali"):
         PenerimaSiaranFactory(
             siaran=satu.siaran, pemangku=satu.pemangku, orang=satu.orang, kanal=None
@@ -225,7 +211,6 @@ def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
     satu = disusun(tujuan=tujuan)
     satu.setujui(oleh=pengelola(), pada=PADA)
     MasaHeningFactory()
-
     with pytest.raises(TindakanTerlarang, match=r"Masa hening s\.d\. 27 November"):
         mulai_siaran(
             satu, oleh=satu.penyusun, pada=datetime(2024, 11, 27, 2, tzinfo=UTC)
@@ -237,16 +222,13 @@ def test_pk44_officials_are_invited_in_quiet_weeks_too():
     pejabat()
     satu = disusun()
     MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
-
     mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
-
     assert satu.status == S.BERJALAN
 
 
 def test_quiet_weeks_that_begin_later_stop_the_queue():
     satu = antre(tujuan=T.SIARAN_INFORMASI)
     MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
-
     with pytest.raises(TindakanTerlarang, match="Masa hening"):
         ambil_kartu(satu, oleh=satu.penyusun, pada=PADA)
 
@@ -267,7 +249,6 @@ def test_pk44_sending_waits_for_eight_on_the_next_working_day(pada, lanjut):
     for hari in (17, 18):
         HariLiburFactory(tanggal=date(2024, 6, hari), nama="Iduladha")
     harap = f"Di luar jam kirim. Dilanjutkan {lanjut} pukul 08.00."
-
     assert halangan_jam(siaran(), pada) == (harap if lanjut else "")
 
 
@@ -278,7 +259,7 @@ def test_without_a_calendar_nothing_goes_out_and_the_reason_is_told():
 # The queue in which a human sends, card by card (PK-42)
 
 
-def kartu(satu: Siaran, oleh: object) -> PenerimaSiaran:
+def kartu(satu, oleh):
     hasil = ambil_kartu(satu, oleh=oleh, pada=PADA)
     assert hasil is not None
     return hasil
@@ -293,9 +274,7 @@ def test_pk42_whatsapp_opens_with_the_text_encoded():
         orang=jabatan.orang,
         kanal=jabatan.orang.kanal.get(),
     )
-
     alamat = buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
-
     bagian = urlsplit(alamat)
     assert (bagian.netloc, bagian.path) == ("wa.me", "/6281234500001")
     assert all(tanda in alamat for tanda in ("%0A", "%26", "%23", "%C3%A9"))
@@ -323,13 +302,11 @@ def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
         teks=Persetujuan.objects.first().teks,
         pada=PADA,
     )
-
     for _ in range(2):
         with pytest.raises(
             TindakanTerlarang, match="Tidak dapat dikirim: persetujuan ditarik"
         ):
             buka_kartu(penerima, oleh=satu.penyusun, pada=PADA + MENIT)
-
     penerima.refresh_from_db()
     assert (penerima.keadaan, penerima.vonis) == (K.DITARIK, V.LAYAK)
 
@@ -338,7 +315,6 @@ def test_a_channel_deleted_since_refuses_the_click():
     satu = antre(2)
     penerima = kartu(satu, satu.penyusun)
     Kanal.objects.filter(pk=penerima.kanal_id).delete()
-
     with pytest.raises(TindakanTerlarang, match="tanpa kanal"):
         buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
 
@@ -347,11 +323,9 @@ def test_pk18_a_withdrawal_turns_the_open_card_and_ends_what_is_left():
     teks()
     satu = antre()
     penerima = kartu(satu, satu.penyusun)
-
     tarik_persetujuan(
         penerima.orang, tujuan=satu.tujuan, cara="daring", oleh=None, pada=PADA
     )
-
     penerima.refresh_from_db()
     satu.refresh_from_db()
     assert (penerima.keadaan, penerima.sebab) == (K.DITARIK, "Persetujuan ditarik")
@@ -369,11 +343,9 @@ def test_pk18_a_withdrawal_turns_the_open_card_and_ends_what_is_left():
 def test_a_withdrawal_reaches_as_far_as_it_says(tujuan, kanal, harap):
     teks()
     penerima = antre().penerima.get()
-
     tarik_persetujuan(
         penerima.orang, tujuan=tujuan, kanal=kanal, cara="daring", oleh=None, pada=PADA
     )
-
     penerima.refresh_from_db()
     assert penerima.keadaan == harap
 
@@ -381,9 +353,7 @@ def test_a_withdrawal_reaches_as_far_as_it_says(tujuan, kanal, harap):
 def test_pk42_two_officers_never_hold_the_same_card():
     satu = antre(2)
     pertama, kedua = pengelola(), pengelola()
-
     a, b = kartu(satu, pertama), kartu(satu, kedua)
-
     assert a != b
     assert kartu(satu, pertama) == a
     with pytest.raises(TindakanTerlarang, match="dipegang petugas lain"):
@@ -395,9 +365,7 @@ def test_pk42_two_officers_never_hold_the_same_card():
 def test_pk42_two_officers_at_once_get_two_cards():
     satu = antre(2)
     oleh = [pengelola(), pengelola()]
-
     hasil = serentak(2, lambda ke: kartu(satu, oleh[ke]).pk)
-
     assert len(set(hasil)) == 2
 
 
@@ -406,10 +374,8 @@ def test_pk42_a_lock_ends_after_ten_minutes():
     pertama, kedua = pengelola(), pengelola()
     penerima = kartu(satu, pertama)
     buka_kartu(penerima, oleh=pertama, pada=PADA)
-
     tepat = ambil_kartu(satu, oleh=kedua, pada=PADA + 10 * MENIT)
     lewat = ambil_kartu(satu, oleh=kedua, pada=PADA + 11 * MENIT)
-
     assert tepat is None
     assert lewat == penerima
     assert lewat.dibuka_pada is None
@@ -425,7 +391,6 @@ def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
         penerima = kartu(satu, oleh)
         buka_kartu(penerima, oleh=oleh, pada=PADA)
         catat_hasil(penerima, hasil=K.TERKIRIM, oleh=oleh, pada=PADA)
-
     satu.refresh_from_db()
     assert satu.status == S.SELESAI
     assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.TERKIRIM}
@@ -438,8 +403,7 @@ def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
 
 
 @pytest.mark.parametrize(
-    ("sebelum", "keadaan"),
-    [(0, Kanal.Keadaan.BELUM_DIUJI), (1, Kanal.Keadaan.GAGAL)],
+    ("sebelum", "keadaan"), [(0, Kanal.Keadaan.BELUM_DIUJI), (1, Kanal.Keadaan.GAGAL)]
 )
 def test_pk42_a_wrong_number_counts_and_the_second_in_a_row_ends_the_channel(
     sebelum, keadaan
@@ -449,9 +413,7 @@ def test_pk42_a_wrong_number_counts_and_the_second_in_a_row_ends_the_channel(
     Kanal.objects.update(gagal_beruntun=sebelum)
     penerima = kartu(satu, oleh)
     buka_kartu(penerima, oleh=oleh, pada=PADA)
-
     catat_hasil(penerima, hasil=K.NOMOR_SALAH, oleh=oleh, pada=PADA)
-
     kanal = Kanal.objects.get()
     assert (kanal.gagal_beruntun, kanal.keadaan) == (sebelum + 1, keadaan)
     penerima.pemangku.refresh_from_db()
@@ -464,9 +426,7 @@ def test_a_wrong_number_that_was_deleted_meanwhile_breaks_nothing():
     penerima = kartu(satu, oleh)
     buka_kartu(penerima, oleh=oleh, pada=PADA)
     Kanal.objects.all().delete()
-
     catat_hasil(penerima, hasil=K.NOMOR_SALAH, oleh=oleh, pada=PADA)
-
     penerima.pemangku.refresh_from_db()
     assert penerima.pemangku.perlu_cek == ""
 
@@ -474,25 +434,21 @@ def test_a_wrong_number_that_was_deleted_meanwhile_breaks_nothing():
 def test_what_was_not_opened_was_not_sent_but_may_be_skipped():
     satu = antre()
     penerima = kartu(satu, satu.penyusun)
-
     with pytest.raises(TindakanTerlarang, match="Buka WhatsApp dulu"):
         catat_hasil(penerima, hasil=K.TERKIRIM, oleh=satu.penyusun, pada=PADA)
     catat_hasil(penerima, hasil=K.DILEWATI, oleh=satu.penyusun, pada=PADA)
-
     penerima.refresh_from_db()
     assert penerima.keadaan == K.DILEWATI
 
 
 def test_pk42_after_hours_the_click_waits():
     satu = antre()
-
     with pytest.raises(TindakanTerlarang, match="Rabu, 5 Juni 2024 pukul 08"):
         buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=MALAM)
 
 
 def test_a_broadcast_by_mail_has_no_queue():
     satu = antre(kanal=Siaran.Kanal.EMAIL)
-
     with pytest.raises(TindakanTerlarang, match="lewat surel"):
         ambil_kartu(satu, oleh=satu.penyusun, pada=PADA)
 
@@ -500,7 +456,6 @@ def test_a_broadcast_by_mail_has_no_queue():
 def test_a_card_without_the_right_is_never_taken():
     satu = berjalan()
     penerima = PenerimaSiaranFactory(siaran=satu, vonis=V.TANPA_PERSETUJUAN)
-
     assert ambil_kartu(satu, oleh=satu.penyusun, pada=PADA) is None
     with pytest.raises(TindakanTerlarang):
         buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
@@ -508,7 +463,6 @@ def test_a_card_without_the_right_is_never_taken():
 
 def test_a_text_that_has_grown_too_long_is_not_opened():
     satu = antre(isi="x" * 990 + "{tautan_berhenti}")
-
     with pytest.raises(TindakanTerlarang, match=r"paling panjang 1\.000"):
         buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA)
 
@@ -517,18 +471,15 @@ def test_a_stakeholder_no_longer_active_is_not_written_to():
     satu = antre()
     penerima = satu.penerima.get()
     penerima.pemangku.nonaktifkan(oleh=satu.penyusun, pada=PADA, alasan="Bubar")
-
     with pytest.raises(TindakanTerlarang, match="data kedaluwarsa"):
         buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
 
 
 def test_a_cancelled_broadcast_sends_no_more():
     satu = antre()
-
     with pytest.raises(TindakanTerlarang, match="alasannya"):
         batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="")
     batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="Acara ditunda.")
-
     with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
         buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA)
     assert not PenerimaSiaran.objects.terbuka().exists()

@@ -1,7 +1,5 @@
 """PK-41, 42, 44 in the admin: writing, composing, approving."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -62,15 +60,15 @@ def oleh(client):
     return masuk(client, pengelola())
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_siaran_{nama}", args=args)
 
 
-def tindakan(satu: Siaran, nama: str) -> str:
+def tindakan(satu, nama):
     return alamat("tindakan", satu.pk, nama)
 
 
-def kiriman(oleh, **ubah: object) -> dict[str, object]:
+def kiriman(oleh, **ubah):
     return {
         "unit": oleh.penugasan.get().unit_id,
         "tujuan": "undangan",
@@ -88,9 +86,7 @@ def test_pk41_a_misspelt_placeholder_is_shown_at_the_form_with_everything_typed(
     client, oleh
 ):
     isi = f"{ISI} {{namaa}}"
-
     jawab = client.post(alamat("add"), kiriman(oleh, isi=isi))
-
     assertContains(jawab, "Penanda {namaa} tidak dikenal")
     assertContains(jawab, isi)
     assert not Siaran.objects.exists()
@@ -98,7 +94,6 @@ def test_pk41_a_misspelt_placeholder_is_shown_at_the_form_with_everything_typed(
 
 def test_what_is_missing_is_asked_for(client, oleh):
     jawab = client.post(alamat("add"), {"unit": "", "tujuan": "", "kanal": ""})
-
     assertContains(jawab, "Tulis pesannya.")
     assertContains(jawab, "Belum disimpan.")
 
@@ -113,7 +108,6 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
         satu.pemangku.tag.add(tag)
         MinatFactory(pemangku=satu.pemangku, isu=isu)
     jenis = [satu.pemangku.jenis for satu in (layak, lain)]
-
     client.post(
         alamat("add"),
         kiriman(
@@ -131,7 +125,6 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
     )
     satu = Siaran.objects.get()
     jawab = client.post(tindakan(satu, "susun"), follow=True)
-
     assertContains(jawab, "Penerima (2)")
     for kata in (
         *("Wilayah", "Lingkup", "Unsur", "Tag", "Tidak hadir di", "Segar"),
@@ -150,9 +143,7 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
 def test_a_part_and_attendance_are_told_in_words(client, oleh):
     kegiatan = KegiatanFactory()
     satu = siaran(segmen={"peran": ["humas"], "kegiatan": str(kegiatan.pk)})
-
     jawab = client.get(alamat("change", satu.pk))
-
     assertContains(jawab, "Humas")
     assertContains(jawab, "Hadir di")
 
@@ -160,9 +151,7 @@ def test_a_part_and_attendance_are_told_in_words(client, oleh):
 def test_a_long_list_has_pages(client, oleh, monkeypatch):
     monkeypatch.setattr("pemangku.siaran.admin.PER_HALAMAN", 1)
     satu = antre(2)
-
     jawab = client.get(alamat("penerima", satu.pk, V.LAYAK), {"halaman": 2})
-
     assertContains(jawab, "Halaman 2 dari 2")
     assertContains(jawab, "Menunggu")
 
@@ -171,11 +160,9 @@ def test_a_draft_is_changed_with_its_segment_and_the_slower_one_is_told(client, 
     satu = siaran(segmen={"lingkup": "internal"}, unit=oleh.penugasan.get().unit)
     form = client.get(alamat("isi", satu.pk)).context["form"]
     assert form.initial["lingkup"] == "internal"
-
     isi = kiriman(oleh, judul="Baru", edisi=satu.edisi)
     assertRedirects(client.post(alamat("isi", satu.pk), isi), alamat("change", satu.pk))
     telat = client.post(alamat("isi", satu.pk), isi)
-
     assertContains(telat, "baru saja diubah orang lain")
     satu.refresh_from_db()
     assert (satu.judul, satu.segmen) == ("Baru", {})
@@ -188,9 +175,7 @@ def test_what_is_running_is_not_changed(client, oleh):
 def test_an_operator_is_offered_the_own_unit_only(client):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
     UnitFactory()
-
     form = client.get(alamat("add")).context["form"]
-
     unit = petugas.penugasan.get().unit
     assert list(form.fields["unit"].queryset) == [unit]
     assert form.initial["unit"] == unit.pk
@@ -199,9 +184,7 @@ def test_an_operator_is_offered_the_own_unit_only(client):
 def test_full_power_may_send_for_every_unit(client):
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
     UnitFactory.create_batch(2)
-
     form = client.get(alamat("add")).context["form"]
-
     assert form.fields["unit"].queryset.count() == 2
     assert "unit" not in form.initial
 
@@ -210,16 +193,13 @@ def test_a_role_lost_between_form_and_button_is_told_over_the_form(
     client, oleh, monkeypatch
 ):
     monkeypatch.setattr(Siaran, "disiarkan_oleh", lambda *_: False)
-
     jawab = client.post(alamat("add"), kiriman(oleh))
-
     assertContains(jawab, "bukan tugas Anda")
 
 
 def test_leaders_and_auditors_read_and_write_nothing(client):
     satu = siaran()
     masuk_sebagai(client, Peran.AUDITOR)
-
     assert client.get(alamat("change", satu.pk)).status_code == 200
     assert client.get(alamat("add")).status_code == 403
     assert client.get(alamat("antrean", satu.pk)).status_code == 403
@@ -232,9 +212,7 @@ def test_pk44_the_author_is_refused_even_by_post(client, oleh):
     pengurus()
     satu = siaran(penyusun=oleh)
     client.post(tindakan(satu, "susun"))
-
     jawab = client.post(tindakan(satu, "setujui"))
-
     assert jawab.status_code == 403
     satu.refresh_from_db()
     assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
@@ -258,9 +236,7 @@ def test_pk44_another_one_composing_it_does_not_free_its_author(client, oleh):
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
     client.post(tindakan(satu, "susun"))
     masuk(client, oleh)
-
     jawab = client.post(tindakan(satu, "setujui"), {"susunan": "apa saja"})
-
     assert jawab.status_code == 403
     satu.refresh_from_db()
     assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
@@ -269,7 +245,7 @@ def test_pk44_another_one_composing_it_does_not_free_its_author(client, oleh):
     assert satu.status == S.DISUSUN
 
 
-def dilihat(client, satu: Siaran) -> dict[str, str]:
+def dilihat(client, satu):
     """What the page of the approval carries about the list it shows."""
     return {
         "susunan": client.get(tindakan(satu, "setujui"))
@@ -283,9 +259,7 @@ def test_pk44_a_list_composed_anew_meanwhile_is_not_approved(client):
     masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
     lama, basi = dilihat(client, satu), Siaran.objects.get(pk=satu.pk)
     Siaran.objects.filter(pk=satu.pk).update(status_sejak=PADA + timedelta(minutes=1))
-
     jawab = client.post(tindakan(satu, "setujui"), lama)
-
     assertContains(jawab, "baru saja disusun ulang")
     satu.refresh_from_db()
     assert satu.status == S.DISUSUN
@@ -296,9 +270,7 @@ def test_pk44_a_list_composed_anew_meanwhile_is_not_approved(client):
 def test_pk44_a_leader_approves_or_sends_back_what_the_own_unit_sends(client):
     satu, lain = (siaran(status=S.DISUSUN, jumlah_layak=30) for _ in range(2))
     pimpinan = masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
-
     client.post(tindakan(satu, "setujui"), dilihat(client, satu))
-
     satu.refresh_from_db()
     assert (satu.status, satu.penyetuju) == (S.DISETUJUI, pimpinan)
     assert client.get(alamat("change", lain.pk)).status_code == 404
@@ -314,19 +286,15 @@ def test_pk44_in_quiet_weeks_the_start_is_refused_in_words(client, oleh):
         jumlah_layak=1,
     )  # fmt: skip
     MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
-
     jawab = client.post(tindakan(satu, "mulai"), follow=True)
-
     assertContains(jawab, "Masa hening s.d. 30 Juni 2024.")
 
 
 def test_a_small_internal_one_offers_the_start_at_once(client, oleh):
     kalender()
     satu = siaran(status=S.DISUSUN, jumlah_layak=3)
-
     assertContains(client.get(alamat("change", satu.pk)), "boleh langsung dimulai")
     client.post(tindakan(satu, "mulai"))
-
     satu.refresh_from_db()
     assert satu.status == S.BERJALAN
     client.post(tindakan(satu, "batalkan"), {"teks": "Acara ditunda."})
@@ -337,9 +305,7 @@ def test_a_small_internal_one_offers_the_start_at_once(client, oleh):
 
 def test_by_mail_the_page_says_that_the_portal_sends(client, oleh):
     satu = antre(kanal=Siaran.Kanal.EMAIL)
-
     jawab = client.get(alamat("change", satu.pk))
-
     assertContains(jawab, "paling banyak 100 dalam satu jam")
     assertNotContains(jawab, alamat("antrean", satu.pk))
 
@@ -351,9 +317,7 @@ def test_an_operator_sees_the_own_broadcasts_only(client):
     milik = siaran()
     lain = siaran()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, milik.unit)
-
     isi = client.get(alamat("changelist"))
-
     assertContains(isi, milik.nomor)
     assertNotContains(isi, lain.nomor)
     assert Siaran.terbaca(petugas_berperan(Peran.PDP)).count() == 2
@@ -364,18 +328,15 @@ def test_quiet_weeks_are_the_owners_and_end_after_they_begin(client, oleh):
     tambah = reverse("admin:pemangku_masahening_add")
     kosong = isian(client.get(tambah)) | {"alasan": "Masa tenang"}
     isi = kosong | {"mulai": "20-11-2024", "sampai": "19-11-2024"}
-
     assertContains(client.post(tambah, isi), "harus setelah mulai")
     assertContains(client.post(tambah, kosong), "errorlist")
     client.post(tambah, isi | {"sampai": "27-11-2024"})
-
     satu = MasaHening.objects.get()
     assert str(satu) == "Masa tenang (20-11-2024 s.d. 27-11-2024)"
 
 
 def test_records_name_themselves():
     satu = PenerimaSiaranFactory(siaran=SiaranFactory(nomor="SR-2024-0001"))
-
     assert str(satu.siaran) == "SR-2024-0001 Undangan rapat"
     assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
 
@@ -383,9 +344,7 @@ def test_records_name_themselves():
 def test_a_broadcast_sent_twice_is_one(client, oleh):
     kunci = client.halaman(alamat("add")).context["form"]["kunci"].value()
     isi = kiriman(oleh, kunci=kunci)
-
     tujuan = {client.post(alamat("add"), isi)["Location"] for _ in range(2)}
-
     assert tujuan == {alamat("change", Siaran.objects.get().pk)}
     client.post(alamat("add"), kiriman(oleh))
     assert Siaran.objects.count() == 2
@@ -399,7 +358,6 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
     halaman = alamat("antrean", satu.pk)
     assertContains(client.get(alamat("change", satu.pk)), halaman)
     assertContains(client.get(halaman), "Ambil kartu berikutnya")
-
     client.post(halaman)
     for ke in range(2):
         kartu = satu.penerima.get(keadaan=K.DIKUNCI)
@@ -414,7 +372,6 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
         assert jawab["Location"].startswith("https://wa.me/62812345")
         assert jawab["Referrer-Policy"] == "no-referrer"
         client.post(halaman, {"kartu": kartu.pk, "hasil": "terkirim"})
-
     satu.refresh_from_db()
     assert satu.status == S.SELESAI
     akhir = client.get(halaman)
@@ -427,9 +384,7 @@ def test_pk42_a_withdrawn_consent_is_told_on_the_queue(client, oleh):
     client.post(alamat("antrean", satu.pk))
     kartu = satu.penerima.get(keadaan=K.DIKUNCI)
     tarik(kartu.orang.jabatan.get())
-
     jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
-
     assertContains(jawab, "Tidak dapat dikirim: persetujuan ditarik.")
 
 
@@ -437,9 +392,7 @@ def test_none_free_is_told_while_others_hold_the_rest(client, oleh):
     satu = antre()
     lain = pengelola()
     satu.penerima.get().pegang(oleh=lain, pada=PADA)
-
     jawab = client.post(alamat("antrean", satu.pk), follow=True)
-
     assertContains(jawab, "Tidak ada lagi kartu yang menunggu.")
 
 
@@ -447,9 +400,7 @@ def test_a_refusal_is_told_and_an_unknown_card_is_not_there(client, oleh):
     satu = antre()
     halaman = alamat("antrean", satu.pk)
     kartu = satu.penerima.get()
-
     jawab = client.post(halaman, {"kartu": kartu.pk, "hasil": "terkirim"}, follow=True)
-
     assertContains(jawab, "tidak lagi di tangan Anda")
     for kode in (uuid4(), "bukan-kunci"):
         salah = client.post(halaman, {"kartu": kode, "hasil": "terkirim"})
@@ -463,17 +414,13 @@ def test_pk42_progress_survives_the_sign_out(client, oleh):
     kartu = satu.penerima.get(keadaan=K.DIKUNCI)
     client.logout()
     masuk(client, oleh)
-
     jawab = client.get(alamat("antrean", satu.pk))
-
     assertContains(jawab, kartu.pemangku.nama_resmi)
 
 
 def test_after_hours_the_queue_says_when_it_goes_on(client):
     satu = antre()
-
     with time_machine.travel(MALAM, tick=False):
         masuk(client, pengelola())
         jawab = client.get(alamat("antrean", satu.pk))
-
     assertContains(jawab, "Rabu, 5 Juni 2024 pukul 08.00")

@@ -1,17 +1,14 @@
 """PK-41: who gets a broadcast, who does not, and why."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Wilayah
+from organisasi.models import Jejak
 from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, Pemangku, Siaran
 from pemangku.siaran.actions import susun_penerima, tulis_siaran, ubah_siaran
 from pemangku.siaran.kelayakan_penerima import pemangku_segmen
@@ -58,12 +55,12 @@ pytestmark = pytest.mark.django_db
 T = Siaran.Tujuan
 
 
-def susun(satu: Siaran) -> Counter[str]:
+def susun(satu):
     susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
     return Counter(satu.penerima.values_list("vonis", flat=True))
 
 
-def isian(**ubah: object) -> dict[str, object]:
+def isian(**ubah):
     return {
         "unit": UnitFactory(),
         "tujuan": T.UNDANGAN,
@@ -86,10 +83,8 @@ def test_pk41_every_one_of_the_segment_has_a_verdict_and_the_counts_add_up():
     JabatanFactory(pemangku=pemangku())
     pengurus(13).orang.kanal.update(keadaan=Kanal.Keadaan.GAGAL)
     pengurus(14, berlaku_sampai=HARI - timedelta(days=1))
-
     satu = siaran()
     jumlah = susun(satu)
-
     assert jumlah == {
         V.LAYAK: 3,
         V.GANDA: 1,
@@ -107,7 +102,6 @@ def test_pk41_every_one_of_the_segment_has_a_verdict_and_the_counts_add_up():
 def test_pk41_unknown_placeholder_is_named_before_anything_is_composed():
     with pytest.raises(ValidationError) as galat:
         tulis_siaran(isian=isian(isi=f"{ISI} {{namaa}}"), oleh=pengelola(), pada=PADA)
-
     assert "Penanda {namaa} tidak dikenal" in galat.value.message_dict["isi"][0]
     assert not Siaran.objects.exists()
 
@@ -123,13 +117,11 @@ def test_pk41_unknown_placeholder_is_named_before_anything_is_composed():
 )
 def test_a_template_that_cannot_be_sent_is_refused_in_words(isi, sebab):
     (salah,) = salah_templat(isi, Siaran.Kanal.WA)
-
     assert sebab in salah
 
 
 def test_mail_may_be_longer_than_whatsapp():
     isi = "x" * 1000 + "{tautan_berhenti}"
-
     assert salah_templat(isi, Siaran.Kanal.EMAIL) == []
 
 
@@ -147,26 +139,22 @@ def test_only_officials_on_office_channels_are_invited_unasked(
 ):
     orang = JabatanFactory(pemangku=pemangku(lingkup=lingkup)).orang
     kanal(orang=orang, sifat=sifat)
-
     assert susun(siaran(tujuan=tujuan)) == {harap: 1}
 
 
 def test_an_official_who_withdrew_is_not_invited_either():
     tarik(pejabat())
-
     assert susun(siaran()) == {V.DITARIK: 1}
 
 
 def test_consent_for_one_purpose_serves_no_other():
     pengurus(tujuan=T.UNDANGAN)
-
     assert susun(siaran(tujuan=T.SIARAN_INFORMASI)) == {V.TANPA_PERSETUJUAN: 1}
 
 
 def test_consent_for_mail_opens_no_whatsapp():
     orang = pengurus(setuju=False).orang
     PersetujuanFactory(orang=orang, kanal=Kanal.Jenis.EMAIL)
-
     assert susun(siaran()) == {V.TANPA_PERSETUJUAN: 1}
 
 
@@ -174,7 +162,6 @@ def test_the_last_word_counts():
     jabatan = pengurus()
     tarik(jabatan)
     PersetujuanFactory(orang=jabatan.orang, kanal=Kanal.Jenis.WA)
-
     assert susun(siaran()) == {V.LAYAK: 1}
 
 
@@ -192,9 +179,7 @@ def test_the_last_word_counts():
 )
 def test_the_office_address_of_a_body_is_nobodys_personal_data(buat, sifat, harap):
     kanal(orang=None, pemangku=buat(), sifat=sifat)
-
     satu = siaran()
-
     assert susun(satu) == {harap: 1}
     assert satu.penerima.get().orang is None
 
@@ -203,7 +188,6 @@ def test_who_withdrew_is_not_reached_through_the_office_of_his_body():
     jabatan = pengurus()
     tarik(jabatan)
     kanal(2, orang=None, pemangku=jabatan.pemangku, sifat=Kanal.Sifat.KEDINASAN)
-
     assert susun(siaran()) == {V.DITARIK: 1}
 
 
@@ -212,17 +196,14 @@ def test_the_best_channel_is_taken_and_a_forbidden_one_is_not():
     jabatan.orang.kanal.update(keadaan=Kanal.Keadaan.DILARANG)
     kedua = kanal(2, orang=jabatan.orang, urutan=2)
     kanal(3, orang=jabatan.orang, urutan=3)
-
     satu = siaran()
     susun(satu)
-
     assert satu.penerima.get().kanal == kedua
 
 
 def test_a_suppression_of_broadcasts_keeps_the_channel_out():
     sidik = pengurus().orang.kanal.get().sidik
     LaranganFactory(sidik=sidik, lingkup=Larangan.Lingkup.SIARAN)
-
     assert susun(siaran()) == {V.LARANGAN: 1}
 
 
@@ -232,10 +213,8 @@ def test_the_main_contact_is_written_to_and_nobody_else_of_the_body():
         orang = JabatanFactory(pemangku=badan, peran_khusus=peran).orang
         kanal(ke, orang=orang)
         PersetujuanFactory(orang=orang)
-
     satu = siaran()
     susun(satu)
-
     terpilih = Jabatan.objects.get(orang=satu.penerima.get().orang)
     assert terpilih.peran_khusus == ["narahubung_utama"]
 
@@ -249,7 +228,6 @@ def test_posts_that_ended_and_persons_erased_are_not_written_to():
     for ke, orang in enumerate((lama, hapus)):
         kanal(ke, orang=orang)
         PersetujuanFactory(orang=orang)
-
     assert susun(siaran()) == {V.TANPA_KANAL: 1}
 
 
@@ -267,29 +245,23 @@ def test_a_part_names_everybody_who_plays_it_once():
         peran_khusus=["humas"],
         orang=OrangFactory(status=Orang.Status.DIHAPUS),
     )
-
     satu = siaran(segmen={"peran": ["humas"]})
     susun(satu)
-
     assert {p.orang for p in satu.penerima.all()} == set(humas)
 
 
 def test_mail_goes_to_mail_addresses():
     alamat = pengurus(buat=surel).orang.kanal.get()
     kanal(2, orang=alamat.orang)
-
     satu = siaran(kanal=Siaran.Kanal.EMAIL)
     susun(satu)
-
     assert satu.penerima.get().kanal == alamat
 
 
 def test_an_empty_segment_is_told_and_leaves_the_draft():
     satu = siaran()
-
     with pytest.raises(TindakanTerlarang, match="Tidak ada pemangku"):
         susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
-
     satu.refresh_from_db()
     assert satu.status == S.DRAF
 
@@ -297,10 +269,8 @@ def test_an_empty_segment_is_told_and_leaves_the_draft():
 def test_a_text_that_grows_too_long_for_somebody_is_told_when_composing():
     pengurus(nama_resmi="L" * 160)
     satu = siaran(isi="x" * 850 + "{lembaga} {tautan_berhenti}")
-
     with pytest.raises(TindakanTerlarang, match=r"paling panjang 1\.000 huruf"):
         susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
-
     assert not satu.penerima.exists()
 
 
@@ -308,16 +278,13 @@ def test_without_anybody_fit_it_is_composed_and_cannot_start():
     pengurus(setuju=False)
     satu = siaran()
     susun(satu)
-
     with pytest.raises(TindakanTerlarang, match="Tidak ada penerima yang layak"):
         satu.mulaikan(oleh=satu.penyusun, pada=PADA)
 
 
 def test_writing_takes_a_number_and_leaves_a_trace():
     oleh = pengelola()
-
     satu = tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
-
     assert satu.nomor == "SR-2024-0001"
     assert (satu.penyusun, satu.status) == (oleh, S.DRAF)
     assert Jejak.objects.milik(satu).get().tindakan == "tulis"
@@ -325,10 +292,8 @@ def test_writing_takes_a_number_and_leaves_a_trace():
 
 def test_an_operator_writes_for_the_own_unit_only():
     oleh = petugas_berperan(Peran.PPID_PEMBANTU)
-
     with pytest.raises(ValidationError) as galat:
         tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
-
     assert "unit" in galat.value.message_dict
     milik = isian(unit=oleh.penugasan.get().unit)
     satu = tulis_siaran(isian=milik, oleh=oleh, pada=PADA)
@@ -341,10 +306,8 @@ def test_an_operator_reaches_the_records_of_the_own_unit_only():
     unit = oleh.penugasan.get().unit
     milik = pengurus(1, pengelola=unit).pemangku
     pengurus(2)
-
     satu = siaran(unit=unit, penyusun=oleh)
     susun(satu)
-
     assert satu.penerima.get().pemangku == milik
 
 
@@ -358,9 +321,7 @@ def test_changing_the_text_asks_for_the_recipients_anew():
     satu = siaran()
     susun(satu)
     oleh = pengelola()
-
     ubah_siaran(satu, isian=isian(judul="Baru"), edisi=satu.edisi, oleh=oleh, pada=PADA)
-
     satu.refresh_from_db()
     assert (satu.status, satu.judul, satu.penyusun) == (S.DRAF, "Baru", oleh)
     assert (satu.jumlah_layak, satu.ada_eksternal) == (0, False)
@@ -370,24 +331,22 @@ def test_changing_the_text_asks_for_the_recipients_anew():
 def test_who_was_slower_changes_nothing():
     satu = siaran()
     PenerimaSiaranFactory(siaran=satu)
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         ubah_siaran(
             satu, isian=isian(), edisi=satu.edisi + 1, oleh=satu.penyusun, pada=PADA
         )
-
     assert satu.penerima.exists()
 
 
 # The part of the inventory a broadcast is for
 
 
-def isi(**segmen: Any) -> set[Pemangku]:
+def isi(**segmen):
     return set(pemangku_segmen(segmen, petugas=pengelola(), hari=HARI))
 
 
 @pytest.fixture
-def kota() -> dict[str, Wilayah]:
+def kota():
     """A city, two kecamatan, a kelurahan."""
     kota = KotaFactory()
     kecamatan = WilayahFactory(kode="32.78.02", induk=kota)
@@ -404,14 +363,12 @@ def kota() -> dict[str, Wilayah]:
 def test_an_empty_segment_is_everybody_in_use():
     satu = pemangku()
     pemangku(status=Pemangku.Status.NONAKTIF)
-
     assert isi() == {satu}
 
 
 def test_scope_kind_and_part_of_society_narrow():
     satu = pemangku(lingkup="internal")
     lain = pemangku()
-
     assert isi(lingkup="internal") == {satu}
     assert isi(jenis=[lain.jenis_id]) == {lain}
     assert isi(unsur=[satu.jenis.unsur_id, lain.jenis.unsur_id]) == {satu, lain}
@@ -422,7 +379,6 @@ def test_a_word_of_the_list_narrows():
     satu, _ = pemangku(), pemangku()
     tag = TagFactory()
     satu.tag.add(tag)
-
     assert isi(tag=[tag.pk]) == {satu}
 
 
@@ -433,7 +389,6 @@ def test_pk41_a_topic_narrows_and_means_those_below_it():
     MinatFactory(pemangku=satu, isu=sampah)
     MinatFactory(pemangku=satu, isu=sampah, sikap="keberatan")
     MinatFactory(pemangku=lain, isu=lingkungan)
-
     assert isi(isu=[sampah.pk]) == {satu}
     assert isi(isu=[lingkungan.pk]) == {satu, lain}
     assert isi(isu=[IsuFactory().pk]) == set()
@@ -447,7 +402,6 @@ def test_a_region_holds_its_parts_and_whatever_covers_it(kota):
     CakupanPemangkuFactory(pemangku=sebagian, wilayah=kota["kelurahan"])
     sekecamatan = pemangku(wilayah=kota["kecamatan"])
     di_lain = pemangku(wilayah=kota["lain"])
-
     assert isi(wilayah="32.78.02") == {di_sana, meliputi, sebagian, sekecamatan}
     assert isi(wilayah="32.78.02.1001") == {di_sana, meliputi, sebagian}
     assert isi(wilayah=kota["kota"].pk) == {
@@ -467,7 +421,6 @@ def test_who_was_at_a_visit_and_who_was_not():
         alasan="Tidak datang.",
     )
     KehadiranFactory(kegiatan=kegiatan, status=sah)
-
     assert isi(kegiatan=str(kegiatan.pk)) == {hadir}
     assert isi(kegiatan=str(kegiatan.pk), hadir="tidak") == {ditolak, absen}
 
@@ -476,7 +429,6 @@ def test_a_part_in_the_services_and_the_freshness_narrow():
     humas = pemangku()
     JabatanFactory(pemangku=humas, peran_khusus=["humas"])
     lama = pemangku(berlaku_sampai=HARI - timedelta(days=1))
-
     assert isi(peran=["humas", "pimpinan"]) == {humas}
     assert isi(kesegaran=["kedaluwarsa"]) == {lama}
     assert isi(kesegaran=["kedaluwarsa", "segar"]) == {lama, humas}
@@ -486,7 +438,6 @@ def test_an_operator_writes_to_the_records_of_the_own_unit():
     oleh = petugas_berperan(Peran.PPID_PEMBANTU)
     milik = pemangku(pengelola=oleh.penugasan.get().unit)
     pemangku()
-
     assert set(pemangku_segmen({}, petugas=oleh, hari=HARI)) == {milik}
     lapangan = petugas_berperan(Peran.PETUGAS_LAPANGAN)
     assert pemangku_segmen({}, petugas=lapangan, hari=HARI).count() == 2

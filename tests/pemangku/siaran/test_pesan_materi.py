@@ -1,7 +1,5 @@
 """7.1: a broadcast names an approved handout, and stops when it may not be given out."""
 
-from __future__ import annotations
-
 import threading
 from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -71,7 +69,7 @@ def _tempat(settings, tmp_path):
 SEBAB = pytest.mark.parametrize("sebab", ["ditarik", "kedaluwarsa"])
 
 
-def isian(**lain: object) -> dict[str, object]:
+def isian(**lain):
     return {
         "unit": UnitFactory(),
         "tujuan": Siaran.Tujuan.UNDANGAN,
@@ -84,14 +82,14 @@ def isian(**lain: object) -> dict[str, object]:
     }
 
 
-def disusun(satu: Materi, **lain: object) -> Siaran:
+def disusun(satu, **lain):
     pengurus()
     kalender()
     hasil = siaran(materi=satu, **lain)
     return susun_penerima(hasil, oleh=hasil.penyusun, pada=PADA)
 
 
-def antre_surel(satu: Materi) -> Siaran:
+def antre_surel(satu):
     """A running broadcast by mail to two people."""
     hasil = berjalan(kanal=Siaran.Kanal.EMAIL, materi=satu)
     for ke in range(2):
@@ -105,7 +103,7 @@ def antre_surel(satu: Materi) -> Siaran:
     return hasil
 
 
-def terbaca(alamat: str) -> str:
+def terbaca(alamat):
     """The words in an address of WhatsApp."""
     return parse_qs(urlsplit(alamat).query)["text"][0]
 
@@ -115,17 +113,12 @@ def terbaca(alamat: str) -> str:
 
 @pytest.mark.parametrize(
     ("isi", "baris"),
-    [
-        (BERTANDA, "Baca {} dulu."),
-        (f"{ISI}\n\n", "Buka berkasnya: {}"),
-    ],
+    [(BERTANDA, "Baca {} dulu."), (f"{ISI}\n\n", "Buka berkasnya: {}")],
 )
 def test_the_message_holds_the_public_link_once(isi, baris):
     leaflet = materi()
     satu = antre(materi=leaflet, isi=isi)
-
     teks = terbaca(buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA))
-
     tautan = f"https://ppid.contoh.invalid/materi/{leaflet.pk}/"
     assert teks.splitlines()[-1] == baris.format(tautan)
     assert teks.count(tautan) == 1
@@ -135,10 +128,8 @@ def test_the_message_holds_the_public_link_once(isi, baris):
 def test_by_mail_the_link_is_in_every_message(mailoutbox):
     leaflet = materi()
     antre_surel(leaflet)
-
     antar_siaran(pada=PADA)
     kirim_semua(PADA)
-
     assert [alamat_materi(leaflet.pk) in s.body for s in mailoutbox] == [True, True]
 
 
@@ -147,10 +138,8 @@ def test_without_a_handout_nothing_is_added_and_its_placeholder_is_a_fault():
     teks = terbaca(buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA))
     assert "materi" not in teks
     assert "Buka berkasnya" not in teks
-
     with pytest.raises(ValidationError) as galat:
         tulis_siaran(isian=isian(isi=BERTANDA), oleh=pengelola(), pada=PADA)
-
     assert galat.value.message_dict == {
         "isi": ["Pilih materinya: {tautan_materi} hanya dipakai bersama materi."]
     }
@@ -164,7 +153,6 @@ def test_the_link_counts_among_the_letters(isi):
     kosong = isi.replace("{tautan_materi}", "")
     panjang = 1000 - len(kosong)
     penuh = "x" * (panjang - 60) + isi
-
     assert salah_templat("x" * panjang + kosong, "wa") == []
     (salah,) = salah_templat(penuh, "wa", materi=leaflet.pk)
     assert "paling panjang 1.000 huruf" in salah
@@ -187,9 +175,7 @@ def test_the_link_counts_among_the_letters(isi):
 )
 def test_the_sentence_and_the_public_page_judge_a_handout_alike(ubah, kata):
     satu = materi(**ubah)
-
     halangan = satu.halangan(HARI)
-
     assert halangan == (f"Materi “Tiga kanal v2” {kata}" if kata else "")
     assert Materi.objects.umum(HARI).exists() is not bool(halangan)
 
@@ -201,11 +187,9 @@ def test_a_handout_that_may_not_be_given_out_is_not_written_into_a_broadcast():
     assert galat.value.message_dict == {
         "materi": ["Materi “Tiga kanal v2” sudah ditarik."]
     }
-
     satu = tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
     with pytest.raises(ValidationError, match="sudah ditarik"):
         ubah_siaran(satu, isian=isian(materi=ditarik), edisi=1, oleh=oleh, pada=PADA)
-
     assert Siaran.objects.get().materi is None
 
 
@@ -223,10 +207,8 @@ def test_a_handout_gone_meanwhile_stops_the_composing(sebab):
     pengurus()
     satu = siaran(materi=leaflet)
     kata = gugurkan(leaflet, sebab)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
-
     satu.refresh_from_db()
     assert satu.status == S.DRAF
     assert not satu.penerima.exists()
@@ -237,10 +219,8 @@ def test_a_handout_gone_meanwhile_is_not_approved(sebab):
     leaflet = materi()
     satu = disusun(leaflet)
     kata = gugurkan(leaflet, sebab)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         satu.setujui(oleh=pengelola(), pada=PADA)
-
     satu.refresh_from_db()
     assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
 
@@ -251,10 +231,8 @@ def test_a_handout_gone_meanwhile_stops_the_start(sebab):
     satu = disusun(leaflet)
     satu.setujui(oleh=pengelola(), pada=PADA)
     kata = gugurkan(leaflet, sebab)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
-
     satu.refresh_from_db()
     assert satu.status == S.DISETUJUI
 
@@ -267,14 +245,12 @@ def test_a_handout_gone_meanwhile_stops_the_queue_but_not_the_telling(sebab):
     terbuka = ambil_kartu(satu, oleh=oleh, pada=PADA)
     buka_kartu(terbuka, oleh=oleh, pada=PADA)
     kata = gugurkan(leaflet, sebab)
-
     for penerima in satu.penerima.all():
         with pytest.raises(TindakanTerlarang, match=kata):
             buka_kartu(penerima, oleh=oleh, pada=PADA + MENIT)
     with pytest.raises(TindakanTerlarang, match=kata):
         ambil_kartu(satu, oleh=pengelola(), pada=PADA + MENIT)
     catat_hasil(terbuka, hasil=K.TERKIRIM, oleh=oleh, pada=PADA + MENIT)
-
     satu.refresh_from_db()
     assert satu.status == S.BERJALAN
     assert sorted(satu.penerima.values_list("keadaan", flat=True)) == [
@@ -289,10 +265,8 @@ def test_a_handout_gone_meanwhile_keeps_the_mail_back(sebab, mailoutbox):
     leaflet = materi()
     satu = antre_surel(leaflet)
     gugurkan(leaflet, sebab)
-
     assert antar_siaran(pada=PADA) == 0
     kirim_semua(PADA)
-
     assert mailoutbox == []
     satu.refresh_from_db()
     assert satu.status == S.BERJALAN
@@ -303,10 +277,8 @@ def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailo
     leaflet, lain = materi(), materi(judul="Lain")
     satu, tetap = antre_surel(leaflet), antre_surel(lain)
     antar_siaran(pada=PADA)
-
     tarik_materi(leaflet, oleh=pengelola(), pada=PADA, alasan="Nomornya salah")
     kirim_semua(PADA)
-
     assert {alamat_materi(lain.pk) in s.body for s in mailoutbox} == {True}
     assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
     assert set(tetap.penerima.values_list("keadaan", flat=True)) == {K.ANTRE}
@@ -317,10 +289,8 @@ def test_mail_in_the_outbox_comes_back_when_the_day_is_over(mailoutbox):
     satu = antre_surel(leaflet)
     antar_siaran(pada=PADA)
     gugurkan(leaflet, "kedaluwarsa")
-
     antar_siaran(pada=PADA + MENIT)
     kirim_semua(PADA + MENIT)
-
     assert mailoutbox == []
     assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
 
@@ -332,7 +302,7 @@ def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
     satu, oleh = antre_surel(leaflet), pengelola()
     terisi = threading.Event()
 
-    def kerja(ke: int) -> object:
+    def kerja(ke):
         if ke:
             assert terisi.wait(SABAR)
             return tarik_materi(leaflet, oleh=oleh, pada=PADA, alasan="Salah")
@@ -343,7 +313,6 @@ def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
         return jumlah
 
     assert serentak(2, kerja) == [2, leaflet]
-
     assert not Notifikasi.objects.exists()
     assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
 
@@ -353,7 +322,6 @@ def test_after_approval_the_handout_is_not_exchanged():
     satu = disusun(leaflet)
     basi = Siaran.objects.get(pk=satu.pk)
     satu.setujui(oleh=pengelola(), pada=PADA)
-
     for berkas in (satu, basi):
         with pytest.raises(TindakanTerlarang):
             ubah_siaran(
@@ -363,7 +331,6 @@ def test_after_approval_the_handout_is_not_exchanged():
                 oleh=berkas.penyusun,
                 pada=PADA,
             )
-
     assert Siaran.objects.get().materi == leaflet
 
 
@@ -378,7 +345,6 @@ def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
         pada=PADA,
     )
     susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         dilihat.setujui(oleh=pengelola(), pada=PADA)
 
@@ -386,11 +352,11 @@ def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
 # In the admin: choosing a handout, reading which it is, being told that it is gone
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:pemangku_siaran_{nama}", args=args)
 
 
-def kiriman(oleh, **ubah: object) -> dict[str, object]:
+def kiriman(oleh, **ubah):
     return {
         "unit": oleh.penugasan.get().unit_id,
         "tujuan": "undangan",
@@ -410,7 +376,6 @@ def test_the_form_offers_only_what_may_be_given_out_today(client):
         materi(judul="Basi", berlaku_sampai=date(2024, 6, 3)),
         materi(judul="Video", berkas=""),
     ]
-
     pilihan = client.get(alamat("add")).context["form"].fields["materi"].queryset
     assert list(pilihan) == [boleh]
     for satu in tidak:
@@ -421,15 +386,12 @@ def test_the_form_offers_only_what_may_be_given_out_today(client):
             ]
         }
     client.post(alamat("add"), kiriman(oleh, materi=boleh.pk))
-
     assert Siaran.objects.get().materi == boleh
 
 
 def test_the_placeholder_without_a_handout_is_told_at_the_form(client):
     oleh = masuk(client, pengelola())
-
     jawab = client.post(alamat("add"), kiriman(oleh, isi=BERTANDA))
-
     assertContains(jawab, "hanya dipakai bersama materi")
     assert not Siaran.objects.exists()
 
@@ -443,9 +405,7 @@ def test_the_form_of_a_draft_names_the_handout_that_is_gone(client):
     assertContains(
         client.get(alamat("isi", satu.pk)), "selected>Tiga kanal v2 (leaflet)"
     )
-
     kata = gugurkan(leaflet, "ditarik")
-
     assertContains(client.get(alamat("isi", satu.pk)), kata)
 
 
@@ -454,14 +414,12 @@ def test_the_page_and_the_approver_read_which_handout_it_is(client):
     satu = siaran(materi=leaflet, status=S.DISUSUN, jumlah_layak=30)
     masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
     nama = "Tiga kanal v2 (leaflet, berlaku sampai 4 Juni 2024)"
-
     halaman = client.halaman(alamat("change", satu.pk))
     assertContains(halaman, nama)
     assertContains(halaman, f'href="{alamat_materi(leaflet.pk)}"')
     assertContains(halaman, f"Buka berkasnya: {alamat_materi(leaflet.pk)}")
     tanya = client.halaman(alamat("tindakan", satu.pk, "setujui"))
     assertContains(tanya, f"tautan ke berkas materi {nama}")
-
     assertNotContains(client.halaman(alamat("change", siaran(unit=satu.unit).pk)), nama)
 
 
@@ -478,9 +436,7 @@ def test_the_page_says_what_to_do_when_the_handout_is_gone(client, status, langk
     leaflet = materi(status=M.DITARIK)
     satu = siaran(materi=leaflet, status=status, penyetuju=pengelola(), jumlah_layak=1)
     masuk(client, pengelola())
-
     halaman = client.halaman(alamat("change", satu.pk))
-
     assertContains(halaman, "Materi “Tiga kanal v2” sudah ditarik.")
     assertContains(halaman, langkah)
     assertNotContains(halaman, f'href="{alamat_materi(leaflet.pk)}"')
@@ -489,9 +445,7 @@ def test_the_page_says_what_to_do_when_the_handout_is_gone(client, status, langk
 def test_what_ended_is_not_held_back_any_more(client):
     satu = siaran(materi=materi(status=M.DITARIK), status=S.SELESAI)
     masuk(client, pengelola())
-
     halaman = client.halaman(alamat("change", satu.pk))
-
     assertContains(halaman, "Tiga kanal v2")
     assertNotContains(halaman, "sudah ditarik")
 
@@ -503,10 +457,8 @@ def test_the_queue_previews_the_link_and_tells_of_the_stop(client):
     client.post(alamat("antrean", satu.pk))
     assertContains(client.get(alamat("antrean", satu.pk)), alamat_materi(leaflet.pk))
     kartu = PenerimaSiaran.objects.get()
-
     gugurkan(leaflet, "ditarik")
     jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
-
     assertContains(jawab, "Materi “Tiga kanal v2” sudah ditarik.")
     kartu.refresh_from_db()
     assert kartu.dibuka_pada is None
@@ -518,7 +470,6 @@ def test_who_withdraws_a_handout_reads_which_broadcasts_will_stop(client):
     siaran(materi=leaflet, status=S.SELESAI)
     masuk(client, pengelola())
     tarik = reverse("admin:pemangku_materi_tindakan", args=(leaflet.pk, "tarik"))
-
     assertContains(
         client.halaman(tarik), f"Siaran yang memuat tautannya berhenti: {hidup.nomor}."
     )

@@ -1,7 +1,5 @@
 """PK-43: mail of a broadcast, one by one, at most 100 an hour, never twice."""
 
-from __future__ import annotations
-
 import smtplib
 from datetime import UTC, datetime, timedelta
 
@@ -33,7 +31,7 @@ JAM = timedelta(hours=1)
 N = Notifikasi.Status
 
 
-def antre(jumlah: int = 1) -> Siaran:
+def antre(jumlah=1):
     satu = berjalan(kanal=Siaran.Kanal.EMAIL)
     for ke in range(jumlah):
         jabatan = pengurus(ke, buat=surel)
@@ -46,14 +44,14 @@ def antre(jumlah: int = 1) -> Siaran:
     return satu
 
 
-def tolak(kode: int):
-    def kirim(pesan: Notifikasi) -> None:
+def tolak(kode):
+    def kirim(pesan):
         raise smtplib.SMTPRecipientsRefused({pesan.penerima: (kode, b"no such user")})
 
     return kirim
 
 
-def putar(pada: datetime) -> None:
+def putar(pada):
     """What the scheduled jobs do in a minute."""
     antar_siaran(pada=pada)
     kirim_semua(pada, batas=1000)
@@ -63,12 +61,10 @@ def putar(pada: datetime) -> None:
 @pytest.mark.lambat
 def test_pk43_120_go_out_one_by_one_at_most_100_an_hour(mailoutbox):
     satu = antre(120)
-
     for menit in range(0, 60, 12):
         putar(PADA + menit * MENIT)
     assert len(mailoutbox) == SEJAM_PALING_BANYAK
     putar(PADA + JAM)
-
     assert len(mailoutbox) == 120
     assert len({tuple(surel.to) for surel in mailoutbox}) == 120
     assert {len(surel.to) for surel in mailoutbox} == {1}
@@ -79,9 +75,7 @@ def test_pk43_120_go_out_one_by_one_at_most_100_an_hour(mailoutbox):
 
 def test_pk43_each_mail_names_its_own_stop_link(mailoutbox):
     satu = antre(2)
-
     putar(PADA)
-
     tautan = [surel.extra_headers["List-Unsubscribe"] for surel in mailoutbox]
     assert len(set(tautan)) == 2
     pertama, kedua = satu.penerima.order_by("pemangku__nomor")
@@ -102,21 +96,17 @@ def test_pk43_each_mail_names_its_own_stop_link(mailoutbox):
 
 def test_pk43_started_again_nothing_is_sent_twice(mailoutbox):
     antre(2)
-
     antar_siaran(pada=PADA)
     antar_siaran(pada=PADA)
     kirim_satu(PADA)
     antar_siaran(pada=PADA + MENIT)
     putar(PADA + 2 * MENIT)
-
     assert len(mailoutbox) == 2
 
 
 def test_the_outbox_forgets_address_and_words_of_what_was_sent():
     satu = antre()
-
     putar(PADA)
-
     pesan = Notifikasi.objects.get()
     assert (pesan.status, pesan.penerima, pesan.isi, pesan.tajuk) == (
         N.TERKIRIM,
@@ -130,18 +120,15 @@ def test_the_outbox_forgets_address_and_words_of_what_was_sent():
 
 
 @pytest.mark.parametrize(
-    ("sebelum", "keadaan"),
-    [(0, Kanal.Keadaan.BELUM_DIUJI), (1, Kanal.Keadaan.GAGAL)],
+    ("sebelum", "keadaan"), [(0, Kanal.Keadaan.BELUM_DIUJI), (1, Kanal.Keadaan.GAGAL)]
 )
 def test_pk43_a_refused_address_fails_after_the_second_time(sebelum, keadaan):
     satu = antre()
     Kanal.objects.update(gagal_beruntun=sebelum)
     antar_siaran(pada=PADA)
-
     kirim_satu(PADA, tolak(550))
     assert not kirim_satu(PADA + 10 * JAM)
     antar_siaran(pada=PADA + MENIT)
-
     penerima = satu.penerima.get()
     assert penerima.keadaan == K.NOMOR_SALAH
     assert "550" in penerima.sebab
@@ -158,10 +145,8 @@ def test_pk43_a_refused_address_fails_after_the_second_time(sebelum, keadaan):
 def test_a_passing_fault_is_tried_again():
     satu = antre()
     antar_siaran(pada=PADA)
-
     kirim_satu(PADA, tolak(450))
     antar_siaran(pada=PADA)
-
     assert Notifikasi.objects.get().status == N.MENUNGGU
     assert satu.penerima.get().keadaan == K.ANTRE
 
@@ -182,9 +167,7 @@ def test_only_a_final_no_is_final(galat, harap):
 
 def test_a_refused_message_of_a_case_is_still_tried_again():
     pesan = NotifikasiFactory()
-
     kirim_satu(PADA, tolak(550))
-
     pesan.refresh_from_db()
     assert pesan.status == N.MENUNGGU
 
@@ -193,9 +176,7 @@ def test_what_the_server_never_took_is_given_up_after_a_week():
     satu = antre()
     antar_siaran(pada=PADA)
     Notifikasi.objects.update(status=N.BUNTU)
-
     antar_siaran(pada=PADA)
-
     penerima = satu.penerima.get()
     assert (penerima.keadaan, penerima.sebab) == (
         K.DILEWATI,
@@ -207,23 +188,19 @@ def test_what_the_server_never_took_is_given_up_after_a_week():
 def test_pk43_while_the_mail_server_is_away_no_backlog_grows(mailoutbox, monkeypatch):
     monkeypatch.setattr("pemangku.siaran.actions.SEJAM_PALING_BANYAK", 2)
     antre(5)
-
     for jam in range(4):
         antar_siaran(pada=PADA + jam * JAM)
     kirim_semua(PADA + 4 * JAM)
     antar_siaran(pada=PADA + 4 * JAM)
     kirim_semua(PADA + 4 * JAM)
-
     assert len(mailoutbox) == 2
 
 
 def test_pk44_at_ten_past_eight_in_the_evening_nothing_leaves(mailoutbox):
     satu = antre()
-
     putar(MALAM)
     assert mailoutbox == []
     putar(datetime(2024, 6, 5, 1, tzinfo=UTC))
-
     assert len(mailoutbox) == 1
     assert satu.penerima.get().keadaan == K.TERKIRIM
 
@@ -232,10 +209,8 @@ def test_pk44_what_has_not_left_when_the_office_closes_comes_back(mailoutbox):
     satu = antre(2)
     antar_siaran(pada=PADA)
     kirim_satu(PADA)
-
     antar_siaran(pada=MALAM)
     kirim_semua(MALAM)
-
     assert len(mailoutbox) == 1
     assert sorted(satu.penerima.values_list("keadaan", flat=True)) == [
         K.MENUNGGU,
@@ -247,9 +222,7 @@ def test_the_right_is_weighed_again_before_the_mail_is_queued(mailoutbox):
     satu = antre(2)
     pertama = satu.penerima.order_by("pemangku__nomor").first()
     tarik(pertama.orang.jabatan.get())
-
     putar(PADA)
-
     assert len(mailoutbox) == 1
     pertama.refresh_from_db()
     assert (pertama.keadaan, pertama.sebab) == (K.DITARIK, "Persetujuan ditarik")
@@ -259,10 +232,8 @@ def test_pk18_stopping_takes_the_mail_out_of_the_outbox(mailoutbox):
     teks()
     satu = antre()
     antar_siaran(pada=PADA)
-
     hentikan(satu.penerima.get(), pada=PADA)
     kirim_semua(PADA)
-
     assert mailoutbox == []
     assert satu.penerima.get().keadaan == K.DITARIK
 
@@ -272,10 +243,8 @@ def test_what_has_left_before_the_stop_stays_as_sent(mailoutbox):
     satu = antre()
     antar_siaran(pada=PADA)
     kirim_semua(PADA)
-
     hentikan(satu.penerima.get(), pada=PADA)
     antar_siaran(pada=PADA)
-
     assert len(mailoutbox) == 1
     assert satu.penerima.get().keadaan == K.TERKIRIM
 
@@ -283,11 +252,9 @@ def test_what_has_left_before_the_stop_stays_as_sent(mailoutbox):
 def test_a_cancelled_broadcast_takes_its_mail_back(mailoutbox):
     satu = antre()
     antar_siaran(pada=PADA)
-
     batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="Acara ditunda.")
     kirim_semua(PADA)
     antar_siaran(pada=PADA)
-
     assert mailoutbox == []
 
 
@@ -296,9 +263,7 @@ def test_a_card_settled_meanwhile_keeps_its_state():
     antar_siaran(pada=PADA)
     kirim_semua(PADA)
     PenerimaSiaran.objects.update(keadaan=K.DITARIK)
-
     antar_siaran(pada=PADA)
-
     assert satu.penerima.get().keadaan == K.DITARIK
     assert Notifikasi.objects.get().penerima == ""
 
@@ -307,9 +272,7 @@ def test_broadcasts_wait_for_all_other_mail(mailoutbox):
     antre()
     antar_siaran(pada=PADA)
     NotifikasiFactory(subjek="Permohonan Anda", coba_lagi_pada=PADA)
-
     kirim_semua(PADA)
-
     assert [surel.subject for surel in mailoutbox] == [
         "Permohonan Anda",
         "Undangan rapat",

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
 from organisasi.alur.rujukan import StatusRujukan, TindakanRujukan
-from organisasi.alur.tindakan import Berkas, TindakanTerlarang
-from organisasi.models import Petugas
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.waktu.hari_kerja import Hitungan
 from pengaduan.models import Insiden, Pengaduan, RujukanPengaduan
-from tests.factories.organisasi import (
-    KanalLayananFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
 from tests.factories.pengaduan import (
     InsidenFactory,
     KategoriFactory,
@@ -65,14 +59,14 @@ TABEL: dict[str, tuple[set[str], str | None]] = {
 DENGAN_HASIL = {T.MINTA_TANGGAPAN, T.SELESAIKAN, T.KEMBALIKAN_HASIL}
 
 
-def aduan_untuk(tindakan: str, status: str) -> Pengaduan:
+def aduan_untuk(tindakan, status):
     """A complaint in ``status`` that has what ``tindakan`` asks for."""
     if tindakan in DENGAN_HASIL and status == S.DITINDAKLANJUTI:
         return PengaduanFactory(diusulkan=True)
     return pengaduan_di(status, umum=tindakan == T.TARIK_TERBIT)
 
 
-def langkah(p: Pengaduan, oleh: Petugas) -> dict[str, Callable[[], object]]:
+def langkah(p, oleh):
     """Every act with lawful arguments."""
     siapa = {"oleh": oleh, "pada": PADA}
     kata = {**siapa, "alasan": "Sebab."}
@@ -116,9 +110,7 @@ def langkah(p: Pengaduan, oleh: Petugas) -> dict[str, Callable[[], object]]:
     }
 
 
-def coba(
-    berkas: Berkas, lakukan: Callable[[], object], dari: set[str], ke: str | None
-) -> None:
+def coba(berkas, lakukan, dari, ke):
     """The act moves the row and leaves a line exactly where the table says so."""
     awal, sejak = berkas.status, berkas.status_sejak
     jumlah = berkas.riwayat.count()
@@ -138,19 +130,15 @@ def coba(
 
 @pytest.mark.parametrize("status", S.values)
 @pytest.mark.parametrize("tindakan", T.values)
-def test_an_act_on_a_complaint_is_open_where_it_should_be(
-    tindakan: str, status: str
-) -> None:
+def test_an_act_on_a_complaint_is_open_where_it_should_be(tindakan, status):
     dari, ke = TABEL[T(tindakan)]
     aduan = aduan_untuk(tindakan, status)
-
     coba(aduan, langkah(aduan, PetugasFactory())[T(tindakan)], dari, ke)
 
 
 @pytest.mark.parametrize("tindakan", T.values)
-def test_the_table_of_acts_is_the_one_agreed(tindakan: str) -> None:
+def test_the_table_of_acts_is_the_one_agreed(tindakan):
     satu = Pengaduan.ALUR[tindakan]
-
     assert (set(satu.dari), satu.ke or None) == TABEL[T(tindakan)]
     assert set(Pengaduan.ALUR) == set(TABEL)
 
@@ -171,9 +159,7 @@ TABEL_INSIDEN: dict[str, tuple[set[str], str | None]] = {
 
 @pytest.mark.parametrize("status", SI.values)
 @pytest.mark.parametrize("tindakan", TI.values)
-def test_an_act_on_an_incident_is_open_where_it_should_be(
-    tindakan: str, status: str
-) -> None:
+def test_an_act_on_an_incident_is_open_where_it_should_be(tindakan, status):
     insiden = InsidenFactory(**({} if status == SI.MENUNGGU else {status: True}))
     siapa = {"oleh": PetugasFactory(), "pada": PADA}
     lakukan = {
@@ -185,7 +171,6 @@ def test_an_act_on_an_incident_is_open_where_it_should_be(
     }.get(
         TI(tindakan), lambda: insiden.akhiri(tindakan, **siapa, catatan="Sudah dicek.")
     )
-
     assert set(Insiden.ALUR) == set(TABEL_INSIDEN)
     coba(insiden, lakukan, *TABEL_INSIDEN[TI(tindakan)])
 
@@ -202,9 +187,7 @@ TABEL_RUJUKAN: dict[str, tuple[set[str], str]] = {
 
 @pytest.mark.parametrize("status", SR.values)
 @pytest.mark.parametrize("tindakan", TR.values)
-def test_an_act_on_a_referral_is_open_where_it_should_be(
-    tindakan: str, status: str
-) -> None:
+def test_an_act_on_a_referral_is_open_where_it_should_be(tindakan, status):
     unit = UnitFactory()
     rujukan = RujukanPengaduanFactory(
         status=status, alasan_kembali="Bukan kami.", ditetapkan_ke=unit
@@ -215,6 +198,5 @@ def test_an_act_on_a_referral_is_open_where_it_should_be(
         TR.KEMBALIKAN: lambda: rujukan.kembalikan(**siapa, alasan="Bukan kami."),
         TR.PUTUSKAN: lambda: rujukan.putuskan(**siapa, ke_unit=unit, alasan="Dinas."),
     }[TR(tindakan)]
-
     assert set(RujukanPengaduan.ALUR) == set(TABEL_RUJUKAN)
     coba(rujukan, lakukan, *TABEL_RUJUKAN[TR(tindakan)])

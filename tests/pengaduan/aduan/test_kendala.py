@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import factory
 import pytest
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory
@@ -20,44 +20,44 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BESOK = date(2024, 6, 5)
 
 
-def ubah(pabrik: Callable[..., object], **nilai: object) -> Callable[[], object]:
+def ubah(pabrik, **nilai):
     """A lawful row, then one UPDATE that is not."""
 
-    def lakukan() -> object:
+    def lakukan():
         objek = pabrik()
         return type(objek)._default_manager.filter(pk=objek.pk).update(**nilai)
 
     return lakukan
 
 
-def buat(pabrik: Callable[..., object], **nilai: object) -> Callable[[], object]:
+def buat(pabrik, **nilai):
     """A row that is unlawful from the start."""
     return lambda: pabrik(**nilai)
 
 
-def kembar(pabrik: Callable[..., object], *kolom: str) -> Callable[[], object]:
+def kembar(pabrik, *kolom):
     """A second row that shares ``kolom`` with the first."""
 
-    def lakukan() -> object:
+    def lakukan():
         satu = pabrik()
         return pabrik(**{nama: getattr(satu, nama) for nama in kolom})
 
     return lakukan
 
 
-def induk_diri() -> object:
+def induk_diri():
     satu = f.pengaduan_di("gabungan")
     return type(satu).objects.filter(pk=satu.pk).update(induk=satu.pk)
 
 
-def periksa_sendiri() -> object:
+def periksa_sendiri():
     petugas = PetugasFactory()
     return f.PengaduanFactory(
         diusulkan=True, diusulkan_oleh=petugas, diperiksa_oleh=petugas
     )
 
 
-def rujuk_diri() -> object:
+def rujuk_diri():
     unit = UnitFactory()
     return f.RujukanPengaduanFactory(dari_unit=unit, ke_unit=unit)
 
@@ -170,7 +170,7 @@ MELANGGAR: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("aturan", MELANGGAR)
-def test_the_database_refuses_what_is_unlawful(aturan: str) -> None:
+def test_the_database_refuses_what_is_unlawful(aturan):
     with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
         MELANGGAR[aturan]()
 
@@ -187,15 +187,14 @@ def test_the_database_refuses_what_is_unlawful(aturan: str) -> None:
         ("pengaduan_pengaduan_terbit_layak", {"terbit": True}),
     ],
 )
-def test_no_half_of_a_rule_can_be_left_out(aturan: str, nilai: dict) -> None:
+def test_no_half_of_a_rule_can_be_left_out(aturan, nilai):
     with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
         ubah(P, **nilai)()
 
 
 @pytest.mark.parametrize("kolom", ["hasil", "selesai_pada", "cara_selesai"])
-def test_a_complaint_is_closed_with_result_way_and_time(kolom: str) -> None:
+def test_a_complaint_is_closed_with_result_way_and_time(kolom):
     kosong = None if kolom == "selesai_pada" else ""
-
     with (
         pytest.raises(IntegrityError, match="pengaduan_pengaduan_selesai_bercara"),
         transaction.atomic(),
@@ -204,7 +203,7 @@ def test_a_complaint_is_closed_with_result_way_and_time(kolom: str) -> None:
 
 
 @pytest.mark.parametrize("sifat", ["menunggu_pelapor", "selesai"])
-def test_work_that_is_done_has_its_day(sifat: str) -> None:
+def test_work_that_is_done_has_its_day(sifat):
     with (
         pytest.raises(IntegrityError, match="pengaduan_pengaduan_tuntas_bertanggal"),
         transaction.atomic(),
@@ -213,9 +212,8 @@ def test_work_that_is_done_has_its_day(sifat: str) -> None:
 
 
 @pytest.mark.parametrize("ciri", ["rahasia", "berkadar"])
-def test_nothing_secret_can_be_public(ciri: str) -> None:
+def test_nothing_secret_can_be_public(ciri):
     terbit = P(diteruskan=True, umum=True)
-
     with (
         pytest.raises(IntegrityError, match="pengaduan_pengaduan_terbit_layak"),
         transaction.atomic(),
@@ -240,24 +238,20 @@ def test_nothing_secret_can_be_public(ciri: str) -> None:
         (f.TopikFactory, "kode"),
     ],
 )
-def test_numbers_secrets_and_codes_are_given_once(
-    pabrik: Callable[..., models.Model], kolom: str
-) -> None:
+def test_numbers_secrets_and_codes_are_given_once(pabrik, kolom):
     satu, dua = pabrik(), pabrik()
-
     with pytest.raises(IntegrityError, match=kolom), transaction.atomic():
         type(dua)._default_manager.filter(pk=dua.pk).update(
             **{kolom: getattr(satu, kolom)}
         )
 
 
-def test_what_was_handed_over_once_can_be_handed_over_again_when_closed() -> None:
+def test_what_was_handed_over_once_can_be_handed_over_again_when_closed():
     satu = PT(ditutup_pada=f.PADA, alasan_tutup="Dikembalikan.")
-
     assert PT(pengaduan=satu.pengaduan).pk != satu.pk
 
 
-def test_an_incident_begins_with_nobody_and_ends_with_somebody() -> None:
+def test_an_incident_begins_with_nobody_and_ends_with_somebody():
     assert IN().diakui_oleh is None
     for akhir in ("diserahkan", "bukan_darurat", "palsu", "batal"):
         assert IN(**{akhir: True}).status == akhir

@@ -1,21 +1,13 @@
 """Loading the complaint service's seed data, once and again."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from organisasi.models import Jejak
 from organisasi.muat import DataAwalRusak, muat_kanal, muat_unit, muat_wilayah
 from pengaduan.models import KategoriPengaduan, TeksBalasan, TopikPengaduan
-from pengaduan.muat import (
-    muat_kategori,
-    muat_pengaduan,
-    muat_teks_balasan,
-    muat_topik,
-)
+from pengaduan.muat import muat_kategori, muat_pengaduan, muat_teks_balasan, muat_topik
 from tests.data_bantu import HITUNGAN
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KategoriFactory, TeksBalasanFactory
@@ -39,14 +31,14 @@ TOPIK = {
 
 
 @pytest.fixture
-def kota(db: None) -> None:
+def kota(db):
     """The real units and channels, which the real topics name."""
     muat_wilayah(pada=PADA)
     muat_unit(pada=PADA)
     muat_kanal(pada=PADA)
 
 
-def tulis(folder: Path, **lain: str) -> Path:
+def tulis(folder, **lain):
     """A file of one topic that differs from TOPIK by ``lain``."""
     isi = {**TOPIK, **lain}
     berkas = folder / "topik.csv"
@@ -55,9 +47,8 @@ def tulis(folder: Path, **lain: str) -> Path:
 
 
 @pytest.mark.lambat
-def test_first_load_brings_all_and_the_second_nothing(kota: None) -> None:
+def test_first_load_brings_all_and_the_second_nothing(kota):
     hasil = muat_pengaduan(pada=PADA)
-
     assert hasil == {
         "kategori pengaduan": HITUNGAN["kategori"],
         "topik pengaduan": HITUNGAN["topik"],
@@ -70,12 +61,10 @@ def test_first_load_brings_all_and_the_second_nothing(kota: None) -> None:
 
 
 @pytest.mark.lambat
-def test_a_topic_knows_its_category_units_and_channel(kota: None) -> None:
+def test_a_topic_knows_its_category_units_and_channel(kota):
     muat_pengaduan(pada=PADA)
-
     banjir = TopikPengaduan.objects.get(kode="banjir")
     padam = TopikPengaduan.objects.get(kode="listrik-padam")
-
     assert banjir.kategori.kode == "drainase"
     assert banjir.unit is not None
     assert banjir.unit.kode == "BPBD"
@@ -89,26 +78,20 @@ def test_a_topic_knows_its_category_units_and_channel(kota: None) -> None:
 
 
 @pytest.mark.lambat
-def test_what_staff_deleted_or_changed_stays_so(kota: None) -> None:
+def test_what_staff_deleted_or_changed_stays_so(kota):
     muat_pengaduan(pada=PADA)
     TeksBalasan.objects.filter(tindakan="tunda").delete()
     TopikPengaduan.objects.filter(kode="banjir").update(nama="Banjir kota")
-
     muat_pengaduan(pada=PADA)
-
     assert not TeksBalasan.objects.filter(tindakan="tunda").exists()
     assert TopikPengaduan.objects.get(kode="banjir").nama == "Banjir kota"
 
 
 @pytest.mark.django_db
-def test_a_category_of_the_city_with_the_same_code_is_left_alone(
-    tmp_path: Path,
-) -> None:
+def test_a_category_of_the_city_with_the_same_code_is_left_alone(tmp_path):
     KategoriFactory(kode="jalan", nama="Jalan kami")
     UnitFactory(kode="DINAS")
-
     assert muat_topik(pada=PADA, berkas=tulis(tmp_path)) == 1
-
     assert TopikPengaduan.objects.get().kategori.nama == "Jalan kami"
 
 
@@ -124,42 +107,33 @@ def test_a_category_of_the_city_with_the_same_code_is_left_alone(
         ({"kewenangan": "desa"}, "kewenangan"),
     ],
 )
-def test_a_broken_topic_says_its_line_and_nothing_is_loaded(
-    lain: dict[str, str], pesan: str, tmp_path: Path
-) -> None:
+def test_a_broken_topic_says_its_line_and_nothing_is_loaded(lain, pesan, tmp_path):
     KategoriFactory(kode="jalan")
     UnitFactory(kode="DINAS")
-
     with pytest.raises(DataAwalRusak, match=f"topik.csv baris 2: {pesan}"):
         muat_topik(pada=PADA, berkas=tulis(tmp_path, **lain))
-
     assert not TopikPengaduan.objects.exists()
 
 
 @pytest.mark.django_db
-def test_a_category_needs_a_yes_or_no_for_secrecy(tmp_path: Path) -> None:
+def test_a_category_needs_a_yes_or_no_for_secrecy(tmp_path):
     berkas = tmp_path / "kategori.csv"
     berkas.write_text(
         "kode,nama,contoh,unit_kode,kelas,rahasia,alasan_rahasia,tanda_bahaya,"
         "radius_m,urut\njalan,Jalan,lubang,,normatif,mungkin,,,0,1\n",
         encoding="utf-8",
     )
-
     with pytest.raises(DataAwalRusak, match="rahasia harus"):
         muat_kategori(pada=PADA, berkas=berkas)
 
 
 @pytest.mark.django_db
-def test_a_text_that_staff_wrote_under_the_same_title_is_left_alone(
-    tmp_path: Path,
-) -> None:
+def test_a_text_that_staff_wrote_under_the_same_title_is_left_alone(tmp_path):
     TeksBalasanFactory(judul="Tempat", isi="Kata kami.")
     berkas = tmp_path / "teks.csv"
     berkas.write_text(
         "tindakan,kategori,judul,isi,urut\ntunda,,Tempat,Lain.,1\ntunda,,Waktu,A.,2\n",
         encoding="utf-8",
     )
-
     assert muat_teks_balasan(pada=PADA, berkas=berkas) == 1
-
     assert TeksBalasan.objects.get(judul="Tempat").isi == "Kata kami."

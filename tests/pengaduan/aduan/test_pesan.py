@@ -1,7 +1,5 @@
 """Every message to people: number and link, never content."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -24,7 +22,7 @@ TANPA_NOMOR = {"kanal_dimatikan"}  # of the channel, not of one complaint
 SATU_TAUTAN = {"pengikut": "/berhenti/token/", "pengikut_pastikan": "/ikut/token/"}
 
 
-def tulis(templat: str, alamat: str) -> str:
+def tulis(templat, alamat):
     aduan = PengaduanFactory(
         nomor=NOMOR,
         menunggu_pelapor=True,
@@ -42,15 +40,14 @@ def tulis(templat: str, alamat: str) -> str:
     return render_to_string(f"pengaduan/aduan/pesan/{templat}.txt", konteks)
 
 
-def test_there_are_messages_to_look_at() -> None:
+def test_there_are_messages_to_look_at():
     assert len(TEMPLAT) > 20
 
 
 @pytest.mark.parametrize("templat", TEMPLAT)
-def test_a_message_carries_number_and_link_and_no_content(templat: str) -> None:
+def test_a_message_carries_number_and_link_and_no_content(templat):
     isi = tulis(templat, "/buka/ini/")
     perihal, kosong, *sisa = isi.splitlines()
-
     assert (NOMOR in perihal) == (templat not in TANPA_NOMOR)
     assert (kosong, bool("".join(sisa).strip())) == ("", True)
     assert "https://portal.example/" in isi
@@ -62,10 +59,10 @@ def test_a_message_carries_number_and_link_and_no_content(templat: str) -> None:
 @pytest.mark.parametrize(
     "templat", sorted(set(TEMPLAT) - {*SATU_TAUTAN, "surel_diganti"})
 )
-def test_the_link_leads_where_the_case_is(templat: str) -> None:
+def test_the_link_leads_where_the_case_is(templat):
     assert "https://portal.example/buka/ini/" in tulis(templat, "/buka/ini/")
 
 
 @pytest.mark.parametrize(("templat", "alamat"), SATU_TAUTAN.items())
-def test_a_follower_gets_his_own_link(templat: str, alamat: str) -> None:
+def test_a_follower_gets_his_own_link(templat, alamat):
     assert f"https://portal.example{alamat}" in tulis(templat, "/pengaduan/umum/x/")

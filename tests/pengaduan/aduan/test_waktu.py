@@ -16,7 +16,7 @@ from tests.factories.organisasi import HariLiburFactory
 from tests.factories.pengaduan import pengaduan_di
 from tests.informasi.kantor import saat
 from tests.informasi.sejarah import DITANYA
-from tests.pengaduan.kantor_aduan import PADA, adukan, buka_kantor, diteruskan, menunggu
+from tests.pengaduan.kantor_aduan import PADA, adukan, diteruskan, menunggu
 from tests.pengaduan.sejarah import pengaduan_acak
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +25,7 @@ JAUH = date(2024, 12, 2)
 SEHARI = timedelta(days=1)
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def nilai(aduan: Pengaduan, hari: date) -> Ketepatan:
+def nilai(aduan, hari):
     """What the row says; the QuerySet says the same."""
     aduan.refresh_from_db()
     satu = aduan.nilai_waktu(hari)
@@ -40,7 +35,7 @@ def nilai(aduan: Pengaduan, hari: date) -> Ketepatan:
     return satu
 
 
-def test_two_thousand_rows_and_their_queryset_say_the_same() -> None:
+def test_two_thousand_rows_and_their_queryset_say_the_same():
     pengaduan_acak(2_000)
     baris = list(Pengaduan.objects.only("status", "jatuh_tempo", "tuntas_pada"))
     assert len(baris) > 2_000
@@ -49,7 +44,6 @@ def test_two_thousand_rows_and_their_queryset_say_the_same() -> None:
         kata = Pengaduan.objects.dengan_ketepatan(hari).values_list("pk", "ketepatan")
         kembar = dict(kata)
         lewat = set(Pengaduan.objects.lewat_tempo(hari).values_list("pk", flat=True))
-
         assert kembar == {b.pk: b.nilai_waktu(hari) for b in baris}
         assert lewat == {b.pk for b in baris if b.terlambat(hari)}
         # An open one that is late is judged late.
@@ -70,43 +64,38 @@ def test_two_thousand_rows_and_their_queryset_say_the_same() -> None:
         *(S.DIALIHKAN_INFORMASI, S.TUNDA),
     ],
 )
-def test_what_is_not_ours_or_waits_for_the_reporter_is_not_judged(status: str) -> None:
+def test_what_is_not_ours_or_waits_for_the_reporter_is_not_judged(status):
     aduan = pengaduan_di(status, terverifikasi_pada=PADA, selesai_sampai="2024-06-24")
-
     assert nilai(aduan, JAUH) == K.TIDAK_DINILAI
 
 
-def test_each_step_that_is_ours_is_late_after_its_own_day(kantor) -> None:
+def test_each_step_that_is_ours_is_late_after_its_own_day(kantor):
     masuk, terus = adukan(kantor), diteruskan(kantor, uraian="Lain sama sekali.")
-
     for aduan in (masuk, terus):
         assert nilai(aduan, aduan.jatuh_tempo) == K.TIDAK_DINILAI
         assert nilai(aduan, aduan.jatuh_tempo + SEHARI) == K.LAMBAT
 
 
-def test_done_is_judged_by_the_day_of_the_work_not_by_the_reporters(kantor) -> None:
+def test_done_is_judged_by_the_day_of_the_work_not_by_the_reporters(kantor):
     aduan = menunggu(kantor)
     assert nilai(aduan, JAUH) == K.TEPAT
     aduan.selesaikan(oleh=None, pada=saat(JAUH), cara=Pengaduan.Cara.OTOMATIS_10HK)
-
     assert nilai(aduan, JAUH) == K.TEPAT
     assert aduan.tuntas_pada == PADA
 
 
-def test_done_after_its_last_day_is_late(kantor) -> None:
+def test_done_after_its_last_day_is_late(kantor):
     aduan = menunggu(kantor, pada=saat("2024-07-15"))
-
     assert nilai(aduan, JAUH) == K.LAMBAT
     assert not aduan.terlambat(JAUH)
 
 
 @pytest.mark.parametrize("status", [S.MENUNGGU_PELAPOR, S.SELESAI])
-def test_after_the_reporters_no_the_new_day_counts(kantor, status: str) -> None:
+def test_after_the_reporters_no_the_new_day_counts(kantor, status):
     aduan = menunggu(kantor)
     if status == S.SELESAI:
         aduan.selesaikan(oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
     jawab_tanggapan(aduan, beres=False, alasan="Belum.", pada=saat("2024-07-15"))
-
     assert aduan.tuntas_pada is None
     # Five working days to react.
     assert aduan.jatuh_tempo == date(2024, 7, 22)
@@ -114,16 +103,14 @@ def test_after_the_reporters_no_the_new_day_counts(kantor, status: str) -> None:
     assert nilai(aduan, date(2024, 7, 23)) == K.LAMBAT
 
 
-def test_closed_by_an_officer_the_work_ended_that_day(kantor) -> None:
+def test_closed_by_an_officer_the_work_ended_that_day(kantor):
     aduan = pengaduan_di(S.DITINDAKLANJUTI, diusulkan=True)
     aduan.selesaikan(oleh=kantor.admin, pada=saat("2024-06-10"), cara="admin")
-
     assert aduan.tuntas_pada == saat("2024-06-10")
 
 
-def test_the_ring_knows_the_days_off_of_the_unit(kantor) -> None:
+def test_the_ring_knows_the_days_off_of_the_unit(kantor):
     aduan = diteruskan(kantor)
     mulai = timezone.localdate(aduan.status_sejak)
     HariLiburFactory(tanggal=mulai + SEHARI, berlaku_unit=kantor.dinas)
-
     assert keadaan(aduan, mulai + 2 * SEHARI).terpakai == 1

@@ -1,7 +1,5 @@
 """Emergencies: a call task with the incident, a record by a person, counts without names."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -43,12 +41,7 @@ SEMENIT = timedelta(minutes=1)
 TITIK = {"lintang": Decimal("-7.3"), "bujur": Decimal("108.2")}
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def temukan(kantor, aduan, **ubah) -> Insiden:
+def temukan(kantor, aduan, **ubah):
     isi = {"oleh": kantor.loket, "pada": PADA, "alasan": "Kabel putus di jalan."}
     return nyatakan_darurat(aduan, **(isi | ubah))
 
@@ -65,9 +58,7 @@ def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, c
     kelurahan = WilayahFactory(nama="Panglayungan")
     aduan = adukan(kantor, kontak, kelurahan=kelurahan, **TITIK)
     Notifikasi.objects.all().delete()
-
     insiden = temukan(kantor, aduan)
-
     assert segar(aduan).status == Pengaduan.Status.DIALIHKAN_112
     assert (insiden.nomor, insiden.status) == ("DRT-2024-000001", S.MENUNGGU)
     assert insiden.pengaduan == aduan
@@ -88,11 +79,9 @@ def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, c
 
 def test_it_is_one_transaction(kantor):
     aduan = adukan(kantor)
-
     with transaction.atomic():
         temukan(kantor, aduan)
         transaction.set_rollback(True)
-
     assert segar(aduan).status == Pengaduan.Status.MASUK
     for model in (Insiden, TugasHubungi):
         assert not model.objects.exists()
@@ -101,7 +90,6 @@ def test_it_is_one_transaction(kantor):
 
 def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
     aduan = ditindaklanjuti(kantor)
-
     with pytest.raises(TindakanTerlarang, match="dibacakan ke 112"):
         temukan(kantor, aduan, alasan=" ")
     temukan(kantor, aduan)
@@ -111,25 +99,22 @@ def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
 
 def test_who_reports_himself_needs_no_place(kantor):
     insiden, kode = buka_insiden(uraian=" Asap. ", lokasi=" ", pada=PADA)
-
     assert insiden.nomor == "DRT-2024-000001"
     assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
     assert len(kode) == 16
     assert insiden.riwayat.get().oleh == ""
 
 
-def serah(kantor, insiden, **ubah) -> Insiden:
+def serah(kantor, insiden, **ubah):
     isi = {"diserahkan_pada": PADA, "ke": " Rina ", "tiket": " 112-7 "}
     return serahkan_insiden(insiden, oleh=kantor.admin, pada=PADA, **(isi | ubah))
 
 
 def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
     insiden = temukan(kantor, adukan(kantor))
-
     with pytest.raises(TindakanTerlarang, match="siapa yang menerima"):
         serah(kantor, insiden, ke=" ")
     serah(kantor, insiden)
-
     insiden.refresh_from_db()
     assert (insiden.status, insiden.diserahkan_ke) == (S.DISERAHKAN, "Rina")
     assert (insiden.nomor_tiket_112, insiden.diserahkan_oleh) == ("112-7", kantor.admin)
@@ -142,7 +127,6 @@ def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
 def test_a_late_find_is_called_first_and_marked_after(kantor):
     aduan = adukan(kantor)
     insiden = temukan(kantor, aduan, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="tidak di masa depan"):
         serah(kantor, insiden, diserahkan_pada=PADA + SEMENIT)
     with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
@@ -153,13 +137,11 @@ def test_a_late_find_is_called_first_and_marked_after(kantor):
 def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
     masuk = PADA + timedelta(seconds=30)
     insiden, _ = buka_insiden(uraian="Asap.", lokasi="", pada=masuk)
-
     with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
         serah(kantor, insiden, diserahkan_pada=PADA - SEMENIT)
     serahkan_insiden(
         insiden, oleh=kantor.admin, pada=masuk, diserahkan_pada=PADA, ke="Rina"
     )
-
     assert insiden.status == S.DISERAHKAN
 
 
@@ -174,13 +156,11 @@ def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
 def test_no_incident_is_closed_silently(kantor, tindakan, status):
     insiden = temukan(kantor, adukan(kantor))
     siapa = {"oleh": kantor.admin, "pada": PADA}
-
     with pytest.raises(TindakanTerlarang, match="ditutup diam"):
         akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
     with pytest.raises(IntegrityError), transaction.atomic():
         Insiden.objects.filter(pk=insiden.pk).update(status=status)
     akhiri_insiden(insiden, tindakan, **siapa, catatan="Sudah padam.")
-
     insiden.refresh_from_db()
     assert (insiden.status, insiden.alasan_akhir) == (status, "Sudah padam.")
     assert not TugasHubungi.objects.filter(
@@ -191,23 +171,19 @@ def test_no_incident_is_closed_silently(kantor, tindakan, status):
 def test_who_took_it_first_stays_named(kantor):
     insiden = temukan(kantor, adukan(kantor))
     insiden.akui(oleh=kantor.loket, pada=PADA)
-
     akhiri_insiden(
         insiden, T.BATALKAN, oleh=kantor.admin, pada=PADA, catatan="Ditarik."
     )
-
     assert insiden.diakui_oleh == kantor.loket
 
 
 def test_counts_know_day_and_kecamatan_only(kantor):
     kelurahan = WilayahFactory(nama="Panglayungan", induk=WilayahFactory())
-
     for kolom, tempat in (
         *(("tampil", kelurahan), ("tampil", kelurahan), ("lanjut", kelurahan)),
         *(("tampil", None), ("tampil", None)),
     ):
         hitung_panggilan(kolom, kelurahan=tempat, pada=PADA)
-
     di, tanpa = HitunganDarurat.objects.order_by("kecamatan")
     assert (di.kecamatan, di.tampil, di.lanjut) == (kelurahan.induk, 2, 1)
     assert (tanpa.kecamatan, tanpa.tampil, tanpa.lanjut) == (None, 2, 0)
@@ -218,7 +194,6 @@ def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
         kantor, adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
     )
     lain, _ = buka_insiden(uraian="Asap.", lokasi="", pada=PADA)
-
     assert list(Insiden.objects.untuk(kantor.loket)) == [milik]
     assert list(Insiden.terbaca(kantor.loket)) == [milik]
     assert not Insiden.objects.untuk(kantor.kepala).exists()
@@ -232,9 +207,7 @@ def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
 def test_of_two_who_find_it_at_once_one_opens_the_incident():
     kantor = buka_kantor()
     aduan = adukan(kantor)
-
     hasil = serentak(2, lambda _ke: temukan(kantor, segar(aduan)))
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Insiden.objects.get().nomor == "DRT-2024-000001"
     assert TugasHubungi.objects.count() == 1
@@ -245,15 +218,13 @@ def test_of_two_who_find_it_at_once_one_opens_the_incident():
 SAAT = datetime(2024, 6, 5, 2, tzinfo=UTC)
 
 
-def test_an_incident_is_taken_and_handed_to_112_with_its_record() -> None:
+def test_an_incident_is_taken_and_handed_to_112_with_its_record():
     insiden, satu, dua = InsidenFactory(), PetugasFactory(), PetugasFactory()
     telepon = datetime(2024, 6, 5, 2, 3, tzinfo=UTC)
-
     insiden.akui(oleh=satu, pada=SAAT)
     insiden.serahkan(
         oleh=dua, pada=telepon, diserahkan_pada=SAAT, ke="Petugas jaga", tiket="T-1"
     )
-
     insiden = Insiden.objects.get(pk=insiden.pk)
     assert (insiden.diakui_oleh, insiden.diakui_pada) == (satu, SAAT)
     assert (insiden.diserahkan_oleh, insiden.diserahkan_pada) == (dua, SAAT)
@@ -261,27 +232,23 @@ def test_an_incident_is_taken_and_handed_to_112_with_its_record() -> None:
 
 
 @pytest.mark.parametrize("tindakan", ["serahkan", *list(Insiden.Tindakan.values)[2:5]])
-def test_who_ends_an_untaken_incident_has_taken_it(tindakan: str) -> None:
+def test_who_ends_an_untaken_incident_has_taken_it(tindakan):
     insiden, oleh = InsidenFactory(), PetugasFactory()
     siapa = {"oleh": oleh, "pada": SAAT}
-
     if tindakan == "serahkan":
         insiden.serahkan(**siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
     else:
         insiden.akhiri(tindakan, **siapa, catatan="Sudah dicek.")
-
     insiden = Insiden.objects.get(pk=insiden.pk)
     assert (insiden.diakui_oleh, insiden.diakui_pada) == (oleh, SAAT)
     assert insiden.alasan_akhir == ("" if tindakan == "serahkan" else "Sudah dicek.")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_operators_one_takes_an_incident() -> None:
+def test_of_two_operators_one_takes_an_incident():
     insiden, oleh = InsidenFactory(), PetugasFactory()
     salinan = [Insiden.objects.get(pk=insiden.pk) for _ in range(2)]
-
     hasil = serentak(2, lambda ke: salinan[ke].akui(oleh=oleh, pada=SAAT))
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert insiden.riwayat.count() == 1
     assert list(Insiden.objects.belum_tuntas()) == [insiden]

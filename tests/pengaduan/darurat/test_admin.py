@@ -1,11 +1,8 @@
 """Emergencies in the admin: the console, incidents with their compulsory record, figures."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -22,14 +19,7 @@ from tests.factories.pengaduan import (
     InstansiLaporFactory,
     KehadiranFactory,
 )
-from tests.pengaduan.kantor_aduan import (
-    BUDI,
-    DARURAT,
-    PADA,
-    TERIMA,
-    adukan,
-    buka_kantor,
-)
+from tests.pengaduan.kantor_aduan import BUDI, DARURAT, PADA, TERIMA, adukan
 from tests.pengaduan.meja_aduan import ISI, alamat, alamat_insiden, kueri, tekan_insiden
 from tests.petugas import masuk, masuk_sebagai
 
@@ -40,18 +30,7 @@ DETIK = timedelta(seconds=1)
 S = Insiden.Status
 
 
-@pytest.fixture
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def konsol() -> str:
+def konsol():
     return alamat_insiden("konsol")
 
 
@@ -69,9 +48,7 @@ def test_what_waits_stands_there_oldest_first(client, kantor):
     )
     InsidenFactory(uraian="Selesai.", diserahkan=True)
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     halaman = client.halaman(konsol())
-
     isi = halaman.content.decode()
     assert isi.index("Lama.") < isi.index("Baru.")
     assert "Selesai." not in isi
@@ -88,9 +65,7 @@ def test_what_looks_like_a_programs_stands_together_below_the_rest(client, kanto
     masuk_sebagai(client, Peran.OPERATOR_112)
     sendiri = client.halaman(konsol()).content.decode()
     nyata = InsidenFactory(uraian="Kebakaran.", diterima_pada=PADA)
-
     isi = client.halaman(konsol()).content.decode()
-
     assert "Mirip kiriman program: 3" in isi
     assert 'data-robot="1"' in isi
     assert f'data-terbaru="{nyata.pk}"' in isi
@@ -102,9 +77,7 @@ def test_what_looks_like_a_programs_stands_together_below_the_rest(client, kanto
 
 def test_an_empty_board_says_so(client):
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     halaman = client.halaman(konsol())
-
     assertContains(halaman, "Tidak ada laporan yang menunggu.")
     assertContains(halaman, "Semua yang diterima sudah dicatat.")
     assertContains(halaman, "<title>Konsol darurat")
@@ -120,9 +93,7 @@ def test_what_is_read_aloud_stands_there(client, kantor):
         tanda=["Diisi kurang dari tiga detik"],
     )
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     halaman = client.halaman(konsol())
-
     for kata in ("-7.327500, 108.220000", "dua", "Tidak dapat bicara", "tiga detik"):
         assertContains(halaman, kata)
     assertNotContains(halaman, "0812")
@@ -133,7 +104,6 @@ def test_the_board_costs_the_same_for_any_length(client, kantor, jumlah):
     InsidenFactory.create_batch(jumlah)
     InsidenFactory.create_batch(jumlah, diakui=True)
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     assert kueri(client, konsol()) <= 16
 
 
@@ -143,9 +113,7 @@ def test_the_board_costs_the_same_for_any_length(client, kantor, jumlah):
 @pytest.mark.parametrize("peran", [Peran.OPERATOR_112, Peran.PENYELIA_112])
 def test_each_look_of_the_desk_is_a_sign_of_life(client, peran):
     petugas = masuk_sebagai(client, peran)
-
     halaman = client.halaman(konsol())
-
     assert KehadiranKonsol.objects.get().petugas == petugas
     assertContains(halaman, f"Berjaga sekarang: {petugas}")
     assertNotContains(halaman, "tidak dihitung")
@@ -154,9 +122,7 @@ def test_each_look_of_the_desk_is_a_sign_of_life(client, peran):
 @pytest.mark.parametrize("peran", [Peran.ADMIN_SP4N, Peran.PETUGAS_LAYANAN])
 def test_who_does_not_sit_at_the_desk_does_not_count(client, peran):
     masuk_sebagai(client, peran)
-
     halaman = client.halaman(konsol())
-
     assert not KehadiranKonsol.objects.exists()
     assertContains(halaman, "Konsol Anda tidak dihitung")
     assertContains(halaman, "Tidak ada yang berjaga.")
@@ -167,7 +133,6 @@ def test_others_who_watch_are_named_once(client):
     KehadiranFactory(petugas=rina, mulai=PADA - 90 * DETIK, terakhir=PADA - 29 * DETIK)
     KehadiranFactory(petugas__nama="Pulang", mulai=PADA, terakhir=PADA).delete()
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-
     assertContains(client.halaman(konsol()), "Berjaga sekarang: Rina.")
 
 
@@ -177,9 +142,7 @@ def test_others_who_watch_are_named_once(client):
 def test_one_click_takes_it_and_leads_to_the_record(client, kantor):
     insiden = InsidenFactory(kontak="0812 777")
     operator = masuk_sebagai(client, Peran.OPERATOR_112)
-
     jawab = terima(client, insiden)
-
     assert jawab.url == konsol()
     insiden.refresh_from_db()
     assert (insiden.status, insiden.diakui_oleh) == (S.DIAKUI, operator)
@@ -196,9 +159,7 @@ def test_one_click_takes_it_and_leads_to_the_record(client, kantor):
 def test_of_two_operators_the_slower_is_told(client, kantor):
     insiden = InsidenFactory(diakui=True)
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     jawab = terima(client, insiden)
-
     (pesan,) = get_messages(jawab.wsgi_request)
     assert "sudah diterima petugas lain" in str(pesan)
 
@@ -206,7 +167,6 @@ def test_of_two_operators_the_slower_is_told(client, kantor):
 def test_nobody_takes_what_he_may_not_see(client, kantor):
     insiden = InsidenFactory()
     masuk(client, kantor.loket)
-
     assert terima(client, insiden).status_code == 404
     assert client.post(konsol(), {"insiden": "x"}).status_code == 404
     assert client.post(konsol()).status_code == 404
@@ -215,7 +175,6 @@ def test_nobody_takes_what_he_may_not_see(client, kantor):
 
 def test_without_the_permission_there_is_no_console(client):
     masuk_sebagai(client, Peran.AUDITOR)
-
     assert client.get(konsol()).status_code == 403
     assert client.post(konsol()).status_code == 403
     assertNotContains(client.get(alamat_insiden("changelist")), "Buka konsol")
@@ -223,7 +182,6 @@ def test_without_the_permission_there_is_no_console(client):
 
 def test_the_way_to_it(client):
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     for halaman in (alamat_insiden("changelist"), reverse("admin:index")):
         assertContains(client.get(halaman), konsol())
 
@@ -233,11 +191,9 @@ def test_what_the_officer_wrote_for_112_stands_before_the_older_words(client, ka
     kalimat = "Api di gudang dekat lapangan, ada orang di dalam."
     nyatakan_darurat(aduan, oleh=kantor.loket, pada=PADA, alasan=kalimat)
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     menunggu = client.halaman(konsol()).content.decode()
     terima(client, aduan.insiden)
     diterima = client.halaman(konsol()).content.decode()
-
     for isi in (menunggu, diterima):
         assert isi.index(kalimat) < isi.index("Tulisan pelapor semula")
         assert isi.index("Tulisan pelapor semula") < isi.index(aduan.uraian)
@@ -247,9 +203,7 @@ def test_what_the_officer_wrote_for_112_stands_before_the_older_words(client, ka
 def test_the_words_of_the_reporter_himself_stand_alone(client, kantor):
     InsidenFactory(uraian="Ada pencuri di dalam rumah.", diterima_pada=PADA)
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     halaman = client.halaman(konsol())
-
     assertContains(halaman, "Ada pencuri di dalam rumah.")
     assertNotContains(halaman, "Tulisan pelapor semula")
 
@@ -260,9 +214,7 @@ def test_the_words_of_the_reporter_himself_stand_alone(client, kantor):
 def test_a_look_at_the_console_rings_and_shows_it(client, kantor):
     insiden = InsidenFactory(diterima_pada=PADA - 61 * DETIK)
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     halaman = client.halaman(konsol())
-
     insiden.refresh_from_db()
     assert insiden.alarm_pada == PADA
     assertContains(halaman, 'data-alarm="1"')
@@ -275,7 +227,6 @@ def test_a_late_find_rings_like_any_other(client, kantor):
         adukan(kantor), oleh=kantor.loket, pada=PADA - 61 * DETIK, alasan="Kabel."
     )
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     assertContains(client.halaman(konsol()), 'data-alarm="1"')
 
 
@@ -283,7 +234,7 @@ def test_a_late_find_rings_like_any_other(client, kantor):
 
 
 @pytest.fixture
-def bukan() -> Insiden:
+def bukan():
     return InsidenFactory(
         bukan_darurat=True,
         uraian="Lampu jalan mati.\nSudah lama.",
@@ -292,7 +243,7 @@ def bukan() -> Insiden:
     )
 
 
-def tautan(insiden: Insiden) -> str:
+def tautan(insiden):
     return f"{alamat('add')}?insiden={insiden.pk}"
 
 
@@ -306,9 +257,7 @@ def test_a_person_finds_the_form_filled_in(client, kantor, bukan):
     masuk(client, kantor.admin)
     assertContains(client.halaman(alamat_insiden("change", bukan.pk)), tautan(bukan))
     assertContains(client.get(reverse("admin:index")), "dinilai bukan darurat")
-
     form = client.halaman(tautan(bukan)).context["form"]
-
     nilai = {n: form[n].value() for n in ("judul", "lokasi", "telepon", "kanal")}
     assert nilai == {
         "judul": "Lampu jalan mati.",
@@ -329,28 +278,22 @@ def test_one_of_another_day_says_why_it_is_late(client, kantor):
         kontak="ani@contoh.id",
     )
     masuk(client, kantor.admin)
-
     form = client.halaman(tautan(insiden)).context["form"]
-
     assert insiden.nomor in form["alasan_mundur"].value()
     assert form["surel"].value() == "ani@contoh.id"
 
 
 def test_one_without_contact_opens_nothing_guarded(client, kantor):
     masuk(client, kantor.admin)
-
     client.halaman(tautan(InsidenFactory(bukan_darurat=True)))
-
     assert not AksesDataPribadi.objects.exists()
 
 
 def test_it_is_sent_by_a_person_and_both_know_each_other(client, kantor, bukan):
     masuk(client, kantor.admin)
     kunci = str(client.get(tautan(bukan)).context["form"]["kunci_masuk"].value())
-
     for _ in range(2):
         jawab = jadikan(client, kantor, bukan, kunci_masuk=kunci)
-
     aduan = Pengaduan.objects.get()
     assert jawab.url == alamat("tanda_terima", aduan.pk)
     bukan.refresh_from_db()
@@ -367,18 +310,14 @@ def test_it_is_sent_by_a_person_and_both_know_each_other(client, kantor, bukan):
 def test_a_colleague_was_faster_and_no_second_complaint_is_made(client, kantor, bukan):
     masuk(client, kantor.admin)
     jadikan(client, kantor, bukan)
-
     jawab = jadikan(client, kantor, bukan, uraian="Lain sekali.")
-
     assert jawab.status_code == 200
     assert Pengaduan.objects.count() == 1
 
 
 def test_words_of_danger_are_asked_about_here_too(client, kantor, bukan):
     masuk(client, kantor.admin)
-
     jawab = jadikan(client, kantor, bukan, uraian=DARURAT)
-
     assertContains(jawab, "Ini mungkin darurat. Belum disimpan.")
     bukan.refresh_from_db()
     assert bukan.menjadi is None
@@ -387,7 +326,6 @@ def test_words_of_danger_are_asked_about_here_too(client, kantor, bukan):
 @pytest.mark.parametrize("pk", ["x", "9" * 30, "0"])
 def test_no_such_incident(client, kantor, pk):
     masuk(client, kantor.admin)
-
     assert client.get(f"{alamat('add')}?insiden={pk}").status_code == 404
 
 
@@ -400,7 +338,6 @@ def test_not_of_an_emergency_nor_of_what_one_may_not_see(client, kantor, bukan):
 
 def test_the_operator_judges_and_leaves_the_form_to_others(client, bukan):
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     assertNotContains(
         client.halaman(alamat_insiden("change", bukan.pk)), "Jadikan aduan"
     )
@@ -411,7 +348,7 @@ def test_the_operator_judges_and_leaves_the_form_to_others(client, bukan):
 
 
 @pytest.fixture
-def insiden(kantor) -> Insiden:
+def insiden(kantor):
     """A late find of the counter of the kecamatan."""
     aduan = adukan(kantor, BUDI, lain={"unit": kantor.kecamatan})
     return nyatakan_darurat(aduan, oleh=kantor.loket, pada=PADA, alasan="Kabel putus.")
@@ -431,7 +368,6 @@ def test_it_is_taken_told_and_recorded(client, insiden):
     )
     assert [isi.index(kata) for kata in urut] == sorted(isi.index(k) for k in urut)
     assertNotContains(halaman, "0812")
-
     tekan_insiden(client, insiden, "akui")
     tanpa = tekan_insiden(
         client, insiden, "serahkan", diserahkan_pada="2024-06-04T09:00"
@@ -445,7 +381,6 @@ def test_it_is_taken_told_and_recorded(client, insiden):
         ke="Rina",
         tiket="112-7",
     )
-
     insiden.refresh_from_db()
     assert (insiden.status, insiden.diakui_oleh) == (S.DISERAHKAN, operator)
     assert (insiden.diserahkan_pada, insiden.nomor_tiket_112) == (PADA, "112-7")
@@ -455,9 +390,7 @@ def test_it_is_taken_told_and_recorded(client, insiden):
 
 def test_the_time_of_the_call_stands_there_already(client, insiden):
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     halaman = client.halaman(alamat_insiden("tindakan", insiden.pk, "serahkan"))
-
     assertContains(halaman, 'value="2024-06-04T09:00"')
 
 
@@ -466,13 +399,11 @@ def test_the_time_of_the_call_stands_there_already(client, insiden):
 )
 def test_no_end_without_a_reason(client, insiden, tindakan):
     masuk_sebagai(client, Peran.PENYELIA_112)
-
     tanpa = tekan_insiden(client, insiden, tindakan, catatan=" ")
     assertContains(tanpa, "Tulis alasannya.")
     insiden.refresh_from_db()
     assert insiden.status == S.MENUNGGU
     akhir = tekan_insiden(client, insiden, tindakan, catatan="Sudah aman.")
-
     insiden.refresh_from_db()
     assert insiden.alasan_akhir == "Sudah aman."
     assertContains(akhir, "Sudah aman.")
@@ -481,29 +412,24 @@ def test_no_end_without_a_reason(client, insiden, tindakan):
 
 def test_whoever_found_it_calls_and_records_it_himself(client, kantor, insiden):
     masuk(client, kantor.loket)
-
     tekan_insiden(
         client, insiden, "serahkan", diserahkan_pada="2024-06-04T08:55", ke="Rina"
     )
-
     insiden.refresh_from_db()
     assert insiden.diserahkan_oleh == kantor.loket
 
 
 def test_contact_is_opened_with_a_reason(client, insiden):
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     response = client.post(
         alamat_insiden("buka", insiden.pk), {"alasan": "Menelepon balik."}
     )
-
     assertContains(response, "081200000001")
     assert AksesDataPribadi.objects.get().kolom == "kontak"
 
 
 def test_another_unit_finds_nothing(client, kantor, insiden):
     masuk(client, kantor.kepala)
-
     for nama, args in (
         ("change", ()),
         ("history", ()),
@@ -519,9 +445,7 @@ def test_another_unit_finds_nothing(client, kantor, insiden):
 
 def test_an_auditor_reads_and_acts_on_nothing(client, insiden):
     masuk_sebagai(client, Peran.AUDITOR)
-
     halaman = client.halaman(alamat_insiden("change", insiden.pk))
-
     assert halaman.context["tombol"] == []
     assertNotContains(halaman, "Lihat kontak")
     assert client.get(alamat_insiden("buka", insiden.pk)).status_code == 403
@@ -532,9 +456,7 @@ def test_a_point_and_the_number_of_hurt_are_read_aloud(client):
         lintang="-7.327500", bujur="108.220000", jumlah_korban="dua", lokasi="Pasar"
     )
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     halaman = client.halaman(alamat_insiden("change", insiden.pk))
-
     assertContains(halaman, "-7.327500, 108.220000")
     assertContains(halaman, "dua")
 
@@ -545,7 +467,6 @@ def test_the_list_costs_the_same_for_any_length_and_says_no_contact(client, kant
     satu = kueri(client, alamat_insiden("changelist"))
     for _ in range(40):
         InsidenFactory(diakui=True)
-
     assert kueri(client, alamat_insiden("changelist")) == satu <= 12
     assertNotContains(client.get(alamat_insiden("changelist")), "0812999")
 
@@ -556,9 +477,7 @@ def test_the_list_costs_the_same_for_any_length_and_says_no_contact(client, kant
 def test_the_bare_counts_are_read_by_the_desk(client):
     HitunganDaruratFactory(tampil=3, lanjut=1)
     masuk_sebagai(client, Peran.PENYELIA_112)
-
     halaman = client.halaman(reverse("admin:pengaduan_hitungandarurat_changelist"))
-
     assertContains(halaman, "Tidak ada data pribadi")
 
 
@@ -568,7 +487,6 @@ def test_the_bare_counts_are_read_by_the_desk(client):
 def test_reference_tables_open_for_the_sp4n_admin(client, model):
     InstansiLaporFactory()
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-
     client.halaman(reverse(f"admin:pengaduan_{model}_changelist"))
     if model != "instansilapor":
         client.halaman(reverse(f"admin:pengaduan_{model}_add"))

@@ -1,7 +1,5 @@
 """Figures of the emergency desk: one query each, gaps told."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,10 +33,8 @@ def test_a_day_of_the_desk(django_assert_num_queries):
     HitunganDaruratFactory(tampil=8, lanjut=2)
     HitunganDaruratFactory(hari=TERIMA - SEHARI, tampil=50)
     KehadiranFactory()
-
     with django_assert_num_queries(3):
         angka = angka_darurat(TERIMA, TERIMA, pada=PADA + 9 * SEHARI)
-
     assert (angka.masuk, angka.belum_diterima, angka.beralarm) == (4, 1, 1)
     assert (angka.median, angka.terlama) == (20 * DETIK, 90 * DETIK)
     assert (angka.tampil, angka.lanjut, angka.persen_lanjut) == (8, 2, 25)
@@ -48,7 +44,6 @@ def test_a_day_of_the_desk(django_assert_num_queries):
 
 def test_nothing_to_measure():
     angka = angka_darurat(TERIMA, TERIMA, pada=PADA)
-
     assert (angka.masuk, angka.median, angka.persen_lanjut) == (0, None, None)
     # The day is counted until now.
     assert list(angka.celah) == [(AWAL, PADA)]
@@ -57,12 +52,11 @@ def test_nothing_to_measure():
 def test_presences_that_touch_leave_no_gap():
     a, b, c = (PADA + n * JAM for n in range(3))
     hadir = [(a, b), (a, a), (b + 29 * DETIK, c)]
-
     assert celah(hadir, a, c) == []
     assert celah(hadir, a - JAM, c + JAM) == [(a - JAM, a), (c + 30 * DETIK, c + JAM)]
 
 
-def halaman() -> str:
+def halaman():
     return reverse("admin:pengaduan_hitungandarurat_angka")
 
 
@@ -72,9 +66,7 @@ def test_who_answers_for_it_reads_it(client, peran):
     InsidenFactory(diakui=True, diterima_pada=PADA - 75 * DETIK)
     HitunganDaruratFactory(tampil=4, lanjut=1)
     masuk_sebagai(client, peran)
-
     jawab = client.halaman(halaman())
-
     assertContains(jawab, "6 Mei 2024 sampai 4 Juni 2024")
     assertContains(jawab, "1 menit 15 detik", count=2)
     assertContains(jawab, "25 persen")
@@ -87,9 +79,7 @@ def test_who_answers_for_it_reads_it(client, peran):
 def test_a_chosen_period(client):
     KehadiranFactory(mulai=AWAL - SEHARI, terakhir=PADA)
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-
     jawab = client.halaman(f"{halaman()}?dari=2024-06-04&sampai=2024-06-04")
-
     assertContains(jawab, "4 Juni 2024 sampai 4 Juni 2024")
     assertContains(jawab, "Dijaga sepanjang waktu itu.")
     assertContains(jawab, "belum ada", count=2)
@@ -97,12 +87,10 @@ def test_a_chosen_period(client):
 
 @time_machine.travel(PADA, tick=False)
 @pytest.mark.parametrize(
-    "query",
-    ["dari=2024-06-05&sampai=2024-06-04", "dari=2020-01-01&sampai=2024-06-04"],
+    "query", ["dari=2024-06-05&sampai=2024-06-04", "dari=2020-01-01&sampai=2024-06-04"]
 )
 def test_a_period_that_cannot_be(client, query):
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-
     assertContains(client.halaman(f"{halaman()}?{query}"), "paling panjang satu tahun")
     assertContains(client.halaman(f"{halaman()}?dari=x"), "Isi hari yang benar.")
 
@@ -113,11 +101,9 @@ def test_many_gaps_are_cut_and_counted(client):
         mulai = PADA - jam * JAM
         KehadiranFactory(mulai=mulai, terakhir=mulai)
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-
     assertContains(client.halaman(halaman()), "Dan 10 kali lain yang lebih pendek.")
 
 
 def test_others_do_not(client):
     masuk_sebagai(client, Peran.OPERATOR_112)
-
     assert client.get(halaman()).status_code == 403

@@ -1,22 +1,14 @@
 """The console's rules: who watches, when it rings, what a report is while nobody does."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
-from organisasi.models import (
-    AksesDataPribadi,
-    Jejak,
-    Notifikasi,
-    Petugas,
-    TugasHubungi,
-)
+from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, TugasHubungi
 from pengaduan.darurat.actions import (
     TidakDijaga,
     akhiri_insiden,
@@ -31,12 +23,8 @@ from pengaduan.darurat.models import TANDA_ROBOT
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
 from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
-from tests.factories.pengaduan import (
-    InsidenFactory,
-    KehadiranFactory,
-    PengaduanFactory,
-)
-from tests.pengaduan.kantor_aduan import PADA, TERIMA, Kantor, buka_kantor
+from tests.factories.pengaduan import InsidenFactory, KehadiranFactory, PengaduanFactory
+from tests.pengaduan.kantor_aduan import PADA, TERIMA
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
@@ -44,16 +32,11 @@ pytestmark = pytest.mark.django_db
 DETIK = timedelta(seconds=1)
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def jaga(pada=PADA, petugas: Petugas | None = None) -> None:
+def jaga(pada=PADA, petugas=None):
     KehadiranKonsol.objects.detak(petugas or PetugasFactory(), pada=pada)
 
 
-def lapor(kunci: UUID | None = None, **ubah) -> Insiden:
+def lapor(kunci=None, **ubah):
     isi = {"uraian": "Api besar.", "lokasi": "Pasar", "pada": PADA}
     return lapor_darurat(**(isi | ubah), kunci=kunci or uuid4())
 
@@ -63,7 +46,6 @@ def lapor(kunci: UUID | None = None, **ubah) -> Insiden:
 
 def test_a_console_is_attended_for_less_than_thirty_seconds():
     jaga()
-
     assert KehadiranKonsol.objects.dijaga(PADA + 29 * DETIK)
     assert not KehadiranKonsol.objects.dijaga(PADA + 30 * DETIK)
 
@@ -73,7 +55,6 @@ def test_signs_of_life_make_one_presence_until_they_stop():
     for detik in (0, 10, 39, 100, 110):
         jaga(PADA + detik * DETIK, petugas)
     jaga(PADA, PetugasFactory())
-
     semua = KehadiranKonsol.objects.filter(petugas=petugas).order_by("mulai")
     assert [((k.mulai - PADA) / DETIK, (k.terakhir - PADA) / DETIK) for k in semua] == [
         (0, 39),
@@ -86,23 +67,19 @@ def test_a_clock_that_is_behind_shortens_no_presence():
     petugas = PetugasFactory()
     jaga(PADA, petugas)
     jaga(PADA - 5 * DETIK, petugas)
-
     assert KehadiranKonsol.objects.get().terakhir == PADA
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_windows_of_one_officer_are_one_presence():
     petugas = PetugasFactory()
-
     hasil = serentak(2, lambda _ke: jaga(PADA, petugas))
-
     assert hasil == [None, None]
     assert KehadiranKonsol.objects.count() == 1
 
 
 def test_an_account_that_may_go_takes_its_presences_along():
     KehadiranFactory().petugas.delete()
-
     assert not KehadiranKonsol.objects.exists()
 
 
@@ -111,9 +88,7 @@ def test_an_account_that_may_go_takes_its_presences_along():
 
 def test_a_report_is_an_incident_and_nothing_else(kantor):
     jaga()
-
     insiden = lapor(kontak="0812", cara_kontak="sms", tanda=["Diisi cepat"])
-
     assert (insiden.nomor, insiden.status) == ("DRT-2024-000001", "menunggu")
     assert (insiden.kontak, insiden.tanda) == ("0812", ["Diisi cepat"])
     assert Insiden.objects.dengan_kode(insiden.kode).get() == insiden
@@ -126,7 +101,6 @@ def test_a_report_is_an_incident_and_nothing_else(kantor):
 def test_while_nobody_watches_nothing_is_saved(kantor):
     with pytest.raises(TidakDijaga):
         lapor()
-
     assert not Insiden.objects.exists()
 
 
@@ -134,7 +108,6 @@ def test_the_same_form_twice_is_one_report_even_when_nobody_watches_any_more(kan
     kunci = uuid4()
     jaga()
     satu = lapor(kunci)
-
     assert lapor(kunci, pada=PADA + 60 * DETIK) == satu
     assert Insiden.objects.count() == 1
 
@@ -143,9 +116,7 @@ def test_the_same_form_twice_is_one_report_even_when_nobody_watches_any_more(kan
 def test_the_same_form_twice_at_once_is_one_report(kantor):
     kunci = uuid4()
     jaga()
-
     hasil = serentak(2, lambda _ke: lapor(kunci))
-
     assert hasil[0] == hasil[1] == Insiden.objects.get()
 
 
@@ -153,18 +124,16 @@ def test_the_same_form_twice_at_once_is_one_report(kantor):
 
 
 @pytest.fixture
-def penyelia(kantor) -> Petugas:
+def penyelia(kantor):
     return petugas_berperan(Peran.PENYELIA_112, kantor.utama, email="lia@contoh.id")
 
 
 def test_a_minute_without_anybody_rings_once(kantor, penyelia):
     insiden = InsidenFactory(diterima_pada=PADA)
     InsidenFactory(diterima_pada=PADA, diakui=True)
-
     assert bunyikan_alarm(pada=PADA + 59 * DETIK) == 0
     assert bunyikan_alarm(pada=PADA + 61 * DETIK) == 1
     assert bunyikan_alarm(pada=PADA + 90 * DETIK) == 0
-
     insiden.refresh_from_db()
     assert insiden.alarm_pada == PADA + 61 * DETIK
     surat = Notifikasi.objects.get()
@@ -185,10 +154,8 @@ def test_m9_what_looks_like_a_programs_rings_as_one(kantor, penyelia, tanda):
     semua = InsidenFactory.create_batch(15, diterima_pada=PADA, tanda=[tanda])
     nyata = InsidenFactory(diterima_pada=PADA, tanda=["Sudah beberapa laporan"])
     menit = 60 * DETIK
-
     assert bunyikan_alarm(pada=PADA + 2 * menit) == 2
     assert bunyikan_alarm(pada=PADA + 50 * menit) == 0
-
     assert set(Insiden.objects.filter(alarm_pada__isnull=False)) == {semua[0], nyata}
     assert Notifikasi.objects.count() == TugasHubungi.objects.count() == 2
     # Who lies there an hour after the last is called out again.
@@ -200,10 +167,8 @@ def test_it_is_one_transaction_with_its_message(kantor, penyelia, monkeypatch):
     monkeypatch.setattr(
         "pengaduan.darurat.actions.tugaskan_menghubungi", lambda *_a, **_k: 1 / 0
     )
-
     with pytest.raises(ZeroDivisionError):
         bunyikan_alarm(pada=PADA + 61 * DETIK)
-
     assert Insiden.objects.get().alarm_pada is None
     assert not Notifikasi.objects.exists()
 
@@ -211,9 +176,7 @@ def test_it_is_one_transaction_with_its_message(kantor, penyelia, monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_of_two_workers_at_once_one_rings(kantor, penyelia):
     InsidenFactory(diterima_pada=PADA)
-
     hasil = serentak(2, lambda _ke: bunyikan_alarm(pada=PADA + 61 * DETIK))
-
     assert sorted(hasil) == [0, 1]
     assert Notifikasi.objects.count() == TugasHubungi.objects.count() == 1
     assert Jejak.objects.filter(tindakan="alarm").count() == 1
@@ -222,9 +185,7 @@ def test_of_two_workers_at_once_one_rings(kantor, penyelia):
 def test_the_worker_rings_before_its_other_jobs(kantor):
     insiden = InsidenFactory(diterima_pada=PADA)
     tugas = DAFTAR[0]
-
     tugas.kerjakan(Saat(PADA + 61 * DETIK, TERIMA, Henti()))
-
     insiden.refresh_from_db()
     assert (tugas.nama, tugas.jadwal.selang) == ("alarm_darurat", 15 * DETIK)
     assert insiden.alarm_pada
@@ -233,9 +194,7 @@ def test_the_worker_rings_before_its_other_jobs(kantor):
 def test_who_takes_it_ends_the_call_to_the_supervisor_and_may_call_back(kantor):
     insiden = InsidenFactory(diterima_pada=PADA, kontak="0812")
     bunyikan_alarm(pada=PADA + 61 * DETIK)
-
     akui_insiden(insiden, oleh=kantor.admin, pada=PADA + 70 * DETIK)
-
     tugas = TugasHubungi.objects.get()
     assert (tugas.oleh, tugas.selesai_pada) == (kantor.admin, PADA + 70 * DETIK)
     akses = AksesDataPribadi.objects.get()
@@ -245,7 +204,6 @@ def test_who_takes_it_ends_the_call_to_the_supervisor_and_may_call_back(kantor):
 
 def test_without_a_contact_nothing_was_looked_at(kantor):
     akui_insiden(InsidenFactory(diterima_pada=PADA), oleh=kantor.admin, pada=PADA)
-
     assert not AksesDataPribadi.objects.exists()
 
 
@@ -255,12 +213,10 @@ def test_every_end_ends_both_calls(kantor, akhir):
     insiden = lapor()
     bunyikan_alarm(pada=PADA + 61 * DETIK)
     siapa = {"oleh": kantor.admin, "pada": PADA + 70 * DETIK}
-
     if akhir == "serahkan":
         serahkan_insiden(insiden, **siapa, diserahkan_pada=PADA, ke="Rina")
     else:
         akhiri_insiden(insiden, akhir, **siapa, catatan="Tidak ada api.")
-
     assert TugasHubungi.objects.count() == 2
     assert not TugasHubungi.objects.filter(selesai_pada=None).exists()
 
@@ -272,10 +228,8 @@ def test_a_person_makes_a_complaint_of_it_once(kantor):
     insiden, aduan = InsidenFactory(bukan_darurat=True), PengaduanFactory()
     siapa = {"oleh": kantor.admin, "pada": PADA}
     lama_sekali = Insiden.objects.get(pk=insiden.pk)
-
     jadikan_aduan(insiden, aduan, **siapa)
     jadikan_aduan(insiden, aduan, **siapa)
-
     assert Insiden.objects.get().menjadi == aduan
     assert aduan.nomor in insiden.riwayat.get().catatan
     assert insiden.nomor in aduan.riwayat.get().catatan

@@ -1,7 +1,5 @@
 """What interrupts a complaint and what does not, one line a case."""
 
-from __future__ import annotations
-
 import pytest
 
 from pengaduan.darurat.pengenal.ejaan import polos, potong, rapat
@@ -61,59 +59,53 @@ BUKAN = {
 
 
 @pytest.mark.parametrize("teks", DARURAT.values(), ids=DARURAT.keys())
-def test_danger_now_interrupts(teks: str) -> None:
+def test_danger_now_interrupts(teks):
     assert periksa(teks).darurat
 
 
 @pytest.mark.parametrize("teks", BUKAN.values(), ids=BUKAN.keys())
-def test_what_is_no_danger_now_passes(teks: str) -> None:
+def test_what_is_no_danger_now_passes(teks):
     assert not periksa(teks).darurat
 
 
 @pytest.mark.parametrize("teks", ["", "   ", "?!", "\x00", "🔥🔥", "12345", "…"])
-def test_nothing_said_is_no_danger(teks: str) -> None:
+def test_nothing_said_is_no_danger(teks):
     putusan = periksa(teks)
-
     assert (putusan.darurat, putusan.alasan, putusan.penahan) == (False, (), ())
 
 
-def test_reason_names_rule_words_and_a_sentence() -> None:
+def test_reason_names_rule_words_and_a_sentence():
     putusan = periksa("Tolong, ada KBAKARAN di pasar")
-
     pertama = putusan.alasan[0]
     assert (pertama.aturan, pertama.kata) == ("api-terbakar", "kbakaran")
     assert pertama.kalimat == "Ada yang terbakar."
     assert putusan.penahan == ()
 
 
-def test_words_far_apart_are_quoted_in_their_order() -> None:
+def test_words_far_apart_are_quoted_in_their_order():
     putusan = periksa("Anak saya digigit dua ekor ular")
-
     kutipan = {a.kata for a in putusan.alasan}
     assert "digigit … ular" in kutipan
 
 
-def test_what_holds_back_is_told_with_its_words() -> None:
+def test_what_holds_back_is_told_with_its_words():
     putusan = periksa("Bulan lalu rumah kami terbakar")
-
     assert not putusan.darurat
     assert {(p.aturan, p.kata) for p in putusan.penahan} == {("lampau", "bulan lalu")}
     assert [a.aturan for a in putusan.alasan] == ["api-terbakar"]
 
 
-def test_figure_of_speech_is_told() -> None:
+def test_figure_of_speech_is_told():
     putusan = periksa("kebakaran jenggot nih warga")
-
     assert [(p.aturan, p.kata) for p in putusan.penahan] == [
         ("kiasan", "kebakaran jenggot")
     ]
 
 
-def test_an_alarm_tells_what_spoke_against_it_but_no_figure_elsewhere() -> None:
+def test_an_alarm_tells_what_spoke_against_it_but_no_figure_elsewhere():
     putusan = periksa(
         "Lampu merah mati. Bulan lalu juga. Sekarang ibu saya pingsan, napasnya berhenti"
     )
-
     assert putusan.darurat
     assert "kiasan" not in {p.aturan for p in putusan.penahan}
 
@@ -131,7 +123,7 @@ def test_an_alarm_tells_what_spoke_against_it_but_no_figure_elsewhere() -> None:
         ("ibu pingsan, lihat anaknya hilang", True),
     ],
 )
-def test_words_that_hold_back_reach_only_so_far(teks: str, *, darurat: bool) -> None:
+def test_words_that_hold_back_reach_only_so_far(teks, *, darurat):
     assert periksa(teks).darurat is darurat
 
 
@@ -151,7 +143,7 @@ def test_words_that_hold_back_reach_only_so_far(teks: str, *, darurat: bool) -> 
         ("kucing tertimpa pot", False),
     ],
 )
-def test_words_are_read_with_those_around_them(teks: str, *, darurat: bool) -> None:
+def test_words_are_read_with_those_around_them(teks, *, darurat):
     assert periksa(teks).darurat is darurat
 
 
@@ -165,17 +157,17 @@ def test_words_are_read_with_those_around_them(teks: str, *, darurat: bool) -> N
         ("kebakaran", "tolong segera ke lokasi"),
     ],
 )
-def test_topic_of_danger_makes_a_sign_enough(kategori: str, teks: str) -> None:
+def test_topic_of_danger_makes_a_sign_enough(kategori, teks):
     assert not periksa(teks).darurat
     assert periksa(teks, kategori).darurat
 
 
 @pytest.mark.parametrize("kategori", ["banjir", "kebakaran", "longsor", "kdrt"])
-def test_topic_alone_is_no_alarm(kategori: str) -> None:
+def test_topic_alone_is_no_alarm(kategori):
     assert not periksa("mohon informasi jadwal piket", kategori).darurat
 
 
-def test_topic_speaks_for_its_own_danger_only() -> None:
+def test_topic_speaks_for_its_own_danger_only():
     assert not periksa("banjir di gang kami", "kebakaran").darurat
 
 
@@ -191,16 +183,14 @@ def test_topic_speaks_for_its_own_danger_only() -> None:
         ("pelatihan menolong orang tenggelam", False),
     ],
 )
-def test_a_life_in_danger_now_outweighs_how_it_is_put(
-    teks: str, *, darurat: bool
-) -> None:
+def test_a_life_in_danger_now_outweighs_how_it_is_put(teks, *, darurat):
     assert periksa(teks).darurat is darurat
 
 
 @pytest.mark.parametrize(
     "kira", ["kayaknya", "sepertinya", "keliatannya", "jigana", "kawasna"]
 )
-def test_a_hedge_is_no_comparison(kira: str) -> None:
+def test_a_hedge_is_no_comparison(kira):
     assert periksa(f"bapak jatuh di sawah, {kira} sudah tidak napas").darurat
     assert not periksa("antrean ini seperti neraka, kaya mau mati").darurat
 
@@ -221,24 +211,22 @@ def test_a_hedge_is_no_comparison(kira: str) -> None:
     ],
 )
 def test_in_doubt_a_person_with_a_sign_and_no_other_business_is_asked_about(
-    teks: str, *, darurat: bool
-) -> None:
+    teks, *, darurat
+):
     putusan = periksa(teks)
-
     assert putusan.darurat is darurat
     assert ("ragu" in {a.aturan for a in putusan.alasan}) is darurat
 
 
-def test_one_word_counts_for_one_field_only() -> None:
+def test_one_word_counts_for_one_field_only():
     """ "sakit kepala" is one sign, not a pain and a head."""
     assert not periksa("proyek itu sakit kepala").darurat
 
 
 @pytest.mark.lambat
 @pytest.mark.parametrize("nama", BATCH)
-def test_batches_written_unseen_are_judged_well(nama: str) -> None:
+def test_batches_written_unseen_are_judged_well(nama):
     hasil = nilai(berkas(nama))
-
     assert [k.teks for k in hasil.terlewat] == []
     assert len(hasil.salah) * 100 <= 7 * hasil.bukan
     assert min(hasil.darurat, hasil.bukan) >= 40
@@ -247,9 +235,8 @@ def test_batches_written_unseen_are_judged_well(nama: str) -> None:
 @pytest.mark.lambat
 @perlu_bersama
 @pytest.mark.parametrize("nama", ["triage_contoh", "contoh_pengaduan"])
-def test_labelled_cases_of_the_project_are_judged_well(nama: str) -> None:
+def test_labelled_cases_of_the_project_are_judged_well(nama):
     hasil = nilai(BERSAMA / f"{nama}.csv")
-
     assert [k.teks for k in hasil.terlewat] == []
     assert len(hasil.salah) * 100 <= 5 * hasil.bukan
 
@@ -287,7 +274,7 @@ def test_labelled_cases_of_the_project_are_judged_well(nama: str) -> None:
         ("tolonganakpingsan", ("tolong", "anak", "pingsan")),
     ],
 )
-def test_a_word_is_read_as_it_was_meant(tertulis: str, dibaca: tuple[str, ...]) -> None:
+def test_a_word_is_read_as_it_was_meant(tertulis, dibaca):
     assert leksikon().ejaan.baku(tertulis) == dibaca
 
 
@@ -298,14 +285,13 @@ BIASA = """
 
 
 @pytest.mark.parametrize("kata", BIASA.split())
-def test_ordinary_words_are_left_alone(kata: str) -> None:
+def test_ordinary_words_are_left_alone(kata):
     dibaca = leksikon().ejaan.baku(kata)
-
     assert not {"terbakar", "dipukuli", "diperkosa", "hanyut"}.intersection(dibaca)
     assert len(dibaca) == 1
 
 
-def test_a_very_long_run_is_taken_apart_or_left() -> None:
+def test_a_very_long_run_is_taken_apart_or_left():
     assert "terbakar" in leksikon().ejaan.baku("kebakarandirumahtetanggasaya")
     assert leksikon().ejaan.baku("x" * 5 + "yz" * 20) == ("x" + "yz" * 20,)
 
@@ -322,11 +308,11 @@ def test_a_very_long_run_is_taken_apart_or_left() -> None:
         ("a\tb\r\nc", "a\tb\r\nc"),
     ],
 )
-def test_disguises_are_taken_off(tertulis: str, dibaca: str) -> None:
+def test_disguises_are_taken_off(tertulis, dibaca):
     assert polos(tertulis) == dibaca
 
 
-def test_letters_set_apart_are_joined_and_short_ones_left() -> None:
+def test_letters_set_apart_are_joined_and_short_ones_left():
     assert potong("k e b a k a r a n y g d") == ["kebakaranygd"]
     assert potong("di y g sini.") == ["di", "y", "g", "sini", "."]
 
@@ -334,7 +320,7 @@ def test_letters_set_apart_are_joined_and_short_ones_left() -> None:
 @pytest.mark.parametrize(
     ("kata", "hasil"), [("ayaa", "ayaa"), ("4pi", "4pi"), ("t2x", "t2x"), ("2", "2")]
 )
-def test_digits_are_letters_only_inside_a_word(kata: str, hasil: str) -> None:
+def test_digits_are_letters_only_inside_a_word(kata, hasil):
     assert rapat(kata) == hasil
 
 
@@ -342,17 +328,16 @@ def test_digits_are_letters_only_inside_a_word(kata: str, hasil: str) -> None:
     ("kata", "hasil"),
     [("dua", "#"), ("7", "#"), ("2024", "#tahun"), ("1200", "#"), ("api", "api")],
 )
-def test_numbers_and_years_are_told_apart(kata: str, hasil: str) -> None:
+def test_numbers_and_years_are_told_apart(kata, hasil):
     assert angka(kata) == hasil
 
 
-def test_an_abbreviation_ends_no_sentence() -> None:
+def test_an_abbreviation_ends_no_sentence():
     naskah = urai("jl. mawar no. 5. rumah")
-
     assert naskah.tempat == [1, 2, 3, 4, 5]
 
 
-def test_stops_part_once_however_many() -> None:
+def test_stops_part_once_however_many():
     assert urai("api!!!! api").tempat == [1, 5]
     assert urai("!! api").tempat == [1]
 
@@ -372,7 +357,7 @@ def test_stops_part_once_however_many() -> None:
         "ada\nkebakaran\ndi\npasar",
     ],
 )
-def test_a_fire_is_a_fire_however_it_is_written(teks: str) -> None:
+def test_a_fire_is_a_fire_however_it_is_written(teks):
     assert periksa(teks).darurat
 
 
@@ -380,5 +365,5 @@ def test_a_fire_is_a_fire_however_it_is_written(teks: str) -> None:
     ("kata", "baku"),
     [("dalem", "dalam"), ("kenceng", "kenceng"), ("sampe", "sampai"), ("api", "api")],
 )
-def test_a_last_vowel_as_spoken_is_the_written_one(kata: str, baku: str) -> None:
+def test_a_last_vowel_as_spoken_is_the_written_one(kata, baku):
     assert leksikon().ejaan.baku(kata) == (baku,)

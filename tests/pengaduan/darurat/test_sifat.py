@@ -1,7 +1,5 @@
 """What holds for every message: case, noise and length change no clear emergency."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -36,17 +34,14 @@ TANDA = st.text(alphabet=" .!?\n\t👍🙏\u200b", max_size=6)
 
 
 @given(teks=st.sampled_from(JELAS), depan=TANDA, belakang=TANDA)
-def test_stops_and_signs_change_no_clear_emergency(
-    teks: str, depan: str, belakang: str
-) -> None:
+def test_stops_and_signs_change_no_clear_emergency(teks, depan, belakang):
     assert periksa(depan + teks + belakang).darurat
 
 
 @given(teks=st.sampled_from(JELAS), data=st.data())
-def test_capitals_change_no_decision(teks: str, data: st.DataObject) -> None:
+def test_capitals_change_no_decision(teks, data):
     besar = data.draw(st.lists(st.booleans(), min_size=len(teks), max_size=len(teks)))
     acak = "".join(h.upper() if b else h for h, b in zip(teks, besar, strict=True))
-
     assert periksa(acak).darurat
 
 
@@ -55,25 +50,19 @@ def test_capitals_change_no_decision(teks: str, data: st.DataObject) -> None:
     depan=st.lists(st.sampled_from(NETRAL), max_size=6),
     belakang=st.lists(st.sampled_from(NETRAL), max_size=6),
 )
-def test_harmless_words_around_change_no_clear_emergency(
-    teks: str, depan: list[str], belakang: list[str]
-) -> None:
+def test_harmless_words_around_change_no_clear_emergency(teks, depan, belakang):
     assert periksa(" ".join((*depan, teks, *belakang))).darurat
 
 
 @given(teks=st.sampled_from(JELAS), kali=st.integers(3, 9), data=st.data())
-def test_a_letter_held_down_changes_no_clear_emergency(
-    teks: str, kali: int, data: st.DataObject
-) -> None:
+def test_a_letter_held_down_changes_no_clear_emergency(teks, kali, data):
     di = data.draw(st.sampled_from([i for i, h in enumerate(teks) if h in "aiueo"]))
-
     assert periksa(teks[:di] + teks[di] * kali + teks[di + 1 :]).darurat
 
 
 @given(st.text(max_size=200), st.text(max_size=20))
-def test_any_text_gets_an_answer_that_explains_itself(teks: str, kategori: str) -> None:
+def test_any_text_gets_an_answer_that_explains_itself(teks, kategori):
     putusan = periksa(teks, kategori)
-
     assert not putusan.darurat or putusan.alasan
     assert all(a.kata and a.kalimat for a in (*putusan.alasan, *putusan.penahan))
 
@@ -94,20 +83,18 @@ BEBAN = (
 
 
 @pytest.mark.parametrize("ulang", BEBAN)
-def test_work_grows_with_the_length_and_no_faster(
-    ulang: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_work_grows_with_the_length_and_no_faster(ulang, monkeypatch):
     hitung = 0
     asli = modul_naskah.bisect_left
 
-    def terhitung(*argumen: object) -> int:
+    def terhitung(*argumen):
         nonlocal hitung
         hitung += 1
         return asli(*argumen)
 
     monkeypatch.setattr(modul_naskah, "bisect_left", terhitung)
 
-    def kerja(panjang: int) -> int:
+    def kerja(panjang):
         nonlocal hitung
         hitung = 0
         periksa((ulang * panjang)[:panjang])
@@ -116,9 +103,8 @@ def test_work_grows_with_the_length_and_no_faster(
     assert kerja(10_000) <= 5 * kerja(2_500) + 200
 
 
-def test_no_pattern_can_run_backwards() -> None:
+def test_no_pattern_can_run_backwards():
     pola_huruf = [p for p in vars(huruf).values() if isinstance(p, re.Pattern)]
-
     assert len(pola_huruf) == 3
     for satu in pola_huruf:
         # One repetition at most, and none inside another.
@@ -129,35 +115,31 @@ def test_no_pattern_can_run_backwards() -> None:
 # The tables themselves
 
 
-def test_every_group_is_used_and_every_used_group_has_words() -> None:
+def test_every_group_is_used_and_every_used_group_has_words():
     dipakai = {k for p in tabel_pola.POLA for k in p.perlu}
     dipakai |= {p.kelompok for p in penahan.PENAHAN}
     dipakai |= {p.serta for p in penahan.PENAHAN if p.serta}
     dipakai |= {kelompok for kelompok, *_ in timbang.DUKUNGAN} | set(kumpul.BIDANG)
-
     dipakai |= {"topeng", "batas", "netral", ragu.URUSAN}
     assert dipakai == leksikon().kelompok
 
 
-def test_codes_are_told_apart_and_sentences_are_sentences() -> None:
+def test_codes_are_told_apart_and_sentences_are_sentences():
     semua = [*tabel_pola.POLA, *penahan.PENAHAN]
     kode = [satu.kode for satu in semua]
-
     assert len(kode) == len(set(kode))
     assert all(re.fullmatch(r"[A-Z][^.]+\.", satu.arti) for satu in semua)
 
 
-def test_a_rule_without_a_distance_has_the_usual_one() -> None:
+def test_a_rule_without_a_distance_has_the_usual_one():
     satu, lain = pola.baca(
         pola.JenisDarurat.API,
         "a | ISYARAT | api | Api.\nb | LANGSUNG | api asap ~3 | Asap.",
     )
-
     assert (satu.jarak, satu.perlu, satu.kuat) == (pola.JARAK, ("api",), 2)
     assert (lain.jarak, lain.perlu, lain.kuat) == (3, ("api", "asap"), 6)
 
 
-def test_an_empty_message_has_no_places() -> None:
+def test_an_empty_message_has_no_places():
     kosong = NaskahDarurat()
-
     assert kosong.kutip() == ""

@@ -1,7 +1,5 @@
 """The labelled messages that the tests share."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
@@ -12,5 +10,5 @@ BATCH += ("ketigabelas", "keempatbelas", "kelimabelas", "keenambelas")
 BATCH += ("ketujuhbelas", "kedelapanbelas", "kesembilanbelas")
 
 
-def berkas(nama: str) -> Path:
+def berkas(nama):
     return DATA / f"uji_{nama}.csv"

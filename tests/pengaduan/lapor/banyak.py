@@ -1,12 +1,10 @@
 """Many complaints at once: what hangs on them is shared, and their steps are plain."""
 
-from __future__ import annotations
-
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from pengaduan.lapor.laporan_keluar import LaporanKeluar, susun_muatan
 from pengaduan.lapor.setelan import SetelanLapor
-from pengaduan.models import Kiriman, Penerusan
+from pengaduan.models import Penerusan
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pengaduan import (
     KategoriFactory,
@@ -17,7 +15,7 @@ from tests.factories.pengaduan import (
 from tests.pengaduan.lapor.meja import KINI
 
 
-def antrekan(jumlah: int, *, pada: datetime = KINI) -> list[Kiriman]:
+def antrekan(jumlah, *, pada=KINI):
     """So many creates that wait, a second apart."""
     unit, kategori, oleh = UnitFactory(), KategoriFactory(), PetugasFactory()
     setelan = SetelanLapor.dari_django()

@@ -17,7 +17,7 @@ TOKEN = "{KENARIAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}"
 NIK = "3278014505900001"
 
 
-def setelan(**ubah: Any) -> SetelanLapor:
+def setelan(**ubah):
     """Return settings with which the channel starts."""
     isi: dict[str, Any] = {
         "mode": "api",
@@ -39,12 +39,12 @@ def setelan(**ubah: Any) -> SetelanLapor:
     return SetelanLapor(**isi | ubah)
 
 
-def kanal(alamat: str, **ubah: Any) -> KanalLapor:
+def kanal(alamat, **ubah):
     """Return a channel to a server of the tests, with a clock that stands."""
     return KanalLapor(setelan(alamat=alamat, **ubah), jam=lambda: KINI)
 
 
-def laporan(**ubah: Any) -> LaporanKeluar:
+def laporan(**ubah):
     """Return a report without a reporter."""
     isi: dict[str, Any] = {
         "nomor_tiket": "TSM-2026-000123",
@@ -64,7 +64,7 @@ PELAPOR = {
 }
 
 
-def jawaban(status: int, isi: bytes = b"", **kepala: str) -> JawabanLapor:
+def jawaban(status, isi=b"", **kepala):
     """Return a reply; ``Retry_After`` becomes Retry-After."""
     return JawabanLapor(
         status, {k.replace("_", "-"): v for k, v in kepala.items()}, isi

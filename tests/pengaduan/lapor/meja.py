@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from django.core.files.base import ContentFile
 
 from dev.lapor_tiruan.jalankan import lingkungan
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas
 from pengaduan.lapor.actions import teruskan_pengaduan
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran
-from pengaduan.models import Kiriman, Penerusan, Pengaduan
+from pengaduan.models import Kiriman, Penerusan
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
 from tests.factories.pengaduan import (
     BerkasPengaduanFactory,
@@ -43,34 +40,34 @@ class Jam:
     tidur_total: float = 0
     tiap_lihat: timedelta = field(default_factory=timedelta)
 
-    def kini(self) -> datetime:
+    def kini(self):
         self.saat += self.tiap_lihat
         return self.saat
 
-    def tidur(self, detik: float) -> None:
+    def tidur(self, detik):
         self.tidur_total += detik
         self.saat += timedelta(seconds=detik)
 
-    def maju(self, **lama: float) -> datetime:
+    def maju(self, **lama):
         self.saat += timedelta(**lama)
         return self.saat
 
 
-def paling_lama(_bawah: float, atas: float) -> float:
+def paling_lama(_bawah, atas):
     """Chance that always takes the longest."""
     return atas
 
 
-def alat(jam: Jam, **ubah: Any) -> Alat:
+def alat(jam, **ubah):
     return Alat(kini=jam.kini, tidur=jam.tidur, **{"acak": paling_lama, **ubah})
 
 
-def jalan(jam: Jam, **ubah: Any) -> int:
+def jalan(jam, **ubah):
     """One turn of a worker with a name of its own."""
     return putaran(alat(jam, **ubah), lanjut=lambda: True)
 
 
-def pasang(settings: Any, tiruan: LaporTiruan | None, **ubah: Any) -> None:
+def pasang(settings, tiruan, **ubah):
     """Settings that lead to the double; without one to a port where nobody listens."""
     alamat = tiruan.alamat_dasar if tiruan else "http://127.0.0.1:9/api"
     for nama, nilai in lingkungan(alamat).items():
@@ -81,14 +78,14 @@ def pasang(settings: Any, tiruan: LaporTiruan | None, **ubah: Any) -> None:
         setattr(settings, nama, nilai)
 
 
-def kantor() -> Petugas:
+def kantor():
     """The limits and the calendar a hand-over is reckoned with, and who does it."""
     BatasWaktuFactory(kode="penerusan.nomor_luar", nilai=1)
     HariLiburFactory(tanggal=date(2024, 6, 17))
     return petugas_berperan(Peran.ADMIN_SP4N)
 
 
-def aduan(**ubah: Any) -> Pengaduan:
+def aduan(**ubah):
     """A verified complaint whose reporter confirmed his mail and keeps his name here."""
     pelapor = ubah.pop("pelapor", None) or pelapor_pasti()
     kategori = ubah.pop("kategori", None) or KategoriFactory()
@@ -96,14 +93,12 @@ def aduan(**ubah: Any) -> Pengaduan:
     return PengaduanFactory(**isi | ubah)
 
 
-def pelapor_pasti(**ubah: Any) -> Any:
+def pelapor_pasti(**ubah):
     isi = {"nama": NAMA, "surel": SUREL, "telepon": TELEPON}
     return PelaporFactory(**isi | {"surel_dipastikan_pada": KINI} | ubah)
 
 
-def teruskan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime = KINI, **ubah: Any
-) -> Penerusan:
+def teruskan(pengaduan, *, oleh, pada=KINI, **ubah):
     """Handed to LAPOR! by machine."""
     return teruskan_pengaduan(
         pengaduan,
@@ -114,7 +109,7 @@ def teruskan(
     )
 
 
-def foto(pengaduan: Pengaduan, isi: bytes = b"gambar", **ubah: Any) -> Any:
+def foto(pengaduan, isi=b"gambar", **ubah):
     """A photo of the reporter, on the disk."""
     berkas = BerkasPengaduanFactory(pengaduan=pengaduan, **ubah)
     berkas.isi.storage.delete(berkas.isi.name)
@@ -122,6 +117,6 @@ def foto(pengaduan: Pengaduan, isi: bytes = b"gambar", **ubah: Any) -> Any:
     return berkas
 
 
-def langkah(penerusan: Penerusan, nama: str = L.BUAT) -> Kiriman:
+def langkah(penerusan, nama=L.BUAT):
     """The newest version of a step."""
     return penerusan.kiriman.filter(langkah=nama).latest("kunci")

@@ -6,7 +6,7 @@ import json
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -23,11 +23,11 @@ class Diminta:
     badan: bytes
 
     @property
-    def json(self) -> object:
+    def json(self):
         return json.loads(self.badan)
 
 
-def http(status: int = 200, isi: object = b"", **kepala: str) -> bytes:
+def http(status=200, isi=b"", **kepala):
     """A whole reply; ``Retry_After`` becomes Retry-After."""
     badan = isi if isinstance(isi, bytes) else json.dumps(isi).encode()
     semua = {"Content_Length": str(len(badan)), **kepala}
@@ -35,7 +35,7 @@ def http(status: int = 200, isi: object = b"", **kepala: str) -> bytes:
     return f"HTTP/1.1 {status} Entah\r\n{atas}\r\n".encode() + badan
 
 
-def kirim(isi: bytes) -> Balas:
+def kirim(isi):
     """Answer with these bytes and close."""
     return lambda soket: soket.sendall(isi)
 
@@ -51,13 +51,13 @@ class Peladen:
     sambungan: int = 0
     lepas: Event = field(default_factory=Event)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self):
         self._soket = socket.create_server(("127.0.0.1", 0))
         self.port = self._soket.getsockname()[1]
         skema = "https" if self.konteks else "http"
         self.alamat = f"{skema}://127.0.0.1:{self.port}"
 
-    def jalan(self) -> None:
+    def jalan(self):
         with suppress(OSError):  # closed at the end
             while True:
                 soket, _ = self._soket.accept()
@@ -66,7 +66,7 @@ class Peladen:
                 with soket, suppress(OSError):
                     self._layani(soket, balas)
 
-    def _layani(self, soket: socket.socket, balas: Balas) -> None:
+    def _layani(self, soket, balas):
         soket.settimeout(10)
         if self.konteks:
             soket = self.konteks.wrap_socket(soket, server_side=True)
@@ -75,14 +75,14 @@ class Peladen:
                 self.permintaan.append(_terima(soket))
             balas(soket)
 
-    def tutup(self) -> None:
+    def tutup(self):
         self.lepas.set()
         with suppress(OSError):
             self._soket.shutdown(socket.SHUT_RDWR)
         self._soket.close()
 
 
-def _terima(soket: socket.socket) -> Diminta:
+def _terima(soket):
     data = b""
     while b"\r\n\r\n" not in data:
         data += _sepotong(soket)
@@ -95,7 +95,7 @@ def _terima(soket: socket.socket) -> Diminta:
     return Diminta(re.sub(r" HTTP/1.1$", "", baris), nama, badan)
 
 
-def _sepotong(soket: socket.socket) -> bytes:
+def _sepotong(soket):
     data = soket.recv(65536)
     if not data:
         raise ConnectionError
@@ -103,11 +103,7 @@ def _sepotong(soket: socket.socket) -> bytes:
 
 
 @contextmanager
-def peladen(
-    *balasan: Balas | bytes,
-    konteks: ssl.SSLContext | None = None,
-    baca: bool = True,
-) -> Iterator[Peladen]:
+def peladen(*balasan, konteks=None, baca=True):
     """Run a server for the length of the block; bytes are sent as they are."""
     semua = [kirim(b) if isinstance(b, bytes) else b for b in balasan]
     satu = Peladen(semua, konteks=konteks, baca=baca)
@@ -120,7 +116,7 @@ def peladen(
         utas.join()
 
 
-def port_tutup() -> int:
+def port_tutup():
     """A port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as soket:
         return soket.getsockname()[1]

@@ -1,7 +1,5 @@
 """Hand-over by hand: to whom, its number typed back, its state over there."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -34,17 +32,12 @@ pytestmark = pytest.mark.django_db
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def ke_lapor(kantor, **ubah) -> Penerusan:
+def ke_lapor(kantor, **ubah):
     aduan = diteruskan(kantor, Tujuan.LAPOR, **ubah)
     return aduan.penerusan.get()
 
 
-def nomor(kantor, penerusan, tracking_id="9165816", **ubah) -> Penerusan:
+def nomor(kantor, penerusan, tracking_id="9165816", **ubah):
     isi = {"tanggal_input": TERIMA, "oleh": kantor.admin, "pada": PADA}
     return catat_nomor_lapor(penerusan, tracking_id=tracking_id, **(isi | ubah))
 
@@ -52,7 +45,6 @@ def nomor(kantor, penerusan, tracking_id="9165816", **ubah) -> Penerusan:
 def test_the_unit_holds_it_and_hears_of_it(kantor):
     aduan = terverifikasi(kantor)
     Notifikasi.objects.all().delete()
-
     penerusan = teruskan_pengaduan(
         aduan,
         oleh=kantor.admin,
@@ -61,7 +53,6 @@ def test_the_unit_holds_it_and_hears_of_it(kantor):
         unit=kantor.dinas,
         catatan=" Dekat sekolah. ",
     )
-
     assert (segar(aduan).status, segar(aduan).pemegang) == ("diteruskan", kantor.dinas)
     assert (penerusan.unit, penerusan.nomor_sampai) == (kantor.dinas, None)
     assert aduan.riwayat.first().catatan == "Dekat sekolah."
@@ -71,7 +62,6 @@ def test_the_unit_holds_it_and_hears_of_it(kantor):
 
 def test_to_lapor_by_hand_its_number_is_due_after_a_working_day(kantor):
     penerusan = ke_lapor(kantor)
-
     assert (penerusan.unit, penerusan.cara) == (None, Cara.TANGAN)
     assert penerusan.nomor_sampai == date(2024, 6, 5)
     assert penerusan.nomor == penerusan.pengaduan.nomor
@@ -81,11 +71,9 @@ def test_to_lapor_by_hand_its_number_is_due_after_a_working_day(kantor):
 def test_another_body_needs_its_channel(kantor):
     aduan, kanal = terverifikasi(kantor), KanalLayananFactory()
     isi = {"oleh": kantor.admin, "pada": PADA, "unit": kantor.utama}
-
     with pytest.raises(TindakanTerlarang, match="Pilih lembaga"):
         teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN)
     teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN, kanal=kanal)
-
     assert Penerusan.objects.get().kanal == kanal
 
 
@@ -93,18 +81,15 @@ def test_another_body_needs_its_channel(kantor):
 def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, tujuan):
     aduan = terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR)
     isi = {"oleh": kantor.irban, "pada": PADA, "unit": kantor.apip}
-
     with pytest.raises(TindakanTerlarang, match="hanya diteruskan ke Inspektorat"):
         teruskan_pengaduan(aduan, **isi, tujuan=tujuan)
     penerusan = teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.APIP)
-
     assert penerusan.unit == kantor.apip
 
 
 def test_a_second_target_once_and_only_while_it_runs(kantor):
     aduan = diteruskan(kantor)
     isi = {"oleh": kantor.admin, "pada": PADA, "tujuan": Tujuan.LAPOR}
-
     lapor = tambah_penerusan(aduan, **isi)
     assert lapor.nomor_sampai == date(2024, 6, 5)
     assert lapor.nomor
@@ -116,7 +101,6 @@ def test_a_second_target_once_and_only_while_it_runs(kantor):
 
 def test_the_number_is_typed_back_with_its_day(kantor):
     penerusan = nomor(kantor, ke_lapor(kantor), yang_dikirim=["judul", "uraian"])
-
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == penerusan.lapor_complaint_id == "9165816"
     assert (penerusan.tanggal_input, penerusan.status_luar) == (TERIMA, Luar.TERKIRIM)
@@ -142,28 +126,23 @@ def test_the_number_is_typed_back_with_its_day(kantor):
 )
 def test_a_number_that_cannot_be_one_is_refused_in_words(kantor, isi, hari, kata):
     penerusan = ke_lapor(kantor)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         nomor(kantor, penerusan, isi, tanggal_input=hari)
-
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == ""
 
 
 def test_only_lapor_has_numbers(kantor):
     penerusan = diteruskan(kantor).penerusan.get()
-
     with pytest.raises(TindakanTerlarang, match="SP4N-LAPOR"):
         nomor(kantor, penerusan)
 
 
 def test_a_number_is_corrected_with_a_reason_and_the_old_one_stays_in_the_trail(kantor):
     penerusan = nomor(kantor, ke_lapor(kantor))
-
     with pytest.raises(TindakanTerlarang, match="9165816 sudah tercatat"):
         nomor(kantor, penerusan, "9165817")
     nomor(kantor, penerusan, "9165817", alasan=" Salah ketik. ")
-
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == penerusan.lapor_complaint_id == "9165817"
     assert penerusan.status_luar == Luar.TERKIRIM
@@ -174,16 +153,14 @@ def test_a_number_is_corrected_with_a_reason_and_the_old_one_stays_in_the_trail(
     assert koreksi.sebelum["tracking_id"] == "9165816"
 
 
-def _jejak(penerusan: Penerusan) -> Jejak:
+def _jejak(penerusan):
     return Jejak.objects.milik(penerusan).first()
 
 
 def test_an_id_of_the_api_is_not_overwritten_by_a_correction(kantor):
     penerusan = nomor(kantor, ke_lapor(kantor))
     Penerusan.objects.filter(pk=penerusan.pk).update(lapor_complaint_id="77")
-
     nomor(kantor, penerusan, "9165817", alasan="Salah ketik.")
-
     penerusan.refresh_from_db()
     assert penerusan.lapor_complaint_id == "77"
 
@@ -191,12 +168,11 @@ def test_an_id_of_the_api_is_not_overwritten_by_a_correction(kantor):
 def test_a_number_belongs_to_one_case(kantor):
     nomor(kantor, ke_lapor(kantor))
     lain = ke_lapor(kantor, uraian="Lain.")
-
     with pytest.raises(TindakanTerlarang, match="pada aduan lain"):
         nomor(kantor, lain)
 
 
-def status(penerusan, status, **ubah) -> bool:
+def status(penerusan, status, **ubah):
     isi = {"oleh": None, "pada": PADA}
     return catat_status_luar(penerusan, status=status, **(isi | ubah))
 
@@ -204,16 +180,10 @@ def status(penerusan, status, **ubah) -> bool:
 def test_the_state_over_there_is_mirrored_and_never_moves_ours(kantor):
     penerusan = ke_lapor(kantor)
     lagi = PADA + timedelta(hours=6)
-
     assert status(
-        penerusan,
-        Luar.DIPROSES,
-        mentah="Proses",
-        instansi="Dinas X",
-        periksa_lagi=lagi,
+        penerusan, Luar.DIPROSES, mentah="Proses", instansi="Dinas X", periksa_lagi=lagi
     )
     assert not status(penerusan, Luar.DIPROSES, pada=saat("2024-06-05"))
-
     assert (penerusan.status_luar, penerusan.status_luar_mentah) == (
         *(Luar.DIPROSES, "Proses"),
     )
@@ -228,9 +198,7 @@ def test_the_state_over_there_is_mirrored_and_never_moves_ours(kantor):
 def test_an_end_over_there_reaches_the_holder(kantor):
     penerusan = ke_lapor(kantor)
     Notifikasi.objects.all().delete()
-
     assert status(penerusan, Luar.SELESAI)
-
     assert penerusan.final
     assert Notifikasi.objects.kepada("kepala@example.id").exists()
 
@@ -238,7 +206,6 @@ def test_an_end_over_there_reaches_the_holder(kantor):
 def test_the_way_changes_and_what_was_sent_stays_sent(kantor):
     penerusan = ke_lapor(kantor)
     siapa = {"oleh": kantor.admin, "pada": PADA}
-
     with pytest.raises(TindakanTerlarang, match="sudah memakai"):
         ubah_cara(penerusan, **siapa, cara=Cara.TANGAN)
     assert ubah_cara(penerusan, **siapa, cara=Cara.DIBANTU).cara == Cara.DIBANTU
@@ -251,7 +218,6 @@ def test_the_way_changes_and_what_was_sent_stays_sent(kantor):
 def test_a_hand_over_is_ended_once_with_a_reason(kantor):
     penerusan = ke_lapor(kantor)
     siapa = {"oleh": kantor.admin, "pada": PADA}
-
     with pytest.raises(TindakanTerlarang, match="mengapa penerusan"):
         tutup_penerusan(penerusan, **siapa, alasan=" ")
     tutup_penerusan(penerusan, **siapa, alasan="Selesai di sini.")
@@ -268,13 +234,11 @@ def test_a_hand_over_is_ended_once_with_a_reason(kantor):
 def test_of_two_hand_overs_at_once_one_stands():
     kantor = buka_kantor()
     aduan = diteruskan(kantor)
-
     hasil = serentak(
         2,
         lambda _ke: tambah_penerusan(
             segar(aduan), oleh=kantor.admin, pada=PADA, tujuan=Tujuan.LAPOR
         ),
     )
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Penerusan.objects.lapor().count() == 1

@@ -1,16 +1,12 @@
 """The stuck list in words: why, what would go, each attempt; and the decisions."""
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak
 from pengaduan.lapor.antrean import pratinjau
 from pengaduan.lapor.setelan import SetelanLapor
 from pengaduan.lapor.sirkuit import matikan
@@ -21,7 +17,6 @@ from tests.factories.pengaduan import (
     PercobaanFactory,
     SirkuitFactory,
 )
-from tests.klien import PortalClient
 from tests.pengaduan.lapor.meja import (
     KINI,
     NAMA,
@@ -44,25 +39,25 @@ pytestmark = [
 DAFTAR = "admin:pengaduan_kiriman_changelist"
 
 
-def alamat(kiriman: Kiriman, tindakan: str = "") -> str:
+def alamat(kiriman, tindakan=""):
     if tindakan:
         nama = "admin:pengaduan_kiriman_tindakan"
         return reverse(nama, args=(kiriman.pk, tindakan))
     return reverse("admin:pengaduan_kiriman_change", args=(kiriman.pk,))
 
 
-def tekan(client: PortalClient, kiriman: Kiriman, tindakan: str, **isi: Any) -> Any:
+def tekan(client, kiriman, tindakan, **isi):
     jawab = client.post(alamat(kiriman, tindakan), isi, follow=True)
     kiriman.refresh_from_db()
     return jawab
 
 
 @pytest.fixture
-def admin(client: PortalClient, petugas: Petugas) -> Petugas:
+def admin(client, petugas):
     return masuk(client, petugas)
 
 
-def macet(petugas: Petugas, status: str, **ubah: Any) -> Kiriman:
+def macet(petugas, status, **ubah):
     penerusan = teruskan(aduan(**ubah), oleh=petugas)
     Kiriman.objects.filter(langkah=L.BUAT).update(
         status=status, mulai_kirim=KINI, galat="title terlalu panjang"
@@ -70,7 +65,7 @@ def macet(petugas: Petugas, status: str, **ubah: Any) -> Kiriman:
     return langkah(penerusan)
 
 
-def tombol(client: PortalClient, kiriman: Kiriman) -> set[str]:
+def tombol(client, kiriman):
     return {t["nama"] for t in client.get(alamat(kiriman)).context["tombol"]}
 
 
@@ -85,21 +80,18 @@ def tombol(client: PortalClient, kiriman: Kiriman) -> set[str]:
         (S.BATAL, set()),
     ],
 )
-def test_each_state_offers_what_is_safe(client, admin, status, terbuka) -> None:
+def test_each_state_offers_what_is_safe(client, admin, status, terbuka):
     satu = macet(admin, S.MENUNGGU)
     Kiriman.objects.update(status=status, selesai_pada=KINI)
-
     assert tombol(client, satu) == terbuka
 
 
-def test_the_page_says_why_what_and_how_often(client, admin) -> None:
+def test_the_page_says_why_what_and_how_often(client, admin):
     satu = macet(admin, S.DITOLAK, pelapor=pelapor_pasti(setuju_diteruskan=True))
     PercobaanFactory(
         kiriman=satu, kode_http=422, cuplikan="isi balasan", hasil="ditolak"
     )
-
     jawab = client.get(alamat(satu))
-
     assertContains(jawab, "title terlalu panjang")
     assertContains(jawab, "menunggu keputusan Anda")
     assertContains(jawab, "HTTP 422")
@@ -111,12 +103,10 @@ def test_the_page_says_why_what_and_how_often(client, admin) -> None:
         assertNotContains(jawab, kenari)
 
 
-def test_a_refused_report_is_corrected_and_sent_again(client, admin) -> None:
+def test_a_refused_report_is_corrected_and_sent_again(client, admin):
     satu = macet(admin, S.DITOLAK)
     assertContains(client.get(alamat(satu, "perbaiki")), "Mengapa macet")
-
     tekan(client, satu, "perbaiki", judul="Lampu mati", isi="Tiga lampu.")
-
     assert satu.status == S.BATAL
     baru = langkah(Penerusan.objects.get())
     assert (baru.status, baru.muatan["title"]) == (S.MENUNGGU, "Lampu mati")
@@ -124,41 +114,34 @@ def test_a_refused_report_is_corrected_and_sent_again(client, admin) -> None:
     assertContains(jawab, f"{admin}, ")  # who decided, and when
 
 
-def test_an_upload_is_sent_again_without_a_question(client, admin) -> None:
+def test_an_upload_is_sent_again_without_a_question(client, admin):
     satu = KirimanFactory(langkah=L.TERUSKAN, status=S.BUNTU, muatan={"alasan": "x"})
-
     jawab = client.post(alamat(satu, "perbaiki"), follow=True)
-
     assertContains(jawab, "hanya boleh diteruskan dengan tangan")
 
 
-def test_it_is_there_already_under_this_number(client, admin) -> None:
+def test_it_is_there_already_under_this_number(client, admin):
     satu = macet(admin, S.TIDAK_PASTI)
     tanya = client.get(alamat(satu, "sudah_ada"))
     assertContains(tanya, f"Cari di SP4N-LAPOR!: {satu.penerusan.nomor}")
     assertContains(tanya, "04-06-2024 09.00")
-
     tekan(client, satu, "sudah_ada", nomor="9000001")
-
     assert satu.status == S.TERKIRIM
     assert Penerusan.objects.get().tracking_id == "9000001"
     assert Jejak.objects.get(tindakan="sudah_ada_di_lapor").oleh == admin.username
 
 
-def test_it_is_not_there_and_goes_once_more(client, admin) -> None:
+def test_it_is_not_there_and_goes_once_more(client, admin):
     satu = macet(admin, S.TIDAK_PASTI)
     assertContains(client.get(alamat(satu, "kirim_ulang")), "menjadi dua")
-
     tekan(client, satu, "kirim_ulang")
-
     assert satu.status == S.BATAL
     assert langkah(Penerusan.objects.get()).status == S.MENUNGGU
 
 
-def test_it_was_sent_by_hand_instead(client, admin) -> None:
+def test_it_was_sent_by_hand_instead(client, admin):
     satu = macet(admin, S.BUNTU)
     assertNotContains(client.get(alamat(satu, "tangan")), 'value="nama"')
-
     tekan(
         client,
         satu,
@@ -167,24 +150,20 @@ def test_it_was_sent_by_hand_instead(client, admin) -> None:
         tanggal_input=timezone.localdate().isoformat(),
         yang_dikirim=["judul"],
     )
-
     assert satu.status == S.BATAL
     assert Penerusan.objects.get().tracking_id == "9000001"
 
 
-def test_it_is_cancelled_with_a_reason(client, admin) -> None:
+def test_it_is_cancelled_with_a_reason(client, admin):
     satu = macet(admin, S.BUNTU)
-
     tekan(client, satu, "batalkan", alasan="Lewat loket saja.")
-
     assert satu.status == S.BATAL
     assert Penerusan.objects.get().cara == Penerusan.Cara.DIBANTU
 
 
-def test_the_second_officer_hears_that_it_was_decided(client, admin) -> None:
+def test_the_second_officer_hears_that_it_was_decided(client, admin):
     satu = macet(admin, S.TIDAK_PASTI)
     tekan(client, satu, "kirim_ulang")
-
     assertContains(tekan(client, satu, "kirim_ulang"), "sudah diputus")
 
 
@@ -194,13 +173,11 @@ def test_the_second_officer_hears_that_it_was_decided(client, admin) -> None:
 @pytest.mark.parametrize(
     ("saring", "jumlah"), [("", 3), ("macet", 1), ("menunggu", 1), ("entah", 3)]
 )
-def test_the_list_is_narrowed_to_what_waits(client, admin, saring, jumlah) -> None:
+def test_the_list_is_narrowed_to_what_waits(client, admin, saring, jumlah):
     KirimanFactory()
     KirimanFactory(status=S.DITOLAK, galat="title terlalu panjang")
     KirimanFactory(status=S.TERKIRIM, selesai_pada=KINI)
-
     jawab = client.get(reverse(DAFTAR), {"perlu": saring} if saring else {})
-
     assert jawab.context["cl"].result_count == jumlah
     assertContains(jawab, "Kanal berjalan.")
 
@@ -208,45 +185,40 @@ def test_the_list_is_narrowed_to_what_waits(client, admin, saring, jumlah) -> No
 @pytest.mark.parametrize("jumlah", [1, 20])
 def test_the_list_costs_the_same_for_any_length(
     client, admin, django_assert_max_num_queries, jumlah
-) -> None:
+):
     KirimanFactory.create_batch(jumlah)
     client.get(reverse(DAFTAR))
-
     with django_assert_max_num_queries(12):
         client.get(reverse(DAFTAR))
 
 
-def test_a_dead_channel_is_said_on_the_list_and_revived_by_name(client, admin) -> None:
+def test_a_dead_channel_is_said_on_the_list_and_revived_by_name(client, admin):
     matikan("HTTP 401", SetelanLapor.dari_django(), pada=KINI)
     jawab = client.get(reverse(DAFTAR))
     assertContains(jawab, "setelan salah sejak 04-06-2024 09.00: HTTP 401.")
     sirkuit = reverse("admin:pengaduan_sirkuit_changelist")
     assertContains(jawab, sirkuit)
     assertContains(client.get(sirkuit), "HTTP 401")
-
     hidup = reverse("admin:pengaduan_sirkuit_tindakan", args=("lapor_api", "hidupkan"))
     assertContains(client.get(hidup), "Mengapa berhenti")
     assertContains(client.post(hidup, follow=True), "Kanal dihidupkan")
-
     assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.TUTUP
     assert Jejak.objects.get(tindakan="hidupkan_sirkuit").oleh == admin.username
     assertContains(client.post(hidup, follow=True), "sudah berjalan")
 
 
-def test_outside_the_roles_there_is_nothing(client, petugas) -> None:
+def test_outside_the_roles_there_is_nothing(client, petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, satu.penerusan.pengaduan.pemegang)
-
     assert client.get(alamat(satu)).status_code == 404
     assert client.post(alamat(satu, "kirim_ulang")).status_code == 404
     assert client.get(reverse(DAFTAR)).status_code == 403
 
 
-def test_the_auditor_reads_and_decides_nothing(client, petugas) -> None:
+def test_the_auditor_reads_and_decides_nothing(client, petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
     SirkuitFactory()
     masuk_sebagai(client, Peran.AUDITOR)
-
     assert tombol(client, satu) == set()
     assert client.post(alamat(satu, "kirim_ulang")).status_code == 403
     assertNotContains(client.get(reverse(DAFTAR)), "Sirkuit pengiriman")
@@ -255,9 +227,8 @@ def test_the_auditor_reads_and_decides_nothing(client, petugas) -> None:
 # A payload in words
 
 
-def test_a_payload_is_read_by_people() -> None:
+def test_a_payload_is_read_by_people():
     InstansiLaporFactory(id_lapor="102", nama="Dinas Contoh")
-
     baris = dict(
         pratinjau(
             {
@@ -269,7 +240,6 @@ def test_a_payload_is_read_by_people() -> None:
             }
         )
     )
-
     assert baris == {
         "Lampiran": "[1,2]",
         "Rahasia": "ya",

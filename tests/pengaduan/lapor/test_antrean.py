@@ -41,13 +41,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap"), pytest.mar
 Cara, Tujuan = Penerusan.Cara, Penerusan.Tujuan
 
 
-def nama_langkah(penerusan: Penerusan) -> list[str]:
+def nama_langkah(penerusan):
     return list(penerusan.kiriman.order_by("urutan").values_list("langkah", flat=True))
 
 
-def test_a_plain_complaint_is_one_step(petugas) -> None:
+def test_a_plain_complaint_is_one_step(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-
     kiriman = langkah(penerusan)
     assert nama_langkah(penerusan) == [L.BUAT]
     assert kiriman.kunci == f"lapor_api:{penerusan.pk}:buat:1"
@@ -57,30 +56,24 @@ def test_a_plain_complaint_is_one_step(petugas) -> None:
     assert penerusan.yang_dikirim == ["judul", "uraian", "tanggal kejadian"]
 
 
-def test_photos_of_the_reporter_go_first_and_nothing_else_goes(petugas) -> None:
+def test_photos_of_the_reporter_go_first_and_nothing_else_goes(petugas):
     pengaduan = aduan()
     milik = BerkasPengaduanFactory(pengaduan=pengaduan)
     BerkasPengaduanFactory(pengaduan=pengaduan, tipe="application/pdf")
     BerkasPengaduanFactory(pengaduan=pengaduan, dari_petugas=True, oleh=petugas)
-
     penerusan = teruskan(pengaduan, oleh=petugas)
-
     assert nama_langkah(penerusan) == [L.UNGGAH, L.BUAT]
     assert langkah(penerusan, L.UNGGAH).muatan == {"berkas": [milik.pk]}
     assert "1 foto" in penerusan.yang_dikirim
 
 
 @pytest.mark.parametrize("tersinkron", [True, False])
-def test_another_institution_is_a_step_of_its_own(
-    petugas, settings, tersinkron
-) -> None:
+def test_another_institution_is_a_step_of_its_own(petugas, settings, tersinkron):
     pengaduan = aduan()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 105}
     if tersinkron:
         InstansiLaporFactory(id_lapor="105", nama="Dinas Contoh")
-
     penerusan = teruskan(pengaduan, oleh=petugas)
-
     nama = "Dinas Contoh" if tersinkron else pengaduan.pemegang.nama
     assert langkah(penerusan, L.TERUSKAN).muatan == {
         "instansi_id": "105",
@@ -88,33 +81,28 @@ def test_another_institution_is_a_step_of_its_own(
     }
 
 
-def test_our_own_institution_needs_no_such_step(petugas, settings) -> None:
+def test_our_own_institution_needs_no_such_step(petugas, settings):
     pengaduan = aduan()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: settings.LAPOR_DISPOSITION_ID}
-
     assert nama_langkah(teruskan(pengaduan, oleh=petugas)) == [L.BUAT]
 
 
-def test_by_hand_nothing_is_queued(petugas) -> None:
+def test_by_hand_nothing_is_queued(petugas):
     penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.DIBANTU)
-
     assert not penerusan.kiriman.exists()
 
 
-def test_a_machine_way_to_another_target_queues_nothing(petugas) -> None:
+def test_a_machine_way_to_another_target_queues_nothing(petugas):
     penerusan = teruskan(aduan(), oleh=petugas, tujuan=Tujuan.UNIT)
-
     assert not penerusan.kiriman.exists()
 
 
-def test_a_second_target_may_go_by_machine(petugas) -> None:
+def test_a_second_target_may_go_by_machine(petugas):
     pengaduan = aduan()
     teruskan(pengaduan, oleh=petugas, tujuan=Tujuan.UNIT, cara=Cara.TANGAN)
-
     kedua = tambah_penerusan(
         pengaduan, oleh=petugas, pada=KINI, tujuan=Tujuan.LAPOR, cara=Cara.API
     )
-
     assert nama_langkah(kedua) == [L.BUAT]
 
 
@@ -128,17 +116,15 @@ def test_a_second_target_may_go_by_machine(petugas) -> None:
         ({"surel_dipastikan_pada": None}, "kontak yang sudah dipastikan"),
     ],
 )
-def test_who_is_not_confirmed_goes_by_hand_only(petugas, ubah: dict, kata: str) -> None:
+def test_who_is_not_confirmed_goes_by_hand_only(petugas, ubah, kata):
     isi: dict[str, Any] = {"terverifikasi": True, "pelapor": pelapor_pasti()}
     if "surel_dipastikan_pada" in ubah:
         isi["pelapor"] = pelapor_pasti(**ubah)
     else:
         isi |= ubah
     pengaduan = PengaduanFactory(**isi)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         teruskan(pengaduan, oleh=petugas)
-
     pengaduan.refresh_from_db()
     assert pengaduan.status == Pengaduan.Status.TERVERIFIKASI
     assert not Penerusan.objects.exists()
@@ -156,10 +142,9 @@ def test_who_is_not_confirmed_goes_by_hand_only(petugas, ubah: dict, kata: str) 
         ({"LAPOR_CONTENT_MAX": 5}, "menerima 5"),
     ],
 )
-def test_what_cannot_be_sent_is_said_before(petugas, settings, setelan, kata) -> None:
+def test_what_cannot_be_sent_is_said_before(petugas, settings, setelan, kata):
     for nama, nilai in setelan.items():
         setattr(settings, nama, nilai)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         teruskan(aduan(), oleh=petugas)
 
@@ -167,46 +152,39 @@ def test_what_cannot_be_sent_is_said_before(petugas, settings, setelan, kata) ->
 # Identity
 
 
-def test_without_consent_nobody_is_named(petugas) -> None:
+def test_without_consent_nobody_is_named(petugas):
     muatan = langkah(teruskan(aduan(), oleh=petugas)).muatan
-
     assert muatan["is_new_user_slider"] is False
     assert not {NAMA, SUREL, TELEPON} & {str(v) for v in muatan.values()}
 
 
-def test_with_consent_name_and_confirmed_contacts_go(petugas) -> None:
+def test_with_consent_name_and_confirmed_contacts_go(petugas):
     pelapor = pelapor_pasti(setuju_diteruskan=True)
-
     penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
-
     muatan = langkah(penerusan).muatan
     assert (muatan["nameUser"], muatan["emailUser"]) == (NAMA, SUREL)
     assert muatan["phoneUser"] == ""  # nobody has called that number
     assert penerusan.yang_dikirim[-2:] == ["nama", "surel"]
 
 
-def test_a_called_number_goes_and_an_unproven_mail_stays(petugas) -> None:
+def test_a_called_number_goes_and_an_unproven_mail_stays(petugas):
     pelapor = pelapor_pasti(
         setuju_diteruskan=True,
         surel_dipastikan_pada=None,
         telepon_dipastikan_pada=KINI,
         telepon_dipastikan_oleh=petugas,
     )
-
     muatan = langkah(teruskan(aduan(pelapor=pelapor), oleh=petugas)).muatan
-
     assert (muatan["emailUser"], muatan["phoneUser"]) == ("", TELEPON)
 
 
-def test_who_stays_unnamed_goes_without_a_name_consent_or_not(petugas) -> None:
+def test_who_stays_unnamed_goes_without_a_name_consent_or_not(petugas):
     pelapor = pelapor_pasti(
         setuju_diteruskan=True,
         telepon_dipastikan_pada=KINI,
         telepon_dipastikan_oleh=petugas,
     )
-
     penerusan = teruskan(aduan(pelapor=pelapor, anonim=True), oleh=petugas)
-
     muatan = langkah(penerusan).muatan
     assert muatan["is_anonymous"] is True
     assert muatan["is_new_user_slider"] is False
@@ -215,15 +193,13 @@ def test_who_stays_unnamed_goes_without_a_name_consent_or_not(petugas) -> None:
 
 
 @pytest.mark.parametrize("kolom", ["dibatasi_pada"])
-def test_restricted_data_do_not_leave(petugas, kolom) -> None:
+def test_restricted_data_do_not_leave(petugas, kolom):
     pelapor = pelapor_pasti(setuju_diteruskan=True, **{kolom: KINI})
-
     muatan = langkah(teruskan(aduan(pelapor=pelapor), oleh=petugas)).muatan
-
     assert muatan["is_new_user_slider"] is False
 
 
-def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas) -> None:
+def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas):
     kelurahan = WilayahFactory(nama="Cihideung")
     pengaduan = aduan(
         uraian=f"NIK saya {NIK}.",
@@ -236,9 +212,7 @@ def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas) -> None:
         rahasia=True,
         tanggal_kejadian=date(2024, 6, 1),
     )
-
     penerusan = teruskan(pengaduan, oleh=petugas)
-
     muatan = langkah(penerusan).muatan
     assert NIK not in muatan["content"]
     assert "Yang diharapkan: Diperbaiki." in muatan["content"]
@@ -248,30 +222,25 @@ def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas) -> None:
     assert "tempat kejadian" in penerusan.yang_dikirim
 
 
-def test_a_place_without_kecamatan_is_said_as_far_as_it_is_known() -> None:
+def test_a_place_without_kecamatan_is_said_as_far_as_it_is_known():
     kota = WilayahFactory().induk
     pengaduan = Pengaduan(lokasi=" ", kelurahan=kota)
-
     assert tempat(pengaduan) == f"Kelurahan {kota.nama}"
 
 
-def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings) -> None:
+def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
     topik = TopikFactory(kode="lampu")
     settings.LAPOR_CATEGORY_MAP = {"*": 1, "lampu": 77}
-
     muatan = langkah(teruskan(aduan(topik=topik), oleh=petugas)).muatan
-
     assert muatan["category_id"] == 77
 
 
 # Changing the way
 
 
-def test_back_to_hand_cancels_what_waits(petugas) -> None:
+def test_back_to_hand_cancels_what_waits(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-
     ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-
     kiriman = langkah(penerusan)
     assert kiriman.status == S.BATAL
     assert kiriman.diputus_oleh == petugas
@@ -279,45 +248,38 @@ def test_back_to_hand_cancels_what_waits(petugas) -> None:
 
 
 @pytest.mark.parametrize("status", [S.TERKIRIM, S.TIDAK_PASTI])
-def test_back_to_hand_leaves_what_may_be_there(petugas, status) -> None:
+def test_back_to_hand_leaves_what_may_be_there(petugas, status):
     penerusan = teruskan(aduan(), oleh=petugas)
     Kiriman.objects.update(status=status, selesai_pada=KINI)
-
     ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-
     assert langkah(penerusan).status == status
 
 
 @pytest.mark.parametrize("status", [S.DITOLAK, S.BUNTU])
-def test_back_to_hand_cancels_what_is_surely_not_there(petugas, status) -> None:
+def test_back_to_hand_cancels_what_is_surely_not_there(petugas, status):
     penerusan = teruskan(aduan(), oleh=petugas)
     Kiriman.objects.update(status=status)
-
     ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-
     assert langkah(penerusan).status == S.BATAL
 
 
-def sedang() -> None:
+def sedang():
     Kiriman.objects.update(status=S.SEDANG, penyewa="a", sewa_sampai=KINI)
 
 
-def test_nothing_is_changed_while_a_step_is_on_its_way(petugas) -> None:
+def test_nothing_is_changed_while_a_step_is_on_its_way(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
     sedang()
-
     with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
         ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
     with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
         tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Selesai.")
 
 
-def test_to_the_machine_writes_a_new_version(petugas) -> None:
+def test_to_the_machine_writes_a_new_version(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
     ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-
     ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
-
     assert langkah(penerusan).kunci.endswith(":buat:2")
     assert langkah(penerusan).status == S.MENUNGGU
 
@@ -330,7 +292,7 @@ def test_to_the_machine_writes_a_new_version(petugas) -> None:
         (S.TERKIRIM, "sudah ada"),
     ],
 )
-def test_no_second_report_while_the_first_may_be_there(petugas, status, kata) -> None:
+def test_no_second_report_while_the_first_may_be_there(petugas, status, kata):
     penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.TANGAN)
     KirimanFactory(
         penerusan=penerusan,
@@ -339,23 +301,20 @@ def test_no_second_report_while_the_first_may_be_there(petugas, status, kata) ->
         penyewa="a",
         sewa_sampai=KINI,
     )
-
     with pytest.raises(TindakanTerlarang, match=kata):
         ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
 
 
-def test_what_was_numbered_by_hand_is_not_sent_again(petugas) -> None:
+def test_what_was_numbered_by_hand_is_not_sent_again(petugas):
     penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.TANGAN)
     nomor = {"tracking_id": "9000001", "tanggal_input": date(2024, 6, 4)}
     catat_nomor_lapor(penerusan, oleh=petugas, pada=KINI, **nomor)
-
     with pytest.raises(TindakanTerlarang, match="sudah ada"):
         ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
 
 
-def test_a_number_is_not_typed_while_the_machine_is_at_it(petugas) -> None:
+def test_a_number_is_not_typed_while_the_machine_is_at_it(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-
     with pytest.raises(TindakanTerlarang, match="belum selesai"):
         catat_nomor_lapor(
             penerusan,
@@ -366,15 +325,12 @@ def test_a_number_is_not_typed_while_the_machine_is_at_it(petugas) -> None:
         )
 
 
-def test_closing_a_hand_over_cancels_its_steps(petugas) -> None:
+def test_closing_a_hand_over_cancels_its_steps(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-
     tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Ditarik pelapor.")
-
     assert langkah(penerusan).status == S.BATAL
 
 
-def test_same_settings_give_the_same_payload(petugas) -> None:
+def test_same_settings_give_the_same_payload(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-
     assert langkah(penerusan).muatan["channel"] == SetelanLapor.dari_django().kanal

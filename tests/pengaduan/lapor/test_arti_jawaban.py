@@ -1,7 +1,5 @@
 """What a reply means: the table of results, what the gateway says, what is kept of it."""
 
-from __future__ import annotations
-
 import json
 import logging
 import time
@@ -15,7 +13,6 @@ from pengaduan.lapor.arti_jawaban import (
     PANJANG_CUPLIKAN,
     Ditolak,
     GalatLapor,
-    Halangan,
     SalahSetelan,
     Sementara,
     TidakPasti,
@@ -44,54 +41,52 @@ from tests.pengaduan.lapor.peladen import http, peladen, port_tutup
 TUNGGU = ["303001", "700700", *(str(k) for k in range(900800, 900808))]
 
 
-def buat(
-    status: int, kode: str = "", *, diulang: frozenset[int] = frozenset(), **kepala: str
-) -> Halangan | TidakPasti:
+def buat(status, kode="", *, diulang=frozenset(), **kepala):
     isi = json.dumps({"code": kode, "message": "Pesan"}).encode() if kode else b"<html>"
     return tolak_buat(jawaban(status, isi, **kepala), diulang=diulang, kini=KINI)
 
 
-def ulang(status: int, kode: str = "", **kepala: str) -> Halangan:
+def ulang(status, kode="", **kepala):
     isi = json.dumps({"code": kode, "message": "Pesan"}).encode() if kode else b"<html>"
     return tolak_ulang(jawaban(status, isi, **kepala), kini=KINI)
 
 
 @pytest.mark.parametrize("status", [400, 409, 413, 415, 422])
-def test_wrong_data_is_refused_on_every_step(status: int) -> None:
+def test_wrong_data_is_refused_on_every_step(status):
     for hasil in (buat(status), ulang(status)):
         assert hasil == Ditolak(str(status), f"SP4N-LAPOR! menjawab {status}.")
 
 
-def test_a_refusal_carries_code_and_message() -> None:
+def test_a_refusal_carries_code_and_message():
     assert buat(422, "999999") == Ditolak("999999", "Pesan")
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308, 401, 403])
-def test_credentials_and_redirects_stop_the_channel(status: int) -> None:
+def test_credentials_and_redirects_stop_the_channel(status):
     for hasil in (buat(status), ulang(status)):
         assert hasil == SalahSetelan(f"HTTP {status}")
 
 
 @pytest.mark.parametrize("kode", ["900900", "900901", "900902", "900906", "900908"])
 @pytest.mark.parametrize("status", [401, 403, 404, 405])
-def test_the_gateway_s_codes_stop_the_channel(status: int, kode: str) -> None:
+def test_the_gateway_s_codes_stop_the_channel(status, kode):
     for hasil in (buat(status, kode), ulang(status, kode)):
         assert hasil == SalahSetelan(f"HTTP {status}, {kode}, Pesan")
 
 
-def test_a_missing_path_is_a_setting_but_a_missing_complaint_is_not() -> None:
+def test_a_missing_path_is_a_setting_but_a_missing_complaint_is_not():
     assert buat(404) == SalahSetelan("HTTP 404")
     assert isinstance(ulang(404), Ditolak)
 
 
 @pytest.mark.parametrize("status", [408, 425])
-def test_a_timeout_on_their_side_is_uncertain(status: int) -> None:
+def test_a_timeout_on_their_side_is_uncertain(status):
     assert buat(status, diulang=frozenset({500})) == TidakPasti(f"HTTP {status}")
     assert ulang(status) == Sementara(None, f"HTTP {status}")
 
 
 @pytest.mark.parametrize("kode", ["", "900800", "900805"])
-def test_too_many_requests_wait(kode: str) -> None:
+def test_too_many_requests_wait(kode):
     for hasil in (
         buat(429, kode, Retry_After="90"),
         ulang(429, kode, Retry_After="90"),
@@ -102,7 +97,7 @@ def test_too_many_requests_wait(kode: str) -> None:
 
 @pytest.mark.parametrize("kode", TUNGGU)
 @pytest.mark.parametrize("status", [500, 503])
-def test_what_the_gateway_did_not_forward_waits(status: int, kode: str) -> None:
+def test_what_the_gateway_did_not_forward_waits(status, kode):
     for hasil in (
         buat(status, kode, Retry_After="30"),
         ulang(status, kode, Retry_After="30"),
@@ -114,9 +109,8 @@ def test_what_the_gateway_did_not_forward_waits(status: int, kode: str) -> None:
 
 @pytest.mark.parametrize("kode", ["", "101503", "101504", "900901"])
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
-def test_their_failure_is_uncertain_for_a_create_only(status: int, kode: str) -> None:
+def test_their_failure_is_uncertain_for_a_create_only(status, kode):
     sebab = f"HTTP {status}, {kode}, Pesan" if kode else f"HTTP {status}"
-
     assert buat(status, kode) == TidakPasti(sebab)
     assert ulang(status, kode, Retry_After="5") == Sementara(
         timedelta(seconds=5), sebab
@@ -124,30 +118,26 @@ def test_their_failure_is_uncertain_for_a_create_only(status: int, kode: str) ->
 
 
 @pytest.mark.parametrize("status", [502, 504])
-def test_a_waiting_code_proves_nothing_under_another_status(status: int) -> None:
+def test_a_waiting_code_proves_nothing_under_another_status(status):
     assert isinstance(buat(status, "303001"), TidakPasti)
 
 
-def test_a_status_that_lapor_vouched_for_is_tried_again() -> None:
+def test_a_status_that_lapor_vouched_for_is_tried_again():
     diulang = frozenset({502})
-
     hasil = buat(502, diulang=diulang, Retry_After="7")
-
     assert hasil == Sementara(timedelta(seconds=7), "HTTP 502")
     assert isinstance(buat(503, diulang=diulang), TidakPasti)
 
 
 @pytest.mark.parametrize("status", [101, 402, 405, 406, 410, 418, 451, 505, 999])
-def test_what_the_table_does_not_name_is_uncertain(status: int) -> None:
+def test_what_the_table_does_not_name_is_uncertain(status):
     assert buat(status) == TidakPasti(f"HTTP {status}")
     assert ulang(status) == Sementara(None, f"HTTP {status}")
 
 
-def test_a_result_keeps_status_and_a_redacted_piece() -> None:
+def test_a_result_keeps_status_and_a_redacted_piece():
     isi = b'{"message":"Gagal","emailUser":"kenari@example.org"}'
-
     hasil = tolak_buat(jawaban(500, isi), diulang=frozenset(), kini=KINI)
-
     assert hasil.kode_http == 500
     assert "Gagal" in hasil.cuplikan
     assert "kenari" not in hasil.cuplikan
@@ -199,13 +189,12 @@ NANTI = (
         ),
     ],
 )
-def test_a_refusal_is_read_in_any_form(isi: bytes, kode: str, pesan: str) -> None:
+def test_a_refusal_is_read_in_any_form(isi, kode, pesan):
     galat = baca_galat(jawaban(400, isi))
-
     assert (galat.kode, galat.pesan) == (kode, pesan)
 
 
-def test_a_long_message_is_cut() -> None:
+def test_a_long_message_is_cut():
     assert len(baca_galat(jawaban(400, b'{"message":"%s"}' % (b"a" * 5000))).pesan) == (
         1000
     )
@@ -229,7 +218,7 @@ def test_a_long_message_is_cut() -> None:
         ("", None),
     ],
 )
-def test_retry_after_is_seconds_or_a_date(tulisan: str, lama: timedelta | None) -> None:
+def test_retry_after_is_seconds_or_a_date(tulisan, lama):
     assert jeda(jawaban(429, Retry_After=tulisan), GalatLapor(), kini=KINI) == lama
 
 
@@ -248,19 +237,15 @@ def test_retry_after_is_seconds_or_a_date(tulisan: str, lama: timedelta | None) 
         ("", None),
     ],
 )
-def test_the_gateway_writes_its_own_kind_of_time(
-    nanti: str, lama: timedelta | None
-) -> None:
+def test_the_gateway_writes_its_own_kind_of_time(nanti, lama):
     assert jeda(jawaban(429), GalatLapor(nanti=nanti), kini=KINI) == lama
 
 
-def test_the_field_goes_before_the_sentence_and_the_header_before_both() -> None:
+def test_the_field_goes_before_the_sentence_and_the_header_before_both():
     balasan = jawaban(429, NANTI)
     tanpa = jawaban(429, NANTI.replace(b"nextAccessTime", b"lain"))
     kepala = jawaban(429, NANTI, Retry_After="60")
-
     lama = [jeda(b, baca_galat(b), kini=KINI) for b in (balasan, tanpa, kepala)]
-
     assert lama == [timedelta(minutes=30), timedelta(hours=1), timedelta(minutes=1)]
 
 
@@ -281,9 +266,7 @@ def test_the_field_goes_before_the_sentence_and_the_header_before_both() -> None
         (b"1" * 5000, None),
     ],
 )
-def test_json_is_read_into_what_the_database_can_hold(
-    isi: bytes, hasil: object
-) -> None:
+def test_json_is_read_into_what_the_database_can_hold(isi, hasil):
     assert baca_json(isi) == hasil
 
 
@@ -302,7 +285,7 @@ KENARI = ("enari", "KENARI", NIK, "81298765432")
         *("alamat", "address", "nameUser", "nama", "nama_pelapor"),
     ],
 )
-def test_a_value_is_hidden_by_its_key(kunci: str) -> None:
+def test_a_value_is_hidden_by_its_key(kunci):
     dalam = {"hasil": [{kunci: "kenari"}], kunci: {"x": ["kenari"]}, "title": "Jalan"}
     for isi in (
         json.dumps(dalam),
@@ -329,7 +312,7 @@ def test_a_value_is_hidden_by_its_key(kunci: str) -> None:
         '{"token": "", "email": null}',
     ],
 )
-def test_what_helps_stays(isi: str) -> None:
+def test_what_helps_stays(isi):
     assert cuplikan(isi.encode()) == isi
 
 
@@ -346,14 +329,13 @@ def test_what_helps_stays(isi: str) -> None:
         json.dumps({"lain": "081298765432", "angka": 81298765432}),
     ],
 )
-def test_what_looks_personal_is_hidden_anywhere(isi: str) -> None:
+def test_what_looks_personal_is_hidden_anywhere(isi):
     potongan = cuplikan(isi.encode())
-
     assert SAMAR in potongan
     assert not [k for k in (*KENARI, "0145 0590", "9876") if k in potongan]
 
 
-def test_a_snippet_is_short_whole_and_soon_made() -> None:
+def test_a_snippet_is_short_whole_and_soon_made():
     assert len(cuplikan("é".encode() * 9000).encode()) == PANJANG_CUPLIKAN
     assert "\x00" not in cuplikan(b"a\x00b\xff")
     assert cuplikan(b'{"a": "b\\ud800"}') == '{"a": "b?"}'
@@ -364,7 +346,7 @@ def test_a_snippet_is_short_whole_and_soon_made() -> None:
     assert time.process_time() - mulai < 1.5
 
 
-def test_nothing_shows_its_secrets_when_it_is_printed() -> None:
+def test_nothing_shows_its_secrets_when_it_is_printed():
     satu = PermintaanLapor(
         cara="GET",
         alamat="http://kenari",
@@ -373,12 +355,11 @@ def test_nothing_shows_its_secrets_when_it_is_printed() -> None:
         batas_baca=1,
         badan=b"kenari",
     )
-
     for teks in (repr(satu), repr(setelan(kepala_lain={"X": "kenari"}))):
         assert not [k for k in KENARI if k in teks]
 
 
-def test_no_canary_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+def test_no_canary_reaches_the_log(caplog):
     muatan = susun_muatan(
         laporan(isi=f"kenari {NIK}", setuju_identitas=True, **PELAPOR), setelan()
     )
@@ -386,12 +367,10 @@ def test_no_canary_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
     rusak = (
         b"HTTP/1.1 200 OK\r\nX-A: b\r\nkenari tanpa titik dua\r\nX-B: kenari\r\n\r\n"
     )
-
     with caplog.at_level(logging.DEBUG), peladen(gema, rusak, lambda _s: None) as situs:
         satu = kanal(situs.alamat, kepala_lain={"X-Lain": "kenari"})
         hasil = [satu.kirim(muatan) for _ in range(3)]
         hasil.append(kanal(f"http://127.0.0.1:{port_tutup()}").kirim(muatan))
-
     assert isinstance(hasil[1], TidakPasti)
     assert b"enari" in situs.permintaan[0].badan
     assert not [k for k in KENARI if k in caplog.text]

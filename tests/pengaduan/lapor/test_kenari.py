@@ -1,10 +1,6 @@
 """Made-up values that must not be found: in logs, rows, metrics, pages."""
 
-from __future__ import annotations
-
 import logging
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -12,9 +8,8 @@ from django.urls import reverse
 
 from dev.lapor_tiruan.rute import Penjaga
 from dev.lapor_tiruan.tiruan import LaporTiruan
-from pengaduan.models import Kiriman, Percobaan
+from pengaduan.models import Percobaan
 from ppid_portal.operasi import metrik
-from tests.klien import PortalClient
 from tests.pengaduan.lapor.meja import (
     KINI,
     KUNCI,
@@ -23,7 +18,6 @@ from tests.pengaduan.lapor.meja import (
     SUREL,
     TELEPON,
     TOKEN,
-    Jam,
     S,
     aduan,
     jalan,
@@ -45,14 +39,14 @@ GEMA = {
 
 
 @pytest.fixture
-def tiruan() -> Iterator[LaporTiruan]:
+def tiruan():
     """The double that opens with the canary keys."""
     penjaga = Penjaga(kunci=KUNCI.removeprefix("Bearer "), token=TOKEN)
     with LaporTiruan(penjaga=penjaga, sabar=10) as satu:
         yield satu
 
 
-def baris_semua() -> str:
+def baris_semua():
     """Every row of the delivery, of the trail and of the outbox of mail."""
     nama = ("kiriman", "percobaan", "sirkuit", "penerusan", "tindaklanjutluar")
     model = [apps.get_model("pengaduan", n) for n in nama]
@@ -65,7 +59,7 @@ def baris_semua() -> str:
     return "\n".join(isi)
 
 
-def dikirim(settings: Any, lapor: Any, petugas: Any, jam: Jam, aksi: str) -> Kiriman:
+def dikirim(settings, lapor, petugas, jam, aksi):
     settings.LAPOR_AUTH_VALUE, settings.LAPOR_TOKEN = KUNCI, TOKEN
     pelapor = pelapor_pasti(
         setuju_diteruskan=True,
@@ -93,13 +87,12 @@ def dikirim(settings: Any, lapor: Any, petugas: Any, jam: Jam, aksi: str) -> Kir
     ],
 )
 def test_no_secret_and_no_person_is_in_logs_rows_and_pages(
-    lapor, petugas, jam: Jam, settings, caplog, client: PortalClient, aksi, akhir
-) -> None:
+    lapor, petugas, jam, settings, caplog, client, aksi, akhir
+):
     caplog.set_level(logging.DEBUG)
     kiriman = dikirim(settings, lapor, petugas, jam, aksi)
     assert kiriman.status == akhir
     masuk(client, petugas)
-
     halaman = [
         client.get(reverse("admin:pengaduan_kiriman_change", args=(kiriman.pk,))),
         client.get(
@@ -109,7 +102,6 @@ def test_no_secret_and_no_person_is_in_logs_rows_and_pages(
         client.get(reverse("admin:pengaduan_penerusan_changelist")),
         client.get(reverse("admin:index")),
     ]
-
     assert {h.status_code for h in halaman} == {200}
     tempat = {
         "log": caplog.text,
@@ -124,16 +116,14 @@ def test_no_secret_and_no_person_is_in_logs_rows_and_pages(
 
 def test_the_payload_has_no_credential_and_no_card_number(
     lapor, petugas, jam, settings
-) -> None:
+):
     kiriman = dikirim(settings, lapor, petugas, jam, "422")
-
     muatan = str(kiriman.muatan)
     assert NAMA in muatan  # consented, and erased after 90 days
     assert not [r for r in (NIK, *RAHASIA) if r in muatan]
 
 
-def test_attempts_are_only_added_to(lapor, petugas, jam, settings) -> None:
+def test_attempts_are_only_added_to(lapor, petugas, jam, settings):
     dikirim(settings, lapor, petugas, jam, "422")
-
     with pytest.raises(Exception, match="Cannot update rows"):
         Percobaan.objects.update(cuplikan="lain")

@@ -1,7 +1,5 @@
 """What officers decide on stuck steps: each with name, time, and only when it is open."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -28,13 +26,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap")]
 HARI = date(2024, 6, 4)
 
 
-def macet(petugas, status: str, nama: str = L.BUAT, **ubah) -> Kiriman:
+def macet(petugas, status, nama=L.BUAT, **ubah):
     penerusan = teruskan(aduan(**ubah), oleh=petugas)
     Kiriman.objects.filter(langkah=nama).update(status=status, mulai_kirim=KINI)
     return langkah(penerusan, nama)
 
 
-def kini(kiriman: Kiriman) -> Kiriman:
+def kini(kiriman):
     kiriman.refresh_from_db()
     return kiriman
 
@@ -43,13 +41,11 @@ def kini(kiriman: Kiriman) -> Kiriman:
 
 
 @pytest.mark.parametrize("status", [S.DITOLAK, S.BUNTU])
-def test_a_corrected_step_is_a_new_version_beside_the_old(petugas, status) -> None:
+def test_a_corrected_step_is_a_new_version_beside_the_old(petugas, status):
     lama = macet(petugas, status)
-
     baru = aksi.perbaiki_kiriman(
         lama, oleh=petugas, pada=KINI, judul="Judul baru", isi=f"Isi baru {NIK}"
     )
-
     assert kini(lama).status == S.BATAL
     assert (lama.diputus_oleh, lama.diputus_pada) == (petugas, KINI)
     assert baru.kunci == lama.kunci[:-1] + "2"
@@ -60,25 +56,21 @@ def test_a_corrected_step_is_a_new_version_beside_the_old(petugas, status) -> No
     assert Jejak.objects.get(tindakan="perbaiki_kiriman").oleh == petugas.username
 
 
-def test_without_new_words_the_present_ones_are_taken(petugas) -> None:
+def test_without_new_words_the_present_ones_are_taken(petugas):
     lama = macet(petugas, S.DITOLAK)
-
     baru = aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI)
-
     assert baru.muatan == lama.muatan
 
 
-def test_our_number_is_not_put_in_twice(petugas) -> None:
+def test_our_number_is_not_put_in_twice(petugas):
     lama = macet(petugas, S.DITOLAK)
-
     baru = aksi.perbaiki_kiriman(
         lama, oleh=petugas, pada=KINI, isi=lama.muatan["content"]
     )
-
     assert baru.muatan["content"].count("Nomor Tiket Portal") == 1
 
 
-def test_photos_that_are_there_already_are_not_sent_twice(petugas) -> None:
+def test_photos_that_are_there_already_are_not_sent_twice(petugas):
     pengaduan = aduan()
     BerkasPengaduanFactory(pengaduan=pengaduan)
     penerusan = teruskan(pengaduan, oleh=petugas)
@@ -87,31 +79,25 @@ def test_photos_that_are_there_already_are_not_sent_twice(petugas) -> None:
         status=S.TERKIRIM, id_luar="4000001,4000002", selesai_pada=KINI
     )
     Kiriman.objects.filter(langkah=L.BUAT).update(status=S.DITOLAK)
-
     baru = aksi.perbaiki_kiriman(langkah(penerusan), oleh=petugas, pada=KINI)
-
     assert baru.muatan["attachments"] == "[4000001,4000002]"
     assert penerusan.kiriman.filter(langkah=L.UNGGAH).count() == 1
 
 
-def test_consent_that_ended_is_respected_when_it_is_resent(petugas) -> None:
+def test_consent_that_ended_is_respected_when_it_is_resent(petugas):
     pelapor = pelapor_pasti(setuju_diteruskan=True)
     lama = macet(petugas, S.DITOLAK, pelapor=pelapor)
     assert lama.muatan["is_new_user_slider"] is True
     pelapor.setuju_diteruskan = False
     pelapor.save()
     lama = Kiriman.objects.get(pk=lama.pk)
-
     baru = aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI)
-
     assert baru.muatan["is_new_user_slider"] is False
     penerusan = Penerusan.objects.get()
     assert "nama" not in penerusan.yang_dikirim
 
 
-def test_only_photos_that_are_left_are_uploaded_again(
-    petugas, settings, tmp_path
-) -> None:
+def test_only_photos_that_are_left_are_uploaded_again(petugas, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     pengaduan = aduan()
     hilang = foto(pengaduan, b"satu")
@@ -119,30 +105,26 @@ def test_only_photos_that_are_left_are_uploaded_again(
     penerusan = teruskan(pengaduan, oleh=petugas)
     hilang.isi.storage.delete(hilang.isi.name)
     Kiriman.objects.filter(langkah=L.UNGGAH).update(status=S.DITOLAK)
-
     baru = aksi.perbaiki_kiriman(langkah(penerusan, L.UNGGAH), oleh=petugas, pada=KINI)
     assert baru.muatan == {"berkas": [ada.pk]}
-
     ada.isi.storage.delete(ada.isi.name)
     Kiriman.objects.filter(pk=baru.pk).update(status=S.DITOLAK)
     with pytest.raises(TindakanTerlarang, match="Tidak ada foto"):
         aksi.perbaiki_kiriman(baru, oleh=petugas, pada=KINI)
 
 
-def test_a_passing_on_is_resent_as_it_is(petugas, settings) -> None:
+def test_a_passing_on_is_resent_as_it_is(petugas, settings):
     pengaduan = aduan()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
     penerusan = teruskan(pengaduan, oleh=petugas)
     Kiriman.objects.filter(langkah=L.TERUSKAN).update(status=S.BUNTU)
     lama = langkah(penerusan, L.TERUSKAN)
-
     assert aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI).muatan == lama.muatan
 
 
-def test_nothing_is_resent_while_the_channel_is_off(petugas, settings) -> None:
+def test_nothing_is_resent_while_the_channel_is_off(petugas, settings):
     lama = macet(petugas, S.DITOLAK)
     settings.LAPOR_MODE = "manual"
-
     with pytest.raises(TindakanTerlarang, match="tidak dinyalakan"):
         aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI)
 
@@ -150,13 +132,11 @@ def test_nothing_is_resent_while_the_channel_is_off(petugas, settings) -> None:
 # Uncertain
 
 
-def test_it_is_there_already(petugas) -> None:
+def test_it_is_there_already(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
-
     penerusan = aksi.nyatakan_sudah_ada(
         satu, oleh=petugas, pada=KINI + timedelta(days=2), nomor="9000001"
     )
-
     assert (kini(satu).status, satu.id_luar) == (S.TERKIRIM, "9000001")
     assert penerusan.tracking_id == "9000001"
     assert penerusan.tanggal_input == HARI  # the day it was sent, not decided
@@ -164,18 +144,15 @@ def test_it_is_there_already(petugas) -> None:
     assert Jejak.objects.filter(tindakan="sudah_ada_di_lapor").count() == 1
 
 
-def test_a_report_that_is_there_has_a_number(petugas) -> None:
+def test_a_report_that_is_there_has_a_number(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
-
     with pytest.raises(TindakanTerlarang, match="Tulis nomor"):
         aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI)
 
 
-def test_a_reply_that_is_there_has_none() -> None:
+def test_a_reply_that_is_there_has_none():
     balas = KirimanFactory(langkah=L.BALAS, status=S.TIDAK_PASTI)
-
     aksi.nyatakan_sudah_ada(balas, oleh=balas.penerusan.oleh, pada=KINI)
-
     assert kini(balas).status == S.TERKIRIM
     assert balas.penerusan.tracking_id == ""
 
@@ -183,34 +160,29 @@ def test_a_reply_that_is_there_has_none() -> None:
 @pytest.mark.parametrize(
     ("nomor", "kata"), [("9000001", "aduan lain"), ("1" * 50, "paling banyak|40")]
 )
-def test_a_wrong_number_is_refused_and_decides_nothing(petugas, nomor, kata) -> None:
+def test_a_wrong_number_is_refused_and_decides_nothing(petugas, nomor, kata):
     ada = teruskan(aduan(), oleh=petugas, cara="tangan")
     catat_nomor_lapor(
         ada, oleh=petugas, pada=KINI, tracking_id="9000001", tanggal_input=HARI
     )
     satu = macet(petugas, S.TIDAK_PASTI)
-
     with pytest.raises(TindakanTerlarang, match=kata):
         aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor=nomor)
-
     assert kini(satu).status == S.TIDAK_PASTI
 
 
-def test_it_is_not_there_so_it_goes_once_more(petugas) -> None:
+def test_it_is_not_there_so_it_goes_once_more(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
-
     baru = aksi.kirim_ulang(satu, oleh=petugas, pada=KINI)
-
     assert kini(satu).status == S.BATAL
     assert (baru.status, baru.muatan) == (S.MENUNGGU, satu.muatan)
     assert baru.kunci != satu.kunci
     assert Jejak.objects.get(tindakan="tidak_ada_kirim_ulang").oleh == petugas.username
 
 
-def test_of_two_officers_one_decides(petugas) -> None:
+def test_of_two_officers_one_decides(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
     aksi.kirim_ulang(satu, oleh=petugas, pada=KINI)
-
     with pytest.raises(TindakanTerlarang, match="sudah diputus"):
         aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor="9000001")
 
@@ -219,12 +191,11 @@ def test_of_two_officers_one_decides(petugas) -> None:
 
 
 @pytest.mark.parametrize("status", [S.MENUNGGU, S.DITOLAK, S.BUNTU])
-def test_entered_by_hand_it_has_its_number_and_no_step_is_left(petugas, status) -> None:
+def test_entered_by_hand_it_has_its_number_and_no_step_is_left(petugas, status):
     pengaduan = aduan()
     BerkasPengaduanFactory(pengaduan=pengaduan)
     penerusan = teruskan(pengaduan, oleh=petugas)
     Kiriman.objects.filter(langkah=L.BUAT).update(status=status)
-
     hasil = aksi.kirim_dengan_tangan(
         langkah(penerusan),
         oleh=petugas,
@@ -233,26 +204,23 @@ def test_entered_by_hand_it_has_its_number_and_no_step_is_left(petugas, status) 
         tanggal_input=HARI,
         yang_dikirim=("judul",),
     )
-
     assert (hasil.tracking_id, hasil.cara) == ("9000001", Penerusan.Cara.DIBANTU)
     assert hasil.yang_dikirim == ["judul"]
     assert set(penerusan.kiriman.values_list("status", flat=True)) == {S.BATAL}
 
 
-def test_a_cancelled_step_leaves_the_hand_over_to_be_done_by_hand(petugas) -> None:
+def test_a_cancelled_step_leaves_the_hand_over_to_be_done_by_hand(petugas):
     satu = macet(petugas, S.BUNTU)
-
     penerusan = aksi.batalkan_kiriman(
         satu, oleh=petugas, pada=KINI, alasan="Dikirim lewat loket."
     )
-
     assert penerusan.cara == Penerusan.Cara.DIBANTU
     assert list(Penerusan.objects.tanpa_nomor()) == [penerusan]
     baris = Jejak.objects.get(tindakan="batalkan_kiriman")
     assert baris.catatan == "Dikirim lewat loket."
 
 
-def test_a_cancel_needs_its_reason(petugas) -> None:
+def test_a_cancel_needs_its_reason(petugas):
     with pytest.raises(TindakanTerlarang, match="Tulis mengapa"):
         aksi.batalkan_kiriman(
             macet(petugas, S.BUNTU), oleh=petugas, pada=KINI, alasan=" "
@@ -260,15 +228,14 @@ def test_a_cancel_needs_its_reason(petugas) -> None:
 
 
 @pytest.mark.parametrize("status", [S.TIDAK_PASTI, S.TERKIRIM])
-def test_what_may_be_there_is_not_cancelled(petugas, status) -> None:
+def test_what_may_be_there_is_not_cancelled(petugas, status):
     satu = macet(petugas, S.DITOLAK)
     Kiriman.objects.update(status=status, selesai_pada=KINI)
-
     with pytest.raises(TindakanTerlarang):
         aksi.batalkan_kiriman(satu, oleh=petugas, pada=KINI, alasan="Coba.")
 
 
-def test_a_passing_on_is_cancelled_alone(petugas, settings) -> None:
+def test_a_passing_on_is_cancelled_alone(petugas, settings):
     pengaduan = aduan()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
     penerusan = teruskan(pengaduan, oleh=petugas)
@@ -282,23 +249,20 @@ def test_a_passing_on_is_cancelled_alone(petugas, settings) -> None:
         periksa_lagi=None,
     )
     Kiriman.objects.filter(langkah=L.TERUSKAN).update(status=S.BUNTU)
-
     hasil = aksi.batalkan_kiriman(
         langkah(Penerusan.objects.get(), L.TERUSKAN),
         oleh=petugas,
         pada=KINI,
         alasan="Instansinya sudah tahu.",
     )
-
     assert hasil.cara == Penerusan.Cara.API
 
 
 # Look now
 
 
-def test_what_has_no_number_cannot_be_looked_at(petugas) -> None:
+def test_what_has_no_number_cannot_be_looked_at(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-
     with pytest.raises(TindakanTerlarang, match="belum bernomor"):
         aksi.periksa_sekarang(penerusan, oleh=petugas, pada=KINI)
 
@@ -307,11 +271,10 @@ def test_what_has_no_number_cannot_be_looked_at(petugas) -> None:
     ("diperiksa", "lagi"),
     [(KINI - timedelta(minutes=4, seconds=59), None), (None, KINI)],
 )
-def test_once_in_five_minutes(petugas, diperiksa, lagi) -> None:
+def test_once_in_five_minutes(petugas, diperiksa, lagi):
     penerusan = teruskan(aduan(), oleh=petugas)
     Penerusan.objects.update(
         lapor_complaint_id="9000001", diperiksa_pada=diperiksa, periksa_lagi_pada=lagi
     )
-
     with pytest.raises(TindakanTerlarang, match="Baru saja"):
         aksi.periksa_sekarang(penerusan, oleh=petugas, pada=KINI)

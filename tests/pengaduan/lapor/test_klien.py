@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -28,7 +27,7 @@ SURAT = BerkasKeluar('su"rat\r\n.pdf', b"%PDF", "application/pdf")
 DI_KOTA = {"results": {"data": {"status_name": "Terverifikasi", "disposition_id": 101}}}
 
 
-def halaman(baris: list[Any], *, lanjut: bool = False) -> bytes:
+def halaman(baris, *, lanjut=False):
     """One page of a list."""
     url = "https://lain.example/halaman" if lanjut else None
     return http(200, {"results": {"data": baris, "next_page_url": url}})
@@ -37,11 +36,10 @@ def halaman(baris: list[Any], *, lanjut: bool = False) -> bytes:
 # Create
 
 
-def test_a_create_sends_exactly_the_stored_bytes() -> None:
+def test_a_create_sends_exactly_the_stored_bytes():
     muatan = susun_muatan(laporan(), setelan())
     with peladen(http(201, {"complaint_id": 9000001})) as situs:
         hasil = kanal(f"{situs.alamat}/api/").kirim(muatan)
-
     (diminta,) = situs.permintaan
     assert diminta.baris == "POST /api/complaints/complaint"
     assert diminta.badan == badan(muatan)
@@ -53,7 +51,7 @@ def test_a_create_sends_exactly_the_stored_bytes() -> None:
     assert hasil.kode_http == 201
 
 
-def test_headers_follow_the_settings_and_none_replaces_the_credentials() -> None:
+def test_headers_follow_the_settings_and_none_replaces_the_credentials():
     with peladen(http(201, {"x": {"no": 5}})) as situs:
         hasil = kanal(
             situs.alamat,
@@ -62,7 +60,6 @@ def test_headers_follow_the_settings_and_none_replaces_the_credentials() -> None
             jalur_buat="/complaints/complaint-lmw",
             jalur_id=("y", "x.no"),
         ).kirim({})
-
     kepala = situs.permintaan[0].kepala
     assert situs.permintaan[0].baris == "POST /complaints/complaint-lmw"
     assert (kepala["auth"], kepala["token"]) == (KUNCI, TOKEN)
@@ -74,21 +71,19 @@ def test_headers_follow_the_settings_and_none_replaces_the_credentials() -> None
 @pytest.mark.parametrize(
     "isi", [b"{}", b"", b"<html>masuk</html>", b'{"complaint_id":', b"[1]", b'"9"']
 )
-def test_success_without_an_id_is_uncertain(isi: bytes) -> None:
+def test_success_without_an_id_is_uncertain(isi):
     with peladen(http(200, isi)) as situs:
         hasil = kanal(situs.alamat).kirim({})
-
     assert hasil == TidakPasti("diterima tanpa nomor laporan")
     assert hasil.kode_http == 200
     assert situs.sambungan == 1
 
 
-def test_a_refusal_is_classified_with_the_channel_s_clock_and_list() -> None:
+def test_a_refusal_is_classified_with_the_channel_s_clock_and_list():
     nanti = http(429, Retry_After="Tue, 24 Nov 2026 03:10:00 GMT")
     with peladen(nanti, http(502), http(502)) as situs:
         satu = kanal(situs.alamat, status_diulang=frozenset({502}))
         hasil = [satu.kirim({}), satu.kirim({}), kanal(situs.alamat).kirim({})]
-
     assert hasil == [
         Sementara(timedelta(minutes=10), "HTTP 429"),
         Sementara(None, "HTTP 502"),
@@ -99,11 +94,10 @@ def test_a_refusal_is_classified_with_the_channel_s_clock_and_list() -> None:
 # Upload
 
 
-def test_files_go_up_in_one_request_and_both_lists_are_counted() -> None:
+def test_files_go_up_in_one_request_and_both_lists_are_counted():
     balasan = {"results": {"images": [{"id": 41}], "docs": [{"id": 42}]}}
     with peladen(http(200, balasan)) as situs:
         hasil = kanal(situs.alamat).unggah([FOTO, SURAT])
-
     (diminta,) = situs.permintaan
     assert diminta.baris == "POST /complaints/complaint/file"
     assert diminta.kepala["Content-Type"].startswith("multipart/form-data; boundary=")
@@ -123,10 +117,9 @@ def test_files_go_up_in_one_request_and_both_lists_are_counted() -> None:
         (b"<html>", 0),
     ],
 )
-def test_a_partial_upload_is_no_success(isi: object, berapa: int) -> None:
+def test_a_partial_upload_is_no_success(isi, berapa):
     with peladen(http(200, isi)) as situs:
         hasil = kanal(situs.alamat).unggah([FOTO, SURAT])
-
     assert hasil == Sementara(None, f"terunggah {berapa} dari 2 berkas")
     assert hasil.kode_http == 200
 
@@ -134,12 +127,12 @@ def test_a_partial_upload_is_no_success(isi: object, berapa: int) -> None:
 @pytest.mark.parametrize(
     ("status", "jenis"), [(413, Ditolak), (500, Sementara), (401, SalahSetelan)]
 )
-def test_an_upload_that_fails(status: int, jenis: type) -> None:
+def test_an_upload_that_fails(status, jenis):
     with peladen(http(status)) as situs:
         assert isinstance(kanal(situs.alamat).unggah([FOTO]), jenis)
 
 
-def test_nothing_is_no_upload() -> None:
+def test_nothing_is_no_upload():
     with pytest.raises(ValueError, match="Tidak ada berkas"):
         kanal("http://127.0.0.1:1").unggah([])
 
@@ -147,10 +140,9 @@ def test_nothing_is_no_upload() -> None:
 # Pass on
 
 
-def test_a_complaint_is_passed_on_after_its_detail_was_read() -> None:
+def test_a_complaint_is_passed_on_after_its_detail_was_read():
     with peladen(http(200, DI_KOTA), http(200, {"message": "ok"})) as situs:
         hasil = kanal(situs.alamat).teruskan("9000001", "123", "Jalan provinsi")
-
     baca, tulis = situs.permintaan
     assert baca.baris == "GET /complaints/9000001/complaint"
     assert tulis.baris == "POST /complaints/process/9000001/reject"
@@ -163,10 +155,9 @@ def test_a_complaint_is_passed_on_after_its_detail_was_read() -> None:
     assert hasil == Diterima("9000001", {"message": "ok"})
 
 
-def test_one_that_is_there_already_is_left_alone() -> None:
+def test_one_that_is_there_already_is_left_alone():
     with peladen(http(200, DI_KOTA)) as situs:
         hasil = kanal(situs.alamat).teruskan("9000001", "101", "x")
-
     assert hasil == Diterima("9000001", {"sudah_diteruskan": True})
     assert situs.sambungan == 1
 
@@ -184,32 +175,29 @@ def test_one_that_is_there_already_is_left_alone() -> None:
         ([http(200, DI_KOTA), http(204)], Diterima),
     ],
 )
-def test_passing_on_is_never_uncertain(balasan: list[bytes], jenis: type) -> None:
+def test_passing_on_is_never_uncertain(balasan, jenis):
     with peladen(*balasan) as situs:
         assert isinstance(kanal(situs.alamat).teruskan("9", "123", "x"), jenis)
-
     assert situs.sambungan == len(balasan)
 
 
-def test_an_id_cannot_leave_its_place_in_the_address() -> None:
+def test_an_id_cannot_leave_its_place_in_the_address():
     with peladen(http(404)) as situs:
         kanal(situs.alamat).teruskan("../a?b#c", "1", "x")
-
     assert situs.permintaan[0].baris == "GET /complaints/..%2Fa%3Fb%23c/complaint"
 
 
 # Reads
 
 
-def test_a_detail_is_read() -> None:
+def test_a_detail_is_read():
     with peladen(http(200, DI_KOTA)) as situs:
         rincian = kanal(situs.alamat).rincian("9000001")
-
     assert rincian.status_nama == "Terverifikasi"
     assert rincian.mentah == DI_KOTA
 
 
-def test_follow_ups_come_once_each_and_in_order() -> None:
+def test_follow_ups_come_once_each_and_in_order():
     lama = {"id": 1, "created_at": "01-11-2026 08:00:00", "content": "lama"}
     baru = {"id": 2, "created_at": "02-11-2026 08:00:00", "content": "baru"}
     entah = {"id": 3, "created_at": "", "content": "entah"}
@@ -224,7 +212,6 @@ def test_follow_ups_come_once_each_and_in_order() -> None:
             setelan(alamat=situs.alamat), sebelum_halaman=lambda: jeda.append("")
         )
         semua = list(satu.tindak_lanjut("9"))
-
     assert [t.isi for t in semua] == ["lama", "baru", "entah"]
     assert [d.baris for d in situs.permintaan] == [
         f"GET /complaints/9/followups?page={n}" for n in (1, 2, 3)
@@ -232,39 +219,35 @@ def test_follow_ups_come_once_each_and_in_order() -> None:
     assert len(jeda) == 2
 
 
-def test_a_list_that_does_not_end_is_given_up() -> None:
+def test_a_list_that_does_not_end_is_given_up():
     with (
         peladen(halaman([{"id": 1}], lanjut=True)) as situs,
         pytest.raises(BacaanGagal) as galat,
     ):
         list(kanal(situs.alamat).tindak_lanjut("9"))
-
     assert galat.value.hasil == Sementara(None, "daftarnya tidak berakhir")
     assert situs.sambungan == HALAMAN_MAKS
 
 
-def test_institutions_are_read_over_all_pages() -> None:
+def test_institutions_are_read_over_all_pages():
     dua = halaman([{"id": 1, "name": "A"}], lanjut=True), halaman([{"id": 2}])
     with peladen(*dua) as situs:
         assert list(kanal(situs.alamat).instansi()) == [("1", "A")]
-
     assert [d.baris for d in situs.permintaan] == [
         "GET /masters/institutions/external?page_size=1000",
         "GET /masters/institutions/external?page_size=1000&page=2",
     ]
 
 
-def test_an_empty_list_of_institutions_is_refused() -> None:
+def test_an_empty_list_of_institutions_is_refused():
     with peladen(halaman([])) as situs, pytest.raises(BacaanGagal) as galat:
         list(kanal(situs.alamat).instansi())
-
     assert galat.value.hasil == Sementara(None, "daftar instansi kosong")
 
 
-def test_templates_are_read() -> None:
+def test_templates_are_read():
     with peladen(halaman([{"template_code": "t", "title": "J"}])) as situs:
         assert list(kanal(situs.alamat).templat()) == [Templat("t", "J", "", "")]
-
     assert situs.permintaan[0].baris == "GET /masters/templates?page_size=1000"
 
 
@@ -289,20 +272,16 @@ BACAAN: list[Callable[[KanalLapor], object]] = [
         (b"", Sementara),
     ],
 )
-def test_a_read_that_fails_says_what_to_do(
-    baca: Callable[[KanalLapor], object], balasan: bytes, jenis: type
-) -> None:
+def test_a_read_that_fails_says_what_to_do(baca, balasan, jenis):
     with peladen(balasan) as situs, pytest.raises(BacaanGagal) as galat:
         baca(kanal(situs.alamat))
-
     assert isinstance(galat.value.hasil, jenis)
     assert str(galat.value) == jenis.__name__
 
 
-def test_the_probe_asks_for_one_row_and_changes_nothing() -> None:
+def test_the_probe_asks_for_one_row_and_changes_nothing():
     with peladen(halaman([])) as situs:
         assert kanal(situs.alamat).periksa() is None
-
     assert situs.permintaan[0].baris == "GET /masters/templates?page_size=1"
     assert situs.permintaan[0].badan == b""
 
@@ -315,21 +294,19 @@ def test_the_probe_asks_for_one_row_and_changes_nothing() -> None:
         (http(200, b"<html>sedang dipelihara</html>"), Sementara),
     ],
 )
-def test_the_probe_tells_what_stands_in_the_way(balasan: bytes, jenis: type) -> None:
+def test_the_probe_tells_what_stands_in_the_way(balasan, jenis):
     with peladen(balasan) as situs:
         assert isinstance(kanal(situs.alamat).periksa(), jenis)
 
 
-def test_a_read_waits_less_long_than_a_create(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_waits_less_long_than_a_create(monkeypatch):
     lama: list[float] = []
     monkeypatch.setattr(
         "pengaduan.lapor.sambungan.panggil",
         lambda p: lama.append(p.batas_baca) or (_ for _ in ()).throw(StopIteration),
     )
     satu = kanal("http://127.0.0.1:1", batas_baca=90)
-
     for panggilan in (lambda: satu.kirim({}), lambda: satu.rincian("9")):
         with pytest.raises((RuntimeError, StopIteration)):
             panggilan()
-
     assert lama == [90, 30]

@@ -1,10 +1,7 @@
 """Without the machine: the whole life of a hand-over, and nothing ever leaves."""
 
-from __future__ import annotations
-
 import socket
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -24,7 +21,6 @@ from tests.pengaduan.lapor.meja import (
     NIK,
     SUREL,
     TELEPON,
-    Jam,
     S,
     aduan,
     alat,
@@ -39,29 +35,25 @@ Luar = Penerusan.StatusLuar
 
 
 @pytest.fixture
-def tertutup(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+def tertutup(monkeypatch, settings):
     """No internet socket can be made, not even to this machine."""
     asli = socket.socket.connect
 
-    def tolak(soket: socket.socket, alamat: object) -> None:
+    def tolak(soket, alamat):
         assert soket.family == socket.AF_UNIX, "something tried to leave"
         asli(soket, alamat)
 
     monkeypatch.setattr(socket.socket, "connect", tolak)
 
 
-def test_switched_off_nothing_is_handed_over(petugas, settings) -> None:
+def test_switched_off_nothing_is_handed_over(petugas, settings):
     settings.LAPOR_MODE = "mati"
-
     with pytest.raises(TindakanTerlarang, match="sedang dimatikan"):
         teruskan(aduan(), oleh=petugas, cara="tangan")
-
     assert not Kiriman.objects.exists()
 
 
-def test_the_whole_life_needs_no_network(
-    petugas, siap, settings, tertutup, jam: Jam
-) -> None:
+def test_the_whole_life_needs_no_network(petugas, siap, settings, tertutup, jam):
     settings.LAPOR_MODE = "manual"
     penerusan = teruskan(aduan(), oleh=petugas, cara="dibantu")
     paket = paket_salin(penerusan.pengaduan)
@@ -80,7 +72,6 @@ def test_the_whole_life_needs_no_network(
     rekonsiliasi(pada=KINI)
     call_command("teruskan_pengaduan", sekali=True)
     tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Selesai di sana.")
-
     penerusan.refresh_from_db()
     assert (penerusan.tracking_id, penerusan.status_luar) == ("9165816", Luar.SELESAI)
     kunci = " ".join(Notifikasi.objects.values_list("kunci", flat=True))
@@ -90,24 +81,20 @@ def test_the_whole_life_needs_no_network(
 
 @pytest.mark.parametrize("mode", ["manual", "mati"])
 def test_what_was_queued_waits_when_the_switch_is_turned(
-    lapor, petugas, jam: Jam, settings, mode: str
-) -> None:
+    lapor, petugas, jam, settings, mode
+):
     teruskan(aduan(), oleh=petugas)
     settings.LAPOR_MODE = mode
-
     assert jalan(jam) == 0
     assert sinkronkan(alat(jam)) == 0
-
     assert Kiriman.objects.get().status == S.MENUNGGU
     assert lapor.permintaan() == []
 
 
-def test_dead_leases_are_freed_in_every_mode(settings, jam: Jam) -> None:
+def test_dead_leases_are_freed_in_every_mode(settings, jam):
     settings.LAPOR_MODE = "manual"
     satu = KirimanFactory(status=S.SEDANG, penyewa="mati", sewa_sampai=KINI)
-
     jalan(jam)
-
     satu.refresh_from_db()
     assert satu.status == S.MENUNGGU
 
@@ -115,16 +102,14 @@ def test_dead_leases_are_freed_in_every_mode(settings, jam: Jam) -> None:
 # The copy pack
 
 
-def nilai(pengaduan, kunci: str):
+def nilai(pengaduan, kunci):
     return next(i for i in paket_salin(pengaduan).isian if i.kunci == kunci)
 
 
-def test_our_number_stands_first_and_no_identity_is_in_it() -> None:
+def test_our_number_stands_first_and_no_identity_is_in_it():
     pelapor = pelapor_pasti(setuju_diteruskan=True)
     pengaduan = aduan(pelapor=pelapor, uraian=f"NIK {NIK}")
-
     paket = paket_salin(pengaduan)
-
     semua = " ".join(i.isi for i in paket.isian)
     assert nilai(pengaduan, "isi").isi.startswith(
         f"[Nomor Tiket Portal: {pengaduan.nomor}]"
@@ -133,34 +118,30 @@ def test_our_number_stands_first_and_no_identity_is_in_it() -> None:
     assert paket.beridentitas  # said, and opened elsewhere with a reason
 
 
-def test_without_consent_the_pack_says_so() -> None:
+def test_without_consent_the_pack_says_so():
     assert not paket_salin(aduan()).beridentitas
     assert not paket_salin(PengaduanFactory()).beridentitas
 
 
-def test_the_topic_has_lapors_own_name() -> None:
+def test_the_topic_has_lapors_own_name():
     topik = TopikFactory(lapor_topik="Perhubungan", lapor_subtopik="Parkir Liar")
-
     assert nilai(aduan(topik=topik), "kategori").isi == "Perhubungan > Parkir Liar"
     assert "Belum dipetakan" in nilai(aduan(topik=TopikFactory()), "kategori").catatan
 
 
-def test_the_day_says_where_it_comes_from() -> None:
+def test_the_day_says_where_it_comes_from():
     pengaduan = aduan(tanggal_kejadian=date(2024, 6, 1))
-
     assert nilai(pengaduan, "tanggal").isi == "Sabtu, 1 Juni 2024"
     assert nilai(pengaduan, "tanggal").catatan == ""
     assert "tanggal diterima" in nilai(aduan(), "tanggal").catatan
 
 
-def test_flags_photos_and_length_are_said(settings, tmp_path) -> None:
+def test_flags_photos_and_length_are_said(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     settings.LAPOR_TITLE_MAX = 3
     pengaduan = aduan(anonim=True, rahasia=True, lokasi="Depan pasar")
     foto(pengaduan)
-
     paket = paket_salin(pengaduan)
-
     assert [nilai(pengaduan, k).isi for k in ("anonim", "rahasia")] == ["Ya", "Ya"]
     assert nilai(pengaduan, "lokasi").isi == "Depan pasar"
     assert nilai(pengaduan, "judul").huruf == len("Lampu jalan mati")

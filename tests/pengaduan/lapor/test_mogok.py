@@ -58,14 +58,14 @@ class Mati(BaseException):
     """The power is gone."""
 
 
-def mati(*_a: Any, **_k: Any) -> Any:
+def mati(*_a, **_k):
     raise Mati
 
 
-def sesudah(asli: Callable[..., Any]) -> Callable[..., Any]:
+def sesudah(asli):
     """Do it, and die before anybody hears of it."""
 
-    def jalankan(*a: Any, **k: Any) -> Any:
+    def jalankan(*a, **k):
         asli(*a, **k)
         raise Mati
 
@@ -92,18 +92,16 @@ TITIK: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
 
 @pytest.mark.parametrize("titik", TITIK)
 def test_a_create_is_made_at_most_once_wherever_the_worker_dies(
-    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch, titik: str
-) -> None:
+    lapor, petugas, jam, monkeypatch, titik
+):
     modul, nama, pengganti, akhir = TITIK[titik]
     penerusan = teruskan(aduan(), oleh=petugas)
     with monkeypatch.context() as tambal:
         tambal.setattr(modul, nama, pengganti)
         with pytest.raises(Mati):
             jalan(jam)
-
     jam.maju(minutes=6)
     jalan(jam)
-
     kiriman = langkah(penerusan)
     assert kiriman.status == akhir
     assert len(lapor.laporan()) <= 1
@@ -111,9 +109,7 @@ def test_a_create_is_made_at_most_once_wherever_the_worker_dies(
 
 
 @pytest.mark.parametrize("titik", ["before the bytes", "before the result"])
-def test_photos_are_sent_again_after_a_crash(
-    lapor, petugas, jam, monkeypatch, titik: str
-) -> None:
+def test_photos_are_sent_again_after_a_crash(lapor, petugas, jam, monkeypatch, titik):
     modul, nama, pengganti, _ = TITIK[titik]
     pengaduan = aduan()
     foto(pengaduan)
@@ -122,37 +118,33 @@ def test_photos_are_sent_again_after_a_crash(
         tambal.setattr(modul, nama, pengganti)
         with pytest.raises(Mati):
             jalan(jam)
-
     jam.maju(minutes=6)
     jalan(jam)
-
     assert langkah(penerusan, L.UNGGAH).status == S.TERKIRIM
     assert len(lapor.laporan()) == 1
 
 
 def test_before_its_lease_is_over_nobody_touches_a_row(
     lapor, petugas, jam, monkeypatch
-) -> None:
+):
     penerusan = teruskan(aduan(), oleh=petugas)
     with monkeypatch.context() as tambal:
         tambal.setattr(pekerja, "siapkan", mati)
         with pytest.raises(Mati):
             jalan(jam)
-
     jam.maju(minutes=4)
     jalan(jam)
-
     assert langkah(penerusan).status == S.SEDANG
     assert lapor.laporan() == []
 
 
 def test_a_late_reply_still_counts_when_nobody_has_decided(
     lapor, petugas, jam, monkeypatch
-) -> None:
+):
     penerusan = teruskan(aduan(), oleh=petugas)
     asli = pekerja.tulis
 
-    def lambat(*a: Any, **k: Any) -> bool:
+    def lambat(*a, **k):
         jam.maju(minutes=6)
         Kiriman.objects.lepas_sewa(jam.saat)
         assert langkah(penerusan).status == S.TIDAK_PASTI
@@ -160,23 +152,21 @@ def test_a_late_reply_still_counts_when_nobody_has_decided(
 
     monkeypatch.setattr(pekerja, "tulis", lambat)
     jalan(jam)
-
     assert langkah(penerusan).status == S.TERKIRIM
 
 
 def test_a_late_reply_changes_nothing_once_an_officer_has_decided(
     lapor, petugas, jam, monkeypatch
-) -> None:
+):
     penerusan = teruskan(aduan(), oleh=petugas)
     asli = pekerja.tulis
 
-    def lambat(*a: Any, **k: Any) -> bool:
+    def lambat(*a, **k):
         Kiriman.objects.update(status=S.BATAL, penyewa="")
         return asli(*a, **k)
 
     monkeypatch.setattr(pekerja, "tulis", lambat)
     jalan(jam)
-
     penerusan.refresh_from_db()
     assert langkah(penerusan).status == S.BATAL
     assert penerusan.tracking_id == ""
@@ -185,12 +175,12 @@ def test_a_late_reply_changes_nothing_once_an_officer_has_decided(
 
 def test_an_error_of_our_own_is_not_taken_for_nothing_sent(
     lapor, petugas, jam, monkeypatch, caplog
-) -> None:
+):
     pengaduan = aduan()
     foto(pengaduan)
     penerusan = teruskan(pengaduan, oleh=petugas)
 
-    def rusak(*_a: Any, **_k: Any) -> Any:
+    def rusak(*_a, **_k):
         raise RuntimeError("rahasia kenari")
 
     monkeypatch.setattr(KanalTertib, "unggah", rusak)
@@ -200,7 +190,6 @@ def test_an_error_of_our_own_is_not_taken_for_nothing_sent(
     monkeypatch.setattr(KanalTertib, "kirim", rusak)
     jam.maju(minutes=1)
     jalan(jam)
-
     assert langkah(penerusan).status == S.TIDAK_PASTI
     assert langkah(penerusan).galat == "kesalahan portal: RuntimeError"
     assert "rahasia kenari" not in caplog.text
@@ -208,11 +197,11 @@ def test_an_error_of_our_own_is_not_taken_for_nothing_sent(
 
 def test_a_step_whose_complaint_ended_meanwhile_is_let_go(
     lapor, petugas, jam, monkeypatch
-) -> None:
+):
     penerusan = teruskan(aduan(), oleh=petugas)
     asli = modul_langkah.siapkan
 
-    def berakhir(kiriman: Kiriman) -> Any:
+    def berakhir(kiriman):
         type(penerusan).objects.filter(pk=penerusan.pk).update(
             ditutup_pada=KINI, alasan_tutup="Ditarik."
         )
@@ -220,7 +209,6 @@ def test_a_step_whose_complaint_ended_meanwhile_is_let_go(
 
     monkeypatch.setattr(pekerja, "siapkan", berakhir)
     jalan(jam)
-
     kiriman = langkah(penerusan)
     assert (kiriman.status, kiriman.percobaan) == (S.MENUNGGU, 0)
     assert lapor.permintaan() == []
@@ -228,18 +216,17 @@ def test_a_step_whose_complaint_ended_meanwhile_is_let_go(
 
 def test_when_somebody_is_faster_the_step_is_left_to_him(
     lapor, petugas, jam, monkeypatch
-) -> None:
+):
     teruskan(aduan(), oleh=petugas)
     asli = KanalTertib.siapkan
 
-    def kalah(kanal: KanalTertib) -> None:
+    def kalah(kanal):
         asli(kanal)
         Kiriman.objects.update(
             status=S.SEDANG, penyewa="lain", sewa_sampai=KINI + timedelta(minutes=5)
         )
 
     monkeypatch.setattr(KanalTertib, "siapkan", kalah)
-
     assert jalan(jam) == 1
     assert lapor.permintaan() == []
 
@@ -254,9 +241,7 @@ def test_when_somebody_is_faster_the_step_is_left_to_him(
         (L.TERUSKAN, True, S.MENUNGGU),
     ],
 )
-def test_an_expired_lease_decides_by_what_could_be_doubled(
-    nama: str, dimulai: object, akhir: str
-) -> None:
+def test_an_expired_lease_decides_by_what_could_be_doubled(nama, dimulai, akhir):
     kiriman = KirimanFactory(
         langkah=nama,
         status=S.SEDANG,
@@ -264,42 +249,37 @@ def test_an_expired_lease_decides_by_what_could_be_doubled(
         sewa_sampai=KINI,
         mulai_kirim=KINI if dimulai else None,
     )
-
     Kiriman.objects.lepas_sewa(KINI)
-
     kiriman.refresh_from_db()
     assert kiriman.status == akhir
 
 
 @pytest.mark.parametrize("aksi", ["401_json", "alihkan"])
 def test_refused_credentials_stop_the_channel_though_the_worker_dies_at_once(
-    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch, aksi: str
-) -> None:
+    lapor, petugas, jam, monkeypatch, aksi
+):
     penerusan = [teruskan(aduan(), oleh=petugas) for _ in range(2)]
     lapor.skenario("buat", aksi, None)
     with monkeypatch.context() as tambal:
         tambal.setattr(pekerja, "tulis", sesudah(pekerja.tulis))
         with pytest.raises(Mati):
             jalan(jam)
-
     jam.maju(minutes=6)
     jalan(jam)
-
     assert len(lapor.permintaan()) == 1
     assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
     assert {langkah(satu).status for satu in penerusan} == {S.MENUNGGU}
 
 
 def test_the_stop_is_not_written_without_the_delivery_s_row(
-    lapor: LaporTiruan, petugas, jam: Jam, monkeypatch
-) -> None:
+    lapor, petugas, jam, monkeypatch
+):
     penerusan = teruskan(aduan(), oleh=petugas)
     lapor.skenario("buat", "401_json", None)
     with monkeypatch.context() as tambal:
         tambal.setattr(sirkuit, "beri_tahu", mati)
         with pytest.raises(Mati):
             jalan(jam)
-
     assert langkah(penerusan).status == S.SEDANG
     assert not Percobaan.objects.exists()
     assert not Sirkuit.objects.filter(keadaan=Sirkuit.Keadaan.DIMATIKAN).exists()
@@ -322,7 +302,7 @@ class Kacau(RuleBasedStateMachine):
     tambal: pytest.MonkeyPatch
 
     @initialize()
-    def mulai(self) -> None:
+    def mulai(self):
         self.lapor.reset()
         Kiriman.objects.all().delete()
         Penerusan.objects.all().delete()
@@ -334,20 +314,20 @@ class Kacau(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.semua) < MAKS)
     @rule()
-    def ajukan(self) -> None:
+    def ajukan(self):
         baru = teruskan(aduan(), oleh=self.petugas, pada=self.jam.saat)
         self.semua.append(baru)
 
     @rule(aksi=st.sampled_from(AKSI))
-    def rusak(self, aksi: str) -> None:
+    def rusak(self, aksi):
         self.lapor.skenario("buat", aksi)
 
     @rule()
-    def kirim(self) -> None:
+    def kirim(self):
         jalan(self.jam)
 
     @rule(nama=st.sampled_from(["siapkan", "tulis"]), menit=st.sampled_from([0, 6]))
-    def mogok(self, nama: str, menit: int) -> None:
+    def mogok(self, nama, menit):
         with self.tambal.context() as tambal:
             tambal.setattr(pekerja, nama, mati)
             with contextlib.suppress(Mati):
@@ -355,16 +335,16 @@ class Kacau(RuleBasedStateMachine):
         self.jam.maju(minutes=menit)
 
     @rule(menit=st.sampled_from([1, 6, 90, 60 * 24]))
-    def tunggu(self, menit: int) -> None:
+    def tunggu(self, menit):
         self.jam.maju(minutes=menit)
         rekonsiliasi(pada=self.jam.saat)
 
     @rule()
-    def status_berubah(self) -> None:
+    def status_berubah(self):
         self.lapor.maju()
 
     @rule()
-    def putuskan(self) -> None:
+    def putuskan(self):
         """The officer looks at LAPOR! and says what is true."""
         ada = {x["tiket"]: str(x["id"]) for x in self.lapor.laporan()}
         lain = {"oleh": self.petugas, "pada": self.jam.saat}
@@ -378,7 +358,7 @@ class Kacau(RuleBasedStateMachine):
                 perbaiki_kiriman(satu, **lain)
 
     @rule(ke=st.sampled_from(["tangan", "api", "batal"]))
-    def ganti(self, ke: str) -> None:
+    def ganti(self, ke):
         lain = {"oleh": self.petugas, "pada": self.jam.saat}
         try:
             for satu in self.semua:
@@ -391,15 +371,15 @@ class Kacau(RuleBasedStateMachine):
             pass
 
     @rule()
-    def hidup(self) -> None:
+    def hidup(self):
         hidupkan(pada=self.jam.saat, oleh=self.petugas)
 
     @invariant()
-    def tidak_ganda(self) -> None:
+    def tidak_ganda(self):
         assert self.lapor.laporan_ganda() == {}
 
     @invariant()
-    def tidak_hilang(self) -> None:
+    def tidak_hilang(self):
         """Every report there is known here, or asked about; every hand-over has its row."""
         ada = {x["tiket"] for x in self.lapor.laporan()}
         for satu in getattr(self, "semua", ()):
@@ -408,7 +388,7 @@ class Kacau(RuleBasedStateMachine):
             if satu.nomor in ada:
                 assert status & {S.TERKIRIM, S.TIDAK_PASTI, S.SEDANG}
 
-    def teardown(self) -> None:
+    def teardown(self):
         """Left alone with an honest officer and a healthy LAPOR!, all arrives."""
         self.lapor.bersihkan_skenario()
         for _ in range(4):
@@ -424,10 +404,9 @@ class Kacau(RuleBasedStateMachine):
 
 
 def test_whatever_happens_nothing_is_doubled_and_nothing_lost(
-    lapor: LaporTiruan, petugas: Petugas, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    lapor, petugas, monkeypatch
+):
     Kacau.lapor, Kacau.petugas, Kacau.tambal = lapor, petugas, monkeypatch
-
     run_state_machine_as_test(
         Kacau,
         settings=setelan_hypothesis(

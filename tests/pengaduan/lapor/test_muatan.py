@@ -1,9 +1,6 @@
 """What is sent: complete, the same every time, and nobody's identity without consent."""
 
-from __future__ import annotations
-
 import json
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -29,15 +26,14 @@ BIDANG = {
 IDENTITAS = {"emailUser", "nameUser", "phoneUser"}
 
 
-def susun(**ubah: Any) -> dict[str, object]:
+def susun(**ubah):
     return susun_muatan(laporan(**ubah), setelan())
 
 
-def test_a_report_becomes_the_body_of_a_create() -> None:
+def test_a_report_becomes_the_body_of_a_create():
     muatan = susun(
         lokasi_kejadian=" Jl. Contoh, Tawang ", lampiran=(41, 42), rahasia=True, **TITIK
     )
-
     assert set(muatan) == BIDANG | {"user_id"}
     assert muatan == {
         "title": "Jalan berlubang",
@@ -69,13 +65,12 @@ def test_a_report_becomes_the_body_of_a_create() -> None:
 
 
 @pytest.mark.parametrize("kurang", ["lintang", "bujur"])
-def test_half_a_place_is_none(kurang: str) -> None:
+def test_half_a_place_is_none(kurang):
     assert "Koordinat" not in str(susun(**TITIK | {kurang: None})["content"])
 
 
-def test_consent_lets_name_and_contacts_through() -> None:
+def test_consent_lets_name_and_contacts_through():
     muatan = susun(setuju_identitas=True, anonim=True, **PELAPOR)
-
     assert set(muatan) == BIDANG | IDENTITAS
     assert muatan["is_new_user_slider"] is True
     assert muatan["is_anonymous"] is True
@@ -85,27 +80,18 @@ def test_consent_lets_name_and_contacts_through() -> None:
 
 
 @pytest.mark.parametrize(
-    "ubah",
-    [
-        {"setuju_identitas": False},
-        {"nama": " "},
-        {"surel": "", "telepon": " "},
-    ],
+    "ubah", [{"setuju_identitas": False}, {"nama": " "}, {"surel": "", "telepon": " "}]
 )
-def test_without_consent_name_or_contact_it_is_the_service_account_s(
-    ubah: dict[str, Any],
-) -> None:
+def test_without_consent_name_or_contact_it_is_the_service_account_s(ubah):
     muatan = susun(**{"setuju_identitas": True} | PELAPOR | ubah)
-
     assert not IDENTITAS & set(muatan)
     assert muatan["user_id"] == 11
     assert "Kenari" not in json.dumps(muatan)
     assert "kenari" not in json.dumps(muatan)
 
 
-def test_one_contact_is_enough() -> None:
+def test_one_contact_is_enough():
     muatan = susun(setuju_identitas=True, **PELAPOR | {"surel": ""})
-
     assert (muatan["emailUser"], muatan["phoneUser"]) == ("", "081298765432")
 
 
@@ -120,11 +106,10 @@ def test_one_contact_is_enough() -> None:
         f"NIK:{NIK}.",
     ],
 )
-def test_numbers_of_cards_do_not_leave_the_portal(tulisan: str) -> None:
+def test_numbers_of_cards_do_not_leave_the_portal(tulisan):
     muatan = susun(
         judul=tulisan, isi=f"saya {tulisan}, tolong", lokasi_kejadian=tulisan
     )
-
     angka = "".join(h for h in json.dumps([muatan["title"]]) if h.isdigit())
     assert angka == ""
     assert "45059" not in json.dumps(muatan)
@@ -141,11 +126,11 @@ def test_numbers_of_cards_do_not_leave_the_portal(tulisan: str) -> None:
         "12345678901234567",
     ],
 )
-def test_other_numbers_stay(tulisan: str) -> None:
+def test_other_numbers_stay(tulisan):
     assert susun(judul=tulisan)["title"] == tulisan
 
 
-def test_a_category_without_a_number_is_not_guessed() -> None:
+def test_a_category_without_a_number_is_not_guessed():
     with pytest.raises(KategoriTanpaPadanan, match="sampah"):
         susun(kategori="sampah")
 
@@ -159,53 +144,43 @@ def test_a_category_without_a_number_is_not_guessed() -> None:
         ("json_titik", "[]", [], "[]"),
     ],
 )
-def test_attachments_take_the_configured_form(
-    bentuk: str, kosong: str, nomor: list[int], hasil: object
-) -> None:
+def test_attachments_take_the_configured_form(bentuk, kosong, nomor, hasil):
     satu = setelan(bentuk_lampiran=bentuk, lampiran_kosong=kosong)
-
     assert bentuk_lampiran(nomor, satu) == hasil
     assert susun_muatan(laporan(lampiran=nomor), satu)["attachments"] == hasil
 
 
-def test_numbers_of_an_upload_are_put_into_a_copy() -> None:
+def test_numbers_of_an_upload_are_put_into_a_copy():
     muatan = susun()
-
     baru = isi_lampiran(muatan, [41], setelan())
-
     assert baru == {**muatan, "attachments": "[41]"}
     assert muatan["attachments"] is False
 
 
 @given(judul=st.text(), isi=st.text(), lokasi=st.text())
-def test_any_text_can_be_stored_and_sent(judul: str, isi: str, lokasi: str) -> None:
+def test_any_text_can_be_stored_and_sent(judul, isi, lokasi):
     satu = laporan(judul=judul, isi=isi, lokasi_kejadian=lokasi)
-
     muatan = susun_muatan(satu, setelan())
-
     assert susun_muatan(satu, setelan()) == muatan
     assert json.loads(badan(muatan)) == muatan
     assert b"\\u0000" not in badan(muatan)
 
 
-def test_half_a_surrogate_pair_and_nul_do_not_stop_a_report() -> None:
+def test_half_a_surrogate_pair_and_nul_do_not_stop_a_report():
     assert susun(judul="a\x00b\ud800c")["title"] == "ab?c"
 
 
 @pytest.mark.django_db
-def test_the_bytes_are_the_same_after_the_database_kept_them() -> None:
+def test_the_bytes_are_the_same_after_the_database_kept_them():
     muatan = susun(isi="Jalan “rusak” – parah", **TITIK)
-
     with connection.cursor() as kursor:
         kursor.execute("SELECT %s::jsonb::text", [json.dumps(muatan)])
         kembali = json.loads(kursor.fetchone()[0])
-
     assert list(kembali) != list(muatan)
     assert badan(kembali) == badan(muatan)
 
 
-def test_a_report_does_not_show_its_reporter() -> None:
+def test_a_report_does_not_show_its_reporter():
     teks = repr(laporan(**PELAPOR))
-
     assert "enari" not in teks
     assert PELAPOR["telepon"] not in teks

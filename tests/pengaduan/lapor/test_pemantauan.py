@@ -1,20 +1,17 @@
 """Reading back what LAPOR! says: tolerant, repeatable, and never deciding for us."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
 
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Notifikasi, Petugas
+from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import pemantauan
 from pengaduan.lapor.actions import periksa_sekarang
 from pengaduan.lapor.alat_pekerja import KanalTertib
 from pengaduan.models import Penerusan, Pengaduan, Sirkuit, TindakLanjutLuar
 from tests.factories.pengaduan import PenerusanFactory
-from tests.pengaduan.lapor.meja import KINI, Jam, aduan, alat, jalan, teruskan
+from tests.pengaduan.lapor.meja import KINI, aduan, alat, jalan, teruskan
 from tests.petugas import petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
@@ -22,7 +19,7 @@ Luar = Penerusan.StatusLuar
 
 
 @pytest.fixture
-def penerusan(lapor: LaporTiruan, petugas: Petugas, jam: Jam) -> Penerusan:
+def penerusan(lapor, petugas, jam):
     """Sent, and its first look is due now."""
     satu = teruskan(aduan(), oleh=petugas)
     jalan(jam)
@@ -31,11 +28,11 @@ def penerusan(lapor: LaporTiruan, petugas: Petugas, jam: Jam) -> Penerusan:
     return satu
 
 
-def nomor(penerusan: Penerusan) -> int:
+def nomor(penerusan):
     return int(penerusan.lapor_complaint_id)
 
 
-def baca(penerusan: Penerusan, jam: Jam) -> Penerusan:
+def baca(penerusan, jam):
     """Look at it now, whenever it is due."""
     Penerusan.objects.filter(pk=penerusan.pk).update(periksa_lagi_pada=jam.saat)
     jalan(jam)
@@ -43,15 +40,14 @@ def baca(penerusan: Penerusan, jam: Jam) -> Penerusan:
     return penerusan
 
 
-def pesan(kata: str) -> int:
+def pesan(kata):
     return Notifikasi.objects.filter(kunci__contains=f":{kata}:").count()
 
 
-def test_it_is_not_read_before_its_first_hour(lapor, petugas, jam) -> None:
+def test_it_is_not_read_before_its_first_hour(lapor, petugas, jam):
     teruskan(aduan(), oleh=petugas)
     jalan(jam)
     jam.maju(minutes=47)
-
     assert jalan(jam) == 0
 
 
@@ -70,12 +66,10 @@ def test_it_is_not_read_before_its_first_hour(lapor, petugas, jam) -> None:
     ],
 )
 def test_their_names_become_our_words_and_move_nothing(
-    lapor, penerusan, jam, nama: str, status: str
-) -> None:
+    lapor, penerusan, jam, nama, status
+):
     lapor.status(nomor(penerusan), nama)
-
     baca(penerusan, jam)
-
     assert (penerusan.status_luar, penerusan.status_luar_mentah) == (status, nama)
     assert penerusan.diperiksa_pada is not None
     assert penerusan.instansi_luar
@@ -83,121 +77,101 @@ def test_their_names_become_our_words_and_move_nothing(
     assert pesan("status_luar") == 1
 
 
-def test_settings_may_teach_a_new_name(lapor, penerusan, jam, settings) -> None:
+def test_settings_may_teach_a_new_name(lapor, penerusan, jam, settings):
     settings.LAPOR_STATUS_MAP = {"Sedang Dirapatkan": "diproses"}
     lapor.status(nomor(penerusan), "Sedang Dirapatkan")
-
     assert baca(penerusan, jam).status_luar == Luar.DIPROSES
 
 
-def test_an_unknown_name_ends_nothing_and_is_read_on(lapor, penerusan, jam) -> None:
+def test_an_unknown_name_ends_nothing_and_is_read_on(lapor, penerusan, jam):
     lapor.skenario("rincian", "status_baru")
-
     baca(penerusan, jam)
-
     assert penerusan.status_luar == Luar.TIDAK_DIKENAL
     assert penerusan.periksa_lagi_pada is not None
 
 
 @pytest.mark.parametrize("nama", ["Selesai", "Ditolak"])
-def test_an_end_over_there_is_told_to_the_holder(lapor, penerusan, jam, nama) -> None:
+def test_an_end_over_there_is_told_to_the_holder(lapor, penerusan, jam, nama):
     petugas_berperan(Peran.PPID_PEMBANTU, penerusan.pengaduan.pemegang)
     lapor.status(nomor(penerusan), nama)
-
     baca(penerusan, jam)
-
     assert pesan("luar_berakhir") == 1
 
 
-def test_a_case_that_is_opened_again_reaches_its_handler(lapor, penerusan, jam) -> None:
+def test_a_case_that_is_opened_again_reaches_its_handler(lapor, penerusan, jam):
     petugas_berperan(Peran.PPID_PEMBANTU, penerusan.pengaduan.pemegang)
     lapor.status(nomor(penerusan), "Selesai")
     baca(penerusan, jam)
     jam.maju(days=3)
     lapor.status(nomor(penerusan), "Dalam Proses")
-
     baca(penerusan, jam)
-
     assert penerusan.status_luar == Luar.DIPROSES
     assert pesan("luar_dibuka") == 1
 
 
-def test_an_unknown_name_after_the_end_opens_nothing(lapor, penerusan, jam) -> None:
+def test_an_unknown_name_after_the_end_opens_nothing(lapor, penerusan, jam):
     petugas_berperan(Peran.PPID_PEMBANTU, penerusan.pengaduan.pemegang)
     lapor.status(nomor(penerusan), "Selesai")
     baca(penerusan, jam)
     lapor.status(nomor(penerusan), "Entah")
     jam.maju(days=1)
-
     baca(penerusan, jam)
-
     assert pesan("luar_dibuka") == 0
 
 
-def test_what_is_done_is_watched_for_thirty_days_from_that_day(
-    lapor, penerusan, jam
-) -> None:
+def test_what_is_done_is_watched_for_thirty_days_from_that_day(lapor, penerusan, jam):
     lapor.status(nomor(penerusan), "Selesai")
     baca(penerusan, jam)
     assert penerusan.periksa_lagi_pada - jam.saat == timedelta(hours=28.8)
     jam.maju(days=29)
     assert baca(penerusan, jam).periksa_lagi_pada is not None
     jam.maju(days=1)
-
     assert baca(penerusan, jam).periksa_lagi_pada is None
 
 
-def test_an_end_that_was_typed_by_hand_is_watched_from_now(penerusan) -> None:
+def test_an_end_that_was_typed_by_hand_is_watched_from_now(penerusan):
     Penerusan.objects.update(status_luar=Luar.SELESAI)
     penerusan.refresh_from_db()
-
     assert pemantauan._sejak(penerusan, Luar.SELESAI, KINI) == KINI
 
 
-def test_repeated_polls_add_nothing(lapor, penerusan, jam) -> None:
+def test_repeated_polls_add_nothing(lapor, penerusan, jam):
     lapor.tindak_lanjut(nomor(penerusan), "Petugas sudah ke lokasi.")
     lapor.skenario("tindak_lanjut", "halaman_ganda", kali=2)
     baca(penerusan, jam)
     jejak, kabar = Jejak.objects.count(), Notifikasi.objects.count()
-
     for _ in range(3):
         jam.maju(hours=4)
         baca(penerusan, jam)
-
     assert [t.isi for t in TindakLanjutLuar.objects.all()] == [
         "Petugas sudah ke lokasi."
     ]
     assert (Jejak.objects.count(), Notifikasi.objects.count()) == (jejak, kabar)
 
 
-def test_follow_ups_stand_newest_first_however_they_come(lapor, penerusan, jam) -> None:
+def test_follow_ups_stand_newest_first_however_they_come(lapor, penerusan, jam):
     for isi in ("satu", "dua", "tiga"):
         lapor.tindak_lanjut(nomor(penerusan), isi)
     lapor.skenario("tindak_lanjut", "urutan_acak")
-
     baca(penerusan, jam)
-
     waktu = [t.pada for t in penerusan.tindak_lanjut.all()]
     assert len(waktu) == 3
     assert waktu == sorted(waktu, reverse=True)
 
 
-def test_the_note_of_a_refusal_is_kept_once(lapor, penerusan, jam) -> None:
+def test_the_note_of_a_refusal_is_kept_once(lapor, penerusan, jam):
     lapor.status(nomor(penerusan), "Ditolak", "Bukan kewenangan kami.")
     baca(penerusan, jam)
     jam.maju(days=1)
     baca(penerusan, jam)
-
     semua = list(penerusan.tindak_lanjut.values_list("isi", flat=True))
     assert sum("Bukan kewenangan kami." in isi for isi in semua) == 1
 
 
-def test_a_note_with_a_placeholder_is_not_told_twice(lapor, penerusan, jam) -> None:
+def test_a_note_with_a_placeholder_is_not_told_twice(lapor, penerusan, jam):
     kalimat = "Diarsipkan oleh {{institution_to}} karena sudah dijawab."
     lapor.status(nomor(penerusan), "Diarsipkan", kalimat)
-
     baca(penerusan, jam)
-
     semua = list(penerusan.tindak_lanjut.values_list("isi", flat=True))
     assert sum("karena sudah dijawab" in isi for isi in semua) == 1
     assert not [isi for isi in semua if "{{" in isi]
@@ -205,7 +179,7 @@ def test_a_note_with_a_placeholder_is_not_told_twice(lapor, penerusan, jam) -> N
 
 def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
     lapor, penerusan, jam, client
-) -> None:
+):
     lapor.tindak_lanjut(
         nomor(penerusan),
         "<p>Terima kasih&hellip;</p><br>Petugas \u202edatang &amp; memeriksa. "
@@ -216,9 +190,7 @@ def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
             {"nama": "foto.jpg", "alamat": "https://berkas.tiruan.invalid/foto.jpg"},
         ],
     )
-
     baca(penerusan, jam)
-
     (kabar,) = penerusan.tindak_lanjut.all()
     assert kabar.isi == (
         f"{penerusan.instansi_luar} membalas laporan ini\n"
@@ -232,25 +204,17 @@ def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
     assert "2 berkas dilampirkan (surat.pdf, foto.jpg)" in halaman
 
 
-def test_files_without_a_name_and_without_a_word_are_told(
-    lapor, penerusan, jam
-) -> None:
+def test_files_without_a_name_and_without_a_word_are_told(lapor, penerusan, jam):
     berkas = {"nama": "", "alamat": "https://berkas.tiruan.invalid/1"}
     lapor.tindak_lanjut(nomor(penerusan), "", lampiran=[berkas])
-
     baca(penerusan, jam)
-
     assert penerusan.tindak_lanjut.get().isi.startswith("1 berkas dilampirkan. Buka")
 
 
-def test_a_broken_page_of_follow_ups_does_not_lose_the_state(
-    lapor, penerusan, jam
-) -> None:
+def test_a_broken_page_of_follow_ups_does_not_lose_the_state(lapor, penerusan, jam):
     lapor.status(nomor(penerusan), "Dalam Proses")
     lapor.skenario("tindak_lanjut", "200_json_rusak")
-
     baca(penerusan, jam)
-
     assert penerusan.status_luar == Luar.DIPROSES
     assert not penerusan.tindak_lanjut.exists()
     assert penerusan.periksa_lagi_pada - jam.saat == timedelta(minutes=72)
@@ -258,115 +222,97 @@ def test_a_broken_page_of_follow_ups_does_not_lose_the_state(
     assert penerusan.tindak_lanjut.exists()
 
 
-def test_a_note_that_no_follow_up_says_is_kept(lapor, penerusan, jam) -> None:
+def test_a_note_that_no_follow_up_says_is_kept(lapor, penerusan, jam):
     lapor.status(nomor(penerusan), "Diarsipkan", "Sudah dijawab di laporan lain.")
     satu = alat(jam)
     rincian = KanalTertib(satu).rincian(penerusan.lapor_complaint_id)
-
     for _ in range(2):
         pemantauan.simpan(penerusan, rincian, (), alat=satu)
-
     (kabar,) = penerusan.tindak_lanjut.all()
     assert kabar.isi == str(kabar) == "Sudah dijawab di laporan lain."
 
 
-def test_a_reply_without_a_status_takes_nothing_back(lapor, penerusan, jam) -> None:
+def test_a_reply_without_a_status_takes_nothing_back(lapor, penerusan, jam):
     lapor.status(nomor(penerusan), "Dalam Proses")
     baca(penerusan, jam)
     satu = alat(jam)
     rincian = KanalTertib(satu).rincian(penerusan.lapor_complaint_id)
     object.__setattr__(rincian, "status_nama", "")
-
     pemantauan.simpan(penerusan, rincian, (), alat=satu)
-
     assert penerusan.status_luar == Luar.DIPROSES
 
 
 # When it cannot be read
 
 
-def test_a_failed_reading_is_tried_again_in_an_hour(lapor, penerusan, jam) -> None:
+def test_a_failed_reading_is_tried_again_in_an_hour(lapor, penerusan, jam):
     lapor.skenario("rincian", "502_html")
-
     baca(penerusan, jam)
-
     assert penerusan.periksa_lagi_pada - jam.saat == timedelta(minutes=72)
     assert Sirkuit.objects.get().gagal_beruntun == 1
 
 
-def test_lapor_is_not_read_before_it_said(lapor, penerusan, jam) -> None:
+def test_lapor_is_not_read_before_it_said(lapor, penerusan, jam):
     lapor.skenario("rincian", "429_retry_after", detik=7200)
-
     baca(penerusan, jam)
-
     assert penerusan.periksa_lagi_pada - jam.saat == timedelta(hours=2)
 
 
 def test_a_report_that_lapor_does_not_know_is_looked_for_tomorrow(
     lapor, penerusan, jam
-) -> None:
+):
     Penerusan.objects.update(lapor_complaint_id="8888888")
-
     baca(penerusan, jam)
-
     assert penerusan.periksa_lagi_pada - jam.saat == timedelta(hours=28.8)
     assert penerusan.status_luar == Luar.TERKIRIM
     assert Sirkuit.objects.get().gagal_beruntun == 0
 
 
-def test_wrong_credentials_stop_the_readings_too(lapor, penerusan, jam) -> None:
+def test_wrong_credentials_stop_the_readings_too(lapor, penerusan, jam):
     lapor.skenario("rincian", "401_json", kali=None)
-
     baca(penerusan, jam)
     jam.maju(days=1)
     jalan(jam)
-
     assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
     assert [p["tempat"] for p in lapor.permintaan()].count("rincian") == 1
 
 
-def test_five_failed_readings_open_the_breaker(lapor, petugas, jam) -> None:
+def test_five_failed_readings_open_the_breaker(lapor, petugas, jam):
     for ke in range(6):
         PenerusanFactory(
             lapor_complaint_id=f"777000{ke}", periksa_lagi_pada=KINI, cara="api"
         )
     lapor.skenario("rincian", "502_html", kali=None)
-
     jalan(jam)
-
     assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.BUKA
     assert len(lapor.permintaan()) == 5
 
 
-def test_of_two_workers_one_reads(penerusan, jam, monkeypatch) -> None:
+def test_of_two_workers_one_reads(penerusan, jam, monkeypatch):
     monkeypatch.setattr(
         type(Penerusan.objects.all()), "ambil_periksa", lambda *_a, **_k: False
     )
     satu = alat(jam)
     Penerusan.objects.update(periksa_lagi_pada=jam.saat)
-
     assert pemantauan.periksa_satu(satu, KanalTertib(satu))
     penerusan.refresh_from_db()
     assert penerusan.diperiksa_pada is None
 
 
-def test_a_hand_over_that_was_closed_is_not_read(lapor, penerusan, jam) -> None:
+def test_a_hand_over_that_was_closed_is_not_read(lapor, penerusan, jam):
     Penerusan.objects.update(ditutup_pada=KINI, alasan_tutup="Ditarik.")
-
     assert jalan(jam) == 0
 
 
 # "Periksa sekarang"
 
 
-def test_an_officer_may_have_it_read_now(lapor, penerusan, petugas, jam) -> None:
+def test_an_officer_may_have_it_read_now(lapor, penerusan, petugas, jam):
     baca(penerusan, jam)
     lapor.status(nomor(penerusan), "Selesai")
     jam.maju(minutes=5)
-
     periksa_sekarang(penerusan, oleh=petugas, pada=jam.saat)
     jalan(jam)
-
     penerusan.refresh_from_db()
     assert penerusan.status_luar == Luar.SELESAI
     assert Jejak.objects.filter(tindakan="periksa_sekarang").count() == 1

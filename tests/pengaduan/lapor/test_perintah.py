@@ -1,12 +1,9 @@
 """The command and its real processes: stop signs, SIGKILL at each step, nothing doubled."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +15,6 @@ from django.db import connection
 from django.utils import timezone
 
 from dev.lapor_tiruan.jalankan import lingkungan
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data.kerja import Henti
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.management.commands import teruskan_pengaduan as modul
@@ -36,11 +32,9 @@ SABAR = 120
 
 @pytest.mark.django_db
 @pytest.mark.lambat
-def test_once_does_what_is_due_and_says_how_much(lapor, petugas, capsys) -> None:
+def test_once_does_what_is_due_and_says_how_much(lapor, petugas, capsys):
     antrekan(2, pada=timezone.now() - timedelta(minutes=1))
-
     call_command("teruskan_pengaduan", sekali=True)
-
     assert "2 panggilan." in capsys.readouterr().out
     assert InstansiLapor.objects.aktif().count() == 5
     assert len(lapor.laporan()) == 2
@@ -48,57 +42,48 @@ def test_once_does_what_is_due_and_says_how_much(lapor, petugas, capsys) -> None
 
 @pytest.mark.django_db
 @pytest.mark.lambat
-def test_a_list_that_cannot_be_read_does_not_stop_the_sending(
-    lapor, petugas, capsys
-) -> None:
+def test_a_list_that_cannot_be_read_does_not_stop_the_sending(lapor, petugas, capsys):
     antrekan(1, pada=timezone.now() - timedelta(minutes=1))
     lapor.skenario("instansi", "502_html")
-
     call_command("teruskan_pengaduan", sekali=True)
-
     assert "tidak terbaca" in capsys.readouterr().err
     assert len(lapor.laporan()) == 1
 
 
 @pytest.mark.django_db
-def test_the_hourly_part_is_done_once_an_hour(siap, settings, monkeypatch) -> None:
+def test_the_hourly_part_is_done_once_an_hour(siap, settings, monkeypatch):
     settings.LAPOR_MODE = "manual"
     InstansiLaporFactory(disinkron_pada=timezone.now())
     kali = []
     monkeypatch.setattr(modul, "rekonsiliasi", lambda *, pada: kali.append(pada))
     perintah, alat, henti = modul.Command(), Alat(), Henti()
-
     perintah.giliran(alat, henti)
     perintah.giliran(alat, henti)
     perintah.berikutnya = timezone.now()
     perintah.giliran(alat, henti)
-
     assert len(kali) == 2
 
 
 @pytest.mark.django_db
-def test_the_loop_ends_at_the_stop_sign(siap, settings, monkeypatch) -> None:
+def test_the_loop_ends_at_the_stop_sign(siap, settings, monkeypatch):
     settings.LAPOR_MODE = "manual"
     giliran = []
 
-    def putar(kerja: Callable[[], object], *, jeda: float, henti: Henti) -> None:
+    def putar(kerja, *, jeda, henti):
         giliran.append((kerja(), jeda))
         henti.minta()
 
     monkeypatch.setattr(modul, "putar", putar)
     call_command("teruskan_pengaduan")
-
     assert giliran == [(0, modul.JEDA)]
 
 
 @pytest.mark.django_db
 @pytest.mark.lambat
-def test_a_stop_sign_lets_the_step_in_hand_be_finished(lapor, petugas) -> None:
+def test_a_stop_sign_lets_the_step_in_hand_be_finished(lapor, petugas):
     antrekan(3, pada=timezone.now() - timedelta(minutes=1))
     henti, alat = Henti(), Alat(tidur=lambda _d: henti.minta())
-
     modul.putaran(alat, lanjut=henti.lanjut)
-
     # The second pause brought the sign: that step was finished, the third not begun.
     assert len(lapor.laporan()) == 2
     assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
@@ -107,14 +92,14 @@ def test_a_stop_sign_lets_the_step_in_hand_be_finished(lapor, petugas) -> None:
 # In processes of its own
 
 
-def alamat_uji() -> str:
+def alamat_uji():
     """The database of this test, for another process."""
     bagian = urlsplit(os.environ["DATABASE_URL"])
     return urlunsplit(bagian._replace(path=f"/{connection.settings_dict['NAME']}"))
 
 
 @contextmanager
-def proses(lapor: LaporTiruan, **lain: str) -> Iterator[subprocess.Popen[bytes]]:
+def proses(lapor, **lain):
     """``teruskan_pengaduan --sekali`` as the worker machine runs it."""
     env = {
         **os.environ,
@@ -137,7 +122,7 @@ def proses(lapor: LaporTiruan, **lain: str) -> Iterator[subprocess.Popen[bytes]]
         satu.wait(SABAR)
 
 
-def lewati_sewa() -> None:
+def lewati_sewa():
     """Five minutes later."""
     lalu = timezone.now() - timedelta(seconds=1)
     Kiriman.objects.filter(status=S.SEDANG).update(sewa_sampai=lalu)
@@ -151,9 +136,7 @@ def lewati_sewa() -> None:
     ("tempat", "akhir"),
     [("unggah", S.TERKIRIM), ("buat", S.TIDAK_PASTI), ("teruskan", S.TERKIRIM)],
 )
-def test_a_killed_process_never_doubles_a_report(
-    tiruan: LaporTiruan, settings, tempat: str, akhir: str
-) -> None:
+def test_a_killed_process_never_doubles_a_report(tiruan, settings, tempat, akhir):
     pasang(settings, tiruan)
     InstansiLaporFactory(disinkron_pada=timezone.now())
     kiriman = _siapkan(tempat)
@@ -167,17 +150,15 @@ def test_a_killed_process_never_doubles_a_report(
     kiriman.refresh_from_db()
     assert kiriman.status == S.SEDANG
     assert kiriman.mulai_kirim is not None
-
     lewati_sewa()
     call_command("teruskan_pengaduan", sekali=True)
-
     kiriman.refresh_from_db()
     assert kiriman.status == akhir
     assert tiruan.laporan_ganda() == {}
     assert len(tiruan.laporan()) <= 1
 
 
-def _siapkan(tempat: str) -> Kiriman:
+def _siapkan(tempat):
     """One step of its kind that is due."""
     (buat,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
     if tempat == "buat":
@@ -204,9 +185,7 @@ def _siapkan(tempat: str) -> Kiriman:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.lambat
-def test_killed_before_a_step_begins_nothing_is_left_undone(
-    tiruan: LaporTiruan, settings
-) -> None:
+def test_killed_before_a_step_begins_nothing_is_left_undone(tiruan, settings):
     """It waits for its second, which is far away: the step is not even claimed."""
     pasang(settings, tiruan)
     InstansiLaporFactory(disinkron_pada=timezone.now())
@@ -220,18 +199,14 @@ def test_killed_before_a_step_begins_nothing_is_left_undone(
         satu.wait(SABAR)
     buat.refresh_from_db()
     assert buat.status == S.MENUNGGU
-
     lewati_sewa()
     call_command("teruskan_pengaduan", sekali=True)
-
     assert len(tiruan.laporan()) == 1
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.lambat
-def test_a_stop_signal_lets_a_process_finish_its_step(
-    tiruan: LaporTiruan, settings
-) -> None:
+def test_a_stop_signal_lets_a_process_finish_its_step(tiruan, settings):
     pasang(settings, tiruan)
     InstansiLaporFactory(disinkron_pada=timezone.now())
     antrekan(3, pada=timezone.now() - timedelta(minutes=1))
@@ -240,6 +215,5 @@ def test_a_stop_signal_lets_a_process_finish_its_step(
         tiruan.tunggu_permintaan(1, sabar=SABAR)
         satu.terminate()
         assert satu.wait(SABAR) == 0
-
     assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
     assert Kiriman.objects.filter(status=S.TERKIRIM).count() == len(tiruan.laporan())

@@ -1,7 +1,5 @@
 """Once an hour and once a day: what no single row can tell; and how long is waited."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -28,7 +26,6 @@ from tests.factories.pengaduan import (
 )
 from tests.pengaduan.lapor.meja import (
     KINI,
-    Jam,
     L,
     S,
     aduan,
@@ -46,27 +43,23 @@ pytestmark = pytest.mark.django_db
 MINGGU = timedelta(days=7)
 
 
-def test_what_waited_seven_days_is_given_to_an_officer() -> None:
+def test_what_waited_seven_days_is_given_to_an_officer():
     lama = KirimanFactory(dibuat_pada=KINI - MINGGU, galat="situs tidak menjawab")
     baru = KirimanFactory(dibuat_pada=KINI - MINGGU + timedelta(minutes=1))
-
     assert rekonsiliasi(pada=KINI) == TemuanRekonsiliasi(0, 0, 1, 0)
-
     lama.refresh_from_db()
     baru.refresh_from_db()
     assert (lama.status, baru.status) == (S.BUNTU, S.MENUNGGU)
     assert lama.galat == "situs tidak menjawab"
 
 
-def test_a_step_is_as_old_as_its_turn() -> None:
+def test_a_step_is_as_old_as_its_turn():
     """A passing on that could begin only yesterday has not been tried for a week."""
     penerusan = PenerusanFactory(cara="api")
     lain = {"penerusan": penerusan, "dibuat_pada": KINI - 2 * MINGGU}
     KirimanFactory(**lain, status=S.TERKIRIM, selesai_pada=KINI - timedelta(days=1))
     terus = KirimanFactory(**lain, langkah=L.TERUSKAN, urutan=3)
-
     rekonsiliasi(pada=KINI)
-
     terus.refresh_from_db()
     assert terus.status == S.MENUNGGU
     assert terus.sejak == KINI - timedelta(days=1)
@@ -74,19 +67,18 @@ def test_a_step_is_as_old_as_its_turn() -> None:
 
 @pytest.mark.lambat
 def test_the_worker_gives_up_after_seven_days_not_after_so_many_tries(
-    lapor, petugas, jam: Jam
-) -> None:
+    lapor, petugas, jam
+):
     penerusan = teruskan(aduan(), oleh=petugas)
     lapor.skenario("buat", "303001", kali=None)
     for _ in range(9):
         jalan(jam)
         jam.maju(days=1)
-
     kiriman = langkah(penerusan)
     assert (kiriman.status, kiriman.percobaan) == (S.BUNTU, 8)
 
 
-def test_a_reading_that_was_lost_is_scheduled() -> None:
+def test_a_reading_that_was_lost_is_scheduled():
     hilang = PenerusanFactory(cara="api", lapor_complaint_id="9000001")
     for lain in (
         {"cara": "tangan", "lapor_complaint_id": "9000002"},
@@ -99,18 +91,15 @@ def test_a_reading_that_was_lost_is_scheduled() -> None:
         },
     ):
         PenerusanFactory(**lain)
-
     assert rekonsiliasi(pada=KINI).dijadwalkan == 1
     assert list(Penerusan.objects.perlu_diperiksa(KINI)) == [hilang]
 
 
-def test_dead_leases_are_freed() -> None:
+def test_dead_leases_are_freed():
     lain = {"status": S.SEDANG, "penyewa": "mati", "sewa_sampai": KINI}
     KirimanFactory(**lain)
     KirimanFactory(**lain, mulai_kirim=KINI)
-
     temuan = rekonsiliasi(pada=KINI)
-
     assert (temuan.dilepas, temuan.ragu) == (1, 1)
 
 
@@ -119,13 +108,11 @@ def test_dead_leases_are_freed() -> None:
 
 @pytest.mark.parametrize("hari", [89, 90])
 @pytest.mark.usefixtures("siap")
-def test_contacts_leave_the_payload_after_ninety_days(petugas, hari: int) -> None:
+def test_contacts_leave_the_payload_after_ninety_days(petugas, hari):
     pelapor = pelapor_pasti(setuju_diteruskan=True)
     penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
     Kiriman.objects.update(status=S.TERKIRIM, selesai_pada=KINI)
-
     jumlah = kosongkan_kontak(pada=KINI + timedelta(days=hari))
-
     muatan = langkah(penerusan).muatan
     assert jumlah == (hari == 90)
     assert ("nameUser" in muatan) == (hari == 89)
@@ -133,12 +120,11 @@ def test_contacts_leave_the_payload_after_ninety_days(petugas, hari: int) -> Non
 
 
 @pytest.mark.usefixtures("siap")
-def test_contacts_of_an_erased_reporter_leave_at_once(petugas) -> None:
+def test_contacts_of_an_erased_reporter_leave_at_once(petugas):
     pelapor = pelapor_pasti(setuju_diteruskan=True)
     penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
     Kiriman.objects.update(status=S.DITOLAK)
     pelapor.hapus_identitas(pada=KINI)
-
     assert kosongkan_kontak(pada=KINI) == 1
     assert not {"nameUser", "emailUser", "phoneUser"} & set(langkah(penerusan).muatan)
 
@@ -147,53 +133,48 @@ def test_contacts_of_an_erased_reporter_leave_at_once(petugas) -> None:
 
 
 @pytest.fixture
-def tanpa_nomor(petugas, siap) -> Penerusan:
+def tanpa_nomor(petugas, siap):
     """Handed over by hand on Tuesday 4 June; its number was due on Wednesday."""
     return teruskan(aduan(), oleh=petugas, cara="tangan")
 
 
-def test_on_its_day_nobody_is_reminded(tanpa_nomor) -> None:
+def test_on_its_day_nobody_is_reminded(tanpa_nomor):
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 5)) == 0
 
 
-def test_the_day_after_the_officers_are_reminded_once(tanpa_nomor, petugas) -> None:
+def test_the_day_after_the_officers_are_reminded_once(tanpa_nomor, petugas):
     unit = tanpa_nomor.pengaduan.pemegang
     penangan = petugas_berperan(Peran.PPID_PEMBANTU, unit)
     petugas_berperan(Peran.ADMIN_SP4N)
-
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6)) == 2
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6)) == 0
-
     surat = Notifikasi.objects.filter(subjek__contains="belum bernomor")
     assert {s.penerima for s in surat} == {penangan.email, petugas.email}
 
 
-def test_one_working_day_later_diskominfo_hears_of_it(tanpa_nomor, petugas) -> None:
+def test_one_working_day_later_diskominfo_hears_of_it(tanpa_nomor, petugas):
     admin = petugas_berperan(Peran.ADMIN_SP4N)
     ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6))
-
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 7)) == 2
     assert Notifikasi.objects.kepada(admin.email).count() == 1
 
 
 @pytest.mark.parametrize("hari", [date(2024, 6, 8), date(2024, 6, 17)])
-def test_on_days_off_nobody_is_reminded(tanpa_nomor, hari) -> None:
+def test_on_days_off_nobody_is_reminded(tanpa_nomor, hari):
     assert ingatkan_nomor(pada=KINI, hari_ini=hari) == 0
 
 
-def test_a_year_without_calendar_keeps_nobody_in_the_dark(tanpa_nomor) -> None:
+def test_a_year_without_calendar_keeps_nobody_in_the_dark(tanpa_nomor):
     Penerusan.objects.update(nomor_sampai=None)
     Penerusan.objects.update(
         nomor_sampai=date(2025, 12, 30), diteruskan_pada=KINI + timedelta(days=600)
     )
-
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 2)) > 0
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 3)) == 0  # Saturday
 
 
-def test_what_has_its_number_or_goes_by_machine_is_left_alone(tanpa_nomor) -> None:
+def test_what_has_its_number_or_goes_by_machine_is_left_alone(tanpa_nomor):
     ubah_cara(tanpa_nomor, oleh=tanpa_nomor.oleh, pada=KINI, cara="api")
-
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 10)) == 0
 
 
@@ -201,12 +182,10 @@ def test_what_has_its_number_or_goes_by_machine_is_left_alone(tanpa_nomor) -> No
 
 
 @pytest.mark.lambat
-def test_the_list_is_read_and_replaced(lapor, jam: Jam) -> None:
+def test_the_list_is_read_and_replaced(lapor, jam):
     lama = InstansiLaporFactory(id_lapor="999", disinkron_pada=KINI - timedelta(days=2))
     assert perlu_sinkron(KINI)
-
     jumlah = sinkronkan(alat(jam))
-
     lama.refresh_from_db()
     assert jumlah == InstansiLapor.objects.aktif().count() == 5
     assert not lama.aktif
@@ -215,32 +194,28 @@ def test_the_list_is_read_and_replaced(lapor, jam: Jam) -> None:
 
 @pytest.mark.lambat
 @pytest.mark.parametrize("aksi", ["daftar_kosong", "502_html", "422", "401_json"])
-def test_a_list_that_did_not_come_changes_nothing(lapor, petugas, jam, aksi) -> None:
+def test_a_list_that_did_not_come_changes_nothing(lapor, petugas, jam, aksi):
     InstansiLaporFactory(id_lapor="999", nama="Tetap")
     lapor.skenario("instansi", aksi)
-
     with pytest.raises(SinkronGagal):
         sinkronkan(alat(jam))
-
     assert [i.nama for i in InstansiLapor.objects.aktif()] == ["Tetap"]
 
 
-def test_an_empty_list_is_refused() -> None:
+def test_an_empty_list_is_refused():
     with pytest.raises(SinkronGagal, match="kosong"):
         ganti({}, pada=KINI)
 
 
-def test_one_that_is_named_again_is_alive_again() -> None:
+def test_one_that_is_named_again_is_alive_again():
     InstansiLaporFactory(id_lapor="101", nama="Lama", aktif=False)
-
     ganti({"101": "Baru"}, pada=KINI)
-
     satu = InstansiLapor.objects.get()
     assert (satu.nama, satu.aktif) == ("Baru", True)
 
 
 @pytest.mark.usefixtures("siap")
-def test_while_the_channel_rests_nothing_is_read(jam: Jam, settings) -> None:
+def test_while_the_channel_rests_nothing_is_read(jam, settings):
     satu = alat(jam)
     SirkuitFactory(
         keadaan=Sirkuit.Keadaan.BUKA, coba_lagi_pada=KINI + timedelta(minutes=1)
@@ -250,7 +225,7 @@ def test_while_the_channel_rests_nothing_is_read(jam: Jam, settings) -> None:
     assert sinkronkan(satu) == 0
 
 
-def test_the_bounds_are_those_of_the_rules() -> None:
+def test_the_bounds_are_those_of_the_rules():
     assert mundur.MASA_KIRIM == MINGGU
     assert timedelta(days=180) == modul.MASA_PERIKSA
 
@@ -262,16 +237,13 @@ HARI = timedelta(days=1)
 peluang = st.floats(0, 1)
 
 
-def acak(bagian: float):
+def acak(bagian):
     return lambda bawah, atas: bawah + (atas - bawah) * bagian
 
 
 @given(gagal=st.integers(0, 500), bagian=peluang)
-def test_a_delay_stays_between_five_seconds_and_an_hour(
-    gagal: int, bagian: float
-) -> None:
+def test_a_delay_stays_between_five_seconds_and_an_hour(gagal, bagian):
     jeda = jeda_kirim(gagal, acak=acak(bagian), paling_cepat=None)
-
     atas = min(3600, 30 * 2 ** min(gagal, 12))
     assert timedelta(seconds=5) <= jeda <= timedelta(seconds=max(5, atas))
 
@@ -279,32 +251,26 @@ def test_a_delay_stays_between_five_seconds_and_an_hour(
 @pytest.mark.parametrize(
     ("gagal", "atas"), [(0, 30), (1, 60), (2, 120), (6, 1920), (7, 3600), (99, 3600)]
 )
-def test_the_longest_delay_doubles_up_to_an_hour(gagal: int, atas: int) -> None:
+def test_the_longest_delay_doubles_up_to_an_hour(gagal, atas):
     jeda = jeda_kirim(gagal, acak=acak(1), paling_cepat=None)
-
     assert jeda == timedelta(seconds=atas)
 
 
 @given(detik=st.integers(0, 10**7), gagal=st.integers(0, 30), bagian=peluang)
-def test_what_lapor_asks_for_is_never_undercut(
-    detik: int, gagal: int, bagian: float
-) -> None:
+def test_what_lapor_asks_for_is_never_undercut(detik, gagal, bagian):
     diminta = timedelta(seconds=detik)
-
     jeda = jeda_kirim(gagal, acak=acak(bagian), paling_cepat=diminta)
-
     assert jeda >= min(diminta, HARI)
     assert jeda <= max(timedelta(hours=1), min(diminta, HARI))
 
 
 @given(bagian=peluang)
-def test_looks_are_shaken_by_a_fifth(bagian: float) -> None:
+def test_looks_are_shaken_by_a_fifth(bagian):
     selang = goyang(timedelta(hours=10), acak(bagian))
-
     assert timedelta(hours=8) <= selang <= timedelta(hours=12)
 
 
-def berikut(umur: timedelta, status: str, akhir: timedelta = timedelta()):
+def berikut(umur, status, akhir=timedelta()):
     lagi = periksa_berikutnya(
         pada=KINI,
         sejak=KINI - umur,
@@ -328,16 +294,16 @@ def berikut(umur: timedelta, status: str, akhir: timedelta = timedelta()):
     ],
 )
 @pytest.mark.parametrize("status", [Luar.DIPROSES, Luar.TIDAK_DIKENAL, Luar.TERKIRIM])
-def test_what_is_not_over_is_looked_at_less_and_less(umur, selang, status) -> None:
+def test_what_is_not_over_is_looked_at_less_and_less(umur, selang, status):
     assert berikut(umur, status) == selang
 
 
 @pytest.mark.parametrize(
     ("akhir", "selang"), [(HARI, HARI), (29.9 * HARI, HARI), (30 * HARI, None)]
 )
-def test_what_is_done_is_watched_for_thirty_days(akhir, selang) -> None:
+def test_what_is_done_is_watched_for_thirty_days(akhir, selang):
     assert berikut(170 * HARI, Luar.SELESAI, akhir) == selang
 
 
-def test_what_was_refused_is_not_looked_at_again() -> None:
+def test_what_was_refused_is_not_looked_at_again():
     assert berikut(HARI, Luar.DITUTUP) is None

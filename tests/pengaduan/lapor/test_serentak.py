@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from pengaduan.lapor.alat_pekerja import pesan_giliran
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.models import Kiriman, Sirkuit
@@ -26,18 +25,16 @@ class JamBersama(Jam):
 
     kunci: threading.Lock = field(default_factory=threading.Lock)
 
-    def tidur(self, detik: float) -> None:
+    def tidur(self, detik):
         with self.kunci:
             super().tidur(detik)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_send_each_of_sixty_once(lapor: LaporTiruan) -> None:
+def test_two_workers_send_each_of_sixty_once(lapor):
     semua = antrekan(60, pada=KINI - timedelta(minutes=10))
     jam = JamBersama()
-
     hasil = serentak(2, lambda _: putaran(alat(jam), lanjut=lambda: True))
-
     assert all(isinstance(n, int) for n in hasil), hasil
     laporan = lapor.laporan()
     assert len(laporan) == 60
@@ -52,19 +49,16 @@ def test_two_workers_send_each_of_sixty_once(lapor: LaporTiruan) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_two_workers_get_the_same_second() -> None:
-    def ambil(_ke: int) -> list[datetime]:
+def test_no_two_workers_get_the_same_second():
+    def ambil(_ke):
         return [pesan_giliran(KINI) for _ in range(20)]
 
     giliran = [g for bagian in serentak(4, ambil) for g in bagian]  # type: ignore[union-attr]
-
     assert sorted(giliran) == [KINI + timedelta(seconds=n) for n in range(80)]
 
 
 @pytest.mark.django_db
-def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(
-    lapor: LaporTiruan, jam: Jam
-) -> None:
+def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(lapor, jam):
     semua = antrekan(100)
     with connection.cursor() as kursor:  # 100 rows in one transaction: no autovacuum
         kursor.execute(
@@ -78,9 +72,7 @@ def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(
     assert Kiriman.objects.exclude(status=S.MENUNGGU).count() == 0
     assert sum(Kiriman.objects.values_list("percobaan", flat=True)) == 5
     jam.tidur_total, mulai = 0, jam.saat
-
     jalan(jam)
-
     nomor = [k.penerusan.nomor for k in semua]
     assert [x["tiket"] for x in lapor.laporan()] == nomor
     assert lapor.laporan_ganda() == {}

@@ -1,9 +1,5 @@
 """The channel does not start while anything is missing, and says what, in words."""
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 from django.core.checks import Error, run_checks
 
@@ -26,14 +22,13 @@ WAJIB = {
 }
 
 
-def test_a_complete_setting_lacks_nothing() -> None:
+def test_a_complete_setting_lacks_nothing():
     assert kurang(setelan()) == []
     assert KanalLapor(setelan())
 
 
-def test_without_any_setting_each_missing_one_is_named() -> None:
+def test_without_any_setting_each_missing_one_is_named():
     kalimat = kurang(SetelanLapor())
-
     assert {k.split()[0] for k in kalimat} == WAJIB
     with pytest.raises(SetelanTidakLengkap, match="LAPOR_TOKEN") as galat:
         KanalLapor(SetelanLapor())
@@ -82,11 +77,8 @@ def test_without_any_setting_each_missing_one_is_named() -> None:
         ({"berkas_ca": "/tidak/ada.pem"}, "LAPOR_CA_FILE"),
     ],
 )
-def test_a_value_that_cannot_be_used_is_named_alone(
-    ubah: dict[str, Any], nama: str
-) -> None:
+def test_a_value_that_cannot_be_used_is_named_alone(ubah, nama):
     (kalimat,) = kurang(setelan(**ubah))
-
     assert kalimat.startswith(nama)
 
 
@@ -105,17 +97,16 @@ def test_a_value_that_cannot_be_used_is_named_alone(
         {"berkas_ca": __file__},
     ],
 )
-def test_what_may_be_chosen(ubah: dict[str, Any]) -> None:
+def test_what_may_be_chosen(ubah):
     assert kurang(setelan(**ubah)) == []
 
 
-def test_no_sentence_quotes_a_value() -> None:
+def test_no_sentence_quotes_a_value():
     salah = setelan(nilai_kunci="kenari\n", token="kenari\n", alamat="kenari")
-
     assert "kenari" not in " ".join(kurang(salah))
 
 
-def isi_django(settings: Any) -> None:
+def isi_django(settings):
     settings.LAPOR_MODE = "api"
     settings.LAPOR_BASE_URL = "https://lapor.example.go.id/api"
     settings.LAPOR_AUTH_VALUE = KUNCI
@@ -132,10 +123,9 @@ def isi_django(settings: Any) -> None:
     settings.LAPOR_READ_TIMEOUT = 5
 
 
-def test_all_of_it_comes_from_the_project_s_settings(settings: Any) -> None:
+def test_all_of_it_comes_from_the_project_s_settings(settings):
     isi_django(settings)
     assert SetelanLapor.dari_django() == setelan()
-
     settings.LAPOR_AUTH_HEADER = "auth"
     settings.LAPOR_EXTRA_HEADERS = {"X": "y"}
     settings.LAPOR_ID_PATHS = ["a.b", "c"]
@@ -158,34 +148,29 @@ def test_all_of_it_comes_from_the_project_s_settings(settings: Any) -> None:
     )
 
 
-def test_as_delivered_the_mode_is_manual_and_no_secret_is_known() -> None:
+def test_as_delivered_the_mode_is_manual_and_no_secret_is_known():
     bawaan = SetelanLapor.dari_django()
-
     assert (bawaan.mode, bawaan.nilai_kunci, bawaan.token) == ("manual", "", "")
     assert bawaan.jalur_id == JALUR_ID
     assert {k.split()[0] for k in kurang(bawaan)} == WAJIB
 
 
-def galat_lapor() -> list[str]:
+def galat_lapor():
     semua = run_checks(tags=["lapor"])
     assert {(type(g), g.id) for g in semua} <= {(Error, "pengaduan.E001")}
     return [g.msg for g in semua]
 
 
 @pytest.mark.parametrize("mode", ["manual", "mati"])
-def test_an_incomplete_channel_that_is_not_used_is_no_error(
-    settings: Any, mode: str
-) -> None:
+def test_an_incomplete_channel_that_is_not_used_is_no_error(settings, mode):
     settings.LAPOR_MODE = mode
-
     assert galat_lapor() == []
 
 
-def test_an_incomplete_channel_that_is_used_stops_every_command(settings: Any) -> None:
+def test_an_incomplete_channel_that_is_used_stops_every_command(settings):
     settings.LAPOR_MODE = "api"
     assert galat_lapor() == kurang(SetelanLapor.dari_django())
     assert len(galat_lapor()) == len(WAJIB)
-
     isi_django(settings)
     assert galat_lapor() == []
 
@@ -214,13 +199,12 @@ def test_an_incomplete_channel_that_is_used_stops_every_command(settings: Any) -
         ("Ditolak sementara", "tidak_dikenal"),
     ],
 )
-def test_a_name_is_mapped_or_unknown(nama: str, status: str) -> None:
+def test_a_name_is_mapped_or_unknown(nama, status):
     assert petakan_status(nama, tambahan={}) == status
 
 
-def test_the_setting_goes_before_our_table() -> None:
+def test_the_setting_goes_before_our_table():
     tambahan = {"Tunda": "diproses", "Ditinjau*": "menunggu_verifikasi"}
-
     assert petakan_status("tunda", tambahan=tambahan) is StatusLapor.DIPROSES
     assert (
         petakan_status("Ditinjau ulang", tambahan=tambahan)
@@ -229,7 +213,7 @@ def test_the_setting_goes_before_our_table() -> None:
     assert petakan_status("Selesai", tambahan=tambahan) is StatusLapor.SELESAI
 
 
-def test_only_two_states_are_final() -> None:
+def test_only_two_states_are_final():
     assert {s for s in StatusLapor if s.akhir} == {
         StatusLapor.SELESAI,
         StatusLapor.DITUTUP_TANPA_TINDAK_LANJUT,

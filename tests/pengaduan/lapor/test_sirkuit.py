@@ -1,12 +1,9 @@
 """The breaker: opens, stops claiming, probes with a read, closes; and can be dead."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
 
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.alat_pekerja import KANAL, KanalTertib, baris_sirkuit
@@ -29,11 +26,11 @@ K = Sirkuit.Keadaan
 GAGAL = Sementara(None, "situs tidak dapat dihubungi")
 
 
-def keadaan() -> Sirkuit:
+def keadaan():
     return Sirkuit.objects.get()
 
 
-def belajar(*hasil, jam: Jam | None = None) -> Sirkuit:
+def belajar(*hasil, jam=None):
     satu = alat(jam or Jam())
     for h in hasil:
         sirkuit.catat(h, satu.setelan, pada=satu.kini())
@@ -42,58 +39,50 @@ def belajar(*hasil, jam: Jam | None = None) -> Sirkuit:
 
 @pytest.mark.usefixtures("siap")
 class TestBelajar:
-    def test_four_failures_are_not_enough(self) -> None:
+    def test_four_failures_are_not_enough(self):
         assert belajar(*[GAGAL] * 4).keadaan == K.TUTUP
 
     @pytest.mark.parametrize("hasil", [GAGAL, TidakPasti("waktu tunggu habis")])
-    def test_the_fifth_in_a_row_opens(self, hasil) -> None:
+    def test_the_fifth_in_a_row_opens(self, hasil):
         satu = belajar(*[hasil] * 5)
-
         assert satu.keadaan == K.BUKA
         assert satu.coba_lagi_pada == KINI + timedelta(seconds=60)
         assert satu.alasan == hasil.sebab
 
     @pytest.mark.parametrize("hasil", [Diterima("1", {}), Ditolak("422", "salah")])
-    def test_an_answer_starts_the_count_anew(self, hasil) -> None:
+    def test_an_answer_starts_the_count_anew(self, hasil):
         satu = belajar(*[GAGAL] * 4, hasil, *[GAGAL] * 4)
-
         assert (satu.keadaan, satu.gagal_beruntun) == (K.TUTUP, 4)
         assert bool(satu.berhasil_pada) == isinstance(hasil, Diterima)
 
-    def test_calls_that_began_before_it_opened_do_not_lengthen_it(self) -> None:
+    def test_calls_that_began_before_it_opened_do_not_lengthen_it(self):
         satu = belajar(*[GAGAL] * 8)
-
         assert satu.coba_lagi_pada == KINI + timedelta(seconds=60)
         assert satu.jeda_detik == 120
 
 
 @pytest.mark.lambat
 def test_while_it_is_open_nothing_is_claimed_and_no_attempt_counted(
-    lapor: LaporTiruan, petugas, jam: Jam
-) -> None:
+    lapor, petugas, jam
+):
     penerusan = [teruskan(aduan(), oleh=petugas) for _ in range(7)]
     with lapor.pintu_tertutup():
         jalan(jam)
         jam.maju(seconds=59)
         jalan(jam)
-
     assert keadaan().keadaan == K.BUKA
     assert [langkah(p).percobaan for p in penerusan] == [1] * 5 + [0] * 2
     assert lapor.permintaan() == []
 
 
 @pytest.mark.lambat
-def test_the_probe_is_a_read_and_a_good_one_lets_all_go(
-    lapor, petugas, jam: Jam
-) -> None:
+def test_the_probe_is_a_read_and_a_good_one_lets_all_go(lapor, petugas, jam):
     for _ in range(6):
         teruskan(aduan(), oleh=petugas)
     with lapor.pintu_tertutup():
         jalan(jam)
     jam.maju(minutes=2)
-
     jalan(jam)
-
     tempat = [p["tempat"] for p in lapor.permintaan()]
     assert tempat == ["templat"] + ["buat"] * 6
     satu = keadaan()
@@ -101,7 +90,7 @@ def test_the_probe_is_a_read_and_a_good_one_lets_all_go(
 
 
 @pytest.mark.lambat
-def test_the_wait_doubles_up_to_a_quarter_of_an_hour(lapor, petugas, jam: Jam) -> None:
+def test_the_wait_doubles_up_to_a_quarter_of_an_hour(lapor, petugas, jam):
     belajar(*[GAGAL] * 5, jam=jam)
     teruskan(aduan(), oleh=petugas)
     jeda = []
@@ -112,67 +101,56 @@ def test_the_wait_doubles_up_to_a_quarter_of_an_hour(lapor, petugas, jam: Jam) -
             jeda.append((satu.coba_lagi_pada - jam.saat).total_seconds())
             jam.saat = satu.coba_lagi_pada
             assert jalan(jam) == 0
-
     assert jeda == [60, 120, 240, 480, 900, 900]
     assert Kiriman.objects.get().percobaan == 0
 
 
 @pytest.mark.lambat
-def test_reads_that_answer_and_creates_that_do_not_pile_up_nothing(
-    lapor, petugas, jam: Jam
-) -> None:
+def test_reads_that_answer_and_creates_that_do_not_pile_up_nothing(lapor, petugas, jam):
     semua = [teruskan(aduan(), oleh=petugas) for _ in range(9)]
     lapor.skenario("buat", "502_html", kali=None)
-
     for _ in range(4):
         jalan(jam)
         jam.maju(minutes=20)
-
     # Five, and then one for each good read: 20 minutes apart, not five a minute.
     status = [langkah(p).status for p in semua]
     assert status == [S.TIDAK_PASTI] * 8 + [S.MENUNGGU]
 
 
 @pytest.mark.lambat
-def test_a_probe_that_is_refused_keeps_it_open(lapor, jam: Jam) -> None:
+def test_a_probe_that_is_refused_keeps_it_open(lapor, jam):
     belajar(*[GAGAL] * 5, jam=jam)
     jam.maju(minutes=1)
     lapor.skenario("templat", "422")
     satu = alat(jam)
-
     assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
-
     assert keadaan().keadaan == K.BUKA
 
 
 @pytest.mark.lambat
-def test_a_probe_with_wrong_credentials_switches_it_off(lapor, jam: Jam) -> None:
+def test_a_probe_with_wrong_credentials_switches_it_off(lapor, jam):
     belajar(*[GAGAL] * 5, jam=jam)
     jam.maju(minutes=1)
     lapor.skenario("templat", "401_json")
     satu = alat(jam)
-
     assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
-
     assert keadaan().keadaan == K.DIMATIKAN
 
 
-def test_of_all_workers_one_tries(lapor, jam: Jam) -> None:
+def test_of_all_workers_one_tries(lapor, jam):
     belajar(*[GAGAL] * 5, jam=jam)
     jam.maju(minutes=1)
     Sirkuit.objects.update(
         keadaan=K.SETENGAH, coba_lagi_pada=jam.saat + timedelta(minutes=5)
     )
     satu = alat(jam)
-
     assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
     assert lapor.permintaan() == []
 
 
-def test_one_that_died_trying_does_not_hold_it_for_ever(lapor, jam: Jam) -> None:
+def test_one_that_died_trying_does_not_hold_it_for_ever(lapor, jam):
     SirkuitFactory(keadaan=K.SETENGAH, coba_lagi_pada=KINI)
     satu = alat(jam)
-
     assert sirkuit.boleh_lewat(satu, KanalTertib(satu))
     assert keadaan().keadaan == K.TUTUP
 
@@ -182,20 +160,17 @@ def test_one_that_died_trying_does_not_hold_it_for_ever(lapor, jam: Jam) -> None
 
 @pytest.mark.usefixtures("siap")
 class TestDimatikan:
-    def test_it_is_told_once(self, petugas) -> None:
+    def test_it_is_told_once(self, petugas):
         satu = alat(Jam())
-
         assert sirkuit.matikan("HTTP 401", satu.setelan, pada=KINI)
         assert not sirkuit.matikan("HTTP 401", satu.setelan, pada=KINI)
-
         assert Notifikasi.objects.count() == 1
         assert Jejak.objects.filter(tindakan="matikan_sirkuit").count() == 1
 
-    def test_time_alone_does_not_revive_it(self, jam: Jam) -> None:
+    def test_time_alone_does_not_revive_it(self, jam):
         satu = alat(jam)
         sirkuit.matikan("HTTP 401", satu.setelan, pada=KINI)
         jam.maju(days=30)
-
         assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
 
     @pytest.mark.parametrize(
@@ -207,39 +182,33 @@ class TestDimatikan:
             ("LAPOR_CREATE_PATH", "/complaints/lain"),
         ],
     )
-    def test_changed_settings_revive_it(self, jam, settings, nama, nilai) -> None:
+    def test_changed_settings_revive_it(self, jam, settings, nama, nilai):
         sirkuit.matikan("HTTP 401", alat(jam).setelan, pada=KINI)
         setattr(settings, nama, nilai)
         satu = alat(jam)
-
         assert sirkuit.boleh_lewat(satu, KanalTertib(satu))
         assert keadaan().keadaan == K.TUTUP
 
-    def test_a_person_revives_it_by_name(self, petugas) -> None:
+    def test_a_person_revives_it_by_name(self, petugas):
         sirkuit.matikan("HTTP 401", alat(Jam()).setelan, pada=KINI)
-
         assert sirkuit.hidupkan(pada=KINI, oleh=petugas)
         assert not sirkuit.hidupkan(pada=KINI, oleh=petugas)
-
         baris = Jejak.objects.get(tindakan="hidupkan_sirkuit")
         assert baris.oleh == petugas.username
 
-    def test_no_secret_is_in_its_row(self, settings) -> None:
+    def test_no_secret_is_in_its_row(self, settings):
         sirkuit.matikan("HTTP 401", alat(Jam()).setelan, pada=KINI)
-
         isi = " ".join(map(str, vars(keadaan()).values()))
         assert settings.LAPOR_TOKEN not in isi
         assert settings.LAPOR_AUTH_VALUE not in isi
 
-    def test_missing_settings_switch_it_off(self, settings, jam, petugas) -> None:
+    def test_missing_settings_switch_it_off(self, settings, jam, petugas):
         settings.LAPOR_TOKEN = ""
-
         assert jalan(jam) == 0
-
         assert keadaan().keadaan == K.DIMATIKAN
         assert "LAPOR_TOKEN" in keadaan().alasan
 
 
-def test_the_row_is_made_at_its_first_use() -> None:
+def test_the_row_is_made_at_its_first_use():
     assert baris_sirkuit(KINI).keadaan == K.TUTUP
     assert baris_sirkuit(KINI).kanal == KANAL

@@ -1,19 +1,15 @@
 """Each way in which LAPOR! answers, over a real socket, and what the portal makes of it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.models import BerkasPengaduan, Kiriman, Pengaduan, Percobaan, Sirkuit
 from tests.factories.pengaduan import KirimanFactory, PengaduanFactory
 from tests.pengaduan.lapor.meja import (
     KINI,
-    Jam,
     L,
     S,
     aduan,
@@ -28,13 +24,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 H = Percobaan.Hasil
 
 
-def test_a_report_gets_its_number_and_the_reporter_hears_of_it(
-    lapor: LaporTiruan, petugas, jam: Jam
-) -> None:
+def test_a_report_gets_its_number_and_the_reporter_hears_of_it(lapor, petugas, jam):
     penerusan = teruskan(aduan(), oleh=petugas)
-
     assert jalan(jam) == 1
-
     penerusan.refresh_from_db()
     (laporan,) = lapor.laporan()
     assert penerusan.tracking_id == penerusan.lapor_complaint_id == str(laporan["id"])
@@ -46,26 +38,22 @@ def test_a_report_gets_its_number_and_the_reporter_hears_of_it(
     assert Notifikasi.objects.filter(kunci__contains=":bernomor_lapor:").count() == 1
 
 
-def test_what_is_sent_is_what_was_stored(lapor, petugas, jam) -> None:
+def test_what_is_sent_is_what_was_stored(lapor, petugas, jam):
     penerusan = teruskan(aduan(), oleh=petugas)
     tersimpan = langkah(penerusan).muatan
-
     jalan(jam)
-
     assert lapor.laporan()[0]["badan"] == tersimpan
 
 
 def test_all_three_steps_go_in_order_at_one_request_a_second(
     lapor, petugas, jam, settings
-) -> None:
+):
     pengaduan = aduan()
     foto(pengaduan, b"satu")
     foto(pengaduan, b"dua")
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
     penerusan = teruskan(pengaduan, oleh=petugas)
-
     jalan(jam)
-
     (laporan,) = lapor.laporan()
     assert [b["nama"] for b in laporan["lampiran"]] == ["foto-1.jpg", "foto-2.jpg"]
     assert laporan["instansi"] == 102
@@ -85,17 +73,13 @@ def test_all_three_steps_go_in_order_at_one_request_a_second(
         *("200_json_rusak", "terpotong", "bukan_http"),
     ],
 )
-def test_what_may_be_there_is_never_sent_again_by_itself(
-    lapor, petugas, jam, aksi: str
-) -> None:
+def test_what_may_be_there_is_never_sent_again_by_itself(lapor, petugas, jam, aksi):
     penerusan = teruskan(aduan(), oleh=petugas)
     lapor.skenario("buat", aksi)
-
     jalan(jam)
     for _ in range(5):
         jam.maju(days=2)
         jalan(jam)
-
     kiriman = langkah(penerusan)
     assert kiriman.status == S.TIDAK_PASTI
     assert kiriman.galat
@@ -103,23 +87,17 @@ def test_what_may_be_there_is_never_sent_again_by_itself(
     assert len(lapor.laporan()) <= 1
 
 
-def test_a_reply_that_comes_too_late_is_uncertain(
-    lapor, petugas, jam, settings
-) -> None:
+def test_a_reply_that_comes_too_late_is_uncertain(lapor, petugas, jam, settings):
     settings.LAPOR_READ_TIMEOUT = 1
     penerusan = teruskan(aduan(), oleh=petugas)
     lapor.skenario("buat", "lambat_setelah_simpan")
-
     jalan(jam)
-
     assert langkah(penerusan).status == S.TIDAK_PASTI
     assert len(lapor.laporan()) == 1
 
 
 @pytest.mark.parametrize("aksi", ["303001", "gerbang_tutup"])
-def test_what_was_surely_not_taken_goes_later_and_once(
-    lapor, petugas, jam, aksi: str
-) -> None:
+def test_what_was_surely_not_taken_goes_later_and_once(lapor, petugas, jam, aksi):
     penerusan = teruskan(aduan(), oleh=petugas)
     if aksi == "303001":
         lapor.skenario("buat", aksi)
@@ -127,28 +105,24 @@ def test_what_was_surely_not_taken_goes_later_and_once(
     else:
         with lapor.pintu_tertutup():
             jalan(jam)
-
     kiriman = langkah(penerusan)
     assert (kiriman.status, kiriman.percobaan) == (S.MENUNGGU, 1)
     assert kiriman.coba_lagi_pada == jam.saat + timedelta(seconds=30)
     assert kiriman.mulai_kirim is None
     jam.maju(seconds=30)
     jalan(jam)
-
     assert langkah(penerusan).status == S.TERKIRIM
     assert len(lapor.laporan()) == 1
 
 
 @pytest.mark.parametrize("aksi", ["429_retry_after", "429_next_access"])
-def test_lapor_is_not_asked_again_before_it_said(lapor, petugas, jam, aksi) -> None:
+def test_lapor_is_not_asked_again_before_it_said(lapor, petugas, jam, aksi):
     penerusan = teruskan(aduan(), oleh=petugas)
     # The gateway names a moment of its own clock: ours follows it.
     jam.saat = timezone.now()
     Kiriman.objects.update(coba_lagi_pada=jam.saat, dibuat_pada=jam.saat)
     lapor.skenario("buat", aksi, detik=3000)
-
     jalan(jam)
-
     jeda = langkah(penerusan).coba_lagi_pada - jam.saat
     assert timedelta(seconds=2900) <= jeda <= timedelta(seconds=3060)
     jam.maju(seconds=2800)
@@ -156,16 +130,12 @@ def test_lapor_is_not_asked_again_before_it_said(lapor, petugas, jam, aksi) -> N
 
 
 @pytest.mark.parametrize("aksi", ["401_json", "401_fault", "401_xml", "alihkan"])
-def test_wrong_settings_stop_the_channel_and_burn_no_attempt(
-    lapor, petugas, jam, aksi: str
-) -> None:
+def test_wrong_settings_stop_the_channel_and_burn_no_attempt(lapor, petugas, jam, aksi):
     penerusan = teruskan(aduan(), oleh=petugas)
     lapor.skenario("buat", aksi, kali=None)
-
     jalan(jam)
     jam.maju(hours=5)
     jalan(jam)
-
     kiriman = langkah(penerusan)
     assert (kiriman.status, kiriman.percobaan) == (S.MENUNGGU, 0)
     assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
@@ -174,12 +144,10 @@ def test_wrong_settings_stop_the_channel_and_burn_no_attempt(
     assert [a.penerima for a in alarm] == [petugas.email]
 
 
-def test_a_refusal_shows_its_field_messages_to_staff(lapor, petugas, jam) -> None:
+def test_a_refusal_shows_its_field_messages_to_staff(lapor, petugas, jam):
     penerusan = teruskan(aduan(), oleh=petugas)
     lapor.skenario("buat", "422")
-
     jalan(jam)
-
     kiriman = langkah(penerusan)
     assert kiriman.status == S.DITOLAK
     assert "title terlalu panjang." in kiriman.galat
@@ -188,44 +156,38 @@ def test_a_refusal_shows_its_field_messages_to_staff(lapor, petugas, jam) -> Non
 
 
 @pytest.mark.parametrize("aksi", ["201_complaint_id", "200_results", "200_data"])
-def test_each_form_of_the_number_is_understood(lapor, petugas, jam, aksi) -> None:
+def test_each_form_of_the_number_is_understood(lapor, petugas, jam, aksi):
     penerusan = teruskan(aduan(), oleh=petugas)
     lapor.skenario("buat", aksi)
-
     jalan(jam)
-
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == str(lapor.laporan()[0]["id"])
 
 
-def test_photos_must_all_arrive_before_the_report_is_made(lapor, petugas, jam) -> None:
+def test_photos_must_all_arrive_before_the_report_is_made(lapor, petugas, jam):
     pengaduan = aduan()
     foto(pengaduan, b"satu")
     foto(pengaduan, b"dua")
     penerusan = teruskan(pengaduan, oleh=petugas)
     lapor.skenario("unggah", "unggah_sebagian", kali=4)
-
     for _ in range(4):
         jalan(jam)
         assert lapor.laporan() == []
         jam.maju(minutes=10)
     jalan(jam)
-
     assert langkah(penerusan).status == S.TERKIRIM
     assert len(lapor.laporan()[0]["lampiran"]) == 2
 
 
-def test_photos_that_never_arrive_whole_are_for_an_officer(lapor, petugas, jam) -> None:
+def test_photos_that_never_arrive_whole_are_for_an_officer(lapor, petugas, jam):
     pengaduan = aduan()
     foto(pengaduan, b"satu")
     foto(pengaduan, b"dua")
     penerusan = teruskan(pengaduan, oleh=petugas)
     lapor.skenario("unggah", "unggah_sebagian", kali=None)
-
     for _ in range(8):
         jalan(jam)
         jam.maju(minutes=20)
-
     unggah = langkah(penerusan, L.UNGGAH)
     assert (unggah.status, unggah.percobaan) == (S.DITOLAK, 5)
     assert "terunggah 1 dari 2" in unggah.galat
@@ -233,27 +195,23 @@ def test_photos_that_never_arrive_whole_are_for_an_officer(lapor, petugas, jam) 
     assert lapor.laporan() == []
 
 
-def test_ids_that_come_as_images_alone_count(lapor, petugas, jam) -> None:
+def test_ids_that_come_as_images_alone_count(lapor, petugas, jam):
     pengaduan = aduan()
     foto(pengaduan)
     teruskan(pengaduan, oleh=petugas)
     lapor.skenario("unggah", "unggah_images_saja")
-
     jalan(jam)
-
     assert len(lapor.laporan()[0]["lampiran"]) == 1
 
 
-def test_only_the_passing_on_is_repeated(lapor, petugas, jam, settings) -> None:
+def test_only_the_passing_on_is_repeated(lapor, petugas, jam, settings):
     pengaduan = aduan()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 103}
     penerusan = teruskan(pengaduan, oleh=petugas)
     lapor.skenario("teruskan", "teruskan_gagal", kali=2)
-
     for _ in range(3):
         jalan(jam)
         jam.maju(minutes=10)
-
     tempat = [p["tempat"] for p in lapor.permintaan()]
     assert (tempat.count("buat"), tempat.count("teruskan")) == (1, 3)
     assert lapor.laporan()[0]["pengalihan"] == [103]
@@ -263,14 +221,12 @@ def test_only_the_passing_on_is_repeated(lapor, petugas, jam, settings) -> None:
 # What we ourselves refuse to send
 
 
-def test_a_photo_that_is_gone_stops_the_step(lapor, petugas, jam) -> None:
+def test_a_photo_that_is_gone_stops_the_step(lapor, petugas, jam):
     pengaduan = aduan()
     berkas = foto(pengaduan)
     penerusan = teruskan(pengaduan, oleh=petugas)
     berkas.isi.storage.delete(berkas.isi.name)
-
     jalan(jam)
-
     unggah = langkah(penerusan, L.UNGGAH)
     assert unggah.status == S.DITOLAK
     assert "Foto ke-1 tidak ada lagi" in unggah.galat
@@ -278,21 +234,17 @@ def test_a_photo_that_is_gone_stops_the_step(lapor, petugas, jam) -> None:
     assert Sirkuit.objects.get().gagal_beruntun == 0
 
 
-def test_a_photo_that_was_erased_stops_the_step(lapor, petugas, jam) -> None:
+def test_a_photo_that_was_erased_stops_the_step(lapor, petugas, jam):
     pengaduan = aduan()
     foto(pengaduan)
     penerusan = teruskan(pengaduan, oleh=petugas)
     BerkasPengaduan.objects.all().delete()
-
     jalan(jam)
-
     assert langkah(penerusan, L.UNGGAH).status == S.DITOLAK
 
 
 @pytest.mark.parametrize("kolom", ["setuju_diteruskan", "dihapus_pada", "anonim"])
-def test_consent_that_has_ended_keeps_the_identity_here(
-    lapor, petugas, jam, kolom
-) -> None:
+def test_consent_that_has_ended_keeps_the_identity_here(lapor, petugas, jam, kolom):
     pelapor = pelapor_pasti(setuju_diteruskan=True)
     penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
     if kolom == "dihapus_pada":
@@ -302,33 +254,27 @@ def test_consent_that_has_ended_keeps_the_identity_here(
     else:
         pelapor.setuju_diteruskan = False
         pelapor.save()
-
     jalan(jam)
-
     assert langkah(penerusan).status == S.DITOLAK
     assert "tidak boleh lagi diteruskan" in langkah(penerusan).galat
     assert lapor.permintaan() == []
 
 
-def test_a_reply_cannot_be_sent_by_machine_yet(lapor, petugas, jam) -> None:
+def test_a_reply_cannot_be_sent_by_machine_yet(lapor, petugas, jam):
     balas = KirimanFactory(langkah=L.BALAS)
-
     jalan(jam)
-
     balas.refresh_from_db()
     assert balas.status == S.DITOLAK
     assert "balas dengan tangan" in balas.galat
 
 
-def test_a_number_that_is_known_already_is_for_an_officer(lapor, petugas, jam) -> None:
+def test_a_number_that_is_known_already_is_for_an_officer(lapor, petugas, jam):
     lama = teruskan(aduan(), oleh=petugas)
     type(lama).objects.filter(pk=lama.pk).update(
         tracking_id="9000001", lapor_complaint_id="9000001", cara="tangan"
     )
     baru = teruskan(aduan(), oleh=petugas)
-
     jalan(jam)
-
     kiriman = langkah(baru)
     assert kiriman.status == S.TIDAK_PASTI
     assert "nomor 9000001 yang sudah tercatat" in kiriman.galat
@@ -338,24 +284,19 @@ def test_a_number_that_is_known_already_is_for_an_officer(lapor, petugas, jam) -
 
 def test_a_short_number_serves_to_read_and_is_not_told(
     lapor, petugas, jam, monkeypatch
-) -> None:
+):
     monkeypatch.setattr("dev.lapor_tiruan.gudang.NOMOR_PERTAMA", 7)
     penerusan = teruskan(aduan(), oleh=petugas)
-
     jalan(jam)
-
     penerusan.refresh_from_db()
     assert (penerusan.lapor_complaint_id, penerusan.tracking_id) == ("7", "")
 
 
 @pytest.mark.parametrize("status", ["dialihkan_112", "arsip"])
-def test_a_complaint_that_ended_elsewhere_is_not_sent(
-    lapor, petugas, jam, status
-) -> None:
+def test_a_complaint_that_ended_elsewhere_is_not_sent(lapor, petugas, jam, status):
     penerusan = teruskan(aduan(), oleh=petugas)
     akhir = PengaduanFactory(**{status: True})
     type(penerusan).objects.filter(pk=penerusan.pk).update(pengaduan=akhir)
-
     assert jalan(jam) == 0
     assert langkah(penerusan).status == S.MENUNGGU
     assert lapor.permintaan() == []

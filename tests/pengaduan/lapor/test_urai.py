@@ -1,9 +1,6 @@
 """Every odd shape LAPOR! was seen to answer in, and some it was not."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.template import engines
@@ -56,9 +53,8 @@ RINCIAN = {
 PUKUL = datetime(2026, 11, 20, 10, 15, tzinfo=WIB)
 
 
-def test_a_detail_is_read() -> None:
+def test_a_detail_is_read():
     rincian = urai_rincian("9000001", RINCIAN)
-
     assert rincian is not None
     assert (rincian.id, rincian.status_kode) == ("9000001", "3")
     assert rincian.status_nama == "Belum Terverifikasi"
@@ -87,9 +83,7 @@ def test_a_detail_is_read() -> None:
         ({"status_name": ["x"], "disposition_id": True, "status_logs": "x"}, "", ""),
     ],
 )
-def test_a_detail_may_be_odd(
-    data: dict[str, Any], nama_status: str, disposisi: str
-) -> None:
+def test_a_detail_may_be_odd(data, nama_status, disposisi):
     for isi in ({"results": {"data": data}}, {"results": data}):
         rincian = urai_rincian("1", isi)
         assert rincian is not None
@@ -100,13 +94,12 @@ def test_a_detail_may_be_odd(
 @pytest.mark.parametrize(
     "isi", [None, [], "x", {}, {"results": None}, {"results": {}}, {"results": []}]
 )
-def test_what_is_no_detail_is_none(isi: object) -> None:
+def test_what_is_no_detail_is_none(isi):
     assert urai_rincian("1", isi) is None
 
 
-def test_a_change_of_status_may_stand_outside_data() -> None:
+def test_a_change_of_status_may_stand_outside_data():
     luar = urai_riwayat({"status_old": {"name": "A"}, "status_new": "B", "data": "{"})
-
     assert (luar.status_lama, luar.status_baru) == ("A", "B")
     assert urai_riwayat({"data": {"status_new": {"name": "B"}}}).status_baru == "B"
 
@@ -126,9 +119,8 @@ TINDAK = {
 }
 
 
-def test_a_follow_up_is_read() -> None:
+def test_a_follow_up_is_read():
     satu = urai_tindak_lanjut(TINDAK)
-
     assert (satu.id, satu.jenis, satu.dari, satu.ke) == (
         *("1", "disposition"),
         *("Kota", "Dinas"),
@@ -144,12 +136,10 @@ def test_a_follow_up_is_read() -> None:
     assert satu.kunci == "id:1"
 
 
-def test_markup_becomes_words_and_what_is_left_a_template_escapes() -> None:
+def test_markup_becomes_words_and_what_is_left_a_template_escapes():
     isi = "<p>Sudah&hellip;</p><br>datang &amp; &quot;lihat&quot; <script>alert(1)</script>"
     satu = urai_tindak_lanjut({**TINDAK, "content": f"{isi} <x onclick=a>"})
-
     halaman = engines["django"].from_string("{{ satu.isi }}").render({"satu": satu})
-
     assert satu.isi == 'Sudah…\ndatang & "lihat" <x onclick=a>'
     assert "&lt;x onclick=a&gt;" in halaman
 
@@ -167,17 +157,14 @@ def test_markup_becomes_words_and_what_is_left_a_template_escapes() -> None:
         ({"institution_to_name": "Dinas"}, "Tanggapan dari (tidak disebut)"),
     ],
 )
-def test_the_sender_is_named_by_whatever_names_him(
-    pihak: dict[str, Any], kalimat: str
-) -> None:
+def test_the_sender_is_named_by_whatever_names_him(pihak, kalimat):
     satu = urai_tindak_lanjut(
         {"template_content": "Tanggapan dari {{institution}}", **pihak}
     )
-
     assert satu.kalimat == kalimat
 
 
-def test_nothing_personal_and_no_turned_text_comes_in() -> None:
+def test_nothing_personal_and_no_turned_text_comes_in():
     satu = urai_tindak_lanjut(
         {
             "institution_from_name": "Dinas \u202eX\u202c {{institution_to}} 0812 3456 7890",
@@ -185,7 +172,6 @@ def test_nothing_personal_and_no_turned_text_comes_in() -> None:
             "\u202e terbalik",
         }
     )
-
     assert satu.dari == "Dinas X  [disamarkan]"
     assert satu.isi == ("NIK [disamarkan], HP [disamarkan], [disamarkan] terbalik")
 
@@ -202,9 +188,7 @@ def test_nothing_personal_and_no_turned_text_comes_in() -> None:
         ("", "Selesai.", False),
     ],
 )
-def test_a_note_is_known_again_whatever_filled_its_placeholders(
-    catatan: str, lain: str, *, sama: bool
-) -> None:
+def test_a_note_is_known_again_whatever_filled_its_placeholders(catatan, lain, *, sama):
     rincian = urai_rincian(
         "1",
         {
@@ -216,7 +200,6 @@ def test_a_note_is_known_again_whatever_filled_its_placeholders(
             }
         },
     )
-
     assert rincian is not None
     (satu,) = rincian.catatan
     assert satu.dikatakan(lain) is sama
@@ -237,15 +220,12 @@ def test_a_note_is_known_again_whatever_filled_its_placeholders(
         (False, []),
     ],
 )
-def test_attachments_are_a_list_or_an_object(
-    lampiran: object, alamat: list[str]
-) -> None:
+def test_attachments_are_a_list_or_an_object(lampiran, alamat):
     satu = urai_tindak_lanjut({"attachments": lampiran})
-
     assert [b.alamat for b in satu.lampiran] == alamat
 
 
-def test_without_an_id_time_and_text_tell_follow_ups_apart() -> None:
+def test_without_an_id_time_and_text_tell_follow_ups_apart():
     tanpa = {**TINDAK, "id": None}
     kunci = {
         urai_tindak_lanjut(b).kunci
@@ -259,7 +239,6 @@ def test_without_an_id_time_and_text_tell_follow_ups_apart() -> None:
             {**tanpa, "template_content": "lain"},
         )
     }
-
     assert len(kunci) == 6
     assert all(k.startswith("sidik:") and len(k) == 70 for k in kunci)
 
@@ -281,11 +260,11 @@ def test_without_an_id_time_and_text_tell_follow_ups_apart() -> None:
         (None, None),
     ],
 )
-def test_a_page_of_a_list(isi: object, hasil: object) -> None:
+def test_a_page_of_a_list(isi, hasil):
     assert urai_halaman(isi) == hasil
 
 
-def test_institutions_need_id_and_name() -> None:
+def test_institutions_need_id_and_name():
     semua = [
         {"id": 5, "name": " Dinas "},
         {"id": "6", "name": "Badan"},
@@ -293,13 +272,11 @@ def test_institutions_need_id_and_name() -> None:
         {"id": 7, "name": ""},
         {},
     ]
-
     assert list(urai_instansi(semua)) == [("5", "Dinas"), ("6", "Badan")]
 
 
-def test_a_template_is_read() -> None:
+def test_a_template_is_read():
     b = {"template_code": "t", "title": "Judul", "type": 1, "content": "Isi"}
-
     assert urai_templat(b) == Templat("t", "Judul", "1", "Isi")
 
 
@@ -314,9 +291,7 @@ def test_a_template_is_read() -> None:
         ([], []),
     ],
 )
-def test_numbers_of_an_upload_come_from_both_lists(
-    hasil: object, nomor: list[int]
-) -> None:
+def test_numbers_of_an_upload_come_from_both_lists(hasil, nomor):
     assert nomor_lampiran({"results": hasil}) == nomor
     assert nomor_lampiran(None) == []
 
@@ -328,10 +303,7 @@ def test_numbers_of_an_upload_come_from_both_lists(
         ({"complaint_id": "9000002"}, "9000002"),
         ({"data": {"complaint_id": 9000003}}, "9000003"),
         ({"data": {"results": {"complaint": {"id": 9000004}}}}, "9000004"),
-        (
-            {"results": {"complaint": {"id": 1}}, "complaint_id": 2, "data": 3},
-            "1",
-        ),
+        ({"results": {"complaint": {"id": 1}}, "complaint_id": 2, "data": 3}, "1"),
         ({"results": {"complaint": {"id": None}}, "complaint_id": 2}, "2"),
         ({"complaint_id": 0}, ""),
         ({"complaint_id": -5}, ""),
@@ -347,7 +319,7 @@ def test_numbers_of_an_upload_come_from_both_lists(
         (None, ""),
     ],
 )
-def test_the_id_of_a_new_complaint(isi: object, nomor: str) -> None:
+def test_the_id_of_a_new_complaint(isi, nomor):
     assert nomor_laporan(isi, JALUR_ID) == nomor
 
 
@@ -375,7 +347,7 @@ APA_SAJA = st.recursive(
 
 
 @given(isi=APA_SAJA)
-def test_no_json_breaks_a_parser(isi: object) -> None:
+def test_no_json_breaks_a_parser(isi):
     urai_rincian("1", isi)
     nomor_laporan(isi, JALUR_ID)
     nomor_lampiran(isi)
@@ -400,12 +372,12 @@ def test_no_json_breaks_a_parser(isi: object) -> None:
         {"x_name": None, "x": 12, "x_id": {"name": "Dinas"}},
     ],
 )
-def test_a_name_may_be_flat_nested_or_plain(cara: dict[str, Any]) -> None:
+def test_a_name_may_be_flat_nested_or_plain(cara):
     assert nama([{}, cara], "x") == "Dinas"
 
 
 @pytest.mark.parametrize("cara", [{"x": 12}, {"x": "12"}, {"x": "[1]"}, {"x_id": 3}])
-def test_a_number_is_no_name(cara: dict[str, Any]) -> None:
+def test_a_number_is_no_name(cara):
     assert nama([cara], "x") == ""
 
 
@@ -426,15 +398,12 @@ def test_a_number_is_no_name(cara: dict[str, Any]) -> None:
         ({"date": "x"}, None),
     ],
 )
-def test_times_are_jakarta_s_unless_they_say_otherwise(
-    tulisan: object, saat: datetime | None
-) -> None:
+def test_times_are_jakarta_s_unless_they_say_otherwise(tulisan, saat):
     assert waktu(tulisan) == saat
 
 
-def test_jakarta_is_seven_hours_ahead() -> None:
+def test_jakarta_is_seven_hours_ahead():
     saat = waktu("20-11-2026 10:15:00")
-
     assert saat is not None
     assert saat.astimezone(UTC) == datetime(2026, 11, 20, 3, 15, tzinfo=UTC)
     assert saat.utcoffset() == timedelta(hours=7)
@@ -454,11 +423,10 @@ def test_jakarta_is_seven_hours_ahead() -> None:
         ("ke {{institution\u202e_to}}", "ke B"),
     ],
 )
-def test_placeholders_are_filled_once(kalimat: str, hasil: str) -> None:
+def test_placeholders_are_filled_once(kalimat, hasil):
     nilai = {
         "institution_from": "A",
         "institution_to": "B",
         "status_new": "{{status_old}}",
     }
-
     assert isi_templat(kalimat, nilai) == hasil

@@ -1,11 +1,8 @@
 """A certificate of our own for 127.0.0.1, made anew for each test."""
 
-from __future__ import annotations
-
 import ssl
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -13,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 
-def sertifikat(folder: Path) -> tuple[Path, ssl.SSLContext]:
+def sertifikat(folder):
     """Return the file to trust and the server's context."""
     kunci = ec.generate_private_key(ec.SECP256R1())
     nama = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "uji")])
@@ -48,7 +45,7 @@ def sertifikat(folder: Path) -> tuple[Path, ssl.SSLContext]:
     return berkas, konteks
 
 
-def _guna() -> x509.KeyUsage:
+def _guna():
     return x509.KeyUsage(
         digital_signature=True,
         key_cert_sign=True,

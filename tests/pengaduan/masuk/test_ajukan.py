@@ -1,21 +1,17 @@
 """The complaint form, from the question about danger to the number, without script or account."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from organisasi.models import KanalLayanan, Notifikasi, Unit
+from organisasi.models import KanalLayanan, Notifikasi
 from pengaduan.masuk.isian import LANGKAH
 from pengaduan.models import DrafPengaduan, Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
 from tests.foto import foto_bertitipan
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.pengaduan.aduan_bantu import (
     ISI,
@@ -37,45 +33,38 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def utama(settings, tmp_path: Path) -> Unit:
+def utama(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return siapkan_kantor()
 
 
-def foto(isi: bytes | None = None, nama: str = "IMG_0001.jpg") -> SimpleUploadedFile:
+def foto(isi=None, nama="IMG_0001.jpg"):
     return SimpleUploadedFile(nama, isi or foto_bertitipan("JPEG"))
 
 
-def test_danger_is_asked_before_any_field(client: PortalClient) -> None:
+def test_danger_is_asked_before_any_field(client):
     isi = client.halaman("/pengaduan/ajukan/").content.decode()
     isi = isi.split("<main")[1].split("</main>")[0]
-
     assert "<input" not in isi
     assert isi.index('href="/darurat/"') < isi.index(f'href="{MULAI}"')
 
 
-def test_what_another_page_brought_along_reaches_the_first_field(
-    client: PortalClient,
-) -> None:
+def test_what_another_page_brought_along_reaches_the_first_field(client):
     awal = client.halaman("/pengaduan/ajukan/?teks=Lampu+mati&asal=titipan&nomor=KG-1")
-
     tujuan = re.search(rf'href="({MULAI}\?[^"]+)"', awal.content.decode())
     assert tujuan
     isi = client.halaman(tujuan[1].replace("&amp;", "&")).content.decode()
-
     assert ">\nLampu mati</textarea>" in isi
     assert "KG-1" in isi
     assert DrafPengaduan.objects.count() == 0
 
 
-def test_a_complaint_from_start_to_number(client: PortalClient, utama: Unit) -> None:
+def test_a_complaint_from_start_to_number(client, utama):
     kode = isi_semua(
         client, tempat={"titik": "-7.3274; 108.2207"}, foto={"foto": foto()}
     )
     periksa = client.halaman(alamat(kode, "periksa")).content.decode()
-
     terkirim = client.post(alamat(kode, "periksa"), follow=True)
-
     aduan = Pengaduan.objects.get()
     isi = terkirim.content.decode()
     for kata in (URAIAN, "Penerangan jalan", "Panglayungan", TITIK, "1 foto"):
@@ -94,15 +83,12 @@ def test_a_complaint_from_start_to_number(client: PortalClient, utama: Unit) -> 
     assert not aduan.rahasia
 
 
-def test_without_any_contact_it_is_taken_too_and_looked_at(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_without_any_contact_it_is_taken_too_and_looked_at(client, utama):
     aduan = ajukan(
         client,
         pelindungan={"anonim": "ya", "rahasia": "ya"},
         kontak={"surel": "", "nama": ""},
     )
-
     assert aduan.pelapor is None
     assert aduan.anonim
     assert aduan.rahasia
@@ -111,11 +97,8 @@ def test_without_any_contact_it_is_taken_too_and_looked_at(
     assert "hanya nomor dan kode ini" in isi
 
 
-def test_mail_carries_number_and_links_never_content(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_mail_carries_number_and_links_never_content(client, utama):
     aduan = ajukan(client)
-
     surat = Notifikasi.objects.kepada("siti@contoh.id").get()
     assert aduan.nomor in surat.subjek
     assert "/pengaduan/pastikan/" in surat.isi
@@ -124,21 +107,18 @@ def test_mail_carries_number_and_links_never_content(
         assert kata not in surat.isi
 
 
-def test_a_telephone_alone_promises_a_call(client: PortalClient, utama: Unit) -> None:
+def test_a_telephone_alone_promises_a_call(client, utama):
     aduan = ajukan(client, kontak={"surel": "", "telepon": "0812 3456 7890"})
-
     isi = client.halaman(f"/pengaduan/{aduan.kode}/terkirim/").content.decode()
     assert "Petugas menelepon Anda" in isi
 
 
 @pytest.mark.parametrize("langkah", [*ISI, "periksa", "simpan"])
 def test_every_step_tells_what_is_still_missing_and_costs_little(
-    client: PortalClient, utama: Unit, langkah: str
-) -> None:
+    client, utama, langkah
+):
     kode = isi_semua(client)
-
     isi = client.halaman(alamat(kode, langkah)).content.decode()
-
     assert len(kueri_dingin(client, alamat(kode, langkah))) <= 4
     assert 'href="tel:112"' in isi
     if langkah != "simpan":
@@ -146,70 +126,50 @@ def test_every_step_tells_what_is_still_missing_and_costs_little(
         assert "Yang masih kurang: waktu, foto." in isi
 
 
-def test_steps_are_counted_without_the_one_that_has_nothing_to_show(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_steps_are_counted_without_the_one_that_has_nothing_to_show(client, utama):
     kode = mulai(client)
-
     assert "Langkah 2 dari 8" in client.get(alamat(kode, "kategori")).content.decode()
     assert len(LANGKAH) == 9
 
 
-def test_a_sensitive_category_proposes_secrecy_and_a_way_out(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_a_sensitive_category_proposes_secrecy_and_a_way_out(client, utama):
     kode = isi_semua(client, "foto", kategori={"kategori": "kekerasan"})
-
     isi = client.halaman(alamat(kode, "pelindungan")).content.decode()
-
     assert "Supaya korban aman." in isi
     assert re.search(r'name="rahasia" value="ya"[^>]*\n?[^>]*checked', isi)
     assert 'href="https://www.bmkg.go.id/" rel="noreferrer"' in isi
     assert not re.search(r'name="anonim" value="ya"[^>]*checked', isi)
 
 
-def test_other_categories_propose_nothing(client: PortalClient, utama: Unit) -> None:
+def test_other_categories_propose_nothing(client, utama):
     kode = isi_semua(client, "foto")
-
     isi = client.halaman(alamat(kode, "pelindungan")).content.decode()
-
     assert "checked" not in isi
     assert "bmkg" not in isi
 
 
-def test_whose_matter_it_is_is_told_before_it_is_sent(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_whose_matter_it_is_is_told_before_it_is_sent(client, utama):
     KanalLayananFactory(
         kode="pln", nama="PLN", jenis=KanalLayanan.Jenis.UTILITAS, nomor="123"
     )
     kode = isi_semua(client, apa={"uraian": "Listrik PLN di gang kami padam dua hari."})
-
     for langkah in ("kategori", "periksa"):
         isi = client.halaman(alamat(kode, langkah)).content.decode()
         assert "bukan urusan pemerintah kota" in isi
         assert 'href="tel:123"' in isi
 
 
-def test_a_request_for_documents_is_led_to_its_own_form(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_a_request_for_documents_is_led_to_its_own_form(client, utama):
     kode = mulai(client, uraian="Saya minta salinan anggaran jalan tahun 2024.")
-
     isi = client.halaman(alamat(kode, "kategori")).content.decode()
-
     assert "/permohonan/ajukan/mulai/?teks=Saya%20minta%20salinan" in isi
 
 
-def test_personal_data_in_the_text_warns_once_and_never_blocks(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_personal_data_in_the_text_warns_once_and_never_blocks(client, utama):
     uraian = f"{URAIAN} Hubungi Bapak Asep Contoh di 081234567890."
     kode = mulai(client, uraian=uraian)
     peringatan = client.halaman(alamat(kode, "apa")).content.decode()
-
     lanjut = kirim(client, kode, "apa", uraian=uraian, diperingatkan="1")
-
     assert "Nomor telepon: <b>0812******90</b>" in peringatan
     assert "Nama orang: <b>A*** C***</b>" in peringatan
     assert 'name="diperingatkan"' in peringatan
@@ -224,7 +184,7 @@ def test_personal_data_in_the_text_warns_once_and_never_blocks(
     ]
 
 
-def test_an_origin_brought_along_is_kept(client: PortalClient, utama: Unit) -> None:
+def test_an_origin_brought_along_is_kept(client, utama):
     aduan = ajukan(client, apa={"asal": "titipan", "asal_nomor": "KG-2026-0001"})
     lain = ajukan(
         client,
@@ -234,19 +194,16 @@ def test_an_origin_brought_along_is_kept(client: PortalClient, utama: Unit) -> N
             "uraian": "Lampu yang lain juga mati.",
         },
     )
-
     assert (aduan.asal, aduan.asal_nomor) == ("titipan", "KG-2026-0001")
     assert (lain.asal, lain.asal_nomor) == ("langsung", "")
 
 
 def test_saving_shows_the_private_link_and_erasing_empties_the_draft(
-    client: PortalClient, utama: Unit, tmp_path: Path
-) -> None:
+    client, utama, tmp_path
+):
     kode = isi_semua(client, "foto", foto={"foto": foto()})
     simpan = client.halaman(alamat(kode, "simpan")).content.decode()
-
     hapus = client.post(alamat(kode, "simpan"))
-
     assert f"/pengaduan/ajukan/{kode}/</p>" in simpan
     assert hapus.status_code == 410
     assert "belum pernah terkirim" in hapus.content.decode()
@@ -254,39 +211,27 @@ def test_saving_shows_the_private_link_and_erasing_empties_the_draft(
     assert client.get(alamat(kode, "apa")).status_code == 410
 
 
-def test_the_private_link_leads_to_where_it_was_left(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_the_private_link_leads_to_where_it_was_left(client, utama):
     kode = isi_semua(client, "tempat")
-
     assert client.get(f"/pengaduan/ajukan/{kode}/")["Location"] == alamat(kode, "kapan")
 
 
-def test_unfinished_answers_are_kept_as_they_were_typed(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_unfinished_answers_are_kept_as_they_were_typed(client, utama):
     kode = isi_semua(client, "tempat")
-
     jawab = kirim(client, kode, "kapan", tanggal_kejadian="kemarin", simpan="1")
-
     assert jawab["Location"] == alamat(kode, "simpan")
     assert 'value="kemarin"' in client.halaman(alamat(kode, "kapan")).content.decode()
 
 
-def test_the_first_step_can_be_saved_unfinished(client: PortalClient) -> None:
+def test_the_first_step_can_be_saved_unfinished(client):
     kode = mulai(client, judul="", simpan="1")
-
     assert URAIAN in client.halaman(alamat(kode, "apa")).content.decode()
 
 
-def test_a_kelurahan_chosen_on_the_map_is_shown_as_chosen(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_a_kelurahan_chosen_on_the_map_is_shown_as_chosen(client, utama):
     kode = isi_semua(client, "kategori")
-
     isi = client.get(f"{alamat(kode, 'tempat')}?kelurahan=32.78.05.1001")
     lain = client.get(f"{alamat(kode, 'tempat')}?kelurahan=entah")
-
     assert '<option value="32.78.05.1001" selected>' in isi.content.decode()
     assert "selected" not in lain.content.decode().split("</select>")[0].replace(
         '<option value="" selected>', ""
@@ -294,33 +239,24 @@ def test_a_kelurahan_chosen_on_the_map_is_shown_as_chosen(
     assert client.get(alamat(kode, "kapan"))["Location"] == alamat(kode, "tempat")
 
 
-def test_the_beginning_page_says_how_and_how_long(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_the_beginning_page_says_how_and_how_long(client, utama):
     isi = client.halaman("/pengaduan/").content.decode()
-
     assert 'href="/pengaduan/ajukan/"' in isi
     assert 'href="/pengaduan/lacak/"' in isi
     assert "3&nbsp;hari kerja" in isi
 
 
-def test_a_date_is_kept_as_the_day(client: PortalClient, utama: Unit) -> None:
+def test_a_date_is_kept_as_the_day(client, utama):
     kemarin = timezone.localdate() - timedelta(days=1)
-
     aduan = ajukan(client, kapan={"tanggal_kejadian": kemarin.isoformat()})
-
     assert aduan.tanggal_kejadian == kemarin
 
 
-def test_the_map_leads_from_the_city_to_a_kecamatan_to_a_kelurahan(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_the_map_leads_from_the_city_to_a_kecamatan_to_a_kelurahan(client, utama):
     kode = isi_semua(client, "kategori")
-
     kota = client.halaman(alamat(kode, "tempat")).content.decode()
     cipedes = client.get(f"{alamat(kode, 'tempat')}?kecamatan=32.78.05")
     entah = client.get(f"{alamat(kode, 'tempat')}?kecamatan=entah").content.decode()
-
     for isi in (kota, entah):
         assert 'href="?kecamatan=32.78.05#peta" aria-label="Cipedes"' in isi
     assert 'href="?kelurahan=32.78.05.1001#id_kelurahan"' in cipedes.content.decode()
@@ -328,24 +264,17 @@ def test_the_map_leads_from_the_city_to_a_kecamatan_to_a_kelurahan(
     assert kota.index('id="id_kelurahan"') < kota.index('id="peta"')
 
 
-def test_a_point_alone_finds_its_kelurahan(client: PortalClient, utama: Unit) -> None:
+def test_a_point_alone_finds_its_kelurahan(client, utama):
     lintang, bujur = titik_di(KELURAHAN)
-
     aduan = ajukan(
-        client,
-        tempat={"kelurahan": "", "lokasi": "", "titik": f"{lintang}, {bujur}"},
+        client, tempat={"kelurahan": "", "lokasi": "", "titik": f"{lintang}, {bujur}"}
     )
-
     assert aduan.kelurahan_id == KELURAHAN
 
 
-def test_the_last_look_says_what_no_contact_means(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_the_last_look_says_what_no_contact_means(client, utama):
     kode = isi_semua(client, kontak={"surel": "", "nama": ""})
-
     isi = client.halaman(alamat(kode, "periksa")).content.decode()
-
     assert "hanya dengan itu Anda tahu kabarnya" in isi
     assert "Nama dan kontak ke SP4N-LAPOR!" not in isi
 
@@ -354,69 +283,59 @@ def test_the_last_look_says_what_no_contact_means(
 
 
 @pytest.fixture
-def kantor_utama() -> Unit:
+def kantor_utama():
     return siapkan_kantor()
 
 
 def test_no_to_secrecy_counts_only_for_the_category_it_was_asked_about(
-    client: PortalClient, kantor_utama: Unit
-) -> None:
+    client, kantor_utama
+):
     kode = isi_semua(client)  # a street lamp, not to be secret
     kirim(client, kode, "kategori", kategori="kekerasan")
-
     lagi = client.halaman(alamat(kode, "pelindungan")).content.decode()
     periksa = client.halaman(alamat(kode, "periksa")).content.decode()
     client.post(alamat(kode, "periksa"))
-
     assert re.search(r'name="rahasia" value="ya"[^>]*\n?[^>]*checked', lagi)
     assert "Dirahasiakan dari umum. Supaya korban aman." in periksa
     assert Pengaduan.objects.get().rahasia
 
 
-def test_who_says_no_knowing_the_reason_is_heard(
-    client: PortalClient, kantor_utama: Unit
-) -> None:
+def test_who_says_no_knowing_the_reason_is_heard(client, kantor_utama):
     kode = isi_semua(
         client,
         kategori={"kategori": "kekerasan"},
         pelindungan={"anonim": "tidak", "rahasia": "tidak", "peka": "kekerasan"},
     )
-
     lagi = client.halaman(alamat(kode, "pelindungan")).content.decode()
     client.post(alamat(kode, "periksa"))
-
     assert re.search(r'name="rahasia" value="tidak"[^>]*\n?[^>]*checked', lagi)
     assert not Pengaduan.objects.get().rahasia
 
 
 def test_own_wish_for_secrecy_is_read_back_without_a_reason_of_the_category(
-    client: PortalClient, kantor_utama: Unit
-) -> None:
+    client, kantor_utama
+):
     kode = isi_semua(client, pelindungan={"anonim": "tidak", "rahasia": "ya"})
-
     periksa = client.halaman(alamat(kode, "periksa")).text
     client.post(alamat(kode, "periksa"))
-
     assert "Dirahasiakan dari umum\n" in periksa or "Dirahasiakan dari umum<" in periksa
     assert Pengaduan.objects.get().rahasia
 
 
 def test_hiding_the_name_and_passing_it_on_is_said_before_it_is_sent(
-    client: PortalClient, kantor_utama: Unit
-) -> None:
+    client, kantor_utama
+):
     boleh = {"surel": "siti@contoh.id", "nama": "Siti", "setuju_diteruskan": "on"}
     kode = isi_semua(client, kontak=boleh)
     terbuka = client.halaman(alamat(kode, "kontak")).text
     assert "Anda minta nama Anda disembunyikan" not in terbuka
     assert "Boleh diteruskan" in client.halaman(alamat(kode, "periksa")).text
     kirim(client, kode, "pelindungan", anonim="ya", rahasia="tidak")
-
     kontak = client.halaman(alamat(kode, "kontak")).text
     periksa = client.halaman(alamat(kode, "periksa")).text
     client.post(alamat(kode, "periksa"))
     aduan = Pengaduan.objects.get()
     kasus = client.halaman(aduan.get_absolute_url()).text
-
     assert "Anda minta nama Anda disembunyikan" in kontak
     assert f'href="{alamat(kode, "pelindungan")}"' in kontak
     assert "lebih melindungi Anda yang berlaku" in periksa
@@ -430,28 +349,24 @@ def test_hiding_the_name_and_passing_it_on_is_said_before_it_is_sent(
 PENGADUAN = KanalLayanan.Jenis.PENGADUAN
 
 
-def test_112_stands_before_all(client: PortalClient) -> None:
+def test_112_stands_before_all(client):
     KanalLayananFactory(jenis=PENGADUAN, web="www.lapor.go.id")
-
     isi = client.halaman("/pengaduan/").content.decode().split("<main")[1]
-
     assert isi.index('href="tel:112"') < isi.index("<h1>") < isi.index("lapor.go.id")
 
 
-def test_leads_to_the_national_channel_by_web_and_text(client: PortalClient) -> None:
+def test_leads_to_the_national_channel_by_web_and_text(client):
     KanalLayananFactory(jenis=PENGADUAN, web="www.lapor.go.id", urut=1)
     KanalLayananFactory(jenis=PENGADUAN, nama="SMS 1708", nomor="1708", urut=2)
     KanalLayananFactory(jenis=PENGADUAN, kanal_lain="X @lapor1708", urut=3)
-
     isi = client.halaman("/pengaduan/").content.decode()
-
     assert 'class="btn btn-primary" href="/pengaduan/ajukan/"' in isi
     assert 'href="https://www.lapor.go.id"' in isi
     assert 'href="sms:1708"' in isi
     assert "X @lapor1708" in isi
 
 
-def test_only_confirmed_limits_in_force_are_promised(client: PortalClient) -> None:
+def test_only_confirmed_limits_in_force_are_promised(client):
     BatasWaktuFactory(kode="pengaduan.verifikasi", nilai=3, pasti=True)
     BatasWaktuFactory(
         kode="pengaduan.verifikasi",
@@ -460,24 +375,20 @@ def test_only_confirmed_limits_in_force_are_promised(client: PortalClient) -> No
         berlaku_sejak=date(2999, 1, 1),
     )
     BatasWaktuFactory(kode="pengaduan.tanggapan_pertama", nilai=88)
-
     isi = client.halaman("/pengaduan/").content.decode()
-
     assert "3&nbsp;hari kerja" in isi
     assert "99" not in isi
     assert "88" not in isi
 
 
-def test_an_empty_portal_still_says_what_to_write(client: PortalClient) -> None:
+def test_an_empty_portal_still_says_what_to_write(client):
     isi = client.halaman("/pengaduan/").content.decode()
-
     assert "Satu aduan untuk satu masalah" in isi
     assert "Berapa lama" not in isi
 
 
 @pytest.mark.parametrize("jumlah", [1, 20])
-def test_costs_two_statements(client: PortalClient, jumlah: int) -> None:
+def test_costs_two_statements(client, jumlah):
     KanalLayananFactory.create_batch(jumlah, jenis=PENGADUAN)
-
     assert len(kueri_dingin(client, "/pengaduan/")) == 2
     assert kueri_tersimpan(client, "/pengaduan/") == []

@@ -11,7 +11,7 @@ import pytest
 import time_machine
 
 from organisasi.kantor.direktori import Soal, pertolongan, pertolongan_menurut
-from organisasi.models import KanalLayanan, Notifikasi, TugasHubungi, Unit
+from organisasi.models import KanalLayanan, Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
 from pengaduan.masuk.bahaya import kenali
 from pengaduan.models import (
@@ -30,7 +30,6 @@ from tests.factories.pengaduan import (
 )
 from tests.informasi import permohonan_bantu
 from tests.informasi.kantor import muat_kalender
-from tests.klien import PortalClient
 from tests.pengaduan.aduan_bantu import (
     DARURAT,
     ISI,
@@ -48,17 +47,17 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def utama() -> Unit:
+def utama():
     return siapkan_kantor()
 
 
-def bawaan(isi: str) -> dict[str, str]:
+def bawaan(isi):
     """The hidden fields of the call page."""
     pola = r'<input type="hidden" name="([^"]+)" value="([^"]*)">'
     return {n: unescape(v) for n, v in re.findall(pola, isi)}
 
 
-def mati(jawab: Any) -> str:
+def mati(jawab):
     assert jawab.status_code == 200
     isi: str = jawab.content.decode()
     badan = isi.split("<body>")[1]
@@ -69,9 +68,8 @@ def mati(jawab: Any) -> str:
     return isi
 
 
-def test_an_emergency_is_not_even_a_draft(client: PortalClient, utama: Unit) -> None:
+def test_an_emergency_is_not_even_a_draft(client, utama):
     isi = mati(client.post(MULAI, ISI["apa"] | {"uraian": DARURAT}))
-
     assert bawaan(isi)["uraian"] == DARURAT
     assert DrafPengaduan.objects.count() == 0
     assert Pengaduan.objects.count() == Insiden.objects.count() == 0
@@ -80,24 +78,19 @@ def test_an_emergency_is_not_even_a_draft(client: PortalClient, utama: Unit) -> 
     assert (satu.tampil, satu.lanjut, satu.kecamatan) == (1, 0, None)
 
 
-def test_unfinished_words_are_looked_at_too(client: PortalClient, utama: Unit) -> None:
+def test_unfinished_words_are_looked_at_too(client, utama):
     mati(client.post(MULAI, {"uraian": DARURAT}))
     mati(client.post(MULAI, {"uraian": DARURAT, "simpan": "1"}))
-
     assert DrafPengaduan.objects.count() == 0
 
 
-def test_whoever_is_safe_goes_on_and_it_is_recorded(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_whoever_is_safe_goes_on_and_it_is_recorded(client, utama):
     isi = mati(client.post(MULAI, ISI["apa"] | {"uraian": DARURAT}))
     lanjut = client.post(MULAI, bawaan(isi) | {"bukan_darurat": "1"})
     kode = lanjut["Location"].split("/")[3]
     for langkah in list(ISI)[1:]:
         assert kirim(client, kode, langkah).status_code == 302
-
     client.post(alamat(kode, "periksa"))
-
     aduan = Pengaduan.objects.get()
     assert aduan.bukan_darurat
     assert aduan.prioritas == Pengaduan.Prioritas.MENDESAK
@@ -106,13 +99,9 @@ def test_whoever_is_safe_goes_on_and_it_is_recorded(
     assert (satu.tampil, satu.lanjut) == (1, 1)
 
 
-def test_at_a_later_step_the_place_is_there_to_read_aloud(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_at_a_later_step_the_place_is_there_to_read_aloud(client, utama):
     kode = isi_semua(client, tempat={"titik": "-7.3274, 108.2207"})
-
     isi = mati(kirim(client, kode, "apa", uraian=DARURAT))
-
     assert "Kelurahan Panglayungan, Kecamatan Cipedes" in isi
     assert "Depan pasar" in isi
     assert "Koordinat -7.327400, 108.220700" in isi
@@ -122,57 +111,45 @@ def test_at_a_later_step_the_place_is_there_to_read_aloud(
     assert DARURAT not in draf().isian
 
 
-def test_a_step_answered_with_no_emergency_is_kept(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_a_step_answered_with_no_emergency_is_kept(client, utama):
     kode = isi_semua(client)
     mati(kirim(client, kode, "apa", uraian=DARURAT))
-
     jawab = kirim(client, kode, "apa", uraian=DARURAT, bukan_darurat="1")
-
     assert jawab["Location"] == alamat(kode, "periksa")
     assert client.post(alamat(kode, "periksa")).status_code == 302
     assert Pengaduan.objects.get().bukan_darurat
 
 
-def test_the_last_look_is_a_net_of_its_own(
-    client: PortalClient, utama: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_last_look_is_a_net_of_its_own(client, utama, monkeypatch):
     monkeypatch.setattr("pengaduan.masuk.views.sela_bahaya", lambda *_: None)
     kode = isi_semua(client, apa={"uraian": DARURAT})
     monkeypatch.undo()
-
     mati(client.post(alamat(kode, "periksa")))
     assert Pengaduan.objects.count() == 0
     jawab = client.post(alamat(kode, "periksa"), {"bukan_darurat": "1"})
-
     assert jawab.status_code == 302
     assert Pengaduan.objects.get().bukan_darurat
 
 
 def test_what_another_tab_wrote_in_between_is_caught_by_the_act_itself(
-    client: PortalClient, utama: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    client, utama, monkeypatch
+):
     monkeypatch.setattr("pengaduan.masuk.views.sela_bahaya", lambda *_: None)
     monkeypatch.setattr("pengaduan.masuk.views.sela", lambda *_: None)
     kode = isi_semua(client, apa={"uraian": DARURAT})
-
     mati(client.post(alamat(kode, "periksa")))
-
     assert Pengaduan.objects.count() == 0
     assert draf().pengaduan is None
 
 
-def test_near_misses_pass_without_alarm(client: PortalClient, utama: Unit) -> None:
+def test_near_misses_pass_without_alarm(client, utama):
     kode = mulai(client, uraian="Lampu jalan mati, takut ada yang kebakaran jenggot.")
-
     assert HitunganDarurat.objects.count() == 0
     assert client.get(alamat(kode, "kategori")).status_code == 200
 
 
-def test_the_page_weighs_little(client: PortalClient, utama: Unit) -> None:
+def test_the_page_weighs_little(client, utama):
     jawab = client.post(MULAI, ISI["apa"] | {"uraian": DARURAT, "kelurahan": KELURAHAN})
-
     assert len(jawab.content) < 6000
 
 
@@ -188,7 +165,7 @@ J = KanalLayanan.Jenis
 
 
 @pytest.fixture
-def kanal() -> None:
+def kanal():
     """The two numbers as they are shipped."""
     perlindungan: dict[str, Any] = {"jenis": J.PERLINDUNGAN, "jam": "24 jam"}
     KanalLayananFactory(
@@ -198,7 +175,7 @@ def kanal() -> None:
 
 
 @pytest.fixture
-def kantor(kanal: None) -> Any:
+def kantor(kanal):
     return siapkan_kantor()
 
 
@@ -224,20 +201,18 @@ def kantor(kanal: None) -> Any:
         ("anggaran dinas sosial", None),
     ],
 )
-def test_which_help_the_words_call_for(teks: str, soal: Soal | None) -> None:
+def test_which_help_the_words_call_for(teks, soal):
     assert kenali(teks) == soal
 
 
-def test_a_category_of_violence_speaks_too() -> None:
+def test_a_category_of_violence_speaks_too():
     assert kenali("Tolong dibantu.", "kekerasan") == Soal.KEKERASAN
 
 
 @basis
-def test_without_a_row_nobody_invents_a_number(kanal: None) -> None:
+def test_without_a_row_nobody_invents_a_number(kanal):
     KanalLayanan.objects.filter(kode="129").delete()
-
     bantu = pertolongan("dipukuli suami tiap malam")
-
     assert bantu
     assert bantu.kanal is None
     assert "129" not in bantu.teks
@@ -246,13 +221,10 @@ def test_without_a_row_nobody_invents_a_number(kanal: None) -> None:
 
 
 @basis
-def test_a_life_despaired_of_is_met_before_the_complaint(
-    client: PortalClient, kantor: Any
-) -> None:
+def test_a_life_despaired_of_is_met_before_the_complaint(client, kantor):
     isi = client.post(
         MULAI, ISI["apa"] | {"judul": "Tolong", "uraian": INGIN_MATI}
     ).content.decode()
-
     badan = isi.split("<body>")[1]
     assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:119,8">')
     assert "Anda tidak sendirian" in isi
@@ -260,48 +232,36 @@ def test_a_life_despaired_of_is_met_before_the_complaint(
     assert KELUAR in isi
     assert "Kami bertanya karena" not in isi
     assert not DrafPengaduan.objects.exists()
-
     lanjut = client.post(MULAI, bawaan(isi) | {"bukan_darurat": "1"})
     assert lanjut.status_code == 302
 
 
 @basis
-def test_violence_at_home_now_leads_with_129_and_112_under_it(
-    client: PortalClient, kantor: Any
-) -> None:
+def test_violence_at_home_now_leads_with_129_and_112_under_it(client, kantor):
     teks = "Suami memukul saya sekarang, tolong!"
-
     isi = client.post(
         MULAI, ISI["apa"] | {"judul": "Tolong", "uraian": teks}
     ).content.decode()
-
     assert isi.index('href="tel:129"') < isi.index('href="tel:112"')
     assert "Anda tidak harus menghadapinya sendiri" in isi
     assert KELUAR in isi
 
 
 @basis
-def test_without_its_number_the_call_page_is_112_as_before(
-    client: PortalClient, kantor: Any
-) -> None:
+def test_without_its_number_the_call_page_is_112_as_before(client, kantor):
     KanalLayanan.objects.all().delete()
-
     isi = client.post(MULAI, ISI["apa"] | {"uraian": INGIN_MATI}).content.decode()
-
     assert "Ini mungkin darurat" in isi
     assert 'class="telepon" href="tel:112"' in isi
 
 
 @basis
-def test_violence_of_every_night_is_told_of_help_at_each_step(
-    client: PortalClient, kantor: Any
-) -> None:
+def test_violence_of_every_night_is_told_of_help_at_each_step(client, kantor):
     kode = mulai(client, uraian=TIAP_MALAM)
     isi = client.get(alamat(kode, "kategori")).content.decode()
     assert 'href="tel:129"' in isi
     assert KELUAR in isi
     assert 'href="/layanan/?soal=kekerasan"' in isi
-
     kode = isi_semua(client)
     assert 'href="tel:129"' not in client.get(alamat(kode, "periksa")).content.decode()
 
@@ -315,17 +275,13 @@ def test_violence_of_every_night_is_told_of_help_at_each_step(
         ("Rumah tetangga terbakar sekarang!", BAHAYA),
     ],
 )
-def test_the_first_words_of_a_request_are_met_once(
-    client: PortalClient, kanal: None, teks: str, tanda: str
-) -> None:
+def test_the_first_words_of_a_request_are_met_once(client, kanal, teks, tanda):
     permohonan_bantu.siapkan_kantor()
     kode = permohonan_bantu.mulai(client, rincian=teks)
     halaman = permohonan_bantu.alamat(kode, "apa")
-
     isi = client.get(halaman).content.decode()
     assert tanda in isi
     assert teks in isi
-
     kirim = permohonan_bantu.ISI["apa"] | {"rincian": teks}
     assert client.post(halaman, kirim)["Location"] == halaman
     assert client.post(halaman, kirim | {"diperingatkan": "1"})["Location"] != halaman
@@ -340,32 +296,23 @@ def test_the_first_words_of_a_request_are_met_once(
         ("kebakaran rumah", BAHAYA),
     ],
 )
-def test_the_search_leads_with_help(
-    client: PortalClient, kanal: None, q: str, tanda: str
-) -> None:
+def test_the_search_leads_with_help(client, kanal, q, tanda):
     assert tanda in client.get("/cari/", {"q": q}).content.decode()
 
 
 @basis
-def test_a_search_for_anything_else_offers_no_help(
-    client: PortalClient, kanal: None
-) -> None:
+def test_a_search_for_anything_else_offers_no_help(client, kanal):
     isi = client.get("/cari/", {"q": "anggaran"}).content.decode()
-
     assert 'id="tolong"' not in isi
     assert 'id="tolong"' not in client.get("/cari/").content.decode()
 
 
 @basis
-def test_a_message_of_a_complaint_is_kept_and_answered_with_help(
-    client: PortalClient, kanal: None
-) -> None:
+def test_a_message_of_a_complaint_is_kept_and_answered_with_help(client, kanal):
     aduan = PengaduanFactory(diteruskan=True)
-
     jawab = client.post(
         f"{aduan.get_absolute_url()}kabar/", {"isi": TIAP_MALAM}, follow=True
     )
-
     assert PesanPengaduan.objects.get().isi == TIAP_MALAM
     isi = jawab.content.decode()
     assert 'href="tel:129"' in isi
@@ -374,39 +321,29 @@ def test_a_message_of_a_complaint_is_kept_and_answered_with_help(
 
 
 @basis
-def test_a_no_with_words_of_despair_is_answered_with_help(
-    client: PortalClient, kanal: None
-) -> None:
+def test_a_no_with_words_of_despair_is_answered_with_help(client, kanal):
     muat_kalender()
     aduan = PengaduanFactory(menunggu_pelapor=True)
-
     jawab = client.post(
         f"{aduan.get_absolute_url()}tanggapan/",
         {"beres": "tidak", "alasan": INGIN_MATI},
         follow=True,
     )
-
     assert 'href="tel:119,8"' in jawab.content.decode()
 
 
 @basis
-def test_a_message_of_a_request_is_kept_and_answered_with_help(
-    client: PortalClient, kanal: None
-) -> None:
+def test_a_message_of_a_request_is_kept_and_answered_with_help(client, kanal):
     permohonan = PermohonanFactory()
-
     jawab = client.post(
         f"{permohonan.get_absolute_url()}pesan/", {"isi": INGIN_MATI}, follow=True
     )
-
     assert permohonan.pesan.get().isi == INGIN_MATI
     assert 'href="tel:119,8"' in jawab.content.decode()
 
 
 @basis
-def test_an_application_hears_of_the_help_too(
-    client: PortalClient, kantor: Any
-) -> None:
+def test_an_application_hears_of_the_help_too(client, kantor):
     KunciOpen311Factory(sidik=sidik("KUNCI-UJI"))
     KategoriFactory(kode="jalan", nama="Jalan")
     isi = {
@@ -416,7 +353,7 @@ def test_an_application_hears_of_the_help_too(
         "long": "108.220000",
     }
 
-    def kirim(teks: str) -> Any:
+    def kirim(teks):
         data = isi | {"description": teks}
         return client.post("/open311/v2/requests.json", data)
 
@@ -428,6 +365,6 @@ def test_an_application_hears_of_the_help_too(
 
 @basis
 @time_machine.travel(datetime(2026, 11, 25, 3, tzinfo=UTC), tick=False)
-def test_an_extension_is_dialled_after_a_pause() -> None:
+def test_an_extension_is_dialled_after_a_pause():
     assert KanalLayananFactory(nomor="119 ext 8").tel == "119,8"
     assert KanalLayananFactory(nomor="+62 821-0000").tel == "+628210000"

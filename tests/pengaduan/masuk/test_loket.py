@@ -1,11 +1,8 @@
 """Counter, telephone, letter: the emergency question first, nothing lost, nothing doubled."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
-import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -17,22 +14,11 @@ from pengaduan.models import HitunganDarurat, Pelapor, Pengaduan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KategoriFactory
 from tests.foto import TITIPAN, foto_bertitipan, unggah
-from tests.pengaduan.kantor_aduan import DARURAT, PADA, buka_kantor, foto, surat
+from tests.pengaduan.kantor_aduan import DARURAT, foto, surat
 from tests.pengaduan.meja_aduan import alamat, catat
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
-
-
-@pytest.fixture
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
 
 
 def test_a_walk_in_is_entered_on_one_page(client, kantor):
@@ -40,9 +26,7 @@ def test_a_walk_in_is_entered_on_one_page(client, kantor):
     halaman = client.halaman(alamat("add"))
     assert halaman.context["form"]["unit"].value() == kantor.kecamatan.pk
     assertContains(halaman, 'href="tel:112"')
-
     response = catat(client, kantor)
-
     aduan = Pengaduan.objects.get()
     assert response.url == alamat("tanda_terima", aduan.pk)
     assert (aduan.kanal, aduan.dicatat_oleh) == ("loket", kantor.loket)
@@ -54,9 +38,7 @@ def test_the_secret_is_shown_once_and_stands_on_no_other_page(client, kantor):
     masuk(client, kantor.loket)
     halaman = catat(client, kantor).url
     aduan = Pengaduan.objects.get()
-
     pertama, kedua = client.halaman(halaman), client.halaman(halaman)
-
     kode = pertama.context["kode"]
     assert kode.replace("-", "") == aduan.kode
     assert "no-store" in pertama["Cache-Control"]
@@ -75,7 +57,6 @@ def test_another_complaint_s_receipt_does_not_use_up_the_secret(client, kantor):
     masuk(client, kantor.loket)
     lama = catat(client, kantor).url
     baru = catat(client, kantor, uraian="Lain.").url
-
     assert client.get(lama).context["kode"] == ""
     assert client.get(baru).context["kode"]
 
@@ -85,9 +66,7 @@ def test_no_officer_is_led_to_the_private_page(client, kantor):
     catat(client, kantor)
     aduan = Pengaduan.objects.get()
     jenis = ContentType.objects.get_for_model(Pengaduan)
-
     situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, aduan.pk)))
-
     assert situs.status_code == 404
     assertNotContains(client.get(alamat("change", aduan.pk)), "viewsitelink")
 
@@ -95,19 +74,15 @@ def test_no_officer_is_led_to_the_private_page(client, kantor):
 def test_the_counter_hides_what_belongs_to_a_sensitive_category(client, kantor):
     masuk(client, kantor.loket)
     peka = KategoriFactory(rahasia=True, alasan_rahasia="Aman.")
-
     catat(client, kantor, kategori=peka.pk)
     catat(client, kantor, uraian="Lain lagi.")
-
     semua = Pengaduan.objects.order_by("pk").values_list("rahasia", flat=True)
     assert list(semua) == [True, False]
 
 
 def test_unnamed_and_passed_on_are_asked_about_at_the_counter(client, kantor):
     masuk(client, kantor.loket)
-
     response = catat(client, kantor, anonim="on", setuju_diteruskan="on")
-
     assertContains(response, "Tanyakan mana yang ia mau")
     assertContains(response, "Siti Rahayu")
     assert not Pengaduan.objects.exists()
@@ -116,10 +91,8 @@ def test_unnamed_and_passed_on_are_asked_about_at_the_counter(client, kantor):
 def test_the_same_form_sent_twice_is_one_complaint(client, kantor):
     masuk(client, kantor.loket)
     kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
-
     pertama = catat(client, kantor, kunci_masuk=kunci)
     kedua = catat(client, kantor, kunci_masuk=kunci)
-
     assert pertama.url == kedua.url
     assert Pengaduan.objects.count() == 1
     # A double click: the receipt of the first was never seen, so the second shows it.
@@ -132,9 +105,7 @@ def test_the_same_form_sent_again_later_shows_no_secret(client, kantor):
     assert client.get(catat(client, kantor, kunci_masuk=kunci).url).context["kode"]
     client.logout()
     masuk(client, kantor.loket)
-
     lagi = catat(client, kantor, kunci_masuk=kunci)
-
     assert client.get(lagi.url).context["kode"] == ""
     assert Pengaduan.objects.count() == 1
 
@@ -143,16 +114,12 @@ def test_what_was_said_today_is_asked_about_and_then_stored(client, kantor):
     masuk(client, kantor.loket)
     client.get(catat(client, kantor).url)
     pertama = Pengaduan.objects.get()
-
     tanya = catat(client, kantor, nama="Orang Lain")
-
     assertContains(tanya, "Mungkin sudah dicatat. Belum disimpan.")
     assertContains(tanya, pertama.nomor)
     assertContains(tanya, "Orang Lain")
     assert Pengaduan.objects.count() == 1
-
     simpan = catat(client, kantor, nama="Orang Lain", simpan_juga="on")
-
     kedua = Pengaduan.objects.exclude(pk=pertama.pk).get()
     kode = client.get(simpan.url).context["kode"].replace("-", "")
     assert kode == kedua.kode != pertama.kode
@@ -163,10 +130,8 @@ def test_an_answer_given_once_is_not_asked_for_again(client, kantor):
     masuk(client, kantor.loket)
     isi = {"judul": "Kebakaran", "uraian": DARURAT}
     catat(client, kantor, **isi, bukan_darurat="on")
-
     serupa = catat(client, kantor, **isi, bukan_darurat="on")
     darurat = catat(client, kantor, **isi, simpan_juga="on")
-
     assertContains(serupa, "Mungkin sudah dicatat")
     assertContains(serupa, 'name="bukan_darurat"')
     assertContains(darurat, "Ini mungkin darurat")
@@ -179,9 +144,7 @@ def test_another_officers_key_opens_no_secret(client, kantor):
     catat(client, kantor, kunci_masuk=kunci)
     client.logout()
     masuk(client, kantor.kepala_kecamatan)
-
     response = catat(client, kantor, kunci_masuk=kunci)
-
     assert client.get(response.url).context["kode"] == ""
 
 
@@ -191,9 +154,7 @@ def test_what_may_be_an_emergency_is_asked_about_before_it_is_saved(client, kant
         tingkat="kelurahan", nama="Panglayungan", induk=WilayahFactory()
     )
     isi = {"judul": "Kebakaran", "uraian": DARURAT, "kelurahan": kelurahan.pk}
-
     response = catat(client, kantor, **isi, berkas=foto())
-
     for kalimat in (
         "Ini mungkin darurat. Belum disimpan.",
         'href="tel:112"',
@@ -204,9 +165,7 @@ def test_what_may_be_an_emergency_is_asked_about_before_it_is_saved(client, kant
     assert response.context["form"]["uraian"].value() == DARURAT
     for model in (Pengaduan, Pelapor, Notifikasi):
         assert not model.objects.exists()
-
     catat(client, kantor, **isi, bukan_darurat="on")
-
     assert Pengaduan.objects.get().bukan_darurat
     hitungan = HitunganDarurat.objects.get()
     assert (hitungan.tampil, hitungan.lanjut) == (1, 1)
@@ -216,10 +175,8 @@ def test_what_may_be_an_emergency_is_asked_about_before_it_is_saved(client, kant
 def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, kantor):
     masuk(client, kantor.loket)
     lalu = date(2024, 5, 29).isoformat()
-
     tanpa = catat(client, kantor, kanal="surat", tanggal_terima=lalu)
     catat(client, kantor, tanggal_terima=lalu, alasan_mundur="Surat tiba Rabu sore.")
-
     assert "alasan_mundur" in tanpa.context["form"].errors
     aduan = Pengaduan.objects.get()
     assert (aduan.tanggal_terima, aduan.tanggal_catat) == (
@@ -252,9 +209,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
     client, kantor, isi, kolom
 ):
     masuk(client, kantor.loket)
-
     response = catat(client, kantor, **isi)
-
     assert set(response.context["form"].errors) == {kolom}
     assertContains(response, "Belum disimpan")
     assert response.context["form"]["lokasi"].value() == "Depan SD"
@@ -265,9 +220,7 @@ def test_what_the_act_refuses_stands_over_the_form(client, kantor, monkeypatch):
     masuk(client, kantor.loket)
     monkeypatch.setattr("pengaduan.aduan.waktu.VERIFIKASI", "x")
     monkeypatch.setattr("pengaduan.masuk.actions.VERIFIKASI", "pengaduan.tiada")
-
     response = catat(client, kantor)
-
     assertContains(response, "errorlist nonfield")
     assert not Pengaduan.objects.exists()
 
@@ -275,9 +228,7 @@ def test_what_the_act_refuses_stands_over_the_form(client, kantor, monkeypatch):
 def test_a_counter_enters_for_its_own_units_only(client, kantor):
     lain = UnitFactory()
     masuk(client, kantor.loket)
-
     response = catat(client, kantor, unit=lain.pk)
-
     assert "unit" in response.context["form"].errors
 
 
@@ -285,9 +236,7 @@ def test_words_and_scripts_are_shown_as_they_were_typed(client, kantor):
     masuk(client, kantor.loket)
     skrip = "<script>alert(1)</script>"
     catat(client, kantor, judul=skrip, uraian=skrip, lokasi=skrip, harapan=skrip)
-
     halaman = client.halaman(alamat("change", Pengaduan.objects.get().pk))
-
     assertNotContains(halaman, skrip)
     assertContains(halaman, "&lt;script&gt;alert(1)&lt;/script&gt;")
 
@@ -295,7 +244,6 @@ def test_words_and_scripts_are_shown_as_they_were_typed(client, kantor):
 def test_personal_data_in_the_text_is_marked_for_who_verifies(client, kantor):
     masuk(client, kantor.loket)
     catat(client, kantor, uraian="Hubungi saya di 0812 3456 7890.")
-
     aduan = Pengaduan.objects.get()
     (tanda,) = aduan.tanda_moderasi
     assert "telepon" in tanda.lower()
@@ -307,9 +255,7 @@ def test_personal_data_in_the_text_is_marked_for_who_verifies(client, kantor):
 
 def test_a_photo_is_made_anew_and_a_letter_stays_as_it_is(client, kantor):
     masuk(client, kantor.loket)
-
     catat(client, kantor, berkas=[unggah(foto_bertitipan("JPEG")), surat()])
-
     gambar, pdf = Pengaduan.objects.get().berkas.order_by("tipe").reverse()
     assert (gambar.nama, pdf.nama) == ("foto.jpg", "surat.pdf")
     with gambar.isi.open("rb") as berkas:
@@ -317,7 +263,7 @@ def test_a_photo_is_made_anew_and_a_letter_stays_as_it_is(client, kantor):
     assert not any(kata in isi for kata in TITIPAN)
 
 
-def besar() -> SimpleUploadedFile:
+def besar():
     return SimpleUploadedFile("besar.pdf", b"%PDF-1.7\n" + b"0" * 27_000_000)
 
 
@@ -335,9 +281,7 @@ def besar() -> SimpleUploadedFile:
 def test_lying_and_broken_files_are_refused_with_a_sentence(client, kantor, berkas):
     masuk(client, kantor.loket)
     berkas.seek(0)
-
     response = catat(client, kantor, berkas=berkas)
-
     assert response.status_code == 200
     assert response.context["form"].errors["berkas"]
     assert not Pengaduan.objects.exists()
@@ -345,18 +289,14 @@ def test_lying_and_broken_files_are_refused_with_a_sentence(client, kantor, berk
 
 def test_a_file_beyond_the_limit_is_refused_with_a_sentence(client, kantor):
     masuk(client, kantor.loket)
-
     response = catat(client, kantor, berkas=besar())
-
     assert "MB" in str(response.context["form"].errors["berkas"])
     assert not Pengaduan.objects.exists()
 
 
 def test_five_files_at_most(client, kantor):
     masuk(client, kantor.loket)
-
     response = catat(client, kantor, berkas=[foto(60 + n) for n in range(6)])
-
     assert "Paling banyak 5" in str(response.context["form"].errors["berkas"])
 
 
@@ -364,9 +304,7 @@ def test_the_receipt_of_a_grave_matter_is_shown_once_and_then_no_more(client, ka
     gawat = KategoriFactory(kelas=Pengaduan.Kelas.BERKADAR)
     masuk(client, kantor.loket)
     halaman = catat(client, kantor, kategori=gawat.pk).url
-
     pertama = client.halaman(halaman)
-
     assert pertama.context["kode"]
     assertContains(pertama, "hanya dibaca admin SP4N dan Inspektorat")
     assertNotContains(pertama, "Buka aduannya")
@@ -380,7 +318,6 @@ def test_who_serves_at_no_counter_enters_nothing(client, kantor, peran):
     halaman = catat(client, kantor).url
     client.logout()
     masuk_sebagai(client, peran)
-
     assert client.get(alamat("add")).status_code == 403
     assert catat(client, kantor).status_code == 403
     assert client.get(halaman).status_code == 404

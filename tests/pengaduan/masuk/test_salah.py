@@ -1,10 +1,6 @@
 """What the complaint form does with bad input: a clear sentence, nothing lost or doubled."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 import time_machine
@@ -12,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from organisasi.berlangkah.draf import NISAN, BelumLengkap, DrafTertutup
-from organisasi.models import HariLibur, Unit, Wilayah
+from organisasi.models import HariLibur, Wilayah
 from pengaduan.masuk.actions import (
     TERLALU_BANYAK,
     _sapu_satu,
@@ -53,16 +49,16 @@ SKRIP = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
 
 @pytest.fixture
-def utama(settings, tmp_path: Path) -> Unit:
+def utama(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return siapkan_kantor()
 
 
-def berkas(isi: bytes, nama: str = "foto.jpg") -> SimpleUploadedFile:
+def berkas(isi, nama="foto.jpg"):
     return SimpleUploadedFile(nama, isi)
 
 
-def ditolak(jawab: Any, kata: str) -> None:
+def ditolak(jawab, kata):
     """The form comes back with a sentence; nothing moved on."""
     isi = jawab.content.decode()
     assert jawab.status_code == 200
@@ -83,10 +79,9 @@ def ditolak(jawab: Any, kata: str) -> None:
     ],
 )
 def test_the_first_step_says_what_is_wrong_and_keeps_the_rest(
-    client: PortalClient, kolom: str, nilai: str, kata: str
-) -> None:
+    client, kolom, nilai, kata
+):
     jawab = client.post(MULAI, ISI["apa"] | {kolom: nilai})
-
     ditolak(jawab, kata)
     assert ISI["apa"]["judul" if kolom != "judul" else "uraian"] in (
         jawab.content.decode()
@@ -114,11 +109,8 @@ def test_the_first_step_says_what_is_wrong_and_keeps_the_rest(
         ("kontak", {"nama": "x" * 10_000}, "paling banyak 100 huruf"),
     ],
 )
-def test_each_step_says_what_is_wrong(
-    client: PortalClient, utama: Unit, langkah: str, ubah: dict[str, str], kata: str
-) -> None:
+def test_each_step_says_what_is_wrong(client, utama, langkah, ubah, kata):
     kode = isi_semua(client)
-
     ditolak(kirim(client, kode, langkah, **ubah), kata)
 
 
@@ -131,17 +123,12 @@ def test_each_step_says_what_is_wrong(
         "-7.3274°, 108.2207°",
     ],
 )
-def test_a_point_is_read_however_it_is_written(
-    client: PortalClient, utama: Unit, titik: str
-) -> None:
+def test_a_point_is_read_however_it_is_written(client, utama, titik):
     aduan = ajukan(client, tempat={"kelurahan": "", "lokasi": "", "titik": titik})
-
     assert (str(aduan.lintang), str(aduan.bujur)) == ("-7.327400", "108.220700")
 
 
-def test_scripts_and_nul_are_words_everywhere(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_scripts_and_nul_are_words_everywhere(client, utama):
     kotor = f"{SKRIP} \x00 lampu mati di sini"
     aduan = ajukan(
         client,
@@ -149,7 +136,6 @@ def test_scripts_and_nul_are_words_everywhere(
         tempat={"lokasi": kotor},
         kontak={"surel": "", "telepon": "", "nama": kotor[:90]},
     )
-
     assert "\x00" not in aduan.uraian
     for jalan in ("", "terkirim/", "data/"):
         isi = client.get(f"/pengaduan/{aduan.kode}/{jalan}").content.decode()
@@ -158,41 +144,33 @@ def test_scripts_and_nul_are_words_everywhere(
 
 
 @pytest.mark.parametrize("langkah", ["apa", "foto", "serupa", "periksa", "simpan"])
-def test_somebody_elses_code_opens_nothing_and_says_so(
-    client: PortalClient, langkah: str
-) -> None:
+def test_somebody_elses_code_opens_nothing_and_says_so(client, langkah):
     mulai(client)
-
     jawab = client.get(alamat("A" * 16, langkah))
-
     assert jawab.status_code == 404
     assert "Alamat ini tidak kami kenali" in jawab.content.decode()
     assert URAIAN not in jawab.content.decode()
 
 
-def test_a_step_that_does_not_exist_is_404(client: PortalClient) -> None:
+def test_a_step_that_does_not_exist_is_404(client):
     assert client.get(alamat(mulai(client), "entah")).status_code == 404
 
 
-def test_an_expired_draft_says_what_happened(client: PortalClient, utama: Unit) -> None:
+def test_an_expired_draft_says_what_happened(client, utama):
     kode = isi_semua(client)
     with time_machine.travel(timezone.now() + timedelta(days=15)):
         baca = client.get(alamat(kode, "apa"))
         tulis = client.post(alamat(kode, "periksa"))
-
     assert baca.status_code == tulis.status_code == 410
     assert "belum pernah terkirim" in baca.content.decode()
     assert Pengaduan.objects.count() == 0
 
 
-def test_back_after_sending_leads_to_the_receipt(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_back_after_sending_leads_to_the_receipt(client, utama):
     kode = isi_semua(client)
     client.post(alamat(kode, "periksa"))
     aduan = Pengaduan.objects.get()
     tanda = f"/pengaduan/{aduan.kode}/terkirim/"
-
     for langkah in ("", "apa/", "foto/", "periksa/"):
         assert client.get(f"/pengaduan/ajukan/{kode}/{langkah}")["Location"] == tanda
     assert kirim(client, kode, "apa")["Location"] == tanda
@@ -200,14 +178,10 @@ def test_back_after_sending_leads_to_the_receipt(
     assert Pengaduan.objects.count() == 1
 
 
-def test_two_tabs_change_different_steps_and_both_stay(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_two_tabs_change_different_steps_and_both_stay(client, utama):
     kode = isi_semua(client)
-
     kirim(client, kode, "apa", judul="Judul dari tab satu")
     kirim(client, kode, "tempat", lokasi="Patokan dari tab dua")
-
     isi = client.get(alamat(kode, "periksa")).content.decode()
     assert "Judul dari tab satu" in isi
     assert "Patokan dari tab dua" in isi
@@ -215,93 +189,75 @@ def test_two_tabs_change_different_steps_and_both_stay(
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.lambat
-def test_a_draft_sent_many_times_at_once_makes_one_complaint() -> None:
+def test_a_draft_sent_many_times_at_once_makes_one_complaint():
     siapkan_kantor()
     kode = isi_semua(PortalClient())
-
     tujuan = serentak(
         5, lambda _ke: PortalClient().post(alamat(kode, "periksa"))["Location"]
     )
-
     aduan = Pengaduan.objects.get()
     assert set(tujuan) == {f"/pengaduan/{aduan.kode}/terkirim/"}
 
 
-def test_a_step_sent_while_another_tab_sends_all_leads_on(
-    client: PortalClient, utama: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_sent_while_another_tab_sends_all_leads_on(client, utama, monkeypatch):
     kode = isi_semua(client)
     asli = DrafPengaduan.kunci_terbuka
 
-    def sela(satu: DrafPengaduan, pada: Any) -> DrafPengaduan:
+    def sela(satu, pada):
         kirim_draf(satu, pada=pada)
         return asli(satu, pada)
 
     monkeypatch.setattr(DrafPengaduan, "kunci_terbuka", sela)
     jawab = kirim(client, kode, "kontak")
-
     assert jawab["Location"] == f"/pengaduan/ajukan/{kode}/"
 
 
-def test_a_missing_step_comes_before_sending(client: PortalClient, utama: Unit) -> None:
+def test_a_missing_step_comes_before_sending(client, utama):
     kode = isi_semua(client, "tempat")
-
     for minta in (client.get, client.post):
         assert minta(alamat(kode, "periksa"))["Location"] == alamat(kode, "kapan")
 
 
-def test_a_category_put_away_meanwhile_is_asked_again(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_a_category_put_away_meanwhile_is_asked_again(client, utama):
     kode = isi_semua(client)
     KategoriPengaduan.objects.filter(kode="lampu").update(aktif=False)
-
     for minta in (client.get, client.post):
         assert minta(alamat(kode, "periksa"))["Location"] == alamat(kode, "kategori")
     assert Pengaduan.objects.count() == 0
 
 
-def test_no_calendar_is_a_sentence_and_nothing_is_lost(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_no_calendar_is_a_sentence_and_nothing_is_lost(client, utama):
     kode = isi_semua(client)
     HariLibur.objects.all().delete()
-
     jawab = client.post(alamat(kode, "periksa"))
-
     assert jawab.status_code == 409
     assert "Belum terkirim" in jawab.content.decode()
     assert client.get(alamat(kode, "periksa")).status_code == 200
 
 
-def test_the_same_words_from_the_same_contact_are_marked_for_an_officer(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_the_same_words_from_the_same_contact_are_marked_for_an_officer(client, utama):
     satu, dua = ajukan(client), ajukan(client)
-
     # Nobody learns by typing an address who has complained, or gets his secret.
     assert satu != dua
     assert dua.tanda_moderasi == [f"mungkin kiriman ulang {satu.nomor}"]
 
 
-def test_a_robot_is_moderated_not_refused(client: PortalClient, utama: Unit) -> None:
+def test_a_robot_is_moderated_not_refused(client, utama):
     jawab = client.post(MULAI, ISI["apa"] | {"situs_web": "http://spam.example"})
     kode = jawab["Location"].split("/")[3]
     isi_langkah = list(ISI)[1:]
     for langkah in isi_langkah:
         kirim(client, kode, langkah)
     client.post(alamat(kode, "periksa"))
-
     assert Pengaduan.objects.get().tanda_moderasi == [
         "Kolom perangkap robot terisi",
         "Dikirim tanpa membuka formulirnya",
     ]
 
 
-def test_less_than_three_seconds_are_noticed(client: PortalClient, utama: Unit) -> None:
+def test_less_than_three_seconds_are_noticed(client, utama):
     isi = client.get(MULAI).content.decode()
     dibuka = isi.split('name="dibuka" value="')[1].split('"')[0]
-
     aduan = ajukan(
         client,
         apa={
@@ -309,7 +265,6 @@ def test_less_than_three_seconds_are_noticed(client: PortalClient, utama: Unit) 
             "uraian": "Lihat http://a.id http://b.id www.c.id aaaaaaaaaaaaaaaa lampu",
         },
     )
-
     assert aduan.tanda_moderasi == [
         "Diisi kurang dari tiga detik",
         "Memuat banyak tautan",
@@ -317,54 +272,42 @@ def test_less_than_three_seconds_are_noticed(client: PortalClient, utama: Unit) 
     ]
 
 
-def test_many_complaints_of_one_contact_are_all_taken(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_many_complaints_of_one_contact_are_all_taken(client, utama):
     semua = [
         ajukan(client, apa={"uraian": f"{URAIAN} Tiang nomor {i}."}) for i in range(6)
     ]
-
     assert [a.tanda_moderasi for a in semua[:5]] == [[]] * 5
     assert semua[5].tanda_moderasi == [
         "Lebih dari 5 aduan dalam satu jam dari kontak ini"
     ]
 
 
-def test_a_sent_draft_cannot_be_erased(client: PortalClient, utama: Unit) -> None:
+def test_a_sent_draft_cannot_be_erased(client, utama):
     ajukan(client)
-
     hapus_draf(draf(), pada=timezone.now())
-
     assert draf().pengaduan == Pengaduan.objects.get()
     assert str(draf()) == f"Draf {draf().pk}"  # never what was typed
 
 
-def test_the_act_itself_refuses_what_the_page_did_not_see(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_the_act_itself_refuses_what_the_page_did_not_see(client, utama):
     isi_semua(client, "tempat")
     kini = timezone.now()
-
     with pytest.raises(BelumLengkap) as belum:
         kirim_draf(draf(), pada=kini)
     with pytest.raises(DrafTertutup):
         kirim_draf(draf(), pada=kini + timedelta(days=15))
-
     assert belum.value.langkah == "kapan"
     assert not _sapu_satu(draf().pk, kini)
     assert Pengaduan.objects.count() == 0
 
 
-def test_a_wrong_code_opens_no_receipt(client: PortalClient) -> None:
+def test_a_wrong_code_opens_no_receipt(client):
     jawab = client.get("/pengaduan/AAAABBBBCCCCDDDD/terkirim/")
-
     assert jawab.status_code == 404
     assert "Alamat ini tidak kami kenali" in jawab.content.decode()
 
 
-def test_a_point_in_another_city_is_taken_by_its_own_borders(
-    client: PortalClient, utama: Unit, tmp_path: Path
-) -> None:
+def test_a_point_in_another_city_is_taken_by_its_own_borders(client, utama, tmp_path):
     kecamatan = WilayahFactory(kode="32.99.05", nama="Kecamatan Lain")
     WilayahFactory(
         kode="32.99.05.1001",
@@ -377,7 +320,6 @@ def test_a_point_in_another_city_is_taken_by_its_own_borders(
         halaman = client.get(alamat(kode, "tempat"))
         luar = kirim(client, kode, "tempat", titik="-7.327400, 108.220700")
         dalam = kirim(client, kode, "tempat", titik="-7.327400, 109.220700")
-
     assert halaman.status_code == 200
     assert "di luar wilayah kota" in luar.text
     assert dalam.status_code == 302
@@ -386,13 +328,11 @@ def test_a_point_in_another_city_is_taken_by_its_own_borders(
 # Photos and similar complaints: made anew, counted, joined, refused in words
 
 
-def foto(isi: bytes | None = None, nama: str = "IMG_0001.jpg") -> SimpleUploadedFile:
+def foto(isi=None, nama="IMG_0001.jpg"):
     return SimpleUploadedFile(nama, isi or foto_bertitipan("JPEG"))
 
 
-def test_a_photo_that_is_none_or_too_large_is_told(
-    client: PortalClient, utama: Unit, settings, tmp_path: Path
-) -> None:
+def test_a_photo_that_is_none_or_too_large_is_told(client, utama, settings, tmp_path):
     settings.UKURAN_FOTO_MAKS = 1_000_000
     kode = isi_semua(client, "kapan")
     besar = bita() + b"0" * 1_000_000
@@ -402,71 +342,54 @@ def test_a_photo_that_is_none_or_too_large_is_told(
         "svg": berkas(b"<svg onload=alert(1)>", "foto.svg"),
         "kosong": berkas(b""),
     }
-
     for satu in semua.values():
         jawab = kirim(client, kode, "foto", foto=satu)
         ditolak(jawab, "galat")
     campur = kirim(client, kode, "foto", foto=[berkas(bita()), berkas(b"bukan foto")])
-
     ditolak(campur, "galat")
     assert draf().foto.count() == 1  # the good one stays
     assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 2
 
 
-def test_a_polyglot_loses_all_but_its_points(
-    client: PortalClient, utama: Unit, tmp_path: Path
-) -> None:
+def test_a_polyglot_loses_all_but_its_points(client, utama, tmp_path):
     kode = isi_semua(client, "kapan")
-
     kirim(client, kode, "foto", foto=berkas(foto_bertitipan("JPEG") + b"PK\x03\x04x"))
-
     for satu in tmp_path.rglob("*.jpg"):
         assert b"PK\x03\x04" not in satu.read_bytes()
         assert b"<?php" not in satu.read_bytes()
 
 
-def test_more_than_five_photos_are_refused_before_any_is_kept(
-    client: PortalClient, utama: Unit, tmp_path: Path
-) -> None:
+def test_more_than_five_photos_are_refused_before_any_is_kept(client, utama, tmp_path):
     kode = isi_semua(client, "kapan")
     enam = [berkas(bita(gambar(60 + i))) for i in range(6)]
-
     ditolak(kirim(client, kode, "foto", foto=enam), TERLALU_BANYAK)
-
     assert FotoDraf.objects.count() == 0
     assert not [f for f in tmp_path.rglob("*") if f.is_file()]
 
 
-def test_the_same_photo_twice_is_kept_once(client: PortalClient, utama: Unit) -> None:
+def test_the_same_photo_twice_is_kept_once(client, utama):
     kode = isi_semua(client, "kapan")
-
     for _ in range(2):
         kirim(client, kode, "foto", foto=[berkas(bita()), berkas(bita())])
-
     assert draf().foto.count() == 1
 
 
-def test_a_foreign_photo_of_a_draft_is_404(client: PortalClient, utama: Unit) -> None:
+def test_a_foreign_photo_of_a_draft_is_404(client, utama):
     kode = isi_semua(client, "foto", foto={"foto": berkas(bita())})
     satu = draf().foto.get()
     lain = mulai(client)
-
     assert client.get(alamat(lain, f"foto/{satu.pk}")).status_code == 404
     assert client.get(alamat(kode, "foto/999999")).status_code == 404
 
 
-def test_old_drafts_are_emptied_at_night_with_their_photos(
-    client: PortalClient, utama: Unit, tmp_path: Path
-) -> None:
+def test_old_drafts_are_emptied_at_night_with_their_photos(client, utama, tmp_path):
     terkirim = ajukan(client)
     isi_semua(client, "foto", foto={"foto": berkas(bita())})
     lama, kini = draf(), timezone.now()
-
     assert sapu_draf_pengaduan(kini) == 0
     with_foto = len([f for f in tmp_path.rglob("*") if f.is_file()])
     besok = kini + timedelta(days=15)
     assert sapu_draf_pengaduan(besok) == 1
-
     lama.refresh_from_db()
     assert lama.isian == ""
     assert lama.foto.count() == 0
@@ -477,13 +400,10 @@ def test_old_drafts_are_emptied_at_night_with_their_photos(
     assert BerkasPengaduan.objects.count() == 0
 
 
-def test_a_photo_is_made_anew_and_goes_with_the_complaint(
-    client: PortalClient, utama: Unit, tmp_path: Path
-) -> None:
+def test_a_photo_is_made_anew_and_goes_with_the_complaint(client, utama, tmp_path):
     aduan = ajukan(
         client, foto={"foto": [foto(), foto(foto_bertitipan("PNG"), "b.png")]}
     )
-
     satu, dua = aduan.berkas.all()
     semua = [f.read_bytes() for f in tmp_path.rglob("*") if f.is_file()]
     assert len(semua) == 4  # two photos with their small pictures
@@ -494,18 +414,14 @@ def test_a_photo_is_made_anew_and_goes_with_the_complaint(
     assert DrafPengaduan.objects.get().foto.count() == 0
 
 
-def test_a_photo_can_be_taken_off_again(
-    client: PortalClient, utama: Unit, tmp_path: Path
-) -> None:
+def test_a_photo_can_be_taken_off_again(client, utama, tmp_path):
     kode = isi_semua(client, "kapan")
     tambah = kirim(client, kode, "foto", foto=foto(), tambah="1")
     satu = draf().foto.get()
     gambar = client.get(f"/pengaduan/ajukan/{kode}/foto/{satu.pk}/")
     isi_gambar = b"".join(gambar.streaming_content)
-
     with_id = client.halaman(alamat(kode, "foto")).content.decode()
     lepas = kirim(client, kode, "foto", hapus=str(satu.pk))
-
     assert tambah["Location"] == lepas["Location"] == alamat(kode, "foto")
     assert isi_gambar.startswith(b"\xff\xd8\xff")
     assert gambar["Content-Disposition"].startswith("attachment")
@@ -513,29 +429,23 @@ def test_a_photo_can_be_taken_off_again(
     assert draf().foto.count() == 0
 
 
-def test_finished_photos_lead_on(client: PortalClient, utama: Unit) -> None:
+def test_finished_photos_lead_on(client, utama):
     kode = isi_semua(client, "kapan")
-
     simpan = kirim(client, kode, "foto", simpan="1")
     lanjut = kirim(client, kode, "foto", hapus="x" * 30)
-
     assert simpan["Location"] == alamat(kode, "simpan")
     assert lanjut["Location"] == alamat(kode, "pelindungan")
 
 
-def test_an_open_case_with_the_same_matter_is_its_own_step(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_an_open_case_with_the_same_matter_is_its_own_step(client, utama):
     kode = isi_semua(client, "kategori")
     lampu = umum(judul="Rahasia pelapor")
-
     tempat = kirim(client, kode, "tempat")
     isi = client.halaman(alamat(kode, "serupa")).content.decode()
     ikut = client.post(alamat(kode, "serupa"), {"nomor": lampu.nomor})
     lagi = client.post(
         alamat(kode, "serupa"), {"nomor": lampu.nomor, "surel": "a@contoh.id"}
     )
-
     assert tempat["Location"] == alamat(kode, "serupa")
     assert lampu.judul_umum in isi
     assert "Rahasia pelapor" not in isi
@@ -545,34 +455,24 @@ def test_an_open_case_with_the_same_matter_is_its_own_step(
     assert client.get(alamat(kode, "kapan")).status_code == 200
 
 
-def test_a_similar_case_that_has_ended_meanwhile_is_passed_over(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_a_similar_case_that_has_ended_meanwhile_is_passed_over(client, utama):
     kode = isi_semua(client, "kategori")
     lampu = umum()
     kirim(client, kode, "tempat")
     Pengaduan.objects.filter(pk=lampu.pk).update(terbit=False)
-
     assert client.get(alamat(kode, "serupa"))["Location"] == alamat(kode, "kapan")
 
 
-def test_similar_cases_are_not_shown_before_the_place(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_similar_cases_are_not_shown_before_the_place(client, utama):
     kode = mulai(client)
-
     for langkah in ("serupa", "foto", "periksa", "kontak"):
         assert client.get(alamat(kode, langkah))["Location"] == alamat(kode, "kategori")
 
 
-def test_a_wrong_mail_address_to_follow_is_told(
-    client: PortalClient, utama: Unit
-) -> None:
+def test_a_wrong_mail_address_to_follow_is_told(client, utama):
     kode = isi_semua(client, "kategori")
     lampu = umum()
     kirim(client, kode, "tempat")
-
     jawab = client.post(alamat(kode, "serupa"), {"nomor": lampu.nomor, "surel": "a"})
-
     assert "tidak lengkap" in jawab.content.decode()
     assert lampu.pengikut.count() == 0

@@ -1,9 +1,6 @@
 """Open public complaints like this one: near, or alike in words; never the secret ones."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -24,11 +21,11 @@ JAUH = (Decimal("-7.328400"), Decimal("108.220700"))
 
 
 @pytest.fixture(autouse=True)
-def kantor() -> None:
+def kantor():
     siapkan_kantor()
 
 
-def isi(**ubah: Any) -> IsiLaporan:
+def isi(**ubah):
     return IsiLaporan(
         **{
             "judul": "Lampu mati",
@@ -39,53 +36,48 @@ def isi(**ubah: Any) -> IsiLaporan:
     )
 
 
-def di(titik: tuple[Decimal, Decimal], **lain: Any) -> dict[str, Any]:
+def di(titik, **lain):
     return {"lintang": titik[0], "bujur": titik[1], **lain}
 
 
-def temuan(**ubah: Any) -> list[tuple[str, int | None]]:
+def temuan(**ubah):
     return [(s.pengaduan.nomor, s.jarak_m) for s in cari_serupa(isi(**ubah))]
 
 
-def test_within_the_radius_the_nearest_comes_first() -> None:
+def test_within_the_radius_the_nearest_comes_first():
     beda = {"uraian": "Sesuatu yang lain sama sekali, tanpa kelurahan."}
     umum("A", **di(DEKAT, kelurahan_id=None, **beda))
     umum("B", **di(SINI, kelurahan_id=None, **beda))
     umum("C", **di(JAUH, kelurahan_id=None, **beda))
     umum("D", kelurahan_id=None, **beda)
-
     assert temuan(**di(SINI)) == [("B", 0), ("A", 33)]
 
 
-def test_the_corner_of_the_box_is_outside_of_the_circle() -> None:
+def test_the_corner_of_the_box_is_outside_of_the_circle():
     pojok = (SINI[0] + Decimal("0.0004"), SINI[1] + Decimal("0.0004"))
     umum("A", **di(pojok, kelurahan_id=None))
-
     assert jarak_m(*(tuple(map(float, t)) for t in (SINI, pojok))) > 50
     assert temuan(**di(SINI)) == []
 
 
-def test_without_a_point_similar_words_in_the_same_kelurahan() -> None:
+def test_without_a_point_similar_words_in_the_same_kelurahan():
     umum("A", uraian="Lampu jalan depan pasar mati sejak Minggu malam.")
     umum("B", uraian="Trotoar rusak berat di gang sempit sekali.")
     umum("C", kelurahan_id=None)
-
     assert temuan(kelurahan=kelurahan_menurut_kode(KELURAHAN)) == [("A", None)]
     assert temuan() == []
 
 
-def test_one_found_both_ways_is_told_once() -> None:
+def test_one_found_both_ways_is_told_once():
     umum("A", **di(DEKAT))
-
     assert temuan(**di(SINI, kelurahan=kelurahan_menurut_kode(KELURAHAN))) == [
         ("A", 33)
     ]
 
 
-def test_at_most_five() -> None:
+def test_at_most_five():
     for ke in range(8):
         umum(f"A{ke}", **di(DEKAT))
-
     assert len(temuan(**di(SINI))) == 5
 
 
@@ -97,23 +89,21 @@ def test_at_most_five() -> None:
         {"terverifikasi": False, "bukan_wewenang": True},
     ],
 )
-def test_what_is_not_public_or_has_ended_is_never_named(lain: dict[str, Any]) -> None:
+def test_what_is_not_public_or_has_ended_is_never_named(lain):
     umum("A", **di(SINI, **lain))
-
     assert temuan(**di(SINI)) == []
 
 
-def test_other_categories_and_those_without_a_place_are_not_searched() -> None:
+def test_other_categories_and_those_without_a_place_are_not_searched():
     lampu, lain = KategoriPengaduan.objects.order_by("kode")[:2][::-1]
     umum("A", **di(SINI, kategori=lain))
     umum("B", **di(SINI))
-
     assert temuan(**di(SINI)) == [("B", 0)]
     KategoriPengaduan.objects.filter(pk=lampu.pk).update(radius_m=0)
     assert temuan(**di(SINI)) == []
 
 
-def test_a_kelurahan_knows_its_kecamatan_and_an_inactive_one_is_gone() -> None:
+def test_a_kelurahan_knows_its_kecamatan_and_an_inactive_one_is_gone():
     assert [str(k) for k in kelurahan_kota()] == [
         "Kelurahan Panglayungan, Kecamatan Cipedes"
     ]
@@ -131,7 +121,7 @@ def test_a_kelurahan_knows_its_kecamatan_and_an_inactive_one_is_gone() -> None:
         ("", None),
     ],
 )
-def test_points_are_read_however_they_are_written(teks: str, harap: Any) -> None:
+def test_points_are_read_however_they_are_written(teks, harap):
     assert baca_titik(teks) == harap
 
 
@@ -146,10 +136,7 @@ def test_points_are_read_however_they_are_written(teks: str, harap: Any) -> None
         ("Minta tolong. Salinan KTP saya hilang.", False),
     ],
 )
-def test_a_request_for_documents_is_told_from_a_complaint(
-    teks: str,
-    harap: object,
-) -> None:
+def test_a_request_for_documents_is_told_from_a_complaint(teks, harap):
     assert tampak_permintaan(teks) is harap
 
 
@@ -164,15 +151,12 @@ def test_a_request_for_documents_is_told_from_a_complaint(
         ("Jalan Haji Zaenal", ["Z***"]),
     ],
 )
-def test_names_of_persons_are_announced_offices_are_not(
-    teks: str, harap: list[str]
-) -> None:
+def test_names_of_persons_are_announced_offices_are_not(teks, harap):
     assert [t.samar for t in temukan_nama(teks)] == harap
 
 
-def test_the_bar_of_an_empty_draft_misses_everything() -> None:
+def test_the_bar_of_an_empty_draft_misses_everything():
     semua = kelengkapan(IsianAduan(), foto=0)
-
     assert (semua.jumlah, semua.total) == (0, 6)
     assert len(semua.kurang) == 6
     assert kelengkapan(IsianAduan(), foto=2).jumlah == 1

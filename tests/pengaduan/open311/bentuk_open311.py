@@ -6,9 +6,8 @@ a time and a zone. What may be unknown may be null.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
 
 Sah = Callable[[object], bool]
 JENIS = {
@@ -17,27 +16,27 @@ JENIS = {
 }
 
 
-def teks(nilai: object) -> bool:
+def teks(nilai):
     return isinstance(nilai, str)
 
 
-def berisi(nilai: object) -> bool:
+def berisi(nilai):
     return isinstance(nilai, str) and bool(nilai.strip())
 
 
-def ya_tidak(nilai: object) -> bool:
+def ya_tidak(nilai):
     return isinstance(nilai, bool)
 
 
-def angka(nilai: object) -> bool:
+def angka(nilai):
     return isinstance(nilai, int | float) and not isinstance(nilai, bool)
 
 
-def urut(nilai: object) -> bool:
+def urut(nilai):
     return isinstance(nilai, int) and not isinstance(nilai, bool) and nilai > 0
 
 
-def saat(nilai: object) -> bool:
+def saat(nilai):
     """A date-time as RFC 3339 has it: with ``T`` and an offset."""
     if not isinstance(nilai, str) or "T" not in nilai:
         return False
@@ -47,11 +46,11 @@ def saat(nilai: object) -> bool:
         return False
 
 
-def salah_satu(*pilihan: str) -> Sah:
+def salah_satu(*pilihan):
     return lambda nilai: nilai in pilihan
 
 
-def boleh_nihil(sah: Sah) -> Sah:
+def boleh_nihil(sah):
     return lambda nilai: nilai is None or sah(nilai)
 
 
@@ -96,7 +95,7 @@ PERMINTAAN: Mapping[str, Sah] = {
 }
 
 
-def cacat(isi: Any, bentuk: Mapping[str, Sah]) -> Iterator[str]:
+def cacat(isi, bentuk):
     """What an object has wrong, too much, or not at all."""
     if not isinstance(isi, dict):
         yield f"no object: {isi!r}"
@@ -109,14 +108,14 @@ def cacat(isi: Any, bentuk: Mapping[str, Sah]) -> Iterator[str]:
             yield f"{nama}: {nilai!r}"
 
 
-def cacat_daftar(isi: Any, bentuk: Mapping[str, Sah]) -> list[str]:
+def cacat_daftar(isi, bentuk):
     """The same of each object of a list."""
     if not isinstance(isi, list):
         return [f"no list: {isi!r}"]
     return [galat for satu in isi for galat in cacat(satu, bentuk)]
 
 
-def cacat_definisi(isi: Any) -> list[str]:
+def cacat_definisi(isi):
     """The same of a service definition, with its attributes and their values."""
     daftar: Sah = lambda nilai: isinstance(nilai, list)  # noqa: E731
     galat = [*cacat(isi, {"service_code": berisi, "attributes": daftar})]

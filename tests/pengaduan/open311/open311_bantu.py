@@ -1,9 +1,6 @@
 """An application that sends complaints by Open311."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
-from typing import Any
 
 from django.test import Client
 
@@ -14,7 +11,7 @@ KUNCI = "KUNCI-UJI-BUKAN-RAHASIA"
 DI_KOTA = {"lat": "-7.327000", "long": "108.220000"}
 
 
-def kirim(bentuk: str = "json", *, kepala: Any = None, **arg: str) -> Any:
+def kirim(bentuk="json", *, kepala=None, **arg):
     """A POST with all that is needed; keyword arguments change it, "" drops one."""
     isi = {
         "api_key": KUNCI,

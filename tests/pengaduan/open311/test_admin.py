@@ -1,10 +1,7 @@
 """Keys of other applications: shown once, stored as a hash, revoked with a trail."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -13,7 +10,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pengaduan.models import KunciOpen311
 from tests.factories import pengaduan as f
-from tests.klien import PortalClient
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -23,16 +19,14 @@ ISI = {"nama": "Lapor RT", "penanggung_jawab": "Dinas Contoh", "batas_per_jam": 
 PADA = datetime(2024, 6, 1, tzinfo=UTC)
 
 
-def cabut(client: PortalClient, *kunci: KunciOpen311) -> Any:
+def cabut(client, *kunci):
     isi = {"action": "cabut", "_selected_action": [k.pk for k in kunci]}
     return client.post(DAFTAR, isi, follow=True)
 
 
-def test_a_new_key_is_shown_once_and_kept_as_a_hash(client: PortalClient) -> None:
+def test_a_new_key_is_shown_once_and_kept_as_a_hash(client):
     petugas = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-
     jawab = client.post(BARU, ISI)
-
     cocok = re.search(r'<b class="kode">(\w{32})</b>', jawab.text)
     assert cocok
     assert "no-store" in jawab["Cache-Control"]
@@ -43,24 +37,20 @@ def test_a_new_key_is_shown_once_and_kept_as_a_hash(client: PortalClient) -> Non
     assert cocok[1] not in client.halaman(rinci).text
 
 
-def test_a_change_leaves_the_key_as_it_is(client: PortalClient) -> None:
+def test_a_change_leaves_the_key_as_it_is(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     kunci = f.KunciOpen311Factory()
     rinci = reverse("admin:pengaduan_kunciopen311_change", args=(kunci.pk,))
-
     isi = ISI | {"batas_per_jam": "5", "edisi": str(kunci.edisi)}
     assert client.post(rinci, isi).status_code == 302
-
     sesudah = KunciOpen311.objects.get()
     assert (sesudah.batas_per_jam, sesudah.sidik) == (5, kunci.sidik)
 
 
-def test_revoking_is_recorded_once_and_keeps_its_hour(client: PortalClient) -> None:
+def test_revoking_is_recorded_once_and_keeps_its_hour(client):
     petugas = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     hidup, dulu = f.KunciOpen311Factory(), f.KunciOpen311Factory(dicabut_pada=PADA)
-
     cabut(client, hidup, dulu)
-
     hidup.refresh_from_db()
     dulu.refresh_from_db()
     assert hidup.dicabut_pada is not None
@@ -70,11 +60,9 @@ def test_revoking_is_recorded_once_and_keeps_its_hour(client: PortalClient) -> N
 
 
 @pytest.mark.parametrize("peran", [Peran.PETUGAS_LAYANAN, Peran.AUDITOR])
-def test_no_other_role_revokes(client: PortalClient, peran: Peran) -> None:
+def test_no_other_role_revokes(client, peran):
     masuk_sebagai(client, peran)
     kunci = f.KunciOpen311Factory()
-
     cabut(client, kunci)
-
     kunci.refresh_from_db()
     assert kunci.dicabut_pada is None

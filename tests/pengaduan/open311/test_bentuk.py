@@ -1,9 +1,5 @@
 """The four JSON replies have the shapes that the published schemas demand."""
 
-from __future__ import annotations
-
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -17,7 +13,7 @@ V2 = "/open311/v2"
 
 
 @pytest.fixture
-def kategori() -> Any:
+def kategori():
     """A service, and a kelurahan whose code looks like a number."""
     WilayahFactory(
         kode="3278051001",
@@ -29,7 +25,7 @@ def kategori() -> Any:
 
 
 @pytest.fixture
-def nomor(kategori: Any) -> list[str]:
+def nomor(kategori):
     """One that nobody has read, one for everybody with its place, one at its end."""
     titik = {"lintang": "-7.327000", "bujur": "108.220000", "lokasi": "Depan pasar"}
     semua = (
@@ -40,37 +36,33 @@ def nomor(kategori: Any) -> list[str]:
     return [satu.nomor for satu in semua]
 
 
-def baca(jalur: str) -> Any:
+def baca(jalur):
     jawab = Client().get(f"{V2}/{jalur}")
     assert jawab.status_code == 200
     return jawab.json()
 
 
-def test_the_service_list(kategori: Any) -> None:
+def test_the_service_list(kategori):
     isi = baca("services.json")
-
     assert isi
     assert bentuk.cacat_daftar(isi, bentuk.LAYANAN) == []
 
 
-def test_a_service_definition(kategori: Any) -> None:
+def test_a_service_definition(kategori):
     isi = baca("services/001.json")
-
     assert isi["attributes"][0]["values"]
     assert bentuk.cacat_definisi(isi) == []
 
 
-def test_the_list_of_requests(nomor: list[str]) -> None:
+def test_the_list_of_requests(nomor):
     isi = baca("requests.json")
-
     assert {satu["service_request_id"] for satu in isi} == set(nomor)
     assert bentuk.cacat_daftar(isi, bentuk.PERMINTAAN) == []
 
 
-def test_each_request_alone(nomor: list[str]) -> None:
+def test_each_request_alone(nomor):
     for satu in nomor:
         isi = baca(f"requests/{satu}.json")
-
         assert len(isi) == 1
         assert bentuk.cacat_daftar(isi, bentuk.PERMINTAAN) == []
     assert [baca(f"requests/{n}.json")[0]["lat"] for n in nomor] == [None, -7.327, None]
@@ -87,17 +79,13 @@ def test_each_request_alone(nomor: list[str]) -> None:
         ({"kode": "x"}, "kode: unknown"),
     ],
 )
-def test_the_checker_sees_what_is_wrong(
-    nomor: list[str], ubah: dict[str, Any], galat: str
-) -> None:
+def test_the_checker_sees_what_is_wrong(nomor, ubah, galat):
     (isi,) = baca(f"requests/{nomor[1]}.json")
-
     (hasil,) = bentuk.cacat(isi | ubah, bentuk.PERMINTAAN)
-
     assert hasil.startswith(galat)
 
 
-def test_the_checker_sees_what_is_missing() -> None:
+def test_the_checker_sees_what_is_missing():
     assert list(bentuk.cacat([], bentuk.NILAI)) == ["no object: []"]
     assert bentuk.cacat_daftar({}, bentuk.NILAI) == ["no list: {}"]
     assert bentuk.cacat_daftar([{"key": "a"}], bentuk.NILAI) == ["name: missing"]

@@ -1,11 +1,8 @@
 """GeoReport v2, reading: filters, and what must never come out."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 import time_machine
@@ -27,25 +24,25 @@ DI_KOTA = {"lat": "-7.327000", "long": "108.220000"}
 
 
 @pytest.fixture(autouse=True)
-def _hari_ini() -> Any:
+def _hari_ini():
     with time_machine.travel(PADA, tick=False):
         yield
 
 
 @pytest.fixture
-def kantor() -> Unit:
+def kantor():
     """The main PPID, with limits and holidays as shipped."""
     muat_kalender()
     return UnitFactory(kode="DISKOMINFO", peran_ppid=Unit.PeranPPID.UTAMA)
 
 
 @pytest.fixture
-def kategori(kantor: Unit) -> Any:
+def kategori(kantor):
     """The one service."""
     return f.KategoriFactory(kode="jalan", nama="Jalan dan jembatan")
 
 
-def kode(jawab: Any) -> list[int]:
+def kode(jawab):
     """The codes of a JSON error."""
     return [satu["code"] for satu in jawab.json()]
 
@@ -53,13 +50,11 @@ def kode(jawab: Any) -> list[int]:
 # Reading
 
 
-def test_nothing_unchecked_and_nobody_comes_out(kategori: Any) -> None:
+def test_nothing_unchecked_and_nobody_comes_out(kategori):
     pengaduan = f.PengaduanFactory(
         kategori=kategori, uraian="Kata mentah", lokasi="Rumah nomor 7"
     )
-
     isi = Client().get(f"{V2}/requests/{pengaduan.nomor}.json").json()[0]
-
     assert isi["description"] is None
     assert isi["address"] is None
     assert isi["lat"] is None
@@ -70,16 +65,15 @@ def test_nothing_unchecked_and_nobody_comes_out(kategori: Any) -> None:
 
 
 @pytest.mark.parametrize("sifat", [{"rahasia": True}, {"berkadar": True}])
-def test_secret_ones_do_not_exist(sifat: dict[str, bool], kategori: Any) -> None:
+def test_secret_ones_do_not_exist(sifat, kategori):
     pengaduan = f.PengaduanFactory(kategori=kategori, **sifat)
-
     assert Client().get(f"{V2}/requests/{pengaduan.nomor}.json").status_code == 404
     arg = {"service_request_id": pengaduan.nomor}
     assert Client().get(f"{V2}/requests.json", arg).json() == []
     assert Client().get(f"{V2}/requests.json").json() == []
 
 
-def test_a_released_photo_comes_out_and_no_other(kategori: Any, settings: Any) -> None:
+def test_a_released_photo_comes_out_and_no_other(kategori, settings):
     settings.ALAMAT_PUBLIK = "https://portal.example"
     pengaduan = f.PengaduanFactory(kategori=kategori, diteruskan=True, umum=True)
     f.BerkasPengaduanFactory(pengaduan=pengaduan)
@@ -87,14 +81,12 @@ def test_a_released_photo_comes_out_and_no_other(kategori: Any, settings: Any) -
     assert Client().get(alamat).json()[0]["media_url"] is None
     f.BerkasPengaduanFactory(pengaduan=pengaduan, umum=True, tipe="application/pdf")
     foto = f.BerkasPengaduanFactory(pengaduan=pengaduan, umum=True)
-
     isi = Client().get(alamat).json()[0]
-
     jalan = f"/pengaduan/umum/{pengaduan.nomor}/foto/{foto.pk}/"
     assert isi["media_url"] == f"https://portal.example{jalan}"
 
 
-def test_published_words_come_out(kategori: Any) -> None:
+def test_published_words_come_out(kategori):
     pengaduan = f.PengaduanFactory(
         kategori=kategori,
         diteruskan=True,
@@ -102,21 +94,19 @@ def test_published_words_come_out(kategori: Any) -> None:
         lintang="-7.327000",
         bujur="108.220000",
     )
-
     isi = Client().get(f"{V2}/requests/{pengaduan.nomor}.json").json()[0]
-
     assert isi["description"] == pengaduan.uraian_umum
     assert (isi["lat"], isi["long"]) == (-7.327, 108.22)
     assert isi["requested_datetime"].endswith("+07:00")
     assert isi["agency_responsible"] == pengaduan.pemegang.nama
 
 
-def test_filters_of_the_specification(kategori: Any) -> None:
+def test_filters_of_the_specification(kategori):
     buka = f.PengaduanFactory(kategori=kategori)
     tutup = f.pengaduan_di(Pengaduan.Status.SELESAI, kategori=kategori)
     lain = f.PengaduanFactory()
 
-    def nomor(**arg: str) -> set[str]:
+    def nomor(**arg):
         semua = Client().get(f"{V2}/requests.json", arg).json()
         return {satu["service_request_id"] for satu in semua}
 
@@ -136,15 +126,13 @@ def test_filters_of_the_specification(kategori: Any) -> None:
     assert len(nomor(page="2", page_size="2")) == 1
 
 
-def test_closed_says_how(kategori: Any) -> None:
+def test_closed_says_how(kategori):
     tutup = f.pengaduan_di(Pengaduan.Status.SELESAI, kategori=kategori)
     arsip = f.pengaduan_di(Pengaduan.Status.ARSIP, kategori=kategori)
-
     catatan = {
         satu["service_request_id"]: satu["status_notes"]
         for satu in Client().get(f"{V2}/requests.json").json()
     }
-
     assert catatan[tutup.nomor].startswith("Selesai. ")
     assert catatan[arsip.nomor] == "Diarsipkan."
 
@@ -162,24 +150,19 @@ def test_closed_says_how(kategori: Any) -> None:
         {"page": "satu"},
     ],
 )
-def test_bad_arguments_are_told(arg: dict[str, str], kategori: Any) -> None:
+def test_bad_arguments_are_told(arg, kategori):
     jawab = Client().get(f"{V2}/requests.json", arg)
-
     assert (jawab.status_code, kode(jawab)) == (400, [400])
 
 
-def test_null_is_an_empty_element_in_xml(kategori: Any) -> None:
+def test_null_is_an_empty_element_in_xml(kategori):
     pengaduan = f.PengaduanFactory(kategori=kategori)
-
     akar = fromstring(Client().get(f"{V2}/requests/{pengaduan.nomor}.xml").content)
-
     assert akar.find("request/description").text is None
     assert not akar.find("request").attrib
 
 
-def test_the_list_asks_the_same_for_one_and_many(
-    kategori: Any, django_assert_num_queries: Any
-) -> None:
+def test_the_list_asks_the_same_for_one_and_many(kategori, django_assert_num_queries):
     f.PengaduanFactory(kategori=kategori)
     with django_assert_num_queries(2):
         Client().get(f"{V2}/requests.json")
@@ -188,15 +171,13 @@ def test_the_list_asks_the_same_for_one_and_many(
         Client().get(f"{V2}/requests.json")
 
 
-def test_a_reader_is_sent_no_more_than_it_needs(kategori: Any) -> None:
+def test_a_reader_is_sent_no_more_than_it_needs(kategori):
     """Compressed for who takes it, and nothing when nothing changed."""
     f.PengaduanFactory.create_batch(20, kategori=kategori)
     alamat = f"{V2}/requests.json"
     polos = Client().get(alamat)
-
     padat = Client().get(alamat, headers={"Accept-Encoding": "gzip"})
     lagi = Client().get(alamat, headers={"If-None-Match": polos["ETag"]})
-
     assert padat["Content-Encoding"] == "gzip"
     assert json.loads(gzip.decompress(padat.content)) == polos.json()
     assert len(padat.content) < len(polos.content) / 5
@@ -204,5 +185,5 @@ def test_a_reader_is_sent_no_more_than_it_needs(kategori: Any) -> None:
 
 
 @pytest.mark.parametrize("metode", ["put", "delete", "patch"])
-def test_other_methods_are_not_allowed(metode: str) -> None:
+def test_other_methods_are_not_allowed(metode):
     assert getattr(Client(), metode)(f"{V2}/requests.json").status_code == 405

@@ -1,10 +1,5 @@
 """The reporter's own data: seen with its middle hidden, changed, asked to be erased."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 import time_machine
 
@@ -17,11 +12,10 @@ from organisasi.models import (
     Petugas,
 )
 from organisasi.pribadi.actions import TERLALU_BANYAK
-from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.models import Pelapor
 from pengaduan.pelapor.actions import pastikan_kontak, ubah_kontak
 from tests.factories.organisasi import BatasWaktuFactory
 from tests.factories.pengaduan import PengaduanFactory
-from tests.klien import PortalClient
 from tests.pengaduan.kantor_aduan import BUDI, PADA, TERIMA, adukan, buka_kantor, segar
 from tests.surat import berisi
 
@@ -29,28 +23,26 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _hari_itu() -> Iterator[None]:
+def _hari_itu():
     with time_machine.travel(PADA, tick=False):
         yield
 
 
 @pytest.fixture
-def aduan() -> Pengaduan:
+def aduan():
     return adukan(buka_kantor())
 
 
-def halaman(client: PortalClient, aduan: Pengaduan, query: str = "") -> str:
+def halaman(client, aduan, query=""):
     alamat = f"{aduan.get_absolute_url()}data/{query}"
     return client.halaman(alamat).content.decode()
 
 
-def kirim(client: PortalClient, aduan: Pengaduan, jalan: str, **isi: str) -> Any:
+def kirim(client, aduan, jalan, **isi):
     return client.post(f"{aduan.get_absolute_url()}data/{jalan}/", isi)
 
 
-def test_what_is_kept_is_shown_with_its_middle_hidden(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_what_is_kept_is_shown_with_its_middle_hidden(client, aduan):
     belum = halaman(client, aduan)
     pastikan_kontak(aduan.pelapor, pada=PADA)
     AksesDataPribadi.objects.create(
@@ -61,9 +53,7 @@ def test_what_is_kept_is_shown_with_its_middle_hidden(
         oleh=Petugas.objects.earliest("pk"),
         pada=PADA,
     )
-
     isi = halaman(client, aduan)
-
     assert "Siti Rahayu" not in isi
     assert "siti@contoh.id" not in isi
     assert "Belum pernah dibuka petugas." in belum
@@ -72,32 +62,25 @@ def test_what_is_kept_is_shown_with_its_middle_hidden(
     assert "(sudah dipastikan)" not in belum
 
 
-def test_a_telephone_is_hidden_too(client: PortalClient) -> None:
+def test_a_telephone_is_hidden_too(client):
     isi = halaman(client, adukan(buka_kantor(), BUDI))
-
     assert "Telepon" in isi
     assert "081200000001" not in isi
 
 
-def test_nothing_is_kept_of_whoever_left_nothing(client: PortalClient) -> None:
+def test_nothing_is_kept_of_whoever_left_nothing(client):
     aduan = PengaduanFactory()
-
     isi = halaman(client, aduan)
     jawab = kirim(client, aduan, "kontak", surel="a@contoh.id")
-
     assert "tanpa nama dan kontak" in isi
     assert jawab.status_code == 400
 
 
-def test_contact_is_changed_at_once_and_the_old_address_told(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_contact_is_changed_at_once_and_the_old_address_told(client, aduan):
     pastikan_kontak(aduan.pelapor, pada=PADA)
-
     jawab = kirim(
         client, aduan, "kontak", surel="baru@contoh.id", telepon="081200000009"
     )
-
     assert "Kontak sudah diganti" in client.get(jawab["Location"]).content.decode()
     pelapor = segar(aduan).pelapor
     assert pelapor.surel == "baru@contoh.id"
@@ -108,53 +91,40 @@ def test_contact_is_changed_at_once_and_the_old_address_told(
     assert "Kontak diganti" in isi
 
 
-def test_s4_contact_is_changed_three_times_a_day_and_no_more(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_s4_contact_is_changed_three_times_a_day_and_no_more(client, aduan):
     dua = ("korban@example.org", "lain@example.org")
     jawab = [kirim(client, aduan, "kontak", surel=dua[ke % 2]) for ke in range(20)]
-
     assert [j.status_code for j in jawab] == [302] * 3 + [400] * 17
     assert TERLALU_BANYAK in jawab[-1].text
     assert Notifikasi.objects.kepada(*dua).count() <= 5
 
 
-def test_m4_five_requests_about_ones_data_a_day(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_m4_five_requests_about_ones_data_a_day(client, aduan):
     BatasWaktuFactory(kode="pdp.perbaikan", nilai=72, satuan="jam")
     jawab = [
         kirim(client, aduan, "minta", jenis="perbaikan", uraian=f"Nama saya {ke}.")
         for ke in range(20)
     ]
-
     assert [j.status_code for j in jawab] == [302] * 5 + [400] * 15
     assert TERLALU_BANYAK in jawab[-1].text
     assert PermintaanSubjek.objects.count() == 5
 
 
-def test_the_same_contact_again_changes_nothing(aduan: Pengaduan) -> None:
+def test_the_same_contact_again_changes_nothing(aduan):
     sama = {"surel": "siti@contoh.id", "telepon": "", "pada": PADA}
-
     assert ubah_kontak(aduan, **sama) is False
 
 
-def test_a_first_address_has_no_old_one_to_tell(client: PortalClient) -> None:
+def test_a_first_address_has_no_old_one_to_tell(client):
     aduan = adukan(buka_kantor(), BUDI)
-
     kirim(client, aduan, "kontak", surel="budi@contoh.id")
-
     assert segar(aduan).pelapor.surel == "budi@contoh.id"
     assert not berisi("baru saja diganti")
 
 
-def test_a_telephone_alone_asks_for_no_confirmation(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_a_telephone_alone_asks_for_no_confirmation(client, aduan):
     pastikan_kontak(aduan.pelapor, pada=PADA)
-
     kirim(client, aduan, "kontak", telepon="081200000009")
-
     assert segar(aduan).pelapor.surel_dipastikan_pada == PADA
 
 
@@ -168,23 +138,17 @@ def test_a_telephone_alone_asks_for_no_confirmation(
         ("minta", {"jenis": "perbaikan"}, "Tulis data mana yang keliru"),
     ],
 )
-def test_what_is_missing_is_said(
-    client: PortalClient, aduan: Pengaduan, jalan: str, isi: Any, kalimat: str
-) -> None:
+def test_what_is_missing_is_said(client, aduan, jalan, isi, kalimat):
     jawab = kirim(client, aduan, jalan, **isi)
-
     assert jawab.status_code == 400
     assert kalimat in jawab.content.decode()
 
 
-def test_erasure_is_asked_for_once_with_its_clock(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_erasure_is_asked_for_once_with_its_clock(client, aduan):
     BatasWaktuFactory(
         kode="pdp.penghentian", nilai=72, satuan="jam", berlaku_sejak=TERIMA, pasti=True
     )
     jawab = kirim(client, aduan, "minta", jenis="penghapusan")
-
     assert jawab.status_code == 302
     lagi = kirim(client, aduan, "minta", jenis="penghapusan")
     isi = client.get(jawab["Location"]).content.decode()
@@ -194,23 +158,16 @@ def test_erasure_is_asked_for_once_with_its_clock(
     assert lagi.status_code == 302
 
 
-def test_without_the_limit_of_the_law_nothing_is_promised(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_without_the_limit_of_the_law_nothing_is_promised(client, aduan):
     BatasWaktu.objects.filter(kode__startswith="pdp.").delete()
-
     jawab = kirim(client, aduan, "minta", jenis="akses", uraian="Semua data saya.")
-
     assert jawab.status_code == 400
     assert "Semua data saya." in jawab.content.decode()
     assert not PermintaanSubjek.objects.exists()
 
 
-def test_after_erasure_there_is_nothing_to_change(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_after_erasure_there_is_nothing_to_change(client, aduan):
     Pelapor.objects.update(nama="", surel="", sidik_kontak="", dihapus_pada=PADA)
-
     assert "sudah dihapus pada" in halaman(client, aduan)
     assert kirim(client, aduan, "kontak", surel="a@contoh.id").status_code == 400
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
@@ -218,9 +175,6 @@ def test_after_erasure_there_is_nothing_to_change(
 
 
 @pytest.mark.parametrize("jalan", ["kontak", "minta"])
-def test_the_addresses_of_the_forms_lead_back(
-    client: PortalClient, aduan: Pengaduan, jalan: str
-) -> None:
+def test_the_addresses_of_the_forms_lead_back(client, aduan, jalan):
     jawab = client.get(f"{aduan.get_absolute_url()}data/{jalan}/")
-
     assert jawab["Location"] == f"{aduan.get_absolute_url()}data/"

@@ -1,7 +1,5 @@
 """What the night does: unanswered questions end, silence closes, identities go."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -32,7 +30,7 @@ pytestmark = pytest.mark.django_db
 S = Pengaduan.Status
 
 
-def malam(hari: date) -> int:
+def malam(hari):
     return urus_pengaduan(pada=saat(hari, 4), hari_ini=hari)
 
 
@@ -42,10 +40,8 @@ def test_a_question_nobody_answered_ends_after_its_thirty_days():
     tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
     sampai = segar(aduan).tunggu_sampai
     Notifikasi.objects.all().delete()
-
     assert malam(sampai) == 0
     assert malam(sampai + timedelta(days=1)) == 1
-
     aduan = segar(aduan)
     assert aduan.status == S.ARSIP
     assert "sampai Kamis, 4 Juli 2024" in aduan.kalimat
@@ -55,7 +51,6 @@ def test_a_question_nobody_answered_ends_after_its_thirty_days():
 def test_silence_closes_in_the_same_night():
     kantor = buka_kantor()
     aduan = menunggu(kantor)
-
     assert malam(segar(aduan).tunggu_sampai + timedelta(days=1)) == 1
     assert segar(aduan).cara_selesai == Pengaduan.Cara.OTOMATIS_10HK
 
@@ -69,7 +64,6 @@ def test_what_is_answered_in_between_is_left_alone():
     tunda_pengaduan(
         aduan, oleh=kantor.admin, pada=saat("2024-07-04"), pertanyaan="Kapan?"
     )
-
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         lama.arsipkan(oleh=None, pada=PADA, alasan="x", kalimat="x")
 
@@ -86,18 +80,17 @@ def test_one_that_cannot_be_archived_does_not_stop_the_others(monkeypatch):
         return asli(self, **isi)
 
     monkeypatch.setattr(Pengaduan, "arsipkan", sekali)
-
     assert malam(date(2024, 8, 1)) == 1
 
 
 # Identities
 
 
-def lewat(**lain: object) -> Pelapor:
+def lewat(**lain):
     return PelaporFactory(simpan_sampai=TERIMA - timedelta(days=1), **lain)
 
 
-def hapus(*, coba: bool = False) -> int:
+def hapus(*, coba=False):
     return hapus_pelapor_yang_habis(pada=PADA, hari_ini=TERIMA, coba=coba)
 
 
@@ -107,13 +100,11 @@ def test_an_identity_past_its_day_goes_with_a_line_when_the_case_has_ended(statu
     aduan = pengaduan_di(status, pelapor=orang)
     pengaduan_di(status, pelapor=PelaporFactory(simpan_sampai=TERIMA))
     pengaduan_di(status, pelapor=lewat(dibatasi_pada=PADA))
-
     assert hapus(coba=True) == 1
     orang.refresh_from_db()
     assert orang.nama == "Siti"
     assert hapus() == 1
     assert hapus() == 0
-
     orang.refresh_from_db()
     assert (orang.nama, orang.surel, orang.dihapus_pada) == ("", "", PADA)
     assert Jejak.objects.milik(aduan).get().tindakan == "hapus_identitas"
@@ -122,7 +113,6 @@ def test_an_identity_past_its_day_goes_with_a_line_when_the_case_has_ended(statu
 @pytest.mark.parametrize("status", [S.MASUK, S.TUNDA, S.DITINDAKLANJUTI])
 def test_one_that_is_still_needed_stays(status):
     pengaduan_di(status, pelapor=lewat())
-
     assert hapus() == 0
 
 
@@ -130,7 +120,6 @@ def test_a_merged_one_is_needed_as_long_as_its_parent():
     PengaduanFactory(gabungan=True, pelapor=lewat())
     selesai = pengaduan_di(S.SELESAI)
     PengaduanFactory(gabungan=True, induk=selesai, pelapor=lewat())
-
     assert hapus() == 1
 
 
@@ -144,7 +133,6 @@ def test_one_erased_in_between_gets_no_second_line(monkeypatch):
         return asli(*args, **kw)
 
     monkeypatch.setattr(Pelapor.objects, "select_for_update", lebih_cepat)
-
     assert hapus() == 1
     assert not Jejak.objects.milik(aduan).exists()
 
@@ -160,10 +148,8 @@ def test_addresses_of_followers_and_contacts_of_incidents_go_ninety_days_after_t
         )
     InsidenFactory(diserahkan=True, kontak="0812", status_sejak=lama)
     InsidenFactory(kontak="0812", status_sejak=lama)
-
     hapus()
     malam(TERIMA)
-
     assert selesai.pengikut.get().surel == ""
     assert selesai.pengikut.get().surel_dipastikan_pada == PADA
     assert baru.pengikut.get().surel == jalan.pengikut.get().surel == "ani@contoh.id"

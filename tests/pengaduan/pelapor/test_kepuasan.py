@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -35,31 +34,27 @@ BUKAN_AKHIR = (
 
 
 @pytest.fixture(autouse=True)
-def _hari_itu() -> Iterator[None]:
+def _hari_itu():
     with time_machine.travel(PADA, tick=False):
         yield
 
 
 @pytest.fixture
-def aduan() -> Pengaduan:
+def aduan():
     hasil: Pengaduan = f.PengaduanFactory(selesai=True)
     return hasil
 
 
-def alamat(aduan: Pengaduan) -> str:
+def alamat(aduan):
     return f"/pengaduan/{aduan.kode}/nilai/"
 
 
 @pytest.mark.parametrize("akhir", AKHIR)
-def test_fitur_135_once_it_has_ended_one_question_is_asked(
-    client: PortalClient, akhir: str
-) -> None:
+def test_fitur_135_once_it_has_ended_one_question_is_asked(client, akhir):
     aduan = f.PengaduanFactory(**{akhir: True})
     assertContains(client.halaman(f"/pengaduan/{aduan.kode}/"), "Beri nilai")
-
     borang = client.halaman(alamat(aduan))
     jawab = client.post(alamat(aduan), {"nilai": "2", "saran": "Terlalu lama."})
-
     assertContains(borang, "Seberapa baik pelayanan kami?")
     assert jawab["Location"] == alamat(aduan)
     assertContains(client.halaman(alamat(aduan)), TERIMA_KASIH)
@@ -71,11 +66,9 @@ def test_fitur_135_once_it_has_ended_one_question_is_asked(
 
 
 @pytest.mark.parametrize("keadaan", BUKAN_AKHIR)
-def test_fitur_135_not_while_it_runs(client: PortalClient, keadaan: str) -> None:
+def test_fitur_135_not_while_it_runs(client, keadaan):
     aduan = f.PengaduanFactory(**{keadaan: True})
-
     jawab = client.post(alamat(aduan), {"nilai": "4"})
-
     assertContains(jawab, "setelah aduan berakhir", status_code=409)
     assertNotContains(client.halaman(f"/pengaduan/{aduan.kode}/"), alamat(aduan))
     with pytest.raises(TindakanTerlarang, match="berakhir"):
@@ -84,61 +77,48 @@ def test_fitur_135_not_while_it_runs(client: PortalClient, keadaan: str) -> None
     assert set(AKHIR) == {str(s) for s in DINILAI}
 
 
-def test_fitur_135_a_mistake_is_told_beside_its_field(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_fitur_135_a_mistake_is_told_beside_its_field(client, aduan):
     jawab = client.post(alamat(aduan), {"saran": "Ramah.", "unsur_sikap": "7"})
-
     assertContains(jawab, "Pilih satu nilai.", status_code=400)
     assertContains(jawab, "Pilih salah satu nilainya.", status_code=400)
     assertContains(jawab, "Ramah.", status_code=400)
 
 
-def test_fitur_135_a_wrong_secret_finds_nothing(client: PortalClient) -> None:
+def test_fitur_135_a_wrong_secret_finds_nothing(client):
     jawab = client.post("/pengaduan/SALAH00000000000/nilai/", {"nilai": "4"})
-
     assert jawab.status_code == 404
     assert not Kepuasan.objects.exists()
 
 
-def test_fitur_135_after_two_weeks_it_stands(
-    client: PortalClient, aduan: Pengaduan
-) -> None:
+def test_fitur_135_after_two_weeks_it_stands(client, aduan):
     KepuasanFactory(pengaduan=aduan, pada=PADA - timedelta(days=14))
-
     jawab = client.post(alamat(aduan), {"nilai": "1"})
-
     assertContains(jawab, TERIMA_KASIH)
     assertNotContains(client.halaman(f"/pengaduan/{aduan.kode}/"), alamat(aduan))
     assert Kepuasan.objects.get().nilai == 4
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fitur_135_two_weeks_that_end_meanwhile_are_told(aduan: Pengaduan) -> None:
+def test_fitur_135_two_weeks_that_end_meanwhile_are_told(aduan):
     KepuasanFactory(pengaduan=aduan, pada=PADA)
-
     jawab = kalah_cepat(
         aduan,
         lambda: PortalClient().post(alamat(aduan), {"nilai": "1"}),
         lambda: Kepuasan.objects.update(pada=PADA - timedelta(days=15)),
     )
-
     assert "dapat diubah sampai" in jawab.content.decode()
     assert Kepuasan.objects.get().nilai == 4
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fitur_135_two_at_once_leave_one(aduan: Pengaduan) -> None:
+def test_fitur_135_two_at_once_leave_one(aduan):
     hasil = serentak(2, lambda ke: nilai_pengaduan(aduan, pada=PADA, nilai=ke + 1))
-
     assert not [h for h in hasil if isinstance(h, Exception)]
     assert Kepuasan.objects.count() == 1
 
 
 @pytest.mark.parametrize("peran", [Peran.PPID_PEMBANTU, Peran.ADMIN_SP4N])
-def test_fitur_135_nobody_reads_a_single_answer_on_the_case(
-    client: PortalClient, aduan: Pengaduan, peran: Peran
-) -> None:
+def test_fitur_135_nobody_reads_a_single_answer_on_the_case(client, aduan, peran):
     janji = "petugas tidak melihatnya satu per satu"
     assertContains(client.halaman(alamat(aduan)), janji)
     ajakan = client.halaman(f"/pengaduan/{aduan.kode}/")
@@ -146,34 +126,28 @@ def test_fitur_135_nobody_reads_a_single_answer_on_the_case(
     halaman = reverse("admin:pengaduan_pengaduan_change", args=(aduan.pk,))
     masuk_sebagai(client, peran, aduan.pemegang)
     nilai_pengaduan(aduan, pada=PADA, nilai=1, saran="Tidak ditanggapi.", unsur_waktu=2)
-
     isi = client.halaman(halaman)
-
     for teks in ("Tidak baik", "1 dari 4", "Tidak ditanggapi.", "Kurang baik"):
         assertNotContains(isi, teks)
 
 
-def test_fitur_135_its_words_go_with_the_identity() -> None:
+def test_fitur_135_its_words_go_with_the_identity():
     aduan = f.PengaduanFactory(selesai=True, pelapor=f.PelaporFactory())
     KepuasanFactory(pengaduan=aduan, nilai=2, saran="Saya Siti.")
     KepuasanFactory(saran="Orang lain.")
-
     hapus_identitas(aduan, alasan="Diminta.", oleh=PetugasFactory(), pada=PADA)
-
     satu = Kepuasan.objects.get(pengaduan=aduan)
     assert (satu.nilai, satu.saran) == (2, "")
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()
 
 
-def test_fitur_135_answers_are_counted_for_who_holds_the_complaint() -> None:
+def test_fitur_135_answers_are_counted_for_who_holds_the_complaint():
     satu = KepuasanFactory(nilai=3)
     KepuasanFactory(nilai=1)
     hari = PADA.date()
-
     ringkas = Kepuasan.objects.ringkas(
         mulai=hari, sampai=hari, unit=satu.pengaduan.pemegang
     )
-
     assert ringkas.per_nilai == {4: 0, 3: 1, 2: 0, 1: 0}
     kemarin = date(hari.year - 1, 1, 1)
     assert Kepuasan.objects.ringkas(mulai=kemarin, sampai=kemarin).jumlah == 0
@@ -188,12 +162,12 @@ def test_fitur_135_answers_are_counted_for_who_holds_the_complaint() -> None:
         ({"unsur_hasil": 5}, "pengaduan_kepuasan_unsur_satu_empat"),
     ],
 )
-def test_marks_are_one_to_four(isi: dict[str, int], aturan: str) -> None:
+def test_marks_are_one_to_four(isi, aturan):
     with pytest.raises(IntegrityError, match=aturan):
         KepuasanFactory(**isi)
 
 
-def test_a_complaint_has_one_answer(aduan: Pengaduan) -> None:
+def test_a_complaint_has_one_answer(aduan):
     KepuasanFactory(pengaduan=aduan)
     with pytest.raises(IntegrityError):
         KepuasanFactory(pengaduan=aduan)

@@ -1,7 +1,5 @@
 """A reporter's identity: put right, limited, consent taken back, erased, with a trail."""
 
-from __future__ import annotations
-
 import pytest
 from django.urls import reverse
 
@@ -11,7 +9,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, PermintaanSubjek, TugasHubungi
 from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.lapor.laporan_keluar import tanpa_identitas
-from pengaduan.models import Kiriman, Pengaduan
+from pengaduan.models import Pengaduan
 from pengaduan.pelapor.actions import (
     batasi_pemrosesan,
     hapus_identitas,
@@ -22,7 +20,6 @@ from pengaduan.pelapor.actions import (
 )
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import PermintaanSubjekFactory, PetugasFactory
-from tests.klien import PortalClient
 from tests.pengaduan.kantor_aduan import PADA
 from tests.petugas import masuk_sebagai
 
@@ -31,7 +28,7 @@ IDENTITAS = {"nameUser": "Siti", "emailUser": "siti@contoh.id", "phoneUser": ""}
 
 
 @pytest.fixture
-def aduan() -> Pengaduan:
+def aduan():
     pelapor = f.PelaporFactory(
         nama="Siti Rahayu",
         surel="siti@contoh.id",
@@ -42,11 +39,11 @@ def aduan() -> Pengaduan:
     return f.PengaduanFactory(pelapor=pelapor, diteruskan=True)
 
 
-def oleh() -> dict[str, object]:
+def oleh():
     return {"oleh": PetugasFactory(), "pada": PADA}
 
 
-def kiriman(aduan: Pengaduan, **lain: object) -> Kiriman:
+def kiriman(aduan, **lain):
     return f.KirimanFactory(
         penerusan__pengaduan=aduan,
         penerusan__cara="api",
@@ -55,17 +52,13 @@ def kiriman(aduan: Pengaduan, **lain: object) -> Kiriman:
     )
 
 
-def tindakan(aduan: Pengaduan) -> list[str]:
+def tindakan(aduan):
     return [j.tindakan for j in Jejak.objects.milik(aduan)]
 
 
-def test_what_is_put_right_is_named_in_the_trail_without_its_value(
-    aduan: Pengaduan,
-) -> None:
+def test_what_is_put_right_is_named_in_the_trail_without_its_value(aduan):
     isian = {"nama": "Siti Rahayu", "surel": "baru@contoh.id", "telepon": "0812 9 "}
-
     assert perbaiki_data(aduan, isian=isian, **oleh()) == ["surel", "telepon"]
-
     aduan.pelapor.refresh_from_db()
     assert aduan.pelapor.surel == "baru@contoh.id"
     assert aduan.pelapor.surel_dipastikan_pada is None
@@ -74,43 +67,37 @@ def test_what_is_put_right_is_named_in_the_trail_without_its_value(
     assert Notifikasi.objects.get().penerima == "baru@contoh.id"
 
 
-def test_nothing_changed_leaves_no_trail(aduan: Pengaduan) -> None:
+def test_nothing_changed_leaves_no_trail(aduan):
     assert perbaiki_data(aduan, isian={"nama": "Siti Rahayu"}, **oleh()) == []
     assert tindakan(aduan) == []
 
 
-def test_a_name_alone_asks_for_no_confirmation(aduan: Pengaduan) -> None:
+def test_a_name_alone_asks_for_no_confirmation(aduan):
     perbaiki_data(aduan, isian={"nama": "Siti Aisyah"}, **oleh())
-
     aduan.pelapor.refresh_from_db()
     assert aduan.pelapor.surel_dipastikan_pada == PADA
     assert not Notifikasi.objects.exists()
 
 
-def test_only_name_and_contacts_are_the_reporters(aduan: Pengaduan) -> None:
+def test_only_name_and_contacts_are_the_reporters(aduan):
     with pytest.raises(TindakanTerlarang, match="judul"):
         perbaiki_data(aduan, isian={"judul": "x"}, **oleh())
 
 
-def test_processing_is_limited_once_and_freed_once(aduan: Pengaduan) -> None:
+def test_processing_is_limited_once_and_freed_once(aduan):
     batasi_pemrosesan(aduan, **oleh())
     with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
         batasi_pemrosesan(aduan, **oleh())
     lepas_pembatasan(aduan, **oleh())
     with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
         lepas_pembatasan(aduan, **oleh())
-
     assert tindakan(aduan) == ["lepas_pembatasan", "batasi_pemrosesan"]
 
 
-def test_consent_taken_back_empties_what_waits_to_be_sent(
-    aduan: Pengaduan, settings: object
-) -> None:
+def test_consent_taken_back_empties_what_waits_to_be_sent(aduan, settings):
     settings.LAPOR_USER_ID = 77  # type: ignore[attr-defined]
     tunggu = kiriman(aduan)
-
     tarik_izin(aduan, **oleh())
-
     tunggu.refresh_from_db()
     assert tunggu.muatan == {
         "title": "Lampu",
@@ -121,9 +108,7 @@ def test_consent_taken_back_empties_what_waits_to_be_sent(
         tarik_izin(aduan, **oleh())
 
 
-def test_after_erasing_no_message_holds_an_address_he_ever_gave(
-    aduan: Pengaduan,
-) -> None:
+def test_after_erasing_no_message_holds_an_address_he_ever_gave(aduan):
     for surel in ("kedua@contoh.id", "ketiga@contoh.id"):
         ubah_kontak(aduan, surel=surel, telepon="", pada=PADA)
     beri_tahu(
@@ -136,15 +121,11 @@ def test_after_erasing_no_message_holds_an_address_he_ever_gave(
     )
     kirim_semua(PADA)
     assert len({p.penerima for p in Notifikasi.objects.all()}) == 3
-
     hapus_identitas(aduan, alasan="Diminta.", **oleh())
-
     assert {p.penerima for p in Notifikasi.objects.all()} == {""}
 
 
-def test_who_reported_in_secret_is_not_told_by_the_outbox(
-    aduan: Pengaduan, client: PortalClient
-) -> None:
+def test_who_reported_in_secret_is_not_told_by_the_outbox(aduan, client):
     Pengaduan.objects.update(berkadar=True)
     aduan.refresh_from_db()
     kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
@@ -161,18 +142,14 @@ def test_who_reported_in_secret_is_not_told_by_the_outbox(
             assert aduan.kode not in isi
 
 
-def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(
-    aduan: Pengaduan,
-) -> None:
+def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(aduan):
     kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
     Notifikasi.objects.get().tandai_terkirim(pada=PADA)
     minta = PermintaanSubjekFactory(
         objek_jenis=aduan._meta.label_lower, objek_id=str(aduan.pk), uraian="Hapus."
     )
     sudah = kiriman(aduan, status="terkirim", selesai_pada=PADA)
-
     hapus_identitas(aduan, alasan="Diminta.", **oleh())
-
     aduan.pelapor.refresh_from_db()
     assert (aduan.pelapor.nama, aduan.pelapor.dihapus_pada) == ("", PADA)
     assert Notifikasi.objects.get().penerima == ""
@@ -186,28 +163,25 @@ def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(
     assert not TugasHubungi.objects.exists()
 
 
-def test_what_went_under_the_portals_account_stays_so(aduan: Pengaduan) -> None:
+def test_what_went_under_the_portals_account_stays_so(aduan):
     lama = {"is_new_user_slider": False, "user_id": 5, "nameUser": "Siti"}
-
     assert tanpa_identitas(lama) == {"is_new_user_slider": False, "user_id": 5}
 
 
-def test_a_step_on_its_way_is_left_alone(aduan: Pengaduan) -> None:
+def test_a_step_on_its_way_is_left_alone(aduan):
     jalan = kiriman(aduan, status="sedang", penyewa="a", sewa_sampai=PADA)
-
     hapus_identitas(aduan, alasan="Diminta.", **oleh())
-
     jalan.refresh_from_db()
     assert jalan.muatan["nameUser"] == "Siti"
 
 
 @pytest.mark.parametrize("alasan", ["", "  "])
-def test_erasing_says_why(aduan: Pengaduan, alasan: str) -> None:
+def test_erasing_says_why(aduan, alasan):
     with pytest.raises(TindakanTerlarang, match="alasan"):
         hapus_identitas(aduan, alasan=alasan, **oleh())
 
 
-def test_what_is_erased_or_never_was_cannot_be_touched(aduan: Pengaduan) -> None:
+def test_what_is_erased_or_never_was_cannot_be_touched(aduan):
     hapus_identitas(aduan, alasan="Diminta.", **oleh())
     for kasus, kata in ((aduan, "sudah dihapus"), (f.PengaduanFactory(), "tanpa nama")):
         with pytest.raises(TindakanTerlarang, match=kata):

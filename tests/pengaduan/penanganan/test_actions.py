@@ -1,7 +1,5 @@
 """Handling, two pairs of eyes, yes, no and silence."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -42,16 +40,10 @@ S, C, H = Pengaduan.Status, Pengaduan.Cara, Pengaduan.Hasil
 SAMPAI = date(2024, 6, 20)
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
 def test_the_first_follow_up_names_the_handler_and_starts_the_limit_of_the_class(
     kantor,
 ):
     aduan = segar(ditindaklanjuti(kantor))
-
     assert (aduan.status, aduan.penangan) == (S.DITINDAKLANJUTI, kantor.kepala)
     assert aduan.ditindaklanjuti_pada == PADA
     assert aduan.jatuh_tempo == aduan.selesai_sampai
@@ -62,9 +54,7 @@ def test_who_handles_it_already_stays_when_a_colleague_writes(kantor):
     aduan = diteruskan(kantor)
     aduan.penangan = kantor.rekan
     aduan.save()
-
     tindaklanjuti_pengaduan(aduan, oleh=kantor.kepala, pada=PADA, kalimat="Mulai.")
-
     assert segar(aduan).penangan == kantor.rekan
 
 
@@ -76,14 +66,12 @@ def usul(kantor, aduan, hasil=H.TERTANGANI, pada=PADA, **ubah):
 def test_nothing_is_closed_without_proof(kantor):
     aduan = ditindaklanjuti(kantor)
     BerkasPengaduanFactory(pengaduan=aduan, sha256=bukti().sha256)
-
     with pytest.raises(TindakanTerlarang, match="Lampirkan bukti"):
         usul(kantor, aduan)
     # The reporter's own photo, sent back, proves nothing.
     with pytest.raises(TindakanTerlarang, match="sudah ada di aduan ini"):
         usul(kantor, aduan, bukti=[bukti()])
     usul(kantor, aduan, bukti=[bukti(80)])
-
     baru = aduan.berkas.bukti().get()
     assert (baru.oleh, baru.diunggah_pada) == (kantor.kepala, PADA)
 
@@ -93,30 +81,25 @@ def test_nothing_is_closed_without_proof(kantor):
 )
 def test_an_end_with_nothing_done_needs_its_sentence_only(kantor, hasil):
     aduan = ditindaklanjuti(kantor)
-
     with pytest.raises(TindakanTerlarang, match="Tulis kalimat"):
         usul(kantor, aduan, hasil, kalimat=" ")
     usul(kantor, aduan, hasil)
-
     assert segar(aduan).hasil == hasil
 
 
 def test_one_proposal_stands_at_a_time(kantor):
     aduan = diusulkan(kantor)
-
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         usul(kantor, aduan, H.TIDAK_DAPAT)
 
 
 def test_the_proposer_cannot_check_his_own_result(kantor):
     aduan = diusulkan(kantor)
-
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
         minta_tanggapan(aduan, oleh=kantor.kepala, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
         tutup_pengaduan(aduan, oleh=kantor.kepala, pada=PADA, alasan="Beres.")
     minta_tanggapan(aduan, oleh=kantor.rekan, pada=PADA)
-
     aduan = segar(aduan)
     assert (aduan.status, aduan.diperiksa_oleh) == (S.MENUNGGU_PELAPOR, kantor.rekan)
     assert aduan.tunggu_sampai == SAMPAI
@@ -125,7 +108,6 @@ def test_the_proposer_cannot_check_his_own_result(kantor):
 
 def test_without_a_result_there_is_nothing_to_check(kantor):
     aduan = ditindaklanjuti(kantor)
-
     with pytest.raises(TindakanTerlarang, match="Belum ada hasil"):
         minta_tanggapan(aduan, oleh=kantor.rekan, pada=PADA)
 
@@ -133,11 +115,9 @@ def test_without_a_result_there_is_nothing_to_check(kantor):
 def test_what_does_not_convince_goes_back_with_its_reason(kantor):
     aduan = diusulkan(kantor)
     Notifikasi.objects.all().delete()
-
     with pytest.raises(TindakanTerlarang, match="masih kurang"):
         kembalikan_hasil(aduan, oleh=kantor.rekan, pada=PADA, alasan=" ")
     kembalikan_hasil(aduan, oleh=kantor.rekan, pada=PADA, alasan="Foto ruas lain.")
-
     aduan = segar(aduan)
     assert (aduan.hasil, aduan.diusulkan_oleh) == ("", None)
     assert Notifikasi.objects.kepada("kepala@example.id").exists()
@@ -147,9 +127,7 @@ def test_what_does_not_convince_goes_back_with_its_reason(kantor):
 
 def test_yes_closes_as_confirmed(kantor):
     aduan = menunggu(kantor)
-
     jawab_tanggapan(aduan, beres=True, pada=PADA)
-
     aduan = segar(aduan)
     assert (aduan.status, aduan.cara_selesai) == (S.SELESAI, C.PELAPOR)
     assert aduan.tanggapan == Pengaduan.Tanggapan.YA
@@ -159,22 +137,18 @@ def test_yes_closes_as_confirmed(kantor):
 
 def test_the_proposer_does_not_type_the_yes_for_the_reporter(kantor):
     aduan = menunggu(kantor)
-
     with pytest.raises(TindakanTerlarang, match="dicatat petugas lain"):
         jawab_tanggapan(aduan, beres=True, pada=PADA, oleh=kantor.kepala)
     jawab_tanggapan(aduan, beres=True, pada=PADA, oleh=kantor.rekan)
-
     assert segar(aduan).cara_selesai == C.PELAPOR
 
 
 def test_no_reaches_the_handler_with_days_to_react(kantor):
     aduan = menunggu(kantor)
     Notifikasi.objects.all().delete()
-
     with pytest.raises(TindakanTerlarang, match="belum beres"):
         jawab_tanggapan(aduan, beres=False, pada=PADA)
     jawab_tanggapan(aduan, beres=False, pada=PADA, alasan=" Masih bolong. ")
-
     aduan = segar(aduan)
     assert (aduan.status, aduan.penangan) == (S.DITINDAKLANJUTI, kantor.kepala)
     assert aduan.jatuh_tempo == date(2024, 6, 11)
@@ -190,11 +164,9 @@ def test_no_after_closing_reopens_and_reaches_the_handler(kantor):
     aduan = menunggu(kantor)
     jawab_tanggapan(aduan, beres=True, pada=PADA)
     Notifikasi.objects.all().delete()
-
     jawab_tanggapan(
         aduan, beres=False, pada=saat("2024-07-01"), alasan="Lubang lagi.", oleh=None
     )
-
     aduan = segar(aduan)
     assert (aduan.status, aduan.dibuka_kembali) == (S.DITINDAKLANJUTI, 1)
     assert (aduan.cara_selesai, aduan.selesai_pada) == ("", None)
@@ -205,22 +177,18 @@ def test_no_after_closing_reopens_and_reaches_the_handler(kantor):
 def test_after_a_no_the_old_proof_proves_nothing(kantor):
     aduan = menunggu(kantor)
     jawab_tanggapan(aduan, beres=False, pada=saat("2024-06-06"), alasan="Bolong.")
-
     with pytest.raises(TindakanTerlarang, match="Lampirkan bukti"):
         usul(kantor, aduan, pada=saat("2024-06-07"))
     usul(kantor, aduan, pada=saat("2024-06-07"), bukti=[bukti(90)])
-
     assert segar(aduan).diusulkan_oleh == kantor.kepala
 
 
 def test_silence_closes_exactly_after_its_ten_working_days(kantor):
     aduan = menunggu(kantor)
-
     assert tutup_yang_diam(pada=saat(SAMPAI)) == 0
     assert segar(aduan).status == S.MENUNGGU_PELAPOR
     assert tutup_yang_diam(pada=saat(SAMPAI + timedelta(days=1))) == 1
     assert tutup_yang_diam(pada=saat(SAMPAI + timedelta(days=1))) == 0
-
     aduan = segar(aduan)
     assert (aduan.status, aduan.cara_selesai) == (S.SELESAI, C.OTOMATIS_10HK)
     assert aduan.tanggapan == ""
@@ -238,7 +206,6 @@ def test_who_was_asked_anew_in_between_has_his_days_anew(kantor, monkeypatch):
     jawab_tanggapan(aduan, beres=False, pada=PADA, alasan="Bolong.")
     usul(kantor, aduan, bukti=[bukti(90)], pada=saat("2024-06-20"))
     minta_tanggapan(aduan, oleh=kantor.rekan, pada=saat("2024-06-20"))
-
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         lama.selesaikan(oleh=None, pada=saat("2024-06-21"), cara=C.OTOMATIS_10HK)
 
@@ -250,17 +217,14 @@ def test_what_is_answered_while_the_night_works_is_left_alone(kantor, monkeypatc
         raise TindakanTerlarang
 
     monkeypatch.setattr(Pengaduan, "selesaikan", kalah)
-
     assert tutup_yang_diam(pada=saat("2024-07-01")) == 0
 
 
 def test_an_officer_closes_with_a_reason(kantor):
     aduan = diusulkan(kantor, kontak=BUDI)
-
     with pytest.raises(TindakanTerlarang, match="mengapa ditutup"):
         tutup_pengaduan(aduan, oleh=kantor.rekan, pada=PADA, alasan=" ")
     tutup_pengaduan(aduan, oleh=kantor.rekan, pada=PADA, alasan="Nomornya mati.")
-
     aduan = segar(aduan)
     assert (aduan.cara_selesai, aduan.diperiksa_oleh) == (C.ADMIN, kantor.rekan)
     assert aduan.riwayat.first().catatan == "Nomornya mati."
@@ -270,12 +234,10 @@ def test_an_officer_closes_with_a_reason(kantor):
 def test_news_goes_both_ways(kantor):
     aduan = diteruskan(kantor)
     Notifikasi.objects.all().delete()
-
     tambah_pesan(aduan, isi=" Foto baru. ", pada=PADA)
     assert Notifikasi.objects.kepada("kepala@example.id").exists()
     tambah_pesan(aduan, isi="Terima kasih.", pada=PADA, oleh=kantor.kepala)
     assert Notifikasi.objects.kepada("siti@contoh.id").exists()
-
     assert [(p.isi, p.oleh) for p in aduan.pesan.order_by("pk")] == [
         ("Foto baru.", None),
         ("Terima kasih.", kantor.kepala),
@@ -289,9 +251,7 @@ def test_news_goes_both_ways(kantor):
 def test_news_before_the_hand_over_reaches_the_sp4n_admin(kantor):
     aduan = adukan(kantor)
     Notifikasi.objects.all().delete()
-
     tambah_pesan(aduan, isi="Ada kabar.", pada=PADA)
-
     assert Notifikasi.objects.get().penerima == "admin@example.id"
 
 
@@ -300,9 +260,7 @@ def test_where_nobody_serves_in_the_unit_the_sp4n_admin_hears(kantor):
     for petugas in (kantor.kepala, kantor.rekan):
         petugas.penugasan.all().delete()
     Notifikasi.objects.all().delete()
-
     jawab_tanggapan(aduan, beres=False, pada=PADA, alasan="Bolong.")
-
     assert Notifikasi.objects.get().penerima == "admin@example.id"
 
 
@@ -310,9 +268,7 @@ def test_news_of_what_is_grave_reaches_the_inspektorat_alone(kantor):
     aduan = diteruskan(kantor)
     Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
     Notifikasi.objects.all().delete()
-
     tambah_pesan(segar(aduan), isi="Ada kabar.", pada=PADA)
-
     assert Notifikasi.objects.get().penerima == "irban@example.id"
 
 
@@ -321,14 +277,13 @@ def test_of_two_checkers_at_once_one_decides():
     kantor = buka_kantor()
     aduan = diusulkan(kantor)
 
-    def periksa(ke: int) -> object:
+    def periksa(ke):
         basi = segar(aduan)
         if ke:
             return minta_tanggapan(basi, oleh=kantor.rekan, pada=PADA)
         return kembalikan_hasil(basi, oleh=kantor.admin, pada=PADA, alasan="x")
 
     hasil = serentak(2, periksa)
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
 
 
@@ -336,41 +291,34 @@ def test_of_two_checkers_at_once_one_decides():
 def test_yes_and_no_at_once_leave_one_answer():
     kantor = buka_kantor()
     aduan = menunggu(kantor)
-
     hasil = serentak(
         2,
         lambda ke: jawab_tanggapan(
             segar(aduan), beres=bool(ke), pada=PADA, alasan="" if ke else "Bolong."
         ),
     )
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
 
 
-def surel_periksa() -> set[str]:
+def surel_periksa():
     pesan = Notifikasi.objects.filter(subjek__contains="petugas kedua")
     return set(pesan.values_list("penerima", flat=True))
 
 
 def test_a_result_to_judge_is_told_to_colleagues_and_not_to_its_proposer(kantor):
     aduan = ditindaklanjuti(kantor)
-
     usul(kantor, aduan, hasil=H.TIDAK_DAPAT)
-
     assert surel_periksa() == {"rekan@example.id"}
 
 
 def test_without_a_colleague_a_result_is_told_to_whoever_else_may_judge(kantor):
     aduan = ditindaklanjuti(kantor)
     Penugasan.objects.filter(petugas=kantor.rekan).delete()
-
     usul(kantor, aduan, hasil=H.TIDAK_DAPAT)
-
     assert surel_periksa() == {"admin@example.id"}
 
 
 def test_a_grave_result_stays_among_its_own(kantor):
     berat = diteruskan(kantor)
     berat.berkadar, berat.diusulkan_oleh = True, kantor.kepala
-
     assert {t.petugas for t in pemeriksa_hasil(berat, SAMPAI)} == {kantor.irban}

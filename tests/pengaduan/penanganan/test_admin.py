@@ -1,11 +1,8 @@
 """The page of a complaint: the next step, masked people, files, lawful buttons."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -47,12 +44,6 @@ S, K = Pengaduan.Status, Pengaduan.Kelas
 
 
 @pytest.fixture
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
-
-
-@pytest.fixture
 def kantor():
     return buka_kantor(sesudah=500)
 
@@ -60,7 +51,6 @@ def kantor():
 def test_identity_is_masked_everywhere(client, kantor):
     aduan = diteruskan(kantor)
     masuk(client, kantor.kepala)
-
     for nama in ("change", "history"):
         halaman = client.halaman(alamat(nama, aduan.pk))
         assertNotContains(halaman, "Rahayu")
@@ -74,14 +64,12 @@ def test_identity_is_opened_with_a_reason_and_written_down(client, kantor):
     aduan = diteruskan(kantor)
     masuk(client, kantor.kepala)
     assertContains(client.get(alamat("change", aduan.pk)), "Lihat identitas")
-
     tanpa = client.post(alamat("buka", aduan.pk), {"alasan": "x"})
     assertNotContains(tanpa, "Rahayu")
     assert not AksesDataPribadi.objects.exists()
     response = client.post(
         alamat("buka", aduan.pk), {"alasan": "Menanyakan tempatnya."}
     )
-
     assertContains(response, "Siti Rahayu")
     assertContains(response, "siti@contoh.id")
     baris = AksesDataPribadi.objects.get()
@@ -92,7 +80,6 @@ def test_identity_is_opened_with_a_reason_and_written_down(client, kantor):
 def test_whoever_serves_at_the_counter_opens_no_identity(client, kantor):
     aduan = adukan(kantor, lain={"unit": kantor.kecamatan})
     masuk(client, kantor.loket)
-
     assertNotContains(client.get(alamat("change", aduan.pk)), "Lihat identitas")
     assert client.get(alamat("buka", aduan.pk)).status_code == 403
 
@@ -102,7 +89,6 @@ def test_who_wants_no_name_has_none_for_the_unit_that_may_be_complained_of(
 ):
     aduan = diteruskan(kantor, anonim=True)
     masuk(client, kantor.kepala)
-
     halaman = client.halaman(alamat("change", aduan.pk))
     assertNotContains(halaman, "S***")
     assertContains(halaman, "meminta tanpa nama")
@@ -130,9 +116,7 @@ def test_erased_or_limited_data_stay_closed(client, kantor, kolom, kalimat):
         orang.dibatasi_pada = PADA
         orang.save()
     masuk(client, kantor.kepala)
-
     response = client.post(alamat("buka", aduan.pk), {"alasan": "Menanyakan tempat."})
-
     assertContains(response, kalimat)
     assert not AksesDataPribadi.objects.exists()
     client.halaman(alamat("change", aduan.pk))
@@ -141,7 +125,6 @@ def test_erased_or_limited_data_stay_closed(client, kantor, kolom, kalimat):
 def test_who_left_nothing_cannot_be_opened(client, kantor):
     aduan = PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
     masuk(client, kantor.kepala)
-
     assertContains(
         client.halaman(alamat("change", aduan.pk)), "tidak meninggalkan nama"
     )
@@ -168,9 +151,7 @@ def test_the_page_says_the_next_step_the_day_and_everything_that_hangs_on_it(
         alasan_kembali="Bukan kami.",
     )
     masuk(client, kantor.rekan)
-
     halaman = client.halaman(alamat("change", aduan.pk))
-
     for kalimat in (
         "Petugas lain memeriksa hasil dan buktinya",
         "26 Juni 2024",
@@ -236,7 +217,6 @@ def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
         RujukanPengaduanFactory(
             berkas=aduan, status="diputuskan", ditetapkan_ke=aduan.unit
         )
-
     assert kueri(client, halaman) == pendek <= 40
 
 
@@ -249,10 +229,8 @@ def test_a_file_is_a_download_that_runs_nothing_and_its_small_picture_is_shown(
     aduan = diteruskan(kantor, lain={"berkas": [bukti()]})
     berkas = aduan.berkas.get()
     masuk(client, kantor.kepala)
-
     penuh = client.get(alamat("berkas", aduan.pk, berkas.pk))
     kecil = client.get(alamat("berkas_kecil", aduan.pk, berkas.pk))
-
     assert "attachment" in penuh["Content-Disposition"]
     assert penuh["X-Content-Type-Options"] == "nosniff"
     assert kecil["Content-Disposition"] == "inline"
@@ -266,7 +244,6 @@ def test_a_letter_has_no_small_picture_and_a_file_belongs_to_its_case(client, ka
     lain = BerkasPengaduanFactory()
     surat = BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf")
     masuk(client, kantor.kepala)
-
     assert client.get(alamat("berkas_kecil", aduan.pk, surat.pk)).status_code == 404
     assert client.get(alamat("berkas", aduan.pk, lain.pk)).status_code == 404
 
@@ -327,7 +304,6 @@ def test_the_page_offers_what_is_lawful_now(client, kantor, siapa, buat, ada):
     if not ada:
         assert client.get(alamat("change", aduan.pk)).status_code == 404
         return
-
     assert tombol(client, aduan) == ada
 
 
@@ -339,7 +315,6 @@ def urutan(client, aduan):
 
 def test_the_act_to_begin_with_stands_first_and_alone(client, kantor):
     masuk(client, kantor.admin)
-
     semua, tampak = urutan(client, diusulkan(kantor))
     assert semua[:2] == ["minta_tanggapan", "kembalikan_hasil"]
     assert tampak == ["minta_tanggapan"]
@@ -354,13 +329,11 @@ def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, k
         aduan, oleh=kantor.loket, pada=PADA, alasan="Kabel putus."
     )
     masuk(client, kantor.admin)
-
     halaman = client.halaman(alamat("change", aduan.pk))
     assertContains(halaman, f"Telepon 112 sekarang. Insiden {insiden}")
     assertNotContains(halaman, "Tidak ada lagi")
     assert urutan(client, aduan)[0] == ["insiden"]
     assertContains(halaman, alamat_insiden("change", insiden.pk))
-
     akhiri_insiden(
         insiden, "nyatakan_palsu", oleh=kantor.loket, pada=PADA, catatan="Aman."
     )
@@ -372,9 +345,7 @@ def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, k
 def test_a_missing_number_leads_to_the_copy_pack(client, kantor):
     aduan = diteruskan(kantor, Penerusan.Tujuan.LAPOR)
     masuk(client, kantor.kepala)
-
     semua, tampak = urutan(client, aduan)
-
     assert (semua[0], tampak) == ("paket", ["paket"])
     halaman = client.get(alamat("change", aduan.pk))
     paket = halaman.context["tombol"][0]["alamat"]
@@ -385,7 +356,7 @@ def test_a_missing_number_leads_to_the_copy_pack(client, kantor):
 # The list: order, filters, masks, what it costs
 
 
-def nomor(client, **saring) -> list[str]:
+def nomor(client, **saring):
     halaman = client.get(alamat("changelist"), saring)
     return [p.nomor for p in halaman.context["cl"].result_list]
 
@@ -398,9 +369,7 @@ def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
     kini = PengaduanFactory(jatuh_tempo=TERIMA, prioritas="4", **unit)
     tunggu = PengaduanFactory(tunda=True, tunggu_sampai=date(2024, 6, 5), **unit)
     masuk(client, kantor.kepala)
-
     response = client.halaman(alamat("changelist"))
-
     urut = [p.nomor for p in response.context["cl"].result_list]
     assert urut == [p.nomor for p in (lewat, kini, tunggu, nanti, akhir)]
     for kalimat in (
@@ -418,7 +387,6 @@ def test_an_emergency_nobody_told_112_of_stands_before_what_is_late(client, kant
     InsidenFactory(pengaduan=tuntas, diserahkan=True)
     InsidenFactory(pengaduan=darurat)
     masuk(client, kantor.admin)
-
     semua = (darurat, lewat, mendesak, biasa, tuntas)
     assert nomor(client) == [satu.nomor for satu in semua]
     assertContains(client.get(alamat("changelist")), "telepon 112 sekarang")
@@ -431,7 +399,6 @@ def test_each_filter_shows_what_it_says(client, kantor):
     tunggu = PengaduanFactory(menunggu_pelapor=True)
     tanpa = PenerusanFactory(pengaduan__jatuh_tempo=date(2024, 6, 7)).pengaduan
     masuk(client, kantor.admin)
-
     assert nomor(client, perlu="lewat") == [lewat.nomor]
     assert nomor(client, perlu="periksa") == [usul.nomor]
     assert nomor(client, perlu="moderasi") == [tanda.nomor]
@@ -448,7 +415,6 @@ def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, k
     kembali = RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="x").berkas
     lama = RujukanPengaduanFactory(tenggat=date(2024, 6, 3)).berkas
     gawat = PengaduanFactory(diteruskan=True, berkadar=True)
-
     masuk(client, kantor.kepala)
     assert set(nomor(client, perlu="saya")) == {pegang.nomor, ditawari.nomor}
     client.logout()
@@ -467,16 +433,13 @@ def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
         PengaduanFactory(
             unit=kantor.dinas if ke % 2 else kantor.kecamatan, pelapor=PelaporFactory()
         )
-
     assert kueri(client, alamat("changelist")) == satu <= 12
 
 
 def test_neither_list_nor_export_names_the_reporter(client, kantor):
     aduan = adukan(kantor, lain={"unit": kantor.dinas})
     masuk(client, kantor.kepala)
-
     ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
-
     assert aduan.nomor in ekspor
     for isi in (client.get(alamat("changelist")).content.decode(), ekspor):
         assert "Rahayu" not in isi
@@ -487,7 +450,7 @@ def test_neither_list_nor_export_names_the_reporter(client, kantor):
 # Who gets there
 
 
-def semua_alamat(aduan: Pengaduan, berkas: object) -> list[str]:
+def semua_alamat(aduan, berkas):
     tindakan = [alamat("tindakan", aduan.pk, "catatan")]
     return [
         *(alamat(nama, aduan.pk) for nama in ("change", "history", "buka")),
@@ -496,7 +459,7 @@ def semua_alamat(aduan: Pengaduan, berkas: object) -> list[str]:
     ]
 
 
-def kode(client, halaman: str) -> int:
+def kode(client, halaman):
     """The status; a file that was sent is closed again."""
     jawab = client.get(halaman)
     if jawab.streaming:
@@ -508,7 +471,6 @@ def test_an_officer_of_another_unit_finds_nothing_at_any_address(client, kantor)
     aduan = diteruskan(kantor, lain={"berkas": [bukti()]})
     berkas = aduan.berkas.get()
     masuk(client, kantor.loket)
-
     for halaman in semua_alamat(aduan, berkas):
         assert kode(client, halaman) == 404, halaman
     for nama in ("tindaklanjuti", "verifikasi", "tulis", "catatan"):
@@ -521,7 +483,6 @@ def test_an_officer_of_another_unit_finds_nothing_at_any_address(client, kantor)
 def test_what_is_grave_is_the_inspektorats_alone_once_it_is_verified(client, kantor):
     aduan = terverifikasi(kantor, kelas=K.BERKADAR, lain={"berkas": [bukti()]})
     halaman = semua_alamat(aduan, aduan.berkas.get())
-
     for petugas in (kantor.admin, kantor.kepala, kantor.loket):
         masuk(client, petugas)
         assert [kode(client, h) for h in halaman] == [404] * len(halaman)
@@ -538,7 +499,6 @@ def test_the_trail_of_what_is_grave_stands_in_no_list_of_others(client, kantor):
     jejak = Jejak.objects.milik(aduan).first()
     daftar = reverse("admin:organisasi_jejak_changelist")
     satu = reverse("admin:organisasi_jejak_change", args=(jejak.pk,))
-
     masuk(client, kantor.kepala)
     assertNotContains(client.get(daftar), "Kepala dinas X.")
     assert client.get(satu).status_code == 404

@@ -1,7 +1,5 @@
 """The ladder of complaints: which rung on which day, who hears of it, once."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -17,7 +15,7 @@ from tests.factories.pengaduan import (
     RujukanPengaduanFactory,
     pengaduan_di,
 )
-from tests.pengaduan.kantor_aduan import Kantor, buka_kantor, saat
+from tests.pengaduan.kantor_aduan import buka_kantor, saat
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
@@ -28,44 +26,37 @@ TEMPO = date(2024, 6, 20)
 LIMA, DUA, LEWAT = date(2024, 6, 11), date(2024, 6, 14), date(2024, 6, 21)
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def di_unit(kantor: Kantor, **lain) -> Pengaduan:
+def di_unit(kantor, **lain):
     """Handed over to a kecamatan, due on 20 June."""
     return PengaduanFactory(
         **{"unit": kantor.kecamatan, "diteruskan": True, "jatuh_tempo": TEMPO} | lain
     )
 
 
-def berkadar(kantor: Kantor, **lain) -> Pengaduan:
+def berkadar(kantor, **lain):
     return di_unit(kantor, berkadar=True, kelas=Pengaduan.Kelas.BERKADAR, **lain)
 
 
-def anak(objek: object) -> list[str]:
+def anak(objek):
     """The rungs a record has taken, oldest first."""
     jejak = Jejak.objects.milik(objek).filter(tindakan__startswith=AWALAN)
     return [j.tindakan.removeprefix(AWALAN) for j in jejak][::-1]
 
 
-def pagi(hari: date) -> int:
+def pagi(hari):
     return len(naikkan(pada=saat(hari, 6), hari_ini=hari))
 
 
-def pendengar(hari: date, nomor: str) -> set[str]:
+def pendengar(hari, nomor):
     """Who hears of the complaint by the rungs of the morning of ``hari``."""
     semua = [p for p in naikkan(pada=saat(hari, 6), hari_ini=hari) if p.nomor == nomor]
     petugas = penerima(hari)
     return {o.email.partition("@")[0] for p in semua for o in p.pendengar(petugas)}
 
 
-def test_each_threshold_is_a_rung_taken_once(kantor) -> None:
+def test_each_threshold_is_a_rung_taken_once(kantor):
     aduan = di_unit(kantor)
-
     hari = [date(2024, 6, n) for n in (10, 11, 11, 12, 14, 20, 21, 24)]
-
     # Late is told every morning until it is handled.
     assert [pagi(h) for h in hari] == [0, 1, 1, 0, 1, 1, 1, 1]
     assert anak(aduan) == ["5", "2", "0", "terlambat"]
@@ -88,22 +79,20 @@ def test_each_threshold_is_a_rung_taken_once(kantor) -> None:
 )
 def test_a_short_clock_does_not_warn_on_the_day_it_starts(
     kantor, status, lain, harapan
-) -> None:
+):
     isi = {k: saat(v) if isinstance(v, str) else v for k, v in lain.items()}
     aduan = pengaduan_di(
         status,
         unit=kantor.kecamatan,
         **{"jatuh_tempo": TEMPO, "selesai_sampai": TEMPO} | isi,
     )
-
     for n in range(11, 21):
         if (hari := date(2024, 6, n)).weekday() < 5:
             pagi(hari)
-
     assert anak(aduan) == harapan
 
 
-def test_the_ladder_climbs_from_the_counter_to_the_leaders(kantor) -> None:
+def test_the_ladder_climbs_from_the_counter_to_the_leaders(kantor):
     aduan = di_unit(kantor)
     for peran, unit, nama in (
         (Peran.PIMPINAN, kantor.kecamatan, "pimpinan"),
@@ -111,7 +100,6 @@ def test_the_ladder_climbs_from_the_counter_to_the_leaders(kantor) -> None:
         (Peran.ATASAN_PPID, kantor.utama, "sekda"),
     ):
         petugas_berperan(peran, unit, email=f"{nama}@example.id")
-
     assert pendengar(LIMA, aduan.nomor) == {"loket"}
     assert pendengar(DUA, aduan.nomor) == {"loket", "camat"}
     assert pendengar(TEMPO, aduan.nomor) == {"loket", "camat", "admin"}
@@ -120,69 +108,60 @@ def test_the_ladder_climbs_from_the_counter_to_the_leaders(kantor) -> None:
     assert pendengar(date(2024, 6, 24), aduan.nomor) == semua
 
 
-def test_a_rung_without_its_officer_reaches_the_next_one(kantor) -> None:
+def test_a_rung_without_its_officer_reaches_the_next_one(kantor):
     aduan = di_unit(kantor)
     Penugasan.objects.filter(
         petugas__in=(kantor.loket, kantor.kepala_kecamatan)
     ).delete()
-
     assert pendengar(LIMA, aduan.nomor) == {"admin"}
 
 
 @pytest.mark.parametrize("status", [S.MASUK, S.TERVERIFIKASI])
-def test_before_it_is_handed_over_the_sp4n_admin_is_warned(kantor, status) -> None:
+def test_before_it_is_handed_over_the_sp4n_admin_is_warned(kantor, status):
     petugas_berperan(Peran.ATASAN_PPID, kantor.utama, email="sekda@example.id")
     aduan = pengaduan_di(status, unit=kantor.kecamatan, jatuh_tempo=TEMPO)
-
     hari = (LIMA, DUA, TEMPO)
     assert [pendengar(h, aduan.nomor) for h in hari] == [{"admin"}] * 3
     assert pendengar(LEWAT, aduan.nomor) == {"admin", "sekda"}
 
 
 @pytest.mark.parametrize("hari", [LIMA, DUA, TEMPO, LEWAT])
-def test_what_is_grave_warns_the_inspektorat_alone(kantor, hari) -> None:
+def test_what_is_grave_warns_the_inspektorat_alone(kantor, hari):
     petugas_berperan(Peran.PIMPINAN, kantor.kecamatan, email="pimpinan@example.id")
     aduan = berkadar(kantor)
-
     assert pendengar(hari, aduan.nomor) == {"irban"}
 
 
-def test_where_the_inspektorat_has_nobody_nobody_is_told(kantor) -> None:
+def test_where_the_inspektorat_has_nobody_nobody_is_told(kantor):
     aduan = berkadar(kantor)
     Penugasan.objects.filter(petugas=kantor.irban).delete()
-
     assert pendengar(LEWAT, aduan.nomor) == set()
 
 
 @pytest.mark.parametrize("status", [S.TUNDA, S.MENUNGGU_PELAPOR, S.SELESAI, S.ARSIP])
-def test_no_rung_while_it_is_the_reporters_turn_or_over(kantor, status) -> None:
+def test_no_rung_while_it_is_the_reporters_turn_or_over(kantor, status):
     pengaduan_di(status, unit=kantor.kecamatan, jatuh_tempo=TEMPO)
-
     assert pagi(LEWAT) == 0
 
 
-def test_a_referral_left_alone_goes_to_the_sp4n_admin(kantor) -> None:
+def test_a_referral_left_alone_goes_to_the_sp4n_admin(kantor):
     aduan = di_unit(kantor)
     rujukan = RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.dinas)
-
     assert pagi(date(2024, 6, 6)) == 0
     assert pendengar(date(2024, 6, 7), aduan.nomor) == {"admin"}
     assert anak(rujukan) == ["rujukan"]
     assert pendengar(date(2024, 6, 10), aduan.nomor) == {"admin"}
 
 
-def test_a_referral_of_what_is_grave_or_over_warns_nobody(kantor) -> None:
+def test_a_referral_of_what_is_grave_or_over_warns_nobody(kantor):
     RujukanPengaduanFactory(berkas=berkadar(kantor), ke_unit=kantor.dinas)
     selesai = PengaduanFactory(unit=kantor.kecamatan, selesai=True)
     RujukanPengaduanFactory(berkas=selesai, ke_unit=kantor.dinas)
-
     assert pagi(date(2024, 6, 7)) == 0
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_mornings_at_once_take_a_rung_once() -> None:
+def test_two_mornings_at_once_take_a_rung_once():
     aduan = di_unit(buka_kantor())
-
     serentak(2, lambda _ke: pagi(LIMA))
-
     assert anak(aduan) == ["5"]

@@ -1,7 +1,5 @@
 """The today list of complaints: what waits, for whom, until when."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -21,19 +19,14 @@ from tests.factories.pengaduan import (
     PengaduanFactory,
     RujukanPengaduanFactory,
 )
-from tests.pengaduan.kantor_aduan import TERIMA, Kantor, buka_kantor
+from tests.pengaduan.kantor_aduan import TERIMA
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 S = Pengaduan.Status
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def daftar(petugas: Petugas, hari: date = TERIMA) -> list[tuple[str, date | None]]:
+def daftar(petugas, hari=TERIMA):
     return [(t.jenis, t.tenggat) for t in tugas_pengaduan(petugas, hari)]
 
 
@@ -46,9 +39,7 @@ def test_the_sp4n_admin_verifies_and_hands_over(kantor):
     PengaduanFactory(terverifikasi=True)
     PengaduanFactory(tunda=True)
     PengaduanFactory(selesai=True)
-
     tugas = tugas_pengaduan(kantor.admin, TERIMA)
-
     assert [(t.jenis, t.tenggat) for t in tugas] == [
         ("Periksa aduan", TEMPO),
         ("Teruskan aduan", TEMPO),
@@ -68,14 +59,12 @@ def test_a_unit_handles_what_it_holds_also_while_lapor_has_no_number(kantor):
         pengaduan=PengaduanFactory(diteruskan=True, **unit),
         nomor_sampai=date(2024, 6, 5),
     )
-
     assert daftar(kantor.kepala) == [("Tangani aduan", TEMPO)] * 3
     assert daftar(kantor.admin) == [("Catat nomor SP4N-LAPOR!", date(2024, 6, 5))]
 
 
 def test_the_inspektorat_handles_all_that_is_grave_wherever_it_lies(kantor):
     PengaduanFactory(diteruskan=True, berkadar=True, pemegang=kantor.dinas)
-
     assert daftar(kantor.irban) == [("Tangani aduan", TEMPO)]
     assert daftar(kantor.kepala) == daftar(kantor.admin) == []
 
@@ -87,7 +76,6 @@ def test_an_offer_is_answered_and_what_comes_back_is_decided(kantor):
     RujukanPengaduanFactory(ke_unit=kantor.kecamatan, **berkas, **kembali)
     selesai = PengaduanFactory(selesai=True)
     RujukanPengaduanFactory(ke_unit=kantor.kecamatan, berkas=selesai)
-
     jawab = ("Jawab rujukan aduan", date(2024, 6, 6))
     putus = ("Putuskan rujukan aduan", TEMPO)
     assert daftar(kantor.kepala_kecamatan) == [jawab]
@@ -99,7 +87,6 @@ def test_a_result_is_checked_by_everybody_but_its_proposer(kantor):
     PengaduanFactory(
         diusulkan=True, pemegang=kantor.dinas, diusulkan_oleh=kantor.kepala
     )
-
     assert daftar(kantor.kepala) == []
     assert daftar(kantor.rekan) == [("Periksa hasil aduan", TEMPO)]
     assert daftar(kantor.admin) == [("Periksa hasil aduan", TEMPO)]
@@ -111,9 +98,7 @@ def test_an_emergency_is_due_today_for_the_desk_and_for_who_found_it(kantor):
     InsidenFactory(diakui=True, pengaduan=PengaduanFactory(unit=kantor.kecamatan))
     InsidenFactory(diserahkan=True)
     operator = petugas_berperan(Peran.OPERATOR_112)
-
     satu, dua, konsol = tugas_pengaduan(operator, TERIMA)
-
     assert (konsol.jenis, konsol.tenggat) == ("Berjaga", None)
     assert (satu.jenis, satu.tenggat) == ("Darurat: telepon 112", TERIMA)
     assert satu.keterangan == "Masuk 08.00"
@@ -124,23 +109,20 @@ def test_an_emergency_is_due_today_for_the_desk_and_for_who_found_it(kantor):
 
 def test_others_have_nothing_to_do_here():
     PengaduanFactory()
-
     assert daftar(petugas_berperan(Peran.PPID_UTAMA)) == []
 
 
 def test_a_long_list_is_cut_and_leads_to_all_of_it(kantor):
     for _ in range(BANYAK_MAKS + 2):
         PengaduanFactory()
-
     tugas = tugas_pengaduan(kantor.admin, TERIMA)
-
     assert len(tugas) == BANYAK_MAKS + 1
     assert tugas[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
     assert tugas[-1].url.endswith("?perlu=saya")
 
 
 def test_it_costs_the_same_for_any_length(kantor):
-    def harga() -> int:
+    def harga():
         petugas = Petugas.objects.get(pk=kantor.admin.pk)
         with CaptureQueriesContext(connection) as tangkapan:
             tugas_pengaduan(petugas, TERIMA)
@@ -153,5 +135,4 @@ def test_it_costs_the_same_for_any_length(kantor):
         PengaduanFactory()
         PenerusanFactory()
         PengaduanFactory(diusulkan=True)
-
     assert harga() == pendek <= 11

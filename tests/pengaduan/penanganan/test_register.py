@@ -1,7 +1,5 @@
 """The register of complaints: no identity, grave and secret ones guarded (fitur 56)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,11 +10,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas.register import kirim_register
 from pengaduan.penanganan.register import KOLOM, LEBAR, register_pengaduan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.factories.pengaduan import (
-    PelaporFactory,
-    PenerusanFactory,
-    PengaduanFactory,
-)
+from tests.factories.pengaduan import PelaporFactory, PenerusanFactory, PengaduanFactory
 from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -24,7 +18,7 @@ ALAMAT = reverse("admin:pengaduan_pengaduan_register")
 PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
 
 
-def baris(peran: Peran = Peran.ADMIN_SP4N) -> list[dict[str, str]]:
+def baris(peran=Peran.ADMIN_SP4N):
     register = register_pengaduan(petugas_berperan(peran), None, 2024)
     return [dict(zip(KOLOM, satu, strict=True)) for satu in register.alir()]
 
@@ -39,9 +33,7 @@ def test_a_row_says_where_it_went_and_how_it_ended():
     )
     PenerusanFactory(pengaduan=aduan, tracking_id="1234567")
     PenerusanFactory(pengaduan=aduan, tujuan="apip", diteruskan_pada=PADA)
-
     (satu,) = baris()
-
     assert len(LEBAR) == len(KOLOM) == 15
     assert satu["No. pengaduan"] == aduan.nomor
     assert satu["Tanggal diterima"] == "04-06-2024"
@@ -59,9 +51,7 @@ def test_who_gave_no_name_and_what_is_secret_stay_so():
     PengaduanFactory()
     PengaduanFactory(pelapor=PelaporFactory(), anonim=True)
     PengaduanFactory(rahasia=True, kelurahan=WilayahFactory())
-
     tanpa, anonim, rahasia = baris()
-
     assert tanpa["Pelapor"] == anonim["Pelapor"] == "tanpa nama"
     assert tanpa["Tempat"] == ""
     assert (rahasia["Pokok aduan"], rahasia["Tempat"]) == ("(dirahasiakan)", "")
@@ -71,7 +61,6 @@ def test_grave_ones_stand_in_it_for_the_inspektorat_alone():
     PengaduanFactory(
         terverifikasi=True, berkadar=True, kelas="berkadar", judul="Pungutan liar"
     )
-
     assert baris() == []
     (satu,) = baris(Peran.INSPEKTORAT)
     assert satu["Pokok aduan"] == "Pungutan liar"
@@ -84,10 +73,8 @@ def test_a_unit_reads_what_came_in_with_it_this_year(django_assert_num_queries):
     PengaduanFactory()
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, unit)
     assert petugas.penugasan_aktif
-
     with django_assert_num_queries(3):
         semua = list(register_pengaduan(petugas, unit, 2024).alir())
-
     assert [satu[0] for satu in semua] == [a.nomor for a in milik]
     with pytest.raises(TindakanTerlarang, match="Pilih satu unit"):
         register_pengaduan(petugas, None, 2024)
@@ -98,7 +85,6 @@ def test_it_comes_as_csv_xlsx_and_pdf_and_never_with_identity():
     petugas = petugas_berperan(Peran.ADMIN_SP4N)
     register = register_pengaduan(petugas, None, 2024, identitas=True)
     assert not register.identitas
-
     for jenis in ("csv", "xlsx", "pdf"):
         jawab = kirim_register(register, jenis, pada=PADA)
         isi = b"".join(jawab)
@@ -115,9 +101,7 @@ def test_the_page_offers_no_identities_and_takes_none(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, aduan.unit)
     daftar = client.get(reverse("admin:pengaduan_pengaduan_changelist")).text
     assert f'href="{ALAMAT}"' in daftar
-
     halaman = client.halaman(f"{ALAMAT}?tahun=2024").text
-
     assert "1 baris, 15 kolom" in halaman
     assert "Dengan identitas" not in halaman
     isi = {"tahun": 2024, "unit": aduan.unit.pk, "jenis": "csv", "bagian": 1}

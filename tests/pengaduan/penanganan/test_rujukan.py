@@ -1,7 +1,5 @@
 """Referral inside the city: offered, accepted, returned, decided; one clock."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -30,12 +28,7 @@ pytestmark = pytest.mark.django_db
 S = RujukanPengaduan.Status
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def rujuk(kantor, aduan, **ubah) -> RujukanPengaduan:
+def rujuk(kantor, aduan, **ubah):
     isi = {"ke_unit": kantor.kecamatan, "alasan": "Jalan lingkungan."}
     return rujuk_pengaduan(aduan, oleh=kantor.kepala, pada=PADA, **(isi | ubah))
 
@@ -43,14 +36,12 @@ def rujuk(kantor, aduan, **ubah) -> RujukanPengaduan:
 def test_the_holder_and_the_clock_stay_until_the_receiver_accepts(kantor):
     aduan = diteruskan(kantor)
     tempo = segar(aduan).jatuh_tempo
-
     rujukan = rujuk(kantor, aduan)
     assert segar(aduan).pemegang == kantor.dinas
     assert rujukan.tenggat == date(2024, 6, 6)
     assert Notifikasi.objects.kepada("loket@example.id").exists()
     assert Pengaduan.objects.untuk(kantor.loket).exists()
     terima_rujukan(rujukan, oleh=kantor.kepala_kecamatan, pada=PADA)
-
     aduan = segar(aduan)
     assert (aduan.pemegang, aduan.jatuh_tempo) == (kantor.kecamatan, tempo)
     assert rujukan.nomor == aduan.nomor
@@ -65,7 +56,6 @@ def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor):
     aduan = diteruskan(kantor)
     rujukan = rujuk(kantor, aduan)
     lain = UnitFactory()
-
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_kecamatan, pada=PADA, alasan="Bukan kami."
     )
@@ -78,7 +68,6 @@ def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor):
     putuskan_rujukan(
         rujukan, oleh=kantor.admin, pada=PADA, ke_unit=lain, alasan="Ruas kota."
     )
-
     assert segar(aduan).pemegang == lain
     assert segar(aduan).riwayat.first().catatan == "Ruas kota."
 
@@ -89,11 +78,9 @@ def test_the_admin_may_leave_it_where_it_is(kantor):
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_kecamatan, pada=PADA, alasan="Bukan kami."
     )
-
     putuskan_rujukan(
         rujukan, oleh=kantor.admin, pada=PADA, ke_unit=kantor.dinas, alasan="Tetap."
     )
-
     assert segar(aduan).pemegang == kantor.dinas
     assert not aduan.riwayat.filter(tindakan="alihkan").exists()
 
@@ -101,17 +88,14 @@ def test_the_admin_may_leave_it_where_it_is(kantor):
 def test_two_working_days_of_silence_let_the_admin_decide(kantor):
     rujukan = rujuk(kantor, diteruskan(kantor))
     putusan = {"oleh": kantor.admin, "ke_unit": kantor.kecamatan, "alasan": "x"}
-
     with pytest.raises(TindakanTerlarang, match="masih punya waktu"):
         putuskan_rujukan(rujukan, pada=saat("2024-06-06"), **putusan)
     putuskan_rujukan(rujukan, pada=saat("2024-06-07"), **putusan)
-
     assert rujukan.status == S.DIPUTUSKAN
 
 
 def test_each_step_needs_a_reason(kantor):
     aduan = diteruskan(kantor)
-
     with pytest.raises(TindakanTerlarang, match="alasan rujukan"):
         rujuk(kantor, aduan, alasan=" ")
     rujukan = rujuk(kantor, aduan)
@@ -126,7 +110,6 @@ def test_each_step_needs_a_reason(kantor):
 def test_it_goes_to_another_unit_that_exists_one_at_a_time(kantor):
     aduan = diteruskan(kantor)
     bubar = UnitFactory(sampai=date(2023, 12, 31))
-
     with pytest.raises(TindakanTerlarang, match="sudah dipegang"):
         rujuk(kantor, aduan, ke_unit=kantor.dinas)
     with pytest.raises(TindakanTerlarang, match="sudah tidak ada"):
@@ -138,7 +121,6 @@ def test_it_goes_to_another_unit_that_exists_one_at_a_time(kantor):
 
 def test_what_is_grave_is_not_referred(kantor):
     aduan = terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR)
-
     with pytest.raises(TindakanTerlarang, match="tetap di Inspektorat"):
         rujuk(kantor, aduan)
 
@@ -148,7 +130,7 @@ def test_accept_and_return_at_once_leave_one_answer():
     kantor = buka_kantor()
     rujukan = rujuk(kantor, diteruskan(kantor))
 
-    def jawab(ke: int) -> object:
+    def jawab(ke):
         basi = RujukanPengaduan.objects.get(pk=rujukan.pk)
         siapa = {"oleh": kantor.kepala_kecamatan, "pada": PADA}
         if ke:
@@ -156,7 +138,6 @@ def test_accept_and_return_at_once_leave_one_answer():
         return kembalikan_rujukan(basi, **siapa, alasan="x")
 
     hasil = serentak(2, jawab)
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
 
 
@@ -165,7 +146,5 @@ def test_of_two_offers_at_once_one_stands():
     kantor = buka_kantor()
     aduan = diteruskan(kantor)
     tujuan = [kantor.kecamatan, kantor.utama]
-
     hasil = serentak(2, lambda ke: rujuk(kantor, segar(aduan), ke_unit=tujuan[ke]))
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1

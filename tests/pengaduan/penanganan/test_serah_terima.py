@@ -1,15 +1,11 @@
 """Complaints pass from desk to desk with a trail, and no desk closes with one on it."""
 
-from __future__ import annotations
-
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.serah_terima import (
     aduan_terbuka,
@@ -19,7 +15,7 @@ from pengaduan.penanganan.serah_terima import (
 )
 from tests.factories.organisasi import PenugasanFactory
 from tests.factories.pengaduan import PengaduanFactory, pengaduan_di
-from tests.pengaduan.kantor_aduan import PADA, Kantor, buka_kantor
+from tests.pengaduan.kantor_aduan import PADA, buka_kantor
 from tests.pengaduan.meja_aduan import alamat, tekan, tombol
 from tests.petugas import isian, masuk, petugas_berperan
 from tests.serentak import serentak
@@ -28,18 +24,13 @@ pytestmark = pytest.mark.django_db
 S = Pengaduan.Status
 
 
-@pytest.fixture
-def kantor() -> Kantor:
-    return buka_kantor()
-
-
-def di_meja(kantor: Kantor, petugas: Petugas | None = None, **lain) -> Pengaduan:
+def di_meja(kantor, petugas=None, **lain):
     return PengaduanFactory(
         unit=kantor.dinas, diteruskan=True, penangan=petugas or kantor.kepala, **lain
     )
 
 
-def pindahkan(kantor: Kantor, kepada: Petugas, *aduan: Pengaduan, alasan="Cuti."):
+def pindahkan(kantor, kepada, *aduan, alasan="Cuti."):
     return serah_terima(
         dari=kantor.kepala,
         kepada=kepada,
@@ -53,11 +44,9 @@ def pindahkan(kantor: Kantor, kepada: Petugas, *aduan: Pengaduan, alasan="Cuti."
 # One complaint
 
 
-def test_assigning_writes_who_had_it_and_who_has_it(kantor) -> None:
+def test_assigning_writes_who_had_it_and_who_has_it(kantor):
     aduan = di_meja(kantor)
-
     tugaskan(aduan, kepada=kantor.rekan, oleh=kantor.kepala, pada=PADA)
-
     assert Pengaduan.objects.get().penangan == kantor.rekan
     jejak = aduan.riwayat.first()
     assert (jejak.tindakan, jejak.oleh) == ("tugaskan", "kepala")
@@ -65,21 +54,18 @@ def test_assigning_writes_who_had_it_and_who_has_it(kantor) -> None:
     assert jejak.sesudah == {"penangan": "Rekan"}
 
 
-def test_nobody_from_another_unit_gets_a_complaint(kantor) -> None:
+def test_nobody_from_another_unit_gets_a_complaint(kantor):
     aduan = di_meja(kantor)
-
     with pytest.raises(TindakanTerlarang, match=r"tidak bertugas .* Dinas PUTR"):
         tugaskan(aduan, kepada=kantor.loket, oleh=kantor.rekan, pada=PADA)
     assert Pengaduan.objects.get().penangan == kantor.kepala
 
 
 @pytest.mark.parametrize("siapa", ["kepala", "admin"])
-def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, siapa) -> None:
+def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, siapa):
     aduan = di_meja(kantor, berkadar=True, kelas=Pengaduan.Kelas.BERKADAR)
-
     with pytest.raises(TindakanTerlarang, match="hanya ditangani Inspektorat"):
         tugaskan(aduan, kepada=getattr(kantor, siapa), oleh=kantor.irban, pada=PADA)
-
     tugaskan(aduan, kepada=kantor.irban, oleh=kantor.irban, pada=PADA)
     assert Pengaduan.objects.get().penangan == kantor.irban
 
@@ -87,25 +73,22 @@ def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, siapa) -> None:
 @pytest.mark.parametrize(
     "status", [S.MASUK, S.TUNDA, S.TERVERIFIKASI, S.SELESAI, S.ARSIP]
 )
-def test_before_its_unit_and_after_its_end_it_is_on_no_desk(kantor, status) -> None:
+def test_before_its_unit_and_after_its_end_it_is_on_no_desk(kantor, status):
     aduan = pengaduan_di(status, unit=kantor.dinas)
-
     with pytest.raises(TindakanTerlarang, match="sudah selesai, belum diteruskan"):
         tugaskan(aduan, kepada=kantor.rekan, oleh=kantor.kepala, pada=PADA)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_assignments_at_once_one_wins() -> None:
+def test_of_two_assignments_at_once_one_wins():
     kantor = buka_kantor()
     pk = PengaduanFactory(unit=kantor.dinas, diteruskan=True).pk
     siapa = (kantor.kepala, kantor.rekan)
     sama = [Pengaduan.objects.get(pk=pk) for _ in siapa]
-
     hasil = serentak(
         2,
         lambda ke: tugaskan(sama[ke], kepada=siapa[ke], oleh=kantor.kepala, pada=PADA),
     )
-
     gagal = [h for h in hasil if isinstance(h, TindakanTerlarang)]
     assert len(gagal) == 1
     assert Pengaduan.objects.get().riwayat.filter(tindakan="tugaskan").count() == 1
@@ -114,12 +97,10 @@ def test_of_two_assignments_at_once_one_wins() -> None:
 # The whole desk
 
 
-def test_chosen_complaints_pass_with_a_line_each(kantor) -> None:
+def test_chosen_complaints_pass_with_a_line_each(kantor):
     satu, dua, tetap = (di_meja(kantor) for _ in range(3))
     sebelum = Pengaduan.objects.values("nomor", "jatuh_tempo", "status").get(pk=satu.pk)
-
     pindahkan(kantor, kantor.rekan, satu, dua, alasan=" Pindah tugas. ")
-
     assert set(aduan_terbuka(kantor.rekan)) == {satu, dua}
     assert list(aduan_terbuka(kantor.kepala)) == [tetap]
     for aduan in (satu, dua):
@@ -130,23 +111,20 @@ def test_chosen_complaints_pass_with_a_line_each(kantor) -> None:
     assert kini == sebelum
 
 
-def test_one_that_moved_meanwhile_stops_all(kantor) -> None:
+def test_one_that_moved_meanwhile_stops_all(kantor):
     satu, dua = (di_meja(kantor) for _ in range(2))
     tugaskan(dua, kepada=kantor.rekan, oleh=kantor.rekan, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
         pindahkan(kantor, kantor.rekan, satu, dua)
     assert list(aduan_terbuka(kantor.kepala)) == [satu]
     assert not satu.riwayat.exists()
 
 
-def test_the_successor_must_serve_in_each_holder_unit(kantor) -> None:
+def test_the_successor_must_serve_in_each_holder_unit(kantor):
     satu, dua = di_meja(kantor), di_meja(kantor, pemegang=kantor.kecamatan)
-
     with pytest.raises(TindakanTerlarang, match=r"Kec\. Cipedes"):
         pindahkan(kantor, kantor.rekan, satu, dua)
     assert set(aduan_terbuka(kantor.kepala)) == {satu, dua}
-
     PenugasanFactory(
         petugas=kantor.rekan, unit=kantor.kecamatan, peran=Peran.PETUGAS_LAYANAN
     )
@@ -163,20 +141,17 @@ def test_the_successor_must_serve_in_each_holder_unit(kantor) -> None:
 )
 def test_a_hand_over_needs_complaints_a_reason_and_somebody_else(
     kantor, siapa, ada, alasan, kata
-) -> None:
+):
     aduan = [di_meja(kantor)] if ada else []
-
     with pytest.raises(TindakanTerlarang, match=kata):
         pindahkan(kantor, getattr(kantor, siapa), *aduan, alasan=alasan)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_hand_over_twice_at_once_is_done_once() -> None:
+def test_the_same_hand_over_twice_at_once_is_done_once():
     kantor = buka_kantor()
     semua = [di_meja(kantor) for _ in range(3)]
-
     hasil = serentak(2, lambda _ke: pindahkan(kantor, kantor.rekan, *semua))
-
     assert len([h for h in hasil if isinstance(h, TindakanTerlarang)]) == 1
     assert [a.riwayat.count() for a in semua] == [1, 1, 1]
 
@@ -185,17 +160,17 @@ def test_the_same_hand_over_twice_at_once_is_done_once() -> None:
 
 
 @pytest.fixture
-def rekan(client: Client, kantor: Kantor):
+def rekan(client, kantor):
     with time_machine.travel(PADA, tick=False):
         yield masuk(client, kantor.rekan)
 
 
-def halaman(dari: Petugas) -> str:
+def halaman(dari):
     return f"{alamat('serah_terima')}?dari={dari.pk}"
 
 
 @pytest.mark.usefixtures("rekan")
-def test_page_asks_whose_desk_and_lists_it_ticked(client, kantor) -> None:
+def test_page_asks_whose_desk_and_lists_it_ticked(client, kantor):
     satu = di_meja(kantor)
     di_meja(kantor, kantor.rekan)
     # The reporter's turn: no day of ours runs.
@@ -205,10 +180,8 @@ def test_page_asks_whose_desk_and_lists_it_ticked(client, kantor) -> None:
         penangan=kantor.kepala,
         jatuh_tempo=None,
     )
-
     kosong = client.get(alamat("serah_terima"))
     response = client.get(halaman(kantor.kepala))
-
     assert kosong.context["form"] is None
     assert set(kosong.context["pilih"].fields["dari"].queryset) == {
         kantor.kepala,
@@ -226,36 +199,31 @@ def test_page_asks_whose_desk_and_lists_it_ticked(client, kantor) -> None:
 
 
 @pytest.mark.usefixtures("rekan")
-def test_handing_over_on_the_page_says_where_it_is_recorded(client, kantor) -> None:
+def test_handing_over_on_the_page_says_where_it_is_recorded(client, kantor):
     satu = di_meja(kantor)
     isi = {"pengaduan": [satu.pk], "kepada": kantor.rekan.pk, "alasan": "Cuti."}
-
     response = client.post(halaman(kantor.kepala), isi, follow=True)
-
     assert list(aduan_terbuka(kantor.rekan)) == [satu]
     assert "1 berkas Kepala diserahkan kepada Rekan. Tercatat" in response.text
 
 
 @pytest.mark.usefixtures("rekan")
-def test_page_says_why_nothing_was_handed_over(client, kantor) -> None:
+def test_page_says_why_nothing_was_handed_over(client, kantor):
     # In the unit below: in reach of the head, but it does not hold the complaint.
     satu = di_meja(kantor)
     kantor.kecamatan.induk = kantor.dinas
     kantor.kecamatan.save()
     isi = {"pengaduan": [satu.pk], "kepada": kantor.loket.pk, "alasan": "Cuti."}
-
     response = client.post(halaman(kantor.kepala), isi)
-
     assert "tidak bertugas menangani aduan" in response.text
     assert list(aduan_terbuka(kantor.kepala)) == [satu]
 
 
 @pytest.mark.parametrize("siapa", ["kepala_kecamatan", "irban"])
 @time_machine.travel(PADA, tick=False)
-def test_the_desk_of_another_unit_is_not_there(client, kantor, siapa) -> None:
+def test_the_desk_of_another_unit_is_not_there(client, kantor, siapa):
     satu = di_meja(kantor)
     masuk(client, getattr(kantor, siapa))
-
     assert client.get(halaman(kantor.kepala)).status_code == 404
     assert tekan(client, satu, "tugaskan", kepada=kantor.rekan.pk).status_code == 404
     isi = {"pengaduan": [satu.pk], "kepada": kantor.rekan.pk, "alasan": "Cuti."}
@@ -264,39 +232,34 @@ def test_the_desk_of_another_unit_is_not_there(client, kantor, siapa) -> None:
 
 
 @time_machine.travel(PADA, tick=False)
-def test_what_is_grave_is_handed_over_by_the_inspektorat_alone(client, kantor) -> None:
+def test_what_is_grave_is_handed_over_by_the_inspektorat_alone(client, kantor):
     satu = di_meja(kantor, kantor.irban, berkadar=True, kelas=Pengaduan.Kelas.BERKADAR)
     masuk(client, kantor.admin)
     assert client.get(halaman(kantor.irban)).status_code == 404
-
     masuk(client, kantor.irban)
     pengganti = petugas_berperan(Peran.INSPEKTORAT, kantor.apip)
     isi = {"pengaduan": [satu.pk], "kepada": pengganti.pk, "alasan": "Cuti."}
     client.post(halaman(kantor.irban), isi)
-
     assert list(aduan_terbuka(pengganti)) == [satu]
 
 
 @time_machine.travel(PADA, tick=False)
-def test_counter_gets_no_link_and_no_page(client, kantor) -> None:
+def test_counter_gets_no_link_and_no_page(client, kantor):
     masuk(client, kantor.loket)
-
     assert alamat("serah_terima") not in client.get(alamat("changelist")).text
     assert client.get(alamat("serah_terima")).status_code == 403
 
 
 @pytest.mark.usefixtures("rekan")
-def test_list_of_complaints_links_to_the_page(client) -> None:
+def test_list_of_complaints_links_to_the_page(client):
     assert alamat("serah_terima") in client.get(alamat("changelist")).text
 
 
 @pytest.mark.usefixtures("rekan")
-def test_button_puts_a_complaint_on_a_desk(client, kantor) -> None:
+def test_button_puts_a_complaint_on_a_desk(client, kantor):
     aduan = di_meja(kantor)
     assert "tugaskan" in tombol(client, aduan)
-
     tekan(client, aduan, "tugaskan", kepada=kantor.rekan.pk)
-
     assert Pengaduan.objects.get().penangan == kantor.rekan
 
 
@@ -304,19 +267,16 @@ def test_button_puts_a_complaint_on_a_desk(client, kantor) -> None:
 
 
 @time_machine.travel(PADA, tick=False)
-def test_an_account_with_open_complaints_cannot_be_closed(client, kantor) -> None:
+def test_an_account_with_open_complaints_cannot_be_closed(client, kantor):
     satu = di_meja(kantor)
     masuk(client, petugas_berperan(Peran.ADMIN_TEKNIS, kantor.utama))
     tujuan = reverse("admin:organisasi_petugas_change", args=(kantor.kepala.pk,))
     isi = isian(client.get(tujuan))
     del isi["is_active"]
-
     response = client.post(tujuan, isi, follow=True)
-
     assert "masih menangani 1 aduan" in response.text
     kantor.kepala.refresh_from_db()
     assert kantor.kepala.is_active
-
     pindahkan(kantor, kantor.rekan, satu)
     client.post(tujuan, isi)
     kantor.kepala.refresh_from_db()

@@ -1,9 +1,6 @@
 """Buttons: each is one act; what is refused is said in words and nothing typed is lost."""
 
-from __future__ import annotations
-
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.asserts import assertContains
 
@@ -43,17 +40,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S, K, T = Pengaduan.Status, Pengaduan.Kelas, Pengaduan.Tindakan
 
 
-@pytest.fixture
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
-
-
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
 def form(client, aduan, tindakan):
     return client.halaman(alamat("tindakan", aduan.pk, tindakan)).context["form"]
 
@@ -88,21 +74,17 @@ def test_a_body_needs_its_channel_and_the_topic_proposes_it(client, kantor):
     aduan = terverifikasi(kantor)
     Pengaduan.objects.filter(pk=aduan.pk).update(topik=topik)
     masuk(client, kantor.admin)
-
     assert form(client, aduan, "teruskan")["kanal"].value() == kanal.pk
     response = tekan(
         client, aduan, "teruskan", tujuan="badan_lain", unit=kantor.dinas.pk
     )
-
     assertContains(response, "Pilih lembaga yang dituju.")
 
 
 def test_the_machine_is_no_way_while_it_is_switched_off(client, kantor, settings):
     settings.LAPOR_MODE = "manual"
     masuk(client, kantor.admin)
-
     pilihan = form(client, terverifikasi(kantor), "teruskan").fields["cara"].choices
-
     assert [nilai for nilai, _teks in pilihan] == ["dibantu", "tangan"]
 
 
@@ -112,9 +94,7 @@ def test_lapor_is_a_target_unless_it_is_switched_off(
 ):
     settings.LAPOR_MODE = mode
     masuk(client, kantor.admin)
-
     pilihan = form(client, terverifikasi(kantor), "teruskan").fields["tujuan"].choices
-
     assert ("lapor" in dict(pilihan)) is ada
     assert "unit" in dict(pilihan)
 
@@ -131,7 +111,6 @@ def test_offered_accepted_returned_and_decided(client, kantor):
         tekan(client, aduan, "rujuk", ke_unit=kantor.kecamatan.pk, alasan="Jalan desa.")
     client.logout()
     masuk(client, kantor.kepala_kecamatan)
-
     tekan(client, satu, "terima_rujukan")
     tekan(client, dua, "kembalikan_rujukan", alasan="Bukan kami.")
     assert segar(satu).pemegang == kantor.kecamatan
@@ -140,7 +119,6 @@ def test_offered_accepted_returned_and_decided(client, kantor):
     tekan(
         client, dua, "putuskan_rujukan", ke_unit=kantor.utama.pk, alasan="Diskominfo."
     )
-
     assert segar(dua).pemegang == kantor.utama
 
 
@@ -151,7 +129,6 @@ def test_only_the_receiver_answers_and_nobody_without_an_offer(client, kantor):
     rujuk_pengaduan(
         aduan, oleh=kantor.kepala, pada=PADA, ke_unit=kantor.kecamatan, alasan="x"
     )
-
     assert client.get(alamat("tindakan", aduan.pk, "terima_rujukan")).status_code == 403
 
 
@@ -180,7 +157,6 @@ def test_begun_proposed_checked_and_confirmed(client, kantor):
     )
     tekan(client, aduan, "minta_tanggapan")
     tekan(client, aduan, "jawaban", beres="ya")
-
     aduan = segar(aduan)
     assert (aduan.status, aduan.cara_selesai) == (S.SELESAI, "pelapor")
     assert aduan.berkas.bukti().count() == 2
@@ -189,11 +165,9 @@ def test_begun_proposed_checked_and_confirmed(client, kantor):
 def test_without_proof_the_form_comes_back_with_its_words(client, kantor):
     aduan = ditindaklanjuti(kantor)
     masuk(client, kantor.kepala)
-
     response = tekan(
         client, aduan, "usulkan_hasil", hasil="tertangani", kalimat="Sudah."
     )
-
     assertContains(response, "Lampirkan bukti")
     assert response.context["form"]["kalimat"].value() == "Sudah."
     assert segar(aduan).diusulkan_oleh is None
@@ -203,11 +177,9 @@ def test_a_text_inserted_over_files_asks_for_them_again(client, kantor):
     aduan = ditindaklanjuti(kantor)
     teks = TeksBalasanFactory(tindakan=T.USULKAN_HASIL, isi="Sudah pada [hari].")
     masuk(client, kantor.kepala)
-
     response = tekan(
         client, aduan, "usulkan_hasil", hasil="tertangani", teks=teks.pk, bukti=foto()
     )
-
     assertContains(response, "Berkas harus dipilih lagi")
     assert response.context["form"]["hasil"].value() == "tertangani"
 
@@ -227,7 +199,6 @@ def test_proof_that_lies_or_is_too_large_is_refused_with_a_sentence(
     aduan = ditindaklanjuti(kantor)
     masuk(client, kantor.kepala)
     berkas.seek(0)
-
     response = tekan(
         client,
         aduan,
@@ -236,7 +207,6 @@ def test_proof_that_lies_or_is_too_large_is_refused_with_a_sentence(
         kalimat="Sudah.",
         bukti=[berkas],
     )
-
     assert response.context["form"].errors["bukti"]
     assert not aduan.berkas.exists()
     assert HasilAduanForm.base_fields["bukti"].help_text
@@ -245,40 +215,32 @@ def test_proof_that_lies_or_is_too_large_is_refused_with_a_sentence(
 def test_what_does_not_convince_goes_back(client, kantor):
     aduan = diusulkan(kantor)
     masuk(client, kantor.rekan)
-
     tekan(client, aduan, "kembalikan_hasil", alasan="Foto ruas lain.")
-
     assert segar(aduan).diusulkan_oleh is None
 
 
 def test_a_no_on_the_telephone_needs_its_word_and_opens_it_again(client, kantor):
     aduan = menunggu(kantor)
     masuk(client, kantor.kepala)
-
     tanpa = tekan(client, aduan, "jawaban", beres="tidak")
     assertContains(tanpa, "Tulis apa yang belum beres.")
     assertContains(tekan(client, aduan, "jawaban"), "Pilih ya atau tidak.")
     tekan(client, aduan, "jawaban", beres="tidak", alasan="Masih bolong.")
-
     assert segar(aduan).status == S.DITINDAKLANJUTI
 
 
 def test_an_officer_closes_without_an_answer(client, kantor):
     aduan = diusulkan(kantor)
     masuk(client, kantor.rekan)
-
     tekan(client, aduan, "tutup", alasan="Nomornya mati.")
-
     assert segar(aduan).cara_selesai == "admin"
 
 
 def test_words_to_the_reporter_and_notes_for_inside(client, kantor):
     aduan = diteruskan(kantor)
     masuk(client, kantor.kepala)
-
     tekan(client, aduan, "tulis", isi="Besok ditambal.")
     halaman = tekan(client, aduan, "catatan", isi="Aspal datang besok.")
-
     assert aduan.pesan.get().isi == "Besok ditambal."
     assert aduan.catatan_dalam.get().oleh == kantor.kepala
     assertContains(halaman, "Dibaca petugas, tidak dibaca pelapor")
@@ -297,7 +259,6 @@ def test_it_is_shown_after_the_checklist_and_taken_back(client, kantor):
     assert [nilai for nilai, _ in awal.fields["foto"].choices] == [str(gambar.pk)]
     assert awal["foto"].value() == [str(gambar.pk)]
     isi = {"judul": "Jalan berlubang", "uraian": "Depan sekolah.", "foto": gambar.pk}
-
     separuh = tekan(client, aduan, "terbitkan", **isi, periksa=["nama", "nomor"])
     assertContains(separuh, "Centang ketiganya")
     semua = {"periksa": ["nama", "nomor", "foto"]}
@@ -310,7 +271,6 @@ def test_it_is_shown_after_the_checklist_and_taken_back(client, kantor):
     assert segar(aduan).terbit
     assert aduan.berkas.umum().get() == gambar
     tekan(client, aduan, "tarik", alasan="Ada nama.")
-
     assert not segar(aduan).terbit
 
 
@@ -318,7 +278,6 @@ def test_without_photos_none_is_asked_for(client, kantor):
     aduan = diteruskan(kantor)
     masuk(client, kantor.admin)
     assert "foto" not in form(client, aduan, "terbitkan").fields
-
     tekan(
         client,
         aduan,
@@ -327,14 +286,12 @@ def test_without_photos_none_is_asked_for(client, kantor):
         uraian="Depan sekolah.",
         periksa=["nama", "nomor", "foto"],
     )
-
     assert segar(aduan).terbit
 
 
 def test_a_secret_complaint_has_no_way_to_the_public(client, kantor):
     aduan = diteruskan(kantor, rahasia=True)
     masuk(client, kantor.admin)
-
     halaman = client.halaman(alamat("tindakan", aduan.pk, "terbitkan"))
     tekan(
         client,
@@ -344,7 +301,6 @@ def test_a_secret_complaint_has_no_way_to_the_public(client, kantor):
         uraian="U",
         periksa=["nama", "nomor", "foto"],
     )
-
     assertContains(halaman, "Aduan rahasia tidak pernah ditampilkan untuk umum.")
     assert not segar(aduan).terbit
 
@@ -352,7 +308,6 @@ def test_a_secret_complaint_has_no_way_to_the_public(client, kantor):
 def test_a_unit_neither_verifies_nor_publishes(client, kantor):
     aduan = diteruskan(kantor)
     masuk(client, kantor.kepala)
-
     for tindakan in ("verifikasi", "teruskan", "terbitkan", "gabungkan", "ubah_kelas"):
         assert client.get(alamat("tindakan", aduan.pk, tindakan)).status_code == 403
     assert client.get(alamat("tindakan", aduan.pk, "tiada")).status_code == 404
@@ -361,7 +316,6 @@ def test_a_unit_neither_verifies_nor_publishes(client, kantor):
 def test_a_counter_handles_nothing(client, kantor):
     aduan = diteruskan(kantor)
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, kantor.dinas))
-
     for tindakan in ("tindaklanjuti", "usulkan_hasil", "minta_tanggapan", "tutup"):
         assert client.get(alamat("tindakan", aduan.pk, tindakan)).status_code == 403
 
@@ -376,9 +330,7 @@ def test_the_same_button_pressed_twice_at_once_acts_once():
         masuk(satu, kantor.admin)
     isi = {"kelas": K.NORMATIF, "kategori": kantor.kategori.pk}
     halaman = alamat("tindakan", aduan.pk, "verifikasi")
-
     hasil = serentak(2, lambda ke: klien[ke].post(halaman, isi).status_code)
-
     assert set(hasil) <= {302, 200}
     assert aduan.riwayat.filter(tindakan="verifikasi").count() == 1
 
@@ -391,12 +343,10 @@ def test_the_same_button_pressed_twice_at_once_acts_once():
 def test_the_proposer_has_no_button_to_judge_his_own_result(client, kantor):
     aduan = diusulkan(kantor)
     masuk(client, kantor.kepala)
-
     halaman = client.get(alamat("change", aduan.pk))
     tombol_pengusul = tombol(client, aduan)
     borang = client.get(alamat("tindakan", aduan.pk, "tutup"))
     masuk(client, kantor.rekan)
-
     assert tombol_pengusul.isdisjoint({"minta_tanggapan", "tutup"})
     assert {"minta_tanggapan", "tutup"} <= tombol(client, aduan)
     for satu in (halaman, borang):
@@ -409,9 +359,7 @@ def test_where_nobody_else_may_judge_a_result_the_page_says_so(client, kantor):
     aduan = diusulkan(kantor)
     Penugasan.objects.exclude(petugas=kantor.kepala).delete()
     masuk(client, kantor.kepala)
-
     halaman = client.get(alamat("change", aduan.pk))
-
     assertContains(halaman, "tidak ada petugas lain yang dapat melakukannya")
 
 
@@ -425,9 +373,7 @@ def test_a_referral_whose_receiver_has_time_is_not_offered_for_decision(client, 
         alasan="Di sana.",
     )
     masuk(client, kantor.admin)
-
     halaman = client.get(alamat("change", aduan.pk))
-
     assert "putuskan_rujukan" not in tombol(client, aduan)
     assertContains(halaman, "<b>Putuskan rujukan</b>: Penerima masih punya waktu")
 
@@ -453,7 +399,5 @@ def test_what_the_reporter_answered_by_telephone_need_not_be_asked_again(
     tanya = TugasHubungi.objects.terbuka().filter(perihal__contains="ya atau tidak")
     assert tanya.count() == 1
     masuk(client, kantor.rekan)
-
     tekan(client, aduan, "jawaban", beres="tidak", alasan="Masih bolong.")
-
     assert not tanya.exists()

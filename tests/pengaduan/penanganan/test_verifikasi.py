@@ -1,7 +1,5 @@
 """Reading and classing: clocks, secrecy, ends with their sentence."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -51,11 +49,6 @@ pytestmark = pytest.mark.django_db
 S, K = Pengaduan.Status, Pengaduan.Kelas
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
 def verifikasi(kantor, aduan, **ubah):
     isi = {"kelas": K.TIDAK_BERKADAR, "kategori": kantor.kategori}
     return verifikasi_pengaduan(aduan, oleh=kantor.admin, pada=PADA, **(isi | ubah))
@@ -72,7 +65,6 @@ def verifikasi(kantor, aduan, **ubah):
 )
 def test_each_class_has_its_own_end(kantor, kelas, batas):
     aduan = segar(verifikasi(kantor, adukan(kantor), kelas=kelas))
-
     assert aduan.selesai_sampai == batas
     assert aduan.jatuh_tempo == date(2024, 6, 11)  # five working days to begin
     assert aduan.hitungan_selesai
@@ -80,19 +72,15 @@ def test_each_class_has_its_own_end(kantor, kelas, batas):
 
 def test_without_the_outer_limit_sixty_working_days_count(kantor):
     BatasWaktu.objects.filter(kode="pengaduan.batas_luar").delete()
-
     aduan = verifikasi(kantor, adukan(kantor), kelas=K.BERKADAR)
-
     assert aduan.selesai_sampai == date(2024, 8, 29)
 
 
 def test_secrecy_can_be_added_and_never_taken_away(kantor):
     rahasia = adukan(kantor, anonim=True, rahasia=True)
     terbuka = adukan(kantor, uraian="Lain.")
-
     verifikasi(kantor, rahasia, anonim=False, rahasia=False)
     verifikasi(kantor, terbuka, anonim=True, rahasia=True)
-
     for satu in (rahasia, terbuka):
         assert segar(satu).anonim
         assert segar(satu).rahasia
@@ -102,10 +90,8 @@ def test_a_sensitive_category_given_by_the_officer_hides_it(kantor):
     peka = KategoriFactory(rahasia=True, alasan_rahasia="Aman.")
     pindah = adukan(kantor)
     dipilih = adukan(kantor, uraian="Lain.", kategori=peka, rahasia=False)
-
     verifikasi(kantor, pindah, kategori=peka)
     verifikasi(kantor, dipilih, kategori=peka)
-
     assert segar(pindah).rahasia
     assert not segar(dipilih).rahasia  # the reporter knew, and said no
 
@@ -114,10 +100,8 @@ def test_a_dangerous_topic_raises_the_priority_and_nothing_lowers_it(kantor):
     topik = TopikFactory(kategori=kantor.kategori, darurat="tergantung", nama="Pohon")
     biasa = adukan(kantor)
     mendesak = adukan(kantor, uraian="Lain.", bukan_darurat=True)
-
     verifikasi(kantor, biasa, topik=topik)
     verifikasi(kantor, mendesak, topik=topik)
-
     biasa, mendesak = segar(biasa), segar(mendesak)
     assert biasa.prioritas == Pengaduan.Prioritas.TINGGI
     assert "Pohon" in biasa.alasan_prioritas
@@ -126,16 +110,13 @@ def test_a_dangerous_topic_raises_the_priority_and_nothing_lowers_it(kantor):
 
 def test_a_topic_belongs_to_its_category(kantor):
     aduan, topik = adukan(kantor), TopikFactory()
-
     with pytest.raises(TindakanTerlarang, match="termasuk kategori"):
         verifikasi(kantor, aduan, topik=topik)
-
     assert segar(aduan).status == S.MASUK
 
 
 def test_what_is_grave_goes_to_the_inspektorat_and_to_nobody_else(kantor):
     aduan = verifikasi(kantor, adukan(kantor, BUDI), kelas=K.BERKADAR)
-
     assert segar(aduan).pemegang == kantor.apip
     assert Pengaduan.objects.untuk(kantor.irban).get() == aduan
     for petugas in (kantor.admin, kantor.kepala, kantor.loket):
@@ -147,9 +128,7 @@ def test_what_is_grave_goes_to_the_inspektorat_and_to_nobody_else(kantor):
 
 def test_without_an_inspektorat_on_duty_the_holder_stays(kantor):
     kantor.irban.penugasan.all().delete()
-
     aduan = verifikasi(kantor, adukan(kantor, BUDI), kelas=K.BERKADAR)
-
     assert segar(aduan).pemegang == kantor.utama
     assert TugasHubungi.objects.get().unit == kantor.utama
 
@@ -157,14 +136,12 @@ def test_without_an_inspektorat_on_duty_the_holder_stays(kantor):
 def test_who_wants_no_name_is_not_called_by_the_unit_complained_of(kantor):
     adukan(kantor, BUDI)
     aduan = diteruskan(kantor, kontak=BUDI, anonim=True, uraian="Lain.")
-
     assert segar(aduan).pemegang == kantor.dinas
     assert set(TugasHubungi.objects.values_list("unit", flat=True)) == {kantor.utama.pk}
 
 
 def test_a_reporter_with_a_telephone_is_called_by_who_holds_it(kantor):
     diteruskan(kantor, kontak=BUDI)
-
     tugas = TugasHubungi.objects.order_by("-pk").first()
     assert tugas.unit == kantor.dinas
     assert "diteruskan" in tugas.perihal
@@ -172,7 +149,6 @@ def test_a_reporter_with_a_telephone_is_called_by_who_holds_it(kantor):
 
 def test_another_class_counts_from_the_same_day(kantor):
     aduan = terverifikasi(kantor)
-
     ubah_kelas_pengaduan(
         aduan,
         oleh=kantor.admin,
@@ -180,7 +156,6 @@ def test_another_class_counts_from_the_same_day(kantor):
         kelas=K.NORMATIF,
         alasan=" Ringan. ",
     )
-
     aduan = segar(aduan)
     assert (aduan.kelas, aduan.selesai_sampai) == (K.NORMATIF, date(2024, 6, 11))
     assert aduan.jatuh_tempo == date(2024, 6, 11)
@@ -190,11 +165,9 @@ def test_another_class_counts_from_the_same_day(kantor):
 def test_while_it_is_handled_the_present_limit_moves_with_the_class(kantor):
     aduan = ditindaklanjuti(kantor)
     assert aduan.jatuh_tempo == date(2024, 6, 26)
-
     ubah_kelas_pengaduan(
         aduan, oleh=kantor.admin, pada=PADA, kelas=K.NORMATIF, alasan="Ringan."
     )
-
     assert segar(aduan).jatuh_tempo == date(2024, 6, 11)
     assert segar(aduan).hitungan == segar(aduan).hitungan_selesai
 
@@ -206,11 +179,9 @@ def test_found_to_be_grave_later_it_leaves_unit_public_and_hand_overs(kantor):
         terbit=True, judul_umum="J", uraian_umum="U"
     )
     aduan = segar(aduan)
-
     ubah_kelas_pengaduan(
         aduan, oleh=kantor.admin, pada=PADA, kelas=K.BERKADAR, alasan="Pungli."
     )
-
     aduan = segar(aduan)
     assert (aduan.pemegang, aduan.penangan) == (kantor.apip, None)
     assert not aduan.terbit
@@ -221,7 +192,6 @@ def test_found_to_be_grave_later_it_leaves_unit_public_and_hand_overs(kantor):
 def test_a_class_changes_with_a_reason_and_to_another_one(kantor):
     aduan = terverifikasi(kantor)
     siapa = {"oleh": kantor.admin, "pada": PADA}
-
     with pytest.raises(TindakanTerlarang, match="mengapa kelasnya"):
         ubah_kelas_pengaduan(aduan, **siapa, kelas=K.NORMATIF, alasan=" ")
     with pytest.raises(TindakanTerlarang, match="sudah berkelas itu"):
@@ -233,19 +203,16 @@ def test_an_unverified_complaint_split_off_a_grave_one_stays_closed_to_the_admin
 ):
     aduan = verifikasi(kantor, adukan(kantor), kelas=K.BERKADAR)
     Pengaduan.objects.filter(pk=aduan.pk).update(status=S.MASUK)
-
     assert not Pengaduan.objects.untuk(kantor.admin).exists()
     assert Pengaduan.objects.untuk(kantor.irban).exists()
 
 
 def test_a_question_stops_the_clock_and_its_answer_starts_it_anew(kantor):
     aduan = adukan(kantor)
-
     tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan=" Di mana? ")
     assert segar(aduan).tunggu_sampai == date(2024, 7, 4)  # thirty days
     assert segar(aduan).pesan.get().isi == "Di mana?"
     lengkapi_pengaduan(aduan, isi=" Depan SD. ", pada=saat("2024-06-20"))
-
     aduan = segar(aduan)
     assert (aduan.status, aduan.tunggu_sampai) == (S.MASUK, None)
     assert aduan.jatuh_tempo == date(2024, 6, 25)
@@ -257,9 +224,7 @@ def test_a_question_stops_the_clock_and_its_answer_starts_it_anew(kantor):
 def test_what_the_reporter_said_on_the_telephone_is_typed_by_an_officer(kantor):
     aduan = adukan(kantor, BUDI)
     tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
-
     lengkapi_pengaduan(aduan, isi="Depan SD.", pada=PADA, oleh=kantor.loket)
-
     assert aduan.pesan.get(dari_petugas=False).oleh == kantor.loket
     with pytest.raises(TindakanTerlarang, match="Tulis keterangannya"):
         lengkapi_pengaduan(aduan, isi=" ", pada=PADA)
@@ -268,7 +233,6 @@ def test_what_the_reporter_said_on_the_telephone_is_typed_by_an_officer(kantor):
 @pytest.mark.parametrize("kontak", [KontakPelapor(), KontakPelapor(nama="Siti")])
 def test_who_left_no_contact_cannot_be_asked(kantor, kontak):
     aduan = adukan(kantor, kontak)
-
     with pytest.raises(TindakanTerlarang, match="tidak meninggalkan kontak"):
         tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
 
@@ -295,13 +259,11 @@ def test_every_end_needs_its_sentence_and_the_reporter_hears_of_it(
 ):
     aduan = adukan(kantor)
     Notifikasi.objects.all().delete()
-
     for buruk in ("", "  ", "Hubungi [nomor]."):
         with pytest.raises(TindakanTerlarang):
             akhiri(kantor, cara, aduan, buruk)
     assert segar(aduan).status == S.MASUK
     akhiri(kantor, cara, aduan, " Ini jawabnya. ")
-
     assert (segar(aduan).status, segar(aduan).kalimat) == (status, "Ini jawabnya.")
     assert Notifikasi.objects.get().penerima == "siti@contoh.id"
 
@@ -315,18 +277,15 @@ def test_a_blank_that_was_not_filled_in_is_named():
 def test_a_priority_changes_with_a_reason(kantor):
     aduan = terverifikasi(kantor)
     siapa = {"oleh": kantor.admin, "pada": PADA, "prioritas": "4"}
-
     with pytest.raises(TindakanTerlarang, match="mengapa prioritasnya"):
         ubah_prioritas_pengaduan(aduan, **siapa, alasan=" ")
     ubah_prioritas_pengaduan(aduan, **siapa, alasan=" Dekat sekolah. ")
-
     assert segar(aduan).prioritas == "4"
     assert segar(aduan).alasan_prioritas == "Dekat sekolah."
 
 
 def test_the_category_says_how_soon_before_anybody_has_read_it(kantor):
     rawan = KategoriFactory(rahasia=True, alasan_rahasia="Korban.", nama="Kekerasan")
-
     assert adukan(kantor, kategori=rawan).prioritas == Pengaduan.Prioritas.TINGGI
     saran = adukan(kantor, uraian="Saran.", jenis=Pengaduan.Jenis.ASPIRASI)
     assert saran.prioritas == Pengaduan.Prioritas.RENDAH
@@ -340,7 +299,6 @@ def test_the_trail_of_what_is_grave_is_read_by_the_inspektorats_readers_alone(ka
     RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.kecamatan)
     assert RujukanPengaduan.terbaca(kantor.kepala).exists()
     Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
-
     for petugas in (kantor.kepala, kantor.admin):
         assert not RujukanPengaduan.terbaca(petugas).exists()
         assert not Penerusan.terbaca(petugas).exists()
@@ -353,13 +311,13 @@ def test_the_trail_of_what_is_grave_is_read_by_the_inspektorats_readers_alone(ka
 Status = Pengaduan.Status
 
 
-def buat(kantor, ke: int) -> Pengaduan:
+def buat(kantor, ke):
     return adukan(
         kantor, KontakPelapor(surel=f"pelapor{ke}@contoh.id"), uraian=f"Lubang {ke}."
     )
 
 
-def gabung(kantor, anak, induk) -> Pengaduan:
+def gabung(kantor, anak, induk):
     return gabungkan_pengaduan(anak, oleh=kantor.admin, pada=PADA, induk=induk)
 
 
@@ -367,22 +325,18 @@ def test_the_child_keeps_number_and_reporter_and_news_flows_from_the_parent(kant
     induk, anak = buat(kantor, 1), buat(kantor, 2)
     gabung(kantor, anak, induk)
     Notifikasi.objects.all().delete()
-
     arsipkan_pengaduan(induk, oleh=kantor.admin, pada=PADA, kalimat="Sudah ada.")
-
     assert (segar(anak).status, segar(anak).induk) == (Status.GABUNGAN, induk)
     assert segar(anak).nomor == anak.nomor
     assert set(Notifikasi.objects.values_list("penerima", flat=True)) == {
-        *("pelapor1@contoh.id", "pelapor2@contoh.id"),
+        *("pelapor1@contoh.id", "pelapor2@contoh.id")
     }
 
 
 def test_children_of_a_child_move_along_and_leave_a_line(kantor):
     cucu, anak, induk = (buat(kantor, ke) for ke in range(3))
     gabung(kantor, cucu, anak)
-
     gabung(kantor, anak, induk)
-
     assert set(induk.anak.all()) == {anak, cucu}
     baris = cucu.riwayat.first()
     assert (baris.tindakan, baris.oleh) == ("pindah_induk", "admin")
@@ -393,11 +347,9 @@ def test_splitting_undoes_it_with_a_reason_and_days_to_verify(kantor):
     induk, anak = buat(kantor, 1), buat(kantor, 2)
     gabung(kantor, anak, induk)
     siapa = {"oleh": kantor.admin, "pada": saat("2024-06-10")}
-
     with pytest.raises(TindakanTerlarang, match="mengapa dipisahkan"):
         pisahkan_pengaduan(anak, **siapa, alasan=" ")
     pisahkan_pengaduan(anak, **siapa, alasan="Beda jalan.")
-
     anak = segar(anak)
     assert (anak.status, anak.induk) == (Status.MASUK, None)
     assert anak.jatuh_tempo == date(2024, 6, 13)
@@ -411,7 +363,6 @@ def test_a_parent_must_be_another_open_and_of_its_kind(kantor):
     arsipkan_pengaduan(arsip, oleh=kantor.admin, pada=PADA, kalimat="Iseng.")
     gawat = buat(kantor, 5)
     Pengaduan.objects.filter(pk=gawat.pk).update(berkadar=True)
-
     for induk, kata in (
         (tiga, "dirinya sendiri"),
         (dua, "sudah digabung"),
@@ -425,11 +376,9 @@ def test_a_parent_must_be_another_open_and_of_its_kind(kantor):
 
 def test_what_is_handled_already_is_not_merged_but_may_be_the_parent(kantor):
     induk, baru = ditindaklanjuti(kantor), buat(kantor, 2)
-
     with pytest.raises(TindakanTerlarang):
         gabung(kantor, induk, baru)
     gabung(kantor, baru, induk)
-
     assert segar(baru).induk == induk
 
 
@@ -438,9 +387,7 @@ def test_each_into_the_other_at_once_leaves_one_parent():
     kantor = buka_kantor()
     satu, dua = buat(kantor, 1), buat(kantor, 2)
     pasangan = [(satu, dua), (dua, satu)]
-
     hasil = serentak(2, lambda ke: gabung(kantor, *map(segar, pasangan[ke])))
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Pengaduan.objects.filter(status=Status.GABUNGAN).count() == 1
 
@@ -450,9 +397,7 @@ def test_a_chain_made_at_once_is_one_level_deep():
     kantor = buka_kantor()
     satu, dua, tiga = (buat(kantor, ke) for ke in range(3))
     pasangan = [(satu, dua), (dua, tiga)]
-
     hasil = serentak(2, lambda ke: gabung(kantor, *map(segar, pasangan[ke])))
-
     assert not Pengaduan.objects.filter(induk__induk__isnull=False).exists()
     gagal = [h for h in hasil if isinstance(h, Exception)]
     assert all(isinstance(h, TindakanTerlarang) for h in gagal)
@@ -463,8 +408,6 @@ def test_a_chain_made_at_once_is_one_level_deep():
 def test_of_two_officers_who_merge_it_differently_one_wins():
     kantor = buka_kantor()
     anak, satu, dua = (buat(kantor, ke) for ke in range(3))
-
     hasil = serentak(2, lambda ke: gabung(kantor, segar(anak), (satu, dua)[ke]))
-
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert anak.riwayat.filter(tindakan="gabungkan").count() == 1

@@ -1,7 +1,5 @@
 """The next step of a complaint, in words, with its day."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -27,17 +25,13 @@ S = Pengaduan.Status
 HARI = date(2024, 6, 4)
 
 
-def anjuran(aduan: Pengaduan, hari: date = HARI):
+def anjuran(aduan, hari=HARI):
     return anjuran_pengaduan(perkara(aduan, hari))
 
 
-def perkara(aduan: Pengaduan, hari: date = HARI, insiden=None) -> PerkaraAduan:
+def perkara(aduan, hari=HARI, insiden=None):
     return PerkaraAduan(
-        aduan,
-        list(aduan.rujukan.all()),
-        list(aduan.penerusan.all()),
-        hari,
-        insiden,
+        aduan, list(aduan.rujukan.all()), list(aduan.penerusan.all()), hari, insiden
     )
 
 
@@ -61,7 +55,6 @@ def perkara(aduan: Pengaduan, hari: date = HARI, insiden=None) -> PerkaraAduan:
 )
 def test_each_state_has_its_step_and_its_day(status, langkah, batas):
     saran = anjuran(pengaduan_di(status))
-
     assert langkah in saran.langkah
     assert saran.batas == batas
     assert saran.dasar
@@ -79,9 +72,7 @@ def test_each_state_has_its_step_and_its_day(status, langkah, batas):
 def test_there_is_work_here_until_the_call_to_112_is_recorded(keadaan, langkah):
     aduan = pengaduan_di(S.DIALIHKAN_112)
     kasus = perkara(aduan, insiden=InsidenFactory(pengaduan=aduan, **keadaan))
-
     saran = anjuran_pengaduan(kasus)
-
     assert langkah in saran.langkah
     assert (INSIDEN in tindakan_kini(kasus)) is (
         saran.langkah.startswith("Telepon 112")
@@ -90,31 +81,25 @@ def test_there_is_work_here_until_the_call_to_112_is_recorded(keadaan, langkah):
 
 def test_an_offer_waits_for_its_receiver_then_for_the_admin():
     rujukan = RujukanPengaduanFactory()
-
     assert "menerima, atau mengembalikan" in anjuran(rujukan.berkas).langkah
     assert "Admin SP4N memutuskan" in anjuran(rujukan.berkas, date(2024, 6, 7)).langkah
 
 
 def test_what_was_returned_is_decided():
     rujukan = RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="Bukan.")
-
     saran = anjuran(rujukan.berkas)
-
     assert "Admin SP4N memutuskan" in saran.langkah
     assert saran.batas == rujukan.tenggat
 
 
 def test_an_offer_left_open_does_not_outlive_the_complaint():
     rujukan = RujukanPengaduanFactory(berkas=pengaduan_di(S.SELESAI))
-
     assert "sudah berakhir" in anjuran(rujukan.berkas).langkah
 
 
 def test_without_a_number_of_lapor_it_is_typed_back_first():
     penerusan = PenerusanFactory(nomor_sampai=date(2024, 6, 5))
-
     saran = anjuran(penerusan.pengaduan)
-
     assert "nomor lacak" in saran.langkah
     assert saran.batas == date(2024, 6, 5)
 
@@ -130,13 +115,11 @@ def test_without_a_number_of_lapor_it_is_typed_back_first():
 )
 def test_nobody_types_what_has_come_or_comes_by_itself(isi):
     penerusan = PenerusanFactory(**isi)
-
     assert "Unit pemegang bertindak" in anjuran(penerusan.pengaduan).langkah
 
 
 def test_what_is_grave_is_not_to_be_referred():
     biasa, gawat = pengaduan_di(S.DITERUSKAN), pengaduan_di(S.DITERUSKAN, berkadar=True)
-
     assert "Rujuk" in anjuran(biasa).langkah
     assert "Rujuk" not in anjuran(gawat).langkah
 
@@ -160,13 +143,11 @@ def test_each_step_names_the_act_to_begin_with(status, pertama):
 
 def test_a_number_that_is_missing_leads_to_the_copy_pack():
     penerusan = PenerusanFactory(nomor_sampai=date(2024, 6, 5))
-
     assert tindakan_kini(perkara(penerusan.pengaduan))[0] == "paket"
 
 
 def test_a_referral_is_answered_by_its_receiver_then_decided():
     berkas = RujukanPengaduanFactory().berkas
-
     assert tindakan_kini(perkara(berkas))[0] == "terima_rujukan"
     assert tindakan_kini(perkara(berkas, date(2024, 6, 7))) == ("putuskan_rujukan",)
 

@@ -1,7 +1,5 @@
 """What the public sees and who follows it."""
 
-from __future__ import annotations
-
 import pytest
 from django.core import signing
 
@@ -19,25 +17,13 @@ from pengaduan.umum.pengikut import (
     pastikan_pengikut,
 )
 from tests.factories.pengaduan import BerkasPengaduanFactory
-from tests.pengaduan.kantor_aduan import (
-    PADA,
-    adukan,
-    buka_kantor,
-    diteruskan,
-    menunggu,
-    segar,
-)
+from tests.pengaduan.kantor_aduan import PADA, adukan, diteruskan, menunggu, segar
 
 pytestmark = pytest.mark.django_db
 TANPA = KontakPelapor()
 
 
-@pytest.fixture
-def kantor():
-    return buka_kantor()
-
-
-def terbit(kantor, aduan, **ubah) -> Pengaduan:
+def terbit(kantor, aduan, **ubah):
     isi = {"judul": " Jalan berlubang ", "uraian": " Lubang di depan sekolah. "}
     return terbitkan_pengaduan(aduan, oleh=kantor.admin, pada=PADA, **(isi | ubah))
 
@@ -46,11 +32,9 @@ def test_nothing_is_public_until_an_officer_shows_his_own_words(kantor):
     aduan = diteruskan(kantor)
     satu, dua = (BerkasPengaduanFactory(pengaduan=aduan) for _ in range(2))
     assert not Pengaduan.objects.tampil().exists()
-
     terbit(kantor, aduan, foto=[satu.pk])
     assert [b.pk for b in aduan.berkas.umum()] == [satu.pk]
     terbit(kantor, aduan, foto=[dua.pk])
-
     aduan = segar(aduan)
     assert (aduan.terbit, aduan.judul_umum) == (True, "Jalan berlubang")
     assert aduan.uraian_umum == "Lubang di depan sekolah."
@@ -65,12 +49,10 @@ def test_it_needs_words(kantor, isi):
 
 def test_what_looks_like_personal_data_is_looked_at_first(kantor):
     aduan = diteruskan(kantor)
-
     with pytest.raises(TindakanTerlarang, match="data pribadi") as galat:
         terbit(kantor, aduan, uraian="Hubungi 0812 3456 7890.")
     assert "3456 7890" not in str(galat.value)
     terbit(kantor, aduan, uraian="Hubungi 0812 3456 7890.", tetap=True)
-
     assert segar(aduan).terbit
 
 
@@ -78,7 +60,6 @@ def test_what_looks_like_personal_data_is_looked_at_first(kantor):
 def test_the_secret_is_never_shown(kantor, sifat):
     aduan = diteruskan(kantor)
     Pengaduan.objects.filter(pk=aduan.pk).update(**{sifat: True})
-
     with pytest.raises(TindakanTerlarang, match="tidak pernah ditampilkan"):
         terbit(kantor, segar(aduan))
     # Nor with a page that was opened before.
@@ -89,11 +70,9 @@ def test_the_secret_is_never_shown(kantor, sifat):
 def test_it_is_taken_back_with_a_reason(kantor):
     aduan = terbit(kantor, diteruskan(kantor))
     siapa = {"oleh": kantor.admin, "pada": PADA}
-
     with pytest.raises(TindakanTerlarang, match="tidak ditampilkan lagi"):
         tarik_pengaduan(aduan, **siapa, alasan=" ")
     tarik_pengaduan(aduan, **siapa, alasan="Ada nama.")
-
     assert not segar(aduan).terbit
 
 
@@ -102,11 +81,9 @@ def test_it_is_taken_back_with_a_reason(kantor):
 
 def test_one_more_person_counts_once(kantor):
     aduan = terbit(kantor, diteruskan(kantor))
-
     _, baru = ikuti_pengaduan(aduan, ciri="peramban-1", pada=PADA)
     _, lagi = ikuti_pengaduan(aduan, ciri="peramban-1", pada=PADA)
     ikuti_pengaduan(aduan, ciri="peramban-2", pada=PADA)
-
     assert (baru, lagi) == (True, False)
     assert aduan.pengikut.count() == 2
     assert not Notifikasi.objects.filter(kunci__startswith="pengikut:").exists()
@@ -116,7 +93,6 @@ def test_only_what_is_public_and_runs_is_followed(kantor):
     tertutup = diteruskan(kantor)
     with pytest.raises(TindakanTerlarang, match="tidak dapat diikuti"):
         ikuti_pengaduan(tertutup, ciri="x", pada=PADA)
-
     selesai = terbit(kantor, menunggu(kantor, uraian="Lain."))
     ikuti_pengaduan(selesai, ciri="x", pada=PADA)
     selesai.selesaikan(oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
@@ -124,7 +100,7 @@ def test_only_what_is_public_and_runs_is_followed(kantor):
         ikuti_pengaduan(selesai, ciri="y", pada=PADA)
 
 
-def kabar_pengikut() -> set[str]:
+def kabar_pengikut():
     pesan = Notifikasi.objects.filter(kunci__contains=":pengikut:")
     return set(pesan.values_list("penerima", flat=True))
 
@@ -134,13 +110,11 @@ def test_news_goes_to_confirmed_addresses_only(kantor):
     pasti, _ = ikuti_pengaduan(aduan, ciri="", pada=PADA, surel=" Ani@Contoh.id ")
     ikuti_pengaduan(aduan, ciri="", pada=PADA, surel="belum@contoh.id")
     assert Notifikasi.objects.filter(kunci__startswith="pengikut:").count() == 2
-
     token = signing.dumps(pasti.pk, salt=GARAM_PENGIKUT)
     assert pastikan_pengikut(token, pada=PADA) == pasti
     assert pastikan_pengikut(token, pada=PADA).surel_dipastikan_pada == PADA
     tambah_pesan(aduan, isi="Besok ditambal.", pada=PADA, oleh=kantor.kepala)
     assert kabar_pengikut() == {"ani@contoh.id"}
-
     berhenti = signing.dumps(pasti.pk, salt=GARAM_BERHENTI)
     assert berhenti_mengikuti(berhenti) == pasti
     assert not Notifikasi.objects.kepada("ani@contoh.id").exists()
@@ -154,7 +128,6 @@ def test_news_goes_to_confirmed_addresses_only(kantor):
 def test_a_token_that_is_not_ours_does_nothing(token):
     # Signed in the test: a token carries its second, and the name of a test must not.
     token = token.format(lain=signing.dumps(1, salt="lain"))
-
     assert pastikan_pengikut(token, pada=PADA) is None
     assert berhenti_mengikuti(token) is None
 
@@ -164,9 +137,7 @@ def test_followers_of_what_is_not_shown_hear_nothing(kantor):
     pasti, _ = ikuti_pengaduan(aduan, ciri="", pada=PADA, surel="ani@contoh.id")
     pastikan_pengikut(signing.dumps(pasti.pk, salt=GARAM_PENGIKUT), pada=PADA)
     tarik_pengaduan(aduan, oleh=kantor.admin, pada=PADA, alasan="Ada nama.")
-
     tambah_pesan(aduan, isi="Besok.", pada=PADA, oleh=kantor.kepala)
-
     assert kabar_pengikut() == set()
 
 
@@ -174,9 +145,7 @@ def test_nobody_is_told_who_was_erased_or_left_no_contact(kantor):
     terhapus, hanya_nama = adukan(kantor), adukan(kantor, KontakPelapor(nama="Siti"))
     terhapus.pelapor.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
-
     for satu in (terhapus, hanya_nama):
         tambah_pesan(satu, isi="Kabar.", pada=PADA, oleh=kantor.admin)
-
     assert not Notifikasi.objects.exists()
     assert not TugasHubungi.objects.exists()

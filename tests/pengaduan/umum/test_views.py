@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -40,45 +38,43 @@ NOMOR = "TSM-2023-000077"
 
 
 @pytest.fixture(autouse=True)
-def _hari_itu() -> Iterator[None]:
+def _hari_itu():
     with time_machine.travel(PADA, tick=False):
         yield
 
 
-def umum(**lain: Any) -> Pengaduan:
+def umum(**lain):
     nomor = f"TSM-2023-{Pengaduan.objects.count() + 101:06d}"
     baku = {"nomor": nomor, "umum": True, "terverifikasi": True}
     return PengaduanFactory(**baku | lain)
 
 
-def satu(**lain: Any) -> Pengaduan:
+def satu(**lain):
     pelapor = PelaporFactory(nama="Siti Rahayu")
     return umum(**{"nomor": NOMOR, "pelapor": pelapor} | lain)
 
 
-def nomor_di(client: PortalClient, query: str = "") -> list[str]:
+def nomor_di(client, query=""):
     baris = client.get(f"/pengaduan/daftar.json{query}").json()["pengaduan"]
     return [b["nomor"] for b in baris]
 
 
-def test_only_published_ones_are_listed_newest_first(client: PortalClient) -> None:
+def test_only_published_ones_are_listed_newest_first(client):
     lama = umum(terbit_pada=PADA - timedelta(days=1))
     baru = umum(judul_umum="Yang baru")
     PengaduanFactory(terverifikasi=True, judul="Tidak terbit")
-
     isi = client.halaman(DAFTAR).content.decode()
-
     assert nomor_di(client) == [baru.nomor, lama.nomor]
     assert "Yang baru" in isi
     assert "2 aduan" in isi
     assert "Tidak terbit" not in isi
 
 
-def test_an_empty_list_says_so(client: PortalClient) -> None:
+def test_an_empty_list_says_so(client):
     assert "Belum ada aduan yang ditampilkan" in client.halaman(DAFTAR).content.decode()
 
 
-def test_each_filter_narrows_and_can_be_taken_away(client: PortalClient) -> None:
+def test_each_filter_narrows_and_can_be_taken_away(client):
     lampu = KategoriFactory(kode="lampu", nama="Lampu")
     cipedes = WilayahFactory(kode="32.78.05", nama="Cipedes")
     desa = WilayahFactory(
@@ -88,7 +84,6 @@ def test_each_filter_narrows_and_can_be_taken_away(client: PortalClient) -> None
     kosong = KategoriFactory(kode="kosong", nama="Kosong")
     cocok = umum(kategori=lampu, kelurahan=desa)
     berakhir = umum(terverifikasi=False, selesai=True)
-
     assert nomor_di(client, "?kategori=lampu") == [cocok.nomor]
     assert nomor_di(client, f"?kelurahan={desa.kode}") == [cocok.nomor]
     assert nomor_di(client, "?status=berjalan") == [cocok.nomor]
@@ -113,13 +108,10 @@ def test_each_filter_narrows_and_can_be_taken_away(client: PortalClient) -> None
         "setelah=2024-06-04T00:00:00%2B00:00_" + "9" * 30,
     ],
 )
-def test_an_unknown_value_is_said_never_ignored(
-    client: PortalClient, query: str
-) -> None:
+def test_an_unknown_value_is_said_never_ignored(client, query):
     umum()
     jawab = client.get(f"{DAFTAR}?{query}")
     mesin = client.get(f"/pengaduan/daftar.json?{query}")
-
     assert jawab.status_code == mesin.status_code == 400
     assert "ini tidak ada." in jawab.content.decode()
     assert mesin.json()["galat"]
@@ -128,30 +120,26 @@ def test_an_unknown_value_is_said_never_ignored(
         assert client.get(f"/pengaduan/daftar.csv?{query}").status_code == 400
 
 
-def test_pages_by_key_lead_to_all_and_back(client: PortalClient) -> None:
+def test_pages_by_key_lead_to_all_and_back(client):
     semua = [umum().nomor for _ in range(2 * PER_HALAMAN + 1)][::-1]
     terbaca: list[str] = []
     alamat, langkah = "/pengaduan/daftar.json?status=berjalan", 0
-
     while alamat and langkah < 5:
         isi = client.get(alamat).json()
         terbaca += [b["nomor"] for b in isi["pengaduan"]]
         alamat, langkah = isi["berikutnya"] or "", langkah + 1
-
     assert terbaca == semua
     assert isi["jumlah"] == len(semua)
     sesudah = client.halaman(DAFTAR).context["sesudah"]
     assert "Kembali ke awal daftar" in client.halaman(sesudah).content.decode()
 
 
-def test_the_sheet_holds_all_of_them_and_runs_nothing(client: PortalClient) -> None:
+def test_the_sheet_holds_all_of_them_and_runs_nothing(client):
     umum(judul_umum="=1+1")
     satu(terverifikasi=False, selesai=True)
-
     jawab = client.get("/pengaduan/daftar.csv")
     teks = b"".join(jawab.streaming_content).decode("utf-8-sig")
     baris = list(csv.DictReader(teks.splitlines()))
-
     assert len(baris) == 2
     assert baris[1]["judul"] == "'=1+1"
     assert baris[0]["cara_selesai"] == "pelapor"
@@ -159,27 +147,23 @@ def test_the_sheet_holds_all_of_them_and_runs_nothing(client: PortalClient) -> N
     assert jawab["Access-Control-Allow-Origin"] == "*"
 
 
-def test_one_complaint_shows_what_was_checked_and_nobody(client: PortalClient) -> None:
+def test_one_complaint_shows_what_was_checked_and_nobody(client):
     aduan = satu(uraian="Kata asli pelapor.", lokasi="Rumah nomor 5")
-
     isi = client.halaman(f"/pengaduan/umum/{NOMOR.lower()}/").content.decode()
-
     assert "Lampu di depan pasar mati." in isi
     assert aduan.pemegang.nama in isi
     for kata in ("Kata asli pelapor.", "Rumah nomor 5", "Siti", aduan.kode):
         assert kata not in isi
 
 
-def test_how_it_ended_is_public(client: PortalClient) -> None:
+def test_how_it_ended_is_public(client):
     satu(terverifikasi=False, selesai=True)
-
     isi = client.halaman(f"/pengaduan/umum/{NOMOR}/").content.decode()
-
     assert "Pelapor menyatakan selesai" in isi
     assert 'ikut/"' not in isi
 
 
-def test_only_marked_photos_are_public(client: PortalClient) -> None:
+def test_only_marked_photos_are_public(client):
     kantor = buka_kantor()
     aduan = adukan(kantor, pada=PADA, lain={"berkas": [bukti(), bukti(80)]})
     tampil, tidak = aduan.berkas.all()
@@ -188,10 +172,8 @@ def test_only_marked_photos_are_public(client: PortalClient) -> None:
     )
     aduan.berkas.filter(pk=tampil.pk).update(umum=True)
     pangkal = f"/pengaduan/umum/{aduan.nomor}/"
-
     jawab = client.get(f"{pangkal}foto/{tampil.pk}/")
     b"".join(jawab.streaming_content)
-
     assert jawab["Cache-Control"] == "public, max-age=60"
     assert client.get(f"{pangkal}foto/{tidak.pk}/").status_code == 404
     isi = client.halaman(pangkal).content.decode()
@@ -199,31 +181,26 @@ def test_only_marked_photos_are_public(client: PortalClient) -> None:
     assert f"foto/{tidak.pk}/" not in isi
 
 
-def test_a_paper_is_no_public_photo(client: PortalClient) -> None:
+def test_a_paper_is_no_public_photo(client):
     surat = BerkasPengaduanFactory(pengaduan=satu(), tipe="application/pdf", umum=True)
-
     alamat = f"/pengaduan/umum/{NOMOR}/foto/{surat.pk}/"
     assert client.get(alamat).status_code == 404
 
 
-def test_what_is_withdrawn_is_gone_at_once(client: PortalClient) -> None:
+def test_what_is_withdrawn_is_gone_at_once(client):
     aduan = satu()
     alamat = f"/pengaduan/umum/{NOMOR}/"
     assert client.get(alamat)["Cache-Control"].startswith("public")
     assert nomor_di(client) == [NOMOR]
     client.halaman(DAFTAR)
-
     tarik_pengaduan(aduan, oleh=PetugasFactory(), pada=PADA, alasan="Wajah tampak.")
-
     assert client.get(alamat).status_code == 404
     assert client.get(f"{alamat}ikut/").status_code == 404
     assert nomor_di(client) == []
     assert NOMOR not in client.get(DAFTAR).content.decode()
 
 
-def test_pages_cost_the_same_for_one_and_a_hundred_and_are_light(
-    client: PortalClient,
-) -> None:
+def test_pages_cost_the_same_for_one_and_a_hundred_and_are_light(client):
     alamat = (DAFTAR, "/pengaduan/daftar.json", "/pengaduan/daftar.csv")
     pertama = satu()
     tempat = (*alamat, f"/pengaduan/umum/{NOMOR}/")
@@ -234,7 +211,6 @@ def test_pages_cost_the_same_for_one_and_a_hundred_and_are_light(
         if banyak == 1:
             for _ in range(99):
                 PengikutFactory(pengaduan=umum(kategori=pertama.kategori))
-
     assert biaya[0] == biaya[1]
     assert max(biaya[0].values()) <= 6
     assert kueri_tersimpan(client, DAFTAR) == []
@@ -243,18 +219,16 @@ def test_pages_cost_the_same_for_one_and_a_hundred_and_are_light(
     assert kunjungan <= 60 * KB
 
 
-def ikut(client: PortalClient, surel: str = "") -> Any:
+def ikut(client, surel=""):
     return client.post(f"/pengaduan/umum/{NOMOR}/ikut/", {"surel": surel})
 
 
-def test_one_browser_counts_once(client: PortalClient) -> None:
+def test_one_browser_counts_once(client):
     aduan, alamat = satu(), f"/pengaduan/umum/{NOMOR}/ikut/"
     client.halaman(alamat)
-
     for _ in range(2):
         jawab = ikut(client)
     isi = client.halaman(jawab["Location"]).content.decode()
-
     assert aduan.pengikut.count() == 1
     assert "dukungan Anda tercatat" in isi
     assert "Kami mengirim surel" not in isi
@@ -264,16 +238,14 @@ def test_one_browser_counts_once(client: PortalClient) -> None:
     assert aduan.pengikut.count() == 2
 
 
-def test_m5_only_confirmed_followers_count_in_public(client: PortalClient) -> None:
+def test_m5_only_confirmed_followers_count_in_public(client):
     aduan, alamat = satu(), f"/pengaduan/umum/{NOMOR}/"
     for ke in range(15):
         lain = PortalClient()
         lain.halaman(f"{alamat}ikut/")
         ikut(lain, f"karangan-{ke}@example.org" if ke % 2 else "")
     assert aduan.pengikut.count() == 15
-
     assert "Belum ada dukungan yang dipastikan." in client.halaman(alamat).text
-
     client.post(tautan("/pengaduan/ikut/"))
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
     client.post(f"{alamat}ikut/", {"surel": ""})
@@ -282,55 +254,44 @@ def test_m5_only_confirmed_followers_count_in_public(client: PortalClient) -> No
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
 
 
-def test_a_wrong_address_is_sent_back(client: PortalClient) -> None:
+def test_a_wrong_address_is_sent_back(client):
     satu()
     assert ikut(client, "bukan surel").status_code == 400
 
 
 @pytest.mark.parametrize("sifat", [{"masuk": True}, {"selesai": True}])
-def test_an_ended_one_is_not_followed(
-    client: PortalClient, sifat: dict[str, bool]
-) -> None:
+def test_an_ended_one_is_not_followed(client, sifat):
     sifat = {k: v for k, v in sifat.items() if k != "masuk"}
     aduan = satu(terverifikasi=False, **sifat)
-
     assert ikut(client)["Location"] == f"/pengaduan/umum/{NOMOR}/"
     assert not aduan.pengikut.exists()
 
 
-def test_one_that_ended_a_moment_ago_says_so(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_ended_a_moment_ago_says_so(client, monkeypatch):
     satu()
     monkeypatch.setattr("pengaduan.umum.pengikut.DAPAT_DIIKUTI", frozenset())
-
     jawab = ikut(client)
-
     assert jawab.status_code == 400
     assert "tidak dapat diikuti lagi" in jawab.content.decode()
 
 
-def tautan(jalan: str) -> str:
+def tautan(jalan):
     isi = berisi(jalan)[-1].isi
     cocok = re.search(rf"({jalan}\S+)", isi)
     assert cocok
     return cocok[1]
 
 
-def test_a_follower_confirms_hears_and_stops_only_by_pressing(
-    client: PortalClient,
-) -> None:
+def test_a_follower_confirms_hears_and_stops_only_by_pressing(client):
     aduan = satu()
     jawab = ikut(client, "Budi@Contoh.id")
     assert "Kami mengirim surel" in client.halaman(jawab["Location"]).content.decode()
     pengikut = aduan.pengikut.get()
-
     pasti = tautan("/pengaduan/ikut/")
     assert "Ya, kabari saya" in client.halaman(pasti).content.decode()
     pengikut.refresh_from_db()
     assert pengikut.surel_dipastikan_pada is None
     assert "sudah dipastikan" in client.post(pasti).content.decode()
-
     kabari_pelapor(aduan, templat="diteruskan", perihal="x", pada=PADA)
     dipastikan = aduan.pengikut.get().surel_dipastikan_pada
     henti = tautan("/berhenti/")
@@ -346,14 +307,11 @@ def test_a_follower_confirms_hears_and_stops_only_by_pressing(
 
 @pytest.mark.parametrize("jalan", ["/berhenti/{}/", "/pengaduan/ikut/{}/"])
 @pytest.mark.parametrize("token", ["x", "a:b:c", "%00", "{lain}", "{hilang}"])
-def test_a_link_of_nobody_opens_nothing(
-    client: PortalClient, jalan: str, token: str
-) -> None:
+def test_a_link_of_nobody_opens_nothing(client, jalan, token):
     garam = GARAM_BERHENTI if "berhenti" in jalan else GARAM_PENGIKUT
     isi = token.format(
         lain=signing.dumps(1, salt="lain"), hilang=signing.dumps(0, salt=garam)
     )
-
     for kirim in (client.get, client.post):
         jawab = kirim(jalan.format(isi))
         assert jawab.status_code == 404

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from informasi.models import HasilPermohonan, Permohonan, StatusPermohonan
-from organisasi.models import HariLibur, Jejak, Unit, Wilayah
+from informasi.models import HasilPermohonan, StatusPermohonan
+from organisasi.models import HariLibur, Jejak, Unit
 from organisasi.waktu.hari_kerja import Kalender, tambah_hari_kerja
 from pengaduan.models import Pengaduan
-from ppid_portal.angka.angka import Angka
 from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
 from ppid_portal.angka.ukuran import Kunci
 from tests.factories.informasi import PermohonanFactory
@@ -20,43 +19,27 @@ JUNI = "2024-06"
 LAMA_KELAS = {"normatif": 5, "tidak_berkadar": 14, "berkadar": 60}
 
 
-def angka(
-    kode: str,
-    kini: str,
-    periode: str = JUNI,
-    *,
-    rincian: str = "",
-    unit: Unit | None = None,
-    kecamatan: str | None = None,
-) -> Angka | None:
+def angka(kode, kini, periode=JUNI, *, rincian="", unit=None, kecamatan=None):
     """The figure as it stands on ``kini``; None when it is in no row."""
     hasil = hitung_semua(date.fromisoformat(kini))
     kunci = Kunci(kode, rincian, periode, unit.pk if unit else None, kecamatan)
     return hasil.get(kunci)
 
 
-def pecahan(kode: str, kini: str, periode: str = JUNI, **tempat: object) -> str:
+def pecahan(kode, kini, periode=JUNI, **tempat):
     """``1/2``: numerator and denominator, "-" when nothing was counted."""
     satu = angka(kode, kini, periode, **tempat)  # type: ignore[arg-type]
     return "-" if satu is None else f"{satu.pembilang}/{satu.penyebut}"
 
 
-def tenggat(sejak: date, hari: int, unit: object = None) -> date:
+def tenggat(sejak, hari, unit=None):
     """So many working days later; years nobody entered have only their weekends."""
     libur = HariLibur.objects.kalender(unit).libur  # type: ignore[arg-type]
     semua = Kalender(libur, frozenset(range(2010, 2040)))
     return tambah_hari_kerja(sejak, hari, semua)
 
 
-def minta(
-    masuk: str,
-    *,
-    dijawab: str | None = None,
-    hasil: str = "",
-    dicabut: str | None = None,
-    diperpanjang: str | None = None,
-    **isi: object,
-) -> Permohonan:
+def minta(masuk, *, dijawab=None, hasil="", dicabut=None, diperpanjang=None, **isi):
     """A request complete on the day it came in, due as the office reckons it.
 
     ``diperpanjang`` after the first due day moves nothing: it is not lawful.
@@ -95,15 +78,15 @@ def minta(
 
 
 def aduan(
-    masuk: str,
-    wilayah: Wilayah,
+    masuk,
+    wilayah,
     *,
-    diteruskan: str | None = None,
-    ditanggapi: str | None = None,
-    diminta: str | None = None,
-    selesai: str | None = None,
-    **lain: object,
-) -> Pengaduan:
+    diteruskan=None,
+    ditanggapi=None,
+    diminta=None,
+    selesai=None,
+    **lain,
+):
     """A complaint with its days; verified on the day it came in."""
     kelas = lain.pop("kelas", Pengaduan.Kelas.TIDAK_BERKADAR)
     status = lain.pop("status", None) or (
@@ -158,7 +141,7 @@ def aduan(
     return satu
 
 
-def cihideung() -> Unit:
+def cihideung():
     """The office of a kecamatan with its place."""
     wilayah = WilayahFactory(kode="32.78.01", nama="Cihideung")
     return UnitFactory(
@@ -169,7 +152,7 @@ def cihideung() -> Unit:
     )
 
 
-def isi_juni(kecamatan: Unit) -> None:
+def isi_juni(kecamatan):
     """Three answered, one of them late; the second month has one."""
     minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
     minta("2024-06-05", dijawab="2024-06-12", unit=kecamatan)

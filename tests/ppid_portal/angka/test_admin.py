@@ -1,7 +1,5 @@
 """Targets of the leaders and the official figures, in the admin."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -28,11 +26,11 @@ PDF = b"%PDF-1.7\n%contoh\n"
 RESMI = {"bulan": "2024-06-18", "diterima": "14", "selesai": "12", "sumber": "Dasbor."}
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:ppid_portal_{nama}", args=args)
 
 
-def test_pimpinan_menetapkan_target_dengan_memilih_indikator(client) -> None:
+def test_pimpinan_menetapkan_target_dengan_memilih_indikator(client):
     masuk_sebagai(client, Peran.PIMPINAN)
     tambah = alamat("targetindikator_add")
     assert "A2 Dijawab tepat waktu" in client.get(tambah).text
@@ -48,7 +46,7 @@ def test_pimpinan_menetapkan_target_dengan_memilih_indikator(client) -> None:
     assert TargetIndikator.objects.count() == 1
 
 
-def test_angka_resmi_disimpan_pada_awal_bulannya_beserta_buktinya(client) -> None:
+def test_angka_resmi_disimpan_pada_awal_bulannya_beserta_buktinya(client):
     masuk_sebagai(client, Peran.ADMIN_SP4N)
     berkas = SimpleUploadedFile("dasbor.pdf", PDF)
     client.post(alamat("angkaresmi_add"), {**RESMI, "berkas": berkas})
@@ -71,7 +69,7 @@ def test_angka_resmi_disimpan_pada_awal_bulannya_beserta_buktinya(client) -> Non
     assert satu.berkas
 
 
-def test_tanpa_bukti_tidak_ada_unduhan(client) -> None:
+def test_tanpa_bukti_tidak_ada_unduhan(client):
     satu = AngkaResmiFactory()
     masuk_sebagai(client, Peran.ADMIN_SP4N)
     assert client.get(alamat("angkaresmi_bukti", satu.pk)).status_code == 404
@@ -88,21 +86,21 @@ def test_tanpa_bukti_tidak_ada_unduhan(client) -> None:
         ({"berkas": SimpleUploadedFile("a.pdf", b"MZ bukan pdf")}, "berkas"),
     ],
 )
-def test_angka_resmi_yang_salah_ditolak_di_kolomnya(client, ubah, kolom: str) -> None:
+def test_angka_resmi_yang_salah_ditolak_di_kolomnya(client, ubah, kolom):
     masuk_sebagai(client, Peran.ADMIN_SP4N)
     jawab = client.post(alamat("angkaresmi_add"), {**RESMI, **ubah})
     assert kolom in jawab.context["adminform"].form.errors
     assert not AngkaResmi.objects.exists()
 
 
-def test_bulan_berjalan_belum_resmi(client) -> None:
+def test_bulan_berjalan_belum_resmi(client):
     masuk_sebagai(client, Peran.ADMIN_SP4N)
     hari = timezone.localdate().isoformat()
     jawab = client.post(alamat("angkaresmi_add"), {**RESMI, "bulan": hari})
     assert "belum berakhir" in jawab.text
 
 
-def _nilai(**isi: object) -> NilaiIndikator:
+def _nilai(**isi):
     baku = {
         "kode": "A1",
         "versi": 1,
@@ -142,12 +140,12 @@ def _nilai(**isi: object) -> NilaiIndikator:
         ),
     ],
 )
-def test_basis_data_menolak(buat, kendala: str) -> None:
+def test_basis_data_menolak(buat, kendala):
     with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
         buat()
 
 
-def test_nama_baris() -> None:
+def test_nama_baris():
     assert str(_nilai()) == "A1 2024"
     assert str(
         PotretIndikator(periode="2024", dibekukan_pada=timezone.now())

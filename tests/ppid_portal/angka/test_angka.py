@@ -1,7 +1,5 @@
 """Rounding, medians, words; periods; working days by look-up: against the slow way."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +11,7 @@ from hypothesis import given, strategies as st
 from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import BatasWaktu, Petugas, Unit
+from organisasi.models import BatasWaktu, Unit
 from organisasi.waktu.hari_kerja import Kalender, hitung_hari_kerja, tambah_hari_kerja
 from ppid_portal.angka.angka import (
     Angka,
@@ -55,13 +53,11 @@ DALAM = st.dates(date(2024, 1, 1), date(2025, 12, 31))
         *((0, 7, "0.0"), (7, 7, "100.0"), (1, 2000, "0.1"), (1, 2001, "0.0")),
     ],
 )
-def test_persen_dibulatkan_setengah_ke_atas(
-    pembilang: int, penyebut: int, hasil: str
-) -> None:
+def test_persen_dibulatkan_setengah_ke_atas(pembilang, penyebut, hasil):
     assert persen(pembilang, penyebut) == Decimal(hasil)
 
 
-def test_tanpa_penyebut_tidak_ada_angka() -> None:
+def test_tanpa_penyebut_tidak_ada_angka():
     assert persen(0, 0) is None
     assert rata_rata([]) is None
     assert median([]) is None
@@ -69,7 +65,7 @@ def test_tanpa_penyebut_tidak_ada_angka() -> None:
     assert tulis(None) == "—"
 
 
-def test_yang_negatif_menjauhi_nol() -> None:
+def test_yang_negatif_menjauhi_nol():
     assert bulatkan(Fraction(-1, 20)) == Decimal("-0.1")
 
 
@@ -83,16 +79,14 @@ def test_yang_negatif_menjauhi_nol() -> None:
         (list(range(1, 12)), "6.0", "6.0", "10.0"),
     ],
 )
-def test_rata_rata_median_dan_p90(
-    nilai: list[int], rata: str, tengah: str, sembilan: str
-) -> None:
+def test_rata_rata_median_dan_p90(nilai, rata, tengah, sembilan):
     terbalik = nilai[::-1]
     assert rata_rata(terbalik) == Decimal(rata)
     assert median(terbalik) == Decimal(tengah)
     assert p90(terbalik) == Decimal(sembilan)
 
 
-def test_kata_angka() -> None:
+def test_kata_angka():
     assert kata("A2", Angka.bagian(13, 16)) == "81,3 %"
     assert kata("A2", Angka.bagian(2, 3)) == "66,7 % (2 dari 3)"
     assert kata("A1", Angka.jumlah(1234)) == "1.234"
@@ -109,7 +103,7 @@ def test_kata_angka() -> None:
         ("2024-01", "Januari 2024", "2024-01-01", "2024-01-31", "2023-12"),
     ],
 )
-def test_periode(kode: str, nama: str, awal: str, akhir: str, lalu: str) -> None:
+def test_periode(kode, nama, awal, akhir, lalu):
     satu = Periode.dari(kode)
     assert (satu.kode, str(satu)) == (kode, nama)
     assert (satu.awal.isoformat(), satu.akhir.isoformat()) == (awal, akhir)
@@ -117,29 +111,29 @@ def test_periode(kode: str, nama: str, awal: str, akhir: str, lalu: str) -> None
 
 
 @given(st.dates(date(2, 1, 1), date(9998, 12, 31)))
-def test_setiap_hari_ada_di_bulan_triwulan_dan_tahunnya(hari: date) -> None:
+def test_setiap_hari_ada_di_bulan_triwulan_dan_tahunnya(hari):
     for satu in Periode.memuat(hari):
         assert satu.awal <= hari <= satu.akhir
         assert Periode.dari(satu.kode) == satu
         assert [b.banyak for b in satu.bulan_bulan()] == [1] * satu.banyak
 
 
-def test_ujung_dua_belas_bulan() -> None:
+def test_ujung_dua_belas_bulan():
     bulan = [satu.kode for satu in Periode.dari("2024-TW1").ujung(12)]
     assert (bulan[0], bulan[-1], len(bulan)) == ("2023-04", "2024-03", 12)
 
 
 @given(DALAM, DALAM)
-def test_hari_kerja_sama_dengan_hitungan_kasus(a: date, b: date) -> None:
+def test_hari_kerja_sama_dengan_hitungan_kasus(a, b):
     assert HARI.hk(a, b) == hitung_hari_kerja(a, b, KALENDER)
 
 
 @given(st.dates(date(2024, 1, 1), date(2025, 6, 30)), st.integers(0, 60))
-def test_tenggat_sama_dengan_hitungan_kasus(a: date, n: int) -> None:
+def test_tenggat_sama_dengan_hitungan_kasus(a, n):
     assert HARI.tenggat(a, n) == tambah_hari_kerja(a, n, KALENDER)
 
 
-def test_tahun_tanpa_kalender_hanya_berakhir_pekan() -> None:
+def test_tahun_tanpa_kalender_hanya_berakhir_pekan():
     # Nobody entered 2023: five days a week, and no report stops.
     assert HARI.hk(date(2023, 12, 22), date(2024, 1, 5)) == 10
     assert 2023 in HARI.tanpa_libur
@@ -152,7 +146,7 @@ def test_tahun_tanpa_kalender_hanya_berakhir_pekan() -> None:
     assert HARI.tenggat(date(2024, 6, 4), 0) == date(2024, 6, 4)
 
 
-def test_batas_menurut_hari_berlakunya() -> None:
+def test_batas_menurut_hari_berlakunya():
     batas = Batas(
         [
             BatasWaktu(kode="x", nilai=nilai, berlaku_sejak=sejak)
@@ -164,7 +158,7 @@ def test_batas_menurut_hari_berlakunya() -> None:
     assert batas("x", date(2020, 1, 1)) == 10
 
 
-def test_dinilai_bila_selesai_atau_lewat() -> None:
+def test_dinilai_bila_selesai_atau_lewat():
     ukur = Ukur(HARI, Batas([]), date(2024, 7, 2))
     masuk = date(2024, 6, 14)
     assert ukur.dinilai(masuk + timedelta(days=1), masuk, 10)
@@ -183,20 +177,17 @@ MEI = "rata-rata 2 hari kerja (median 2; p90 2)"
 
 
 @pytest.fixture
-def petugas(client: object) -> Petugas:
+def petugas(client):
     muat_kalender()
     UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
     isi_juni(cihideung())
     return masuk_sebagai(client, Peran.PPID_UTAMA)
 
 
-def test_10_1_daftar_menyebut_ketiganya_dengan_target_pada_median(
-    client, petugas
-) -> None:
+def test_10_1_daftar_menyebut_ketiganya_dengan_target_pada_median(client, petugas):
     TargetIndikatorFactory(kode="A3", tahun=2024, nilai=5)
     konteks = client.get(reverse("indikator-daftar"), {"periode": JUNI}).context
     baris = [b for _, isi in konteks["kelompok"] for b in isi]
-
     a3 = [b for b in baris if b["kode"] == "A3"]
     assert [b["nilai"] for b in a3] == list(JUNI_A3)
     assert [bool(b["target"]) for b in a3] == [False, True, False]
@@ -208,10 +199,9 @@ def test_10_1_daftar_menyebut_ketiganya_dengan_target_pada_median(
         assert len([b for b in baris if b["kode"] == kode]) == banyak
 
 
-def test_10_1_satu_angka_menyebut_ketiganya_di_setiap_tabelnya(client, petugas) -> None:
+def test_10_1_satu_angka_menyebut_ketiganya_di_setiap_tabelnya(client, petugas):
     alamat = reverse("indikator-satu", args=("A3",))
     konteks = client.get(alamat, {"periode": JUNI}).context
-
     assert konteks["nilai"] == PENUH
     assert dict(konteks["bulan"])["Mei 2024"] == MEI
     assert dict(konteks["bulan"])["April 2024"] == "—"
@@ -220,7 +210,7 @@ def test_10_1_satu_angka_menyebut_ketiganya_di_setiap_tabelnya(client, petugas) 
     assert menurut["Kecamatan"] == ["rata-rata 4,5 hari kerja (median 4,5; p90 5)"]
 
 
-def tabel(isi: dict, kepala: str) -> list[list[list[str]]]:
+def tabel(isi, kepala):
     return [
         u["baris"]
         for u in isi["bagian"]
@@ -228,10 +218,9 @@ def tabel(isi: dict, kepala: str) -> list[list[list[str]]]:
     ]
 
 
-def test_10_1_kertasnya_menyebut_ketiganya(petugas) -> None:
+def test_10_1_kertasnya_menyebut_ketiganya(petugas):
     berkas = BerkasAngka.untuk(petugas, Periode.dari(JUNI))
     laporan = isi_laporan(berkas, pada=saat("2024-08-01"))
-
     (muka,) = tabel(laporan, "Periode lalu")
     a3 = [b for b in muka if b[0] == "A3"]
     assert [b[2] for b in a3] == list(JUNI_A3)
@@ -247,15 +236,13 @@ def test_10_1_kertasnya_menyebut_ketiganya(petugas) -> None:
     assert ["Mei 2024", MEI] in tabel(satu, "Bulan")[0]
 
 
-def test_10_1_target_di_buku_kerja_ada_pada_median(client, petugas) -> None:
+def test_10_1_target_di_buku_kerja_ada_pada_median(client, petugas):
     TargetIndikatorFactory(kode="A3", tahun=2024, nilai=5)
     TargetIndikatorFactory(kode="B6", tahun=2024, nilai=9)
     isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).content
     baris = load_workbook(BytesIO(isi))["Ringkasan"].iter_rows(
         min_row=2, values_only=True
     )
-
     target = {(b[0], b[1]): b[7] for b in baris if b[7] is not None}
-
     # Also of what has no value yet.
     assert target == {("A3", "median"): 5, ("B6", "median"): 9}

@@ -1,7 +1,5 @@
 """Pages and files of figures: what they show, who may, and that all say the same."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date, timedelta
 from io import BytesIO, StringIO
@@ -44,17 +42,17 @@ DAFTAR = "indikator-daftar"
 
 
 @pytest.fixture(autouse=True)
-def _kantor() -> None:
+def _kantor():
     muat_kalender()
     UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
 
 
 @pytest.fixture
-def kecamatan() -> Unit:
+def kecamatan():
     return cihideung()
 
 
-def sel_csv(client: object, **kueri: str) -> dict[tuple[str, ...], dict[str, str]]:
+def sel_csv(client, **kueri):
     jawab = client.get(reverse("indikator-csv"), kueri)  # type: ignore[attr-defined]
     baris = csv.DictReader(StringIO(jawab.content.decode("utf-8-sig")))
     return {
@@ -63,7 +61,7 @@ def sel_csv(client: object, **kueri: str) -> dict[tuple[str, ...], dict[str, str
     }
 
 
-def test_daftar_menampilkan_angka_periode_lalu_dan_target(client, kecamatan) -> None:
+def test_daftar_menampilkan_angka_periode_lalu_dan_target(client, kecamatan):
     isi_juni(kecamatan)
     TargetIndikatorFactory(kode="A2", tahun=2024, nilai=95)
     masuk_sebagai(client, Peran.PPID_UTAMA)
@@ -76,7 +74,7 @@ def test_daftar_menampilkan_angka_periode_lalu_dan_target(client, kecamatan) -> 
     assert "paling sedikit 95" in isi
 
 
-def test_tanpa_periode_tahun_ini_dan_tanpa_hitungan_dikatakan(client) -> None:
+def test_tanpa_periode_tahun_ini_dan_tanpa_hitungan_dikatakan(client):
     masuk_sebagai(client, Peran.AUDITOR)
     isi = client.get(reverse(DAFTAR)).text
     assert f"Indikator tahun {timezone.localdate().year}" in isi
@@ -86,12 +84,12 @@ def test_tanpa_periode_tahun_ini_dan_tanpa_hitungan_dikatakan(client) -> None:
 
 
 @pytest.mark.parametrize("salah", ["2024-13", "juni", "0000", "2024-TW5", "2024-06-01"])
-def test_periode_yang_tidak_ada_404(client, salah: str) -> None:
+def test_periode_yang_tidak_ada_404(client, salah):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     assert client.get(reverse(DAFTAR), {"periode": salah}).status_code == 404
 
 
-def test_satu_angka_menerangkan_dirinya_dan_membuka_kasusnya(client, kecamatan) -> None:
+def test_satu_angka_menerangkan_dirinya_dan_membuka_kasusnya(client, kecamatan):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     isi = client.get(reverse("indikator-satu", args=("A2",)), {"periode": JUNI}).text
@@ -103,7 +101,7 @@ def test_satu_angka_menerangkan_dirinya_dan_membuka_kasusnya(client, kecamatan) 
     assert "3 kasus dihitung" in isi
 
 
-def test_satu_angka_sebuah_tempat_dan_kasusnya_saja(client, kecamatan) -> None:
+def test_satu_angka_sebuah_tempat_dan_kasusnya_saja(client, kecamatan):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     alamat = reverse("indikator-satu", args=("A3",))
@@ -118,7 +116,7 @@ def test_satu_angka_sebuah_tempat_dan_kasusnya_saja(client, kecamatan) -> None:
     assert "2 kasus dihitung" in wilayah
 
 
-def test_kasus_yang_tidak_boleh_dibuka_hanya_dihitung(client, kecamatan) -> None:
+def test_kasus_yang_tidak_boleh_dibuka_hanya_dihitung(client, kecamatan):
     PengaduanFactory(pemegang=kecamatan)
     hitung_dan_simpan(saat("2024-08-01"))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
@@ -127,7 +125,7 @@ def test_kasus_yang_tidak_boleh_dibuka_hanya_dihitung(client, kecamatan) -> None
     assert "1 di antaranya tidak dapat Anda buka" in isi
 
 
-def test_tempat_dan_kode_di_luar_cakupan_404(client, kecamatan) -> None:
+def test_tempat_dan_kode_di_luar_cakupan_404(client, kecamatan):
     lain = UnitFactory(kode="LAIN")
     masuk_sebagai(client, Peran.PPID_PEMBANTU, kecamatan)
     alamat = reverse("indikator-satu", args=("A2",))
@@ -139,7 +137,7 @@ def test_tempat_dan_kode_di_luar_cakupan_404(client, kecamatan) -> None:
     assert client.get(reverse("indikator-satu-pdf", args=("Z9",))).status_code == 404
 
 
-def test_camat_mengunduh_angka_kota_dan_kecamatannya_sendiri(client, kecamatan) -> None:
+def test_camat_mengunduh_angka_kota_dan_kecamatannya_sendiri(client, kecamatan):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PIMPINAN, kecamatan)
     tempat = {(k[3], k[4]) for k in sel_csv(client, periode=JUNI)}
@@ -149,7 +147,7 @@ def test_camat_mengunduh_angka_kota_dan_kecamatannya_sendiri(client, kecamatan) 
     assert len({k[3] for k in sel_csv(client, periode=JUNI)}) > 2
 
 
-def test_semua_bentuk_menyebut_angka_yang_sama(client, kecamatan) -> None:
+def test_semua_bentuk_menyebut_angka_yang_sama(client, kecamatan):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     baris = sel_csv(client, periode=JUNI)
@@ -179,7 +177,7 @@ def test_semua_bentuk_menyebut_angka_yang_sama(client, kecamatan) -> None:
     }
 
 
-def test_pdf_laporan_dan_satu_indikator(client, kecamatan, pdf_teks) -> None:
+def test_pdf_laporan_dan_satu_indikator(client, kecamatan, pdf_teks):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     semua = client.get(reverse("indikator-pdf"), {"periode": JUNI})
@@ -200,7 +198,7 @@ def test_pdf_laporan_dan_satu_indikator(client, kecamatan, pdf_teks) -> None:
     assert "Angka sementara" not in beku
 
 
-def test_membekukan_dari_halaman(client, kecamatan) -> None:
+def test_membekukan_dari_halaman(client, kecamatan):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     alamat = f"{reverse(DAFTAR)}?periode={JUNI}"
@@ -228,7 +226,7 @@ def test_membekukan_dari_halaman(client, kecamatan) -> None:
     assert "Digantikan oleh" in lama
 
 
-def test_periode_berjalan_tidak_dapat_dibekukan_dan_isian_tinggal(client) -> None:
+def test_periode_berjalan_tidak_dapat_dibekukan_dan_isian_tinggal(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jawab = client.post(reverse(DAFTAR), {"alasan": "Terlalu cepat."})
     assert "belum berakhir" in jawab.text
@@ -240,7 +238,7 @@ def test_periode_berjalan_tidak_dapat_dibekukan_dan_isian_tinggal(client) -> Non
     assert 'value="Bekukan"' in client.get(reverse(DAFTAR), {"periode": JUNI}).text
 
 
-def test_tahun_lain_dapat_dipilih_dan_yang_dibaca_ditandai(client) -> None:
+def test_tahun_lain_dapat_dipilih_dan_yang_dibaca_ditandai(client):
     masuk_sebagai(client, Peran.AUDITOR)
     isi = client.get(reverse(DAFTAR), {"periode": JUNI}).text
     assert 'href="/indikator/?periode=2024"' in isi
@@ -253,28 +251,26 @@ def test_tahun_lain_dapat_dipilih_dan_yang_dibaca_ditandai(client) -> None:
     ["/indikator/", "/indikator/A1/", "/laporan/indikator/A1.pdf"]
     + [f"/laporan/indikator.{b}" for b in ("xlsx", "pdf", "csv")],
 )
-def test_periode_yang_tidak_dimaksud_siapa_pun_tidak_ada(
-    client, alamat: str, periode: str
-) -> None:
+def test_periode_yang_tidak_dimaksud_siapa_pun_tidak_ada(client, alamat, periode):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     assert client.get(alamat, {"periode": periode}).status_code == 404
 
 
 @pytest.mark.parametrize("periode", ["2010", "2010-01", "2010-TW1"])
-def test_tahun_pertama_undang_undangnya_dapat_dibaca(client, periode: str) -> None:
+def test_tahun_pertama_undang_undangnya_dapat_dibaca(client, periode):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     for alamat in ("/indikator/", "/laporan/indikator.xlsx"):
         assert client.get(alamat, {"periode": periode}).status_code == 200
 
 
-def test_yang_hanya_membaca_tidak_dapat_membekukan(client) -> None:
+def test_yang_hanya_membaca_tidak_dapat_membekukan(client):
     masuk_sebagai(client, Peran.AUDITOR)
     alamat = f"{reverse(DAFTAR)}?periode={JUNI}"
     assert client.post(alamat, {"alasan": "Coba."}).status_code == 403
     assert not PotretIndikator.objects.exists()
 
 
-def test_angka_resmi_di_samping_cermin_dengan_selisihnya(client, kecamatan) -> None:
+def test_angka_resmi_di_samping_cermin_dengan_selisihnya(client, kecamatan):
     PengaduanFactory(pemegang=kecamatan)
     hitung_dan_simpan(saat("2024-08-01"))
     AngkaResmiFactory(bulan="2024-06-01", diterima=8, selesai=7, sumber="Dasbor contoh")
@@ -285,7 +281,7 @@ def test_angka_resmi_di_samping_cermin_dengan_selisihnya(client, kecamatan) -> N
     assert "<td>87,5 %</td><td>—</td><td>—</td>" in isi
 
 
-def test_kecamatan_diurutkan_menurut_kode_bukan_nilai(client, kecamatan) -> None:
+def test_kecamatan_diurutkan_menurut_kode_bukan_nilai(client, kecamatan):
     isi_juni(kecamatan)
     Wilayah.objects.filter(kode="32.78.01").update(nama="Zeta")
     masuk_sebagai(client, Peran.PPID_UTAMA)
@@ -293,11 +289,11 @@ def test_kecamatan_diurutkan_menurut_kode_bukan_nilai(client, kecamatan) -> None
     assert "Zeta" in isi
 
 
-def test_yang_tidak_pernah_dihitung_bukan_nol(client) -> None:
+def test_yang_tidak_pernah_dihitung_bukan_nol(client):
     hitung_dan_simpan(saat("2024-08-01"))
     masuk_sebagai(client, Peran.PPID_UTAMA)
 
-    def nilai(kode: str, periode: str) -> object:
+    def nilai(kode, periode):
         alamat = reverse("indikator-satu", args=(kode,))
         return client.get(alamat, {"periode": periode}).context["angka"].nilai
 
@@ -308,16 +304,14 @@ def test_yang_tidak_pernah_dihitung_bukan_nol(client) -> None:
     assert nilai("E1", "2024") is None
 
 
-def test_bulan_yang_belum_mulai_bukan_nol(client, kecamatan) -> None:
+def test_bulan_yang_belum_mulai_bukan_nol(client, kecamatan):
     isi_juni(kecamatan)
     petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
-
     alamat = reverse("indikator-satu", args=("A1",))
     halaman = dict(client.get(alamat, {"periode": "2024"}).context["bulan"])
     kertas = isi_satu(
         BerkasAngka.untuk(petugas, Periode(2024)), "A1", pada=saat("2024-08-01")
     )
-
     # Reckoned on 1 August.
     assert (halaman["Juni 2024"], halaman["Agustus 2024"]) == ("3", "0")
     assert halaman["September 2024"] == halaman["Desember 2024"] == "—"
@@ -325,7 +319,7 @@ def test_bulan_yang_belum_mulai_bukan_nol(client, kecamatan) -> None:
     assert dict(bulan["baris"]) == halaman
 
 
-def test_tahun_tanpa_hari_libur_disebut(client) -> None:
+def test_tahun_tanpa_hari_libur_disebut(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     ada = client.get(reverse(DAFTAR), {"periode": "2024"}).text
     assert "belum diisi: hari kerja" not in ada
@@ -335,7 +329,7 @@ def test_tahun_tanpa_hari_libur_disebut(client) -> None:
     )
 
 
-def test_angka_negatif_tetap_angka_di_csv(client) -> None:
+def test_angka_negatif_tetap_angka_di_csv(client):
     NilaiIndikator.objects.create(
         kode="D9",
         versi=1,
@@ -348,7 +342,7 @@ def test_angka_negatif_tetap_angka_di_csv(client) -> None:
     assert sel_csv(client, periode="2024")["D9", "", "2024", "", ""]["nilai"] == "-3.5"
 
 
-def menurut_kecamatan(client: object, kode: str) -> dict[str, tuple[str, str]]:
+def menurut_kecamatan(client, kode):
     jawab = client.get(  # type: ignore[attr-defined]
         reverse("indikator-satu", args=(kode,)), {"periode": JUNI}
     )
@@ -362,39 +356,32 @@ def menurut_kecamatan(client: object, kode: str) -> dict[str, tuple[str, str]]:
 
 def test_10_1_yang_tanpa_kecamatan_berbaris_sendiri_sampai_jumlahnya_kota(
     client, kecamatan
-) -> None:
+):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     banyak, bagian = menurut_kecamatan(client, "A1"), menurut_kecamatan(client, "A2")
-
     assert [n for n, _ in banyak.values()] == ["2", "1"]
     assert list(banyak) == ["Cihideung", "tidak diketahui"]
     assert banyak["tidak diketahui"][1] == ""
-    assert [n for n, _ in bagian.values()] == [
-        "100 % (2 dari 2)",
-        "0 % (0 dari 1)",
-    ]
+    assert [n for n, _ in bagian.values()] == ["100 % (2 dari 2)", "0 % (0 dari 1)"]
     isi = client.get(reverse("indikator-satu", args=("A1",)), {"periode": JUNI}).text
     assert '<th scope="row">tidak diketahui</th><td>1</td>' in isi
     # A mean does not add up.
     assert list(menurut_kecamatan(client, "A3")) == ["Cihideung"]
 
 
-def test_10_1_bila_semua_berkecamatan_tidak_ada_baris_itu(client, kecamatan) -> None:
+def test_10_1_bila_semua_berkecamatan_tidak_ada_baris_itu(client, kecamatan):
     minta("2024-06-04", dijawab="2024-06-10", unit=kecamatan)
     hitung_dan_simpan(saat("2024-08-01"))
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     for kode in ("A1", "A2"):
         assert list(menurut_kecamatan(client, kode)) == ["Cihideung"]
 
 
-def test_10_1_tanpa_kecamatan_sama_sekali_tabelnya_tidak_ada(client) -> None:
+def test_10_1_tanpa_kecamatan_sama_sekali_tabelnya_tidak_ada(client):
     minta("2024-06-04")
     hitung_dan_simpan(saat("2024-08-01"))
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assert menurut_kecamatan(client, "A1") == {}
 
 
@@ -403,7 +390,7 @@ def test_10_1_tanpa_kecamatan_sama_sekali_tabelnya_tidak_ada(client) -> None:
 HARI = date(2024, 6, 20)
 
 
-def test_inventaris_dan_penjangkauan_membuka_catatannya(client, kecamatan) -> None:
+def test_inventaris_dan_penjangkauan_membuka_catatannya(client, kecamatan):
     hari = timezone.localdate()
     segar = PemangkuFactory(pengelola=kecamatan, status="aktif", nomor="PM-0001")
     basi = PemangkuFactory(pengelola=kecamatan, status="aktif", nomor="PM-0002")
@@ -414,7 +401,7 @@ def test_inventaris_dan_penjangkauan_membuka_catatannya(client, kecamatan) -> No
     SasaranPutaranFactory(putaran=putaran, unit=kecamatan)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
-    def isi(kode: str) -> str:
+    def isi(kode):
         alamat = reverse("indikator-satu", args=(kode,))
         return client.get(alamat, {"periode": str(hari.year)}).text
 
@@ -427,7 +414,7 @@ def test_inventaris_dan_penjangkauan_membuka_catatannya(client, kecamatan) -> No
     assert "kasus dihitung" not in isi("D4")
 
 
-def test_yang_belum_terjangkau_ada_di_lembarnya(client, kecamatan) -> None:
+def test_yang_belum_terjangkau_ada_di_lembarnya(client, kecamatan):
     WilayahFactory(
         kode="32.78.01.1001",
         nama="Nagarasari",
@@ -444,7 +431,7 @@ def test_yang_belum_terjangkau_ada_di_lembarnya(client, kecamatan) -> None:
 
 
 @pytest.fixture
-def dua_sasaran(kecamatan) -> tuple[Unit, Unit]:
+def dua_sasaran(kecamatan):
     """Two kecamatan of the running round with a kelurahan, a pledge and a visit each."""
     lain = UnitFactory(
         nama="Kecamatan Tawang",
@@ -466,7 +453,7 @@ def dua_sasaran(kecamatan) -> tuple[Unit, Unit]:
     return kecamatan, lain
 
 
-def nama_kasus(client: object, kode: str) -> tuple[list[str], int]:
+def nama_kasus(client, kode):
     jawab = client.get(
         reverse("indikator-satu", args=(kode,)),
         {"periode": str((HARI if kode == "D7" else timezone.localdate()).year)},
@@ -476,16 +463,15 @@ def nama_kasus(client: object, kode: str) -> tuple[list[str], int]:
     return [b["nomor"] for b in baris], kasus.tertutup
 
 
-def belum_terjangkau(client: object) -> set[str]:
+def belum_terjangkau(client):
     isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).content
     lembar = load_workbook(BytesIO(isi))["Belum Terjangkau"]
     return {str(b[1]) for b in lembar.iter_rows(min_row=2, values_only=True)}
 
 
-def test_10_9_camat_membaca_nama_di_tempatnya_saja(client, dua_sasaran) -> None:
+def test_10_9_camat_membaca_nama_di_tempatnya_saja(client, dua_sasaran):
     kecamatan, _lain = dua_sasaran
     masuk_sebagai(client, Peran.PIMPINAN, kecamatan)
-
     for kode in ("C1", "C6", "D1", "D2"):
         assert nama_kasus(client, kode) == (["Kecamatan Cihideung"], 1)
     # Of pledges the one made in his kecamatan, though another office held the visit.
@@ -494,35 +480,28 @@ def test_10_9_camat_membaca_nama_di_tempatnya_saja(client, dua_sasaran) -> None:
 
 
 @pytest.mark.parametrize("peran", [Peran.PENGELOLA_PEMANGKU, Peran.AUDITOR])
-def test_10_9_yang_mengurus_catatannya_tetap_melihat_semua(
-    client, dua_sasaran, peran
-) -> None:
+def test_10_9_yang_mengurus_catatannya_tetap_melihat_semua(client, dua_sasaran, peran):
     masuk_sebagai(client, peran)
-
     assert len(nama_kasus(client, "C1")[0]) == len(nama_kasus(client, "D7")[0]) == 2
     assert belum_terjangkau(client) == {unit.nama for unit in dua_sasaran}
 
 
-def test_10_9_pimpinan_kota_dan_camat_yang_juga_petugas_lapangan(
-    client, dua_sasaran
-) -> None:
+def test_10_9_pimpinan_kota_dan_camat_yang_juga_petugas_lapangan(client, dua_sasaran):
     masuk_sebagai(client, Peran.PIMPINAN, UnitFactory(jenis=Unit.Jenis.OPD))
     assert len(nama_kasus(client, "C1")[0]) == 2
-
     camat = masuk_sebagai(client, Peran.PIMPINAN, dua_sasaran[0])
     PenugasanFactory(petugas=camat, peran=Peran.PETUGAS_LAPANGAN)
     assert len(nama_kasus(client, "C1")[0]) == 2
     assert len(belum_terjangkau(client)) == 2
 
 
-def test_10_9_ppid_pembantu_tetap_menurut_catatannya(client, dua_sasaran) -> None:
+def test_10_9_ppid_pembantu_tetap_menurut_catatannya(client, dua_sasaran):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dua_sasaran[1])
-
     assert nama_kasus(client, "C1") == (["Kecamatan Tawang"], 1)
     assert len(belum_terjangkau(client)) == 2
 
 
-def test_pdf_satu_indikator_memuat_bagiannya(client, kecamatan, pdf_teks) -> None:
+def test_pdf_satu_indikator_memuat_bagiannya(client, kecamatan, pdf_teks):
     isi_juni(kecamatan)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     alamat = reverse("indikator-satu-pdf", args=("A3",))
@@ -531,7 +510,7 @@ def test_pdf_satu_indikator_memuat_bagiannya(client, kecamatan, pdf_teks) -> Non
     assert "median" in teks
 
 
-def test_perintah_menghitung_ulang(capsys) -> None:
+def test_perintah_menghitung_ulang(capsys):
     minta("2024-06-04", dijawab="2024-06-10")
     call_command("hitung_indikator")
     call_command("hitung_indikator")
@@ -540,7 +519,7 @@ def test_perintah_menghitung_ulang(capsys) -> None:
     assert kedua == "Angka yang berubah: 0."
 
 
-def test_angka_sesaat_membuka_yang_terbuka_saja(client, kecamatan) -> None:
+def test_angka_sesaat_membuka_yang_terbuka_saja(client, kecamatan):
     hari = timezone.localdate()
     keberatan = KeberatanFactory(permohonan=minta("2024-06-04", unit=kecamatan))
     SengketaFactory(keberatan=keberatan)
@@ -548,7 +527,7 @@ def test_angka_sesaat_membuka_yang_terbuka_saja(client, kecamatan) -> None:
     PengaduanFactory(pemegang=kecamatan)
     masuk_sebagai(client, Peran.PPID_UTAMA)
 
-    def banyak(kode: str, periode: str) -> int:
+    def banyak(kode, periode):
         alamat = reverse("indikator-satu", args=(kode,))
         return client.get(alamat, {"periode": periode}).context["kasus"].semua
 

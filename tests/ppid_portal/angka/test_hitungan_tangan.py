@@ -6,18 +6,12 @@ June 2024 has 18 working days (3-28 June without 17 and 18). All figures stand a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from informasi.models import (
-    ButirJawaban,
-    HasilKeberatan,
-    HasilPermohonan,
-    Keberatan,
-)
+from informasi.models import ButirJawaban, HasilKeberatan, HasilPermohonan, Keberatan
 from organisasi.models import Unit, Wilayah
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import Angka
@@ -37,9 +31,7 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahFactory,
 )
-from tests.factories.pengaduan import (
-    RujukanPengaduanFactory,
-)
+from tests.factories.pengaduan import RujukanPengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.ppid_portal.angka.meja import aduan, minta
 
@@ -49,7 +41,7 @@ H, S = HasilPermohonan, Pengaduan.Status
 
 
 @pytest.fixture
-def kecamatan() -> Unit:
+def kecamatan():
     muat_kalender()
     return UnitFactory(
         jenis=Unit.Jenis.KECAMATAN, wilayah=WilayahFactory(kode="32.78.09")
@@ -57,24 +49,22 @@ def kecamatan() -> Unit:
 
 
 @pytest.fixture
-def dinas() -> Unit:
+def dinas():
     return UnitFactory()
 
 
-def hitung() -> dict[Kunci, Angka]:
+def hitung():
     return hitung_semua(KINI)
 
 
-def isi(
-    hasil: dict[Kunci, Angka], kode: str, rincian: str = "", **tempat: object
-) -> tuple[int | None, int | None, Decimal | None]:
+def isi(hasil, kode, rincian="", **tempat):
     unit, kecamatan = tempat.get("unit"), tempat.get("kecamatan")
     periode = str(tempat.get("periode", "2024-06"))
     satu = hasil.get(Kunci(kode, rincian, periode, unit, kecamatan), Angka())  # type: ignore[arg-type]
     return satu.pembilang, satu.penyebut, satu.nilai
 
 
-def permohonan_juni(kecamatan: Unit, dinas: Unit) -> None:
+def permohonan_juni(kecamatan, dinas):
     """Twelve requests; hk counted by hand beside each."""
     k = {"unit": kecamatan, "kanal": "loket"}
     # In the kecamatan: 4 June + 4 hk = 10 June; 5 June + 10 hk = 21 June; 11 hk.
@@ -128,7 +118,7 @@ def permohonan_juni(kecamatan: Unit, dinas: Unit) -> None:
     SengketaFactory(keberatan=dikabulkan, diajukan_pada=date(2024, 6, 30))
 
 
-def test_layanan_informasi(kecamatan: Unit, dinas: Unit) -> None:
+def test_layanan_informasi(kecamatan, dinas):
     permohonan_juni(kecamatan, dinas)
     hasil = hitung()
     # Judged: 12 less the one withdrawn in time.
@@ -164,9 +154,7 @@ def test_layanan_informasi(kecamatan: Unit, dinas: Unit) -> None:
     assert isi(hasil, "A8", periode="2024-10") == (1, None, 1)
 
 
-def test_layanan_informasi_menurut_tempat_dan_periode(
-    kecamatan: Unit, dinas: Unit
-) -> None:
+def test_layanan_informasi_menurut_tempat_dan_periode(kecamatan, dinas):
     permohonan_juni(kecamatan, dinas)
     minta("2024-04-03", dijawab="2024-04-04", unit=kecamatan)
     hasil = hitung()
@@ -185,15 +173,13 @@ def test_layanan_informasi_menurut_tempat_dan_periode(
 
 
 @pytest.fixture
-def kelurahan(kecamatan: Unit) -> Iterator[Wilayah]:
+def kelurahan(kecamatan):
     return WilayahFactory(
-        kode="32.78.09.1001",
-        tingkat=Wilayah.Tingkat.KELURAHAN,
-        induk=kecamatan.wilayah,
+        kode="32.78.09.1001", tingkat=Wilayah.Tingkat.KELURAHAN, induk=kecamatan.wilayah
     )
 
 
-def test_pengaduan(kecamatan: Unit, dinas: Unit, kelurahan: Wilayah) -> None:
+def test_pengaduan(kecamatan, dinas, kelurahan):
     w = kelurahan
     lain: dict[str, object] = {"pemegang": dinas}
     # Passed on after 1 hk, first answer 2 hk later, done 10 hk in, closed by silence.
@@ -258,8 +244,8 @@ def test_pengaduan(kecamatan: Unit, dinas: Unit, kelurahan: Wilayah) -> None:
 
 
 def test_berkadar_memakai_enam_puluh_hari_dan_yang_dialihkan_bukan_bagian(
-    kecamatan: Unit, dinas: Unit, kelurahan: Wilayah
-) -> None:
+    kecamatan, dinas, kelurahan
+):
     # Sixty days after 4 June are over before the end of October; after 5 September not.
     aduan(
         *("2024-06-04", kelurahan),
@@ -286,9 +272,9 @@ def test_berkadar_memakai_enam_puluh_hari_dan_yang_dialihkan_bukan_bagian(
 
 
 def test_menunggu_pelapor_tidak_membuat_yang_tuntas_terlambat(
-    kecamatan: Unit, dinas: Unit, kelurahan: Wilayah
-) -> None:
-    def menunggu(diminta: str) -> Pengaduan:
+    kecamatan, dinas, kelurahan
+):
+    def menunggu(diminta):
         return aduan(
             *("2024-06-04", kelurahan),
             diteruskan="2024-06-05",
@@ -313,9 +299,7 @@ def test_menunggu_pelapor_tidak_membuat_yang_tuntas_terlambat(
     assert isi(hasil, "B4") == (0, 3, 0)
 
 
-def test_a9_memakai_batas_yang_berlaku_pada_harinya(
-    kecamatan: Unit, dinas: Unit
-) -> None:
+def test_a9_memakai_batas_yang_berlaku_pada_harinya(kecamatan, dinas):
     satu = minta("2024-06-04", unit=kecamatan)
     RujukanFactory(berkas=satu, ke_unit=dinas, diajukan_pada=saat("2024-06-07"))
     assert isi(hitung(), "A9") == (0, 1, 0)
@@ -323,9 +307,7 @@ def test_a9_memakai_batas_yang_berlaku_pada_harinya(
     assert isi(hitung(), "A9") == (1, 1, 100)
 
 
-def test_setelah_dibuka_kembali_hari_lama_tidak_dipakai(
-    kecamatan: Unit, dinas: Unit, kelurahan: Wilayah
-) -> None:
+def test_setelah_dibuka_kembali_hari_lama_tidak_dipakai(kecamatan, dinas, kelurahan):
     # Followed up after 10 hk, opened again on 1 July with five days to react: the 8th.
     # Closed by an officer on that day, and four days after it.
     for selesai in ("2024-07-08", "2024-07-12"):

@@ -1,20 +1,11 @@
 """Group C at its edges, counted by hand (pemangku 10.4, Annex C)."""
 
-from __future__ import annotations
-
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from organisasi.models import Unit, Wilayah
-from pemangku.models import (
-    Jabatan,
-    Kanal,
-    Orang,
-    Pemangku,
-    Persetujuan,
-)
+from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Persetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import (
     BatasWaktuFactory,
@@ -33,20 +24,20 @@ C = ("C1", "C2", "C3", "C4", "C4u", "C5", "C6", "C7", "C8")
 
 
 @pytest.fixture(autouse=True)
-def _kalender() -> None:
+def _kalender():
     muat_kalender()
 
 
-def di(kode: str, **tempat: object) -> str:
+def di(kode, **tempat):
     return pecahan(kode, KINI, **tempat)
 
 
-def banyak(kode: str, **tempat: object) -> Decimal | None:
+def banyak(kode, **tempat):
     satu = angka(kode, KINI, **tempat)  # type: ignore[arg-type]
     return satu.nilai if satu else None
 
 
-def kelurahan(nama: str, induk: Wilayah, ke: int = 1, **lain: object) -> Wilayah:
+def kelurahan(nama, induk, ke=1, **lain):
     return WilayahFactory(
         kode=f"{induk.kode}.{1000 + ke}",
         nama=nama,
@@ -56,22 +47,22 @@ def kelurahan(nama: str, induk: Wilayah, ke: int = 1, **lain: object) -> Wilayah
     )
 
 
-def meliputi(wilayah: Wilayah, **lain: object) -> Pemangku:
+def meliputi(wilayah, **lain):
     satu = segar(UnitFactory(), **lain)
     f.CakupanPemangkuFactory(pemangku=satu, wilayah=wilayah)
     return satu
 
 
-def test_tanpa_apa_pun_tidak_ada_angka() -> None:
+def test_tanpa_apa_pun_tidak_ada_angka():
     assert {kode: di(kode) for kode in C} == dict.fromkeys(C, "-")
 
 
-def test_putaran_yang_baru_direncanakan_belum_dihitung() -> None:
+def test_putaran_yang_baru_direncanakan_belum_dihitung():
     f.SasaranPutaranFactory()
     assert di("C1") == "-"
 
 
-def test_di_antara_dua_putaran_yang_terakhir_selesai_dihitung() -> None:
+def test_di_antara_dua_putaran_yang_terakhir_selesai_dihitung():
     lama = f.PutaranFactory(status="selesai", mulai=date(2023, 1, 1))
     akhir = f.PutaranFactory(status="selesai")
     f.SasaranPutaranFactory.create_batch(2, putaran=lama)
@@ -79,7 +70,7 @@ def test_di_antara_dua_putaran_yang_terakhir_selesai_dihitung() -> None:
     assert di("C1") == "0/1"
 
 
-def test_c1_unit_yang_mencapai_target_dan_yang_ditunda_tetap_penyebut() -> None:
+def test_c1_unit_yang_mencapai_target_dan_yang_ditunda_tetap_penyebut():
     cukup = sasaran(kecamatan("Kecamatan A", "Kahuripan"), target_pemangku=2)
     kurang = f.SasaranPutaranFactory(putaran=cukup.putaran, target_pemangku=2)
     f.SasaranPutaranFactory(
@@ -90,25 +81,23 @@ def test_c1_unit_yang_mencapai_target_dan_yang_ditunda_tetap_penyebut() -> None:
     segar(cukup.unit)
     segar(cukup.unit.bawahan.get())
     segar(kurang.unit)
-
     assert di("C1") == "1/3"
     assert di("C1", unit=cukup.unit) == "1/1"
     assert di("C1", kecamatan=cukup.unit.wilayah_id) == "1/1"
 
 
-def test_c2_dua_sukajaya_dihitung_menurut_kodenya() -> None:
+def test_c2_dua_sukajaya_dihitung_menurut_kodenya():
     cipedes, purbaratu = WilayahFactory(nama="Cipedes"), WilayahFactory()
     satu = kelurahan("Sukajaya", cipedes)
     kelurahan("Sukajaya", purbaratu)
     kelurahan("Dihapus", purbaratu, 2, aktif=False)
     segar(UnitFactory(), nama_resmi="LPM Sukajaya", wilayah=satu)
-
     assert di("C2") == "1/2"
     assert di("C2", kecamatan=cipedes.pk) == "1/1"
     assert di("C2", kecamatan=purbaratu.pk) == "0/1"
 
 
-def test_c2_meliputi_kelurahan_itu_dihitung_kecamatan_dan_kota_tidak() -> None:
+def test_c2_meliputi_kelurahan_itu_dihitung_kecamatan_dan_kota_tidak():
     cipedes = WilayahFactory()
     kena = kelurahan("Nagarasari", cipedes)
     kelurahan("Panglayungan", cipedes, 2)
@@ -118,7 +107,7 @@ def test_c2_meliputi_kelurahan_itu_dihitung_kecamatan_dan_kota_tidak() -> None:
     assert di("C2") == "1/2"
 
 
-def test_c2_yang_dalam_pemerintah_atau_basi_tidak_dihitung() -> None:
+def test_c2_yang_dalam_pemerintah_atau_basi_tidak_dihitung():
     satu = kelurahan("Nagarasari", WilayahFactory())
     meliputi(satu, lingkup=Pemangku.Lingkup.INTERNAL)
     meliputi(satu, berlaku_sampai=LAMPAU)
@@ -127,7 +116,7 @@ def test_c2_yang_dalam_pemerintah_atau_basi_tidak_dihitung() -> None:
     assert di("C2") == "0/1"
 
 
-def test_c3_unsur_yang_tidak_ada_keluar_dari_kedua_sisinya() -> None:
+def test_c3_unsur_yang_tidak_ada_keluar_dari_kedua_sisinya():
     cipedes = sasaran(kecamatan("Kecamatan Cipedes"))
     tawang = f.SasaranPutaranFactory(
         putaran=cipedes.putaran, unit=kecamatan("Kecamatan Tawang")
@@ -138,18 +127,17 @@ def test_c3_unsur_yang_tidak_ada_keluar_dari_kedua_sisinya() -> None:
     segar(cipedes.unit, unsur=lpm)
     segar(cipedes.unit, unsur=nelayan)
     f.UnsurTidakAdaFactory(sasaran=cipedes, unsur=nelayan)
-
     assert di("C3") == "1/3"
     assert di("C3", kecamatan=cipedes.unit.wilayah_id) == "1/2"
     assert di("C3", kecamatan=tawang.unit.wilayah_id) == "0/1"
 
 
-def test_c3_tanpa_unsur_wajib_tidak_ada_angka() -> None:
+def test_c3_tanpa_unsur_wajib_tidak_ada_angka():
     sasaran()
     assert di("C3") == "-"
 
 
-def test_c4_yang_belum_diverifikasi_basi_atau_diragukan_tidak_segar() -> None:
+def test_c4_yang_belum_diverifikasi_basi_atau_diragukan_tidak_segar():
     unit = kecamatan("Kecamatan Tawang", "Kahuripan")
     bawah = unit.bawahan.get()
     segar(bawah, wilayah=bawah.wilayah, terverifikasi_pada=saat("2024-06-01"))
@@ -157,18 +145,17 @@ def test_c4_yang_belum_diverifikasi_basi_atau_diragukan_tidak_segar() -> None:
     segar(unit, berlaku_sampai=LAMPAU, terverifikasi_pada=saat("2023-06-10"))
     f.PemangkuFactory(pengelola=unit)
     segar(unit, status=Pemangku.Status.NONAKTIF)
-
     assert di("C4") == di("C4", unit=unit) == "1/4"
     assert di("C4", kecamatan=unit.wilayah_id) == "1/1"
     assert banyak("C4u", rincian="median") == 10
 
 
-def test_c4_berlaku_sampai_hari_ini_masih_segar() -> None:
+def test_c4_berlaku_sampai_hari_ini_masih_segar():
     segar(UnitFactory(), berlaku_sampai=date(2024, 6, 10))
     assert di("C4") == "1/1"
 
 
-def kanal(**isi: object) -> Kanal:
+def kanal(**isi):
     """An office number of a person with a post at an active body."""
     jabatan = f.JabatanFactory()
     return f.KanalFactory(
@@ -176,7 +163,7 @@ def kanal(**isi: object) -> Kanal:
     )
 
 
-def test_c5_kanal_kedinasan_orang_dan_lembaga() -> None:
+def test_c5_kanal_kedinasan_orang_dan_lembaga():
     kanal()
     f.KanalFactory(orang=None, pemangku=f.PemangkuFactory(), sifat="kedinasan")
     f.PemangkuFactory()
@@ -184,29 +171,21 @@ def test_c5_kanal_kedinasan_orang_dan_lembaga() -> None:
 
 
 @pytest.mark.parametrize(
-    "isi",
-    [
-        {"keadaan": Kanal.Keadaan.GAGAL},
-        {"sifat": Kanal.Sifat.PRIBADI},
-    ],
+    "isi", [{"keadaan": Kanal.Keadaan.GAGAL}, {"sifat": Kanal.Sifat.PRIBADI}]
 )
-def test_c5_kanal_gagal_atau_pribadi_tanpa_persetujuan_tidak_dihitung(
-    isi: dict[str, object],
-) -> None:
+def test_c5_kanal_gagal_atau_pribadi_tanpa_persetujuan_tidak_dihitung(isi):
     kanal(**isi)
     assert di("C5") == "0/1"
 
 
-def test_c5_kanal_yang_larangannya_dicabut_dihitung_lagi() -> None:
+def test_c5_kanal_yang_larangannya_dicabut_dihitung_lagi():
     larangan = f.LaranganFactory(sidik=kanal().sidik)
     assert di("C5") == "0/1"
-
     PencabutanLaranganFactory(larangan=larangan)
-
     assert di("C5") == "1/1"
 
 
-def test_c5_kanal_terlarang_atau_orang_yang_sudah_berhenti_tidak_dihitung() -> None:
+def test_c5_kanal_terlarang_atau_orang_yang_sudah_berhenti_tidak_dihitung():
     f.LaranganFactory(sidik=kanal().sidik)
     lain = f.JabatanFactory(selesai=LAMPAU)
     f.KanalFactory(orang=lain.orang, sifat="kedinasan", nilai="628777")
@@ -225,15 +204,13 @@ def test_c5_kanal_terlarang_atau_orang_yang_sudah_berhenti_tidak_dihitung() -> N
         ({"keputusan": Persetujuan.Keputusan.TARIK}, "0/1"),
     ],
 )
-def test_c5_kanal_pribadi_dengan_persetujuan(
-    isi: dict[str, object], hasil: str
-) -> None:
+def test_c5_kanal_pribadi_dengan_persetujuan(isi, hasil):
     milik = kanal(sifat=Kanal.Sifat.PRIBADI)
     f.PersetujuanFactory(orang=milik.orang, **isi)
     assert di("C5") == hasil
 
 
-def test_c6_ppid_pelaksana_dan_admin_sp4n_boleh_dua_orang() -> None:
+def test_c6_ppid_pelaksana_dan_admin_sp4n_boleh_dua_orang():
     satu = sasaran(kecamatan("Kecamatan A"))
     dua, tanpa, basi, kosong = f.SasaranPutaranFactory.create_batch(
         4, putaran=satu.putaran
@@ -249,7 +226,6 @@ def test_c6_ppid_pelaksana_dan_admin_sp4n_boleh_dua_orang() -> None:
     # Stale, and with a PPID whose post ended.
     Pemangku.objects.filter(pk=bernama(basi.unit).pk).update(berlaku_sampai=LAMPAU)
     Jabatan.objects.filter(pemangku=bernama(kosong.unit)).update(selesai=LAMPAU)
-
     assert di("C6") == "2/5"
     assert di("C6", unit=tanpa.unit) == "0/1"
 
@@ -264,9 +240,7 @@ def test_c6_ppid_pelaksana_dan_admin_sp4n_boleh_dua_orang() -> None:
         (None, "2024-06-26", "0/1"),
     ],
 )
-def test_c7_pendaftaran_dalam_lima_hari_kerja(
-    putus: str | None, kini: str, hasil: str
-) -> None:
+def test_c7_pendaftaran_dalam_lima_hari_kerja(putus, kini, hasil):
     isi = {"status": "cocok", "diputus_pada": saat(putus)} if putus else {}
     unit = kecamatan()
     f.PendaftaranMandiriFactory(
@@ -277,7 +251,7 @@ def test_c7_pendaftaran_dalam_lima_hari_kerja(
     assert pecahan("C7", kini, kecamatan=unit.wilayah_id) == hasil
 
 
-def test_c7_batasnya_yang_berlaku_pada_harinya() -> None:
+def test_c7_batasnya_yang_berlaku_pada_harinya():
     BatasWaktuFactory(
         kode="pendaftaran.periksa", nilai=2, berlaku_sejak=date(2024, 6, 10)
     )
@@ -289,7 +263,7 @@ def test_c7_batasnya_yang_berlaku_pada_harinya() -> None:
     assert pecahan("C7", "2024-07-01") == "1/2"
 
 
-def test_c7_yang_terhapus_sendiri_terlambat_dan_mitra_tanpa_unit() -> None:
+def test_c7_yang_terhapus_sendiri_terlambat_dan_mitra_tanpa_unit():
     f.PendaftaranMandiriFactory(
         kegiatan=None,
         diterima_pada=saat("2024-06-03"),
@@ -299,7 +273,7 @@ def test_c7_yang_terhapus_sendiri_terlambat_dan_mitra_tanpa_unit() -> None:
     assert pecahan("C7", "2024-06-30") == "0/1"
 
 
-def test_c8_pasangan_terbuka_delapan_puluh_poin() -> None:
+def test_c8_pasangan_terbuka_delapan_puluh_poin():
     unit = UnitFactory(jenis=Unit.Jenis.OPD)
     sama = {"pengelola": unit, "wilayah": WilayahFactory()}
     satu, dua = sorted((f.PemangkuFactory(**sama) for _ in "ab"), key=lambda p: p.pk)
@@ -310,13 +284,12 @@ def test_c8_pasangan_terbuka_delapan_puluh_poin() -> None:
     bukan = f.CalonDuplikatFactory()
     f.BukanDuplikatFactory(a=bukan.a, b=bukan.b)
     f.CalonDuplikatFactory()
-
     assert banyak("C8") == 2
     assert banyak("C8", unit=unit) == 1
     assert banyak("C8", kecamatan=satu.wilayah_id) == 1
 
 
-def test_unit_tanpa_wilayah_dan_kelurahan_sebagai_sasaran() -> None:
+def test_unit_tanpa_wilayah_dan_kelurahan_sebagai_sasaran():
     kel = kecamatan("Kecamatan Tawang", "Kahuripan").bawahan.get()
     satu = sasaran(kel)
     f.SasaranPutaranFactory(putaran=satu.putaran, unit__jenis=Unit.Jenis.OPD)

@@ -1,7 +1,5 @@
 """9.6: the recap of a round holds A2, B2 and B4 of each unit beside its stakeholders."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from io import BytesIO
 
@@ -13,8 +11,7 @@ from openpyxl import load_workbook
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from pemangku.kertas import teks_sel
-from pemangku.models import Putaran
-from pemangku.putaran.rekap import Rekap, kertas_rekap, rekap_putaran
+from pemangku.putaran.rekap import kertas_rekap, rekap_putaran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory
 from tests.factories.portal import NilaiIndikatorFactory, PotretIndikatorFactory
@@ -32,7 +29,7 @@ def _hari():
 
 
 @pytest.fixture
-def putaran() -> Putaran:
+def putaran():
     """Of Cipedes and of a department."""
     satu = bantu.sasaran(bantu.kecamatan("Kecamatan Cipedes"))
     dinas = UnitFactory(nama="Dinas", jenis=Unit.Jenis.OPD)
@@ -40,21 +37,18 @@ def putaran() -> Putaran:
     return satu.putaran
 
 
-def nilai(kode: str, angka: str, **lain) -> None:
+def nilai(kode, angka, **lain):
     NilaiIndikatorFactory(
-        kode=kode,
-        **{"periode": "2024", "nilai": Decimal(angka), "n": 10} | lain,
+        kode=kode, **{"periode": "2024", "nilai": Decimal(angka), "n": 10} | lain
     )
 
 
-def rekap(
-    putaran: Putaran, peran: Peran = Peran.PENGELOLA_PEMANGKU, unit: Unit | None = None
-) -> Rekap:
+def rekap(putaran, peran=Peran.PENGELOLA_PEMANGKU, unit=None):
     petugas = petugas_berperan(peran, unit)
     return rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
 
 
-def kolom(putaran: Putaran, *peran) -> dict[str, tuple]:
+def kolom(putaran, *peran):
     """By unit what the other services say."""
     hasil = rekap(putaran, *peran)
     letak = [hasil.kepala.index(nama) for nama in KEPALA]
@@ -68,7 +62,6 @@ def test_each_unit_has_its_own_figures_of_the_year(putaran):
     nilai("B2", "50.0", unit=cipedes, periode="2023")
     nilai("A2", "11.1", unit=UnitFactory())
     nilai("A2", "22.2", unit=None)
-
     assert kolom(putaran) == {
         "Kecamatan Cipedes": (Decimal("81.3"), None, Decimal("100.0")),
         "Dinas": (None, None, None),
@@ -82,7 +75,6 @@ def test_a_frozen_year_keeps_its_figures(putaran):
         periode="2024",
         isi=[["A2", "", "2024", cipedes.kode, None, 31, 40, "77.5", 40, 1]],
     )
-
     assert kolom(putaran)["Kecamatan Cipedes"][0] == Decimal("77.5")
 
 
@@ -92,7 +84,6 @@ def test_a_camat_reads_the_figures_of_the_own_office_alone(putaran):
     )
     for unit in (cipedes, dinas):
         nilai("A2", "81.3", unit=unit)
-
     assert kolom(putaran, Peran.PIMPINAN, cipedes) == {
         "Kecamatan Cipedes": (Decimal("81.3"), None, None),
         "Dinas": ("", "", ""),
@@ -102,9 +93,7 @@ def test_a_camat_reads_the_figures_of_the_own_office_alone(putaran):
 def test_who_reads_no_figures_has_no_such_columns(putaran):
     cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
     nilai("A2", "81.3", unit=cipedes)
-
     hasil = rekap(putaran, Peran.PETUGAS_LAYANAN, cipedes)
-
     assert not set(KEPALA) & set(hasil.kepala)
     assert "Indikator" not in " ".join(hasil.pengantar)
 
@@ -113,9 +102,7 @@ def test_paper_says_a_dash_and_the_sheet_holds_numbers(client, putaran):
     nilai("A2", "81.3", unit=Unit.objects.get(nama="Dinas"))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     alamat = reverse("admin:pemangku_putaran_rekap", args=(putaran.pk, "xlsx"))
-
     jawab = client.get(alamat)
-
     buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
     info = dict(buku["Info"].iter_rows(values_only=True))
     assert "Indikator tahun 2024" in info["Keterangan"]

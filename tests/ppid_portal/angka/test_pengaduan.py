@@ -1,7 +1,5 @@
 """Group B where it is hard to count: B2n, B11, and what sheets used to judge otherwise."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +12,6 @@ from pytest_django.asserts import assertContains
 
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from organisasi.kantor.peran import Peran
-from organisasi.models import Unit
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.actions import (
     jawab_tanggapan,
@@ -45,12 +42,12 @@ from tests.ppid_portal.angka.meja import angka, pecahan
 pytestmark = pytest.mark.django_db
 
 
-def banyak_b2n(kini: str) -> Decimal | None:
+def banyak_b2n(kini):
     satu = angka("B2n", kini, kini[:7])
     return satu.nilai if satu else None
 
 
-def test_b2n_yang_belum_diteruskan_dan_lewat_batas_langkahnya() -> None:
+def test_b2n_yang_belum_diteruskan_dan_lewat_batas_langkahnya():
     muat_kalender()
     # Friday 14 June 2024: with two holidays the third working day is 21 June.
     isi = {"tanggal_terima": date(2024, 6, 14), "jatuh_tempo": date(2024, 6, 21)}
@@ -81,7 +78,7 @@ ISI = {
 }
 
 
-def rekap(bulan: int, main: int, hening: int, nyata: int, **lain: object) -> None:
+def rekap(bulan, main, hening, nyata, **lain):
     RekapPanggilanFactory(
         bulan=date(2024, bulan, 1),
         main_main=main,
@@ -92,7 +89,7 @@ def rekap(bulan: int, main: int, hening: int, nyata: int, **lain: object) -> Non
     )
 
 
-def angka_panggilan(periode: str, kecamatan: str | None = None) -> Angka | None:
+def angka_panggilan(periode, kecamatan=None):
     hasil = hitung_panggilan()
     return next(
         (
@@ -104,11 +101,10 @@ def angka_panggilan(periode: str, kecamatan: str | None = None) -> Angka | None:
     )
 
 
-def test_b11_by_hand_for_month_quarter_and_year() -> None:
+def test_b11_by_hand_for_month_quarter_and_year():
     # April: (6 + 4) of 40; May: (1 + 0) of 3; the calls that broke off count nowhere.
     rekap(4, 6, 4, 30, terputus=100)
     rekap(5, 1, 0, 2)
-
     assert angka_panggilan("2024-04") == Angka.bagian(10, 40)
     assert angka_panggilan("2024-04").nilai == Decimal("25.0")
     assert angka_panggilan("2024-05").nilai == Decimal("33.3")
@@ -117,19 +113,17 @@ def test_b11_by_hand_for_month_quarter_and_year() -> None:
     assert angka_panggilan("2024-06") is None
 
 
-def test_b11_is_a_dash_when_all_calls_broke_off() -> None:
+def test_b11_is_a_dash_when_all_calls_broke_off():
     rekap(4, 0, 0, 0, terputus=9)
-
     assert angka_panggilan("2024-04").nilai is None
 
 
-def test_b11_of_the_city_is_its_own_count_or_else_the_sum_of_its_kecamatan() -> None:
+def test_b11_of_the_city_is_its_own_count_or_else_the_sum_of_its_kecamatan():
     cipedes, tawang = WilayahFactory(), WilayahFactory()
     rekap(4, 1, 0, 3, kecamatan=cipedes)
     rekap(4, 2, 0, 4, kecamatan=tawang)
     rekap(5, 1, 0, 3, kecamatan=cipedes)
     rekap(5, 10, 0, 10)
-
     assert angka_panggilan("2024-04") == Angka.bagian(3, 10)
     assert angka_panggilan("2024-05") == Angka.bagian(10, 20)
     assert angka_panggilan("2024-TW2") == Angka.bagian(13, 30)
@@ -137,22 +131,20 @@ def test_b11_of_the_city_is_its_own_count_or_else_the_sum_of_its_kecamatan() -> 
     assert angka_panggilan("2024-TW2", tawang.pk) == Angka.bagian(2, 6)
 
 
-def test_b11_is_among_the_figures_of_the_night() -> None:
+def test_b11_is_among_the_figures_of_the_night():
     rekap(6, 6, 4, 30)
-
     assert {k.kode for k in hitung_semua(KINI)} >= {"B11"}
     hitung_dan_simpan(timezone.now())
     satu = NilaiIndikator.objects.get(kode="B11", periode="2024-06")
     assert (satu.pembilang, satu.penyebut, satu.nilai) == (10, 40, 25)
 
 
-def test_beside_e1_stand_the_months_that_lie_wholly_in_the_window() -> None:
+def test_beside_e1_stand_the_months_that_lie_wholly_in_the_window():
     cipedes = WilayahFactory()
     for bulan in (1, 2, 3, 4):
         rekap(bulan, bulan, 0, 10, kecamatan=cipedes)
     rekap(2, 50, 0, 50)
     semua = list(RekapPanggilan.objects.all())
-
     satu = bulan_penuh(semua, cipedes.pk, date(2024, 1, 2), date(2024, 3, 31))
     assert satu == Angka.bagian(5, 25)
     satu = bulan_penuh(semua, cipedes.pk, date(2024, 1, 1), date(2024, 3, 30))
@@ -168,9 +160,8 @@ def test_beside_e1_stand_the_months_that_lie_wholly_in_the_window() -> None:
         ({"bulan": date(2024, 5, 1)}, "portal_panggilan_sekali"),
     ],
 )
-def test_what_the_table_refuses(isi: dict[str, object], kendala: str) -> None:
+def test_what_the_table_refuses(isi, kendala):
     RekapPanggilanFactory(bulan=date(2024, 5, 1))
-
     with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
         RekapPanggilanFactory(**isi)
 
@@ -178,13 +169,11 @@ def test_what_the_table_refuses(isi: dict[str, object], kendala: str) -> None:
 # Typing it in
 
 
-def test_any_day_of_the_month_will_do_and_the_list_says_the_share(client) -> None:
+def test_any_day_of_the_month_will_do_and_the_list_says_the_share(client):
     cipedes = WilayahFactory(nama="Cipedes")
     masuk_sebagai(client, Peran.PENYELIA_112)
-
     client.post(reverse(TAMBAH), ISI)
     client.post(reverse(TAMBAH), ISI | {"kecamatan": cipedes.pk, "main_main": "0"})
-
     assert {s.bulan for s in RekapPanggilan.objects.all()} == {date(2024, 6, 1)}
     isi = client.halaman(reverse(DAFTAR))
     assertContains(isi, "Seluruh kota")
@@ -204,44 +193,36 @@ def test_any_day_of_the_month_will_do_and_the_list_says_the_share(client) -> Non
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_the_rest_stays(
-    client, ubah: dict[str, str], kolom: str, kalimat: str
-) -> None:
+    client, ubah, kolom, kalimat
+):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     jawab = client.post(reverse(TAMBAH), ISI | ubah)
-
     borang = jawab.context["adminform"].form
     assert kalimat in str(borang.errors[kolom]).lower()
     assertContains(jawab, "7")
     assert not RekapPanggilan.objects.exists()
 
 
-def test_the_same_month_and_place_twice_is_told(client) -> None:
+def test_the_same_month_and_place_twice_is_told(client):
     RekapPanggilanFactory(bulan=date(2024, 6, 1))
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     jawab = client.post(reverse(TAMBAH), ISI)
-
     assertContains(jawab, "Rekap bulan dan tempat ini sudah ada")
     assert RekapPanggilan.objects.count() == 1
 
 
-def test_only_a_kecamatan_can_be_chosen(client) -> None:
+def test_only_a_kecamatan_can_be_chosen(client):
     kelurahan = WilayahFactory(tingkat="kelurahan", induk=WilayahFactory())
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     jawab = client.post(reverse(TAMBAH), ISI | {"kecamatan": kelurahan.pk})
-
     assert "kecamatan" in jawab.context["adminform"].form.errors
 
 
-def test_a_mistake_is_put_right(client) -> None:
+def test_a_mistake_is_put_right(client):
     satu = RekapPanggilanFactory(bulan=date(2024, 6, 1))
     masuk_sebagai(client, Peran.PENYELIA_112)
     ubah = reverse("admin:ppid_portal_rekappanggilan_change", args=(satu.pk,))
-
     client.post(ubah, isian(client.halaman(ubah)) | {"nyata": "90"})
-
     satu.refresh_from_db()
     assert satu.nyata == 90
 
@@ -257,39 +238,36 @@ def _hari():
         yield
 
 
-def banyak(kode: str, kini: str = LAMA) -> int:
+def banyak(kode, kini=LAMA):
     satu = angka(kode, kini, kini[:7])
     assert satu is not None
     assert satu.nilai is not None
     return int(satu.nilai)
 
 
-def rakor(unit: Unit) -> Tepat:
+def rakor(unit):
     return angka_permohonan([unit.pk], HARI).tepat
 
 
-def test_yang_dicabut_pada_hari_kedua_tidak_dinilai_di_bahan_rakor() -> None:
+def test_yang_dicabut_pada_hari_kedua_tidak_dinilai_di_bahan_rakor():
     kantor = buka_kantor()
     diproses(kantor).cabut(oleh=None, pada=saat("2024-06-06"))
-
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
     assert pecahan("A2", LAMA) == "-"
 
 
-def test_yang_dicabut_setelah_lewat_waktu_terlambat_di_mana_pun() -> None:
+def test_yang_dicabut_setelah_lewat_waktu_terlambat_di_mana_pun():
     kantor = buka_kantor()
     diproses(kantor).cabut(oleh=None, pada=saat("2024-07-05"))
-
     assert rakor(kantor.kecamatan) == Tepat(0, 1)
     assert pecahan("A2", LAMA) == "0/1"
     assert banyak("A8") == 0
 
 
-def test_yang_menunggu_berkas_pemohon_tidak_pernah_terlambat() -> None:
+def test_yang_menunggu_berkas_pemohon_tidak_pernah_terlambat():
     kantor = buka_kantor()
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
-
     assert banyak("A8") == 0
     assert pecahan("A2", LAMA) == "-"
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
@@ -298,11 +276,10 @@ def test_yang_menunggu_berkas_pemohon_tidak_pernah_terlambat() -> None:
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
 
 
-def test_yang_dibuka_kembali_dan_lewat_harinya_adalah_tunggakan() -> None:
+def test_yang_dibuka_kembali_dan_lewat_harinya_adalah_tunggakan():
     kantor = buka_kantor()
     permohonan = jawab(kantor, diproses(kantor), "diberikan")
     tanggapi(kantor, keberatan(permohonan, "d"))
-
     # Ordered by 5 July, and nothing has come.
     assert banyak("A8", "2024-07-05") == 0
     assert banyak("A8") == 1
@@ -311,13 +288,12 @@ def test_yang_dibuka_kembali_dan_lewat_harinya_adalah_tunggakan() -> None:
     assert rakor(kantor.kecamatan) == Tepat(0, 1)
 
 
-def test_angka_memakai_kalender_unit() -> None:
+def test_angka_memakai_kalender_unit():
     kantor = buka_kantor()
     HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
     # The tenth working day of this unit; of the city it would be the eleventh.
     jawab(kantor, permohonan, "diberikan", pada=saat("2024-06-21"))
-
     assert pecahan("A2", LAMA) == pecahan("A2a", LAMA) == "1/1"
     lama = angka("A3", LAMA)
     assert lama is not None
@@ -325,35 +301,31 @@ def test_angka_memakai_kalender_unit() -> None:
     assert rakor(kantor.kecamatan) == Tepat(1, 1)
 
 
-def test_keberatan_memakai_kalender_unit() -> None:
+def test_keberatan_memakai_kalender_unit():
     kantor = buka_kantor()
     HariLiburFactory(tanggal=date(2024, 6, 25), berlaku_unit=kantor.kecamatan)
     objek = keberatan(diproses(kantor))
     isi = {"hasil": "ditolak", "perintah": "", "perintah_jatuh_tempo": None}
     tanggapi(kantor, objek, pada=saat(objek.jatuh_tempo), **isi)
-
     assert pecahan("A6b", LAMA) == "1/1"
 
 
-def test_aduan_bukan_wewenang_tidak_dinilai() -> None:
+def test_aduan_bukan_wewenang_tidak_dinilai():
     kantor = kantor_aduan.buka_kantor()
     pengaduan_di(
         Pengaduan.Status.BUKAN_WEWENANG,
         unit=kantor.dinas,
         selesai_sampai=date(2024, 6, 24),
     )
-
     hasil = angka_pengaduan(kantor.dinas, [kantor.dinas.pk], HARI)
-
     assert (hasil.jumlah, hasil.tepat) == (1, Tepat(0, 0))
     assert pecahan("B5", LAMA) == "-"
 
 
-def test_selagi_pelapor_ditanya_tidak_ada_yang_terlambat() -> None:
+def test_selagi_pelapor_ditanya_tidak_ada_yang_terlambat():
     kantor = kantor_aduan.buka_kantor()
     aduan = kantor_aduan.adukan(kantor)
     tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
-
     assert (banyak("B2n"), banyak("B7")) == (0, 0)
     assert pecahan("B2", LAMA) == pecahan("B5", LAMA) == "-"
     # He answers, and it is passed on within three days of that.
@@ -362,12 +334,11 @@ def test_selagi_pelapor_ditanya_tidak_ada_yang_terlambat() -> None:
     assert pecahan("B2", LAMA) == "1/1"
 
 
-def test_aduan_yang_tidak_diakui_beres_dinilai_menurut_harinya_yang_baru() -> None:
+def test_aduan_yang_tidak_diakui_beres_dinilai_menurut_harinya_yang_baru():
     kantor = kantor_aduan.buka_kantor()
     aduan = kantor_aduan.menunggu(kantor)
     assert pecahan("B5", LAMA) == "1/1"
     jawab_tanggapan(aduan, beres=False, alasan="Belum.", pada=saat("2024-07-15"))
-
     # Five working days to react: 22 July.
     assert pecahan("B5", "2024-07-22") == "-"
     assert pecahan("B5", LAMA) == "0/1"

@@ -1,12 +1,10 @@
 """E1 has only parts, of kecamatan: its page opens them, its paper prints them."""
 
-from __future__ import annotations
-
 import pytest
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Unit, Wilayah
+from organisasi.models import Unit
 from ppid_portal.angka.berkas import BerkasAngka, isi_satu
 from ppid_portal.angka.pengaruh import BELUM_ADA
 from ppid_portal.angka.periode import Periode
@@ -20,7 +18,7 @@ ADUAN = "Aduan: 20 menjadi 34, naik 55 % dibanding kecamatan lain, tetapi masih 
 ALAMAT = "/indikator/E1/"
 
 
-def e1(wilayah: Wilayah, **isi: int) -> None:
+def e1(wilayah, **isi):
     for nama, nilai in isi.items():
         NilaiIndikatorFactory(
             kode="E1",
@@ -33,12 +31,12 @@ def e1(wilayah: Wilayah, **isi: int) -> None:
 
 
 @pytest.fixture(autouse=True)
-def tawang() -> Wilayah:
+def tawang():
     UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
     return WilayahFactory(kode="32.78.03", nama="Tawang")
 
 
-def isi_dua(tawang: Wilayah) -> Wilayah:
+def isi_dua(tawang):
     e1(
         tawang,
         aduan__sebelum=20,
@@ -60,19 +58,17 @@ def isi_dua(tawang: Wilayah) -> Wilayah:
     return lain
 
 
-def menurut(client: object, **kueri: str) -> list[tuple[str, str, str]]:
+def menurut(client, **kueri):
     jawab = client.get(ALAMAT, {"periode": "2024", **kueri})
     semua = dict(jawab.context["menurut"])
     return semua.get("Kecamatan", [])
 
 
-def test_10_7_e1_membuka_setiap_kecamatan_yang_ada_angkanya(client, tawang) -> None:
+def test_10_7_e1_membuka_setiap_kecamatan_yang_ada_angkanya(client, tawang):
     isi_dua(tawang)
     WilayahFactory(kode="32.78.09", nama="Tanpa kunjungan")
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     baris = menurut(client)
-
     assert [b[0] for b in baris] == ["Tawang", "Kawalu"]
     assert baris[0][1] == ADUAN
     assert baris[1][1] == "Aduan: 3 menjadi 7, terlalu sedikit untuk dibandingkan"
@@ -86,9 +82,8 @@ def test_10_7_e1_membuka_setiap_kecamatan_yang_ada_angkanya(client, tawang) -> N
     assert "sebelum-lain" not in satu
 
 
-def test_10_7_e1_tanpa_satu_kecamatan_pun_tetap_dikatakan(client) -> None:
+def test_10_7_e1_tanpa_satu_kecamatan_pun_tetap_dikatakan(client):
     petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assert menurut(client) == []
     halaman = client.get(ALAMAT, {"periode": "2024"}).text
     assert "<dt>Nilai</dt><dd><strong>—</strong></dd>" in halaman
@@ -97,12 +92,10 @@ def test_10_7_e1_tanpa_satu_kecamatan_pun_tetap_dikatakan(client) -> None:
     assert BELUM_ADA in str(kertas["bagian"])
 
 
-def test_10_10_e1_di_kertas_memuat_tabel_yang_sama(client, tawang, pdf_teks) -> None:
+def test_10_10_e1_di_kertas_memuat_tabel_yang_sama(client, tawang, pdf_teks):
     isi_dua(tawang)
     berkas = BerkasAngka.untuk(petugas_berperan(Peran.PPID_UTAMA), Periode(2024))
-
     isi = isi_satu(berkas, "E1", pada=saat("2024-08-01"))
-
     banding, samping = (u["baris"] for u in isi["bagian"] if u["jenis"] == "tabel")
     masuk_sebagai(client, Peran.PPID_UTAMA)
     assert banding == [list(b[:2]) for b in menurut(client)]
@@ -114,11 +107,10 @@ def test_10_10_e1_di_kertas_memuat_tabel_yang_sama(client, tawang, pdf_teks) -> 
     assert "Halaman 1 dari 1" in teks
 
 
-def test_10_9_camat_membuka_pengaruh_kecamatannya_sendiri(client, tawang) -> None:
+def test_10_9_camat_membuka_pengaruh_kecamatannya_sendiri(client, tawang):
     isi_dua(tawang)
     kantor = UnitFactory(jenis=Unit.Jenis.KECAMATAN, wilayah=tawang)
     masuk_sebagai(client, Peran.PIMPINAN, kantor)
-
     assert [b[0] for b in menurut(client)] == ["Tawang"]
     lain = {"periode": "2024", "kecamatan": "32.78.05"}
     assert client.get(ALAMAT, lain).status_code == 404

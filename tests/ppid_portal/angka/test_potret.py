@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import csv
 import threading
-from datetime import datetime
 from io import StringIO
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from django.test import Client
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kertas.keaslian import cari_dokumen
-from organisasi.models import Jejak, Petugas, Unit
+from organisasi.models import Jejak, Unit
 from ppid_portal.angka.angka import Angka
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import (
-    LembarAngka,
     baca_potret,
     bekukan,
     berubah,
@@ -35,7 +32,6 @@ from ppid_portal.models import NilaiIndikator, PotretIndikator
 from tests.factories.organisasi import UnitFactory
 from tests.factories.portal import PotretIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin
 from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.ppid_portal.angka.meja import minta
@@ -49,20 +45,20 @@ JULI, AGUSTUS = saat("2024-07-20"), saat("2024-08-20")
 
 
 @pytest.fixture(autouse=True)
-def _kalender() -> None:
+def _kalender():
     muat_kalender()
 
 
 @pytest.fixture
-def pengelola() -> Petugas:
+def pengelola():
     return petugas_berperan(Peran.PENGELOLA_PEMANGKU)
 
 
-def juni(oleh: Petugas, pada: datetime = JULI) -> PotretIndikator:
+def juni(oleh, pada=JULI):
     return bekukan(JUNI, oleh=oleh, pada=pada, alasan="Laporan triwulan.")
 
 
-def test_menghitung_dua_kali_tidak_menulis_apa_pun() -> None:
+def test_menghitung_dua_kali_tidak_menulis_apa_pun():
     minta("2024-06-04", dijawab="2024-06-10")
     assert hitung_dan_simpan(JULI) > 0
     lama = set(NilaiIndikator.objects.values_list("pk", "dihitung_pada"))
@@ -70,7 +66,7 @@ def test_menghitung_dua_kali_tidak_menulis_apa_pun() -> None:
     assert set(NilaiIndikator.objects.values_list("pk", "dihitung_pada")) == lama
 
 
-def test_angka_yang_tidak_ada_lagi_hilang_dan_yang_berubah_diganti() -> None:
+def test_angka_yang_tidak_ada_lagi_hilang_dan_yang_berubah_diganti():
     salah = minta("2024-06-04", dijawab="2024-06-10")
     minta("2024-06-05", dijawab="2024-06-10", unit=salah.unit)
     hitung_dan_simpan(JULI)
@@ -82,7 +78,7 @@ def test_angka_yang_tidak_ada_lagi_hilang_dan_yang_berubah_diganti() -> None:
     )
 
 
-def test_angka_sesaat_dari_bulan_lalu_tinggal_sebagai_kenangan() -> None:
+def test_angka_sesaat_dari_bulan_lalu_tinggal_sebagai_kenangan():
     minta("2024-06-04")
     hitung_dan_simpan(JULI)
     hitung_dan_simpan(AGUSTUS)
@@ -92,9 +88,7 @@ def test_angka_sesaat_dari_bulan_lalu_tinggal_sebagai_kenangan() -> None:
     }
 
 
-def test_potret_tidak_berubah_dan_yang_berubah_sesudahnya_terdaftar(
-    pengelola: Petugas,
-) -> None:
+def test_potret_tidak_berubah_dan_yang_berubah_sesudahnya_terdaftar(pengelola):
     lambat = minta("2024-06-14", dijawab="2024-07-02")
     potret = juni(pengelola)
     assert lembar(JUNI).angka("A2", JUNI) == Angka.bagian(1, 1)
@@ -110,9 +104,7 @@ def test_potret_tidak_berubah_dan_yang_berubah_sesudahnya_terdaftar(
     assert ("A1", True) not in beda
 
 
-def test_potret_memuat_unit_kecamatan_bulan_dan_periode_lalu(
-    pengelola: Petugas,
-) -> None:
+def test_potret_memuat_unit_kecamatan_bulan_dan_periode_lalu(pengelola):
     minta("2024-05-06", dijawab="2024-05-07")
     juni_ini = minta("2024-06-04", dijawab="2024-06-10")
     isi = baca_potret(juni(pengelola))
@@ -127,7 +119,7 @@ def test_potret_memuat_unit_kecamatan_bulan_dan_periode_lalu(
     assert hilang.angka("A1", JUNI, unit=juni_ini.pemegang_id).nilai == 0
 
 
-def test_periode_berjalan_dan_tanpa_alasan_ditolak(pengelola: Petugas) -> None:
+def test_periode_berjalan_dan_tanpa_alasan_ditolak(pengelola):
     with pytest.raises(TindakanTerlarang, match="Juni 2024 belum berakhir"):
         juni(pengelola, saat("2024-06-30"))
     with pytest.raises(TindakanTerlarang, match="mengapa dibekukan"):
@@ -135,7 +127,7 @@ def test_periode_berjalan_dan_tanpa_alasan_ditolak(pengelola: Petugas) -> None:
     assert not PotretIndikator.objects.exists()
 
 
-def test_dibekukan_lagi_menggantikan_yang_lama(pengelola: Petugas) -> None:
+def test_dibekukan_lagi_menggantikan_yang_lama(pengelola):
     lama = juni(pengelola)
     # Not a figure changed: what reports cite stays in force.
     assert juni(pengelola, AGUSTUS) == lama
@@ -151,16 +143,14 @@ def test_dibekukan_lagi_menggantikan_yang_lama(pengelola: Petugas) -> None:
 
 
 @pytest.mark.parametrize("ubah", ["update", "delete"])
-def test_basis_data_menolak_mengubah_dan_menghapus(
-    pengelola: Petugas, ubah: str
-) -> None:
+def test_basis_data_menolak_mengubah_dan_menghapus(pengelola, ubah):
     juni(pengelola)
     semua = PotretIndikator.objects.all()
     with pytest.raises(ProgrammingError), transaction.atomic():
         semua.update(alasan="Lain.") if ubah == "update" else semua.delete()
 
 
-def test_sidik_mencakup_isi_dan_dapat_diperiksa_siapa_saja(pengelola: Petugas) -> None:
+def test_sidik_mencakup_isi_dan_dapat_diperiksa_siapa_saja(pengelola):
     UnitFactory(kode="PPID", peran_ppid="utama", nama="Dinas Contoh")
     minta("2024-06-04", dijawab="2024-06-10")
     potret = juni(pengelola)
@@ -175,11 +165,11 @@ def test_sidik_mencakup_isi_dan_dapat_diperiksa_siapa_saja(pengelola: Petugas) -
 
 
 @pytest.mark.django_db(transaction=True)
-def test_dua_orang_membekukan_bersamaan_menjadi_satu() -> None:
+def test_dua_orang_membekukan_bersamaan_menjadi_satu():
     oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     galat: list[Exception] = []
 
-    def coba() -> None:
+    def coba():
         try:
             juni(oleh)
         except Exception as satu:  # noqa: BLE001 - told below
@@ -204,7 +194,7 @@ BULAN_JUNI, BULAN_JULI, TAHUN = (
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     """Ten requests in June as frozen, sixteen as it stands now; twelve in July."""
     unit = UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
     for _ in range(10):
@@ -219,16 +209,16 @@ def unit() -> Unit:
     return unit
 
 
-def beku(periode: Periode, pada: str) -> PotretIndikator:
+def beku(periode, pada):
     oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     return bekukan(periode, oleh=oleh, pada=saat(pada), alasan="Laporan.")
 
 
-def a1(isi: LembarAngka, periode: Periode, **tempat: int) -> str:
+def a1(isi, periode, **tempat):
     return kata("A1", isi.angka("A1", periode, **tempat))
 
 
-def test_staff_pages_and_files(unit: Unit, client: Client) -> None:
+def test_staff_pages_and_files(unit, client):
     assert a1(lembar(BULAN_JULI), BULAN_JUNI) == a1(lembar(TAHUN), BULAN_JUNI) == "10"
     assert a1(lembar(BULAN_JULI), BULAN_JUNI, unit=unit.pk) == "10"
     # A quarter and a year that are not frozen are as they stand.
@@ -242,7 +232,7 @@ def test_staff_pages_and_files(unit: Unit, client: Client) -> None:
     assert {b["nilai"] for b in juni if not b["rincian"]} == {"10.0"}
 
 
-def test_the_monthly_page_and_the_sheet_of_complaints(unit: Unit) -> None:
+def test_the_monthly_page_and_the_sheet_of_complaints(unit):
     (a1_ini, *_) = baris_angka(unit, BULAN_JULI, lembar_angka(BULAN_JULI))
     assert a1_ini[1:] == ("12", "10", "12")
     beku_b4 = [["B4", "", "2024-05", None, None, 9, 10, "90.0", 10, 1]]
@@ -251,7 +241,7 @@ def test_the_monthly_page_and_the_sheet_of_complaints(unit: Unit) -> None:
     assert kata("B4", rb.bulan[4].kami) == "90 %"
 
 
-def test_the_public_pages(unit: Unit, client: PortalClient) -> None:
+def test_the_public_pages(unit, client):
     assert unduh(client, "2024-06")["A1", "2024-06", ""] == "10//10"
     assert unduh(client, "2024-07")["A1", "2024-06", ""] == "10//10"
     assert unduh(client, "2024")["A1", "2024-06", ""] == "10//10"
@@ -262,7 +252,7 @@ def test_the_public_pages(unit: Unit, client: PortalClient) -> None:
     assert len(kueri_dingin(client, "/kinerja/?periode=2024")) == len(dua)
 
 
-def test_who_freezes_later_freezes_the_frozen_and_it_stays(unit: Unit) -> None:
+def test_who_freezes_later_freezes_the_frozen_and_it_stays(unit):
     beku(TAHUN, "2025-01-02")
     assert a1(lembar(TAHUN), BULAN_JUNI) == "10"
     beku(BULAN_JUNI, "2025-01-03")
@@ -272,7 +262,7 @@ def test_who_freezes_later_freezes_the_frozen_and_it_stays(unit: Unit) -> None:
     assert a1(lembar(BULAN_JULI), BULAN_JUNI) == "16"
 
 
-def test_what_a_frozen_year_had_not_does_not_come_into_it_later(unit: Unit) -> None:
+def test_what_a_frozen_year_had_not_does_not_come_into_it_later(unit):
     beku(TAHUN, "2025-01-02")
     mei = [["A1", "", "2024-05", None, None, 9, None, "9", 9, 1]]
     PotretIndikatorFactory(periode="2024-05", isi=mei)
@@ -281,9 +271,7 @@ def test_what_a_frozen_year_had_not_does_not_come_into_it_later(unit: Unit) -> N
     assert a1(lembar(Periode.dari("2025")), TAHUN) == "28"
 
 
-def test_a_frozen_month_that_is_small_is_hidden_wherever_it_stands(
-    client: PortalClient,
-) -> None:
+def test_a_frozen_month_that_is_small_is_hidden_wherever_it_stands(client):
     """Three as frozen: not even beside the nine of today."""
     for _ in range(3):
         minta("2024-06-04", dijawab="2024-06-06")
@@ -298,9 +286,7 @@ def test_a_frozen_month_that_is_small_is_hidden_wherever_it_stands(
     assert unduh(client, "2024")["A1", "2024-08", ""] == "20//20"
 
 
-def test_a_small_month_does_not_follow_from_its_frozen_year(
-    client: PortalClient,
-) -> None:
+def test_a_small_month_does_not_follow_from_its_frozen_year(client):
     """Of 23 as frozen 20 in August are shown; nine stand in June since."""
     for _ in range(3):
         minta("2024-06-04", dijawab="2024-06-06")
@@ -315,7 +301,7 @@ def test_a_small_month_does_not_follow_from_its_frozen_year(
         assert unduh(client, periode)["A1", "2024-08", ""].startswith("disamarkan")
 
 
-def test_the_edition_of_a_formula_is_of_its_period(client: Client) -> None:
+def test_the_edition_of_a_formula_is_of_its_period(client):
     lama = [["A1", "", "2024-05", None, None, 9, None, "9", 9, 7]]
     PotretIndikatorFactory(periode="2024-05", isi=lama)
     isi = lembar(BULAN_JUNI)

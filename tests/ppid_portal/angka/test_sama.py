@@ -1,7 +1,5 @@
 """The same figure in every form, to the last digit, live and frozen (issue: numbers once)."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date
 from decimal import Decimal
@@ -31,7 +29,7 @@ KODE = ("A1", "A2", "A3", "A4", "B1", "B2")
 
 
 @pytest.fixture(autouse=True)
-def _setahun() -> None:
+def _setahun():
     """Fifteen requests and as many complaints, two of three in time."""
     muat_kalender()
     UnitFactory(kode="UTAMA", peran_ppid=Unit.PeranPPID.UTAMA)
@@ -48,7 +46,7 @@ def _setahun() -> None:
     hitung_dan_simpan(saat("2025-02-01"))
 
 
-def dari_csv(isi: bytes, kolom_rincian: bool) -> dict[str, str]:  # noqa: FBT001
+def dari_csv(isi, kolom_rincian):
     hasil = {}
     for b in csv.DictReader(StringIO(isi.decode("utf-8-sig"))):
         if b["periode"] != TAHUN or b["unit"] or b["kecamatan"]:
@@ -58,7 +56,7 @@ def dari_csv(isi: bytes, kolom_rincian: bool) -> dict[str, str]:  # noqa: FBT001
     return hasil
 
 
-def semua_bentuk(petugas: Client, umum: Client, pdf_teks) -> dict[str, list[str]]:
+def semua_bentuk(petugas, umum, pdf_teks):
     """Of each code what each form says, as plain numbers with a comma."""
     kueri = {"periode": TAHUN}
     berkas = {n: petugas.get(reverse(f"indikator-{n}"), kueri).content for n in NAMA}
@@ -89,7 +87,7 @@ def semua_bentuk(petugas: Client, umum: Client, pdf_teks) -> dict[str, list[str]
 NAMA = ("xlsx", "csv", "pdf")
 
 
-def test_sama_di_halaman_pdf_xlsx_csv_dan_api(client: Client, pdf_teks) -> None:
+def test_sama_di_halaman_pdf_xlsx_csv_dan_api(client, pdf_teks):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     bentuk = semua_bentuk(client, Client(), pdf_teks)
     assert {kode: set(nilai) for kode, nilai in bentuk.items()} == {
@@ -102,9 +100,7 @@ def test_sama_di_halaman_pdf_xlsx_csv_dan_api(client: Client, pdf_teks) -> None:
     }
 
 
-def test_tetap_sama_setelah_dibekukan_dan_data_berubah(
-    client: Client, pdf_teks
-) -> None:
+def test_tetap_sama_setelah_dibekukan_dan_data_berubah(client, pdf_teks):
     oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     bekukan(Periode.dari(TAHUN), oleh=oleh, pada=saat("2025-02-02"), alasan="Laporan.")
     masuk_sebagai(client, Peran.PPID_UTAMA)

@@ -1,15 +1,13 @@
 """Group D at its edges, counted by hand (pemangku 10.5)."""
 
-from __future__ import annotations
-
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.jajak import BagianJajak
-from pemangku.models import JajakJawaban, Kegiatan, SasaranPutaran, TindakLanjut
+from pemangku.models import JajakJawaban, Kegiatan
 from ppid_portal.angka.inventaris import perkara_inventaris
 from ppid_portal.angka.potret import kata
 from ppid_portal.angka.sosialisasi import perkara_sosialisasi
@@ -36,43 +34,42 @@ D = (
 
 
 @pytest.fixture(autouse=True)
-def _kalender() -> None:
+def _kalender():
     muat_kalender()
 
 
-def di(kode: str, **tempat: object) -> str:
+def di(kode, **tempat):
     return pecahan(kode, KINI, **tempat)
 
 
-def nilai(kode: str, kini: str = KINI, **tempat: object) -> Decimal | None:
+def nilai(kode, kini=KINI, **tempat):
     satu = angka(kode, kini, **tempat)  # type: ignore[arg-type]
     return satu.nilai if satu else None
 
 
-def tunda(satu: SasaranPutaran) -> None:
+def tunda(satu):
     satu.ditunda_sampai = date(2024, 12, 1)
     satu.alasan_tunda = "Sedang pindah kantor."
     satu.save()
 
 
-def pada(hari: str) -> dict[str, datetime]:
+def pada(hari):
     return {"mulai": saat(hari, 9), "selesai": saat(hari, 11)}
 
 
-def test_tanpa_apa_pun_tidak_ada_angka() -> None:
+def test_tanpa_apa_pun_tidak_ada_angka():
     assert {kode: di(kode) for kode in D} == dict.fromkeys(D, "-")
 
 
 # Targets of the round
 
 
-def test_d1_yang_ditunda_di_luar_dan_dihitung_sendiri() -> None:
+def test_d1_yang_ditunda_di_luar_dan_dihitung_sendiri():
     sudah = sasaran(kecamatan("Kecamatan A"))
     kunjungan(sudah, hadir=10)
     sepi, ditunda = f.SasaranPutaranFactory.create_batch(2, putaran=sudah.putaran)
     kunjungan(sepi, hadir=9)
     tunda(ditunda)
-
     assert di("D1") == "1/2"
     assert nilai("D1t") == 1
     assert di("D1", unit=sudah.unit) == "1/1"
@@ -80,7 +77,7 @@ def test_d1_yang_ditunda_di_luar_dan_dihitung_sendiri() -> None:
     assert di("D1", kecamatan=sudah.unit.wilayah_id) == "1/1"
 
 
-def test_d1_yang_sudah_terlaksana_tidak_lagi_ditunda() -> None:
+def test_d1_yang_sudah_terlaksana_tidak_lagi_ditunda():
     satu = sasaran(kecamatan("Kecamatan A"))
     kunjungan(satu, hadir=10)
     tunda(satu)
@@ -88,20 +85,20 @@ def test_d1_yang_sudah_terlaksana_tidak_lagi_ditunda() -> None:
     assert angka("D1t", KINI) is None
 
 
-def test_d2_tuntas_hanya_bila_semua_syarat_terpenuhi() -> None:
+def test_d2_tuntas_hanya_bila_semua_syarat_terpenuhi():
     satu = sasaran(kecamatan("Kecamatan A"), target_pemangku=0)
     kunjungan(satu, hadir=10)
     assert di("D2") == "0/1"
 
 
-def test_d2_tuntas() -> None:
+def test_d2_tuntas():
     satu = sasaran(kecamatan("Kecamatan A"), target_pemangku=1)
     kunjungan(satu, hadir=10, berita_acara="kegiatan/2024/ba.pdf")
     bernama(satu.unit)
     assert di("D2") == "1/1"
 
 
-def test_d1l_yang_lewat_rencananya_dan_belum_terlaksana() -> None:
+def test_d1l_yang_lewat_rencananya_dan_belum_terlaksana():
     satu = sasaran(target_tanggal=date(2024, 6, 9))
     f.SasaranPutaranFactory(putaran=satu.putaran, target_tanggal=date(2024, 6, 10))
     assert nilai("D1l") == 1
@@ -110,7 +107,7 @@ def test_d1l_yang_lewat_rencananya_dan_belum_terlaksana() -> None:
 # Attendance
 
 
-def test_d3_d4_yang_datang_dua_kali_dihitung_sekali() -> None:
+def test_d3_d4_yang_datang_dua_kali_dihitung_sekali():
     rumah = kecamatan("Kecamatan A")
     dua = [f.KegiatanFactory(tuan_rumah=rumah) for _ in "ab"]
     lpm, budi = f.PemangkuFactory(), f.OrangFactory()
@@ -125,12 +122,11 @@ def test_d3_d4_yang_datang_dua_kali_dihitung_sekali() -> None:
     )
     batal = f.KegiatanFactory(status=Kegiatan.Status.BATAL, alasan_batal="Banjir.")
     f.KehadiranFactory(kegiatan=batal, pemangku=f.PemangkuFactory())
-
     assert nilai("D3") == nilai("D3", unit=rumah) == 1
     assert nilai("D4") == nilai("D4", kecamatan=rumah.wilayah_id) == 3
 
 
-def test_d3_sekali_dalam_tiap_bulan_dan_sekali_dalam_setahun() -> None:
+def test_d3_sekali_dalam_tiap_bulan_dan_sekali_dalam_setahun():
     lpm = f.PemangkuFactory()
     for hari in ("2024-05-02", "2024-06-03"):
         f.KehadiranFactory(kegiatan=f.KegiatanFactory(**pada(hari)), pemangku=lpm)
@@ -139,7 +135,7 @@ def test_d3_sekali_dalam_tiap_bulan_dan_sekali_dalam_setahun() -> None:
     ] == [1, 1, 1, 1]
 
 
-def test_d4_hadir_tanpa_nama_berdiri_sendiri() -> None:
+def test_d4_hadir_tanpa_nama_berdiri_sendiri():
     f.KegiatanFactory(status="selesai", hadir_tak_bernama_l=3, hadir_tak_bernama_p=4)
     f.KegiatanFactory(status="selesai")
     f.KegiatanFactory(hadir_tak_bernama_l=9)
@@ -147,7 +143,7 @@ def test_d4_hadir_tanpa_nama_berdiri_sendiri() -> None:
     assert angka("D4", KINI) is None
 
 
-def test_d5_kelurahan_orang_dan_lembaganya_di_kota_dan_kecamatannya() -> None:
+def test_d5_kelurahan_orang_dan_lembaganya_di_kota_dan_kecamatannya():
     rumah = kecamatan("Kecamatan Cipedes", "Nagarasari", "Panglayungan", "Sukajaya")
     lain = kecamatan("Kecamatan Purbaratu", "Sukajaya")
     nagarasari, panglayungan, _ = Wilayah.objects.filter(induk=rumah.wilayah).order_by(
@@ -163,13 +159,12 @@ def test_d5_kelurahan_orang_dan_lembaganya_di_kota_dan_kecamatannya() -> None:
     f.KehadiranFactory(
         kegiatan=acara, pemangku=f.PemangkuFactory(wilayah=KotaFactory())
     )
-
     assert di("D5") == "2/4"
     assert di("D5", kecamatan=rumah.wilayah_id) == "2/3"
     assert di("D5", kecamatan=lain.wilayah_id) == "0/1"
 
 
-def test_d6_yang_diundang_dan_hadir() -> None:
+def test_d6_yang_diundang_dan_hadir():
     acara = f.KegiatanFactory(status="selesai", tuan_rumah=kecamatan())
     datang, _ = f.UndanganFactory.create_batch(2, kegiatan=acara)
     f.UndanganFactory()
@@ -188,14 +183,14 @@ def test_d6_yang_diundang_dan_hadir() -> None:
 JULI, LAMA = "2024-07", "2024-08-15"
 
 
-def lapor(komitmen: object, *hari: str) -> None:
+def lapor(komitmen, *hari):
     for satu in hari:
         lanjutan.LaporanTerusanFactory(
             komitmen=komitmen, tanggal=date.fromisoformat(satu), jumlah=10
         )
 
 
-def test_d7_yang_lewat_tenggatnya_terpenuhi_dan_sampai_tenggatnya() -> None:
+def test_d7_yang_lewat_tenggatnya_terpenuhi_dan_sampai_tenggatnya():
     # Two reports each until 4 July.
     tepat, telat, kurang = lanjutan.KomitmenFactory.create_batch(3)
     lanjutan.KomitmenFactory(tenggat=date(2024, 8, 15))
@@ -204,7 +199,7 @@ def test_d7_yang_lewat_tenggatnya_terpenuhi_dan_sampai_tenggatnya() -> None:
     lapor(telat, "2024-06-21", "2024-07-05")
     lapor(kurang, "2024-06-22")
 
-    def juli(kode: str) -> str:
+    def juli(kode):
         return pecahan(kode, LAMA, JULI)
 
     assert juli("D7") == "2/3"
@@ -216,7 +211,7 @@ def test_d7_yang_lewat_tenggatnya_terpenuhi_dan_sampai_tenggatnya() -> None:
     assert pecahan("D7", LAMA, "2024-08") == "-"
 
 
-def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung() -> None:
+def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung():
     cara = lanjutan.LaporanTerusan.CaraHitung
     for ke, (cara_hitung, jumlah) in enumerate(
         (
@@ -234,11 +229,10 @@ def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung() -> None:
     satu = lanjutan.LaporanTerusanFactory(tanggal=date(2024, 6, 6))
     satu.tolak(oleh=PetugasFactory(), pada=saat("2024-06-07"), alasan="Tidak terjadi.")
     lanjutan.LaporanTerusanFactory(tanggal=date(2024, 6, 8), jumlah=2001)
-
     assert [nilai(k) for k in ("D8a", "D8b", "D8c")] == [45, 100, 1200]
 
 
-def test_d9_selisih_persen_benar_dan_rata_ratanya() -> None:
+def test_d9_selisih_persen_benar_dan_rata_ratanya():
     acara = f.KegiatanFactory(tuan_rumah=kecamatan())
     awal, akhir = JajakJawaban.Tahap.AWAL, JajakJawaban.Tahap.AKHIR
     tahu = {"q1": True, "q4": "sp4n", "q5": "sp4n"}
@@ -252,7 +246,7 @@ def test_d9_selisih_persen_benar_dan_rata_ratanya() -> None:
     t.JajakJawabanFactory.create_batch(5, kegiatan=acara, tahap=akhir, **tahu)
 
     # Before 1 of 8 = 12.5 %; after q1 and q4 100 %, the others 0 %.
-    def poin(rincian: str) -> Decimal | None:
+    def poin(rincian):
         return nilai("D9", rincian=rincian)
 
     assert [poin(q) for q in ("q1", "q2", "q4", "q5")] == [
@@ -269,19 +263,19 @@ def test_d9_selisih_persen_benar_dan_rata_ratanya() -> None:
     assert nilai("D9", unit=acara.tuan_rumah) == Decimal("20.8")
 
 
-def test_d9_persen_di_halaman_kegiatan_dibulatkan_setengah_ke_atas() -> None:
+def test_d9_persen_di_halaman_kegiatan_dibulatkan_setengah_ke_atas():
     assert BagianJajak(16, 1).persen == 6.3
     assert BagianJajak(5, 5).teks == "100,0 %"
 
 
-def test_d9_kurang_dari_lima_pada_satu_tahap_tidak_ada_angka() -> None:
+def test_d9_kurang_dari_lima_pada_satu_tahap_tidak_ada_angka():
     acara = f.KegiatanFactory()
     t.JajakJawabanFactory.create_batch(9, kegiatan=acara)
     t.JajakJawabanFactory.create_batch(4, kegiatan=acara, tahap="akhir")
     assert angka("D9", KINI) is None
 
 
-def test_d10_dijawab_atau_selesai_tanpa_yang_dibatalkan() -> None:
+def test_d10_dijawab_atau_selesai_tanpa_yang_dibatalkan():
     acara = f.KegiatanFactory(tuan_rumah=kecamatan(), **pada("2024-06-04"))
     isi = {"kegiatan": acara}
     t.TitipanFactory(
@@ -299,33 +293,31 @@ def test_d10_dijawab_atau_selesai_tanpa_yang_dibatalkan() -> None:
     t.TitipanFactory(status="dialihkan", nomor_permohonan="PI-2", **isi)
     t.TitipanFactory(status="dibatalkan", alasan_batal="Ragu.", **isi)
     t.TitipanFactory(**isi)
-
     assert di("D10") == di("D10", unit=acara.tuan_rumah) == "2/4"
     assert nilai("D10h", rincian="median") == Decimal("2.5")
 
 
-def tindak(selesai: str | None = None, **isi: object) -> TindakLanjut:
+def tindak(selesai=None, **isi):
     """To be done by 20 June."""
     if selesai:
         isi |= {"status": "selesai", "hasil": "Ada.", "selesai_pada": saat(selesai)}
     return f.TindakLanjutFactory(**isi)
 
 
-def test_d11_selesai_sampai_tenggat_dari_yang_tenggatnya_lewat() -> None:
+def test_d11_selesai_sampai_tenggat_dari_yang_tenggatnya_lewat():
     unit = kecamatan("Kecamatan A", "Kahuripan")
     tindak("2024-06-20", pj_unit=unit)
     tindak("2024-06-21", pj_unit=unit.bawahan.get())
     tindak()
     tindak(status="batal", hasil="Tidak perlu.")
     tindak("2024-06-19", tenggat=date(2024, 6, 30))
-
     assert pecahan("D11", "2024-06-21") == "1/3"
     assert pecahan("D11", "2024-06-21", unit=unit) == "1/2"
     assert pecahan("D11", "2024-06-21", kecamatan=unit.wilayah_id) == "1/2"
     assert pecahan("D11", "2024-06-20") == "-"
 
 
-def test_d12_hari_sejak_kegiatan_terakhir_di_tiap_kecamatan() -> None:
+def test_d12_hari_sejak_kegiatan_terakhir_di_tiap_kecamatan():
     rumah, tamu, belum = (kecamatan(f"Kecamatan {k}", "Sukajaya") for k in "ABC")
     kel = tamu.bawahan.get()
     selesai = {"status": "selesai"}
@@ -343,7 +335,7 @@ def test_d12_hari_sejak_kegiatan_terakhir_di_tiap_kecamatan() -> None:
         tuan_rumah=rumah, wilayah=KotaFactory(), **selesai, **pada("2024-06-07")
     )
 
-    def lalu(unit: Unit) -> Decimal | None:
+    def lalu(unit):
         return nilai("D12", kecamatan=unit.wilayah_id)
 
     assert nilai("D12") == 3
@@ -353,7 +345,7 @@ def test_d12_hari_sejak_kegiatan_terakhir_di_tiap_kecamatan() -> None:
     assert lalu(tamu) == 2
 
 
-def test_satu_kunjungan_mengisi_semua_angka() -> None:
+def test_satu_kunjungan_mengisi_semua_angka():
     acara = f.KegiatanFactory(status="selesai", hadir_tak_bernama_p=2)
     lpm = f.PemangkuFactory()
     nagarasari = kecamatan("Kecamatan A", "Nagarasari").bawahan.get().wilayah
@@ -393,7 +385,7 @@ def test_satu_kunjungan_mengisi_semua_angka() -> None:
     assert tl.n == 2
 
 
-def test_wilayah_terusan_adalah_kecamatan_tempatnya() -> None:
+def test_wilayah_terusan_adalah_kecamatan_tempatnya():
     kel = kecamatan("Kecamatan A", "Nagarasari").bawahan.get()
     lanjutan.LaporanTerusanFactory(tanggal=date(2024, 6, 5), wilayah=kel.wilayah)
     lanjutan.LaporanTerusanFactory(
@@ -403,7 +395,7 @@ def test_wilayah_terusan_adalah_kecamatan_tempatnya() -> None:
     assert nilai("D8a") == 52
 
 
-def test_tiap_baris_di_balik_angka_bernama_sendiri() -> None:
+def test_tiap_baris_di_balik_angka_bernama_sendiri():
     acara = f.KegiatanFactory(status="selesai")
     f.PendaftaranMandiriFactory.create_batch(2, kegiatan=acara)
     tindak(kegiatan=acara)

@@ -1,7 +1,5 @@
 """The home page."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest
@@ -16,7 +14,6 @@ from tests.factories.informasi import (
     RancanganFactory,
 )
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory, WilayahFactory
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
@@ -25,51 +22,44 @@ pytestmark = pytest.mark.django_db
 HARI = date(2024, 6, 4)
 
 
-def kecamatan(nama: str, x: int, y: int) -> Unit:
+def kecamatan(nama, x, y):
     wilayah = WilayahFactory(nama=nama, grid_x=x, grid_y=y)
     return UnitFactory(
         jenis=Unit.Jenis.KECAMATAN, nama=f"Kecamatan {nama}", wilayah=wilayah
     )
 
 
-def test_an_empty_portal_has_a_home(client: PortalClient) -> None:
+def test_an_empty_portal_has_a_home(client):
     isi = client.halaman("/").content.decode()
-
     assert "Belum ada informasi yang diumumkan" in isi
     assert "Dalam angka" not in isi
 
 
-def test_newest_open_entries_come_first(client: PortalClient) -> None:
+def test_newest_open_entries_come_first(client):
     lama, baru = DokumenFactory(judul="Yang lama"), DokumenFactory(judul="Yang baru")
     RancanganFactory(judul="Masih rancangan")
     DokumenFactory(judul="Rahasia", klasifikasi="dikecualikan")
-
     isi = client.halaman("/").content.decode()
-
     assert isi.index(baru.judul) < isi.index(lama.judul)
     assert "Masih rancangan" not in isi
     assert "Rahasia" not in isi
 
 
-def test_a_row_shows_the_first_file(client: PortalClient) -> None:
+def test_a_row_shows_the_first_file(client):
     dokumen = DokumenFactory()
     BerkasFactory(dokumen=dokumen, jenis="pdf", ukuran=1_234_567)
     BerkasFactory(dokumen=dokumen, jenis="csv")
-
     isi = client.halaman("/").content.decode()
-
     assert "PDF&nbsp;1,2 MB" in isi
     assert "CSV" not in isi
 
 
-def test_tiles_lead_to_the_unit_of_the_kecamatan(client: PortalClient) -> None:
+def test_tiles_lead_to_the_unit_of_the_kecamatan(client):
     satu = kecamatan("Kawalu", 2, 3)
     DokumenFactory.create_batch(3, unit=satu)
     kecamatan("Tawang", 3, 2)
     UnitFactory(jenis=Unit.Jenis.KECAMATAN, nama="Kecamatan Tanpa Petak")
-
     response = client.halaman("/")
-
     assert response.context["kecamatan"] == [
         {
             "nama": "Tawang",
@@ -90,13 +80,11 @@ def test_tiles_lead_to_the_unit_of_the_kecamatan(client: PortalClient) -> None:
     ]
 
 
-def test_groups_offered_are_those_with_most_entries(client: PortalClient) -> None:
+def test_groups_offered_are_those_with_most_entries(client):
     sedikit, banyak, kosong = KelompokFactory.create_batch(3)
     DokumenFactory(kelompok=sedikit)
     DokumenFactory.create_batch(2, kelompok=banyak)
-
     response = client.halaman("/")
-
     assert response.context["sering"] == [
         (banyak.nama, f"/informasi/?kategori={banyak.kode}"),
         (sedikit.nama, f"/informasi/?kategori={sedikit.kode}"),
@@ -104,23 +92,19 @@ def test_groups_offered_are_those_with_most_entries(client: PortalClient) -> Non
     assert kosong.nama not in response.content.decode()
 
 
-def test_numbers_are_what_the_database_holds(client: PortalClient) -> None:
+def test_numbers_are_what_the_database_holds(client):
     setda = UnitFactory(nama="Setda")
     bagian = UnitFactory(induk=setda, peran_ppid=PeranPPID.TANPA)
     UnitFactory(nama="Belum mengisi")
     with time_machine.travel(HARI, tick=False):
         DokumenFactory(unit=bagian, dimutakhirkan_pada=HARI - timedelta(days=30))
         DokumenFactory(
-            unit=bagian,
-            dimutakhirkan_pada=HARI - timedelta(days=70),
-            interval_bulan=2,
+            unit=bagian, dimutakhirkan_pada=HARI - timedelta(days=70), interval_bulan=2
         )
         DokumenFactory(unit=bagian, dimutakhirkan_pada=HARI - timedelta(days=200))
         DokumenFactory(unit=bagian, dimutakhirkan_pada=None)
         DokumenFactory(unit=bagian, klasifikasi="setiap_saat")
-
         angka = client.halaman("/").context["angka"]
-
     assert [a["besar"] for a in angka] == ["5", "1 dari 2", "1 dari 4"]
     assert [a["url"] for a in angka] == [
         "/informasi/",
@@ -129,52 +113,38 @@ def test_numbers_are_what_the_database_holds(client: PortalClient) -> None:
     ]
 
 
-def test_entries_of_a_unit_outside_every_ppid_count_for_no_unit(
-    client: PortalClient,
-) -> None:
+def test_entries_of_a_unit_outside_every_ppid_count_for_no_unit(client):
     DokumenFactory(unit=UnitFactory(peran_ppid=PeranPPID.TANPA))
     UnitFactory()
-
     angka = client.halaman("/").context["angka"]
-
     assert [a["besar"] for a in angka[:2]] == ["1", "0 dari 1"]
 
 
-def test_an_entry_renewed_six_months_ago_today_is_still_in_time(
-    client: PortalClient,
-) -> None:
+def test_an_entry_renewed_six_months_ago_today_is_still_in_time(client):
     with time_machine.travel(date(2024, 8, 31), tick=False):
         DokumenFactory(dimutakhirkan_pada=date(2024, 2, 29))
-
         tepat = client.halaman("/").context["angka"][2]["besar"]
-
     assert tepat == "0 dari 1"  # 29 February and six months: 29 August
-
     with time_machine.travel(date(2024, 8, 29), tick=False):
         assert client.halaman("/").context["angka"][2]["besar"] == "1 dari 1"
 
 
-def test_without_periodic_entries_no_share_is_told(client: PortalClient) -> None:
+def test_without_periodic_entries_no_share_is_told(client):
     DokumenFactory(klasifikasi="setiap_saat")
-
     assert len(client.halaman("/").context["angka"]) == 2
 
 
 @pytest.mark.parametrize("jumlah", [1, 40])
-def test_costs_four_statements_for_any_number_of_rows(
-    client: PortalClient, jumlah: int
-) -> None:
+def test_costs_four_statements_for_any_number_of_rows(client, jumlah):
     for dokumen in DokumenFactory.create_batch(jumlah):
         BerkasFactory(dokumen=dokumen)
     KelompokFactory.create_batch(jumlah)
-
     assert len(kueri_dingin(client, "/")) == 4
     assert kueri_tersimpan(client, "/") == []
 
 
-def test_reads_and_sets_no_cookie(client: PortalClient) -> None:
+def test_reads_and_sets_no_cookie(client):
     response = client.get("/")
-
     assert not response.cookies
     assert "Cookie" not in response["Vary"]
     assert client.post("/").status_code == 405
@@ -185,9 +155,8 @@ def test_reads_and_sets_no_cookie(client: PortalClient) -> None:
 J = KanalLayanan.Jenis
 
 
-def test_danger_stands_before_the_questions(client: PortalClient) -> None:
+def test_danger_stands_before_the_questions(client):
     isi = client.halaman("/layanan/").content.decode()
-
     bahaya = isi.index('class="btn btn-danger" href="tel:112"')
     assert bahaya < isi.index("<h1>")
     for soal in SOAL:
@@ -195,13 +164,9 @@ def test_danger_stands_before_the_questions(client: PortalClient) -> None:
 
 
 @pytest.mark.parametrize("soal", SOAL, ids=lambda s: s.kode)
-def test_every_question_has_an_answer_and_a_way_back(
-    client: PortalClient, soal: object
-) -> None:
+def test_every_question_has_an_answer_and_a_way_back(client, soal):
     UnitFactory(peran_ppid=PeranPPID.UTAMA)
-
     isi = client.halaman(f"/layanan/?soal={soal.kode}").content.decode()
-
     assert f"<h1>{soal.tanya}</h1>" in isi
     assert "Bukan itu maksud Anda?" in isi
     assert f'href="/layanan/?soal={soal.kode}"' not in isi.split("Bukan itu")[1]
@@ -218,54 +183,44 @@ def test_every_question_has_an_answer_and_a_way_back(
         ("lembaga-lain", J.DARURAT),
     ],
 )
-def test_channels_of_the_matter_are_shown(
-    client: PortalClient, soal: str, jenis: str
-) -> None:
+def test_channels_of_the_matter_are_shown(client, soal, jenis):
     KanalLayananFactory(nama="Yang tepat", jenis=jenis, nomor="12345")
-
     isi = client.halaman(f"/layanan/?soal={soal}").content.decode()
-
     assert "Yang tepat" in isi
     assert 'href="tel:12345"' in isi
 
 
-def test_what_is_the_citys_is_not_called_anothers(client: PortalClient) -> None:
+def test_what_is_the_citys_is_not_called_anothers(client):
     KanalLayananFactory(nama="Rumah sakit kota", jenis=J.KESEHATAN, lingkup="kota")
-
     assert "Rumah sakit kota" not in client.get("/layanan/?soal=lembaga-lain").text
 
 
-def test_a_number_says_when_it_was_tried_and_nothing_else(client: PortalClient) -> None:
+def test_a_number_says_when_it_was_tried_and_nothing_else(client):
     KanalLayananFactory(jenis=J.UTILITAS, nomor="123")
     KanalLayananFactory(jenis=J.UTILITAS, nomor="124", diperiksa_pada=date(2024, 6, 4))
     KanalLayananFactory(jenis=J.UTILITAS)
-
     isi = client.halaman("/layanan/?soal=lembaga-lain").content.decode()
-
     assert "belum dicoba" not in isi
     assert "terakhir dicoba 4 Juni 2024" in isi
     assert "Nomor dan alamatnya belum tercatat" in isi
 
 
-def test_a_text_message_channel_opens_messages(client: PortalClient) -> None:
+def test_a_text_message_channel_opens_messages(client):
     KanalLayananFactory(nama="Aduan lewat SMS", jenis=J.PENGADUAN, nomor="1708")
-
     assert 'href="sms:1708"' in client.get("/layanan/?soal=masalah").text
 
 
 @pytest.mark.parametrize("soal", ["bahaya", "a%00b", "%ff", "x" * 10_000])
-def test_an_unknown_choice_gets_a_sentence(client: PortalClient, soal: str) -> None:
+def test_an_unknown_choice_gets_a_sentence(client, soal):
     response = client.get(f"/layanan/?soal={soal}")
-
     assert response.status_code == 400
     assert "tidak ada. Pilih salah satu di bawah ini" in response.text
     assert len(response.content) < 20_000
 
 
 @pytest.mark.parametrize("jumlah", [1, 20])
-def test_costs_one_statement_at_most(client: PortalClient, jumlah: int) -> None:
+def test_costs_one_statement_at_most(client, jumlah):
     KanalLayananFactory.create_batch(jumlah, jenis=J.UTILITAS)
-
     assert kueri_dingin(client, "/layanan/") == []
     assert len(kueri_dingin(client, "/layanan/?soal=lembaga-lain")) == 1
     assert kueri_dingin(client, "/layanan/?soal=kantor") == []

@@ -8,7 +8,6 @@ from django.core.management import call_command
 from informasi.models import DokumenInformasi
 from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.models import Halaman, Unit
-from tests.klien import PortalClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 CATATAN = (
@@ -24,7 +23,7 @@ TETAP = (
 SOAL = ("informasi", "masalah", "pejabat", "kekerasan", "lembaga-lain", "kantor")
 
 
-def semua_alamat() -> list[str]:
+def semua_alamat():
     """Every page of the shipped data: fixed ones, each unit, each entry, each text."""
     return [
         *TETAP,
@@ -35,7 +34,7 @@ def semua_alamat() -> list[str]:
     ]
 
 
-def test_no_public_page_carries_a_note_of_research(client: PortalClient) -> None:
+def test_no_public_page_carries_a_note_of_research(client):
     call_command("muat_data")
     papan_nomor.segarkan()  # in production a thread does
     ada: dict[str, list[str]] = {}
@@ -45,7 +44,6 @@ def test_no_public_page_carries_a_note_of_research(client: PortalClient) -> None
         teks = jawab.content.decode().lower()
         if temu := [kata for kata in CATATAN if kata in teks]:
             ada[alamat] = temu
-
     assert ada == {}
     # Numbers stay, only without the remark.
     assert 'href="tel:119"' in client.get("/darurat/").text

@@ -1,9 +1,6 @@
 """Pages that staff write."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import Any
 
 import pytest
 import time_machine
@@ -15,62 +12,52 @@ from tests.factories.organisasi import (
     HalamanFactory,
     HariLiburFactory,
 )
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
 CARA = "cara-menghitung-hari-kerja"
 
 
-def test_the_list_keeps_sundanese_apart(client: PortalClient) -> None:
+def test_the_list_keeps_sundanese_apart(client):
     HalamanFactory(slug="profil", judul="Profil", ringkas="Siapa kami.")
     HalamanFactory(slug="kamana", judul="Kamana?", bahasa=Halaman.Bahasa.SU)
     HalamanFactory(slug="rahasia", judul="Belum terbit", terbit=False)
-
     isi = client.halaman("/tentang/").content.decode()
-
     assert "Siapa kami." in isi
     assert '<aside aria-labelledby="sunda" lang="su">' in isi
     assert "Belum terbit" not in isi
 
 
-def test_a_page_shows_what_staff_wrote(client: PortalClient) -> None:
+def test_a_page_shows_what_staff_wrote(client):
     HalamanFactory(slug="profil", judul="Profil", isi="## Satu\n\n**tebal** <script>")
-
     isi = client.halaman("/tentang/profil/").content.decode()
-
     assert "<h2>Satu</h2>" in isi
     assert "<strong>tebal</strong> &lt;script&gt;" in isi
 
 
-def test_a_sundanese_page_says_its_language(client: PortalClient) -> None:
+def test_a_sundanese_page_says_its_language(client):
     HalamanFactory(slug="kamana", bahasa=Halaman.Bahasa.SU)
-
     client.halaman("/tentang/kamana/", lang="su")
 
 
 @pytest.mark.parametrize("slug", ["belum-terbit", "tidak-ada", "x" * 300])
-def test_an_unpublished_or_unknown_page_is_404(client: PortalClient, slug: str) -> None:
+def test_an_unpublished_or_unknown_page_is_404(client, slug):
     HalamanFactory(slug="belum-terbit", terbit=False)
-
     assert client.get(f"/tentang/{slug}/").status_code == 404
 
 
-def test_the_emergency_text_is_read_on_the_emergency_page(client: PortalClient) -> None:
+def test_the_emergency_text_is_read_on_the_emergency_page(client):
     response = client.get("/tentang/darurat-su/")
-
     assert response.status_code == 302
     assert response["Location"] == "/darurat/su/"
 
 
-def test_legal_bases_are_rows_with_what_replaced_them(client: PortalClient) -> None:
+def test_legal_bases_are_rows_with_what_replaced_them(client):
     HalamanFactory(slug="dasar-hukum")
     baru = DasarHukumFactory(kode="Perki 1/2021", tautan="https://contoh.invalid/a")
     DasarHukumFactory(kode="Perki 1/2010", berlaku=False, diganti_oleh=baru)
     DasarHukumFactory(kode="Perki 0/2000", berlaku=False)
-
     isi = client.halaman("/tentang/dasar-hukum/").content.decode()
-
     berlaku, diganti = isi.split("Yang sudah tidak berlaku")
     assert '<a href="https://contoh.invalid/a">' in berlaku
     assert "Perki 1/2010" in diganti
@@ -78,49 +65,38 @@ def test_legal_bases_are_rows_with_what_replaced_them(client: PortalClient) -> N
     assert "<td>–</td>" in diganti
 
 
-def test_days_off_of_this_and_the_next_year_with_their_decree(
-    client: PortalClient,
-) -> None:
+def test_days_off_of_this_and_the_next_year_with_their_decree(client):
     HalamanFactory(slug=CARA)
     for hari in (date(2023, 1, 1), date(2024, 6, 17), date(2024, 6, 18)):
         HariLiburFactory(tanggal=hari, nama=f"Libur {hari.year}", dasar="SKB contoh")
-
     with time_machine.travel(date(2024, 6, 4), tick=False):
         isi = client.halaman(f"/tentang/{CARA}/").content.decode()
-
     assert "Senin, 17 Juni 2024" in isi
     assert "Libur 2023" not in isi
     assert isi.count("Dasar: SKB contoh") == 1
     assert "Hari libur tahun 2025 belum diisi" in isi
 
 
-def test_the_example_is_reckoned_from_today(client: PortalClient) -> None:
+def test_the_example_is_reckoned_from_today(client):
     HalamanFactory(slug=CARA)
     HariLiburFactory(tanggal=date(2024, 6, 17), nama="Idul Adha")
     BatasWaktuFactory(kode="permohonan.jawab", nilai=10)
-
     with time_machine.travel(date(2024, 6, 4), tick=False):
         isi = client.halaman(f"/tentang/{CARA}/").content.decode()
-
     assert "10 hari kerja sejak Selasa, 4 Juni 2024" in isi
     assert "paling lambat Rabu, 19 Juni 2024" in isi
     assert "17 Juni 2024 (Idul Adha)" in isi
 
 
-def test_a_year_without_calendar_says_why_nothing_can_be_told(
-    client: PortalClient,
-) -> None:
+def test_a_year_without_calendar_says_why_nothing_can_be_told(client):
     HalamanFactory(slug=CARA)
     BatasWaktuFactory(kode="permohonan.jawab")
-
     isi = client.halaman(f"/tentang/{CARA}/").content.decode()
-
     assert "belum diisi. Tanggal jatuh tempo tidak dapat dihitung" in isi
 
 
-def test_a_missing_limit_says_so(client: PortalClient) -> None:
+def test_a_missing_limit_says_so(client):
     HalamanFactory(slug=CARA)
-
     assert (
         "Batas waktu “permohonan.jawab” belum diatur"
         in client.get(f"/tentang/{CARA}/").text
@@ -128,25 +104,20 @@ def test_a_missing_limit_says_so(client: PortalClient) -> None:
 
 
 @pytest.mark.parametrize("jumlah", [1, 20])
-def test_pages_cost_the_same_for_any_number_of_rows(
-    client: PortalClient, jumlah: int
-) -> None:
+def test_pages_cost_the_same_for_any_number_of_rows(client, jumlah):
     HalamanFactory.create_batch(jumlah)
     HalamanFactory(slug="dasar-hukum")
     HalamanFactory(slug=CARA)
     DasarHukumFactory.create_batch(jumlah)
     HariLiburFactory.create_batch(jumlah)
     BatasWaktuFactory(kode="permohonan.jawab")
-
     assert len(kueri_dingin(client, "/tentang/")) == 1
     assert len(kueri_dingin(client, "/tentang/dasar-hukum/")) == 2
     assert len(kueri_dingin(client, f"/tentang/{CARA}/")) == 4
     assert kueri_tersimpan(client, "/tentang/dasar-hukum/") == []
 
 
-def test_the_privacy_page_names_each_term_from_the_rows_in_force(
-    client: PortalClient, settings: Any
-) -> None:
+def test_the_privacy_page_names_each_term_from_the_rows_in_force(client, settings):
     settings.UMUR_DRAF_HARI = 9
     HalamanFactory(slug="privasi")
     for kode, nilai in (
@@ -162,9 +133,7 @@ def test_the_privacy_page_names_each_term_from_the_rows_in_force(
         BatasWaktuFactory(kode=kode, nilai=nilai)
     BatasWaktuFactory(kode="pengaduan.lengkapi", nilai=30, satuan="hari")
     Pengaturan(kontak_tanpa_setuju_hari=45, retensi_orang_bulan=18).save()
-
     isi = client.halaman("/tentang/privasi/").content.decode()
-
     assert "91 hari kerja sejak permohonan diterima" in isi
     # The days to wait and to react count twice.
     assert "Paling lama 30 hari dan 93 hari kerja sejak aduan diterima" in isi
@@ -178,6 +147,5 @@ def test_the_privacy_page_names_each_term_from_the_rows_in_force(
     ):
         assert kata in isi
     assert "penghapusan otomatis belum dinyalakan" in isi
-
     Pengaturan(hapus_identitas_otomatis=True).save()
     assert "dihapus pada malam hari" in client.get("/tentang/privasi/").text

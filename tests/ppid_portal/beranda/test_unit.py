@@ -1,7 +1,5 @@
 """The directory of units and the page of one."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import date, timedelta
@@ -20,7 +18,6 @@ from organisasi.models import NamaUnit, Pengaturan, PeranPPID, Unit
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.organisasi import NamaUnitFactory, UnitFactory, WilayahFactory
 from tests.factories.pengaduan import PengaduanFactory
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.petugas import isian, masuk_sebagai
 
@@ -30,17 +27,14 @@ pytestmark = pytest.mark.django_db
 TANPA = PeranPPID.TANPA
 
 
-def kecamatan(nama: str = "Kawalu", **lain: object) -> Unit:
+def kecamatan(nama="Kawalu", **lain):
     wilayah = WilayahFactory(nama=nama, grid_x=2, grid_y=3)
     return UnitFactory(
-        jenis=Unit.Jenis.KECAMATAN,
-        nama=f"Kecamatan {nama}",
-        wilayah=wilayah,
-        **lain,
+        jenis=Unit.Jenis.KECAMATAN, nama=f"Kecamatan {nama}", wilayah=wilayah, **lain
     )
 
 
-def kelurahan(nama: str, induk: Unit) -> Unit:
+def kelurahan(nama, induk):
     return UnitFactory(
         jenis=Unit.Jenis.KELURAHAN,
         nama=f"Kelurahan {nama}",
@@ -52,24 +46,20 @@ def kelurahan(nama: str, induk: Unit) -> Unit:
 # --- The list ---------------------------------------------------------------
 
 
-def test_main_ppid_comes_first_then_kecamatan_then_opd(client: PortalClient) -> None:
+def test_main_ppid_comes_first_then_kecamatan_then_opd(client):
     UnitFactory(nama="Badan Awal")
     kecamatan("Zaman")
     UnitFactory(nama="Dinas Utama", peran_ppid=PeranPPID.UTAMA)
-
     isi = client.halaman("/unit/").content.decode()
-
     urutan = [isi.index(f">{n}<") for n in ("Dinas Utama", "Kecamatan Zaman")]
     assert urutan == sorted(urutan)
     assert urutan[-1] < isi.index(">Badan Awal<")
 
 
-def test_parts_stand_under_the_unit_above_them(client: PortalClient) -> None:
+def test_parts_stand_under_the_unit_above_them(client):
     setda = UnitFactory(nama="Sekretariat Daerah")
     UnitFactory(nama="Bagian Hukum", induk=setda, peran_ppid=TANPA)
-
     response = client.halaman("/unit/")
-
     cabang = response.context["kelompok"][0].cabang
     assert [(c.unit.nama, [b.nama for b in c.bawahan]) for c in cabang] == [
         ("Sekretariat Daerah", ["Bagian Hukum"])
@@ -77,63 +67,51 @@ def test_parts_stand_under_the_unit_above_them(client: PortalClient) -> None:
     assert "1 unit di bawahnya" in response.content.decode()
 
 
-def test_a_kecamatan_names_its_kelurahan(client: PortalClient) -> None:
+def test_a_kecamatan_names_its_kelurahan(client):
     satu = kecamatan()
     kelurahan("Urug", satu)
     kelurahan("Tanjung", satu)
-
     isi = client.halaman("/unit/").content.decode()
-
     assert "Kelurahan: Kelurahan Tanjung, Kelurahan Urug." in isi
 
 
-def test_the_list_says_how_much_each_unit_holds(client: PortalClient) -> None:
+def test_the_list_says_how_much_each_unit_holds(client):
     UnitFactory(nama="Dinas Kosong")
     DokumenFactory.create_batch(3, unit=UnitFactory(nama="Dinas Isi"))
     DokumenFactory(unit=Unit.objects.last(), klasifikasi="dikecualikan")
-
     isi = client.halaman("/unit/").content.decode()
-
     assert "3 informasi" in isi
     assert "Belum ada informasi" in isi
 
 
-def test_an_ended_unit_leaves_the_list_but_is_found(client: PortalClient) -> None:
+def test_an_ended_unit_leaves_the_list_but_is_found(client):
     baru = UnitFactory(nama="Dinas Baru")
     UnitFactory(nama="Dinas Pasar", sampai=date(2020, 12, 31), penerus=baru)
-
     assert "Dinas Pasar" not in client.halaman("/unit/").content.decode()
     isi = client.halaman("/unit/?q=pasar").content.decode()
-
     assert "Dinas Pasar" in isi
     assert "Sudah bergabung" in isi
 
 
-def test_the_city_is_not_repeated_in_every_name(client: PortalClient) -> None:
+def test_the_city_is_not_repeated_in_every_name(client):
     UnitFactory(nama="Dinas Sosial Kota Contoh")
     Pengaturan(nama_kota="Kota Contoh").save()
-
     isi = client.halaman("/unit/").content.decode()
-
     assert ">Dinas Sosial </a>" in isi
 
 
-def test_search_finds_by_task_and_says_when_nothing_is_alike(
-    client: PortalClient,
-) -> None:
+def test_search_finds_by_task_and_says_when_nothing_is_alike(client):
     UnitFactory(nama="Dinas Lingkungan Hidup", tugas="Urusan persampahan")
     UnitFactory(nama="Dinas Utama", peran_ppid=PeranPPID.UTAMA)
-
     temu = client.halaman("/unit/?q=persampahan").content.decode()
     nihil = client.halaman("/unit/?q=zzqqxx").content.decode()
-
     assert "Dinas Lingkungan Hidup" in temu
     assert "1 unit" in temu
     assert "Tidak ada unit yang mirip" in nihil
     assert "Tanya ke PPID Utama" in nihil
 
 
-def test_an_empty_directory_says_so(client: PortalClient) -> None:
+def test_an_empty_directory_says_so(client):
     assert "Daftar unit belum diisi" in client.halaman("/unit/").content.decode()
 
 
@@ -147,20 +125,18 @@ def test_an_empty_directory_says_so(client: PortalClient) -> None:
         ("%3Cscript%3E", "&lt;script&gt;"),
     ],
 )
-def test_odd_words_get_an_answer(client: PortalClient, q: str, terlihat: str) -> None:
+def test_odd_words_get_an_answer(client, q, terlihat):
     assert terlihat in client.halaman(f"/unit/?q={q}").content.decode()
 
 
 # --- Machine twins -----------------------------------------------------------
 
 
-def test_json_holds_every_unit_with_its_place(client: PortalClient) -> None:
+def test_json_holds_every_unit_with_its_place(client):
     satu = kecamatan()
     dua = kelurahan("Urug", satu)
     DokumenFactory(unit=satu)
-
     response = client.get("/unit.json")
-
     data = {b["slug"]: b for b in response.json()["unit"]}
     assert data[satu.slug]["jumlah_informasi"] == 1
     assert data[satu.slug]["wilayah"] == satu.wilayah_id
@@ -169,12 +145,10 @@ def test_json_holds_every_unit_with_its_place(client: PortalClient) -> None:
     assert response["Access-Control-Allow-Origin"] == "*"
 
 
-def test_csv_is_the_same_and_starts_no_formula(client: PortalClient) -> None:
+def test_csv_is_the_same_and_starts_no_formula(client):
     UnitFactory(slug="dinas-a", nama="=1+1")
     UnitFactory(slug="dinas-b", nama="Dinas B", sampai=date(2020, 12, 31))
-
     response = client.get("/unit.csv")
-
     baris = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert {b["slug"]: (b["nama"], b["sampai"]) for b in baris} == {
         "dinas-a": ("'=1+1", ""),
@@ -183,13 +157,11 @@ def test_csv_is_the_same_and_starts_no_formula(client: PortalClient) -> None:
     assert "attachment" in response["Content-Disposition"]
 
 
-def test_twins_take_the_same_words(client: PortalClient) -> None:
+def test_twins_take_the_same_words(client):
     UnitFactory(nama="Dinas Pendidikan")
     UnitFactory(nama="Badan Kepegawaian")
-
     json = client.get("/unit.json?q=pendidikan").json()["unit"]
     teks = client.get("/unit.csv?q=pendidikan").content.decode("utf-8-sig")
-
     assert [b["nama"] for b in json] == ["Dinas Pendidikan"]
     assert len(teks.splitlines()) == 2
 
@@ -197,11 +169,9 @@ def test_twins_take_the_same_words(client: PortalClient) -> None:
 # --- One unit -----------------------------------------------------------------
 
 
-def test_what_is_not_known_is_said(client: PortalClient) -> None:
+def test_what_is_not_known_is_said(client):
     unit = UnitFactory(keyakinan="sedang")
-
     isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-
     assert "Nomor telepon belum tercatat" in isi
     assert isi.count("Belum tercatat") == 2  # address, mail
     assert "jam umum kantor kota" in isi
@@ -209,7 +179,7 @@ def test_what_is_not_known_is_said(client: PortalClient) -> None:
     assert "Belum ada informasi unit ini di katalog" in isi
 
 
-def test_what_is_known_is_shown(client: PortalClient) -> None:
+def test_what_is_known_is_shown(client):
     unit = UnitFactory(
         keyakinan="tinggi",
         alamat="Jl. Contoh 1",
@@ -220,9 +190,7 @@ def test_what_is_known_is_shown(client: PortalClient) -> None:
         situs="https://contoh.invalid",
         menguasai="surat pindah",
     )
-
     isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-
     assert 'href="tel:0265123456"' in isi
     assert "mailto:unit@contoh.invalid" in isi
     for teks in ("Jl. Contoh 1", "Lantai 1", "Senin, 08.00", "surat pindah"):
@@ -231,15 +199,13 @@ def test_what_is_known_is_shown(client: PortalClient) -> None:
     assert "Perlu dipastikan" not in isi
 
 
-def test_counts_of_each_class_lead_to_the_list(client: PortalClient) -> None:
+def test_counts_of_each_class_lead_to_the_list(client):
     unit = UnitFactory()
     DokumenFactory.create_batch(2, unit=unit)
     DokumenFactory(unit=unit, klasifikasi="setiap_saat")
     DokumenFactory(unit=unit, klasifikasi="dikecualikan", judul="Rahasia")
     DokumenFactory(judul="Milik unit lain")
-
     response = client.halaman(f"/unit/{unit.slug}/")
-
     isi = response.context["isi"]
     alamat = f"/informasi/?unit={unit.slug}"
     assert isi == {
@@ -261,24 +227,18 @@ def test_counts_of_each_class_lead_to_the_list(client: PortalClient) -> None:
     assert f"/informasi/dip/{unit.slug}/" in teks
 
 
-def test_the_label_of_assistants_is_the_citys_own(client: PortalClient) -> None:
+def test_the_label_of_assistants_is_the_citys_own(client):
     unit = UnitFactory()
     Pengaturan(sebutan_pembantu="PPID Pelaksana").save()
-
     isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-
     assert '<span class="tag">PPID Pelaksana</span>' in isi
 
 
-def test_a_kecamatan_shows_its_kelurahan_and_where_it_lies(
-    client: PortalClient,
-) -> None:
+def test_a_kecamatan_shows_its_kelurahan_and_where_it_lies(client):
     satu = kecamatan()
     dua = kelurahan("Urug", satu)
     UnitFactory(induk=satu, nama="Sudah bubar", sampai=date(2020, 1, 1))
-
     response = client.halaman(f"/unit/{satu.slug}/")
-
     isi = response.content.decode()
     assert f'href="/unit/{dua.slug}/"' in isi
     assert "Sudah bubar" not in isi
@@ -286,53 +246,42 @@ def test_a_kecamatan_shows_its_kelurahan_and_where_it_lies(
     assert 'aria-current="page"' in isi
 
 
-def test_a_kelurahan_leads_to_its_kecamatan(client: PortalClient) -> None:
+def test_a_kelurahan_leads_to_its_kecamatan(client):
     satu = kecamatan()
     dua = kelurahan("Urug", satu)
-
     isi = client.halaman(f"/unit/{dua.slug}/").content.decode()
-
     assert f'Permintaan dilayani lewat <a href="/unit/{satu.slug}/">' in isi
     assert "petak" not in isi
 
 
-def test_former_names_and_merged_units_are_kept(client: PortalClient) -> None:
+def test_former_names_and_merged_units_are_kept(client):
     unit = UnitFactory()
     NamaUnitFactory(unit=unit, nama="Dinas Informasi")
     lama = UnitFactory(nama="Dinas Pasar", sampai=date(2020, 12, 31), penerus=unit)
-
     isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-
     assert "Dinas Informasi (2017 sampai 2020)" in isi
     assert f'<a href="/unit/{lama.slug}/">Dinas Pasar</a>' in isi
     assert "31 Desember 2020" in isi
 
 
-def test_an_ended_unit_names_its_successor(client: PortalClient) -> None:
+def test_an_ended_unit_names_its_successor(client):
     baru = UnitFactory(nama="Dinas Baru")
     lama = UnitFactory(sampai=date(2020, 12, 31), penerus=baru)
-
     isi = client.halaman(f"/unit/{lama.slug}/").content.decode()
-
     assert "Unit ini sudah tidak ada" in isi
     assert "Kamis, 31 Desember 2020" in isi
     assert f'<a href="/unit/{baru.slug}/">Dinas Baru</a>' in isi
 
 
-def test_an_ended_unit_without_successor_leads_to_the_main_ppid(
-    client: PortalClient,
-) -> None:
+def test_an_ended_unit_without_successor_leads_to_the_main_ppid(client):
     utama = UnitFactory(peran_ppid=PeranPPID.UTAMA)
     lama = UnitFactory(sampai=date(2020, 12, 31))
-
     isi = client.halaman(f"/unit/{lama.slug}/").content.decode()
-
     assert f'<a href="/unit/{utama.slug}/">PPID Utama</a>' in isi
 
 
-def test_a_unit_is_there_until_the_end_of_its_last_day(client: PortalClient) -> None:
+def test_a_unit_is_there_until_the_end_of_its_last_day(client):
     unit = UnitFactory(sampai=date(2024, 6, 4))
-
     with time_machine.travel(date(2024, 6, 4), tick=False):
         assert "sudah tidak ada" not in client.get(f"/unit/{unit.slug}/").text
         assert unit.nama in client.get("/unit/").text
@@ -342,11 +291,8 @@ def test_a_unit_is_there_until_the_end_of_its_last_day(client: PortalClient) -> 
 
 
 @pytest.mark.parametrize("slug", ["tidak-ada", "x" * 300, "%00", "a%2Fb"])
-def test_an_unknown_address_is_404_with_a_way_on(
-    client: PortalClient, slug: str
-) -> None:
+def test_an_unknown_address_is_404_with_a_way_on(client, slug):
     response = client.get(f"/unit/{slug}/")
-
     assert response.status_code == 404
     assert "Halaman ini tidak ada" in response.text
 
@@ -355,15 +301,12 @@ def test_an_unknown_address_is_404_with_a_way_on(
 
 
 @pytest.mark.parametrize("jumlah", [1, 30])
-def test_pages_cost_the_same_for_any_number_of_rows(
-    client: PortalClient, jumlah: int
-) -> None:
+def test_pages_cost_the_same_for_any_number_of_rows(client, jumlah):
     satu = kecamatan()
     for n in range(jumlah):
         kelurahan(f"{n}", satu)
         UnitFactory(nama=f"Dinas {n}")
     DokumenFactory.create_batch(jumlah, unit=satu)
-
     assert len(kueri_dingin(client, f"/unit/{satu.slug}/")) == 3
     assert kueri_tersimpan(client, f"/unit/{satu.slug}/") == []
     UnitFactory()
@@ -374,15 +317,13 @@ def test_pages_cost_the_same_for_any_number_of_rows(
     assert len(kueri_dingin(client, "/unit.json")) == 1
 
 
-def test_a_city_of_many_units_stays_light() -> None:
+def test_a_city_of_many_units_stays_light():
     for n in range(10):
         satu = kecamatan(f"Wilayah {n}")
         for m in range(7):
             kelurahan(f"{n} {m} Sukamaju", satu)
     UnitFactory.create_batch(40, nama="Dinas Urusan Panjang dan Urusan Lain")
-
     response = Client().get("/unit/", headers={"accept-encoding": "gzip"})
-
     assert response["Content-Encoding"] == "gzip"
     assert len(response.content) < 14_000
 
@@ -393,17 +334,17 @@ DAFTAR = reverse("informasi:dokumen-daftar")
 
 
 @pytest.fixture
-def kemarin() -> date:
+def kemarin():
     return timezone.localdate() - timedelta(days=1)
 
 
 @pytest.fixture
-def penerus() -> Unit:
+def penerus():
     return UnitFactory(nama="Dinas Penerus", singkatan="Dinpen", slug="dinpen")
 
 
 @pytest.fixture
-def lama(penerus, kemarin) -> Unit:
+def lama(penerus, kemarin):
     """An office that ended yesterday, with one published entry."""
     unit = UnitFactory(
         nama="Dinas Lebur", slug="lebur", sampai=kemarin, penerus=penerus
@@ -433,7 +374,6 @@ def test_data_for_programs_name_the_successor(client, lama, penerus):
 def test_the_page_of_an_entry_and_its_rows_name_the_successor(client, lama, penerus):
     halaman = client.get(lama.dokumen.get().get_absolute_url())
     kartu = halaman.text.split("Siapa yang bisa menjawab")[1]
-
     assertContains(halaman, "Sekarang ditangani")
     assert penerus.get_absolute_url() in kartu
     assert lama.get_absolute_url() not in kartu
@@ -445,7 +385,6 @@ def test_the_filter_of_the_successor_finds_what_it_took_over(client, lama, pener
     DokumenFactory(judul="Laporan zeolit sendiri", unit=penerus)
     DokumenFactory(judul="Laporan zeolit lain")
     Kosakata.objects.susun_ulang()
-
     for cari in ("", "&q=zeolit"):
         halaman = client.get(f"{DAFTAR}?unit=dinpen{cari}")
         judul = [d.judul for d in halaman.context["daftar"].baris]
@@ -461,7 +400,6 @@ def test_the_filter_of_the_successor_finds_what_it_took_over(client, lama, pener
 def test_a_unit_that_will_end_still_answers_itself(client, penerus):
     unit = UnitFactory(sampai=timezone.localdate(), penerus=penerus)
     dokumen = DokumenFactory(unit=unit)
-
     assertNotContains(client.get(dokumen.get_absolute_url()), "Sekarang ditangani")
     assertNotContains(client.get(f"{DAFTAR}?unit=dinpen"), dokumen.judul)
 
@@ -472,12 +410,10 @@ def test_succession_is_followed_to_its_end_and_never_in_a_ring(kemarin, lama, pe
     assert direktori.penanggung(lama, hari) == akhir
     lebur = direktori.unit_lebur(hari)
     assert direktori.lingkup(akhir.pk, lebur) == [akhir.pk, penerus.pk, lama.pk]
-
     Unit.objects.filter(pk=penerus.pk).update(penerus=lama)
     assert direktori.penanggung(lama, hari) is None
     lebur = direktori.unit_lebur(hari)
     assert sorted(direktori.lingkup(lama.pk, lebur)) == sorted([lama.pk, penerus.pk])
-
     utama = UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
     assert direktori.penanggung(lama, hari) == utama
     assert direktori.penanggung(akhir, hari) is None
@@ -489,7 +425,6 @@ def test_succession_is_followed_to_its_end_and_never_in_a_ring(kemarin, lama, pe
 def test_a_unit_is_found_by_a_word_of_its_old_name_alone(client, penerus):
     NamaUnitFactory(unit=penerus, nama="Dinas Kepemudaan")
     UnitFactory(nama="Dinas Perikanan")
-
     for nama in ("unit-daftar", "cari"):
         halaman = client.get(reverse(nama), {"q": "kepemudaan"})
         assertContains(halaman, penerus.get_absolute_url())
@@ -501,7 +436,7 @@ def ubah(client):
     """The form of a unit with some fields changed, as the technical admin sends it."""
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
 
-    def kirim(unit: Unit, **kolom: object):
+    def kirim(unit, **kolom):
         tujuan = reverse("admin:organisasi_unit_change", args=(unit.pk,))
         return client.post(tujuan, isian(client.get(tujuan)) | kolom, follow=True)
 
@@ -511,7 +446,6 @@ def ubah(client):
 def test_renaming_asks_since_when_and_keeps_the_old_name(ubah):
     unit = UnitFactory(nama="Dinas Kepemudaan", singkatan="Dispora", mulai=None)
     baru = {"nama": "Dinas Olahraga", "singkatan": "Disora"}
-
     ditanya = ubah(unit, **baru)
     tanpa_awal = ubah(unit, **baru, nama_sejak="01-07-2026")
     terlalu_awal = ubah(unit, **baru, nama_sejak="01-01-2017", mulai="01-01-2017")
@@ -519,9 +453,7 @@ def test_renaming_asks_since_when_and_keeps_the_old_name(ubah):
     assertContains(tanpa_awal, "Isi dulu “berdiri sejak”")
     assertContains(terlalu_awal, "Harus sesudah 1 Januari 2017")
     assert not NamaUnit.objects.exists()
-
     ubah(unit, **baru, nama_sejak="01-07-2026", mulai="01-01-2017")
-
     lama = NamaUnit.objects.get()
     assert (lama.unit, lama.nama, lama.singkatan) == (
         unit,
@@ -535,10 +467,8 @@ def test_renaming_asks_since_when_and_keeps_the_old_name(ubah):
 
 def test_a_slip_of_the_pen_and_a_name_written_by_hand_add_no_old_name(ubah):
     unit = UnitFactory(nama="Dinas Olahrga", mulai=date(2017, 1, 1))
-
     ubah(unit, nama="Dinas Olahraga", salah_tulis="on")
     assert not NamaUnit.objects.exists()
-
     tangan = {"nama": "Dinas Olahraga", "mulai": "01-01-2017", "sampai": "30-06-2026"}
     ubah(
         unit,
@@ -559,17 +489,14 @@ def test_closing_says_what_the_unit_holds_and_who_takes_it(ubah, penerus, kemari
     PermohonanFactory(unit=unit, pemegang=unit)
     PengaduanFactory(unit=unit, pemegang=unit)
     hari = kemarin.strftime("%d-%m-%Y")
-
     tanpa = ubah(unit, sampai=hari)
     dengan = ubah(unit, sampai=hari, penerus=penerus.pk)
-
     for isi in ("1 informasi terbit", "1 permohonan yang belum", "1 aduan yang belum"):
         assertContains(tanpa, isi)
     assertContains(tanpa, "Belum ada yang meneruskan")
     assertContains(dengan, "Yang meneruskan: Dinas Penerus.")
     unit.refresh_from_db()
     assert unit.sampai is None
-
     ubah(unit, sampai=hari, penerus=penerus.pk, yakin_tutup="on")
     unit.refresh_from_db()
     assert (unit.sampai, unit.penerus) == (kemarin, penerus)
@@ -577,8 +504,6 @@ def test_closing_says_what_the_unit_holds_and_who_takes_it(ubah, penerus, kemari
 
 def test_an_empty_unit_is_closed_without_a_question(ubah, kemarin):
     unit = UnitFactory()
-
     ubah(unit, sampai=kemarin.strftime("%d-%m-%Y"))
-
     unit.refresh_from_db()
     assert unit.sampai == kemarin

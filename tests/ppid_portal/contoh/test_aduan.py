@@ -1,25 +1,10 @@
 """Sample complaints: every state there is, told to nobody."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.management import call_command
 
-from dev.lapor_tiruan.tiruan import LaporTiruan
-from organisasi.models import (
-    HariLibur,
-    Notifikasi,
-    Petugas,
-    Unit,
-    Wilayah,
-)
-from pengaduan.models import (
-    Insiden,
-    Kiriman,
-    Penerusan,
-    Pengaduan,
-    RujukanPengaduan,
-)
+from organisasi.models import HariLibur, Notifikasi, Unit, Wilayah
+from pengaduan.models import Insiden, Kiriman, Penerusan, Pengaduan, RujukanPengaduan
 from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import SUREL_WARGA, muat_akun
 from tests.informasi.kantor import saat
@@ -31,7 +16,7 @@ PADA = saat("2026-11-24")
 
 
 @pytest.fixture
-def akun(settings, tmp_path) -> dict[str, Petugas]:
+def akun(settings, tmp_path):
     """The city's real data with the sample accounts on it."""
     settings.LATIHAN = True
     Unit.objects.all().delete()
@@ -40,19 +25,14 @@ def akun(settings, tmp_path) -> dict[str, Petugas]:
     return muat_akun(hari_ini=PADA.date())
 
 
-def test_samples_show_every_state(akun) -> None:
+def test_samples_show_every_state(akun):
     jumlah = muat_aduan(akun, pada=PADA)
     semua = Pengaduan.objects.all()
-
     assert jumlah == semua.count() == 23
     assert set(semua.values_list("status", flat=True)) == set(Pengaduan.Status.values)
     assert set(
         semua.exclude(cara_selesai="").values_list("cara_selesai", flat=True)
-    ) == {
-        Pengaduan.Cara.PELAPOR,
-        Pengaduan.Cara.OTOMATIS_10HK,
-        Pengaduan.Cara.ADMIN,
-    }
+    ) == {Pengaduan.Cara.PELAPOR, Pengaduan.Cara.OTOMATIS_10HK, Pengaduan.Cara.ADMIN}
     assert all("contoh" in p.uraian for p in semua)
     assert semua.filter(dibuka_kembali=1).exists()
     assert semua.filter(terbit=True).exists()
@@ -63,17 +43,15 @@ def test_samples_show_every_state(akun) -> None:
 
 
 def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(
-    akun, settings, tiruan: LaporTiruan
-) -> None:
+    akun, settings, tiruan
+):
     pasang(settings, tiruan)
     muat_aduan(akun, pada=PADA)
     jam = Jam(saat=PADA)
-
     jalan(jam)
     tiruan.maju()
     jam.maju(hours=2)
     jalan(jam)
-
     satu = Penerusan.objects.get(cara=Penerusan.Cara.API)
     (laporan,) = tiruan.laporan()
     assert satu.tracking_id == str(laporan["id"])
@@ -84,26 +62,21 @@ def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(
 
 
 @pytest.mark.parametrize("mode", ["manual", "api"])
-def test_where_the_machine_is_not_set_up_it_waits_for_its_number(
-    akun, settings, mode
-) -> None:
+def test_where_the_machine_is_not_set_up_it_waits_for_its_number(akun, settings, mode):
     settings.LAPOR_MODE = mode
-
     muat_aduan(akun, pada=PADA)
-
     assert not Penerusan.objects.filter(cara=Penerusan.Cara.API).exists()
     assert Penerusan.objects.tanpa_nomor().count() == 2
     assert not Kiriman.objects.exists()
 
 
-def test_samples_are_made_once_and_only_with_officers_and_calendar(akun) -> None:
+def test_samples_are_made_once_and_only_with_officers_and_calendar(akun):
     assert muat_aduan({}, pada=PADA) == 0
     jumlah = muat_aduan(akun, pada=PADA)
     assert muat_aduan(akun, pada=PADA) == 0
     assert Pengaduan.objects.count() == jumlah
 
 
-def test_without_a_calendar_there_are_none(akun) -> None:
+def test_without_a_calendar_there_are_none(akun):
     HariLibur.objects.all().delete()
-
     assert muat_aduan(akun, pada=PADA) == 0

@@ -1,15 +1,11 @@
 """The demo's report, draft and targets: made by the acts."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.angka import TARGET, muat_angka
@@ -23,7 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
 
 @pytest.fixture(autouse=True)
-def akun(settings, tmp_path, monkeypatch) -> Iterator[dict[str, Petugas]]:
+def akun(settings, tmp_path, monkeypatch):
     """The demo runs, with figures."""
     settings.LATIHAN = True
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
@@ -37,7 +33,6 @@ def akun(settings, tmp_path, monkeypatch) -> Iterator[dict[str, Petugas]]:
 def test_one_report_is_signed_one_is_being_written(akun):
     muat_angka(akun, pada=PADA)
     muat_angka(akun, pada=PADA)
-
     assert list(LaporanTahunan.objects.values_list("tahun", "status")) == [
         (2025, LaporanTahunan.Status.RANCANGAN),
         (2024, LaporanTahunan.Status.DITANDATANGANI),
@@ -47,9 +42,7 @@ def test_one_report_is_signed_one_is_being_written(akun):
 
 def test_a_target_that_stands_is_left_alone(client, akun):
     TargetIndikatorFactory(kode="A2", tahun=2026, nilai=75, arah="min")
-
     muat_angka(akun, pada=PADA)
-
     assert TargetIndikator.objects.count() == len(TARGET)
     masuk_sebagai(client, Peran.PPID_UTAMA)
     for halaman in ("/indikator/", "/pimpinan/"):
@@ -59,6 +52,5 @@ def test_a_target_that_stands_is_left_alone(client, akun):
 
 def test_without_the_accounts_there_is_none(akun):
     muat_angka({"ppid.utama": akun["ppid.utama"]}, pada=PADA)
-
     assert not LaporanTahunan.objects.exists()
     assert not TargetIndikator.objects.exists()

@@ -1,7 +1,5 @@
 """Sample accounts and entries: only in a portal to practise on."""
 
-from __future__ import annotations
-
 import stat
 from datetime import UTC, date, datetime
 
@@ -32,11 +30,7 @@ from ppid_portal.contoh.akun import (
 from ppid_portal.contoh.katalog import muat_isi
 from ppid_portal.staf.jobs import ingatkan
 from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
-from tests.factories.organisasi import (
-    PetugasFactory,
-    UnitFactory,
-    WilayahFactory,
-)
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import KegiatanFactory
 from tests.factories.pengaduan import InsidenFactory, PengaduanFactory
 
@@ -58,7 +52,7 @@ def _latihan(settings, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def isi() -> dict[str, Petugas]:
+def isi():
     """Sample accounts and entries."""
     akun = muat_akun(hari_ini=HARI)
     muat_isi(akun, pada=PADA)
@@ -67,12 +61,10 @@ def isi() -> dict[str, Petugas]:
 
 def test_samples_are_refused_where_people_are_served(settings):
     settings.LATIHAN = False
-
     with pytest.raises(BukanLatihan):
         muat_akun(hari_ini=HARI)
     with pytest.raises(CommandError, match="hanya untuk portal latihan"):
         call_command("muat_contoh")
-
     assert not Petugas.objects.exists()
     assert not berkas_sandi().exists()
     assert akun_contoh() == []
@@ -83,16 +75,13 @@ def test_samples_are_refused_where_people_are_served(settings):
 )
 def test_samples_are_refused_among_what_people_brought(perkara):
     perkara()
-
     with pytest.raises(CommandError, match="yang bukan contoh"):
         call_command("muat_contoh")
-
     assert not Petugas.objects.filter(username="ppid.utama").exists()
 
 
 def test_each_account_has_its_role_in_its_unit():
     akun = muat_akun(hari_ini=HARI)
-
     assert {
         n: (p.penugasan.get().peran, p.penugasan.get().unit.kode)
         for n, p in akun.items()
@@ -120,7 +109,6 @@ def test_each_account_has_its_role_in_its_unit():
 def test_password_is_random_private_and_told_the_same_again():
     muat_akun(hari_ini=HARI)
     daftar = akun_contoh()
-
     rahasia = berkas_sandi().read_text()
     assert daftar == [(a.peran.label, a.nama_pengguna, rahasia) for a in AKUN]
     assert all(
@@ -136,25 +124,20 @@ def test_password_is_random_private_and_told_the_same_again():
 def test_another_checkout_draws_another_password(monkeypatch, tmp_path):
     pertama = sandi()
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "lain"))
-
     assert sandi() != pertama
 
 
 def test_who_comes_second_finds_the_password_of_the_first(tmp_path):
     berkas = tmp_path / "sandi_contoh"
     modul_akun._tulis(berkas, "pertama")
-
     modul_akun._tulis(berkas, "kedua")
-
     assert berkas.read_text() == "pertama"
     assert list(tmp_path.glob("sandi_contoh*")) == [berkas]
 
 
 def test_second_load_keeps_the_stored_password_and_so_the_sessions():
     lama = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
-
     baru = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
-
     assert baru == lama
     assert Petugas.objects.get(username="atasan").penugasan.count() == 1
 
@@ -163,18 +146,14 @@ def test_lost_password_file_gives_all_accounts_a_new_one():
     muat_akun(hari_ini=HARI)
     berkas_sandi().unlink()
     assert akun_contoh() == []
-
     muat_akun(hari_ini=HARI)
-
     assert len(akun_contoh()) == len(AKUN)
     assert Petugas.objects.get(username="auditor").check_password(sandi())
 
 
 def test_person_who_bears_the_name_keeps_account_and_password():
     orang = PetugasFactory(username="ppid.utama", email="budi@example.org")
-
     akun = muat_akun(hari_ini=HARI)
-
     orang.refresh_from_db()
     assert not orang.check_password(sandi())
     assert "ppid.utama" not in akun
@@ -184,14 +163,12 @@ def test_person_who_bears_the_name_keeps_account_and_password():
 def test_closed_account_is_not_told():
     muat_akun(hari_ini=HARI)
     Petugas.objects.filter(username="auditor").update(is_active=False)
-
     assert "auditor" not in {nama for _, nama, _ in akun_contoh()}
 
 
 @pytest.mark.usefixtures("isi")
 def test_samples_show_every_state():
     contoh = DokumenInformasi.objects.all()
-
     assert contoh.count() == 9
     assert set(contoh.values_list("status", flat=True)) == {
         StatusDokumen.RANCANGAN,
@@ -209,7 +186,6 @@ def test_samples_show_every_state():
 @pytest.mark.usefixtures("isi")
 def test_sample_files_are_real_and_whole():
     pdf, csv = BerkasInformasi.objects.order_by("-jenis")
-
     assert (pdf.jenis, csv.jenis) == ("pdf", "csv")
     with default_storage.open(pdf.isi.name) as isi:
         bita = isi.read()
@@ -221,7 +197,6 @@ def test_sample_files_are_real_and_whole():
 @pytest.mark.usefixtures("isi")
 def test_excluded_samples_rest_on_approved_tests():
     uji = UjiKonsekuensi.objects.berlaku(HARI)
-
     assert uji.count() == 2
     assert set(uji.values_list("pasal17_id", "dokumen__status")) == {
         ("h", StatusDokumen.TERBIT),
@@ -240,9 +215,7 @@ def test_no_sample_notice_is_running_now_or_ever_again():
 def test_samples_give_each_officer_something_for_the_morning(isi):
     muat_batas(pada=PADA)
     muat_libur(pada=PADA)
-
     hasil = ingatkan(pada=PADA, hari_ini=HARI)
-
     surel = set(Notifikasi.objects.values_list("penerima", flat=True))
     assert {nama for nama, petugas in isi.items() if petugas.email in surel} == {
         *("petugas.cipedes", "ppid.cipedes", "ppid.utama"),
@@ -257,7 +230,6 @@ def test_samples_give_each_officer_something_for_the_morning(isi):
 def test_command_is_repeatable_and_tells_the_accounts(capsys):
     call_command("muat_contoh")
     call_command("muat_contoh")
-
     keluar = capsys.readouterr().out.splitlines()
     assert (
         keluar[0] == "9 informasi, 0 permohonan, 0 aduan, dan 0 pemangku contoh dibuat."
@@ -270,9 +242,7 @@ def test_samples_fit_the_citys_real_data(capsys):
     Unit.objects.all().delete()
     Wilayah.objects.exclude(induk=None).delete()
     call_command("muat_data", verbosity=0)
-
     call_command("muat_contoh")
-
     assert (
         "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
         in capsys.readouterr().out
@@ -282,6 +252,5 @@ def test_samples_fit_the_citys_real_data(capsys):
 def test_command_can_be_silent_and_still_tells_the_accounts_when_asked(capsys):
     call_command("muat_contoh", verbosity=0)
     assert capsys.readouterr().out == ""
-
     perintah = load_command_class("ppid_portal", "muat_contoh")
     assert len(perintah.akun_contoh()) == len(AKUN)

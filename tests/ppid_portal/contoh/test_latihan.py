@@ -1,13 +1,10 @@
 """A portal to practise on says so wherever anybody looks; a portal that serves people never."""
 
-from __future__ import annotations
-
 import pytest
 from django.template.loader import render_to_string
 
 from organisasi.kantor.peran import Peran
 from organisasi.latihan import TANDA
-from tests.klien import PortalClient
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +21,12 @@ def latihan(request, settings):
 
 
 @pytest.mark.parametrize("alamat", HALAMAN)
-def test_every_public_page_says_it(client: PortalClient, latihan, alamat):
+def test_every_public_page_says_it(client, latihan, alamat):
     assert (TANDA in client.get(alamat).content.decode()) is latihan
 
 
-def test_every_page_of_an_officer_says_it(client: PortalClient, latihan):
+def test_every_page_of_an_officer_says_it(client, latihan):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     for alamat in ("/admin/", "/admin/informasi/permohonan/"):
         assert (TANDA in client.halaman(alamat).content.decode()) is latihan
 

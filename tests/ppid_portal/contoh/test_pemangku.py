@@ -1,11 +1,9 @@
 """Sample stakeholders, round and visits: told to nobody."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.management import call_command
 
-from organisasi.models import Notifikasi, Petugas, Unit, Wilayah
+from organisasi.models import Notifikasi, Unit, Wilayah
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.models import (
     Kanal,
@@ -25,9 +23,7 @@ from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.lembaga import BukuContoh
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh, tulis_penilaian
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import (
-    PutaranFactory,
-)
+from tests.factories.pemangku import PutaranFactory
 from tests.informasi.kantor import saat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
@@ -37,7 +33,7 @@ HARI = PADA.date()
 
 
 @pytest.fixture
-def akun(settings, tmp_path, monkeypatch) -> dict[str, Petugas]:
+def akun(settings, tmp_path, monkeypatch):
     """The city's real data with the sample accounts on it."""
     settings.LATIHAN = True
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
@@ -47,11 +43,9 @@ def akun(settings, tmp_path, monkeypatch) -> dict[str, Petugas]:
     return muat_akun(hari_ini=HARI)
 
 
-def test_samples_fill_round_visits_and_lists(akun) -> None:
+def test_samples_fill_round_visits_and_lists(akun):
     nyata = list(Pemangku.objects.values_list("pk", flat=True))
-
     jumlah = muat_pemangku_contoh(akun, pada=PADA)
-
     contoh = Pemangku.objects.exclude(pk__in=nyata)
     assert 120 <= jumlah == contoh.count() <= 240
     assert all("(contoh)" in p.nama_resmi for p in contoh.exclude(nama_resmi=""))
@@ -69,25 +63,21 @@ def test_samples_fill_round_visits_and_lists(akun) -> None:
     assert muat_pemangku_contoh(akun, pada=PADA) == 0  # only once
 
 
-def test_some_samples_are_scored_and_one_waits(akun) -> None:
+def test_some_samples_are_scored_and_one_waits(akun):
     muat_pemangku_contoh(akun, pada=PADA)
-
     semua = Penilaian.objects.all()
     assert semua.values("pemangku").distinct().count() == 40
     assert semua.exclude(status=Penilaian.Status.SAH).count() == 1
 
 
-def test_without_a_context_nothing_is_scored(db) -> None:
+def test_without_a_context_nothing_is_scored(db):
     petugas = PetugasFactory()
-
     tulis_penilaian(BukuContoh(petugas, PADA, {}, {}), petugas)
-
     assert not Penilaian.objects.exists()
 
 
-def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun) -> None:
+def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun):
     muat_pemangku_contoh(akun, pada=PADA)
-
     putaran = Putaran.objects.get()
     sasaran = putaran.sasaran
     assert sasaran.filter(unit__jenis=Unit.Jenis.KECAMATAN).count() == 10
@@ -99,7 +89,6 @@ def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun) 
     assert nilai["KEC-TAWANG"] == KeadaanSasaran.TUNTAS
     assert nilai["KEC-KAWALU"] == KeadaanSasaran.DITUNDA
     assert nilai["KEC-BUNGURSARI"] == KeadaanSasaran.TERJADWAL
-
     tutup = Kegiatan.objects.get(status=Kegiatan.Status.DITUTUP)
     assert tutup.kehadiran.sah().count() == tutup.kehadiran.count() == 47
     assert set(tutup.tindak_lanjut.values_list("status", flat=True)) == {
@@ -121,21 +110,18 @@ def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun) 
     assert {s for b in nanti.agenda.all() for s in b.saluran} >= {"ppid", "sp4n", "112"}
 
 
-def test_a_draft_of_a_broadcast_names_the_leaflet_that_may_be_given_out(akun) -> None:
+def test_a_draft_of_a_broadcast_names_the_leaflet_that_may_be_given_out(akun):
     muat_pemangku_contoh(akun, pada=PADA)
-
     leaflet, siaran = Materi.objects.umum(HARI).get(), Siaran.objects.get()
     assert (siaran.nomor, siaran.materi) == ("SR-2024-0001", leaflet)
     assert siaran.status == Siaran.Status.DRAF
     assert not salah_templat(siaran.isi, siaran.kanal, materi=leaflet.pk)
 
 
-def test_samples_need_officers_data_and_no_running_round(akun) -> None:
+def test_samples_need_officers_data_and_no_running_round(akun):
     assert muat_pemangku_contoh({}, pada=PADA) == 0
-
     PutaranFactory(status=Putaran.Status.BERJALAN)
     assert muat_pemangku_contoh(akun, pada=PADA) == 0
-
     Putaran.objects.all().delete()
     Pemangku.objects.all().delete()
     assert muat_pemangku_contoh(akun, pada=PADA) == 0

@@ -1,24 +1,10 @@
 """Sample requests: every state there is, told to nobody."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.management import call_command
 
-from informasi.models import (
-    Keberatan,
-    Permohonan,
-    RujukanPermohonan,
-    Sengketa,
-)
-from organisasi.models import (
-    HariLibur,
-    Notifikasi,
-    Petugas,
-    TugasHubungi,
-    Unit,
-    Wilayah,
-)
+from informasi.models import Keberatan, Permohonan, RujukanPermohonan, Sengketa
+from organisasi.models import HariLibur, Notifikasi, TugasHubungi, Unit, Wilayah
 from ppid_portal.contoh.akun import muat_akun
 from ppid_portal.contoh.katalog import muat_isi
 from ppid_portal.contoh.permohonan import CERITA, muat_perkara
@@ -30,7 +16,7 @@ PADA = saat("2026-11-24")
 
 
 @pytest.fixture
-def kota(settings) -> dict[str, Petugas]:
+def kota(settings):
     """The city's real data with the sample accounts on it."""
     settings.LATIHAN = True
     Unit.objects.all().delete()
@@ -40,16 +26,15 @@ def kota(settings) -> dict[str, Petugas]:
 
 
 @pytest.fixture
-def akun(kota) -> dict[str, Petugas]:
+def akun(kota):
     """With all samples on it."""
     muat_isi(kota, pada=PADA)
     muat_perkara(kota, pada=PADA)
     return kota
 
 
-def test_samples_show_every_state(akun) -> None:
+def test_samples_show_every_state(akun):
     semua = Permohonan.objects.all()
-
     assert semua.count() == len(CERITA) == 26
     assert set(semua.values_list("status", flat=True)) == set(
         Permohonan.Status.values
@@ -66,16 +51,15 @@ def test_samples_show_every_state(akun) -> None:
     assert Sengketa.objects.get().status == Sengketa.Status.DIREGISTRASI_KI
 
 
-def test_samples_leave_mail_boxes_alone(akun) -> None:
+def test_samples_leave_mail_boxes_alone(akun):
     assert not Notifikasi.objects.exists()
     assert TugasHubungi.objects.exists()
 
 
-def test_samples_are_made_once(akun) -> None:
+def test_samples_are_made_once(akun):
     assert muat_perkara(akun, pada=PADA) == 0
 
 
-def test_without_a_calendar_no_due_day_is_made_up(kota) -> None:
+def test_without_a_calendar_no_due_day_is_made_up(kota):
     HariLibur.objects.filter(tanggal__year=PADA.year).delete()
-
     assert muat_perkara(kota, pada=PADA) == 0

@@ -1,15 +1,10 @@
 """Reads the catalogue as harvesters do: RDFlib, the shapes, the rules of ckanext-dcat."""
 
-from __future__ import annotations
-
 import warnings
 from pathlib import Path
-from typing import Any
 
 from pyshacl import validate
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
-
-from tests.klien import PortalClient
 
 BENTUK = Path(__file__).parents[2] / "data" / "dcat_ap.ttl"
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -18,21 +13,21 @@ HYDRA = Namespace("http://www.w3.org/ns/hydra/core#")
 JSON_LD, TURTLE = "json-ld", "turtle"
 
 
-def baca(client: PortalClient, alamat: str, bentuk: str = JSON_LD) -> Graph:
+def baca(client, alamat, bentuk=JSON_LD):
     """The page as a graph."""
     jawab = client.get(alamat)
     assert jawab.status_code == 200, jawab.content
     return urai(jawab.content, bentuk)
 
 
-def urai(isi: bytes | str, bentuk: str = JSON_LD) -> Graph:
+def urai(isi, bentuk=JSON_LD):
     """A graph from its text; of RDFlib's own ageing parts we need not hear."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib")
         return Graph().parse(data=isi, format=bentuk)
 
 
-def periksa(graf: Graph) -> tuple[bool, str]:
+def periksa(graf):
     """Whether the graph has the shape, and what the validator says."""
     bentuk = urai(BENTUK.read_text(), TURTLE)
     with warnings.catch_warnings():
@@ -41,7 +36,7 @@ def periksa(graf: Graph) -> tuple[bool, str]:
     return sesuai, kata
 
 
-def halaman_berikut(graf: Graph) -> str | None:
+def halaman_berikut(graf):
     """The next page as ckanext-dcat finds it (processors.RDFParser.next_page)."""
     for simpul in graf.subjects(RDF.type, HYDRA.PagedCollection):
         for objek in graf.objects(simpul, HYDRA.next):
@@ -49,7 +44,7 @@ def halaman_berikut(graf: Graph) -> str | None:
     return None
 
 
-def himpunan_ckan(graf: Graph) -> dict[str, dict[str, Any]]:
+def himpunan_ckan(graf):
     """Data sets by IRI with what CKAN makes a package of: title, notes, tags, resources."""
     hasil = {}
     for himpunan in graf.subjects(RDF.type, DCAT.Dataset):
@@ -68,7 +63,7 @@ def himpunan_ckan(graf: Graph) -> dict[str, dict[str, Any]]:
     return hasil
 
 
-def _satu(graf: Graph, simpul: Any, sifat: URIRef) -> str:
+def _satu(graf, simpul, sifat):
     nilai = graf.value(simpul, sifat)
     assert nilai is None or isinstance(nilai, Literal | URIRef)
     return str(nilai or "")

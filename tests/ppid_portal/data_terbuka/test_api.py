@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -14,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from organisasi.basis_data.versi import kosongkan
-from organisasi.models import Pengaturan, Unit
+from organisasi.models import Pengaturan
 from ppid_portal.data_terbuka.openapi import SEMUA
 from tests.factories.informasi import (
     BerkasFactory,
@@ -23,11 +21,7 @@ from tests.factories.informasi import (
     KelompokFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.organisasi import (
-    KanalLayananFactory,
-    UnitFactory,
-    WilayahFactory,
-)
+from tests.factories.organisasi import KanalLayananFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     KegiatanFactory,
     PemangkuFactory,
@@ -46,11 +40,11 @@ SITUS = "http://localhost:8000"
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     return UnitFactory(nama="Dinas Contoh", slug="dinas-contoh")
 
 
-def semua_baris(client: PortalClient, alamat: str) -> Iterator[list[Any]]:
+def semua_baris(client, alamat):
     """Each page, following ``berikutnya`` to the end."""
     lanjut: str | None = alamat
     while lanjut:
@@ -62,43 +56,36 @@ def semua_baris(client: PortalClient, alamat: str) -> Iterator[list[Any]]:
 # Lists and rows
 
 
-def test_entries_page_by_page_each_once_the_newest_first(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_entries_page_by_page_each_once_the_newest_first(client, unit):
     for n in range(5):
         DokumenFactory(unit=unit, terbit_pada=datetime(2024, 1, n + 1, tzinfo=UTC))
     UjiKonsekuensiFactory()  # an excluded one
     DokumenFactory(unit=unit, status="rancangan")
-
     halaman = list(semua_baris(client, "/api/informasi/?banyak=2"))
-
     assert [len(h) for h in halaman] == [2, 2, 1]
     terbit = [b["terbit_pada"] for h in halaman for b in h]
     assert terbit == sorted(terbit, reverse=True)
     assert len(set(terbit)) == 5
 
 
-def test_an_entry_with_its_files_and_changes(client: PortalClient, unit: Unit) -> None:
+def test_an_entry_with_its_files_and_changes(client, unit):
     dokumen = DokumenFactory(unit=unit, judul="Anggaran")
     berkas = BerkasFactory(dokumen=dokumen)
     CatatanPerubahanFactory(dokumen=dokumen, isi="Angka dibetulkan.")
     Pengaturan(lisensi="Bebas").save()
-
     isi = client.get(f"/api/informasi/{dokumen.nomor.lower()}/").json()
-
     assert isi["lisensi"] == "Bebas"
     assert isi["data"]["judul"] == "Anggaran"
     assert isi["data"]["berkas"][0]["sha256"] == berkas.sha256
     assert isi["data"]["catatan_perubahan"][0]["isi"] == "Angka dibetulkan."
 
 
-def test_entries_under_each_filter(client: PortalClient, unit: Unit) -> None:
+def test_entries_under_each_filter(client, unit):
     kelompok = KelompokFactory(kode="laporan")
     DokumenFactory(
         unit=unit, kelompok=kelompok, tahun=2024, klasifikasi="berkala", bentuk="cetak"
     )
     DokumenFactory(tahun=2020, klasifikasi="setiap_saat", bentuk="digital")
-
     for saringan in (
         *("unit=dinas-contoh", "kategori=laporan", "tahun=2024"),
         *("klasifikasi=berkala", "bentuk=cetak"),
@@ -107,24 +94,20 @@ def test_entries_under_each_filter(client: PortalClient, unit: Unit) -> None:
         assert [b["unit"] for b in isi["data"]] == ["dinas-contoh"], saringan
 
 
-def test_the_next_page_keeps_the_filters(client: PortalClient, unit: Unit) -> None:
+def test_the_next_page_keeps_the_filters(client, unit):
     DokumenFactory.create_batch(3, unit=unit)
     DokumenFactory.create_batch(3)
-
     alamat = "/api/informasi/?unit=dinas-contoh&banyak=1&utm_source=x"
     halaman = list(semua_baris(client, alamat))
-
     assert [b["unit"] for h in halaman for b in h] == ["dinas-contoh"] * 3
     assert "utm_source" not in client.get(alamat).json()["berikutnya"]
 
 
-def test_units_by_their_slug(client: PortalClient, unit: Unit) -> None:
+def test_units_by_their_slug(client, unit):
     UnitFactory(slug="kecamatan-a", jenis="kecamatan", induk=unit, peran_ppid="tanpa")
     UnitFactory(slug="kecamatan-b", jenis="kecamatan", peran_ppid="pembantu")
-
     halaman = list(semua_baris(client, "/api/unit/?banyak=1"))
     saring = client.get("/api/unit/?jenis=kecamatan&peran_ppid=tanpa").json()["data"]
-
     assert [b["slug"] for h in halaman for b in h] == [
         "dinas-contoh",
         "kecamatan-a",
@@ -136,7 +119,7 @@ def test_units_by_their_slug(client: PortalClient, unit: Unit) -> None:
     assert client.get("/api/unit/kecamatan-a/").json()["data"]["jenis"] == "kecamatan"
 
 
-def test_complaints_as_an_officer_published_them(client: PortalClient) -> None:
+def test_complaints_as_an_officer_published_them(client):
     kelurahan = WilayahFactory(
         kode="32.78.01.1001", induk=WilayahFactory(), tingkat="kelurahan"
     )
@@ -150,10 +133,8 @@ def test_complaints_as_an_officer_published_them(client: PortalClient) -> None:
     )
     PengaduanFactory(selesai=True, umum=True, terbit_pada=PADA + timedelta(hours=1))
     PengaduanFactory(diteruskan=True)
-
     halaman = list(semua_baris(client, "/api/pengaduan/?banyak=1"))
     isi = client.get(f"/api/pengaduan/{satu.nomor.lower()}/").json()["data"]
-
     assert [len(h) for h in halaman] == [1, 1]
     assert isi["judul"] == "Lampu jalan mati"
     assert "Rahasia" not in str(halaman)
@@ -162,20 +143,17 @@ def test_complaints_as_an_officer_published_them(client: PortalClient) -> None:
         assert [b["nomor"] for b in data] == [satu.nomor], saringan
 
 
-def test_a_complaint_that_is_not_published_is_not_there(client: PortalClient) -> None:
+def test_a_complaint_that_is_not_published_is_not_there(client):
     satu = PengaduanFactory(diteruskan=True)
-
     assert client.get(f"/api/pengaduan/{satu.nomor}/").status_code == 404
 
 
-def test_partner_bodies_by_their_number(client: PortalClient) -> None:
+def test_partner_bodies_by_their_number(client):
     semua = PemangkuFactory.create_batch(3, tampil_publik=True)
     PemangkuFactory(tampil_publik=False)
-
     halaman = list(semua_baris(client, "/api/mitra/?banyak=2"))
     nomor = semua[0].nomor
     unsur = semua[0].jenis.unsur.kode
-
     assert [b["nomor"] for h in halaman for b in h] == sorted(p.nomor for p in semua)
     assert client.get(f"/api/mitra/{nomor.lower()}/").json()["data"]["nomor"] == nomor
     assert client.get("/api/mitra/pk-0/").status_code == 404
@@ -183,19 +161,17 @@ def test_partner_bodies_by_their_number(client: PortalClient) -> None:
     assert client.get("/api/mitra/?kecamatan=tidak").status_code == 422
 
 
-def test_emergency_numbers(client: PortalClient) -> None:
+def test_emergency_numbers(client):
     KanalLayananFactory(kode="112", jenis="darurat", nomor="112")
     KanalLayananFactory(kode="lapor", jenis="pengaduan", web="contoh.invalid")
-
     darurat = client.get("/api/kanal/?jenis=darurat").json()["data"]
     semua = {k["kode"]: k for k in client.get("/api/kanal/").json()["data"]}
-
     assert [k["nomor"] for k in darurat] == ["112"]
     assert semua["lapor"]["web"] == "https://contoh.invalid"
     assert semua["112"]["diperiksa_pada"] is None
 
 
-def test_visits_by_day_state_and_host(client: PortalClient, unit: Unit) -> None:
+def test_visits_by_day_state_and_host(client, unit):
     putaran = PutaranFactory(status="berjalan")
     for n, tuan_rumah in enumerate((unit, unit, UnitFactory())):
         mulai = datetime(2024, 6, 3 + n, 2, tzinfo=UTC)
@@ -208,7 +184,7 @@ def test_visits_by_day_state_and_host(client: PortalClient, unit: Unit) -> None:
         kegiatan.sasaran.add(SasaranPutaranFactory(putaran=putaran))
     KegiatanFactory()
 
-    def nomor(query: str) -> list[str]:
+    def nomor(query):
         semua = semua_baris(client, f"/api/kunjungan/?banyak=1&{query}")
         return [b["nomor"][-1] for h in semua for b in h]
 
@@ -219,13 +195,11 @@ def test_visits_by_day_state_and_host(client: PortalClient, unit: Unit) -> None:
     assert nomor("status=batal") == []
 
 
-def test_figures_as_the_public_page_has_them(client: PortalClient) -> None:
+def test_figures_as_the_public_page_has_them(client):
     WilayahFactory(kode="32.78.01", nama="Cipedes")
     AngkaResmiFactory(bulan=date(2024, 1, 1))
-
     halaman = list(semua_baris(client, "/api/indikator/?periode=2024&banyak=50"))
     a1 = client.get("/api/indikator/?periode=2024&kode=A1").json()["data"]
-
     api = {(b["kode"], b["periode"], b["kecamatan"]): b for h in halaman for b in h}
     isi = client.get("/kinerja/unduh.csv?periode=2024").content.decode("utf-8-sig")
     berkas = list(csv.DictReader(io.StringIO(isi)))
@@ -241,19 +215,17 @@ def test_figures_as_the_public_page_has_them(client: PortalClient) -> None:
 
 
 @pytest.mark.parametrize("sumber", SEMUA, ids=lambda s: s.nama)
-def test_the_same_is_not_sent_twice(client: PortalClient, sumber: Any) -> None:
+def test_the_same_is_not_sent_twice(client, sumber):
     alamat = f"/api/{sumber.nama}/"
     jawab = client.get(alamat)
-
     lagi = client.get(alamat, headers={"If-None-Match": jawab["ETag"]})
-
     assert (lagi.status_code, lagi.content) == (304, b"")
     assert jawab["Cache-Control"].startswith("public, max-age=")
     assert not jawab.cookies
     assert client.head(alamat).status_code == 200
 
 
-def isi_satu_satu(unit: Unit) -> None:
+def isi_satu_satu(unit):
     DokumenFactory(unit=unit)
     PengaduanFactory(diteruskan=True, umum=True, unit=unit)
     PemangkuFactory(tampil_publik=True, pengelola=unit)
@@ -264,9 +236,7 @@ def isi_satu_satu(unit: Unit) -> None:
 
 
 @pytest.mark.parametrize("sumber", SEMUA, ids=lambda s: s.nama)
-def test_one_row_or_twenty_cost_the_same_few_statements(
-    client: PortalClient, unit: Unit, sumber: Any
-) -> None:
+def test_one_row_or_twenty_cost_the_same_few_statements(client, unit, sumber):
     alamat = f"/api/{sumber.nama}/"
     isi_satu_satu(unit)
     kosongkan()
@@ -278,34 +248,27 @@ def test_one_row_or_twenty_cost_the_same_few_statements(
     for kegiatan in KegiatanFactory.create_batch(19):
         kegiatan.sasaran.add(*SasaranPutaranFactory.create_batch(1))
     kosongkan()
-
     banyak = len(kueri_dingin(client, alamat))
-
     assert banyak == sedikit <= 6
     if sumber.berversi:
         assert kueri_tersimpan(client, alamat) == []
 
 
-def test_far_pages_are_not_kept(client: PortalClient, unit: Unit) -> None:
+def test_far_pages_are_not_kept(client, unit):
     DokumenFactory.create_batch(2, unit=unit)
     lanjut = client.get("/api/informasi/?banyak=1").json()["berikutnya"]
     caches["halaman"].clear()
-
     with CaptureQueriesContext(connection):
         client.get(lanjut.removeprefix(SITUS))
-
     assert not caches["halaman"]._cache  # type: ignore[attr-defined]
 
 
 # The descriptions
 
 
-def test_the_document_names_every_resource_and_the_page_explains_it(
-    client: PortalClient,
-) -> None:
+def test_the_document_names_every_resource_and_the_page_explains_it(client):
     dokumen = client.get("/api/openapi.json").json()
     isi = client.halaman("/api/").content.decode()
-
     assert dokumen["openapi"] == "3.1.0"
     for sumber in SEMUA:
         jalan = f"/api/{sumber.nama}/"
@@ -323,7 +286,7 @@ def test_the_document_names_every_resource_and_the_page_explains_it(
 # What the API refuses, and how it says so
 
 
-def galat(client: PortalClient, alamat: str) -> tuple[int, dict[str, Any]]:
+def galat(client, alamat):
     jawab = client.get(alamat)
     assert jawab["Content-Type"] == "application/json"
     assert jawab["Access-Control-Allow-Origin"] == "*"
@@ -350,17 +313,14 @@ def galat(client: PortalClient, alamat: str) -> tuple[int, dict[str, Any]]:
         ("kunjungan/?tuan_rumah=tidak-ada", 422, "tuan_rumah", "tidak ada"),
     ],
 )
-def test_a_wrong_parameter_is_named_in_words(
-    client: PortalClient, alamat: str, kode: int, parameter: str, kata: str
-) -> None:
+def test_a_wrong_parameter_is_named_in_words(client, alamat, kode, parameter, kata):
     status, isi = galat(client, f"/api/{alamat}")
-
     assert (status, isi["kode"], isi["parameter"]) == (kode, kode, parameter)
     assert kata in isi["kalimat"]
 
 
 @pytest.mark.parametrize("ekor", ["2100-12-31", "1900-01-01"])
-def test_the_first_and_the_last_day_are_days(client: PortalClient, ekor: str) -> None:
+def test_the_first_and_the_last_day_are_days(client, ekor):
     assert client.get(f"/api/kunjungan/?sampai={ekor}").status_code == 200
 
 
@@ -372,37 +332,30 @@ def test_the_first_and_the_last_day_are_days(client: PortalClient, ekor: str) ->
         "informasi/%00/",
     ],
 )
-def test_what_is_not_there_is_said_in_json(client: PortalClient, alamat: str) -> None:
+def test_what_is_not_there_is_said_in_json(client, alamat):
     status, isi = galat(client, f"/api/{alamat}")
-
     assert (status, isi["kode"]) == (404, 404)
     assert isi["kalimat"]
 
 
-def test_a_slash_that_was_forgotten_is_added(client: PortalClient) -> None:
+def test_a_slash_that_was_forgotten_is_added(client):
     assert client.get("/api/informasi")["Location"] == "/api/informasi/"
 
 
 @pytest.mark.parametrize("cara", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("alamat", ["informasi", "kunjungan"])
-def test_nothing_can_be_written(cara: str, alamat: str) -> None:
+def test_nothing_can_be_written(cara, alamat):
     client = PortalClient(enforce_csrf_checks=True)
-
     jawab = getattr(client, cara)(f"/api/{alamat}/")
-
     assert jawab.status_code == 405
     assert jawab["Allow"] == "GET, HEAD, OPTIONS"
     assert "hanya dibaca" in jawab.json()["galat"]["kalimat"]
 
 
 @pytest.mark.parametrize("alamat", ["/api/informasi/", "/api/kunjungan/"])
-def test_who_takes_no_json_is_told_so_also_when_the_answer_is_kept(
-    client: PortalClient, alamat: str
-) -> None:
+def test_who_takes_no_json_is_told_so_also_when_the_answer_is_kept(client, alamat):
     client.get(alamat)
-
     jawab = client.get(alamat, headers={"Accept": "text/html"})
-
     assert jawab.status_code == 406
     assert "Accept" in jawab["Vary"]
     assert "application/json" in jawab.json()["galat"]["kalimat"]
@@ -410,9 +363,8 @@ def test_who_takes_no_json_is_told_so_also_when_the_answer_is_kept(
         assert client.get(alamat, headers={"Accept": terima}).status_code == 200
 
 
-def test_a_browser_may_ask_from_another_site(client: PortalClient) -> None:
+def test_a_browser_may_ask_from_another_site(client):
     jawab = client.options("/api/informasi/")
-
     assert jawab.status_code == 204
     assert jawab["Access-Control-Allow-Origin"] == "*"
     assert jawab["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"

@@ -1,10 +1,5 @@
 """Fitur 182: whatever is asked of /api/, the answer is what its own description says."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -20,7 +15,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from ppid_portal.data_terbuka.openapi import SEMUA
-from tests.dunia import Dunia, buat_dunia, tambah_informasi
+from tests.dunia import buat_dunia, tambah_informasi
 from tests.factories.pemangku import (
     KegiatanFactory,
     PutaranFactory,
@@ -44,7 +39,7 @@ JALAN = [
 
 
 @pytest.fixture(autouse=True)
-def _connection_stays_open() -> Iterator[None]:
+def _connection_stays_open():
     """As Django's test client does: the end of a request is not that of the test."""
     sinyal = (request_started, request_finished)
     for satu in sinyal:
@@ -55,7 +50,7 @@ def _connection_stays_open() -> Iterator[None]:
 
 
 @pytest.fixture
-def dunia() -> Dunia:
+def dunia():
     satu = buat_dunia()
     tambah_informasi(satu, 30)
     kegiatan = KegiatanFactory(tuan_rumah=satu.kecamatan)
@@ -68,8 +63,8 @@ def dunia() -> Dunia:
 @pytest.mark.parametrize("cara", list(GenerationMode))
 @pytest.mark.parametrize(("nama", "akhir"), JALAN)
 def test_every_answer_has_a_status_type_and_shape_that_the_document_names(
-    dunia: Dunia, nama: str, akhir: str, cara: GenerationMode
-) -> None:
+    dunia, nama, akhir, cara
+):
     skema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
     operasi = skema.find_operation_by_id(f"{nama}_{akhir}")
     if cara == GenerationMode.NEGATIVE and not operasi.query and akhir == "daftar":
@@ -84,7 +79,7 @@ def test_every_answer_has_a_status_type_and_shape_that_the_document_names(
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
-    def coba(kasus: Any) -> None:
+    def coba(kasus):
         jawab = kasus.call(headers={"Accept-Encoding": "identity"})
         kasus.validate_response(jawab, checks=PERIKSA)
         dicoba.append(jawab.status_code)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -22,7 +21,6 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.ppid_portal.data_terbuka.dcat_bantu import (
     DCAT,
@@ -44,7 +42,7 @@ FREKUENSI = "http://publications.europa.eu/resource/authority/frequency/"
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     return UnitFactory(
         nama="Dinas Contoh",
         peran_ppid=Unit.PeranPPID.UTAMA,
@@ -53,7 +51,7 @@ def unit() -> Unit:
     )
 
 
-def isi_lengkap(unit: Unit) -> Any:
+def isi_lengkap(unit):
     """An entry with everything that can stand in a catalogue, and odd signs in it."""
     dokumen = DokumenFactory(
         unit=unit,
@@ -74,45 +72,35 @@ def isi_lengkap(unit: Unit) -> Any:
 # The shape
 
 
-def test_the_catalogue_has_the_shape_of_dcat_ap(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_the_catalogue_has_the_shape_of_dcat_ap(client, unit):
     isi_lengkap(unit)
     DokumenFactory(unit=UnitFactory(), lisensi="Hanya untuk penelitian")
-
     sesuai, kata = periksa(baca(client, JSONLD))
-
     assert sesuai, kata
 
 
-def test_an_empty_portal_has_the_shape_too(client: PortalClient) -> None:
+def test_an_empty_portal_has_the_shape_too(client):
     sesuai, kata = periksa(baca(client, JSONLD))
-
     assert sesuai, kata
 
 
 @pytest.mark.parametrize(
     "hilang", [DCT.title, DCT.publisher, DCAT.distribution, DCAT.accessURL]
 )
-def test_a_graph_that_lacks_what_is_mandatory_is_refused(
-    client: PortalClient, unit: Unit, hilang: URIRef
-) -> None:
+def test_a_graph_that_lacks_what_is_mandatory_is_refused(client, unit, hilang):
     DokumenFactory(unit=unit)
     graf = baca(client, JSONLD)
     graf.remove((None, hilang, None))
-
     sesuai, _ = periksa(graf)
-
     assert not sesuai
 
 
-def test_turtle_says_the_same_as_json_ld(client: PortalClient, unit: Unit) -> None:
+def test_turtle_says_the_same_as_json_ld(client, unit):
     isi_lengkap(unit)
     ld, ttl = baca(client, JSONLD), baca(client, TTL, TURTLE)
     # Each page names itself and its first page.
     for graf, bentuk in ((ld, "jsonld"), (ttl, "ttl")):
         graf.remove((URIRef(f"{SITUS}/data/katalog.{bentuk}"), None, None))
-
     assert len(ld) > 100
     assert isomorphic(ld, ttl)
 
@@ -122,8 +110,8 @@ ISI = st.text(st.characters(codec="utf-8"), max_size=40)
 
 @given(judul=ISI, kode=ISI, jalan=ISI)
 def test_any_words_come_back_from_turtle_and_json_ld_as_they_went_in(
-    judul: str, kode: str, jalan: str
-) -> None:
+    judul, kode, jalan
+):
     simpul = {
         "@id": iri(f"https://contoh.invalid/{jalan}")["@id"],
         "@type": "dcat:Dataset",
@@ -132,9 +120,7 @@ def test_any_words_come_back_from_turtle_and_json_ld_as_they_went_in(
         "dct:modified": nilai("2024-06-04", "date"),
         "dct:temporal": {"@type": "dct:PeriodOfTime", "dct:title": [teks("a"), kode]},
     }
-
     ttl = urai("".join(turtle([simpul])), TURTLE)
-
     (subjek,) = ttl.subjects(RDF.type, DCAT.Dataset)
     assert ttl.value(subjek, DCT.title) == Literal(judul, lang="id")
     assert str(ttl.value(subjek, DCT.identifier)) == kode
@@ -145,16 +131,12 @@ def test_any_words_come_back_from_turtle_and_json_ld_as_they_went_in(
 # What stands in it
 
 
-def test_an_entry_carries_the_fields_of_satu_data(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_an_entry_carries_the_fields_of_satu_data(client, unit):
     dokumen = isi_lengkap(unit)
     berkas = dokumen.berkas.get()
     halaman = f"{SITUS}{dokumen.get_absolute_url()}"
     satu = URIRef(f"{halaman}#data")
-
     graf = baca(client, JSONLD)
-
     wali = graf.value(satu, DCT.publisher)
     assert str(graf.value(wali, URIRef(f"{RUANG['foaf']}name"))) == "Dinas Contoh"
     assert str(graf.value(satu, DCT.accrualPeriodicity)) == f"{FREKUENSI}ANNUAL_2"
@@ -174,23 +156,19 @@ def test_an_entry_carries_the_fields_of_satu_data(
     )
 
 
-def test_the_interval_is_told_as_a_frequency(client: PortalClient, unit: Unit) -> None:
+def test_the_interval_is_told_as_a_frequency(client, unit):
     for selang, klasifikasi in ((1, "berkala"), (18, "setiap_saat")):
         DokumenFactory(unit=unit, interval_bulan=selang, klasifikasi=klasifikasi)
     DokumenFactory(unit=unit, klasifikasi="setiap_saat", periode_mulai=date(2024, 1, 1))
-
     graf = baca(client, JSONLD)
-
     tiap = {str(f) for f in graf.objects(None, DCT.accrualPeriodicity)}
     assert {f"{FREKUENSI}MONTHLY", f"{FREKUENSI}OTHER"} <= tiap
 
 
-def test_a_licence_of_its_own_stands_in_words(client: PortalClient, unit: Unit) -> None:
+def test_a_licence_of_its_own_stands_in_words(client, unit):
     dokumen = DokumenFactory(unit=unit, lisensi="Hanya untuk penelitian")
     Pengaturan(lisensi="Bebas dengan sumber").save()
-
     graf = baca(client, JSONLD)
-
     sebaran = URIRef(f"{SITUS}{dokumen.get_absolute_url()}#sumber")
     assert graf.value(sebaran, DCT.license) is None
     kata = graf.value(graf.value(sebaran, DCT.rights), URIRef(f"{RUANG['rdfs']}label"))
@@ -199,23 +177,17 @@ def test_a_licence_of_its_own_stands_in_words(client: PortalClient, unit: Unit) 
     assert str(graf.value(lisensi, DCT.title)) == "Bebas dengan sumber"
 
 
-def test_closed_and_withdrawn_entries_are_not_in_it(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_closed_and_withdrawn_entries_are_not_in_it(client, unit):
     UjiKonsekuensiFactory(dokumen__judul="Denah ruang peladen")
     DokumenFactory(unit=unit, judul="Ditarik", status="ditarik", alasan_tarik="Keliru.")
     DokumenFactory(unit=unit, judul="Rancangan", status="rancangan")
-
     isi = client.get(JSONLD).content.decode()
-
     assert "Denah ruang" not in isi
     assert '"Ditarik"' not in isi
     assert "Rancangan" not in isi
 
 
-def test_a_set_that_is_not_installed_is_left_out(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_set_that_is_not_installed_is_left_out(client, monkeypatch):
     lain = sumber.Himpunan(
         kode="lain",
         judul="Lain",
@@ -224,12 +196,11 @@ def test_a_set_that_is_not_installed_is_left_out(
         sebaran=(sumber.Sebaran("tidak-ada", "csv", "Lain"),),
     )
     monkeypatch.setattr(sumber, "SEMUA", (*sumber.SEMUA, lain))
-
     assert "lain" not in {h.kode for h in sumber.himpunan()}
     assert f"{SITUS}/data/#lain" not in himpunan_ckan(baca(client, JSONLD))
 
 
-def test_every_form_of_every_set_answers_with_its_type(client: PortalClient) -> None:
+def test_every_form_of_every_set_answers_with_its_type(client):
     for satu in sumber.himpunan():
         for bentuk in satu.ada:
             jawab = client.get(bentuk.url)
@@ -245,16 +216,13 @@ def test_every_form_of_every_set_answers_with_its_type(client: PortalClient) -> 
 
 
 @pytest.mark.parametrize("bentuk", ["jsonld", "ttl"])
-def test_ckan_harvests_every_entry_once_page_by_page(
-    client: PortalClient, unit: Unit, monkeypatch: pytest.MonkeyPatch, bentuk: str
-) -> None:
+def test_ckan_harvests_every_entry_once_page_by_page(client, unit, monkeypatch, bentuk):
     monkeypatch.setattr(entri, "PER_HALAMAN", 2)
     monkeypatch.setattr("ppid_portal.data_terbuka.dcat.PER_HALAMAN", 2)
     DokumenFactory.create_batch(5, unit=unit)
     lanjut: str | None = f"{SITUS}/data/katalog.{bentuk}"
     semua: list[str] = []
     halaman = 0
-
     while lanjut:
         graf = baca(
             client, lanjut.removeprefix(SITUS), TURTLE if bentuk == "ttl" else "json-ld"
@@ -268,19 +236,14 @@ def test_ckan_harvests_every_entry_once_page_by_page(
             assert all(r.startswith("http") for r in satu["resources"])
         semua += paket
         lanjut, halaman = halaman_berikut(graf), halaman + 1
-
     assert halaman == 3
     assert len(semua) == len(set(semua))
     assert len([s for s in semua if "/informasi/" in s]) == 5
 
 
-def test_ckan_harvests_without_a_warning_of_the_parser(
-    client: PortalClient, unit: Unit, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_ckan_harvests_without_a_warning_of_the_parser(client, unit, caplog):
     isi_lengkap(unit)
-
     graf = baca(client, JSONLD)
-
     assert len(himpunan_ckan(graf)) > 5
     assert [r for r in caplog.records if "rdflib" in r.name] == []
 
@@ -289,11 +252,8 @@ def test_ckan_harvests_without_a_warning_of_the_parser(
 @pytest.mark.parametrize(
     "setelah", ["apa", "2024-06-04T00:00:00_1", "2024-99-99T00:00:00+07:00_1", "_"]
 )
-def test_a_broken_key_is_refused_in_words(
-    client: PortalClient, alamat: str, setelah: str
-) -> None:
+def test_a_broken_key_is_refused_in_words(client, alamat, setelah):
     jawab = client.get(alamat, {"setelah": setelah})
-
     assert jawab.status_code == 400
     assert "Mulai dari awal" in jawab.content.decode()
 
@@ -312,40 +272,33 @@ def test_a_broken_key_is_refused_in_words(
         ("*/*", JSONLD),
     ],
 )
-def test_the_name_of_the_catalogue_leads_to_the_form_asked_for(
-    client: PortalClient, terima: str, tujuan: str
-) -> None:
+def test_the_name_of_the_catalogue_leads_to_the_form_asked_for(client, terima, tujuan):
     jawab = client.get("/data/katalog", headers={"Accept": terima})
-
     assert (jawab.status_code, jawab["Location"]) == (303, tujuan)
     assert "Accept" in jawab["Vary"]
     assert client.get(tujuan).status_code == 200
 
 
-def test_a_form_that_is_not_there_is_said(client: PortalClient) -> None:
+def test_a_form_that_is_not_there_is_said(client):
     jawab = client.get("/data/katalog", headers={"Accept": "application/rdf+xml"})
-
     assert jawab.status_code == 406
     assert "text/turtle" in jawab.content.decode()
 
 
-def test_the_same_page_is_not_sent_twice(client: PortalClient, unit: Unit) -> None:
+def test_the_same_page_is_not_sent_twice(client, unit):
     DokumenFactory(unit=unit)
     etag = client.get(JSONLD)["ETag"]
-
     assert client.get(JSONLD, headers={"If-None-Match": etag}).status_code == 304
     DokumenFactory(unit=unit)
     assert client.get(JSONLD, headers={"If-None-Match": etag}).status_code == 200
 
 
-def test_far_pages_push_nothing_out_of_memory(client: PortalClient, unit: Unit) -> None:
+def test_far_pages_push_nothing_out_of_memory(client, unit):
     DokumenFactory(unit=unit)
     caches["halaman"].clear()
-
     client.get("/informasi.json", {"setelah": "2026-06-04T00:00:00+07:00_1"})
     client.get(JSONLD)
     assert not caches["halaman"]._cache  # type: ignore[attr-defined]
-
     client.get("/informasi.json")
     assert caches["halaman"]._cache  # type: ignore[attr-defined]
 
@@ -353,34 +306,29 @@ def test_far_pages_push_nothing_out_of_memory(client: PortalClient, unit: Unit) 
 # The open data page
 
 
-def test_says_how_much_there_is(client: PortalClient) -> None:
+def test_says_how_much_there_is(client):
     unit = UnitFactory()
     DokumenFactory.create_batch(2, unit=unit)
     DokumenFactory(unit=unit, klasifikasi="dikecualikan")
-
     isi = client.halaman("/data/").content.decode()
-
     assert "2 informasi terbuka dan 1 unit" in isi
     assert "menyebut sumber" in isi
 
 
-def test_every_address_it_names_answers(client: PortalClient) -> None:
+def test_every_address_it_names_answers(client):
     DokumenFactory()
     isi = client.halaman("/data/").content.decode().split("<main")[1]
     alamat = re.findall(r'href="(/[^"]*)"', isi.split("</main>")[0])
-
     jawab = {
         a: client.get(a, follow=True).status_code
         for a in alamat
         if "/tentang/" not in a
     }
-
     assert len(jawab) >= 7
     assert set(jawab.values()) == {200}
 
 
-def test_costs_one_statement_and_then_none(client: PortalClient) -> None:
+def test_costs_one_statement_and_then_none(client):
     DokumenFactory.create_batch(3)
-
     assert len(kueri_dingin(client, "/data/")) == 1
     assert kueri_tersimpan(client, "/data/") == []

@@ -1,12 +1,9 @@
 """Fitur 184, 186: feeds and twins of the public lists, each told beside its list."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
 from datetime import timedelta
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,20 +14,19 @@ from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import WilayahFactory
 from tests.factories.pemangku import KanalFactory, PemangkuFactory
 from tests.factories.pengaduan import PADA, KategoriFactory, PengaduanFactory
-from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
 NS = {"a": "http://www.w3.org/2005/Atom"}
 
 
-def entri(client: PortalClient, alamat: str) -> list[ET.Element]:
+def entri(client, alamat):
     jawab = client.get(alamat)
     assert jawab["Content-Type"].startswith("application/atom+xml")
     assert jawab["Access-Control-Allow-Origin"] == "*"
     return ET.fromstring(jawab.content).findall("a:entry", NS)  # noqa: S314 - our own
 
 
-def sel(client: PortalClient, alamat: str) -> list[dict[str, str]]:
+def sel(client, alamat):
     jawab = client.get(alamat)
     isi = b"".join(jawab.streaming_content) if jawab.streaming else jawab.content
     return list(csv.DictReader(io.StringIO(isi.decode("utf-8-sig"))))
@@ -39,9 +35,7 @@ def sel(client: PortalClient, alamat: str) -> list[dict[str, str]]:
 # Complaints
 
 
-def test_the_feed_of_complaints_holds_what_an_officer_published(
-    client: PortalClient,
-) -> None:
+def test_the_feed_of_complaints_holds_what_an_officer_published(client):
     terbit = PengaduanFactory(
         diteruskan=True,
         umum=True,
@@ -49,9 +43,7 @@ def test_the_feed_of_complaints_holds_what_an_officer_published(
         kategori=KategoriFactory(nama="Penerangan"),
     )
     PengaduanFactory(terverifikasi=True, judul_umum="Belum ditampilkan")
-
     (satu,) = entri(client, "/pengaduan/daftar.atom")
-
     assert satu.findtext("a:title", "", NS) == "Lampu jalan mati"
     assert satu.find("a:category", NS).get("term") == "Penerangan"  # type: ignore[union-attr]
     tautan = satu.find("a:link", NS).get("href", "")  # type: ignore[union-attr]
@@ -59,15 +51,11 @@ def test_the_feed_of_complaints_holds_what_an_officer_published(
     assert "Rahasia" not in client.get("/pengaduan/daftar.atom").content.decode()
 
 
-def test_a_complaint_that_moved_on_is_new_again_in_the_feed(
-    client: PortalClient,
-) -> None:
+def test_a_complaint_that_moved_on_is_new_again_in_the_feed(client):
     PengaduanFactory(diteruskan=True, umum=True)
     (lama,) = entri(client, "/pengaduan/daftar.atom")
     Pengaduan.objects.update(status_sejak=PADA + timedelta(days=3))
-
     (baru,) = entri(client, "/pengaduan/daftar.atom")
-
     assert lama.findtext("a:updated", "", NS) < baru.findtext("a:updated", "", NS)
     assert lama.findtext("a:id", "", NS) == baru.findtext("a:id", "", NS)
 
@@ -76,7 +64,7 @@ def test_a_complaint_that_moved_on_is_new_again_in_the_feed(
 
 
 @pytest.fixture
-def notis() -> Any:
+def notis():
     kini = timezone.now()
     satu = SertaMertaFactory(
         judul="Angin kencang", mulai=kini, potensi_bahaya="=Pohon tumbang."
@@ -93,11 +81,8 @@ def notis() -> Any:
     return satu
 
 
-def test_the_feed_of_notices_says_which_was_called_off(
-    client: PortalClient, notis: Any
-) -> None:
+def test_the_feed_of_notices_says_which_was_called_off(client, notis):
     semua = entri(client, "/informasi/serta-merta.atom")
-
     assert [e.findtext("a:title", "", NS) for e in semua] == [
         "Angin kencang",
         "Dicabut: Banjir",
@@ -105,12 +90,11 @@ def test_the_feed_of_notices_says_which_was_called_off(
     assert "Kecamatan Cipedes" in semua[0].findtext("a:summary", "", NS)
 
 
-def test_notices_as_csv_and_json(client: PortalClient, notis: Any) -> None:
+def test_notices_as_csv_and_json(client, notis):
     baris = sel(client, "/informasi/serta-merta.csv")
     jawab = client.get("/informasi/serta-merta.json")
     isi = b"".join(jawab.streaming_content)
     data = json.loads(isi)["serta_merta"]
-
     assert [b["judul"] for b in baris] == ["Angin kencang", "Banjir"]
     assert baris[0]["potensi_bahaya"] == "'=Pohon tumbang."
     assert [d["judul"] for d in data] == ["Angin kencang", "Banjir"]
@@ -122,9 +106,7 @@ def test_notices_as_csv_and_json(client: PortalClient, notis: Any) -> None:
 # Partner bodies
 
 
-def test_partner_bodies_as_csv_under_the_filters_of_the_list(
-    client: PortalClient,
-) -> None:
+def test_partner_bodies_as_csv_under_the_filters_of_the_list(client):
     satu = PemangkuFactory(tampil_publik=True, nama_resmi="=Lembaga Contoh")
     KanalFactory(
         pemangku=satu,
@@ -134,9 +116,7 @@ def test_partner_bodies_as_csv_under_the_filters_of_the_list(
         sifat="kedinasan",
     )
     PemangkuFactory(tampil_publik=False)
-
     (baris,) = sel(client, "/mitra.csv")
-
     assert baris["nama"] == "'=Lembaga Contoh"
     assert baris["kontak"].endswith(": lembaga@contoh.invalid")
     data = client.get("/mitra.json").json()["mitra"][0]
@@ -163,14 +143,10 @@ def test_partner_bodies_as_csv_under_the_filters_of_the_list(
         ("/data/", {"application/ld+json", "text/turtle", "text/calendar"}),
     ],
 )
-def test_each_list_names_its_twins_and_they_answer(
-    client: PortalClient, daftar: str, jenis: set[str]
-) -> None:
+def test_each_list_names_its_twins_and_they_answer(client, daftar, jenis):
     kepala = client.get(daftar).content.decode().partition("</head>")[0]
     tautan = [ET.fromstring(f"{bit}/>") for bit in _tautan(kepala)]  # noqa: S314
-
     ada = {t.get("type"): t.get("href", "") for t in tautan}
-
     assert jenis <= ada.keys()
     for alamat in ada.values():
         jawab = client.get(alamat)
@@ -179,6 +155,6 @@ def test_each_list_names_its_twins_and_they_answer(
         assert jawab.status_code == 200, alamat
 
 
-def _tautan(kepala: str) -> list[str]:
+def _tautan(kepala):
     awal = '<link rel="alternate"'
     return [awal + bit.partition(">")[0] for bit in kepala.split(awal)[1:]]

@@ -1,7 +1,5 @@
 """Sitemap, robots.txt and the other addresses machines ask for."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
@@ -13,23 +11,19 @@ from organisasi.models import Unit
 from ppid_portal.data_terbuka import peta_situs
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import HalamanFactory, UnitFactory, WilayahFactory
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("_alamat"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_alamat")]
 RUANG = {"s": peta_situs.RUANG}
 
 
 @pytest.fixture
-def _alamat() -> object:
+def _alamat():
     with override_settings(ALAMAT_PUBLIK="https://ppid.contoh.invalid"):
         yield
 
 
-def baca(client: PortalClient, alamat: str) -> dict[str, str | None]:
+def baca(client, alamat):
     """Address → day of change, of a sitemap or an index."""
     response = client.get(alamat)
     assert response.status_code == 200
@@ -44,48 +38,38 @@ def baca(client: PortalClient, alamat: str) -> dict[str, str | None]:
     }
 
 
-def test_every_public_page_stands_in_it_with_its_day_of_change(
-    client: PortalClient,
-) -> None:
+def test_every_public_page_stands_in_it_with_its_day_of_change(client):
     unit = UnitFactory()
     dokumen = DokumenFactory(unit=unit)
     halaman = HalamanFactory()
     saat = datetime(2024, 6, 4, 1, tzinfo=UTC)
     for model in (Unit, DokumenInformasi, type(halaman)):
         model.objects.update(diubah_pada=saat)
-
     peta = baca(client, "/sitemap.xml")
-
     for alamat in ("/", "/unit/", "/darurat/", "/informasi/", "/data/", "/layanan/"):
         assert peta[alamat] is None
     for objek in (unit, dokumen, halaman):
         assert peta[objek.get_absolute_url()] == "2024-06-04T08:00:00+07:00"
 
 
-def test_figures_of_each_kecamatan_stand_in_it_while_their_page_does(
-    client: PortalClient,
-) -> None:
+def test_figures_of_each_kecamatan_stand_in_it_while_their_page_does(client):
     kini, dulu = (
         UnitFactory(jenis=Unit.Jenis.KECAMATAN, wilayah=WilayahFactory(), sampai=sampai)
         for sampai in (None, date(2020, 12, 31))
     )
     dinas = UnitFactory()
-
     peta = baca(client, "/sitemap.xml")
-
     assert peta[f"/kinerja/{kini.slug}/"] is None
     assert f"/kinerja/{dulu.slug}/" not in peta
     assert f"/kinerja/{dinas.slug}/" not in peta
 
 
-def test_what_is_not_public_stands_not_in_it(client: PortalClient) -> None:
+def test_what_is_not_public_stands_not_in_it(client):
     rancangan = RancanganFactory()
     ditarik = DokumenFactory(status="ditarik", alasan_tarik="Keliru")
     HalamanFactory(slug="tutup", terbit=False)
     HalamanFactory(slug="darurat-su")
-
     peta = baca(client, "/sitemap.xml")
-
     for alamat in (
         rancangan.get_absolute_url(),
         ditarik.get_absolute_url(),
@@ -95,16 +79,12 @@ def test_what_is_not_public_stands_not_in_it(client: PortalClient) -> None:
         assert alamat not in peta
 
 
-def test_a_long_catalogue_becomes_an_index_of_files(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_catalogue_becomes_an_index_of_files(client, monkeypatch):
     DokumenFactory.create_batch(3)
     awal = DokumenInformasi.objects.order_by("pk")[0].pk
     monkeypatch.setattr(peta_situs, "MAKS", awal + 1)
-
     indeks = baca(client, "/sitemap.xml")
     semua = {k for alamat in indeks for k in baca(client, alamat)}
-
     assert list(indeks) == [
         "/sitemap-halaman.xml",
         "/sitemap-informasi-1.xml",
@@ -115,36 +95,30 @@ def test_a_long_catalogue_becomes_an_index_of_files(
 
 
 @pytest.mark.parametrize("ke", ["0", "2", "1000000000", "x"])
-def test_a_file_that_does_not_exist_is_404(client: PortalClient, ke: str) -> None:
+def test_a_file_that_does_not_exist_is_404(client, ke):
     DokumenFactory()
-
     assert client.get(f"/sitemap-informasi-{ke}.xml").status_code == 404
 
 
-def test_an_empty_portal_has_a_sitemap(client: PortalClient) -> None:
+def test_an_empty_portal_has_a_sitemap(client):
     assert "/" in baca(client, "/sitemap.xml")
 
 
 @pytest.mark.parametrize("jumlah", [1, 30])
-def test_costs_the_same_for_any_length(client: PortalClient, jumlah: int) -> None:
+def test_costs_the_same_for_any_length(client, jumlah):
     DokumenFactory.create_batch(jumlah)
-
     assert len(kueri_dingin(client, "/sitemap.xml")) <= 6
 
 
-def test_robots_name_the_sitemap_and_keep_out_of_endless_lists(
-    client: PortalClient,
-) -> None:
+def test_robots_name_the_sitemap_and_keep_out_of_endless_lists(client):
     response = client.get("/robots.txt")
-
     assert response["Content-Type"].startswith("text/plain")
     assert "Disallow: /admin/\n" in response.text
     assert "Disallow: /*?\n" in response.text
     assert "Sitemap: https://ppid.contoh.invalid/sitemap.xml\n" in response.text
 
 
-def test_the_icon_browsers_ask_for_leads_to_the_mark(client: PortalClient) -> None:
+def test_the_icon_browsers_ask_for_leads_to_the_mark(client):
     response = client.get("/favicon.ico")
-
     assert response.status_code == 301
     assert response["Location"].endswith(".svg")

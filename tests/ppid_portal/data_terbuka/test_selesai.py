@@ -6,9 +6,7 @@ import csv
 import io
 import threading
 import tracemalloc
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -16,7 +14,6 @@ from django.core.cache import cache
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from organisasi.models import Unit
 from organisasi.waktu.hari_kerja import Kalender
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from ppid_portal.data_terbuka import selesai as terbit
@@ -24,13 +21,11 @@ from ppid_portal.data_terbuka.himpunan import SEMUA
 from ppid_portal.data_terbuka.selesai import (
     PENGADUAN as PENGADUAN_SELESAI,
     PERMOHONAN,
-    BerkasSelesai,
     hitung,
 )
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
-from tests.klien import PortalClient
 
 pytestmark = pytest.mark.django_db
 
@@ -41,31 +36,30 @@ JAWAB = datetime(2024, 6, 11, 2, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _july() -> Any:
+def _july():
     """The cases are of June."""
     with time_machine.travel(JULI, tick=False):
         yield
 
 
 @pytest.fixture
-def unit() -> Unit:
+def unit():
     HariLiburFactory(tanggal=date(2024, 6, 17))
     return UnitFactory(slug="dinas-contoh")
 
 
-def unduh(client: PortalClient, alamat: str) -> list[dict[str, str]]:
+def unduh(client, alamat):
     isi = client.get(f"{alamat}.csv").content.decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(isi)))
 
 
-def aduan(banyak: int, **lain: Any) -> list[Pengaduan]:
+def aduan(banyak, **lain):
     return PengaduanFactory.create_batch(banyak, selesai=True, **lain)
 
 
-def test_requests_that_agree_stand_in_one_row(client: PortalClient, unit: Unit) -> None:
+def test_requests_that_agree_stand_in_one_row(client, unit):
     PermohonanFactory.create_batch(6, dijawab=True, unit=unit, dijawab_pada=JAWAB)
     PermohonanFactory.create_batch(3, unit=unit)  # not closed
-
     assert unduh(client, ALAMAT_PERMOHONAN) == [
         {
             "bulan": "2024-06",
@@ -79,11 +73,9 @@ def test_requests_that_agree_stand_in_one_row(client: PortalClient, unit: Unit) 
     ]
 
 
-def test_json_says_the_same_and_what_it_means(client: PortalClient, unit: Unit) -> None:
+def test_json_says_the_same_and_what_it_means(client, unit):
     PermohonanFactory.create_batch(6, dijawab=True, unit=unit, dijawab_pada=JAWAB)
-
     isi = client.get(f"{ALAMAT_PERMOHONAN}.json").json()
-
     assert (isi["sampai"], isi["jumlah"], isi["tersembunyi"]) == ("2024-06-30", 6, 0)
     assert "kurang dari lima" in isi["keterangan"]
     (baris,) = isi["baris"]
@@ -91,18 +83,14 @@ def test_json_says_the_same_and_what_it_means(client: PortalClient, unit: Unit) 
     assert {k: str(v) for k, v in baris.items()} == csvnya
 
 
-def test_rare_kecamatan_are_hidden_before_the_category(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_rare_kecamatan_are_hidden_before_the_category(client, unit):
     kategori = KategoriFactory(kode="jalan")
     for nama, banyak in (("Cipedes", 6), ("Tawang", 3), ("Tamansari", 2)):
         kelurahan = WilayahFactory(
             induk=WilayahFactory(nama=nama), tingkat="kelurahan", nama=f"Kel {nama}"
         )
         aduan(banyak, unit=unit, kategori=kategori, kelurahan=kelurahan)
-
     baris = unduh(client, PENGADUAN)
-
     assert {(b["kecamatan"], b["jumlah"]) for b in baris} == {
         ("Cipedes", "6"),
         ("disamarkan", "5"),
@@ -110,36 +98,26 @@ def test_rare_kecamatan_are_hidden_before_the_category(
     assert {b["kategori"] for b in baris} == {"jalan"}
 
 
-def test_what_stays_rare_goes_into_a_remainder_that_tells_no_single_case(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_what_stays_rare_goes_into_a_remainder_that_tells_no_single_case(client, unit):
     kategori = KategoriFactory(kode="jalan")
     aduan(9, unit=unit, kategori=kategori)
     PengaduanFactory(unit=unit, kategori=kategori, bukan_wewenang=True)
-
     isi = client.get(f"{PENGADUAN}.json").json()
     baris = unduh(client, PENGADUAN)
-
     assert (isi["jumlah"], isi["tersembunyi"], isi["baris"]) == (10, 10, [])
     assert [b["jumlah"] for b in baris] == ["10"]
     assert {b["kecamatan"] for b in baris} == {"disamarkan"}
 
 
-def test_fewer_than_five_in_all_are_not_counted(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_fewer_than_five_in_all_are_not_counted(client, unit):
     aduan(4, unit=unit)
-
     isi = client.get(f"{PENGADUAN}.json").json()
-
     assert (isi["jumlah"], isi["tersembunyi"], isi["baris"]) == (None, 0, [])
     assert "Kurang dari lima kasus seluruhnya" in isi["keterangan"]
     assert unduh(client, PENGADUAN) == []
 
 
-def test_secret_complaints_and_this_month_do_not_count(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_secret_complaints_and_this_month_do_not_count(client, unit):
     kategori: KategoriPengaduan = KategoriFactory(kode="jalan")
     sama = {"unit": unit, "kategori": kategori}
     aduan(6, **sama)
@@ -147,22 +125,17 @@ def test_secret_complaints_and_this_month_do_not_count(
     aduan(5, berkadar=True, kelas=Pengaduan.Kelas.BERKADAR, **sama)
     aduan(5, selesai_pada=JULI, **sama)
     PengaduanFactory.create_batch(5, terverifikasi=True, **sama)
-
     assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 6
 
 
-def test_no_word_number_or_secret_of_a_case_stands_in_the_files(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_no_word_number_or_secret_of_a_case_stands_in_the_files(client, unit):
     semua = aduan(6, unit=unit, kategori=KategoriFactory())
     minta = PermohonanFactory.create_batch(6, dijawab=True, unit=unit)
-
     isi = "".join(
         client.get(f"{alamat}.{jenis}").content.decode()
         for alamat in (ALAMAT_PERMOHONAN, PENGADUAN)
         for jenis in ("csv", "json")
     )
-
     for satu in semua:
         assert satu.nomor not in isi
         assert satu.judul not in isi
@@ -172,39 +145,32 @@ def test_no_word_number_or_secret_of_a_case_stands_in_the_files(
         assert satu.pemohon.nama not in isi
 
 
-def test_a_name_cannot_start_a_formula(client: PortalClient, unit: Unit) -> None:
+def test_a_name_cannot_start_a_formula(client, unit):
     kelurahan = WilayahFactory(
         induk=WilayahFactory(nama="=HYPERLINK(1)"), tingkat="kelurahan", nama="Kel"
     )
     aduan(5, unit=unit, kategori=KategoriFactory(), kelurahan=kelurahan)
-
     assert unduh(client, PENGADUAN)[0]["kecamatan"] == "'=HYPERLINK(1)"
 
 
-def test_reckoned_once_a_day_and_new_the_next_month(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_reckoned_once_a_day_and_new_the_next_month(client, unit):
     aduan(5, unit=unit, kategori=KategoriFactory())
     client.get(f"{PENGADUAN}.csv")
     aduan(5, unit=unit, kategori=KategoriFactory(), selesai_pada=JULI)
-
     with CaptureQueriesContext(connection) as catatan:
         assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 5
     assert len([k for k in catatan if "portal_cache" not in k["sql"]]) == 0
-
     with time_machine.travel(datetime(2024, 8, 1, 1, tzinfo=UTC), tick=False):
         assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 10
 
 
-def bukan_data(sql: str) -> bool:
+def bukan_data(sql):
     """The cache, and what a test makes of a transaction."""
     return "portal_cache" in sql or "SAVEPOINT" in sql
 
 
-def test_costs_the_same_few_statements_for_one_and_for_many(
-    client: PortalClient, unit: Unit
-) -> None:
-    def biaya() -> int:
+def test_costs_the_same_few_statements_for_one_and_for_many(client, unit):
+    def biaya():
         with CaptureQueriesContext(connection) as catatan:
             client.get(f"{PENGADUAN}.csv")
         return len([k for k in catatan if not bukan_data(k["sql"])])
@@ -213,22 +179,17 @@ def test_costs_the_same_few_statements_for_one_and_for_many(
     aduan(1, unit=unit, kategori=kategori)
     sedikit = biaya()
     aduan(30, unit=unit, kategori=kategori)
-
     with time_machine.travel(JULI + timedelta(days=1), tick=False):
         assert biaya() == sedikit <= 4
 
 
-def test_the_same_file_is_not_sent_twice_and_goes_out_packed(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_the_same_file_is_not_sent_twice_and_goes_out_packed(client, unit):
     aduan(6, unit=unit, kategori=KategoriFactory())
     padat = {"Accept-Encoding": "gzip"}
     jawab = client.get(f"{PENGADUAN}.json", headers=padat)
-
     lagi = client.get(
         f"{PENGADUAN}.json", headers=padat | {"If-None-Match": jawab["ETag"]}
     )
-
     assert jawab["Content-Encoding"] == "gzip"
     assert jawab["Cache-Control"] == "public, max-age=3600"
     assert (lagi.status_code, lagi.content) == (304, b"")
@@ -252,17 +213,16 @@ KALENDER = Kalender.dari({date(2024, 6, 17): "libur"})
         (date(2025, 1, 2), "tidak diketahui"),
     ],
 )
-def test_working_days_are_told_in_classes(akhir: date, kelas: str) -> None:
+def test_working_days_are_told_in_classes(akhir, kelas):
     kasus = [(SENIN, akhir, "unit", None, "", "arsip")]
     ((kunci,),) = hitung(kasus, KALENDER, (5, 14))
-
     assert kunci == ("2024-06", "unit", "tidak diketahui", "arsip", kelas)
 
 
-def test_memory_is_that_of_one_month_and_not_of_all_cases() -> None:
+def test_memory_is_that_of_one_month_and_not_of_all_cases():
     """Every case its own combination: the worst there can be."""
 
-    def kasus() -> Any:
+    def kasus():
         for n in range(40_000):
             hari = SENIN + timedelta(days=n * 1800 // 40_000)
             yield (
@@ -282,7 +242,6 @@ def test_memory_is_that_of_one_month_and_not_of_all_cases() -> None:
         _, puncak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-
     assert hasil.jumlah == 40_000
     assert puncak < 3_000_000
 
@@ -293,19 +252,17 @@ MINTA, ADU = "/data/permohonan-selesai.json", "/data/pengaduan-selesai.json"
 
 
 @pytest.fixture(autouse=True)
-def _july_terbit() -> Iterator[None]:
+def _july_terbit():
     with time_machine.travel(JULI, tick=False):
         yield
 
 
-def baris(client: PortalClient, alamat: str) -> list[dict[str, Any]]:
+def baris(client, alamat):
     return client.get(alamat).json()["baris"]
 
 
 @pytest.mark.django_db
-def test_a_request_counts_from_complete_to_its_notice(
-    client: PortalClient, unit: Unit
-) -> None:
+def test_a_request_counts_from_complete_to_its_notice(client, unit):
     """Asked in May, complete on 3 June, told on the 11th: June and 6 working days."""
     PermohonanFactory.create_batch(
         5,
@@ -315,16 +272,12 @@ def test_a_request_counts_from_complete_to_its_notice(
         tanggal_lengkap=date(2024, 6, 3),
         dijawab_pada=datetime(2024, 6, 11, 2, tzinfo=UTC),
     )
-
     (satu,) = baris(client, MINTA)
-
     assert (satu["bulan"], satu["hari_kerja"]) == ("2024-06", "0-10")
 
 
 @pytest.mark.django_db
-def test_a_complaint_counts_to_the_last_thing_done(
-    client: PortalClient, unit: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_complaint_counts_to_the_last_thing_done(client, unit, monkeypatch):
     """As B6 has it: not to the day it was closed by itself; nothing done, no days."""
     kategori = KategoriFactory(kode="jalan")
     semua = PengaduanFactory.create_batch(
@@ -334,20 +287,17 @@ def test_a_complaint_counts_to_the_last_thing_done(
     tuntas = {a.pk: a.tanggal_terima + timedelta(days=30) for a in semua[:5]}
 
     class Baris:
-        def __init__(self, kunci: int) -> None:
+        def __init__(self, kunci):
             self.id, self.tindak_lanjut_pada = kunci, tuntas.get(kunci)
 
     monkeypatch.setattr(baca, lambda **_k: (Baris(a.pk) for a in semua))
-
     hari = {b["hari_kerja"]: b["jumlah"] for b in baris(client, ADU)}
-
     assert hari == {"15-60": 5, "tidak ada": 5}
 
 
 @pytest.mark.django_db
-def test_the_descriptions_say_from_which_day_and_of_what(client: PortalClient) -> None:
+def test_the_descriptions_say_from_which_day_and_of_what(client):
     uraian = {h.kode: h.uraian for h in SEMUA}
-
     assert "sejak lengkap sampai diberitahukan" in uraian["permohonan-selesai"]
     assert "sampai tindak lanjut terakhir" in uraian["pengaduan-selesai"]
     assert "unit" not in uraian["kinerja"]
@@ -360,10 +310,10 @@ def test_the_descriptions_say_from_which_day_and_of_what(client: PortalClient) -
 
 
 @pytest.mark.django_db
-def test_who_comes_while_another_reckons_gets_what_there_was(unit: Unit) -> None:
+def test_who_comes_while_another_reckons_gets_what_there_was(unit):
     dibuat: list[str] = []
 
-    def susun(_berkas: BerkasSelesai) -> dict[str, Any]:
+    def susun(_berkas):
         dibuat.append("x")
         return {"csv": len(dibuat)}
 
@@ -385,23 +335,22 @@ def test_who_comes_while_another_reckons_gets_what_there_was(unit: Unit) -> None
             kursor.execute("SELECT pg_advisory_unlock_all()")
     finally:
         lain.close()
-
     assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": 1}
     assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": 1}
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_first_of_a_month_is_reckoned_by_one_of_many() -> None:
+def test_the_first_of_a_month_is_reckoned_by_one_of_many():
     dibuat: list[str] = []
     jumlah, mulai = 4, threading.Barrier(4)
     hasil: list[object] = []
     cache.clear()
 
-    def susun(_berkas: BerkasSelesai) -> dict[str, Any]:
+    def susun(_berkas):
         dibuat.append("x")
         return {"csv": len(dibuat)}
 
-    def minta() -> None:
+    def minta():
         mulai.wait()
         try:
             hasil.append(terbit.terbitan(PERMOHONAN, JULI, susun))
@@ -413,5 +362,4 @@ def test_the_first_of_a_month_is_reckoned_by_one_of_many() -> None:
         satu.start()
     for satu in utas:
         satu.join()
-
     assert (len(dibuat), hasil) == (1, [{"csv": 1}] * jumlah)

@@ -1,7 +1,5 @@
 """Figures put on the table as the nightly job leaves them, and the page read back."""
 
-from __future__ import annotations
-
 import csv
 import re
 from datetime import UTC, datetime
@@ -9,26 +7,25 @@ from decimal import Decimal
 from html import unescape
 from io import StringIO
 
-from organisasi.models import JenisUnit, Unit, Wilayah
+from organisasi.models import JenisUnit, Wilayah
 from ppid_portal.angka.angka import persen
 from ppid_portal.models import NilaiIndikator
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.klien import PortalClient
 
 HITUNG = datetime(2024, 6, 29, 21, 40, tzinfo=UTC)
 
 
 def taruh(
-    kode: str,
-    periode: str,
-    atas: int | None = None,
-    bawah: int | None = None,
+    kode,
+    periode,
+    atas=None,
+    bawah=None,
     *,
-    nilai: str | None = None,
-    rincian: str = "",
-    kecamatan: Wilayah | None = None,
-    unit: Unit | None = None,
-) -> None:
+    nilai=None,
+    rincian="",
+    kecamatan=None,
+    unit=None,
+):
     """One figure: a count, a share, or with ``nilai`` a spread or a number of days."""
     hasil = Decimal(nilai) if nilai else None
     if nilai is None and atas is not None:
@@ -48,7 +45,7 @@ def taruh(
     )
 
 
-def kecamatan(nama: str, kode: str, **isi: object) -> Wilayah:
+def kecamatan(nama, kode, **isi):
     """A kecamatan with its office."""
     wilayah = WilayahFactory(nama=nama, kode=kode, **isi)
     slug = f"kecamatan-{nama.lower()}"
@@ -63,19 +60,19 @@ def kecamatan(nama: str, kode: str, **isi: object) -> Wilayah:
     return wilayah
 
 
-def teks(isi: str) -> str:
+def teks(isi):
     """The words of the main part in one line."""
     utama = isi.split("<main")[1].split("</main>", maxsplit=1)[0]
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", utama)).split())
 
 
-def baca(klien: PortalClient, periode: str = "2024", jalan: str = "/kinerja/") -> str:
+def baca(klien, periode="2024", jalan="/kinerja/"):
     """The words of a page."""
     jawab = klien.halaman(f"{jalan}?periode={periode}")
     return teks(jawab.content.decode())
 
 
-def unduh(klien: PortalClient, periode: str = "2024") -> dict[tuple[str, ...], str]:
+def unduh(klien, periode="2024"):
     """The file by code, period and kecamatan: ``pembilang/penyebut/nilai``."""
     jawab = klien.get(f"/kinerja/unduh.csv?periode={periode}")
     assert jawab.status_code == 200

@@ -1,13 +1,10 @@
 """Figures of units put on the table with those of the city, and the page read back."""
 
-from __future__ import annotations
-
 import csv
 from io import StringIO
 
 from organisasi.models import Unit
 from tests.factories.organisasi import UnitFactory
-from tests.klien import PortalClient
 from tests.ppid_portal.kinerja.meja import taruh, teks
 
 ALAMAT = "/kinerja/unit/?periode=2024"
@@ -16,9 +13,7 @@ A, B = ("A1", "A2", "A3"), ("B1", "B5", "B6")
 type Isi = tuple[int, int, int, int]
 
 
-def taruh_layanan(
-    kode: tuple[str, str, str], isi: Isi, unit: Unit | None, median: str = "4.0"
-) -> None:
+def taruh_layanan(kode, isi, unit, median="4.0"):
     """The rows of a service, of a unit or the city, as the nightly job leaves them."""
     diterima, dijawab, dinilai, tepat = isi
     taruh(kode[0], "2024", diterima, unit=unit)
@@ -26,14 +21,11 @@ def taruh_layanan(
         taruh(kode[1], "2024", tepat, dinilai, unit=unit)
     if dijawab:
         taruh(
-            *(kode[2], "2024", None, dijawab),
-            nilai=median,
-            rincian="median",
-            unit=unit,
+            *(kode[2], "2024", None, dijawab), nilai=median, rincian="median", unit=unit
         )
 
 
-def kantor(semua: dict[str, Isi], kode: tuple[str, str, str] = A) -> list[Unit]:
+def kantor(semua, kode=A):
     """Units by their codes, and the city that they add up to."""
     unit = [
         Unit.objects.filter(kode=nama).first()
@@ -47,19 +39,17 @@ def kantor(semua: dict[str, Isi], kode: tuple[str, str, str] = A) -> list[Unit]:
     return unit
 
 
-def utuh(banyak: int) -> Isi:
+def utuh(banyak):
     """All answered in time."""
     return banyak, banyak, banyak, banyak
 
 
-def baca_unit(klien: PortalClient, alamat: str = ALAMAT) -> str:
+def baca_unit(klien, alamat=ALAMAT):
     """The words of the page."""
     return teks(klien.halaman(alamat).content.decode()).replace("\xa0", " ")
 
 
-def unduh_unit(
-    klien: PortalClient, periode: str = "2024"
-) -> dict[tuple[str, str], str]:
+def unduh_unit(klien, periode="2024"):
     """The file by code and unit: ``pembilang/penyebut/nilai``."""
     jawab = klien.get(f"/kinerja/unit/unduh.csv?periode={periode}")
     assert jawab.status_code == 200

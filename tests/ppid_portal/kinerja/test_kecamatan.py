@@ -1,13 +1,10 @@
 """Has it reached my kecamatan? In the order of codes, with a page for each (10.8)."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from organisasi.models import Wilayah
 from ppid_portal.angka.angka import Angka
 from ppid_portal.angka.hitung import simpan
 from ppid_portal.angka.periode import Periode
@@ -16,21 +13,18 @@ from ppid_portal.angka.ukuran import Kunci
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import PotretIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.klien import PortalClient
 from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh
 
 pytestmark = pytest.mark.django_db
 
 
-def test_by_code_never_by_score_and_they_add_up(client: PortalClient) -> None:
+def test_by_code_never_by_score_and_they_add_up(client):
     dua = kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
     satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     taruh("A1", "2024", 50)
     taruh("A1", "2024", 12, kecamatan=satu)
     taruh("A1", "2024", 30, kecamatan=dua)
-
     isi, berkas = baca(client), unduh(client)
-
     assert "Cihideung belum pernah 0 — 12 0 Cipedes belum pernah 0 — 30 0" in isi
     assert "Tidak diketahui atau seluruh kota 8 0" in isi
     assert berkas["A1", "2024", "32.78.01"] == "12//12"
@@ -38,15 +32,13 @@ def test_by_code_never_by_score_and_they_add_up(client: PortalClient) -> None:
     assert ("A1", "2023", "32.78.01") not in berkas
 
 
-def test_a_small_kecamatan_is_hidden_with_another(client: PortalClient) -> None:
+def test_a_small_kecamatan_is_hidden_with_another(client):
     satu = kecamatan("Cihideung", "32.78.01")
     dua = kecamatan("Cipedes", "32.78.02")
     taruh("A1", "2024", 42)
     taruh("A1", "2024", 2, kecamatan=satu)
     taruh("A1", "2024", 30, kecamatan=dua)
-
     isi = baca(client)
-
     assert "Cihideung belum pernah 0 — <5 0 Cipedes belum pernah 0 — 30 0" in isi
     assert "seluruh kota disamarkan 0" in isi
     assert "Permohonan informasi <5" in baca(
@@ -54,13 +46,11 @@ def test_a_small_kecamatan_is_hidden_with_another(client: PortalClient) -> None:
     )
 
 
-def test_the_page_of_a_kecamatan_says_whom_to_ask(client: PortalClient) -> None:
+def test_the_page_of_a_kecamatan_says_whom_to_ask(client):
     satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     taruh("B1", "2024", 12)
     taruh("B1", "2024", 12, kecamatan=satu)
-
     isi = client.halaman("/kinerja/kecamatan-cihideung/?periode=2024").content.decode()
-
     assert "Kunjungan terakhir" in isi
     assert "0265-000000" in isi
     assert 'href="/permohonan/"' in isi
@@ -68,55 +58,46 @@ def test_the_page_of_a_kecamatan_says_whom_to_ask(client: PortalClient) -> None:
     assert "Aduan 12" in baca(client, jalan="/kinerja/kecamatan-cihideung/")
 
 
-def test_what_is_hidden_there_leads_to_how(client: PortalClient) -> None:
+def test_what_is_hidden_there_leads_to_how(client):
     satu = kecamatan("Cihideung", "32.78.01")
     kecamatan("Cipedes", "32.78.02")
     for kode, banyak in (("A1", 2), ("B1", 12)):
         taruh(kode, "2024", 42)
         taruh(kode, "2024", banyak, kecamatan=satu)
-
     ada = client.halaman("/kinerja/kecamatan-cihideung/?periode=2024").text
     tanpa = client.halaman("/kinerja/kecamatan-cihideung/?periode=2023").text
-
     assert "#angka-kecil" in ada
     assert "#angka-kecil" not in tanpa
 
 
 @pytest.mark.parametrize("alamat", ["/", "/kinerja/?periode=2024"])
-def test_the_tab_key_goes_over_the_map_row_by_row(
-    client: PortalClient, alamat: str
-) -> None:
+def test_the_tab_key_goes_over_the_map_row_by_row(client, alamat):
     for nama, kode, x, y in (
         ("Cihideung", "32.78.01", 2, 2),
         ("Cipedes", "32.78.02", 3, 1),
         ("Bungursari", "32.78.09", 1, 1),
     ):
         kecamatan(nama, kode, grid_x=x, grid_y=y)
-
     peta = client.halaman(alamat).text.split('class="petak"')[1].split("</svg>")[0]
-
     urut = sorted(("Cihideung", "Cipedes", "Bungursari"), key=peta.index)
     assert urut == ["Bungursari", "Cipedes", "Cihideung"]
 
 
-def test_the_yearly_report_and_the_figures_lead_to_each_other(
-    client: PortalClient,
-) -> None:
+def test_the_yearly_report_and_the_figures_lead_to_each_other(client):
     assert 'href="/laporan-tahunan/"' in client.halaman("/kinerja/?periode=2024").text
     utama = client.halaman("/laporan-tahunan/").text.split("<main")[1]
     assert 'href="/kinerja/"' in utama
 
 
-def test_only_kecamatan_have_a_page(client: PortalClient) -> None:
+def test_only_kecamatan_have_a_page(client):
     kecamatan("Cihideung", "32.78.01")
     UnitFactory(slug="dinas-x")
-
     assert client.get("/kinerja/dinas-x/").status_code == 404
     assert client.get("/kinerja/kecamatan-tidak-ada/").status_code == 404
     assert client.get("/kinerja/kecamatan-cihideung/?periode=x").status_code == 404
 
 
-def test_visits_and_who_came(client: PortalClient) -> None:
+def test_visits_and_who_came(client):
     satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
     taruh("D1", "2024", 15, 36)
@@ -124,9 +105,7 @@ def test_visits_and_who_came(client: PortalClient) -> None:
     taruh("D3", "2024", 3, kecamatan=satu)
     taruh("D5", "2024", 3, 4, kecamatan=satu)
     taruh("D12", "2024", nilai="18", kecamatan=satu)
-
     isi = baca(client)
-
     assert "15 dari 36 unit sudah didatangi Tahun 2023: 15 dari 36. ● tetap" in isi
     # Bodies and places are no people: three is three. Reckoned on 30 June, 18 days later.
     assert "Cihideung 12 Juni 2024 3 3 dari 4 0 0" in isi
@@ -138,15 +117,13 @@ def test_visits_and_who_came(client: PortalClient) -> None:
     assert unduh(client)["D12", "2024", "32.78.01"] == "//18"
 
 
-def test_a_visit_that_has_not_ended_is_not_none(client: PortalClient) -> None:
+def test_a_visit_that_has_not_ended_is_not_none(client):
     """Six bodies came while it lasted: nobody says that nobody ever came."""
     satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
     taruh("D3", "2024", 6, kecamatan=satu)
     taruh("D5", "2024", 1, 4, kecamatan=satu)
-
     isi = baca(client)
-
     assert "Cihideung belum ada yang selesai 6 1 dari 4 0 0" in isi
     assert "Cipedes belum pernah 0 — 0 0" in isi
     # The tile is narrow.
@@ -155,12 +132,9 @@ def test_a_visit_that_has_not_ended_is_not_none(client: PortalClient) -> None:
     assert "Kunjungan terakhir belum ada yang selesai" in baca(client, jalan=jalan)
 
 
-def test_before_the_portal_nobody_knows_when_somebody_came(
-    client: PortalClient,
-) -> None:
+def test_before_the_portal_nobody_knows_when_somebody_came(client):
     satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     taruh("A1", "2024", 9)
-
     # Nothing was reckoned in 2023; in 2022 the whole city had an event.
     assert "Cihideung — 0 — 0 0" in baca(client, "2023")
     taruh("D12", "2022", nilai="3")
@@ -168,18 +142,14 @@ def test_before_the_portal_nobody_knows_when_somebody_came(
     assert satu.nama in baca(client, "2023")
 
 
-def test_a_kecamatan_without_a_place_on_the_map_is_in_the_table(
-    client: PortalClient,
-) -> None:
+def test_a_kecamatan_without_a_place_on_the_map_is_in_the_table(client):
     kecamatan("Cihideung", "32.78.01")
-
     isi = client.halaman("/kinerja/?periode=2024").content.decode()
-
     assert "Cihideung" in isi
     assert 'class="petak"' not in isi
 
 
-def terhitung(hari: str, lalu: int, tempat: Wilayah) -> None:
+def terhitung(hari, lalu, tempat):
     """The night of ``hari``: so many days since the last visit."""
     angka = Angka(nilai=Decimal(lalu), n=1)
     hasil = {
@@ -190,9 +160,7 @@ def terhitung(hari: str, lalu: int, tempat: Wilayah) -> None:
     simpan(hasil, saat(hari))
 
 
-def test_the_last_visit_keeps_its_day_when_nights_are_missed(
-    client: PortalClient,
-) -> None:
+def test_the_last_visit_keeps_its_day_when_nights_are_missed(client):
     """Reckoned on the 28th and again on 1 December: the visit was on 29 October."""
     muat_kalender()
     satu = kecamatan("Cihideung", "32.78.01")
@@ -200,10 +168,8 @@ def test_the_last_visit_keeps_its_day_when_nights_are_missed(
     terhitung("2024-12-01", 33, satu)
     kunjungan = "Kunjungan terakhir 29 Oktober 2024"
     jalan = "/kinerja/kecamatan-cihideung/"
-
     assert kunjungan in baca(client, "2024-11", jalan)
     assert kunjungan in baca(client, "2024", jalan)
-
     potret = bekukan(
         Periode.dari("2024-11"),
         oleh=PetugasFactory(),
@@ -215,25 +181,19 @@ def test_the_last_visit_keeps_its_day_when_nights_are_missed(
     assert kunjungan in baca(client, "2024-11", jalan)
 
 
-def test_frozen_before_the_day_was_kept_it_was_the_last_one(
-    client: PortalClient,
-) -> None:
+def test_frozen_before_the_day_was_kept_it_was_the_last_one(client):
     satu = kecamatan("Cihideung", "32.78.01")
     baris = ["D12", "", "2024-11", None, satu.pk, None, None, "30.0", 1, 1]
     PotretIndikatorFactory(
         periode="2024-11", isi=[baris], data_sampai=saat("2024-12-02")
     )
-
     isi = baca(client, "2024-11", "/kinerja/kecamatan-cihideung/")
-
     assert "Kunjungan terakhir 31 Oktober 2024" in isi
 
 
-def test_as_many_days_on_another_day_are_another_visit(client: PortalClient) -> None:
+def test_as_many_days_on_another_day_are_another_visit(client):
     satu = kecamatan("Cihideung", "32.78.01")
     terhitung("2024-11-27", 8, satu)
     terhitung("2024-11-29", 8, satu)
-
     isi = baca(client, "2024-11", "/kinerja/kecamatan-cihideung/")
-
     assert "Kunjungan terakhir 21 November 2024" in isi

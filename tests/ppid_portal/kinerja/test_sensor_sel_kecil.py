@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import product
@@ -15,7 +14,7 @@ from ppid_portal.angka.angka import Angka
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka
 from ppid_portal.angka.ukuran import Kunci
-from ppid_portal.kinerja.papan import PapanKinerja, PotonganTahun, kota
+from ppid_portal.kinerja.papan import PotonganTahun, kota
 from ppid_portal.kinerja.sensor_sel_kecil import (
     Jumlahan,
     aman,
@@ -28,7 +27,6 @@ from ppid_portal.kinerja.sensor_sel_kecil import (
     sekelompok,
     terbuka,
 )
-from tests.klien import PortalClient
 from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh
 
 pytestmark = pytest.mark.django_db
@@ -37,13 +35,13 @@ pytestmark = pytest.mark.django_db
 angka = st.integers(0, 12)
 
 
-def rata(bagian: list[int]) -> tuple[dict[str, int], list[Jumlahan[str]]]:
+def rata(bagian):
     """A total and its parts."""
     nilai = {f"b{ke}": n for ke, n in enumerate(bagian)} | {"total": sum(bagian)}
     return nilai, [Jumlahan("total", [f"b{ke}" for ke in range(len(bagian))])]
 
 
-def silang(isi: list[list[int]]) -> tuple[dict[str, int], list[Jumlahan[str]]]:
+def silang(isi):
     """A table with totals of rows, of columns, and of all."""
     nilai = {f"{b}-{k}": n for b, baris in enumerate(isi) for k, n in enumerate(baris)}
     banjar, kolom = range(len(isi)), range(len(isi[0]))
@@ -58,7 +56,7 @@ def silang(isi: list[list[int]]) -> tuple[dict[str, int], list[Jumlahan[str]]]:
     ]
 
 
-def peringkat(baris: list[list[int]]) -> int:
+def peringkat(baris):
     """The rank of a matrix, by elimination without the reduced form."""
     sisa, hasil = [list(map(Fraction, b)) for b in baris], 0
     while sisa and any(map(any, sisa)):
@@ -73,7 +71,7 @@ def peringkat(baris: list[list[int]]) -> int:
     return hasil
 
 
-def menentukan(jumlahan: list[Jumlahan[str]], tutup: list[str], satu: str) -> bool:
+def menentukan(jumlahan, tutup, satu):
     """Whether the equations fix a hidden number: its unit row adds no rank."""
     baris = [[(k in j.bagian) - (k == j.total) for k in tutup] for j in jumlahan]
     lagi = [*baris, [int(k == satu) for k in tutup]]
@@ -81,20 +79,16 @@ def menentukan(jumlahan: list[Jumlahan[str]], tutup: list[str], satu: str) -> bo
 
 
 @given(st.lists(angka, min_size=1, max_size=8))
-def test_of_a_total_never_one_part_alone_is_hidden(bagian: list[int]) -> None:
+def test_of_a_total_never_one_part_alone_is_hidden(bagian):
     nilai, jumlahan = rata(bagian)
-
     tutup = samarkan(nilai, jumlahan)
-
     assert all(k in tutup for k, n in nilai.items() if 0 < n < 5)
     assert all(nilai[k] for k in tutup)
     assert len(tutup) != 1
 
 
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=4))
-def test_what_a_reader_knows_of_the_bounds_does_not_pin_it_down(
-    bagian: list[int],
-) -> None:
+def test_what_a_reader_knows_of_the_bounds_does_not_pin_it_down(bagian):
     """All ways to fill the hidden parts are tried; of hidden totals in test_jumlah_kecil."""
     nilai, jumlahan = rata(bagian)
     tutup = samarkan(nilai, jumlahan)
@@ -103,9 +97,7 @@ def test_what_a_reader_knows_of_the_bounds_does_not_pin_it_down(
     hilang = sorted(tutup)
     batas = [range(1, 5) if kecil(nilai[k]) else range(5, 60) for k in hilang]
     sisa = sum(nilai[k] for k in hilang)
-
     cocok = [isi for isi in product(*batas) if sum(isi) == sisa]
-
     for ke, kunci in enumerate(hilang):
         if kecil(nilai[kunci]):
             assert len({isi[ke] for isi in cocok}) > 1
@@ -118,20 +110,18 @@ def test_what_a_reader_knows_of_the_bounds_does_not_pin_it_down(
         )
     )
 )
-def test_no_equations_together_give_a_hidden_number_away(isi: list[list[int]]) -> None:
+def test_no_equations_together_give_a_hidden_number_away(isi):
     nilai, jumlahan = silang(isi)
-
     tutup = sorted(samarkan(nilai, jumlahan))
-
     assert not [k for k in tutup if menentukan(jumlahan, tutup, k)]
 
 
 @given(st.lists(st.integers(5, 99), max_size=6))
-def test_nothing_is_hidden_where_nothing_is_small(bagian: list[int]) -> None:
+def test_nothing_is_hidden_where_nothing_is_small(bagian):
     assert samarkan(*rata(bagian)) == frozenset()
 
 
-def test_the_next_smallest_part_goes_with_the_small_one() -> None:
+def test_the_next_smallest_part_goes_with_the_small_one():
     assert samarkan(*rata([3, 20, 8])) == {"b0", "b2"}
     assert samarkan(*rata([3, 0, 8, 9])) == {"b0", "b2"}
     assert samarkan(*rata([3, 2, 20])) == {"b0", "b1"}
@@ -139,7 +129,7 @@ def test_the_next_smallest_part_goes_with_the_small_one() -> None:
     assert samarkan(*rata([3, 0])) == {"b0", "total"}
 
 
-def test_bounds_alone_can_give_it_away() -> None:
+def test_bounds_alone_can_give_it_away():
     # 1 and 1 of a shown 20: "<5" twice, together 2.
     assert samarkan(*rata([1, 1, 9, 9])) == {"b0", "b1", "b2"}
     # 4 and 4: together 8.
@@ -148,14 +138,11 @@ def test_bounds_alone_can_give_it_away() -> None:
     assert samarkan(*rata([1, 5])) == {"b0", "total"}
 
 
-@given(
-    st.lists(st.lists(angka, min_size=3, max_size=3), min_size=1, max_size=3),
-)
-def test_nothing_is_hidden_without_need(isi: list[list[int]]) -> None:
+@given(st.lists(st.lists(angka, min_size=3, max_size=3), min_size=1, max_size=3))
+def test_nothing_is_hidden_without_need(isi):
     """Each number that is not small itself would give another away."""
     nilai, jumlahan = silang(isi)
     tutup = samarkan(nilai, jumlahan)
-
     for kunci in tutup:
         if not kecil(nilai[kunci]):
             buka = sorted(tutup - {kunci})
@@ -163,7 +150,7 @@ def test_nothing_is_hidden_without_need(isi: list[list[int]]) -> None:
             assert tentu or [*pasti(nilai, jumlahan, {*buka})]
 
 
-def pohon(isi: list[list[int]]) -> tuple[dict[str, int], list[Jumlahan[str]]]:
+def pohon(isi):
     """A total, its parts, and the parts of these."""
     bagian = {f"b{b}": cabang for b, cabang in enumerate(isi) if cabang}
     nilai = {b: sum(cabang) for b, cabang in bagian.items()}
@@ -175,9 +162,7 @@ def pohon(isi: list[list[int]]) -> tuple[dict[str, int], list[Jumlahan[str]]]:
     ]
 
 
-def mungkin(
-    terlihat: dict[str, frozenset[int]], jumlahan: list[Jumlahan[str]], kunci: str
-) -> frozenset[int]:
+def mungkin(terlihat, jumlahan, kunci):
     """What a number of a tree can be, with all that is below it."""
     bagian = next((j.bagian for j in jumlahan if j.total == kunci), None)
     if bagian is None:
@@ -190,11 +175,9 @@ def mungkin(
 
 
 @given(st.lists(st.lists(st.integers(0, 7), max_size=4), min_size=1, max_size=3))
-def test_no_bounds_over_two_levels_pin_a_number_down(isi: list[list[int]]) -> None:
+def test_no_bounds_over_two_levels_pin_a_number_down(isi):
     nilai, jumlahan = pohon(isi)
-
     tutup = samarkan(nilai, jumlahan)
-
     if bocor(nilai, jumlahan, tutup):
         # Four of "<5" in a "<5": nothing is left to hide, and the caller is told.
         assert not [k for k, n in nilai.items() if n and k not in tutup]
@@ -210,7 +193,7 @@ def test_no_bounds_over_two_levels_pin_a_number_down(isi: list[list[int]]) -> No
         assert mungkin(lain, jumlahan, "total"), kunci
 
 
-def test_six_grounds_of_one_each_are_at_least_six_refusals() -> None:
+def test_six_grounds_of_one_each_are_at_least_six_refusals():
     """33 of 40 granted; 6 refused and 1 not held would be the only way to the other 7."""
     alasan = [f"alasan{ke}" for ke in range(6)]
     nilai = {"putus": 40, "kabul": 33, "tolak": 6, "tidak ada": 1}
@@ -219,15 +202,13 @@ def test_six_grounds_of_one_each_are_at_least_six_refusals() -> None:
         Jumlahan("putus", ["kabul", "tolak", "tidak ada"]),
         Jumlahan("tolak", alasan),
     ]
-
     tutup = samarkan(nilai, jumlahan)
-
     assert tutup == {"kabul", "tolak", "tidak ada", *alasan}
     kurang = tutup - {"kabul"}
     assert set(pasti(nilai, jumlahan, kurang)) == kurang
 
 
-def test_a_number_of_two_tables_is_hidden_in_both() -> None:
+def test_a_number_of_two_tables_is_hidden_in_both():
     """Refusals stand among the results and have reasons of their own."""
     nilai = {"hasil": 42, "kabul": 33, "tolak": 7, "cabut": 2, "gugur": 0}
     nilai["tolak-h"] = 7
@@ -235,15 +216,13 @@ def test_a_number_of_two_tables_is_hidden_in_both() -> None:
         Jumlahan("hasil", ["kabul", "tolak", "cabut", "gugur"]),
         Jumlahan("tolak", ["tolak-h"]),
     ]
-
     assert samarkan(nilai, jumlahan) == {"cabut", "tolak", "tolak-h"}
 
 
-def test_two_equations_can_give_away_what_one_does_not() -> None:
+def test_two_equations_can_give_away_what_one_does_not():
     """Row by row and column by column nothing follows; put together it does."""
     nilai, jumlahan = silang([[9, 9], [9, 9]])
     tutup = {"0-0", "0-1", "1-0", "baris0"}
-
     assert set(pasti(nilai, jumlahan, tutup)) == {"0-0", "0-1", "1-0", "baris0"}
     assert set(pasti(nilai, jumlahan, {"0-0", "0-1", "1-0", "1-1"})) == set()
 
@@ -258,25 +237,25 @@ TEMPAT = ("a", "b", "c", "d")
 type Dunia = dict[Kunci, Angka]
 
 
-def sedikit(lebar: int) -> Iterator[tuple[int, ...]]:
+def sedikit(lebar):
     """All ways to share fewer than five among so many."""
     return (isi for isi in product(range(5), repeat=lebar) if sum(isi) < 5)
 
 
-def jumlahan(kode: str, bagian: Iterable[tuple[str, int]]) -> Dunia:
+def jumlahan(kode, bagian):
     """A total with its parts that occur, as the nightly job leaves them."""
     isi = {kota(kode, TAHUN, r): Angka.jumlah(n) for r, n in bagian if n}
     total = sum(a.n for a in isi.values())
     return isi | ({kota(kode, TAHUN): Angka.jumlah(total)} if total else {})
 
 
-def beralasan(kode: str) -> Iterator[Dunia]:
+def beralasan(kode):
     """Refusals or objections by their grounds."""
     for isi in sedikit(5):
         yield jumlahan(kode, zip("abchj", isi, strict=True))
 
 
-def berhasil() -> Iterator[Dunia]:
+def berhasil():
     """Decided requests by what became of them; all that were refused have a ground."""
     for isi in sedikit(4):
         bagian = dict(zip(HASIL, isi, strict=True))
@@ -289,7 +268,7 @@ def berhasil() -> Iterator[Dunia]:
         }
 
 
-def setempat(kode: str) -> Iterator[Dunia]:
+def setempat(kode):
     """The city by its kecamatan, and what lies in none."""
     for *isi, tanpa in sedikit(5):
         semua = kota(kode, TAHUN)
@@ -300,11 +279,11 @@ def setempat(kode: str) -> Iterator[Dunia]:
         }
 
 
-def papan(dunia: Dunia) -> PapanKinerja:
+def papan(dunia):
     return PotonganTahun(LembarAngka(dunia, PADA), TAHUN, TEMPAT).papan
 
 
-def terlihat(dunia: Dunia) -> frozenset[tuple[object, ...]]:
+def terlihat(dunia):
     """All cells of the page and its files."""
     return frozenset(
         (s.kunci, s.kata, s.pembilang, s.penyebut, s.nilai)
@@ -321,11 +300,10 @@ def terlihat(dunia: Dunia) -> frozenset[tuple[object, ...]]:
     ],
     ids=["A5t", "A6n", "A5h", "A1", "B1"],
 )
-def test_whatever_was_counted_no_small_number_is_certain(dunia: list[Dunia]) -> None:
+def test_whatever_was_counted_no_small_number_is_certain(dunia):
     menurut: dict[frozenset[tuple[object, ...]], list[Dunia]] = defaultdict(list)
     for satu in dunia:
         menurut[terlihat(satu)].append(satu)
-
     for sama in menurut.values():
         for kunci in {k for satu in sama for k in satu}:
             for sisi in ("pembilang", "penyebut"):
@@ -334,9 +312,7 @@ def test_whatever_was_counted_no_small_number_is_certain(dunia: list[Dunia]) -> 
 
 
 @pytest.mark.django_db
-def test_four_refusals_of_four_grounds_are_not_told_to_be_four(
-    client: PortalClient,
-) -> None:
+def test_four_refusals_of_four_grounds_are_not_told_to_be_four(client):
     kecamatan("Cihideung", "32.78.01")
     taruh("A1", "2024", 4)
     for kode in ("A5t", "A6n"):
@@ -347,9 +323,7 @@ def test_four_refusals_of_four_grounds_are_not_told_to_be_four(
         taruh("A5h", "2024", banyak, rincian=hasil)
     taruh("A4", "2024", 36, 40)
     taruh("A5", "2024", 4, 40)
-
     isi, berkas = baca(client), unduh(client)
-
     assert "Penolakan menurut alasannya Terlalu sedikit untuk dirinci." in isi
     assert "Keberatan menurut alasannya Terlalu sedikit untuk dirinci." in isi
     assert "Bagian dari jumlah <5 tidak ditampilkan." in isi
@@ -370,7 +344,7 @@ cacah = st.tuples(
 setahun = st.lists(cacah, min_size=12, max_size=12)
 
 
-def nilai(isi: list[tuple[int, ...]], periode: Periode) -> list[int]:
+def nilai(isi, periode):
     """The sum of its months."""
     bulan = dict(zip(BULAN, isi, strict=True))
     return [
@@ -378,7 +352,7 @@ def nilai(isi: list[tuple[int, ...]], periode: Periode) -> list[int]:
     ]
 
 
-def terhitung(isi: list[tuple[int, ...]], tampil: frozenset[Periode]) -> set[int]:
+def terhitung(isi, tampil):
     """The counts of all sets of months that follow from the year and what is shown.
 
     Months that stand in the same shown periods cannot be told apart: they are a piece, and
@@ -399,38 +373,30 @@ def terhitung(isi: list[tuple[int, ...]], tampil: frozenset[Periode]) -> set[int
 
 
 @given(setahun)
-def test_no_difference_of_shown_periods_is_of_one_to_four(
-    isi: list[tuple[int, int]],
-) -> None:
+def test_no_difference_of_shown_periods_is_of_one_to_four(isi):
     tampil = terbuka(TAHUN, lambda p: nilai(isi, p))
-
     if tampil:
         assert not {1, 2, 3, 4} & terhitung(isi, tampil)
 
 
 @given(setahun, setahun)
-def test_a_figure_of_the_same_people_tells_no_more(
-    isi: list[tuple[int, int]], lain: list[tuple[int, int]]
-) -> None:
+def test_a_figure_of_the_same_people_tells_no_more(isi, lain):
     """Shown at most where the other one is, it cuts the year into no smaller pieces."""
     induk = terbuka(TAHUN, lambda p: nilai(isi, p))
     anak = terbuka(TAHUN, lambda p: nilai(lain, p), induk.__contains__)
-
     assert anak <= induk
     if anak:
         assert not {1, 2, 3, 4} & terhitung(lain, anak)
 
 
 @given(st.lists(st.tuples(st.integers(5, 99)), min_size=12, max_size=12))
-def test_where_nothing_is_small_all_is_shown(isi: list[tuple[int, ...]]) -> None:
+def test_where_nothing_is_small_all_is_shown(isi):
     assert terbuka(TAHUN, lambda p: nilai(isi, p)) == set(bagian_tahun(TAHUN))
 
 
-def test_a_small_quarter_takes_the_next_smallest_with_it() -> None:
+def test_a_small_quarter_takes_the_next_smallest_with_it():
     isi = [(n,) for n in (5, 6, 7, 2, 0, 0, 9, 9, 9, 0, 0, 0)]
-
     tampil = {p.kode for p in terbuka(TAHUN, lambda p: nilai(isi, p))}
-
     # An empty quarter tells of nobody; 2 of the second hides in the 18 of the first.
     assert tampil == {
         *("2024-TW3", "2024-07", "2024-08", "2024-09"),
@@ -438,15 +404,13 @@ def test_a_small_quarter_takes_the_next_smallest_with_it() -> None:
     }
 
 
-def test_of_a_year_with_few_no_part_is_shown() -> None:
+def test_of_a_year_with_few_no_part_is_shown():
     isi = [(n,) for n in (3, *[0] * 11)]
-
     assert terbuka(TAHUN, lambda p: nilai(isi, p)) == frozenset()
 
 
-def test_what_is_met_what_is_not_and_what_is_neither_are_all_counted() -> None:
+def test_what_is_met_what_is_not_and_what_is_neither_are_all_counted():
     ada = {"A4": Angka.bagian(20, 40), "A5": Angka.bagian(18, 40)}
-
     assert sekelompok("A4") == ("A4",)
     assert sekelompok("A5") == ("A4", "A5")
     assert hitungan(("A4",), ada.__getitem__) == [20, 40, 20]
@@ -464,14 +428,13 @@ PERIODE = ("2024", "2024-TW1", "2024-01", "2024-02", "2024-03")
 KECIL = "hanya untuk satu tahun, supaya orangnya tidak dikenali"
 
 
-def test_reasons_of_a_refusal_stand_in_the_year_only(client: PortalClient) -> None:
+def test_reasons_of_a_refusal_stand_in_the_year_only(client):
     for periode, banyak in (("2024-TW1", 13), ("2024-01", 5), ("2024-02", 6)):
         taruh("A5t", periode, banyak)
         taruh("A5t", periode, banyak, rincian="h")
     taruh("A5t", "2024", 20)
     taruh("A5t", "2024", 20, rincian="h")
     taruh("A5t", "2024-03", 2, rincian="h")
-
     for periode in PERIODE[1:]:
         assert f"Rincian {KECIL}." in baca(client, periode)
         assert not [k for k in unduh(client, periode) if k[0].startswith("A5")][2:]
@@ -480,13 +443,12 @@ def test_reasons_of_a_refusal_stand_in_the_year_only(client: PortalClient) -> No
     assert unduh(client)["A5t.h", "2024", ""] == "20//20"
 
 
-def test_a_kecamatan_counts_people_in_the_year_only(client: PortalClient) -> None:
+def test_a_kecamatan_counts_people_in_the_year_only(client):
     satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     for periode, banyak in (("2024", 40), ("2024-TW1", 13), ("2024-01", 11)):
         taruh("A1", periode, banyak)
         taruh("A1", periode, banyak, kecamatan=satu)
     jalan = "/kinerja/kecamatan-cihideung/"
-
     assert "Permohonan informasi 40" in baca(client, jalan=jalan)
     assert f"Angkanya {KECIL}" in baca(client, "2024-01", jalan)
     assert f"per kecamatan {KECIL}" in baca(client, "2024-01")
@@ -497,9 +459,7 @@ def test_a_kecamatan_counts_people_in_the_year_only(client: PortalClient) -> Non
     assert "KEPUASAN" not in {k[0].partition(".")[0] for k in unduh(client, "2024-01")}
 
 
-def test_a_share_of_a_month_that_would_tell_the_others_is_hidden(
-    client: PortalClient,
-) -> None:
+def test_a_share_of_a_month_that_would_tell_the_others_is_hidden(client):
     taruh("A2", "2024", 60, 80)
     taruh("A2", "2024-TW1", 30, 40)
     taruh("A2", "2024-TW2", 30, 40)
@@ -509,7 +469,6 @@ def test_a_share_of_a_month_that_would_tell_the_others_is_hidden(
     # A6 counts the same people: 3 of 40 tell nobody that A2 is not to say.
     taruh("A6", "2024-TW1", 3, 40)
     taruh("A6", "2024", 9, 80)
-
     assert unduh(client, "2024-TW1")["A2", "2024-TW1", ""] == "30/40/75"
     assert unduh(client, "2024-TW1")["A6", "2024-TW1", ""] == "disamarkan/disamarkan/"
     for bulan in PERIODE[2:]:
@@ -517,9 +476,7 @@ def test_a_share_of_a_month_that_would_tell_the_others_is_hidden(
         assert "tepat waktu: terlalu sedikit untuk ditampilkan" in baca(client, bulan)
 
 
-def test_what_the_year_hides_its_quarters_do_not_add_up_to(
-    client: PortalClient,
-) -> None:
+def test_what_the_year_hides_its_quarters_do_not_add_up_to(client):
     # Twice "<5", together 8, would be twice 4: the year hides the refusals with them.
     for hasil, banyak in (
         *(("dikabulkan", 33), ("ditolak", 16)),
@@ -532,19 +489,17 @@ def test_what_the_year_hides_its_quarters_do_not_add_up_to(
     taruh("A5", "2024-TW1", 16, 57)
     taruh("A5t", "2024", 16)
     taruh("A5t", "2024", 16, rincian="h")
-
     assert unduh(client)["A5", "2024", ""] == "disamarkan/57/"
     assert unduh(client, "2024-TW1")["A4", "2024-TW1", ""] == "33/57/57.9"
     assert unduh(client, "2024-TW1")["A5", "2024-TW1", ""] == "disamarkan/disamarkan/"
 
 
-def test_a_month_says_the_same_on_every_page(client: PortalClient) -> None:
+def test_a_month_says_the_same_on_every_page(client):
     for bulan, banyak in (("01", 9), ("02", 2), ("03", 8), ("04", 7)):
         taruh("A1", f"2024-{bulan}", banyak)
     taruh("A1", "2024-TW1", 19)
     taruh("A1", "2024-TW2", 7)
     taruh("A1", "2024", 26)
-
     for periode in ("2024", "2024-TW1", "2024-03", "2024-04"):
         berkas = unduh(client, periode)
         assert berkas["A1", "2024-02", ""] == "disamarkan//disamarkan"

@@ -20,7 +20,6 @@ from ppid_portal.kinerja.unit import KinerjaLayanan
 from tests.berat import KB, timbang
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.ppid_portal.angka.meja import minta
 from tests.ppid_portal.angka.test_hitungan_tangan import aduan
@@ -38,7 +37,7 @@ pytestmark = pytest.mark.django_db
 CSV, XLSX = (f"/kinerja/unit/unduh.{bentuk}?periode=2024" for bentuk in ("csv", "xlsx"))
 
 
-def setahun() -> tuple[Unit, Unit]:
+def setahun():
     """June by hand: 4 June is a Tuesday, so the 5th is one working day later."""
     muat_kalender()
     lambat = UnitFactory(kode="ANGKUT", nama="Dinas Angkutan", slug="dinas-angkutan")
@@ -62,16 +61,14 @@ def setahun() -> tuple[Unit, Unit]:
     return lambat, cepat
 
 
-def _kelurahan() -> Wilayah:
+def _kelurahan():
     ada = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN).first()
     return ada or WilayahFactory(tingkat=Wilayah.Tingkat.KELURAHAN)
 
 
-def test_counted_by_hand(client: PortalClient) -> None:
+def test_counted_by_hand(client):
     setahun()
-
     isi = baca_unit(client)
-
     # 15 received, 15 answered, 10 of them in time; the eighth of them took four days.
     assert "Dinas Angkutan 15 15 66,7 % 10 dari 15 4 hari kerja" in isi
     assert "Dinas Benih 6 6 100 % 6 dari 6 1 hari kerja" in isi
@@ -84,25 +81,19 @@ def test_counted_by_hand(client: PortalClient) -> None:
     assert ("B1", "BENIH") not in berkas
 
 
-def test_by_code_never_by_figure(client: PortalClient) -> None:
+def test_by_code_never_by_figure(client):
     kantor({"C": utuh(99), "A": utuh(7), "B": utuh(50)})
-
     isi = baca_unit(client)
-
     assert "Urut menurut kode unit. Ini bukan peringkat" in isi
     assert isi.index("Dinas A 7") < isi.index("Dinas B 50") < isi.index("Dinas C 99")
 
 
-def test_page_csv_and_workbook_say_the_same_to_the_last_digit(
-    client: PortalClient,
-) -> None:
+def test_page_csv_and_workbook_say_the_same_to_the_last_digit(client):
     kantor({"A": (24, 24, 24, 22), "B": (12, 11, 12, 11), "C": utuh(3), "D": utuh(8)})
     kantor({"A": (1200, 1200, 1200, 1195)}, B)
-
     isi, berkas = baca_unit(client), unduh_unit(client)
     jawab = client.get(XLSX)
     buku = load_workbook(BytesIO(jawab.content))
-
     lembar = {
         (b[0], b[2]): "/".join("" if x is None else str(x) for x in b[4:])
         for b in buku["Angka"].iter_rows(min_row=2, values_only=True)
@@ -119,13 +110,11 @@ def test_page_csv_and_workbook_say_the_same_to_the_last_digit(
     assert jawab["Content-Disposition"].endswith('"kinerja-unit-2024.xlsx"')
 
 
-def test_units_without_cases_are_one_line(client: PortalClient) -> None:
+def test_units_without_cases_are_one_line(client):
     kantor({"A": utuh(9)})
     kantor({"B": utuh(9)}, B)
     UnitFactory(kode="Z", nama="Dinas Zakat", slug="dinas-zakat")
-
     isi = client.halaman(ALAMAT).content.decode()
-
     assert "1 unit tanpa permohonan dan aduan Dinas Zakat" in teks(isi)
     assert 'id="unit-dinas-zakat"' in isi
     # Each has one anchor, whichever table it stands in.
@@ -133,47 +122,37 @@ def test_units_without_cases_are_one_line(client: PortalClient) -> None:
     assert "Unit yang tidak disebut tidak menerima aduan pada tahun 2024." in teks(isi)
 
 
-def test_a_unit_that_ended_is_told_only_where_it_had_cases(
-    client: PortalClient,
-) -> None:
+def test_a_unit_that_ended_is_told_only_where_it_had_cases(client):
     lama, *_ = kantor({"A": utuh(9), "B": utuh(30)})
     Unit.objects.filter(pk=lama.pk).update(sampai=date(2024, 6, 30))
     UnitFactory(nama="Dinas Dahulu", sampai=date(2023, 12, 31))
     UnitFactory(nama="Dinas Nanti", mulai=date(2025, 1, 1))
     UnitFactory(nama="Dinas Usai", sampai=date(2024, 12, 31))
     UnitFactory(nama="Dinas Lahir", mulai=date(2024, 12, 31))
-
     isi = baca_unit(client)
-
     assert "Dinas A sudah tidak ada 9 9" in isi
     assert "Dinas Dahulu" not in isi
     assert "Dinas Nanti" not in isi
     assert "2 unit tanpa permohonan dan aduan" in isi
 
 
-def test_where_even_hiding_would_tell_no_unit_is_told(client: PortalClient) -> None:
+def test_where_even_hiding_would_tell_no_unit_is_told(client):
     # 8 in all, which is four and four; the complaints stand by themselves.
     kantor({"A": utuh(4), "B": utuh(4)})
     kantor({"A": utuh(30), "C": utuh(9)}, B)
-
     isi, berkas = baca_unit(client), unduh_unit(client)
-
     assert "Angkanya terlalu sedikit untuk dirinci menurut unit" in isi
     # Of B it is not said that it received nothing.
     assert "1 unit lain Dinas B" in isi
     assert {kode for kode, _ in berkas} == {"B1", "B5", "B6.median"}
 
 
-def test_before_the_first_reckoning_and_in_a_year_of_nothing(
-    client: PortalClient,
-) -> None:
+def test_before_the_first_reckoning_and_in_a_year_of_nothing(client):
     assert "Angkanya belum dihitung. Datanya tersedia besok pagi." in baca_unit(client)
     assert "Tidak ada permohonan" not in baca_unit(client)
     assert unduh_unit(client) == {}
-
     kantor({"A": utuh(9)})
     caches["halaman"].clear()
-
     isi = baca_unit(client, "/kinerja/unit/?periode=2023")
     assert "Tidak ada permohonan pada tahun 2023. Pengaduan Tidak ada aduan" in isi
     assert unduh_unit(client, "2023") == {}
@@ -182,17 +161,15 @@ def test_before_the_first_reckoning_and_in_a_year_of_nothing(
 @pytest.mark.parametrize(
     "periode", ["2009", "9000", "x", "2024-06", "2024-TW2", "٢٠٢٤"]
 )
-def test_only_years_that_have_begun(client: PortalClient, periode: str) -> None:
+def test_only_years_that_have_begun(client, periode):
     for alamat in ("", "unduh.csv", "unduh.xlsx"):
         jawab = client.get(f"/kinerja/unit/{alamat}", {"periode": periode})
         assert jawab.status_code == 404
 
 
-def test_the_year_is_chosen_as_on_the_page_of_the_city(client: PortalClient) -> None:
+def test_the_year_is_chosen_as_on_the_page_of_the_city(client):
     kini = timezone.localdate().year
-
     isi = client.halaman(ALAMAT).content.decode()
-
     assert f'href="/kinerja/unit/?periode={kini}"' in isi
     assert '<b aria-current="true">2024</b>' in isi
     assert 'href="/kinerja/?periode=2024"' in isi
@@ -205,20 +182,17 @@ def test_the_year_is_chosen_as_on_the_page_of_the_city(client: PortalClient) -> 
     )
 
 
-def test_the_page_of_a_unit_leads_to_its_row(client: PortalClient) -> None:
+def test_the_page_of_a_unit_leads_to_its_row(client):
     satu = UnitFactory(slug="dinas-x")
     UnitFactory(slug="dinas-usai", sampai=date(2020, 1, 1))
-
     isi = client.halaman("/unit/dinas-x/").content.decode()
-
     assert f'href="/kinerja/unit/#unit-{satu.slug}"' in isi
     assert "/kinerja/unit/" not in client.halaman("/unit/dinas-usai/").content.decode()
     assert 'id="unit-dinas-x"' not in baca_unit(client)
 
 
-def test_the_menu_knows_where_the_reader_is(client: PortalClient) -> None:
+def test_the_menu_knows_where_the_reader_is(client):
     isi = client.halaman(ALAMAT).content.decode()
-
     assert '<a href="/kinerja/" aria-current="true">' in isi
     assert '<a href="/unit/">' in isi
     assert '<a href="/unit/" aria-current="true">' in (
@@ -226,7 +200,7 @@ def test_the_menu_knows_where_the_reader_is(client: PortalClient) -> None:
     )
 
 
-def test_a_frozen_year_stays(client: PortalClient) -> None:
+def test_a_frozen_year_stays(client):
     setahun()
     bekukan(
         Periode(2024), oleh=PetugasFactory(), pada=saat("2025-02-02"), alasan="Laporan."
@@ -237,22 +211,17 @@ def test_a_frozen_year_stays(client: PortalClient) -> None:
     for _ in range(6):
         minta("2024-06-04", dijawab="2024-07-30", unit=cepat)
     hitung_dan_simpan(saat("2025-02-03"))
-
     assert unduh_unit(client) == beku
     assert beku["A2", "BENIH"] == "6/6/100"
     for alamat in (ALAMAT, CSV, XLSX):
         assert len(kueri_dingin(client, alamat)) <= 6
 
 
-def test_it_is_listed_with_the_open_data_and_the_api_stays_with_the_city(
-    client: PortalClient,
-) -> None:
+def test_it_is_listed_with_the_open_data_and_the_api_stays_with_the_city(client):
     kantor({"A": utuh(9), "B": utuh(30)})
-
     katalog = client.get("/data/katalog.jsonld").content.decode()
     api = client.get("/api/indikator/?periode=2024&banyak=100").json()["data"]
     peta = b"".join(client.get("/sitemap.xml").streaming_content).decode()
-
     assert "/kinerja/unit/unduh.csv" in katalog
     assert "/kinerja/unit/unduh.xlsx" in katalog
     assert "/kinerja/unit/</loc>" in peta
@@ -260,12 +229,9 @@ def test_it_is_listed_with_the_open_data_and_the_api_stays_with_the_city(
 
 
 @pytest.mark.parametrize("banyak", [5, 40])
-def test_as_many_statements_for_five_units_as_for_forty(
-    client: PortalClient, banyak: int
-) -> None:
+def test_as_many_statements_for_five_units_as_for_forty(client, banyak):
     kantor({f"K{ke:02}": utuh(5 + ke) for ke in range(banyak)})
     kantor({f"K{ke:02}": (90 + ke, 80, 80, 70) for ke in range(banyak)}, B)
-
     for alamat in (ALAMAT, CSV, XLSX):
         assert len(kueri_dingin(client, alamat)) == BANYAK[alamat]
         assert kueri_tersimpan(client, alamat) == []
@@ -281,14 +247,12 @@ def test_as_many_statements_for_five_units_as_for_forty(
 BANYAK = {ALAMAT: 6, CSV: 0, XLSX: 0}
 
 
-def test_page_and_files_share_one_reckoning(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_page_and_files_share_one_reckoning(client, monkeypatch):
     kantor({"A": utuh(9), "B": utuh(30)})
     semua: list[str] = []
     asli = KinerjaLayanan.terinci.func
 
-    def terinci(self: KinerjaLayanan) -> frozenset[int]:
+    def terinci(self):
         semua.append(self.golongan.diterima)
         return asli(self)
 
@@ -296,14 +260,11 @@ def test_page_and_files_share_one_reckoning(
     for alamat in (ALAMAT, CSV, XLSX) * 2:
         assert client.get(alamat).status_code == 200
         caches["halaman"].clear()
-
     assert semua == ["A1"]
 
 
-def test_the_page_of_a_kecamatan_is_not_in_the_way(client: PortalClient) -> None:
+def test_the_page_of_a_kecamatan_is_not_in_the_way(client):
     kecamatan("Cihideung", "32.78.01")
     taruh("A1", "2024", 9)
-
     jawab = client.get("/kinerja/kecamatan-cihideung/?periode=2024")
-
     assert jawab.status_code == 200

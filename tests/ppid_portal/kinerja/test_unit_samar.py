@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
@@ -18,12 +17,7 @@ from ppid_portal.angka.potret import LembarAngka
 from ppid_portal.angka.ukuran import MEDIAN, Kunci
 from ppid_portal.kinerja.papan import TANPA_KECAMATAN, PapanKinerja, jumlah, kota
 from ppid_portal.kinerja.sensor_sel_kecil import Jumlahan, kecil, samarkan
-from ppid_portal.kinerja.unit import (
-    PERMOHONAN,
-    Cacah,
-    KinerjaLayanan,
-    kecamatan_dari,
-)
+from ppid_portal.kinerja.unit import PERMOHONAN, Cacah, KinerjaLayanan, kecamatan_dari
 from tests.ppid_portal.kinerja.test_sensor_sel_kecil import menentukan
 
 TAHUN = Periode(2024)
@@ -31,13 +25,7 @@ PADA = datetime(2025, 1, 2, tzinfo=UTC)
 A1, A2, A3 = PERMOHONAN
 
 
-def layanan(
-    semua: list[Cacah],
-    *,
-    lain: int = 0,
-    tempat: dict[str, int] | None = None,
-    kecamatan: dict[int, str] | None = None,
-) -> KinerjaLayanan:
+def layanan(semua, *, lain=0, tempat=None, kecamatan=None):
     """Units 1, 2, …; ``lain`` received in none; ``tempat``: what the city's page says of
     each kecamatan, ``kecamatan`` where a unit is."""
     isi = {}
@@ -51,7 +39,7 @@ def layanan(
     )
 
 
-def _baris(satu: Cacah, unit: int | None) -> dict[Kunci, Angka]:
+def _baris(satu, unit):
     isi = {
         (A1, ""): Angka.jumlah(satu.diterima),
         (A2, ""): Angka.bagian(satu.tepat, satu.dinilai),
@@ -68,7 +56,7 @@ def _baris(satu: Cacah, unit: int | None) -> dict[Kunci, Angka]:
     }
 
 
-def _publik(isi: dict[Kunci, Angka], tempat: dict[str, int]) -> PapanKinerja:
+def _publik(isi, tempat):
     """The city's page as papan.py makes it: kecamatan and the rest are the city."""
     semua = kota(A1, TAHUN)
     total = isi[semua].pembilang or 0
@@ -83,7 +71,7 @@ def _publik(isi: dict[Kunci, Angka], tempat: dict[str, int]) -> PapanKinerja:
     )
 
 
-def terlihat(satu: KinerjaLayanan) -> list[tuple[str, ...]]:
+def terlihat(satu):
     """Received, answered, in time, judged, share, median of each unit, as the files say."""
     hasil = []
     for unit in satu.cacah:
@@ -93,7 +81,7 @@ def terlihat(satu: KinerjaLayanan) -> list[tuple[str, ...]]:
     return hasil
 
 
-def penuh(banyak: int) -> Cacah:
+def penuh(banyak):
     return Cacah(banyak, banyak, banyak, banyak)
 
 
@@ -103,9 +91,8 @@ TUTUP = ("disamarkan",) * 3
 # Rules
 
 
-def test_few_received_are_hidden_with_the_next_smallest() -> None:
+def test_few_received_are_hidden_with_the_next_smallest():
     satu = layanan([penuh(3), penuh(9), penuh(40)])
-
     assert terlihat(satu) == [
         ("<5", *TUTUP, "", ""),
         ("disamarkan", *TUTUP, "", ""),
@@ -113,17 +100,15 @@ def test_few_received_are_hidden_with_the_next_smallest() -> None:
     ]
 
 
-def test_what_no_unit_received_counts_as_one() -> None:
+def test_what_no_unit_received_counts_as_one():
     # 52 less 9 and 40 would tell of the three.
     satu = layanan([penuh(9), penuh(40)], lain=3)
-
     assert terlihat(satu)[0][0] == "disamarkan"
 
 
-def test_a_small_rest_hides_what_became_of_the_cases_and_never_of_one_alone() -> None:
+def test_a_small_rest_hides_what_became_of_the_cases_and_never_of_one_alone():
     # Two of 20 are not answered; 9 goes with it, or the city less the others would tell.
     satu = layanan([Cacah(20, 18, 18, 18), penuh(9), penuh(40)])
-
     assert terlihat(satu) == [
         # A median says no more than that five at least were answered.
         ("20", *TUTUP, "", "4"),
@@ -142,23 +127,22 @@ def test_a_small_rest_hides_what_became_of_the_cases_and_never_of_one_alone() ->
         Cacah(20, 12, 15, 12),
     ],
 )
-def test_answered_unanswered_in_time_not_judged_and_overdue(satu: Cacah) -> None:
+def test_answered_unanswered_in_time_not_judged_and_overdue(satu):
     assert terlihat(layanan([satu, penuh(30), penuh(40)]))[0][1:4] == TUTUP
 
 
-def test_how_many_were_late_is_what_a_share_tells() -> None:
+def test_how_many_were_late_is_what_a_share_tells():
     satu = layanan([Cacah(40, 40, 40, 38), penuh(30)])
-
     assert terlihat(satu)[0] == ("40", "40", "38", "40", "95", "4")
 
 
-def test_of_fewer_than_five_no_median_and_no_share() -> None:
+def test_of_fewer_than_five_no_median_and_no_share():
     for banyak in range(1, 5):
         satu = layanan([Cacah(30, banyak, banyak, banyak), penuh(30), penuh(40)])
         assert terlihat(satu)[0] == ("30", *TUTUP, "", "")
 
 
-def test_a_median_alone_only_where_it_says_nothing_new() -> None:
+def test_a_median_alone_only_where_it_says_nothing_new():
     # Of eight received it would say that three at most were not answered.
     assert terlihat(layanan([Cacah(8, 6, 8, 6), penuh(30), penuh(40)]))[0][-1] == ""
     assert terlihat(layanan([Cacah(9, 7, 9, 6), penuh(30), penuh(40)]))[0][-1] == "4"
@@ -167,25 +151,23 @@ def test_a_median_alone_only_where_it_says_nothing_new() -> None:
     assert [b[-1] for b in terlihat(dua)] == ["", "", "4"]
 
 
-def test_all_in_time_is_not_told_without_its_numbers() -> None:
+def test_all_in_time_is_not_told_without_its_numbers():
     """It is an equation: with the city's sums it told four that were not judged."""
     satu = layanan([Cacah(10, 6, 6, 6), Cacah(1, 0, 1, 0), Cacah(2, 0, 2, 0)])
-
     assert [b[4] for b in terlihat(satu)] == ["", "", ""]
     periksa([*satu.cacah.values()], 14)
 
 
-def test_zero_is_no_secret() -> None:
+def test_zero_is_no_secret():
     satu = layanan([Cacah(20, 0, 0, 0), penuh(30)])
-
     assert terlihat(satu)[0] == ("20", "0", "0", "0", "", "")
 
 
-def test_a_unit_that_received_nothing_is_not_there() -> None:
+def test_a_unit_that_received_nothing_is_not_there():
     assert list(layanan([penuh(9), penuh(0), penuh(7)]).cacah) == [1, 3]
 
 
-def test_where_the_city_gives_two_away_nothing_is_told() -> None:
+def test_where_the_city_gives_two_away_nothing_is_told():
     # 8 in all, twice "<5": it would be four and four.
     assert layanan([penuh(4), penuh(4)]).tertutup
     assert not layanan([penuh(4), penuh(3)]).tertutup
@@ -194,20 +176,19 @@ def test_where_the_city_gives_two_away_nothing_is_told() -> None:
     assert layanan([penuh(3)]).tertutup
 
 
-def test_four_offices_of_a_small_kecamatan_are_not_told() -> None:
+def test_four_offices_of_a_small_kecamatan_are_not_told():
     semua, di = (
         [penuh(n) for n in (1, 1, 1, 1, 40, 30)],
         dict.fromkeys((1, 2, 3, 4), "a"),
     )
     tempat = {"a": 4, "c": 40, "d": 30}
-
     assert layanan(semua, tempat=tempat, kecamatan=di).tertutup
     assert not layanan(
         [penuh(2), *semua[2:]], tempat=tempat, kecamatan={1: "a", 2: "a", 3: "a"}
     ).tertutup
 
 
-def test_a_kecamatan_hidden_on_the_citys_page_does_not_follow_from_its_office() -> None:
+def test_a_kecamatan_hidden_on_the_citys_page_does_not_follow_from_its_office():
     # There 8 is hidden with 3, of 51; here the office of the 8 would tell.
     satu = layanan(
         [penuh(3), penuh(8), penuh(40)],
@@ -215,7 +196,6 @@ def test_a_kecamatan_hidden_on_the_citys_page_does_not_follow_from_its_office() 
         kecamatan={1: "a", 2: "b", 3: "c"},
     )
     assert [b[0] for b in terlihat(satu)] == ["<5", "disamarkan", "40"]
-
     # Shown there, a kecamatan of two offices: 11 less the 8 of the second is 3.
     satu = layanan(
         [penuh(3), penuh(8), penuh(7), penuh(40)],
@@ -225,21 +205,19 @@ def test_a_kecamatan_hidden_on_the_citys_page_does_not_follow_from_its_office() 
     assert [b[0] for b in terlihat(satu)][:2] == ["<5", "disamarkan"]
 
 
-def test_a_kecamatan_is_no_unit() -> None:
+def test_a_kecamatan_is_no_unit():
     """Another number is another thing: it says nothing of the office."""
     satu = layanan(
         [penuh(3), penuh(8), penuh(7), penuh(40)],
         tempat={"a": 12, "c": 46},
         kecamatan={1: "a", 2: "a", 3: "c", 4: "c"},
     )
-
     assert [b[0] for b in terlihat(satu)] == ["<5", "8", "disamarkan", "40"]
 
 
-def test_the_place_of_an_office() -> None:
+def test_the_place_of_an_office():
     kecamatan = Wilayah(kode="32.78.02")
     kelurahan = Wilayah(kode="32.78.02.1001", induk=kecamatan)
-
     assert kecamatan_dari(Unit(jenis=JenisUnit.KECAMATAN, wilayah=kecamatan)) == (
         "32.78.02"
     )
@@ -250,10 +228,9 @@ def test_the_place_of_an_office() -> None:
     assert kecamatan_dari(Unit(jenis=JenisUnit.OPD)) is None
 
 
-def test_what_another_page_shows_cannot_be_hidden_any_more() -> None:
+def test_what_another_page_shows_cannot_be_hidden_any_more():
     nilai = {"a": 3, "b": 9, "semua": 12}
     satu = [Jumlahan("semua", ["a", "b"])]
-
     assert samarkan(nilai, satu) == {"a", "b"}
     assert samarkan(nilai, satu, tetap={"b"}) == {"a", "semua"}
     assert samarkan(nilai, satu, tetap={"b", "semua"}) == {"a"}
@@ -266,9 +243,7 @@ terima = st.integers(0, 12)
 
 
 @given(st.lists(st.tuples(terima, terima), min_size=1, max_size=3), terima, terima)
-def test_no_equations_of_both_pages_give_a_hidden_number_away(
-    kantor: list[tuple[int, int]], dinas: int, pindah: int
-) -> None:
+def test_no_equations_of_both_pages_give_a_hidden_number_away(kantor, dinas, pindah):
     """Each kecamatan has an office and a kelurahan; the first may have passed some on."""
     semua = [penuh(n) for berdua in kantor for n in berdua] + [penuh(dinas)]
     tempat = {str(ke): sum(berdua) for ke, berdua in enumerate(kantor)}
@@ -277,15 +252,13 @@ def test_no_equations_of_both_pages_give_a_hidden_number_away(
     satu = layanan(semua, tempat=tempat, kecamatan=di)
     if satu.tertutup:
         return
-
     tutup = sorted(satu._tutup, key=str)
-
     assert not [k for k in tutup if menentukan(satu._jumlahan, tutup, k)]
     assert all(not kecil(n) or k in satu._tutup for k, n in satu._nilai.items())
 
 
 @st.composite
-def cacah(undi: st.DrawFn, maks: int) -> Cacah:
+def cacah(undi, maks):
     """In time at most as many as answered, those as judged, those as received."""
     diterima = undi(st.integers(0, maks))
     dinilai = undi(st.one_of(st.just(diterima), st.integers(0, diterima)))
@@ -295,7 +268,7 @@ def cacah(undi: st.DrawFn, maks: int) -> Cacah:
 
 
 @cache
-def semua_cacah(diterima: int) -> list[Cacah]:
+def semua_cacah(diterima):
     """All there can be of so many received."""
     return [
         Cacah(diterima, dijawab, dinilai, tepat)
@@ -305,7 +278,7 @@ def semua_cacah(diterima: int) -> list[Cacah]:
     ]
 
 
-def cocok(dibaca: tuple[str, ...], maks: int) -> list[Cacah]:
+def cocok(dibaca, maks):
     """What a unit may be by what a reader sees of it."""
     diterima, dijawab, tepat, dinilai, _, median = dibaca
     batas = {"<5": range(1, 5), "disamarkan": range(5, maks + 1)}
@@ -319,7 +292,7 @@ def cocok(dibaca: tuple[str, ...], maks: int) -> list[Cacah]:
     return semua
 
 
-def diketahui(publik: PapanKinerja) -> list[bool]:
+def diketahui(publik):
     """Which sums the city's page shows."""
     tepat = publik.sel(kota(A2, TAHUN))
     return [
@@ -330,11 +303,11 @@ def diketahui(publik: PapanKinerja) -> list[bool]:
     ]
 
 
-def semua_dunia(satu: KinerjaLayanan, maks: int) -> list[set[Cacah]]:
+def semua_dunia(satu, maks):
     """Of each unit all it may have done, by the page and the city's sums together."""
     tahu = diketahui(satu.publik)
 
-    def dikenal(isi: Iterable[int]) -> tuple[int, ...]:
+    def dikenal(isi):
         return tuple(n for n, t in zip(isi, tahu, strict=True) if t)
 
     *awal, akhir = [cocok(dibaca, maks) for dibaca in terlihat(satu)]
@@ -351,7 +324,7 @@ def semua_dunia(satu: KinerjaLayanan, maks: int) -> list[set[Cacah]]:
     return dunia
 
 
-def periksa(semua: list[Cacah], maks: int) -> None:
+def periksa(semua, maks):
     """All that may be behind the page is tried: no small count of a unit is certain."""
     satu = layanan(semua)
     if satu.tertutup or len(satu.cacah) < 2:
@@ -367,13 +340,11 @@ def periksa(semua: list[Cacah], maks: int) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(cacah(14), min_size=2, max_size=2))
-def test_whatever_two_units_did_no_small_count_follows(semua: list[Cacah]) -> None:
+def test_whatever_two_units_did_no_small_count_follows(semua):
     periksa(semua, 28)
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.tuples(cacah(10), cacah(6), cacah(6)))
-def test_whatever_three_units_did_no_small_count_follows(
-    semua: tuple[Cacah, ...],
-) -> None:
+def test_whatever_three_units_did_no_small_count_follows(semua):
     periksa(list(semua), 14)

@@ -1,12 +1,10 @@
 """Figures of 2024 and a report of that year, as both files of tests need them."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from ppid_portal.laporan.actions import ajukan, tandatangani
-from ppid_portal.models import LaporanTahunan, NilaiIndikator, PotretIndikator
+from ppid_portal.models import NilaiIndikator, PotretIndikator
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.portal import (
     LaporanTahunanFactory,
@@ -19,7 +17,7 @@ HARI = date(2025, 3, 3)
 SURAT = {"nomor": "045/7/PPID", "tanggal": date(2025, 3, 3), "jabatan": "Sekda"}
 
 
-def angka() -> None:
+def angka():
     """Figures of 2024 as the nightly reckoning leaves them."""
     for kode, rincian, nilai, bagian in (
         ("A1", "", 40, (40, None, 40)),
@@ -43,7 +41,7 @@ def angka() -> None:
     NilaiIndikatorFactory(kode="A1", periode="2024-06", nilai=9, pembilang=9, n=9)
 
 
-def beku() -> PotretIndikator:
+def beku():
     """The year as its figures stand, frozen."""
     isi = [
         [
@@ -57,7 +55,7 @@ def beku() -> PotretIndikator:
     return satu
 
 
-def tertanda(**lain: object) -> LaporanTahunan:
+def tertanda(**lain):
     """A report that went the whole way."""
     angka()
     beku()

@@ -1,7 +1,5 @@
 """The yearly report in the admin, on paper, and for everybody (hukum 6.3)."""
 
-from __future__ import annotations
-
 from datetime import date
 from io import BytesIO
 
@@ -33,11 +31,11 @@ S = LaporanTahunan.Status
 
 
 @pytest.fixture(autouse=True)
-def utama() -> Unit:
+def utama():
     return UnitFactory(nama="Dinas Kominfo", peran_ppid=Unit.PeranPPID.UTAMA)
 
 
-def alamat(nama: str, *args: object) -> str:
+def alamat(nama, *args):
     return reverse(f"admin:ppid_portal_laporantahunan_{nama}", args=args)
 
 
@@ -60,7 +58,6 @@ def test_it_is_written_and_submitted_in_the_admin(client):
     assertContains(halaman, "diterima dan lengkap: 40.")
     jawab = client.post(alamat("tindakan", laporan.pk, "ajukan"), follow=True)
     assertContains(jawab, "belum diisi")
-
     isi = isian(halaman) | {satu.kolom: "Isi {A1}." for satu in BAB}
     jawab = client.post(alamat("change", laporan.pk), isi | {"kendala": "{A99}"})
     assertContains(jawab, "Penanda “{A99}” tidak dikenal.")
@@ -70,7 +67,6 @@ def test_it_is_written_and_submitted_in_the_admin(client):
     client.post(alamat("change", laporan.pk), isi)
     client.halaman(alamat("tindakan", laporan.pk, "ajukan"))
     client.post(alamat("tindakan", laporan.pk, "ajukan"))
-
     laporan.refresh_from_db()
     assert (laporan.status, laporan.diajukan_oleh) == (S.DIAJUKAN, penulis)
     assert client.post(alamat("change", laporan.pk), isi).status_code == 403
@@ -89,9 +85,7 @@ def test_the_atasan_signs_it_in_the_admin(client):
     client.halaman(alamat("tindakan", laporan.pk, "kembalikan"))
     jawab = client.post(tanda, {"nomor": "", "tanggal": "x", "jabatan": ""})
     assertContains(jawab, "Isi nomor suratnya.")
-
     jawab = client.post(tanda, SURAT, follow=True)
-
     laporan.refresh_from_db()
     assert (laporan.status, laporan.ditandatangani_oleh) == (S.DITANDATANGANI, atasan)
     assertContains(jawab, laporan.sha256)
@@ -102,11 +96,9 @@ def test_it_goes_back_to_its_writer_with_words(client):
     laporan = LaporanTahunanFactory(tahun=2024)
     ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
     masuk_sebagai(client, Peran.ATASAN_PPID)
-
     jawab = client.post(
         alamat("tindakan", laporan.pk, "kembalikan"), {"teks": "Kurang."}, follow=True
     )
-
     laporan.refresh_from_db()
     assert laporan.status == S.RANCANGAN
     assertContains(jawab, "Kurang.")
@@ -116,7 +108,6 @@ def test_a_second_report_of_a_year_is_refused_in_words(client):
     LaporanTahunanFactory(tahun=2024)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     isi = isian(client.halaman(f"{alamat('add')}?tahun=2024"))
-
     assertContains(client.post(alamat("add"), isi), "Laporan tahun ini sudah ada.")
     jawab = client.post(alamat("add"), isi | {"tahun": "1990"})
     assertContains(jawab, "Tahunnya antara 2010 dan 2199.")
@@ -128,7 +119,6 @@ def test_a_second_report_of_a_year_is_refused_in_words(client):
 def test_other_roles_do_not_see_the_drafts(client, peran):
     laporan = LaporanTahunanFactory()
     masuk_sebagai(client, peran)
-
     assert client.get(alamat("changelist")).status_code == 403
     assert client.get(alamat("change", laporan.pk)).status_code in {403, 404}
     assert client.get(alamat("berkas", laporan.pk, "pdf")).status_code in {403, 404}
@@ -141,9 +131,7 @@ def test_a_year_frozen_anew_is_told_beside_the_report(client):
     dikutip = PotretIndikator.objects.get()
     assertContains(client.halaman(halaman), dikutip.kode)
     assertNotContains(client.halaman(halaman), "Angka berubah sejak laporan")
-
     baru = PotretIndikatorFactory(periode="2024", menggantikan=dikutip)
-
     isi = client.halaman(halaman)
     assertContains(isi, "Angka berubah sejak laporan")
     assertContains(isi, reverse("indikator-potret", args=(baru.pk,)))
@@ -157,7 +145,7 @@ def test_a_year_frozen_anew_is_told_beside_the_report(client):
 # Paper and sheet
 
 
-def buku(isi: bytes):
+def buku(isi):
     return load_workbook(BytesIO(isi))
 
 
@@ -172,10 +160,8 @@ def test_paper_and_sheet_of_a_draft_for_staff(client):
     angka()
     laporan = LaporanTahunanFactory(tahun=2024)
     masuk_sebagai(client, Peran.AUDITOR)
-
     pdf = client.get(alamat("berkas", laporan.pk, "pdf"))
     xlsx = client.get(alamat("berkas", laporan.pk, "xlsx"))
-
     assert pdf.content.startswith(b"%PDF")
     assert len(pdf.content) < 200_000
     lembar = buku(b"".join(xlsx.streaming_content))
@@ -186,10 +172,8 @@ def test_paper_and_sheet_of_a_draft_for_staff(client):
 @pytest.mark.lambat
 def test_the_public_paper_is_the_same_each_time_and_the_sheet_says_the_same(client):
     laporan = tertanda()
-
     pdf = client.get("/laporan-tahunan/2024.pdf")
     xlsx = client.get("/laporan-tahunan/2024.xlsx")
-
     assert pdf.content.startswith(b"%PDF")
     assert pdf.content == client.get("/laporan-tahunan/2024.pdf").content
     assert len(pdf.content) < 200_000
@@ -207,11 +191,10 @@ def test_the_public_paper_is_the_same_each_time_and_the_sheet_says_the_same(clie
 def test_a_broken_typesetter_is_said_to_the_reader(client, monkeypatch):
     laporan = tertanda()
 
-    def gagal(*_args: object, **_isi: object) -> bytes:
+    def gagal(*_args, **_isi):
         raise PDFGagal
 
     monkeypatch.setattr("ppid_portal.laporan.views.cetak_pdf", gagal)
-
     assert client.get(laporan.get_absolute_url()).status_code == 503
 
 
@@ -223,9 +206,7 @@ def test_the_list_shows_what_is_signed_and_changes_at_once(client):
     kosong = client.halaman("/laporan-tahunan/")
     assertContains(kosong, "Belum ada laporan yang terbit")
     laporan = tertanda()
-
     halaman = client.halaman("/laporan-tahunan/")
-
     assertContains(halaman, "/laporan-tahunan/2024.pdf")
     assertContains(halaman, laporan.nomor)
     assertNotContains(halaman, "2023")
@@ -235,9 +216,7 @@ def test_the_list_shows_what_is_signed_and_changes_at_once(client):
 
 def test_the_verification_page_knows_number_day_and_hash(client):
     laporan = tertanda()
-
     halaman = client.halaman(f"/verifikasi-dokumen/{laporan.kode_verifikasi}/")
-
     assertContains(halaman, laporan.sha256)
     assertContains(halaman, "045/7/PPID")
     assertContains(halaman, "Dinas Kominfo")
@@ -260,7 +239,6 @@ def test_it_is_in_the_today_list_from_2_january_until_it_is_signed():
     assert satu.keterangan == "Belum ditulis."
     (milik_atasan,) = tugas_laporan(atasan, date(2025, 1, 2))
     assert milik_atasan.url == alamat("changelist")
-
     laporan = LaporanTahunanFactory(tahun=2024)
     (satu,) = tugas_laporan(atasan, date(2025, 5, 1))
     assert (satu.url, satu.keterangan) == (
@@ -272,7 +250,6 @@ def test_it_is_in_the_today_list_from_2_january_until_it_is_signed():
     (satu,) = tugas_laporan(atasan, HARI)
     assert satu.keterangan == "Menunggu tanda tangan Atasan PPID."
     tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
-
     assert tugas_laporan(atasan, HARI) == []
     assert tugas_laporan(petugas_berperan(Peran.PPID_PEMBANTU), HARI) == []
     assert tugas_laporan in SUMBER_TUGAS
@@ -284,5 +261,4 @@ def test_without_a_limit_the_line_has_no_last_day():
 
 def test_the_line_is_on_the_page(client):
     masuk(client, petugas_berperan(Peran.PPID_UTAMA))
-
     assertContains(client.halaman(reverse("admin:index")), "Laporan tahunan PPID")

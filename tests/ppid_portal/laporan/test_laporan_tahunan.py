@@ -1,7 +1,5 @@
 """The yearly report of the law: written, submitted, signed by another, frozen (hukum 6.3)."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -57,7 +55,7 @@ S = LaporanTahunan.Status
 
 
 @pytest.fixture(autouse=True)
-def utama() -> Unit:
+def utama():
     return UnitFactory(nama="Dinas Kominfo", peran_ppid=Unit.PeranPPID.UTAMA)
 
 
@@ -96,7 +94,6 @@ def test_figures_are_filled_in_and_what_is_unknown_stays_as_typed():
     angka()
     isi = susun(LaporanTahunanFactory(tahun=2024, kebijakan=BAB[1].awal + "\n{X}"))
     bagian = isi["bab"][0]["bagian"]
-
     kalimat = " ".join(u["teks"] for u in bagian if u["jenis"] == "kalimat")
     assert "diterima dan lengkap: 40." in kalimat
     assert "dalam 7,5 hari kerja. Separuhnya dijawab dalam 6 hari kerja" in kalimat
@@ -116,7 +113,6 @@ def test_words_and_parts_of_fractions():
             kebijakan="{kota} {tahun}: {A2.pembilang}/{A2.penyebut} {A4.pembilang}",
         )
     )
-
     teks = isi["bab"][0]["bagian"][0]["teks"]
     assert teks.endswith("2024: 2/3 —")
     assert "{" not in teks
@@ -136,9 +132,7 @@ def test_what_is_missing_is_listed_and_keeps_it_from_being_submitted():
     laporan = LaporanTahunanFactory(
         tahun=2025, kebijakan=" ", pelayanan="[isi: a] [isi: b]", kendala="{A99}"
     )
-
     kurang = list(halangan(laporan, HARI))
-
     assert kurang[0] == "Tahun 2025 belum berakhir."
     assert [satu.partition("”")[2][:30] for satu in kurang[1:]] == [
         " masih kosong.",
@@ -157,7 +151,6 @@ def test_it_is_submitted_returned_submitted_and_signed():
     laporan.kembalikan(oleh=atasan, pada=PADA, alasan="Sebut anggarannya.")
     ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
     tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
-
     laporan.refresh_from_db()
     assert laporan.tetap
     assert laporan.sha256 == sidik_isi(laporan.isi)
@@ -171,9 +164,7 @@ def test_later_figures_do_not_touch_what_was_signed():
     laporan = tertanda()
     dulu = isi_laporan(laporan)
     NilaiIndikator.objects.filter(kode="A1").update(nilai=99)
-
     laporan.refresh_from_db()
-
     assert isi_laporan(laporan) == dulu
     # The year is one truth: its potret.
     assert susun(laporan) == dulu
@@ -188,7 +179,6 @@ def test_neither_writer_nor_submitter_signs():
     beku()
     laporan, lain = LaporanTahunanFactory(tahun=2024), PetugasFactory()
     ajukan(laporan, oleh=lain, pada=PADA)
-
     for siapa in (laporan.dibuat_oleh, lain):
         with pytest.raises(TindakanTerlarang, match="petugas lain"):
             tandatangani(laporan, oleh=siapa, pada=PADA, **SURAT)
@@ -204,7 +194,6 @@ def test_unfrozen_figures_are_not_signed_and_gaps_are_looked_for_again():
         tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
     LaporanTahunan.objects.update(kendala="[isi: x]")
     laporan.refresh_from_db()
-
     with pytest.raises(TindakanTerlarang, match="belum diisi"):
         tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
 
@@ -221,7 +210,6 @@ def test_of_two_who_act_at_once_one_wins():
     ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
     kembar.refresh_from_db()
     tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
-
     with pytest.raises(TindakanTerlarang):
         tandatangani(kembar, oleh=PetugasFactory(), pada=PADA, **SURAT)
 
@@ -240,12 +228,10 @@ def test_submitting_freezes_the_year_and_the_report_cites_it():
     potret = PotretIndikator.objects.get()
     assert (potret.periode, potret.dibekukan_oleh) == ("2024", penulis)
     assert potret.alasan == "Laporan layanan informasi publik 2024."
-
     # What is reckoned between submitting and signing is another truth.
     minta("2024-06-06", dijawab="2024-06-10")
     hitung_dan_simpan(PADA + timedelta(days=1))
     tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
-
     laporan.refresh_from_db()
     assert laporan.isi["bab"][0]["bagian"][0]["teks"] == "Ada 3."
     assert laporan.isi["potret"] == {"kode": potret.kode, "sha256": potret.sha256}
@@ -270,7 +256,6 @@ def test_what_was_returned_is_frozen_again_where_figures_changed():
     minta("2024-06-06", dijawab="2024-06-10", unit=satu.unit)
     ajukan(laporan, oleh=penulis, pada=PADA)
     tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
-
     assert PotretIndikator.objects.count() == 2
     assert laporan.isi["bab"][0]["bagian"][0]["teks"] == "Ada 2."
     assert potret_lain(laporan) is None
@@ -350,7 +335,7 @@ def test_the_table_knows_that_the_signer_is_another():
 # The public report hides months and few reasons (PK-53, ADR 30)
 
 
-def taruh(kode: str, periode: str, atas: int, bawah: int | None = None, **isi) -> None:
+def taruh(kode, periode, atas, bawah=None, **isi):
     nilai = Decimal(atas) if bawah is None else Decimal(100 * atas) / bawah
     NilaiIndikatorFactory(
         kode=kode,
@@ -363,12 +348,12 @@ def taruh(kode: str, periode: str, atas: int, bawah: int | None = None, **isi) -
     )
 
 
-def tabel(nama: str) -> list[list[object]]:
+def tabel(nama):
     isi = susun(LaporanTahunanFactory.build(tahun=2024))
     return next(t["baris"] for t in isi["tabel"] if t["nama"] == nama)
 
 
-def test_a_month_of_two_requests_is_not_told() -> None:
+def test_a_month_of_two_requests_is_not_told():
     taruh("A1", "2024", 40)
     taruh("A2", "2024", 30, 40)
     for tw, atas, bawah in ((1, 10, 15), (2, 20, 25)):
@@ -377,16 +362,14 @@ def test_a_month_of_two_requests_is_not_told() -> None:
     for bulan, atas, bawah in (("01", 1, 2), ("02", 9, 13), ("04", 20, 25)):
         taruh("A1", f"2024-{bulan}", bawah)
         taruh("A2", f"2024-{bulan}", atas, bawah)
-
     bulanan = {str(b[0]): b[1:3] for b in tabel("Per bulan")}
-
     assert bulanan["Januari 2024"] == ["disamarkan", "disamarkan"]
     # The rest of the quarter would tell it.
     assert bulanan["Februari 2024"] == ["disamarkan", "disamarkan"]
     assert bulanan["April 2024"] == ["25", "80 %"]
 
 
-def test_few_results_and_reasons_are_put_together() -> None:
+def test_few_results_and_reasons_are_put_together():
     for hasil, banyak in (
         *(("dikabulkan", 30), ("dikabulkan_sebagian", 3), ("ditolak", 3)),
         *(("tidak_dikuasai", 6), ("belum_didokumentasikan", 1), ("dicabut", 2)),
@@ -398,7 +381,6 @@ def test_few_results_and_reasons_are_put_together() -> None:
     taruh("A5t", "2024", 23)
     taruh("A6n", "2024", 3)
     taruh("A6n", "2024", 3, rincian="a")
-
     assert tabel("Hasil") == [
         ["Dikabulkan atau Dikabulkan sebagian", 33],
         # The law asks how many were refused.
@@ -415,7 +397,7 @@ def test_few_results_and_reasons_are_put_together() -> None:
     assert tabel("Keberatan") == [[TANPA_NAMA, 3], ["Jumlah", 3]]
 
 
-def test_who_asked_and_how_objections_and_disputes_ended() -> None:
+def test_who_asked_and_how_objections_and_disputes_ended():
     for kategori, banyak in (("perorangan", 36), ("badan_hukum", 4)):
         taruh("A1k", "2024", banyak, rincian=kategori)
     taruh("A1k", "2024", 40)
@@ -430,7 +412,6 @@ def test_who_asked_and_how_objections_and_disputes_ended() -> None:
         taruh("A7", "2024", banyak, rincian=hasil)
     taruh("A7", "2024", 16)
     taruh("A3", "2024", 17, rincian="maks")
-
     assert tabel("Pemohon") == [
         ["Perorangan (WNI), Badan hukum Indonesia", 40],
         ["Jumlah", 40],
@@ -450,22 +431,20 @@ def test_who_asked_and_how_objections_and_disputes_ended() -> None:
     assert ["Waktu jawab, paling lama", "17 hari kerja"] in tabel("Waktu")
 
 
-def test_by_unit_it_says_what_the_public_page_says() -> None:
+def test_by_unit_it_says_what_the_public_page_says():
     satu, dua, sedikit = (
         UnitFactory(kode=kode, nama=kode) for kode in ("AA", "BB", "CC")
     )
     for unit, banyak in ((satu, 20), (dua, 9), (sedikit, 2)):
         taruh("A1", "2024", banyak, unit=unit)
     taruh("A1", "2024", 31)
-
     baris = tabel("Per unit")
-
     assert [b[:2] for b in baris] == [
-        *(["AA", "20"], ["BB", "disamarkan"], ["CC", "<5"]),
+        *(["AA", "20"], ["BB", "disamarkan"], ["CC", "<5"])
     ]
 
 
-def test_nothing_is_hidden_that_follows_from_what_the_law_asks_for() -> None:
+def test_nothing_is_hidden_that_follows_from_what_the_law_asks_for():
     """42 came, of 40 decided 30 were granted and 8 refused: the others are two and two."""
     taruh("A1", "2024", 42)
     taruh("A4", "2024", 30, 40)
@@ -476,7 +455,6 @@ def test_nothing_is_hidden_that_follows_from_what_the_law_asks_for() -> None:
     ):
         taruh("A5h", "2024", banyak, rincian=hasil)
     taruh("A5h", "2024", 42)
-
     assert tabel("Hasil") == [
         *(["Dikabulkan", 30], ["Ditolak", 8], ["Tidak dikuasai", 2]),
         *(["Dicabut", 2], ["Jumlah", 42]),
@@ -484,19 +462,16 @@ def test_nothing_is_hidden_that_follows_from_what_the_law_asks_for() -> None:
 
 
 @given(st.dictionaries(st.sampled_from("abcdefghij"), st.integers(1, 12)))
-def test_no_part_of_a_known_sum_is_small(bagian: dict[str, int]) -> None:
+def test_no_part_of_a_known_sum_is_small(bagian):
     hasil = gabung_kecil(bagian)
-
     assert sum(hasil.values()) == sum(bagian.values())
     assert all(n >= 5 or nama == () for nama, n in hasil.items())
     assert () not in hasil or list(hasil) == [()]
 
 
-def test_the_public_workbook_has_what_the_law_asks_for() -> None:
+def test_the_public_workbook_has_what_the_law_asks_for():
     laporan = tertanda()
-
     _info, (ringkasan, *_) = buku_laporan(laporan)
-
     kode = {str(b[0]) for b in ringkasan.baris}
     assert {"A1", "A2", "A3", "A4", "A5", "A6n", "A7"} <= kode
     assert {k[0] for k in kode} == {"A"}
@@ -504,21 +479,19 @@ def test_the_public_workbook_has_what_the_law_asks_for() -> None:
     assert "{A8}" not in "".join(satu.awal for satu in BAB)
 
 
-def test_a_report_signed_before_gives_no_more() -> None:
+def test_a_report_signed_before_gives_no_more():
     lama = [["A1", "", "", "", "9", 9, None, 9], ["E1", "", "", "", "2", 2, None, 2]]
     laporan = LaporanTertandaFactory(
         isi={"data_sampai": "", "bab": [], "tabel": [], "angka": lama}
     )
-
     _info, (ringkasan,) = buku_laporan(laporan)
-
     assert list(ringkasan.baris) == lama[:1]
 
 
 # A frozen year
 
 
-def beku_samar() -> None:
+def beku_samar():
     """40 requests as they were frozen, 9 of them in June; 99 now."""
     baris = [
         ["A1", "", periode, None, None, n, None, str(n), n, 1]
@@ -529,12 +502,10 @@ def beku_samar() -> None:
         taruh("A1", periode, 99)
 
 
-def test_a_report_of_a_frozen_year_says_what_was_frozen() -> None:
+def test_a_report_of_a_frozen_year_says_what_was_frozen():
     beku_samar()
     laporan = LaporanTahunanFactory(tahun=2024, kebijakan="Ada {A1}.")
-
     isi = susun(laporan)
-
     assert isi["bab"][0]["bagian"][0]["teks"] == "Ada 40."
     assert next(b for b in isi["angka"] if b[0] == "A1")[4] == "40"
     bulanan = next(t["baris"] for t in isi["tabel"] if t["nama"] == "Per bulan")
@@ -542,7 +513,7 @@ def test_a_report_of_a_frozen_year_says_what_was_frozen() -> None:
     assert isi["data_sampai"].startswith("2024-07-20")
 
 
-def test_evidence_of_a_frozen_year_says_what_was_frozen() -> None:
+def test_evidence_of_a_frozen_year_says_what_was_frozen():
     beku_samar()
     bukti = BuktiDukungFactory(
         pertanyaan=PertanyaanFactory(kuesioner__tahun=2024),
@@ -551,17 +522,15 @@ def test_evidence_of_a_frozen_year_says_what_was_frozen() -> None:
         kode="A1",
         tautan="",
     )
-
     isi = isi_bukti(
         bukti.pertanyaan, oleh=PetugasFactory(), pada=PADA, akhir=[], putusan={}
     )
-
     (satu,) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
     assert satu["baris"][0] == ["tahun 2024", "40"]
     assert ["Juni 2024", "9"] in satu["baris"]
 
 
-def test_evidence_says_no_zero_of_months_to_come() -> None:
+def test_evidence_says_no_zero_of_months_to_come():
     taruh("A1", "2024", 9, dihitung_pada=datetime(2024, 6, 29, 21, 40, tzinfo=UTC))
     bukti = BuktiDukungFactory(
         pertanyaan=PertanyaanFactory(kuesioner__tahun=2024),
@@ -569,11 +538,9 @@ def test_evidence_says_no_zero_of_months_to_come() -> None:
         kertas="register",
         tautan="",
     )
-
     isi = isi_bukti(
         bukti.pertanyaan, oleh=PetugasFactory(), pada=PADA, akhir=[], putusan={}
     )
-
     (satu,) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
     assert ["Juni 2024", "0"] in satu["baris"]
     assert ["Juli 2024", "—"] in satu["baris"]

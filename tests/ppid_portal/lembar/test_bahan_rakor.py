@@ -1,7 +1,5 @@
 """PK-51: Bahan Rakor and Lembar Bekal, numbers of all services and names of nobody."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -24,11 +22,7 @@ from ppid_portal.lembar.angka_wilayah import (
 from ppid_portal.lembar.bahan_rakor import isi_bahan
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
-from tests.factories.organisasi import (
-    KotaFactory,
-    UnitFactory,
-    WilayahFactory,
-)
+from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import KegiatanFactory, TindakLanjutFactory
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
@@ -54,17 +48,17 @@ def _hari():
 
 
 @pytest.fixture
-def cipedes(db: None) -> Unit:
+def cipedes(db):
     return kecamatan("Kecamatan Cipedes", "Nagarasari")
 
 
-def bagian(unit: Unit) -> str:
+def bagian(unit):
     """All words of the paper."""
     pencetak = Pencetak(unit, petugas_berperan(Peran.PENGELOLA_PEMANGKU), PADA)
     return str(isi_bahan(unit, pencetak=pencetak, hari=HARI))
 
 
-def milik(unit: Unit) -> list[int]:
+def milik(unit):
     return list(Unit.objects.di_bawah([unit.pk]).values_list("pk", flat=True))
 
 
@@ -98,9 +92,7 @@ def test_pk_51_requests_of_the_unit_and_below_against_the_city(cipedes):
         PermohonanFactory(pemegang=unit, dijawab_pada=pada, **selesai, **minta)
     PermohonanFactory(pemegang=cipedes, **minta)
     PermohonanFactory(pemegang=cipedes, tanggal_terima=LALU)
-
     angka = angka_permohonan(milik(cipedes), HARI)
-
     assert angka.jumlah == 3
     assert (angka.tepat, angka.tepat_kota) == (Tepat(1, 3), Tepat(2, 4))
     assert angka.lewat == 1
@@ -121,9 +113,7 @@ def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
         {"kelurahan": None},
     ):
         PengaduanFactory(**{"kelurahan": nagarasari, **lain})
-
     angka = angka_pengaduan(cipedes, milik(cipedes), HARI)
-
     assert (angka.jumlah, angka.lewat) == (4, 1)
     assert angka.topik == [("Jalan", 3), ("Lampu", 1)]
     assert angka.tepat.kata == "0,0 % (0 dari 1)"
@@ -134,7 +124,6 @@ def test_pk_51_of_a_department_what_it_holds(db):
     dinas = UnitFactory(jenis="opd", wilayah=KotaFactory())
     PengaduanFactory(pemegang=dinas)
     PengaduanFactory()
-
     assert angka_pengaduan(dinas, [dinas.pk], HARI).jumlah == 1
     HitunganDaruratFactory(hari=HARI, kecamatan=None, tampil=9)
     assert angka_darurat(dinas, HARI) == (0, 0)
@@ -151,7 +140,6 @@ def test_pk_51_emergencies_catalogue_and_gaps(cipedes):
             hasil="tidak_dikuasai",
             dijawab_pada=PADA - timedelta(days=3),
         )
-
     assert angka_darurat(cipedes, HARI) == (5, 2)
     assert angka_katalog([cipedes.pk], HARI)[0] in {0, 1}
     assert tidak_dikuasai([cipedes.pk], HARI) == 3
@@ -173,9 +161,7 @@ def test_pk_51_it_holds_stakeholders_and_follow_ups_and_no_name(cipedes):
             uraian=f"Pasang papan {ke}",
             tenggat=HARI + timedelta(days=ke - 1),
         )
-
     isi = bagian(cipedes)
-
     assert "Dadang" not in isi
     assert p.jenis.unsur.nama in isi
     assert "Pasang papan 0" in isi
@@ -185,7 +171,6 @@ def test_pk_51_it_holds_stakeholders_and_follow_ups_and_no_name(cipedes):
 
 def test_pk_51_with_nothing_it_says_so(cipedes):
     isi = bagian(cipedes)
-
     assert "Belum ada pemangku yang tercatat." in isi
     assert "Tidak ada." in isi
     assert "Diarahkan ke 112" not in isi
@@ -206,9 +191,7 @@ def test_pk_51_a_full_one_is_two_pages_at_most(client, cipedes):
         KomitmenFactory(kegiatan=akhir, tenggat=tenggat)
     LaporanTerusanFactory(komitmen__kegiatan=akhir, komitmen__target_kali=1)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.get(reverse("bahan-rakor", args=(cipedes.slug,)))
-
     assert jawab["Content-Type"] == "application/pdf"
     assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) <= 2
 
@@ -221,9 +204,7 @@ def test_pk_51_an_operator_prints_his_own_only(client, cipedes):
         nama="Kecamatan Tawang", jenis="kecamatan", wilayah=WilayahFactory()
     )
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, cipedes)
-
     halaman = client.halaman(reverse("bahan-daftar"))
-
     assertContains(halaman, "Kecamatan Cipedes")
     assertNotContains(halaman, "Kecamatan Tawang")
     for nama in ("bahan-rakor", "lembar-bekal"):
@@ -233,14 +214,12 @@ def test_pk_51_an_operator_prints_his_own_only(client, cipedes):
 
 def test_pk_51_an_operator_of_a_kelurahan_has_none(client, cipedes):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, cipedes.bawahan.get())
-
     assertContains(client.get(reverse("bahan-daftar")), "Tidak ada unit Anda")
 
 
 @pytest.mark.parametrize("peran", [Peran.PDP, Peran.ADMIN_TEKNIS, Peran.INSPEKTORAT])
 def test_pk_51_is_closed_to_other_roles(client, cipedes, peran):
     masuk_sebagai(client, peran)
-
     for jalan in (
         reverse("bahan-daftar"),
         reverse("bahan-rakor", args=(cipedes.slug,)),
@@ -263,17 +242,17 @@ def _hari_komitmen():
 
 
 @pytest.fixture
-def cipedes_berjanji() -> Unit:
+def cipedes_berjanji():
     return kecamatan("Kecamatan Cipedes", "Nagarasari")
 
 
-def jam(lalu: int) -> dict[str, datetime]:
+def jam(lalu):
     """A session so many days ago."""
     mulai = PADA_KOMITMEN - timedelta(days=lalu)
     return {"mulai": mulai, "selesai": mulai + timedelta(hours=2)}
 
 
-def bagian_komitmen(unit: Unit) -> tuple[str, dict[str, str]]:
+def bagian_komitmen(unit):
     """The words of the section, and its table."""
     pencetak = Pencetak(unit, petugas_berperan(Peran.PENGELOLA_PEMANGKU), PADA_KOMITMEN)
     semua = isi_bahan(unit, pencetak=pencetak, hari=HARI_KOMITMEN)["bagian"]
@@ -300,9 +279,7 @@ def test_pk_51_pledges_by_state_and_three_sums_that_are_never_added(cipedes_berj
     LaporanTerusanFactory(komitmen=penuh, jumlah=100, cara_hitung="perkiraan")
     LaporanTerusanFactory(komitmen=penuh, jumlah=1000, cara_hitung="anggota_grup")
     KomitmenFactory.create_batch(2, kegiatan=akhir, tenggat=date(2024, 7, 9))
-
     kalimat, rinci = bagian_komitmen(cipedes_berjanji)
-
     assert "10 Juni 2024 (KG-2024-0077)" in kalimat
     assert rinci == {
         "Komitmen": "4",
@@ -317,11 +294,9 @@ def test_pk_51_pledges_by_state_and_three_sums_that_are_never_added(cipedes_berj
 
 def test_pk_51_without_a_visit_or_pledge_it_says_so(cipedes_berjanji):
     assert "Belum ada kunjungan" in bagian_komitmen(cipedes_berjanji)[0]
-
     lain = kunjungan(
         sasaran(cipedes_berjanji), tuan_rumah=kecamatan("Kecamatan Tawang")
     )
-
     kalimat, rinci = bagian_komitmen(cipedes_berjanji)
     assert f"({lain.nomor}): tidak ada komitmen." in kalimat
     assert rinci == {}

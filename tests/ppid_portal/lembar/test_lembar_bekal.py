@@ -1,7 +1,5 @@
 """6.5: the Lembar Bekal names what is served where, and becomes a handout with a version."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
-from organisasi.models import Pengaturan, Unit
+from organisasi.models import Pengaturan
 from pemangku.models import Materi
 from ppid_portal.lembar.lembar_bekal import BANYAK, BELUM_ADA, isi_bekal, jadikan_materi
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
@@ -35,19 +33,19 @@ def _hari():
 
 
 @pytest.fixture
-def cipedes(db: None) -> Unit:
+def cipedes(db):
     return kecamatan("Kecamatan Cipedes", "Nagarasari", "Panglayungan")
 
 
-def bagian(unit: Unit) -> dict[str, dict]:
+def bagian(unit):
     return {b["judul"]: b for b in isi_bekal(unit, pada=PADA)["sajian"]}
 
 
-def dinas(singkatan: str) -> Unit:
+def dinas(singkatan):
     return UnitFactory(nama=f"Dinas {singkatan}", singkatan=singkatan, jenis="opd")
 
 
-def halaman_pdf(isi: bytes) -> int:
+def halaman_pdf(isi):
     return len(re.findall(rb"/Type\s*/Page\b", isi))
 
 
@@ -59,9 +57,7 @@ def test_three_channels_each_with_its_use_and_code(cipedes):
     KanalLayananFactory(
         jenis="darurat", nomor="112", nama="GeCe 112", urut=2, cocok_untuk="kebakaran"
     )
-
     isi = isi_bekal(cipedes, pada=PADA)
-
     assert [p["kata"] for p in isi["pintu"]] == [
         "Minta informasi",
         "Mengadu",
@@ -83,9 +79,7 @@ def test_kelurahan_kecamatan_and_departments_stand_under_headings_of_their_own(c
     DokumenFactory(
         unit=UnitFactory(jenis="opd", sampai=date(2023, 1, 1)), judul="Kantor lama"
     )
-
     isi = bagian(cipedes)
-
     assert list(isi) == TIGA
     assert [b["isi"] for b in isi.values()] == [
         ["Profil (Kelurahan Nagarasari)"],
@@ -97,9 +91,7 @@ def test_kelurahan_kecamatan_and_departments_stand_under_headings_of_their_own(c
 
 def test_what_does_not_fit_is_told_as_a_number_and_nothing_as_nothing(cipedes):
     DokumenFactory.create_batch(BANYAK + 3, unit=cipedes)
-
     isi = bagian(cipedes)
-
     assert len(isi["Di kecamatan"]["isi"]) == BANYAK
     assert isi["Di kecamatan"]["sisa"] == "Dan 3 informasi lain."
     assert isi["Di kelurahan"]["kosong"] == BELUM_ADA
@@ -116,9 +108,7 @@ def test_what_was_asked_for_there_comes_before_what_is_new(cipedes):
     for _ in range(2):
         PermohonanFactory(unit=jauh, dokumen=kota, **minta)
     PermohonanFactory(unit=cipedes, dokumen=lampau, tanggal_terima=date(2023, 6, 11))
-
     judul = bagian(cipedes)["Di OPD teknis"]["isi"]
-
     assert judul[:2] == ["Diminta di sini (Satu)", "Diminta di kota (Satu)"]
     assert "Diminta dulu (Satu)" not in judul
 
@@ -126,9 +116,7 @@ def test_what_was_asked_for_there_comes_before_what_is_new(cipedes):
 def test_no_office_fills_the_list_alone(cipedes):
     DokumenFactory(unit=dinas("Kecil"), judul="Satu-satunya")
     DokumenFactory.create_batch(BANYAK + 1, unit=dinas("Besar"))
-
     isi = bagian(cipedes)["Di OPD teknis"]
-
     assert "Satu-satunya (Kecil)" in isi["isi"][:2]
     assert isi["sisa"] == "Dan 2 informasi lain."
 
@@ -136,9 +124,7 @@ def test_no_office_fills_the_list_alone(cipedes):
 def test_an_office_that_is_no_kecamatan_names_its_own(cipedes):
     opd = dinas("Diskominfo")
     DokumenFactory(unit=opd, judul="Statistik " + "x" * 90)
-
     isi = bagian(opd)
-
     assert list(isi) == ["Di Dinas Diskominfo"]
     assert isi["Di Dinas Diskominfo"]["isi"] == ["Statistik " + "x" * 79 + "…"]
 
@@ -148,9 +134,7 @@ def test_the_desk_has_its_own_hours_and_place(cipedes):
     kota = isi_bekal(cipedes, pada=PADA)["meja"]
     cipedes.jam_layanan, cipedes.loket = "Senin–Jumat 08.00–14.00", "Lantai 1."
     cipedes.alamat, cipedes.telepon = "Jl. Contoh 1", "0265 1"
-
     meja = isi_bekal(cipedes, pada=PADA)["meja"]
-
     assert atur.jam_layanan.rstrip(".") in kota
     assert "belum diisi" not in kota
     assert meja == (
@@ -174,9 +158,7 @@ def test_it_stays_one_page_whatever_was_entered(client, cipedes):
     for unit in (cipedes, panjang, *cipedes.bawahan.all()):
         DokumenFactory.create_batch(8, unit=unit, judul="Judul yang panjang " * 10)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, cipedes)
-
     jawab = client.get(reverse("lembar-bekal", args=(cipedes.slug,)))
-
     assert halaman_pdf(jawab.content) == 1
 
 
@@ -192,21 +174,19 @@ def tanpa_pencetak(monkeypatch):
     )
 
 
-def daftar() -> str:
+def daftar():
     return reverse("bahan-daftar")
 
 
-def jadikan(client, unit: Unit):
+def jadikan(client, unit):
     return client.post(reverse("lembar-bekal-materi", args=(unit.slug,)), follow=True)
 
 
 @pytest.mark.lambat
 def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
     penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assertContains(client.halaman(daftar()), "Belum ada")
     jawab = jadikan(client, cipedes)
-
     materi = Materi.objects.get()
     assert (str(materi), materi.jenis, materi.status) == (
         "Lembar Bekal Kecamatan Cipedes 2024-06-10",
@@ -230,12 +210,10 @@ def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
 def test_it_is_not_made_again_while_it_says_the_same(client, cipedes):
     oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jadikan(client, cipedes)
-
     with time_machine.travel(PADA + timedelta(days=3), tick=False):
         masuk(client, oleh)
         jawab = jadikan(client, cipedes)
         halaman = client.halaman(daftar())
-
     assert Materi.objects.count() == 1
     assertContains(jawab, "masih sama isinya")
     assertContains(halaman, "Sama dengan versi")
@@ -247,14 +225,12 @@ def test_a_changed_catalogue_asks_for_a_new_version(client, cipedes):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jadikan(client, cipedes)
     DokumenFactory(unit=cipedes, judul="Baru terbit")
-
     halaman = client.halaman(daftar()).content.decode()
     assert "Katalog berubah sejak versi" in halaman
     assert "Jadikan materi" in halaman
     jadikan(client, cipedes)
     DokumenFactory(unit=cipedes, judul="Lebih baru")
     jadikan(client, cipedes)
-
     versi = Materi.objects.order_by("dibuat_pada").values_list("versi", flat=True)
     assert list(versi) == ["2024-06-10", "2024-06-10-2", "2024-06-10-3"]
     akhir = Materi.objects.get(versi="2024-06-10-3")
@@ -268,24 +244,20 @@ def test_a_withdrawn_one_counts_no_more(client, cipedes):
     oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jadikan(client, cipedes)
     Materi.objects.get().tarik(oleh=oleh, pada=PADA, alasan="Salah cetak")
-
     assertContains(client.halaman(daftar()), "Belum ada")
     jadikan(client, cipedes)
-
     assert Materi.objects.filter(versi="2024-06-10-2").exists()
 
 
 def test_without_the_typesetter_nothing_is_made(client, cipedes, monkeypatch):
     monkeypatch.setattr(cetakan, "PENCETAK", "tidak-ada")
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assertContains(jadikan(client, cipedes), "PDF sedang tidak dapat dibuat")
     assert not Materi.objects.exists()
 
 
 def test_who_adds_no_handouts_makes_none(client, cipedes):
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, cipedes))
-
     assertNotContains(client.halaman(daftar()), "Jadikan materi")
     assert jadikan(client, cipedes).status_code == 403
     assert jadikan(client, kecamatan("Kecamatan Tawang")).status_code == 404
@@ -294,7 +266,6 @@ def test_who_adds_no_handouts_makes_none(client, cipedes):
 def test_an_office_that_is_no_kecamatan_has_no_handout(client, cipedes):
     opd = dinas("Satu")
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     assert jadikan(client, opd).status_code == 404
 
 
@@ -304,12 +275,10 @@ def test_the_list_costs_the_same_for_one_kecamatan_and_for_five(client, cipedes)
     jadikan_materi(unit=cipedes, oleh=oleh, pada=PADA)
     with CaptureQueriesContext(connection) as satu:
         client.get(daftar())
-
     for ke in range(4):
         unit = kecamatan(f"Kecamatan {ke}", f"Kelurahan {ke}")
         DokumenFactory(unit=unit)
         jadikan_materi(unit=unit, oleh=oleh, pada=PADA)
-
     with CaptureQueriesContext(connection) as semua:
         client.get(daftar())
     assert len(semua) == len(satu)

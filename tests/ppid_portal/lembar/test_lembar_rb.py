@@ -1,7 +1,5 @@
 """The sheet for bureaucratic reform: our mirror, the official figure, the difference (6.5)."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -32,12 +30,12 @@ KOTA = Cakupan(kota=True, unit=frozenset())
 
 
 @pytest.fixture(autouse=True)
-def utama() -> Unit:
+def utama():
     with time_machine.travel(PADA, tick=False):
         yield UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
 
 
-def nilai(kode: str, periode: str, pembilang: int, penyebut: int, **lain) -> None:
+def nilai(kode, periode, pembilang, penyebut, **lain):
     NilaiIndikatorFactory(
         kode=kode,
         periode=periode,
@@ -49,7 +47,7 @@ def nilai(kode: str, periode: str, pembilang: int, penyebut: int, **lain) -> Non
     )
 
 
-def setahun() -> None:
+def setahun():
     nilai("B4", "2024-01", 6, 10)
     nilai("B4", "2024", 30, 40)
     nilai("B2", "2024", 9, 10)
@@ -58,20 +56,18 @@ def setahun() -> None:
     AngkaResmiFactory(bulan=date(2023, 12, 1))
 
 
-def kertas(tahun: int = 2024) -> dict:
+def kertas(tahun=2024):
     pencetak = Pencetak(Unit.objects.get(peran_ppid="utama"), PetugasFactory(), PADA)
     return isi_rb(lembar_rb(tahun, KOTA), pencetak=pencetak)
 
 
-def tabel(isi: dict, ke: int) -> list[list[str]]:
+def tabel(isi, ke):
     return [u for u in isi["bagian"] if u["jenis"] == "tabel"][ke]["baris"]
 
 
 def test_each_month_shows_ours_the_official_figure_and_the_difference():
     setahun()
-
     baris = tabel(kertas(), 0)
-
     assert baris[0] == ["Januari 2024", "10", "6", "60 %", "10", "6", "60 %", "0"]
     assert baris[1] == ["Februari 2024", "0", "0", "—", "10", "7", "70 %", "—"]
     assert baris[2] == ["Maret 2024", "0", "0", "—", "—", "—", "—", "—"]
@@ -82,7 +78,6 @@ def test_some_official_months_are_compared_with_the_same_of_ours():
     setahun()
     nilai("B4", "2024-02", 5, 10)
     nilai("B4", "2024-03", 19, 20)
-
     assert tabel(kertas(), 0)[13] == [
         *("2 dari 12 bulan yang tercatat", "20", "11", "55 %"),
         *("20", "13", "65 %", "-10"),
@@ -95,9 +90,7 @@ def test_a_whole_official_year_stands_beside_ours_the_same_way_round_as_elsewher
     nilai("B4", "2024", 30, 40)
     for bulan in range(1, 13):
         AngkaResmiFactory(bulan=date(2024, bulan, 1), diterima=100, selesai=65)
-
     baris = tabel(kertas(), 0)
-
     assert len(baris) == 13
     assert baris[12][1:] == ["40", "30", "75 %", "1200", "780", "65 %", "+10"]
     isi = client.halaman("/kinerja/?periode=2024").text
@@ -106,7 +99,6 @@ def test_a_whole_official_year_stands_beside_ours_the_same_way_round_as_elsewher
 
 def test_the_sheet_says_what_it_counts_and_which_way_round_the_difference_is():
     isi = kertas()
-
     kepala = next(u for u in isi["bagian"] if u["jenis"] == "tabel")["kepala"]
     assert kepala[1] == "Portal: tanpa arsip dan bukan wewenang"
     assert "angka portal dikurangi angka resmi" in str(isi["bagian"])
@@ -115,9 +107,7 @@ def test_the_sheet_says_what_it_counts_and_which_way_round_the_difference_is():
 def test_a_month_not_begun_has_no_figure_at_all():
     # Reckoned on 3 March 2025.
     nilai("B4", "2025-01", 6, 10)
-
     isi = lembar_rb(2025, KOTA)
-
     assert [b.sel()[1:4] for b in isi.bulan[:4]] == [
         ("10", "6", "60 %"),
         *[("0", "0", "—")] * 2,
@@ -128,14 +118,12 @@ def test_a_month_not_begun_has_no_figure_at_all():
 
 def test_a_month_without_complaints_has_no_difference():
     kosong = BarisBulan("x", Angka.bagian(1, 2), Angka.bagian(0, 0))
-
     assert kosong.selisih is None
     assert kosong.angka() == ("x", 2, 1, Decimal(50), 0, 0, None, None)
 
 
 def test_it_says_honestly_that_it_speaks_of_complaints_only():
     isi = kertas()
-
     teks = str(isi["bagian"])
     assert "tidak terlihat indikator keterbukaan informasi" in teks
     assert "Belum ada angka resmi yang dicatat." in teks
@@ -150,7 +138,6 @@ def test_units_with_open_complaints_are_counted_the_most_first():
     # One is finished, and two of the five open ones are past their limit.
     nilai("B5", "2024", 1, 3, unit=b)
     nilai("B5", "2024", 1, 1, unit=a)
-
     assert lembar_rb(2024, KOTA).unit == [("Dinas B", 5, 2), ("Dinas A", 2, 0)]
     assert tabel(kertas(), 2) == [["Dinas B", "5", "2"], ["Dinas A", "2", "0"]]
 
@@ -160,11 +147,9 @@ def test_a_camat_sees_the_backlog_of_the_own_office_alone(client):
     nilai("B4", "2024", 1, 3, unit=sendiri)
     nilai("B4", "2024", 1, 6, unit=UnitFactory(nama="Dinas B"))
     masuk_sebagai(client, Peran.PIMPINAN, sendiri)
-
     isi = load_workbook(
         BytesIO(b"".join(client.get(reverse("lembar-rb", args=(2024, "xlsx")))))
     )
-
     assert [b[0].value for b in isi["Belum selesai"]] == ["Unit", "Kecamatan Contoh"]
 
 
@@ -173,7 +158,6 @@ def test_a_frozen_year_is_what_the_sheet_shows():
     PotretIndikatorFactory(
         periode="2024", isi=[["B4", "", "2024", None, None, 31, 40, "77.5", 40, 1]]
     )
-
     assert tabel(kertas(), 0)[12][3] == "77,5 %"
 
 
@@ -188,9 +172,7 @@ def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
     assert "Dan 4 unit lagi" in str(isi["bagian"])
     assert "11 bulan tercatat, 0 dengan berkas." in str(isi["bagian"])
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
-
     jawab = client.get(reverse("lembar-rb", args=(2024, "pdf")))
-
     assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
     assert len(jawab.content) < 200_000
 
@@ -198,9 +180,7 @@ def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
 def test_the_sheet_says_the_same_as_numbers(client):
     setahun()
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-
     jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
-
     buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
     assert buku.sheetnames[1:] == [
         "Per bulan",
@@ -228,9 +208,7 @@ def test_the_sheet_says_the_same_as_numbers(client):
 )
 def test_only_those_who_answer_for_the_city_take_it(client, peran, kode):
     masuk_sebagai(client, peran)
-
     jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
-
     b"".join(jawab)
     assert jawab.status_code == kode
 
@@ -238,7 +216,6 @@ def test_only_those_who_answer_for_the_city_take_it(client, peran, kode):
 @pytest.mark.parametrize("alamat", ["2024.doc", "1990.pdf", "99999.xlsx", "abad.pdf"])
 def test_wrong_addresses_lead_nowhere(client, alamat):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assert client.get(f"/laporan/rb/{alamat}").status_code == 404
 
 
@@ -282,6 +259,5 @@ def test_the_morning_page_leads_there_who_finds_something(
 ):
     unit = UnitFactory(jenis=jenis, peran_ppid=ber_ppid)
     masuk_sebagai(client, peran, unit)
-
     assert ('href="/laporan/"' in client.halaman("/admin/").text) is ada
     assert (client.get("/laporan/").status_code == 200) is ada

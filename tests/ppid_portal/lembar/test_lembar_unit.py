@@ -1,7 +1,5 @@
 """The monthly letter to the heads of units, and the page it leads to (fitur 139)."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -18,10 +16,7 @@ from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory
-from tests.factories.pemangku import (
-    PemangkuFactory,
-    TindakLanjutFactory,
-)
+from tests.factories.pemangku import PemangkuFactory, TindakLanjutFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.portal import NilaiIndikatorFactory
 from tests.petugas import masuk_sebagai, petugas_berperan
@@ -41,15 +36,15 @@ def _hari():
 
 
 @pytest.fixture
-def dinas(db: None) -> Unit:
+def dinas(db):
     return UnitFactory(nama="Dinas A", peran_ppid=Unit.PeranPPID.PEMBANTU)
 
 
-def kepala(unit: Unit, surel: str, peran: Peran = Peran.PIMPINAN) -> None:
+def kepala(unit, surel, peran=Peran.PIMPINAN):
     petugas_berperan(peran, unit, email=surel)
 
 
-def angka(unit: Unit | None, persen: int, periode: str = "2024-08") -> None:
+def angka(unit, persen, periode="2024-08"):
     NilaiIndikatorFactory(
         kode="A2",
         periode=periode,
@@ -61,7 +56,7 @@ def angka(unit: Unit | None, persen: int, periode: str = "2024-08") -> None:
     )
 
 
-def kirim(hari: date = HARI) -> int:
+def kirim(hari=HARI):
     return kirim_bulanan(pada=PADA, hari_ini=hari)
 
 
@@ -79,9 +74,7 @@ def test_each_head_of_a_unit_gets_one_with_its_numbers_beside_the_citys(dinas):
     angka(dinas, 60, "2024-07")
     angka(None, 90)
     PermohonanFactory(pemegang=dinas, jatuh_tempo=HARI - SEHARI, status="diproses")
-
     assert kirim() == 2
-
     surat = sorted(Notifikasi.objects.all(), key=lambda satu: satu.penerima)
     assert [s.penerima for s in surat] == ["kepala@a.invalid", "ppid@a.invalid"]
     isi = surat[0].isi
@@ -93,14 +86,12 @@ def test_each_head_of_a_unit_gets_one_with_its_numbers_beside_the_citys(dinas):
 
 def test_twice_a_month_sends_once_and_the_next_month_again(dinas):
     kepala(dinas, "kepala@a.invalid")
-
     assert [kirim(), kirim(), kirim(HARI + SEHARI)] == [1, 0, 0]
     assert kirim(date(2024, 10, 1)) == 1
 
 
 def test_it_leaves_on_a_working_day_early_in_the_month(dinas):
     kepala(dinas, "kepala@a.invalid")
-
     assert kirim(date(2024, 9, 1)) == 0
     HariLibur.objects.create(tanggal=HARI, nama="Libur", jenis="libur_nasional")
     assert kirim() == 0
@@ -116,14 +107,12 @@ def test_who_heads_two_units_hears_of_both_and_of_one_that_ended_nobody(dinas):
     )
     for unit in (dinas, lain, usai, kelurahan):
         kepala(unit, "kepala@a.invalid")
-
     assert kirim() == 2
 
 
 def test_the_job_is_in_the_list(dinas):
     kepala(dinas, "kepala@a.invalid")
     (tugas,) = (t for t in DAFTAR if t.nama == "surat_bulanan")
-
     assert tugas.kerjakan(type("S", (), {"pada": PADA, "hari_ini": HARI})()) == 1
 
 
@@ -146,9 +135,7 @@ def test_due_late_stale_and_promised_are_counted_in_the_unit_and_below(dinas):
     for tenggat in (HARI, HARI - SEHARI):
         KomitmenFactory(kegiatan__tuan_rumah=dinas, tenggat=tenggat)
         TindakLanjutFactory(pj_unit=dinas, tenggat=tenggat)
-
     isi = menunggu(dinas, HARI)
-
     assert isi == Menunggu(1, 1, 1, 1, 1, 1, 2, 1, 2, 1)
     assert isi.baris()[3] == (
         "Dijanjikan",
@@ -163,9 +150,7 @@ def test_the_page_shows_the_month_beside_the_one_before_and_the_city(dinas):
     angka(dinas, 70)
     angka(None, 90)
     pencetak = Pencetak(dinas, PetugasFactory(), PADA)
-
     isi = isi_unit(dinas, Periode.dari("2024-08"), pencetak=pencetak, hari=HARI)
-
     (tabel,) = (u for u in isi["bagian"] if u["jenis"] == "tabel")
     assert ["Dijawab tepat waktu (A2)", "70 %", "—", "90 %"] in tabel["baris"]
     assert ["Waktu jawab, median (A3)", "—", "—", "—"] in tabel["baris"]
@@ -173,9 +158,7 @@ def test_the_page_shows_the_month_beside_the_one_before_and_the_city(dinas):
 
 def test_it_is_one_page(client, dinas):
     masuk_sebagai(client, Peran.PIMPINAN, dinas)
-
     jawab = client.get(f"/laporan/unit/{dinas.slug}/2024-08.pdf")
-
     assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
     assert len(jawab.content) < 200_000
 
@@ -186,7 +169,6 @@ def test_it_is_one_page(client, dinas):
 )
 def test_other_periods_are_not_there(client, dinas, periode):
     masuk_sebagai(client, Peran.PIMPINAN, dinas)
-
     alamat = f"/laporan/unit/{dinas.slug}/{periode}.pdf"
     assert client.get(alamat).status_code == 404
 

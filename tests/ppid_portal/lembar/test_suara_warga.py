@@ -1,7 +1,5 @@
 """Marks and words of people after their cases: of a quarter, and of nobody (fitur 135)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest
@@ -23,11 +21,11 @@ TW3 = datetime(2026, 9, 30, 2, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _hari_itu(time_machine) -> None:
+def _hari_itu(time_machine):
     time_machine.move_to(KINI, tick=False)
 
 
-def alamat(*kode: str) -> str:
+def alamat(*kode):
     return reverse("suara-warga", args=kode)
 
 
@@ -42,7 +40,6 @@ def alamat(*kode: str) -> str:
 )
 def test_a_quarter_opens_when_its_last_answer_can_no_longer_change(hari, terbaru):
     semua = [p.kode for p in triwulan(hari)]
-
     assert semua[0] == terbaru
     assert len(semua) == len(set(semua)) == 8
 
@@ -52,9 +49,7 @@ def test_words_stand_in_the_order_of_the_alphabet_without_their_case(client):
         satu = permohonan.KepuasanFactory(pada=TW3, saran=teks, nilai=1)
     permohonan.KepuasanFactory(pada=TW3, saran="")
     masuk_sebagai(client, Peran.PIMPINAN)
-
     isi = client.halaman(alamat("2026-TW3"))
-
     kata = isi.content.decode()
     urut = [
         kata.index(f"<li>{t}") for t in ("Abjad", "Baik", "Cepat", "Dekat", "Loket")
@@ -71,9 +66,7 @@ def test_four_words_are_too_few_and_other_quarters_do_not_help(client):
         KepuasanFactory(pada=TW3, saran=f"Saran {ke}")
     KepuasanFactory(pada=datetime(2026, 10, 1, 2, tzinfo=UTC), saran="Saran lain")
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     isi = client.halaman(alamat())
-
     assertContains(isi, "Suara warga, triwulan III 2026")
     assertContains(isi, "Penilaiannya terlalu sedikit", 2)
     assertNotContains(isi, "Saran 1")
@@ -86,9 +79,7 @@ def test_words_of_secret_complaints_are_never_told(client):
     KepuasanFactory(pada=TW3, saran="Rahasia", pengaduan__rahasia=True)
     KepuasanFactory(pada=TW3, saran="Pejabat", pengaduan__berkadar=True)
     masuk_sebagai(client, Peran.AUDITOR)
-
     isi = client.halaman(alamat())
-
     assertContains(isi, "Saran 4")
     for teks in ("Rahasia<", "Pejabat<"):
         assertNotContains(isi, teks)
@@ -101,9 +92,7 @@ def test_each_element_has_its_mean_from_five_on(client):
     for _ in range(4):
         KepuasanFactory(pada=TW3, unsur_biaya=4)
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-
     isi = client.halaman(alamat())
-
     assertContains(isi, f"{waktu}</th><td>3,2 dari 4 (5 penilaian)</td>", html=False)
     assertContains(isi, f"{biaya}</th><td>terlalu sedikit", 1)
     assertContains(isi, "Penilaiannya terlalu sedikit", 1)
@@ -112,7 +101,6 @@ def test_each_element_has_its_mean_from_five_on(client):
 @pytest.mark.parametrize("kode", ["2026-TW4", "2026", "2026-09", "2020-TW1", "x"])
 def test_a_period_that_is_not_open_is_not_there(client, kode):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assert client.get(alamat(kode)).status_code == 404
 
 
@@ -124,7 +112,6 @@ def test_the_page_asks_the_same_few_questions(
         KepuasanFactory(pada=TW3, saran=f"Saran {ke}")
         permohonan.KepuasanFactory(pada=TW3)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     # Four of them for the answers, the rest for who signed in.
     with django_assert_max_num_queries(15):
         client.halaman(alamat())
@@ -133,7 +120,6 @@ def test_the_page_asks_the_same_few_questions(
 def test_who_handles_the_cases_does_not_read_them_and_the_list_leads_there(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     assert client.get(alamat()).status_code == 403
-
     masuk_sebagai(client, Peran.PPID_UTAMA)
     assertContains(client.halaman(reverse("laporan-daftar")), alamat())
 
@@ -141,7 +127,6 @@ def test_who_handles_the_cases_does_not_read_them_and_the_list_leads_there(clien
 @pytest.mark.parametrize("jenis", [Unit.Jenis.KELURAHAN, Unit.Jenis.KECAMATAN])
 def test_who_leads_one_place_does_not_read_what_the_whole_city_said(client, jenis):
     masuk_sebagai(client, Peran.PIMPINAN, UnitFactory(jenis=jenis))
-
     assert client.get(alamat()).status_code == 403
     daftar = client.get(reverse("laporan-daftar"))
     assertNotContains(daftar, alamat(), status_code=daftar.status_code)
@@ -149,6 +134,5 @@ def test_who_leads_one_place_does_not_read_what_the_whole_city_said(client, jeni
 
 def test_who_leads_the_city_reads_it(client):
     masuk_sebagai(client, Peran.PIMPINAN, UnitFactory(jenis=Unit.Jenis.OPD))
-
     assert client.get(alamat()).status_code == 200
     assertContains(client.get(reverse("laporan-daftar")), alamat())

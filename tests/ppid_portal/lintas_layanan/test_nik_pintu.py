@@ -1,7 +1,5 @@
 """No door lets a NIK through to SP4N-LAPOR!, and each says that it saw one."""
 
-from __future__ import annotations
-
 import pytest
 import time_machine
 
@@ -34,7 +32,7 @@ KALIMAT = f"KTP saya {EJAAN} ditolak petugas loket kelurahan."
 TANDA = "mirip data pribadi: NIK 3278********7890"
 
 
-def tiba_tanpa_nik(aduan: Pengaduan) -> None:
+def tiba_tanpa_nik(aduan):
     """It is marked for who verifies, and what goes out has no NIK."""
     assert TANDA in aduan.tanda_moderasi
     keluar = teks_salin(aduan)
@@ -53,7 +51,6 @@ def test_the_citizen_s_form(client):
     for langkah in list(adu.ISI)[1:]:
         adu.kirim(client, kode, langkah)
     client.post(adu.alamat(kode, "periksa"))
-
     assert "NIK: <b>3278********7890</b>" in peringatan
     tiba_tanpa_nik(Pengaduan.objects.get())
 
@@ -62,11 +59,9 @@ def test_an_application_by_open311(client):
     adu.siapkan_kantor()
     KunciOpen311Factory(sidik=sidik("KUNCI-UJI"))
     isi = {"api_key": "KUNCI-UJI", "service_code": "lampu", "description": KALIMAT}
-
     jawab = client.post(
         "/open311/v2/requests.json", isi | {"address_string": f"Rumah {EJAAN}"}
     )
-
     assert jawab.status_code == 200, jawab.content
     tiba_tanpa_nik(Pengaduan.objects.get())
 
@@ -76,16 +71,13 @@ def test_the_counter(client):
         kantor = buka_kantor()
         masuk(client, kantor.loket)
         meja_aduan.catat(client, kantor, uraian="Isi lain.", harapan=KALIMAT)
-
     tiba_tanpa_nik(Pengaduan.objects.get())
 
 
 def test_a_need_raised_in_the_room(client, settings, tmp_path):
     kantor = titipan_bantu.siapkan(settings, tmp_path)
     masuk(client, kantor.petugas)
-
     jawab = titipan_bantu.catat(client, kantor, isi=KALIMAT)
-
     isi = jawab.content.decode()
     assert "Di situ tampak NIK 3278********7890. Hapus dulu" in isi
     assert "ditolak petugas loket" in isi
@@ -95,7 +87,6 @@ def test_a_need_raised_in_the_room(client, settings, tmp_path):
 def test_the_request_of_information(client):
     minta.siapkan_kantor()
     kode = minta.mulai(client, rincian=KALIMAT)
-
     assert "NIK <b>3278********7890</b>" in (
         client.get(minta.alamat(kode, "apa")).content.decode()
     )
@@ -106,7 +97,6 @@ def test_the_counter_of_requests(client):
         kantor = kantor_permohonan.buka_kantor()
         masuk(client, kantor.loket)
         jawab = meja_permohonan.catat(client, kantor.kecamatan.pk, rincian=KALIMAT)
-
     assert "NIK 3278********7890" in jawab.content.decode()
     assert not Permohonan.objects.exists()
 
@@ -122,7 +112,6 @@ def test_messages_on_the_page_that_anyone_with_its_address_reads(client):
     )
     permohonan = PermohonanFactory(rincian=KALIMAT)
     PesanFactory(permohonan=permohonan, isi=KALIMAT)
-
     for alamat in (aduan.get_absolute_url(), permohonan.get_absolute_url()):
         isi = client.get(alamat).content.decode()
         assert f"KTP saya {SAMAR} ditolak" in isi

@@ -1,7 +1,5 @@
 """6.9: panels beside a complaint and a request."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +12,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.actions import ubah_kegiatan, usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
-from pengaduan.models import Pengaduan
 from ppid_portal.lintas_layanan import views as terkait
 from ppid_portal.lintas_layanan.terkait import pemangku_terkait, sering_ditanya
 from tests.factories import pemangku as f
@@ -29,7 +26,7 @@ HARI = PADA.date()
 
 
 @pytest.fixture
-def kecamatan() -> Unit:
+def kecamatan():
     return UnitFactory(
         nama="Kecamatan Cipedes",
         jenis=Unit.Jenis.KECAMATAN,
@@ -37,7 +34,7 @@ def kecamatan() -> Unit:
     )
 
 
-def kelurahan(kecamatan: Unit, kode: str = "1001") -> Wilayah:
+def kelurahan(kecamatan, kode="1001"):
     return WilayahFactory(
         kode=f"{kecamatan.wilayah_id}.{kode}",
         tingkat=Wilayah.Tingkat.KELURAHAN,
@@ -46,27 +43,24 @@ def kelurahan(kecamatan: Unit, kode: str = "1001") -> Wilayah:
 
 
 @pytest.fixture
-def aduan(kecamatan: Unit) -> Pengaduan:
+def aduan(kecamatan):
     kategori = KategoriFactory(kode="jalan", nama="Jalan rusak")
     return PengaduanFactory(
         kategori=kategori, kelurahan=kelurahan(kecamatan), unit=kecamatan
     )
 
 
-def berminat(aduan: Pengaduan, **isi: object) -> Pemangku:
+def berminat(aduan, **isi):
     """A stakeholder who said that the topic of the complaint matters."""
     isu, _ = IsuPadanan.objects.get_or_create(
-        kategori_pengaduan=aduan.kategori.kode,
-        defaults={"isu": IsuFactory()},
+        kategori_pengaduan=aduan.kategori.kode, defaults={"isu": IsuFactory()}
     )
     pemangku = f.PemangkuFactory(**isi)
     f.MinatFactory(pemangku=pemangku, isu=isu.isu)
     return pemangku
 
 
-def test_bodies_of_the_place_and_topic_stand_beside_a_complaint(
-    aduan: Pengaduan, kecamatan: Unit
-) -> None:
+def test_bodies_of_the_place_and_topic_stand_beside_a_complaint(aduan, kecamatan):
     tetangga = kelurahan(kecamatan, "1002")
     di_sini = berminat(aduan, nama_resmi="LPM Sini", wilayah=aduan.kelurahan)
     meliputi = berminat(aduan, nama_resmi="Forum RW", wilayah=tetangga)
@@ -74,18 +68,16 @@ def test_bodies_of_the_place_and_topic_stand_beside_a_complaint(
     berminat(aduan, nama_resmi="LPM Sebelah", wilayah=tetangga)
     berminat(aduan, wilayah=aduan.kelurahan, status=Pemangku.Status.NONAKTIF)
     f.PemangkuFactory(nama_resmi="Tanpa Minat", wilayah=aduan.kelurahan)
-
     isi = pemangku_terkait(aduan, HARI)
-
     assert set(isi.lembaga) == {di_sini, meliputi}
     assert isi.jumlah == sum(banyak for _, banyak in isi.unsur) == 2
     assert isi.selesai == 0
 
 
 def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
-    client, aduan: Pengaduan, kecamatan: Unit
-) -> None:
-    def tambah(**isi: object) -> None:
+    client, aduan, kecamatan
+):
+    def tambah(**isi):
         PengaduanFactory(
             selesai=True,
             kategori=aduan.kategori,
@@ -100,9 +92,7 @@ def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
     alamat = reverse("terkait-aduan", args=(aduan.pk,))
     assert "Kabari pemangku" not in client.get(alamat).text
-
     tambah()
-
     isi = client.get(alamat).context
     assert isi["terkait"].selesai == 5
     borang = client.get(isi["alamat_kabari"])
@@ -110,15 +100,12 @@ def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
     assert "5 aduan" in borang.context["form"]["isi"].value()
 
 
-def test_only_who_reads_the_complaint_reads_the_panel(client, aduan: Pengaduan) -> None:
+def test_only_who_reads_the_complaint_reads_the_panel(client, aduan):
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory()))
-
     assert client.get(reverse("terkait-aduan", args=(aduan.pk,))).status_code == 404
 
 
-def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
-    client, kecamatan: Unit
-) -> None:
+def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(client, kecamatan):
     dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
     satu = PermohonanFactory(
         unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
@@ -135,23 +122,20 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
     alamat = reverse("terkait-permohonan", args=(satu.pk,))
     assert nama in client.get(alamat).text
-
     for _ in range(2):
         client.post(alamat, {"topik": nama})
-
     assert [b.topik for b in dekat.agenda.all()] == [f"Sering ditanya: {nama}"]
     assert client.post(alamat, {"topik": "Lain"}).status_code == 404
 
 
-def test_a_request_at_a_kelurahan_is_one_of_its_kecamatan(kecamatan: Unit) -> None:
+def test_a_request_at_a_kelurahan_is_one_of_its_kecamatan(kecamatan):
     lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
-
     assert sering_ditanya(PermohonanFactory(unit=lurah), PADA).tempat == kecamatan
 
 
 def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
-    client, kecamatan: Unit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    client, kecamatan, monkeypatch
+):
     dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
     satu = PermohonanFactory(
         unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
@@ -164,11 +148,10 @@ def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
     alamat = reverse("terkait-permohonan", args=(satu.pk,))
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory()))
     assert client.get(alamat).status_code == 404
-
     # It begins between the look and the press.
     semula = terkait.sering_ditanya
 
-    def sambil_mulai(*isi: object) -> object:
+    def sambil_mulai(*isi):
         hasil = semula(*isi)
         Kegiatan.objects.update(status=Kegiatan.Status.BERLANGSUNG)
         return hasil
@@ -176,14 +159,12 @@ def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
     monkeypatch.setattr(terkait, "sering_ditanya", sambil_mulai)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
     jawab = client.post(alamat, {"topik": dokumen.kelompok.nama}, follow=True)
-
     assert "sudah dimulai" in jawab.text
     assert not rencana.agenda.exists()
 
 
-def test_the_agenda_of_a_visit_that_began_is_left_alone(kecamatan: Unit) -> None:
+def test_the_agenda_of_a_visit_that_began_is_left_alone(kecamatan):
     mulai = f.KegiatanFactory(tuan_rumah=kecamatan, status=Kegiatan.Status.BERLANGSUNG)
-
     with pytest.raises(Exception, match="sudah dimulai"):
         usulkan_agenda(
             mulai,
@@ -194,13 +175,10 @@ def test_the_agenda_of_a_visit_that_began_is_left_alone(kecamatan: Unit) -> None
     assert not mulai.agenda.exists()
 
 
-def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(
-    kecamatan: Unit,
-) -> None:
+def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(kecamatan):
     kegiatan = f.KegiatanFactory(tuan_rumah=kecamatan)
     terbuka, oleh = kegiatan.edisi, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
     usulkan_agenda(kegiatan, topik="Sering ditanya: Anggaran", oleh=oleh, pada=PADA)
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah orang lain"):
         ubah_kegiatan(
             Kegiatan.objects.get(),
@@ -212,5 +190,4 @@ def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(
             oleh=oleh,
             pada=PADA,
         )
-
     assert kegiatan.agenda.count() == 1

@@ -1,7 +1,5 @@
 """A need raised in the room: taken down, answered there, or an emergency (PK-35, PK-36)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -36,7 +34,6 @@ from tests.factories.organisasi import IsuFactory, PetugasFactory, UnitFactory
 from tests.factories.pemangku import KegiatanFactory, KehadiranFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.kueri import kueri_dingin
-from tests.pemangku.kantor_lapangan import Kantor
 from tests.petugas import masuk, masuk_sebagai
 from tests.ppid_portal.lintas_layanan.titipan_bantu import (
     ADUAN,
@@ -57,12 +54,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kantor(settings, tmp_path) -> Kantor:
+def kantor(settings, tmp_path):
     return siapkan(settings, tmp_path)
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.petugas)
     return client
 
@@ -70,12 +67,10 @@ def klien(client, kantor: Kantor):
 # Taking it down
 
 
-def test_pk_35_a_need_is_taken_down_in_the_room(klien, kantor: Kantor):
+def test_pk_35_a_need_is_taken_down_in_the_room(klien, kantor):
     hadir = KehadiranFactory(kegiatan=kantor.kegiatan, nama_snapshot="Ketua RW 05")
     nagarasari = kantor.kelurahan["Nagarasari"]
-
     jawab = catat(klien, kantor, peserta=hadir.pk, wilayah=nagarasari.pk)
-
     titipan = Titipan.objects.get()
     assert jawab["Location"] == satu(titipan)
     assert (titipan.jenis, titipan.isi, titipan.status) == (J.INFORMASI, DATA, S.BARU)
@@ -87,14 +82,12 @@ def test_pk_35_a_need_is_taken_down_in_the_room(klien, kantor: Kantor):
     )
 
 
-def test_the_field_page_and_the_visits_page_lead_there(client, klien, kantor: Kantor):
+def test_the_field_page_and_the_visits_page_lead_there(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     lapangan = klien.get(reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,)))
     ubah = reverse("admin:pemangku_kegiatan_change", args=(kantor.kegiatan.pk,))
-
     assert halaman(kantor.kegiatan) in lapangan.content.decode()
     assert satu(titipan) in klien.get(ubah).content.decode()
-
     masuk_sebagai(client, Peran.PIMPINAN)
     isi = client.get(ubah).content.decode()
     assert titipan.isi not in isi
@@ -111,30 +104,27 @@ def test_the_field_page_and_the_visits_page_lead_there(client, klien, kantor: Ka
         ({"wilayah": "32.78.02"}, "Masukkan pilihan yang valid"),
     ],
 )
-def test_bad_input_is_said_beside_its_field(klien, kantor: Kantor, isi, kata):
+def test_bad_input_is_said_beside_its_field(klien, kantor, isi, kata):
     jawab = catat(klien, kantor, **isi)
-
     assert kata in jawab.content.decode()
     assert not Titipan.objects.exists()
 
 
-def test_what_was_typed_stays(klien, kantor: Kantor):
+def test_what_was_typed_stays(klien, kantor):
     assert DATA in catat(klien, kantor, jenis="").content.decode()
 
 
-def test_a_closed_visit_takes_nothing_down(klien, kantor: Kantor):
+def test_a_closed_visit_takes_nothing_down(klien, kantor):
     Kegiatan.objects.filter(pk=kantor.kegiatan.pk).update(status="ditutup")
-
     isi = klien.get(halaman(kantor.kegiatan)).content.decode()
     jawab = catat(klien, kantor)
-
     assert "Kegiatan sudah ditutup" in isi
     assert "Catat titipan</button>" not in isi
     assert SUDAH_DITUTUP in str(jawab.context["form"].errors)
     assert not Titipan.objects.exists()
 
 
-def test_a_participant_of_another_visit_is_none(kantor: Kantor, klien):
+def test_a_participant_of_another_visit_is_none(kantor, klien):
     lain = KehadiranFactory()
     with pytest.raises(Exception, match=BUKAN_PESERTA):
         catat_titipan(
@@ -148,17 +138,16 @@ def test_a_participant_of_another_visit_is_none(kantor: Kantor, klien):
     assert catat(klien, kantor, peserta=lain.pk).status_code == 200
 
 
-def test_what_the_table_refuses_is_said_in_the_form(klien, kantor: Kantor, monkeypatch):
+def test_what_the_table_refuses_is_said_in_the_form(klien, kantor, monkeypatch):
     monkeypatch.setattr(
         "ppid_portal.lintas_layanan.forms.TitipanForm.clean_isi", lambda _s: "pendek"
     )
     assert "paling sedikit 10 huruf" in catat(klien, kantor).content.decode()
 
 
-def test_only_staff_of_the_visit_come_in(client, kantor: Kantor):
+def test_only_staff_of_the_visit_come_in(client, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     semua = (halaman(kantor.kegiatan), satu(titipan))
-
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
     assert [client.get(a).status_code for a in semua] == [403, 403]
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
@@ -167,26 +156,24 @@ def test_only_staff_of_the_visit_come_in(client, kantor: Kantor):
     assert [client.get(a).status_code for a in semua] == [403, 403]
 
 
-def test_its_trail_is_read_by_the_same_people(kantor: Kantor):
+def test_its_trail_is_read_by_the_same_people(kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     lain = TitipanFactory()
-
     assert list(Titipan.terbaca(kantor.petugas)) == [titipan]
     assert str(lain) == f"Titipan {lain.rujukan}"
 
 
-def test_a_need_of_another_visit_is_not_there(klien, kantor: Kantor):
+def test_a_need_of_another_visit_is_not_there(klien, kantor):
     lain = TitipanFactory()
     alamat = reverse("titipan-satu", args=(kantor.kegiatan.pk, lain.pk))
     assert klien.get(alamat).status_code == 404
 
 
-def test_the_list_asks_as_often_for_twenty_as_for_one(klien, kantor: Kantor):
+def test_the_list_asks_as_often_for_twenty_as_for_one(klien, kantor):
     TitipanFactory(kegiatan=kantor.kegiatan)
     TitipanFactory(kegiatan=kantor.kegiatan, jenis=J.PENGADUAN)
     sedikit = kueri_dingin(klien, halaman(kantor.kegiatan))
     TitipanFactory.create_batch(20, kegiatan=kantor.kegiatan)
-
     assert len(kueri_dingin(klien, halaman(kantor.kegiatan))) == len(sedikit)
 
 
@@ -194,7 +181,7 @@ def test_the_list_asks_as_often_for_twenty_as_for_one(klien, kantor: Kantor):
 
 
 @pytest.mark.parametrize("tempat", ["kelurahan", "kegiatan", "tuan rumah", "tidak ada"])
-def test_the_kecamatan_of_the_place_answers(kantor: Kantor, tempat: str):
+def test_the_kecamatan_of_the_place_answers(kantor, tempat):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     kegiatan = titipan.kegiatan
     if tempat == "kelurahan":
@@ -203,11 +190,10 @@ def test_the_kecamatan_of_the_place_answers(kantor: Kantor, tempat: str):
         kegiatan.wilayah = None
     if tempat == "tidak ada":
         kegiatan.tuan_rumah.wilayah = None
-
     assert unit_awal(titipan) == kantor.kecamatan
 
 
-def test_without_a_kecamatan_the_host_answers(kantor: Kantor):
+def test_without_a_kecamatan_the_host_answers(kantor):
     titipan = TitipanFactory(
         kegiatan__tuan_rumah=UnitFactory(peran_ppid=PeranPPID.PEMBANTU),
         kegiatan__wilayah=kantor.sukajaya_lain.induk,
@@ -215,12 +201,10 @@ def test_without_a_kecamatan_the_host_answers(kantor: Kantor):
     assert unit_awal(titipan) == titipan.kegiatan.tuan_rumah
 
 
-def test_where_no_unit_answers_the_person_is_asked(client, klien, kantor: Kantor):
+def test_where_no_unit_answers_the_person_is_asked(client, klien, kantor):
     Unit.objects.filter(pk=kantor.kecamatan.pk).update(peran_ppid=PeranPPID.TANPA)
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
-
     permohonan_draf = client.post(tawarkan(klien, titipan))
-
     kode_draf(permohonan_draf)
     assert '"ke-unit"' not in DrafPermohonan.objects.get().isian
 
@@ -229,9 +213,8 @@ def test_where_no_unit_answers_the_person_is_asked(client, klien, kantor: Kantor
 
 
 @pytest.mark.parametrize("isi", [{"isi": BAHAYA}, {"jenis": "darurat"}])
-def test_pk_36_an_emergency_shows_112_and_waits_nowhere(klien, kantor: Kantor, isi):
+def test_pk_36_an_emergency_shows_112_and_waits_nowhere(klien, kantor, isi):
     teks = catat(klien, kantor, **isi).content.decode()
-
     assert "Hubungi 112 sekarang — gratis, tanpa pulsa" in teks
     assert "Portal ini tidak memantau kedaruratan." in teks
     assert not Titipan.objects.exists()
@@ -247,36 +230,29 @@ def test_pk_36_an_emergency_shows_112_and_waits_nowhere(klien, kantor: Kantor, i
         "Istri saya mau MELAHIRKAN",
     ],
 )
-def test_pk_36_in_the_room_the_bare_word_is_enough(klien, kantor: Kantor, isi):
+def test_pk_36_in_the_room_the_bare_word_is_enough(klien, kantor, isi):
     teks = catat(klien, kantor, jenis=J.PENGADUAN, isi=isi).content.decode()
-
     assert "Hubungi 112 sekarang" in teks
     assert not Titipan.objects.exists()
 
 
-def test_a_word_that_only_holds_another_interrupts_nobody(klien, kantor: Kantor):
+def test_a_word_that_only_holds_another_interrupts_nobody(klien, kantor):
     catat(klien, kantor, isi="Berapa pompa penanggulangan kebanjiranjaya milik kota?")
-
     assert Titipan.objects.exists()
 
 
-def test_pk_36_whoever_says_that_it_is_none_goes_on_with_what_was_typed(
-    klien, kantor: Kantor
-):
+def test_pk_36_whoever_says_that_it_is_none_goes_on_with_what_was_typed(klien, kantor):
     sela = catat(klien, kantor, isi=BAHAYA)
     dibawa = dict(sela.context["tersembunyi"]) if sela.context else {}
     teks = sela.content.decode()
     assert f'name="isi" value="{BAHAYA}"' in teks
     assert not dibawa or "csrfmiddlewaretoken" not in dibawa
-
     catat(klien, kantor, isi=BAHAYA, bukan_darurat="1")
-
     assert Titipan.objects.get().isi == BAHAYA
 
 
-def test_pk_36_the_kind_emergency_is_never_taken_down(klien, kantor: Kantor):
+def test_pk_36_the_kind_emergency_is_never_taken_down(klien, kantor):
     teks = catat(klien, kantor, jenis="darurat", bukan_darurat="1").content.decode()
-
     assert "Bukan darurat" not in teks
     assert halaman(kantor.kegiatan) in teks
     assert not Titipan.objects.exists()
@@ -285,16 +261,12 @@ def test_pk_36_the_kind_emergency_is_never_taken_down(klien, kantor: Kantor):
 # Information
 
 
-def test_pk_35_the_catalogue_is_offered_first_and_closes_it(
-    client, klien, kantor: Kantor
-):
+def test_pk_35_the_catalogue_is_offered_first_and_closes_it(client, klien, kantor):
     dokumen = DokumenFactory(judul="Rekap penduduk miskin Nagarasari")
     Kosakata.objects.susun_ulang()
     titipan = TitipanFactory(kegiatan=kantor.kegiatan, isi=DATA)
-
     assert "Jawab dengan ini" in klien.get(satu(titipan)).content.decode()
     klien.post(satu(titipan), {"dokumen": dokumen.nomor})
-
     titipan.refresh_from_db()
     assert titipan.status == S.DIJAWAB_DI_TEMPAT
     assert dokumen.get_absolute_url() in titipan.jawaban
@@ -302,14 +274,12 @@ def test_pk_35_the_catalogue_is_offered_first_and_closes_it(
     assert klien.post(satu(titipan), {"dokumen": "IP-99999"}).status_code == 404
 
 
-def test_pk_35_an_answer_in_words_closes_it_and_twice_is_refused(klien, kantor: Kantor):
+def test_pk_35_an_answer_in_words_closes_it_and_twice_is_refused(klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
-
     kosong = klien.post(satu(titipan), {"jawab": "1", "jawaban": " "})
     assertContains(kosong, "Tulis jawabannya.")
     klien.post(satu(titipan), {"jawab": "1", "jawaban": "Ada di papan kelurahan."})
     lagi = klien.post(satu(titipan), {"jawab": "1", "jawaban": "Entah."})
-
     assert Titipan.objects.get().jawaban == "Ada di papan kelurahan."
     # What the slower one typed is still there, under what the faster one answered.
     for teks in ("tidak dapat dilakukan", "Entah.", "Ada di papan kelurahan."):
@@ -319,15 +289,13 @@ def test_pk_35_an_answer_in_words_closes_it_and_twice_is_refused(klien, kantor: 
     assertContains(tanpa, "tidak dapat dilakukan")
 
 
-def test_it_is_dropped_with_a_reason(klien, kantor: Kantor):
+def test_it_is_dropped_with_a_reason(klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
-
     kosong = klien.post(satu(titipan), {"batal": "1", "alasan": ""})
     assert "Tulis alasannya." in kosong.content.decode()
     isi = klien.post(
         satu(titipan), {"batal": "1", "alasan": "Salah tulis."}, follow=True
     )
-
     titipan.refresh_from_db()
     assert titipan.status == S.DIBATALKAN
     assert "Salah tulis." in isi.content.decode()
@@ -336,7 +304,7 @@ def test_it_is_dropped_with_a_reason(klien, kantor: Kantor):
 @pytest.mark.parametrize(
     ("tindakan", "isi"), [("jawab", {"jawaban": " "}), ("batalkan", {"alasan": " "})]
 )
-def test_an_act_without_words_is_refused(kantor: Kantor, tindakan, isi):
+def test_an_act_without_words_is_refused(kantor, tindakan, isi):
     jalan = getattr(TitipanFactory(), tindakan)
     with pytest.raises(TindakanTerlarang, match="Tulis"):
         jalan(oleh=kantor.petugas, pada=timezone.now(), **isi)
@@ -381,7 +349,7 @@ def test_the_job_runs_every_five_minutes():
     assert tugas.jadwal.selang == timedelta(minutes=5)
 
 
-def test_the_job_lets_pass_what_moved_under_its_hands(kantor: Kantor, monkeypatch):
+def test_the_job_lets_pass_what_moved_under_its_hands(kantor, monkeypatch):
     titipan = TitipanFactory(
         kegiatan=KegiatanFactory(), ditawarkan_pada=timezone.now() - EMPAT_BELAS * 2
     )
@@ -392,14 +360,14 @@ def test_the_job_lets_pass_what_moved_under_its_hands(kantor: Kantor, monkeypatc
     assert titipan.status == S.BARU
 
 
-def test_a_number_that_another_run_wrote_is_left(kantor: Kantor, monkeypatch):
+def test_a_number_that_another_run_wrote_is_left(kantor, monkeypatch):
     titipan = TitipanFactory(jenis=J.PENGADUAN, ditawarkan_pada=timezone.now())
     PengaduanFactory(asal="titipan", asal_nomor=titipan.rujukan)
     monkeypatch.setattr(Titipan, "alihkan", _terlambat)
     assert sambung_titipan(pada=timezone.now()) == 0
 
 
-def _terlambat(*_a: object, **_k: object) -> None:
+def _terlambat(*_a, **_k):
     raise TindakanTerlarang
 
 
@@ -413,7 +381,7 @@ def test_no_two_needs_share_a_link():
 
 
 def test_pk_36_the_topic_goes_along_where_complaints_have_one_name_for_it(
-    client, klien, kantor: Kantor
+    client, klien, kantor
 ):
     isu = IsuFactory()
     IsuPadanan.objects.create(isu=isu, kategori_pengaduan="lampu-jalan")
@@ -421,9 +389,7 @@ def test_pk_36_the_topic_goes_along_where_complaints_have_one_name_for_it(
     titipan = Titipan.objects.get()
     assert titipan.isu == isu
     assert isu.nama in klien.get(satu(titipan)).content.decode()
-
     client.post(tawarkan(klien, titipan))
-
     assert '"lampu-jalan"' in DrafPengaduan.objects.get().isian
 
 
@@ -432,7 +398,6 @@ def test_a_topic_of_no_or_several_names_leaves_the_choice_to_the_person(kode):
     isu = IsuFactory()
     for satu_kode in kode:
         IsuPadanan.objects.create(isu=isu, kategori_pengaduan=satu_kode)
-
     assert kategori_isu(isu) == kategori_isu(None) == ""
 
 
@@ -441,16 +406,14 @@ def test_a_topic_of_no_or_several_names_leaves_the_choice_to_the_person(kode):
 JAWABAN = "Rp90 juta, kata Ibu Contoh dari RW 05."
 
 
-def kunci(klien, kantor: Kantor) -> str:
+def kunci(klien, kantor):
     """What the form holds when it is opened."""
     return str(klien.get(halaman(kantor.kegiatan)).context["form"]["kunci"].value())
 
 
-def test_pk_35_a_need_sent_twice_is_one(klien, kantor: Kantor):
+def test_pk_35_a_need_sent_twice_is_one(klien, kantor):
     pertama = kunci(klien, kantor)
-
     jawab = [catat(klien, kantor, kunci=pertama) for _ in range(2)]
-
     titipan = Titipan.objects.get()
     assert [j["Location"] for j in jawab] == [satu(titipan)] * 2
     assert Jejak.objects.milik(titipan).count() == 1
@@ -458,20 +421,16 @@ def test_pk_35_a_need_sent_twice_is_one(klien, kantor: Kantor):
     assert Titipan.objects.count() == 2
 
 
-def test_pk_36_the_question_of_danger_keeps_the_key(klien, kantor: Kantor):
+def test_pk_36_the_question_of_danger_keeps_the_key(klien, kantor):
     pertama = kunci(klien, kantor)
-
     jawab = catat(klien, kantor, isi=BAHAYA, kunci=pertama)
-
     assert ("kunci", pertama) in jawab.context["tersembunyi"]
     assert not Titipan.objects.exists()
 
 
 def test_pk_35_the_answer_stands_nowhere_in_the_trail():
     titipan = TitipanFactory()
-
     titipan.jawab(oleh=PetugasFactory(), pada=timezone.now(), jawaban=f" {JAWABAN} ")
-
     assert titipan.jawaban == JAWABAN
     titipan.refresh_from_db()
     assert (titipan.status, titipan.jawaban) == (S.DIJAWAB_DI_TEMPAT, JAWABAN)
@@ -485,10 +444,8 @@ def test_pk_35_of_two_answers_the_first_stands():
     titipan = TitipanFactory()
     kedua = Titipan.objects.get(pk=titipan.pk)
     titipan.jawab(oleh=PetugasFactory(), pada=timezone.now(), jawaban=JAWABAN)
-
     with pytest.raises(TindakanTerlarang, match=SUDAH_BERUBAH):
         kedua.jawab(oleh=PetugasFactory(), pada=timezone.now(), jawaban="Lain")
-
     kedua.refresh_from_db()
     assert kedua.jawaban == JAWABAN
     assert Jejak.objects.milik(kedua).count() == 1

@@ -1,7 +1,5 @@
 """A need raised in the room, sent by its person to the register (PK-35, PK-36)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -25,7 +23,6 @@ from tests.factories.kunjungan import TitipanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import KehadiranFactory
 from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
-from tests.pemangku.kantor_lapangan import Kantor
 from tests.pengaduan import aduan_bantu as adu
 from tests.petugas import masuk
 from tests.ppid_portal.lintas_layanan.titipan_bantu import (
@@ -47,43 +44,38 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kantor(settings, tmp_path) -> Kantor:
+def kantor(settings, tmp_path):
     return siapkan(settings, tmp_path)
 
 
 @pytest.fixture
-def klien(client, kantor: Kantor):
+def klien(client, kantor):
     masuk(client, kantor.petugas)
     return client
 
 
 @pytest.fixture
-def dinsos() -> Unit:
+def dinsos():
     return UnitFactory(
         nama="Dinas Sosial", slug="dinsos", peran_ppid=PeranPPID.PEMBANTU
     )
 
 
-def test_pk_35_the_person_confirms_a_facilitated_request(
-    client, klien, kantor: Kantor, dinsos: Unit
-):
+def test_pk_35_the_person_confirms_a_facilitated_request(client, klien, kantor, dinsos):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan, isi=DATA)
     alamat = tawarkan(klien, titipan, disarankan=dinsos.pk)
     client.logout()
-
     isi = client.halaman(alamat).content.decode()
     assert DATA in isi
     assert not DrafPermohonan.objects.exists()
     permohonan = kirim_permohonan(client, alamat)
     sambung_titipan(pada=timezone.now())
-
     titipan.refresh_from_db()
     assert permohonan.rincian == DATA
     assert (permohonan.asal, permohonan.asal_nomor) == ("titipan", titipan.rujukan)
     assert (permohonan.unit, permohonan.disarankan) == (kantor.kecamatan, dinsos)
     assert permohonan.difasilitasi
     assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
-
     isi = client.halaman(alamat).content.decode()
     assert permohonan.nomor in isi
     assert permohonan.kode not in isi
@@ -96,7 +88,7 @@ def test_pk_35_the_person_confirms_a_facilitated_request(
 
 @pytest.mark.parametrize("siapa", ["kecamatan", "belum tahu", "pilih sendiri"])
 def test_pk_35_what_the_unit_itself_holds_is_not_facilitated(
-    client, klien, kantor: Kantor, dinsos: Unit, siapa
+    client, klien, kantor, dinsos, siapa
 ):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan, isi=DATA)
     pilih = {"kecamatan": kantor.kecamatan, "pilih sendiri": dinsos}.get(siapa)
@@ -107,14 +99,12 @@ def test_pk_35_what_the_unit_itself_holds_is_not_facilitated(
         Unit.objects.filter(pk=dinsos.pk).update(
             jenis=Unit.Jenis.KECAMATAN, wilayah=kantor.kegiatan.wilayah
         )
-
     permohonan = kirim_permohonan(client, alamat)
-
     assert not permohonan.difasilitasi
 
 
 def test_pk_35_the_officer_sees_the_suggested_holder_first(
-    client, klien, kantor: Kantor, dinsos: Unit
+    client, klien, kantor, dinsos
 ):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan, isi=DATA)
     permohonan = kirim_permohonan(
@@ -122,36 +112,30 @@ def test_pk_35_the_officer_sees_the_suggested_holder_first(
     )
     permohonan.proses(oleh=kantor.operator, pada=timezone.now())
     masuk(client, kantor.operator)
-
     isi = client.get(
         reverse("admin:informasi_permohonan_tindakan", args=(permohonan.pk, "rujuk"))
     ).content.decode()
-
     assert "Dinas Sosial (disarankan petugas pertemuan)" in isi
     assert isi.count("Dinas Sosial") == 2  # proposed, and among all
 
 
 @pytest.mark.parametrize("asal", ["langsung", "titipan"])
-def test_a_holder_is_suggested_at_a_meeting_and_is_another_unit(asal: str):
+def test_a_holder_is_suggested_at_a_meeting_and_is_another_unit(asal):
     unit = UnitFactory()
     lain = UnitFactory() if asal == "langsung" else unit
     with pytest.raises(IntegrityError, match="disarankan_di_pertemuan"):
         PermohonanFactory(unit=unit, asal=asal, disarankan=lain)
 
 
-def test_pk_35_never_confirmed_it_is_given_up_after_14_days(
-    client, klien, kantor: Kantor
-):
+def test_pk_35_never_confirmed_it_is_given_up_after_14_days(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     alamat = tawarkan(klien, titipan)
     kini = timezone.now()
-
     urus_titipan(pada=kini + EMPAT_BELAS - timedelta(minutes=1))
     titipan.refresh_from_db()
     assert titipan.status == S.BARU
     for _ in range(2):
         urus_titipan(pada=kini + EMPAT_BELAS + timedelta(minutes=1))
-
     titipan.refresh_from_db()
     assert titipan.status == S.DIBATALKAN
     assert "14 hari" in titipan.alasan_batal
@@ -163,12 +147,9 @@ def test_pk_35_never_confirmed_it_is_given_up_after_14_days(
     assert not DrafPermohonan.objects.exists()
 
 
-def test_the_link_itself_ends_after_14_days_without_the_job(
-    client, klien, kantor: Kantor
-):
+def test_the_link_itself_ends_after_14_days_without_the_job(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     alamat = tawarkan(klien, titipan)
-
     with time_machine.travel(timezone.now() + EMPAT_BELAS + timedelta(minutes=1)):
         assert client.post(alamat).status_code == 410
         titipan.refresh_from_db()
@@ -176,58 +157,49 @@ def test_the_link_itself_ends_after_14_days_without_the_job(
             pastikan_titipan(titipan, pada=timezone.now())
 
 
-def test_what_was_sent_late_is_found_all_the_same(client, klien, kantor: Kantor):
+def test_what_was_sent_late_is_found_all_the_same(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     permohonan = kirim_permohonan(client, tawarkan(klien, titipan))
     titipan.refresh_from_db()
     titipan.batalkan(oleh=None, pada=timezone.now(), alasan="Lewat.")
-
     urus_titipan(pada=timezone.now())
-
     titipan.refresh_from_db()
     assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
 
 
-def test_it_ends_with_the_request(client, klien, kantor: Kantor):
+def test_it_ends_with_the_request(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     permohonan = kirim_permohonan(client, tawarkan(klien, titipan))
     urus_titipan(pada=timezone.now())
     urus_titipan(pada=timezone.now())
     titipan.refresh_from_db()
     assert titipan.status == S.DIALIHKAN
-
     permohonan.cabut(oleh=None, pada=timezone.now(), alasan="Sudah tahu.")
     urus_titipan(pada=timezone.now())
-
     titipan.refresh_from_db()
     assert titipan.status == S.SELESAI
 
 
-def test_a_new_link_ends_the_old_one(client, klien, kantor: Kantor):
+def test_a_new_link_ends_the_old_one(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     lama, baru = tawarkan(klien, titipan), tawarkan(klien, titipan)
-
     assert client.get(lama).status_code == 404
     assert client.get(baru).status_code == 200
 
 
-def test_two_officers_at_once_make_one_link(kantor: Kantor):
+def test_two_officers_at_once_make_one_link(kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     lain = Titipan.objects.get(pk=titipan.pk)
     titipan.tawarkan(oleh=kantor.petugas, pada=timezone.now())
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         lain.tawarkan(oleh=kantor.petugas, pada=timezone.now())
 
 
-def test_the_person_reads_an_answer_that_was_given_meanwhile(
-    client, klien, kantor: Kantor
-):
+def test_the_person_reads_an_answer_that_was_given_meanwhile(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     alamat = tawarkan(klien, titipan)
     titipan.refresh_from_db()
     titipan.jawab(oleh=kantor.petugas, pada=timezone.now(), jawaban="Di papan RW.")
-
     assert "Di papan RW." in client.halaman(alamat).content.decode()
 
 
@@ -238,13 +210,12 @@ def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch
 
 
 def test_the_link_is_sent_by_hand_and_not_found_by_search_engines(
-    client, klien, kantor: Kantor
+    client, klien, kantor
 ):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     isi = klien.post(satu(titipan), {"ajukan": "1"}).content.decode()
     assert "https://wa.me/?text=" in isi
     assert "<svg" in isi
-
     jawab = client.get(tawarkan(klien, titipan))
     assert jawab["X-Robots-Tag"] == "noindex, nofollow"
     assert jawab["Cache-Control"] == "no-store"
@@ -253,7 +224,7 @@ def test_the_link_is_sent_by_hand_and_not_found_by_search_engines(
 # Complaints
 
 
-def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor: Kantor):
+def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor):
     hadir = KehadiranFactory(kegiatan=kantor.kegiatan, nama_snapshot="Pelapor Rahasia")
     KategoriFactory(kode="lampu", nama="Penerangan jalan", radius_m=50)
     kelurahan = kantor.kelurahan["Nagarasari"]
@@ -266,7 +237,6 @@ def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor: Kant
             peserta=hadir.pk,
             wilayah=kelurahan.pk,
         )
-
     titipan = Titipan.objects.get(jenis=J.PENGADUAN)
     isi = klien.get(satu(titipan)).content.decode()
     kode = kode_draf(client.post(tawarkan(klien, titipan)))
@@ -277,7 +247,6 @@ def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor: Kant
     )
     client.post(adu.alamat(kode, "kategori"), {"kategori": "lampu"})
     tempat = client.get(adu.alamat(kode, "tempat")).context["form"]
-
     assert not Titipan.objects.exclude(orang=None, pemangku=None).exists()
     assert "Pelapor Rahasia" not in isi
     assert not isi.count("unit yang memegang")
@@ -287,9 +256,7 @@ def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor: Kant
     assert tempat["kelurahan"].value() == kelurahan.kode
 
 
-def test_pk_36_only_its_number_and_whether_it_goes_on_come_back(
-    client, klien, kantor: Kantor
-):
+def test_pk_36_only_its_number_and_whether_it_goes_on_come_back(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan, jenis=J.PENGADUAN, isi=ADUAN)
     alamat = tawarkan(klien, titipan)
     aduan = PengaduanFactory(asal="titipan", asal_nomor=titipan.rujukan)
@@ -299,7 +266,6 @@ def test_pk_36_only_its_number_and_whether_it_goes_on_come_back(
     assert not DrafPengaduan.objects.exists()
     client.post(alamat)
     assert not DrafPengaduan.objects.exists()
-
     urus_titipan(pada=timezone.now())
     titipan.refresh_from_db()
     assert titipan.nomor_pengaduan == aduan.nomor
@@ -313,9 +279,7 @@ def test_pk_36_only_its_number_and_whether_it_goes_on_come_back(
     assert "Sudah berakhir" in client.get(satu(titipan)).content.decode()
 
 
-def test_a_complaint_without_a_kelurahan_begins_without_a_place(
-    client, klien, kantor: Kantor
-):
+def test_a_complaint_without_a_kelurahan_begins_without_a_place(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan, jenis=J.ASPIRASI, isi=ADUAN)
     client.post(tawarkan(klien, titipan))
     assert DrafPengaduan.objects.get().isian.count("kelurahan") == 0

@@ -1,18 +1,15 @@
 """The room, the person's link and his request, for the tests of needs raised there."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
-from typing import Any
 
 from django.urls import reverse
 
 from informasi.models import Permohonan
 from organisasi.models import PeranPPID, Unit
-from pemangku.models import Kegiatan, Titipan
+from pemangku.models import Titipan
 from tests.informasi import permohonan_bantu as minta
-from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
+from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.pengaduan import aduan_bantu as adu
 
 S, J = Titipan.Status, Titipan.Jenis
@@ -22,7 +19,7 @@ BAHAYA = adu.DARURAT
 EMPAT_BELAS = timedelta(days=14)
 
 
-def siapkan(settings, tmp_path) -> Kantor:
+def siapkan(settings, tmp_path):
     """A visit in Kecamatan Cipedes, whose own PPID answers requests."""
     settings.MEDIA_ROOT = tmp_path
     kantor = buat_kantor()
@@ -34,21 +31,21 @@ def siapkan(settings, tmp_path) -> Kantor:
     return kantor
 
 
-def halaman(kegiatan: Kegiatan) -> str:
+def halaman(kegiatan):
     return reverse("titipan-kegiatan", args=(kegiatan.pk,))
 
 
-def satu(titipan: Titipan) -> str:
+def satu(titipan):
     return reverse("titipan-satu", args=(titipan.kegiatan_id, titipan.pk))
 
 
-def catat(klien, kantor: Kantor, **isi: Any):
+def catat(klien, kantor, **isi):
     return klien.post(
         halaman(kantor.kegiatan), {"jenis": J.INFORMASI, "isi": DATA} | isi
     )
 
 
-def tawarkan(klien, titipan: Titipan, **isi: Any) -> str:
+def tawarkan(klien, titipan, **isi):
     """Press the button; returns the address that the person gets."""
     teks = klien.post(satu(titipan), {"ajukan": "1"} | isi).content.decode()
     ketemu = re.search(r"http://testserver(/titipan/[A-Z0-9]{27}/)", teks)
@@ -56,12 +53,12 @@ def tawarkan(klien, titipan: Titipan, **isi: Any) -> str:
     return ketemu[1]
 
 
-def kode_draf(jawab) -> str:
+def kode_draf(jawab):
     assert jawab.status_code == 302, jawab.content.decode()
     return jawab["Location"].rstrip("/").rpartition("/")[2]
 
 
-def kirim_permohonan(client, alamat: str) -> Permohonan:
+def kirim_permohonan(client, alamat):
     """The person goes on from his link and sends the request."""
     kode = kode_draf(client.post(alamat))
     apa = client.get(minta.alamat(kode, "apa")).context["form"]

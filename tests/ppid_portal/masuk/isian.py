@@ -1,7 +1,5 @@
 """Forms of the staff as a browser has them open."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 

@@ -1,14 +1,10 @@
 """What the tests of the door share: officers, sign-in forms, codes of the app."""
 
-from __future__ import annotations
-
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.messages import get_messages
-from django.test import Client
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas
 from tests.factories.organisasi import KATA_SANDI, PenugasanFactory, PetugasFactory
 
 MASUK = "/masuk/"
@@ -23,7 +19,7 @@ FAKTOR = "/masuk/faktor-kedua/"
 KUAT = [Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN, "superuser"]
 
 
-def petugas(peran: str = Peran.PETUGAS_LAYANAN, **kolom: object) -> Petugas:
+def petugas(peran=Peran.PETUGAS_LAYANAN, **kolom):
     """An officer of the role; "superuser" is one without any assignment."""
     if peran == "superuser":
         return PetugasFactory(is_superuser=True, **kolom)
@@ -32,29 +28,29 @@ def petugas(peran: str = Peran.PETUGAS_LAYANAN, **kolom: object) -> Petugas:
     return orang
 
 
-def masuk(client: Client, nama: str, sandi: str = KATA_SANDI, alamat: str = "10.0.0.1"):
+def masuk(client, nama, sandi=KATA_SANDI, alamat="10.0.0.1"):
     """Send the sign-in form from an address."""
     isi = {"login": nama, "password": sandi}
     return client.post(MASUK, isi, REMOTE_ADDR=alamat)
 
 
-def salah(client: Client, nama: str, kali: int, alamat: str = "10.0.0.1") -> None:
+def salah(client, nama, kali, alamat="10.0.0.1"):
     for _ in range(kali):
         masuk(client, nama, "bukan-sandinya", alamat)
 
 
-def pesan(response) -> list[str]:
+def pesan(response):
     return [str(p) for p in get_messages(response.wsgi_request)]
 
 
-def pasang_kode(orang: Petugas) -> str:
+def pasang_kode(orang):
     """Give the officer a code app, as set up in some other session; its secret."""
     rahasia = totp.generate_totp_secret()
     totp.TOTP.activate(orang, rahasia)
     return rahasia
 
 
-def pasang_sendiri(client: Client, orang: Petugas):
+def pasang_sendiri(client, orang):
     """Sign in, write the password once more, set the code app up; the last answer."""
     masuk(client, orang.username)
     client.post(reverse("account_reauthenticate"), {"password": KATA_SANDI})
@@ -63,7 +59,7 @@ def pasang_sendiri(client: Client, orang: Petugas):
     return client.post(reverse("mfa_activate_totp"), {"code": kode(rahasia)})
 
 
-def kode(rahasia: str) -> str:
+def kode(rahasia):
     """What the app on the phone shows now."""
     sekarang = list(totp.yield_hotp_counters_from_time())
     return totp.format_hotp_value(

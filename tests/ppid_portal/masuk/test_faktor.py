@@ -1,10 +1,7 @@
 """The second factor's secrets are stored encrypted and follow the keys."""
 
-from __future__ import annotations
-
 import json
 from io import StringIO
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -14,68 +11,58 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas
 from organisasi.sandi import SandiTidakTerbuka
 from ppid_portal.masuk.adapters import FaktorAdapter, putar_faktor
-from tests.klien import PortalClient
 from tests.ppid_portal.masuk.pintu import HARI_INI, kode, masuk, pasang_kode, petugas
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kunci_terpisah")]
 RAHASIA = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
-def faktor(orang: Petugas, jenis: str, **isi: object) -> Authenticator:
+def faktor(orang, jenis, **isi):
     """A factor as it was stored before there was encryption."""
     return Authenticator.objects.create(user=orang, type=jenis, data=isi)
 
 
-def ganti_kunci(settings: Any) -> list[str]:
+def ganti_kunci(settings):
     """Put a new key in front; returns the new one alone."""
     baru = [Fernet.generate_key().decode()]
     settings.KUNCI_DATA = baru + settings.KUNCI_DATA
     return baru
 
 
-def sandi_ulang() -> str:
+def sandi_ulang():
     keluar = StringIO()
     call_command("sandi_ulang", "--tulis", stdout=keluar)
     return keluar.getvalue()
 
 
-def test_secret_and_seed_are_not_in_the_table() -> None:
+def test_secret_and_seed_are_not_in_the_table():
     orang = petugas()
     rahasia = pasang_kode(orang)
     pemulihan = RecoveryCodes.activate(orang)
-
     tersimpan = json.dumps(list(Authenticator.objects.values_list("data", flat=True)))
-
     assert rahasia not in tersimpan
     assert tersimpan.count('"gAAAA') == 2
     assert len(set(pemulihan.generate_codes())) == 10
 
 
 @pytest.mark.usefixtures("jam_berhenti")
-def test_app_set_up_before_there_was_encryption_still_opens(
-    client: PortalClient,
-) -> None:
+def test_app_set_up_before_there_was_encryption_still_opens(client):
     orang = petugas(Peran.PPID_UTAMA)
     faktor(orang, Authenticator.Type.TOTP, secret=RAHASIA)
     masuk(client, orang.username)
-
     client.post(reverse("mfa_authenticate"), {"code": kode(RAHASIA)})
-
     assert client.get(HARI_INI).status_code == 200
 
 
 @pytest.mark.usefixtures("jam_berhenti")
-def test_recovery_code_opens_once(client: PortalClient) -> None:
+def test_recovery_code_opens_once(client):
     orang = petugas(Peran.PPID_UTAMA)
     pasang_kode(orang)
     (satu, *_) = RecoveryCodes.activate(orang).get_unused_codes()
     masuk(client, orang.username)
-
     client.post(reverse("mfa_authenticate"), {"code": satu})
-
     assert client.get(HARI_INI).status_code == 200
     client.logout()
     masuk(client, orang.username)
@@ -84,19 +71,17 @@ def test_recovery_code_opens_once(client: PortalClient) -> None:
 
 
 @pytest.mark.usefixtures("jam_berhenti")
-def test_wrong_code_is_told_in_our_words(client: PortalClient) -> None:
+def test_wrong_code_is_told_in_our_words(client):
     orang = petugas(Peran.PPID_UTAMA)
     keliru = f"{(int(kode(pasang_kode(orang))) + 500_000) % 1_000_000:06d}"
     masuk(client, orang.username)
-
     response = client.post(reverse("mfa_authenticate"), {"code": keliru})
-
     (kalimat,) = response.context["form"].errors["code"]
     assert kalimat == FaktorAdapter.error_messages["incorrect_code"]
     assert "salah atau sudah dipakai" in response.content.decode()
 
 
-def test_secrets_come_under_the_new_key_the_unencrypted_too(settings: Any) -> None:
+def test_secrets_come_under_the_new_key_the_unencrypted_too(settings):
     lama, baru = petugas(), petugas()
     faktor(lama, Authenticator.Type.TOTP, secret=RAHASIA)
     faktor(lama, Authenticator.Type.WEBAUTHN, credential={"rawId": "contoh"})
@@ -105,9 +90,7 @@ def test_secrets_come_under_the_new_key_the_unencrypted_too(settings: Any) -> No
     )
     rahasia = pasang_kode(baru)
     kunci = ganti_kunci(settings)
-
     kata = sandi_ulang()
-
     settings.KUNCI_DATA = kunci
     assert "mfa.Authenticator.data: 4 disandikan ulang, 0 sudah baru" in kata
     buka = FaktorAdapter().decrypt
@@ -119,23 +102,19 @@ def test_secrets_come_under_the_new_key_the_unencrypted_too(settings: Any) -> No
     assert "4 sudah baru" in sandi_ulang()
 
 
-def test_counting_changes_nothing(settings: Any) -> None:
+def test_counting_changes_nothing(settings):
     satu = faktor(petugas(), Authenticator.Type.TOTP, secret=RAHASIA)
-
     assert putar_faktor(tulis=False).lama == 1
-
     satu.refresh_from_db()
     assert satu.data == {"secret": RAHASIA}
 
 
-def test_secret_under_a_lost_key_is_told_and_kept(settings: Any) -> None:
+def test_secret_under_a_lost_key_is_told_and_kept(settings):
     pasang_kode(petugas())
     (sebelum,) = Authenticator.objects.values_list("data", flat=True)
     settings.KUNCI_DATA = [Fernet.generate_key().decode()]
-
     with pytest.raises(CommandError, match="1 isian tidak dapat dibuka"):
         sandi_ulang()
-
     assert Authenticator.objects.get().data == sebelum
     with pytest.raises(SandiTidakTerbuka):
         FaktorAdapter().decrypt(sebelum["secret"])

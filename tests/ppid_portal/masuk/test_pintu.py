@@ -1,7 +1,5 @@
 """The door of the staff: sign-in, lock-out, second factor, sample accounts."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -28,7 +26,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas
 from ppid_portal.masuk.adapters import TERKUNCI
 from tests.factories.organisasi import KATA_SANDI
-from tests.klien import PortalClient
 from tests.ppid_portal.masuk.pintu import (
     FAKTOR,
     HARI_INI,
@@ -49,71 +46,58 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kunci_terpisah")]
 # --- The form ---------------------------------------------------------------------
 
 
-def test_sign_in_page_has_name_password_and_no_way_to_sign_up(client: PortalClient):
+def test_sign_in_page_has_name_password_and_no_way_to_sign_up(client):
     isi = client.halaman(MASUK).content.decode()
-
     assert 'name="login"' in isi
     assert 'name="password"' in isi
     assert reverse("account_signup") not in isi
 
 
-def test_right_password_leads_to_the_today_list(client: PortalClient):
+def test_right_password_leads_to_the_today_list(client):
     orang = petugas()
-
     response = masuk(client, orang.username)
-
     assert (response.status_code, response.url) == (302, HARI_INI)
 
 
-def test_wrong_password_and_unknown_name_read_the_same(client: PortalClient):
+def test_wrong_password_and_unknown_name_read_the_same(client):
     orang = petugas()
-
     ada = masuk(client, orang.username, "bukan-sandinya")
     tak_ada = masuk(client, "tidak-ada", "bukan-sandinya")
-
     for response in (ada, tak_ada):
         assert response.status_code == 200
         assert "tidak cocok" in response.content.decode()
     assert client.get(HARI_INI).status_code == 302
 
 
-def test_closed_account_does_not_come_in(client: PortalClient):
+def test_closed_account_does_not_come_in(client):
     orang = petugas(is_active=False)
-
     masuk(client, orang.username)
-
     assert "_auth_user_id" not in client.session
 
 
 @pytest.mark.parametrize("metode", ["get", "post"])
-def test_nobody_signs_up(client: PortalClient, metode: str):
+def test_nobody_signs_up(client, metode):
     data = {
         "username": "tamu",
         "email": "tamu@contoh.invalid",
         "password1": KATA_SANDI,
         "password2": KATA_SANDI,
     }
-
     response = getattr(client, metode)(reverse("account_signup"), data)
-
     assert response.status_code == 200
     assert "account/signup_closed.html" in [t.name for t in response.templates]
     assert not Petugas.objects.exists()
 
 
 @pytest.mark.parametrize("nama", ["account_email", "account_confirm_email"])
-def test_pages_of_allauth_for_visitors_do_not_exist(nama: str):
+def test_pages_of_allauth_for_visitors_do_not_exist(nama):
     with pytest.raises(NoReverseMatch):
         reverse(nama)
 
 
-def test_forgotten_password_goes_into_the_outbox_and_opens_a_new_one(
-    client: PortalClient,
-):
+def test_forgotten_password_goes_into_the_outbox_and_opens_a_new_one(client):
     orang = petugas()
-
     client.post(reverse("account_reset_password"), {"email": orang.email})
-
     surat = Notifikasi.objects.get()
     alamat = re.search(r"https?://[^/\s]+(/\S+)", surat.isi)
     assert surat.penerima == orang.email
@@ -127,9 +111,8 @@ def test_forgotten_password_goes_into_the_outbox_and_opens_a_new_one(
     assert masuk(client, orang.username, "sandi-baru-yang-panjang").status_code == 302
 
 
-def test_forgotten_password_of_an_unknown_address_sends_nothing(client: PortalClient):
+def test_forgotten_password_of_an_unknown_address_sends_nothing(client):
     client.post(reverse("account_reset_password"), {"email": "asing@contoh.invalid"})
-
     assert not Notifikasi.objects.exists()
 
 
@@ -137,87 +120,72 @@ def test_forgotten_password_of_an_unknown_address_sends_nothing(client: PortalCl
 
 
 @pytest.mark.lambat
-def test_sixth_guess_is_locked_out_even_with_the_right_password(client: PortalClient):
+def test_sixth_guess_is_locked_out_even_with_the_right_password(client):
     orang = petugas()
     salah(client, orang.username, 5)
-
     response = masuk(client, orang.username)
-
     assert TERKUNCI in response.content.decode()
     assert "_auth_user_id" not in client.session
 
 
 @pytest.mark.lambat
-def test_four_wrong_guesses_do_not_lock_and_the_right_one_is_not_counted(
-    client: PortalClient,
-):
+def test_four_wrong_guesses_do_not_lock_and_the_right_one_is_not_counted(client):
     orang = petugas()
     salah(client, orang.username, 4)
-
     for _ in range(3):
         assert masuk(Client(), orang.username).status_code == 302
 
 
 @pytest.mark.lambat
-def test_lock_opens_after_fifteen_minutes(client: PortalClient):
+def test_lock_opens_after_fifteen_minutes(client):
     orang = petugas()
     salah(client, orang.username, 5)
     nanti = timezone.now() + timedelta(minutes=15, seconds=5)
-
     with time_machine.travel(nanti, tick=False):
         response = masuk(client, orang.username)
-
     assert response.status_code == 302
 
 
 @pytest.mark.lambat
-def test_colleague_at_the_same_address_still_gets_in(client: PortalClient):
+def test_colleague_at_the_same_address_still_gets_in(client):
     salah(client, petugas().username, 6)
-
     assert masuk(Client(), petugas().username).status_code == 302
 
 
 @pytest.mark.lambat
-def test_stranger_elsewhere_cannot_lock_the_officer_out(client: PortalClient):
+def test_stranger_elsewhere_cannot_lock_the_officer_out(client):
     orang = petugas()
     salah(client, orang.username, 6, alamat="203.0.113.9")
-
     assert masuk(Client(), orang.username).status_code == 302
 
 
 @pytest.mark.lambat
-def test_letter_case_of_the_name_gives_no_new_guesses(client: PortalClient):
+def test_letter_case_of_the_name_gives_no_new_guesses(client):
     orang = petugas(username="sekretaris")
     salah(client, "SEKRETARIS", 3)
     salah(client, "Sekretaris", 2)
-
     assert TERKUNCI in masuk(client, orang.username).content.decode()
 
 
 @pytest.mark.lambat
-def test_many_addresses_guessing_one_name_are_stopped_together(
-    client: PortalClient, settings
-):
+def test_many_addresses_guessing_one_name_are_stopped_together(client, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {
         "login_failed_nama": "3/h/key"
     }
     orang = petugas()
     for n in range(3):
         salah(client, orang.username, 1, alamat=f"203.0.113.{n}")
-
     response = masuk(client, orang.username, alamat="198.51.100.1")
-
     assert TERKUNCI in response.content.decode()
     assert masuk(Client(), petugas().username, alamat="198.51.100.1").status_code == 302
 
 
 @pytest.mark.lambat
-def test_right_passwords_do_not_use_up_the_name(client: PortalClient, settings):
+def test_right_passwords_do_not_use_up_the_name(client, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {
         "login_failed_nama": "2/h/key"
     }
     orang = petugas()
-
     for _ in range(4):
         assert masuk(Client(), orang.username).status_code == 302
 
@@ -226,9 +194,8 @@ def test_right_passwords_do_not_use_up_the_name(client: PortalClient, settings):
 
 
 @pytest.mark.parametrize("peran", Peran)
-def test_no_role_gets_in_with_a_password_alone(client: PortalClient, peran: str):
+def test_no_role_gets_in_with_a_password_alone(client, peran):
     masuk(client, petugas(peran).username)
-
     assert client.get(HARI_INI).url == FAKTOR
 
 
@@ -240,14 +207,10 @@ def test_no_role_gets_in_with_a_password_alone(client: PortalClient, peran: str)
         *("informasi_dokumeninformasi_changelist", "organisasi_unit_changelist"),
     ],
 )
-def test_powerful_officer_without_a_factor_reaches_only_its_set_up(
-    client: PortalClient, peran: str, nama: str
-):
+def test_powerful_officer_without_a_factor_reaches_only_its_set_up(client, peran, nama):
     client.force_login(petugas(peran))
     alamat = reverse(f"admin:{nama}", args=("mulai",) if nama == "panduan" else ())
-
     response = client.get(alamat)
-
     assert (response.status_code, response.url) == (302, FAKTOR)
     assert "wajib memakai faktor kedua" in pesan(response)[0]
 
@@ -258,55 +221,41 @@ def test_powerful_officer_without_a_factor_reaches_only_its_set_up(
 
 
 @pytest.mark.parametrize("peran", KUAT)
-def test_powerful_officer_without_a_factor_can_save_nothing(
-    client: PortalClient, peran: str
-):
+def test_powerful_officer_without_a_factor_can_save_nothing(client, peran):
     client.force_login(petugas(peran))
-
     response = client.post(reverse("admin:organisasi_unit_add"), {"nama": "Unit baru"})
-
     assert (response.status_code, response.url) == (302, FAKTOR)
 
 
 @pytest.mark.usefixtures("jam_berhenti")
 @pytest.mark.parametrize("peran", KUAT)
-def test_powerful_officer_signs_in_with_password_and_code(
-    client: PortalClient, peran: str
-):
+def test_powerful_officer_signs_in_with_password_and_code(client, peran):
     orang = petugas(peran)
     rahasia = pasang_kode(orang)
-
     pertama = masuk(client, orang.username)
     assert pertama.url.startswith(reverse("mfa_authenticate"))
     assert client.get(HARI_INI).status_code == 302
     client.post(reverse("mfa_authenticate"), {"code": kode(rahasia)})
-
     assert client.get(HARI_INI).status_code == 200
 
 
 @pytest.mark.usefixtures("jam_berhenti")
-def test_wrong_code_does_not_open(client: PortalClient):
+def test_wrong_code_does_not_open(client):
     orang = petugas(Peran.PPID_UTAMA)
     benar = int(kode(pasang_kode(orang)))
     masuk(client, orang.username)
-
     keliru = f"{(benar + 500_000) % 1_000_000:06d}"
     response = client.post(reverse("mfa_authenticate"), {"code": keliru})
-
     assert response.context["form"].errors["code"]
     assert client.get(HARI_INI).status_code == 302
 
 
 @pytest.mark.parametrize("peran", KUAT)
-def test_session_older_than_the_factor_must_sign_in_again(
-    client: PortalClient, peran: str
-):
+def test_session_older_than_the_factor_must_sign_in_again(client, peran):
     orang = petugas(peran)
     masuk(client, orang.username)
     pasang_kode(orang)
-
     response = client.get(HARI_INI)
-
     assert (response.status_code, response.url) == (302, f"{MASUK}?next={HARI_INI}")
     assert "Masuk sekali lagi" in pesan(response)[0]
     assert "_auth_user_id" not in client.session
@@ -314,15 +263,14 @@ def test_session_older_than_the_factor_must_sign_in_again(
 
 @pytest.mark.usefixtures("jam_berhenti")
 @pytest.mark.parametrize("peran", KUAT)
-def test_session_that_sets_up_a_code_app_goes_on(client: PortalClient, peran: str):
+def test_session_that_sets_up_a_code_app_goes_on(client, peran):
     response = pasang_sendiri(client, petugas(peran))
-
     assert response.status_code == 302
     assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).exists()
     assert client.get(HARI_INI).status_code == 200
 
 
-def kunci_baru(pilihan: dict) -> dict:
+def kunci_baru(pilihan):
     """What a browser answers when a key is added: a credential without attestation."""
     publik = ec.generate_private_key(ec.SECP256R1()).public_key()
     data = AuthenticatorData.create(
@@ -344,16 +292,14 @@ def kunci_baru(pilihan: dict) -> dict:
     return dict(RegistrationResponse(raw_id=b"kunci-contoh-001", response=jawab))
 
 
-def test_session_that_adds_a_key_goes_on(client: PortalClient):
+def test_session_that_adds_a_key_goes_on(client):
     orang = petugas(Peran.PPID_UTAMA)
     masuk(client, orang.username)
     client.post(reverse("account_reauthenticate"), {"password": KATA_SANDI})
     halaman = client.get(reverse("mfa_add_webauthn"))
     pilihan = halaman.context["js_data"]["creation_options"]["publicKey"]
     kunci = json.dumps(kunci_baru(pilihan))
-
     client.post(reverse("mfa_add_webauthn"), {"name": "Kunci", "credential": kunci})
-
     assert Authenticator.objects.filter(
         user=orang, type=Authenticator.Type.WEBAUTHN
     ).exists()
@@ -361,15 +307,13 @@ def test_session_that_adds_a_key_goes_on(client: PortalClient):
 
 
 @pytest.mark.usefixtures("jam_berhenti")
-def test_mark_of_the_set_up_is_not_handed_to_another_officer(client: PortalClient):
+def test_mark_of_the_set_up_is_not_handed_to_another_officer(client):
     pasang_sendiri(client, petugas(Peran.PPID_UTAMA))
-
     client.force_login(petugas(Peran.PPID_UTAMA))
-
     assert client.get(HARI_INI).url == FAKTOR
 
 
-def test_recovery_codes_alone_are_no_second_factor(client: PortalClient):
+def test_recovery_codes_alone_are_no_second_factor(client):
     orang = petugas(Peran.PPID_UTAMA)
     Authenticator.objects.create(
         user=orang,
@@ -377,15 +321,12 @@ def test_recovery_codes_alone_are_no_second_factor(client: PortalClient):
         data={"seed": "contoh", "used_mask": 0},
     )
     client.force_login(orang)
-
     assert client.get(HARI_INI).url == FAKTOR
 
 
-def test_setting_up_a_factor_asks_for_the_password_once_more(client: PortalClient):
+def test_setting_up_a_factor_asks_for_the_password_once_more(client):
     masuk(client, petugas().username)
-
     response = client.get(reverse("mfa_activate_totp"))
-
     assert response.status_code == 302
     assert response.url.startswith(reverse("account_reauthenticate"))
 
@@ -394,9 +335,7 @@ def test_setting_up_a_factor_asks_for_the_password_once_more(client: PortalClien
 
 
 @pytest.mark.parametrize("peran", KUAT)
-def test_nobody_needs_a_factor_in_the_demo(client: PortalClient, peran: str, settings):
+def test_nobody_needs_a_factor_in_the_demo(client, peran, settings):
     settings.DEMO = True
-
     masuk(client, petugas(peran).username)
-
     assert client.get(HARI_INI).status_code == 200

@@ -1,8 +1,5 @@
 """The door under attack from one network: it slows down, and lets the right person in."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -19,18 +16,18 @@ BATAS = {"login_failed_jaringan": "3/15m/key", "login_failed_nama": "4/h/key"}
 
 
 @pytest.fixture(autouse=True)
-def _sempit(settings: object) -> None:
+def _sempit(settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | BATAS
 
 
 @pytest.fixture
-def dihash(settings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def dihash(settings, monkeypatch):
     """The passwords that were really hashed, by the portal's own hasher."""
     settings.PASSWORD_HASHERS = ["ppid_portal.masuk.hash_sandi.PBKDF2Bergerbang"]
     monkeypatch.setattr(PBKDF2Bergerbang, "iterations", 1)
     asli, semua = PBKDF2Bergerbang.encode, []
 
-    def encode(self: PBKDF2Bergerbang, password: str, *sisa: object) -> str:
+    def encode(self, password, *sisa):
         semua.append(password)
         return asli(self, password, *sisa)
 
@@ -38,7 +35,7 @@ def dihash(settings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[s
     return semua
 
 
-def acak(kali: int, alamat: str = "203.0.113.7") -> list[str]:
+def acak(kali, alamat="203.0.113.7"):
     """So many sign-ins with names that nobody has; what the pages say."""
     return [
         masuk(Client(), f"acak{ke}", "tebakan", alamat).content.decode()
@@ -46,15 +43,13 @@ def acak(kali: int, alamat: str = "203.0.113.7") -> list[str]:
     ]
 
 
-def keluar(client: Client) -> None:
+def keluar(client):
     """The session is over; the browser keeps its other cookies."""
     del client.cookies["portal_sesi"]
 
 
 @pytest.mark.lambat
-def test_names_that_nobody_has_are_slowed_and_cost_no_more_hashing(
-    dihash: list[str],
-) -> None:
+def test_names_that_nobody_has_are_slowed_and_cost_no_more_hashing(dihash):
     with time_machine.travel(timezone.now(), tick=False) as waktu:
         isi = acak(10)
         assert len(dihash) == 4  # three, and the first slow one
@@ -65,7 +60,7 @@ def test_names_that_nobody_has_are_slowed_and_cost_no_more_hashing(
 
 
 @pytest.mark.lambat
-def test_the_right_person_gets_in_a_moment_later_and_elsewhere_at_once() -> None:
+def test_the_right_person_gets_in_a_moment_later_and_elsewhere_at_once():
     orang = petugas()
     with time_machine.travel(timezone.now(), tick=False) as waktu:
         acak(5)
@@ -74,34 +69,28 @@ def test_the_right_person_gets_in_a_moment_later_and_elsewhere_at_once() -> None
         assert DIPERLAMBAT in ditahan.content.decode()
         waktu.shift(timedelta(seconds=4))
         jawab = masuk(Client(), orang.username, alamat="203.0.113.9")
-
     assert jawab.status_code == 302
 
 
 @pytest.mark.lambat
-def test_no_stranger_locks_an_officer_out_of_his_own_browser(client: Client) -> None:
+def test_no_stranger_locks_an_officer_out_of_his_own_browser(client):
     orang = petugas()
     masuk(client, orang.username)
     keluar(client)
-
     salah(Client(), orang.username, 6)  # from the office's own address
     for ke in range(6):
         salah(Client(), orang.username, 1, alamat=f"198.51.{ke}.1")
     acak(6, "10.0.0.2")
-
     assert masuk(Client(), orang.username).status_code == 200  # unknown browser
     assert masuk(client, orang.username.upper()).status_code == 302
 
 
 @pytest.mark.lambat
-def test_a_known_browser_has_five_guesses_and_knows_that_name_only(
-    client: Client,
-) -> None:
+def test_a_known_browser_has_five_guesses_and_knows_that_name_only(client):
     orang, lain = petugas(), petugas()
     masuk(client, orang.username)
     keluar(client)
     salah(client, orang.username, 5)
-
     assert TERKUNCI in masuk(client, orang.username).content.decode()
     salah(client, lain.username, 3)
     assert DIPERLAMBAT not in masuk(client, lain.username, "x").content.decode()
@@ -109,9 +98,7 @@ def test_a_known_browser_has_five_guesses_and_knows_that_name_only(
 
 
 @pytest.mark.lambat
-def test_a_shared_desk_knows_its_officers_and_a_made_up_cookie_nobody(
-    client: Client,
-) -> None:
+def test_a_shared_desk_knows_its_officers_and_a_made_up_cookie_nobody(client):
     dua = [petugas(), petugas()]
     for orang in (*dua, dua[0]):
         assert masuk(client, orang.username).status_code == 302
@@ -121,7 +108,6 @@ def test_a_shared_desk_knows_its_officers_and_a_made_up_cookie_nobody(
     assert kuki["path"] == "/masuk/"
     assert kuki.value.split(":")[0].count(".") == 1  # each name once
     assert dua[0].username not in kuki.value
-
     palsu = Client()
     palsu.cookies[KUKI_KENAL] = kuki.value.split(":")[0] + ":palsu"
     acak(5, "10.0.0.2")
@@ -133,13 +119,12 @@ def test_a_shared_desk_knows_its_officers_and_a_made_up_cookie_nobody(
 
 @pytest.mark.lambat
 def test_a_sign_in_that_finds_the_gate_full_is_told_and_not_counted(
-    dihash: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+    dihash, monkeypatch
+):
     orang = petugas()
     orang.set_password("sandi-yang-panjang")
     orang.save()
     monkeypatch.setattr(GERBANG_SANDI, "sabar", 0)
-
     with GERBANG_SANDI.masuk():
         for nama in (orang.username, "tidak-ada") * 5:
             jawab = masuk(Client(), nama, "sandi-yang-panjang")
@@ -148,5 +133,4 @@ def test_a_sign_in_that_finds_the_gate_full_is_told_and_not_counted(
             assert "Sedang banyak yang masuk" in isi
             assert f'name="login" value="{nama}"' in isi  # what was typed stays
             assert "sandi-yang-panjang" not in isi
-
     assert masuk(Client(), orang.username, "sandi-yang-panjang").status_code == 302

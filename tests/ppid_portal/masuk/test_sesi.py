@@ -1,7 +1,5 @@
 """A session that nobody uses ends: soon where identities can be read."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from html import unescape
@@ -36,7 +34,7 @@ HARI_INI = "/admin/"
 SEKEJAP = timedelta(minutes=1)
 
 
-def buka_admin(client: Client) -> int:
+def buka_admin(client):
     return client.get(HARI_INI).status_code
 
 
@@ -49,13 +47,12 @@ def buka_admin(client: Client) -> int:
         (Peran.OPERATOR_112, DIAM),
     ],
 )
-def test_it_ends_unused_and_lasts_on_while_it_is_used(peran, diam) -> None:
+def test_it_ends_unused_and_lasts_on_while_it_is_used(peran, diam):
     client, awal = Client(), timezone.now()
     masuk_sebagai(client, peran)
     with time_machine.travel(awal + 2 * SEKEJAP, tick=False):
         assert buka_admin(client) == 200
     dipakai = awal + 2 * SEKEJAP
-
     with time_machine.travel(dipakai + diam - SEKEJAP, tick=False):
         assert buka_admin(client) == 200
     with time_machine.travel(dipakai + 2 * (diam - SEKEJAP), tick=False):
@@ -64,37 +61,33 @@ def test_it_ends_unused_and_lasts_on_while_it_is_used(peran, diam) -> None:
         assert buka_admin(client) == 302
 
 
-def test_it_ends_after_a_working_day_however_much_it_is_used(settings) -> None:
+def test_it_ends_after_a_working_day_however_much_it_is_used(settings):
     client, awal = Client(), timezone.now()
     masuk_sebagai(client, Peran.PPID_UTAMA)
     langkah = timedelta(minutes=20)
     kali = settings.SESSION_COOKIE_AGE // int(langkah.total_seconds())
-
     hasil = []
     for ke in range(1, kali + 4):
         with time_machine.travel(awal + ke * langkah, tick=False):
             hasil.append(buka_admin(client))
-
     assert hasil[:kali] == [200] * kali
     assert hasil[-1] == 302
 
 
-def test_the_cookie_goes_with_the_browser() -> None:
+def test_the_cookie_goes_with_the_browser():
     client = Client()
     masuk_sebagai(client, Peran.PPID_UTAMA)
     with time_machine.travel(timezone.now() + 2 * SEKEJAP, tick=False):
         jawab = client.get(HARI_INI)
-
     assert jawab.cookies["portal_sesi"]["max-age"] == ""
 
 
-def test_use_is_written_down_once_a_minute() -> None:
+def test_use_is_written_down_once_a_minute():
     client = Client()
     masuk_sebagai(client, Peran.PPID_UTAMA)
     with time_machine.travel(timezone.now() + 2 * SEKEJAP, tick=False):
         pertama = client.get(HARI_INI)
         kedua = client.get(HARI_INI)
-
     assert "portal_sesi" in pertama.cookies
     assert "portal_sesi" not in kedua.cookies
 
@@ -128,9 +121,7 @@ def test_after_signing_in_again_the_form_is_filled_and_nothing_was_done(
     masuk(client, petugas)
     kata = buka(client)
     habiskan()
-
     response = kirim(client, kata)
-
     halaman = client.get(response.url)
     assertContains(halaman, TERSIMPAN)
     lanjut = re.search(r'name="next" value="([^"]+)"', halaman.content.decode())[1]
@@ -158,7 +149,6 @@ def test_the_second_factor_comes_back_to_the_form_too(client, settings):
     habiskan()
     response = kirim(client, kata)
     pintu_csrf = buka_pintu(client.get(response.url))
-
     kode = client.post(
         response.url,
         {
@@ -169,10 +159,8 @@ def test_the_second_factor_comes_back_to_the_form_too(client, settings):
     )
     pintu_csrf = buka_pintu(client.get(kode.url))
     kembali = client.post(
-        kode.url,
-        {"code": pintu.kode(rahasia), "csrfmiddlewaretoken": pintu_csrf},
+        kode.url, {"code": pintu.kode(rahasia), "csrfmiddlewaretoken": pintu_csrf}
     )
-
     assertContains(client.get(kembali.url), 'value="Siti"')
 
 
@@ -184,9 +172,7 @@ def test_another_officer_never_gets_it(client, petugas):
     lain = masuk(PortalClient(), petugas_berperan(Peran.PETUGAS_LAYANAN))
     klien = PortalClient()
     masuk(klien, lain)
-
     response = klien.get(alamat)
-
     assertContains(response, TIDAK_ADA)
     assertNotContains(response, "Siti")
     assertNotContains(klien.get(CATAT), "Ada isian yang belum dikirim")
@@ -202,13 +188,11 @@ def test_what_is_kept_is_encrypted_and_ends_after_a_day(client, petugas):
     kata = buka(client)
     habiskan()
     alamat = tertahan(kirim(client, kata))
-
     isian = IsianPetugas.objects.get()
     mentah = IsianPetugas.objects.values_list("sidik_alamat", "nomor").get()
     assert "permohonan" not in "".join(mentah)
     assert "Siti" in isian.isi
     assert str(isian) == f"Isian {isian.pk}"
-
     with time_machine.travel(timezone.now() + UMUR + timedelta(minutes=1)):
         masuk(client, petugas)
         assertContains(client.get(alamat), TIDAK_ADA)
@@ -217,12 +201,7 @@ def test_what_is_kept_is_encrypted_and_ends_after_a_day(client, petugas):
 
 
 @pytest.mark.parametrize(
-    "rusak",
-    [
-        {TANDA: "palsu"},
-        {TANDA: ""},
-        {"rincian": "", "nama": "", "simpan": ""},
-    ],
+    "rusak", [{TANDA: "palsu"}, {TANDA: ""}, {"rincian": "", "nama": "", "simpan": ""}]
 )
 def test_nothing_is_kept_without_the_word_of_an_officer_or_without_text(
     client, petugas, rusak
@@ -230,9 +209,7 @@ def test_nothing_is_kept_without_the_word_of_an_officer_or_without_text(
     masuk(client, petugas)
     kata = buka(client)
     habiskan()
-
     response = kirim(client, kata, isi=rusak)
-
     assertContains(client.get(response.url), "Tindakan tadi belum dilakukan")
     assert tertahan(response) == CATAT
     assert not IsianPetugas.objects.exists()
@@ -244,7 +221,6 @@ def test_nothing_is_kept_for_an_account_that_was_closed(client, petugas):
     habiskan()
     petugas.is_active = False
     petugas.save()
-
     assert tertahan(kirim(client, kata)) == CATAT
     assert not IsianPetugas.objects.exists()
 
@@ -253,10 +229,8 @@ def test_what_a_script_sends_is_not_kept(client, petugas):
     masuk(client, petugas)
     kata = buka(client)
     habiskan()
-
     tajuk = SITUS["headers"] | {"Sec-Fetch-Mode": "cors"}
     response = kirim(client, kata, headers=tajuk)
-
     assertNotContains(client.get(response.url), "Sesi Anda sudah berakhir")
     assert not IsianPetugas.objects.exists()
 
@@ -269,9 +243,7 @@ def test_passwords_are_not_kept_and_files_are_named(client):
     berkas = SimpleUploadedFile("ktp.jpg", b"x")
     isi = {"username": "baru.sekali", "password1": "Rahasia-12345", "bukti": berkas}
     tajuk = {"Origin": "http://testserver"}
-
     kirim(client, kata, alamat, isi=isi, headers=tajuk)
-
     assert "Rahasia" not in IsianPetugas.objects.get().isi
     masuk(client, petugas)
     nomor = IsianPetugas.objects.get().nomor
@@ -286,9 +258,7 @@ def test_a_tab_from_before_the_last_sign_in_comes_back_filled(client, petugas):
     habiskan()
     client.cookies.clear()
     masuk(client, petugas)
-
     response = kirim(client, kata)
-
     halaman = client.get(response.url)
     assertContains(halaman, TAB_LAMA)
     assertContains(halaman, 'value="Siti"')
@@ -302,9 +272,7 @@ def test_a_tab_of_the_officer_before_goes_to_him_and_not_to_who_is_there(
     kata = buka(client)
     client.cookies.clear()
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN))
-
     response = kirim(client, kata)
-
     halaman = client.get(response.url)
     assertContains(halaman, TIDAK_ADA)
     assertNotContains(halaman, "Siti")
@@ -315,7 +283,6 @@ def test_without_any_cookie_left_it_is_kept_as_well(client, petugas):
     masuk(client, petugas)
     kata = buka(client)
     client.cookies.clear()
-
     assert "lanjut=" in tertahan(kirim(client, kata))
 
 
@@ -324,9 +291,7 @@ def test_a_button_pressed_in_an_old_tab_comes_back_to_its_page(client, petugas):
     kata = buka(client)
     client.cookies.clear()
     masuk(client, petugas)
-
     response = kirim(client, kata, isi={"rincian": "", "nama": "", "simpan": ""})
-
     assertRedirects(response, CATAT)
 
 
@@ -343,16 +308,13 @@ def test_a_form_planted_by_another_site_is_refused_as_before(client, petugas, ta
     masuk(client, petugas)
     kata = buka(client)
     client.cookies.clear()
-
     response = kirim(client, kata, headers=tajuk)
-
     assert response.status_code == 403
     assert not IsianPetugas.objects.exists()
 
 
 def test_public_pages_know_nothing_of_it(client, petugas):
     masuk(client, petugas)
-
     assertNotContains(client.get("/"), TANDA)
     assert client.post("/cari/", {"q": "x"}).status_code == 403
 
@@ -369,9 +331,7 @@ def test_a_session_without_the_factor_keeps_what_was_sent(client, petugas):
     kata = buka(client)
     pintu.pasang_kode(petugas)
     lepas_faktor(client)
-
     response = kirim(client, kata)
-
     assert response.url.startswith(f"/masuk/?next={CATAT}%3Flanjut%3D")
     assert IsianPetugas.objects.count() == 1
     masuk(client, petugas)
@@ -388,9 +348,7 @@ def test_a_form_waits_until_the_second_factor_is_set_up(client, petugas):
     masuk(client, petugas)
     kata = buka(client)
     lepas_faktor(client)
-
     response = kirim(client, kata)
-
     assert response.url == pintu.FAKTOR
     assertContains(client.get(response.url), "tersimpan, tetapi belum dikirim")
     # On the way he looks at the list once, and is sent back to the set-up.
@@ -412,9 +370,7 @@ def test_only_a_page_of_ours_is_come_back_to(client, petugas, asal):
     masuk(client, petugas)
     kata = buka(client)
     habiskan()
-
     alamat = tertahan(kirim(client, kata, headers={"Referer": asal}))
-
     assert alamat.startswith(f"{CATAT}?lanjut=")
 
 

@@ -1,7 +1,5 @@
 """E-Monev in the admin, and the PDF of a question that never passes 2 MB (hukum 6.4)."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -36,27 +34,27 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 
 
 @pytest.fixture(autouse=True)
-def utama(settings, tmp_path) -> Unit:
+def utama(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
 
 
-def alamat(model: str, nama: str, *args: object) -> str:
+def alamat(model, nama, *args):
     return reverse(f"admin:ppid_portal_{model}_{nama}", args=args)
 
 
-def tanya(nama: str, *args: object) -> str:
+def tanya(nama, *args):
     return alamat("pertanyaan", nama, *args)
 
 
-def foto(sisi: int = 300) -> bytes:
+def foto(sisi=300):
     """A picture that does not compress."""
     wadah = BytesIO()
     Image.effect_noise((sisi, sisi), 120).convert("RGB").save(wadah, "JPEG", quality=95)
     return wadah.getvalue()
 
 
-def bergambar(**lain: object) -> BuktiDukung:
+def bergambar(**lain):
     return BuktiDukungFactory(
         jenis="berkas",
         tautan="",
@@ -78,7 +76,6 @@ def test_the_board_stands_over_the_questionnaire_and_it_is_copied(client):
     BobotIndikatorFactory(kuesioner=satu)
     PertanyaanFactory(kuesioner=satu, penanggung_jawab=UnitFactory(nama="Dinas X"))
     ubah = alamat("kuesioner", "change", satu.pk)
-
     halaman = client.halaman(ubah)
     assertContains(halaman, "0 dari 40")
     assertContains(halaman, "Jenis informasi: 40")
@@ -102,7 +99,6 @@ def test_the_board_stands_over_the_questionnaire_and_it_is_copied(client):
     assertContains(client.halaman(salin), 'value="2026"')
     assertContains(client.post(salin, {"tahun": "2025"}), "tahun 2025 sudah ada")
     client.post(salin, {"tahun": "2026"})
-
     assert Kuesioner.objects.get(tahun=2026).pertanyaan.count() == 1
 
 
@@ -123,7 +119,6 @@ def test_a_question_is_answered_and_evidenced_by_its_unit(client):
     ):
         client.halaman(tanya("tindakan", satu.pk, nama))
         assert client.post(tanya("tindakan", satu.pk, nama), isi).status_code == 302
-
     halaman = client.halaman(tanya("change", satu.pk))
     assertContains(halaman, "Ya, di situs.")
     assert set(satu.bukti.values_list("kertas", "kode")) == {
@@ -155,9 +150,7 @@ def test_bad_input_is_said_and_nothing_is_kept(client, nama, isi, pesan):
     satu = PertanyaanFactory()
     BuktiDukungFactory(pertanyaan=satu)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     assertContains(client.post(tanya("tindakan", satu.pk, nama), isi), pesan)
-
     assert satu.bukti.count() == 1
     assert Pertanyaan.objects.get().jawaban == ""
 
@@ -167,7 +160,6 @@ def test_what_is_missing_is_said_until_nothing_is(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     ubah, daftar = tanya("change", satu.pk), tanya("changelist")
     assertContains(client.halaman(daftar), "Belum dijawab. Belum ada bukti.")
-
     tautan = BuktiDukungFactory(
         pertanyaan=satu,
         gagal_sejak=date(2026, 11, 20),
@@ -180,7 +172,6 @@ def test_what_is_missing_is_said_until_nothing_is(client):
     assertContains(halaman, "Tidak menjawab.")
     assertNotContains(halaman, "Belum dijawab.")
     assertNotContains(halaman, "Riwayat</h2>")
-
     tautan.delete()
     BuktiDukungFactory(pertanyaan=satu)
     assertContains(client.halaman(ubah), '<h2 id="tanya-judul">Lengkap</h2>')
@@ -206,7 +197,6 @@ def test_the_same_evidence_twice_is_said(client, nama, isi, pesan):
     for kali in (1, 2):
         berkas = SimpleUploadedFile("a.pdf", PDF)
         jawab = client.post(ke, {"keterangan": f"x{kali}", "berkas": berkas} | isi)
-
     assertContains(jawab, pesan)
     assertContains(jawab, "autofocus")
     assert satu.bukti.count() == 1
@@ -225,9 +215,7 @@ def test_a_file_that_cannot_be_taken_is_told_why(client, settings, nama, isi, pe
     satu = PertanyaanFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
     kirim = {"keterangan": "SK 7", "berkas": SimpleUploadedFile(nama, isi)}
-
     jawab = client.post(tanya("tindakan", satu.pk, "berkas"), kirim)
-
     assertContains(jawab, pesan)
     assertContains(jawab, "Berkas harus dipilih lagi.")
     assertContains(jawab, 'value="SK 7"')
@@ -237,9 +225,7 @@ def test_a_file_that_cannot_be_taken_is_told_why(client, settings, nama, isi, pe
 def test_a_year_is_read_as_a_year_by_who_may_only_read(client):
     satu = KuesionerFactory(tahun=2025)
     masuk_sebagai(client, Peran.AUDITOR)
-
     halaman = client.halaman(alamat("kuesioner", "change", satu.pk))
-
     assertContains(halaman, '<div class="readonly">2025</div>')
 
 
@@ -247,9 +233,7 @@ def test_a_disguised_file_is_refused(client):
     satu = PertanyaanFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
     isi = {"keterangan": "x", "berkas": SimpleUploadedFile("a.pdf", b"MZ\x90")}
-
     jawab = client.post(tanya("tindakan", satu.pk, "berkas"), isi)
-
     assertContains(jawab, "Jenis berkas ini tidak diterima.")
     assert not satu.bukti.exists()
 
@@ -276,14 +260,13 @@ def test_questions_are_kept_while_there_is_evidence(client):
     isi = isian(client.halaman(tanya("change", satu.pk)))
     client.post(tanya("change", satu.pk), isi | {"teks": "Diubah?"})
     client.post(tanya("delete", satu.pk), {"post": "yes"})
-
     assert Pertanyaan.objects.get().teks == "Diubah?"
 
 
 # The PDF
 
 
-def teks_bagian(isi: dict) -> str:
+def teks_bagian(isi):
     return str(isi["bagian"])
 
 
@@ -295,9 +278,7 @@ def test_the_paper_says_question_answer_and_each_link_as_it_was_last_seen():
         pertanyaan=satu, keterangan="Lama", diperiksa_pada=PADA, masalah="Mati."
     )
     foto_meja = bergambar(pertanyaan=satu)
-
     isi = isi_bukti(satu, **cetak)
-
     teks = teks_bagian(isi)
     assert satu.teks in teks
     assert "Baru. Belum diperiksa." in teks
@@ -324,9 +305,7 @@ def test_what_the_portal_makes_stands_in_the_paper():
         )
     NilaiIndikatorFactory(kode="A1", periode="2026-03", nilai=7, pembilang=7, n=7)
     cetak = {"oleh": PetugasFactory(), "pada": PADA, "akhir": [], "putusan": {}}
-
     teks = teks_bagian(isi_bukti(satu, **cetak))
-
     assert "['Maret 2026', '7']" in teks
     assert "Belum ada laporan tahunan yang ditandatangani." in teks
     assert "Belum ada lampiran keputusan yang ditetapkan." in teks
@@ -344,9 +323,7 @@ def test_the_pdf_of_a_question_is_taken_and_written_down(client):
     satu = bergambar().pertanyaan
     BuktiDukungFactory(pertanyaan=satu)
     masuk_sebagai(client, Peran.AUDITOR)
-
     jawab = client.get(tanya("pdf", satu.pk))
-
     assert jawab.content.startswith(b"%PDF")
     assert len(jawab.content) <= 2_097_152 == BATAS
     assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
@@ -359,13 +336,12 @@ def test_pictures_are_made_smaller_until_the_paper_fits(monkeypatch, muat, harap
     hilang.berkas.storage.delete(hilang.berkas.name)
     dicoba = []
 
-    def cetak(isi: dict, **_lain: object) -> bytes:
+    def cetak(isi, **_lain):
         gambar = [u for u in isi["bagian"] if u["jenis"] == "gambar"]
         dicoba.append(len(gambar))
         return b"x" * (BATAS + 1 if gambar and len(dicoba) < muat else 9)
 
     monkeypatch.setattr(kertas, "cetak_pdf", cetak)
-
     assert len(cetak_bukti(satu, oleh=PetugasFactory(), pada=PADA)) == 9
     assert dicoba == harap
 
@@ -374,13 +350,11 @@ def test_a_broken_typesetter_is_said(client, monkeypatch):
     satu = PertanyaanFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
 
-    def gagal(*_args: object, **_isi: object) -> bytes:
+    def gagal(*_args, **_isi):
         raise PDFGagal
 
     monkeypatch.setattr(kertas, "cetak_pdf", gagal)
-
     jawab = client.get(tanya("pdf", satu.pk), follow=True)
-
     assertContains(jawab, "PDF sedang tidak dapat dibuat.")
 
 
@@ -390,7 +364,6 @@ def test_the_list_costs_the_same_for_any_length(
 ):
     PertanyaanFactory.create_batch(jumlah)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     with django_assert_max_num_queries(12):
         client.halaman(tanya("changelist"))
 

@@ -1,7 +1,5 @@
 """PDFs handed in as evidence go along in the question's one PDF of at most 2 MB (6.4)."""
 
-from __future__ import annotations
-
 import json
 from base64 import b64decode, b64encode
 from datetime import UTC, datetime
@@ -18,7 +16,7 @@ from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
 from organisasi.tipografi import penggabung
 from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI, gabung
-from ppid_portal.models import BuktiDukung, Pertanyaan
+from ppid_portal.models import BuktiDukung
 from ppid_portal.monev import pdf_bukti as lampiran
 from ppid_portal.monev.pdf_bukti import BATAS, cetak_bukti
 from tests.factories.organisasi import PetugasFactory, UnitFactory
@@ -29,12 +27,12 @@ PADA = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def utama(settings, tmp_path) -> Unit:
+def utama(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     return UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
 
 
-def pdf(*lebar: int, sandi: str = "", sandi_pemilik: str = "") -> bytes:
+def pdf(*lebar, sandi="", sandi_pemilik=""):
     """A page for each width; opens with ``sandi``."""
     penulis = PdfWriter()
     for satu in lebar:
@@ -46,14 +44,14 @@ def pdf(*lebar: int, sandi: str = "", sandi_pemilik: str = "") -> bytes:
     return keluar.getvalue()
 
 
-def pindaian(sisi: int) -> bytes:
+def pindaian(sisi):
     """A scanned page that does not compress, about ``sisi`` squared bytes."""
     keluar = BytesIO()
     Image.effect_noise((sisi, sisi), 120).save(keluar, "PDF", quality=95)
     return keluar.getvalue()
 
 
-def lebar(isi: bytes) -> list[int]:
+def lebar(isi):
     return [int(h.mediabox.width) for h in PdfReader(BytesIO(isi)).pages]
 
 
@@ -62,13 +60,12 @@ def lebar(isi: bytes) -> list[int]:
 
 def test_pages_of_others_stand_behind_the_paper_with_a_bookmark():
     hasil, putusan = gabung(pdf(100), "SK PPID", pdf(201, 202), BATAS)
-
     assert lebar(hasil) == [100, 201, 202]
     assert putusan == IKUT
     assert [satu.title for satu in PdfReader(BytesIO(hasil)).outline] == ["SK PPID"]
 
 
-def bersertifikat() -> bytes:
+def bersertifikat():
     """Locked by something else than a password, as for certain people by certificate."""
     terkunci = pdf(201, sandi="rahasia")
     assert terkunci.count(b"/Filter /Standard") == 1
@@ -91,13 +88,11 @@ BESAR = pindaian(700)
 )
 def test_what_is_locked_broken_or_too_large_is_left_out(isi, harap):
     kertas = pdf(100)
-
     assert gabung(kertas, "SK", isi, len(BESAR) // 2) == (kertas, harap)
 
 
 def test_a_file_that_is_only_protected_against_changes_goes_along():
     hasil, putusan = gabung(pdf(100), "SK", pdf(203, sandi_pemilik="x"), BATAS)
-
     assert (lebar(hasil), putusan) == ([100, 203], IKUT)
 
 
@@ -124,9 +119,7 @@ def test_a_file_that_does_something_when_opened_does_nothing_here():
     keluar = BytesIO()
     penulis.write(keluar)
     assert keluar.getvalue().count(b"/JavaScript") == 2
-
     hasil, putusan = gabung(pdf(100), "SK", keluar.getvalue(), BATAS)
-
     assert putusan == IKUT
     assert b"JavaScript" not in hasil
 
@@ -139,9 +132,7 @@ def test_the_program_speaks_json_on_both_sides():
         "batas": BATAS,
     }
     keluar = BytesIO()
-
     penggabung.main([], BytesIO(json.dumps(masuk).encode()), keluar)
-
     jawab = json.loads(keluar.getvalue())
     assert jawab["putusan"] == IKUT
     assert lebar(b64decode(jawab["hasil"])) == [100, 201]
@@ -155,9 +146,7 @@ def test_the_portal_knows_its_words():
 def test_the_program_has_a_bound(monkeypatch):
     batas = {}
     monkeypatch.setattr(penggabung.resource, "setrlimit", batas.__setitem__)
-
     penggabung.batasi(1000, 5)
-
     assert batas == {
         penggabung.resource.RLIMIT_AS: (1000, 1000),
         penggabung.resource.RLIMIT_CPU: (5, 5),
@@ -167,7 +156,7 @@ def test_the_program_has_a_bound(monkeypatch):
 # The paper of a question
 
 
-def berkas(tanya: Pertanyaan, nama: str, isi: bytes, **lain: object) -> BuktiDukung:
+def berkas(tanya, nama, isi, **lain):
     return BuktiDukungFactory(
         pertanyaan=tanya,
         jenis="berkas",
@@ -178,7 +167,7 @@ def berkas(tanya: Pertanyaan, nama: str, isi: bytes, **lain: object) -> BuktiDuk
     )
 
 
-def teks(isi: bytes) -> str:
+def teks(isi):
     return " ".join(
         " ".join(h.extract_text() for h in PdfReader(BytesIO(isi)).pages).split()
     )
@@ -188,9 +177,7 @@ def teks(isi: bytes) -> str:
 def test_the_pages_of_the_evidence_are_in_the_one_pdf():
     tanya = PertanyaanFactory()
     berkas(tanya, "sk.pdf", pdf(201, 202), keterangan="SK PPID")
-
     hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
-
     assert lebar(hasil)[-2:] == [201, 202]
     assert "SK PPID PDF Di belakang kertas ini" in teks(hasil)
     # The whole is no longer PDF/UA and does not say so.
@@ -209,9 +196,7 @@ def test_the_paper_names_what_is_not_in_it_and_stays_below_2_mb():
     berkas(tanya, "d.docx", b"PK", keterangan="Naskah")
     hilang = berkas(tanya, "e.pdf", pdf(201), keterangan="Surat hilang")
     hilang.berkas.storage.delete(hilang.berkas.name)
-
     hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
-
     assert len(hasil) <= BATAS
     assert lebar(hasil)[-1] == 500
     kata = teks(hasil)
@@ -227,9 +212,7 @@ def test_a_lost_file_alone_is_named():
     tanya = PertanyaanFactory()
     hilang = berkas(tanya, "e.pdf", pdf(201), keterangan="Surat hilang")
     hilang.berkas.storage.delete(hilang.berkas.name)
-
     hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
-
     assert "Surat hilang PDF Berkasnya tidak ditemukan" in teks(hasil)
 
 
@@ -239,9 +222,7 @@ def test_a_file_that_breaks_the_joining_does_not_keep_the_paper(monkeypatch):
     berkas(tanya, "a.pdf", pdf(201), keterangan="Surat jahat")
     # What a file that eats all memory or time does to the program.
     monkeypatch.setattr(cetakan, "PENGGABUNG", "/tidak/ada.py")
-
     hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
-
     assert "Surat jahat PDF PDF-nya tidak dapat dibaca" in teks(hasil)
 
 
@@ -251,15 +232,13 @@ def test_one_file_that_breaks_the_joining_is_left_out_alone(monkeypatch):
     semua = [berkas(tanya, f"{n}.pdf", pdf(n)) for n in (201, 202, 203)]
     asli = lampiran.gabung_pdf
 
-    def gagal(awal: bytes, judul: str, isi: bytes, *, batas: int) -> tuple[bytes, str]:
+    def gagal(awal, judul, isi, *, batas):
         if lebar(isi) == [202]:
             raise PDFGagal
         return asli(awal, judul, isi, batas=batas)
 
     monkeypatch.setattr(lampiran, "gabung_pdf", gagal)
-
     hasil, putusan = lampiran.lampirkan(pdf(100), semua, BATAS)
-
     assert lebar(hasil) == [100, 201, 203]
     assert list(putusan.values()) == [IKUT, RUSAK, IKUT]
 
@@ -267,7 +246,6 @@ def test_one_file_that_breaks_the_joining_is_left_out_alone(monkeypatch):
 def test_what_cannot_fit_is_not_even_read(monkeypatch):
     besar = berkas(PertanyaanFactory(), "a.pdf", b"%PDF-" + bytes(BATAS))
     monkeypatch.setattr(type(besar.berkas), "open", None)
-
     assert lampiran.lampirkan(pdf(100), [besar], BATAS)[1] == {besar.pk: TAK_MUAT}
 
 
@@ -280,9 +258,7 @@ def test_pictures_leave_room_for_the_pages():
     )
     berkas(tanya, "foto.jpg", keluar.getvalue(), keterangan="Meja layanan")
     berkas(tanya, "b.pdf", pindaian(900), keterangan="Pindaian")
-
     hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
-
     assert len(hasil) <= BATAS
     assert lebar(hasil)[-1] == 900
     assert "Meja layanan JPG Di bawah" in teks(hasil)

@@ -1,8 +1,5 @@
 """Evidence for the E-Monev: acts, links of the night, the board, the seed (hukum 6.4)."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -36,7 +33,7 @@ from tests.factories.portal import (
 )
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
-from tests.situs_uji import Situs, situs_uji
+from tests.situs_uji import situs_uji
 
 pytestmark = pytest.mark.django_db
 
@@ -48,22 +45,22 @@ IND = BobotIndikator.Indikator
 
 
 @pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path) -> None:
+def _berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture
-def situs(settings) -> Iterator[Situs]:
+def situs(settings):
     settings.TAUTAN_LOKAL_BOLEH = True
     with situs_uji() as jalan:
         yield jalan
 
 
-def siapa() -> dict[str, object]:
+def siapa():
     return {"oleh": PetugasFactory(), "pada": PADA}
 
 
-def pdf() -> object:
+def pdf():
     return periksa_unggahan(SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n"))
 
 
@@ -72,9 +69,7 @@ def pdf() -> object:
 
 def test_an_answer_is_written_once_and_a_late_writer_is_told():
     satu = PertanyaanFactory()
-
     aksi.jawab(satu, jawaban="Ya.", edisi=1, **siapa())
-
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         aksi.jawab(satu, jawaban="Tidak.", edisi=1, **siapa())
     satu.refresh_from_db()
@@ -91,7 +86,6 @@ def test_evidence_comes_as_link_file_or_paper_and_goes_with_its_file(
     aksi.tambah_berkas(satu, keterangan="SK", berkas=pdf(), **siapa())
     aksi.tambah_kertas(satu, kertas="angka", kode="A2", **siapa())
     aksi.tambah_kertas(satu, kertas="dip", kode="", **siapa())
-
     with pytest.raises(TindakanTerlarang, match="Tautan ini sudah ada"):
         aksi.tambah_tautan(satu, **tautan, **siapa())
     with pytest.raises(TindakanTerlarang, match="Bukti ini sudah ada"):
@@ -111,7 +105,6 @@ def test_evidence_comes_as_link_file_or_paper_and_goes_with_its_file(
     with django_capture_on_commit_callbacks(execute=True):
         for bukti in list(satu.bukti.all()):
             aksi.hapus_bukti(satu, bukti=bukti, **siapa())
-
     assert not gudang.exists(nama)
     assert not satu.bukti.exists()
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
@@ -129,11 +122,9 @@ def test_pressed_twice_at_once_evidence_is_there_once(settings):
         ),
         lambda: aksi.tambah_kertas(satu, kertas="dip", kode="", **oleh),
     )
-
     for tindakan in tambah:
         hasil = serentak(2, lambda _ke, lakukan=tindakan: lakukan())
         assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1, hasil
-
     assert satu.bukti.count() == Jejak.objects.milik(satu).count() == 3
     berkas = [b for b in Path(settings.MEDIA_ROOT).rglob("*") if b.is_file()]
     assert len(berkas) == 1
@@ -146,9 +137,7 @@ def test_a_questionnaire_is_copied_without_answers_and_evidence():
         kuesioner=lama, jawaban="Ya.", penanggung_jawab=UnitFactory(), bobot=3
     )
     BuktiDukungFactory(pertanyaan=tanya)
-
     baru = aksi.salin_kuesioner(lama, tahun=2026, **siapa())
-
     (satu,) = baru.pertanyaan.all()
     assert (satu.teks, satu.bobot, satu.penanggung_jawab_id, satu.jawaban) == (
         *(tanya.teks, Decimal(3), tanya.penanggung_jawab_id),
@@ -186,10 +175,7 @@ def test_a_questionnaire_is_copied_without_answers_and_evidence():
 def test_the_tables_refuse_what_cannot_be(nama, pabrik, isi):
     if isi.get("kertas") == "angka":
         isi = isi | {"jenis": "kertas", "tautan": ""}
-    with (
-        pytest.raises(IntegrityError, match=nama),
-        transaction.atomic(),
-    ):
+    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
         pabrik(**isi)
 
 
@@ -221,7 +207,6 @@ def test_numbers_and_weights_stand_once():
 def test_the_same_evidence_stands_once_for_a_question(nama, isi):
     satu = BuktiDukungFactory(**isi)
     BuktiDukungFactory(**isi)
-
     with pytest.raises(IntegrityError, match=nama), transaction.atomic():
         BuktiDukungFactory(pertanyaan=satu.pertanyaan, **isi)
 
@@ -229,7 +214,7 @@ def test_the_same_evidence_stands_once_for_a_question(nama, isi):
 # Links
 
 
-def malam(ke: int) -> int:
+def malam(ke):
     return periksa_bukti(pada=PADA + ke * SEHARI, hari_ini=HARI + ke * SEHARI)
 
 
@@ -238,13 +223,11 @@ def test_a_link_that_fails_on_two_days_no_longer_counts(situs):
     bukti = BuktiDukungFactory(pertanyaan=satu, tautan=situs / "hilang")
     BuktiDukungFactory(tautan=situs / "hidup")
     assert satu.lengkap
-
     # 25 November in Tasikmalaya already.
     assert periksa_bukti(pada=PADA, hari_ini=HARI + SEHARI) == 1
     bukti.refresh_from_db()
     assert (bukti.keadaan, bukti.mati) == ("Situsnya menjawab 404.", False)
     assert periksa_bukti(pada=PADA + SEHARI, hari_ini=HARI + 2 * SEHARI) == 1
-
     bukti.refresh_from_db()
     assert bukti.gagal_sejak == HARI + SEHARI
     assert bukti.mati
@@ -257,9 +240,7 @@ def test_a_link_that_fails_on_two_days_no_longer_counts(situs):
 
 def test_a_private_address_is_never_contacted():
     bukti = BuktiDukungFactory(tautan="http://127.0.0.1:9/")
-
     assert malam(0) == 1
-
     bukti.refresh_from_db()
     assert bukti.masalah == "Bukan alamat yang dapat dibuka dari internet."
 
@@ -268,18 +249,14 @@ def test_when_nothing_answers_nothing_is_recorded(monkeypatch):
     BuktiDukungFactory.create_batch(3)
     mati = type("H", (), {"alasan": "Mati.", "dijawab": False})()
     monkeypatch.setattr("informasi.katalog.tautan.periksa", lambda _a, **_k: mati)
-
     with pytest.raises(JaringanMati):
         malam(0)
-
     assert not BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
 
 
 def test_a_run_that_is_stopped_changes_nothing_and_the_job_is_in_the_list(situs):
     BuktiDukungFactory(tautan=situs / "hilang")
-
     assert periksa_bukti(pada=PADA, hari_ini=HARI, lanjut=lambda: False) == 0
-
     assert not BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
     (tugas,) = (t for t in DAFTAR if t.nama == "periksa_bukti")
     henti = type("Henti", (), {"lanjut": lambda _s: True})()
@@ -300,10 +277,8 @@ def test_the_board_weighs_what_is_complete(django_assert_num_queries):
     kurang = PertanyaanFactory(kuesioner=kuesioner, bobot=3, jawaban="Ya.")
     tanpa_jawab = PertanyaanFactory(kuesioner=kuesioner, indikator=IND.SARANA)
     BuktiDukungFactory(pertanyaan=tanpa_jawab)
-
     with django_assert_num_queries(3):
         isi = papan(kuesioner)
-
     jenis = isi.baris[0]
     assert (jenis.semua, jenis.lengkap, jenis.tercakup) == (2, 1, "10 dari 40")
     assert jenis.kurang == [kurang]
@@ -326,10 +301,8 @@ def test_a_unit_is_asked_for_what_it_answers_for(django_assert_num_queries):
     PertanyaanFactory(kuesioner=KuesionerFactory(tahun=2025), penanggung_jawab=unit)
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, unit)
     assert petugas.penugasan_aktif
-
     with django_assert_num_queries(2):
         (satu,) = tugas_monev(petugas, HARI)
-
     assert satu.judul == "2 pertanyaan E-Monev 2026 belum lengkap"
     assert satu.url.endswith("?kuesioner__tahun=2026")
     assert tugas_monev(petugas, date(2027, 1, 1)) == []
@@ -342,7 +315,6 @@ def test_a_unit_is_asked_for_what_it_answers_for(django_assert_num_queries):
 
 def test_the_seed_brings_the_weights_of_2025_and_marked_questions_once():
     hasil = muat_portal(pada=PADA)
-
     assert hasil == {"kuesioner E-Monev": 1, "pertanyaan E-Monev": 13}
     kuesioner = Kuesioner.objects.get()
     bobot = {b.indikator: b.bobot for b in kuesioner.bobot.all()}
@@ -358,7 +330,6 @@ def test_a_broken_seed_names_its_line(tmp_path):
     for nama in ("bobot", "pertanyaan"):
         isi = (DATA / f"monev_{nama}.csv").read_text().replace("digitalisasi", "x")
         (tmp_path / f"monev_{nama}.csv").write_text(isi)
-
     with pytest.raises(DataAwalRusak, match="baris 3: indikator tidak dikenal: x"):
         muat_portal(pada=PADA, folder=tmp_path)
 
@@ -369,11 +340,11 @@ PADA_ANGKA = datetime(2027, 1, 11, 2, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _utama() -> None:
+def _utama():
     UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
 
 
-def bagian(kode: str) -> str:
+def bagian(kode):
     satu = PertanyaanFactory(kuesioner__tahun=2026)
     isi = {"jenis": "kertas", "tautan": "", "kertas": "angka", "kode": kode}
     BuktiDukungFactory(pertanyaan=satu, keterangan="x", **isi)
@@ -386,9 +357,7 @@ def test_of_a_spread_the_three_stand_together():
         NilaiIndikatorFactory(
             kode="A3", rincian=rincian, periode="2026-03", nilai=nilai, n=7
         )
-
     teks = bagian("A3")
-
     harap = "rata-rata 6 hari kerja (median 5; p90 11)"
     assert f"['Maret 2026', '{harap}']" in teks
 
@@ -399,9 +368,7 @@ def test_of_what_only_kecamatan_have_each_of_them():
         NilaiIndikatorFactory(
             kode="E1", rincian=rincian, periode="2026", kecamatan=tawang, nilai=nilai
         )
-
     teks = bagian("E1")
-
     harap = "Aduan: 3 menjadi 7, terlalu sedikit untuk dibandingkan"
     assert f"['Tawang', '{harap}']" in teks
 

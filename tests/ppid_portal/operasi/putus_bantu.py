@@ -11,12 +11,11 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
-from typing import Any
 from unittest import mock
 
 import time_machine
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 
 from informasi.katalog import tautan
 from organisasi.basis_data.kerja import Henti
@@ -25,7 +24,6 @@ from ppid_portal.lembar import lembar_unit as surat_bulanan
 from ppid_portal.models import BuktiDukung, NilaiIndikator
 from ppid_portal.operasi import pekerjaan
 from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
-from ppid_portal.operasi.jadwal import TugasTerjadwal
 from tests.serentak import serentak
 
 # Monday, the first working day of its month; nine in the morning of Tasikmalaya.
@@ -42,19 +40,19 @@ type Halang = Callable[[], object]
 type Tempat = Callable[[Halang], AbstractContextManager[object]]
 
 
-def tugas(nama: str) -> TugasTerjadwal:
+def tugas(nama):
     """The job that has such a place: its name stands before the colon."""
     (satu,) = (t for t in DAFTAR if t.nama == nama.partition(":")[0])
     return satu
 
 
-def sebelum(modul: object, nama: str, kali: int = 1) -> Tempat:
+def sebelum(modul, nama, kali=1):
     """Before the ``kali``-th call of a function is answered."""
 
-    def tempat(halang: Halang) -> AbstractContextManager[object]:
+    def tempat(halang):
         asli, dipanggil = getattr(modul, nama), iter(range(1, 1000))
 
-        def ganti(*args: Any, **kw: Any) -> Any:
+        def ganti(*args, **kw):
             if next(dipanggil) == kali:
                 halang()
             return asli(*args, **kw)
@@ -64,13 +62,13 @@ def sebelum(modul: object, nama: str, kali: int = 1) -> Tempat:
     return tempat
 
 
-def tertulis(nama: str, model: type[Model]) -> Tempat:
+def tertulis(nama, model):
     """After the first rows of a model are written by that method of its QuerySet."""
 
-    def tempat(halang: Halang) -> AbstractContextManager[object]:
+    def tempat(halang):
         asli, ke = getattr(QuerySet, nama), iter((halang,))
 
-        def ganti(semua: QuerySet, *args: Any, **kw: Any) -> Any:
+        def ganti(semua, *args, **kw):
             hasil = asli(semua, *args, **kw)
             if semua.model is model:
                 next(ke, int)()
@@ -81,10 +79,10 @@ def tertulis(nama: str, model: type[Model]) -> Tempat:
     return tempat
 
 
-def mati(tempat: Tempat) -> Tempat:
+def mati(tempat):
     """The same with links that none can be opened; nothing leaves this machine."""
 
-    def dalam(halang: Halang) -> AbstractContextManager[object]:
+    def dalam(halang):
         tumpuk = ExitStack()
         hasil = tautan.HasilTautan("Situsnya menjawab 404.")
         tumpuk.enter_context(mock.patch.object(tautan, "periksa", return_value=hasil))
@@ -109,10 +107,10 @@ TEMPAT: dict[str, Tempat] = {
 }
 
 
-def berdiri(nama: str) -> None:
+def berdiri(nama):
     """Run the job, and stand at that place until somebody kills this process."""
 
-    def diam() -> None:
+    def diam():
         sys.stdout.write(DI_SINI)
         sys.stdout.flush()
         time.sleep(SELAMANYA)
@@ -121,7 +119,7 @@ def berdiri(nama: str) -> None:
         pekerjaan.jalankan(tugas(nama), henti=Henti())
 
 
-def putuskan() -> None:
+def putuskan():
     """The database ends the connection that asks."""
     with connection.cursor() as kursor:
         (pid,) = kursor.execute("SELECT pg_backend_pid()").fetchone()
@@ -129,6 +127,6 @@ def putuskan() -> None:
     assert hasil is None
 
 
-def _akhiri(pid: int) -> None:
+def _akhiri(pid):
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_terminate_backend(%s, 60000)", (pid,))

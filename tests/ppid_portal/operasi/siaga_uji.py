@@ -32,7 +32,7 @@ PENGATURAN = (
 class Replika:
     """The standby: reachable as the alias ``replika`` between ``sambungkan`` and ``buang``."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         self.akar = Path(tempfile.mkdtemp(prefix="portal-replika-"))
         self.akar.chmod(0o777)
         self.program = bindir()
@@ -40,7 +40,7 @@ class Replika:
         self.proses: subprocess.Popen[bytes] | None = None
         self.slot = f"uji_{os.getpid()}"
 
-    def buat(self) -> None:
+    def buat(self):
         """Copy the primary and start."""
         asal = connection.settings_dict
         # Of one user, whoever that is: PostgreSQL accepts only its own folder.
@@ -56,7 +56,7 @@ class Replika:
         subprocess.run(salin, check=True, cwd="/", capture_output=True, timeout=SABAR)
         self.mulai()
 
-    def mulai(self) -> None:
+    def mulai(self):
         perintah = [*self.awalan, str(self.program / "postgres"), "-D"]
         perintah.append(str(self.akar / "data"))
         for satu in (*PENGATURAN, f"unix_socket_directories={self.akar}"):
@@ -67,10 +67,10 @@ class Replika:
             )
         self.tunggu("SELECT true")
 
-    def pid(self) -> int:
+    def pid(self):
         return int((self.akar / "data/postmaster.pid").read_text().split()[0])
 
-    def tanya(self, sql: str) -> object:
+    def tanya(self, sql):
         """The first value that one statement returns."""
         asal = connection.settings_dict
         with psycopg.connect(
@@ -79,7 +79,7 @@ class Replika:
             hasil = sambungan.execute(sql).fetchone()
             return hasil and hasil[0]
 
-    def tunggu(self, sql: str) -> None:
+    def tunggu(self, sql):
         """Wait until the statement returns true."""
         batas = time.monotonic() + SABAR
         while True:
@@ -93,7 +93,7 @@ class Replika:
             assert time.monotonic() < batas, (self.akar / "log").read_text()
             time.sleep(0.05)
 
-    def susul(self) -> None:
+    def susul(self):
         """Wait until it has everything the primary has written so far."""
         with connection.cursor() as kursor:
             # The tests' server commits without waiting for its journal; this one waits.
@@ -104,7 +104,7 @@ class Replika:
             (sampai,) = kursor.fetchone()
         self.tunggu(f"SELECT pg_last_wal_replay_lsn() >= '{sampai}'")
 
-    def sambungkan(self) -> None:
+    def sambungkan(self):
         """Let the portal know it."""
         connections.databases[REPLIKA] = connections.databases["default"] | {
             "HOST": str(self.akar),
@@ -113,20 +113,20 @@ class Replika:
             "TEST": connections.databases["default"]["TEST"] | {"MIRROR": "default"},
         }
 
-    def putuskan(self) -> None:
+    def putuskan(self):
         """Let the portal forget it."""
         if REPLIKA in connections.databases:
             connections[REPLIKA].close()
             del connections[REPLIKA]
             del connections.databases[REPLIKA]
 
-    def hentikan(self) -> None:
+    def hentikan(self):
         """Stop it, as a machine that goes away."""
         if self.proses and self.proses.poll() is None:
             self.proses.send_signal(signal.SIGINT)
             self.proses.wait(SABAR)
 
-    def buang(self) -> None:
+    def buang(self):
         """Stop it and leave nothing."""
         self.hentikan()
         # The primary notices a moment later that nobody reads the slot any more.
@@ -136,7 +136,7 @@ class Replika:
             time.sleep(0.02)
         shutil.rmtree(self.akar, ignore_errors=True)
 
-    def _buang_slot(self) -> bool:
+    def _buang_slot(self):
         """Drop the slot when nobody reads it; whether it is still there."""
         with connection.cursor() as kursor:
             kursor.execute(

@@ -1,10 +1,7 @@
 """What one request, one network and all unsent drafts may bring (attack S5, S6)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 
 import pytest
 from django.urls import resolve, reverse
@@ -22,7 +19,6 @@ from ppid_portal.operasi.daftar_pekerjaan import buang_berkas_draf
 from ppid_portal.operasi.jadwal import Saat
 from tests.factories.informasi import BerkasDrafFactory, DrafFactory
 from tests.factories.pengaduan import FotoDrafFactory
-from tests.klien import PortalClient
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -40,13 +36,13 @@ BERBERKAS = {
 class TakDibaca(BytesIO):
     """A body nobody may touch."""
 
-    def read(self, *_args: Any) -> bytes:
+    def read(self, *_args):
         raise AssertionError("the body was read")
 
     readline = readinto = read
 
 
-def kirim(client: PortalClient, jalan: str, panjang: int, **lain: Any) -> Any:
+def kirim(client, jalan, panjang, **lain):
     """A POST that says it is so long, with a body that bites."""
     tajuk = {
         "PATH_INFO": jalan,
@@ -62,7 +58,6 @@ def kirim(client: PortalClient, jalan: str, panjang: int, **lain: Any) -> Any:
 def test_s5_a_large_body_is_refused_before_a_byte_is_read(client, jalan):
     for panjang in (64_001, BESAR):
         jawab = kirim(client, jalan, panjang)
-
         assert jawab.status_code == 413
         assert "64 kB" in jawab.text
         assert jawab["Cache-Control"] == "no-store"
@@ -74,12 +69,11 @@ def test_where_files_belong_thirty_megabytes_are_the_end(client):
         reverse("admin:informasi_dokumeninformasi_impor"),
     ):
         jawab = kirim(client, jalan, 30_000_001)
-
         assert jawab.status_code == 413, jalan
         assert "30,0 MB" in jawab.text
 
 
-def alamat_berberkas() -> list[str]:
+def alamat_berberkas():
     return [reverse(nama, args=args) for nama, args in BERBERKAS.items()]
 
 
@@ -103,9 +97,7 @@ NOL = "00000000-0000-4000-8000-000000000000"
 def test_no_more_is_read_than_was_announced(client):
     """What counts while it is read: the rest of a longer body stays outside."""
     badan = BytesIO(b"uraian=" + b"x" * 1_000_000)
-
     kirim(client, DARURAT, 100, **{"wsgi.input": badan, "CONTENT_TYPE": FORMULIR})
-
     assert badan.tell() <= 100
 
 
@@ -118,11 +110,9 @@ def test_a_network_sends_only_so_much_in_a_day(client, settings):
     isi = {"wsgi.input": BytesIO(b""), "REMOTE_ADDR": "203.0.113.7"}
     for _ in range(3):
         assert kirim(client, jalan, 100 * 1024, **isi).status_code != 429
-
     tetangga = kirim(client, jalan, 100 * 1024, REMOTE_ADDR="203.0.113.99")
     lain = kirim(client, jalan, 100 * 1024, **isi | {"REMOTE_ADDR": "203.0.114.7"})
     kecil = kirim(client, DARURAT, 100, **isi)
-
     assert tetangga.status_code == 429
     assert "jaringan" in tetangga.text
     assert lain.status_code != 429
@@ -132,12 +122,11 @@ def test_a_network_sends_only_so_much_in_a_day(client, settings):
 def test_the_office_is_not_counted(client, settings):
     settings.MUATAN_JARINGAN_MAKS = 0
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     isi = {"wsgi.input": BytesIO(b"")}
     assert kirim(client, reverse("admin:index"), 100 * 1024, **isi).status_code == 200
 
 
-def pdf(ukuran: int, ke: int) -> Unggahan:
+def pdf(ukuran, ke):
     return Unggahan("pdf", "application/pdf", ukuran, f"{ke:064d}", BytesIO(b"%PDF-"))
 
 
@@ -146,10 +135,8 @@ def test_s6_a_draft_takes_twenty_megabytes_and_no_more(settings, tmp_path):
     draf = DrafFactory(kedaluwarsa_pada=timezone.now() + timedelta(days=14))
     kini = timezone.now()
     lampirkan(draf, "identitas", [pdf(8_000_000, 1), pdf(8_000_000, 2)], pada=kini)
-
     with pytest.raises(TindakanTerlarang, match="bersama paling besar 20,0 MB"):
         lampirkan(draf, "identitas", [pdf(8_000_000, 3)], pada=kini)
-
     assert draf.berkas.count() == 2
     assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 2
 
@@ -160,7 +147,6 @@ def test_s6_all_drafts_together_have_a_limit(settings, tmp_path):
     kini = timezone.now()
     BerkasDrafFactory(ukuran=8_000_000)
     draf = DrafFactory(kedaluwarsa_pada=kini + timedelta(days=14))
-
     with pytest.raises(TindakanTerlarang, match="sedang penuh"):
         lampirkan(draf, "identitas", [pdf(3_000_000, 1)], pada=kini)
 
@@ -172,9 +158,7 @@ def test_s6_files_of_what_was_not_sent_go_after_two_days():
         BerkasDrafFactory(draf=satu, diunggah_pada=muda)
     FotoDrafFactory(diunggah_pada=tua)
     FotoDrafFactory(diunggah_pada=muda)
-
     buang_berkas_draf(Saat(pada=kini, hari_ini=timezone.localdate(kini), henti=Henti()))
-
     assert (
         list(BerkasDraf.objects.values_list("diunggah_pada", flat=True)) == [muda] * 2
     )

@@ -1,11 +1,8 @@
 """Backup and restore, for real: pg_dump, tar, and a database that was emptied."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import tarfile
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -31,7 +28,7 @@ pytestmark = [
 
 
 @pytest.fixture
-def akar(tmp_path: Path, settings: object) -> Path:
+def akar(tmp_path, settings):
     """The file folder of the portal, with two files."""
     folder = tmp_path / "berkas"
     (folder / "dokumen").mkdir(parents=True)
@@ -42,7 +39,7 @@ def akar(tmp_path: Path, settings: object) -> Path:
 
 
 @pytest.fixture
-def cadangan(akar: Path, tmp_path: Path) -> Iterator[Path]:
+def cadangan(akar, tmp_path):
     """A backup of one message and the files; the database is put right at the end."""
     simpan_pesan("sebelum")
     Versi.objects.update_or_create(area=Area.KATALOG, defaults={"nomor": 7})
@@ -55,7 +52,7 @@ def cadangan(akar: Path, tmp_path: Path) -> Iterator[Path]:
     call_command("pulihkan", utuh, "--timpa", stdout=StringIO())
 
 
-def simpan_pesan(kunci: str) -> None:
+def simpan_pesan(kunci):
     kini = timezone.now()
     NotifikasiFactory(
         kunci=kunci,
@@ -67,14 +64,14 @@ def simpan_pesan(kunci: str) -> None:
     )
 
 
-def kosongkan(akar: Path) -> None:
+def kosongkan(akar):
     """Make the target as on a new machine."""
     with connection.cursor() as kursor:
         kursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     shutil.rmtree(akar)
 
 
-def isi_folder(folder: Path) -> dict[str, bytes]:
+def isi_folder(folder):
     return {
         str(p.relative_to(folder)): p.read_bytes()
         for p in folder.rglob("*")
@@ -82,15 +79,11 @@ def isi_folder(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_everything_comes_back_into_an_empty_database_and_folder(
-    cadangan: Path, akar: Path
-) -> None:
+def test_everything_comes_back_into_an_empty_database_and_folder(cadangan, akar):
     baris, berkas = hitung_baris(), isi_folder(akar)
     kosongkan(akar)
     keluaran = StringIO()
-
     call_command("pulihkan", cadangan, stdout=keluaran)
-
     assert hitung_baris() == baris
     assert isi_folder(akar) == berkas
     assert Notifikasi.objects.get(kunci="sebelum").isi == ISI
@@ -107,10 +100,9 @@ def test_everything_comes_back_into_an_empty_database_and_folder(
         assert kursor.fetchone()[0] > 0
 
 
-def test_a_backup_is_dated_and_readable_by_its_owner_only(cadangan: Path) -> None:
+def test_a_backup_is_dated_and_readable_by_its_owner_only(cadangan):
     zona = timezone.get_current_timezone()
     dibuat = datetime.strptime(cadangan.name, "%Y-%m-%d_%H%M%S").replace(tzinfo=zona)
-
     assert timedelta() <= timezone.now() - dibuat < timedelta(hours=1)
     assert cadangan.stat().st_mode & 0o077 == 0
     assert {p.name for p in cadangan.iterdir()} == {
@@ -120,34 +112,28 @@ def test_a_backup_is_dated_and_readable_by_its_owner_only(cadangan: Path) -> Non
     }
 
 
-def test_a_target_with_data_is_left_alone(cadangan: Path, akar: Path) -> None:
+def test_a_target_with_data_is_left_alone(cadangan, akar):
     simpan_pesan("sesudah")
-
     with pytest.raises(CommandError, match=r"tidak kosong.*--timpa"):
         call_command("pulihkan", cadangan)
-
     assert Notifikasi.objects.filter(kunci="sesudah").exists()
 
 
-def test_a_target_folder_with_files_is_left_alone(cadangan: Path, akar: Path) -> None:
+def test_a_target_folder_with_files_is_left_alone(cadangan, akar):
     kosongkan(akar)
     akar.mkdir()
     (akar / "lain.txt").write_text("lain")
-
     with pytest.raises(CommandError, match="Folder berkas"):
         call_command("pulihkan", cadangan)
-
     assert isi_folder(akar) == {"lain.txt": b"lain"}
     assert hitung_baris() == {}
 
 
-def test_timpa_replaces_what_came_after_the_backup(cadangan: Path, akar: Path) -> None:
+def test_timpa_replaces_what_came_after_the_backup(cadangan, akar):
     simpan_pesan("sesudah")
     (akar / "sesudah.txt").write_text("baru")
     tulis_tanda("sidik lama")
-
     call_command("pulihkan", cadangan, "--timpa", stdout=StringIO())
-
     assert set(Notifikasi.objects.values_list("kunci", flat=True)) == {"sebelum"}
     assert set(isi_folder(akar)) == {"dokumen/dip.pdf", "kosong.txt"}
     assert baca_tanda() == ""
@@ -156,89 +142,69 @@ def test_timpa_replaces_what_came_after_the_backup(cadangan: Path, akar: Path) -
 def test_a_restore_raises_the_versions_above_all_that_was_cached(cadangan):
     Versi.objects.update(nomor=F("nomor") + 1000)
     tertinggi = Versi.objects.latest("nomor").nomor
-
     call_command("pulihkan", cadangan, "--timpa", stdout=StringIO())
-
     assert Versi.objects.earliest("nomor").nomor > tertinggi
 
 
 @pytest.mark.parametrize("nama", ["basis_data.dump", "berkas.tar"])
-def test_a_changed_archive_is_refused_before_anything_happens(
-    cadangan: Path, akar: Path, nama: str
-) -> None:
+def test_a_changed_archive_is_refused_before_anything_happens(cadangan, akar, nama):
     with (cadangan / nama).open("r+b") as arsip:
         arsip.seek(600)
         arsip.write(b"rusak")
-
     with pytest.raises(CommandError, match=f"{nama}.*SHA-256"):
         call_command("pulihkan", cadangan, "--timpa")
-
     assert Notifikasi.objects.filter(kunci="sebelum").exists()
 
 
-def test_a_missing_archive_is_named(cadangan: Path) -> None:
+def test_a_missing_archive_is_named(cadangan):
     (cadangan / "berkas.tar").unlink()
-
     with pytest.raises(CommandError, match=r"berkas\.tar tidak ada"):
         call_command("pulihkan", cadangan, "--timpa")
 
 
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
-    [
-        (None, "bukan folder cadangan"),
-        ("{", "rusak"),
-        ("{}", "rusak"),
-    ],
+    [(None, "bukan folder cadangan"), ("{", "rusak"), ("{}", "rusak")],
 )
-def test_a_folder_without_a_sound_manifest_is_no_backup(
-    tmp_path: Path, isi: str | None, kalimat: str
-) -> None:
+def test_a_folder_without_a_sound_manifest_is_no_backup(tmp_path, isi, kalimat):
     if isi is not None:
         (tmp_path / "manifest.json").write_text(isi)
-
     with pytest.raises(CommandError, match=kalimat):
         call_command("pulihkan", tmp_path)
 
 
-def ubah_manifest(cadangan: Path, **baru: object) -> None:
+def ubah_manifest(cadangan, **baru):
     berkas = cadangan / "manifest.json"
     berkas.write_text(json.dumps(json.loads(berkas.read_text()) | baru))
 
 
-def test_a_backup_of_another_form_is_refused(cadangan: Path) -> None:
+def test_a_backup_of_another_form_is_refused(cadangan):
     ubah_manifest(cadangan, bentuk=2)
-
     with pytest.raises(CommandError, match="berbentuk 2"):
         call_command("pulihkan", cadangan, "--timpa")
 
 
-def test_rows_that_did_not_come_back_are_told(cadangan: Path) -> None:
+def test_rows_that_did_not_come_back_are_told(cadangan):
     baris = json.loads((cadangan / "manifest.json").read_text())["baris"]
     ubah_manifest(cadangan, baris=baris | {"organisasi_notifikasi": 7})
-
     with pytest.raises(CommandError, match="organisasi_notifikasi"):
         call_command("pulihkan", cadangan, "--timpa")
 
 
-def pasang_arsip(cadangan: Path, nama: str) -> None:
+def pasang_arsip(cadangan, nama):
     """Let the manifest agree with a changed archive."""
     arsip = json.loads((cadangan / "manifest.json").read_text())["arsip"]
     sidik = alat.jalankan(["sha256sum", str(cadangan / nama)], lingkungan={})
     ubah_manifest(cadangan, arsip=arsip | {nama: sidik.split()[0]})
 
 
-def test_files_that_are_not_the_listed_ones_stop_the_restore(
-    cadangan: Path, akar: Path
-) -> None:
+def test_files_that_are_not_the_listed_ones_stop_the_restore(cadangan, akar):
     with tarfile.open(cadangan / "berkas.tar", "w") as arsip:
         arsip.add(akar / "kosong.txt", arcname="kosong.txt")
     pasang_arsip(cadangan, "berkas.tar")
     simpan_pesan("sesudah")
-
     with pytest.raises(CommandError, match="daftar di manifest"):
         call_command("pulihkan", cadangan, "--timpa")
-
     assert Notifikasi.objects.filter(kunci="sesudah").exists()
     assert set(isi_folder(akar)) == {"dokumen/dip.pdf", "kosong.txt"}
 
@@ -250,23 +216,19 @@ def test_files_that_are_not_the_listed_ones_stop_the_restore(
         pytest.param(None, id="cut in the middle"),
     ],
 )
-def test_a_restore_that_fails_leaves_the_old_database(
-    cadangan: Path, akar: Path, isi: bytes | None
-) -> None:
+def test_a_restore_that_fails_leaves_the_old_database(cadangan, akar, isi):
     arsip = cadangan / "basis_data.dump"
     utuh = arsip.read_bytes()
     arsip.write_bytes(utuh[: len(utuh) * 3 // 4] if isi is None else isi)
     pasang_arsip(cadangan, "basis_data.dump")
     simpan_pesan("sesudah")
-
     with pytest.raises(CommandError, match="tidak dapat dipulihkan"):
         call_command("pulihkan", cadangan, "--timpa")
-
     assert Notifikasi.objects.filter(kunci="sesudah").exists()
     assert set(isi_folder(akar)) == {"dokumen/dip.pdf", "kosong.txt"}
 
 
-def program_palsu(folder: Path, isi: str) -> str:
+def program_palsu(folder, isi):
     folder.mkdir()
     for nama in alat.PROGRAM:
         program = folder / nama
@@ -278,9 +240,7 @@ def program_palsu(folder: Path, isi: str) -> str:
     return str(folder)
 
 
-def test_a_database_that_hangs_up_is_told(
-    cadangan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_that_hangs_up_is_told(cadangan, tmp_path, monkeypatch):
     palsu = program_palsu(
         tmp_path / "bin",
         'case "$0" in\n'
@@ -290,44 +250,34 @@ def test_a_database_that_hangs_up_is_told(
     )
     with monkeypatch.context() as tambal:
         tambal.setenv("PORTAL_PG_BIN", palsu)
-
         with pytest.raises(CommandError, match="too many connections"):
             call_command("pulihkan", cadangan, "--timpa")
-
     assert Notifikasi.objects.filter(kunci="sebelum").exists()
 
 
-def test_a_failed_backup_leaves_nothing(
-    akar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_backup_leaves_nothing(akar, tmp_path, monkeypatch):
     gagal = "echo 'No space left on device' >&2; exit 1\n"
     palsu = program_palsu(tmp_path / "bin", gagal)
     monkeypatch.setenv("PORTAL_PG_BIN", palsu)
-
     with pytest.raises(CommandError, match="pg_dump gagal: No space left"):
         call_command("cadangkan", "--ke", tmp_path / "cadangan")
-
     assert list((tmp_path / "cadangan").iterdir()) == []
 
 
-def test_a_file_deleted_while_the_backup_runs_is_left_out(
-    akar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_deleted_while_the_backup_runs_is_left_out(akar, tmp_path, monkeypatch):
     hilang = akar / "draf" / "hilang.jpg"
     hilang.parent.mkdir(parents=True)
     hilang.write_bytes(b"isi")
     asli = Path.is_file
 
-    def lalu_hilang(satu: Path) -> bool:
+    def lalu_hilang(satu):
         ada = asli(satu)
         if satu == hilang:
             hilang.unlink(missing_ok=True)
         return ada
 
     monkeypatch.setattr(Path, "is_file", lalu_hilang)
-
     folder = buat(tmp_path / "cadangan", pada=timezone.now())
-
     with tarfile.open(folder / "berkas.tar") as arsip:
         assert "draf/hilang.jpg" not in arsip.getnames()
     assert (
@@ -336,28 +286,21 @@ def test_a_file_deleted_while_the_backup_runs_is_left_out(
     )
 
 
-def test_a_place_that_cannot_hold_backups_is_named(akar: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_hold_backups_is_named(akar, tmp_path):
     (tmp_path / "cadangan").write_text("sebuah berkas")
-
     with pytest.raises(CommandError, match="cadangan"):
         call_command("cadangkan", "--ke", tmp_path / "cadangan")
 
 
-def test_a_backup_of_the_same_second_is_not_overwritten(
-    akar: Path, tmp_path: Path
-) -> None:
+def test_a_backup_of_the_same_second_is_not_overwritten(akar, tmp_path):
     kini = timezone.localtime()
     (tmp_path / f"{kini:%Y-%m-%d_%H%M%S}").mkdir()
-
     with pytest.raises(CadanganGagal, match="sudah ada"):
         buat(tmp_path, pada=kini)
 
 
-def test_programs_older_than_the_server_are_refused_with_advice(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_programs_older_than_the_server_are_refused_with_advice(monkeypatch):
     monkeypatch.delenv("PORTAL_PG_BIN", raising=False)
-
     with pytest.raises(CadanganGagal, match="postgresql-client-999"):
         alat.folder_program(999)
 
@@ -365,19 +308,16 @@ def test_programs_older_than_the_server_are_refused_with_advice(
 @pytest.mark.parametrize(
     "isi", ["#!/bin/sh\necho tak dikenal\n", "bukan program", None]
 )
-def test_programs_that_do_not_run_are_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, isi: str | None
-) -> None:
+def test_programs_that_do_not_run_are_passed_over(tmp_path, monkeypatch, isi):
     for nama in alat.PROGRAM:
         (tmp_path / nama).write_text(isi or "")
         (tmp_path / nama).chmod(0o700 if isi else 0o600)
     monkeypatch.setenv("PORTAL_PG_BIN", str(tmp_path))
-
     with pytest.raises(CadanganGagal, match="tidak ditemukan"):
         alat.folder_program(1)
 
 
-def test_the_password_is_handed_over_by_the_environment() -> None:
+def test_the_password_is_handed_over_by_the_environment():
     nilai = alat.lingkungan_libpq(
         {
             "HOST": "db.example.go.id",
@@ -388,7 +328,6 @@ def test_the_password_is_handed_over_by_the_environment() -> None:
             "OPTIONS": {"sslmode": "verify-full", "pool": {}},
         }
     )
-
     assert nilai == {
         "PGHOST": "db.example.go.id",
         "PGPORT": "5432",

@@ -1,13 +1,11 @@
 """Logs: one JSON line an event, and nothing personal in it."""
 
-from __future__ import annotations
-
 import json
 import logging
 import sys
 
 import pytest
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.urls import reverse
 
 from ppid_portal.operasi.catatan_log import JsonFormatter
@@ -18,7 +16,7 @@ KODE, KUNCI = "AB2CD3EF4G", "3fa85f64-bc1d-4e62-b3fc-2c963f66afa6"
 TOKEN = "siti-lapor:1tQabc:x_Yz-09"
 
 
-def baris(pesan: str, *args: object, **lain: object) -> dict[str, object]:
+def baris(pesan, *args, **lain):
     catatan = logging.LogRecord(
         "portal", logging.WARNING, "x.py", 1, pesan, args, lain.pop("exc_info", None)
     )
@@ -29,9 +27,8 @@ def baris(pesan: str, *args: object, **lain: object) -> dict[str, object]:
     return json.loads(teks)
 
 
-def test_a_record_becomes_one_line_with_time_level_and_message() -> None:
+def test_a_record_becomes_one_line_with_time_level_and_message():
     hasil = baris("Berkas %s\nhilang", "dip.pdf", status_code=404)
-
     assert hasil["tingkat"] == "WARNING"
     assert hasil["pencatat"] == "portal"
     assert hasil["pesan"] == "Berkas dip.pdf\nhilang"
@@ -75,11 +72,11 @@ def test_a_record_becomes_one_line_with_time_level_and_message() -> None:
         ("nomor 0012/PPID/2026 tetap", "nomor 0012/PPID/2026 tetap"),
     ],
 )
-def test_addresses_and_long_numbers_are_masked(teks: str, aman: str) -> None:
+def test_addresses_and_long_numbers_are_masked(teks, aman):
     assert baris(teks)["pesan"] == aman
 
 
-def alamat_rahasia() -> dict[str, str]:
+def alamat_rahasia():
     """Every address whose secret is its key, by the name of its route, with a sample."""
     semua = {
         nama: reverse(nama, kwargs=lain | {"kode": KUNCI if "kode" in lain else KODE})
@@ -88,7 +85,7 @@ def alamat_rahasia() -> dict[str, str]:
     return semua | {nama: reverse(nama, kwargs={"token": TOKEN}) for nama in BERTOKEN}
 
 
-def test_the_secret_of_no_address_is_logged() -> None:
+def test_the_secret_of_no_address_is_logged():
     terbaca = {
         nama: pesan
         for nama, alamat in alamat_rahasia().items()
@@ -97,16 +94,12 @@ def test_the_secret_of_no_address_is_logged() -> None:
             for rahasia in (KODE, KUNCI, TOKEN)
         )
     }
-
     assert terbaca == {}
 
 
 @pytest.mark.django_db
-def test_what_django_logs_of_a_wrong_form_is_masked(
-    client: Client, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_what_django_logs_of_a_wrong_form_is_masked(client, caplog):
     client.get(f"/pengaduan/{KODE}/nilai/")
-
     (catatan,) = (c for c in caplog.records if c.name == "django.request")
     assert KODE in catatan.getMessage()
     assert json.loads(JsonFormatter().format(catatan))["pesan"] == (
@@ -114,12 +107,11 @@ def test_what_django_logs_of_a_wrong_form_is_masked(
     )
 
 
-def test_of_an_exception_only_kind_and_place_are_kept() -> None:
+def test_of_an_exception_only_kind_and_place_are_kept():
     try:
         raise ValueError("alamat: Jalan Rahasia 5")
     except ValueError:
         hasil = baris("Gagal", exc_info=sys.exc_info())
-
     assert hasil["galat"] == "ValueError"
     assert "test_catatan_log.py" in hasil["jejak"][0]
     assert "Rahasia" not in json.dumps(hasil)
@@ -129,9 +121,6 @@ def test_of_an_exception_only_kind_and_place_are_kept() -> None:
     ("dikirim", "dicatat"),
     [("a1b2-c3d4", "a1b2-c3d4"), ("x y\n{", None), ("a" * 65, None)],
 )
-def test_the_request_id_of_the_proxy_is_kept_when_it_is_one(
-    dikirim: str, dicatat: str | None
-) -> None:
+def test_the_request_id_of_the_proxy_is_kept_when_it_is_one(dikirim, dicatat):
     permintaan = RequestFactory().get("/", headers={"X-Request-ID": dikirim})
-
     assert baris("x", request=permintaan).get("id_permintaan") == dicatat

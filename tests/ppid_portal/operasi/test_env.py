@@ -1,7 +1,5 @@
 """The environment's readers: a wrong value stops the start, in words."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -23,59 +21,55 @@ NAMA = "PORTAL_UJI_NILAI"
 
 
 @pytest.mark.parametrize("nilai", ["1", "true", "True", "YA", "yes", "on"])
-def test_many_ways_of_saying_yes(monkeypatch: pytest.MonkeyPatch, nilai: str) -> None:
+def test_many_ways_of_saying_yes(monkeypatch, nilai):
     monkeypatch.setenv(NAMA, nilai)
-
     assert env_bool(NAMA, bawaan=False) is True
 
 
 @pytest.mark.parametrize("nilai", ["0", "false", "Tidak", "no", "off", ""])
-def test_many_ways_of_saying_no(monkeypatch: pytest.MonkeyPatch, nilai: str) -> None:
+def test_many_ways_of_saying_no(monkeypatch, nilai):
     monkeypatch.setenv(NAMA, nilai)
-
     assert env_bool(NAMA, bawaan=True) is False
 
 
 @pytest.mark.parametrize("bawaan", [True, False])
-def test_a_missing_answer_is_the_default(*, bawaan: bool) -> None:
+def test_a_missing_answer_is_the_default(*, bawaan):
     assert env_bool(NAMA, bawaan=bawaan) is bawaan
 
 
-def test_neither_yes_nor_no_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_neither_yes_nor_no_stops_the_start(monkeypatch):
     monkeypatch.setenv(NAMA, "mungkin")
-
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA}='mungkin'"):
         env_bool(NAMA, bawaan=False)
 
 
-def test_whole_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whole_numbers(monkeypatch):
     assert env_int(NAMA, bawaan=7) == 7
     monkeypatch.setenv(NAMA, "42")
     assert env_int(NAMA, bawaan=7) == 42
 
 
-def test_a_number_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_number_that_is_none_stops_the_start(monkeypatch):
     monkeypatch.setenv(NAMA, "empat")
-
     with pytest.raises(ImproperlyConfigured, match=NAMA):
         env_int(NAMA, bawaan=7)
 
 
-def test_lists_drop_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_drop_blanks(monkeypatch):
     assert env_list(NAMA) == []
     assert env_list(NAMA, bawaan="a,b") == ["a", "b"]
     monkeypatch.setenv(NAMA, " ppid.example.go.id, ,localhost ")
     assert env_list(NAMA) == ["ppid.example.go.id", "localhost"]
 
 
-def test_an_empty_text_counts_as_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_text_counts_as_missing(monkeypatch):
     monkeypatch.setenv(NAMA, "")
     assert env_teks(NAMA, bawaan="x") == "x"
     monkeypatch.setenv(NAMA, "y")
     assert env_teks(NAMA, bawaan="x") == "y"
 
 
-def test_a_secret_must_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_secret_must_be_given(monkeypatch):
     assert env_secret(NAMA, bawaan="contoh") == "contoh"
     monkeypatch.setenv(NAMA, "")
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be set"):
@@ -84,12 +78,11 @@ def test_a_secret_must_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env_secret(NAMA) == "rahasia"
 
 
-def test_a_database_address_with_password_and_options() -> None:
+def test_a_database_address_with_password_and_options():
     hasil = database(
         "postgresql://portal:r%40hasia@db.example.go.id:6432/ppid?sslmode=require",
         pool=False,
     )
-
     assert hasil["HOST"] == "db.example.go.id"
     assert hasil["PORT"] == "6432"
     assert hasil["USER"] == "portal"
@@ -98,9 +91,8 @@ def test_a_database_address_with_password_and_options() -> None:
     assert hasil["OPTIONS"]["sslmode"] == "require"
 
 
-def test_a_database_on_a_socket_with_a_pool() -> None:
+def test_a_database_on_a_socket_with_a_pool():
     hasil = database("postgres://portal@/portal?host=%2Frun%2Fpg", pool=True)
-
     assert hasil["HOST"] == "/run/pg"
     assert hasil["OPTIONS"]["pool"]["max_size"] == 16
     assert hasil["CONN_HEALTH_CHECKS"] is True
@@ -109,16 +101,15 @@ def test_a_database_on_a_socket_with_a_pool() -> None:
 @pytest.mark.parametrize(
     "alamat", ["sqlite:///db.sqlite3", "mysql://a@b/c", "postgresql://a@b:pintu/c"]
 )
-def test_an_address_that_is_not_postgresql_stops_the_start(alamat: str) -> None:
+def test_an_address_that_is_not_postgresql_stops_the_start(alamat):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
         database(alamat, pool=False)
 
 
-def test_a_server_that_says_nothing_is_given_up_soon() -> None:
+def test_a_server_that_says_nothing_is_given_up_soon():
     isi = database(
         "postgresql://a@b/c?tcp_user_timeout=9", pool=True, nama="REPLIKA_URL"
     )
-
     assert isi["OPTIONS"] == {
         "connect_timeout": 2,
         "tcp_user_timeout": "9",
@@ -131,43 +122,35 @@ def test_a_server_that_says_nothing_is_given_up_soon() -> None:
 KUNCI = "RGFyaS1wZW5ndWppYW4tYnVrYW4tcmFoYXNpYS0tLS0="
 
 
-def test_keys_keep_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_keys_keep_their_order(monkeypatch):
     lain = "A" * 43 + "="
     monkeypatch.setenv(NAMA, f"{KUNCI}, {lain},")
-
     assert env_kunci(NAMA) == [KUNCI, lain]
 
 
-def test_keys_may_have_a_default_and_are_else_required() -> None:
+def test_keys_may_have_a_default_and_are_else_required():
     assert env_kunci(NAMA, bawaan=KUNCI) == [KUNCI]
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be set"):
         env_kunci(NAMA)
 
 
 @pytest.mark.parametrize("salah", ["pendek", "!" * 44, "A" * 42, "ü", "A" * 88])
-def test_a_wrong_key_is_named_by_its_place_and_never_shown(
-    monkeypatch: pytest.MonkeyPatch, salah: str
-) -> None:
+def test_a_wrong_key_is_named_by_its_place_and_never_shown(monkeypatch, salah):
     monkeypatch.setenv(NAMA, f"{KUNCI},{salah}")
-
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA}: key 2") as galat:
         env_kunci(NAMA)
-
     assert salah not in str(galat.value)
 
 
-def test_a_secret_that_is_too_short_stops_the_start(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_secret_that_is_too_short_stops_the_start(monkeypatch):
     monkeypatch.setenv(NAMA, "x" * 31)
-
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must have 32"):
         env_secret(NAMA, minimal=32)
     monkeypatch.setenv(NAMA, "x" * 32)
     assert env_secret(NAMA, minimal=32) == "x" * 32
 
 
-def test_a_choice_is_one_of_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_choice_is_one_of_a_few(monkeypatch):
     assert env_pilihan(NAMA, pilihan=("a", "b"), bawaan="a") == "a"
     monkeypatch.setenv(NAMA, "b")
     assert env_pilihan(NAMA, pilihan=("a", "b"), bawaan="a") == "b"
@@ -176,9 +159,7 @@ def test_a_choice_is_one_of_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
         env_pilihan(NAMA, pilihan=("a", "b"), bawaan="a")
 
 
-def test_a_number_given_by_others_has_no_default(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_number_given_by_others_has_no_default(monkeypatch):
     assert env_nomor(NAMA) is None
     monkeypatch.setenv(NAMA, "")
     assert env_nomor(NAMA) is None
@@ -189,7 +170,7 @@ def test_a_number_given_by_others_has_no_default(
         env_nomor(NAMA)
 
 
-def test_lists_of_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lists_of_numbers(monkeypatch):
     assert env_daftar_nomor(NAMA) == []
     monkeypatch.setenv(NAMA, "502, 503,")
     assert env_daftar_nomor(NAMA) == [502, 503]
@@ -198,7 +179,7 @@ def test_lists_of_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
         env_daftar_nomor(NAMA)
 
 
-def test_maps_are_json_objects_of_one_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_maps_are_json_objects_of_one_kind(monkeypatch):
     assert env_peta(NAMA, isi=int) == {}
     monkeypatch.setenv(NAMA, "")
     assert env_peta(NAMA, isi=str) == {}
@@ -209,12 +190,8 @@ def test_maps_are_json_objects_of_one_kind(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("nilai", ["rahasia", "[]", '{"a": true}', '{"a": "rahasia"}'])
-def test_a_map_that_is_none_stops_the_start_unquoted(
-    monkeypatch: pytest.MonkeyPatch, nilai: str
-) -> None:
+def test_a_map_that_is_none_stops_the_start_unquoted(monkeypatch, nilai):
     monkeypatch.setenv(NAMA, nilai)
-
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be") as galat:
         env_peta(NAMA, isi=int)
-
     assert "rahasia" not in str(galat.value)

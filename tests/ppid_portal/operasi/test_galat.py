@@ -1,16 +1,13 @@
 """What a reader sees when something is wrong."""
 
-from __future__ import annotations
-
 import json
 from io import RawIOBase
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from organisasi.halaman.nomor_penting import papan_nomor
@@ -19,15 +16,14 @@ from organisasi.kertas.naskah import GERBANG_KERTAS
 from organisasi.models import KanalLayanan
 from ppid_portal.operasi import galat
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
-from tests.klien import PortalClient, periksa_html
+from tests.klien import periksa_html
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_wrong_address_offers_the_search(client: PortalClient) -> None:
+def test_a_wrong_address_offers_the_search(client):
     response = client.get("/tidak/ada/")
-
     assert response.status_code == 404
     pemeriksa = periksa_html(response.text)
     assert (pemeriksa.lang, pemeriksa.h1) == ("id", 1)
@@ -47,11 +43,8 @@ SALAH = "8e3c0b1e-0000-4000-8000-000000000000"
         *("/permohonan/TANPAKUNCI/surat/1/cetak/", "/tidak/ada/"),
     ],
 )
-def test_an_address_that_may_hold_a_secret_is_kept_by_nobody(
-    client: PortalClient, alamat: str
-) -> None:
+def test_an_address_that_may_hold_a_secret_is_kept_by_nobody(client, alamat):
     response = client.get(alamat)
-
     assert response.status_code == 404
     assert response["Cache-Control"] == "no-store"
     assert response["Referrer-Policy"] in {"same-origin", "no-referrer"}
@@ -59,9 +52,7 @@ def test_an_address_that_may_hold_a_secret_is_kept_by_nobody(
 
 
 @pytest.mark.parametrize("alamat", ["/%00/", "/%ff%fe/", "/" + "x" * 5000, "/?q=%00"])
-def test_a_broken_address_is_no_fault_of_ours(
-    client: PortalClient, alamat: str
-) -> None:
+def test_a_broken_address_is_no_fault_of_ours(client, alamat):
     assert client.get(alamat).status_code in {200, 404}
 
 
@@ -73,13 +64,9 @@ def test_a_broken_address_is_no_fault_of_ours(
         ("/admin/organisasi/unit/?q=a%00", 400),
     ],
 )
-def test_a_nul_in_an_address_never_reaches_the_database(
-    client: PortalClient, alamat: str, status: int
-) -> None:
+def test_a_nul_in_an_address_never_reaches_the_database(client, alamat, status):
     masuk_sebagai(client, Peran.PPID_UTAMA)
-
     response = client.get(alamat)
-
     assert response.status_code == status
     assert periksa_html(response.text).h1 == 1
 
@@ -92,11 +79,8 @@ def test_a_nul_in_an_address_never_reaches_the_database(
         "/open311/v2/requests/a%00b.json",
     ],
 )
-def test_machines_are_answered_a_nul_in_their_own_shape(
-    client: PortalClient, alamat: str
-) -> None:
+def test_machines_are_answered_a_nul_in_their_own_shape(client, alamat):
     response = client.get(alamat)
-
     assert response.status_code in {400, 404, 422}
 
 
@@ -113,12 +97,9 @@ def test_machines_are_answered_a_nul_in_their_own_shape(
         (galat.csrf_gagal, 403, "kedaluwarsa"),
     ],
 )
-def test_static_pages_ask_nothing_of_the_database(
-    rf: RequestFactory, jawab: Any, status: int, kalimat: str
-) -> None:
+def test_static_pages_ask_nothing_of_the_database(rf, jawab, status, kalimat):
     with CaptureQueriesContext(connection) as kueri:
         response = jawab(rf.get("/"))
-
     assert response.status_code == status
     assert response["Cache-Control"] == "no-store"
     isi = response.content.decode()
@@ -128,21 +109,18 @@ def test_static_pages_ask_nothing_of_the_database(
     assert len(kueri) == 0
 
 
-def test_a_host_that_is_not_ours_is_told_so(client: PortalClient) -> None:
+def test_a_host_that_is_not_ours_is_told_so(client):
     response = client.get("/", headers={"host": "jahat.invalid"})
-
     assert response.status_code == 400
     assert "tidak bisa dibaca" in response.text
 
 
-def test_a_fault_of_ours_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def rusak(*_: Any) -> None:
+def test_a_fault_of_ours_says_so(monkeypatch):
+    def rusak(*_):
         raise RuntimeError
 
     monkeypatch.setattr("ppid_portal.beranda.direktori_unit.jumlah", rusak)
-
     response = Client(raise_request_exception=False).get("/data/")
-
     assert response.status_code == 500
     assert "Kesalahannya ada pada portal" in response.text
 
@@ -150,7 +128,7 @@ def test_a_fault_of_ours_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
 # The database is away
 
 
-def tanpa_basis_data(request: Any) -> Any:
+def tanpa_basis_data(request):
     """The answer to a request whose view could not ask the database."""
     try:
         raise OperationalError
@@ -158,16 +136,12 @@ def tanpa_basis_data(request: Any) -> Any:
         return galat.gangguan(request)
 
 
-def test_without_a_database_the_numbers_of_the_units_are_there(
-    rf: RequestFactory,
-) -> None:
+def test_without_a_database_the_numbers_of_the_units_are_there(rf):
     KanalLayananFactory(jenis=KanalLayanan.Jenis.DARURAT, nomor="110", nama="Polri")
     UnitFactory(nama="Dinas Kesehatan", telepon="0265 123456")
     papan_nomor.segarkan()
-
     with CaptureQueriesContext(connection) as kueri:
         response = tanpa_basis_data(rf.get("/unit/"))
-
     assert len(kueri) == 0
     assert response.status_code == 503
     assert response["Retry-After"] == "10"
@@ -180,9 +154,7 @@ def test_without_a_database_the_numbers_of_the_units_are_there(
     assert periksa_html(isi).h1 == 1
 
 
-def test_what_was_typed_stays_in_the_page_and_can_be_sent_again(
-    rf: RequestFactory,
-) -> None:
+def test_what_was_typed_stays_in_the_page_and_can_be_sent_again(rf):
     foto = SimpleUploadedFile("lubang.jpg", b"x")
     kiriman = {
         "isi": 'Jalan "rusak" <b>',
@@ -190,11 +162,9 @@ def test_what_was_typed_stays_in_the_page_and_can_be_sent_again(
         "kunci": ["a", "b"],
         "foto": foto,
     }
-
     isi = tanpa_basis_data(
         rf.post("/pengaduan/ajukan/x/?a=1", kiriman)
     ).content.decode()
-
     assert '<form method="post" action="/pengaduan/ajukan/x/?a=1"' in isi
     assert 'name="isi" value="Jalan &quot;rusak&quot; &lt;b&gt;"' in isi
     assert isi.count('name="kunci"') == 2
@@ -203,19 +173,17 @@ def test_what_was_typed_stays_in_the_page_and_can_be_sent_again(
     assert periksa_html(isi).h1 == 1
 
 
-def test_a_form_that_cannot_be_read_is_no_second_fault(rf: RequestFactory) -> None:
+def test_a_form_that_cannot_be_read_is_no_second_fault(rf):
     rusak = rf.generic("POST", "/x/", b"--", content_type="multipart/form-data")
     kosong = rf.post("/x/", {})
-
     for request in (rusak, kosong):
         response = tanpa_basis_data(request)
         assert response.status_code == 503
         assert "<form" not in response.content.decode()
 
 
-def test_machines_are_told_in_their_own_shape_to_come_again(rf: RequestFactory) -> None:
+def test_machines_are_told_in_their_own_shape_to_come_again(rf):
     response = tanpa_basis_data(rf.get("/api/unit/"))
-
     assert response.status_code == 503
     assert response["Retry-After"] == "10"
     assert json.loads(response.content)["galat"]["kode"] == 503
@@ -227,19 +195,17 @@ def test_machines_are_told_in_their_own_shape_to_come_again(rf: RequestFactory) 
 class TakDatang(RawIOBase):
     """A body that was announced and does not come."""
 
-    def read(self, *_: object) -> bytes:
+    def read(self, *_):
         raise TimeoutError
 
 
 @pytest.mark.parametrize("jenis", ["pdf", "xlsx"])
 def test_a_reader_who_finds_the_typesetter_busy_is_told_when_to_come_back(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch, jenis: str
-) -> None:
+    client, monkeypatch, jenis
+):
     monkeypatch.setattr(GERBANG_KERTAS, "sabar", 0)
-
     with GERBANG_KERTAS.masuk():
         jawab = client.get(f"/informasi/dip.{jenis}")
-
     assert (jawab.status_code, jawab["Retry-After"]) == (503, "5")
     assert jawab["Cache-Control"] == "no-store"
     assert "Sedang banyak kertas dan berkas" in jawab.content.decode()
@@ -247,18 +213,14 @@ def test_a_reader_who_finds_the_typesetter_busy_is_told_when_to_come_back(
     assert "112" in jawab.content.decode()
 
 
-def test_a_body_that_breaks_off_is_no_fault_of_the_portal(client: PortalClient) -> None:
+def test_a_body_that_breaks_off_is_no_fault_of_the_portal(client):
     jawab = client.post(
         "/darurat/lapor/", {"uraian": "x"}, **{"wsgi.input": TakDatang()}
     )
-
     assert jawab.status_code == 408
 
 
-def test_another_fault_stays_a_fault(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_fault_stays_a_fault(client, monkeypatch):
     monkeypatch.setattr("informasi.dip.views.naskah_dip", lambda *_, **__: 1 / 0)
-
     with pytest.raises(ZeroDivisionError):
         client.get("/informasi/dip.pdf")

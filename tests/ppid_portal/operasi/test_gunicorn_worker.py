@@ -1,15 +1,11 @@
 """The threads of the web server: whoever takes some, others are left for the rest."""
 
-from __future__ import annotations
-
 import os
 import socket
 import time
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from selectors import DefaultSelector
 from threading import Event, Thread
-from typing import Any
 
 import pytest
 from gunicorn.config import Config
@@ -32,7 +28,7 @@ MUKA = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 class Situs:
     """A worker on a port of its own, and a program that does what its paths say."""
 
-    def __init__(self) -> None:
+    def __init__(self):
         self.pintu = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.lepas, self.sibuk = Event(), 0
         atur = Config()
@@ -47,7 +43,7 @@ class Situs:
         self.utas = Thread(target=self.pelayan.run)
         self.utas.start()
 
-    def jawab(self, environ: dict[str, Any], mulai: Callable[..., Any]) -> list[bytes]:
+    def jawab(self, environ, mulai):
         """Read what was sent; pages of ``lama`` end when they are let go."""
         status = "200 OK"
         try:
@@ -63,18 +59,18 @@ class Situs:
         mulai(status, [("Content-Length", str(len(isi)))])
         return [isi]
 
-    def kirim(self, isi: bytes) -> socket.socket:
+    def kirim(self, isi):
         soket = socket.create_connection(self.pintu.getsockname(), timeout=SABAR)
         soket.sendall(isi)
         return soket
 
-    def minta(self, isi: bytes) -> str:
+    def minta(self, isi):
         """The whole answer, until the server closes."""
         isi = isi.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
         with self.kirim(isi) as soket:
             return habis(soket)
 
-    def tutup(self) -> None:
+    def tutup(self):
         self.lepas.set()
         self.pelayan.alive = False
         self.pelayan.method_queue.defer(lambda: None)
@@ -83,7 +79,7 @@ class Situs:
         self.pelayan.tmp.close()
 
 
-def habis(soket: socket.socket) -> str:
+def habis(soket):
     """All that comes until the other side closes, or cuts it off."""
     isi = b""
     with suppress(ConnectionResetError):
@@ -92,13 +88,13 @@ def habis(soket: socket.socket) -> str:
     return isi.decode()
 
 
-def putuskan(soket: socket.socket) -> None:
+def putuskan(soket):
     """Close with a reset."""
     soket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
     soket.close()
 
 
-def baca(soket: socket.socket, tanda: bytes, kali: int) -> None:
+def baca(soket, tanda, kali):
     """Wait until ``tanda`` has come so often."""
     isi = b""
     while isi.count(tanda) < kali:
@@ -107,11 +103,11 @@ def baca(soket: socket.socket, tanda: bytes, kali: int) -> None:
         isi += baru
 
 
-def kepala(jalan: str, panjang: int, cara: str = "POST") -> bytes:
+def kepala(jalan, panjang, cara="POST"):
     return f"{cara} {jalan} HTTP/1.1\r\nHost: x\r\nContent-Length: {panjang}\r\n\r\n".encode()
 
 
-def tunggu(benar: Callable[[], bool]) -> None:
+def tunggu(benar):
     sampai = time.monotonic() + SABAR
     while not benar():
         assert time.monotonic() < sampai
@@ -119,14 +115,14 @@ def tunggu(benar: Callable[[], bool]) -> None:
 
 
 @pytest.fixture
-def situs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Situs]:
+def situs(monkeypatch):
     satu = Situs()
     yield satu
     monkeypatch.setattr(jalur, "TENGGANG", 0.0)
     satu.tutup()
 
 
-def semua_terbuka(situs: Situs) -> None:
+def semua_terbuka(situs):
     """112, health, a kept page and a whole form are answered while the others wait."""
     mulai = time.monotonic()
     for jalan in ("/darurat/", "/sehat/", "/", "/informasi/"):
@@ -136,7 +132,7 @@ def semua_terbuka(situs: Situs) -> None:
     assert time.monotonic() - mulai < jalur.TENGGANG
 
 
-def test_the_server_uses_it() -> None:
+def test_the_server_uses_it():
     assert (
         gunicorn_conf.worker_class
         == "ppid_portal.operasi.gunicorn_worker.PelayanBerjalur"
@@ -154,12 +150,11 @@ def test_the_server_uses_it() -> None:
     ],
     ids=["emergency form", "form", "upload", "half a head", "nothing"],
 )
-def test_sixteen_that_send_one_byte_stop_nobody(situs: Situs, kirim: bytes) -> None:
+def test_sixteen_that_send_one_byte_stop_nobody(situs, kirim):
     with ExitStack() as tumpukan:
         for _ in range(SERANGAN):
             tumpukan.enter_context(situs.kirim(kirim))
         time.sleep(0.05)  # they have arrived
-
         semua_terbuka(situs)
 
 
@@ -173,16 +168,13 @@ def test_sixteen_that_send_one_byte_stop_nobody(situs: Situs, kirim: bytes) -> N
         ("GET /darurat/lapor/lama/", ("/darurat/", "/sehat/", "/", "/admin/")),
     ],
 )
-def test_pages_that_take_long_leave_the_others_their_threads(
-    situs: Situs, jalan: str, tetap: tuple[str, ...]
-) -> None:
+def test_pages_that_take_long_leave_the_others_their_threads(situs, jalan, tetap):
     with ExitStack() as tumpukan:
         for _ in range(SERANGAN):
             tumpukan.enter_context(
                 situs.kirim(f"{jalan} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             )
         tunggu(lambda: situs.sibuk > 0)
-
         for lain in tetap:
             assert situs.minta(kepala(lain, 0, "GET")).endswith(f"{lain}:0")
         situs.lepas.set()
@@ -197,34 +189,26 @@ def test_pages_that_take_long_leave_the_others_their_threads(
         (kepala("/masuk/", 1_000_000) + b"x", "408"),
     ],
 )
-def test_what_does_not_come_is_ended(
-    situs: Situs, monkeypatch: pytest.MonkeyPatch, kirim: bytes, jawab: str
-) -> None:
+def test_what_does_not_come_is_ended(situs, monkeypatch, kirim, jawab):
     monkeypatch.setattr(jalur, "TENGGANG", 0.1)
     with situs.kirim(kirim) as soket:
         isi = habis(soket)
-
     assert jawab in isi[:12]
     assert bool(isi) is bool(jawab)
     tunggu(lambda: situs.pelayan.nr_conns == 0)
 
 
-def test_a_reader_who_takes_nothing_is_ended(
-    situs: Situs, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_who_takes_nothing_is_ended(situs, monkeypatch):
     monkeypatch.setattr(jalur, "TENGGANG_KIRIM", 0.1)
     monkeypatch.setattr(jalur, "TENGGANG_TUTUP", 0.1)
     with ExitStack() as tumpukan:
         for _ in range(4):
             tumpukan.enter_context(situs.kirim(kepala("/besar/", 0, "GET")))
-
         tunggu(lambda: situs.pelayan.nr_conns == 0)
     semua_terbuka(situs)
 
 
-def test_who_does_not_close_after_the_end_keeps_nobody_waiting(
-    situs: Situs, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_does_not_close_after_the_end_keeps_nobody_waiting(situs, monkeypatch):
     muka = MUKA.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
     with ExitStack() as tumpukan:
         semua = [tumpukan.enter_context(situs.kirim(muka)) for _ in range(SERANGAN)]
@@ -232,15 +216,12 @@ def test_who_does_not_close_after_the_end_keeps_nobody_waiting(
             assert habis(soket).endswith("/:0")
         semua[0].sendall(b"x")  # and goes on sending
         putuskan(semua[1])
-
         semua_terbuka(situs)
         monkeypatch.setattr(jalur, "TENGGANG_TUTUP", 0.0)
         tunggu(lambda: situs.pelayan.nr_conns == 0)
 
 
-def test_a_body_that_trickles_is_ended_and_one_at_a_pace_is_taken(
-    situs: Situs, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_body_that_trickles_is_ended_and_one_at_a_pace_is_taken(situs, monkeypatch):
     monkeypatch.setattr(jalur, "TENGGANG", 0.2)
     monkeypatch.setattr(jalur, "LAJU", 400_000)
     with situs.kirim(kepala("/masuk/", 1_000_000)) as soket:
@@ -258,34 +239,31 @@ def test_a_body_that_trickles_is_ended_and_one_at_a_pace_is_taken(
         assert habis(soket).endswith("/masuk/:200000")
 
 
-def test_a_form_in_pieces_is_served_when_it_is_whole(situs: Situs) -> None:
+def test_a_form_in_pieces_is_served_when_it_is_whole(situs):
     with situs.kirim(kepala("/masuk/", 6)[:20]) as soket:
         for bagian in (kepala("/masuk/", 6)[20:], b"abc", b"def"):
             time.sleep(0.02)
             soket.sendall(bagian)
         baca(soket, b"/masuk/:6", 1)
-
         soket.sendall(MUKA * 2)  # the connection is kept, and two may come at once
         baca(soket, b"/:0", 2)
 
 
-def test_who_closes_in_the_middle_takes_nothing_with_him(situs: Situs) -> None:
+def test_who_closes_in_the_middle_takes_nothing_with_him(situs):
     for kirim in (b"", b"GET / HT", kepala("/masuk/", 9) + b"x"):
         with situs.kirim(kirim) as soket:
             time.sleep(0.02)
             soket.shutdown(socket.SHUT_WR)
             habis(soket)
     situs.kirim(b"").close()
-
     tunggu(lambda: situs.pelayan.nr_conns == 0)
     semua_terbuka(situs)
 
 
-def test_a_connection_that_breaks_is_let_go(situs: Situs) -> None:
+def test_a_connection_that_breaks_is_let_go(situs):
     soket = situs.kirim(b"GET / HT")
     tunggu(lambda: len(situs.pelayan.pending_conns) == 1)
     putuskan(soket)
-
     tunggu(lambda: situs.pelayan.nr_conns == 0)
 
 
@@ -310,7 +288,5 @@ def test_a_connection_that_breaks_is_let_go(situs: Situs) -> None:
         (b"\x16\x03\x01 no HTTP\r\n\r\n", (0, "kerja")),
     ],
 )
-def test_what_is_still_missing_and_who_serves_it(
-    isi: bytes, harap: tuple[int, str]
-) -> None:
+def test_what_is_still_missing_and_who_serves_it(isi, harap):
     assert nilai(isi) == harap

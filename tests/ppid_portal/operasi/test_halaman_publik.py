@@ -1,7 +1,5 @@
 """Public pages from memory: no query, never stale, nothing personal, no flood of keys."""
 
-from __future__ import annotations
-
 import gzip
 from contextlib import contextmanager
 from datetime import timedelta
@@ -47,9 +45,7 @@ def client():
 def test_the_second_reader_costs_nothing_but_the_version(client):
     DokumenFactory()
     client.get(DAFTAR)
-
     jawab, lain, versi = kueri(client, DAFTAR)
-
     assert jawab.status_code == 200
     assert lain == 0
     assert versi <= 2
@@ -63,12 +59,10 @@ def test_while_the_listener_is_connected_a_kept_page_costs_no_query(client, sett
     client.get(DAFTAR)
     tunggu(lambda: pengamat.mendengar)
     etag = client.get(DAFTAR)["ETag"]
-
     _, lain, versi = kueri(client, DAFTAR)
     jawab_304, lain_304, versi_304 = kueri(
         client, DAFTAR, headers={"If-None-Match": etag}
     )
-
     assert (lain, versi) == (0, 0)
     assert (lain_304, versi_304) == (0, 0)
     assert jawab_304.status_code == 304
@@ -77,9 +71,7 @@ def test_while_the_listener_is_connected_a_kept_page_costs_no_query(client, sett
 def test_an_unchanged_page_is_answered_304_without_a_body(client):
     DokumenFactory()
     etag = client.get(DAFTAR)["ETag"]
-
     jawab = client.get(DAFTAR, headers={"If-None-Match": etag})
-
     assert jawab.status_code == 304
     assert jawab.content == b""
     # A proxy that packs anew weakens the tag: the page is still the same.
@@ -91,9 +83,7 @@ def test_a_withdrawn_entry_vanishes_at_once(client):
     dokumen = DokumenFactory(judul="Naskah keliru")
     assert b"Naskah keliru" in client.get(DAFTAR).content
     etag = client.get(DAFTAR)["ETag"]
-
     tarik_dokumen(dokumen, oleh=PetugasFactory(), pada=timezone.now(), alasan="salah")
-
     jawab = client.get(DAFTAR, headers={"If-None-Match": etag})
     assert jawab.status_code == 200
     assert b"Naskah keliru" not in jawab.content
@@ -102,9 +92,7 @@ def test_a_withdrawn_entry_vanishes_at_once(client):
 def test_an_edit_by_bare_sql_shows_at_once(client):
     dokumen = DokumenFactory(judul="Judul lama")
     client.get(DAFTAR)
-
     DokumenInformasi.objects.filter(pk=dokumen.pk).update(judul="Judul baru")
-
     assert b"Judul baru" in client.get(DAFTAR).content
 
 
@@ -114,10 +102,8 @@ def test_a_banner_appears_and_ends_by_the_clock_alone(client, time_machine):
         judul="Banjir Ciloseh", mulai=mulai, selesai=mulai + timedelta(hours=2)
     )
     assert b"Banjir Ciloseh" not in client.get(DAFTAR).content
-
     time_machine.move_to(mulai + timedelta(minutes=1))
     assert b"Banjir Ciloseh" in client.get(DAFTAR).content
-
     time_machine.move_to(mulai + timedelta(hours=2, minutes=1))
     assert b"Banjir Ciloseh" not in client.get(DAFTAR).content
 
@@ -125,9 +111,7 @@ def test_a_banner_appears_and_ends_by_the_clock_alone(client, time_machine):
 def test_no_cookie_is_set_and_none_is_read(client):
     client.cookies["portal_sesi"] = "apa-saja"
     client.cookies["portal_csrf"] = "apa-saja"
-
     jawab, _, _ = kueri(client, DAFTAR)
-
     assert "Set-Cookie" not in jawab.headers
     assert jawab["Vary"] == "Accept-Encoding"
     assert "public" in jawab["Cache-Control"]
@@ -136,9 +120,7 @@ def test_no_cookie_is_set_and_none_is_read(client):
 def test_unknown_parameters_share_the_kept_page(client):
     DokumenFactory()
     pertama = client.get(DAFTAR)
-
     jawab, lain, _ = kueri(client, f"{DAFTAR}?utm_source=x&fbclid=y")
-
     assert jawab["ETag"] == pertama["ETag"]
     assert lain == 0
 
@@ -146,15 +128,12 @@ def test_unknown_parameters_share_the_kept_page(client):
 def test_known_parameters_in_any_order_share_the_kept_page(client):
     satu = client.get(f"{DAFTAR}?bentuk=cetak&klasifikasi=berkala")
     dua = client.get(f"{DAFTAR}?klasifikasi=berkala&bentuk=cetak")
-
     assert satu["ETag"] == dua["ETag"]
 
 
 def test_searches_do_not_push_pages_out_of_memory(client):
     caches["halaman"].clear()
-
     client.get(f"{DAFTAR}?q=apa")
-
     assert not caches["halaman"]._cache
 
 
@@ -168,7 +147,6 @@ def test_another_address_is_another_page(client):
 )
 def test_each_coding_gets_its_own_copy(client, sandi, buka):
     tajuk = {"Accept-Encoding": sandi} if sandi else {}
-
     for _ in range(2):  # made, then from memory
         jawab = client.get(DAFTAR, headers=tajuk)
         assert b"<h1" in buka(jawab.content)
@@ -177,9 +155,7 @@ def test_each_coding_gets_its_own_copy(client, sandi, buka):
 
 def test_head_has_the_length_of_the_page_and_no_body(client):
     panjang = client.get(DAFTAR)["Content-Length"]
-
     jawab = client.head(DAFTAR)
-
     assert jawab.content == b""
     assert jawab["Content-Length"] == panjang
 
@@ -191,17 +167,13 @@ def test_only_reading_is_allowed(client):
 def test_what_is_missing_is_not_kept(client):
     alamat = reverse("informasi:dokumen-rinci", args=("ip-999999",))
     assert client.get(alamat).status_code == 404
-
     DokumenFactory(nomor="IP-999999")
-
     assert client.get(alamat).status_code == 200
 
 
 def test_kept_pages_carry_the_security_headers(client):
     client.get(DAFTAR)
-
     jawab = client.get(DAFTAR)
-
     assert "default-src 'none'" in jawab["Content-Security-Policy"]
     assert jawab["X-Frame-Options"] == "DENY"
     assert jawab["X-Content-Type-Options"] == "nosniff"
@@ -245,15 +217,10 @@ def test_a_page_made_once_is_shown_marked_when_versions_cannot_be_asked(
     pembaca, dokumen
 ):
     pembaca.get(DAFTAR)
-
-    with (
-        time_machine.travel(timezone.now() + timedelta(minutes=5)),
-        tanpa_basis_data(),
-    ):
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)), tanpa_basis_data():
         jawab = pembaca.get(DAFTAR)
         padat = pembaca.get(DAFTAR, headers={"Accept-Encoding": "gzip"})
         kepala = pembaca.head(DAFTAR)
-
     assert jawab.status_code == 200
     assert "Judul lama" in jawab.text
     assert "Portal sedang terganggu." in jawab.text
@@ -273,10 +240,8 @@ def test_a_page_that_cannot_be_made_is_shown_as_it_was(pembaca, dokumen, berubah
     caches["halaman"].clear()
     if berubah:
         naikkan(Area.PENGADUAN)
-
     with tanpa_basis_data(kecuali="organisasi_versi"):
         jawab = pembaca.get(DAFTAR)
-
     assert jawab.status_code == 200
     assert "Judul lama" in jawab.text
     assert jawab["Warning"].startswith("110 ")
@@ -286,10 +251,8 @@ def test_a_page_that_cannot_be_made_is_shown_as_it_was(pembaca, dokumen, berubah
 def test_what_is_known_to_have_changed_is_not_shown(pembaca, dokumen, area):
     pembaca.get(DAFTAR)
     naikkan(area)
-
     with tanpa_basis_data():
         jawab = pembaca.get(DAFTAR)
-
     assert jawab.status_code == 503
     assert "Judul lama" not in jawab.text
 
@@ -297,7 +260,6 @@ def test_what_is_known_to_have_changed_is_not_shown(pembaca, dokumen, area):
 def test_a_page_that_shows_everything_goes_by_every_change(pembaca, dokumen):
     pembaca.get("/")
     naikkan(Area.PEMANGKU)
-
     with tanpa_basis_data():
         assert pembaca.get("/").status_code == 503
 
@@ -305,7 +267,6 @@ def test_a_page_that_shows_everything_goes_by_every_change(pembaca, dokumen):
 def test_what_another_process_knows_to_have_changed_is_not_shown(pembaca, dokumen):
     pembaca.get(DAFTAR)
     caches["basi"].set(modul.VERSI, {Area.KATALOG: 10**9})
-
     with tanpa_basis_data():
         assert pembaca.get(DAFTAR).status_code == 503
 
@@ -318,7 +279,6 @@ def test_a_change_announced_and_not_yet_read_is_known():
     satu.nomor()
     kini = satu.terakhir()[Area.KATALOG]
     satu._berubah.add(Area.KATALOG)
-
     assert kini == lama + 1
     assert satu.terakhir()[Area.KATALOG] == kini + 1
     satu.nomor()
@@ -328,7 +288,6 @@ def test_a_change_announced_and_not_yet_read_is_known():
 def test_a_page_never_made_is_503_with_the_numbers(pembaca, dokumen):
     with tanpa_basis_data():
         jawab = pembaca.get(DAFTAR)
-
     assert jawab.status_code == 503
     assert jawab["Retry-After"] == "10"
     assert 'href="tel:112"' in jawab.text
@@ -337,10 +296,8 @@ def test_a_page_never_made_is_503_with_the_numbers(pembaca, dokumen):
 def test_a_file_for_programs_is_shown_as_it_was_without_a_mark(pembaca, dokumen):
     alamat = reverse("unit-json")
     asli = pembaca.get(alamat).content
-
     with tanpa_basis_data():
         jawab = pembaca.get(alamat)
-
     assert jawab["Warning"].startswith("110 ")
     assert jawab.content == asli
 
@@ -349,7 +306,6 @@ def test_searches_and_large_pages_are_not_kept(pembaca, dokumen, monkeypatch):
     pembaca.get(DAFTAR, {"q": "lama"})
     monkeypatch.setattr(modul, "BITA_MAKS_BASI", 10)
     pembaca.get(DAFTAR)
-
     with tanpa_basis_data():
         assert pembaca.get(DAFTAR, {"q": "lama"}).status_code == 503
         assert pembaca.get(DAFTAR).status_code == 503
@@ -361,7 +317,6 @@ def test_without_a_folder_to_write_to_pages_are_made_all_the_same(
     (tmp_path / "berkas").touch()
     lokasi = {"LOCATION": tmp_path / "berkas" / "dalam"}
     settings.CACHES = settings.CACHES | {"basi": settings.CACHES["basi"] | lokasi}
-
     assert pembaca.get(DAFTAR).status_code == 200
     with tanpa_basis_data():
         assert pembaca.get(DAFTAR).status_code == 503
@@ -372,49 +327,42 @@ def test_without_a_folder_to_write_to_pages_are_made_all_the_same(
 MAKS = 1_000
 
 
-def gudang(nama: str) -> GudangHalaman:
+def gudang(nama):
     return GudangHalaman(nama, {"OPTIONS": {"MAX_BYTES": MAKS, "MAX_ENTRIES": 100}})
 
 
-def test_what_nobody_asked_for_the_longest_goes_first() -> None:
+def test_what_nobody_asked_for_the_longest_goes_first():
     tempat = gudang("urutan")
     for nama in ("a", "b", "c"):
         tempat.set(nama, b"x" * 250)
     assert tempat.get("a")
-
     tempat.set("d", b"x" * 250)
-
     assert tempat.get("b") is None
     assert [tempat.get(nama) is not None for nama in "acd"] == [True] * 3
 
 
-def test_one_large_page_takes_the_place_of_several() -> None:
+def test_one_large_page_takes_the_place_of_several():
     tempat = gudang("besar")
     for nama in ("a", "b", "c"):
         tempat.set(nama, b"x" * 250)
-
     tempat.set("d", b"x" * 800)
-
     assert [nama for nama in "abcd" if tempat.get(nama)] == ["d"]
 
 
-def test_a_page_larger_than_the_whole_is_not_kept() -> None:
+def test_a_page_larger_than_the_whole_is_not_kept():
     tempat = gudang("terlalu")
-
     tempat.set("a", b"x" * (MAKS + 1))
-
     assert tempat.get("a") is None
 
 
-def test_a_page_made_anew_is_counted_once() -> None:
+def test_a_page_made_anew_is_counted_once():
     tempat = gudang("ulang")
     for _ in range(10):
         tempat.set("a", b"x" * 600)
         tempat.set("b", b"x" * 100)
-
     assert tempat.get("a")
     assert tempat.get("b")
 
 
-def test_the_portal_keeps_its_pages_there() -> None:
+def test_the_portal_keeps_its_pages_there():
     assert isinstance(caches["halaman"], GudangHalaman)

@@ -1,12 +1,8 @@
 """Health and numbers: what they say, and to whom."""
 
-from __future__ import annotations
-
 import shutil
 from datetime import timedelta
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -23,7 +19,7 @@ from tests.factories.organisasi import NotifikasiFactory
 LUAR = "203.0.113.7"
 
 
-def pesan(umur: timedelta) -> Notifikasi:
+def pesan(umur):
     kini = timezone.now()
     return NotifikasiFactory(
         kunci=f"uji-{umur}",
@@ -35,34 +31,30 @@ def pesan(umur: timedelta) -> Notifikasi:
     )
 
 
-def angka() -> str:
+def angka():
     return metrik.tulis(pada=timezone.now()).decode()
 
 
-def test_the_names_of_the_files_are_the_migrations_of_the_release() -> None:
+def test_the_names_of_the_files_are_the_migrations_of_the_release():
     assert kesehatan.migrasi_rilis() == MigrationLoader(None).disk_migrations.keys()
 
 
 @pytest.fixture
-def tamu() -> Client:
+def tamu():
     return Client()
 
 
 @pytest.fixture
-def pekerja_hidup(db: None) -> None:
+def pekerja_hidup(db):
     """The worker has looked in a moment ago."""
     pekerjaan.siapkan(pada=timezone.now())
 
 
 @pytest.mark.usefixtures("pekerja_hidup")
-def test_a_well_portal_says_so_for_each_part(
-    tamu: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_well_portal_says_so_for_each_part(tamu, monkeypatch):
     lega = SimpleNamespace(total=10**12, used=0, free=10**12)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: lega)
-
     jawaban = tamu.get("/sehat/")
-
     assert jawaban.status_code == 200
     assert jawaban.json()["keadaan"] == "baik"
     assert set(jawaban.json()["bagian"]) == {b.nama for b in kesehatan.BAGIAN}
@@ -71,27 +63,19 @@ def test_a_well_portal_says_so_for_each_part(
 
 
 @pytest.mark.django_db
-def test_a_message_stuck_over_an_hour_asks_for_attention_but_reading_goes_on(
-    tamu: Client,
-) -> None:
+def test_a_message_stuck_over_an_hour_asks_for_attention_but_reading_goes_on(tamu):
     pesan(timedelta(hours=1, minutes=1))
-
     jawaban = tamu.get("/sehat/")
-
     assert jawaban.status_code == 200
     assert jawaban.json()["keadaan"] == "perlu perhatian"
     assert jawaban.json()["bagian"]["pesan_keluar"] == "masalah"
 
 
 @pytest.mark.django_db
-def test_without_a_mail_server_it_says_so_at_once_and_messages_wait(
-    tamu: Client, settings: Any
-) -> None:
+def test_without_a_mail_server_it_says_so_at_once_and_messages_wait(tamu, settings):
     settings.TANPA_SUREL = True
     satu = pesan(timedelta())
-
     jawaban = tamu.get("/sehat/").json()
-
     assert (jawaban["keadaan"], jawaban["bagian"]["surel"]) == (
         "perlu perhatian",
         "masalah",
@@ -105,29 +89,25 @@ def test_without_a_mail_server_it_says_so_at_once_and_messages_wait(
 
 @pytest.mark.usefixtures("jam_berhenti")
 @pytest.mark.django_db
-def test_a_message_of_a_moment_ago_is_no_alarm(tamu: Client) -> None:
+def test_a_message_of_a_moment_ago_is_no_alarm(tamu):
     pesan(timedelta(hours=1))
-
     assert tamu.get("/sehat/").json()["bagian"]["pesan_keluar"] == "baik"
 
 
 @pytest.mark.usefixtures("pekerja_hidup")
-def test_a_silent_job_asks_for_attention(tamu: Client) -> None:
+def test_a_silent_job_asks_for_attention(tamu):
     lalu = timezone.now() - timedelta(days=1)
     Pekerjaan.objects.filter(nama="ingatkan_tempo").update(berikutnya=lalu)
-
     jawaban = tamu.get("/sehat/")
-
     assert jawaban.status_code == 200
     assert jawaban.json()["bagian"]["pekerjaan"] == "masalah"
     assert 'portal_pekerjaan_baik{nama="ingatkan_tempo"} 0.0' in angka()
 
 
 @pytest.mark.usefixtures("pekerja_hidup")
-def test_the_last_good_end_of_a_job_is_counted() -> None:
+def test_the_last_good_end_of_a_job_is_counted():
     saat = timezone.now()
     Pekerjaan.objects.filter(nama="periksa_berkas").update(terakhir_selesai=saat)
-
     baris = next(
         b
         for b in angka().splitlines()
@@ -138,38 +118,31 @@ def test_the_last_good_end_of_a_job_is_counted() -> None:
 
 
 @pytest.mark.django_db
-def test_a_missing_migration_stops_traffic(tamu: Client) -> None:
+def test_a_missing_migration_stops_traffic(tamu):
     with connection.cursor() as kursor:
         kursor.execute("DELETE FROM django_migrations WHERE app = 'ppid_portal'")
-
     jawaban = tamu.get("/sehat/")
-
     assert jawaban.status_code == 503
     assert jawaban.json()["keadaan"] == "terganggu"
     assert jawaban.json()["bagian"]["migrasi"] == "masalah"
 
 
 @pytest.mark.django_db
-def test_a_full_disk_is_told(tamu: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told(tamu, monkeypatch):
     penuh = SimpleNamespace(total=10**12, used=10**12 - 10**9, free=10**9)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: penuh)
-
     assert tamu.get("/sehat/").json()["bagian"]["disk"] == "masalah"
 
 
-def test_a_database_that_is_gone_gives_503_and_no_traceback(
-    tamu: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_database_that_is_gone_gives_503_and_no_traceback(tamu, monkeypatch):
     tanya = []
 
-    def putus() -> None:
+    def putus():
         tanya.append(1)
         raise OperationalError("connection refused")
 
     monkeypatch.setattr(connection, "ensure_connection", putus)
-
     jawaban = tamu.get("/sehat/")
-
     assert jawaban.status_code == 503
     # Each question may cost a second: the first answer is enough for all.
     assert len(tanya) == 1
@@ -180,21 +153,16 @@ def test_a_database_that_is_gone_gives_503_and_no_traceback(
     assert "portal_pesan{" not in angka()
 
 
-def test_the_disk_is_measured_where_the_files_will_be(
-    settings: object, tmp_path: Path
-) -> None:
+def test_the_disk_is_measured_where_the_files_will_be(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "belum" / "ada"
-
     assert kesehatan.disk_berkas().total == shutil.disk_usage(tmp_path).total
 
 
 @pytest.mark.usefixtures("jam_berhenti")
 @pytest.mark.django_db
-def test_numbers_count_messages_and_their_age(tamu: Client) -> None:
+def test_numbers_count_messages_and_their_age(tamu):
     pesan(timedelta(minutes=10))
-
     isi = tamu.get("/metrik/").content.decode()
-
     assert "portal_sehat 1.0" in isi
     assert 'portal_pesan{status="menunggu"} 1.0' in isi
     assert 'portal_pesan{status="buntu"} 0.0' in isi
@@ -205,9 +173,8 @@ def test_numbers_count_messages_and_their_age(tamu: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_numbers_name_no_recipient(tamu: Client) -> None:
+def test_numbers_name_no_recipient(tamu):
     pesan(timedelta())
-
     assert b"example.go.id" not in tamu.get("/metrik/").content
 
 
@@ -227,22 +194,15 @@ def test_numbers_name_no_recipient(tamu: Client) -> None:
     ],
 )
 def test_numbers_are_for_the_token_and_the_machine_itself(
-    tamu: Client,
-    settings: object,
-    asal: str,
-    kepala: dict[str, str],
-    status: int,
-) -> None:
+    tamu, settings, asal, kepala, status
+):
     settings.METRIK_TOKEN = "rahasia"
-
     assert tamu.get("/metrik/", REMOTE_ADDR=asal, headers=kepala).status_code == status
 
 
 @pytest.mark.django_db
-def test_an_empty_token_opens_nothing(tamu: Client, settings: object) -> None:
+def test_an_empty_token_opens_nothing(tamu, settings):
     settings.METRIK_TOKEN = ""
     kepala = {"Authorization": "Bearer "}
-
     jawaban = tamu.get("/metrik/", REMOTE_ADDR=LUAR, headers=kepala)
-
     assert jawaban.status_code == 404

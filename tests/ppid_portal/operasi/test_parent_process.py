@@ -32,7 +32,7 @@ time.sleep(600)
 """
 
 
-def berakhir(pid: int) -> bool:
+def berakhir(pid):
     sampai = time.monotonic() + 120
     while time.monotonic() < sampai:
         try:
@@ -45,7 +45,7 @@ def berakhir(pid: int) -> bool:
 
 
 @pytest.mark.lambat
-def test_the_child_ends_after_its_parent_was_killed() -> None:
+def test_the_child_ends_after_its_parent_was_killed():
     with subprocess.Popen(
         [sys.executable, "-c", ORANG_TUA], cwd=AKAR, stdout=subprocess.PIPE, text=True
     ) as tua:
@@ -54,34 +54,26 @@ def test_the_child_ends_after_its_parent_was_killed() -> None:
         anak, siap = sorted(tua.stdout.readline() for _ in range(2))
         assert siap == "siap\n"
         tua.kill()
-
     assert berakhir(int(anak))
 
 
-def test_a_child_that_does_not_listen_is_ended_hard(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_child_that_does_not_listen_is_ended_hard(monkeypatch):
     kiriman: list[tuple[int, int]] = []
     monkeypatch.setattr(os, "kill", lambda *apa: kiriman.append(apa))
     monkeypatch.setattr(induk, "TENGGANG", 0)
     monkeypatch.setattr(induk, "JEDA", 0)
     tua = iter([4242, 4242, 1])
     monkeypatch.setattr(os, "getppid", lambda: next(tua))
-
     induk.pantau(4242)
-
     diri = os.getpid()
     assert kiriman == [(diri, signal.SIGTERM), (diri, signal.SIGKILL)]
 
 
 @pytest.mark.parametrize("nilai", [None, "", "bukan angka"])
-def test_without_a_parent_to_follow_nobody_watches(
-    monkeypatch: pytest.MonkeyPatch, nilai: str | None
-) -> None:
+def test_without_a_parent_to_follow_nobody_watches(monkeypatch, nilai):
     if nilai is None:
         monkeypatch.delenv(induk.NAMA_ENV, raising=False)
     else:
         monkeypatch.setenv(induk.NAMA_ENV, nilai)
-
     assert induk.ikuti() is None
     assert induk.NAMA_ENV not in os.environ

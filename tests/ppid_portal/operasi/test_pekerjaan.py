@@ -1,7 +1,5 @@
 """The scheduled jobs: when they run, who runs them, and how their silence is noticed."""
 
-from __future__ import annotations
-
 import time as jam
 from datetime import UTC, datetime, time, timedelta
 from threading import Semaphore
@@ -30,10 +28,7 @@ from ppid_portal.operasi.pekerjaan import (
     siapkan,
 )
 from tests.factories.informasi import DokumenFactory
-from tests.factories.organisasi import (
-    BatasWaktuFactory,
-    NotifikasiFactory,
-)
+from tests.factories.organisasi import BatasWaktuFactory, NotifikasiFactory
 from tests.organisasi.kabar.test_notifikasi import anak
 from tests.serentak import SABAR, serentak
 
@@ -44,11 +39,11 @@ PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 SEJAM = timedelta(hours=1)
 
 
-def tugas(kerjakan=lambda _saat: None, *, nama: str = "uji") -> TugasTerjadwal:
+def tugas(kerjakan=lambda _saat: None, *, nama="uji"):
     return TugasTerjadwal(nama, "Pekerjaan uji", Setiap(SEJAM), kerjakan)
 
 
-def baris(tiba: datetime = PADA, *, nama: str = "uji", **kolom) -> Pekerjaan:
+def baris(tiba=PADA, *, nama="uji", **kolom):
     return Pekerjaan.objects.create(nama=nama, berikutnya=tiba, **kolom)
 
 
@@ -108,10 +103,8 @@ def test_repeating_job_runs_one_interval_later():
 @pytest.mark.django_db
 def test_new_job_waits_for_its_first_hour_and_an_old_one_leaves():
     baris(nama="sudah_tidak_ada")
-
     siapkan(pada=PADA)
     siapkan(pada=PADA + SEJAM)
-
     nama = set(Pekerjaan.objects.values_list("nama", flat=True))
     assert nama == {satu.nama for satu in DAFTAR}
     ingat = Pekerjaan.objects.get(nama="ingatkan_tempo")
@@ -123,9 +116,7 @@ def test_new_job_waits_for_its_first_hour_and_an_old_one_leaves():
 def test_due_job_runs_and_its_row_says_so():
     baris(galat="yang lama")
     dilihat = []
-
     assert jalankan_yang_tiba(Henti(), (tugas(dilihat.append),)) == 1
-
     (saat,) = dilihat
     assert (saat.pada, str(saat.hari_ini)) == (PADA, "2026-11-24")
     satu = Pekerjaan.objects.get()
@@ -137,7 +128,6 @@ def test_due_job_runs_and_its_row_says_so():
 @time_machine.travel(PADA, tick=False)
 def test_job_is_not_run_before_its_time():
     baris(PADA + timedelta(seconds=1))
-
     assert jalankan_yang_tiba(Henti(), (tugas(),)) == 0
     assert not jalankan(tugas(), henti=Henti())
     assert Pekerjaan.objects.get().terakhir_mulai is None
@@ -148,11 +138,10 @@ def test_job_is_not_run_before_its_time():
 def test_failed_job_says_why_and_is_tried_again_soon():
     baris(terakhir_selesai=PADA - SEJAM)
 
-    def gagal(_saat) -> None:
+    def gagal(_saat):
         raise DataError("value too long\nDETAIL: Key (nama)=(Rahasia)")
 
     jalankan(tugas(gagal), henti=Henti())
-
     satu = Pekerjaan.objects.get()
     assert satu.galat == "DataError: value too long"
     assert satu.terakhir_selesai == PADA - SEJAM
@@ -165,7 +154,7 @@ def test_failed_job_does_not_keep_the_others_from_running():
     baris(nama="a")
     baris(nama="b")
 
-    def gagal(_saat) -> None:
+    def gagal(_saat):
         raise KeyError
 
     assert jalankan_yang_tiba(Henti(), (tugas(gagal, nama="a"), tugas(nama="b"))) == 2
@@ -177,9 +166,7 @@ def test_failed_job_does_not_keep_the_others_from_running():
 def test_job_that_was_stopped_stays_due():
     baris()
     henti = Henti()
-
     jalankan(tugas(lambda _saat: henti.minta()), henti=henti)
-
     satu = Pekerjaan.objects.get()
     assert (satu.berikutnya, satu.terakhir_selesai) == (PADA, None)
     assert jalankan_yang_tiba(henti, (tugas(),)) == 0
@@ -191,19 +178,18 @@ def test_of_four_workers_one_runs_the_job():
     baris(timezone.now())
     kali, pulang = [], Semaphore(0)
 
-    def kerja(_saat) -> None:
+    def kerja(_saat):
         """Not done before the three others have found it taken."""
         kali.append(1)
         for _ in range(3):
             assert pulang.acquire(timeout=SABAR)
 
-    def pekerja(_ke: int) -> bool:
+    def pekerja(_ke):
         jalan = jalankan(tugas(kerja), henti=Henti())
         pulang.release()
         return jalan
 
     hasil = serentak(4, pekerja)
-
     assert sorted(hasil) == [False, False, False, True]
     assert len(kali) == 1
 
@@ -213,7 +199,7 @@ def test_of_four_workers_one_runs_the_job():
 def test_lock_of_a_lost_connection_is_free_at_once():
     baris(timezone.now())
 
-    def putus(_saat) -> None:
+    def putus(_saat):
         with connection.cursor() as kursor:
             kursor.execute("SELECT pg_backend_pid()")
             (pid,) = kursor.fetchone()
@@ -223,18 +209,17 @@ def test_lock_of_a_lost_connection_is_free_at_once():
     with pytest.raises(Exception, match=r"terminat|closed|lost"):
         jalankan(tugas(putus), henti=Henti())
     connection.close()
-
     assert jalankan(tugas(), henti=Henti())
     assert Pekerjaan.objects.get().galat == ""
 
 
-def bunuh(pid: int) -> None:
+def bunuh(pid):
     """End a backend from a connection of its own."""
     (hasil,) = serentak(1, lambda _ke: _akhiri(pid))
     assert hasil is None
 
 
-def _akhiri(pid: int) -> None:
+def _akhiri(pid):
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_terminate_backend(%s, 60000)", (pid,))
 
@@ -245,7 +230,6 @@ def _akhiri(pid: int) -> None:
 @pytest.mark.django_db
 def test_job_that_never_ran_anywhere_is_silent():
     (satu,) = keadaan(pada=PADA, daftar=(tugas(),))
-
     assert satu.diam
     assert not satu.baik
     assert satu.baris is None
@@ -262,9 +246,7 @@ def test_job_that_never_ran_anywhere_is_silent():
 )
 def test_job_is_silent_once_it_is_later_than_allowed(lewat, diam):
     baris(PADA - lewat)
-
     (satu,) = keadaan(pada=PADA, daftar=(tugas(),))
-
     assert satu.diam is diam
     assert satu.baik is not diam
 
@@ -272,9 +254,7 @@ def test_job_is_silent_once_it_is_later_than_allowed(lewat, diam):
 @pytest.mark.django_db
 def test_job_whose_last_run_failed_is_not_well():
     baris(galat="KeyError: x")
-
     (satu,) = keadaan(pada=PADA, daftar=(tugas(),))
-
     assert not satu.diam
     assert not satu.baik
 
@@ -282,10 +262,8 @@ def test_job_whose_last_run_failed_is_not_well():
 @pytest.mark.django_db
 def test_all_jobs_are_shown_in_one_query(django_assert_num_queries):
     siapkan(pada=PADA)
-
     with django_assert_num_queries(1):
         semua = keadaan(pada=PADA)
-
     assert [satu.tugas for satu in semua] == list(DAFTAR)
     assert all(satu.baik for satu in semua)
     assert str(semua[0].baris) == semua[0].tugas.nama
@@ -298,7 +276,6 @@ def test_all_jobs_are_shown_in_one_query(django_assert_num_queries):
 def test_batch_of_messages_leaves_room_for_the_jobs(mailoutbox, monkeypatch):
     monkeypatch.setattr(daftar_pekerjaan, "PESAN_SEKALI", 2)
     NotifikasiFactory.create_batch(3)
-
     assert kirim_pesan(Henti()) == 2
     assert len(mailoutbox) == 2
     assert PESAN_SEKALI > 10
@@ -310,9 +287,7 @@ def test_every_job_of_the_table_runs_on_an_empty_portal():
     for kode in ("pengecualian.putuskan_sebelum_berakhir", "informasi.periksa"):
         BatasWaktuFactory(kode=kode)
     Pekerjaan.objects.update(berikutnya=timezone.now() - SEJAM)
-
     assert jalankan_yang_tiba(Henti()) == len(DAFTAR)
-
     assert dict(Pekerjaan.objects.exclude(galat="").values_list("nama", "galat")) == {}
     assert not Pekerjaan.objects.filter(terakhir_selesai=None).exists()
 
@@ -321,10 +296,8 @@ def test_every_job_of_the_table_runs_on_an_empty_portal():
 def test_nightly_run_forgets_the_words_of_withdrawn_entries():
     DokumenFactory(judul="Anggaran", status="ditarik", alasan_tarik="Salah.")
     Kosakata.objects.create(kata="anggaran", akar="anggar", jumlah=1)
-
     (susun,) = (satu for satu in DAFTAR if satu.nama == "susun_kosakata")
     susun.kerjakan(None)
-
     assert not Kosakata.objects.exists()
 
 
@@ -334,9 +307,7 @@ def test_worker_does_once_what_is_due_for_cron(mailoutbox, capsys):
     Pekerjaan.objects.update(berikutnya=timezone.now() + timedelta(days=1))
     Pekerjaan.objects.filter(nama="bersihkan_sesi").update(berikutnya=timezone.now())
     NotifikasiFactory()
-
     call_command("pekerja", sekali=True)
-
     assert len(mailoutbox) == 1
     assert capsys.readouterr().out == "1 pekerjaan dijalankan.\n"
     assert Pekerjaan.objects.get(nama="bersihkan_sesi").terakhir_selesai
@@ -347,9 +318,7 @@ def test_worker_goes_on_until_the_stop_signal(mailoutbox, monkeypatch):
     NotifikasiFactory()
     monkeypatch.setattr(Henti, "pasang", lambda _self: None)
     monkeypatch.setattr(Henti, "tunggu", lambda self, _detik: self.minta())
-
     call_command("pekerja")
-
     assert len(mailoutbox) == 1
 
 
@@ -364,7 +333,6 @@ def test_worker_process_sends_then_ends_well_on_sigterm():
             pesan.refresh_from_db()
         proses.terminate()
         keluar, _ = proses.communicate(timeout=SABAR)
-
     assert pesan.status == Notifikasi.Status.TERKIRIM
     assert "Subject: Pesan" in keluar
     assert proses.returncode == 0

@@ -1,13 +1,10 @@
 """Jobs that keep personal data no longer than allowed."""
 
-from __future__ import annotations
-
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from informasi.models import Permohonan
 from informasi.pemohon.penghapusan import PenghapusanGagal
 from organisasi.basis_data.kerja import Henti
 from organisasi.halaman.rahasia import boleh_coba
@@ -25,40 +22,32 @@ pytestmark = pytest.mark.django_db
 MALAM = Saat(saat("2027-01-05", 3), date(2027, 1, 5), Henti())
 
 
-def kerjakan(nama: str) -> None:
+def kerjakan(nama):
     (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
     tugas.kerjakan(MALAM)
 
 
 @pytest.fixture
-def permohonan() -> Permohonan:
+def permohonan():
     return dikabulkan(buka_kantor())
 
 
-def test_the_night_only_reckons_until_the_city_switches_it_on(
-    permohonan: Permohonan,
-) -> None:
+def test_the_night_only_reckons_until_the_city_switches_it_on(permohonan):
     kerjakan("hapus_identitas")
     assert not terhapus(permohonan)
-
     Pengaturan(hapus_identitas_otomatis=True).save()
     kerjakan("hapus_identitas")
-
     assert terhapus(permohonan)
 
 
-def test_one_that_cannot_be_reckoned_makes_the_job_fail_in_words(
-    permohonan: Permohonan,
-) -> None:
+def test_one_that_cannot_be_reckoned_makes_the_job_fail_in_words(permohonan):
     BatasWaktu.objects.filter(kode="sengketa.ajukan").delete()
-
     with pytest.raises(PenghapusanGagal, match=r"^1 identitas .* /pdp/"):
         kerjakan("hapus_identitas")
-
     assert not terhapus(permohonan)
 
 
-def test_counts_of_attempts_are_swept() -> None:
+def test_counts_of_attempts_are_swept():
     for kunci, umur in (("lama", 2), ("baru", 0)):
         boleh_coba(
             kunci,
@@ -66,26 +55,22 @@ def test_counts_of_attempts_are_swept() -> None:
             jendela=timedelta(hours=1),
             pada=MALAM.pada - timedelta(hours=umur),
         )
-
     kerjakan("sapu_pembatas")
-
     assert PembatasCoba.objects.count() == 1
 
 
 # The worker judges and writes sheets of stakeholders, and forgets them in time
 
 
-def kerjakan_impor(nama: str, pada: datetime) -> None:
+def kerjakan_impor(nama, pada):
     (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
     tugas.kerjakan(Saat(pada, timezone.localdate(pada), Henti()))
 
 
-def test_waiting_sheet_is_judged_and_forgotten_after_its_time() -> None:
+def test_waiting_sheet_is_judged_and_forgotten_after_its_time():
     berkas = terima(bangun_kota(), ISI)
-
     kerjakan_impor("proses_impor", PADA)
     berkas.refresh_from_db()
     assert berkas.status == ImporBerkas.Status.SIAP
-
     kerjakan_impor("sapu_impor", PADA + MASA_SIMPAN + timedelta(days=1))
     assert not ImporBaris.objects.exists()

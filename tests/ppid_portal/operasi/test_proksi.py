@@ -1,7 +1,5 @@
 """The proxy that is shipped does what the portal relies on."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -15,7 +13,7 @@ NGINX = (AKAR / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 SERVER = NGINX[NGINX.index("listen 443") :]
 
 
-def nilai(perintah: str) -> list[str]:
+def nilai(perintah):
     """What a directive of the server is set to, each time it stands there."""
     return re.findall(rf"^\s*{perintah} (.+);$", SERVER, re.MULTILINE)
 
@@ -34,13 +32,11 @@ def nilai(perintah: str) -> list[str]:
         ("proxy_pass", ["http://portal", "http://portal"]),
     ],
 )
-def test_bodies_come_whole_and_nobody_is_believed(
-    perintah: str, isi: list[str]
-) -> None:
+def test_bodies_come_whole_and_nobody_is_believed(perintah, isi):
     assert nilai(perintah) == isi
 
 
-def test_it_takes_what_the_portal_takes_and_no_more() -> None:
+def test_it_takes_what_the_portal_takes_and_no_more():
     assert nilai("client_max_body_size") == [str(settings.MUATAN_BERKAS_MAKS)]
 
 
@@ -52,23 +48,20 @@ def test_it_takes_what_the_portal_takes_and_no_more() -> None:
         ("2001:db8::3", "2001:db8::"),
     ],
 )
-def test_connections_are_counted_by_network(alamat: str, jaringan: str) -> None:
+def test_connections_are_counted_by_network(alamat, jaringan):
     pola = [re.compile(p.replace("?<", "?P<")) for p in re.findall(r'"~(.+)"', NGINX)]
-
     assert [c[1] for p in pola if (c := p.match(alamat))] == [jaringan]
 
 
-def test_who_finds_it_down_or_full_is_told_of_112_and_when_to_come_back() -> None:
+def test_who_finds_it_down_or_full_is_told_of_112_and_when_to_come_back():
     galat = [satu for satu in SERVER.split("location ") if satu.startswith("@")]
-
     assert len(galat) == 2
     assert all("tel:112" in satu and "Retry-After" in satu for satu in galat)
     assert nilai("error_page") == ["502 504 =503 @mati", "503 =503 @ramai"]
 
 
-def test_compose_and_the_operators_book_use_it() -> None:
+def test_compose_and_the_operators_book_use_it():
     compose = (AKAR / "compose.yaml").read_text(encoding="utf-8")
     buku = (AKAR / "docs" / "operasi.md").read_text(encoding="utf-8")
-
     assert "./deploy/nginx.conf:/etc/nginx/conf.d/default.conf:ro" in compose
     assert "`deploy/nginx.conf`" in buku

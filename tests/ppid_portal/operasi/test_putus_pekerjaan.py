@@ -3,13 +3,10 @@
 Of each job a part is done when it breaks off; the next run does the whole, once.
 """
 
-from __future__ import annotations
-
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -29,7 +26,6 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.portal import BuktiDukungFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.klien import PortalClient
 from tests.organisasi.kabar.test_notifikasi import anak
 from tests.petugas import petugas_berperan
 from tests.ppid_portal.angka.meja import minta
@@ -50,7 +46,7 @@ type Keadaan = Callable[[], object]
 
 
 @pytest.fixture(autouse=True)
-def _kantor() -> Iterator[None]:
+def _kantor():
     with time_machine.travel(PADA):
         muat_kalender()
         yield
@@ -59,12 +55,12 @@ def _kantor() -> Iterator[None]:
 # What each job has to do: how it stands, before, now and when all is done
 
 
-def angka() -> set[tuple[Any, ...]]:
+def angka():
     kolom = ("kode", "rincian", "periode", "unit", "kecamatan", "pembilang", "n")
     return set(NilaiIndikator.objects.values_list(*kolom))
 
 
-def siapkan_angka() -> tuple[Keadaan, object]:
+def siapkan_angka():
     """A figure that changes, one that goes, and new ones."""
     terlambat = minta("2024-06-04", dijawab="2024-06-10")
     salah = minta("2024-05-06", dijawab="2024-05-10", unit=terlambat.unit)
@@ -77,12 +73,12 @@ def siapkan_angka() -> tuple[Keadaan, object]:
     return angka, {(*k, a.pembilang, a.n) for k, a in semua.items()}
 
 
-def surat() -> list[str]:
+def surat():
     semua = Notifikasi.objects.filter(kunci__startswith="bulanan:")
     return sorted(semua.values_list("penerima", flat=True))
 
 
-def siapkan_surat() -> tuple[Keadaan, object]:
+def siapkan_surat():
     penerima = ["kepala@a.invalid", "kepala@b.invalid"]
     for surel in penerima:
         unit = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU)
@@ -90,7 +86,7 @@ def siapkan_surat() -> tuple[Keadaan, object]:
     return surat, penerima
 
 
-def data() -> list[object]:
+def data():
     """When each file was made, and of how many cases it tells."""
     ada = [cache.get(terbit._kunci(jenis, PADA)) for jenis in (PERMOHONAN, PENGADUAN)]
     return [
@@ -99,18 +95,18 @@ def data() -> list[object]:
     ]
 
 
-def siapkan_data() -> tuple[Keadaan, object]:
+def siapkan_data():
     unit = UnitFactory()
     terbitkan_selesai(pada=KEMARIN)
     PengaduanFactory.create_batch(6, selesai=True, unit=unit)
     return data, [(PADA.date(), False), (PADA.date(), True)]
 
 
-def bukti() -> list[object]:
+def bukti():
     return list(BuktiDukung.objects.values_list("gagal_sejak", "masalah"))
 
 
-def siapkan_bukti() -> tuple[Keadaan, object]:
+def siapkan_bukti():
     BuktiDukungFactory.create_batch(2)
     hari = timezone.localdate(PADA)
     return bukti, [(hari, "Situsnya menjawab 404.")] * 2
@@ -126,7 +122,7 @@ SIAPKAN = {
 SEMUA = {"hitung_indikator:semua", "surat_bulanan:semua"}
 
 
-def siapkan(nama: str) -> tuple[Keadaan, object, object]:
+def siapkan(nama):
     """The work, how it must look when broken off, how when it is done."""
     satu = tugas(nama)
     Pekerjaan.objects.create(nama=satu.nama, berikutnya=PADA)
@@ -139,7 +135,7 @@ def siapkan(nama: str) -> tuple[Keadaan, object, object]:
 
 
 @contextmanager
-def dibunuh(nama: str) -> Iterator[None]:
+def dibunuh(nama):
     """A process that stands in the middle of the job for the block, then is killed."""
     with anak("-c", ANAK.format(nama)) as proses:
         try:
@@ -150,7 +146,7 @@ def dibunuh(nama: str) -> Iterator[None]:
             proses.kill()
 
 
-def ulangi(nama: str) -> None:
+def ulangi(nama):
     """The next worker: the lock is free as soon as the server sees who is gone."""
     sampai = time.monotonic() + SABAR
     while not (jalan := jalankan(tugas(nama), henti=Henti())):
@@ -159,7 +155,7 @@ def ulangi(nama: str) -> None:
     assert jalan
 
 
-def periksa_tuntas(nama: str, keadaan: Keadaan, tuntas: object) -> None:
+def periksa_tuntas(nama, keadaan, tuntas):
     """The job is not done, then it is; once more it changes nothing."""
     satu = Pekerjaan.objects.get()
     assert (satu.berikutnya, satu.terakhir_selesai) == (PADA, None)
@@ -181,27 +177,21 @@ def periksa_tuntas(nama: str, keadaan: Keadaan, tuntas: object) -> None:
         *("surat_bulanan:satu", "surat_bulanan:semua"),
     ],
 )
-def test_a_killed_job_leaves_nothing_half_done_and_is_done_by_the_next(
-    nama: str,
-) -> None:
+def test_a_killed_job_leaves_nothing_half_done_and_is_done_by_the_next(nama):
     keadaan, putus, tuntas = siapkan(nama)
-
     with dibunuh(nama):
         # While it stands there, others see what is whole.
         assert keadaan() == putus
-
     assert keadaan() == putus
     periksa_tuntas(nama, keadaan, tuntas)
 
 
 @pytest.mark.parametrize("nama", TEMPAT)
-def test_a_job_whose_database_goes_leaves_nothing_half_done(nama: str) -> None:
+def test_a_job_whose_database_goes_leaves_nothing_half_done(nama):
     keadaan, putus, tuntas = siapkan(nama)
-
     with TEMPAT[nama](putuskan), suppress(Error):
         jalankan(tugas(nama), henti=Henti())
     connection.close()
-
     assert keadaan() == putus
     # Whoever finds a new connection says so, and tries again soon.
     gagal = Pekerjaan.objects.get()
@@ -211,15 +201,11 @@ def test_a_job_whose_database_goes_leaves_nothing_half_done(nama: str) -> None:
     periksa_tuntas(nama, keadaan, tuntas)
 
 
-def test_who_reads_while_a_killed_job_stands_in_the_middle_is_not_kept_waiting(
-    client: PortalClient,
-) -> None:
+def test_who_reads_while_a_killed_job_stands_in_the_middle_is_not_kept_waiting(client):
     """Of a file that is being made anew there is the one of yesterday."""
     keadaan, putus, tuntas = siapkan("terbitkan_selesai:satu")
-
     with dibunuh("terbitkan_selesai:satu"):
         baca = client.get("/data/pengaduan-selesai.json")
-
     assert baca.json()["jumlah"] == 0
     assert keadaan() == putus
     periksa_tuntas("terbitkan_selesai:satu", keadaan, tuntas)

@@ -1,11 +1,7 @@
 """Public pages from a real streaming replica: never older, and never in the way."""
 
-from __future__ import annotations
-
 import re
 import time
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, connections
@@ -37,7 +33,7 @@ DAFTAR = reverse("informasi:dokumen-daftar")
 
 
 @pytest.fixture(scope="module")
-def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Replika]:
+def server(django_db_setup, django_db_blocker):
     """One standby for all tests of this file; it follows what they write."""
     if not connection.settings_dict["HOST"].startswith("/"):
         pytest.skip("needs the test run's own server, which lets itself be copied")
@@ -56,12 +52,7 @@ def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Replika]:
 
 
 @pytest.fixture
-def replika(
-    server: Replika,
-    transactional_db: None,
-    settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Replika:
+def replika(server, transactional_db, settings, monkeypatch):
     """The standby, set up in the portal and up to date with an entry."""
     settings.DATABASE_ROUTERS = ["organisasi.basis_data.versi.Rute"]
     monkeypatch.setattr(modul._Keadaan, "jeda_sampai", 0.0)
@@ -73,7 +64,7 @@ def replika(
 
 
 @pytest.fixture
-def mati(replika: Replika) -> Iterator[Replika]:
+def mati(replika):
     """The standby, gone for the length of a test."""
     connections[REPLIKA].close()
     replika.hentikan()
@@ -84,7 +75,7 @@ def mati(replika: Replika) -> Iterator[Replika]:
     tunggu(lambda: not sekring(REPLIKA).putus)
 
 
-def buka(alamat: str = DAFTAR, **lain: str) -> tuple[str, int, int]:
+def buka(alamat=DAFTAR, **lain):
     """A page, and how often it asked for entries: the replica, the primary."""
     with (
         CaptureQueriesContext(connections[REPLIKA]) as jauh,
@@ -100,32 +91,24 @@ def buka(alamat: str = DAFTAR, **lain: str) -> tuple[str, int, int]:
 
 
 @pytest.mark.parametrize("lain", [{}, {"q": "lama"}, {"klasifikasi": "berkala"}])
-def test_a_page_not_in_memory_is_read_from_the_replica_alone(
-    replika: Replika, lain: dict[str, str]
-) -> None:
+def test_a_page_not_in_memory_is_read_from_the_replica_alone(replika, lain):
     isi, jauh, dekat = buka(**lain)
-
     assert "Judul lama" in isi
     assert jauh > 0
     assert dekat == 0
 
 
-def test_a_kept_page_asks_neither(replika: Replika) -> None:
+def test_a_kept_page_asks_neither(replika):
     buka()
-
     assert buka()[1:] == (0, 0)
 
 
-def test_what_the_replica_does_not_have_yet_is_read_from_the_primary(
-    replika: Replika,
-) -> None:
+def test_what_the_replica_does_not_have_yet_is_read_from_the_primary(replika):
     buka()
     replika.tanya("SELECT pg_wal_replay_pause()")
     try:
         DokumenInformasi.objects.update(judul="Judul baru")
-
         isi, jauh, dekat = buka()
-
         assert "Judul baru" in isi
         assert jauh == 0
         assert dekat > 0
@@ -135,15 +118,13 @@ def test_what_the_replica_does_not_have_yet_is_read_from_the_primary(
         replika.tanya("SELECT pg_wal_replay_resume()")
     replika.susul()
     simpanan.kosongkan()
-
     isi, jauh, dekat = buka(urut="terlama")
-
     assert "Judul baru" in isi
     assert jauh > 0
     assert dekat == 0
 
 
-def test_what_is_kept_meanwhile_goes_by_the_replicas_numbers(replika: Replika) -> None:
+def test_what_is_kept_meanwhile_goes_by_the_replicas_numbers(replika):
     versi = modul.versi_replika(sedikitnya=pengamat.nomor())
     assert versi
     with modul.baca(versi):
@@ -152,12 +133,11 @@ def test_what_is_kept_meanwhile_goes_by_the_replicas_numbers(replika: Replika) -
         DokumenInformasi.objects.using("default").update(judul="Judul baru")
         assert pengamat.nomor() == versi
         assert simpanan.per_versi("uji", lambda: "lain") == lama
-
     assert pengamat.nomor() != versi
     assert simpanan.per_versi("uji", lambda: "dari utama") == "dari utama"
 
 
-def test_staff_reads_what_it_wrote(client: Any, replika: Replika) -> None:
+def test_staff_reads_what_it_wrote(client, replika):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     replika.tanya("SELECT pg_wal_replay_pause()")
     try:
@@ -166,15 +146,12 @@ def test_staff_reads_what_it_wrote(client: Any, replika: Replika) -> None:
             isi = client.get(reverse("admin:informasi_dokumeninformasi_changelist"))
     finally:
         replika.tanya("SELECT pg_wal_replay_resume()")
-
     assert "Judul baru" in isi.content.decode()
     assert len(jauh) == 0
 
 
-def test_a_page_that_fails_on_the_replica_is_made_on_the_primary(
-    replika: Replika,
-) -> None:
-    def dibatalkan(execute: Any, sql: str, *lain: Any) -> Any:
+def test_a_page_that_fails_on_the_replica_is_made_on_the_primary(replika):
+    def dibatalkan(execute, sql, *lain):
         # What Django asks of a connection just opened is not the page.
         if "organisasi_versi" in sql or "pg_type" in sql:
             return execute(sql, *lain)
@@ -182,43 +159,34 @@ def test_a_page_that_fails_on_the_replica_is_made_on_the_primary(
 
     with connections[REPLIKA].execute_wrapper(dibatalkan):
         isi, _, dekat = buka()
-
     assert "Judul lama" in isi
     assert dekat > 0
 
 
-def test_rows_that_came_from_the_replica_lead_to_the_primary_later(
-    replika: Replika,
-) -> None:
+def test_rows_that_came_from_the_replica_lead_to_the_primary_later(replika):
     versi = modul.versi_replika(sedikitnya={})
     assert versi is not None
     with modul.baca(versi):
         dokumen = DokumenInformasi.objects.get()
     assert dokumen._state.db == REPLIKA
-
     with CaptureQueriesContext(connections[REPLIKA]) as jauh:
         unit = Unit.objects.get(pk=dokumen.unit_id)
         assert dokumen.unit == unit
         dokumen.judul = "Judul baru"
         dokumen.save()
-
     assert len(jauh) == 0
     assert DokumenInformasi.objects.get().judul == "Judul baru"
 
 
-def test_tables_are_made_on_the_primary_only() -> None:
+def test_tables_are_made_on_the_primary_only():
     rute = modul.Rute()
-
     assert rute.allow_migrate("default", "informasi")
     assert not rute.allow_migrate(REPLIKA, "informasi")
     assert rute.allow_relation()
 
 
-def test_without_the_replica_reading_goes_on_and_health_says_so(
-    mati: Replika, caplog: Any
-) -> None:
+def test_without_the_replica_reading_goes_on_and_health_says_so(mati, caplog):
     jawab = Client().get(DAFTAR)
-
     assert "Judul lama" in jawab.content.decode()
     assert "Replica does not answer: OperationalError" in caplog.text
     # The next page does not even ask.
@@ -230,12 +198,9 @@ def test_without_the_replica_reading_goes_on_and_health_says_so(
     assert jawab.json()["bagian"]["replika"] == "masalah"
 
 
-def test_a_frozen_replica_is_as_good_as_a_dead_one(
-    replika: Replika, settings: Any
-) -> None:
+def test_a_frozen_replica_is_as_good_as_a_dead_one(replika, settings):
     settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (2, 5, 2, 10)}
     connections[REPLIKA].close()
-
     with beku(replika):
         mulai = time.monotonic()
         jawab = Client().get(DAFTAR)
@@ -245,22 +210,17 @@ def test_a_frozen_replica_is_as_good_as_a_dead_one(
         Client().get(DAFTAR, {"urut": "terlama"})
         lagi = time.monotonic() - mulai
     tunggu(lambda: not sekring(REPLIKA).putus)
-
     assert "Judul lama" in jawab.text
     # Two seconds are the limit; the rest is for a slow machine.
     assert lama < 12
     assert lagi < lama
 
 
-def test_a_replica_that_is_back_is_used_after_the_pause(
-    mati: Replika, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_replica_that_is_back_is_used_after_the_pause(mati, monkeypatch):
     Client().get(DAFTAR)
     mati.mulai()
     tunggu(lambda: not sekring(REPLIKA).putus)
     assert buka(urut="terlama")[1] == 0
-
     monkeypatch.setattr(modul._Keadaan, "jeda_sampai", 0.0)
-
     assert buka(bentuk="cetak")[1] > 0
     assert Client().get("/sehat/").json()["bagian"]["replika"] == "baik"

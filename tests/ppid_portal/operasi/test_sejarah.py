@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import Pemohon
-from informasi.permohonan.angka import BarisPermohonan
 from organisasi.kantor.peran import Peran
 from pengaduan.umum.daftar import terpilih
 from ppid_portal.angka import hitung as modul_hitung
@@ -24,14 +22,13 @@ from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan, termuat
 from ppid_portal.data_terbuka import selesai
 from ppid_portal.data_terbuka.selesai import terbitkan_selesai
-from ppid_portal.models import NilaiIndikator, PotretIndikator
+from ppid_portal.models import NilaiIndikator
 from tests.factories.informasi import KeberatanFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory, PengikutFactory
 from tests.factories.portal import NilaiIndikatorFactory
 from tests.informasi.kantor import ajukan, buka_kantor, muat_kalender, saat
 from tests.informasi.pencarian.test_rencana_kueri import rencana, simpul
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin
 from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.ppid_portal.angka.meja import minta
@@ -42,7 +39,7 @@ KINI = saat("2024-09-02")
 type Tersimpan = dict[tuple[Any, ...], tuple[Any, ...]]
 
 
-def tersimpan() -> Tersimpan:
+def tersimpan():
     """All kept figures by where they stand."""
     semua = NilaiIndikator.objects.values_list(
         *("kode", "rincian", "periode", "unit", "kecamatan"),
@@ -55,13 +52,13 @@ def tersimpan() -> Tersimpan:
 
 
 @pytest.fixture
-def dibaca(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+def dibaca(monkeypatch):
     """The days of the requests that are judged."""
     hari: list[date] = []
     asli = modul_hitung.nilai_permohonan
 
-    def lihat(baris: Iterable[BarisPermohonan], *lain: Any) -> Iterator[Any]:
-        def satu_satu() -> Iterator[BarisPermohonan]:
+    def lihat(baris, *lain):
+        def satu_satu():
             for satu in baris:
                 hari.append(satu.lengkap_pada)
                 yield satu
@@ -72,14 +69,14 @@ def dibaca(monkeypatch: pytest.MonkeyPatch) -> list[date]:
     return hari
 
 
-def bekukan_juni(pada: datetime) -> PotretIndikator:
+def bekukan_juni(pada):
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     return bekukan(JUNI, oleh=pengelola, pada=pada, alasan="Laporan.")
 
 
 def test_freezing_reads_the_days_it_holds_and_finds_what_a_whole_reckoning_finds(
-    dibaca: list[date],
-) -> None:
+    dibaca,
+):
     muat_kalender()
     unit = UnitFactory()
     *_, digugat = (
@@ -89,9 +86,7 @@ def test_freezing_reads_the_days_it_holds_and_finds_what_a_whole_reckoning_finds
     for masuk in (date(2024, 6, 3), date(2024, 8, 1)):
         PengaduanFactory(tanggal_terima=masuk, pemegang=unit)
     KeberatanFactory(permohonan=digugat, tanggal_terima=date(2024, 6, 10))
-
     potret = bekukan_juni(KINI)
-
     assert set(dibaca) == {date(2023, 7, 3), date(2024, 6, 28)}
     kode = {p.kode for p in termuat(JUNI)}
     semua = {
@@ -103,7 +98,7 @@ def test_freezing_reads_the_days_it_holds_and_finds_what_a_whole_reckoning_finds
     assert {"A2", "A6n", "B1"} <= {satu[0] for satu in potret.isi}
 
 
-def test_freezing_leaves_other_periods_and_what_held_for_a_moment() -> None:
+def test_freezing_leaves_other_periods_and_what_held_for_a_moment():
     muat_kalender()
     salah = minta("2024-06-04", dijawab="2024-06-10")
     minta("2024-06-05", unit=salah.unit)
@@ -113,9 +108,7 @@ def test_freezing_leaves_other_periods_and_what_held_for_a_moment() -> None:
     assert ("A8", "", "2024-06", None, None) in lama
     salah.delete()
     lain.delete()
-
     bekukan_juni(KINI)
-
     baru = tersimpan()
     assert baru["A1", "", "2024-06", None, None][0] == 1
     assert baru["A1", "", "2022-03", None, None][0] == 1
@@ -130,7 +123,7 @@ def test_freezing_leaves_other_periods_and_what_held_for_a_moment() -> None:
 
 
 @pytest.mark.lambat
-def test_the_last_reckoning_is_found_without_reading_all_figures() -> None:
+def test_the_last_reckoning_is_found_without_reading_all_figures():
     semua = [
         NilaiIndikatorFactory.build(periode=f"{tahun:04}-{bulan:02}", rincian=str(ke))
         for tahun in range(2015, 2025)
@@ -140,14 +133,12 @@ def test_the_last_reckoning_is_found_without_reading_all_figures() -> None:
     NilaiIndikator.objects.bulk_create(semua)
     with connection.cursor() as kursor:
         kursor.execute("ANALYZE ppid_portal_nilaiindikator")
-
     with CaptureQueriesContext(connection) as tangkap:
         NilaiIndikator.objects.aggregate(t=Max("dihitung_pada"))
         (kueri,) = tangkap.captured_queries
     with connection.cursor() as kursor:
         kursor.execute(f"EXPLAIN {kueri['sql']}")
         jalan = "\n".join(satu for (satu,) in kursor.fetchall())
-
     assert "portal_nilai_dihitung" in jalan
     assert "Seq Scan" not in jalan
 
@@ -155,16 +146,14 @@ def test_the_last_reckoning_is_found_without_reading_all_figures() -> None:
 # Complaints for everybody
 
 
-def test_followers_are_counted_of_the_rows_of_a_page_only() -> None:
+def test_followers_are_counted_of_the_rows_of_a_page_only():
     aduan = PengaduanFactory.create_batch(30, umum=True)
     PengikutFactory.create_batch(
         2, pengaduan=aduan[-1], surel_dipastikan_pada=timezone.now()
     )
     PengikutFactory(pengaduan=aduan[-1])
-
     halaman = list(terpilih({})[:5])
     pokok, _ = rencana(terpilih({})[:5])
-
     assert [satu.dukungan for satu in halaman] == [2, 0, 0, 0, 0]
     kali = [
         s["Actual Loops"]
@@ -177,9 +166,7 @@ def test_followers_are_counted_of_the_rows_of_a_page_only() -> None:
 # Closed cases as open data
 
 
-def test_the_ends_of_closed_cases_are_read_year_by_year(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_ends_of_closed_cases_are_read_year_by_year(client, monkeypatch):
     muat_kalender()
     unit = UnitFactory()
     for tahun in (2024, 2025):
@@ -193,31 +180,26 @@ def test_the_ends_of_closed_cases_are_read_year_by_year(
     rentang: list[tuple[date, date]] = []
     asli = selesai.baca_permohonan
 
-    def baca(**saring: Any) -> Any:
+    def baca(**saring):
         rentang.append((saring["sejak"], saring["sampai"]))
         return asli(**saring)
 
     monkeypatch.setattr(selesai, "baca_permohonan", baca)
     with time_machine.travel(saat("2025-09-02"), tick=False):
         baris = client.get("/data/permohonan-selesai.json").json()["baris"]
-
     assert rentang == [(date(t, 1, 1), date(t, 12, 31)) for t in (2024, 2025)]
     hari = [(b["bulan"], b["hari_kerja"], b["jumlah"]) for b in baris]
     assert hari == [("2024-06", "0-10", 5), ("2025-06", "0-10", 5)]
 
 
 @pytest.mark.parametrize("nama", ["permohonan", "pengaduan"])
-def test_a_night_makes_the_files_and_the_reader_only_fetches_them(
-    client: PortalClient, nama: str
-) -> None:
+def test_a_night_makes_the_files_and_the_reader_only_fetches_them(client, nama):
     alamat = f"/data/{nama}-selesai.json"
     with time_machine.travel(KINI, tick=False):
         terbitkan_selesai(pada=KINI)
         PermohonanFactory.create_batch(6, dijawab=True)
         PengaduanFactory.create_batch(6, selesai=True)
-
         (simpanan,) = kueri_dingin(client, alamat)
-
         assert "portal_cache" in simpanan
         assert client.get(alamat).json()["jumlah"] == 0
         # However new they are, the next night makes them anew.
@@ -229,8 +211,8 @@ def test_a_night_makes_the_files_and_the_reader_only_fetches_them(
 
 
 def test_the_page_of_data_protection_weighs_a_few_however_many_are_due(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    client, monkeypatch
+):
     monkeypatch.setattr("ppid_portal.pelindungan_data.views.DITIMBANG", 1)
     with time_machine.travel(KINI, tick=False):
         kantor = buka_kantor()
@@ -238,8 +220,6 @@ def test_the_page_of_data_protection_weighs_a_few_however_many_are_due(
             ajukan(kantor.kecamatan, pada=KINI)
         Pemohon.objects.update(simpan_sampai=KINI.date() - timedelta(days=1))
         masuk_sebagai(client, Peran.PDP)
-
         isi = client.get(reverse("pdp")).content.decode()
-
     assert "2 identitas dan bukti lain belum ditimbang" in isi
     assert isi.count("permohonannya belum selesai") == 1

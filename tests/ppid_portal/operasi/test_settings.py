@@ -1,7 +1,5 @@
 """The one settings file under the environments it will meet."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -25,11 +23,11 @@ print({nama!r} in dir(s) and repr(getattr(s, {nama!r})))
 """
 
 
-def manage(*kata: str, **env: str) -> subprocess.CompletedProcess[str]:
+def manage(*kata, **env):
     return jalankan(["manage.py", *kata], **env)
 
 
-def jalankan(kata: list[str], **env: str) -> subprocess.CompletedProcess[str]:
+def jalankan(kata, **env):
     dasar = {k: v for k, v in os.environ.items() if k == "PATH" or "COVERAGE" in k}
     return subprocess.run(
         [sys.executable, *kata],
@@ -42,52 +40,47 @@ def jalankan(kata: list[str], **env: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def nilai(nama: str, *, setelan: str = "ppid_portal.settings", **env: str) -> str:
+def nilai(nama, *, setelan="ppid_portal.settings", **env):
     env |= {"DJANGO_SETTINGS_MODULE": setelan}
     selesai = jalankan(["-c", TAMPILKAN.format(nama=nama)], **env)
     assert selesai.returncode == 0, selesai.stderr
     return selesai.stdout.strip()
 
 
-def test_the_deployment_check_has_nothing_to_say() -> None:
+def test_the_deployment_check_has_nothing_to_say():
     # The checks of models ask the database what it can do.
     env = PRODUKSI | {"DATABASE_URL": os.environ["DATABASE_URL"]}
-
     selesai = manage("check", "--deploy", "--fail-level", "WARNING", **env)
-
     assert selesai.returncode == 0, selesai.stderr
 
 
 @pytest.mark.parametrize(
     "nama", ["SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK", "DATABASE_URL", "SUREL_HOST"]
 )
-def test_what_production_needs_is_told_in_one_sentence(nama: str) -> None:
+def test_what_production_needs_is_told_in_one_sentence(nama):
     selesai = manage("check", **(PRODUKSI | {nama: ""}))
-
     assert selesai.returncode == 1
     assert "Pengaturan belum benar" in selesai.stderr
     assert nama in selesai.stderr
     assert "Traceback" not in selesai.stderr
 
 
-def test_a_value_that_is_none_is_told_in_one_sentence() -> None:
+def test_a_value_that_is_none_is_told_in_one_sentence():
     selesai = manage("check", **(PRODUKSI | {"PORTAL_DEMO": "mungkin"}))
-
     assert selesai.returncode == 1
     assert "PORTAL_DEMO='mungkin'" in selesai.stderr
     assert "Traceback" not in selesai.stderr
 
 
-def test_nothing_leaves_a_portal_to_practise_on() -> None:
+def test_nothing_leaves_a_portal_to_practise_on():
     env = PRODUKSI | {"PORTAL_LATIHAN": "1", "LAPOR_MODE": "api"}
     tanpa = {k: v for k, v in env.items() if k != "SUREL_HOST"}
-
     assert "dummy.EmailBackend" in nilai("MAILERS", **env)
     assert nilai("LAPOR_MODE", **env) == "'manual'"
     assert nilai("DEMO", **tanpa) == "False"
 
 
-def test_production_has_no_demo_no_debug_and_only_secure_cookies() -> None:
+def test_production_has_no_demo_no_debug_and_only_secure_cookies():
     for nama, isi in (
         ("DEBUG", "False"),
         ("DEMO", "False"),
@@ -102,24 +95,21 @@ def test_production_has_no_demo_no_debug_and_only_secure_cookies() -> None:
 
 
 def test_who_reads_the_code_takes_the_server_of_the_checkout_and_starts_nothing(
-    tmp_path: Path,
-) -> None:
+    tmp_path,
+):
     env = {"PORTAL_DEVDB": str(tmp_path / "db")}
-
     isi = nilai("DATABASE_URL", setelan="dev.settings", **env)
-
     assert "portal@/portal?host=" in isi
     assert not (tmp_path / "db").exists()
 
 
-def test_a_proxy_and_a_mail_server_come_from_the_environment() -> None:
+def test_a_proxy_and_a_mail_server_come_from_the_environment():
     env = PRODUKSI | {"PORTAL_DI_BALIK_PROXY": "1"}
-
     assert "X_FORWARDED_PROTO" in nilai("SECURE_PROXY_SSL_HEADER", **env)
     assert "surel.example" in nilai("MAILERS", **env)
 
 
-def test_as_many_proxies_are_trusted_as_are_named() -> None:
+def test_as_many_proxies_are_trusted_as_are_named():
     for isi, jumlah in (("1", "1"), ("ya", "1"), ("2", "2")):
         env = PRODUKSI | {"PORTAL_DI_BALIK_PROXY": isi}
         assert nilai("ALLAUTH_TRUSTED_PROXY_COUNT", **env) == jumlah
@@ -130,7 +120,7 @@ def test_as_many_proxies_are_trusted_as_are_named() -> None:
     ("nama", "isi"),
     [("ALLOWED_HOSTS", "localhost,ppid.example.go.id"), ("PORTAL_BIND", "0.0.0.0:80")],
 )
-def test_the_demo_refuses_to_be_reached_by_others(nama: str, isi: str) -> None:
+def test_the_demo_refuses_to_be_reached_by_others(nama, isi):
     selesai = jalankan(
         ["-c", "import ppid_portal.operasi.gunicorn_conf"],
         DJANGO_SETTINGS_MODULE="ppid_portal.settings",
@@ -138,26 +128,23 @@ def test_the_demo_refuses_to_be_reached_by_others(nama: str, isi: str) -> None:
         DATABASE_URL=PRODUKSI["DATABASE_URL"],
         **{nama: isi},
     )
-
     assert selesai.returncode == 1
     assert f"this machine only; {nama} names" in selesai.stderr
 
 
-def test_a_portal_without_mail_starts_only_when_it_is_said() -> None:
+def test_a_portal_without_mail_starts_only_when_it_is_said():
     tanpa = PRODUKSI | {"SUREL_HOST": "", "SUREL": "tanpa"}
     sendiri = PRODUKSI | {
         "SUREL_HOST": "",
         "PORTAL_SUREL_BACKEND": "django.core.mail.backends.console.EmailBackend",
     }
-
     assert nilai("TANPA_SUREL", **tanpa) == "True"
     assert nilai("TANPA_SUREL", **PRODUKSI) == "False"
     assert "console" in nilai("MAILERS", **sendiri)
 
 
-def test_a_replica_is_read_only_where_one_is_named() -> None:
+def test_a_replica_is_read_only_where_one_is_named():
     replika = "postgresql://portal@replika.example/portal"
-
     assert "replika" not in nilai("DATABASES", **PRODUKSI)
     assert nilai("DATABASE_ROUTERS", **PRODUKSI) == "[]"
     env = PRODUKSI | {"DATABASE_REPLIKA_URL": replika}
@@ -165,13 +152,12 @@ def test_a_replica_is_read_only_where_one_is_named() -> None:
     assert "organisasi.basis_data.versi.Rute" in nilai("DATABASE_ROUTERS", **env)
 
 
-def test_what_lapor_needs_comes_from_the_environment() -> None:
+def test_what_lapor_needs_comes_from_the_environment():
     env = PRODUKSI | {
         "LAPOR_CHANNEL": "7",
         "LAPOR_CATEGORY_MAP": '{"jalan": 301}',
         "LAPOR_CREATE_RETRY_STATUS": "502,504",
     }
-
     assert nilai("LAPOR_MODE", **PRODUKSI) == "'manual'"
     assert nilai("LAPOR_HTTP_LOKAL", **PRODUKSI) == "False"
     assert nilai("LAPOR_CHANNEL", **env) == "7"
@@ -179,15 +165,13 @@ def test_what_lapor_needs_comes_from_the_environment() -> None:
     assert nilai("LAPOR_CREATE_RETRY_STATUS", **env) == "[502, 504]"
 
 
-def test_sending_to_lapor_by_itself_needs_every_setting() -> None:
+def test_sending_to_lapor_by_itself_needs_every_setting():
     env = PRODUKSI | {
         "DATABASE_URL": os.environ["DATABASE_URL"],
         "LAPOR_MODE": "api",
         "LAPOR_TOKEN": "kenari",
     }
-
     selesai = manage("check", **env)
-
     assert selesai.returncode == 1
     assert "LAPOR_BASE_URL belum diisi" in selesai.stderr
     assert "LAPOR_TOKEN" not in selesai.stderr

@@ -1,9 +1,6 @@
 """Requests of persons of the stakeholder inventory, from letter to answer (PK-56)."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -21,7 +18,7 @@ from organisasi.models import (
 )
 from organisasi.pribadi.actions import terima_permintaan_subjek
 from pemangku.gabung.actions import gabungkan_orang
-from pemangku.models import Jabatan, Kanal, Orang, Persetujuan
+from pemangku.models import Kanal, Orang, Persetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import (
     AksesFactory,
@@ -30,11 +27,9 @@ from tests.factories.organisasi import (
     PetugasFactory,
 )
 from tests.factories.pemangku import JabatanFactory
-from tests.klien import PortalClient
 from tests.pemangku.meja_register import (
     HARI,
     PADA,
-    Kantor,
     berkanal,
     buka_kantor,
     lembaga,
@@ -50,7 +45,7 @@ NAMA = "Dadang Suryana"
 
 
 @pytest.fixture
-def kantor(db: None) -> Any:
+def kantor(db):
     with time_machine.travel(PADA, tick=False):
         kantor = buka_kantor()
         BatasWaktu.objects.filter(kode__startswith="pdp.").delete()
@@ -62,26 +57,26 @@ def kantor(db: None) -> Any:
 
 
 @pytest.fixture
-def jabatan(kantor: Kantor) -> Jabatan:
+def jabatan(kantor):
     return orang_di(lembaga(kantor), NAMA)
 
 
 @pytest.fixture
-def petugas(client: PortalClient, kantor: Kantor) -> Any:
+def petugas(client, kantor):
     return masuk_sebagai(client, Peran.PDP)
 
 
-def minta(jabatan: Jabatan, jenis: str = JENIS.AKSES, **lain: Any) -> PermintaanSubjek:
+def minta(jabatan, jenis=JENIS.AKSES, **lain):
     return terima_permintaan_subjek(
         jabatan.orang, jenis=jenis, uraian="Nama saya keliru.", pada=PADA, **lain
     )
 
 
-def halaman(permintaan: PermintaanSubjek) -> str:
+def halaman(permintaan):
     return reverse("pdp-permintaan", args=(permintaan.pk,))
 
 
-def tekan(client: PortalClient, permintaan: PermintaanSubjek, **isi: str) -> Any:
+def tekan(client, permintaan, **isi):
     return client.post(halaman(permintaan), isi, follow=True)
 
 
@@ -89,11 +84,8 @@ def tekan(client: PortalClient, permintaan: PermintaanSubjek, **isi: str) -> Any
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_the_person_is_found_and_the_request_entered(
-    client: PortalClient, jabatan: Jabatan
-) -> None:
+def test_pk_56_the_person_is_found_and_the_request_entered(client, jabatan):
     nomor = jabatan.orang.nomor
-
     kosong = client.halaman("/pdp/orang/").text
     temuan = client.post("/pdp/orang/", {"kata": "dadang"}).text
     borang = client.halaman(f"/pdp/permintaan/?nomor={nomor}").text
@@ -101,7 +93,6 @@ def test_pk_56_the_person_is_found_and_the_request_entered(
         "/pdp/permintaan/",
         {"nomor": nomor, "jenis": "akses", "diterima_pada": "2024-06-04T08:00"},
     )
-
     assert "orang ditemukan" not in kosong
     assert "1 orang ditemukan" in temuan
     assert f"?nomor={nomor}" in temuan
@@ -112,36 +103,27 @@ def test_pk_56_the_person_is_found_and_the_request_entered(
     assert "paling sedikit" in client.post("/pdp/orang/", {"kata": ""}).text
 
 
-def test_pk_56_friday_at_four_is_due_on_monday_at_four(jabatan: Jabatan) -> None:
+def test_pk_56_friday_at_four_is_due_on_monday_at_four(jabatan):
     jumat = datetime(2024, 6, 7, 9, tzinfo=UTC)  # 16.00 WIB
-
     satu = terima_permintaan_subjek(jabatan.orang, jenis=JENIS.AKSES, pada=jumat)
-
     assert satu.tenggat == datetime(2024, 6, 10, 9, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("jam", "merah"), [(47, False), (48, True), (71, True)])
-def test_pk_56_after_48_hours_it_is_red(
-    client: PortalClient, jabatan: Jabatan, jam: int, *, merah: bool
-) -> None:
+def test_pk_56_after_48_hours_it_is_red(client, jabatan, jam, *, merah):
     satu = minta(jabatan)
-
     with time_machine.travel(PADA + timedelta(hours=jam), tick=False):
         masuk_sebagai(client, Peran.PDP)
         daftar = client.halaman("/pdp/").text
         sendiri = client.halaman(halaman(satu)).text
-
     assert ('class="segera gawat"' in daftar) is merah
     assert ("kotak-langkah bahaya" in sendiri) is merah
     assert "kotak-langkah kunyit" in sendiri or merah
 
 
-def test_pk_56_closing_late_asks_for_a_reason_and_is_counted(
-    client: PortalClient, jabatan: Jabatan
-) -> None:
+def test_pk_56_closing_late_asks_for_a_reason_and_is_counted(client, jabatan):
     satu = minta(jabatan)
     isi = {"tindakan": "jawab", "hasil": "dipenuhi", "jawaban": "Terlampir."}
-
     with time_machine.travel(PADA + timedelta(hours=73), tick=False):
         masuk_sebagai(client, Peran.PDP)
         tanpa = tekan(client, satu, **isi).text
@@ -150,7 +132,6 @@ def test_pk_56_closing_late_asks_for_a_reason_and_is_counted(
         dengan = tekan(client, satu, **isi, alasan_terlambat="Berkas dicari.").text
         ikhtisar = client.halaman("/pdp/").text
         sesudah = client.halaman(halaman(satu)).text
-
     assert "tulis mengapa terlambat" in tanpa
     assert "Sampaikan jawaban dan berkasnya sendiri" in dengan
     assert "1 dijawab, 1 di antaranya terlambat" in ikhtisar
@@ -162,14 +143,10 @@ def test_pk_56_closing_late_asks_for_a_reason_and_is_counted(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_in_time_no_reason_is_asked(
-    client: PortalClient, jabatan: Jabatan
-) -> None:
+def test_pk_56_in_time_no_reason_is_asked(client, jabatan):
     satu = minta(jabatan)
-
     assert "alasan_terlambat" not in client.halaman(halaman(satu)).text
     tekan(client, satu, tindakan="jawab", hasil="dipenuhi", jawaban="Terlampir.")
-
     satu.refresh_from_db()
     assert (satu.hasil, satu.alasan_terlambat) == ("dipenuhi", "")
     # No case of his own, so no page to send the person to.
@@ -180,14 +157,12 @@ def test_pk_56_in_time_no_reason_is_asked(
 
 
 def test_pk_56_the_paper_is_a_pdf_and_its_making_is_written_down(
-    client: PortalClient, petugas: Any, jabatan: Jabatan
-) -> None:
+    client, petugas, jabatan
+):
     berkanal(jabatan.orang)
     satu = minta(jabatan)
     assert "Unduh semua datanya (PDF)" in client.halaman(halaman(satu)).text
-
     jawab = client.post(halaman(satu), {"tindakan": "kertas"})
-
     assert jawab["Content-Type"] == "application/pdf"
     assert jabatan.orang.nomor in jawab["Content-Disposition"]
     assert "no-store" in jawab["Cache-Control"]
@@ -198,29 +173,22 @@ def test_pk_56_the_paper_is_a_pdf_and_its_making_is_written_down(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_a_printer_that_fails_is_told(
-    client: PortalClient, jabatan: Jabatan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def gagal(*_args: Any, **_kw: Any) -> bytes:
+def test_pk_56_a_printer_that_fails_is_told(client, jabatan, monkeypatch):
+    def gagal(*_args, **_kw):
         raise PDFGagal
 
     monkeypatch.setattr("ppid_portal.pelindungan_data.views.cetak_pdf", gagal)
-
     assert "tidak dapat dibuat" in tekan(client, minta(jabatan), tindakan="kertas").text
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_the_name_is_seen_after_a_line_in_the_log_and_put_right(
-    client: PortalClient, jabatan: Jabatan
-) -> None:
+def test_pk_56_the_name_is_seen_after_a_line_in_the_log_and_put_right(client, jabatan):
     satu = minta(jabatan, JENIS.PERBAIKAN)
     assert NAMA not in client.halaman(halaman(satu)).text
-
     lihat = tekan(client, satu, tindakan="lihat").text
     salah = tekan(client, satu, tindakan="perbaiki", nama="Dadang", wa="0812345").text
     pendek = tekan(client, satu, tindakan="perbaiki", nama="").text
     benar = tekan(client, satu, tindakan="perbaiki", nama="Dadang Suriana").text
-
     assert NAMA in lihat
     assert "Nama saya keliru." in lihat
     assert "terlalu pendek" in salah
@@ -232,15 +200,11 @@ def test_pk_56_the_name_is_seen_after_a_line_in_the_log_and_put_right(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_consent_is_taken_back_while_there_is_some(
-    client: PortalClient, jabatan: Jabatan
-) -> None:
+def test_pk_56_consent_is_taken_back_while_there_is_some(client, jabatan):
     f.PersetujuanFactory(orang=jabatan.orang, pada=PADA - timedelta(days=1))
     satu = minta(jabatan, JENIS.PENARIKAN)
     assert "Tarik semua persetujuan" in client.halaman(halaman(satu)).text
-
     isi = tekan(client, satu, tindakan="tarik").text
-
     assert "Izin ditarik." in isi
     assert "Tarik semua persetujuan" not in isi
     assert Persetujuan.objects.tujuan_berlaku(jabatan.orang) == set()
@@ -248,29 +212,21 @@ def test_pk_56_consent_is_taken_back_while_there_is_some(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_there_is_no_limiting_of_a_person(
-    client: PortalClient, jabatan: Jabatan
-) -> None:
+def test_pk_56_there_is_no_limiting_of_a_person(client, jabatan):
     satu = minta(jabatan, JENIS.PEMBATASAN)
-
     isi = tekan(client, satu, tindakan="batasi").text
-
     assert "Batasi pemrosesan" not in isi
     assert "Pemrosesan dibatasi." not in isi
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_erasure_lists_what_a_human_must_read(
-    client: PortalClient, kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_pk_56_erasure_lists_what_a_human_must_read(client, kantor, jabatan):
     berkanal(jabatan.orang)
     catatan = lembaga(kantor, "KIM", catatan_internal="Hubungi Dadang Suryana.")
     pertama = minta(jabatan, JENIS.PENGHAPUSAN)
     berkas = f.VerifikasiFactory(pemangku=catatan, catatan="Kata Dadang Suryana.")
-
     ragu = tekan(client, pertama, tindakan="hapus").text
     isi = tekan(client, pertama, tindakan="hapus", yakin="ya").text
-
     assert "Centang dulu" in ragu
     assert "Identitas dihapus." in isi
     assert "Data ini" not in isi
@@ -282,13 +238,10 @@ def test_pk_56_erasure_lists_what_a_human_must_read(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_who_was_merged_meanwhile_is_the_one_that_stayed(
-    client: PortalClient, kantor: Kantor, jabatan: Jabatan
-) -> None:
+def test_pk_56_who_was_merged_meanwhile_is_the_one_that_stayed(client, kantor, jabatan):
     lebur = orang_di(jabatan.pemangku, "Dadang Suriana")
     satu = minta(lebur)
     gabungkan_orang(jabatan.orang, lebur.orang, oleh=kantor.pengelola, pada=PADA)
-
     assert NAMA in tekan(client, satu, tindakan="lihat").text
 
 
@@ -304,16 +257,10 @@ def test_pk_56_who_was_merged_meanwhile_is_the_one_that_stayed(
     ],
 )
 def test_pk_56_only_the_officer_of_data_handles_it(
-    client: PortalClient,
-    jabatan: Jabatan,
-    peran: Peran,
-    cari: int,
-    catat: int,
-    tangani: int,
-) -> None:
+    client, jabatan, peran, cari, catat, tangani
+):
     satu = minta(jabatan)
     masuk_sebagai(client, peran)
-
     assert client.get("/pdp/orang/").status_code == cari
     assert client.get("/pdp/permintaan/").status_code == catat
     jawab = client.get(halaman(satu))
@@ -324,12 +271,9 @@ def test_pk_56_only_the_officer_of_data_handles_it(
     assert not AksesDataPribadi.objects.exists()
 
 
-def test_pk_56_the_superuser_handles_nothing_of_it(
-    client: PortalClient, jabatan: Jabatan
-) -> None:
+def test_pk_56_the_superuser_handles_nothing_of_it(client, jabatan):
     satu = minta(jabatan)
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
-
     assert client.get("/pdp/orang/").status_code == 403
     assert client.post(halaman(satu), {"tindakan": "lihat"}).status_code == 403
 
@@ -341,7 +285,7 @@ AKSES = "admin:organisasi_aksesdatapribadi"
 
 
 @pytest.fixture
-def permintaan() -> dict[str, PermintaanSubjek]:
+def permintaan():
     """One about a stakeholder, one about somebody who asked for information."""
     return {
         satu: PermintaanSubjekFactory(objek_jenis=satu, objek_nomor=nomor)
@@ -353,13 +297,11 @@ def permintaan() -> dict[str, PermintaanSubjek]:
 
 
 def test_8_1_requests_about_stakeholders_are_read_and_others_are_not_there(
-    client, permintaan: dict[str, PermintaanSubjek]
-) -> None:
+    client, permintaan
+):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     milik, lain = permintaan["pemangku.orang"], permintaan["informasi.permohonan"]
-
     daftar = client.halaman(reverse(f"{PERMINTAAN}_changelist"))
-
     assertContains(daftar, "ORG-000001")
     assertNotContains(daftar, "PI-2024-000001")
     assertContains(daftar, reverse("pdp-ropa"))
@@ -370,19 +312,16 @@ def test_8_1_requests_about_stakeholders_are_read_and_others_are_not_there(
     assert client.get(asing).status_code == 404
 
 
-def test_8_1_she_answers_nothing_and_does_not_see_the_overview(
-    client, permintaan: dict[str, PermintaanSubjek]
-) -> None:
+def test_8_1_she_answers_nothing_and_does_not_see_the_overview(client, permintaan):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     milik = permintaan["pemangku.orang"]
-
     for alamat in ("/pdp/", "/pdp/permintaan/", f"/pdp/permintaan/{milik.pk}/"):
         assert client.get(alamat).status_code == 403
         assert client.post(alamat, {"tindakan": "lihat"}).status_code == 403
     assert client.get(reverse("pdp-ropa")).status_code == 200
 
 
-def test_8_1_the_log_shows_who_opened_data_of_stakeholders(client) -> None:
+def test_8_1_the_log_shows_who_opened_data_of_stakeholders(client):
     orang = JabatanFactory().orang
     AksesFactory(
         objek_jenis="pemangku.orang",
@@ -392,25 +331,20 @@ def test_8_1_the_log_shows_who_opened_data_of_stakeholders(client) -> None:
     )
     AksesFactory(objek_nomor="PI-2024-000001")
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     daftar = client.halaman(reverse(f"{AKSES}_changelist"))
-
     assertContains(daftar, "ORG-000001")
     assertNotContains(daftar, "PI-2024-000001")
 
 
-def test_8_1_who_runs_no_list_of_stakeholders_reads_none_of_it() -> None:
+def test_8_1_who_runs_no_list_of_stakeholders_reads_none_of_it():
     PermintaanSubjekFactory(objek_jenis="pemangku.orang")
     AksesFactory(objek_jenis="pemangku.orang", unit=None)
     lapangan = petugas_berperan(Peran.PETUGAS_LAPANGAN)
-
     assert not PermintaanSubjek.objects.untuk(lapangan).exists()
     assert not AksesDataPribadi.objects.untuk(lapangan).exists()
 
 
-def test_8_1_a_list_has_no_way_on_for_who_may_not_take_it(client) -> None:
+def test_8_1_a_list_has_no_way_on_for_who_may_not_take_it(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-
     daftar = client.halaman(reverse(f"{AKSES}_changelist"))
-
     assertNotContains(daftar, "/pdp/")

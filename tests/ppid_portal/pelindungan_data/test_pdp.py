@@ -1,28 +1,18 @@
 """Pages of the data protection officer: figures, a request from letter to answer."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from informasi.models import Pemohon, Permohonan
+from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
-from organisasi.models import (
-    AksesDataPribadi,
-    Notifikasi,
-    Pengaturan,
-    PermintaanSubjek,
-)
+from organisasi.models import AksesDataPribadi, Notifikasi, Pengaturan, PermintaanSubjek
 from organisasi.pribadi.actions import buka_data, terima_permintaan_subjek
 from tests.factories.informasi import KeberatanFactory, PemohonFactory
 from tests.factories.organisasi import InsidenDataFactory, PermintaanSubjekFactory
-from tests.informasi.kantor import Kantor, ajukan, buka_kantor, saat
-from tests.klien import PortalClient
+from tests.informasi.kantor import ajukan, buka_kantor, saat
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -31,33 +21,33 @@ JENIS = PermintaanSubjek.Jenis
 
 
 @pytest.fixture
-def kantor() -> Iterator[Kantor]:
+def kantor():
     with time_machine.travel(PADA, tick=False):
         yield buka_kantor()
 
 
 @pytest.fixture
-def permohonan(kantor: Kantor) -> Permohonan:
+def permohonan(kantor):
     pemohon = PemohonFactory.build(nama="Siti Zulqarnain", nik="3278010101017788")
     return ajukan(kantor.kecamatan, pada=PADA, pemohon=pemohon)
 
 
 @pytest.fixture
-def petugas(client: PortalClient, kantor: Kantor) -> Any:
+def petugas(client, kantor):
     return masuk_sebagai(client, Peran.PDP)
 
 
-def minta(permohonan: Permohonan, jenis: str = JENIS.PERBAIKAN) -> PermintaanSubjek:
+def minta(permohonan, jenis=JENIS.PERBAIKAN):
     return terima_permintaan_subjek(
         permohonan, jenis=jenis, uraian="Nama saya Siti Benar.", pada=PADA
     )
 
 
-def halaman(permintaan: PermintaanSubjek) -> str:
+def halaman(permintaan):
     return reverse("pdp-permintaan", args=(permintaan.pk,))
 
 
-def tekan(client: PortalClient, permintaan: PermintaanSubjek, **isi: str) -> str:
+def tekan(client, permintaan, **isi):
     jawab = client.post(halaman(permintaan), isi, follow=True)
     assert jawab.status_code == 200
     return jawab.content.decode()
@@ -67,9 +57,8 @@ def tekan(client: PortalClient, permintaan: PermintaanSubjek, **isi: str) -> str
 
 
 @pytest.mark.usefixtures("petugas")
-def test_an_empty_office_has_nothing_waiting(client: PortalClient) -> None:
+def test_an_empty_office_has_nothing_waiting(client):
     jawab = client.halaman("/pdp/")
-
     isi = jawab.content.decode()
     assert isi.count("<p>Tidak ada.</p>") == 3
     assert "Penghapusan otomatis mati" in isi
@@ -78,8 +67,8 @@ def test_an_empty_office_has_nothing_waiting(client: PortalClient) -> None:
 
 @pytest.mark.usefixtures("petugas")
 def test_the_overview_shows_clocks_figures_and_what_would_be_erased(
-    client: PortalClient, kantor: Kantor, permohonan: Permohonan
-) -> None:
+    client, kantor, permohonan
+):
     minta(permohonan)
     PermintaanSubjekFactory(
         diterima_pada=PADA - timedelta(days=9),
@@ -95,9 +84,7 @@ def test_the_overview_shows_clocks_figures_and_what_would_be_erased(
     Pengaturan(hapus_identitas_otomatis=True).save()
     tertahan = ajukan(kantor.kecamatan, pada=saat("2026-05-01"))
     Pemohon.objects.filter(permohonan=tertahan).update(simpan_sampai="2026-05-02")
-
     isi = client.halaman("/pdp/").content.decode()
-
     assert "Tersisa 72 jam" in isi
     assert "1 dijawab, 1 di antaranya terlambat" in isi
     assert "Lewat 8 jam" in isi
@@ -107,22 +94,16 @@ def test_the_overview_shows_clocks_figures_and_what_would_be_erased(
     assert "Zulqarnain" not in isi
 
 
-def test_an_auditor_reads_and_touches_nothing(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_an_auditor_reads_and_touches_nothing(client, permohonan):
     permintaan = minta(permohonan)
     masuk_sebagai(client, Peran.AUDITOR)
-
     isi = client.halaman("/pdp/").content.decode()
-
     assert halaman(permintaan) not in isi
     assert client.get(halaman(permintaan)).status_code == 403
     assert client.get("/pdp/permintaan/").status_code == 403
 
 
-def test_a_visitor_is_sent_to_the_sign_in(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_a_visitor_is_sent_to_the_sign_in(client, permohonan):
     for alamat in ("/pdp/", "/pdp/permintaan/", halaman(minta(permohonan))):
         jawab = client.get(alamat)
         assert jawab.status_code == 302
@@ -131,11 +112,8 @@ def test_a_visitor_is_sent_to_the_sign_in(
         )
 
 
-def test_an_officer_of_a_unit_stays_outside(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_an_officer_of_a_unit_stays_outside(client, kantor):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, kantor.kecamatan)
-
     assert client.get("/pdp/").status_code == 403
 
 
@@ -143,18 +121,14 @@ def test_an_officer_of_a_unit_stays_outside(
 
 
 @pytest.mark.parametrize("huruf", [str, str.lower])
-def test_a_letter_is_entered_with_the_hour_it_came(
-    client: PortalClient, petugas: Any, permohonan: Permohonan, huruf: Any
-) -> None:
+def test_a_letter_is_entered_with_the_hour_it_came(client, petugas, permohonan, huruf):
     isi = {
         "nomor": f" {huruf(permohonan.nomor)} ",
         "jenis": "penghapusan",
         "uraian": "",
         "diterima_pada": "2026-06-03T15:00",
     }
-
     jawab = client.post("/pdp/permintaan/", isi)
-
     permintaan = PermintaanSubjek.objects.get()
     assert jawab["Location"] == halaman(permintaan)
     assert permintaan.tenggat == saat("2026-06-06", 15)
@@ -162,14 +136,10 @@ def test_a_letter_is_entered_with_the_hour_it_came(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_an_objection_is_found_by_its_number_too(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_an_objection_is_found_by_its_number_too(client, kantor):
     keberatan = KeberatanFactory(unit=kantor.kecamatan)
     isi = {"jenis": "akses", "diterima_pada": "2026-06-03T15:00"}
-
     client.post("/pdp/permintaan/", isi | {"nomor": keberatan.nomor})
-
     assert PermintaanSubjek.objects.get().objek_nomor == keberatan.nomor
 
 
@@ -186,23 +156,19 @@ def test_an_objection_is_found_by_its_number_too(
         ({"jenis": "perbaikan"}, "data mana yang keliru"),
     ],
 )
-def test_a_slip_is_told_and_nothing_entered(
-    client: PortalClient, permohonan: Permohonan, ubah: dict, kalimat: str
-) -> None:
+def test_a_slip_is_told_and_nothing_entered(client, permohonan, ubah, kalimat):
     isi = {
         "nomor": permohonan.nomor,
         "jenis": "akses",
         "diterima_pada": "2026-06-03T15:00",
     }
-
     jawab = client.post("/pdp/permintaan/", isi | ubah)
-
     assert kalimat in jawab.content.decode()
     assert not PermintaanSubjek.objects.exists()
 
 
 @pytest.mark.usefixtures("petugas")
-def test_the_form_begins_with_this_moment(client: PortalClient) -> None:
+def test_the_form_begins_with_this_moment(client):
     assert "2026-06-04T09:00" in client.halaman("/pdp/permintaan/").content.decode()
 
 
@@ -210,22 +176,16 @@ def test_the_form_begins_with_this_moment(client: PortalClient) -> None:
 
 
 @pytest.mark.usefixtures("petugas")
-def test_the_page_shows_nothing_of_the_person_until_asked(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_the_page_shows_nothing_of_the_person_until_asked(client, permohonan):
     isi = client.halaman(halaman(minta(permohonan))).content.decode()
-
     assert "Tersisa 72 jam" in isi
     assert "Zulqarnain" not in isi
     assert "Siti Benar" not in isi
     assert not AksesDataPribadi.objects.exists()
 
 
-def test_reading_it_is_written_down(
-    client: PortalClient, petugas: Any, permohonan: Permohonan
-) -> None:
+def test_reading_it_is_written_down(client, petugas, permohonan):
     isi = tekan(client, minta(permohonan), tindakan="lihat")
-
     assert "Zulqarnain" in isi
     assert "Siti Benar" in isi
     akses = AksesDataPribadi.objects.get()
@@ -234,15 +194,11 @@ def test_reading_it_is_written_down(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_the_data_are_put_right_and_the_request_answered(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_the_data_are_put_right_and_the_request_answered(client, permohonan):
     permintaan = minta(permohonan)
     pemohon = permohonan.pemohon
     isian = {"nama": "Siti Benar", "alamat": pemohon.alamat, "surel": pemohon.surel}
-
     isi = tekan(client, permintaan, tindakan="perbaiki", **isian)
-
     assert "Data diperbaiki" in isi
     pemohon.refresh_from_db()
     assert (pemohon.nama, pemohon.nik) == ("Siti Benar", "")
@@ -269,7 +225,6 @@ def test_the_data_are_put_right_and_the_request_answered(
 )
 def test_a_correction_with_a_slip_is_not_saved(client, permohonan, isian, kalimat):
     isi = tekan(client, minta(permohonan), tindakan="perbaiki", **isian)
-
     assert kalimat in isi
     assert f'value="{isian["alamat"]}"' in isi
     permohonan.pemohon.refresh_from_db()
@@ -284,13 +239,9 @@ def test_a_correction_with_a_slip_is_not_saved(client, permohonan, isian, kalima
         ({"jawaban": "Ya."}, "Jawaban belum dikirim."),
     ],
 )
-def test_an_answer_without_its_half_is_not_sent(
-    client: PortalClient, permohonan: Permohonan, isian: dict, kalimat: str
-) -> None:
+def test_an_answer_without_its_half_is_not_sent(client, permohonan, isian, kalimat):
     permintaan = minta(permohonan)
-
     assert kalimat in tekan(client, permintaan, tindakan="jawab", **isian)
-
     permintaan.refresh_from_db()
     assert permintaan.selesai_pada is None
 
@@ -300,9 +251,7 @@ def test_of_two_answers_the_first_counts(client, permohonan):
     permintaan = minta(permohonan)
     isi = {"tindakan": "jawab", "hasil": "dipenuhi", "jawaban": "Satu."}
     tekan(client, permintaan, **isi)
-
     lagi = tekan(client, permintaan, **(isi | {"jawaban": "Jawaban kedua."}))
-
     # The slower one's words stay, under the answer that counts, without a button.
     for teks in ("Muat ulang", "Jawaban kedua.</textarea>", "<p>Satu.</p>"):
         assert teks in lagi
@@ -317,49 +266,36 @@ def test_processing_is_limited_and_freed(client, permohonan):
     lihat = client.halaman(halaman(permintaan)).text
     assert "Batasi pemrosesan" in lihat
     assert "(PDF)" not in lihat
-
     isi = tekan(client, permintaan, tindakan="batasi")
-
     assert "Pemrosesan dibatasi." in isi
     assert "dibatasi sejak Kamis, 4 Juni 2026" in isi
     assert "Pembatasan dilepas." in tekan(client, permintaan, tindakan="lepas")
 
 
 @pytest.mark.usefixtures("petugas")
-def test_an_identity_still_needed_is_not_erased(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_an_identity_still_needed_is_not_erased(client, permohonan):
     isi = tekan(
         client, minta(permohonan, JENIS.PENGHAPUSAN), tindakan="hapus", yakin="ya"
     )
-
     assert "permohonannya belum selesai" in isi
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dihapus_pada is None
 
 
 @pytest.mark.usefixtures("petugas")
-def test_nothing_is_erased_by_a_slip_of_the_hand(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_nothing_is_erased_by_a_slip_of_the_hand(client, permohonan):
     permohonan.cabut(oleh=None, pada=PADA)
-
     isi = tekan(client, minta(permohonan, JENIS.PENGHAPUSAN), tindakan="hapus")
-
     assert "Centang dulu bahwa Anda yakin" in isi
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dihapus_pada is None
 
 
 @pytest.mark.usefixtures("petugas")
-def test_an_identity_no_longer_needed_is_erased(
-    client: PortalClient, permohonan: Permohonan
-) -> None:
+def test_an_identity_no_longer_needed_is_erased(client, permohonan):
     permohonan.cabut(oleh=None, pada=PADA)
     permintaan = minta(permohonan, JENIS.PENGHAPUSAN)
-
     isi = tekan(client, permintaan, tindakan="hapus", yakin="ya")
-
     assert "Identitas dihapus." in isi
     assert "sudah dihapus pada Kamis, 4 Juni 2026" in isi
     assert "Lihat dan perbaiki data" not in isi
@@ -372,19 +308,15 @@ def test_an_identity_no_longer_needed_is_erased(
 @pytest.mark.parametrize(
     ("jenis", "kunci"), [("organisasi.unit", "1"), ("tidak.ada", "1")]
 )
-def test_a_request_about_what_is_gone_can_still_be_answered(
-    client: PortalClient, jenis: str, kunci: str
-) -> None:
+def test_a_request_about_what_is_gone_can_still_be_answered(client, jenis, kunci):
     permintaan = PermintaanSubjekFactory(
         objek_jenis=jenis,
         objek_id=kunci,
         diterima_pada=PADA,
         tenggat=PADA + timedelta(hours=72),
     )
-
     assert "tidak ada lagi" in tekan(client, permintaan, tindakan="lihat")
     tekan(client, permintaan, tindakan="jawab", hasil="ditolak", jawaban="Tidak ada.")
-
     permintaan.refresh_from_db()
     assert permintaan.hasil == "ditolak"
 

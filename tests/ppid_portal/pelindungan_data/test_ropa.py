@@ -1,10 +1,7 @@
 """The record of processing: every purpose, every download (PK-59, pemangku 9.11)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from io import BytesIO
-from typing import Any
 
 import pytest
 import time_machine
@@ -25,19 +22,18 @@ from tests.factories.informasi import KeberatanFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import EksporPribadiFactory, UsulHapusFactory
 from tests.factories.pengaduan import PelaporFactory
-from tests.klien import PortalClient
-from tests.pemangku.meja_register import PADA, Kantor, buka_kantor, lembaga, orang_di
+from tests.pemangku.meja_register import PADA, buka_kantor, lembaga, orang_di
 from tests.petugas import masuk_sebagai
 
 
 @pytest.fixture
-def kantor(db: None) -> Any:
+def kantor(db):
     with time_machine.travel(PADA, tick=False):
         yield buka_kantor()
 
 
 @pytest.fixture
-def isi(kantor: Kantor) -> Kantor:
+def isi(kantor):
     """Of each kind of data something, and a download that left the portal."""
     jabatan = orang_di(lembaga(kantor), "Dadang Suryana")
     f.JabatanFactory(orang=jabatan.orang, nama_jabatan="Bendahara")
@@ -57,11 +53,11 @@ def isi(kantor: Kantor) -> Kantor:
     return kantor
 
 
-def jumlah() -> dict[str, int]:
+def jumlah():
     return {p.tujuan: p.jumlah for p in ropa(pada=PADA).pemrosesan}
 
 
-def test_every_purpose_counts_its_people(isi: Kantor) -> None:
+def test_every_purpose_counts_its_people(isi):
     assert jumlah() == {
         "Melayani permohonan informasi publik": 1,
         "Melayani keberatan dan sengketa informasi": 1,
@@ -84,19 +80,15 @@ def test_every_purpose_counts_its_people(isi: Kantor) -> None:
         assert ("belum dikirim 24 jam" in satu.simpan) == dari_warga, satu
 
 
-def test_an_empty_portal_counts_nobody(kantor: Kantor) -> None:
+def test_an_empty_portal_counts_nobody(kantor):
     assert set(jumlah().values()) == {0}
     assert len(jumlah()) == 8 + len(Persetujuan.Tujuan)
 
 
-def test_pk_59_the_record_counts_downloads_that_left(
-    client: PortalClient, isi: Kantor
-) -> None:
+def test_pk_59_the_record_counts_downloads_that_left(client, isi):
     masuk_sebagai(client, Peran.PDP)
-
     halaman = client.halaman("/pdp/ropa/").text
     jawab = client.get("/pdp/ropa.xlsx")
-
     assert "Rapat koordinasi" in halaman
     assert "Belum diunduh" not in halaman
     assert "Pejabat PDP, 0265-000000" in halaman
@@ -113,34 +105,26 @@ def test_pk_59_the_record_counts_downloads_that_left(
     assert len(KEPALA_UNDUHAN) == len(LEBAR_UNDUHAN)
 
 
-def test_an_approver_is_named(client: PortalClient, kantor: Kantor) -> None:
+def test_an_approver_is_named(client, kantor):
     EksporPribadiFactory(diunduh=1, penyetuju=PetugasFactory(nama="Penyetuju Kedua"))
     masuk_sebagai(client, Peran.AUDITOR)
-
     assert "Penyetuju Kedua" in client.halaman("/pdp/ropa/").text
     assert client.get("/pdp/ropa.xlsx").status_code == 200
 
 
-def test_without_a_download_the_page_says_so(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_without_a_download_the_page_says_so(client, kantor):
     masuk_sebagai(client, Peran.PDP)
-
     halaman = client.halaman("/pdp/ropa/").text
-
     assert "Tidak ada." in halaman
     assert "belum diisi di Pengaturan" in halaman
 
 
-def test_the_overview_leads_to_the_record_and_to_open_proposals(
-    client: PortalClient, kantor: Kantor
-) -> None:
+def test_the_overview_leads_to_the_record_and_to_open_proposals(client, kantor):
     UsulHapusFactory()
     masuk_sebagai(client, Peran.PDP)
     isi = client.halaman("/pdp/").text
     assert "/pdp/ropa/" in isi
     assert "yang diusulkan dihapus: 1" in isi
-
     masuk_sebagai(client, Peran.AUDITOR)
     isi = client.halaman("/pdp/").text
     assert "/pdp/ropa/" in isi
@@ -148,9 +132,6 @@ def test_the_overview_leads_to_the_record_and_to_open_proposals(
 
 
 @pytest.mark.parametrize("alamat", ["/pdp/ropa/", "/pdp/ropa.xlsx"])
-def test_an_officer_of_a_unit_stays_outside(
-    client: PortalClient, kantor: Kantor, alamat: str
-) -> None:
+def test_an_officer_of_a_unit_stays_outside(client, kantor, alamat):
     masuk_sebagai(client, Peran.PPID_PEMBANTU, kantor.cipedes)
-
     assert client.get(alamat).status_code == 403

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
@@ -52,26 +51,26 @@ PEMBACA = (Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, Peran.AUDITOR, Peran.ADMIN_SP4N
 
 
 @pytest.fixture(autouse=True)
-def waktu() -> Iterator[Any]:
+def waktu():
     with time_machine.travel(PADA, tick=False) as kini:
         yield kini
 
 
-def kirim(client: PortalClient, tujuan: str, **isi: Any) -> str:
+def kirim(client, tujuan, **isi):
     """Send a form that is taken; where it leads to."""
     jawab = client.post(tujuan, isi)
     assert jawab.status_code == 302, (tujuan, jawab.content.decode()[:4000])
     return str(jawab["Location"])
 
 
-def data_sendiri(client: PortalClient, pangkal: str) -> None:
+def data_sendiri(client, pangkal):
     """Another contact, and a correction asked for."""
     kirim(client, f"{pangkal}data/kontak/", surel=BARU, telepon=TELEPON)
     minta = {"jenis": "perbaikan", "uraian": "Nama saya keliru."}
     kirim(client, f"{pangkal}data/minta/", **minta)
 
 
-def permohonan(client: PortalClient) -> set[str]:
+def permohonan(client):
     kantor_ppid.buka_kantor()
     identitas = {**permohonan_bantu.ISI["identitas"], "nik": NIK}
     kontak = {"surel": SUREL, "telepon": TELEPON}
@@ -85,7 +84,7 @@ def permohonan(client: PortalClient) -> set[str]:
     return {str(kasus.kode)}
 
 
-def keberatan(client: PortalClient) -> set[str]:
+def keberatan(client):
     kantor = kantor_ppid.buka_kantor()
     pemohon = PemohonFactory.build(nik=NIK, telepon=TELEPON, surel=SUREL)
     kasus = dijawab(
@@ -99,7 +98,7 @@ def keberatan(client: PortalClient) -> set[str]:
     return {str(kasus.kode)}
 
 
-def keberatan_berkala(client: PortalClient) -> set[str]:
+def keberatan_berkala(client):
     identitas = {**berkala.ISI["identitas"], "nik": NIK}
     kontak = {"surel": SUREL, "telepon": TELEPON}
     berkala.isi(client, kantor_ppid.buka_kantor(), identitas=identitas, kontak=kontak)
@@ -107,7 +106,7 @@ def keberatan_berkala(client: PortalClient) -> set[str]:
     return {tujuan.rstrip("/").rpartition("/")[2]}
 
 
-def pengaduan(client: PortalClient) -> set[str]:
+def pengaduan(client):
     aduan_bantu.siapkan_kantor()
     for kode in ("pdp.perbaikan", "pdp.penghentian"):
         BatasWaktuFactory(kode=kode, nilai=72, satuan="jam")
@@ -119,7 +118,7 @@ def pengaduan(client: PortalClient) -> set[str]:
     return {str(kasus.kode)}
 
 
-def darurat(client: PortalClient) -> set[str]:
+def darurat(client):
     kantor = kantor_aduan.buka_kantor()
     rina = petugas_berperan(Peran.OPERATOR_112, kantor.utama)
     KehadiranKonsol.objects.detak(rina, pada=timezone.now())
@@ -128,14 +127,14 @@ def darurat(client: PortalClient) -> set[str]:
     return {tujuan.rstrip("/").rpartition("/")[2]}
 
 
-def pintu_ruang(client: PortalClient) -> set[str]:
+def pintu_ruang(client):
     kantor = kantor_pemangku.buat_kantor()
     tujuan = pintu.pribadi(client, kantor, wa=TELEPON)
     kirim(client, tujuan, perbaiki="1", nama="Ketua Benar", lembaga="LPM Sukajaya")
     return {tujuan.rstrip("/").rpartition("/")[2]}
 
 
-def data_lembaga(client: PortalClient) -> set[str]:
+def data_lembaga(client):
     """A body changes what is kept of it by its own link."""
     ketua = JabatanFactory(peran_khusus=[sendiri.NARAHUBUNG])
     tujuan = sendiri.buat(ketua.pemangku, orang=ketua.orang)
@@ -151,7 +150,7 @@ PERKARA: tuple[Callable[[PortalClient], set[str]], ...] = (
 )
 
 
-def di_tabel(bit: set[str]) -> dict[str, list[str]]:
+def di_tabel(bit):
     """Rows of all tables that hold one of them, as a dump writes them."""
     pola, hasil = [f"%{satu}%" for satu in bit], {}
     with connection.cursor() as kursor:
@@ -172,11 +171,11 @@ def di_tabel(bit: set[str]) -> dict[str, list[str]]:
     return hasil
 
 
-def berisi(teks: str, bit: set[str]) -> bool:
+def berisi(teks, bit):
     return any(satu.lower() in teks.lower() for satu in bit)
 
 
-def ekspor(client: PortalClient) -> Iterator[tuple[str, str]]:
+def ekspor(client):
     """Every list of the admin that is exported, as each who may would have it."""
     for peran in PEMBACA:
         masuk_sebagai(client, peran)
@@ -195,17 +194,14 @@ def ekspor(client: PortalClient) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("perkara", PERKARA, ids=lambda satu: satu.__name__)
 def test_the_key_and_the_person_of_a_case_stand_nowhere_in_clear(
-    client: PortalClient,
-    caplog: pytest.LogCaptureFixture,
-    perkara: Callable[[PortalClient], set[str]],
-) -> None:
+    client, caplog, perkara
+):
     with caplog.at_level(logging.INFO):
         kunci = perkara(client)
         for satu in kunci:  # a wrong turn is logged
             client.get(f"/permohonan/{satu}/tak-ada/")
         kirim_semua(timezone.now())
     bit = ORANG | kunci
-
     assert di_tabel(bit) == {}
     dicatat = "\n".join(JsonFormatter().format(satu) for satu in caplog.records)
     assert not berisi(dicatat, bit)
@@ -216,13 +212,10 @@ def test_the_key_and_the_person_of_a_case_stand_nowhere_in_clear(
     assert [nama for nama, isi in semua.items() if berisi(isi, bit)] == []
 
 
-def test_the_history_says_who_and_on_which_page_and_no_address(
-    client: PortalClient,
-) -> None:
+def test_the_history_says_who_and_on_which_page_and_no_address(client):
     libur = HariLiburFactory()
     oleh = masuk_sebagai(client, Peran.PPID_UTAMA)
     tujuan = reverse("admin:organisasi_harilibur_change", args=(libur.pk,))
     kirim(client, tujuan, **isian(client.get(tujuan)) | {"nama": "Hari baru"})
-
     (baru,) = Context.objects.values_list("metadata", flat=True)
     assert baru == {"user": oleh.pk, "view": "admin:organisasi_harilibur_change"}

@@ -1,14 +1,11 @@
 """Figures put on the leaders' table as they were reckoned, and the page read back."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from organisasi.models import Unit
 from ppid_portal.angka.periode import Periode
 from ppid_portal.models import NilaiIndikator
-from ppid_portal.pimpinan.sumber import LingkupPimpinan, SumberPimpinan, baca_sumber
+from ppid_portal.pimpinan.sumber import LingkupPimpinan, baca_sumber
 
 # Monday 10 June 2024, 09.00 WIB.
 HARI, PADA = date(2024, 6, 10), datetime(2024, 6, 10, 2, tzinfo=UTC)
@@ -16,15 +13,8 @@ TAHUN, BULAN = Periode(2024), Periode(2024, 6, 1)
 
 
 def catat(
-    kode: str,
-    nilai: float | str | None,
-    periode: Periode = TAHUN,
-    *,
-    rincian: str = "",
-    pecahan: tuple[int, int] | None = None,
-    unit: Unit | None = None,
-    kecamatan: str | None = None,
-) -> NilaiIndikator:
+    kode, nilai, periode=TAHUN, *, rincian="", pecahan=None, unit=None, kecamatan=None
+):
     """A figure; ``pecahan`` is what it is made of, a bare count is its own numerator."""
     pembilang, penyebut = pecahan or (int(Decimal(str(nilai or 0))), None)
     return NilaiIndikator.objects.create(
@@ -42,16 +32,12 @@ def catat(
     )
 
 
-def bagian(
-    kode: str, pembilang: int, penyebut: int, periode: Periode = TAHUN, **lain: object
-) -> NilaiIndikator:
+def bagian(kode, pembilang, penyebut, periode=TAHUN, **lain):
     """A share with its fraction."""
     nilai = round(Decimal(100 * pembilang) / penyebut, 1)
     return catat(kode, str(nilai), periode, pecahan=(pembilang, penyebut), **lain)  # type: ignore[arg-type]
 
 
-def baca(
-    periode: Periode = TAHUN, hari: date = HARI, kantor: Unit | None = None
-) -> SumberPimpinan:
+def baca(periode=TAHUN, hari=HARI, kantor=None):
     """The figures of the page, as on ``hari``."""
     return baca_sumber(periode, hari, LingkupPimpinan(kantor))

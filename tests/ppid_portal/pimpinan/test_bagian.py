@@ -1,7 +1,5 @@
 """The parts of the leaders' page: decisions, places, before and after, choices, verdicts."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Unit, Wilayah
+from organisasi.models import Unit
 from ppid_portal.angka.periode import Periode
 from ppid_portal.models import TargetIndikator
 from ppid_portal.pimpinan.forms import (
@@ -69,7 +67,7 @@ PIMPINAN = Peran.PIMPINAN
 # What needs a decision
 
 
-def minta_data(jam: int) -> None:
+def minta_data(jam):
     """Somebody asked for his data so many hours ago."""
     pada = PADA - timedelta(hours=jam)
     PermintaanSubjekFactory(diterima_pada=pada, tenggat=pada + timedelta(hours=72))
@@ -85,14 +83,14 @@ def putuskan(sumber, petugas=None, putaran=None, unit=()):
     )
 
 
-def test_all_is_well_and_nothing_is_asked() -> None:
+def test_all_is_well_and_nothing_is_asked():
     bagian("C4", 70, 100, BULAN)
     bagian("C6", 36, 36, BULAN)
     PermohonanFactory(jatuh_tempo=HARI)
     assert putuskan(baca()) == []
 
 
-def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
+def test_seven_lines_at_most_each_with_an_owner_and_a_link():
     dua, satu = UnitFactory(nama="Dinas Dua"), UnitFactory(nama="Dinas Satu")
     for unit in (dua, dua, satu):
         PermohonanFactory(unit=unit, jatuh_tempo=KEMARIN)
@@ -104,9 +102,7 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
     minta_data(49)
     minta_data(47)
     putaran = PutaranFactory(status="berjalan")
-
     semua = putuskan(baca(), putaran=putaran, unit=(dua, satu))
-
     assert [(k.teks, k.pemilik) for k in semua] == [
         ("3 permohonan informasi lewat waktu", "PPID Utama; terbanyak Dinas Dua (2)"),
         ("1 aduan belum diteruskan, lewat batasnya", "Admin SP4N-LAPOR!"),
@@ -114,10 +110,7 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
             "2 unit sasaran putaran terlambat didatangi",
             "Pengelola pemangku kepentingan",
         ),
-        (
-            "6 unit belum bernama PPID pelaksana dan admin SP4N-nya",
-            "Kepala unitnya",
-        ),
+        ("6 unit belum bernama PPID pelaksana dan admin SP4N-nya", "Kepala unitnya"),
         (
             "30,1 % pemangku datanya tidak segar, batasnya 30 %",
             "Pengelola pemangku kepentingan",
@@ -134,20 +127,18 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link() -> None:
     assert str(putaran.pk) in semua[2].alamat
 
 
-def test_a_leaders_today_list_says_that_decisions_wait() -> None:
+def test_a_leaders_today_list_says_that_decisions_wait():
     sekda = petugas_berperan(Peran.ATASAN_PPID)
     assert tugas_pimpinan(sekda, HARI) == []
     catat("D7l", 4, BULAN)
     bagian("C6", 30, 36, BULAN)
-
     (baris,) = tugas_pimpinan(sekda, HARI)
-
     assert (baris.banyak, baris.url) == (2, reverse("pimpinan"))
     assert "4 komitmen lewat tenggatnya" in baris.keterangan
     assert tugas_pimpinan(petugas_berperan(Peran.AUDITOR), HARI) == []
 
 
-def test_who_has_no_list_for_it_opens_the_figure_instead() -> None:
+def test_who_has_no_list_for_it_opens_the_figure_instead():
     PermohonanFactory(jatuh_tempo=KEMARIN)
     catat("D1l", 1, BULAN)
     minta_data(49)
@@ -157,15 +148,13 @@ def test_who_has_no_list_for_it_opens_the_figure_instead() -> None:
     assert alamat == ["/indikator/A8/", "/indikator/D1l/", ""]
 
 
-def test_of_a_camat_what_is_his_units() -> None:
+def test_of_a_camat_what_is_his_units():
     tawang = kecamatan("Kecamatan Tawang")
     for unit in (tawang, tawang, UnitFactory()):
         PermohonanFactory(unit=unit, jatuh_tempo=KEMARIN)
     bagian("C6", 0, 1, BULAN, unit=tawang)
     minta_data(49)
-
     semua = putuskan(baca(kantor=tawang), unit=(tawang,))
-
     assert [(k.teks, k.pemilik) for k in semua] == [
         ("2 permohonan informasi lewat waktu", "PPID Utama"),
         ("1 unit belum bernama PPID pelaksana dan admin SP4N-nya", "Kepala unitnya"),
@@ -175,30 +164,27 @@ def test_of_a_camat_what_is_his_units() -> None:
 # Where
 
 
-def panas(urut: str = "", kantor: Unit | None = None, unit=()):
+def panas(urut="", kantor=None, unit=()):
     tabel = tabel_panas(baca(kantor=kantor), list(unit), urut)
     return [(b.nama, *[s.teks for s in b.sel[:1]]) for b in tabel.baris]
 
 
-def test_the_heat_table_sorts_the_worst_first_and_what_nobody_judged_last() -> None:
+def test_the_heat_table_sorts_the_worst_first_and_what_nobody_judged_last():
     a, b, c = (UnitFactory(nama=n) for n in ("A", "B", "C"))
     bagian("A2", 9, 10, unit=a)
     bagian("A2", 5, 10, unit=c)
     baik, buruk, tiada = ("A", "90 %"), ("C", "50 %"), ("B", "—")
     semua = (a, b, c)
-
     assert panas(unit=semua) == [baik, tiada, buruk]
     assert panas("A2", unit=semua) == [buruk, baik, tiada]
     assert panas("-A2", unit=semua) == [baik, buruk, tiada]
 
 
-def test_a_cell_says_the_fraction_of_few_and_how_high_it_is() -> None:
+def test_a_cell_says_the_fraction_of_few_and_how_high_it_is():
     unit = UnitFactory()
     for kode, bilang, sebut in zip(PANAS, (1, 3, 9, 99), (4, 6, 12, 100), strict=False):
         bagian(kode, bilang, sebut, unit=unit)
-
     sel = tabel_panas(baca(), [unit], "").baris[0].sel
-
     assert [(s.teks, s.kecil, s.tingkat) for s in sel] == [
         ("25 %", "1 dari 4", "panas-0"),
         ("50 %", "", "panas-1"),
@@ -208,8 +194,8 @@ def test_a_cell_says_the_fraction_of_few_and_how_high_it_is() -> None:
     ]
 
 
-def test_a_heading_sorts_and_again_the_other_way() -> None:
-    def kueri(urut: str) -> tuple[str, str]:
+def test_a_heading_sorts_and_again_the_other_way():
+    def kueri(urut):
         kolom = tabel_panas(baca(), [], urut).kolom[0]
         return kolom.kueri, kolom.arah
 
@@ -221,7 +207,7 @@ def test_a_heading_sorts_and_again_the_other_way() -> None:
     ]
 
 
-def test_a_camat_sees_his_row_and_the_median_and_no_other_name() -> None:
+def test_a_camat_sees_his_row_and_the_median_and_no_other_name():
     semua = [kecamatan(f"Kecamatan {n}") for n in "ABC"]
     for unit, tepat in zip(semua, (9, 6, 2), strict=True):
         bagian("A2", tepat, 10, unit=unit)
@@ -231,7 +217,7 @@ def test_a_camat_sees_his_row_and_the_median_and_no_other_name() -> None:
     assert panas(kantor=semua[0]) == [diri, ("Median kelompok", "—")]
 
 
-def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid() -> None:
+def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid():
     sudah = WilayahFactory(nama="Tawang", grid_x=1, grid_y=1)
     belum = WilayahFactory(nama="Kawalu", grid_x=2, grid_y=1)
     luar = WilayahFactory(nama="Tanpa petak")
@@ -240,9 +226,7 @@ def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid() -> None:
     bagian("C2", 3, 5, kecamatan=sudah.pk)
     bagian("D5", 5, 10, kecamatan=sudah.pk)
     catat("D12", 12, kecamatan=sudah.pk)
-
     gambar = peta(baca(), [sudah, belum, luar, berjalan])
-
     assert "3/5 kelurahan" in gambar.isi
     assert "Tawang: penuh" in gambar.isi
     assert "Kawalu: kosong" in gambar.isi
@@ -260,7 +244,7 @@ def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid() -> None:
 # Before and after
 
 
-def e1(kecamatan: Wilayah, **isi: int) -> None:
+def e1(kecamatan, **isi):
     for nama, nilai in isi.items():
         catat(
             "E1",
@@ -270,7 +254,7 @@ def e1(kecamatan: Wilayah, **isi: int) -> None:
         )
 
 
-def test_pk_50_the_worked_case_on_the_page() -> None:
+def test_pk_50_the_worked_case_on_the_page():
     tawang = WilayahFactory(nama="Tawang")
     e1(
         tawang,
@@ -282,9 +266,7 @@ def test_pk_50_the_worked_case_on_the_page() -> None:
         permohonan__sesudah=7,
     )
     bagian("E1", 9, 10, rincian="B2:sebelum", kecamatan=tawang.pk)
-
     (satu,) = pengaruh(baca(), [tawang], {tawang.pk: date(2024, 1, 2)})
-
     assert (satu.nama, satu.kunjungan, satu.menunggu) == (
         "Tawang",
         "2 Januari 2024",
@@ -303,7 +285,7 @@ def test_pk_50_the_worked_case_on_the_page() -> None:
     ]
 
 
-def test_pk_50_before_the_windows_are_over_it_says_from_when() -> None:
+def test_pk_50_before_the_windows_are_over_it_says_from_when():
     tawang, kawalu = WilayahFactory(nama="Tawang"), WilayahFactory()
     pertama = {tawang.pk: date(2024, 3, 13)}
     (tanpa,) = pengaruh(baca(), [tawang, kawalu], pertama)
@@ -315,7 +297,7 @@ def test_pk_50_before_the_windows_are_over_it_says_from_when() -> None:
     assert (lewat.menunggu, lewat.samping) == (BELUM_DIHITUNG, ())
 
 
-def test_a_camat_sees_the_comparison_of_his_own_alone() -> None:
+def test_a_camat_sees_the_comparison_of_his_own_alone():
     tawang, lain = kecamatan("Kecamatan Tawang"), kecamatan("Kecamatan Kawalu")
     wilayah = [u.wilayah for u in (tawang, lain) if u.wilayah]
     pertama = {w.pk: HARI for w in wilayah}
@@ -329,20 +311,15 @@ def test_a_camat_sees_the_comparison_of_his_own_alone() -> None:
 
 @pytest.mark.parametrize(
     "peran",
-    [
-        Peran.PENGELOLA_PEMANGKU,
-        Peran.PPID_UTAMA,
-        Peran.ATASAN_PPID,
-        Peran.AUDITOR,
-    ],
+    [Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.AUDITOR],
 )
-def test_who_watches_the_city_sees_all(peran: Peran) -> None:
+def test_who_watches_the_city_sees_all(peran):
     lingkup = lingkup_pimpinan(petugas_berperan(peran))
     assert lingkup is not None
     assert (lingkup.kota, lingkup.unit, lingkup.kecamatan) == (True, None, None)
 
 
-def test_who_leads_a_department_sees_all_and_a_camat_his_own() -> None:
+def test_who_leads_a_department_sees_all_and_a_camat_his_own():
     dinas = UnitFactory(jenis=Unit.Jenis.OPD)
     tawang = kecamatan("Kecamatan Tawang", "Kahuripan")
     assert lingkup_pimpinan(petugas_berperan(PIMPINAN, dinas)) == LingkupPimpinan()
@@ -355,14 +332,14 @@ def test_who_leads_a_department_sees_all_and_a_camat_his_own() -> None:
     assert (lingkup.unit, lingkup.kecamatan) == (tawang.pk, tawang.wilayah_id)
 
 
-def test_an_office_without_a_region_has_no_figures_by_place() -> None:
+def test_an_office_without_a_region_has_no_figures_by_place():
     unit = UnitFactory(jenis=Unit.Jenis.KECAMATAN)
     assert LingkupPimpinan(unit).kecamatan == ""
     lepas = UnitFactory(jenis=Unit.Jenis.KELURAHAN)
     assert lingkup_pimpinan(petugas_berperan(PIMPINAN, lepas)) == LingkupPimpinan(lepas)
 
 
-def test_a_camat_who_also_watches_the_city_sees_all_others_nothing() -> None:
+def test_a_camat_who_also_watches_the_city_sees_all_others_nothing():
     camat = petugas_berperan(PIMPINAN, kecamatan())
     PenugasanFactory(petugas=camat, peran=Peran.AUDITOR)
     assert lingkup_pimpinan(camat) == LingkupPimpinan()
@@ -385,19 +362,17 @@ def test_a_camat_who_also_watches_the_city_sees_all_others_nothing() -> None:
         ("maks", "99.1", KeadaanTarget.DI_ATAS),
     ],
 )
-def test_within_a_tenth_of_the_target_is_near(
-    arah: str, nilai: str, keadaan: KeadaanTarget
-) -> None:
+def test_within_a_tenth_of_the_target_is_near(arah, nilai, keadaan):
     target = TargetIndikator(nilai=Decimal(90), arah=arah)
     assert nilai_keadaan(Decimal(nilai), target) == keadaan
 
 
-def test_without_a_value_or_a_target_there_is_no_verdict() -> None:
+def test_without_a_value_or_a_target_there_is_no_verdict():
     assert nilai_keadaan(None, TargetIndikator(nilai=Decimal(90), arah="min")) is None
     assert nilai_keadaan(Decimal(90), None) is None
 
 
-def test_the_verdict_is_a_sign_and_a_word() -> None:
+def test_the_verdict_is_a_sign_and_a_word():
     assert [(k.tanda, k.sebutan, k.kelas) for k in KeadaanTarget] == [
         ("✓", "tercapai", "tercapai"),
         ("!", "mendekati", "mendekati"),
@@ -406,7 +381,7 @@ def test_the_verdict_is_a_sign_and_a_word() -> None:
     ]
 
 
-def test_the_table_has_value_target_verdict_last_period_and_bars() -> None:
+def test_the_table_has_value_target_verdict_last_period_and_bars():
     bagian("A2", 9, 10)
     bagian("A2", 1, 2, TAHUN.sebelumnya)
     bagian("A2", 3, 4, BULAN)
@@ -414,9 +389,7 @@ def test_the_table_has_value_target_verdict_last_period_and_bars() -> None:
     TargetIndikator.objects.create(kode="A2", tahun=2024, nilai=95, arah="min")
     TargetIndikator.objects.create(kode="A3", tahun=2024, nilai=10, arah="maks")
     TargetIndikator.objects.create(kode="B2", tahun=2023, nilai=10, arah="maks")
-
     a2, a3, a5, b2, *lain = baris_target(baca(), [])
-
     assert (a2.nilai, a2.target, a2.ringkas, a2.lalu, a2.tengah) == (
         "90 %",
         "paling sedikit 95 %",
@@ -442,26 +415,24 @@ def test_the_table_has_value_target_verdict_last_period_and_bars() -> None:
     assert len(lain) == len(DINILAI) - 4
 
 
-def test_a_camat_reads_his_own_beside_the_middle_of_the_kecamatan() -> None:
+def test_a_camat_reads_his_own_beside_the_middle_of_the_kecamatan():
     tawang, lain, sepi = (kecamatan(f"Kecamatan {n}") for n in "ABC")
     for unit, tepat in ((tawang, 9), (lain, 6)):
         bagian("A2", tepat, 10, kecamatan=unit.wilayah_id)
     bagian("A2", 1, 10)
     kode = [u.wilayah_id or "" for u in (tawang, lain, sepi)]
-
     a2, a3, *_ = baris_target(baca(kantor=tawang), kode)
-
     assert (a2.nilai, a2.tengah, a3.tengah) == ("90 %", "75 %", "—")
 
 
-def test_the_middle_of_two_is_their_mean_and_of_nothing_nothing() -> None:
+def test_the_middle_of_two_is_their_mean_and_of_nothing_nothing():
     assert median_nilai([]) is None
     assert median_nilai([Decimal(3), Decimal(1), Decimal(9)]) == 3
     assert median_nilai([Decimal(1), Decimal("2.1")]) == Decimal("1.6")
 
 
-def test_the_page_of_a_definition_is_linked_where_there_is_one(monkeypatch) -> None:
-    def reverse(nama: str, args: tuple[str, ...]) -> str:
+def test_the_page_of_a_definition_is_linked_where_there_is_one(monkeypatch):
+    def reverse(nama, args):
         return f"/{nama}/{args[0]}/"
 
     monkeypatch.setattr("ppid_portal.pimpinan.target.reverse", reverse)
@@ -471,7 +442,7 @@ def test_the_page_of_a_definition_is_linked_where_there_is_one(monkeypatch) -> N
 # Small bars
 
 
-def test_bars_stand_on_one_scale_say_every_value_and_go_hollow_below_zero() -> None:
+def test_bars_stand_on_one_scale_say_every_value_and_go_hollow_below_zero():
     svg = percik(
         "Naik",
         [
@@ -493,41 +464,41 @@ def test_bars_stand_on_one_scale_say_every_value_and_go_hollow_below_zero() -> N
 # Filters and figures
 
 
-def saring(**kueri: str) -> SaringanForm:
+def saring(**kueri):
     return SaringanForm(kueri, HARI)
 
 
-def test_without_a_choice_it_is_this_year_and_all_units() -> None:
+def test_without_a_choice_it_is_this_year_and_all_units():
     form = saring()
     assert (form.terpilih, form.jenis, form.urutan) == (TAHUN, "", "")
 
 
-def test_a_choice_is_taken() -> None:
+def test_a_choice_is_taken():
     form = saring(periode="2024-TW2", kelompok="opd", urut="-C4")
     assert (form.terpilih.kode, form.jenis, form.urutan) == ("2024-TW2", "opd", "-C4")
     assert saring(kelompok="semua").jenis == ""
 
 
-def test_what_is_no_choice_is_told_beside_its_field() -> None:
+def test_what_is_no_choice_is_told_beside_its_field():
     form = saring(periode="1999", kelompok="rt", urut="nama")
     assert form.errors["periode"] == [BUKAN_PERIODE]
     assert form.errors["kelompok"] == [BUKAN_KELOMPOK]
     assert (form.terpilih, form.jenis, form.urutan) == (TAHUN, "", "")
 
 
-def test_the_newest_periods_stand_first() -> None:
+def test_the_newest_periods_stand_first():
     kode = [p.kode for p in pilihan_periode(HARI)]
     assert kode[:4] == ["2024", "2023", "2022", "2024-TW2"]
     assert kode[7] == "2024-06"
     assert len(kode) == 3 + 4 + 12
 
 
-def test_the_bars_end_today_within_a_running_period_else_at_its_end() -> None:
+def test_the_bars_end_today_within_a_running_period_else_at_its_end():
     assert baca(TAHUN).bulan[-1].kode == "2024-06"
     assert baca(Periode(2023)).bulan[-1].kode == "2023-12"
 
 
-def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today() -> None:
+def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today():
     mei = Periode(2024, 5, 1)
     bagian("A2", 1, 10, mei)
     bagian("A2", 3, 10, mei.sebelumnya)
@@ -537,25 +508,21 @@ def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today() -> None:
         for bulan, n in ((5, 9), (4, 2))
     ]
     PotretIndikatorFactory(periode="2024-05", isi=beku)
-
     sumber = baca_sumber(mei, HARI, LingkupPimpinan())
-
     assert sumber.angka("A2", mei).pembilang == 9
     assert sumber.angka("A2", mei.sebelumnya).pembilang == 2
     assert sumber.di_unit("D7l", sumber.kini, None).pembilang == 7
     assert sumber.potret is not None
 
 
-def test_pk_54_a_frozen_month_of_the_year_counts_as_it_was_frozen() -> None:
+def test_pk_54_a_frozen_month_of_the_year_counts_as_it_was_frozen():
     mei = Periode(2024, 5, 1)
     bagian("A2", 1, 10, mei)
     bagian("A2", 2, 10, TAHUN)
     PotretIndikatorFactory(
         periode="2024-05", isi=[["A2", "", "2024-05", None, None, 9, 10, "90.0", 10, 1]]
     )
-
     sumber = baca_sumber(TAHUN, HARI, LingkupPimpinan())
-
     assert sumber.angka("A2", mei).pembilang == 9
     assert sumber.angka("A2", TAHUN).pembilang == 2
     assert sumber.potret is None

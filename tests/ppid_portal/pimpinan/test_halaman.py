@@ -1,13 +1,10 @@
 """PK-54: the leaders' page; a camat sees his own kecamatan and the median."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -23,7 +20,7 @@ from ppid_portal.angka.ukuran import Kunci
 from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
 from ppid_portal.lembar.lembar_unit import menunggu
 from ppid_portal.pimpinan.forms import SaringanForm
-from ppid_portal.pimpinan.keputusan import KeputusanPimpinan, keputusan
+from ppid_portal.pimpinan.keputusan import keputusan
 from ppid_portal.pimpinan.papan import isi_satu_halaman, papan_pimpinan
 from ppid_portal.pimpinan.sumber import DINILAI, PANAS, LingkupPimpinan
 from tests.factories.informasi import PermohonanFactory
@@ -33,7 +30,6 @@ from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.portal import PotretIndikatorFactory
 from tests.informasi.kantor import saat
 from tests.informasi.sejarah import dua_unit, permohonan_acak
-from tests.klien import PortalClient
 from tests.kueri import kueri_dingin
 from tests.pemangku.kantor_kunjungan import kecamatan, kunjungan, sasaran
 from tests.pengaduan.sejarah import pengaduan_acak
@@ -62,7 +58,7 @@ def _hari():
 
 
 @pytest.fixture
-def kota(db: None) -> list[Unit]:
+def kota(db):
     """Three kecamatan and a department, the main PPID; a round with one visit."""
     semua = [
         kecamatan("Kecamatan Tawang", "Kahuripan"),
@@ -78,7 +74,7 @@ def kota(db: None) -> list[Unit]:
     return semua
 
 
-def baca_papan(client: Client, kueri: str = ""):
+def baca_papan(client, kueri=""):
     return client.get(f"{reverse('pimpinan')}{kueri}")
 
 
@@ -86,7 +82,7 @@ def baca_papan(client: Client, kueri: str = ""):
 
 
 @pytest.mark.parametrize("peran", list(Peran))
-def test_pk_54_roles_and_the_page(client: Client, peran: Peran) -> None:
+def test_pk_54_roles_and_the_page(client, peran):
     boleh = peran in {
         *(Peran.PIMPINAN, Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA),
         *(Peran.ATASAN_PPID, Peran.AUDITOR),
@@ -100,7 +96,7 @@ def test_pk_54_roles_and_the_page(client: Client, peran: Peran) -> None:
     assert (f'href="{pintu}"' in beranda.content.decode()) is boleh
 
 
-def test_pk_54_a_visitor_is_led_to_the_door(client: Client) -> None:
+def test_pk_54_a_visitor_is_led_to_the_door(client):
     for nama in ("pimpinan", "pimpinan-satu-halaman"):
         assert client.get(reverse(nama)).status_code == 302
         assert client.post(reverse(nama)).status_code in {302, 405}
@@ -109,7 +105,7 @@ def test_pk_54_a_visitor_is_led_to_the_door(client: Client) -> None:
 # What it shows
 
 
-def test_pk_54_the_page_of_the_city(client: Client, kota: list[Unit]) -> None:
+def test_pk_54_the_page_of_the_city(client, kota):
     bagian("A2", 45, 50)
     bagian("D1", 15, 36)
     bagian("D2", 12, 36)
@@ -119,9 +115,7 @@ def test_pk_54_the_page_of_the_city(client: Client, kota: list[Unit]) -> None:
         PermohonanFactory(jatuh_tempo=KEMARIN)
     bagian("A2", 3, 4, unit=kota[1])
     masuk_sebagai(client, Peran.AUDITOR)
-
     jawab = baca_papan(client)
-
     assertContains(jawab, "2 permohonan informasi lewat waktu")
     assertContains(jawab, "<strong>90 %</strong>")
     assertContains(
@@ -136,7 +130,7 @@ def test_pk_54_the_page_of_the_city(client: Client, kota: list[Unit]) -> None:
     assertNotContains(jawab, "ditunda")
 
 
-def test_pk_54_nothing_reckoned_yet(client: Client) -> None:
+def test_pk_54_nothing_reckoned_yet(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jawab = baca_papan(client)
     assertContains(jawab, "Angka belum pernah dihitung")
@@ -144,15 +138,11 @@ def test_pk_54_nothing_reckoned_yet(client: Client) -> None:
     assertContains(jawab, "Belum ada kunjungan putaran yang selesai.")
 
 
-def test_pk_54_the_group_of_units_and_the_order(
-    client: Client, kota: list[Unit]
-) -> None:
+def test_pk_54_the_group_of_units_and_the_order(client, kota):
     bagian("A2", 1, 10, unit=kota[2])
     bagian("A2", 9, 10, unit=kota[0])
     masuk_sebagai(client, Peran.AUDITOR)
-
     jawab = baca_papan(client, "?kelompok=kecamatan&urut=A2")
-
     assert [b.nama for b in jawab.context["papan"].panas.baris] == [
         "Kecamatan Cipedes",
         "Kecamatan Tawang",
@@ -163,18 +153,14 @@ def test_pk_54_the_group_of_units_and_the_order(
     assertContains(jawab, "satu-halaman.pdf?kelompok=kecamatan&amp;urut=A2")
 
 
-def test_pk_54_a_period_that_is_none_is_told_and_this_year_shown(
-    client: Client,
-) -> None:
+def test_pk_54_a_period_that_is_none_is_told_and_this_year_shown(client):
     masuk_sebagai(client, Peran.AUDITOR)
     jawab = baca_papan(client, "?periode=besok")
     assertContains(jawab, "Pilih periode dari daftarnya.")
     assertContains(jawab, "Target dan capaian, tahun 2024")
 
 
-def test_pk_54_a_camat_sees_his_own_and_the_median_and_no_other_name(
-    client: Client, kota: list[Unit]
-) -> None:
+def test_pk_54_a_camat_sees_his_own_and_the_median_and_no_other_name(client, kota):
     tawang, kawalu, cipedes, _ = kota
     for unit, tepat in ((tawang, 9), (kawalu, 6), (cipedes, 3)):
         bagian("A2", tepat, 10, kecamatan=unit.wilayah_id)
@@ -186,9 +172,7 @@ def test_pk_54_a_camat_sees_his_own_and_the_median_and_no_other_name(
         selesai=saat("2024-02-01", 11),
     )
     masuk_sebagai(client, Peran.PIMPINAN, tawang)
-
     jawab = baca_papan(client)
-
     assertContains(jawab, "Kinerja Kecamatan Tawang")
     assertContains(jawab, "<strong>90 %</strong>")
     assertContains(jawab, ">60 %</td>")
@@ -200,9 +184,7 @@ def test_pk_54_a_camat_sees_his_own_and_the_median_and_no_other_name(
     assertNotContains(jawab, 'name="kelompok"')
 
 
-def test_pk_54_no_channel_and_no_unmask_button(
-    client: Client, kota: list[Unit]
-) -> None:
+def test_pk_54_no_channel_and_no_unmask_button(client, kota):
     masuk_sebagai(client, Peran.PIMPINAN, kota[3])
     teks = baca_papan(client).content.decode()
     for kata in ("kontak", "0812", "@", "Buka dengan alasan", "wa.me"):
@@ -212,9 +194,7 @@ def test_pk_54_no_channel_and_no_unmask_button(
 # What it costs
 
 
-def test_pk_54_as_many_queries_for_one_unit_as_for_thirty_six(
-    client: PortalClient, kota: list[Unit]
-) -> None:
+def test_pk_54_as_many_queries_for_one_unit_as_for_thirty_six(client, kota):
     catat("D7l", 3, BULAN)
     lewat = {"jatuh_tempo": KEMARIN}
     PermohonanFactory(**lewat)
@@ -229,9 +209,7 @@ def test_pk_54_as_many_queries_for_one_unit_as_for_thirty_six(
     for kode, rincian in DINILAI:
         for bulan in TAHUN.bulan_bulan():
             catat(kode, 50, bulan, rincian=rincian)
-
     banyak = kueri_dingin(client, reverse("pimpinan"))
-
     assert len(banyak) == len(sedikit)
     assert len(banyak) <= 24, "\n".join(banyak)
 
@@ -239,9 +217,7 @@ def test_pk_54_as_many_queries_for_one_unit_as_for_thirty_six(
 # The paper
 
 
-def test_pk_54_one_page_exactly_also_when_everything_is_wrong(
-    client: Client, kota: list[Unit]
-) -> None:
+def test_pk_54_one_page_exactly_also_when_everything_is_wrong(client, kota):
     for kode in ("D1l", "D7l"):
         catat(kode, 99, BULAN)
     for unit in (*[kota[0]] * 11, kota[1]):
@@ -254,9 +230,7 @@ def test_pk_54_one_page_exactly_also_when_everything_is_wrong(
     for nama in ("aduan:sebelum", "aduan:sesudah"):
         catat("E1", 20, rincian=nama, kecamatan=kota[0].wilayah_id)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
     jawab = client.get(reverse("pimpinan-satu-halaman"))
-
     assert jawab["Content-Type"] == "application/pdf"
     assert "kinerja_2024.pdf" in jawab["Content-Disposition"]
     assert jawab.content.count(b"/Type/Page/") == 1
@@ -266,7 +240,7 @@ def test_pk_54_one_page_exactly_also_when_everything_is_wrong(
     assert CATATAN in teks
 
 
-def isi(kantor: Unit | None = None, periode: str = "2024"):
+def isi(kantor=None, periode="2024"):
     papan = papan_pimpinan(
         petugas_berperan(Peran.AUDITOR),
         LingkupPimpinan(kantor),
@@ -277,7 +251,7 @@ def isi(kantor: Unit | None = None, periode: str = "2024"):
     return isi_satu_halaman(papan, pencetak)
 
 
-def test_pk_54_the_paper_says_when_nothing_was_reckoned(kota: list[Unit]) -> None:
+def test_pk_54_the_paper_says_when_nothing_was_reckoned(kota):
     kertas = isi()
     assert "Angka belum pernah dihitung." in str(kertas["bagian"])
     assert "Tidak ada." in str(kertas["bagian"])
@@ -286,13 +260,13 @@ def test_pk_54_the_paper_says_when_nothing_was_reckoned(kota: list[Unit]) -> Non
     assert "Data sampai 10 Juni 2024; masih dapat berubah." in str(isi()["bagian"])
 
 
-def test_pk_54_a_camats_paper_names_him_and_the_median(kota: list[Unit]) -> None:
+def test_pk_54_a_camats_paper_names_him_and_the_median(kota):
     kertas = isi(kota[0], periode="2024-05")
     assert kertas["judul"].endswith("Mei 2024, Kecamatan Tawang")
     assert "Median kecamatan" in str(kertas["bagian"])
 
 
-def test_pk_54_the_paper_of_a_frozen_period_carries_its_code(kota: list[Unit]) -> None:
+def test_pk_54_the_paper_of_a_frozen_period_carries_its_code(kota):
     PotretIndikatorFactory(
         periode="2024", kode="kodepotret2024", sha256="a" * 64, dibekukan_pada=PADA
     )
@@ -319,9 +293,7 @@ def unit(settings):
         yield satu
 
 
-def baris(
-    petugas, unit: list[Unit], kantor: Unit | None = None
-) -> list[KeputusanPimpinan]:
+def baris(petugas, unit, kantor=None):
     return keputusan(
         baca(hari=HARI_LEWAT, kantor=kantor),
         petugas,
@@ -331,20 +303,18 @@ def baris(
     )
 
 
-def banyak(satu: KeputusanPimpinan) -> int:
+def banyak(satu):
     return int(satu.teks.split()[0])
 
 
-def angka(hasil: dict[Kunci, Angka], kode: str, periode: str = "2024") -> Angka:
+def angka(hasil, kode, periode="2024"):
     return hasil.get(Kunci(kode, "", periode, None, None), Angka())
 
 
-def test_the_number_is_the_count_of_the_list_it_links_to(client: Client, unit) -> None:
+def test_the_number_is_the_count_of_the_list_it_links_to(client, unit):
     Pengaduan.objects.filter(berkadar=True).update(berkadar=False, kelas="normatif")
     petugas = masuk_sebagai(client, Peran.AUDITOR)
-
     minta, aduan = baris(petugas, unit)
-
     assert "perlu=lewat" in minta.alamat
     assert "perlu=belum_diteruskan" in aduan.alamat
     for satu in (minta, aduan):
@@ -352,22 +322,16 @@ def test_the_number_is_the_count_of_the_list_it_links_to(client: Client, unit) -
         assert client.get(satu.alamat).context["cl"].result_count == banyak(satu)
 
 
-def test_where_the_list_hides_some_the_figure_tells_how_many(
-    client: Client, unit
-) -> None:
+def test_where_the_list_hides_some_the_figure_tells_how_many(client, unit):
     # Grave complaints are the Inspektorat's alone; they are late all the same.
     petugas = masuk_sebagai(client, Peran.AUDITOR)
-
     aduan = baris(petugas, unit)[1]
-
     assert urlsplit(aduan.alamat).path == "/indikator/B2n/"
     kasus = client.get(aduan.alamat).context["kasus"]
     assert (kasus.semua, kasus.tertutup > 0) == (banyak(aduan), True)
 
 
-def test_of_one_office_the_list_is_linked_only_if_it_is_the_same(
-    client: Client, unit
-) -> None:
+def test_of_one_office_the_list_is_linked_only_if_it_is_the_same(client, unit):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU, unit[0])
     minta = baris(petugas, unit, kantor=unit[0])[0]
     lewat = Permohonan.objects.lewat_tempo(HARI_LEWAT).filter(pemegang=unit[0])
@@ -376,13 +340,11 @@ def test_of_one_office_the_list_is_linked_only_if_it_is_the_same(
     # One that it registered and another holds stands in its list, not in its number.
     pindah = lewat.latest("pk")
     Permohonan.objects.filter(pk=pindah.pk).update(pemegang=unit[1])
-
     minta = baris(petugas, unit, kantor=unit[0])[0]
-
     assert urlsplit(minta.alamat).path == "/indikator/A8/"
 
 
-def test_figures_sheets_and_the_case_count_the_same(unit) -> None:
+def test_figures_sheets_and_the_case_count_the_same(unit):
     Pengaduan.objects.filter(berkadar=True).update(berkadar=False, kelas="normatif")
     minta, aduan = Permohonan.objects, Pengaduan.objects
     hasil, pk = hitung_semua(HARI_LEWAT), [u.pk for u in unit]
@@ -390,11 +352,7 @@ def test_figures_sheets_and_the_case_count_the_same(unit) -> None:
         angka_permohonan(pk, HARI_LEWAT),
         angka_pengaduan(unit[0], pk, HARI_LEWAT),
     )
-
-    for kode, semua, rakor in (
-        ("A8", minta, di_rakor[0]),
-        ("B7", aduan, di_rakor[1]),
-    ):
+    for kode, semua, rakor in (("A8", minta, di_rakor[0]), ("B7", aduan, di_rakor[1])):
         lewat = sum(satu.terlambat(HARI_LEWAT) for satu in semua.all())
         assert angka(hasil, kode, "2024-09").nilai == lewat == rakor.lewat > 50
         assert semua.lewat_tempo(HARI_LEWAT).count() == lewat

@@ -1,7 +1,5 @@
 """What is kept of a long form while an officer types: one draft a tab, his alone."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 
@@ -42,9 +40,7 @@ def ketik(client, kata, **isi):
 def test_a_draft_is_offered_when_the_form_is_opened_anew(client, petugas):
     masuk(client, petugas)
     kata = buka(client)
-
     pukul = ketik(client, kata).json()["pukul"]
-
     assert re.fullmatch(r"\d\d\.\d\d", pukul)
     assertContains(client.get(CATAT), f"Lanjutkan draf {pukul}")
     ketik(client, kata, nama="Budi Santoso")
@@ -60,10 +56,8 @@ def test_a_draft_is_offered_when_the_form_is_opened_anew(client, petugas):
 def test_two_tabs_keep_one_draft_each(client, petugas):
     masuk(client, petugas)
     satu, dua = buka(client), buka(client)
-
     for kata, nama in ((satu, "Satu"), (dua, "Dua")):
         ketik(client, kata, nama=nama)
-
     assert IsianPetugas.objects.count() == 2
 
 
@@ -74,10 +68,8 @@ def test_a_draft_can_be_thrown_away_by_its_owner_alone(client, petugas):
     buang = reverse("admin:isian_buang", args=(IsianPetugas.objects.get().nomor,))
     lain = PortalClient()
     masuk(lain, petugas_berperan(Peran.PETUGAS_LAYANAN))
-
     lain.post(buang)
     assert IsianPetugas.objects.count() == 1
-
     response = client.post(buang, kata, **SITUS)
     assertRedirects(response, CATAT)
     assert not IsianPetugas.objects.exists()
@@ -91,7 +83,6 @@ def test_an_accepted_form_leaves_no_draft(petugas):
     kata = buka(client, alamat)
     isi = {"_alamat": alamat, "_halaman": alamat, "istilah": "ktp"}
     ketik(client, kata, **isi)
-
     salah = client.post(alamat, kata)
     assert (salah.status_code, IsianPetugas.objects.count()) == (200, 1)
     # The page that came back with its faults goes on under the same number.
@@ -99,24 +90,17 @@ def test_an_accepted_form_leaves_no_draft(petugas):
     kata = {TANDA: re.search(rf'name="{TANDA}" value="([^"]*)"', salah.text)[1]}
     ketik(client, kata, **isi)
     assert IsianPetugas.objects.get().nomor == nomor
-
     benar = client.post(alamat, {"istilah": "ktp; kartu penduduk", **kata})
     assert benar.status_code == 302, benar.context["errors"]
     assert not IsianPetugas.objects.exists()
 
 
 @pytest.mark.parametrize(
-    "salah",
-    [
-        {TANDA: "palsu"},
-        {"_alamat": "catat"},
-        {"_halaman": "/\\jahat.example/"},
-    ],
+    "salah", [{TANDA: "palsu"}, {"_alamat": "catat"}, {"_halaman": "/\\jahat.example/"}]
 )
 def test_a_draft_needs_its_word_and_an_address_of_ours(client, petugas, salah):
     masuk(client, petugas)
     kata = buka(client)
-
     assert ketik(client, kata, **salah).status_code == 400
     assert not IsianPetugas.objects.exists()
 
@@ -126,7 +110,6 @@ def test_a_draft_with_the_word_of_somebody_else_is_refused(client, petugas):
     kata = buka(client)
     lain = PortalClient()
     masuk(lain, petugas_berperan(Peran.PETUGAS_LAYANAN))
-
     assert ketik(lain, kata).status_code == 400
 
 
@@ -136,7 +119,6 @@ def test_what_is_asked_for_from_a_file_stays_a_file(client, petugas):
     kata = buka(client)
     ketik(client, kata)
     nomor = IsianPetugas.objects.get().nomor
-
     berkas = client.get(f"/admin/informasi/permohonan/ekspor/csv/?lanjut={nomor}")
     assert berkas.status_code == 200
     assert berkas["Content-Type"].startswith("text/csv")
@@ -155,7 +137,6 @@ def test_the_table_keeps_one_draft_of_a_tab_and_an_address(petugas):
         "kedaluwarsa_pada": kini,
     }
     IsianPetugas.objects.create(**isi)
-
     with (
         pytest.raises(IntegrityError, match="isian_petugas_satu"),
         transaction.atomic(),

@@ -18,7 +18,7 @@ from informasi.katalog.actions import susun_dokumen
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.staf.tombol import TindakanForm, Tombol
+from organisasi.staf.tombol import TindakanForm
 from pemangku.models import Materi, Siaran
 from ppid_portal.laporan.actions import ajukan
 from tests.factories.informasi import (
@@ -32,7 +32,6 @@ from tests.factories.organisasi import PenugasanFactory, UnitFactory
 from tests.factories.pemangku import EksporPribadiFactory, SiaranFactory
 from tests.factories.portal import LaporanTahunanFactory
 from tests.informasi.kantor import PADA, muat_kalender
-from tests.klien import PortalClient
 from tests.pengaduan import kantor_aduan
 from tests.petugas import masuk, petugas_berperan
 from tests.ppid_portal.laporan.meja import PADA as PADA_LAPORAN, SURAT, angka, beku
@@ -46,23 +45,23 @@ BUAT: dict[tuple[str, str], tuple[Callable[[], Perkara], dict[str, Any]]] = {}
 BUKAN = {("informasi.permohonan", "sampaikan_bagian")}
 
 
-def perkara(label: str, *nama: str, **isi: Any) -> Any:
+def perkara(label, *nama, **isi):
     """Put a way to make one, with its author and another, under its acts."""
 
-    def catat(buat: Callable[[], Perkara]) -> Callable[[], Perkara]:
+    def catat(buat):
         BUAT.update({(label, satu): (buat, isi) for satu in nama})
         return buat
 
     return catat
 
 
-def dua(peran: Peran, unit: Unit | None = None) -> tuple[Petugas, Petugas]:
+def dua(peran, unit=None):
     unit = unit or UnitFactory()
     return petugas_berperan(peran, unit), petugas_berperan(peran, unit)
 
 
 @perkara("informasi.ujikonsekuensi", "setujui")
-def uji() -> Perkara:
+def uji():
     penulis, lain = dua(Peran.PPID_UTAMA)
     satu = UjiKonsekuensiFactory(
         disetujui_oleh=None, disetujui_pada=None, penulis=[penulis.pk]
@@ -71,7 +70,7 @@ def uji() -> Perkara:
 
 
 @perkara("informasi.dokumeninformasi", "periksa", privasi=["Tidak ada nama."])
-def terbitan() -> Perkara:
+def terbitan():
     """A draft made from an answer."""
     unit = UnitFactory()
     penulis, lain = dua(Peran.PPID_PEMBANTU, unit)
@@ -87,33 +86,33 @@ def terbitan() -> Perkara:
     putusan="Sudah dijawab.",
     jabatan="Sekretaris Daerah",
 )
-def keberatan() -> Perkara:
+def keberatan():
     muat_kalender()
     penulis, lain = dua(Peran.ATASAN_PPID)
     return KeberatanFactory(pemutus_pertama=penulis), penulis, lain
 
 
 @perkara("pengaduan.pengaduan", "minta_tanggapan")
-def hasil() -> Perkara:
+def hasil():
     kantor = kantor_aduan.buka_kantor()
     return kantor_aduan.diusulkan(kantor), kantor.kepala, kantor.rekan
 
 
 @perkara("pengaduan.pengaduan", "tutup", alasan="Pelapor tidak menjawab.")
-def tutup() -> Perkara:
+def tutup():
     kantor = kantor_aduan.buka_kantor()
     return kantor_aduan.menunggu(kantor), kantor.kepala, kantor.rekan
 
 
 @perkara("organisasi.penugasan", "tegaskan")
-def peran() -> Perkara:
+def peran():
     penulis, lain = dua(Peran.ADMIN_TEKNIS)
     satu = PenugasanFactory(peran=Peran.INSPEKTORAT, diberikan_oleh=penulis)
     return satu, penulis, lain
 
 
 @perkara("pemangku.siaran", "setujui")
-def siaran() -> Perkara:
+def siaran():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
     return (
         SiaranFactory(
@@ -128,7 +127,7 @@ def siaran() -> Perkara:
 
 
 @perkara("pemangku.materi", "setujui")
-def materi() -> Perkara:
+def materi():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
     satu = MateriFactory(
         status=Materi.Status.DRAF, penyusun=penulis, disetujui_oleh=None
@@ -137,24 +136,24 @@ def materi() -> Perkara:
 
 
 @perkara("pemangku.penilaian", "sahkan")
-def penilaian() -> Perkara:
+def penilaian():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
     return PenilaianFactory(penilai=penulis), penulis, lain
 
 
 @perkara("pemangku.eksporpribadi", "setujui")
-def ekspor() -> Perkara:
+def ekspor():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
     return EksporPribadiFactory(peminta=penulis), penulis, lain
 
 
 @perkara("pemangku.eksporpribadi", "tolak", teks="Tidak perlu.")
-def ekspor_ditolak() -> Perkara:
+def ekspor_ditolak():
     return ekspor()
 
 
 @perkara("ppid_portal.laporantahunan", "tandatangani", **SURAT)
-def laporan() -> Perkara:
+def laporan():
     angka()
     beku()
     UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
@@ -164,14 +163,14 @@ def laporan() -> Perkara:
     return satu, penulis, lain
 
 
-def terjawab(tombol: Tombol, obj: Any, isi: dict[str, Any]) -> Any:
+def terjawab(tombol, obj, isi):
     """The questions of the act, with the answers; None where nothing is asked."""
     kelas = tombol.form(obj)
     if kelas is None and not isi:
         return None
 
     class Terjawab(kelas or TindakanForm):  # type: ignore[misc,valid-type]
-        def full_clean(self) -> None:
+        def full_clean(self):
             super().full_clean()
             self._errors = forms.utils.ErrorDict()
             self.cleaned_data = dict(isi)
@@ -179,47 +178,44 @@ def terjawab(tombol: Tombol, obj: Any, isi: dict[str, Any]) -> Any:
     return Terjawab
 
 
-def daftar_dari(label: str) -> Any:
+def daftar_dari(label):
     return next(d for d in DAFTAR if d.opts.label_lower == label)
 
 
-def tombol_dari(label: str, nama: str) -> Tombol:
+def tombol_dari(label, nama):
     return next(t for t in daftar_dari(label).tombol if t.nama == nama)
 
 
-def test_every_act_that_looks_at_the_officer_is_tried() -> None:
+def test_every_act_that_looks_at_the_officer_is_tried():
     semua = {
         (daftar.opts.label_lower, str(t.nama))
         for daftar in DAFTAR
         for t in getattr(daftar, "tombol", ())
         if t.orang_kedua or (t.halangan and melihat_petugas(t.halangan))
     }
-
     assert semua - BUKAN == BUAT.keys()
     assert semua >= BUKAN
 
 
-def melihat_petugas(halangan: Callable[..., str]) -> bool:
+def melihat_petugas(halangan):
     """Of one that does not the second parameter is named so: ``_petugas``."""
     *_, petugas = signature(halangan).parameters
     return not petugas.startswith("_")
 
 
-def keadaan(obj: Any) -> tuple[Any, int]:
+def keadaan(obj):
     """All that is stored of it, and how much was told of it."""
     baris = type(obj).objects.filter(pk=obj.pk).values().get()
     return baris, Jejak.objects.milik(obj).count()
 
 
-def ditawarkan(client: PortalClient, lihat: str) -> set[str]:
+def ditawarkan(client, lihat):
     """The buttons of the page."""
     return {t["nama"] for t in client.get(lihat).context["tombol"]}
 
 
 @pytest.mark.parametrize("kunci", BUAT, ids=".".join)
-def test_the_author_is_refused_by_page_post_and_act(
-    client: PortalClient, monkeypatch: pytest.MonkeyPatch, kunci: tuple[str, str]
-) -> None:
+def test_the_author_is_refused_by_page_post_and_act(client, monkeypatch, kunci):
     label, nama = kunci
     buat, isi = BUAT[kunci]
     daftar, tombol = daftar_dari(label), tombol_dari(label, nama)
@@ -236,7 +232,6 @@ def test_the_author_is_refused_by_page_post_and_act(
         semua = [terisi if t.nama == nama else t for t in daftar.tombol]
         monkeypatch.setattr(daftar, "tombol", tuple(semua))
         semula = keadaan(obj)
-
         masuk(client, penulis)
         assert nama not in ditawarkan(client, lihat)
         assert client.post(tujuan, {"yakin": "1"}).status_code in {200, 302, 403}
@@ -244,7 +239,6 @@ def test_the_author_is_refused_by_page_post_and_act(
         with pytest.raises((TindakanTerlarang, PermissionDenied)):
             tombol.lakukan(obj, oleh=penulis, pada=timezone.now(), **isi)
         assert keadaan(obj) == semula
-
         masuk(client, lain)
         assert nama in ditawarkan(client, lihat)
         client.post(tujuan, {"yakin": "1"})

@@ -46,7 +46,6 @@ def meja(petugas, hari=TERIMA):
 def test_a_desk_is_told_a_week_before_its_officer_leaves(kantor, perkara):
     assert meja(kantor.ppid_utama) == []
     akhiri(kantor.loket)
-
     assert meja(kantor.ppid_utama, TERIMA - SEHARI) == []
     serah = reverse("admin:informasi_permohonan_serah_terima")
     assert meja(kantor.ppid_utama) == [
@@ -68,23 +67,19 @@ def test_a_desk_is_told_a_week_before_its_officer_leaves(kantor, perkara):
 def test_the_page_it_leads_to_lists_the_case(client, kantor, perkara):
     akhiri(kantor.loket)
     masuk(client, kantor.kepala)
-
     halaman = client.get(meja(kantor.kepala)[0].url)
-
     assert perkara.nomor in halaman.text
 
 
 def test_it_stands_there_late_until_somebody_has_the_cases(kantor, perkara):
     akhiri(kantor.loket)
     lusa = AKHIR + SEHARI * 2
-
     (satu,) = meja(kantor.ppid_utama, AKHIR)
     assert "berakhir Senin" in satu.keterangan
     (satu,) = meja(kantor.ppid_utama, lusa)
     assert "tidak bertugas lagi" in satu.keterangan
     assert satu.lewat(lusa)
     assert satu in tugas_hari_ini(kantor.ppid_utama, lusa)
-
     Permohonan.objects.update(penangan=kantor.kepala)
     assert meja(kantor.ppid_utama, lusa) == []
 
@@ -92,9 +87,7 @@ def test_it_stands_there_late_until_somebody_has_the_cases(kantor, perkara):
 def test_the_morning_mail_tells_it(kantor, perkara):
     HariLibur.objects.all().delete()
     akhiri(kantor.loket)
-
     ingatkan(pada=PADA, hari_ini=TERIMA)
-
     surat = {satu.penerima: satu.isi for satu in Notifikasi.objects.all()}
     assert JENIS_MEJA in surat["utama@example.id"]
 
@@ -110,7 +103,6 @@ def test_who_goes_on_serving_the_unit_keeps_the_desk(kantor, perkara, peran, di_
     unit = kantor.kecamatan.induk if di_atas else kantor.kecamatan
     if di_atas is None:
         unit = kantor.dinas
-
     lain = PenugasanFactory(petugas=kantor.loket, unit=unit, peran=peran, mulai=TERIMA)
     assert meja(kantor.ppid_utama) == []
     lain.delete()
@@ -122,9 +114,7 @@ def test_who_goes_on_serving_the_unit_keeps_the_desk(kantor, perkara, peran, di_
 
 def test_who_was_taken_off_without_a_day_is_told_today(kantor, perkara):
     Penugasan.objects.filter(petugas=kantor.loket).delete()
-
     (satu,) = meja(kantor.ppid_utama)
-
     assert satu.tenggat == TERIMA
     assert "tidak bertugas lagi" in satu.keterangan
 
@@ -132,9 +122,7 @@ def test_who_was_taken_off_without_a_day_is_told_today(kantor, perkara):
 def test_who_keeps_the_accounts_is_led_to_the_assignment(client, kantor, perkara):
     admin = masuk(client, petugas_berperan(Peran.ADMIN_TEKNIS, kantor.utama))
     akhiri(kantor.loket)
-
     (satu,) = meja(admin)
-
     assert satu.url == f"{reverse('admin:organisasi_penugasan_changelist')}?q=Loket"
     assert "Loket" in client.get(satu.url).text
 
@@ -155,7 +143,6 @@ def test_a_complaint_is_told_to_who_may_read_it(client, kantor):
     )
     akhiri(kantor.loket)
     akhiri(irban)
-
     for siapa in (admin, teknis, kantor.kepala):
         (satu,) = meja(siapa)
         assert satu.judul == "Loket masih memegang 1 aduan Kec. Cipedes"
@@ -171,9 +158,7 @@ def test_many_desks_are_one_line_after_the_first_ten(kantor, perkara):
         PengaduanFactory(unit=satu, diteruskan=True, penangan=kantor.loket)
     akhiri(kantor.loket)
     teknis = petugas_berperan(Peran.ADMIN_TEKNIS, kantor.utama)
-
     *_isi, semua = meja(teknis)
-
     assert len(_isi) == BANYAK_MAKS
     assert semua.judul == f"Semua {BANYAK_MAKS + 1} yang menunggu"
 
@@ -183,6 +168,5 @@ def test_nothing_on_a_desk_costs_one_look_a_service(
 ):
     petugas = kantor.ppid_utama
     meja(petugas)
-
     with django_assert_num_queries(2):
         assert meja(petugas) == []

@@ -1,11 +1,7 @@
 """Fitur 186: an officer's due days in the calendar of a phone, under a personal secret."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -13,7 +9,7 @@ from django.db import IntegrityError
 from icalendar import Calendar
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak
 from ppid_portal.models import TautanKalender
 from ppid_portal.operasi.catatan_log import samarkan
 from ppid_portal.staf.kalender import buat_kalender, pemilik
@@ -32,28 +28,28 @@ HALAMAN = "/kalender/"
 
 
 @pytest.fixture(autouse=True)
-def _june() -> Iterator[None]:
+def _june():
     with time_machine.travel(PADA, tick=False):
         yield
 
 
 @pytest.fixture
-def petugas() -> Petugas:
+def petugas():
     return petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory(nama="Kecamatan Contoh"))
 
 
-def unit(petugas: Petugas) -> Any:
+def unit(petugas):
     return petugas.penugasan_aktif[0].unit
 
 
-def acara(client: PortalClient, kode: str) -> list[Any]:
+def acara(client, kode):
     jawab = client.get(f"{HALAMAN}{kode}.ics")
     assert jawab.status_code == 200
     assert jawab["Content-Type"] == "text/calendar; charset=utf-8"
     return list(Calendar.from_ical(jawab.content).walk("VEVENT"))
 
 
-def buat(client: PortalClient, petugas: Petugas) -> str:
+def buat(client, petugas):
     masuk(client, petugas)
     isi = client.post(HALAMAN, {"buat": ""}).content.decode()
     temu = re.search(r"/kalender/([2-9A-Z]{27})\.ics", isi)
@@ -64,16 +60,12 @@ def buat(client: PortalClient, petugas: Petugas) -> str:
 # The link
 
 
-def test_an_officer_makes_a_link_sees_it_once_and_reads_his_due_days(
-    client: PortalClient, petugas: Petugas
-) -> None:
+def test_an_officer_makes_a_link_sees_it_once_and_reads_his_due_days(client, petugas):
     milik = unit(petugas)
     satu, dua = PermohonanFactory.create_batch(2, unit=milik, diproses=True)
     PermohonanFactory(diproses=True)  # of another unit
     kode = buat(client, petugas)
-
     (isi,) = [a for a in acara(PortalClient(), kode) if "Jawab" in a["summary"]]
-
     assert isi["summary"] == "Jawab permohonan: 2"
     assert isi.decoded("dtstart") == date(2024, 6, 20)
     assert isi["description"] == f"Nomor: {satu.nomor}, {dua.nomor}"
@@ -81,9 +73,7 @@ def test_an_officer_makes_a_link_sees_it_once_and_reads_his_due_days(
     assert not TautanKalender.objects.filter(sidik__contains=kode).exists()
 
 
-def test_no_name_title_or_word_of_a_case_leaves(
-    client: PortalClient, petugas: Petugas
-) -> None:
+def test_no_name_title_or_word_of_a_case_leaves(client, petugas):
     milik = unit(petugas)
     PermohonanFactory(
         unit=milik,
@@ -95,51 +85,38 @@ def test_no_name_title_or_word_of_a_case_leaves(
         unit=milik, ditindaklanjuti=True, judul="Keluhan Siti Rahasia"
     )
     kode = buat(client, petugas)
-
     isi = PortalClient().get(f"{HALAMAN}{kode}.ics").content.decode()
-
     assert aduan.nomor in isi.replace("\r\n ", "")
     assert "Rahasia" not in isi.replace("\r\n ", "")
 
 
-def test_an_event_stays_the_same_while_its_number_changes(
-    client: PortalClient, petugas: Petugas
-) -> None:
+def test_an_event_stays_the_same_while_its_number_changes(client, petugas):
     PermohonanFactory(unit=unit(petugas), diproses=True)
     kode = buat(client, petugas)
     (sebelum,) = acara(client, kode)
     PermohonanFactory(unit=unit(petugas), diproses=True)
-
     (sesudah,) = acara(client, kode)
-
     assert sebelum["uid"] == sesudah["uid"]
     assert sesudah["summary"].endswith(": 2")
 
 
-def test_what_has_no_day_is_in_no_calendar(
-    client: PortalClient, petugas: Petugas
-) -> None:
+def test_what_has_no_day_is_in_no_calendar(client, petugas):
     PermohonanFactory.create_batch(11, unit=unit(petugas), diproses=True)
-
     (isi,) = acara(client, buat(client, petugas))
-
     assert isi["summary"] == "Jawab permohonan: 10"
 
 
-def test_a_new_link_kills_the_old_one(client: PortalClient, petugas: Petugas) -> None:
+def test_a_new_link_kills_the_old_one(client, petugas):
     lama, baru = buat(client, petugas), buat(client, petugas)
-
     assert client.get(f"{HALAMAN}{lama}.ics").status_code == 404
     assert acara(client, baru) == []
     assert TautanKalender.objects.berlaku().count() == 1
     assert [j.tindakan for j in Jejak.objects.milik(petugas)] == ["buat_kalender"] * 2
 
 
-def test_a_revoked_link_is_dead_at_once(client: PortalClient, petugas: Petugas) -> None:
+def test_a_revoked_link_is_dead_at_once(client, petugas):
     kode = buat(client, petugas)
-
     jawab = client.post(HALAMAN, {"cabut": ""}, follow=True)
-
     assert "sudah dicabut" in jawab.content.decode()
     assert client.get(f"{HALAMAN}{kode}.ics").status_code == 404
     assert Jejak.objects.milik(petugas)[0].tindakan == "cabut_kalender"
@@ -148,35 +125,29 @@ def test_a_revoked_link_is_dead_at_once(client: PortalClient, petugas: Petugas) 
     assert Jejak.objects.milik(petugas).count() == 2
 
 
-def test_the_page_says_since_when_the_link_lasts(
-    client: PortalClient, petugas: Petugas
-) -> None:
+def test_the_page_says_since_when_the_link_lasts(client, petugas):
     masuk(client, petugas)
     assert "Belum ada tautan" in client.get(HALAMAN).content.decode()
-
     buat_kalender(petugas=petugas, pada=PADA)
-
     assert "Selasa, 11 Juni 2024" in client.halaman(HALAMAN).content.decode()
     assert "no-store" in client.get(HALAMAN)["Cache-Control"]
 
 
 @pytest.mark.parametrize("tulis", ["kecil", "berkelompok"])
-def test_the_secret_is_read_as_people_copy_it(petugas: Petugas, tulis: str) -> None:
+def test_the_secret_is_read_as_people_copy_it(petugas, tulis):
     kode = buat_kalender(petugas=petugas, pada=PADA)
     tulisan = kode.lower() if tulis == "kecil" else f"{kode[:4]}-{kode[4:]}"
-
     assert pemilik(tulisan) == petugas
 
 
 # Who is let in no more
 
 
-def test_who_left_or_has_no_duty_reads_nothing(petugas: Petugas) -> None:
+def test_who_left_or_has_no_duty_reads_nothing(petugas):
     kode = buat_kalender(petugas=petugas, pada=PADA)
     petugas.is_active = False
     petugas.save(update_fields=("is_active",))
     assert pemilik(kode) is None
-
     petugas.is_active = True
     petugas.save(update_fields=("is_active",))
     assert pemilik(kode) == petugas
@@ -184,28 +155,22 @@ def test_who_left_or_has_no_duty_reads_nothing(petugas: Petugas) -> None:
     assert pemilik(kode) is None
 
 
-def test_guessing_is_slowed_down_and_a_right_secret_opens_all_the_same(
-    client: PortalClient, petugas: Petugas
-) -> None:
+def test_guessing_is_slowed_down_and_a_right_secret_opens_all_the_same(client, petugas):
     kode = buat_kalender(petugas=petugas, pada=PADA)
     for _ in range(20):
         assert client.get(f"{HALAMAN}SALAH.ics").status_code == 404
-
     assert client.get(f"{HALAMAN}SALAH.ics").status_code == 429
     assert client.get(f"{HALAMAN}{kode}.ics").status_code == 200
 
 
-def test_the_calendar_is_kept_nowhere_and_tells_its_address_to_nobody(
-    client: PortalClient, petugas: Petugas
-) -> None:
+def test_the_calendar_is_kept_nowhere_and_tells_its_address_to_nobody(client, petugas):
     jawab = client.get(f"{HALAMAN}{buat_kalender(petugas=petugas, pada=PADA)}.ics")
-
     assert "no-store" in jawab["Cache-Control"]
     assert jawab["Referrer-Policy"] == "no-referrer"
     assert not jawab.cookies
 
 
-def test_a_visitor_makes_none(client: PortalClient) -> None:
+def test_a_visitor_makes_none(client):
     assert client.post(HALAMAN, {"buat": ""}).status_code == 302
     assert not TautanKalender.objects.exists()
 
@@ -218,11 +183,9 @@ def test_a_visitor_makes_none(client: PortalClient) -> None:
         *("/berhenti/siaran/{}/", "/permohonan/{}/", "/darurat/lapor/{}/"),
     ],
 )
-def test_no_secret_of_an_address_stands_in_the_log(jalan: str) -> None:
+def test_no_secret_of_an_address_stands_in_the_log(jalan):
     kode = "ABCD2345EFGH6789"
-
     tulisan = samarkan(f"Internal Server Error: {jalan.format(kode)}")
-
     assert kode not in tulisan
     assert "[kode]" in tulisan
 
@@ -231,23 +194,22 @@ def test_no_secret_of_an_address_stands_in_the_log(jalan: str) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_made_twice_at_once_only_one_lasts(petugas: Petugas) -> None:
+def test_made_twice_at_once_only_one_lasts(petugas):
     kode = serentak(2, lambda _: buat_kalender(petugas=petugas, pada=PADA))
-
     assert len([k for k in kode if pemilik(str(k))]) == 1
     assert TautanKalender.objects.count() == 2
 
 
-def test_one_link_at_a_time_and_none_revoked_before_it_was_made() -> None:
+def test_one_link_at_a_time_and_none_revoked_before_it_was_made():
     satu = TautanKalenderFactory()
     with pytest.raises(IntegrityError, match="ppid_portal_tautankalender_satu_berlaku"):
         TautanKalenderFactory(petugas=satu.petugas)
 
 
-def test_a_link_is_not_revoked_before_it_was_made() -> None:
+def test_a_link_is_not_revoked_before_it_was_made():
     with pytest.raises(IntegrityError, match="ppid_portal_tautankalender_urut"):
         TautanKalenderFactory(dicabut_pada=saat("2020-01-01"))
 
 
-def test_a_link_says_whose_it_is(petugas: Petugas) -> None:
+def test_a_link_says_whose_it_is(petugas):
     assert str(TautanKalenderFactory(petugas=petugas)) == f"Kalender {petugas}"

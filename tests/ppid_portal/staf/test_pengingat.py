@@ -1,7 +1,5 @@
 """The morning's run: what ends by law is opened, each officer gets one summary."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,7 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from informasi.models import DokumenInformasi, Klasifikasi
+from informasi.models import Klasifikasi
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Notifikasi
 from organisasi.staf.hari_ini import penerima
@@ -38,7 +36,7 @@ HAMPIR = "Putuskan pengecualian yang segera berakhir (1)"
 
 
 @pytest.fixture(autouse=True)
-def aturan() -> None:
+def aturan():
     """The two limits, and calendars for 2026 and 2027."""
     BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
     BatasWaktuFactory(kode="informasi.periksa", nilai=5)
@@ -46,27 +44,26 @@ def aturan() -> None:
     HariLiburFactory(tanggal=date(2027, 1, 1))
 
 
-def petugas(peran: Peran = Peran.PPID_PEMBANTU, **kolom):
+def petugas(peran=Peran.PPID_PEMBANTU, **kolom):
     return PenugasanFactory(peran=peran, **kolom).petugas
 
 
-def pagi(hari: date = HARI) -> dict[str, str]:
+def pagi(hari=HARI):
     """Run the morning of ``hari``; the body of each message by address."""
     ingatkan(pada=PADA + (hari - HARI), hari_ini=hari)
     return dict(Notifikasi.objects.values_list("penerima", "isi"))
 
 
-def butir(isi: str) -> list[str]:
+def butir(isi):
     return [garis[2:] for garis in isi.splitlines() if garis.startswith("- ")]
 
 
-def basi(unit, **kolom) -> DokumenInformasi:
+def basi(unit, **kolom):
     return DokumenFactory(unit=unit, dimutakhirkan_pada=date(2026, 1, 1), **kolom)
 
 
 def test_officer_with_nothing_waiting_hears_nothing():
     petugas()
-
     assert pagi() == {}
 
 
@@ -78,9 +75,7 @@ def test_all_that_waits_stands_in_one_message():
     TemuanFactory(dokumen__unit=unit)
     aduan = PengaduanFactory(unit=unit, diteruskan=True, jatuh_tempo=HARI - SEHARI)
     lain = PengaduanFactory(unit=unit, diteruskan=True, jatuh_tempo=HARI)
-
     pesan = pagi()
-
     assert list(pesan) == [ppid.email]
     assert butir(pesan[ppid.email]) == [
         "Mutakhirkan informasi berkala (1)",
@@ -96,9 +91,7 @@ def test_a_long_kind_names_ten_and_counts_all():
     PengaduanFactory.create_batch(
         13, unit=ppid.penugasan.get().unit, diteruskan=True, jatuh_tempo=HARI + SEHARI
     )
-
     (baris,) = butir(pagi()[ppid.email])
-
     assert baris.startswith("Tangani aduan (13): ")
     assert baris.count(",") == 9
 
@@ -112,9 +105,7 @@ def test_an_overdue_case_of_others_is_told_once_and_with_its_officer():
         jatuh_tempo=HARI - SEHARI,
         penangan=kepala,
     )
-
     pesan = pagi()
-
     kalimat = f"1 aduan lewat jatuh tempo dan belum selesai: {aduan.nomor} ({kepala})"
     assert kalimat in butir(pesan[sp4n.email])
     assert butir(pesan[kepala.email]) == [
@@ -127,9 +118,7 @@ def test_an_overdue_case_of_others_is_told_once_and_with_its_officer():
 def test_a_breach_is_told_to_its_guardians(peran):
     penjaga = petugas(peran)
     insiden = InsidenDataFactory()
-
     (baris, *_) = butir(pagi()[penjaga.email])
-
     assert baris.startswith(f"Insiden data pribadi (1): {insiden.nomor}")
 
 
@@ -137,9 +126,7 @@ def test_message_holds_numbers_and_a_link_but_no_content(settings):
     settings.ALAMAT_PUBLIK = "https://ppid.contoh.invalid"
     ppid = petugas()
     basi(ppid.penugasan.get().unit, judul="Judul Rahasia", ringkasan="Isi Rahasia")
-
     isi = pagi()[ppid.email]
-
     assert "Rahasia" not in isi
     assert "https://ppid.contoh.invalid/admin/" in isi
 
@@ -150,9 +137,7 @@ def test_second_run_of_the_day_adds_nothing_and_the_next_day_does():
     pagi()
     pagi()
     assert Notifikasi.objects.count() == 1
-
     pagi(HARI + SEHARI)
-
     assert Notifikasi.objects.count() == 2
 
 
@@ -162,7 +147,6 @@ def test_second_run_of_the_day_adds_nothing_and_the_next_day_does():
 def test_no_mail_leaves_on_a_day_off(hari):
     ppid = petugas()
     basi(ppid.penugasan.get().unit)
-
     assert pagi(hari) == {}
 
 
@@ -170,7 +154,6 @@ def test_other_units_are_not_counted():
     ppid = petugas()
     basi(UnitFactory())
     basi(UnitFactory(induk=ppid.penugasan.get().unit))
-
     assert butir(pagi()[ppid.email]) == ["Mutakhirkan informasi berkala (1)"]
 
 
@@ -178,14 +161,12 @@ def test_main_ppid_hears_of_the_whole_city():
     utama = petugas(Peran.PPID_UTAMA)
     basi(UnitFactory())
     basi(UnitFactory())
-
     assert "Mutakhirkan informasi berkala (2)" in butir(pagi()[utama.email])
 
 
 def test_role_that_only_reads_gets_no_summary():
     orang = petugas(Peran.AUDITOR)
     basi(orang.penugasan.get().unit)
-
     assert pagi() == {}
 
 
@@ -196,7 +177,6 @@ def test_officer_without_an_address_or_whose_term_is_over_gets_none():
     petugas(unit=unit, mulai=HARI + SEHARI)
     petugas(unit=unit, petugas__is_active=False)
     basi(unit)
-
     assert pagi() == {}
 
 
@@ -205,7 +185,6 @@ def test_officer_with_two_units_gets_one_message_for_both():
     kedua = PenugasanFactory(petugas=ppid, peran=Peran.PETUGAS_LAYANAN)
     basi(ppid.penugasan.exclude(pk=kedua.pk).get().unit)
     basi(kedua.unit)
-
     assert butir(pagi()[ppid.email]) == ["Mutakhirkan informasi berkala (2)"]
 
 
@@ -213,7 +192,7 @@ def test_summary_costs_the_same_for_any_number_of_cases():
     ppid = petugas()
     unit = ppid.penugasan.get().unit
 
-    def biaya() -> int:
+    def biaya():
         Notifikasi.objects.all().delete()
         with CaptureQueriesContext(connection) as tangkapan:
             ingatkan(pada=PADA, hari_ini=HARI)
@@ -227,7 +206,6 @@ def test_summary_costs_the_same_for_any_number_of_cases():
     PengaduanFactory.create_batch(
         8, unit=unit, diteruskan=True, jatuh_tempo=HARI + 9 * SEHARI
     )
-
     assert biaya() == satu
 
 
@@ -247,9 +225,7 @@ def test_end_of_an_exclusion_is_announced_thirty_working_days_before(
 ):
     orang = petugas()
     UjiKonsekuensiFactory(dokumen__unit=orang.penugasan.get().unit, berakhir_pada=akhir)
-
     isi = pagi().get(orang.email, "")
-
     assert (HAMPIR in isi) is diperingatkan
 
 
@@ -259,7 +235,6 @@ def test_where_the_calendar_is_missing_the_warning_comes_early():
     UjiKonsekuensiFactory(
         dokumen__unit=orang.penugasan.get().unit, berakhir_pada=date(2027, 2, 10)
     )
-
     assert HAMPIR in pagi()[orang.email]
 
 
@@ -274,16 +249,13 @@ def test_warning_follows_a_limit_in_calendar_days():
     unit = orang.penugasan.get().unit
     UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=HARI + 10 * SEHARI)
     UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=HARI + 11 * SEHARI)
-
     assert butir(pagi()[orang.email]) == [HAMPIR]
 
 
 @pytest.mark.parametrize("hari", [HARI, date(2026, 11, 29)])
 def test_exclusion_opens_at_its_end_also_on_a_day_off(hari):
     uji = UjiKonsekuensiFactory(berakhir_pada=hari)
-
     hasil = ingatkan(pada=PADA, hari_ini=hari)
-
     assert hasil.dibuka == 1
     uji.dokumen.refresh_from_db()
     assert uji.dokumen.klasifikasi == Klasifikasi.SETIAP_SAAT
@@ -291,7 +263,6 @@ def test_exclusion_opens_at_its_end_also_on_a_day_off(hari):
 
 def test_exclusion_is_still_closed_the_day_before():
     uji = UjiKonsekuensiFactory(berakhir_pada=HARI + SEHARI)
-
     assert ingatkan(pada=PADA, hari_ini=HARI).dibuka == 0
     uji.dokumen.refresh_from_db()
     assert uji.dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN
@@ -305,9 +276,7 @@ def test_empty_year_is_told_to_those_who_fill_it(peran):
     HariLibur.objects.filter(tanggal__year=2027).delete()
     orang = petugas(peran)
     petugas(Peran.PPID_PEMBANTU)
-
     pesan = pagi()
-
     assert list(pesan) == [orang.email]
     assert "Kalender belum diisi (1)" in butir(pesan[orang.email])
 
@@ -319,14 +288,12 @@ def test_without_this_years_calendar_mail_leaves_on_weekdays(hari, keluar):
     HariLibur.objects.filter(tanggal__year=2027).delete()
     HariLiburFactory(tanggal=date(2028, 1, 1))
     orang = petugas(Peran.ADMIN_TEKNIS)
-
     assert (orang.email in pagi(hari)) is keluar
 
 
 def test_assignments_are_read_once_for_all_officers(django_assert_num_queries):
     for _ in range(3):
         petugas()
-
     with django_assert_num_queries(1):
         assert [p.penugasan_aktif[0].unit.nama for p in penerima(HARI)]
 
@@ -335,7 +302,5 @@ def test_assignments_are_read_once_for_all_officers(django_assert_num_queries):
 def test_command_says_what_it_did(capsys):
     basi(petugas().penugasan.get().unit)
     UjiKonsekuensiFactory(berakhir_pada=HARI)
-
     call_command("ingatkan_tempo")
-
     assert capsys.readouterr().out == "1 pengecualian dibuka, 1 pesan diantre.\n"

@@ -1,14 +1,11 @@
 """The officers' side: its door, the today list, the handbook, the filters by unit."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +17,6 @@ from ppid_portal.staf.situs_staf import PANDUAN, PortalAdminSite
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.factories.portal import LaporanTertandaFactory
-from tests.klien import PortalClient
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +24,11 @@ HARI_INI = "/admin/"
 MASUK = "/masuk/"
 
 
-def petugas(unit: Unit | None = None, peran: Peran = Peran.PPID_PEMBANTU) -> Petugas:
+def petugas(unit=None, peran=Peran.PPID_PEMBANTU):
     return PenugasanFactory(unit=unit or UnitFactory(), peran=peran).petugas
 
 
-def daftar(client: PortalClient) -> list[dict]:
+def daftar(client):
     """The lines of the page *Hari ini*."""
     return client.halaman(HARI_INI).context["tugas"]
 
@@ -40,9 +36,8 @@ def daftar(client: PortalClient) -> list[dict]:
 # --- The door ---------------------------------------------------------------------
 
 
-def test_visitor_is_sent_to_the_one_sign_in_page(client: PortalClient):
+def test_visitor_is_sent_to_the_one_sign_in_page(client):
     response = client.get(HARI_INI, follow=True)
-
     alamat = response.redirect_chain[-1][0]
     assert alamat == f"{MASUK}?next=/admin/"
     assert "Masuk untuk petugas" in response.content.decode()
@@ -57,24 +52,18 @@ def test_visitor_is_sent_to_the_one_sign_in_page(client: PortalClient):
         ("", "/admin/"),
     ],
 )
-def test_sign_in_leads_on_only_within_the_portal(
-    client: PortalClient, tujuan: str, alamat: str
-):
+def test_sign_in_leads_on_only_within_the_portal(client, tujuan, alamat):
     pintu = reverse("admin:login")
-
     tamu = client.get(pintu, {"next": tujuan})
     masuk(client, petugas())
     sudah_masuk = client.get(pintu, {"next": tujuan})
-
     assert tamu.url == f"{MASUK}?next={alamat}"
     assert sudah_masuk.url == alamat
 
 
-def test_officer_without_an_assignment_reads_why_on_a_plain_page(client: PortalClient):
+def test_officer_without_an_assignment_reads_why_on_a_plain_page(client):
     masuk(client, PetugasFactory(nama="Petugas Baru"))
-
     response = client.get(HARI_INI)
-
     assert response.status_code == 403
     isi = response.content.decode()
     assert "Akun Petugas Baru sedang tidak punya penugasan" in isi
@@ -84,54 +73,47 @@ def test_officer_without_an_assignment_reads_why_on_a_plain_page(client: PortalC
 @pytest.mark.parametrize(
     "nama", ["informasi_dokumeninformasi_changelist", "organisasi_unit_add", "jsi18n"]
 )
-def test_officer_without_an_assignment_reaches_no_page(client: PortalClient, nama: str):
+def test_officer_without_an_assignment_reaches_no_page(client, nama):
     masuk(client, PetugasFactory(is_staff=True))
-
     assert client.get(reverse(f"admin:{nama}")).status_code == 403
 
 
 @pytest.mark.parametrize("geser", [-1, 1], ids=["ended yesterday", "begins tomorrow"])
-def test_assignment_opens_the_panel_only_on_its_days(client: PortalClient, geser: int):
+def test_assignment_opens_the_panel_only_on_its_days(client, geser):
     hari = timezone.localdate() + timedelta(days=geser)
     batas = {"selesai": hari} if geser < 0 else {"mulai": hari}
     masuk(client, PenugasanFactory(**batas).petugas)
-
     assert client.get(HARI_INI).status_code == 403
 
 
-def test_officer_needs_no_staff_mark(client: PortalClient):
+def test_officer_needs_no_staff_mark(client):
     orang = petugas()
     masuk(client, orang)
-
     assert not orang.is_staff
     assert client.get(HARI_INI).status_code == 200
 
 
-def test_account_closed_during_the_session_is_out(client: PortalClient):
+def test_account_closed_during_the_session_is_out(client):
     orang = petugas()
     masuk(client, orang)
     Petugas.objects.filter(pk=orang.pk).update(is_active=False)
-
     assert client.get(HARI_INI).status_code == 302
 
 
-def test_site_is_closed_to_a_visitor_and_open_to_an_officer(rf: RequestFactory):
+def test_site_is_closed_to_a_visitor_and_open_to_an_officer(rf):
     tamu, kerja = rf.get("/"), rf.get("/")
     tamu.user, kerja.user = PetugasFactory(is_active=False), petugas()
     kerja.session = {SESI_FAKTOR: kerja.user.pk}
-
     assert not admin.site.has_permission(tamu)
     assert admin.site.has_permission(kerja)
 
 
-def test_officer_goes_out_by_post(client: PortalClient):
+def test_officer_goes_out_by_post(client):
     masuk(client, petugas())
-
     tanya = client.get(reverse("admin:logout"))
     assert tanya.url == reverse("account_logout")
     assert "_auth_user_id" in client.session
     keluar = client.post(reverse("admin:logout"), follow=True)
-
     assert keluar.redirect_chain[-1][0] == MASUK
     assert "Anda sudah keluar." in keluar.content.decode()
     assert "_auth_user_id" not in client.session
@@ -140,18 +122,15 @@ def test_officer_goes_out_by_post(client: PortalClient):
 @pytest.mark.parametrize(
     "mana", [{}, {"is_superuser": True}], ids=["no role", "no factor"]
 )
-def test_officer_who_is_held_at_the_door_can_go_out(client: PortalClient, mana: dict):
+def test_officer_who_is_held_at_the_door_can_go_out(client, mana):
     client.force_login(PetugasFactory(**mana))
-
     assert client.post(reverse("admin:logout")).url == MASUK
     assert "_auth_user_id" not in client.session
 
 
-def test_password_is_changed_on_the_one_page(client: PortalClient):
+def test_password_is_changed_on_the_one_page(client):
     masuk(client, petugas())
-
     response = client.get(reverse("admin:password_change"))
-
     assert response.url == reverse("account_change_password")
 
 
@@ -160,45 +139,35 @@ def test_password_is_changed_on_the_one_page(client: PortalClient):
 
 def test_lists_of_other_packages_are_not_in_the_panel():
     asing = {m._meta.app_label for m in admin.site._registry}
-
     assert not asing & {"account", "auth", "mfa"}
     assert DokumenInformasi in admin.site._registry
 
 
 def test_single_model_and_many_are_registered_without_the_foreign_ones():
     situs = PortalAdminSite(name="uji")
-
     situs.register(Authenticator)
     situs.register(Unit)
     situs.register([Group, Petugas])
-
     assert set(situs._registry) == {Unit, Petugas}
 
 
 @pytest.mark.parametrize("slug", PANDUAN)
-def test_handbook_page_opens_with_its_title(client: PortalClient, slug: str):
+def test_handbook_page_opens_with_its_title(client, slug):
     masuk(client, petugas())
-
     isi = client.halaman(reverse("admin:panduan", args=(slug,))).content.decode()
-
     assert PANDUAN[slug] in isi
 
 
-def test_handbook_has_no_other_page_and_is_for_officers(client: PortalClient):
+def test_handbook_has_no_other_page_and_is_for_officers(client):
     alamat = reverse("admin:panduan", args=("mulai",))
     assert client.get(alamat).status_code == 302
     masuk(client, petugas())
-
     assert client.get(reverse("admin:panduan", args=("lain",))).status_code == 404
 
 
-def test_words_of_the_scripts_are_indonesian_and_partly_ours(
-    client: PortalClient, settings
-):
+def test_words_of_the_scripts_are_indonesian_and_partly_ours(client, settings):
     masuk(client, petugas())
-
     response = client.get(reverse("admin:jsi18n"))
-
     assert response.status_code == 200
     assert response["Content-Type"].startswith("text/javascript")
     assert "Januari" in response.content.decode()
@@ -207,23 +176,19 @@ def test_words_of_the_scripts_are_indonesian_and_partly_ours(
 # --- The today list -------------------------------------------------------------------
 
 
-def test_empty_today_list_says_so(client: PortalClient):
+def test_empty_today_list_says_so(client):
     masuk(client, petugas())
-
     response = client.halaman(HARI_INI)
-
     assert response.context["tugas"] == []
     assert "Semua sudah beres" in response.content.decode()
 
 
-def test_today_list_shows_title_kind_unit_and_last_day(client: PortalClient):
+def test_today_list_shows_title_kind_unit_and_last_day(client):
     unit = UnitFactory(nama="Kecamatan Tawang", singkatan="Tawang")
     kemarin = timezone.localdate() - timedelta(days=1)
     dokumen = DokumenFactory(unit=unit, judul="Anggaran", tinjau_pada=kemarin)
     masuk(client, petugas(unit))
-
     response = client.halaman(HARI_INI)
-
     isi = response.content.decode()
     alamat = reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
     assert f'<a href="{alamat}">Anggaran</a>' in isi
@@ -237,27 +202,23 @@ def test_today_list_shows_title_kind_unit_and_last_day(client: PortalClient):
     [(-1, True, True), (0, False, True)],
     ids=["yesterday", "today"],
 )
-def test_line_is_marked_by_its_last_day(client: PortalClient, bulan, lewat, segera):
+def test_line_is_marked_by_its_last_day(client, bulan, lewat, segera):
     unit = UnitFactory()
     DokumenFactory(unit=unit, tinjau_pada=timezone.localdate() + timedelta(days=bulan))
     masuk(client, petugas(unit))
-
     (satu,) = daftar(client)
-
     assert (satu["lewat"], satu["segera"]) == (lewat, segera)
 
 
-def test_line_without_a_day_is_not_marked(client: PortalClient):
+def test_line_without_a_day_is_not_marked(client):
     unit = UnitFactory()
     RancanganFactory(unit=unit)
     masuk(client, petugas(unit))
-
     (satu,) = daftar(client)
-
     assert (satu["isi"].tenggat, satu["lewat"], satu["segera"]) == (None, False, False)
 
 
-def test_catalogue_and_office_stand_in_one_list_by_day(client: PortalClient, settings):
+def test_catalogue_and_office_stand_in_one_list_by_day(client, settings):
     settings.DEMO = True
     kemarin = timezone.localdate() - timedelta(days=1)
     RancanganFactory(status=DokumenInformasi.Status.DIPERIKSA)
@@ -265,20 +226,17 @@ def test_catalogue_and_office_stand_in_one_list_by_day(client: PortalClient, set
     LaporanTertandaFactory(tahun=timezone.localdate().year - 1)
     orang = petugas(peran=Peran.PPID_UTAMA)
     masuk(client, orang)
-
     jenis = [t["isi"].jenis for t in daftar(client)]
-
     assert jenis[0] == "Tinjau ulang"
     assert jenis[-1] == "Terbitkan atau kembalikan"
     assert set(jenis[1:-1]) == {"Kalender belum diisi"}
 
 
-def test_officers_see_only_the_work_of_their_own_units(client: PortalClient):
+def test_officers_see_only_the_work_of_their_own_units(client):
     unit = UnitFactory()
     milik = DokumenFactory(unit=unit, tinjau_pada=timezone.localdate())
     DokumenFactory(tinjau_pada=timezone.localdate())
     masuk(client, petugas(unit))
-
     assert [t["isi"].judul for t in daftar(client)] == [milik.judul]
 
 
@@ -288,7 +246,7 @@ INFORMASI = "/admin/informasi/dokumeninformasi/"
 
 
 @pytest.fixture
-def cabang(client: PortalClient) -> dict[str, DokumenInformasi]:
+def cabang(client):
     """The officer's unit, one below it, one beside: an entry in each."""
     induk = UnitFactory()
     semua = {"induk": induk, "anak": UnitFactory(induk=induk), "lain": UnitFactory()}
@@ -296,42 +254,38 @@ def cabang(client: PortalClient) -> dict[str, DokumenInformasi]:
     return {nama: DokumenFactory(unit=unit) for nama, unit in semua.items()}
 
 
-def tersaring(client: PortalClient, alamat: str, nilai: object) -> set:
+def tersaring(client, alamat, nilai):
     return set(client.get(alamat, {"di_unit": nilai}).context["cl"].queryset)
 
 
-def test_unit_filter_includes_the_units_below(client: PortalClient, cabang: dict):
+def test_unit_filter_includes_the_units_below(client, cabang):
     induk, anak = cabang["induk"], cabang["anak"]
-
     assert tersaring(client, INFORMASI, induk.unit_id) == {induk, anak}
     assert tersaring(client, INFORMASI, anak.unit_id) == {anak}
 
 
 @pytest.mark.parametrize("nilai", ["bukan-angka", "-1", "0"])
-def test_unknown_unit_chooses_nothing(client: PortalClient, cabang: dict, nilai: str):
+def test_unknown_unit_chooses_nothing(client, cabang, nilai):
     assert tersaring(client, INFORMASI, nilai) == set()
 
 
-def test_unit_filter_opens_nothing_beyond_the_scope(client: PortalClient, cabang: dict):
+def test_unit_filter_opens_nothing_beyond_the_scope(client, cabang):
     assert tersaring(client, INFORMASI, cabang["lain"].unit_id) == set()
 
 
-def test_unit_filter_offers_only_the_officers_units(client: PortalClient, cabang: dict):
+def test_unit_filter_offers_only_the_officers_units(client, cabang):
     (saring,) = [
         s
         for s in client.get(INFORMASI).context["cl"].filter_specs
         if getattr(s, "parameter_name", "") == "di_unit"
     ]
-
     assert {int(pk) for pk, _ in saring.lookup_choices} == {
         cabang["induk"].unit_id,
         cabang["anak"].unit_id,
     }
 
 
-def test_officer_of_one_unit_gets_no_unit_filter(client: PortalClient):
+def test_officer_of_one_unit_gets_no_unit_filter(client):
     masuk(client, petugas())
-
     saringan = client.get(INFORMASI).context["cl"].filter_specs
-
     assert "di_unit" not in {getattr(s, "parameter_name", "") for s in saringan}

@@ -1,7 +1,5 @@
 """Every act that asks something: refused, it stays on its form with what was typed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from importlib import import_module
 from itertools import product
@@ -121,7 +119,6 @@ def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
         monkeypatch.setattr(daftar, "boleh_tindak", lambda _r, _o: True)
     else:
         monkeypatch.setattr(daftar, "boleh_tombol", lambda _r, _t, _o: True)
-
     for jenis, satu, kelas, form in tombol_bertanya(daftar, obj, petugas):
         lawan = Didahului()
         ganti = {"boleh": lawan.boleh, "lakukan": lawan.lakukan}
@@ -132,9 +129,7 @@ def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
             f"admin:{daftar.nama_halaman('tindakan')}", args=(obj.pk, satu.nama)
         )
         kolom = "teks" if kelas is None else kolom_teks(form)
-
         jawab = client.post(alamat, {"yakin": "1", **({kolom: TEKS} if kolom else {})})
-
         halaman = jawab.content.decode()
         assert jawab.status_code == 200, satu.nama
         assert SEBAB in halaman, satu.nama
@@ -186,7 +181,6 @@ def test_what_stands_in_the_way_is_said_over_the_text_and_not_previewed(
         halangan=lambda _o, _petugas: SEBAB,
         pratinjau=lambda _o, _isi: ["Akan dikirim."],
     )
-
     # In the box on top, and as the fault of the form.
     assertContains(jawab, SEBAB, count=2)
     assertContains(jawab, "Sudah saya cek &amp; hubungi.")
@@ -195,7 +189,6 @@ def test_what_stands_in_the_way_is_said_over_the_text_and_not_previewed(
 
 def test_a_record_that_left_the_sight_meanwhile_leaves_the_text(client, monkeypatch):
     jawab = tekan_coba(client, monkeypatch, tampak=False)
-
     assertContains(jawab, SEBAB)
     assertContains(jawab, "sedang tidak terbuka")
     assertContains(jawab, "Sudah saya cek &amp; hubungi.")
@@ -286,7 +279,6 @@ def test_only_what_is_shown_can_be_pressed(rf, monkeypatch, daftar):
     penekan = Penekan(daftar, obj, monkeypatch)
     unit = daftar.unit_dari(obj) or UnitFactory()
     orang = {peran: petugas_berperan(peran, unit) for peran in PERAN}
-
     salah, terbuka = {}, set()
     for status, (peran, petugas) in product(status_semua(daftar.model), orang.items()):
         obj.status = status
@@ -294,7 +286,6 @@ def test_only_what_is_shown_can_be_pressed(rf, monkeypatch, daftar):
         terbuka |= tampak
         if tampak != ditekan:
             salah[status, peran] = (tampak, ditekan)
-
     assert salah == {}
     assert terbuka
 
@@ -303,9 +294,7 @@ def test_a_visit_that_has_not_begun_takes_no_number_of_minutes(client):
     kegiatan = KegiatanFactory()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU, kegiatan.tuan_rumah)
     tujuan = reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "nomor"))
-
     jawab = client.post(tujuan, {"nomor_berita_acara": "PALSU/001"})
-
     kegiatan.refresh_from_db()
     assert kegiatan.status == Kegiatan.Status.RENCANA
     assert kegiatan.nomor_berita_acara == ""

@@ -1,0 +1,29 @@
+"""Fixtures that the tests of informasi share."""
+
+import pytest
+import time_machine
+
+from tests.informasi.kantor import PADA, buka_kantor
+from tests.informasi.permohonan_bantu import siapkan_kantor
+
+
+@pytest.fixture
+def kantor():
+    return buka_kantor()
+
+
+@pytest.fixture
+def _jam():
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def cipedes():
+    return siapkan_kantor()
+
+
+@pytest.fixture
+def jam():
+    with time_machine.travel(PADA, tick=False) as jam:
+        yield jam
