@@ -226,7 +226,7 @@ class DokumenInformasi(Berkas, Tercatat):
         "ringkasan isi",
         help_text="Satu sampai tiga kalimat biasa: apa isinya, untuk apa.",
     )
-    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi.choices)
+    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi)
     alasan_klasifikasi = models.CharField(
         "mengapa klasifikasi ini", max_length=300, blank=True
     )
