@@ -62,7 +62,7 @@ class PortalConfig(AppConfig):
         Peran.PENYELIA_112: {"ppid_portal": TULIS_PANGGILAN},
     }
     # Taken back with the sessions of who lost a phone (organisasi/staf/akun.py).
-    cabut_akses = ("ppid_portal.staf.kalender.cabut_akses",)
+    cabut_akses = ("ppid_portal.staf.views.cabut_akses",)
     # What keeps an account open (organisasi.kantor.admin_petugas reads it from each app).
     # What a unit holds when it is closed (organisasi.kantor.admin reads it likewise).
     isi_unit = (

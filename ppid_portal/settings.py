@@ -166,7 +166,7 @@ AUTHENTICATION_BACKENDS = [
     "organisasi.kantor.izin.PenugasanBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = ["ppid_portal.masuk.hash_sandi.PBKDF2Bergerbang"]
+PASSWORD_HASHERS = ["ppid_portal.masuk.adapters.PBKDF2Bergerbang"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{nama}", "OPTIONS": opsi}
     for nama, opsi in (

@@ -19,7 +19,7 @@ from ppid_portal.staf import views as staf
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
-    path("cari/", beranda.cari, name="cari"),
+    path("cari/", beranda.halaman_cari, name="cari"),
     path("unit/", beranda.unit_daftar, name="unit-daftar"),
     path("unit.json", beranda.unit_json, name="unit-json"),
     path("unit.csv", beranda.unit_csv, name="unit-csv"),

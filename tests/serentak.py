@@ -10,7 +10,7 @@ from django.db import connection
 
 from organisasi.kertas.foto import GERBANG_FOTO
 from organisasi.kertas.naskah import GERBANG_KERTAS
-from ppid_portal.masuk.hash_sandi import GERBANG_SANDI
+from ppid_portal.masuk.adapters import GERBANG_SANDI
 
 SABAR = 120  # seconds; for what another thread does at once
 # Locks that somebody waits for because this connection holds them.

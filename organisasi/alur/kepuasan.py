@@ -5,7 +5,7 @@ and nine marks, one for each element that the survey of satisfaction knows, in w
 own. One answer a case, which may be changed for two weeks. It is tied to the case, so no
 page of officers shows a single one: who handles the case would know whose it is, and people
 would say what pleases. Averages are told from five answers on, and the words of a quarter
-that is over from five on, without case, mark and day (``ppid_portal.lembar.suara_warga``).
+that is over from five on, without case, mark and day (``ppid_portal.lembar.views``).
 """
 
 from __future__ import annotations

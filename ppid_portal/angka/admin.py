@@ -27,7 +27,7 @@ from organisasi.models import Wilayah
 from organisasi.staf.base import PortalAdmin
 from organisasi.staf.base_forms import BeredisiForm
 from ppid_portal.angka.angka import Angka, tulis
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi, RekapPanggilan, TargetIndikator
 from ppid_portal.angka.pengaduan import PANGGILAN
 

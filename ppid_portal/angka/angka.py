@@ -1,16 +1,22 @@
-"""A figure as a value: how it is rounded, how it is said, and what defines an indicator."""
+"""A figure as a value and as a rule: how it is said, what defines it, what counts for it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from fractions import Fraction
 from math import ceil
+from typing import NamedTuple, Protocol
 
 from organisasi import bahasa
+from organisasi.models import BatasWaktu, HariLibur
+from organisasi.waktu.hari_kerja import Kalender
+from organisasi.waktu.tenggat import kalender_per_unit
+from ppid_portal.angka.periode import Periode
 
 KOSONG = "—"
 # Below this a share alone says nothing: the numbers stand beside it.
@@ -172,3 +178,276 @@ KELOMPOK: Mapping[str, str] = {
     "E": "Pengaruh",
 }
 TERBAGI = "Rata-rata, median, dan p90 (sembilan dari sepuluh kasus tidak lebih lama)."
+
+
+# A figure as a rule on one row, and how rows are added up by period and place.
+#
+# One rule serves the sum, its parts, and the list of rows behind it: what a page shows is
+# what was counted.
+
+MEDIAN, P90, MAKS = "median", "p90", "maks"
+
+
+class Cara(Enum):
+    """How rows become a figure: TOTAL adds up, UNIK counts different ones."""
+
+    JUMLAH = "jumlah"
+    BAGIAN = "bagian"
+    SEBARAN = "sebaran"
+    TOTAL = "total"
+    UNIK = "unik"
+    TERKECIL = "terkecil"
+
+
+class PerkaraTerukur(Protocol):
+    """What is counted: its id, its day, and where it belongs."""
+
+    @property
+    def id(self) -> object: ...
+    @property
+    def hari(self) -> date: ...
+    @property
+    def unit_id(self) -> int | None: ...
+    @property
+    def kecamatan(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ukuran[P: PerkaraTerukur]:
+    """``nilai`` of a row: None, it does not count; else for a share whether it is met.
+
+    For a spread the days; for a total what is added; for different ones which it is; for
+    a count anything but None. ``rinci`` names the row's part.
+    """
+
+    indikator: Indikator
+    cara: Cara
+    nilai: Callable[[P], int | None]
+    rinci: Callable[[P], str] | None = None
+
+
+def bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001 - reads as "if"
+    """``nilai`` of a row that counts, None of one that does not."""
+    return nilai if berlaku else None
+
+
+class Kunci(NamedTuple):
+    """Where a figure stands."""
+
+    kode: str
+    rincian: str
+    periode: str
+    unit: int | None
+    kecamatan: str | None
+
+
+# How often each value occurred: small, whatever the number of cases.
+type Sebar = dict[int, int]
+type Tempat = tuple[int | None, str | None]
+type Sel = tuple[int, str, str, int | None, str | None]
+
+
+class Timbunan[P: PerkaraTerukur]:
+    """Adds rows up. ``kini``: the day under whose periods momentary figures stand."""
+
+    def __init__(self, ukuran: Sequence[Ukuran[P]], kini: date) -> None:
+        self.ukuran, self.kini = ukuran, kini
+        self._sel: dict[Sel, Sebar] = {}
+        self._periode: dict[tuple[int, int], tuple[str, str, str]] = {}
+
+    def tambah(self, perkara: Iterable[P]) -> None:
+        """Judge each row by each rule; one pass, whatever the number of places."""
+        kini = self._kode(self.kini)[0]
+        for satu in perkara:
+            bulan = self._kode(satu.hari)[0]
+            tempat = {(None, None), (satu.unit_id, None), (None, satu.kecamatan)}
+            for ke, ukuran in enumerate(self.ukuran):
+                nilai = ukuran.nilai(satu)
+                if nilai is None:
+                    continue
+                saat = kini if ukuran.indikator.saat else bulan
+                self._catat(ke, "", saat, tempat, nilai)
+                if ukuran.rinci is not None:
+                    self._catat(ke, ukuran.rinci(satu), saat, tempat, nilai)
+
+    def _catat(
+        self, ke: int, rincian: str, bulan: str, tempat: Iterable[Tempat], nilai: int
+    ) -> None:
+        for unit, kecamatan in tempat:
+            sebar = self._sel.setdefault((ke, rincian, bulan, unit, kecamatan), {})
+            sebar[nilai] = sebar.get(nilai, 0) + 1
+
+    def _kode(self, hari: date) -> tuple[str, str, str]:
+        bulan = (hari.year, hari.month)
+        if bulan not in self._periode:
+            satu, tw, tahun = Periode.memuat(hari)
+            self._periode[bulan] = (satu.kode, tw.kode, tahun.kode)
+        return self._periode[bulan]
+
+    def hasil(self) -> dict[Kunci, Angka]:
+        """Every figure of every month, quarter and year; city, units and kecamatan."""
+        lama = {kode[0]: kode[1:] for kode in self._periode.values()}
+        gulung: dict[Sel, Sebar] = {}
+        for (ke, rincian, bulan, unit, kecamatan), sebar in self._sel.items():
+            for periode in lama[bulan]:
+                jumlah = gulung.setdefault((ke, rincian, periode, unit, kecamatan), {})
+                for nilai, kali in sebar.items():
+                    jumlah[nilai] = jumlah.get(nilai, 0) + kali
+        hasil: dict[Kunci, Angka] = {}
+        for semua in (self._sel, gulung):
+            for (ke, rincian, periode, unit, kecamatan), sebar in semua.items():
+                ukuran = self.ukuran[ke]
+                for bagian, angka in jumlahkan(ukuran.cara, sebar):
+                    kode = ukuran.indikator.kode
+                    kunci = Kunci(kode, rincian or bagian, periode, unit, kecamatan)
+                    hasil[kunci] = angka
+        return hasil
+
+
+def jumlahkan(cara: Cara, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
+    """The figure, and for a spread its median, p90 and longest as parts."""
+    if cara is not Cara.SEBARAN:
+        return [("", _satu(cara, sebar))]
+    n, jumlah = _hitung(sebar)
+    nilai = [satu for satu, kali in sorted(sebar.items()) for _ in range(kali)]
+    return [
+        ("", Angka(pembilang=jumlah, penyebut=n, nilai=rata_rata(nilai), n=n)),
+        (MEDIAN, Angka(penyebut=n, nilai=median(nilai), n=n)),
+        (P90, Angka(penyebut=n, nilai=p90(nilai), n=n)),
+        (MAKS, Angka(penyebut=n, nilai=median(nilai[-1:]), n=n)),
+    ]
+
+
+def _hitung(sebar: Sebar) -> tuple[int, int]:
+    """How many, and their sum."""
+    return sum(sebar.values()), sum(nilai * kali for nilai, kali in sebar.items())
+
+
+def _satu(cara: Cara, sebar: Sebar) -> Angka:
+    n, jumlah = _hitung(sebar)
+    match cara:
+        case Cara.BAGIAN:
+            return Angka.bagian(jumlah, n)
+        case Cara.TOTAL:
+            return Angka.jumlah(jumlah)
+        case Cara.UNIK:
+            return Angka.jumlah(len(sebar))
+        case Cara.TERKECIL:
+            return Angka(nilai=median([min(sebar)]), n=n)
+        case _:
+            return Angka.jumlah(n)
+
+
+def timbun(
+    bagian: Iterable[tuple[Sequence[Ukuran], Iterable[PerkaraTerukur]]], kini: date
+) -> dict[Kunci, Angka]:
+    """Every figure of several kinds of rows, each judged by its own rules."""
+    hasil: dict[Kunci, Angka] = {}
+    for ukuran, perkara in bagian:
+        timbunan: Timbunan[PerkaraTerukur] = Timbunan(ukuran, kini)
+        timbunan.tambah(perkara)
+        hasil |= timbunan.hasil()
+    return hasil
+
+
+# Working days for hundreds of thousands of cases: each day has its place in one long count
+
+SATU, AWAL = timedelta(days=1), 2010
+
+
+class HitungHari:
+    """``hk`` and ``tenggat`` of organisasi.hari_kerja, by look-up, in one calendar.
+
+    For counting, not for deciding a case: years whose days off nobody has entered have
+    only their weekends (``tanpa_libur``), so that one missing year stops no report. A due
+    day after the last known year is ``date.max``: it is not over yet.
+    """
+
+    def __init__(self, kalender: Kalender) -> None:
+        # UU 14/2008 is in force since 2010; what is dated before counts from there.
+        akhir = max(kalender.tahun, default=AWAL) + 1
+        tahun = frozenset(range(AWAL, akhir + 1))
+        self.tanpa_libur = tahun - kalender.tahun
+        semua = Kalender(kalender.libur, tahun)
+        self.awal, self.akhir = date(AWAL, 1, 1), date(akhir, 12, 31)
+        self._terakhir = date(akhir - 1, 12, 31)
+        self._kerja: list[date] = []
+        self._ke: dict[date, int] = {}
+        hari = self.awal
+        while hari <= self.akhir:
+            if semua.kerja(hari):
+                self._kerja.append(hari)
+            self._ke[hari] = len(self._kerja)
+            hari += SATU
+
+    def hk(self, a: date, b: date) -> int:
+        """Working days d with a < d <= b; 0 when b is not after a."""
+        return max(self._tempat(b) - self._tempat(a), 0)
+
+    def tenggat(self, a: date, n: int) -> date:
+        """The first day d with ``hk(a, d) == n``."""
+        if n <= 0:
+            return a
+        ke = self._tempat(a) + n
+        hari = self._kerja[ke - 1] if ke <= len(self._kerja) else date.max
+        return hari if hari <= self._terakhir else date.max
+
+    def _tempat(self, hari: date) -> int:
+        return self._ke[min(max(hari, self.awal), self.akhir)]
+
+
+class Batas:
+    """Limits by code and day, read once: the rows of BatasWaktu are the law."""
+
+    def __init__(self, baris: Sequence[BatasWaktu]) -> None:
+        self._baris: dict[str, list[tuple[date, int]]] = {}
+        for satu in baris:
+            self._baris.setdefault(satu.kode, []).append(
+                (satu.berlaku_sejak, satu.nilai)
+            )
+        for riwayat in self._baris.values():
+            riwayat.sort()
+
+    def __call__(self, kode: str, pada: date) -> int:
+        """The value in force on ``pada``; before the first one, the first one."""
+        riwayat = self._baris[kode]
+        ke = bisect_left(riwayat, (pada, 10**6))
+        return riwayat[max(ke - 1, 0)][1]
+
+
+class Ukur:
+    """What every formula needs: days, limits, and the day of the reckoning."""
+
+    def __init__(
+        self,
+        hari: HitungHari,
+        batas: Batas,
+        kini: date,
+        unit: Mapping[int, HitungHari] | None = None,
+    ) -> None:
+        self.hari, self.batas, self.kini = hari, batas, kini
+        self.hk, self.tenggat = hari.hk, hari.tenggat
+        self._unit = unit or {}
+
+    @classmethod
+    def kota(cls, kini: date) -> Ukur:
+        """From the calendars and the limits of today; three queries."""
+        kalender, berlibur = kalender_per_unit(), HariLibur.objects.unit_berlibur()
+        return cls(
+            HitungHari(kalender(None)),
+            Batas(list(BatasWaktu.objects.all())),
+            kini,
+            {unit: HitungHari(kalender(unit)) for unit in berlibur},
+        )
+
+    def dinilai(self, selesai: date | None, sejak: date, batas: int) -> bool:
+        """Whether it counts: done, or past its last day; what still has time does not."""
+        return selesai is not None or self.tenggat(sejak, batas) < self.kini
+
+    def di(self, unit: int) -> HitungHari:
+        """The days of a case of ``unit``, by its own days off where it has some."""
+        return self._unit.get(unit, self.hari)
+
+    def lewat(self, unit: int, sejak: date, batas: int) -> bool:
+        """Whether the last day of a step of ``unit`` is over."""
+        return self.di(unit).tenggat(sejak, batas) < self.kini

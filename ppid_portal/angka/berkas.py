@@ -24,30 +24,31 @@ from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.putaran.jangkauan import belum_terjangkau
 from pemangku.putaran.rekap import KolomLain
-from ppid_portal.angka.angka import KELOMPOK, Angka
-from ppid_portal.angka.daftar import INDIKATOR
-from ppid_portal.angka.izin import LIHAT, cakupan_angka, cakupan_catatan
-from ppid_portal.angka.models import TargetIndikator
-from ppid_portal.angka.pengaruh import (
-    BELUM_ADA,
-    kata_banding,
-    menurut_kecamatan,
-    samping,
+from ppid_portal.angka.angka import KELOMPOK, MEDIAN, Angka, Kunci
+from ppid_portal.angka.hitung import INDIKATOR
+from ppid_portal.angka.models import (
+    LIHAT,
+    TargetIndikator,
+    cakupan_angka,
+    cakupan_catatan,
 )
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import (
+    BELUM_ADA,
     LembarAngka,
     baca_lembar,
     bagian,
     bagian_target,
     kata,
+    kata_banding,
     kata_penuh,
     lembar,
+    menurut_kecamatan,
     nama_angka,
     nama_rinci,
+    samping,
 )
 from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
-from ppid_portal.angka.ukuran import MEDIAN, Kunci
 
 VERSI = 1
 KOLOM_CSV = (

@@ -1,7 +1,8 @@
-"""Reckoning all figures of all periods anew from the services, and keeping them."""
+"""All indicators; reckoning their figures of all periods from the services, and keeping them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -13,11 +14,11 @@ from informasi.permohonan.angka import baca_keberatan, baca_permohonan, baca_sen
 from organisasi.basis_data.models import Area
 from organisasi.models import Unit, Versi
 from pengaduan.penanganan.angka import baca_pengaduan
-from ppid_portal.angka.angka import Angka, Satuan
-from ppid_portal.angka.daftar import INDIKATOR, SEJAK
-from ppid_portal.angka.inventaris import hitung_inventaris
+from ppid_portal.angka.angka import Angka, Indikator, Kunci, Satuan, Timbunan, Ukur
+from ppid_portal.angka.inventaris import UKURAN_INVENTARIS, hitung_inventaris
 from ppid_portal.angka.models import NilaiIndikator
 from ppid_portal.angka.pengaduan import (
+    PANGGILAN,
     UKURAN_PENGADUAN,
     hitung_panggilan,
     nilai_pengaduan,
@@ -31,9 +32,42 @@ from ppid_portal.angka.permohonan import (
     nilai_keberatan,
     nilai_permohonan,
 )
-from ppid_portal.angka.sebelum_sesudah import hitung_sebelum_sesudah
-from ppid_portal.angka.sosialisasi import hitung_sosialisasi
-from ppid_portal.angka.ukuran import Kunci, Timbunan, Ukur
+from ppid_portal.angka.sebelum_sesudah import SEBELUM_SESUDAH, hitung_sebelum_sesudah
+from ppid_portal.angka.sosialisasi import (
+    INDIKATOR_JANGKAUAN,
+    UKURAN_SOSIALISASI,
+    hitung_sosialisasi,
+)
+
+# All indicators by code, in the order of the specification.
+
+
+def _urut(satu: Indikator) -> tuple[str, int, str]:
+    """``B2`` before ``B10``."""
+    cocok = re.fullmatch(r"([A-Z])(\d+)(\w*)", satu.kode)
+    assert cocok is not None
+    return cocok[1], int(cocok[2]), cocok[3]
+
+
+_SEMUA = [
+    *(u.indikator for u in UKURAN_PERMOHONAN),
+    *(u.indikator for u in UKURAN_KEBERATAN),
+    *(u.indikator for u in UKURAN_SENGKETA),
+    *(u.indikator for u in UKURAN_PENGADUAN),
+    PANGGILAN,
+    *(u.indikator for u in UKURAN_INVENTARIS),
+    *(u.indikator for u in UKURAN_SOSIALISASI),
+    *INDIKATOR_JANGKAUAN,
+    SEBELUM_SESUDAH,
+]
+INDIKATOR: Mapping[str, Indikator] = {
+    satu.kode: satu for satu in sorted(_SEMUA, key=_urut)
+}
+# Days since something: they name its day only with the one they were reckoned on.
+SEJAK = frozenset({"D12"})
+
+
+# Reckoning: by service, period and place
 
 # Groups whose momentary counts come from cases.
 KASUS = frozenset({"A", "B"})

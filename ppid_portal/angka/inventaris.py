@@ -22,8 +22,19 @@ from pemangku.angka import (
     pecah_unsur,
 )
 from pemangku.ruang.pendaftaran import PERIKSA
-from ppid_portal.angka.angka import TERBAGI, Angka, Arah, Indikator, Satuan
-from ppid_portal.angka.ukuran import Cara, Kunci, PerkaraTerukur, Ukur, Ukuran, timbun
+from ppid_portal.angka.angka import (
+    TERBAGI,
+    Angka,
+    Arah,
+    Cara,
+    Indikator,
+    Kunci,
+    PerkaraTerukur,
+    Satuan,
+    Ukur,
+    Ukuran,
+    timbun,
+)
 
 SEMUA_SASARAN = "semua unit sasaran putaran"
 AKTIF = "pemangku yang aktif"

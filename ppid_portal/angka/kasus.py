@@ -15,15 +15,15 @@ from organisasi.models import Petugas
 from pemangku.models import Kegiatan, Komitmen, Pemangku, SasaranPutaran, TindakLanjut
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.angka import baca_pengaduan
+from ppid_portal.angka.angka import Cara, PerkaraTerukur, Ukur, Ukuran
 from ppid_portal.angka.berkas import Nama
-from ppid_portal.angka.daftar import INDIKATOR
-from ppid_portal.angka.hitung import kecamatan_unit
+from ppid_portal.angka.hitung import INDIKATOR, kecamatan_unit
 from ppid_portal.angka.inventaris import (
     UKURAN_PEMANGKU,
     UKURAN_SASARAN_C,
     perkara_inventaris,
 )
-from ppid_portal.angka.izin import cakupan_catatan
+from ppid_portal.angka.models import cakupan_catatan
 from ppid_portal.angka.pengaduan import UKURAN_PENGADUAN, nilai_pengaduan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.permohonan import (
@@ -41,7 +41,6 @@ from ppid_portal.angka.sosialisasi import (
     UKURAN_TINDAK,
     perkara_sosialisasi,
 )
-from ppid_portal.angka.ukuran import Cara, PerkaraTerukur, Ukur, Ukuran
 
 # Rows on one page; more are told by their number.
 MAKS = 200

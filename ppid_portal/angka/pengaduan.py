@@ -12,10 +12,20 @@ from datetime import date
 from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.aduan.pilihan import CaraSelesai
 from pengaduan.penanganan.angka import BarisPengaduan, Tahap
-from ppid_portal.angka.angka import TERBAGI, Angka, Arah, Indikator, Satuan
+from ppid_portal.angka.angka import (
+    TERBAGI,
+    Angka,
+    Arah,
+    Cara,
+    Indikator,
+    Kunci,
+    Satuan,
+    Ukur,
+    Ukuran,
+    bila,
+)
 from ppid_portal.angka.models import RekapPanggilan
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.ukuran import Cara, Kunci, Ukur, Ukuran, bila
 
 VERIFIKASI, TANGGAPAN = "pengaduan.verifikasi", "pengaduan.tanggapan_pertama"
 # Not understood, a duplicate, or not the city's: counted, and left out of the rest.

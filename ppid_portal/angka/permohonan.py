@@ -12,8 +12,16 @@ from datetime import date
 from informasi.models import HasilKeberatan, HasilPermohonan
 from informasi.permohonan.angka import BarisKeberatan, BarisPermohonan, BarisSengketa
 from organisasi.waktu.tenggat import RUJUKAN_RUJUK, Ketepatan
-from ppid_portal.angka.angka import TERBAGI, Arah, Indikator, Satuan
-from ppid_portal.angka.ukuran import Cara, Ukur, Ukuran, bila
+from ppid_portal.angka.angka import (
+    TERBAGI,
+    Arah,
+    Cara,
+    Indikator,
+    Satuan,
+    Ukur,
+    Ukuran,
+    bila,
+)
 
 H = HasilPermohonan
 DIPUTUS = frozenset(

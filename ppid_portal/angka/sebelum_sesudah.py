@@ -19,7 +19,7 @@ from organisasi import bahasa
 from organisasi.models import Wilayah
 from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
 from pengaduan.penanganan.angka import baca_darurat, baca_pengaduan
-from ppid_portal.angka.angka import Angka, Arah, Indikator, Satuan
+from ppid_portal.angka.angka import Angka, Arah, Indikator, Kunci, Satuan, Ukur, Ukuran
 from ppid_portal.angka.models import RekapPanggilan
 from ppid_portal.angka.pengaduan import (
     KODE as PANGGILAN,
@@ -29,7 +29,6 @@ from ppid_portal.angka.pengaduan import (
 )
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.permohonan import UKURAN_PERMOHONAN, nilai_permohonan
-from ppid_portal.angka.ukuran import Kunci, Ukur, Ukuran
 
 # With fewer cases in any window chance decides.
 TERSEDIKIT = 10

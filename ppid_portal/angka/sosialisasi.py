@@ -39,13 +39,18 @@ from ppid_portal.angka.angka import (
     TERBAGI,
     Angka,
     Arah,
+    Cara,
     Indikator,
+    Kunci,
+    PerkaraTerukur,
     Satuan,
+    Ukur,
+    Ukuran,
     bulatkan,
     persen,
+    timbun,
 )
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.ukuran import Cara, Kunci, PerkaraTerukur, Ukur, Ukuran, timbun
 
 # D5 and D9: what no rule on one row can say
 

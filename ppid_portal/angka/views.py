@@ -30,7 +30,10 @@ from ppid_portal.angka.angka import (
     KELOMPOK,
     KOSONG,
     Angka,
+    Cara,
+    Kunci,
     Satuan,
+    Ukuran,
     poin,
     selisih,
     tulis,
@@ -43,18 +46,18 @@ from ppid_portal.angka.berkas import (
     tulis_csv,
     tulis_xlsx,
 )
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.inventaris import UKURAN_INVENTARIS
-from ppid_portal.angka.izin import BEKUKAN, LIHAT, cakupan_angka
 from ppid_portal.angka.kasus import DaftarKasus, daftar_kasus
-from ppid_portal.angka.models import AngkaResmi, PotretIndikator, TargetIndikator
-from ppid_portal.angka.pengaduan import UKURAN_PENGADUAN
-from ppid_portal.angka.pengaruh import (
-    baris_banding,
-    kata_banding,
-    menurut_kecamatan,
-    samping,
+from ppid_portal.angka.models import (
+    BEKUKAN,
+    LIHAT,
+    AngkaResmi,
+    PotretIndikator,
+    TargetIndikator,
+    cakupan_angka,
 )
+from ppid_portal.angka.pengaduan import UKURAN_PENGADUAN
 from ppid_portal.angka.periode import (
     Periode,
     periode_diminta as periode_terbuka,
@@ -70,17 +73,20 @@ from ppid_portal.angka.potret import (
     LembarAngka,
     bagian,
     bagian_target,
+    baris_banding,
     bekukan,
     berubah,
     kata,
+    kata_banding,
     kata_penuh,
     lembar,
+    menurut_kecamatan,
     nama_angka,
     nama_rinci,
+    samping,
 )
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.angka.sosialisasi import UKURAN_SOSIALISASI
-from ppid_portal.angka.ukuran import Cara, Kunci, Ukuran
 
 # What the pages show, as plain values
 

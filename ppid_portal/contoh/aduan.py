@@ -37,8 +37,8 @@ from pengaduan.penanganan import (
     rujukan,
 )
 from pengaduan.umum import actions as terbit
-from ppid_portal.contoh import berkas
 from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
+from ppid_portal.contoh.katalog import pdf_contoh
 
 K, C, Tujuan = Pengaduan.Kelas, Pengaduan.Cara, Penerusan.Tujuan
 KATA = "Aduan contoh, bukan kejadian sesungguhnya. "
@@ -138,7 +138,7 @@ class MejaAduanContoh:
     def usulkan(self, pengaduan: Pengaduan, *, hari: int) -> Pengaduan:
         """A result with its proof."""
         pada = self.lalu(hari)
-        surat = berkas.pdf(pada=pada)
+        surat = pdf_contoh(pada=pada)
         bukti = BerkasPengaduan(
             isi=ContentFile(surat.isi.read(), name="bukti.pdf"),
             nama="bukti.pdf",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from organisasi.models import Jejak, Petugas
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
 from ppid_portal.laporan.actions import ajukan, tandatangani
-from ppid_portal.laporan.bab import BAB, ISI
+from ppid_portal.laporan.dokumen import BAB, ISI
 from ppid_portal.laporan.models import LaporanTahunan
 
 PELAKU = {"ppid.utama", "atasan", "pimpinan"}

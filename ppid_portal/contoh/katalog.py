@@ -1,8 +1,10 @@
 """Sample entries, all made up: what each state of the catalogue looks like.
 
 They go through the same acts as real ones. No sample danger notice is running: a false
-banner on every page would frighten.
+banner on every page would frighten. Samples of all kinds take their files from here.
 """
+
+# ruff: noqa: TID253 -- loaded by the command that loads the samples
 
 from __future__ import annotations
 
@@ -10,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+import typst
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -28,8 +32,45 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from informasi.pengecualian.actions import setujui_uji
+from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit, Wilayah
-from ppid_portal.contoh import berkas
+
+# Two small real files for a sample entry: a tagged PDF and a CSV, made when needed.
+
+NASKAH = """
+#set document(title: "Contoh: rekapitulasi kunjungan loket")
+#set text(lang: "id")
+#set page(paper: "a5", margin: 2cm)
+= Contoh: rekapitulasi kunjungan loket
+Berkas ini dibuat oleh portal sebagai peraga. Angkanya karangan.
+#table(columns: 2, table.header[Bulan][Kunjungan], %s)
+"""
+KUNJUNGAN: Mapping[str, int] = {"Januari": 12, "Februari": 15, "Maret": 9}
+
+
+def pdf_contoh(*, pada: datetime) -> Unggahan:
+    """The sample PDF (PDF/UA-1); ``pada`` is the creation time in the file."""
+    sel = ", ".join(f"[{bulan}], [{jumlah}]" for bulan, jumlah in KUNJUNGAN.items())
+    isi = typst.compile(
+        (NASKAH % sel).encode(),
+        format="pdf",
+        ignore_system_fonts=True,
+        pdf_standards="ua-1",
+        timestamp=int(pada.timestamp()),
+    )
+    assert isinstance(isi, bytes)
+    return periksa_unggahan(SimpleUploadedFile("contoh.pdf", isi))
+
+
+def csv_contoh() -> Unggahan:
+    """The same figures as CSV."""
+    baris = ["bulan,kunjungan (contoh)"]
+    baris += [f"{bulan},{jumlah}" for bulan, jumlah in KUNJUNGAN.items()]
+    isi = "\n".join((*baris, "")).encode()
+    return periksa_unggahan(SimpleUploadedFile("contoh.csv", isi))
+
+
+# Entries in every state
 
 SEHARI = timedelta(days=1)
 PELAKU = {"petugas.cipedes", "ppid.cipedes", "ppid.utama"}
@@ -154,8 +195,8 @@ def _berberkas(peran: PelakuContoh) -> None:
         tinjau_pada=peran.hari_ini - 3 * SEHARI,
     )
     for judul, unggahan in (
-        ("Rekapitulasi (contoh)", berkas.pdf(pada=peran.lalu(40))),
-        ("Data rekapitulasi (contoh)", berkas.csv()),
+        ("Rekapitulasi (contoh)", pdf_contoh(pada=peran.lalu(40))),
+        ("Data rekapitulasi (contoh)", csv_contoh()),
     ):
         unggah_berkas(
             dokumen,

@@ -53,7 +53,7 @@ from pemangku.putaran.actions import (
 from pemangku.ruang.pendaftaran import daftar_di_pintu
 from pemangku.siaran.materi import serahkan_materi
 from pemangku.siaran.models import REGISTER_SIARAN
-from ppid_portal.contoh import berkas
+from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.contoh.lembaga import (
     PENUH,
     RAMAI,
@@ -383,7 +383,7 @@ class _Kunjungan:
         satu = tutup_kegiatan(satu, oleh=buku.oleh, pada=buku.lalu(28))
         simpan_berita_acara(
             satu,
-            pindaian=berkas.pdf(pada=buku.lalu(28)),
+            pindaian=pdf_contoh(pada=buku.lalu(28)),
             nomor="000/CONTOH-BA",
             oleh=buku.oleh,
             pada=buku.lalu(28),
@@ -424,7 +424,7 @@ class _Kunjungan:
             jenis=Materi.Jenis.LEAFLET,
             kanal=[Materi.Saluran.UMUM],
             versi="v1",
-            berkas=berkas.pdf(pada=pada).isi,
+            berkas=pdf_contoh(pada=pada).isi,
             stok=100,
             penyusun=oleh,
             penulis=[oleh.pk],

@@ -54,8 +54,8 @@ from informasi.rujukan.actions import (
 )
 from organisasi.models import HariLibur, KanalLayanan, Petugas, Unit
 from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
-from ppid_portal.contoh import berkas
 from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
+from ppid_portal.contoh.katalog import pdf_contoh
 
 P = ButirJawaban.Putusan
 MEMBERI = frozenset({P.DIBERIKAN, P.SEBAGIAN})
@@ -167,7 +167,7 @@ class MejaPermohonanContoh:
         if putusan in MEMBERI:
             unggah_jawaban(
                 butir,
-                berkas.pdf(pada=pada),
+                pdf_contoh(pada=pada),
                 judul=f"Dokumen contoh {urut}",
                 oleh=self.kepala,
                 pada=pada,

@@ -35,7 +35,7 @@ from pengaduan.umum.daftar import (
     terpilih,
     tulis_kunci,
 )
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import periode_diminta
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.beranda.direktori_unit import sebagai_data as sebagai_data_unit
@@ -47,8 +47,7 @@ from ppid_portal.data_terbuka.resource import (
     SumberApi,
     potong,
 )
-from ppid_portal.kinerja.berkas import KOLOM, baris
-from ppid_portal.kinerja.halaman import Kinerja
+from ppid_portal.kinerja.halaman import KOLOM, Kinerja, baris
 
 # Entries of the public list
 

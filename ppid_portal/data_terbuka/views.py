@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from functools import wraps
 from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
+from xml.sax.saxutils import escape
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import (
     Http404,
     HttpRequest,
@@ -27,6 +29,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
+from informasi.models import DokumenInformasi
+from organisasi.halaman.nomor_penting import SLUG_SUNDA
 from organisasi.halaman.publik import (
     Kursor,
     baca_kursor,
@@ -36,11 +40,18 @@ from organisasi.halaman.publik import (
     untuk_semua,
 )
 from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.models import Halaman, Unit
+from pemangku.models import Pemangku
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.context_processors import tetap
-from ppid_portal.data_terbuka import peta_situs
-from ppid_portal.data_terbuka.dcat import Simpul, baca_entri, graf, json_ld, turtle
-from ppid_portal.data_terbuka.himpunan import himpunan
+from ppid_portal.data_terbuka.dcat import (
+    Simpul,
+    baca_entri,
+    graf,
+    himpunan,
+    json_ld,
+    turtle,
+)
 from ppid_portal.data_terbuka.openapi import SEMUA, dokumen
 from ppid_portal.data_terbuka.resource import SETELAH, GalatApi, SumberApi
 from ppid_portal.data_terbuka.selesai import (
@@ -50,6 +61,97 @@ from ppid_portal.data_terbuka.selesai import (
     susun,
     terbitan,
 )
+from ppid_portal.kinerja.kecamatan import unit_kecamatan
+
+# The sitemap: one file while it fits, else an index of files of at most 50,000 items.
+#
+# An item file covers a range of keys, not a page of a count, so that each costs the same
+# however long the catalogue grows.
+
+# The protocol's limit for one file (sitemaps.org).
+MAKS = 50_000
+SEKALI_BACA = 2000
+TETAP = (
+    *("beranda", "informasi:dokumen-daftar", "informasi:permohonan"),
+    *("pengaduan:beranda", "pengaduan:pengaduan-ajukan"),
+    *("pengaduan:pengaduan-daftar", "pengaduan:pengaduan-lacak"),
+    *("layanan", "darurat", "darurat-su"),
+    *("unit-daftar", "tentang-daftar", "data", "pemangku:mitra-daftar"),
+    *("kinerja", "kinerja-unit", "kinerja-cara"),
+    "laporan-tahunan",
+)
+RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"
+KEPALA = '<?xml version="1.0" encoding="UTF-8"?>\n'
+Baris = tuple[str, datetime | None]
+
+
+def terakhir() -> int:
+    """The highest key of a published entry; 0 while there is none."""
+    return DokumenInformasi.objects.terbit().aggregate(m=Max("pk"))["m"] or 0
+
+
+def banyak_berkas(akhir: int) -> int:
+    """How many item files hold the keys up to ``akhir``."""
+    return -(-akhir // MAKS)
+
+
+def halaman_tetap() -> Iterator[Baris]:
+    """Pages that are no catalogue entry: fixed ones, units, partner bodies, staff's pages."""
+    for nama in TETAP:
+        yield reverse(nama), None
+    for slug, pada in Unit.objects.values_list("slug", "diubah_pada"):
+        yield reverse("unit-rinci", args=(slug,)), pada
+    for unit in unit_kecamatan(timezone.localdate()):
+        yield reverse("kinerja-kecamatan", args=(unit.slug,)), None
+    mitra = Pemangku.objects.umum()
+    for nomor, pada in mitra.values_list("nomor", "diubah_pada"):
+        yield reverse("pemangku:mitra-rinci", args=(nomor.lower(),)), pada
+    lain = Halaman.objects.terbit().exclude(slug=SLUG_SUNDA)
+    for slug, pada in lain.values_list("slug", "diubah_pada"):
+        yield reverse("tentang", args=(slug,)), pada
+
+
+def isi_berkas(ke: int) -> Iterator[Baris]:
+    """The entries of item file ``ke`` (1 first), also excluded ones: their page is public."""
+    awal = (ke - 1) * MAKS
+    baris = (
+        DokumenInformasi.objects.terbit()
+        .filter(pk__gt=awal, pk__lte=awal + MAKS)
+        .order_by("pk")
+        .values_list("nomor", "diubah_pada")
+    )
+    for nomor, pada in baris.iterator(chunk_size=SEKALI_BACA):
+        yield reverse("informasi:dokumen-rinci", args=(nomor.lower(),)), pada
+
+
+def daftar_url(baris: Iterable[Baris]) -> Iterator[str]:
+    """A ``urlset``, piece by piece."""
+    yield f'{KEPALA}<urlset xmlns="{RUANG}">\n'
+    for alamat, pada in baris:
+        yield f"<url>{_loc(alamat)}{_lastmod(pada)}</url>\n"
+    yield "</urlset>\n"
+
+
+def indeks(banyak: int) -> str:
+    """The index of the file of fixed pages and ``banyak`` item files."""
+    alamat = [
+        reverse("peta-situs-halaman"),
+        *(reverse("peta-situs-informasi", args=(n,)) for n in range(1, banyak + 1)),
+    ]
+    isi = "".join(f"<sitemap>{_loc(a)}</sitemap>\n" for a in alamat)
+    return f'{KEPALA}<sitemapindex xmlns="{RUANG}">\n{isi}</sitemapindex>\n'
+
+
+def _loc(alamat: str) -> str:
+    return f"<loc>{escape(settings.ALAMAT_PUBLIK + alamat)}</loc>"
+
+
+def _lastmod(pada: datetime | None) -> str:
+    if pada is None:
+        return ""
+    saat = timezone.localtime(pada).replace(microsecond=0)
+    return f"<lastmod>{saat.isoformat()}</lastmod>"
+
 
 # The API: one view for lists, one for rows, made of each resource
 
@@ -299,27 +401,27 @@ TERTUTUP = ("/admin/", "/masuk/", "/metrik/", "/sehat/", "/*?")
 @halaman_publik(simpan=False)
 def peta(_request: HttpRequest) -> HttpResponseBase:
     """The sitemap, or the index of its files when one would be too long."""
-    tetap, akhir = list(peta_situs.halaman_tetap()), peta_situs.terakhir()
-    if len(tetap) + akhir > peta_situs.MAKS:
-        isi = peta_situs.indeks(peta_situs.banyak_berkas(akhir))
+    tetap, akhir = list(halaman_tetap()), terakhir()
+    if len(tetap) + akhir > MAKS:
+        isi = indeks(banyak_berkas(akhir))
         return HttpResponse(isi, content_type=XML)
-    semua = chain(tetap, peta_situs.isi_berkas(1))
-    return StreamingHttpResponse(peta_situs.daftar_url(semua), content_type=XML)
+    semua = chain(tetap, isi_berkas(1))
+    return StreamingHttpResponse(daftar_url(semua), content_type=XML)
 
 
 @halaman_publik(simpan=False)
 def peta_halaman(_request: HttpRequest) -> HttpResponseBase:
     """The pages that are no catalogue entry."""
-    isi = peta_situs.daftar_url(peta_situs.halaman_tetap())
+    isi = daftar_url(halaman_tetap())
     return StreamingHttpResponse(isi, content_type=XML)
 
 
 @halaman_publik(simpan=False)
 def peta_informasi(_request: HttpRequest, ke: int) -> HttpResponseBase:
     """Item file ``ke`` of the sitemap; 404 when there is none."""
-    if not 1 <= ke <= peta_situs.banyak_berkas(peta_situs.terakhir()):
+    if not 1 <= ke <= banyak_berkas(terakhir()):
         raise Http404
-    isi = peta_situs.daftar_url(peta_situs.isi_berkas(ke))
+    isi = daftar_url(isi_berkas(ke))
     return StreamingHttpResponse(isi, content_type=XML)
 
 

@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import JenisUnit, Unit
-from ppid_portal.angka.angka import KOSONG
+from ppid_portal.angka.angka import KOSONG, Kunci
 from ppid_portal.angka.periode import PENDEK
 from ppid_portal.angka.sosialisasi import BELUM_SELESAI, tanpa_kunjungan
-from ppid_portal.angka.ukuran import Kunci
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.kinerja.papan import (
     SETEMPAT,

@@ -27,12 +27,11 @@ from organisasi.bahasa import BULAN
 from organisasi.grafik.diagram import Lajur, Seri, Titik, gambar_batang, gambar_lajur
 from organisasi.grafik.gambar import Gambar
 from organisasi.pribadi.sensor_sel_kecil import BATAS, SAMAR
-from ppid_portal.angka.angka import Angka, Satuan
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.angka import MEDIAN, P90, Angka, Kunci, Satuan
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import PENDEK, SETAHUN, Periode
 from ppid_portal.angka.permohonan import DIBERI, DIPUTUS, TANPA_HURUF
 from ppid_portal.angka.potret import Beku, LembarAngka, baca, baca_beku, kata
-from ppid_portal.angka.ukuran import MEDIAN, P90, Kunci
 from ppid_portal.kinerja.sensor_sel_kecil import (
     INDUK,
     Jumlahan,

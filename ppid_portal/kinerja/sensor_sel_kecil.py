@@ -23,7 +23,7 @@ from math import lcm
 
 from organisasi.pribadi.sensor_sel_kecil import BATAS
 from ppid_portal.angka.angka import Angka, Satuan
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import SETRIWULAN, Periode
 
 # What a reader can conclude of hidden numbers

@@ -19,9 +19,9 @@ from organisasi import bahasa
 from organisasi.basis_data.versi import per_versi
 from organisasi.models import JenisUnit, Unit
 from organisasi.pribadi.sensor_sel_kecil import BATAS, SAMAR
+from ppid_portal.angka.angka import MEDIAN, Kunci
 from ppid_portal.angka.periode import SETAHUN, Periode, periode_diminta, pilihan_tahun
 from ppid_portal.angka.potret import LembarAngka, baca, baca_potret, kata
-from ppid_portal.angka.ukuran import MEDIAN, Kunci
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.kinerja.halaman import Kinerja
 from ppid_portal.kinerja.papan import (

@@ -11,16 +11,16 @@ from django.utils import timezone
 
 from organisasi.halaman.publik import halaman_publik
 from ppid_portal.angka.angka import KELOMPOK, Indikator
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import periode_diminta
 from ppid_portal.context_processors import tetap
-from ppid_portal.kinerja.berkas import (
+from ppid_portal.kinerja.halaman import (
     IsiBerkasKinerja,
+    Kinerja,
     nama_berkas,
     tulis_csv,
     tulis_xlsx,
 )
-from ppid_portal.kinerja.halaman import Kinerja
 from ppid_portal.kinerja.kecamatan import unit_kecamatan
 from ppid_portal.kinerja.unit import KinerjaUnit, tahun_diminta
 

@@ -12,11 +12,10 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.keaslian import sidik_isi
 from organisasi.models import Petugas
 from organisasi.sandi import kode_rahasia
-from ppid_portal.angka.izin import BEKUKAN
+from ppid_portal.angka.models import BEKUKAN
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
-from ppid_portal.laporan.bab import BAB, belum_diisi, galat
-from ppid_portal.laporan.dokumen import susun
+from ppid_portal.laporan.dokumen import BAB, belum_diisi, galat, susun
 from ppid_portal.laporan.models import LaporanTahunan
 
 BELUM_BEKU = (

@@ -20,9 +20,10 @@ from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
 from pemangku.staf import kirim_buku, kirim_pdf
 from ppid_portal.laporan import actions as aksi
-from ppid_portal.laporan.bab import BAB, galat
 from ppid_portal.laporan.dokumen import (
+    BAB,
     buku_laporan,
+    galat,
     isi_kertas,
     isi_laporan,
     keterangan,

@@ -1,30 +1,453 @@
-"""What a yearly report says: live while it is written, from its own copy once signed.
+"""The yearly report: its chapters, and what it says, live while written, then from its copy.
 
 PDF, sheet and page are made of the same values, so all say the same to the last digit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
-from organisasi.bahasa import tanggal_pendek
+from informasi.models import (
+    AlasanKeberatan,
+    HasilKeberatan,
+    HasilPermohonan,
+    HasilSengketa,
+    KanalMasuk,
+    KategoriPemohon,
+)
+from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.kertas.keaslian import Keaslian, tanda_keaslian
-from organisasi.kertas.naskah import Unsur, bab, rincian, tanda_tangan
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Petugas, Unit
+from organisasi.pribadi.sensor_sel_kecil import BATAS
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from ppid_portal.angka import potret
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Angka, Satuan
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import PotretIndikator
 from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.permohonan import BATAL, DIBERI, DIPUTUS, TANPA_HURUF
 from ppid_portal.angka.potret import LembarAngka, kata, lembar as lembar_periode
-from ppid_portal.kinerja.papan import potongan
-from ppid_portal.laporan.bab import BAB, SEBARAN, TABEL, BahanTabel, PengisiPenanda
+from ppid_portal.kinerja.papan import DISAMARKAN, PotonganTahun, potongan
+from ppid_portal.kinerja.sensor_sel_kecil import kecil
+from ppid_portal.kinerja.unit import KinerjaUnit
 from ppid_portal.laporan.models import LaporanTahunan
+
+# The chapters of the yearly report: their first words, tables and placeholders.
+#
+# The first words are ours and hold no fact: what only the office knows is asked for in
+# brackets, and a report with an open bracket cannot be submitted.
+
+
+@dataclass(frozen=True, slots=True)
+class Bab:
+    """A chapter: the column that holds it, its heading, its first words."""
+
+    kolom: str
+    judul: str
+    awal: str
+
+
+BAB = (
+    Bab(
+        "kebijakan",
+        "Gambaran umum kebijakan pelayanan informasi publik",
+        "Laporan ini memuat pelayanan informasi publik {kota} selama tahun {tahun}, "
+        "menurut UU 14/2008 tentang Keterbukaan Informasi Publik dan Perki 1/2021.\n"
+        "Sarana dan prasarana: [isi: meja layanan, jam buka, situs, sarana bagi "
+        "penyandang disabilitas, dan kondisinya].\n"
+        "Sumber daya manusia: [isi: jumlah petugas dan kualifikasinya].\n"
+        "Anggaran: [isi: anggaran pelayanan informasi dan penggunaannya].",
+    ),
+    Bab(
+        "pelayanan",
+        "Gambaran umum pelayanan informasi publik",
+        "Permohonan informasi yang diterima dan lengkap: {A1}. Menurut kanalnya:\n"
+        "{tabel:kanal}\n"
+        "Menurut kategori pemohonnya:\n"
+        "{tabel:pemohon}\n"
+        "Menurut unit yang memegangnya, sebagaimana diumumkan di portal:\n"
+        "{tabel:unit}\n"
+        "Permohonan dijawab rata-rata dalam {A3}. Separuhnya dijawab dalam {A3.median} "
+        "atau kurang, sembilan dari sepuluh dalam {A3.p90} atau kurang, dan yang paling "
+        "lama dalam {A3.maks}. Dijawab tepat waktu: {A2}.\n"
+        "{tabel:waktu}\n"
+        "Dikabulkan seluruhnya atau sebagian: {A4}. Ditolak: {A5}. Yang tidak dikuasai "
+        "dan yang belum didokumentasikan bukan penolakan.\n"
+        "{tabel:hasil}\n"
+        "Penolakan menurut alasannya:\n"
+        "{tabel:alasan}\n"
+        "Dari bulan ke bulan:\n"
+        "{tabel:bulan}",
+    ),
+    Bab(
+        "sengketa",
+        "Keberatan dan penyelesaian sengketa",
+        "Keberatan yang diterima: {A6n}. Ditanggapi dalam 30 hari kerja: {A6b}. "
+        "Dikabulkan seluruhnya atau sebagian: {A6c}.\n"
+        "{tabel:keberatan}\n"
+        "Keberatan yang diputus, menurut hasilnya:\n"
+        "{tabel:hasil-keberatan}\n"
+        "Tanggapan Atasan PPID dan pelaksanaannya: [isi: ringkasan, atau “tidak ada”].\n"
+        "Sengketa yang diajukan ke Komisi Informasi: {A7}.\n"
+        "{tabel:sengketa}\n"
+        "Hasil mediasi atau ajudikasi dan pelaksanaannya: [isi: ringkasan, atau “tidak "
+        "ada”].\n"
+        "Gugatan ke pengadilan, hasilnya, dan pelaksanaannya: [isi: ringkasan, atau "
+        "“tidak ada”].",
+    ),
+    Bab(
+        "kendala",
+        "Kendala dari dalam dan dari luar",
+        "Kendala dari dalam: [isi: kendala, atau “tidak ada”].\n"
+        "Kendala dari luar: [isi: kendala, atau “tidak ada”].",
+    ),
+    Bab(
+        "rekomendasi",
+        "Rekomendasi dan rencana tindak lanjut",
+        "Rekomendasi: [isi: rekomendasi untuk meningkatkan mutu pelayanan].\n"
+        "Rencana tindak lanjut: [isi: kegiatan, penanggung jawab, waktunya].",
+    ),
+)
+
+
+# The tables: figures of one year, in rows that a reader can follow
+
+type Baris = tuple[str | int, ...]
+WAKTU = ("A2", "A2a", "A2b", "A2c", "A3", "A6", "A9")
+BULANAN = (("A1", ""), ("A2", ""), ("A3", MEDIAN), ("A4", ""), ("A5", ""))
+# Results of which the sum is known from other figures: A6c tells the first.
+HASIL_KEBERATAN = (
+    frozenset({HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN}),
+    frozenset({HasilKeberatan.DITOLAK}),
+)
+KELOMPOK_HASIL = (
+    DIBERI,
+    frozenset({HasilPermohonan.DITOLAK}),
+    DIPUTUS - DIBERI - {HasilPermohonan.DITOLAK},
+    BATAL,
+)
+TANPA_NAMA = "Rinciannya terlalu sedikit untuk ditampilkan"
+SEBARAN = {
+    "": "rata-rata",
+    MEDIAN: "median",
+    P90: "sembilan dari sepuluh (p90)",
+    MAKS: "paling lama",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TabelLaporan:
+    """A table: its heading, relative widths, rows; ``nama`` is the tab of the sheet."""
+
+    nama: str
+    kepala: Sequence[str]
+    lebar: Sequence[int]
+    susun: Callable[[BahanTabel], Iterator[Baris]]
+
+
+@dataclass(frozen=True, slots=True)
+class BahanTabel:
+    """The figures of a year, and which of its months may be seen (docs/adr/0030)."""
+
+    lembar: LembarAngka
+    periode: Periode
+    potongan: PotonganTahun
+
+    def bulanan(self, kode: str, bulan: Periode, rincian: str = "") -> Angka | None:
+        """The figure of a month; None where it is hidden."""
+        if not self.potongan.terlihat(kode, bulan, self.lembar):
+            return None
+        return self.lembar.angka(kode, bulan, rincian=rincian)
+
+
+def gabung_kecil(bagian: Mapping[str, int]) -> dict[tuple[str, ...], int]:
+    """Parts whose sum is known, by their names: those of 1 to 4 people put together.
+
+    With them goes the next smallest part, and the next, until they are five. All of them
+    together may be fewer; then they are one row without a name.
+    """
+    satu = [k for k, n in bagian.items() if kecil(n)]
+    besar = (k for k, n in bagian.items() if n >= BATAS)
+    for lain in sorted(besar, key=lambda k: bagian[k]):
+        if not satu or sum(bagian[k] for k in satu) >= BATAS:
+            break
+        satu.append(lain)
+    jumlah = sum(bagian[k] for k in satu)
+    hasil: dict[tuple[str, ...], int] = {
+        (k,): n for k, n in bagian.items() if k not in satu
+    }
+    if satu:
+        nama = tuple(k for k in bagian if k in satu)
+        hasil[() if kecil(jumlah) else nama] = jumlah
+    return hasil
+
+
+def _rinci(
+    kode: str, nama: Mapping[str, str]
+) -> Callable[[BahanTabel], Iterator[Baris]]:
+    """A row for each part of a count that occurs, in the order of ``nama``; then the sum."""
+
+    def susun(bahan: BahanTabel) -> Iterator[Baris]:
+        bagian = _bagian(bahan, kode, nama)
+        for kunci, n in gabung_kecil(bagian).items():
+            yield ", ".join(nama.get(k, k) for k in kunci) or TANPA_NAMA, n
+        yield "Jumlah", bahan.lembar.angka(kode, bahan.periode).n
+
+    return susun
+
+
+def _bagian(bahan: BahanTabel, kode: str, nama: Mapping[str, str]) -> dict[str, int]:
+    ada = bahan.lembar.rincian(kode, bahan.periode)
+    urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
+    return {k: ada[k].n for k in urut}
+
+
+def _hasil(
+    kode: str, nama: Mapping[str, str], semua: Sequence[frozenset[str]]
+) -> Callable[[BahanTabel], Iterator[Baris]]:
+    """What became of the cases, to the last one.
+
+    How many came, were granted and refused the law wants exact; how many are left follows
+    from these. Within each of the groups the few are put together.
+    """
+
+    def susun(bahan: BahanTabel) -> Iterator[Baris]:
+        ada = _bagian(bahan, kode, nama)
+        for kelompok in semua:
+            bagian = {k: n for k, n in ada.items() if k in kelompok}
+            for kunci, n in gabung_kecil(bagian).items():
+                yield " atau ".join(nama[k] for k in kunci or bagian), n
+        yield "Jumlah", bahan.lembar.angka(kode, bahan.periode).n
+
+    return susun
+
+
+def _unit(bahan: BahanTabel) -> Iterator[Baris]:
+    """Unit by unit what the public page shows of it (docs/adr/0031)."""
+    tabel = KinerjaUnit(bahan.periode, timezone.localdate()).tabel[0]
+    for satu in tabel.baris:
+        isi = (satu.diterima, satu.tepat, satu.lama)
+        yield satu.unit.nama, *(sel.kata for sel in isi)
+    if tabel.tertutup:
+        yield (TANPA_NAMA, *[DISAMARKAN] * 3)
+
+
+def _waktu(bahan: BahanTabel) -> Iterator[Baris]:
+    lembar, periode = bahan.lembar, bahan.periode
+    for kode in WAKTU:
+        nama = INDIKATOR[kode].nama
+        if INDIKATOR[kode].rincian != "sebaran":
+            yield nama, kata(kode, lembar.angka(kode, periode))
+            continue
+        for satu, sebutan in SEBARAN.items():
+            angka = lembar.angka(kode, periode, rincian=satu)
+            yield f"{nama}, {sebutan}", kata(kode, angka)
+
+
+def _bulan(bahan: BahanTabel) -> Iterator[Baris]:
+    """Month by month what the public page shows of it."""
+    for bulan in bahan.periode.bulan_bulan():
+        semua = [(k, bahan.bulanan(k, bulan, r)) for k, r in BULANAN]
+        isi = (DISAMARKAN if a is None else kata(k, a) for k, a in semua)
+        yield bulan.nama, *isi
+
+
+def _pilihan(pilihan: Sequence[tuple[str, str]]) -> dict[str, str]:
+    return {str(nilai): str(label) for nilai, label in pilihan}
+
+
+HURUF = {
+    **{h: f"Pasal 17 huruf {h}" for h in "abcdefghij"},
+    TANPA_HURUF: "Tanpa huruf Pasal 17",
+}
+ALASAN = {
+    kunci: f"{kunci}. {teks}"
+    for kunci, teks in _pilihan(AlasanKeberatan.choices).items()
+}
+# Of one decided before its result was asked for, only that it is.
+SENGKETA = {
+    **_pilihan(HasilSengketa.choices),
+    "diputus": "Diputus",
+    "berjalan": "Masih berjalan",
+}
+DUA, LEBAR_DUA = "Banyaknya", (60, 16)
+TABEL: Mapping[str, TabelLaporan] = {
+    "kanal": TabelLaporan(
+        "Kanal",
+        ("Kanal", DUA),
+        LEBAR_DUA,
+        _rinci("A1", _pilihan(KanalMasuk.choices)),
+    ),
+    "pemohon": TabelLaporan(
+        "Pemohon",
+        ("Kategori pemohon", DUA),
+        LEBAR_DUA,
+        _rinci("A1k", _pilihan(KategoriPemohon.choices)),
+    ),
+    "unit": TabelLaporan(
+        "Per unit",
+        ("Unit", "Diterima", "Tepat waktu", "Median"),
+        (40, 12, 22, 16),
+        _unit,
+    ),
+    "waktu": TabelLaporan("Waktu", ("Ukuran", "Nilai"), (52, 24), _waktu),
+    "hasil": TabelLaporan(
+        "Hasil",
+        ("Hasil", DUA),
+        LEBAR_DUA,
+        _hasil("A5h", _pilihan(HasilPermohonan.choices), KELOMPOK_HASIL),
+    ),
+    "alasan": TabelLaporan(
+        "Alasan penolakan", ("Alasan penolakan", DUA), LEBAR_DUA, _rinci("A5t", HURUF)
+    ),
+    "bulan": TabelLaporan(
+        "Per bulan",
+        ("Bulan", "Diterima", "Tepat waktu", "Median", "Dikabulkan", "Ditolak"),
+        (18, 10, 16, 16, 16, 16),
+        _bulan,
+    ),
+    "keberatan": TabelLaporan(
+        "Keberatan", ("Alasan keberatan", DUA), LEBAR_DUA, _rinci("A6n", ALASAN)
+    ),
+    "hasil-keberatan": TabelLaporan(
+        "Hasil keberatan",
+        ("Hasil keberatan", DUA),
+        LEBAR_DUA,
+        _hasil("A6h", _pilihan(HasilKeberatan.choices), HASIL_KEBERATAN),
+    ),
+    "sengketa": TabelLaporan(
+        "Sengketa", ("Hasil sengketa", DUA), LEBAR_DUA, _rinci("A7", SENGKETA)
+    ),
+}
+
+
+# Placeholders in the text: ``{A1}``, ``{A3.median}``, ``{tabel:hasil}``, ``[isi: …]``.
+# Figures are filled in anew each time a draft is shown; a name nobody knows is said in a
+# sentence and never printed.
+
+POLA = re.compile(r"\{([^{}]*)\}")
+ISI = re.compile(r"\[isi:[^\]]*\]?", re.IGNORECASE)
+AWALAN_TABEL = "tabel:"
+PECAHAN = ("pembilang", "penyebut")
+LAIN = ("tahun", "kota")
+PANJANG_KUTIPAN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class PengisiPenanda:
+    """What the placeholders of one report stand for."""
+
+    bahan: BahanTabel
+    kota: str
+
+    @property
+    def lembar(self) -> LembarAngka:
+        """The figures."""
+        return self.bahan.lembar
+
+    @property
+    def periode(self) -> Periode:
+        """The year."""
+        return self.bahan.periode
+
+    def unsur(self, teks: str) -> list[Unsur]:
+        """The text as blocks of a paper; each table is a block of its own."""
+        return [satu for baris in teks.splitlines() for satu in self._baris(baris)]
+
+    def _baris(self, baris: str) -> list[Unsur]:
+        nama = _nama_tabel(baris)
+        if nama not in TABEL:
+            return kalimat(POLA.sub(lambda cocok: self._kata(cocok[1]), baris))
+        satu = TABEL[nama]
+        isi = satu.susun(self.bahan)
+        return [tabel(satu.kepala, ([str(s) for s in b] for b in isi), satu.lebar)]
+
+    def _kata(self, nama: str) -> str:
+        """One placeholder in words; what is unknown stays as it was typed."""
+        if nama == "tahun":
+            return str(self.periode.tahun)
+        if nama == "kota":
+            return self.kota
+        if not _dikenal(nama):
+            return f"{{{nama}}}"
+        kode, _, bagian = nama.partition(".")
+        if bagian in PECAHAN:
+            nilai = getattr(self.lembar.angka(kode, self.periode), bagian)
+            return KOSONG if nilai is None else str(nilai)
+        return kata(kode, self.lembar.angka(kode, self.periode, rincian=bagian))
+
+
+def _nama_tabel(baris: str) -> str:
+    """The table that a line asks for; "" when it is a line of text."""
+    cocok = POLA.fullmatch(baris.strip())
+    if cocok is None or not cocok[1].startswith(AWALAN_TABEL):
+        return ""
+    return cocok[1].removeprefix(AWALAN_TABEL)
+
+
+def _dikenal(nama: str) -> bool:
+    """Whether it names a figure, or a part that this figure has."""
+    kode, titik, bagian = nama.partition(".")
+    if kode not in INDIKATOR:
+        return False
+    if not titik:
+        return True
+    if INDIKATOR[kode].satuan == Satuan.PERSEN:
+        return bagian in PECAHAN
+    return INDIKATOR[kode].rincian == "sebaran" and bagian in {MAKS, MEDIAN, P90}
+
+
+def galat(teks: str) -> list[str]:
+    """A sentence for each thing in the text that cannot be filled in."""
+    return list(dict.fromkeys(_galat(teks)))
+
+
+def _galat(teks: str) -> Iterator[str]:
+    for baris in teks.splitlines():
+        if set("{}") & set(POLA.sub("", baris)):
+            yield (
+                f"Kurung kurawal tidak berpasangan di baris “{_kutip(baris)}”. "
+                "Penanda ditulis seperti {A1}."
+            )
+        for nama in POLA.findall(baris):
+            if pesan := _galat_nama(nama, baris):
+                yield pesan
+
+
+def _galat_nama(nama: str, baris: str) -> str:
+    if nama.startswith(AWALAN_TABEL):
+        if nama.removeprefix(AWALAN_TABEL) not in TABEL:
+            pilihan = gabung([f"{{tabel:{satu}}}" for satu in TABEL], "atau")
+            return f"Tabel “{{{_kutip(nama)}}}” tidak dikenal. Pilihannya: {pilihan}."
+        if not _nama_tabel(baris):
+            return f"Tulis “{{{nama}}}” sendirian di satu baris."
+        return ""
+    if nama in LAIN or _dikenal(nama):
+        return ""
+    return (
+        f"Penanda “{{{_kutip(nama)}}}” tidak dikenal. Pakai kode indikator, misalnya "
+        "{A1}, {A3.median}, atau {A4.pembilang}; {tahun} dan {kota} juga boleh."
+    )
+
+
+def belum_diisi(teks: str) -> list[str]:
+    """The places that ask for what only the office knows."""
+    return ISI.findall(teks)
+
+
+def _kutip(teks: str) -> str:
+    return teks if len(teks) <= PANJANG_KUTIPAN else f"{teks[: PANJANG_KUTIPAN - 1]}…"
+
+
+# The whole report, for page, PDF and sheet
 
 JUDUL = "Laporan Layanan Informasi Publik"
 RANCANGAN = "RANCANGAN"
@@ -54,7 +477,7 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     return {
         "tahun": laporan.tahun,
         "data_sampai": timezone.localtime(sampai).isoformat() if sampai else "",
-        "potret": _kutip(lembar.potret),
+        "potret": _kutip_potret(lembar.potret),
         "bab": [
             {
                 "judul": satu.judul,
@@ -74,7 +497,7 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     }
 
 
-def _kutip(potret: PotretIndikator | None) -> dict[str, str]:
+def _kutip_potret(potret: PotretIndikator | None) -> dict[str, str]:
     """The frozen year that its figures are of; empty while it is not frozen."""
     return {"kode": potret.kode, "sha256": potret.sha256} if potret else {}
 

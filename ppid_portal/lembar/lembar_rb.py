@@ -22,7 +22,7 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
 from pemangku.kertas import Pencetak, lembar_dinas
 from ppid_portal.angka.angka import KOSONG, Angka, bertanda, selisih
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata

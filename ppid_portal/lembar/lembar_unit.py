@@ -25,10 +25,10 @@ from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Komitmen, TindakLanjut
 from pemangku.putaran.rekap import hitung_unit
 from pengaduan.models import Pengaduan
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.angka import MEDIAN
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
-from ppid_portal.angka.ukuran import MEDIAN
 from ppid_portal.lembar.angka_wilayah import angka_katalog
 
 JUDUL = "Lembar bulanan unit"

@@ -1,9 +1,10 @@
-"""Papers and sheets for staff that need the data of all services."""
+"""Papers and sheets for staff that need the data of all services; what citizens said."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from django.contrib import admin, messages
@@ -16,13 +17,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+import informasi.models
+import pengaduan.models
+from organisasi.alur.kepuasan import (
+    CUKUP,
+    UBAH_SELAMA,
+    KepuasanQuerySet,
+    RingkasKepuasan,
+)
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Peran
 from organisasi.kertas.naskah import SURAT, PDFGagal
-from organisasi.models import Unit
+from organisasi.models import Petugas, Unit
 from pemangku.kertas import Pencetak
 from pemangku.staf import PDF_GAGAL, kirim_buku, kirim_pdf
-from ppid_portal.angka.izin import cakupan_angka
+from ppid_portal.angka.models import cakupan_angka, memimpin_kota
 from ppid_portal.angka.periode import Periode, TautanPeriode, periode_diminta
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
 from ppid_portal.lembar.bahan_rakor import cakupan_bahan, isi_bahan, unit_bahan
@@ -35,7 +45,80 @@ from ppid_portal.lembar.lembar_bekal import (
 )
 from ppid_portal.lembar.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
-from ppid_portal.lembar.suara_warga import boleh_baca as boleh_suara, suara, triwulan
+
+# What people answered after their cases, of a quarter that is over.
+#
+# Nobody may learn who wrote what: the words stand without case, mark, unit and day, in the
+# order of the alphabet, from five on. A quarter opens when its last answer can no longer be
+# changed, so that no word appears the day after a case ended. Complaints that are secret or
+# about officials are left out: their words would tell what they are.
+
+PEMBACA = (
+    *(Peran.PPID_UTAMA, Peran.ATASAN_PPID),
+    *(Peran.ADMIN_SP4N, Peran.AUDITOR),
+)
+# Quarters to choose from: two years.
+BANYAK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Suara:
+    """Of one service: the marks of each element, and the words; None when too few."""
+
+    layanan: str
+    unsur: Mapping[str, RingkasKepuasan]
+    saran: list[str] | None
+
+    @property
+    def ada_rata(self) -> bool:
+        """Whether there is a mean to show at all."""
+        return any(ringkas.rata is not None for ringkas in self.unsur.values())
+
+
+def boleh_suara(petugas: Petugas) -> bool:
+    """Whether the officer may read them: who answers for the whole, not for the case."""
+    return (
+        petugas.superuser_aktif or petugas.berperan(*PEMBACA) or memimpin_kota(petugas)
+    )
+
+
+def triwulan(hari: date) -> list[Periode]:
+    """The quarters that are open on ``hari``, the newest first."""
+    sampai = hari - UBAH_SELAMA
+    _, berjalan, _ = Periode.memuat(sampai)
+    return [berjalan.geser(-lalu) for lalu in range(1, BANYAK + 1)]
+
+
+def suara(periode: Periode) -> list[Suara]:
+    """Both services."""
+    terbuka = pengaduan.models.Kepuasan.objects.exclude(pengaduan__rahasia=True)
+    return [
+        _suara(
+            "Permohonan informasi",
+            informasi.models.Kepuasan.objects.all(),
+            informasi.models.Kepuasan.objects.all(),
+            periode,
+        ),
+        _suara(
+            "Pengaduan",
+            pengaduan.models.Kepuasan.objects.all(),
+            terbuka.exclude(pengaduan__berkadar=True),
+            periode,
+        ),
+    ]
+
+
+def _suara(
+    layanan: str, semua: KepuasanQuerySet, terbuka: KepuasanQuerySet, periode: Periode
+) -> Suara:
+    rentang = {"mulai": periode.awal, "sampai": periode.akhir}
+    saran = terbuka.saran(**rentang)
+    return Suara(
+        layanan,
+        semua.per_unsur(**rentang),
+        saran if len(saran) >= CUKUP else None,
+    )
+
 
 # Papers for a visit: Bahan Rakor and Lembar Bekal
 

@@ -1,17 +1,44 @@
 """Sessions that end when nobody uses them: soon where identities can be read.
 
 The row in the database carries the end; the cookie goes with the browser, and a form that
-arrives too late is kept (ppid_portal.masuk.sesi_habis).
+arrives too late is kept for its owner.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.backends.db import SessionStore as SesiBasisData
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from organisasi.bahasa import gabung
+from organisasi.models import IsianPetugas
+from organisasi.staf.isian import (
+    LANJUT,
+    Tanda,
+    Terisi,
+    alamat_bersih,
+    alamat_lanjut,
+    baca_isian,
+    baca_tanda,
+    di_situs,
+    halaman_asal,
+    isi_ulang,
+    isian_diminta,
+    lupakan_isian,
+    pukul,
+    simpan_isian,
+    tandai_halaman,
+    terisi,
+)
 
 DIAM = timedelta(hours=2)
 # OWASP ASVS 3.3.2 at level 2.
@@ -48,3 +75,174 @@ def catat_pakai(request: HttpRequest) -> None:
 def _diam(request: HttpRequest) -> int:
     identitas = any(request.user.has_perm(izin) for izin in LIHAT_IDENTITAS)
     return int((DIAM_IDENTITAS if identitas else DIAM).total_seconds())
+
+
+# A form of the staff that arrives without its session: kept, and given back to its owner.
+#
+# Nothing is done with it. Whose it is says the signed word in it (organisasi.staf.isian);
+# a form that was sent from another site, or by a script, is not kept.
+
+BERAKHIR = "Sesi Anda sudah berakhir."
+TERSIMPAN = (
+    f"{BERAKHIR} Tidak ada yang hilang: yang Anda ketik tersimpan, tetapi belum dikirim. "
+    "Masuk lagi dengan akun yang sama dalam 24 jam untuk melanjutkannya."
+)
+BELUM = f"{BERAKHIR} Tindakan tadi belum dilakukan. Masuk lagi, lalu ulangi."
+TAB_LAMA = (
+    "Halaman itu dibuka sebelum Anda masuk lagi, jadi belum ada yang dikirim. Periksa "
+    "isiannya, lalu tekan tombolnya sekali lagi."
+)
+# In the session: the form that waits until the second factor is set up.
+SESI_TUJUAN = "isian_menunggu_faktor"
+TIDAK_ADA = (
+    "Isian yang disimpan tidak ada untuk akun ini: sudah dipakai, dibuang, lewat 24 jam, "
+    "atau milik akun lain."
+)
+
+
+def _dari_halaman(request: HttpRequest) -> bool:
+    """Whether a person sent it from a page: a browser that says otherwise is believed."""
+    return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
+
+def _dari_sini(request: HttpRequest) -> bool:
+    """Whether the browser names this very site as the place it was sent from."""
+    asal = f"{request.scheme}://{request.get_host()}"
+    jenis = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return request.headers.get("Origin") == asal and jenis == "same-origin"
+
+
+def _tahan(request: HttpRequest) -> str:
+    """Keep what was typed; the address that gives it back, "" when nothing was kept."""
+    tanda, isi = baca_tanda(request), terisi(request)
+    if tanda is None or isi.kosong or not _dari_halaman(request):
+        return ""
+    if not simpan_isian(tanda, isi, pada=timezone.now()):
+        return ""
+    return alamat_lanjut(isi.halaman, tanda.nomor)
+
+
+def masuk_lagi(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and from there back to the form with all that was typed."""
+    tujuan = _tahan(request)
+    if _dari_halaman(request):
+        messages.warning(request, TERSIMPAN if tujuan else BELUM)
+    return redirect_to_login(tujuan or halaman_asal(request), reverse("account_login"))
+
+
+def tahan_di_pintu(request: HttpRequest) -> str:
+    """Where the door leads back to: the form, filled in, when one was sent to it."""
+    if request.method == "POST" and (tujuan := _tahan(request)):
+        return tujuan
+    return (
+        halaman_asal(request) if request.method == "POST" else request.get_full_path()
+    )
+
+
+def tahan_sampai_berfaktor(request: HttpRequest) -> bool:
+    """Keep a form that was sent before its officer set a factor up; whether one was kept.
+
+    He stays signed in, so his session remembers the way back (``sesudah_berfaktor``).
+    """
+    tujuan = _tahan(request) if request.method == "POST" else ""
+    if tujuan:
+        request.session[SESI_TUJUAN] = tujuan
+    return bool(tujuan)
+
+
+def sesudah_berfaktor(request: HttpRequest) -> str:
+    """The form that waits since then, told once; "" when there is none."""
+    tujuan: str = request.session.pop(SESI_TUJUAN, "")
+    return tujuan
+
+
+def tab_lama(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a form whose token is from before the last sign-in; None else."""
+    if not _dari_sini(request) or baca_tanda(request) is None:
+        return None
+    if not request.user.is_authenticated:
+        return masuk_lagi(request)
+    tujuan = _tahan(request)
+    messages.warning(request, TAB_LAMA)
+    return HttpResponseRedirect(tujuan or halaman_asal(request))
+
+
+def layani(request: HttpRequest, lihat: Callable[[], HttpResponse]) -> HttpResponse:
+    """Answer an officer who is signed in; forms carry their word, kept ones are filled."""
+    isian = None
+    if request.method == "GET" and LANJUT in request.GET:
+        isian = isian_diminta(request, pada=timezone.now())
+        _kabarkan(request, isian)
+        # A list would take the word for a filter that it does not know.
+        sisa = request.GET.copy()
+        del sisa[LANJUT]
+        request.GET = sisa  # type: ignore[assignment]  # as Django types it
+    tandai_halaman(request, isian)
+    jawab = lihat()
+    if request.method == "POST":
+        _terkirim(request, jawab)
+    elif isian:
+        _isi(request, jawab, isian)
+    return jawab
+
+
+def _kabarkan(request: HttpRequest, isian: IsianPetugas | None) -> None:
+    if isian is None:
+        messages.warning(request, TIDAK_ADA)
+        return
+    saat, berkas = pukul(isian, pada=timezone.now()), baca_isian(isian).berkas
+    pilih = f" Berkas harus dipilih lagi: {gabung(berkas)}." if berkas else ""
+    messages.info(
+        request,
+        f"Isian Anda dari {saat} sudah diisikan kembali. Belum disimpan dan belum "
+        f"dikirim: periksa, lalu tekan tombolnya.{pilih}",
+    )
+
+
+def _terkirim(request: HttpRequest, jawab: HttpResponse) -> None:
+    """A form that was accepted leads on: what was kept of it is not needed any more."""
+    tanda = baca_tanda(request)
+    diterima = 300 <= jawab.status_code < 400  # noqa: PLR2004 -- the redirects
+    if diterima and tanda and tanda.petugas == str(request.user.pk):
+        lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
+
+
+def _isi(request: HttpRequest, jawab: HttpResponse, isian: IsianPetugas) -> None:
+    """Fill the form of a page that is about to be shown."""
+    if not isinstance(jawab, TemplateResponse):
+        return
+    jawab.render()
+    isi = baca_isian(isian)
+    jawab.content = isi_ulang(
+        jawab.content.decode(),
+        alamat=isi.alamat,
+        di=alamat_bersih(request.get_full_path()),
+        kolom=isi.kolom,
+    )
+
+
+@require_POST
+def isian_simpan(request: HttpRequest) -> HttpResponse:
+    """What stands in a long form now; sent by a script while the officer types."""
+    tanda = baca_tanda(request)
+    alamat, halaman = (
+        alamat_bersih(request.POST.get(nama, "")) for nama in ("_alamat", "_halaman")
+    )
+    milik = tanda is not None and tanda.petugas == str(request.user.pk)
+    if tanda is None or not (milik and di_situs(alamat) and di_situs(halaman)):
+        return JsonResponse({"galat": "Formulirnya tidak dikenal."}, status=400)
+    isi: Terisi = terisi(request, alamat=alamat, halaman=halaman)
+    kini = timezone.now()
+    simpan_isian(tanda, isi, pada=kini)
+    return JsonResponse({"pukul": f"{timezone.localtime(kini):%H.%M}"})
+
+
+@require_POST
+def isian_buang(request: HttpRequest, nomor: str) -> HttpResponse:
+    """The officer does not want it any more."""
+    milik = IsianPetugas.objects.milik(request.user.pk, pada=timezone.now())
+    for isian in milik.filter(nomor=nomor):
+        isi = baca_isian(isian)
+        lupakan_isian(Tanda(str(request.user.pk), nomor), isi.alamat)
+        messages.success(request, "Isian itu dibuang.")
+    return HttpResponseRedirect(halaman_asal(request))

@@ -1,4 +1,4 @@
-"""The E-Monev in the admin: the board of a year, its questions, their evidence."""
+"""The E-Monev in the admin: its forms, the board of a year, its questions, their evidence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, override
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,22 +20,17 @@ from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.foto import periksa_bersih
 from organisasi.kertas.naskah import PDFGagal
-from organisasi.kertas.unggahan import PENGENAL
+from organisasi.kertas.unggahan import PENGENAL, Unggahan
 from organisasi.staf.base import PortalAdmin, catat_unduhan
 from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.staf import PDF_GAGAL
 from ppid_portal.angka.angka import KOSONG, bulatkan, tulis
+from ppid_portal.angka.hitung import INDIKATOR
+from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
 from ppid_portal.monev import actions as aksi
-from ppid_portal.monev.forms import (
-    BerkasBuktiForm,
-    HapusForm,
-    JawabPertanyaanForm,
-    KertasForm,
-    SalinForm,
-    TautanForm,
-)
 from ppid_portal.monev.models import (
     BobotIndikator,
     BuktiDukung,
@@ -44,6 +40,135 @@ from ppid_portal.monev.models import (
     tulis_bobot,
 )
 from ppid_portal.monev.pdf_bukti import cetak_bukti
+
+# What the acts on questionnaires and questions ask.
+
+BOLEH = ("pdf", "jpg", "png", "webp", "docx", "xlsx")
+LEBAR = {"class": "vTextField"}
+
+
+def _keterangan() -> forms.CharField:
+    return forms.CharField(
+        label="Apa yang ditunjukkannya",
+        max_length=200,
+        widget=forms.TextInput(attrs=LEBAR),
+        error_messages={"required": "Tulis apa yang ditunjukkan bukti ini."},
+    )
+
+
+class SalinForm(TindakanForm):
+    """Which year."""
+
+    tahun = forms.IntegerField(
+        label="Tahun",
+        min_value=TAHUN_AWAL,
+        max_value=TAHUN_AKHIR,
+        error_messages={"required": "Isi tahunnya."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tahun"].initial = self.berkas.tahun + 1
+
+
+class JawabPertanyaanForm(TindakanForm):
+    """The answer; knows the edition it was opened with."""
+
+    jawaban = forms.CharField(
+        label="Jawaban",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "vLargeTextField"}),
+        error_messages={"required": "Tulis jawabannya."},
+    )
+    edisi = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jawaban"].initial = self.berkas.jawaban
+        self.fields["edisi"].initial = self.berkas.edisi
+
+
+class TautanForm(TindakanForm):
+    """A page on the web."""
+
+    keterangan = _keterangan()
+    tautan = forms.URLField(
+        label="Alamat",
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs=LEBAR),
+        error_messages={
+            "required": "Tulis alamatnya.",
+            "invalid": "Alamat ini tidak dapat dibaca. Contoh: https://ppid.contoh.go.id/",
+        },
+    )
+
+
+class BerkasBuktiForm(TindakanForm):
+    """A file, judged by its content; photos are made anew."""
+
+    keterangan = _keterangan()
+    berkas = forms.FileField(
+        label="Berkas",
+        help_text=(
+            "PDF, gambar, DOCX, atau XLSX. Gambar dan halaman PDF ikut di dalam PDF"
+            " pertanyaannya selama muat dalam 2 MB."
+        ),
+        error_messages={
+            "required": "Pilih berkasnya.",
+            "empty": "Berkas ini kosong.",
+        },
+    )
+
+    def clean_berkas(self) -> Unggahan:
+        """The checked file."""
+        return periksa_bersih(self.cleaned_data["berkas"], boleh=BOLEH)
+
+
+class KertasForm(TindakanForm):
+    """Something the portal makes."""
+
+    kertas = forms.ChoiceField(
+        label="Yang dibuat portal", choices=BuktiDukung.Kertas.choices
+    )
+    kode = forms.ChoiceField(
+        label="Kode indikator",
+        required=False,
+        choices=[("", "—"), *((k, f"{k} {i.nama}") for k, i in INDIKATOR.items())],
+        help_text="Hanya untuk angka satu indikator.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A figure needs its code; the others have none."""
+        isi = super().clean() or {}
+        angka = isi.get("kertas") == BuktiDukung.Kertas.ANGKA
+        if angka and not isi.get("kode"):
+            self.add_error("kode", "Pilih indikatornya.")
+        if not angka:
+            isi["kode"] = ""
+        return isi
+
+
+class HapusForm(TindakanForm):
+    """Which one."""
+
+    bukti = forms.ModelChoiceField(
+        BuktiDukung.objects.none(),
+        label="Bukti",
+        error_messages={
+            "required": "Pilih buktinya.",
+            "invalid_choice": "Bukti ini sudah tidak ada.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bukti = self.fields["bukti"]
+        assert isinstance(bukti, forms.ModelChoiceField)
+        bukti.queryset = self.berkas.bukti.all()
+
+
+# The board of a year
 
 
 @dataclass(frozen=True, slots=True)

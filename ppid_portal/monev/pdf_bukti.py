@@ -37,10 +37,16 @@ from organisasi.kertas.naskah import (
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Ketetapan
-from ppid_portal.angka.daftar import INDIKATOR
-from ppid_portal.angka.pengaruh import BELUM_ADA, kata_banding, menurut_kecamatan
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import LembarAngka, kata_penuh, lembar as lembar_periode
+from ppid_portal.angka.potret import (
+    BELUM_ADA,
+    LembarAngka,
+    kata_banding,
+    kata_penuh,
+    lembar as lembar_periode,
+    menurut_kecamatan,
+)
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
 from ppid_portal.laporan.models import LaporanTahunan
 from ppid_portal.monev.models import BuktiDukung, Pertanyaan, tulis_bobot

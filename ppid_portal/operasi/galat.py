@@ -26,7 +26,7 @@ from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.halaman.publik import jawab_json
 from organisasi.halaman.rahasia import TAJUK
 from organisasi.kertas.penyimpanan import disk_penuh
-from ppid_portal.masuk import sesi_habis
+from ppid_portal.masuk import sesi
 
 # An address that leads to an error page may hold a secret: of a case that is no more, or with
 # a slip behind it. So no error page is kept, and none is found by search engines.
@@ -112,7 +112,7 @@ def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
 
     A form of the staff from before the last sign-in comes back filled in.
     """
-    if jawab := sesi_habis.tab_lama(request):
+    if jawab := sesi.tab_lama(request):
         return jawab
     return HttpResponse(render_to_string("403_csrf.html"), status=403, headers=TAJUK)
 

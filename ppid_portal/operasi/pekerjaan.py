@@ -1,4 +1,4 @@
-"""Running the scheduled jobs, and noticing when one has fallen silent.
+"""The scheduled jobs: when each runs, what it does, and noticing when one has fallen silent.
 
 Any number of workers may run. A job is taken by an advisory lock of PostgreSQL, so it
 runs once; a worker that dies loses its connection and with it the lock, and the job is
@@ -8,20 +8,440 @@ due again at once. A run that failed is tried again after a quarter of an hour.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
+from informasi.katalog import pemeriksaan
+from informasi.katalog.actions import segarkan_konteks
+from informasi.models import DrafPermohonan, Kosakata, PencarianNihil
+from informasi.pemohon.penghapusan import hapus_yang_habis, sapu_draf
+from informasi.permohonan.jobs import urus_permohonan
+from informasi.surat.cetak import cetak_tertunda
 from organisasi.basis_data.kerja import Henti
-from ppid_portal.operasi.daftar_pekerjaan import DAFTAR, kirim_pesan
-from ppid_portal.operasi.jadwal import Saat, TugasTerjadwal
+from organisasi.berlangkah.draf import lepas_berkas_lama
+from organisasi.halaman import rahasia as pembatas
+from organisasi.kabar.notifikasi import kirim_satu, sapu_pesan
+from organisasi.kertas.penyimpanan import sapu_berkas_yatim
+from organisasi.models import Pengaturan
+from organisasi.pribadi.actions import ingatkan_insiden
+from organisasi.staf.isian import sapu_isian
+from pemangku.impor.actions import kerjakan_impor, sapu_impor
+from pemangku.inventaris.duplikat import cari_duplikat
+from pemangku.inventaris.kelengkapan import segarkan_status
+from pemangku.janji.pengingat import ingatkan_komitmen
+from pemangku.pribadi.retensi import hapus_kontak_habis, usul_retensi
+from pemangku.ruang.pendaftaran import bersihkan_pendaftaran
+from pemangku.siaran.actions import antar_siaran
+from pengaduan.darurat.actions import bunyikan_alarm
+from pengaduan.lapor.alat_pekerja import Alat
+from pengaduan.lapor.pekerja import putaran, sinkronkan
+from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsiliasi
+from pengaduan.masuk.actions import sapu_draf_pengaduan
+from pengaduan.models import DrafPengaduan
+from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis, urus_pengaduan
+from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.data_terbuka.selesai import terbitkan_selesai
+from ppid_portal.lembar.lembar_unit import kirim_bulanan
+from ppid_portal.lintas_layanan.titipan_ke_layanan import urus_titipan
+from ppid_portal.monev.actions import periksa_bukti
 from ppid_portal.operasi.models import Pekerjaan
+from ppid_portal.staf.hari_ini import ingatkan as ingatkan_petugas
 
-__all__ = ["DAFTAR", "Saat", "TugasTerjadwal", "kirim_pesan"]
+# When a scheduled job runs: by the day, by the month, or every so often. Reads no clock.
+
+
+class Jadwal(Protocol):
+    """A rule for the next run."""
+
+    @property
+    def toleransi(self) -> timedelta:
+        """How late a run may be before its silence is an alarm."""
+
+    def setelah(self, pada: datetime) -> datetime:
+        """The first run after ``pada``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harian:
+    """Every day at an hour of the city's clock."""
+
+    jam: time
+    toleransi: timedelta = timedelta(hours=3)
+
+    def setelah(self, pada: datetime) -> datetime:
+        """The next such hour, today or tomorrow."""
+        hari = timezone.localdate(pada)
+        saat = timezone.make_aware(datetime.combine(hari, self.jam))
+        if saat > pada:
+            return saat
+        besok = hari + timedelta(days=1)
+        return timezone.make_aware(datetime.combine(besok, self.jam))
+
+
+@dataclass(frozen=True, slots=True)
+class Bulanan:
+    """Every month on a day that each of them has, at an hour of the city's clock."""
+
+    tanggal: int
+    jam: time
+    toleransi: timedelta = timedelta(hours=3)
+
+    def setelah(self, pada: datetime) -> datetime:
+        """The next such day, this month or the next one."""
+        hari = timezone.localdate(pada).replace(day=self.tanggal)
+        saat = timezone.make_aware(datetime.combine(hari, self.jam))
+        if saat > pada:
+            return saat
+        depan = (hari.replace(day=28) + timedelta(days=4)).replace(day=self.tanggal)
+        return timezone.make_aware(datetime.combine(depan, self.jam))
+
+
+@dataclass(frozen=True, slots=True)
+class Setiap:
+    """Again and again, ``selang`` after the last run."""
+
+    selang: timedelta
+    toleransi: timedelta = timedelta(minutes=10)
+
+    def setelah(self, pada: datetime) -> datetime:
+        """One interval later."""
+        return pada + self.selang
+
+
+@dataclass(frozen=True, slots=True)
+class Saat:
+    """What a run is told: the moment, the day, and the stop sign."""
+
+    pada: datetime
+    hari_ini: date
+    henti: Henti
+
+
+@dataclass(frozen=True, slots=True)
+class TugasTerjadwal:
+    """One scheduled job."""
+
+    nama: str
+    judul: str
+    jadwal: Jadwal
+    kerjakan: Callable[[Saat], object]
+
+
+# The list of scheduled jobs: what each does, and when.
+
+# A backlog must not keep the jobs waiting.
+PESAN_SEKALI = 100
+# LAPOR! takes one request a second; other jobs have their turn after this.
+KIRIM_SELAMA = timedelta(seconds=40)
+
+
+def kirim_pesan(henti: Henti) -> int:
+    """Send what is due, at most a batch; the workers do it side by side, all the time."""
+    jumlah = 0
+    while jumlah < PESAN_SEKALI and henti.lanjut() and kirim_satu(timezone.now()):
+        jumlah += 1
+    return jumlah
+
+
+def ingatkan(saat: Saat) -> None:
+    """Open what ends by law, warn by the ladder; one summary for each officer."""
+    ingatkan_petugas(pada=saat.pada, hari_ini=saat.hari_ini)
+
+
+def urus(saat: Saat) -> None:
+    """Close what was not completed, reckon open days anew, call who was not reached."""
+    urus_permohonan(pada=saat.pada, hari_ini=saat.hari_ini)
+
+
+def periksa_tautan(saat: Saat) -> None:
+    """Dead links of the catalogue."""
+    pemeriksaan.periksa_tautan(
+        pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+    )
+
+
+def periksa_berkas(saat: Saat) -> None:
+    """Missing and changed files of the catalogue."""
+    pemeriksaan.periksa_berkas(
+        pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+    )
+
+
+@transaction.atomic
+def susun_kosakata(_saat: Saat) -> None:
+    """Words of withdrawn entries leave the suggestions; renamed units are found.
+
+    The admin does the latter at once; this is for names changed by other ways.
+    """
+    segarkan_konteks()
+    Kosakata.objects.susun_ulang()
+
+
+def buang_draf(saat: Saat) -> None:
+    """What was begun and not sent in time, by citizens and in forms of the staff."""
+    sapu_draf(saat.pada)
+    sapu_draf_pengaduan(saat.pada)
+    sapu_isian(saat.pada)
+    PencarianNihil.objects.sapu(pada=saat.pada)
+
+
+def buang_berkas_draf(saat: Saat) -> None:
+    """Papers and photos of what was begun: they take room that others need."""
+    lepas_berkas_lama(DrafPermohonan, "berkas", "isi", pada=saat.pada)
+    lepas_berkas_lama(DrafPengaduan, "foto", "isi", "kecil", pada=saat.pada)
+
+
+def hapus_identitas(saat: Saat) -> None:
+    """Erase identities past their day if the setting says so; else only reckon.
+
+    What the reckoning found stands on /pdp/. Raises PenghapusanGagal when one failed.
+    """
+    otomatis = Pengaturan.objects.kini().hapus_identitas_otomatis
+    laporan = hapus_yang_habis(
+        pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis
+    )
+    hapus_pelapor_yang_habis(pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis)
+    laporan.pastikan()
+
+
+def bersihkan_sesi(_saat: Saat) -> None:
+    """Sign-ins that have run out."""
+    call_command("clearsessions", verbosity=0)
+
+
+def kirim_penerusan(saat: Saat) -> int:
+    """Hand-overs to SP4N-LAPOR! that are due, and its states that are due to be read."""
+    return putaran(Alat(), lanjut=saat.henti.lanjut, sampai=saat.pada + KIRIM_SELAMA)
+
+
+def urus_penerusan(saat: Saat) -> None:
+    """Numbers that nobody has typed back; contacts that no longer serve."""
+    ingatkan_nomor(pada=saat.pada, hari_ini=saat.hari_ini)
+    kosongkan_kontak(pada=saat.pada)
+
+
+DAFTAR = (
+    # First: nothing else may keep it waiting.
+    TugasTerjadwal(
+        "alarm_darurat",
+        "Memanggil penyelia bila laporan darurat belum diterima petugas",
+        Setiap(timedelta(seconds=15)),
+        lambda saat: bunyikan_alarm(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "ingatkan_insiden",
+        "Mengingatkan insiden data pribadi yang jamnya hampir habis",
+        Setiap(timedelta(minutes=10)),
+        lambda saat: ingatkan_insiden(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "kirim_notifikasi",
+        "Mengirim pesan yang menunggu",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: kirim_pesan(saat.henti),
+    ),
+    TugasTerjadwal(
+        "antar_siaran",
+        "Menaruh surel siaran di kotak keluar, paling banyak 100 sejam",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: antar_siaran(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "proses_impor",
+        "Memeriksa dan menyimpan berkas impor pemangku",
+        Setiap(timedelta(seconds=10)),
+        lambda saat: kerjakan_impor(pada=saat.pada, lanjut=saat.henti.lanjut),
+    ),
+    TugasTerjadwal(
+        "kirim_penerusan",
+        "Mengirim aduan ke SP4N-LAPOR! dan membaca statusnya",
+        Setiap(timedelta(minutes=1)),
+        kirim_penerusan,
+    ),
+    TugasTerjadwal(
+        "rekonsiliasi_penerusan",
+        "Mencocokkan kiriman ke SP4N-LAPOR!",
+        Setiap(timedelta(hours=1)),
+        lambda saat: rekonsiliasi(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "sinkron_instansi",
+        "Membaca daftar instansi SP4N-LAPOR!",
+        Harian(time(2, 15)),
+        lambda _saat: sinkronkan(Alat()),
+    ),
+    TugasTerjadwal(
+        "urus_penerusan",
+        "Mengingatkan nomor SP4N-LAPOR!, mengosongkan kontak yang habis masanya",
+        Harian(time(6, 45)),
+        urus_penerusan,
+    ),
+    TugasTerjadwal(
+        "cetak_surat",
+        "Mencetak surat yang menunggu",
+        Setiap(timedelta(minutes=1)),
+        lambda saat: cetak_tertunda(saat.henti.lanjut),
+    ),
+    TugasTerjadwal(
+        "ingatkan_tempo",
+        "Membuka pengecualian yang berakhir, peringatan dan ringkasan harian petugas",
+        Harian(time(6, 30)),
+        ingatkan,
+    ),
+    TugasTerjadwal(
+        "surat_bulanan",
+        "Menyiapkan surat bulanan kepada pimpinan unit pada hari kerja pertama",
+        Harian(time(7, 0)),
+        lambda saat: kirim_bulanan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    TugasTerjadwal(
+        "ingatkan_komitmen",
+        "Menyiapkan pengingat komitmen pemangku, paling banyak dua untuk satu komitmen",
+        Harian(time(8, 0)),
+        lambda saat: ingatkan_komitmen(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    # Before the summaries, which speak of the days it leaves.
+    TugasTerjadwal(
+        "urus_permohonan",
+        "Menutup yang tidak dilengkapi, menghitung ulang jatuh tempo, pesan buntu",
+        Harian(time(4, 0)),
+        urus,
+    ),
+    TugasTerjadwal(
+        "urus_pengaduan",
+        "Menutup aduan yang tidak dijawab pelapor",
+        Harian(time(4, 10)),
+        lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    TugasTerjadwal(
+        "urus_titipan",
+        "Mencatat nomor titipan yang sudah dikirim orangnya, membatalkan yang lewat 14 hari",
+        Setiap(timedelta(minutes=5)),
+        lambda saat: urus_titipan(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "bersihkan_pendaftaran",
+        "Menghapus pendaftaran di pintu yang 30 hari tidak diperiksa",
+        Harian(time(3, 20)),
+        lambda saat: bersihkan_pendaftaran(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "hapus_kontak_pribadi",
+        "Menghapus kontak pribadi pemangku yang tidak menyetujui apa pun",
+        Harian(time(3, 25)),
+        lambda saat: hapus_kontak_habis(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "segarkan_status",
+        "Menandai pemangku yang SK atau pejabatnya berakhir",
+        Harian(time(4, 20)),
+        lambda saat: segarkan_status(pada=saat.pada, hari_ini=saat.hari_ini),
+    ),
+    TugasTerjadwal(
+        "cari_duplikat",
+        "Mencari pemangku yang mungkin tercatat dua kali",
+        Harian(time(4, 30)),
+        lambda saat: cari_duplikat(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "hitung_indikator",
+        "Menghitung ulang semua indikator",
+        Harian(time(4, 40)),
+        lambda saat: hitung_dan_simpan(saat.pada),
+    ),
+    # Soon after midnight: the first of a month has a file of its own.
+    TugasTerjadwal(
+        "terbitkan_selesai",
+        "Menyusun data terbuka permohonan dan pengaduan yang selesai",
+        Harian(time(0, 5)),
+        lambda saat: terbitkan_selesai(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
+    ),
+    TugasTerjadwal(
+        "periksa_bukti",
+        "Memeriksa tautan bukti dukung E-Monev",
+        Harian(time(1, 45)),
+        lambda saat: periksa_bukti(
+            pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+        ),
+    ),
+    TugasTerjadwal(
+        "periksa_berkas", "Memeriksa berkas", Harian(time(1, 0)), periksa_berkas
+    ),
+    TugasTerjadwal(
+        "susun_kosakata",
+        "Menyusun ulang kata pencarian",
+        Harian(time(2, 30)),
+        susun_kosakata,
+    ),
+    TugasTerjadwal(
+        "sapu_draf",
+        "Menghapus draf, isian petugas, dan pencarian tanpa hasil yang habis masanya",
+        Harian(time(2, 45)),
+        buang_draf,
+    ),
+    TugasTerjadwal(
+        "sapu_berkas_draf",
+        "Menghapus berkas dan foto draf yang tidak dikirim pada waktunya",
+        Setiap(timedelta(hours=1)),
+        buang_berkas_draf,
+    ),
+    TugasTerjadwal(
+        "sapu_impor",
+        "Menghapus isi berkas impor pemangku yang habis masanya",
+        Harian(time(2, 50)),
+        lambda saat: sapu_impor(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "bersihkan_sesi",
+        "Membuang sesi masuk yang habis",
+        Harian(time(3, 0)),
+        bersihkan_sesi,
+    ),
+    TugasTerjadwal(
+        "sapu_pesan",
+        "Menghapus pesan yang sudah 30 hari terkirim",
+        Harian(time(3, 5)),
+        lambda saat: sapu_pesan(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "sapu_pembatas",
+        "Membuang hitungan percobaan yang habis",
+        Harian(time(3, 10)),
+        lambda saat: pembatas.sapu(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "hapus_identitas",
+        "Memeriksa masa simpan identitas; menghapus bila dinyalakan",
+        Harian(time(3, 20)),
+        hapus_identitas,
+    ),
+    TugasTerjadwal(
+        "usul_retensi",
+        "Mengusulkan orang pemangku yang tidak lagi diperlukan; tidak menghapus",
+        Bulanan(1, time(3, 30)),
+        lambda saat: usul_retensi(pada=saat.pada),
+    ),
+    TugasTerjadwal(
+        "sapu_berkas",
+        "Menghapus berkas yang tidak dimiliki catatan mana pun",
+        Harian(time(3, 40)),
+        lambda saat: sapu_berkas_yatim(pada=saat.pada, lanjut=saat.henti.lanjut),
+    ),
+)
+
+
+# Running what is due
+
 logger = logging.getLogger(__name__)
 JEDA_GAGAL = timedelta(minutes=15)
 PANJANG_GALAT = 300

@@ -1,25 +1,30 @@
-"""The pages of the data protection officer, behind the admin's door."""
+"""The pages of the data protection officer, behind the admin's door; the person of a case."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import wraps
+from functools import partial, wraps
 from io import BytesIO
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.db.models import Count, F
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from informasi.kabar import kabari_pemohon
+from informasi.models import Keberatan, Pemohon, Permohonan
+from informasi.pemohon import actions as data_pemohon, penghapusan
 from informasi.pemohon.penghapusan import LaporanPenghapusan, contoh_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import kiriman
@@ -29,8 +34,10 @@ from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.models import (
     AksesDataPribadi,
     InsidenData,
+    Jejak,
     Pengaturan,
     PermintaanSubjek,
+    Petugas,
 )
 from organisasi.pribadi.actions import (
     berkas_dari,
@@ -41,15 +48,157 @@ from organisasi.pribadi.actions import (
 from organisasi.staf.base import XLSX, catat_unduhan
 from organisasi.waktu.tenggat import sisa_jam
 from pemangku.inventaris.cari_orang import cari_orang
-from pemangku.models import UsulHapus
+from pemangku.models import Orang, Persetujuan, UsulHapus
+from pemangku.pribadi import hak_orang, hapus_orang as penghapusan_orang
+from pemangku.pribadi.data_orang import isi_data_orang
+from pengaduan.aduan.kabar import kabari_satu
+from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.pelapor import actions as data_pelapor
 from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis
 from ppid_portal.pelindungan_data.forms import (
     CariForm,
     CatatPermintaanForm,
     JawabPermintaanForm,
+    OrangSubjekForm,
+    PelaporForm,
+    PerbaikanDataForm,
 )
 from ppid_portal.pelindungan_data.ropa import KEPALA, KEPALA_UNDUHAN, ropa, tulis_ropa
-from ppid_portal.pelindungan_data.subjek import Subjek, boleh_menangani, subjek
+
+# The person behind a case, whatever the service: what the officer of data may do there.
+
+Tindakan = Callable[..., object]
+ALASAN_HAPUS = "Diminta orangnya (UU 27/2022 Pasal 43)."
+PERIHAL = "Permintaan atas data pribadinya sudah dijawab."
+IZIN_TERUSAN = "Tarik izin meneruskan nama dan kontak"
+SEMUA_IZIN = "Tarik semua persetujuan"
+
+
+@dataclass(frozen=True, slots=True)
+class Subjek:
+    """A case, whose data stand in it (None: nobody's), and the acts on them.
+
+    Each act takes ``oleh`` and ``pada``, ``perbaiki`` also ``isian``. An act is None where
+    there is no such thing; ``kata_tarik`` is "" while there is no consent to take back.
+    ``kertas`` makes the values of the paper with all that is kept. ``sisa`` is what was
+    left for a human to read when the person was forgotten: words and address.
+    """
+
+    berkas: models.Model
+    orang: Pemohon | Pelapor | Orang | None
+    sebutan: str
+    form: Callable[..., Form]
+    perbaiki: Tindakan
+    hapus: Tindakan
+    batasi: Tindakan | None = None
+    lepas: Tindakan | None = None
+    kabari: Callable[[datetime], None] | None = None
+    tarik: Tindakan | None = None
+    kata_tarik: str = ""
+    kertas: Callable[..., dict[str, Any]] | None = None
+    sisa: Sequence[tuple[str, str]] = ()
+
+    # A template would call the acts themselves.
+    @property
+    def dapat_dibatasi(self) -> bool:
+        """Whether processing can be limited."""
+        return self.batasi is not None
+
+    @property
+    def berkertas(self) -> bool:
+        """Whether there is a paper with everything."""
+        return self.kertas is not None
+
+
+def subjek(berkas: models.Model | None) -> Subjek | None:
+    """The person behind ``berkas``; None for what is gone or holds nobody's data."""
+    if isinstance(berkas, Permohonan | Keberatan):
+        return _pemohon(berkas)
+    if isinstance(berkas, Orang):
+        return _orang(penghapusan_orang.orang_utuh(berkas)[0])
+    return _pelapor(berkas) if isinstance(berkas, Pengaduan) else None
+
+
+def boleh_menangani(petugas: Petugas, berkas: models.Model | None) -> bool:
+    """Whether the officer may open the identity: some only the guardian of data.
+
+    Who complains stays secret to the office he complains of (Perpres 76/2013); of people
+    of the inventory nobody else handles what they ask.
+    """
+    return not isinstance(berkas, Pengaduan | Orang) or petugas.berperan(Peran.PDP)
+
+
+def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
+    return Subjek(
+        berkas,
+        berkas.pemohon,
+        "pemohon",
+        PerbaikanDataForm,
+        perbaiki=partial(data_pemohon.perbaiki_data, berkas),
+        batasi=partial(data_pemohon.batasi_pemrosesan, berkas),
+        lepas=partial(data_pemohon.lepas_pembatasan, berkas),
+        hapus=partial(penghapusan.hapus_atas_permintaan, berkas, alasan=ALASAN_HAPUS),
+        kabari=lambda pada: kabari_pemohon(
+            berkas, templat="data_dijawab", perihal=PERIHAL, pada=pada
+        ),
+    )
+
+
+def _pelapor(aduan: Pengaduan) -> Subjek:
+    return Subjek(
+        aduan,
+        aduan.pelapor,
+        "pelapor",
+        PelaporForm,
+        perbaiki=partial(data_pelapor.perbaiki_data, aduan),
+        batasi=partial(data_pelapor.batasi_pemrosesan, aduan),
+        lepas=partial(data_pelapor.lepas_pembatasan, aduan),
+        hapus=partial(data_pelapor.hapus_identitas, aduan, alasan=ALASAN_HAPUS),
+        kabari=lambda pada: kabari_satu(
+            aduan, templat="data_dijawab", perihal=PERIHAL, pada=pada
+        ),
+        tarik=partial(data_pelapor.tarik_izin, aduan),
+        kata_tarik=_kata_tarik(aduan.pelapor),
+    )
+
+
+def _kata_tarik(pelapor: Pelapor | None) -> str:
+    return IZIN_TERUSAN if pelapor and pelapor.setuju_diteruskan else ""
+
+
+def _orang(orang: Orang) -> Subjek:
+    """A person of the inventory: no case of his own, so nobody writes to him by itself."""
+    setuju = Persetujuan.objects.tujuan_berlaku(orang)
+    return Subjek(
+        orang,
+        orang,
+        "orang",
+        OrangSubjekForm,
+        perbaiki=partial(hak_orang.perbaiki_orang, orang),
+        hapus=partial(penghapusan_orang.hapus_orang, orang, alasan=ALASAN_HAPUS),
+        tarik=partial(hak_orang.tarik_semua_persetujuan, orang),
+        kata_tarik=SEMUA_IZIN if setuju else "",
+        kertas=partial(isi_data_orang, orang),
+        sisa=sisa_orang(orang),
+    )
+
+
+def sisa_orang(orang: Orang) -> list[tuple[str, str]]:
+    """What the erasure left for a human to read; where it stands, "" without a page."""
+    jejak = Jejak.objects.milik(orang).filter(tindakan=penghapusan_orang.TINDAKAN)
+    return [
+        (teks, _halaman_perkara(jenis, pk))
+        for satu in jejak
+        for teks, jenis, pk in satu.sesudah["dibaca"]
+    ]
+
+
+def _halaman_perkara(jenis: str, pk: str) -> str:
+    try:
+        return reverse(f"admin:{jenis.replace('.', '_')}_change", args=(pk,))
+    except NoReverseMatch:
+        return ""
+
 
 # What the overview shows: requests, access, retention, breaches
 

@@ -22,8 +22,12 @@ from pemangku.models import Putaran
 from pengaduan.aduan.models import PengaduanQuerySet
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import Angka, tulis
-from ppid_portal.pimpinan.forms import SaringanForm
-from ppid_portal.pimpinan.sumber import SumberPimpinan, baca_sumber, lingkup_pimpinan
+from ppid_portal.pimpinan.sumber import (
+    SaringanForm,
+    SumberPimpinan,
+    baca_sumber,
+    lingkup_pimpinan,
+)
 from ppid_portal.pimpinan.target import alamat_indikator
 
 # More stale records than this want somebody's word.

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from organisasi.grafik.gambar import DAUN, GARIS, gabung, garis, unsur
 from ppid_portal.angka.angka import Angka, Satuan, bulatkan, tulis
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
 from ppid_portal.angka.potret import kata
 from ppid_portal.pimpinan.sumber import DINILAI, SumberPimpinan

@@ -10,7 +10,7 @@ from organisasi.grafik.gambar import Gambar
 from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
 from organisasi.models import Unit, Wilayah
 from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, tulis
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.potret import kata
 from ppid_portal.angka.sosialisasi import BELUM, BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.pimpinan.sumber import PANAS, SumberPimpinan

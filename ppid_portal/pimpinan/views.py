@@ -1,8 +1,11 @@
-"""The leaders' page and its paper."""
+"""The leaders' page, put together as one value, and its paper."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -12,17 +15,260 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from organisasi.bahasa import tanggal_pendek
+from organisasi.grafik.gambar import Gambar
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.naskah import SURAT
-from pemangku.kertas import Pencetak
+from organisasi.kertas.keaslian import tanda_keaslian
+from organisasi.kertas.naskah import SURAT, Unsur, bab, butir, kalimat, tabel
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.angka import kunjungan_pertama, putaran_terakhir
+from pemangku.kertas import Pencetak, lembar_dinas
+from pemangku.models import Putaran
 from pemangku.staf import kirim_pdf
-from ppid_portal.angka.sebelum_sesudah import CATATAN
-from ppid_portal.pimpinan.forms import SaringanForm
-from ppid_portal.pimpinan.papan import PapanPimpinan, isi_satu_halaman, papan_pimpinan
-from ppid_portal.pimpinan.sumber import lingkup_pimpinan
+from ppid_portal.angka.potret import BarisBanding, baris_banding, samping
+from ppid_portal.angka.sebelum_sesudah import (
+    CATATAN,
+    DIBANDINGKAN,
+    KODE,
+    terlihat_sejak,
+)
+from ppid_portal.pimpinan.keputusan import KeputusanPimpinan, keputusan
+from ppid_portal.pimpinan.sumber import (
+    LingkupPimpinan,
+    SaringanForm,
+    SumberPimpinan,
+    baca_sumber,
+    lingkup_pimpinan,
+)
+from ppid_portal.pimpinan.target import BarisTarget, baris_target
+from ppid_portal.pimpinan.tempat import Panas, peta, tabel_panas
+
+# The leaders' page as one value, for the screen and for its paper.
+
+# Before and after the first visit of each kecamatan
+
+BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
+
+
+@dataclass(frozen=True, slots=True)
+class Pengaruh:
+    """A kecamatan: when it was visited, its rows, the shares beside; or why not yet."""
+
+    nama: str
+    kunjungan: str
+    baris: Sequence[BarisBanding]
+    samping: Sequence[tuple[str, str, str]]
+    menunggu: str
+
+
+def pengaruh(
+    sumber: SumberPimpinan, kecamatan: Sequence[Wilayah], pertama: Mapping[str, date]
+) -> list[Pengaruh]:
+    """Each visited kecamatan by code; of a camat his own alone."""
+    milik = sumber.lingkup.kecamatan
+    return [
+        _satu(sumber, k, pertama[k.pk])
+        for k in kecamatan
+        if k.pk in pertama and milik in (None, k.pk)
+    ]
+
+
+def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> Pengaruh:
+    bagian = sumber.kecamatan.rincian(KODE, sumber.periode, kecamatan=k.pk)
+    sejak = terlihat_sejak(kunjungan)
+    menunggu = ""
+    if not bagian:
+        nanti = sumber.data_sampai is None or sejak > timezone.localdate(
+            sumber.data_sampai
+        )
+        menunggu = (
+            f"Dapat dilihat mulai {tanggal_pendek(sejak)}." if nanti else BELUM_DIHITUNG
+        )
+    return Pengaruh(
+        nama=k.nama,
+        kunjungan=tanggal_pendek(kunjungan),
+        baris=baris_banding(bagian),
+        samping=samping(bagian) if bagian else (),
+        menunggu=menunggu,
+    )
+
+
+# The whole page
+
+
+@dataclass(frozen=True, slots=True)
+class Kemajuan:
+    """The round in one sentence, with how many of how many were visited."""
+
+    putaran: Putaran
+    kalimat: str
+    sudah: int
+    semua: int
+
+
+@dataclass(frozen=True, slots=True)
+class PapanPimpinan:
+    """Everything the leaders' page shows."""
+
+    sumber: SumberPimpinan
+    keputusan: list[KeputusanPimpinan]
+    target: list[BarisTarget]
+    kemajuan: Kemajuan | None
+    # None for a camat: it would show the others by name.
+    peta: Gambar | None
+    panas: Panas
+    pengaruh: list[Pengaruh]
+
+    @property
+    def kota(self) -> bool:
+        """Whether it is the page of the whole city."""
+        return self.sumber.lingkup.kota
+
+    @property
+    def kantor(self) -> Unit | None:
+        """The camat's office."""
+        return self.sumber.lingkup.kantor
+
+
+def papan_pimpinan(
+    petugas: Petugas,
+    lingkup: LingkupPimpinan,
+    saringan: SaringanForm,
+    *,
+    pada: datetime,
+) -> PapanPimpinan:
+    """Read and judge it all; as many queries for 1 unit as for 36."""
+    hari = timezone.localdate(pada)
+    sumber = baca_sumber(saringan.terpilih, hari, lingkup)
+    kecamatan = list(Wilayah.objects.kecamatan().filter(aktif=True))
+    semua = _unit(pada)
+    putaran = putaran_terakhir()
+    pertama = kunjungan_pertama(putaran) if putaran else {}
+    jenis = lingkup.kantor.jenis if lingkup.kantor else saringan.jenis
+    return PapanPimpinan(
+        sumber=sumber,
+        keputusan=keputusan(
+            sumber,
+            petugas,
+            nama_unit={u.pk: u.nama for u in semua},
+            putaran=putaran,
+            pada=pada,
+        ),
+        target=baris_target(sumber, [k.pk for k in kecamatan]),
+        kemajuan=_kemajuan(sumber, putaran),
+        peta=peta(sumber, kecamatan) if lingkup.kota else None,
+        panas=tabel_panas(
+            sumber, [u for u in semua if jenis in ("", u.jenis)], saringan.urutan
+        ),
+        pengaruh=pengaruh(sumber, kecamatan, pertama),
+    )
+
+
+def _unit(pada: datetime) -> Sequence[Unit]:
+    """The units with a PPID, those of kelurahan left out, in the order of the papers."""
+    semua = Unit.objects.berjalan(timezone.localdate(pada)).ber_ppid()
+    return list(
+        semua.exclude(jenis=Unit.Jenis.KELURAHAN)
+        .only("nama", "jenis")
+        .order_by("jenis", "nama")
+    )
+
+
+def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> Kemajuan | None:
+    d1 = sumber.angka("D1", sumber.periode)
+    if putaran is None or not d1.penyebut:
+        return None
+    d2 = sumber.angka("D2", sumber.periode)
+    tuntas = d2.pembilang or 0
+    kalimat = f"{d1.pembilang} dari {d1.penyebut} unit terlaksana · {tuntas} tuntas"
+    if sumber.lingkup.kota:
+        for kode, kata in (
+            ("C1", "terinventaris"),
+            ("D1l", "terlambat"),
+            ("D1t", "ditunda"),
+        ):
+            angka = sumber.angka(kode, sumber.periode)
+            banyak = angka.pembilang or 0
+            kalimat += f" · {banyak} {kata}" if banyak else ""
+    return Kemajuan(putaran, kalimat, d1.pembilang or 0, d1.penyebut)
+
+
+# The page on one sheet for a meeting: decisions, target against actual, the round
+
+JUDUL = "Kinerja informasi, pengaduan, dan penjangkauan"
+LEBAR, LEBAR_TENGAH = (34, 17, 22, 14, 17), (30, 17, 15, 21, 14, 17)
+
+
+def isi_satu_halaman(papan: PapanPimpinan, pencetak: Pencetak) -> dict[str, Any]:
+    """Values of the paper; with the code of the frozen figures where they are frozen."""
+    sumber = papan.sumber
+    judul = f"{JUDUL}, {sumber.periode.nama}"
+    if papan.kantor:
+        judul = f"{judul}, {papan.kantor.nama}"
+    isi = lembar_dinas(pencetak, judul=judul, hal=judul, bagian=list(_bagian(papan)))
+    if potret := sumber.potret:
+        isi |= tanda_keaslian(potret.kode, potret.sha256)
+    return isi
+
+
+def _bagian(papan: PapanPimpinan) -> Iterator[Unsur]:
+    yield from kalimat(_keadaan(papan))
+    yield bab("Perlu diputuskan")
+    if papan.keputusan:
+        yield butir(f"{k.teks} ({k.pemilik})" for k in papan.keputusan)
+    else:
+        yield from kalimat("Tidak ada.")
+    yield bab("Target dan capaian")
+    tengah = ("Median kecamatan",) if papan.kantor else ()
+    yield tabel(
+        ("Indikator", "Nilai", *tengah, "Target", "Keadaan", "Periode lalu"),
+        [
+            (
+                *(f"{b.kode} {b.nama}", b.nilai),
+                *((b.tengah,) if papan.kantor else ()),
+                *(b.target, b.ringkas, b.lalu),
+            )
+            for b in papan.target
+        ],
+        LEBAR_TENGAH if papan.kantor else LEBAR,
+    )
+    if papan.kemajuan:
+        yield from kalimat(f"{papan.kemajuan.putaran}: {papan.kemajuan.kalimat}.")
+    yield from _pengaruh(papan)
+
+
+def _pengaruh(papan: PapanPimpinan) -> Iterator[Unsur]:
+    """Complaints before and after, a line a kecamatan, and what that does not prove."""
+    baris = [
+        f"{satu.nama}: aduan {b.sebelum} menjadi {b.sesudah}, {b.kalimat}"
+        for satu in papan.pengaruh
+        for b in satu.baris
+        if b.apa == DIBANDINGKAN["aduan"]
+    ]
+    if baris:
+        yield bab("Sebelum dan sesudah kunjungan")
+        yield butir(baris)
+        yield from kalimat(CATATAN)
+
+
+def _keadaan(papan: PapanPimpinan) -> str:
+    potret, sampai = papan.sumber.potret, papan.sumber.data_sampai
+    if potret:
+        return f"Angka periode ini dibekukan {_hari(potret.dibekukan_pada)}."
+    if sampai is None:
+        return "Angka belum pernah dihitung."
+    return f"Data sampai {_hari(sampai)}; masih dapat berubah."
+
+
+def _hari(pada: datetime) -> str:
+    return tanggal_pendek(timezone.localdate(pada))
+
 
 MATRIKS = "pemangku.view_penilaian"
+
+
+# The two addresses
 
 
 @admin.site.admin_view

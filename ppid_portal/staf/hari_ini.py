@@ -1,13 +1,14 @@
 """The today list over all services, with the lines that belong to no single service.
 
-Those are the yearly report, the E-Monev, and desks whose officer's assignment ends.
+Those are the yearly report, the E-Monev, and desks whose officer's assignment ends. The
+morning's mail is made of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,26 +18,39 @@ from django.urls import reverse
 from informasi.katalog.hari_ini import tugas_katalog
 from informasi.keberatan.hari_ini import tugas_keberatan
 from informasi.models import Permohonan
-from informasi.permohonan import actions as informasi
+from informasi.pengecualian.actions import buka_yang_berakhir
+from informasi.permohonan import actions as informasi, eskalasi as tangga_informasi
 from informasi.permohonan.hari_ini import tugas_permohonan
 from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran
-from organisasi.models import BatasBelumDiatur, BatasWaktu, Penugasan, Petugas, Unit
+from organisasi.models import (
+    BatasBelumDiatur,
+    BatasWaktu,
+    HariLibur,
+    Penugasan,
+    Petugas,
+    Unit,
+)
 from organisasi.staf.hari_ini import (
     BANYAK_MAKS,
     Tugas,
     cakupan_sendiri,
+    hari_kerja,
+    kirim_ringkasan,
     lainnya,
+    penerima,
+    per_petugas,
     tugas_kantor,
     urutkan,
 )
+from pemangku.janji.tindak_lanjut import ingatkan_tindak_lanjut
 from pemangku.janji.tugas import tugas_komitmen, tugas_tindak_lanjut
 from pemangku.meja.tugas import tugas_pemangku
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.models import TERBUKA, Pengaduan
-from pengaduan.penanganan import serah_terima as pengaduan
+from pengaduan.penanganan import eskalasi as tangga_aduan, serah_terima as pengaduan
 from pengaduan.penanganan.hari_ini import tugas_pengaduan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.laporan.models import LaporanTahunan
@@ -269,3 +283,43 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
 def tugas_hari_ini(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """All that waits for the officer, the most pressing first."""
     return urutkan([t for sumber in SUMBER_TUGAS for t in sumber(petugas, hari_ini)])
+
+
+# The morning work, once a day: open what ends by law, warn who must act.
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPengingat:
+    """What the morning's run did."""
+
+    dibuka: int
+    pesan: int
+
+
+def ingatkan(*, pada: datetime, hari_ini: date) -> HasilPengingat:
+    """Open what ends by law, take the rungs that are due, queue the day's summaries.
+
+    Repeatable: each rung is taken once, each officer gets one summary a day. Mail leaves
+    on working days only.
+    """
+    dibuka = buka_yang_berakhir(pada=pada, hari_ini=hari_ini)
+    if not hari_kerja(hari_ini, HariLibur.objects.kalender()):
+        return HasilPengingat(dibuka, 0)
+    peringatan = [
+        *tangga_aduan.naikkan(pada=pada, hari_ini=hari_ini),
+        *tangga_informasi.naikkan(pada=pada, hari_ini=hari_ini),
+    ]
+    ingatkan_tindak_lanjut(pada=pada, hari_ini=hari_ini)
+    semua = penerima(hari_ini)
+    kabar = per_petugas(peringatan, semua)
+    pesan = sum(
+        kirim_ringkasan(
+            petugas,
+            tugas_hari_ini(petugas, hari_ini),
+            kabar.get(petugas.pk, ()),
+            pada=pada,
+            hari_ini=hari_ini,
+        )
+        for petugas in semua
+    )
+    return HasilPengingat(dibuka, pesan)

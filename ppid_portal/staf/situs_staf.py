@@ -25,7 +25,7 @@ from django.views.i18n import JavaScriptCatalog
 from organisasi.kantor.izin import petugas_dari
 from ppid_portal.lembar.lembar_rb import boleh_baca
 from ppid_portal.lembar.lembar_unit import punya_lembar
-from ppid_portal.masuk import sesi_habis
+from ppid_portal.masuk import sesi
 from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
 from ppid_portal.masuk.sesi import catat_pakai
 from ppid_portal.pimpinan.sumber import lingkup_pimpinan
@@ -100,14 +100,14 @@ class PortalAdminSite(admin.AdminSite):
         def lewat(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if _keluar(request) or not request.user.is_active:
                 if request.method == "POST" and not _keluar(request):
-                    return sesi_habis.masuk_lagi(request)
+                    return sesi.masuk_lagi(request)
                 jawab: HttpResponse = biasa(request, *args, **kwargs)
                 return jawab
             halangan = self._halangan(request)
             if halangan is not None:
                 return halangan(request)
             catat_pakai(request)
-            return sesi_habis.layani(request, lambda: biasa(request, *args, **kwargs))
+            return sesi.layani(request, lambda: biasa(request, *args, **kwargs))
 
         return update_wrapper(lewat, view)
 
@@ -140,14 +140,14 @@ class PortalAdminSite(admin.AdminSite):
 
     def _masuk_lagi(self, request: HttpRequest) -> HttpResponse:
         """The session is older than the factor, so it was opened without it."""
-        tujuan = sesi_habis.tahan_di_pintu(request)
+        tujuan = sesi.tahan_di_pintu(request)
         akhiri_sesi(request)
         messages.warning(request, "Masuk sekali lagi, kali ini dengan faktor kedua.")
         return redirect_to_login(tujuan, reverse("account_login"))
 
     def _pasang_faktor(self, request: HttpRequest) -> HttpResponse:
         pesan = "Akun petugas wajib memakai faktor kedua. Pasang dulu, lalu lanjutkan."
-        if sesi_habis.tahan_sampai_berfaktor(request):
+        if sesi.tahan_sampai_berfaktor(request):
             pesan += (
                 " Yang Anda ketik tersimpan, tetapi belum dikirim; formulirnya terbuka "
                 "lagi dari halaman Hari ini."
@@ -171,12 +171,12 @@ class PortalAdminSite(admin.AdminSite):
             ),
             path(
                 "isian/simpan/",
-                self.admin_view(sesi_habis.isian_simpan),
+                self.admin_view(sesi.isian_simpan),
                 name="isian_simpan",
             ),
             path(
                 "isian/<slug:nomor>/buang/",
-                self.admin_view(sesi_habis.isian_buang),
+                self.admin_view(sesi.isian_buang),
                 name="isian_buang",
             ),
             *super().get_urls(),
@@ -250,7 +250,7 @@ class PortalAdminSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The today list, then all lists; before it, a form that waits to be sent."""
-        if tujuan := sesi_habis.sesudah_berfaktor(request):
+        if tujuan := sesi.sesudah_berfaktor(request):
             return HttpResponseRedirect(tujuan)
         petugas, hari_ini = petugas_dari(request), timezone.localdate()
         tugas = tugas_hari_ini(petugas, hari_ini)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from hashlib import blake2b
+
 from django.contrib import admin, messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,15 +18,98 @@ from django.views.decorators.http import require_http_methods
 from organisasi.halaman.rahasia import halaman_pribadi, halaman_rahasia, tolak_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.models import Jejak, Petugas
+from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from organisasi.waktu import ical
-from ppid_portal.staf.kalender import (
-    KETERANGAN,
-    acara_petugas,
-    buat_kalender,
-    cabut_kalender,
-    pemilik,
-)
+from organisasi.waktu.ical import Acara
+from ppid_portal.staf.hari_ini import tugas_hari_ini
 from ppid_portal.staf.models import TautanKalender
+
+# An officer's calendar of due days, read by a phone under a personal secret.
+#
+# A calendar is passed on, synchronised and read on a locked screen. It therefore carries how
+# many things are due on a day, their register numbers and nothing else: no title, no name.
+# Its scope is that of the today list, asked anew each time it is read.
+
+KETERANGAN = (
+    f"Paling banyak {BANYAK_MAKS} yang terdekat dari tiap jenis. Selengkapnya di daftar "
+    "Hari ini."
+)
+
+
+@transaction.atomic
+def buat_kalender(*, petugas: Petugas, pada: datetime) -> str:
+    """A new secret, shown once; the one before it is dead from now on."""
+    Petugas.objects.select_for_update(no_key=True).get(pk=petugas.pk)
+    TautanKalender.objects.berlaku().filter(petugas=petugas).update(dicabut_pada=pada)
+    kode = TautanKalender.objects.buat(petugas=petugas, pada=pada)
+    Jejak.objects.catat(petugas, "buat_kalender", oleh=petugas, pada=pada)
+    return kode
+
+
+@transaction.atomic
+def cabut_kalender(
+    *, petugas: Petugas, pada: datetime, oleh: Petugas | None = None
+) -> bool:
+    """End the link, by ``oleh`` or himself; False when there was none."""
+    milik = TautanKalender.objects.berlaku().filter(petugas=petugas)
+    if not milik.update(dicabut_pada=pada):
+        return False
+    Jejak.objects.catat(petugas, "cabut_kalender", oleh=oleh or petugas, pada=pada)
+    return True
+
+
+def cabut_akses(petugas: Petugas, *, oleh: Petugas, pada: datetime) -> str:
+    """The link of who lost a phone, taken back; named in apps.py."""
+    tercabut = cabut_kalender(petugas=petugas, pada=pada, oleh=oleh)
+    return "Tautan kalendernya dicabut." if tercabut else ""
+
+
+def pemilik(kode: str) -> Petugas | None:
+    """Whose calendar the secret opens; None for a dead one and for who works no more."""
+    tautan = TautanKalender.objects.dengan_kode(kode).select_related("petugas").first()
+    if tautan is None:
+        return None
+    petugas = tautan.petugas
+    if not petugas.is_active:
+        return None
+    bertugas = petugas.superuser_aktif or petugas.penugasan_aktif
+    return petugas if bertugas else None
+
+
+def acara_petugas(petugas: Petugas, *, hari: date, pada: datetime) -> list[Acara]:
+    """One event for each kind of work and due day of the officer's today list."""
+    semua = tugas_hari_ini(petugas, hari)
+    return [
+        _acara(petugas, jenis, tenggat, tugas, pada)
+        for (tenggat, jenis), tugas in sorted(_kelompokkan(semua).items())
+    ]
+
+
+def _kelompokkan(semua: Iterable[Tugas]) -> dict[tuple[date, str], list[Tugas]]:
+    hasil: dict[tuple[date, str], list[Tugas]] = defaultdict(list)
+    for tugas in semua:
+        if tugas.tenggat is not None:
+            hasil[tugas.tenggat, tugas.jenis].append(tugas)
+    return hasil
+
+
+def _acara(
+    petugas: Petugas, jenis: str, tenggat: date, tugas: list[Tugas], pada: datetime
+) -> Acara:
+    tanda = blake2b(f"{petugas.pk}\n{jenis}\n{tenggat}".encode(), digest_size=12)
+    nomor = sorted({t.nomor for t in tugas if t.nomor})
+    return Acara(
+        uid=f"tenggat-{tanda.hexdigest()}",
+        judul=f"{jenis}: {len(tugas)}",
+        mulai=tenggat,
+        diubah=pada,
+        uraian=f"Nomor: {', '.join(nomor)}" if nomor else "",
+        url=alamat_penuh(reverse("admin:index")),
+    )
+
+
+# The page, and the calendar as a phone reads it
 
 SUDAH_DICABUT = "Tautan kalender sudah dicabut; kalender di perangkat berhenti diisi."
 TIDAK_ADA = "Tidak ada tautan kalender yang berlaku."

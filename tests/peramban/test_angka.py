@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from organisasi.alur.kepuasan import CUKUP
 from organisasi.kantor.peran import Peran
 from ppid_portal.angka.hitung import hitung_dan_simpan
-from ppid_portal.lembar.suara_warga import triwulan
+from ppid_portal.lembar.views import triwulan
 from tests.factories.pengaduan import KepuasanFactory
 from tests.factories.portal import RekapPanggilanFactory
 from tests.informasi.kantor import buka_kantor

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from ppid_portal.staf.jobs import ingatkan
+from ppid_portal.staf.hari_ini import ingatkan
 
 
 class Command(BaseCommand):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,10 +12,72 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from informasi.katalog.muat import muat_informasi
-from organisasi.muat import DataAwalRusak, muat_kantor
+from organisasi.muat import Baris, DataAwalRusak, baca_csv, muat_kantor, tambah_baru
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
-from ppid_portal.monev.muat import muat_portal
+from ppid_portal.monev.models import (
+    BobotIndikator,
+    IndikatorMonev,
+    Kuesioner,
+    Pertanyaan,
+)
+
+# Seed data of the portal itself: one questionnaire to begin with (docs/data.md).
+#
+# Weights of 2025 as they were published; the questions are ours, to be replaced.
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+SUMBER = (
+    "Bobot: kuesioner E-Monev 2025 sebagaimana diberitakan. Pertanyaan: contoh, "
+    "sesuaikan dengan kuesioner resmi."
+)
+
+
+def muat_portal(*, pada: datetime, folder: Path = DATA) -> dict[str, int]:
+    """The questionnaires with weights and questions; none of a year that is there."""
+    bobot, tanya = (
+        baca_csv(folder / f"monev_{n}.csv") for n in ("bobot", "pertanyaan")
+    )
+    tahun = {b["tahun"]: b for b in bobot}
+    ada = {str(t) for t in Kuesioner.objects.values_list("tahun", flat=True)}
+    baru = tambah_baru(
+        Kuesioner,
+        tahun.values(),
+        ada=ada,
+        kunci=lambda b: b["tahun"],
+        buat=lambda b: Kuesioner(tahun=b.bilangan("tahun"), sumber=SUMBER),
+        pada=pada,
+    )
+    milik = {str(satu.tahun): satu for satu in baru}
+    BobotIndikator.objects.bulk_create(
+        BobotIndikator(
+            kuesioner=milik[b["tahun"]],
+            indikator=_indikator(b),
+            bobot=Decimal(b.bilangan("bobot")),
+        )
+        for b in bobot
+        if b["tahun"] in milik
+    )
+    pertanyaan = Pertanyaan.objects.bulk_create(
+        Pertanyaan(
+            kuesioner=milik[b["tahun"]],
+            indikator=_indikator(b),
+            nomor=b.bilangan("nomor"),
+            teks=b["teks"],
+        )
+        for b in tanya
+        if b["tahun"] in milik
+    )
+    return {"kuesioner E-Monev": len(baru), "pertanyaan E-Monev": len(pertanyaan)}
+
+
+def _indikator(baris: Baris) -> str:
+    if baris["indikator"] not in IndikatorMonev.values:
+        raise baris.rusak(f"indikator tidak dikenal: {baris['indikator']}")
+    return baris["indikator"]
+
+
+# All data of the city
 
 
 class Command(BaseCommand):

@@ -16,7 +16,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasan
 from organisasi.staf.hari_ini import penerima
 from organisasi.waktu.eskalasi import AWALAN
-from ppid_portal.staf.jobs import ingatkan
+from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.organisasi import (
     HariLiburFactory,
     PenugasanFactory,

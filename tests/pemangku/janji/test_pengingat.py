@@ -29,7 +29,7 @@ from pemangku.models import (
     TautanPribadi,
 )
 from pemangku.siaran.actions import BUKA_DULU, BUKAN_ANDA, ORANG_LAIN
-from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.kunjungan import (
     KomitmenFactory,
     LaporanTerusanFactory,

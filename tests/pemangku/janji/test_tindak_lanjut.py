@@ -25,7 +25,7 @@ from pemangku.janji.tindak_lanjut import (
 from pemangku.janji.tugas import tugas_tindak_lanjut
 from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Kegiatan, Komitmen, TindakLanjut
-from ppid_portal.staf.jobs import ingatkan
+from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,

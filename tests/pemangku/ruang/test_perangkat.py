@@ -17,7 +17,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pemangku.models import PerangkatLapangan
 from pemangku.ruang.sinkron import Detak, akhiri_sesi, sebut_peramban
-from ppid_portal.staf.kalender import buat_kalender
+from ppid_portal.staf.views import buat_kalender
 from tests.factories.kunjungan import PerangkatLapanganFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.kantor_lapangan import buat_kantor

@@ -8,8 +8,8 @@ from informasi.models import HasilPermohonan, StatusPermohonan
 from organisasi.models import HariLibur, Jejak, Unit
 from organisasi.waktu.hari_kerja import Kalender, tambah_hari_kerja
 from pengaduan.models import Pengaduan
+from ppid_portal.angka.angka import Kunci
 from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
-from ppid_portal.angka.ukuran import Kunci
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory

@@ -15,6 +15,9 @@ from organisasi.models import BatasWaktu, Unit
 from organisasi.waktu.hari_kerja import Kalender, hitung_hari_kerja, tambah_hari_kerja
 from ppid_portal.angka.angka import (
     Angka,
+    Batas,
+    HitungHari,
+    Ukur,
     bulatkan,
     median,
     p90,
@@ -23,10 +26,9 @@ from ppid_portal.angka.angka import (
     tulis,
 )
 from ppid_portal.angka.berkas import BerkasAngka, isi_laporan, isi_satu
-from ppid_portal.angka.daftar import INDIKATOR
+from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import kata
-from ppid_portal.angka.ukuran import Batas, HitungHari, Ukur
 from tests.factories.organisasi import UnitFactory
 from tests.factories.portal import TargetIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat

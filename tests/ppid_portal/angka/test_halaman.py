@@ -14,8 +14,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Unit, Wilayah
 from pemangku.models import Pemangku
 from ppid_portal.angka.berkas import BerkasAngka, isi_satu
-from ppid_portal.angka.daftar import INDIKATOR
-from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
 from ppid_portal.models import NilaiIndikator, PotretIndikator

@@ -14,9 +14,8 @@ import pytest
 from informasi.models import ButirJawaban, HasilKeberatan, HasilPermohonan, Keberatan
 from organisasi.models import Unit, Wilayah
 from pengaduan.models import Pengaduan
-from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.angka import MAKS, MEDIAN, P90, Angka, Kunci
 from ppid_portal.angka.hitung import hitung_semua
-from ppid_portal.angka.ukuran import MAKS, MEDIAN, P90, Kunci
 from tests.factories.informasi import (
     ButirFactory,
     JawabanFactory,

@@ -6,8 +6,8 @@ from django.urls import reverse
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from ppid_portal.angka.berkas import BerkasAngka, isi_satu
-from ppid_portal.angka.pengaruh import BELUM_ADA
 from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import BELUM_ADA
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.portal import NilaiIndikatorFactory
 from tests.informasi.kantor import saat

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.angka import Angka, Ukur
 from ppid_portal.angka.hitung import hitung_pengaruh, kecamatan_unit
 from ppid_portal.angka.sebelum_sesudah import (
     Banding,
@@ -18,7 +18,6 @@ from ppid_portal.angka.sebelum_sesudah import (
     susun,
     terlihat_sejak,
 )
-from ppid_portal.angka.ukuran import Ukur
 from tests.factories import pemangku as f
 from tests.factories.pengaduan import HitunganDaruratFactory, PengaduanFactory
 from tests.factories.portal import RekapPanggilanFactory

@@ -8,10 +8,10 @@ import pytest
 from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.jajak import BagianJajak
 from pemangku.models import JajakJawaban, Kegiatan
+from ppid_portal.angka.angka import Ukur
 from ppid_portal.angka.inventaris import perkara_inventaris
 from ppid_portal.angka.potret import kata
 from ppid_portal.angka.sosialisasi import perkara_sosialisasi
-from ppid_portal.angka.ukuran import Ukur
 from tests.factories import kunjungan as lanjutan, kunjungan as t, pemangku as f
 from tests.factories.organisasi import (
     KotaFactory,

@@ -28,7 +28,7 @@ from ppid_portal.contoh.akun import (
     sandi,
 )
 from ppid_portal.contoh.katalog import muat_isi
-from ppid_portal.staf.jobs import ingatkan
+from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import KegiatanFactory

@@ -12,7 +12,7 @@ from rdflib import RDF, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from organisasi.models import Pengaturan, Unit
-from ppid_portal.data_terbuka import dcat as entri, himpunan as sumber
+from ppid_portal.data_terbuka import dcat
 from ppid_portal.data_terbuka.dcat import RUANG, iri, json_ld, nilai, teks, turtle
 from tests.factories.informasi import (
     BerkasFactory,
@@ -188,27 +188,27 @@ def test_closed_and_withdrawn_entries_are_not_in_it(client, unit):
 
 
 def test_a_set_that_is_not_installed_is_left_out(client, monkeypatch):
-    lain = sumber.Himpunan(
+    lain = dcat.Himpunan(
         kode="lain",
         judul="Lain",
         uraian="Lain.",
         halaman="tidak-ada",
-        sebaran=(sumber.Sebaran("tidak-ada", "csv", "Lain"),),
+        sebaran=(dcat.Sebaran("tidak-ada", "csv", "Lain"),),
     )
-    monkeypatch.setattr(sumber, "SEMUA", (*sumber.SEMUA, lain))
-    assert "lain" not in {h.kode for h in sumber.himpunan()}
+    monkeypatch.setattr(dcat, "SEMUA", (*dcat.SEMUA, lain))
+    assert "lain" not in {h.kode for h in dcat.himpunan()}
     assert f"{SITUS}/data/#lain" not in himpunan_ckan(baca(client, JSONLD))
 
 
 def test_every_form_of_every_set_answers_with_its_type(client):
-    for satu in sumber.himpunan():
+    for satu in dcat.himpunan():
         for bentuk in satu.ada:
             jawab = client.get(bentuk.url)
             if jawab.streaming:
                 b"".join(jawab.streaming_content)
             assert jawab.status_code == 200, bentuk
             tipe = jawab["Content-Type"].partition(";")[0]
-            assert tipe == sumber.TIPE[bentuk.jenis], bentuk
+            assert tipe == dcat.TIPE[bentuk.jenis], bentuk
             assert jawab["Access-Control-Allow-Origin"] == "*", bentuk
 
 
@@ -217,7 +217,7 @@ def test_every_form_of_every_set_answers_with_its_type(client):
 
 @pytest.mark.parametrize("bentuk", ["jsonld", "ttl"])
 def test_ckan_harvests_every_entry_once_page_by_page(client, unit, monkeypatch, bentuk):
-    monkeypatch.setattr(entri, "PER_HALAMAN", 2)
+    monkeypatch.setattr(dcat, "PER_HALAMAN", 2)
     monkeypatch.setattr("ppid_portal.data_terbuka.dcat.PER_HALAMAN", 2)
     DokumenFactory.create_batch(5, unit=unit)
     lanjut: str | None = f"{SITUS}/data/katalog.{bentuk}"

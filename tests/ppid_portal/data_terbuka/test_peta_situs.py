@@ -8,13 +8,13 @@ from django.test import override_settings
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Unit
-from ppid_portal.data_terbuka import peta_situs
+from ppid_portal.data_terbuka import views
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import HalamanFactory, UnitFactory, WilayahFactory
 from tests.kueri import kueri_dingin
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_alamat")]
-RUANG = {"s": peta_situs.RUANG}
+RUANG = {"s": views.RUANG}
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_what_is_not_public_stands_not_in_it(client):
 def test_a_long_catalogue_becomes_an_index_of_files(client, monkeypatch):
     DokumenFactory.create_batch(3)
     awal = DokumenInformasi.objects.order_by("pk")[0].pk
-    monkeypatch.setattr(peta_situs, "MAKS", awal + 1)
+    monkeypatch.setattr(views, "MAKS", awal + 1)
     indeks = baca(client, "/sitemap.xml")
     semua = {k for alamat in indeks for k in baca(client, alamat)}
     assert list(indeks) == [

@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from organisasi.waktu.hari_kerja import Kalender
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from ppid_portal.data_terbuka import selesai as terbit
-from ppid_portal.data_terbuka.himpunan import SEMUA
+from ppid_portal.data_terbuka.dcat import SEMUA
 from ppid_portal.data_terbuka.selesai import (
     PENGADUAN as PENGADUAN_SELESAI,
     PERMOHONAN,

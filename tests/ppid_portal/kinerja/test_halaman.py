@@ -13,12 +13,10 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from organisasi.models import Area, Versi
-from ppid_portal.angka.angka import Angka
-from ppid_portal.angka.daftar import INDIKATOR
-from ppid_portal.angka.hitung import hitung_dan_simpan, simpan
+from ppid_portal.angka.angka import Angka, Kunci
+from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan, simpan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka, bekukan
-from ppid_portal.angka.ukuran import Kunci
 from ppid_portal.kinerja.halaman import Kinerja, perubahan, seratus
 from ppid_portal.kinerja.papan import PapanKinerja, SusunanKinerja
 from ppid_portal.models import AngkaResmi, NilaiIndikator

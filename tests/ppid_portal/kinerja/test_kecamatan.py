@@ -5,11 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.hitung import simpan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
-from ppid_portal.angka.ukuran import Kunci
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import PotretIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat

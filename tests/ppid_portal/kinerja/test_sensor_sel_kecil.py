@@ -10,10 +10,9 @@ from itertools import product
 import pytest
 from hypothesis import given, strategies as st
 
-from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka
-from ppid_portal.angka.ukuran import Kunci
 from ppid_portal.kinerja.papan import PotonganTahun, kota
 from ppid_portal.kinerja.sensor_sel_kecil import (
     Jumlahan,

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from organisasi.latihan import TANDA
-from ppid_portal.kinerja.berkas import KOLOM
+from ppid_portal.kinerja.halaman import KOLOM
 from tests.ppid_portal.kinerja.meja import kecamatan, taruh
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from organisasi.models import Unit, Wilayah
-from ppid_portal.angka.daftar import INDIKATOR
-from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
 from ppid_portal.kinerja.unit import KinerjaLayanan

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from organisasi.models import JenisUnit, Unit, Wilayah
-from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.angka import MEDIAN, Angka, Kunci
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka
-from ppid_portal.angka.ukuran import MEDIAN, Kunci
 from ppid_portal.kinerja.papan import TANPA_KECAMATAN, PapanKinerja, jumlah, kota
 from ppid_portal.kinerja.sensor_sel_kecil import Jumlahan, kecil, samarkan
 from ppid_portal.kinerja.unit import PERMOHONAN, Cacah, KinerjaLayanan, kecamatan_dari

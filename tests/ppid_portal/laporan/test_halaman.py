@@ -13,8 +13,7 @@ from organisasi.kertas.keaslian import cari_dokumen
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
 from ppid_portal.laporan.actions import ajukan, tandatangani
-from ppid_portal.laporan.bab import BAB
-from ppid_portal.laporan.dokumen import isi_kertas
+from ppid_portal.laporan.dokumen import BAB, isi_kertas
 from ppid_portal.models import LaporanTahunan, PotretIndikator
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS, tenggat_laporan, tugas_laporan
 from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory, UnitFactory

@@ -16,17 +16,15 @@ from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka
 from ppid_portal.kinerja.papan import potongan
 from ppid_portal.laporan.actions import ajukan, halangan, tandatangani
-from ppid_portal.laporan.bab import (
+from ppid_portal.laporan.dokumen import (
     BAB,
     TANPA_NAMA,
     BahanTabel,
     PengisiPenanda,
     belum_diisi,
+    buku_laporan,
     gabung_kecil,
     galat,
-)
-from ppid_portal.laporan.dokumen import (
-    buku_laporan,
     isi_kertas,
     isi_laporan,
     potret_lain,

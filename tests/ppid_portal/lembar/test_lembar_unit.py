@@ -12,7 +12,7 @@ from organisasi.models import HariLibur, Notifikasi, Unit
 from pemangku.kertas import Pencetak
 from ppid_portal.angka.periode import Periode
 from ppid_portal.lembar.lembar_unit import Menunggu, isi_unit, kirim_bulanan, menunggu
-from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory

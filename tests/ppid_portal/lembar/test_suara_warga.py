@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.kepuasan import UNSUR
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from ppid_portal.lembar.suara_warga import triwulan
+from ppid_portal.lembar.views import triwulan
 from tests.factories import informasi as permohonan
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KepuasanFactory

@@ -13,7 +13,7 @@ from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.actions import ubah_kegiatan, usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
 from ppid_portal.lintas_layanan import views as terkait
-from ppid_portal.lintas_layanan.terkait import pemangku_terkait, sering_ditanya
+from ppid_portal.lintas_layanan.views import pemangku_terkait, sering_ditanya
 from tests.factories import pemangku as f
 from tests.factories.informasi import DokumenFactory, KelompokFactory, PermohonanFactory
 from tests.factories.organisasi import IsuFactory, UnitFactory, WilayahFactory

@@ -27,7 +27,7 @@ from ppid_portal.lintas_layanan.titipan_ke_layanan import (
     unit_awal,
     urus_titipan,
 )
-from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.informasi import DokumenFactory
 from tests.factories.kunjungan import TitipanFactory
 from tests.factories.organisasi import IsuFactory, PetugasFactory, UnitFactory

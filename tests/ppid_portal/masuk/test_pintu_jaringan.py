@@ -7,8 +7,13 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from ppid_portal.masuk.adapters import DIPERLAMBAT, KUKI_KENAL, TERKUNCI
-from ppid_portal.masuk.hash_sandi import GERBANG_SANDI, PBKDF2Bergerbang
+from ppid_portal.masuk.adapters import (
+    DIPERLAMBAT,
+    GERBANG_SANDI,
+    KUKI_KENAL,
+    TERKUNCI,
+    PBKDF2Bergerbang,
+)
 from tests.ppid_portal.masuk.pintu import masuk, petugas, salah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kunci_terpisah")]
@@ -23,7 +28,7 @@ def _sempit(settings):
 @pytest.fixture
 def dihash(settings, monkeypatch):
     """The passwords that were really hashed, by the portal's own hasher."""
-    settings.PASSWORD_HASHERS = ["ppid_portal.masuk.hash_sandi.PBKDF2Bergerbang"]
+    settings.PASSWORD_HASHERS = ["ppid_portal.masuk.adapters.PBKDF2Bergerbang"]
     monkeypatch.setattr(PBKDF2Bergerbang, "iterations", 1)
     asli, semua = PBKDF2Bergerbang.encode, []
 

@@ -20,8 +20,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import IsianPetugas
 from organisasi.staf.isian import NAMA_TOMBOL, TANDA, UMUR, sapu_isian
 from ppid_portal.masuk.adapters import SESI_FAKTOR
-from ppid_portal.masuk.sesi import DIAM, DIAM_IDENTITAS
-from ppid_portal.masuk.sesi_habis import TAB_LAMA, TERSIMPAN, TIDAK_ADA
+from ppid_portal.masuk.sesi import DIAM, DIAM_IDENTITAS, TAB_LAMA, TERSIMPAN, TIDAK_ADA
 from tests.klien import PortalClient
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.ppid_portal.masuk import pintu

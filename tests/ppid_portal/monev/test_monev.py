@@ -14,14 +14,14 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak, Unit
 from organisasi.muat import DataAwalRusak
-from ppid_portal.angka.pengaruh import BELUM_ADA
+from ppid_portal.angka.potret import BELUM_ADA
+from ppid_portal.management.commands.muat_data import DATA, muat_portal
 from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 from ppid_portal.monev import actions as aksi
+from ppid_portal.monev.actions import periksa_bukti
 from ppid_portal.monev.admin import papan, tulis_bobot
-from ppid_portal.monev.jobs import periksa_bukti
-from ppid_portal.monev.muat import DATA, muat_portal
 from ppid_portal.monev.pdf_bukti import isi_bukti
-from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS, tugas_monev
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.portal import (

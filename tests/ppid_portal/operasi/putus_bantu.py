@@ -23,7 +23,7 @@ from ppid_portal.data_terbuka import selesai as terbit
 from ppid_portal.lembar import lembar_unit as surat_bulanan
 from ppid_portal.models import BuktiDukung, NilaiIndikator
 from ppid_portal.operasi import pekerjaan
-from ppid_portal.operasi.daftar_pekerjaan import DAFTAR
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.serentak import serentak
 
 # Monday, the first working day of its month; nine in the morning of Tasikmalaya.

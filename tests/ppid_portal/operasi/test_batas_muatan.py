@@ -15,8 +15,7 @@ from organisasi.berlangkah.draf import lepas_berkas_lama
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import Unggahan
 from pengaduan.models import DrafPengaduan, FotoDraf
-from ppid_portal.operasi.daftar_pekerjaan import buang_berkas_draf
-from ppid_portal.operasi.jadwal import Saat
+from ppid_portal.operasi.pekerjaan import Saat, buang_berkas_draf
 from tests.factories.informasi import BerkasDrafFactory, DrafFactory
 from tests.factories.pengaduan import FotoDrafFactory
 from tests.petugas import masuk_sebagai

@@ -14,12 +14,14 @@ from informasi.models import Kosakata
 from organisasi.basis_data.kerja import Henti
 from organisasi.models import Notifikasi
 from ppid_portal.models import Pekerjaan
-from ppid_portal.operasi import daftar_pekerjaan
-from ppid_portal.operasi.daftar_pekerjaan import PESAN_SEKALI
-from ppid_portal.operasi.jadwal import Bulanan, Harian, Setiap
+from ppid_portal.operasi import pekerjaan
 from ppid_portal.operasi.pekerjaan import (
     DAFTAR,
     JEDA_GAGAL,
+    PESAN_SEKALI,
+    Bulanan,
+    Harian,
+    Setiap,
     TugasTerjadwal,
     jalankan,
     jalankan_yang_tiba,
@@ -274,7 +276,7 @@ def test_all_jobs_are_shown_in_one_query(django_assert_num_queries):
 
 @pytest.mark.django_db
 def test_batch_of_messages_leaves_room_for_the_jobs(mailoutbox, monkeypatch):
-    monkeypatch.setattr(daftar_pekerjaan, "PESAN_SEKALI", 2)
+    monkeypatch.setattr(pekerjaan, "PESAN_SEKALI", 2)
     NotifikasiFactory.create_batch(3)
     assert kirim_pesan(Henti()) == 2
     assert len(mailoutbox) == 2

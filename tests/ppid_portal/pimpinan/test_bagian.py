@@ -10,20 +10,17 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from ppid_portal.angka.periode import Periode
 from ppid_portal.models import TargetIndikator
-from ppid_portal.pimpinan.forms import (
+from ppid_portal.pimpinan.keputusan import keputusan, tugas_pimpinan
+from ppid_portal.pimpinan.sumber import (
     BUKAN_KELOMPOK,
     BUKAN_PERIODE,
-    SaringanForm,
-    pilihan_periode,
-)
-from ppid_portal.pimpinan.keputusan import keputusan, tugas_pimpinan
-from ppid_portal.pimpinan.papan import BELUM_DIHITUNG, pengaruh
-from ppid_portal.pimpinan.sumber import (
     DINILAI,
     PANAS,
     LingkupPimpinan,
+    SaringanForm,
     baca_sumber,
     lingkup_pimpinan,
+    pilihan_periode,
 )
 from ppid_portal.pimpinan.target import (
     KeadaanTarget,
@@ -34,6 +31,7 @@ from ppid_portal.pimpinan.target import (
     percik,
 )
 from ppid_portal.pimpinan.tempat import peta, tabel_panas
+from ppid_portal.pimpinan.views import BELUM_DIHITUNG, pengaruh
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import (
     PenugasanFactory,

@@ -13,16 +13,14 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from pemangku.kertas import Pencetak
 from pengaduan.models import Pengaduan
-from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.hitung import hitung_semua
 from ppid_portal.angka.sebelum_sesudah import CATATAN
-from ppid_portal.angka.ukuran import Kunci
 from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
 from ppid_portal.lembar.lembar_unit import menunggu
-from ppid_portal.pimpinan.forms import SaringanForm
 from ppid_portal.pimpinan.keputusan import keputusan
-from ppid_portal.pimpinan.papan import isi_satu_halaman, papan_pimpinan
-from ppid_portal.pimpinan.sumber import DINILAI, PANAS, LingkupPimpinan
+from ppid_portal.pimpinan.sumber import DINILAI, PANAS, LingkupPimpinan, SaringanForm
+from ppid_portal.pimpinan.views import isi_satu_halaman, papan_pimpinan
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory

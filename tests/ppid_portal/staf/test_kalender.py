@@ -12,7 +12,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from ppid_portal.models import TautanKalender
 from ppid_portal.operasi.catatan_log import samarkan
-from ppid_portal.staf.kalender import buat_kalender, pemilik
+from ppid_portal.staf.views import buat_kalender, pemilik
 from tests.factories.informasi import PemohonFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory

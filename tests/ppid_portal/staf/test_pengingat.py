@@ -12,7 +12,7 @@ from informasi.models import Klasifikasi
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Notifikasi
 from organisasi.staf.hari_ini import penerima
-from ppid_portal.staf.jobs import ingatkan
+from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.informasi import (
     DokumenFactory,
     TemuanFactory,
