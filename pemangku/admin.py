@@ -4,14 +4,12 @@ import pemangku.gabung.admin
 import pemangku.impor.admin
 import pemangku.inventaris.admin
 import pemangku.janji.admin
-import pemangku.janji.admin_tindak_lanjut
 import pemangku.kunjungan.admin
 import pemangku.kunjungan.admin_ketetapan
 import pemangku.meja.admin_kegiatan
 import pemangku.meja.admin_pemangku
 import pemangku.penilaian.admin
 import pemangku.pribadi.admin
-import pemangku.pribadi.admin_ekspor
 import pemangku.putaran.admin
 import pemangku.ruang.admin
 import pemangku.siaran.admin

@@ -43,7 +43,7 @@ from pemangku.kunjungan.jajak import PERTANYAAN, JajakJawaban, JajakKertas
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan, Putaran, Undangan
 from pemangku.kunjungan.pilihan import TERLAKSANA, StatusPendaftaran
-from pemangku.penilaian.peta_cakupan import cakupan_kelurahan
+from pemangku.penilaian.gambar import cakupan_kelurahan
 from pemangku.putaran.rekap import TUNTAS
 from pemangku.putaran.sasaran import BarisSasaran, KeadaanSasaran, keadaan_putaran
 

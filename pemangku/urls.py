@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from pemangku.inventaris.views import mitra_csv, mitra_daftar, mitra_json, mitra_rinci
+from pemangku.inventaris.direktori import (
+    mitra_csv,
+    mitra_daftar,
+    mitra_json,
+    mitra_rinci,
+)
 from pemangku.janji.views import kegiatan_komitmen, terusan
-from pemangku.kunjungan.kalender import kunjungan_atom
-from pemangku.kunjungan.views import kegiatan_foto, kunjungan_ics
+from pemangku.kunjungan.umum import kegiatan_foto, kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, perbarui, saya
 from pemangku.ruang.views import (
+    jajak,
+    jajak_layar,
+    kegiatan_layar,
     lapangan,
     lapangan_batal,
     lapangan_daftar,
@@ -17,15 +24,10 @@ from pemangku.ruang.views import (
     lapangan_pekerja,
     lapangan_pulihkan,
     lapangan_sinkron,
-)
-from pemangku.ruang.views_pintu import (
-    jajak,
-    jajak_layar,
-    kegiatan_layar,
     mitra_ajukan,
     pintu,
 )
-from pemangku.siaran.views import materi
+from pemangku.siaran.materi import berkas_materi
 
 app_name = "pemangku"
 urlpatterns = [
@@ -41,7 +43,7 @@ urlpatterns = [
     path("saya/<str:kode>/", saya, name="saya"),
     path("perbarui/<str:kode>/", perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
-    path("materi/<uuid:pk>/", materi, name="materi"),
+    path("materi/<uuid:pk>/", berkas_materi, name="materi"),
     path("terusan/<str:kode>/", terusan, name="terusan"),
     path(
         "kegiatan/<uuid:pk>/komitmen/",

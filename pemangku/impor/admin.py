@@ -52,11 +52,12 @@ from pemangku.impor.lembar import (
     cocokkan,
     kolom_asing,
     nama_calon,
+    nama_ekspor,
     templat_xlsx,
+    tulis_daftar,
     unit_impor,
 )
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.inventaris.ekspor import nama_ekspor, tulis_daftar
 from pemangku.inventaris.nama import sebutan
 
 # What is asked for an import: the sheet, for whom, and the scanned consent

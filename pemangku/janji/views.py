@@ -24,13 +24,15 @@ from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.forms import tempelkan
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.actions import (
+    alamat_bagikan,
+    alamat_terusan,
     catat_komitmen,
     ganti_tautan_terusan,
+    isi_ajakan,
     laporkan_komitmen,
 )
 from pemangku.janji.forms import KomitmenForm, TerusanForm
 from pemangku.janji.models import Komitmen, LaporanTerusan
-from pemangku.janji.pengingat import alamat_bagikan, alamat_terusan, isi_ajakan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.siaran.pesan import dapat_dibagikan

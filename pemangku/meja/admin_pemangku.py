@@ -44,8 +44,7 @@ from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.minat import URAIAN_MAKS, Minat, catat_minat
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
-from pemangku.meja.daftar_kerja import Berkerja
-from pemangku.meja.daftar_unit import Berdaftar
+from pemangku.meja.daftar import Berdaftar, Berkerja
 from pemangku.penilaian.admin import Beranalisis, Bernilai
 from pemangku.pribadi.admin import TOMBOL_USUL, Berkontak
 from pemangku.staf import CATAT, KONTAK, Bergalat, boleh_catat, kuasa_saja, terpakai

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from organisasi.models import PermintaanSubjek
 from organisasi.pribadi.actions import (
@@ -20,12 +22,14 @@ from organisasi.pribadi.actions import (
     batasi_sehari,
     terima_permintaan_subjek,
 )
+from pemangku.forms import NAMA_WAJIB
+from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.persetujuan import tarik_lewat_saya
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
-from pemangku.pribadi.forms import PerbaruiForm
 from pemangku.pribadi.hak_orang import DataSaya, data_saya, hentikan, sudah_berhenti
 from pemangku.pribadi.perbarui import (
+    SEBUTAN,
     DataSendiri,
     data_sendiri,
     minta_tautan_baru,
@@ -36,6 +40,69 @@ from pemangku.pribadi.perbarui import (
 from pemangku.ruang.forms import BetulkanForm, DiriForm
 from pemangku.ruang.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
 from pemangku.siaran.models import PenerimaSiaran
+
+# The form behind a link to one's own data: fields that this record has, and channels
+
+
+PANJANG = {"nama_resmi": 160, "nama": 100, "nama_jabatan": 120, "alamat": 250}
+WAJIB = {
+    "nama_resmi": "Nama lembaga wajib diisi.",
+    "nama": NAMA_WAJIB,
+    "nama_jabatan": "Jabatan wajib diisi.",
+}
+KANAL = {Kanal.Jenis.WA: "WhatsApp baru", Kanal.Jenis.EMAIL: "Surel baru"}
+PALING_BANYAK = 10_000_000
+
+
+class PerbaruiForm(forms.Form):
+    """What stands there, to be corrected; channels to drop and to add."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, data_kini: DataSendiri, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.nama_isi = [*data_kini.nilai, "lain"]
+        for nama, nilai in data_kini.nilai.items():
+            self.fields[nama] = _kolom(nama)
+            self.initial.setdefault(nama, nilai)
+        self.fields["lain"] = Teks(
+            label="Perubahan lain (boleh kosong)",
+            max_length=300,
+            widget=forms.Textarea(attrs={"rows": 3, "class": "pendek"}),
+            help_text="Misalnya pengurus berganti, pindah alamat, atau bubar.",
+        )
+        self.fields["hapus"] = forms.ModelMultipleChoiceField(
+            Kanal.objects.samar().filter(pk__in=[k.pk for k in data_kini.kanal]),
+            label="Hapus kontak ini",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        for jenis, label in KANAL.items():
+            self.fields[jenis] = Teks(label=f"{label} (boleh kosong)", max_length=120)
+
+    def isian(self) -> dict[str, str]:
+        """The values by field, as text."""
+        semua = ((n, self.cleaned_data[n]) for n in self.nama_isi)
+        return {n: "" if v is None else str(v) for n, v in semua}
+
+    def kanal_baru(self) -> dict[str, str]:
+        """The new channels by kind."""
+        return {str(jenis): self.cleaned_data[jenis] for jenis in KANAL}
+
+
+def _kolom(nama: str) -> forms.Field:
+    if nama == "jumlah_anggota":
+        return forms.IntegerField(
+            label=SEBUTAN[nama],
+            required=False,
+            min_value=1,
+            max_value=PALING_BANYAK,
+            error_messages={"invalid": "Tulis angka bulat."},
+        )
+    return Teks(
+        label=SEBUTAN[nama], max_length=PANJANG[nama], wajib=WAJIB.get(nama, "")
+    )
+
 
 # The link to one's own data: still true, changed, withdrawn (PK-29)
 

@@ -1,4 +1,4 @@
-"""Handouts: approved by a second person, counted when they are given away (pemangku 4.9)."""
+"""Handouts: approved by a second person, counted when given away, fetched by address (4.9)."""
 
 from __future__ import annotations
 
@@ -13,18 +13,25 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
+from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.foto import Foto
 from organisasi.kertas.penyimpanan import hapus_lampiran
+from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Jejak, Petugas
 from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import Saluran
 from pemangku.kunjungan.undangan import pastikan_terbuka
+
+# The handout: its kinds and states, who wrote it, whether it may go out
 
 # Of one handout at one place or in store; more is a slip of the finger.
 PALING_BANYAK = 1_000_000
@@ -448,3 +455,21 @@ def _ubah_stok(materi: Materi, beda: int) -> None:
     if materi.stok is not None:
         materi.stok += beda
         materi.save(update_fields=("stok", "diubah_pada"))
+
+
+# The file of an approved handout, for whoever was sent its address (7.2)
+
+
+@halaman_publik(simpan=False)
+def berkas_materi(_request: HttpRequest, pk: UUID) -> FileResponse:
+    """The file; 404 for one that is not approved, was withdrawn or is past its day."""
+    satu = get_object_or_404(Materi.objects.umum(timezone.localdate()), pk=pk)
+    jenis = satu.jenis_berkas
+    jawab = unduhan(
+        satu.berkas,
+        nama=f"{satu.judul} {satu.versi}.{jenis}",
+        tipe=PENGENAL[jenis][0],
+    )
+    # Short: a withdrawn handout must not live on in somebody else's cache.
+    jawab["Cache-Control"] = "public, max-age=60"
+    return jawab

@@ -22,8 +22,8 @@ from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from pemangku.kunjungan.models import putaran_aktif
-from pemangku.putaran.jangkauan import belum_terjangkau
 from pemangku.putaran.rekap import KolomLain
+from pemangku.putaran.sasaran import belum_terjangkau
 from ppid_portal.angka.angka import KELOMPOK, MEDIAN, Angka, Kunci
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (

@@ -25,7 +25,7 @@ from pemangku.inventaris.direktori import (
     sebagai_data as sebagai_data_mitra,
     sesudah_nomor,
 )
-from pemangku.kunjungan.kalender import sebagai_data as sebagai_data_kunjungan, terbaru
+from pemangku.kunjungan.umum import sebagai_data as sebagai_data_kunjungan, terbaru
 from pemangku.models import Kegiatan
 from pengaduan.umum.daftar import (
     STATUS,

@@ -35,7 +35,7 @@ from organisasi.staf.isian import sapu_isian
 from pemangku.impor.actions import kerjakan_impor, sapu_impor
 from pemangku.inventaris.duplikat import cari_duplikat
 from pemangku.inventaris.kelengkapan import segarkan_status
-from pemangku.janji.pengingat import ingatkan_komitmen
+from pemangku.janji.actions import ingatkan_komitmen
 from pemangku.pribadi.retensi import hapus_kontak_habis, usul_retensi
 from pemangku.ruang.pendaftaran import bersihkan_pendaftaran
 from pemangku.siaran.actions import antar_siaran

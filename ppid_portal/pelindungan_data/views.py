@@ -47,10 +47,9 @@ from organisasi.pribadi.actions import (
 )
 from organisasi.staf.base import XLSX, catat_unduhan
 from organisasi.waktu.tenggat import sisa_jam
-from pemangku.inventaris.cari_orang import cari_orang
 from pemangku.models import Orang, Persetujuan, UsulHapus
 from pemangku.pribadi import hak_orang, hapus_orang as penghapusan_orang
-from pemangku.pribadi.data_orang import isi_data_orang
+from pemangku.pribadi.hak_orang import cari_orang, isi_data_orang
 from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.models import Pelapor, Pengaduan
 from pengaduan.pelapor import actions as data_pelapor

@@ -44,9 +44,9 @@ from organisasi.staf.hari_ini import (
     tugas_kantor,
     urutkan,
 )
+from pemangku.janji.hari_ini import tugas_komitmen, tugas_tindak_lanjut
 from pemangku.janji.tindak_lanjut import ingatkan_tindak_lanjut
-from pemangku.janji.tugas import tugas_komitmen, tugas_tindak_lanjut
-from pemangku.meja.tugas import tugas_pemangku
+from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.models import TERBUKA, Pengaduan

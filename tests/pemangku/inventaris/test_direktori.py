@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Area, TingkatWilayah, Versi, Wilayah
+from pemangku.impor.lembar import KEPALA_EKSPOR, LEBAR_EKSPOR, nama_ekspor, tulis_daftar
 from pemangku.inventaris import direktori
-from pemangku.inventaris.ekspor import KEPALA, LEBAR, nama_ekspor, tulis_daftar
 from pemangku.models import Kanal, Pemangku
 from tests.factories.organisasi import WilayahFactory
 from tests.factories.pemangku import (
@@ -333,8 +333,8 @@ def test_row_holds_dates_and_numbers_as_such(kota):
         berlaku_sampai=date(2025, 6, 4),
     )
     kepala, baris = ekspor(kota.petugas)["Pemangku"]
-    assert kepala == KEPALA
-    assert len(KEPALA) == len(LEBAR)
+    assert kepala == KEPALA_EKSPOR
+    assert len(KEPALA_EKSPOR) == len(LEBAR_EKSPOR)
     satu = dict(zip(kepala, baris, strict=True))
     # A spreadsheet knows no time zone.
     assert satu["Tanggal SK"] == datetime(2023, 1, 2)  # noqa: DTZ001

@@ -16,7 +16,7 @@ from pemangku.inventaris.kelengkapan import (
     segarkan_status,
     unit_kurang,
 )
-from pemangku.meja.tugas import BASI, DRAF, KURANG, tugas_pemangku
+from pemangku.meja.hari_ini import BASI, DRAF, KURANG, tugas_pemangku
 from pemangku.models import Kanal, Pemangku
 from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS

@@ -13,13 +13,13 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi
-from pemangku.janji.admin import DICATAT
-from pemangku.janji.pengingat import (
+from pemangku.janji.actions import (
     buka_pengingat,
     catat_hasil_pengingat,
     ingatkan_komitmen,
 )
-from pemangku.janji.tugas import INGATKAN, LAPORAN, tugas_komitmen
+from pemangku.janji.admin import DICATAT
+from pemangku.janji.hari_ini import INGATKAN, LAPORAN, tugas_komitmen
 from pemangku.models import (
     Kanal,
     Komitmen,

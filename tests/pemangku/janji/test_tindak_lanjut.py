@@ -17,12 +17,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi
 from organisasi.staf.hari_ini import Tugas
+from pemangku.janji.hari_ini import tugas_tindak_lanjut
 from pemangku.janji.tindak_lanjut import (
     SUDAH_LEWAT,
     catat_tindak_lanjut,
     ingatkan_tindak_lanjut,
 )
-from pemangku.janji.tugas import tugas_tindak_lanjut
 from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Kegiatan, Komitmen, TindakLanjut
 from ppid_portal.staf.hari_ini import ingatkan

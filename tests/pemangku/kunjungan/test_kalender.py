@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
-from pemangku.kunjungan.kalender import sebagai_data
+from pemangku.kunjungan.umum import sebagai_data
 from pemangku.models import Kegiatan, Putaran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (

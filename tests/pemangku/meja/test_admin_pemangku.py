@@ -17,7 +17,7 @@ from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.models import Kegiatan, Pemangku, PendaftaranMandiri
-from pemangku.pribadi.data_orang import isi_data_orang
+from pemangku.pribadi.hak_orang import isi_data_orang
 from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
-from pemangku.meja.tugas import MENILAI, tugas_pemangku
+from pemangku.meja.hari_ini import MENILAI, tugas_pemangku
 from pemangku.models import Penilaian, RubrikPenilaian
 from pemangku.penilaian.actions import PERLU_DPIA, nilai_pemangku
 from tests.factories.kunjungan import (

@@ -9,8 +9,7 @@ from organisasi.grafik.peta_ubin import Isi
 from organisasi.kantor.peran import Peran
 from organisasi.models import Wilayah
 from pemangku.kertas import Pencetak
-from pemangku.penilaian.matriks import gambar_nilai
-from pemangku.penilaian.peta_cakupan import cakupan_kelurahan, gambar_cakupan
+from pemangku.penilaian.gambar import cakupan_kelurahan, gambar_cakupan, gambar_nilai
 from tests.factories.kunjungan import (
     KonteksPenilaianFactory,
     PenilaianFactory,

@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
-from pemangku.meja.tugas import tugas_pemangku
+from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import EksporPribadi, Orang
 from pemangku.pribadi import ekspor_pribadi as lembar_pribadi, ekspor_pribadi as modul
 from pemangku.pribadi.ekspor_pribadi import KEPALA, LEBAR, ambil_ekspor, minta_ekspor

@@ -11,7 +11,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
 from organisasi.pribadi.actions import buka_data
 from pemangku.gabung.actions import gabungkan_orang
-from pemangku.inventaris.cari_orang import cari_orang
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.models import (
     ImporBaris,
@@ -22,9 +21,11 @@ from pemangku.models import (
     Persetujuan,
     Siaran,
 )
-from pemangku.pribadi.data_orang import TIDAK_ADA, isi_data_orang
 from pemangku.pribadi.hak_orang import (
+    BAGIAN_KOSONG,
+    cari_orang,
     hentikan,
+    isi_data_orang,
     isi_kini,
     perbaiki_orang,
     tarik_semua_persetujuan,
@@ -240,7 +241,7 @@ def test_pk_56_a_figure_gets_his_record_and_merged_rows_too(kantor):
 
 def test_pk_56_where_there_is_nothing_the_paper_says_so(kantor, jabatan):
     isi = isi_data_orang(jabatan.orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
-    assert teks(isi).count(TIDAK_ADA) == 14
+    assert teks(isi).count(BAGIAN_KOSONG) == 14
     assert not AksesDataPribadi.objects.exists()
 
 

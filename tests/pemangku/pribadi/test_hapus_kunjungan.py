@@ -12,7 +12,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.models import PengingatKomitmen, TautanPribadi, Titipan, UsulPerubahan
-from pemangku.pribadi.data_orang import isi_data_orang
+from pemangku.pribadi.hak_orang import isi_data_orang
 from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import (

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.models import Wilayah
 from pemangku.models import Kegiatan, Kehadiran, Pemangku, SasaranPutaran, Undangan
-from pemangku.putaran.jangkauan import (
+from pemangku.putaran.sasaran import (
     KelurahanBelum,
     UnsurBelum,
     belum_terjangkau,

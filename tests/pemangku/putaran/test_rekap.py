@@ -15,8 +15,8 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Jejak
 from pemangku import staf as kirim_pdf
-from pemangku.meja import daftar_unit as isi
-from pemangku.meja.daftar_unit import daftar_unit
+from pemangku.meja import daftar as isi
+from pemangku.meja.daftar import daftar_unit
 from pemangku.putaran.rekap import KEPALA, LEBAR, kertas_rekap, rekap_putaran
 from tests.factories.kunjungan import (
     KomitmenFactory,

@@ -116,7 +116,7 @@ def test_a_program_gets_the_same_thanks_and_leaves_nothing(client, kantor, lain)
 
 
 def test_a_crowd_from_one_address_is_asked_to_wait(client, kantor, monkeypatch):
-    monkeypatch.setattr("pemangku.ruang.views_pintu.PER_RUANG", 1)
+    monkeypatch.setattr("pemangku.ruang.views.PER_RUANG", 1)
     daftar(client)
     jawab = client.post(ALAMAT, isian(nama="Orang Kedua"))
     assertContains(jawab, "tunggu", status_code=429)

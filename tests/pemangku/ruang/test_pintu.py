@@ -155,7 +155,7 @@ def test_pk_09_a_poster_whose_time_is_over_is_gone(client, kantor, sebab):
 
 
 def test_pk_09_sixty_of_one_net_come_in_and_the_next_waits(client, kantor, monkeypatch):
-    monkeypatch.setattr("pemangku.ruang.views_pintu.PER_RUANG", 3)
+    monkeypatch.setattr("pemangku.ruang.views.PER_RUANG", 3)
     for ke in range(3):
         daftar(client, kantor, nama=f"Peserta {ke}", wa="")
     response = client.post(alamat(kantor), isian(nama="Terakhir"))

@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from pemangku.meja.tugas import tugas_pemangku
+from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import MasaHening, Siaran
 from tests.factories.organisasi import (
     IsuFactory,

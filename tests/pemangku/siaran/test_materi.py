@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from pemangku.meja.tugas import tugas_pemangku
+from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import Kegiatan, Materi, Pemangku, PenyerahanMateri
 from pemangku.siaran.materi import (
     BUKAN_PENYUSUN,

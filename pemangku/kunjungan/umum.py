@@ -1,22 +1,26 @@
-"""Visits as the public may know them, as calendar and feed; nobody's name."""
+"""What the public sees of visits: calendar, feed, released photos; nobody's name."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from organisasi.bahasa import gabung, tanggal
-from organisasi.halaman.publik import berkas_umum
+from organisasi.halaman.publik import berkas_umum, halaman_publik
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.models import Pengaturan
-from organisasi.waktu.ical import Acara
+from organisasi.waktu.ical import Acara, kalender
+from pemangku.kunjungan.foto import FotoKegiatan
 from pemangku.kunjungan.models import Kegiatan, KegiatanQuerySet
 
 # What kind, where, when; of a round that has begun.
@@ -131,3 +135,26 @@ _feed = KunjunganFeed()
 def kunjungan_atom(request: HttpRequest) -> HttpResponse:
     """The feed; visits are not part of the version of the public side."""
     return _feed(request)
+
+
+# The calendar
+
+
+@berkas_umum(umur=LIMA_MENIT)
+def kunjungan_ics(_request: HttpRequest) -> HttpResponse:
+    """Visits of rounds that have begun, to subscribe to; a cancelled one says so."""
+    return kalender("Kunjungan dan sosialisasi", acara_umum(timezone.now()))
+
+
+# A photo that was released for everybody (PK-39)
+
+
+@halaman_publik(simpan=False)
+def kegiatan_foto(_request: HttpRequest, pk: UUID) -> FileResponse:
+    """The picture; 404 for one that was not released, as for one that is not there."""
+    foto = get_object_or_404(FotoKegiatan.objects.umum(), pk=pk)
+    jawab = unduhan(foto.isi, nama="foto.jpg", tipe="image/jpeg")
+    jawab["Content-Disposition"] = "inline"
+    # Short: a withdrawn photo must not live on in somebody else's cache.
+    jawab["Cache-Control"] = "public, max-age=60"
+    return jawab

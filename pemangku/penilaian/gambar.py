@@ -1,9 +1,9 @@
-"""The matrix of influence and interest: who stands where, from where he came (PK-47, 9.8)."""
+"""The two pictures: who stands where (PK-47, 9.8), and who is reached (PK-45, 9.9)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,10 +17,14 @@ from organisasi.grafik.matriks import (
     TandaMatriks,
     gambar_matriks,
 )
+from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
 from organisasi.models import Petugas, Wilayah
+from pemangku.inventaris.hubungan import CakupanPemangku
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.penilaian.actions import TINGGI, NilaiKini, nilai_awal, nilai_pada
 from pemangku.penilaian.models import KonteksPenilaian, Kuadran, Penilaian
+
+# The matrix of influence and interest, with where each came from
 
 BERBEDA = "penilai berbeda pendapat"
 ULANG = "perlu dinilai ulang"
@@ -31,11 +35,11 @@ SIKAP = {
     Bentuk.TURUN: "keberatan",
     Bentuk.KOTAK: "belum diketahui",
 }
-KEPALA = (
+KEPALA_MATRIKS = (
     *("Pemangku", "Wilayah", "Pengaruh", "Kepentingan", "Kuadran", "Sikap"),
     "Catatan",
 )
-LEBAR = (44, 21, 17, 22, 19, 18, 24)
+LEBAR_MATRIKS = (44, 21, 17, 22, 19, 18, 24)
 BIDANG = BidangMatriks(
     mendatar="Kepentingan",
     tegak="Pengaruh",
@@ -102,8 +106,8 @@ def gambar_nilai(
             if b.kini.titik
         ],
         panah=_panah(baris),
-        kepala=KEPALA,
-        baris=[_sel(b) for b in baris],
+        kepala=KEPALA_MATRIKS,
+        baris=[_sel_matriks(b) for b in baris],
         catatan=_catatan(konteks, hari, belum, banding),
     )
 
@@ -172,7 +176,7 @@ def _catatan(
     ]
 
 
-def _sel(b: BarisMatriks) -> tuple[str, ...]:
+def _sel_matriks(b: BarisMatriks) -> tuple[str, ...]:
     kuadran = b.kini.kuadran
     tempat = b.pemangku.wilayah
     return (
@@ -216,3 +220,124 @@ def tanda_nilai(kini: NilaiKini) -> list[str]:
 def angka_nilai(nilai: float | None) -> str:
     """``4`` or ``3,5``; what nobody assessed is said."""
     return BELUM if nilai is None else f"{nilai:g}".replace(".", ",")
+
+
+# The coverage map: ten tiles, a dot for each kelurahan (PK-45, 9.9)
+
+
+KEPALA_CAKUPAN = (
+    "Kecamatan",
+    "Kelurahan",
+    "Terverifikasi",
+    "Hanya kedaluwarsa",
+    "Keadaan",
+)
+LEBAR_CAKUPAN = (18, 20, 12, 14, 20)
+KATA_CAKUPAN = {
+    Isi.PENUH: "ada pemangku terverifikasi",
+    Isi.SETENGAH: "hanya yang kedaluwarsa",
+    Isi.KOSONG: "belum ada",
+}
+LEGENDA_CAKUPAN = tuple(KATA_CAKUPAN.items())
+JUDUL_CAKUPAN = "Peta cakupan pemangku luar pemerintah"
+
+
+@dataclass(frozen=True, slots=True)
+class KelurahanTercakup:
+    """A kelurahan with how many external bodies reach it, verified and stale."""
+
+    wilayah: Wilayah
+    segar: int
+    basi: int
+
+    @property
+    def isi(self) -> Isi:
+        """What its dot shows."""
+        if self.segar:
+            return Isi.PENUH
+        return Isi.SETENGAH if self.basi else Isi.KOSONG
+
+
+def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[KelurahanTercakup]]:
+    """Of each kecamatan its kelurahan, by code.
+
+    Only what stands, or says it reaches, at the level of the kelurahan counts: a body of
+    the whole city changes no dot.
+    """
+    luar = Pemangku.objects.aktif().filter(lingkup=Pemangku.Lingkup.EKSTERNAL)
+    segar = _di_kelurahan(luar.segar(hari))
+    semua = _di_kelurahan(luar.exclude(berlaku_sampai=None))
+    hasil: dict[Wilayah, list[KelurahanTercakup]] = {
+        k: [] for k in Wilayah.objects.kecamatan().filter(aktif=True)
+    }
+    kelurahan = Wilayah.objects.filter(
+        tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True
+    ).select_related("induk")
+    for satu in kelurahan.order_by("kode"):
+        ada = len(segar[satu.pk])
+        baris = KelurahanTercakup(satu, ada, len(semua[satu.pk]) - ada)
+        if satu.induk in hasil:
+            hasil[satu.induk].append(baris)
+    return hasil
+
+
+def _di_kelurahan(pemangku: PemangkuQuerySet) -> Mapping[str, set[object]]:
+    """Keys of the records by region: where they are, and what they reach."""
+    hasil: dict[str, set[object]] = defaultdict(set)
+    milik = Pemangku.objects.filter(pk__in=pemangku.order_by().values("pk"))
+    for pk, wilayah in milik.order_by().values_list("pk", "wilayah"):
+        hasil[wilayah].add(pk)
+    jangkau = CakupanPemangku.objects.filter(pemangku__in=milik.values("pk"))
+    for pk, wilayah in jangkau.order_by().values_list("pemangku", "wilayah"):
+        hasil[wilayah].add(pk)
+    return hasil
+
+
+def gambar_cakupan(hari: date) -> Gambar:
+    """The map with its table; a kecamatan without a place on the grid is in the table."""
+    isi = cakupan_kelurahan(hari)
+    semua = [satu for baris in isi.values() for satu in baris]
+    terisi = sum(satu.segar > 0 for satu in semua)
+    return gambar_petak(
+        judul=JUDUL_CAKUPAN,
+        uraian=(
+            f"{terisi} dari {len(semua)} kelurahan punya pemangku luar pemerintah yang "
+            "terverifikasi. Rinciannya ada dalam tabel."
+        ),
+        petak=[
+            Petak(
+                kolom=kecamatan.grid_x,
+                baris=kecamatan.grid_y,
+                nama=kecamatan.nama,
+                isi=_bagian(baris),
+                titik=[(satu.wilayah.nama, satu.isi) for satu in baris],
+            )
+            for kecamatan, baris in isi.items()
+            if kecamatan.grid_x and kecamatan.grid_y
+        ],
+        legenda=LEGENDA_CAKUPAN,
+        kepala=KEPALA_CAKUPAN,
+        baris=[_sel_cakupan(satu) for satu in semua],
+        catatan=(
+            (
+                f"{terisi} dari {len(semua)} kelurahan terverifikasi, keadaan "
+                f"{tanggal_pendek(hari)}. Yang meliputi seluruh kota atau kecamatan tidak "
+                "dihitung untuk kelurahan."
+            ),
+        ),
+    )
+
+
+def _bagian(baris: Sequence[KelurahanTercakup]) -> str:
+    return f"{sum(satu.segar > 0 for satu in baris)}/{len(baris)} kelurahan"
+
+
+def _sel_cakupan(satu: KelurahanTercakup) -> tuple[str, ...]:
+    induk = satu.wilayah.induk
+    return (
+        induk.nama if induk else "",
+        satu.wilayah.nama,
+        str(satu.segar),
+        str(satu.basi),
+        KATA_CAKUPAN[satu.isi],
+    )

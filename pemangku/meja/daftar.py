@@ -1,0 +1,438 @@
+"""Lists of the desk: what must be verified, gaps in the units' officers, what a unit keeps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.naskah import REGISTER
+from organisasi.kertas.xlsx import NilaiSel, Tabel
+from organisasi.models import Petugas, Unit
+from organisasi.pribadi.actions import buka_data
+from organisasi.staf.base import PortalAdmin
+from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.kelengkapan import papan_celah
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
+from pemangku.inventaris.orang import Jabatan
+from pemangku.inventaris.pilihan import PeranKhusus, SifatKanal
+from pemangku.izin import OPERATOR
+from pemangku.kertas import VERSI, BagianDaftar, DaftarTercetak
+from pemangku.kunjungan.ketetapan import tempat
+from pemangku.pribadi.perbarui import buat_tautan_perbarui
+from pemangku.siaran.pesan import alamat_perbarui, alamat_wa
+from pemangku.staf import (
+    BENTUK,
+    GABUNG,
+    VERIFIKASI,
+    kirim_buku,
+    kirim_daftar,
+    kirim_pdf,
+    register,
+)
+
+# Two work lists: what must be verified, and the gaps in the units' officers
+
+JUDUL_KESEGARAN = "Pemangku yang perlu diverifikasi"
+KEPALA_KESEGARAN = (
+    *("Nomor", "Nama", "Unsur", "Keadaan", "Sebab"),
+    *("Berlaku sampai", "Pengelola"),
+)
+LEBAR_KESEGARAN = (17, 30, 16, 22, 22, 15, 22)
+SEHALAMAN = 50
+PESAN = (
+    "Yth. Bapak/Ibu, mohon periksa data {lembaga} yang kami catat: {alamat} "
+    "Berlaku 14 hari, tanpa perlu masuk."
+)
+# Permission, words and page of what goes in and out as a sheet.
+SEBAGAI_LEMBAR = (
+    ("pemangku.impor_pemangku", "Impor dari Excel", "unggah"),
+    ("pemangku.ekspor_pemangku", "Unduh tanpa data pribadi", "daftar"),
+)
+MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
+
+
+class Berkerja(PortalAdmin):
+    """A list with two pages of what is left to do."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Three pages more, and the first of them as a file."""
+        segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
+        berkas = require_safe(self.kesegaran_berkas_view)
+        tautan = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
+        return [
+            self.alamat("kesegaran/", segar, "kesegaran"),
+            self.alamat("kesegaran.<str:bentuk>", berkas, "kesegaran_berkas"),
+            self.alamat("petugas-unit/", unit, "petugas_unit"),
+            self.alamat("<path:object_id>/tautan-perbarui/", tautan, "perbarui"),
+            *super().get_urls(),
+        ]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The ways there, for whoever they are for."""
+        alat = [("Petugas tiap unit", self.tautan("petugas_unit"))]
+        if request.user.has_perm(VERIFIKASI):
+            alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
+        if request.user.has_perm(GABUNG):
+            daftar = reverse("admin:pemangku_calonduplikat_changelist")
+            alat.append(("Calon duplikat", daftar))
+        for izin, teks, halaman in SEBAGAI_LEMBAR:
+            if request.user.has_perm(izin):
+                alat.append((teks, reverse(f"admin:pemangku_imporberkas_{halaman}")))
+        if request.user.has_perm(MINTA_EKSPOR):
+            minta = reverse("admin:pemangku_eksporpribadi_minta")
+            alat.append(("Unduh dengan data pribadi", minta))
+        return alat
+
+    def kesegaran_view(self, request: HttpRequest) -> HttpResponse:
+        """What the officer keeps and must look at, in the order of urgency (PK-28)."""
+        hari = timezone.localdate()
+        semua, pengelola, pilih = _daftar_kerja(request, hari)
+        halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
+            request.GET.get("halaman")
+        )
+        ekor = f"?{urlencode({'pengelola': pilih})}" if pilih else ""
+        konteks = {
+            "title": "Pemangku yang perlu diverifikasi",
+            "halaman": halaman,
+            "baris": [(satu, satu.kesegaran(hari)) for satu in halaman],
+            "pengelola": [(str(u.pk), u.nama) for u in pengelola],
+            "pilih": pilih,
+            "unduhan": [
+                (bentuk.upper(), f"{self.tautan('kesegaran_berkas', bentuk)}{ekor}")
+                for bentuk in ("pdf", "xlsx")
+            ],
+        }
+        return self._lembar(request, "pemangku/meja/kesegaran.html", konteks)
+
+    def kesegaran_berkas_view(
+        self, request: HttpRequest, bentuk: str
+    ) -> HttpResponseBase:
+        """The same rows as the page, all of them, as a file (9.10)."""
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
+        semua, pengelola, pilih = _daftar_kerja(request, hari)
+        nama = next((u.nama for u in pengelola if str(u.pk) == pilih), "")
+        return kirim_daftar(
+            request,
+            daftar_kesegaran(semua, pengelola=nama, hari=hari),
+            bentuk,
+            pada=kini,
+            nama=f"pemangku_kesegaran_{hari:%Y-%m}_v{VERSI}",
+            kembali=self.tautan("kesegaran"),
+        )
+
+    def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """A link for the main contact to look over his own data; shown once (PK-29)."""
+        satu: Pemangku = self.objek_atau_404(request, object_id)
+        if not self.berwenang(request, VERIFIKASI, satu):
+            raise PermissionDenied
+        konteks: dict[str, Any] = {
+            "title": "Tautan perbarui data",
+            "object": satu,
+            "alamat_objek": reverse("admin:pemangku_pemangku_change", args=(satu.pk,)),
+        }
+        if request.method == "POST":
+            try:
+                kode = buat_tautan_perbarui(
+                    satu, oleh=petugas_dari(request), pada=timezone.now()
+                )
+            except TindakanTerlarang as galat:
+                messages.error(request, str(galat))
+            else:
+                alamat = alamat_perbarui(kode)
+                pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
+                konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
+        jawab = self._lembar(request, "pemangku/meja/tautan_perbarui.html", konteks)
+        jawab["Cache-Control"] = "no-store"
+        return jawab
+
+    def unit_view(self, request: HttpRequest) -> HttpResponse:
+        """The gap board: each unit's officers, deputies and freshness (PK-31)."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        semua = papan_celah(petugas_dari(request), timezone.localdate())
+        hanya = "kurang" in request.GET
+        konteks = {
+            "title": "Papan celah: petugas tiap unit",
+            "baris": [satu for satu in semua if satu.celah] if hanya else semua,
+            "hanya": hanya,
+            "jumlah": len(semua),
+            "lengkap": sum(not satu.kosong for satu in semua),
+        }
+        return self._lembar(request, "pemangku/meja/petugas_unit.html", konteks)
+
+    def _lembar(
+        self, request: HttpRequest, templat: str, konteks: dict[str, Any]
+    ) -> HttpResponse:
+        semua = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            **konteks,
+        }
+        return TemplateResponse(request, templat, semua)
+
+
+def _daftar_kerja(
+    request: HttpRequest, hari: date
+) -> tuple[PemangkuQuerySet, list[Unit], str]:
+    """What the officer keeps and must look at, who keeps it, and the keeper chosen.
+
+    Raises PermissionDenied for whoever does not verify.
+    """
+    if not request.user.has_perm(VERIFIKASI):
+        raise PermissionDenied
+    semua = Pemangku.objects.dirawat(petugas_dari(request), hari).daftar_kerja(hari)
+    pengelola = Unit.objects.filter(pk__in=semua.order_by().values("pengelola"))
+    pilih = request.GET.get("pengelola", "")
+    if pilih.isdecimal():
+        semua = semua.filter(pengelola=int(pilih))
+    return semua, list(pengelola), pilih
+
+
+def daftar_kesegaran(
+    semua: PemangkuQuerySet, *, pengelola: str, hari: date
+) -> DaftarTercetak:
+    """What must be looked at, in the order of the page; ``pengelola`` "" means all."""
+    return DaftarTercetak(
+        judul=JUDUL_KESEGARAN,
+        hari=hari,
+        saringan=f"Pengelola: {pengelola or 'semua yang dirawat pengunduh'}",
+        bagian=[
+            BagianDaftar(
+                judul="Menurut kemendesakan",
+                tab="Kesegaran",
+                kepala=KEPALA_KESEGARAN,
+                lebar=LEBAR_KESEGARAN,
+                baris=[_segar(p, hari) for p in semua.untuk_daftar()],
+            )
+        ],
+    )
+
+
+def _segar(p: Pemangku, hari: date) -> list[NilaiSel]:
+    return [
+        *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
+        *(str(p.kesegaran(hari).label), p.perlu_cek),
+        *(p.berlaku_sampai, p.pengelola.nama),
+    ]
+
+
+# The list of stakeholders a unit keeps, to print and to hand on (9.5)
+
+
+KEPALA_UNIT = (
+    *("No", "Unsur/Jenis", "Nama Lembaga", "Nama", "Jabatan", "Kelurahan"),
+    *("Kanal kedinasan", "Status data"),
+)
+LEBAR_UNIT = (5, 24, 30, 24, 20, 18, 24, 22)
+# With names it is an export of personal data: of one's own, and no more than this (8.1).
+BARIS_BERNAMA_MAKS = 200
+TANPA_NAMA = "Tanpa nama orang: daftar bernama hanya untuk unit yang merawatnya."
+TERLALU_BANYAK = f"Tanpa nama orang: daftar ini lebih dari {BARIS_BERNAMA_MAKS} baris."
+SEMUA_BERNAMA = "Memuat nama orang; pengunduhannya tercatat."
+# Who speaks for the body, the first of these.
+UTAMA = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
+type Baris = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarUnit:
+    """Title, introduction and rows; ``bernama``: it names people and must be logged."""
+
+    judul: str
+    pengantar: list[str]
+    baris: list[Baris]
+    bernama: bool
+
+
+def unit_terdaftar(petugas: Petugas) -> list[Unit]:
+    """The units that keep something the officer may see."""
+    terlihat = Pemangku.objects.untuk(petugas).aktif().order_by()
+    semua = Unit.objects.filter(pk__in=terlihat.values("pengelola"))
+    return list(semua.order_by("nama"))
+
+
+def daftar_unit(unit: Unit, *, petugas: Petugas, hari: date) -> DaftarUnit:
+    """What the unit and those below it keep, of what the officer may see.
+
+    People are named to an operator of that unit only, and up to 200 rows; persons who
+    were inventoried themselves stand by kind and place.
+    """
+    semua = Pemangku.objects.untuk(petugas).milik_unit(unit).aktif()
+    pemangku = list(semua.untuk_daftar().order_by("jenis__unsur__urut", "nomor"))
+    milik = Cakupan.untuk(petugas, kota=frozenset(), unit=OPERATOR).unit
+    sendiri = Cakupan(kota=False, unit=milik).mencakup(unit)
+    muat = len(pemangku) <= BARIS_BERNAMA_MAKS
+    bernama = sendiri and muat
+    orang = _orang([p.pk for p in pemangku], hari) if bernama else {}
+    kanal = _kanal([p.pk for p in pemangku])
+    keterangan = SEMUA_BERNAMA if bernama else (TANPA_NAMA if muat else TERLALU_BANYAK)
+    return DaftarUnit(
+        judul=f"Daftar pemangku {unit.nama}",
+        pengantar=[f"{len(pemangku)} pemangku aktif, {tanggal(hari)}.", keterangan],
+        baris=[
+            _baris(ke, p, orang.get(p.pk), kanal[p.pk], hari)
+            for ke, p in enumerate(pemangku, start=1)
+        ],
+        bernama=bernama,
+    )
+
+
+def _baris(
+    ke: int, p: Pemangku, jabatan: Jabatan | None, kanal: list[str], hari: date
+) -> Baris:
+    periksa = p.terverifikasi_pada
+    sejak = f" ({tanggal_pendek(timezone.localdate(periksa))})" if periksa else ""
+    return (
+        ke,
+        f"{p.jenis.unsur.nama}: {p.jenis.nama}",
+        p.nama_tampil,
+        jabatan.orang.nama_lengkap if jabatan else "",
+        jabatan.nama_jabatan if jabatan else "",
+        tempat(p.wilayah)[1],
+        ", ".join(kanal),
+        f"{p.kesegaran(hari).label}{sejak}",
+    )
+
+
+def _orang(pemangku: Iterable[Any], hari: date) -> Mapping[Any, Jabatan]:
+    """Of each body the post that speaks for it."""
+    semua = (
+        Jabatan.objects.berlaku(hari)
+        .nyata()
+        .filter(pemangku__in=list(pemangku), pemangku__bentuk=Pemangku.Bentuk.LEMBAGA)
+        .select_related("orang")
+    )
+    hasil: dict[Any, Jabatan] = {}
+    for satu in sorted(semua, key=_pangkat, reverse=True):
+        hasil[satu.pemangku_id] = satu
+    return hasil
+
+
+def _pangkat(jabatan: Jabatan) -> tuple[int, str]:
+    """The contact first, then the head, then anybody."""
+    ke = (n for n, peran in enumerate(UTAMA) if peran in jabatan.peran_khusus)
+    return next(ke, len(UTAMA)), str(jabatan.pk)
+
+
+def _kanal(pemangku: Iterable[Any]) -> Mapping[Any, list[str]]:
+    """The bodies' own office channels, masked as everywhere in a list."""
+    hasil: dict[Any, list[str]] = defaultdict(list)
+    semua = Kanal.objects.samar().terpakai()
+    for satu in semua.filter(pemangku__in=list(pemangku), sifat=SifatKanal.KEDINASAN):
+        hasil[satu.pemangku_id].append(f"{satu.get_jenis_display()} {satu.samaran}")
+    return hasil
+
+
+# The pages: each unit's list as PDF and as sheet
+
+EKSPOR = "pemangku.ekspor_pemangku"
+
+
+class Berdaftar(PortalAdmin):
+    """Mix in before the register's own class; adds the list of each unit."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The choice of a unit, and its list as a file."""
+        berkas = require_safe(halaman_rahasia(self.daftar_unit_view))
+        return [
+            self.alamat("unit/", require_safe(self.pilih_unit_view), "daftar_unit"),
+            self.alamat("unit/<int:pk>.<str:bentuk>", berkas, "daftar_unit_berkas"),
+            *super().get_urls(),
+        ]
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The way there."""
+        alat = super().alat_daftar(request)
+        if request.user.has_perm(EKSPOR):
+            alat.append(("Daftar tiap unit", self.tautan("daftar_unit")))
+        return alat
+
+    @staticmethod
+    def _pengunduh(request: HttpRequest) -> Petugas:
+        if not request.user.has_perm(EKSPOR):
+            raise PermissionDenied
+        return petugas_dari(request)
+
+    def pilih_unit_view(self, request: HttpRequest) -> HttpResponse:
+        """Every unit that keeps something, with its files."""
+        semua = unit_terdaftar(self._pengunduh(request))
+        konteks = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": "Daftar pemangku tiap unit",
+            "baris": [
+                (
+                    unit.nama,
+                    [
+                        (b.upper(), self.tautan("daftar_unit_berkas", unit.pk, b))
+                        for b in BENTUK
+                    ],
+                )
+                for unit in semua
+            ],
+        }
+        return TemplateResponse(request, "pemangku/meja/daftar_unit.html", konteks)
+
+    def daftar_unit_view(
+        self, request: HttpRequest, pk: int, bentuk: str
+    ) -> HttpResponseBase:
+        """The list; with names it leaves a line in the access log first."""
+        petugas, kini = self._pengunduh(request), timezone.now()
+        if bentuk not in BENTUK:
+            raise Http404
+        boleh = [unit.pk for unit in unit_terdaftar(petugas)]
+        unit = get_object_or_404(Unit.objects.filter(pk__in=boleh), pk=pk)
+        daftar = daftar_unit(unit, petugas=petugas, hari=timezone.localdate(kini))
+        if daftar.bernama:
+            buka_data(
+                unit,
+                oleh=petugas,
+                kolom="nama pada daftar pemangku",
+                alasan=f"Mengunduh {daftar.judul}, {len(daftar.baris)} baris",
+                pada=kini,
+            )
+        nama = f"pemangku_daftar_{unit.slug}_{timezone.localdate(kini):%Y-%m-%d}"
+        if bentuk == "xlsx":
+            return self._buku(request, daftar, kini, nama)
+        isi = register(
+            *(daftar.judul, daftar.pengantar, KEPALA_UNIT, LEBAR_UNIT),
+            daftar.baris,
+        )
+        kembali = self.tautan("daftar_unit")
+        return kirim_pdf(
+            request, isi, pada=kini, naskah=REGISTER, nama=nama, kembali=kembali
+        )
+
+    @staticmethod
+    def _buku(
+        request: HttpRequest, daftar: DaftarUnit, kini: datetime, nama: str
+    ) -> FileResponse:
+        info: list[tuple[str, NilaiSel]] = [
+            ("Judul", daftar.judul),
+            ("Keadaan per", timezone.localdate(kini)),
+            ("Keterangan", " ".join(daftar.pengantar)),
+            ("Diunduh oleh", str(petugas_dari(request))),
+        ]
+        tabel = Tabel("Daftar", KEPALA_UNIT, daftar.baris, LEBAR_UNIT)
+        return kirim_buku(request, info, [tabel], nama)
