@@ -24,10 +24,9 @@ from organisasi.kantor.izin import yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
-from pengaduan.aduan.izin import PERIKSA
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
-from pengaduan.aduan.pilihan import BELUM_DITERUSKAN
+from pengaduan.aduan.pilihan import BELUM_DITERUSKAN, PERIKSA
 
 # Who in the office speaks with the reporter, and who holds what is grave
 

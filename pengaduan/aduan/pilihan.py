@@ -1,12 +1,17 @@
-"""Words of a complaint: statuses, acts, classes, channels, ends, and the table of acts."""
+"""Words of a complaint: statuses, acts, classes, channels, ends, table of acts, rights."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 from organisasi.alur.tindakan import TETAP, Langkah
+
+if TYPE_CHECKING:
+    from organisasi.models import Unit
+    from pengaduan.aduan.models import Pengaduan
 
 
 class StatusPengaduan(models.TextChoices):
@@ -166,3 +171,18 @@ ALUR_PENGADUAN: Mapping[str, Langkah] = {
     T.TERBITKAN: Langkah(_DAPAT_TERBIT, TETAP),
     T.TARIK_TERBIT: Langkah(frozenset(S), TETAP),
 }
+
+
+# Rights by name, and the units at which an officer may hold them
+
+
+VERIFIKASI = "pengaduan.verifikasi_pengaduan"
+CATAT = "pengaduan.catat_pengaduan"
+TANGANI = "pengaduan.tangani_pengaduan"
+PERIKSA = "pengaduan.periksa_hasil"
+TERBITKAN = "pengaduan.terbitkan_pengaduan"
+
+
+def masuk_dan_pemegang(pengaduan: Pengaduan) -> Iterable[Unit]:
+    """At the counter that entered it, and at the unit that holds it."""
+    return pengaduan.unit, pengaduan.pemegang

@@ -24,11 +24,10 @@ from organisasi.staf.base_forms import panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from pengaduan.aduan.izin import CATAT
+from pengaduan.aduan.pilihan import CATAT
 from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.actions import akui_insiden, bunyikan_alarm
-from pengaduan.darurat.angka import AngkaDarurat, angka_darurat
-from pengaduan.darurat.konsol import berjaga, lama, papan
+from pengaduan.darurat.konsol import AngkaDarurat, angka_darurat, berjaga, lama, papan
 from pengaduan.darurat.models import (
     BELUM_TUNTAS,
     HitunganDarurat,

@@ -20,8 +20,8 @@ from organisasi.alur.tindakan import TETAP, Berkas, Langkah
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Wilayah
 from organisasi.sandi import TeksTersandi, sidik
+from pengaduan.aduan.laporan_masuk import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.tanda_moderasi import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT
 
 
 class StatusInsiden(models.TextChoices):

@@ -19,20 +19,12 @@ from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
-from pengaduan.aduan.izin import TANGANI, VERIFIKASI, masuk_dan_pemegang
 from pengaduan.aduan.kabar import kabar
+from pengaduan.aduan.pilihan import TANGANI, VERIFIKASI, masuk_dan_pemegang
 from pengaduan.lapor import actions as aksi, antrean
+from pengaduan.lapor.actions import catat_nomor_lapor
 from pengaduan.lapor.alat_pekerja import KANAL
 from pengaduan.lapor.antrean import pratinjau, pratinjau_api
-from pengaduan.lapor.forms import (
-    CaraPenerusanForm,
-    CatatNomorForm,
-    NomorLacakForm,
-    PerbaikiForm,
-    StatusLuarForm,
-    SudahAdaForm,
-    hari_kirim,
-)
 from pengaduan.lapor.laporan_keluar import paket_salin
 from pengaduan.lapor.models import (
     BELUM_SAMPAI,
@@ -42,8 +34,16 @@ from pengaduan.lapor.models import (
     Penerusan,
     Sirkuit,
 )
-from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
 from pengaduan.lapor.sirkuit import hidupkan
+from pengaduan.lapor.tombol import (
+    CaraPenerusanForm,
+    CatatNomorForm,
+    NomorLacakForm,
+    PerbaikiForm,
+    StatusLuarForm,
+    SudahAdaForm,
+    hari_kirim,
+)
 from pengaduan.lapor.words import (
     anjuran_penerusan,
     langkah_kini,

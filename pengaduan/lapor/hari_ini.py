@@ -10,16 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
-from pengaduan.aduan.izin import TANGANI, VERIFIKASI
+from pengaduan.aduan.pilihan import TANGANI, VERIFIKASI
 from pengaduan.lapor.antrean import mode_api
-from pengaduan.lapor.kesehatan import (
+from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
+from pengaduan.lapor.pemantauan import TANPA_STATUS
+from pengaduan.lapor.sirkuit import (
     BATAS_TANGAN,
     BATAS_TUNGGU,
     keadaan_sirkuit,
     umur_tertua,
 )
-from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
-from pengaduan.lapor.pemantauan import TANPA_STATUS
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

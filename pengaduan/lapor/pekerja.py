@@ -23,6 +23,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.lapor import sirkuit
+from pengaduan.lapor.actions import catat_terkirim
 from pengaduan.lapor.alat_pekerja import (
     MASA_KIRIM,
     PERIKSA_PERTAMA,
@@ -44,7 +45,6 @@ from pengaduan.lapor.arti_jawaban import (
 from pengaduan.lapor.klien import BerkasKeluar, KanalLapor
 from pengaduan.lapor.laporan_keluar import IDENTITAS, boleh_beridentitas, isi_lampiran
 from pengaduan.lapor.models import InstansiLapor, Kiriman, Percobaan
-from pengaduan.lapor.nomor_lapor import catat_terkirim
 from pengaduan.lapor.pemantauan import periksa_satu
 from pengaduan.lapor.setelan import SetelanTidakLengkap
 

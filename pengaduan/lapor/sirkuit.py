@@ -1,4 +1,6 @@
-"""The breaker of the channel, in its row: all workers share what one has learnt.
+"""The breaker of the channel, in its row, and how the delivery is doing.
+
+All workers share what one has learnt.
 
 It opens after five failures in a row, then tries a read after a minute, doubling to a
 quarter of an hour. After a good read one more failure opens it again: a LAPOR! whose reads
@@ -12,6 +14,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Count, Max
 from django.urls import reverse
 
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
@@ -20,6 +23,7 @@ from organisasi.models import Jejak, Notifikasi, Petugas
 from organisasi.sandi import sidik
 from pengaduan.aduan.kabar import PESAN
 from pengaduan.lapor.alat_pekerja import KANAL, Alat, KanalTertib, baris_sirkuit
+from pengaduan.lapor.antrean import mode_api
 from pengaduan.lapor.arti_jawaban import (
     Diterima,
     Ditolak,
@@ -28,7 +32,7 @@ from pengaduan.lapor.arti_jawaban import (
     Sementara,
     TidakPasti,
 )
-from pengaduan.lapor.models import Sirkuit
+from pengaduan.lapor.models import Kiriman, Sirkuit
 from pengaduan.lapor.setelan import SetelanLapor
 
 K = Sirkuit.Keadaan
@@ -180,3 +184,58 @@ def hidupkan(*, pada: datetime, oleh: Petugas | None) -> bool:
     sirkuit = Sirkuit.objects.get(kanal=KANAL)
     Jejak.objects.catat(sirkuit, "hidupkan_sirkuit", oleh=oleh, pada=pada)
     return True
+
+
+# How the delivery is doing, in numbers: for /sehat/, /metrik/ and the today list
+
+
+S = Kiriman.Status
+# Longer than this and people are told (penerusan 4.2).
+BATAS_TUNGGU = timedelta(hours=1)
+BATAS_RAGU = timedelta(hours=1)
+# From here on staff are offered the manual way.
+BATAS_TANGAN = timedelta(hours=24)
+
+
+def umur_tertua(pada: datetime) -> timedelta:
+    """How long the oldest step whose turn it is has waited; zero when none waits."""
+    tertua = Kiriman.objects.bergiliran().order_by("dibuat_pada").first()
+    return pada - tertua.sejak if tertua else timedelta()
+
+
+def per_status() -> dict[str, int]:
+    """How many steps stand where, also what is nought."""
+    ada = dict(
+        Kiriman.objects.order_by()
+        .values_list("status")
+        .annotate(banyak=Count("pk"))
+        .values_list("status", "banyak")
+    )
+    return {status: ada.get(status, 0) for status in S.values}
+
+
+def keadaan_sirkuit() -> str:
+    """Where the breaker stands; closed before its first use."""
+    ada = Sirkuit.objects.filter(kanal=KANAL).values_list("keadaan", flat=True).first()
+    return ada or str(Sirkuit.Keadaan.TUTUP)
+
+
+def buat_terakhir() -> datetime | None:
+    """When a report was last made at LAPOR!."""
+    terkirim = Kiriman.objects.filter(langkah=Kiriman.Langkah.BUAT, status=S.TERKIRIM)
+    akhir: datetime | None = terkirim.aggregate(akhir=Max("selesai_pada"))["akhir"]
+    return akhir
+
+
+def ragu_lama(pada: datetime) -> int:
+    """Uncertain steps that an officer should have decided on by now."""
+    lama = Kiriman.objects.filter(
+        status=S.TIDAK_PASTI, mulai_kirim__lte=pada - BATAS_RAGU
+    )
+    return lama.count()
+
+
+def mengalir(pada: datetime) -> bool:
+    """Whether nothing waits too long, nothing is undecided and the channel is on."""
+    mati = mode_api() and keadaan_sirkuit() == Sirkuit.Keadaan.DIMATIKAN
+    return not mati and umur_tertua(pada) <= BATAS_TUNGGU and not ragu_lama(pada)

@@ -26,15 +26,26 @@ from organisasi.sandi import kode_rahasia, sidik
 from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.aduan.berkas import BerkasPengaduan, nama_berkas, simpan_berkas
 from pengaduan.aduan.kabar import kabari_petugas, minta_pastikan_surel
-from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk, sidik_kontak
+from pengaduan.aduan.laporan_masuk import (
+    IsiLaporan,
+    KontakPelapor,
+    Masuk,
+    prioritas_menurut_aturan,
+    sidik_kontak,
+)
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import KelasPengaduan
-from pengaduan.aduan.prioritas import prioritas_menurut_aturan
 from pengaduan.aduan.waktu import VERIFIKASI, simpan_sampai
 from pengaduan.darurat.pengenal.timbang import Putusan, periksa
-from pengaduan.masuk.isian import APA, IsianAduan, kontak_dari, laporan_dari
-from pengaduan.masuk.models import DrafPengaduan, FotoDraf
+from pengaduan.masuk.models import (
+    APA,
+    DrafPengaduan,
+    FotoDraf,
+    IsianAduan,
+    kontak_dari,
+    laporan_dari,
+)
 
 RUANG_KUNCI = "pengaduan_masuk"
 REGISTER = "pengaduan"

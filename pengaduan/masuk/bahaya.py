@@ -9,7 +9,7 @@ from organisasi.kantor.direktori import Soal
 from organisasi.models import Wilayah
 from pengaduan.aduan.tempat import Titik, kelurahan_di, kelurahan_menurut_kode
 from pengaduan.darurat.pengenal.timbang import Putusan, periksa
-from pengaduan.masuk.isian import TEMPAT, IsianAduan, titik_dari
+from pengaduan.masuk.models import TEMPAT, IsianAduan, titik_dari
 
 PUTUS_ASA = "putus-asa-"
 # What holds back because nobody means it: a figure of speech, a film, a denial.

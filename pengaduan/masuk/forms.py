@@ -27,7 +27,7 @@ from pengaduan.aduan.kategori import (
 )
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.tempat import baca_titik, pilihan_kelurahan
-from pengaduan.masuk.isian import (
+from pengaduan.masuk.models import (
     APA,
     KAPAN,
     KATEGORI,

@@ -31,10 +31,10 @@ from organisasi.staf.base import PortalAdmin
 from organisasi.staf.base_forms import kolom_tanggal, panjang
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
-from pengaduan.aduan.izin import CATAT
 from pengaduan.aduan.kategori import KategoriPengaduan
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import CATAT
 from pengaduan.darurat.actions import hitung_panggilan, jadikan_aduan
 from pengaduan.darurat.models import Insiden
 from pengaduan.masuk.actions import (

@@ -32,9 +32,9 @@ from organisasi.models import BatasWaktu, KanalLayanan
 from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.sandi import kelompokkan, rapikan_kode, sidik
 from organisasi.teks import bersih
+from pengaduan.aduan.laporan_masuk import cap_buka, tanda_isi, tanda_kerap, tanda_robot
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
-from pengaduan.aduan.tanda_moderasi import cap_buka, tanda_isi, tanda_kerap, tanda_robot
 from pengaduan.aduan.tempat import bidang_peta, kelurahan_menurut_kode
 from pengaduan.darurat.actions import hitung_panggilan
 from pengaduan.darurat.pengenal.timbang import Putusan
@@ -48,7 +48,7 @@ from pengaduan.masuk.actions import (
 )
 from pengaduan.masuk.bahaya import bahaya_baru, lokasi_dari, nyatakan_bukan
 from pengaduan.masuk.forms import KATA, FotoAduanForm, buat_form, sensitif
-from pengaduan.masuk.isian import (
+from pengaduan.masuk.models import (
     APA,
     FOTO,
     LANGKAH,
@@ -56,6 +56,7 @@ from pengaduan.masuk.isian import (
     PERIKSA,
     SERUPA,
     TEMPAT,
+    DrafPengaduan,
     IsianAduan,
     kelengkapan,
     kontak_dari,
@@ -63,8 +64,7 @@ from pengaduan.masuk.isian import (
     ringkas,
     tampak_permintaan,
 )
-from pengaduan.masuk.models import DrafPengaduan
-from pengaduan.masuk.serupa import cari_serupa
+from pengaduan.umum.daftar import cari_serupa
 from pengaduan.umum.pengikut import IkutForm, ikuti_pengaduan
 
 # In the order in which a complaint meets them; those not yet confirmed are not shown.

@@ -22,7 +22,7 @@ from django.views.decorators.http import (
 from organisasi.bahasa import tanggal
 from organisasi.kantor.direktori import pertolongan
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.open311 import kirim as pengiriman, layanan, permintaan
+from pengaduan.open311 import layanan, permintaan, permintaan as pengiriman
 from pengaduan.open311.layanan import GalatOpen311
 
 # XML and JSON: no attributes, no namespaces; JSON without the wrapper

@@ -57,9 +57,8 @@ from pengaduan.pelapor.forms import (
     TanggapanForm,
     UbahKontakAduanForm,
 )
-from pengaduan.pelapor.kasus import muat_kasus
 from pengaduan.pelapor.models import Kepuasan
-from pengaduan.pelapor.words import keadaan, keadaan_luar, linimasa
+from pengaduan.pelapor.words import keadaan, keadaan_luar, linimasa, muat_kasus
 from pengaduan.penanganan.actions import jawab_tanggapan
 
 # The case behind the secret, and a plain no

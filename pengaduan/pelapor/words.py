@@ -1,4 +1,4 @@
-"""Where a complaint stands, in the words of its private page.
+"""All that the private page of a complaint shows, and where it stands, in words.
 
 Who holds it, who acts next and by when, how that day came about; beside it the clock of
 the other side. Lateness is said as it is.
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -18,7 +19,9 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.models import HariLibur, Jejak, Unit
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from organisasi.waktu.tenggat import hitung_tenggat
+from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pesan import PesanPengaduan
 from pengaduan.aduan.pilihan import (
     CaraSelesai,
     KanalPengaduan,
@@ -28,7 +31,59 @@ from pengaduan.aduan.pilihan import (
 )
 from pengaduan.aduan.waktu import TANGGAPAN, VERIFIKASI
 from pengaduan.lapor.models import Penerusan
-from pengaduan.pelapor.kasus import KasusAduan
+
+# The case, read in few queries
+
+
+@dataclass(slots=True)
+class KasusAduan:
+    """One complaint with its hand-overs, messages, files and trail."""
+
+    pengaduan: Pengaduan
+    penerusan: list[Penerusan]
+    pesan: list[PesanPengaduan]
+    berkas: list[BerkasPengaduan]
+    jejak: list[Jejak]
+
+    @property
+    def foto(self) -> list[BerkasPengaduan]:
+        """What the reporter sent."""
+        return [b for b in self.berkas if not b.dari_petugas]
+
+    @property
+    def bukti(self) -> list[BerkasPengaduan]:
+        """What the handler brought as proof; shown once a second officer has seen it."""
+        if self.pengaduan.diperiksa_oleh_id is None:
+            return []
+        return [b for b in self.berkas if b.dari_petugas]
+
+
+def muat_kasus(pengaduan: Pengaduan) -> KasusAduan:
+    """Five queries, however long the case is."""
+    penerusan = list(
+        pengaduan.penerusan.select_related("unit", "kanal").prefetch_related(
+            "tindak_lanjut"
+        )
+    )
+    return KasusAduan(
+        pengaduan,
+        penerusan,
+        list(pengaduan.pesan.all()),
+        list(pengaduan.berkas.all()),
+        _jejak(pengaduan, penerusan),
+    )
+
+
+def _jejak(pengaduan: Pengaduan, penerusan: list[Penerusan]) -> list[Jejak]:
+    sendiri = Q(objek_jenis=Pengaduan._meta.label_lower, objek_id=str(pengaduan.pk))
+    luar = Q(
+        objek_jenis=Penerusan._meta.label_lower,
+        objek_id__in=[str(satu.pk) for satu in penerusan],
+    )
+    return list(Jejak.objects.filter(sendiri | luar).order_by("-pada", "-pk"))
+
+
+# Its words
 
 S, Luar = Pengaduan.Status, Penerusan.StatusLuar
 # What the reporter of a merged complaint reads where the other one's was addressed.

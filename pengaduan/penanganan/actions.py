@@ -24,10 +24,10 @@ from pengaduan.aduan.kabar import (
     unit_inspektorat,
 )
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
+from pengaduan.aduan.laporan_masuk import prioritas_menurut_aturan
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pesan import PesanPengaduan, kolom_kosong
 from pengaduan.aduan.pilihan import TERBUKA, KelasPengaduan
-from pengaduan.aduan.prioritas import prioritas_menurut_aturan
 from pengaduan.aduan.waktu import LENGKAPI, TANGGAPAN, TUNGGU, VERIFIKASI, batas_selesai
 from pengaduan.lapor.actions import tutup_penerusan
 from pengaduan.lapor.models import Penerusan

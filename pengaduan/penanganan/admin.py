@@ -33,10 +33,9 @@ from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
-from pengaduan.aduan.izin import TANGANI, VERIFIKASI
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pesan import CatatanPengaduan, PesanPengaduan
-from pengaduan.aduan.pilihan import GILIRAN_KITA, TERBUKA
+from pengaduan.aduan.pilihan import GILIRAN_KITA, TANGANI, TERBUKA, VERIFIKASI
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
 from pengaduan.lapor.laporan_keluar import boleh_beridentitas
 from pengaduan.lapor.models import Penerusan

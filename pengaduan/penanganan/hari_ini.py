@@ -13,9 +13,8 @@ from django.utils import timezone
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.staf.hari_ini import Berat, Tugas, cakupan_sendiri, potong
-from pengaduan.aduan.izin import PERIKSA, TANGANI, VERIFIKASI
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import TERBUKA
+from pengaduan.aduan.pilihan import PERIKSA, TANGANI, TERBUKA, VERIFIKASI
 from pengaduan.darurat.konsol import berjaga
 from pengaduan.darurat.models import Insiden
 from pengaduan.lapor.models import Penerusan

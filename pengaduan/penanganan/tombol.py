@@ -12,18 +12,19 @@ from organisasi.alur.rujukan import StatusRujukan as R
 from organisasi.models import Petugas, Unit
 from organisasi.staf.tombol import Tombol
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
-from pengaduan.aduan.izin import (
+from pengaduan.aduan.kabar import kabar
+from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pesan import CatatanPengaduan
+from pengaduan.aduan.pilihan import (
     CATAT,
     PERIKSA,
     TANGANI,
     TERBITKAN,
+    TERBUKA,
     VERIFIKASI,
+    TindakanPengaduan as T,
     masuk_dan_pemegang,
 )
-from pengaduan.aduan.kabar import kabar
-from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pesan import CatatanPengaduan
-from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
 from pengaduan.darurat import actions as insiden
 from pengaduan.penanganan import (
     actions as aksi,

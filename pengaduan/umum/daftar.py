@@ -1,16 +1,18 @@
 """Complaints as the public sees them: filters with counts, pages by key, plain data.
 
-Only ``judul_umum`` and ``uraian_umum``, as an officer has checked them, ever leave here.
+Also those like the one that somebody is typing. Only ``judul_umum`` and ``uraian_umum``, as an officer has checked them, ever leave here.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -18,8 +20,9 @@ from django.urls import reverse
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor, baca_kursor
 from pengaduan.aduan.kategori import KategoriPengaduan
+from pengaduan.aduan.laporan_masuk import IsiLaporan
 from pengaduan.aduan.models import Pengaduan, PengaduanQuerySet
-from pengaduan.aduan.pilihan import BERAKHIR, TERBUKA
+from pengaduan.aduan.pilihan import BERAKHIR, DAPAT_DIIKUTI, TERBUKA
 from pengaduan.aduan.tempat import kelurahan_kota
 from pengaduan.umum.pengikut import PengikutPengaduan
 
@@ -227,3 +230,78 @@ def sebagai_data(pengaduan: Pengaduan) -> dict[str, Any]:
         "dukungan": getattr(pengaduan, "dukungan", 0),
         "alamat": f"{settings.ALAMAT_PUBLIK}{alamat}",
     }
+
+
+# Open public complaints like the one being typed: near, or alike in words (penerusan 5.2).
+# A box on the indexed columns, then the true distance; where there is no point, the same
+# kelurahan and similar words. Only what the public may read anyway is ever named.
+
+
+BANYAK = 5
+JARI_BUMI_M = 6_371_000
+METER_PER_DERAJAT = 111_320
+# Of pg_trgm, on whole descriptions: below it two texts about the same lamp are rare.
+AMBANG_MIRIP = 0.2
+Titik = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Serupa:
+    """One of them; ``jarak_m`` None: found by its words."""
+
+    pengaduan: Pengaduan
+    jarak_m: int | None = None
+
+
+def cari_serupa(isi: IsiLaporan) -> list[Serupa]:
+    """At most five, the nearest first, then the most alike; none where it makes no sense."""
+    if not isi.kategori.radius_m:
+        return []
+    semua = (
+        Pengaduan.objects.tampil()
+        .filter(kategori=isi.kategori, status__in=DAPAT_DIIKUTI)
+        .select_related("kelurahan__induk")
+    )
+    dekat = sorted(_dekat(semua, isi), key=lambda satu: satu.jarak_m or 0)
+    sudah = {satu.pengaduan.pk for satu in dekat}
+    mirip = (Serupa(p) for p in _mirip(semua, isi) if p.pk not in sudah)
+    return [*dekat, *mirip][:BANYAK]
+
+
+def _dekat(semua: PengaduanQuerySet, isi: IsiLaporan) -> Iterator[Serupa]:
+    if isi.lintang is None or isi.bujur is None:
+        return
+    sini = (float(isi.lintang), float(isi.bujur))
+    jauh = isi.kategori.radius_m
+    tinggi = jauh / METER_PER_DERAJAT
+    lebar = tinggi / cos(radians(sini[0]))
+    kotak = semua.filter(
+        lintang__range=(sini[0] - tinggi, sini[0] + tinggi),
+        bujur__range=(sini[1] - lebar, sini[1] + lebar),
+    )
+    for satu in kotak:
+        assert satu.lintang is not None
+        assert satu.bujur is not None
+        jarak = jarak_m(sini, (float(satu.lintang), float(satu.bujur)))
+        if jarak <= jauh:
+            yield Serupa(satu, round(jarak))
+
+
+def jarak_m(a: Titik, b: Titik) -> float:
+    """Metres between two points (haversine)."""
+    fi_a, fi_b = radians(a[0]), radians(b[0])
+    tegak = sin((fi_b - fi_a) / 2) ** 2
+    datar = sin(radians(b[1] - a[1]) / 2) ** 2
+    return 2 * JARI_BUMI_M * asin(sqrt(tegak + cos(fi_a) * cos(fi_b) * datar))
+
+
+def _mirip(semua: PengaduanQuerySet, isi: IsiLaporan) -> PengaduanQuerySet:
+    """The same kelurahan, similar words; none without a kelurahan."""
+    if isi.kelurahan is None:
+        return semua.none()
+    return (
+        semua.filter(kelurahan=isi.kelurahan)
+        .annotate(mirip=TrigramSimilarity("uraian", isi.uraian))
+        .filter(mirip__gte=AMBANG_MIRIP)
+        .order_by("-mirip", "-pk")[:BANYAK]
+    )

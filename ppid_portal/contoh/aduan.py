@@ -26,8 +26,8 @@ from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.darurat import actions as insiden
 from pengaduan.lapor import actions as penerusan
+from pengaduan.lapor.actions import catat_nomor_lapor
 from pengaduan.lapor.antrean import halangan_api
-from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
 from pengaduan.masuk import actions as masuk
 from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
 from pengaduan.pelapor import actions as pelapor

@@ -22,7 +22,7 @@ from organisasi.models import Isu, Unit, Wilayah
 from pemangku.janji.titipan import batalkan_titipan_lewat
 from pemangku.models import Titipan
 from pengaduan.darurat.pengenal.timbang import periksa
-from pengaduan.masuk import isian as pengaduan
+from pengaduan.masuk import models as pengaduan
 from pengaduan.models import TERBUKA, DrafPengaduan, Pengaduan
 
 ASAL = str(Permohonan.Asal.TITIPAN)

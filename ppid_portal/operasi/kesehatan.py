@@ -20,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from organisasi.basis_data import versi as replika
 from organisasi.basis_data.kerja import Kerja, kerja
 from organisasi.models import Notifikasi
-from pengaduan.lapor import kesehatan as kiriman
+from pengaduan.lapor import sirkuit as kiriman
 from ppid_portal.operasi import pekerjaan
 
 # A message that waits longer than this needs a person.

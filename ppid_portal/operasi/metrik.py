@@ -19,7 +19,7 @@ from prometheus_client.registry import Collector
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Notifikasi
-from pengaduan.lapor import kesehatan as kiriman
+from pengaduan.lapor import sirkuit as kiriman
 from pengaduan.models import Sirkuit
 from ppid_portal.operasi import kesehatan, pekerjaan
 

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pengaduan.darurat.pengenal.ejaan import potong
-from pengaduan.darurat.pengenal.leksikon import KELOMPOK_PENAHAN, TOPENG
-from pengaduan.darurat.pengenal.naskah import NaskahDarurat, TemuanDarurat, urai
+from pengaduan.darurat.pengenal.naskah import (
+    KELOMPOK_PENAHAN,
+    TOPENG,
+    NaskahDarurat,
+    TemuanDarurat,
+    urai,
+)
 from pengaduan.darurat.pengenal.penahan import KIASAN, LULUH, PENAHAN, Penahan
-from pengaduan.darurat.pengenal.pola import AMBANG, JenisDarurat, Kuat, PolaBahaya
-from pengaduan.darurat.pengenal.tabel_pola import POLA
+from pengaduan.darurat.pengenal.pola import AMBANG, POLA, JenisDarurat, Kuat, PolaBahaya
 
 # Danger told without its name: several fields of meaning within a few words
 

@@ -1,29 +1,120 @@
-"""Show how well emergencies are recognised in a file of labelled messages."""
+"""Measure the recogniser of emergencies on a file of labelled messages, and show how well."""
 
 from __future__ import annotations
 
+import csv
 from argparse import ArgumentParser
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from organisasi.bahasa import angka
-from pengaduan.darurat.pengenal.nilai import (
-    BATAS_SALAH_PERSEN,
-    BerkasUjiRusak,
-    Keliru,
-    NilaiPengenal,
-    nilai,
-)
+from pengaduan.darurat.pengenal.timbang import Putusan, periksa
+
+# Measuring
+
+
+WAJIB = ("teks", "is_emergency")
+# The topic may stand under either name; it is not needed.
+KATEGORI = ("kategori", "kategori_kode")
+LABEL = {"ya": True, "tidak": False}
+# Of those that are no emergencies, how many may be interrupted at most.
+BATAS_SALAH_PERSEN = 10
+
+
+class BerkasUjiRusak(Exception):
+    """The file cannot be judged; says what is wrong, to be shown as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keliru:
+    """A message that was judged otherwise than its label says."""
+
+    baris: int
+    teks: str
+    putusan: Putusan
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiPengenal:
+    """How many of each, and which were judged wrongly."""
+
+    darurat: int
+    bukan: int
+    terlewat: tuple[Keliru, ...]
+    salah: tuple[Keliru, ...]
+
+    @property
+    def memenuhi(self) -> bool:
+        """No emergency missed, and few enough of the others interrupted."""
+        banyak = len(self.salah) * 100 > BATAS_SALAH_PERSEN * self.bukan
+        return not self.terlewat and not banyak
+
+
+def nilai(berkas: Path) -> NilaiPengenal:
+    """Judge each row of a CSV with ``teks``, ``is_emergency`` and perhaps a topic.
+
+    Raises BerkasUjiRusak when the file is not of that kind.
+    """
+    hitung = {True: 0, False: 0}
+    keliru: dict[bool, list[Keliru]] = {True: [], False: []}
+    for baris, teks, kategori, label in _baris(berkas):
+        hitung[label] += 1
+        putusan = periksa(teks, kategori)
+        if putusan.darurat is not label:
+            keliru[label].append(Keliru(baris, teks, putusan))
+    return NilaiPengenal(
+        hitung[True], hitung[False], tuple(keliru[True]), tuple(keliru[False])
+    )
+
+
+def _baris(berkas: Path) -> Iterator[tuple[int, str, str, bool]]:
+    """Line number, text, topic and label of each row."""
+    try:
+        with berkas.open(encoding="utf-8-sig", newline="") as isi:
+            pembaca = csv.DictReader(isi)
+            kurang = [k for k in WAJIB if k not in (pembaca.fieldnames or ())]
+            if kurang:
+                raise BerkasUjiRusak(
+                    f"{berkas.name}: kolom {' dan '.join(kurang)} tidak ada."
+                )
+            for satu in pembaca:
+                yield pembaca.line_num, *_isi(berkas, pembaca.line_num, satu)
+    except FileNotFoundError:
+        raise BerkasUjiRusak(f"Berkas {berkas} tidak ada.") from None
+    except OSError:
+        raise BerkasUjiRusak(f"Berkas {berkas} tidak dapat dibaca.") from None
+    except UnicodeDecodeError:
+        raise BerkasUjiRusak(f"{berkas.name}: bukan teks UTF-8.") from None
+    except csv.Error:
+        raise BerkasUjiRusak(f"{berkas.name}: bukan CSV yang utuh.") from None
+
+
+def _isi(
+    berkas: Path, nomor: int, satu: dict[str | None, str | None]
+) -> tuple[str, str, bool]:
+    """What a row says; a label that is neither ya nor tidak is an error."""
+    label = (satu["is_emergency"] or "").strip().lower()
+    if label not in LABEL:
+        raise BerkasUjiRusak(
+            f"{berkas.name} baris {nomor}: is_emergency harus ya atau tidak, "
+            f"bukan “{label}”."
+        )
+    kategori = next((satu[k] for k in KATEGORI if satu.get(k)), None)
+    return satu["teks"] or "", kategori or "", LABEL[label]
+
+
+# The command
 
 # The file could not be judged, as against: judged and found wanting (1).
 GAGAL_BACA = 2
 
 
 class Command(BaseCommand):
-    """Measures with ``pengaduan.darurat.pengenal.nilai``."""
+    """Measures with ``nilai``."""
 
     help = (
         "Menilai pengenal keadaan darurat pada CSV dengan kolom teks dan is_emergency "

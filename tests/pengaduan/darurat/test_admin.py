@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak
-from pengaduan.aduan.tanda_moderasi import TERLALU_CEPAT
+from pengaduan.aduan.laporan_masuk import TERLALU_CEPAT
 from pengaduan.darurat.actions import nyatakan_darurat
 from pengaduan.models import Insiden, KehadiranKonsol, Pengaduan
 from tests.factories.organisasi import PetugasFactory

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
-from pengaduan.darurat.angka import angka_darurat, celah
+from pengaduan.darurat.konsol import angka_darurat, celah
 from tests.factories.pengaduan import (
     PADA,
     TERIMA,

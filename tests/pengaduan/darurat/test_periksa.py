@@ -3,10 +3,9 @@
 import pytest
 
 from pengaduan.darurat.pengenal.ejaan import polos, potong, rapat
-from pengaduan.darurat.pengenal.leksikon import angka, leksikon
-from pengaduan.darurat.pengenal.naskah import urai
-from pengaduan.darurat.pengenal.nilai import nilai
+from pengaduan.darurat.pengenal.naskah import angka, leksikon, urai
 from pengaduan.darurat.pengenal.timbang import periksa
+from pengaduan.management.commands.nilai_triage import nilai
 from tests.data_bantu import BERSAMA, perlu_bersama
 from tests.pengaduan.darurat.uji_bantu import BATCH, berkas
 

@@ -10,13 +10,12 @@ from pengaduan.darurat.pengenal import (
     naskah as modul_naskah,
     penahan,
     pola,
-    tabel_pola,
+    pola as tabel_pola,
     timbang,
     timbang as kumpul,
     timbang as ragu,
 )
-from pengaduan.darurat.pengenal.leksikon import leksikon
-from pengaduan.darurat.pengenal.naskah import NaskahDarurat
+from pengaduan.darurat.pengenal.naskah import NaskahDarurat, leksikon
 from pengaduan.darurat.pengenal.timbang import periksa
 
 pytestmark = pytest.mark.lambat

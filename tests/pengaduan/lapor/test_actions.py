@@ -7,13 +7,13 @@ import pytest
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor.actions import (
+    catat_nomor_lapor,
     catat_status_luar,
     tambah_penerusan,
     teruskan_pengaduan,
     tutup_penerusan,
     ubah_cara,
 )
-from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import KanalLayananFactory
 from tests.pengaduan.kantor_aduan import (

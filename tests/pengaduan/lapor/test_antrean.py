@@ -10,9 +10,13 @@ import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi
-from pengaduan.lapor.actions import tambah_penerusan, tutup_penerusan, ubah_cara
+from pengaduan.lapor.actions import (
+    catat_nomor_lapor,
+    tambah_penerusan,
+    tutup_penerusan,
+    ubah_cara,
+)
 from pengaduan.lapor.laporan_keluar import tempat
-from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
 from pengaduan.lapor.setelan import SetelanLapor
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import WilayahFactory

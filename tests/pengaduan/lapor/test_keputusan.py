@@ -7,7 +7,7 @@ import pytest
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pengaduan.lapor import actions as aksi
-from pengaduan.lapor.nomor_lapor import catat_nomor_lapor, catat_terkirim
+from pengaduan.lapor.actions import catat_nomor_lapor, catat_terkirim
 from pengaduan.models import Kiriman, Penerusan
 from tests.factories.pengaduan import BerkasPengaduanFactory, KirimanFactory
 from tests.pengaduan.lapor.meja import (

@@ -6,7 +6,7 @@ import pytest
 
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
-from pengaduan.lapor import kesehatan as keadaan
+from pengaduan.lapor import sirkuit as keadaan
 from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.models import Penerusan, Sirkuit
 from ppid_portal.operasi import kesehatan, metrik

@@ -8,9 +8,12 @@ from django.core.management import call_command
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
-from pengaduan.lapor.actions import catat_status_luar, tutup_penerusan
+from pengaduan.lapor.actions import (
+    catat_nomor_lapor,
+    catat_status_luar,
+    tutup_penerusan,
+)
 from pengaduan.lapor.laporan_keluar import paket_salin
-from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
 from pengaduan.lapor.pekerja import sinkronkan
 from pengaduan.lapor.pemantauan import rekonsiliasi
 from pengaduan.models import Kiriman, Penerusan

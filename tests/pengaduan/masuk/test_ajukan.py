@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from organisasi.models import KanalLayanan, Notifikasi
-from pengaduan.masuk.isian import LANGKAH
+from pengaduan.masuk.models import LANGKAH
 from pengaduan.models import DrafPengaduan, Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
 from tests.foto import foto_bertitipan

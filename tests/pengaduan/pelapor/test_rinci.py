@@ -8,8 +8,7 @@ import time_machine
 from organisasi.basis_data.versi import kosongkan
 from organisasi.models import HariLibur, Jejak
 from pengaduan.aduan.laporan_masuk import KontakPelapor
-from pengaduan.lapor.actions import tutup_penerusan
-from pengaduan.lapor.nomor_lapor import catat_nomor_lapor
+from pengaduan.lapor.actions import catat_nomor_lapor, tutup_penerusan
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.pelapor.words import ISI, keadaan
 from pengaduan.penanganan.actions import (

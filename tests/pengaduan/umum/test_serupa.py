@@ -8,9 +8,9 @@ from organisasi.models import Wilayah
 from organisasi.pribadi.teks_pribadi import temukan_nama
 from pengaduan.aduan.laporan_masuk import IsiLaporan
 from pengaduan.aduan.tempat import baca_titik, kelurahan_kota, kelurahan_menurut_kode
-from pengaduan.masuk.isian import IsianAduan, kelengkapan, tampak_permintaan
-from pengaduan.masuk.serupa import cari_serupa, jarak_m
+from pengaduan.masuk.models import IsianAduan, kelengkapan, tampak_permintaan
 from pengaduan.models import KategoriPengaduan
+from pengaduan.umum.daftar import cari_serupa, jarak_m
 from tests.pengaduan.aduan_bantu import KELURAHAN, URAIAN, siapkan_kantor, umum
 
 pytestmark = pytest.mark.django_db
