@@ -22,7 +22,7 @@ from organisasi.kantor.models import (
     WilayahAlias,
 )
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
-from organisasi.staf.models import IsianPetugas
+from organisasi.staf.isian import IsianPetugas
 from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu, DasarHukum, HariLibur
 
 __all__ = [

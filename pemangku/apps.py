@@ -39,7 +39,7 @@ class PemangkuConfig(AppConfig):
 
     name = "pemangku"
     verbose_name = "Pemangku kepentingan"
-    # Asked by the page that says whether a paper is genuine (organisasi/kertas/keaslian.py).
+    # Asked by the page that says whether a paper is genuine (organisasi/kertas/naskah.py).
     cari_dokumen = "pemangku.kunjungan.ketetapan.cari_dokumen"
     # Of the bodies that were at a visit of his own, for a week before and after (8.1).
     izin_catatan: IzinPeran = {

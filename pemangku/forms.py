@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from organisasi.bahasa import angka
-from organisasi.kertas.foto import TERIMA, Foto, bersihkan_foto
+from organisasi.kertas.unggahan import TERIMA, Foto, bersihkan_foto
 
 # Longest side of a photo of proof or of a visit, in points.
 SISI_FOTO = 1600

@@ -31,8 +31,7 @@ from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import Pengaturan, Petugas
-from organisasi.staf.base import XLSX, catat_unduhan
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import XLSX, catat_unduhan, kolom_tanggal, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.models import Pemangku

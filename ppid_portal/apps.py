@@ -35,7 +35,7 @@ class PortalConfig(AppConfig):
 
     name = "ppid_portal"
     verbose_name = "Portal"
-    # Asked by the page that says whether a paper is genuine (organisasi/kertas/keaslian.py).
+    # Asked by the page that says whether a paper is genuine (organisasi/kertas/naskah.py).
     cari_dokumen = "ppid_portal.laporan.dokumen.cari_dokumen"
     # Columns of the recap of a round (pemangku/putaran/rekap.py).
     kolom_rekap = "ppid_portal.angka.berkas.kolom_indikator"

@@ -119,7 +119,7 @@ TEMPLATES = [
                 "grafik": "organisasi.grafik.gambar",
                 "mark": "organisasi.grafik.mark",
                 "peta": "organisasi.kantor.peta",
-                "qr": "organisasi.kertas.keaslian",
+                "qr": "organisasi.kertas.naskah",
                 "tampilan": "organisasi.tampilan",
             },
             "context_processors": [

@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 from django.db import connection
 
-from organisasi.kertas.foto import GERBANG_FOTO
 from organisasi.kertas.naskah import GERBANG_KERTAS
+from organisasi.kertas.unggahan import GERBANG_FOTO
 from ppid_portal.masuk.adapters import GERBANG_SANDI
 
 SABAR = 120  # seconds; for what another thread does at once

@@ -12,8 +12,8 @@ DJANGO = {"__init__.py", "admin.py", "apps.py", "models.py", "urls.py"}
 # What a whole app shares, and what Django and the web server look for in the root.
 BERSAMA = {
     "organisasi": {
-        *("bahasa.py", "form_fields.py", "kemiripan.py", "latihan.py", "muat.py"),
-        *("sandi.py", "tampilan.py", "teks.py"),
+        *("bahasa.py", "form_fields.py", "muat.py", "sandi.py", "tampilan.py"),
+        "teks.py",
     },
     "informasi": {"izin.py", "kabar.py", "waktu.py"},
     "pengaduan": {"muat.py"},

@@ -23,7 +23,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.form_fields import BanyakBerkas, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import KanalLayanan
-from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm, panjang
+from organisasi.staf.base import BeredisiForm, BerkalimatForm, panjang
 
 BUTIR_MAKS = 50
 DAFTAR_UJI = "daftar-uji"

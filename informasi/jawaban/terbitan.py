@@ -31,8 +31,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas
-from organisasi.staf.base import PortalAdmin
-from organisasi.staf.base_forms import BerkalimatForm, panjang
+from organisasi.staf.base import BerkalimatForm, PortalAdmin, panjang
 from organisasi.staf.tombol import TERTUTUP
 
 

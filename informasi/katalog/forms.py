@@ -11,7 +11,7 @@ from django.utils import timezone
 from informasi.katalog.actions import kelompok_asing, tanpa_uji, tinjau_berikut
 from informasi.katalog.models import BerkasInformasi, DokumenInformasi
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
-from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm
+from organisasi.staf.base import BeredisiForm, BerkalimatForm
 
 PANJANG_CATATAN = 300
 TANPA_UJI = (

@@ -29,8 +29,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import PortalAdmin
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import PortalAdmin, panjang
 
 # Asked as at the counter of requests, with the same reasons.
 KAPAN = ("kanal", "tanggal_terima")

@@ -40,7 +40,7 @@ from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import TindakanForm, Tombol
 
 PANJANG_PUTUSAN = 10_000

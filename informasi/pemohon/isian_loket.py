@@ -7,7 +7,7 @@ from django import forms
 from informasi.permohonan.pilihan import CaraMemperoleh, CaraSalinan, KanalMasuk
 from organisasi.form_fields import Nik, Teks, Telepon
 from organisasi.models import Unit
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 
 KANAL_PETUGAS = [
     pilihan for pilihan in KanalMasuk.choices if pilihan[0] != KanalMasuk.WEB

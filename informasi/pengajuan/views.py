@@ -64,8 +64,7 @@ from organisasi.kantor.direktori import (
     lembaga_menurut_kode,
     pertolongan,
 )
-from organisasi.kertas.foto import periksa_bersih
-from organisasi.kertas.unggahan import Unggahan, menerima_berkas
+from organisasi.kertas.unggahan import Unggahan, menerima_berkas, periksa_bersih
 from organisasi.models import BatasWaktu, HariLibur
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kelompokkan, rapikan_kode, sidik

@@ -15,8 +15,7 @@ from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
 from organisasi.alur.tindakan import Anjuran
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
-from organisasi.staf.base import PortalAdmin, SaringUnit
-from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.base import BeredisiForm, PortalAdmin, SaringUnit
 from organisasi.staf.tombol import Bertombol, MenjaminForm, Tombol, dijamin
 
 TERKUNCI = (

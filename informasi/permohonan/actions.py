@@ -25,8 +25,13 @@ from informasi.permohonan.pilihan import BERJALAN, StatusPermohonan as S
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import JAWAB, PERPANJANG
-from organisasi.alur.serah_terima import kunci_berkas, periksa_serah, petugas_unit
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.alur.tindakan import (
+    TindakanTerlarang,
+    kunci_berkas,
+    kunci_formulir,
+    periksa_serah,
+    petugas_unit,
+)
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.sandi import kode_rahasia, sidik

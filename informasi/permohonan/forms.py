@@ -13,8 +13,7 @@ from informasi.pemohon.syarat import KirimanPemohon, Syarat, syarat_dari
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.percakapan import PANJANG_PESAN
 from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Nik, Teks
-from organisasi.kertas.foto import periksa_bersih
-from organisasi.kertas.unggahan import Unggahan
+from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.sandi import rapikan_kode
 
 PANJANG_ALASAN_CABUT = 300

@@ -33,8 +33,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import BanyakBerkas
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
-from organisasi.kertas.foto import periksa_bersih
-from organisasi.kertas.unggahan import Unggahan
+from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kelompokkan

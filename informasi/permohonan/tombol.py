@@ -37,7 +37,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.models import Petugas
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import TindakanForm, Tombol
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB
 

@@ -20,8 +20,8 @@ from informasi.register.baris import (
 )
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan
-from organisasi.kertas.register import Register, pilih
 from organisasi.models import Petugas, Unit
+from organisasi.staf.register import Register, pilih
 
 
 def cakupan_permohonan(petugas: Petugas) -> Cakupan:

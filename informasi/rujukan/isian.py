@@ -15,7 +15,7 @@ from informasi.rujukan.usulan_unit import usulkan_unit
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import berwenang
 from organisasi.models import Unit
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 
 R = RujukanPermohonan.Status

@@ -15,8 +15,7 @@ from informasi.serta_merta.models import SertaMerta
 from organisasi.alur.tindakan import Anjuran
 from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.models import Petugas
-from organisasi.staf.base import SaringUnit
-from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.base import BeredisiForm, SaringUnit
 from organisasi.staf.tombol import (
     PUBLIK,
     Bertombol,

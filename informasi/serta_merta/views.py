@@ -21,7 +21,7 @@ from organisasi.halaman.publik import (
     json_mengalir,
     untuk_semua,
 )
-from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan, Wilayah
 
 BANYAK = 30

@@ -14,8 +14,15 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from informasi.surat.models import Surat
-from organisasi.kertas.keaslian import alamat_penuh, qr_svg
-from organisasi.kertas.naskah import SURAT, PDFGagal, alamat_kop, cetak_pdf, lambang_svg
+from organisasi.kertas.naskah import (
+    SURAT,
+    PDFGagal,
+    alamat_kop,
+    alamat_penuh,
+    cetak_pdf,
+    lambang_svg,
+    qr_svg,
+)
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.sandi import kelompokkan
 

@@ -37,8 +37,7 @@ from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.models import AksesDataPribadi, Petugas
-from organisasi.staf.base import PortalAdmin
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import PortalAdmin, panjang
 from organisasi.staf.tombol import TERTUTUP, TindakanForm
 
 # A receipt, and the event that told of it.

@@ -13,7 +13,7 @@ from informasi.pemohon.halaman_perkara import cari_permohonan
 from informasi.surat.cetak import konteks_surat
 from informasi.surat.models import Surat
 from organisasi.halaman.rahasia import halaman_pribadi
-from organisasi.kertas.keaslian import cari_dokumen
+from organisasi.kertas.naskah import cari_dokumen
 from organisasi.sandi import kelompokkan, rapikan_kode
 
 

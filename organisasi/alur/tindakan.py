@@ -1,4 +1,4 @@
-"""State machines in plain Python: a table of acts, guarded by the row itself.
+"""State machines in plain Python: a table of acts, guarded by the row itself; cases passed on.
 
 An act is one UPDATE that names the old status in its WHERE clause and one line of the
 trail, in one transaction: of two officers one wins, and nothing moves without a trace.
@@ -6,18 +6,17 @@ trail, in one transaction: of two officers one wins, and nothing moves without a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import connection, models, transaction
+from django.db.models import QuerySet
 
 from organisasi.alur.models import Jejak
-
-if TYPE_CHECKING:
-    from organisasi.kantor.models import Petugas
+from organisasi.kantor.models import Penugasan, Petugas, Unit
 
 
 class TindakanTerlarang(Exception):
@@ -185,3 +184,49 @@ def kunci_formulir(ruang: str, kunci: UUID) -> None:
             "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
             (ruang, str(kunci)),
         )
+
+
+# Passing cases from one officer to another: the rules that hold for every service
+
+
+PANJANG_ALASAN = 300
+BERUBAH = "Ada berkas yang sudah selesai atau berpindah. Muat ulang daftarnya."
+
+
+def petugas_unit(
+    unit: Unit, hari_ini: date, *, peran: Collection[str]
+) -> QuerySet[Petugas]:
+    """Officers who hold one of ``peran`` in ``unit``, or above it, on that day."""
+    atas = {unit.pk, unit.induk_id, unit.induk.induk_id if unit.induk else None}
+    tugas = Penugasan.objects.berlaku(hari_ini).filter(
+        unit__in=atas - {None}, peran__in=peran
+    )
+    return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+
+
+def periksa_serah(
+    berkas: Collection[Any], *, dari: Petugas, kepada: Petugas, alasan: str
+) -> str:
+    """The reason, trimmed; TindakanTerlarang without case, reason or somebody else."""
+    alasan = alasan.strip()[:PANJANG_ALASAN]
+    if not berkas or not alasan:
+        raise TindakanTerlarang("Pilih berkasnya dan tulis alasan serah terima.")
+    if dari == kepada:
+        raise TindakanTerlarang("Penerima harus orang lain.")
+    return alasan
+
+
+def kunci_berkas[B: Any](berkas: QuerySet[Any], pilihan: Collection[B]) -> list[B]:
+    """The chosen ones of ``berkas``, locked, as they stand now; all or none.
+
+    Raises TindakanTerlarang when one of them is no longer among ``berkas``.
+    """
+    pk = {satu.pk for satu in pilihan}
+    terkunci: list[B] = list(
+        berkas.filter(pk__in=pk)
+        .select_for_update(of=("self",))
+        .select_related("pemegang__induk")
+    )
+    if len(terkunci) != len(pk):
+        raise TindakanTerlarang(BERUBAH)
+    return terkunci

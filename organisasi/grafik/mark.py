@@ -1,6 +1,6 @@
-"""The mark: Tasikmalaya's painted paper umbrella (payung geulis), seen from above.
+"""The mark: Tasikmalaya's painted paper umbrella (payung geulis), and that of a practice portal.
 
-It is computed, not drawn: 16 wedges of 22.5 degrees in two alternating tones with a
+Seen from above it is computed, not drawn: 16 wedges of 22.5 degrees in two alternating tones with a
 leaf in each, and the same wedges as a ring that fills as working days pass. The SVG
 carries classes only, so that colours follow light and dark and the
 Content-Security-Policy needs no exception.
@@ -12,12 +12,24 @@ from functools import lru_cache
 from math import ceil, cos, radians, sin
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from organisasi.latihan import tanda_latihan
+# The mark of a portal to practise on: nothing in it is real
+
+
+TANDA = "LATIHAN: semua isi portal ini contoh, bukan data atau dokumen sungguhan."
+
+
+def tanda_latihan() -> str:
+    """The mark for papers and tables; "" in a portal that serves people."""
+    return TANDA if settings.LATIHAN else ""
+
 
 register = template.Library()
+
+# The umbrella
 
 RUSUK = 16
 DALAM, LUAR, LENGKUNG = 14, 92, 104  # hub, rib end, bow of the edge

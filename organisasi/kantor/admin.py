@@ -29,8 +29,7 @@ from organisasi.kantor.models import (
     Wilayah,
     WilayahAlias,
 )
-from organisasi.staf.base import Berlingkup, PortalAdmin
-from organisasi.staf.base_forms import BeredisiForm, BerkalimatForm
+from organisasi.staf.base import BeredisiForm, BerkalimatForm, Berlingkup, PortalAdmin
 
 # Who may add units shapes the tree; a unit itself keeps its words and contacts.
 SUSUNAN = (

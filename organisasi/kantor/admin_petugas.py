@@ -36,8 +36,13 @@ from organisasi.staf.akun import (
     penegas,
     tegaskan_penugasan,
 )
-from organisasi.staf.base import Berlingkup, PortalAdmin, SaringUnit
-from organisasi.staf.base_forms import AlasanForm, BerkalimatForm
+from organisasi.staf.base import (
+    AlasanForm,
+    BerkalimatForm,
+    Berlingkup,
+    PortalAdmin,
+    SaringUnit,
+)
 from organisasi.staf.tombol import Bertombol, Tombol
 
 # Assignments: who does what, where, from when to when

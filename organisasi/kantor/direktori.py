@@ -18,9 +18,9 @@ from django.db.models import OuterRef, Value
 from django.db.models.functions import Concat
 from django.utils.module_loading import import_string
 
+from organisasi.bahasa import Korpus
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
-from organisasi.kemiripan import Korpus
 
 # Units
 

@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from organisasi.bahasa import ukuran
-from organisasi.latihan import tanda_latihan
+from organisasi.grafik.mark import tanda_latihan
 from organisasi.teks import bersih, sel_aman
 
 if TYPE_CHECKING:

@@ -34,8 +34,7 @@ from organisasi.pribadi.actions import (
     yang_kurang,
 )
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
-from organisasi.staf.base import HanyaBaca, SaringJenis, SaringUnit
-from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.base import BeredisiForm, HanyaBaca, SaringJenis, SaringUnit
 from organisasi.staf.tombol import Bertindak, Tindak
 from organisasi.waktu.tenggat import saat, sisa_jam
 

@@ -16,7 +16,9 @@ from html.parser import HTMLParser
 from secrets import token_hex
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from django.conf import settings
 from django.core import signing
+from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
@@ -25,8 +27,57 @@ from django.utils.safestring import SafeString
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.models import Petugas
-from organisasi.sandi import sidik
-from organisasi.staf.models import IsianPetugas
+from organisasi.sandi import TeksTersandi, sidik
+
+# The row: kept for him alone, for a day
+
+
+class IsianPetugasQuerySet(models.QuerySet["IsianPetugas"]):
+    """Of one officer, while it lasts."""
+
+    def milik(self, petugas_pk: object, *, pada: datetime) -> IsianPetugasQuerySet:
+        """What this account may take up again, newest first."""
+        hidup = self.filter(petugas=petugas_pk, kedaluwarsa_pada__gt=pada)
+        return hidup.order_by("-disimpan_pada", "-pk")
+
+    def usang(self, pada: datetime) -> IsianPetugasQuerySet:
+        """What nobody took up in time."""
+        return self.filter(kedaluwarsa_pada__lte=pada)
+
+
+class IsianPetugas(models.Model):
+    """One form as it stood in one tab; ``nomor`` tells two tabs of one address apart.
+
+    Its address stands in the encrypted part too (a search can hold a name); only a
+    keyed hash of it is looked up.
+    """
+
+    petugas = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name="petugas",
+    )
+    nomor = models.CharField("nomor formulir", max_length=32)
+    sidik_alamat = models.CharField("sidik alamat", max_length=64)
+    isi = TeksTersandi("isi (JSON)")
+    disimpan_pada = models.DateTimeField("disimpan pada")
+    kedaluwarsa_pada = models.DateTimeField("kedaluwarsa pada", db_index=True)
+
+    objects = IsianPetugasQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "isian petugas"
+        verbose_name_plural = "isian petugas"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("petugas", "nomor", "sidik_alamat"), name="isian_petugas_satu"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Isian {self.pk}"
+
 
 # Putting back into a page of HTML what was typed into a form of it before.
 # The page is made anew by a GET, so nothing can be done by it; only the values of the one

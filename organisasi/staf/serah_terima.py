@@ -16,8 +16,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisasi.alur.serah_terima import PANJANG_ALASAN
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import PANJANG_ALASAN, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.models import Petugas

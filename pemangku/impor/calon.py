@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from organisasi.kemiripan import trigram
+from organisasi.bahasa import trigram
 from pemangku.impor.lembar import RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.impor.nilai_baris import (

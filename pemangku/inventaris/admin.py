@@ -30,8 +30,7 @@ from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.foto import periksa_bersih
-from organisasi.kertas.unggahan import PENGENAL
+from organisasi.kertas.unggahan import PENGENAL, periksa_bersih
 from organisasi.staf.base import HanyaBaca, PortalAdmin
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
 from pemangku.forms import tempelkan

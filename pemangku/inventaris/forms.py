@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kertas.foto import FOTO, periksa_bersih
+from organisasi.kertas.unggahan import FOTO, periksa_bersih
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import DALAM, TindakanForm
 from pemangku.inventaris.duplikat import calon_orang
 from pemangku.inventaris.kanal import Kanal

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from unicodedata import combining, normalize
 
-from organisasi.kemiripan import trigram
+from organisasi.bahasa import trigram
 
 # Normal forms, so that look-alikes meet
 

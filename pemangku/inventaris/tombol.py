@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import Teks
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris import (
     forms as borang,

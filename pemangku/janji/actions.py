@@ -15,7 +15,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.kertas.foto import Foto
+from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, Petugas, Wilayah
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku

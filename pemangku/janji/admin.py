@@ -25,8 +25,7 @@ from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit, panjang
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (

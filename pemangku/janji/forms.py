@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from organisasi.bahasa import angka
 from organisasi.form_fields import BanyakBerkas, Teks, kolom_kunci
-from organisasi.kertas.foto import TERIMA, Foto
+from organisasi.kertas.unggahan import TERIMA, Foto
 from organisasi.models import Unit, Wilayah
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari
 from pemangku.inventaris.models import Pemangku

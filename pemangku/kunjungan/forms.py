@@ -13,7 +13,7 @@ from organisasi.bahasa import gabung
 from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Penugasan, Petugas, Unit, Wilayah
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.actions import (

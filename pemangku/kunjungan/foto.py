@@ -13,8 +13,8 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kertas.foto import Foto
 from organisasi.kertas.penyimpanan import buang_berkas
+from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, Petugas
 from pemangku.dasar import Beridentitas
 from pemangku.kunjungan.models import Kegiatan

@@ -12,8 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
-from organisasi.kertas.keaslian import alamat_penuh, qr_svg
-from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import (
+    Unsur,
+    alamat_penuh,
+    bab,
+    kalimat,
+    qr_svg,
+    rincian,
+    tabel,
+    tanda_tangan,
+)
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Pengaturan, Petugas
 from pemangku.inventaris.models import Pemangku, Verifikasi

@@ -17,8 +17,14 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kertas.keaslian import Keaslian, sidik_isi, tanda_keaslian
-from organisasi.kertas.naskah import rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import (
+    Keaslian,
+    rincian,
+    sidik_isi,
+    tabel,
+    tanda_keaslian,
+    tanda_tangan,
+)
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit, Wilayah

@@ -14,7 +14,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kertas.foto import bersihkan_foto
 from organisasi.kertas.naskah import (
     IKUT,
     RUSAK,
@@ -34,6 +33,7 @@ from organisasi.kertas.naskah import (
     tabel,
     tanda_tangan,
 )
+from organisasi.kertas.unggahan import bersihkan_foto
 from pemangku.kertas import TITIK
 from pemangku.kunjungan.foto import FotoKegiatan
 from pemangku.kunjungan.jajak import hasil_jajak

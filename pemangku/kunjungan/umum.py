@@ -17,7 +17,7 @@ from django.utils.feedgenerator import Atom1Feed
 from organisasi.bahasa import gabung, tanggal
 from organisasi.halaman.publik import berkas_umum, halaman_publik
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan
 from organisasi.waktu.ical import Acara, kalender
 from pemangku.kunjungan.foto import FotoKegiatan

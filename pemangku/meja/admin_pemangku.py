@@ -20,8 +20,7 @@ from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Isu, Petugas, Unit, Wilayah
-from organisasi.staf.base import HanyaBaca
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import HanyaBaca, panjang
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import TindakanForm, Tombol
 from pemangku.gabung.admin import TOMBOL_GABUNG, Bergabung

@@ -25,8 +25,7 @@ from organisasi.grafik.gambar import Gambar
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kertas.naskah import SURAT, gambar, tabel
 from organisasi.models import Petugas, Wilayah
-from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit, panjang
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.models import Pemangku

@@ -9,15 +9,17 @@ from datetime import date
 from typing import Any
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.grafik.gambar import Gambar
-from organisasi.grafik.matriks import (
+from organisasi.grafik.gambar import (
     Bentuk,
     BidangMatriks,
+    Gambar,
+    Isi,
     Panah,
+    Petak,
     TandaMatriks,
     gambar_matriks,
+    gambar_petak,
 )
-from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
 from organisasi.models import Petugas, Wilayah
 from pemangku.inventaris.hubungan import CakupanPemangku
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet

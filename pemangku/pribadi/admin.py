@@ -38,8 +38,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
-from organisasi.staf.base import XLSX, HanyaBaca, PortalAdmin
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import XLSX, HanyaBaca, PortalAdmin, panjang
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import Teks
 from organisasi.models import Penugasan, Petugas, Unit
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.inventaris.models import Unsur
 from pemangku.izin import PELAKSANA

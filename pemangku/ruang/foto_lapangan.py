@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
-from organisasi.kertas.foto import Foto
 from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
+from organisasi.kertas.unggahan import Foto
 from organisasi.models import Petugas
 from organisasi.teks import bersih
 from pemangku.forms import foto_bersih

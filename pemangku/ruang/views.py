@@ -34,8 +34,7 @@ from organisasi.halaman.rahasia import (
     kiriman,
 )
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.foto import TERIMA
-from organisasi.kertas.unggahan import menerima_berkas
+from organisasi.kertas.unggahan import TERIMA, menerima_berkas
 from organisasi.models import Wilayah
 from organisasi.sandi import rapikan_kode
 from pemangku.inventaris.models import Pemangku

@@ -17,11 +17,9 @@ from django.views.decorators.http import require_safe
 from organisasi.bahasa import angka, gabung
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari, yang_dapat
-from organisasi.kertas.foto import Foto
-from organisasi.kertas.unggahan import PENGENAL, periksa_unggahan
+from organisasi.kertas.unggahan import PENGENAL, Foto, periksa_unggahan
 from organisasi.models import Jejak
-from organisasi.staf.base import HanyaBaca, PortalAdmin
-from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.base import BeredisiForm, HanyaBaca, PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari

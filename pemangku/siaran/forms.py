@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus

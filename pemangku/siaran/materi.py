@@ -21,9 +21,8 @@ from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kertas.foto import Foto
 from organisasi.kertas.penyimpanan import hapus_lampiran
-from organisasi.kertas.unggahan import PENGENAL
+from organisasi.kertas.unggahan import PENGENAL, Foto
 from organisasi.models import Jejak, Petugas
 from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku

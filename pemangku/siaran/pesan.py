@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.bahasa import angka, gabung, tanggal, tanggal_pendek
-from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import HariLibur
 from organisasi.sandi import HURUF
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja

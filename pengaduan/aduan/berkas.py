@@ -12,8 +12,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models import Q
 
-from organisasi.kertas.foto import FOTO, Foto, bersihkan_foto, periksa_bersih
-from organisasi.kertas.unggahan import Unggahan
+from organisasi.kertas.unggahan import (
+    FOTO,
+    Foto,
+    Unggahan,
+    bersihkan_foto,
+    periksa_bersih,
+)
 from organisasi.models import Petugas
 from pengaduan.aduan.models import Pengaduan
 

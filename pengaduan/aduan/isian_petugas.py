@@ -11,7 +11,7 @@ from django.utils import timezone
 from organisasi.form_fields import Teks
 from organisasi.kantor.direktori import MILIK_KOTA
 from organisasi.models import KanalLayanan, Unit
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 
 PANJANG_KALIMAT = 3000

@@ -19,8 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari
-from organisasi.staf.base import HanyaBaca, PortalAdmin
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import HanyaBaca, PortalAdmin, panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol

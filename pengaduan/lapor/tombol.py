@@ -13,7 +13,7 @@ from django.utils import timezone
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
 from organisasi.models import KanalLayanan, Penugasan, Petugas
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.aduan.isian_petugas import DALAM, PANJANG_ALASAN, UnitAduan, lembaga_lain
 from pengaduan.aduan.kabar import kabar

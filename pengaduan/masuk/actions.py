@@ -18,8 +18,8 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.berlangkah.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.foto import Foto
 from organisasi.kertas.penyimpanan import hapus_lampiran
+from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kode_rahasia, sidik

@@ -19,7 +19,7 @@ from organisasi.form_fields import (
     pilihan_berket,
 )
 from organisasi.kantor.peta import di_dalam_kota
-from organisasi.kertas.foto import TERIMA
+from organisasi.kertas.unggahan import TERIMA
 from pengaduan.aduan.kategori import (
     KategoriPengaduan,
     kategori_aktif,

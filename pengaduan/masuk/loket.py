@@ -27,8 +27,7 @@ from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kelompokkan
-from organisasi.staf.base import PortalAdmin
-from organisasi.staf.base_forms import kolom_tanggal, panjang
+from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan

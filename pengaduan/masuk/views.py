@@ -26,8 +26,7 @@ from organisasi.kantor.direktori import (
     pertolongan,
 )
 from organisasi.kantor.peta import kota
-from organisasi.kertas.foto import Foto, bersihkan_foto
-from organisasi.kertas.unggahan import menerima_berkas
+from organisasi.kertas.unggahan import Foto, bersihkan_foto, menerima_berkas
 from organisasi.models import BatasWaktu, KanalLayanan
 from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.sandi import kelompokkan, rapikan_kode, sidik

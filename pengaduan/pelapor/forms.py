@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Teks, Telepon
-from organisasi.kertas.foto import TERIMA
+from organisasi.kertas.unggahan import TERIMA
 from organisasi.models import PermintaanSubjek
 from organisasi.sandi import rapikan_kode
 from pengaduan.aduan.models import Pengaduan

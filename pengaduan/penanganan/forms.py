@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from organisasi.form_fields import BanyakBerkas, Teks
 from organisasi.models import KanalLayanan, Petugas
-from organisasi.staf.base_forms import panjang
+from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
 from pengaduan.aduan.isian_petugas import (

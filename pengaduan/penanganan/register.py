@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan
-from organisasi.kertas.register import Register, pilih
 from organisasi.models import Petugas, Unit
+from organisasi.staf.register import Register, pilih
 from pengaduan.aduan.models import Pengaduan, PengaduanQuerySet
 from pengaduan.lapor.models import Penerusan
 

@@ -9,8 +9,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from organisasi.alur.serah_terima import kunci_berkas, periksa_serah, petugas_unit
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import (
+    TindakanTerlarang,
+    kunci_berkas,
+    periksa_serah,
+    petugas_unit,
+)
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Penugasan, Petugas, Unit
 from pengaduan.aduan.kabar import PETUGAS_UNIT

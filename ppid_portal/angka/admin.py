@@ -24,8 +24,7 @@ from django.views.decorators.http import require_safe
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Wilayah
-from organisasi.staf.base import PortalAdmin
-from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.base import BeredisiForm, PortalAdmin
 from ppid_portal.angka.angka import Angka, tulis
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi, RekapPanggilan, TargetIndikator

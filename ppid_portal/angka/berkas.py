@@ -15,8 +15,15 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.peran import Cakupan
-from organisasi.kertas.keaslian import tanda_keaslian
-from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import (
+    Unsur,
+    bab,
+    kalimat,
+    rincian,
+    tabel,
+    tanda_keaslian,
+    tanda_tangan,
+)
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman

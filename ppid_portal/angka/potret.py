@@ -25,7 +25,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kertas.keaslian import Keaslian, sidik_isi
+from organisasi.kertas.naskah import Keaslian, sidik_isi
 from organisasi.models import Area, Jejak, Petugas, Unit, Versi
 from ppid_portal.angka.angka import (
     KOSONG,

@@ -27,7 +27,7 @@ from informasi.models import (
 from informasi.pemohon.penghapusan import SEJAK_TERIMA as PERMOHONAN
 from informasi.pencarian.pencarian import HasilCari, cari
 from informasi.pencarian.saringan import muat_baris
-from organisasi.bahasa import angka
+from organisasi.bahasa import Korpus, angka
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
 from organisasi.kabar.models import SIMPAN_TERKIRIM
@@ -38,7 +38,6 @@ from organisasi.kantor.direktori import (
     unit_kota,
     unit_lebur,
 )
-from organisasi.kemiripan import Korpus
 from organisasi.models import (
     BatasBelumDiatur,
     BatasWaktu,

@@ -22,7 +22,7 @@ from django.urls import NoReverseMatch, reverse
 from informasi.models import BerkasInformasi, DokumenInformasi, Klasifikasi
 from organisasi.halaman.publik import Kursor
 from organisasi.kantor.direktori import ppid_utama
-from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Unit
 from ppid_portal.context_processors import tetap
 

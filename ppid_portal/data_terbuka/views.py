@@ -39,7 +39,7 @@ from organisasi.halaman.publik import (
     jawab_json,
     untuk_semua,
 )
-from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Halaman, Unit
 from pemangku.models import Pemangku
 from ppid_portal.beranda import direktori_unit as direktori

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kertas.keaslian import sidik_isi
+from organisasi.kertas.naskah import sidik_isi
 from organisasi.models import Petugas
 from organisasi.sandi import kode_rahasia
 from ppid_portal.angka.models import BEKUKAN

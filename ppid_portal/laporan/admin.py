@@ -14,8 +14,7 @@ from django.views.decorators.http import require_safe
 
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kertas.naskah import SURAT
-from organisasi.staf.base import PortalAdmin
-from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.base import BeredisiForm, PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
 from pemangku.staf import kirim_buku, kirim_pdf

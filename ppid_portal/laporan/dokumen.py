@@ -22,8 +22,16 @@ from informasi.models import (
     KategoriPemohon,
 )
 from organisasi.bahasa import gabung, tanggal_pendek
-from organisasi.kertas.keaslian import Keaslian, tanda_keaslian
-from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel, tanda_tangan
+from organisasi.kertas.naskah import (
+    Keaslian,
+    Unsur,
+    bab,
+    kalimat,
+    rincian,
+    tabel,
+    tanda_keaslian,
+    tanda_tangan,
+)
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Petugas, Unit
 from organisasi.pribadi.sensor_sel_kecil import BATAS

@@ -24,8 +24,16 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Permohonan
 from organisasi.bahasa import angka, tanggal_pendek
-from organisasi.kertas.keaslian import alamat_penuh, qr_svg, sidik_isi
-from organisasi.kertas.naskah import alamat_kop, cetak_pdf, kontak_kop, kop, lambang_svg
+from organisasi.kertas.naskah import (
+    alamat_kop,
+    alamat_penuh,
+    cetak_pdf,
+    kontak_kop,
+    kop,
+    lambang_svg,
+    qr_svg,
+    sidik_isi,
+)
 from organisasi.models import Jejak, JenisUnit, KanalLayanan, Pengaturan, Petugas, Unit
 from pemangku.kunjungan.pilihan import TIGA_SALURAN
 from pemangku.models import Materi

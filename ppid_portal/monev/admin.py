@@ -20,9 +20,8 @@ from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.foto import periksa_bersih
 from organisasi.kertas.naskah import PDFGagal
-from organisasi.kertas.unggahan import PENGENAL, Unggahan
+from organisasi.kertas.unggahan import PENGENAL, Unggahan, periksa_bersih
 from organisasi.staf.base import PortalAdmin, catat_unduhan
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol

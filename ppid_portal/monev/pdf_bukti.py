@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kertas.keaslian import alamat_penuh
 from organisasi.kertas.naskah import (
     IKUT,
     RUSAK,
@@ -25,6 +24,7 @@ from organisasi.kertas.naskah import (
     TERKUNCI,
     PDFGagal,
     Unsur,
+    alamat_penuh,
     bab,
     cetak_pdf,
     gabung_pdf,

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from organisasi.grafik.gambar import Gambar
-from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
+from organisasi.grafik.gambar import Gambar, Isi, Petak, gambar_petak
 from organisasi.models import Unit, Wilayah
 from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, tulis
 from ppid_portal.angka.hitung import INDIKATOR

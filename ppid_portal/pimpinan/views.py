@@ -19,8 +19,15 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.grafik.gambar import Gambar
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.keaslian import tanda_keaslian
-from organisasi.kertas.naskah import SURAT, Unsur, bab, butir, kalimat, tabel
+from organisasi.kertas.naskah import (
+    SURAT,
+    Unsur,
+    bab,
+    butir,
+    kalimat,
+    tabel,
+    tanda_keaslian,
+)
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.angka import kunjungan_pertama, putaran_terakhir
 from pemangku.kertas import Pencetak, lembar_dinas

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisasi.halaman.rahasia import halaman_pribadi, halaman_rahasia, tolak_rahasia
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.keaslian import alamat_penuh
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Jejak, Petugas
 from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from organisasi.waktu import ical

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from organisasi.kemiripan import Korpus, trigram
+from organisasi.bahasa import Korpus, trigram
 
 pytestmark = pytest.mark.sql
 

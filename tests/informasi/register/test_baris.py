@@ -27,7 +27,7 @@ from informasi.register.buku import (
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.register import kirim_register
+from organisasi.staf.register import kirim_register
 from tests.factories.informasi import (
     PADA,
     ButirFactory,

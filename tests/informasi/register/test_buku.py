@@ -13,9 +13,10 @@ from django.urls import reverse
 from informasi.register.buku import register_keberatan, register_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kertas import naskah as cetakan, register as berkas, register as buku
-from organisasi.kertas.register import banyak_bagian, isi_pdf, kirim_register
+from organisasi.kertas import naskah as cetakan
 from organisasi.models import AksesDataPribadi, Unit
+from organisasi.staf import register as berkas, register as buku
+from organisasi.staf.register import banyak_bagian, isi_pdf, kirim_register
 from tests.factories.informasi import (
     PADA,
     KeberatanFactory,

@@ -16,10 +16,10 @@ from informasi.surat.cetak import (
     isi_surat,
 )
 from organisasi.basis_data.kerja import Henti
+from organisasi.grafik.mark import TANDA
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
-from organisasi.latihan import TANDA
 from organisasi.models import Unit
 from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.informasi import PADA

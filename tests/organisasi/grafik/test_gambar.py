@@ -5,14 +5,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.template import Context, Template
 
-from organisasi.grafik.matriks import (
+from organisasi.grafik.gambar import (
     Bentuk,
     BidangMatriks,
+    Isi,
     Panah,
+    Petak,
     TandaMatriks,
     gambar_matriks,
+    gambar_petak,
 )
-from organisasi.grafik.peta_ubin import Isi, Petak, gambar_petak
 from organisasi.kertas.naskah import SURAT, cetak_pdf, gambar, lambang_svg, tabel
 from tests.factories.pemangku import PADA
 

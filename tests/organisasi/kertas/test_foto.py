@@ -16,7 +16,7 @@ from PIL import Image, ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 
 from organisasi.basis_data.kerja import Sibuk
-from organisasi.kertas.foto import (
+from organisasi.kertas.unggahan import (
     PEMINDAIAN_MAKS,
     PIKSEL_MAKS,
     PUTAR,

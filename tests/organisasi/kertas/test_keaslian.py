@@ -5,7 +5,7 @@ import re
 import segno
 from django.template import Context, Template
 
-from organisasi.kertas.keaslian import TEPI, qr
+from organisasi.kertas.naskah import TEPI, qr
 
 
 def test_the_picture_has_exactly_the_dark_modules_with_a_blank_border():

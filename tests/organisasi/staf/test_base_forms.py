@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains
 from informasi.models import SertaMerta
 from organisasi.kantor.peran import Peran
 from organisasi.models import Halaman, Unit
-from organisasi.staf.base_forms import BeredisiForm
+from organisasi.staf.base import BeredisiForm
 from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import HalamanFactory, UnitFactory, WilayahFactory
 from tests.petugas import isian, masuk_sebagai

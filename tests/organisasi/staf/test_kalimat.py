@@ -6,7 +6,7 @@ from django.forms import modelform_factory
 
 from informasi.models import DokumenInformasi
 from organisasi.models import HariLibur, Unit
-from organisasi.staf.base_forms import PESAN, BerkalimatForm
+from organisasi.staf.base import PESAN, BerkalimatForm
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 

@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.foto import bersihkan_foto
+from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.kunjungan.foto import SUDAH_ADA, hapus_foto, simpan_foto, umumkan_foto
 from pemangku.models import FotoKegiatan, Kegiatan, Persetujuan

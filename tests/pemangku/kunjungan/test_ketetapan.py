@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.keaslian import cari_dokumen, sidik_isi
+from organisasi.kertas.naskah import cari_dokumen, sidik_isi
 from organisasi.models import Jejak
 from pemangku.kunjungan.kertas import BahanKegiatan, halaman_hadir, isi_notulen
 from pemangku.kunjungan.ketetapan import (

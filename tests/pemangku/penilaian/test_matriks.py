@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains
 
-from organisasi.grafik.peta_ubin import Isi
+from organisasi.grafik.gambar import Isi
 from organisasi.kantor.peran import Peran
 from organisasi.models import Wilayah
 from pemangku.kertas import Pencetak

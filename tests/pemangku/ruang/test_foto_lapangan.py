@@ -14,7 +14,7 @@ from PIL import Image
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.foto import bersihkan_foto
+from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.gabung.actions import gabungkan_pemangku
 from pemangku.models import FotoKegiatan, Kegiatan, Kehadiran, Pemangku, ResiLapangan

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.register import kirim_register
+from organisasi.staf.register import kirim_register
 from pengaduan.penanganan.register import KOLOM, LEBAR, register_pengaduan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import PelaporFactory, PenerusanFactory, PengaduanFactory

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.kertas.keaslian import cari_dokumen
+from organisasi.kertas.naskah import cari_dokumen
 from organisasi.models import Jejak, Unit
 from ppid_portal.angka.angka import Angka
 from ppid_portal.angka.hitung import hitung_dan_simpan

@@ -3,8 +3,8 @@
 import pytest
 from django.template.loader import render_to_string
 
+from organisasi.grafik.mark import TANDA
 from organisasi.kantor.peran import Peran
-from organisasi.latihan import TANDA
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db

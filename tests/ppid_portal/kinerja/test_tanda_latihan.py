@@ -6,7 +6,7 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from organisasi.latihan import TANDA
+from organisasi.grafik.mark import TANDA
 from ppid_portal.kinerja.halaman import KOLOM
 from tests.ppid_portal.kinerja.meja import kecamatan, taruh
 

@@ -9,8 +9,7 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.keaslian import cari_dokumen
-from organisasi.kertas.naskah import PDFGagal
+from organisasi.kertas.naskah import PDFGagal, cari_dokumen
 from organisasi.models import Unit
 from ppid_portal.laporan.actions import ajukan, tandatangani
 from ppid_portal.laporan.dokumen import BAB, isi_kertas

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.keaslian import sidik_isi
+from organisasi.kertas.naskah import sidik_isi
 from organisasi.models import Jejak, Unit
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
