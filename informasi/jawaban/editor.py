@@ -29,9 +29,8 @@ from informasi.jawaban.forms import (
     sebutan_uji,
     uji_terpilih,
 )
-from informasi.jawaban.konsep import HakTulis, hak_tulis, konsep_dari
 from informasi.jawaban.models import ButirJawaban, Jawaban, StandarBiaya, sidik_isi
-from informasi.jawaban.tombol import TOMBOL_JAWABAN
+from informasi.jawaban.tombol import TOMBOL_JAWABAN, HakTulis, hak_tulis, konsep_dari
 from informasi.permohonan.models import Permohonan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import PortalAdmin

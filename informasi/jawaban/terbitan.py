@@ -26,7 +26,7 @@ from django.views.decorators.http import require_http_methods
 from informasi.jawaban.models import MEMBERI, BerkasJawaban, ButirJawaban
 from informasi.katalog.actions import susun_dokumen, unggah_berkas
 from informasi.katalog.models import DokumenInformasi, Klasifikasi
-from informasi.katalog.privasi import kolom_privasi, periksa_semua
+from informasi.katalog.tombol import kolom_privasi, periksa_semua
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.kertas.unggahan import Unggahan

@@ -30,12 +30,16 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from informasi.katalog.models import BerkasInformasi, DokumenInformasi, Temuan
-from informasi.pencarian import saringan as katalog
-from informasi.pencarian.daftar import PARAMETER, DaftarKatalog, baca_daftar
-from informasi.pencarian.filters import DokumenFilter
+from informasi.pencarian import daftar as katalog
+from informasi.pencarian.daftar import (
+    PARAMETER,
+    DaftarKatalog,
+    DokumenFilter,
+    SaringanKatalog,
+    baca_daftar,
+)
 from informasi.pencarian.models import PencarianNihil
 from informasi.pencarian.pencarian import cari
-from informasi.pencarian.saringan import SaringanKatalog
 from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import (

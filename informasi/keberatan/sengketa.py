@@ -1,4 +1,4 @@
-"""The dispute at the Komisi Informasi: until when it may be filed, and its dates.
+"""The dispute at the Komisi Informasi: until when it may be filed, its dates, its papers.
 
 The applicant has fourteen working days after the answer to the objection (UU 14/2008
 Pasal 37).
@@ -6,22 +6,60 @@ Pasal 37).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePath
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Q
+from django.http import FileResponse
 from django.utils import timezone
+from django.utils.text import slugify
 
+from informasi.jawaban.models import MEMBERI, BerkasJawaban
 from informasi.kabar import kabari_peran
 from informasi.keberatan.models import AlasanKeberatan, Keberatan, Sengketa
+from informasi.permohonan.models import Permohonan
+from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, isi_unsur
+from informasi.surat.models import Surat
+from informasi.surat.naskah import UU, alasan_teks, hari_panjang, hari_pendek, identitas
 from informasi.waktu import SENGKETA_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, KanalLayanan, Petugas, Unit
-from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.kertas.naskah import (
+    SURAT,
+    Unsur,
+    alamat_kop,
+    bab,
+    butir,
+    cetak_pdf,
+    kalimat,
+    kop,
+    lambang_svg,
+    rincian,
+    salinan,
+    tabel,
+)
+from organisasi.models import HariLibur, Jejak, KanalLayanan, Pengaturan, Petugas, Unit
+from organisasi.waktu.hari_kerja import (
+    Hitungan,
+    Kalender,
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+)
 from organisasi.waktu.tenggat import hitung_tenggat
+
+# Until when it may be filed, and its dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +200,303 @@ def kanal_komisi() -> KanalLayanan | None:
     return per_versi(
         "kanal.komisi", lambda: KanalLayanan.objects.filter(kode=KODE).first()
     )
+
+
+# Everything about one objection as a ZIP, for the applicant, the city and the commission
+# It holds request, proofs, letters, answers with their files, objection and its answer, the
+# days of the case and a list of contents (papers a dispute asks for: Perki 1/2013). Notes
+# among officers are no part of it.
+
+
+# The days of a case: what happened when, on which working day
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """One day of the case."""
+
+    hari: date
+    peristiwa: str
+
+
+def hari_perkara(keberatan: Keberatan) -> list[tuple[str, str, str]]:
+    """Day, what happened, and the working days since the request (or objection) came in.
+
+    In the order of time. Working days are left out where a year has no calendar.
+    """
+    minta = keberatan.permohonan
+    semua = [*_permohonan(minta), *_keberatan(keberatan)] if minta else []
+    semua = sorted(semua or _keberatan(keberatan), key=lambda h: h.hari)
+    mulai = (minta or keberatan).tanggal_terima
+    kalender = HariLibur.objects.kalender(keberatan.unit)
+    return [(tanggal(h.hari), h.peristiwa, _ke(mulai, h.hari, kalender)) for h in semua]
+
+
+def _ke(mulai: date, hari: date, kalender: Kalender) -> str:
+    try:
+        return str(hitung_hari_kerja(mulai, hari, kalender))
+    except KalenderBelumDiisi:
+        return ""
+
+
+def _permohonan(minta: Permohonan) -> Iterator[Hari]:
+    yield Hari(minta.tanggal_terima, f"Permohonan {minta.nomor} diterima")
+    for satu in minta.rujukan.select_related("ke_unit"):
+        yield Hari(_lokal(satu.diajukan_pada), f"Dirujuk ke {satu.ke_unit.nama}")
+    if minta.tanggal_lengkap and minta.tanggal_lengkap != minta.tanggal_terima:
+        yield Hari(minta.tanggal_lengkap, "Berkas permohonan lengkap")
+    yield Hari(minta.jatuh_tempo_awal, "Jatuh tempo pertama menjawab permohonan")
+    if minta.jatuh_tempo != minta.jatuh_tempo_awal:
+        yield Hari(minta.jatuh_tempo, "Jatuh tempo setelah diperpanjang")
+    for jawaban in minta.jawaban.terbit():
+        assert jawaban.terbit_pada is not None
+        yield Hari(_lokal(jawaban.terbit_pada), "Pemberitahuan tertulis dikirim")
+    for serah in minta.penyerahan.all():
+        yield Hari(serah.tanggal, f"Informasi diserahkan ({serah.get_cara_display()})")
+
+
+def _keberatan(banding: Keberatan) -> Iterator[Hari]:
+    yield Hari(banding.tanggal_terima, f"Keberatan {banding.nomor} diterima")
+    yield Hari(banding.jatuh_tempo, "Batas tanggapan Atasan PPID")
+    if banding.ditanggapi_pada:
+        hasil = banding.get_hasil_display().lower()
+        yield Hari(_lokal(banding.ditanggapi_pada), f"Keberatan ditanggapi: {hasil}")
+    if banding.perintah_jatuh_tempo:
+        yield Hari(banding.perintah_jatuh_tempo, "Batas melaksanakan perintah")
+    if sengketa := getattr(banding, "sengketa", None):
+        yield Hari(sengketa.diajukan_pada, "Sengketa diajukan ke Komisi Informasi")
+
+
+def _lokal(pada: datetime) -> date:
+    return timezone.localdate(pada)
+
+
+# The overview as one PDF: parties, days, contents, copies of the letters
+
+KEPALA_HARI = ("Hari", "Peristiwa", "Hari kerja ke-")
+KEPALA_ISI = ("Berkas", "Isi", "SHA-256")
+
+
+def cetak_ikhtisar(
+    keberatan: Keberatan,
+    surat: Iterable[Surat],
+    isi: Sequence[tuple[str, str, str]],
+    *,
+    pada: datetime,
+) -> bytes:
+    """Typeset the overview; ``isi`` are name, words and SHA-256 of each file of the dossier.
+
+    Carries the applicant's identity: for the two sides and the commission only. Raises
+    PDFGagal when the typesetter fails.
+    """
+    atur, hari_ini = Pengaturan.objects.kini(), timezone.localdate(pada)
+    letak = kop(keberatan.unit, atur, hari_ini)
+    nilai = {
+        "judul_berkas": f"Ikhtisar berkas sengketa {keberatan.nomor}",
+        "judul": "Ikhtisar berkas sengketa informasi",
+        "nomor": "",
+        "hal": f"Keberatan {keberatan.nomor}",
+        "kop": letak,
+        "alamat_kop": alamat_kop(letak),
+        "tanda": "",
+        "tempat": "",
+        "tanggal": hari_pendek(hari_ini),
+        "kepada": [],
+        "bagian": [*_bagian(keberatan, isi, pada), *_salinan(surat)],
+        "dasar": [f"{UU}, Pasal 35 sampai 37"],
+        "penanda": {},
+        "tanpa_penanda": "",
+        "kaki": f"Ikhtisar berkas sengketa {keberatan.nomor}",
+        "qr": "",
+        "lambang": lambang_svg(),
+    }
+    return cetak_pdf(nilai, pada=pada, naskah=SURAT)
+
+
+def _bagian(
+    banding: Keberatan, isi: Sequence[tuple[str, str, str]], pada: datetime
+) -> list[Unsur]:
+    minta = banding.permohonan
+    siapa = identitas(banding.pemohon, kuasa=str(banding.nama_kuasa))
+    return [
+        *kalimat(f"Disusun portal pada {hari_panjang(timezone.localdate(pada))}."),
+        bab("Para pihak"),
+        {"jenis": "rincian", "baris": baris_pemohon(siapa)},
+        rincian(("Badan publik", banding.unit.nama)),
+        bab("Perkara"),
+        rincian(
+            ("Nomor permohonan", minta.nomor if minta else ""),
+            ("Informasi yang diminta", minta.rincian if minta else ""),
+            ("Nomor keberatan", banding.nomor),
+            ("Keadaan keberatan", banding.get_status_display()),
+            ("Putusan Atasan PPID", banding.get_hasil_display()),
+        ),
+        bab("Alasan keberatan"),
+        butir(alasan_teks(banding)),
+        bab("Perjalanan perkara"),
+        tabel(KEPALA_HARI, hari_perkara(banding), (4, 7, 2)),
+        *_hitungan(banding),
+        bab("Daftar isi berkas"),
+        tabel(KEPALA_ISI, ((a, b, _berkelompok(c)) for a, b, c in isi), (5, 4, 5)),
+    ]
+
+
+def _berkelompok(sidik: str) -> str:
+    """A hash in groups of eight, to compare by eye; the list of contents has it whole."""
+    return " ".join(sidik[i : i + 8] for i in range(0, len(sidik), 8))
+
+
+def _hitungan(banding: Keberatan) -> list[Unsur]:
+    """How the two due days were reckoned, in the words of the letters."""
+    minta = banding.permohonan
+    return [
+        *kalimat(minta.hitungan if minta else ""),
+        *kalimat(banding.hitungan),
+    ]
+
+
+def _salinan(surat: Iterable[Surat]) -> list[Any]:
+    """The words of every letter, each on a page of its own."""
+    hasil: list[Any] = []
+    for satu in surat:
+        siapa = baca_identitas(satu) | {"kode": ""}  # the secret is no part of it
+        hasil.append(
+            salinan(
+                f"Salinan: {satu.naskah['judul']}",
+                f"Nomor {satu.nomor}, versi {satu.versi}, {satu.naskah['tanggal']}",
+            )
+        )
+        hasil += [isi_unsur(u, siapa) for u in satu.naskah["bagian"]]
+    return hasil
+
+
+# The ZIP
+
+DI_MEMORI = 4 * 1024 * 1024
+IKHTISAR = "00-ikhtisar.pdf"
+DAFTAR = "daftar-isi.txt"
+TIDAK_ADA = "tidak tersedia lagi"
+
+
+@dataclass(frozen=True, slots=True)
+class IsiBerkasSengketa:
+    """One file of the dossier: its name there, what it is, where it is kept."""
+
+    nama: str
+    uraian: str
+    sha256: str
+    berkas: File
+
+
+def kirim_berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> FileResponse:
+    """The dossier as a download that no cache keeps.
+
+    Carries identity: the caller has checked the secret, or noted the officer's reason.
+    """
+    jawab = FileResponse(
+        berkas_sengketa(keberatan, pada=pada),
+        as_attachment=True,
+        filename=f"berkas-sengketa-{slugify(keberatan.nomor)}.zip",
+        content_type="application/zip",
+    )
+    jawab["Cache-Control"] = "no-store, private"
+    jawab["X-Content-Type-Options"] = "nosniff"
+    return jawab
+
+
+def berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> IO[bytes]:
+    """The dossier as an open file, at its start; beyond 4 MB it lies on disk.
+
+    Letters that were not printed yet are printed now. A file that is gone from the disk,
+    or was erased on its day, is named in the contents as gone. Raises PDFGagal when the
+    typesetter fails.
+    """
+    surat = [cetak_surat(s) for s in surat_perkara(keberatan)]
+    semua = list(_isi(keberatan, surat))
+    with ExitStack() as bila_gagal:
+        hasil = bila_gagal.enter_context(SpooledTemporaryFile(max_size=DI_MEMORI))
+        with ZipFile(hasil, "w", ZIP_DEFLATED) as arsip:
+            # The list first says what is really inside.
+            masuk = [_masukkan(arsip, satu, pada) for satu in semua]
+            ikhtisar = cetak_ikhtisar(keberatan, surat, masuk, pada=pada)
+            arsip.writestr(_nama(IKHTISAR, pada), ikhtisar)
+            sidik = hashlib.sha256(ikhtisar).hexdigest()
+            baris = [(IKHTISAR, "Ikhtisar dan salinan surat", sidik), *masuk]
+            arsip.writestr(
+                _nama(DAFTAR, pada), "".join(f"{_baris(b)}\n" for b in baris)
+            )
+        hasil.seek(0)
+        bila_gagal.pop_all()  # from here on whoever reads it closes it
+    return hasil
+
+
+def surat_perkara(keberatan: Keberatan) -> list[Surat]:
+    """Every letter of the request and the objection, oldest first, all versions."""
+    milik = Q(keberatan=keberatan)
+    if keberatan.permohonan_id:
+        milik |= Q(permohonan=keberatan.permohonan_id)
+    return list(Surat.objects.filter(milik).order_by("pk"))
+
+
+def _isi(keberatan: Keberatan, surat: list[Surat]) -> Iterator[IsiBerkasSengketa]:
+    for ke, satu in enumerate(surat, 1):
+        map_surat = "4-keberatan" if satu.keberatan_id else "1-permohonan"
+        versi = f"-versi-{satu.versi}" if satu.versi > 1 else ""
+        yield IsiBerkasSengketa(
+            f"{map_surat}/{ke:02d}-{slugify(satu.get_jenis_display())}{versi}.pdf",
+            f"{satu.get_jenis_display()} {satu.nomor}",
+            satu.sha256,
+            satu.berkas,
+        )
+    for ke, bukti in enumerate(keberatan.pemohon.bukti.all(), 1):
+        nama = f"2-bukti-pemohon/{ke:02d}-{bukti.jenis}{_akhiran(bukti.isi)}"
+        yield IsiBerkasSengketa(
+            nama, bukti.get_jenis_display(), bukti.sha256, bukti.isi
+        )
+    for ke, berkas in enumerate(_berkas_jawaban(keberatan), 1):
+        judul = slugify(berkas.judul)[:60] or "berkas"
+        nama = f"3-jawaban/{ke:02d}-{judul}{_akhiran(berkas.isi)}"
+        yield IsiBerkasSengketa(
+            nama, f"Diberikan: {berkas.judul}", berkas.sha256, berkas.isi
+        )
+
+
+def _berkas_jawaban(keberatan: Keberatan) -> list[BerkasJawaban]:
+    """Files that were given: of answers that went out, of documents that are open."""
+    return list(
+        BerkasJawaban.objects.filter(
+            butir__jawaban__permohonan=keberatan.permohonan_id,
+            butir__jawaban__terbit_pada__isnull=False,
+            butir__putusan__in=MEMBERI,
+        ).order_by("pk")
+    )
+
+
+def _akhiran(isi: File) -> str:
+    return PurePath(str(isi.name)).suffix.lower()
+
+
+def _masukkan(
+    arsip: ZipFile, satu: IsiBerkasSengketa, pada: datetime
+) -> tuple[str, str, str]:
+    """Copy one file piece by piece; its line of the contents."""
+    try:
+        sumber = satu.berkas.open("rb")
+    except (OSError, ValueError):
+        return satu.nama, f"{satu.uraian} ({TIDAK_ADA})", ""
+    with sumber, arsip.open(_nama(satu.nama, pada), "w") as tujuan:
+        shutil.copyfileobj(sumber, tujuan)
+    return satu.nama, satu.uraian, satu.sha256
+
+
+def _nama(nama: str, pada: datetime) -> ZipInfo:
+    """An entry with the time of the dossier, so that two made at once are the same."""
+    lokal = timezone.localtime(pada)
+    info = ZipInfo(nama, date_time=lokal.timetuple()[:6])
+    info.compress_type = ZIP_DEFLATED
+    return info
+
+
+def _baris(satu: tuple[str, str, str]) -> str:
+    """``nama, isi, SHA-256`` on one line."""
+    return "  ".join((satu[2] or "-" * 64, satu[0], f"({satu[1]})"))

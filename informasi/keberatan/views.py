@@ -21,7 +21,6 @@ from informasi.keberatan.actions import (
     nama_alasan,
     terima_putusan,
 )
-from informasi.keberatan.berkas_sengketa import kirim_berkas_sengketa
 from informasi.keberatan.forms import (
     KATA_WARGA,
     KeberatanForm,
@@ -34,6 +33,7 @@ from informasi.keberatan.sengketa import (
     catat_sengketa,
     jendela_sengketa,
     kanal_komisi,
+    kirim_berkas_sengketa,
     tanpa_mediasi,
 )
 from informasi.pemohon.halaman_perkara import cari_permohonan, tidak_bisa

@@ -1,23 +1,193 @@
-"""Acts on an applicant's identity: correct it, limit its use, free it again.
+"""The applicant's own data: shown, given as a file, corrected, limited in use.
 
+The secret of a case opens its page, which shows no identity. Who wants to see or change
+the identity proves with one thing only he knows that it is his (UU 27/2022 Pasal 30-32).
 The trail names the fields that changed, never what stood or stands in them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from hmac import compare_digest
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from informasi.keberatan.models import Keberatan
-from informasi.pemohon.data_pribadi import DAPAT_DIPERBAIKI
-from informasi.pemohon.models import Pemohon
-from informasi.permohonan.models import Permohonan
+from informasi.pemohon.models import BuktiPemohon, Pemohon
+from informasi.permohonan.models import Kepuasan, Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.models import Jejak, Petugas
+from organisasi.models import AksesDataPribadi, Jejak, PermintaanSubjek, Petugas
+from organisasi.pribadi.actions import PENJAGA, milik
 from organisasi.sandi import sidik
+
+# In words, as a file, and behind a second proof
+
+EKOR = 4
+# What names the person, in the order of the form (Perki 1/2021 Lampiran VI).
+KOLOM: tuple[tuple[str, str], ...] = (
+    ("nama", "Nama"),
+    ("nama_kuasa", "Nama kuasa atau wakil"),
+    ("nik", "NIK"),
+    ("nomor_pengesahan", "Nomor pengesahan badan hukum"),
+    ("alamat", "Alamat"),
+    ("pekerjaan", "Pekerjaan"),
+    ("telepon", "Telepon"),
+    ("surel", "Surel"),
+)
+# What an officer may put right; a NIK is checked against the paper.
+DAPAT_DIPERBAIKI = tuple(nama for nama, _ in KOLOM)
+
+
+def rincian_identitas(pemohon: Pemohon) -> list[tuple[str, str]]:
+    """Label and value of what is kept about the applicant; what is empty is left out.
+
+    Only for a page whose opening was proved or written down.
+    """
+    isi = [(label, str(getattr(pemohon, nama))) for nama, label in KOLOM]
+    return [("Pemohon sebagai", pemohon.get_kategori_display())] + [
+        (label, nilai) for label, nilai in isi if nilai
+    ]
+
+
+def daftar_bukti(pemohon: Pemohon) -> list[BuktiPemohon]:
+    """The papers of the applicant that are still kept."""
+    return list(pemohon.bukti.all())
+
+
+def halangan_buka(pemohon: Pemohon, petugas: Petugas) -> str:
+    """Why an officer cannot open the identity now, as a sentence; "" when he can.
+
+    Limited data (UU 27/2022 Pasal 41) are opened by the guardians alone: the case is
+    still answered, and they judge whether a name is needed for it.
+    """
+    if pemohon.dihapus_pada:
+        return "Identitas pemohon sudah dihapus sesuai masa simpannya."
+    if pemohon.dibatasi_pada and not petugas.berperan(*PENJAGA):
+        return (
+            "Pemohon meminta datanya dibatasi. Hanya PPID Utama yang dapat membukanya; "
+            "hubungi PPID Utama bila perlu untuk menjawab permohonan ini."
+        )
+    return ""
+
+
+def tanda_pengenal(pemohon: Pemohon) -> list[str]:
+    """What can serve as the second proof, in words; [] when there is nothing."""
+    pilihan = (
+        (pemohon.nik, "NIK lengkap"),
+        (pemohon.telepon, "empat angka terakhir nomor telepon"),
+        (pemohon.surel, "alamat surel lengkap"),
+    )
+    return [f"{teks} Anda" for isi, teks in pilihan if isi]
+
+
+def cocok_tanda(pemohon: Pemohon, teks: str) -> bool:
+    """Whether ``teks`` is one of the proofs; compared in constant time."""
+    tulisan = re.sub(r"[\s.\-()/]", "", teks).lower()
+    if "@" in teks:
+        tulisan = teks.strip().lower()
+    # No short cut: every one is compared.
+    return sum(_sama(tulisan, tanda) for tanda in _tanda(pemohon)) > 0
+
+
+def _tanda(pemohon: Pemohon) -> Iterator[str]:
+    """The answers that are right; nothing that is empty or too short."""
+    # Whole: its last four digits are a running number, mostly 0001 to 0005.
+    if pemohon.nik:
+        yield str(pemohon.nik)
+    telepon = str(pemohon.telepon)
+    if len(telepon) > EKOR:
+        yield from (telepon[-EKOR:], telepon)
+    if pemohon.surel:
+        yield str(pemohon.surel).strip().lower()
+
+
+def _sama(satu: str, dua: str) -> bool:
+    return compare_digest(satu.encode(), dua.encode())
+
+
+def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:
+    """Who opened the identity, newest first: part of what a person may know (Pasal 32)."""
+    baris = AksesDataPribadi.objects.filter(
+        objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
+    )
+    return list(baris)
+
+
+def permintaan_atas(berkas: Permohonan | Keberatan) -> list[PermintaanSubjek]:
+    """What the person has asked of his data in this case, newest first."""
+    return list(milik(berkas))
+
+
+def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
+    """All that is kept about the applicant in this case, to take along as JSON."""
+    pemohon = permohonan.pemohon
+    dicocokkan = pemohon.identitas_dicocokkan_pada
+    return {
+        "nomor": permohonan.nomor,
+        "dibuat_pada": _waktu(pada),
+        "identitas": {
+            "kategori": pemohon.get_kategori_display(),
+            **{nama: str(getattr(pemohon, nama)) for nama, _ in KOLOM},
+            "kartu_identitas_dicocokkan_pada": _waktu(dicocokkan) if dicocokkan else "",
+        },
+        "disimpan_sampai": pemohon.simpan_sampai.isoformat(),
+        "bukti": [
+            {
+                "jenis": str(b),
+                "ukuran": b.ukuran,
+                "diunggah_pada": _waktu(b.diunggah_pada),
+            }
+            for b in daftar_bukti(pemohon)
+        ],
+        "permohonan": {
+            "tanggal_terima": permohonan.tanggal_terima.isoformat(),
+            "rincian": permohonan.rincian,
+            "tujuan": permohonan.tujuan,
+            "bantuan": permohonan.bantuan,
+            "status": permohonan.get_status_display(),
+            "hasil": permohonan.get_hasil_display(),
+        },
+        "pesan": [
+            {"pada": _waktu(p.pada), "dari_anda": not p.dari_petugas, "isi": p.isi}
+            for p in permohonan.pesan.all()
+        ],
+        "penilaian": [
+            {
+                "pada": _waktu(k.pada),
+                "nilai": k.nilai,
+                "unsur": k.per_unsur,
+                "saran": k.saran,
+            }
+            for k in Kepuasan.objects.filter(permohonan=permohonan)
+        ],
+        "dibuka_petugas": [
+            {"pada": _waktu(a.pada), "data": a.kolom, "alasan": a.alasan}
+            for a in akses_atas(permohonan)
+        ],
+        "permintaan": [
+            {
+                "jenis": p.get_jenis_display(),
+                "diterima_pada": _waktu(p.diterima_pada),
+                "uraian": p.uraian,
+                "hasil": p.get_hasil_display(),
+                "jawaban": p.jawaban,
+            }
+            for p in permintaan_atas(permohonan)
+        ],
+    }
+
+
+def _waktu(pada: datetime) -> str:
+    return timezone.localtime(pada).isoformat(timespec="seconds")
+
+
+# Acts on an identity: correct it, limit its use, free it again
+
 
 Berkas = Permohonan | Keberatan
 KONTAK = ("telepon", "surel")

@@ -12,15 +12,17 @@ from django.utils import timezone
 from informasi.katalog.models import DokumenInformasi
 from informasi.pemohon.models import BuktiPemohon, Pemohon, nama_bukti
 from informasi.pemohon.penghapusan import kosongkan_draf
-from informasi.pengajuan.isian import (
+from informasi.pengajuan.models import (
     APA,
     CARA,
     IDENTITAS,
     KONTAK,
     UNIT,
+    BerkasDraf,
+    DrafPermohonan,
+    HitunganSaran,
     IsianPermohonan,
 )
-from informasi.pengajuan.models import BerkasDraf, DrafPermohonan, HitunganSaran
 from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.permohonan.models import Permohonan
 from informasi.rujukan.usulan_unit import penjawab_unit

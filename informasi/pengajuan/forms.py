@@ -13,9 +13,8 @@ from typing import Any
 from django import forms
 
 from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
-from informasi.pemohon.models import Pemohon
-from informasi.pemohon.syarat import SEBUTAN
-from informasi.pengajuan.isian import (
+from informasi.pemohon.models import SEBUTAN, Pemohon
+from informasi.pengajuan.models import (
     APA,
     BUKTI,
     CARA,
@@ -23,9 +22,9 @@ from informasi.pengajuan.isian import (
     KONTAK,
     PEMOHON,
     UNIT,
+    BerkasDraf,
     IsianPermohonan,
 )
-from informasi.pengajuan.models import BerkasDraf
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import AsalPermohonan
 from informasi.rujukan.usulan_unit import penjawab_unit

@@ -20,8 +20,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
-from informasi.pemohon.syarat import daftar_syarat
-from informasi.pencarian.saran import informasi_cocok
+from informasi.pemohon.models import daftar_syarat
+from informasi.pencarian.daftar import informasi_cocok
 from informasi.pengajuan.actions import (
     catat_saran,
     dokumen_dimaksud,
@@ -38,7 +38,7 @@ from informasi.pengajuan.forms import (
     ringkas,
     unit_tujuan,
 )
-from informasi.pengajuan.isian import (
+from informasi.pengajuan.models import (
     APA,
     BUKTI,
     KONTAK,
@@ -46,9 +46,9 @@ from informasi.pengajuan.isian import (
     PERIKSA,
     SARAN,
     UNIT,
+    DrafPermohonan,
     IsianPermohonan,
 )
-from informasi.pengajuan.models import DrafPermohonan
 from informasi.permohonan.models import Permohonan
 from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
 from informasi.surat.models import Surat

@@ -19,15 +19,13 @@ from django.views.decorators.http import require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, pemegang_dan_register
 from informasi.jawaban.editor import Berjawaban
-from informasi.jawaban.konsep import boleh_baca_konsep
 from informasi.jawaban.models import MEMBERI, ButirJawaban, Jawaban, Penyerahan
 from informasi.jawaban.terbitan import Berterbitan
-from informasi.jawaban.tombol import TOMBOL_JAWABAN
+from informasi.jawaban.tombol import TOMBOL_JAWABAN, boleh_baca_konsep
 from informasi.keberatan.models import Keberatan
 from informasi.keberatan.tombol import TOMBOL_CATAT_KEBERATAN
-from informasi.pemohon.data_pribadi import halangan_buka
-from informasi.pemohon.models import JenisBuktiPemohon
-from informasi.pemohon.syarat import syarat_pemohon
+from informasi.pemohon.actions import halangan_buka
+from informasi.pemohon.models import JenisBuktiPemohon, syarat_pemohon
 from informasi.permohonan.actions import BELUM_USAI, PENANGAN, serah_terima
 from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
 from informasi.permohonan.loket import BerloketPermohonan
@@ -40,8 +38,11 @@ from informasi.permohonan.tombol import (
     TOMBOL_PROSES,
 )
 from informasi.permohonan.tombol_rujukan import TOMBOL_RUJUKAN
-from informasi.register.buku import cakupan_permohonan, register_permohonan
-from informasi.register.halaman_staf import BeregisterInformasi
+from informasi.register.buku import (
+    BeregisterInformasi,
+    cakupan_permohonan,
+    register_permohonan,
+)
 from informasi.rujukan.isian import rujukan_dari
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.cetak import cetak_surat

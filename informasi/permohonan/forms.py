@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from informasi.pemohon.syarat import KirimanPemohon, Syarat, syarat_dari
+from informasi.pemohon.models import KirimanPemohon, Syarat, syarat_dari
+from informasi.permohonan.actions import PANJANG_PESAN
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.percakapan import PANJANG_PESAN
 from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Nik, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.sandi import rapikan_kode

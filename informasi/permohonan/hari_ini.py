@@ -1,4 +1,4 @@
-"""What waits for an officer in requests and objections on one day.
+"""What waits for an officer in requests, objections and disputes on one day.
 
 A role that reaches the whole city gets the daily work of its own units only, and beside
 it what is its own by law: to place, to decide referrals, to issue, to answer objections.
@@ -21,17 +21,19 @@ from informasi.izin import (
     IZIN_CATAT,
     IZIN_JAWAB,
     IZIN_PUTUSKAN,
+    IZIN_SENGKETA,
     IZIN_TANGGAPI,
     IZIN_TOLAK,
 )
 from informasi.jawaban.models import Jawaban
 from informasi.katalog.hari_ini import dalam_unit, unit_sendiri
-from informasi.keberatan.models import Keberatan
+from informasi.keberatan.models import Keberatan, Sengketa
 from informasi.permohonan.models import Permohonan, PesanPermohonan
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA
+from organisasi.kantor.peran import Cakupan
 from organisasi.models import BatasWaktu, HariLibur
-from organisasi.staf.hari_ini import Tugas, potong, urutkan
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong, urutkan
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
 from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
 
@@ -307,3 +309,68 @@ SUMBER: tuple[Callable[[MejaPermohonan], Iterable[Tugas]], ...] = (
     *(_tempatkan, _periksa, _jawab, _terbitkan, _terima_rujukan),
     *(_putuskan, _bagian, _serahkan, _balas, _keberatan),
 )
+
+
+# Work that follows an objection: orders to carry out, disputes
+
+
+K, H = Keberatan.Status, Keberatan.Hasil
+# Disputes that wait for nothing more from the city.
+USAI = (Sengketa.Status.DILAKSANAKAN, Sengketa.Status.GUGATAN_PTUN)
+
+
+def tugas_keberatan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Orders of the Atasan PPID for the officer's units, disputes for who keeps them."""
+    hasil: list[Tugas] = []
+    if petugas.has_perm(IZIN_SENGKETA):
+        hasil += _sengketa()
+    kepala = cakupan_sendiri(petugas, IZIN_JAWAB)
+    if kepala.kota or kepala.unit:
+        hasil += _laksanakan(kepala, hari_ini)
+    return urutkan(hasil)
+
+
+def _laksanakan(cakupan: Cakupan, hari_ini: date) -> list[Tugas]:
+    """Orders about periodic information: no request was reopened that would remind."""
+    jenis = "Laksanakan putusan keberatan"
+    baris = Keberatan.objects.filter(
+        cakupan.q("unit"),
+        ~Q(hasil=H.DITOLAK),
+        status__in=(K.DITANGGAPI, K.DITERIMA_PEMOHON),
+        permohonan=None,
+        perintah_jatuh_tempo__gte=hari_ini,
+    )
+    return potong(
+        baris.select_related("unit")
+        .defer("nama_kuasa", "kode", "kunci_masuk")
+        .order_by("perintah_jatuh_tempo", "pk"),
+        jenis=jenis,
+        semua=reverse("admin:informasi_keberatan_changelist"),
+        buat=lambda k: Tugas(
+            judul=k.nomor,
+            nomor=k.nomor,
+            url=reverse("admin:informasi_keberatan_change", args=(k.pk,)),
+            jenis=jenis,
+            tenggat=k.perintah_jatuh_tempo,
+            unit=k.unit.nama_pendek,
+            keterangan=k.perintah,
+        ),
+    )
+
+
+def _sengketa() -> list[Tugas]:
+    """Steps of the commission to write down, and a ruling to carry out."""
+    jenis = "Ikuti sengketa"
+    baris = Sengketa.objects.exclude(status__in=USAI)
+    return potong(
+        baris.select_related("keberatan__unit").order_by("diajukan_pada", "pk"),
+        jenis=jenis,
+        semua=reverse("admin:informasi_sengketa_changelist"),
+        buat=lambda s: Tugas(
+            judul=str(s),
+            url=reverse("admin:informasi_sengketa_change", args=(s.pk,)),
+            jenis=jenis,
+            unit=s.keberatan.unit.nama_pendek,
+            keterangan=s.get_status_display(),
+        ),
+    )

@@ -14,10 +14,14 @@ from django.utils import timezone
 
 from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.pemohon.actions import kunci_pemohon
-from informasi.pemohon.models import BuktiPemohon
-from informasi.pemohon.syarat import KirimanPemohon, belum_ada, syarat_dari
+from informasi.pemohon.models import (
+    BuktiPemohon,
+    KirimanPemohon,
+    belum_ada,
+    syarat_dari,
+)
+from informasi.permohonan.actions import balas_petugas
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.percakapan import balas_petugas
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import JAWAB, LENGKAPI, PERIKSA

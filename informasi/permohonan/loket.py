@@ -19,9 +19,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_PUTUSKAN
-from informasi.pemohon.isian_loket import IsianCatat
-from informasi.pemohon.models import BuktiPemohon, KategoriPemohon, Pemohon
-from informasi.pemohon.syarat import SEBUTAN, bukti_diminta
+from informasi.pemohon.isian import IsianCatat
+from informasi.pemohon.models import (
+    SEBUTAN,
+    BuktiPemohon,
+    KategoriPemohon,
+    Pemohon,
+    bukti_diminta,
+)
 from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.permohonan.pilihan import (
     BERHADAPAN,

@@ -19,10 +19,11 @@ from informasi.jawaban.actions import (
     serahkan_permohonan,
 )
 from informasi.kabar import DALAM, PANJANG_ALASAN, PEMOHON, cara_mengabari_permohonan
-from informasi.pemohon.syarat import belum_ada, syarat_pemohon
-from informasi.permohonan import kelengkapan, percakapan
+from informasi.pemohon.models import belum_ada, syarat_pemohon
+from informasi.permohonan import actions as percakapan, kelengkapan
 from informasi.permohonan.actions import (
     BELUM_USAI,
+    PANJANG_PESAN,
     calon_penangan,
     halangan_perpanjang,
     perpanjang_permohonan,
@@ -30,7 +31,6 @@ from informasi.permohonan.actions import (
 )
 from informasi.permohonan.forms import PANJANG_DATA, IsianKelengkapan
 from informasi.permohonan.models import Permohonan, PesanPermohonan
-from informasi.permohonan.percakapan import PANJANG_PESAN
 from informasi.permohonan.pilihan import BERJALAN, CaraSalinan, TindakanPermohonan as T
 from informasi.waktu import JAWAB, LENGKAPI, PERPANJANG, hitung_kini
 from organisasi.alur.tindakan import TindakanTerlarang

@@ -15,6 +15,11 @@ from django.utils.text import slugify
 
 from informasi.jawaban.models import MEMBERI, BerkasJawaban
 from informasi.pemohon.halaman_perkara import cari_permohonan, tidak_bisa
+from informasi.permohonan.actions import (
+    balas_petugas,
+    cabut_permohonan,
+    nilai_permohonan,
+)
 from informasi.permohonan.forms import (
     BalasanForm,
     CabutPermohonanForm,
@@ -24,11 +29,6 @@ from informasi.permohonan.forms import (
 from informasi.permohonan.kasus import aksi, muat_kasus
 from informasi.permohonan.kelengkapan import catat_kelengkapan
 from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
-from informasi.permohonan.percakapan import (
-    balas_petugas,
-    cabut_permohonan,
-    nilai_permohonan,
-)
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
 from informasi.permohonan.words import keadaan, linimasa
 from informasi.surat.cetak import cetak_surat

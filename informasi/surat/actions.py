@@ -20,17 +20,21 @@ from informasi.kabar import kabari_pemohon
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.models import Permohonan
 from informasi.rujukan.models import RujukanPermohonan
-from informasi.surat.bahan import BahanSurat, NaskahSurat, hari_pendek, identitas
 from informasi.surat.models import JenisSurat, Surat
-from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
-from informasi.surat.naskah_keberatan import tanda_bukti_keberatan, tanggapan_keberatan
-from informasi.surat.naskah_permohonan import (
+from informasi.surat.naskah import (
+    BahanSurat,
+    NaskahSurat,
+    hari_pendek,
+    identitas,
     kekurangan,
     perpanjangan,
     rujukan,
     serah_terima,
     tanda_bukti,
+    tanda_bukti_keberatan,
+    tanggapan_keberatan,
 )
+from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kertas.naskah import kop

@@ -13,15 +13,16 @@ from informasi.jawaban.models import (
 )
 from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.pilihan import CaraMemperoleh
-from informasi.surat.bahan import (
+from informasi.surat.naskah import (
+    GRATIS,
     UU,
     BahanSurat,
     NaskahSurat,
     hari_panjang,
     lama,
     pemohon,
+    pokok,
 )
-from informasi.surat.naskah_permohonan import GRATIS, pokok
 from informasi.waktu import KEBERATAN_AJUKAN
 from organisasi.bahasa import angka, gabung
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel

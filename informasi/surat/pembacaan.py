@@ -25,7 +25,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
 from informasi.jawaban.models import BerkasJawaban
-from informasi.pemohon.data_pribadi import halangan_buka
+from informasi.pemohon.actions import halangan_buka
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BERHADAPAN
 from informasi.surat.actions import halangan_ganti, perbaiki_surat

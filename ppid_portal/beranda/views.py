@@ -25,8 +25,8 @@ from informasi.models import (
     tambah_bulan,
 )
 from informasi.pemohon.penghapusan import SEJAK_TERIMA as PERMOHONAN
+from informasi.pencarian.daftar import muat_baris
 from informasi.pencarian.pencarian import HasilCari, cari
-from informasi.pencarian.saringan import muat_baris
 from organisasi.bahasa import Korpus, angka
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json

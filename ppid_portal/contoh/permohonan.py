@@ -30,19 +30,20 @@ from informasi.models import (
     RujukanPermohonan,
     UjiKonsekuensi,
 )
-from informasi.permohonan.actions import daftarkan_permohonan, perpanjang_permohonan
+from informasi.permohonan.actions import (
+    balas_petugas,
+    cabut_permohonan,
+    daftarkan_permohonan,
+    nilai_permohonan,
+    perpanjang_permohonan,
+    tambah_catatan,
+    tanya_pemohon,
+)
 from informasi.permohonan.kelengkapan import (
     catat_surat_diterima,
     minta_kelengkapan,
     nyatakan_lengkap,
     tutup_tidak_lengkap,
-)
-from informasi.permohonan.percakapan import (
-    balas_petugas,
-    cabut_permohonan,
-    nilai_permohonan,
-    tambah_catatan,
-    tanya_pemohon,
 )
 from informasi.rujukan.actions import (
     kembalikan_rujukan,

@@ -14,7 +14,7 @@ from informasi.katalog.views import (
     sebagai_data as sebagai_data_informasi,
 )
 from informasi.models import BentukInformasi, Klasifikasi
-from informasi.pencarian import saringan as katalog
+from informasi.pencarian import daftar as katalog
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor
 from organisasi.kantor.direktori import unit_kota

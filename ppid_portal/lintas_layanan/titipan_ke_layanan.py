@@ -14,8 +14,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from informasi.models import BERJALAN, DokumenInformasi, DrafPermohonan, Permohonan
-from informasi.pencarian.saran import informasi_cocok
-from informasi.pengajuan import isian as permohonan
+from informasi.pencarian.daftar import informasi_cocok
+from informasi.pengajuan import models as permohonan
 from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Isu, Unit, Wilayah

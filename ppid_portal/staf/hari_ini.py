@@ -16,11 +16,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from informasi.katalog.hari_ini import tugas_katalog
-from informasi.keberatan.hari_ini import tugas_keberatan
 from informasi.models import Permohonan
 from informasi.pengecualian.actions import buka_yang_berakhir
-from informasi.permohonan import actions as informasi, eskalasi as tangga_informasi
-from informasi.permohonan.hari_ini import tugas_permohonan
+from informasi.permohonan import actions as informasi, jobs as tangga_informasi
+from informasi.permohonan.hari_ini import tugas_keberatan, tugas_permohonan
 from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import Permohonan
-from informasi.permohonan.percakapan import tambah_catatan, tanya_pemohon
+from informasi.permohonan.actions import tambah_catatan, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Unit

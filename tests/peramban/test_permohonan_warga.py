@@ -13,8 +13,8 @@ from playwright.sync_api import expect
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.keberatan.sengketa import catat_sengketa
+from informasi.permohonan.actions import cabut_permohonan, tanya_pemohon
 from informasi.permohonan.kelengkapan import minta_kelengkapan
-from informasi.permohonan.percakapan import cabut_permohonan, tanya_pemohon
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur
 from tests.data_bantu import baris

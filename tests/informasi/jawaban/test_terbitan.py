@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.jawaban.actions import jawab_permohonan, unggah_jawaban
 from informasi.jawaban.terbitan import jadikan_informasi
-from informasi.katalog.privasi import PRIVASI, periksa_terbitan
+from informasi.katalog.tombol import PRIVASI, periksa_terbitan
 from informasi.models import ButirJawaban, DokumenInformasi, Permohonan, Surat
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from informasi.katalog.privasi import periksa_terbitan
+from informasi.katalog.tombol import periksa_terbitan
 from informasi.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran

@@ -16,8 +16,7 @@ from informasi.keberatan.sengketa import (
     tanpa_mediasi,
 )
 from informasi.models import Keberatan, Permohonan, Sengketa, Surat
-from informasi.permohonan.actions import halangan_perpanjang
-from informasi.permohonan.percakapan import cabut_permohonan
+from informasi.permohonan.actions import cabut_permohonan, halangan_perpanjang
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
 from tests.factories.informasi import PemohonFactory

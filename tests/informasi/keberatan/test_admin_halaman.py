@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from informasi.models import Keberatan, Permohonan
-from informasi.permohonan.percakapan import cabut_permohonan
+from informasi.permohonan.actions import cabut_permohonan
 from informasi.rujukan.actions import putuskan_rujukan, rujuk_permohonan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.peran import Peran

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from informasi.keberatan.berkas_sengketa import (
+from informasi.keberatan.sengketa import (
     DAFTAR,
     IKHTISAR,
     berkas_sengketa,

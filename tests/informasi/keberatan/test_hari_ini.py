@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from informasi.keberatan.hari_ini import tugas_keberatan
 from informasi.models import Sengketa
+from informasi.permohonan.hari_ini import tugas_keberatan
 from organisasi.kantor.peran import Peran
 from organisasi.staf.hari_ini import Tugas
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS

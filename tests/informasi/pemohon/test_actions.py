@@ -9,7 +9,7 @@ from informasi.pemohon.actions import (
     perbaiki_data,
     ubah_kontak,
 )
-from informasi.register.baris import siapa
+from informasi.register.buku import siapa
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi
 from organisasi.sandi import sidik

@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from informasi.models import BuktiPemohon
-from informasi.pemohon.data_pribadi import cocok_tanda, tanda_pengenal
+from informasi.pemohon.actions import cocok_tanda, tanda_pengenal
 from informasi.pemohon.views import BATAS, KUKI, UMUR
 from organisasi.bahasa import tanggal
 from organisasi.models import (

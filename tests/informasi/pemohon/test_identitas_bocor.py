@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from informasi.jawaban.actions import jawab_permohonan, serahkan_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
-from informasi.permohonan.percakapan import balas_petugas, tanya_pemohon
+from informasi.permohonan.actions import balas_petugas, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan, terima_rujukan
 from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Jejak, Notifikasi, TugasHubungi

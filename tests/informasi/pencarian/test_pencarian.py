@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from informasi.models import DokumenInformasi, Kosakata
 from informasi.pencarian import pencarian
+from informasi.pencarian.daftar import muat_baris, pilih_temuan
 from informasi.pencarian.pencarian import Tersaring, cari, tafsirkan, telusuri
-from informasi.pencarian.saringan import muat_baris, pilih_temuan
 from tests.factories.informasi import DokumenFactory, RancanganFactory, SinonimFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from informasi.models import DokumenInformasi, Kosakata
-from informasi.pencarian import saringan as katalog
+from informasi.pencarian import daftar as katalog
 from informasi.pencarian.pencarian import cari
 from tests.factories.informasi import DokumenFactory, KelompokFactory
 from tests.factories.organisasi import UnitFactory

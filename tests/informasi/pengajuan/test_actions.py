@@ -8,7 +8,7 @@ from django.utils import timezone
 from informasi.models import DrafPermohonan, HitunganSaran, Permohonan
 from informasi.pemohon.penghapusan import _sapu_satu
 from informasi.pengajuan.actions import catat_saran, hapus_draf, kirim_draf
-from informasi.pengajuan.isian import IsianPermohonan
+from informasi.pengajuan.models import IsianPermohonan
 from organisasi.basis_data.kerja import Henti
 from organisasi.berlangkah.draf import BelumLengkap, DrafTertutup, isi_draf
 from organisasi.models import NomorUrut

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from informasi.models import BerkasDraf, BuktiPemohon, DrafPermohonan, Permohonan
-from informasi.pemohon.syarat import bukti_diminta
+from informasi.pemohon.models import bukti_diminta
 from informasi.pengajuan.actions import lampirkan
 from organisasi.bahasa import ukuran
 from organisasi.berlangkah.draf import DrafTertutup

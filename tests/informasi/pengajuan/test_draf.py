@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from informasi.models import DrafPermohonan, Permohonan
-from informasi.pengajuan.isian import APA, LANGKAH, IsianPermohonan
+from informasi.pengajuan.models import APA, LANGKAH, IsianPermohonan
 from organisasi.models import HariLibur
 from organisasi.sandi import sidik
 from tests.factories.organisasi import UnitFactory

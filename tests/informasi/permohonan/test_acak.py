@@ -16,15 +16,18 @@ from informasi.jawaban.actions import (
 )
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import BERJALAN, Permohonan, Surat
-from informasi.pemohon.syarat import KirimanPemohon
-from informasi.permohonan.actions import perpanjang_permohonan
+from informasi.pemohon.models import KirimanPemohon
+from informasi.permohonan.actions import (
+    balas_petugas,
+    cabut_permohonan,
+    perpanjang_permohonan,
+)
 from informasi.permohonan.kelengkapan import (
     catat_kelengkapan,
     minta_kelengkapan,
     nyatakan_lengkap,
     tutup_tidak_lengkap,
 )
-from informasi.permohonan.percakapan import balas_petugas, cabut_permohonan
 from informasi.rujukan.actions import (
     kembalikan_rujukan,
     putuskan_rujukan,

@@ -7,7 +7,7 @@ import pytest
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
-from informasi.permohonan.percakapan import (
+from informasi.permohonan.actions import (
     PANJANG_PESAN,
     balas_petugas,
     cabut_permohonan,

@@ -7,7 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import Permohonan, Surat
-from informasi.pemohon.data_pribadi import unduhan_data
+from informasi.pemohon.actions import unduhan_data
 from informasi.permohonan.kelengkapan import halangan_tutup, minta_kelengkapan
 from organisasi.models import TugasHubungi
 from tests.factories.informasi import PemohonFactory

@@ -7,7 +7,7 @@ import pytest
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
-from informasi.permohonan.eskalasi import naikkan
+from informasi.permohonan.jobs import naikkan
 from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.permohonan.words import keadaan

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from informasi.jawaban.actions import ajukan_jawaban, jawab_permohonan
 from informasi.models import Jawaban, Keberatan, Permohonan
+from informasi.permohonan.actions import balas_petugas, tanya_pemohon
 from informasi.permohonan.hari_ini import tugas_permohonan
 from informasi.permohonan.kelengkapan import minta_kelengkapan
-from informasi.permohonan.percakapan import balas_petugas, tanya_pemohon
 from informasi.rujukan.actions import (
     kembalikan_rujukan,
     rujuk_permohonan,

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from informasi.models import Permohonan, Surat
-from informasi.pemohon.syarat import KirimanPemohon
+from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.anjuran import posisi
 from informasi.permohonan.kelengkapan import (
     catat_kelengkapan,

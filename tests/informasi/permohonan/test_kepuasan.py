@@ -10,9 +10,9 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import Kepuasan
-from informasi.pemohon.data_pribadi import unduhan_data
+from informasi.pemohon.actions import unduhan_data
 from informasi.pemohon.penghapusan import hapus_atas_permintaan
-from informasi.permohonan.percakapan import nilai_permohonan
+from informasi.permohonan.actions import nilai_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from tests.factories.informasi import KepuasanFactory, PermohonanFactory

@@ -7,7 +7,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from informasi.models import BuktiPemohon, Permohonan
-from informasi.pemohon.syarat import KirimanPemohon
+from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.kelengkapan import catat_kelengkapan, minta_kelengkapan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.unggahan import periksa_unggahan

@@ -8,7 +8,7 @@ from django.test import Client
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import ButirJawaban, Permohonan
-from informasi.permohonan.percakapan import cabut_permohonan, tanya_pemohon
+from informasi.permohonan.actions import cabut_permohonan, tanya_pemohon
 from tests.factories.informasi import PesanFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import PADA, diproses, konsep

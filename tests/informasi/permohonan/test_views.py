@@ -9,9 +9,12 @@ import time_machine
 
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import ButirJawaban, Permohonan
-from informasi.permohonan.actions import perpanjang_permohonan
+from informasi.permohonan.actions import (
+    cabut_permohonan,
+    perpanjang_permohonan,
+    tanya_pemohon,
+)
 from informasi.permohonan.kelengkapan import minta_kelengkapan, tutup_tidak_lengkap
-from informasi.permohonan.percakapan import cabut_permohonan, tanya_pemohon
 from informasi.permohonan.views import TIDAK_COCOK
 from informasi.rujukan.actions import rujuk_permohonan, tempatkan_permohonan
 from organisasi.basis_data.versi import kosongkan

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from informasi.models import Keberatan, Permohonan
-from informasi.pemohon.syarat import KirimanPemohon
+from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.kelengkapan import catat_kelengkapan, minta_kelengkapan
 from informasi.permohonan.words import keadaan

@@ -15,15 +15,16 @@ from informasi.models import (
     StatusPermohonan,
 )
 from informasi.register import (
-    baris as baris_keberatan,
-    baris as baris_permohonan,
-    baris as baris_sengketa,
+    buku as baris_keberatan,
+    buku as baris_permohonan,
+    buku as baris_sengketa,
 )
-from informasi.register.baris import DIHAPUS, siapa
 from informasi.register.buku import (
+    DIHAPUS,
     register_keberatan,
     register_permohonan,
     register_sengketa,
+    siapa,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran

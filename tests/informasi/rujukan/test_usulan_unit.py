@@ -3,7 +3,7 @@
 import pytest
 
 from informasi.models import Kosakata, RujukanPermohonan
-from informasi.pencarian.saran import informasi_cocok, kata_kunci
+from informasi.pencarian.daftar import informasi_cocok, kata_kunci
 from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.direktori import lembaga_disebut, lembaga_menurut_kode

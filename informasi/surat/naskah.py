@@ -1,24 +1,19 @@
-"""Texts of letters about a request: receipt, missing papers, more time, referral, hand-over."""
+"""Texts of letters about a request and an objection, and what any letter is written from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-from informasi.keberatan.models import Keberatan
+from informasi.keberatan.models import AlasanKeberatan, HasilKeberatan, Keberatan
+from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import CaraMemperoleh, KanalMasuk
 from informasi.rujukan.models import RujukanPermohonan
-from informasi.surat.bahan import (
-    PERKI,
-    UU,
-    BahanSurat,
-    NaskahSurat,
-    hari_panjang,
-    hari_pendek,
-    pemohon,
-    tautan_pribadi,
-)
-from organisasi.bahasa import angka
+from informasi.waktu import SENGKETA_AJUKAN
+from organisasi.bahasa import angka, tanggal, tanggal_pendek
 from organisasi.kertas.naskah import (
     Unsur,
     bab,
@@ -28,7 +23,96 @@ from organisasi.kertas.naskah import (
     tabel,
     tanda_tangan,
 )
-from organisasi.models import Petugas, Unit
+from organisasi.models import BatasWaktu, Pengaturan, Petugas, Unit
+
+# What a letter is written from, and the frozen text that comes out
+
+UU = "UU 14/2008 tentang Keterbukaan Informasi Publik"
+PERKI = "Peraturan Komisi Informasi 1/2021 tentang Standar Layanan Informasi Publik"
+
+
+@dataclass(frozen=True, slots=True)
+class BahanSurat:
+    """The case, the day, and what the act adds that no model holds."""
+
+    permohonan: Permohonan | None
+    keberatan: Keberatan | None
+    isi: Mapping[str, Any]
+    hari_ini: date
+    atur: Pengaturan
+
+    @property
+    def minta(self) -> Permohonan:
+        """The request; ValueError when the letter has none."""
+        if self.permohonan is None:
+            raise ValueError("Surat ini memerlukan permohonan.")
+        return self.permohonan
+
+    @property
+    def banding(self) -> Keberatan:
+        """The objection; ValueError when the letter has none."""
+        if self.keberatan is None:
+            raise ValueError("Surat ini memerlukan keberatan.")
+        return self.keberatan
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahSurat:
+    """The words of one letter: what it is, about what, its blocks, its legal basis."""
+
+    judul: str
+    hal: str
+    bagian: list[Unsur]
+    dasar: list[str] = field(default_factory=list)
+    # A decision has no addressee; a receipt shows him in its rows.
+    kepada: bool = True
+    # Signed by whoever issues it; a list that others sign carries its own places.
+    bertanda: bool = True
+
+
+def lama(kode: str, hari: date) -> str:
+    """``30 hari kerja``: the limit in force on ``hari``; raises BatasBelumDiatur."""
+    batas = BatasWaktu.objects.berlaku(kode, hari)
+    return f"{batas.nilai} {batas.get_satuan_display()}"
+
+
+def hari_panjang(hari: date | None) -> str:
+    """``Selasa, 4 Juni 2024``; "" without a day."""
+    return tanggal(hari) if hari else ""
+
+
+def hari_pendek(hari: date | None) -> str:
+    """``4 Juni 2024``; "" without a day."""
+    return tanggal_pendek(hari) if hari else ""
+
+
+def identitas(pemohon: Pemohon, *, kuasa: str = "", kode: str = "") -> dict[str, str]:
+    """Who the letter is for; encrypted with it and erased on its day."""
+    return {
+        "nama": str(pemohon.nama),
+        "kuasa": kuasa or str(pemohon.nama_kuasa),
+        "alamat": str(pemohon.alamat),
+        "kontak": ", ".join(filter(None, (str(pemohon.telepon), str(pemohon.surel)))),
+        "pekerjaan": pemohon.pekerjaan,
+        "kode": kode,
+    }
+
+
+# Blocks that stand for the applicant until the letter is printed
+
+
+def pemohon() -> Unsur:
+    """The place of the applicant's name and address, filled when it is printed."""
+    return {"jenis": "pemohon"}
+
+
+def tautan_pribadi(teks: str) -> Unsur:
+    """The place of the QR to the private page, with a sentence beside it."""
+    return {"jenis": "tautan_pribadi", "teks": teks}
+
+
+# About a request: receipt, missing papers, more time, referral, hand-over
+
 
 GRATIS = (
     "Pelayanan ini tidak dipungut biaya. Hanya penyalinan dan pengiriman yang dapat "
@@ -277,3 +361,116 @@ def _baris(berkas: Iterable[Permohonan | Keberatan]) -> Iterable[tuple[str, ...]
             satu.get_status_display(),
             hari_pendek(satu.jatuh_tempo),
         )
+
+
+# About an objection: its receipt and the answer of the Atasan PPID
+
+
+IKUTI_KEBERATAN = (
+    "Pindai untuk membuka halaman permohonan Anda. Siapa pun yang memegang kode ini "
+    "dapat membukanya, jadi simpan lembar ini."
+)
+
+
+def alasan_teks(keberatan: Keberatan) -> list[str]:
+    """The grounds in the words of the Act, in its order."""
+    return [
+        f"Huruf {huruf}: {AlasanKeberatan(huruf).label}"
+        for huruf in sorted(keberatan.alasan)
+    ]
+
+
+def _pokok(keberatan: Keberatan) -> Unsur:
+    minta = keberatan.permohonan
+    return rincian(
+        ("Nomor registrasi keberatan", keberatan.nomor),
+        ("Tanggal diterima", hari_panjang(keberatan.tanggal_terima)),
+        ("Nomor permohonan", minta.nomor if minta else ""),
+        ("Informasi yang diminta", minta.rincian if minta else ""),
+        (
+            "Tujuan penggunaan",
+            keberatan.tujuan or (minta.tujuan if minta else ""),
+        ),
+        ("Unit yang menjawab permohonan", keberatan.unit.nama),
+    )
+
+
+def tanda_bukti_keberatan(bahan: BahanSurat) -> NaskahSurat:
+    """The numbered form as receipt: grounds, case, and the day the answer is due."""
+    banding = bahan.banding
+    return NaskahSurat(
+        judul="Tanda bukti keberatan",
+        hal=f"Keberatan {banding.nomor}",
+        kepada=False,
+        bagian=[
+            *kalimat("Keberatan ini sudah diterima dan diregistrasi."),
+            _pokok(banding),
+            rincian(
+                ("Cara masuk", KanalMasuk(banding.kanal).label),
+                (
+                    "Petugas penerima",
+                    str(banding.dicatat_oleh or "Dicatat oleh portal"),
+                ),
+            ),
+            pemohon(),
+            bab("Alasan keberatan"),
+            butir(alasan_teks(banding)),
+            bab("Kasus posisi"),
+            *kalimat(banding.kasus_posisi),
+            bab("Kapan ditanggapi"),
+            rincian(
+                (
+                    "Tanggapan Atasan PPID paling lambat",
+                    hari_panjang(banding.jatuh_tempo),
+                )
+            ),
+            *kalimat(banding.hitungan),
+            *kalimat(
+                "Bila sampai hari itu tidak ada tanggapan, Anda berhak mengajukan sengketa "
+                "ke Komisi Informasi."
+            ),
+            tautan_pribadi(IKUTI_KEBERATAN),
+        ],
+        dasar=[f"{UU}, Pasal 35 dan 36", PERKI],
+    )
+
+
+def tanggapan_keberatan(bahan: BahanSurat) -> NaskahSurat:
+    """The written, reasoned answer; an upheld objection orders what the PPID must do."""
+    banding = bahan.banding
+    return NaskahSurat(
+        judul="Tanggapan Atasan PPID atas keberatan",
+        hal=f"Tanggapan atas keberatan {banding.nomor}",
+        bagian=[
+            _pokok(banding),
+            pemohon(),
+            bab("Alasan keberatan"),
+            butir(alasan_teks(banding)),
+            bab("Putusan"),
+            *kalimat(f"Keberatan {HasilKeberatan(banding.hasil).label.lower()}."),
+            *kalimat(banding.putusan),
+            *_perintah(banding),
+            bab("Bila Anda tidak puas"),
+            *kalimat(
+                "Anda berhak mengajukan penyelesaian sengketa informasi ke Komisi Informasi "
+                f"paling lambat {lama(SENGKETA_AJUKAN, bahan.hari_ini)} setelah menerima "
+                "surat ini. Pengajuannya tidak dipungut biaya."
+            ),
+        ],
+        dasar=[f"{UU}, Pasal 35, 36, dan 37", PERKI],
+    )
+
+
+def _perintah(banding: Keberatan) -> list[Unsur]:
+    if not banding.perintah:
+        return []
+    return [
+        bab("Perintah kepada PPID"),
+        *kalimat(banding.perintah),
+        rincian(
+            (
+                "Dilaksanakan paling lambat",
+                hari_panjang(banding.perintah_jatuh_tempo),
+            )
+        ),
+    ]
