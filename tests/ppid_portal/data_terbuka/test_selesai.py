@@ -319,7 +319,7 @@ def test_who_comes_while_another_reckons_gets_what_there_was(unit):
 
     # Nothing is made here first: the turn would last as long as the test's transaction.
     lama = terbit.Terbitan(JULI, {"csv": "lama"})
-    cache.set("data.permohonan-selesai.2.2024-07", lama)
+    cache.set(f"data.permohonan-selesai.{terbit.BENTUK}.2024-07", lama)
     sehari = JULI + timedelta(hours=23)
     assert terbit.terbitan(PERMOHONAN, sehari, susun) == {"csv": "lama"}
     besok = JULI + timedelta(days=1)
