@@ -319,7 +319,8 @@ def test_who_comes_while_another_reckons_gets_what_there_was(unit):
 
     # Nothing is made here first: the turn would last as long as the test's transaction.
     lama = terbit.Terbitan(JULI, {"csv": "lama"})
-    cache.set(f"data.permohonan-selesai.{terbit.BENTUK}.2024-07", lama)
+    kunci = f"data.permohonan-selesai.{terbit.BENTUK}.2024-07"
+    cache.set(kunci, lama)
     sehari = JULI + timedelta(hours=23)
     assert terbit.terbitan(PERMOHONAN, sehari, susun) == {"csv": "lama"}
     besok = JULI + timedelta(days=1)
@@ -327,8 +328,8 @@ def test_who_comes_while_another_reckons_gets_what_there_was(unit):
     try:
         with lain.cursor() as kursor:
             kursor.execute(
-                "SELECT pg_advisory_lock(hashtext('data-selesai'), "
-                "hashtext('data.permohonan-selesai.2.2024-07'))"
+                "SELECT pg_advisory_lock(hashtext('data-selesai'), hashtext(%s))",
+                [kunci],
             )
             assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": "lama"}
             # The server notices a closed connection only a moment later.
