@@ -30,13 +30,13 @@ os.environ |= {
 django.setup()
 
 from django.conf import settings  # noqa: E402 -- Django is set up above
-from django.test import Client  # noqa: E402
-from django.urls import Resolver404, resolve  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.test import Client  # noqa: E402 -- as above
+from django.urls import Resolver404, resolve  # noqa: E402 -- as above
+from django.utils import timezone  # noqa: E402 -- as above
 
-from organisasi.models import Petugas  # noqa: E402
-from ppid_portal.masuk.adapters import SESI_FAKTOR  # noqa: E402
-from ppid_portal.masuk.sesi import DIPAKAI  # noqa: E402
+from organisasi.models import Petugas  # noqa: E402 -- as above
+from ppid_portal.masuk.adapters import SESI_FAKTOR  # noqa: E402 -- as above
+from ppid_portal.masuk.sesi import DIPAKAI  # noqa: E402 -- as above
 
 # Sample accounts of four roles.
 PETUGAS = ("ppid.utama", "petugas.cipedes", "admin.sp4n", "pengelola.pemangku")

@@ -68,7 +68,7 @@ def isi(banyak: int) -> None:
         kursor.execute("SET session_replication_role = replica")
         kursor.execute("TRUNCATE informasi_dokumeninformasi RESTART IDENTITY CASCADE")
         salin = f"COPY informasi_dokumeninformasi ({KOLOM}) FROM STDIN"
-        with kursor.copy(salin) as copy:  # type: ignore[attr-defined]
+        with kursor.copy(salin) as copy:  # type: ignore[attr-defined]  # psycopg's own cursor
             acak = random.Random(7)  # noqa: S311 -- words, not secrets
             for baris in _baris(banyak, acak, unit):
                 copy.write_row(baris)
