@@ -42,20 +42,16 @@ REGISTER = "keberatan"
 
 @dataclass(frozen=True, slots=True)
 class Terbuka:
-    """What may be objected to today: the grounds, and how the last day came about."""
-
     alasan: tuple[str, ...]
     hitungan: Hitungan | None
     belum: str = ""
 
     @property
     def boleh(self) -> bool:
-        """Whether an objection is lawful today."""
         return bool(self.alasan)
 
     @property
     def sampai(self) -> date | None:
-        """The last day."""
         return self.hitungan.jatuh_tempo if self.hitungan else None
 
 
@@ -108,7 +104,6 @@ def _menilai(keberatan: Keberatan, permohonan: Permohonan, sejak: date) -> bool:
 def _temuan(
     permohonan: Permohonan, hari_ini: date, biaya: int | None
 ) -> tuple[date | None, tuple[str, ...], str]:
-    """The day the ground was found, the grounds, or why there is none."""
     if permohonan.status in TERJAWAB and permohonan.dijawab_pada:
         sejak = timezone.localdate(permohonan.dijawab_pada)
         return sejak, _alasan_jawaban(permohonan, sejak, biaya), ""
@@ -243,7 +238,6 @@ def _pihak(
 
 
 def _nomor(tahun: int) -> str:
-    """``0003/KBR/2026``: one register for the city, gap-free a year."""
     return f"{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}/KBR/{tahun}"
 
 
@@ -342,7 +336,6 @@ def _periksa_perintah(perintah: str, sampai: date | None, hari_ini: date) -> Non
 def _buka_kembali(
     keberatan: Keberatan, permohonan: Permohonan, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """The old request gets a new due day; one still unanswered keeps its place."""
     sampai = keberatan.perintah_jatuh_tempo
     assert sampai is not None
     hitungan = (
@@ -365,7 +358,6 @@ def terima_putusan(
     oleh: Petugas | None = None,
     tanggapan: str = "",
 ) -> Keberatan:
-    """The applicant is content with the answer of the Atasan PPID."""
     keberatan.terima_putusan(oleh=oleh, pada=pada, tanggapan=tanggapan.strip()[:2000])
     tuntaskan_menghubungi(
         keberatan, hasil="Pemohon menerima tanggapan.", oleh=oleh, pada=pada
@@ -374,5 +366,4 @@ def terima_putusan(
 
 
 def nama_alasan(kode: Sequence[str]) -> list[str]:
-    """The grounds in the words of the Act, in its order."""
     return [str(A(satu).label) for satu in sorted(kode)]

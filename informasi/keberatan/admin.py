@@ -78,8 +78,6 @@ SIAPA = ("nama", "nama_kuasa", "nik", "alamat", "telepon", "surel", "kembali_ke_
 
 
 class CatatBerkalaForm(forms.Form):
-    """Who objects, to which unit, what is missing."""
-
     use_required_attribute = False
 
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -100,7 +98,6 @@ class CatatBerkalaForm(forms.Form):
     kategori = forms.ChoiceField(label="Jenis pemohon", choices=KategoriPemohon.choices)
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
-        """The units the officer serves; the other fields as in requests."""
         super().__init__(*args, **lain)
         semua = {
             nama: deepcopy(IsianCatat.base_fields[nama]) for nama in (*KAPAN, *SIAPA)
@@ -122,11 +119,9 @@ class CatatBerkalaForm(forms.Form):
         )
 
     def clean_tanggal_terima(self) -> date:
-        """Never in the future."""
         return tidak_di_depan(self.cleaned_data["tanggal_terima"])
 
     def clean(self) -> dict[str, Any]:
-        """A way to reach him, and a reason for what is typed late."""
         isi = self.cleaned_data
         periksa_mundur(self, isi)
         hubungi = ("telepon", "surel", "kembali_ke_loket")
@@ -156,22 +151,17 @@ class CatatBerkalaForm(forms.Form):
 
 
 class Berberkala(PortalAdmin):
-    """A list over which an objection without a request can be entered."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.catat_view)
         return [self.alamat("catat/", view, "catat"), *super().get_urls()]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """A link to it, for whoever serves at a counter."""
         semua = super().alat_daftar(request)
         if request.user.has_perm(IZIN_CATAT):
             semua.append(("Catat keberatan tanpa permohonan", self.tautan("catat")))
         return semua
 
     def catat_view(self, request: HttpRequest) -> HttpResponse:
-        """The form; saved, its page."""
         if not request.user.has_perm(IZIN_CATAT):
             raise PermissionDenied
         petugas = petugas_dari(request)
@@ -201,8 +191,6 @@ Baris = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class IsiKeberatan:
-    """One objection and what hangs on it."""
-
     keberatan: Keberatan
     butir: list[ButirJawaban]
     surat: list[Surat]
@@ -210,7 +198,6 @@ class IsiKeberatan:
 
     @property
     def pemohon(self) -> list[Baris]:
-        """The applicant and whoever acts for him, masked."""
         kuasa = str(self.keberatan.nama_kuasa)
         samar = " ".join(f"{kata[0]}***" for kata in kuasa.split())
         return [
@@ -220,13 +207,11 @@ class IsiKeberatan:
 
     @property
     def alasan(self) -> list[tuple[str, str]]:
-        """Letter and words of each ground, in the order of the Act."""
         huruf = sorted(self.keberatan.alasan)
         return list(zip(huruf, nama_alasan(huruf), strict=True))
 
 
 def pemohon_samar(orang: Pemohon) -> list[Baris]:
-    """Name, kind and contacts with their middle hidden; or that it was erased."""
     if orang.dihapus_pada:
         return [("Identitas", "sudah dihapus sesuai masa simpannya")]
     semua = [
@@ -241,7 +226,6 @@ def pemohon_samar(orang: Pemohon) -> list[Baris]:
 
 
 def muat_isi_keberatan(keberatan: Keberatan) -> IsiKeberatan:
-    """Read the answer objected to, the letters and the trail: one query a kind."""
     butir = ButirJawaban.objects.filter(
         jawaban__permohonan=keberatan.permohonan_id,
         jawaban__terbit_pada__isnull=False,
@@ -260,12 +244,10 @@ def muat_isi_keberatan(keberatan: Keberatan) -> IsiKeberatan:
 
 
 def huruf_kecil(teks: str) -> str:
-    """To go on in a sentence; names inside keep their capitals."""
     return f"{teks[:1].lower()}{teks[1:]}"
 
 
 def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[Baris]:
-    """Names and values of the status box, as it is on ``hari_ini``."""
     keadaan = keberatan.get_status_display()
     if keberatan.hasil:
         keadaan = f"{keadaan}, hasil: {huruf_kecil(keberatan.get_hasil_display())}"
@@ -292,8 +274,6 @@ def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[Baris]:
 
 
 class SaringTerlambat(admin.SimpleListFilter):
-    """Open ones, and those whose thirty working days are over."""
-
     title = "yang perlu ditanggapi"
     parameter_name = "perlu"
 
@@ -321,8 +301,6 @@ PENJELASAN = (
 
 
 class DosirForm(forms.Form):
-    """What for."""
-
     alasan = forms.CharField(
         label="Untuk apa berkas ini disusun?",
         min_length=8,
@@ -342,10 +320,7 @@ def _boleh(petugas: Petugas, keberatan: Keberatan) -> bool:
 
 
 class Berdosir(PortalAdmin):
-    """Mix in before the class of the list of objections."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.dosir_view)
         pola = "<path:object_id>/berkas-sengketa/"
         return [self.alamat(pola, halaman_rahasia(view), "dosir"), *super().get_urls()]
@@ -353,7 +328,6 @@ class Berdosir(PortalAdmin):
     def dosir_view(
         self, request: HttpRequest, object_id: str
     ) -> FileResponse | TemplateResponse | HttpResponseRedirect:
-        """Ask what for; on POST note it, then send the ZIP."""
         keberatan = self.objek_atau_404(request, object_id)
         petugas = petugas_dari(request)
         if not _boleh(petugas, keberatan):
@@ -404,8 +378,6 @@ class KeberatanAdmin(
     Bertombol,
     HanyaBaca,
 ):
-    """The objections the officer may see."""
-
     keterangan = (
         "Keberatan warga atas jawaban, penolakan, atau diamnya PPID. Yang menjawab adalah "
         "Atasan PPID, tidak pernah orang yang memutus permohonannya."
@@ -442,7 +414,6 @@ class KeberatanAdmin(
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Keberatan) -> str:
-        """The due day while it is open, and whether it is over."""
         if obj.status not in TERBUKA:
             return ""
         hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
@@ -452,27 +423,23 @@ class KeberatanAdmin(
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Keberatan) -> str:
-        """Where it stands; the outcome, once there is one."""
         if obj.hasil:
             return f"{obj.get_status_display()}: {huruf_kecil(obj.get_hasil_display())}"
         return obj.get_status_display()
 
     @admin.display(description="alasan")
     def alasan_huruf(self, obj: Keberatan) -> str:
-        """The letters of Pasal 35."""
         return ", ".join(sorted(obj.alasan))
 
     def tombol_untuk(
         self, request: HttpRequest, obj: Keberatan
     ) -> list[dict[str, Any]]:
-        """Who gave the answer objected to is not offered to judge it."""
         semua = super().tombol_untuk(request, obj)
         if obj.pemutus_pertama_id == petugas_dari(request).pk:
             return [t for t in semua if t["nama"] not in {"telaah", "tanggapi"}]
         return semua
 
     def kotak(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:
-        """The next lawful step, the acts, the case, and the way to the dossier."""
         hari_ini, petugas = timezone.localdate(), petugas_dari(request)
         alat = [("Berkas sengketa (ZIP)", self.tautan("dosir", obj.pk))]
         return {
@@ -495,29 +462,24 @@ class KeberatanAdmin(
 
     @staticmethod
     def _alamat_permohonan(request: HttpRequest, obj: Keberatan) -> str:
-        """The page of the request, for who may see it."""
         semua = Permohonan.objects.untuk(petugas_dari(request))
         if obj.permohonan is None or not semua.filter(pk=obj.permohonan.pk).exists():
             return ""
         return reverse("admin:informasi_permohonan_change", args=(obj.permohonan.pk,))
 
     def surat_milik(self, obj: Keberatan) -> models.QuerySet[Surat]:
-        """Receipt and answer."""
         return Surat.objects.filter(keberatan=obj)
 
     def boleh_buka(self, request: HttpRequest, obj: Keberatan) -> bool:
-        """For the unit objected to and the counter that registered the request."""
         petugas = petugas_dari(request)
         return any(
             berwenang(petugas, self.izin_buka, unit) for unit in unit_perkara(obj)
         )
 
     def halangan_buka(self, request: HttpRequest, obj: Keberatan) -> str:
-        """Erased on its day, or limited at the applicant's wish."""
         return halangan_buka(obj.pemohon, petugas_dari(request))
 
     def data_terjaga(self, obj: Keberatan) -> Sequence[tuple[str, str]]:
-        """The applicant in full, and his proxy."""
         orang = obj.pemohon
         return [
             ("Nama", str(orang.nama)),
@@ -534,8 +496,6 @@ class KeberatanAdmin(
 
 @admin.register(Sengketa)
 class SengketaAdmin(BeregisterInformasi, Bertombol, HanyaBaca):
-    """The disputes, with the commission's dates."""
-
     keterangan = (
         "Sengketa informasi di Komisi Informasi: catat tanggal setiap langkah dari surat "
         "komisi. Berkas lengkapnya diunduh dari halaman keberatannya."
@@ -560,16 +520,13 @@ class SengketaAdmin(BeregisterInformasi, Bertombol, HanyaBaca):
     fields = ("nomor_ki",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With the objection and its unit."""
         return super().get_queryset(request).select_related("keberatan__unit__induk")
 
     @admin.display(description="keberatan", ordering="keberatan__nomor")
     def perkara(self, obj: Sengketa) -> str:
-        """The number of the objection."""
         return obj.nomor
 
     def kotak(self, request: HttpRequest, obj: Sengketa) -> dict[str, Any]:
-        """The next step with the commission's limit, its clocks, the days so far."""
         semua = hari_sengketa(obj)
         return {
             "title": str(obj),

@@ -42,8 +42,6 @@ BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"
 
 @dataclass(frozen=True, slots=True)
 class Jawab:
-    """What was answered: the ground, its day, whether and how an objection was made."""
-
     apa: str
     kapan: date
     diperpanjang: bool = False
@@ -53,8 +51,6 @@ class Jawab:
 
 @dataclass(slots=True)
 class Saran:
-    """What to do: ``langkah`` names the advice, days and reckonings go with it."""
-
     langkah: str
     sampai: date | None = None
     mulai: date | None = None
@@ -69,7 +65,6 @@ def saran(jawab: Jawab, hari_ini: date) -> Saran:
 
 
 def _sebelum_keberatan(jawab: Jawab, hari_ini: date) -> Saran:
-    """Too early, in time, or too late for an objection."""
     hitungan: list[Hitungan] = []
     sejak = jawab.kapan
     if jawab.apa == A.TIDAK_DITANGGAPI:
@@ -86,7 +81,6 @@ def _sebelum_keberatan(jawab: Jawab, hari_ini: date) -> Saran:
 
 
 def _sesudah_keberatan(keadaan: str, kapan: date, hari_ini: date) -> Saran:
-    """Wait for the Atasan PPID, go to the commission, or too late for it."""
     hitungan: list[Hitungan] = []
     sejak = kapan
     if keadaan == MENUNGGU:
@@ -145,7 +139,6 @@ class PenolongForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, hari_ini: date) -> None:
-        """``data``: the query of the address."""
         super().__init__(data)
         apa, sudah = data.get("apa", ""), data.get("keberatan", "")
         self.fields["kapan"] = Tanggal(
@@ -163,7 +156,6 @@ class PenolongForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any] | None:
-        """An objection cannot be older than what it is about."""
         isi = self.cleaned_data
         kapan, sesudah = isi.get("kapan"), isi.get("kapan_keberatan")
         if kapan and sesudah and sesudah < kapan:
@@ -174,13 +166,11 @@ class PenolongForm(forms.Form):
 
     @property
     def langkah(self) -> str:
-        """The first question without a good answer; "" when all are answered."""
         wajib = (nama for nama in self.fields if nama != "diperpanjang")
         return next((nama for nama in wajib if nama in self.errors), "")
 
     @property
     def jawab(self) -> Jawab:
-        """The answers, once all are good."""
         return Jawab(**{k: v for k, v in self.cleaned_data.items() if v is not None})
 
 
@@ -198,7 +188,6 @@ KE = {"apa": 1, "kapan": 2, "keberatan": 3, "kapan_keberatan": 4}
 
 @halaman_publik()
 def keberatan_info(request: HttpRequest) -> HttpResponse:
-    """How to object: the grounds, who decides, the days as rows of law."""
     hari_ini = timezone.localdate()
     konteks = {
         "alasan": [(KATA_WARGA[a], a.value, bunyi_alasan(a)) for a in AlasanKeberatan],
@@ -219,7 +208,6 @@ def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
 
 @halaman_publik(*ISIAN, "tanya", simpan=False)
 def keberatan_bantuan(request: HttpRequest) -> HttpResponse:
-    """One question a page, the answers in the address; then what to do, and until when."""
     hari_ini = timezone.localdate()
     form = PenolongForm(request.GET, hari_ini=hari_ini)
     if langkah := form.langkah:
@@ -264,7 +252,6 @@ def _tanya(request: HttpRequest, form: PenolongForm, langkah: str) -> HttpRespon
 
 
 def _baris(jawab: Jawab) -> list[dict[str, Any]]:
-    """The answers as a list, each with the link that asks it again."""
     isi: list[tuple[str, str, str]] = [
         ("apa", "Yang terjadi", KATA_WARGA[jawab.apa]),
         ("kapan", "Tanggalnya", tanggal(jawab.kapan)),
@@ -280,7 +267,6 @@ def _baris(jawab: Jawab) -> list[dict[str, Any]]:
 
 
 def _alamat_ubah(jawab: Jawab, kolom: str) -> str:
-    """The address of one question again: the answers before it stay, the rest goes."""
     semua = {
         "apa": jawab.apa,
         "kapan": jawab.kapan.isoformat(),

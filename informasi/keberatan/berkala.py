@@ -96,7 +96,6 @@ LANGKAH = tuple(JUDUL)
 
 
 def _unit() -> dict[str, Unit]:
-    """The units that answer, by slug; the main PPID first."""
     semua = {u.slug: u for u in penjawab_unit().values()}
     utama = Unit.PeranPPID.UTAMA
     urut = sorted(semua.values(), key=lambda u: (u.peran_ppid != utama, u.nama))
@@ -104,7 +103,6 @@ def _unit() -> dict[str, Unit]:
 
 
 def _form(langkah: str, isian: Isian, data: Any) -> forms.Form:
-    """The form of a step, with what was answered before."""
     awal = isian.get(langkah)
     if langkah == "apa":
         pilihan = [(slug, u.nama) for slug, u in _unit().items()]
@@ -123,7 +121,6 @@ def _form(langkah: str, isian: Isian, data: Any) -> forms.Form:
 
 
 def _kurang(isian: Isian) -> str:
-    """The first step not answered yet; "" when all are."""
     return next((satu for satu in LANGKAH if satu not in isian), "")
 
 
@@ -133,7 +130,6 @@ def _alamat(langkah: str) -> str:
 
 @halaman_pribadi(borang=True)
 def keberatan_berkala(request: HttpRequest, langkah: str = LANGKAH[0]) -> HttpResponse:
-    """One question a page; a step cannot be reached before the one it needs."""
     if langkah not in LANGKAH:
         raise Http404
     isian = baca_laci(request, LACI) or {}
@@ -161,7 +157,6 @@ def keberatan_berkala(request: HttpRequest, langkah: str = LANGKAH[0]) -> HttpRe
 
 
 def _terima(request: HttpRequest, isian: Isian, langkah: str, isi: Isian) -> None:
-    """Keep an answer; another kind of applicant is asked for his identity anew."""
     if langkah == "siapa" and isian.get("siapa") != isi:
         isian.pop("identitas", None)
     isian.pop("terkirim", None)
@@ -172,7 +167,6 @@ def _terima(request: HttpRequest, isian: Isian, langkah: str, isi: Isian) -> Non
 
 @halaman_pribadi(borang=True)
 def keberatan_berkala_periksa(request: HttpRequest) -> HttpResponse:
-    """Check-your-answers; the same form sent twice makes one objection."""
     isian = baca_laci(request, LACI) or {}
     kunci = request.POST.get("kunci") or isian.get("terkirim", "")
     if lama := _cari(kunci).first():
@@ -221,7 +215,6 @@ def _ke_rinci(keberatan: Keberatan) -> HttpResponse:
 
 
 def _baris(isian: Isian, unit: Unit) -> list[dict[str, str]]:
-    """The answers, each with the way back to its step."""
     siapa, kontak = isian["siapa"], isian["kontak"]
     kategori = Pemohon.Kategori(siapa["kategori"]).label
     kuasa = ", diwakili kuasa" if siapa["dikuasakan"] else ""
@@ -245,7 +238,6 @@ def _baris(isian: Isian, unit: Unit) -> list[dict[str, str]]:
 
 @halaman_pribadi()
 def keberatan_berkala_rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
-    """Confirmation with number and due day, later the answer; no identity."""
     keberatan = get_object_or_404(_cari(kode).select_related("unit"))
     konteks = {
         "keberatan": keberatan,
@@ -259,7 +251,6 @@ def keberatan_berkala_rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
 def keberatan_berkala_surat(
     request: HttpRequest, kode: UUID, pk: int
 ) -> HttpResponseBase:
-    """A letter of this objection as PDF; 503 when it cannot be printed now."""
     surat = get_object_or_404(Surat, pk=pk, keberatan__in=_cari(kode))
     try:
         cetak_surat(surat)

@@ -26,13 +26,11 @@ KATA_WARGA: Mapping[str, str] = {
 
 
 def bunyi_alasan(kode: str) -> str:
-    """The ground in the words of the Act, to go on in a sentence."""
     bunyi = str(A(kode).label)
     return bunyi[0].lower() + bunyi[1:]
 
 
 def sebutan_alasan(kode: str) -> str:
-    """One ground: plain words, then its letter and text in the Act."""
     return format_html(
         '{}<br><span class="form-text pilihan-ket">Pasal 35 ayat (1) huruf {}: {}</span>',
         KATA_WARGA[kode],
@@ -42,8 +40,6 @@ def sebutan_alasan(kode: str) -> str:
 
 
 class KeberatanForm(forms.Form):
-    """Only the grounds that can apply today are offered; several may be ticked."""
-
     use_required_attribute = False
 
     alasan = forms.MultipleChoiceField(
@@ -73,14 +69,12 @@ class KeberatanForm(forms.Form):
     kunci = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, alasan: Sequence[str], **lain: Any) -> None:
-        """``alasan``: the letters of the grounds open today."""
         super().__init__(*args, **lain)
         self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
             (kode, sebutan_alasan(kode)) for kode in alasan
         ]
 
     def clean_kasus_posisi(self) -> str:
-        """Long enough to be looked into."""
         isi: str = self.cleaned_data["kasus_posisi"]
         if len(isi) < PENDEK:
             raise forms.ValidationError("Tulis sedikit lebih lengkap.")
@@ -88,8 +82,6 @@ class KeberatanForm(forms.Form):
 
 
 class TerimaTanggapanForm(forms.Form):
-    """A last word on the answer of the Atasan PPID."""
-
     tanggapan = Teks(
         label="Tanggapan Anda (boleh kosong)",
         max_length=2000,
@@ -99,8 +91,6 @@ class TerimaTanggapanForm(forms.Form):
 
 
 class SengketaForm(forms.Form):
-    """The day the applicant filed with the commission."""
-
     use_required_attribute = False
 
     tanggal = forms.DateField(
@@ -114,8 +104,6 @@ class SengketaForm(forms.Form):
 
 
 class BerkalaForm(forms.Form):
-    """What should have been published and is not, and by whom."""
-
     use_required_attribute = False
 
     unit = forms.ChoiceField(
@@ -138,12 +126,10 @@ class BerkalaForm(forms.Form):
     def __init__(
         self, *args: Any, unit: Sequence[tuple[str, str]], **lain: Any
     ) -> None:
-        """``unit``: slug and name of the units that publish."""
         super().__init__(*args, **lain)
         self.fields["unit"].choices = unit  # type: ignore[attr-defined]  # a choice field
 
     def clean_kasus_posisi(self) -> str:
-        """Long enough to be looked for."""
         isi: str = self.cleaned_data["kasus_posisi"]
         if len(isi) < PENDEK:
             raise forms.ValidationError("Tulis sedikit lebih lengkap.")

@@ -51,8 +51,6 @@ class StatusKeberatan(models.TextChoices):
 
 
 class TindakanKeberatan(models.TextChoices):
-    """Acts on an objection."""
-
     TELAAH = "telaah", "Telaah"
     TANGGAPI = "tanggapi", "Tanggapi"
     TERIMA_PUTUSAN = "terima_putusan", "Pemohon menerima tanggapan"
@@ -60,8 +58,6 @@ class TindakanKeberatan(models.TextChoices):
 
 
 class HasilKeberatan(models.TextChoices):
-    """What the Atasan PPID decided."""
-
     DIKABULKAN = "dikabulkan", "Dikabulkan"
     DIKABULKAN_SEBAGIAN = "dikabulkan_sebagian", "Dikabulkan sebagian"
     DITOLAK = "ditolak", "Ditolak, putusan PPID dikuatkan"
@@ -72,8 +68,6 @@ TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
 
 
 class KeberatanQuerySet(models.QuerySet["Keberatan"]):
-    """Objections by officer and due day."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """The Atasan PPID, the main PPID and auditors see all; a unit sees its own.
 
@@ -87,11 +81,9 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         return self.filter(cakupan.q("unit") | cakupan.q("permohonan__unit"))
 
     def berkunci(self, kunci: UUID) -> Self:
-        """What the form with this key has made."""
         return self.filter(kunci_masuk=sidik_kunci(kunci))
 
     def terbuka(self) -> Self:
-        """Not yet answered."""
         return self.filter(status__in=TERBUKA)
 
     def lewat_tempo(self, hari: date) -> Self:
@@ -99,7 +91,6 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         return self.terbuka().filter(lewat(hari))
 
     def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
-        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
         return self.annotate(ketepatan=ketepatan(hari))
 
 
@@ -228,15 +219,12 @@ class Keberatan(Berkas, Tercatat):
         return self.nomor
 
     def terlambat(self, hari: date) -> bool:
-        """Whether thirty working days passed in silence."""
         return self.status in TERBUKA and self.nilai_waktu(hari) == Ketepatan.LAMBAT
 
     def nilai_waktu(self, hari: date) -> Ketepatan:
-        """On time, late, or not judged."""
         return nilai_waktu(self, hari)
 
     def telaah(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """The Atasan PPID has begun to look into it."""
         return self._jalankan(T.TELAAH, oleh=oleh, pada=pada)
 
     def tanggapi(
@@ -250,7 +238,6 @@ class Keberatan(Berkas, Tercatat):
         perintah: str = "",
         perintah_jatuh_tempo: date | None = None,
     ) -> Self:
-        """The written, reasoned answer; an upheld one orders what the PPID must do."""
         return self._jalankan(
             T.TANGGAPI,
             oleh=oleh,
@@ -268,13 +255,11 @@ class Keberatan(Berkas, Tercatat):
     def terima_putusan(
         self, *, oleh: Petugas | None, pada: datetime, tanggapan: str = ""
     ) -> Self:
-        """The applicant is content; the case ends here."""
         return self._jalankan(
             T.TERIMA_PUTUSAN, oleh=oleh, pada=pada, tanggapan_pemohon=tanggapan
         )
 
     def sengketakan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        """The applicant went to the Komisi Informasi."""
         return self._jalankan(T.SENGKETAKAN, oleh=oleh, pada=pada)
 
 
@@ -295,8 +280,6 @@ class StatusSengketa(models.TextChoices):
 
 
 class TindakanSengketa(models.TextChoices):
-    """Dates the officer records."""
-
     REGISTRASI = "registrasi", "Catat registrasi"
     MULAI = "mulai", "Catat mulai diperiksa"
     MEDIASIKAN = "mediasikan", "Catat mediasi"
@@ -307,8 +290,6 @@ class TindakanSengketa(models.TextChoices):
 
 
 class HasilSengketa(models.TextChoices):
-    """How a dispute ended; the words of the ruling stand in ``amar``."""
-
     MEDIASI = "mediasi", "Sepakat dalam mediasi"
     DIKABULKAN = "dikabulkan", "Dikabulkan untuk pemohon"
     DIKABULKAN_SEBAGIAN = "dikabulkan_sebagian", "Dikabulkan sebagian"
@@ -320,10 +301,7 @@ SS, TS = StatusSengketa, TindakanSengketa
 
 
 class SengketaQuerySet(models.QuerySet["Sengketa"]):
-    """Disputes by officer."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Those who see the objection see its dispute."""
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
@@ -336,8 +314,6 @@ class SengketaQuerySet(models.QuerySet["Sengketa"]):
 
 @pghistory.track()
 class Sengketa(Berkas, Tercatat):
-    """One dispute about one objection."""
-
     Status = StatusSengketa
     Tindakan = TindakanSengketa
     Hasil = HasilSengketa
@@ -399,13 +375,11 @@ class Sengketa(Berkas, Tercatat):
 
     @property
     def nomor(self) -> str:
-        """The objection's number, by which the city finds it."""
         return str(self.keberatan.nomor)
 
     def registrasi(
         self, *, oleh: Petugas, pada: datetime, tanggal: date, nomor_ki: str
     ) -> Self:
-        """The commission entered it under ``nomor_ki``."""
         return self._jalankan(
             TS.REGISTRASI,
             oleh=oleh,
@@ -415,7 +389,6 @@ class Sengketa(Berkas, Tercatat):
         )
 
     def mulai(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        """The first sitting."""
         return self._jalankan(TS.MULAI, oleh=oleh, pada=pada, mulai_pada=tanggal)
 
     def mediasikan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
@@ -423,7 +396,6 @@ class Sengketa(Berkas, Tercatat):
         return self._jalankan(TS.MEDIASIKAN, oleh=oleh, pada=pada, mediasi_pada=tanggal)
 
     def ajudikasikan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        """Heard by the commissioners."""
         return self._jalankan(
             TS.AJUDIKASIKAN, oleh=oleh, pada=pada, ajudikasi_pada=tanggal
         )
@@ -431,7 +403,6 @@ class Sengketa(Berkas, Tercatat):
     def putus(
         self, *, oleh: Petugas, pada: datetime, tanggal: date, hasil: str, amar: str
     ) -> Self:
-        """The ruling, or the agreement reached in mediation."""
         return self._jalankan(
             TS.PUTUS,
             oleh=oleh,
@@ -442,11 +413,9 @@ class Sengketa(Berkas, Tercatat):
         )
 
     def laksanakan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        """The city did what the ruling says."""
         return self._jalankan(
             TS.LAKSANAKAN, oleh=oleh, pada=pada, dilaksanakan_pada=tanggal
         )
 
     def gugat(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        """A party went to the administrative court."""
         return self._jalankan(TS.GUGAT, oleh=oleh, pada=pada, digugat_pada=tanggal)

@@ -64,15 +64,12 @@ from organisasi.waktu.tenggat import hitung_tenggat
 
 @dataclass(frozen=True, slots=True)
 class Jendela:
-    """Whether a dispute may be filed today, how its last day came about, or why not."""
-
     boleh: bool
     hitungan: Hitungan | None
     belum: str = ""
 
     @property
     def sampai(self) -> date | None:
-        """The last day."""
         return self.hitungan.jatuh_tempo if self.hitungan else None
 
 
@@ -158,7 +155,6 @@ def catat_sengketa(
 
 
 def _terlalu_awal(keberatan: Keberatan, hari: date) -> bool:
-    """Whether there was neither an answer yet on ``hari``, nor silence past the limit."""
     pada = keberatan.ditanggapi_pada
     dijawab = pada is not None and hari >= timezone.localdate(pada)
     return not dijawab and hari <= keberatan.jatuh_tempo
@@ -213,8 +209,6 @@ def kanal_komisi() -> KanalLayanan | None:
 
 @dataclass(frozen=True, slots=True)
 class Hari:
-    """One day of the case."""
-
     hari: date
     peristiwa: str
 
@@ -342,12 +336,10 @@ def _bagian(
 
 
 def _berkelompok(sidik: str) -> str:
-    """A hash in groups of eight, to compare by eye; the list of contents has it whole."""
     return " ".join(sidik[i : i + 8] for i in range(0, len(sidik), 8))
 
 
 def _hitungan(banding: Keberatan) -> list[Unsur]:
-    """How the two due days were reckoned, in the words of the letters."""
     minta = banding.permohonan
     return [
         *kalimat(minta.hitungan if minta else ""),
@@ -356,7 +348,6 @@ def _hitungan(banding: Keberatan) -> list[Unsur]:
 
 
 def _salinan(surat: Iterable[Surat]) -> list[Any]:
-    """The words of every letter, each on a page of its own."""
     hasil: list[Any] = []
     for satu in surat:
         siapa = baca_identitas(satu) | {"kode": ""}  # the secret is no part of it
@@ -380,8 +371,6 @@ TIDAK_ADA = "tidak tersedia lagi"
 
 @dataclass(frozen=True, slots=True)
 class IsiBerkasSengketa:
-    """One file of the dossier: its name there, what it is, where it is kept."""
-
     nama: str
     uraian: str
     sha256: str
@@ -431,7 +420,6 @@ def berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> IO[bytes]:
 
 
 def surat_perkara(keberatan: Keberatan) -> list[Surat]:
-    """Every letter of the request and the objection, oldest first, all versions."""
     milik = Q(keberatan=keberatan)
     if keberatan.permohonan_id:
         milik |= Q(permohonan=keberatan.permohonan_id)
@@ -462,7 +450,6 @@ def _isi(keberatan: Keberatan, surat: list[Surat]) -> Iterator[IsiBerkasSengketa
 
 
 def _berkas_jawaban(keberatan: Keberatan) -> list[BerkasJawaban]:
-    """Files that were given: of answers that went out, of documents that are open."""
     return list(
         BerkasJawaban.objects.filter(
             butir__jawaban__permohonan=keberatan.permohonan_id,
@@ -479,7 +466,6 @@ def _akhiran(isi: File) -> str:
 def _masukkan(
     arsip: ZipFile, satu: IsiBerkasSengketa, pada: datetime
 ) -> tuple[str, str, str]:
-    """Copy one file piece by piece; its line of the contents."""
     try:
         sumber = satu.berkas.open("rb")
     except (OSError, ValueError):
@@ -498,5 +484,4 @@ def _nama(nama: str, pada: datetime) -> ZipInfo:
 
 
 def _baris(satu: tuple[str, str, str]) -> str:
-    """``nama, isi, SHA-256`` on one line."""
     return "  ".join((satu[2] or "-" * 64, satu[0], f"({satu[1]})"))

@@ -95,7 +95,6 @@ class TanggapiForm(TindakanForm):
         self.initial.setdefault("jabatan", jabatan_atasan(self.petugas))
 
     def clean(self) -> dict[str, Any]:
-        """An upheld objection orders something, until a day that is still to come."""
         isi = dict(self.cleaned_data)
         if isi.get("hasil") not in DIKABULKAN:
             return isi | {"perintah": "", "perintah_jatuh_tempo": None}
@@ -110,8 +109,6 @@ class TanggapiForm(TindakanForm):
 
 
 class CatatTerimaForm(TindakanForm):
-    """What the applicant said of the answer."""
-
     tanggapan = Teks(
         label="Kata pemohon (boleh kosong)",
         max_length=2000,
@@ -121,8 +118,6 @@ class CatatTerimaForm(TindakanForm):
 
 
 class AjukanSengketaForm(TindakanForm):
-    """When the applicant went to the commission."""
-
     tanggal = kolom_tanggal(
         "Hari diajukan ke Komisi Informasi",
         wajib="Isi hari pengajuannya.",
@@ -131,14 +126,10 @@ class AjukanSengketaForm(TindakanForm):
 
 
 class TanggalForm(TindakanForm):
-    """The day of a step of the commission."""
-
     tanggal = kolom_tanggal("Tanggal", wajib="Isi tanggalnya.")
 
 
 class RegistrasiForm(TanggalForm):
-    """Registration by the commission."""
-
     nomor_ki = Teks(
         label="Nomor registrasi sengketa",
         max_length=100,
@@ -148,8 +139,6 @@ class RegistrasiForm(TanggalForm):
 
 
 class PutusForm(TanggalForm):
-    """Ruling or agreement."""
-
     hasil = forms.ChoiceField(
         label="Hasil sengketa",
         choices=[("", "Pilih hasilnya"), *HasilSengketa.choices],
@@ -165,7 +154,6 @@ class PutusForm(TanggalForm):
 
 
 def kolom_mundur() -> Teks:
-    """Why an objection is typed after the day it came in."""
     return Teks(
         label="Mengapa baru dicatat",
         max_length=300,
@@ -176,14 +164,12 @@ def kolom_mundur() -> Teks:
 
 
 def tidak_di_depan(hari: date) -> date:
-    """The day itself; ValidationError for one to come."""
     if hari > timezone.localdate():
         raise forms.ValidationError("Tanggal diterima tidak boleh di masa depan.")
     return hari
 
 
 def periksa_mundur(form: forms.Form, isi: dict[str, Any]) -> None:
-    """A day before today needs a reason; it stands in the trail."""
     hari = isi.get("tanggal_terima")
     if hari and hari < timezone.localdate() and not isi.get("alasan_mundur"):
         form.add_error(
@@ -193,8 +179,6 @@ def periksa_mundur(form: forms.Form, isi: dict[str, Any]) -> None:
 
 
 class CatatKeberatanForm(TindakanForm):
-    """An objection brought to the counter, by letter or by telephone."""
-
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     kanal = forms.ChoiceField(
@@ -241,7 +225,6 @@ class CatatKeberatanForm(TindakanForm):
         self.initial.setdefault("kunci_masuk", uuid4())
 
     def _hari(self) -> date:
-        """The day of receipt that was typed: its grounds are offered; today at first."""
         kini = timezone.localdate()
         try:
             return min(date.fromisoformat(self.data["tanggal_terima"]), kini)
@@ -249,11 +232,9 @@ class CatatKeberatanForm(TindakanForm):
             return kini
 
     def clean_tanggal_terima(self) -> date:
-        """Never in the future."""
         return tidak_di_depan(self.cleaned_data["tanggal_terima"])
 
     def clean(self) -> dict[str, Any]:
-        """Entered after its day: with the reason for the trail."""
         isi = self.cleaned_data
         periksa_mundur(self, isi)
         return isi
@@ -265,7 +246,6 @@ S = Permohonan.Status
 
 
 def akibat_tanggapan(keberatan: Keberatan, isi: dict[str, Any]) -> Sequence[str]:
-    """Of the answer as it was typed: what becomes of the request, and until when."""
     if isi["hasil"] == HasilKeberatan.DITOLAK:
         hasil = ["Jawaban PPID dikuatkan; permohonannya tidak berubah."]
     else:
@@ -281,7 +261,6 @@ def akibat_tanggapan(keberatan: Keberatan, isi: dict[str, Any]) -> Sequence[str]
 
 
 def _dibuka(keberatan: Keberatan, sampai: str) -> str:
-    """Which request gets the new day; without one the unit publishes."""
     minta = keberatan.permohonan
     if minta is None:
         return f"{keberatan.unit.nama} melaksanakan perintah paling lambat {sampai}."
@@ -301,7 +280,6 @@ def _dibuka(keberatan: Keberatan, sampai: str) -> str:
 
 
 def akibat_catat(perkara: Permohonan) -> Sequence[str]:
-    """Of an objection that is entered: its number, its clock, who hears of it."""
     batas = hari_batas(KEBERATAN_TANGGAPI, timezone.localdate(), perkara.pemegang)
     return [
         "Keberatan mendapat nomor dan tanda bukti, dan diteruskan kepada Atasan PPID.",
@@ -312,7 +290,6 @@ def akibat_catat(perkara: Permohonan) -> Sequence[str]:
 
 
 def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
-    """Of the applicant's contentment."""
     hasil = [
         "Keberatan selesai. Pemohon tidak lagi dapat membawanya ke Komisi Informasi."
     ]
@@ -323,7 +300,6 @@ def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
 
 
 def akibat_sengketa(keberatan: Keberatan) -> Sequence[str]:
-    """Of a dispute that is entered."""
     return [
         "Keberatan menjadi sengketa; PPID Utama dan Atasan PPID diberi tahu.",
         "Langkah Komisi Informasi dicatat di halaman sengketanya.",
@@ -345,7 +321,6 @@ TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 
 
 def unit_perkara(keberatan: Keberatan) -> Iterable[Unit]:
-    """The unit objected to, and the counter that registered the request."""
     minta = keberatan.permohonan
     return (keberatan.unit, minta.unit) if minta else (keberatan.unit,)
 
@@ -380,7 +355,6 @@ def _catat_sengketa(
 
 
 def _tahap(nama: str) -> Any:
-    """A step of the commission, its day checked first."""
 
     def jalan(
         sengketa: Sengketa, *, oleh: Petugas, pada: datetime, tanggal: date, **isi: Any

@@ -46,14 +46,12 @@ from organisasi.kertas.naskah import PDFGagal
 
 
 def ke_rinci(permohonan: Permohonan, keberatan: Keberatan) -> HttpResponseRedirect:
-    """To the page of an objection."""
     return redirect(
         "informasi:permohonan-keberatan-rinci", permohonan.kode, keberatan.pk
     )
 
 
 def cari_keberatan(permohonan: Permohonan, pk: int) -> Keberatan:
-    """An objection of this case; 404 for another's."""
     keberatan = get_object_or_404(
         permohonan.keberatan.select_related("unit").prefetch_related("surat"), pk=pk
     )
@@ -63,7 +61,6 @@ def cari_keberatan(permohonan: Permohonan, pk: int) -> Keberatan:
 
 @halaman_pribadi()
 def keberatan_rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
-    """Confirmation with number and due day, later the answer of the Atasan PPID."""
     permohonan = cari_permohonan(kode)
     keberatan = cari_keberatan(permohonan, pk)
     konteks = {
@@ -79,7 +76,6 @@ def keberatan_rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
-    """The applicant is content: asked once more, because it ends the way."""
     permohonan = cari_permohonan(kode)
     keberatan = cari_keberatan(permohonan, pk)
     if not keberatan.boleh(Keberatan.Tindakan.TERIMA_PUTUSAN):
@@ -114,7 +110,6 @@ MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPR
 
 @halaman_pribadi(borang=True)
 def permohonan_keberatan(request: HttpRequest, kode: str) -> HttpResponse:
-    """The form, with what was filled in before; refused in words while not lawful."""
     permohonan = cari_permohonan(kode)
     terbuka = _terbuka(permohonan, timezone.localdate())
     if not terbuka.boleh:
@@ -135,7 +130,6 @@ def permohonan_keberatan(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def permohonan_keberatan_periksa(request: HttpRequest, kode: str) -> HttpResponse:
-    """Check-your-answers; the same form sent twice makes one objection."""
     permohonan = cari_permohonan(kode)
     if lama := _sudah_terkirim(permohonan, request.POST.get("kunci", "")):
         return ke_rinci(permohonan, lama)
@@ -164,7 +158,6 @@ def _laci(permohonan: Permohonan) -> str:
 
 
 def _baris(permohonan: Permohonan, isian: Isian) -> list[dict[str, str]]:
-    """The answers, each with the way back to its field."""
     alamat = reverse("informasi:permohonan-keberatan", args=(permohonan.kode,))
     alasan = [f"{KATA_WARGA[a]} (Pasal 35 huruf {a})" for a in sorted(isian["alasan"])]
     isi = (
@@ -210,7 +203,6 @@ def _kirim(request: HttpRequest, permohonan: Permohonan, isian: Isian) -> HttpRe
 def _tertutup(
     request: HttpRequest, permohonan: Permohonan, terbuka: Terbuka
 ) -> HttpResponse:
-    """Too early, too late, already open: the sentence, and the day that matters."""
     sebab = terbuka.belum
     berjalan = permohonan.keberatan.filter(status__in=TERBUKA).first()
     if berjalan:
@@ -236,7 +228,6 @@ def _tertutup(
 
 @halaman_pribadi(borang=True)
 def permohonan_sengketa(request: HttpRequest, kode: str) -> HttpResponse:
-    """Shown while the window is open, and after it was used; else why not."""
     permohonan = cari_permohonan(kode)
     keberatan = permohonan.keberatan.select_related("unit", "sengketa").first()
     hari_ini = timezone.localdate()
@@ -296,7 +287,6 @@ PER_JAM = 10
 
 @halaman_pribadi()
 def permohonan_sengketa_berkas(request: HttpRequest, kode: str) -> HttpResponseBase:
-    """All papers of the last objection as a ZIP; 404 without one."""
     permohonan = cari_permohonan(kode)
     keberatan = permohonan.keberatan.select_related("unit").first()
     if keberatan is None:

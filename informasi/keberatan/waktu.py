@@ -21,12 +21,10 @@ K = Ketepatan
 
 
 def lewat(hari: date) -> Q:
-    """Not answered, and the last day is over."""
     return Q(ditanggapi_pada__isnull=True, jatuh_tempo__lt=hari)
 
 
 def ketepatan(hari: date) -> Case:
-    """``nilai_waktu`` of each row of a QuerySet."""
     dijawab = Q(ditanggapi_pada__isnull=False)
     tepat = dijawab & Q(ditanggapi_pada__date__lte=F("jatuh_tempo"))
     return Case(

@@ -105,7 +105,6 @@ def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
 
 
 def _perintah(keberatan: Keberatan) -> str:
-    """What an upheld objection has ordered, until when; "" without an order."""
     if keberatan.perintah_jatuh_tempo is None:
         return ""
     hari = tanggal(keberatan.perintah_jatuh_tempo)
@@ -137,7 +136,6 @@ def _jam(kode: str, sejak: date | None, unit: Unit) -> tuple[Hitungan | None, st
 
 
 def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
-    """The next step of a dispute, with the commission's own limit."""
     if sengketa.status == S.PUTUSAN:
         return Anjuran(
             langkah="Laksanakan putusan dan catat harinya; atau catat gugatan bila salah "

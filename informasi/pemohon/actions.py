@@ -55,7 +55,6 @@ def rincian_identitas(pemohon: Pemohon) -> list[tuple[str, str]]:
 
 
 def daftar_bukti(pemohon: Pemohon) -> list[BuktiPemohon]:
-    """The papers of the applicant that are still kept."""
     return list(pemohon.bukti.all())
 
 
@@ -95,7 +94,6 @@ def cocok_tanda(pemohon: Pemohon, teks: str) -> bool:
 
 
 def _tanda(pemohon: Pemohon) -> Iterator[str]:
-    """The answers that are right; nothing that is empty or too short."""
     # Whole: its last four digits are a running number, mostly 0001 to 0005.
     if pemohon.nik:
         yield str(pemohon.nik)
@@ -119,7 +117,6 @@ def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:
 
 
 def permintaan_atas(berkas: Permohonan | Keberatan) -> list[PermintaanSubjek]:
-    """What the person has asked of his data in this case, newest first."""
     return list(milik(berkas))
 
 
@@ -287,7 +284,6 @@ def kunci_pemohon(berkas: Berkas) -> Pemohon:
 
 
 def _terapkan(pemohon: Pemohon, isian: Mapping[str, str]) -> list[str]:
-    """Set what differs; returns the names of those fields."""
     ubah = [nama for nama, nilai in isian.items() if getattr(pemohon, nama) != nilai]
     for nama in ubah:
         setattr(pemohon, nama, isian[nama])

@@ -34,8 +34,6 @@ SEBUTAN_NAMA = {
 
 
 class IdentitasForm(LangkahForm):
-    """Name, NIK or number of approval, address; occupation only if one likes."""
-
     nama = Teks(max_length=PANJANG_NAMA, wajib="Tuliskan namanya.")
     nama_kuasa = Teks(max_length=PANJANG_NAMA, wajib="Tuliskan nama Anda.")
     nik = Nik(
@@ -71,7 +69,6 @@ class IdentitasForm(LangkahForm):
     def __init__(
         self, *args: Any, kategori: str, dikuasakan: bool, **lain: Any
     ) -> None:
-        """Only the fields of this kind remain."""
         super().__init__(*args, **lain)
         perorangan = kategori == K.PERORANGAN
         badan = kategori == K.BADAN_HUKUM
@@ -97,8 +94,6 @@ class IdentitasForm(LangkahForm):
 
 
 class PemohonForm(LangkahForm):
-    """Who asks: everything after it follows from this."""
-
     kategori = forms.ChoiceField(
         label="Pilih satu",
         widget=forms.RadioSelect,
@@ -128,8 +123,6 @@ class PemohonForm(LangkahForm):
 
 
 class KontakPemohonForm(LangkahForm):
-    """How to reach the applicant; whoever has neither mail nor telephone is served."""
-
     surel = forms.EmailField(
         label="Surel",
         required=False,
@@ -154,7 +147,6 @@ class KontakPemohonForm(LangkahForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """One way at least."""
         data = self.cleaned_data
         if not self.errors and not any(data.values()):
             self.add_error(
@@ -178,8 +170,6 @@ def _pendek(**atribut: str) -> forms.TextInput:
 
 
 class IsianCatat(forms.Form):
-    """Everything that may be asked; a kind of applicant keeps only its own."""
-
     use_required_attribute = False
 
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)

@@ -42,16 +42,12 @@ class JenisBuktiPemohon(models.TextChoices):
 
 
 class PemohonQuerySet(models.QuerySet["Pemohon"]):
-    """Identities by their end day."""
-
     def habis_simpan(self, hari: date) -> Self:
         """Kept longer than allowed on ``hari`` and not yet erased."""
         return self.filter(simpan_sampai__lt=hari, dihapus_pada=None)
 
 
 class Pemohon(models.Model):
-    """The applicant of one case, and whoever acts for him."""
-
     Kategori = KategoriPemohon
 
     kategori = models.CharField(max_length=12, choices=KategoriPemohon)
@@ -128,11 +124,9 @@ class Pemohon(models.Model):
 
     @property
     def tanpa_surel(self) -> bool:
-        """Whether each step must be told by telephone or at the counter."""
         return not self.surel and self.dihapus_pada is None
 
     def hapus_identitas(self, *, pada: datetime) -> None:
-        """Blank all that names the person; the case and its number stay."""
         self.nama = self.nama_kuasa = self.nik = self.sidik_nik = ""
         self.nomor_pengesahan = self.alamat = self.pekerjaan = ""
         self.telepon = self.surel = ""
@@ -147,8 +141,6 @@ def nama_bukti(_bukti: BuktiPemohon, nama: str) -> str:
 
 
 class BuktiPemohon(models.Model):
-    """A paper of the applicant: read by the officers of the case, erased on time."""
-
     Jenis = JenisBuktiPemohon
 
     pemohon = models.ForeignKey(Pemohon, models.CASCADE, related_name="bukti")
@@ -221,7 +213,6 @@ class Syarat:
 
     @property
     def bertulis(self) -> bool:
-        """Whether it can be given in words."""
         return self.jenis in {"", J.LAIN}
 
 
@@ -235,16 +226,13 @@ class KirimanPemohon:
 
     @property
     def diberikan(self) -> bool:
-        """Whether the thing itself came in."""
         return bool(self.teks.strip() or self.berkas)
 
     def __bool__(self) -> bool:
-        """Whether there is anything at all."""
         return self.diberikan or bool(self.tidak_perlu.strip())
 
 
 def syarat_pemohon(pemohon: Pemohon) -> list[Syarat]:
-    """What may be asked of this applicant: the papers of his kind, then the data."""
     badan = pemohon.kategori == K.BADAN_HUKUM
     jenis = bukti_diminta(pemohon.kategori, dikuasakan=pemohon.dikuasakan)
     return [
@@ -278,7 +266,6 @@ def belum_ada(pemohon: Pemohon) -> list[str]:
 
 
 def daftar_syarat() -> Sequence[tuple[str, list[str]]]:
-    """For each kind of applicant its papers in words; acting by proxy stands last."""
     semua = [(str(K(k).label), [SEBUTAN[j] for j in DASAR[k]]) for k in DASAR]
     kuasa = [SEBUTAN[j] for j in TAMBAHAN[K.PERORANGAN]]
     return [*semua, ("Bila Anda kuasa orang lain, ditambah", kuasa)]

@@ -55,7 +55,6 @@ def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:
 
 
 def berkas_pemohon(pemohon: Pemohon) -> list[Permohonan | Keberatan]:
-    """The request of an applicant and the objections that name him."""
     permohonan = Permohonan.objects.filter(pemohon=pemohon).select_related("unit")
     keberatan = pemohon.keberatan.select_related("unit", "sengketa")
     return [*permohonan, *keberatan]
@@ -80,7 +79,6 @@ def _berjalan(berkas: Permohonan | Keberatan) -> str:
 
 
 def _dilaksanakan(keberatan: Keberatan) -> date | None:
-    """The day the ruling was carried out; None while the dispute runs."""
     sengketa: Sengketa | None = getattr(keberatan, "sengketa", None)
     if sengketa is None or sengketa.status != Sengketa.Status.DILAKSANAKAN:
         return None
@@ -88,7 +86,6 @@ def _dilaksanakan(keberatan: Keberatan) -> date | None:
 
 
 def ada_permintaan(berkas: Sequence[Permohonan | Keberatan]) -> bool:
-    """Whether the person still waits for an answer about his data."""
     return any(milik(satu).terbuka().exists() for satu in berkas)
 
 
@@ -135,8 +132,6 @@ class PenghapusanGagal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NasibIdentitas:
-    """One identity whose time is over: its cases by number, and what becomes of it."""
-
     nomor: str
     kategori: str
     sampai: date
@@ -145,8 +140,6 @@ class NasibIdentitas:
 
 @dataclass(slots=True)
 class LaporanPenghapusan:
-    """What a run erased, or in a dry run would erase."""
-
     coba: bool
     identitas: list[NasibIdentitas] = field(default_factory=list)
     ditahan: list[NasibIdentitas] = field(default_factory=list)
@@ -157,7 +150,6 @@ class LaporanPenghapusan:
     sisa: int = 0
 
     def pastikan(self) -> None:
-        """PenghapusanGagal, with the number, when one could not be erased or reckoned."""
         if self.gagal:
             raise PenghapusanGagal(len(self.gagal))
 
@@ -198,12 +190,10 @@ def contoh_yang_habis(
 
 
 def _habis(hari: date) -> QuerySet[Pemohon]:
-    """Identities past their day, the oldest first."""
     return Pemohon.objects.habis_simpan(hari).order_by("pk")
 
 
 def _draf_habis(pada: datetime) -> int:
-    """Drafts past their time that hold something."""
     habis = DrafPermohonan.objects.kedaluwarsa(pada).filter(permohonan=None)
     return habis.exclude(isian="").count()
 
@@ -211,7 +201,6 @@ def _draf_habis(pada: datetime) -> int:
 def _putuskan(
     pemohon: Pemohon, laporan: LaporanPenghapusan, *, pada: datetime, hari_ini: date
 ) -> None:
-    """Erase one, hold it back, or note that it failed."""
     berkas = berkas_pemohon(pemohon)
     try:
         sebab, sampai = _timbang(pemohon, berkas, hari_ini)
@@ -233,7 +222,6 @@ def _putuskan(
 def _timbang(
     pemohon: Pemohon, berkas: Sequence[Berkas], hari_ini: date
 ) -> tuple[str, date]:
-    """Why it is held back ("" when it goes), and its last day."""
     if pemohon.dibatasi_pada is not None:
         return "pemrosesannya dibatasi atas permintaan pemohon", pemohon.simpan_sampai
     if sebab := yang_berjalan(berkas):
@@ -273,7 +261,6 @@ def hapus_atas_permintaan(
 def _hapus(
     pemohon: Pemohon, *, alasan: str, oleh: Petugas | None, pada: datetime
 ) -> None:
-    """Blank all that names the person, and leave a record of it for each case."""
     kini = Pemohon.objects.select_for_update().get(pk=pemohon.pk)
     berkas = berkas_pemohon(kini)
     if sebab := "sudah dihapus" if kini.dihapus_pada else yang_berjalan(berkas):
@@ -316,7 +303,6 @@ def _hapus_surat(pemohon: Pemohon) -> int:
 
 
 def _berbukti() -> QuerySet[Pemohon]:
-    """Applicants whose papers are still kept, the oldest first."""
     ada = BuktiPemohon.objects.values("pemohon")
     return Pemohon.objects.filter(pk__in=ada, dihapus_pada=None).order_by("pk")
 
@@ -382,7 +368,6 @@ def sapu_draf(pada: datetime) -> int:
 
 @transaction.atomic
 def _sapu_satu(pk: int, pada: datetime) -> bool:
-    """Empty one; False when it was sent, saved or emptied in between."""
     draf = (
         DrafPermohonan.objects.kedaluwarsa(pada)
         .filter(pk=pk, permohonan=None)

@@ -61,14 +61,11 @@ class TandaForm(forms.Form):
     )
 
     def __init__(self, *args: Any, pilihan: Sequence[str], **lain: Any) -> None:
-        """``pilihan``: what can serve, in words."""
         super().__init__(*args, **lain)
         self.fields["tanda"].help_text = f"Tulis {gabung(list(pilihan), 'atau')}."
 
 
 class UbahKontakPemohonForm(forms.Form):
-    """How to reach the applicant from now on."""
-
     use_required_attribute = False
 
     surel = forms.EmailField(
@@ -88,14 +85,11 @@ class UbahKontakPemohonForm(forms.Form):
     )
 
     def __init__(self, *args: Any, pemohon: Pemohon, **lain: Any) -> None:
-        """Start from what is kept now."""
         super().__init__(*args, **lain)
         self.initial = {"surel": pemohon.surel, "telepon": pemohon.telepon}
 
 
 class MintaDataPemohonForm(forms.Form):
-    """What the applicant asks of his data; seeing it needs no request."""
-
     use_required_attribute = False
 
     jenis = forms.ChoiceField(
@@ -119,7 +113,6 @@ class MintaDataPemohonForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A correction says what is wrong."""
         isi = self.cleaned_data
         if isi.get("jenis") == J.PERBAIKAN and not isi.get("uraian", "x"):
             self.add_error(
@@ -148,7 +141,6 @@ FOLDER = "informasi/pemohon"
 
 @halaman_pribadi(borang=True)
 def permohonan_data(request: HttpRequest, kode: str) -> HttpResponse:
-    """Ask for the second proof; then show what is kept, who looked, what can be asked."""
     permohonan = cari_permohonan(kode, "pemohon")
     if permohonan.pemohon.dihapus_pada:
         return _terhapus(request, permohonan)
@@ -176,7 +168,6 @@ def permohonan_data(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _terhapus(request: HttpRequest, permohonan: Permohonan) -> HttpResponse:
-    """Nothing is left to see but when it was erased and what was answered."""
     konteks = {
         "permohonan": permohonan,
         "permintaan": permintaan_atas(permohonan),
@@ -220,13 +211,11 @@ def _kembali(permohonan: Permohonan, sudah: str = "") -> HttpResponse:
 
 
 def terbukti(request: HttpRequest, permohonan: Permohonan) -> bool:
-    """Whether this browser gave the second proof for this case a short time ago."""
     isi = request.get_signed_cookie(KUKI, default="", salt=GARAM, max_age=UMUR)
     return isi == str(permohonan.pk)
 
 
 def _halaman(request: HttpRequest, permohonan: Permohonan, **lain: Any) -> HttpResponse:
-    """Everything on one page; a form with errors comes in ``lain``."""
     pemohon = permohonan.pemohon
     konteks = {
         "permohonan": permohonan,
@@ -249,7 +238,6 @@ def _halaman(request: HttpRequest, permohonan: Permohonan, **lain: Any) -> HttpR
 
 @halaman_pribadi(borang=True)
 def permohonan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
-    """Change telephone and mail at once."""
     permohonan = cari_permohonan(kode, "pemohon")
     if request.method != "POST" or not terbukti(request, permohonan):
         return _kembali(permohonan)
@@ -268,7 +256,6 @@ def permohonan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def permohonan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
-    """Ask for a correction, a limitation or erasure; its 72 hours begin."""
     permohonan = cari_permohonan(kode, "pemohon")
     if request.method != "POST" or not terbukti(request, permohonan):
         return _kembali(permohonan)
@@ -287,7 +274,6 @@ def permohonan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi()
 def permohonan_data_unduh(request: HttpRequest, kode: str) -> HttpResponse:
-    """All of it as JSON, to take along."""
     permohonan = cari_permohonan(kode, "pemohon")
     if not terbukti(request, permohonan):
         return _kembali(permohonan)

@@ -69,7 +69,6 @@ def lampirkan(
 
 @transaction.atomic
 def lepaskan(draf: DrafPermohonan, pk: int) -> None:
-    """Take one paper off the draft again."""
     draf.kunci()
     hapus_lampiran(draf.berkas.filter(pk=pk), "isi")
 
@@ -131,7 +130,6 @@ def dokumen_dimaksud(nomor: str) -> DokumenInformasi | None:
 
 
 def _unit(isian: IsianPermohonan) -> Unit | None:
-    """None: the applicant does not know. BelumLengkap when the unit has ended."""
     slug = isian.jawab[UNIT]["unit"]
     if not slug:
         return None
@@ -168,7 +166,6 @@ def _pemohon(isian: IsianPermohonan) -> Pemohon:
 
 
 def _bukti(berkas: BerkasDraf) -> BuktiPemohon:
-    """The paper of the request: the same file, not a copy."""
     return BuktiPemohon(
         jenis=berkas.jenis,
         isi=berkas.isi.name,
@@ -188,7 +185,6 @@ def catat_saran(draf: DrafPermohonan, kolom: str, *, pada: datetime) -> None:
 
 @transaction.atomic
 def hapus_draf(draf: DrafPermohonan, *, pada: datetime) -> None:
-    """The citizen wants it gone: emptied at once, over from now on."""
     kini = draf.kunci()
     if not kini.terkirim:
         kosongkan_draf(kini, pada)

@@ -46,8 +46,6 @@ TIDAK_TAHU, LAIN = "tidak-tahu", "lain"
 
 
 class RincianPermohonanForm(LangkahForm):
-    """What is asked for, and what for."""
-
     rincian = Teks(
         label="Informasi apa yang Anda minta?",
         max_length=PANJANG_RINCIAN,
@@ -70,7 +68,6 @@ class RincianPermohonanForm(LangkahForm):
     asal_nomor = Teks(max_length=60, widget=forms.HiddenInput)
 
     def clean_rincian(self) -> str:
-        """Long enough to look for."""
         rincian: str = self.cleaned_data["rincian"]
         if len(rincian) < PENDEK:
             raise forms.ValidationError(
@@ -79,14 +76,11 @@ class RincianPermohonanForm(LangkahForm):
         return rincian
 
     def clean_asal(self) -> str:
-        """An unknown origin is no origin; it was not typed by the citizen."""
         asal: str = self.cleaned_data["asal"]
         return asal if asal in AsalPermohonan.values else ""
 
 
 class UnitTujuanForm(LangkahForm):
-    """Which unit: proposed, found by words, chosen from all, or not known."""
-
     pilihan = forms.ChoiceField(
         label="Pilih satu",
         widget=forms.RadioSelect,
@@ -134,8 +128,6 @@ class UnitTujuanForm(LangkahForm):
 
 
 class CaraMemperolehForm(LangkahForm):
-    """How the information is wanted (Perki 1/2021 Lampiran VI), and what help is needed."""
-
     cara_memperoleh = forms.ChoiceField(
         label="Dalam bentuk apa?",
         widget=forms.RadioSelect,
@@ -170,12 +162,10 @@ class CaraMemperolehForm(LangkahForm):
     )
 
     def __init__(self, *args: Any, bersurel: bool, **lain: Any) -> None:
-        """``bersurel``: whether there is a mail address to send to."""
         super().__init__(*args, **lain)
         self.bersurel = bersurel
 
     def clean(self) -> dict[str, Any]:
-        """A copy has a way to arrive; paper is not downloaded, files need no courier."""
         data = self.cleaned_data
         cara, salinan = data.get("cara_memperoleh"), data.get("cara_salinan", "")
         if cara == CM.MELIHAT:
@@ -189,7 +179,6 @@ class CaraMemperolehForm(LangkahForm):
         return data
 
     def _sebab_salinan(self, cara: str, salinan: str) -> str:
-        """Why this way does not fit; "" when it does."""
         if not salinan:
             return "Pilih bagaimana Anda menerima salinannya."
         if cara == CM.SALINAN_CETAK and salinan in {CS.UNDUH, CS.SUREL}:
@@ -202,10 +191,7 @@ class CaraMemperolehForm(LangkahForm):
 
 
 class BuktiForm(LangkahForm):
-    """The papers asked of this applicant, and no others; they may follow later."""
-
     def __init__(self, *args: Any, jenis: Sequence[str], **lain: Any) -> None:
-        """``jenis``: JenisBukti in the order shown."""
         super().__init__(*args, **lain)
         for satu in jenis:
             self.fields[satu] = BanyakBerkas(label=SEBUTAN[satu])
@@ -220,8 +206,6 @@ KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}
 
 @dataclass(frozen=True, slots=True)
 class KataPermohonan:
-    """What a step says around its form."""
-
     judul: str
     sesudahnya: str
 
@@ -283,7 +267,6 @@ def _unit(
     tambahan: Sequence[tuple[str, str, str]],
     tempatkan: str,
 ) -> UnitTujuanForm:
-    """Searched units come first, then the proposed ones; what was chosen stays chosen."""
     nama = {u.slug: u.nama for u in unit_tujuan()}
     usulan = [(s, nama[s], alasan) for s, alasan in isian.usulan if s in nama]
     dicari = [satu for satu in tambahan if satu[0] not in dict(isian.usulan)]
@@ -311,7 +294,6 @@ def kalimat_tempatkan(hari_ini: date) -> str:
 
 
 def _pilihan_awal(awal: Mapping[str, Any], tampak: set[str]) -> dict[str, str]:
-    """The chosen unit as a radio when it stands there, else in the list of all."""
     slug = awal.get("unit")
     if slug is None:
         return {}
@@ -321,7 +303,6 @@ def _pilihan_awal(awal: Mapping[str, Any], tampak: set[str]) -> dict[str, str]:
 
 
 def unit_tujuan() -> list[Unit]:
-    """Units a request can be sent to: those with a PPID of their own, by name."""
     return sorted({u.pk: u for u in penjawab_unit().values()}.values(), key=_nama)
 
 
@@ -330,7 +311,6 @@ def _nama(unit: Unit) -> str:
 
 
 def pilihan_semua_unit() -> list[tuple[str, list[tuple[str, str]]]]:
-    """All of them as groups of a list box."""
     semua = unit_tujuan()
     return [
         (judul, [(u.slug, u.nama) for u in semua if u.jenis == jenis])
@@ -344,8 +324,6 @@ def pilihan_semua_unit() -> list[tuple[str, list[tuple[str, str]]]]:
 
 @dataclass(frozen=True, slots=True)
 class ButirPermohonan:
-    """One line: the question, the answer, the step that asks it."""
-
     nama: str
     nilai: str
     langkah: str
@@ -354,7 +332,6 @@ class ButirPermohonan:
 def ringkas(
     isian: IsianPermohonan, berkas: Sequence[BerkasDraf]
 ) -> list[tuple[str, list[ButirPermohonan]]]:
-    """Lines under headings; empty answers are left out. The draft must be complete."""
     bagian = (
         ("Informasi", [*_apa(isian), _baris_unit(isian)]),
         ("Pemohon", [*_pemohon(isian), *_kontak(isian), _bukti(isian, berkas)]),

@@ -18,16 +18,11 @@ from organisasi.berlangkah.draf import Draf, IsianLangkah, Jawab
 
 
 class DrafQuerySet(models.QuerySet["DrafPermohonan"]):
-    """Drafts by secret and time."""
-
     def kedaluwarsa(self, pada: datetime) -> Self:
-        """Past their time; what was typed is to be erased."""
         return self.filter(kedaluwarsa_pada__lte=pada)
 
 
 class DrafPermohonan(Draf):
-    """A request being written; encrypted whole, kept for a set time, sent once."""
-
     saran_tampil = models.BooleanField("saran ditampilkan", default=False)
     saran_diklik = models.BooleanField("saran dibuka", default=False)
     permohonan = models.OneToOneField(
@@ -42,7 +37,6 @@ class DrafPermohonan(Draf):
 
     @property
     def terkirim(self) -> bool:
-        """Whether a request has come out of it."""
         return self.permohonan_id is not None
 
 
@@ -67,10 +61,7 @@ class BerkasDraf(models.Model):
 
 
 class HitunganSaranQuerySet(models.QuerySet["HitunganSaran"]):
-    """Counts."""
-
     def tambah(self, hari: object, kolom: str) -> None:
-        """Add one to a counter of the day."""
         baris, _baru = self.get_or_create(hari=hari)
         self.filter(pk=baris.pk).update(**{kolom: F(kolom) + 1})
 
@@ -123,7 +114,6 @@ class IsianPermohonan(IsianLangkah):
 
     @classmethod
     def baca(cls, teks: str) -> Self:
-        """From the stored JSON; "" is an empty draft."""
         isi = super().baca(teks)
         isi.usulan = [(slug, alasan) for slug, alasan in isi.usulan]
         return isi
@@ -144,22 +134,18 @@ class IsianPermohonan(IsianLangkah):
 
     @property
     def dilewati(self) -> frozenset[str]:
-        """Suggestions, while there are none."""
         return frozenset() if self.saran else frozenset({SARAN})
 
     @property
     def kategori(self) -> str:
-        """The kind of applicant; a person until he said otherwise."""
         return str(self.jawab.get(PEMOHON, {}).get("kategori", _PERORANGAN))
 
     @property
     def dikuasakan(self) -> bool:
-        """Whether somebody acts for the applicant."""
         return bool(self.jawab.get(PEMOHON, {}).get("dikuasakan"))
 
     @property
     def bukti_diminta(self) -> tuple[str, ...]:
-        """The papers asked of this applicant."""
         return bukti_diminta(self.kategori, dikuasakan=self.dikuasakan)
 
 

@@ -89,7 +89,6 @@ BATAS = {
 
 @halaman_publik()
 def permohonan(request: HttpRequest) -> HttpResponse:
-    """The steps, the time limits as rows of law, the right to object; two queries."""
     hari_ini = timezone.localdate()
     batas = batas_berlaku(hari_ini)
     konteks = {
@@ -102,13 +101,11 @@ def permohonan(request: HttpRequest) -> HttpResponse:
 
 
 def batas_berlaku(hari_ini: date) -> dict[str, BatasWaktu]:
-    """The confirmed limits in force today."""
     terkini = BatasWaktu.objects.terkini(hari_ini).filter(kode__in=BATAS)
     return {b.kode: b for b in terkini if b.pasti}
 
 
 def _contoh(jawab: BatasWaktu | None, hari_ini: date) -> str:
-    """When a request received today must be answered; "" when it cannot be told."""
     if jawab is None:
         return ""
     try:
@@ -127,18 +124,14 @@ PANJANG_PRAISI = 5000
 
 @dataclass(slots=True)
 class SesiPermohonan:
-    """A living draft with its secret and what it holds."""
-
     draf: DrafPermohonan
     kode: str
     isian: IsianPermohonan
 
     def alamat(self, langkah: str) -> str:
-        """The address of a step."""
         return alamat_draf(self.kode, langkah)
 
     def konteks(self, langkah: str) -> dict[str, Any]:
-        """What every step shows: where one is, how to get back, until when it is kept."""
         sebelum = self.isian.sebelum(langkah)
         return {
             "langkah": langkah,
@@ -151,7 +144,6 @@ class SesiPermohonan:
 
 
 def alamat_draf(kode: str, langkah: str) -> str:
-    """The address of a step of a draft."""
     return reverse("informasi:permohonan-draf", args=(kode, langkah))
 
 
@@ -193,20 +185,17 @@ def dengan_draf(view: ViewDraf) -> ViewDraf:
 
 
 def berakhir(request: HttpRequest) -> HttpResponse:
-    """The draft's time is over: what that means and how to begin anew."""
     konteks = {"hari": settings.UMUR_DRAF_HARI}
     return render(request, f"{FOLDER}/berakhir.html", konteks, status=410)
 
 
 @dengan_draf
 def permohonan_lanjut(_request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse:
-    """The private link: on to where it was left."""
     return redirect(sesi.alamat(sesi.isian.kurang() or "periksa"))
 
 
 @halaman_rahasia
 def permohonan_mulai(request: HttpRequest) -> HttpResponse:
-    """The first question, before there is a draft; sending it begins one."""
     if request.method != "POST":
         isian = IsianPermohonan(konsep={APA: _praisi(request)})
         return _tampilkan_awal(request, buat_form(APA, isian), isian)
@@ -223,7 +212,6 @@ def permohonan_mulai(request: HttpRequest) -> HttpResponse:
 
 
 def _praisi(request: HttpRequest) -> dict[str, str]:
-    """What another page brought along; it is only shown, and may be changed."""
     bawa = {k: bersih(request.GET.get(k, "")) for k in ("dokumen", "asal", "nomor")}
     dokumen = dokumen_dimaksud(bawa["dokumen"][:20])
     awal = {"asal": bawa["asal"][:10], "asal_nomor": bawa["nomor"][:60]}
@@ -253,7 +241,6 @@ def _tampilkan_awal(
 def permohonan_draf(
     request: HttpRequest, sesi: SesiPermohonan, langkah: str
 ) -> HttpResponse:
-    """One step with a form: show it, take it, go on."""
     if langkah not in KATA:
         raise Http404
     if not sesi.isian.boleh(langkah):
@@ -280,7 +267,6 @@ def _templat(langkah: str) -> str:
 def _ambil(
     request: HttpRequest, sesi: SesiPermohonan, langkah: str, form: LangkahForm
 ) -> HttpResponse:
-    """Keep what was sent and lead on; unfinished answers are kept as they are."""
     simpan = "simpan" in request.POST
     taruh = _simpan if simpan else terima
     isian = isi_draf(
@@ -303,7 +289,6 @@ def _tujuan(request: HttpRequest, isian: IsianPermohonan, langkah: str) -> str:
 
 
 def _simpan(isian: IsianPermohonan, langkah: str, form: LangkahForm) -> None:
-    """Accepted when it is whole, else kept as it was typed and asked again."""
     if form.is_valid():
         terima(isian, langkah, form)
     else:
@@ -311,7 +296,6 @@ def _simpan(isian: IsianPermohonan, langkah: str, form: LangkahForm) -> None:
 
 
 def terima(isian: IsianPermohonan, langkah: str, form: LangkahForm) -> None:
-    """Take the answer; what was asked for decides suggestions and proposals."""
     lama = isian.jawab.get(APA, {}).get("rincian")
     isian.terima(langkah, form.cleaned_data)
     if langkah == APA and (rincian := isian.jawab[APA]["rincian"]) != lama:
@@ -331,7 +315,6 @@ def _pertolongan(isian: IsianPermohonan) -> Pertolongan | None:
 
 
 def _tulisan(isian: IsianPermohonan) -> list[str]:
-    """What is asked for and why, as it was written."""
     apa = isian.awal(APA)
     return [str(apa.get(kolom, "")) for kolom in ("rincian", "tujuan")]
 
@@ -356,7 +339,6 @@ def _kata_cari(request: HttpRequest) -> str:
 
 
 def _cari_unit(request: HttpRequest) -> list[tuple[str, str, str]]:
-    """Units found by words: slug, name, why."""
     kata = _kata_cari(request)
     if not kata:
         return []
@@ -380,7 +362,6 @@ PRAISI = ("dokumen", "asal", "nomor", "teks")
 
 @halaman_publik(*PRAISI)
 def permohonan_ajukan(request: HttpRequest) -> HttpResponse:
-    """The first page; whoever brings something along goes straight to the question."""
     if request.GET:
         tuju = f"{reverse('informasi:permohonan-mulai')}?{request.GET.urlencode()}"
         jawab = redirect(tuju)
@@ -409,7 +390,6 @@ TERLALU_SERING = (
 
 @dengan_draf
 def permohonan_saran(request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse:
-    """“This may answer you”, and the counter that can answer today."""
     if not sesi.isian.boleh(SARAN):
         return redirect(sesi.alamat(sesi.isian.kurang()))
     if not sesi.isian.saran:
@@ -425,14 +405,12 @@ def permohonan_saran(request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse
 
 
 def _dokumen_saran(sesi: SesiPermohonan) -> list[DokumenInformasi]:
-    """The suggested entries that are still public, in their order."""
     semua = DokumenInformasi.objects.terbuka().filter(nomor__in=sesi.isian.saran)
     menurut = {d.nomor: d for d in semua.untuk_daftar()}
     return [menurut[n] for n in sesi.isian.saran if n in menurut]
 
 
 def _loket(sesi: SesiPermohonan) -> Any:
-    """The unit that probably knows; None when nothing speaks for any."""
     slug = next((slug for slug, _ in sesi.isian.usulan), "")
     return next((u for u in unit_tujuan() if u.slug == slug), None)
 
@@ -441,7 +419,6 @@ def _loket(sesi: SesiPermohonan) -> Any:
 def permohonan_saran_buka(
     _request: HttpRequest, sesi: SesiPermohonan, nomor: str
 ) -> HttpResponse:
-    """Count that a suggestion was opened, then lead to it."""
     dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
     catat_saran(sesi.draf, "diklik", pada=timezone.now())
     return redirect(dokumen.get_absolute_url())
@@ -450,7 +427,6 @@ def permohonan_saran_buka(
 @menerima_berkas
 @dengan_draf
 def permohonan_bukti(request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse:
-    """The papers asked of this applicant; none of them stops the request."""
     if not sesi.isian.boleh(BUKTI):
         return redirect(sesi.alamat(sesi.isian.kurang()))
     jenis = sesi.isian.bukti_diminta
@@ -474,7 +450,6 @@ def permohonan_bukti(request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse
 
 
 def _lampirkan(sesi: SesiPermohonan, form: BuktiForm) -> None:
-    """Keep the good files; each bad one gets its sentence."""
     form.is_valid()
     for jenis, semua in list(form.cleaned_data.items()):
         try:
@@ -517,7 +492,6 @@ def _setelah_bukti(request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse:
 
 @dengan_draf
 def permohonan_simpan(request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse:
-    """The private link, to keep; or erase what was written."""
     if request.method == "POST":
         hapus_draf(sesi.draf, pada=timezone.now())
         return berakhir(request)
@@ -536,7 +510,6 @@ def _pendek(sesi: SesiPermohonan) -> str:
 
 @dengan_draf
 def permohonan_periksa(request: HttpRequest, sesi: SesiPermohonan) -> HttpResponse:
-    """All answers at a glance; sending makes the request, once."""
     if kurang := sesi.isian.kurang():
         return redirect(sesi.alamat(kurang))
     galat = ""
@@ -587,7 +560,6 @@ def _rem(sesi: SesiPermohonan) -> None:
 
 @halaman_rahasia
 def permohonan_terkirim(request: HttpRequest, kode: str) -> HttpResponse:
-    """What was sent is registered; 404 with words for a secret that opens nothing."""
     permohonan = (
         Permohonan.objects.dengan_kode(rapikan_kode(kode))
         .select_related("unit", "pemohon")

@@ -51,15 +51,12 @@ class IsianLangkah:
 
     @classmethod
     def baca(cls, teks: str) -> Self:
-        """From the stored JSON; "" is an empty draft."""
         return cls(**json.loads(teks)) if teks else cls()
 
     def tulis(self) -> str:
-        """As stored."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     def terima(self, langkah: str, jawab: Jawab) -> None:
-        """Take an accepted answer."""
         self.jawab[langkah] = dict(jawab)
         self.konsep.pop(langkah, None)
 
@@ -69,12 +66,10 @@ class IsianLangkah:
             self.konsep.setdefault(langkah, self.jawab.pop(langkah))
 
     def simpan_konsep(self, langkah: str, ketikan: Jawab) -> None:
-        """Keep what was typed as it is; the step is asked again."""
         self.konsep[langkah] = dict(ketikan)
         self.jawab.pop(langkah, None)
 
     def awal(self, langkah: str) -> Jawab:
-        """What the fields of a step show at first."""
         return self.konsep.get(langkah) or self.jawab.get(langkah, {})
 
     def kurang(self) -> str:
@@ -82,13 +77,11 @@ class IsianLangkah:
         return next((satu for satu in self.BERTANYA if satu not in self.jawab), "")
 
     def boleh(self, langkah: str) -> bool:
-        """Whether the steps before ``langkah`` are answered."""
         kurang = self.kurang()
         return not kurang or self.LANGKAH.index(langkah) <= self.LANGKAH.index(kurang)
 
     @property
     def dilewati(self) -> frozenset[str]:
-        """Steps that have nothing to show now."""
         raise NotImplementedError  # abstract: each form knows its steps
 
     def sesudah(self, langkah: str) -> str:
@@ -141,7 +134,6 @@ class Draf(models.Model):
 
     @property
     def terkirim(self) -> bool:
-        """Whether a case has come out of it."""
         raise NotImplementedError  # abstract: each draft knows its case
 
     @property
@@ -162,7 +154,6 @@ class Draf(models.Model):
         return draf, kode
 
     def kunci(self) -> Self:
-        """The row as it is now, under its lock; inside a transaction."""
         return type(self)._default_manager.select_for_update().get(pk=self.pk)
 
     def kunci_terbuka(self, pada: datetime) -> Self:
@@ -174,7 +165,6 @@ class Draf(models.Model):
 
 
 def akhir_draf(pada: datetime) -> datetime:
-    """Until when a draft is kept that was changed at ``pada``."""
     return pada + timedelta(days=settings.UMUR_DRAF_HARI)
 
 
@@ -248,7 +238,6 @@ Isian = dict[str, Any]
 
 
 def baca_laci(request: HttpRequest, nama: str) -> Isian | None:
-    """What was put in; None when there is nothing, or nothing that can be read."""
     tersimpan = request.session.get(nama)
     try:
         isi: Isian | None = json.loads(buka_sandi(tersimpan)) if tersimpan else None
@@ -258,10 +247,8 @@ def baca_laci(request: HttpRequest, nama: str) -> Isian | None:
 
 
 def isi_laci(request: HttpRequest, nama: str, isi: Isian) -> None:
-    """Put ``isi`` in, in place of what was there."""
     request.session[nama] = sandikan(json.dumps(isi))
 
 
 def kosongkan_laci(request: HttpRequest, nama: str) -> None:
-    """Forget it."""
     request.session.pop(nama, None)

@@ -58,7 +58,6 @@ class MungkinDarurat(Exception):
     """The words may be an emergency: nothing was saved, 112 comes first."""
 
     def __init__(self, putusan: Putusan) -> None:
-        """``putusan`` says which words and why."""
         super().__init__("Ini mungkin darurat. Telepon 112 sekarang.")
         self.putusan = putusan
 
@@ -118,7 +117,6 @@ def ajukan_pengaduan(
 
 
 def periksa_darurat(isi: IsiLaporan) -> Putusan:
-    """What the rules say of a report: its words, and its category's share in them."""
     return periksa(isi.teks, isi.kategori.kode)
 
 
@@ -175,7 +173,6 @@ def tunjukkan_kode(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> st
 
 
 def kode_sudah_tampil(pengaduan: Pengaduan) -> bool:
-    """Whether a counter has been shown the secret already."""
     return Jejak.objects.milik(pengaduan).filter(tindakan=TUNJUKKAN_KODE).exists()
 
 
@@ -235,7 +232,6 @@ def _susun(
 
 
 def _tanda_pribadi(isi: IsiLaporan) -> list[str]:
-    """What looks like personal data, for whoever verifies; the same at every door."""
     return [
         f"mirip data pribadi: {satu.jenis} {satu.samar}"
         for satu in temukan_pribadi(f"{isi.teks}\n{isi.harapan}")
@@ -243,7 +239,6 @@ def _tanda_pribadi(isi: IsiLaporan) -> list[str]:
 
 
 def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | None:
-    """Identity with its end day, apart from the case; None when nothing was given."""
     if not kontak.ada:
         return None
     return Pelapor.objects.create(
@@ -257,14 +252,12 @@ def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | No
 
 
 def _nomor(pengaduan: Pengaduan) -> str:
-    """``TSM-2026-000123``: gap-free in the city and year."""
     tahun = pengaduan.tanggal_terima.year
     urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
     return f"TSM-{tahun}-{urut:06d}"
 
 
 def _catat(pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime) -> None:
-    """The first line of the trail; a declared "not an emergency" stands in it."""
     mundur = pengaduan.tanggal_terima != pengaduan.tanggal_catat
     Jejak.objects.catat(
         pengaduan,
@@ -326,13 +319,11 @@ def lampirkan_foto(
 
 
 def _tulis(isi: File) -> str:
-    """Write a cleaned picture; returns where it lies."""
     return default_storage.save(nama_berkas(None, "foto.jpg"), isi)
 
 
 @transaction.atomic
 def lepas_foto(draf: DrafPengaduan, pk: int) -> None:
-    """Take one photo off the draft again."""
     draf.kunci()
     hapus_lampiran(draf.foto.filter(pk=pk), "isi", "kecil")
 
@@ -389,7 +380,6 @@ def _ajukan(
 
 
 def _berkas(foto: FotoDraf) -> BerkasPengaduan:
-    """The photo of the complaint: the same file, not a copy."""
     return BerkasPengaduan(
         isi=foto.isi.name,
         kecil=foto.kecil.name,
@@ -402,7 +392,6 @@ def _berkas(foto: FotoDraf) -> BerkasPengaduan:
 
 @transaction.atomic
 def hapus_draf(draf: DrafPengaduan, *, pada: datetime) -> None:
-    """The citizen wants it gone: emptied at once, over from now on."""
     kini = draf.kunci()
     if not kini.terkirim:
         _kosongkan(kini, pada)
@@ -430,7 +419,6 @@ def sapu_draf_pengaduan(pada: datetime) -> int:
 
 @transaction.atomic
 def _sapu_satu(pk: int, pada: datetime) -> bool:
-    """Empty one; False when it was sent, saved or emptied in between."""
     draf = (
         DrafPengaduan.objects.kedaluwarsa(pada)
         .filter(pk=pk, pengaduan=None)

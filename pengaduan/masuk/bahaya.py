@@ -40,15 +40,12 @@ _DISEBUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lokasi:
-    """The place as given so far, to read aloud on the telephone."""
-
     kelurahan: Wilayah | None
     patokan: str
     titik: Titik | None
 
     @property
     def koordinat(self) -> str:
-        """The point as it is read aloud; "" without one."""
         return f"{self.titik[0]}, {self.titik[1]}" if self.titik else ""
 
 
@@ -67,7 +64,6 @@ def kenali(teks: str, kategori: str = "") -> Soal | None:
 
 
 def _kekerasan(teks: str, aturan: list[str]) -> bool:
-    """Violence at home, against a woman or a child, as its words are most often."""
     pukul = any(satu.startswith(PUKUL) for satu in aturan)
     return bool(_DISEBUT.search(teks) or (pukul and _KERABAT.search(teks)))
 
@@ -80,13 +76,11 @@ def bahaya_baru(isian: IsianAduan) -> Putusan | None:
 
 
 def nyatakan_bukan(isian: IsianAduan, putusan: Putusan) -> None:
-    """The person was shown the call page and says that it is none."""
     aturan = [satu.aturan for satu in putusan.alasan]
     isian.bukan_darurat = list(dict.fromkeys([*isian.bukan_darurat, *aturan]))
 
 
 def lokasi_dari(isian: IsianAduan) -> Lokasi:
-    """The place in the draft, whatever is known of it."""
     tempat, titik = isian.awal(TEMPAT), titik_dari(isian)
     dipilih = kelurahan_menurut_kode(str(tempat.get("kelurahan", "")))
     return Lokasi(dipilih or kelurahan_di(titik), str(tempat.get("lokasi", "")), titik)

@@ -49,8 +49,6 @@ DI_LUAR = (
 
 
 class ApaAduanForm(LangkahForm):
-    """What is wrong, or what is wished for."""
-
     jenis = forms.ChoiceField(
         label="Yang ingin Anda sampaikan",
         widget=forms.RadioSelect,
@@ -85,7 +83,6 @@ class ApaAduanForm(LangkahForm):
     asal_nomor = Teks(max_length=60, widget=forms.HiddenInput)
 
     def clean_uraian(self) -> str:
-        """Long enough to be understood."""
         uraian: str = self.cleaned_data["uraian"]
         if len(uraian) < PENDEK:
             raise forms.ValidationError(
@@ -94,7 +91,6 @@ class ApaAduanForm(LangkahForm):
         return uraian
 
     def clean_asal(self) -> str:
-        """An unknown origin is no origin; it was not typed by the citizen."""
         asal: str = self.cleaned_data["asal"]
         return asal if asal in Pengaduan.Asal.values else ""
 
@@ -107,8 +103,6 @@ def _butir_kategori(kategori: KategoriPengaduan) -> str:
 
 
 class KategoriForm(LangkahForm):
-    """About what: the citizens' own words, which staff keep."""
-
     kategori = forms.ChoiceField(
         label="Pilih yang paling dekat",
         widget=forms.RadioSelect,
@@ -122,7 +116,6 @@ class KategoriForm(LangkahForm):
     def __init__(
         self, *args: Any, kategori: Sequence[KategoriPengaduan], **lain: Any
     ) -> None:
-        """``kategori``: those that may be chosen now."""
         super().__init__(*args, **lain)
         pilih = self.fields["kategori"]
         assert isinstance(pilih, forms.ChoiceField)
@@ -130,8 +123,6 @@ class KategoriForm(LangkahForm):
 
 
 class TempatAduanForm(LangkahForm):
-    """Where: the kelurahan and words are enough, a point is a help."""
-
     kelurahan = forms.ChoiceField(
         label="Kelurahan",
         required=False,
@@ -161,7 +152,6 @@ class TempatAduanForm(LangkahForm):
         pilih.choices = [("", "Saya tidak tahu"), *pilihan_kelurahan()]
 
     def clean_titik(self) -> str:
-        """``"-7.327400, 108.220700"`` within the city, or ""."""
         teks: str = self.cleaned_data["titik"]
         if not teks:
             return ""
@@ -176,7 +166,6 @@ class TempatAduanForm(LangkahForm):
         return f"{titik[0]}, {titik[1]}"
 
     def clean(self) -> dict[str, Any]:
-        """A kelurahan, words or a point: one of them."""
         data = self.cleaned_data
         if not self.errors and not any(data.values()):
             self.add_error(
@@ -186,10 +175,7 @@ class TempatAduanForm(LangkahForm):
 
 
 class KapanForm(LangkahForm):
-    """When; whoever does not know goes on."""
-
     def __init__(self, *args: Any, hari_ini: date, **lain: Any) -> None:
-        """``hari_ini``: the last day that is accepted."""
         super().__init__(*args, **lain)
         self.hari_ini = hari_ini
         self.fields["tanggal_kejadian"] = Tanggal(
@@ -201,7 +187,6 @@ class KapanForm(LangkahForm):
         )
 
     def clean_tanggal_kejadian(self) -> str:
-        """As text, for the draft; ValidationError for a day nobody means."""
         hari: date | None = self.cleaned_data["tanggal_kejadian"]
         if hari and hari.year < self.hari_ini.year - TAHUN_LAMA:
             raise forms.ValidationError(
@@ -268,8 +253,6 @@ class PelindunganForm(LangkahForm):
 
 
 class KontakAduanForm(LangkahForm):
-    """Contact: optional, and why; nothing is passed on without consent."""
-
     surel = forms.EmailField(
         label="Surel (boleh kosong)",
         required=False,
@@ -306,8 +289,6 @@ Data = Mapping[str, Any] | None
 
 @dataclass(frozen=True, slots=True)
 class KataLangkahAduan:
-    """What a step says around its form."""
-
     judul: str
     sesudahnya: str
 
@@ -334,7 +315,6 @@ KATA = {
 def buat_form(
     langkah: str, isian: IsianAduan, data: Data = None, *, hari_ini: date
 ) -> LangkahForm:
-    """The form of ``langkah``."""
     awal = dict(isian.awal(langkah))
     if langkah == KATEGORI:
         return KategoriForm(data, initial=awal, kategori=kategori_aktif())
@@ -360,7 +340,6 @@ def _usulkan_rahasia(awal: dict[str, Any], peka: KategoriPengaduan | None) -> No
 
 
 def sensitif(isian: IsianAduan) -> KategoriPengaduan | None:
-    """The chosen category when it is one that proposes secrecy."""
     kategori = kategori_menurut_kode(isian.kategori)
     return kategori if kategori and kategori.rahasia else None
 
@@ -369,8 +348,6 @@ def sensitif(isian: IsianAduan) -> KategoriPengaduan | None:
 
 
 class FotoAduanForm(forms.Form):
-    """Several photos under one name; judged by content afterwards."""
-
     use_required_attribute = False
 
     foto = BanyakBerkas(label="Pilih foto (boleh kosong)", terima=TERIMA)

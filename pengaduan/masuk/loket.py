@@ -63,8 +63,6 @@ def _pendek(**atribut: str) -> forms.TextInput:
 
 
 class CatatAduanForm(forms.Form):
-    """The arguments of ``ajukan_pengaduan``, in the order in which people tell."""
-
     use_required_attribute = False
 
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -181,7 +179,6 @@ class CatatAduanForm(forms.Form):
         }
 
     def dari_situs(self) -> None:
-        """What came in by the short emergency form was typed on the site."""
         kanal: Any = self.fields["kanal"]
         kanal.choices = [(Pengaduan.Kanal.WEB, Pengaduan.Kanal.WEB.label), *KANAL]
 
@@ -195,7 +192,6 @@ class CatatAduanForm(forms.Form):
         return surel
 
     def clean_berkas(self) -> list[Any]:
-        """Each file judged by its content, five at most."""
         semua = self.cleaned_data["berkas"]
         if len(semua) > BERKAS_MAKS:
             raise ValidationError(f"Paling banyak {BERKAS_MAKS} berkas.")
@@ -224,7 +220,6 @@ class CatatAduanForm(forms.Form):
         return isi
 
     def isi(self) -> IsiLaporan:
-        """What is reported."""
         bersih = self.cleaned_data
         nama = (
             *("judul", "uraian", "harapan", "jenis", "kategori", "kelurahan"),
@@ -236,13 +231,11 @@ class CatatAduanForm(forms.Form):
         )
 
     def kontak(self) -> KontakPelapor:
-        """Who reports."""
         bersih = self.cleaned_data
         nama = ("nama", "surel", "telepon", "setuju_diteruskan")
         return KontakPelapor(**{satu: bersih[satu] for satu in nama})
 
     def masuk(self) -> Masuk:
-        """How it came in."""
         bersih = self.cleaned_data
         return Masuk(
             kanal=bersih["kanal"],
@@ -326,10 +319,7 @@ KELOMPOK = (
 
 
 class BerloketAduan(PortalAdmin):
-    """A list whose records are entered for somebody else."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more: what the reporter is given."""
         view = require_safe(halaman_rahasia(self.tanda_terima_view))
         return [
             self.alamat("<int:pk>/tanda-terima/", view, "tanda_terima"),
@@ -337,7 +327,6 @@ class BerloketAduan(PortalAdmin):
         ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who serves at a counter."""
         return request.user.has_perm(CATAT)
 
     def add_view(
@@ -346,7 +335,6 @@ class BerloketAduan(PortalAdmin):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The counter form; what may be an emergency is asked about before it is saved."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         petugas = petugas_dari(request)

@@ -29,16 +29,11 @@ from pengaduan.aduan.tempat import (
 
 
 class DrafPengaduanQuerySet(models.QuerySet["DrafPengaduan"]):
-    """Drafts by time."""
-
     def kedaluwarsa(self, pada: datetime) -> Self:
-        """Past their time; what was typed is to be erased."""
         return self.filter(kedaluwarsa_pada__lte=pada)
 
 
 class DrafPengaduan(Draf):
-    """A complaint being written, behind a private link; sent once."""
-
     pengaduan = models.OneToOneField(
         Pengaduan, models.CASCADE, null=True, blank=True, related_name="draf"
     )
@@ -51,7 +46,6 @@ class DrafPengaduan(Draf):
 
     @property
     def terkirim(self) -> bool:
-        """Whether a complaint has come out of it."""
         return self.pengaduan_id is not None
 
 
@@ -117,17 +111,14 @@ class IsianAduan(IsianLangkah):
 
     @property
     def dilewati(self) -> frozenset[str]:
-        """Similar complaints, while there are none."""
         return frozenset() if self.serupa else frozenset({SERUPA})
 
     @property
     def kategori(self) -> str:
-        """The code of the category as it stands in the form; "" before."""
         return str(self.awal(KATEGORI).get("kategori", ""))
 
     @property
     def anonim(self) -> bool:
-        """Whether the reporter asked to stay unnamed."""
         return self.jawab.get(PELINDUNGAN, {}).get("anonim") == YA
 
     @property
@@ -184,12 +175,10 @@ def _pilihan_rahasia(
 
 
 def titik_dari(isian: IsianAduan) -> Titik | None:
-    """The point as it stands in the form, if any."""
     return baca_titik(str(isian.awal(TEMPAT).get("titik", "")))
 
 
 def kontak_dari(isian: IsianAduan) -> KontakPelapor:
-    """What the reporter gave of himself; passing on needs his consent and a contact."""
     return KontakPelapor(**isian.jawab[KONTAK])
 
 
@@ -198,8 +187,6 @@ def kontak_dari(isian: IsianAduan) -> KontakPelapor:
 
 @dataclass(frozen=True, slots=True)
 class ButirKelengkapan:
-    """One thing a good report has."""
-
     nama: str
     ada: bool
     langkah: str
@@ -207,28 +194,22 @@ class ButirKelengkapan:
 
 @dataclass(frozen=True, slots=True)
 class Kelengkapan:
-    """All of them in their order."""
-
     butir: tuple[ButirKelengkapan, ...]
 
     @property
     def jumlah(self) -> int:
-        """How many are there."""
         return sum(satu.ada for satu in self.butir)
 
     @property
     def total(self) -> int:
-        """How many there are in all."""
         return len(self.butir)
 
     @property
     def kurang(self) -> list[str]:
-        """The names of what is missing."""
         return [satu.nama for satu in self.butir if not satu.ada]
 
 
 def kelengkapan(isian: IsianAduan, *, foto: int) -> Kelengkapan:
-    """Read the draft; ``foto``: how many photos hang on it."""
 
     def ada(langkah: str, *kolom: str) -> bool:
         return any(isian.awal(langkah).get(satu) for satu in kolom)
@@ -257,8 +238,6 @@ BERTENTANGAN = (
 
 @dataclass(frozen=True, slots=True)
 class ButirRingkasanAduan:
-    """One line: the question, the answer, the step that asks it."""
-
     nama: str
     nilai: str
     langkah: str
@@ -267,7 +246,6 @@ class ButirRingkasanAduan:
 def ringkas(
     isian: IsianAduan, *, banyak_foto: int
 ) -> list[tuple[str, list[ButirRingkasanAduan]]]:
-    """Lines under headings; what may stay empty says that it is. The draft is complete."""
     isi = laporan_dari(isian)
     return [
         ("Aduan", [b for b in _aduan(isi) if b.nilai]),
@@ -328,5 +306,4 @@ _PERMINTAAN = re.compile(rf"{_MINTA}[^.!?\n]{{0,60}}?{_DOKUMEN}", re.IGNORECASE)
 
 
 def tampak_permintaan(teks: str) -> bool:
-    """Whether ``teks`` seems to ask for documents or figures."""
     return _PERMINTAAN.search(teks) is not None

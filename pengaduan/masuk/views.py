@@ -78,7 +78,6 @@ BATAS = {
 
 @halaman_publik()
 def beranda(request: HttpRequest) -> HttpResponse:
-    """What happens to a complaint, how long it takes, and every other way."""
     pengaduan = KanalLayanan.objects.filter(jenis=KanalLayanan.Jenis.PENGADUAN)
     kanal = list(pengaduan.order_by("urut", "nama"))
     situs = next((k for k in kanal if k.web), None)
@@ -91,7 +90,6 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 
 def _batas() -> list[tuple[str, BatasWaktu]]:
-    """The confirmed limits in force today, with what each is for."""
     terkini = BatasWaktu.objects.terkini(timezone.localdate()).filter(kode__in=BATAS)
     menurut_kode = {b.kode: b for b in terkini if b.pasti}
     return [(t, menurut_kode[k]) for k, t in BATAS.items() if k in menurut_kode]
@@ -105,7 +103,6 @@ PRAISI = ("teks", "asal", "nomor")
 
 @halaman_publik(*PRAISI, simpan=False)
 def pengaduan_ajukan(request: HttpRequest) -> HttpResponse:
-    """“Apakah ada bahaya sekarang?”: yes leads to the telephone, no to the form."""
     mulai = reverse("pengaduan:pengaduan-mulai")
     if request.GET:
         mulai = f"{mulai}?{request.GET.urlencode()}"
@@ -150,7 +147,6 @@ def sela(
 def tampilkan_sela(
     request: HttpRequest, putusan: Putusan, isian: IsianAduan
 ) -> HttpResponse:
-    """The call page, counted; it leads with the number for what was written."""
     lokasi = lokasi_dari(isian)
     hitung_panggilan("tampil", kelurahan=lokasi.kelurahan, pada=timezone.now())
     konteks = konteks_darurat() | {
@@ -163,7 +159,6 @@ def tampilkan_sela(
 
 
 def _bawaan(data: QueryDict) -> list[tuple[str, str]]:
-    """Everything that was sent, to be sent again."""
     return [
         (nama, nilai)
         for nama, semua in data.lists()
@@ -179,14 +174,11 @@ FOLDER = "pengaduan/masuk"
 
 @dataclass(slots=True)
 class SesiDrafAduan:
-    """A living draft with its secret and what it holds."""
-
     draf: DrafPengaduan
     kode: str
     isian: IsianAduan
 
     def alamat(self, langkah: str) -> str:
-        """The address of a step."""
         return alamat_draf(self.kode, langkah)
 
     def konteks(self, langkah: str, foto: int | None = None) -> dict[str, Any]:
@@ -207,7 +199,6 @@ class SesiDrafAduan:
 def konteks_langkah(
     langkah: str, isian: IsianAduan, *, foto: int = 0
 ) -> dict[str, Any]:
-    """The number of the step, the bar, and the way out of a page others must not see."""
     tampil = [satu for satu in LANGKAH if satu not in isian.dilewati]
     return {
         "langkah": langkah,
@@ -219,7 +210,6 @@ def konteks_langkah(
 
 
 def alamat_draf(kode: str, langkah: str) -> str:
-    """The address of a step of a draft."""
     return reverse("pengaduan:pengaduan-draf", args=(kode, langkah))
 
 
@@ -259,7 +249,6 @@ def dengan_draf(view: ViewDraf) -> ViewDraf:
 
 
 def berakhir(request: HttpRequest) -> HttpResponse:
-    """The draft's time is over: what that means and how to begin anew."""
     konteks = {"hari": settings.UMUR_DRAF_HARI}
     return render(request, f"{FOLDER}/berakhir.html", konteks, status=410)
 
@@ -271,13 +260,11 @@ PANJANG_PRAISI = 5000
 
 @dengan_draf
 def pengaduan_lanjut(_request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
-    """The private link: on to where it was left."""
     return redirect(sesi.alamat(sesi.isian.kurang() or "periksa"))
 
 
 @halaman_rahasia
 def pengaduan_mulai(request: HttpRequest) -> HttpResponse:
-    """The first question, before there is a draft; sending it begins one."""
     isian = IsianAduan()
     if request.method != "POST":
         isian.konsep[APA] = _praisi(request)
@@ -296,7 +283,6 @@ def pengaduan_mulai(request: HttpRequest) -> HttpResponse:
 
 
 def _praisi(request: HttpRequest) -> dict[str, str]:
-    """What another page brought along; it is only shown, and may be changed."""
     return {
         "uraian": bersih(request.GET.get("teks", ""))[:PANJANG_PRAISI],
         "asal": bersih(request.GET.get("asal", ""))[:10],
@@ -320,7 +306,6 @@ def _tampilkan_awal(
 def pengaduan_draf(
     request: HttpRequest, sesi: SesiDrafAduan, langkah: str
 ) -> HttpResponse:
-    """One step with a form: show it, take it, go on."""
     if langkah not in KATA:
         raise Http404
     if not sesi.isian.boleh(langkah):
@@ -365,7 +350,6 @@ def _pilih_di_peta(request: HttpRequest, isian: IsianAduan) -> None:
 def _ambil(
     request: HttpRequest, sesi: SesiDrafAduan, langkah: str, form: LangkahForm
 ) -> HttpResponse:
-    """Keep what was sent and lead on; unfinished answers are kept as they are."""
     bukan = sesi.isian.bukan_darurat
 
     def ubah(kini: IsianAduan) -> None:
@@ -386,7 +370,6 @@ def _tujuan(request: HttpRequest, isian: IsianAduan, langkah: str) -> str:
 
 
 def taruh(isian: IsianAduan, langkah: str, form: LangkahForm) -> None:
-    """Accepted when it is whole, else kept as it was typed and asked again."""
     if not form.is_valid():
         isian.simpan_konsep(langkah, form.konsep())
         return
@@ -399,7 +382,6 @@ def taruh(isian: IsianAduan, langkah: str, form: LangkahForm) -> None:
 
 
 def temuan(isian: IsianAduan) -> list[TemuanPribadi]:
-    """What looks like personal data in the words of the complaint."""
     apa = isian.awal(APA)
     teks = "\n".join(apa.get(k, "") for k in ("judul", "uraian", "harapan"))
     return [*temukan_pribadi(teks), *temukan_nama(teks)]
@@ -416,7 +398,6 @@ def _konteks_form(langkah: str, form: LangkahForm, isian: IsianAduan) -> dict[st
 
 
 def petunjuk(isian: IsianAduan) -> dict[str, Any]:
-    """Who helps at once, and whose matter it may be instead; told before it is sent."""
     return {
         "pertolongan": pertolongan(isian.teks, isian.kategori),
         "lembaga": lembaga_menurut_kode(isian.lembaga),
@@ -432,7 +413,6 @@ DIGIT_PK = 18  # longer numbers name no row, and Python reads only so many digit
 
 @dengan_draf
 def pengaduan_serupa(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
-    """Somebody else said it already: join him, or go on."""
     if not sesi.isian.boleh(SERUPA):
         return redirect(sesi.alamat(sesi.isian.kurang()))
     semua = _serupa(sesi)
@@ -456,7 +436,6 @@ def pengaduan_serupa(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
 
 
 def _serupa(sesi: SesiDrafAduan) -> list[Pengaduan]:
-    """Those found that can still be followed, in their order."""
     semua = Pengaduan.objects.tampil().filter(
         nomor__in=sesi.isian.serupa, status__in=DAPAT_DIIKUTI
     )
@@ -467,7 +446,6 @@ def _serupa(sesi: SesiDrafAduan) -> list[Pengaduan]:
 @menerima_berkas
 @dengan_draf
 def pengaduan_foto(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
-    """Photos, made anew without their hidden data; none of them is needed."""
     if not sesi.isian.boleh(FOTO):
         return redirect(sesi.alamat(sesi.isian.kurang()))
     form = FotoAduanForm()
@@ -490,7 +468,6 @@ def pengaduan_foto(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
 
 
 def _lampirkan(sesi: SesiDrafAduan, form: FotoAduanForm) -> None:
-    """Keep the good photos; each bad one gets its sentence."""
     form.is_valid()
     try:
         lampirkan_foto(sesi.draf, periksa_foto(form), pada=timezone.now())
@@ -499,7 +476,6 @@ def _lampirkan(sesi: SesiDrafAduan, form: FotoAduanForm) -> None:
 
 
 def periksa_foto(form: FotoAduanForm) -> list[Foto]:
-    """The photos that can be read, made anew; what cannot be read is said in the form."""
     baik, buruk = [], []
     for satu in form.cleaned_data.get("foto", [])[: FOTO_MAKS + 1]:
         try:
@@ -531,14 +507,12 @@ def _setelah_foto(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
 
 @dengan_draf
 def pengaduan_draf_foto(_request: HttpRequest, sesi: SesiDrafAduan, pk: int) -> Any:
-    """The small picture of a photo of this draft; 404 for another's."""
     foto = get_object_or_404(sesi.draf.foto, pk=pk)
     return unduhan(foto.kecil, nama=foto.nama, tipe="image/jpeg")
 
 
 @dengan_draf
 def pengaduan_simpan(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
-    """The private link, to keep; or erase what was written."""
     if request.method == "POST":
         hapus_draf(sesi.draf, pada=timezone.now())
         return berakhir(request)
@@ -553,7 +527,6 @@ def pengaduan_simpan(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
 
 @dengan_draf
 def pengaduan_periksa(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
-    """All answers at a glance; sending makes the complaint, once."""
     if kurang := sesi.isian.kurang():
         return redirect(sesi.alamat(kurang))
     try:
@@ -567,7 +540,6 @@ def pengaduan_periksa(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse
 
 
 def _kirim(request: HttpRequest, sesi: SesiDrafAduan) -> HttpResponse:
-    """Danger first; then the quiet checks, then the complaint."""
     semula = list(sesi.isian.bukan_darurat)
     if jawab := sela(request, sesi.isian, sesi.isian):
         return jawab
@@ -627,7 +599,6 @@ def _tampilkan_periksa(
 
 @halaman_rahasia
 def pengaduan_terkirim(request: HttpRequest, kode: str) -> HttpResponse:
-    """What was sent has its number; 404 with words for a secret that opens nothing."""
     pengaduan = (
         Pengaduan.objects.dengan_kode(rapikan_kode(kode))
         .select_related("pemegang", "pelapor")

@@ -44,7 +44,6 @@ def pelapor_token(token: str) -> Pelapor | None:
 
 @transaction.atomic
 def pastikan_kontak(pelapor: Pelapor, *, pada: datetime) -> None:
-    """The button behind the link was pressed; the first time counts."""
     if pelapor.surel_dipastikan_pada is None:
         pelapor.pastikan_surel(pada=pada)
         pastikan_kotak(sidik_surel(str(pelapor.surel)), pada=pada)
@@ -87,7 +86,6 @@ def ubah_kontak(
 
 
 def _terapkan(pelapor: Pelapor, surel: str, telepon: str) -> list[str]:
-    """Set what is new; what was confirmed of the old is not confirmed any more."""
     ubah = []
     if surel.strip() and surel.strip() != pelapor.surel:
         pelapor.surel, pelapor.surel_dipastikan_pada = surel.strip(), None
@@ -136,7 +134,6 @@ def kirim_kabar(
 def _tambah_foto(
     pengaduan: Pengaduan, foto: Sequence[BerkasPengaduan], *, pada: datetime
 ) -> None:
-    """Photos it does not have yet; counted before the first is written."""
     lama = pengaduan.berkas.filter(dari_petugas=False)
     ada = set(lama.values_list("sha256", flat=True))
     baru = {f.sha256: f for f in foto if f.sha256 not in ada}

@@ -1,5 +1,3 @@
-"""Short forms of the reporter: look up, reply, answer yes or no, follow, own data."""
-
 from __future__ import annotations
 
 from typing import Any
@@ -18,8 +16,6 @@ TG, J = Pengaduan.Tanggapan, PermintaanSubjek.Jenis
 
 
 class LacakAduanForm(forms.Form):
-    """Number and secret, or the secret alone: it is long enough to stand by itself."""
-
     use_required_attribute = False
 
     nomor = Teks(
@@ -37,17 +33,13 @@ class LacakAduanForm(forms.Form):
     )
 
     def clean_nomor(self) -> str:
-        """Capitals, without blanks."""
         return "".join(str(self.cleaned_data["nomor"]).upper().split())
 
     def clean_kode(self) -> str:
-        """As it is stored."""
         return rapikan_kode(self.cleaned_data["kode"])
 
 
 class KabarForm(forms.Form):
-    """News or a photo added later, or the reply to a question."""
-
     use_required_attribute = False
 
     isi = Teks(
@@ -61,8 +53,6 @@ class KabarForm(forms.Form):
 
 
 class TanggapanForm(forms.Form):
-    """Solved or not; a no needs a word."""
-
     use_required_attribute = False
 
     beres = forms.ChoiceField(
@@ -80,14 +70,12 @@ class TanggapanForm(forms.Form):
     )
 
     def __init__(self, *args: Any, tertutup: bool, **lain: Any) -> None:
-        """``tertutup``: it was closed already; only "no" still changes anything."""
         super().__init__(*args, **lain)
         if tertutup:
             del self.fields["beres"]
             self.fields["alasan"].label = "Apa yang belum beres?"
 
     def clean(self) -> dict[str, Any]:
-        """The handler must know what is still wrong."""
         data = self.cleaned_data
         belum = data.get("beres", TG.TIDAK) == TG.TIDAK and "beres" not in self.errors
         if belum and not data.get("alasan", "x"):
@@ -98,8 +86,6 @@ class TanggapanForm(forms.Form):
 
 
 class UbahKontakAduanForm(forms.Form):
-    """Another mail address or telephone number."""
-
     use_required_attribute = False
 
     surel = forms.EmailField(
@@ -116,7 +102,6 @@ class UbahKontakAduanForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Something must be given; taking all away is a request of its own."""
         data = self.cleaned_data
         if not self.errors and not any(data.values()):
             self.add_error("surel", "Isi surel atau nomor telepon yang baru.")
@@ -124,8 +109,6 @@ class UbahKontakAduanForm(forms.Form):
 
 
 class MintaDataAduanForm(forms.Form):
-    """What a person may ask of his data (UU 27/2022 Pasal 30-32, 41-43)."""
-
     use_required_attribute = False
 
     jenis = forms.ChoiceField(
@@ -149,7 +132,6 @@ class MintaDataAduanForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A correction says what is wrong."""
         isi = self.cleaned_data
         if isi.get("jenis") == J.PERBAIKAN and not isi.get("uraian", "x"):
             self.add_error(

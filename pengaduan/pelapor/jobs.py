@@ -74,7 +74,6 @@ def hapus_pelapor_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> i
 
 
 def _kosongkan_kontak(pada: datetime) -> None:
-    """Nobody is told anything any more: the addresses have done their service."""
     lama = pada - SIMPAN_KONTAK
     PengikutPengaduan.objects.exclude(surel="").exclude(
         pengaduan__status__in=TERBUKA
@@ -89,7 +88,6 @@ def _kosongkan_kontak_insiden(pada: datetime) -> None:
 
 
 def _hapus(pelapor: Pelapor, pada: datetime) -> None:
-    """One identity; somebody else may have erased it since."""
     with suppress(TindakanTerlarang):
         hapus_identitas(
             pelapor.pengaduan, alasan="Masa simpan berakhir.", oleh=None, pada=pada

@@ -1,5 +1,3 @@
-"""How content the reporter was with a complaint (fitur 135)."""
-
 from __future__ import annotations
 
 from typing import ClassVar
@@ -11,8 +9,6 @@ from pengaduan.aduan.models import Pengaduan
 
 
 class Kepuasan(DasarKepuasan):
-    """One answer a complaint; nothing of it names the reporter."""
-
     BERKAS: ClassVar[str] = "pengaduan"
 
     pengaduan = models.OneToOneField(Pengaduan, models.CASCADE, related_name="kepuasan")

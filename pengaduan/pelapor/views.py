@@ -81,7 +81,6 @@ def tidak_bisa(
     sebab: str,
     status: int = 409,
 ) -> HttpResponse:
-    """A page that says in a sentence why an act is not open, and leads back (409)."""
     konteks = {"pengaduan": pengaduan, "judul": judul, "sebab": sebab}
     return render(request, "pengaduan/pelapor/tidak_bisa.html", konteks, status=status)
 
@@ -90,7 +89,6 @@ Status = Pengaduan.Status
 
 
 def penilaian(pengaduan: Pengaduan, kini: datetime) -> str:
-    """What the button to the page of satisfaction says; "" when there is none."""
     lama: Kepuasan | None = getattr(pengaduan, "kepuasan", None)
     if pengaduan.status not in DINILAI or (lama and not lama.dapat_diubah(kini)):
         return ""
@@ -99,7 +97,6 @@ def penilaian(pengaduan: Pengaduan, kini: datetime) -> str:
 
 @halaman_pribadi()
 def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
-    """Everything about the case but who complains; the same queries, however long."""
     pengaduan = cari_pengaduan(
         kode, "kelurahan__induk", "lembaga", "induk__pemegang", "pelapor", "kepuasan"
     )
@@ -151,7 +148,6 @@ S, TG = Pengaduan.Status, Pengaduan.Tanggapan
 @menerima_berkas
 @halaman_pribadi(borang=True)
 def pengaduan_kabar(request: HttpRequest, kode: str) -> HttpResponse:
-    """Reply to a question of the office, or add news and photos unasked."""
     pengaduan = cari_pengaduan(kode)
     if pengaduan.status not in TERBUKA:
         return tidak_bisa(
@@ -182,7 +178,6 @@ def pengaduan_kabar(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _kabarkan(form: KabarForm, pengaduan: Pengaduan) -> bool:
-    """Send it when all is good; else the form says in words what is not."""
     foto = _foto(form)
     if form.errors:
         return False
@@ -197,7 +192,6 @@ def _kabarkan(form: KabarForm, pengaduan: Pengaduan) -> bool:
 
 
 def _foto(form: forms.Form) -> list[BerkasPengaduan]:
-    """The photos that can be read; each bad one gets its sentence."""
     baik = []
     for satu in form.cleaned_data["foto"][: FOTO_WARGA_MAKS + 1]:
         try:
@@ -209,7 +203,6 @@ def _foto(form: forms.Form) -> list[BerkasPengaduan]:
 
 @halaman_pribadi(borang=True)
 def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
-    """Solved, yes or no; after it was closed a no opens it again."""
     pengaduan = cari_pengaduan(kode)
     if pengaduan.status not in {S.MENUNGGU_PELAPOR, S.SELESAI}:
         return tidak_bisa(
@@ -262,13 +255,11 @@ def pengaduan_pastikan(request: HttpRequest, token: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengaduan_data(request: HttpRequest, kode: str) -> HttpResponse:
-    """What is kept, who looked, what can be changed and asked."""
     return _halaman(request, cari_pengaduan(kode, "pelapor"))
 
 
 @halaman_pribadi(borang=True)
 def pengaduan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
-    """Another mail address or telephone number, at once."""
     pengaduan = cari_pengaduan(kode, "pelapor")
     form = UbahKontakAduanForm(kiriman(request))
     if request.method != "POST":
@@ -287,7 +278,6 @@ def pengaduan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengaduan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
-    """Erase, correct, take consent back: a request with its clock."""
     pengaduan = cari_pengaduan(kode, "pelapor")
     form = MintaDataAduanForm(kiriman(request))
     if request.method != "POST":
@@ -310,7 +300,6 @@ def _kembali(pengaduan: Pengaduan, sudah: str) -> HttpResponse:
 
 
 def _halaman(request: HttpRequest, pengaduan: Pengaduan, **lain: Any) -> HttpResponse:
-    """Everything on one page; a form with errors comes in ``lain``."""
     pelapor = pengaduan.pelapor
     akses = AksesDataPribadi.objects.filter(
         objek_jenis=pengaduan._meta.label_lower, objek_id=str(pengaduan.pk)
@@ -338,7 +327,6 @@ def _boleh_diteruskan(pelapor: Pelapor) -> str:
 
 
 def _baris(pelapor: Pelapor) -> list[dict[str, str]]:
-    """What is kept of him, the middle hidden."""
     pasti = " (sudah dipastikan)" if pelapor.surel_dipastikan_pada else ""
     semua = (
         ("Nama", pelapor.nama_samar),
@@ -396,7 +384,6 @@ TIDAK_COCOK = (
 @dapat_dicari
 @halaman_pribadi(borang=True)
 def pengaduan_lacak(request: HttpRequest) -> HttpResponse:
-    """The form; a right pair leads to the private page."""
     form = LacakAduanForm(kiriman(request))
     status = 200
     if request.method == "POST":

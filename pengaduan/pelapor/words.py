@@ -37,8 +37,6 @@ from pengaduan.lapor.models import Penerusan
 
 @dataclass(slots=True)
 class KasusAduan:
-    """One complaint with its hand-overs, messages, files and trail."""
-
     pengaduan: Pengaduan
     penerusan: list[Penerusan]
     pesan: list[PesanPengaduan]
@@ -47,12 +45,10 @@ class KasusAduan:
 
     @property
     def foto(self) -> list[BerkasPengaduan]:
-        """What the reporter sent."""
         return [b for b in self.berkas if not b.dari_petugas]
 
     @property
     def bukti(self) -> list[BerkasPengaduan]:
-        """What the handler brought as proof; shown once a second officer has seen it."""
         if self.pengaduan.diperiksa_oleh_id is None:
             return []
         return [b for b in self.berkas if b.dari_petugas]
@@ -119,7 +115,6 @@ def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
 
 
 def _ikut(induk: Pengaduan, hari_ini: date) -> KeadaanAduan:
-    """The state of the other complaint; what its reporter does or did is not "Anda"."""
     hasil = keadaan(induk, hari_ini)
     judul = hasil.judul
     if induk.status in KATA_INDUK:
@@ -151,7 +146,6 @@ def _kami(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], KeadaanAdu
 
 
 def _cara(pengaduan: Pengaduan) -> list[str]:
-    """The reckoning of this step, and of the end when it is another."""
     semua = [pengaduan.hitungan]
     if pengaduan.selesai_sampai and pengaduan.hitungan_selesai != pengaduan.hitungan:
         semua.append(f"Selesai seluruhnya: {pengaduan.hitungan_selesai}")
@@ -163,7 +157,6 @@ def _kalender(unit: Unit) -> Kalender:
 
 
 def _hitung(hasil: KeadaanAduan, pengaduan: Pengaduan, hari_ini: date) -> None:
-    """Fill the ring: working days gone, and the whole span, by the holder's calendar."""
     if hasil.batas is None:
         return
     sejak = timezone.localdate(pengaduan.status_sejak)
@@ -195,7 +188,6 @@ def _anda(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], KeadaanAdu
 def _akhir(
     judul: str, berikutnya: str = ""
 ) -> Callable[[Pengaduan, date], KeadaanAduan]:
-    """An end with its own sentence."""
 
     def susun(pengaduan: Pengaduan, _hari_ini: date) -> KeadaanAduan:
         return KeadaanAduan(judul, berikutnya or pengaduan.kalimat)
@@ -255,8 +247,6 @@ MENURUT_STATUS: Mapping[str, Callable[[Pengaduan, date], KeadaanAduan]] = {
 
 @dataclass(frozen=True, slots=True)
 class KeadaanLuar:
-    """One hand-over as the reporter sees it: their number, their state, their clock."""
-
     penerusan: Penerusan
     judul: str
     status: str
@@ -265,7 +255,6 @@ class KeadaanLuar:
 
 
 def keadaan_luar(semua: list[Penerusan]) -> list[KeadaanLuar]:
-    """Every hand-over, newest first."""
     return [
         KeadaanLuar(satu, _tujuan(satu), _status(satu), _jam_luar(satu), _dikirim(satu))
         for satu in semua
@@ -281,7 +270,6 @@ def _tujuan(penerusan: Penerusan) -> str:
 
 
 def _status(penerusan: Penerusan) -> str:
-    """Their state in our words; what is not known is said as such."""
     if penerusan.ditutup_pada:
         return f"Ditutup: {penerusan.alasan_tutup}"
     if penerusan.tujuan != Penerusan.Tujuan.LAPOR:
@@ -311,7 +299,6 @@ def _jam_luar(penerusan: Penerusan) -> str:
 
 
 def _dikirim(penerusan: Penerusan) -> str:
-    """What was passed on, by name."""
     return ", ".join(str(satu) for satu in penerusan.yang_dikirim)
 
 
@@ -327,8 +314,6 @@ OLEH_PELAPOR = frozenset({T.LENGKAPI, T.BUKA_KEMBALI, "ubah_kontak", "tambah_fot
 
 @dataclass(frozen=True, slots=True)
 class PeristiwaAduan:
-    """One line of the timeline; ``oleh`` only where it helps."""
-
     pada: datetime
     judul: str
     teks: str = ""
@@ -339,7 +324,6 @@ Isi = tuple[str, str]
 
 
 def linimasa(kasus: KasusAduan) -> list[PeristiwaAduan]:
-    """All lines of the case, newest first."""
     semua = [*_dari_jejak(kasus), *_dari_luar(kasus)]
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
@@ -361,7 +345,6 @@ def _dari_luar(kasus: KasusAduan) -> Iterator[PeristiwaAduan]:
 
 
 def _hari(baris: Jejak, kolom: str) -> str:
-    """A day of the trail in words: the trail keeps it as ``2024-06-20``."""
     isi = str(baris.sesudah.get(kolom, ""))
     try:
         return tanggal(date.fromisoformat(isi))
