@@ -16,8 +16,6 @@ MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_sengketa"
 
 
 class InformasiConfig(AppConfig):
-    """One of the three services; imports only organisasi."""
-
     name = "informasi"
     verbose_name = "Informasi publik"
     izin_peran: IzinPeran = {

@@ -126,19 +126,16 @@ def kabari_peran(
 
 
 def alamat_petugas(berkas: models.Model) -> str:
-    """The path of the case in the admin."""
     return reverse(
         f"admin:informasi_{berkas._meta.model_name}_change", args=(berkas.pk,)
     )
 
 
 def cara_mengabari_permohonan(permohonan: Permohonan) -> str:
-    """How the applicant hears of it."""
     return cara_mengabari(permohonan)
 
 
 def cara_mengabari(berkas: Permohonan | Keberatan) -> str:
-    """The same of an objection, too."""
     orang = berkas.pemohon
     if orang.dihapus_pada:
         return "Identitas pemohon sudah dihapus, jadi tidak ada yang diberi tahu."
@@ -153,6 +150,5 @@ def cara_mengabari(berkas: Permohonan | Keberatan) -> str:
 
 
 def surel_utama(hari: date) -> list[str]:
-    """Addresses of the main PPID's officers on ``hari``."""
     tugas: Any = Penugasan.objects.berlaku(hari).filter(peran=Peran.PPID_UTAMA)
     return list(tugas.values_list("petugas__email", flat=True))

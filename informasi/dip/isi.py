@@ -104,8 +104,6 @@ SEKALI_BACA = 1000
 
 @dataclass(frozen=True, slots=True)
 class BarisDIP:
-    """One row; ``nilai`` gives the cells in the order of ``KOLOM``."""
-
     no: int
     nomor: str
     judul: str
@@ -121,7 +119,6 @@ class BarisDIP:
 
     @property
     def nilai(self) -> tuple[int | str, ...]:
-        """The cells in the order of ``KOLOM``; title and summary share one."""
         no, _, judul, ringkasan, *lain = self.data.values()
         return (no, f"{judul.rstrip('.')}. {ringkasan}", *lain)
 
@@ -189,14 +186,12 @@ class DaftarDIP:
 
     @property
     def jumlah(self) -> int:
-        """Number of rows."""
         if self.klasifikasi:
             return self.hitungan[self.klasifikasi]
         return sum(self.hitungan.values())
 
     @property
     def per_klasifikasi(self) -> list[tuple[str, int]]:
-        """The classes in words, with their numbers."""
         return _berlabel(self.hitungan)
 
     def potongan(self, mulai: int, akhir: int) -> list[BarisDIP]:
@@ -224,8 +219,6 @@ class DaftarDIP:
 
 @dataclass(frozen=True, slots=True)
 class RingkasanUnit:
-    """A unit with a list of its own and the number of entries of each class."""
-
     unit: Unit
     hitungan: Mapping[str, int]
 
@@ -235,12 +228,10 @@ class RingkasanUnit:
 
     @property
     def per_klasifikasi(self) -> list[tuple[str, int]]:
-        """The classes in words, with their numbers."""
         return _berlabel(self.hitungan)
 
 
 def ringkasan_kota() -> tuple[list[RingkasanUnit], DaftarDIP]:
-    """Every unit with a list of its own, in order, and the city's list."""
     per_unit, semua = _hitung(), per_pemegang(unit_kota())
     ringkasan = [
         RingkasanUnit(kelompok[0], _jumlahkan(kelompok, per_unit))
@@ -251,7 +242,6 @@ def ringkasan_kota() -> tuple[list[RingkasanUnit], DaftarDIP]:
 
 
 def dip_kota(klasifikasi: str = "") -> DaftarDIP:
-    """The list of the whole city."""
     return _daftar_kota(per_pemegang(unit_kota()), _hitung(), klasifikasi)
 
 
@@ -283,7 +273,6 @@ def _daftar(
     per_unit: Mapping[int, Mapping[str, int]],
     klasifikasi: str,
 ) -> DaftarDIP:
-    """A list of those ``anggota`` that hold something of the class asked for."""
     berisi = [
         u
         for u in anggota

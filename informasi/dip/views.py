@@ -44,8 +44,6 @@ BARIS_XLSX = 5_000
 
 @dataclass(frozen=True, slots=True)
 class NaskahDIP:
-    """Title, one line of state, who publishes, and sentences before the table."""
-
     judul: str
     keterangan: str
     penerbit: str
@@ -55,7 +53,6 @@ class NaskahDIP:
 def naskah_dip(
     daftar: DaftarDIP, atur: Pengaturan, *, hari_ini: date, batas: int
 ) -> NaskahDIP:
-    """The words for a paper or sheet of at most ``batas`` rows on ``hari_ini``."""
     return NaskahDIP(
         judul=f"Daftar Informasi Publik {daftar.unit or atur.nama_kota}",
         keterangan=f"{jumlah_teks(daftar)}. Keadaan {tanggal(hari_ini)}.",
@@ -76,7 +73,6 @@ def jumlah_teks(daftar: DaftarDIP) -> str:
 
 
 def termasuk(daftar: DaftarDIP) -> str:
-    """Which units below stand in a unit's list; "" when none."""
     if daftar.unit is None:
         return ""
     nama = [u.nama for u in daftar.anggota if u != daftar.unit]
@@ -84,7 +80,6 @@ def termasuk(daftar: DaftarDIP) -> str:
 
 
 def terpotong(daftar: DaftarDIP, batas: int) -> str:
-    """Says that only ``batas`` rows are there, and where all of them are."""
     if daftar.jumlah <= batas:
         return ""
     return (
@@ -94,7 +89,6 @@ def terpotong(daftar: DaftarDIP, batas: int) -> str:
 
 
 def alamat_unduh(daftar: DaftarDIP, jenis: str) -> tuple[str, dict[str, str]]:
-    """Name and arguments of the address of this list as a file of ``jenis``."""
     if daftar.unit is None:
         return f"informasi:dip-{jenis}", {}
     return f"informasi:dip-unit-{jenis}", {"slug": daftar.unit.slug}
@@ -110,7 +104,6 @@ DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
 
 
 def isi_pdf(naskah: NaskahDIP, baris: Iterable[BarisDIP]) -> dict[str, object]:
-    """What the typesetter gets: plain values, the last cell as number and address."""
     return {
         "judul": naskah.judul,
         "keterangan": naskah.keterangan,
@@ -133,7 +126,6 @@ type Jawab = HttpResponse | StreamingHttpResponse
 
 @halaman_publik("klasifikasi", simpan=False)
 def dip_berkas(request: HttpRequest, jenis: str, slug: str = "") -> Jawab:
-    """The list of a unit, or of the city, as ``jenis``: pdf, xlsx, csv or json."""
     klasifikasi, galat = baca_klasifikasi(request)
     if galat:
         return HttpResponse(galat, status=400, content_type=TEKS)
@@ -160,7 +152,6 @@ def baca_klasifikasi(request: HttpRequest) -> tuple[str, str]:
 
 
 def cari_daftar(slug: str, klasifikasi: str) -> DaftarDIP:
-    """The list of a unit, of the city without ``slug``; 404 for an unknown unit."""
     if not slug:
         return laporan.dip_kota(klasifikasi)
     try:
@@ -170,7 +161,6 @@ def cari_daftar(slug: str, klasifikasi: str) -> DaftarDIP:
 
 
 def unduhan(daftar: DaftarDIP) -> list[dict[str, str]]:
-    """The files of a list: kind, address with the same filter, what it is good for."""
     ekor = f"?klasifikasi={daftar.klasifikasi}" if daftar.klasifikasi else ""
     return [
         {
@@ -290,7 +280,6 @@ JUDUL_JENIS = {
 
 @halaman_publik()
 def dip(request: HttpRequest) -> HttpResponse:
-    """The city: how much each unit holds of each class, and the way to its list."""
     ringkasan, daftar = laporan.ringkasan_kota()
     bagian = [
         {"judul": judul, "baris": [r for r in ringkasan if r.unit.jenis == jenis]}
@@ -306,7 +295,6 @@ def dip(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik("klasifikasi", "halaman")
 def dip_unit(request: HttpRequest, slug: str) -> HttpResponse:
-    """One unit's list in the columns of the regulation, 100 rows a page."""
     klasifikasi, galat = baca_klasifikasi(request)
     daftar = cari_daftar(slug, klasifikasi)
     nomor = request.GET.get("halaman")
@@ -332,7 +320,6 @@ def dip_unit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _pilahan(daftar: DaftarDIP) -> list[dict[str, Any]]:
-    """The classes as links with counts, all of them first."""
     semua = sum(daftar.hitungan.values())
     return [
         {
@@ -349,7 +336,6 @@ def _pilahan(daftar: DaftarDIP) -> list[dict[str, Any]]:
 
 
 def _alamat(klasifikasi: str, halaman: int | None) -> str:
-    """This list's address with the filter and a page; "" without a page."""
     if halaman is None:
         return ""
     isi = {"klasifikasi": klasifikasi, "halaman": halaman if halaman > 1 else ""}

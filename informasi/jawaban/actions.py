@@ -73,7 +73,6 @@ def unggah_jawaban(
     pada: datetime,
     dihitamkan: bool = False,
 ) -> BerkasJawaban:
-    """Attach a checked file to one document of a draft."""
     if butir.jawaban.terbit_pada:
         raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")
     return BerkasJawaban.objects.create(
@@ -118,7 +117,6 @@ def ajukan_jawaban(
 def kembalikan_jawaban(
     jawaban: Jawaban, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Jawaban:
-    """The main PPID sends a draft back to the unit and says what must change."""
     if jawaban.diajukan_pada is None or jawaban.terbit_pada:
         raise TindakanTerlarang("Konsep ini tidak sedang menunggu PPID Utama.")
     if not alasan.strip():
@@ -197,7 +195,6 @@ def _keluarkan(
 
 
 def _periksa_konsep(jawaban: Jawaban, hari_ini: date) -> None:
-    """What every answer must have before it leaves."""
     butir = list(
         jawaban.butir.select_related("uji", "dokumen").prefetch_related("berkas")
     )
@@ -270,7 +267,6 @@ def serahkan_permohonan(
     penerima: str = "",
     bukti: str = "",
 ) -> Permohonan:
-    """Record that the granted information reached the applicant, and how."""
     hari_ini = timezone.localdate(pada)
     hari = tanggal or hari_ini
     dijawab = permohonan.dijawab_pada
@@ -295,7 +291,6 @@ def serahkan_permohonan(
 
 
 def halangan_selesai(permohonan: Permohonan) -> str:
-    """Why the file cannot be closed now; "" when nothing is left to hand over."""
     diberi = permohonan.hasil in {
         Permohonan.Hasil.DIKABULKAN,
         Permohonan.Hasil.DIKABULKAN_SEBAGIAN,
@@ -309,7 +304,6 @@ def halangan_selesai(permohonan: Permohonan) -> str:
 def selesaikan_permohonan(
     permohonan: Permohonan, *, oleh: Petugas, pada: datetime
 ) -> Permohonan:
-    """Close the file; what was granted must have been delivered first."""
     if halangan := halangan_selesai(permohonan):
         raise TindakanTerlarang(halangan)
     return permohonan.selesaikan(oleh=oleh, pada=pada)
@@ -371,7 +365,6 @@ def simpan_butir(
 
 @transaction.atomic
 def hapus_butir(butir: ButirJawaban) -> None:
-    """Take one document out of a draft, with its files."""
     _tolak_terbit(butir.jawaban)
     hapus_lampiran(butir.berkas.all(), "isi")
     butir.delete()

@@ -10,8 +10,6 @@ from organisasi.staf.base import PortalAdmin
 
 @admin.register(StandarBiaya)
 class StandarBiayaAdmin(PortalAdmin):
-    """Fees by kind and day."""
-
     keterangan = (
         "Layanan informasi gratis; hanya penggandaan dan pengiriman boleh dibayar pemohon. "
         "Tarif baru: tambah baris dengan tanggal berlakunya, jangan mengubah baris lama."

@@ -78,7 +78,6 @@ def selaraskan(
 
 
 def tersimpan_lain(form: Any) -> list[tuple[str, str]]:
-    """What is stored of a block where it differs from what was typed: name and value."""
     return [
         (str(form.fields[nama].label), _tampil(form, nama))
         for nama in DIBANDINGKAN
@@ -129,7 +128,6 @@ def _dari_baris(butir: ButirJawaban) -> Blok:
 def _susun(
     data: QueryDict, semua: Sequence[Blok], *, awal: int
 ) -> tuple[QueryDict, MultiValueDict[str, Any]]:
-    """The form data with the blocks numbered anew; ``awal`` of them have a row."""
     isi = data.copy()
     for kunci in list(isi):
         if _KOLOM.fullmatch(kunci):
@@ -155,10 +153,7 @@ BASI = (
 
 
 class Berjawaban(PortalAdmin):
-    """A list whose records are answered in writing."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.jawaban_view)
         return [
             self.alamat("<int:pk>/jawaban/", view, "jawaban"),
@@ -168,7 +163,6 @@ class Berjawaban(PortalAdmin):
     def tombol_tulis(
         self, request: HttpRequest, obj: Permohonan
     ) -> list[dict[str, Any]]:
-        """The way to the page, for who may write there now."""
         hak = hak_tulis(obj, petugas_dari(request))
         if not hak.ada or hak.halangan:
             return []
@@ -185,7 +179,6 @@ class Berjawaban(PortalAdmin):
 
     @transaction.atomic
     def jawaban_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Show the draft; on POST save it, whole or not at all."""
         permohonan: Permohonan = self.objek_atau_404(request, str(pk))
         hak = hak_tulis(permohonan, petugas_dari(request))
         if not hak.ada:
@@ -208,7 +201,6 @@ class Berjawaban(PortalAdmin):
     def _kembalikan(
         self, request: HttpRequest, permohonan: Permohonan
     ) -> list[dict[str, Any]]:
-        """Sending back needs nothing saved; with a refused form there is only that form."""
         if request.method == "POST":
             return []
         semua = self._bertombol().tombol_untuk(request, permohonan)
@@ -220,7 +212,6 @@ class Berjawaban(PortalAdmin):
     def _label_lanjut(
         self, request: HttpRequest, permohonan: Permohonan, hak: HakTulis
     ) -> str:
-        """What the button says that saves and leads to the act; "" for who has none."""
         if hak.halangan:
             return ""
         if not hak.pemegang:
@@ -234,7 +225,6 @@ class Berjawaban(PortalAdmin):
     def _sesudah_simpan(
         self, request: HttpRequest, permohonan: Permohonan
     ) -> HttpResponseRedirect:
-        """Back to the page, with one block more when asked for; or on to the act."""
         messages.success(
             request, "Konsep tersimpan. Belum dikirim; pemohon belum melihatnya."
         )
@@ -245,7 +235,6 @@ class Berjawaban(PortalAdmin):
         return HttpResponseRedirect(f"{alamat}{tambah}")
 
     def _alamat_lanjut(self, request: HttpRequest, pk: int) -> str:
-        """The act that is open for what is stored now; the page, with a word, for none."""
         segar = self.objek_atau_404(request, str(pk))
         for satu in self._bertombol().tombol_untuk(request, segar):
             if satu["nama"] in LANJUT:
@@ -257,8 +246,6 @@ class Berjawaban(PortalAdmin):
 
 
 class MejaJawaban:
-    """The forms of one officer's part of one answer."""
-
     def __init__(
         self, request: HttpRequest, permohonan: Permohonan, hak: HakTulis
     ) -> None:
@@ -286,7 +273,6 @@ class MejaJawaban:
         return list(semua.prefetch_related("berkas"))
 
     def _kepala(self, isi: Any) -> KonsepForm | None:
-        """The head is the holder's."""
         if not self.hak.pemegang:
             return None
         form = KonsepForm(*isi, instance=self.konsep)
@@ -309,7 +295,6 @@ class MejaJawaban:
         return " ".join(bagian.split())[:JUDUL_AWAL]
 
     def sah(self) -> bool:
-        """Whether everything can be saved; both parts speak at once."""
         kepala = self.kepala is None or self.kepala.is_valid()
         butir: bool = self.butir.is_valid()
         if self.kepala is None and self.hak.halangan:
@@ -323,7 +308,6 @@ class MejaJawaban:
         return kepala and butir
 
     def simpan(self) -> None:
-        """Head and documents, in one transaction."""
         oleh, pada = petugas_dari(self.request), timezone.now()
         isi = self.kepala.instance if self.kepala else None
         konsep = simpan_konsep(self.permohonan, oleh=oleh, pada=pada, isi=isi)
@@ -346,7 +330,6 @@ class MejaJawaban:
                 )
 
     def konteks(self) -> dict[str, Any]:
-        """What the template shows."""
         return {
             "kepala": self.kepala,
             "butir": self.butir,

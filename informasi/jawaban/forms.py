@@ -31,8 +31,6 @@ _NOMOR_UJI = re.compile(r"uji (\d+)\)?\s*$")
 
 
 class KonsepForm(BeredisiForm):
-    """What is said once for the whole answer."""
-
     penjelasan = Teks(
         label="Penjelasan untuk pemohon",
         max_length=10_000,
@@ -81,7 +79,6 @@ class KonsepForm(BeredisiForm):
             self.fields[nama].required = False
 
     def clean(self) -> dict[str, Any] | None:
-        """An empty number is none; costs have a way to pay; a channel has a name."""
         isi = super().clean() or {}
         for nama in ("lembar", "biaya_salinan", "biaya_kirim", "biaya_lain"):
             if nama in isi and isi[nama] is None:
@@ -97,8 +94,6 @@ class KonsepForm(BeredisiForm):
 
 
 class UjiField(forms.CharField):
-    """An approved consequence test, chosen by typing; the browser proposes the list."""
-
     def __init__(self, **lain: Any) -> None:
         super().__init__(
             label="Uji konsekuensi yang disetujui",
@@ -113,7 +108,6 @@ class UjiField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> Any:
-        """The test named at the end of the text; ValidationError for another."""
         teks = super().to_python(value)
         if not teks:
             return None
@@ -127,19 +121,16 @@ class UjiField(forms.CharField):
         return uji
 
     def prepare_value(self, value: Any) -> Any:
-        """As it stands in the list."""
         if isinstance(value, int):
             uji = UjiKonsekuensi.objects.filter(pk=value).select_related("dokumen")
             return sebutan_uji(uji.get()) if uji else ""
         return value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compared as shown."""
         return super().has_changed(self.prepare_value(initial), data)
 
 
 def uji_terpilih() -> Any:
-    """The tests a refusal may rest on today, with their entries."""
     return (
         UjiKonsekuensi.objects.disetujui(timezone.localdate())
         .select_related("dokumen")
@@ -158,10 +149,7 @@ def sebutan_uji(uji: UjiKonsekuensi) -> str:
 
 
 class NomorTerbit(forms.CharField):
-    """A published entry by its number."""
-
     def to_python(self, value: Any) -> Any:
-        """The entry; ValidationError when there is none of that number."""
         teks = (super().to_python(value) or "").strip().upper()
         if not teks:
             return None
@@ -171,28 +159,21 @@ class NomorTerbit(forms.CharField):
         return dokumen
 
     def prepare_value(self, value: Any) -> Any:
-        """The number."""
         if isinstance(value, int):
             nomor = DokumenInformasi.objects.filter(pk=value).values_list("nomor")
             return nomor.get()[0]
         return value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        """Compared as shown."""
         return super().has_changed(self.prepare_value(initial), data)
 
 
 class BerkasDiberikan(BanyakBerkas):
-    """Files to hand over; none chosen is no change."""
-
     def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ARG002 - Django's
-        """Only when files came with the form."""
         return bool(data)
 
 
 class ButirJawabanForm(BerkalimatForm):
-    """One document: verdict, reason, ground, files."""
-
     judul = Teks(
         label="Dokumen atau data",
         max_length=300,
@@ -247,7 +228,6 @@ class ButirJawabanForm(BerkalimatForm):
             del self.fields["hapus_berkas"]
 
     def clean_unggahan(self) -> list[Any]:
-        """Judge each file by its content."""
         berkas: list[Any] = self.cleaned_data["unggahan"]
         for satu in berkas:
             nama = PurePath(satu.name or "berkas").stem
@@ -255,7 +235,6 @@ class ButirJawabanForm(BerkalimatForm):
         return berkas
 
     def clean(self) -> dict[str, Any] | None:
-        """No entry, no refusal; no reason, no refusal."""
         isi = super().clean() or {}
         putusan = isi.get("putusan")
         if putusan in MENUTUP and not isi.get("uji") and "uji" not in self.errors:
@@ -273,17 +252,13 @@ class ButirJawabanForm(BerkalimatForm):
 
 
 class ButirFormSetDasar(BaseModelFormSet):
-    """The documents of one answer."""
-
     def add_fields(self, form: Any, index: int | None) -> None:
-        """The box that takes a document out, in our words."""
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Buang dokumen ini dari jawaban"
 
 
 def kelas_butir(*, tambahan: int) -> type[BaseModelFormSet]:
-    """The class of the blocks with so many empty ones at the end."""
     kelas: type[BaseModelFormSet] = modelformset_factory(
         ButirJawaban,
         form=ButirJawabanForm,

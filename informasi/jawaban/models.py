@@ -53,10 +53,7 @@ def sidik_isi(*isi: object) -> str:
 
 
 class JawabanQuerySet(models.QuerySet["Jawaban"]):
-    """Notices by state."""
-
     def terbit(self) -> Self:
-        """Sent to the applicant, newest first."""
         return self.filter(terbit_pada__isnull=False).order_by("-terbit_pada", "-pk")
 
 
@@ -163,8 +160,6 @@ class Jawaban(Tercatat):
 
 
 class ButirJawaban(models.Model):
-    """One document asked for, and what becomes of it."""
-
     Putusan = PutusanButir
 
     jawaban = models.ForeignKey(Jawaban, models.CASCADE, related_name="butir")
@@ -228,7 +223,6 @@ class ButirJawaban(models.Model):
         return self.judul
 
     def sidik(self) -> str:
-        """A hash of the row and its files."""
         return sidik_isi(
             *(self.pk, self.judul, self.putusan, self.alasan, self.uji_id),
             *(self.dokumen_id, self.unit_id, self.rujukan_id),
@@ -279,7 +273,6 @@ class BerkasJawaban(models.Model):
         return f"{self.judul} ({self.jenis.upper()})"
 
     def alamat(self, kode: str) -> str:
-        """The download under the applicant's secret."""
         return reverse("informasi:permohonan-berkas", args=(kode, self.pk))
 
 
@@ -313,10 +306,7 @@ class Penyerahan(models.Model):
 
 
 class StandarBiayaQuerySet(models.QuerySet["StandarBiaya"]):
-    """Fees by day."""
-
     def berlaku(self, hari: date) -> Self:
-        """For each kind the fee in force on ``hari``."""
         return (
             self.filter(berlaku_sejak__lte=hari)
             .order_by("jenis", "-berlaku_sejak")

@@ -36,7 +36,6 @@ from organisasi.staf.tombol import TERTUTUP
 
 
 def halangan_jadikan(butir: ButirJawaban) -> str:
-    """Why no draft can be made of it now; "" when one can."""
     if butir.jawaban.terbit_pada is None or butir.putusan not in MEMBERI:
         return "Hanya yang sudah diberikan kepada pemohon dapat dijadikan informasi publik."
     if butir.terbitan_id:
@@ -94,8 +93,6 @@ TERBUKA = (Klasifikasi.SETIAP_SAAT, Klasifikasi.BERKALA)
 
 
 class TerbitanForm(BerkalimatForm):
-    """What the catalogue must know of it, and the privacy check."""
-
     klasifikasi = forms.ChoiceField(
         choices=[(k.value, k.label) for k in TERBUKA],
         help_text="Setiap saat: ada bila diminta. Berkala: dimutakhirkan paling lama tiap "
@@ -121,27 +118,21 @@ class TerbitanForm(BerkalimatForm):
         self.use_required_attribute = False
 
     def clean_privasi(self) -> list[str]:
-        """Every point."""
         return periksa_semua(self.cleaned_data["privasi"])
 
 
 class Berterbitan(PortalAdmin):
-    """A list whose answers may become public information."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page a document of an answer."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.terbitan_view)
         pola = "<int:pk>/terbitan/<int:butir_pk>/"
         return [self.alamat(pola, view, "terbitan"), *super().get_urls()]
 
     def boleh_terbitkan(self, request: HttpRequest) -> bool:
-        """Who may draft entries of the catalogue at all."""
         return request.user.has_perm(SUSUN)
 
     def terbitan_view(
         self, request: HttpRequest, pk: int, butir_pk: int
     ) -> HttpResponse:
-        """Ask what the catalogue must know; make the draft on POST."""
         permohonan = self.objek_atau_404(request, str(pk))
         milik = ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
         butir = get_object_or_404(
@@ -177,7 +168,6 @@ class Berterbitan(PortalAdmin):
     def _jadikan(
         self, request: HttpRequest, butir: ButirJawaban, form: TerbitanForm
     ) -> HttpResponse | None:
-        """Make the draft and go there; None when refused, with the reason on the form."""
         try:
             dokumen = jadikan_informasi(
                 butir, form.instance, oleh=petugas_dari(request), pada=timezone.now()

@@ -59,7 +59,6 @@ class HakTulis:
 
     @property
     def ada(self) -> bool:
-        """Whether the page of the answer is the officer's at all."""
         return self.pemegang or self.bagian is not None
 
     def milik(self, butir: ButirJawaban) -> bool:
@@ -110,7 +109,6 @@ def _halangan(permohonan: Permohonan, petugas: Petugas) -> str:
 
 
 def boleh_baca_konsep(permohonan: Permohonan, petugas: Petugas) -> bool:
-    """Whether the officer writes the answer, or may send or refuse it."""
     izin = (IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK)
     return any(berwenang(petugas, satu, permohonan.pemegang) for satu in izin)
 
@@ -148,17 +146,14 @@ class KirimForm(BertandaForm):
     sidik = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def tanda_kini(self) -> str:
-        """The hash of the draft; without one the act itself says why not."""
         return self.konsep.sidik() if self.konsep else ""
 
     @cached_property
     def konsep(self) -> Jawaban | None:
-        """The draft that would go out."""
         return konsep_dari(self.berkas)
 
     @property
     def surat(self) -> Sequence[dict[str, Any]]:
-        """The letters as they would go out now; why not, where a limit is missing."""
         if self.konsep is None or not self.konsep.butir.all():
             return []
         penanda = self.petugas if self.menandatangani else None
@@ -185,35 +180,28 @@ class KirimForm(BertandaForm):
 
     @property
     def lampiran(self) -> Sequence[tuple[ButirJawaban, list[BerkasJawaban]]]:
-        """What the applicant can load, by document."""
         if self.konsep is None:
             return []
         return _berkas(self.konsep.butir.prefetch_related("berkas"))
 
 
 class AjukanJawabanForm(KirimForm):
-    """The same look, before another signs."""
-
     menandatangani: ClassVar[bool] = False
 
 
 class SampaikanForm(BertandaForm, RujukanForm):
-    """The same look at one unit's part, before the holder joins it."""
-
     peragaan: ClassVar[str] = "informasi/jawaban/pratinjau.html"
     judul_lampiran = "Berkas dalam bagian ini"
     tanda = "sidik"
     sidik = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        """Taken on by a unit the officer answers for, and not yet delivered."""
         return rujukan.bagian_berjalan and berwenang(
             self.petugas, IZIN_JAWAB, rujukan.pemegang
         )
 
     @cached_property
     def bagian(self) -> list[tuple[RujukanPermohonan, list[ButirJawaban]]]:
-        """The parts that could be delivered, each with its documents."""
         kolom: Any = self.fields["rujukan"]
         butir = ButirJawaban.objects.select_related(
             "jawaban__permohonan", "unit", "uji__pasal17", "dokumen"
@@ -227,11 +215,9 @@ class SampaikanForm(BertandaForm, RujukanForm):
         return {r.pk: sidik_bagian(r) for r in kolom.queryset}
 
     def tanda_kini(self) -> str:
-        """One mark for all that the page shows."""
         return sidik_isi(self.sidik_kini)
 
     def clean(self) -> dict[str, Any]:
-        """The act gets the hash of the part it is about."""
         isi = super().clean()
         if rujukan := isi.get("rujukan"):
             isi[self.tanda] = self.sidik_kini[rujukan.pk]
@@ -239,7 +225,6 @@ class SampaikanForm(BertandaForm, RujukanForm):
 
     @property
     def surat(self) -> Sequence[dict[str, Any]]:
-        """What the letters will say of each part."""
         return [
             {"judul": sebutan(r), "bagian": bagian_unit(butir[0].jawaban, butir)}
             for r, butir in self.bagian
@@ -248,20 +233,17 @@ class SampaikanForm(BertandaForm, RujukanForm):
 
     @property
     def lampiran(self) -> Sequence[tuple[ButirJawaban, list[BerkasJawaban]]]:
-        """The files that go with it."""
         return _berkas(b for _, butir in self.bagian for b in butir)
 
 
 def _berkas(
     butir: Iterable[ButirJawaban],
 ) -> list[tuple[ButirJawaban, list[BerkasJawaban]]]:
-    """Each document with its files; of a refused one none goes out."""
     ditutup = ButirJawaban.Putusan.DITOLAK
     return [(b, [] if b.putusan == ditutup else list(b.berkas.all())) for b in butir]
 
 
 def _pada_konsep(tindakan: Any) -> Any:
-    """An act on the open draft of the request."""
 
     def jalan(
         permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
@@ -284,7 +266,6 @@ def _kembalikan(
 
 
 def _terbuka(permohonan: Permohonan) -> Jawaban | None:
-    """The draft with at least one document, of a request that can be answered."""
     if permohonan.status != Permohonan.Status.DIPROSES:
         return None
     konsep = konsep_dari(permohonan)
@@ -312,7 +293,6 @@ def _boleh_kembalikan(permohonan: Permohonan) -> bool:
 
 
 def akibat_kirim(permohonan: Permohonan) -> Sequence[str]:
-    """All that sending brings about, before it is done."""
     konsep = konsep_dari(permohonan)
     if konsep is None or not konsep.butir.all():
         return ["Belum ada dokumen yang diputuskan."]

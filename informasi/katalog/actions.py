@@ -47,7 +47,6 @@ KODE = {
 
 
 def bulan_tinjau(hari: date) -> Mapping[str, int]:
-    """Months by class, as the rows in force on ``hari`` say."""
     baris = BatasWaktu.objects.terkini(hari).filter(
         kode__in=KODE.values(), satuan=BatasWaktu.Satuan.BULAN
     )
@@ -90,7 +89,6 @@ def nomori(dokumen: DokumenInformasi) -> None:
 def susun_dokumen(
     dokumen: DokumenInformasi, *, oleh: Petugas | None, pada: datetime
 ) -> DokumenInformasi:
-    """Save a new draft with its number and the first line of its trail."""
     nomori(dokumen)
     dokumen.status_sejak = pada
     dokumen.save()
@@ -148,7 +146,6 @@ def periksa_dokumen(
 def kembalikan_dokumen(
     dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> DokumenInformasi:
-    """Send a checked draft back to its unit and say what is missing."""
     pemeriksa = dokumen.diperiksa_oleh
     dokumen.kembalikan(oleh=oleh, pada=pada, alasan=alasan)
     beri_tahu(
@@ -200,7 +197,6 @@ def _tolak_tanpa_uji(dokumen: DokumenInformasi, hari: date) -> None:
 def _gabungkan(
     draf: DokumenInformasi, *, oleh: Petugas, pada: datetime, catatan: str
 ) -> DokumenInformasi:
-    """Carry a revision's content and files over to the entry it changes."""
     if not catatan.strip():
         raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
     asal = DokumenInformasi.objects.select_for_update().get(revisi=draf)
@@ -254,7 +250,6 @@ def tarik_dokumen(
 def pulihkan_dokumen(
     dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> DokumenInformasi:
-    """Put a withdrawn entry back into the list, to be looked at again in its time."""
     tinjau = tinjau_berikut(dokumen, timezone.localdate(pada))
     dokumen.pulihkan(oleh=oleh, pada=pada, alasan=alasan, tinjau_pada=tinjau)
     CatatanPerubahan.objects.create(
@@ -273,7 +268,6 @@ def unggah_berkas(
     pada: datetime,
     mengganti: BerkasInformasi | None = None,
 ) -> BerkasInformasi:
-    """Add a checked upload to an entry, as a new version when it replaces one."""
     if mengganti:
         mengganti = _kunci_berkas(dokumen, mengganti)
     berkas = BerkasInformasi(
@@ -348,7 +342,6 @@ def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
 
 
 def kelompok_asing(kelompok: KelompokInformasi | None, klasifikasi: str) -> str:
-    """Why the group cannot stand under the class; "" when it can."""
     if kelompok is None or kelompok.klasifikasi == klasifikasi:
         return ""
     return (
@@ -391,7 +384,6 @@ def simpan_terbitan(
 def ubah_keterangan_berkas(
     berkas: BerkasInformasi, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """Save the name and the text copy of a file; its content stays."""
     berkas.save(update_fields=("judul", "salinan_teks"))
     Jejak.objects.catat(
         berkas.dokumen, "ubah_berkas", oleh=oleh, pada=pada, catatan=berkas.judul

@@ -55,8 +55,6 @@ UMUR = 60 * 60
 
 
 class ImporForm(forms.Form):
-    """The file, read and judged."""
-
     berkas = forms.FileField(
         label="Berkas XLSX atau CSV",
         help_text="Isi templatnya, satu baris untuk satu informasi. Paling besar 5 MB.",
@@ -66,17 +64,13 @@ class ImporForm(forms.Form):
     )
 
     def clean_berkas(self) -> Lembar:
-        """The sheet under known headings; ValidationError names the fault."""
         from informasi.katalog.impor import periksa_kolom  # noqa: PLC0415 -- brings import_export
 
         return periksa_kolom(baca_lembar(self.cleaned_data["berkas"]))
 
 
 class Berimpor(PortalAdmin):
-    """A list that takes a sheet in."""
-
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages and those of the import."""
         tulis = require_http_methods(["GET", "HEAD", "POST"])
         return [
             self.alamat("impor/", tulis(self.impor_view), "impor"),
@@ -95,7 +89,6 @@ class Berimpor(PortalAdmin):
             raise PermissionDenied
 
     def impor_view(self, request: HttpRequest) -> HttpResponse:
-        """Take the file; nothing is saved yet."""
         self._hanya_penyusun(request)
         form = ImporForm(request.POST or None, request.FILES or None)
         if request.method == "POST":
@@ -109,7 +102,6 @@ class Berimpor(PortalAdmin):
         return self._halaman(request, "informasi/katalog/impor.html", konteks)
 
     def impor_lanjut_view(self, request: HttpRequest, tanda: str) -> HttpResponse:
-        """What each row becomes; on POST the drafts are made, once."""
         from informasi.katalog.impor import pratinjau  # noqa: PLC0415 -- brings import_export
 
         self._hanya_penyusun(request)
@@ -147,7 +139,6 @@ class Berimpor(PortalAdmin):
         return HttpResponseRedirect(self.tautan("changelist"))
 
     def templat_view(self, request: HttpRequest) -> HttpResponse:
-        """The workbook to fill in."""
         from informasi.katalog.impor import TAMBAH, templat_xlsx  # noqa: PLC0415 -- brings openpyxl
 
         self._hanya_penyusun(request)
@@ -170,7 +161,6 @@ class Berimpor(PortalAdmin):
 
 
 def hitung(baris: list[Any]) -> dict[str, Any]:
-    """The rows with how many of each kind."""
     return {
         "baris": baris,
         "baru": sum(b.keadaan == "baru" for b in baris),
@@ -222,8 +212,6 @@ class BerkasFormSet(BaseInlineFormSet):
 
 
 class BerkasInline(admin.StackedInline):
-    """The files in force; a new upload makes a new version."""
-
     model = BerkasInformasi
     form = BerkasInformasiForm
     formset = BerkasFormSet
@@ -236,12 +224,10 @@ class BerkasInline(admin.StackedInline):
 
     @override
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """The newest version of each."""
         return BerkasInformasi.objects.berlaku().select_related("dokumen")
 
     @admin.display(description="sekarang")
     def keterangan(self, obj: BerkasInformasi) -> str:
-        """Kind, size, version and day of the version in force."""
         if not obj.sha256:
             return "Belum ada"
         hari = timezone.localdate(obj.diunggah_pada)
@@ -254,12 +240,10 @@ class BerkasInline(admin.StackedInline):
         return obj is None or not larangan_ubah(obj, petugas_dari(request))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As long as the entry itself may be edited."""
         boleh: bool = super().has_add_permission(request, obj)
         return boleh and self._terbuka(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """As long as the entry itself may be edited."""
         boleh: bool = super().has_change_permission(request, obj)
         return boleh and self._terbuka(request, obj)
 
@@ -302,7 +286,6 @@ def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) 
 
 
 def _beri_tahu_pembaca(dokumen: DokumenInformasi, kalimat: str, pada: Any) -> None:
-    """A file of what is out changed: readers see it in the notes."""
     if dokumen.status == DokumenInformasi.Status.TERBIT:
         CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=kalimat)
 
@@ -313,8 +296,6 @@ S = DokumenInformasi.Status
 
 
 class SaringPerlu(admin.SimpleListFilter):
-    """What an entry needs today."""
-
     title = "yang perlu dikerjakan"
     parameter_name = "perlu"
 
@@ -342,8 +323,6 @@ class SaringPerlu(admin.SimpleListFilter):
 
 
 class SaringTerbuka(admin.SimpleListFilter):
-    """Findings not yet repaired."""
-
     title = "keadaan"
     parameter_name = "terbuka"
 
@@ -365,8 +344,6 @@ KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
 
 @admin.register(DokumenInformasi)
 class DokumenAdmin(Bertombol, Berimpor):
-    """The list of information (DIP) as the officers keep it."""
-
     form = DokumenForm
     tombol = TOMBOL_DOKUMEN
     jalan_unit = "unit"
@@ -421,11 +398,9 @@ class DokumenAdmin(Bertombol, Berimpor):
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, without the search vector."""
         return super().get_queryset(request).defer("cari", "konteks")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Once it is out, with a sentence for the readers; then how it stands."""
         hasil = list(super().get_fieldsets(request, obj))
         if obj is None:
             return hasil
@@ -434,13 +409,11 @@ class DokumenAdmin(Bertombol, Berimpor):
         return [*hasil, ("Keadaan", {"fields": KEADAAN})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """A change of a published entry stays with its unit."""
         tetap = super().get_readonly_fields(request, obj)
         return (*tetap, "unit") if obj and obj.menggantikan_id else tetap
 
     @admin.display(description="perubahan atas")
     def asal(self, obj: DokumenInformasi) -> str:
-        """The entry that this draft changes."""
         if obj.menggantikan is None:
             return "-"
         return format_html(
@@ -450,7 +423,6 @@ class DokumenAdmin(Bertombol, Berimpor):
         )
 
     def view_on_site(self, obj: DokumenInformasi) -> str | None:
-        """The public page, once there is one."""
         return obj.get_absolute_url() if obj.publik else None
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -469,13 +441,11 @@ class DokumenAdmin(Bertombol, Berimpor):
         )
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        """A form that knows whether this officer may (still) save."""
         form: Any = super().get_form(request, obj, **kwargs)
         form.larangan = larangan_ubah(obj, petugas_dari(request)) if obj else ""
         return form
 
     def kotak(self, request: HttpRequest, obj: DokumenInformasi) -> dict[str, Any]:
-        """Buttons and the next lawful step."""
         anjuran = anjuran_dokumen(obj, hari_ini=timezone.localdate())
         return {
             **super().kotak(request, obj),
@@ -485,7 +455,6 @@ class DokumenAdmin(Bertombol, Berimpor):
 
     @staticmethod
     def _alat(request: HttpRequest, obj: DokumenInformasi) -> list[tuple[str, str]]:
-        """From an excluded entry to its test."""
         tertutup = obj.klasifikasi == DokumenInformasi.Klasifikasi.DIKECUALIKAN
         if not tertutup or not request.user.has_perm("informasi.add_ujikonsekuensi"):
             return []
@@ -499,7 +468,6 @@ class DokumenAdmin(Bertombol, Berimpor):
         form: forms.ModelForm,
         change: bool,  # noqa: FBT001
     ) -> None:
-        """New: a draft with number and trail. Out already: with a note for readers."""
         oleh, pada = petugas_dari(request), timezone.now()
         if not change:
             susun_dokumen(obj, oleh=oleh, pada=pada)
@@ -518,21 +486,17 @@ class DokumenAdmin(Bertombol, Berimpor):
     def save_formset(
         self, request: HttpRequest, form: forms.ModelForm, formset: Any, change: bool
     ) -> None:
-        """Files go through their acts."""
         simpan_berkas(request, formset)
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """The way to the import."""
         if not self.has_add_permission(request):
             return []
         return [("Impor dari Excel", self.tautan("impor"))]
 
     def has_periksa_permission(self, request: HttpRequest) -> bool:
-        """Who may check at all."""
         return request.user.has_perm(PERIKSA)
 
     def has_terbitkan_permission(self, request: HttpRequest) -> bool:
-        """Who may publish at all."""
         return request.user.has_perm(TERBITKAN)
 
     @admin.action(
@@ -541,7 +505,6 @@ class DokumenAdmin(Bertombol, Berimpor):
     def periksa_terpilih(
         self, request: HttpRequest, queryset: models.QuerySet
     ) -> HttpResponse | None:
-        """Many drafts at once, after a page that says which."""
         return kerjakan_massal(
             self, request, queryset.select_related("unit__induk"), TOMBOL_DOKUMEN[0]
         )
@@ -550,7 +513,6 @@ class DokumenAdmin(Bertombol, Berimpor):
     def terbitkan_terpilih(
         self, request: HttpRequest, queryset: models.QuerySet
     ) -> HttpResponse | None:
-        """Many checked drafts at once, after a page that says which."""
         return kerjakan_massal(
             self, request, queryset.select_related("unit__induk"), TOMBOL_DOKUMEN[1]
         )
@@ -561,8 +523,6 @@ class DokumenAdmin(Bertombol, Berimpor):
 
 @admin.register(KelompokInformasi)
 class KelompokAdmin(PortalAdmin):
-    """Groups of information the law names."""
-
     keterangan = (
         "Kelompok informasi menurut undang-undang dan Perki, misalnya laporan keuangan. "
         "Kelompok membantu warga menyaring dan unit memilih klasifikasi."
@@ -575,14 +535,11 @@ class KelompokAdmin(PortalAdmin):
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The code is the key: it stays."""
         return ("kode",) if obj else ()
 
 
 @admin.register(Temuan)
 class TemuanAdmin(HanyaBaca):
-    """Dead links and missing files."""
-
     jalan_unit = "dokumen__unit"
     keterangan = (
         "Tautan mati dan berkas rusak yang ditemukan pemeriksaan setiap malam. "
@@ -595,5 +552,4 @@ class TemuanAdmin(HanyaBaca):
     search_fields = ("dokumen__judul", "sasaran")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, without the search vector of the entry."""
         return super().get_queryset(request).defer("dokumen__cari")

@@ -26,8 +26,6 @@ UJI_HABIS = (
 
 
 class DokumenForm(BeredisiForm):
-    """An entry; once it is out, a change needs a sentence for the readers."""
-
     catatan_publik = forms.CharField(
         label="Apa yang berubah bagi pembaca",
         required=False,
@@ -48,7 +46,6 @@ class DokumenForm(BeredisiForm):
         )
 
     def clean(self) -> dict[str, Any] | None:
-        """Group and class belong together; what is out keeps its rules."""
         isi = super().clean()
         data = self.cleaned_data
         kelompok, klasifikasi = data.get("kelompok"), data.get("klasifikasi")
@@ -57,7 +54,6 @@ class DokumenForm(BeredisiForm):
         return isi
 
     def _post_clean(self) -> None:
-        """After the instance has the new values: may they stand in public?"""
         super()._post_clean()  # type: ignore[misc]
         if self.instance.status == DokumenInformasi.Status.TERBIT:
             self._periksa_terbitan()
@@ -78,13 +74,10 @@ class DokumenForm(BeredisiForm):
 
     @property
     def berubah(self) -> bool:
-        """Whether the entry itself was edited."""
         return bool(set(self.changed_data) - {"edisi", "catatan_publik"})
 
 
 class BerkasInformasiForm(BerkalimatForm):
-    """One file of an entry: a new one, a new version, or other words for it."""
-
     unggahan = forms.FileField(
         label="Berkas",
         required=False,
@@ -103,14 +96,12 @@ class BerkasInformasiForm(BerkalimatForm):
         fields = ("judul", "unggahan", "salinan_teks", "hapus")
 
     def clean_unggahan(self) -> UploadedFile | None:
-        """Judge the upload by its content."""
         berkas: UploadedFile | None = self.cleaned_data.get("unggahan")
         if berkas:
             self.periksa = periksa_unggahan(berkas)
         return berkas
 
     def clean(self) -> dict[str, Any] | None:
-        """A new row needs a file."""
         isi = super().clean()
         baru = self.instance.pk is None
         if baru and not self.periksa and "unggahan" not in self.errors:

@@ -63,8 +63,6 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 @dataclass(frozen=True, slots=True)
 class Penunggu:
-    """Tells until when a draft that waits must be dealt with."""
-
     hari_ini: date
     kalender: Kalender
     batas: BatasWaktu | None
@@ -102,7 +100,6 @@ def unit_sendiri(petugas: Petugas, izin: str, *, jalan: str = "unit") -> Q | Non
 def _potong(
     baris: DokumenQuerySet, saringan: str, jenis: str, buat: Callable[..., Tugas]
 ) -> list[Tugas]:
-    """At most ``BANYAK_MAKS`` lines, then one that leads to the filtered list."""
     return potong(
         baris.select_related("unit").defer("cari", "konteks"),
         jenis=jenis,
@@ -129,7 +126,6 @@ def _baris(
 
 
 def _berkala(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Periodic entries past their interval (UU 14/2008 Ps 9)."""
     milik = dalam_unit(petugas, "informasi.change_dokumeninformasi")
     if milik is None:
         return []
@@ -159,7 +155,6 @@ def _tinjau(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
-    """Drafts sent back and not touched since, with the reason."""
     milik = unit_sendiri(petugas, "informasi.change_dokumeninformasi")
     if milik is None:
         return []
@@ -181,7 +176,6 @@ def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
 
 
 def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
-    """What was sent back, with its reason; many end in one line to all of them."""
     jenis = "Perbaiki rancangan yang dikembalikan"
     hasil = [_baris(d, jenis, None, catatan) for d, catatan in kembali[:BANYAK_MAKS]]
     if len(kembali) > BANYAK_MAKS:
@@ -193,7 +187,6 @@ def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
 def _periksa(
     petugas: Petugas, penunggu: Penunggu, kecuali: Sequence[int]
 ) -> list[Tugas]:
-    """Drafts the head of the assistant PPID must vouch for."""
     milik = unit_sendiri(petugas, "informasi.periksa_dokumeninformasi")
     if milik is None:
         return []
@@ -208,7 +201,6 @@ def _periksa(
 
 
 def _terbitkan(petugas: Petugas, penunggu: Penunggu) -> list[Tugas]:
-    """Checked drafts the main PPID must publish or send back."""
     milik = dalam_unit(petugas, "informasi.terbitkan_dokumeninformasi")
     if milik is None:
         return []
@@ -223,7 +215,6 @@ def _terbitkan(petugas: Petugas, penunggu: Penunggu) -> list[Tugas]:
 
 
 def _temuan(petugas: Petugas) -> list[Tugas]:
-    """Faults of published entries that the nightly check found."""
     milik = dalam_unit(
         petugas, "informasi.change_dokumeninformasi", jalan="dokumen__unit"
     )
@@ -239,7 +230,6 @@ def _temuan(petugas: Petugas) -> list[Tugas]:
 
 
 def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[Tugas]:
-    """Exclusions to decide on before they end (PP 61/2010 Ps 10-11)."""
     milik = dalam_unit(petugas, "informasi.change_ujikonsekuensi")
     batas = _batas("pengecualian.putuskan_sebelum_berakhir", hari_ini)
     if milik is None or batas is None:
@@ -264,7 +254,6 @@ def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[
 
 
 def _putus_sebelum(akhir: date, batas: BatasWaktu, kalender: Kalender) -> date:
-    """The last day of deciding; the end itself where the calendar is missing."""
     try:
         return kurang_hari_kerja(akhir, batas.nilai, kalender)
     except KalenderBelumDiisi:
@@ -288,7 +277,6 @@ def uji_hampir_habis(hari_ini: date, kalender: Kalender) -> list[int]:
 
 
 def _sisa(batas: BatasWaktu, dari: date, sampai: date, kalender: Kalender) -> int:
-    """Days left in the unit of the limit; 0 when the calendar does not reach so far."""
     if batas.satuan != BatasWaktu.Satuan.HARI_KERJA:
         return (sampai - dari).days
     try:

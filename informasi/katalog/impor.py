@@ -51,7 +51,6 @@ class SelPilihan(widgets.Widget):
         self._nama = nama
 
     def clean(self, value: Any, row: Any = None, **_kwargs: Any) -> Any:  # noqa: ARG002
-        """The stored value; ValueError names what would have been right."""
         kunci = " ".join(str(value or "").casefold().split())
         if kunci in self._pilihan:
             return self._pilihan[kunci]
@@ -72,17 +71,13 @@ class PilihanUnit(SelPilihan):
         self._tunggal = milik[0] if len(milik) == 1 else None
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        """The unit; one that is not the officer's is as unknown as one that is not."""
         if not value and self._tunggal:
             return self._tunggal
         return super().clean(value, row, **kwargs)
 
 
 class Tahun(widgets.Widget):
-    """A year, or nothing."""
-
     def clean(self, value: Any, row: Any = None, **_kwargs: Any) -> int | None:  # noqa: ARG002
-        """The year as a number; ValueError for anything else."""
         if not value:
             return None
         teks = str(value)
@@ -122,7 +117,6 @@ def _kolom(judul: str, widget: widgets.Widget | None = None, **lain: Any) -> Any
 def _label(
     pilihan: type[Klasifikasi | BentukInformasi], kosong: str | None = None
 ) -> SelPilihan:
-    """Words of the choices; ``kosong`` is what an empty cell means, if it may be."""
     kata = [(kata, p.value) for p in pilihan for kata in (str(p.label), p.value)]
     if kosong:
         kata.append(("", kosong))
@@ -131,8 +125,6 @@ def _label(
 
 
 class DokumenResource(resources.ModelResource):
-    """The columns of the file, and what happens with a row."""
-
     judul = _kolom("Judul")
     ringkasan = _kolom("Ringkasan isi informasi")
     penanggung_jawab = _kolom("Penanggung jawab")
@@ -173,7 +165,6 @@ class DokumenResource(resources.ModelResource):
         )
 
     def before_import(self, dataset: Any, **_kwargs: Any) -> None:
-        """Learn which of the titles the units have already."""
         baris = DokumenInformasi.objects.filter(
             unit__in=self._unit, judul__in=dataset["Judul"]
         ).exclude(status=DokumenInformasi.Status.DIGABUNG)
@@ -193,7 +184,6 @@ class DokumenResource(resources.ModelResource):
     def after_init_instance(
         self, instance: DokumenInformasi, *_args: Any, **_kwargs: Any
     ) -> None:
-        """What a new draft has before it is checked; the number comes when it is saved."""
         instance.nomor, instance.status_sejak = "IP-BARU", self._pada
 
     def validate_instance(
@@ -202,7 +192,6 @@ class DokumenResource(resources.ModelResource):
         import_validation_errors: Any = None,
         validate_unique: bool = True,  # noqa: FBT001, FBT002
     ) -> None:
-        """The model's rules, and that group and class belong together."""
         galat = dict(import_validation_errors or {})
         sebab = kelompok_asing(instance.kelompok, instance.klasifikasi)
         if sebab and not {"kelompok", "klasifikasi"} & galat.keys():
@@ -216,7 +205,6 @@ class DokumenResource(resources.ModelResource):
         row: Any,  # noqa: ARG002
         import_validation_errors: Any = None,
     ) -> bool:
-        """Leave out what the unit has already, or what came earlier in the file."""
         if import_validation_errors or instance.unit_id is None:
             return False
         kunci = (instance.unit_id, instance.judul.casefold(), instance.tahun)
@@ -225,14 +213,11 @@ class DokumenResource(resources.ModelResource):
         return ada
 
     def do_instance_save(self, instance: DokumenInformasi, is_create: bool) -> None:  # noqa: ARG002, FBT001
-        """A draft like one typed by hand: number, trail."""
         susun_dokumen(instance, oleh=self._petugas, pada=self._pada)
 
 
 @dataclass(frozen=True, slots=True)
 class BarisImpor:
-    """What would happen, or happened, with one row of the file."""
-
     nomor: int
     judul: str
     keadaan: str
@@ -240,7 +225,6 @@ class BarisImpor:
 
     @property
     def baru(self) -> bool:
-        """Whether it becomes a draft."""
         return self.keadaan == "baru"
 
 
@@ -316,7 +300,6 @@ def _baris(nomor: int, judul: str, satu: Any) -> BarisImpor:
 
 
 def _kalimat(galat: ValidationError) -> list[str]:
-    """``Judul: …`` for each fault, in the words of the file."""
     if not hasattr(galat, "error_dict"):
         return list(galat.messages)
     nama = {kolom: judul for judul, kolom in KOLOM.items()}
@@ -347,7 +330,6 @@ PETUNJUK = {
 
 
 def templat_xlsx(unit: Iterable[Unit]) -> bytes:
-    """The workbook; ``unit`` are those the officer may write for."""
     buku = Workbook()
     lembar = buku.active
     assert isinstance(lembar, Worksheet)

@@ -62,14 +62,11 @@ CALON_MAKS = 1000
 
 
 class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
-    """Entries by state, officer and words."""
-
     def terbit(self) -> Self:
         """The public list, excluded entries among them (title and ground only)."""
         return self.filter(status="terbit")
 
     def terbuka(self) -> Self:
-        """Published entries whose content is open."""
         return self.terbit().exclude(klasifikasi="dikecualikan")
 
     def publik(self) -> Self:
@@ -77,7 +74,6 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         return self.filter(status__in=("terbit", "ditarik"))
 
     def dikembalikan(self) -> Self:
-        """Drafts sent back and not touched since."""
         kembali = Jejak.objects.filter(
             objek_jenis=self.model._meta.label_lower,
             objek_id=Cast(OuterRef("pk"), models.CharField()),
@@ -127,7 +123,6 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         )
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Entries the officer may see in the admin."""
         return self.filter(
             Cakupan.untuk(
                 petugas,
@@ -155,7 +150,6 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         )
 
     def perlu_ditinjau(self, hari_ini: date) -> Self:
-        """Published entries whose review date has come."""
         return self.terbit().filter(tinjau_pada__lte=hari_ini)
 
 
@@ -166,8 +160,6 @@ BITS_EMBER = 13
 
 
 class StatusDokumen(models.TextChoices):
-    """Where an entry stands between draft and public."""
-
     RANCANGAN = "rancangan", "Rancangan"
     DIPERIKSA = "diperiksa", "Diperiksa, menunggu terbit"
     TERBIT = "terbit", "Terbit"
@@ -176,8 +168,6 @@ class StatusDokumen(models.TextChoices):
 
 
 class TindakanDokumen(models.TextChoices):
-    """Acts on an entry."""
-
     PERIKSA = "periksa", "Periksa"
     KEMBALIKAN = "kembalikan", "Kembalikan ke penyusun"
     TERBITKAN = "terbitkan", "Terbitkan"
@@ -187,8 +177,6 @@ class TindakanDokumen(models.TextChoices):
 
 
 class BentukInformasi(models.TextChoices):
-    """Form in which the information is held (DIP column)."""
-
     DIGITAL = "digital", "Digital"
     CETAK = "cetak", "Cetak"
     DIGITAL_CETAK = "digital_cetak", "Digital dan cetak"
@@ -403,7 +391,6 @@ class DokumenInformasi(Berkas, Tercatat):
         return self.judul
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the words around the entry that search looks in."""
         self.konteks = (
             f"{self.unit.nama} {self.unit.singkatan} {self.penanggung_jawab}"[:600]
         )
@@ -414,7 +401,6 @@ class DokumenInformasi(Berkas, Tercatat):
 
     @property
     def publik(self) -> bool:
-        """Whether its page may be opened: also when withdrawn, the reason stays."""
         return self.status in {S.TERBIT, S.DITARIK}
 
     @property
@@ -425,18 +411,15 @@ class DokumenInformasi(Berkas, Tercatat):
         return tambah_bulan(self.dimutakhirkan_pada, self.interval_bulan or 6)
 
     def basi(self, hari_ini: date) -> bool:
-        """Whether it is overdue on ``hari_ini``."""
         jatuh = self.jatuh_mutakhir
         return jatuh is not None and jatuh < hari_ini
 
     # Acts: the law's verbs; messages and other models are in actions.py.
 
     def periksa(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """The head of the assistant PPID vouches for the draft."""
         return self._jalankan(T.PERIKSA, oleh=oleh, pada=pada, diperiksa_oleh=oleh)
 
     def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """Back to the drafter, with what is missing."""
         return self._jalankan(
             T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan, diperiksa_oleh=None
         )
@@ -449,7 +432,6 @@ class DokumenInformasi(Berkas, Tercatat):
         hari_ini: date,
         tinjau_pada: date | None,
     ) -> Self:
-        """Into the public list."""
         return self._jalankan(
             T.TERBITKAN,
             oleh=oleh,
@@ -460,7 +442,6 @@ class DokumenInformasi(Berkas, Tercatat):
         )
 
     def tarik(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """Out of the list; the address stays and says why."""
         return self._jalankan(
             T.TARIK, oleh=oleh, pada=pada, catatan=alasan, alasan_tarik=alasan
         )
@@ -468,7 +449,6 @@ class DokumenInformasi(Berkas, Tercatat):
     def pulihkan(
         self, *, oleh: Petugas, pada: datetime, alasan: str, tinjau_pada: date | None
     ) -> Self:
-        """Back into the list."""
         return self._jalankan(
             T.PULIHKAN,
             oleh=oleh,
@@ -479,7 +459,6 @@ class DokumenInformasi(Berkas, Tercatat):
         )
 
     def gabungkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """This draft's content went into the entry it changes."""
         return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada)
 
 
@@ -526,16 +505,11 @@ def nama_acak(_berkas: BerkasInformasi, nama: str) -> str:
 
 
 class BerkasQuerySet(models.QuerySet["BerkasInformasi"]):
-    """Files by state."""
-
     def berlaku(self) -> Self:
-        """The newest version of each file."""
         return self.filter(diganti_oleh=None, dihapus=False)
 
 
 class BerkasInformasi(models.Model):
-    """One version of one file."""
-
     dokumen = models.ForeignKey(DokumenInformasi, models.CASCADE, related_name="berkas")
     judul = models.CharField("nama berkas", max_length=150)
     isi = models.FileField("berkas", upload_to=nama_acak, max_length=120)
@@ -589,7 +563,6 @@ class BerkasInformasi(models.Model):
 
     @property
     def nama_unduhan(self) -> str:
-        """The name the reader's device gives the file."""
         return f"{self.dokumen.nomor.lower()}-v{self.versi}.{self.jenis}"
 
 
@@ -600,10 +573,7 @@ TAK_TERBUKA = ("tautan_mati", "berkas_hilang")
 
 
 class TemuanQuerySet(models.QuerySet["Temuan"]):
-    """Findings by state."""
-
     def terbuka(self) -> Self:
-        """Not yet repaired."""
         return self.filter(selesai_pada__isnull=True)
 
     def tak_terbuka(self) -> Self:
@@ -611,7 +581,6 @@ class TemuanQuerySet(models.QuerySet["Temuan"]):
         return self.terbuka().filter(jenis__in=TAK_TERBUKA)
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Findings of the officer's units."""
         return self.filter(
             Cakupan.untuk(
                 petugas,

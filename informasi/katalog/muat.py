@@ -32,7 +32,6 @@ TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def muat_informasi(*, pada: datetime) -> dict[str, int]:
-    """Load everything of the catalogue, in the order of dependency."""
     return {
         "kelompok informasi": muat_kelompok(pada=pada),
         "alasan Pasal 17": muat_pasal17(pada=pada),
@@ -42,7 +41,6 @@ def muat_informasi(*, pada: datetime) -> dict[str, int]:
 
 
 def muat_kelompok(*, pada: datetime, berkas: Path = DATA / "kelompok.csv") -> int:
-    """Groups of information inside each class."""
     return len(
         tambah_baru(
             KelompokInformasi,
@@ -63,7 +61,6 @@ def muat_kelompok(*, pada: datetime, berkas: Path = DATA / "kelompok.csv") -> in
 
 
 def muat_pasal17(*, pada: datetime, berkas: Path = DATA / "pasal17.csv") -> int:
-    """Grounds of exclusion, with what each covers."""
     return len(
         tambah_baru(
             HurufPasal17,
@@ -84,7 +81,6 @@ def muat_pasal17(*, pada: datetime, berkas: Path = DATA / "pasal17.csv") -> int:
 
 
 def muat_sinonim(*, pada: datetime, berkas: Path = DATA / "sinonim.csv") -> int:
-    """Words that mean the same to a citizen."""
     return len(
         tambah_baru(
             Sinonim,
@@ -168,21 +164,18 @@ KOLOM = (
 
 
 def _alasan(golongan: KelompokInformasi | None) -> str:
-    """Why this class: the group the law names, with its source."""
     if golongan is None or not golongan.dasar:
         return ""
     return f"{golongan.nama} ({golongan.dasar})"
 
 
 def _waktu(b: Baris) -> str:
-    """The time it was made as a reader writes it: a whole date in words."""
     if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
         return tanggal_pendek(b.tanggal("waktu_pembuatan"))
     return b["waktu_pembuatan"]
 
 
 def _sumber(b: Baris) -> str:
-    """Where a title was found, for what nobody has seen as a document."""
     if b["jenis_bukti"] == DOKUMEN:
         return ""
     if b["jenis_bukti"] not in BUKTI:
@@ -192,7 +185,6 @@ def _sumber(b: Baris) -> str:
 
 
 def _lengkapi(baru: list[DokumenInformasi], asal: list[Baris], pada: datetime) -> None:
-    """Change note, trail and search words of the entries just added."""
     CatatanPerubahan.objects.bulk_create(
         CatatanPerubahan(
             dokumen=dokumen, pada=pada, isi="Dimuat sebagai isi awal portal."

@@ -33,12 +33,10 @@ class PotonganHalaman:
 
     @property
     def sebelum(self) -> int | None:
-        """The page before, if any."""
         return self.ke - 1 if self.ke > 1 and not self.galat else None
 
     @property
     def sesudah(self) -> int | None:
-        """The page after, if there is one that may be opened."""
         ada = self.akhir < self.jumlah and self.ke < TERDALAM
         return self.ke + 1 if ada and not self.galat else None
 

@@ -34,7 +34,6 @@ class JaringanMati(ConnectionError):
 
 
 def selalu() -> bool:
-    """No stop sign."""
     return True
 
 

@@ -136,7 +136,6 @@ def periksa(alamat: str, *, lewat: requests.Session) -> HasilTautan:
 
 
 def _status(cara: str, alamat: str, lewat: requests.Session) -> int:
-    """The status at the end of the redirects."""
     for _ in range(ALIHAN_MAKS + 1):
         _periksa_nama(alamat)
         with lewat.request(
@@ -150,7 +149,6 @@ def _status(cara: str, alamat: str, lewat: requests.Session) -> int:
 
 
 def _periksa_nama(alamat: str) -> None:
-    """Refuse other schemes and names of which any address is private."""
     bagian = urlsplit(alamat)
     if bagian.scheme not in {"http", "https"} or not bagian.hostname:
         raise AlamatTertutup(alamat)

@@ -57,7 +57,6 @@ PRIVASI = (
 
 
 def kolom_privasi() -> forms.MultipleChoiceField:
-    """The list; every point must be ticked."""
     return forms.MultipleChoiceField(
         label="Periksa privasi",
         choices=[(satu, satu) for satu in PRIVASI],
@@ -68,7 +67,6 @@ def kolom_privasi() -> forms.MultipleChoiceField:
 
 
 def periksa_semua(dicentang: list[str]) -> list[str]:
-    """All points, or a ValidationError that names those left out."""
     kurang = [satu for satu in PRIVASI if satu not in dicentang]
     if kurang:
         raise forms.ValidationError(f"Belum dicentang: {'; '.join(kurang).lower()}.")
@@ -76,11 +74,8 @@ def periksa_semua(dicentang: list[str]) -> list[str]:
 
 
 class IsiInformasiForm(MenjaminForm):
-    """An entry with its files."""
-
     @property
     def lampiran(self) -> Sequence[str]:
-        """The files in force."""
         return [
             f"{b.judul} ({b.jenis.upper()}), {ukuran(b.ukuran)}, versi {b.versi}"
             for b in self.berkas.berkas.berlaku()
@@ -88,8 +83,6 @@ class IsiInformasiForm(MenjaminForm):
 
 
 class PerubahanForm(IsiInformasiForm):
-    """A change of what is out needs a sentence for the readers."""
-
     teks = forms.CharField(
         label="Apa yang berubah bagi pembaca",
         max_length=PANJANG_TEKS,
@@ -99,33 +92,26 @@ class PerubahanForm(IsiInformasiForm):
 
 
 class PrivasiForm(IsiInformasiForm):
-    """The second officer's look at a draft that was made from an answer."""
-
     privasi = kolom_privasi()
 
     def clean_privasi(self) -> list[str]:
-        """Every point."""
         return periksa_semua(self.cleaned_data["privasi"])
 
 
 def borang_periksa(dokumen: Any) -> type[TindakanForm]:
-    """The entry as it stands; with the list, for a draft made from an answer."""
     draf = dokumen.status == DokumenInformasi.Status.RANCANGAN
     return PrivasiForm if draf and dari_jawaban(dokumen) else IsiInformasiForm
 
 
 def borang_terbit(dokumen: Any) -> type[TindakanForm]:
-    """The entry as it stands; with the sentence, for a change of a published one."""
     return PerubahanForm if dokumen.menggantikan_id else IsiInformasiForm
 
 
 def dari_jawaban(dokumen: DokumenInformasi) -> bool:
-    """Whether the entry was made from the answer to a request."""
     return ButirJawaban.objects.filter(terbitan=dokumen).exists()
 
 
 def halangan_privasi(dokumen: DokumenInformasi, oleh: Petugas) -> str:
-    """Why this officer may not check it; "" for a second pair of eyes."""
     if not dari_jawaban(dokumen):
         return ""
     pembuat = Jejak.objects.milik(dokumen).filter(tindakan="susun").last()
@@ -202,7 +188,6 @@ def _dapat_diubah(dokumen: DokumenInformasi) -> bool:
 
 
 def _halangan_privasi(dokumen: DokumenInformasi, petugas: Petugas) -> str:
-    """Its maker is told who else could look, or that there is nobody."""
     halangan = halangan_privasi(dokumen, petugas)
     if not halangan:
         return ""

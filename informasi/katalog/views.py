@@ -62,8 +62,6 @@ BITA_MAKS = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class TabelCSV:
-    """Head and first rows; ``terpotong`` when the file goes on."""
-
     kepala: list[str]
     baris: list[list[str]]
     terpotong: bool
@@ -89,7 +87,6 @@ def baca_csv(isi: FieldFile) -> TabelCSV:
 
 @halaman_publik(*PARAMETER)
 def dokumen_daftar(request: HttpRequest) -> HttpResponse:
-    """List of open entries; with ``q`` the matches, best first."""
     daftar = baca_daftar(request.GET)
     status = 400 if daftar.galat else 200
     if daftar.q and daftar.hasil and not daftar.hasil.calon:
@@ -133,7 +130,6 @@ def _faset(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, Any]]:
 def _pilihan_faset(
     request: HttpRequest, faset: SaringanKatalog
 ) -> list[dict[str, Any]]:
-    """The choices with their addresses; those of one facet differ at the end only."""
     lepas = _url(request, **{faset.nama: ""})
     awal = f"{lepas}{'&' if '?' in lepas else '?'}{faset.nama}="
     return [
@@ -156,7 +152,6 @@ def _chip(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, str]]:
 
 
 def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
-    """Links that lead on: pages, order, machine formats."""
     buang = request.GET.copy()
     for nama in ("halaman", "setelah"):
         buang.pop(nama, None)
@@ -182,7 +177,6 @@ def cari_publik(nomor: str) -> DokumenInformasi:
 
 
 def dokumen_publik(nomor: str) -> DokumenInformasi | None:
-    """The same; None where there is no such page."""
     rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
     berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
     uji = Prefetch("uji", UjiKonsekuensi.objects.select_related("pasal17"))
@@ -198,7 +192,6 @@ def dokumen_publik(nomor: str) -> DokumenInformasi | None:
 
 @halaman_publik()
 def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
-    """One entry; a withdrawn one says why and gives no file."""
     dokumen = cari_publik(nomor)
     hari_ini = timezone.localdate()
     terbuka = (
@@ -252,7 +245,6 @@ def berkas_unduh(request: HttpRequest, nomor: str, pk: int) -> FileResponse:  # 
 
 @halaman_publik()
 def berkas_lihat(request: HttpRequest, nomor: str, pk: int) -> HttpResponse:
-    """A CSV as a table, or the text copy of another file: read without opening it."""
     berkas = _cari_berkas(nomor, pk)
     if berkas.jenis != "csv" and not berkas.salinan_teks:
         raise Http404
@@ -306,7 +298,6 @@ def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
 
 
 def _sel(dokumen: DokumenInformasi) -> list[Any]:
-    """The cells of a CSV row; yes and no in words."""
     data = sebagai_data(dokumen)
     data["tak_terbuka"] = "ya" if data["tak_terbuka"] else "tidak"
     return [data[kolom] for kolom in KOLOM_CSV]
@@ -314,7 +305,6 @@ def _sel(dokumen: DokumenInformasi) -> list[Any]:
 
 @halaman_publik(*PARAMETER)
 def dokumen_json(request: HttpRequest) -> HttpResponse:
-    """The list as JSON, 25 entries a page, with the address of the next page."""
     daftar = baca_daftar(request.GET)
     berikutnya = None
     if daftar.sesudah:
@@ -336,12 +326,10 @@ def dokumen_json(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik()
 def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noqa: ARG001
-    """One entry as JSON, with its files and change notes."""
     return jawab_json(rinci_data(cari_publik(nomor)))
 
 
 def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
-    """One entry as plain data with all that hangs on it; a withdrawn one without files."""
     data = sebagai_data(dokumen)
     data["status"] = dokumen.status
     data["alasan_tarik"] = dokumen.alasan_tarik
@@ -388,13 +376,10 @@ BANYAK = 30
 
 
 class DokumenFeed(Feed):
-    """The latest published entries."""
-
     feed_type = Atom1Feed
     language = "id"
 
     def get_object(self, request: HttpRequest, slug: str = "") -> Unit | None:  # noqa: ARG002
-        """The unit asked for, or None for the whole city."""
         return get_object_or_404(Unit, slug=slug) if slug else None
 
     def title(self, obj: Unit | None) -> str:
@@ -429,5 +414,4 @@ _feed = DokumenFeed()
 
 @halaman_publik()
 def dokumen_atom(request: HttpRequest, slug: str = "") -> HttpResponse:
-    """The feed as a public page like the others."""
     return untuk_semua(_feed(request, slug=slug) if slug else _feed(request))

@@ -15,7 +15,6 @@ S = DokumenInformasi.Status
 
 
 def anjuran_dokumen(dokumen: DokumenInformasi, *, hari_ini: date) -> Anjuran:
-    """The next step of an entry as it stands on ``hari_ini``."""
     if dokumen.status in {S.RANCANGAN, S.DIPERIKSA}:
         return _sebelum_terbit(dokumen, hari_ini)
     if dokumen.status == S.DITARIK:
@@ -69,7 +68,6 @@ def _sebelum_terbit(dokumen: DokumenInformasi, hari_ini: date) -> Anjuran:
 def _tenggat_periksa(
     dokumen: DokumenInformasi, hari_ini: date
 ) -> tuple[date | None, str, str]:
-    """Last day, source and reckoning of the time limit for checking."""
     try:
         batas = BatasWaktu.objects.berlaku("informasi.periksa", hari_ini)
     except BatasBelumDiatur as galat:

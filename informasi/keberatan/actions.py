@@ -119,7 +119,6 @@ def _temuan(
 def _alasan_jawaban(
     permohonan: Permohonan, dijawab: date, biaya: int | None
 ) -> tuple[str, ...]:
-    """Grounds that can fit the answer given: only those are offered."""
     alasan: list[str] = []
     if permohonan.hasil in {H.DITOLAK, H.DIKABULKAN_SEBAGIAN}:
         alasan.append(A.DITOLAK)
@@ -266,7 +265,6 @@ def _beri_tahu_masuk(
 
 
 def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
-    """Why this officer may not answer it, in a sentence; "" when he may."""
     if keberatan.pemutus_pertama_id == oleh.pk:
         return (
             "Anda memutus permohonan ini, jadi keberatannya harus diputus orang lain: "

@@ -133,7 +133,6 @@ class CatatBerkalaForm(forms.Form):
         return isi
 
     def simpan(self, petugas: Petugas) -> Keberatan:
-        """Enter it; TindakanTerlarang when a day cannot be reckoned."""
         isi = self.cleaned_data
         kunci: UUID | None = isi["kunci_masuk"]
         siapa = {nama: isi[nama] for nama in ("kategori", *SIAPA)}
@@ -401,7 +400,6 @@ class KeberatanAdmin(
     fields = ("nomor",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, with what the page needs; the key of the form stays out."""
         semua = (
             super()
             .get_queryset(request)

@@ -87,7 +87,6 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         return self.filter(status__in=TERBUKA)
 
     def lewat_tempo(self, hari: date) -> Self:
-        """Thirty working days passed without an answer."""
         return self.terbuka().filter(lewat(hari))
 
     def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:

@@ -55,8 +55,6 @@ def jabatan_atasan(petugas: Petugas) -> str:
 
 
 class TanggapiForm(TindakanForm):
-    """The written answer of the Atasan PPID (UU 14/2008 Pasal 36 ayat (2))."""
-
     hasil = forms.ChoiceField(
         label="Hasilnya",
         choices=[("", "Pilih hasilnya"), *HasilKeberatan.choices],
@@ -308,7 +306,6 @@ def akibat_sengketa(keberatan: Keberatan) -> Sequence[str]:
 
 
 def hari_batas(kode: str, sejak: date, unit: Unit) -> str:
-    """A due day in words; why there is none when the calendar is missing."""
     try:
         return tanggal(hitung_kini(kode, sejak, unit).jatuh_tempo)
     except TindakanTerlarang as galat:

@@ -36,7 +36,6 @@ def ketepatan(hari: date) -> Case:
 
 
 def nilai_waktu(keberatan: Keberatan, hari: date) -> Ketepatan:
-    """How the objection stands to its last day on ``hari``."""
     if keberatan.ditanggapi_pada:
         dijawab = timezone.localdate(keberatan.ditanggapi_pada)
         return K.TEPAT if dijawab <= keberatan.jatuh_tempo else K.LAMBAT

@@ -12,8 +12,6 @@ from organisasi.staf.base import HanyaBaca, PortalAdmin
 
 @admin.register(Sinonim)
 class SinonimAdmin(PortalAdmin):
-    """Words that mean the same to a citizen."""
-
     keterangan = (
         "Kata yang sama artinya bagi warga, misalnya “KTP; kartu tanda penduduk”. "
         "Pencarian dengan satu kata menemukan juga yang lain."
@@ -26,8 +24,6 @@ class SinonimAdmin(PortalAdmin):
 
 @admin.register(PencarianNihil)
 class PencarianNihilAdmin(HanyaBaca):
-    """Searches that found nothing."""
-
     keterangan = (
         "Kata yang dicari warga tetapi tidak menemukan apa pun. "
         "Tambahkan sinonim atau informasi yang kurang, lalu tandai sudah ditangani."
@@ -39,11 +35,9 @@ class PencarianNihilAdmin(HanyaBaca):
     actions = ("tandai_selesai",)
 
     def has_tandai_permission(self, request: HttpRequest) -> bool:
-        """Who may edit the list may tick it off."""
         return request.user.has_perm("informasi.change_pencariannihil")
 
     @admin.action(description="Tandai sudah ditangani", permissions=("tandai",))
     def tandai_selesai(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        """Tick off the chosen ones."""
         jumlah = queryset.update(selesai=True)
         messages.success(request, f"{jumlah} pencarian ditandai sudah ditangani.")

@@ -66,8 +66,6 @@ JUDUL_DIMENSI = {
 
 @dataclass(frozen=True, slots=True)
 class PilihanSaringan:
-    """One choice of a facet: value in the address, label, number of entries."""
-
     nilai: str
     label: str
     jumlah: int
@@ -76,15 +74,12 @@ class PilihanSaringan:
 
 @dataclass(frozen=True, slots=True)
 class SaringanKatalog:
-    """A facet with its choices."""
-
     nama: str
     judul: str
     pilihan: list[PilihanSaringan]
 
     @property
     def aktif(self) -> PilihanSaringan | None:
-        """The chosen one."""
         return next((p for p in self.pilihan if p.aktif), None)
 
 
@@ -174,7 +169,6 @@ def _luaskan(dipilih: Mapping[str, Any]) -> dict[str, list[Any]]:
 
 
 def _syarat(dipilih: Mapping[str, Any]) -> dict[str, Any]:
-    """The filters as look-ups."""
     return {f"{DIMENSI[n]}__in": nilai for n, nilai in _luaskan(dipilih).items()}
 
 
@@ -210,7 +204,6 @@ def _cabang(nama: str, dipilih: Mapping[str, Any]) -> QuerySet[HitunganKatalog, 
 
 
 def hitung_calon(calon: Iterable[CalonTemuan], dipilih: Mapping[str, Any]) -> Hitung:
-    """Counts among the matches of a search."""
     semua = list(calon)
 
     def hitung(nama: str) -> Mapping[Any, int]:
@@ -226,7 +219,6 @@ def _kolom(nama: str) -> str:
 
 
 def cocok(calon: CalonTemuan, boleh: Mapping[str, Collection[Any]]) -> bool:
-    """Whether a match passes the chosen filters."""
     return all(getattr(calon, _kolom(n)) in nilai for n, nilai in boleh.items())
 
 
@@ -253,7 +245,6 @@ def pilih_temuan(hasil: HasilCari, dipilih: Mapping[str, Any]) -> HasilCari:
 
 
 def terpilih(dipilih: Mapping[str, Any]) -> DokumenQuerySet:
-    """The open entries under these filters, with all a row shows."""
     semua = DokumenInformasi.objects.terbuka()
     return semua.filter(**_syarat(dipilih)).untuk_daftar()
 
@@ -359,8 +350,6 @@ PARAMETER = ("q", *DIMENSI, "urut", "halaman", "setelah")
 
 @dataclass(slots=True)
 class DaftarKatalog:
-    """One page of the catalogue and what surrounds it."""
-
     q: str = ""
     urut: str = "terbaru"
     halaman: int = 1
@@ -375,12 +364,10 @@ class DaftarKatalog:
 
     @property
     def sebelum(self) -> int:
-        """The page before, 0 on the first one or after a keyset jump."""
         return 0 if self.di_ujung else self.halaman - 1
 
     @property
     def sesudah(self) -> dict[str, Any] | None:
-        """Parameters of the page after, None on the last one."""
         return self.berikut
 
     @property
@@ -390,7 +377,6 @@ class DaftarKatalog:
 
 
 def baca_daftar(query: QueryDict) -> DaftarKatalog:
-    """Read the address; what is wrong in it stands in ``galat`` as a sentence."""
     saring = DokumenFilter(query, queryset=DokumenInformasi.objects.none())
     dipilih = saring.dipilih()
     daftar = DaftarKatalog(q=" ".join(bersih(query.get("q", "")).split())[:200])
@@ -514,7 +500,6 @@ def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]
 
 
 def _cukup(dokumen: DokumenInformasi) -> bool:
-    """Whether enough different words of the search stand in title and summary."""
     teks = f"{dokumen.judul_sorot} {dokumen.ringkasan_sorot}"  # type: ignore[attr-defined]  # annotated by the search
     kata = {satu.lower() for satu in _SOROT.findall(teks)}
     return len(kata) >= CUKUP and bool(kata - KATA_LEMAH)

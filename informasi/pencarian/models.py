@@ -83,8 +83,6 @@ SIMPAN_NIHIL = timedelta(days=90)
 
 
 class KosakataQuerySet(models.QuerySet["Kosakata"]):
-    """Keeps the list of words."""
-
     def tambahkan(self, teks: str) -> None:
         """Add the words of a text that is being published; known ones cost nothing."""
         with connection.cursor() as kursor:
@@ -152,8 +150,6 @@ class Kosakata(models.Model):
 
 
 class PencarianNihilQuerySet(models.QuerySet["PencarianNihil"]):
-    """Counts searches that found nothing."""
-
     def catat(self, teks: str, *, pada: datetime) -> None:
         """Count one; digits are blanked, so that no NIK or phone number is kept."""
         kata = " ".join(bersih(teks).lower().split())[:PANJANG_CATAT]
@@ -217,5 +213,4 @@ class Sinonim(models.Model):
 
     @property
     def daftar(self) -> list[str]:
-        """The single terms."""
         return [bit.strip() for bit in self.istilah.split(";") if bit.strip()]

@@ -50,7 +50,6 @@ class KelompokKata:
     banyak: int | None = None
 
     def kueri(self, susunan: Sequence[str]) -> SearchQuery:
-        """Each phrase in each of these configurations."""
         return reduce(
             or_,
             (
@@ -63,8 +62,6 @@ class KelompokKata:
 
 @dataclass(frozen=True, slots=True)
 class Tafsir:
-    """How a typed text was understood."""
-
     teks: str
     kelompok: tuple[KelompokKata, ...] = ()
     koreksi: dict[str, str] = field(default_factory=dict)
@@ -79,7 +76,6 @@ class Tafsir:
         return " ".join(self.koreksi.get(k, k) for k in kata)
 
     def kueri(self, susunan: Sequence[str] = SUSUNAN, *, semua: bool) -> SearchQuery:
-        """All groups must match, or any of them."""
         gabung = and_ if semua else or_
         return reduce(gabung, (k.kueri(susunan) for k in self.kelompok))
 
@@ -213,8 +209,6 @@ class Tersaring(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HasilCari:
-    """The newest matches, ranked; ``penuh`` when there are more than were ranked."""
-
     tafsir: Tafsir
     calon: list[CalonTemuan]
     kueri: SearchQuery | None = None
@@ -222,7 +216,6 @@ class HasilCari:
 
     @property
     def penuh(self) -> bool:
-        """Whether the number of matches was capped."""
         return len(self.calon) >= CALON_MAKS
 
 
@@ -299,7 +292,6 @@ def _cara(tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool) -> str:
 
 
 def _langka(tafsir: Tafsir, *, semua: bool) -> bool:
-    """Whether so few entries can match that they are best asked for at once."""
     banyak = [k.banyak for k in tafsir.kelompok]
     if semua:
         return min((b for b in banyak if b is not None), default=LANGKA) < LANGKA
@@ -307,14 +299,12 @@ def _langka(tafsir: Tafsir, *, semua: bool) -> bool:
 
 
 def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
-    """The query as SQL with its parameters."""
     penyusun = DokumenInformasi.objects.all().query.get_compiler(alias_baca())
     sql, param = kueri.resolve_expression().as_sql(penyusun, sambungan_baca())
     return sql, tuple(param)
 
 
 def _syarat(dipilih: Mapping[str, Any]) -> tuple[str, list[Any]]:
-    """The filters as SQL and its values; a unit with the ended ones it answers for."""
     sql = ""
     semua: list[Any] = []
     for nama, nilai in dipilih.items():

@@ -57,13 +57,10 @@ class NomorInformasi(forms.ModelChoiceField):
         )
 
     def to_python(self, value: Any) -> Any:
-        """Small letters and blanks do no harm."""
         return super().to_python(value.strip().upper() if value else value)
 
 
 class UjiForm(BeredisiForm):
-    """A consequence test; its unit is the unit of the entry."""
-
     class Meta:
         model = UjiKonsekuensi
         fields = (
@@ -74,8 +71,6 @@ class UjiForm(BeredisiForm):
 
 
 class UjiPetugasForm(UjiForm):
-    """Knows the officer: a test is written for an entry of the own units."""
-
     petugas: Petugas
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -86,7 +81,6 @@ class UjiPetugasForm(UjiForm):
             self.initial["dokumen"] = self.instance.dokumen.nomor
 
     def clean_dokumen(self) -> Any:
-        """The entry must be one the officer may write a test for."""
         dokumen = self.cleaned_data["dokumen"]
         izin = "informasi.add_ujikonsekuensi"
         if not berwenang(self.petugas, izin, dokumen.unit):
@@ -96,8 +90,6 @@ class UjiPetugasForm(UjiForm):
 
 @admin.register(UjiKonsekuensi)
 class UjiAdmin(Bertombol):
-    """The tests behind every exclusion."""
-
     form = UjiPetugasForm
     tombol = TOMBOL_UJI
     jalan_unit = "unit"
@@ -124,22 +116,18 @@ class UjiAdmin(Bertombol):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """In the scope, without the search vector of the entry."""
         return super().get_queryset(request).defer("dokumen__cari")
 
     @admin.display(description="disetujui", boolean=True)
     def setuju(self, obj: UjiKonsekuensi) -> bool:
-        """Whether it carries an exclusion."""
         return obj.disetujui_pada is not None
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Until it is approved; a form that comes later is refused in words."""
         boleh: bool = super().has_change_permission(request, obj)
         terkunci = obj is not None and obj.disetujui_pada is not None
         return boleh and not (terkunci and request.method != "POST")
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        """A form that knows the officer and whether the test is frozen."""
         form: Any = super().get_form(request, obj, **kwargs)
         form.petugas = petugas_dari(request)
         form.larangan = TERKUNCI if obj and obj.disetujui_pada else ""
@@ -152,18 +140,15 @@ class UjiAdmin(Bertombol):
         form: forms.ModelForm,
         change: bool,  # noqa: FBT001
     ) -> None:
-        """The unit is that of the entry; who writes cannot approve."""
         obj.unit = obj.dokumen.unit
         obj.penulis = sorted({*obj.penulis, petugas_dari(request).pk})
         super().save_model(request, obj, form, change)
 
     def kotak(self, request: HttpRequest, obj: UjiKonsekuensi) -> dict[str, Any]:
-        """Buttons and the next lawful step."""
         return {**super().kotak(request, obj), "anjuran": anjuran_uji(obj)}
 
 
 def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
-    """The next step of a consequence test."""
     if uji.disetujui_pada:
         return Anjuran(
             langkah="Sudah disetujui dan tidak dapat diubah. Putuskan perpanjangan "
@@ -183,8 +168,6 @@ def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
 
 @admin.register(HurufPasal17)
 class HurufAdmin(PortalAdmin):
-    """The grounds of UU 14/2008 Pasal 17."""
-
     keterangan = (
         "Alasan pengecualian menurut UU 14/2008 Pasal 17, huruf a sampai j. "
         "Hurufnya tetap; penjelasannya boleh diperjelas."

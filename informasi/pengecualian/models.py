@@ -40,8 +40,6 @@ class HurufPasal17(models.Model):
 
 
 class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
-    """Tests by state."""
-
     def disetujui(self, hari: date) -> Self:
         """Approved and not ended on ``hari``: it can carry an exclusion."""
         return self.filter(
@@ -50,7 +48,6 @@ class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
         )
 
     def berlaku(self, hari: date) -> Self:
-        """Those that carry one on ``hari``: the entry is excluded."""
         return self.disetujui(hari).filter(
             dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN
         )
@@ -64,7 +61,6 @@ class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
         )
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Tests the officer may see."""
         return self.filter(
             Cakupan.untuk(
                 petugas,
@@ -154,7 +150,6 @@ class UjiKonsekuensi(Tercatat):
         return f"Uji konsekuensi {self.tanggal:%d-%m-%Y}: {self.dokumen}"
 
     def halangan_setuju(self, petugas: Petugas) -> str:
-        """Why the officer may not approve it; "" for one who wrote nothing of it."""
         return BUKAN_PENULIS if petugas.pk in self.penulis else ""
 
     def clean(self) -> None:

@@ -34,7 +34,6 @@ BATAS = ("keberatan.ajukan", "keberatan.tanggapi")
 
 @halaman_publik("huruf", "halaman")
 def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
-    """What is closed today, why and until when; and the right to object."""
     huruf, galat = _baca_huruf(request)
     jumlah, alasan = _hitung(), list(HurufPasal17.objects.all())
     banyak = jumlah.get(huruf, 0) if huruf else sum(jumlah.values())
@@ -65,7 +64,6 @@ def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
 def dikecualikan_berkas(
     request: HttpRequest, jenis: str
 ) -> HttpResponse | StreamingHttpResponse:
-    """All rows under the filter as csv or json, streamed."""
     huruf, galat = _baca_huruf(request)
     if galat:
         return JsonResponse({"galat": galat}, status=400)
@@ -82,7 +80,6 @@ def dikecualikan_berkas(
 
 
 def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str | bool]:
-    """One row as plain data in the order of ``KOLOM``; empty when not known."""
     dokumen = uji.dokumen
     return {
         "judul": dokumen.judul,
@@ -100,20 +97,17 @@ def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str | bool]:
 
 
 def _sel(data: Mapping[str, str | bool]) -> list[str]:
-    """The cells of a CSV row; yes and no in words."""
     kata = {True: "ya", False: "tidak"}
     return [kata[n] if isinstance(n, bool) else n for n in data.values()]
 
 
 def _berlaku() -> QuerySet[UjiKonsekuensi]:
-    """Approved tests that run today, of entries that are public."""
     return UjiKonsekuensi.objects.berlaku(timezone.localdate()).filter(
         dokumen__status=DokumenInformasi.Status.TERBIT
     )
 
 
 def _daftar(huruf: str) -> QuerySet[UjiKonsekuensi]:
-    """All that a row shows, in one query; newest test first."""
     semua = (
         _berlaku()
         .select_related("dokumen__unit", "pasal17")
@@ -124,13 +118,11 @@ def _daftar(huruf: str) -> QuerySet[UjiKonsekuensi]:
 
 
 def _hitung() -> dict[str, int]:
-    """Rows by letter."""
     baris = _berlaku().values_list("pasal17").annotate(n=Count("pk"))
     return dict(baris.order_by("pasal17"))
 
 
 def _baca_huruf(request: HttpRequest) -> tuple[str, str]:
-    """The letter in the address, and a sentence when Pasal 17 has no such letter."""
     huruf = request.GET.get("huruf", "")
     if huruf in {"", *"abcdefghij"}:
         return huruf, ""

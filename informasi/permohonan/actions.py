@@ -152,7 +152,6 @@ def _simpan_pemohon(
     bukti: Iterable[BuktiPemohon],
     pada: datetime,
 ) -> Pemohon:
-    """Identity with its end day, and the papers that prove it."""
     pemohon.simpan_sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
     pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
     pemohon.save()
@@ -171,7 +170,6 @@ def _nomor(permohonan: Permohonan) -> str:
 
 
 def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
-    """The first line of the trail; a back-dated entry says so with its reason."""
     terima = permohonan.tanggal_terima
     mundur = terima != permohonan.tanggal_catat
     Jejak.objects.catat(
@@ -189,7 +187,6 @@ def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> N
 
 
 def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
-    """Receipt to the applicant; the unit, or the main PPID for placing, hears of it."""
     kabari_pemohon(
         permohonan,
         templat="permohonan_diterima",
@@ -218,7 +215,6 @@ def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -
 
 
 def halangan_perpanjang(permohonan: Permohonan, *, pada: datetime) -> str:
-    """Why it cannot be extended now, in a sentence; "" when it can."""
     if permohonan.perintah_jatuh_tempo:
         return (
             "Batas ini ditetapkan Atasan PPID dalam putusan keberatan dan tidak dapat "
@@ -278,7 +274,6 @@ BELUM_USAI = BERJALAN | {S.DIJAWAB, S.DISERAHKAN}
 
 
 def berkas_terbuka(petugas: Petugas) -> QuerySet[Permohonan]:
-    """Requests on the officer's desk that are not ended, the nearest due day first."""
     milik = Permohonan.objects.filter(penangan=petugas, status__in=BELUM_USAI)
     return milik.order_by("jatuh_tempo", "pk")
 
@@ -301,7 +296,6 @@ def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
 
 
 def calon_penangan(unit: Unit, hari_ini: date) -> QuerySet[Petugas]:
-    """Officers who hold a role for requests in ``unit``, or above it, on that day."""
     return petugas_unit(unit, hari_ini, peran=PENANGAN)
 
 
@@ -377,7 +371,6 @@ def serah_terima(
 
 
 def _per_unit(berkas: Iterable[Permohonan]) -> list[list[Permohonan]]:
-    """By holder unit."""
 
     def kunci(satu: Permohonan) -> int:
         return satu.pemegang.pk
@@ -413,7 +406,6 @@ def _catat_serah_terima(
 
 
 def isi_unit(unit: Unit) -> list[str]:
-    """What the unit holds, in words; nothing for nothing."""
     milik = DokumenInformasi.objects.filter(unit=unit)
     semua = (
         (milik.filter(status=DokumenInformasi.Status.TERBIT), "informasi terbit"),
@@ -558,7 +550,6 @@ def _periksa(permohonan: Permohonan, isi: str) -> None:
 def tambah_catatan(
     permohonan: Permohonan, *, oleh: Petugas, pada: datetime, isi: str
 ) -> CatatanDalam:
-    """A note for officers only."""
     if not isi.strip():
         raise TindakanTerlarang("Catatan masih kosong.")
     return CatatanDalam.objects.create(

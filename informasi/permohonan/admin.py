@@ -65,8 +65,6 @@ from organisasi.staf.tombol import Bertombol
 
 @dataclass(frozen=True, slots=True)
 class IsiPermohonan:
-    """One request and what hangs on it, for its officers."""
-
     permohonan: Permohonan
     rujukan: list[RujukanPermohonan]
     konsep: Jawaban | None
@@ -79,12 +77,10 @@ class IsiPermohonan:
     jejak: list[Peristiwa]
 
     def perkara(self, hari_ini: date) -> PerkaraPermohonan:
-        """What decides the next step."""
         return PerkaraPermohonan(self.permohonan, self.rujukan, self.konsep, hari_ini)
 
     @property
     def pemohon(self) -> list[tuple[str, str]]:
-        """The applicant, masked."""
         orang = self.permohonan.pemohon
         if orang.dihapus_pada:
             return [("Identitas", "sudah dihapus sesuai masa simpannya")]
@@ -103,12 +99,10 @@ class IsiPermohonan:
 
     @property
     def butir_konsep(self) -> list[ButirJawaban]:
-        """Documents of the draft."""
         return [b for b in self.butir if b.jawaban.terbit_pada is None]
 
     @property
     def terbit(self) -> list[ButirJawaban]:
-        """Documents of the answers that went out, newest answer first."""
         return [b for b in self.butir if b.jawaban.terbit_pada]
 
 
@@ -135,7 +129,6 @@ def _berkas(permohonan: Permohonan) -> Iterator[str]:
 
 
 def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
-    """Read the case: one query a kind, however long it has become."""
     butir = (
         ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
         .select_related("jawaban", "unit", "rujukan", "terbitan", "uji__pasal17")
@@ -161,7 +154,6 @@ def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
 
 
 def dapat_diterbitkan(butir: ButirJawaban) -> bool:
-    """Whether what was given may become public information: given, with a file, not yet."""
     return (
         butir.jawaban.terbit_pada is not None
         and butir.putusan in MEMBERI
@@ -170,7 +162,6 @@ def dapat_diterbitkan(butir: ButirJawaban) -> bool:
 
 
 def baris_butir(butir: ButirJawaban, **lain: Any) -> dict[str, Any]:
-    """One document for the template."""
     return {"butir": butir, "terbitkan": dapat_diterbitkan(butir), **lain}
 
 
@@ -181,7 +172,6 @@ R = RujukanPermohonan.Status
 
 
 def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
-    """Requests whose next step is the officer's: held, offered to him, or to be placed."""
     petugas = petugas_dari(request)
     cakupan = cakupan_izin(petugas, IZIN_CATAT)
     tawaran = RujukanPermohonan.objects.filter(
@@ -200,8 +190,6 @@ def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
 
 
 class SaringPekerjaanPermohonan(admin.SimpleListFilter):
-    """What the officer must do, and what is late."""
-
     title = "yang perlu dikerjakan"
     parameter_name = "perlu"
 
@@ -229,8 +217,6 @@ class SaringPekerjaanPermohonan(admin.SimpleListFilter):
 
 
 class SaringTempo(admin.SimpleListFilter):
-    """By the due day, in calendar days: a rough look ahead."""
-
     title = "jatuh tempo"
     parameter_name = "tempo"
 
@@ -255,8 +241,6 @@ TERAKHIR = 10
 
 
 class SerahTerimaPermohonanForm(SerahForm):
-    """Which requests, to whom, and why."""
-
     kolom = "permohonan"
     bantuan = "Tercetak pada daftar serah terima."
 
@@ -264,8 +248,6 @@ class SerahTerimaPermohonanForm(SerahForm):
 
 
 class BerserahPermohonan(Berserah):
-    """The page over the list of requests, and its printed lists."""
-
     izin_serah = IZIN_JAWAB
     form_serah = SerahTerimaPermohonanForm
     pengantar_serah = (
@@ -274,7 +256,6 @@ class BerserahPermohonan(Berserah):
     )
 
     def get_urls(self) -> list[URLPattern]:
-        """The printed lists."""
         surat = require_safe(self.serah_surat_view)
         return [
             self.alamat("serah-terima/<int:pk>/", surat, "serah_terima_surat"),
@@ -282,39 +263,33 @@ class BerserahPermohonan(Berserah):
         ]
 
     def berkas_serah(self, request: HttpRequest) -> QuerySet[Permohonan]:
-        """Not ended, held by the officer's units."""
         milik = self.cakupan_serah(request).q("pemegang")
         semua = Permohonan.objects.filter(milik, status__in=BELUM_USAI)
         return semua.order_by("jatuh_tempo", "pk")
 
     def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
-        """Who serves requests in those units."""
         tugas = Penugasan.objects.berlaku(hari).filter(
             cakupan.q("unit"), peran__in=PENANGAN
         )
         return Petugas.objects.filter(pk__in=tugas.values("petugas"))
 
     def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        """Pass them on; says which lists are to be signed."""
         surat = serah_terima(dari=dari, oleh=oleh, pada=timezone.now(), **isi)
         nomor = ", ".join(satu.nomor for satu in surat)
         return f"Daftar untuk ditandatangani: {nomor}."
 
     def surat_serah(self, request: HttpRequest) -> list[tuple[Surat, str]]:
-        """The latest lists within reach."""
         return [
             (satu, self.tautan("serah_terima_surat", satu.pk))
             for satu in self._surat(request)[:TERAKHIR]
         ]
 
     def serah_surat_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        """A list to sign, as PDF."""
         surat = cetak_surat(get_object_or_404(self._surat(request), pk=pk))
         nama = f"{slugify(f'serah terima {surat.nomor}')}.pdf"
         return unduh(surat.berkas, nama=nama, tipe="application/pdf")
 
     def _surat(self, request: HttpRequest) -> QuerySet[Surat]:
-        """Lists of the officer's units, and those he made himself."""
         cakupan = self.cakupan_serah(request)
         milik = cakupan.q("unit") | Q(dibuat_oleh=petugas_dari(request).pk)
         return Surat.objects.filter(milik, jenis=Surat.Jenis.SERAH_TERIMA)
@@ -346,8 +321,6 @@ class PermohonanAdmin(
     Bertombol,
     HanyaBaca,
 ):
-    """The requests of the officer's units, of those referred to them, or of the city."""
-
     tombol = (
         *TOMBOL_KELENGKAPAN,
         *TOMBOL_RUJUKAN,
@@ -388,20 +361,17 @@ class PermohonanAdmin(
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, without the secret."""
         semua = super().get_queryset(request).defer(*RAHASIA)
         return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Permohonan) -> str:
-        """Where it stands; the outcome, once there is one."""
         if obj.hasil and obj.status not in {S.DICABUT, S.DITUTUP}:
             return f"{obj.get_status_display()}: {obj.get_hasil_display().lower()}"
         return obj.get_status_display()
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Permohonan) -> str:
-        """The day that counts now, and whether it is over."""
         if obj.status == S.MENUNGGU_KELENGKAPAN and obj.lengkapi_sampai:
             return f"{tanggal_pendek(obj.lengkapi_sampai)} (pemohon melengkapi)"
         if obj.status not in BERJALAN:
@@ -414,23 +384,19 @@ class PermohonanAdmin(
 
     @admin.display(description="dipegang oleh", ordering="pemegang")
     def pegang(self, obj: Permohonan) -> str:
-        """The unit, or that it has none yet."""
         if obj.perlu_ditempatkan:
             return "Belum ditempatkan"
         return obj.pemegang.nama_pendek
 
     @admin.display(description="informasi yang diminta")
     def ringkas(self, obj: Permohonan) -> str:
-        """The beginning of what is asked for."""
         return Truncator(obj.rincian).chars(80)
 
     @admin.display(description="pemohon")
     def pemohon_samar(self, obj: Permohonan) -> str:
-        """Initials only: a list needs no names."""
         return obj.pemohon.nama_samar
 
     def kotak(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:
-        """Next step, status box, and everything that hangs on the case."""
         hari_ini, isi = timezone.localdate(), muat_isi(obj)
         tombol = self.tombol_untuk(request, obj)
         sendiri = DI_PERCAKAPAN | DI_CATATAN
@@ -467,14 +433,12 @@ class PermohonanAdmin(
     def tombol_untuk(
         self, request: HttpRequest, obj: Permohonan
     ) -> list[dict[str, Any]]:
-        """Who may send a refusal himself need not hand it on."""
         semua = super().tombol_untuk(request, obj)
         if any(t["nama"] == "putuskan_jawaban" for t in semua):
             return [t for t in semua if t["nama"] != "ajukan_jawaban"]
         return semua
 
     def boleh_buka(self, request: HttpRequest, obj: Permohonan) -> bool:
-        """For the unit that holds it and the one that registered it."""
         petugas = petugas_dari(request)
         return any(
             berwenang(petugas, self.izin_buka, unit)
@@ -482,11 +446,9 @@ class PermohonanAdmin(
         )
 
     def halangan_buka(self, request: HttpRequest, obj: Permohonan) -> str:
-        """Erased on its day, or limited at the person's wish."""
         return halangan_buka(obj.pemohon, petugas_dari(request))
 
     def data_terjaga(self, obj: Permohonan) -> Sequence[tuple[str, str]]:
-        """The applicant in full."""
         orang = obj.pemohon
         return [
             ("Nama", str(orang.nama)),
@@ -500,7 +462,6 @@ class PermohonanAdmin(
         ]
 
     def berkas_terjaga(self, obj: Permohonan) -> Sequence[BerkasTerjaga]:
-        """The papers that prove it."""
         return [
             BerkasTerjaga(b.pk, str(b), b.isi, b.tipe) for b in obj.pemohon.bukti.all()
         ]

@@ -58,8 +58,6 @@ class BarisPermohonan(NamedTuple):
 
 
 class BarisKeberatan(NamedTuple):
-    """One objection."""
-
     id: int
     diajukan_pada: date
     unit_id: int
@@ -69,8 +67,6 @@ class BarisKeberatan(NamedTuple):
 
 
 class BarisSengketa(NamedTuple):
-    """One dispute at the Komisi Informasi."""
-
     id: int
     didaftar_pada: date
     unit_id: int
@@ -139,7 +135,6 @@ def baca_permohonan(
 def baca_keberatan(
     *, hari: date, sejak: date = date.min, sampai: date = date.max
 ) -> Iterator[BarisKeberatan]:
-    """All objections lodged from ``sejak`` to ``sampai``."""
     semua = Keberatan.objects.all()
     dalam = semua.filter(tanggal_terima__range=(sejak, sampai))
     kolom = dalam.order_by().dengan_ketepatan(hari)
@@ -156,7 +151,6 @@ def baca_keberatan(
 
 
 def baca_sengketa() -> Iterator[BarisSengketa]:
-    """All disputes."""
     semua = Sengketa.objects.all()
     kolom = semua.order_by().values_list(
         "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada", "hasil"
@@ -170,7 +164,6 @@ def _ada(semua: QuerySet) -> Exists:
 
 
 def _awal(semua: QuerySet, kolom: str) -> Subquery:
-    """The earliest value among the rows of a case."""
     return Subquery(
         semua.order_by()
         .values("pk")
@@ -185,7 +178,6 @@ def _hari(semua: QuerySet, kolom: str) -> TruncDate:
 
 
 def _perpanjangan() -> Subquery:
-    """When it was extended, by the trail; looked up for those that were."""
     jejak = Jejak.objects.filter(
         objek_jenis=Permohonan._meta.label_lower,
         objek_id=Cast(OuterRef("pk"), TextField()),
@@ -195,7 +187,6 @@ def _perpanjangan() -> Subquery:
 
 
 def _alasan_tolak() -> Subquery:
-    """The first letter of Pasal 17 the notice names."""
     butir = ButirJawaban.objects.filter(
         jawaban__permohonan=OuterRef("pk"),
         jawaban__terbit_pada__isnull=False,

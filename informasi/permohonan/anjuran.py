@@ -35,8 +35,6 @@ PERKI = "Perki 1/2021"
 
 @dataclass(frozen=True, slots=True)
 class PerkaraPermohonan:
-    """A request with what decides its next step, read beforehand."""
-
     permohonan: Permohonan
     rujukan: Sequence[RujukanPermohonan]
     konsep: Jawaban | None
@@ -44,7 +42,6 @@ class PerkaraPermohonan:
 
     @property
     def kembali(self) -> RujukanPermohonan | None:
-        """A referral the main PPID must decide on: returned, or not answered in time."""
         for satu in self.rujukan:
             if not satu.halangan_putuskan(self.hari_ini):
                 return satu
@@ -52,17 +49,14 @@ class PerkaraPermohonan:
 
     @property
     def tawaran(self) -> RujukanPermohonan | None:
-        """A referral its receiver has not answered yet."""
         return next((r for r in self.rujukan if r.status == R.DIAJUKAN), None)
 
     @property
     def bagian(self) -> list[RujukanPermohonan]:
-        """Parts that other units have promised and not delivered."""
         return [r for r in self.rujukan if r.bagian_berjalan]
 
 
 def anjuran_permohonan(perkara: PerkaraPermohonan) -> Anjuran:
-    """The next lawful step of the request as it stands on ``perkara.hari_ini``."""
     return MENURUT_STATUS[perkara.permohonan.status](perkara)
 
 
@@ -92,7 +86,6 @@ def _diterima(perkara: PerkaraPermohonan) -> Anjuran:
 def _berbatas(
     perkara: PerkaraPermohonan, kode: str, *, langkah: str, dasar: str, contoh: str
 ) -> Anjuran:
-    """A step with a limit that runs from the entry in the register."""
     permohonan = perkara.permohonan
     batas, hitungan = None, ""
     try:
@@ -193,7 +186,6 @@ def _menyusun(perkara: PerkaraPermohonan) -> Anjuran:
 def _jawaban(
     perkara: PerkaraPermohonan, langkah: str, *, dasar: str, contoh: str
 ) -> Anjuran:
-    """A step on the way to the answer: its last day is the due day of the request."""
     permohonan = perkara.permohonan
     if permohonan.terlambat(perkara.hari_ini):
         langkah = (
@@ -259,7 +251,6 @@ Baris = tuple[str, str]
 
 
 def posisi(permohonan: Permohonan, hari_ini: date) -> list[Baris]:
-    """Names and values of the status box, as it is on ``hari_ini``."""
     return [
         (nama, nilai)
         for nama, nilai in (*_di_mana(permohonan), *_jam(permohonan, hari_ini))
@@ -315,7 +306,6 @@ def _jam(permohonan: Permohonan, hari_ini: date) -> Iterator[Baris]:
 
 
 def _jeda(permohonan: Permohonan) -> Iterator[Baris]:
-    """The one lawful pause."""
     sejak = timezone.localdate(permohonan.status_sejak)
     yield (
         "Waktu berhenti",
@@ -352,7 +342,6 @@ def _tempo(permohonan: Permohonan, hari_ini: date) -> str:
 
 
 def _ketat(permohonan: Permohonan) -> str:
-    """The stricter reading, where the clock runs from a later day than receipt."""
     lengkap = permohonan.tanggal_lengkap
     if (
         lengkap is None

@@ -40,17 +40,13 @@ class LacakPermohonanForm(forms.Form):
     )
 
     def clean_nomor(self) -> str:
-        """Capitals, without blanks."""
         return "".join(str(self.cleaned_data["nomor"]).upper().split())
 
     def clean_kode(self) -> str:
-        """As it is stored."""
         return rapikan_kode(self.cleaned_data["kode"])
 
 
 class BalasanForm(forms.Form):
-    """A message to the office."""
-
     use_required_attribute = False
 
     isi = Teks(
@@ -63,8 +59,6 @@ class BalasanForm(forms.Form):
 
 
 class CabutPermohonanForm(forms.Form):
-    """Withdrawal; the reason is the applicant's own affair."""
-
     alasan = Teks(
         label="Alasan (boleh kosong)",
         max_length=PANJANG_ALASAN_CABUT,
@@ -89,7 +83,6 @@ class IsianKelengkapan(forms.Form):
     """
 
     def pasang(self, permohonan: Permohonan, *, petugas: bool) -> None:
-        """Add the fields; ``petugas``: with the reason why a thing is not needed."""
         self.syarat: dict[str, Syarat] = {
             f"butir_{permohonan.kurang.index(satu)}": syarat_dari(
                 satu, permohonan.pemohon
@@ -113,7 +106,6 @@ class IsianKelengkapan(forms.Form):
                 )
 
     def kiriman(self) -> dict[str, KirimanPemohon]:
-        """What came in, by the thing that was asked; a bad file gets its sentence."""
         isi, hasil = self.cleaned_data, dict[str, KirimanPemohon]()
         for nama, satu in self.syarat.items():
             kolom = f"{nama}_berkas"
@@ -136,7 +128,6 @@ class IsianKelengkapan(forms.Form):
 
 
 def _kolom(syarat: Syarat) -> forms.CharField:
-    """Words, or the one column of the applicant that they belong to."""
     if syarat.kolom == "nik":
         return Nik(label=syarat.sebutan, widget=_baris(inputmode="numeric"))
     if syarat.kolom:
@@ -155,8 +146,6 @@ def _baris(**atribut: str) -> forms.TextInput:
 
 
 class LengkapiForm(IsianKelengkapan):
-    """The applicant's own form."""
-
     def __init__(self, *args: Any, permohonan: Permohonan, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.pasang(permohonan, petugas=False)

@@ -54,8 +54,6 @@ def _atau_tidak(syarat: Q | None) -> Q:
 
 @dataclass(frozen=True, slots=True)
 class MejaPermohonan:
-    """The officer and what is the same for all lines of the day."""
-
     petugas: Petugas
     hari_ini: date
     kalender: Kalender
@@ -103,7 +101,6 @@ def _potong[M: models.Model](
     semua: str = "?perlu=saya",
     daftar: str = "permohonan",
 ) -> list[Tugas]:
-    """The first lines, then one that leads to the filtered list of ``daftar``."""
     alamat = reverse(f"admin:informasi_{daftar}_changelist")
     return potong(baris, jenis=jenis, semua=f"{alamat}{semua}", buat=buat)
 
@@ -124,7 +121,6 @@ def _baris(
 
 
 def _permohonan(*syarat: Q, **kolom: Any) -> models.QuerySet[Permohonan]:
-    """Requests for lines, what is due first on top."""
     semua = Permohonan.objects.filter(*syarat, **kolom)
     return (
         semua.select_related("pemegang").defer(*TAK_PERLU).order_by("jatuh_tempo", "pk")
@@ -132,7 +128,6 @@ def _permohonan(*syarat: Q, **kolom: Any) -> models.QuerySet[Permohonan]:
 
 
 def _rujukan(*syarat: Q, **kolom: Any) -> models.QuerySet[RujukanPermohonan]:
-    """Referrals of requests that are still worked on, with their request."""
     semua = RujukanPermohonan.objects.filter(
         *syarat, berkas__status=S.DIPROSES, **kolom
     )
@@ -144,7 +139,6 @@ def _rujukan(*syarat: Q, **kolom: Any) -> models.QuerySet[RujukanPermohonan]:
 
 
 def _tempatkan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Requests whose applicant named no unit: the main PPID, within a working day."""
     jenis = "Tempatkan ke unit"
     return _potong(
         _permohonan(
@@ -157,7 +151,6 @@ def _tempatkan(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _periksa(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """New ones: a letter about missing papers goes out within three working days."""
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
     jenis = "Periksa kelengkapan"
     return _potong(
@@ -168,7 +161,6 @@ def _periksa(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _jawab(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Requests to answer; not those whose draft lies with the main PPID."""
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
     jenis = "Jawab permohonan"
     diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
@@ -182,7 +174,6 @@ def _jawab(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _terbitkan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Drafts of the units that only the main PPID may issue."""
     milik = meja.boleh(IZIN_TOLAK, "pemegang")
     jenis = "Putuskan konsep jawaban"
     diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
@@ -194,7 +185,6 @@ def _terbitkan(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _terima_rujukan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Offers to the officer's units: accept or return within two working days."""
     milik = meja.sendiri(IZIN_JAWAB, "ke_unit")
     jenis = "Terima atau kembalikan rujukan"
     return _potong(
@@ -205,7 +195,6 @@ def _terima_rujukan(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _putuskan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Returned referrals, and those nobody answered in time: the main PPID decides."""
     jenis = "Putuskan rujukan"
     lewat = Q(status=R.DIAJUKAN, tenggat__lt=meja.hari_ini)
     return _potong(
@@ -225,7 +214,6 @@ def _mengapa(rujukan: RujukanPermohonan) -> str:
 
 
 def _bagian(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Parts of a joined answer the officer's units have promised."""
     diterima = meja.sendiri(IZIN_JAWAB, "ke_unit")
     ditetapkan = meja.sendiri(IZIN_JAWAB, "ditetapkan_ke")
     jenis = "Sampaikan bagian jawaban"
@@ -244,7 +232,6 @@ def _bagian(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _serahkan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Granted and not yet handed over, until the day the notice promised."""
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
     jenis = "Serahkan informasi"
     janji = Jawaban.objects.terbit().filter(permohonan=OuterRef("pk"))
@@ -259,7 +246,6 @@ def _serahkan(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _sampai(permohonan: Any, kalender: Kalender) -> date | None:
-    """The promised day; None when none was promised or a calendar is missing."""
     if permohonan.janji is None:
         return None
     try:
@@ -270,7 +256,6 @@ def _sampai(permohonan: Any, kalender: Kalender) -> date | None:
 
 
 def _balas(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Running requests whose last word is the applicant's."""
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
     jenis = "Baca pesan pemohon"
     pesan = PesanPermohonan.objects.filter(permohonan=OuterRef("pk"))
@@ -285,7 +270,6 @@ def _balas(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 
 def _keberatan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    """Objections the Atasan PPID must answer (UU 14/2008 Pasal 36 ayat (2))."""
     milik = meja.boleh(IZIN_TANGGAPI, "unit")
     jenis = "Tanggapi keberatan"
     terbuka = Keberatan.objects.terbuka().filter(milik).select_related("unit")
@@ -359,7 +343,6 @@ def _laksanakan(cakupan: Cakupan, hari_ini: date) -> list[Tugas]:
 
 
 def _sengketa() -> list[Tugas]:
-    """Steps of the commission to write down, and a ruling to carry out."""
     jenis = "Ikuti sengketa"
     baris = Sengketa.objects.exclude(status__in=USAI)
     return potong(

@@ -50,8 +50,6 @@ type Hitung = Callable[[str, date, int | None], Hitungan]
 
 @dataclass(frozen=True, slots=True)
 class Baru:
-    """New days of a record, and the reckoning in words."""
-
     objek: models.Model
     kolom: Mapping[str, date]
     hitungan: str
@@ -96,7 +94,6 @@ def _berjalan(hari_ini: date) -> Iterable[Permohonan]:
 
 
 def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
-    """The first day while it is open; then the extension, from the first day on."""
     sejak = satu.tanggal_lengkap or satu.tanggal_terima
     pertama = hitung(JAWAB, sejak, satu.unit_id)
     awal, kalimat = satu.jatuh_tempo_awal, satu.hitungan.partition(DIPERPANJANG)[0]
@@ -116,7 +113,6 @@ def _menunggu(hari_ini: date) -> Iterable[Permohonan]:
 
 
 def _kelengkapan(satu: Permohonan, hitung: Hitung, _hari_ini: date) -> Baru:
-    """The applicant's own day."""
     sejak = satu.surat_kurang_diterima or timezone.localdate(satu.status_sejak)
     tempo = hitung(LENGKAPI, sejak, satu.unit_id)
     return Baru(satu, {"lengkapi_sampai": tempo.jatuh_tempo}, tempo.kalimat())
@@ -173,7 +169,6 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
 
 
 def _kabari(objek: Any, pada: datetime) -> None:
-    """Tell who has the day to keep."""
     if isinstance(objek, Keberatan):
         atasan = (Peran.ATASAN_PPID,)
         kabari_peran(objek, templat="tempo_berubah", oleh=None, pada=pada, peran=atasan)
@@ -201,15 +196,12 @@ BUNTU = "Surelnya tidak sampai. Sampaikan lewat telepon atau di loket."
 
 @dataclass(frozen=True, slots=True)
 class HasilUrusPermohonan:
-    """What one night did."""
-
     ditutup: int
     dihitung_ulang: int
     dihubungi: int
 
 
 def urus_permohonan(*, pada: datetime, hari_ini: date) -> HasilUrusPermohonan:
-    """Close, reckon anew, turn undelivered messages into calls; repeatable."""
     return HasilUrusPermohonan(
         ditutup=tutup_yang_lewat(pada=pada, hari_ini=hari_ini),
         dihitung_ulang=hitung_ulang(pada=pada, hari_ini=hari_ini),
@@ -257,7 +249,6 @@ def hubungi_yang_buntu(*, pada: datetime) -> int:
 def _perkara(
     model: type[Permohonan | Keberatan], pesan: Iterable[Notifikasi]
 ) -> Iterable[Permohonan | Keberatan]:
-    """The cases of the messages; not those whose applicant is no longer known."""
     pk = {int(satu.objek_id) for satu in pesan}
     terbuka = model._default_manager.filter(pk__in=pk, pemohon__dihapus_pada=None)
     return terbuka.select_related("pemohon")
@@ -331,7 +322,6 @@ def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
 
 
 def _ingatkan_permohonan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
-    """Requests whose clock runs; not those that wait for their applicant."""
     semua: Iterable[Permohonan] = (
         Permohonan.objects.menunggu_kami()
         .select_related("pemegang", "penangan")
@@ -374,7 +364,6 @@ def _ingatkan_keberatan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
 
 
 def _ingatkan_rujukan(hari_ini: date) -> Iterator[LangkahEskalasi]:
-    """Referrals their receiver has let lie: the main PPID decides."""
     semua = (
         RujukanPermohonan.objects.lewat_tenggat(hari_ini)
         .filter(berkas__status=Permohonan.Status.DIPROSES)
@@ -386,7 +375,6 @@ def _ingatkan_rujukan(hari_ini: date) -> Iterator[LangkahEskalasi]:
 
 
 def _belum_ditempatkan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
-    """Requests without unit whose working day is over."""
     batas = BatasWaktu.objects.terkini(pagi.hari_ini).filter(kode=RUJUKAN_TEMPATKAN)
     tempatkan = batas.first()
     if tempatkan is None:

@@ -27,8 +27,6 @@ from organisasi.models import Jejak
 
 @dataclass(frozen=True, slots=True)
 class BalasanPermohonan:
-    """One issued notice: its documents, and its costs in words."""
-
     jawaban: Jawaban
     butir: list[ButirJawaban]
 
@@ -60,7 +58,6 @@ class KasusPermohonan:
 
     @property
     def balasan(self) -> list[BalasanPermohonan]:
-        """Issued notices with their documents, newest first."""
         per_jawaban = groupby(self.butir, key=lambda b: b.jawaban)
         return [
             BalasanPermohonan(jawaban, list(butir)) for jawaban, butir in per_jawaban
@@ -68,7 +65,6 @@ class KasusPermohonan:
 
     @property
     def pertanyaan(self) -> list[PesanPermohonan]:
-        """Questions that wait for the applicant; none once the case is answered."""
         if self.permohonan.status not in BERJALAN:
             return []
         terjawab = {p.menjawab_id for p in self.pesan}
@@ -80,22 +76,18 @@ class KasusPermohonan:
 
     @property
     def ditawarkan(self) -> list[RujukanPermohonan]:
-        """Referrals the receiver has not answered yet."""
         return [r for r in self.rujukan if r.status == StatusRujukan.DIAJUKAN]
 
     @property
     def menunggu_putusan(self) -> bool:
-        """Whether the main PPID must name the unit, because a receiver returned it."""
         return any(r.status == StatusRujukan.DIKEMBALIKAN for r in self.rujukan)
 
     @property
     def keberatan_terbuka(self) -> Keberatan | None:
-        """The objection the Atasan PPID has not answered yet."""
         return next((k for k in self.keberatan if k.status in TERBUKA), None)
 
     @property
     def kepuasan(self) -> Kepuasan | None:
-        """What the applicant said afterwards, once."""
         return getattr(self.permohonan, "kepuasan", None)
 
 
@@ -130,7 +122,6 @@ def muat_kasus(permohonan: Permohonan) -> KasusPermohonan:
 
 
 def _jejak(permohonan: Permohonan, keberatan: list[Keberatan]) -> list[Jejak]:
-    """The trail of the request and of its objections, in one query."""
     nomor = [str(satu.pk) for satu in keberatan]
     milik = Q(objek_jenis=permohonan._meta.label_lower, objek_id=str(permohonan.pk))
     milik |= Q(objek_jenis=Keberatan._meta.label_lower, objek_id__in=nomor)
@@ -142,8 +133,6 @@ def _jejak(permohonan: Permohonan, keberatan: list[Keberatan]) -> list[Jejak]:
 
 @dataclass(frozen=True, slots=True)
 class Aksi:
-    """One thing to do, with the page where it is done."""
-
     judul: str
     teks: str
     tombol: str
@@ -179,7 +168,6 @@ def _lengkapi(permohonan: Permohonan) -> Aksi | None:
 
 
 def _tanggapan(kasus: KasusPermohonan) -> Aksi | None:
-    """The answer of the Atasan PPID, while it waits for the applicant's word."""
     terakhir = kasus.keberatan[0] if kasus.keberatan else None
     if terakhir is None or terakhir.status != Keberatan.Status.DITANGGAPI:
         return None
@@ -252,7 +240,6 @@ def keberatan_terbuka(kasus: KasusPermohonan, hari_ini: date) -> Terbuka:
 
 
 def jendela_terbuka(kasus: KasusPermohonan, hari_ini: date) -> Jendela | None:
-    """The window to the Komisi Informasi after the last objection; None without one."""
     if not kasus.keberatan:
         return None
     try:

@@ -124,7 +124,6 @@ def minta_kelengkapan(
 
 
 def halangan_periksa(permohonan: Permohonan) -> str:
-    """Why it cannot be found complete or incomplete yet; "" once it has a unit."""
     if permohonan.perlu_ditempatkan:
         return "Permohonan ini belum punya unit. PPID Utama menempatkannya lebih dulu."
     return ""
@@ -233,7 +232,6 @@ def _lengkap(
     oleh: Petugas | None,
     pada: datetime,
 ) -> None:
-    """Nothing asked for is missing any more: the clock runs, the applicant hears of it."""
     tuntaskan_menghubungi(
         permohonan, KURANG, hasil="Berkasnya sudah masuk.", oleh=oleh, pada=pada
     )
@@ -255,7 +253,6 @@ def _lengkap(
 
 
 def halangan_tutup(permohonan: Permohonan, hari_ini: date) -> str:
-    """Why it cannot be closed for want of papers now, in a sentence; "" when it can."""
     sampai = permohonan.lengkapi_sampai
     if sampai is None:
         return "Tidak ada surat kekurangan yang sedang ditunggu."

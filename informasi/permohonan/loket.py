@@ -55,8 +55,6 @@ SEBUTAN_NAMA = {
 
 
 class CatatPermohonanForm(IsianCatat):
-    """The arguments of ``daftarkan_permohonan``; papers may follow later."""
-
     def __init__(
         self,
         *args: Any,
@@ -65,7 +63,6 @@ class CatatPermohonanForm(IsianCatat):
         petugas: Petugas,
         **lain: Any,
     ) -> None:
-        """Only the fields of this kind of applicant remain."""
         self.kategori, self.dikuasakan, self.petugas = kategori, dikuasakan, petugas
         super().__init__(*args, **lain)
         self.bukti: list[tuple[str, Unggahan]] = []
@@ -92,12 +89,10 @@ class CatatPermohonanForm(IsianCatat):
         self.initial.setdefault("kunci_masuk", uuid4())
 
     def _temuan(self) -> str:
-        """What looks like personal data in the request, hidden in the middle."""
         teks = str(self.data.get("rincian", "")) if self.is_bound else ""
         return ", ".join(f"{t.jenis} {t.samar}" for t in temukan_pribadi(teks))
 
     def _siapkan_unit(self) -> None:
-        """The officer's units; the main PPID may leave it open."""
         kolom: Any = self.fields["unit"]
         cakupan = cakupan_izin(self.petugas, IZIN_CATAT)
         hari_ini = timezone.localdate()
@@ -113,7 +108,6 @@ class CatatPermohonanForm(IsianCatat):
             )
 
     def clean_tanggal_terima(self) -> date:
-        """Never in the future."""
         hari: date = self.cleaned_data["tanggal_terima"]
         if hari > timezone.localdate():
             raise ValidationError(
@@ -123,7 +117,6 @@ class CatatPermohonanForm(IsianCatat):
         return hari
 
     def clean(self) -> dict[str, Any]:
-        """What depends on more than one field; judges the papers by their content."""
         isi = self.cleaned_data
         self._periksa_mundur(isi)
         self._periksa_orang(isi)
@@ -185,7 +178,6 @@ class CatatPermohonanForm(IsianCatat):
                     self.add_error(f"bukti_{jenis}", galat)
 
     def pemohon(self) -> Pemohon:
-        """The applicant, not yet saved."""
         isi = self.cleaned_data
         kolom = ("nama", "nama_kuasa", "nik", "nomor_pengesahan", "alamat", "pekerjaan")
         lain = {nama: isi.get(nama, "") for nama in (*kolom, "telepon", "surel")}
@@ -197,7 +189,6 @@ class CatatPermohonanForm(IsianCatat):
         )
 
     def daftar_bukti(self) -> list[BuktiPemohon]:
-        """The papers, not yet saved."""
         return [
             BuktiPemohon(
                 jenis=jenis, isi=u.isi, tipe=u.tipe, ukuran=u.ukuran, sha256=u.sha256
@@ -206,7 +197,6 @@ class CatatPermohonanForm(IsianCatat):
         ]
 
     def isi_permohonan(self) -> dict[str, Any]:
-        """The other arguments of ``daftarkan_permohonan``."""
         isi = self.cleaned_data
         nama = (
             *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
@@ -240,10 +230,7 @@ KELOMPOK = (
 
 
 class BerloketPermohonan(PortalAdmin):
-    """A list whose records are entered at a counter, in the words of a citizen."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more: what the citizen is given."""
         view = require_safe(halaman_rahasia(self.tanda_terima_view))
         return [
             self.alamat("<int:pk>/tanda-terima/", view, "tanda_terima"),
@@ -251,7 +238,6 @@ class BerloketPermohonan(PortalAdmin):
         ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who serves at a counter."""
         return request.user.has_perm(IZIN_CATAT)
 
     def add_view(
@@ -260,7 +246,6 @@ class BerloketPermohonan(PortalAdmin):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The counter form; another kind of applicant keeps what was typed."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         kategori, dikuasakan = _jenis(request)
@@ -302,7 +287,6 @@ class BerloketPermohonan(PortalAdmin):
     def _daftarkan(
         self, request: HttpRequest, form: CatatPermohonanForm
     ) -> HttpResponse | None:
-        """Enter it; a rule that speaks only now leaves the form as it was typed."""
         try:
             permohonan = daftarkan_permohonan(
                 pemohon=form.pemohon(),
@@ -341,7 +325,6 @@ class BerloketPermohonan(PortalAdmin):
 
 
 def _jenis(request: HttpRequest) -> tuple[str, bool]:
-    """The kind of applicant chosen on the page, a person at first."""
     kategori = request.POST.get("kategori", "")
     if kategori not in KategoriPemohon.values:
         kategori = KategoriPemohon.PERORANGAN
@@ -349,7 +332,6 @@ def _jenis(request: HttpRequest) -> tuple[str, bool]:
 
 
 def kelompok(form: CatatPermohonanForm) -> list[tuple[str, list[Any]]]:
-    """The fields under their headings, the papers last; none twice, none forgotten."""
     hasil = [
         (judul, [form[nama] for nama in semua if nama in form.fields])
         for judul, semua in KELOMPOK

@@ -56,8 +56,6 @@ MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
 
 
 class PermohonanQuerySet(models.QuerySet["Permohonan"]):
-    """Requests by officer, holder, day and secret."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """Requests the officer may see.
 
@@ -74,7 +72,6 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         return self.filter(boleh)
 
     def _dirujuk(self, cakupan: Cakupan) -> Q:
-        """Referred to one of the officer's units, and not returned by it."""
         unit = Unit.objects.filter(cakupan.q("")).values("pk")
         rujukan = self.model.rujukan.rel.related_model._default_manager.filter(
             Q(ke_unit__in=unit, status__in=_DI_PENERIMA) | Q(ditetapkan_ke__in=unit),
@@ -104,7 +101,6 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         return self.annotate(ketepatan=ketepatan(hari))
 
     def jatuh_tempo_sampai(self, hari: date) -> Self:
-        """Unanswered and due on or before ``hari``."""
         return self.menunggu_kami().filter(jatuh_tempo__lte=hari)
 
     def belum_ditempatkan(self) -> Self:
@@ -185,18 +181,15 @@ class BerkasLengkap(Berkas):
 
     @property
     def boleh_dilengkapi(self) -> bool:
-        """Whether its papers are still looked at: neither complete nor over."""
         return self.status in {S.DITERIMA, S.MENUNGGU_KELENGKAPAN}
 
     @property
     def masih_kurang(self) -> list[str]:
-        """What was asked for and neither came in nor was waived."""
         return [satu for satu in self.kurang if satu not in self.dilengkapi]
 
     def minta_kelengkapan(
         self, *, oleh: Petugas, pada: datetime, kurang: list[str], sampai: date
     ) -> Self:
-        """One letter with all that is missing; the clock waits for the applicant."""
         return self._jalankan(
             T.MINTA_KELENGKAPAN,
             oleh=oleh,
@@ -216,7 +209,6 @@ class BerkasLengkap(Berkas):
         hitungan: str,
         dilengkapi: Mapping[str, str],
     ) -> Self:
-        """The papers came in on ``tanggal``; the ten working days run from then."""
         return self._jalankan(
             T.LENGKAPI,
             oleh=oleh,
@@ -232,7 +224,6 @@ class BerkasLengkap(Berkas):
     def lengkapi_sebagian(
         self, *, oleh: Petugas | None, pada: datetime, dilengkapi: Mapping[str, str]
     ) -> Self:
-        """Some of the papers came in; the rest is still waited for."""
         kurang = [satu for satu in self.kurang if satu not in dilengkapi]
         return self._jalankan(
             T.LENGKAPI_SEBAGIAN,
@@ -245,7 +236,6 @@ class BerkasLengkap(Berkas):
     def geser_kelengkapan(
         self, *, oleh: Petugas, pada: datetime, diterima: date, sampai: date
     ) -> Self:
-        """The letter reached the applicant on ``diterima``: his days run from then."""
         return self._jalankan(
             T.CATAT_SURAT_DITERIMA,
             oleh=oleh,
@@ -255,7 +245,6 @@ class BerkasLengkap(Berkas):
         )
 
     def tutup_tidak_lengkap(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        """The applicant let the days to complete pass; he may apply again."""
         return self._jalankan(
             T.TUTUP_TIDAK_LENGKAP, oleh=oleh, pada=pada, hasil=H.GUGUR
         )
@@ -282,7 +271,6 @@ class BerkasLengkap(Berkas):
 
 
 def _tak_perlu(dilengkapi: Mapping[str, str]) -> str:
-    """What was waived, with its reason, for the trail."""
     semua = [f"{nama} ({sebab})" for nama, sebab in dilengkapi.items() if sebab]
     return f"Tidak diperlukan: {'; '.join(semua)}" if semua else ""
 
@@ -432,17 +420,14 @@ class Permohonan(BerkasLengkap, Tercatat):
         return self.disarankan_id is not None
 
     def terlambat(self, hari: date) -> bool:
-        """Whether the due day is over and no answer has gone out."""
         return terlambat(self, hari)
 
     def nilai_waktu(self, hari: date) -> Ketepatan:
-        """On time, late, or not judged."""
         return nilai_waktu(self, hari)
 
     def tempatkan(
         self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str = ""
     ) -> Self:
-        """The main PPID gives a request without unit to the one that must answer."""
         return self._jalankan(
             T.TEMPATKAN,
             oleh=oleh,
@@ -460,7 +445,6 @@ class Permohonan(BerkasLengkap, Tercatat):
     def alihkan(
         self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
     ) -> Self:
-        """Another unit holds it from now on; number and clock stay."""
         return self._jalankan(
             T.ALIHKAN,
             oleh=oleh,
@@ -493,23 +477,19 @@ class Permohonan(BerkasLengkap, Tercatat):
         )
 
     def kabulkan(self, *, oleh: Petugas, pada: datetime, catatan: str = "") -> Self:
-        """All that was asked for is given."""
         return self._jawab(T.KABULKAN, oleh=oleh, pada=pada, catatan=catatan)
 
     def kabulkan_sebagian(
         self, *, oleh: Petugas, pada: datetime, catatan: str = ""
     ) -> Self:
-        """Part is given, part is not; each document says which and why."""
         return self._jawab(T.KABULKAN_SEBAGIAN, oleh=oleh, pada=pada, catatan=catatan)
 
     def tolak(self, *, oleh: Petugas, pada: datetime, catatan: str) -> Self:
-        """Refused on a ground of Pasal 17 with its approved consequence test."""
         return self._jawab(T.TOLAK, oleh=oleh, pada=pada, catatan=catatan)
 
     def nyatakan_tidak_dikuasai(
         self, *, oleh: Petugas, pada: datetime, catatan: str
     ) -> Self:
-        """The city does not hold it; the notice names who does, if known."""
         return self._jawab(
             T.NYATAKAN_TIDAK_DIKUASAI, oleh=oleh, pada=pada, catatan=catatan
         )
@@ -517,7 +497,6 @@ class Permohonan(BerkasLengkap, Tercatat):
     def nyatakan_belum_didokumentasikan(
         self, *, oleh: Petugas, pada: datetime, catatan: str
     ) -> Self:
-        """Held but not yet documented; the notice says when it will be."""
         return self._jawab(
             T.NYATAKAN_BELUM_DIDOKUMENTASIKAN, oleh=oleh, pada=pada, catatan=catatan
         )
@@ -536,7 +515,6 @@ class Permohonan(BerkasLengkap, Tercatat):
         )
 
     def serahkan(self, *, oleh: Petugas | None, pada: datetime, catatan: str) -> Self:
-        """What was granted reached the applicant."""
         return self._jalankan(
             T.SERAHKAN,
             oleh=oleh,
@@ -546,11 +524,9 @@ class Permohonan(BerkasLengkap, Tercatat):
         )
 
     def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        """Nothing is left to do."""
         return self._jalankan(T.SELESAIKAN, oleh=oleh, pada=pada)
 
     def cabut(self, *, oleh: Petugas | None, pada: datetime, alasan: str = "") -> Self:
-        """Withdrawn by the applicant, who need not say why."""
         return self._jalankan(
             T.CABUT, oleh=oleh, pada=pada, catatan=alasan, hasil=H.DICABUT
         )
@@ -590,10 +566,7 @@ class Permohonan(BerkasLengkap, Tercatat):
 
 
 class PesanQuerySet(models.QuerySet["PesanPermohonan"]):
-    """Messages by state."""
-
     def menunggu_pemohon(self) -> Self:
-        """Questions the applicant has not answered yet."""
         return self.filter(dari_petugas=True, jawab_sampai__isnull=False, jawaban=None)
 
 
@@ -677,8 +650,6 @@ class CatatanDalam(models.Model):
 
 
 class Kepuasan(DasarKepuasan):
-    """One answer a request; nothing of it names the applicant."""
-
     BERKAS: ClassVar[str] = "permohonan"
 
     permohonan = models.OneToOneField(

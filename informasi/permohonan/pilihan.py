@@ -23,8 +23,6 @@ class StatusPermohonan(models.TextChoices):
 
 
 class TindakanPermohonan(models.TextChoices):
-    """Acts on a request."""
-
     TEMPATKAN = "tempatkan", "Tempatkan ke unit"
     MINTA_KELENGKAPAN = "minta_kelengkapan", "Minta kelengkapan"
     CATAT_SURAT_DITERIMA = "catat_surat_diterima", "Catat surat kekurangan diterima"
@@ -86,8 +84,6 @@ class CaraMemperoleh(models.TextChoices):
 
 
 class CaraSalinan(models.TextChoices):
-    """How a copy reaches the applicant."""
-
     UNDUH = "unduh", "Unduh di halaman permohonan"
     AMBIL = "ambil", "Ambil langsung di loket"
     SUREL = "surel", "Surel"

@@ -45,8 +45,6 @@ HARI_TANYA = ((2, "2 hari kerja"), (3, "3 hari kerja"), (5, "5 hari kerja"))
 
 
 class KurangForm(TindakanForm):
-    """All that is missing, ticked or written: there is only one letter."""
-
     pilihan = forms.MultipleChoiceField(
         label="Yang masih kurang",
         required=False,
@@ -67,7 +65,6 @@ class KurangForm(TindakanForm):
         kolom.choices = [(s.sebutan, s.sebutan) for s in semua]
 
     def clean(self) -> dict[str, Any]:
-        """One list for the letter."""
         isi = self.cleaned_data
         kurang = [*isi.get("pilihan", ()), *isi.get("lain", "").splitlines()]
         kurang = [satu.strip() for satu in kurang if satu.strip()]
@@ -79,8 +76,6 @@ class KurangForm(TindakanForm):
 
 
 class LengkapPermohonanForm(TindakanForm):
-    """Found complete although something is not there: why it is not needed."""
-
     alasan = Teks(
         label="Mengapa yang belum ada tidak diperlukan",
         max_length=PANJANG_DATA,
@@ -92,8 +87,6 @@ class LengkapPermohonanForm(TindakanForm):
 
 
 class SuratDiterimaForm(TindakanForm):
-    """When the letter about missing papers reached the applicant."""
-
     tanggal = kolom_tanggal(
         "Hari surat diterima pemohon",
         wajib="Isi hari surat itu diterima.",
@@ -102,8 +95,6 @@ class SuratDiterimaForm(TindakanForm):
 
 
 class KelengkapanForm(IsianKelengkapan, TindakanForm):
-    """When the missing papers came in, and which."""
-
     tanggal = kolom_tanggal(
         "Hari berkas masuk",
         wajib="Isi hari berkasnya masuk.",
@@ -115,7 +106,6 @@ class KelengkapanForm(IsianKelengkapan, TindakanForm):
         self.pasang(self.berkas, petugas=True)
 
     def clean(self) -> dict[str, Any]:
-        """The day, and what came in by the thing that was asked."""
         return {
             "tanggal": self.cleaned_data.get("tanggal"),
             "kiriman": self.kiriman(),
@@ -123,8 +113,6 @@ class KelengkapanForm(IsianKelengkapan, TindakanForm):
 
 
 class PerpanjangForm(TindakanForm):
-    """Why more time is needed."""
-
     alasan = Teks(
         label="Alasan perpanjangan",
         max_length=PANJANG_ALASAN,
@@ -136,8 +124,6 @@ class PerpanjangForm(TindakanForm):
 
 
 class TanyaPemohonForm(TindakanForm):
-    """A question with an end; the clock runs on meanwhile."""
-
     isi = Teks(
         label="Pertanyaan untuk pemohon",
         max_length=PANJANG_PESAN,
@@ -158,8 +144,6 @@ class TanyaPemohonForm(TindakanForm):
 
 
 class TulisForm(TindakanForm):
-    """Words to the applicant that need no reply."""
-
     isi = Teks(
         label="Pesan untuk pemohon",
         max_length=PANJANG_PESAN,
@@ -170,8 +154,6 @@ class TulisForm(TindakanForm):
 
 
 class BalasForm(TindakanForm):
-    """The applicant's words, typed by an officer."""
-
     menjawab = forms.ModelChoiceField(
         PesanPermohonan.objects.none(),
         label="Menjawab pertanyaan",
@@ -195,8 +177,6 @@ class BalasForm(TindakanForm):
 
 
 class CatatanPermohonanForm(TindakanForm):
-    """A note among officers."""
-
     isi = Teks(
         label="Catatan dalam",
         max_length=PANJANG_PESAN,
@@ -207,8 +187,6 @@ class CatatanPermohonanForm(TindakanForm):
 
 
 class CatatCabutForm(TindakanForm):
-    """How the applicant said that he withdraws; he need not say why."""
-
     alasan = Teks(
         label="Bagaimana pemohon menyatakannya",
         max_length=300,
@@ -220,8 +198,6 @@ class CatatCabutForm(TindakanForm):
 
 
 class PenyerahanForm(TindakanForm):
-    """When, how and by whom what was granted was received."""
-
     tanggal = kolom_tanggal("Hari diserahkan", wajib="Isi hari diserahkan.")
     cara = forms.ChoiceField(label="Cara", choices=CaraSalinan.choices)
     penerima = Teks(
@@ -242,7 +218,6 @@ class PenyerahanForm(TindakanForm):
         self.initial.setdefault("cara", self.berkas.cara_salinan or CaraSalinan.AMBIL)
 
     def clean(self) -> dict[str, Any]:
-        """Handed over in person: who took it; sent: by which proof."""
         isi = self.cleaned_data
         cara = isi.get("cara")
         if cara == CaraSalinan.AMBIL and not isi.get("penerima"):
@@ -261,7 +236,6 @@ def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
 
 
 def lengkap(permohonan: Permohonan) -> Sequence[str]:
-    """Found complete."""
     kurang = belum_ada(permohonan.pemohon)
     return [
         f"Belum ada: {'; '.join(kurang)}."
@@ -273,7 +247,6 @@ def lengkap(permohonan: Permohonan) -> Sequence[str]:
 
 
 def kurang(permohonan: Permohonan) -> Sequence[str]:
-    """The one letter about missing papers."""
     sampai = _hari(LENGKAPI, timezone.localdate(), permohonan)
     return [
         "Surat kekurangan keluar sekarang, memuat semua yang Anda sebut. Hanya satu kali.",
@@ -287,7 +260,6 @@ def kurang(permohonan: Permohonan) -> Sequence[str]:
 
 
 def lengkapi(permohonan: Permohonan) -> Sequence[str]:
-    """The papers came in: what was asked, and what of it is there already."""
     tempo = _hari(JAWAB, timezone.localdate(), permohonan)
     return [
         *(f"Diminta: {satu}." for satu in tanda_kelengkapan(permohonan)),
@@ -297,7 +269,6 @@ def lengkapi(permohonan: Permohonan) -> Sequence[str]:
 
 
 def tanda_kelengkapan(permohonan: Permohonan) -> list[str]:
-    """Each thing that was asked, with what became of it."""
     ada = permohonan.dilengkapi
     return [
         f"{satu}: {_tanda(ada[satu])}" if satu in ada else f"{satu}: belum ada"
@@ -310,7 +281,6 @@ def _tanda(sebab: str) -> str:
 
 
 def tutup(permohonan: Permohonan) -> Sequence[str]:
-    """Closed for want of papers."""
     return [
         "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
         "Pemohon boleh mengajukan permohonan baru kapan saja.",
@@ -319,7 +289,6 @@ def tutup(permohonan: Permohonan) -> Sequence[str]:
 
 
 def rujuk(permohonan: Permohonan) -> Sequence[str]:
-    """Offered to another unit."""
     jawab = _hari(RUJUKAN_JAWAB, timezone.localdate(), permohonan)
     return [
         (
@@ -336,7 +305,6 @@ def rujuk(permohonan: Permohonan) -> Sequence[str]:
 
 
 def perpanjang(permohonan: Permohonan) -> Sequence[str]:
-    """Seven more days, once; or why not."""
     halangan = halangan_perpanjang(permohonan, pada=timezone.now())
     if halangan:
         return [halangan]
@@ -355,7 +323,6 @@ def perpanjang(permohonan: Permohonan) -> Sequence[str]:
 
 
 def tanya(permohonan: Permohonan) -> Sequence[str]:
-    """A question."""
     return [
         (
             "Waktu menjawab tidak berhenti karena pertanyaan: "
@@ -366,7 +333,6 @@ def tanya(permohonan: Permohonan) -> Sequence[str]:
 
 
 def cabut(permohonan: Permohonan) -> Sequence[str]:
-    """Withdrawn."""
     return [
         "Permohonan berakhir dengan hasil “Dicabut”. Tidak dapat dibuka lagi.",
         f"{permohonan.pemegang.nama_pendek} diberi tahu.",
@@ -374,7 +340,6 @@ def cabut(permohonan: Permohonan) -> Sequence[str]:
 
 
 def tempatkan(permohonan: Permohonan) -> Sequence[str]:
-    """Given to a unit."""
     return [
         "Unit itu memegang permohonan ini dan diberi tahu.",
         f"Waktu tidak diulang: {tanggal(permohonan.jatuh_tempo)}.",
@@ -383,7 +348,6 @@ def tempatkan(permohonan: Permohonan) -> Sequence[str]:
 
 
 def _hari(kode: str, sejak: date, permohonan: Permohonan) -> str:
-    """A due day in words; why there is none when the calendar is missing."""
     try:
         return tanggal(hitung_kini(kode, sejak, permohonan.unit).jatuh_tempo)
     except TindakanTerlarang as galat:
@@ -597,8 +561,6 @@ TOMBOL_PERCAKAPAN = (
 
 
 class TugaskanPermohonanForm(TindakanForm):
-    """Who works on it from now on."""
-
     kepada = forms.ModelChoiceField(
         Petugas.objects.none(),
         label="Petugas yang menangani",

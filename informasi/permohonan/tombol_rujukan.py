@@ -30,7 +30,6 @@ from organisasi.staf.tombol import Tombol
 
 
 def _pada_rujukan(tindakan: Any) -> Any:
-    """An act on one referral of the request."""
 
     def jalan(
         permohonan: Permohonan,
@@ -54,7 +53,6 @@ def _rujuk(
 
 
 def _halangan_sampaikan(permohonan: Permohonan, petugas: Petugas) -> str:
-    """Of the parts the officer answers for none is ready: why the first is not."""
     milik = [
         aksi.halangan_sampaikan(r)
         for r in rujukan_dari(permohonan)

@@ -60,7 +60,6 @@ TIDAK_COCOK = (
 @dapat_dicari
 @halaman_pribadi(borang=True)
 def permohonan_lacak(request: HttpRequest) -> HttpResponse:
-    """The form; a right pair leads to the private page."""
     form = LacakPermohonanForm(kiriman(request))
     status = 200
     if request.method == "POST":
@@ -93,7 +92,6 @@ def _cocok(nomor: str, kode: str) -> Permohonan | None:
 
 @halaman_pribadi()
 def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
-    """Everything about the case but who asked; eight queries, however long it is."""
     kasus = muat_kasus(cari_permohonan(kode, "kepuasan"))
     hari_ini = timezone.localdate()
     konteks = {
@@ -115,7 +113,6 @@ def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
-    """Reply to a question of the office (``?tanya=``), or write to it unasked."""
     permohonan = cari_permohonan(kode)
     if permohonan.status not in BERJALAN:
         return tidak_bisa(
@@ -148,7 +145,6 @@ def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _pertanyaan(permohonan: Permohonan, pk: str) -> PesanPermohonan | None:
-    """The question named in the address, when it is one of this case."""
     if not pk.isascii() or not pk.isdigit():
         return None
     semua = permohonan.pesan.filter(dari_petugas=True, jawab_sampai__isnull=False)
@@ -157,7 +153,6 @@ def _pertanyaan(permohonan: Permohonan, pk: str) -> PesanPermohonan | None:
 
 @halaman_pribadi(borang=True)
 def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
-    """Withdrawal with its own confirmation: asked once, told what it means."""
     permohonan = cari_permohonan(kode)
     if not permohonan.boleh(Permohonan.Tindakan.CABUT):
         return tidak_bisa(
@@ -183,7 +178,6 @@ def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
-    """How content the applicant is, after the answer; changed for two weeks."""
     permohonan = cari_permohonan(kode, "kepuasan")
     lama: Kepuasan | None = getattr(permohonan, "kepuasan", None)
     if permohonan.status not in TERJAWAB:
@@ -220,7 +214,6 @@ def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
 @menerima_berkas
 @halaman_pribadi(borang=True)
 def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
-    """What is missing, until when, and the fields to send it with."""
     permohonan = cari_permohonan(kode, "pemohon")
     if not permohonan.boleh(Permohonan.Tindakan.LENGKAPI):
         return tidak_bisa(
@@ -246,7 +239,6 @@ def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _simpan(form: LengkapiForm, permohonan: Permohonan) -> bool:
-    """Send it when all is good; else the form says in words what is not."""
     if not form.is_valid():
         return False
     isi = form.kiriman()

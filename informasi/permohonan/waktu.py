@@ -29,12 +29,10 @@ _SELAGI_JEDA = Q(lengkapi_sampai__isnull=False, tanggal_lengkap__isnull=True)
 
 
 def lewat(hari: date) -> Q:
-    """Unanswered after the end of the last day."""
     return Q(status__in=MENUNGGU_KAMI, jatuh_tempo__lt=hari)
 
 
 def terlambat(permohonan: Permohonan, hari: date) -> bool:
-    """The same of a row."""
     return permohonan.status in MENUNGGU_KAMI and permohonan.jatuh_tempo < hari
 
 
@@ -53,7 +51,6 @@ def ketepatan(hari: date) -> Case:
 
 
 def nilai_waktu(permohonan: Permohonan, hari: date) -> Ketepatan:
-    """How the request stands to its last day on ``hari``."""
     if permohonan.dijawab_pada:
         dijawab = timezone.localdate(permohonan.dijawab_pada)
         return K.TEPAT if dijawab <= permohonan.jatuh_tempo else K.LAMBAT

@@ -58,7 +58,6 @@ class KeadaanPermohonan:
 
 
 def keadaan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
-    """The status box of the case on ``hari_ini``."""
     if terbuka := kasus.keberatan_terbuka:
         return _keberatan(terbuka, hari_ini)
     terakhir = kasus.keberatan[0] if kasus.keberatan else None
@@ -136,7 +135,6 @@ def _diproses(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
 
 
 def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
-    """What every request that waits for the office shows: holder, day, ring, reckoning."""
     permohonan = kasus.permohonan
     hasil = KeadaanPermohonan(
         judul="Dibuka kembali, sedang kami kerjakan"
@@ -157,7 +155,6 @@ def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
 
 
 def _cara(permohonan: Permohonan) -> list[str]:
-    """The reckoning, and the other days where they differ from the one that counts."""
     cara = [permohonan.hitungan] if permohonan.hitungan else []
     lengkap = permohonan.tanggal_lengkap
     if permohonan.perintah_jatuh_tempo:
@@ -176,7 +173,6 @@ def _cara(permohonan: Permohonan) -> list[str]:
 
 
 def _lebih_ketat(permohonan: Permohonan, lengkap: date) -> str:
-    """The day if it were reckoned from receipt: the stricter reading of the law."""
     kalender = kalender_kini(permohonan.unit)
     try:
         hari = hitung_hari_kerja(lengkap, permohonan.jatuh_tempo_awal, kalender)
@@ -247,7 +243,6 @@ def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
 
 
 def _penyediaan(kasus: KasusPermohonan) -> date | None:
-    """Until when what was granted is handed over, as the answer says."""
     jawaban = kasus.butir[0].jawaban
     assert jawaban.terbit_pada is not None
     assert jawaban.waktu_penyediaan is not None
@@ -317,8 +312,6 @@ OLEH_PEMOHON = frozenset({T.CABUT, K.TERIMA_PUTUSAN, K.SENGKETAKAN})
 
 @dataclass(frozen=True, slots=True)
 class PeristiwaPermohonan:
-    """One line of the timeline; ``oleh`` only where it helps."""
-
     pada: datetime
     judul: str
     teks: str = ""
@@ -326,7 +319,6 @@ class PeristiwaPermohonan:
 
 
 def linimasa(kasus: KasusPermohonan) -> list[PeristiwaPermohonan]:
-    """All lines of the case, newest first."""
     semua = [
         *_dari_jejak(kasus),
         *_dari_rujukan(kasus.rujukan),
@@ -436,7 +428,6 @@ def _batas_baru(baris: Jejak, _permohonan: Permohonan) -> Isi:
 
 
 def _baris_tetap(judul: str, teks: str = "") -> Callable[[Jejak, Permohonan], Isi]:
-    """A line that says the same for every case."""
     return lambda _baris, _permohonan: (judul, teks)
 
 

@@ -88,7 +88,6 @@ CETAK = {CaraMemperoleh.SALINAN_CETAK, CaraMemperoleh.MELIHAT}
 
 
 def muat_permohonan(semua: PermohonanQuerySet) -> PermohonanQuerySet:
-    """With all that a row shows: a fixed number of queries for any number of rows."""
     butir = ButirJawaban.objects.select_related("uji__pasal17").prefetch_related(
         "berkas"
     )
@@ -100,7 +99,6 @@ def muat_permohonan(semua: PermohonanQuerySet) -> PermohonanQuerySet:
 
 
 def baris_permohonan(minta: Permohonan, *, identitas: bool) -> tuple[str, ...]:
-    """The cells of one row, in the order of ``KOLOM``."""
     jawaban = next(iter(minta.jawaban.all()), None)
     butir = list(jawaban.butir.all()) if jawaban else []
     return (
@@ -120,7 +118,6 @@ def baris_permohonan(minta: Permohonan, *, identitas: bool) -> tuple[str, ...]:
 
 
 def _penguasaan(jawaban: Jawaban | None, butir: Iterable[ButirJawaban]) -> str:
-    """Held, not held (by whom), or not yet documented; "" while unanswered."""
     if jawaban is None:
         return ""
     putusan = {b.putusan for b in butir}
@@ -136,7 +133,6 @@ def _penguasaan(jawaban: Jawaban | None, butir: Iterable[ButirJawaban]) -> str:
 
 
 def _bentuk(minta: Permohonan, butir: list[ButirJawaban]) -> str:
-    """Softcopy or hardcopy of what is held."""
     dikuasai = [b for b in butir if b.putusan in {P.DIBERIKAN, *MENUTUP}]
     if not dikuasai:
         return ""
@@ -152,13 +148,11 @@ def _jenis(minta: Permohonan) -> str:
 
 
 def _alasan(butir: Iterable[ButirJawaban]) -> str:
-    """Why it was refused, in whole or in part, document by document."""
     tertutup = [b for b in butir if b.putusan in MENUTUP and b.uji]
     return "; ".join(f"{b.judul}: {dasar_uji(b.uji)}" for b in tertutup if b.uji)
 
 
 def _hari_permohonan(minta: Permohonan) -> str:
-    """When the notice went out and when the information was given."""
     bagian = []
     if minta.dijawab_pada:
         hari = tanggal(timezone.localdate(minta.dijawab_pada))
@@ -196,13 +190,11 @@ LEBAR_KEBERATAN = (16, 14, 34, 20, 34, 24, 34, 36, 20, 26, 24)
 
 
 def muat_keberatan(semua: KeberatanQuerySet) -> KeberatanQuerySet:
-    """With all that a row shows, in the same query."""
     hasil = semua.select_related("permohonan", "pemohon", "ditanggapi_oleh")
     return hasil.defer("permohonan__kode", "pemohon__nik", "pemohon__nomor_pengesahan")
 
 
 def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
-    """The cells of one row, in the order of ``KOLOM``."""
     minta = banding.permohonan
     kuasa = str(banding.nama_kuasa)
     orang = siapa(banding.pemohon, identitas=identitas, kuasa=kuasa)
@@ -265,7 +257,6 @@ LEBAR_SENGKETA = (18, 18, 20, 26, 32, 30, 13, 14, 13, 13, 13, 13, 36, 14, 13)
 
 
 def muat_sengketa(semua: SengketaQuerySet) -> SengketaQuerySet:
-    """With all that a row shows, in the same query."""
     hasil = semua.select_related("keberatan__permohonan", "keberatan__pemohon")
     return hasil.defer(
         "keberatan__permohonan__kode",
@@ -275,7 +266,6 @@ def muat_sengketa(semua: SengketaQuerySet) -> SengketaQuerySet:
 
 
 def baris_sengketa(satu: Sengketa, *, identitas: bool) -> tuple[str, ...]:
-    """The cells of one row, in the order of ``KOLOM``."""
     banding = satu.keberatan
     minta = banding.permohonan
     kuasa = str(banding.nama_kuasa)
@@ -306,12 +296,10 @@ def _hari_sengketa(hari: date | None) -> str:
 
 
 def cakupan_permohonan(petugas: Petugas) -> Cakupan:
-    """Whose register of requests the officer may read."""
     return Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
 
 
 def cakupan_keberatan(petugas: Petugas) -> Cakupan:
-    """Whose register of objections the officer may read."""
     return cakupan_izin(petugas, "informasi.view_keberatan")
 
 
@@ -361,7 +349,6 @@ def register_keberatan(
 
 
 def cakupan_sengketa(petugas: Petugas) -> Cakupan:
-    """Whose register of disputes the officer may read."""
     return cakupan_izin(petugas, "informasi.view_sengketa")
 
 
@@ -394,6 +381,4 @@ def register_sengketa(
 
 
 class BeregisterInformasi(register.Beregister):
-    """Mix in before the list's own class."""
-
     izin_identitas = "informasi.lihat_identitas"

@@ -39,7 +39,6 @@ def tempatkan_permohonan(
     ke_unit: Unit,
     alasan: str = "",
 ) -> Permohonan:
-    """The main PPID gives a request whose applicant named no unit to the right one."""
     _periksa_tujuan(ke_unit, timezone.localdate(pada))
     permohonan.tempatkan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan)
     kabari_unit(ke_unit, permohonan, templat="permohonan_masuk", oleh=oleh, pada=pada)
@@ -121,7 +120,6 @@ def terima_rujukan(
 def kembalikan_rujukan(
     rujukan: RujukanPermohonan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> RujukanPermohonan:
-    """The receiver does not have it: the main PPID decides next."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa dikembalikan; PPID Utama memutuskan.")
     rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
@@ -168,7 +166,6 @@ def putuskan_rujukan(
 
 
 def halangan_sampaikan(rujukan: RujukanPermohonan) -> str:
-    """Why this part cannot be delivered now, in a sentence; "" when it can."""
     if rujukan.disampaikan_pada:
         return "Bagian ini sudah disampaikan."
     if not rujukan.bagian_berjalan:
@@ -214,7 +211,6 @@ def sampaikan_bagian(
 
 
 def bagian_terbuka(permohonan: Permohonan) -> list[RujukanPermohonan]:
-    """Parts and offers the joined answer still waits for."""
     semua = permohonan.rujukan.select_related("ke_unit", "ditetapkan_ke")
     return [r for r in semua if _menunggu(r)]
 
@@ -231,7 +227,6 @@ def _kunci(permohonan: Permohonan) -> Permohonan:
 
 
 def _periksa_tujuan(unit: Unit, hari_ini: date) -> None:
-    """Only a unit that answers requests and still exists can be given one."""
     if unit.peran_ppid == Unit.PeranPPID.TANPA:
         raise TindakanTerlarang(
             f"{unit.nama_pendek} tidak punya PPID sendiri. Pilih unit di atasnya."
@@ -243,7 +238,6 @@ def _periksa_tujuan(unit: Unit, hari_ini: date) -> None:
 
 
 def halangan_rujuk(rujukan: Iterable[RujukanPermohonan]) -> str:
-    """Why a request with these referrals is not referred again; "" when it may be."""
     terbuka = {StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN}
     if any(r.status in terbuka and not r.bagian for r in rujukan):
         return "Seluruh permohonan sedang ditawarkan ke unit lain."
@@ -266,7 +260,6 @@ def _periksa_terbuka(permohonan: Permohonan, ke_unit: Unit, bagian: str) -> None
 def _pindahkan(
     rujukan: RujukanPermohonan, unit: Unit, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """A whole request changes its holder; a part stays with the one who asked."""
     permohonan = rujukan.berkas
     if not rujukan.bagian and unit != permohonan.pemegang:
         permohonan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=rujukan.alasan)

@@ -59,8 +59,6 @@ class UnitTujuan(forms.ModelChoiceField):
 
 
 class TempatkanForm(TindakanForm):
-    """Which unit answers a request that named none."""
-
     ke_unit = UnitTujuan(label="Unit yang menjawab")
     alasan = Teks(
         label="Catatan untuk unit itu (boleh kosong)",
@@ -76,8 +74,6 @@ class TempatkanForm(TindakanForm):
 
 
 class RujukPermohonanForm(TindakanForm):
-    """To whom, the whole or a part, and why."""
-
     ke_unit = UnitTujuan(label="Unit yang menguasai informasinya")
     lingkup = forms.ChoiceField(
         label="Yang dirujuk",
@@ -110,7 +106,6 @@ class RujukPermohonanForm(TindakanForm):
         kolom.isi(berkas.rincian, berkas.pemegang, berkas.disarankan_id)
 
     def clean(self) -> dict[str, Any]:
-        """``bagian`` only for a part, and then not empty."""
         isi = dict(self.cleaned_data)
         sebagian = isi.pop("lingkup", "") == BAGIAN
         if sebagian and not isi.get("bagian") and "bagian" not in self.errors:
@@ -119,8 +114,6 @@ class RujukPermohonanForm(TindakanForm):
 
 
 class RujukanForm(TindakanForm):
-    """Which referral an act is about: usually there is only one."""
-
     rujukan = forms.ModelChoiceField(
         RujukanPermohonan.objects.none(),
         label="Rujukan",
@@ -143,7 +136,6 @@ class RujukanForm(TindakanForm):
             kolom.initial = pk[0]
 
     def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        """Whether the act is open for it: here, whether the main PPID must decide."""
         return not rujukan.halangan_putuskan(timezone.localdate())
 
 
@@ -166,18 +158,13 @@ def sebutan(rujukan: RujukanPermohonan) -> str:
 
 
 class TerimaRujukanForm(RujukanForm):
-    """Accept."""
-
     def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        """Offered to a unit the officer answers for."""
         return rujukan.status == R.DIAJUKAN and berwenang(
             self.petugas, IZIN_JAWAB, rujukan.ke_unit
         )
 
 
 class KembalikanForm(TerimaRujukanForm):
-    """Return, with the reason."""
-
     alasan = Teks(
         label="Mengapa dikembalikan",
         max_length=PANJANG_ALASAN,
@@ -188,8 +175,6 @@ class KembalikanForm(TerimaRujukanForm):
 
 
 class PutuskanForm(RujukanForm):
-    """The main PPID names the unit."""
-
     ke_unit = UnitTujuan(label="Unit yang harus menjawab")
     alasan = Teks(
         label="Alasan putusan",

@@ -59,5 +59,4 @@ class RujukanPermohonan(Rujukan):
 
     @property
     def nomor(self) -> str:
-        """The request's number; a referral has none of its own."""
         return str(self.berkas.nomor)

@@ -28,13 +28,10 @@ PANJANG_SINGKATAN = 4
 
 @dataclass(slots=True)
 class TandaUnit:
-    """What speaks for one unit."""
-
     nilai: int = 0
     alasan: list[str] = field(default_factory=list)
 
     def tambah(self, nilai: int, alasan: str) -> None:
-        """One more sign."""
         self.nilai += nilai
         self.alasan.append(alasan)
 

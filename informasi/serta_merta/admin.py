@@ -60,7 +60,6 @@ TOMBOL_SERTA_MERTA = (
 
 
 def larangan_notis(notis: SertaMerta, petugas: Petugas) -> str:
-    """Why the officer may not edit the notice as it stands now; "" when allowed."""
     if notis.status == S.DICABUT:
         return "Belum disimpan: pengumuman ini sudah dinyatakan selesai."
     if notis.status == S.TERBIT and not berwenang(petugas, UMUMKAN, notis.unit):
@@ -70,8 +69,6 @@ def larangan_notis(notis: SertaMerta, petugas: Petugas) -> str:
 
 @admin.register(SertaMerta)
 class SertaMertaAdmin(Bertombol):
-    """Notices with the eight contents the rule asks for."""
-
     form = BeredisiForm
     tombol = TOMBOL_SERTA_MERTA
     jalan_unit = "unit"
@@ -102,14 +99,12 @@ class SertaMertaAdmin(Bertombol):
     )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """By status and role; a form that comes later is refused in words."""
         boleh: bool = super().has_change_permission(request, obj)
         if not boleh or obj is None or request.method == "POST":
             return boleh
         return not larangan_notis(obj, petugas_dari(request))
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        """A form that knows whether this officer may (still) save."""
         form: Any = super().get_form(request, obj, **kwargs)
         form.larangan = larangan_notis(obj, petugas_dari(request)) if obj else ""
         return form
@@ -121,22 +116,18 @@ class SertaMertaAdmin(Bertombol):
         form: forms.ModelForm,
         change: bool,  # noqa: FBT001
     ) -> None:
-        """A new one is a draft since now."""
         if not change:
             obj.status_sejak = timezone.now()
         super().save_model(request, obj, form, change)
 
     def view_on_site(self, obj: SertaMerta) -> str | None:
-        """The public page, once there is one."""
         return obj.get_absolute_url() if obj.status != S.RANCANGAN else None
 
     def kotak(self, request: HttpRequest, obj: SertaMerta) -> dict[str, Any]:
-        """Buttons and the next lawful step."""
         return {**super().kotak(request, obj), "anjuran": anjuran_serta_merta(obj)}
 
 
 def anjuran_serta_merta(notis: SertaMerta) -> Anjuran:
-    """The next step of a notice of danger."""
     dasar = "UU 14/2008 Pasal 10: serta-merta, dengan bahasa yang mudah dipahami"
     if notis.status == SertaMerta.Status.RANCANGAN:
         return Anjuran(

@@ -19,8 +19,6 @@ from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_ve
 
 
 class JenisBahaya(models.TextChoices):
-    """Kinds the law names."""
-
     BENCANA_ALAM = "bencana_alam", "Bencana alam"
     BENCANA_NON_ALAM = "bencana_non_alam", "Bencana nonalam"
     BENCANA_SOSIAL = "bencana_sosial", "Bencana sosial"
@@ -30,16 +28,12 @@ class JenisBahaya(models.TextChoices):
 
 
 class StatusSertaMerta(models.TextChoices):
-    """Draft, out, called off."""
-
     RANCANGAN = "rancangan", "Rancangan"
     TERBIT = "terbit", "Terbit"
     DICABUT = "dicabut", "Dicabut"
 
 
 class TindakanSertaMerta(models.TextChoices):
-    """Acts on a notice."""
-
     TERBITKAN = "terbitkan", "Umumkan sekarang"
     CABUT = "cabut", "Nyatakan selesai"
 
@@ -48,14 +42,10 @@ S, T = StatusSertaMerta, TindakanSertaMerta
 
 
 class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
-    """Notices by time."""
-
     def terbit(self) -> Self:
-        """Published, whether running or over."""
         return self.filter(status__in=(S.TERBIT, S.DICABUT))
 
     def berlangsung(self, pada: datetime) -> Self:
-        """On every page at this moment; it ends by itself."""
         return self.filter(
             Q(selesai__isnull=True) | Q(selesai__gt=pada),
             status=S.TERBIT,
@@ -63,7 +53,6 @@ class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
         ).order_by("-mulai")
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Notices the officer may edit or read in the admin."""
         return self.filter(
             Cakupan.untuk(
                 petugas,
@@ -147,7 +136,6 @@ class SertaMerta(Berkas, Tercatat):
         return reverse("informasi:serta-merta-rinci", args=(self.pk,))
 
     def clean(self) -> None:
-        """The end lies after the start."""
         super().clean()
         mulai: datetime | None = self.mulai  # a form may have left it empty
         if mulai and self.selesai and self.selesai <= mulai:
@@ -156,7 +144,6 @@ class SertaMerta(Berkas, Tercatat):
             )
 
     def berlangsung(self, pada: datetime) -> bool:
-        """Whether the banner shows at this moment."""
         return (
             self.status == S.TERBIT
             and self.mulai <= pada
@@ -180,11 +167,9 @@ class SertaMerta(Berkas, Tercatat):
         return "; ".join(bagian) or "seluruh kota"
 
     def terbitkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Out, at once, in one step."""
         return self._jalankan(T.TERBITKAN, oleh=oleh, pada=pada)
 
     def cabut(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """The danger is over, or the notice was wrong."""
         return self._jalankan(
             T.CABUT,
             oleh=oleh,

@@ -47,7 +47,6 @@ KOLOM = (
 
 @halaman_publik("halaman")
 def serta_merta_daftar(request: HttpRequest) -> HttpResponse:
-    """Running notices, those to come, then those that are over, 20 a page."""
     kini = timezone.now()
     semua = SertaMerta.objects.terbit().select_related("unit")
     lewat = semua.filter(_lewat(kini)).order_by("-mulai", "-pk")
@@ -70,7 +69,6 @@ def serta_merta_daftar(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik()
 def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
-    """One notice with its eight contents; 404 for a draft."""
     semua: QuerySet[SertaMerta] = SertaMerta.objects.terbit().select_related("unit")
     notis = get_object_or_404(semua.prefetch_related(_wilayah()), pk=pk)
     kini = timezone.now()
@@ -87,7 +85,6 @@ def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 @halaman_publik(simpan=False)
 def serta_merta_berkas(_request: HttpRequest, jenis: str) -> StreamingHttpResponse:
-    """All published notices, the newest first, as csv or json, streamed."""
     semua = SertaMerta.objects.terbit().select_related("unit").order_by("-mulai", "-pk")
     baris = semua.prefetch_related(_wilayah()).iterator(chunk_size=SEKALI_BACA)
     data = (sebagai_data(notis) for notis in baris)
@@ -100,7 +97,6 @@ def serta_merta_berkas(_request: HttpRequest, jenis: str) -> StreamingHttpRespon
 
 
 def sebagai_data(notis: SertaMerta) -> dict[str, Any]:
-    """One notice as plain data in the order of ``KOLOM``."""
     return {
         "judul": notis.judul,
         "jenis": notis.jenis,
@@ -116,7 +112,6 @@ def sebagai_data(notis: SertaMerta) -> dict[str, Any]:
 
 
 def keadaan(notis: SertaMerta, pada: datetime) -> dict[str, Any]:
-    """How things stand with a notice at ``pada``: in words, and the tone of the box."""
     if notis.status == SertaMerta.Status.DICABUT:
         return {"teks": "Pengumuman ini sudah dicabut", "dicabut": True}
     if notis.selesai and notis.selesai <= pada:
@@ -143,8 +138,6 @@ def _alamat(halaman: int | None) -> str:
 
 
 class SertaMertaFeed(Feed):
-    """Notices of danger, those that were called off among them."""
-
     feed_type = Atom1Feed
     language = "id"
 
@@ -183,5 +176,4 @@ _bahaya = SertaMertaFeed()
 
 @halaman_publik()
 def serta_merta_atom(request: HttpRequest) -> HttpResponse:
-    """The notices as a feed."""
     return untuk_semua(_bahaya(request))

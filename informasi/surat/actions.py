@@ -103,7 +103,6 @@ def cari_penanda(
 def _tugas(
     oleh: Petugas, peran: Sequence[Peran], unit: Unit, hari: date
 ) -> Penugasan | None:
-    """The assignment that reaches ``unit``, in the order of ``peran``."""
     atas = {unit.pk, unit.induk_id, unit.induk.induk_id if unit.induk else None}
     cocok = [
         satu
@@ -233,7 +232,6 @@ def _penanda(
 
 
 def _unit_perkara(jenis: str, bahan: BahanSurat) -> Unit:
-    """The unit whose case it is; the receipt's is the one that registered it."""
     if bahan.permohonan:
         pakai_register = jenis == J.TANDA_BUKTI
         return bahan.minta.unit if pakai_register else bahan.minta.pemegang
@@ -242,7 +240,6 @@ def _unit_perkara(jenis: str, bahan: BahanSurat) -> Unit:
 
 
 def _jabatan(jenis: str, bahan: BahanSurat) -> str:
-    """The post the Atasan PPID decided in, as noted with the decision."""
     return bahan.banding.jabatan_penanggap if jenis == J.TANGGAPAN_KEBERATAN else ""
 
 
@@ -270,7 +267,6 @@ def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
 
 
 def halangan_ganti(surat: Surat) -> str:
-    """Why no correction of this letter goes out; "" for its newest version."""
     if Surat.objects.filter(menggantikan=surat).exists():
         return "Surat ini sudah diganti. Perbaiki versi terbarunya."
     return ""
@@ -279,7 +275,6 @@ def halangan_ganti(surat: Surat) -> str:
 def _bekukan(
     naskah: NaskahSurat, bahan: BahanSurat, penanda: Penanda
 ) -> dict[str, Any]:
-    """The frozen words: plain values, everything the paper shows but who it is for."""
     return {
         "kop": kop(penanda.unit, bahan.atur, bahan.hari_ini),
         "tempat": bahan.atur.nama_kota.removeprefix("Kota "),
@@ -295,7 +290,6 @@ def _bekukan(
 
 
 def _identitas(bahan: BahanSurat) -> str:
-    """Name and address as JSON; "" for a letter that has no addressee."""
     if bahan.keberatan:
         orang, kuasa = bahan.keberatan.pemohon, str(bahan.keberatan.nama_kuasa)
         minta = bahan.keberatan.permohonan

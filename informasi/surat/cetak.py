@@ -87,7 +87,6 @@ def _kepada(siapa: Mapping[str, str]) -> list[str]:
 
 
 def isi_unsur(satu: dict[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
-    """A block with the applicant put in his place; others as they are."""
     if satu["jenis"] == "pemohon":
         return {"jenis": "rincian", "baris": baris_pemohon(siapa)}
     if satu["jenis"] == "tautan_pribadi":
@@ -110,7 +109,6 @@ def _tautan(satu: dict[str, Any], kode: str) -> dict[str, Any]:
 
 
 def _penanda(baris: Mapping[str, str]) -> dict[str, list[str]]:
-    """The lines above and below the signature; nothing for the portal itself."""
     if not baris:
         return {}
     nip = f"NIP {baris['nip']}" if baris["nip"] else ""
@@ -155,7 +153,6 @@ def cetak_surat(surat: Surat) -> Surat:
 
 
 def isi_cetak(surat: Surat) -> Mapping[str, object]:
-    """What the typesetter gets."""
     return {**isi_surat(surat), "lambang": lambang_svg()}
 
 
@@ -186,7 +183,6 @@ def cetak_tertunda(lanjut: Callable[[], bool]) -> int:
 
 
 def konteks_surat(surat: Surat) -> dict[str, Any]:
-    """Context of informasi/surat/surat.html: the blocks, the QR codes as images."""
     isi = isi_surat(surat)
     for satu in isi["bagian"]:
         if satu["jenis"] == "tautan_pribadi":

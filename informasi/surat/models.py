@@ -17,8 +17,6 @@ from organisasi.sandi import TeksTersandi
 
 
 class JenisSurat(models.TextChoices):
-    """Papers of a request and an objection."""
-
     TANDA_BUKTI = "tanda_bukti", "Tanda bukti permohonan"
     KEKURANGAN = "kekurangan", "Surat kekurangan berkas"
     PEMBERITAHUAN = "pemberitahuan", "Pemberitahuan tertulis"
@@ -31,7 +29,6 @@ class JenisSurat(models.TextChoices):
 
 
 def nama_surat(_surat: Surat, _nama: str) -> str:
-    """A path that says nothing."""
     acak = uuid4().hex
     return f"surat/{acak[:2]}/{acak}.pdf"
 
@@ -44,16 +41,11 @@ DIBEKUKAN = (
 
 
 class SuratQuerySet(models.QuerySet["Surat"]):
-    """Papers by state."""
-
     def berlaku(self) -> Self:
-        """Those no newer version has replaced."""
         return self.filter(pengganti=None)
 
 
 class Surat(models.Model):
-    """One issued paper: its words, its file, its hash. A correction is a new version."""
-
     Jenis = JenisSurat
 
     jenis = models.CharField(max_length=25, choices=JenisSurat)
@@ -123,5 +115,4 @@ class Surat(models.Model):
         return f"{self.get_jenis_display()} {self.nomor}"
 
     def get_absolute_url(self) -> str:
-        """The public page that says whether a printed paper is genuine."""
         return reverse("informasi:surat-verifikasi", args=(self.kode_verifikasi,))

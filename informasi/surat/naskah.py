@@ -43,14 +43,12 @@ class BahanSurat:
 
     @property
     def minta(self) -> Permohonan:
-        """The request; ValueError when the letter has none."""
         if self.permohonan is None:
             raise ValueError("Surat ini memerlukan permohonan.")
         return self.permohonan
 
     @property
     def banding(self) -> Keberatan:
-        """The objection; ValueError when the letter has none."""
         if self.keberatan is None:
             raise ValueError("Surat ini memerlukan keberatan.")
         return self.keberatan
@@ -141,7 +139,6 @@ IKUTI = (
 
 
 def pokok(permohonan: Permohonan) -> Unsur:
-    """Number, day of receipt and what is asked for: the head of every letter."""
     return rincian(
         ("Nomor pendaftaran", permohonan.nomor),
         ("Diterima", hari_panjang(permohonan.tanggal_terima)),
@@ -150,7 +147,6 @@ def pokok(permohonan: Permohonan) -> Unsur:
 
 
 def tempo(permohonan: Permohonan) -> list[Unsur]:
-    """The due day and how it was reckoned."""
     return [
         rincian(("Dijawab paling lambat", hari_panjang(permohonan.jatuh_tempo))),
         *kalimat(permohonan.hitungan),
@@ -158,7 +154,6 @@ def tempo(permohonan: Permohonan) -> list[Unsur]:
 
 
 def tanda_bukti(bahan: BahanSurat) -> NaskahSurat:
-    """The proof of receipt: number, day, due day with its reckoning, what comes next."""
     minta = bahan.minta
     return NaskahSurat(
         judul="Tanda bukti permohonan informasi publik",
@@ -214,7 +209,6 @@ def _berikutnya(minta: Permohonan) -> list[str]:
 
 
 def kekurangan(bahan: BahanSurat) -> NaskahSurat:
-    """One letter with all that is missing, the day to bring it, and what follows."""
     minta = bahan.minta
     return NaskahSurat(
         judul="Kekurangan berkas permohonan",
@@ -299,7 +293,6 @@ def rujukan(bahan: BahanSurat) -> NaskahSurat:
 
 
 def _alamat(unit: Unit) -> Unsur:
-    """How to reach the office; only what is known."""
     return rincian(
         ("Unit penerima", unit.nama),
         ("Alamat", unit.alamat),
@@ -373,7 +366,6 @@ IKUTI_KEBERATAN = (
 
 
 def alasan_teks(keberatan: Keberatan) -> list[str]:
-    """The grounds in the words of the Act, in its order."""
     return [
         f"Huruf {huruf}: {AlasanKeberatan(huruf).label}"
         for huruf in sorted(keberatan.alasan)
@@ -396,7 +388,6 @@ def _pokok(keberatan: Keberatan) -> Unsur:
 
 
 def tanda_bukti_keberatan(bahan: BahanSurat) -> NaskahSurat:
-    """The numbered form as receipt: grounds, case, and the day the answer is due."""
     banding = bahan.banding
     return NaskahSurat(
         judul="Tanda bukti keberatan",
@@ -436,7 +427,6 @@ def tanda_bukti_keberatan(bahan: BahanSurat) -> NaskahSurat:
 
 
 def tanggapan_keberatan(bahan: BahanSurat) -> NaskahSurat:
-    """The written, reasoned answer; an upheld objection orders what the PPID must do."""
     banding = bahan.banding
     return NaskahSurat(
         judul="Tanggapan Atasan PPID atas keberatan",

@@ -143,7 +143,6 @@ def _di_daftar(satu: ButirJawaban) -> str:
 
 
 def _hitam(satu: ButirJawaban) -> str:
-    """Which parts were blackened, and on what ground."""
     if satu.uji is None:
         return ""
     bagian = satu.uji.bagian or "bagian yang dikecualikan"
@@ -208,7 +207,6 @@ def _tabel_tidak(tidak: list[ButirJawaban]) -> Unsur:
 
 
 def dasar_uji(uji: UjiKonsekuensi) -> str:
-    """The ground in words: Pasal 17 and, for letter j, the other Act."""
     teks = f"UU 14/2008 Pasal 17 huruf {uji.pasal17_id}, {uji.pasal17.nama}"
     if uji.uu_lain:
         pasal = f" {uji.pasal_uu_lain}" if uji.pasal_uu_lain else ""
@@ -248,7 +246,6 @@ def sk_penolakan(bahan: BahanSurat) -> NaskahSurat:
 
 
 def _alasan_tutup(tutup: Iterable[ButirJawaban]) -> list[Unsur]:
-    """Of each document: what is closed, on what ground, what would follow if opened."""
     hasil: list[Unsur] = []
     for satu in tutup:
         uji = satu.uji

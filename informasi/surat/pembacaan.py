@@ -50,8 +50,6 @@ PEMBACA = (IZIN_CATAT, "informasi.tanggapi_keberatan")
 
 
 class PerbaikanSuratForm(TindakanForm):
-    """Why a letter is issued again."""
-
     alasan = Teks(
         label="Mengapa diperbaiki",
         max_length=300,
@@ -102,10 +100,7 @@ def _baca(view: Any) -> Any:
 
 
 class BersuratBaca(PortalAdmin):
-    """A list whose records have letters to read; say which in ``surat_milik``."""
-
     def get_urls(self) -> list[URLPattern]:
-        """The letter as PDF and as page."""
         surat = "<int:pk>/surat/<int:surat_pk>/"
         return [
             self.alamat(surat, _baca(self.surat_view), "surat"),
@@ -114,7 +109,6 @@ class BersuratBaca(PortalAdmin):
         ]
 
     def surat_milik(self, obj: Any) -> QuerySet[Surat]:
-        """The letters of ``obj``, newest first."""
         raise NotImplementedError  # abstract: each list says which letters
 
     def surat_dari(self, request: HttpRequest, pk: int, surat_pk: int) -> Surat:
@@ -137,13 +131,11 @@ class BersuratBaca(PortalAdmin):
         return surat
 
     def surat_view(self, request: HttpRequest, pk: int, surat_pk: int) -> FileResponse:
-        """The letter as PDF, printed on first need."""
         surat = cetak_surat(self.surat_dari(request, pk, surat_pk))
         nama = f"{slugify(f'{surat.get_jenis_display()} {surat.nomor}')}.pdf"
         return unduh(surat.berkas, nama=nama, tipe="application/pdf")
 
     def cetak_view(self, request: HttpRequest, pk: int, surat_pk: int) -> HttpResponse:
-        """The letter as a page to print."""
         surat = self.surat_dari(request, pk, surat_pk)
         return TemplateResponse(
             request, "informasi/surat/surat.html", konteks_surat(surat)
@@ -151,10 +143,7 @@ class BersuratBaca(PortalAdmin):
 
 
 class Bersurat(BersuratBaca):
-    """A list whose records have letters to correct, and answer files."""
-
     def get_urls(self) -> list[URLPattern]:
-        """The correction of a letter, a file of the answer."""
         ubah = require_http_methods(["GET", "HEAD", "POST"])(self.perbaiki_view)
         berkas = _baca(self.berkas_view)
         return [
@@ -166,13 +155,11 @@ class Bersurat(BersuratBaca):
         ]
 
     def surat_milik(self, obj: Permohonan) -> QuerySet[Surat]:
-        """Those of the request and of the objections to it."""
         return surat_permohonan(obj)
 
     def berkas_view(
         self, request: HttpRequest, pk: int, berkas_pk: int
     ) -> FileResponse:
-        """A file of an answer or of its draft."""
         permohonan = self.objek_atau_404(request, str(pk))
         milik = BerkasJawaban.objects.filter(butir__jawaban__permohonan=permohonan)
         berkas = get_object_or_404(milik, pk=berkas_pk)
@@ -182,7 +169,6 @@ class Bersurat(BersuratBaca):
     def perbaiki_view(
         self, request: HttpRequest, pk: int, surat_pk: int
     ) -> HttpResponse:
-        """Ask why; issue the next version."""
         permohonan = self.objek_atau_404(request, str(pk))
         petugas = petugas_dari(request)
         surat = get_object_or_404(surat_permohonan(permohonan), pk=surat_pk)

@@ -20,7 +20,6 @@ from organisasi.sandi import kelompokkan, rapikan_kode
 @require_safe
 @never_cache
 def surat_verifikasi_cari(request: HttpRequest) -> HttpResponse:
-    """A field for the code on a paper; a typed code leads to its own address."""
     kode = rapikan_kode(request.GET.get("kode", ""))
     if kode:
         return HttpResponseRedirect(
@@ -54,7 +53,6 @@ def surat_verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _kertas_lain(request: HttpRequest, kode: str) -> HttpResponse:
-    """A paper of another service; 404 with the form when none has this code."""
     kertas = cari_dokumen(kode)
     if kertas is None:
         return render(

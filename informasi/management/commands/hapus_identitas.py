@@ -41,7 +41,6 @@ class Command(BaseCommand):
             self.stdout.write("Belum ada yang dihapus. Jalankan lagi dengan --sungguh.")
 
     def _daftar(self, judul: str, semua: Sequence[NasibIdentitas]) -> None:
-        """A count, then a line each: numbers and days, no names."""
         self.stdout.write(f"{judul}: {len(semua)}")
         for satu in semua:
             sebab = f": {satu.sebab}" if satu.sebab else ""

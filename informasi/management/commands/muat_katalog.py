@@ -5,7 +5,5 @@ from organisasi.muat import PerintahMuat
 
 
 class Command(PerintahMuat):
-    """See informasi/katalog/muat.py."""
-
     help = "Memuat judul baru ke katalog dari CSV; yang pernah dimuat dilewati."
     muat = staticmethod(muat_katalog)

@@ -11,12 +11,9 @@ from informasi.katalog import pemeriksaan
 
 
 class Command(BaseCommand):
-    """Check once and say what was found."""
-
     help = "Memeriksa tautan dan berkas katalog; temuannya menjadi tugas unit."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Check; CommandError when no link at all could be reached."""
         pada = timezone.now()
         hari = timezone.localdate(pada)
         berkas = pemeriksaan.periksa_berkas(pada=pada, hari_ini=hari)
