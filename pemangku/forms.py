@@ -28,7 +28,6 @@ def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
 
 
 def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
-    """A photo to choose; judged by its content afterwards."""
     return forms.FileField(
         label=label,
         required=bool(wajib),
@@ -45,7 +44,6 @@ def foto_bersih(berkas: UploadedFile) -> Foto:
 
 
 def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
-    """A day by the browser's own picker."""
     return forms.DateField(
         label=label,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),

@@ -46,7 +46,6 @@ def muat_pemangku(*, pada: datetime) -> dict[str, int]:
 
 
 def muat_unsur(*, pada: datetime, berkas: Path = DATA / "unsur.csv") -> int:
-    """Parts of society and of the office."""
     return len(
         tambah_baru(
             Unsur,
@@ -68,7 +67,6 @@ def muat_unsur(*, pada: datetime, berkas: Path = DATA / "unsur.csv") -> int:
 
 
 def muat_jenis(*, pada: datetime, berkas: Path = DATA / "jenis.csv") -> int:
-    """Kinds of stakeholders."""
     unsur = {satu.kode: satu for satu in Unsur.objects.all()}
     return len(
         tambah_baru(
@@ -113,7 +111,6 @@ def muat_teks(*, pada: datetime, berkas: Path = DATA / "teks_persetujuan.csv") -
 
 
 def muat_konteks(*, pada: datetime) -> int:
-    """What stakeholders are assessed for (4.6)."""
     return len(
         tambah_baru(
             KonteksPenilaian,
@@ -220,7 +217,6 @@ def muat_lembaga(*, pada: datetime, berkas: Path = DATA / "pemangku.csv") -> int
 
 
 def _wajib[M](b: Baris, kolom: str, peta: dict[str, M]) -> M:
-    """What the cell points at; raises DataAwalRusak when empty or unknown."""
     hasil = b.cari(kolom, peta)
     if hasil is None:
         raise b.rusak(f"{kolom} kosong.")

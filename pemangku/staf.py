@@ -81,8 +81,8 @@ def di_kunjungan(request: HttpRequest, izin: str, pemangku: Pemangku) -> bool:
     )
 
 
+# Every button of a page asks, the database once.
 def _kunjungan(request: HttpRequest) -> frozenset[UUID]:
-    """The records of his visits; every button of a page asks, the database once."""
     dikenal: frozenset[UUID] | None = getattr(request, "pemangku_kunjungan", None)
     if dikenal is None:
         semua = Pemangku.objects.pada_kunjungan(
@@ -95,7 +95,6 @@ def _kunjungan(request: HttpRequest) -> frozenset[UUID]:
 
 
 def terpakai(pemangku: Pemangku) -> bool:
-    """In use, or waiting to be: what may still be added to."""
     return pemangku.status in {S.DRAF, S.AKTIF}
 
 
@@ -111,7 +110,6 @@ class Bergalat(Bertombol):
     def _lakukan(
         self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
     ) -> HttpResponse | None:
-        """Run the act; a field it refuses is marked, and nothing typed is lost."""
         try:
             return super()._lakukan(request, tombol, obj, form)
         except ValidationError as galat:
@@ -121,8 +119,6 @@ class Bergalat(Bertombol):
 
 
 class AlasanPemangkuForm(TindakanForm):
-    """Why."""
-
     alasan = Teks(
         label="Alasan", max_length=300, wajib="Tulis alasannya.", widget=panjang(3)
     )
@@ -143,15 +139,12 @@ def bersuara(aksi_model: Callable[..., Any]) -> Callable[..., Any]:
 def tanggal_kosong(
     label: str, *, wajib: str = "", bantuan: str = ""
 ) -> forms.DateField:
-    """A day that nobody filled in yet."""
     kolom = kolom_tanggal(label, wajib=wajib, bantuan=bantuan)
     kolom.initial, kolom.required = None, bool(wajib)
     return kolom
 
 
 class PindaianForm(TindakanForm):
-    """A scan: judged by its content."""
-
     pindaian = forms.FileField(
         label="Berkas pindaian",
         help_text="PDF, JPG, atau PNG.",
@@ -162,16 +155,12 @@ class PindaianForm(TindakanForm):
     )
 
     def clean_pindaian(self) -> Unggahan:
-        """What it is."""
         berkas: UploadedFile = self.cleaned_data["pindaian"]
         return periksa_unggahan(berkas, boleh=PINDAIAN)
 
 
 class OrangField(forms.ModelChoiceField):
-    """A person by the full name."""
-
     def label_from_instance(self, obj: Any) -> str:
-        """With titles."""
         return str(obj.nama_lengkap)
 
 

@@ -63,7 +63,6 @@ def _buku(orang: Orang) -> Buku:
 
 
 def _kata(baris: dict[str, Persetujuan], kanal: str) -> str | None:
-    """The last word that concerns the channel; None when nobody asked."""
     semua = [baris[k] for k in {"", kanal} if k in baris]
     akhir = max(semua, key=lambda satu: (satu.pada, satu.urut), default=None)
     return akhir.keputusan if akhir else None
@@ -82,7 +81,6 @@ def catatan_semula(orang: Orang, beda: Sequence[tuple[str, str]]) -> list[int]:
 def tarik_yang_berbeda(
     orang: Orang, beda: Sequence[tuple[str, str]], *, oleh: Petugas, pada: datetime
 ) -> list[int]:
-    """Withdraw it, to be asked again; keys of the rows that say so."""
     return [
         tarik_persetujuan(
             orang,
@@ -180,7 +178,6 @@ def gabungkan_orang(
 
 
 def _lengkapi(kekal: Orang, lebur: Orang) -> list[str]:
-    """Fill what is blank; which fields."""
     isi = [n for n in PELENGKAP if not getattr(kekal, n) and getattr(lebur, n)]
     for nama in isi:
         setattr(kekal, nama, getattr(lebur, nama))
@@ -190,7 +187,6 @@ def _lengkapi(kekal: Orang, lebur: Orang) -> list[str]:
 
 
 def _satukan_jabatan(kekal: Orang, lebur: Orang, pada: datetime) -> list[list[Any]]:
-    """The same post held twice becomes one with the parts of both; as they were."""
     hari, semula = timezone.localdate(pada), []
     for ganda in lebur.jabatan.filter(selesai=None):
         tetap = kekal.jabatan.filter(
@@ -263,13 +259,11 @@ def batalkan_gabungan_orang(
 
 
 def selesaikan_batal(log: PenggabunganLog, *, oleh: Petugas, pada: datetime) -> None:
-    """Close the log: by whom it was undone, and when."""
     log.dibatalkan_oleh, log.dibatalkan_pada = oleh, pada
     log.save()
 
 
 def sebut(anak: tuple[str, str, str]) -> str:
-    """A child in words, without what it holds."""
     label, pk, _ = anak
     return f"{label.rpartition('.')[2]} {pk}"
 
@@ -429,7 +423,6 @@ def _kunci(pemangku: Pemangku) -> Pemangku:
 
 
 def potret(pemangku: Pemangku) -> dict[str, Any]:
-    """The values of the record, by column, as JSON keeps them."""
     return {nama: _tulis(_isi(pemangku, nama)) for nama in SEMUA}
 
 
@@ -447,7 +440,6 @@ def _gabungkan_tokoh(
     oleh: Petugas,
     pada: datetime,
 ) -> None:
-    """Two figures are one person: theirs become one as well."""
     satu, lain = (
         p.jabatan.filter(selesai=None).select_related("orang").first()
         for p in (kekal, lebur)
@@ -456,8 +448,8 @@ def _gabungkan_tokoh(
         gabungkan_orang(satu.orang, lain.orang, oleh=oleh, pada=pada, induk=log)
 
 
+# A unit can be one record only, so the other lets it go first.
 def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
-    """Set the chosen values; a unit can be one record only, so it is let go first."""
     kolom = [n for pilihan in ambil for n in PILIHAN[pilihan]]
     if _lebih_baru(lebur, kekal):
         kolom += VERIFIKASI
@@ -474,7 +466,6 @@ def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
 
 
 def _satukan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
-    """Tags and kinds of both; which ones the survivor gained."""
     hasil = {}
     for nama in DAFTAR:
         punya = set(getattr(kekal, nama).values_list("pk", flat=True))
@@ -484,8 +475,8 @@ def _satukan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
     return hasil
 
 
+# Single parts both sides fill are laid down on the side that goes; returned as they were.
 def _lepas_peran(kekal: Pemangku, lebur: Pemangku) -> list[list[Any]]:
-    """Single parts both sides fill are laid down on the side that goes; as they were."""
     semula = []
     for peran in map(str, TUNGGAL):
         aktif = {"selesai": None, "peran_khusus__contains": [peran]}
@@ -538,10 +529,6 @@ def batalkan_gabungan(
 
 
 def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[str]:
-    """The survivor's own values, where nobody changed them since; then the other's unit.
-
-    The doubt the merge opened goes with it.
-    """
     sebelum, sesudah = log.snapshot_kekal["sebelum"], log.snapshot_kekal["sesudah"]
     kini, tertinggal = potret(kekal), []
     for nama in SEMUA:
@@ -564,7 +551,6 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
 
 
 def _ganda_lain(kekal: Pemangku, log: PenggabunganLog) -> bool:
-    """Whether another merge that stands doubled a post there."""
     lain = kekal.penggabungan.filter(dibatalkan_pada=None).exclude(pk=log.pk)
     return lain.exclude(jabatan_semula=[]).exists()
 

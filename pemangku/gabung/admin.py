@@ -58,7 +58,6 @@ from pemangku.staf import GABUNG, INDUK_TAK_ADA, PILIH_ORANG, TINJAU, OrangField
 
 
 def _sisi(pemangku: Pemangku) -> str:
-    """A side with the way to it."""
     alamat = reverse("admin:pemangku_pemangku_change", args=(pemangku.pk,))
     tempat = f", {pemangku.wilayah}" if pemangku.wilayah else ""
     return format_html(
@@ -67,26 +66,21 @@ def _sisi(pemangku: Pemangku) -> str:
 
 
 class Berpasangan(Bertombol, HanyaBaca):
-    """A list of pairs; both sides lie in the scope."""
-
     panduan = "pemangku"
     change_form_template = "organisasi/staf/ubah.html"
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With what a row says of both."""
         semua: Any = super().get_queryset(request)
         hasil: models.QuerySet = semua.bersama_sisi()
         return hasil
 
     @admin.display(description="catatan pertama", ordering="a__nomor")
     def satu(self, obj: Any) -> str:
-        """The first side."""
         return _sisi(obj.a)
 
     @admin.display(description="catatan kedua", ordering="b__nomor")
     def lain(self, obj: Any) -> str:
-        """The second side."""
         return _sisi(obj.b)
 
 
@@ -98,8 +92,6 @@ def _nyatakan(
 
 @admin.register(CalonDuplikat)
 class CalonAdmin(Berpasangan):
-    """Look-alikes, found each night."""
-
     keterangan = (
         "Pasangan catatan yang mungkin satu lembaga, dicari setiap malam dari nama, jenis, "
         "wilayah, kanal, dan induknya. Tidak ada yang digabung dengan sendirinya: "
@@ -126,20 +118,16 @@ class CalonAdmin(Berpasangan):
 
     @admin.display(description="kemungkinan")
     def kata(self, obj: CalonDuplikat) -> str:
-        """The points in words."""
         return f"{obj.sebutan} ({obj.nilai})"
 
     @admin.display(description="bandingkan")
     def banding(self, obj: CalonDuplikat) -> str:
-        """The way to the page where the two are merged."""
         alamat = reverse("admin:pemangku_pemangku_gabung", args=(obj.a_id, obj.b_id))
         return format_html('<a href="{}">Bandingkan</a>', alamat)
 
 
 @admin.register(BukanDuplikat)
 class BukanAdmin(Berpasangan):
-    """Pairs somebody has settled."""
-
     keterangan = (
         "Pasangan yang sudah dinyatakan bukan duplikat, oleh siapa dan mengapa. Bila "
         "ternyata keliru, cabut pernyataannya; pasangan itu akan muncul lagi bila masih "
@@ -162,7 +150,6 @@ class BukanAdmin(Berpasangan):
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With who said so."""
         return super().get_queryset(request).select_related("oleh")
 
 
@@ -177,8 +164,6 @@ JUDUL = {
 
 
 class GabungPemangkuForm(forms.Form):
-    """One choice per difference; the newer verified value is offered first."""
-
     use_required_attribute = False
 
     def __init__(
@@ -195,7 +180,6 @@ class GabungPemangkuForm(forms.Form):
             )
 
     def ambil(self) -> list[str]:
-        """The choices that come from the one that goes."""
         return [nama for nama, isi in self.cleaned_data.items() if isi == LEBUR]
 
 
@@ -206,7 +190,6 @@ def _judul(nama: str) -> str:
 
 
 def _teks(pemangku: Pemangku, pilihan: str) -> str:
-    """Which record, and its value as read on the screen."""
     isi = [_baca(pemangku, nama) for nama in PILIHAN[pilihan]]
     return f"{pemangku.nomor}: {', '.join(filter(None, isi)) or '(kosong)'}"
 
@@ -230,7 +213,6 @@ class Bergabung(PortalAdmin):
     """Pages to choose the other one, to merge, to undo; old addresses lead on."""
 
     def get_urls(self) -> list[URLPattern]:
-        """Three pages more."""
         formulir = require_http_methods(["GET", "HEAD", "POST"])
         return [
             self.alamat(
@@ -250,7 +232,6 @@ class Bergabung(PortalAdmin):
         ]
 
     def boleh_gabung(self, request: HttpRequest, obj: Pemangku) -> bool:
-        """The right, held for the unit of this side."""
         return request.user.has_perm(GABUNG) and self.berwenang(request, GABUNG, obj)
 
     def change_view(
@@ -260,7 +241,6 @@ class Bergabung(PortalAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The record; of a merged one the address of where it went."""
         obj = self.objek_atau_404(request, object_id)
         if obj.status == Pemangku.Status.TERGABUNG:
             akhir = obj
@@ -270,7 +250,6 @@ class Bergabung(PortalAdmin):
         return super().change_view(request, object_id, form_url, extra_context)
 
     def pilih_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Name the other record by its number."""
         obj = self.objek_atau_404(request, object_id)
         if not self.boleh_gabung(request, obj):
             raise PermissionDenied
@@ -287,7 +266,6 @@ class Bergabung(PortalAdmin):
     def gabung_view(
         self, request: HttpRequest, object_id: str, lain: Any
     ) -> HttpResponse:
-        """Both side by side; on POST the second goes into the first."""
         kekal = self.objek_atau_404(request, object_id)
         lebur = self.objek_atau_404(request, str(lain))
         if not all(self.boleh_gabung(request, satu) for satu in (kekal, lebur)):
@@ -338,7 +316,6 @@ class Bergabung(PortalAdmin):
     def batal_view(
         self, request: HttpRequest, object_id: str, log: int
     ) -> HttpResponse:
-        """Undo; what had to stay is told."""
         obj = self.objek_atau_404(request, object_id)
         if not (request.user.has_perm(TINJAU) and self.berwenang(request, TINJAU, obj)):
             raise PermissionDenied
@@ -360,7 +337,6 @@ class Bergabung(PortalAdmin):
         return HttpResponseRedirect(self.tautan("change", obj.pk))
 
     def gabungan(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
-        """What was merged into the record, and whether it can be undone by this officer."""
         boleh = request.user.has_perm(TINJAU) and self.berwenang(request, TINJAU, obj)
         kini = timezone.now()
         semua = obj.penggabungan.select_related("pemangku_lebur", "oleh")
@@ -397,8 +373,6 @@ class Bergabung(PortalAdmin):
 
 
 class NomorGabungForm(forms.Form):
-    """The other record, by its number."""
-
     use_required_attribute = False
 
     nomor = forms.CharField(
@@ -413,7 +387,6 @@ class NomorGabungForm(forms.Form):
         self._pilihan = pilihan
 
     def clean_nomor(self) -> Pemangku:
-        """The record, if the officer may see it."""
         nomor = self.cleaned_data["nomor"].strip().upper()
         satu: Pemangku | None = self._pilihan.filter(nomor=nomor).first()
         if satu is None:
@@ -445,8 +418,6 @@ def _pilihan(label: str, bantuan: str = "") -> OrangField:
 
 
 class GabungOrangForm(TindakanForm):
-    """Who stays, and who goes into him."""
-
     kekal = _pilihan("Yang tetap", "Nama yang ini yang dipakai seterusnya.")
     lebur = _pilihan("Yang masuk ke dalamnya")
 
@@ -457,7 +428,6 @@ class GabungOrangForm(TindakanForm):
             kolom.queryset = _orang(self.berkas)
 
     def clean(self) -> dict[str, Any]:
-        """Two different ones, with no post beyond the officer's reach."""
         isi = self.cleaned_data
         semua = [isi[nama] for nama in ("kekal", "lebur") if nama in isi]
         if isi.get("kekal") and isi.get("kekal") == isi.get("lebur"):
@@ -470,8 +440,6 @@ class GabungOrangForm(TindakanForm):
 
 
 class PisahOrangForm(TindakanForm):
-    """Which merge is undone."""
-
     log = forms.ModelChoiceField(
         label="Penggabungan",
         queryset=PenggabunganLog.objects.none(),
@@ -487,7 +455,6 @@ class PisahOrangForm(TindakanForm):
 
 
 def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
-    """Merges of persons here that can still be undone by themselves."""
     return PenggabunganLog.objects.filter(
         orang__in=pemangku.jabatan.values("orang"),
         induk=None,
@@ -497,7 +464,6 @@ def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
 
 
 def _gabungkan(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    """The act returns its log; the page shows the record."""
     gabungkan_orang(**isi)
     return pemangku
 

@@ -132,7 +132,6 @@ def ubah_pemangku(
 
 
 def _sebut(nama: str, isi: Any, tutup: AbstractSet[str]) -> str:
-    """A value as it may stand in the trail."""
     if nama in tutup:
         return "(tidak dicatat)"
     return "" if isi is None else str(isi)[:500]
@@ -207,7 +206,6 @@ def berlaku_sampai(pemangku: Pemangku, hari: date) -> date:
 
 
 def _dua_kali(pemangku: Pemangku) -> bool:
-    """Whether the last two checks both failed to reach anybody."""
     terakhir = list(pemangku.verifikasi.values_list("hasil", flat=True)[:2])
     return terakhir == [Verifikasi.Hasil.TIDAK_TERHUBUNG] * 2
 

@@ -54,8 +54,6 @@ from pemangku.staf import CATAT, PINDAIAN, Bergalat, boleh_catat
 
 @admin.register(Unsur)
 class UnsurAdmin(PortalAdmin):
-    """Parts of society and of the office."""
-
     keterangan = (
         "Unsur masyarakat dan pemerintahan yang sebaiknya ada di daftar tiap kecamatan. "
         "Yang wajib dihitung saat memeriksa apa yang masih kurang di sebuah kecamatan."
@@ -72,8 +70,6 @@ class UnsurAdmin(PortalAdmin):
 
 @admin.register(JenisPemangku)
 class JenisAdmin(PortalAdmin):
-    """Kinds of stakeholders."""
-
     keterangan = (
         "Jenis pemangku: dari unsur apa, terikat wilayah atau tidak, dan berapa lama "
         "datanya dapat dipercaya. Mengubah masa berlaku tidak mengubah catatan yang "
@@ -92,8 +88,6 @@ class JenisAdmin(PortalAdmin):
 
 @admin.register(Tag)
 class TagAdmin(PortalAdmin):
-    """Words of a controlled list."""
-
     keterangan = (
         "Kata kunci yang boleh ditempelkan pada pemangku, paling banyak lima pada satu "
         "catatan. Sedikit dan jelas lebih berguna daripada banyak; jangan buat tag yang "
@@ -107,8 +101,6 @@ class TagAdmin(PortalAdmin):
 
 @admin.register(TeksPersetujuan)
 class TeksPersetujuanAdmin(PortalAdmin):
-    """The words people agree to: a new wording is a new row."""
-
     keterangan = (
         "Kalimat yang disetujui orang, satu untuk tiap tujuan. Kalimat yang sudah dipakai "
         "tidak diubah dan tidak dihapus: tambahkan versi baru; persetujuan lama tetap "
@@ -122,12 +114,10 @@ class TeksPersetujuanAdmin(PortalAdmin):
 
     @admin.display(description="isi")
     def ringkas(self, obj: TeksPersetujuan) -> str:
-        """The beginning of the words."""
         return obj.isi[:80]
 
     @admin.display(description="sidik (SHA-256)")
     def sidik(self, obj: TeksPersetujuan) -> str:
-        """By which anybody can see that the words are the same."""
         return obj.sha256
 
     @override
@@ -149,10 +139,7 @@ TETAP = "tetap"
 
 
 class Bercatat(PortalAdmin):
-    """A list whose records are written on a form of our own."""
-
     def get_urls(self) -> list[URLPattern]:
-        """Two addresses more: the data of a record, and the file of its SK."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.data_view)
         sk = require_safe(self.sk_view)
         return [
@@ -162,7 +149,6 @@ class Bercatat(PortalAdmin):
         ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who keeps records of a unit; at a visit the form of the room makes them."""
         cakupan = cakupan_izin(petugas_dari(request), CATAT)
         return request.user.has_perm(CATAT) and (cakupan.kota or bool(cakupan.unit))
 
@@ -172,7 +158,6 @@ class Bercatat(PortalAdmin):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """A new record; what looks like it is shown before it is kept."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = PemangkuForm(
@@ -199,7 +184,6 @@ class Bercatat(PortalAdmin):
     def _catat(
         self, request: HttpRequest, form: PemangkuForm, *, tinjau: bool
     ) -> HttpResponse | None:
-        """Keep it; one that may stand with another unit waits for Diskominfo."""
         petugas, isi = petugas_dari(request), form.isian()
         umum: dict[str, Any] = {
             "isian": {k: v for k, v in isi.items() if k != "pengelola"},
@@ -222,7 +206,6 @@ class Bercatat(PortalAdmin):
         return HttpResponseRedirect(self.tautan("change", pemangku.pk))
 
     def data_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Change the data; the edition tells who saved in between."""
         obj = self.objek_atau_404(request, object_id)
         if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
             raise PermissionDenied
@@ -252,7 +235,6 @@ class Bercatat(PortalAdmin):
         return self.tautan("sk", obj.pk)
 
     def sk_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The file of the SK, as a download that runs nothing."""
         obj = self.objek_atau_404(request, object_id)
         if not boleh_catat(request, obj):
             raise PermissionDenied
@@ -262,10 +244,10 @@ class Bercatat(PortalAdmin):
         nama = f"sk-{obj.nomor}.{jenis}"
         return unduhan(obj.sk_berkas, nama=nama, tipe=PENGENAL[jenis][0])
 
+    # A rule that speaks only now leaves the form as it was.
     def _ubah(
         self, request: HttpRequest, object_id: str, form: PemangkuForm
     ) -> HttpResponse | None:
-        """Save what differs; a rule that speaks only now leaves the form as it was."""
         # The form has written its values into its own copy; the act compares with this one.
         pemangku = self.objek_atau_404(request, object_id)
         edisi = request.POST.get("edisi", "")
@@ -321,8 +303,6 @@ MASIH = (
 
 
 class CabutLaranganForm(TindakanForm):
-    """Why, and the paper by which the owner asked for it."""
-
     alasan = Teks(
         label="Mengapa dicabut?",
         max_length=300,
@@ -339,14 +319,12 @@ class CabutLaranganForm(TindakanForm):
     )
 
     def clean_bukti(self) -> UploadedFile:
-        """Judged by its content; a photo is made anew. Its name says nothing."""
         bersih = periksa_bersih(self.cleaned_data["bukti"], boleh=PINDAIAN)
         bersih.isi.name = f"bukti.{bersih.jenis}"
         return bersih.isi
 
 
 def _akibat(larangan: Larangan) -> Iterator[str]:
-    """What it is about and what lifting it brings about."""
     yield (
         f"Yang dicabut: {larangan}, dilarang sejak "
         f"{tanggal_pendek(timezone.localdate(larangan.sejak))} ({larangan.alasan})"
@@ -361,8 +339,6 @@ def _akibat(larangan: Larangan) -> Iterator[str]:
 
 
 class SaringKeadaanLarangan(admin.SimpleListFilter):
-    """In force, or lifted."""
-
     title = "keadaan"
     parameter_name = "keadaan"
 
@@ -382,8 +358,6 @@ class SaringKeadaanLarangan(admin.SimpleListFilter):
 
 @admin.register(Larangan)
 class LaranganAdmin(Bergalat, HanyaBaca):
-    """Channels that must not come back: a hash, and no name."""
-
     tombol = (
         Tombol(
             nama="cabut",
@@ -414,7 +388,6 @@ class LaranganAdmin(Bergalat, HanyaBaca):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """The proof."""
         bukti = require_safe(self.bukti_view)
         return [
             self.alamat("<path:object_id>/bukti/", bukti, "bukti"),
@@ -422,7 +395,6 @@ class LaranganAdmin(Bergalat, HanyaBaca):
         ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With how each was lifted."""
         return super().get_queryset(request).select_related("pencabutan__oleh")
 
     @staticmethod
@@ -437,23 +409,19 @@ class LaranganAdmin(Bergalat, HanyaBaca):
         tombol: Tombol,  # noqa: ARG002 - Django's signature
         obj: Any,  # noqa: ARG002 - Django's signature
     ) -> bool:
-        """Suppressions belong to no unit."""
         return self.boleh_cabut(request)
 
     def get_search_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        """A box for who may lift; a masked reader finds nobody by a number (8.2)."""
         return ("sidik",) if self.boleh_cabut(request) else ()
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
-        """By the number or address itself, of which the table holds a hash."""
         if not search_term.strip() or not self.boleh_cabut(request):
             return queryset, False
         return queryset.filter(sidik__in=sidik_mungkin(search_term)), False
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """How it was lifted; the proof for who may read it."""
         if obj is None or obj.dicabut is None:
             return self.fields
         bukti = ("bukti",) if self.boleh_cabut(request) else ()
@@ -461,31 +429,26 @@ class LaranganAdmin(Bergalat, HanyaBaca):
 
     @admin.display(description="keadaan")
     def keadaan(self, obj: Larangan) -> str:
-        """In force, or lifted and when."""
         if obj.dicabut is None:
             return "berlaku"
         return f"dicabut {tanggal_pendek(timezone.localdate(obj.dicabut.pada))}"
 
     @admin.display(description="dicabut oleh")
     def dicabut_oleh(self, obj: Larangan) -> str:
-        """The officer."""
         return str(obj.dicabut.oleh) if obj.dicabut else ""
 
     @admin.display(description="alasan mencabut")
     def alasan_cabut(self, obj: Larangan) -> str:
-        """As it was written."""
         return obj.dicabut.alasan if obj.dicabut else ""
 
     @admin.display(description="bukti")
     def bukti(self, obj: Larangan) -> str:
-        """Where it is; of a forgotten person a hash is left."""
         if obj.dicabut is None or not obj.dicabut.bukti:
             return "tinggal sidiknya"
         alamat = self.tautan("bukti", obj.pk)
         return format_html('<a href="{}">Unduh bukti</a>', alamat)
 
     def bukti_view(self, request: HttpRequest, object_id: str) -> FileResponse:
-        """The proof of a lifting, as a download that runs nothing."""
         obj: Larangan = self.objek_atau_404(request, object_id)
         if not self.boleh_cabut(request):
             raise PermissionDenied

@@ -36,8 +36,6 @@ AWALAN = {
 
 @dataclass(frozen=True, slots=True)
 class PilihanMitra:
-    """One choice of a filter."""
-
     nilai: str
     label: str
     jumlah: int
@@ -92,8 +90,6 @@ def _dipilih(query: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Ringkas:
-    """What filters and counts need of a body."""
-
     pk: Any
     kecamatan: str
     unsur: str
@@ -101,7 +97,6 @@ class _Ringkas:
 
 
 def _ringkas() -> list[_Ringkas]:
-    """All public bodies by name; the list is small and is read once per version."""
     semua = Pemangku.objects.umum().select_related("jenis__unsur", "wilayah")
     return [
         _Ringkas(satu.pk, _kecamatan(satu.wilayah), satu.jenis.unsur.kode, satu.nomor)
@@ -110,7 +105,6 @@ def _ringkas() -> list[_Ringkas]:
 
 
 def _kecamatan(wilayah: Wilayah | None) -> str:
-    """The code of the kecamatan a place lies in, or of the city; "" for no place."""
     if wilayah is None:
         return ""
     if wilayah.tingkat == TingkatWilayah.KELURAHAN:
@@ -144,7 +138,6 @@ def _pilihan(
     dipilih: Mapping[str, str],
     label: Mapping[str, str],
 ) -> list[PilihanMitra]:
-    """The choices that lead somewhere under the other filter, in the order of labels."""
     lain = {n: nilai for n, nilai in dipilih.items() if n != nama}
     jumlah = Counter(getattr(b, nama) for b in baris if _cocok(b, lain))
     return [
@@ -155,20 +148,17 @@ def _pilihan(
 
 
 def _muat(kunci: list[Any]) -> list[Pemangku]:
-    """The bodies of a page with all that a row shows, in the given order."""
     ada = lengkap().in_bulk(kunci)
     return [ada[satu] for satu in kunci if satu in ada]
 
 
 def lengkap() -> PemangkuQuerySet:
-    """Public bodies with what their page shows."""
     kanal = Prefetch("kanal", Kanal.objects.umum(), to_attr="kanal_umum")
     semua = Pemangku.objects.umum().untuk_daftar().prefetch_related(kanal)
     return cast(PemangkuQuerySet, semua)
 
 
 def terpilih(query: Mapping[str, str]) -> list[Pemangku]:
-    """All bodies under the filters of the address, for machines."""
     dipilih = _dipilih(query)
     baris = per_versi("mitra.baris", _ringkas)
     return _muat([b.pk for b in baris if _cocok(b, dipilih)])
@@ -177,19 +167,16 @@ def terpilih(query: Mapping[str, str]) -> list[Pemangku]:
 def sesudah_nomor(
     dipilih: Mapping[str, str], setelah: str, banyak: int
 ) -> list[Pemangku]:
-    """The next ``banyak`` bodies under the filters in the order of their numbers."""
     baris = per_versi("mitra.baris", _ringkas)
     cocok = {b.nomor: b.pk for b in baris if b.nomor > setelah and _cocok(b, dipilih)}
     return _muat([cocok[nomor] for nomor in sorted(cocok)[:banyak]])
 
 
 def cari(nomor: str) -> Pemangku | None:
-    """The public body of this number with all that its page shows."""
     return lengkap().filter(nomor=nomor).first()
 
 
 def penerus(nomor: str) -> Pemangku | None:
-    """The public body into which the one of this number was merged (pemangku 4.7)."""
     digabung = Q(pendahulu__nomor=nomor, pendahulu__status=Pemangku.Status.TERGABUNG)
     return Pemangku.objects.umum().filter(digabung).first()
 
@@ -207,7 +194,6 @@ def kontak(pemangku: Pemangku) -> list[dict[str, str]]:
 
 
 def _terbaca(kanal: Kanal) -> str:
-    """A number as people write it here: ``0812…``."""
     if kanal.jenis in {Kanal.Jenis.WA, Kanal.Jenis.TELEPON}:
         return f"0{kanal.nilai.removeprefix('62')}"
     return kanal.nilai
@@ -221,7 +207,6 @@ def _tautan(kanal: Kanal) -> str:
 
 
 def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
-    """One body as plain data."""
     alamat = reverse("pemangku:mitra-rinci", args=(pemangku.nomor.lower(),))
     return {
         "nomor": pemangku.nomor,
@@ -251,7 +236,6 @@ KOLOM_CSV = (
 
 @halaman_publik(*PARAMETER)
 def mitra_daftar(request: HttpRequest) -> HttpResponse:
-    """Bodies that a unit shows to everybody, by name, 50 a page."""
     daftar = baca_daftar(request.GET)
     konteks = {
         "daftar": daftar,
@@ -268,7 +252,6 @@ def mitra_daftar(request: HttpRequest) -> HttpResponse:
 
 
 def _url(request: HttpRequest, halaman: int = 1, /, **ubah: str) -> str:
-    """This list with some filters changed; "" for page 0, which is none."""
     if not halaman:
         return ""
     isi = {n: request.GET.get(n, "") for n in JUDUL} | ubah
@@ -279,7 +262,6 @@ def _url(request: HttpRequest, halaman: int = 1, /, **ubah: str) -> str:
 
 
 def _ekor(request: HttpRequest) -> str:
-    """The filters alone, for the twin."""
     isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
     return f"?{urlencode(isi)}" if isi else ""
 
@@ -326,7 +308,6 @@ def mitra_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
 
 @halaman_publik(*JUDUL)
 def mitra_json(request: HttpRequest) -> HttpResponse:
-    """The directory as JSON, all of it under the filters."""
     galat = keberatan(request.GET)
     isi = [] if galat else [sebagai_data(p) for p in terpilih(request.GET)]
     hasil = {"jumlah": len(isi), "galat": galat, "mitra": isi}
@@ -335,7 +316,6 @@ def mitra_json(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik(*JUDUL)
 def mitra_csv(request: HttpRequest) -> HttpResponse:
-    """The same as CSV, the channels of a body in one cell."""
     if galat := keberatan(request.GET):
         return HttpResponse(galat, status=400, content_type="text/plain; charset=utf-8")
     data = (sebagai_data(p) for p in terpilih(request.GET))

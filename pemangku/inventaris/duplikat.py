@@ -49,15 +49,11 @@ BATAL_SELAMA = timedelta(days=30)
 
 
 class PasanganQuerySet[Baris: models.Model](models.QuerySet[Baris]):
-    """Pairs by officer."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Those whose both sides the officer may merge (pemangku 8.1)."""
         cakupan = cakupan_izin(petugas, GABUNG)
         return self.filter(cakupan.q("a__pengelola"), cakupan.q("b__pengelola"))
 
     def bersama_sisi(self) -> Self:
-        """With all that a row says of both."""
         return self.select_related(
             *(
                 f"{s}__{r}"
@@ -68,14 +64,10 @@ class PasanganQuerySet[Baris: models.Model](models.QuerySet[Baris]):
 
 
 class CalonQuerySet(PasanganQuerySet["CalonDuplikat"]):
-    """Look-alikes that are still to be looked at."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Within the scope, both alive, not settled by somebody."""
         return super().untuk(petugas).terbuka()
 
     def terbuka(self) -> Self:
-        """Both alive, not settled by somebody."""
         bukan = BukanDuplikat.objects.filter(a=OuterRef("a"), b=OuterRef("b"))
         return self.filter(~Exists(bukan), a__status__in=HIDUP, b__status__in=HIDUP)
 
@@ -108,7 +100,6 @@ class CalonDuplikat(models.Model):
 
     @property
     def sebutan(self) -> str:
-        """The points in words."""
         return sebutan(self.nilai)
 
 
@@ -209,12 +200,10 @@ class PenggabunganLog(models.Model):
 
     @property
     def kekal(self) -> Any:
-        """Who stayed."""
         return self.pemangku or self.orang
 
     @property
     def lebur(self) -> Any:
-        """Who went into it."""
         return self.pemangku_lebur or self.orang_lebur
 
     def dapat_dibatalkan(self, pada: datetime) -> bool:
@@ -234,14 +223,11 @@ UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
 @dataclass(frozen=True, slots=True)
 class Mirip:
-    """A record that looks like another, and by how many points."""
-
     pemangku: Pemangku
     nilai: int
 
     @property
     def sebutan(self) -> str:
-        """The points in words."""
         return sebutan(self.nilai)
 
 
@@ -291,7 +277,6 @@ def calon_lembaga(isian: Mapping[str, Any], *, petugas: Petugas) -> CalonLembaga
 
 
 def _bernama(nama: str) -> Any:
-    """Living bodies whose name resembles, with ``mirip``."""
     return (
         Pemangku.objects.filter(
             status__in=HIDUP,
@@ -320,14 +305,11 @@ def ciri_lembaga(pemangku: Pemangku) -> CiriLembaga:
 
 @dataclass(frozen=True, slots=True)
 class MiripOrang:
-    """A person who looks like another, and by how many points."""
-
     orang: Orang
     nilai: int
 
 
 def calon_orang(nama: str, *, pemangku: Pemangku) -> list[MiripOrang]:
-    """Which persons already at this stakeholder a new name resembles, likeliest first."""
     normal = normal_orang(nama)
     tempat = frozenset([pemangku.pk])
     baru = CiriOrang(nama=normal, lembaga=tempat)
@@ -348,15 +330,12 @@ def calon_orang(nama: str, *, pemangku: Pemangku) -> list[MiripOrang]:
 
 @dataclass(frozen=True, slots=True)
 class PasanganOrang:
-    """Two persons who may be one, and by how many points."""
-
     satu: Orang
     lain: Orang
     nilai: int
 
     @property
     def sebutan(self) -> str:
-        """``A dan B (90): sangat mungkin sama``."""
         nama = f"{self.satu.nama_lengkap} dan {self.lain.nama_lengkap}"
         return f"{nama} ({self.nilai}): {sebutan(self.nilai)}"
 
@@ -387,7 +366,6 @@ def pasangan_orang(pemangku: Pemangku) -> list[PasanganOrang]:
 
 
 def _ciri_orang(orang: Orang, **tempat: frozenset[Any]) -> CiriOrang:
-    """What a person is compared by, with where he is; the channels must be loaded."""
     kanal = [(satu.jenis, satu.sidik) for satu in orang.kanal.all()]
     return CiriOrang(
         nama=orang.nama_normal,
@@ -399,7 +377,6 @@ def _ciri_orang(orang: Orang, **tempat: frozenset[Any]) -> CiriOrang:
 
 @transaction.atomic
 def cari_duplikat(*, pada: datetime) -> int:
-    """Find all pairs that may be one thing, anew; how many (nightly)."""
     CalonDuplikat.objects.all().delete()
     pasangan = [*_pasangan_lembaga(pada), *_pasangan_tokoh(pada)]
     CalonDuplikat.objects.bulk_create(pasangan)
@@ -417,7 +394,6 @@ def _pasangan_lembaga(pada: datetime) -> list[CalonDuplikat]:
 
 
 def _pasangan_tokoh(pada: datetime) -> list[CalonDuplikat]:
-    """Figures are compared as the persons they are; there are few of them."""
     semua = (
         Jabatan.objects.nyata()
         .filter(
@@ -444,7 +420,6 @@ def _pasangan_tokoh(pada: datetime) -> list[CalonDuplikat]:
 
 
 def _ciri_tokoh(jabatan: Jabatan) -> CiriOrang:
-    """A figure has no body; the place is his own."""
     tempat = jabatan.pemangku.wilayah_id
     return _ciri_orang(jabatan.orang, kelurahan=frozenset([tempat] if tempat else []))
 
@@ -536,7 +511,6 @@ def pindahkan(
 
 
 def _milik(kolom: models.Field, dari: models.Model, ke: models.Model) -> list[Any]:
-    """Keys of the rows that hang on ``dari``; nothing becomes its own parent."""
     milik = kolom.model._default_manager.filter(**{kolom.name: dari})
     return list(milik.exclude(pk=ke.pk).values_list("pk", flat=True))
 
@@ -560,8 +534,8 @@ def kembalikan(
     return tertinggal
 
 
+# False when the new owner has it already.
 def _ubah(kolom: models.Field, pk: Any, ke: models.Model) -> bool:
-    """Change the owner of one row; False when the new one has it already."""
     try:
         with transaction.atomic():
             kolom.model._default_manager.filter(pk=pk).update(**{kolom.name: ke})

@@ -100,7 +100,6 @@ class PemangkuForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
-        """``petugas``: only own units may keep what he writes."""
         super().__init__(*args, **lain)
         self.petugas = petugas
         kolom: Any = self.fields
@@ -130,7 +129,6 @@ class PemangkuForm(forms.ModelForm):
             kolom["pengelola"].initial = min(milik.unit)
 
     def clean_nomor_induk(self) -> Pemangku | None:
-        """The record above, if the officer may see it."""
         nomor = self.cleaned_data["nomor_induk"].strip().upper()
         if not nomor:
             return None
@@ -140,7 +138,6 @@ class PemangkuForm(forms.ModelForm):
         return induk
 
     def clean_sk_berkas(self) -> File | None:
-        """Judged by its content, a photo made anew; None when nothing was chosen."""
         berkas: UploadedFile | None = self.files.get("sk_berkas")
         if not berkas:
             return None
@@ -149,7 +146,6 @@ class PemangkuForm(forms.ModelForm):
         return bersih.isi
 
     def clean(self) -> dict[str, Any]:
-        """What belongs together; the rest the model says itself."""
         isi = super().clean() or {}
         bentuk = isi.get("bentuk", self.instance.bentuk)
         if bentuk == Pemangku.Bentuk.PERORANGAN:
@@ -186,7 +182,6 @@ class PemangkuForm(forms.ModelForm):
         """Said in ``clean``, beside the field and in words."""
 
     def isian(self) -> dict[str, Any]:
-        """Model fields by name, as the acts take them."""
         luar = {"nama_orang", "nomor_induk"}
         if self.cleaned_data.get("sk_berkas") is None:
             luar.add("sk_berkas")
@@ -196,7 +191,6 @@ class PemangkuForm(forms.ModelForm):
         return isi | {"induk": self.cleaned_data["nomor_induk"]}
 
     def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The fields under their headings."""
         return [
             (judul, [self[nama] for nama in semua if nama in self.fields])
             for judul, semua in KELOMPOK
@@ -209,10 +203,7 @@ PILIH_JABATAN = "Pilih jabatannya."
 
 
 class _JabatanField(forms.ModelChoiceField):
-    """A post with who holds it."""
-
     def label_from_instance(self, obj: Any) -> str:
-        """``Ketua: H. Nama``."""
         return f"{obj.nama_jabatan}: {obj.orang.nama_lengkap}"
 
 
@@ -224,8 +215,6 @@ def _jabatan(form: TindakanForm) -> Any:
 
 
 class BerjabatanForm(TindakanForm):
-    """Asks which of the posts held now."""
-
     jabatan = _JabatanField(
         label="Jabatan",
         queryset=Jabatan.objects.none(),
@@ -241,14 +230,10 @@ class BerjabatanForm(TindakanForm):
 
 
 class AkhiriForm(BerjabatanForm):
-    """Who leaves, and his last day."""
-
     selesai = kolom_tanggal("Hari terakhir", wajib="Isi hari terakhirnya.")
 
 
 class GantiForm(BerjabatanForm):
-    """Who comes, and from when; the old post ends the day before (PK-30)."""
-
     nama = Teks(label="Nama pejabat baru", max_length=100, wajib="Tulis namanya.")
     mulai = kolom_tanggal(
         "Mulai menjabat",
@@ -259,8 +244,6 @@ class GantiForm(BerjabatanForm):
 
 
 class OrangPemangkuForm(TindakanForm):
-    """A person with a post."""
-
     nama = Teks(
         label="Nama",
         max_length=100,
@@ -295,7 +278,6 @@ class OrangPemangkuForm(TindakanForm):
             self.fields["bukan_sama"].widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
-        """Warn of a namesake here before a second one is made (PK-25)."""
         isi = self.cleaned_data
         sama = isi.pop("bukan_sama", False)
         if not sama and (nama := isi.get("nama")):
@@ -311,8 +293,6 @@ class OrangPemangkuForm(TindakanForm):
 
 
 class KanalForm(TindakanForm):
-    """A channel of the body or of somebody there."""
-
     pemilik = forms.ChoiceField(
         label="Milik",
         widget=forms.RadioSelect,
@@ -344,13 +324,10 @@ class KanalForm(TindakanForm):
         kolom.choices = [*sendiri, *orang]
 
     def clean_pemilik(self) -> Any:
-        """The record itself, or one of its people."""
         return self._orang.get(self.cleaned_data["pemilik"], self.berkas)
 
 
 class BerkanalForm(TindakanForm):
-    """Asks which channel."""
-
     kanal = forms.ModelChoiceField(
         label="Kanal",
         queryset=Kanal.objects.none(),
@@ -371,16 +348,12 @@ class BerkanalForm(TindakanForm):
 
 
 class HapusKanalForm(BerkanalForm):
-    """And why."""
-
     alasan = Teks(
         label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=DALAM
     )
 
 
 class UjiKanalForm(BerkanalForm):
-    """And whether somebody answered."""
-
     berhasil = forms.TypedChoiceField(
         label="Hasilnya",
         choices=(("ya", "Terhubung"), ("tidak", "Tidak terhubung atau salah nomor")),
@@ -435,7 +408,6 @@ class SetujuForm(TindakanForm):
         kolom.queryset = Orang.objects.aktif().filter(pk__in=orang)
 
     def clean_bukti(self) -> File | None:
-        """Judged by its content; a photo is made anew. Its name says nothing."""
         berkas: UploadedFile | None = self.cleaned_data["bukti"]
         if not berkas:
             return None
@@ -444,7 +416,6 @@ class SetujuForm(TindakanForm):
         return bersih.isi
 
     def clean(self) -> dict[str, Any]:
-        """Paper and recording need their proof (PK-17)."""
         isi = self.cleaned_data
         beri = self.keputusan == Persetujuan.Keputusan.BERI
         if beri and "bukti" in isi and isi.get("cara") in BERBUKTI and not isi["bukti"]:

@@ -21,18 +21,13 @@ from pemangku.inventaris.pilihan import (
 
 
 class HubunganUnitQuerySet(models.QuerySet["HubunganUnit"]):
-    """Relations to units by day."""
-
     def berlaku(self, hari: date) -> Self:
-        """In force on ``hari``."""
         return self.filter(
             Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari
         )
 
 
 class HubunganUnit(Beridentitas):
-    """What a stakeholder is to a unit of the city, from a day to a day."""
-
     Jenis = JenisHubunganUnit
 
     pemangku = models.ForeignKey(Pemangku, models.CASCADE, related_name="hubungan_unit")
@@ -65,8 +60,6 @@ class HubunganUnit(Beridentitas):
 
 
 class HubunganPemangku(Beridentitas):
-    """What one stakeholder is to another; each side shows the other."""
-
     Jenis = JenisHubunganPemangku
 
     dari = models.ForeignKey(Pemangku, models.CASCADE, related_name="hubungan_ke")
@@ -92,13 +85,10 @@ class HubunganPemangku(Beridentitas):
 
     @property
     def sebutan_balik(self) -> str:
-        """The relation as the second one sees it."""
         return f"{BALIKAN[self.jenis]} {self.dari.nama_tampil}"
 
 
 class CakupanPemangku(Beridentitas):
-    """A region a stakeholder reaches, and by what right."""
-
     pemangku = models.ForeignKey(Pemangku, models.CASCADE, related_name="cakupan")
     wilayah = models.ForeignKey(Wilayah, models.PROTECT, related_name="+")
     dasar = models.CharField(max_length=200, blank=True)
@@ -155,7 +145,6 @@ def tambah_cakupan(
 
 @transaction.atomic
 def hapus_cakupan(cakupan: CakupanPemangku, *, oleh: Petugas, pada: datetime) -> None:
-    """It does not reach the region (any more)."""
     Jejak.objects.catat(
         cakupan.pemangku,
         "hapus_cakupan",
@@ -245,7 +234,6 @@ def hubungkan_pemangku(
 def lepas_hubungan(
     hubungan: HubunganPemangku, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """The relation was wrong or is over."""
     Jejak.objects.catat(
         hubungan.dari,
         "lepas_hubungan",

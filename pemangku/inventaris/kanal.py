@@ -50,10 +50,7 @@ GAGAL_SETELAH = 2
 
 
 class KanalQuerySet(models.QuerySet["Kanal"]):
-    """Channels by owner and use."""
-
     def milik(self, pemangku: Pemangku) -> Self:
-        """Of the stakeholder and of everybody in a post there."""
         return self.filter(
             Q(pemangku=pemangku) | Q(orang__jabatan__pemangku=pemangku)
         ).distinct()
@@ -69,7 +66,6 @@ class KanalQuerySet(models.QuerySet["Kanal"]):
         )
 
     def terpakai(self) -> Self:
-        """Works, or has not been tried."""
         return self.filter(
             keadaan__in=(KeadaanKanal.BELUM_DIUJI, KeadaanKanal.BERFUNGSI)
         )
@@ -151,10 +147,7 @@ ALASAN_TERPENDEK = 10
 
 
 class LaranganQuerySet(models.QuerySet["Larangan"]):
-    """What may not be used; everything that asks, asks here."""
-
     def berlaku(self) -> Self:
-        """In force: made and not lifted."""
         return self.filter(pencabutan=None)
 
     def mengenai(self, sidik: str, *, siaran: bool = False) -> bool:
@@ -201,7 +194,6 @@ class Larangan(Beridentitas):
 
     @property
     def dicabut(self) -> PencabutanLarangan | None:
-        """How it was lifted; None while it is in force."""
         return getattr(self, "pencabutan", None)
 
 
@@ -252,10 +244,7 @@ TANPA_ORANG = (
 
 
 class KanalDilarang(ValidationError):
-    """The channel was suppressed at its owner's wish."""
-
     def __init__(self) -> None:
-        """Say it without telling whose it was (PK-19)."""
         super().__init__(DILARANG)
 
 
@@ -403,7 +392,6 @@ def uji_kanal(
 
 
 def _pemangku(kanal: Kanal, pada: datetime) -> list[Pemangku]:
-    """Whom the channel reaches: its body, or where its person has a post now."""
     if kanal.pemangku:
         return [kanal.pemangku]
     berlaku = Jabatan.objects.berlaku(timezone.localdate(pada))

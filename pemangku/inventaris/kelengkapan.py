@@ -42,7 +42,6 @@ def segarkan_status(*, pada: datetime, hari_ini: date) -> int:
 
 
 def _temuan(hari: date) -> list[tuple[str, QuerySet[Pemangku]]]:
-    """Per cause those it holds for; evaluated one after the other."""
     return [
         (SK_HABIS, sk_habis(hari)),
         *(
@@ -53,7 +52,6 @@ def _temuan(hari: date) -> list[tuple[str, QuerySet[Pemangku]]]:
 
 
 def _belum_dilihat() -> QuerySet[Pemangku]:
-    """Active, no doubt open; ``dilihat`` is the day of the last check."""
     return (
         Pemangku.objects.aktif()
         .filter(perlu_cek="")
@@ -97,12 +95,10 @@ class PengisiPeran:
 
     @property
     def sebutan(self) -> str:
-        """The part in words."""
         return str(PeranKhusus(self.peran).label)
 
     @property
     def wajib(self) -> bool:
-        """Whether a unit is incomplete without it."""
         return self.peran in PERAN_WAJIB
 
 
@@ -117,18 +113,15 @@ class BarisCelah:
 
     @property
     def kosong(self) -> tuple[PengisiPeran, ...]:
-        """What it must have and has not."""
         return tuple(satu for satu in self.pengisi if satu.wajib and not satu.nama)
 
     @property
     def celah(self) -> bool:
-        """Whether anything of the row wants somebody's attention."""
         lengkap = all(satu.nama for satu in self.pengisi) and self.wakil
         return not lengkap or self.kesegaran != Kesegaran.SEGAR
 
     @property
     def sebutan_kesegaran(self) -> str:
-        """The freshness in words."""
         if not self.kesegaran:
             return "Belum ada catatan"
         return str(Kesegaran(self.kesegaran).label)
@@ -145,7 +138,6 @@ def papan_celah(petugas: Petugas, hari: date) -> list[BarisCelah]:
 
 
 def unit_kurang(petugas: Petugas, hari: date) -> list[BarisCelah]:
-    """Those of them that lack a PPID or an SP4N admin."""
     return [satu for satu in papan_celah(petugas, hari) if satu.kosong]
 
 
@@ -165,8 +157,8 @@ def _jabatan(unit: list[int], hari: date) -> dict[int | None, list[Jabatan]]:
     return milik
 
 
+# Stand-ins, or whoever serves beside the first.
 def _wakil(unit: list[int], hari: date) -> dict[int, list[str]]:
-    """Who acts when the PPID is away: stand-ins, or whoever serves beside the first."""
     semua = (
         Penugasan.objects.berlaku(hari)
         .filter(unit__in=unit, peran=Peran.PPID_PEMBANTU)
@@ -197,7 +189,6 @@ def _baris(
 
 
 def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> PengisiPeran:
-    """The holders on ``hari``, or the first empty day."""
     milik = [satu for satu in jabatan if peran in satu.peran_khusus]
     kini = [satu.orang.nama_lengkap for satu in milik if satu.berlaku(hari)]
     akhir = [satu.selesai for satu in milik if satu.selesai]

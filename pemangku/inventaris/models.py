@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
 @pghistory.track()
 class Unsur(Tercatat):
-    """A part of society or of the office that a kecamatan should have on its list."""
-
     kode = models.SlugField(max_length=40, unique=True)
     nama = models.CharField(max_length=100)
     lingkup = models.CharField(max_length=10, choices=LingkupPemangku)
@@ -75,10 +73,7 @@ class Unsur(Tercatat):
 
 
 class JenisPemangkuQuerySet(models.QuerySet["JenisPemangku"]):
-    """Kinds by state."""
-
     def aktif(self) -> Self:
-        """What may be chosen for a new record."""
         return self.filter(aktif=True)
 
 
@@ -127,8 +122,6 @@ class JenisPemangku(Tercatat):
 
 @pghistory.track()
 class Tag(Tercatat):
-    """A word of a controlled list; at most five on one stakeholder."""
-
     nama = models.CharField(max_length=40, unique=True)
     arti = models.CharField(max_length=200, blank=True)
 
@@ -154,15 +147,12 @@ class TindakanCatatan(Berkas):
         abstract = True
 
     def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Staff looked at a draft: it is a record."""
         return self._jalankan(T.SAHKAN, oleh=oleh, pada=pada)
 
     def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """A draft that is none; raises TindakanTerlarang without a reason."""
         return self._beralasan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan)
 
     def nonaktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """It dissolved or moved away; raises TindakanTerlarang without a reason."""
         return self._beralasan(T.NONAKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
 
     def undurkan(
@@ -172,11 +162,9 @@ class TindakanCatatan(Berkas):
         return self._jalankan(tindakan, oleh=oleh, pada=pada, catatan=alasan.strip())
 
     def aktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """It is in use again; raises TindakanTerlarang without a reason."""
         return self._beralasan(T.AKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
 
     def gabungkan(self, *, ke: Self, oleh: Petugas, pada: datetime) -> Self:
-        """It goes into ``ke``; its number leads there from now on."""
         return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
 
     def pisahkan(self, *, semula: str, oleh: Petugas, pada: datetime) -> Self:
@@ -206,7 +194,6 @@ SEKITAR_KUNJUNGAN = timedelta(days=7)
 
 
 def q_segar(hari: date) -> Q:
-    """Verified, not past its day, nothing open."""
     return Q(perlu_cek="", berlaku_sampai__gte=hari)
 
 
@@ -215,7 +202,6 @@ def _ubah(petugas: Petugas) -> Cakupan:
 
 
 def _sekitar(jalan: str, petugas: Petugas, hari: date) -> Q:
-    """Reached by ``jalan``: a visit of the officer about ``hari``, not called off."""
     kegiatan = f"{jalan}__kegiatan"
     nyata = [s for s in StatusKegiatan if s != StatusKegiatan.BATAL]
     return Q(
@@ -250,7 +236,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
     def _meliputi(
         self, wilayah: models.QuerySet[Any, Any]
     ) -> models.QuerySet[Any, Any]:
-        """Active ones whose area touches one of the regions, or one above or below it."""
         semua = self.model._default_manager.filter(status=StatusPemangku.AKTIF)
         return semua.filter(
             Q(cakupan__wilayah__in=wilayah)
@@ -260,7 +245,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         ).values("pk")
 
     def dikelola(self, petugas: Petugas) -> Self:
-        """What the officer may change: everything, or what his unit keeps."""
         return self.filter(_ubah(petugas).q("pengelola"))
 
     def pada_kunjungan(self, petugas: Petugas, hari: date) -> Self:
@@ -295,7 +279,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return self.filter(syarat)
 
     def aktif(self) -> Self:
-        """In use."""
         return self.filter(status=StatusPemangku.AKTIF)
 
     def umum(self) -> Self:
@@ -321,7 +304,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
                 return tanpa_pemicu.filter(berlaku_sampai__gt=batas)
 
     def segar(self, hari: date) -> Self:
-        """Active, verified, not past its day, nothing open."""
         return self.aktif().filter(q_segar(hari))
 
     def daftar_kerja(self, hari: date) -> Self:
@@ -342,7 +324,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         )
 
     def di_kecamatan(self, kecamatan: Wilayah) -> Self:
-        """In it or in one of its kelurahan."""
         return self.filter(Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan))
 
     def di_tempat(self, wilayah: Wilayah) -> Self:
@@ -355,7 +336,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return self.filter(pk__in=milik.values("pk"))
 
     def milik_unit(self, unit: Unit) -> Self:
-        """Kept by the unit or one below it."""
         return self.filter(pengelola__in=Unit.objects.di_bawah([unit.pk]).values("pk"))
 
     def ditawarkan(self, kegiatan: Kegiatan) -> Self:
@@ -365,7 +345,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return semua.filter(bentuk=BentukPemangku.LEMBAGA).distinct()
 
     def berperan(self, peran: str, hari: date) -> Self:
-        """Where somebody holds this part on ``hari``."""
         # ``Jabatan`` stands above this module, so it is reached by the relation.
         jabatan: Any = self.model._meta.get_field("jabatan").related_model
         ada = jabatan.objects.berlaku(hari).filter(
@@ -374,7 +353,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return self.filter(Exists(ada))
 
     def untuk_daftar(self) -> Self:
-        """All that a row shows, in one query."""
         return self.select_related("jenis__unsur", "wilayah__induk", "pengelola")
 
 
@@ -554,16 +532,13 @@ class Pemangku(TindakanCatatan, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> PemangkuQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the normal form that look-alikes are found by."""
         self.nama_normal = normal_lembaga(self.nama_resmi)[:160]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def clean(self) -> None:
-        """A place where the kind needs one; no cycle among parents."""
         super().clean()
         galat: dict[str, str] = {}
         if self.jenis_id and self.jenis.terikat_wilayah and not self.wilayah_id:
@@ -574,7 +549,6 @@ class Pemangku(TindakanCatatan, Beridentitas):
             raise ValidationError(galat)
 
     def _salah_induk(self) -> str:
-        """Why the parent cannot be one; "" when it can."""
         atas, dalam = self.induk, 1
         while atas is not None:
             if atas.pk == self.pk:
@@ -612,8 +586,6 @@ class Pemangku(TindakanCatatan, Beridentitas):
 
 
 class Verifikasi(Beridentitas):
-    """Somebody looked whether the record still holds."""
-
     Cara = CaraVerifikasi
     Hasil = HasilVerifikasi
     # Results that make the record fresh again.

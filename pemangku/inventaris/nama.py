@@ -66,7 +66,6 @@ def normal_lembaga(nama: str) -> str:
 
 
 def _kata(teks: str) -> list[str]:
-    """Words in small letters, without accents and punctuation."""
     urai = normalize("NFKD", teks).casefold()
     polos = "".join(h for h in urai if not combining(h))
     return re.findall(r"[^\W_]+", polos.replace("'", "").replace("’", ""))
@@ -78,7 +77,6 @@ def _nomor(cocok: re.Match[str]) -> str:
 
 
 def _romawi(angka: str) -> int:
-    """``ix`` → 9; a smaller sign before a larger one counts down."""
     nilai = [ROMAWI[huruf] for huruf in angka]
     return sum(
         -satu if satu < berikut else satu
@@ -172,7 +170,6 @@ def nilai_orang(satu: CiriOrang, lain: CiriOrang, mirip: float) -> int:
 
 
 def sebutan(nilai: int) -> str:
-    """The points in words; "" for what is not shown."""
     return next((kata for batas, kata in SEBUTAN.items() if nilai >= batas), "")
 
 
@@ -222,20 +219,16 @@ BIASA = "lsm"
 
 
 def tebak_jenis(nama_normal: str) -> str:
-    """The code of the kind that the name tells; ``lsm`` when it tells none."""
     return next((kode for pola, kode in POLA if re.search(pola, nama_normal)), BIASA)
 
 
 def menyebut_kecamatan(nama: str) -> bool:
-    """Whether a name says that its body is one of the whole kecamatan."""
     return bool(re.search(r"\bkec(?:amatan)?\b", nama, re.IGNORECASE))
 
 
 def menyebut_kota(nama: str) -> bool:
-    """Whether a name says that its body is one of the whole city."""
     return bool(re.search(r"\bkota tasikmalaya\b", nama, re.IGNORECASE))
 
 
 def menyebut_luas(nama: str) -> bool:
-    """Whether a name says that its body is one of a region with kelurahan below it."""
     return menyebut_kecamatan(nama) or menyebut_kota(nama)

@@ -31,14 +31,11 @@ class NomorSalah(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class NomorTelepon:
-    """A number in its normal form, digits only with the country first."""
-
     normal: str
     catatan: str = ""
 
     @property
     def lokal(self) -> str:
-        """As people write it: ``0812…``."""
         return f"0{self.normal.removeprefix(NEGARA)}"
 
 
@@ -73,7 +70,6 @@ def _periksa(nomor: NomorTelepon, *pola: re.Pattern[str]) -> NomorTelepon:
 
 
 def _normal(teks: str) -> NomorTelepon:
-    """Digits with the country first; raises NomorSalah for what Excel cut off."""
     rapi = teks.strip()
     if ILMIAH.search(rapi):
         raise NomorSalah(TERPOTONG)

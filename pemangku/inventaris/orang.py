@@ -43,15 +43,11 @@ AWALAN, PANJANG_NOMOR, PANJANG_KUNCI = "OR-", 12, 32
 
 
 class OrangQuerySet(models.QuerySet["Orang"]):
-    """Persons by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Those with a post at a stakeholder the officer may see."""
         terlihat = Pemangku.objects.untuk(petugas).values("pk")
         return self.filter(jabatan__pemangku__in=terlihat).distinct()
 
     def aktif(self) -> Self:
-        """Neither merged nor erased."""
         return self.filter(status=StatusOrang.AKTIF)
 
     def bernomor(self, nomor: str) -> Self:
@@ -127,11 +123,9 @@ class Orang(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> OrangQuerySet:
-        """Whose trail the officer may read."""
         return cls.objects.untuk(petugas)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the normal form that look-alikes are found by."""
         self.nama_normal = normal_orang(self.nama)[:100]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
@@ -144,58 +138,46 @@ class Orang(Berkas, Beridentitas):
         return self
 
     def gabungkan(self, *, ke: Orang, oleh: Petugas, pada: datetime) -> Self:
-        """He is the one in ``ke``."""
         return self._jalankan(TindakanOrang.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
 
     def pisahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """He is somebody else after all."""
         return self._jalankan(
             TindakanOrang.PISAHKAN, oleh=oleh, pada=pada, penerus=None
         )
 
     @property
     def nomor(self) -> str:
-        """What letters and logs call the person by, without a name."""
         return f"{AWALAN}{self.pk.hex[:PANJANG_NOMOR].upper()}"
 
     @property
     def sebutan_jejak(self) -> str:
-        """How the trail of another record names the person."""
         return self.nomor
 
     @property
     def dihapus_pada(self) -> datetime | None:
-        """When the person was forgotten; None while it was not."""
         return self.status_sejak if self.status == StatusOrang.DIHAPUS else None
 
     @property
     def nama_lengkap(self) -> str:
-        """With titles: ``H. Nama, S.Sos.``."""
         depan = f"{self.gelar_depan} {self.nama}".strip()
         return f"{depan}, {self.gelar_belakang}" if self.gelar_belakang else depan
 
 
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
-    """Posts by day and holder."""
-
     def nyata(self) -> Self:
         """Of persons who stand by themselves; a merged one's posts are another's now."""
         return self.exclude(orang__status=StatusOrang.TERGABUNG)
 
     def berlaku(self, hari: date) -> Self:
-        """Held on ``hari``."""
         return self.filter(
             Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari
         )
 
     def berlaku_sejak(self, hari: date) -> Self:
-        """Held on ``hari`` or later."""
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
 
 
 class Jabatan(Beridentitas):
-    """A person's post at a stakeholder, from a day to a day."""
-
     PeranKhusus = PeranKhusus
 
     orang = models.ForeignKey(Orang, models.PROTECT, related_name="jabatan")
@@ -248,12 +230,10 @@ class Jabatan(Beridentitas):
         return self.nama_jabatan
 
     def berlaku(self, hari: date) -> bool:
-        """Whether it is held on ``hari``."""
         return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)
 
     @property
     def sebutan_peran(self) -> list[str]:
-        """The special parts in words."""
         return [str(PeranKhusus(satu).label) for satu in self.peran_khusus]
 
 
@@ -286,14 +266,11 @@ class TeksPersetujuan(models.Model):
         return f"{self.get_tujuan_display()} v{self.versi}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the hash of the words."""
         self.sha256 = hashlib.sha256(self.isi.encode()).hexdigest()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
 class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
-    """The ledger, read for its last word."""
-
     def terkini(self) -> Self:
         """The last row of each person, purpose and channel."""
         kemudian = Persetujuan.objects.filter(
@@ -330,7 +307,6 @@ class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
         )
 
     def tujuan_berlaku(self, orang: Orang) -> set[str]:
-        """The purposes the person consents to now."""
         kini = self.filter(orang=orang).berlaku(*TujuanPersetujuan.values)
         return set(kini.values_list("tujuan", flat=True))
 

@@ -10,22 +10,16 @@ from organisasi.alur.tindakan import Langkah
 
 
 class BentukPemangku(models.TextChoices):
-    """What was inventoried."""
-
     LEMBAGA = "lembaga", "Lembaga"
     PERORANGAN = "perorangan", "Perorangan"
 
 
 class LingkupPemangku(models.TextChoices):
-    """Of the city's own offices, or of society."""
-
     INTERNAL = "internal", "Internal pemerintah kota"
     EKSTERNAL = "eksternal", "Eksternal"
 
 
 class StatusPemangku(models.TextChoices):
-    """Life of a record."""
-
     DRAF = "draf", "Draf, menunggu ditinjau"
     AKTIF = "aktif", "Aktif"
     NONAKTIF = "nonaktif", "Tidak aktif"
@@ -34,8 +28,6 @@ class StatusPemangku(models.TextChoices):
 
 
 class TindakanPemangku(models.TextChoices):
-    """Acts that move a record."""
-
     SAHKAN = "sahkan", "Sahkan"
     TOLAK = "tolak", "Tolak"
     NONAKTIFKAN = "nonaktifkan", "Nonaktifkan"
@@ -74,8 +66,6 @@ ALUR_PEMANGKU: Mapping[str, Langkah] = {
 
 
 class SumberData(models.TextChoices):
-    """How a record came in."""
-
     LAPANGAN = "lapangan", "Dicatat saat kunjungan"
     IMPOR = "impor", "Impor Excel"
     QR = "qr", "Mendaftar sendiri"
@@ -85,8 +75,6 @@ class SumberData(models.TextChoices):
 
 
 class SikapMinat(models.TextChoices):
-    """Where a stakeholder stands on a topic, in its own words."""
-
     MENDUKUNG = "mendukung", "Mendukung"
     NETRAL = "netral", "Netral"
     KEBERATAN = "keberatan", "Keberatan"
@@ -94,16 +82,12 @@ class SikapMinat(models.TextChoices):
 
 
 class StatusOrang(models.TextChoices):
-    """Life of a person's row."""
-
     AKTIF = "aktif", "Aktif"
     TERGABUNG = "tergabung", "Digabung"
     DIHAPUS = "dihapus", "Dihapus"
 
 
 class TindakanOrang(models.TextChoices):
-    """Acts that move a person's row."""
-
     GABUNGKAN = "gabungkan", "Gabungkan"
     PISAHKAN = "pisahkan", "Batalkan penggabungan"
     HAPUS = "hapus", "Hapus data pribadi"
@@ -119,8 +103,6 @@ ALUR_ORANG: Mapping[str, Langkah] = {
 
 
 class PeranKhusus(models.TextChoices):
-    """A part somebody plays in the three services."""
-
     PIMPINAN = "pimpinan", "Pimpinan"
     PPID_PELAKSANA = "ppid_pelaksana", "PPID pembantu/pelaksana"
     ADMIN_SP4N = "admin_sp4n", "Admin SP4N-LAPOR!"
@@ -130,8 +112,6 @@ class PeranKhusus(models.TextChoices):
 
 
 class JenisKanal(models.TextChoices):
-    """By what somebody is reached."""
-
     WA = "wa", "WhatsApp"
     TELEPON = "telepon", "Telepon"
     EMAIL = "email", "Surel"
@@ -146,15 +126,11 @@ class JenisKanal(models.TextChoices):
 
 
 class SifatKanal(models.TextChoices):
-    """Of the office or of the person."""
-
     KEDINASAN = "kedinasan", "Kedinasan"
     PRIBADI = "pribadi", "Pribadi"
 
 
 class KeadaanKanal(models.TextChoices):
-    """Whether it works."""
-
     BELUM_DIUJI = "belum_diuji", "Belum diuji"
     BERFUNGSI = "berfungsi", "Berfungsi"
     GAGAL = "gagal", "Gagal"
@@ -172,8 +148,6 @@ class TujuanPersetujuan(models.TextChoices):
 
 
 class KeputusanPersetujuan(models.TextChoices):
-    """Given or withdrawn."""
-
     BERI = "beri", "Diberikan"
     TARIK = "tarik", "Ditarik"
 
@@ -188,15 +162,11 @@ class CaraPersetujuan(models.TextChoices):
 
 
 class LingkupLarangan(models.TextChoices):
-    """How far a suppression reaches."""
-
     SEMUA = "semua", "Semua pemakaian"
     SIARAN = "siaran", "Siaran saja"
 
 
 class CaraVerifikasi(models.TextChoices):
-    """How a record was checked."""
-
     TATAP_MUKA = "tatap_muka", "Tatap muka"
     TELEPON = "telepon", "Telepon"
     TAUTAN_MANDIRI = "tautan_mandiri", "Tautan mandiri"
@@ -205,8 +175,6 @@ class CaraVerifikasi(models.TextChoices):
 
 
 class HasilVerifikasi(models.TextChoices):
-    """What the check found."""
-
     BENAR = "benar", "Masih benar"
     DIUBAH = "diubah", "Diperbaiki"
     TIDAK_TERHUBUNG = "tidak_terhubung", "Tidak terhubung"
@@ -225,8 +193,6 @@ class Kesegaran(models.TextChoices):
 
 
 class JenisHubunganUnit(models.TextChoices):
-    """What a stakeholder is to a unit."""
-
     MITRA = "mitra", "Mitra"
     BINAAN = "binaan", "Binaan"
     PENGGUNA_LAYANAN = "pengguna_layanan", "Pengguna layanan"
@@ -254,7 +220,5 @@ BALIKAN: Mapping[str, str] = {
 
 
 class JenisKelamin(models.TextChoices):
-    """Only for counts of attendance."""
-
     L = "l", "Laki-laki"
     P = "p", "Perempuan"

@@ -17,8 +17,6 @@ PANJANG = 27
 
 
 class TujuanTautan(models.TextChoices):
-    """What a link opens."""
-
     SAYA = "saya", "Data saya"
     BERHENTI = "berhenti", "Berhenti menerima"
     TERUSAN = "terusan", "Melaporkan terusan"
@@ -26,8 +24,6 @@ class TujuanTautan(models.TextChoices):
 
 
 class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
-    """Makes and finds links."""
-
     def buat(
         self,
         *,
@@ -51,21 +47,17 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         return kode
 
     def milik(self, tujuan: str, kode: str, pada: datetime) -> Self:
-        """The link of that secret, while it lasts."""
         return self.pernah(tujuan, kode).filter(
             Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
         )
 
     def pernah(self, tujuan: str, kode: str) -> Self:
-        """The link of that secret, also when its time is over."""
         return self.filter(
             sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"), tujuan=tujuan
         )
 
 
 class TautanPribadi(Beridentitas):
-    """One link of one person for one purpose."""
-
     Tujuan = TujuanTautan
 
     sidik = models.CharField(max_length=64, unique=True, editable=False)

@@ -40,8 +40,6 @@ CARA = [c for c in Verifikasi.Cara.choices if c[0] != Verifikasi.Cara.TAUTAN_MAN
 
 
 class VerifikasiPemangkuForm(TindakanForm):
-    """How it was checked, and what was found."""
-
     cara = forms.ChoiceField(
         label="Cara memeriksa",
         choices=CARA,
@@ -59,8 +57,6 @@ class VerifikasiPemangkuForm(TindakanForm):
 
 
 class TandaiForm(TindakanForm):
-    """Tags and further kinds; the acts count them."""
-
     tag = forms.ModelMultipleChoiceField(
         label="Tag (paling banyak 5)",
         queryset=Tag.objects.all(),
@@ -86,7 +82,6 @@ class TandaiForm(TindakanForm):
 
 
 def _verifikasi(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    """The act returns the check; the page shows the record."""
     verifikasi_pemangku(pemangku, **isi)
     return pemangku
 
@@ -101,8 +96,6 @@ def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
 
 
 def _beralasan(metode: str) -> Callable[..., Pemangku]:
-    """The act of the model by its name; its one question is the reason."""
-
     def lakukan(
         pemangku: Pemangku, *, oleh: Petugas, pada: datetime, teks: str
     ) -> Pemangku:
@@ -188,8 +181,6 @@ PILIH_SATU = {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah sa
 
 
 class PilihForm(TindakanForm):
-    """Asks which of the rows the record has."""
-
     relasi = ""
 
     baris = forms.ModelChoiceField(
@@ -206,13 +197,10 @@ class PilihForm(TindakanForm):
         kolom.queryset = self.pilihan()
 
     def pilihan(self) -> Any:
-        """The rows to choose from."""
         raise NotImplementedError  # abstract: each form has its own
 
 
 class CakupanForm(TindakanForm):
-    """A region, and by what right."""
-
     wilayah = forms.ModelChoiceField(
         label="Wilayah",
         queryset=Wilayah.objects.select_related("induk"),
@@ -225,16 +213,11 @@ class CakupanForm(TindakanForm):
 
 
 class HapusCakupanForm(PilihForm):
-    """Which region it does not reach."""
-
     def pilihan(self) -> Any:
-        """Its regions."""
         return self.berkas.cakupan.select_related("wilayah__induk")
 
 
 class HubunganUnitForm(TindakanForm):
-    """What it is to which unit, since when."""
-
     unit = forms.ModelChoiceField(
         label="Unit",
         queryset=Unit.objects.none(),
@@ -251,18 +234,13 @@ class HubunganUnitForm(TindakanForm):
 
 
 class AkhiriUnitForm(PilihForm):
-    """Which relation ends, and when."""
-
     selesai = kolom_tanggal("Hari terakhir", wajib="Isi hari terakhirnya.")
 
     def pilihan(self) -> Any:
-        """What has not ended."""
         return self.berkas.hubungan_unit.filter(selesai=None).select_related("unit")
 
 
 class HubunganForm(TindakanForm):
-    """What it is to another stakeholder, named by its number."""
-
     jenis = forms.ChoiceField(label="Hubungan", choices=HubunganPemangku.Jenis.choices)
     nomor = Teks(
         label="Nomor pemangku yang lain",
@@ -272,7 +250,6 @@ class HubunganForm(TindakanForm):
     )
 
     def clean_nomor(self) -> Pemangku:
-        """The other record, if the officer may see it."""
         nomor = self.cleaned_data["nomor"].strip().upper()
         lain = Pemangku.objects.untuk(self.petugas).filter(nomor=nomor).first()
         if lain is None:
@@ -281,15 +258,12 @@ class HubunganForm(TindakanForm):
 
 
 class LepasForm(PilihForm):
-    """Which relation does not hold."""
-
     def pilihan(self) -> Any:
-        """From here to others."""
         return self.berkas.hubungan_ke.select_related("ke__jenis", "ke__wilayah")
 
 
+# The acts return what they made; the page shows the record.
 def _tambah_cakupan(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    """The acts return what they made; the page shows the record."""
     aksi.tambah_cakupan(pemangku, **isi)
     return pemangku
 
@@ -387,7 +361,6 @@ TOMBOL_HUBUNGAN = (
 
 
 def _tambah_orang(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    """The acts return what they made; the page shows the record."""
     aksi_orang.catat_orang(pemangku=pemangku, **isi)
     return pemangku
 
@@ -422,9 +395,8 @@ def _hapus_kanal(pemangku: Pemangku, *, kanal: Any, **isi: Any) -> Pemangku:
     return pemangku
 
 
+# One row a purpose: each is a word of its own (UU 27/2022 Pasal 22).
 def _persetujuan(aksi: Callable[..., object]) -> Callable[..., Pemangku]:
-    """One row a purpose: each is a word of its own (UU 27/2022 Pasal 22)."""
-
     @transaction.atomic
     def lakukan(
         pemangku: Pemangku, *, orang: Any, tujuan: list[str], **isi: Any

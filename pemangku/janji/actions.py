@@ -115,7 +115,6 @@ def catat_komitmen(
 
 
 def _periksa_komitmen(satu: Komitmen) -> None:
-    """ValidationError with every field that cannot be."""
     galat: dict[str, str] = {}
     if satu.pemangku.status != Pemangku.Status.AKTIF:
         galat["pemangku"] = TIDAK_AKTIF
@@ -269,7 +268,6 @@ def _simpan_laporan(
 
 
 def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
-    """ValidationError with every field that cannot be."""
     galat: dict[str, str] = {}
     if satu.tanggal > hari:
         galat["tanggal"] = MASIH_DEPAN
@@ -288,12 +286,10 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
 
 
 def alamat_terusan(kode: str) -> str:
-    """The link of that secret, as it stands in a message."""
     return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:terusan', args=(kode,))}"
 
 
 def isi_ajakan(komitmen: Komitmen, *, kode: str) -> str:
-    """The thanks with the link, sent when the pledge was taken."""
     return (
         f"Terima kasih atas komitmen {komitmen.pemangku.nama_tampil} pada "
         f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}.\n\n"
@@ -350,7 +346,6 @@ def ingatkan_komitmen(*, pada: datetime, hari_ini: date) -> int:
 
 
 def _tiba(hari: date) -> Iterator[tuple[Komitmen, KeIngatan]]:
-    """Running pledges whose day has come: seven days before, and the day after."""
     dekat = Komitmen.objects.untuk_daftar().jatuh_tempo(hari)
     for satu in dekat.filter(tenggat__gte=hari).exclude(pengingat__ke=Ke.MENJELANG):
         # Taken within the week itself it is still fresh in mind.
@@ -379,8 +374,8 @@ def _ingatkan(komitmen: Komitmen, ke: KeIngatan, *, pada: datetime) -> bool:
     return baru
 
 
+# By WhatsApp or else by mail; None when nobody may be written to.
 def _calon(komitmen: Komitmen, hari: date) -> CalonPenerima | None:
-    """Whom to remind, by WhatsApp or else by mail; None when nobody may be written to."""
     milik = Pemangku.objects.filter(pk=komitmen.pemangku_id)
     for kanal in KANAL_SIARAN:
         calon = timbang_pemangku(sebagai_siaran(komitmen, kanal), milik, hari=hari)
@@ -418,7 +413,6 @@ def buka_pengingat(kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime) -
 def _buka_kartu(
     kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime
 ) -> tuple[str, str]:
-    """The address, or why there is none."""
     kartu = _kunci_kartu(kartu)
     if kartu.keadaan == K.DITARIK:
         return "", kartu.sebab
@@ -439,7 +433,6 @@ def _buka_kartu(
 
 
 def _halangan_kartu(kartu: PengingatKomitmen, hari: date) -> str:
-    """Why it may not be sent any more; "" when it may."""
     if not Komitmen.objects.berjalan().filter(pk=kartu.komitmen_id).exists():
         return SUDAH_SELESAI
     vonis = timbang_ulang(kartu, hari=hari)
@@ -474,7 +467,6 @@ def _kunci_kartu(kartu: PengingatKomitmen) -> PengingatKomitmen:
 
 
 def _isi_kartu(kartu: PengingatKomitmen, *, pada: datetime) -> str:
-    """The text with a link of its own."""
     return isi_pengingat(
         kartu.komitmen,
         lewat=kartu.ke == Ke.LEWAT,
@@ -482,6 +474,7 @@ def _isi_kartu(kartu: PengingatKomitmen, *, pada: datetime) -> str:
     )
 
 
+# The recipient stands by number, never by name.
 def _catat_kartu(
     kartu: PengingatKomitmen,
     tindakan: str,
@@ -490,7 +483,6 @@ def _catat_kartu(
     pada: datetime,
     catatan: str = "",
 ) -> None:
-    """In the trail of the pledge; the recipient by number, never by name."""
     Jejak.objects.catat(
         kartu.komitmen,
         tindakan,

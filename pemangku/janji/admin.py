@@ -70,10 +70,7 @@ DICATAT = "Pengingat dicatat."
 
 
 class Berpengingat(PortalAdmin):
-    """Mix in before the list's own class; adds the work list."""
-
     def get_urls(self) -> list[URLPattern]:
-        """The list, and the way to WhatsApp."""
         daftar = require_http_methods(["GET", "HEAD", "POST"])(self.tempo_view)
         buka = require_http_methods(["GET"])(self.buka_view)
         return [
@@ -83,14 +80,12 @@ class Berpengingat(PortalAdmin):
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """To the work list, for who sees to pledges."""
         alat = super().alat_daftar(request)
         if request.user.has_perm(KELOLA):
             alat = [*alat, ("Komitmen jatuh tempo", self.tautan("jatuh_tempo"))]
         return alat
 
     def tempo_view(self, request: HttpRequest) -> HttpResponse:
-        """What falls due or is late, each with its card where one may be sent."""
         petugas = _pengelola(request)
         if request.method == "POST":
             self._catat(request, petugas)
@@ -111,7 +106,6 @@ class Berpengingat(PortalAdmin):
         return TemplateResponse(request, "pemangku/janji/jatuh_tempo.html", konteks)
 
     def _catat(self, request: HttpRequest, petugas: Petugas) -> None:
-        """Note how a card went; a refusal is told."""
         hasil = request.POST.get("hasil", "")
         if hasil not in HASIL:
             raise Http404
@@ -146,7 +140,6 @@ def _pengelola(request: HttpRequest) -> Petugas:
 
 
 def _kartu(petugas: Petugas, kode: str) -> PengingatKomitmen:
-    """The card of that key in the officer's reach; Http404 for what is none."""
     try:
         kunci = UUID(kode)
     except ValueError:
@@ -156,7 +149,6 @@ def _kartu(petugas: Petugas, kode: str) -> PengingatKomitmen:
 
 
 def _kartu_dari(semua: Any, petugas: Petugas) -> dict[Any, PengingatKomitmen]:
-    """The open card of each pledge that nobody else holds; without the number itself."""
     terbuka = PengingatKomitmen.objects.terbuka().filter(
         komitmen__in=[satu.pk for satu in semua]
     )
@@ -173,19 +165,15 @@ MENDESAK = (K.LEWAT,)
 
 
 class SaringKeadaanKomitmen(admin.SimpleListFilter):
-    """How far the pledges are today."""
-
     title = "keadaan"
     parameter_name = "keadaan"
 
     @override
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Every state."""
         return [(str(k), str(k.label)) for k in K]
 
     @override
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Of the chosen state."""
         nilai = self.value()
         return queryset.berkeadaan(nilai, timezone.localdate()) if nilai else queryset
 
@@ -202,8 +190,6 @@ def _tindak_lanjut(komitmen: Komitmen, **isi: Any) -> Komitmen:
 
 @admin.register(Komitmen)
 class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
-    """What stakeholders promised to pass on."""
-
     tombol = (
         Tombol(
             nama="laporkan",
@@ -247,7 +233,6 @@ class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """One page that makes a link."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
         return [
             self.alamat("<path:object_id>/tautan/", view, "tautan"),
@@ -261,28 +246,23 @@ class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
 
     @admin.display(description="pemangku", ordering="pemangku__nama_resmi")
     def siapa(self, obj: Komitmen) -> str:
-        """Whose pledge."""
         return obj.pemangku.nama_tampil
 
     @admin.display(description="keadaan")
     def kemajuan(self, obj: Komitmen) -> str:
-        """State, and how many times of how many."""
         label = obj.keadaan(timezone.localdate()).label
         return f"{label} ({obj.terlapor} dari {obj.target_kali})"
 
     @admin.display(description="paling lambat", ordering="tenggat")
     def batas(self, obj: Komitmen) -> str:
-        """The last day."""
         return tanggal_pendek(obj.tenggat)
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """The permission, and a visit that is the officer's to run."""
         return request.user.has_perm(tombol.izin) and obj.diurus_oleh(
             petugas_dari(request)
         )
 
     def kotak(self, request: HttpRequest, obj: Komitmen) -> dict[str, Any]:
-        """What was promised, how far it is, the reports with their three sums."""
         keadaan = obj.keadaan(timezone.localdate())
         terlihat = Kegiatan.objects.untuk(petugas_dari(request))
         tombol = self.tombol_untuk(request, obj)
@@ -308,7 +288,6 @@ class KomitmenAdmin(Berpengingat, Bergalat, HanyaBaca):
         }
 
     def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Make a new link and show it once, with the text for WhatsApp."""
         obj: Komitmen = self.objek_atau_404(request, object_id)
         petugas = petugas_dari(request)
         if not (petugas.has_perm(KELOLA) and obj.diurus_oleh(petugas)):
@@ -338,26 +317,20 @@ PERIKSA = "pemangku.periksa_laporanterusan"
 
 
 class SaringPeriksa(admin.SimpleListFilter):
-    """Reports that wait for a look."""
-
     title = "perlu diperiksa"
     parameter_name = "periksa"
 
     @override
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """One choice."""
         return [("ya", "Menunggu diperiksa")]
 
     @override
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        """Large ones and possible doubles."""
         return queryset.menunggu_diperiksa() if self.value() == "ya" else queryset
 
 
 @admin.register(LaporanTerusan)
 class LaporanTerusanAdmin(Bertombol, HanyaBaca):
-    """What was passed on, to how many, and whether it counts."""
-
     tombol = (
         Tombol(
             nama="periksa",
@@ -394,7 +367,6 @@ class LaporanTerusanAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """One address for the photo."""
         view = require_safe(self.bukti_view)
         return [
             self.alamat("<path:object_id>/bukti/", view, "bukti"),
@@ -408,32 +380,26 @@ class LaporanTerusanAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="tanggal", ordering="tanggal")
     def hari(self, obj: LaporanTerusan) -> str:
-        """The day."""
         return tanggal_pendek(obj.tanggal)
 
     @admin.display(description="pemangku", ordering="pemangku__nama_resmi")
     def siapa(self, obj: LaporanTerusan) -> str:
-        """Who passed it on."""
         return obj.pemangku.nama_tampil
 
     @admin.display(description="orang", ordering="jumlah")
     def banyak(self, obj: LaporanTerusan) -> str:
-        """How many."""
         return angka(obj.jumlah)
 
     @admin.display(description="hitungan")
     def hitungan(self, obj: LaporanTerusan) -> str:
-        """Whether it counts."""
         return obj.sebutan
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """The permission, and a visit or a stakeholder that is the officer's."""
         return request.user.has_perm(tombol.izin) and obj.diurus_oleh(
             petugas_dari(request)
         )
 
     def kotak(self, request: HttpRequest, obj: LaporanTerusan) -> dict[str, Any]:
-        """What was reported, by whom, and the acts."""
         terlihat = Komitmen.objects.untuk(petugas_dari(request))
         ada = obj.komitmen_id and terlihat.filter(pk=obj.komitmen_id).exists()
         return {
@@ -450,7 +416,6 @@ class LaporanTerusanAdmin(Bertombol, HanyaBaca):
         }
 
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The photo, as a download that runs nothing."""
         satu: LaporanTerusan = self.objek_atau_404(request, object_id)
         if not satu.bukti:
             raise Http404
@@ -461,8 +426,6 @@ class LaporanTerusanAdmin(Bertombol, HanyaBaca):
 
 
 class SelesaiForm(TindakanForm):
-    """What came of it, with proof where there is some."""
-
     hasil = Teks(
         label="Hasil", max_length=2000, wajib="Tulis hasilnya.", widget=panjang(4)
     )
@@ -474,22 +437,17 @@ class SelesaiForm(TindakanForm):
     )
 
     def clean_bukti(self) -> Unggahan | None:
-        """What it is."""
         berkas: UploadedFile | None = self.cleaned_data["bukti"]
         return periksa_unggahan(berkas, boleh=PINDAIAN) if berkas else None
 
 
 class AlasanBatalForm(TindakanForm):
-    """Why it need not be done."""
-
     alasan = Teks(
         label="Alasan", max_length=2000, wajib="Tulis alasannya.", widget=panjang(3)
     )
 
 
 class UbahForm(TindakanForm):
-    """Another day or another unit, and why."""
-
     tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
     pj_unit = forms.ModelChoiceField(
         Unit.objects.none(), label="Unit yang mengerjakan", empty_label=None
@@ -507,8 +465,6 @@ class UbahForm(TindakanForm):
 
 @admin.register(TindakLanjut)
 class TindakLanjutAdmin(Bertombol, HanyaBaca):
-    """What was agreed at visits and must be done."""
-
     tombol = (
         Tombol(
             nama="selesaikan",
@@ -554,7 +510,6 @@ class TindakLanjutAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """One address for the proof."""
         view = require_safe(self.bukti_view)
         return [
             self.alamat("<path:object_id>/bukti/", view, "bukti"),
@@ -563,12 +518,10 @@ class TindakLanjutAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="paling lambat", ordering="tenggat")
     def batas(self, obj: TindakLanjut) -> str:
-        """The last day, and that it is over."""
         lewat = " (lewat)" if obj.lewat(timezone.localdate()) else ""
         return f"{tanggal_pendek(obj.tenggat)}{lewat}"
 
     def kotak(self, request: HttpRequest, obj: TindakLanjut) -> dict[str, Any]:
-        """What, by whom, until when, and the acts."""
         terlihat = Kegiatan.objects.untuk(petugas_dari(request))
         kegiatan = terlihat.filter(tindak_lanjut=obj).first()
         return {
@@ -591,7 +544,6 @@ class TindakLanjutAdmin(Bertombol, HanyaBaca):
         }
 
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The proof, as a download that runs nothing."""
         satu = self.objek_atau_404(request, object_id)
         if not satu.bukti:
             raise Http404

@@ -47,7 +47,6 @@ def kolom_wilayah(label: str, *, wajib: str = "") -> forms.ModelChoiceField:
 
 
 def wilayah_terpilih() -> QuerySet[Wilayah]:
-    """What may be chosen, each with its parent."""
     return Wilayah.objects.filter(aktif=True).select_related("induk").order_by("kode")
 
 
@@ -65,15 +64,11 @@ def calon_komitmen(kegiatan: Kegiatan) -> QuerySet[Pemangku]:
 
 
 class PilihPemangku(forms.ModelChoiceField):
-    """Stakeholders by what may be shown: bodies by name, figures by kind and place."""
-
     def label_from_instance(self, obj: Any) -> str:
-        """Name and number."""
         return f"{obj.nama_tampil} ({obj.nomor})"
 
 
 def kolom_pemangku() -> PilihPemangku:
-    """Whom it is about."""
     return PilihPemangku(
         Pemangku.objects.none(),
         label="Pemangku",
@@ -86,8 +81,6 @@ def kolom_pemangku() -> PilihPemangku:
 
 
 class IsianKomitmen(forms.Form):
-    """Who, how, how often, until when; the rest may stay empty."""
-
     use_required_attribute = False
 
     kunci = kolom_kunci()
@@ -104,7 +97,6 @@ class IsianKomitmen(forms.Form):
     target_orang = kolom_angka("Kira-kira berapa orang")
 
     def siapkan(self, kegiatan: Kegiatan) -> None:
-        """Choices of this visit; a month is offered as the time."""
         kolom: Any = self.fields
         kolom["pemangku"].queryset = calon_komitmen(kegiatan)
         kolom["wilayah"].queryset = wilayah_terpilih()
@@ -113,16 +105,12 @@ class IsianKomitmen(forms.Form):
 
 
 class KomitmenForm(IsianKomitmen):
-    """The pledge on the phone of staff (PK-32)."""
-
     def __init__(self, *args: Any, kegiatan: Kegiatan, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.siapkan(kegiatan)
 
 
 class IsianTerusan(forms.Form):
-    """When, how, where, how many and how they were counted; a photo where there is one."""
-
     use_required_attribute = False
 
     tanggal = kolom_hari("Tanggal", wajib="Isi tanggalnya.")
@@ -142,14 +130,12 @@ class IsianTerusan(forms.Form):
     bukti = kolom_foto("Foto (boleh kosong)")
 
     def clean_bukti(self) -> Foto | None:
-        """The photo made anew."""
         berkas: UploadedFile | None = self.cleaned_data["bukti"]
         return foto_bersih(berkas) if berkas else None
 
     def siapkan(
         self, *, hari: date, wilayah: str | None = None, bentuk: str = ""
     ) -> None:
-        """The day, and the place and way that are likely, stand there already."""
         kolom: Any = self.fields
         kolom["wilayah"].queryset = wilayah_terpilih()
         kolom["tanggal"].initial = hari
@@ -157,7 +143,6 @@ class IsianTerusan(forms.Form):
         kolom["wilayah"].initial = wilayah
 
     def siapkan_komitmen(self, komitmen: Komitmen, *, hari: date) -> None:
-        """What the pledge said stands there already."""
         self.siapkan(
             hari=hari,
             bentuk=komitmen.bentuk,
@@ -179,8 +164,6 @@ class TerusanForm(IsianTerusan):
 
 
 class PeriksaForm(TindakanForm):
-    """How it was checked."""
-
     alasan = Teks(
         label="Bagaimana diperiksa",
         max_length=300,
@@ -191,16 +174,12 @@ class PeriksaForm(TindakanForm):
 
 
 class CatatKomitmenForm(TindakanForm, IsianKomitmen):
-    """A pledge, on the page of the visit."""
-
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.siapkan(self.berkas)
 
 
 class LaporkanForm(TindakanForm, IsianTerusan):
-    """A report on a pledge, as staff heard of it."""
-
     kunci = kolom_kunci()
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -209,8 +188,6 @@ class LaporkanForm(TindakanForm, IsianTerusan):
 
 
 class TerusanPemangkuForm(TindakanForm, IsianTerusan):
-    """A report without a pledge, on the page of the stakeholder."""
-
     kunci = kolom_kunci()
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -219,17 +196,12 @@ class TerusanPemangkuForm(TindakanForm, IsianTerusan):
 
 
 class PilihMateriDiserahkan(forms.ModelChoiceField):
-    """Handouts by name, with what is left of them."""
-
     def label_from_instance(self, obj: Any) -> str:
-        """Name, version and stock."""
         sisa = "" if obj.stok is None else f", stok {angka(obj.stok)}"
         return f"{obj} ({obj.get_jenis_display().lower()}{sisa})"
 
 
 class SerahkanForm(TindakanForm):
-    """To whom, what, how many, where it will hang."""
-
     kunci = kolom_kunci()
     pemangku = kolom_pemangku()
     materi = PilihMateriDiserahkan(
@@ -252,8 +224,6 @@ class SerahkanForm(TindakanForm):
 
 
 class FotoKegiatanForm(TindakanForm):
-    """One or several photos, and what they show."""
-
     foto = BanyakBerkas(
         label="Foto",
         terima=TERIMA,
@@ -263,7 +233,6 @@ class FotoKegiatanForm(TindakanForm):
     keterangan = Teks(label="Keterangan (boleh kosong)", max_length=200)
 
     def clean_foto(self) -> list[Foto]:
-        """Each made anew; one that is refused is named with its cause."""
         baik, galat = [], []
         for satu in self.cleaned_data["foto"]:
             try:
@@ -278,8 +247,6 @@ class FotoKegiatanForm(TindakanForm):
 
 
 class CatatTindakLanjutForm(TindakanForm):
-    """What, by whom, until when."""
-
     kunci = kolom_kunci()
     uraian = Teks(
         label="Yang harus dilakukan",

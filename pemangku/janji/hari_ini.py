@@ -65,7 +65,6 @@ def _pengingat(petugas: Petugas) -> list[Tugas]:
 
 
 def _laporan(petugas: Petugas) -> list[Tugas]:
-    """Of pledges made at the own visits; without a pledge, of the own records."""
     tanpa = Q(komitmen__isnull=True) & cakupan_sendiri(petugas, PERIKSA).q(
         "pemangku__pengelola"
     )
@@ -93,7 +92,6 @@ def _laporan(petugas: Petugas) -> list[Tugas]:
 
 
 def _unit(satu: LaporanTerusan) -> Unit:
-    """Whose work it is: the host's of the visit, else of who keeps the record."""
     if satu.komitmen:
         return satu.komitmen.kegiatan.tuan_rumah
     return satu.pemangku.pengelola
@@ -106,7 +104,6 @@ JENIS = "Kerjakan tindak lanjut"
 
 
 def tugas_tindak_lanjut(petugas: Petugas, hari_ini: date) -> list[Tugas]:  # noqa: ARG001 - like every source
-    """What the officer's own units must do, the earliest day first."""
     if not petugas.has_perm(KERJAKAN):
         return []
     milik = cakupan_sendiri(petugas, KERJAKAN).q("pj_unit")

@@ -28,8 +28,6 @@ from pemangku.siaran.models import Kartu, KeadaanPenerima, Siaran, tidak_dipegan
 
 
 class BentukTerusan(models.TextChoices):
-    """How a stakeholder passes on what was said."""
-
     RAPAT_WARGA = "rapat_warga", "Rapat warga"
     PENGAJIAN_MAJELIS = "pengajian_majelis", "Pengajian atau majelis"
     GRUP_WA = "grup_wa", "Grup WhatsApp"
@@ -40,8 +38,6 @@ class BentukTerusan(models.TextChoices):
 
 
 class StatusKomitmen(models.TextChoices):
-    """What a person decided about a pledge; the rest is computed."""
-
     BERLAKU = "berlaku", "Berlaku"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
@@ -57,14 +53,10 @@ class KeadaanKomitmen(models.TextChoices):
 
 
 class TindakanKomitmen(models.TextChoices):
-    """Acts that move a pledge."""
-
     BATALKAN = "batalkan", "Batalkan"
 
 
 class CaraHitung(models.TextChoices):
-    """How the people of a report were counted."""
-
     DAFTAR_HADIR = "daftar_hadir", "Dari daftar hadir"
     HITUNG_KEPALA = "hitung_kepala", "Dihitung satu per satu"
     PERKIRAAN = "perkiraan", "Perkiraan"
@@ -79,23 +71,17 @@ PESAN = (CaraHitung.ANGGOTA_GRUP, CaraHitung.TAYANGAN)
 
 
 class PelaporTerusan(models.TextChoices):
-    """Who handed a report in."""
-
     TOKEN = "token", "Pemangku, lewat tautan"
     PETUGAS = "petugas", "Petugas"
 
 
 class StatusLaporanTerusan(models.TextChoices):
-    """Whether staff looked at a report."""
-
     DITERIMA = "diterima", "Diterima"
     DIPERIKSA = "diperiksa", "Sudah diperiksa"
     DITOLAK = "ditolak", "Ditolak"
 
 
 class TindakanLaporanTerusan(models.TextChoices):
-    """Acts that move a report."""
-
     PERIKSA = "periksa", "Nyatakan benar"
     TOLAK = "tolak", "Tolak"
 
@@ -146,17 +132,13 @@ class TigaJumlah(NamedTuple):
 
 
 def _wajar() -> Q:
-    """Reports that count unless they are doubles."""
     return Q(status=StatusLaporanTerusan.DIPERIKSA) | Q(
         status=StatusLaporanTerusan.DITERIMA, jumlah__lte=TANPA_PERIKSA
     )
 
 
 class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
-    """Reports by officer, and what of them counts."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Of stakeholders of the officer's units, and of visits he may see."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         if cakupan.kota:
             return self.all()
@@ -166,7 +148,6 @@ class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
         )
 
     def untuk_daftar(self) -> Self:
-        """All that a row shows."""
         return self.select_related(
             "pemangku__jenis", "pemangku__wilayah", "wilayah__induk"
         ).dengan_hitungan()
@@ -203,7 +184,6 @@ class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
 
 
 def _lebih_dulu() -> LaporanTerusanQuerySet:
-    """Reports of the same stakeholder, day, way and place, handed in before."""
     return LaporanTerusan.objects.filter(
         Q(dibuat_pada__lt=OuterRef("dibuat_pada"))
         | Q(dibuat_pada=OuterRef("dibuat_pada"), pk__lt=OuterRef("pk")),
@@ -214,8 +194,8 @@ def _lebih_dulu() -> LaporanTerusanQuerySet:
     )
 
 
+# What was looked at counts; of alike ones that were not, the first.
 def _dihitung() -> Q:
-    """What was looked at counts; of alike ones that were not, the first."""
     return Q(status=StatusLaporanTerusan.DIPERIKSA) | Q(
         _wajar(), ~Exists(_lebih_dulu().filter(_wajar()))
     )
@@ -304,12 +284,10 @@ class LaporanTerusan(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> LaporanTerusanQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     @property
     def sebutan(self) -> str:
-        """Whether it counts, in words; needs ``dengan_hitungan``."""
         if self.status == StatusLaporanTerusan.DITOLAK:
             return "Tidak dihitung"
         if self.mungkin_ganda:
@@ -317,7 +295,6 @@ class LaporanTerusan(Berkas, Beridentitas):
         return "Dihitung" if self.dihitung else "Diperiksa dulu, belum dihitung"
 
     def diurus_oleh(self, petugas: Petugas) -> bool:
-        """Whether deciding on it is the officer's: of his visit, else of his unit."""
         if self.komitmen:
             return self.komitmen.diurus_oleh(petugas)
         milik = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
@@ -356,10 +333,7 @@ SEPEKAN = timedelta(days=7)
 
 
 class KomitmenQuerySet(models.QuerySet["Komitmen"]):
-    """Pledges by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Of the visits the officer may see."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         if cakupan.kota:
             return self.all()
@@ -367,7 +341,6 @@ class KomitmenQuerySet(models.QuerySet["Komitmen"]):
         return self.filter(kegiatan__in=terlihat)
 
     def diurus(self, petugas: Petugas) -> Self:
-        """Those the officer sees to; the rule of ``diurus_oleh``."""
         milik = Kegiatan.objects.dijalankan(petugas).order_by().values("pk")
         return self.filter(kegiatan__in=milik)
 
@@ -376,7 +349,6 @@ class KomitmenQuerySet(models.QuerySet["Komitmen"]):
         return self.berjalan().filter(tenggat__lte=hari + SEPEKAN).order_by("tenggat")
 
     def dengan_terusan(self) -> Self:
-        """With ``terlapor``: how many reports of each count."""
         return self.annotate(terlapor=_terlapor())
 
     def dengan_tepat(self) -> Self:
@@ -384,21 +356,17 @@ class KomitmenQuerySet(models.QuerySet["Komitmen"]):
         return self.annotate(terlapor_tepat=_terlapor(tanggal__lte=OuterRef("tenggat")))
 
     def untuk_daftar(self) -> Self:
-        """All that a row shows."""
         return self.select_related(
             "kegiatan", "pemangku__jenis", "pemangku__wilayah", "wilayah"
         ).dengan_terusan()
 
     def berlaku(self) -> Self:
-        """Not called off."""
         return self.filter(status=StatusKomitmen.BERLAKU)
 
     def berjalan(self) -> Self:
-        """In force and not kept yet."""
         return self.berlaku().dengan_terusan().filter(terlapor__lt=F("target_kali"))
 
     def berkeadaan(self, keadaan: str, hari: date) -> Self:
-        """Those whose ``keadaan`` is this one on ``hari``."""
         K = KeadaanKomitmen  # noqa: N806 - as everywhere for choices
         jalan = self.berjalan()
         pilih: dict[str, Self] = {
@@ -488,7 +456,6 @@ class Komitmen(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> KomitmenQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     def keadaan(self, hari: date) -> KeadaanKomitmen:
@@ -504,7 +471,6 @@ class Komitmen(Berkas, Beridentitas):
         return KeadaanKomitmen.TERBUKA
 
     def diurus_oleh(self, petugas: Petugas) -> bool:
-        """Whether it is the officer's to see to: of a visit that he runs."""
         return self.kegiatan.dijalankan_oleh(petugas)
 
     @property
@@ -536,8 +502,6 @@ class KeIngatan(models.IntegerChoices):
 
 
 class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
-    """Cards by state."""
-
     def terbuka(self) -> Self:
         """Not settled, of pledges that are in force and not kept yet."""
         berjalan = Komitmen.objects.berjalan().order_by().values("pk")
@@ -547,7 +511,6 @@ class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
         )
 
     def bebas(self, petugas: Petugas, pada: datetime) -> Self:
-        """Those nobody else holds at ``pada``."""
         return self.filter(tidak_dipegang(pada) | Q(dikunci_oleh=petugas))
 
     def lengkap(self) -> Self:
@@ -595,12 +558,10 @@ class PengingatKomitmen(Kartu):
 
     @property
     def pemangku(self) -> Pemangku:
-        """Whose pledge it is."""
         return self.komitmen.pemangku
 
     @property
     def siaran(self) -> Siaran:
-        """As the rules of sending know it: an invitation over its channel."""
         return sebagai_siaran(
             self.komitmen, self.kanal.jenis if self.kanal else JenisKanal.WA
         )

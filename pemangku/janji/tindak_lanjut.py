@@ -43,16 +43,12 @@ PERLU_ALASAN = "Tulis alasannya."
 
 
 class StatusTindakLanjut(models.TextChoices):
-    """Life of a follow-up."""
-
     TERBUKA = "terbuka", "Terbuka"
     SELESAI = "selesai", "Selesai"
     BATAL = "batal", "Batal"
 
 
 class TindakanTindakLanjut(models.TextChoices):
-    """Acts that move a follow-up."""
-
     SELESAIKAN = "selesaikan", "Selesaikan"
     BATALKAN = "batalkan", "Batalkan"
     UBAH = "ubah", "Ubah"
@@ -62,10 +58,7 @@ _TERBUKA = frozenset({str(StatusTindakLanjut.TERBUKA)})
 
 
 class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
-    """Follow-ups by officer and day."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """What the officer's units must do, and what came of visits he may see."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         if cakupan.kota:
             return self.all()
@@ -73,11 +66,9 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         return self.filter(cakupan.q("pj_unit") | Q(kegiatan__in=terlihat))
 
     def terbuka(self) -> Self:
-        """Not done."""
         return self.filter(status=StatusTindakLanjut.TERBUKA)
 
     def lewat(self, hari: date) -> Self:
-        """Open after their last day."""
         return self.terbuka().filter(tenggat__lt=hari)
 
 
@@ -184,11 +175,9 @@ class TindakLanjut(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> TindakLanjutQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     def lewat(self, hari: date) -> bool:
-        """Whether it is open after its last day."""
         return self.status == StatusTindakLanjut.TERBUKA and self.tenggat < hari
 
     def selesaikan(
@@ -304,7 +293,6 @@ def selesaikan_tindak_lanjut(
     pada: datetime,
     bukti: Unggahan | None = None,
 ) -> TindakLanjut:
-    """It is done; ``bukti`` is kept beside the result."""
     nama = ""
     if bukti:
         wadah = TindakLanjut(pk=satu.pk).bukti
@@ -354,7 +342,6 @@ def _ingatkan(satu: TindakLanjut, *, pada: datetime, hari_ini: date) -> None:
 
 
 def _penerima(satu: TindakLanjut, hari_ini: date) -> list[str]:
-    """The named officer, else those who serve at the unit."""
     if satu.pj_petugas:
         return [satu.pj_petugas.email]
     milik = Penugasan.objects.berlaku(hari_ini).filter(

@@ -38,8 +38,6 @@ class JenisTitipan(models.TextChoices):
 
 
 class StatusTitipan(models.TextChoices):
-    """Life of a need; DIALIHKAN once its register number is known."""
-
     BARU = "baru", "Baru"
     DIJAWAB_DI_TEMPAT = "dijawab_di_tempat", "Dijawab di tempat"
     DIALIHKAN = "dialihkan", "Sudah terdaftar"
@@ -48,8 +46,6 @@ class StatusTitipan(models.TextChoices):
 
 
 class TindakanTitipan(models.TextChoices):
-    """Acts that move a need."""
-
     JAWAB = "jawab", "Jawab di tempat"
     TAWARKAN = "tawarkan", "Ajukan, menunggu kepastian orangnya"
     ALIHKAN = "alihkan", "Terdaftar"
@@ -91,15 +87,11 @@ TERLALU_PENDEK = "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."
 
 
 class TitipanQuerySet(models.QuerySet["Titipan"]):
-    """Needs by officer, link and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Those of visits whose people the officer may take down."""
         digarap = Kegiatan.objects.digarap(petugas).order_by().values("pk")
         return self.filter(kegiatan__in=digarap)
 
     def bertautan(self, kode: str) -> Self:
-        """The one whose person holds the secret ``kode``."""
         return self.filter(sidik_kode=_sidik(kode))
 
     def belum_bernomor(self, pada: datetime) -> Self:
@@ -111,13 +103,11 @@ class TitipanQuerySet(models.QuerySet["Titipan"]):
         )
 
     def tidak_dipastikan(self, pada: datetime) -> Self:
-        """Offered 14 days ago, and the person did nothing."""
         return self.filter(
             status=StatusTitipan.BARU, ditawarkan_pada__lt=pada - UMUR_TAWARAN
         )
 
     def berjalan(self) -> Self:
-        """In a register and not at its end there."""
         return self.filter(status=StatusTitipan.DIALIHKAN)
 
 
@@ -229,17 +219,14 @@ class Titipan(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> TitipanQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     @property
     def menjadi_aduan(self) -> bool:
-        """Whether it goes to complaints; else to requests for information."""
         return self.jenis in MENJADI_ADUAN
 
     @property
     def nomor(self) -> str:
-        """The register number of what it became; "" before."""
         return self.nomor_permohonan or self.nomor_pengaduan
 
     @property
@@ -297,7 +284,6 @@ class Titipan(Berkas, Beridentitas):
         return self._jalankan(TindakanTitipan.ALIHKAN, oleh=None, pada=pada, **kolom)
 
     def selesaikan(self, *, pada: datetime) -> Self:
-        """What it became has come to its end."""
         return self._jalankan(TindakanTitipan.SELESAIKAN, oleh=None, pada=pada)
 
     def batalkan(self, *, oleh: Petugas | None, pada: datetime, alasan: str) -> Self:

@@ -54,14 +54,12 @@ class TautanTerusan(NamedTuple):
 
     @classmethod
     def dari(cls, komitmen: Komitmen, kode: str) -> TautanTerusan:
-        """By the secret that was just made."""
         teks = isi_ajakan(komitmen, kode=kode)
         return cls(komitmen, alamat_terusan(kode), alamat_bagikan(teks))
 
 
 @halaman_lapangan
 def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The form, the pledges of the visit, and the link of the one just taken."""
     kegiatan = kegiatan_garapan(request, pk)
     tautan = None
     form = _form(request, kegiatan)
@@ -90,7 +88,6 @@ def _form(request: HttpRequest, kegiatan: Kegiatan) -> KomitmenForm:
 def _catat(
     request: HttpRequest, kegiatan: Kegiatan, form: KomitmenForm
 ) -> TautanTerusan | None:
-    """Take it down; None when the act refused, or when it was there already."""
     try:
         komitmen, kode = catat_komitmen(
             kegiatan,
@@ -111,7 +108,6 @@ def _catat(
 
 
 def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> TautanTerusan | None:
-    """A new link for a pledge of this visit; 404 for another's."""
     try:
         kunci = UUID(request.POST["tautan"])
     except ValueError:
@@ -179,7 +175,6 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Komitmen:
-    """The pledge of the link; 404 for a wrong one, and a brake on guessing."""
     tautan = TautanPribadi.objects.milik(TERUSAN, kode, kini).first()
     if tautan is None or tautan.komitmen_id is None:
         tolak_rahasia(request, kini)
@@ -198,7 +193,6 @@ def _masih_wajar(komitmen: Komitmen, kini: datetime) -> bool:
 def _laporkan(
     request: HttpRequest, komitmen: Komitmen, form: TerusanForm, kini: datetime
 ) -> bool:
-    """Hand it in and thank; False when the act refused."""
     try:
         satu = laporkan_komitmen(komitmen, **form.cleaned_data, pada=kini)
     except TindakanTerlarang as galat:

@@ -102,19 +102,16 @@ class IsiKegiatan:
 
     @property
     def langkah(self) -> str:
-        """The next step in one sentence."""
         if self.kegiatan.status != S.SELESAI:
             return LANGKAH[S(self.kegiatan.status)]
         return BELUM if self.halangan else SIAP
 
     @property
     def sementara(self) -> list[Kehadiran]:
-        """What waits for a look, first."""
         return [h for h in self.hadir if h.belum_diperiksa]
 
     @property
     def tercatat(self) -> list[Kehadiran]:
-        """What was decided."""
         return [h for h in self.hadir if not h.belum_diperiksa]
 
 
@@ -161,7 +158,6 @@ def _teks(undangan: Undangan) -> str:
 
 
 def posisi(isi: IsiKegiatan) -> list[Baris]:
-    """Names and values of the status box."""
     k = isi.kegiatan
     tak_bernama = k.hadir_tak_bernama_l + k.hadir_tak_bernama_p
     semua = [
@@ -184,8 +180,8 @@ def posisi(isi: IsiKegiatan) -> list[Baris]:
     return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
+# The nameless stand apart and are never added silently.
 def _hadir(jumlah: dict[str, int], tak_bernama: int) -> str:
-    """The nameless stand apart and are never added silently."""
     status = Kehadiran.Status
     bagian = [f"{jumlah.get(status.SAH, 0)} sah"]
     if sementara := jumlah.get(status.SEMENTARA, 0):
@@ -196,7 +192,6 @@ def _hadir(jumlah: dict[str, int], tak_bernama: int) -> str:
 
 
 def _utama(isi: IsiKegiatan) -> tuple[str, ...]:
-    """What stands out now; after the session, what closing still lacks comes first."""
     kegiatan = isi.kegiatan
     utama = UTAMA.get(S(kegiatan.status), ())
     if kegiatan.status != S.SELESAI:
@@ -226,15 +221,12 @@ def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, An
 
 @dataclass(frozen=True, slots=True)
 class IsiLanjutan:
-    """What hangs on one visit after the session."""
-
     komitmen: list[tuple[Komitmen, KeadaanKomitmen]]
     penyerahan: list[PenyerahanMateri]
     foto: list[FotoKegiatan]
 
 
 def muat_lanjutan(kegiatan: Kegiatan, *, hari: date) -> IsiLanjutan:
-    """Read it, the same number of queries however much there is."""
     return IsiLanjutan(
         komitmen=[
             (satu, satu.keadaan(hari)) for satu in kegiatan.komitmen.untuk_daftar()
@@ -251,8 +243,6 @@ BUKA_LAGI = "pemangku.buka_lagi_kegiatan"
 
 
 class BeritaAcaraForm(PindaianForm):
-    """The signed paper and its number."""
-
     nomor = Teks(
         label="Nomor berita acara", max_length=100, wajib="Isi nomor berita acaranya."
     )
@@ -263,8 +253,6 @@ class BeritaAcaraForm(PindaianForm):
 
 
 class NomorBeritaAcaraForm(TindakanForm):
-    """The number of the berita acara before it is printed."""
-
     nomor_berita_acara = Teks(
         label="Nomor berita acara",
         max_length=100,
@@ -277,8 +265,6 @@ class NomorBeritaAcaraForm(TindakanForm):
 
 
 class UndangForm(TindakanForm):
-    """Whom to invite: by part of society, or by number."""
-
     cara = forms.ChoiceField(
         label="Cara mengundang", choices=CaraUndang.choices, initial=CaraUndang.SURAT
     )
@@ -296,7 +282,6 @@ class UndangForm(TindakanForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Numbers that are not there are named; somebody must be invited."""
         isi = self.cleaned_data
         nomor = {n.strip().upper() for n in isi.pop("nomor", "").split(",")} - {""}
         terlihat = Pemangku.objects.untuk(self.petugas).aktif()
@@ -327,8 +312,6 @@ def _undang(
 
 
 class TerkirimForm(TindakanForm):
-    """How and when the invitations went out."""
-
     cara = forms.ChoiceField(label="Dikirim lewat", choices=CaraUndang.choices)
     tanggal = tanggal_kosong(
         "Tanggal dikirim",
@@ -571,8 +554,6 @@ BERKAS = {"pindaian": "pindaian_hadir", "berita-acara": "berita_acara"}
 
 @admin.register(Kegiatan)
 class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
-    """Visits: planned, running, to be finished, closed."""
-
     tombol = (*TOMBOL_KEGIATAN, *TOMBOL_LANJUTAN)
     change_form_template = "pemangku/meja/kegiatan.html"
     tambah = "Rencanakan kegiatan"
@@ -590,7 +571,6 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With the units that decide who may act, in the same query."""
         return (
             super()
             .get_queryset(request)
@@ -598,29 +578,24 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
         )
 
     def get_urls(self) -> list[URLPattern]:
-        """One address for the two scans."""
         view = require_safe(self.berkas_view)
         pola = "<path:object_id>/berkas/<slug:nama>/"
         return [self.alamat(pola, view, "berkas"), *super().get_urls()]
 
     @admin.display(description="hari", ordering="mulai")
     def hari(self, obj: Kegiatan) -> str:
-        """Day and hour."""
         return f"{timezone.localtime(obj.mulai):%d-%m-%Y %H.%M}"
 
     @admin.display(description="tuan rumah", ordering="tuan_rumah")
     def rumah(self, obj: Kegiatan) -> str:
-        """The host by its short name."""
         return obj.tuan_rumah.nama_pendek
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """The permission, and a visit that is the officer's to run."""
         return request.user.has_perm(tombol.izin) and obj.dijalankan_oleh(
             petugas_dari(request)
         )
 
     def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
-        """The acts, with the two pages that write."""
         semua = super().tombol_untuk(request, obj)
         if not (self.boleh_tulis(request, obj) and obj.boleh(T.UBAH)):
             return semua
@@ -642,7 +617,6 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
         ]
 
     def kotak(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:
-        """Next step, status box, and everything that hangs on the visit."""
         bernama = self.boleh_hadir(request, obj)
         cari = request.GET.get("cari", "")
         isi = muat_isi(obj, bernama=bernama, hari=timezone.localdate(), cari=cari)
@@ -682,7 +656,6 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
     def berkas_view(
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponseBase:
-        """A scan, as a download that runs nothing; it shows names."""
         kegiatan = self.objek_atau_404(request, object_id)
         kolom = BERKAS.get(nama)
         if kolom is None or not getattr(kegiatan, kolom):

@@ -56,8 +56,6 @@ NAMA_SAMAR = "(nama disamarkan)"
 
 @dataclass(frozen=True, slots=True)
 class Pejabat:
-    """A person in a post as the page may show it."""
-
     jabatan: Jabatan
     nama: str
     kanal: Sequence[Kanal]
@@ -66,8 +64,6 @@ class Pejabat:
 
 @dataclass(frozen=True, slots=True)
 class IsiPemangku:
-    """A stakeholder and what hangs on it, for staff."""
-
     data: list[Baris]
     kini: list[Pejabat]
     dahulu: list[Pejabat]
@@ -115,12 +111,10 @@ def muat_isi(
 
 
 def _minat(pemangku: Pemangku) -> list[Minat]:
-    """What matters to it, the newest word first."""
     return list(pemangku.minat.select_related("isu", "dibuat_oleh", "kegiatan")[:20])
 
 
 def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:
-    """Masked channels by person; the body's own under None."""
     hasil: dict[Any, list[Kanal]] = defaultdict(list)
     for satu in Kanal.objects.samar().milik(pemangku):
         hasil[satu.orang_id].append(satu)
@@ -130,7 +124,6 @@ def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:
 def _persetujuan(
     jabatan: Sequence[Jabatan],
 ) -> Mapping[Any, list[tuple[str, str, Persetujuan | None]]]:
-    """Of each person the last word on each purpose, as (purpose, word, row)."""
     orang = {satu.orang_id for satu in jabatan}
     akhir: dict[tuple[Any, str], Persetujuan] = {}
     for baris in Persetujuan.objects.filter(orang__in=orang).terkini():
@@ -154,7 +147,6 @@ def _kata(
 
 
 def _hubungan(pemangku: Pemangku, petugas: Petugas) -> list[tuple[str, Pemangku]]:
-    """Relations with those the officer may see, in words from this side."""
     terlihat = Pemangku.objects.untuk(petugas).values("pk")
     ke = HubunganPemangku.objects.filter(dari=pemangku, ke__in=terlihat)
     dari = HubunganPemangku.objects.filter(ke=pemangku, dari__in=terlihat)
@@ -219,8 +211,6 @@ def _sk(p: Pemangku) -> str:
 
 
 class SaringKesegaran(admin.SimpleListFilter):
-    """How far a record can be trusted today."""
-
     title = "kesegaran"
     parameter_name = "segar"
 
@@ -237,8 +227,6 @@ class SaringKesegaran(admin.SimpleListFilter):
 
 
 class SaringKecamatan(admin.SimpleListFilter):
-    """Of a kecamatan and its kelurahan."""
-
     title = "kecamatan"
     parameter_name = "kecamatan"
 
@@ -315,8 +303,6 @@ SUMBER = [
 
 
 class MinatForm(TindakanForm):
-    """Which topic, what was said, where it stands, and whence it is known."""
-
     isu = forms.ModelChoiceField(
         label="Isu",
         queryset=Isu.objects.aktif(),
@@ -363,7 +349,6 @@ class MinatForm(TindakanForm):
 
 
 def _catat(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    """The act returns what it made; the page shows the record."""
     catat_minat(pemangku, **isi)
     return pemangku
 
@@ -425,8 +410,6 @@ class PemangkuAdmin(
     Bergalat,
     HanyaBaca,
 ):
-    """Stakeholders the officer may see; those of his own units he keeps."""
-
     tombol = (
         *(*TOMBOL_USUL, *TOMBOL_CATATAN, *TOMBOL_ORANG),
         *(*TOMBOL_GABUNG, *TOMBOL_HUBUNGAN, *TOMBOL_MINAT, *TOMBOL_TERUSAN),
@@ -457,7 +440,6 @@ class PemangkuAdmin(
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, with what a row and the page show."""
         semua: Any = super().get_queryset(request)
         hasil: models.QuerySet = semua.untuk_daftar().select_related(
             "pengelola__induk", "induk__jenis", "induk__wilayah", "unit"
@@ -479,12 +461,10 @@ class PemangkuAdmin(
 
     @admin.display(description="nama", ordering="nama_resmi")
     def nama(self, obj: Pemangku) -> str:
-        """As staff may read it: a figure by kind and place."""
         return obj.nama_tampil
 
     @admin.display(description="wilayah", ordering="wilayah")
     def tempat(self, obj: Pemangku) -> str:
-        """``Nagarasari, Cipedes``; other levels by their full name."""
         tempat = obj.wilayah
         if tempat and tempat.induk and tempat.tingkat == Wilayah.Tingkat.KELURAHAN:
             return f"{tempat.nama}, {tempat.induk.nama}"
@@ -492,7 +472,6 @@ class PemangkuAdmin(
 
     @admin.display(description="kesegaran", ordering="berlaku_sampai")
     def segar(self, obj: Pemangku) -> str:
-        """How far it can be trusted, and until when."""
         kini = obj.kesegaran(timezone.localdate())
         if obj.berlaku_sampai and not obj.perlu_cek:
             return f"{kini.label} ({tanggal_pendek(obj.berlaku_sampai)})"
@@ -501,7 +480,6 @@ class PemangkuAdmin(
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
-        """By number of the record or by name; by telephone only for who keeps it."""
         kata = search_term.strip()
         if not kata:
             return queryset, False
@@ -513,9 +491,9 @@ class PemangkuAdmin(
             cocok |= Q(pk__in=self._bernomor(request, baca_telepon(kata).normal))
         return queryset.filter(cocok), False
 
+    # Of the records the officer keeps those with this number (pemangku 8.2).
     @staticmethod
     def _bernomor(request: HttpRequest, normal: str) -> models.QuerySet:
-        """Of the records the officer keeps those with this number (pemangku 8.2)."""
         petugas = petugas_dari(request)
         if kuasa_saja(petugas) or not petugas.has_perm(KONTAK):
             return Pemangku.objects.none().values("pk")
@@ -530,7 +508,6 @@ class PemangkuAdmin(
         )
 
     def kotak(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
-        """Next step, then everything that hangs on the record."""
         hari, merawat = timezone.localdate(), boleh_catat(request, obj)
         tombol = self.tombol_untuk(request, obj)
         return {
@@ -558,7 +535,6 @@ class PemangkuAdmin(
 
 
 def langkah(p: Pemangku, *, hari: Any) -> str:
-    """What to do next, in one or two sentences."""
     if p.status == Pemangku.Status.DRAF:
         return "Catatan ini draf: menunggu diperiksa pengelola di Diskominfo."
     if p.status != Pemangku.Status.AKTIF:

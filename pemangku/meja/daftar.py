@@ -72,10 +72,7 @@ MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
 
 
 class Berkerja(PortalAdmin):
-    """A list with two pages of what is left to do."""
-
     def get_urls(self) -> list[URLPattern]:
-        """Three pages more, and the first of them as a file."""
         segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
         berkas = require_safe(self.kesegaran_berkas_view)
         tautan = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
@@ -88,7 +85,6 @@ class Berkerja(PortalAdmin):
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """The ways there, for whoever they are for."""
         alat = [("Petugas tiap unit", self.tautan("petugas_unit"))]
         if request.user.has_perm(VERIFIKASI):
             alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
@@ -127,7 +123,6 @@ class Berkerja(PortalAdmin):
     def kesegaran_berkas_view(
         self, request: HttpRequest, bentuk: str
     ) -> HttpResponseBase:
-        """The same rows as the page, all of them, as a file (9.10)."""
         kini = timezone.now()
         hari = timezone.localdate(kini)
         semua, pengelola, pilih = _daftar_kerja(request, hari)
@@ -192,13 +187,10 @@ class Berkerja(PortalAdmin):
         return TemplateResponse(request, templat, semua)
 
 
+# Raises PermissionDenied for whoever does not verify.
 def _daftar_kerja(
     request: HttpRequest, hari: date
 ) -> tuple[PemangkuQuerySet, list[Unit], str]:
-    """What the officer keeps and must look at, who keeps it, and the keeper chosen.
-
-    Raises PermissionDenied for whoever does not verify.
-    """
     if not request.user.has_perm(VERIFIKASI):
         raise PermissionDenied
     semua = Pemangku.objects.dirawat(petugas_dari(request), hari).daftar_kerja(hari)
@@ -266,7 +258,6 @@ class DaftarUnit:
 
 
 def unit_terdaftar(petugas: Petugas) -> list[Unit]:
-    """The units that keep something the officer may see."""
     terlihat = Pemangku.objects.untuk(petugas).aktif().order_by()
     semua = Unit.objects.filter(pk__in=terlihat.values("pengelola"))
     return list(semua.order_by("nama"))
@@ -316,7 +307,6 @@ def _baris(
 
 
 def _orang(pemangku: Iterable[Any], hari: date) -> Mapping[Any, Jabatan]:
-    """Of each body the post that speaks for it."""
     semua = (
         Jabatan.objects.berlaku(hari)
         .nyata()
@@ -330,13 +320,11 @@ def _orang(pemangku: Iterable[Any], hari: date) -> Mapping[Any, Jabatan]:
 
 
 def _pangkat(jabatan: Jabatan) -> tuple[int, str]:
-    """The contact first, then the head, then anybody."""
     ke = (n for n, peran in enumerate(UTAMA) if peran in jabatan.peran_khusus)
     return next(ke, len(UTAMA)), str(jabatan.pk)
 
 
 def _kanal(pemangku: Iterable[Any]) -> Mapping[Any, list[str]]:
-    """The bodies' own office channels, masked as everywhere in a list."""
     hasil: dict[Any, list[str]] = defaultdict(list)
     semua = Kanal.objects.samar().terpakai()
     for satu in semua.filter(pemangku__in=list(pemangku), sifat=SifatKanal.KEDINASAN):
@@ -353,7 +341,6 @@ class Berdaftar(PortalAdmin):
     """Mix in before the register's own class; adds the list of each unit."""
 
     def get_urls(self) -> list[URLPattern]:
-        """The choice of a unit, and its list as a file."""
         berkas = require_safe(halaman_rahasia(self.daftar_unit_view))
         return [
             self.alamat("unit/", require_safe(self.pilih_unit_view), "daftar_unit"),
@@ -362,7 +349,6 @@ class Berdaftar(PortalAdmin):
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """The way there."""
         alat = super().alat_daftar(request)
         if request.user.has_perm(EKSPOR):
             alat.append(("Daftar tiap unit", self.tautan("daftar_unit")))
@@ -375,7 +361,6 @@ class Berdaftar(PortalAdmin):
         return petugas_dari(request)
 
     def pilih_unit_view(self, request: HttpRequest) -> HttpResponse:
-        """Every unit that keeps something, with its files."""
         semua = unit_terdaftar(self._pengunduh(request))
         konteks = {
             **self.admin_site.each_context(request),

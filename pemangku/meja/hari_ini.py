@@ -37,7 +37,6 @@ DRAF, BASI, KURANG = (
 
 
 def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Drafts to look at, records to verify, units without their two officers."""
     hasil: list[Tugas] = []
     if petugas.has_perm(TINJAU):
         hasil += _draf()
@@ -58,7 +57,6 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 def _orang_kedua(
     menunggu: QuerySet[Any], jenis: str, nama: str, *, pemilik: str
 ) -> list[Tugas]:
-    """What others wrote and a second person approves, oldest first."""
     daftar = reverse(f"admin:pemangku_{nama}_changelist")
     return potong(
         menunggu.order_by("status_sejak", "pk"),
@@ -74,7 +72,6 @@ def _orang_kedua(
 
 
 def _siaran(petugas: Petugas) -> list[Tugas]:
-    """Broadcasts to many, or outside the office (PK-44)."""
     setuju = cakupan_izin(petugas, SETUJUI_SIARAN).q("unit")
     menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
     return _orang_kedua(
@@ -90,7 +87,6 @@ def _milik(petugas: Petugas) -> Q:
 
 
 def _ekspor(petugas: Petugas) -> list[Tugas]:
-    """Downloads with personal data that somebody else asked for (PK-59)."""
     menunggu = EksporPribadi.objects.untuk(petugas).filter(
         status=EksporPribadi.Status.DIMINTA
     )
@@ -103,7 +99,6 @@ def _ekspor(petugas: Petugas) -> list[Tugas]:
 
 
 def _materi(petugas: Petugas) -> list[Tugas]:
-    """Handouts of others."""
     draf = Materi.objects.filter(status=Materi.Status.DRAF).exclude(_milik(petugas))
     return _orang_kedua(
         draf.select_related("penyusun"), "Setujui materi", "materi", pemilik="penyusun"
@@ -111,7 +106,6 @@ def _materi(petugas: Petugas) -> list[Tugas]:
 
 
 def _penilaian(petugas: Petugas) -> list[Tugas]:
-    """Assessments of others that wait for a second person (PK-46)."""
     daftar = reverse("admin:pemangku_penilaian_changelist")
     menunggu = Penilaian.objects.filter(
         cakupan_izin(petugas, SAHKAN).q("pemangku__pengelola"),
@@ -157,7 +151,6 @@ def perlu_diverifikasi(petugas: Petugas, hari: date) -> PemangkuQuerySet:
 
 
 def _basi(petugas: Petugas, hari: date) -> list[Tugas]:
-    """One line each of what was known once; one for all that never was."""
     semua = reverse("admin:pemangku_pemangku_kesegaran")
     kerja = perlu_diverifikasi(petugas, hari)
     belum = Q(perlu_cek="", berlaku_sampai=None)
@@ -174,7 +167,6 @@ def _basi(petugas: Petugas, hari: date) -> list[Tugas]:
 
 
 def _baris(pemangku: Pemangku, hari: date) -> Tugas:
-    """A doubt is for today; the others have their own day."""
     return Tugas(
         judul=str(pemangku),
         url=_alamat(pemangku),
@@ -186,7 +178,6 @@ def _baris(pemangku: Pemangku, hari: date) -> Tugas:
 
 
 def _kurang(petugas: Petugas, hari: date) -> list[Tugas]:
-    """The whole city as one line."""
     banyak = len(unit_kurang(petugas, hari))
     if not banyak:
         return []

@@ -82,10 +82,10 @@ def rencanakan_putaran(
     return putaran
 
 
+# A kecamatan must have the required parts of society on its list.
 def _tambah(
     putaran: Putaran, unit: Unit, *, contoh: SasaranPutaran | None, oleh: Petugas
 ) -> SasaranPutaran:
-    """One target; a kecamatan must have the required parts of society on its list."""
     isi = {nama: getattr(contoh, nama) for nama in DISALIN} if contoh else {}
     sasaran = SasaranPutaran.objects.create(
         putaran=putaran, unit=unit, dibuat_oleh=oleh, **isi
@@ -144,7 +144,6 @@ def ubah_sasaran(
     oleh: Petugas,
     pada: datetime,
 ) -> SasaranPutaran:
-    """Set place, day, numbers and required parts of a target."""
     if asing := set(isian) - set(KOLOM_SASARAN):
         raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
     sebelum = {nama: str(getattr(sasaran, nama)) for nama in isian}
@@ -190,7 +189,6 @@ def tunda_sasaran(
 def lanjutkan_sasaran(
     sasaran: SasaranPutaran, *, oleh: Petugas, pada: datetime
 ) -> SasaranPutaran:
-    """It is no longer put off."""
     return _simpan_tunda(
         sasaran, "lanjutkan", sampai=None, alasan="", oleh=oleh, pada=pada
     )
@@ -251,7 +249,6 @@ def nyatakan_tidak_ada(
 
 @transaction.atomic
 def cabut_tidak_ada(baris: UnsurTidakAda, *, oleh: Petugas, pada: datetime) -> None:
-    """The target has it after all: it counts as required again."""
     Jejak.objects.catat(
         baris.sasaran,
         "cabut_tidak_ada",

@@ -90,8 +90,6 @@ KOLOM_PEMANGKU = ("Nomor", "Nama", "Jenis", "Unsur", "Pengelola", "Kali diundang
 
 
 class UndangBelumForm(forms.Form):
-    """Chosen stakeholders, and the visit they are invited to."""
-
     use_required_attribute = False
 
     kegiatan = forms.ModelChoiceField(
@@ -119,7 +117,6 @@ class Berbelum(PortalAdmin):
     """Mix in before the list's own class; adds "Belum terjangkau" to a round."""
 
     def get_urls(self) -> list[URLPattern]:
-        """The page, and each list as a file."""
         halaman = require_http_methods(["GET", "HEAD", "POST"])(self.belum_view)
         pola = "<path:object_id>/belum/"
         return [
@@ -181,7 +178,6 @@ class Berbelum(PortalAdmin):
     def lembar_view(
         self, request: HttpRequest, object_id: str, daftar: str, bentuk: str
     ) -> HttpResponseBase:
-        """One of the lists or all five as a file, whole."""
         putaran = self.objek_atau_404(request, object_id)
         if daftar not in {SEMUA, *JUDUL_BELUM}:
             raise Http404
@@ -213,7 +209,6 @@ def _pemangku(belum: BelumTerjangkau) -> list[tuple[str, Any]]:
 
 
 def _bagian(belum: BelumTerjangkau, daftar: str) -> BagianDaftar:
-    """One list as a table."""
     kepala, lebar, baris = _tabel(belum, daftar)
     return BagianDaftar(
         JUDUL_BELUM[daftar], TAB_BELUM[daftar], kepala, lebar, list(baris)
@@ -223,7 +218,6 @@ def _bagian(belum: BelumTerjangkau, daftar: str) -> BagianDaftar:
 def _tabel(
     belum: BelumTerjangkau, daftar: str
 ) -> tuple[Sequence[str], Sequence[int], Iterator[Sequence[str | int]]]:
-    """Heading, widths and rows of one list."""
     if daftar == "unit":
         return ("Unit",), (50,), ((nama,) for nama in belum.unit)
     if daftar == "kelurahan":
@@ -262,22 +256,18 @@ class BarisPutaran:
 
     @property
     def pj(self) -> str:
-        """Who sees to it; only for whoever may read names there."""
         pj = self.baris.sasaran.pj
         return str(pj) if self.rinci and pj else ""
 
 
 @dataclass(frozen=True, slots=True)
 class IsiPutaran:
-    """The head and the two lists."""
-
     ringkasan: Ringkasan
     kelompok: list[tuple[str, list[BarisPutaran]]]
     urut: str
 
 
 def _tercakup(satu: BarisPutaran) -> float:
-    """Share of what a target asks for that is there; the least stands first."""
     n, u = satu.baris.nilai, satu.baris.ukuran
     pasangan = (
         (n.hadir, u.target_hadir),
@@ -300,7 +290,6 @@ URUTAN: Mapping[str, tuple[str, Callable[[BarisPutaran], Any]]] = {
 
 
 def _tindak_lanjut(putaran: Putaran, hari: date) -> dict[Any, tuple[int, int]]:
-    """Of each target how many follow-ups are open, and how many of them late."""
     baris = (
         TindakLanjut.objects.terbuka()
         .filter(kegiatan__sasaran__putaran=putaran)
@@ -340,10 +329,7 @@ def isi_putaran(
 
 
 class Berprogres(PortalAdmin):
-    """Mix in before the list's own class; adds the files of a round."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One address, two forms."""
         view = require_safe(self.progres_view)
         pola = "<path:object_id>/progres.<str:bentuk>"
         return [self.alamat(pola, view, "progres"), *super().get_urls()]
@@ -382,10 +368,7 @@ class Berprogres(PortalAdmin):
 
 
 class Berekap(PortalAdmin):
-    """Mix in before the list of rounds; adds the recap of a round."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One address, two forms."""
         view = require_safe(self.rekap_view)
         return [
             self.alamat("<path:object_id>/rekap.<str:bentuk>", view, "rekap"),
@@ -395,7 +378,6 @@ class Berekap(PortalAdmin):
     def rekap_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
-        """One row for each unit; nothing in it names a person."""
         putaran: Putaran = self.objek_atau_404(request, object_id)
         if bentuk not in BENTUK:
             raise Http404
@@ -449,8 +431,6 @@ def _terbuka(sasaran: SasaranPutaran) -> bool:
 
 @admin.register(SasaranPutaran)
 class SasaranAdmin(Bertombol, HanyaBaca):
-    """Units to be visited in a round."""
-
     tombol = (
         Tombol(
             nama="ubah",
@@ -514,11 +494,9 @@ class SasaranAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With what the page needs, in the same query."""
         return super().get_queryset(request).select_related("unit__wilayah", "putaran")
 
     def kotak(self, request: HttpRequest, obj: SasaranPutaran) -> dict[str, Any]:
-        """State, missing conditions, visits and the acts."""
         (baris,) = keadaan_sasaran([obj], hari=timezone.localdate())
         return {
             "title": f"Sasaran {obj}",
@@ -543,8 +521,6 @@ def _tambah(putaran: Putaran, **isi: Any) -> Putaran:
 
 @admin.register(Putaran)
 class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
-    """Rounds of visits over the city."""
-
     tombol = (
         Tombol(
             nama="mulai",
@@ -591,7 +567,6 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
     view_on_site = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who plans rounds."""
         return request.user.has_perm(KELOLA_PUTARAN)
 
     def add_view(
@@ -600,7 +575,6 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Plan a round: which units, and which older round it carries on."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = RencanaPutaranForm(request.POST if request.method == "POST" else None)
@@ -627,7 +601,6 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
         return TemplateResponse(request, "pemangku/kunjungan/borang.html", konteks)
 
     def kotak(self, request: HttpRequest, obj: Putaran) -> dict[str, Any]:
-        """The round at a glance (PK-05)."""
         isi = isi_putaran(
             obj,
             petugas=petugas_dari(request),

@@ -38,8 +38,6 @@ def unit_kota() -> Any:
 
 
 class UnitBanyak(forms.ModelMultipleChoiceField):
-    """Boxes for units."""
-
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **lain: Any) -> None:
@@ -47,8 +45,6 @@ class UnitBanyak(forms.ModelMultipleChoiceField):
 
 
 class RencanaPutaranForm(forms.Form):
-    """A new round: its name, its days, its units, and the one it carries on."""
-
     use_required_attribute = False
 
     nama = Teks(label="Nama putaran", max_length=120, wajib="Beri putaran ini nama.")
@@ -76,7 +72,6 @@ class RencanaPutaranForm(forms.Form):
         kolom.queryset = unit_kota()
 
     def clean(self) -> dict[str, Any]:
-        """The end follows the beginning; there is somebody to visit."""
         isi = self.cleaned_data
         mulai, selesai = isi.get("mulai"), isi.get("target_selesai")
         if mulai and selesai and selesai < mulai:
@@ -87,8 +82,6 @@ class RencanaPutaranForm(forms.Form):
 
 
 class TambahSasaranForm(TindakanForm):
-    """Units that are not on the list yet."""
-
     unit = UnitBanyak(
         label="Unit", error_messages={"required": "Pilih paling sedikit satu unit."}
     )
@@ -101,8 +94,6 @@ class TambahSasaranForm(TindakanForm):
 
 
 class TundaSasaranForm(TindakanForm):
-    """Until when, and why."""
-
     sampai = tanggal_kosong("Ditunda sampai", wajib="Isi tanggalnya.")
     alasan = Teks(
         label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=ALASAN
@@ -110,8 +101,6 @@ class TundaSasaranForm(TindakanForm):
 
 
 class UbahSasaranForm(TindakanForm):
-    """Place, day, numbers, required parts and who sees to it."""
-
     urutan = forms.IntegerField(label="Urutan", min_value=0, max_value=9999)
     target_tanggal = tanggal_kosong("Rencana tanggal")
     target_hadir = forms.IntegerField(
@@ -153,8 +142,6 @@ def pelaksana(hari: date) -> QuerySet[Penugasan]:
 
 
 class TidakAdaForm(TindakanForm):
-    """Which required part, and why it is not there."""
-
     unsur = forms.ModelChoiceField(
         Unsur.objects.none(),
         label="Unsur yang tidak ada",
@@ -176,8 +163,6 @@ class TidakAdaForm(TindakanForm):
 
 
 class CabutTidakAdaForm(TindakanForm):
-    """Which statement is taken back."""
-
     baris = forms.ModelChoiceField(
         UnsurTidakAda.objects.none(),
         label="Pernyataan",

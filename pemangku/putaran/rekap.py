@@ -62,7 +62,6 @@ class KolomLain:
 
     @classmethod
     def semua(cls, unit: Collection[int], hari: date, petugas: Petugas) -> Self:
-        """What the apps have to say, side by side."""
         kolom = [
             cast("Callable[..., KolomLain]", import_string(jalan))(unit, hari, petugas)
             for app in apps.get_app_configs()
@@ -79,8 +78,6 @@ class KolomLain:
 
 @dataclass(frozen=True, slots=True)
 class Rekap:
-    """Headings with the parts of society behind them, and a row a unit."""
-
     judul: str
     pengantar: list[str]
     unsur: list[str]
@@ -89,7 +86,6 @@ class Rekap:
 
     @property
     def kepala(self) -> tuple[str, ...]:
-        """Of all columns."""
         return (*KEPALA, *self.lain.kepala, *self.unsur)
 
 
@@ -129,7 +125,6 @@ def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
 
 
 def _keadaan(p: Pemangku, hari: date) -> str:
-    """Fresh, past its day, or neither: not verified, or in doubt."""
     if p.berlaku_sampai is None:
         return ""
     if p.berlaku_sampai < hari:
@@ -142,7 +137,6 @@ def _kunci(unsur: str) -> str:
 
 
 def _hitung(unit: Collection[int], hari: date) -> Hitung:
-    """Of each unit its active records by freshness and by part of society."""
     pemilik = pemilik_sasaran(set(unit))
     hasil: dict[int, Counter[str]] = defaultdict(Counter)
     semua = Pemangku.objects.aktif().filter(
@@ -161,7 +155,6 @@ def _hitung(unit: Collection[int], hari: date) -> Hitung:
 
 
 def _hasil(sasaran: Collection[Any], hari: date) -> Mapping[Any, Counter[str]]:
-    """Of each target what its visits left: pledges made and kept, needs settled."""
     tautan = Kegiatan.sasaran.through.objects.filter(
         sasaranputaran__in=sasaran
     ).exclude(kegiatan__status=Kegiatan.Status.BATAL)
@@ -181,15 +174,12 @@ def _hasil(sasaran: Collection[Any], hari: date) -> Mapping[Any, Counter[str]]:
 
 @dataclass(frozen=True, slots=True)
 class HitungUnsur:
-    """Records of one part of society: in use, fresh, past their day."""
-
     aktif: int
     segar: int
     basi: int
 
 
 def hitung_unit(unit: int, hari: date) -> list[tuple[str, HitungUnsur]]:
-    """Of one unit, and the kelurahan below it, the parts of society, most records first."""
     hitung = _hitung({unit}, hari)[unit]
     nama = {k.removeprefix(AWALAN) for k in hitung if k.startswith(AWALAN)}
     semua = [
@@ -224,14 +214,12 @@ def _baris(
 
 
 def nama_rekap(pada: datetime) -> str:
-    """``pemangku_rekap_2024-06_v1``."""
     return f"pemangku_rekap_{timezone.localdate(pada):%Y-%m}_v{VERSI}"
 
 
 def buku_rekap(
     rekap: Rekap, *, petugas: Petugas, hari: date
 ) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    """Info and the sheet, with columns of other services and for each part of society."""
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", rekap.judul),
         ("Keadaan per", hari),
@@ -247,8 +235,6 @@ def buku_rekap(
 
 @dataclass(frozen=True, slots=True)
 class Kertas:
-    """What of the recap goes on paper."""
-
     pengantar: list[str]
     kepala: tuple[str, ...]
     lebar: list[int]
@@ -281,18 +267,15 @@ LEBAR_PROGRES = (7, 28, 16, 44, 14, 7, 7, 9, 9, 9, 9)
 
 
 def judul(putaran: Putaran) -> str:
-    """Over the table."""
     return f"Progres {putaran}"
 
 
 def pengantar(putaran: Putaran, baris: Sequence[BarisSasaran], hari: date) -> list[str]:
-    """The head of the round, its days, and as of when; no names."""
     waktu = f"{tanggal_pendek(putaran.mulai)} sampai {tanggal_pendek(putaran.target_selesai)}"
     return [f"{ringkas(baris).kalimat}.", f"{waktu}. Keadaan {tanggal(hari)}."]
 
 
 def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[NilaiSel, ...]]:
-    """One row a target; numbers stay numbers, days days."""
     return [
         (
             satu.sasaran.urutan,
@@ -314,7 +297,6 @@ def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[NilaiSel, ...]]:
 def buku_progres(
     putaran: Putaran, baris: Sequence[BarisSasaran], *, hari: date, oleh: str
 ) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    """Info and the sheet."""
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", judul(putaran)),
         ("Keadaan per", hari),

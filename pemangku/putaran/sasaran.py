@@ -33,8 +33,6 @@ HADIR_TERKECIL = 10
 
 
 class KeadaanSasaran(models.TextChoices):
-    """How far a target is."""
-
     BELUM_DIJADWALKAN = "belum_dijadwalkan", "Belum dijadwalkan"
     TERJADWAL = "terjadwal", "Terjadwal"
     TERLAKSANA = "terlaksana", "Terlaksana"
@@ -59,8 +57,6 @@ class Kunjungan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UkuranSasaran:
-    """What is counted of a target on one day."""
-
     target_hadir: int
     target_pemangku: int
     segar: int
@@ -77,8 +73,6 @@ class UkuranSasaran:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NilaiSasaran:
-    """The state of a target with the reasons."""
-
     keadaan: KeadaanSasaran
     kurang: tuple[str, ...]
     terlaksana: bool
@@ -89,7 +83,6 @@ class NilaiSasaran:
 
     @property
     def kalimat(self) -> str:
-        """``Kurang: unsur Karang Taruna; BA belum diunggah``; "" when nothing is."""
         return f"Kurang: {'; '.join(self.kurang)}" if self.kurang else ""
 
 
@@ -146,7 +139,6 @@ def _cukup(kunjungan: Kunjungan, batas: int) -> bool:
 def _keadaan(
     ukuran: UkuranSasaran, *, tuntas: bool, terlaksana: bool, terinventaris: bool
 ) -> KeadaanSasaran:
-    """The farthest state reached; put off only what was not visited yet."""
     urut = (
         (K.TUNTAS, tuntas),
         (K.DITUNDA, ukuran.ditunda and not terlaksana),
@@ -158,7 +150,6 @@ def _keadaan(
 
 
 def _kurang_kunjungan(ukuran: UkuranSasaran, batas: int) -> str:
-    """Why no visit counts: of those that took place, what the best one lacks."""
     sudah = [k for k in ukuran.kunjungan if k.terlaksana]
     if not sudah:
         return (
@@ -181,15 +172,12 @@ def _belum_dibahas(saluran: AbstractSet[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BarisSasaran:
-    """A target with its judgement and with the numbers of its row."""
-
     sasaran: SasaranPutaran
     ukuran: UkuranSasaran
     nilai: NilaiSasaran
 
     @property
     def jadwal(self) -> date | None:
-        """The next planned visit, else the day that was planned for it."""
         rencana = [k.hari for k in self.ukuran.kunjungan if not k.terlaksana]
         return min(rencana, default=self.sasaran.target_tanggal)
 
@@ -206,7 +194,6 @@ class Ringkasan:
 
     @property
     def kalimat(self) -> str:
-        """``12 dari 36 tuntas · 15 terlaksana · 3 terlambat``."""
         dasar = (
             f"{self.tuntas} dari {self.semua} tuntas · {self.terlaksana} terlaksana · "
             f"{self.terlambat} terlambat"
@@ -215,7 +202,6 @@ class Ringkasan:
 
 
 def ringkas(baris: Iterable[BarisSasaran]) -> Ringkasan:
-    """Count the rows of a round."""
     semua = [satu.nilai for satu in baris]
     return Ringkasan(
         semua=len(semua),
@@ -265,7 +251,6 @@ def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisS
 
 
 def belum_tuntas(putaran: Putaran, *, hari: date) -> list[SasaranPutaran]:
-    """Targets that a new round carries on."""
     return [
         satu.sasaran
         for satu in keadaan_putaran(putaran, hari=hari)
@@ -274,7 +259,6 @@ def belum_tuntas(putaran: Putaran, *, hari: date) -> list[SasaranPutaran]:
 
 
 def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
-    """Visits of each target that were not cancelled, the earliest first."""
     tautan = Kegiatan.sasaran.through.objects.filter(
         sasaranputaran__in=list(sasaran)
     ).values_list("sasaranputaran", "kegiatan")
@@ -311,8 +295,6 @@ def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
 
 @dataclass(frozen=True, slots=True)
 class Inventaris:
-    """Of each unit: its fresh records, which parts they stand for, which posts it names."""
-
     segar: defaultdict[int, set[Any]]
     unsur: defaultdict[int, set[int]]
     peran: defaultdict[int, set[str]]
@@ -320,7 +302,6 @@ class Inventaris:
 
 
 def _inventaris(unit: AbstractSet[int], hari: date) -> Inventaris:
-    """What counts on ``hari``: active, verified, not stale; kept by a unit or its kelurahan."""
     pemilik = pemilik_sasaran(unit)
     tercatat = Pemangku.objects.segar(hari).filter(
         Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
@@ -348,13 +329,11 @@ def _inventaris(unit: AbstractSet[int], hari: date) -> Inventaris:
 
 
 def _unsur_tambahan(pemangku: QuerySet[Any, Any]) -> list[tuple[Any, int]]:
-    """What records also stand for."""
     tautan = Pemangku.jenis_tambahan.through.objects.filter(pemangku__in=pemangku)
     return list(tautan.values_list("pemangku", "jenispemangku__unsur"))
 
 
 def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]:
-    """Record and special part of everybody who holds one on ``hari``."""
     jabatan = Jabatan.objects.berlaku(hari).filter(
         pemangku__in=pemangku, peran_khusus__len__gt=0
     )
@@ -363,7 +342,6 @@ def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]
 
 
 def _unsur_peran(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, int]]:
-    """Parts that are met by a post instead of by a kind."""
     unsur = dict(
         Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
     )
@@ -385,7 +363,6 @@ def pemilik_sasaran(unit: AbstractSet[int]) -> dict[int, set[int]]:
 
 
 def _unsur_kota(hari: date) -> frozenset[int]:
-    """Parts of society for which one body of the whole city is enough."""
     return frozenset(
         Pemangku.objects.segar(hari)
         .filter(
@@ -407,16 +384,12 @@ BARIS_MAKS = 200
 
 @dataclass(frozen=True, slots=True)
 class KelurahanBelum:
-    """A target and the kelurahan nobody came from."""
-
     unit: str
     kelurahan: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class UnsurBelum:
-    """A target and the required parts of society that nobody stands for."""
-
     unit: str
     unsur: list[str]
 
@@ -455,7 +428,6 @@ def belum_terjangkau(
 
 
 def _kelurahan(putaran: Putaran, baris: Sequence[BarisSasaran]) -> list[KelurahanBelum]:
-    """Kelurahan of the kecamatan without a SAH attendee at a visit of the round."""
     unit = {
         b.sasaran.unit.wilayah_id: b.sasaran.unit.nama
         for b in baris
@@ -494,7 +466,6 @@ def _unsur(baris: Sequence[BarisSasaran]) -> list[UnsurBelum]:
 
 
 def tak_pernah_hadir(petugas: Petugas) -> PemangkuQuerySet:
-    """Active ones invited twice or more to what took place, never there."""
     hadir = Kehadiran.objects.sah().filter(pemangku=OuterRef("pk"))
     undangan = Count(
         "undangan",
@@ -512,7 +483,6 @@ def tak_pernah_hadir(petugas: Petugas) -> PemangkuQuerySet:
 
 
 def tak_pernah_diundang(petugas: Petugas) -> PemangkuQuerySet:
-    """Active ones that no invitation was ever made for."""
     undangan = Undangan.objects.filter(pemangku=OuterRef("pk"))
     return (
         Pemangku.objects.untuk(petugas)
