@@ -23,8 +23,6 @@ TITIK = "(..............................)"
 
 @dataclass(frozen=True, slots=True)
 class Pencetak:
-    """Under whose letterhead a paper is printed, by whom and when."""
-
     unit: Unit
     oleh: Petugas
     pada: datetime
@@ -87,8 +85,6 @@ TANPA_ORANG = "Tidak ada: tokoh disebut menurut jenis dan tempatnya"
 
 @dataclass(frozen=True, slots=True)
 class BagianDaftar:
-    """One table: heading on paper, name of its tab, columns and rows."""
-
     judul: str
     tab: str
     kepala: Sequence[str]
@@ -98,8 +94,6 @@ class BagianDaftar:
 
 @dataclass(frozen=True, slots=True)
 class DaftarTercetak:
-    """What is listed, as of which day, under which filter, in one or more tables."""
-
     judul: str
     hari: date
     saringan: str
@@ -107,12 +101,10 @@ class DaftarTercetak:
 
     @property
     def banyak(self) -> int:
-        """Rows of all tables."""
         return sum(len(satu.baris) for satu in self.bagian)
 
 
 def isi_daftar(daftar: DaftarTercetak, pencetak: Pencetak) -> dict[str, Any]:
-    """Values of the paper for surat.typ."""
     return lembar_dinas(
         pencetak,
         judul=daftar.judul,
@@ -136,7 +128,6 @@ def _unsur(daftar: DaftarTercetak) -> Iterator[Unsur]:
 
 
 def teks_sel(sel: NilaiSel) -> str:
-    """A cell as it stands on paper: days in words, decimals with a comma."""
     if isinstance(sel, date):
         return tanggal_pendek(sel)
     if isinstance(sel, Decimal):
@@ -147,7 +138,6 @@ def teks_sel(sel: NilaiSel) -> str:
 def buku_daftar(
     daftar: DaftarTercetak, oleh: Petugas
 ) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    """Info and a sheet for each table."""
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", daftar.judul),
         ("Keadaan per", daftar.hari),

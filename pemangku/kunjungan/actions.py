@@ -138,8 +138,6 @@ KOLOM_NOTULEN = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsianAgenda:
-    """A line of the agenda as it was typed."""
-
     topik: str
     mulai: time | None = None
     narasumber: str = ""
@@ -147,13 +145,11 @@ class IsianAgenda:
 
 
 def nomor_kegiatan(mulai: datetime) -> str:
-    """Take the next number of the visit's year, ``KG-2024-0001`` first."""
     tahun = timezone.localdate(mulai).year
     return f"KG-{tahun}-{NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun):04d}"
 
 
 def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
-    """The key of the visit that an officer's form makes; without a key a new one."""
     return uuid5(RUANG, f"{oleh.pk}:{kunci or uuid4()}")
 
 
@@ -204,7 +200,6 @@ def rencanakan_kegiatan(
 def tulis_agenda(
     kegiatan: Kegiatan, agenda: Iterable[IsianAgenda], *, oleh: Petugas
 ) -> None:
-    """Replace the agenda by these lines, in this order."""
     kegiatan.agenda.all().delete()
     AgendaButir.objects.bulk_create(
         AgendaButir(
@@ -293,7 +288,6 @@ def tulis_notulen(
     oleh: Petugas,
     pada: datetime,
 ) -> Kegiatan:
-    """Minutes, conclusion, and how many came without leaving a name."""
     _periksa_kolom(isian, KOLOM_NOTULEN)
     return kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, **isian)
 
@@ -318,7 +312,6 @@ def simpan_berita_acara(
     oleh: Petugas,
     pada: datetime,
 ) -> Kegiatan:
-    """Keep the signed berita acara under its number."""
     nama = _simpan(kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", pindaian)
     return kegiatan.simpan_berita_acara(
         oleh=oleh, pada=pada, nama=nama, nomor=nomor.strip()

@@ -76,29 +76,21 @@ from pemangku.staf import GARAP, AlasanPemangkuForm, kirim_buku
 
 
 class TolakHadirForm(forms.Form):
-    """Why it does not count."""
-
     use_required_attribute = False
     alasan = Teks(label="Alasan", max_length=200, wajib="Pilih alasan.")
 
 
 class NamaForm(forms.Form):
-    """Who of the body came."""
-
     use_required_attribute = False
     nama = Teks(label="Nama", max_length=160, wajib=NAMA_WAJIB)
 
 
 class WakilForm(NamaForm):
-    """The deputy."""
-
     jabatan = Teks(label="Jabatan", max_length=120)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LangkahHadir:
-    """One act on an attendance or an invitation."""
-
     model: type[Kehadiran | Undangan]
     label: str
     lakukan: Callable[..., object]
@@ -144,10 +136,7 @@ LANGKAH_HADIR = {
 
 
 class Berhadir(PortalAdmin):
-    """Mix in before the list's own class; adds the acts on who comes."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One address for all of them."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.hadir_view)
         pola = "<path:object_id>/peserta/<uuid:pk>/<slug:nama>/"
         return [self.alamat(pola, view, "peserta"), *super().get_urls()]
@@ -163,7 +152,6 @@ class Berhadir(PortalAdmin):
     def hadir_view(
         self, request: HttpRequest, object_id: str, pk: Any, nama: str
     ) -> HttpResponse:
-        """Ask what the act wants to know; do it on POST."""
         kegiatan = self.objek_atau_404(request, object_id)
         langkah = LANGKAH_HADIR.get(nama)
         if langkah is None:
@@ -192,7 +180,6 @@ class Berhadir(PortalAdmin):
     def _catat_hadir(
         request: HttpRequest, langkah: LangkahHadir, satu: Any, form: forms.Form | None
     ) -> bool:
-        """Do it; False when it was refused and the page keeps what was typed."""
         isi = form.cleaned_data if form else {}
         try:
             langkah.lakukan(
@@ -215,10 +202,7 @@ ISI_NOTULEN = tuple(sorted(aksi.KOLOM_NOTULEN))
 
 
 class Berencana(PortalAdmin):
-    """Mix in before the list's own class; adds the pages that write."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page for the plan, one for the minutes."""
         tulis = require_http_methods(["GET", "HEAD", "POST"])
         return [
             self.alamat(
@@ -231,13 +215,11 @@ class Berencana(PortalAdmin):
         ]
 
     def boleh_tulis(self, request: HttpRequest, obj: Kegiatan) -> bool:
-        """Whether plan and minutes are the officer's."""
         return request.user.has_perm(GARAP) and obj.dijalankan_oleh(
             petugas_dari(request)
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who holds visits; an operator as host (8.1)."""
         return request.user.has_perm(GARAP)
 
     def add_view(
@@ -246,21 +228,18 @@ class Berencana(PortalAdmin):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Plan a visit (PK-07); ``?sasaran=`` chooses a target beforehand."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         awal = _awal(request)
         return self._halaman(request, None, awal, extra_context or {})
 
     def rencana_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Change the plan of a visit that is not closed."""
         kegiatan = self._milik(request, object_id)
         awal = {n: getattr(kegiatan, n) for n in (*aksi.KOLOM_RENCANA, "edisi")}
         awal |= {n: list(getattr(kegiatan, n).all()) for n in M2M}
         return self._halaman(request, kegiatan, awal, {})
 
     def _milik(self, request: HttpRequest, object_id: str) -> Kegiatan:
-        """The visit, if it may be written; Http404 or PermissionDenied."""
         kegiatan: Kegiatan = self.objek_atau_404(request, object_id)
         if not (self.boleh_tulis(request, kegiatan) and kegiatan.boleh(T.UBAH)):
             raise PermissionDenied
@@ -273,7 +252,6 @@ class Berencana(PortalAdmin):
         awal: dict[str, Any],
         lain: dict[str, Any],
     ) -> HttpResponse:
-        """The form with its agenda; saved on a POST that holds."""
         kiriman = request.POST if request.method == "POST" else None
         form = RencanaKegiatanForm(
             kiriman, initial=awal, petugas=petugas_dari(request), kegiatan=kegiatan
@@ -299,7 +277,6 @@ class Berencana(PortalAdmin):
     def _simpan(
         self, request: HttpRequest, form: RencanaKegiatanForm, agenda: Any
     ) -> HttpResponse | None:
-        """Plan or change; a fault leaves the form as it was typed."""
         isi = {
             "isian": form.rencana(),
             "sasaran": form.semua_sasaran(),
@@ -322,7 +299,6 @@ class Berencana(PortalAdmin):
         return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
 
     def notulen_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Write the minutes; whoever was slower is told so."""
         kegiatan = self._milik(request, object_id)
         awal = {n: getattr(kegiatan, n) for n in (*ISI_NOTULEN, "edisi")}
         form = NotulenForm(
@@ -356,7 +332,6 @@ class Berencana(PortalAdmin):
 
 
 def _awal(request: HttpRequest) -> dict[str, Any]:
-    """Who plans it is staff at first; a target says host, region and itself."""
     petugas = petugas_dari(request)
     unit = next((p.unit for p in petugas.penugasan_aktif), None)
     awal: dict[str, Any] = {
@@ -443,10 +418,7 @@ LAPORAN: Mapping[str, KertasCetak] = {
 
 
 class Bercetak(Berhadir):
-    """Mix in before the list's own class; adds the papers of a visit."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One address a form of a paper."""
         pola = "<path:object_id>/cetak/<slug:laporan>"
         return [
             self.alamat(
@@ -461,7 +433,6 @@ class Bercetak(Berhadir):
         ]
 
     def kertas(self, obj: Kegiatan) -> list[tuple[str, list[tuple[str, str]]]]:
-        """The papers with the addresses of their forms, for the page of the visit."""
         return [
             (
                 laporan.judul,
@@ -491,7 +462,6 @@ class Bercetak(Berhadir):
     def _bahan(
         self, request: HttpRequest, object_id: str, laporan: str
     ) -> tuple[KertasCetak, BahanKegiatan]:
-        """The paper and what it is made from; names are for who may read them."""
         kegiatan = self.objek_atau_404(request, object_id)
         if laporan not in LAPORAN:
             raise Http404
@@ -503,7 +473,6 @@ class Bercetak(Berhadir):
     def cetak_view(
         self, request: HttpRequest, object_id: str, laporan: str
     ) -> HttpResponse:
-        """The paper as a page that the browser prints."""
         satu, bahan = self._bahan(request, object_id, laporan)
         konteks = {"isi": satu.halaman(bahan), "kegiatan": bahan.kegiatan}
         return render(request, satu.templat, konteks)
@@ -511,7 +480,6 @@ class Bercetak(Berhadir):
     def berkas_cetak_view(
         self, request: HttpRequest, object_id: str, laporan: str, bentuk: str
     ) -> HttpResponseBase:
-        """The paper as a file."""
         satu, bahan = self._bahan(request, object_id, laporan)
         if bentuk == "xlsx" and laporan == "hadir":
             nama = f"hadir-{bahan.kegiatan.nomor}"
@@ -547,8 +515,6 @@ BENTUK = {"asli": "isi", "kecil": "kecil"}
 
 
 class UmumkanForm(TindakanForm):
-    """Were they told?"""
-
     maklumat = forms.BooleanField(
         label="Orang yang wajahnya terlihat sudah diberi tahu bahwa foto ini akan "
         "ditampilkan; yang terlihat dari dekat sudah menyetujuinya.",
@@ -566,8 +532,6 @@ class UmumkanForm(TindakanForm):
 
 @admin.register(FotoKegiatan)
 class FotoKegiatanAdmin(Bertombol, HanyaBaca):
-    """What visits looked like."""
-
     tombol = (
         Tombol(
             nama="umumkan",
@@ -612,19 +576,16 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """One address for the picture and its small copy."""
         view = require_safe(self.gambar_view)
         pola = "<path:object_id>/gambar/<slug:bentuk>/"
         return [self.alamat(pola, view, "gambar"), *super().get_urls()]
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """The permission, and a visit that is the officer's to run."""
         return request.user.has_perm(tombol.izin) and obj.kegiatan.dijalankan_oleh(
             petugas_dari(request)
         )
 
     def kotak(self, request: HttpRequest, obj: FotoKegiatan) -> dict[str, Any]:
-        """The picture, and the acts."""
         return {
             "title": str(obj),
             "subtitle": None,
@@ -639,7 +600,6 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
     def gambar_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
-        """The picture, shown in the page."""
         foto: FotoKegiatan = self.objek_atau_404(request, object_id)
         if bentuk not in BENTUK:
             raise Http404

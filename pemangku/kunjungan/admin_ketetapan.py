@@ -38,8 +38,6 @@ def _unggah(ketetapan: Ketetapan, *, pindaian: Any, **isi: Any) -> Ketetapan:
 
 @admin.register(Ketetapan)
 class KetetapanAdmin(Bertombol, PortalAdmin):
-    """Drafts may be changed; what is fixed is only read."""
-
     tombol = (
         Tombol(
             nama="tetapkan",
@@ -78,7 +76,6 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """The paper, the sheet, the signed copy."""
         berkas, ttd = require_safe(self.berkas_view), require_safe(self.ttd_view)
         return [
             self.alamat("<path:object_id>/lampiran.<str:bentuk>", berkas, "lampiran"),
@@ -114,7 +111,6 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         super().save_model(request, obj, form, change)
 
     def kotak(self, request: HttpRequest, obj: Ketetapan) -> dict[str, Any]:
-        """Where it stands, its forms, what changed since."""
         hari = timezone.localdate()
         return {
             "title": str(obj),
@@ -134,7 +130,6 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
     def berkas_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
-        """The annex as a paper or as a sheet."""
         obj: Ketetapan = self.objek_atau_404(request, object_id)
         kini, hari = timezone.now(), timezone.localdate()
         nama = f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}"
@@ -149,7 +144,6 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         )
 
     def ttd_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The signed copy, as a download that runs nothing."""
         obj: Ketetapan = self.objek_atau_404(request, object_id)
         if not obj.berkas_ttd:
             raise Http404

@@ -44,7 +44,6 @@ TOPIK_AWAL = {
 
 
 def kolom_waktu(label: str, wajib: str) -> forms.DateTimeField:
-    """A day and hour; the browser's own picker."""
     return forms.DateTimeField(
         label=label,
         error_messages={"required": wajib, "invalid": "Isi tanggal dan jam."},
@@ -55,8 +54,6 @@ def kolom_waktu(label: str, wajib: str) -> forms.DateTimeField:
 
 
 class RencanaKegiatanForm(forms.Form):
-    """When, where, who, whom; the cleaned data are the arguments of the act."""
-
     use_required_attribute = False
 
     jenis = forms.MultipleChoiceField(
@@ -126,7 +123,6 @@ class RencanaKegiatanForm(forms.Form):
         kegiatan: Kegiatan | None = None,
         **lain: Any,
     ) -> None:
-        """``kegiatan``: the visit that is changed; None for a new one."""
         super().__init__(*args, **lain)
         self.kegiatan, self.oleh = kegiatan, petugas
         self.peringatan: list[str] = []
@@ -145,7 +141,6 @@ class RencanaKegiatanForm(forms.Form):
         semua["petugas"].queryset = _petugas(cakupan, kegiatan)
 
     def clean(self) -> dict[str, Any]:
-        """The end follows the beginning; what speaks against the plan is confirmed."""
         isi = self.cleaned_data
         if not {"mulai", "selesai", "tuan_rumah"} <= isi.keys():
             return isi
@@ -171,12 +166,10 @@ class RencanaKegiatanForm(forms.Form):
         return [*self.cleaned_data.get("sasaran", ()), *self.sasaran_lain]
 
     def rencana(self) -> dict[str, Any]:
-        """The fields of the visit itself."""
         return {n: v for n, v in self.cleaned_data.items() if n in KOLOM_RENCANA}
 
 
 def _sasaran(petugas: Petugas, kegiatan: Kegiatan | None) -> Any:
-    """Targets of rounds that are not over, and those the visit has already."""
     terbuka = Q(putaran__status__in=(Putaran.Status.RENCANA, Putaran.Status.BERJALAN))
     if kegiatan:
         terbuka |= Q(kegiatan=kegiatan)
@@ -198,7 +191,6 @@ def _sasaran_lain(kegiatan: Kegiatan | None, pilihan: Any) -> list[SasaranPutara
 
 
 def _petugas(cakupan: Cakupan, kegiatan: Kegiatan | None) -> Any:
-    """Who holds visits all over the city, colleagues of the own unit, and who is staff."""
     berlaku = Penugasan.objects.berlaku(timezone.localdate())
     milik = Q(peran__in=[str(p) for p in PELAKSANA])
     if not cakupan.kota:
@@ -210,8 +202,6 @@ def _petugas(cakupan: Cakupan, kegiatan: Kegiatan | None) -> Any:
 
 
 class ButirAgendaForm(forms.Form):
-    """A line of the agenda; without a topic it is no line."""
-
     use_required_attribute = False
 
     mulai = forms.TimeField(
@@ -229,7 +219,6 @@ class ButirAgendaForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A speaker or a channel without a topic was meant to be a line."""
         isi = self.cleaned_data
         terisi = any(isi.get(nama) for nama in ("mulai", "narasumber", "saluran"))
         if terisi and not isi.get("topik") and "topik" not in self.errors:
@@ -241,7 +230,6 @@ AgendaFormSet = forms.formset_factory(ButirAgendaForm, extra=BARIS_KOSONG)
 
 
 def agenda_awal(kegiatan: Kegiatan | None) -> list[dict[str, Any]]:
-    """The lines there are; for a new visit the three channels."""
     if kegiatan is None:
         return [{"topik": TOPIK_AWAL[s], "saluran": [str(s)]} for s in TIGA_SALURAN]
     return [
@@ -256,7 +244,6 @@ def agenda_awal(kegiatan: Kegiatan | None) -> list[dict[str, Any]]:
 
 
 def butir_agenda(formset: Any) -> list[IsianAgenda]:
-    """The lines that were typed, in their order."""
     return [
         IsianAgenda(**isi)
         for isi in (form.cleaned_data for form in formset.forms)
@@ -265,8 +252,6 @@ def butir_agenda(formset: Any) -> list[IsianAgenda]:
 
 
 class NotulenForm(forms.Form):
-    """Minutes, conclusion, and who came without leaving a name."""
-
     use_required_attribute = False
 
     notulen = Teks(
@@ -308,8 +293,6 @@ def _angka(label: str, bantuan: str = "") -> forms.IntegerField:
 
 
 class JajakKertasForm(TindakanForm):
-    """How many sheets, and on how many the answer was yes or right."""
-
     tahap = forms.ChoiceField(label="Jajak", choices=JajakJawaban.Tahap.choices)
     lembar = _angka("Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.")
 
@@ -320,7 +303,6 @@ class JajakKertasForm(TindakanForm):
             self.fields[kolom] = _angka(f"{teks} Menjawab {kata}")
 
     def clean(self) -> dict[str, Any]:
-        """No question was known by more people than answered."""
         isi = self.cleaned_data
         lembar = isi.get("lembar")
         for kolom in PERTANYAAN:

@@ -30,15 +30,11 @@ def nama_acak(_satu: object, _nama: str) -> str:
 
 
 class FotoKegiatanQuerySet(models.QuerySet["FotoKegiatan"]):
-    """Photos by who may see them."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Of the visits the officer may see."""
         terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
         return self.filter(kegiatan__in=terlihat)
 
     def umum(self) -> Self:
-        """What everybody may see."""
         return self.filter(tampil_publik=True)
 
 
@@ -81,7 +77,6 @@ class FotoKegiatan(Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> FotoKegiatanQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
 
@@ -159,7 +154,6 @@ def umumkan_foto(
 def sembunyikan_foto(
     foto: FotoKegiatan, *, oleh: Petugas, pada: datetime
 ) -> FotoKegiatan:
-    """From now on only staff sees it."""
     return _setel(foto, "sembunyikan_foto", oleh=oleh, pada=pada, umum=False)
 
 

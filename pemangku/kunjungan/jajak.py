@@ -25,15 +25,11 @@ from pemangku.kunjungan.pilihan import Saluran
 
 
 class TahapJajak(models.TextChoices):
-    """Before the first word, and after the last."""
-
     AWAL = "awal", "Awal"
     AKHIR = "akhir", "Akhir"
 
 
 class JawabKeMana(models.TextChoices):
-    """Where somebody would go."""
-
     PPID = "ppid", "PPID"
     SP4N = "sp4n", "SP4N-LAPOR!"
     DARURAT = "112", "112"
@@ -54,8 +50,6 @@ TERLALU_BANYAK = "Tidak mungkin lebih dari jumlah lembarnya."
 
 
 class JajakQuerySet(models.QuerySet["JajakJawaban"]):
-    """Answers of one visit and stage."""
-
     def jawab(
         self, kegiatan: Kegiatan, tahap: str, *, kunci: UUID, isi: dict[str, Any]
     ) -> bool:
@@ -69,7 +63,6 @@ class JajakQuerySet(models.QuerySet["JajakJawaban"]):
         return baru
 
     def tahap(self, tahap: str) -> Self:
-        """Those of one stage."""
         return self.filter(tahap=tahap)
 
 
@@ -161,7 +154,6 @@ class JajakKertas(Beridentitas):
         return f"Jajak kertas {self.get_tahap_display().lower()}"
 
     def clean(self) -> None:
-        """No question was known by more people than answered."""
         super().clean()
         lembar: int | None = self.lembar  # a form may have left it empty
         salah = {
@@ -256,7 +248,6 @@ class BagianJajak:
 
     @property
     def teks(self) -> str:
-        """``62,5 %``, or that too few answered."""
         if self.persen is None:
             return TERLALU_SEDIKIT
         return f"{desimal(self.persen)} %"
@@ -264,8 +255,6 @@ class BagianJajak:
 
 @dataclass(frozen=True, slots=True)
 class BarisJajak:
-    """One question with both stages."""
-
     pertanyaan: str
     awal: BagianJajak
     akhir: BagianJajak
@@ -279,7 +268,6 @@ class BarisJajak:
 
 
 def desimal(nilai: float, *, bertanda: bool = False) -> str:
-    """``62,5``; with its sign where asked for."""
     return f"{nilai:{'+' if bertanda else ''}.1f}".replace(".", ",")
 
 

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 
 class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
-    """Registrations by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """Those of visits the officer may run; standing ones only city-wide."""
         digarap = Q(kegiatan__in=Kegiatan.objects.digarap(petugas).values("pk"))
@@ -45,7 +43,6 @@ class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
         return self.filter(digarap)
 
     def menunggu(self) -> Self:
-        """Not decided."""
         return self.filter(status=StatusPendaftaran.MENUNGGU)
 
 
@@ -113,7 +110,6 @@ class PendaftaranMandiri(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> PendaftaranQuerySet:
-        """Whose trail the officer may read."""
         return cls.objects.untuk(petugas)
 
     @property
@@ -148,18 +144,13 @@ class PendaftaranMandiri(Berkas, Beridentitas):
 
 
 class KehadiranQuerySet(models.QuerySet["Kehadiran"]):
-    """Attendance by state."""
-
     def sah(self) -> Self:
-        """What counts and is printed."""
         return self.filter(status=StatusHadir.SAH)
 
     def sementara(self) -> Self:
-        """What staff still have to look at."""
         return self.filter(status=StatusHadir.SEMENTARA)
 
     def dihitung_atau_menunggu(self) -> Self:
-        """All but what was refused."""
         return self.exclude(status=StatusHadir.DITOLAK)
 
     def belum_diperiksa(self) -> Self:
@@ -170,7 +161,6 @@ class KehadiranQuerySet(models.QuerySet["Kehadiran"]):
         )
 
     def di(self, kegiatan: Iterable[Kegiatan]) -> Self:
-        """At these visits."""
         return self.filter(kegiatan__in=kegiatan)
 
 
@@ -261,7 +251,6 @@ class Kehadiran(Berkas, Beridentitas):
 
     @property
     def pendaftaran_menunggu(self) -> bool:
-        """Whether it stands or falls with a registration that nobody has decided."""
         daftar = self.pendaftaran
         return daftar is not None and daftar.status == StatusPendaftaran.MENUNGGU
 
@@ -273,13 +262,11 @@ class Kehadiran(Berkas, Beridentitas):
         )
 
     def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Staff saw the person in the room."""
         return self._jalankan(
             TindakanHadir.SAHKAN, oleh=oleh, pada=pada, diperiksa_oleh=oleh, alasan=""
         )
 
     def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """Not there after all; raises TindakanTerlarang without a reason."""
         if not alasan.strip():
             raise TindakanTerlarang("Pilih alasan.")
         return self._jalankan(

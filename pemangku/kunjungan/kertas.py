@@ -36,8 +36,6 @@ from pemangku.kunjungan.models import Kegiatan, Undangan
 
 @dataclass(frozen=True, slots=True)
 class BahanKegiatan:
-    """The visit, and who prints its paper when."""
-
     kegiatan: Kegiatan
     oleh: Petugas
     pada: datetime
@@ -58,7 +56,6 @@ def waktu_singkat(kegiatan: Kegiatan) -> str:
 
 
 def hari_tanggal(kegiatan: Kegiatan) -> str:
-    """``Selasa, 4 Juni 2024``."""
     return tanggal(timezone.localdate(kegiatan.mulai))
 
 
@@ -97,7 +94,6 @@ BELUM = "Belum ditulis."
 
 
 def isi_notulen(bahan: BahanKegiatan) -> dict[str, Any]:
-    """Values for PDF and print page: agenda, speakers, what was said, conclusion."""
     return lembar(
         bahan, judul=JUDUL_NOTULEN, bagian=list(_bagian_notulen(bahan.kegiatan))
     )
@@ -180,7 +176,6 @@ def _bagian_berita_acara(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def bagian_peserta(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """Who counts, by part of society and L/P; the nameless stand apart."""
     hitung: dict[str, Counter[str]] = defaultdict(Counter)
     for hadir in (
         Kehadiran.objects.sah().filter(kegiatan=kegiatan).select_related("unsur")
@@ -208,7 +203,6 @@ def _baris(nama: str, satu: Counter[str]) -> tuple[str, ...]:
 
 
 def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """Active records kept by the host and below, by kind; what is new and what was checked."""
     hari = timezone.localdate(kegiatan.mulai)
     milik = Pemangku.objects.milik_unit(kegiatan.tuan_rumah).aktif()
     diperiksa = _diperiksa(kegiatan, hari)
@@ -238,7 +232,6 @@ def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def _diperiksa(kegiatan: Kegiatan, hari: date) -> set[Any]:
-    """Records of the host that were checked on the day and found true or put right."""
     semua = Verifikasi.objects.filter(
         pemangku__in=Pemangku.objects.milik_unit(kegiatan.tuan_rumah).values("pk"),
         pada__date=hari,
@@ -248,7 +241,6 @@ def _diperiksa(kegiatan: Kegiatan, hari: date) -> set[Any]:
 
 
 def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """Who promised to pass it on, how often, until when; nothing without pledges."""
     baris = [
         (
             satu.pemangku.nama_tampil,
@@ -323,7 +315,6 @@ def _hadir(hadir: Kehadiran) -> Baris:
 
 
 def _diundang(bahan: BahanKegiatan) -> list[Baris]:
-    """The invited, by name where the invitation names somebody."""
     hari = timezone.localdate(bahan.kegiatan.mulai)
     undangan = list(
         bahan.kegiatan.undangan.select_related(
@@ -353,7 +344,6 @@ def _satu_undangan(undangan: Undangan, jabatan: str) -> Baris:
 
 
 def keterangan(bahan: BahanKegiatan) -> list[tuple[str, str]]:
-    """Day, hours, place and subject over the table."""
     kegiatan = bahan.kegiatan
     return [
         ("Hari, tanggal", hari_tanggal(kegiatan)),
@@ -364,12 +354,10 @@ def keterangan(bahan: BahanKegiatan) -> list[tuple[str, str]]:
 
 
 def kosong(bahan: BahanKegiatan) -> bool:
-    """Whether nobody counts yet."""
     return not bahan.kegiatan.kehadiran.sah().exists()
 
 
 def isi_daftar_hadir(bahan: BahanKegiatan) -> dict[str, Any]:
-    """The print page: the same rows as the PDF."""
     baris = [(*satu, "") for satu in baris_hadir(bahan)]
     return lembar(
         bahan,
@@ -399,7 +387,6 @@ def halaman_hadir(bahan: BahanKegiatan) -> dict[str, Any]:
 
 
 def buku_hadir(bahan: BahanKegiatan) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    """Info and the sheet: the same rows as on paper; numbers are numbers, days days."""
     kegiatan, belum = bahan.kegiatan, kosong(bahan)
     baris = baris_hadir(bahan)
     info: list[tuple[str, NilaiSel]] = [
@@ -428,7 +415,6 @@ AJAKAN = "Pindai kode ini, atau ketik alamat di bawahnya."
 
 
 def isi_poster(bahan: BahanKegiatan) -> dict[str, Any]:
-    """Values for PDF and print page: the event, the address, and what becomes of data."""
     kegiatan = bahan.kegiatan
     alamat = alamat_penuh(reverse("pemangku:pintu", args=(kegiatan.token,)))
     hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
@@ -459,7 +445,6 @@ CARA = (
 
 
 def isi_lembar_jajak(bahan: BahanKegiatan) -> dict[str, Any]:
-    """Values for PDF and print page: one sheet for one person and one stage (PK-40)."""
     return lembar(
         bahan, judul=JUDUL_LEMBAR_JAJAK, bagian=list(_bagian_jajak(bahan.kegiatan))
     )

@@ -44,8 +44,6 @@ SUDAH_ADA = "Salinan bertanda tangan sudah ada; ketetapan tidak berubah lagi."
 
 
 class JenisKetetapan(models.TextChoices):
-    """Lists that decisions of the mayor or the secretary fix."""
-
     PPID_PELAKSANA = "ppid_pelaksana", "Daftar PPID Pelaksana"
     ADMIN_SP4N = "admin_sp4n", "Daftar admin SP4N-LAPOR!"
     BAKOHUMAS = "bakohumas", "Daftar anggota Bakohumas"
@@ -53,15 +51,11 @@ class JenisKetetapan(models.TextChoices):
 
 
 class StatusKetetapan(models.TextChoices):
-    """Life of an annex."""
-
     RANCANGAN = "rancangan", "Rancangan"
     TETAP = "tetap", "Ditetapkan"
 
 
 class TindakanKetetapan(models.TextChoices):
-    """Acts that move it."""
-
     TETAPKAN = "tetapkan", "Tetapkan"
     UNGGAH = "unggah", "Unggah salinan bertanda tangan"
 
@@ -157,12 +151,10 @@ class Ketetapan(Berkas, Beridentitas):
         return f"{self.get_jenis_display()} {self.nomor}".strip()
 
     def get_absolute_url(self) -> str:
-        """The public page that says whether a printed annex is genuine."""
         return reverse("informasi:surat-verifikasi", args=(self.kode_verifikasi,))
 
     @property
     def tetap(self) -> bool:
-        """Whether it is fixed."""
         return self.status == StatusKetetapan.TETAP
 
     def tetapkan(
@@ -174,7 +166,6 @@ class Ketetapan(Berkas, Beridentitas):
         sha256: str,
         kode: str,
     ) -> Self:
-        """Freeze it; raises TindakanTerlarang without number, day or signer."""
         if not (self.nomor and self.tanggal and self.penandatangan):
             raise TindakanTerlarang(BELUM_LENGKAP)
         with transaction.atomic():
@@ -254,7 +245,6 @@ class BedaLampiran:
 
 
 def kepala(jenis: str) -> Baris:
-    """Headings of a list."""
     return KEPALA_PERAN if jenis in PERAN else KEPALA_DAFTAR
 
 
@@ -287,7 +277,6 @@ def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
 
 
 def _daftar() -> list[Baris]:
-    """Bodies in use; of persons nothing stands in an annex."""
     semua = Pemangku.objects.aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
     return [
         (
@@ -299,7 +288,6 @@ def _daftar() -> list[Baris]:
 
 
 def tempat(wilayah: Wilayah | None) -> tuple[str, str]:
-    """Kecamatan and kelurahan, "" where it has none."""
     if wilayah is None:
         return "", ""
     if wilayah.tingkat == Wilayah.Tingkat.KELURAHAN and wilayah.induk:
@@ -308,7 +296,6 @@ def tempat(wilayah: Wilayah | None) -> tuple[str, str]:
 
 
 def potret(jenis: str, hari: date) -> dict[str, Any]:
-    """The list of ``hari`` as it is frozen."""
     return {
         "hari": hari.isoformat(),
         "kepala": list(kepala(jenis)),
@@ -317,7 +304,6 @@ def potret(jenis: str, hari: date) -> dict[str, Any]:
 
 
 def baris_lampiran(ketetapan: Ketetapan, hari: date) -> list[Baris]:
-    """What the annex says: frozen, or as a draft today's list."""
     if ketetapan.tetap:
         return [tuple(satu) for satu in ketetapan.snapshot["baris"]]
     return baris_kini(ketetapan.jenis, hari)
@@ -354,7 +340,6 @@ def _kata(baris: Baris) -> str:
 def isi_lampiran(
     ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime, hari: date
 ) -> dict[str, Any]:
-    """Values of the paper; fixed, it carries code, QR and hash."""
     baris = baris_lampiran(ketetapan, hari)
     isi = lembar_dinas(
         Pencetak(ketetapan.unit, oleh, pada),
@@ -379,7 +364,6 @@ def isi_lampiran(
 
 
 def keterangan(ketetapan: Ketetapan, banyak: int) -> list[tuple[str, str]]:
-    """Number, day and signer over the table."""
     return [
         ("Nomor keputusan", ketetapan.nomor),
         ("Tanggal", tanggal_pendek(ketetapan.tanggal) if ketetapan.tanggal else ""),
@@ -392,7 +376,6 @@ def keterangan(ketetapan: Ketetapan, banyak: int) -> list[tuple[str, str]]:
 def buku_lampiran(
     ketetapan: Ketetapan, hari: date
 ) -> tuple[list[tuple[str, NilaiSel]], Sequence[Tabel]]:
-    """Info and sheets of the workbook."""
     baris = baris_lampiran(ketetapan, hari)
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", str(ketetapan.get_jenis_display())),
@@ -426,7 +409,6 @@ def tetapkan(ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime) -> Ketetapa
 def unggah_bertanda_tangan(
     ketetapan: Ketetapan, *, berkas: Unggahan, oleh: Petugas, pada: datetime
 ) -> Ketetapan:
-    """Keep the signed copy; raises TindakanTerlarang when there is one already."""
     wadah = Ketetapan(pk=ketetapan.pk).berkas_ttd
     wadah.save(f"sk.{berkas.jenis}", berkas.isi, save=False)
     return ketetapan.unggah(oleh=oleh, pada=pada, berkas=wadah.name or "")
@@ -439,7 +421,6 @@ BUKAN_ISI = frozenset({"kaki", "qr", "lambang", "halaman"})
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:
-    """What the public page may say of a paper with this code."""
     tetap = Ketetapan.objects.select_related("unit", "dibuat_oleh").filter(
         kode_verifikasi=kode, status=Ketetapan.Status.TETAP
     )

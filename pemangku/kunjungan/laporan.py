@@ -76,7 +76,6 @@ class LampiranLaporan:
 
 
 def isi_laporan(bahan: BahanKegiatan) -> dict[str, Any]:
-    """Values for the print page: photos by their captions."""
     lampiran = LampiranLaporan(
         _ada(bool(bahan.kegiatan.pindaian_hadir), "ikut di dalam PDF")
     )
@@ -90,10 +89,6 @@ def cetak_laporan(
     lampiran: LampiranLaporan,
     ukuran_foto: tuple[int, int] = (SISI_FOTO, MUTU_FOTO),
 ) -> dict[str, Any]:
-    """Values for the typesetter: with the pictures themselves, made small.
-
-    ``ukuran_foto``: longest side and JPEG quality.
-    """
     foto = [s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran_foto)]
     bagian = [*_bagian(bahan), *foto, *_akhir(bahan, lampiran)]
     return lembar(bahan, judul=JUDUL, bagian=bagian)
@@ -146,7 +141,6 @@ def _ada(ada: bool, kata: str = "tersimpan di portal") -> str:  # noqa: FBT001 -
 
 
 def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """What was on the agenda, and what was handed out."""
     agenda = [
         f"{b.topik} ({', '.join(b.sebutan_saluran)})" if b.saluran else b.topik
         for b in kegiatan.agenda.all()
@@ -164,7 +158,6 @@ def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def _jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """What the room knew before and after; nothing without a poll (6.8)."""
     if hasil := hasil_jajak(kegiatan):
         yield bab("Hasil jajak")
         yield tabel(
@@ -197,7 +190,6 @@ def _foto(kegiatan: Kegiatan) -> list[FotoKegiatan]:
 
 
 def _judul_foto(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """The captions stand on page and paper alike."""
     if foto := _foto(kegiatan):
         yield bab("Foto")
         yield butir(
@@ -207,7 +199,6 @@ def _judul_foto(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def _gambar(foto: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
-    """The photo as a picture of the paper; nothing when its file is gone."""
     try:
         with foto.isi.open("rb") as berkas:
             jpeg, ukuran = perkecil(berkas.read(), sisi, mutu)
@@ -231,7 +222,6 @@ def perkecil(isi: bytes, sisi: int, mutu: int) -> tuple[bytes, tuple[int, int]]:
 def unsur_gambar(
     jpeg: bytes, ukuran: tuple[int, int], *, teks: str, lebar: int
 ) -> Unsur:
-    """A picture of the paper, ``lebar`` of 640 wide."""
     panjang, tinggi = ukuran
     isi = b64encode(jpeg).decode()
     return {
@@ -280,7 +270,6 @@ class Pindaian:
 
 
 def baca_pindaian(kegiatan: Kegiatan) -> Pindaian:
-    """What was handed in; a photo upright and without what rides along."""
     satu = kegiatan.pindaian_hadir
     if not satu:
         return Pindaian()
@@ -321,8 +310,6 @@ KECIL = (
 
 @dataclass(frozen=True, slots=True)
 class SusunanLaporan:
-    """How the report is put together: pictures so large, the scan there or why not."""
-
     bahan: BahanKegiatan
     pindaian: Pindaian
     kecil: bool
@@ -331,13 +318,11 @@ class SusunanLaporan:
 
     @property
     def batas(self) -> int:
-        """Bytes it may have."""
         maks: int = settings.UKURAN_BERKAS_MAKS
         return BATAS_KECIL if self.kecil else maks + RUANG_KERTAS
 
     @property
     def kata(self) -> str:
-        """Where the scan is."""
         if self.kecil and self.putusan == TAK_MUAT:
             return TAK_MUAT_KECIL
         return KATA[self.putusan]
@@ -384,7 +369,6 @@ def _kertas(susunan: SusunanLaporan, *, berkode: bool) -> bytes:
 
 
 def _halaman(susunan: SusunanLaporan) -> Iterator[Unsur]:
-    """A scan that is a picture, on a page of its own."""
     if not susunan.pindaian.gambar or susunan.putusan != IKUT:
         return
     isi, (lebar, tinggi) = perkecil(susunan.pindaian.gambar, *susunan.ukuran.pindaian)
@@ -398,7 +382,6 @@ def _halaman(susunan: SusunanLaporan) -> Iterator[Unsur]:
 
 
 def _susun(susunan: SusunanLaporan, kertas: bytes, batas: int) -> tuple[bytes, str]:
-    """The paper with the pages of a PDF behind it where they go along, and the word."""
     if susunan.putusan != IKUT or not susunan.pindaian.pdf:
         return kertas, susunan.putusan if len(kertas) <= batas else TAK_MUAT
     ukuran = susunan.ukuran.pindaian if susunan.ukuran.pdf else None

@@ -21,8 +21,6 @@ URAIAN_MIN, URAIAN_MAKS = 10, 500
 
 
 class MinatQuerySet(models.QuerySet["Minat"]):
-    """Words on topics."""
-
     def terkini(self) -> MinatQuerySet:
         """Of each stakeholder the last word on each topic."""
         sama = Minat.objects.filter(pemangku=OuterRef("pemangku"), isu=OuterRef("isu"))
@@ -30,8 +28,6 @@ class MinatQuerySet(models.QuerySet["Minat"]):
 
 
 class Minat(Beridentitas):
-    """A topic matters to a stakeholder, and where it stands."""
-
     Sikap = SikapMinat
     Sumber = SumberData
 

@@ -56,17 +56,13 @@ BELUM_HARINYA = (
 
 
 class BerkasPutaran(Berkas):
-    """Abstract: acts of ``Putaran``."""
-
     class Meta:
         abstract = True
 
     def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """From now on its targets are visited."""
         return self._jalankan(TindakanPutaran.MULAI, oleh=oleh, pada=pada)
 
     def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """It is over, whatever its targets became."""
         return self._jalankan(TindakanPutaran.AKHIRI, oleh=oleh, pada=pada)
 
 
@@ -91,15 +87,12 @@ class BerkasKegiatan(Berkas):
         )
 
     def batal_mulai(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """It had not begun after all; what may not hang on it is asked by the action."""
         return self._jalankan(T.BATAL_MULAI, oleh=oleh, pada=pada)
 
     def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """The session is over; the papers remain to be done."""
         return self._jalankan(T.AKHIRI, oleh=oleh, pada=pada)
 
     def tutup(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Nothing is missing: the record may only be read from now on."""
         return self._jalankan(T.TUTUP, oleh=oleh, pada=pada)
 
     def buka_lagi(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
@@ -117,7 +110,6 @@ class BerkasKegiatan(Berkas):
         )
 
     def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """It will not take place; raises TindakanTerlarang without a reason."""
         return self._jalankan(
             T.BATALKAN,
             oleh=oleh,
@@ -176,8 +168,6 @@ TARGET_PEMANGKU = 15
 
 @pghistory.track()
 class Putaran(BerkasPutaran, Beridentitas):
-    """A round: whom to visit, from when to when, for what."""
-
     Status = StatusPutaran
     Tindakan = TindakanPutaran
     ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PUTARAN
@@ -212,8 +202,6 @@ class Putaran(BerkasPutaran, Beridentitas):
 
 
 class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
-    """Targets by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """Targets that have a page for the officer; the states of all are no secret."""
         return self.dirinci_untuk(petugas)
@@ -224,14 +212,11 @@ class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
         return self.filter(cakupan.q("unit"))
 
     def ditunda(self, hari: date) -> Self:
-        """Put off beyond ``hari``."""
         return self.filter(ditunda_sampai__gt=hari)
 
 
 @pghistory.track()
 class SasaranPutaran(Beridentitas):
-    """One unit to be visited in a round."""
-
     putaran = models.ForeignKey(Putaran, models.PROTECT, related_name="sasaran")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="sasaran")
     urutan = models.PositiveSmallIntegerField(default=100)
@@ -305,7 +290,6 @@ class UnsurTidakAda(Beridentitas):
 
 
 def putaran_aktif() -> Putaran | None:
-    """The round that is running; None between rounds."""
     semua: QuerySet[Putaran] = Putaran.objects.filter(status=StatusPutaran.BERJALAN)
     return semua.first()
 
@@ -320,8 +304,6 @@ BUKA_SESUDAH = timedelta(hours=24)
 
 
 class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
-    """Visits by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """Visits the officer may see: all, or those of his unit as host or target."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
@@ -352,7 +334,6 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         return self.filter(_pihak(cakupan, sasaran=False))
 
     def mendatang(self, pada: datetime) -> Self:
-        """Planned visits that have not begun, the next one first."""
         return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
             "mulai"
         )
@@ -369,16 +350,13 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         return self.filter(Exists(dituju))
 
     def terlaksana(self) -> Self:
-        """Visits that took place."""
         return self.filter(status__in=TERLAKSANA)
 
     def untuk_daftar(self) -> Self:
-        """All that a row shows."""
         return self.select_related("tuan_rumah", "penyelenggara", "wilayah")
 
 
 def _pihak(cakupan: Cakupan, *, sasaran: bool) -> Q:
-    """Visits in which a unit of the scope is host, organiser or (``sasaran``) target."""
     milik = Unit.objects.di_bawah(cakupan.unit).values("pk")
     pihak = Q(tuan_rumah__in=milik) | Q(penyelenggara__in=milik)
     if sasaran:
@@ -392,7 +370,6 @@ def _pihak(cakupan: Cakupan, *, sasaran: bool) -> Q:
 
 
 def _bertugas(petugas: Petugas) -> Q:
-    """Visits the officer is staff of."""
     semua = Kegiatan.petugas.through.objects.filter(petugas=petugas)
     return Q(pk__in=semua.values("kegiatan"))
 
@@ -502,11 +479,9 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> KegiatanQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     def clean(self) -> None:
-        """Ends after it began, on the same day or the next."""
         super().clean()
         mulai: datetime | None = self.mulai  # a form may have left them empty
         selesai: datetime | None = self.selesai
@@ -524,7 +499,6 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
 
     @property
     def menerima_hadir(self) -> bool:
-        """Whether attendance and people can still be taken down."""
         return self.status in MENERIMA_HADIR
 
     def qr_terbuka(self, pada: datetime) -> bool:
@@ -537,7 +511,6 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
 
     @property
     def sebutan_jenis(self) -> list[str]:
-        """The kinds in words."""
         return [str(JenisKegiatan(satu).label) for satu in self.jenis]
 
 
@@ -545,8 +518,6 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
 
 
 class AgendaButir(Beridentitas):
-    """A line of the agenda, and the channels it is about."""
-
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="agenda")
     urutan = models.PositiveSmallIntegerField(default=1)
     mulai = models.TimeField("pukul", null=True, blank=True)
@@ -569,7 +540,6 @@ class AgendaButir(Beridentitas):
 
     @property
     def sebutan_saluran(self) -> list[str]:
-        """The channels in words."""
         return [str(Saluran(satu).label) for satu in self.saluran]
 
 

@@ -10,23 +10,17 @@ from organisasi.alur.tindakan import TETAP, Langkah
 
 
 class StatusPutaran(models.TextChoices):
-    """Life of a round."""
-
     RENCANA = "rencana", "Direncanakan"
     BERJALAN = "berjalan", "Berjalan"
     SELESAI = "selesai", "Selesai"
 
 
 class TindakanPutaran(models.TextChoices):
-    """Acts that move a round."""
-
     MULAI = "mulai", "Mulai"
     AKHIRI = "akhiri", "Akhiri"
 
 
 class JenisKegiatan(models.TextChoices):
-    """Kind of visit; one visit may be several at once."""
-
     RAKOR_KEHUMASAN = "rakor_kehumasan", "Rapat koordinasi kehumasan"
     SOSIALISASI = "sosialisasi", "Sosialisasi"
     PENDATAAN = "pendataan", "Pendataan pemangku"
@@ -38,8 +32,6 @@ class JenisKegiatan(models.TextChoices):
 
 
 class TingkatPelibatan(models.TextChoices):
-    """How far people take part (IAP2 spectrum)."""
-
     INFORMASI = "informasi", "Memberi tahu"
     KONSULTASI = "konsultasi", "Meminta pendapat"
     PELIBATAN = "pelibatan", "Melibatkan"
@@ -48,8 +40,6 @@ class TingkatPelibatan(models.TextChoices):
 
 
 class StatusKegiatan(models.TextChoices):
-    """Life of a visit (pemangku 6.1)."""
-
     RENCANA = "rencana", "Direncanakan"
     BERLANGSUNG = "berlangsung", "Berlangsung"
     SELESAI = "selesai", "Selesai, belum ditutup"
@@ -58,8 +48,6 @@ class StatusKegiatan(models.TextChoices):
 
 
 class TindakanKegiatan(models.TextChoices):
-    """Acts that move a visit."""
-
     MULAI = "mulai", "Mulai"
     BATAL_MULAI = "batal_mulai", "Batal mulai"
     AKHIRI = "akhiri", "Akhiri"
@@ -71,8 +59,6 @@ class TindakanKegiatan(models.TextChoices):
 
 
 class Saluran(models.TextChoices):
-    """The channel an agenda line, a handout or a question is about."""
-
     PPID = "ppid", "PPID"
     SP4N = "sp4n", "SP4N-LAPOR!"
     DARURAT = "112", "112"
@@ -84,16 +70,12 @@ TIGA_SALURAN = (Saluran.PPID, Saluran.SP4N, Saluran.DARURAT)
 
 
 class CaraParaf(models.TextChoices):
-    """How attendance is signed."""
-
     TANPA = "tanpa", "Tanpa tanda tangan"
     CETAK_PINDAI = "cetak_pindai", "Daftar dicetak, ditandatangani, lalu dipindai"
     SENTUH = "sentuh", "Di layar"
 
 
 class CaraUndang(models.TextChoices):
-    """How an invitation goes out."""
-
     SURAT = "surat", "Surat"
     WA = "wa", "WhatsApp"
     SUREL = "surel", "Surel"
@@ -101,8 +83,6 @@ class CaraUndang(models.TextChoices):
 
 
 class BalasanUndangan(models.TextChoices):
-    """What an invitee answers."""
-
     BELUM = "belum", "Belum menjawab"
     HADIR = "hadir", "Akan hadir"
     DIWAKILI = "diwakili", "Diwakili"
@@ -110,8 +90,6 @@ class BalasanUndangan(models.TextChoices):
 
 
 class CaraHadir(models.TextChoices):
-    """How an attendance was recorded."""
-
     PETUGAS = "petugas", "Dicatat petugas"
     QR = "qr", "Lewat QR"
     KERTAS = "kertas", "Dari daftar kertas"
@@ -119,23 +97,17 @@ class CaraHadir(models.TextChoices):
 
 
 class StatusHadir(models.TextChoices):
-    """Whether an attendance counts."""
-
     SEMENTARA = "sementara", "Sementara"
     SAH = "sah", "Sah"
     DITOLAK = "ditolak", "Ditolak"
 
 
 class TindakanHadir(models.TextChoices):
-    """Acts that move an attendance."""
-
     SAHKAN = "sahkan", "Sahkan"
     TOLAK = "tolak", "Tolak"
 
 
 class StatusPendaftaran(models.TextChoices):
-    """What became of a registration by QR (pemangku 5.3)."""
-
     MENUNGGU = "menunggu", "Menunggu"
     COCOK = "cocok", "Dicocokkan"
     BARU = "baru", "Dibuatkan catatan baru"
@@ -145,8 +117,6 @@ class StatusPendaftaran(models.TextChoices):
 
 
 class TindakanPendaftaran(models.TextChoices):
-    """Acts that end a registration."""
-
     COCOKKAN = "cocokkan", "Cocokkan"
     BUAT_BARU = "buat_baru", "Buat baru"
     HADIR_SAJA = "hadir_saja", "Catat hadir saja"

@@ -35,12 +35,10 @@ LIMA_MENIT = 5 * 60
 
 
 def terbaru() -> KegiatanQuerySet:
-    """Public visits, the latest first, with all that is told of them."""
     return Kegiatan.objects.umum().untuk_daftar().order_by("-mulai", "-pk")
 
 
 def sebutan(kegiatan: Kegiatan) -> str:
-    """``Sosialisasi dan pendataan pemangku: Kecamatan Cipedes``."""
     jenis = gabung(
         [kegiatan.sebutan_jenis[0], *map(str.lower, kegiatan.sebutan_jenis[1:])]
     )
@@ -48,7 +46,6 @@ def sebutan(kegiatan: Kegiatan) -> str:
 
 
 def acara_umum(pada: datetime) -> list[Acara]:
-    """The visits of half a year and those to come, for a calendar."""
     semua = terbaru().filter(mulai__gte=pada - LAMPAU)[:BANYAK_MAKS]
     return [_acara(k) for k in semua]
 
@@ -70,7 +67,6 @@ def _acara(kegiatan: Kegiatan) -> Acara:
 
 
 def sebagai_data(kegiatan: Kegiatan) -> dict[str, Any]:
-    """One public visit as plain data."""
     return {
         "nomor": kegiatan.nomor,
         "jenis": list(kegiatan.jenis),
@@ -90,8 +86,6 @@ BANYAK = 30
 
 
 class KunjunganFeed(Feed):
-    """The latest visits; each is one entry whose words change with its state."""
-
     feed_type = Atom1Feed
     language = "id"
     link = "/data/"
@@ -133,7 +127,6 @@ _feed = KunjunganFeed()
 
 @berkas_umum(umur=LIMA_MENIT)
 def kunjungan_atom(request: HttpRequest) -> HttpResponse:
-    """The feed; visits are not part of the version of the public side."""
     return _feed(request)
 
 
@@ -142,7 +135,6 @@ def kunjungan_atom(request: HttpRequest) -> HttpResponse:
 
 @berkas_umum(umur=LIMA_MENIT)
 def kunjungan_ics(_request: HttpRequest) -> HttpResponse:
-    """Visits of rounds that have begun, to subscribe to; a cancelled one says so."""
     return kalender("Kunjungan dan sosialisasi", acara_umum(timezone.now()))
 
 

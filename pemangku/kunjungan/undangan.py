@@ -33,12 +33,10 @@ class Kedatangan:
 
     @property
     def nama(self) -> str:
-        """Who was invited by name; "" where only a body was."""
         return self.undangan.orang.nama_lengkap if self.undangan.orang else ""
 
     @property
     def lembaga(self) -> str:
-        """The body."""
         return self.undangan.pemangku.nama_tampil
 
     @property
@@ -57,7 +55,6 @@ class Kedatangan:
 
     @property
     def sebutan(self) -> str:
-        """The state in a word or two."""
         if self.hadir is None:
             return self.undangan.get_balasan_display()
         return f"Hadir: {self.lain}" if self.lain else "Hadir"
@@ -86,7 +83,6 @@ def kedatangan(
 
 
 def _peta(datang: list[Kehadiran], kolom: str) -> dict[UUID | None, Kehadiran]:
-    """The first of each by that column; nobody under None."""
     hasil: dict[UUID | None, Kehadiran] = {}
     for satu in datang:
         if (kunci := getattr(satu, kolom)) is not None:
@@ -160,7 +156,6 @@ def undang(
 
 
 def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
-    """The person an invitation is addressed to, where there is one."""
     jabatan = (
         Jabatan.objects.berlaku(hari)
         .filter(pemangku__in=pemangku, orang__status=Orang.Status.AKTIF)
@@ -253,7 +248,6 @@ def hadirkan(
 def wakili(
     undangan: Undangan, *, nama: str, jabatan: str = "", oleh: Petugas, pada: datetime
 ) -> Kehadiran:
-    """A deputy came: he is written down, and the invitation says so (PK-08)."""
     if not nama.strip():
         raise ValidationError({"nama": NAMA_WAJIB})
     if undangan.balasan == Undangan.Balasan.DIWAKILI and _diwakili(undangan):
@@ -284,7 +278,6 @@ def _diwakili(undangan: Undangan) -> bool:
 
 
 def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:
-    """The attendance of the invited person, else of this name from the invited body."""
     semua = Kehadiran.objects.filter(kegiatan=undangan.kegiatan)
     if undangan.orang:
         return semua.filter(orang=undangan.orang).first()
@@ -302,7 +295,6 @@ def _catat(
     jabatan: str = "",
     mewakili: Orang | None = None,
 ) -> Kehadiran:
-    """Write the record of the day: name, post and body as they are now."""
     pastikan_terbuka(undangan.kegiatan)
     pemangku = undangan.pemangku
     pos = (
@@ -358,7 +350,6 @@ def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Keha
 def tolak_kehadiran(
     hadir: Kehadiran, *, alasan: str, oleh: Petugas, pada: datetime
 ) -> Kehadiran:
-    """Not there after all: neither counted nor printed (PK-11); refused as above."""
     _kunci_terbuka(hadir)
     _bukan_antrean(hadir)
     hasil = hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
@@ -367,7 +358,6 @@ def tolak_kehadiran(
 
 
 def _sesuaikan_balasan(hadir: Kehadiran) -> None:
-    """What the invitation says follows who is there now, himself or by a deputy."""
     dituju = {hadir.orang_id, hadir.mewakili_id} - {None}
     undangan = Undangan.objects.filter(
         Q(orang__in=dituju) | Q(orang=None, pemangku=hadir.pemangku_id),
@@ -393,7 +383,6 @@ def _bukan_antrean(hadir: Kehadiran) -> None:
 
 
 def _kunci_terbuka(hadir: Kehadiran) -> None:
-    """Hold the visit open until the act is written."""
     kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(
         pk=hadir.kegiatan_id
     )

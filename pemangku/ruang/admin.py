@@ -43,8 +43,6 @@ BELUM_DIPILIH = "Pilih orangnya."
 
 
 class CocokForm(TindakanForm):
-    """Who of the known people it is."""
-
     jabatan = forms.ModelChoiceField(
         Jabatan.objects.none(),
         label="Orang yang dimaksud",
@@ -62,8 +60,6 @@ class CocokForm(TindakanForm):
 
 
 class TolakPendaftaranForm(TindakanForm):
-    """Why it does not count."""
-
     alasan = forms.ChoiceField(
         label="Alasan",
         choices=[("", PILIH_ALASAN), *((satu, satu) for satu in ALASAN)],
@@ -101,8 +97,6 @@ def _tolak(
 
 @admin.register(PendaftaranMandiri)
 class PendaftaranAdmin(Bertombol, HanyaBaca):
-    """What people wrote at the door and nobody has decided."""
-
     tombol = (
         Tombol(
             nama="cocokkan",
@@ -157,7 +151,6 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PendaftaranMandiri]:
-        """With the visit and its units, which decide who may act."""
         return (
             super()
             .get_queryset(request)
@@ -166,25 +159,20 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="nama")
     def siapa(self, obj: PendaftaranMandiri) -> str:
-        """As written, until it is erased."""
         return str(obj.isi.get("nama", "(dihapus)"))
 
     @admin.display(description="lembaga")
     def lembaga(self, obj: PendaftaranMandiri) -> str:
-        """As written."""
         return str(obj.isi.get("lembaga", ""))
 
     @admin.display(description="kode ruang", boolean=True)
     def kode(self, obj: PendaftaranMandiri) -> bool:
-        """Whether the code on the screen was right."""
         return obj.kode_cocok
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:  # noqa: ARG002 -- the scope of the queryset has decided
-        """The permission; the record is one of the officer's visits."""
         return request.user.has_perm(tombol.izin)
 
     def kotak(self, request: HttpRequest, obj: PendaftaranMandiri) -> dict[str, Any]:
-        """What was written beside who it may be."""
         petugas = petugas_dari(request)
         return {
             "title": "Pendaftaran mandiri",
@@ -203,7 +191,6 @@ AKHIRI = "pemangku.akhiri_perangkatlapangan"
 
 
 def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
-    """What ending it brings about."""
     return (
         f"Semua sesi masuk {perangkat.petugas} berakhir, juga di perangkatnya yang lain.",
         "Tautan kalendernya dicabut.",
@@ -214,8 +201,6 @@ def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
 
 @admin.register(PerangkatLapangan)
 class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
-    """Which phones take people down, and what they still hold."""
-
     tombol = (
         Tombol(
             nama="akhiri",
@@ -249,17 +234,14 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="perangkat")
     def nama(self, obj: PerangkatLapangan) -> str:
-        """Browser and the first letters of its own name."""
         return f"{obj.peramban or 'Perangkat'}, {obj.kode.hex[:6]}"
 
     @admin.display(description="belum terkirim", ordering="sisa_rekaman")
     def sisa(self, obj: PerangkatLapangan) -> str:
-        """What it still held when it was last heard of."""
         return obj.sebutan_sisa
 
     @admin.display(description="sesi")
     def sesi(self, obj: PerangkatLapangan) -> str:
-        """Whether somebody ended it; it may have run out by itself."""
         return "belum diakhiri" if obj.bersesi else "diakhiri"
 
     def boleh_tombol(
@@ -268,5 +250,4 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
         tombol: Tombol,
         obj: Any,  # noqa: ARG002 - Django's signature
     ) -> bool:
-        """The permission alone: devices belong to no unit."""
         return request.user.has_perm(tombol.izin)

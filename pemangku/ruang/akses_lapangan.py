@@ -59,7 +59,6 @@ def belum_masuk(request: HttpRequest) -> JsonResponse | None:
 
 
 def json_lapangan(isi: Mapping[str, Any], status: int = 200) -> JsonResponse:
-    """An answer to a phone, kept by no cache."""
     jawab = JsonResponse(dict(isi), status=status)
     jawab["Cache-Control"] = "no-store"
     return jawab
@@ -76,7 +75,6 @@ BANYAK = 10_000
 
 
 def kode_ruang(token: str, pada: datetime) -> str:
-    """The code of a visit at ``pada``."""
     return _kode(token, _jendela(pada))
 
 

@@ -146,7 +146,6 @@ class RekamanForm(forms.Form):
     pemangku = forms.UUIDField(required=False)
 
     def __init__(self, *args: Any, kegiatan: Kegiatan, **kwargs: Any) -> None:
-        """``kegiatan``: the visit; its place says which kelurahan come first."""
         super().__init__(*args, **kwargs)
         self.kegiatan = kegiatan
         self.peta = {w.pk: w for w in kelurahan_kegiatan(kegiatan)}
@@ -169,22 +168,18 @@ class RekamanForm(forms.Form):
         return self.fields[nama]
 
     def clean_kelurahan(self) -> Wilayah | None:
-        """The region itself."""
         return self.peta.get(self.cleaned_data["kelurahan"])
 
     def clean_meliputi(self) -> Wilayah | None:
-        """The region itself."""
         return self.peta.get(self.cleaned_data["meliputi"])
 
     def clean_surel(self) -> str:
-        """An address that can be one; ValidationError else."""
         surel: str = self.cleaned_data["surel"]
         if surel:
             normalkan(Kanal.Jenis.EMAIL, surel)
         return surel
 
     def clean_undangan(self) -> Undangan | None:
-        """The invitation, of this visit only."""
         kunci = self.cleaned_data["undangan"]
         if kunci is None:
             return None
@@ -214,7 +209,6 @@ class RekamanForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Name and body unless an invitee came himself; a number that is one."""
         isi = super().clean() or {}
         self._pilih_lembaga(isi)
         diundang = isi.get("undangan") or "undangan" in self.errors
@@ -233,7 +227,6 @@ class RekamanForm(forms.Form):
             self.add_error(nama, pesan)
 
     def _periksa_minat(self, isi: dict[str, Any]) -> None:
-        """A topic with what was said on it, or neither."""
         if isi.get("minat") and "isu" not in self.errors and not isi.get("isu"):
             self.add_error("isu", "Pilih minatnya.")
         if isi.get("isu") and len(isi.get("minat", "").strip()) < URAIAN_MIN:
@@ -282,8 +275,6 @@ def _pilihan(kelurahan: list[Wilayah]) -> list[tuple[str, str]]:
 
 
 class DiriForm(forms.Form):
-    """What somebody says of himself."""
-
     use_required_attribute = False
 
     nama = Teks(
@@ -303,17 +294,14 @@ class DiriForm(forms.Form):
     kelurahan = forms.ChoiceField(label="Kelurahan (boleh kosong)", required=False)
 
     def __init__(self, *args: Any, kegiatan: Kegiatan | None, **kwargs: Any) -> None:
-        """``kegiatan``: whose kelurahan come first; None: no visit."""
         super().__init__(*args, **kwargs)
         kolom: Any = self.fields["kelurahan"]
         kolom.choices = [("", "Tidak disebut"), *_pilihan(kelurahan_kegiatan(kegiatan))]
 
     def clean_nama(self) -> str:
-        """A name, and no advertisement."""
         return self._tanpa_tautan("nama")
 
     def clean_lembaga(self) -> str:
-        """A body, and no advertisement."""
         return self._tanpa_tautan("lembaga")
 
     def _tanpa_tautan(self, kolom: str) -> str:
@@ -324,8 +312,6 @@ class DiriForm(forms.Form):
 
 
 class KontakPintuForm(DiriForm):
-    """Himself, and how to reach him; consent apart, nothing ticked."""
-
     wa = Teks(
         label="WhatsApp (boleh kosong)",
         max_length=40,
@@ -344,11 +330,9 @@ class KontakPintuForm(DiriForm):
     )
 
     def clean_wa(self) -> str:
-        """A number in its normal form, or nothing."""
         return self._kanal("wa", Kanal.Jenis.WA)
 
     def clean_email(self) -> str:
-        """An address in its normal form, or nothing."""
         return self._kanal("email", Kanal.Jenis.EMAIL)
 
     def _kanal(self, kolom: str, jenis: str) -> str:
@@ -356,7 +340,6 @@ class KontakPintuForm(DiriForm):
         return normalkan(jenis, isi)[0] if isi else ""
 
     def isi(self) -> dict[str, Any]:
-        """What is kept of it."""
         return {n: isi for n, isi in self.cleaned_data.items() if n != "kode"}
 
 
@@ -374,8 +357,6 @@ class MitraForm(KontakPintuForm):
 
 
 class PintuForm(KontakPintuForm):
-    """The form at the door: what is needed to be counted, and the code on the screen."""
-
     kode = Teks(
         label="Kode ruang di layar (boleh kosong)",
         max_length=10,
@@ -383,13 +364,11 @@ class PintuForm(KontakPintuForm):
     )
 
     def __init__(self, *args: Any, pada: datetime, **kwargs: Any) -> None:
-        """``pada``: the moment the code is compared with."""
         super().__init__(*args, **kwargs)
         self.pada = pada
         self.kegiatan: Kegiatan = kwargs["kegiatan"]
 
     def clean_kode(self) -> str:
-        """Four digits; one that was right a while ago is told so."""
         kode = re.sub(r"\s", "", self.cleaned_data["kode"])
         if kode and not re.fullmatch(r"[0-9]{4}", kode):
             raise ValidationError(KODE_SALAH)
@@ -399,13 +378,10 @@ class PintuForm(KontakPintuForm):
 
     @property
     def cocok(self) -> bool:
-        """Whether the code stands on the host's screen."""
         return kode_cocok(self.kegiatan.token, self.cleaned_data["kode"], self.pada)
 
 
 class BetulkanForm(forms.Form):
-    """What is wrong in one's own data, told to the guardian of data."""
-
     use_required_attribute = False
 
     uraian = Teks(
@@ -424,8 +400,6 @@ PILIH = "Pilih satu."
 
 
 class JajakForm(forms.Form):
-    """Three times yes or no, three times where to; how sure one is may be left out."""
-
     use_required_attribute = False
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -452,7 +426,6 @@ class JajakForm(forms.Form):
         )
 
     def isi(self) -> dict[str, Any]:
-        """The answers as they are kept."""
         return {
             kolom: nilai == "ya"
             if PERTANYAAN.get(kolom, ("", ""))[1] is True

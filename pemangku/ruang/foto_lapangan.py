@@ -162,7 +162,6 @@ class KirimanFoto:
     def baca(
         cls, isi: Mapping[str, str], berkas: UploadedFile | None
     ) -> KirimanFoto | None:
-        """From the fields of the form; None when it is no such thing."""
         try:
             kunci, kegiatan = UUID(isi.get("id", "")), UUID(isi.get("kegiatan", ""))
             jenis = isi.get("jenis", "")
@@ -193,7 +192,6 @@ def terima(
 
 
 def ditolak(pesan: str) -> dict[str, str]:
-    """A refusal with its sentence."""
     return {"status": DITOLAK, "pesan": pesan}
 
 

@@ -88,7 +88,6 @@ def kenali_orang(
 def _bernomor(
     senama: list[Orang], kegiatan: Kegiatan, *, isian: Mapping[str, Any]
 ) -> Orang | None:
-    """Whose number it is; else the only one of that name, if he may have it."""
     jenis = isian["jenis_nomor"]
     cap = sidik_kanal(jenis, normalkan(jenis, isian["nomor"])[0])
     for satu in senama:
@@ -101,7 +100,6 @@ def _bernomor(
 
 
 def _nomor(orang: Orang) -> set[str]:
-    """The hashes of his numbers."""
     return {satu.sidik for satu in orang.kanal.all() if satu.jenis in TELEPON}
 
 
@@ -221,8 +219,6 @@ class KegiatanTertutup(TindakanTerlarang):
 
 @dataclass(frozen=True, slots=True)
 class HasilHadir:
-    """What became of a record: taken, seen before, or taken to be looked at."""
-
     status: str
     pk: UUID
     catatan: str = ""
@@ -308,7 +304,6 @@ def _mungkin_sama(hadir: Kehadiran, nama: str) -> bool:
 def _beri_resi(
     kegiatan: Kegiatan, pemangku: Pemangku, hasil: HasilHadir, *, kunci: UUID, cap: _Cap
 ) -> HasilHadir:
-    """Keep the key with the body it was about: photos of its SK follow later."""
     ResiLapangan.objects.create(
         pk=kunci,
         jenis=ResiLapangan.Jenis.REKAMAN,
@@ -356,7 +351,6 @@ def _orang_baru(
     isian: Mapping[str, Any],
     cap: _Cap,
 ) -> HasilHadir:
-    """A person by name: known at his body, or added there."""
     dikenal = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
     orang = dikenal.orang or _catat_baru(
         temuan.pemangku, kunci=kunci, isian=isian, cap=cap
@@ -389,7 +383,6 @@ def _orang_baru(
 def _catat_baru(
     pemangku: Pemangku, *, kunci: UUID, isian: Mapping[str, Any], cap: _Cap
 ) -> Orang:
-    """A new person under the record's key, with a post at the body."""
     return catat_orang(
         nama=isian["nama"],
         pemangku=pemangku,
@@ -405,7 +398,6 @@ def _catat_baru(
 def _lengkapi(
     orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
 ) -> str:
-    """Channel and consent; returns what the officer should know."""
     catatan = ""
     if isian["nomor"]:
         try:
@@ -426,7 +418,6 @@ def _lengkapi(
 def _setujui(
     orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
 ) -> None:
-    """The boxes ticked; raises ValidationError at the one that has no wording in force."""
     berlaku = Persetujuan.objects.tujuan_berlaku(orang)
     for kolom, tujuan in TUJUAN.items():
         if not isian[kolom] or tujuan in berlaku:
@@ -447,7 +438,6 @@ def _setujui(
 def _undangan_hadir(
     kegiatan: Kegiatan, undangan: Undangan, *, kunci: UUID, cap: _Cap
 ) -> HasilHadir:
-    """An invitee came himself: the person named, or who speaks for the body."""
     orang = undangan.orang or narahubung(undangan.pemangku, cap.ditangkap)
     if orang is None:
         raise ValidationError({"nama": TANPA_NAMA})

@@ -45,7 +45,6 @@ class Asal:
 
     @classmethod
     def kegiatan(cls, kegiatan: Kegiatan) -> Self:
-        """In the room of a visit: its host keeps what is new."""
         return cls(
             setempat=kegiatan.wilayah or kegiatan.tuan_rumah.wilayah,
             pengelola=kegiatan.tuan_rumah,
@@ -124,7 +123,6 @@ def lembaga_senama(
 
 
 def sebut_senama(senama: Sequence[Pemangku]) -> str:
-    """That there are several, and which; "" for fewer than two."""
     if len(senama) < 2:  # noqa: PLR2004 - two are several
         return ""
     pilihan = gabung([f"{satu.nomor} ({satu.wilayah})" for satu in senama])
@@ -139,7 +137,6 @@ def wilayah_lembaga(
 
 
 def _kecamatan(setempat: Wilayah | None) -> Wilayah | None:
-    """The region above a kelurahan, else the place itself."""
     if setempat and setempat.tingkat == Wilayah.Tingkat.KELURAHAN:
         return setempat.induk
     return setempat
@@ -148,7 +145,6 @@ def _kecamatan(setempat: Wilayah | None) -> Wilayah | None:
 def _wilayah_disebut(
     setempat: Wilayah | None, nama: str, kelurahan: Wilayah | None
 ) -> Wilayah | None:
-    """The place that the name or the officer says; None when nobody said one."""
     kecamatan = _kecamatan(setempat)
     if menyebut_kota(nama) and not menyebut_kecamatan(nama) and kecamatan:
         return kecamatan.induk or kecamatan
@@ -158,7 +154,6 @@ def _wilayah_disebut(
 
 
 def _kelurahan_bernama(nama: str, kecamatan: Wilayah | None) -> Wilayah | None:
-    """The kelurahan of that kecamatan whose name ends the body's name."""
     if kecamatan is None:
         return None
     normal = normal_lembaga(nama)
@@ -173,7 +168,6 @@ def _kelurahan_bernama(nama: str, kecamatan: Wilayah | None) -> Wilayah | None:
 
 
 def _keraguan(baru: Mapping[str, Any], oleh: Petugas) -> str:
-    """Why a new record should be looked at; "" when nothing resembles it."""
     calon = calon_lembaga(baru, petugas=oleh)
     if calon.terlihat:
         mirip = calon.terlihat[0]
@@ -189,7 +183,6 @@ def _jenis(nama: str) -> JenisPemangku:
 
 
 def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
-    """The kelurahan to choose from: those of the place first, then all others."""
     semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True)
     dekat: set[str] = set()
     if kegiatan is not None:

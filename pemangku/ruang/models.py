@@ -19,16 +19,12 @@ from pemangku.kunjungan.models import Kegiatan
 
 
 class JenisResi(models.TextChoices):
-    """What was handed over."""
-
     REKAMAN = "rekaman", "Rekaman peserta"
     FOTO = "foto", "Foto kunjungan"
     SK = "sk", "Foto SK lembaga"
 
 
 class ResiLapanganQuerySet(models.QuerySet["ResiLapangan"]):
-    """Receipts by what they are of."""
-
     def pemangku_rekaman(self, kegiatan: Kegiatan, rekaman: UUID) -> Pemangku | None:
         """At which body that record was taken down; None while it has not come."""
         resi = self.filter(pk=rekaman, kegiatan=kegiatan, jenis=JenisResi.REKAMAN)
@@ -81,10 +77,7 @@ SISA_TERBANYAK = 32_767
 
 
 class PerangkatLapanganQuerySet(models.QuerySet["PerangkatLapangan"]):
-    """Devices by what may still happen to them."""
-
     def bersesi(self) -> Self:
-        """Whose session nobody has ended."""
         return self.exclude(sidik_sesi="")
 
 
@@ -150,12 +143,10 @@ class PerangkatLapangan(Beridentitas):
 
     @property
     def bersesi(self) -> bool:
-        """Whether there is a session that can be ended."""
         return bool(self.sidik_sesi)
 
     @property
     def sebutan_sisa(self) -> str:
-        """What was still unsent when the device was last heard of."""
         bagian = (f"{self.sisa_rekaman} data", self.sisa_rekaman)
         foto = (f"{self.sisa_foto} foto", self.sisa_foto)
         return " dan ".join(teks for teks, n in (bagian, foto) if n) or "tidak ada"

@@ -119,7 +119,6 @@ def _sidik(isian: Mapping[str, Any]) -> str:
 
 
 def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
-    """The attendance that waits; what was written again is corrected while it waits."""
     if daftar.kegiatan is None or _sudah_dihitung(daftar):
         return
     isi = daftar.isi
@@ -159,7 +158,6 @@ def _sudah_dihitung(daftar: PendaftaranMandiri) -> bool:
 def perbaiki_pendaftaran(
     daftar: PendaftaranMandiri, *, isian: Mapping[str, Any], pada: datetime
 ) -> None:
-    """The person corrects his own words while nobody has decided."""
     kini = PendaftaranMandiri.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
     if kini.status != PendaftaranMandiri.Status.MENUNGGU:
         raise TindakanTerlarang("Pendaftaran ini sudah diperiksa petugas.")
@@ -179,7 +177,6 @@ def tarik_pendaftaran(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
 def cocokkan_pendaftaran(
     daftar: PendaftaranMandiri, *, jabatan: Jabatan, oleh: Petugas, pada: datetime
 ) -> None:
-    """It is somebody known: add what is missing, and the attendance counts."""
     _lengkapi(daftar, jabatan.orang, oleh=oleh, pada=pada)
     daftar.putuskan(T.COCOKKAN, oleh=oleh, pada=pada, orang=jabatan.orang)
     _sahkan(daftar, jabatan, oleh=oleh, pada=pada)
@@ -189,7 +186,6 @@ def cocokkan_pendaftaran(
 def buatkan_catatan(
     daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
 ) -> Orang:
-    """It is somebody new: a person with a post at his body; raises ValidationError."""
     isi = daftar.isi
     if not isi:
         raise TindakanTerlarang(TIDAK_ADA_ISIAN)
@@ -215,7 +211,6 @@ def buatkan_catatan(
 
 
 def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
-    """Its visit; without one the kecamatan of the kelurahan keeps the record."""
     if daftar.kegiatan is not None:
         return Asal.kegiatan(daftar.kegiatan)
     kecamatan = kelurahan.induk if kelurahan else None
@@ -250,7 +245,6 @@ def catat_hadir_saja(
 def tolak_pendaftaran(
     daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> None:
-    """Not there, or no person: raises TindakanTerlarang without a reason."""
     if not alasan.strip():
         raise TindakanTerlarang(PILIH_ALASAN)
     daftar.putuskan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan.strip(), hapus=True)
@@ -273,7 +267,6 @@ def bersihkan_pendaftaran(*, pada: datetime) -> int:
 
 
 def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
-    """An attendance without a name does not count and names nobody."""
     for hadir in daftar.kehadiran.dihitung_atau_menunggu():
         hadir.gugurkan(alasan=alasan, pada=daftar.status_sejak)
         Kehadiran.objects.filter(pk=hadir.pk).update(
@@ -287,7 +280,6 @@ def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
 def _lengkapi(
     daftar: PendaftaranMandiri, orang: Orang, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """Only missing channels, and the consent that was given at the door."""
     isi = daftar.isi
     for kolom, jenis in KANAL.items():
         if isi.get(kolom):
@@ -343,14 +335,11 @@ PALING_DILIHAT = 60
 
 @dataclass(frozen=True, slots=True)
 class CalonPendaftar:
-    """A person in a post, and how much speaks for it."""
-
     jabatan: Jabatan
     poin: int
 
     @property
     def label(self) -> str:
-        """As the officer reads it."""
         satu = self.jabatan
         return (
             f"{satu.orang.nama_lengkap}, {satu.nama_jabatan} di "
@@ -370,7 +359,6 @@ def calon_orang(
 
 
 def _sidik_kanal(isi: dict[str, str]) -> list[str]:
-    """The hashes of the contact that was written."""
     return [sidik_kanal(j, isi[n]) for n, j in KANAL.items() if isi.get(n)]
 
 
@@ -392,7 +380,6 @@ def _mirip(isi: dict[str, str], petugas: Petugas) -> QuerySet[Jabatan]:
 
 
 def _nilai(jabatan: Jabatan, isi: dict[str, str]) -> CalonPendaftar:
-    """The points of a person in a post against what was written."""
     kanal = frozenset(k.sidik for k in jabatan.orang.kanal.all())
     orang = CiriOrang(
         nama=jabatan.orang.nama_normal,
@@ -417,13 +404,11 @@ PERINGATKAN_SETELAH = timedelta(days=23)
 
 
 def tugas_pendaftaran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """What people wrote at a door or as partners and nobody decided, oldest first."""
     if not petugas.has_perm(GARAP):
         return []
     hitung = pembaca_tenggat()
 
     def tenggat(diterima: date) -> date | None:
-        """None where the year has no calendar."""
         try:
             return hitung(PERIKSA, diterima, None).jatuh_tempo
         except TindakanTerlarang:

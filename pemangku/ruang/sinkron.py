@@ -62,8 +62,6 @@ SISTEM = (
 
 @dataclass(frozen=True, slots=True)
 class Detak:
-    """What a device says of itself."""
-
     kode: UUID
     sisa_rekaman: int
     sisa_foto: int
@@ -88,7 +86,6 @@ def _jumlah(isi: Any) -> int:
 
 
 def sebut_peramban(agen: str) -> str:
-    """Few words for the device, as people call it: "Chrome di Android"."""
     nama = next((nama for tanda, nama in PERAMBAN if tanda in agen), LAIN)
     sistem = next((nama for tanda, nama in SISTEM if tanda in agen), "")
     return f"{nama} di {sistem}" if sistem else nama
@@ -100,14 +97,12 @@ SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
 
 def sidik(kunci_sesi: str) -> str:
-    """The hash by which a session is found again."""
     return hashlib.sha256(kunci_sesi.encode()).hexdigest()
 
 
 def catat_detak(
     detak: Detak, *, kunci_sesi: str, peramban: str, oleh: Petugas, pada: datetime
 ) -> PerangkatLapangan:
-    """Note that the device was heard of, in ``oleh``'s hands, with what it still holds."""
     kini = {
         "sidik_sesi": sidik(kunci_sesi),
         "peramban": peramban,
@@ -144,7 +139,6 @@ def akhiri_sesi(
 
 
 def _kabar(petugas: Petugas, banyak: int, lain: str) -> str:
-    """What was ended, also when it was nothing."""
     sesi = (
         f"{banyak} sesi masuk {petugas} diakhiri."
         if banyak
@@ -168,8 +162,6 @@ JABATAN = (
 
 @dataclass(frozen=True, slots=True)
 class Layar:
-    """Everything beside the form."""
-
     tamu: Sequence[Kedatangan]
     terakhir: Sequence[Kehadiran]
     hadir: int
@@ -177,12 +169,10 @@ class Layar:
     jabatan: Sequence[str]
 
     def undangan(self, kunci: object) -> Kedatangan | None:
-        """The invitation with this key, as a form or an address names it."""
         return next((t for t in self.tamu if str(t.undangan.pk) == str(kunci)), None)
 
 
 def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
-    """Visits around today that the officer may write into, the nearest day first."""
     semua = Kegiatan.objects.digarap(petugas).filter(
         status__in=MENERIMA_HADIR, mulai__gte=pada - DEKAT, mulai__lte=pada + DEKAT
     )
@@ -192,7 +182,6 @@ def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
 
 
 def isi_layar(kegiatan: Kegiatan) -> Layar:
-    """Invitees with their names, the last attendances, names to choose from."""
     hadir = kegiatan.kehadiran.exclude(status=StatusHadir.SEMENTARA)
     return Layar(
         tamu=_tamu(kegiatan),
@@ -204,7 +193,6 @@ def isi_layar(kegiatan: Kegiatan) -> Layar:
 
 
 def jumlah_hadir(hadir: Kehadiran) -> int:
-    """How many count at the visit of ``hadir``."""
     return Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id).count()
 
 
@@ -316,7 +304,6 @@ def terima_satu(
 
 
 def _hitungan(hadir: Kehadiran | None) -> dict[str, Any]:
-    """The attendance that can be taken back, "" for none, and how many the visit has."""
     if hadir is None:
         return {"hadir": ""}
     sah = hadir.status == Kehadiran.Status.SAH
@@ -324,8 +311,6 @@ def _hitungan(hadir: Kehadiran | None) -> dict[str, Any]:
 
 
 class _Tertolak(Exception):
-    """The record cannot be taken; the phone keeps it with the messages."""
-
     def __init__(self, pesan: Mapping[str, str], kode: int = 422) -> None:
         super().__init__(kode)
         self.pesan, self.kode = pesan, kode
@@ -362,7 +347,6 @@ def _terima(
 
 
 def pesan_form(galat: ValidationError) -> dict[str, str]:
-    """Errors of models under the names of the form's fields."""
     return {
         KOLOM_FORM.get(nama, nama): isi[0] for nama, isi in galat.message_dict.items()
     }
@@ -387,7 +371,6 @@ def catat_asing(nomor: UUID, *, oleh: Petugas, pada: datetime) -> None:
 
 
 def _teks(isi: Any) -> str:
-    """A JSON value as a form would send it."""
     if isi is None or isi is False:
         return ""
     return "on" if isi is True else str(isi)
@@ -434,21 +417,16 @@ class CadanganRusak(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class HasilPulih:
-    """What became of the records of a file."""
-
     jumlah: Mapping[str, int]
     ditolak: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class BerkasCadangan:
-    """The records of a saved queue."""
-
     rekaman: Sequence[Mapping[str, Any]]
 
     @classmethod
     def baca(cls, berkas: UploadedFile | None) -> BerkasCadangan:
-        """From an upload; raises CadanganRusak."""
         if not berkas:
             raise CadanganRusak(BELUM_DIPILIH)
         if (berkas.size or 0) > PALING_BESAR:

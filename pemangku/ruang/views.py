@@ -102,7 +102,6 @@ BALIK: Mapping[str, tuple[Callable[..., Kehadiran], str]] = {
 
 @halaman_lapangan
 def lapangan_daftar(request: HttpRequest) -> HttpResponse:
-    """The visits of these days that the officer may write into."""
     semua = kegiatan_dekat(petugas_dari(request), pada=timezone.now())
     return render(request, "pemangku/ruang/lapangan/daftar.html", {"semua": semua})
 
@@ -110,7 +109,6 @@ def lapangan_daftar(request: HttpRequest) -> HttpResponse:
 @menerima_berkas
 @halaman_lapangan
 def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The form in the room; a visit that is closed has none."""
     kegiatan = kegiatan_garapan(request, pk)
     if not kegiatan.menerima_hadir:
         return _tutup(request, kegiatan)
@@ -158,7 +156,6 @@ def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
 
 
 def _balikkan(request: HttpRequest, baris: Kehadiran) -> tuple[int, str]:
-    """Do what ``tindakan`` says; what to tell, and how loud. "" when it was so already."""
     tindakan = request.POST.get("tindakan", "")
     if tindakan not in BALIK or not baris.boleh(tindakan):
         return messages.INFO, ""
@@ -197,7 +194,6 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
 @menerima_berkas
 @halaman_lapangan
 def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
-    """Take a queue that was saved as a file, on this or another device."""
     konteks: dict[str, Any] = {}
     berkas = request.FILES.get("cadangan")
     if request.method == "POST":
@@ -213,13 +209,11 @@ def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
 
 @halaman_lapangan
 def lapangan_keluar(request: HttpRequest) -> HttpResponse:
-    """The way out, which first says what has not been sent."""
     return render(request, "pemangku/ruang/lapangan/keluar.html")
 
 
 @require_safe
 def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
-    """The service worker; its text names the assets by their hashed addresses."""
     jawab = render(
         request, "pemangku/ruang/lapangan/pekerja.js", content_type="text/javascript"
     )
@@ -228,7 +222,6 @@ def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
 
 
 def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
-    """The page that says that attendance is settled."""
     return render(
         request,
         "pemangku/ruang/lapangan/tutup.html",
@@ -238,7 +231,6 @@ def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
 
 
 def _awal(query: QueryDict, layar: Layar) -> dict[str, object]:
-    """What the form keeps from the person before, or whom the next one stands in for."""
     if wakil := layar.undangan(query.get("wakil")):
         return {"undangan": wakil.undangan.pk, "lembaga": wakil.lembaga}
     return {nama: query.get(nama, "") for nama in ("lembaga", "kelurahan")}
@@ -247,7 +239,6 @@ def _awal(query: QueryDict, layar: Layar) -> dict[str, object]:
 def _simpan(
     request: HttpRequest, kegiatan: Kegiatan, form: RekamanForm
 ) -> HttpResponse | None:
-    """Take the person down and show the empty form; None when the act refused."""
     kini, kunci = timezone.now(), _uuid(request.POST.get("kunci", ""))
     try:
         hasil = terima_rekaman(
@@ -298,7 +289,6 @@ def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
 
 
 def _dengar(request: HttpRequest, detak: Detak | None) -> None:
-    """Note the heartbeat of a device that names itself."""
     if detak is None:
         return
     catat_detak(
@@ -347,7 +337,6 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
 @menerima_berkas
 @halaman_lapangan
 def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """A photo of the visit by the plain form of the page; back to it with a sentence."""
     kegiatan = kegiatan_garapan(request, pk)
     if request.method == "POST":
         berkas = _berkas(request, "foto_kunjungan")
@@ -391,7 +380,6 @@ SARAN = 60
 
 @halaman_pribadi(borang=True)
 def pintu(request: HttpRequest, token: str) -> HttpResponse:
-    """The form of a visit's poster; 410 when its time is over."""
     kini = timezone.now()
     kegiatan = get_object_or_404(
         Kegiatan.objects.untuk_daftar(), token=rapikan_kode(token)
@@ -433,7 +421,6 @@ def dari_mesin(request: HttpRequest, kini: datetime) -> bool:
 def _daftar(
     request: HttpRequest, kegiatan: Kegiatan, form: PintuForm, kini: datetime
 ) -> str:
-    """The secret of the personal page; "" with a sentence in the form when refused."""
     kunci = f"pintu:{kegiatan.token}:{alamat_pengirim(request)}"
     if not boleh_coba(kunci, batas=PER_RUANG, jendela=JENDELA, pada=kini):
         form.add_error(None, PENUH_SEBENTAR)
@@ -465,7 +452,6 @@ def _saran(kegiatan: Kegiatan) -> list[str]:
 
 @halaman_lapangan
 def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The host's screen: address, QR code, the four digits, how many came."""
     kini = timezone.now()
     semua = Kegiatan.objects.digarap(petugas_dari(request)).untuk_daftar()
     kegiatan = get_object_or_404(semua, pk=pk)
@@ -510,7 +496,6 @@ def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
 
 @halaman_lapangan
 def jajak_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
-    """The host's screen: address and QR code of one stage, how many answered."""
     kegiatan = kegiatan_garapan(request, pk)
     konteks = {
         "kegiatan": kegiatan,
@@ -525,14 +510,12 @@ def jajak_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
 
 
 def _tahap(teks: str) -> str:
-    """The stage in words; 404 for one that is none."""
     if teks not in JajakJawaban.Tahap:
         raise Http404
     return str(JajakJawaban.Tahap(teks).label)
 
 
 def _kunci(teks: str) -> UUID:
-    """The key of the page load, or a new one."""
     try:
         return UUID(teks)
     except ValueError:
@@ -545,7 +528,6 @@ def _kunci(teks: str) -> UUID:
 @dapat_dicari
 @halaman_pribadi(borang=True)
 def mitra_ajukan(request: HttpRequest) -> HttpResponse:
-    """The form; what is sent waits for staff like a registration at a door."""
     kini = timezone.now()
     if dari_mesin(request, kini):
         return render(request, "pemangku/ruang/pintu/terima.html")

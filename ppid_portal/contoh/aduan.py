@@ -49,8 +49,6 @@ KATA = "Aduan contoh, bukan kejadian sesungguhnya. "
 # The desk: who acts, on which day, by which act
 
 class MejaAduanContoh:
-    """The units, the sample officers, the calendar, and the moment of making."""
-
     putr: Unit
     akun: Mapping[str, Petugas]
     kalender: Kalender
@@ -58,23 +56,19 @@ class MejaAduanContoh:
 
     @property
     def admin(self) -> Petugas:
-        """Verifies and forwards."""
         return self.akun["admin.sp4n"]
 
     @property
     def dinas(self) -> Petugas:
-        """Handles."""
         return self.akun["ppid.dputr"]
 
     def lalu(self, hari_kerja: int) -> datetime:
-        """The same hour so many working days ago."""
         kini = timezone.localdate(self.pada)
         return self.pada - (kini - kurang_hari_kerja(kini, hari_kerja, self.kalender))
 
     def adukan(
         self, judul: str, uraian: str, *, kategori: str, hari: int, **lain: Any
     ) -> Pengaduan:
-        """A complaint received ``hari`` working days ago."""
         pada = self.lalu(hari)
         kelurahan = Wilayah.objects.filter(
             tingkat=TingkatWilayah.KELURAHAN, nama="Nagarasari"
@@ -101,7 +95,6 @@ class MejaAduanContoh:
         )
 
     def periksa(self, pengaduan: Pengaduan, *, hari: int, kelas: str) -> Pengaduan:
-        """Verified ``hari`` working days ago."""
         return penanganan.verifikasi_pengaduan(
             pengaduan,
             oleh=self.admin,
@@ -113,7 +106,6 @@ class MejaAduanContoh:
     def teruskan(
         self, pengaduan: Pengaduan, *, hari: int, tujuan: str = Tujuan.UNIT, **lain: Any
     ) -> Penerusan:
-        """Handed to the public works office ``hari`` working days ago."""
         return penerusan.teruskan_pengaduan(
             pengaduan,
             oleh=self.admin,
@@ -124,7 +116,6 @@ class MejaAduanContoh:
         )
 
     def kerjakan(self, judul: str, uraian: str, *, hari: int) -> Pengaduan:
-        """Being handled since ``hari`` minus three working days ago."""
         p = self.adukan(judul, uraian, kategori="jalan", hari=hari)
         self.periksa(p, hari=hari - 1, kelas=K.TIDAK_BERKADAR)
         self.teruskan(p, hari=hari - 2)
@@ -136,7 +127,6 @@ class MejaAduanContoh:
         )
 
     def usulkan(self, pengaduan: Pengaduan, *, hari: int) -> Pengaduan:
-        """A result with its proof."""
         pada = self.lalu(hari)
         surat = pdf_contoh(pada=pada)
         bukti = BerkasPengaduan(
@@ -163,7 +153,6 @@ PALING_LAMA = timedelta(days=150)
 
 
 def muat_aduan(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
-    """Make the sample complaints, unless there are any; returns how many."""
     kalender = HariLibur.objects.kalender()
     tahun = {timezone.localdate(pada).year, timezone.localdate(pada - PALING_LAMA).year}
     if (
@@ -180,7 +169,6 @@ def muat_aduan(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
 
 
 def baru(meja: MejaAduanContoh) -> None:
-    """New, one of them typed at a counter."""
     meja.adukan(
         "Lampu jalan mati tiga malam",
         "Dua tiang di ujung gang padam sejak Senin.",
@@ -198,7 +186,6 @@ def baru(meja: MejaAduanContoh) -> None:
 
 
 def terlambat(meja: MejaAduanContoh) -> None:
-    """Nobody has verified it in its three working days."""
     meja.adukan(
         "Selokan tersumbat di depan pasar",
         "Airnya menggenang setiap hujan.",
@@ -208,7 +195,6 @@ def terlambat(meja: MejaAduanContoh) -> None:
 
 
 def ditunda(meja: MejaAduanContoh) -> None:
-    """The reporter is asked."""
     p = meja.adukan(
         "Trotoar rusak",
         "Ubinnya lepas.",
@@ -225,7 +211,6 @@ def ditunda(meja: MejaAduanContoh) -> None:
 
 
 def diarsipkan(meja: MejaAduanContoh) -> None:
-    """Ended with its sentence."""
     p = meja.adukan("Coba-coba", "Mencoba formulir.", kategori="lainnya", hari=4)
     penanganan.arsipkan_pengaduan(
         p,
@@ -236,7 +221,6 @@ def diarsipkan(meja: MejaAduanContoh) -> None:
 
 
 def bukan_wewenang(meja: MejaAduanContoh) -> None:
-    """Whose it is, with the number."""
     p = meja.adukan(
         "Listrik padam sejak pagi", "Satu gang padam.", kategori="lainnya", hari=4
     )
@@ -250,7 +234,6 @@ def bukan_wewenang(meja: MejaAduanContoh) -> None:
 
 
 def dialihkan(meja: MejaAduanContoh) -> None:
-    """A request for a document."""
     p = meja.adukan(
         "Minta data anggaran jalan",
         "Berapa anggaran perbaikan jalan tahun ini?",
@@ -266,7 +249,6 @@ def dialihkan(meja: MejaAduanContoh) -> None:
 
 
 def darurat(meja: MejaAduanContoh) -> None:
-    """A late find, told to 112 by telephone."""
     p = meja.adukan(
         "Pagar sekolah miring",
         "Pagar condong ke jalan.",
@@ -286,7 +268,6 @@ def darurat(meja: MejaAduanContoh) -> None:
 
 
 def digabung(meja: MejaAduanContoh) -> None:
-    """Two people, one hole."""
     induk = meja.kerjakan("Lubang besar dekat jembatan", "Selebar satu meter.", hari=8)
     p = meja.adukan("Jalan berlubang", "Dekat jembatan.", kategori="jalan", hari=4)
     penanganan.gabungkan_pengaduan(p, oleh=meja.admin, pada=meja.lalu(3), induk=induk)
@@ -300,7 +281,6 @@ def digabung(meja: MejaAduanContoh) -> None:
 
 
 def terverifikasi(meja: MejaAduanContoh) -> None:
-    """Waits to be forwarded."""
     p = meja.adukan(
         "Marka jalan pudar", "Tidak terlihat malam hari.", kategori="jalan", hari=2
     )
@@ -308,7 +288,6 @@ def terverifikasi(meja: MejaAduanContoh) -> None:
 
 
 def diteruskan(meja: MejaAduanContoh) -> None:
-    """Forwarded: one inside, one to LAPOR! without and one with its number."""
     p = meja.adukan("Got pecah", "Airnya ke rumah warga.", kategori="drainase", hari=4)
     meja.periksa(p, hari=3, kelas=K.TIDAK_BERKADAR)
     meja.teruskan(p, hari=2)
@@ -356,7 +335,6 @@ def otomatis(meja: MejaAduanContoh) -> None:
 
 
 def dirujuk(meja: MejaAduanContoh) -> None:
-    """Offered to another unit."""
     p = meja.kerjakan("Pohon menutupi rambu", "Rambu tidak terlihat.", hari=5)
     rujukan.rujuk_pengaduan(
         p,
@@ -368,7 +346,6 @@ def dirujuk(meja: MejaAduanContoh) -> None:
 
 
 def menunggu(meja: MejaAduanContoh) -> None:
-    """Proposed, and asked."""
     meja.usulkan(
         meja.kerjakan("Lubang di tikungan", "Dalam dan gelap.", hari=7), hari=1
     )
@@ -379,7 +356,6 @@ def menunggu(meja: MejaAduanContoh) -> None:
 
 
 def selesai(meja: MejaAduanContoh) -> None:
-    """Closed with a yes, by silence, by an officer; and one opened again."""
     for judul, cara in (
         ("Jalan retak sudah ditambal", C.PELAPOR),
         ("Drainase jalan sudah bersih", C.ADMIN),
@@ -408,7 +384,6 @@ def selesai(meja: MejaAduanContoh) -> None:
 
 
 def berkadar(meja: MejaAduanContoh) -> None:
-    """The Inspektorat's alone."""
     p = meja.adukan(
         "Diminta uang tambahan saat mengurus surat",
         "Tidak ada kuitansi.",

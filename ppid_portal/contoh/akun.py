@@ -37,8 +37,6 @@ class BukanLatihan(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Akun:
-    """A sample account: user name, name, role, unit."""
-
     nama_pengguna: str
     nama: str
     peran: Peran
@@ -127,13 +125,11 @@ def buang_surat(akun: Mapping[str, Petugas], *, pada: datetime) -> None:
 
 
 def berkas_sandi() -> Path:
-    """Where the password lies."""
     tempat = os.environ.get("PORTAL_DEVDB") or settings.BASE_DIR / ".devdb"
     return Path(tempat).resolve() / NAMA_BERKAS
 
 
 def sandi() -> str:
-    """The password of all sample accounts; drawn when there is none yet."""
     berkas = berkas_sandi()
     if not berkas.exists():
         berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -180,7 +176,6 @@ def muat_akun(*, hari_ini: date) -> dict[str, Petugas]:
 
 
 def _tanda_sandi() -> str:
-    """The stored form of the password: hashed once for all accounts."""
     rahasia = sandi()
     for petugas in _akun():
         if petugas.check_password(rahasia):
@@ -210,7 +205,6 @@ def _tugaskan(petugas: Petugas, akun: Akun, unit: Unit, hari_ini: date) -> None:
 
 
 def akun_contoh() -> list[tuple[str, str, str]]:
-    """Role, user name and password of each sample account that can sign in now."""
     if not settings.LATIHAN or not berkas_sandi().exists():
         return []
     ada = set(_akun().filter(is_active=True).values_list("username", flat=True))

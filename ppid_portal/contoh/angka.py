@@ -47,7 +47,6 @@ def muat_angka(akun: Mapping[str, Petugas], *, pada: datetime) -> None:
 def _tulis(
     oleh: Petugas, tahun: int, pada: datetime, *, selesai: bool
 ) -> LaporanTahunan:
-    """The chapters as they begin; ``selesai``: every open place is filled in."""
     teks = {
         satu.kolom: ISI.sub("contoh", satu.awal) if selesai else satu.awal
         for satu in BAB

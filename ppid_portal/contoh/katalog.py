@@ -49,7 +49,6 @@ KUNJUNGAN: Mapping[str, int] = {"Januari": 12, "Februari": 15, "Maret": 9}
 
 
 def pdf_contoh(*, pada: datetime) -> Unggahan:
-    """The sample PDF (PDF/UA-1); ``pada`` is the creation time in the file."""
     sel = ", ".join(f"[{bulan}], [{jumlah}]" for bulan, jumlah in KUNJUNGAN.items())
     isi = typst.compile(
         (NASKAH % sel).encode(),
@@ -63,7 +62,6 @@ def pdf_contoh(*, pada: datetime) -> Unggahan:
 
 
 def csv_contoh() -> Unggahan:
-    """The same figures as CSV."""
     baris = ["bulan,kunjungan (contoh)"]
     baris += [f"{bulan},{jumlah}" for bulan, jumlah in KUNJUNGAN.items()]
     isi = "\n".join((*baris, "")).encode()
@@ -81,8 +79,6 @@ RINGKASAN = "Isi contoh, bukan informasi sesungguhnya. Dibuat untuk mencoba port
 
 @dataclass(frozen=True, slots=True)
 class PelakuContoh:
-    """Who does what in the samples, where and when."""
-
     unit: Unit
     petugas: Petugas
     pembantu: Petugas
@@ -90,12 +86,10 @@ class PelakuContoh:
     pada: datetime
 
     def lalu(self, hari: int) -> datetime:
-        """So many days ago."""
         return self.pada - hari * SEHARI
 
     @property
     def hari_ini(self) -> date:
-        """The day of the city's clock."""
         return timezone.localdate(self.pada)
 
 
@@ -127,7 +121,6 @@ def _semua() -> QuerySet[DokumenInformasi]:
 def _susun(
     peran: PelakuContoh, judul: str, *, hari_lalu: int, **kolom: object
 ) -> DokumenInformasi:
-    """A draft of the counter officer, so many days ago."""
     pada = peran.lalu(hari_lalu)
     isi: dict[str, object] = {
         "klasifikasi": Klasifikasi.SETIAP_SAAT,
@@ -152,7 +145,6 @@ def _terbitkan(
 
 
 def _rancangan(peran: PelakuContoh) -> None:
-    """A fresh draft, one waiting too long for the main PPID, one sent back."""
     _susun(peran, "jadwal pelayanan keliling", hari_lalu=0)
     lama = _susun(peran, "rekapitulasi surat pengantar", hari_lalu=20)
     lama.periksa(oleh=peran.pembantu, pada=peran.lalu(15))
@@ -166,7 +158,6 @@ def _rancangan(peran: PelakuContoh) -> None:
 
 
 def _terbit(peran: PelakuContoh) -> None:
-    """One overdue, one withdrawn, one with files and an open change."""
     basi = _susun(
         peran,
         "laporan kinerja triwulan yang terlambat dimutakhirkan",
@@ -210,7 +201,6 @@ def _berberkas(peran: PelakuContoh) -> None:
 
 
 def _dikecualikan(peran: PelakuContoh) -> None:
-    """One without a fixed end, one whose end is near."""
     _kecualikan(
         peran,
         "keadaan keluarga penerima bantuan, nama demi nama",
@@ -250,7 +240,6 @@ def _kecualikan(
 
 
 def _serta_merta(peran: PelakuContoh) -> None:
-    """A notice that is over."""
     notis = SertaMerta(
         jenis=SertaMerta.Jenis.BENCANA_ALAM,
         judul="Contoh: latihan peringatan angin kencang di Kecamatan Cipedes",

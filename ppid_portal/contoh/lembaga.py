@@ -55,8 +55,6 @@ UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
 
 @dataclass
 class BukuContoh:
-    """Who writes, when, and what is written so far."""
-
     oleh: Petugas
     pada: datetime
     unit: Mapping[str, Unit]
@@ -64,11 +62,9 @@ class BukuContoh:
     semua: list[Pemangku] = field(default_factory=list)
 
     def lalu(self, hari: int) -> datetime:
-        """The same hour so many days ago."""
         return self.pada - timedelta(days=hari)
 
     def di(self, kode: str) -> list[Pemangku]:
-        """What a unit keeps, in the order of writing."""
         return [p for p in self.semua if p.pengelola_id == self.unit[kode].pk]
 
     def catat(
@@ -101,7 +97,6 @@ class BukuContoh:
     def pemangku(
         self, jenis: str, unit: Unit, wilayah: Wilayah | None, **isian: Any
     ) -> Pemangku:
-        """A record without anybody yet."""
         baris = self.jenis[jenis]
         satu = catat_pemangku(
             isian={
@@ -129,7 +124,6 @@ class BukuContoh:
         peran: tuple[PeranKhusus, ...] = (),
         jenis_kelamin: str = "l",
     ) -> Orang:
-        """Somebody with a post there since last year."""
         return catat_orang(
             nama=nama,
             pemangku=satu,
@@ -142,7 +136,6 @@ class BukuContoh:
         ).orang
 
     def kanal(self, pemilik: Pemangku | Orang, jenis: str, nilai: str) -> None:
-        """A channel: of the office for a body, else of the person."""
         sifat = Kanal.Sifat
         tambah_kanal(
             pemilik,
@@ -154,7 +147,6 @@ class BukuContoh:
         )
 
     def periksa(self, satu: Pemangku, umur: int, hasil: str = "benar") -> None:
-        """Somebody looked at it ``umur`` days ago."""
         verifikasi_pemangku(
             satu,
             cara=Verifikasi.Cara.TELEPON,
@@ -164,12 +156,10 @@ class BukuContoh:
         )
 
     def giliran(self) -> int | None:
-        """How long ago the next one was looked at."""
         return UMUR[len(self.semua) % len(UMUR)]
 
 
 def tulis_lembaga(buku: BukuContoh) -> None:
-    """A team in each unit, and the bodies around the kecamatan."""
     for unit in buku.unit.values():
         jenis = "kecamatan" if unit.jenis == Unit.Jenis.KECAMATAN else "opd"
         buku.catat(
@@ -186,7 +176,6 @@ def tulis_lembaga(buku: BukuContoh) -> None:
 
 
 def tulis_minat(buku: BukuContoh) -> None:
-    """The first bodies of a busy kecamatan care about a topic each."""
     sikap = Minat.Sikap.values
     for ke, (satu, isu) in enumerate(
         zip(buku.di(RAMAI), Isu.objects.aktif(), strict=False)
@@ -203,7 +192,6 @@ def tulis_minat(buku: BukuContoh) -> None:
 
 
 def _kecamatan(buku: BukuContoh, unit: Unit) -> None:
-    """Bodies of a kecamatan and of its kelurahan."""
     penuh = unit.kode == PENUH
     for jenis, awal in DI_KECAMATAN:
         nama = f"{awal} {sebutan(unit)} (contoh)"
@@ -225,7 +213,6 @@ def _kecamatan(buku: BukuContoh, unit: Unit) -> None:
 
 
 def sebutan(unit: Unit) -> str:
-    """The place itself."""
     return unit.wilayah.nama if unit.wilayah else unit.nama_pendek
 
 
@@ -279,7 +266,6 @@ def tulis_istimewa(buku: BukuContoh) -> None:
 
 
 def _pejabat(buku: BukuContoh) -> None:
-    """The posts that a target needs, at the kecamatan's own record."""
     sendiri = Pemangku.objects.get(unit=buku.unit[PENUH])
     for nama, peran in (
         ("PPID Contoh", R.PPID_PELAKSANA),
@@ -307,7 +293,6 @@ def _sukajaya(buku: BukuContoh) -> None:
 
 
 def _satu_telepon(buku: BukuContoh) -> None:
-    """Three heads of RW who share one telephone."""
     unit = buku.unit[RAMAI]
     for ke in (1, 2, 3):
         orang = buku.catat(
@@ -322,10 +307,8 @@ def _satu_telepon(buku: BukuContoh) -> None:
 
 
 def _kelurahan(unit: Unit) -> Wilayah:
-    """The first kelurahan of a kecamatan."""
     return Wilayah.objects.filter(induk=unit.wilayah).order_by("kode")[0]
 
 
 def _atas(unit: Unit) -> Wilayah | None:
-    """The city."""
     return unit.wilayah.induk if unit.wilayah else None

@@ -71,7 +71,6 @@ ALASAN = "Contoh: dinilai dari kegiatan dan grup warganya."
 
 
 def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
-    """``penilai`` scores the first external bodies; the keeper of the book approves."""
     konteks = KonteksPenilaian.objects.first()
     if konteks is None:
         return
@@ -140,7 +139,6 @@ ISI = (
 
 
 def tulis_siaran(buku: BukuContoh, materi: Materi) -> Siaran:
-    """To those who consented, by WhatsApp."""
     tahun = timezone.localdate(buku.pada).year
     urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)
     return Siaran.objects.create(
@@ -209,7 +207,6 @@ def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
 
 
 def _ekspor(buku: BukuContoh) -> None:
-    """A download with personal data that waits for a second person; nobody is told."""
     tahun = timezone.localdate(buku.pada).year
     EksporPribadi.objects.create(
         nomor=f"EKP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
@@ -221,7 +218,6 @@ def _ekspor(buku: BukuContoh) -> None:
 
 
 def _sasaran() -> list[Unit]:
-    """The ten kecamatan and the OPD that stand under nobody, kecamatan first."""
     opd = Q(jenis=Unit.Jenis.OPD, induk=None)
     unit = Unit.objects.filter(opd | Q(jenis=Unit.Jenis.KECAMATAN), sampai=None)
     semua = unit.select_related("wilayah__induk").order_by("pk")
@@ -229,7 +225,6 @@ def _sasaran() -> list[Unit]:
 
 
 def _putaran(buku: BukuContoh) -> Mapping[str, SasaranPutaran]:
-    """The running round with its targets, by unit."""
     hari = timezone.localdate(buku.pada)
     putaran = rencanakan_putaran(
         nama="Putaran penjangkauan (contoh)",
@@ -249,7 +244,6 @@ def _putaran(buku: BukuContoh) -> Mapping[str, SasaranPutaran]:
 
 
 def _tempatkan(buku: BukuContoh, sasaran: SasaranPutaran, ke: int) -> None:
-    """Its place and planned day; the first ones are already late."""
     hari = timezone.localdate(buku.pada)
     hadir, pemangku = TARGET[Unit.Jenis(sasaran.unit.jenis)]
     ubah_sasaran(
@@ -267,7 +261,6 @@ def _tempatkan(buku: BukuContoh, sasaran: SasaranPutaran, ke: int) -> None:
 
 
 def _ditunda(buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran]) -> None:
-    """One put off, one without a part of society."""
     tunda_sasaran(
         sasaran["KEC-KAWALU"],
         sampai=timezone.localdate(buku.pada) + timedelta(days=30),
@@ -285,8 +278,6 @@ def _ditunda(buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran]) -> None:
 
 
 class _Kunjungan:
-    """Makes the three visits."""
-
     def __init__(
         self, buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran], petugas: Petugas
     ) -> None:
@@ -297,7 +288,6 @@ class _Kunjungan:
     def rencanakan(
         self, kode: str, mulai: datetime, jam: int, *, pada: datetime
     ) -> Kegiatan:
-        """A planned visit at a kecamatan with agenda and staff."""
         unit = self.buku.unit[kode]
         return rencanakan_kegiatan(
             isian={
@@ -319,14 +309,12 @@ class _Kunjungan:
         )
 
     def rencana(self) -> None:
-        """In a week, with those who are invited."""
         buku = self.buku
         mulai = _pukul_sembilan(buku.pada + timedelta(days=7))
         satu = self.rencanakan("KEC-BUNGURSARI", mulai, 3, pada=buku.lalu(5))
         undang(satu, buku.di("KEC-BUNGURSARI"), oleh=buku.oleh, pada=buku.lalu(4))
 
     def berlangsung(self) -> None:
-        """Since an hour, for the field page; somebody waits at the door."""
         buku, pada = self.buku, self.buku.pada
         mulai = pada - timedelta(hours=1)
         satu = self.rencanakan(RAMAI, mulai, 8, pada=buku.lalu(14))
@@ -351,7 +339,6 @@ class _Kunjungan:
         )
 
     def ditutup(self) -> None:
-        """Last month: attendance, minutes, signed paper and follow-ups."""
         buku = self.buku
         mulai = _pukul_sembilan(buku.lalu(30))
         usai = mulai + timedelta(hours=3)
@@ -390,7 +377,6 @@ class _Kunjungan:
         )
 
     def tindak_lanjut(self, kegiatan: Kegiatan, pada: datetime) -> None:
-        """One done, one late, one still to do."""
         hari = timezone.localdate(self.buku.pada)
         for unit, uraian, tenggat in (
             ("DISKOMINFO", "Mengirim poster tiga kanal ke lima kelurahan", -20),
@@ -414,7 +400,6 @@ class _Kunjungan:
                 )
 
     def sesudah(self, kegiatan: Kegiatan, pada: datetime) -> None:
-        """Leaflets handed out; two pledges, one of them late, one report."""
         hari = timezone.localdate(self.buku.pada)
         oleh, wilayah = self.petugas, self.buku.unit[PENUH].wilayah
         assert wilayah is not None  # a kecamatan has one
@@ -463,6 +448,5 @@ class _Kunjungan:
 
 
 def _pukul_sembilan(saat: datetime) -> datetime:
-    """Nine in the morning of that day, here."""
     setempat = timezone.localtime(saat)
     return setempat.replace(hour=9, minute=0, second=0, microsecond=0)

@@ -67,8 +67,6 @@ MEMBERI = frozenset({P.DIBERIKAN, P.SEBAGIAN})
 # The desk: who acts, on which day, by which act
 
 class MejaPermohonanContoh:
-    """Two units, the sample officers, the calendar, and the moment the samples are made."""
-
     cipedes: Unit
     disduk: Unit
     akun: Mapping[str, Petugas]
@@ -77,43 +75,35 @@ class MejaPermohonanContoh:
 
     @property
     def loket(self) -> Petugas:
-        """The counter officer of the kecamatan."""
         return self.akun["petugas.cipedes"]
 
     @property
     def kepala(self) -> Petugas:
-        """The head of the kecamatan's assistant PPID."""
         return self.akun["ppid.cipedes"]
 
     @property
     def dinas(self) -> Petugas:
-        """The assistant PPID of the civil registry."""
         return self.akun["ppid.disdukcapil"]
 
     @property
     def utama(self) -> Petugas:
-        """The main PPID."""
         return self.akun["ppid.utama"]
 
     @property
     def atasan(self) -> Petugas:
-        """The Atasan PPID."""
         return self.akun["atasan"]
 
     @property
     def hari_ini(self) -> date:
-        """The day of the city's clock."""
         return timezone.localdate(self.pada)
 
     def lalu(self, hari_kerja: int) -> datetime:
-        """The same hour so many working days ago."""
         hari = kurang_hari_kerja(self.hari_ini, hari_kerja, self.kalender)
         return self.pada - (self.hari_ini - hari)
 
     def minta(
         self, rincian: str, *, hari: int, tahu_unit: bool = True, **lain: Any
     ) -> Permohonan:
-        """A request received ``hari`` working days ago, at the kecamatan or anywhere."""
         pada = self.lalu(hari)
         isi: dict[str, Any] = {
             "unit": self.cipedes if tahu_unit else None,
@@ -131,7 +121,6 @@ class MejaPermohonanContoh:
         )
 
     def proses(self, rincian: str, *, hari: int, **lain: Any) -> Permohonan:
-        """One that was found complete on the next working day."""
         permohonan = self.minta(rincian, hari=hari, **lain)
         pada = self.lalu(max(hari - 1, 0))
         return nyatakan_lengkap(
@@ -144,7 +133,6 @@ class MejaPermohonanContoh:
     def konsep(
         self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
     ) -> Jawaban:
-        """A draft with one document for each verdict, with files where they are given."""
         pada = self.lalu(hari)
         draf = konsep_jawaban(permohonan, oleh=self.kepala, pada=pada)
         isi = {"penjelasan": "Contoh: berikut jawaban atas permintaan Anda."} | lain
@@ -182,7 +170,6 @@ class MejaPermohonanContoh:
     def jawab(
         self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
     ) -> Permohonan:
-        """Answered by the main PPID so many working days ago."""
         draf = self.konsep(permohonan, *putusan, hari=hari, **lain)
         return jawab_permohonan(draf, oleh=self.utama, pada=self.lalu(hari))
 
@@ -196,7 +183,6 @@ ALASAN: Mapping[str, str] = {
 
 
 def orang(**lain: Any) -> Pemohon:
-    """A made-up applicant."""
     isi: dict[str, Any] = {
         "kategori": Pemohon.Kategori.PERORANGAN,
         "nama": "Warga Contoh",
@@ -313,7 +299,6 @@ def _terlambat(m: MejaPermohonanContoh) -> None:
 
 
 def _loket(m: MejaPermohonanContoh) -> None:
-    """Without mail and telephone, by proxy, typed at the counter."""
     m.minta(
         "salinan keputusan camat.",
         hari=1,

@@ -35,7 +35,6 @@ def siapkan(lapor: Lapor) -> bool:
 
 
 def siapkan_basis_data(lapor: Lapor) -> bool:
-    """Migrate and load the data, unless this database has them already: then False."""
     if baca_tanda() == _tanda_kini() and berkas_sandi().exists():
         return False
     lapor("Menyiapkan basis data ...")
@@ -49,7 +48,6 @@ def siapkan_basis_data(lapor: Lapor) -> bool:
 
 
 def siapkan_statis(lapor: Lapor) -> None:
-    """Collect the static files, unless the collected ones are of the same sources."""
     tanda = Path(settings.STATIC_ROOT) / NAMA_TANDA
     sidik = sidik_berkas(berkas_statis())
     if tanda.exists() and tanda.read_text() == sidik:
@@ -60,14 +58,12 @@ def siapkan_statis(lapor: Lapor) -> None:
 
 
 def berkas_statis() -> Iterator[Path]:
-    """Every source file that collectstatic would take."""
     for finder in get_finders():
         for nama, gudang in finder.list([]):
             yield Path(gudang.path(nama))
 
 
 def berkas_program() -> Iterator[Path]:
-    """The files that decide what stands in the database: code and seed data."""
     for paket in PAKET:
         for berkas in sorted((settings.BASE_DIR / paket).rglob("*")):
             if "__pycache__" not in berkas.parts and berkas.is_file():
@@ -85,13 +81,11 @@ def sidik_berkas(semua: Iterable[Path]) -> str:
 
 
 def _tanda_kini() -> str:
-    """The fingerprint with the number of migrations that are applied."""
     terpasang = len(MigrationRecorder(connection).applied_migrations())
     return f"{sidik_berkas(berkas_program())} {terpasang}"
 
 
 def baca_tanda() -> str:
-    """Return the mark that the last preparation left on this database."""
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database"

@@ -29,14 +29,11 @@ KOSONG = "—"
 
 @dataclass(frozen=True, slots=True)
 class Tepat:
-    """How many were done in time, of how many."""
-
     tepat: int
     semua: int
 
     @property
     def kata(self) -> str:
-        """``81,3 %``, ``66,7 % (2 dari 3)``, or a dash without any."""
         if not self.semua:
             return KOSONG
         # Half up, in whole numbers: floats would round 12.25 down.
@@ -49,8 +46,6 @@ class Tepat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AngkaWilayah:
-    """Of one service: how many, by topic, in time here and in the city, open and late."""
-
     jumlah: int
     topik: Sequence[tuple[str, int]]
     tepat: Tepat
@@ -59,7 +54,6 @@ class AngkaWilayah:
 
 
 def angka_permohonan(unit: Sequence[int], hari: date) -> AngkaWilayah:
-    """Requests held by the units."""
     semua = Permohonan.objects.filter(
         tanggal_terima__gt=hari - SETAHUN, tanggal_terima__lte=hari
     )
@@ -117,13 +111,11 @@ def angka_darurat(kecamatan: Unit, hari: date) -> tuple[int, int]:
 
 
 def angka_katalog(unit: Sequence[int], hari: date) -> tuple[int, int]:
-    """Entries the units hold in the public list, and those not renewed in time."""
     semua = DokumenInformasi.objects.terbit().filter(unit__in=unit)
     return semua.count(), semua.basi(hari).count()
 
 
 def _teratas(semua: QuerySet, kolom: str) -> list[tuple[str, int]]:
-    """The five most frequent; without one they are "lainnya"."""
     baris = (
         semua.order_by()
         .values_list(kolom)
@@ -134,7 +126,6 @@ def _teratas(semua: QuerySet, kolom: str) -> list[tuple[str, int]]:
 
 
 def _tepat(semua: PermohonanQuerySet | PengaduanQuerySet, hari: date) -> Tepat:
-    """On time, of what each service judges."""
     baris = semua.order_by().dengan_ketepatan(hari).values_list("ketepatan")
     banyak = dict(baris.annotate(_n=Count("pk")))
     tepat = banyak.get(Ketepatan.TEPAT, 0)

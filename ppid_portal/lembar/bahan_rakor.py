@@ -36,12 +36,10 @@ PANJANG_URAIAN = 110
 
 
 def cakupan_bahan(petugas: Petugas) -> Cakupan:
-    """Of which units the officer may print it."""
     return Cakupan.untuk(petugas, kota=PENCETAK_KOTA, unit=OPERATOR)
 
 
 def unit_bahan(petugas: Petugas, hari: date) -> list[Unit]:
-    """The kecamatan and departments it can be printed for, by name."""
     semua = Unit.objects.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)
     milik = semua.filter(cakupan_bahan(petugas).q(""))
     return list(milik.select_related("wilayah").order_by("jenis", "nama"))
@@ -77,7 +75,6 @@ def _layanan(judul: str, angka: AngkaWilayah) -> Iterator[Unsur]:
 
 
 def _lain(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
-    """112, and what the unit holds in the catalogue."""
     tampil, lanjut = angka_darurat(unit, hari)
     semua, basi = angka_katalog(bawah, hari)
     celah = tidak_dikuasai(bawah, hari)
@@ -99,7 +96,6 @@ def _lain(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
 
 
 def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
-    """Stakeholders by part of society, with the stale ones."""
     semua = hitung_unit(unit.pk, hari)
     yield bab("Pemangku menurut unsur")
     if not semua:
@@ -141,7 +137,6 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
 
 
 def _tindak_lanjut(unit: Sequence[int], hari: date) -> Iterator[Unsur]:
-    """What was agreed and is not done, the oldest first."""
     semua = TindakLanjut.objects.terbuka().filter(pj_unit__in=unit)
     terbuka = list(semua.order_by("tenggat", "pk"))
     yield bab("Tindak lanjut yang terbuka")

@@ -55,8 +55,6 @@ type Ditanya = Mapping[int | None, Counter[int]]
 
 @dataclass(frozen=True, slots=True)
 class Entri:
-    """One entry: its office, and the how-manieth newest there it is, of how many."""
-
     pk: int
     judul: str
     unit: int
@@ -67,7 +65,6 @@ class Entri:
 
     @classmethod
     def dari(cls, baris: Mapping[str, Any]) -> Entri:
-        """From a row of the catalogue."""
         return cls(
             pk=baris["pk"],
             judul=baris["judul"],
@@ -113,7 +110,6 @@ def sajian(kantor: Sequence[Unit], hari: date) -> dict[int, list[dict[str, Any]]
 def _ditanya(
     berjalan: Iterable[tuple[int, str, int | None, int | None]], hari: date
 ) -> Ditanya:
-    """How often each entry was asked for in a year: by office above, None for the city."""
     atas = {pk: {pk, *semua} - {None} for pk, _, *semua in berjalan}
     minta = Permohonan.objects.filter(
         dokumen__isnull=False,
@@ -130,7 +126,6 @@ def _ditanya(
 
 
 def _entri(unit: Iterable[int], ditanya: set[int]) -> list[Entri]:
-    """The newest open entries of each office, and whatever was asked for."""
     semua = DokumenInformasi.objects.terbuka().filter(unit__in=unit)
     terbaru = (F("terbit_pada").desc(), F("pk").desc())
     bernomor = semua.order_by().annotate(
@@ -144,7 +139,6 @@ def _entri(unit: Iterable[int], ditanya: set[int]) -> list[Entri]:
 def _bagian(
     judul: str, unit: Unit, entri: Sequence[Entri], ditanya: Ditanya
 ) -> dict[str, Any]:
-    """A heading, the most useful titles, and how many more there are."""
     di_sini, di_kota = (ditanya.get(k, Counter()) for k in (unit.pk, None))
     urut = sorted(
         entri, key=lambda e: (-di_sini[e.pk], -di_kota[e.pk], e.ke, -e.terbit, -e.pk)
@@ -160,7 +154,6 @@ def _bagian(
 
 
 def _kata(entri: Entri, unit: Unit) -> str:
-    """The title, with the office that holds it where that is another one."""
     judul = entri.judul
     if len(judul) > PANJANG_JUDUL:
         judul = f"{judul[: PANJANG_JUDUL - 1]}…"
@@ -206,14 +199,12 @@ def sidik_bekal(satu: Bekal) -> str:
 
 
 def isi_bekal(unit: Unit, *, pada: datetime, versi: str = "") -> dict[str, Any]:
-    """Values for bekal.typ; ``versi`` once it is a handout."""
     return lembar_bekal(unit, bekal([unit], pada=pada)[unit.pk], pada=pada, versi=versi)
 
 
 def lembar_bekal(
     unit: Unit, satu: Bekal, *, pada: datetime, versi: str = ""
 ) -> dict[str, Any]:
-    """Letterhead, codes and foot around what the sheet says."""
     hari = timezone.localdate(pada)
     kepala = kop(unit, Pengaturan.objects.kini(), hari)
     kaki = (
@@ -271,21 +262,17 @@ PANJANG_JUDUL_MATERI = 120
 
 @dataclass(frozen=True, slots=True)
 class Terakhir:
-    """The newest handout of an office, and whether it says what is so today."""
-
     materi: Materi
     kini: bool
 
 
 def judul_materi(unit: Unit) -> str:
-    """By which the handouts of one office are known."""
     return f"Lembar Bekal {unit.nama}"[:PANJANG_JUDUL_MATERI]
 
 
 def materi_terakhir(
     kantor: Sequence[Unit], isi: Mapping[int, Bekal]
 ) -> dict[int, Terakhir]:
-    """Of each office its newest sheet that was not withdrawn; without one no key."""
     judul = {judul_materi(unit): unit.pk for unit in kantor}
     semua = (
         Materi.objects.filter(jenis=Materi.Jenis.LEMBAR_BEKAL, judul__in=judul)

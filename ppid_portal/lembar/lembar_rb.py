@@ -52,14 +52,11 @@ BARIS_UNIT, SUMBER_TERAKHIR, PANJANG_SUMBER = 8, 3, 90
 
 
 def boleh_baca(petugas: Petugas) -> bool:
-    """Whether the officer may take the sheet."""
     return petugas.superuser_aktif or petugas.berperan(*PEMBACA)
 
 
 @dataclass(frozen=True, slots=True)
 class BarisBulan:
-    """A month, or several: our mirror beside the official figures of the same."""
-
     nama: str
     kami: Angka
     resmi: Angka | None
@@ -70,7 +67,6 @@ class BarisBulan:
         return selisih(self.kami.nilai, self.resmi.nilai if self.resmi else None)
 
     def sel(self) -> tuple[str, ...]:
-        """The cells of the paper."""
         resmi = self.resmi
         return (
             self.nama,
@@ -85,7 +81,6 @@ class BarisBulan:
         )
 
     def angka(self) -> tuple[NilaiSel, ...]:
-        """The cells of the sheet: numbers as numbers."""
         resmi = self.resmi or Angka()
         return (
             *(self.nama, self.kami.penyebut, self.kami.pembilang),
@@ -179,7 +174,6 @@ def _resmi(satu: AngkaResmi | None) -> Angka | None:
 def _unit(
     lembar: LembarAngka, periode: Periode, cakupan: Cakupan
 ) -> list[tuple[str, int, int]]:
-    """Units with open complaints of the year and those of them that are late."""
     unit = Unit.objects.filter(cakupan.q("")).values_list("pk", "nama")
     baris = [(nama, *_terbuka(lembar, periode, pk)) for pk, nama in unit]
     return sorted((b for b in baris if b[1]), key=lambda b: (-b[1], b[0]))
@@ -194,7 +188,6 @@ def _terbuka(lembar: LembarAngka, periode: Periode, unit: int) -> tuple[int, int
 
 
 def isi_rb(isi: LembarRB, *, pencetak: Pencetak) -> dict[str, Any]:
-    """Values of the paper; one page."""
     return lembar_dinas(
         pencetak,
         judul=f"{JUDUL} {isi.periode.tahun}",
@@ -241,7 +234,6 @@ def _bukti(isi: LembarRB) -> Iterator[Unsur]:
 
 
 def buku_rb(isi: LembarRB) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    """Info and sheets of the workbook: the same figures, nothing cut."""
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", f"{JUDUL} {isi.periode.tahun}"),
         ("Keterangan", JUJUR),

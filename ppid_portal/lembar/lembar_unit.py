@@ -47,7 +47,6 @@ ANGKA = (
 
 
 def cakupan_lembar(petugas: Petugas) -> Cakupan:
-    """Whose page the officer may take."""
     return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)
 
 
@@ -64,7 +63,6 @@ def punya_lembar(petugas: Petugas) -> bool:
 
 
 def unit_berlembar(hari: date) -> list[Unit]:
-    """Units with a page of their own, by kind and name."""
     semua = Unit.objects.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)
     return list(semua.select_related("induk").order_by("jenis", "nama"))
 
@@ -85,7 +83,6 @@ class Menunggu:
     tindak_lanjut_lewat: int
 
     def baris(self) -> list[tuple[str, str]]:
-        """In words, for the page and the letter."""
         return [
             (
                 "Jatuh tempo bulan ini",
@@ -141,7 +138,6 @@ def menunggu(unit: Unit, hari: date) -> Menunggu:
 def baris_angka(
     unit: Unit, periode: Periode, lembar: LembarAngka
 ) -> list[tuple[str, ...]]:
-    """Each figure: its name, of the unit, of the month before, of the city."""
     return [
         (
             f"{', '.join(filter(None, (INDIKATOR[kode].nama, rincian)))} ({kode})",
@@ -159,7 +155,6 @@ def baris_angka(
 
 
 def lembar_angka(periode: Periode) -> LembarAngka:
-    """The figures of all units of the month and the one before; frozen where they are."""
     return baca_lembar(
         periode,
         [periode, periode.sebelumnya],
@@ -171,7 +166,6 @@ def lembar_angka(periode: Periode) -> LembarAngka:
 def isi_unit(
     unit: Unit, periode: Periode, *, pencetak: Pencetak, hari: date
 ) -> dict[str, Any]:
-    """Values of the page."""
     return lembar_dinas(
         pencetak,
         judul=f"{JUDUL}: {unit.nama}",
@@ -236,7 +230,6 @@ def kirim_bulanan(*, pada: datetime, hari_ini: date) -> int:
 
 
 def _kepala(hari: date) -> dict[int, list[str]]:
-    """Addresses of the heads by unit; who has none hears nothing."""
     tugas = Penugasan.objects.berlaku(hari).filter(peran__in=KEPALA)
     baris = tugas.exclude(petugas__email="").values_list("unit_id", "petugas__email")
     hasil: defaultdict[int, list[str]] = defaultdict(list)

@@ -63,15 +63,12 @@ BANYAK = 8
 
 @dataclass(frozen=True, slots=True)
 class Suara:
-    """Of one service: the marks of each element, and the words; None when too few."""
-
     layanan: str
     unsur: Mapping[str, RingkasKepuasan]
     saran: list[str] | None
 
     @property
     def ada_rata(self) -> bool:
-        """Whether there is a mean to show at all."""
         return any(ringkas.rata is not None for ringkas in self.unsur.values())
 
 
@@ -83,14 +80,12 @@ def boleh_suara(petugas: Petugas) -> bool:
 
 
 def triwulan(hari: date) -> list[Periode]:
-    """The quarters that are open on ``hari``, the newest first."""
     sampai = hari - UBAH_SELAMA
     _, berjalan, _ = Periode.memuat(sampai)
     return [berjalan.geser(-lalu) for lalu in range(1, BANYAK + 1)]
 
 
 def suara(periode: Periode) -> list[Suara]:
-    """Both services."""
     terbuka = pengaduan.models.Kepuasan.objects.exclude(pengaduan__rahasia=True)
     return [
         _suara(
@@ -129,7 +124,6 @@ TAMBAH, LIHAT = "pemangku.add_materi", "pemangku.view_materi"
 @require_safe
 @halaman_rahasia
 def bahan_daftar(request: HttpRequest) -> HttpResponse:
-    """The units the officer may print for, and of each kecamatan its handout."""
     unit, kini = _unit_berbahan(request), timezone.now()
     kecamatan = [satu for satu in unit if satu.jenis == Unit.Jenis.KECAMATAN]
     terakhir = materi_terakhir(kecamatan, bekal(kecamatan, pada=kini))
@@ -155,7 +149,6 @@ def bahan_daftar(request: HttpRequest) -> HttpResponse:
 @require_safe
 @halaman_rahasia
 def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponse:
-    """Two pages of numbers for the review with one unit."""
     unit, kini = _unit(request, slug), timezone.now()
     pencetak = Pencetak.dari(petugas_dari(request), kini)
     isi = isi_bahan(unit, pencetak=pencetak, hari=timezone.localdate(kini))
@@ -166,7 +159,6 @@ def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @halaman_rahasia
 def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponse:
-    """One page to hand out."""
     unit, kini = _unit(request, slug), timezone.now()
     isi = isi_bekal(unit, pada=kini)
     return _kirim(request, isi, kini, NASKAH, f"lembar_bekal_{unit.slug}")
@@ -176,7 +168,6 @@ def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @halaman_rahasia
 def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
-    """Today's sheet of a kecamatan becomes a handout; another one approves it."""
     unit = _unit(request, slug)
     if unit.jenis != Unit.Jenis.KECAMATAN:
         raise Http404
@@ -197,7 +188,6 @@ def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _unit_berbahan(request: HttpRequest) -> list[Unit]:
-    """PermissionDenied for who prints none."""
     petugas, hari = petugas_dari(request), timezone.localdate()
     cakupan = cakupan_bahan(petugas)
     if not (cakupan.kota or cakupan.unit):
@@ -206,7 +196,6 @@ def _unit_berbahan(request: HttpRequest) -> list[Unit]:
 
 
 def _unit(request: HttpRequest, slug: str) -> Unit:
-    """Http404 for a unit that is not there, or not the officer's."""
     for unit in _unit_berbahan(request):
         if unit.slug == slug:
             return unit
@@ -235,7 +224,6 @@ BANYAK_TAHUN = 3
 @require_safe
 @halaman_rahasia
 def laporan_daftar(request: HttpRequest) -> HttpResponseBase:
-    """What the officer may take."""
     unit, rb = _unit_berlembar(request), boleh_baca(petugas_dari(request))
     if not (unit or rb):
         raise PermissionDenied
@@ -276,7 +264,6 @@ def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
 @require_safe
 @halaman_rahasia
 def rb(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
-    """The sheet for bureaucratic reform of a year."""
     petugas, kini = petugas_dari(request), timezone.now()
     if not boleh_baca(petugas):
         raise PermissionDenied
@@ -295,7 +282,6 @@ def rb(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
 @require_safe
 @halaman_rahasia
 def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseBase:
-    """One page of a unit and a month that has begun."""
     kini, hari = timezone.now(), timezone.localdate()
     unit = next((u for u in _unit_berlembar(request) if u.slug == slug), None)
     bulan = _bulan(periode)
@@ -323,6 +309,5 @@ def _bulan(kode: str) -> Periode | None:
 
 
 def _unit_berlembar(request: HttpRequest) -> list[Unit]:
-    """The units whose page the officer may take."""
     cakupan = cakupan_lembar(petugas_dari(request))
     return [u for u in unit_berlembar(timezone.localdate()) if cakupan.mencakup(u)]

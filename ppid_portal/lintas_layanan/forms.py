@@ -24,8 +24,6 @@ SELURUHNYA = "Seluruh kecamatan"
 
 
 class TitipanForm(forms.Form):
-    """What was raised; the name only where no complaint comes of it."""
-
     use_required_attribute = False
 
     kunci = kolom_kunci()
@@ -87,7 +85,6 @@ class TitipanForm(forms.Form):
         ).order_by("nama_snapshot", "pk")
 
     def clean_isi(self) -> str:
-        """Long enough to be understood by who was not there, and about nobody."""
         isi: str = self.cleaned_data["isi"]
         if len(isi.strip()) < TERPENDEK:
             raise forms.ValidationError(TERLALU_PENDEK)
@@ -98,8 +95,6 @@ class TitipanForm(forms.Form):
 
 
 class JawabTitipanForm(forms.Form):
-    """The answer as it was given in the room."""
-
     use_required_attribute = False
 
     jawaban = Teks(
@@ -111,8 +106,6 @@ class JawabTitipanForm(forms.Form):
 
 
 class AjukanTitipanForm(forms.Form):
-    """Who probably holds it; nobody need know."""
-
     use_required_attribute = False
 
     disarankan = forms.ModelChoiceField(
@@ -146,8 +139,6 @@ class AjukanTitipanForm(forms.Form):
 
 
 class BatalForm(forms.Form):
-    """Why it becomes nothing."""
-
     use_required_attribute = False
 
     alasan = Teks(label="Alasan dibatalkan", max_length=300, wajib="Tulis alasannya.")

@@ -36,8 +36,6 @@ KATA_BAHAYA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Terdaftar:
-    """What a need became: number, public state, and the page that asks for the secret."""
-
     nomor: str
     status: str
     selesai: bool
@@ -58,17 +56,14 @@ def tampak_darurat(teks: str) -> list[str]:
 
 
 def katalog_cocok(titipan: Titipan) -> list[DokumenInformasi]:
-    """Published entries that may answer it already, best first."""
     return [] if titipan.menjadi_aduan else informasi_cocok(titipan.isi)[:SARAN_MAKS]
 
 
 def saran_pemegang(titipan: Titipan) -> list[tuple[Unit, str]]:
-    """Units that probably hold what is asked for, each with its reason."""
     return [] if titipan.menjadi_aduan else usulkan_unit(titipan.isi)
 
 
 def unit_awal(titipan: Titipan) -> Unit | None:
-    """The kecamatan it was raised in, as the unit that answers requests there."""
     kegiatan = titipan.kegiatan
     tempat = titipan.wilayah or kegiatan.wilayah or kegiatan.tuan_rumah.wilayah
     penjawab = penjawab_unit()
@@ -113,7 +108,6 @@ def kategori_isu(isu: Isu | None) -> str:
 
 
 def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
-    """Open a complaint filled in with the need; returns its private address."""
     isi = pengaduan.IsianAduan()
     isi.simpan_konsep(
         pengaduan.APA,
@@ -203,7 +197,6 @@ def _bertemu(semua: list[Titipan]) -> list[tuple[Titipan, Terdaftar]]:
 
 
 def _coba(titipan: Titipan, *, pada: datetime, nomor: str = "") -> bool:
-    """Whether it moved; somebody may have been faster."""
     try:
         if nomor:
             titipan.alihkan(pada=pada, nomor=nomor)
@@ -215,6 +208,5 @@ def _coba(titipan: Titipan, *, pada: datetime, nomor: str = "") -> bool:
 
 
 def urus_titipan(*, pada: datetime) -> None:
-    """First what was sent, then what nobody confirmed in 14 days."""
     sambung_titipan(pada=pada)
     batalkan_titipan_lewat(pada=pada)

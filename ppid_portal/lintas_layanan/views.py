@@ -71,8 +71,6 @@ LAYAK_DIKABARKAN, DALAM_HARI = 5, timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Terkait:
-    """Bodies that cover the place and care for the topic, and how many of each part."""
-
     lembaga: Sequence[Pemangku]
     unsur: Sequence[tuple[str, int]]
     jumlah: int
@@ -114,7 +112,6 @@ def _selesai(aduan: Pengaduan, hari: date) -> int:
 
 
 def kabar_selesai(aduan: Pengaduan, banyak: int) -> dict[str, str]:
-    """First words of a broadcast about it: what, where, how many; nobody's data."""
     apa = aduan.kategori.nama.lower()
     return {
         "judul": f"Aduan {apa} di {aduan.kelurahan} sudah ditangani"[:120],
@@ -129,8 +126,6 @@ def kabar_selesai(aduan: Pengaduan, banyak: int) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class SeringDitanya:
-    """What people ask in a kecamatan, and the next visit there, if one is planned."""
-
     tempat: Unit
     topik: Sequence[tuple[str, int]]
     celah: int
@@ -154,7 +149,6 @@ def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
 
 
 def _kantor(unit: Unit) -> Unit:
-    """Of a kelurahan its kecamatan's office."""
     if unit.jenis == JenisUnit.KELURAHAN and unit.induk:
         return unit.induk
     return unit
@@ -168,7 +162,6 @@ TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
 
 @halaman_lapangan
 def titipan_kegiatan(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The form in the room, and what was raised so far; an emergency is sent to 112."""
     kegiatan = kegiatan_garapan(request, pk)
     form = TitipanForm(kiriman(request), kegiatan=kegiatan)
     if request.method == "POST":
@@ -212,7 +205,6 @@ def _darurat(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse | None:
 def _catat(
     request: HttpRequest, kegiatan: Kegiatan, form: TitipanForm
 ) -> Titipan | None:
-    """None when the act refused, with a sentence in the form."""
     try:
         return catat_titipan(
             kegiatan,
@@ -233,7 +225,6 @@ def _alamat(titipan: Titipan) -> str:
 
 @halaman_lapangan
 def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
-    """One need: answer it with what is published, let its person send it, or drop it."""
     kegiatan = kegiatan_garapan(request, pk)
     satu = get_object_or_404(
         kegiatan.titipan.select_related("isu", "wilayah", "orang", "disarankan"),
@@ -256,7 +247,6 @@ def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
 
 
 def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
-    """The three forms of the page; the one that was sent is bound."""
 
     def data(nama: str) -> Any:
         return request.POST if nama in request.POST else None
@@ -275,7 +265,6 @@ def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
 def _jalankan(
     request: HttpRequest, titipan: Titipan, borang: dict[str, forms.Form]
 ) -> HttpResponse | None:
-    """Do what was pressed; None when the page must be looked at again."""
     siapa: dict[str, Any] = {"oleh": petugas_dari(request), "pada": timezone.now()}
     try:
         if nomor := request.POST.get("dokumen", ""):
@@ -301,18 +290,15 @@ def _jalankan(
 
 
 def _terisi(borang: dict[str, forms.Form]) -> list[forms.Form]:
-    """The form that was sent; none for a button without one."""
     return [satu for satu in borang.values() if satu.is_bound]
 
 
 def _jawaban(request: HttpRequest, nomor: str) -> str:
-    """Title and address of a published entry; 404 for another."""
     dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
     return f"{dokumen.judul}: {request.build_absolute_uri(dokumen.get_absolute_url())}"
 
 
 def _tautan(request: HttpRequest, titipan: Titipan, kode: str) -> HttpResponse:
-    """The person's link, shown this once: to send, to scan, to copy from paper."""
     alamat = request.build_absolute_uri(reverse("titipan-orang", args=(kode,)))
     pesan = render_to_string(
         "ppid_portal/lintas_layanan/titipan/pesan.txt",
@@ -357,7 +343,6 @@ def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _milik(request: HttpRequest, kode: str) -> Titipan:
-    """The need of the link; 404 for a wrong one, and a brake on guessing."""
     semua = Titipan.objects.bertautan(kode).select_related(
         *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
         *("wilayah", "disarankan"),
@@ -375,7 +360,6 @@ def _milik(request: HttpRequest, kode: str) -> Titipan:
 @require_safe
 @halaman_rahasia
 def terkait_aduan(request: HttpRequest, pk: int) -> HttpResponse:
-    """The stakeholders of its place and topic; Http404 outside the officer's scope."""
     _berizin(request, "pengaduan.view_pengaduan")
     semua = Pengaduan.objects.untuk(petugas_dari(request))
     aduan = semua.select_related("kategori", "kelurahan__induk").filter(pk=pk).first()
@@ -396,7 +380,6 @@ def terkait_aduan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _alamat_kabari(request: HttpRequest, aduan: Pengaduan, terkait: Terkait) -> str:
-    """Where a broadcast begins with these words; "" where there is nothing to tell."""
     if not terkait.selesai or not request.user.has_perm("pemangku.susun_siaran"):
         return ""
     isi = urlencode(kabar_selesai(aduan, terkait.selesai))
@@ -407,7 +390,6 @@ def _alamat_kabari(request: HttpRequest, aduan: Pengaduan, terkait: Terkait) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 @halaman_rahasia
 def terkait_permohonan(request: HttpRequest, pk: int) -> HttpResponse:
-    """What is often asked there; a topic can be proposed for the next visit."""
     _berizin(request, "informasi.view_permohonan")
     semua = Permohonan.objects.untuk(petugas_dari(request))
     kasus = semua.select_related("unit__induk").filter(pk=pk).first()
@@ -449,7 +431,6 @@ def _usulkan(request: HttpRequest, isi: SeringDitanya) -> None:
 
 
 def _berizin(request: HttpRequest, izin: str) -> None:
-    """PermissionDenied for who reads no such cases at all."""
     if not request.user.has_perm(izin):
         raise PermissionDenied
 

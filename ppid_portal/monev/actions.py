@@ -43,7 +43,6 @@ def tambah_tautan(
     keterangan: str,
     tautan: str,
 ) -> Pertanyaan:
-    """A page that shows it; looked at in the coming night."""
     _sekali(pertanyaan, "Tautan ini sudah ada pada pertanyaan ini.", tautan=tautan)
     pertanyaan.bukti.create(
         jenis=BuktiDukung.Jenis.TAUTAN,
@@ -158,7 +157,6 @@ def _kunci(pertanyaan: Pertanyaan) -> None:
 
 
 def _sekali(pertanyaan: Pertanyaan, kalimat: str, **sama: str) -> None:
-    """Lock the question and refuse with ``kalimat`` evidence that it has already."""
     _kunci(pertanyaan)
     if pertanyaan.bukti.filter(**sama).exists():
         raise TindakanTerlarang(kalimat)

@@ -56,8 +56,6 @@ def _keterangan() -> forms.CharField:
 
 
 class SalinForm(TindakanForm):
-    """Which year."""
-
     tahun = forms.IntegerField(
         label="Tahun",
         min_value=TAHUN_AWAL,
@@ -71,8 +69,6 @@ class SalinForm(TindakanForm):
 
 
 class JawabPertanyaanForm(TindakanForm):
-    """The answer; knows the edition it was opened with."""
-
     jawaban = forms.CharField(
         label="Jawaban",
         max_length=5000,
@@ -88,8 +84,6 @@ class JawabPertanyaanForm(TindakanForm):
 
 
 class TautanForm(TindakanForm):
-    """A page on the web."""
-
     keterangan = _keterangan()
     tautan = forms.URLField(
         label="Alamat",
@@ -104,8 +98,6 @@ class TautanForm(TindakanForm):
 
 
 class BerkasBuktiForm(TindakanForm):
-    """A file, judged by its content; photos are made anew."""
-
     keterangan = _keterangan()
     berkas = forms.FileField(
         label="Berkas",
@@ -120,13 +112,10 @@ class BerkasBuktiForm(TindakanForm):
     )
 
     def clean_berkas(self) -> Unggahan:
-        """The checked file."""
         return periksa_bersih(self.cleaned_data["berkas"], boleh=BOLEH)
 
 
 class KertasForm(TindakanForm):
-    """Something the portal makes."""
-
     kertas = forms.ChoiceField(
         label="Yang dibuat portal", choices=BuktiDukung.Kertas.choices
     )
@@ -138,7 +127,6 @@ class KertasForm(TindakanForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A figure needs its code; the others have none."""
         isi = super().clean() or {}
         angka = isi.get("kertas") == BuktiDukung.Kertas.ANGKA
         if angka and not isi.get("kode"):
@@ -149,8 +137,6 @@ class KertasForm(TindakanForm):
 
 
 class HapusForm(TindakanForm):
-    """Which one."""
-
     bukti = forms.ModelChoiceField(
         BuktiDukung.objects.none(),
         label="Bukti",
@@ -172,8 +158,6 @@ class HapusForm(TindakanForm):
 
 @dataclass(frozen=True, slots=True)
 class BarisKuesioner:
-    """One indicator: its weight, how many questions are complete, which are not."""
-
     nama: str
     bobot: Decimal
     semua: int
@@ -183,19 +167,15 @@ class BarisKuesioner:
 
     @property
     def tercakup(self) -> str:
-        """The part of its weight that is covered: ``25 dari 40``."""
         return f"{tulis(bulatkan(self.bagian * Fraction(self.bobot)))} dari {tulis_bobot(self.bobot)}"
 
 
 @dataclass(frozen=True, slots=True)
 class PapanKuesioner:
-    """All indicators of a year, and the share of the whole weight."""
-
     baris: Sequence[BarisKuesioner]
 
     @property
     def persen(self) -> str:
-        """Of all weights, how much is covered; a dash without any weight."""
         semua = sum((Fraction(b.bobot) for b in self.baris), Fraction(0))
         if not semua:
             return KOSONG
@@ -244,13 +224,10 @@ PANJANG_TEKS = 110
 
 
 def _berkoma(db_field: models.Field) -> dict[str, bool]:
-    """Weights have their comma."""
     return {"localize": True} if db_field.name == "bobot" else {}
 
 
 class BobotInline(admin.StackedInline):
-    """What each indicator counts."""
-
     model = BobotIndikator
     extra = 0
     max_num = 6
@@ -267,8 +244,6 @@ class BobotInline(admin.StackedInline):
 
 @admin.register(Kuesioner)
 class KuesionerAdmin(Bertombol, PortalAdmin):
-    """A year's questionnaire under the board of what is missing."""
-
     tombol = (
         Tombol(
             nama="salin",
@@ -296,7 +271,6 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
     view_on_site = False
 
     def kotak(self, request: HttpRequest, obj: Kuesioner) -> dict[str, Any]:
-        """The board."""
         isi = papan(obj)
         rinci = "admin:ppid_portal_pertanyaan_change"
         return {
@@ -315,8 +289,6 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
 
 @admin.register(Pertanyaan)
 class PertanyaanAdmin(Bertombol, PortalAdmin):
-    """One question: its answer, its evidence, its PDF."""
-
     tombol = (
         Tombol(
             nama="jawab",
@@ -395,16 +367,13 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
 
     @admin.display(description="pertanyaan")
     def teks_pendek(self, obj: Pertanyaan) -> str:
-        """The beginning of the question."""
         return truncatechars(obj.teks, PANJANG_TEKS)
 
     @admin.display(description="keadaan")
     def keadaan(self, obj: Pertanyaan) -> str:
-        """What is done and what is missing, in words."""
         return obj.keadaan
 
     def get_urls(self) -> list[URLPattern]:
-        """The PDF, and each file."""
         pdf, berkas = require_safe(self.pdf_view), require_safe(self.berkas_view)
         return [
             self.alamat("<path:object_id>/bukti.pdf", pdf, "pdf"),
@@ -413,12 +382,10 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With the year, which stands in every name, and what bears it out."""
         semua = super().get_queryset(request).select_related("kuesioner")
         return semua.prefetch_related("bukti")
 
     def kotak(self, request: HttpRequest, obj: Pertanyaan) -> dict[str, Any]:
-        """Question, answer and evidence, over the form of who may change it."""
         return {
             "title": str(obj),
             "subtitle": None,
@@ -455,7 +422,6 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
     def berkas_view(
         self, request: HttpRequest, object_id: str, bukti: int
     ) -> HttpResponseBase:
-        """One file, as a download that runs nothing."""
         obj: Pertanyaan = self.objek_atau_404(request, object_id)
         satu = obj.bukti.filter(pk=bukti, jenis=BuktiDukung.Jenis.BERKAS).first()
         if satu is None:

@@ -32,13 +32,10 @@ POSITIF = (MinValueValidator(Decimal("0.01"), "Bobotnya lebih dari nol."),)
 
 
 def tulis_bobot(bobot: Decimal) -> str:
-    """``40``, ``12,5``: without noughts at the end."""
     return angka(bobot, 2).rstrip("0").rstrip(",")
 
 
 class IndikatorMonev(models.TextChoices):
-    """The six indicators of the questionnaire of 2025."""
-
     JENIS = "jenis_informasi", "Jenis informasi"
     KUALITAS = "kualitas_informasi", "Kualitas informasi"
     PELAYANAN = "pelayanan_informasi", "Pelayanan informasi"
@@ -48,16 +45,12 @@ class IndikatorMonev(models.TextChoices):
 
 
 class JenisBuktiDukung(models.TextChoices):
-    """What a piece of evidence is."""
-
     TAUTAN = "tautan", "Tautan"
     BERKAS = "berkas", "Berkas"
     KERTAS = "kertas", "Dibuat portal"
 
 
 class KertasMonev(models.TextChoices):
-    """What the portal itself can show."""
-
     REGISTER = "register", "Register permohonan: banyaknya tiap bulan"
     DIP = "dip", "Daftar Informasi Publik"
     LAPORAN = "laporan", "Laporan tahunan yang ditandatangani"
@@ -97,8 +90,6 @@ class Kuesioner(Tercatat):
 
 
 class BobotIndikator(models.Model):
-    """How much of the whole one indicator counts in one year."""
-
     Indikator = IndikatorMonev
 
     kuesioner = models.ForeignKey(Kuesioner, models.CASCADE, related_name="bobot")
@@ -127,8 +118,6 @@ class BobotIndikator(models.Model):
 
 
 class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):
-    """Questions by who answers them."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """All for those who lead the work; a unit those that it answers for."""
         cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MENGISI_UNIT)
@@ -137,8 +126,6 @@ class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):
 
 @pghistory.track()
 class Pertanyaan(Tercatat):
-    """One question with its answer; the evidence hangs on it."""
-
     Indikator = IndikatorMonev
 
     kuesioner = models.ForeignKey(Kuesioner, models.PROTECT, related_name="pertanyaan")
@@ -197,7 +184,6 @@ class Pertanyaan(Tercatat):
 
     @property
     def kurang(self) -> list[str]:
-        """What is missing before it is complete, in words; nothing when it is."""
         bukti = list(self.bukti.all())
         if not bukti:
             ada = "Belum ada bukti."
@@ -210,7 +196,6 @@ class Pertanyaan(Tercatat):
 
     @property
     def keadaan(self) -> str:
-        """The same in one line for a list."""
         return " ".join(self.kurang) or "Lengkap"
 
 
@@ -286,7 +271,6 @@ class BuktiDukung(Tercatat):
 
     @property
     def diperiksa_hari(self) -> date | None:
-        """The day of the last look."""
         return timezone.localdate(self.diperiksa_pada) if self.diperiksa_pada else None
 
     @property
@@ -297,7 +281,6 @@ class BuktiDukung(Tercatat):
 
     @property
     def keadaan(self) -> str:
-        """What is known of it, in words."""
         if self.jenis != JenisBuktiDukung.TAUTAN:
             return str(self.get_jenis_display())
         if self.diperiksa_pada is None:

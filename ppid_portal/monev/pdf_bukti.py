@@ -69,7 +69,6 @@ KATA = {
 
 
 def lampiran_pdf(bukti: Iterable[BuktiDukung]) -> list[BuktiDukung]:
-    """Those whose pages can go along."""
     return [b for b in bukti if str(b.berkas).endswith(PDF)]
 
 
@@ -102,7 +101,6 @@ def _lampirkan_satu(pdf: bytes, bukti: BuktiDukung, batas: int) -> tuple[bytes, 
 
 
 def tabel_berkas(semua: list[BuktiDukung], putusan: Putusan) -> Iterator[Unsur]:
-    """The files with their fingerprints and where their pages are."""
     if semua:
         yield bab("Berkas")
         baris = [(b.keterangan, _jenis(b), _letak(b, putusan), b.sha256) for b in semua]
@@ -179,7 +177,6 @@ def isi_bukti(
     akhir: list[Unsur],
     putusan: Putusan,
 ) -> dict[str, Any]:
-    """Values for surat.typ; ``akhir`` are the pictures, ``putusan`` of the files."""
     bukti = list(pertanyaan.bukti.all())
     return lembar_dinas(
         Pencetak(Unit.objects.utama(), oleh, pada),
@@ -221,7 +218,6 @@ def _diperiksa(bukti: BuktiDukung) -> str:
 
 
 def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
-    """The picture made smaller; nothing when its file is gone."""
     from PIL import Image
 
     try:
@@ -249,7 +245,6 @@ def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
 
 
 def _angka(kode: str, tahun: int) -> Iterator[Unsur]:
-    """A figure of the year and its months."""
     periode = Periode(tahun)
     semua = [periode, *periode.bulan_bulan()]
     # Frozen when the year is.
@@ -263,7 +258,6 @@ def _angka(kode: str, tahun: int) -> Iterator[Unsur]:
 
 
 def _banding(lembar: LembarAngka, periode: Periode) -> Iterator[Unsur]:
-    """What only kecamatan have: each of them before and after."""
     ada = menurut_kecamatan(lembar, periode)
     semua = Wilayah.objects.kecamatan().filter(pk__in=ada)
     baris = [(satu.nama, kata_banding(ada[satu.pk])) for satu in semua]
@@ -302,7 +296,6 @@ def _dip(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
 
 
 def _laporan(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
-    """The newest signed one up to that year."""
     semua = LaporanTahunan.objects.terbit().defer("isi")
     satu = semua.filter(tahun__lte=pertanyaan.kuesioner.tahun).first()
     if satu is None or satu.tanggal is None:
@@ -313,7 +306,6 @@ def _laporan(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
 
 
 def _sk(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
-    """The newest fixed annexes, each with the page that proves it."""
     tetap = Ketetapan.objects.filter(status=Ketetapan.Status.TETAP)
     semua = list(tetap.defer("snapshot")[:SK_TERBANYAK])
     if not semua:
