@@ -23,8 +23,6 @@ ISU = (
 
 
 class OrganisasiConfig(AppConfig):
-    """Base app; imports no other app of the project."""
-
     name = "organisasi"
     verbose_name = "Organisasi"
     izin_peran: IzinPeran = {

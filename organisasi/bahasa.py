@@ -79,8 +79,6 @@ def trigram(teks: str) -> Iterator[str]:
 
 
 class _Naskah:
-    """One text taken apart once."""
-
     __slots__ = ("himpunan", "urut")
 
     def __init__(self, teks: str) -> None:
@@ -89,7 +87,7 @@ class _Naskah:
         self.himpunan = frozenset(self.urut)
 
     def kemiripan(self, dicari: frozenset[str], ambang: float) -> float:
-        """The best run's share of common trigrams; ``ambang`` when none is above it."""
+        # The best run's share of common trigrams; ambang when none is above it.
         banyak, terbaik = len(dicari), ambang
         if len(dicari & self.himpunan) <= ambang * banyak:
             return terbaik
@@ -110,7 +108,7 @@ class _Naskah:
 
 
 def _terbaik(dicari: frozenset[str], ruas: tuple[str, ...], terbaik: float) -> float:
-    """The best run that begins where ``ruas`` begins, when better than ``terbaik``."""
+    # The best run that begins where ruas begins, when better than terbaik.
     lihat: set[str] = set()
     banyak, cocok, luar = len(dicari), 0, 0
     for satu in ruas:
@@ -135,8 +133,6 @@ _urai = lru_cache(maxsize=1024)(_Naskah)
 
 
 class Korpus[Isi]:
-    """Texts to look through, each standing for something."""
-
     def __init__(self, isi: Iterable[tuple[Isi, str]], *, ambang: float) -> None:
         """``isi``: what is found and its text; ``ambang``: similarity to be exceeded."""
         self._ambang = ambang

@@ -32,7 +32,6 @@ APA_ADANYA = {
 
 
 def pilihan_berket(teks: str, keterangan: str) -> str:
-    """A choice with a sentence under it."""
     return format_html(
         '{}<span class="form-text pilihan-ket">{}</span>', teks, keterangan
     )
@@ -47,21 +46,17 @@ class Teks(forms.CharField):
         super().__init__(required=bool(wajib), error_messages=pesan, **lain)
 
     def to_python(self, value: Any) -> str:
-        """Drop what the database refuses, before anything is checked."""
         return super().to_python(bersih(str(value)) if value else value) or ""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """No ``maxlength``: a browser would cut what is pasted without a word."""
+        # No maxlength: a browser would cut what is pasted without a word.
         atribut = super().widget_attrs(widget)
         atribut.pop("maxlength", None)
         return atribut
 
 
 class Nik(Teks):
-    """Sixteen digits, however they are grouped."""
-
     def to_python(self, value: Any) -> str:
-        """The digits alone; ValidationError when they are not sixteen."""
         teks = super().to_python(value)
         angka = re.sub(r"[\s.\-]", "", teks)
         if teks and not re.fullmatch(rf"[0-9]{{{PANJANG_NIK}}}", angka):
@@ -74,10 +69,7 @@ class Nik(Teks):
 
 
 class Telepon(Teks):
-    """A telephone number with or without +62, blanks, hyphens."""
-
     def to_python(self, value: Any) -> str:
-        """Digits, with a leading ``+`` if it was there."""
         teks = super().to_python(value)
         angka = re.sub(r"[\s.\-()/]", "", teks)
         sedikit, banyak = TELEPON_DIGIT
@@ -90,8 +82,6 @@ class Telepon(Teks):
 
 
 class Tanggal(forms.DateField):
-    """A day that is not still to come."""
-
     def __init__(self, *, hari_ini: date, **lain: Any) -> None:
         """``hari_ini``: the last day that is accepted."""
         self.hari_ini = hari_ini
@@ -104,7 +94,6 @@ class Tanggal(forms.DateField):
         )
 
     def clean(self, value: Any) -> date | None:
-        """The day; ValidationError for one in the future."""
         hari: date | None = super().clean(value)
         if hari and hari > self.hari_ini:
             raise forms.ValidationError("Tanggal ini masih di depan.")
@@ -117,8 +106,6 @@ def kolom_kunci() -> forms.UUIDField:
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):
-    """One input that takes several files."""
-
     allow_multiple_selected = True
 
 
@@ -131,14 +118,12 @@ class BanyakBerkas(forms.FileField):
         super().__init__(required=False, widget=widget, **lain)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002 -- Django's signature
-        """Each file by itself; an empty one is refused later, by its content."""
+        # Each file by itself; an empty one is refused later, by its content.
         semua = data if isinstance(data, list | tuple) else [data]
         return [satu for satu in semua if satu]
 
 
 class LangkahForm(forms.Form):
-    """One step of a form of several pages."""
-
     use_required_attribute = False
     # Field names that are never drafted without being accepted.
     bukan_konsep: tuple[str, ...] = ()

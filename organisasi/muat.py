@@ -44,8 +44,6 @@ class DataAwalRusak(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """One row of a seed file, by column name; knows where it stands."""
-
     berkas: str
     nomor: int
     isi: Mapping[str, str]
@@ -56,31 +54,26 @@ class Baris:
         return self.isi[kolom]
 
     def rusak(self, pesan: str) -> DataAwalRusak:
-        """The error to raise for this row."""
         return DataAwalRusak(f"{self.berkas} baris {self.nomor}: {pesan}")
 
     def ya(self, kolom: str) -> bool:
-        """The cell as yes or no."""
         if self[kolom] not in {"ya", "tidak"}:
             raise self.rusak(f"{kolom} harus “ya” atau “tidak”.")
         return self[kolom] == "ya"
 
     def bilangan(self, kolom: str) -> int:
-        """The cell as a whole number."""
         try:
             return int(self[kolom])
         except ValueError:
             raise self.rusak(f"{kolom} bukan bilangan: “{self[kolom]}”") from None
 
     def tanggal(self, kolom: str) -> date:
-        """The cell as a date (2024-06-04)."""
         try:
             return date.fromisoformat(self[kolom])
         except ValueError:
             raise self.rusak(f"{kolom} bukan tanggal: “{self[kolom]}”") from None
 
     def bila_ada[Isi](self, kolom: str, baca: Callable[[str], Isi]) -> Isi | None:
-        """``baca(kolom)``, or None when the cell is empty."""
         return baca(kolom) if self[kolom] else None
 
     def cari[Isi](self, kolom: str, peta: Mapping[str, Isi]) -> Isi | None:
@@ -144,7 +137,7 @@ def tambah_baru[M: models.Model](
 
 
 def _simpan[M: models.Model](objek: M, baris: Baris) -> M:
-    """Check the fields, then insert; relations are checked by the database."""
+    # Check the fields, then insert; relations are checked by the database.
     relasi = {f.name for f in objek._meta.fields if f.is_relation}
     try:
         objek.clean_fields(exclude=relasi)
@@ -180,7 +173,6 @@ JARAK_URUT = 10
 
 
 def muat_kantor(*, pada: datetime) -> dict[str, int]:
-    """Load everything of the office, in the order of dependency."""
     return {
         "wilayah": muat_wilayah(pada=pada),
         "ejaan lain wilayah": muat_alias(pada=pada),
@@ -224,7 +216,6 @@ def muat_wilayah(*, pada: datetime, berkas: Path = DATA / "wilayah.csv") -> int:
 
 
 def muat_alias(*, pada: datetime, berkas: Path = DATA / "wilayah_alias.csv") -> int:
-    """Other spellings of regions."""
     ada = WilayahAlias.objects.values_list("wilayah_id", "alias_normal")
     return len(
         tambah_baru(
@@ -241,7 +232,6 @@ def muat_alias(*, pada: datetime, berkas: Path = DATA / "wilayah_alias.csv") -> 
 
 
 def muat_unit(*, pada: datetime, berkas: Path = DATA / "unit.csv") -> int:
-    """Units as a tree; a unit stands below its parent in the file."""
     peta = {unit.kode: unit for unit in Unit.objects.all()}
     alamat = {unit.slug for unit in peta.values()}
     wilayah = Wilayah.objects.in_bulk()
@@ -277,7 +267,6 @@ KOLOM_UNIT = (
 
 
 def muat_isu(*, pada: datetime, berkas: Path = DATA / "isu.csv") -> int:
-    """Topics of all services; a topic stands below its parent in the file."""
     peta = {isu.kode: isu for isu in Isu.objects.all()}
 
     def buat(b: Baris) -> Isu:
@@ -323,7 +312,6 @@ KOLOM_PADANAN = ("kategori_pengaduan", "topik_informasi")
 
 
 def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int:
-    """Days off of the whole city; the file may hold one year or several."""
     ada = HariLibur.objects.filter(berlaku_unit=None).values_list("tanggal", flat=True)
     return len(
         tambah_baru(
@@ -399,7 +387,6 @@ def _sambung_pengganti(baris: list[Baris], baru: set[str]) -> None:
 
 
 def muat_kanal(*, pada: datetime, berkas: Path = DATA / "kanal_layanan.csv") -> int:
-    """Service channels, shown in the order of the file."""
     return len(
         tambah_baru(
             KanalLayanan,
@@ -455,7 +442,6 @@ def baca_halaman(berkas: Path) -> Baris:
 
 
 def muat_pengaturan() -> int:
-    """The city's settings with the Sekretariat Daerah as Atasan PPID, once."""
     if Pengaturan.objects.exists():
         return 0
     Pengaturan(atasan_ppid=Unit.objects.filter(kode="SETDA").first()).save()
@@ -472,13 +458,11 @@ class PerintahMuat(BaseCommand):
     muat: Callable[..., int]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--berkas``: another file of the same columns."""
         parser.add_argument(
             "--berkas", type=Path, help="CSV lain dengan kolom yang sama."
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Load; raises CommandError with the file and line that is wrong."""
         pilihan = {"berkas": options["berkas"]} if options["berkas"] else {}
         try:
             baru = type(self).muat(pada=timezone.now(), **pilihan)

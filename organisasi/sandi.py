@@ -44,7 +44,6 @@ class SandiTidakTerbuka(Exception):
     """The text was encrypted with a key that is not at hand, or was damaged."""
 
     def __init__(self) -> None:
-        """Say it in words for an officer."""
         super().__init__(TIDAK_TERBUKA)
 
 
@@ -150,10 +149,8 @@ def _kunci(kunci: str) -> Fernet:
 
 
 class SamaKosong(Exact):
-    """Equality, with the empty text only."""
-
     def get_prep_lookup(self) -> Any:
-        """Refuse any other text: its token is another one each time."""
+        # Refuse any other text: its token is another one each time.
         if self.rhs not in ("", None):
             raise FieldError(_tak_dapat_dicari(self.lhs.output_field.name))
         return super().get_prep_lookup()
@@ -171,7 +168,6 @@ class TeksTersandi(models.TextField):
     """
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
-        """Encrypt what is about to be stored."""
         siap = super().get_db_prep_save(value, connection)
         return sandikan(siap) if isinstance(siap, str) and siap else siap
 
@@ -181,11 +177,9 @@ class TeksTersandi(models.TextField):
         expression: Expression,  # noqa: ARG002 -- Django's signature
         connection: BaseDatabaseWrapper,  # noqa: ARG002 -- the same
     ) -> str | None:
-        """Open what was stored."""
         return buka_sandi(value) if value else value
 
     def get_lookup(self, lookup_name: str) -> type[Lookup] | None:
-        """Give the two comparisons that make sense; raises FieldError for others."""
         if lookup_name == "exact":
             return SamaKosong
         if lookup_name == "isnull":
@@ -193,7 +187,7 @@ class TeksTersandi(models.TextField):
         raise FieldError(_tak_dapat_dicari(self.name))
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
-        """Refuse an index or a unique value: both would look at the tokens."""
+        # Refuse an index or a unique value: both would look at the tokens.
         galat = super().check(**kwargs)
         if self.unique or self.db_index:  # type: ignore[attr-defined]  # the stubs know no db_index
             galat.append(
@@ -295,7 +289,6 @@ def _kelompok(
     *,
     kunci: bool,
 ) -> list[tuple[object, str]]:
-    """The next rows by primary key with the text as it is stored."""
     semua: models.QuerySet = models.QuerySet(model).exclude(**{kolom.name: ""})
     semua = semua.filter(**{f"{kolom.name}__isnull": False}).order_by("pk")
     if sesudah is not None:
@@ -314,7 +307,6 @@ def _putar(
     *,
     tulis: bool,
 ) -> Iterator[str]:
-    """Say of each row what it was: ``baru``, ``lama`` or ``buntu``."""
     for pk, tersimpan in baris:
         if bersandi_baru(tersimpan):
             yield "baru"

@@ -31,7 +31,6 @@ class TokenNode(CsrfTokenNode):
     """Django's token; in the forms of the staff also whose form it is (isian_petugas)."""
 
     def render(self, context: Context) -> SafeString:
-        """Both as hidden fields."""
         csrf = SafeString(super().render(context))
         tanda = getattr(context.get("request"), "tanda_formulir", None)
         if tanda is None or not csrf:
@@ -76,7 +75,6 @@ def tanggal(nilai: date | datetime | None) -> str:
 
 @register.filter
 def tanggal_pendek(nilai: date | datetime | None) -> str:
-    """``4 Juni 2024``."""
     return bahasa.tanggal_pendek(_hari(nilai)) if nilai else ""
 
 
@@ -94,7 +92,6 @@ def jam(nilai: datetime | None) -> str:
 
 @register.filter
 def angka(nilai: float | None) -> str:
-    """``1.234``."""
     return "" if nilai is None else bahasa.angka(nilai)
 
 
@@ -112,7 +109,6 @@ def tanpa_pribadi(teks: str) -> str:
 
 @register.filter
 def ukuran(nilai: int | None) -> str:
-    """``1,2 MB``."""
     return "" if nilai is None else bahasa.ukuran(nilai)
 
 

@@ -61,13 +61,10 @@ def _pembaca() -> MarkdownIt:
 
 
 def ke_teks(html: str) -> str:
-    """The words of some HTML, on one line."""
     return " ".join(unescape(strip_tags(html)).split())
 
 
 class _Kata(HTMLParser):
-    """Collects the words of some HTML; a block ends its line."""
-
     def __init__(self) -> None:
         super().__init__()
         self.potongan: list[str] = []
@@ -128,7 +125,7 @@ def bersih(teks: str) -> str:
 
 
 def _tercetak(huruf: str) -> bool:
-    """A visible sign or a blank of any width; a form feed and its like are neither."""
+    # A visible sign or a blank of any width; a form feed and its like are neither.
     return huruf.isprintable() or category(huruf).startswith("Z")
 
 

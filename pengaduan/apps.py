@@ -21,8 +21,6 @@ ACUAN = " ".join(
 
 
 class PengaduanConfig(AppConfig):
-    """One of the three services; imports only organisasi."""
-
     name = "pengaduan"
     verbose_name = "Pengaduan"
     # Asked at every door where somebody first writes (organisasi/kantor/direktori.py).
@@ -48,5 +46,4 @@ class PengaduanConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Let ``check`` say what a switched-on channel still lacks."""
         register(periksa_setelan, "lapor")

@@ -17,7 +17,6 @@ DATA = Path(__file__).resolve().parent / "data"
 
 
 def muat_pengaduan(*, pada: datetime) -> dict[str, int]:
-    """Load everything of the complaint service, in the order of dependency."""
     return {
         "kategori pengaduan": muat_kategori(pada=pada),
         "topik pengaduan": muat_topik(pada=pada),
@@ -26,7 +25,6 @@ def muat_pengaduan(*, pada: datetime) -> dict[str, int]:
 
 
 def muat_kategori(*, pada: datetime, berkas: Path = DATA / "kategori.csv") -> int:
-    """Broad categories in citizens' words."""
     unit = _menurut_kode(Unit)
     return len(
         tambah_baru(
@@ -97,7 +95,6 @@ def _pendukung(b: Baris, unit: dict[str, Unit]) -> list[Unit]:
 def muat_teks_balasan(
     *, pada: datetime, berkas: Path = DATA / "teks_balasan.csv"
 ) -> int:
-    """Prepared texts for an act, for all categories or for one."""
     kategori = _menurut_kode(KategoriPengaduan)
     ada = TeksBalasan.objects.values_list("tindakan", "kategori__kode", "judul")
     return len(
@@ -121,5 +118,4 @@ def muat_teks_balasan(
 def _menurut_kode[M: (Unit, KanalLayanan, KategoriPengaduan)](
     model: type[M],
 ) -> dict[str, M]:
-    """All rows by their code."""
     return {satu.kode: satu for satu in model._default_manager.all()}

@@ -11,8 +11,6 @@ from organisasi.staf.base import HanyaBaca, SaringJenis
 
 @admin.register(Jejak)
 class JejakAdmin(HanyaBaca):
-    """Every act, read-only."""
-
     keterangan = (
         "Jejak mencatat siapa melakukan apa, kapan, dan mengapa. "
         "Tidak ada yang dapat mengubah atau menghapusnya, juga bukan admin."
@@ -25,7 +23,6 @@ class JejakAdmin(HanyaBaca):
 
     @admin.display(description="jenis", ordering="objek_jenis")
     def jenis(self, obj: Jejak) -> str:
-        """The kind of record in words."""
         try:
             return str(apps.get_model(obj.objek_jenis)._meta.verbose_name)
         except (LookupError, ValueError):

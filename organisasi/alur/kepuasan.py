@@ -47,8 +47,6 @@ UNSUR: Mapping[str, str] = {
 
 
 class Nilai(models.IntegerChoices):
-    """The four marks; there is no middle to hide in."""
-
     SANGAT_BAIK = 4, "Sangat baik"
     BAIK = 3, "Baik"
     KURANG = 2, "Kurang baik"
@@ -57,13 +55,10 @@ class Nilai(models.IntegerChoices):
 
 @dataclass(frozen=True, slots=True)
 class RingkasKepuasan:
-    """Answers of a period by their mark."""
-
     per_nilai: Mapping[int, int]
 
     @property
     def jumlah(self) -> int:
-        """How many answered."""
         return sum(self.per_nilai.values())
 
     @property
@@ -75,7 +70,6 @@ class RingkasKepuasan:
 
     @property
     def sebutan(self) -> str:
-        """``3,4 dari 4 (12 penilaian)``, or that it is too few."""
         if self.rata is None:
             return f"terlalu sedikit (kurang dari {CUKUP} penilaian)"
         return (
@@ -84,8 +78,6 @@ class RingkasKepuasan:
 
 
 class KepuasanQuerySet(models.QuerySet[Any]):
-    """Answers by period and unit."""
-
     def per_nilai(self, *, mulai: date, sampai: date, unit: Unit | None = None) -> Any:
         """Pairs of a mark and how many gave it, both days included.
 
@@ -100,12 +92,10 @@ class KepuasanQuerySet(models.QuerySet[Any]):
     def ringkas(
         self, *, mulai: date, sampai: date, unit: Unit | None = None
     ) -> RingkasKepuasan:
-        """The same as one value."""
         hitung = self.per_nilai(mulai=mulai, sampai=sampai, unit=unit)
         return RingkasKepuasan(dict.fromkeys(Nilai.values, 0) | dict(hitung))
 
     def per_unsur(self, *, mulai: date, sampai: date) -> dict[str, RingkasKepuasan]:
-        """Answers by what was asked of each element, in one statement."""
         banyak = self._pada(mulai, sampai).aggregate(
             **{
                 f"{nama}_{nilai}": Count("pk", filter=Q(**{nama: nilai}))
@@ -119,7 +109,6 @@ class KepuasanQuerySet(models.QuerySet[Any]):
         }
 
     def saran(self, *, mulai: date, sampai: date) -> list[str]:
-        """The words alone, in the order of the alphabet."""
         ada = self._pada(mulai, sampai).exclude(saran="")
         return list(ada.order_by("saran").values_list("saran", flat=True))
 
@@ -166,8 +155,6 @@ def _satu_empat(nama: str) -> Q:
 
 
 class DasarKepuasan(models.Model):
-    """Abstract: one answer to one case; the service adds the case."""
-
     # Name of the relation to the case, which has ``pemegang``.
     BERKAS: ClassVar[str]
 
@@ -206,18 +193,15 @@ class DasarKepuasan(models.Model):
         return f"{self.nilai} dari {max(Nilai)}"
 
     def dapat_diubah(self, kini: datetime) -> bool:
-        """Whether it may still be changed."""
         return kini < self.pada + UBAH_SELAMA
 
     @property
     def per_unsur(self) -> dict[str, int]:
-        """The marks given to single elements, by what was asked of each."""
         semua = {teks: getattr(self, nama) for nama, teks in UNSUR.items()}
         return {teks: nilai for teks, nilai in semua.items() if nilai is not None}
 
     @property
     def kalimat_batas(self) -> str:
-        """Until when, in words."""
         hari = timezone.localdate(self.pada + UBAH_SELAMA - timedelta(seconds=1))
         return f"Penilaian dapat diubah sampai {tanggal(hari)}."
 
@@ -226,8 +210,6 @@ class DasarKepuasan(models.Model):
 
 
 class KepuasanForm(forms.Form):
-    """How good it was, what could be better; the nine elements may stay empty."""
-
     use_required_attribute = False
     # What happens to the answer; it is tied to the case, and no page of officers shows that.
     penjelasan = (
@@ -257,7 +239,6 @@ class KepuasanForm(forms.Form):
     def __init__(
         self, *args: Any, kepuasan: DasarKepuasan | None = None, **lain: Any
     ) -> None:
-        """``kepuasan``: the answer given before, which stands there already."""
         awal = {}
         if kepuasan:
             awal = {n: getattr(kepuasan, n) for n in ("nilai", "saran", *UNSUR)}
@@ -274,15 +255,12 @@ class KepuasanForm(forms.Form):
 
     @property
     def utama(self) -> list[forms.BoundField]:
-        """What is asked."""
         return [self["nilai"], self["saran"]]
 
     @property
     def rinci(self) -> list[forms.BoundField]:
-        """What may be added."""
         return [self[nama] for nama in UNSUR]
 
     @property
     def rinci_terbuka(self) -> bool:
-        """Whether what was added, or a mistake in it, must be seen."""
         return any(kolom.errors or kolom.value() for kolom in self.rinci)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 
 class JejakQuerySet(models.QuerySet["Jejak"]):
-    """Writes and reads the trail."""
-
     def catat(
         self,
         objek: models.Model,
@@ -58,7 +56,6 @@ class JejakQuerySet(models.QuerySet["Jejak"]):
         )
 
     def milik(self, objek: models.Model) -> Self:
-        """The lines of one record, newest first."""
         return self.filter(
             objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk)
         ).order_by("-pada", "-pk")
@@ -142,8 +139,6 @@ class Jejak(models.Model):
 
 
 class NomorUrutQuerySet(models.QuerySet["NomorUrut"]):
-    """Takes numbers."""
-
     def ambil(self, register: str, *, unit: str = "", tahun: int = 0) -> int:
         """Take the next number, 1 first; must run inside the act's transaction.
 

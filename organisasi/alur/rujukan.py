@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 
 class StatusRujukan(models.TextChoices):
-    """Where a referral stands."""
-
     DIAJUKAN = "diajukan", "Menunggu jawaban penerima"
     DITERIMA = "diterima", "Diterima"
     DIKEMBALIKAN = "dikembalikan", "Dikembalikan, menunggu putusan PPID Utama"
@@ -31,24 +29,18 @@ class StatusRujukan(models.TextChoices):
 
 
 class TindakanRujukan(models.TextChoices):
-    """What can be done with a referral."""
-
     TERIMA = "terima", "Terima"
     KEMBALIKAN = "kembalikan", "Kembalikan"
     PUTUSKAN = "putuskan", "Putuskan"
 
 
 class RujukanQuerySet(models.QuerySet):
-    """Referrals by state."""
-
     def terbuka(self) -> Self:
-        """Not yet accepted or decided."""
         return self.filter(
             status__in=(StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN)
         )
 
     def lewat_tenggat(self, hari_ini: date) -> Self:
-        """The receiver has let the two working days pass."""
         return self.filter(status=StatusRujukan.DIAJUKAN, tenggat__lt=hari_ini)
 
 
@@ -132,11 +124,9 @@ class Rujukan(Berkas):
         return self.halangan_status(TindakanRujukan.PUTUSKAN)
 
     def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """The receiver has what is asked for and takes the case."""
         return self._jalankan(TindakanRujukan.TERIMA, oleh=oleh, pada=pada)
 
     def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """The receiver does not have it; the main PPID decides next."""
         return self._jalankan(
             TindakanRujukan.KEMBALIKAN,
             oleh=oleh,
@@ -148,7 +138,6 @@ class Rujukan(Berkas):
     def putuskan(
         self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
     ) -> Self:
-        """The main PPID names the unit that must answer: returned, or left unanswered."""
         return self._jalankan(
             TindakanRujukan.PUTUSKAN,
             oleh=oleh,

@@ -60,7 +60,6 @@ class Berkas(models.Model):
         abstract = True
 
     def boleh(self, tindakan: str) -> bool:
-        """Whether the act starts from the present status."""
         return self.status in self.ALUR[tindakan].dari
 
     def halangan_status(self, tindakan: str) -> str:
@@ -78,7 +77,6 @@ class Berkas(models.Model):
 
     @property
     def riwayat(self) -> models.QuerySet[Jejak]:
-        """The trail of this file, newest first."""
         return Jejak.objects.milik(self)
 
     def _jalankan(
@@ -139,7 +137,6 @@ def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
 
 
 def tabel_alur(model: type[Berkas]) -> str:
-    """The acts of a case file as a Markdown table, for docs/alur.md."""
     baris = [
         f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {_tujuan(langkah)} |"
         for tindakan, langkah in model.ALUR.items()

@@ -38,8 +38,6 @@ BUKAN_ALAMAT = ("cursor_factory", "context", "prepare_threshold")
 
 
 class Sekring:
-    """What this process knows of one server."""
-
     def __init__(self, alias: str) -> None:
         self.alias = alias
         self.putus = False
@@ -93,7 +91,6 @@ _semua = _Semua()
 
 
 def sekring(alias: str) -> Sekring:
-    """The fuse of the server that the settings call ``alias``."""
     return _semua[alias]
 
 
@@ -110,8 +107,6 @@ TENGGANG = 1.0
 
 
 class Sambungan(psycopg.Connection[Any]):
-    """A connection with its fuse, and with the patience that is set on the server."""
-
     sekring: Sekring | None = None
     param: dict[str, Any]
     sabar: Sabar | None = None
@@ -120,11 +115,10 @@ class Sambungan(psycopg.Connection[Any]):
     _batas_periksa = 0.0
 
     def wait(self, gen: Any, *args: Any, **kw: Any) -> Any:
-        """Wait for the server as psycopg does, and count its silence."""
         return super().wait(self._hitung_diam(gen), *args, **kw)
 
     def rollback(self) -> None:
-        """Roll back, also what was set on the way: it is set anew when needed."""
+        # Roll back, also what was set on the way: it is set anew when needed.
         super().rollback()
         self.sabar = None
 
@@ -171,8 +165,6 @@ SELA_KOLAM = 0.25
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Django's own, with connections that wait for no more than their work allows."""
-
     connection: Any
 
     def __init__(self, *args: Any, **kw: Any) -> None:
@@ -185,11 +177,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     @property
     def sekring(self) -> Sekring:
-        """The fuse of this server."""
         return sekring(self.alias)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        """A connection; psycopg.OperationalError at once while the fuse is open."""
         self.isolation_level = IsolationLevel.READ_COMMITTED
         if self.sekring.putus:
             raise psycopg.OperationalError("the fuse of the server is open")
@@ -204,7 +194,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _sendiri(self, conn_params: dict[str, Any]) -> Sambungan:
-        """A long export must not keep one of the few that pages share."""
+        # A long export must not keep one of the few that pages share.
         sambungan = Sambungan.connect(**conn_params, autocommit=True)
         self._configure_connection(sambungan)
         sambungan.sendiri = True
@@ -239,7 +229,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super()._close()  # type: ignore[misc]  # not in the stubs
 
     def create_cursor(self, name: str | None = None) -> Any:
-        """A cursor on a connection that has the patience of the work in hand."""
         sambungan, sabar = self.connection, sabar_kini()
         if (
             sambungan.sabar != sabar

@@ -24,8 +24,6 @@ from django.http.response import HttpResponseBase
 
 
 class Kerja(StrEnum):
-    """For whom the database is asked."""
-
     UMUM = "umum"
     PETUGAS = "petugas"
     EKSPOR = "ekspor"
@@ -55,7 +53,6 @@ class Sabar:
 
     @property
     def sql(self) -> str:
-        """What tells the server so."""
         return (
             f"SET statement_timeout = {_ms(self.perintah)};"
             f"SET lock_timeout = {_ms(self.kunci)};"
@@ -74,17 +71,14 @@ _kini: ContextVar[Kerja] = ContextVar("kerja", default=Kerja.PEKERJAAN)
 
 
 def kerja_kini() -> Kerja:
-    """The kind of the work in hand."""
     return _kini.get()
 
 
 def sabar_kini() -> Sabar:
-    """How long the work in hand may wait."""
     return Sabar(*getattr(settings, "BATAS_TUNGGU", BATAS)[_kini.get()])
 
 
 def mulai_kerja(jenis: Kerja) -> None:
-    """What this thread does from now on is work of this kind."""
     _kini.set(jenis)
 
 
@@ -195,15 +189,12 @@ class Henti:
         signal.signal(signal.SIGINT, self.minta)
 
     def minta(self, _nomor: int = 0, _bingkai: FrameType | None = None) -> None:
-        """Ask for the end."""
         self.diminta = True
 
     def lanjut(self) -> bool:
-        """Whether nobody has asked for the end."""
         return not self.diminta
 
     def tunggu(self, detik: float) -> None:
-        """Sleep, but not past the stop sign."""
         sampai = time.monotonic() + detik
         while self.lanjut() and time.monotonic() < sampai:
             time.sleep(IRISAN)

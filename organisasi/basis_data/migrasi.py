@@ -42,11 +42,9 @@ class Sekaligus(Operation):
                 raise ValueError(pesan)
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        """As every operation."""
         return type(self).__name__, [self.operations], {}
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Bring the state forward without rendering it in between."""
         state.__dict__.pop("apps", None)
         for satu in self.operations:
             satu.state_forwards(app_label, state)
@@ -58,7 +56,6 @@ class Sekaligus(Operation):
         from_state: ProjectState,  # noqa: ARG002 - Django's signature
         to_state: ProjectState,
     ) -> None:
-        """Make each table whole; references wait, as always, until all are there."""
         for satu in self.operations:
             if not isinstance(satu, TERMASUK):
                 satu.database_forwards(app_label, schema_editor, to_state, to_state)
@@ -70,7 +67,6 @@ class Sekaligus(Operation):
         from_state: ProjectState,
         to_state: ProjectState,  # noqa: ARG002 - Django's signature
     ) -> None:
-        """Take it apart; tables go in reverse, and with them what hangs on them."""
         for satu in reversed(self.operations):
             if not isinstance(satu, TERMASUK):
                 satu.database_backwards(
@@ -78,5 +74,4 @@ class Sekaligus(Operation):
                 )
 
     def describe(self) -> str:
-        """What ``migrate --plan`` shows."""
         return f"Make {len(self.tabel)} tables at once"

@@ -40,8 +40,6 @@ class Area(models.TextChoices):
 
 
 class VersiQuerySet(models.QuerySet["Versi"]):
-    """Numbers by area."""
-
     def naikkan(self, area: Area) -> None:
         """What the trigger does, for tables that many rows are written to at a time."""
         with connection.cursor() as kursor:
@@ -49,8 +47,6 @@ class VersiQuerySet(models.QuerySet["Versi"]):
 
 
 class Versi(models.Model):
-    """How often an area has changed."""
-
     area = models.CharField(primary_key=True, max_length=20, choices=Area)
     nomor = models.BigIntegerField(default=0)
 
@@ -88,7 +84,6 @@ def naikkan_versi(
 
 
 def _lewati(bila: str) -> str:
-    """Leave the trigger for rows the public neither sees nor saw; "" for none."""
     if not bila:
         return ""
     return f"""

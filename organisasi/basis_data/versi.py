@@ -39,8 +39,6 @@ _dibaca: ContextVar[Mapping[str, int] | None] = ContextVar("dibaca", default=Non
 
 
 class _Keadaan:
-    """What this process knows of the replica: until when it is left alone."""
-
     jeda_sampai = 0.0
 
 
@@ -48,19 +46,15 @@ class Rute:
     """Django's database router: the page in hand decides where is read."""
 
     def db_for_read(self, model: type[models.Model], **hints: Any) -> str:  # noqa: ARG002 - Django's signature
-        """The replica inside ``baca``; what came from it earlier does not matter."""
         return alias_baca()
 
     def db_for_write(self, model: type[models.Model], **hints: Any) -> str:  # noqa: ARG002 - Django's signature
-        """Always the primary."""
         return UTAMA
 
     def allow_relation(self, *_objek: models.Model, **_hints: Any) -> bool:
-        """Both hold the same rows."""
         return True
 
     def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool:  # noqa: ARG002 - Django's signature
-        """The replica gets its tables from the primary."""
         return db == UTAMA
 
 
@@ -70,12 +64,10 @@ def ada() -> bool:
 
 
 def alias_baca() -> str:
-    """The database that is read from now."""
     return UTAMA if _dibaca.get() is None else REPLIKA
 
 
 def sambungan_baca() -> BaseDatabaseWrapper:
-    """The connection for SQL written by hand that only reads."""
     return connections[alias_baca()]
 
 
@@ -98,7 +90,6 @@ def versi_replika(sedikitnya: Mapping[str, int]) -> Mapping[str, int] | None:
 
 
 def istirahatkan(galat: Error) -> None:
-    """Leave the replica alone for a while, and say so in the log."""
     _Keadaan.jeda_sampai = time.monotonic() + JEDA_GAGAL
     logger.warning("Replica does not answer: %s", type(galat).__name__)
 
@@ -123,8 +114,6 @@ TETAP_HIDUP = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count
 
 
 class Pengamat:
-    """The version numbers of one process."""
-
     def __init__(self) -> None:
         self._kunci = threading.Lock()
         self._pid = 0
@@ -140,7 +129,6 @@ class Pengamat:
 
     @property
     def mendengar(self) -> bool:
-        """Whether the listener is connected."""
         return self._tersambung
 
     def nomor(self) -> Mapping[str, int]:
@@ -178,7 +166,7 @@ class Pengamat:
         return ".".join(f"{n}" for _, n in sorted(self.nomor().items()))
 
     def _pastikan_mendengar(self) -> None:
-        """Start the listener once per process, after the fork."""
+        # Start the listener once per process, after the fork.
         if not settings.VERSI_DENGAR or self._pid == os.getpid():
             return
         with self._kunci:
@@ -194,7 +182,6 @@ class Pengamat:
                 ).start()
 
     def hentikan(self) -> None:
-        """End the listener; the next question starts a new one."""
         with self._kunci:
             self._berhenti.set()
             self._tersambung = False
@@ -228,7 +215,7 @@ class Pengamat:
                         self._basi = True
 
     def _mulai_mendengar(self, berhenti: threading.Event) -> None:
-        """Say that the listener is connected, unless it was stopped on the way."""
+        # Say that the listener is connected, unless it was stopped on the way.
         with self._kunci:
             if not berhenti.is_set():
                 self._basi = True

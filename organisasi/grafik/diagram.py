@@ -49,7 +49,6 @@ class Titik:
 
     @property
     def kata(self) -> str:
-        """As the table and the words say it."""
         return self.teks or (TANPA_DATA if self.nilai is None else kata(self.nilai))
 
     @property
@@ -63,18 +62,14 @@ class Titik:
 
 @dataclass(frozen=True, slots=True)
 class Seri:
-    """A row of values under one name."""
-
     nama: str
     titik: Sequence[Titik]
 
     @classmethod
     def dari(cls, nama: str, nilai: Sequence[Bilangan | None]) -> Seri:
-        """From plain values."""
         return cls(nama, [Titik(satu) for satu in nilai])
 
     def ada(self) -> list[tuple[int, Bilangan]]:
-        """What can be drawn, with its place."""
         return [(i, t.nilai) for i, t in enumerate(self.titik) if t.nilai is not None]
 
 
@@ -104,13 +99,12 @@ class Skala:
         return min(max(letak, 0.0), 1.0)
 
     def garis(self) -> Iterator[float]:
-        """The round values, the lowest first."""
         banyak = round((self.atas - self.bawah) / self.langkah)
         return (self.bawah + i * self.langkah for i in range(banyak + 1))
 
 
 def _langkah(rentang: float) -> float:
-    """1, 2 or 5 times a power of ten, at least 1: counts have no halves."""
+    # 1, 2 or 5 times a power of ten, at least 1: counts have no halves.
     satu = rentang / GARIS_BANTU
     if satu <= 1:
         return 1.0
@@ -124,7 +118,6 @@ def kata(nilai: Bilangan) -> str:
 
 
 def tabel(label: Sequence[str], seri: Sequence[Seri]) -> list[tuple[str, ...]]:
-    """A row for each label: the same numbers as in the drawing."""
     isi = zip(label, *(s.titik for s in seri), strict=True)
     return [(nama, *(t.kata for t in titik)) for nama, *titik in isi]
 
@@ -193,29 +186,23 @@ class Papan:
 
     @property
     def bawah(self) -> float:
-        """The lower edge of the board."""
         return self.atas + TINGGI_BIDANG
 
     @property
     def tinggi(self) -> int:
-        """Of the whole drawing."""
         return int(self.bawah) + KAKI
 
     @property
     def kolom(self) -> float:
-        """Width of a column."""
         return (LEBAR - TEPI - self.kiri) / max(len(self.label), 1)
 
     def x(self, ke: int) -> float:
-        """The middle of a column."""
         return self.kiri + (ke + 0.5) * self.kolom
 
     def y(self, nilai: Bilangan) -> float:
-        """The height of a value."""
         return self.bawah - self.skala.bagian(nilai) * TINGGI_BIDANG
 
     def latar(self) -> Iterator[SafeString]:
-        """Everything but the values."""
         for nilai in self.skala.garis():
             y = self.y(nilai)
             tegas = {"kelas": "g-tegas", "stroke": REDUP} if nilai == 0 else KISI
@@ -226,7 +213,7 @@ class Papan:
             yield from self._kunci()
 
     def _nama(self) -> Iterator[SafeString]:
-        """Names of the columns on two lines; where they are many, every second or so."""
+        # Names of the columns on two lines; where they are many, every second or so.
         potong = [satu.partition(" ") for satu in self.label]
         terlebar = max((len(k) for a, _, b in potong for k in (a, b)), default=1)
         tiap = int(terlebar * PER_HURUF // self.kolom) + 1
@@ -259,8 +246,6 @@ TERENDAH = 1.5
 
 @dataclass(frozen=True, slots=True)
 class _Tulisan:
-    """How the numbers stand over the bars: flat, upright, or not at all."""
-
     tegak: bool
     tampil: bool
     ruang: float
@@ -337,7 +322,6 @@ def _semua_batang(
 
 
 def _batang(papan: Papan, nilai: Bilangan) -> tuple[float, float]:
-    """Upper edge and height."""
     nol, ujung = papan.y(0), papan.y(nilai)
     tinggi = max(abs(nol - ujung), TERENDAH)
     return (nol - tinggi if ujung <= nol else nol, tinggi)
@@ -414,7 +398,6 @@ def _semua_garis(papan: Papan, nama: Sequence[str]) -> Iterator[SafeString]:
 
 
 def _terakhir(letak: tuple[float, float], kata: str) -> SafeString:
-    """The number over the last mark, kept inside the drawing."""
     x = min(letak[0], LEBAR - len(kata) * PER_HURUF / 2)
     return teks(x, letak[1] - JARI - 5, kata, text_anchor="middle", font_size=UKURAN)
 

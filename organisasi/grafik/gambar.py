@@ -84,7 +84,6 @@ def gabung(bagian: Iterable[str]) -> SafeString:
 
 
 def teks(x: Angka, y: Angka, isi: str, **atribut: str | Angka) -> SafeString:
-    """Words, in ink unless said otherwise."""
     baku: dict[str, str | Angka] = {"kelas": "g-teks", "fill": TINTA}
     return unsur("text", isi, x=x, y=y, **baku | atribut)
 
@@ -92,14 +91,12 @@ def teks(x: Angka, y: Angka, isi: str, **atribut: str | Angka) -> SafeString:
 def garis(
     dari: tuple[Angka, Angka], ke: tuple[Angka, Angka], **atribut: str | Angka
 ) -> SafeString:
-    """A straight hairline."""
     baku: dict[str, str | Angka] = {"kelas": "g-garis", "stroke": GARIS}
     baku |= {"stroke_width": 1}
     return unsur("line", x1=dari[0], y1=dari[1], x2=ke[0], y2=ke[1], **baku | atribut)
 
 
 def _tulis(nilai: str | Angka) -> str:
-    """Numbers short: ``12``, ``3.5``."""
     return nilai if isinstance(nilai, str) else f"{round(nilai, 2):g}"
 
 
@@ -133,8 +130,6 @@ JARI, CELAH = 13, 30
 
 
 class Bentuk(StrEnum):
-    """Shape of a mark, told apart without colour."""
-
     LINGKARAN = "lingkaran"
     NAIK = "naik"
     TURUN = "turun"
@@ -161,8 +156,6 @@ class TandaMatriks:
 
 @dataclass(frozen=True, slots=True)
 class Panah:
-    """A thing that moved."""
-
     dari: Letak
     ke: Letak
     nama: str
@@ -254,7 +247,6 @@ def _papan(bidang: BidangMatriks) -> Iterator[SafeString]:
 
 
 def _sudut(bidang: BidangMatriks) -> Iterator[SafeString]:
-    """Names of the corners in the bands at the outer edges."""
     kanan = (_x(bidang.batas) + KANAN) / 2
     kiri = (_x(bidang.batas) + KIRI) / 2
     letak = ((kanan, ATAS), (kiri, ATAS), (kanan, BAWAH), (kiri, BAWAH))
@@ -272,7 +264,6 @@ def _sudut(bidang: BidangMatriks) -> Iterator[SafeString]:
 
 
 def _semua_tanda(semua: Iterable[TandaMatriks]) -> Iterator[SafeString]:
-    """Marks point by point; different ones at one point stand side by side."""
     di: dict[Letak, dict[tuple[Bentuk, bool], list[str]]] = defaultdict(dict)
     for satu in semua:
         di[satu.letak].setdefault((satu.bentuk, satu.berongga), []).append(satu.nama)
@@ -288,7 +279,6 @@ def _semua_tanda(semua: Iterable[TandaMatriks]) -> Iterator[SafeString]:
 
 
 def _jumlah(letak: Letak, banyak: int, *, berongga: bool) -> str:
-    """How many stand there; one is not counted."""
     if banyak == 1:
         return ""
     kelas, warna = ("g-teks", TINTA) if berongga else ("g-balik", KARTU)
@@ -303,7 +293,6 @@ def _jumlah(letak: Letak, banyak: int, *, berongga: bool) -> str:
 
 
 def _tanda(letak: Letak, bentuk: Bentuk, *, berongga: bool) -> SafeString:
-    """The shape around its middle."""
     x, y = letak
     kelas, warna = WARNA[bentuk]
     isi: dict[str, str | Angka] = {
@@ -330,7 +319,6 @@ def _titik(semua: Iterable[Letak]) -> str:
 
 
 def _panah(semua: Iterable[Panah]) -> Iterator[SafeString]:
-    """Arrows between the edges of the marks; the same way is drawn once."""
     jalan: dict[tuple[Letak, Letak], Counter[str]] = defaultdict(Counter)
     for satu in semua:
         if satu.dari != satu.ke:
@@ -360,7 +348,6 @@ def _satu_panah(dari: Letak, ke: Letak) -> Iterator[SafeString]:
 def _legenda(
     semua: Sequence[tuple[Bentuk, bool, str]],
 ) -> Iterator[SafeString]:
-    """What the shapes mean, below the board."""
     lebar = SISI / SEBARIS
     for ke, (bentuk, berongga, kata) in enumerate(semua):
         banjar, kolom = divmod(ke, SEBARIS)
@@ -379,8 +366,6 @@ TINGGI_LEGENDA = 34
 
 
 class Isi(StrEnum):
-    """How much a dot is filled; told apart without colour."""
-
     PENUH = "penuh"
     SETENGAH = "setengah"
     KOSONG = "kosong"
@@ -407,7 +392,6 @@ def gambar_petak(
     baris: Sequence[Sequence[str]] = (),
     catatan: Sequence[str] = (),
 ) -> Gambar:
-    """The map; as wide and high as its tiles need."""
     kolom = max((p.kolom for p in petak), default=1)
     banjar = max((p.baris for p in petak), default=1)
     bawah = banjar * (SISI_Y + CELAH_UBIN) + TEPI
@@ -454,7 +438,6 @@ def _titik_ubin(
 
 
 def _bulat(letak: tuple[float, float], isi: Isi) -> Iterator[SafeString]:
-    """A circle: full, its left half, or its line alone."""
     x, y = letak
     penuh = isi == Isi.PENUH
     yield unsur(

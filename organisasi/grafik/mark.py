@@ -40,14 +40,13 @@ HARI_MAKS = 60  # more ribs than that are thinner than a hair
 
 
 def _titik(jari: float, derajat: float) -> str:
-    """The point at ``jari`` from the hub, ``derajat`` clockwise from the top."""
+    # The point at jari from the hub, derajat clockwise from the top.
     x = round(jari * sin(radians(derajat)), 1) + 0.0
     y = round(-jari * cos(radians(derajat)), 1) + 0.0
     return f"{x:g} {y:g}"
 
 
 def _daun(tengah: float) -> str:
-    """The leaf painted in the wedge around ``tengah`` degrees."""
     pangkal, ujung = _titik(DAUN_DALAM, tengah), _titik(DAUN_LUAR, tengah)
     sisi = (DAUN_DALAM + DAUN_LUAR) / 2
     kiri, kanan = _titik(sisi, tengah - DAUN_TEBAL), _titik(sisi, tengah + DAUN_TEBAL)
@@ -170,7 +169,6 @@ def ring_hari(terpakai: int, total: int, tambahan: int = 0) -> SafeString:
 
 @register.simple_tag
 def pita_latihan() -> SafeString:
-    """The mark of a portal to practise on, for every page; nothing elsewhere."""
     if not (tanda := tanda_latihan()):
         return SafeString()
     return format_html('<p class="pita-latihan" role="note">{}</p>', tanda)

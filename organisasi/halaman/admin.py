@@ -13,8 +13,6 @@ from organisasi.staf.base import PortalAdmin
 
 @admin.register(Halaman)
 class HalamanAdmin(PortalAdmin):
-    """Pages under /tentang/."""
-
     keterangan = (
         "Halaman tetap portal: profil, maklumat, privasi, dan lainnya. "
         "Tulis dengan kalimat pendek; perubahan langsung terlihat oleh publik."
@@ -27,18 +25,15 @@ class HalamanAdmin(PortalAdmin):
     fields = ("judul", "slug", "ringkas", "isi", "bahasa", "urut", "terbit")
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Only for a new page: an address that is out does not change."""
+        # Only for a new page: an address that is out does not change.
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def view_on_site(self, obj: Halaman) -> str | None:
-        """The page, once it is out."""
         return obj.get_absolute_url() if obj.terbit else None
 
 
 @admin.register(Pengaturan)
 class PengaturanAdmin(PortalAdmin):
-    """The one row that another city changes."""
-
     keterangan = (
         "Nama kota, sebutan PPID, jam layanan, dan nomor darurat yang tampil di semua "
         "halaman. Hanya ada satu baris; perubahannya langsung terlihat oleh publik."
@@ -53,6 +48,6 @@ class PengaturanAdmin(PortalAdmin):
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Only while there is none; who may change it may make it."""
+        # Only while there is none; who may change it may make it.
         boleh: bool = self.has_change_permission(request)
         return boleh and not Pengaturan.objects.exists()

@@ -17,10 +17,7 @@ from organisasi.teks import ke_html, ke_teks
 
 
 class HalamanQuerySet(models.QuerySet["Halaman"]):
-    """Pages by state."""
-
     def terbit(self) -> Self:
-        """What the public may read."""
         return self.filter(terbit=True)
 
 
@@ -56,7 +53,7 @@ class Halaman(Tercatat):
         return self.judul
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Render once, when written, not at each reading."""
+        # Render once, when written, not at each reading.
         self.isi_html = ke_html(self.isi)
         self.teks_cari = " ".join((self.judul, self.ringkas, ke_teks(self.isi_html)))
         super().save(*args, **kwargs)  # type: ignore[arg-type]
@@ -66,8 +63,6 @@ class Halaman(Tercatat):
 
 
 class PengaturanQuerySet(models.QuerySet["Pengaturan"]):
-    """The one row."""
-
     def kini(self) -> Pengaturan:
         """The settings; defaults while nobody has saved any."""
         return self.first() or Pengaturan()
@@ -154,7 +149,7 @@ class Pengaturan(Tercatat):
         return self.nama_portal
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """There is one row; a new object takes its place."""
+        # There is one row; a new object takes its place.
         self.pk = 1
         if self._state.adding and (lama := Pengaturan.objects.first()):
             self.dibuat_pada = lama.dibuat_pada
@@ -165,8 +160,6 @@ class Pengaturan(Tercatat):
 
 
 class PembatasCobaQuerySet(models.QuerySet["PembatasCoba"]):
-    """Counts up."""
-
     def hitung(
         self, kunci: str, *, jendela: timedelta, pada: datetime, sebanyak: int = 1
     ) -> int:
@@ -199,7 +192,6 @@ class PembatasCobaQuerySet(models.QuerySet["PembatasCoba"]):
             return int(kursor.fetchone()[0])
 
     def usang(self, pada: datetime) -> PembatasCobaQuerySet:
-        """Counts whose window is over: they say nothing any more."""
         return self.filter(jendela__lte=pada)
 
 

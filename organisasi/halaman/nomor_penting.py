@@ -37,8 +37,6 @@ SELA = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Nomor:
-    """A number as it is dialled and as it is read, and whose it is."""
-
     tel: str
     nomor: str
     nama: str
@@ -62,12 +60,10 @@ class NomorPenting:
 
     @cached_property
     def teks(self) -> str:
-        """As it is written to the file."""
         return json.dumps(asdict(self), default=str)
 
     @cached_property
     def kunci(self) -> str:
-        """Changes with any of it."""
         return blake2b(self.teks.encode(), digest_size=8).hexdigest()
 
 
@@ -87,7 +83,6 @@ def _tanggal(teks: str | None) -> date | None:
 
 
 def muat() -> NomorPenting:
-    """All of it from the database."""
     atur = Pengaturan.objects.kini()
     satu = atur.nomor_darurat
     kanal = list(KanalLayanan.objects.filter(jenis__in=JENIS).order_by("urut", "nomor"))
@@ -116,8 +111,6 @@ def muat() -> NomorPenting:
 
 
 class PapanNomor:
-    """What this process knows of the numbers."""
-
     def __init__(self) -> None:
         self._kunci = threading.Lock()
         self._pid = 0
@@ -137,14 +130,13 @@ class PapanNomor:
         _ke_berkas(self._isi)
 
     def hentikan(self) -> None:
-        """End the thread and forget; who reads next begins anew."""
         with self._kunci:
             self._berhenti.set()
             self._pid = 0
             self._isi = None
 
     def _pastikan_segar(self) -> None:
-        """Start the thread once per process, after the fork."""
+        # Start the thread once per process, after the fork.
         if not settings.NOMOR_SEGAR:
             return
         with self._kunci:
@@ -178,7 +170,7 @@ def _berkas() -> Path:
 
 
 def _dari_berkas() -> NomorPenting:
-    """What an earlier process kept; the bare essentials when there is nothing."""
+    # What an earlier process kept; the bare essentials when there is nothing.
     try:
         return baca_teks(_berkas().read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError, KeyError):

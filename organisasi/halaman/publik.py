@@ -33,8 +33,6 @@ from organisasi.teks import sel_aman
 
 
 class ViewPublik(Protocol):
-    """A view with the query parameters it knows."""
-
     parameter: tuple[str, ...]
     simpan: bool
     kunci: Callable[[], str] | None
@@ -77,13 +75,10 @@ BENTUK = re.compile(r"(?P<waktu>[0-9T:.+\-]{19,32})_(?P<pk>\d{1,18})", re.ASCII)
 
 
 class Kursor(NamedTuple):
-    """The last row that was read."""
-
     saat: datetime
     pk: int
 
     def __str__(self) -> str:
-        """As it stands in an answer; ``url`` for an address."""
         return f"{self.saat.isoformat()}_{self.pk}"
 
     @property
@@ -108,8 +103,7 @@ def baca_kursor(teks: str) -> Kursor | None:
 
 
 class _Penampung:
-    """What csv.writer writes to; each line is handed on at once."""
-
+    # What csv.writer writes to; each line is handed on at once.
     def write(self, baris: str) -> str:
         return baris
 
@@ -190,7 +184,6 @@ def berkas_umum(*, umur: int) -> Callable[[Callable[..., HttpResponse]], View]:
 def jawab_json(
     isi: Any, *, status: int = 200, tipe: str = "application/json"
 ) -> HttpResponse:
-    """``isi`` as JSON with its letters as they are."""
     return untuk_semua(
         JsonResponse(
             isi,

@@ -88,7 +88,6 @@ def lupakan(kunci: str) -> None:
 
 
 def sapu(*, pada: datetime) -> int:
-    """Delete the counts whose window is over; returns how many. A job does it."""
     jumlah, _ = PembatasCoba.objects.usang(pada).delete()
     return jumlah
 
@@ -155,7 +154,6 @@ def boleh_salah(request: HttpRequest, kini: datetime) -> bool:
 
 
 def kalimat_batas(kini: datetime) -> str:
-    """Until when wrong ones are surely counted."""
     jam = timezone.localtime(kini + JENDELA)
     return TERLALU_SERING.format(jam=f"{jam:%H.%M}")
 

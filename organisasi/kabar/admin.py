@@ -21,8 +21,6 @@ AWALAN_RAHASIA = "akun:"
 
 @admin.register(Notifikasi)
 class NotifikasiAdmin(HanyaBaca):
-    """The outbox, read-only; stuck messages go back into the queue."""
-
     keterangan = (
         "Pesan yang dikirim portal kepada petugas dan warga, berikut galat terakhirnya. "
         "Pesan yang buntu dapat diantre lagi setelah sebabnya diperbaiki."
@@ -43,7 +41,8 @@ class NotifikasiAdmin(HanyaBaca):
 
     @override
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """Of messages about a record the officer may not read it is known that there is one."""
+        # Of messages about a record the officer may not read it is known that there is
+        # one.
         semua = super().get_queryset(request)
         tutup = tertutup(petugas_dari(request))
         hasil: models.QuerySet = semua.annotate(
@@ -53,26 +52,23 @@ class NotifikasiAdmin(HanyaBaca):
 
     @admin.display(description="penerima")
     def kepada(self, obj: Any) -> str:
-        """An officer's address; of a citizen's at most the beginning and the domain."""
+        # An officer's address; of a citizen's at most the beginning and the domain.
         if obj.kepada_petugas:
             return str(obj.penerima)
         return BINTANG * 3 if obj.tertutup else samarkan_surel(obj.penerima)
 
     @admin.display(description="isi")
     def isi_terbaca(self, obj: Notifikasi) -> str:
-        """The text to an officer, unless it carries a secret."""
         if not obj.kepada_petugas or obj.kunci.startswith(AWALAN_RAHASIA):
             return "Disembunyikan: berisi tautan rahasia untuk penerimanya."
         return obj.isi
 
     def has_antre_permission(self, request: HttpRequest) -> bool:
-        """Who may change messages may queue them again."""
         return request.user.has_perm("organisasi.change_notifikasi")
 
     @admin.action(description="Antre lagi", permissions=("antre",))
     @transaction.atomic
     def antre_lagi(self, request: HttpRequest, queryset: models.QuerySet) -> None:
-        """Put the chosen messages back into the queue; what was sent stays sent."""
         belum = queryset.exclude(status=Notifikasi.Status.TERKIRIM)
         pesan = list(belum.select_for_update())
         for satu in pesan:

@@ -29,8 +29,6 @@ SIMPAN_PASTI = timedelta(days=365)
 
 
 class StatusNotifikasi(models.TextChoices):
-    """Where a message stands."""
-
     MENUNGGU = "menunggu", "Menunggu"
     TERKIRIM = "terkirim", "Terkirim"
     BUNTU = "buntu", "Buntu, perlu petugas"
@@ -52,8 +50,6 @@ class JalurNotifikasi(models.TextChoices):
 
 
 class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
-    """Picks what is due."""
-
     def siap(self, pada: datetime) -> Self:
         """Waiting messages whose time has come: lane by lane, oldest first."""
         return self.filter(
@@ -65,7 +61,6 @@ class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
         return self.filter(sidik_penerima__in=[sidik_surel(a) for a in alamat])
 
     def kabar(self, penerima: str) -> Self:
-        """News for the officer with this address."""
         return self.kepada(penerima).filter(jalur=JalurNotifikasi.PETUGAS)
 
     def usang(self, pada: datetime) -> Self:
@@ -80,7 +75,6 @@ class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
         )
 
     def lepaskan(self, pada: datetime) -> int:
-        """Let those go that were held; how many."""
         return self.filter(status=StatusNotifikasi.DITAHAN).update(
             status=StatusNotifikasi.MENUNGGU, dibuat_pada=pada, coba_lagi_pada=pada
         )
@@ -180,11 +174,10 @@ class Notifikasi(models.Model):
         return f"{self.subjek} → {self.penerima if self.kepada_petugas else 'warga'}"
 
     def _tanpa_alamat(self, galat: str) -> str:
-        """What the mail server says repeats the address it refuses."""
+        # What the mail server says repeats the address it refuses.
         return re.sub(re.escape(self.penerima), ALAMAT, galat, flags=re.IGNORECASE)
 
     def tandai_terkirim(self, *, pada: datetime) -> None:
-        """It left; the row stays as proof."""
         self.percobaan += 1
         self.dikirim_pada = pada
         self.status = StatusNotifikasi.TERKIRIM
@@ -221,7 +214,6 @@ class Notifikasi(models.Model):
         self.status = StatusNotifikasi.DITAHAN
 
     def antre_lagi(self, *, pada: datetime) -> None:
-        """A person puts a stuck message back into the queue."""
         self.status = StatusNotifikasi.MENUNGGU
         self.dibuat_pada = pada
         self.coba_lagi_pada = pada
@@ -243,14 +235,10 @@ class KotakSurel(models.Model):
 
 
 class TugasHubungiQuerySet(models.QuerySet["TugasHubungi"]):
-    """Calls to make, by state and officer."""
-
     def terbuka(self) -> Self:
-        """Still to be done."""
         return self.filter(selesai_pada=None)
 
     def untuk(self, petugas: Petugas) -> Self:
-        """The unit's own people, and the main PPID."""
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PPID_UTAMA, Peran.AUDITOR},

@@ -131,13 +131,13 @@ def pastikan_kotak(kotak: str, *, pada: datetime) -> int:
 
 
 def _surel_petugas(alamat: Sequence[str]) -> set[str]:
-    """Those of the addresses that belong to an account; case matters, as in the mail."""
+    # Those of the addresses that belong to an account; case matters, as in the mail.
     akun = Petugas.objects.filter(email__in=alamat)
     return set(akun.values_list("email", flat=True))
 
 
 def _saat_berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
-    """When a message may leave: at once, news to an officer not too soon after the last."""
+    # When a message may leave: at once, news to an officer not too soon after the last.
     if jalur != Notifikasi.Jalur.PETUGAS:
         return pada
     terakhir = Notifikasi.objects.kabar(alamat).aggregate(n=Max("dikirim_pada"))["n"]
@@ -145,7 +145,6 @@ def _saat_berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
 
 
 def _objek(tentang: models.Model | None) -> dict[str, Any]:
-    """The columns that name the case of a message."""
     if tentang is None:
         return {}
     return {
@@ -180,7 +179,6 @@ def lewat_surel(pesan: Notifikasi) -> None:
 
 
 def ditolak_tetap(galat: Exception) -> bool:
-    """Whether the mail server said that it will never take the message."""
     if isinstance(galat, smtplib.SMTPRecipientsRefused):
         return all(kode >= TETAP_DITOLAK for kode, _ in galat.recipients.values())
     return isinstance(galat, smtplib.SMTPDataError) and galat.smtp_code >= TETAP_DITOLAK
@@ -216,7 +214,7 @@ def kirim_satu(pada: datetime, kirim: Kirim = lewat_surel) -> bool:
 
 
 def _sekantong(pesan: Notifikasi) -> list[Notifikasi]:
-    """The messages that leave as one mail; those of an officer are locked with it."""
+    # The messages that leave as one mail; those of an officer are locked with it.
     if pesan.jalur != Notifikasi.Jalur.PETUGAS:
         return [pesan]
     menunggu = Notifikasi.objects.kabar(pesan.penerima).filter(
@@ -229,7 +227,6 @@ def _sekantong(pesan: Notifikasi) -> list[Notifikasi]:
 
 
 def _gabungkan(semua: Sequence[Notifikasi]) -> Notifikasi:
-    """One mail over all of them: what happened, one paragraph each."""
     pertama, *lain = semua
     if not lain:
         return pertama

@@ -38,7 +38,6 @@ type Unsur = dict[str, Any]
 
 
 def bab(teks: str) -> Unsur:
-    """A heading inside the letter."""
     return {"jenis": "bab", "teks": teks}
 
 
@@ -52,7 +51,6 @@ def kalimat(teks: str) -> list[Unsur]:
 
 
 def butir(semua: Iterable[str]) -> Unsur:
-    """A list with bullets."""
     return {"jenis": "butir", "butir": list(semua)}
 
 
@@ -92,7 +90,6 @@ def gambar(satu: Gambar) -> list[Unsur]:
 
 
 def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:
-    """Room for signatures side by side: as what, and who."""
     return {
         "jenis": "tanda_tangan",
         "pihak": [{"atas": [sebagai], "bawah": [siapa]} for sebagai, siapa in pihak],
@@ -119,7 +116,6 @@ def kop(unit: Unit, atur: Pengaturan, hari_ini: date) -> dict[str, str]:
 
 
 def kontak_kop(unit: Unit) -> dict[str, str]:
-    """Where the office is and how it is reached."""
     return {
         "alamat": unit.alamat,
         "telepon": unit.telepon,
@@ -191,7 +187,6 @@ def gabung_pdf(
 
 
 def _jalankan(perintah: list[str], isi: Mapping[str, object]) -> bytes:
-    """What one of the programs makes of ``isi``; raises PDFGagal, Sibuk."""
     try:
         with GERBANG_KERTAS.masuk():
             hasil = subprocess.run(  # noqa: S603 -- our own words, no shell
@@ -207,7 +202,6 @@ def _jalankan(perintah: list[str], isi: Mapping[str, object]) -> bytes:
 
 
 def lambang_svg() -> str:
-    """The umbrella in two tones of leaf green, for paper."""
     bagian = "".join(
         f'<path fill="{warna}" d="{"".join(rusuk(ke) for ke in range(awal, RUSUK, 2))}"/>'
         for awal, warna in ((0, "#0e5a3c"), (1, "#b9d8c6"))
@@ -227,12 +221,10 @@ def lambang_svg() -> str:
 
 
 def alamat_penuh(jalan: str) -> str:
-    """The public address of a path of the portal."""
     return f"{settings.ALAMAT_PUBLIK}{jalan}"
 
 
 def qr_svg(teks: str) -> str:
-    """A QR code as SVG with a margin of two modules, black on white."""
     import segno
 
     gambar: str = segno.make(teks, error="m").svg_inline(border=2, light="#fff")
@@ -276,7 +268,6 @@ def sidik_isi(isi: Any) -> str:
 
 
 def tanda_keaslian(kode: str, sidik: str) -> dict[str, str]:
-    """Values for the foot of a paper: where to check it, code, QR and hash."""
     alamat = alamat_penuh(reverse(HALAMAN, args=(kode,)))
     return {
         "periksa": PERIKSA,

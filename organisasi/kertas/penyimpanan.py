@@ -41,15 +41,12 @@ class BerkasTidakTersimpan(TindakanTerlarang):
 
 
 def disk_penuh(galat: BaseException | None) -> bool:
-    """Whether it says that a file found no room."""
     if isinstance(galat, OSError):
         return galat.errno in _PENUH
     return isinstance(galat, BerkasTidakTersimpan)
 
 
 class PenyimpananBerkas(FileSystemStorage):
-    """The folder of the files."""
-
     def _save(self, name: str, content: Any) -> str:
         try:
             return str(super()._save(name, content))  # type: ignore[misc]
@@ -154,7 +151,6 @@ def sapu_berkas_yatim(*, pada: datetime, lanjut: Lanjut) -> int:
 
 
 def _kolom_berkas() -> Iterator[Kolom]:
-    """The file fields of every model, those of history tables too."""
     for model in apps.get_models(include_auto_created=True):
         for kolom in model._meta.concrete_fields:
             if isinstance(kolom, FileField):
@@ -172,7 +168,7 @@ def _folder(satu: Kolom) -> tuple[Storage, str] | None:
 
 
 def _berkas(gudang: Storage, folder: str) -> Iterator[str]:
-    """Names of all files below; links and hidden files are not ours."""
+    # Names of all files below; links and hidden files are not ours.
     try:
         anak, berkas = gudang.listdir(folder)
     except FileNotFoundError:
@@ -195,7 +191,7 @@ def _lebih_tua(gudang: Storage, nama: str, batas: datetime) -> bool:
 
 
 def _tautan(gudang: Storage, nama: str) -> bool:
-    """Whether it leads elsewhere; a storage without paths has no links."""
+    # Whether it leads elsewhere; a storage without paths has no links.
     try:
         return Path(gudang.path(nama)).is_symlink()
     except NotImplementedError:
@@ -203,7 +199,7 @@ def _tautan(gudang: Storage, nama: str) -> bool:
 
 
 def _dimiliki(kolom: list[Kolom]) -> set[str]:
-    """The files that rows name, in whichever storage; one statement, so one moment."""
+    # The files that rows name, in whichever storage; one statement, so one moment.
     semua = [
         _pemilik(model)
         .annotate(nama_berkas=Cast(F(satu.attname), TextField()))
@@ -214,7 +210,7 @@ def _dimiliki(kolom: list[Kolom]) -> set[str]:
 
 
 def _pemilik(model: type[Model]) -> QuerySet[Any]:
-    """Rows that keep a file: all, but of a history only that of what still exists."""
+    # Rows that keep a file: all, but of a history only that of what still exists.
     # A default manager may hide rows.
     semua = model._base_manager.order_by()  # noqa: SLF001
     if not issubclass(model, Event):

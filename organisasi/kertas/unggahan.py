@@ -64,7 +64,6 @@ def _webp(kepala: bytes, _isi: IO[bytes]) -> bool:
 
 
 def _csv(kepala: bytes, _isi: IO[bytes]) -> bool:
-    """Plain UTF-8 text with separators and no control characters."""
     try:
         teks = kepala.decode("utf-8-sig") if len(kepala) < KEPALA else _potong(kepala)
     except UnicodeDecodeError:
@@ -77,7 +76,7 @@ def _csv(kepala: bytes, _isi: IO[bytes]) -> bool:
 
 
 def _potong(kepala: bytes) -> str:
-    """Decode a cut-off head, whose last character may be torn."""
+    # Decode a cut-off head, whose last character may be torn.
     for buang in range(4):
         try:
             return kepala[: len(kepala) - buang].decode("utf-8-sig")
@@ -101,7 +100,7 @@ LAZIM = ("pdf", "jpg", "png", "docx", "xlsx", "csv")
 
 
 def _daftar_zip(isi: IO[bytes]) -> set[str]:
-    """Names in an Office file; refuses bombs and macros by name of the cause."""
+    # Names in an Office file; refuses bombs and macros by name of the cause.
     try:
         isi.seek(0)
         with zipfile.ZipFile(isi) as arsip:
@@ -161,7 +160,6 @@ def _kenali(berkas: UploadedFile, boleh: Collection[str]) -> str:
 
 
 def _hash(berkas: UploadedFile) -> str:
-    """SHA-256 of the content; leaves the file at its start."""
     cerna = hashlib.sha256()
     berkas.seek(0)
     for potong in berkas.chunks():
@@ -308,7 +306,7 @@ def _pembuka() -> dict[str, Callable[[BytesIO], ImageFile]]:
 
 
 def _pemindaian(isi: bytes) -> int:
-    """How often a JPEG goes through its points; what stands behind its end is nothing."""
+    # How often a JPEG goes through its points; what stands behind its end is nothing.
     jumlah, letak = 0, 2
     while (tanda := PENANDA.search(isi, letak)) and tanda[1] != AKHIR:
         jumlah += tanda[1] == PINDAI
@@ -317,7 +315,7 @@ def _pemindaian(isi: bytes) -> int:
 
 
 def _batasi(asal: ImageFile, boleh: int) -> None:
-    """Refuse by the size its head tells, before a single point is decoded."""
+    # Refuse by the size its head tells, before a single point is decoded.
     from PIL import Image
 
     if asal.width * asal.height > boleh:
@@ -325,7 +323,7 @@ def _batasi(asal: ImageFile, boleh: int) -> None:
 
 
 def _kecilkan(asal: ImageFile, sisi: int) -> Image.Image:
-    """The points in red, green, blue, at most ``sisi`` long; clear ones turn white."""
+    # The points in red, green, blue, at most sisi long; clear ones turn white.
     from PIL import Image
 
     skala = min(1, sisi / max(asal.size))
@@ -346,7 +344,7 @@ def _kecilkan(asal: ImageFile, sisi: int) -> Image.Image:
 
 
 def _tegakkan(asal: ImageFile, gambar: Image.Image) -> Image.Image:
-    """Turn ``gambar`` as the camera noted in ``asal``; a note that is torn turns nothing."""
+    # Turn gambar as the camera noted in asal; a note that is torn turns nothing.
     from PIL import ExifTags, Image
 
     try:
@@ -357,7 +355,6 @@ def _tegakkan(asal: ImageFile, gambar: Image.Image) -> Image.Image:
 
 
 def _jpeg(gambar: Image.Image) -> bytes:
-    """The points alone as a JPEG."""
     gambar.info.clear()  # a comment would be written along
     wadah = BytesIO()
     gambar.save(wadah, "JPEG", quality=MUTU, optimize=True, progressive=True)

@@ -154,7 +154,7 @@ def _sel(
 
 
 def _nama_lembar(judul: str) -> str:
-    """A name for the tab: 31 characters, without those that Excel refuses."""
+    # A name for the tab: 31 characters, without those that Excel refuses.
     return "".join(h for h in judul if h not in "[]:*?/\\'")[:31].strip() or "Daftar"
 
 
@@ -249,7 +249,6 @@ def _baris_xlsx(berkas: UploadedFile, batas: BatasLembar) -> Iterator[Sequence[A
 
 
 def _dalam_batas(lembar: Any, lebar: int) -> Iterator[Sequence[Any]]:
-    """The rows, once the sheet is not wider than anybody types."""
     if lebar > KOLOM_MAKS:
         raise ValidationError(
             f"Lembar ini punya {lebar} kolom; paling banyak {KOLOM_MAKS}. Pakai templat."
@@ -264,7 +263,7 @@ def _dalam_batas(lembar: Any, lebar: int) -> Iterator[Sequence[Any]]:
 
 
 def _periksa_ole(berkas: UploadedFile) -> None:
-    """An old Office file in a new coat: locked by a password, or an XLS."""
+    # An old Office file in a new coat: locked by a password, or an XLS.
     berkas.seek(0)
     isi = berkas.read()
     if not isi.startswith(KEPALA_OLE):
@@ -281,7 +280,7 @@ def _periksa_ole(berkas: UploadedFile) -> None:
 
 
 def _periksa_zip(berkas: UploadedFile, batas: BatasLembar) -> None:
-    """An XLSX is a ZIP: look at its list before anything is unpacked."""
+    # An XLSX is a ZIP: look at its list before anything is unpacked.
     berkas.seek(0)
     try:
         with zipfile.ZipFile(berkas) as arsip:
@@ -302,7 +301,6 @@ def _periksa_zip(berkas: UploadedFile, batas: BatasLembar) -> None:
 
 
 def _nilai(sel: Any) -> Any:
-    """The value of a cell; of a formula only that it is one."""
     return Rumus(RUMUS) if sel.data_type == "f" else sel.value
 
 
@@ -333,7 +331,6 @@ def _baris_csv(berkas: UploadedFile) -> Iterator[Sequence[str]]:
 
 
 def _susun(mentah: Iterable[Sequence[Any]], batas: BatasLembar) -> Lembar:
-    """Text rows below the first one that is filled in; empty ones are left out."""
     kepala: list[str] = []
     baris: list[tuple[int, list[str]]] = []
     rumus: dict[int, list[str]] = {}
@@ -358,7 +355,6 @@ def _susun(mentah: Iterable[Sequence[Any]], batas: BatasLembar) -> Lembar:
 
 
 def _teks(nilai: Any) -> str:
-    """A cell as a person reads it: dates as 2024-06-04, whole numbers without ".0"."""
     if nilai is None:
         return ""
     if isinstance(nilai, datetime):

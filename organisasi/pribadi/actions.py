@@ -137,7 +137,6 @@ def _periksa_permintaan(
 
 
 def _kunci(objek: models.Model) -> None:
-    """Hold the record's key until the end of the transaction."""
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
@@ -148,7 +147,7 @@ def _kunci(objek: models.Model) -> None:
 def _masih_terbuka(
     objek: models.Model, jenis: str, uraian: str
 ) -> PermintaanSubjek | None:
-    """The same request still open; two corrections may be about different things."""
+    # The same request still open; two corrections may be about different things.
     terbuka = milik(objek).terbuka().filter(jenis=jenis)
     return next(
         (p for p in terbuka if jenis != J.PERBAIKAN or p.uraian == uraian), None
@@ -156,7 +155,6 @@ def _masih_terbuka(
 
 
 def milik(objek: models.Model) -> Any:
-    """What was asked about ``objek``, newest first."""
     return PermintaanSubjek.objects.filter(
         objek_jenis=objek._meta.label_lower, objek_id=str(objek.pk)
     )
@@ -258,7 +256,7 @@ def selesaikan_tugas(
 
 
 def _sekali(objek: models.Model, nilai: Mapping[str, Any], *, belum: str) -> None:
-    """Set ``nilai`` while the column ``belum`` is empty; the database decides who wins."""
+    # Set nilai while the column belum is empty; the database decides who wins.
     kosong = type(objek)._default_manager.filter(pk=objek.pk, **{belum: None})
     if not kosong.update(**nilai):
         raise TindakanTerlarang("Sudah dicatat orang lain. Muat ulang halaman.")
@@ -302,7 +300,6 @@ def kabari_penjaga(
 
 
 def surel_penjaga(pada: datetime, *, peran: Iterable[Peran] = PENJAGA) -> list[str]:
-    """Addresses of those who hold one of ``peran`` on that day."""
     tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(
         peran__in=tuple(peran)
     )
@@ -355,7 +352,6 @@ def catat_insiden(
 
 
 def alamat_insiden(insiden: InsidenData) -> str:
-    """The path of its page in the admin."""
     return reverse("admin:organisasi_insidendata_change", args=(insiden.pk,))
 
 
@@ -448,7 +444,7 @@ def _ubah(
     *,
     syarat: Mapping[str, None],
 ) -> None:
-    """Set ``nilai`` while ``syarat`` holds; who has the form open is told by the edition."""
+    # Set nilai while syarat holds; who has the form open is told by the edition.
     baris = InsidenData.objects.filter(pk=insiden.pk, **syarat)
     if not baris.update(**nilai, edisi=F("edisi") + 1):
         raise TindakanTerlarang("Sudah dicatat atau ditutup. Muat ulang halaman.")

@@ -40,8 +40,6 @@ from organisasi.waktu.tenggat import saat, sisa_jam
 
 
 class SaringSelesai(admin.SimpleListFilter):
-    """What still waits, and what is done."""
-
     title = "keadaan"
     parameter_name = "selesai"
 
@@ -59,10 +57,8 @@ class SaringSelesai(admin.SimpleListFilter):
 
 
 class KePdp(HanyaBaca):
-    """A list with the way to the pages of the data protection officer."""
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """For whoever may open them: the owner of one service reads the register alone."""
+        # For whoever may open them: the owner of one service reads the register alone.
         if request.user.has_perm("organisasi.view_insidendata"):
             return [("Ikhtisar pelindungan data", reverse("pdp"))]
         if request.user.has_perm("organisasi.view_permintaansubjek"):
@@ -72,8 +68,6 @@ class KePdp(HanyaBaca):
 
 @admin.register(AksesDataPribadi)
 class AksesAdmin(KePdp):
-    """Every opening of guarded data, read-only."""
-
     keterangan = (
         "Siapa membuka data pribadi siapa, kapan, dan untuk apa. Barisnya hanya bertambah; "
         "orang yang datanya dibuka dapat membacanya di halamannya sendiri."
@@ -90,8 +84,6 @@ class AksesAdmin(KePdp):
 
 @admin.register(PermintaanSubjek)
 class PermintaanSubjekAdmin(KePdp):
-    """What people ask of their data; answered on the page of the data officer."""
-
     keterangan = (
         "Permintaan orang atas data pribadinya sendiri: melihat, memperbaiki, menghapus, "
         "membatasi. Batasnya 3 x 24 jam, bukan hari kerja."
@@ -107,7 +99,6 @@ class PermintaanSubjekAdmin(KePdp):
 
     @admin.display(description="batas", ordering="tenggat")
     def sisa(self, obj: PermintaanSubjek) -> str:
-        """The hours left; "" once it is answered."""
         return "" if obj.selesai_pada else sisa_jam(obj.tenggat, timezone.now())
 
     def change_view(
@@ -117,7 +108,6 @@ class PermintaanSubjekAdmin(KePdp):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """With the way to the page where it is answered."""
         obj = self.objek_atau_404(request, object_id)
         konteks: dict[str, Any] = {}
         if request.user.has_perm("organisasi.change_permintaansubjek"):
@@ -128,8 +118,6 @@ class PermintaanSubjekAdmin(KePdp):
 
 
 class HasilForm(forms.Form):
-    """What came of a call."""
-
     hasil = forms.CharField(
         label="Hasilnya",
         max_length=PANJANG_ALASAN,
@@ -147,8 +135,6 @@ DARURAT_DULU = Case(
 
 @admin.register(TugasHubungi)
 class TugasHubungiAdmin(Bertindak, HanyaBaca):
-    """People without mail: call them, or hand it over at the counter."""
-
     keterangan = (
         "Pemohon tanpa surel dikabari lewat telepon atau di loket. Buka berkasnya untuk "
         "melihat nomornya, hubungi, lalu catat hasilnya di sini."
@@ -180,7 +166,6 @@ class TugasHubungiAdmin(Bertindak, HanyaBaca):
 
     @admin.display(description="berkas", ordering="objek_nomor")
     def berkas(self, obj: TugasHubungi) -> str:
-        """The case by number, with the way to it."""
         nama = f"admin:{obj.objek_jenis.replace('.', '_')}_change"
         try:
             alamat = reverse(nama, args=(obj.objek_id,))
@@ -202,17 +187,12 @@ SEBUTAN = {
 
 @dataclass(frozen=True, slots=True)
 class AnjuranInsiden:
-    """The next lawful step, for the box on top of the page."""
-
     langkah: str
     dasar: str = DASAR
 
 
 class InsidenForm(BeredisiForm):
-    """What is known so far; a breach found tomorrow is a slip."""
-
     def clean_diketahui_pada(self) -> datetime:
-        """Not in the future, and with a limit to reckon from."""
         diketahui: datetime = self.cleaned_data["diketahui_pada"]
         if diketahui > timezone.now():
             raise ValidationError("Waktu diketahui tidak boleh di masa depan.")
@@ -224,8 +204,6 @@ class InsidenForm(BeredisiForm):
 
 
 class WaktuForm(forms.Form):
-    """When they were told."""
-
     diberitahu_pada = forms.DateTimeField(
         label="Diberi tahu pada",
         initial=timezone.now,
@@ -257,8 +235,6 @@ def _beri_tahu(kepada: str) -> Tindak:
 
 @admin.register(InsidenData)
 class InsidenAdmin(Bertindak):
-    """The breach log."""
-
     form = InsidenForm
     keterangan = (
         "Insiden data pribadi: apa yang terungkap, milik siapa, dan siapa yang sudah "
@@ -291,20 +267,17 @@ class InsidenAdmin(Bertindak):
 
     @admin.display(description="batas pemberitahuan", ordering="tenggat")
     def jam(self, obj: InsidenData) -> str:
-        """The hours left while somebody must still be told."""
         return (
             sisa_jam(obj.tenggat, timezone.now()) if obj.belum_diberitahu else "sudah"
         )
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The clock has started: its beginning stays."""
         return ("diketahui_pada",) if obj else ()
 
     def has_change_permission(
         self, request: HttpRequest, obj: InsidenData | None = None
     ) -> bool:
-        """Until it is closed."""
         boleh: bool = super().has_change_permission(request, obj)
         return boleh and (obj is None or obj.ditutup_pada is None)
 
@@ -316,7 +289,6 @@ class InsidenAdmin(Bertindak):
         form: forms.ModelForm,
         change: bool,
     ) -> None:
-        """A new one gets its number and clock; a change leaves a line in the trail."""
         oleh, pada = petugas_dari(request), timezone.now()
         if not change:
             catat_insiden(obj, oleh=oleh, pada=pada)
@@ -328,7 +300,6 @@ class InsidenAdmin(Bertindak):
         )
 
     def kotak(self, obj: InsidenData) -> dict[str, Any]:
-        """What is still to be done, until when, and the letters for it."""
         if obj.ditutup_pada:
             return {}
         surat = [
@@ -338,14 +309,12 @@ class InsidenAdmin(Bertindak):
         return {"anjuran": AnjuranInsiden(_langkah(obj, timezone.now())), "alat": surat}
 
     def get_urls(self) -> list[URLPattern]:
-        """One page a letter."""
         pola = "<path:object_id>/surat/<slug:kepada>/"
         return [self.alamat(pola, self.surat_view, "surat"), *super().get_urls()]
 
     def surat_view(
         self, request: HttpRequest, object_id: str, kepada: str
     ) -> HttpResponse:
-        """Sample words of a written notice, to print and complete by hand."""
         obj = self.objek_atau_404(request, object_id)
         if kepada not in SURAT:
             raise Http404
@@ -364,7 +333,6 @@ class InsidenAdmin(Bertindak):
 
 
 def _langkah(insiden: InsidenData, pada: datetime) -> str:
-    """The next step in one or two sentences."""
     if not (kurang := yang_kurang(insiden)):
         return "Semua sudah dilakukan. Tutup insiden ini."
     if not insiden.belum_diberitahu:

@@ -29,8 +29,6 @@ def milik_layanan(petugas: Petugas) -> Q:
 
 
 class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
-    """Writes and reads the access log."""
-
     def catat(
         self,
         objek: models.Model,
@@ -40,7 +38,6 @@ class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
         alasan: str,
         pada: datetime,
     ) -> AksesDataPribadi:
-        """One line: who opened which field of which record, and why."""
         return self.create(
             pada=pada,
             oleh=oleh,
@@ -115,22 +112,16 @@ class JenisPermintaanSubjek(models.TextChoices):
 
 
 class HasilPermintaanSubjek(models.TextChoices):
-    """How such a request ended."""
-
     DIPENUHI = "dipenuhi", "Dipenuhi"
     SEBAGIAN = "sebagian", "Dipenuhi sebagian"
     DITOLAK = "ditolak", "Tidak dapat dipenuhi"
 
 
 class PermintaanSubjekQuerySet(models.QuerySet["PermintaanSubjek"]):
-    """Requests of data subjects by state and officer."""
-
     def terbuka(self) -> Self:
-        """Not yet answered."""
         return self.filter(selesai_pada=None)
 
     def lewat(self, pada: datetime) -> Self:
-        """The seventy-two hours are over."""
         return self.terbuka().filter(tenggat__lt=pada)
 
     def untuk(self, petugas: Petugas) -> Self:
@@ -237,7 +228,6 @@ class InsidenData(Tercatat):
 
     @property
     def belum_diberitahu(self) -> bool:
-        """Whether the people or the agency must still be told in writing."""
         return not (self.subjek_diberitahu_pada and self.lembaga_diberitahu_pada)
 
     def __str__(self) -> str:

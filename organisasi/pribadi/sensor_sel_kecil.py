@@ -34,7 +34,6 @@ class Tersamar:
 
 
 def samar(_nilai: str) -> str:
-    """The last step of any column: nothing is told."""
     return SAMAR
 
 
@@ -77,7 +76,7 @@ def _kasarkan(
     langkah: Sequence[Langkah],
     batas: int,
 ) -> dict[Kunci, int]:
-    """Move into ``tetap`` what the steps make frequent; give back what stays small."""
+    # Move into tetap what the steps make frequent; give back what stays small.
     sisa = dict(kecil)
     for kolom, kasar in langkah:
         kasaran, sisa = _gabung(sisa, kolom, kasar), {}
@@ -90,7 +89,7 @@ def _kasarkan(
 
 
 def _sisihkan(tetap: dict[Kunci, int], sisa: int, batas: int) -> int:
-    """Take the smallest rows out until the remainder tells nothing; how much it is then."""
+    # Take the smallest rows out until the remainder tells nothing; how much it is then.
     for kunci in sorted(tetap, key=lambda k: (tetap[k], k)):
         if sisa == 0 or sisa >= batas:
             break
@@ -101,7 +100,6 @@ def _sisihkan(tetap: dict[Kunci, int], sisa: int, batas: int) -> int:
 def _gabung(
     sel: Mapping[Kunci, int], kolom: int, kasar: Callable[[str], str]
 ) -> Counter[Kunci]:
-    """The same cases with one column coarser."""
     hasil: Counter[Kunci] = Counter()
     for kunci, n in sel.items():
         hasil[(*kunci[:kolom], kasar(kunci[kolom]), *kunci[kolom + 1 :])] += n

@@ -167,7 +167,7 @@ def temukan_nama(teks: str) -> list[TemuanPribadi]:
 
 
 def _datar(teks: str) -> tuple[str, Sequence[int]]:
-    """The text as it reads, and where each of its characters stands in ``teks``."""
+    # The text as it reads, and where each of its characters stands in teks.
     if teks.isascii() and teks.isprintable():
         return teks, range(len(teks))
     huruf: list[str] = []
@@ -181,7 +181,7 @@ def _datar(teks: str) -> tuple[str, Sequence[int]]:
 
 @lru_cache(maxsize=4096)
 def _terbaca(huruf: str) -> str:
-    """One character as a reader sees it: "" for a mark that does not show."""
+    # One character as a reader sees it: "" for a mark that does not show.
     if huruf in "\n\t\r":
         return huruf
     tampak = [
@@ -194,7 +194,6 @@ def _terbaca(huruf: str) -> str:
 
 
 def _nik(datar: str) -> list[Jangkauan]:
-    """Where sixteen digits stand that may be a NIK; places may overlap."""
     tentu = sorted(j for pola in _TENTU for j in _jangkauan(pola, datar))
     hasil = _nik_terbaca(datar, tentu)
     if "|" in datar:  # a divider, or typed for a one
@@ -212,7 +211,7 @@ def _nik_terbaca(datar: str, tentu: list[Jangkauan]) -> list[Jangkauan]:
 
 
 def _rantai(datar: str) -> Iterator[list[Jangkauan]]:
-    """Rows of pieces with at most three separators between one and the next."""
+    # Rows of pieces with at most three separators between one and the next.
     rantai: list[Jangkauan] = []
     for satu in _jangkauan(_POTONGAN, datar):
         if rantai and not _PEMISAH.fullmatch(datar, rantai[-1][1], satu[0]):
@@ -225,7 +224,7 @@ def _rantai(datar: str) -> Iterator[list[Jangkauan]]:
 def _tanpa_tentu(
     rantai: list[Jangkauan], tentu: list[Jangkauan]
 ) -> Iterator[list[Jangkauan]]:
-    """The same row, cut where a date, telephone number, place or amount stands in it."""
+    # The same row, cut where a date, telephone number, place or amount stands in it.
     sisa: list[Jangkauan] = []
     terpotong = False
     for satu in rantai:
@@ -240,8 +239,7 @@ def _tanpa_tentu(
 
 
 class _Urutan:
-    """A row of pieces as digits: each with its place, and whether it was typed as one."""
-
+    # A row of pieces as digits: each with its place, and whether it was typed as one.
     def __init__(self, datar: str, potongan: list[Jangkauan]) -> None:
         self.datar = datar
         self.tempat = [i for a, b in potongan for i in range(a, b)]
@@ -250,7 +248,7 @@ class _Urutan:
         self.angka = self.tulisan.translate(_MIRIP)
 
     def utuh(self, ke: int) -> bool:
-        """Whether a number may begin or end here: not between two digits of a piece."""
+        # Whether a number may begin or end here: not between two digits of a piece.
         if ke in {0, len(self.tempat)} or self.tempat[ke] in self.awal:
             return True
         return not (self.tulisan[ke - 1].isdigit() and self.tulisan[ke].isdigit())
@@ -296,7 +294,7 @@ def _mirip(urutan: _Urutan, mulai: int, tentu: list[Jangkauan]) -> bool:
 def _bukan(
     teks: str, tempat: Jangkauan, nilai: list[int], kena: list[Jangkauan]
 ) -> bool:
-    """A part of something certain; years, hours, amounts alone; or a rising list."""
+    # A part of something certain; years, hours, amounts alone; or a rising list.
     awal, ujung = tempat
     if any(a < awal or b > ujung or (a, b) == tempat for a, b in kena):
         return True
@@ -309,7 +307,7 @@ def _jangkauan(pola: re.Pattern[str], datar: str) -> list[Jangkauan]:
 
 
 def _kena(satu: Jangkauan, semua: list[Jangkauan]) -> list[Jangkauan]:
-    """Which of ``semua`` (sorted by beginning, short) share a place with ``satu``."""
+    # Which of semua (sorted by beginning, short) share a place with satu.
     awal, ujung = satu
     dari = bisect_left(semua, (awal - TERPANJANG, 0))
     sampai = bisect_left(semua, (ujung, 0))
@@ -317,7 +315,7 @@ def _kena(satu: Jangkauan, semua: list[Jangkauan]) -> list[Jangkauan]:
 
 
 def _kosong(datar: str, semua: Iterable[Jangkauan]) -> str:
-    """The text with letters where a NIK stands: no telephone number is found in it."""
+    # The text with letters where a NIK stands: no telephone number is found in it.
     huruf = list(datar)
     for awal, ujung in semua:
         huruf[awal:ujung] = "x" * (ujung - awal)
@@ -325,7 +323,6 @@ def _kosong(datar: str, semua: Iterable[Jangkauan]) -> str:
 
 
 def _gabung(semua: Iterable[Jangkauan]) -> list[Jangkauan]:
-    """The same places without overlaps, in order."""
     hasil: list[Jangkauan] = []
     for awal, ujung in sorted(semua):
         if hasil and awal < hasil[-1][1]:

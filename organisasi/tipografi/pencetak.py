@@ -69,7 +69,6 @@ def cetak_kotak(naskah: Path, data: str, pada: int) -> bytes:
 
 
 def tak_tercetak(diagnosa: str) -> set[str]:
-    """The signs that ``diagnosa`` says no font has."""
     return {
         _KODE.sub(lambda kode: chr(int(kode[1], 16)), teks)
         for teks in _TAK_TERCETAK.findall(diagnosa)
@@ -77,7 +76,7 @@ def tak_tercetak(diagnosa: str) -> set[str]:
 
 
 def _ganti(isi: Any, hilang: Collection[str]) -> Any:
-    """``isi`` with a box for each of ``hilang`` in every text; keys stay."""
+    # isi with a box for each of hilang in every text; keys stay.
     if isinstance(isi, str):
         for satu in hilang:
             isi = isi.replace(satu, KOTAK)

@@ -54,7 +54,7 @@ def gabung(
 def _tambah(
     awal: bytes, judul: str, isi: bytes, perkecil: Ukuran | None
 ) -> bytes | None:
-    """Both as one PDF; None when ``isi`` opens only with a password."""
+    # Both as one PDF; None when isi opens only with a password.
     pembaca = PdfReader(BytesIO(isi))
     if pembaca.is_encrypted and not pembaca.decrypt(""):
         return None
@@ -89,12 +89,11 @@ def _perkecil(halaman: PageObject, sisi: int, mutu: int) -> None:
 
 
 def _bertopeng(asal: IndirectObject | None) -> bool:
-    """Whether a picture is partly clear, or written where it cannot be made anew."""
+    # Whether a picture is partly clear, or written where it cannot be made anew.
     return asal is None or bool(TOPENG & set(cast(DictionaryObject, asal.get_object())))
 
 
 def batasi(memori: int, detik: int) -> None:
-    """No more memory and computing than that for this process."""
     resource.setrlimit(resource.RLIMIT_AS, (memori, memori))
     resource.setrlimit(resource.RLIMIT_CPU, (detik, detik))
 

@@ -10,8 +10,6 @@ from organisasi.waktu.models import BatasWaktu, DasarHukum, HariLibur
 
 @admin.register(HariLibur)
 class HariLiburAdmin(PortalAdmin):
-    """Days on which the office does not work."""
-
     keterangan = (
         "Hari libur nasional, cuti bersama, dan libur khusus; Sabtu dan Minggu tidak "
         "perlu ditulis. Isi setiap tahun begitu SKB 3 Menteri ditandatangani: tanpa "
@@ -29,8 +27,6 @@ class HariLiburAdmin(PortalAdmin):
 
 @admin.register(BatasWaktu)
 class BatasWaktuAdmin(PortalAdmin):
-    """Time limits of the law; a new one is a new row, the old one stays."""
-
     keterangan = (
         "Berapa lama hukum atau SK memberi waktu untuk setiap langkah. "
         "Bila aturannya berubah, tambah baris baru dengan tanggal berlakunya; "
@@ -48,8 +44,6 @@ class BatasWaktuAdmin(PortalAdmin):
 
 @admin.register(DasarHukum)
 class DasarHukumAdmin(PortalAdmin):
-    """Regulations the portal refers to."""
-
     keterangan = (
         "Aturan yang menjadi dasar layanan informasi dan pengaduan. "
         "Bila sebuah aturan diganti, tandai tidak berlaku dan tunjuk penggantinya."

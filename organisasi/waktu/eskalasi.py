@@ -60,7 +60,6 @@ class LangkahEskalasi:
 
     @property
     def kunci(self) -> Kunci:
-        """What makes it the same rung again."""
         return (
             self.objek._meta.label_lower,
             str(self.objek.pk),
@@ -98,7 +97,6 @@ class Peringatan:
     cukup: int
 
     def pendengar(self, petugas: Sequence[Petugas]) -> list[Petugas]:
-        """Who hears of it, of officers whose assignments are at hand."""
         for cukup in range(self.cukup, len(self.tingkat) + 1):
             peran = {p for tingkat in self.tingkat[:cukup] for p in tingkat}
             if kena := [p for p in petugas if self._melayani(p, peran)]:
@@ -115,8 +113,6 @@ class Peringatan:
 
 @dataclass(frozen=True, slots=True)
 class Pagi:
-    """The same for all cases of one morning; a limit that is not set has no rung."""
-
     hari_ini: date
     kalender: Callable[[int | None], Kalender]
     anak: Sequence[Anak]
@@ -145,7 +141,7 @@ class Pagi:
             yield LangkahEskalasi(objek, anak.nama, tempo, anak.ke, unit, jalur)
 
     def _hari(self, dari: date, tempo: date, unit: int) -> int:
-        """Working days to ``tempo``; plain days where the calendar does not reach."""
+        # Working days to tempo; plain days where the calendar does not reach.
         try:
             return selisih_hari_kerja(dari, tempo, self.kalender(unit))
         except KalenderBelumDiisi:
@@ -153,7 +149,6 @@ class Pagi:
 
 
 def baca_pagi(hari_ini: date) -> Pagi:
-    """The rungs in force and the calendars; two queries."""
     semua = BatasWaktu.objects.terkini(hari_ini).filter(kode__in=AMBANG)
     batas = {b.kode: b for b in semua}
     # The nearest rung first: it is the one that counts.
@@ -204,7 +199,6 @@ def catat_langkah(
 
 
 def _sudah(semua: Sequence[LangkahEskalasi]) -> dict[Kunci, date]:
-    """Rungs that were taken before, with the due day they spoke of, and when."""
     if not semua:
         return {}
     jejak = Jejak.objects.filter(
@@ -222,7 +216,6 @@ def _sudah(semua: Sequence[LangkahEskalasi]) -> dict[Kunci, date]:
 
 
 def _unit_di_atas() -> Mapping[int, frozenset[int]]:
-    """For each unit itself and those above it."""
     baris: list[tuple[int, int | None]] = list(Unit.objects.values_list("pk", "induk"))
     induk = dict(baris)
     return {

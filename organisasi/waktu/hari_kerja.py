@@ -49,7 +49,6 @@ class Kalender:
         return "akhir pekan" if hari.weekday() >= SABTU else ""
 
     def kerja(self, hari: date) -> bool:
-        """Whether the office works on ``hari``."""
         return not self.alasan_libur(hari)
 
 
@@ -85,8 +84,6 @@ def kurang_hari_kerja(b: date, n: int, kalender: Kalender) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Hitungan:
-    """A due day together with how it came about."""
-
     sejak: date
     jumlah: int
     jatuh_tempo: date
@@ -95,11 +92,9 @@ class Hitungan:
 
     @property
     def hari_libur(self) -> tuple[tuple[date, str], ...]:
-        """The skipped days that are more than a plain weekend."""
         return tuple(baris for baris in self.dilewati if baris[1] != "akhir pekan")
 
     def kalimat(self) -> str:
-        """The reckoning in words, the same for citizen, officer and letter."""
         awal = (
             f"{self.jumlah} {self.satuan} sejak {tanggal(self.sejak)}, "
             f"paling lambat {tanggal(self.jatuh_tempo)}."

@@ -39,13 +39,11 @@ class Acara:
 
 
 def kalender(nama: str, acara: Iterable[Acara], *, uraian: str = "") -> HttpResponse:
-    """A calendar of that name as an answer that other sites and programs may read."""
     isi = "".join(tulis(nama, acara, uraian=uraian))
     return HttpResponse(isi, content_type="text/calendar; charset=utf-8")
 
 
 def tulis(nama: str, acara: Iterable[Acara], *, uraian: str = "") -> Iterator[str]:
-    """The calendar line by line; programs look again after six hours."""
     baris = [
         *KEPALA,
         f"X-WR-CALNAME:{_teks(nama)}",
@@ -86,7 +84,6 @@ def _saat(saat: datetime) -> str:
 
 
 def _teks(isi: str) -> str:
-    """Words without control signs; what separates values is escaped."""
     return "".join(
         LOLOS.get(huruf, huruf)
         for huruf in isi.replace("\r\n", "\n").replace("\r", "\n")
@@ -95,7 +92,7 @@ def _teks(isi: str) -> str:
 
 
 def _lipat(baris: str) -> Iterator[str]:
-    """The line in pieces of at most 75 octets; each but the first begins with a blank."""
+    # The line in pieces of at most 75 octets; each but the first begins with a blank.
     potong, panjang = "", 0
     for huruf in baris:
         lebar = len(huruf.encode())

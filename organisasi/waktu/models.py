@@ -20,8 +20,6 @@ BULAN_PERINGATAN = 10
 
 
 class HariLiburQuerySet(models.QuerySet["HariLibur"]):
-    """Days off by year and unit."""
-
     def berlaku_di(self, unit: Unit | None = None) -> Self:
         """City-wide days off, and with ``unit`` also those of that unit alone."""
         return self.filter(Q(berlaku_unit=None) | Q(berlaku_unit=unit))
@@ -40,7 +38,6 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
         )
 
     def unit_berlibur(self) -> list[int]:
-        """Units with days off of their own."""
         milik = self.exclude(berlaku_unit=None).order_by("berlaku_unit")
         return list(milik.values_list("berlaku_unit", flat=True).distinct())
 
@@ -62,8 +59,6 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
 
 @pghistory.track()
 class HariLibur(Tercatat):
-    """A day on which the office does not work."""
-
     class Jenis(models.TextChoices):
         LIBUR_NASIONAL = "libur_nasional", "Libur nasional"
         CUTI_BERSAMA = "cuti_bersama", "Cuti bersama"
@@ -115,8 +110,6 @@ class BatasBelumDiatur(LookupError):
 
 
 class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
-    """Limits by code and day."""
-
     def berlaku(self, kode: str, pada: date) -> BatasWaktu:
         """The limit in force on ``pada``; BatasBelumDiatur when there is none."""
         batas = (
@@ -196,8 +189,6 @@ class BatasWaktu(Tercatat):
 
 @pghistory.track()
 class DasarHukum(Tercatat):
-    """A regulation: editable content, with what replaced it."""
-
     kode = models.CharField(max_length=60, unique=True)
     jenis = models.CharField(max_length=60, blank=True)
     nomor = models.CharField(max_length=60, blank=True)

@@ -109,7 +109,7 @@ def _batas(pada: date, kode: Sequence[str]) -> list[BatasWaktu]:
 
 
 def _kalender(sejak: date, jumlah: int, unit: Unit | None) -> Kalender:
-    """The unit's calendar, open at its end: unknown years have only their weekends."""
+    # The unit's calendar, open at its end: unknown years have only their weekends.
     kalender = HariLibur.objects.kalender(unit)
     sampai = sejak.year + jumlah * HARI_PER_HARI_KERJA // 365 + 1
     return Kalender(

@@ -11,8 +11,6 @@ from pengaduan.aduan.pesan import TeksBalasan
 
 @admin.register(KategoriPengaduan)
 class KategoriAdmin(PortalAdmin):
-    """What citizens choose from."""
-
     keterangan = (
         "Kategori yang dipilih warga, dengan kata-kata mereka. Sedikit dan luas lebih "
         "baik daripada banyak dan tepat; topik yang tepat dipilih petugas."
@@ -30,8 +28,6 @@ class KategoriAdmin(PortalAdmin):
 
 @admin.register(TopikPengaduan)
 class TopikAdmin(PortalAdmin):
-    """Routing: topic to unit, channel and the topic of SP4N-LAPOR!."""
-
     keterangan = (
         "Topik menentukan unit yang diusulkan, kanal lembaga lain, dan nama topik di "
         "SP4N-LAPOR!. Ubah bila tugas unit berubah; aduan lama tidak ikut berubah."
@@ -50,8 +46,6 @@ class TopikAdmin(PortalAdmin):
 
 @admin.register(TeksBalasan)
 class TeksAdmin(PortalAdmin):
-    """Texts to begin from."""
-
     keterangan = (
         "Teks siap pakai untuk tiap tindakan. Bagian yang harus diisi ditulis dalam kurung "
         "siku; portal tidak mengirim teks yang kurungnya belum diisi."

@@ -30,14 +30,10 @@ def nama_berkas(_berkas: object, nama: str) -> str:
 
 
 class BerkasPengaduanQuerySet(models.QuerySet["BerkasPengaduan"]):
-    """Files by who brought them and who may see them."""
-
     def bukti(self) -> Self:
-        """Proof that the handler brought."""
         return self.filter(dari_petugas=True)
 
     def umum(self) -> Self:
-        """Checked and shown to the public."""
         return self.filter(umum=True)
 
 
@@ -85,7 +81,6 @@ class BerkasPengaduan(models.Model):
 
     @property
     def gambar(self) -> bool:
-        """Whether it can be shown as a picture."""
         return self.tipe.startswith("image/")
 
 

@@ -28,8 +28,6 @@ def lembaga_lain() -> QuerySet[KanalLayanan]:
 
 
 class AlasanAduanForm(TindakanForm):
-    """Why, for colleagues."""
-
     alasan = Teks(
         label="Alasan",
         max_length=PANJANG_ALASAN,
@@ -40,8 +38,6 @@ class AlasanAduanForm(TindakanForm):
 
 
 class UnitAduan(forms.ModelChoiceField):
-    """Units of the city that exist today; the proposed one is chosen."""
-
     def __init__(self, **lain: Any) -> None:
         super().__init__(
             Unit.objects.none(),
@@ -51,6 +47,5 @@ class UnitAduan(forms.ModelChoiceField):
         )
 
     def isi(self) -> None:
-        """Fill the choices."""
         hari = timezone.localdate()
         self.queryset = Unit.objects.berjalan(hari).order_by("jenis", "nama")

@@ -90,7 +90,6 @@ def kabari_satu(
     darurat: bool = False,
     **konteks: Any,
 ) -> None:
-    """Tell the reporter of this complaint alone: what concerns only him."""
     pelapor: Pelapor | None = pengaduan.pelapor
     if pelapor is None or pelapor.dihapus_pada is not None:
         return
@@ -121,7 +120,7 @@ def kabari_satu(
 
 
 def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
-    """“Saya juga”: the public number has news; only confirmed addresses hear of it."""
+    # “Saya juga”: the public number has news; only confirmed addresses hear of it.
     if not pengaduan.terbit:
         return
     pasti = pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False)
@@ -255,7 +254,6 @@ def kabari_pemegang(
 
 
 def kabar(pengaduan: Pengaduan) -> str:
-    """How the reporter hears of it."""
     pelapor = pengaduan.pelapor
     if pelapor is None or not pelapor.berkontak:
         return "Pelapor tidak meninggalkan kontak; ia membacanya di halaman aduannya."

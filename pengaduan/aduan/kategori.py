@@ -19,8 +19,6 @@ from pengaduan.aduan.pilihan import KelasPengaduan
 
 
 class Kewenangan(models.TextChoices):
-    """Whose matter a topic is."""
-
     KOTA = "kota", "Kota"
     BERSAMA = "bersama", "Bersama lembaga lain"
     PROVINSI = "provinsi", "Provinsi"
@@ -31,18 +29,13 @@ class Kewenangan(models.TextChoices):
 
 
 class KelasDarurat(models.TextChoices):
-    """Whether a topic is one for the telephone."""
-
     YA = "ya", "Selalu darurat"
     TERGANTUNG = "tergantung", "Tergantung keadaannya"
     TIDAK = "tidak", "Bukan darurat"
 
 
 class KategoriQuerySet(models.QuerySet["KategoriPengaduan"]):
-    """Categories by state."""
-
     def aktif(self) -> Self:
-        """What a citizen may choose, in the order staff gave them."""
         return self.filter(aktif=True)
 
 
@@ -179,10 +172,8 @@ class TopikPengaduan(Tercatat):
 
 
 def kategori_aktif() -> list[KategoriPengaduan]:
-    """What a citizen may choose, in the order of staff."""
     return per_versi("kategori_aduan", lambda: list(KategoriPengaduan.objects.aktif()))
 
 
 def kategori_menurut_kode(kode: str) -> KategoriPengaduan | None:
-    """The active category of a code; None when it is none any more."""
     return next((k for k in kategori_aktif() if k.kode == kode), None)

@@ -59,8 +59,6 @@ class IsiLaporan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KontakPelapor:
-    """What the reporter gave of himself; all of it may be empty."""
-
     nama: str = ""
     surel: str = ""
     telepon: str = ""
@@ -68,7 +66,6 @@ class KontakPelapor:
 
     @property
     def ada(self) -> bool:
-        """Whether there is anything to keep."""
         return bool(self.nama or self.surel or self.telepon)
 
 
@@ -160,7 +157,6 @@ def tanda_robot(data: Mapping[str, str], pada: datetime) -> list[str]:
 
 
 def tanda_isi(isi: IsiLaporan, kontak: KontakPelapor) -> list[str]:
-    """What the words betray, and a report that nobody stands behind."""
     teks = f"{isi.teks}\n{isi.harapan}"
     tanda = []
     if len(_TAUTAN.findall(teks)) > TAUTAN_MAKS:

@@ -65,8 +65,6 @@ _DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
 
 
 class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
-    """Complaints by officer, holder, day and secret."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """Complaints the officer may see.
 
@@ -87,7 +85,7 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         return self.filter(biasa)
 
     def _dirujuk(self, cakupan: Cakupan) -> Q:
-        """Referred to one of the officer's units, and not returned by it."""
+        # Referred to one of the officer's units, and not returned by it.
         unit = Unit.objects.filter(cakupan.q("")).values("pk")
         rujukan = self.model.rujukan.rel.related_model._default_manager.filter(
             Q(ke_unit__in=unit, status__in=_DI_PENERIMA) | Q(ditetapkan_ke__in=unit),
@@ -100,7 +98,6 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         return self.filter(sidik_kode=sidik(kode))
 
     def terbuka(self) -> Self:
-        """Not at one of its ends."""
         return self.filter(status__in=TERBUKA)
 
     def giliran_kita(self) -> Self:
@@ -112,21 +109,17 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         return self.filter(lewat(hari))
 
     def belum_diteruskan(self) -> Self:
-        """Not handed over yet; the SP4N admin's."""
         return self.filter(status__in=BELUM_DITERUSKAN)
 
     def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
-        """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
         return self.annotate(ketepatan=ketepatan(hari))
 
     def habis_tunggu(self, hari: date) -> Self:
-        """The reporter's days to answer are over."""
         return self.filter(
             status=StatusPengaduan.MENUNGGU_PELAPOR, tunggu_sampai__lt=hari
         )
 
     def tampil(self) -> Self:
-        """What the public may read."""
         return self.filter(terbit=True)
 
 
@@ -349,7 +342,6 @@ class TindakanBerkas(Berkas):
     def tunda(
         self, *, oleh: Petugas, pada: datetime, pertanyaan: str, sampai: date
     ) -> Self:
-        """Something is missing: the reporter is asked, our clock waits."""
         return self._jalankan(
             T.TUNDA, oleh=oleh, pada=pada, catatan=pertanyaan, tunggu_sampai=sampai
         )
@@ -370,7 +362,6 @@ class TindakanBerkas(Berkas):
     def arsipkan(
         self, *, oleh: Petugas | None, pada: datetime, alasan: str, kalimat: str
     ) -> Self:
-        """Ended without handling; ``kalimat`` tells the reporter why."""
         return self._jalankan(
             T.ARSIPKAN,
             oleh=oleh,
@@ -385,7 +376,6 @@ class TindakanBerkas(Berkas):
     def nyatakan_bukan_wewenang(
         self, *, oleh: Petugas, pada: datetime, lembaga: KanalLayanan, kalimat: str
     ) -> Self:
-        """Not the city's; ``lembaga`` is whose, with its number."""
         return self._jalankan(
             T.NYATAKAN_BUKAN_WEWENANG,
             oleh=oleh,
@@ -397,7 +387,6 @@ class TindakanBerkas(Berkas):
         )
 
     def nyatakan_darurat(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """Found to be an emergency: it leaves the complaints for the telephone."""
         return self._jalankan(
             T.NYATAKAN_DARURAT,
             oleh=oleh,
@@ -525,7 +514,6 @@ class TindakanBerkas(Berkas):
         )
 
     def kembalikan_hasil(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """The second officer is not convinced: back to the handler."""
         return self._jalankan(
             T.KEMBALIKAN_HASIL,
             oleh=oleh,
@@ -536,7 +524,6 @@ class TindakanBerkas(Berkas):
         )
 
     def minta_tanggapan(self, *, oleh: Petugas, pada: datetime, sampai: date) -> Self:
-        """A second officer accepts the proof; the reporter is asked yes or no."""
         return self._jalankan(
             T.MINTA_TANGGAPAN,
             oleh=oleh,
@@ -577,7 +564,6 @@ class TindakanBerkas(Berkas):
     def buka_kembali(
         self, *, oleh: Petugas | None, pada: datetime, alasan: str, tempo: Hitungan
     ) -> Self:
-        """Not solved, says the reporter or SP4N-LAPOR!: it reaches its handler again."""
         return self._jalankan(
             T.BUKA_KEMBALI,
             oleh=oleh,
@@ -609,7 +595,6 @@ class TindakanBerkas(Berkas):
         )
 
     def tarik_terbit(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """No longer shown."""
         return self._jalankan(
             T.TARIK_TERBIT,
             oleh=oleh,
@@ -622,7 +607,6 @@ class TindakanBerkas(Berkas):
     def ubah_prioritas(
         self, *, oleh: Petugas, pada: datetime, prioritas: str, alasan: str
     ) -> Self:
-        """People overrule the rule, with a reason."""
         return self._jalankan(
             T.UBAH_PRIORITAS,
             oleh=oleh,
@@ -813,9 +797,7 @@ class Pengaduan(TindakanBerkas, Tercatat):
         return cls.objects.untuk(petugas)
 
     def terlambat(self, hari: date) -> bool:
-        """Whether the present step is ours and its day is over."""
         return terlambat(self, hari)
 
     def nilai_waktu(self, hari: date) -> Ketepatan:
-        """On time, late, or not judged."""
         return nilai_waktu(self, hari)

@@ -18,8 +18,6 @@ from organisasi.sandi import TeksTersandi
 
 
 class PelaporQuerySet(models.QuerySet["Pelapor"]):
-    """Identities by their end day."""
-
     def habis_simpan(self, hari: date) -> Self:
         """Kept longer than allowed on ``hari``; not one whose processing is limited."""
         return self.filter(
@@ -96,7 +94,6 @@ class Pelapor(models.Model):
 
     @property
     def berkontak(self) -> bool:
-        """Whether there is a way to tell him anything."""
         return bool(self.surel or self.telepon)
 
     @property
@@ -111,7 +108,6 @@ class Pelapor(models.Model):
             self.save(update_fields=("surel_dipastikan_pada",))
 
     def pastikan_telepon(self, *, oleh: Petugas, pada: datetime) -> None:
-        """An officer has called: the number is the reporter's own."""
         self.telepon_dipastikan_pada, self.telepon_dipastikan_oleh = pada, oleh
         self.save(update_fields=("telepon_dipastikan_pada", "telepon_dipastikan_oleh"))
 

@@ -23,8 +23,6 @@ def kolom_kosong(teks: str) -> list[str]:
 
 
 class PesanPengaduan(models.Model):
-    """One message between office and reporter; news and replies added later, too."""
-
     pengaduan = models.ForeignKey(Pengaduan, models.CASCADE, related_name="pesan")
     dari_petugas = models.BooleanField()
     isi = models.TextField("isi pesan")
@@ -78,10 +76,7 @@ class CatatanPengaduan(models.Model):
 
 
 class TeksBalasanQuerySet(models.QuerySet["TeksBalasan"]):
-    """Prepared texts by where they fit."""
-
     def cocok(self, tindakan: str, kategori: KategoriPengaduan) -> Self:
-        """Texts for an act, those of the category first."""
         return self.filter(
             Q(kategori=None) | Q(kategori=kategori), tindakan=tindakan, aktif=True
         ).order_by(models.F("kategori").asc(nulls_last=True), "urut", "judul")

@@ -32,8 +32,6 @@ class StatusPengaduan(models.TextChoices):
 
 
 class TindakanPengaduan(models.TextChoices):
-    """Acts on a complaint."""
-
     VERIFIKASI = "verifikasi", "Verifikasi"
     TUNDA = "tunda", "Tunda, tanya pelapor"
     LENGKAPI = "lengkapi", "Catat keterangan pelapor"
@@ -86,8 +84,6 @@ class KanalPengaduan(models.TextChoices):
 
 
 class Prioritas(models.TextChoices):
-    """How soon, by rule; changed by people with a reason."""
-
     RENDAH = "1", "Rendah"
     BIASA = "2", "Biasa"
     TINGGI = "3", "Tinggi"
@@ -103,8 +99,6 @@ class CaraSelesai(models.TextChoices):
 
 
 class HasilPengaduan(models.TextChoices):
-    """The honest end an officer names, each with its sentence to the reporter."""
-
     TERTANGANI = "tertangani", "Masalahnya sudah ditangani"
     TIDAK_DAPAT = "tidak_dapat", "Tidak dapat ditangani, dengan alasannya"
     TIDAK_TERBUKTI = "tidak_terbukti", "Diperiksa, tidak ditemukan"
@@ -112,8 +106,6 @@ class HasilPengaduan(models.TextChoices):
 
 
 class TanggapanPelapor(models.TextChoices):
-    """What the reporter said of the result."""
-
     YA = "ya", "Ya, sudah beres"
     TIDAK = "tidak", "Tidak, belum beres"
 
@@ -184,5 +176,4 @@ TERBITKAN = "pengaduan.terbitkan_pengaduan"
 
 
 def masuk_dan_pemegang(pengaduan: Pengaduan) -> Iterable[Unit]:
-    """At the counter that entered it, and at the unit that holds it."""
     return pengaduan.unit, pengaduan.pemegang

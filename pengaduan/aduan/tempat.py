@@ -31,7 +31,6 @@ def kelurahan_kota() -> list[Wilayah]:
 
 
 def pilihan_kelurahan() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The kelurahan as groups of a list box, by kecamatan."""
     return [
         (kecamatan, [(k.kode, k.nama) for k in semua])
         for kecamatan, semua in groupby(kelurahan_kota(), key=_kecamatan)
@@ -43,7 +42,6 @@ def _kecamatan(kelurahan: Wilayah) -> str:
 
 
 def kelurahan_menurut_kode(kode: str) -> Wilayah | None:
-    """The kelurahan of a code; None for another code."""
     return next((k for k in kelurahan_kota() if k.kode == kode), None)
 
 

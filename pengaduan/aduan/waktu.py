@@ -30,12 +30,10 @@ K = Ketepatan
 
 
 def lewat(hari: date) -> Q:
-    """The present step is ours, and its last day is over."""
     return Q(status__in=GILIRAN_KITA, jatuh_tempo__lt=hari)
 
 
 def terlambat(pengaduan: Pengaduan, hari: date) -> bool:
-    """The same of a row."""
     tempo = pengaduan.jatuh_tempo
     return pengaduan.status in GILIRAN_KITA and tempo is not None and tempo < hari
 
@@ -52,7 +50,6 @@ def ketepatan(hari: date) -> Case:
 
 
 def nilai_waktu(pengaduan: Pengaduan, hari: date) -> Ketepatan:
-    """How the complaint stands to its last day on ``hari``."""
     tempo, tuntas = pengaduan.jatuh_tempo, pengaduan.tuntas_pada
     if tuntas and tempo:
         return K.TEPAT if timezone.localdate(tuntas) <= tempo else K.LAMBAT

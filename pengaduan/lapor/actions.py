@@ -250,7 +250,7 @@ def tambah_penerusan(
 
 
 def _buka(pengaduan: Pengaduan, *, pada: datetime, **kolom: Any) -> Penerusan:
-    """The row; one open per target, decided by the database."""
+    # The row; one open per target, decided by the database.
     ke_lapor = kolom["tujuan"] == Tujuan.LAPOR
     hari_ini = timezone.localdate(pada)
     tempo = hitung_tenggat(NOMOR_LUAR, hari_ini) if ke_lapor else None
@@ -406,7 +406,7 @@ def _putuskan(
     catatan: str = "",
     **kolom: Any,
 ) -> None:
-    """Decide on the step and write the trail; of two officers one wins."""
+    # Decide on the step and write the trail; of two officers one wins.
     if not Kiriman.objects.putuskan(
         kiriman.pk, dari=dari, ke=ke, oleh=oleh, pada=pada, **kolom
     ):
@@ -466,7 +466,7 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
 
 
 def _bernomor(isi: str, nomor: str) -> str:
-    """Our number stays first: it is all that a person can search for over there."""
+    # Our number stays first: it is all that a person can search for over there.
     awalan = f"[Nomor Tiket Portal: {nomor}]"
     return isi if not isi or isi.startswith(awalan) else f"{awalan}\n\n{isi}"
 
@@ -537,7 +537,6 @@ def kirim_dengan_tangan(
     tanggal_input: date,
     yang_dikirim: tuple[str, ...] = (),
 ) -> Penerusan:
-    """It was entered at LAPOR! by hand instead: its number, and the steps are cancelled."""
     _tarik(kiriman, "kirim_dengan_tangan", oleh=oleh, pada=pada, catatan=tracking_id)
     return catat_nomor_lapor(
         kiriman.penerusan,

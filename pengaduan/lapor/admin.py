@@ -61,8 +61,6 @@ SARING = {
 
 
 class SaringLapor(admin.SimpleListFilter):
-    """Abstract; what only a hand-over to SP4N-LAPOR! has, chosen among those."""
-
     parameter_name: str
     pilihan: ClassVar[type[models.TextChoices]]
 
@@ -78,24 +76,18 @@ class SaringLapor(admin.SimpleListFilter):
 
 
 class SaringCara(SaringLapor):
-    """By hand, with the pack, or by machine."""
-
     title = "cara ke SP4N-LAPOR!"
     parameter_name = "cara"
     pilihan = Cara
 
 
 class SaringKabar(SaringLapor):
-    """What was heard from there last."""
-
     title = "kabar dari SP4N-LAPOR!"
     parameter_name = "status_luar"
     pilihan = Luar
 
 
 class SaringPenerusan(admin.SimpleListFilter):
-    """What waits for an officer."""
-
     title = "yang perlu dikerjakan"
     parameter_name = "perlu"
 
@@ -114,7 +106,6 @@ class SaringPenerusan(admin.SimpleListFilter):
 
 
 def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
-    """At the counter that entered the complaint, and at the unit that holds it."""
     return masuk_dan_pemegang(penerusan.pengaduan)
 
 
@@ -132,7 +123,6 @@ def _catat_status(
 
 
 def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[str]:
-    """By machine: the very payload; by hand: what happens now."""
     if isi["cara"] != Cara.API:
         return ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
     return pratinjau_api(penerusan.pengaduan)
@@ -204,8 +194,6 @@ TOMBOL = (
 
 @admin.register(Penerusan)
 class PenerusanAdmin(Bertombol, HanyaBaca):
-    """The hand-overs of the complaints the officer may see."""
-
     tombol = TOMBOL
     change_form_template = "pengaduan/lapor/penerusan.html"
     keterangan = (
@@ -226,7 +214,6 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With what each page says of the complaint, without its secret."""
         semua = (
             super()
             .get_queryset(request)
@@ -240,22 +227,19 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="aduan", ordering="pengaduan__nomor")
     def aduan(self, obj: Penerusan) -> str:
-        """The complaint's number."""
         return obj.nomor
 
     @admin.display(description="cara", ordering="cara")
     def cara_lapor(self, obj: Penerusan) -> str:
-        """Which way to SP4N-LAPOR!; empty where it went somewhere else."""
         return obj.get_cara_display() if obj.tujuan == Tujuan.LAPOR else ""
 
     @admin.display(description="nomor lacak", ordering="tracking_id")
     def lacak(self, obj: Penerusan) -> str:
-        """Its number at SP4N-LAPOR!."""
         return obj.tracking_id
 
     @admin.display(description="kabar dari luar", ordering="status_luar")
     def kabar(self, obj: Penerusan) -> str:
-        """In our word, with theirs where ours says nothing; of SP4N-LAPOR! only."""
+        # In our word, with theirs where ours says nothing; of SP4N-LAPOR! only.
         if obj.tujuan != Tujuan.LAPOR:
             return ""
         if obj.status_luar == Luar.TIDAK_DIKENAL:
@@ -264,14 +248,13 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="nomor sampai", ordering="nomor_sampai")
     def batas(self, obj: Penerusan) -> str:
-        """Until when a number is to be typed back; empty where nobody has to."""
+        # Until when a number is to be typed back; empty where nobody has to.
         if obj.nomor_sampai is None or "nomor" not in langkah_kini(obj):
             return ""
         lewat = obj.nomor_sampai < timezone.localdate()
         return f"{tanggal_pendek(obj.nomor_sampai)}{' (lewat)' if lewat else ''}"
 
     def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
-        """State, pack, steps, follow-ups and trail."""
         # With a number it is there already; by machine it would be there twice.
         salin = "nomor" in langkah_kini(obj)
         return {
@@ -295,8 +278,6 @@ BUAT_GAGAL = frozenset({S.DITOLAK, S.BUNTU})
 
 
 class SaringMacet(admin.SimpleListFilter):
-    """What an officer must decide on."""
-
     title = "yang perlu diputuskan"
     parameter_name = "perlu"
 
@@ -410,8 +391,6 @@ TOMBOL_KIRIMAN = (
 
 @admin.register(Kiriman)
 class KirimanAdmin(Bertombol, HanyaBaca):
-    """The steps of the complaints the officer may see."""
-
     tombol = TOMBOL_KIRIMAN
     change_form_template = "pengaduan/lapor/kiriman.html"
     keterangan = (
@@ -428,7 +407,6 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With the complaint, without its secret."""
         semua = super().get_queryset(request)
         semua = semua.select_related("penerusan__pengaduan__pelapor", "diputus_oleh")
         kode = "penerusan__pengaduan__kode"
@@ -436,30 +414,25 @@ class KirimanAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="aduan", ordering="penerusan__pengaduan__nomor")
     def aduan(self, obj: Kiriman) -> str:
-        """The complaint's number."""
         return obj.penerusan.nomor
 
     @admin.display(description="sebab")
     def sebab(self, obj: Kiriman) -> str:
-        """Why it has not gone yet."""
         return obj.galat[:120]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list, under a sentence on the channel."""
         konteks = {"keterangan": f"{self.keterangan} {kalimat_sirkuit()}"}
         return super().changelist_view(request, konteks | (extra_context or {}))
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """To the channel, where it can be revived."""
         if not request.user.has_perm("pengaduan.view_sirkuit"):
             return []
         alamat = reverse("admin:pengaduan_sirkuit_changelist")
         return [("Sirkuit pengiriman", alamat)]
 
     def kotak(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:
-        """Why it is stuck, what is sent, each attempt."""
         return {
             "title": f"Kiriman {obj}",
             "subtitle": None,
@@ -489,7 +462,6 @@ def _posisi(obj: Kiriman) -> list[tuple[str, str]]:
 
 
 def kalimat_sirkuit() -> str:
-    """One sentence on the channel, for the head of the list."""
     sirkuit = Sirkuit.objects.filter(kanal=KANAL).first()
     if sirkuit is None or sirkuit.keadaan == Sirkuit.Keadaan.TUTUP:
         return "Kanal berjalan."
@@ -505,8 +477,6 @@ def _hidupkan(sirkuit: Sirkuit, *, oleh: Petugas, pada: datetime) -> Sirkuit:
 
 @admin.register(Sirkuit)
 class SirkuitAdmin(Bertombol, HanyaBaca):
-    """The breaker: why nothing goes out, and the way to try again."""
-
     tombol = (
         Tombol(
             nama="hidupkan",
@@ -534,8 +504,6 @@ class SirkuitAdmin(Bertombol, HanyaBaca):
 
 @admin.register(InstansiLapor)
 class InstansiAdmin(HanyaBaca):
-    """Institutions of SP4N-LAPOR!."""
-
     keterangan = (
         "Daftar instansi dari SP4N-LAPOR!, disinkronkan setiap hari saat cara otomatis "
         "menyala. Yang tidak lagi ada di sana ditandai tidak aktif, tidak dihapus."

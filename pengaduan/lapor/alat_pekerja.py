@@ -101,8 +101,6 @@ def nama_pekerja() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Alat:
-    """One worker's tools; tests bring their own clock and sleep."""
-
     setelan: SetelanLapor = field(default_factory=SetelanLapor.dari_django)
     kini: Callable[[], datetime] = timezone.now
     tidur: Callable[[float], object] = time.sleep
@@ -111,7 +109,6 @@ class Alat:
 
 
 def baris_sirkuit(pada: datetime) -> Sirkuit:
-    """The breaker of the channel; made at its first use."""
     return Sirkuit.objects.get_or_create(kanal=KANAL, defaults={"sejak": pada})[0]
 
 
@@ -127,8 +124,6 @@ def pesan_giliran(pada: datetime) -> datetime:
 
 
 class KanalTertib(KanalLapor):
-    """The client, at most one request a second over all workers."""
-
     def __init__(self, alat: Alat) -> None:
         super().__init__(alat.setelan, jam=alat.kini)
         self._alat = alat

@@ -42,7 +42,6 @@ BELUM_DIPUTUS = (
 
 
 def mode_api() -> bool:
-    """Whether complaints go to SP4N-LAPOR! by machine at all."""
     return bool(settings.LAPOR_MODE == MODE_API)
 
 
@@ -102,7 +101,7 @@ def susun_langkah(penerusan: Penerusan, *, pada: datetime) -> list[Kiriman]:
 
 
 def _pengalihan(pengaduan: Pengaduan) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The step to another institution than ours, when the holder has one."""
+    # The step to another institution than ours, when the holder has one.
     tujuan = settings.LAPOR_UNIT_MAP.get(pengaduan.pemegang.kode)
     if tujuan is None or tujuan == settings.LAPOR_DISPOSITION_ID:
         return
@@ -191,7 +190,6 @@ SAMAR = {
 
 
 def pratinjau(muatan: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Name and value of each field that says something to people."""
     baris = [
         (judul, _nilai(kunci, muatan[kunci]))
         for kunci, judul in NAMA.items()
@@ -203,7 +201,6 @@ def pratinjau(muatan: Mapping[str, object]) -> list[tuple[str, str]]:
 
 
 def pratinjau_api(pengaduan: Pengaduan) -> list[str]:
-    """What would be sent by machine, line by line, where nothing forbids it."""
     semua = pratinjau(muatan_buat(pengaduan))
     return [f"{nama}: {nilai}" for nama, nilai in semua]
 

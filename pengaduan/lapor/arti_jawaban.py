@@ -27,8 +27,6 @@ from organisasi.pribadi.teks_pribadi import SAMAR, tanpa_pribadi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Jawaban:
-    """What the attempt's own row may keep: HTTP status and a redacted piece of the reply."""
-
     kode_http: int | None = field(default=None, compare=False)
     cuplikan: str = field(default="", compare=False, repr=False)
 
@@ -105,15 +103,12 @@ class SambunganGagal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class JawabanLapor:
-    """One whole reply; nothing of it shows in a log by accident."""
-
     status: int
     kepala: Kepala = field(repr=False)
     isi: bytes = field(repr=False)
 
     @property
     def berhasil(self) -> bool:
-        """Whether the status is a 2xx."""
         return self.status // 100 == 2  # noqa: PLR2004 -- the class of success
 
     def json(self) -> object:
@@ -214,7 +209,7 @@ def _tanpa_rahasia(nilai: object) -> object:
 
 
 def _angka(cocok: re.Match[str]) -> str:
-    """Keep the day and hour of an event, which help, and hide the rest."""
+    # Keep the day and hour of an event, which help, and hide the rest.
     return cocok[0] if _TANGGAL.fullmatch(cocok[0]) else SAMAR
 
 
@@ -250,15 +245,12 @@ _NANTI = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GalatLapor:
-    """A refusal as far as it could be read; empty where it could not."""
-
     kode: str = ""
     pesan: str = ""
     nanti: str = ""
 
 
 def baca_galat(jawaban: JawabanLapor) -> GalatLapor:
-    """Read a refusal in any of its four forms."""
     isi = jawaban.json()
     bidang = _bidang_json(isi) if isinstance(isi, dict) else _bidang_xml(jawaban.isi)
     kode = bidang.get("code", "")
@@ -285,7 +277,6 @@ def _bidang_json(isi: dict[str, object]) -> dict[str, str]:
 
 
 def _bidang_xml(isi: bytes) -> dict[str, str]:
-    """The children of a fault by their name without namespace."""
     if b"fault" not in isi:
         return {}
     try:
@@ -298,7 +289,7 @@ def _bidang_xml(isi: bytes) -> dict[str, str]:
 
 
 def _pesan_bidang(isi: object) -> Iterator[str]:
-    """The messages of single fields: {"errors": {"title": ["..."]}}."""
+    # The messages of single fields: {"errors": {"title": ["..."]}}.
     galat = isi.get("errors") if isinstance(isi, dict) else None
     if not isinstance(galat, dict):
         return
@@ -318,7 +309,7 @@ def jeda(
 
 
 def _jeda_kepala(nilai: str, kini: datetime) -> timedelta | None:
-    """``Retry-After``: seconds, or a date of HTTP."""
+    # Retry-After: seconds, or a date of HTTP.
     nilai = nilai.strip()
     if re.fullmatch(r"[0-9]+", nilai):
         # More digits than three years have say no more, and could be too many to count.
@@ -331,7 +322,7 @@ def _jeda_kepala(nilai: str, kini: datetime) -> timedelta | None:
 
 
 def _jeda_gerbang(nilai: str, kini: datetime) -> timedelta | None:
-    """The gateway's ``2025-Jun-26 04:00:00+0000 UTC``, alone or inside a sentence."""
+    # The gateway's 2025-Jun-26 04:00:00+0000 UTC, alone or inside a sentence.
     cocok = _NANTI.search(nilai)
     if not cocok or cocok[2].lower() not in _BULAN:
         return None
@@ -357,7 +348,6 @@ GERBANG = frozenset({500, 503})
 
 
 def gagal_buat(galat: SambunganGagal) -> Sementara | TidakPasti | SalahSetelan:
-    """What a create without a reply means."""
     if galat.setelan:
         return SalahSetelan(sebab=galat.sebab)
     if galat.terkirim:
@@ -366,7 +356,6 @@ def gagal_buat(galat: SambunganGagal) -> Sementara | TidakPasti | SalahSetelan:
 
 
 def gagal_ulang(galat: SambunganGagal) -> Sementara | SalahSetelan:
-    """What a repeatable step without a reply means."""
     if galat.setelan:
         return SalahSetelan(sebab=galat.sebab)
     return Sementara(jeda=None, sebab=galat.sebab)
@@ -413,7 +402,6 @@ def tolak_ulang(jawaban: JawabanLapor, *, kini: datetime) -> Halangan:
 
 
 def tidak_terbaca(jawaban: JawabanLapor) -> Sementara:
-    """A 2xx whose body is not what was asked for, on a repeatable step."""
     return Sementara(
         jeda=None, sebab="jawabannya tidak dapat dibaca", **_jejak(jawaban)
     )
@@ -427,7 +415,6 @@ def tanpa_nomor(jawaban: JawabanLapor) -> TidakPasti:
 def _pasti(
     jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime
 ) -> Halangan | None:
-    """What means the same on every step."""
     status = jawaban.status
     if status in DITOLAK:
         return _ditolak(jawaban, galat)
@@ -456,7 +443,6 @@ def _ditolak(jawaban: JawabanLapor, galat: GalatLapor) -> Ditolak:
 
 
 def _sebut(jawaban: JawabanLapor, galat: GalatLapor) -> str:
-    """Status, code and message in one line for staff."""
     bagian = (f"HTTP {jawaban.status}", galat.kode, galat.pesan)
     return ", ".join(b for b in bagian if b)
 

@@ -72,7 +72,6 @@ def _nomor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _macet(petugas: Petugas) -> list[Tugas]:
-    """Steps that nobody but a person can decide on."""
     jenis = "Putuskan kiriman SP4N-LAPOR!"
     macet = Kiriman.objects.untuk(petugas).macet()
     return potong(
@@ -91,7 +90,6 @@ def _macet(petugas: Petugas) -> list[Tugas]:
 
 
 def _kanal(pada: datetime) -> list[Tugas]:
-    """The channel as a whole: off, slow, or silent."""
     jenis = "Kanal SP4N-LAPOR!"
     hasil = []
     if mode_api() and keadaan_sirkuit() == Sirkuit.Keadaan.DIMATIKAN:

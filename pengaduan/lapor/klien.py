@@ -169,7 +169,6 @@ class KanalLapor:
         return _diterima(jawaban, id_laporan, isi)
 
     def rincian(self, id_laporan: str) -> Rincian:
-        """Read where a complaint stands."""
         jawaban = self._baca(f"/complaints/{_di_alamat(id_laporan)}/complaint")
         hasil = urai_rincian(id_laporan, jawaban.json())
         if hasil is None:
@@ -192,7 +191,6 @@ class KanalLapor:
         yield from ada
 
     def templat(self) -> Iterator[Templat]:
-        """Read the sentences that LAPOR! offers for replies."""
         yield from map(urai_templat, self._halaman(TEMPLAT, UKURAN_HALAMAN))
 
     def periksa(self) -> Halangan | None:
@@ -204,7 +202,7 @@ class KanalLapor:
         return None if urai_halaman(jawaban.json()) else tidak_terbaca(jawaban)
 
     def _halaman(self, jalur: str, ukuran: int = 0) -> Iterator[Objek]:
-        """Yield the rows of every page; their link to the next one is not followed."""
+        # Yield the rows of every page; their link to the next one is not followed.
         for ke in range(1, HALAMAN_MAKS + 1):
             tanya: dict[str, int] = {"page_size": ukuran} if ukuran else {"page": ke}
             if ke > 1:
@@ -236,7 +234,6 @@ class KanalLapor:
         badan: bytes | None = None,
         berkas: list[tuple[str, tuple[str, bytes, str]]] | None = None,
     ) -> JawabanLapor | Halangan:
-        """A step that may be repeated: its 2xx, or what its failure means."""
         try:
             jawaban = self._panggil(
                 cara, jalur, batas_baca=batas_baca, badan=badan, berkas=berkas
@@ -282,7 +279,6 @@ class KanalLapor:
 
 
 def _di_alamat(id_laporan: str) -> str:
-    """An id as one piece of an address, whatever stands in it."""
     return quote(id_laporan, safe="")
 
 

@@ -39,8 +39,6 @@ class KategoriTanpaPadanan(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaporanKeluar:
-    """One complaint as it may leave the portal."""
-
     nomor_tiket: str
     judul: str
     isi: str
@@ -120,7 +118,7 @@ def badan(muatan: Mapping[str, object]) -> bytes:
 
 
 def _isi_muatan(laporan: LaporanKeluar) -> str:
-    """The text; our number comes first, for it is all that a person can search for."""
+    # The text; our number comes first, for it is all that a person can search for.
     baris = [f"[Nomor Tiket Portal: {laporan.nomor_tiket}]", "", _teks(laporan.isi)]
     if laporan.lokasi_kejadian.strip():
         baris += ["", f"Lokasi kejadian: {_teks(laporan.lokasi_kejadian)}"]
@@ -179,7 +177,6 @@ def berkontak_pasti(pengaduan: Pengaduan) -> bool:
 def laporan_keluar(
     pengaduan: Pengaduan, *, kategori: str = "", lampiran: Sequence[int] = ()
 ) -> LaporanKeluar:
-    """The complaint as LAPOR! may read it."""
     pelapor = pengaduan.pelapor
     buka = boleh_beridentitas(pengaduan)
     return LaporanKeluar(
@@ -200,7 +197,7 @@ def laporan_keluar(
 
 
 def _identitas(pelapor: Pelapor) -> dict[str, str]:
-    """Name, and of the contacts those that are known to be his."""
+    # Name, and of the contacts those that are known to be his.
     return {
         "nama": str(pelapor.nama),
         "surel": str(pelapor.surel) if pelapor.surel_dipastikan_pada else "",
@@ -225,7 +222,6 @@ def tanpa_identitas(muatan: Mapping[str, object]) -> Muatan:
 
 
 def tempat(pengaduan: Pengaduan) -> str:
-    """Where it happened, in words."""
     kelurahan = pengaduan.kelurahan
     bagian = [pengaduan.lokasi.strip()]
     if kelurahan is not None:
@@ -243,7 +239,6 @@ def teks_salin(pengaduan: Pengaduan) -> Muatan:
 
 
 def yang_dikirim(pengaduan: Pengaduan, muatan: Muatan, *, foto: int) -> list[str]:
-    """What is passed on, in words for the reporter."""
     ada = ["judul", "uraian", "tanggal kejadian"]
     if tempat(pengaduan) or pengaduan.lintang is not None:
         ada.append("tempat kejadian")
@@ -272,8 +267,6 @@ def terlalu_panjang(muatan: Muatan) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class IsianSalin:
-    """One field of LAPOR!'s form."""
-
     kunci: str
     nama: str
     isi: str
@@ -281,14 +274,11 @@ class IsianSalin:
 
     @property
     def huruf(self) -> int:
-        """How long it is."""
         return len(self.isi)
 
 
 @dataclass(frozen=True, slots=True)
 class PaketSalin:
-    """What an officer copies, what is too long, and which photos go along."""
-
     isian: tuple[IsianSalin, ...]
     panjang: tuple[str, ...]
     foto: tuple[BerkasPengaduan, ...]
@@ -296,7 +286,6 @@ class PaketSalin:
 
 
 def paket_salin(pengaduan: Pengaduan) -> PaketSalin:
-    """The pack of one complaint."""
     muatan = teks_salin(pengaduan)
     return PaketSalin(
         isian=tuple(_isian(pengaduan, str(muatan["title"]), str(muatan["content"]))),
@@ -323,7 +312,6 @@ def _isian(pengaduan: Pengaduan, judul: str, isi: str) -> Iterator[IsianSalin]:
 
 
 def _kategori(pengaduan: Pengaduan) -> IsianSalin:
-    """LAPOR!'s own name of the topic, as far as the routing table knows it."""
     topik = pengaduan.topik
     nama = [n for n in (topik.lapor_topik, topik.lapor_subtopik) if n] if topik else []
     if nama:

@@ -25,8 +25,6 @@ NOMOR_LACAK = r"^\d{4,15}$"
 
 
 class TujuanPenerusan(models.TextChoices):
-    """To whom a complaint is handed over."""
-
     LAPOR = "lapor", "SP4N-LAPOR!"
     APIP = "apip", "Inspektorat (APIP)"
     UNIT = "unit", "Unit kota"
@@ -34,8 +32,6 @@ class TujuanPenerusan(models.TextChoices):
 
 
 class CaraPenerusan(models.TextChoices):
-    """How; the same hand-over may change its way."""
-
     TANGAN = "tangan", "Disalin petugas"
     DIBANTU = "dibantu", "Dibantu paket salin"
     API = "api", "Otomatis (API)"
@@ -60,19 +56,14 @@ FINAL_LUAR = frozenset({StatusLuar.SELESAI, StatusLuar.DITUTUP})
 
 
 class PenerusanQuerySet(models.QuerySet["Penerusan"]):
-    """Hand-overs by officer, target and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Hand-overs of complaints the officer may see."""
         terlihat = Pengaduan.objects.untuk(petugas).values("pk")
         return self.filter(pengaduan__in=terlihat)
 
     def terbuka(self) -> Self:
-        """Not ended on our side."""
         return self.filter(ditutup_pada=None)
 
     def lapor(self) -> Self:
-        """To SP4N-LAPOR!."""
         return self.filter(tujuan=TujuanPenerusan.LAPOR)
 
     def tanpa_nomor(self) -> Self:
@@ -85,7 +76,6 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
         )
 
     def lewat_nomor(self, hari: date) -> Self:
-        """Handed over by hand, still without a number after its working day."""
         return self.tanpa_nomor().filter(nomor_sampai__lt=hari)
 
     def perlu_diperiksa(self, pada: datetime) -> Self:
@@ -106,7 +96,6 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
         return bool(milik.update(periksa_lagi_pada=sampai))
 
     def macet(self) -> Self:
-        """Open, and one of its steps needs an officer."""
         return (
             self.terbuka()
             .filter(kiriman__status__in=("ditolak", "tidak_pasti", "buntu"))
@@ -243,17 +232,14 @@ class Penerusan(Tercatat):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> PenerusanQuerySet:
-        """Of complaints the officer may read."""
         return cls.objects.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
 
     @property
     def nomor(self) -> str:
-        """The complaint's number; a hand-over has none of its own."""
         return str(self.pengaduan.nomor)
 
     @property
     def final(self) -> bool:
-        """Whether the other side says it is over."""
         return self.status_luar in FINAL_LUAR
 
 
@@ -288,14 +274,10 @@ class TindakLanjutLuar(models.Model):
 
 
 class KanalKirim(models.TextChoices):
-    """Which way a step leaves the house; each has its own breaker."""
-
     LAPOR_API = "lapor_api", "SP4N-LAPOR! (API)"
 
 
 class KeadaanSirkuit(models.TextChoices):
-    """State of a breaker; shared by all workers through its row."""
-
     TUTUP = "tutup", "Berjalan"
     BUKA = "buka", "Berhenti sementara"
     SETENGAH = "setengah", "Mencoba lagi"
@@ -337,10 +319,7 @@ class Sirkuit(models.Model):
 
 
 class InstansiLaporQuerySet(models.QuerySet["InstansiLapor"]):
-    """Institutions by state."""
-
     def aktif(self) -> Self:
-        """Named in the last list that LAPOR! gave."""
         return self.filter(aktif=True)
 
 
@@ -369,8 +348,6 @@ class InstansiLapor(models.Model):
 
 
 class LangkahKirim(models.TextChoices):
-    """What a step does at the other side."""
-
     UNGGAH = "unggah", "Unggah berkas"
     BUAT = "buat", "Buat laporan"
     TERUSKAN = "teruskan", "Teruskan ke instansi"
@@ -378,8 +355,6 @@ class LangkahKirim(models.TextChoices):
 
 
 class StatusKiriman(models.TextChoices):
-    """Where a step stands."""
-
     MENUNGGU = "menunggu", "Menunggu dikirim"
     SEDANG = "sedang", "Sedang dikirim"
     TERKIRIM = "terkirim", "Terkirim"
@@ -390,8 +365,6 @@ class StatusKiriman(models.TextChoices):
 
 
 class HasilPercobaan(models.TextChoices):
-    """How one attempt ended."""
-
     DITERIMA = "diterima", "Diterima"
     DITOLAK = "ditolak", "Ditolak"
     SEMENTARA = "sementara", "Gangguan sementara"
@@ -416,10 +389,7 @@ _DISERAHKAN = (
 
 
 class KirimanQuerySet(models.QuerySet["Kiriman"]):
-    """Steps by state and time."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Steps of complaints the officer may see."""
         terlihat = Pengaduan.objects.untuk(petugas).values("pk")
         return self.filter(penerusan__pengaduan__in=terlihat)
 
@@ -439,7 +409,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         return self.berlaku().filter(status=S.MENUNGGU).exclude(Exists(sebelum))
 
     def jatuh_giliran(self, pada: datetime) -> Self:
-        """What may be sent now: the oldest complaint first."""
         return (
             self.bergiliran()
             .filter(coba_lagi_pada__lte=pada)
@@ -496,7 +465,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         return lagi, ragu
 
     def buntukan(self, pk: object, *, galat: str) -> bool:
-        """Too long tried, or waited: an officer decides."""
         menunggu = self.filter(pk=pk, status=S.MENUNGGU)
         return bool(menunggu.update(status=S.BUNTU, galat=galat))
 
@@ -529,11 +497,9 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         )
 
     def sewa_habis(self, pada: datetime) -> Self:
-        """Claimed by a worker that has died."""
         return self.filter(status=S.SEDANG, sewa_sampai__lte=pada)
 
     def macet(self) -> Self:
-        """Waiting for an officer: the stuck list."""
         return self.filter(status__in=MACET)
 
 
@@ -617,7 +583,6 @@ class Kiriman(models.Model):
 
     @property
     def aman_diulang(self) -> bool:
-        """Whether doing the step twice makes nothing twice."""
         return self.langkah not in TIDAK_AMAN_DIULANG
 
 

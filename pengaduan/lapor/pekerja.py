@@ -76,7 +76,7 @@ def siapkan(kiriman: Kiriman) -> Kirim:
 
 
 def _berkas(kiriman: Kiriman) -> list[BerkasKeluar]:
-    """The photos; a citizen's file name may name people, so it stays here."""
+    # The photos; a citizen's file name may name people, so it stays here.
     semua = BerkasPengaduan.objects.in_bulk(kiriman.muatan["berkas"])
     hasil = []
     for ke, pk in enumerate(kiriman.muatan["berkas"], start=1):
@@ -94,7 +94,7 @@ def _berkas(kiriman: Kiriman) -> list[BerkasKeluar]:
 
 
 def _pastikan_izin(kiriman: Kiriman) -> None:
-    """Consent may have ended between the act and now."""
+    # Consent may have ended between the act and now.
     beridentitas = any(kiriman.muatan.get(kunci) for kunci in IDENTITAS)
     pengaduan = kiriman.penerusan.pengaduan
     if beridentitas and not boleh_beridentitas(pengaduan):
@@ -124,8 +124,6 @@ NOMOR_KEMBAR = (
 
 @dataclass(frozen=True, slots=True)
 class NasibKiriman:
-    """What the row becomes."""
-
     status: str
     kolom: Mapping[str, Any]
 
@@ -171,7 +169,7 @@ def _ajari(pelajaran: Hasil | None, alat: Alat) -> None:
 
 
 def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
-    """A refusal may quote what was sent: of the person nothing of it is kept."""
+    # A refusal may quote what was sent: of the person nothing of it is kept.
     nilai = [str(kiriman.muatan.get(kunci) or "") for kunci in IDENTITAS]
     kata = [satu for satu in nilai if len(satu) > 1]
     if not kata:
@@ -235,7 +233,7 @@ def _nasib(
 def _tunda(
     kiriman: Kiriman, hasil: Sementara, *, kini: datetime, alat: Alat
 ) -> NasibKiriman:
-    """Later again; after seven days, or photos that never arrive whole, an officer."""
+    # Later again; after seven days, or photos that never arrive whole, an officer.
     kolom = {"percobaan": kiriman.percobaan + 1, "galat": hasil.sebab}
     sebagian = kiriman.langkah == L.UNGGAH and hasil.kode_http in BERHASIL
     if sebagian and kiriman.percobaan + 1 >= UNGGAH_MAKS:
@@ -251,7 +249,7 @@ def _tunda(
 def _lanjutkan(
     kiriman: Kiriman, hasil: Diterima, *, kini: datetime, alat: Alat
 ) -> None:
-    """Photos give the create their numbers; the create gives the hand-over its own."""
+    # Photos give the create their numbers; the create gives the hand-over its own.
     if kiriman.langkah == L.UNGGAH:
         nomor = hasil.mentah["nomor_lampiran"]
         assert isinstance(nomor, list)
@@ -319,7 +317,7 @@ def kirim_satu(alat: Alat, kanal: KanalTertib) -> bool:
 
 
 def _ambil(alat: Alat) -> Kiriman | None:
-    """Claim the next step and note that it begins; None when somebody was faster."""
+    # Claim the next step and note that it begins; None when somebody was faster.
     kini = alat.kini()
     berikut = Kiriman.objects.jatuh_giliran(kini).values_list("pk", flat=True).first()
     with transaction.atomic(durable=True):
@@ -333,7 +331,6 @@ def _ambil(alat: Alat) -> Kiriman | None:
 
 
 def _kirim(kiriman: Kiriman, alat: Alat, kanal: KanalTertib) -> None:
-    """Send it and write what came of it."""
     mulai = alat.kini()
     try:
         kirim = siapkan(kiriman)
@@ -354,7 +351,7 @@ def _kirim(kiriman: Kiriman, alat: Alat, kanal: KanalTertib) -> None:
 
 
 def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:
-    """The call itself; an error of our own must not be taken for "nothing was sent"."""
+    # The call itself; an error of our own must not be taken for "nothing was sent".
     try:
         return kirim(kanal)
     except Exception as galat:  # noqa: BLE001 - whatever failed, it may have been sent
@@ -373,7 +370,6 @@ class SinkronGagal(Exception):
 
 
 def perlu_sinkron(pada: datetime) -> bool:
-    """Whether the last list is a day old, or there is none."""
     terakhir = InstansiLapor.objects.aggregate(akhir=Max("disinkron_pada"))["akhir"]
     return terakhir is None or terakhir <= pada - SELANG_SINKRON
 

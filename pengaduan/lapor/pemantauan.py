@@ -73,7 +73,7 @@ def periksa_satu(alat: Alat, kanal: KanalTertib) -> bool:
 
 
 def _gagal(penerusan: Penerusan, gagal: BacaanGagal, alat: Alat) -> None:
-    """Later again; the channel learns of it, unless LAPOR! itself answered."""
+    # Later again; the channel learns of it, unless LAPOR! itself answered.
     kini, hasil = alat.kini(), gagal.hasil
     if isinstance(hasil, Ditolak):
         logger.warning("Penerusan %s cannot be read: %s", penerusan.pk, hasil.kode)
@@ -123,7 +123,7 @@ def simpan(
 
 
 def _sejak(penerusan: Penerusan, status: str, kini: datetime) -> datetime:
-    """Since when it is in ``status``; now, when that is news."""
+    # Since when it is in status; now, when that is news.
     if status != penerusan.status_luar or status not in FINAL_LUAR:
         return kini
     terakhir = (
@@ -142,7 +142,6 @@ def _simpan_tindak_lanjut(
     *,
     pada: datetime,
 ) -> None:
-    """One row for each; the same read twice adds nothing."""
     baru = [
         TindakLanjutLuar(
             penerusan=penerusan,
@@ -164,7 +163,7 @@ def _isi(satu: TindakLanjutLapor) -> str:
 
 
 def _lampiran(satu: TindakLanjutLapor) -> str:
-    """That there are files, how many and where; they themselves stay over there."""
+    # That there are files, how many and where; they themselves stay over there.
     if not satu.lampiran:
         return ""
     nama = ", ".join(b.nama for b in satu.lampiran if b.nama)
@@ -179,7 +178,7 @@ def _catatan(
     sudah: set[str],
     pada: datetime,
 ) -> Iterator[TindakLanjutLuar]:
-    """Why it was refused or archived: the note of the status, unless it was said."""
+    # Why it was refused or archived: the note of the status, unless it was said.
     if status != Luar.DITUTUP:
         return
     for satu in rincian.catatan[:1]:
@@ -206,8 +205,6 @@ TERLALU_LAMA = "Tujuh hari menunggu tanpa dapat dikirim."
 
 @dataclass(frozen=True, slots=True)
 class TemuanRekonsiliasi:
-    """What a reconciliation found and mended."""
-
     dilepas: int
     ragu: int
     buntu: int
@@ -221,7 +218,7 @@ def rekonsiliasi(*, pada: datetime) -> TemuanRekonsiliasi:
 
 
 def _buntukan(pada: datetime) -> int:
-    """A service may be down over a long holiday; after seven days an officer decides."""
+    # A service may be down over a long holiday; after seven days an officer decides.
     lama = Kiriman.objects.filter(
         status=S.MENUNGGU, dibuat_pada__lte=pada - MASA_KIRIM
     ).bergiliran()
@@ -233,7 +230,7 @@ def _buntukan(pada: datetime) -> int:
 
 
 def _jadwalkan(pada: datetime) -> int:
-    """Sent by machine, not over, and nobody would look again: look now."""
+    # Sent by machine, not over, and nobody would look again: look now.
     hilang = (
         Penerusan.objects.terbuka()
         .lapor()
@@ -276,7 +273,7 @@ def ingatkan_nomor(*, pada: datetime, hari_ini: date) -> int:
 
 
 def _hari_kerja(hari: date) -> bool:
-    """Whether mail may leave; in a year without calendar each weekday counts."""
+    # Whether mail may leave; in a year without calendar each weekday counts.
     try:
         return HariLibur.objects.kalender().kerja(hari)
     except KalenderBelumDiisi:
@@ -311,7 +308,7 @@ def _ingatkan(penerusan: Penerusan, pada: datetime, hari_ini: date) -> int:
 
 
 def _naik(penerusan: Penerusan, hari_ini: date) -> bool:
-    """One working day after the officers, Diskominfo hears of it."""
+    # One working day after the officers, Diskominfo hears of it.
     sampai = penerusan.nomor_sampai or timezone.localdate(penerusan.diteruskan_pada)
     try:
         return hari_kerja_ke(sampai, 1) < hari_ini

@@ -51,8 +51,6 @@ _SEBAB: tuple[tuple[type[BaseException], str], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermintaanLapor:
-    """One request; nothing of it shows in a log by accident."""
-
     cara: str
     alamat: str = field(repr=False)
     kepala: Mapping[str, str] = field(repr=False)
@@ -67,8 +65,6 @@ class PermintaanLapor:
 
 
 class _Jaga:
-    """What happened to the one connection, and the watchman over it."""
-
     def __init__(self, batas: float) -> None:
         # Set only when connecting failed: should urllib3 ever go another way, a failure
         # counts as sent, which a person sorts out, and never as safe to repeat.
@@ -79,7 +75,7 @@ class _Jaga:
 
     @contextmanager
     def menyambung(self) -> Iterator[None]:
-        """Note when name, connection, tunnel or handshake fails: before any HTTP."""
+        # Note when name, connection, tunnel or handshake fails: before any HTTP.
         try:
             yield
         except BaseException:
@@ -104,8 +100,6 @@ class _Jaga:
 
 
 class _KoneksiLapor(HTTPConnection):
-    """Reports to the watchman whether it came about, and lets him end it."""
-
     def __init__(self, *args: Any, jaga: _Jaga, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.jaga = jaga
@@ -121,14 +115,11 @@ class _KoneksiLaporTLS(_KoneksiLapor, HTTPSConnection):
 
 
 class _AdaptorLapor(HTTPAdapter):
-    """Makes connections that report to this one call's watchman."""
-
     def __init__(self, jaga: _Jaga) -> None:
         self._jaga = jaga
         super().__init__(max_retries=0)
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
-        """Return the pool of ``requests`` with our kind of connection in it."""
         kolam: Any = super().get_connection_with_tls_context(*args, **kwargs)
         kolam.ConnectionCls = (
             _KoneksiLaporTLS if kolam.scheme == "https" else _KoneksiLapor
@@ -202,7 +193,7 @@ def _baca(balasan: requests.Response) -> bytes:
 
 
 def _gagal(galat: BaseException, jaga: _Jaga) -> SambunganGagal:
-    """Tell on which side of the line a failure lies, and why, in plain words."""
+    # Tell on which side of the line a failure lies, and why, in plain words.
     rantai = [type(satu) for satu in _rantai(galat)]
 
     def ada(*jenis: type[BaseException]) -> bool:
@@ -220,7 +211,7 @@ def _gagal(galat: BaseException, jaga: _Jaga) -> SambunganGagal:
 
 
 def _rantai(galat: object) -> Iterator[BaseException]:
-    """An exception and what lies inside it: as argument, reason, cause or context."""
+    # An exception and what lies inside it: as argument, reason, cause or context.
     antre, sudah = [galat], set[int]()
     while antre:
         satu = antre.pop()

@@ -22,8 +22,6 @@ from django.core.checks import CheckMessage, Error
 
 
 class StatusLapor(StrEnum):
-    """How far a complaint is outside the portal."""
-
     TERKIRIM = "terkirim"
     MENUNGGU_VERIFIKASI = "menunggu_verifikasi"
     TERVERIFIKASI = "terverifikasi"
@@ -35,7 +33,6 @@ class StatusLapor(StrEnum):
 
     @property
     def akhir(self) -> bool:
-        """Whether nothing more is to come (LAPOR! may still reopen what is done)."""
         return self in {
             StatusLapor.SELESAI,
             StatusLapor.DITUTUP_TANPA_TINDAK_LANJUT,
@@ -139,7 +136,6 @@ class SetelanLapor:
 
     @classmethod
     def dari_django(cls) -> Self:
-        """Return what the settings of the project say."""
         return cls(
             mode=settings.LAPOR_MODE,
             alamat=settings.LAPOR_BASE_URL,

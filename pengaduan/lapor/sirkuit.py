@@ -63,7 +63,6 @@ def boleh_lewat(alat: Alat, kanal: KanalTertib) -> bool:
 
 
 def _ambil_coba(pada: datetime) -> bool:
-    """Of all workers one tries."""
     tiba = Sirkuit.objects.filter(
         kanal=KANAL, keadaan__in=(K.BUKA, K.SETENGAH), coba_lagi_pada__lte=pada
     )
@@ -71,7 +70,7 @@ def _ambil_coba(pada: datetime) -> bool:
 
 
 def _coba(alat: Alat, kanal: KanalTertib) -> bool:
-    """The probe is a read, never a create."""
+    # The probe is a read, never a create.
     hasil = kanal.periksa()
     kini = alat.kini()
     if isinstance(hasil, SalahSetelan):
@@ -96,7 +95,6 @@ def _coba(alat: Alat, kanal: KanalTertib) -> bool:
 
 
 def _buka(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
-    """Nothing passes for a while; each time twice as long."""
     sirkuit.keadaan = K.BUKA
     sirkuit.sejak = pada
     sirkuit.coba_lagi_pada = pada + timedelta(seconds=sirkuit.jeda_detik)
@@ -204,7 +202,6 @@ def umur_tertua(pada: datetime) -> timedelta:
 
 
 def per_status() -> dict[str, int]:
-    """How many steps stand where, also what is nought."""
     ada = dict(
         Kiriman.objects.order_by()
         .values_list("status")
@@ -221,14 +218,12 @@ def keadaan_sirkuit() -> str:
 
 
 def buat_terakhir() -> datetime | None:
-    """When a report was last made at LAPOR!."""
     terkirim = Kiriman.objects.filter(langkah=Kiriman.Langkah.BUAT, status=S.TERKIRIM)
     akhir: datetime | None = terkirim.aggregate(akhir=Max("selesai_pada"))["akhir"]
     return akhir
 
 
 def ragu_lama(pada: datetime) -> int:
-    """Uncertain steps that an officer should have decided on by now."""
     lama = Kiriman.objects.filter(
         status=S.TIDAK_PASTI, mulai_kirim__lte=pada - BATAS_RAGU
     )

@@ -29,8 +29,6 @@ Tujuan, Cara = Penerusan.Tujuan, Penerusan.Cara
 
 
 class TeruskanForm(TindakanForm):
-    """To whom, which unit holds it here, and which way."""
-
     tujuan = forms.ChoiceField(
         label="Diteruskan ke",
         widget=forms.RadioSelect,
@@ -85,7 +83,6 @@ class TeruskanForm(TindakanForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        """A body needs its channel; the way counts for LAPOR! only."""
         isi = self.cleaned_data
         if isi.get("tujuan") == Tujuan.BADAN_LAIN and not isi.get("kanal"):
             self.add_error("kanal", "Pilih lembaga yang dituju.")
@@ -97,7 +94,7 @@ class TeruskanForm(TindakanForm):
 
 
 def _tujuan_terbuka(pengaduan: Pengaduan) -> set[str]:
-    """A grave matter goes to the Inspektorat alone; LAPOR! may be switched off."""
+    # A grave matter goes to the Inspektorat alone; LAPOR! may be switched off.
     if pengaduan.berkadar:
         return {Tujuan.APIP}
     tertutup = {Tujuan.APIP}
@@ -140,7 +137,7 @@ def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
 
 
 def _otomatis(pengaduan: Pengaduan) -> Sequence[str]:
-    """The very payload, before it is sent; nothing where the machine is not open."""
+    # The very payload, before it is sent; nothing where the machine is not open.
     if not mode_api() or halangan_kirim(pengaduan):
         return []
     return [f"Bila otomatis. {satu}" for satu in pratinjau_api(pengaduan)]
@@ -172,7 +169,6 @@ Luar = Penerusan.StatusLuar
 
 
 def kolom_nomor() -> forms.RegexField:
-    """A tracking number: 4 to 15 digits."""
     return forms.RegexField(
         r"^[0-9]{4,15}$",
         strip=True,
@@ -187,8 +183,6 @@ def kolom_nomor() -> forms.RegexField:
 
 
 class NomorLacakForm(TindakanForm):
-    """The number and the day it was entered there; what was passed on."""
-
     tracking_id = kolom_nomor()
     tanggal_input = kolom_tanggal(
         "Dimasukkan di SP4N-LAPOR! tanggal",
@@ -212,14 +206,11 @@ class NomorLacakForm(TindakanForm):
 
     @property
     def penerusan(self) -> Penerusan:
-        """The hand-over, also when the form stands on one of its steps."""
         berkas = self.berkas
         return berkas.penerusan if isinstance(berkas, Kiriman) else berkas
 
 
 class CatatNomorForm(NomorLacakForm):
-    """Correcting a number needs a reason."""
-
     alasan = Teks(
         label="Mengapa nomornya diganti",
         max_length=PANJANG_ALASAN,
@@ -234,8 +225,6 @@ class CatatNomorForm(NomorLacakForm):
 
 
 class StatusLuarForm(TindakanForm):
-    """What LAPOR! says, read by an officer."""
-
     status = forms.ChoiceField(
         label="Status di SP4N-LAPOR!",
         choices=[
@@ -266,8 +255,6 @@ class StatusLuarForm(TindakanForm):
 
 
 class CaraPenerusanForm(TindakanForm):
-    """Another way."""
-
     cara = forms.ChoiceField(label="Cara", widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -279,8 +266,6 @@ class CaraPenerusanForm(TindakanForm):
 
 
 class PerbaikiForm(TindakanForm):
-    """Title and text as they shall be sent; everything else is taken anew."""
-
     judul = Teks(label="Judul", max_length=250, wajib="Tulis judulnya.")
     isi = Teks(
         label="Isi laporan",
@@ -301,12 +286,9 @@ class PerbaikiForm(TindakanForm):
 
 
 class SudahAdaForm(TindakanForm):
-    """The number under which it was found."""
-
     nomor = kolom_nomor()
 
 
 def hari_kirim(kiriman: Kiriman) -> str:
-    """When it was sent, for the search over there."""
     kirim = kiriman.mulai_kirim
     return f"{timezone.localtime(kirim):%d-%m-%Y %H.%M}" if kirim else "tidak tercatat"

@@ -82,7 +82,7 @@ def nama(sumber: Sequence[Objek], awalan: str) -> str:
 
 
 def _bukan_json(nilai: object) -> object:
-    """A plain name is words; a number is an id, an object was looked at already."""
+    # A plain name is words; a number is an id, an object was looked at already.
     polos = isinstance(nilai, str) and not nilai.lstrip().startswith(("{", "["))
     return nilai if polos and not str(nilai).strip().isdigit() else None
 
@@ -119,7 +119,6 @@ def di_luar_isian(kalimat: str) -> tuple[str, ...]:
 
 
 def di_jalur(isi: object, jalur: str) -> object:
-    """Return what stands at ``a.b.c``, or ``None``."""
     for bagian in jalur.split("."):
         isi = isi.get(bagian) if isinstance(isi, dict) else None
     return isi
@@ -144,8 +143,6 @@ _NOMOR = re.compile(r"[1-9][0-9]{0,14}")
 
 @dataclass(frozen=True, slots=True)
 class Catatan:
-    """One note of a status; the newest comes first."""
-
     isi: str
     pada: datetime | None
     # Its words around the placeholders: a follow-up may have filled them otherwise.
@@ -163,8 +160,6 @@ class Catatan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Riwayat:
-    """One line of a complaint's history at LAPOR!."""
-
     isi: str
     pada: datetime | None
     dari: str
@@ -222,8 +217,6 @@ class TindakLanjutLapor:
 
 @dataclass(frozen=True, slots=True)
 class Templat:
-    """A sentence that LAPOR! offers for replies."""
-
     kode: str
     judul: str
     jenis: str
@@ -252,7 +245,7 @@ def urai_rincian(id_laporan: str, isi: object) -> Rincian | None:
 
 
 def _catatan(b: Objek, *, pemegang: str) -> Catatan:
-    """A note; whoever holds the report now is meant where it names nobody."""
+    # A note; whoever holds the report now is meant where it names nobody.
     isian = _isian((b, objek(b.get("data"))))
     isi = teks(b.get("note"))
     lengkap = {kunci: nilai or pemegang for kunci, nilai in isian.items()}
@@ -264,7 +257,6 @@ def _catatan(b: Objek, *, pemegang: str) -> Catatan:
 
 
 def urai_riwayat(b: Objek) -> Riwayat:
-    """Read one line of the history."""
     sumber = (b, objek(b.get("data")))
     isian = _isian(sumber)
     return Riwayat(
@@ -278,7 +270,6 @@ def urai_riwayat(b: Objek) -> Riwayat:
 
 
 def urai_tindak_lanjut(b: Objek) -> TindakLanjutLapor:
-    """Read one follow-up."""
     sumber = (b, objek(b.get("data")))
     isian = _isian(sumber)
     return TindakLanjutLapor(
@@ -304,7 +295,6 @@ def urai_halaman(isi: object) -> tuple[list[Objek], bool] | None:
 
 
 def urai_instansi(semua: Sequence[Objek]) -> Iterator[tuple[str, str]]:
-    """Yield id and name of each institution that has both."""
     for b in semua:
         pasangan = teks(b.get("id")), teks(b.get("name"))
         if all(pasangan):
@@ -312,7 +302,6 @@ def urai_instansi(semua: Sequence[Objek]) -> Iterator[tuple[str, str]]:
 
 
 def urai_templat(b: Objek) -> Templat:
-    """Read one sentence for replies."""
     return Templat(
         kode=teks(b.get("template_code")),
         judul=teks(b.get("title")),
@@ -342,7 +331,6 @@ def nomor_laporan(isi: object, jalur: Sequence[str]) -> str:
 
 
 def _nomor(nilai: object) -> str:
-    """An id, plain or inside an object."""
     return teks(nilai) or teks(objek(nilai).get("id"))
 
 
@@ -351,7 +339,7 @@ def _status(isian: dict[str, str]) -> dict[str, str]:
 
 
 def _isian(sumber: Sequence[Objek]) -> dict[str, str]:
-    """What fills the placeholders; who sends is known by either of two names."""
+    # What fills the placeholders; who sends is known by either of two names.
     isian = {
         awalan: nama(sumber, awalan)
         for awalan in (

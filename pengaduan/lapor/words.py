@@ -17,7 +17,6 @@ PORTAL = "Kebiasaan portal"
 
 
 def terbuka_di_lapor(penerusan: Penerusan) -> bool:
-    """At SP4N-LAPOR!, and not ended on our side."""
     return penerusan.tujuan == Tujuan.LAPOR and penerusan.ditutup_pada is None
 
 
@@ -31,7 +30,6 @@ def langkah_kini(penerusan: Penerusan) -> Sequence[str]:
 
 
 def anjuran_penerusan(penerusan: Penerusan) -> Anjuran:
-    """What happens next with it, and where."""
     if penerusan.ditutup_pada:
         return Anjuran(langkah="Penerusan ini sudah ditutup.", dasar=PORTAL)
     if penerusan.tujuan != Tujuan.LAPOR:
@@ -73,7 +71,6 @@ def _di_lapor(penerusan: Penerusan) -> Anjuran:
 def urutkan(
     tombol: list[dict[str, Any]], langkah: Sequence[str]
 ) -> list[dict[str, Any]]:
-    """The act of this step first and in full weight, the others drawn quietly."""
     ada = {t["nama"] for t in tombol}
     kini = next((nama for nama in langkah if nama in ada), "")
     urut = sorted(tombol, key=lambda t: t["nama"] != kini)
@@ -81,7 +78,6 @@ def urutkan(
 
 
 def posisi(obj: Penerusan) -> list[tuple[str, str]]:
-    """What is known of it, line by line."""
     baris = [
         ("Ke", str(obj.unit or obj.kanal or obj.get_tujuan_display())),
         ("Diteruskan", f"{tanggal_pendek(obj.diteruskan_pada)}, {obj.oleh}"),

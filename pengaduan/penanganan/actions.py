@@ -101,7 +101,7 @@ def _menjadi_peka(pengaduan: Pengaduan, kategori: KategoriPengaduan) -> bool:
 
 
 def _naikkan_prioritas(pengaduan: Pengaduan) -> None:
-    """What the topic says; the rule only raises, so no decision of a person is undone."""
+    # What the topic says; the rule only raises, so no decision of a person is undone.
     prioritas, alasan = prioritas_menurut_aturan(
         kategori=pengaduan.kategori,
         topik=pengaduan.topik,
@@ -114,7 +114,7 @@ def _naikkan_prioritas(pengaduan: Pengaduan) -> None:
 
 
 def _ke_inspektorat(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
-    """Grave: the Inspektorat holds it, and nobody else is told any more."""
+    # Grave: the Inspektorat holds it, and nobody else is told any more.
     alasan = "Berkadar pengawasan: hanya Inspektorat (APIP)."
     unit = unit_inspektorat(timezone.localdate(pada))
     if unit and unit != pengaduan.pemegang:
@@ -214,7 +214,6 @@ def lengkapi_pengaduan(
 def arsipkan_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime, kalimat: str
 ) -> Pengaduan:
-    """End it without handling; the reporter reads why."""
     isi = wajib_kalimat(kalimat)
     pengaduan.arsipkan(oleh=oleh, pada=pada, alasan=isi, kalimat=isi)
     kabari_pelapor(
@@ -235,7 +234,6 @@ def nyatakan_bukan_wewenang(
     lembaga: KanalLayanan,
     kalimat: str,
 ) -> Pengaduan:
-    """Not the city's matter: whose it is, with the number to call."""
     pengaduan.nyatakan_bukan_wewenang(
         oleh=oleh, pada=pada, lembaga=lembaga, kalimat=wajib_kalimat(kalimat)
     )
@@ -270,7 +268,6 @@ def alihkan_informasi(
 def ubah_prioritas_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, prioritas: str, alasan: str
 ) -> Pengaduan:
-    """People overrule the rule; they say why."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa prioritasnya diubah.")
     return pengaduan.ubah_prioritas(
@@ -313,7 +310,6 @@ BUKTI_LAMA = (
 def tindaklanjuti_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, kalimat: str
 ) -> Pengaduan:
-    """Begin; what is done now is told to the reporter."""
     isi = wajib_kalimat(kalimat)
     pengaduan.tindaklanjuti(oleh=oleh, pada=pada, catatan=isi)
     if pengaduan.penangan_id is None:
@@ -366,7 +362,6 @@ def _berbukti(pengaduan: Pengaduan) -> bool:
 def kembalikan_hasil(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Pengaduan:
-    """The second officer is not convinced."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis apa yang masih kurang dari hasilnya.")
     pengaduan.kembalikan_hasil(oleh=oleh, pada=pada, alasan=alasan.strip())
@@ -597,7 +592,7 @@ def pisahkan_pengaduan(
 
 
 def _kunci(*pengaduan: Pengaduan) -> dict[int, Pengaduan]:
-    """Lock all of them in one order, so that two mergers never wait for each other."""
+    # Lock all of them in one order, so that two mergers never wait for each other.
     semua = Pengaduan.objects.select_for_update(of=("self",)).order_by("pk")
     return {p.pk: p for p in semua.filter(pk__in=[satu.pk for satu in pengaduan])}
 

@@ -77,8 +77,6 @@ TANPA_NAMA = (
 
 @dataclass(frozen=True, slots=True)
 class IsiPengaduan:
-    """One complaint and what hangs on it, for its officers."""
-
     pengaduan: Pengaduan
     perkara: PerkaraAduan
     berkas: list[BerkasPengaduan]
@@ -92,7 +90,6 @@ class IsiPengaduan:
 
     @property
     def pelapor(self) -> list[Baris]:
-        """The reporter, masked."""
         orang = self.pengaduan.pelapor
         if orang is None:
             return [("Pelapor", "tidak meninggalkan nama dan kontak")]
@@ -136,7 +133,7 @@ def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPe
 
 
 def _insiden(pengaduan: Pengaduan) -> Insiden | None:
-    """The emergency that it was found to be, without what is for the call alone."""
+    # The emergency that it was found to be, without what is for the call alone.
     if pengaduan.status != S.DIALIHKAN_112:
         return None
     semua = Insiden.objects.filter(pengaduan=pengaduan).select_related("diakui_oleh")
@@ -144,7 +141,6 @@ def _insiden(pengaduan: Pengaduan) -> Insiden | None:
 
 
 def posisi(isi: IsiPengaduan) -> list[Baris]:
-    """Names and values of the status box."""
     return [(nama, nilai) for nama, nilai in _posisi(isi) if nilai]
 
 
@@ -169,7 +165,7 @@ def _posisi(isi: IsiPengaduan) -> Iterator[Baris]:
 
 
 def _diikuti(p: Pengaduan) -> str:
-    """All of them for the officer, who knows that a cookie may lie."""
+    # All of them for the officer, who knows that a cookie may lie.
     semua = list(p.pengikut.values_list("surel_dipastikan_pada", flat=True))
     pasti = len(semua) - semua.count(None)
     return f"{len(semua)} orang, {pasti} dengan surel yang dipastikan"
@@ -248,17 +244,14 @@ def urutkan(
 
 
 def _ke_paket(penerusan: Penerusan) -> dict[str, Any]:
-    """The way to the copy pack of the hand-over that waits for its number."""
     return _ke(PAKET, "Buka Paket salin", penerusan)
 
 
 def _ke_insiden(insiden: Insiden) -> dict[str, Any]:
-    """The way to what is read to 112, and to its record."""
     return _ke(INSIDEN, f"Buka insiden {insiden}", insiden, bahaya=True)
 
 
 def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[str, Any]:
-    """A button that leads to another page of the admin."""
     rute = f"admin:{baris._meta.label_lower.replace('.', '_')}_change"
     return {
         "nama": nama,
@@ -298,8 +291,6 @@ def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
 
 
 class SaringPekerjaanAduan(admin.SimpleListFilter):
-    """What the officer must do, what is late, what waits for whom."""
-
     title = "yang perlu dikerjakan"
     parameter_name = "perlu"
 
@@ -334,8 +325,6 @@ class SaringPekerjaanAduan(admin.SimpleListFilter):
 
 
 class TugaskanAduanForm(TindakanForm):
-    """Who works on it from now on."""
-
     kepada = forms.ModelChoiceField(
         Petugas.objects.none(),
         label="Petugas yang menangani",
@@ -367,8 +356,6 @@ TOMBOL_PENANGAN = (
 
 
 class SerahTerimaAduanForm(SerahForm):
-    """Which complaints, to whom, and why."""
-
     kolom = "pengaduan"
     bantuan = "Tercatat di riwayat setiap aduan."
 
@@ -376,8 +363,6 @@ class SerahTerimaAduanForm(SerahForm):
 
 
 class BerserahAduan(Berserah):
-    """The page over the list of complaints."""
-
     izin_serah = TANGANI
     form_serah = SerahTerimaAduanForm
     pengantar_serah = (
@@ -386,7 +371,6 @@ class BerserahAduan(Berserah):
     )
 
     def berkas_serah(self, request: HttpRequest) -> QuerySet[Pengaduan]:
-        """Open, held by the officer's units, and readable to him."""
         cakupan = self.cakupan_serah(request)
         # An empty condition (the whole city) would vanish in an "or".
         milik = Q() if cakupan.kota else cakupan.q("pemegang") | Q(berkadar=True)
@@ -395,19 +379,17 @@ class BerserahAduan(Berserah):
         return semua.defer("kode", "sidik_kode", "uraian", "harapan")
 
     def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
-        """Who serves complaints in those units; the act looks at each complaint."""
+        # Who serves complaints in those units; the act looks at each complaint.
         tugas = Penugasan.objects.berlaku(hari).filter(
             cakupan.q("unit"), peran__in=(*PENANGAN, Peran.INSPEKTORAT)
         )
         return Petugas.objects.filter(pk__in=tugas.values("petugas"))
 
     def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        """Pass them on; the trail is the record."""
         serah_terima(dari=dari, oleh=oleh, pada=timezone.now(), **isi)
         return "Tercatat di riwayat setiap aduan."
 
     def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:
-        """A desk out of reach is not there."""
         if pilih.is_bound and request.GET.get("dari"):
             raise Http404
         return super().tanpa_meja(request, pilih)
@@ -433,8 +415,6 @@ DI_PERCAKAPAN, DI_CATATAN = frozenset({"tulis"}), frozenset({"catatan"})
 class PengaduanAdmin(
     Beregister, BerloketAduan, BerserahAduan, BukaIdentitas, Bertombol, HanyaBaca
 ):
-    """The complaints of the officer's units, or of the city."""
-
     tombol = (
         *TOMBOL_VERIFIKASI,
         *TOMBOL_PENERUSAN,
@@ -470,7 +450,6 @@ class PengaduanAdmin(
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, without the secret."""
         semua = super().get_queryset(request).defer(*RAHASIA)
         hasil: models.QuerySet = semua.select_related(
             *("unit__induk", "pemegang__induk", "pelapor", "kategori", "topik"),
@@ -479,7 +458,6 @@ class PengaduanAdmin(
         return hasil
 
     def get_urls(self) -> list[URLPattern]:
-        """One page more: a file of the case."""
         view = require_safe(self.berkas_view)
         pola = "<path:object_id>/berkas/<int:pk>/"
         return [
@@ -494,7 +472,6 @@ class PengaduanAdmin(
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Pengaduan) -> str:
-        """The day that counts now, and whose it is; a call to 112 has no day."""
         if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
             return "telepon 112 sekarang"
         if obj.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and obj.tunggu_sampai:
@@ -508,7 +485,6 @@ class PengaduanAdmin(
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Pengaduan) -> str:
-        """Where it stands; how it was closed, once it is."""
         if obj.status == S.SELESAI:
             return (
                 f"{obj.get_status_display()}: {obj.get_cara_selesai_display().lower()}"
@@ -517,16 +493,13 @@ class PengaduanAdmin(
 
     @admin.display(description="dipegang oleh", ordering="pemegang")
     def pegang(self, obj: Pengaduan) -> str:
-        """The unit by its short name."""
         return obj.pemegang.nama_pendek
 
     @admin.display(description="prioritas", ordering="prioritas")
     def utama(self, obj: Pengaduan) -> str:
-        """In words."""
         return obj.get_prioritas_display()
 
     def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
-        """Next step, status box, and everything that hangs on the case."""
         tanpa_nama = _tanpa_nama(request, obj)
         isi = muat_isi(obj, timezone.localdate(), tanpa_nama=tanpa_nama)
         tombol = urutkan(self.tombol_untuk(request, obj), isi.perkara)
@@ -556,7 +529,6 @@ class PengaduanAdmin(
         return super().boleh_buka(request, obj)
 
     def halangan_buka(self, _request: HttpRequest, obj: Pengaduan) -> str:
-        """Erased on its day, or limited at the person's wish."""
         orang = obj.pelapor
         if orang and orang.dihapus_pada:
             return "Identitas pelapor sudah dihapus sesuai masa simpannya."
@@ -565,7 +537,6 @@ class PengaduanAdmin(
         return ""
 
     def data_terjaga(self, obj: Pengaduan) -> Sequence[tuple[str, str]]:
-        """The reporter in full."""
         orang = obj.pelapor
         assert orang is not None  # boleh_buka says so
         return [
@@ -577,14 +548,12 @@ class PengaduanAdmin(
     def berkas_view(
         self, request: HttpRequest, object_id: str, pk: int
     ) -> HttpResponseBase:
-        """A file of the case, as a download that runs nothing."""
         berkas = self._berkas(request, object_id, pk)
         return unduhan(berkas.isi, nama=f"{berkas.nama}", tipe=berkas.tipe)
 
     def berkas_kecil_view(
         self, request: HttpRequest, object_id: str, pk: int
     ) -> HttpResponseBase:
-        """The small picture, shown in the page."""
         berkas = self._berkas(request, object_id, pk)
         if not berkas.kecil:
             raise Http404

@@ -150,7 +150,7 @@ def baca_darurat(*, sejak: date) -> Iterator[tuple[date, str, int]]:
 
 
 def _diperiksa_lagi() -> Subquery:
-    """When the days to verify last began anew: the reporter answered, it was separated."""
+    # When the days to verify last began anew: the reporter answered, it was separated.
     jejak = Jejak.objects.filter(
         objek_jenis=Pengaduan._meta.label_lower,
         objek_id=Cast(OuterRef("pk"), TextField()),
@@ -160,7 +160,6 @@ def _diperiksa_lagi() -> Subquery:
 
 
 def _dikembalikan() -> Subquery:
-    """How often a unit sent it back as not its own."""
     kembali = RujukanPengaduan.objects.filter(
         ~Q(alasan_kembali=""), berkas=OuterRef("pk")
     )

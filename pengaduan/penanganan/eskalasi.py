@@ -61,14 +61,12 @@ def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
 
 
 def jalur_aduan(pengaduan: Pengaduan) -> str:
-    """Which way its warnings go."""
     if pengaduan.berkadar:
         return INSPEKTORAT
     return VERIFIKASI if pengaduan.status in BELUM_DITERUSKAN else UNIT
 
 
 def _aduan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
-    """Complaints whose step is ours, with the rung they have reached."""
     semua = (
         Pengaduan.objects.giliran_kita()
         .only(
@@ -92,7 +90,7 @@ def _aduan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
 
 
 def _sejak(pengaduan: Pengaduan) -> date:
-    """The day its due day was counted from: an arrival, the verification, a no."""
+    # The day its due day was counted from: an arrival, the verification, a no.
     sejak_verifikasi = (
         pengaduan.status in {S.TERVERIFIKASI, S.DITERUSKAN}
         or pengaduan.jatuh_tempo == pengaduan.selesai_sampai
@@ -102,7 +100,6 @@ def _sejak(pengaduan: Pengaduan) -> date:
 
 
 def _rujukan(hari_ini: date) -> Iterator[LangkahEskalasi]:
-    """Referrals their receiver has let lie: the SP4N admin decides."""
     semua = (
         RujukanPengaduan.objects.lewat_tenggat(hari_ini)
         .filter(berkas__berkadar=False, berkas__status__in=TERBUKA)

@@ -102,7 +102,6 @@ class KalimatForm(TindakanForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Insert the chosen text; what was typed stays."""
         isi = self.cleaned_data
         teks = isi.pop("teks", None)
         if teks:
@@ -118,8 +117,6 @@ class KalimatForm(TindakanForm):
 
 
 class VerifikasiAduanForm(TindakanForm):
-    """Class, category and topic; secrecy can be added, never taken away."""
-
     kelas = forms.ChoiceField(
         label="Kelas",
         choices=Pengaduan.Kelas.choices,
@@ -174,8 +171,6 @@ class VerifikasiAduanForm(TindakanForm):
 
 
 class KelasForm(TindakanForm):
-    """Another class, and why."""
-
     kelas = forms.ChoiceField(label="Kelas", choices=Pengaduan.Kelas.choices)
     alasan = Teks(
         label="Mengapa diubah",
@@ -191,8 +186,6 @@ class KelasForm(TindakanForm):
 
 
 class TundaAduanForm(KalimatForm):
-    """All questions at once."""
-
     tindakan = T.TUNDA
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -200,14 +193,11 @@ class TundaAduanForm(KalimatForm):
         self.fields["kalimat"].label = "Pertanyaan untuk pelapor"
 
     def clean(self) -> dict[str, Any]:
-        """The argument of the act."""
         isi = super().clean()
         return {"pertanyaan": isi.get("kalimat", "")}
 
 
 class LengkapiAduanForm(TindakanForm):
-    """What the reporter said, typed by an officer."""
-
     isi = Teks(
         label="Keterangan pelapor",
         max_length=PANJANG_KALIMAT,
@@ -218,14 +208,10 @@ class LengkapiAduanForm(TindakanForm):
 
 
 class ArsipForm(KalimatForm):
-    """Why it ends here."""
-
     tindakan = T.ARSIPKAN
 
 
 class BukanWewenangForm(KalimatForm):
-    """Whose matter it is."""
-
     tindakan = T.NYATAKAN_BUKAN_WEWENANG
 
     lembaga = forms.ModelChoiceField(
@@ -242,14 +228,10 @@ class BukanWewenangForm(KalimatForm):
 
 
 class AlihInformasiForm(KalimatForm):
-    """How the reporter gets the document he wants."""
-
     tindakan = T.ALIHKAN_INFORMASI
 
 
 class GabungAduanForm(TindakanForm):
-    """Into which complaint; those that are near or alike come first."""
-
     induk = forms.ModelChoiceField(
         Pengaduan.objects.none(),
         label="Aduan yang sama",
@@ -267,8 +249,6 @@ class GabungAduanForm(TindakanForm):
 
 
 class NyatakanDaruratForm(AlasanAduanForm):
-    """What endangers whom: to be read aloud to 112."""
-
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.fields["alasan"].label = "Apa yang membahayakan, dan di mana"
@@ -276,8 +256,6 @@ class NyatakanDaruratForm(AlasanAduanForm):
 
 
 class PrioritasForm(AlasanAduanForm):
-    """Another priority, and why."""
-
     prioritas = forms.ChoiceField(
         label="Prioritas", choices=Pengaduan.Prioritas.choices
     )
@@ -289,8 +267,6 @@ class PrioritasForm(AlasanAduanForm):
 
 
 class RujukAduanForm(AlasanAduanForm):
-    """To which unit, and why."""
-
     ke_unit = UnitAduan(label="Unit yang dapat menangani")
     field_order = ("ke_unit", "alasan")
 
@@ -304,14 +280,10 @@ class RujukAduanForm(AlasanAduanForm):
 
 
 class TindakLanjutAduanForm(KalimatForm):
-    """What is being done now."""
-
     tindakan = T.TINDAKLANJUTI
 
 
 class HasilAduanForm(KalimatForm):
-    """How it ended, with proof."""
-
     tindakan = T.USULKAN_HASIL
 
     hasil = forms.ChoiceField(
@@ -327,7 +299,6 @@ class HasilAduanForm(KalimatForm):
     )
 
     def clean_bukti(self) -> list[BerkasPengaduan]:
-        """Each file judged by its content; photos made anew."""
         hasil, galat = [], []
         for satu in self.cleaned_data["bukti"]:
             try:
@@ -340,8 +311,6 @@ class HasilAduanForm(KalimatForm):
 
 
 class JawabanForm(TindakanForm):
-    """The reporter's yes or no, said to an officer."""
-
     beres = forms.TypedChoiceField(
         label="Kata pelapor",
         choices=(("ya", "Ya, sudah beres"), ("tidak", "Tidak, belum beres")),
@@ -364,7 +333,6 @@ class JawabanForm(TindakanForm):
             kolom.help_text = halangan
 
     def clean(self) -> dict[str, Any]:
-        """A no needs its word."""
         isi = self.cleaned_data
         if isi.get("beres") is False and not isi.get("alasan"):
             self.add_error("alasan", "Tulis apa yang belum beres.")
@@ -372,8 +340,6 @@ class JawabanForm(TindakanForm):
 
 
 class PesanForm(TindakanForm):
-    """News for the reporter."""
-
     isi = Teks(
         label="Pesan untuk pelapor",
         max_length=PANJANG_KALIMAT,
@@ -384,8 +350,6 @@ class PesanForm(TindakanForm):
 
 
 class CatatanAduanForm(TindakanForm):
-    """A note for colleagues."""
-
     isi = Teks(
         label="Catatan dalam",
         max_length=PANJANG_ALASAN,
@@ -396,8 +360,6 @@ class CatatanAduanForm(TindakanForm):
 
 
 class TerbitForm(TindakanForm):
-    """What the public may read and see, with the checklist."""
-
     judul = Teks(label="Judul untuk umum", max_length=120, wajib="Tulis judulnya.")
     uraian = Teks(
         label="Uraian untuk umum",
@@ -443,11 +405,9 @@ class TerbitForm(TindakanForm):
         }
 
     def clean_foto(self) -> list[int]:
-        """Rows by number."""
         return [int(pk) for pk in self.cleaned_data["foto"]]
 
     def clean_periksa(self) -> list[str]:
-        """All three, or none of it goes out."""
         isi: list[str] = self.cleaned_data["periksa"]
         kolom: Any = self.fields["periksa"]
         if len(isi) < len(kolom.choices):
@@ -455,7 +415,6 @@ class TerbitForm(TindakanForm):
         return isi
 
     def clean(self) -> dict[str, Any]:
-        """The checklist is no argument of the act."""
         isi = self.cleaned_data
         isi.pop("periksa", None)
         return isi

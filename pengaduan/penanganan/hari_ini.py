@@ -32,7 +32,6 @@ TAK_PERLU = ("kode", "sidik_kode", "uraian", "harapan", "hitungan", "hitungan_se
 
 
 def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Incidents, complaints to verify, to handle, to check, offered, and late ends."""
     hasil: list[Tugas] = []
     if petugas.has_perm(INSIDEN):
         hasil += _insiden(petugas, hari_ini)
@@ -57,7 +56,6 @@ def _daftar(perlu: str) -> str:
 
 
 def _baris(jenis: str, batas: str = "jatuh_tempo") -> Callable[[Pengaduan], Tugas]:
-    """One line per complaint, due on ``batas``."""
     return lambda satu: Tugas(
         judul=f"{satu.nomor}: {satu.judul}",
         nomor=satu.nomor,
@@ -73,13 +71,11 @@ def _baris(jenis: str, batas: str = "jatuh_tempo") -> Callable[[Pengaduan], Tuga
 
 
 def _berat(pengaduan: Pengaduan) -> Berat:
-    """Urgent ones stand before the routine of their day."""
     mendesak = pengaduan.prioritas == Pengaduan.Prioritas.MENDESAK
     return Berat.MENDESAK if mendesak else Berat.BIASA
 
 
 def _daftar_aduan(semua: QuerySet[Pengaduan]) -> QuerySet[Pengaduan]:
-    """As the list shows them, without secrets and long texts."""
     return (
         semua.select_related("pemegang")
         .defer(*TAK_PERLU)
@@ -88,7 +84,6 @@ def _daftar_aduan(semua: QuerySet[Pengaduan]) -> QuerySet[Pengaduan]:
 
 
 def _aduan(petugas: Petugas) -> QuerySet[Pengaduan]:
-    """What the officer may see."""
     return _daftar_aduan(Pengaduan.objects.untuk(petugas))
 
 
@@ -137,7 +132,6 @@ def _insiden(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _bukan_darurat(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Reports of who could not telephone that may be a complaint: a person decides."""
     jenis = "Jadikan aduan bila perlu"
     baru = Insiden.objects.untuk(petugas).filter(
         status=Insiden.Status.BUKAN_DARURAT,
@@ -179,7 +173,6 @@ def _diperiksa(petugas: Petugas) -> list[Tugas]:
 
 
 def _diputuskan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Referrals that were returned, or that their receiver has let lie."""
     jenis = "Putuskan rujukan aduan"
     return potong(
         _aduan(petugas).filter(
@@ -201,7 +194,6 @@ def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
 
 
 def _tanpa_nomor(petugas: Petugas) -> list[Tugas]:
-    """Copied to SP4N-LAPOR! by hand, and its number has not been typed back."""
     jenis = "Catat nomor SP4N-LAPOR!"
     terlihat = Pengaduan.objects.untuk(petugas).filter(status__in=TERBUKA)
     semua = Penerusan.objects.tanpa_nomor().filter(pengaduan__in=terlihat)

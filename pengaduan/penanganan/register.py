@@ -41,7 +41,6 @@ DISAMARKAN, TANPA_NAMA, DIRAHASIAKAN = "disamarkan", "tanpa nama", "(dirahasiaka
 
 
 def cakupan_register(petugas: Petugas) -> Cakupan:
-    """Whose register of complaints the officer may read."""
     return cakupan_izin(petugas, "pengaduan.view_pengaduan")
 
 
@@ -72,7 +71,6 @@ def register_pengaduan(
 
 
 def _muat(semua: PengaduanQuerySet) -> PengaduanQuerySet:
-    """With all that a row shows: two queries for any number of rows."""
     terus = Penerusan.objects.order_by("diteruskan_pada", "pk")
     hasil = semua.select_related("kategori", "pemegang", "kelurahan__induk")
     return hasil.defer("kode", "uraian", "harapan").prefetch_related(
@@ -85,7 +83,6 @@ def baris_pengaduan(
     *,
     identitas: bool,  # noqa: ARG001 - every register is asked alike
 ) -> tuple[str, ...]:
-    """The cells of one row, in the order of ``KOLOM``."""
     terus = list(aduan.penerusan.all())
     bernama = bool(aduan.pelapor_id) and not aduan.anonim
     return (

@@ -40,12 +40,10 @@ class RujukanPengaduan(Rujukan):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> models.QuerySet:
-        """Of complaints the officer may read."""
         return cls.objects.filter(berkas__in=Pengaduan.objects.untuk(petugas))
 
     @property
     def nomor(self) -> str:
-        """The complaint's number; a referral has none of its own."""
         return str(self.berkas.nomor)
 
 
@@ -108,7 +106,6 @@ def _periksa(pengaduan: Pengaduan, ke_unit: Unit, alasan: str, hari_ini: date) -
 def terima_rujukan(
     rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime
 ) -> RujukanPengaduan:
-    """The receiver takes it: it holds the complaint from now on."""
     rujukan.terima(oleh=oleh, pada=pada)
     _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada, alasan=rujukan.alasan)
     return rujukan
@@ -118,7 +115,6 @@ def terima_rujukan(
 def kembalikan_rujukan(
     rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> RujukanPengaduan:
-    """Not the receiver's either: the SP4N admin decides next."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa dikembalikan; Diskominfo memutuskan.")
     rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())

@@ -28,7 +28,6 @@ DI_MEJA = TERBUKA - BELUM_DITERUSKAN
 
 
 def aduan_terbuka(petugas: Petugas) -> QuerySet[Pengaduan]:
-    """Complaints on the officer's desk that are not ended, the nearest due day first."""
     milik = Pengaduan.objects.filter(penangan=petugas, status__in=TERBUKA)
     return milik.order_by("jatuh_tempo", "pk")
 
@@ -51,7 +50,6 @@ def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
 
 
 def isi_unit(unit: Unit) -> list[str]:
-    """What the unit holds, in words; nothing for nothing."""
     jumlah = Pengaduan.objects.filter(pemegang=unit, status__in=TERBUKA).count()
     return [f"{jumlah} aduan yang belum selesai"] if jumlah else []
 

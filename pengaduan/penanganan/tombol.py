@@ -96,7 +96,7 @@ def _gabung(pengaduan: Pengaduan) -> Sequence[str]:
 def _nyatakan_darurat(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Pengaduan:
-    """The act returns the incident; the page shows the complaint."""
+    # The act returns the incident; the page shows the complaint.
     insiden.nyatakan_darurat(pengaduan, oleh=oleh, pada=pada, alasan=alasan)
     return pengaduan
 
@@ -299,8 +299,6 @@ def _ditawari(pengaduan: Pengaduan) -> Iterable[Unit]:
 
 
 def _pada_tawaran(tindakan: Any) -> Any:
-    """An act on the open referral of the complaint."""
-
     def jalan(
         pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
     ) -> Pengaduan:

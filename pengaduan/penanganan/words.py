@@ -23,8 +23,6 @@ INSIDEN = "insiden"
 
 @dataclass(frozen=True, slots=True)
 class PerkaraAduan:
-    """A complaint with what decides its next step, read beforehand."""
-
     pengaduan: Pengaduan
     rujukan: Sequence[RujukanPengaduan]
     penerusan: Sequence[Penerusan]
@@ -40,7 +38,6 @@ class PerkaraAduan:
 
     @property
     def tawaran(self) -> RujukanPengaduan | None:
-        """A referral its receiver has not answered yet."""
         return next((r for r in self.rujukan if r.status == R.DIAJUKAN), None)
 
     @property
@@ -52,7 +49,6 @@ class PerkaraAduan:
 
     @property
     def tanpa_nomor(self) -> Penerusan | None:
-        """Handed to LAPOR! by hand, and no number of theirs typed back."""
         return next(
             (
                 p
@@ -67,7 +63,6 @@ class PerkaraAduan:
 
 
 def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
-    """The next step of the complaint as it stands on ``perkara.hari_ini``."""
     if darurat := perkara.darurat:
         return _telepon(darurat)
     if perkara.pengaduan.status not in TERBUKA:

@@ -4,8 +4,6 @@ from organisasi.muat import PerintahMuat, muat_libur
 
 
 class Command(PerintahMuat):
-    """See organisasi/muat.py."""
-
     help = (
         "Memuat hari libur baru dari CSV (SKB 3 Menteri); yang sudah ada tidak diubah."
     )

@@ -4,7 +4,5 @@ from organisasi.muat import PerintahMuat, muat_unit
 
 
 class Command(PerintahMuat):
-    """See organisasi/muat.py."""
-
     help = "Memuat unit baru dari CSV; yang sudah ada tidak diubah."
     muat = staticmethod(muat_unit)

@@ -4,7 +4,5 @@ from organisasi.muat import PerintahMuat, muat_wilayah
 
 
 class Command(PerintahMuat):
-    """See organisasi/muat.py."""
-
     help = "Memuat wilayah baru dari CSV; yang sudah ada tidak diubah."
     muat = staticmethod(muat_wilayah)

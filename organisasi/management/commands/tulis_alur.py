@@ -22,7 +22,6 @@ edit. Each row is an act: it starts from one of the statuses *dari* and leads to
 
 
 def dokumen_alur(model: Iterable[type[Model]]) -> str:
-    """The whole file for those of the models that are case files, in order of name."""
     berkas = sorted(
         (m for m in model if issubclass(m, Berkas)), key=lambda m: m._meta.label
     )
@@ -30,12 +29,9 @@ def dokumen_alur(model: Iterable[type[Model]]) -> str:
 
 
 class Command(BaseCommand):
-    """No options; the file is replaced."""
-
     help = "Tulis docs/alur.md dari tabel tindakan setiap berkas."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Write the file and say where it lies."""
         sasaran = Path(settings.BASE_DIR) / "docs" / "alur.md"
         sasaran.write_text(dokumen_alur(apps.get_models()), encoding="utf-8")
         self.stdout.write(f"{sasaran} sudah ditulis.")

@@ -31,8 +31,6 @@ class BerkasUjiRusak(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Keliru:
-    """A message that was judged otherwise than its label says."""
-
     baris: int
     teks: str
     putusan: Putusan
@@ -40,8 +38,6 @@ class Keliru:
 
 @dataclass(frozen=True, slots=True)
 class NilaiPengenal:
-    """How many of each, and which were judged wrongly."""
-
     darurat: int
     bukan: int
     terlewat: tuple[Keliru, ...]
@@ -49,7 +45,6 @@ class NilaiPengenal:
 
     @property
     def memenuhi(self) -> bool:
-        """No emergency missed, and few enough of the others interrupted."""
         banyak = len(self.salah) * 100 > BATAS_SALAH_PERSEN * self.bukan
         return not self.terlewat and not banyak
 
@@ -72,7 +67,6 @@ def nilai(berkas: Path) -> NilaiPengenal:
 
 
 def _baris(berkas: Path) -> Iterator[tuple[int, str, str, bool]]:
-    """Line number, text, topic and label of each row."""
     try:
         with berkas.open(encoding="utf-8-sig", newline="") as isi:
             pembaca = csv.DictReader(isi)
@@ -96,7 +90,6 @@ def _baris(berkas: Path) -> Iterator[tuple[int, str, str, bool]]:
 def _isi(
     berkas: Path, nomor: int, satu: dict[str | None, str | None]
 ) -> tuple[str, str, bool]:
-    """What a row says; a label that is neither ya nor tidak is an error."""
     label = (satu["is_emergency"] or "").strip().lower()
     if label not in LABEL:
         raise BerkasUjiRusak(
@@ -114,8 +107,6 @@ GAGAL_BACA = 2
 
 
 class Command(BaseCommand):
-    """Measures with ``nilai``."""
-
     help = (
         "Menilai pengenal keadaan darurat pada CSV dengan kolom teks dan is_emergency "
         "(ya/tidak), boleh dengan kategori. Kode keluar 1 bila ada darurat yang "
@@ -123,11 +114,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The file."""
         parser.add_argument("berkas", type=Path, help="CSV yang dinilai.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Print each wrong row and the sums; raise CommandError when not good enough."""
         try:
             hasil = nilai(options["berkas"])
         except BerkasUjiRusak as galat:

@@ -19,18 +19,14 @@ SETIAP = timedelta(hours=1)
 
 
 class Command(BaseCommand):
-    """Run until told to stop; several may run side by side, and beside ``pekerja``."""
-
     help = "Mengirim penerusan ke SP4N-LAPOR! dan membaca statusnya."
     # When the hourly part is due; the first turn does it.
     berikutnya: datetime | None = None
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--sekali``: do what is due now, then end (for cron)."""
         parser.add_argument("--sekali", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Work; a stop signal lets the step in hand be finished."""
         henti, alat = Henti(), Alat()
         henti.pasang()
         if options["sekali"]:
@@ -39,7 +35,6 @@ class Command(BaseCommand):
         putar(lambda: self.giliran(alat, henti), jeda=JEDA, henti=henti)
 
     def giliran(self, alat: Alat, henti: Henti) -> int:
-        """One turn: what is due; once an hour also what no single row can tell."""
         kini = timezone.now()
         if self.berikutnya is None or kini >= self.berikutnya:
             self.berikutnya = kini + SETIAP
