@@ -60,7 +60,6 @@ class UnitForm(BeredisiForm):
     )
 
     def clean(self) -> dict[str, Any] | None:
-        """Ask what only a person knows: whose work it becomes, since when the name."""
         isi = super().clean()
         if self.instance.pk and not self.errors:
             if "sampai" in self.changed_data and self.cleaned_data.get("sampai"):
@@ -190,12 +189,10 @@ class UnitAdmin(PortalAdmin):
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The tree is shaped by who may add units."""
         return () if request.user.has_perm("organisasi.add_unit") else SUSUNAN
 
     @override
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What closing and renaming ask, for who may do either."""
         semua = super().get_fieldsets(request, obj)
         if obj is None or not request.user.has_perm("organisasi.add_unit"):
             return semua
@@ -260,7 +257,6 @@ class IsuAdmin(PortalAdmin):
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **lain: Any
     ) -> Any:
-        """Of the one relation, to the topic above: only what stands on top."""
         lain["queryset"] = Isu.objects.filter(induk=None)
         return super().formfield_for_foreignkey(db_field, request, **lain)
 
@@ -300,12 +296,10 @@ class WilayahAdmin(PortalAdmin):
     fields = ("kode", "nama", "tingkat", "induk", "grid_x", "grid_y", "aktif")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """A kelurahan is named together with its kecamatan."""
         return super().get_queryset(request).select_related("induk")
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The code is the key: it stays."""
         return ("kode",) if obj else ()
 
 

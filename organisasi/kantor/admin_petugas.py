@@ -107,7 +107,6 @@ class PenugasanForm(BerkalimatForm):
         return bool(mulai < lama.mulai or lebih_lama)
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
-        """What was given waits for a second officer, where one must not give alone."""
         if self.tunggu:
             hari = timezone.localdate()
             minta_penegas(self.instance, oleh=self.pemberi, hari=hari)
@@ -209,7 +208,6 @@ class PenugasanAdmin(Bertombol):
         return obj.menunggu
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # the stubs name each argument
-        """A form that knows who is giving."""
         kwargs["form"] = dengan_pemberi(self.form, request)
         return super().get_form(request, obj, **kwargs)
 
@@ -217,13 +215,11 @@ class PenugasanAdmin(Bertombol):
     def save_model(
         self, request: HttpRequest, obj: Penugasan, form: Any, change: bool
     ) -> None:
-        """With a word on the desk that will be left, and to those it concerns."""
         super().save_model(request, obj, form, change)
         ingatkan_meja(request, obj)
         kabarkan(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """One's own assignments are changed by others."""
         boleh: bool = super().has_change_permission(request, obj)
         sendiri = obj is not None and obj.petugas_id == request.user.pk
         return boleh and (not sendiri or petugas_dari(request).superuser_aktif)
@@ -272,7 +268,6 @@ class PetugasUbahForm(UserChangeForm):
         fields = ("username", "nama", "nip", "email", "is_active", "is_superuser")
 
     def clean_is_active(self) -> bool:
-        """An account with work on its desk stays open until the work is passed on."""
         aktif: bool = self.cleaned_data["is_active"]
         halangan = [] if aktif else halangan_tutup_akun(self.instance)
         if halangan and self.initial["is_active"]:
@@ -301,12 +296,10 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
         return obj != request.user or petugas_dari(request).superuser_aktif
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Not for oneself."""
         boleh: bool = super().has_add_permission(request, obj)
         return boleh and self.berwenang(request, self.nama_izin("add"), obj)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Forms that know who is giving."""
         kwargs["form"] = dengan_pemberi(self.form, request)
         return super().get_formset(request, obj, **kwargs)
 
@@ -346,7 +339,6 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool
     ) -> None:
-        """With a word on the desks that will be left, and to those it concerns."""
         super().save_formset(request, form, formset, change)
         for tugas, _ in formset.changed_objects:
             ingatkan_meja(request, tugas)
@@ -354,7 +346,6 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             kabarkan(request, tugas)
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages but that which sets a password; the way out of a lost telephone."""
         django = [u for u in super().get_urls() if u.name != UBAH_SANDI]
         return [
             self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
@@ -365,7 +356,6 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     def save_model(
         self, request: HttpRequest, obj: Petugas, form: Any, change: bool
     ) -> None:
-        """With word to its owner and the guardians of what was made or changed."""
         super().save_model(request, obj, form, change)
         berubah = [k for k in form.changed_data if k in KABAR] if change else ["baru"]
         for kolom in berubah:
@@ -378,18 +368,15 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             )
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        """First the account, then its roles."""
         return super().get_inlines(request, obj) if obj else ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Full power is given by who has it."""
         hasil = super().get_fieldsets(request, obj)
         if obj and request.user.is_superuser:
             return (*hasil, ("Kuasa penuh", {"fields": ("is_superuser",)}))
         return hasil
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A superuser is changed by a superuser only."""
         boleh: bool = super().has_change_permission(request, obj)
         atas = obj is not None and obj.is_superuser and not request.user.is_superuser
         return boleh and not atas
@@ -401,7 +388,6 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """With a link that takes a lost second factor off the account."""
         alat = [("Lepas faktor kedua", self.tautan("faktor", object_id))]
         boleh = self.has_change_permission(request)
         konteks = {"alat": alat if boleh else []}

@@ -50,7 +50,6 @@ def cari_unit(teks: str) -> list[Unit]:
 
 
 def _korpus() -> Korpus[Unit]:
-    """By its own words and by the names it bore: who knows only the old one finds it."""
     semua: list[Any] = unit_kota()
     isi = ((u, " ".join([u.teks_cari, *u.nama_dahulu])) for u in semua)
     return Korpus(isi, ambang=AMBANG_MIRIP)
@@ -134,7 +133,6 @@ def lembaga_menurut_kode(kode: list[str]) -> list[KanalLayanan]:
 
 
 def _lembaga() -> list[tuple[KanalLayanan, frozenset[str]]]:
-    """Each foreign channel with what it is recognised by."""
     semua = KanalLayanan.objects.filter(jenis__in=JENIS).exclude(lingkup=MILIK_KOTA)
     return [(kanal, _tanda(kanal)) for kanal in semua.order_by("urut", "nama")]
 

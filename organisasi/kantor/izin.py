@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 
 def _tertulis(atribut: str, peran: str) -> frozenset[str]:
-    """What every app's table of that name grants the role, as ``app.code_name``."""
     hasil: set[str] = set()
     for konfigurasi in apps.get_app_configs():
         tabel = getattr(konfigurasi, atribut, {})
@@ -87,7 +86,6 @@ class PenugasanBackend(ModelBackend):
         return {izin for p in user_obj.penugasan_aktif for izin in izin_peran(p.peran)}
 
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
-        """Whether any permission of the app is held."""
         return user_obj.is_active and any(
             izin.startswith(f"{app_label}.")
             for izin in self.get_all_permissions(user_obj)

@@ -254,7 +254,6 @@ class Unit(Tercatat):
         return self.nama
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the words that search looks in."""
         self.teks_cari = (
             f"{self.nama} {self.singkatan} {self.kode} {self.menguasai} {self.tugas}"
         )
@@ -501,7 +500,6 @@ class Penugasan(models.Model):
         )
 
     def clean(self) -> None:
-        """A temporary assignment needs its last day."""
         super().clean()
         galat: dict[str, Any] = {}
         if self.sifat != self.Sifat.TETAP and not self.selesai:

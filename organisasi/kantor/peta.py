@@ -90,7 +90,6 @@ def kota() -> str:
 
 
 def _busur(langkah: Sequence[int]) -> Cincin:
-    """Points from the first one and the steps that follow."""
     return tuple(zip(accumulate(langkah[::2]), accumulate(langkah[1::2]), strict=True))
 
 
@@ -120,21 +119,18 @@ def _cincin(kode: str) -> tuple[Cincin, ...]:
 
 
 def _searah(nomor: int) -> Cincin:
-    """An arc as it runs around an area: backwards when the number is negative."""
     busur = _peta().busur[abs(nomor) - 1]
     return busur if nomor > 0 else busur[::-1]
 
 
 @cache
 def _batas(kode: str) -> tuple[int, int, int, int]:
-    """Least and greatest x and y of an area, on the grid."""
     titik = [t for cincin in _cincin(kode) for t in cincin]
     x, y = [t[0] for t in titik], [t[1] for t in titik]
     return min(x), min(y), max(x), max(y)
 
 
 def kotak(kode: str) -> Kotak:
-    """The box around the city, a kecamatan or a kelurahan."""
     peta = _peta()
     kiri, atas, kanan, bawah = _batas(kode)
     return Kotak(
@@ -167,7 +163,6 @@ def kelurahan_dari_titik(lintang: Derajat, bujur: Derajat) -> str | None:
 
 
 def _melingkupi(kode: str, x: float, y: float) -> bool:
-    """Whether a ray from the point to the east leaves the area an odd number of times."""
     return bool(sum(_di_timur(x, y, a, b) for a, b in _ruas(kode)) % 2)
 
 
@@ -197,7 +192,6 @@ def di_dalam_kota(lintang: Derajat, bujur: Derajat) -> bool:
 
 
 def _jarak(x: float, y: float, a: Titik, b: Titik) -> float:
-    """From a point to the nearest point of a line, in cells."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     bagian = ((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy)
     dekat = min(1.0, max(0.0, bagian))

@@ -202,7 +202,6 @@ def akhiri_semua_sesi(
 
 
 def _kunci_sesi(petugas: Petugas, pada: datetime) -> Iterator[str]:
-    """Keys of his open sessions: a few hundred are looked through."""
     for sesi in Session.objects.filter(expire_date__gt=pada):
         if sesi.get_decoded().get(SESSION_KEY) == str(petugas.pk):
             yield sesi.pk

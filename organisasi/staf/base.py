@@ -148,7 +148,6 @@ class BeredisiForm(BerkalimatForm):
         self.data = kiriman
 
     def _kutipan(self, kolom: BoundField) -> str:
-        """``Judul: “yang tersimpan”`` of one field that differs."""
         nilai = self.get_initial_for_field(kolom.field, kolom.name)
         pilihan = getattr(kolom.field, "choices", None)
         if pilihan is not None and not isinstance(nilai, list):
@@ -235,13 +234,11 @@ def kirim_ekspor(
 
 
 def _berawalan(awal: str, isi: Iterable[str]) -> Iterator[str]:
-    """The mark that lets a spreadsheet read UTF-8, then the lines."""
     yield awal
     yield from isi
 
 
 def _lembar(baris: Iterable[list[str]]) -> Any:
-    """A workbook written row by row into a temporary file, read from its start."""
     from openpyxl import Workbook
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
@@ -260,7 +257,6 @@ def _lembar(baris: Iterable[list[str]]) -> Any:
 def _baris(
     induk: PortalAdmin, request: HttpRequest, daftar: models.QuerySet[models.Model]
 ) -> Iterator[list[str]]:
-    """The heading, then one row a record."""
     kolom = [
         nama
         for nama in induk.kolom_ekspor or induk.get_list_display(request)
@@ -272,7 +268,6 @@ def _baris(
 
 
 def _nilai(nama: Any, obj: models.Model, induk: PortalAdmin) -> str:
-    """One value as a person reads it."""
     try:
         kolom, _, nilai = lookup_field(nama, obj, induk)
     except ObjectDoesNotExist:
@@ -333,7 +328,6 @@ class Berlingkup(admin.options.BaseModelAdmin):
     jalan_unit: ClassVar[str | None] = None
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """Only what the officer may see: everything in the admin reads from here."""
         hasil = dalam_cakupan(self.model, request)
         urutan = self.get_ordering(request)
         return hasil.order_by(*urutan) if urutan else hasil
@@ -371,12 +365,10 @@ class Berlingkup(admin.options.BaseModelAdmin):
         return unit is None or berwenang(petugas_dari(request), izin, unit)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """The permission, held where the row lives."""
         boleh: bool = super().has_change_permission(request, obj)
         return boleh and self.berwenang(request, self.nama_izin("change"), obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """The permission, held where the row lives."""
         boleh: bool = super().has_delete_permission(request, obj)
         return boleh and self.berwenang(request, self.nama_izin("delete"), obj)
 
@@ -410,7 +402,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             self.form = BeredisiForm if issubclass(model, Tercatat) else BerkalimatForm
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages and the export."""
         return [
             self.alamat("ekspor/<str:bentuk>/", self.ekspor_view, "ekspor"),
             *super().get_urls(),
@@ -462,11 +453,9 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         raise Http404
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
-        """Years are read as years."""
         return _terbaca(super().get_list_display(request))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Also where they may only be read."""
         semua = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return semua
@@ -526,7 +515,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         return super().changelist_view(request, konteks | (extra_context or {}))
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
-        """Further links over the list, as (text, address)."""
         return []
 
     def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
@@ -551,7 +539,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         object_id: str,
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Old and new values, who and when, with the acts of the trail between them."""
         obj = self.objek_atau_404(request, object_id)
         konteks = {
             **self.admin_site.each_context(request),
@@ -591,7 +578,6 @@ class SaringUnit(admin.SimpleListFilter):
 
     @override
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """The units with a PPID among those the officer may see."""
         self.jalan = model_admin.jalan_unit
         pilihan = Unit.objects.untuk(petugas_dari(request)).ber_ppid()
         baris = [(str(pk), nama) for pk, nama in pilihan.values_list("pk", "nama")]
@@ -603,7 +589,6 @@ class SaringUnit(admin.SimpleListFilter):
         request: HttpRequest,
         queryset: models.QuerySet,
     ) -> models.QuerySet:
-        """Rows of the chosen unit and of those below; an unknown one chooses nothing."""
         nilai = self.value()
         if not nilai:
             return queryset

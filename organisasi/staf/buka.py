@@ -82,7 +82,6 @@ class BukaIdentitas(PortalAdmin):
         return self.tautan("buka", obj.pk)
 
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.buka_view)
         pola = "<path:object_id>/identitas/"
         return [self.alamat(pola, view, "buka"), *super().get_urls()]

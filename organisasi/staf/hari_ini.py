@@ -136,7 +136,6 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _peran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Roles that another officer gave to a third and that count only after a yes."""
     if not petugas.has_perm("organisasi.change_penugasan"):
         return []
     jenis = "Tegaskan penugasan"
@@ -160,7 +159,6 @@ def _peran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _hubungi(petugas: Petugas) -> list[Tugas]:
-    """People without mail whom the officer's units must tell something."""
     cakupan = cakupan_sendiri(petugas, "organisasi.change_tugashubungi")
     if not (cakupan.kota or cakupan.unit):
         return []
@@ -354,7 +352,6 @@ def butir_peringatan(semua: Iterable[Peringatan]) -> list[str]:
 
 
 def _baris(kalimat: str, nomor: Collection[str]) -> str:
-    """A line that names what it counts, up to ``NOMOR_MAKS``."""
     if not nomor:
         return kalimat
     lebih = len(nomor) - NOMOR_MAKS

@@ -213,7 +213,6 @@ class _Pembaca(HTMLParser):
             pilihan.pilihan.append(UnsurFormulir(tag, atribut, awal, akhir))
 
     def _pilihan(self) -> UnsurFormulir | None:
-        """The select that is open; options of a datalist have none."""
         unsur = self.semua[-1].unsur if self._terbuka else []
         if unsur and unsur[-1].tag == "select" and unsur[-1].tutup < 0:
             return unsur[-1]
@@ -262,7 +261,6 @@ def _sepakat(formulir: Formulir, kolom: Kolom) -> bool:
 
 
 def _ubahan(formulir: Formulir, kolom: Kolom) -> Iterator[tuple[int, int, str]]:
-    """Where the page changes, and into what."""
     sisa, tanda = {n: list(v) for n, v in kolom.items()}, formulir.tanda
     yield tanda.awal, tanda.akhir, tanda.tulis(**{"data-jaga": "belum"})
     tampak = formulir.nama | NAMA_TOMBOL
@@ -276,7 +274,6 @@ def _ubahan(formulir: Formulir, kolom: Kolom) -> Iterator[tuple[int, int, str]]:
 
 
 def _satu(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, str]]:
-    """One field; of several with one name each takes the next value."""
     if unsur.tag == "select":
         yield from _pilih(unsur, nilai)
     elif unsur.tag == "textarea":
@@ -292,7 +289,6 @@ def _satu(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, st
 
 
 def _pilih(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Mark the options; one that the page does not offer is added."""
     ada = {satu.atribut.get("value") for satu in unsur.pilihan}
     for satu in unsur.pilihan:
         tanda = satu.atribut.get("value") in nilai
@@ -314,7 +310,6 @@ def _tersembunyi(sisa: Kolom) -> SafeString:
 
 
 def _terbaca(sisa: Kolom) -> str:
-    """The text among what has no field here, to be read and copied."""
     baris = [
         (nama.rpartition("-")[2].replace("_", " "), satu)
         for nama, nilai in sisa.items()

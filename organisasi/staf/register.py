@@ -226,7 +226,6 @@ class PilihanForm(forms.Form):
     )
 
     def __init__(self, *args: Any, cakupan: Cakupan, **kwargs: Any) -> None:
-        """``cakupan``: whose books the officer may read."""
         # Two forms with the same fields stand on one page.
         kwargs["auto_id"] = f"{type(self).__name__}_%s"
         super().__init__(*args, **kwargs)
@@ -277,13 +276,11 @@ class Beregister(PortalAdmin):
     izin_identitas: ClassVar[str] = ""
 
     def get_urls(self) -> list[URLPattern]:
-        """One page more, which is also the download."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.register_view)
         pola = self.alamat("register/", halaman_rahasia(view), "register")
         return [pola, *super().get_urls()]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """A link to it, for whoever may read one."""
         semua = super().alat_daftar(request)
         if _membaca(self.buku.cakupan(petugas_dari(request))):
             semua.append(("Register resmi", self.tautan("register")))
@@ -320,20 +317,17 @@ class Beregister(PortalAdmin):
         )
 
     def _membuka(self, request: HttpRequest) -> bool:
-        """Whether the officer may read identities here."""
         izin = self.izin_identitas
         return bool(izin) and request.user.has_perm(izin)
 
     def _lengkap_kosong(
         self, request: HttpRequest, cakupan: Cakupan
     ) -> LengkapForm | None:
-        """The second form, for who may read identities; it carries the same choice."""
         if not self._membuka(request):
             return None
         return LengkapForm(initial=_pilihan(request, cakupan), cakupan=cakupan)
 
     def _catat_buku(self, request: HttpRequest, isi: dict[str, Any]) -> None:
-        """A register is no record of its own: the line names the book and its year."""
         AksesDataPribadi.objects.create(
             pada=timezone.now(),
             oleh=petugas_dari(request),
@@ -397,12 +391,10 @@ class Beregister(PortalAdmin):
 
 
 def _membaca(cakupan: Cakupan) -> bool:
-    """Whether there is any register the officer may read."""
     return cakupan.kota or bool(cakupan.unit)
 
 
 def _pilihan(request: HttpRequest, cakupan: Cakupan) -> dict[str, Any]:
-    """What the address says; this year, and the officer's own unit, where it is silent."""
     awal: dict[str, Any] = {"tahun": timezone.localdate().year}
     if not cakupan.kota:
         awal["unit"] = min(cakupan.unit)
@@ -419,7 +411,6 @@ def _bagian(request: HttpRequest, register: Register) -> int:
 
 
 def _unduhan(register: Register) -> list[tuple[str, str]]:
-    """Text and query of each masked download; a long register is printed in parts."""
     dasar = f"tahun={register.tahun}&unit={register.unit.pk if register.unit else ''}"
     banyak = banyak_bagian(register)
     pdf = [

@@ -69,7 +69,6 @@ def dari_jejak(obj: models.Model) -> list[Peristiwa]:
 
 
 def _dari_kolom(obj: models.Model) -> list[Peristiwa]:
-    """Neighbouring snapshots compared; a record without history gives none."""
     if not hasattr(obj, "pgh_event_model"):
         return []
     acara = type(obj).pgh_event_model.objects.filter(pgh_obj=obj.pk)
@@ -95,7 +94,6 @@ def _dari_kolom(obj: models.Model) -> list[Peristiwa]:
 
 
 def _pelaku(acara: Any) -> int | None:
-    """Primary key of who sent the request that caused it."""
     konteks = acara.pgh_context
     return konteks.metadata.get("user") if konteks else None
 

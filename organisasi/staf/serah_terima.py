@@ -38,7 +38,6 @@ class PilihBerkas(forms.ModelMultipleChoiceField):
         )
 
     def label_from_instance(self, obj: Any) -> str:
-        """No identity, no content."""
         status = f"{obj.nomor}, {obj.get_status_display().lower()}"
         if obj.jatuh_tempo is None:
             return status
@@ -53,7 +52,6 @@ class DariForm(forms.Form):
     )
 
     def __init__(self, *args: Any, berkas: QuerySet[Any], **lain: Any) -> None:
-        """``berkas``: open cases the officer may hand over."""
         super().__init__(*args, **lain)
         milik = berkas.filter(penangan__isnull=False)
         _isi(self, "dari", Petugas.objects.filter(pk__in=milik.values("penangan")))
@@ -82,7 +80,6 @@ class SerahForm(forms.Form):
     def __init__(
         self, *args: Any, berkas: QuerySet[Any], calon: QuerySet[Petugas], **lain: Any
     ) -> None:
-        """``berkas`` of one desk, all ticked; ``calon``: who may receive them."""
         super().__init__(*args, **lain)
         self.order_fields([self.kolom])
         self.fields["alasan"].help_text = f"{self.bantuan} {CONTOH_ALASAN}"
@@ -131,7 +128,6 @@ class Berserah(PortalAdmin):
         return cakupan_izin(petugas_dari(request), self.izin_serah)
 
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.serah_view)
         return [
             self.alamat("serah-terima/", view, "serah_terima"),
@@ -139,7 +135,6 @@ class Berserah(PortalAdmin):
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """A link to it, for whoever heads a unit."""
         semua = super().alat_daftar(request)
         if request.user.has_perm(self.izin_serah):
             semua.append(("Serah terima berkas", self.tautan("serah_terima")))

@@ -69,7 +69,6 @@ class Bersimpan(PortalAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """On to the act, or the form again with what was typed and the word to save it."""
         nama = request.POST.get(MAKSUD, "")
         if nama:
             if not _NAMA.fullmatch(nama):
@@ -89,7 +88,6 @@ class Bersimpan(PortalAdmin):
         return any(berisi_baru(satu) for satu in semua)
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        """The form; while an act waits for it, one that is not saved by the way."""
         dasar: Any = super().get_form(request, obj, **kwargs)
         if not hasattr(request, "simpan_dulu"):
             return dasar
@@ -215,7 +213,6 @@ class Bertombol(Bersimpan):
     tombol: ClassVar[tuple[Tombol, ...]] = ()
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages and one page an act."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.tindakan_view)
         pola = "<path:object_id>/tindakan/<slug:nama>/"
         return [self.alamat(pola, view, "tindakan"), *super().get_urls()]
@@ -261,7 +258,6 @@ class Bertombol(Bersimpan):
         ]
 
     def kotak(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        """What stands in the box on top of the change page."""
         return {"tombol": self.tombol_untuk(request, obj)}
 
     def change_view(
@@ -271,7 +267,6 @@ class Bertombol(Bersimpan):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form under the box with the next step."""
         obj = self.objek_atau_404(request, object_id)
         konteks = {
             **self.kotak(request, obj),
@@ -326,7 +321,6 @@ class Bertombol(Bersimpan):
     def _pratinjau(
         request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
     ) -> dict[str, Any]:
-        """What was typed and what it will bring about; nothing while it is changed."""
         if form is None or tombol.pratinjau is None or UBAH in request.POST:
             return {}
         return {
@@ -340,7 +334,6 @@ class Bertombol(Bersimpan):
     def _form_tindakan(
         request: HttpRequest, tombol: Tombol, obj: Any
     ) -> forms.Form | None:
-        """The questions of the act, if it has any."""
         kelas, tanya = tombol.form(obj), tombol.tanya(obj)
         kiriman = request.POST if request.method == "POST" else None
         if kelas:
@@ -409,7 +402,6 @@ class Bertindak(Bersimpan):
     tindak: ClassVar[tuple[Tindak, ...]] = ()
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages and one page an act."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.tindak_view)
         pola = "<path:object_id>/tindakan/<slug:nama>/"
         return [self.alamat(pola, view, "tindakan"), *super().get_urls()]
@@ -437,7 +429,6 @@ class Bertindak(Bersimpan):
         ]
 
     def kotak(self, obj: Any) -> dict[str, Any]:  # noqa: ARG002 - for heirs
-        """What else stands in the box on top of the page."""
         return {}
 
     def change_view(
@@ -447,7 +438,6 @@ class Bertindak(Bersimpan):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The record under its buttons."""
         obj = self.objek_atau_404(request, object_id)
         konteks = {"tombol": self.tombol_untuk(request, obj), **self.kotak(obj)}
         konteks |= extra_context or {}
@@ -484,7 +474,6 @@ class Bertindak(Bersimpan):
     def _lakukan(
         self, request: HttpRequest, tindak: Tindak, obj: Any, form: forms.Form
     ) -> bool:
-        """Run it; what is forbidden, or what a colleague has done, stands over the form."""
         oleh, pada = petugas_dari(request), timezone.now()
         try:
             tindak.tekan(obj, oleh=oleh, pada=pada, **form.cleaned_data)
@@ -517,7 +506,6 @@ class BertandaForm(TindakanForm):
         self.fields[self.tanda].initial = self.tanda_kini()
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what was not read; the form then carries the mark of what there is."""
         isi: dict[str, Any] = super().clean() or {}
         kini = self.fields[self.tanda].initial
         if isi.get(self.tanda) != kini:

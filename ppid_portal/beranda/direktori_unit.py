@@ -193,7 +193,6 @@ def ppid_berisi(hari: date) -> tuple[int, int]:
 
 
 def _pemegang(unit: Unit, menurut_pk: Mapping[int, Unit]) -> int:
-    """The nearest unit with a PPID, going up the tree; the top one when there is none."""
     while unit.peran_ppid == PeranPPID.TANPA:
         atas = menurut_pk.get(unit.induk_id or 0)
         if atas is None:

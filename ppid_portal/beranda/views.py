@@ -123,7 +123,6 @@ def _halaman(q: str) -> Iterable[Temu]:
 
 
 def _korpus_halaman() -> Korpus[Temu]:
-    """The published pages of the office, by title; read once per version."""
     semua = Halaman.objects.terbit().order_by("judul").defer("isi", "isi_html")
     isi = (
         (Temu("Halaman", h.judul, h.get_absolute_url(), h.ringkas), h.teks_cari)
@@ -169,7 +168,6 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 
 def _kelompok_terisi() -> list[tuple[str, str]]:
-    """The groups with most entries: places to begin, not a claim about what is sought."""
     hitungan = HitunganKatalog.objects.filter(kelompok_id=OuterRef("pk"))
     terbuka = hitungan.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
     jumlah = terbuka.values("kelompok_id").annotate(n=Sum("jumlah")).values("n")
@@ -182,7 +180,6 @@ def _kelompok_terisi() -> list[tuple[str, str]]:
 
 
 def _angka(hari_ini: date) -> list[dict[str, str]]:
-    """Sentences with numbers that the database gave; what cannot be told is left out."""
     jumlah = direktori.jumlah()
     if not jumlah.semua:
         return []
@@ -309,7 +306,6 @@ def layanan(request: HttpRequest) -> HttpResponse:
 
 
 def _kanal(soal: SoalLayanan) -> dict[str, list[KanalLayanan]]:
-    """The channels of the answer by kind; one query, none when no kind is asked for."""
     hasil: dict[str, list[KanalLayanan]] = {str(jenis): [] for jenis in soal.kanal}
     semua = KanalLayanan.objects.filter(jenis__in=hasil)
     for kanal in semua.exclude(lingkup=soal.tanpa).order_by("urut", "nama"):
@@ -344,7 +340,6 @@ BANYAK_BARU_UNIT = 5
 
 
 def _kata(request: HttpRequest) -> tuple[str, bool]:
-    """What was searched, cleaned, and whether it had to be cut."""
     q = " ".join(bersih(request.GET.get("q", "")).split())
     return q[:PANJANG_MAKS], len(q) > PANJANG_MAKS
 
@@ -404,7 +399,6 @@ def _lengkap(slug: str, hari: date) -> QuerySet[Unit]:
 
 
 def _isi(unit: Unit) -> dict[str, Any]:
-    """What the unit holds, class by class, each with the list it leads to."""
     jumlah = {b["klasifikasi"]: b["jumlah"] for b in unit.hitungan}  # type: ignore[attr-defined]
     alamat = f"{reverse('informasi:dokumen-daftar')}?unit={unit.slug}"
     kelas = [
@@ -425,7 +419,6 @@ def _isi(unit: Unit) -> dict[str, Any]:
 
 
 def _data(request: HttpRequest) -> list[dict[str, Any]]:
-    """All units, or those that ``q`` finds."""
     semua = direktori.semua_unit()
     slug = {u.pk: u.slug for u in semua}
     q, _ = _kata(request)
@@ -505,7 +498,6 @@ def _masa(hari_ini: date, atur: Pengaturan) -> Iterator[Masa]:
 
 
 def _jumlah(kode: Sequence[str], hari_ini: date) -> str:
-    """``91 hari kerja``; limits in another unit are added with their own name."""
     semua = BatasWaktu.objects.terkini(hari_ini).filter(kode__in=kode)
     menurut = {batas.kode: batas for batas in semua}
     jumlah: dict[str, int] = {}
@@ -544,7 +536,6 @@ def tentang(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _dasar_hukum(_hari_ini: date) -> dict[str, Any]:
-    """Regulations in force, and those that were replaced."""
     semua = list(DasarHukum.objects.select_related("diganti_oleh"))
     return {
         "berlaku": [d for d in semua if d.berlaku],
@@ -553,7 +544,6 @@ def _dasar_hukum(_hari_ini: date) -> dict[str, Any]:
 
 
 def _hari_libur(hari_ini: date) -> dict[str, Any]:
-    """Days off of this year and the next, and an example reckoned today."""
     tahun = (hari_ini.year, hari_ini.year + 1)
     semua = list(HariLibur.objects.berlaku_di().filter(tanggal__year__in=tahun))
     return {
@@ -565,13 +555,11 @@ def _hari_libur(hari_ini: date) -> dict[str, Any]:
 
 
 def _setahun(tahun: int, hari: list[HariLibur]) -> dict[str, Any]:
-    """The days off of a year and the decrees they rest on, each once."""
     dasar = dict.fromkeys(h.dasar for h in hari if h.dasar)
     return {"tahun": tahun, "hari": hari, "dasar": list(dasar)}
 
 
 def _contoh(hari_ini: date) -> str:
-    """The reckoning in words; a sentence on what is missing when it cannot be made."""
     try:
         batas = BatasWaktu.objects.berlaku(BATAS_CONTOH, hari_ini)
         return batas.hitungan(hari_ini, HariLibur.objects.kalender()).kalimat()
@@ -580,7 +568,6 @@ def _contoh(hari_ini: date) -> str:
 
 
 def _masa_simpan(hari_ini: date) -> dict[str, Any]:
-    """How long which data are kept."""
     return {"masa": masa_simpan(hari_ini)}
 
 

@@ -97,7 +97,6 @@ class LupaForm(ResetPasswordForm):
     users: list[Petugas]
 
     def clean_email(self) -> str:
-        """The address, with an account that is not there when nobody has it."""
         surel: str = super().clean_email()
         self.users = list(self.users) or [
             Petugas(pk=TAK_ADA, email=surel, password=UNUSABLE_PASSWORD_PREFIX)
@@ -328,7 +327,6 @@ def putar_faktor(*, tulis: bool) -> HasilPutar:
 
 @transaction.atomic
 def _putar_satu(pk: int, *, tulis: bool) -> list[str]:
-    """Turn the secrets of one row; what each of them was."""
     semua: list[str] = []
     # None are left when the officer has just taken the factor off.
     for faktor in Authenticator.objects.select_for_update().filter(pk=pk):
@@ -341,7 +339,6 @@ def _putar_satu(pk: int, *, tulis: bool) -> list[str]:
 
 
 def _putar_isi(isi: str | list[str]) -> tuple[list[str], str | list[str]]:
-    """Turn one text or a list of them; what each was, and the new value."""
     if isinstance(isi, str):
         jenis, teks = _putar_teks(isi)
         return [jenis], teks
@@ -350,7 +347,6 @@ def _putar_isi(isi: str | list[str]) -> tuple[list[str], str | list[str]]:
 
 
 def _putar_teks(teks: str) -> tuple[str, str]:
-    """What ``teks`` was (``baru``, ``lama``, ``buntu``) and what it should be."""
     if not teks.startswith(AWALAN_SANDI):
         return "lama", sandikan(teks)
     if bersandi_baru(teks):

@@ -106,14 +106,12 @@ def _dari_halaman(request: HttpRequest) -> bool:
 
 
 def _dari_sini(request: HttpRequest) -> bool:
-    """Whether the browser names this very site as the place it was sent from."""
     asal = f"{request.scheme}://{request.get_host()}"
     jenis = request.headers.get("Sec-Fetch-Site", "same-origin")
     return request.headers.get("Origin") == asal and jenis == "same-origin"
 
 
 def _tahan(request: HttpRequest) -> str:
-    """Keep what was typed; the address that gives it back, "" when nothing was kept."""
     tanda, isi = baca_tanda(request), terisi(request)
     if tanda is None or isi.kosong or not _dari_halaman(request):
         return ""
@@ -200,7 +198,6 @@ def _kabarkan(request: HttpRequest, isian: IsianPetugas | None) -> None:
 
 
 def _terkirim(request: HttpRequest, jawab: HttpResponse) -> None:
-    """A form that was accepted leads on: what was kept of it is not needed any more."""
     tanda = baca_tanda(request)
     diterima = 300 <= jawab.status_code < 400  # noqa: PLR2004 -- the redirects
     if diterima and tanda and tanda.petugas == str(request.user.pk):
@@ -208,7 +205,6 @@ def _terkirim(request: HttpRequest, jawab: HttpResponse) -> None:
 
 
 def _isi(request: HttpRequest, jawab: HttpResponse, isian: IsianPetugas) -> None:
-    """Fill the form of a page that is about to be shown."""
     if not isinstance(jawab, TemplateResponse):
         return
     jawab.render()

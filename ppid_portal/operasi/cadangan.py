@@ -285,7 +285,6 @@ def _cadangkan_berkas(tujuan: Path) -> dict[str, str]:
 
 
 def _kemas(arsip: tarfile.TarFile, berkas: Path, nama: str) -> str:
-    """Add one file; return the checksum of the bytes that went in."""
     with berkas.open("rb") as isi:
         pembaca = _PembacaArsip(isi)
         arsip.addfile(arsip.gettarinfo(arcname=nama, fileobj=isi), pembaca)

@@ -77,7 +77,6 @@ class JsonFormatter(logging.Formatter):
 
 
 def _id_permintaan(record: logging.LogRecord) -> str:
-    """Return the proxy's X-Request-ID when it looks like one, else nothing."""
     meta = getattr(getattr(record, "request", None), "META", {})
     nilai = str(meta.get("HTTP_X_REQUEST_ID", ""))
     return nilai if _ID_SAH.fullmatch(nilai) else ""

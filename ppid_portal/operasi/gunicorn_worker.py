@@ -53,7 +53,6 @@ class KolamBerjalur:
     """A pool of threads for each kind of request; to gunicorn they are one pool."""
 
     def __init__(self, utas: int) -> None:
-        """``utas``: threads of the kinds that have no number of their own."""
         banyak = {nama: sendiri or utas for nama, (_, sendiri) in JALUR.items()}
         banyak[KIRIMAN] = UTAS_KIRIMAN
         self._kolam = {
@@ -154,7 +153,6 @@ class SoketBerpacu:
     """What gunicorn reads a body from; it ends one that comes too slowly."""
 
     def __init__(self, soket: socket.socket) -> None:
-        """The clock begins with the request."""
         self._soket = soket
         self._mulai = time.monotonic()
         self._datang = 0

@@ -51,7 +51,6 @@ class GudangHalaman(LocMemCache):
         self._bita_maks = int(params["OPTIONS"]["MAX_BYTES"])
 
     def _set(self, key: str, value: bytes, timeout: Any = None) -> None:
-        """Called under the lock; the newest stands first."""
         super()._set(key, value, timeout)  # type: ignore[misc]  # not in the stubs
         lebih = sum(map(len, self._cache.values())) - self._bita_maks
         while lebih > 0:
@@ -143,7 +142,6 @@ def _jawab(request: HttpRequest, lama: HalamanLama) -> HttpResponse:
 
 
 def _tandai(lama: HalamanLama) -> bytes:
-    """The page with a line on top that says how old it is; a file stays as it is."""
     awal, utama, sisa = lama.isi.partition(UTAMA)
     if not utama:
         return lama.isi
@@ -153,7 +151,6 @@ def _tandai(lama: HalamanLama) -> bytes:
 
 
 def _area(view: ViewPublik) -> tuple[Area, ...]:
-    """The parts of the public side that the page may show."""
     satu = AREA.get(view.__module__.partition(".")[0])
     return (Area.KANTOR, satu) if satu else tuple(Area)
 
@@ -280,7 +277,6 @@ def _cari_view(jalan: str) -> Any:
 
 
 def _rapikan(query: QueryDict, parameter: tuple[str, ...]) -> QueryDict:
-    """Only the known parameters, once each, in a fixed order, empty ones dropped."""
     rapi = QueryDict(mutable=True)
     for nama in parameter:
         if nilai := query.get(nama, ""):
@@ -308,7 +304,6 @@ def _kunci(request: HttpRequest, sandi: str, view: ViewPublik) -> str:
 
 
 def _versi() -> str:
-    """What the database says, the day, and which notices of danger run."""
     kini = timezone.now()
     hari = timezone.localdate(kini)
     return f"{pengamat.kunci()} {hari} {bisect(pergantian(), kini)}"
@@ -320,7 +315,6 @@ def _boleh(jawab: HttpResponse) -> bool:
 
 
 def _padatkan(jawab: HttpResponse, sandi: str) -> None:
-    """Compress once, when the page is made."""
     if len(jawab.content) < BITA_PADAT or jawab.has_header("Content-Encoding"):
         return
     if sandi == "br":

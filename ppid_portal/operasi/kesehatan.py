@@ -148,7 +148,6 @@ def migrasi_rilis() -> frozenset[tuple[str, str]]:
 
 
 def _tempat_migrasi(app: str) -> list[str]:
-    """Where the migrations of an app lie; nowhere for an app that has none."""
     paket, _ = MigrationLoader.migrations_module(app)
     letak = find_spec(paket) if paket else None
     return list(letak.submodule_search_locations or ()) if letak else []

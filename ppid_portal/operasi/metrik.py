@@ -28,7 +28,6 @@ class PortalCollector(Collector):
     """The portal's own numbers at one moment."""
 
     def __init__(self, pada: datetime) -> None:
-        """``pada`` is the moment against which ages are reckoned."""
         self.pada = pada
 
     def collect(self) -> Iterator[Metric]:

@@ -55,7 +55,6 @@ class TajukMiddleware:
 
 
 def _kosongkan(jawab: Any) -> None:
-    """Drop the body; its length is still told where it is known."""
     if jawab.streaming:
         jawab.streaming_content = ()
     else:
@@ -101,7 +100,6 @@ def _tolak(templat: str, status: int, **konteks: object) -> HttpResponse:
 
 
 def _menerima_berkas(jalan: str) -> bool:
-    """Whether files belong there: a view that says so, or any form of the admin."""
     try:
         cocok = resolve(jalan)
     except Resolver404:
@@ -110,7 +108,6 @@ def _menerima_berkas(jalan: str) -> bool:
 
 
 def _masih_wajar(request: HttpRequest, panjang: int) -> bool:
-    """Count what a network of visitors sends in a day, in kB."""
     return boleh_coba(
         f"muatan:{jaringan_pengirim(request)}",
         batas=settings.MUATAN_JARINGAN_MAKS // KB,
@@ -129,7 +126,6 @@ class RiwayatMiddleware(HistoryMiddleware):
     """The officer, and the name of the view once it is known."""
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
-        """As pghistory's, without the address."""
         return {"user": super().get_context(request)["user"]}
 
     def process_view(

@@ -52,7 +52,6 @@ class CatatPermintaanForm(forms.Form):
     )
 
     def clean_nomor(self) -> Permohonan | Keberatan | Pengaduan | Orang:
-        """The case or the person of that number."""
         nomor = "".join(str(self.cleaned_data["nomor"]).upper().split())
         for model in (Permohonan, Keberatan, Pengaduan):
             if satu := model._default_manager.filter(nomor=nomor).first():
@@ -64,7 +63,6 @@ class CatatPermintaanForm(forms.Form):
         )
 
     def clean_diterima_pada(self) -> datetime:
-        """Not in the future."""
         waktu: datetime = self.cleaned_data["diterima_pada"]
         if waktu > timezone.now():
             raise ValidationError("Waktu diterima tidak boleh di masa depan.")
@@ -94,7 +92,6 @@ class JawabPermintaanForm(forms.Form):
     )
 
     def __init__(self, *args: Any, terlambat: bool, **lain: Any) -> None:
-        """Ask for the reason only when the limit is over."""
         super().__init__(*args, **lain)
         if not terlambat:
             del self.fields["alasan_terlambat"]
@@ -119,7 +116,6 @@ class PerbaikanDataForm(forms.Form):
     )
 
     def __init__(self, *args: Any, orang: Pemohon, **lain: Any) -> None:
-        """Start from what is kept now."""
         super().__init__(*args, **lain)
         self.initial = {nama: getattr(orang, nama) for nama in self.fields}
 
@@ -138,7 +134,6 @@ class PelaporForm(forms.Form):
     telepon = Telepon(label="Telepon", max_length=30)
 
     def __init__(self, *args: Any, orang: Pelapor, **lain: Any) -> None:
-        """Start from what is kept now."""
         super().__init__(*args, **lain)
         self.initial = {nama: getattr(orang, nama) for nama in self.fields}
 
@@ -163,7 +158,6 @@ class OrangSubjekForm(forms.Form):
     surel = Teks(label="Surel", max_length=254)
 
     def __init__(self, *args: Any, orang: Orang, **lain: Any) -> None:
-        """Start from what is kept now."""
         super().__init__(*args, **lain)
         self.initial = isi_kini(orang)
 

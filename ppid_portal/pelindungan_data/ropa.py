@@ -87,7 +87,6 @@ def ropa(*, pada: datetime) -> Ropa:
 
 
 def _layanan() -> Iterator[Pemrosesan]:
-    """Requests for information, objections, complaints."""
     yield Pemrosesan(
         "Melayani permohonan informasi publik",
         "Nama, NIK atau nomor pengesahan, alamat, pekerjaan, telepon, surel, bukti "
@@ -119,7 +118,6 @@ def _layanan() -> Iterator[Pemrosesan]:
 
 
 def _pemangku(atur: Pengaturan, pada: datetime) -> Iterator[Pemrosesan]:
-    """The stakeholder inventory."""
     hari = timezone.localdate(pada)
     kini = Jabatan.objects.berlaku(hari).filter(orang__status=Orang.Status.AKTIF)
     bulan, hari_kontak = atur.retensi_orang_bulan, atur.kontak_tanpa_setuju_hari
@@ -170,7 +168,6 @@ def _pemangku(atur: Pengaturan, pada: datetime) -> Iterator[Pemrosesan]:
 
 
 def _persetujuan() -> Iterator[Pemrosesan]:
-    """One line for each purpose somebody may consent to."""
     for tujuan in Persetujuan.Tujuan:
         berlaku = Persetujuan.objects.berlaku(tujuan)
         yield Pemrosesan(

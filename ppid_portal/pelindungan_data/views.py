@@ -261,7 +261,6 @@ def _berjam(isi: PermintaanSubjek | InsidenData, pada: datetime) -> Berjam:
 
 
 def _akses(pada: datetime) -> list[tuple[str, int]]:
-    """Openings in the last month by unit, most first."""
     baris = (
         AksesDataPribadi.objects.filter(pada__gt=pada - SEBULAN)
         .order_by()
@@ -393,7 +392,6 @@ def _halaman(
 def _jawab(
     request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek | None
 ) -> HttpResponse:
-    """Answer it, and tell the person that there is an answer."""
     kini = timezone.now()
     form = JawabPermintaanForm(request.POST, terlambat=kini > permintaan.tenggat)
     if not form.is_valid():
@@ -435,7 +433,6 @@ def _lihat(
 def _perbaiki(
     request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek
 ) -> HttpResponse:
-    """Put the identity right as the form says."""
     form = milik.form(request.POST, orang=milik.orang)
     if form.is_valid():
         try:
@@ -460,7 +457,6 @@ def _lakukan(
     tindakan: Callable[..., object] | None,
     berhasil: str,
 ) -> HttpResponse:
-    """Run an act; what is forbidden becomes a message, what there is not is passed over."""
     if tindakan is None:
         return HttpResponseRedirect(_alamat(permintaan))
     try:

@@ -222,7 +222,6 @@ def _tugas(layanan: LayananMeja, petugas: Petugas, hari_ini: date) -> list[Tugas
 def _ditinggalkan(
     layanan: LayananMeja, semua: QuerySet[Any], hari_ini: date
 ) -> QuerySet[Any, dict[str, Any]]:
-    """Officer, unit, cases, last day, where the officer serves the unit a week on no more."""
     penugasan = Penugasan.objects.filter(
         Q(peran__in=PERAN_KOTA)
         | Q(unit=OuterRef("pemegang"))

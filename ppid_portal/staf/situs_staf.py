@@ -156,7 +156,6 @@ class PortalAdminSite(admin.AdminSite):
         return HttpResponseRedirect(reverse("mfa_index"))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Django's pages, those of the apps and the handbook."""
         admin.autodiscover()
         return [
             path(

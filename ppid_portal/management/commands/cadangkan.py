@@ -19,11 +19,9 @@ class Command(BaseCommand):
     help = "Mencadangkan basis data dan berkas ke folder bertanggal."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--ke``: where backups are kept."""
         parser.add_argument("--ke", type=Path, default=settings.BASE_DIR / "cadangan")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Make the backup and tell its folder; raises CommandError."""
         try:
             folder = buat(options["ke"], pada=timezone.localtime())
         except CadanganGagal as galat:

@@ -16,6 +16,5 @@ class Command(BaseCommand):
     help = "Menghitung ulang semua indikator."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Reckon and tell how many figures changed."""
         jumlah = hitung_dan_simpan(timezone.now())
         self.stdout.write(f"Angka yang berubah: {jumlah}.")

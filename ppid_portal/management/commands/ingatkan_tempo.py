@@ -16,7 +16,6 @@ class Command(BaseCommand):
     help = "Membuka pengecualian yang berakhir dan mengantre ringkasan harian petugas."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        """Do it and say how much it was."""
         pada = timezone.now()
         hasil = ingatkan(pada=pada, hari_ini=timezone.localdate(pada))
         self.stdout.write(

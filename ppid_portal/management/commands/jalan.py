@@ -32,11 +32,9 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--port``: where the portal listens, on this machine only."""
         parser.add_argument("--port", default="8000")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Serve; raises CommandError with one sentence when something is wrong."""
         if not settings.DEMO:
             raise CommandError(
                 "Perintah ini hanya untuk demo: jalankan `make run`. Pemasangan"

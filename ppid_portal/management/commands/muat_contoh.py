@@ -23,7 +23,6 @@ class Command(BaseCommand):
     help = "Membuat akun dan isi contoh untuk demo dan portal latihan."
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Make what is missing; CommandError where people are served."""
         pada = timezone.now()
         try:
             with transaction.atomic():

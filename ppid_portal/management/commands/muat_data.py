@@ -86,7 +86,6 @@ class Command(BaseCommand):
     help = "Memuat data Kota Tasikmalaya; yang sudah ada atau dihapus petugas dilewati."
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Load in one transaction; says what is new, one line a kind."""
         try:
             hasil = muat_semua()
         except DataAwalRusak as galat:

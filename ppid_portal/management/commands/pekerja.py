@@ -24,11 +24,9 @@ class Command(BaseCommand):
     help = "Pekerja latar: mengirim pesan dan menjalankan pekerjaan terjadwal."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--sekali``: do what is due now, then end (for cron)."""
         parser.add_argument("--sekali", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Work; a stop signal lets the message in hand be finished."""
         henti = Henti()
         if options["sekali"]:
             self.stdout.write(f"{giliran(henti)} pekerjaan dijalankan.")

@@ -21,12 +21,10 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The backup's folder, and ``--timpa`` to replace what is there."""
         parser.add_argument("folder", type=Path)
         parser.add_argument("--timpa", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Restore and tell the counts; raises CommandError."""
         try:
             manifest = pulihkan(
                 options["folder"], timpa=options["timpa"], pada=timezone.now()

@@ -20,13 +20,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """``--tulis``: write; without it nothing is changed."""
         parser.add_argument(
             "--tulis", action="store_true", help="Tulis; tanpa ini hanya menghitung."
         )
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """Report each column; raises CommandError when something stays shut."""
         tulis: bool = options["tulis"]
         hasil = [putar_kolom(m, k, tulis=tulis) for m, k in kolom_tersandi()]
         hasil.append(putar_faktor(tulis=tulis))
