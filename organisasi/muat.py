@@ -332,7 +332,6 @@ def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int
 
 
 def muat_batas(*, pada: datetime, berkas: Path = DATA / "batas_waktu.csv") -> int:
-    """Time limits; a changed limit is a row with a later day."""
     ada = BatasWaktu.objects.values_list("kode", "berlaku_sejak")
     return len(
         tambah_baru(
@@ -355,7 +354,6 @@ def muat_batas(*, pada: datetime, berkas: Path = DATA / "batas_waktu.csv") -> in
 
 
 def muat_dasar_hukum(*, pada: datetime, berkas: Path = DATA / "dasar_hukum.csv") -> int:
-    """Regulations; what replaced one may stand anywhere in the file."""
     baris = baca_csv(berkas)
     baru = tambah_baru(
         DasarHukum,

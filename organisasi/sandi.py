@@ -48,7 +48,6 @@ class SandiTidakTerbuka(Exception):
 
 
 def sandikan(teks: str) -> str:
-    """Return ``teks`` encrypted with the newest key; every call gives another token."""
     return _semua_kunci().encrypt(teks.encode()).decode()
 
 
@@ -74,7 +73,6 @@ def bersandi_baru(token: str) -> bool:
 
 
 def sandikan_ulang(token: str) -> str:
-    """Return the same text under the newest key; raises SandiTidakTerbuka."""
     from cryptography.fernet import InvalidToken
 
     try:

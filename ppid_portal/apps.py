@@ -85,7 +85,6 @@ class PortalAdminConfig(SimpleAdminConfig):
     default_site = "ppid_portal.staf.situs_staf.PortalAdminSite"
 
     def ready(self) -> None:
-        """Have the pages checked as ever."""
         checks.register(check_dependencies, checks.Tags.admin)
         checks.register(periksa_admin, checks.Tags.admin)
 

@@ -135,8 +135,6 @@ def isi_unit(unit: Unit) -> list[str]:
 
 
 class NamaUnitInline(Berlingkup, admin.StackedInline):
-    """Names the unit bore before."""
-
     model = NamaUnit
     form = BerkalimatForm
     extra = 0
@@ -145,8 +143,6 @@ class NamaUnitInline(Berlingkup, admin.StackedInline):
 
 @admin.register(Unit)
 class UnitAdmin(PortalAdmin):
-    """Units; the structure is read-only for the unit itself."""
-
     form = UnitForm
     jalan_unit = ""
     keterangan = (
@@ -230,8 +226,6 @@ class UnitAdmin(PortalAdmin):
 
 
 class IsuPadananInline(admin.StackedInline):
-    """Codes of complaints and of information."""
-
     model = IsuPadanan
     extra = 0
     fields = ("kategori_pengaduan", "topik_informasi")
@@ -239,8 +233,6 @@ class IsuPadananInline(admin.StackedInline):
 
 @admin.register(Isu)
 class IsuAdmin(PortalAdmin):
-    """Topics that stakeholders care about."""
-
     keterangan = (
         "Isu yang menjadi perhatian pemangku, satu daftar untuk semua layanan. Yang "
         "tidak dipakai lagi dinonaktifkan, bukan dihapus; padanan menyambungkannya dengan "
@@ -263,8 +255,6 @@ class IsuAdmin(PortalAdmin):
 
 @admin.register(KanalLayanan)
 class KanalLayananAdmin(PortalAdmin):
-    """Channels and telephone numbers, the city's and others'."""
-
     keterangan = (
         "Nomor dan saluran yang ditunjukkan kepada warga: darurat, pengaduan, layanan. "
         "Coba setiap nomor sendiri sebelum menulis tanggal “terakhir dicoba”."
@@ -283,8 +273,6 @@ class KanalLayananAdmin(PortalAdmin):
 
 @admin.register(Wilayah)
 class WilayahAdmin(PortalAdmin):
-    """Regions with their official codes."""
-
     keterangan = (
         "Kecamatan dan kelurahan dengan kode resmi Kemendagri. "
         "Ubah hanya bila kode resminya berubah."

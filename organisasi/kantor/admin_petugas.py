@@ -145,13 +145,11 @@ def halangan_akhir(tugas: Penugasan) -> list[str]:
 
 
 def ingatkan_meja(request: HttpRequest, tugas: Penugasan) -> None:
-    """Say what lies on the desk of an assignment that will end in the days to come."""
     for kalimat in halangan_akhir(tugas) if tugas.selesai else ():
         messages.warning(request, f"{tugas}: {kalimat}")
 
 
 def kabarkan(request: HttpRequest, tugas: Penugasan) -> None:
-    """Tell owner and guardians, and who gave it that it waits."""
     oleh = petugas_dari(request)
     kabari_penugasan(tugas, "ubah_peran", oleh=oleh, pada=timezone.now())
     if tugas.menunggu:
@@ -160,7 +158,6 @@ def kabarkan(request: HttpRequest, tugas: Penugasan) -> None:
 
 
 def dengan_pemberi(form: type[forms.ModelForm], request: HttpRequest) -> Any:
-    """The form class that knows who is giving."""
     return type(form.__name__, (form,), {"pemberi": request.user})
 
 
@@ -204,7 +201,6 @@ class PenugasanAdmin(Bertombol):
 
     @admin.display(description="menunggu penegasan", boolean=True)
     def tunggu(self, obj: Penugasan) -> bool:
-        """Whether a second officer has yet to say yes."""
         return obj.menunggu
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # the stubs name each argument
@@ -276,8 +272,6 @@ class PetugasUbahForm(UserChangeForm):
 
 
 class PenugasanInline(Berlingkup, admin.StackedInline):
-    """The roles of one account."""
-
     model = Penugasan
     form = PenugasanForm
     fk_name = "petugas"
@@ -306,8 +300,6 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
 
 @admin.register(Petugas)
 class PetugasAdmin(PortalAdmin, UserAdmin):
-    """Accounts of the staff; citizens have none."""
-
     keterangan = (
         "Akun petugas yang boleh masuk ke portal. "
         "Buat satu akun untuk satu orang, beri penugasan dengan tanggal, "

@@ -127,7 +127,6 @@ def lembaga_disebut(teks: str) -> list[KanalLayanan]:
 
 
 def lembaga_menurut_kode(kode: list[str]) -> list[KanalLayanan]:
-    """The channels of these codes that still exist."""
     semua = {kanal.kode: kanal for kanal, _ in per_versi("lembaga_lain", _lembaga)}
     return [semua[satu] for satu in kode if satu in semua]
 
@@ -187,17 +186,14 @@ class Pertolongan:
 
     @property
     def sapaan(self) -> str:
-        """The heading over the number."""
         return KATA[self.soal][0]
 
     @property
     def kalimat(self) -> str:
-        """What is said before the number."""
         return KATA[self.soal][1]
 
     @property
     def teks(self) -> str:
-        """All of it without a page: for who sends by machine."""
         nomor = (
             f" Telepon {self.kanal.nomor} ({self.kanal.nama})." if self.kanal else ""
         )
@@ -219,7 +215,6 @@ def pertolongan_menurut(nama: str) -> Pertolongan | None:
 
 
 def alamat_dengan_pertolongan(alamat: str, teks: str) -> str:
-    """The address, leading to the help that ``teks`` calls for when it does."""
     bantu = pertolongan(teks)
     return f"{alamat}?{PARAMETER}={bantu.soal}" if bantu else alamat
 

@@ -80,7 +80,6 @@ class PenugasanBackend(ModelBackend):
         """Nobody: the password would be hashed here, and once more by allauth."""
 
     def get_group_permissions(self, user_obj: Any, obj: object = None) -> set[str]:
-        """Union of the roles the officer has today."""
         if not user_obj.is_active or obj is not None:
             return set()
         return {izin for p in user_obj.penugasan_aktif for izin in izin_peran(p.peran)}

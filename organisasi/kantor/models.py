@@ -28,8 +28,6 @@ from organisasi.kantor.peran import Cakupan, Peran
 
 
 class TingkatWilayah(models.TextChoices):
-    """Level of a region."""
-
     KOTA = "kota", "Kota"
     KECAMATAN = "kecamatan", "Kecamatan"
     KELURAHAN = "kelurahan", "Kelurahan"
@@ -39,7 +37,6 @@ class WilayahQuerySet(models.QuerySet["Wilayah"]):
     """Look-ups by level; names alone are not unique (two Sukajaya)."""
 
     def kecamatan(self) -> WilayahQuerySet:
-        """The kecamatan, in the order of their codes."""
         return self.filter(tingkat=TingkatWilayah.KECAMATAN).order_by("kode")
 
 
@@ -106,33 +103,25 @@ class WilayahAlias(models.Model):
 
 
 class JenisUnit(models.TextChoices):
-    """Kind of unit."""
-
     OPD = "opd", "Perangkat daerah"
     KECAMATAN = "kecamatan", "Kecamatan"
     KELURAHAN = "kelurahan", "Kelurahan"
 
 
 class PeranPPID(models.TextChoices):
-    """Part a unit plays in the information service."""
-
     UTAMA = "utama", "PPID Utama"
     PEMBANTU = "pembantu", "PPID Pembantu"
     TANPA = "tanpa", "Tanpa PPID sendiri"
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    """Units by place in the tree and by officer."""
-
     def berjalan(self, hari: date) -> Self:
-        """Units that exist on ``hari``."""
         return self.filter(
             Q(mulai__isnull=True) | Q(mulai__lte=hari),
             Q(sampai__isnull=True) | Q(sampai__gte=hari),
         )
 
     def ber_ppid(self) -> Self:
-        """The main PPID and its assistants."""
         return self.exclude(peran_ppid=PeranPPID.TANPA)
 
     def di_bawah(self, unit: Iterable[int]) -> Self:
@@ -141,7 +130,6 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.filter(Q(pk__in=pk) | Q(induk__in=pk) | Q(induk__induk__in=pk))
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Units the officer may see in the admin."""
         return self.filter(
             Cakupan.untuk(
                 petugas,
@@ -264,15 +252,12 @@ class Unit(Tercatat):
 
     @property
     def nama_pendek(self) -> str:
-        """The abbreviation, else the name without the city's."""
         return self.singkatan or self.nama
 
     def berakhir(self, hari: date) -> bool:
-        """Whether it exists no more on ``hari``."""
         return self.sampai is not None and self.sampai < hari
 
     def nama_pada(self, hari: date) -> str:
-        """The name the unit bore on ``hari``."""
         lama = self.nama_lama.filter(mulai__lte=hari, sampai__gte=hari).first()
         return lama.nama if lama else self.nama
 
@@ -286,8 +271,6 @@ class RentangTanggal(Func):
 
 @pghistory.track()
 class NamaUnit(models.Model):
-    """A name a unit bore in the past, with its dates."""
-
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="nama_lama")
     nama = models.CharField(max_length=200)
     singkatan = models.CharField(max_length=60, blank=True)
@@ -324,10 +307,7 @@ class NamaUnit(models.Model):
 
 
 class PetugasManager(UserManager["Petugas"]):
-    """Django's manager with the scope rule."""
-
     def untuk(self, petugas: Petugas) -> models.QuerySet[Petugas]:
-        """Accounts the officer may see in the admin."""
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS, Peran.AUDITOR},
@@ -363,7 +343,6 @@ class Petugas(AbstractUser):
 
     @cached_property
     def penugasan_aktif(self) -> list[Penugasan]:
-        """Today's assignments, read once per request."""
         if not self.pk:
             return []
         hari = timezone.localdate()
@@ -374,7 +353,6 @@ class Petugas(AbstractUser):
         return self.is_active and self.is_superuser
 
     def berperan(self, *peran: Peran) -> bool:
-        """Whether one of the roles is held today."""
         return any(p.peran in peran for p in self.penugasan_aktif)
 
     def berperan_di(self, unit: Unit, *peran: Peran) -> bool:
@@ -386,8 +364,6 @@ class Petugas(AbstractUser):
 
 
 class PenugasanQuerySet(models.QuerySet["Penugasan"]):
-    """Assignments by day and role."""
-
     def berlaku(self, hari: date) -> Self:
         """In force on ``hari``, for accounts that are active; none that waits."""
         return self.filter(
@@ -406,7 +382,6 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
         )
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Assignments the officer may see."""
         return self.filter(
             Cakupan.untuk(
                 petugas,
@@ -488,11 +463,9 @@ class Penugasan(models.Model):
 
     @property
     def menunggu(self) -> bool:
-        """Whether a second officer has yet to say yes."""
         return bool(self.diberikan_oleh_id) and not self.ditegaskan_oleh_id
 
     def berlaku(self, hari: date) -> bool:
-        """Whether it is in force on ``hari``."""
         return (
             not self.menunggu
             and self.mulai <= hari
@@ -515,10 +488,7 @@ class Penugasan(models.Model):
 
 
 class KanalLayananQuerySet(models.QuerySet["KanalLayanan"]):
-    """Channels by kind."""
-
     def bernomor(self) -> Self:
-        """Those that can be telephoned."""
         return self.exclude(nomor="")
 
     def darurat(self) -> Self:
@@ -581,7 +551,6 @@ class KanalLayanan(Tercatat):
 
     @property
     def tel(self) -> str:
-        """The number as a ``tel:`` link wants it; an extension after a pause."""
         bagian = (
             "".join(huruf for huruf in satu if huruf in "+0123456789")
             for satu in self.nomor.split("ext")
@@ -600,7 +569,6 @@ class KanalLayanan(Tercatat):
 
     @property
     def alamat_web(self) -> str:
-        """The web address with its scheme."""
         if not self.web or self.web.startswith("http"):
             return self.web
         return f"https://{self.web}"
@@ -615,10 +583,7 @@ SALAH_SATU = "Isi kategori pengaduan atau kelompok informasi."
 
 
 class IsuQuerySet(models.QuerySet["Isu"]):
-    """Topics by use and by place in the tree."""
-
     def aktif(self) -> IsuQuerySet:
-        """Those that may be chosen."""
         return self.filter(aktif=True)
 
 

@@ -91,7 +91,6 @@ class Cakupan:
         )
 
     def mencakup(self, unit: Unit) -> bool:
-        """Whether ``unit`` lies inside."""
         if self.kota:
             return True
         atas = {unit.pk, unit.induk_id}

@@ -37,8 +37,6 @@ Cincin = tuple[Titik, ...]
 
 
 class Kotak(NamedTuple):
-    """A box in degrees."""
-
     selatan: float
     barat: float
     utara: float
@@ -142,7 +140,6 @@ def kotak(kode: str) -> Kotak:
 
 
 def bawahan(kode: str = "") -> tuple[str, ...]:
-    """Codes of what lies directly in the city, or in a kecamatan."""
     awalan = f"{kode or kota()}."
     panjang = awalan.count(".") + 1
     bagian = (satu.split(".") for satu in _peta().wilayah if satu.startswith(awalan))
@@ -216,7 +213,6 @@ class Bidang:
 
 
 def tinggi_svg(dalam: str) -> int:
-    """Height of a drawing of ``dalam``, which is LEBAR wide."""
     _kiri, atas, _kanan, bawah = _batas(dalam)
     return round((bawah - atas) * _skala(dalam)) + 2 * TEPI
 
@@ -236,13 +232,11 @@ def _di_gambar(titik: Titik, dalam: str) -> Titik:
 
 
 def letak_nama(kode: str, *, dalam: str) -> Titik:
-    """Where the name of a kecamatan or kelurahan stands in a drawing of ``dalam``."""
     return _di_gambar(_peta().nama[kode], dalam)
 
 
 @cache
 def jalur_svg(kode: str, *, dalam: str) -> str:
-    """``d`` of the path of an area in a drawing of ``dalam``: whole numbers, relative."""
     return "".join(_jalur(cincin, dalam) for cincin in _cincin(kode))
 
 

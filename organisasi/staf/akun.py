@@ -126,7 +126,6 @@ def tegaskan_penugasan(tugas: Penugasan, *, oleh: Petugas, pada: datetime) -> Pe
 def kabari_penugasan(
     tugas: Penugasan, tindakan: str, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """Tell that a role was given, changed or ended."""
     masa = f"mulai {tanggal_pendek(tugas.mulai)}"
     if tugas.selesai:
         masa += f" sampai {tanggal_pendek(tugas.selesai)}"

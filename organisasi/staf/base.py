@@ -78,8 +78,6 @@ PESAN: Mapping[str, str] = {
 
 
 class BerkalimatForm(forms.ModelForm):
-    """A model form whose constraints speak plainly."""
-
     def validate_constraints(self) -> None:
         """The same checks as Django's, with our sentence where there is one."""
         dasar: Any = self  # two private methods of Django's form
@@ -168,8 +166,6 @@ PANJANG_ALASAN = 300
 
 
 class AlasanForm(forms.Form):
-    """Why: one sentence that stays in the trail."""
-
     alasan = forms.CharField(
         label="Alasan",
         max_length=PANJANG_ALASAN,
@@ -182,12 +178,10 @@ class AlasanForm(forms.Form):
 
 
 def panjang(baris: int) -> forms.Textarea:
-    """A text area as wide as the admin's own."""
     return forms.Textarea(attrs={"rows": baris, "class": "vLargeTextField"})
 
 
 def kolom_tanggal(label: str, *, wajib: str, bantuan: str = "") -> forms.DateField:
-    """A day, today at first; the browser's own picker."""
     return forms.DateField(
         label=label,
         help_text=bantuan,
@@ -313,7 +307,6 @@ def dalam_cakupan(model: type[models.Model], request: HttpRequest) -> models.Que
 
 @admin.display(description="tahun", ordering="tahun")
 def tahun(obj: Any) -> str | None:
-    """A year as it is read: 2025, never 2.025."""
     return None if obj.tahun is None else str(obj.tahun)
 
 
@@ -347,11 +340,9 @@ class Berlingkup(admin.options.BaseModelAdmin):
         return super().get_field_queryset(db, db_field, request)
 
     def nama_izin(self, tindakan: str) -> str:
-        """``app.change_model``."""
         return f"{self.opts.app_label}.{tindakan}_{self.opts.model_name}"
 
     def unit_dari(self, obj: Any) -> Unit | None:
-        """The unit a row belongs to."""
         if self.jalan_unit is None or obj is None:
             return None
         unit: Any = obj
@@ -408,17 +399,14 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         ]
 
     def alamat(self, pola: str, view: Callable[..., Any], akhiran: str) -> URLPattern:
-        """An own page of this model, behind the site's sign-in."""
         return path(
             pola, self.admin_site.admin_view(view), name=self.nama_halaman(akhiran)
         )
 
     def nama_halaman(self, akhiran: str) -> str:
-        """URL name of a page of this model, without the name space."""
         return f"{self.opts.app_label}_{self.opts.model_name}_{akhiran}"
 
     def tautan(self, akhiran: str, *args: Any) -> str:
-        """Address of a page of this model."""
         return reverse(f"admin:{self.nama_halaman(akhiran)}", args=args)
 
     def get_object(
@@ -552,8 +540,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
 
 
 class HanyaBaca(PortalAdmin):
-    """A list nobody edits by hand."""
-
     @override
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -34,8 +34,6 @@ class BerkasTerjaga:
 
 
 class BukaForm(forms.Form):
-    """What for; ``berkas`` names a paper when one is to be read."""
-
     alasan = forms.CharField(
         label="Untuk apa data ini dibuka?",
         min_length=ALASAN_TERPENDEK,
@@ -60,11 +58,9 @@ class BukaIdentitas(PortalAdmin):
     label_buka: ClassVar[str] = "Lihat identitas"
 
     def data_terjaga(self, obj: Any) -> Sequence[tuple[str, str]]:
-        """Name and value of each guarded datum of ``obj``."""
         raise NotImplementedError  # abstract: each list says which data
 
     def berkas_terjaga(self, obj: Any) -> Sequence[BerkasTerjaga]:  # noqa: ARG002 - for heirs
-        """The guarded papers of ``obj``."""
         return ()
 
     def halangan_buka(self, request: HttpRequest, obj: Any) -> str:  # noqa: ARG002 - for heirs
@@ -78,7 +74,6 @@ class BukaIdentitas(PortalAdmin):
         )
 
     def alamat_buka(self, obj: Any) -> str:
-        """Address of the page that asks for the reason."""
         return self.tautan("buka", obj.pk)
 
     def get_urls(self) -> list[URLPattern]:

@@ -61,7 +61,6 @@ class Tugas:
     banyak: int = 1
 
     def lewat(self, hari_ini: date) -> bool:
-        """Whether its last day is over."""
         return self.tenggat is not None and self.tenggat < hari_ini
 
 
@@ -340,7 +339,6 @@ def _tanda(tugas: Tugas, hari_ini: date) -> str:
 
 
 def butir_peringatan(semua: Iterable[Peringatan]) -> list[str]:
-    """Warnings as lines, each with the cases it counts and who works on them."""
     kelompok: defaultdict[str, list[str]] = defaultdict(list)
     for satu in semua:
         pola = satu.kalimat or KALIMAT.get(satu.tahap, MENDEKAT)

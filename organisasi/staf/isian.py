@@ -33,10 +33,7 @@ from organisasi.sandi import TeksTersandi, sidik
 
 
 class IsianPetugasQuerySet(models.QuerySet["IsianPetugas"]):
-    """Of one officer, while it lasts."""
-
     def milik(self, petugas_pk: object, *, pada: datetime) -> IsianPetugasQuerySet:
-        """What this account may take up again, newest first."""
         hidup = self.filter(petugas=petugas_pk, kedaluwarsa_pada__gt=pada)
         return hidup.order_by("-disimpan_pada", "-pk")
 
@@ -146,13 +143,11 @@ class UnsurFormulir:
 
     @property
     def nama(self) -> str:
-        """What it is sent as; "" when it is not."""
         dimatikan = "disabled" in self.atribut
         return "" if dimatikan else self.atribut.get("name") or ""
 
     @property
     def jenis(self) -> str:
-        """``text``, ``checkbox``, …; of a button its own."""
         bawaan = "submit" if self.tag == "button" else "text"
         return (self.atribut.get("type") or bawaan).lower()
 
@@ -169,21 +164,16 @@ class UnsurFormulir:
 
 @dataclass(slots=True)
 class Formulir:
-    """One form of the page: its tag, and where it goes."""
-
     aksi: str
     tanda: UnsurFormulir
     unsur: list[UnsurFormulir] = field(default_factory=list)
 
     @property
     def nama(self) -> set[str]:
-        """The names it sends."""
         return {satu.nama for satu in self.unsur}
 
 
 class _Pembaca(HTMLParser):
-    """Collects the forms of a page with the places of their fields."""
-
     def __init__(self, halaman: str) -> None:
         super().__init__(convert_charrefs=True)
         self.semua: list[Formulir] = []
@@ -342,7 +332,6 @@ class Tanda:
     nomor: str
 
     def tulis(self) -> str:
-        """As it stands in the form."""
         return signing.Signer(salt=GARAM).sign(f"{self.petugas}:{self.nomor}")
 
 
@@ -367,7 +356,6 @@ def tandai_halaman(request: HttpRequest, isian: IsianPetugas | None) -> None:
 
 
 def alamat_lanjut(halaman: str, nomor: str) -> str:
-    """The page that fills itself with what was kept."""
     return f"{halaman}{'&' if '?' in halaman else '?'}{LANJUT}={nomor}"
 
 
@@ -396,7 +384,6 @@ class Terisi:
 
     @property
     def kosong(self) -> bool:
-        """Whether there is nothing to lose."""
         return not self.berkas and not any(any(nilai) for nilai in self.kolom.values())
 
 
@@ -436,7 +423,6 @@ def simpan_isian(tanda: Tanda, isi: Terisi, *, pada: datetime) -> bool:
 
 
 def baca_isian(isian: IsianPetugas) -> Terisi:
-    """What was kept."""
     return Terisi(*json.loads(isian.isi))
 
 
@@ -448,14 +434,12 @@ def isian_diminta(request: HttpRequest, *, pada: datetime) -> IsianPetugas | Non
 
 
 def isian_halaman(request: HttpRequest, *, pada: datetime) -> list[IsianPetugas]:
-    """What this officer left in forms of this address."""
     alamat = alamat_bersih(request.get_full_path())
     milik = IsianPetugas.objects.milik(request.user.pk, pada=pada)
     return list(milik.filter(sidik_alamat=sidik(alamat)))
 
 
 def lupakan_isian(tanda: Tanda, alamat: str) -> None:
-    """The form has arrived."""
     IsianPetugas.objects.filter(
         petugas__pk=tanda.petugas, nomor=tanda.nomor, sidik_alamat=sidik(alamat)
     ).delete()

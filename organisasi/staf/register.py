@@ -65,7 +65,6 @@ class Register:
     susun: Callable[..., tuple[str, ...]]
 
     def jumlah(self) -> int:
-        """How many rows there are."""
         return self.semua.count()
 
     def alir(self, mulai: int = 0, batas: int | None = None) -> Iterator[Sequence[str]]:
@@ -83,7 +82,6 @@ class Register:
             pk = bagian[SEKALI_BACA].pk if len(bagian) > SEKALI_BACA else None
 
     def nama_berkas(self, jenis: str, bagian: int = 0) -> str:
-        """``register-permohonan-cipedes-2026.pdf``, with its part when there are many."""
         tempat = self.unit.slug if self.unit else "kota"
         ekor = f"-bagian-{bagian}" if bagian else ""
         lengkap = "-dengan-identitas" if self.identitas else ""
@@ -124,7 +122,6 @@ type Jawab = HttpResponse | StreamingHttpResponse
 
 
 def banyak_bagian(register: Register) -> int:
-    """How many PDFs the register makes; at least one."""
     return max(ceil(register.jumlah() / BARIS_PDF), 1)
 
 
@@ -146,7 +143,6 @@ def kirim_register(
 
 
 def pengantar(register: Register, pada: datetime) -> list[str]:
-    """The lines over the table: which year and unit, how many, as of when, who may read."""
     tempat = (
         register.unit.nama if register.unit else Pengaturan.objects.kini().nama_kota
     )
@@ -158,7 +154,6 @@ def pengantar(register: Register, pada: datetime) -> list[str]:
 
 
 def isi_pdf(register: Register, bagian: int, pada: datetime) -> dict[str, object]:
-    """What the typesetter gets for one part."""
     banyak = banyak_bagian(register)
     kata = pengantar(register, pada)
     if banyak > 1:
@@ -216,8 +211,6 @@ PDF_GAGAL = "PDF sedang tidak dapat dibuat. Unduh XLSX atau CSV."
 
 
 class PilihanForm(forms.Form):
-    """Which book: of which unit and year."""
-
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="Unit", required=False, empty_label=None
     )
@@ -259,8 +252,6 @@ class LengkapForm(PilihanForm):
 
 @dataclass(frozen=True, slots=True)
 class Buku:
-    """Makes a register, and says whose registers an officer reads."""
-
     susun: Callable[..., Register]
     cakupan: Callable[[Petugas], Cakupan]
 

@@ -27,8 +27,6 @@ PORTAL = "Portal (otomatis)"
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """One field with its value before and after, as read on the screen."""
-
     nama: str
     lama: str
     baru: str
@@ -36,8 +34,6 @@ class Perubahan:
 
 @dataclass(frozen=True, slots=True)
 class Peristiwa:
-    """Something that happened to a record."""
-
     pada: datetime
     judul: str
     oleh: str

@@ -27,8 +27,6 @@ CONTOH_ALASAN = "Contoh: “Pindah tugas mulai 1 Juli.”"
 
 
 class PilihBerkas(forms.ModelMultipleChoiceField):
-    """Cases by number, state and due day."""
-
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -45,8 +43,6 @@ class PilihBerkas(forms.ModelMultipleChoiceField):
 
 
 class DariForm(forms.Form):
-    """Whose desk."""
-
     dari = forms.ModelChoiceField(
         Petugas.objects.none(), label="Yang menyerahkan", empty_label="Pilih petugas"
     )
@@ -58,8 +54,6 @@ class DariForm(forms.Form):
 
 
 class SerahForm(forms.Form):
-    """Which cases, to whom, and why; a service adds the field of its cases."""
-
     # Name of that field, and where the reason will stand.
     kolom: ClassVar[str]
     bantuan: ClassVar[str]
@@ -114,7 +108,6 @@ class Berserah(PortalAdmin):
         raise NotImplementedError  # abstract: each service has its own
 
     def surat_serah(self, _request: HttpRequest) -> list[tuple[Any, str]]:
-        """Letters that came of it, with their addresses."""
         return []
 
     def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:

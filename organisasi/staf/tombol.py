@@ -112,8 +112,6 @@ PUBLIK = "Dibaca publik: tulis satu kalimat biasa."
 
 @dataclass(frozen=True, slots=True)
 class Tanya:
-    """What an act wants to know, and who will read the answer."""
-
     label: str
     pembaca: str
 
@@ -182,8 +180,6 @@ def teks_isian(kolom: forms.BoundField) -> str:
 
 
 class TindakanForm(forms.Form):
-    """What an act asks; knows the record and the officer."""
-
     use_required_attribute = False
     # A template that shows what is decided on; it reads the form.
     peragaan: ClassVar[str] = ""
@@ -194,8 +190,6 @@ class TindakanForm(forms.Form):
 
 
 class TanyaForm(forms.Form):
-    """The one question of an act."""
-
     teks = forms.CharField(
         max_length=PANJANG_TEKS,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
@@ -208,8 +202,6 @@ class TanyaForm(forms.Form):
 
 
 class Bertombol(Bersimpan):
-    """A list whose records move by acts."""
-
     tombol: ClassVar[tuple[Tombol, ...]] = ()
 
     def get_urls(self) -> list[URLPattern]:
@@ -239,7 +231,6 @@ class Bertombol(Bersimpan):
         return [(gabung(label), sebab) for sebab, label in hasil.items() if sebab]
 
     def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
-        """The acts open now, for the template."""
         borang = self.borang(request, obj)
         petugas = petugas_dari(request)
         return [
@@ -278,7 +269,6 @@ class Bertombol(Bersimpan):
     def tindakan_view(
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponse:
-        """Ask what the act wants to know; do it on POST."""
         obj = self.objek_atau_404(request, object_id)
         tombol = next((t for t in self.tombol if t.nama == nama), None)
         if tombol is None:
@@ -366,7 +356,6 @@ class Bertombol(Bersimpan):
         return HttpResponseRedirect(self.alamat_sesudah(request, hasil))
 
     def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:
-        """The record, or the list when it has left the officer's sight."""
         if self.get_queryset(request).filter(pk=obj.pk).exists():
             return self.tautan("change", obj.pk)
         return self.tautan("changelist")
@@ -377,8 +366,6 @@ class Bertombol(Bersimpan):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tindak:
-    """One act: when it is open, what it asks, what it does and says."""
-
     nama: str
     label: str
     boleh: Callable[[Any], bool]
@@ -397,8 +384,6 @@ class Tindak:
 
 
 class Bertindak(Bersimpan):
-    """A list whose records move by acts; who may change a record may act on it."""
-
     tindak: ClassVar[tuple[Tindak, ...]] = ()
 
     def get_urls(self) -> list[URLPattern]:
@@ -407,12 +392,10 @@ class Bertindak(Bersimpan):
         return [self.alamat(pola, view, "tindakan"), *super().get_urls()]
 
     def boleh_tindak(self, request: HttpRequest, obj: Any) -> bool:
-        """The permission to change, held for the unit of the record."""
         izin = self.nama_izin("change")
         return request.user.has_perm(izin) and self.berwenang(request, izin, obj)
 
     def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
-        """The acts open now, for the template."""
         if not self.boleh_tindak(request, obj):
             return []
         borang = self.borang(request, obj)
@@ -446,7 +429,6 @@ class Bertindak(Bersimpan):
     def tindak_view(
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponse:
-        """Ask what the act wants to know; do it on POST."""
         obj = self.objek_atau_404(request, object_id)
         tindak = next((t for t in self.tindak if t.nama == nama), None)
         if tindak is None:
@@ -550,7 +532,6 @@ class MenjaminForm(BertandaForm):
 
     @property
     def lampiran(self) -> Sequence[str]:
-        """Files that belong to it."""
         return ()
 
 

@@ -76,8 +76,6 @@ def _semua() -> list[Unit]:
 
 @dataclass(frozen=True, slots=True)
 class Jumlah:
-    """Open entries of the whole city."""
-
     semua: int
     berkala: int
 
@@ -102,12 +100,10 @@ def berjalan(unit: Iterable[Unit], hari: date) -> list[Unit]:
 
 
 def di_bawah(unit: Unit, hari: date) -> list[Unit]:
-    """The units directly below ``unit`` that exist on ``hari``."""
     return berjalan((u for u in semua_unit() if u.induk_id == unit.pk), hari)
 
 
 def pendahulu(unit: Unit) -> list[Unit]:
-    """The units that were merged into ``unit``."""
     return [u for u in semua_unit() if u.penerus_id == unit.pk]
 
 

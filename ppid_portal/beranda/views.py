@@ -71,8 +71,6 @@ AMBANG_HALAMAN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Temu:
-    """One hit that is no catalogue entry."""
-
     jenis: str
     judul: str
     url: str
@@ -81,8 +79,6 @@ class Temu:
 
 @dataclass(slots=True)
 class HasilSemua:
-    """What the one search found."""
-
     q: str
     katalog: HasilCari
     dokumen: list[DokumenInformasi] = field(default_factory=list)
@@ -90,12 +86,10 @@ class HasilSemua:
 
     @property
     def nihil(self) -> bool:
-        """Whether nothing at all was found."""
         return not self.dokumen and not self.lain
 
     @property
     def jumlah_teks(self) -> str:
-        """Number of catalogue hits: ``12`` or ``1.000+``."""
         return f"{len(self.katalog.calon)}" if not self.katalog.penuh else "1.000+"
 
 
@@ -140,7 +134,6 @@ SUMBER: tuple[Callable[[str], Iterable[Temu]], ...] = (_unit, _halaman)
 def informasi_terbaru(
     banyak: int, *, unit: Unit | None = None
 ) -> list[DokumenInformasi]:
-    """The newest open entries, of one unit or the city, in one query."""
     semua = DokumenInformasi.objects.terbuka().untuk_daftar().terbaru()
     if unit is not None:
         semua = semua.filter(unit=unit)
@@ -238,7 +231,6 @@ class SoalLayanan:
 
     @property
     def templat(self) -> str:
-        """The answer."""
         return f"ppid_portal/beranda/layanan/{self.kode}.html"
 
 
@@ -346,7 +338,6 @@ def _kata(request: HttpRequest) -> tuple[str, bool]:
 
 @halaman_publik("q")
 def unit_daftar(request: HttpRequest) -> HttpResponse:
-    """All units in reading order; with ``q`` those whose name or task resembles it."""
     q, terpotong = _kata(request)
     konteks: dict[str, Any] = {"q": q, "terpotong": terpotong}
     if q:
@@ -427,7 +418,6 @@ def _data(request: HttpRequest) -> list[dict[str, Any]]:
 
 @halaman_publik("q")
 def unit_json(request: HttpRequest) -> HttpResponse:
-    """The directory as JSON, also units that have ended."""
     return jawab_json({"unit": _data(request)})
 
 
@@ -526,7 +516,6 @@ def tentang_daftar(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik()
 def tentang(request: HttpRequest, slug: str) -> HttpResponse:
-    """One page; 404 while it is not published."""
     halaman = get_object_or_404(Halaman.objects.terbit(), slug=slug)
     konteks: dict[str, Any] = {"halaman": halaman}
     if slug in TAMBAHAN:

@@ -257,7 +257,6 @@ def _dikenal(request: HttpRequest, nama: str) -> bool:
 
 
 def punya_faktor(petugas: Petugas) -> bool:
-    """Whether a second factor is set up."""
     jenis = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     return bool(Authenticator.objects.filter(user=petugas, type__in=jenis).exists())
 
@@ -271,7 +270,6 @@ def sesi_berfaktor(request: HttpRequest) -> bool:
 
 
 def tandai_berfaktor() -> None:
-    """Remember that this session has just set up the second factor."""
     permintaan = context.request
     permintaan.session[SESI_FAKTOR] = permintaan.user.pk
 

@@ -57,7 +57,6 @@ class SessionStore(SesiBasisData):
     """Django's, with an age of its own for each session."""
 
     def get_session_cookie_age(self) -> int:
-        """Seconds from now until it ends unused."""
         umur: int = self.get(UMUR, settings.SESSION_COOKIE_AGE)
         return umur
 

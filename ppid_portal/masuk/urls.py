@@ -20,8 +20,6 @@ from ppid_portal.masuk.adapters import tandai_berfaktor
 
 
 class PemasangFaktor:
-    """The session that sets the factor up counts as opened with it."""
-
     def form_valid(self, form: Any) -> HttpResponse:
         jawab: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         tandai_berfaktor()
@@ -43,7 +41,6 @@ def halaman_mfa(nama: str) -> Callable[..., HttpResponse]:
 
 
 def tambah_kunci(request: HttpRequest) -> HttpResponse:
-    """Add a passkey or security key."""
     from allauth.mfa.webauthn.views import AddWebAuthnView
 
     class TambahKunci(PemasangFaktor, AddWebAuthnView):

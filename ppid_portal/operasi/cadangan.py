@@ -122,8 +122,6 @@ BENTUK = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """Counts and checksums of one backup."""
-
     dibuat_pada: str
     rilis: str
     postgresql: int
@@ -135,7 +133,6 @@ class Manifest:
     bentuk: int = BENTUK
 
     def tulis(self, folder: Path) -> None:
-        """Write the manifest into ``folder``."""
         teks = json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True)
         (folder / NAMA).write_text(teks)
 
@@ -171,7 +168,6 @@ def periksa_arsip(folder: Path, manifest: Manifest) -> None:
 
 
 def sidik(berkas: Path) -> str:
-    """Return the SHA-256 of a file."""
     with berkas.open("rb") as isi:
         return hashlib.file_digest(isi, "sha256").hexdigest()
 
@@ -228,7 +224,6 @@ def versi_server() -> int:
 
 
 def hitung_baris() -> dict[str, int]:
-    """Return the number of rows of each table in the schema ``public``."""
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"

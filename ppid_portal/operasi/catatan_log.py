@@ -56,8 +56,6 @@ def samarkan(teks: str) -> str:
 
 
 class JsonFormatter(logging.Formatter):
-    """One record as one JSON line: time (UTC), level, logger, message, request."""
-
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; a request's id stands in it when the proxy sent one."""
         baris: dict[str, object] = {
@@ -88,7 +86,6 @@ def _tempat(galat: BaseException) -> list[str]:
 
 
 def pencatatan(tingkat: str) -> dict[str, Any]:
-    """What the setting LOGGING holds: all on standard error, from ``tingkat`` on."""
     return {
         "version": 1,
         "disable_existing_loggers": False,

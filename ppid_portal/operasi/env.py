@@ -17,7 +17,6 @@ LOKAL = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
 def env_bool(nama: str, *, bawaan: bool) -> bool:
-    """Return the yes/no value of ``nama``; anything else stops the start."""
     nilai = os.environ.get(nama)
     if nilai is None:
         return bawaan
@@ -29,7 +28,6 @@ def env_bool(nama: str, *, bawaan: bool) -> bool:
 
 
 def env_int(nama: str, *, bawaan: int) -> int:
-    """Return the whole number in ``nama``; anything else stops the start."""
     nilai = os.environ.get(nama)
     if nilai is None:
         return bawaan
@@ -54,7 +52,6 @@ def hanya_lokal(nama: str, alamat: Collection[str]) -> None:
 
 
 def env_list(nama: str, *, bawaan: str = "") -> list[str]:
-    """Return the comma-separated values of ``nama``, without empty ones."""
     return [
         bit.strip() for bit in os.environ.get(nama, bawaan).split(",") if bit.strip()
     ]
@@ -131,7 +128,6 @@ def database(url: str, *, pool: bool, nama: str = "DATABASE_URL") -> dict[str, o
 
 
 def env_teks(nama: str, *, bawaan: str) -> str:
-    """Return the text of ``nama``, or ``bawaan`` when it is missing or empty."""
     return os.environ.get(nama) or bawaan
 
 

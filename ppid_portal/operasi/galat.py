@@ -39,12 +39,10 @@ API_TIDAK_ADA = "Alamat ini tidak ada di API. Yang ada: /api/."
 
 
 def permintaan_rusak(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """400: the address or the form cannot be read."""
     return HttpResponse(render_to_string("400.html"), status=400, headers=TAJUK)
 
 
 def tidak_diizinkan(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """403: not for this account."""
     return HttpResponse(render_to_string("403.html"), status=403, headers=TAJUK)
 
 

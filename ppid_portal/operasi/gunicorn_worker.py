@@ -60,11 +60,9 @@ class KolamBerjalur:
         }
 
     def submit(self, kerja: Callable[[TConn], Any], conn: TConn) -> Future[Any]:
-        """Give the connection to a thread of its kind."""
         return self._kolam[conn.jalur].submit(kerja, conn)
 
     def shutdown(self, *, wait: bool) -> None:
-        """Take no more."""
         for satu in self._kolam.values():
             satu.shutdown(wait=wait)
 
@@ -159,7 +157,6 @@ class SoketBerpacu:
         soket.settimeout(TENGGANG_KIRIM)
 
     def recv(self, banyak: int) -> bytes:
-        """The next bytes. Raises TimeoutError."""
         tenggat = self._mulai + TENGGANG + self._datang / LAJU
         self._soket.settimeout(max(0.001, tenggat - time.monotonic()))
         try:

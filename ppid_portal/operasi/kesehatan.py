@@ -32,8 +32,6 @@ BATAS_DISK_BYTE = 500 * 1024 * 1024
 
 @dataclass(frozen=True)
 class BagianKesehatan:
-    """One part: is it well, and can the portal serve without it."""
-
     nama: str
     periksa: Callable[[datetime], bool]
     mutlak: bool
@@ -42,47 +40,39 @@ class BagianKesehatan:
 
 
 def basis_data_menjawab(_pada: datetime) -> bool:
-    """Tell whether the database answers a question."""
     with connection.cursor() as kursor:
         kursor.execute("SELECT 1")
     return True
 
 
 def replika_menjawab(_pada: datetime) -> bool:
-    """Tell whether the replica answers; without it pages are read from the primary."""
     with connections[replika.REPLIKA].cursor() as kursor:
         kursor.execute("SELECT 1")
     return True
 
 
 def migrasi_lengkap(_pada: datetime) -> bool:
-    """Tell whether every migration of this release has been applied."""
     return not migrasi_tertinggal()
 
 
 def pesan_mengalir(pada: datetime) -> bool:
-    """Tell whether no message has been waiting too long."""
     return umur_pesan_tertua(pada) <= BATAS_PESAN
 
 
 def surel_terpasang(_pada: datetime) -> bool:
-    """Tell whether there is a mail server; without one messages only wait."""
     return not settings.TANPA_SUREL
 
 
 def disk_lega(_pada: datetime) -> bool:
-    """Tell whether the disk of the files has room."""
     disk = disk_berkas()
     return disk.free >= max(BATAS_DISK_BYTE, disk.total * BATAS_DISK_BAGIAN)
 
 
 def pekerjaan_berjalan(pada: datetime) -> bool:
-    """Tell whether every scheduled job ran when it should, without an error."""
     return all(keadaan.baik for keadaan in pekerjaan.keadaan(pada=pada))
 
 
 def penerusan_mengalir(pada: datetime) -> bool:
-    """Tell whether hand-overs to SP4N-LAPOR! leave, and none is left undecided."""
     return kiriman.mengalir(pada)
 
 
@@ -128,7 +118,6 @@ def _baik(bagian: BagianKesehatan, pada: datetime) -> bool:
 
 
 def migrasi_tertinggal() -> int:
-    """Return how many migrations of this release are not applied."""
     terpasang = MigrationRecorder(connection).applied_migrations()
     return len(migrasi_rilis() - terpasang.keys())
 
@@ -154,7 +143,6 @@ def _tempat_migrasi(app: str) -> list[str]:
 
 
 def umur_pesan_tertua(pada: datetime) -> timedelta:
-    """Return how long the oldest waiting message has waited; zero when none waits."""
     tertua = (
         Notifikasi.objects.filter(status=Notifikasi.Status.MENUNGGU)
         .order_by("dibuat_pada")
@@ -165,7 +153,6 @@ def umur_pesan_tertua(pada: datetime) -> timedelta:
 
 
 def disk_berkas() -> shutil._ntuple_diskusage:
-    """Return total, used and free bytes of the disk that holds the files."""
     akar = Path(settings.MEDIA_ROOT)
     ada = next(p for p in (akar, *akar.parents) if p.exists())
     return shutil.disk_usage(ada)

@@ -25,13 +25,10 @@ from ppid_portal.operasi import kesehatan, pekerjaan
 
 
 class PortalCollector(Collector):
-    """The portal's own numbers at one moment."""
-
     def __init__(self, pada: datetime) -> None:
         self.pada = pada
 
     def collect(self) -> Iterator[Metric]:
-        """Yield each number with its name and what it means."""
         yield _satu("portal_sehat", "1 when pages can be served", self._melayani())
         yield _info()
         yield from _disk()
@@ -76,7 +73,6 @@ class PortalCollector(Collector):
 
 
 def tulis(*, pada: datetime) -> bytes:
-    """Return all numbers as Prometheus reads them."""
     registri = CollectorRegistry(auto_describe=False)
     registri.register(PortalCollector(pada))
     return generate_latest(registri)

@@ -135,6 +135,5 @@ class RiwayatMiddleware(HistoryMiddleware):
         _args: Any,
         _kwargs: Any,
     ) -> None:
-        """Add the name; of a request that only reads nothing is kept."""
         cocok: Any = request.resolver_match  # set before a view is called
         pghistory.context(view=cocok.view_name)

@@ -58,8 +58,6 @@ from ppid_portal.staf.hari_ini import ingatkan as ingatkan_petugas
 
 
 class Jadwal(Protocol):
-    """A rule for the next run."""
-
     @property
     def toleransi(self) -> timedelta:
         """How late a run may be before its silence is an alarm."""
@@ -76,7 +74,6 @@ class Harian:
     toleransi: timedelta = timedelta(hours=3)
 
     def setelah(self, pada: datetime) -> datetime:
-        """The next such hour, today or tomorrow."""
         hari = timezone.localdate(pada)
         saat = timezone.make_aware(datetime.combine(hari, self.jam))
         if saat > pada:
@@ -94,7 +91,6 @@ class Bulanan:
     toleransi: timedelta = timedelta(hours=3)
 
     def setelah(self, pada: datetime) -> datetime:
-        """The next such day, this month or the next one."""
         hari = timezone.localdate(pada).replace(day=self.tanggal)
         saat = timezone.make_aware(datetime.combine(hari, self.jam))
         if saat > pada:
@@ -111,7 +107,6 @@ class Setiap:
     toleransi: timedelta = timedelta(minutes=10)
 
     def setelah(self, pada: datetime) -> datetime:
-        """One interval later."""
         return pada + self.selang
 
 
@@ -126,8 +121,6 @@ class Saat:
 
 @dataclass(frozen=True, slots=True)
 class TugasTerjadwal:
-    """One scheduled job."""
-
     nama: str
     judul: str
     jadwal: Jadwal
@@ -161,14 +154,12 @@ def urus(saat: Saat) -> None:
 
 
 def periksa_tautan(saat: Saat) -> None:
-    """Dead links of the catalogue."""
     pemeriksaan.periksa_tautan(
         pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
     )
 
 
 def periksa_berkas(saat: Saat) -> None:
-    """Missing and changed files of the catalogue."""
     pemeriksaan.periksa_berkas(
         pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
     )
@@ -212,7 +203,6 @@ def hapus_identitas(saat: Saat) -> None:
 
 
 def bersihkan_sesi(_saat: Saat) -> None:
-    """Sign-ins that have run out."""
     call_command("clearsessions", verbosity=0)
 
 
@@ -222,7 +212,6 @@ def kirim_penerusan(saat: Saat) -> int:
 
 
 def urus_penerusan(saat: Saat) -> None:
-    """Numbers that nobody has typed back; contacts that no longer serve."""
     ingatkan_nomor(pada=saat.pada, hari_ini=saat.hari_ini)
     kosongkan_kontak(pada=saat.pada)
 

@@ -21,8 +21,6 @@ LEBAR = {"class": "vLargeTextField"}
 
 
 class CatatPermintaanForm(forms.Form):
-    """A request that came by letter, by telephone or at the counter."""
-
     use_required_attribute = False
 
     nomor = Teks(
@@ -70,8 +68,6 @@ class CatatPermintaanForm(forms.Form):
 
 
 class JawabPermintaanForm(forms.Form):
-    """The answer to the person."""
-
     use_required_attribute = False
 
     hasil = forms.ChoiceField(

@@ -59,7 +59,6 @@ class Pemrosesan:
 
     @property
     def baris(self) -> tuple[str, str, str, str, str, int]:
-        """As a row of the sheet."""
         return (
             *(self.tujuan, self.data, self.dasar, self.penerima, self.simpan),
             self.jumlah,
@@ -68,15 +67,12 @@ class Pemrosesan:
 
 @dataclass(frozen=True, slots=True)
 class Ropa:
-    """The whole record."""
-
     pemrosesan: list[Pemrosesan]
     unduhan: list[EksporPribadi]
     narahubung: str
 
 
 def ropa(*, pada: datetime) -> Ropa:
-    """Read it once, with the counts of ``pada``."""
     atur = Pengaturan.objects.kini()
     unduhan = EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
     return Ropa(
@@ -182,7 +178,6 @@ def _persetujuan() -> Iterator[Pemrosesan]:
 
 
 def tulis_ropa(tujuan: IO[bytes], *, petugas: Petugas, pada: datetime) -> None:
-    """The record as a workbook."""
     isi = ropa(pada=pada)
     tulis_buku(
         tujuan,

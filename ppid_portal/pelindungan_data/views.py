@@ -211,8 +211,6 @@ DITIMBANG = 25
 
 @dataclass(frozen=True, slots=True)
 class Berjam:
-    """A request or a breach with its clock."""
-
     isi: PermintaanSubjek | InsidenData
     sisa: str
     segera: bool
@@ -309,7 +307,6 @@ def halaman_pdp(izin: str) -> Callable[[View], View]:
 def tampil(
     request: HttpRequest, templat: str, judul: str, **konteks: Any
 ) -> HttpResponse:
-    """A page of this room inside the admin's frame."""
     konteks |= {**admin.site.each_context(request), "title": judul}
     return TemplateResponse(
         request, f"ppid_portal/pelindungan_data/{templat}.html", konteks
@@ -529,7 +526,6 @@ TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
 
 @halaman_pdp(CATAT)
 def pdp_orang(request: HttpRequest) -> HttpResponse:
-    """Persons of the inventory by name, number or address; 403 for other roles."""
     if not petugas_dari(request).berperan(Peran.PDP):
         raise PermissionDenied
     form = CariForm(kiriman(request))
@@ -557,7 +553,6 @@ def pdp_ropa(request: HttpRequest) -> HttpResponse:
 
 @halaman_pdp(LIHAT)
 def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponse:
-    """The same as a workbook."""
     pada = timezone.now()
     wadah = BytesIO()
     tulis_ropa(wadah, petugas=petugas_dari(request), pada=pada)

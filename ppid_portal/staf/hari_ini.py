@@ -115,7 +115,6 @@ ISI = "ppid_portal.isi_pertanyaan"
 
 
 def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """One line with how many are not complete; two queries."""
     cakupan = cakupan_sendiri(petugas, ISI)
     if not (cakupan.kota or cakupan.unit):
         return []
@@ -288,8 +287,6 @@ def tugas_hari_ini(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 @dataclass(frozen=True, slots=True)
 class HasilPengingat:
-    """What the morning's run did."""
-
     dibuka: int
     pesan: int
 

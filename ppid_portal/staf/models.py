@@ -16,8 +16,6 @@ PANJANG = 27
 
 
 class TautanKalenderQuerySet(models.QuerySet["TautanKalender"]):
-    """Makes and finds links."""
-
     def buat(self, *, petugas: Petugas, pada: datetime) -> str:
         """Make a link and return its secret, which stands nowhere afterwards."""
         kode = kode_rahasia(PANJANG)
@@ -25,7 +23,6 @@ class TautanKalenderQuerySet(models.QuerySet["TautanKalender"]):
         return kode
 
     def berlaku(self) -> Self:
-        """Not revoked."""
         return self.filter(dicabut_pada=None)
 
     def dengan_kode(self, kode: str) -> Self:

@@ -60,7 +60,6 @@ def cabut_kalender(
 
 
 def cabut_akses(petugas: Petugas, *, oleh: Petugas, pada: datetime) -> str:
-    """The link of who lost a phone, taken back; named in apps.py."""
     tercabut = cabut_kalender(petugas=petugas, pada=pada, oleh=oleh)
     return "Tautan kalendernya dicabut." if tercabut else ""
 

@@ -14,8 +14,6 @@ from ppid_portal.operasi.cadangan import CadanganGagal, buat
 
 
 class Command(BaseCommand):
-    """``manage.py cadangkan``: nothing has to be stopped for it."""
-
     help = "Mencadangkan basis data dan berkas ke folder bertanggal."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

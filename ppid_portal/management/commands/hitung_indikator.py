@@ -11,8 +11,6 @@ from ppid_portal.angka.hitung import hitung_dan_simpan
 
 
 class Command(BaseCommand):
-    """``manage.py hitung_indikator``: may run at any time, twice changes nothing."""
-
     help = "Menghitung ulang semua indikator."
 
     def handle(self, *_args: Any, **_options: Any) -> None:

@@ -1,5 +1,3 @@
-"""Open expired exclusions and queue the day's summaries (the worker does it daily)."""
-
 from __future__ import annotations
 
 from typing import Any
@@ -11,8 +9,6 @@ from ppid_portal.staf.hari_ini import ingatkan
 
 
 class Command(BaseCommand):
-    """Once a day; a second run on the same day adds nothing."""
-
     help = "Membuka pengecualian yang berakhir dan mengantre ringkasan harian petugas."
 
     def handle(self, *_args: Any, **_options: Any) -> None:

@@ -25,8 +25,6 @@ NAMA_ENV = "PORTAL_TERISI"
 
 
 class Command(BaseCommand):
-    """Prepare what is not yet prepared, then serve until Ctrl-C."""
-
     help = "Menjalankan portal demo dengan data Kota Tasikmalaya (make run)."
     # The checks run in the tests and in CI; here they would only cost time.
     requires_system_checks = []
@@ -79,7 +77,6 @@ def mulai_lagi() -> None:
 
 
 def baca_port(teks: str) -> int:
-    """Return the port in ``teks``; raises CommandError when it is none."""
     if teks.isascii() and teks.isdecimal() and 0 < int(teks) <= PORT_TERTINGGI:
         return int(teks)
     raise CommandError(
@@ -88,7 +85,6 @@ def baca_port(teks: str) -> int:
 
 
 def uji_port(port: int) -> None:
-    """Raise CommandError when nobody can listen on ``port`` now."""
     with socket.socket() as soket:
         soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -98,13 +94,11 @@ def uji_port(port: int) -> None:
 
 
 def akun_contoh() -> list[str]:
-    """One line for each sample account, told by the command that makes them."""
     perintah: Any = load_command_class(get_commands()["muat_contoh"], "muat_contoh")
     return list(perintah.akun_contoh())
 
 
 def sambutan(port: int, akun: list[str]) -> str:
-    """What the person at the keyboard reads when the portal is up."""
     return "\n".join(
         [
             "",

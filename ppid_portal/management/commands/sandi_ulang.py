@@ -1,5 +1,3 @@
-"""Key rotation: first tells what it would do, with ``--tulis`` does it."""
-
 from __future__ import annotations
 
 from argparse import ArgumentParser
