@@ -22,6 +22,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
 from informasi.rujukan.models import RujukanPermohonan
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi
 
@@ -164,7 +165,9 @@ class ButirJawaban(models.Model):
 
     jawaban = models.ForeignKey(Jawaban, models.CASCADE, related_name="butir")
     judul = models.CharField("dokumen atau data", max_length=300)
-    putusan = models.CharField(max_length=25, choices=PutusanButir)
+    putusan = PilihanField(
+        PutusanButir, max_length=25, kendala="informasi_butir_putusan_dikenal"
+    )
     alasan = models.TextField(
         "alasan atau keterangan", blank=True, help_text="Dibaca pemohon."
     )
@@ -204,10 +207,6 @@ class ButirJawaban(models.Model):
         verbose_name_plural = "butir jawaban"
         ordering = ("pk",)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(putusan__in=PutusanButir.values),
-                name="informasi_butir_putusan_dikenal",
-            ),
             # No entry of the excluded list with its approved test, no refusal.
             models.CheckConstraint(
                 condition=~Q(putusan__in=MENUTUP) | Q(uji__isnull=False),

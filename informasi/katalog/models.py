@@ -22,6 +22,7 @@ from django.urls import reverse
 
 from informasi.pencarian.models import trigger_hitungan
 from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Jejak, Petugas, Tercatat, Unit, naikkan_versi
 
@@ -214,7 +215,9 @@ class DokumenInformasi(Berkas, Tercatat):
         "ringkasan isi",
         help_text="Satu sampai tiga kalimat biasa: apa isinya, untuk apa.",
     )
-    klasifikasi = models.CharField(max_length=12, choices=Klasifikasi)
+    klasifikasi = PilihanField(
+        Klasifikasi, max_length=12, kendala="informasi_dokumen_klasifikasi_dikenal"
+    )
     alasan_klasifikasi = models.CharField(
         "mengapa klasifikasi ini", max_length=300, blank=True
     )
@@ -275,8 +278,11 @@ class DokumenInformasi(Berkas, Tercatat):
     )
     terverifikasi = models.BooleanField("keberadaannya sudah diperiksa", default=True)
 
-    status = models.CharField(
-        max_length=10, choices=StatusDokumen, default=StatusDokumen.RANCANGAN
+    status = PilihanField(
+        StatusDokumen,
+        max_length=10,
+        default=StatusDokumen.RANCANGAN,
+        kendala="informasi_dokumen_status_dikenal",
     )
     menggantikan = models.ForeignKey(
         "self",
@@ -350,14 +356,6 @@ class DokumenInformasi(Berkas, Tercatat):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusDokumen.values),
-                name="informasi_dokumen_status_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(klasifikasi__in=Klasifikasi.values),
-                name="informasi_dokumen_klasifikasi_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(status__in=("terbit", "ditarik"))
                 | Q(terbit_pada__isnull=False),

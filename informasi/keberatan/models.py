@@ -20,6 +20,7 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import KanalMasuk
 from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
@@ -142,9 +143,7 @@ class Keberatan(Berkas, Tercatat):
     tujuan = models.TextField("tujuan penggunaan informasi", blank=True)
     jatuh_tempo = models.DateField("tanggapan paling lambat")
     hitungan = models.TextField(blank=True)
-    status = models.CharField(
-        max_length=20, choices=StatusKeberatan, default=S.DIREGISTRASI
-    )
+    status = PilihanField(StatusKeberatan, max_length=20, default=S.DIREGISTRASI)
     hasil = models.CharField(max_length=20, choices=HasilKeberatan, blank=True)
     putusan = models.TextField("isi tanggapan dan alasannya", blank=True)
     perintah = models.TextField("perintah kepada PPID", blank=True)
@@ -170,10 +169,6 @@ class Keberatan(Berkas, Tercatat):
         ordering = ("-pk",)
         permissions = (("tanggapi_keberatan", "Boleh menanggapi keberatan"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusKeberatan.values),
-                name="informasi_keberatan_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(alasan__len__gt=0),
                 name="informasi_keberatan_beralasan",
@@ -342,9 +337,7 @@ class Sengketa(Berkas, Tercatat):
     amar = models.TextField("amar putusan atau hasil mediasi", blank=True)
     dilaksanakan_pada = models.DateField("dilaksanakan pada", null=True, blank=True)
     digugat_pada = models.DateField("digugat pada", null=True, blank=True)
-    status = models.CharField(
-        max_length=20, choices=StatusSengketa, default=SS.DIAJUKAN
-    )
+    status = PilihanField(StatusSengketa, max_length=20, default=SS.DIAJUKAN)
 
     objects = SengketaQuerySet.as_manager()
 
@@ -353,10 +346,6 @@ class Sengketa(Berkas, Tercatat):
         verbose_name_plural = "sengketa"
         ordering = ("-pk",)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusSengketa.values),
-                name="informasi_sengketa_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(status__in=(SS.PUTUSAN, SS.DILAKSANAKAN, SS.GUGATAN_PTUN))
                 | (Q(diputus_pada__isnull=False) & ~Q(amar="")),

@@ -16,6 +16,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Petugas
 from organisasi.sandi import TeksTersandi
@@ -50,7 +51,7 @@ class PemohonQuerySet(models.QuerySet["Pemohon"]):
 class Pemohon(models.Model):
     Kategori = KategoriPemohon
 
-    kategori = models.CharField(max_length=12, choices=KategoriPemohon)
+    kategori = PilihanField(KategoriPemohon, max_length=12)
     dikuasakan = models.BooleanField("diwakili kuasa", default=False)
     nama = TeksTersandi("nama lengkap")
     nama_kuasa = TeksTersandi("nama kuasa atau wakil", blank=True)
@@ -84,10 +85,6 @@ class Pemohon(models.Model):
         verbose_name = "pemohon"
         verbose_name_plural = "pemohon"
         constraints = (
-            models.CheckConstraint(
-                condition=Q(kategori__in=KategoriPemohon.values),
-                name="informasi_pemohon_kategori_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(dihapus_pada__isnull=False)
                 | ~Q(telepon="")

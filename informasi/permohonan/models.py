@@ -43,6 +43,7 @@ from informasi.permohonan.waktu import (
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
@@ -114,10 +115,6 @@ _DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
 # What the database itself refuses about a request, and its indexes
 
 KENDALA_PERMOHONAN = (
-    models.CheckConstraint(
-        condition=Q(status__in=StatusPermohonan.values),
-        name="informasi_permohonan_status_dikenal",
-    ),
     models.CheckConstraint(
         condition=Q(hasil="", status__in=tuple(sorted(BERJALAN)))
         | (
@@ -365,9 +362,7 @@ class Permohonan(BerkasLengkap, Tercatat):
         verbose_name="pemegang menurut petugas pertemuan",
     )
 
-    status = models.CharField(
-        max_length=20, choices=StatusPermohonan, default=S.DITERIMA
-    )
+    status = PilihanField(StatusPermohonan, max_length=20, default=S.DITERIMA)
     hasil = models.CharField(max_length=25, choices=HasilPermohonan, blank=True)
     kurang = models.JSONField("yang masih kurang", default=list, blank=True)
     # Of these what came in (""), and what is no longer needed with the officer's reason.

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.bahasa import gabung
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_versi
 
@@ -98,10 +99,8 @@ class SertaMerta(Berkas, Tercatat):
     selesai = models.DateTimeField(
         null=True, blank=True, help_text="Kosong: sampai dinyatakan selesai."
     )
-    status = models.CharField(
-        max_length=10,
-        choices=StatusSertaMerta,
-        default=StatusSertaMerta.RANCANGAN,
+    status = PilihanField(
+        StatusSertaMerta, max_length=10, default=StatusSertaMerta.RANCANGAN
     )
     alasan_cabut = models.CharField(
         "alasan dinyatakan selesai", max_length=300, blank=True, editable=False
@@ -121,10 +120,6 @@ class SertaMerta(Berkas, Tercatat):
                 | Q(selesai__gt=F("mulai"))
                 | Q(status="dicabut", selesai=F("mulai")),
                 name="informasi_sertamerta_urut",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusSertaMerta.values),
-                name="informasi_sertamerta_status_dikenal",
             ),
         )
         triggers = (naikkan_versi(Area.KATALOG),)

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.models import Unit
 
 if TYPE_CHECKING:
@@ -62,9 +63,7 @@ class Rujukan(Berkas):
         ),
     }
 
-    status = models.CharField(
-        max_length=12, choices=StatusRujukan.choices, default=StatusRujukan.DIAJUKAN
-    )
+    status = PilihanField(StatusRujukan, max_length=12, default=StatusRujukan.DIAJUKAN)
     dari_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     ke_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     alasan = models.TextField()
@@ -83,10 +82,6 @@ class Rujukan(Berkas):
         abstract = True
         ordering = ("-diajukan_pada",)
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusRujukan.values),
-                name="%(app_label)s_%(class)s_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(dari_unit=F("ke_unit")),
                 name="%(app_label)s_%(class)s_ke_unit_lain",

@@ -13,6 +13,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.sandi import TeksTersandi, sidik_surel
@@ -101,9 +102,7 @@ class Notifikasi(models.Model):
     saluran = models.CharField(
         max_length=10, choices=Saluran.choices, default=Saluran.SUREL
     )
-    jalur = models.CharField(
-        max_length=10, choices=JalurNotifikasi, default=JalurNotifikasi.BIASA
-    )
+    jalur = PilihanField(JalurNotifikasi, max_length=10, default=JalurNotifikasi.BIASA)
     # Address, text and headers lead to a person and open his page (docs/adr/0017).
     penerima = TeksTersandi()
     sidik_penerima = models.CharField(max_length=64, blank=True, editable=False)
@@ -122,10 +121,8 @@ class Notifikasi(models.Model):
     )
     subjek = models.CharField(max_length=200)
     isi = TeksTersandi()
-    status = models.CharField(
-        max_length=10,
-        choices=StatusNotifikasi,
-        default=StatusNotifikasi.MENUNGGU,
+    status = PilihanField(
+        StatusNotifikasi, max_length=10, default=StatusNotifikasi.MENUNGGU
     )
     dibuat_pada = models.DateTimeField("dibuat pada")
     coba_lagi_pada = models.DateTimeField("coba lagi pada")
@@ -152,14 +149,6 @@ class Notifikasi(models.Model):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusNotifikasi.values),
-                name="organisasi_notifikasi_status_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(jalur__in=JalurNotifikasi.values),
-                name="organisasi_notifikasi_jalur_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(status="terkirim") | Q(dikirim_pada__isnull=False),
                 name="organisasi_notifikasi_terkirim_bertanggal",

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
@@ -154,9 +155,7 @@ class ImporBerkas(Berkas, Beridentitas):
     diproses = models.PositiveIntegerField(default=0)
     # Rows by verdict and by result, kept when the rows are gone.
     ringkasan = models.JSONField(default=dict)
-    status = models.CharField(
-        max_length=12, choices=StatusImpor, default=StatusImpor.ANTRE
-    )
+    status = PilihanField(StatusImpor, max_length=12, default=StatusImpor.ANTRE)
     selesai_pada = models.DateTimeField(null=True, blank=True)
 
     objects = ImporBerkasQuerySet.as_manager()
@@ -166,10 +165,6 @@ class ImporBerkas(Berkas, Beridentitas):
         verbose_name_plural = "impor pemangku"
         ordering = ("-dibuat_pada",)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusImpor.values),
-                name="pemangku_imporberkas_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(diproses__lte=F("jumlah")),
                 name="pemangku_imporberkas_kemajuan_wajar",
@@ -281,7 +276,7 @@ class ImporBaris(models.Model):
     nomor = models.PositiveIntegerField("baris di berkas")
     # JSON: {"sel": cells by position, "rumus": headings of formula cells}.
     sel = TeksTersandi()
-    vonis = models.CharField(max_length=25, choices=Vonis, blank=True)
+    vonis = PilihanField(Vonis, max_length=25, blank=True)
     # Column -> sentences. Never the value itself, which may be personal.
     galat = models.JSONField(default=dict)
     catatan = models.JSONField(default=dict)
@@ -319,10 +314,6 @@ class ImporBaris(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("berkas", "nomor"), name="pemangku_imporbaris_unik"
-            ),
-            models.CheckConstraint(
-                condition=Q(vonis__in=("", *Vonis.values)),
-                name="pemangku_imporbaris_vonis_dikenal",
             ),
             models.CheckConstraint(
                 condition=~Q(vonis=Vonis.GALAT)

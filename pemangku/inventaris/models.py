@@ -17,6 +17,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah
@@ -434,9 +435,7 @@ class Pemangku(TindakanCatatan, Beridentitas):
     sk_berkas = models.FileField(
         "berkas SK", upload_to=nama_acak, max_length=120, blank=True
     )
-    status = models.CharField(
-        max_length=10, choices=StatusPemangku, default=StatusPemangku.AKTIF
-    )
+    status = PilihanField(StatusPemangku, max_length=10, default=StatusPemangku.AKTIF)
     penerus = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="pendahulu"
     )
@@ -483,10 +482,6 @@ class Pemangku(TindakanCatatan, Beridentitas):
                     & Q(GreaterThanOrEqual(Length("nama_resmi"), 3))
                 ),
                 name="pemangku_pemangku_bernama",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusPemangku.values),
-                name="pemangku_pemangku_status_dikenal",
             ),
             models.CheckConstraint(
                 condition=~Q(status=StatusPemangku.TERGABUNG)

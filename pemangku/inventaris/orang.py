@@ -18,6 +18,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import Jejak, Petugas, Unit
 from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.actions import catat_pemangku
@@ -80,9 +81,7 @@ class Orang(Berkas, Beridentitas):
         blank=True,
         help_text="Hanya untuk jumlah peserta.",
     )
-    status = models.CharField(
-        max_length=10, choices=StatusOrang, default=StatusOrang.AKTIF
-    )
+    status = PilihanField(StatusOrang, max_length=10, default=StatusOrang.AKTIF)
     penerus = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="pendahulu"
     )
@@ -97,10 +96,6 @@ class Orang(Berkas, Beridentitas):
             models.CheckConstraint(
                 condition=Q(GreaterThanOrEqual(Length("nama"), 2)),
                 name="pemangku_orang_bernama",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusOrang.values),
-                name="pemangku_orang_status_dikenal",
             ),
             models.CheckConstraint(
                 condition=~Q(status=StatusOrang.TERGABUNG) | Q(penerus__isnull=False),

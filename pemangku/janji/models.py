@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Wilayah
 from pemangku.dasar import Beridentitas, tidak_di_masa_depan
@@ -234,10 +235,8 @@ class LaporanTerusan(Berkas, Beridentitas):
     cara_hitung = models.CharField("cara menghitung", max_length=15, choices=CaraHitung)
     bukti = models.FileField(upload_to=nama_acak, max_length=120, blank=True)
     pelapor = models.CharField(max_length=10, choices=PelaporTerusan)
-    status = models.CharField(
-        max_length=10,
-        choices=StatusLaporanTerusan,
-        default=StatusLaporanTerusan.DITERIMA,
+    status = PilihanField(
+        StatusLaporanTerusan, max_length=10, default=StatusLaporanTerusan.DITERIMA
     )
     # Why it was refused, or how it was checked.
     alasan = models.CharField(max_length=300, blank=True)
@@ -253,10 +252,6 @@ class LaporanTerusan(Berkas, Beridentitas):
         ordering = ("-tanggal", "-dibuat_pada")
         permissions = (("periksa_laporanterusan", "Boleh memeriksa laporan terusan"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusLaporanTerusan.values),
-                name="pemangku_laporanterusan_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(jumlah__range=(1, TERBANYAK)),
                 name="pemangku_laporanterusan_jumlah_wajar",
@@ -418,9 +413,7 @@ class Komitmen(Berkas, Beridentitas):
         verbose_name="di mana",
     )
     tenggat = models.DateField("paling lambat")
-    status = models.CharField(
-        max_length=10, choices=StatusKomitmen, default=StatusKomitmen.BERLAKU
-    )
+    status = PilihanField(StatusKomitmen, max_length=10, default=StatusKomitmen.BERLAKU)
     alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
 
     objects = KomitmenQuerySet.as_manager()
@@ -431,10 +424,6 @@ class Komitmen(Berkas, Beridentitas):
         ordering = ("tenggat", "pk")
         permissions = (("kelola_komitmen", "Boleh mengurus komitmen pemangku"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusKomitmen.values),
-                name="pemangku_komitmen_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(target_kali__range=(1, TARGET_TERBANYAK))
                 & (Q(target_orang__isnull=True) | Q(target_orang__gte=1)),
@@ -546,10 +535,6 @@ class PengingatKomitmen(Kartu):
             ),
             models.UniqueConstraint(
                 fields=("komitmen", "ke"), name="pemangku_pengingatkomitmen_sekali"
-            ),
-            models.CheckConstraint(
-                condition=Q(keadaan__in=KeadaanPenerima.values),
-                name="pemangku_pengingatkomitmen_keadaan_dikenal",
             ),
         )
 

@@ -20,6 +20,7 @@ from organisasi.alur.tindakan import (
     TindakanTerlarang,
     kunci_formulir,
 )
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.unggahan import Unggahan
@@ -122,8 +123,8 @@ class TindakLanjut(Berkas, Beridentitas):
         verbose_name="petugas",
     )
     tenggat = models.DateField()
-    status = models.CharField(
-        max_length=10, choices=StatusTindakLanjut, default=StatusTindakLanjut.TERBUKA
+    status = PilihanField(
+        StatusTindakLanjut, max_length=10, default=StatusTindakLanjut.TERBUKA
     )
     # The result, or why it was dropped.
     hasil = models.TextField(max_length=2000, blank=True)
@@ -139,10 +140,6 @@ class TindakLanjut(Berkas, Beridentitas):
         ordering = ("tenggat", "pk")
         permissions = (("kerjakan_tindaklanjut", "Boleh menyelesaikan tindak lanjut"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusTindakLanjut.values),
-                name="pemangku_tindaklanjut_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(kegiatan__isnull=False, verifikasi__isnull=True)
                 | Q(kegiatan__isnull=True, verifikasi__isnull=False),

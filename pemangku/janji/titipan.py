@@ -16,6 +16,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from pemangku.dasar import Beridentitas
@@ -132,7 +133,7 @@ class Titipan(Berkas, Beridentitas):
     pemangku = models.ForeignKey(
         Pemangku, models.PROTECT, null=True, blank=True, related_name="titipan"
     )
-    jenis = models.CharField(max_length=15, choices=JenisTitipan)
+    jenis = PilihanField(JenisTitipan, max_length=15)
     isi = models.TextField(
         max_length=2000, validators=[MinLengthValidator(TERPENDEK, TERLALU_PENDEK)]
     )
@@ -146,9 +147,7 @@ class Titipan(Berkas, Beridentitas):
     disarankan = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    status = models.CharField(
-        max_length=20, choices=StatusTitipan, default=StatusTitipan.BARU
-    )
+    status = PilihanField(StatusTitipan, max_length=20, default=StatusTitipan.BARU)
     jawaban = models.TextField(max_length=2000, blank=True)
     alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
     nomor_permohonan = models.CharField(max_length=60, blank=True, editable=False)
@@ -163,14 +162,6 @@ class Titipan(Berkas, Beridentitas):
         verbose_name_plural = "titipan"
         ordering = ("-dibuat_pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusTitipan.values),
-                name="pemangku_titipan_status_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisTitipan.values),
-                name="pemangku_titipan_jenis_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
                 name="pemangku_titipan_berisi",

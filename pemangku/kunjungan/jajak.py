@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import Jejak, Petugas
 from pemangku.dasar import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
@@ -74,7 +75,9 @@ class JajakJawaban(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="jajak")
-    tahap = models.CharField(max_length=5, choices=TahapJajak)
+    tahap = PilihanField(
+        TahapJajak, max_length=5, kendala="pemangku_jajak_tahap_dikenal"
+    )
     kunci = models.UUIDField(editable=False)
     q1 = models.BooleanField(PERTANYAAN["q1"][0])
     q2 = models.BooleanField(PERTANYAAN["q2"][0])
@@ -92,10 +95,6 @@ class JajakJawaban(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("kegiatan", "tahap", "kunci"), name="pemangku_jajak_sekali"
-            ),
-            models.CheckConstraint(
-                condition=Q(tahap__in=TahapJajak.values),
-                name="pemangku_jajak_tahap_dikenal",
             ),
             *(
                 models.CheckConstraint(
@@ -121,7 +120,7 @@ class JajakKertas(Beridentitas):
     KOLOM: ClassVar[tuple[str, ...]] = tuple(PERTANYAAN)
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="jajak_kertas")
-    tahap = models.CharField(max_length=5, choices=TahapJajak)
+    tahap = PilihanField(TahapJajak, max_length=5)
     lembar = models.PositiveSmallIntegerField("jumlah lembar")
     q1 = models.PositiveSmallIntegerField(PERTANYAAN["q1"][0])
     q2 = models.PositiveSmallIntegerField(PERTANYAAN["q2"][0])
@@ -136,10 +135,6 @@ class JajakKertas(Beridentitas):
         constraints = (
             models.UniqueConstraint(
                 fields=("kegiatan", "tahap"), name="pemangku_jajakkertas_sekali"
-            ),
-            models.CheckConstraint(
-                condition=Q(tahap__in=TahapJajak.values),
-                name="pemangku_jajakkertas_tahap_dikenal",
             ),
             *(
                 models.CheckConstraint(

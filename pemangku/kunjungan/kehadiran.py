@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Wilayah
 from organisasi.sandi import TeksTersandi
@@ -64,8 +65,11 @@ class PendaftaranMandiri(Berkas, Beridentitas):
     # Name and contact, hashed: the same person twice updates the one that waits.
     sidik = models.CharField(max_length=64, blank=True, editable=False)
     kode_cocok = models.BooleanField("kode ruang cocok", default=False)
-    status = models.CharField(
-        max_length=12, choices=StatusPendaftaran, default=StatusPendaftaran.MENUNGGU
+    status = PilihanField(
+        StatusPendaftaran,
+        max_length=12,
+        default=StatusPendaftaran.MENUNGGU,
+        kendala="pemangku_pendaftaran_status_dikenal",
     )
     diterima_pada = models.DateTimeField("diterima pada")
     diputus_oleh = models.ForeignKey(
@@ -84,10 +88,6 @@ class PendaftaranMandiri(Berkas, Beridentitas):
         verbose_name_plural = "pendaftaran mandiri"
         ordering = ("diterima_pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusPendaftaran.values),
-                name="pemangku_pendaftaran_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(status=StatusPendaftaran.DITOLAK) | ~Q(alasan=""),
                 name="pemangku_pendaftaran_tolak_beralasan",
@@ -205,9 +205,7 @@ class Kehadiran(Berkas, Beridentitas):
     mewakili = models.ForeignKey(
         Orang, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    status = models.CharField(
-        max_length=10, choices=StatusHadir, default=StatusHadir.SAH
-    )
+    status = PilihanField(StatusHadir, max_length=10, default=StatusHadir.SAH)
     diperiksa_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -220,10 +218,6 @@ class Kehadiran(Berkas, Beridentitas):
         verbose_name_plural = "kehadiran"
         ordering = ("pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusHadir.values),
-                name="pemangku_kehadiran_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(nama_snapshot=""), name="pemangku_kehadiran_bernama"
             ),

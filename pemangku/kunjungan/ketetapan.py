@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kertas.naskah import (
     Keaslian,
     rincian,
@@ -90,8 +91,8 @@ class Ketetapan(Berkas, Beridentitas):
         blank=True,
         help_text="Jabatan, mis. Wali Kota Tasikmalaya.",
     )
-    status = models.CharField(
-        max_length=10, choices=StatusKetetapan, default=StatusKetetapan.RANCANGAN
+    status = PilihanField(
+        StatusKetetapan, max_length=10, default=StatusKetetapan.RANCANGAN
     )
     snapshot = models.JSONField(default=dict, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
@@ -106,10 +107,6 @@ class Ketetapan(Berkas, Beridentitas):
         ordering = ("-tanggal", "jenis")
         permissions = (("tetapkan_ketetapan", "Boleh menetapkan lampiran SK"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusKetetapan.values),
-                name="pemangku_ketetapan_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(status=StatusKetetapan.RANCANGAN)
                 | (

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import Isu, Jejak, Petugas
 from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.models import Pemangku
@@ -37,9 +38,7 @@ class Minat(Beridentitas):
     uraian = models.CharField(
         max_length=URAIAN_MAKS, validators=(MinLengthValidator(URAIAN_MIN),)
     )
-    sikap = models.CharField(
-        max_length=15, choices=SikapMinat, default=SikapMinat.BELUM_DIKETAHUI
-    )
+    sikap = PilihanField(SikapMinat, max_length=15, default=SikapMinat.BELUM_DIKETAHUI)
     pada = models.DateTimeField()
     sumber = models.CharField(max_length=10, choices=Sumber)
     kegiatan = models.ForeignKey(
@@ -57,10 +56,6 @@ class Minat(Beridentitas):
                 condition=Q(uraian="")
                 | Q(GreaterThanOrEqual(Length("uraian"), URAIAN_MIN)),
                 name="pemangku_minat_uraian_cukup",
-            ),
-            models.CheckConstraint(
-                condition=Q(sikap__in=SikapMinat.values),
-                name="pemangku_minat_sikap_dikenal",
             ),
         )
         indexes = (

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import tanggal
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.dasar import Beridentitas
@@ -412,9 +413,7 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
     dasar_surat = models.CharField("dasar surat", max_length=200, blank=True)
     notulen = models.TextField(blank=True)
     kesimpulan = models.TextField(blank=True)
-    status = models.CharField(
-        max_length=15, choices=StatusKegiatan, default=StatusKegiatan.RENCANA
-    )
+    status = PilihanField(StatusKegiatan, max_length=15, default=StatusKegiatan.RENCANA)
     alasan_batal = models.CharField("alasan batal", max_length=200, blank=True)
     # Raised when a closed visit is opened again; papers carry it.
     revisi = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -459,10 +458,6 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
                     selesai__gt=F("mulai"), selesai__lte=F("mulai") + PALING_LAMA
                 ),
                 name="pemangku_kegiatan_urut",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusKegiatan.values),
-                name="pemangku_kegiatan_status_dikenal",
             ),
             models.CheckConstraint(
                 condition=Q(jenis__len__gte=1), name="pemangku_kegiatan_berjenis"

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
@@ -64,8 +65,11 @@ class UsulPerubahan(Berkas, Beridentitas):
         Orang, models.CASCADE, null=True, blank=True, related_name="+"
     )
     isian = TeksTersandi("isian (JSON)", blank=True)
-    status = models.CharField(
-        max_length=10, choices=StatusUsulPerubahan, default=StatusUsulPerubahan.MENUNGGU
+    status = PilihanField(
+        StatusUsulPerubahan,
+        max_length=10,
+        default=StatusUsulPerubahan.MENUNGGU,
+        kendala="pemangku_usul_status_dikenal",
     )
 
     objects = UsulQuerySet.as_manager()
@@ -75,10 +79,6 @@ class UsulPerubahan(Berkas, Beridentitas):
         verbose_name_plural = "usul perubahan"
         ordering = ("dibuat_pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusUsulPerubahan.values),
-                name="pemangku_usul_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(status=StatusUsulPerubahan.MENUNGGU) | Q(isian=""),
                 name="pemangku_usul_diputus_kosong",
@@ -173,8 +173,8 @@ class UsulHapus(Berkas, Beridentitas):
 
     orang = models.ForeignKey(Orang, models.PROTECT, related_name="usul_hapus")
     diusulkan_pada = models.DateTimeField("diusulkan pada")
-    status = models.CharField(
-        max_length=15, choices=StatusUsulHapus, default=StatusUsulHapus.DIUSULKAN
+    status = PilihanField(
+        StatusUsulHapus, max_length=15, default=StatusUsulHapus.DIUSULKAN
     )
     diputus_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
@@ -189,10 +189,6 @@ class UsulHapus(Berkas, Beridentitas):
         ordering = ("diusulkan_pada", "pk")
         permissions = (("putuskan_usulhapus", "Boleh memutus usul penghapusan"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusUsulHapus.values),
-                name="pemangku_usulhapus_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(status=StatusUsulHapus.DIPERTAHANKAN) | ~Q(alasan=""),
                 name="pemangku_usulhapus_simpan_beralasan",
@@ -319,9 +315,7 @@ class EksporPribadi(Berkas, Beridentitas):
     jumlah = models.PositiveIntegerField("jumlah baris")
     # Needs nobody's approval: few rows of one's own, or the officer of data.
     langsung = models.BooleanField("tanpa persetujuan kedua", default=False)
-    status = models.CharField(
-        max_length=10, choices=StatusEkspor, default=StatusEkspor.DIMINTA
-    )
+    status = PilihanField(StatusEkspor, max_length=10, default=StatusEkspor.DIMINTA)
     penyetuju = models.ForeignKey(
         Petugas,
         models.PROTECT,
@@ -345,10 +339,6 @@ class EksporPribadi(Berkas, Beridentitas):
             ("setujui_eksporpribadi", "Boleh menyetujui unduhan dengan data pribadi"),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusEkspor.values),
-                name="pemangku_eksporpribadi_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(tujuan=""), name="pemangku_eksporpribadi_bertujuan"
             ),

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.penyimpanan import hapus_lampiran
@@ -125,9 +126,7 @@ class Materi(Berkas, Beridentitas):
         blank=True,
         help_text="Kosongkan bila tidak dihitung, misalnya video.",
     )
-    status = models.CharField(
-        max_length=10, choices=StatusMateri, default=StatusMateri.DRAF
-    )
+    status = PilihanField(StatusMateri, max_length=10, default=StatusMateri.DRAF)
     # Who wrote it last; and all who ever did: another one approves. As numbers in the
     # row itself, so that the database can compare them.
     penyusun = models.ForeignKey(
@@ -150,10 +149,6 @@ class Materi(Berkas, Beridentitas):
         constraints = (
             models.UniqueConstraint(
                 fields=("judul", "versi"), name="pemangku_materi_versi_unik"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusMateri.values),
-                name="pemangku_materi_status_dikenal",
             ),
             models.CheckConstraint(
                 condition=Q(disetujui_oleh__isnull=True)

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from pemangku.dasar import Beridentitas
@@ -131,8 +132,8 @@ class Kartu(Beridentitas):
     kanal = models.ForeignKey(
         Kanal, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    keadaan = models.CharField(
-        max_length=12, choices=KeadaanPenerima, default=KeadaanPenerima.MENUNGGU
+    keadaan = PilihanField(
+        KeadaanPenerima, max_length=12, default=KeadaanPenerima.MENUNGGU
     )
     dikunci_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
@@ -235,9 +236,7 @@ class Siaran(Berkas, Beridentitas):
     isi = models.TextField("isi pesan")
     # Whom it is for, as keys of kelayakan_penerima.Segmen.
     segmen = models.JSONField(default=dict, blank=True)
-    status = models.CharField(
-        max_length=10, choices=StatusSiaran, default=StatusSiaran.DRAF
-    )
+    status = PilihanField(StatusSiaran, max_length=10, default=StatusSiaran.DRAF)
     # Who wrote or composed it last; and all who ever did: another one approves. As
     # numbers in the row itself, so that the database can compare them.
     penyusun = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
@@ -261,10 +260,6 @@ class Siaran(Berkas, Beridentitas):
             ("setujui_siaran", "Boleh menyetujui siaran"),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusSiaran.values),
-                name="pemangku_siaran_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(tujuan__in=TUJUAN_SIARAN),
                 name="pemangku_siaran_tujuan_dikenal",
@@ -522,7 +517,7 @@ class PenerimaSiaran(Kartu):
         Orang, models.PROTECT, null=True, blank=True, related_name="siaran"
     )
     jabatan = models.CharField(max_length=120, blank=True)
-    vonis = models.CharField(max_length=20, choices=VonisPenerima)
+    vonis = PilihanField(VonisPenerima, max_length=20)
 
     objects = PenerimaSiaranQuerySet.as_manager()
 
@@ -536,14 +531,6 @@ class PenerimaSiaran(Kartu):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(vonis__in=VonisPenerima.values),
-                name="pemangku_penerimasiaran_vonis_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(keadaan__in=KeadaanPenerima.values),
-                name="pemangku_penerimasiaran_keadaan_dikenal",
-            ),
             models.UniqueConstraint(
                 fields=("siaran", "pemangku", "orang"),
                 nulls_distinct=False,

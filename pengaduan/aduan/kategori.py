@@ -13,6 +13,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.versi import per_versi
 from organisasi.models import Area, KanalLayanan, Tercatat, Unit, naikkan_versi
 from pengaduan.aduan.pilihan import KelasPengaduan
@@ -59,11 +60,12 @@ class KategoriPengaduan(Tercatat):
         verbose_name="unit yang biasanya menangani",
         help_text="Kosong: petugas yang memeriksa memilih unitnya.",
     )
-    kelas = models.CharField(
+    kelas = PilihanField(
+        KelasPengaduan,
         "kelas yang biasanya",
         max_length=15,
-        choices=KelasPengaduan,
         default=KelasPengaduan.TIDAK_BERKADAR,
+        kendala="pengaduan_kategori_kelas_dikenal",
     )
     rahasia = models.BooleanField(
         "rahasia bila pelapor tidak memilih",
@@ -93,10 +95,6 @@ class KategoriPengaduan(Tercatat):
         ordering = ("urut", "nama")
         constraints = (
             models.CheckConstraint(
-                condition=Q(kelas__in=KelasPengaduan.values),
-                name="pengaduan_kategori_kelas_dikenal",
-            ),
-            models.CheckConstraint(
                 condition=Q(rahasia=False) | ~Q(alasan_rahasia=""),
                 name="pengaduan_kategori_rahasia_beralasan",
             ),
@@ -125,8 +123,11 @@ class TopikPengaduan(Tercatat):
     pendukung = models.ManyToManyField(
         Unit, blank=True, related_name="+", verbose_name="unit pendukung"
     )
-    kewenangan = models.CharField(
-        max_length=10, choices=Kewenangan, default=Kewenangan.KOTA
+    kewenangan = PilihanField(
+        Kewenangan,
+        max_length=10,
+        default=Kewenangan.KOTA,
+        kendala="pengaduan_topik_kewenangan_dikenal",
     )
     lembaga_luar = models.CharField("lembaga luar", max_length=150, blank=True)
     kanal = models.ForeignKey(
@@ -142,8 +143,12 @@ class TopikPengaduan(Tercatat):
     lapor_subtopik = models.CharField(
         "subtopik di SP4N-LAPOR!", max_length=150, blank=True
     )
-    darurat = models.CharField(
-        "kelas darurat", max_length=10, choices=KelasDarurat, default=KelasDarurat.TIDAK
+    darurat = PilihanField(
+        KelasDarurat,
+        "kelas darurat",
+        max_length=10,
+        default=KelasDarurat.TIDAK,
+        kendala="pengaduan_topik_darurat_dikenal",
     )
     contoh_darurat = models.CharField("contoh yang darurat", max_length=250, blank=True)
     catatan = models.CharField(max_length=250, blank=True)
@@ -153,16 +158,6 @@ class TopikPengaduan(Tercatat):
         verbose_name = "topik pengaduan"
         verbose_name_plural = "topik pengaduan"
         ordering = ("nama",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(kewenangan__in=Kewenangan.values),
-                name="pengaduan_topik_kewenangan_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(darurat__in=KelasDarurat.values),
-                name="pengaduan_topik_darurat_dikenal",
-            ),
-        )
 
     def __str__(self) -> str:
         return self.nama

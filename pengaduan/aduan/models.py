@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import (
     Area,
@@ -133,10 +134,6 @@ _BELUM_BERKELAS = (
 _DENGAN_KALIMAT = (S.ARSIP, S.BUKAN_WEWENANG, S.DIALIHKAN_INFORMASI, S.SELESAI)
 KENDALA_PENGADUAN = (
     models.CheckConstraint(
-        condition=Q(status__in=StatusPengaduan.values),
-        name="pengaduan_pengaduan_status_dikenal",
-    ),
-    models.CheckConstraint(
         condition=Q(kelas__in=KelasPengaduan.values)
         | Q(kelas="", status__in=_BELUM_BERKELAS),
         name="pengaduan_pengaduan_berkelas",
@@ -144,10 +141,6 @@ KENDALA_PENGADUAN = (
     models.CheckConstraint(
         condition=~Q(kelas=KelasPengaduan.BERKADAR) | Q(berkadar=True),
         name="pengaduan_pengaduan_kelas_berkadar",
-    ),
-    models.CheckConstraint(
-        condition=Q(prioritas__in=Prioritas.values),
-        name="pengaduan_pengaduan_prioritas_dikenal",
     ),
     models.CheckConstraint(
         condition=~Q(uraian="") & ~Q(judul=""),
@@ -698,9 +691,7 @@ class Pengaduan(TindakanBerkas, Tercatat):
     topik = models.ForeignKey(
         TopikPengaduan, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    prioritas = models.CharField(
-        max_length=1, choices=Prioritas, default=Prioritas.BIASA
-    )
+    prioritas = PilihanField(Prioritas, max_length=1, default=Prioritas.BIASA)
     alasan_prioritas = models.CharField("alasan prioritas", max_length=300, blank=True)
 
     judul = models.CharField(max_length=120)
@@ -717,9 +708,7 @@ class Pengaduan(TindakanBerkas, Tercatat):
     bukan_darurat = models.BooleanField("dinyatakan bukan darurat", default=False)
     tanda_moderasi = models.JSONField("perlu dilihat", default=list, blank=True)
 
-    status = models.CharField(
-        max_length=20, choices=StatusPengaduan, default=StatusPengaduan.MASUK
-    )
+    status = PilihanField(StatusPengaduan, max_length=20, default=StatusPengaduan.MASUK)
     # The last day of the step that is ours now, and the reckoning in words.
     jatuh_tempo = models.DateField("jatuh tempo", null=True, blank=True)
     hitungan = models.TextField("hitungan jatuh tempo", blank=True)

@@ -17,6 +17,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Greatest
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Wilayah
 from organisasi.sandi import TeksTersandi, sidik
@@ -141,9 +142,7 @@ class Insiden(Berkas):
         max_length=12, choices=CaraKontak, default=CaraKontak.TIDAK_ADA
     )
     jumlah_korban = models.CharField("jumlah korban", max_length=60, blank=True)
-    status = models.CharField(
-        max_length=15, choices=StatusInsiden, default=StatusInsiden.MENUNGGU
-    )
+    status = PilihanField(StatusInsiden, max_length=15, default=StatusInsiden.MENUNGGU)
     diakui_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -176,10 +175,6 @@ class Insiden(Berkas):
         ordering = ("-pk",)
         permissions = (("tangani_insiden", "Boleh menerima dan mencatat insiden"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusInsiden.values),
-                name="pengaduan_insiden_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=Q(status=S.MENUNGGU)
                 | (Q(diakui_oleh__isnull=False) & Q(diakui_pada__isnull=False)),

@@ -17,6 +17,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import StatusPengaduan
@@ -127,7 +128,7 @@ class Penerusan(Tercatat):
     StatusLuar = StatusLuar
 
     pengaduan = models.ForeignKey(Pengaduan, models.PROTECT, related_name="penerusan")
-    tujuan = models.CharField(max_length=10, choices=TujuanPenerusan)
+    tujuan = PilihanField(TujuanPenerusan, max_length=10)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -153,11 +154,12 @@ class Penerusan(Tercatat):
     tanggal_input = models.DateField(
         "tanggal dimasukkan di SP4N-LAPOR!", null=True, blank=True
     )
-    status_luar = models.CharField(
+    status_luar = PilihanField(
+        StatusLuar,
         "status di luar",
         max_length=30,
-        choices=StatusLuar,
         default=StatusLuar.BELUM_DIKIRIM,
+        kendala="pengaduan_penerusan_status_dikenal",
     )
     status_luar_mentah = models.CharField(
         "status di luar, kata aslinya", max_length=150, blank=True
@@ -193,14 +195,6 @@ class Penerusan(Tercatat):
                 fields=("lapor_complaint_id",),
                 condition=~Q(lapor_complaint_id=""),
                 name="pengaduan_penerusan_id_sekali",
-            ),
-            models.CheckConstraint(
-                condition=Q(tujuan__in=TujuanPenerusan.values),
-                name="pengaduan_penerusan_tujuan_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(status_luar__in=StatusLuar.values),
-                name="pengaduan_penerusan_status_dikenal",
             ),
             models.CheckConstraint(
                 condition=Q(tracking_id="") | Q(tracking_id__regex=NOMOR_LACAK),
@@ -290,9 +284,7 @@ class Sirkuit(models.Model):
     Keadaan = KeadaanSirkuit
 
     kanal = models.CharField(primary_key=True, max_length=20, choices=KanalKirim)
-    keadaan = models.CharField(
-        max_length=10, choices=KeadaanSirkuit, default=KeadaanSirkuit.TUTUP
-    )
+    keadaan = PilihanField(KeadaanSirkuit, max_length=10, default=KeadaanSirkuit.TUTUP)
     gagal_beruntun = models.PositiveSmallIntegerField(default=0)
     sejak = models.DateTimeField()
     coba_lagi_pada = models.DateTimeField(null=True, blank=True)
@@ -307,12 +299,6 @@ class Sirkuit(models.Model):
     class Meta:
         verbose_name = "sirkuit"
         verbose_name_plural = "sirkuit"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(keadaan__in=KeadaanSirkuit.values),
-                name="pengaduan_sirkuit_keadaan_dikenal",
-            ),
-        )
 
     def __str__(self) -> str:
         return f"{self.get_kanal_display()}: {self.get_keadaan_display()}"
@@ -518,9 +504,7 @@ class Kiriman(models.Model):
     # f"{kanal}:{penerusan}:{langkah}:{versi}": no second row for the same act.
     kunci = models.CharField(max_length=120, unique=True)
     muatan = models.JSONField(default=dict)
-    status = models.CharField(
-        max_length=12, choices=StatusKiriman, default=StatusKiriman.MENUNGGU
-    )
+    status = PilihanField(StatusKiriman, max_length=12, default=StatusKiriman.MENUNGGU)
     percobaan = models.PositiveSmallIntegerField(default=0)
     coba_lagi_pada = models.DateTimeField(db_index=True)
     diambil_pada = models.DateTimeField(null=True, blank=True)
@@ -544,10 +528,6 @@ class Kiriman(models.Model):
         verbose_name_plural = "kiriman"
         ordering = ("-dibuat_pada", "urutan")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status__in=StatusKiriman.values),
-                name="pengaduan_kiriman_status_dikenal",
-            ),
             models.CheckConstraint(
                 condition=~Q(status=S.SEDANG)
                 | (~Q(penyewa="") & Q(sewa_sampai__isnull=False)),

@@ -14,6 +14,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Petugas, Tercatat, Unit, Versi, Wilayah
 from organisasi.sandi import kode_rahasia
@@ -109,7 +110,7 @@ class TargetIndikator(Tercatat):
     kode = models.CharField(max_length=8)
     tahun = models.PositiveSmallIntegerField()
     nilai = models.DecimalField(max_digits=12, decimal_places=1)
-    arah = models.CharField(max_length=4, choices=ArahTarget)
+    arah = PilihanField(ArahTarget, max_length=4, kendala="portal_target_berarah")
 
     class Meta:
         verbose_name = "target indikator"
@@ -118,9 +119,6 @@ class TargetIndikator(Tercatat):
         constraints = (
             models.UniqueConstraint(
                 fields=("kode", "tahun"), name="portal_target_satu_setahun"
-            ),
-            models.CheckConstraint(
-                condition=Q(arah__in=ArahTarget.values), name="portal_target_berarah"
             ),
             models.CheckConstraint(
                 condition=Q(nilai__gte=0), name="portal_target_tidak_negatif"

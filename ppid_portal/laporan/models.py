@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.models import Petugas, Tercatat
 
@@ -69,8 +70,12 @@ class LaporanTahunan(Berkas, Tercatat):
     sengketa = models.TextField("keberatan dan sengketa")
     kendala = models.TextField("kendala dari dalam dan dari luar")
     rekomendasi = models.TextField("rekomendasi dan rencana tindak lanjut")
-    status = models.CharField(
-        max_length=20, choices=StatusLaporanTahunan, default=S.RANCANGAN, editable=False
+    status = PilihanField(
+        StatusLaporanTahunan,
+        max_length=20,
+        default=S.RANCANGAN,
+        editable=False,
+        kendala="portal_laporan_status_dikenal",
     )
     dibuat_oleh = models.ForeignKey(
         Petugas, models.PROTECT, editable=False, related_name="+"
@@ -112,10 +117,6 @@ class LaporanTahunan(Berkas, Tercatat):
                 condition=Q(tahun__range=(TAHUN_AWAL, TAHUN_AKHIR)),
                 name="portal_laporan_tahun_wajar",
                 violation_error_message=f"Tahunnya antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusLaporanTahunan.values),
-                name="portal_laporan_status_dikenal",
             ),
             models.CheckConstraint(
                 condition=Q(status=S.RANCANGAN) | Q(diajukan_oleh__isnull=False),

@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.bahasa import angka
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
@@ -93,7 +94,9 @@ class BobotIndikator(models.Model):
     Indikator = IndikatorMonev
 
     kuesioner = models.ForeignKey(Kuesioner, models.CASCADE, related_name="bobot")
-    indikator = models.CharField(max_length=20, choices=IndikatorMonev)
+    indikator = PilihanField(
+        IndikatorMonev, max_length=20, kendala="portal_bobot_indikator_dikenal"
+    )
     bobot = models.DecimalField(max_digits=5, decimal_places=2, validators=POSITIF)
 
     class Meta:
@@ -103,10 +106,6 @@ class BobotIndikator(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("kuesioner", "indikator"), name="portal_bobot_sekali"
-            ),
-            models.CheckConstraint(
-                condition=Q(indikator__in=IndikatorMonev.values),
-                name="portal_bobot_indikator_dikenal",
             ),
             models.CheckConstraint(
                 condition=Q(bobot__gt=0), name="portal_bobot_positif"
@@ -129,7 +128,9 @@ class Pertanyaan(Tercatat):
     Indikator = IndikatorMonev
 
     kuesioner = models.ForeignKey(Kuesioner, models.PROTECT, related_name="pertanyaan")
-    indikator = models.CharField(max_length=20, choices=IndikatorMonev)
+    indikator = PilihanField(
+        IndikatorMonev, max_length=20, kendala="portal_pertanyaan_indikator_dikenal"
+    )
     nomor = models.PositiveSmallIntegerField()
     teks = models.TextField("pertanyaan")
     bobot = models.DecimalField(
@@ -162,10 +163,6 @@ class Pertanyaan(Tercatat):
                 fields=("kuesioner", "indikator", "nomor"),
                 name="portal_pertanyaan_nomor_unik",
                 violation_error_message="Nomor ini sudah dipakai pada indikatornya.",
-            ),
-            models.CheckConstraint(
-                condition=Q(indikator__in=IndikatorMonev.values),
-                name="portal_pertanyaan_indikator_dikenal",
             ),
             models.CheckConstraint(
                 condition=Q(bobot__gt=0) & ~Q(teks=""),

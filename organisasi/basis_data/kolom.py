@@ -1,0 +1,47 @@
+"""A column of choices that brings its own constraint."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+
+class PilihanField(models.CharField):
+    """Words of ``pilihan`` ("" too, where it may be blank); the database refuses others.
+
+    The constraint is ``<app>_<model>_<column>_dikenal``, or ``kendala``. A copy made by
+    ``deconstruct``, in a migration or a history table, is a plain CharField without it.
+    """
+
+    def __init__(
+        self,
+        pilihan: type[models.TextChoices] | None = None,
+        *args: Any,
+        kendala: str = "",
+        **lain: Any,
+    ) -> None:
+        if pilihan:
+            lain["choices"] = pilihan.choices
+        super().__init__(*args, **lain)
+        self.pilihan, self.kendala = pilihan, kendala
+
+    def deconstruct(self) -> Any:
+        nama, _jalur, urut, lain = super().deconstruct()
+        return nama, "django.db.models.CharField", urut, lain
+
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, *urut: Any, **lain: Any
+    ) -> None:
+        super().contribute_to_class(cls, name, *urut, **lain)
+        meta: Any = cls._meta
+        if self.pilihan is None or meta.abstract:
+            return
+        nilai = [""] * self.blank + self.pilihan.values
+        kendala = models.CheckConstraint(
+            condition=Q((f"{name}__in", nilai)),
+            name=self.kendala or f"{meta.app_label}_{meta.model_name}_{name}_dikenal",
+        )
+        meta.constraints = [*meta.constraints, kendala]
+        meta.original_attrs["constraints"] = meta.constraints
