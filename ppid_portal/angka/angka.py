@@ -139,10 +139,8 @@ class Arah(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indikator:
-    """One figure. ``orang``: counts people's cases, so small counts are hidden in public.
-
-    ``saat``: holds for the moment it is reckoned, not for what came in in the period.
-    ``rincian`` says what its parts are.
+    """One figure. ``saat``: holds for the moment it is reckoned, not for what came in in
+    the period. ``rincian`` says what its parts are.
     """
 
     kode: str
@@ -153,7 +151,6 @@ class Indikator:
     penyebut: str = ""
     catatan: str = ""
     versi: int = 1
-    orang: bool = True
     saat: bool = False
     rincian: str = ""
 

@@ -38,9 +38,7 @@ from ppid_portal.angka.angka import (
 
 SEMUA_SASARAN = "semua unit sasaran putaran"
 AKTIF = "pemangku yang aktif"
-_persen = partial(
-    Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK, orang=False, saat=True
-)
+_persen = partial(Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK, saat=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +152,6 @@ UKURAN_PEMANGKU: tuple[Ukuran[BarisPemangku], ...] = (
             penyebut="pemangku aktif yang pernah diverifikasi",
             catatan=TERBAGI,
             rincian="sebaran",
-            orang=False,
             saat=True,
         ),
         Cara.SEBARAN,
@@ -194,7 +191,6 @@ UKURAN_DUPLIKAT: tuple[Ukuran[BarisDuplikat], ...] = (
             satuan=Satuan.JUMLAH,
             arah=Arah.TURUN,
             pembilang="pasangan catatan yang sangat mungkin sama (80 poin atau lebih) dan belum diputuskan",
-            orang=False,
             saat=True,
         ),
         Cara.JUMLAH,

@@ -147,8 +147,8 @@ class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):
         """The one in force for a period, or None."""
         return self.berlaku().filter(periode=periode).first()
 
-    def milik(self, periode: Collection[str], utuh: Collection[str] = ()) -> Self:
-        """Those in force, each with the rows it has of itself; those of ``utuh`` with all.
+    def milik(self, periode: Collection[str], utuh: str = "") -> Self:
+        """Those in force, each with the rows it has of itself; that of ``utuh`` with all.
 
         The database picks the rows: of a year's months only a part is carried over.
         """
@@ -161,7 +161,7 @@ class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):
             function="jsonb_path_query_array",
             output_field=models.JSONField(),
         )
-        baris = Case(When(periode__in=utuh, then=F("isi")), default=sendiri)
+        baris = Case(When(periode=utuh, then=F("isi")), default=sendiri)
         semua = self.berlaku().filter(periode__in=periode).order_by("periode")
         return semua.defer("isi").annotate(baris=baris)
 

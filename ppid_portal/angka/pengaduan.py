@@ -313,7 +313,6 @@ PANGGILAN = Indikator(
     pembilang="panggilan main-main dan tanpa suara",
     penyebut="semua panggilan kecuali yang terputus sebelum dijawab",
     catatan="Menurut rekap bulanan pusat panggilan 112, bukan menurut portal ini.",
-    orang=False,
 )
 
 

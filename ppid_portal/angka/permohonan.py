@@ -31,7 +31,6 @@ DIPUTUS = frozenset(
     }
 )
 DIBERI = frozenset({H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN})
-BATAL = frozenset({H.DICABUT, H.GUGUR})
 TANPA_HURUF = "tanpa"
 
 

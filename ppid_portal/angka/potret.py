@@ -86,7 +86,10 @@ class LembarAngka:
         So is a count that nobody reckoned: of a moment that went by, of no place, or of a
         period that had not begun.
         """
-        kunci = Kunci(kode, rincian, periode.kode, unit, kecamatan)
+        return self.sel(Kunci(kode, rincian, periode.kode, unit, kecamatan))
+
+    def sel(self, kunci: Kunci) -> Angka:
+        """The same by its key."""
         return self.isi.get(kunci) or self._tanpa_baris(kunci)
 
     def _tanpa_baris(self, kunci: Kunci) -> Angka:
@@ -313,16 +316,12 @@ def _baris(periode: Periode) -> Iterator[list[Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Beku:
-    """What is frozen of some periods; ``potret`` when it is the whole of one's own.
-
-    ``tahun`` are the frozen years that were asked for, each with its months.
-    """
+    """What is frozen of some periods; ``potret`` when it is the whole of one's own."""
 
     isi: Mapping[Kunci, Angka]
     periode: AbstractSet[str]
     potret: PotretIndikator | None
     versi: Mapping[Edisi, int]
-    tahun: Mapping[Periode, LembarAngka]
 
     def timpa(self, hidup: LembarAngka) -> LembarAngka:
         """The last figures, and of every frozen period the frozen ones alone."""
@@ -331,22 +330,15 @@ class Beku:
         return LembarAngka(lain | dict(self.isi), sampai, self.potret, self.versi)
 
 
-def baca_beku(
-    periode: Periode,
-    semua: Iterable[Periode],
-    *,
-    unit: bool = True,
-    tahun: Sequence[Periode] = (),
-) -> Beku:
+def baca_beku(periode: Periode, semua: Iterable[Periode], *, unit: bool = True) -> Beku:
     """What was frozen of a page's periods; one query, a second one for its units.
 
     A page that is frozen itself has all of its figures from its own potret, whatever was
     frozen of the others since: it was cited so. Without ``unit`` those of units are left
     out.
     """
-    utuh = {periode.kode, *(satu.kode for satu in tahun)}
-    kode = utuh | {satu.kode for satu in semua}
-    ada = {p.periode: p for p in PotretIndikator.objects.milik(kode, utuh)}
+    kode = {periode.kode, *(satu.kode for satu in semua)}
+    ada = {p.periode: p for p in PotretIndikator.objects.milik(kode, periode.kode)}
     # What a page keeps of a potret is its name and its hash, not its rows.
     baris = {
         satu: [b for b in vars(p).pop("baris") if unit or b[3] is None]
@@ -356,17 +348,7 @@ def baca_beku(
     termasuk = {p.kode for p in termuat(periode)} if periode.kode in ada else set()
     lain = (b for k in ada if k not in termasuk for b in baris[k] if b[2] == k)
     isi, versi = _angka([*sendiri, *lain])
-    return Beku(
-        isi,
-        ada.keys() | termasuk,
-        ada.get(periode.kode),
-        versi,
-        {
-            satu: LembarAngka(_angka(baris[satu.kode])[0], ada[satu.kode].data_sampai)
-            for satu in tahun
-            if satu.kode in ada
-        },
-    )
+    return Beku(isi, ada.keys() | termasuk, ada.get(periode.kode), versi)
 
 
 def baca_potret(potret: PotretIndikator) -> LembarAngka:

@@ -63,7 +63,6 @@ INDIKATOR_JANGKAUAN = (
         arah=Arah.NAIK,
         pembilang="kelurahan yang orang atau lembaganya hadir sah dalam periode ini",
         penyebut="kelurahan yang aktif",
-        orang=False,
     ),
     Indikator(
         kode=JAJAK,
@@ -154,8 +153,8 @@ DIJUMLAH_SENDIRI = (
     "Tiga jumlah yang berbeda jenis dan tidak pernah dijumlahkan. Laporan yang ditolak "
     "atau ganda tidak dihitung."
 )
-_persen = partial(Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK, orang=False)
-_jumlah = partial(Indikator, satuan=Satuan.JUMLAH, orang=False)
+_persen = partial(Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK)
+_jumlah = partial(Indikator, satuan=Satuan.JUMLAH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +296,6 @@ UKURAN_KEGIATAN: tuple[Ukuran[BarisKegiatan], ...] = (
             arah=Arah.TURUN,
             pembilang="hari sejak kegiatan terakhir yang selesai",
             catatan="Tanda — berarti belum ada kegiatan yang selesai.",
-            orang=False,
             saat=True,
         ),
         Cara.TERKECIL,

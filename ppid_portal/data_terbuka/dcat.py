@@ -157,7 +157,7 @@ SEMUA = (
         kode="permohonan-selesai",
         judul="Permohonan informasi yang selesai, tanpa identitas",
         uraian="Jumlah permohonan menurut bulan, unit, kategori pemohon, kanal, hasil, dan "
-        "hari kerja sejak lengkap sampai diberitahukan. Kelompok kurang dari lima disamarkan.",
+        "hari kerja sejak lengkap sampai diberitahukan. Kategori pemohon yang kurang dari lima disamarkan.",
         halaman="data",
         berkala="MONTHLY",
         kata_kunci=("permohonan informasi", "statistik"),
@@ -170,7 +170,7 @@ SEMUA = (
         kode="pengaduan-selesai",
         judul="Pengaduan yang selesai, tanpa identitas",
         uraian="Jumlah pengaduan menurut bulan, unit, kategori, kecamatan, kanal, hasil, dan "
-        "hari kerja sejak diterima sampai tindak lanjut terakhir. Yang rahasia tidak ikut; kelompok kurang dari lima disamarkan.",
+        "hari kerja sejak diterima sampai tindak lanjut terakhir. Yang rahasia tidak ikut.",
         halaman="data",
         berkala="MONTHLY",
         kata_kunci=("pengaduan", "statistik"),
@@ -183,7 +183,7 @@ SEMUA = (
         kode="kinerja",
         judul="Indikator kinerja layanan",
         uraian="Angka indikator layanan informasi dan pengaduan menurut periode dan "
-        "kecamatan. Angka kecil disamarkan.",
+        "kecamatan.",
         halaman="kinerja",
         berkala="MONTHLY",
         kata_kunci=("indikator", "kinerja"),
@@ -196,7 +196,7 @@ SEMUA = (
         kode="kinerja-unit",
         judul="Permohonan dan pengaduan menurut unit",
         uraian="Banyaknya permohonan dan aduan setiap unit dalam setahun, bagian yang tepat "
-        "waktu, dan median hari kerjanya. Angka kecil disamarkan.",
+        "waktu, dan median hari kerjanya.",
         halaman="kinerja-unit",
         berkala="MONTHLY",
         kata_kunci=("indikator", "kinerja", "perangkat daerah"),

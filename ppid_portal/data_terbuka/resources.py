@@ -47,7 +47,7 @@ from ppid_portal.data_terbuka.resource import (
     SumberApi,
     potong,
 )
-from ppid_portal.kinerja.halaman import KOLOM, Kinerja, baris
+from ppid_portal.kinerja.halaman import KOLOM, BarisBerkas, Kinerja
 
 # Entries of the public list
 
@@ -477,7 +477,7 @@ KUNJUNGAN = SumberApi(
 )
 
 
-# The figures of the public page; what it hides is hidden here as well
+# The figures of the public page
 
 POLA_PERIODE = "^[0-9]{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
 RUAS_INDIKATOR = (
@@ -486,8 +486,11 @@ RUAS_INDIKATOR = (
     Ruas(nama="periode", arti="Bulan, triwulan, atau tahun: 2026-06, 2026-TW2, 2026."),
     Ruas(nama="unit", arti="Kosong: angka menurut unit ada di /kinerja/unit/."),
     Ruas(nama="kecamatan", arti="Kode kecamatan Kemendagri; kosong: seluruh kota."),
-    Ruas(nama="pembilang", arti="Pembilang; “<5” atau “disamarkan” bila kecil."),
-    Ruas(nama="penyebut", arti="Penyebut; “<5” atau “disamarkan” bila kecil."),
+    Ruas(nama="pembilang", arti="Pembilang; kosong bila tidak ada."),
+    Ruas(
+        nama="penyebut",
+        arti="Penyebut; “<5” untuk kurang dari lima penilaian kepuasan.",
+    ),
     Ruas(nama="nilai", arti="Nilai; kosong bila tidak ada yang dihitung."),
 )
 
@@ -501,11 +504,12 @@ def _semua_indikator(periode: str) -> list[dict[str, str]]:
         kalimat = f"periode {periode} tidak ada: belum mulai, atau sebelum 2010."
         raise GalatApi(422, kalimat, "periode") from None
     # Not kept: there are some three hundred periods, and each would stay in memory.
-    return [_data_indikator(b) for b in baris(satu)]
+    return [_data_indikator(b) for b in satu.baris()]
 
 
-def _data_indikator(satu: tuple[str, ...]) -> dict[str, str]:
-    data = dict(zip(KOLOM, satu, strict=True))
+def _data_indikator(satu: BarisBerkas) -> dict[str, str]:
+    teks = ("" if nilai is None else str(nilai) for nilai in satu)
+    data = dict(zip(KOLOM, teks, strict=True))
     kunci = (data[nama] for nama in ("kode", "periode", "kecamatan"))
     return {"kunci": "_".join(bit for bit in kunci if bit), **data}
 

@@ -1,7 +1,7 @@
 """Closed cases as open data: how many of each kind, nobody in them.
 
-A case is no row of its own: cases that agree in month, unit, kind, channel, outcome and
-time are counted together, and what is rare is made coarser
+Cases that agree in month, unit, kind, channel, outcome and time are counted together, as
+many as they are; only who asked is told by the rule of small numbers
 (organisasi/pribadi/sensor_sel_kecil.py). No number, no words, no secret complaint, none
 the Inspektorat alone may read. Only months that are over count: who looks every day learns
 nothing of a single case.
@@ -13,12 +13,13 @@ done. Cases without a notice (withdrawn) or with nothing done have no days.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby
+from sys import intern
 from typing import Any, TypeGuard
 
 from django.core.cache import cache
@@ -32,7 +33,7 @@ from informasi.models import BERJALAN, Permohonan
 from informasi.permohonan.angka import baca_permohonan
 from organisasi.halaman.publik import jawab_csv, jawab_json
 from organisasi.models import HariLibur
-from organisasi.pribadi.sensor_sel_kecil import Kunci, Tersamar, samar, samarkan_bagian
+from organisasi.pribadi.sensor_sel_kecil import SAMAR, sel_kecil
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from pengaduan.models import BERAKHIR, Pengaduan
 from pengaduan.penanganan.angka import baca_pengaduan
@@ -42,23 +43,19 @@ SEKALI_BACA = 2000
 PASANGAN = 4096
 TAK_DIKETAHUI = "tidak diketahui"
 TANPA_HARI = "tidak ada"
-
-
-def tahun(bulan: str) -> str:
-    """A month as its year."""
-    return bulan[:4]
+Kunci = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JenisSelesai:
-    """A file of closed cases: its columns, its cases, how rare rows get coarser.
+    """A file of closed cases: its columns and its cases.
 
     ``kasus`` gives, for a moment, the cases closed before it: id, day it counts from, the
     columns between month and outcome, outcome, status; in the order of that day.
     ``sampai_hari`` gives the id of each case that counts from a day of the year with the
     day its working days end, as the indicators have it.
     ``kelas_hari`` are the last days of the classes; whoever needed more is in the last one.
-    Rare rows lose ``dalam_bulan`` column by column, then go through ``antarbulan``.
+    ``orang``: the column that says what people are, if there is one.
     """
 
     kode: str
@@ -66,14 +63,7 @@ class JenisSelesai:
     kasus: Callable[[datetime], QuerySet[Any, Any]]
     sampai_hari: Callable[[int], Iterator[tuple[int, date | None]]]
     kelas_hari: tuple[int, ...]
-    dalam_bulan: tuple[str, ...]
-    antarbulan: tuple[tuple[str, Callable[[str], str]], ...]
-
-    def samarkan(self, bulan: Iterable[Mapping[Kunci, int]]) -> Tersamar:
-        """The cells of each month by the small-number rule."""
-        dalam = [(self.kolom.index(nama), samar) for nama in self.dalam_bulan]
-        antar = [(self.kolom.index(nama), kasar) for nama, kasar in self.antarbulan]
-        return samarkan_bagian(bulan, dalam, antar)
+    orang: str = ""
 
 
 def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
@@ -122,15 +112,13 @@ def _setahun(tahun: int) -> tuple[date, date]:
     return date(tahun, 1, 1), date(tahun, 12, 31)
 
 
-ANTARBULAN = (("bulan", tahun), ("unit", samar), ("hasil", samar), ("bulan", samar))
 PERMOHONAN = JenisSelesai(
     kode="permohonan-selesai",
     kolom=("bulan", "unit", "kategori_pemohon", "kanal", "hasil", "hari_kerja"),
     kasus=_permohonan,
     sampai_hari=_diberitahukan,
     kelas_hari=(10, 17),
-    dalam_bulan=("kanal", "kategori_pemohon", "hari_kerja"),
-    antarbulan=ANTARBULAN,
+    orang="kategori_pemohon",
 )
 PENGADUAN = JenisSelesai(
     kode="pengaduan-selesai",
@@ -138,40 +126,50 @@ PENGADUAN = JenisSelesai(
     kasus=_pengaduan,
     sampai_hari=_ditindaklanjuti,
     kelas_hari=(5, 14, 60),
-    dalam_bulan=("kecamatan", "kategori", "kanal", "hari_kerja"),
-    antarbulan=ANTARBULAN,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class BerkasSelesai:
-    """A file as it is published: cases closed up to and with the day ``sampai``."""
+    """A file as it is published: cases closed up to and with the day ``sampai``.
+
+    ``baris`` are the columns and how many agree in them, in their order.
+    """
 
     jenis: JenisSelesai
     sampai: date
-    isi: Tersamar
-
-    def baris(self) -> list[tuple[str | int, ...]]:
-        """Rows in the order of the columns, their number last; then what is hidden."""
-        semua: list[tuple[str | int, ...]] = [
-            (*kunci, n) for kunci, n in sorted(self.isi.baris.items())
-        ]
-        if self.isi.sisa:
-            semua.append((*(samar(k) for k in self.jenis.kolom), self.isi.sisa))
-        return semua
+    baris: Sequence[tuple[str | int, ...]]
 
 
 def berkas(jenis: JenisSelesai, hari: date) -> BerkasSelesai:
     """The file of ``hari``, up to last month's end: reckoned (see ``terbitan``)."""
     awal = hari.replace(day=1)
-    return BerkasSelesai(jenis, awal - timedelta(days=1), _hitung_berkas(jenis, awal))
-
-
-def _hitung_berkas(jenis: JenisSelesai, awal: date) -> Tersamar:
     kasus = jenis.kasus(timezone.make_aware(datetime.combine(awal, time())))
-    kalender = HariLibur.objects.kalender()
-    baris = _berakhir(jenis, kasus.iterator(chunk_size=SEKALI_BACA))
-    return jenis.samarkan(hitung(baris, kalender, jenis.kelas_hari))
+    semua = hitung(
+        _berakhir(jenis, kasus.iterator(chunk_size=SEKALI_BACA)),
+        HariLibur.objects.kalender(),
+        jenis.kelas_hari,
+    )
+    if jenis.orang:
+        ke = jenis.kolom.index(jenis.orang)
+        semua = (samarkan(bulan, ke) for bulan in semua)
+    baris: list[tuple[str | int, ...]] = [
+        (*kunci, n) for bulan in semua for kunci, n in sorted(bulan.items())
+    ]
+    return BerkasSelesai(jenis, awal - timedelta(days=1), baris)
+
+
+def samarkan(sel: Mapping[Kunci, int], ke: int) -> Counter[Kunci]:
+    """Rare values of column ``ke`` among cases that agree in all others, put together."""
+    kelompok: defaultdict[tuple[Kunci, Kunci], dict[str, int]] = defaultdict(dict)
+    for kunci, n in sel.items():
+        kelompok[kunci[:ke], kunci[ke + 1 :]][kunci[ke]] = n
+    hasil: Counter[Kunci] = Counter()
+    for (awal, akhir), bagian in kelompok.items():
+        kecil = sel_kecil(bagian)
+        for nilai, n in bagian.items():
+            hasil[(*awal, SAMAR if nilai in kecil else nilai, *akhir)] += n
+    return hasil
 
 
 def _berakhir(
@@ -195,8 +193,9 @@ def hitung(
     for bulan, semua in groupby(kasus, lambda satu: f"{satu[0]:%Y-%m}"):
         sel: Counter[Kunci] = Counter()
         for mulai, akhir, *tengah, hasil, status in semua:
-            kolom = (nilai or TAK_DIKETAHUI for nilai in tengah)
-            sel[bulan, *kolom, hasil or status, hari_kerja(mulai, akhir)] += 1
+            kolom = [nilai or TAK_DIKETAHUI for nilai in (*tengah, hasil or status)]
+            # Ten years of rows share a few words.
+            sel[bulan, *map(intern, kolom), hari_kerja(mulai, akhir)] += 1
         yield sel
 
 
@@ -225,7 +224,7 @@ RUANG = "data-selesai"
 SEGAR = timedelta(days=1)
 # Raised when a column or a rule changes, or what is kept moves to another module: what was
 # made before is left alone.
-BENTUK = 3
+BENTUK = 4
 DISIMPAN = 40 * 24 * 60 * 60
 type Jawaban = Mapping[str, HttpResponse]
 
@@ -314,31 +313,24 @@ def _tunggu(kunci: str) -> None:
 
 # What stands in the files, and making them ahead of the first reader
 
-KETERANGAN = (
-    "Kombinasi yang mewakili kurang dari lima kasus disamarkan: kolomnya menjadi tahun "
-    "saja atau “disamarkan”. “tersembunyi” ialah kasus yang tetap terlalu sedikit. "
+HITUNGAN = (
     "Bulan dan hari kerja dihitung seperti indikator A3 dan B6: permohonan sejak lengkap "
     "sampai diberitahukan, pengaduan sejak diterima sampai tindak lanjut terakhir."
 )
-TERLALU_SEDIKIT = "Kurang dari lima kasus seluruhnya, jadi tidak ada angka."
+DISAMARKAN = "Kategori pemohon yang kurang dari lima disamarkan bersama yang terkecil berikutnya."
 
 
 def susun(satu: BerkasSelesai) -> dict[str, HttpResponse]:
-    """CSV: a row a combination, the hidden ones last. JSON: the same, with what it means."""
+    """CSV: a row a combination. JSON: the same, with what it means."""
     kolom = (*satu.jenis.kolom, "jumlah")
-    semua = sorted(satu.isi.baris.items())
-    sedikit = satu.isi.jumlah is None
     return {
-        "csv": jawab_csv(kolom, satu.baris(), berkas=f"{satu.jenis.kode}.csv"),
+        "csv": jawab_csv(kolom, satu.baris, berkas=f"{satu.jenis.kode}.csv"),
         "json": jawab_json(
             {
                 "sampai": satu.sampai.isoformat(),
-                "jumlah": satu.isi.jumlah,
-                "tersembunyi": satu.isi.sisa,
-                "keterangan": TERLALU_SEDIKIT if sedikit else KETERANGAN,
-                "baris": [
-                    dict(zip(kolom, (*kunci, n), strict=True)) for kunci, n in semua
-                ],
+                "jumlah": sum(int(baris[-1]) for baris in satu.baris),
+                "keterangan": f"{HITUNGAN} {DISAMARKAN if satu.jenis.orang else ''}".strip(),
+                "baris": [dict(zip(kolom, baris, strict=True)) for baris in satu.baris],
             }
         ),
     }

@@ -1,6 +1,5 @@
-"""The public page of figures, and that of the offices (docs/adr/0029, 0031).
+"""The public pages of figures: city, kecamatan, offices (docs/adr/0026).
 
-``sensor_sel_kecil`` hides small numbers; ``papan`` gives every figure of the page as it may
-be seen and draws it; from it ``halaman`` makes the page and its files. ``unit``
-is the page of the offices, ``kecamatan`` that of each kecamatan.
+``halaman`` reads each figure of a page once, for the screen, for its files and for the API;
+``gambar`` draws, ``unit`` is the page of the offices, ``kecamatan`` that of each kecamatan.
 """

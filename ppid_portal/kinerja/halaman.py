@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import csv
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
 from functools import cached_property
-from io import BytesIO, StringIO
-from typing import Any, ClassVar, Protocol
+from itertools import chain
+from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db.models import Count, Sum, Value
+from django.db.models import Count, Q, Sum, Value
 from django.utils import timezone
 
 from informasi.models import Kepuasan as KepuasanPermohonan
 from organisasi import bahasa
-from organisasi.alur.kepuasan import RingkasKepuasan
+from organisasi.alur.kepuasan import CUKUP, RingkasKepuasan
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.versi import per_versi
-from organisasi.grafik.gambar import Gambar
-from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
-from organisasi.teks import sel_aman
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from pengaduan.models import Kepuasan
 from ppid_portal.angka.angka import (
     KELOMPOK,
     MEDIAN,
+    P90,
     Angka,
     Arah,
     Kunci,
@@ -36,21 +35,131 @@ from ppid_portal.angka.angka import (
 )
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
-from ppid_portal.angka.periode import Periode, pilihan
-from ppid_portal.angka.potret import nama_angka
-from ppid_portal.kinerja import papan as gambar
-from ppid_portal.kinerja.kecamatan import Setempat, petak, setempat, unit_kecamatan
-from ppid_portal.kinerja.papan import (
-    DISAMARKAN_DI_GAMBAR,
-    KURANG,
+from ppid_portal.angka.periode import SETAHUN, Periode, pilihan
+from ppid_portal.angka.potret import LembarAngka, baca, baca_beku, kata, nama_angka
+from ppid_portal.kinerja.gambar import RINCI, gambar_bagian, gambar_bulanan
+from ppid_portal.kinerja.kecamatan import (
+    SETEMPAT,
     TANPA_KECAMATAN,
-    TERLALU_SEDIKIT,
-    UTAMA,
-    PapanKinerja,
-    SelKinerja,
-    SusunanKinerja,
-    kota,
+    TOTAL_SETEMPAT,
+    Setempat,
+    petak,
+    setempat,
+    unit_kecamatan,
 )
+
+# What a page of figures and its files share
+
+KOLOM = (
+    *("kode", "periode", "unit", "kecamatan"),
+    *("pembilang", "penyebut", "nilai"),
+)
+LEBAR = (14, 10, 10, 18, 14, 14, 14)
+TIDAK_DIKETAHUI = "tidak diketahui"
+type BarisBerkas = tuple[NilaiSel, ...]
+
+
+def kota(kode: str, periode: Periode, rincian: str = "") -> Kunci:
+    """A figure of the whole city."""
+    return Kunci(kode, rincian, periode.kode, None, None)
+
+
+@dataclass(frozen=True)
+class HalamanAngka(ABC):
+    """A public page of figures; ``kini`` is today. Screen, files and API read ``papan``."""
+
+    periode: Periode
+    kini: date
+
+    judul: ClassVar[str]
+    nama: ClassVar[str]
+
+    @cached_property
+    def papan(self) -> LembarAngka:
+        """Exactly the figures of the page, in the order of its files; read once for all."""
+        kunci = f"{self.nama}.{self.periode.kode}.{self.kini}"
+        return per_versi(kunci, self._baca)
+
+    @abstractmethod
+    def _baca(self) -> LembarAngka:
+        """The figures, from the tables."""
+
+    @property
+    def kode_unit(self) -> Mapping[int, str]:
+        """Of the units in the files; the page of the city has none."""
+        return {}
+
+    @property
+    def parameter(self) -> str:
+        """The period in addresses; "" for the one that opens by itself."""
+        bawaan = self.periode == Periode(self.kini.year)
+        return "" if bawaan else f"?periode={self.periode.kode}"
+
+    def kepala(self) -> dict[str, Any]:
+        """What stands on top of every page of the period."""
+        sampai = self.papan.data_sampai
+        return {
+            "periode": self.periode,
+            "parameter": self.parameter,
+            "data_sampai": timezone.localdate(sampai) if sampai else None,
+            "potret": self.papan.potret,
+        }
+
+    def nama_berkas(self, jenis: str) -> str:
+        """``kinerja-2024.csv``; in practice ``latihan-kinerja-2024.csv``: columns stay the same."""
+        awal = "latihan-" if settings.LATIHAN else ""
+        return f"{awal}{self.nama}-{self.periode.kode}.{jenis}"
+
+    def baris(self) -> Iterator[BarisBerkas]:
+        """A row a figure; the whole city has neither unit nor kecamatan."""
+        unit = self.kode_unit
+        for kunci, angka in self.papan.isi.items():
+            yield baris_berkas(kunci, angka, unit)
+
+    def buku(self, lisensi: str) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+        """Info, and the sheets Angka and Definisi."""
+        kepala = self.kepala()
+        sampai, potret = kepala["data_sampai"], kepala["potret"]
+        info: list[tuple[str, NilaiSel]] = [
+            ("Isi", self.judul),
+            ("Periode", self.periode.nama),
+            ("Data sampai", tanggal_pendek(sampai) if sampai else "belum dihitung"),
+            ("Dibekukan", f"ya, sidik {potret.sha256}" if potret else "belum"),
+            ("Lisensi", lisensi),
+        ]
+        definisi = (
+            (i.kode, i.nama, str(i.satuan), i.rumus, i.catatan, i.versi)
+            for i in INDIKATOR.values()
+        )
+        kolom = ("Kode", "Nama", "Satuan", "Rumus", "Catatan", "Versi")
+        return info, [
+            Tabel("Angka", KOLOM, self.baris(), LEBAR),
+            Tabel("Definisi", kolom, definisi, (8, 32, 14, 70, 60, 8)),
+        ]
+
+
+def baris_berkas(
+    kunci: Kunci, angka: Angka, unit: Mapping[int, str] | None = None
+) -> BarisBerkas:
+    """A figure in the columns of the files; ``unit``: their codes."""
+    tempat = kunci.kecamatan
+    if tempat == TANPA_KECAMATAN:
+        tempat = TIDAK_DIKETAHUI
+    return (
+        f"{kunci.kode}.{kunci.rincian}" if kunci.rincian else kunci.kode,
+        kunci.periode,
+        unit[kunci.unit] if unit and kunci.unit is not None else "",
+        tempat or "",
+        *map(_ringkas, (angka.pembilang, angka.penyebut, angka.nilai)),
+    )
+
+
+def _ringkas(nilai: Decimal | int | None) -> NilaiSel:
+    """``81`` and not ``81.0``."""
+    if isinstance(nilai, Decimal) and nilai == nilai.to_integral_value():
+        return int(nilai)
+    return nilai
+
 
 # Four figures as sentences, with the period before and a plain word
 
@@ -60,39 +169,9 @@ MEMBAIK, TETAP = ("▲", "membaik"), ("●", "tetap")
 MENURUN = {Arah.NAIK: ("▼", "menurun"), Arah.TURUN: ("▼", "memburuk")}
 
 
-@dataclass(frozen=True, slots=True)
-class PolaKalimat:
-    """A sentence: the figure, words before and after its number, what to say without.
-
-    ``perihal``: what is too few to be told.
-    """
-
-    kode: str
-    rincian: str
-    depan: str
-    belakang: str
-    tanpa: str
-    perihal: str
-    bilang: Callable[[SelKinerja], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Kalimat:
-    """A sentence ready for the page; ``besar`` is empty when there is no number."""
-
-    kode: str
-    depan: str
-    besar: str
-    belakang: str
-    rincian: str
-    dulu: str
-    tanda: str
-    arah: str
-
-
-def dari(sel: SelKinerja) -> str:
+def dari(angka: Angka) -> str:
     """``34 dari 37``; of more than a hundred cases ``92 dari 100``."""
-    atas, bawah = sel.angka.pembilang or 0, sel.angka.penyebut or 0
+    atas, bawah = angka.pembilang or 0, angka.penyebut or 0
     if bawah > SERATUS:
         atas, bawah = seratus(atas, bawah), SERATUS
     return f"{bahasa.angka(atas)} dari {bahasa.angka(bawah)}"
@@ -106,12 +185,16 @@ def seratus(atas: int, bawah: int) -> int:
     return bulat
 
 
-def _hari(sel: SelKinerja) -> str:
-    return f"{tulis(sel.angka.nilai)} hari kerja"
+@dataclass(frozen=True, slots=True)
+class PolaKalimat:
+    """A sentence: the figure, words before and after its number, what to say without."""
 
-
-def _unit(sel: SelKinerja) -> str:
-    return f"{sel.angka.pembilang} dari {sel.angka.penyebut}"
+    kode: str
+    rincian: str
+    depan: str
+    belakang: str
+    tanpa: str
+    bilang: Callable[[Angka], str] = dari
 
 
 POLA = (
@@ -121,8 +204,6 @@ POLA = (
         "",
         "permohonan dijawab tepat waktu",
         "Belum ada permohonan yang harus sudah dijawab.",
-        "Permohonan yang dijawab tepat waktu",
-        dari,
     ),
     PolaKalimat(
         "A3",
@@ -130,8 +211,7 @@ POLA = (
         "Separuh permohonan dijawab dalam",
         "atau kurang",
         "Belum ada permohonan yang dijawab.",
-        "Waktu jawab permohonan",
-        _hari,
+        lambda a: f"{tulis(a.nilai)} hari kerja",
     ),
     PolaKalimat(
         "B2",
@@ -139,8 +219,6 @@ POLA = (
         "",
         "aduan diteruskan dalam 3 hari kerja",
         "Belum ada aduan yang harus sudah diteruskan.",
-        "Aduan yang diteruskan dalam 3 hari kerja",
-        dari,
     ),
     PolaKalimat(
         "D1",
@@ -148,61 +226,17 @@ POLA = (
         "",
         "unit sudah didatangi",
         "Belum ada angka kunjungan ke unit.",
-        "",
-        _unit,
+        lambda a: f"{a.pembilang} dari {a.penyebut}",
     ),
 )
 
 
-def kalimat_utama(papan: PapanKinerja, susunan: SusunanKinerja) -> list[Kalimat]:
-    """The four sentences of the period."""
-    return [_kalimat(pola, papan, susunan) for pola in POLA]
-
-
-def _kalimat(
-    pola: PolaKalimat, papan: PapanKinerja, susunan: SusunanKinerja
-) -> Kalimat:
-    kini, lalu = (papan.sel(kota(pola.kode, p, pola.rincian)) for p in susunan.berdua)
-    tanda, arah = perubahan(kini, lalu)
-    return Kalimat(
-        kode=pola.kode,
-        depan=pola.depan if kini.ada else "",
-        besar=pola.bilang(kini) if kini.ada else "",
-        belakang=pola.belakang if kini.ada else _tanpa(pola, kini),
-        rincian=_rincian(kini),
-        dulu=f"{susunan.periode.sebelumnya.nama}: {_dulu(pola, lalu)}",
-        tanda=tanda,
-        arah=arah,
-    )
-
-
-def _tanpa(pola: PolaKalimat, sel: SelKinerja) -> str:
-    return f"{pola.perihal}: {TERLALU_SEDIKIT}." if sel.tersamar else pola.tanpa
-
-
-def _rincian(sel: SelKinerja) -> str:
-    """The exact numbers where the sentence rounds them to a hundred."""
-    angka = sel.angka
-    if not sel.ada or angka.pembilang is None or (angka.penyebut or 0) <= SERATUS:
-        return ""
-    atas, bawah = bahasa.angka(angka.pembilang), bahasa.angka(angka.penyebut or 0)
-    return f"{atas} dari {bawah}, {tulis(angka.nilai)} %"
-
-
-def _dulu(pola: PolaKalimat, sel: SelKinerja) -> str:
-    if sel.ada:
-        return pola.bilang(sel)
-    return TERLALU_SEDIKIT if sel.tersamar else "belum ada angka"
-
-
-def perubahan(kini: SelKinerja, lalu: SelKinerja) -> tuple[str, str]:
+def perubahan(kode: str, kini: Angka, lalu: Angka) -> tuple[str, str]:
     """Sign and word against the period before; "" where it cannot be said."""
-    if not (kini.ada and lalu.ada):
+    arah = INDIKATOR[kode].arah
+    if kini.nilai is None or lalu.nilai is None or arah == Arah.NETRAL:
         return "", ""
-    arah = INDIKATOR[kini.kunci.kode].arah
-    if arah == Arah.NETRAL:
-        return "", ""
-    beda = (kini.angka.nilai or Decimal(0)) - (lalu.angka.nilai or Decimal(0))
+    beda = kini.nilai - lalu.nilai
     if not beda:
         return TETAP
     return MEMBAIK if (beda > 0) == (arah == Arah.NAIK) else MENURUN[arah]
@@ -212,8 +246,7 @@ def perubahan(kini: SelKinerja, lalu: SelKinerja) -> tuple[str, str]:
 
 SEHARI = timedelta(days=1)
 BELUM_DINILAI = "belum ada yang menilai"
-# Codes of rows that are no indicator of the portal.
-LAPOR, KEPUASAN = "LAPOR", "KEPUASAN"
+NAMA_KEPUASAN = {"permohonan": "Permohonan informasi", "pengaduan": "Pengaduan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +261,7 @@ class Resmi:
     def untuk(cls, periode: Periode) -> Resmi:
         """One query."""
         ada = AngkaResmi.objects.filter(
-            bulan__gte=periode.awal, bulan__lte=periode.akhir
+            bulan__range=(periode.awal, periode.akhir)
         ).aggregate(
             diterima=Sum("diterima", default=0),
             selesai=Sum("selesai", default=0),
@@ -245,117 +278,81 @@ class Resmi:
 
     @property
     def lengkap(self) -> bool:
-        """Whether all months of the period are typed in."""
+        """Whether all months are typed in: some are no measure of all of them."""
         return self.bulan == self.dari
 
-    def selisih(self, cermin: SelKinerja) -> str:
-        """How far the portal's own share is from it; "" where one of them is missing.
-
-        Some months are no measure of all of them.
-        """
-        if not self.lengkap or not cermin.ada:
-            return ""
-        beda = selisih(cermin.angka.nilai, self.angka.nilai)
-        return "" if beda is None else poin(beda)
-
-    def sel(self, periode: Periode) -> SelKinerja:
-        """As a row of the files."""
-        a = self.angka
-        ada = a.nilai is not None
-        return SelKinerja(
-            kota(LAPOR, periode),
-            a,
-            self.kata,
-            str(a.pembilang) if ada else "",
-            str(a.penyebut) if ada else "",
-            str(a.nilai).removesuffix(".0") if ada else "",
-        )
-
-
-def kepuasan(periode: Periode, data_sampai: datetime | None) -> list[SelKinerja]:
-    """The mean mark of requests and of complaints; one query.
-
-    Only whole days before the other figures were reckoned: the page and its files, made
-    at different hours, say the same.
-    """
-    kini = timezone.localdate(data_sampai)
-    mulai, sampai = periode.awal, min(periode.akhir, kini - SEHARI)
-    minta, adu = (
-        model.objects.per_nilai(mulai=mulai, sampai=sampai).annotate(jenis=Value(jenis))
-        for model, jenis in (
-            (KepuasanPermohonan, "permohonan"),
-            (Kepuasan, "pengaduan"),
-        )
-    )
-    ada: dict[str, dict[int, int]] = {"permohonan": {}, "pengaduan": {}}
-    for nilai, banyak, jenis in minta.union(adu, all=True):
-        ada[jenis][nilai] = banyak
-    return [
-        _kepuasan(kota(KEPUASAN, periode, jenis), RingkasKepuasan(isi))
-        for jenis, isi in ada.items()
-    ]
-
-
-def _kepuasan(kunci: Kunci, ringkas: RingkasKepuasan) -> SelKinerja:
-    n = ringkas.jumlah
-    if not n:
-        return SelKinerja(kunci, Angka(), BELUM_DINILAI, "", "0", "")
-    if ringkas.rata is None:
-        return SelKinerja(
-            kunci, Angka(n=n), ringkas.sebutan, "", KURANG, "", tersamar=True
-        )
-    jumlah = sum(nilai * banyak for nilai, banyak in ringkas.per_nilai.items())
-    rata = bahasa.angka(ringkas.rata, 1).replace(",", ".").removesuffix(".0")
-    isi = Angka(pembilang=jumlah, penyebut=n, nilai=Decimal(rata), n=n)
-    return SelKinerja(kunci, isi, ringkas.sebutan, str(jumlah), str(n), rata)
+    def selisih(self, cermin: Angka) -> str:
+        """How far the portal's own share is from it; "" where one of them is missing."""
+        beda = selisih(cermin.nilai, self.angka.nilai)
+        return poin(beda) if self.lengkap and beda is not None else ""
 
 
 # The page as plain values: what the templates show, no more
 
-NAMA_BULANAN = (("A1", "Permohonan diterima"), ("B1", "Aduan diterima"))
-BAGIAN = (
-    ("A5h", "Hasil permohonan", gambar.HASIL),
-    ("A5t", "Penolakan menurut alasannya", gambar.TOLAK),
-    ("A6n", "Keberatan menurut alasannya", gambar.ALASAN),
+UTAMA = (
+    *(("A1", ""), ("A2", ""), ("A2a", ""), ("A2b", "")),
+    *(("A3", ""), ("A3", MEDIAN), ("A3", P90)),
+    *(("A4", ""), ("A5", ""), ("A6n", ""), ("A6", ""), ("A6b", ""), ("A7", "")),
+    *(("A8", ""), ("B1", ""), ("B1a", ""), ("B2", ""), ("B3", ""), ("B4", "")),
+    *(("B5", ""), ("B6", ""), ("B6", MEDIAN), ("B6", P90)),
+    *(("B7", ""), ("B8", ""), ("B10", "")),
+    *(("C2", ""), ("C4", ""), ("D1", ""), ("D2", ""), ("D3", ""), ("D5", "")),
+    *(("D7", ""), ("D10", "")),
 )
-NAMA_KEPUASAN = ("Permohonan informasi", "Pengaduan")
+BULANAN = {"A1": "Permohonan diterima", "B1": "Aduan diterima"}
 
 
-@dataclass(frozen=True, slots=True)
-class BarisKinerja:
-    """A line of the great table."""
+class Kinerja(HalamanAngka):
+    """Everything of one period, of the city and its kecamatan."""
 
-    kode: str
-    nama: str
-    kini: SelKinerja
-    lalu: SelKinerja
-    tanda: str
-    arah: str
+    judul = "Kinerja layanan informasi dan pengaduan"
+    nama = "kinerja"
 
+    @property
+    def berdua(self) -> tuple[Periode, Periode]:
+        """This one and the one before."""
+        return self.periode, self.periode.sebelumnya
 
-@dataclass(frozen=True)
-class Kinerja:
-    """Everything of one period; ``kini`` is today."""
+    def _baca(self) -> LembarAngka:
+        """Three queries, whatever the number of cases."""
+        semua = {*self.berdua, *self.periode.ujung(SETAHUN)}
+        beku = baca_beku(self.periode, semua, unit=False)
+        hidup = baca(
+            semua,
+            Q(periode__in={p.kode for p in self.berdua})
+            | Q(kode__in=BULANAN, rincian=""),
+            Q(kecamatan=None) | Q(kode__in=SETEMPAT, rincian=""),
+            unit=None,
+        )
+        lembar = beku.timpa(hidup)
+        isi = {k: lembar.sel(k) for k in self._kunci(lembar)}
+        for kode in TOTAL_SETEMPAT:
+            # A row of its own for what lies in no kecamatan, so that they add up.
+            ada = sum(
+                a.pembilang or 0
+                for k, a in isi.items()
+                if k.kode == kode and k.kecamatan
+            )
+            total = lembar.angka(kode, self.periode).pembilang or 0
+            kunci = kota(kode, self.periode)._replace(kecamatan=TANPA_KECAMATAN)
+            isi[kunci] = Angka.jumlah(max(total - ada, 0))
+        return replace(lembar, isi=isi)
 
-    periode: Periode
-    kini: date
-
-    judul: ClassVar = "Kinerja layanan informasi dan pengaduan"
-    nama_berkas: ClassVar = "kinerja"
-    # The page knows no unit.
-    kode_unit: ClassVar[Mapping[int, str]] = {}
-
-    @cached_property
-    def susunan(self) -> SusunanKinerja:
-        """What stands where."""
-        kode = [str(u.wilayah_id) for u in unit_kecamatan(self.kini)]
-        return SusunanKinerja(self.periode, kode, self.kini)
-
-    @cached_property
-    def papan(self) -> PapanKinerja:
-        """The figures as the public may see them: reckoned once for page and files."""
-        nama = f"kinerja.papan.{self.periode.kode}.{self.kini}"
-        return per_versi(nama, self.susunan.papan)
+    def _kunci(self, lembar: LembarAngka) -> Iterator[Kunci]:
+        per = self.periode
+        for p in self.berdua:
+            yield from (kota(kode, p, r) for kode, r in UTAMA)
+        for kode in BULANAN:
+            # Of months to come nothing is known, not even a zero.
+            bulan = (b for b in per.ujung(SETAHUN) if b.awal <= self.kini)
+            yield from (kota(kode, b) for b in bulan)
+        for kode in RINCI:
+            yield kota(kode, per)
+            yield from (kota(kode, per, r) for r in lembar.rincian(kode, per))
+        yield kota("D12", per)
+        for kode in SETEMPAT:
+            for u in unit_kecamatan(self.kini):
+                yield kota(kode, per)._replace(kecamatan=str(u.wilayah_id))
 
     @cached_property
     def resmi(self) -> Resmi:
@@ -363,192 +360,117 @@ class Kinerja:
         return Resmi.untuk(self.periode)
 
     @cached_property
-    def kepuasan(self) -> list[SelKinerja]:
-        """How content people were in a year, with requests and with complaints."""
-        if not self.susunan.setahun:
-            return []
-        return kepuasan(self.periode, self.papan.lembar.data_sampai)
+    def kepuasan(self) -> dict[str, RingkasKepuasan]:
+        """Marks of a year, for requests and for complaints; one query.
+
+        Only whole days before the other figures were reckoned: the page and its files, made
+        at different hours, say the same. Of less than a year one mark could be told.
+        """
+        if self.periode.banyak != SETAHUN:
+            return {}
+        mulai = self.periode.awal
+        kini = timezone.localdate(self.papan.data_sampai)
+        sampai = min(self.periode.akhir, kini - SEHARI)
+        minta, adu = (
+            model.objects.per_nilai(mulai=mulai, sampai=sampai).annotate(
+                jenis=Value(jenis)
+            )
+            for model, jenis in zip(
+                (KepuasanPermohonan, Kepuasan), NAMA_KEPUASAN, strict=True
+            )
+        )
+        ada: dict[str, dict[int, int]] = {jenis: {} for jenis in NAMA_KEPUASAN}
+        for nilai, banyak, jenis in minta.union(adu, all=True):
+            ada[jenis][nilai] = banyak
+        return {jenis: RingkasKepuasan(isi) for jenis, isi in ada.items()}
 
     @cached_property
     def setempat(self) -> list[Setempat]:
         """The kecamatan by code, and what lies in none."""
-        return setempat(self.papan, self.susunan, unit_kecamatan(self.kini))
+        return setempat(self.papan, self.periode, unit_kecamatan(self.kini))
 
-    def semua(self) -> Iterator[SelKinerja]:
-        """Every figure on the page, for its files."""
-        for sel in self.papan.semua():
-            if self.susunan.di_halaman(sel.kunci):
-                yield sel
-        yield self.resmi.sel(self.periode)
-        yield from self.kepuasan
+    def baris(self) -> Iterator[BarisBerkas]:
+        """With the numbers of LAPOR! and of satisfaction below."""
+        resmi = self.resmi.angka if self.resmi.angka.penyebut else Angka()
+        lapor = baris_berkas(kota("LAPOR", self.periode), resmi)
+        return chain(super().baris(), [lapor], self._baris_kepuasan())
 
-    def kepala(self) -> dict[str, Any]:
-        """What stands on top of every page of the period."""
-        sampai = self.papan.lembar.data_sampai
-        return {
-            "periode": self.periode,
-            "setahun": self.susunan.setahun,
-            "parameter": f"?periode={self.kode}" if self.kode else "",
-            "parameter_tahun": self._parameter_tahun,
-            "data_sampai": timezone.localdate(sampai) if sampai else None,
-            "potret": self.papan.lembar.potret,
-        }
+    def _baris_kepuasan(self) -> Iterator[BarisBerkas]:
+        for jenis, ringkas in self.kepuasan.items():
+            n, jumlah, rata = ringkas.jumlah, None, None
+            if ringkas.rata is not None:
+                jumlah = sum(nilai * kali for nilai, kali in ringkas.per_nilai.items())
+                teks = bahasa.angka(ringkas.rata, 1).replace(",", ".")
+                rata = _ringkas(Decimal(teks))
+            banyak = f"<{CUKUP}" if n and rata is None else n
+            kode = f"KEPUASAN.{jenis}"
+            yield kode, self.periode.kode, "", "", jumlah, banyak, rata
 
     def konteks(self) -> dict[str, Any]:
         """The public page."""
-        papan, susunan = self.papan, self.susunan
-        b4 = papan.sel(kota("B4", self.periode))
+        papan, per = self.papan, self.periode
+        b4 = papan.angka("B4", per)
+        kini_setahun = per.tahun == self.kini.year
         return {
             **self.kepala(),
-            "pilihan": list(pilihan(self.periode, self.kini)),
-            "kalimat": kalimat_utama(papan, susunan),
+            "parameter_tahun": "" if kini_setahun else f"?periode={per.tahun}",
+            "pilihan": list(pilihan(per, self.kini)),
+            "kalimat": [self._kalimat(pola) for pola in POLA],
             "bulanan": [
-                (kode.lower(), gambar.gambar_bulanan(papan, susunan, kode, nama))
-                for kode, nama in NAMA_BULANAN
+                (kode.lower(), gambar_bulanan(papan, per, kode, nama))
+                for kode, nama in BULANAN.items()
             ],
-            "kelompok": list(self._kelompok()),
+            "kelompok": [
+                (judul, [self._baris(k, r) for k, r in UTAMA if k.startswith(huruf)])
+                for huruf, judul in KELOMPOK.items()
+            ],
             "setempat": self.setempat,
-            "petak": petak(self.setempat, self.kode),
-            "bagian": [self._bagian(*satu) for satu in BAGIAN if self.susunan.setahun],
-            "kepuasan": list(zip(NAMA_KEPUASAN, self.kepuasan, strict=False)),
-            "b4": b4,
+            "petak": petak(self.setempat, self.parameter),
+            "bagian": [
+                (kode.lower(), judul, gambar_bagian(papan, per, kode))
+                for kode, (judul, _) in RINCI.items()
+            ],
+            "kepuasan": [
+                (NAMA_KEPUASAN[jenis], r.sebutan if r.jumlah else BELUM_DINILAI)
+                for jenis, r in self.kepuasan.items()
+            ],
+            "b4": kata("B4", b4),
             "resmi": self.resmi,
             "selisih": self.resmi.selisih(b4),
         }
 
-    @property
-    def kode(self) -> str:
-        """The period in addresses; "" for the one that opens by itself."""
-        return "" if self.periode == Periode(self.kini.year) else self.periode.kode
+    def _kalimat(self, pola: PolaKalimat) -> Mapping[str, str]:
+        kini, lalu = self._berdua(pola.kode, pola.rincian)
+        tanda, arah = perubahan(pola.kode, kini, lalu)
+        ada = kini.nilai is not None
+        rincian, banyak = "", kini.penyebut or 0
+        if kini.pembilang is not None and banyak > SERATUS:
+            # The exact numbers where the sentence rounds them to a hundred.
+            atas, bawah = map(bahasa.angka, (kini.pembilang, banyak))
+            rincian = f"{atas} dari {bawah}, {tulis(kini.nilai)} %"
+        dulu = pola.bilang(lalu) if lalu.nilai is not None else "belum ada angka"
+        return {
+            "kode": pola.kode,
+            "depan": pola.depan if ada else "",
+            "besar": pola.bilang(kini) if ada else "",
+            "belakang": pola.belakang if ada else pola.tanpa,
+            "rincian": rincian,
+            "dulu": f"{self.periode.sebelumnya.nama}: {dulu}",
+            "tanda": tanda,
+            "arah": arah,
+        }
 
-    @property
-    def _parameter_tahun(self) -> str:
-        tahun = self.periode.tahun
-        return "" if tahun == self.kini.year else f"?periode={tahun}"
+    def _baris(self, kode: str, rincian: str) -> Mapping[str, str]:
+        kini, lalu = self._berdua(kode, rincian)
+        tanda, arah = perubahan(kode, kini, lalu)
+        return {
+            "kode": kode,
+            "nama": nama_angka(kode, rincian),
+            "kini": kata(kode, kini),
+            "lalu": kata(kode, lalu),
+            "tanda": tanda,
+            "arah": arah,
+        }
 
-    def _bagian(
-        self, kode: str, judul: str, nama: Mapping[str, str]
-    ) -> tuple[str, str, Gambar | None, str]:
-        satu = gambar.gambar_bagian(self.papan, self.susunan, kode, judul, nama)
-        tanpa = gambar.tanpa_bagian(self.papan, self.susunan, kode)
-        return kode.lower(), judul, satu, tanpa
-
-    def _kelompok(self) -> Iterator[tuple[str, list[BarisKinerja]]]:
-        for huruf, judul in KELOMPOK.items():
-            baris = [self._baris(k, r) for k, r in UTAMA if k.startswith(huruf)]
-            yield judul, baris
-
-    def _baris(self, kode: str, rincian: str) -> BarisKinerja:
-        kini, lalu = (
-            self.papan.sel(kota(kode, p, rincian)) for p in self.susunan.berdua
-        )
-        return BarisKinerja(
-            kode, nama_angka(kode, rincian), kini, lalu, *perubahan(kini, lalu)
-        )
-
-
-# The numbers of the public page as files: CSV in long form, and a workbook with formulas.
-
-KOLOM = (
-    *("kode", "periode", "unit", "kecamatan"),
-    *("pembilang", "penyebut", "nilai"),
-)
-LEBAR = (14, 10, 10, 18, 14, 14, 14)
-TIDAK_DIKETAHUI = "tidak diketahui"
-KEPALA_DEFINISI = ("Kode", "Nama", "Satuan", "Rumus", "Catatan", "Versi")
-
-
-class IsiBerkasKinerja(Protocol):
-    """A page whose figures are taken as a file; ``kode_unit`` of the units on it."""
-
-    @property
-    def periode(self) -> Periode: ...
-    @property
-    def judul(self) -> str: ...
-    @property
-    def nama_berkas(self) -> str: ...
-    @property
-    def kode_unit(self) -> Mapping[int, str]: ...
-    def semua(self) -> Iterator[SelKinerja]: ...
-    def kepala(self) -> dict[str, Any]: ...
-
-
-def nama_berkas(isi: IsiBerkasKinerja, jenis: str) -> str:
-    """``kinerja-2024.csv``; in practice ``latihan-kinerja-2024.csv``: columns stay the same."""
-    awal = "latihan-" if settings.LATIHAN else ""
-    return f"{awal}{isi.nama_berkas}-{isi.periode.kode}.{jenis}"
-
-
-def baris(isi: IsiBerkasKinerja) -> Iterator[tuple[str, ...]]:
-    """A row a figure; the whole city has neither unit nor kecamatan."""
-    unit = isi.kode_unit
-    return (_baris(sel, unit) for sel in isi.semua())
-
-
-def _baris(sel: SelKinerja, unit: Mapping[int, str]) -> tuple[str, ...]:
-    kunci = sel.kunci
-    kode = f"{kunci.kode}.{kunci.rincian}" if kunci.rincian else kunci.kode
-    tempat = kunci.kecamatan
-    if tempat == TANPA_KECAMATAN:
-        tempat = TIDAK_DIKETAHUI
-    milik = unit[kunci.unit] if kunci.unit is not None else ""
-    isi = (sel.pembilang, sel.penyebut, sel.nilai)
-    return (kode, kunci.periode, milik, tempat or "", *isi)
-
-
-def tulis_csv(kinerja: IsiBerkasKinerja) -> str:
-    """Safe to open in a spreadsheet."""
-    isi = StringIO()
-    tulis = csv.writer(isi)
-    tulis.writerow(KOLOM)
-    tulis.writerows(
-        [sel_aman(satu) for satu in satu_baris] for satu_baris in baris(kinerja)
-    )
-    return isi.getvalue()
-
-
-def tulis_xlsx(kinerja: IsiBerkasKinerja, *, lisensi: str) -> bytes:
-    """Sheets Info, Angka and Definisi; numbers are numbers."""
-    isi = BytesIO()
-    tulis_buku(
-        isi,
-        info=_info(kinerja, lisensi),
-        tabel=(
-            Tabel("Angka", KOLOM, map(_berangka, baris(kinerja)), LEBAR),
-            Tabel("Definisi", KEPALA_DEFINISI, _definisi(), (8, 32, 14, 70, 60, 8)),
-        ),
-    )
-    return isi.getvalue()
-
-
-def _berangka(satu: tuple[str, ...]) -> list[NilaiSel]:
-    return [*satu[:4], *(_angka(teks) for teks in satu[4:])]
-
-
-def _angka(teks: str) -> NilaiSel:
-    """A number where it is one."""
-    try:
-        return Decimal(teks)
-    except InvalidOperation:
-        return teks
-
-
-def _info(kinerja: IsiBerkasKinerja, lisensi: str) -> list[tuple[str, NilaiSel]]:
-    kepala = kinerja.kepala()
-    sampai, potret = kepala["data_sampai"], kepala["potret"]
-    return [
-        ("Isi", kinerja.judul),
-        ("Periode", kinerja.periode.nama),
-        ("Data sampai", tanggal_pendek(sampai) if sampai else "belum dihitung"),
-        ("Dibekukan", f"ya, sidik {potret.sha256}" if potret else "belum"),
-        ("Angka kecil", DISAMARKAN_DI_GAMBAR),
-        ("Lisensi", lisensi),
-    ]
-
-
-def _definisi() -> Iterator[list[NilaiSel]]:
-    for satu in INDIKATOR.values():
-        yield [
-            *(satu.kode, satu.nama, str(satu.satuan)),
-            *(satu.rumus, satu.catatan, satu.versi),
-        ]
+    def _berdua(self, kode: str, rincian: str) -> Iterator[Angka]:
+        return (self.papan.angka(kode, p, rincian=rincian) for p in self.berdua)

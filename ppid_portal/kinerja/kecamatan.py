@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import itemgetter
@@ -13,32 +13,29 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import JenisUnit, Unit
-from ppid_portal.angka.angka import KOSONG, Kunci
-from ppid_portal.angka.periode import PENDEK
+from ppid_portal.angka.angka import KOSONG
+from ppid_portal.angka.periode import PENDEK, Periode
+from ppid_portal.angka.potret import LembarAngka, kata
 from ppid_portal.angka.sosialisasi import BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.beranda import direktori_unit as direktori
-from ppid_portal.kinerja.papan import (
-    SETEMPAT,
-    TANPA_KECAMATAN,
-    TOTAL_SETEMPAT,
-    PapanKinerja,
-    SelKinerja,
-    SusunanKinerja,
-    kota,
-)
 
+# Of each kecamatan; those of the second add up to the city's.
+SETEMPAT = ("A1", "B1", "D3", "D5", "D12")
+TOTAL_SETEMPAT = ("A1", "B1")
+# Place of what no kecamatan has: nobody told, or the office of the whole city.
+TANPA_KECAMATAN = ""
 # As short as a day, for a tile.
 PETAK = {BELUM_SELESAI: "belum selesai"}
 
 
 @dataclass(frozen=True, slots=True)
 class Setempat:
-    """The figures of one kecamatan in a period; ``unit`` None for what lies in none."""
+    """The figures of one kecamatan in words; ``unit`` None for what lies in none."""
 
     nama: str
     unit: Unit | None
-    sel: dict[str, SelKinerja]
-    terakhir: date | None
+    kata: Mapping[str, str]
+    terakhir: date | None = None
 
     # What is said without a day: none ever, none that ended, or nothing was reckoned.
     kosong: str = KOSONG
@@ -47,13 +44,6 @@ class Setempat:
     def kata_terakhir(self) -> str:
         """The day of the last visit in words."""
         return tanggal_pendek(self.terakhir) if self.terakhir else self.kosong
-
-    @property
-    def kata_kelurahan(self) -> str:
-        """``3 dari 4``: places are few enough to be counted."""
-        if "D5" not in self.sel or not self.sel["D5"].ada:
-            return KOSONG if self.unit else ""
-        return f"{self.sel['D5'].pembilang} dari {self.sel['D5'].penyebut}"
 
     @property
     def kata_petak(self) -> str:
@@ -72,62 +62,42 @@ def unit_kecamatan(hari: date) -> list[Unit]:
 
 
 def setempat(
-    papan: PapanKinerja, susunan: SusunanKinerja, unit: Sequence[Unit]
+    papan: LembarAngka, periode: Periode, unit: Sequence[Unit]
 ) -> list[Setempat]:
-    """A row for each; of a year one for what lies in no kecamatan, so that they add up."""
-    baris = [
-        _satu(papan, susunan, str(u.wilayah_id), u.wilayah.nama, u)
-        for u in unit
-        if u.wilayah
-    ]
-    if not susunan.setahun:
-        return baris
+    """A row for each, and one for what lies in no kecamatan, so that they add up."""
     sisa = {
-        kode: papan.sel(_kunci(susunan, kode, TANPA_KECAMATAN))
+        kode: kata(kode, papan.angka(kode, periode, kecamatan=TANPA_KECAMATAN))
         for kode in TOTAL_SETEMPAT
     }
-    return [*baris, Setempat("Tidak diketahui atau seluruh kota", None, sisa, None)]
+    return [
+        *(_satu(papan, periode, u) for u in unit),
+        Setempat("Tidak diketahui atau seluruh kota", None, sisa),
+    ]
 
 
-def _satu(
-    papan: PapanKinerja, susunan: SusunanKinerja, kode: str, nama: str, unit: Unit
-) -> Setempat:
-    kunci = {k: _kunci(susunan, k, kode) for k in SETEMPAT}
-    sel = {k: papan.sel(satu) for k, satu in kunci.items() if satu in papan}
-    hari, kosong = _terakhir(papan, susunan, sel["D12"]), KOSONG
-    if _dihitung(papan, susunan):
-        kosong = tanpa_kunjungan(sel["D3"].angka, sel["D5"].angka)
-    return Setempat(nama, unit, sel, hari, kosong)
+def _satu(papan: LembarAngka, periode: Periode, unit: Unit) -> Setempat:
+    assert unit.wilayah is not None  # unit_kecamatan
+    angka = {
+        kode: papan.angka(kode, periode, kecamatan=unit.wilayah.pk) for kode in SETEMPAT
+    }
+    lurah, lewat = angka["D5"], angka["D12"]
+    # Places are few enough to be counted.
+    terwakili = f"{lurah.pembilang} dari {lurah.penyebut}" if lurah.penyebut else KOSONG
+    kosong, terakhir = KOSONG, None
+    sampai = papan.data_sampai and timezone.localdate(papan.data_sampai)
+    if sampai and lewat.nilai is not None:
+        # Older frozen figures do not say on which day they were reckoned.
+        hari = min(lewat.hari or sampai, periode.akhir)
+        terakhir = hari - timedelta(days=int(lewat.nilai))
+    dihitung = papan.angka("D12", periode).nilai is not None
+    if dihitung or (sampai and periode.awal <= sampai <= periode.akhir):
+        # Whether visits were looked at: before the portal nobody did.
+        kosong = tanpa_kunjungan(angka["D3"], lurah)
+    semua = {kode: kata(kode, a) for kode, a in angka.items()} | {"D5": terwakili}
+    return Setempat(unit.wilayah.nama, unit, semua, terakhir, kosong)
 
 
-def _dihitung(papan: PapanKinerja, susunan: SusunanKinerja) -> bool:
-    """Whether visits were looked at in the period; before the portal nobody did."""
-    sampai = papan.lembar.data_sampai
-    if papan.sel(kota("D12", susunan.periode)).ada:
-        return True
-    hari = timezone.localdate(sampai) if sampai else date.min
-    return susunan.periode.awal <= hari <= susunan.periode.akhir
-
-
-def _kunci(susunan: SusunanKinerja, kode: str, kecamatan: str) -> Kunci:
-    return Kunci(kode, "", susunan.periode.kode, None, kecamatan)
-
-
-def _terakhir(
-    papan: PapanKinerja, susunan: SusunanKinerja, sel: SelKinerja
-) -> date | None:
-    """The day itself, from the days passed until it was reckoned, last in the period.
-
-    Older frozen figures do not say when: then it was in the last night.
-    """
-    sampai = papan.lembar.data_sampai
-    if sampai is None or sel.angka.nilai is None:
-        return None
-    hari = min(sel.angka.hari or timezone.localdate(sampai), susunan.periode.akhir)
-    return hari - timedelta(days=int(sel.angka.nilai))
-
-
-def petak(baris: Sequence[Setempat], periode: str) -> list[dict[str, Any]]:
+def petak(baris: Sequence[Setempat], parameter: str) -> list[dict[str, Any]]:
     """The tiles of the map, each to its own page; as komponen/peta_petak.html wants them.
 
     Row by row, so that the tab key does not jump about.
@@ -135,7 +105,7 @@ def petak(baris: Sequence[Setempat], periode: str) -> list[dict[str, Any]]:
     semua: list[dict[str, Any]] = [
         {
             "nama": s.nama,
-            "url": alamat(s.unit, periode),
+            "url": reverse("kinerja-kecamatan", args=(s.unit.slug,)) + parameter,
             "kolom": s.unit.wilayah.grid_x - 1,
             "baris": s.unit.wilayah.grid_y - 1,
             "isi": s.kata_petak,
@@ -144,9 +114,3 @@ def petak(baris: Sequence[Setempat], periode: str) -> list[dict[str, Any]]:
         if s.unit and s.unit.wilayah and s.unit.wilayah.grid_x and s.unit.wilayah.grid_y
     ]
     return sorted(semua, key=itemgetter("baris", "kolom"))
-
-
-def alamat(unit: Unit, periode: str) -> str:
-    """The page of a kecamatan; ``periode`` is "" for the one that opens by itself."""
-    ke = reverse("kinerja-kecamatan", args=(unit.slug,))
-    return f"{ke}?periode={periode}" if periode else ke

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik, jawab_csv, untuk_semua
+from organisasi.kertas.xlsx import tulis_buku
+from organisasi.staf.base import XLSX
 from ppid_portal.angka.angka import KELOMPOK, Indikator
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import periode_diminta
 from ppid_portal.context_processors import tetap
-from ppid_portal.kinerja.halaman import (
-    IsiBerkasKinerja,
-    Kinerja,
-    nama_berkas,
-    tulis_csv,
-    tulis_xlsx,
-)
+from ppid_portal.kinerja.halaman import KOLOM, HalamanAngka, Kinerja
 from ppid_portal.kinerja.kecamatan import unit_kecamatan
 from ppid_portal.kinerja.unit import KinerjaUnit, tahun_diminta
 
@@ -68,8 +65,6 @@ def _dasar(kode: str) -> str:
 
 
 # The pages
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _kinerja(request: HttpRequest) -> Kinerja:
@@ -141,7 +136,7 @@ def kinerja_cara(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik("periode")
 def kinerja_unduh(request: HttpRequest) -> HttpResponse:
-    """The figures of the page as CSV, hidden where the page hides them."""
+    """The figures of the page as CSV."""
     return _csv(_kinerja(request))
 
 
@@ -151,20 +146,15 @@ def kinerja_unduh_xlsx(request: HttpRequest) -> HttpResponse:
     return _xlsx(_kinerja(request))
 
 
-def _csv(satu: IsiBerkasKinerja) -> HttpResponse:
-    jawab = HttpResponse(
-        "\ufeff" + tulis_csv(satu), content_type="text/csv; charset=utf-8"
-    )
-    return _terlampir(jawab, satu, "csv")
+def _csv(satu: HalamanAngka) -> HttpResponse:
+    return jawab_csv(KOLOM, satu.baris(), berkas=satu.nama_berkas("csv"))
 
 
-def _xlsx(satu: IsiBerkasKinerja) -> HttpResponse:
-    isi = tulis_xlsx(satu, lisensi=tetap()["lisensi"])
-    return _terlampir(HttpResponse(isi, content_type=XLSX), satu, "xlsx")
-
-
-def _terlampir(jawab: HttpResponse, satu: IsiBerkasKinerja, jenis: str) -> HttpResponse:
-    nama = nama_berkas(satu, jenis)
+def _xlsx(satu: HalamanAngka) -> HttpResponse:
+    wadah = BytesIO()
+    info, tabel = satu.buku(tetap()["lisensi"])
+    tulis_buku(wadah, info=info, tabel=tabel)
+    jawab = untuk_semua(HttpResponse(wadah.getvalue(), content_type=XLSX))
+    nama = satu.nama_berkas("xlsx")
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
-    jawab["Access-Control-Allow-Origin"] = "*"
     return jawab

@@ -34,18 +34,15 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Petugas, Unit
-from organisasi.pribadi.sensor_sel_kecil import BATAS
+from organisasi.pribadi.sensor_sel_kecil import sel_kecil
 from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from ppid_portal.angka import potret
-from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Angka, Satuan
+from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Satuan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import PotretIndikator
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.permohonan import BATAL, DIBERI, DIPUTUS, TANPA_HURUF
+from ppid_portal.angka.permohonan import TANPA_HURUF
 from ppid_portal.angka.potret import LembarAngka, kata, lembar as lembar_periode
-from ppid_portal.kinerja.papan import DISAMARKAN, PotonganTahun, potongan
-from ppid_portal.kinerja.sensor_sel_kecil import kecil
-from ppid_portal.kinerja.unit import KinerjaUnit
 from ppid_portal.laporan.models import LaporanTahunan
 
 # The chapters of the yearly report: their first words, tables and placeholders.
@@ -131,18 +128,6 @@ BAB = (
 type Baris = tuple[str | int, ...]
 WAKTU = ("A2", "A2a", "A2b", "A2c", "A3", "A6", "A9")
 BULANAN = (("A1", ""), ("A2", ""), ("A3", MEDIAN), ("A4", ""), ("A5", ""))
-# Results of which the sum is known from other figures: A6c tells the first.
-HASIL_KEBERATAN = (
-    frozenset({HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN}),
-    frozenset({HasilKeberatan.DITOLAK}),
-)
-KELOMPOK_HASIL = (
-    DIBERI,
-    frozenset({HasilPermohonan.DITOLAK}),
-    DIPUTUS - DIBERI - {HasilPermohonan.DITOLAK},
-    BATAL,
-)
-TANPA_NAMA = "Rinciannya terlalu sedikit untuk ditampilkan"
 SEBARAN = {
     "": "rata-rata",
     MEDIAN: "median",
@@ -158,98 +143,40 @@ class TabelLaporan:
     nama: str
     kepala: Sequence[str]
     lebar: Sequence[int]
-    susun: Callable[[BahanTabel], Iterator[Baris]]
-
-
-@dataclass(frozen=True, slots=True)
-class BahanTabel:
-    """The figures of a year, and which of its months may be seen (docs/adr/0030)."""
-
-    lembar: LembarAngka
-    periode: Periode
-    potongan: PotonganTahun
-
-    def bulanan(self, kode: str, bulan: Periode, rincian: str = "") -> Angka | None:
-        """The figure of a month; None where it is hidden."""
-        if not self.potongan.terlihat(kode, bulan, self.lembar):
-            return None
-        return self.lembar.angka(kode, bulan, rincian=rincian)
-
-
-def gabung_kecil(bagian: Mapping[str, int]) -> dict[tuple[str, ...], int]:
-    """Parts whose sum is known, by their names: those of 1 to 4 people put together.
-
-    With them goes the next smallest part, and the next, until they are five. All of them
-    together may be fewer; then they are one row without a name.
-    """
-    satu = [k for k, n in bagian.items() if kecil(n)]
-    besar = (k for k, n in bagian.items() if n >= BATAS)
-    for lain in sorted(besar, key=lambda k: bagian[k]):
-        if not satu or sum(bagian[k] for k in satu) >= BATAS:
-            break
-        satu.append(lain)
-    jumlah = sum(bagian[k] for k in satu)
-    hasil: dict[tuple[str, ...], int] = {
-        (k,): n for k, n in bagian.items() if k not in satu
-    }
-    if satu:
-        nama = tuple(k for k in bagian if k in satu)
-        hasil[() if kecil(jumlah) else nama] = jumlah
-    return hasil
+    susun: Callable[[LembarAngka, Periode], Iterator[Baris]]
 
 
 def _rinci(
-    kode: str, nama: Mapping[str, str]
-) -> Callable[[BahanTabel], Iterator[Baris]]:
-    """A row for each part of a count that occurs, in the order of ``nama``; then the sum."""
+    kode: str, nama: Mapping[str, str], *, orang: bool = False
+) -> Callable[[LembarAngka, Periode], Iterator[Baris]]:
+    """A row for each part of a count that occurs, in the order of ``nama``; then the sum.
 
-    def susun(bahan: BahanTabel) -> Iterator[Baris]:
-        bagian = _bagian(bahan, kode, nama)
-        for kunci, n in gabung_kecil(bagian).items():
-            yield ", ".join(nama.get(k, k) for k in kunci) or TANPA_NAMA, n
-        yield "Jumlah", bahan.lembar.angka(kode, bahan.periode).n
-
-    return susun
-
-
-def _bagian(bahan: BahanTabel, kode: str, nama: Mapping[str, str]) -> dict[str, int]:
-    ada = bahan.lembar.rincian(kode, bahan.periode)
-    urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
-    return {k: ada[k].n for k in urut}
-
-
-def _hasil(
-    kode: str, nama: Mapping[str, str], semua: Sequence[frozenset[str]]
-) -> Callable[[BahanTabel], Iterator[Baris]]:
-    """What became of the cases, to the last one.
-
-    How many came, were granted and refused the law wants exact; how many are left follows
-    from these. Within each of the groups the few are put together.
+    ``orang``: the parts say what people are, and the small ones are not told.
     """
 
-    def susun(bahan: BahanTabel) -> Iterator[Baris]:
-        ada = _bagian(bahan, kode, nama)
-        for kelompok in semua:
-            bagian = {k: n for k, n in ada.items() if k in kelompok}
-            for kunci, n in gabung_kecil(bagian).items():
-                yield " atau ".join(nama[k] for k in kunci or bagian), n
-        yield "Jumlah", bahan.lembar.angka(kode, bahan.periode).n
+    def susun(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
+        ada = lembar.rincian(kode, periode)
+        urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
+        kecil = sel_kecil({k: ada[k].n for k in urut}) if orang else {}
+        for k in urut:
+            yield nama.get(k, k), kecil.get(k, ada[k].n)
+        yield "Jumlah", lembar.angka(kode, periode).n
 
     return susun
 
 
-def _unit(bahan: BahanTabel) -> Iterator[Baris]:
-    """Unit by unit what the public page shows of it (docs/adr/0031)."""
-    tabel = KinerjaUnit(bahan.periode, timezone.localdate()).tabel[0]
-    for satu in tabel.baris:
-        isi = (satu.diterima, satu.tepat, satu.lama)
-        yield satu.unit.nama, *(sel.kata for sel in isi)
-    if tabel.tertutup:
-        yield (TANPA_NAMA, *[DISAMARKAN] * 3)
+def _unit(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
+    """Each unit that received something, as on the public page."""
+    for unit in Unit.objects.order_by("kode"):
+        diterima, tepat, lama = (
+            (kode, lembar.angka(kode, periode, rincian=r, unit=unit.pk))
+            for kode, r in (("A1", ""), ("A2", ""), ("A3", MEDIAN))
+        )
+        if diterima[1].n:
+            yield unit.nama, kata(*diterima), kata(*tepat), kata(*lama)
 
 
-def _waktu(bahan: BahanTabel) -> Iterator[Baris]:
-    lembar, periode = bahan.lembar, bahan.periode
+def _waktu(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
     for kode in WAKTU:
         nama = INDIKATOR[kode].nama
         if INDIKATOR[kode].rincian != "sebaran":
@@ -260,11 +187,9 @@ def _waktu(bahan: BahanTabel) -> Iterator[Baris]:
             yield f"{nama}, {sebutan}", kata(kode, angka)
 
 
-def _bulan(bahan: BahanTabel) -> Iterator[Baris]:
-    """Month by month what the public page shows of it."""
-    for bulan in bahan.periode.bulan_bulan():
-        semua = [(k, bahan.bulanan(k, bulan, r)) for k, r in BULANAN]
-        isi = (DISAMARKAN if a is None else kata(k, a) for k, a in semua)
+def _bulan(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
+    for bulan in periode.bulan_bulan():
+        isi = (kata(k, lembar.angka(k, bulan, rincian=r)) for k, r in BULANAN)
         yield bulan.nama, *isi
 
 
@@ -298,7 +223,7 @@ TABEL: Mapping[str, TabelLaporan] = {
         "Pemohon",
         ("Kategori pemohon", DUA),
         LEBAR_DUA,
-        _rinci("A1k", _pilihan(KategoriPemohon.choices)),
+        _rinci("A1k", _pilihan(KategoriPemohon.choices), orang=True),
     ),
     "unit": TabelLaporan(
         "Per unit",
@@ -311,7 +236,7 @@ TABEL: Mapping[str, TabelLaporan] = {
         "Hasil",
         ("Hasil", DUA),
         LEBAR_DUA,
-        _hasil("A5h", _pilihan(HasilPermohonan.choices), KELOMPOK_HASIL),
+        _rinci("A5h", _pilihan(HasilPermohonan.choices)),
     ),
     "alasan": TabelLaporan(
         "Alasan penolakan", ("Alasan penolakan", DUA), LEBAR_DUA, _rinci("A5t", HURUF)
@@ -329,7 +254,7 @@ TABEL: Mapping[str, TabelLaporan] = {
         "Hasil keberatan",
         ("Hasil keberatan", DUA),
         LEBAR_DUA,
-        _hasil("A6h", _pilihan(HasilKeberatan.choices), HASIL_KEBERATAN),
+        _rinci("A6h", _pilihan(HasilKeberatan.choices)),
     ),
     "sengketa": TabelLaporan(
         "Sengketa", ("Hasil sengketa", DUA), LEBAR_DUA, _rinci("A7", SENGKETA)
@@ -353,18 +278,9 @@ PANJANG_KUTIPAN = 40
 class PengisiPenanda:
     """What the placeholders of one report stand for."""
 
-    bahan: BahanTabel
+    lembar: LembarAngka
+    periode: Periode
     kota: str
-
-    @property
-    def lembar(self) -> LembarAngka:
-        """The figures."""
-        return self.bahan.lembar
-
-    @property
-    def periode(self) -> Periode:
-        """The year."""
-        return self.bahan.periode
 
     def unsur(self, teks: str) -> list[Unsur]:
         """The text as blocks of a paper; each table is a block of its own."""
@@ -375,7 +291,7 @@ class PengisiPenanda:
         if nama not in TABEL:
             return kalimat(POLA.sub(lambda cocok: self._kata(cocok[1]), baris))
         satu = TABEL[nama]
-        isi = satu.susun(self.bahan)
+        isi = satu.susun(self.lembar, self.periode)
         return [tabel(satu.kepala, ([str(s) for s in b] for b in isi), satu.lebar)]
 
     def _kata(self, nama: str) -> str:
@@ -472,15 +388,10 @@ def isi_laporan(laporan: LaporanTahunan) -> dict[str, Any]:
 
 
 def susun(laporan: LaporanTahunan) -> dict[str, Any]:
-    """The report of today: chapters, tables and rows; six queries at most.
-
-    Of a frozen year the frozen figures. It becomes public: months and parts are hidden as
-    on the public page (docs/adr/0030), what the law asks of the whole year is exact.
-    """
+    """The report of today: chapters, tables and rows; of a frozen year the frozen figures."""
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)
-    bahan = BahanTabel(lembar, periode, potongan(periode, lembar))
-    pengisi = PengisiPenanda(bahan, Pengaturan.objects.kini().nama_kota)
+    pengisi = PengisiPenanda(lembar, periode, Pengaturan.objects.kini().nama_kota)
     sampai = lembar.data_sampai
     return {
         "tahun": laporan.tahun,
@@ -498,7 +409,7 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
             {
                 "nama": satu.nama,
                 "kepala": list(satu.kepala),
-                "baris": [list(baris) for baris in satu.susun(bahan)],
+                "baris": [list(baris) for baris in satu.susun(lembar, periode)],
             }
             for satu in TABEL.values()
         ],
@@ -535,8 +446,7 @@ def _angka(lembar: LembarAngka, periode: Periode) -> Iterator[tuple[NilaiSel, ..
 def _umum(kode: str) -> bool:
     """Whether the law asks for it (UU 14/2008 Pasal 12).
 
-    Not what is overdue now; nor all results in one, which would tell who withdrew; nor
-    what only has parts, which are in the tables.
+    Not what is overdue now, nor what only has parts, which are in the tables.
     """
     return kode[0] == "A" and kode not in {"A1k", "A5h", "A6h", "A8"}
 

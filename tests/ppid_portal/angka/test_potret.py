@@ -271,36 +271,6 @@ def test_what_a_frozen_year_had_not_does_not_come_into_it_later(unit):
     assert a1(lembar(Periode.dari("2025")), TAHUN) == "28"
 
 
-def test_a_frozen_month_that_is_small_is_hidden_wherever_it_stands(client):
-    """Three as frozen: not even beside the nine of today."""
-    for _ in range(3):
-        minta("2024-06-04", dijawab="2024-06-06")
-    beku(BULAN_JUNI, "2024-07-02")
-    for _ in range(6):
-        minta("2024-06-05", dijawab="2024-06-07")
-    for _ in range(20):
-        minta("2024-08-05", dijawab="2024-08-07")
-    hitung_dan_simpan(saat("2024-09-02"))
-    for periode in ("2024-06", "2024-07", "2024"):
-        assert unduh(client, periode)["A1", "2024-06", ""].startswith("disamarkan")
-    assert unduh(client, "2024")["A1", "2024-08", ""] == "20//20"
-
-
-def test_a_small_month_does_not_follow_from_its_frozen_year(client):
-    """Of 23 as frozen 20 in August are shown; nine stand in June since."""
-    for _ in range(3):
-        minta("2024-06-04", dijawab="2024-06-06")
-    for _ in range(20):
-        minta("2024-08-05", dijawab="2024-08-07")
-    beku(TAHUN, "2025-01-02")
-    for _ in range(6):
-        minta("2024-06-05", dijawab="2024-06-07")
-    hitung_dan_simpan(saat("2025-02-02"))
-    assert unduh(client, "2024")["A1", "2024", ""] == "23//23"
-    for periode in ("2024", "2024-08"):
-        assert unduh(client, periode)["A1", "2024-08", ""].startswith("disamarkan")
-
-
 def test_the_edition_of_a_formula_is_of_its_period(client):
     lama = [["A1", "", "2024-05", None, None, 9, None, "9", 9, 7]]
     PotretIndikatorFactory(periode="2024-05", isi=lama)

@@ -15,7 +15,7 @@ from organisasi.models import Unit, Wilayah
 from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
-from ppid_portal.kinerja.unit import KinerjaLayanan
+from ppid_portal.kinerja.unit import KinerjaUnit
 from tests.berat import KB, timbang
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender, saat
@@ -102,8 +102,8 @@ def test_page_csv_and_workbook_say_the_same_to_the_last_digit(client):
     assert berkas["A2", "A"] == "22/24/91.7"
     assert "Dinas A 1.200 1.200 99,6 % 1.195 dari 1.200 4 hari kerja" in isi
     assert berkas["B5", "A"] == "1195/1200/99.6"
-    assert "Dinas C <5 disamarkan" in isi
-    assert berkas["A1", "C"] == "<5//<5"
+    assert "Dinas C 3 3 100 % 3 dari 3 4 hari kerja" in isi
+    assert berkas["A2", "C"] == "3/3/100"
     assert dict(buku["Info"].values)["Isi"] == "Permohonan dan pengaduan menurut unit"
     assert {b[0] for b in buku["Definisi"].values} == {"Kode", *INDIKATOR}
     assert jawab["Content-Disposition"].endswith('"kinerja-unit-2024.xlsx"')
@@ -122,28 +122,17 @@ def test_units_without_cases_are_one_line(client):
 
 
 def test_a_unit_that_ended_is_told_only_where_it_had_cases(client):
-    lama, *_ = kantor({"A": utuh(9), "B": utuh(30)})
+    lama, *_ = kantor({"A": (9, 0, 0, 0), "B": utuh(30)})
     Unit.objects.filter(pk=lama.pk).update(sampai=date(2024, 6, 30))
     UnitFactory(nama="Dinas Dahulu", sampai=date(2023, 12, 31))
     UnitFactory(nama="Dinas Nanti", mulai=date(2025, 1, 1))
     UnitFactory(nama="Dinas Usai", sampai=date(2024, 12, 31))
     UnitFactory(nama="Dinas Lahir", mulai=date(2024, 12, 31))
     isi = baca_unit(client)
-    assert "Dinas A sudah tidak ada 9 9" in isi
+    assert "Dinas A sudah tidak ada 9 0 — —" in isi
     assert "Dinas Dahulu" not in isi
     assert "Dinas Nanti" not in isi
     assert "2 unit tanpa permohonan dan aduan" in isi
-
-
-def test_where_even_hiding_would_tell_no_unit_is_told(client):
-    # 8 in all, which is four and four; the complaints stand by themselves.
-    kantor({"A": utuh(4), "B": utuh(4)})
-    kantor({"A": utuh(30), "C": utuh(9)}, B)
-    isi, berkas = baca_unit(client), unduh_unit(client)
-    assert "Angkanya terlalu sedikit untuk dirinci menurut unit" in isi
-    # Of B it is not said that it received nothing.
-    assert "1 unit lain Dinas B" in isi
-    assert {kode for kode, _ in berkas} == {"B1", "B5", "B6.median"}
 
 
 def test_before_the_first_reckoning_and_in_a_year_of_nothing(client):
@@ -241,25 +230,24 @@ def test_as_many_statements_for_five_units_as_for_forty(client, banyak):
     assert pertama <= 60 * KB
 
 
-# The frozen year, the figures of city and units with their day, and the units; the files
-# find them reckoned.
-BANYAK = {ALAMAT: 6, CSV: 0, XLSX: 0}
+# The units, what is frozen, the figures with their day; the files find them reckoned.
+BANYAK = {ALAMAT: 4, CSV: 0, XLSX: 0}
 
 
 def test_page_and_files_share_one_reckoning(client, monkeypatch):
     kantor({"A": utuh(9), "B": utuh(30)})
     semua: list[str] = []
-    asli = KinerjaLayanan.terinci.func
+    asli = KinerjaUnit._baca
 
-    def terinci(self):
-        semua.append(self.golongan.diterima)
+    def baca(self):
+        semua.append(self.periode.kode)
         return asli(self)
 
-    monkeypatch.setattr(KinerjaLayanan.terinci, "func", terinci)
+    monkeypatch.setattr(KinerjaUnit, "_baca", baca)
     for alamat in (ALAMAT, CSV, XLSX) * 2:
         assert client.get(alamat).status_code == 200
         caches["halaman"].clear()
-    assert semua == ["A1"]
+    assert semua == ["2024"]
 
 
 def test_the_page_of_a_kecamatan_is_not_in_the_way(client):
