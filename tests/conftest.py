@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+from itertools import count
 
 import pytest
 from django.conf import settings as django_settings
@@ -10,6 +11,7 @@ from django.core.cache import caches
 from django.test import TransactionTestCase
 from factory.django import DjangoModelFactory
 from hypothesis import HealthCheck, settings as hypothesis_settings
+from pytest_django.plugin import blocking_manager_key
 
 from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data import versi as simpanan
@@ -17,7 +19,7 @@ from organisasi.basis_data.kerja import Kerja, mulai_kerja
 from organisasi.basis_data.versi import pengamat
 from organisasi.halaman.nomor_penting import papan_nomor
 from tests.klien import PortalClient
-from tests.pengosongan import kosongkan
+from tests.pengosongan import BANYAK_UJI, kosongkan, sapu
 
 # Tests ask which pages there are while they are collected.
 admin.autodiscover()
@@ -50,6 +52,17 @@ def _quick_flush():
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
+
+
+_ke = count(1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Every now and then, before the test opens its transaction."""
+    if next(_ke) % BANYAK_UJI == 0:
+        with item.config.stash[blocking_manager_key].unblock():
+            sapu()
 
 
 @pytest.fixture(autouse=True)
