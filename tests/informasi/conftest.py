@@ -3,13 +3,19 @@
 import pytest
 import time_machine
 
-from tests.informasi.kantor import PADA, buka_kantor
+from tests.informasi.kantor import PADA, buka_kantor, diproses
 from tests.informasi.permohonan_bantu import siapkan_kantor
 
 
 @pytest.fixture
 def kantor():
     return buka_kantor()
+
+
+@pytest.fixture
+def permohonan(kantor):
+    """A request of the kecamatan that was found complete."""
+    return diproses(kantor)
 
 
 @pytest.fixture

@@ -101,14 +101,6 @@ def test_city_holds_all_units_numbered_through(client, unit):
     assert data["unit"] is None
 
 
-@pytest.mark.parametrize("jenis", ["csv", "json"])
-def test_class_narrows_the_file(client, unit, jenis):
-    DokumenFactory(unit=unit, judul="Khusus", klasifikasi=Klasifikasi.SETIAP_SAAT)
-    isi = ambil(client, alamat(jenis, unit), klasifikasi="setiap_saat").decode()
-    assert "Khusus" in isi
-    assert "Berkala" not in isi
-
-
 def nama_berkas(client, sasaran, **query):
     response = client.get(sasaran, query)
     response.getvalue()  # reads it to the end, which closes it

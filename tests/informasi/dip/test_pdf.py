@@ -1,7 +1,5 @@
 """The Daftar Informasi Publik on paper: a tagged PDF of the same rows."""
 
-import io
-import json
 import shutil
 import subprocess
 
@@ -10,11 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.dip import isi as laporan
-from informasi.dip.views import DIP, isi_pdf, naskah_dip
+from informasi.dip.views import DIP, naskah_dip
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal, cetak_pdf
 from organisasi.models import Pengaturan
-from organisasi.tipografi import pencetak
 from tests.factories.informasi import PADA, DokumenFactory
 from tests.factories.organisasi import UnitFactory
 
@@ -61,35 +58,12 @@ def test_pdf_holds_the_same_rows(client, unit, tmp_path):
         assert baris.nomor in rapat
 
 
-def test_the_typesetter_gets_the_same_rows(unit):
-    daftar = laporan.dip_unit(unit.slug)
-    isi = isi_pdf(naskah(daftar), daftar.alir())
-    assert [b[:-1] for b in isi["baris"]] == [b.nilai[:-1] for b in daftar.alir()]
-    assert [b[-1] for b in isi["baris"]] == [(b.nomor, b.tautan) for b in daftar.alir()]
-    assert isi["kolom"] == laporan.KOLOM
-
-
 @pytest.mark.lambat
 def test_typeset_markup_stays_text(client):
     dokumen = DokumenFactory(
         judul='#panic("x") *b* $a$ <l> @r', ringkasan='#read("/etc/x")'
     )
     assert client.get(alamat(dokumen.unit)).content.startswith(b"%PDF-")
-
-
-@pytest.mark.lambat
-def test_pdf_is_tagged_and_has_title_and_language():
-    keluar = io.BytesIO()
-    isi = isi_pdf(naskah(laporan.dip_kota()), [])
-    pencetak.main(
-        [str(DIP), str(int(PADA.timestamp()))],
-        io.BytesIO(json.dumps(isi).encode()),
-        keluar,
-    )
-    pdf = keluar.getvalue()
-    assert b"/MarkInfo" in pdf
-    assert b"/Lang" in pdf
-    assert b"/StructTreeRoot" in pdf
 
 
 @pytest.mark.lambat

@@ -22,7 +22,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Notifikasi
 from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.informasi.kantor import PADA, ajukan, buka_kantor, diproses, konsep, saat
+from tests.informasi.kantor import PADA, ajukan, diproses, konsep, saat
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -66,9 +66,7 @@ def hitamkan(jawaban):
         ([P.BELUM_DIDOKUMENTASIKAN, P.TIDAK_DIKUASAI], H.BELUM_DIDOKUMENTASIKAN),
     ],
 )
-def test_the_outcome_follows_from_the_verdicts(putusan, hasil):
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_the_outcome_follows_from_the_verdicts(kantor, permohonan, putusan, hasil):
     butir = [
         tutup(p) if p in {P.DITOLAK, P.SEBAGIAN} else {"putusan": p, "alasan": "BPN."}
         for p in putusan
@@ -83,9 +81,7 @@ def test_the_outcome_follows_from_the_verdicts(putusan, hasil):
     assert Surat.Jenis.PEMBERITAHUAN in jenis
 
 
-def test_the_applicant_hears_that_there_is_an_answer():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_the_applicant_hears_that_there_is_an_answer(kantor, permohonan):
     jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
     pesan = Notifikasi.objects.kepada(permohonan.pemohon.surel).get(
         subjek__contains="dijawab"
@@ -93,8 +89,7 @@ def test_the_applicant_hears_that_there_is_an_answer():
     assert "Kami berikan" not in pesan.isi
 
 
-def test_a_refusal_needs_a_test_that_is_approved_and_not_over():
-    kantor = buka_kantor()
+def test_a_refusal_needs_a_test_that_is_approved_and_not_over(kantor):
     for uji in (
         UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None),
         UjiKonsekuensiFactory(berakhir_pada=date(2024, 6, 4)),
@@ -109,9 +104,7 @@ def test_a_refusal_needs_a_test_that_is_approved_and_not_over():
 
 
 @pytest.mark.parametrize("putusan", [P.DITOLAK, P.SEBAGIAN])
-def test_only_the_main_ppid_refuses(putusan):
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_only_the_main_ppid_refuses(kantor, permohonan, putusan):
     jawaban = konsep(permohonan, kantor.kepala, tutup(putusan))
     hitamkan(jawaban)
     with pytest.raises(TindakanTerlarang, match="diputuskan PPID Utama"):
@@ -123,8 +116,7 @@ def test_only_the_main_ppid_refuses(putusan):
     assert permohonan.diputus_oleh == kantor.ppid_utama
 
 
-def test_the_main_ppid_may_send_a_draft_back_with_a_reason():
-    kantor = buka_kantor()
+def test_the_main_ppid_may_send_a_draft_back_with_a_reason(kantor):
     jawaban = konsep(diproses(kantor), kantor.kepala, tutup())
     siapa = {"oleh": kantor.ppid_utama, "pada": PADA}
     with pytest.raises(TindakanTerlarang, match="tidak sedang menunggu"):
@@ -154,23 +146,19 @@ def test_the_main_ppid_may_send_a_draft_back_with_a_reason():
         ({"putusan": P.TIDAK_DIKUASAI, "alasan": " "}, {}, "siapa yang menguasainya"),
     ],
 )
-def test_an_incomplete_answer_does_not_leave(butir, lain, kata):
-    kantor = buka_kantor()
+def test_an_incomplete_answer_does_not_leave(kantor, butir, lain, kata):
     jawaban = konsep(diproses(kantor), kantor.kepala, butir, **lain)
     with pytest.raises(TindakanTerlarang, match=kata):
         jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
 
 
-def test_a_partial_grant_needs_the_blacked_copy():
-    kantor = buka_kantor()
+def test_a_partial_grant_needs_the_blacked_copy(kantor):
     jawaban = konsep(diproses(kantor), kantor.kepala, tutup(P.SEBAGIAN))
     with pytest.raises(TindakanTerlarang, match="dihitamkan"):
         jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
 
 
-def test_an_answer_without_documents_is_none():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_an_answer_without_documents_is_none(kantor, permohonan):
     jawaban = konsep_jawaban(permohonan, oleh=kantor.kepala, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sedikitnya satu dokumen"):
         jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
@@ -178,8 +166,7 @@ def test_an_answer_without_documents_is_none():
         jawaban.tindakan()
 
 
-def test_costs_are_told_with_a_way_to_pay():
-    kantor = buka_kantor()
+def test_costs_are_told_with_a_way_to_pay(kantor):
     jawaban = konsep(diproses(kantor), kantor.kepala)
     jawaban.biaya_salinan, jawaban.biaya_kirim = 5000, 2000
     assert jawaban.biaya == 7000
@@ -187,9 +174,7 @@ def test_costs_are_told_with_a_way_to_pay():
         ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
 
 
-def test_a_joined_answer_waits_for_its_parts():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_joined_answer_waits_for_its_parts(kantor, permohonan):
     rujuk_permohonan(
         permohonan,
         oleh=kantor.kepala,
@@ -203,9 +188,7 @@ def test_a_joined_answer_waits_for_its_parts():
         jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
 
 
-def test_an_answer_is_issued_once_and_its_draft_is_one():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_an_answer_is_issued_once_and_its_draft_is_one(kantor, permohonan):
     jawaban = konsep(permohonan, kantor.kepala)
     assert konsep_jawaban(permohonan, oleh=kantor.loket, pada=PADA) == jawaban
     jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
@@ -216,8 +199,7 @@ def test_an_answer_is_issued_once_and_its_draft_is_one():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_send_the_same_answer_at_once_send_it_once():
-    kantor = buka_kantor()
+def test_two_who_send_the_same_answer_at_once_send_it_once(kantor):
     jawaban = konsep(diproses(kantor), kantor.kepala)
     hasil = serentak(
         2,
@@ -229,8 +211,7 @@ def test_two_who_send_the_same_answer_at_once_send_it_once():
     assert Surat.objects.filter(jenis=Surat.Jenis.PEMBERITAHUAN).count() == 1
 
 
-def test_a_file_is_judged_named_and_kept_with_its_document():
-    kantor = buka_kantor()
+def test_a_file_is_judged_named_and_kept_with_its_document(kantor):
     butir = konsep(diproses(kantor), kantor.kepala).butir.get()
     isi = periksa_unggahan(SimpleUploadedFile("a.pdf", b"%PDF-1.7\nisi"))
     berkas = unggah_jawaban(butir, isi, judul=" ", oleh=kantor.kepala, pada=PADA)
@@ -251,8 +232,7 @@ def dijawab(kantor):
     )
 
 
-def test_delivery_is_proved_before_the_file_is_closed():
-    kantor = buka_kantor()
+def test_delivery_is_proved_before_the_file_is_closed(kantor):
     permohonan = dijawab(kantor)
     with pytest.raises(TindakanTerlarang, match="Catat dulu penyerahannya"):
         selesaikan_permohonan(permohonan, oleh=kantor.loket, pada=PADA)
@@ -265,8 +245,7 @@ def test_delivery_is_proved_before_the_file_is_closed():
 
 
 @pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-05"])
-def test_delivery_lies_between_the_answer_and_today(hari):
-    kantor = buka_kantor()
+def test_delivery_lies_between_the_answer_and_today(kantor, hari):
     with pytest.raises(TindakanTerlarang, match="Hari penyerahan"):
         serahkan_permohonan(
             dijawab(kantor),
@@ -277,9 +256,7 @@ def test_delivery_lies_between_the_answer_and_today(hari):
         )
 
 
-def test_a_refused_request_is_closed_without_delivery():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_refused_request_is_closed_without_delivery(kantor, permohonan):
     jawaban = konsep(permohonan, kantor.kepala, tutup())
     permohonan = jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
     selesaikan_permohonan(permohonan, oleh=kantor.ppid_utama, pada=PADA)
@@ -289,9 +266,7 @@ def test_a_refused_request_is_closed_without_delivery():
 # Extension
 
 
-def test_the_extension_adds_seven_working_days_with_its_letter():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_the_extension_adds_seven_working_days_with_its_letter(kantor, permohonan):
     perpanjang_permohonan(
         permohonan, oleh=kantor.kepala, pada=saat("2024-06-20"), alasan="Arsip lama."
     )
@@ -305,9 +280,7 @@ def test_the_extension_adds_seven_working_days_with_its_letter():
         )
 
 
-def test_after_the_first_due_day_nothing_is_extended():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_after_the_first_due_day_nothing_is_extended(kantor, permohonan):
     assert halangan_perpanjang(permohonan, pada=saat("2024-06-20")) == ""
     with pytest.raises(TindakanTerlarang, match="sudah lewat"):
         perpanjang_permohonan(
@@ -317,7 +290,6 @@ def test_after_the_first_due_day_nothing_is_extended():
         perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan=" ")
 
 
-def test_a_request_not_yet_checked_cannot_be_answered():
-    kantor = buka_kantor()
+def test_a_request_not_yet_checked_cannot_be_answered(kantor):
     with pytest.raises(TindakanTerlarang, match="sedang diproses"):
         konsep_jawaban(ajukan(kantor.kecamatan), oleh=kantor.kepala, pada=PADA)

@@ -155,20 +155,6 @@ def test_no_entry_no_refusal_and_other_faults_are_told(
     assert not Jawaban.objects.exists()
 
 
-def test_a_file_that_lies_about_its_kind_is_refused(client, kantor, permohonan):
-    masuk(client, kantor.kepala)
-    response = kirim(
-        client,
-        permohonan,
-        **{
-            "butir-0-putusan": "diberikan",
-            "butir-0-unggahan": pdf(isi=b"MZ\x90 program"),
-        },
-    )
-    assert "unggahan" in response.context["butir"].forms[0].errors
-    assert not BerkasJawaban.objects.exists()
-
-
 def test_costs_are_told_with_the_way_to_pay_and_the_standard(
     client, kantor, permohonan
 ):
@@ -513,13 +499,6 @@ def test_the_main_ppid_reads_the_draft_on_the_page_of_the_request(
 
 
 # Who.
-
-
-def test_the_page_is_not_there_for_others(client, kantor, permohonan):
-    masuk(client, kantor.kepala_dinas)
-    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 404
-    masuk_sebagai(client, Peran.AUDITOR)
-    assert client.get(alamat("jawaban", permohonan.pk)).status_code == 403
 
 
 def test_before_processing_and_after_the_answer_the_page_says_why(client, kantor):

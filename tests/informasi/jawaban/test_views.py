@@ -31,8 +31,7 @@ def jawab(kantor, permohonan, *butir, **lain):
     permohonan.refresh_from_db()
 
 
-def test_the_answer_shows_each_document_and_why(client, kantor):
-    permohonan = diproses(kantor)
+def test_the_answer_shows_each_document_and_why(client, kantor, permohonan):
     uji = UjiKonsekuensiFactory(bagian="Nama orang")
     pln = KanalLayananFactory(nama="PLN", nomor="123", web="pln.example")
     jawab(
@@ -85,8 +84,7 @@ def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(client, kantor)
     assert "Informasi diserahkan kepada Anda" in selesai
 
 
-def test_delivery_without_a_calendar_names_no_day(client, kantor):
-    permohonan = diproses(kantor)
+def test_delivery_without_a_calendar_names_no_day(client, kantor, permohonan):
     jawab(kantor, permohonan, waktu_penyediaan=3)
     HariLibur.objects.all().delete()
     isi = buka(client, permohonan, PADA + 8 * SEHARI)
@@ -94,14 +92,12 @@ def test_delivery_without_a_calendar_names_no_day(client, kantor):
     assert "Paling lambat <b>" not in isi
 
 
-def test_a_draft_of_an_answer_is_not_shown(client, kantor):
-    permohonan = diproses(kantor)
+def test_a_draft_of_an_answer_is_not_shown(client, kantor, permohonan):
     konsep(permohonan, kantor.kepala, penjelasan="Belum boleh dibaca.")
     assert "Belum boleh dibaca." not in buka(client, permohonan)
 
 
-def test_an_earlier_answer_stays_under_the_new_one(client, kantor):
-    permohonan = diproses(kantor)
+def test_an_earlier_answer_stays_under_the_new_one(client, kantor, permohonan):
     jawab(kantor, permohonan, penjelasan="Jawaban lama.")
     permohonan.buka_kembali(
         oleh=kantor.sekda,

@@ -1,19 +1,13 @@
 """What officers of a unit and the main PPID see and may do with the catalogue."""
 
 import re
-from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from informasi.katalog import actions
 from informasi.models import CatatanPerubahan, DokumenInformasi
 from organisasi.kantor.peran import Peran
-from organisasi.models import Notifikasi
 from tests.factories import informasi as fi, organisasi as fo
 from tests.petugas import isian, masuk_sebagai, tersembunyi
 
@@ -42,11 +36,6 @@ def lakukan(client, obj, nama, teks=None):
     jawab = client.post(tujuan, tersembunyi(client, tujuan) | data)
     obj.refresh_from_db()
     return jawab
-
-
-def pesan(client, response):
-    ikut = client.get(response["Location"])
-    return [str(m) for m in ikut.context["messages"]]
 
 
 def galat(response):
@@ -91,50 +80,7 @@ def test_a_kecamatan_drafts_and_the_main_ppid_publishes(client):
     assert [j.tindakan for j in dokumen.riwayat] == ["terbitkan", "periksa", "susun"]
 
 
-def test_the_act_needs_the_token_of_the_form():
-    dokumen = fi.RancanganFactory()
-    ketat = Client(enforce_csrf_checks=True)
-    masuk_sebagai(ketat, Peran.PPID_PEMBANTU, dokumen.unit)
-    response = ketat.post(halaman(DokumenInformasi, "tindakan", dokumen.pk, "periksa"))
-    assert response.status_code == 403
-
-
-def test_sending_back_asks_for_a_reason_and_tells_the_checker(client):
-    pemeriksa = fo.PetugasFactory()
-    dokumen = fi.RancanganFactory(status=S.DIPERIKSA, diperiksa_oleh=pemeriksa)
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    kosong = lakukan(client, dokumen, "kembalikan", " ")
-    assertContains(kosong, "Ada yang perlu diperbaiki")
-    assertContains(kosong, "tidak dibaca publik")
-    assert dokumen.status == S.DIPERIKSA
-    lakukan(client, dokumen, "kembalikan", "Berkasnya belum ada.")
-    assert dokumen.status == S.RANCANGAN
-    assert dokumen.riwayat[0].catatan == "Berkasnya belum ada."
-    assert Notifikasi.objects.get().penerima == pemeriksa.email
-
-
-def test_withdrawing_has_its_own_page_and_a_reason_for_readers(client):
-    dokumen = fi.DokumenFactory()
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    tanya = client.halaman(halaman(DokumenInformasi, "tindakan", dokumen.pk, "tarik"))
-    assertContains(tanya, "Dibaca publik")
-    lakukan(client, dokumen, "tarik", "Memuat data yang keliru.")
-    assert dokumen.status == S.DITARIK
-    assert dokumen.alasan_tarik == "Memuat data yang keliru."
-    assert tombol(client, dokumen) == ["Terbitkan kembali"]
-    lakukan(client, dokumen, "pulihkan", "Sudah dibetulkan.")
-    assert dokumen.status == S.TERBIT
-
-
 # Published entries.
-
-
-def test_a_second_proposal_is_refused_with_a_sentence(client):
-    dokumen = fi.DokumenFactory()
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
-    lakukan(client, dokumen, "usulkan")
-    response = lakukan(client, dokumen, "usulkan")
-    assert "Sudah ada rancangan perubahan" in pesan(client, response)[-1]
 
 
 def test_a_withdrawn_entry_is_edited_by_the_main_ppid_only(client):
@@ -168,38 +114,4 @@ def test_the_public_page_is_linked_once_there_is_one(client):
 # The box on top.
 
 
-def test_the_box_says_step_last_day_article_and_a_sample_sentence(client):
-    fo.HariLiburFactory(tanggal=date(2024, 6, 17))
-    fo.BatasWaktuFactory(kode="informasi.periksa", nilai=10, dasar="SK Contoh 1/2024")
-    dokumen = fi.RancanganFactory()
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-    response = client.halaman(alamat(dokumen))
-    assertContains(response, "Langkah berikutnya")
-    assertContains(response, "menekan Nyatakan sudah diperiksa")
-    assertContains(response, "Rabu, 19 Juni 2024")
-    assertContains(response, "17 Juni 2024 (Hari libur")
-    assertContains(response, "SK Contoh 1/2024")
-    assertContains(response, "Contoh kalimat")
-
-
 # Files.
-
-
-def test_of_two_tabs_that_replace_one_file_the_second_is_told(client):
-    dokumen = fi.RancanganFactory()
-    lama = fi.BerkasFactory(dokumen=dokumen)
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
-    data = isian(client.get(alamat(dokumen)))
-    pertama = SimpleUploadedFile("satu.pdf", PDF)
-    kirim = {"berkas-0-unggahan": SimpleUploadedFile("dua.pdf", PDF)}
-    actions.unggah_berkas(
-        dokumen,
-        unggahan=actions.Unggahan("pdf", "application/pdf", 1, "0", pertama),
-        judul=lama.judul,
-        oleh=None,
-        pada=timezone.now(),
-        mengganti=lama,
-    )
-    response = client.post(alamat(dokumen), data | kirim)
-    assert "diganti atau dihapus orang lain" in galat(response)
-    assert dokumen.berkas.count() == 2

@@ -80,11 +80,6 @@ def test_an_upload_refused_by_content_keeps_what_was_typed(
     assert not BerkasInformasi.objects.exists()
 
 
-def test_a_new_row_needs_a_file(client, rancangan):
-    response = kirim(client, rancangan, judul="Tanpa isi")
-    assertContains(response, "Pilih berkasnya.")
-
-
 def test_replacing_a_file_makes_version_two_and_keeps_the_first(client, rancangan):
     lama = BerkasFactory(dokumen=rancangan, judul="Laporan")
     kirim(client, rancangan, unggahan=pdf())
@@ -105,20 +100,6 @@ def test_a_second_tab_does_not_replace_what_was_already_replaced(client, rancang
     assert response.status_code == 200
     assert isi_dari(rancangan.berkas.berlaku().get()) == PDF_BARU
     assert rancangan.berkas.count() == 2
-
-
-def test_other_words_for_a_file_leave_its_content(client, rancangan):
-    berkas = BerkasFactory(dokumen=rancangan)
-    kirim(client, rancangan, judul="Nama lain")
-    berkas.refresh_from_db()
-    assert (berkas.judul, berkas.versi) == ("Nama lain", 1)
-    assert Jejak.objects.milik(rancangan).get().tindakan == "ubah_berkas"
-
-
-def test_an_untouched_file_leaves_no_trace(client, rancangan):
-    BerkasFactory(dokumen=rancangan)
-    kirim(client, rancangan)
-    assert not Jejak.objects.milik(rancangan).exists()
 
 
 def test_a_file_taken_away_stays_as_proof(client, rancangan):
@@ -152,13 +133,6 @@ def test_readers_are_told_of_a_changed_file_of_what_is_out(client, baris, kalima
         **(baris | ({"unggahan": pdf()} if "unggahan" in baris else {})),
     )
     assert dokumen.catatan.get().isi == kalimat
-
-
-def test_readers_are_told_of_a_file_added_to_what_is_out(client):
-    dokumen = DokumenFactory()
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    kirim(client, dokumen, judul="Lampiran", unggahan=pdf())
-    assert dokumen.catatan.get().isi == "Berkas “Lampiran” ditambah."
 
 
 def test_files_of_what_is_out_are_read_only_for_who_may_not_publish(client):

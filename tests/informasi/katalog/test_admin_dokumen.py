@@ -16,11 +16,10 @@ from organisasi.staf.tombol import dijamin
 from tests.factories.informasi import (
     BerkasFactory,
     DokumenFactory,
-    KelompokFactory,
     RancanganFactory,
 )
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
-from tests.informasi.meja import S, alamat, diperiksa, label_tombol, tekan
+from tests.informasi.meja import S, alamat, diperiksa, tekan
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -59,15 +58,6 @@ def test_a_draft_is_not_filed_under_a_unit_of_others(client):
     assert not DokumenInformasi.objects.exists()
 
 
-def test_a_group_of_another_class_is_refused_in_words(client):
-    dokumen = RancanganFactory()
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
-    lain = KelompokFactory(klasifikasi="setiap_saat")
-    form = isian(client.get(alamat("change", dokumen.pk)))
-    response = client.post(alamat("change", dokumen.pk), form | {"kelompok": lain.pk})
-    assertContains(response, "Pilih kelompok lain atau ubah klasifikasinya.")
-
-
 # Scope.
 
 
@@ -87,16 +77,6 @@ def test_deleting_answers_alike_for_own_entries_and_those_of_others(client):
         response = client.post(alamat("delete", dokumen.pk), {"post": "yes"})
         assert response.status_code == 403
     assert DokumenInformasi.objects.count() == 2
-
-
-@pytest.mark.parametrize("cara", ["get", "post"])
-def test_an_act_on_an_entry_of_another_unit_does_not_exist(client, cara):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    lain = RancanganFactory()
-    response = getattr(client, cara)(alamat("tindakan", lain.pk, "periksa"))
-    assert response.status_code == 404
-    lain.refresh_from_db()
-    assert lain.status == S.RANCANGAN
 
 
 def test_choices_searched_by_script_hold_own_units_only(client):
@@ -132,24 +112,6 @@ def test_the_list_of_a_unit_costs_the_same_for_one_entry_and_a_hundred(client):
 # Acts.
 
 
-def test_the_box_offers_what_is_lawful_now_and_held_here(client):
-    unit = UnitFactory()
-    rancangan, siap = RancanganFactory(unit=unit), diperiksa(unit=unit)
-    terbit = DokumenFactory(unit=unit)
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
-    assert label_tombol(client, rancangan) == {"Nyatakan sudah diperiksa"}
-    assert label_tombol(client, siap) == {"Kembalikan ke penyusun"}
-    assert label_tombol(client, terbit) == {"Usulkan perubahan"}
-
-
-def test_the_counter_officer_is_offered_no_checking(client):
-    dokumen = RancanganFactory()
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
-    response = tekan(client, dokumen, "periksa")
-    assert label_tombol(client, dokumen) == set()
-    assert response.status_code == 403
-
-
 def test_a_role_in_one_unit_gives_no_act_in_another(client):
     disini, disana = RancanganFactory(), RancanganFactory()
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, disini.unit)
@@ -171,12 +133,6 @@ def test_looking_at_an_act_does_nothing(client):
     assert dokumen.status == S.RANCANGAN
 
 
-def test_an_unknown_act_is_404(client):
-    dokumen = RancanganFactory()
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-    assert tekan(client, dokumen, "musnahkan").status_code == 404
-
-
 def test_an_act_that_is_not_lawful_now_becomes_a_sentence(client):
     dokumen = RancanganFactory()
     masuk_sebagai(client, Peran.PPID_UTAMA)
@@ -184,15 +140,6 @@ def test_an_act_that_is_not_lawful_now_becomes_a_sentence(client):
     assertContains(response, "tidak dapat dilakukan dari status")
     dokumen.refresh_from_db()
     assert dokumen.status == S.RANCANGAN
-
-
-def test_the_main_ppid_publishes_what_was_checked(client):
-    dokumen = diperiksa()
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    response = tekan(client, dokumen, "terbitkan")
-    assertContains(response, "Sudah terbit dan terbaca publik.")
-    dokumen.refresh_from_db()
-    assert dokumen.status == S.TERBIT
 
 
 @pytest.mark.parametrize(
@@ -351,19 +298,6 @@ def test_the_main_ppid_edits_what_is_out_only_with_a_note(client):
     assert dokumen.catatan.get().isi == "Tahun diperbaiki."
 
 
-def test_what_is_out_is_not_excluded_without_an_approved_test(client):
-    dokumen = DokumenFactory()
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    form = isian(client.get(alamat("change", dokumen.pk)))
-    response = client.post(
-        alamat("change", dokumen.pk),
-        form | {"klasifikasi": "dikecualikan", "catatan_publik": "Ditutup."},
-    )
-    assertContains(response, "uji konsekuensi yang sudah disetujui")
-    dokumen.refresh_from_db()
-    assert dokumen.klasifikasi == "berkala"
-
-
 def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
     """UU 14/2008 Pasal 19: what has no approved test in force may not stay closed."""
     dokumen = DokumenFactory(klasifikasi="dikecualikan")
@@ -379,15 +313,6 @@ def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
     dokumen.refresh_from_db()
     assert (dokumen.tahun, dokumen.edisi) == (None, 1)
     assert not dokumen.catatan.exists()
-
-
-def test_who_only_reads_is_offered_nothing_to_write(client):
-    dokumen = RancanganFactory()
-    masuk_sebagai(client, Peran.AUDITOR)
-    response = client.halaman(alamat("changelist"))
-    assertNotContains(response, alamat("impor"))
-    assert label_tombol(client, dokumen) == set()
-    assert client.get(alamat("add")).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -411,22 +336,6 @@ def test_many_entries_move_after_a_page_that_says_which(client, aksi, awal, akhi
 
 
 # Late writers and history.
-
-
-def test_who_saves_late_is_told_and_nothing_is_lost(client):
-    dokumen = RancanganFactory()
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
-    ubah = alamat("change", dokumen.pk)
-    tab_satu, tab_dua = isian(client.get(ubah)), isian(client.get(ubah))
-    client.post(ubah, tab_satu | {"judul": "Dari tab satu"})
-    ditolak = client.post(ubah, tab_dua | {"judul": "Dari tab dua"})
-    assertContains(ditolak, "Judul: “Dari tab satu”")
-    assertContains(ditolak, 'value="Dari tab dua"')
-    dokumen.refresh_from_db()
-    assert dokumen.judul == "Dari tab satu"
-    client.post(ubah, isian(ditolak))
-    dokumen.refresh_from_db()
-    assert (dokumen.judul, dokumen.edisi) == ("Dari tab dua", 3)
 
 
 def test_the_history_of_an_entry_tells_values_and_acts(client):

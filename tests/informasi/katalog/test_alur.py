@@ -95,25 +95,6 @@ def test_publishing_dates_the_entry_and_keeps_a_known_renewal(sebelum, sesudah):
     assert objek.dimutakhirkan_pada == sesudah
 
 
-@pytest.mark.django_db
-def test_withdrawn_entry_keeps_its_day_and_says_why():
-    objek = dokumen(S.TERBIT)
-    terbit = objek.terbit_pada
-    lakukan(objek, T.TARIK)
-    objek.refresh_from_db()
-    assert (objek.alasan_tarik, objek.terbit_pada) == ("Salah unggah.", terbit)
-    assert objek.publik
-    lakukan(objek, T.PULIHKAN)
-    objek.refresh_from_db()
-    assert (objek.alasan_tarik, objek.terbit_pada) == ("", terbit)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("status", S.values)
-def test_page_may_be_opened_when_published_or_withdrawn(status):
-    assert dokumen(status).publik is (status in {S.TERBIT, S.DITARIK})
-
-
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_two_officers_publishing_and_returning_one_wins():
@@ -218,27 +199,6 @@ def test_only_a_periodic_entry_falls_due(lain, jatuh):
 def test_database_refuses_an_unlawful_entry(nama, lain):
     with pytest.raises(IntegrityError, match=f"informasi_dokumen_{nama}"):
         DokumenFactory(**lain)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "lain",
-    [
-        {"interval_bulan": 6},
-        {"interval_bulan": 12, "klasifikasi": "setiap_saat"},
-        {"periode_mulai": HARI, "periode_selesai": HARI},
-        {"periode_selesai": HARI},
-    ],
-)
-def test_database_accepts_a_lawful_entry(lain):
-    assert DokumenFactory(**lain).pk
-
-
-@pytest.mark.django_db
-def test_number_is_given_once():
-    DokumenFactory(nomor="IP-000001")
-    with pytest.raises(IntegrityError, match="nomor"):
-        DokumenFactory(nomor="IP-000001")
 
 
 @pytest.mark.django_db

@@ -1,26 +1,21 @@
 """The officers' forms and what they do by hand: each refusal is a sentence."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from informasi.katalog.actions import (
-    hapus_berkas,
     kelompok_asing,
     larangan_ubah,
     simpan_terbitan,
     tanpa_uji,
-    ubah_keterangan_berkas,
 )
 from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
-from informasi.models import BerkasInformasi, CatatanPerubahan, DokumenInformasi
+from informasi.models import CatatanPerubahan, DokumenInformasi
 from informasi.pengecualian.admin import UjiForm
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from tests.factories.informasi import (
-    ISI_PDF,
     PADA,
-    BerkasFactory,
     DokumenFactory,
     KelompokFactory,
     RancanganFactory,
@@ -62,12 +57,6 @@ def test_what_is_out_needs_a_note_once_it_changes():
     assert isian(dokumen, judul="Judul baru", catatan_publik="Judul.").is_valid()
 
 
-def test_note_alone_is_no_change():
-    form = isian(DokumenFactory(), catatan_publik="Tidak ada.")
-    assert form.is_valid()
-    assert not form.berubah
-
-
 def test_what_is_out_is_excluded_only_with_an_approved_test():
     dokumen = DokumenFactory()
     form = isian(dokumen, klasifikasi="dikecualikan", catatan_publik="Ditutup.")
@@ -90,11 +79,6 @@ def test_group_belongs_to_its_class(klasifikasi, sah):
     assert ("Kelompok ini untuk informasi Berkala." in str(form.errors)) is not sah
 
 
-def test_missing_class_is_told_without_a_word_on_the_group():
-    form = isian(RancanganFactory(), klasifikasi="", kelompok=KelompokFactory().pk)
-    assert list(form.errors) == ["klasifikasi"]
-
-
 def test_late_writer_is_told_and_saves_at_the_second_try():
     dokumen = RancanganFactory(judul="Judul tersimpan")
     form = isian(dokumen, judul="Judul saya", edisi=dokumen.edisi - 1)
@@ -112,44 +96,8 @@ def berkas_form(isi=None, **lain):
     return BerkasInformasiForm({"judul": "Berkas"}, unggahan, **lain)
 
 
-def test_new_file_is_judged_by_its_content():
-    form = berkas_form(SimpleUploadedFile("a.pdf", ISI_PDF))
-    assert form.is_valid(), form.errors
-    assert form.periksa is not None
-    assert form.periksa.jenis == "pdf"
-
-
 def test_new_row_without_a_file_asks_for_it():
     assert berkas_form().errors == {"unggahan": ["Pilih berkasnya."]}
-
-
-def test_words_of_a_kept_file_need_no_upload():
-    form = berkas_form(instance=BerkasFactory())
-    assert form.is_valid(), form.errors
-    assert form.periksa is None
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi", "kalimat"),
-    [
-        ("a.pdf", b"MZ\x90\x00", "Jenis berkas ini tidak diterima."),
-        ("a.docx", ISI_PDF, "isinya PDF"),
-    ],
-)
-def test_refused_file_is_told_once(nama, isi, kalimat):
-    [pesan] = berkas_form(SimpleUploadedFile(nama, isi)).errors["unggahan"]
-    assert kalimat in pesan
-
-
-def test_upload_of_100_mb_is_refused_with_the_limit(settings):
-    settings.UKURAN_BERKAS_MAKS = 25_000_000
-    besar = SimpleUploadedFile("a.pdf", ISI_PDF)
-    besar.size = 100_000_000
-    [pesan] = berkas_form(besar).errors["unggahan"]
-    assert pesan == (
-        "Berkas ini 100,0 MB. Paling besar 25,0 MB: perkecil atau bagi menjadi "
-        "beberapa."
-    )
 
 
 def test_consequence_test_needs_its_reasons():
@@ -173,13 +121,6 @@ def test_who_may_edit_depends_on_role_and_status(peran, status):
     dokumen = DokumenFactory(status=status, alasan_tarik="Alasan.")
     petugas = petugas_berperan(peran, dokumen.unit)
     assert (larangan_ubah(dokumen, petugas) == "") is ((peran, status) in BOLEH)
-
-
-def test_draft_of_another_unit_is_not_edited():
-    petugas = petugas_berperan(Peran.PPID_PEMBANTU)
-    assert larangan_ubah(RancanganFactory(), petugas) == (
-        "Rancangan ini bukan milik unit Anda."
-    )
 
 
 def test_published_edit_is_saved_with_note_words_and_trail():
@@ -212,39 +153,7 @@ def test_approved_test_carries_the_exclusion():
     assert not tanpa_uji(DokumenFactory(), PADA)
 
 
-def test_words_of_a_file_change_and_its_content_stays():
-    berkas = BerkasFactory()
-    berkas.judul, berkas.salinan_teks, berkas.versi = "Nama baru", "Isi.", 9
-    ubah_keterangan_berkas(berkas, oleh=PetugasFactory(), pada=PADA)
-    ada = BerkasInformasi.objects.get()
-    assert (ada.judul, ada.salinan_teks, ada.versi) == ("Nama baru", "Isi.", 1)
-    assert Jejak.objects.get().tindakan == "ubah_berkas"
-
-
-def test_removed_file_stays_as_proof():
-    berkas = BerkasFactory()
-    hapus_berkas(berkas, oleh=PetugasFactory(), pada=PADA)
-    assert not BerkasInformasi.objects.berlaku().exists()
-    assert BerkasInformasi.objects.get().dihapus
-    assert berkas.sha256[:12] in Jejak.objects.get().catatan
-
-
 # Rules of editing by hand that hold whoever calls
-
-
-def test_an_edit_of_what_is_out_needs_a_note():
-    dokumen = DokumenFactory()
-    with pytest.raises(TindakanTerlarang, match="apa yang berubah"):
-        simpan_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA, catatan=" ")
-
-
-def test_an_edit_cannot_close_an_entry_without_a_test():
-    dokumen = DokumenFactory()
-    dokumen.klasifikasi = "dikecualikan"
-    with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
-        simpan_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA, catatan="Ditutup.")
-    dokumen.refresh_from_db()
-    assert dokumen.klasifikasi == "berkala"
 
 
 def test_who_has_no_role_may_not_even_edit_a_draft():

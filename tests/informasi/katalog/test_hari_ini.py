@@ -128,13 +128,6 @@ def test_checked_draft_waits_for_the_main_ppid_with_its_last_day(unit):
     assert daftar(Peran.PPID_PEMBANTU, unit) == []
 
 
-def test_without_a_limit_a_draft_waits_without_a_day(unit):
-    HariLiburFactory(tanggal=date(2024, 1, 1))
-    RancanganFactory(unit=unit)
-    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-    assert (satu.jenis, satu.tenggat) == (JENIS_PERIKSA, None)
-
-
 @pytest.mark.parametrize(
     "satuan",
     [BatasWaktu.Satuan.HARI_KERJA, BatasWaktu.Satuan.JAM],
@@ -163,15 +156,6 @@ def test_returned_draft_goes_back_to_the_head_once_it_is_touched(unit):
     dokumen.save()
     assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
     assert [t.jenis for t in daftar(Peran.PPID_PEMBANTU, unit)] == [JENIS_PERIKSA]
-
-
-@pytest.mark.usefixtures("kantor")
-def test_only_the_last_return_counts(unit):
-    dokumen = dikembalikan(unit, "Alasan pertama.")
-    dokumen.periksa(oleh=PetugasFactory(), pada=timezone.now())
-    dokumen.kembalikan(oleh=PetugasFactory(), pada=timezone.now(), alasan="Kedua.")
-    baris = daftar(Peran.PETUGAS_LAYANAN, unit)
-    assert [t.keterangan for t in baris] == ["Kedua."]
 
 
 def test_open_finding_names_what_is_broken_and_a_closed_one_is_gone(unit):
@@ -264,28 +248,6 @@ def test_units_below_count_as_the_officers_own(unit):
     assert len(daftar(Peran.PPID_PEMBANTU, unit)) == 6
 
 
-@pytest.mark.usefixtures("kantor")
-def test_superuser_without_an_assignment_sees_everything():
-    satu_dari_semua(UnitFactory())
-    assert len(tugas_katalog(PetugasFactory(is_superuser=True), HARI)) == 7
-
-
-@pytest.mark.usefixtures("kantor")
-def test_officer_without_an_assignment_has_no_lines():
-    satu_dari_semua(UnitFactory())
-    assert tugas_katalog(PetugasFactory(), HARI) == []
-
-
-@pytest.mark.usefixtures("kantor")
-def test_what_is_due_first_stands_first_and_what_has_no_day_last(unit):
-    satu_dari_semua(unit)
-    tenggat = [t.tenggat for t in daftar(Peran.PPID_UTAMA, unit)]
-    bertanggal = [t for t in tenggat if t]
-    assert bertanggal == sorted(bertanggal)
-    assert len(bertanggal) == 5
-    assert tenggat[5:] == [None, None]
-
-
 @pytest.mark.parametrize(
     ("saringan", "kolom"),
     [
@@ -302,13 +264,6 @@ def test_long_list_is_cut_and_ends_with_a_way_to_all(saringan, kolom, unit):
     assert len(baris) == BANYAK_MAKS + 1
     assert baris[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
     assert baris[-1].url.endswith(f"?perlu={saringan}")
-
-
-def test_list_of_exactly_the_most_needs_no_way_to_all(unit):
-    RancanganFactory.create_batch(BANYAK_MAKS, unit=unit)
-    baris = daftar(Peran.PPID_PEMBANTU, unit)
-    assert len(baris) == BANYAK_MAKS
-    assert not [t for t in baris if t.judul.startswith("Semua")]
 
 
 def test_many_findings_are_cut_too(unit):
@@ -332,8 +287,6 @@ def test_list_costs_the_same_for_any_length(jumlah, unit, django_assert_num_quer
 
 
 # Drafts that were sent back: on the today list, and in the list it leads to
-
-DAFTAR = reverse("admin:informasi_dokumeninformasi_changelist")
 
 
 def rancangan_kembali(unit):
@@ -369,15 +322,3 @@ def test_a_draft_touched_since_leaves_the_list():
         diubah_pada=dokumen.status_sejak + timedelta(seconds=1)
     )
     assert not DokumenInformasi.objects.dikembalikan()
-
-
-def test_a_draft_checked_again_is_sent_back_no_more():
-    dokumen = rancangan_kembali(UnitFactory())
-    dokumen.periksa(oleh=PetugasFactory(), pada=timezone.now())
-    assert not DokumenInformasi.objects.dikembalikan()
-
-
-def test_filter_is_offered_by_its_name(client):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    isi = client.halaman(DAFTAR).content.decode()
-    assert "Dikembalikan, perlu diperbaiki" in isi

@@ -10,11 +10,10 @@ from informasi.models import (
     CatatanPerubahan,
     DokumenInformasi,
     HurufPasal17,
-    KelompokInformasi,
     Kosakata,
     Sinonim,
 )
-from organisasi.models import Jejak, NomorUrut, Unit
+from organisasi.models import NomorUrut, Unit
 from organisasi.muat import DataAwalRusak, muat_unit, muat_wilayah
 from tests.data_bantu import HITUNGAN, baris
 from tests.factories.informasi import KelompokFactory
@@ -87,15 +86,6 @@ def test_first_load_publishes_the_real_catalogue(kota):
     assert "Mencakup" in HurufPasal17.objects.get(huruf="h").penjelasan
 
 
-@pytest.mark.lambat
-def test_second_load_adds_nothing(kota):
-    muat_informasi(pada=PADA)
-    jejak = Jejak.objects.count()
-    assert set(muat_informasi(pada=PADA).values()) == {0}
-    assert Jejak.objects.count() == jejak
-    assert KelompokInformasi.objects.count() == HITUNGAN["kelompok"]
-
-
 def test_newest_entry_gets_the_highest_number_and_none_is_left_out(katalog):
     berkas = katalog(
         {"kode": "A", "judul": "Baru", "tahun": "2025"},
@@ -120,13 +110,6 @@ def test_unseen_document_says_where_its_title_was_found(katalog):
         "Disebut dalam sumber lain: Laporan X. Catatan: cocokkan judul."
     )
     assert dokumen.alasan_klasifikasi == "Kinerja (UU 14/2008 Pasal 9)"
-
-
-def test_seen_document_counts_as_verified(katalog):
-    muat_katalog(pada=PADA, berkas=katalog({"jenis_bukti": "dokumen"}))
-    dokumen = DokumenInformasi.objects.get()
-    assert dokumen.terverifikasi
-    assert dokumen.keterangan_sumber == ""
 
 
 @pytest.mark.parametrize(
@@ -156,15 +139,6 @@ def test_edited_or_removed_entry_is_not_loaded_again(katalog):
     assert baru == 1
     judul = DokumenInformasi.objects.order_by("pk").values_list("judul", flat=True)
     assert list(judul) == ["Judul dari petugas", "Judul"]
-
-
-def test_each_entry_has_its_own_line_in_the_trail(katalog):
-    muat_katalog(pada=PADA, berkas=katalog({"kode": "A"}))
-    jejak = Jejak.objects.milik(DokumenInformasi.objects.get()).get()
-    assert jejak.tindakan == "muat"
-    assert jejak.objek_nomor == "IP-000001"
-    assert jejak.objek_unit == Unit.objects.get(kode="UNIT").pk
-    assert jejak.sesudah["sumber"] == "Laporan X"
 
 
 @pytest.mark.parametrize(

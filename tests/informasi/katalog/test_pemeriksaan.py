@@ -67,13 +67,6 @@ def test_link_that_fails_on_two_days_becomes_a_finding_of_each_entry(situs):
     assert temuan.ditemukan_pada == PADA_MALAM + SEHARI
 
 
-def test_finding_is_made_once_however_long_the_link_stays_dead(situs):
-    DokumenFactory(tautan=situs / "hilang")
-    for ke in range(4):
-        malam(ke)
-    assert Temuan.objects.count() == 1
-
-
 def test_link_that_recovers_between_starts_anew(situs):
     DokumenFactory(tautan=situs / "hilang")
     malam(0)
@@ -165,11 +158,6 @@ def ganti_isi(berkas, isi):
     default_storage.save(berkas.isi.name, ContentFile(isi))
 
 
-def test_whole_file_has_no_fault():
-    berkas = BerkasFactory()
-    assert periksa(hari_isi(berkas)) == 0
-
-
 def test_missing_file_is_found_and_closes_when_it_is_back():
     berkas = BerkasFactory()
     default_storage.delete(berkas.isi.name)
@@ -212,12 +200,6 @@ def test_replaced_file_is_no_longer_looked_at():
     lama.save()
     assert periksa() == 0
     assert terbuka() == []
-
-
-def test_file_of_a_draft_is_not_looked_at():
-    berkas = BerkasFactory(dokumen=RancanganFactory())
-    default_storage.delete(berkas.isi.name)
-    assert periksa() == 0
 
 
 def test_file_check_that_is_broken_off_changes_nothing():
@@ -296,27 +278,6 @@ def test_a_dead_link_is_text_until_it_lives_again(client):
     assert f'href="{TAUTAN}"' in client.get(dokumen.get_absolute_url()).text
     for alamat in daftar:
         assert TANDA not in client.get(alamat).text, alamat
-
-
-def test_a_file_that_only_changed_still_opens(client):
-    berkas = BerkasFactory()
-    TemuanFactory(
-        dokumen=berkas.dokumen,
-        jenis=Temuan.Jenis.BERKAS_BERUBAH,
-        sasaran=berkas.sasaran,
-    )
-    isi = client.get(berkas.dokumen.get_absolute_url()).text
-    assert berkas.get_absolute_url() in isi
-    assert TANDA not in client.get("/informasi/").text
-
-
-def test_readers_with_the_old_page_get_the_new_one(client):
-    dokumen = DokumenFactory(tautan=TAUTAN)
-    alamat = dokumen.get_absolute_url()
-    etag = client.get(alamat)["ETag"]
-    assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 304
-    TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
-    assert client.get(alamat, headers={"If-None-Match": etag}).status_code == 200
 
 
 def data(client, nama, *args, **query):

@@ -1,6 +1,6 @@
 """The advice beside a record: the next lawful step, its last day, its source."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -8,7 +8,6 @@ from informasi.katalog.words import anjuran_dokumen
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta
 from informasi.pengecualian.admin import anjuran_uji
 from informasi.serta_merta.admin import anjuran_serta_merta
-from organisasi.models import BatasWaktu
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
@@ -56,13 +55,6 @@ def test_day_off_of_the_unit_alone_moves_only_its_own_last_day():
 
 
 @pytest.mark.usefixtures("aturan")
-def test_last_day_counts_from_the_local_day_of_the_draft():
-    """23.30 UTC on Tuesday is already Wednesday in Tasikmalaya."""
-    sejak = datetime(2024, 6, 4, 23, 30, tzinfo=UTC)
-    assert anjuran(RancanganFactory(status_sejak=sejak)).batas == date(2024, 6, 13)
-
-
-@pytest.mark.usefixtures("aturan")
 def test_checked_draft_is_published_or_returned_by_the_same_kind_of_day():
     hasil = anjuran(RancanganFactory(status=S.DIPERIKSA))
     assert "menerbitkan, atau mengembalikannya" in hasil.langkah
@@ -92,11 +84,6 @@ def test_calendar_that_is_missing_is_said_instead_of_a_day():
     hasil = anjuran(RancanganFactory())
     assert (hasil.batas, hasil.dasar) == (None, "Aturan periksa")
     assert "Kalender hari libur tahun 2024 belum diisi" in hasil.hitungan
-
-
-def test_limit_in_hours_gives_no_day():
-    BatasWaktuFactory(kode="informasi.periksa", satuan=BatasWaktu.Satuan.JAM)
-    assert anjuran(RancanganFactory()).batas is None
 
 
 def test_published_periodic_entry_is_renewed_within_six_months():

@@ -25,7 +25,6 @@ from tests.informasi.kantor import (
     SEHARI,
     TEMPO,
     ajukan,
-    buka_kantor,
     diproses,
     saat,
 )
@@ -38,8 +37,7 @@ pytestmark = pytest.mark.django_db
 # When it is open
 
 
-def test_silence_opens_ground_c_the_day_after_the_due_day():
-    permohonan = diproses(buka_kantor())
+def test_silence_opens_ground_c_the_day_after_the_due_day(permohonan):
     pada_tempo = alasan_terbuka(permohonan, TEMPO)
     sesudah = alasan_terbuka(permohonan, TELAT)
     assert not pada_tempo.boleh
@@ -48,8 +46,7 @@ def test_silence_opens_ground_c_the_day_after_the_due_day():
     assert sesudah.sampai == date(2024, 8, 1)
 
 
-def test_the_window_closes_after_thirty_working_days():
-    permohonan = diproses(buka_kantor())
+def test_the_window_closes_after_thirty_working_days(permohonan):
     akhir = alasan_terbuka(permohonan, TELAT).sampai
     assert akhir is not None
     assert alasan_terbuka(permohonan, akhir).boleh
@@ -66,14 +63,12 @@ def test_the_window_closes_after_thirty_working_days():
         (P.DIBERIKAN, ("d",)),
     ],
 )
-def test_an_answer_opens_the_grounds_that_fit_it(putusan, alasan):
-    kantor = buka_kantor()
+def test_an_answer_opens_the_grounds_that_fit_it(kantor, putusan, alasan):
     permohonan = jawab(kantor, diproses(kantor), putusan)
     assert alasan_terbuka(permohonan, date(2024, 6, 5)).alasan == alasan
 
 
-def test_costs_and_lateness_open_their_own_grounds():
-    kantor = buka_kantor()
+def test_costs_and_lateness_open_their_own_grounds(kantor):
     permohonan = jawab(
         kantor,
         diproses(kantor),
@@ -85,8 +80,7 @@ def test_costs_and_lateness_open_their_own_grounds():
     assert alasan_terbuka(permohonan, TELAT).alasan == ("d", "f", "g")
 
 
-def test_withdrawn_and_closed_requests_open_none():
-    kantor = buka_kantor()
+def test_withdrawn_and_closed_requests_open_none(kantor):
     dicabut = cabut_permohonan(ajukan(kantor.kecamatan), pada=PADA)
     ditutup = ajukan(kantor.kecamatan)
     ditutup.minta_kelengkapan(
@@ -100,8 +94,7 @@ def test_withdrawn_and_closed_requests_open_none():
 # Filing
 
 
-def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior():
-    kantor = buka_kantor()
+def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior(kantor):
     permohonan = diproses(kantor)
     objek = keberatan(permohonan)
     assert objek.nomor == "0001/KBR/2024"
@@ -124,23 +117,21 @@ def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior():
         (("c",), {"pada": saat(TEMPO)}, "masih dalam waktu"),
     ],
 )
-def test_an_unlawful_objection_is_refused_in_words(alasan, lain, kata):
-    permohonan = diproses(buka_kantor())
+def test_an_unlawful_objection_is_refused_in_words(permohonan, alasan, lain, kata):
     with pytest.raises(TindakanTerlarang, match=kata):
         keberatan(permohonan, *alasan, **lain)
     assert not Keberatan.objects.exists()
 
 
-def test_one_objection_at_a_time_and_the_same_form_once():
-    permohonan, kunci = diproses(buka_kantor()), uuid4()
+def test_one_objection_at_a_time_and_the_same_form_once(kantor):
+    permohonan, kunci = diproses(kantor), uuid4()
     objek = keberatan(permohonan, kunci_masuk=kunci)
     assert keberatan(permohonan, kunci_masuk=kunci) == objek
     with pytest.raises(TindakanTerlarang, match="sedang ditangani"):
         keberatan(permohonan)
 
 
-def test_ground_b_alone_needs_no_request():
-    kantor = buka_kantor()
+def test_ground_b_alone_needs_no_request(kantor):
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
     assert objek.permohonan is None
     with pytest.raises(TindakanTerlarang, match="memerlukan permohonan"):
@@ -150,8 +141,7 @@ def test_ground_b_alone_needs_no_request():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_objections_at_once_leave_one():
-    permohonan = diproses(buka_kantor())
+def test_two_objections_at_once_leave_one(permohonan):
     hasil = serentak(2, lambda _ke: keberatan(permohonan))
     assert sum(isinstance(h, Keberatan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
@@ -161,8 +151,7 @@ def test_two_objections_at_once_leave_one():
 # Deciding
 
 
-def test_an_upheld_objection_reopens_the_request_with_a_new_day():
-    kantor = buka_kantor()
+def test_an_upheld_objection_reopens_the_request_with_a_new_day(kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
     tanggapi(kantor, objek)
@@ -176,8 +165,7 @@ def test_an_upheld_objection_reopens_the_request_with_a_new_day():
 
 
 @pytest.mark.parametrize("diperiksa", [True, False])
-def test_upholding_an_objection_to_silence_sets_the_due_day(diperiksa):
-    kantor = buka_kantor()
+def test_upholding_an_objection_to_silence_sets_the_due_day(kantor, diperiksa):
     permohonan = diproses(kantor) if diperiksa else ajukan(kantor.kecamatan)
     tanggapi(kantor, keberatan(permohonan))
     permohonan.refresh_from_db()
@@ -185,8 +173,7 @@ def test_upholding_an_objection_to_silence_sets_the_due_day(diperiksa):
     assert permohonan.perintah_jatuh_tempo == date(2024, 7, 5)
 
 
-def test_a_rejected_objection_leaves_the_answer_as_it_is():
-    kantor = buka_kantor()
+def test_a_rejected_objection_leaves_the_answer_as_it_is(kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
     tanggapi(kantor, objek, hasil="ditolak")
@@ -196,8 +183,7 @@ def test_a_rejected_objection_leaves_the_answer_as_it_is():
     assert "sudah diputuskan" in alasan_terbuka(permohonan, date(2024, 6, 26)).belum
 
 
-def test_who_decided_the_request_cannot_judge_the_objection():
-    kantor = buka_kantor()
+def test_who_decided_the_request_cannot_judge_the_objection(kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
     with pytest.raises(TindakanTerlarang, match="harus diputus orang lain"):
@@ -216,23 +202,20 @@ def test_who_decided_the_request_cannot_judge_the_objection():
         ({"perintah_jatuh_tempo": date(2024, 6, 1)}, "Isi batas"),
     ],
 )
-def test_a_decision_has_reasons_an_order_and_a_day(lain, kata):
-    kantor = buka_kantor()
+def test_a_decision_has_reasons_an_order_and_a_day(kantor, lain, kata):
     objek = keberatan(diproses(kantor))
     with pytest.raises(TindakanTerlarang, match=kata):
         tanggapi(kantor, objek, **lain)
 
 
-def test_an_objection_without_request_reopens_nothing():
-    kantor = buka_kantor()
+def test_an_objection_without_request_reopens_nothing(kantor):
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
     tanggapi(kantor, objek)
     assert objek.status == Keberatan.Status.DITANGGAPI
     assert not Permohonan.objects.exists()
 
 
-def test_a_new_answer_on_the_same_day_may_be_objected_to_again():
-    kantor = buka_kantor()
+def test_a_new_answer_on_the_same_day_may_be_objected_to_again(kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06", 9))
     tanggapi(kantor, objek, pada=saat("2024-06-06", 10))
@@ -244,8 +227,7 @@ def test_a_new_answer_on_the_same_day_may_be_objected_to_again():
 # A dispute: its window, its steps, and what has no mediation
 
 
-def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer():
-    kantor = buka_kantor()
+def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer(kantor):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     jendela = jendela_sengketa(objek, date(2024, 6, 26))
     assert jendela.boleh
@@ -253,8 +235,8 @@ def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer():
     assert "sudah lewat" in jendela_sengketa(objek, date(2024, 7, 16)).belum
 
 
-def test_thirty_days_of_silence_open_it_as_well():
-    objek = keberatan(diproses(buka_kantor()))
+def test_thirty_days_of_silence_open_it_as_well(kantor):
+    objek = keberatan(diproses(kantor))
     menunggu = jendela_sengketa(objek, objek.jatuh_tempo)
     diam = jendela_sengketa(objek, objek.jatuh_tempo + SEHARI)
     assert (menunggu.boleh, menunggu.sampai) == (False, None)
@@ -263,8 +245,7 @@ def test_thirty_days_of_silence_open_it_as_well():
     assert Keberatan.objects.lewat_tempo(objek.jatuh_tempo + SEHARI).get() == objek
 
 
-def test_a_dispute_is_entered_once_in_its_window():
-    kantor = buka_kantor()
+def test_a_dispute_is_entered_once_in_its_window(kantor):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     pada = saat("2024-06-27")
     with pytest.raises(TindakanTerlarang, match="masa depan"):
@@ -278,8 +259,7 @@ def test_a_dispute_is_entered_once_in_its_window():
 
 
 @pytest.mark.parametrize("hari", [date(1, 1, 1), date(2024, 6, 24)])
-def test_no_dispute_is_older_than_the_answer_it_is_about(hari):
-    kantor = buka_kantor()
+def test_no_dispute_is_older_than_the_answer_it_is_about(kantor, hari):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     assert objek.ditanggapi_pada
     assert hari < timezone.localdate(objek.ditanggapi_pada)
@@ -288,8 +268,7 @@ def test_no_dispute_is_older_than_the_answer_it_is_about(hari):
     assert not Sengketa.objects.exists()
 
 
-def test_a_dispute_over_silence_stays_good_when_the_answer_comes_later():
-    kantor = buka_kantor()
+def test_a_dispute_over_silence_stays_good_when_the_answer_comes_later(kantor):
     objek = keberatan(diproses(kantor))
     sesudah = objek.jatuh_tempo + 2 * SEHARI
     objek = tanggapi(kantor, objek, hasil="ditolak", pada=saat(str(sesudah)))
@@ -299,8 +278,7 @@ def test_a_dispute_over_silence_stays_good_when_the_answer_comes_later():
     assert sengketa.diajukan_pada == objek.jatuh_tempo + SEHARI
 
 
-def test_who_accepted_the_answer_has_no_dispute():
-    kantor = buka_kantor()
+def test_who_accepted_the_answer_has_no_dispute(kantor):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     terima_putusan(objek, pada=saat("2024-06-26"), tanggapan="Baik.")
     assert objek.tanggapan_pemohon == "Baik."
@@ -308,8 +286,7 @@ def test_who_accepted_the_answer_has_no_dispute():
         catat_sengketa(objek, pada=saat("2024-06-27"))
 
 
-def test_a_refusal_under_article_17_has_no_mediation():
-    kantor = buka_kantor()
+def test_a_refusal_under_article_17_has_no_mediation(kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = tanggapi(
         kantor, keberatan(permohonan, "a", pada=saat("2024-06-06")), hasil="ditolak"
@@ -326,20 +303,8 @@ def test_a_refusal_under_article_17_has_no_mediation():
 
 
 @pytest.mark.parametrize("hari", ["2024-06-20", "2024-07-11"])
-def test_a_step_of_the_commission_lies_after_the_last_and_not_ahead(hari):
-    kantor = buka_kantor()
+def test_a_step_of_the_commission_lies_after_the_last_and_not_ahead(kantor, hari):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
     with pytest.raises(TindakanTerlarang, match="sesudah langkah"):
         periksa_tanggal(sengketa, date.fromisoformat(hari), saat("2024-07-10"))
-
-
-def test_other_disputes_may_be_mediated():
-    kantor = buka_kantor()
-    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
-    siapa = {"oleh": kantor.ppid_utama, "pada": saat("2024-07-10")}
-    sengketa.registrasi(**siapa, tanggal=date(2024, 6, 28), nomor_ki="001/KI")
-    sengketa.mulai(**siapa, tanggal=date(2024, 7, 8))
-    mediasikan(sengketa, **siapa, tanggal=date(2024, 7, 9))
-    assert sengketa.mediasi_pada == date(2024, 7, 9)

@@ -8,11 +8,9 @@ from django.urls import reverse
 
 from informasi.keberatan.sengketa import catat_sengketa
 from informasi.models import Keberatan, Sengketa
-from organisasi.kantor.peran import Peran
-from organisasi.models import Penugasan
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import buka_kantor, diproses, saat
-from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
+from tests.informasi.kantor import diproses, saat
+from tests.informasi.meja_keberatan import TELAT, keberatan, tanggapi
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +46,7 @@ TANGGAPAN = {
 }
 
 
-def test_the_superior_reads_the_next_step_and_decides(client):
-    kantor = buka_kantor()
+def test_the_superior_reads_the_next_step_and_decides(kantor, client):
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.sekda)
     halaman = client.get(alamat(objek)).text
@@ -74,8 +71,9 @@ def test_the_superior_reads_the_next_step_and_decides(client):
         ({"perintah_jatuh_tempo": "2024-06-24"}, "paling cepat hari ini"),
     ],
 )
-def test_an_incomplete_decision_is_told_and_keeps_what_was_typed(client, isi, kata):
-    kantor = buka_kantor()
+def test_an_incomplete_decision_is_told_and_keeps_what_was_typed(
+    kantor, client, isi, kata
+):
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.sekda)
     jawaban = client.post(alamat(objek, "tanggapi"), TANGGAPAN | isi)
@@ -85,37 +83,8 @@ def test_an_incomplete_decision_is_told_and_keeps_what_was_typed(client, isi, ka
     assert objek.status == "diregistrasi"
 
 
-def test_a_rejection_needs_no_order(client):
-    kantor = buka_kantor()
-    objek = keberatan(diproses(kantor))
-    masuk(client, kantor.sekda)
-    client.post(
-        alamat(objek, "tanggapi"),
-        {**TANGGAPAN, "hasil": "ditolak", "perintah": "", "perintah_jatuh_tempo": ""},
-    )
-    objek.refresh_from_db()
-    assert (objek.status, objek.hasil) == ("ditanggapi", "ditolak")
-
-
-def test_who_decided_the_request_is_told_and_loses_no_word(client):
-    kantor = buka_kantor()
-    permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
-    objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
-    Penugasan.objects.create(
-        petugas=kantor.ppid_utama,
-        unit=kantor.utama,
-        peran=Peran.ATASAN_PPID,
-        mulai=date(2024, 1, 1),
-    )
-    masuk(client, kantor.ppid_utama)
-    jawaban = client.post(alamat(objek, "tanggapi"), TANGGAPAN)
-    assert "harus diputus orang lain" in jawaban.text
-    assert "Datanya bukan rahasia." in jawaban.text
-
-
 @pytest.mark.parametrize("siapa", ["kepala", "ppid_utama"])
-def test_nobody_else_may_decide(client, siapa):
-    kantor = buka_kantor()
+def test_nobody_else_may_decide(kantor, client, siapa):
     objek = keberatan(diproses(kantor))
     masuk(client, getattr(kantor, siapa))
     assert client.get(alamat(objek)).status_code == 200
@@ -123,8 +92,7 @@ def test_nobody_else_may_decide(client, siapa):
     assert client.post(alamat(objek, "tanggapi"), TANGGAPAN).status_code == 403
 
 
-def test_another_unit_does_not_see_it(client):
-    kantor = buka_kantor()
+def test_another_unit_does_not_see_it(kantor, client):
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.kepala_dinas)
     for satu in (alamat(objek), alamat(objek, "tanggapi")):
@@ -133,8 +101,7 @@ def test_another_unit_does_not_see_it(client):
     assert objek.nomor not in daftar.text
 
 
-def test_the_counter_enters_an_objection_with_the_grounds_open_today(client):
-    kantor = buka_kantor()
+def test_the_counter_enters_an_objection_with_the_grounds_open_today(kantor, client):
     permohonan = diproses(kantor)
     masuk(client, kantor.loket)
     ke = reverse(
@@ -158,19 +125,7 @@ def test_the_counter_enters_an_objection_with_the_grounds_open_today(client):
     assert objek.dicatat_oleh == kantor.loket
 
 
-def test_before_the_due_day_the_counter_cannot_enter_one(client):
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
-    masuk(client, kantor.loket)
-    with time_machine.travel(saat("2024-06-10"), tick=False):
-        halaman = client.get(
-            reverse("admin:informasi_permohonan_change", args=(permohonan.pk,))
-        )
-        assert "catat_keberatan" not in {t["nama"] for t in halaman.context["tombol"]}
-
-
-def test_acceptance_and_dispute_are_recorded_after_the_answer(client):
-    kantor = buka_kantor()
+def test_acceptance_and_dispute_are_recorded_after_the_answer(kantor, client):
     menerima = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     bersengketa = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     masuk(client, kantor.ppid_utama)
@@ -185,8 +140,7 @@ def test_acceptance_and_dispute_are_recorded_after_the_answer(client):
     assert sengketa.keberatan == bersengketa
 
 
-def test_a_dispute_is_walked_through_in_the_commissions_order(client):
-    kantor = buka_kantor()
+def test_a_dispute_is_walked_through_in_the_commissions_order(kantor, client):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat(HARI_INI))
     masuk(client, kantor.ppid_utama)
@@ -209,23 +163,10 @@ def test_a_dispute_is_walked_through_in_the_commissions_order(client):
     assert "Berkas sengketa" not in client.get(alamat(sengketa)).text
 
 
-def test_a_step_before_the_last_is_refused_over_its_form(client):
-    kantor = buka_kantor()
-    objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    sengketa = catat_sengketa(objek, pada=saat(HARI_INI))
-    masuk(client, kantor.ppid_utama)
-    jawaban = client.post(
-        alamat(sengketa, "registrasi"), {"tanggal": "2024-06-01", "nomor_ki": "7/KI"}
-    )
-    assert "sesudah langkah sebelumnya" in jawaban.text
-    assert "7/KI" in jawaban.text
-
-
 @pytest.mark.parametrize("nama", ["keberatan", "sengketa"])
 def test_the_lists_cost_the_same_for_one_and_many(
-    client, nama, django_assert_max_num_queries
+    kantor, client, nama, django_assert_max_num_queries
 ):
-    kantor = buka_kantor()
     for _ in range(3):
         objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
         catat_sengketa(objek, pada=saat(HARI_INI))
@@ -237,8 +178,7 @@ def test_the_lists_cost_the_same_for_one_and_many(
     assert jawaban.context["cl"].result_count == 3
 
 
-def test_an_objection_without_request_says_so_and_late_ones_are_marked(client):
-    kantor = buka_kantor()
+def test_an_objection_without_request_says_so_and_late_ones_are_marked(kantor, client):
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
     masuk(client, kantor.sekda)
     daftar = reverse("admin:informasi_keberatan_changelist")

@@ -73,8 +73,7 @@ def test_the_preview_of_silence_moves_the_due_day(client, kantor):
     )
 
 
-def test_the_preview_says_what_cannot_be_reopened(client, kantor):
-    permohonan = diproses(kantor)
+def test_the_preview_says_what_cannot_be_reopened(client, kantor, permohonan):
     objek = keberatan(permohonan)
     cabut_permohonan(permohonan, oleh=kantor.loket, pada=PADA, alasan="Tidak jadi.")
     masuk(client, kantor.sekda)
@@ -209,9 +208,8 @@ def test_identity_is_opened_with_a_reason_by_the_unit(client, kantor):
 
 
 def test_the_counter_that_registered_the_request_hears_the_objection_out(
-    client, kantor
+    client, kantor, permohonan
 ):
-    permohonan = diproses(kantor)
     rujukan = rujuk_permohonan(
         permohonan, oleh=kantor.kepala, pada=PADA, ke_unit=kantor.dinas, alasan="A."
     )

@@ -17,13 +17,11 @@ from informasi.keberatan.sengketa import (
     berkas_sengketa,
     cetak_ikhtisar,
     hari_perkara,
-    kirim_berkas_sengketa,
 )
 from informasi.models import BerkasJawaban, BuktiPemohon, StatusKeberatan
 from informasi.surat.actions import keluarkan_surat
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
-from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, HariLibur
 from tests.factories.informasi import (
     PADA,
@@ -168,11 +166,6 @@ def test_a_file_that_is_gone_is_named_as_gone(perkara):
     )
 
 
-def test_a_title_without_letters_still_has_a_name(perkara):
-    BerkasJawaban.objects.filter(judul="Rekap").update(judul="…")
-    assert "3-jawaban/01-berkas.pdf" in buka(perkara)
-
-
 def test_a_case_of_the_same_person_or_unit_is_not_mixed_in(perkara):
     lain = permohonan(unit=perkara.unit)
     keluarkan_surat(J.TANDA_BUKTI, permohonan=lain, oleh=None, pada=PADA)
@@ -237,22 +230,6 @@ def test_without_a_calendar_days_stand_without_number():
 
 
 # Downloads
-
-
-def test_the_download_is_kept_by_no_cache(perkara):
-    jawab = kirim_berkas_sengketa(perkara, pada=PADA)
-    isi = b"".join(jawab.streaming_content)
-    for tutup in jawab._resource_closers:
-        tutup()
-    assert ZipFile(io.BytesIO(isi)).namelist()
-    assert jawab["Cache-Control"] == "no-store, private"
-    assert ".zip" in jawab["Content-Disposition"]
-
-
-def test_a_failing_typesetter_gives_no_half_dossier(perkara, monkeypatch):
-    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-    with pytest.raises(PDFGagal):
-        berkas_sengketa(perkara, pada=PADA)
 
 
 def alamat(banding):

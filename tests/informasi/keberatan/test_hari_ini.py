@@ -9,7 +9,6 @@ from informasi.models import Sengketa
 from informasi.permohonan.hari_ini import tugas_keberatan
 from organisasi.kantor.peran import Peran
 from organisasi.staf.hari_ini import Tugas
-from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories.informasi import KeberatanFactory, PemohonFactory, SengketaFactory
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import PADA
@@ -36,10 +35,6 @@ def diputus(**lain):
         }
         | lain
     )
-
-
-def test_it_is_part_of_the_today_list():
-    assert tugas_keberatan in SUMBER_TUGAS
 
 
 def test_order_waits_for_the_head_of_the_unit_until_its_day():

@@ -22,8 +22,7 @@ def jam():
         yield
 
 
-def test_grounds_are_those_of_the_day_of_receipt(client, kantor):
-    permohonan = diproses(kantor)
+def test_grounds_are_those_of_the_day_of_receipt(client, kantor, permohonan):
     masuk(client, kantor.loket)
     ke = reverse(
         "admin:informasi_permohonan_tindakan", args=(permohonan.pk, "catat_keberatan")
@@ -124,8 +123,3 @@ def test_a_day_that_cannot_be_reckoned_is_told_over_the_form(client, kantor):
     HariLibur.objects.all().delete()
     assert "Kalender hari libur" in catat(client, kantor).text
     assert not Keberatan.objects.exists()
-
-
-def test_only_a_counter_enters_objections(client, kantor):
-    masuk(client, kantor.sekda)
-    assert catat(client, kantor).status_code == 403

@@ -150,8 +150,7 @@ def test_a_second_objection_is_refused_in_words(client, ditolak):
     assert Keberatan.objects.count() == 1
 
 
-def test_too_early_says_from_which_day(client, kantor):
-    permohonan = diproses(kantor)
+def test_too_early_says_from_which_day(client, permohonan):
     for jawab in (
         client.get(alamat(permohonan)),
         kirim(client, permohonan, alasan=["c"]),
@@ -163,8 +162,7 @@ def test_too_early_says_from_which_day(client, kantor):
     assert not Keberatan.objects.exists()
 
 
-def test_silence_opens_it_the_day_after_the_due_day(client, kantor, waktu):
-    permohonan = diproses(kantor)
+def test_silence_opens_it_the_day_after_the_due_day(client, permohonan, waktu):
     waktu.move_to(saat(TEMPO + SEHARI, 0))
     jawab = kirim(client, permohonan, alasan=["c"])
     assert jawab.status_code == 302

@@ -121,17 +121,6 @@ def test_entry_with_another_running_test_stays_closed():
     assert buka_yang_berakhir(pada=PADA, hari_ini=HARI) == 0
 
 
-@pytest.mark.django_db
-def test_unapproved_test_that_ended_opens_nothing():
-    UjiKonsekuensiFactory(
-        dokumen=RancanganFactory(klasifikasi=DIKECUALIKAN),
-        berakhir_pada=HARI,
-        disetujui_pada=None,
-        disetujui_oleh=None,
-    )
-    assert buka_yang_berakhir(pada=PADA, hari_ini=HARI) == 0
-
-
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_two_nightly_jobs_at_once_open_an_entry_once():

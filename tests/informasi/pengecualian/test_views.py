@@ -206,10 +206,6 @@ def test_list_costs_the_same_for_1_and_1000_rows(client):
     assert satu == kueri() <= 6
 
 
-def test_the_list_touches_no_session(client):
-    assert not client.halaman(DAFTAR).cookies
-
-
 # Files
 
 
@@ -252,10 +248,3 @@ def test_files_refuse_an_unknown_letter(client, jenis):
     response = client.get(f"/informasi/dikecualikan.{jenis}?huruf=z")
     assert response.status_code == 400
     assert "tidak punya huruf “z”" in response.json()["galat"]
-
-
-def test_a_formula_in_the_csv_stays_text(client):
-    UjiKonsekuensiFactory(dokumen__judul="=1+1", nomor_sk="@SUM(A1)")
-    isi = client.get("/informasi/dikecualikan.csv").getvalue().decode()
-    assert "\n'=1+1," in isi
-    assert ",'@SUM(A1)," in isi

@@ -11,7 +11,6 @@ from informasi.permohonan.actions import (
     PANJANG_PESAN,
     balas_petugas,
     cabut_permohonan,
-    nilai_permohonan,
     tambah_catatan,
     tanya_pemohon,
 )
@@ -24,7 +23,6 @@ from tests.informasi.kantor import (
     TEMPO,
     TERIMA,
     ajukan,
-    buka_kantor,
     diproses,
     konsep,
     saat,
@@ -34,8 +32,7 @@ from tests.serentak import serentak
 pytestmark = pytest.mark.django_db
 
 
-def test_a_request_gets_its_number_at_receipt_and_a_secret_of_its_own():
-    kantor = buka_kantor()
+def test_a_request_gets_its_number_at_receipt_and_a_secret_of_its_own(kantor):
     pertama, kedua = ajukan(kantor.kecamatan), ajukan(kantor.kecamatan)
     lain = ajukan(kantor.dinas)
     assert pertama.nomor == "0001/PPID/CIPEDES/2024"
@@ -46,16 +43,16 @@ def test_a_request_gets_its_number_at_receipt_and_a_secret_of_its_own():
     assert Permohonan.objects.dengan_kode(pertama.kode).get() == pertama
 
 
-def test_the_clock_starts_at_receipt_and_explains_itself():
-    permohonan = ajukan(buka_kantor().kecamatan)
+def test_the_clock_starts_at_receipt_and_explains_itself(kantor):
+    permohonan = ajukan(kantor.kecamatan)
     assert permohonan.jatuh_tempo == permohonan.jatuh_tempo_awal == TEMPO
     assert permohonan.hitungan.startswith("10 hari kerja sejak Selasa, 4 Juni 2024")
     assert "17 Juni 2024" in permohonan.hitungan
 
 
-def test_identity_is_stored_apart_encrypted_and_with_an_end_day():
+def test_identity_is_stored_apart_encrypted_and_with_an_end_day(kantor):
     permohonan = ajukan(
-        buka_kantor().kecamatan,
+        kantor.kecamatan,
         pemohon=PemohonFactory.build(nama="Siti Rahayu", nik="3278010101010001"),
     )
     mentah = Pemohon.objects.filter(pk=permohonan.pemohon_id).values_list("sidik_nik")
@@ -64,8 +61,7 @@ def test_identity_is_stored_apart_encrypted_and_with_an_end_day():
     assert permohonan.pemohon.nama_samar == "S*** R***"
 
 
-def test_receipt_trail_and_news_come_with_it():
-    kantor = buka_kantor()
+def test_receipt_trail_and_news_come_with_it(kantor):
     permohonan = ajukan(kantor.kecamatan)
     assert permohonan.surat.get().jenis == Surat.Jenis.TANDA_BUKTI
     assert permohonan.riwayat.get().tindakan == "daftar"
@@ -77,9 +73,9 @@ def test_receipt_trail_and_news_come_with_it():
     }
 
 
-def test_messages_carry_number_and_link_and_no_content():
+def test_messages_carry_number_and_link_and_no_content(kantor):
     permohonan = ajukan(
-        buka_kantor().kecamatan,
+        kantor.kecamatan,
         rincian="Kata sandi rahasia sekali.",
         pemohon=PemohonFactory.build(nama="Siti Rahayu"),
     )
@@ -95,17 +91,16 @@ def test_messages_carry_number_and_link_and_no_content():
 
 
 @pytest.mark.parametrize(("telepon", "cara"), [("0812", "telepon"), ("", "loket")])
-def test_who_has_no_mail_is_told_by_a_person(telepon, cara):
+def test_who_has_no_mail_is_told_by_a_person(kantor, telepon, cara):
     pemohon = PemohonFactory.build(surel="", telepon=telepon, kembali_ke_loket=True)
-    permohonan = ajukan(buka_kantor().kecamatan, pemohon=pemohon)
+    permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
     tugas = TugasHubungi.objects.get()
     assert (tugas.cara, tugas.unit) == (cara, permohonan.pemegang)
     assert tugas.objek_nomor == permohonan.nomor
     assert all(p.penerima for p in Notifikasi.objects.all())
 
 
-def test_without_a_unit_the_main_ppid_registers_and_places_it():
-    kantor = buka_kantor()
+def test_without_a_unit_the_main_ppid_registers_and_places_it(kantor):
     permohonan = ajukan(None)
     assert permohonan.nomor == "0001/PPID/DISKOMINFO/2024"
     assert permohonan.perlu_ditempatkan
@@ -114,8 +109,7 @@ def test_without_a_unit_the_main_ppid_registers_and_places_it():
     assert kantor.utama == permohonan.pemegang
 
 
-def test_a_letter_of_last_week_starts_its_clock_last_week_and_says_why():
-    kantor = buka_kantor()
+def test_a_letter_of_last_week_starts_its_clock_last_week_and_says_why(kantor):
     permohonan = ajukan(
         kantor.kecamatan,
         pada=saat("2024-06-10"),
@@ -133,22 +127,19 @@ def test_a_letter_of_last_week_starts_its_clock_last_week_and_says_why():
 
 
 @pytest.mark.parametrize("hari", [TERIMA + timedelta(days=1), date(2090, 1, 1)])
-def test_a_day_of_receipt_in_the_future_is_refused(hari):
-    kantor = buka_kantor()
+def test_a_day_of_receipt_in_the_future_is_refused(kantor, hari):
     with pytest.raises(TindakanTerlarang, match="masa depan"):
         ajukan(kantor.kecamatan, tanggal_terima=hari)
     assert not Permohonan.objects.exists()
     assert not NomorUrut.objects.filter(register="permohonan").exists()
 
 
-def test_back_dating_needs_a_reason():
-    kantor = buka_kantor()
+def test_back_dating_needs_a_reason(kantor):
     with pytest.raises(TindakanTerlarang, match="Tulis mengapa"):
         ajukan(kantor.kecamatan, pada=saat("2024-06-10"), tanggal_terima=TERIMA)
 
 
-def test_without_a_calendar_no_number_is_used_up():
-    kantor = buka_kantor()
+def test_without_a_calendar_no_number_is_used_up(kantor):
     HariLibur.objects.all().delete()
     with pytest.raises(TindakanTerlarang, match="Kalender hari libur tahun 2024"):
         ajukan(kantor.kecamatan)
@@ -156,7 +147,7 @@ def test_without_a_calendar_no_number_is_used_up():
     assert not Pemohon.objects.exists()
 
 
-def test_papers_are_kept_with_the_identity():
+def test_papers_are_kept_with_the_identity(kantor):
     bukti = BuktiPemohon(
         jenis=BuktiPemohon.Jenis.IDENTITAS,
         isi="bukti/a.pdf",
@@ -164,13 +155,13 @@ def test_papers_are_kept_with_the_identity():
         ukuran=10,
         sha256="0" * 64,
     )
-    permohonan = ajukan(buka_kantor().kecamatan, bukti=[bukti])
+    permohonan = ajukan(kantor.kecamatan, bukti=[bukti])
     assert permohonan.pemohon.bukti.get().diunggah_pada == PADA
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_form_sent_five_times_at_once_makes_one_request():
-    kantor, kunci = buka_kantor(), uuid4()
+def test_the_same_form_sent_five_times_at_once_makes_one_request(kantor):
+    kunci = uuid4()
     hasil = serentak(5, lambda _ke: ajukan(kantor.kecamatan, kunci_masuk=kunci).nomor)
     assert hasil == ["0001/PPID/CIPEDES/2024"] * 5
     assert Permohonan.objects.count() == Pemohon.objects.count() == 1
@@ -178,8 +169,7 @@ def test_the_same_form_sent_five_times_at_once_makes_one_request():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_numbers_have_no_gaps_when_many_send_at_once():
-    kantor = buka_kantor()
+def test_numbers_have_no_gaps_when_many_send_at_once(kantor):
     hasil = serentak(6, lambda _ke: ajukan(kantor.kecamatan).nomor)
     assert sorted(map(str, hasil)) == [
         f"{n:04d}/PPID/CIPEDES/2024" for n in range(1, 7)
@@ -198,9 +188,7 @@ def tanya(kantor, permohonan, **lain):
     return tanya_pemohon(permohonan, oleh=kantor.loket, pada=PADA, **(isi | lain))
 
 
-def test_a_question_has_an_end_and_does_not_stop_the_clock():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_question_has_an_end_and_does_not_stop_the_clock(kantor, permohonan):
     pesan = tanya(kantor, permohonan)
     permohonan.refresh_from_db()
     assert pesan.jawab_sampai == date(2024, 6, 7)
@@ -209,23 +197,18 @@ def test_a_question_has_an_end_and_does_not_stop_the_clock():
     assert Notifikasi.objects.filter(subjek__contains="pertanyaan").exists()
 
 
-def test_a_question_says_what_happens_without_a_reply():
-    kantor = buka_kantor()
+def test_a_question_says_what_happens_without_a_reply(kantor):
     with pytest.raises(TindakanTerlarang, match="bila pemohon tidak menjawab"):
         tanya(kantor, diproses(kantor), tanpa_jawaban=" ")
 
 
-def test_a_plain_message_waits_for_nothing():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_plain_message_waits_for_nothing(kantor, permohonan):
     pesan = tanya(kantor, permohonan, hari=0)
     assert (pesan.jawab_sampai, pesan.tanpa_jawaban) == (None, "")
     assert not permohonan.pesan.menunggu_pemohon().exists()
 
 
-def test_a_reply_answers_its_question_once():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_reply_answers_its_question_once(kantor, permohonan):
     pesan = tanya(kantor, permohonan)
     assert permohonan.pesan.menunggu_pemohon().get() == pesan
     balas_petugas(permohonan, isi="2023", pada=PADA, menjawab=pesan)
@@ -239,14 +222,12 @@ def test_a_reply_answers_its_question_once():
         balas_petugas(permohonan, isi="2022", pada=PADA, menjawab=pesan)
 
 
-def test_the_same_words_twice_in_a_row_are_one_message():
-    permohonan = diproses(buka_kantor())
+def test_the_same_words_twice_in_a_row_are_one_message(permohonan):
     pertama = balas_petugas(permohonan, isi="Halo", pada=PADA)
     assert balas_petugas(permohonan, isi=" Halo ", pada=PADA) == pertama
 
 
-def test_a_question_of_another_case_cannot_be_answered_here():
-    kantor = buka_kantor()
+def test_a_question_of_another_case_cannot_be_answered_here(kantor):
     asing = tanya(kantor, diproses(kantor))
     with pytest.raises(TindakanTerlarang, match="bukan bagian"):
         balas_petugas(diproses(kantor), isi="x", pada=PADA, menjawab=asing)
@@ -256,22 +237,18 @@ def test_a_question_of_another_case_cannot_be_answered_here():
     ("isi", "kata"),
     [(" ", "Tulis dulu"), ("x" * (PANJANG_PESAN + 1), "Paling panjang")],
 )
-def test_empty_and_endless_messages_are_refused(isi, kata):
+def test_empty_and_endless_messages_are_refused(kantor, isi, kata):
     with pytest.raises(TindakanTerlarang, match=kata):
-        balas_petugas(diproses(buka_kantor()), isi=isi, pada=PADA)
+        balas_petugas(diproses(kantor), isi=isi, pada=PADA)
 
 
-def test_after_the_end_nobody_writes_any_more():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_after_the_end_nobody_writes_any_more(kantor, permohonan):
     jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
         balas_petugas(permohonan, isi="Halo", pada=PADA)
 
 
-def test_a_note_stays_inside():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_note_stays_inside(kantor, permohonan):
     Notifikasi.objects.all().delete()
     catatan = tambah_catatan(
         permohonan, oleh=kantor.loket, pada=PADA, isi="Sudah dicari."
@@ -282,26 +259,8 @@ def test_a_note_stays_inside():
         tambah_catatan(permohonan, oleh=kantor.loket, pada=PADA, isi=" ")
 
 
-def test_the_applicant_withdraws_and_the_unit_hears():
-    kantor = buka_kantor()
+def test_the_applicant_withdraws_and_the_unit_hears(kantor):
     permohonan = ajukan(kantor.kecamatan)
     cabut_permohonan(permohonan, pada=PADA)
     assert (permohonan.status, permohonan.hasil) == ("dicabut", "dicabut")
     assert Notifikasi.objects.filter(subjek__contains="dicabut").exists()
-
-
-def test_satisfaction_is_kept_after_the_answer_and_changed_for_two_weeks():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
-    with pytest.raises(TindakanTerlarang, match="setelah permohonan dijawab"):
-        nilai_permohonan(permohonan, nilai=4, saran="", pada=PADA)
-    permohonan = jawab_permohonan(
-        konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA
-    )
-    nilai = nilai_permohonan(permohonan, nilai=4, saran=" Cepat. ", pada=PADA)
-    assert (nilai.nilai, nilai.saran) == (4, "Cepat.")
-    sehari, dua_pekan = PADA + timedelta(days=1), PADA + timedelta(days=14)
-    ubah = nilai_permohonan(permohonan, nilai=1, saran="", pada=sehari)
-    assert (ubah.pk, ubah.nilai, ubah.pada) == (nilai.pk, 1, PADA)
-    with pytest.raises(TindakanTerlarang, match="dapat diubah sampai"):
-        nilai_permohonan(permohonan, nilai=4, saran="", pada=dua_pekan)

@@ -10,7 +10,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
 from tests.factories.informasi import KeberatanFactory, PemohonFactory
 from tests.factories.organisasi import UnitFactory
-from tests.informasi.kantor import PADA, ajukan, diproses, saat
+from tests.informasi.kantor import PADA, ajukan, diproses
 from tests.informasi.meja_permohonan import alamat, tekan, tombol
 from tests.petugas import masuk, masuk_sebagai
 
@@ -25,8 +25,7 @@ def segar(permohonan):
 # Time.
 
 
-def test_time_is_extended_once_with_a_reason(client, kantor):
-    permohonan = diproses(kantor)
+def test_time_is_extended_once_with_a_reason(client, kantor, permohonan):
     masuk(client, kantor.kepala)
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "perpanjang"))
     kosong = tekan(client, permohonan, "perpanjang", alasan="")
@@ -43,22 +42,10 @@ def test_time_is_extended_once_with_a_reason(client, kantor):
     )
 
 
-def test_after_the_due_day_time_is_not_extended(client, kantor, jam):
-    permohonan = diproses(kantor)
-    jam.move_to(saat("2024-06-21"))
-    masuk(client, kantor.kepala)
-    hasil = tekan(client, permohonan, "perpanjang", alasan="Terlambat.")
-    assertContains(hasil, "Jatuh tempo sudah lewat.")
-    assertContains(
-        client.get(alamat("change", permohonan.pk)), "terlambat 1 hari kerja"
-    )
-
-
 # Words.
 
 
-def test_a_question_names_its_end_and_stops_no_clock(client, kantor):
-    permohonan = diproses(kantor)
+def test_a_question_names_its_end_and_stops_no_clock(client, kantor, permohonan):
     masuk(client, kantor.loket)
     tekan(
         client,
@@ -90,8 +77,7 @@ def test_words_for_the_applicant_and_notes_for_inside_are_kept_apart(client, kan
     assert CatatanDalam.objects.get().isi == "Arsip di gudang B."
 
 
-def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor):
-    permohonan = diproses(kantor)
+def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permohonan):
     masuk(client, kantor.loket)
     tanpa = tekan(client, permohonan, "cabut", alasan="")
     tekan(client, permohonan, "cabut", alasan="Datang ke loket, menandatangani.")
@@ -153,14 +139,6 @@ def test_a_file_is_closed_when_nothing_is_left_to_deliver(
     assert (segar(permohonan).status == S.SELESAI) is terbuka
 
 
-def test_a_delivered_file_is_closed(client, kantor):
-    permohonan = dijawab(kantor)
-    masuk(client, kantor.kepala)
-    isi = {"tanggal": "2024-06-04", "cara": "surel"}
-    tekan(client, permohonan, "serahkan", **isi)
-    assert "selesaikan" in tombol(client, segar(permohonan))
-
-
 # Who.
 
 
@@ -179,8 +157,7 @@ def test_another_units_request_does_not_exist_for_any_act(client, kantor, nama):
 
 
 @pytest.mark.parametrize("nama", ["perpanjang", "rujuk", "kirim_jawaban", "tempatkan"])
-def test_the_counter_does_not_decide(client, kantor, nama):
-    permohonan = diproses(kantor)
+def test_the_counter_does_not_decide(client, kantor, permohonan, nama):
     masuk(client, kantor.loket)
     assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 403
     assert nama not in tombol(client, permohonan)

@@ -105,17 +105,6 @@ def test_the_list_of_papers_fits_the_applicant(client, kantor):
     assert "NIK" not in pilihan
 
 
-def test_after_three_working_days_no_letter_wins_time(client, kantor, jam):
-    permohonan = ajukan(kantor.kecamatan)
-    jam.move_to(saat("2024-06-10"))
-    masuk(client, kantor.loket)
-    terbuka = tombol(client, permohonan)
-    hasil = tekan(client, permohonan, "minta_kelengkapan", lain="KTP")
-    assert "minta_kelengkapan" not in terbuka
-    assertContains(hasil, "Batas memeriksa kelengkapan sudah lewat.")
-    assert segar(permohonan).status == S.DITERIMA
-
-
 def menunggu(kantor, **lain):
     permohonan = ajukan(kantor.kecamatan, **lain)
     return permohonan.minta_kelengkapan(
@@ -219,17 +208,6 @@ def test_an_act_that_would_refuse_is_no_button_and_says_why(client, kantor, jam)
     assertContains(tanya, sebab)
     assertNotContains(tanya, 'type="submit" class="deletelink"')
     assert segar(permohonan).status == S.MENUNGGU_KELENGKAPAN
-
-
-def test_what_is_not_completed_is_closed_only_after_its_day(client, kantor, jam):
-    permohonan = menunggu(kantor)
-    masuk(client, kantor.loket)
-    terlalu_dini = tombol(client, permohonan)
-    jam.move_to(saat("2024-06-10"))
-    masuk(client, kantor.loket)
-    tekan(client, permohonan, "tutup_tidak_lengkap")
-    assert "tutup_tidak_lengkap" not in terlalu_dini
-    assert segar(permohonan).status == S.DITUTUP
 
 
 # What is done leaves the list of today

@@ -25,8 +25,7 @@ def dua(*petugas):
 
 
 @pytest.mark.usefixtures("_jam")
-def test_an_answer_sent_twice_at_once_goes_out_once(kantor):
-    permohonan = diproses(kantor)
+def test_an_answer_sent_twice_at_once_goes_out_once(kantor, permohonan):
     konsep(permohonan, kantor.kepala)
     klien = dua(kantor.kepala, kantor.ppid_utama)
     kirim = alamat("tindakan", permohonan.pk, "kirim_jawaban")
@@ -47,8 +46,7 @@ def test_of_two_letters_about_missing_papers_one_goes_out(kantor):
 
 
 @pytest.mark.usefixtures("_jam")
-def test_of_two_writers_of_a_new_draft_the_later_is_told(kantor):
-    permohonan = diproses(kantor)
+def test_of_two_writers_of_a_new_draft_the_later_is_told(kantor, permohonan):
     lain = petugas_berperan("ppid_pembantu", kantor.kecamatan)
     klien = dua(kantor.kepala, lain)
     halaman = alamat("jawaban", permohonan.pk)

@@ -26,7 +26,6 @@ from tests.informasi.kantor import (
     PADA,
     TEMPO,
     ajukan,
-    buka_kantor,
     diproses,
     konsep,
     saat,
@@ -70,8 +69,7 @@ def surat(hari):
 # Which rung, when
 
 
-def test_each_threshold_is_a_rung_and_the_day_after_the_last(kantor):
-    permohonan = diproses(kantor)
+def test_each_threshold_is_a_rung_and_the_day_after_the_last(permohonan):
     hari = [date(2024, 6, n) for n in (10, 11, 12, 13, 14, 19, 20, 21, 24, 25)]
     jumlah = [pagi(h) for h in hari]
     # Late is told every morning until it is answered.
@@ -79,15 +77,13 @@ def test_each_threshold_is_a_rung_and_the_day_after_the_last(kantor):
     assert anak(permohonan) == ["5", "2", "0", "terlambat"]
 
 
-def test_the_same_morning_twice_takes_a_rung_once_and_tells_it_again(kantor):
+def test_the_same_morning_twice_takes_a_rung_once_and_tells_it_again(permohonan):
     """So a morning that was cut short between the rung and its mail can be run again."""
-    permohonan = diproses(kantor)
     assert (pagi(LIMA), pagi(LIMA)) == (1, 1)
     assert anak(permohonan) == ["5"]
 
 
-def test_after_missed_days_only_the_rung_that_is_due_now_is_taken(kantor):
-    permohonan = diproses(kantor)
+def test_after_missed_days_only_the_rung_that_is_due_now_is_taken(permohonan):
     pagi(LEWAT)
     assert anak(permohonan) == ["terlambat"]
 
@@ -101,8 +97,7 @@ def test_thresholds_are_rows_and_a_missing_one_has_no_rung(kantor):
     assert anak(permohonan) == ["3"]
 
 
-def test_a_new_due_day_begins_the_ladder_anew(kantor):
-    permohonan = diproses(kantor)
+def test_a_new_due_day_begins_the_ladder_anew(kantor, permohonan):
     pagi(DUA)
     perpanjang_permohonan(
         permohonan, oleh=kantor.kepala, pada=saat(DUA), alasan="Arsip."
@@ -156,9 +151,8 @@ def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(kantor)
     assert anak(permohonan) == ["2", "0"]
 
 
-def test_the_days_run_from_when_the_papers_were_complete(kantor):
+def test_the_days_run_from_when_the_papers_were_complete(permohonan):
     """Counted from the day it came in, the clock would be longer than it is."""
-    permohonan = diproses(kantor)
     Permohonan.objects.update(tanggal_lengkap=LIMA)
     for n in (11, 12, 13, 14, 20):
         pagi(date(2024, 6, n))
@@ -177,16 +171,14 @@ def test_nobody_is_nagged_while_the_applicant_has_lawful_time(kantor):
     assert pagi(LEWAT) == 0
 
 
-def test_without_a_calendar_the_warning_comes_by_plain_days(kantor):
-    permohonan = diproses(kantor)
+def test_without_a_calendar_the_warning_comes_by_plain_days(permohonan):
     HariLibur.objects.all().delete()
     pagi(date(2024, 6, 15))
     assert anak(permohonan) == ["5"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_mornings_at_once_take_a_rung_once():
-    permohonan = diproses(buka_kantor())
+def test_two_mornings_at_once_take_a_rung_once(permohonan):
     serentak(2, lambda _ke: pagi(LIMA))
     assert anak(permohonan) == ["5"]
 
@@ -194,8 +186,7 @@ def test_two_mornings_at_once_take_a_rung_once():
 # Who hears of it
 
 
-def test_the_ladder_climbs_from_the_counter_to_the_sekda(kantor):
-    permohonan = diproses(kantor)
+def test_the_ladder_climbs_from_the_counter_to_the_sekda(permohonan):
     assert pendengar(LIMA) == {"loket"}
     assert pendengar(DUA) == {"loket", "kepala"}
     assert pendengar(TEMPO) == {"loket", "kepala", "utama"}
@@ -243,8 +234,7 @@ def test_a_unit_below_is_warned_through_the_one_above(kantor):
     assert pendengar(LIMA) == {"induk"}
 
 
-def test_no_summary_leaves_on_a_holiday_and_the_rung_waits(kantor):
-    permohonan = diproses(kantor)
+def test_no_summary_leaves_on_a_holiday_and_the_rung_waits(permohonan):
     assert surat(date(2024, 6, 17)) == {}
     assert anak(permohonan) == []
     surat(date(2024, 6, 19))
@@ -282,8 +272,7 @@ def test_placing_is_not_called_late_without_limit_or_calendar(kantor, hilang):
     assert pagi(date(2024, 6, 6)) == 0
 
 
-def test_an_objection_warns_the_sekda_and_the_main_ppid(kantor):
-    permohonan = diproses(kantor)
+def test_an_objection_warns_the_sekda_and_the_main_ppid(permohonan):
     objek = keberatan(permohonan)
     Permohonan.objects.update(jatuh_tempo=date(2030, 1, 1))
     assert pendengar(objek.jatuh_tempo) == {"sekda", "utama"}

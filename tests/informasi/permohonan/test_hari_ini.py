@@ -21,7 +21,6 @@ from informasi.rujukan.actions import (
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
-from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories.informasi import (
     JawabanFactory,
     KeberatanFactory,
@@ -51,10 +50,6 @@ def rujuk(kantor, **lain):
         alasan="Datanya di dinas.",
         **lain,
     )
-
-
-def test_it_is_part_of_the_today_list():
-    assert tugas_permohonan in SUMBER_TUGAS
 
 
 def test_new_request_is_checked_within_three_working_days(kantor):
@@ -188,8 +183,7 @@ def test_refused_request_has_nothing_to_hand_over(kantor):
     assert daftar(kantor.loket) == []
 
 
-def test_word_of_the_applicant_waits_until_the_office_writes(kantor):
-    permohonan = diproses(kantor)
+def test_word_of_the_applicant_waits_until_the_office_writes(kantor, permohonan):
     balas_petugas(permohonan, isi="Tahun 2023.", pada=PADA)
     assert daftar(kantor.loket) == [JAWAB, ("Baca pesan pemohon", None)]
     tanya_pemohon(permohonan, oleh=kantor.loket, pada=PADA, isi="Terima kasih.")

@@ -17,7 +17,7 @@ from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import HariLiburFactory, NotifikasiFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import PADA, TEMPO, ajukan, buka_kantor, diproses, saat
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, saat
 from tests.informasi.meja_keberatan import keberatan, tanggapi
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +53,7 @@ def test_nothing_moves_while_the_calendar_stands(kantor):
     assert dikabari() == set()
 
 
-def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(kantor):
-    permohonan = diproses(kantor)
+def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(permohonan):
     libur("2024-06-12")
     assert malam() == 1
     baru = kini(permohonan)
@@ -68,8 +67,7 @@ def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(kant
     assert malam() == 0
 
 
-def test_the_applicant_reads_it_on_the_private_page(kantor):
-    permohonan = diproses(kantor)
+def test_the_applicant_reads_it_on_the_private_page(permohonan):
     libur("2024-06-12")
     malam()
     semua = linimasa(muat_kasus(kini(permohonan)))
@@ -86,15 +84,13 @@ def test_a_holiday_of_one_unit_moves_its_own_days_only(kantor):
     assert kini(lain).jatuh_tempo == TEMPO
 
 
-def test_a_day_that_has_passed_is_never_touched(kantor):
-    permohonan = diproses(kantor)
+def test_a_day_that_has_passed_is_never_touched(permohonan):
     libur("2024-06-12")
     assert malam(date(2024, 6, 21)) == 0
     assert kini(permohonan).jatuh_tempo == TEMPO
 
 
-def test_no_day_is_moved_into_the_past(kantor):
-    permohonan = diproses(kantor)
+def test_no_day_is_moved_into_the_past(permohonan):
     HariLibur.objects.filter(tanggal__in=("2024-06-17", "2024-06-18")).delete()
     assert malam(TEMPO) == 0
     assert kini(permohonan).jatuh_tempo == TEMPO
@@ -112,9 +108,8 @@ def test_no_day_is_moved_into_the_past(kantor):
     ],
 )
 def test_an_extended_request_keeps_a_first_day_that_has_passed(
-    kantor, hari, awal, akhir
+    kantor, permohonan, hari, awal, akhir
 ):
-    permohonan = diproses(kantor)
     perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan="Arsip.")
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     libur("2024-06-12")
@@ -123,8 +118,7 @@ def test_an_extended_request_keeps_a_first_day_that_has_passed(
     assert (str(baru.jatuh_tempo_awal), str(baru.jatuh_tempo)) == (awal, akhir)
 
 
-def test_an_extension_alone_moves_with_its_own_reckoning(kantor):
-    permohonan = diproses(kantor)
+def test_an_extension_alone_moves_with_its_own_reckoning(kantor, permohonan):
     perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan="Arsip.")
     libur("2024-06-26")
     malam(date(2024, 6, 21))
@@ -134,8 +128,7 @@ def test_an_extension_alone_moves_with_its_own_reckoning(kantor):
     assert baru.hitungan.startswith(diproses(kantor).hitungan)
 
 
-def test_a_day_ordered_by_the_atasan_ppid_is_not_reckoned(kantor):
-    permohonan = diproses(kantor)
+def test_a_day_ordered_by_the_atasan_ppid_is_not_reckoned(kantor, permohonan):
     tanggapi(kantor, keberatan(permohonan))
     libur("2024-07-03")
     malam(date(2024, 6, 26))
@@ -182,8 +175,7 @@ def test_the_two_days_of_a_referral_move_and_its_receiver_is_told(kantor):
 
 
 @pytest.mark.parametrize("hilang", ["libur", "batas"])
-def test_what_cannot_be_reckoned_stays(kantor, hilang):
-    permohonan = diproses(kantor)
+def test_what_cannot_be_reckoned_stays(permohonan, hilang):
     if hilang == "libur":
         HariLibur.objects.all().delete()
     else:
@@ -193,9 +185,7 @@ def test_what_cannot_be_reckoned_stays(kantor, hilang):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_acts_at_the_same_moment_wins():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_who_acts_at_the_same_moment_wins(kantor, permohonan):
     libur("2024-06-12")
 
     def perpanjang():
@@ -211,9 +201,7 @@ def test_who_acts_at_the_same_moment_wins():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day(kantor, permohonan):
     libur("2024-06-12")
 
     def pindah():

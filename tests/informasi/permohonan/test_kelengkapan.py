@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from informasi.models import Permohonan, Surat
 from informasi.pemohon.models import KirimanPemohon
-from informasi.permohonan.anjuran import posisi
 from informasi.permohonan.kelengkapan import (
     catat_kelengkapan,
     catat_surat_diterima,
@@ -21,7 +20,7 @@ from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, buka_kantor, saat
+from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, saat
 
 pytestmark = pytest.mark.django_db
 S = Permohonan.Status
@@ -37,8 +36,7 @@ IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 KTP = {"KTP": KirimanPemohon(teks="Terlampir.")}
 
 
-def test_a_complete_request_runs_since_its_receipt():
-    kantor = buka_kantor()
+def test_a_complete_request_runs_since_its_receipt(kantor):
     permohonan = ajukan(kantor.kecamatan)
     with pytest.raises(TindakanTerlarang, match="Belum ada: Identitas: KTP"):
         nyatakan_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-06"))
@@ -50,8 +48,7 @@ def test_a_complete_request_runs_since_its_receipt():
     assert permohonan.jatuh_tempo == TEMPO
 
 
-def test_one_letter_lists_everything_missing():
-    kantor = buka_kantor()
+def test_one_letter_lists_everything_missing(kantor):
     permohonan = kurang(kantor)
     assert permohonan.status == S.MENUNGGU_KELENGKAPAN
     assert permohonan.kurang == ["KTP"]
@@ -61,8 +58,7 @@ def test_one_letter_lists_everything_missing():
         minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KK"])
 
 
-def test_after_three_working_days_no_letter_can_win_days():
-    kantor = buka_kantor()
+def test_after_three_working_days_no_letter_can_win_days(kantor):
     permohonan = ajukan(kantor.kecamatan)
     assert halangan_minta(permohonan, date(2024, 6, 7)) == ""
     with pytest.raises(TindakanTerlarang, match="sudah lewat"):
@@ -73,23 +69,14 @@ def test_after_three_working_days_no_letter_can_win_days():
 
 
 @pytest.mark.parametrize("daftar", [[], [" ", ""]])
-def test_a_letter_must_say_what_is_missing(daftar):
-    kantor = buka_kantor()
+def test_a_letter_must_say_what_is_missing(kantor, daftar):
     with pytest.raises(TindakanTerlarang, match="Pilih atau tulis"):
         minta_kelengkapan(
             ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, kurang=daftar
         )
 
 
-def test_while_the_applicant_must_act_nothing_is_late():
-    permohonan = kurang(buka_kantor())
-    jauh = date(2024, 12, 1)
-    assert not permohonan.terlambat(jauh)
-    assert not Permohonan.objects.lewat_tempo(jauh).exists()
-
-
-def test_the_ten_days_run_from_the_day_the_papers_came_in():
-    kantor = buka_kantor()
+def test_the_ten_days_run_from_the_day_the_papers_came_in(kantor):
     permohonan = kurang(kantor)
     catat_kelengkapan(permohonan, oleh=None, pada=saat("2024-06-06"), kiriman=KTP)
     assert permohonan.status == S.DIPROSES
@@ -103,8 +90,7 @@ def test_the_ten_days_run_from_the_day_the_papers_came_in():
 
 
 @pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-11"])
-def test_papers_cannot_come_before_the_letter_or_tomorrow(hari):
-    kantor = buka_kantor()
+def test_papers_cannot_come_before_the_letter_or_tomorrow(kantor, hari):
     permohonan = kurang(kantor)
     with pytest.raises(TindakanTerlarang, match="antara hari surat"):
         catat_kelengkapan(
@@ -116,8 +102,7 @@ def test_papers_cannot_come_before_the_letter_or_tomorrow(hari):
         )
 
 
-def test_the_days_to_complete_run_from_receipt_of_the_letter():
-    kantor = buka_kantor()
+def test_the_days_to_complete_run_from_receipt_of_the_letter(kantor):
     permohonan = kurang(kantor)
     catat_surat_diterima(
         permohonan,
@@ -130,8 +115,7 @@ def test_the_days_to_complete_run_from_receipt_of_the_letter():
 
 
 @pytest.mark.parametrize("hari", ["2024-06-03", "2024-06-12"])
-def test_the_letter_cannot_arrive_before_it_left_or_tomorrow(hari):
-    kantor = buka_kantor()
+def test_the_letter_cannot_arrive_before_it_left_or_tomorrow(kantor, hari):
     permohonan = kurang(kantor)
     with pytest.raises(TindakanTerlarang, match="Hari surat diterima"):
         catat_surat_diterima(
@@ -142,16 +126,14 @@ def test_the_letter_cannot_arrive_before_it_left_or_tomorrow(hari):
         )
 
 
-def test_receipt_of_a_letter_that_was_never_sent_cannot_be_entered():
-    kantor = buka_kantor()
+def test_receipt_of_a_letter_that_was_never_sent_cannot_be_entered(kantor):
     with pytest.raises(TindakanTerlarang, match="Tidak ada surat"):
         catat_surat_diterima(
             ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, tanggal=TERIMA
         )
 
 
-def test_a_request_is_closed_only_after_the_applicants_days():
-    kantor = buka_kantor()
+def test_a_request_is_closed_only_after_the_applicants_days(kantor):
     permohonan = kurang(kantor)
     with pytest.raises(TindakanTerlarang, match="belum lewat"):
         tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-07"))
@@ -159,16 +141,14 @@ def test_a_request_is_closed_only_after_the_applicants_days():
     assert (permohonan.status, permohonan.hasil) == (S.DITUTUP, "gugur")
 
 
-def test_without_mail_only_a_confirmed_receipt_can_close_it():
-    kantor = buka_kantor()
+def test_without_mail_only_a_confirmed_receipt_can_close_it(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     with pytest.raises(TindakanTerlarang, match="Catat dulu hari"):
         tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-07-01"))
     assert TugasHubungi.objects.filter(perihal__contains="masih kurang").exists()
 
 
-def test_what_is_not_yet_placed_is_not_checked():
-    kantor = buka_kantor()
+def test_what_is_not_yet_placed_is_not_checked(kantor):
     permohonan = ajukan(None)
     with pytest.raises(TindakanTerlarang, match="belum punya unit"):
         nyatakan_lengkap(permohonan, oleh=kantor.ppid_utama, pada=PADA)
@@ -176,8 +156,7 @@ def test_what_is_not_yet_placed_is_not_checked():
         minta_kelengkapan(permohonan, oleh=kantor.ppid_utama, pada=PADA, kurang=["KTP"])
 
 
-def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later():
-    kantor = buka_kantor()
+def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later(kantor):
     permohonan = kurang(kantor)  # The letter left on Tuesday 4 June.
     kamis = saat("2024-06-06")
     catat_surat_diterima(
@@ -191,8 +170,7 @@ def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later()
     assert permohonan.jatuh_tempo == date(2024, 6, 21)
 
 
-def test_a_wrong_day_of_receipt_is_corrected_to_an_earlier_one():
-    kantor = buka_kantor()
+def test_a_wrong_day_of_receipt_is_corrected_to_an_earlier_one(kantor):
     permohonan = kurang(kantor)
     for hari, tanggal in (("2024-06-10", "2024-06-10"), ("2024-06-11", "2024-06-05")):
         catat_surat_diterima(
@@ -206,18 +184,7 @@ def test_a_wrong_day_of_receipt_is_corrected_to_an_earlier_one():
     assert permohonan.lengkapi_sampai == date(2024, 6, 10)
 
 
-def test_the_pause_of_the_clock_is_told_since_the_letter():
-    kantor = buka_kantor()
-    permohonan = kurang(kantor)
-    catat_surat_diterima(
-        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), tanggal=date(2024, 6, 5)
-    )
-    jeda = dict(posisi(permohonan, date(2024, 6, 6)))["Waktu berhenti"]
-    assert jeda.startswith("Sejak Selasa, 4 Juni 2024")
-
-
-def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for():
-    kantor = buka_kantor()
+def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for(kantor):
     permohonan = ajukan(
         kantor.kecamatan, pemohon=PemohonFactory.build(nik="", alamat="")
     )
@@ -265,8 +232,8 @@ def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for():
     assert "Alamat lengkap (Ambil di loket.)" in permohonan.riwayat.first().catatan
 
 
-def test_the_applicant_waives_nothing_himself():
-    permohonan = kurang(buka_kantor())
+def test_the_applicant_waives_nothing_himself(kantor):
+    permohonan = kurang(kantor)
     catat_kelengkapan(
         permohonan,
         oleh=None,
@@ -276,8 +243,7 @@ def test_the_applicant_waives_nothing_himself():
     assert permohonan.dilengkapi == {"KTP": ""}
 
 
-def test_a_request_that_does_not_wait_takes_no_papers():
-    kantor = buka_kantor()
+def test_a_request_that_does_not_wait_takes_no_papers(kantor):
     with pytest.raises(TindakanTerlarang, match="Catat kelengkapan"):
         catat_kelengkapan(
             ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, kiriman=KTP
@@ -290,8 +256,7 @@ def hubungi(permohonan):
     return [satu.perihal for satu in semua if "tanda bukti" not in satu.perihal]
 
 
-def test_who_got_the_letter_need_not_be_told_of_it_any_more():
-    kantor = buka_kantor()
+def test_who_got_the_letter_need_not_be_told_of_it_any_more(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     catat_surat_diterima(
@@ -308,8 +273,7 @@ def test_who_got_the_letter_need_not_be_told_of_it_any_more():
     )
 
 
-def test_with_the_papers_only_the_news_of_them_is_left_to_tell():
-    kantor = buka_kantor()
+def test_with_the_papers_only_the_news_of_them_is_left_to_tell(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     catat_kelengkapan(
         permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), kiriman=KTP
@@ -319,8 +283,7 @@ def test_with_the_papers_only_the_news_of_them_is_left_to_tell():
     ]
 
 
-def test_of_a_closed_request_only_the_closing_is_left_to_tell():
-    kantor = buka_kantor()
+def test_of_a_closed_request_only_the_closing_is_left_to_tell(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     permohonan.surat_kurang_diterima = TERIMA
     permohonan.save()

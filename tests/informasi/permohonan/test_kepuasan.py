@@ -18,7 +18,7 @@ from organisasi.models import Jejak
 from tests.factories.informasi import KepuasanFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import PADA, diproses
+from tests.informasi.kantor import PADA
 from tests.informasi.permohonan.test_tindak import dijawab
 from tests.klien import PortalClient
 from tests.petugas import masuk
@@ -82,8 +82,7 @@ def test_fitur_135_a_mistake_is_told_and_what_was_typed_stays(client, kantor):
     assert not Kepuasan.objects.exists()
 
 
-def test_fitur_135_not_before_the_answer_nor_by_a_wrong_secret(client, kantor):
-    permohonan = diproses(kantor)
+def test_fitur_135_not_before_the_answer_nor_by_a_wrong_secret(client, permohonan):
     jawab = client.post(alamat(permohonan), {"nilai": "4"})
     assertContains(jawab, "setelah permohonan dijawab", status_code=409)
     salah = client.post("/permohonan/SALAH00000000000/nilai/", {"nilai": "4"})

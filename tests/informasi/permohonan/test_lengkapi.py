@@ -98,20 +98,6 @@ def test_a_part_is_kept_and_the_page_says_what_is_still_missing(client, kantor):
     assert subjek.filter(subjek__contains="sudah dilengkapi").count() == 1
 
 
-def test_a_file_that_lies_about_its_type_is_refused_and_nothing_moves(client, kantor):
-    permohonan = kurang(kantor)
-    jawab = client.post(
-        alamat(permohonan, "lengkapi"),
-        {"butir_0_berkas": berkas(isi=b"<html>"), "butir_1": "Tahun 2023."},
-    )
-    permohonan.refresh_from_db()
-    assert jawab.status_code == 400
-    assert "Jenis berkas ini tidak diterima" in jawab.content.decode()
-    assert "Tahun 2023." in jawab.content.decode()
-    assert permohonan.status == Permohonan.Status.MENUNGGU_KELENGKAPAN
-    assert not BuktiPemohon.objects.exists()
-
-
 def test_sending_nothing_or_too_much_is_told(client, kantor):
     ke = alamat(kurang(kantor), "lengkapi")
     kosong = client.post(ke).content.decode()

@@ -12,7 +12,7 @@ from tests.factories.informasi import (
     PermohonanFactory,
     RujukanFactory,
 )
-from tests.informasi.kantor import PADA, buka_kantor
+from tests.informasi.kantor import PADA
 
 pytestmark = pytest.mark.django_db
 SEHARI = timedelta(days=1)
@@ -83,10 +83,9 @@ def test_a_day_the_trail_lost_leaves_the_sentence_readable():
     assert garis(permohonan)[0].teks.startswith("Alasannya: KTP.")
 
 
-def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer():
+def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer(kantor):
     permohonan = PermohonanFactory()
     catat(permohonan, "cabut")
-    kantor = buka_kantor()
     Jejak.objects.catat(permohonan, "cabut", oleh=kantor.loket, pada=PADA - SEHARI)
     assert [p.oleh for p in garis(permohonan)] == ["Anda", ""]
 
@@ -105,13 +104,13 @@ def test_an_offer_names_the_receiver_its_days_and_the_part():
     assert sebagian.teks.startswith("Bagian ini: Angka 2023. Alasannya:")
 
 
-def test_a_receiver_that_returned_it_is_no_longer_named():
+def test_a_receiver_that_returned_it_is_no_longer_named(kantor):
     rujukan = RujukanFactory(ke_unit__nama="Dinas Salah", alasan_kembali="Bukan kami.")
     permohonan = rujukan.berkas
     type(rujukan).objects.update(status="dikembalikan")
     kembali = garis(permohonan)
     kasus = muat_kasus(permohonan)
-    utama = buka_kantor().utama
+    utama = kantor.utama
     type(rujukan).objects.update(status="diputuskan", ditetapkan_ke=utama)
     putus = garis(permohonan)
     assert "PPID Utama menentukan" in kembali[0].judul
@@ -176,8 +175,8 @@ def test_what_came_of_the_objection_heads_the_case(status, judul):
     assert keadaan(muat_kasus(keberatan.permohonan), HARI).judul == judul
 
 
+@pytest.mark.usefixtures("kantor")
 def test_a_span_longer_than_the_ring_draws_none():
-    buka_kantor()
     permohonan = PermohonanFactory(diproses=True, jatuh_tempo=date(2024, 12, 20))
     hasil = keadaan(muat_kasus(permohonan), HARI)
     assert (hasil.total, hasil.batas) == (0, date(2024, 12, 20))

@@ -11,7 +11,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, TugasHubungi
-from tests.foto import TITIPAN, foto_bertitipan, unggah
 from tests.informasi.kantor import PADA, TEMPO
 from tests.informasi.meja_permohonan import alamat, catat, pdf
 from tests.petugas import masuk, masuk_sebagai
@@ -71,15 +70,6 @@ def test_no_officer_is_led_to_the_private_page_of_an_applicant(client, kantor):
     situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, permohonan.pk)))
     assert situs.status_code == 404
     assertNotContains(client.get(alamat("change", permohonan.pk)), "viewsitelink")
-
-
-def test_the_same_form_sent_twice_is_one_request(client, kantor):
-    masuk(client, kantor.loket)
-    kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
-    pertama = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
-    kedua = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
-    assert pertama.url == kedua.url
-    assert Permohonan.objects.count() == 1
 
 
 def test_another_officers_key_opens_no_secret(client, kantor):
@@ -223,19 +213,6 @@ def test_papers_are_judged_by_their_content(client, kantor):
     assert (bukti.jenis, bukti.tipe) == ("identitas", "application/pdf")
 
 
-def test_of_a_photo_at_the_counter_nothing_but_the_picture_is_kept(client, kantor):
-    masuk(client, kantor.loket)
-    catat(
-        client,
-        kantor.kecamatan.pk,
-        bukti_identitas=unggah(foto_bertitipan("PNG"), "ktp.png"),
-    )
-    bukti = BuktiPemohon.objects.get()
-    assert bukti.tipe == "image/jpeg"
-    with bukti.isi.open() as isi:
-        assert [t for t in TITIPAN if t in isi.read()] == []
-
-
 def test_only_the_main_ppid_may_leave_the_unit_open(client, kantor):
     masuk(client, kantor.loket)
     ditolak = catat(client)
@@ -248,25 +225,12 @@ def test_only_the_main_ppid_may_leave_the_unit_open(client, kantor):
     assert permohonan.unit == kantor.utama
 
 
-def test_an_officer_enters_nothing_in_the_register_of_others(client, kantor):
-    masuk(client, kantor.loket)
-    response = catat(client, kantor.dinas.pk)
-    assert "unit" in response.context["form"].errors
-
-
 def test_without_a_calendar_nothing_is_entered_and_the_form_says_why(client):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     unit = client.get(alamat("add")).context["form"]["unit"].value()
     response = catat(client, unit)
     assertContains(response, "belum diatur")
     assert response.context["form"]["nama"].value() == "Siti Rahayu"
-
-
-@pytest.mark.parametrize("peran", [Peran.AUDITOR, Peran.ATASAN_PPID])
-def test_who_does_not_serve_enters_nothing(client, peran):
-    masuk_sebagai(client, peran)
-    assert client.get(alamat("add")).status_code == 403
-    assert catat(client).status_code == 403
 
 
 def test_the_receipt_is_not_anothers_page(client, kantor):

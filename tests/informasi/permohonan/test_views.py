@@ -82,15 +82,6 @@ def test_a_wrong_secret_is_404(client, kantor, kode):
     assert client.get(f"/permohonan/{kode}/").status_code == 404
 
 
-def test_the_number_opens_nothing(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    assert client.get(f"/permohonan/{permohonan.nomor}/").status_code == 404
-
-
-def test_the_page_only_reads(client, kantor):
-    assert client.post(ajukan(kantor.kecamatan).get_absolute_url()).status_code == 405
-
-
 # Where it stands
 
 
@@ -362,10 +353,6 @@ def test_wrong_codes_are_counted_by_network_whatever_number_they_name(
     assert (sejaringan.status_code, lain.status_code) == (429, 400)
 
 
-def test_what_was_tried_is_found_by_no_search_engine(client, permohonan):
-    assert coba(client, permohonan.nomor, "salah")["X-Robots-Tag"].startswith("noindex")
-
-
 def test_the_form_is_kept_by_nobody_and_can_be_found(client):
     jawab = client.halaman(LACAK)
     assert jawab["Cache-Control"] == "no-store"
@@ -379,7 +366,3 @@ def test_odd_input_gets_a_sentence(client, isi):
     jawab = coba(client, isi, isi)
     assert jawab.status_code == 400
     assert "Ada yang perlu diperbaiki" in jawab.content.decode()
-
-
-def test_only_reading_and_sending_are_open(client):
-    assert client.put(LACAK).status_code == 405

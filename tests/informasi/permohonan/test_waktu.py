@@ -92,20 +92,17 @@ def test_an_answer_on_the_last_day_is_in_time_and_one_day_later_late(kantor):
     assert (nilai(tepat, JAUH), nilai(lambat, JAUH)) == (K.TEPAT, K.LAMBAT)
 
 
-def test_what_still_has_time_is_not_judged(kantor):
-    permohonan = diproses(kantor)
+def test_what_still_has_time_is_not_judged(permohonan):
     assert nilai(permohonan, TEMPO) == K.TIDAK_DINILAI
     assert nilai(permohonan, BESOK) == K.LAMBAT
 
 
-def test_withdrawn_on_the_second_day_is_not_judged(kantor):
-    permohonan = diproses(kantor)
+def test_withdrawn_on_the_second_day_is_not_judged(permohonan):
     permohonan.cabut(oleh=None, pada=saat("2024-06-06"))
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
 
 
-def test_closing_a_late_file_does_not_clean_it(kantor):
-    permohonan = diproses(kantor)
+def test_closing_a_late_file_does_not_clean_it(permohonan):
     permohonan.cabut(oleh=None, pada=saat(BESOK))
     assert nilai(permohonan, JAUH) == K.LAMBAT
     assert not permohonan.terlambat(JAUH)

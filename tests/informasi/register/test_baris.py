@@ -28,7 +28,6 @@ from informasi.register.buku import (
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.staf.register import kirim_register
 from tests.factories.informasi import (
     PADA,
     ButirFactory,
@@ -339,22 +338,6 @@ def test_a_unit_reads_its_own_and_the_city_all(django_assert_num_queries):
             satu.keberatan.nomor,
             lain.keberatan.nomor,
         ]
-
-
-def test_it_comes_as_csv_xlsx_and_pdf():
-    SengketaFactory()
-    register = register_sengketa(petugas_berperan(Peran.PPID_UTAMA), None, 2024)
-    for jenis, awal in (
-        ("csv", "\ufeffNo.".encode()),
-        ("xlsx", b"PK"),
-        ("pdf", b"%PDF"),
-    ):
-        jawab = kirim_register(register, jenis, pada=PADA)
-        assert b"".join(jawab).startswith(awal)
-        for tutup in jawab._resource_closers:  # close() would end the connection
-            tutup()
-        nama = f'filename="register-sengketa-kota-2024.{jenis}"'
-        assert nama in jawab["Content-Disposition"]
 
 
 def test_the_list_leads_to_it(client):

@@ -179,12 +179,6 @@ def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat, tmp_path):
     assert "#panic()" in teks
 
 
-@pytest.mark.lambat
-def test_an_empty_register_prints(utama):
-    _, isi = kirim(register_keberatan(utama, None, 2024), "pdf")
-    assert isi.startswith(b"%PDF-")
-
-
 def test_a_register_longer_than_one_pdf_comes_in_parts(utama, monkeypatch):
     monkeypatch.setattr(berkas, "BARIS_PDF", 2)
     semua = [m.nomor for m in PermohonanFactory.create_batch(3)]
@@ -194,14 +188,6 @@ def test_a_register_longer_than_one_pdf_comes_in_parts(utama, monkeypatch):
     assert [b[0] for isi in bagian for b in isi["baris"]] == semua
     assert bagian[1]["pengantar"][-1] == "Bagian 2 dari 2."
     assert register.nama_berkas("pdf", 2).endswith("-kota-2024-bagian-2.pdf")
-
-
-@pytest.mark.lambat
-def test_the_name_of_a_part_says_which(utama, monkeypatch):
-    monkeypatch.setattr(berkas, "BARIS_PDF", 1)
-    PermohonanFactory.create_batch(2)
-    jawab, _ = kirim(register_permohonan(utama, None, 2024), "pdf", bagian=2)
-    assert "bagian-2.pdf" in jawab["Content-Disposition"]
 
 
 # The page in the admin: scope, masks, reasons, files
@@ -303,11 +289,6 @@ def test_another_unit_is_no_choice(client, minta):
     assert lengkap(client, unit=minta.unit.pk).status_code == 400
 
 
-def test_a_unit_must_be_chosen_by_who_does_not_see_the_city(client, minta):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-    assert lengkap(client, unit="").status_code == 400
-
-
 @pytest.mark.parametrize("tahun", ["1999", "2101", "dua", "", "9" * 30])
 def test_a_year_that_is_none_gets_a_sentence(client, minta, tahun):
     masuk_sebagai(client, Peran.PPID_UTAMA)
@@ -351,12 +332,6 @@ def test_the_atasan_reads_the_register_of_objections_only(client):
     assert client.get(PERMOHONAN).status_code == 403
     daftar = client.get(reverse("admin:informasi_permohonan_changelist"))
     assert PERMOHONAN not in isi(daftar)
-
-
-def test_a_role_without_requests_gets_none(client):
-    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-    assert client.get(PERMOHONAN).status_code == 403
-    assert client.get(KEBERATAN).status_code == 403
 
 
 def test_the_officer_of_a_kecamatan_chooses_among_its_own(client):

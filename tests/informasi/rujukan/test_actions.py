@@ -22,7 +22,6 @@ from tests.informasi.kantor import (
     PADA,
     TEMPO,
     ajukan,
-    buka_kantor,
     diproses,
     konsep,
     saat,
@@ -38,9 +37,7 @@ def rujuk(kantor, permohonan, **lain):
     return rujuk_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, **(isi | lain))
 
 
-def test_the_holder_stays_until_the_receiver_accepts():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_the_holder_stays_until_the_receiver_accepts(kantor, permohonan):
     rujukan = rujuk(kantor, permohonan)
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
@@ -51,18 +48,14 @@ def test_the_holder_stays_until_the_receiver_accepts():
     assert permohonan.unit == kantor.kecamatan
 
 
-def test_a_referral_never_touches_the_due_day():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_referral_never_touches_the_due_day(kantor, permohonan):
     terima_rujukan(rujuk(kantor, permohonan), oleh=kantor.kepala_dinas, pada=PADA)
     permohonan.refresh_from_db()
     assert permohonan.jatuh_tempo == permohonan.jatuh_tempo_awal == TEMPO
     assert permohonan.nomor == "0001/PPID/CIPEDES/2024"
 
 
-def test_both_units_and_the_applicant_hear_of_it():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_both_units_and_the_applicant_hear_of_it(kantor, permohonan):
     Notifikasi.objects.all().delete()
     rujukan = rujuk(kantor, permohonan)
     penerima = set(Notifikasi.objects.values_list("penerima", flat=True))
@@ -72,9 +65,7 @@ def test_both_units_and_the_applicant_hear_of_it():
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
 
 
-def test_what_is_returned_goes_to_the_main_ppid_who_decides():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_what_is_returned_goes_to_the_main_ppid_who_decides(kantor, permohonan):
     rujukan = rujuk(kantor, permohonan)
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
@@ -91,9 +82,7 @@ def test_what_is_returned_goes_to_the_main_ppid_who_decides():
     assert rujukan.status == SR.DIPUTUSKAN
 
 
-def test_the_main_ppid_may_decide_that_the_first_unit_keeps_it():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_the_main_ppid_may_decide_that_the_first_unit_keeps_it(kantor, permohonan):
     rujukan = rujuk(kantor, permohonan)
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
@@ -109,8 +98,7 @@ def test_the_main_ppid_may_decide_that_the_first_unit_keeps_it():
     assert permohonan.pemegang == kantor.kecamatan
 
 
-def test_silence_of_two_working_days_lets_the_main_ppid_decide():
-    kantor = buka_kantor()
+def test_silence_of_two_working_days_lets_the_main_ppid_decide(kantor):
     rujukan = rujuk(kantor, diproses(kantor))
     putusan = {
         "oleh": kantor.ppid_utama,
@@ -124,9 +112,7 @@ def test_silence_of_two_working_days_lets_the_main_ppid_decide():
 
 
 @pytest.mark.parametrize("alasan", ["", "  "])
-def test_each_step_needs_a_reason(alasan):
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_each_step_needs_a_reason(kantor, permohonan, alasan):
     with pytest.raises(TindakanTerlarang, match="alasan rujukan"):
         rujuk(kantor, permohonan, alasan=alasan)
     rujukan = rujuk(kantor, permohonan)
@@ -143,9 +129,7 @@ def test_each_step_needs_a_reason(alasan):
         )
 
 
-def test_a_referral_goes_to_a_unit_that_can_answer():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_referral_goes_to_a_unit_that_can_answer(kantor, permohonan):
     kelurahan = UnitFactory(induk=kantor.kecamatan, peran_ppid=Unit.PeranPPID.TANPA)
     bubar = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU, sampai=date(2023, 12, 31))
     with pytest.raises(TindakanTerlarang, match="tidak punya PPID sendiri"):
@@ -156,17 +140,14 @@ def test_a_referral_goes_to_a_unit_that_can_answer():
         rujuk(kantor, permohonan, ke_unit=kantor.kecamatan)
 
 
-def test_the_whole_is_offered_to_one_unit_at_a_time():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_the_whole_is_offered_to_one_unit_at_a_time(kantor, permohonan):
     rujuk(kantor, permohonan)
     for bagian in ("", "Bagian B"):
         with pytest.raises(TindakanTerlarang, match="sedang ditawarkan"):
             rujuk(kantor, permohonan, ke_unit=kantor.utama, bagian=bagian)
 
 
-def test_a_part_leaves_the_request_with_the_unit_that_joins_the_answer():
-    kantor = buka_kantor()
+def test_a_part_leaves_the_request_with_the_unit_that_joins_the_answer(kantor):
     permohonan = diproses(kantor)
     rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
     with pytest.raises(TindakanTerlarang, match="menimbang bagian lain"):
@@ -179,9 +160,7 @@ def test_a_part_leaves_the_request_with_the_unit_that_joins_the_answer():
     assert bagian_terbuka(permohonan) == [rujukan]
 
 
-def test_a_part_is_handed_in_once_and_only_with_content():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_part_is_handed_in_once_and_only_with_content(kantor, permohonan):
     rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
     siapa = {"oleh": kantor.kepala_dinas, "pada": PADA}
     with pytest.raises(TindakanTerlarang, match="belum diterima"):
@@ -199,8 +178,7 @@ def test_a_part_is_handed_in_once_and_only_with_content():
         sampaikan_bagian(rujukan, **siapa)
 
 
-def test_a_request_without_unit_is_placed_once():
-    kantor = buka_kantor()
+def test_a_request_without_unit_is_placed_once(kantor):
     permohonan = ajukan(None)
     ke = {"oleh": kantor.ppid_utama, "pada": PADA, "ke_unit": kantor.kecamatan}
     tempatkan_permohonan(permohonan, **ke)
@@ -216,9 +194,7 @@ def test_a_request_without_unit_is_placed_once():
 # Who sees what
 
 
-def test_a_unit_sees_what_it_registered_holds_or_is_asked_for():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_a_unit_sees_what_it_registered_holds_or_is_asked_for(kantor, permohonan):
     lihat = Permohonan.objects.untuk
     assert lihat(kantor.loket).get() == permohonan
     assert not lihat(kantor.kepala_dinas).exists()
@@ -233,9 +209,7 @@ def test_a_unit_sees_what_it_registered_holds_or_is_asked_for():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_of_two_referrals_at_once_one_stands():
-    kantor = buka_kantor()
-    permohonan = diproses(kantor)
+def test_of_two_referrals_at_once_one_stands(kantor, permohonan):
     tujuan = [kantor.dinas, kantor.utama]
     hasil = serentak(
         2,
@@ -248,8 +222,7 @@ def test_of_two_referrals_at_once_one_stands():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_accept_and_return_at_once_leave_one_answer():
-    kantor = buka_kantor()
+def test_accept_and_return_at_once_leave_one_answer(kantor):
     rujukan = rujuk(kantor, diproses(kantor))
 
     def jawab(ke):

@@ -18,7 +18,6 @@ from tests.informasi.meja_permohonan import (
 from tests.petugas import masuk, tersembunyi
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
-R = RujukanPermohonan.Status
 
 
 def segar(permohonan):
@@ -83,8 +82,7 @@ def test_the_whole_is_offered_accepted_and_moves_with_its_clock(client, kantor):
     assert RujukanPermohonan.objects.get().bagian == ""
 
 
-def test_a_part_must_be_named_and_a_reason_given(client, kantor):
-    permohonan = diproses(kantor)
+def test_a_part_must_be_named_and_a_reason_given(client, kantor, permohonan):
     masuk(client, kantor.kepala)
     hasil = tekan(
         client, permohonan, "rujuk", ke_unit=kantor.dinas.pk, lingkup="bagian"
@@ -94,9 +92,8 @@ def test_a_part_must_be_named_and_a_reason_given(client, kantor):
 
 
 def test_what_is_returned_leaves_the_receivers_sight_and_waits_for_a_decision(
-    client, kantor
+    client, kantor, permohonan
 ):
-    permohonan = diproses(kantor)
     rujukan = rujuk(kantor, permohonan)
     masuk(client, kantor.kepala_dinas)
     hasil = tekan(
@@ -120,30 +117,6 @@ def test_what_is_returned_leaves_the_receivers_sight_and_waits_for_a_decision(
         alasan="Menurut SK, dinas.",
     )
     assert segar(permohonan).pemegang == kantor.dinas
-
-
-def test_silence_of_the_receiver_is_decided_after_two_working_days(client, kantor, jam):
-    permohonan = diproses(kantor)
-    rujuk(kantor, permohonan)
-    masuk(client, kantor.ppid_utama)
-    assert "putuskan_rujukan" not in tombol(client, permohonan)
-    jam.move_to(saat("2024-06-07"))
-    masuk(client, kantor.ppid_utama)
-    assert "putuskan_rujukan" in tombol(client, permohonan)
-
-
-def test_an_answered_referral_is_not_answered_twice(client, kantor):
-    permohonan = diproses(kantor)
-    rujukan = rujuk(kantor, permohonan)
-    masuk(client, kantor.kepala_dinas)
-    tekan(client, permohonan, "terima_rujukan", rujukan=rujukan.pk)
-    lagi = client.post(
-        alamat("tindakan", permohonan.pk, "kembalikan_rujukan"),
-        {"rujukan": rujukan.pk, "alasan": "Terlambat."},
-    )
-    assert lagi.status_code == 403
-    rujukan.refresh_from_db()
-    assert rujukan.status == R.DITERIMA
 
 
 def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
@@ -278,8 +251,7 @@ def test_a_part_is_not_written_once_the_request_is_no_longer_processed(client, k
     assert not ButirJawaban.objects.exists()
 
 
-def test_a_part_is_written_beside_the_holders_own_documents(client, kantor):
-    permohonan = diproses(kantor)
+def test_a_part_is_written_beside_the_holders_own_documents(client, kantor, permohonan):
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
     rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
     konsep(permohonan, kantor.kepala)
@@ -289,8 +261,7 @@ def test_a_part_is_written_beside_the_holders_own_documents(client, kantor):
     assert [f.instance.pk for f in konteks["butir"].forms] == [None]
 
 
-def test_of_two_open_referrals_one_is_chosen(client, kantor, jam):
-    permohonan = diproses(kantor)
+def test_of_two_open_referrals_one_is_chosen(client, kantor, permohonan, jam):
     semua = [
         RujukanFactory(berkas=permohonan, ke_unit=unit, bagian=unit.nama)
         for unit in (kantor.dinas, kantor.utama)

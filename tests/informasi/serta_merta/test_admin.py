@@ -126,14 +126,6 @@ def test_the_head_of_a_unit_announces_in_one_step(client):
     assert notis.status == S.TERBIT
 
 
-def test_the_counter_officer_does_not_announce(client):
-    notis = notis_rancangan()
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, notis.unit)
-    assert tekan(client, notis, "umumkan").status_code == 403
-    notis.refresh_from_db()
-    assert notis.status == S.RANCANGAN
-
-
 def test_a_notice_is_called_off_with_a_reason_only(client):
     notis = SertaMertaFactory()
     masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
@@ -143,12 +135,6 @@ def test_a_notice_is_called_off_with_a_reason_only(client):
     tekan(client, notis, "selesai", teks="Air surut.")
     notis.refresh_from_db()
     assert (notis.status, notis.alasan_cabut) == (S.DICABUT, "Air surut.")
-
-
-def test_announcing_twice_becomes_a_sentence(client):
-    notis = SertaMertaFactory()
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, notis.unit)
-    assertContains(tekan(client, notis, "umumkan"), "tidak dapat dilakukan dari status")
 
 
 @pytest.mark.parametrize(
@@ -218,12 +204,6 @@ def test_a_number_of_another_unit_is_as_unknown_as_none(client, milik_lain):
     response = client.post(alamat(UJI, "add"), isi_uji(nomor))
     assertContains(response, "Tidak ada informasi bernomor itu di unit Anda.")
     assert not UjiKonsekuensi.objects.exists()
-
-
-def test_a_test_without_a_number_is_refused(client):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    response = client.post(alamat(UJI, "add"), isi_uji(""))
-    assert "dokumen" in response.context["adminform"].form.errors
 
 
 def test_a_role_in_one_unit_writes_no_test_for_another(client):

@@ -171,9 +171,3 @@ def test_a_notice_for_the_whole_city(client):
 @pytest.mark.parametrize("ujung", ["999999", "0", "99999999999999999999"])
 def test_an_unknown_notice_is_not_found(client, ujung):
     assert client.get(f"{DAFTAR}{ujung}/").status_code == 404
-
-
-def test_notices_touch_no_session(client):
-    notis = SertaMertaFactory()
-    for sasaran in (DAFTAR, notis.get_absolute_url()):
-        assert not client.halaman(sasaran).cookies

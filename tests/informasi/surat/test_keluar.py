@@ -4,7 +4,7 @@ import json
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import IntegrityError, transaction
 
 from informasi.models import Surat
 from informasi.surat.actions import PENYUSUN, keluarkan_surat, sidik_naskah
@@ -119,29 +119,6 @@ def test_the_year_of_a_number_is_that_of_the_city_not_of_utc():
 
 
 # Frozen
-
-
-@pytest.mark.parametrize(
-    "kolom",
-    [{"naskah": {}}, {"nomor": "x"}, {"kode_verifikasi": "x"}, {"sidik_naskah": "x"}],
-)
-def test_an_issued_letter_cannot_be_changed(kolom):
-    surat = keluarkan_surat(
-        J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA
-    )
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        Surat.objects.filter(pk=surat.pk).update(**kolom)
-
-
-def test_a_change_of_the_case_does_not_reach_the_letter():
-    minta = permohonan()
-    surat = keluarkan_surat(J.TANDA_BUKTI, permohonan=minta, oleh=None, pada=PADA)
-    lama = surat.naskah
-    minta.rincian = "Yang lain."
-    minta.save()
-    minta.unit.alamat = "Pindah"
-    minta.unit.save()
-    assert Surat.objects.get().naskah == lama
 
 
 # Corrections
