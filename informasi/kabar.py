@@ -83,7 +83,7 @@ def unit_pemegang(berkas: Permohonan | Keberatan) -> Unit:
 
 
 def kabari_unit(
-    unit: Unit,
+    unit: Unit | None,
     berkas: models.Model,
     *,
     templat: str,
@@ -92,30 +92,12 @@ def kabari_unit(
     peran: Collection[Peran] = PETUGAS_UNIT,
     **konteks: Any,
 ) -> None:
-    """Tell the officers who hold one of ``peran`` in ``unit`` today, but not ``oleh``."""
+    """Tell the officers who hold one of ``peran`` in ``unit`` today, but not ``oleh``.
+
+    None: anywhere, for the main PPID and the Atasan PPID.
+    """
     beri_tahu(
         surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh),
-        templat=f"{PESAN}/{templat}.txt",
-        konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
-        kunci=kunci_peristiwa(berkas, templat, pada),
-        pada=pada,
-        tentang=None,
-        jalur=Notifikasi.Jalur.PETUGAS,
-    )
-
-
-def kabari_peran(
-    berkas: models.Model,
-    *,
-    templat: str,
-    oleh: Petugas | None,
-    pada: datetime,
-    peran: Collection[Peran],
-    **konteks: Any,
-) -> None:
-    """Tell all who hold one of ``peran`` anywhere: the main PPID, the Atasan PPID."""
-    beri_tahu(
-        surel_petugas(pada, peran=peran, kecuali=oleh),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
         kunci=kunci_peristiwa(berkas, templat, pada),
@@ -129,10 +111,6 @@ def alamat_petugas(berkas: models.Model) -> str:
     return reverse(
         f"admin:informasi_{berkas._meta.model_name}_change", args=(berkas.pk,)
     )
-
-
-def cara_mengabari_permohonan(permohonan: Permohonan) -> str:
-    return cara_mengabari(permohonan)
 
 
 def cara_mengabari(berkas: Permohonan | Keberatan) -> str:

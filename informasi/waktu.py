@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
 from organisasi.waktu.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
@@ -55,3 +58,12 @@ def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
         return batas_kini(kode, sejak).hitungan(sejak, kalender_kini(unit))
     except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
         raise TindakanTerlarang(str(galat)) from galat
+
+
+def kata_tenggat(kode: str, unit: Unit, sejak: date | None = None) -> str:
+    """The last day in words, counted from ``sejak`` (None: today), or why it is unknown."""
+    try:
+        tempo = hitung_kini(kode, sejak or timezone.localdate(), unit).jatuh_tempo
+    except TindakanTerlarang as galat:
+        return f"(belum dapat dihitung: {galat})"
+    return tanggal(tempo)

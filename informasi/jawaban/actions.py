@@ -15,14 +15,15 @@ from django.utils import timezone
 from informasi.izin import IZIN_TOLAK
 from informasi.jawaban.models import (
     KEPALA,
+    MENUTUP,
     BerkasJawaban,
     ButirJawaban,
     Jawaban,
     Penyerahan,
 )
-from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import TindakanPermohonan
+from informasi.permohonan.pilihan import DIBERI
 from informasi.rujukan.actions import BERUBAH, bagian_terbuka
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
@@ -36,14 +37,6 @@ from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas, Unit
 
 Putusan = ButirJawaban.Putusan
-MENUTUP = (Putusan.DITOLAK, Putusan.SEBAGIAN)
-T = TindakanPermohonan
-# Answers that say no: the reason stands in the trail as well.
-TANPA_PEMBERIAN = {
-    T.TOLAK,
-    T.NYATAKAN_TIDAK_DIKUASAI,
-    T.NYATAKAN_BELUM_DIDOKUMENTASIKAN,
-}
 
 
 @transaction.atomic
@@ -73,8 +66,7 @@ def unggah_jawaban(
     pada: datetime,
     dihitamkan: bool = False,
 ) -> BerkasJawaban:
-    if butir.jawaban.terbit_pada:
-        raise TindakanTerlarang("Jawaban yang sudah dikirim tidak dapat diubah.")
+    _tolak_terbit(butir.jawaban)
     return BerkasJawaban.objects.create(
         butir=butir,
         judul=judul.strip()[:150] or butir.judul[:150],
@@ -103,7 +95,8 @@ def ajukan_jawaban(
     jawaban.diajukan_pada = pada
     jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
     Jejak.objects.catat(jawaban.permohonan, "ajukan_jawaban", oleh=oleh, pada=pada)
-    kabari_peran(
+    kabari_unit(
+        None,
         jawaban.permohonan,
         templat="jawaban_diajukan",
         oleh=oleh,
@@ -291,11 +284,8 @@ def serahkan_permohonan(
 
 
 def halangan_selesai(permohonan: Permohonan) -> str:
-    diberi = permohonan.hasil in {
-        Permohonan.Hasil.DIKABULKAN,
-        Permohonan.Hasil.DIKABULKAN_SEBAGIAN,
-    }
-    if diberi and permohonan.status == Permohonan.Status.DIJAWAB:
+    belum = permohonan.status == Permohonan.Status.DIJAWAB
+    if belum and permohonan.hasil in DIBERI:
         return "Catat dulu penyerahannya: kapan, bagaimana, oleh siapa."
     return ""
 

@@ -6,9 +6,8 @@ that nothing is sent which changed after he looked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -26,7 +25,7 @@ from informasi.jawaban.models import (
     sidik_bagian,
     sidik_isi,
 )
-from informasi.kabar import cara_mengabari_permohonan
+from informasi.kabar import cara_mengabari
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import HASIL_JAWABAN
 from informasi.rujukan.isian import RujukanForm, rujukan_dari, sebutan
@@ -245,24 +244,15 @@ def _berkas(
 
 def _pada_konsep(tindakan: Any) -> Any:
 
-    def jalan(
-        permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
-    ) -> Permohonan:
+    def jalan(permohonan: Permohonan, **isi: Any) -> None:
         konsep = konsep_dari(permohonan)
         if konsep is None:
             raise TindakanTerlarang(
                 "Konsep jawabannya sudah tidak ada: mungkin sudah dikirim."
             )
-        tindakan(konsep, oleh=oleh, pada=pada, **isi)
-        return permohonan
+        tindakan(konsep, **isi)
 
     return jalan
-
-
-def _kembalikan(
-    konsep: Jawaban, *, oleh: Petugas, pada: datetime, teks: str
-) -> Jawaban:
-    return aksi.kembalikan_jawaban(konsep, oleh=oleh, pada=pada, alasan=teks)
 
 
 def _terbuka(permohonan: Permohonan) -> Jawaban | None:
@@ -272,24 +262,16 @@ def _terbuka(permohonan: Permohonan) -> Jawaban | None:
     return konsep if konsep and konsep.butir.all() else None
 
 
-def _boleh_kirim(permohonan: Permohonan) -> bool:
-    konsep = _terbuka(permohonan)
-    return bool(konsep and not menolak(konsep) and not konsep.diajukan_pada)
+def _boleh(syarat: Callable[[Jawaban], bool]) -> Callable[[Permohonan], bool]:
+    def periksa(permohonan: Permohonan) -> bool:
+        konsep = _terbuka(permohonan)
+        return konsep is not None and syarat(konsep)
+
+    return periksa
 
 
-def _boleh_ajukan(permohonan: Permohonan) -> bool:
-    konsep = _terbuka(permohonan)
-    return bool(konsep and menolak(konsep) and not konsep.diajukan_pada)
-
-
-def _boleh_putuskan(permohonan: Permohonan) -> bool:
-    konsep = _terbuka(permohonan)
-    return bool(konsep and (menolak(konsep) or konsep.diajukan_pada))
-
-
-def _boleh_kembalikan(permohonan: Permohonan) -> bool:
-    konsep = _terbuka(permohonan)
-    return bool(konsep and konsep.diajukan_pada)
+def _di_utama(konsep: Jawaban) -> bool:
+    return konsep.diajukan_pada is not None
 
 
 def akibat_kirim(permohonan: Permohonan) -> Sequence[str]:
@@ -301,7 +283,7 @@ def akibat_kirim(permohonan: Permohonan) -> Sequence[str]:
         *_menunggu(permohonan),
         f"Putusan: {hasil.lower()}.",
         *_surat(konsep),
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
         (
             "Sesudah dikirim jawaban tidak dapat diubah. Salah tulis pada surat diperbaiki "
             "sebagai versi baru; isi putusan hanya berubah lewat keberatan."
@@ -326,14 +308,6 @@ def _surat(konsep: Jawaban) -> Iterator[str]:
         yield f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu."
 
 
-def _akibat_ajukan(permohonan: Permohonan) -> Sequence[str]:
-    return [
-        "PPID Utama membaca konsep ini dan mengirimnya, atau mengembalikannya.",
-        "Selama di sana, konsep tidak dapat Anda ubah.",
-        *_menunggu(permohonan),
-    ]
-
-
 def _putuskan(nama: str, izin: str, boleh: Any, penjelasan: str) -> Tombol:
     return Tombol(
         nama=nama,
@@ -352,13 +326,13 @@ TOMBOL_JAWABAN = (
     _putuskan(
         "kirim_jawaban",
         IZIN_JAWAB,
-        _boleh_kirim,
+        _boleh(lambda k: not menolak(k) and not _di_utama(k)),
         "Baca sekali lagi. Surat dan berkas di bawah inilah yang diterima pemohon.",
     ),
     _putuskan(
         "putuskan_jawaban",
         IZIN_TOLAK,
-        _boleh_putuskan,
+        _boleh(lambda k: menolak(k) or _di_utama(k)),
         "Penolakan diputuskan PPID Utama dengan uji konsekuensi yang disetujui "
         "(UU 14/2008 Pasal 17 dan 19). Baca sekali lagi.",
     ),
@@ -366,19 +340,23 @@ TOMBOL_JAWABAN = (
         nama="ajukan_jawaban",
         label="Ajukan ke PPID Utama",
         izin=IZIN_JAWAB,
-        boleh=_boleh_ajukan,
+        boleh=_boleh(lambda k: menolak(k) and not _di_utama(k)),
         lakukan=_pada_konsep(aksi.ajukan_jawaban),
         berhasil="Konsep sudah di PPID Utama.",
         penjelasan="Ada yang ditutup dalam konsep ini, jadi PPID Utama yang memutuskan.",
         form=lambda _p: AjukanJawabanForm,
-        akibat=_akibat_ajukan,
+        akibat=lambda p: [
+            "PPID Utama membaca konsep ini dan mengirimnya, atau mengembalikannya.",
+            "Selama di sana, konsep tidak dapat Anda ubah.",
+            *_menunggu(p),
+        ],
     ),
     Tombol(
         nama="kembalikan_jawaban",
         label="Kembalikan konsep",
         izin=IZIN_TOLAK,
-        boleh=_boleh_kembalikan,
-        lakukan=_pada_konsep(_kembalikan),
+        boleh=_boleh(_di_utama),
+        lakukan=_pada_konsep(aksi.kembalikan_jawaban),
         berhasil="Konsep dikembalikan kepada unit.",
         penjelasan="Tulis sekaligus semua yang harus diperbaiki. Waktu menjawab berjalan terus.",
         tanya=lambda _p: Tanya("Apa yang harus diperbaiki", DALAM),

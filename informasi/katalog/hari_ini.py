@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
+from informasi.katalog.actions import PERIKSA, TERBITKAN, UBAH
 from informasi.katalog.models import DokumenInformasi, DokumenQuerySet, Temuan
 from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.kantor.izin import cakupan_izin
@@ -38,6 +38,8 @@ DAFTAR = "admin:informasi_dokumeninformasi_changelist"
 # A working day is at least every third day, so this reaches far enough ahead.
 HARI_PER_HARI_KERJA = 3
 
+type Sampai = Callable[[DokumenInformasi], date | None]
+
 
 def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """The officer's lines for ``hari_ini``, what is due first on top.
@@ -47,35 +49,32 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """
     kalender = HariLibur.objects.kalender()
     kembali = _dikembalikan(petugas)
-    penunggu = Penunggu(hari_ini, kalender, _batas("informasi.periksa", hari_ini))
+    batas = _batas("informasi.periksa", hari_ini)
+
+    def sampai(dokumen: DokumenInformasi) -> date | None:
+        return tenggat(batas, timezone.localdate(dokumen.status_sejak), kalender)
+
     return urutkan(
         [
             *_berkala(petugas, hari_ini),
             *_tinjau(petugas, hari_ini),
             *_perbaiki(kembali),
-            *_periksa(petugas, penunggu, [d.pk for d, _ in kembali]),
-            *_terbitkan(petugas, penunggu),
+            *_periksa(petugas, sampai, [d.pk for d, _ in kembali]),
+            *_terbitkan(petugas, sampai),
             *_temuan(petugas),
             *_pengecualian(petugas, hari_ini, kalender),
         ]
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Penunggu:
-    hari_ini: date
-    kalender: Kalender
-    batas: BatasWaktu | None
-
-    def tenggat(self, sejak: datetime) -> date | None:
-        """The last day, None when the limit or the calendar is not known."""
-        if self.batas is None:
-            return None
-        try:
-            hari = timezone.localdate(sejak)
-            return self.batas.hitungan(hari, self.kalender).jatuh_tempo
-        except (KalenderBelumDiisi, ValueError):
-            return None
+def tenggat(batas: BatasWaktu | None, sejak: date, kalender: Kalender) -> date | None:
+    """The last day by a limit; None when it or the calendar is missing."""
+    if batas is None:
+        return None
+    try:
+        return batas.hitungan(sejak, kalender).jatuh_tempo
+    except (KalenderBelumDiisi, ValueError):
+        return None
 
 
 def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
@@ -83,18 +82,6 @@ def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
         return BatasWaktu.objects.berlaku(kode, hari_ini)
     except BatasBelumDiatur:
         return None
-
-
-def dalam_unit(petugas: Petugas, izin: str, *, jalan: str = "unit") -> Q | None:
-    """Rows the officer may act on by ``izin``; None when there can be none."""
-    cakupan = cakupan_izin(petugas, izin)
-    return cakupan.q(jalan) if cakupan.kota or cakupan.unit else None
-
-
-def unit_sendiri(petugas: Petugas, izin: str, *, jalan: str = "unit") -> Q | None:
-    """The same, but of city-wide roles only the units they are assigned to."""
-    cakupan = cakupan_sendiri(petugas, izin)
-    return cakupan.q(jalan) if cakupan.kota or cakupan.unit else None
 
 
 def _potong(
@@ -108,16 +95,12 @@ def _potong(
     )
 
 
-def _alamat(dokumen: DokumenInformasi) -> str:
-    return reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
-
-
 def _baris(
     dokumen: DokumenInformasi, jenis: str, tenggat: date | None, keterangan: str = ""
 ) -> Tugas:
     return Tugas(
         judul=dokumen.judul,
-        url=_alamat(dokumen),
+        url=reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,)),
         jenis=jenis,
         tenggat=tenggat,
         unit=dokumen.unit.nama_pendek,
@@ -126,28 +109,21 @@ def _baris(
 
 
 def _berkala(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    milik = dalam_unit(petugas, "informasi.change_dokumeninformasi")
-    if milik is None:
-        return []
     jenis = "Mutakhirkan informasi berkala"
-    basi = (
-        DokumenInformasi.objects.filter(milik)
-        .basi(hari_ini)
-        .order_by(F("jatuh").asc(), "pk")
-    )
+    milik = DokumenInformasi.objects.filter(cakupan_izin(petugas, UBAH).q("unit"))
     return _potong(
-        basi, "mutakhir", jenis, lambda d: _baris(d, jenis, d.jatuh_mutakhir)
+        milik.basi(hari_ini).order_by(F("jatuh").asc(), "pk"),
+        "mutakhir",
+        jenis,
+        lambda d: _baris(d, jenis, d.jatuh_mutakhir),
     )
 
 
 def _tinjau(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    milik = dalam_unit(petugas, "informasi.change_dokumeninformasi")
-    if milik is None:
-        return []
     jenis = "Tinjau ulang"
-    perlu = DokumenInformasi.objects.filter(milik).perlu_ditinjau(hari_ini)
+    milik = DokumenInformasi.objects.filter(cakupan_izin(petugas, UBAH).q("unit"))
     return _potong(
-        perlu.order_by("tinjau_pada", "pk"),
+        milik.perlu_ditinjau(hari_ini).order_by("tinjau_pada", "pk"),
         "tinjau",
         jenis,
         lambda d: _baris(d, jenis, d.tinjau_pada),
@@ -155,14 +131,9 @@ def _tinjau(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
-    milik = unit_sendiri(petugas, "informasi.change_dokumeninformasi")
-    if milik is None:
-        return []
-    rancangan = DokumenInformasi.objects.filter(milik).dikembalikan()
-    per_kunci = {
-        (str(d.pk), d.status_sejak): d
-        for d in rancangan.select_related("unit").defer("cari", "konteks")
-    }
+    milik = DokumenInformasi.objects.filter(cakupan_sendiri(petugas, UBAH).q("unit"))
+    rancangan = milik.dikembalikan().select_related("unit").defer("cari", "konteks")
+    per_kunci = {(str(d.pk), d.status_sejak): d for d in rancangan}
     jejak = Jejak.objects.filter(
         objek_jenis=DokumenInformasi._meta.label_lower,
         tindakan=DokumenInformasi.Tindakan.KEMBALIKAN,
@@ -170,7 +141,7 @@ def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
     )
     return [
         (per_kunci[j.objek_id, j.pada], j.catatan)
-        for j in (jejak if per_kunci else ())
+        for j in jejak
         if (j.objek_id, j.pada) in per_kunci
     ]
 
@@ -184,45 +155,34 @@ def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
     return hasil
 
 
-def _periksa(
-    petugas: Petugas, penunggu: Penunggu, kecuali: Sequence[int]
-) -> list[Tugas]:
-    milik = unit_sendiri(petugas, "informasi.periksa_dokumeninformasi")
-    if milik is None:
-        return []
+def _periksa(petugas: Petugas, sampai: Sampai, kecuali: Sequence[int]) -> list[Tugas]:
+    milik = cakupan_sendiri(petugas, PERIKSA).q("unit")
     jenis = "Periksa rancangan"
     rancangan = DokumenInformasi.objects.filter(milik, status=S.RANCANGAN)
     return _potong(
         rancangan.exclude(pk__in=kecuali).order_by("status_sejak", "pk"),
         "periksa",
         jenis,
-        lambda d: _baris(d, jenis, penunggu.tenggat(d.status_sejak)),
+        lambda d: _baris(d, jenis, sampai(d)),
     )
 
 
-def _terbitkan(petugas: Petugas, penunggu: Penunggu) -> list[Tugas]:
-    milik = dalam_unit(petugas, "informasi.terbitkan_dokumeninformasi")
-    if milik is None:
-        return []
+def _terbitkan(petugas: Petugas, sampai: Sampai) -> list[Tugas]:
+    milik = cakupan_izin(petugas, TERBITKAN).q("unit")
     jenis = "Terbitkan atau kembalikan"
     diperiksa = DokumenInformasi.objects.filter(milik, status=S.DIPERIKSA)
     return _potong(
         diperiksa.order_by("status_sejak", "pk"),
         "terbit",
         jenis,
-        lambda d: _baris(d, jenis, penunggu.tenggat(d.status_sejak)),
+        lambda d: _baris(d, jenis, sampai(d)),
     )
 
 
 def _temuan(petugas: Petugas) -> list[Tugas]:
-    milik = dalam_unit(
-        petugas, "informasi.change_dokumeninformasi", jalan="dokumen__unit"
-    )
-    if milik is None:
-        return []
-    terbuka = Temuan.objects.filter(milik).terbuka().select_related("dokumen__unit")
+    milik = Temuan.objects.filter(cakupan_izin(petugas, UBAH).q("dokumen__unit"))
     return potong(
-        terbuka.defer("dokumen__cari"),
+        milik.terbuka().select_related("dokumen__unit").defer("dokumen__cari"),
         jenis="Temuan pemeriksaan",
         semua=f"{reverse('admin:informasi_temuan_changelist')}?terbuka=ya",
         buat=lambda t: _baris(t.dokumen, t.get_jenis_display(), None, t.sasaran),
@@ -230,13 +190,13 @@ def _temuan(petugas: Petugas) -> list[Tugas]:
 
 
 def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[Tugas]:
-    milik = dalam_unit(petugas, "informasi.change_ujikonsekuensi")
+    izin = "informasi.change_ujikonsekuensi"
     batas = _batas("pengecualian.putuskan_sebelum_berakhir", hari_ini)
-    if milik is None or batas is None:
+    if batas is None or not petugas.has_perm(izin):
         return []
-    hampir = list(uji_hampir_habis(hari_ini, kalender))
-    uji = UjiKonsekuensi.objects.filter(milik, pk__in=hampir).select_related(
-        "dokumen", "unit"
+    uji = UjiKonsekuensi.objects.filter(
+        cakupan_izin(petugas, izin).q("unit"),
+        pk__in=uji_hampir_habis(hari_ini, kalender),
     )
     return [
         Tugas(
@@ -248,7 +208,7 @@ def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[
             keterangan="Tanpa putusan, informasi ini terbuka dengan sendirinya "
             f"pada {satu.berakhir_pada:%d-%m-%Y}.",
         )
-        for satu in (uji if hampir else ())
+        for satu in uji.select_related("dokumen", "unit")
         if satu.berakhir_pada
     ]
 

@@ -152,28 +152,8 @@ def periksa_terbitan(
 T = DokumenInformasi.Tindakan
 
 
-def _terbit(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str = ""
-) -> DokumenInformasi:
-    return actions.terbitkan_dokumen(dokumen, oleh=oleh, pada=pada, catatan=teks)
-
-
-def _kembali(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str
-) -> DokumenInformasi:
-    return actions.kembalikan_dokumen(dokumen, oleh=oleh, pada=pada, alasan=teks)
-
-
-def _tarik(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str
-) -> DokumenInformasi:
-    return actions.tarik_dokumen(dokumen, oleh=oleh, pada=pada, alasan=teks)
-
-
-def _pulih(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, teks: str
-) -> DokumenInformasi:
-    return actions.pulihkan_dokumen(dokumen, oleh=oleh, pada=pada, alasan=teks)
+def _terbit(dokumen: DokumenInformasi, *, teks: str = "", **isi: Any) -> object:
+    return actions.terbitkan_dokumen(dokumen, catatan=teks, **isi)
 
 
 def _tanya(label: str, pembaca: str) -> Any:
@@ -223,7 +203,7 @@ TOMBOL_DOKUMEN = (
         label="Kembalikan ke penyusun",
         izin=PERIKSA,
         boleh=lambda d: d.boleh(T.KEMBALIKAN),
-        lakukan=_kembali,
+        lakukan=actions.kembalikan_dokumen,
         berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
         penjelasan="Tulis apa yang kurang supaya dapat diperbaiki sekali jadi.",
         tanya=_tanya("Apa yang kurang", DALAM),
@@ -243,7 +223,7 @@ TOMBOL_DOKUMEN = (
         label="Terbitkan kembali",
         izin=TERBITKAN,
         boleh=lambda d: d.boleh(T.PULIHKAN),
-        lakukan=_pulih,
+        lakukan=actions.pulihkan_dokumen,
         berhasil="Informasi kembali terbaca publik.",
         penjelasan="Informasi masuk lagi ke daftar dengan alamat yang sama.",
         tanya=_tanya("Mengapa diterbitkan kembali", PUBLIK),
@@ -253,7 +233,7 @@ TOMBOL_DOKUMEN = (
         label="Tarik",
         izin=TERBITKAN,
         boleh=lambda d: d.boleh(T.TARIK),
-        lakukan=_tarik,
+        lakukan=actions.tarik_dokumen,
         berhasil="Informasi ditarik; alasannya terbaca di alamatnya.",
         penjelasan="Informasi keluar dari daftar dan berkasnya tidak dapat diunduh. "
         "Alamatnya tetap ada dan menunjukkan alasan Anda.",

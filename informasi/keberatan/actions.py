@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils import timezone
 
-from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.keberatan.models import (
     TERBUKA,
     AlasanKeberatan,
@@ -252,7 +252,8 @@ def _beri_tahu_masuk(
         perihal="Serahkan tanda bukti keberatan.",
         pada=pada,
     )
-    kabari_peran(
+    kabari_unit(
+        None,
         keberatan,
         templat="keberatan_masuk",
         oleh=oleh,

@@ -25,7 +25,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from informasi.jawaban.models import MEMBERI, BerkasJawaban
-from informasi.kabar import kabari_peran
+from informasi.kabar import kabari_unit
 from informasi.keberatan.models import AlasanKeberatan, Keberatan, Sengketa
 from informasi.permohonan.models import Permohonan
 from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, isi_unsur
@@ -144,7 +144,8 @@ def catat_sengketa(
         status_sejak=pada,
     )
     Jejak.objects.catat(sengketa, "daftar", oleh=oleh, pada=pada)
-    kabari_peran(
+    kabari_unit(
+        None,
         keberatan,
         templat="sengketa_masuk",
         oleh=oleh,

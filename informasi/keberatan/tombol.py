@@ -34,7 +34,7 @@ from informasi.keberatan.models import (
 )
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import TERJAWAB, KanalMasuk
-from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, hitung_kini
+from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, kata_tenggat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
@@ -249,7 +249,7 @@ def akibat_tanggapan(keberatan: Keberatan, isi: dict[str, Any]) -> Sequence[str]
     else:
         sampai = tanggal(isi["perintah_jatuh_tempo"])
         hasil = [f"{_dibuka(keberatan, sampai)} Tidak dapat diperpanjang."]
-    batas = hari_batas(SENGKETA_AJUKAN, timezone.localdate(), keberatan.unit)
+    batas = kata_tenggat(SENGKETA_AJUKAN, keberatan.unit)
     return [
         *hasil,
         f"Surat tanggapan keluar atas nama {isi['jabatan']}, bernomor dan dibekukan.",
@@ -278,7 +278,7 @@ def _dibuka(keberatan: Keberatan, sampai: str) -> str:
 
 
 def akibat_catat(perkara: Permohonan) -> Sequence[str]:
-    batas = hari_batas(KEBERATAN_TANGGAPI, timezone.localdate(), perkara.pemegang)
+    batas = kata_tenggat(KEBERATAN_TANGGAPI, perkara.pemegang)
     return [
         "Keberatan mendapat nomor dan tanda bukti, dan diteruskan kepada Atasan PPID.",
         f"Tanggapan paling lambat 30 hari kerja sejak diterima; bila hari ini: {batas}.",
@@ -303,13 +303,6 @@ def akibat_sengketa(keberatan: Keberatan) -> Sequence[str]:
         "Langkah Komisi Informasi dicatat di halaman sengketanya.",
         f"Nomornya tetap {keberatan.nomor}; tidak ada tanggapan lagi di sini.",
     ]
-
-
-def hari_batas(kode: str, sejak: date, unit: Unit) -> str:
-    try:
-        return tanggal(hitung_kini(kode, sejak, unit).jatuh_tempo)
-    except TindakanTerlarang as galat:
-        return f"(belum dapat dihitung: {galat})"
 
 
 # The buttons
@@ -337,30 +330,10 @@ def _bersengketa(keberatan: Keberatan) -> bool:
     )
 
 
-def _catat_keberatan(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
-) -> Permohonan:
-    ajukan_keberatan(permohonan=permohonan, oleh=oleh, pada=pada, **isi)
-    return permohonan
-
-
-def _catat_sengketa(
-    keberatan: Keberatan, *, oleh: Petugas, pada: datetime, tanggal: date
-) -> Keberatan:
-    aksi.catat_sengketa(keberatan, oleh=oleh, pada=pada, tanggal=tanggal)
-    return keberatan
-
-
 def _tahap(nama: str) -> Any:
-
-    def jalan(
-        sengketa: Sengketa, *, oleh: Petugas, pada: datetime, tanggal: date, **isi: Any
-    ) -> Sengketa:
+    def jalan(sengketa: Sengketa, *, pada: datetime, tanggal: date, **isi: Any) -> None:
         aksi.periksa_tanggal(sengketa, tanggal, pada)
-        hasil: Sengketa = getattr(sengketa, nama)(
-            oleh=oleh, pada=pada, tanggal=tanggal, **isi
-        )
-        return hasil
+        getattr(sengketa, nama)(pada=pada, tanggal=tanggal, **isi)
 
     return jalan
 
@@ -370,7 +343,7 @@ TOMBOL_CATAT_KEBERATAN = Tombol(
     label="Catat keberatan",
     izin=IZIN_CATAT,
     boleh=_terbuka,
-    lakukan=_catat_keberatan,
+    lakukan=lambda p, **isi: ajukan_keberatan(permohonan=p, **isi),
     berhasil="Keberatan tercatat. Tanda buktinya ada di bagian Surat.",
     penjelasan="Pemohon mengajukan keberatan di loket, lewat surat, atau lewat telepon.",
     form=lambda _p: CatatKeberatanForm,
@@ -418,7 +391,7 @@ TOMBOL_KEBERATAN = (
         label="Catat sengketa",
         izin=IZIN_CATAT,
         boleh=_bersengketa,
-        lakukan=_catat_sengketa,
+        lakukan=aksi.catat_sengketa,
         berhasil="Sengketa tercatat. Siapkan berkasnya.",
         penjelasan="Pemohon membawa perkara ini ke Komisi Informasi.",
         form=lambda _k: AjukanSengketaForm,

@@ -17,7 +17,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from informasi.kabar import PETUGAS_UNIT, kabari_pemohon, kabari_peran, kabari_unit
+from informasi.kabar import PETUGAS_UNIT, kabari_pemohon, kabari_unit
 from informasi.katalog.models import DokumenInformasi
 from informasi.keberatan.models import TERBUKA, Keberatan
 from informasi.pemohon.models import BuktiPemohon, Pemohon
@@ -194,7 +194,8 @@ def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -
         pada=pada,
     )
     if permohonan.perlu_ditempatkan:
-        kabari_peran(
+        kabari_unit(
+            None,
             permohonan,
             templat="permohonan_tempatkan",
             oleh=oleh,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from informasi.jawaban.models import Jawaban
 from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import BERJALAN
+from informasi.permohonan.pilihan import BERJALAN, DIBERI
 from informasi.permohonan.tombol import tanda_kelengkapan
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA, hitung_kini, kalender_kini
@@ -28,7 +28,7 @@ from organisasi.waktu.hari_kerja import (
 )
 from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
 
-S, H, R = Permohonan.Status, Permohonan.Hasil, RujukanPermohonan.Status
+S, R = Permohonan.Status, RujukanPermohonan.Status
 PASAL_22 = "UU 14/2008 Pasal 22 ayat (7)"
 PERKI = "Perki 1/2021"
 
@@ -201,7 +201,7 @@ def _jawaban(
 
 
 def _dijawab(perkara: PerkaraPermohonan) -> Anjuran:
-    if perkara.permohonan.hasil in {H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN}:
+    if perkara.permohonan.hasil in DIBERI:
         return Anjuran(
             langkah="Serahkan yang dikabulkan dalam waktu yang disebut di jawaban, lalu "
             "tekan Catat penyerahan: kapan, bagaimana, siapa yang menerima, buktinya.",

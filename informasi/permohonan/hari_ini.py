@@ -26,12 +26,13 @@ from informasi.izin import (
     IZIN_TOLAK,
 )
 from informasi.jawaban.models import Jawaban
-from informasi.katalog.hari_ini import dalam_unit, unit_sendiri
+from informasi.katalog.hari_ini import tenggat
 from informasi.keberatan.models import Keberatan, Sengketa
 from informasi.permohonan.models import Permohonan, PesanPermohonan
+from informasi.permohonan.pilihan import BERJALAN, DIBERI
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA
-from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasWaktu, HariLibur
 from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong, urutkan
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
@@ -42,14 +43,9 @@ if TYPE_CHECKING:
 
 S = Permohonan.Status
 R = RujukanPermohonan.Status
-DIBERI = (Permohonan.Hasil.DIKABULKAN, Permohonan.Hasil.DIKABULKAN_SEBAGIAN)
 # Not needed for a line, and the secret is decrypted for nobody.
 TAK_PERLU = ("kode", "sidik_kode", "tujuan", "hitungan")
 PANJANG_RINCIAN = 80
-
-
-def _atau_tidak(syarat: Q | None) -> Q:
-    return Q(pk__in=()) if syarat is None else syarat
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +57,14 @@ class MejaPermohonan:
 
     def boleh(self, izin: str, jalan: str) -> Q:
         """Rows the officer may act on by ``izin``; without it none, and no query."""
-        return _atau_tidak(dalam_unit(self.petugas, izin, jalan=jalan))
+        return cakupan_izin(self.petugas, izin).q(jalan)
 
     def sendiri(self, izin: str, jalan: str) -> Q:
         """The same, but of city-wide roles only the units they are assigned to."""
-        return _atau_tidak(unit_sendiri(self.petugas, izin, jalan=jalan))
+        return cakupan_sendiri(self.petugas, izin).q(jalan)
 
     def tenggat(self, kode: str, sejak: date) -> date | None:
-        """The last day by the limit ``kode``; None when it or the calendar is missing."""
-        batas = self.batas.get(kode)
-        if batas is None:
-            return None
-        try:
-            return batas.hitungan(sejak, self.kalender).jatuh_tempo
-        except (KalenderBelumDiisi, ValueError):
-            return None
+        return tenggat(self.batas.get(kode), sejak, self.kalender)
 
 
 def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
@@ -261,7 +250,7 @@ def _balas(meja: MejaPermohonan) -> Iterable[Tugas]:
     pesan = PesanPermohonan.objects.filter(permohonan=OuterRef("pk"))
     terakhir = pesan.order_by("-pada", "-pk").values("dari_petugas")[:1]
     return _potong(
-        _permohonan(milik, status__in=(S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES))
+        _permohonan(milik, status__in=BERJALAN)
         .annotate(dari_kami=Subquery(terakhir))
         .filter(dari_kami=False),
         jenis,
@@ -305,20 +294,15 @@ USAI = (Sengketa.Status.DILAKSANAKAN, Sengketa.Status.GUGATAN_PTUN)
 
 def tugas_keberatan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """Orders of the Atasan PPID for the officer's units, disputes for who keeps them."""
-    hasil: list[Tugas] = []
-    if petugas.has_perm(IZIN_SENGKETA):
-        hasil += _sengketa()
-    kepala = cakupan_sendiri(petugas, IZIN_JAWAB)
-    if kepala.kota or kepala.unit:
-        hasil += _laksanakan(kepala, hari_ini)
-    return urutkan(hasil)
+    hasil = _sengketa() if petugas.has_perm(IZIN_SENGKETA) else []
+    return urutkan([*hasil, *_laksanakan(petugas, hari_ini)])
 
 
-def _laksanakan(cakupan: Cakupan, hari_ini: date) -> list[Tugas]:
+def _laksanakan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """Orders about periodic information: no request was reopened that would remind."""
     jenis = "Laksanakan putusan keberatan"
     baris = Keberatan.objects.filter(
-        cakupan.q("unit"),
+        cakupan_sendiri(petugas, IZIN_JAWAB).q("unit"),
         ~Q(hasil=H.DITOLAK),
         status__in=(K.DITANGGAPI, K.DITERIMA_PEMOHON),
         permohonan=None,

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit, unit_pemegang
+from informasi.kabar import kabari_pemohon, kabari_unit, unit_pemegang
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.kelengkapan import tutup_tidak_lengkap
 from informasi.permohonan.models import Permohonan
@@ -171,7 +171,9 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
 def _kabari(objek: Any, pada: datetime) -> None:
     if isinstance(objek, Keberatan):
         atasan = (Peran.ATASAN_PPID,)
-        kabari_peran(objek, templat="tempo_berubah", oleh=None, pada=pada, peran=atasan)
+        kabari_unit(
+            None, objek, templat="tempo_berubah", oleh=None, pada=pada, peran=atasan
+        )
     elif isinstance(objek, RujukanPermohonan):
         kabari_unit(
             objek.ke_unit, objek.berkas, templat="tempo_berubah", oleh=None, pada=pada

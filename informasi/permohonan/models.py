@@ -20,6 +20,7 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan.pilihan import (
     ALUR_PERMOHONAN,
     BERJALAN,
+    DIBERI,
     HASIL_JAWABAN,
     TERJAWAB,
     AsalPermohonan,
@@ -515,7 +516,7 @@ class Permohonan(BerkasLengkap, Tercatat):
             oleh=oleh,
             pada=pada,
             catatan=catatan,
-            syarat={"hasil__in": (H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN)},
+            syarat={"hasil__in": DIBERI},
         )
 
     def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:

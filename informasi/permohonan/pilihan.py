@@ -104,6 +104,8 @@ S, T, H = StatusPermohonan, TindakanPermohonan, HasilPermohonan
 # Not yet answered.
 BERJALAN = frozenset({S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES})
 TERJAWAB = frozenset({S.DIJAWAB, S.DISERAHKAN, S.SELESAI})
+# Something was granted, and is to be handed over.
+DIBERI = frozenset({H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN})
 # An answer each of these acts gives, and the outcome it sets.
 HASIL_JAWABAN: Mapping[str, str] = {
     T.KABULKAN: H.DIKABULKAN,

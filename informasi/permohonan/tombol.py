@@ -6,7 +6,6 @@ The cleaned data of a form are the arguments of the act.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -18,7 +17,7 @@ from informasi.jawaban.actions import (
     selesaikan_permohonan,
     serahkan_permohonan,
 )
-from informasi.kabar import DALAM, PANJANG_ALASAN, PEMOHON, cara_mengabari_permohonan
+from informasi.kabar import DALAM, PANJANG_ALASAN, PEMOHON, cara_mengabari
 from informasi.pemohon.models import belum_ada, syarat_pemohon
 from informasi.permohonan import actions as percakapan, kelengkapan
 from informasi.permohonan.actions import (
@@ -31,9 +30,13 @@ from informasi.permohonan.actions import (
 )
 from informasi.permohonan.forms import PANJANG_DATA, IsianKelengkapan
 from informasi.permohonan.models import Permohonan, PesanPermohonan
-from informasi.permohonan.pilihan import BERJALAN, CaraSalinan, TindakanPermohonan as T
-from informasi.waktu import JAWAB, LENGKAPI, PERPANJANG, hitung_kini
-from organisasi.alur.tindakan import TindakanTerlarang
+from informasi.permohonan.pilihan import (
+    BERJALAN,
+    DIBERI,
+    CaraSalinan,
+    TindakanPermohonan as T,
+)
+from informasi.waktu import JAWAB, LENGKAPI, PERPANJANG, kata_tenggat
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.models import Petugas
@@ -247,7 +250,7 @@ def lengkap(permohonan: Permohonan) -> Sequence[str]:
 
 
 def kurang(permohonan: Permohonan) -> Sequence[str]:
-    sampai = _hari(LENGKAPI, timezone.localdate(), permohonan)
+    sampai = kata_tenggat(LENGKAPI, permohonan.unit)
     return [
         "Surat kekurangan keluar sekarang, memuat semua yang Anda sebut. Hanya satu kali.",
         (
@@ -255,16 +258,16 @@ def kurang(permohonan: Permohonan) -> Sequence[str]:
             "suratnya."
         ),
         "Waktu menjawab berhenti, dan dihitung lagi sejak berkasnya lengkap.",
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
     ]
 
 
 def lengkapi(permohonan: Permohonan) -> Sequence[str]:
-    tempo = _hari(JAWAB, timezone.localdate(), permohonan)
+    tempo = kata_tenggat(JAWAB, permohonan.unit)
     return [
         *(f"Diminta: {satu}." for satu in tanda_kelengkapan(permohonan)),
         f"Bila semuanya ada, jatuh tempo dihitung sejak berkas masuk; hari ini: {tempo}.",
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
     ]
 
 
@@ -284,12 +287,12 @@ def tutup(permohonan: Permohonan) -> Sequence[str]:
     return [
         "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
         "Pemohon boleh mengajukan permohonan baru kapan saja.",
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
     ]
 
 
 def rujuk(permohonan: Permohonan) -> Sequence[str]:
-    jawab = _hari(RUJUKAN_JAWAB, timezone.localdate(), permohonan)
+    jawab = kata_tenggat(RUJUKAN_JAWAB, permohonan.unit)
     return [
         (
             f"Unit itu menerima atau mengembalikan paling lambat {jawab}. Sampai diterima, "
@@ -300,7 +303,7 @@ def rujuk(permohonan: Permohonan) -> Sequence[str]:
             "Surat rujukan keluar: “Permohonan Anda dirujuk ke unit yang menguasai "
             "informasinya.”"
         ),
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
     ]
 
 
@@ -308,7 +311,7 @@ def perpanjang(permohonan: Permohonan) -> Sequence[str]:
     halangan = halangan_perpanjang(permohonan, pada=timezone.now())
     if halangan:
         return [halangan]
-    tempo = _hari(PERPANJANG, permohonan.jatuh_tempo_awal, permohonan)
+    tempo = kata_tenggat(PERPANJANG, permohonan.unit, permohonan.jatuh_tempo_awal)
     return [
         (
             f"Jatuh tempo pindah dari {tanggal(permohonan.jatuh_tempo_awal)} menjadi {tempo}. "
@@ -318,7 +321,7 @@ def perpanjang(permohonan: Permohonan) -> Sequence[str]:
             "Surat perpanjangan keluar dengan alasan Anda: “Kami memerlukan waktu tambahan "
             "untuk menjawab permohonan berikut.”"
         ),
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
     ]
 
 
@@ -328,7 +331,7 @@ def tanya(permohonan: Permohonan) -> Sequence[str]:
             "Waktu menjawab tidak berhenti karena pertanyaan: "
             f"{tanggal(permohonan.jatuh_tempo)}."
         ),
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
     ]
 
 
@@ -343,38 +346,11 @@ def tempatkan(permohonan: Permohonan) -> Sequence[str]:
     return [
         "Unit itu memegang permohonan ini dan diberi tahu.",
         f"Waktu tidak diulang: {tanggal(permohonan.jatuh_tempo)}.",
-        cara_mengabari_permohonan(permohonan),
+        cara_mengabari(permohonan),
     ]
 
 
-def _hari(kode: str, sejak: date, permohonan: Permohonan) -> str:
-    try:
-        return tanggal(hitung_kini(kode, sejak, permohonan.unit).jatuh_tempo)
-    except TindakanTerlarang as galat:
-        return f"(belum dapat dihitung: {galat})"
-
-
 # The buttons
-
-S, H = Permohonan.Status, Permohonan.Hasil
-
-
-def _dengan(tindakan: Any) -> Any:
-    """An act that returns another row than the request it is about."""
-
-    def jalan(
-        permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
-    ) -> Permohonan:
-        tindakan(permohonan, oleh=oleh, pada=pada, **isi)
-        return permohonan
-
-    return jalan
-
-
-def _boleh_perpanjang(permohonan: Permohonan) -> bool:
-    return permohonan.boleh(T.PERPANJANG) and not halangan_perpanjang(
-        permohonan, pada=timezone.now()
-    )
 
 
 def _kata_kelengkapan(permohonan: Permohonan) -> str:
@@ -459,7 +435,9 @@ TOMBOL_PROSES = (
         nama="perpanjang",
         label="Perpanjang waktu",
         izin=IZIN_JAWAB,
-        boleh=_boleh_perpanjang,
+        boleh=lambda p: (
+            p.boleh(T.PERPANJANG) and not halangan_perpanjang(p, pada=timezone.now())
+        ),
         lakukan=perpanjang_permohonan,
         berhasil="Waktu diperpanjang dan suratnya sudah keluar.",
         penjelasan="Hanya satu kali, paling lambat pada jatuh tempo pertama "
@@ -471,9 +449,7 @@ TOMBOL_PROSES = (
         nama="serahkan",
         label="Catat penyerahan",
         izin=IZIN_CATAT,
-        boleh=lambda p: (
-            p.boleh(T.SERAHKAN) and p.hasil in {H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN}
-        ),
+        boleh=lambda p: p.boleh(T.SERAHKAN) and p.hasil in DIBERI,
         lakukan=serahkan_permohonan,
         berhasil="Penyerahan tercatat.",
         penjelasan="Yang dikabulkan sudah sampai ke pemohon: kapan, bagaimana, siapa yang "
@@ -502,7 +478,7 @@ TOMBOL_PERCAKAPAN = (
         label="Tanya pemohon",
         izin=IZIN_CATAT,
         boleh=_berjalan,
-        lakukan=_dengan(percakapan.tanya_pemohon),
+        lakukan=percakapan.tanya_pemohon,
         berhasil="Pertanyaan terkirim.",
         penjelasan="Satu pertanyaan dengan batas jawab. Waktu kita berjalan terus.",
         form=lambda _p: TanyaPemohonForm,
@@ -513,18 +489,18 @@ TOMBOL_PERCAKAPAN = (
         label="Tulis kepada pemohon",
         izin=IZIN_CATAT,
         boleh=_berjalan,
-        lakukan=_dengan(percakapan.tanya_pemohon),
+        lakukan=percakapan.tanya_pemohon,
         berhasil="Pesan terkirim.",
         penjelasan="Pesan yang tidak perlu dijawab.",
         form=lambda _p: TulisForm,
-        akibat=lambda p: [cara_mengabari_permohonan(p)],
+        akibat=lambda p: [cara_mengabari(p)],
     ),
     Tombol(
         nama="balas",
         label="Catat kata pemohon",
         izin=IZIN_CATAT,
         boleh=_berjalan,
-        lakukan=_dengan(percakapan.balas_petugas),
+        lakukan=percakapan.balas_petugas,
         berhasil="Kata pemohon tercatat dalam percakapan.",
         penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
         form=lambda _p: BalasForm,
@@ -535,7 +511,7 @@ TOMBOL_PERCAKAPAN = (
         label="Tambah catatan dalam",
         izin=IZIN_CATAT,
         boleh=lambda _p: True,
-        lakukan=_dengan(percakapan.tambah_catatan),
+        lakukan=percakapan.tambah_catatan,
         berhasil="Catatan dalam tersimpan; pemohon tidak melihatnya.",
         penjelasan="Hanya dibaca petugas. Tidak masuk berkas sengketa.",
         form=lambda _p: CatatanPermohonanForm,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -23,33 +22,13 @@ from informasi.rujukan.isian import (
     TerimaRujukanForm,
     rujukan_dari,
 )
-from informasi.rujukan.models import RujukanPermohonan
 from organisasi.kantor.izin import berwenang
 from organisasi.models import Petugas, Unit
 from organisasi.staf.tombol import Tombol
 
 
 def _pada_rujukan(tindakan: Any) -> Any:
-
-    def jalan(
-        permohonan: Permohonan,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        rujukan: RujukanPermohonan,
-        **isi: Any,
-    ) -> Permohonan:
-        tindakan(rujukan, oleh=oleh, pada=pada, **isi)
-        return permohonan
-
-    return jalan
-
-
-def _rujuk(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, **isi: Any
-) -> Permohonan:
-    aksi.rujuk_permohonan(permohonan, oleh=oleh, pada=pada, **isi)
-    return permohonan
+    return lambda _permohonan, *, rujukan, **isi: tindakan(rujukan, **isi)
 
 
 def _halangan_sampaikan(permohonan: Permohonan, petugas: Petugas) -> str:
@@ -67,10 +46,6 @@ def _ditawari(permohonan: Permohonan) -> Iterable[Unit]:
 
 def _penulis_bagian(permohonan: Permohonan) -> Iterable[Unit]:
     return [r.pemegang for r in rujukan_dari(permohonan) if r.bagian_berjalan]
-
-
-def _terputus(rujukan: RujukanPermohonan) -> bool:
-    return not rujukan.halangan_putuskan(timezone.localdate())
 
 
 def _diproses(permohonan: Permohonan) -> bool:
@@ -123,7 +98,12 @@ TOMBOL_RUJUKAN = (
         nama="putuskan_rujukan",
         label="Putuskan rujukan",
         izin=IZIN_PUTUSKAN,
-        boleh=lambda p: _diproses(p) and any(map(_terputus, rujukan_dari(p))),
+        boleh=lambda p: (
+            _diproses(p)
+            and any(
+                not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
+            )
+        ),
         lakukan=_pada_rujukan(aksi.putuskan_rujukan),
         berhasil="Putusan tercatat; kedua unit diberi tahu.",
         penjelasan="Rujukan dikembalikan, atau penerimanya tidak menjawab dalam 2 hari "
@@ -157,7 +137,7 @@ TOMBOL_RUJUKAN = (
         izin=IZIN_JAWAB,
         boleh=lambda p: p.boleh(T.RUJUK),
         halangan=lambda p, _petugas: aksi.halangan_rujuk(rujukan_dari(p)),
-        lakukan=_rujuk,
+        lakukan=aksi.rujuk_permohonan,
         berhasil="Rujukan ditawarkan; suratnya sudah keluar.",
         penjelasan="Unit Anda tidak menguasai informasinya, seluruhnya atau sebagian. "
         "Rujukan bukan penolakan.",

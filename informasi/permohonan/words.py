@@ -18,6 +18,7 @@ from informasi.permohonan.kasus import KasusPermohonan
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import (
     BERJALAN,
+    DIBERI,
     StatusPermohonan,
     TindakanPermohonan as T,
 )
@@ -232,10 +233,7 @@ def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
         berikutnya="Giliran Anda: baca jawabannya di bawah.",
     )
     jawaban = kasus.butir[0].jawaban if kasus.butir else None
-    memberi = permohonan.hasil in {
-        Permohonan.Hasil.DIKABULKAN,
-        Permohonan.Hasil.DIKABULKAN_SEBAGIAN,
-    }
+    memberi = permohonan.hasil in DIBERI
     if memberi and jawaban and jawaban.waktu_penyediaan and jawaban.terbit_pada:
         hasil.batas = _penyediaan(kasus)
         hasil.berikutnya = "Giliran kami: menyerahkan yang dikabulkan."

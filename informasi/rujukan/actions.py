@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from informasi.jawaban.models import sidik_bagian
-from informasi.kabar import kabari_pemohon, kabari_peran, kabari_unit
+from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.permohonan.models import Permohonan
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
@@ -123,7 +123,8 @@ def kembalikan_rujukan(
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa dikembalikan; PPID Utama memutuskan.")
     rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
-    kabari_peran(
+    kabari_unit(
+        None,
         rujukan.berkas,
         templat="rujukan_dikembalikan",
         oleh=oleh,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -29,12 +28,6 @@ UMUMKAN = "informasi.terbitkan_sertamerta"
 T, S = SertaMerta.Tindakan, SertaMerta.Status
 
 
-def _selesai(
-    notis: SertaMerta, *, oleh: Petugas, pada: datetime, teks: str
-) -> SertaMerta:
-    return notis.cabut(oleh=oleh, pada=pada, alasan=teks)
-
-
 TOMBOL_SERTA_MERTA = (
     Tombol(
         nama="umumkan",
@@ -51,7 +44,7 @@ TOMBOL_SERTA_MERTA = (
         label="Nyatakan selesai",
         izin=UMUMKAN,
         boleh=lambda n: n.boleh(T.CABUT),
-        lakukan=_selesai,
+        lakukan=SertaMerta.cabut,
         berhasil="Pengumuman dinyatakan selesai; spanduknya sudah turun.",
         penjelasan="Spanduk turun dari semua halaman; pengumumannya tetap dapat dibaca.",
         tanya=lambda _n: Tanya("Mengapa selesai", PUBLIK),

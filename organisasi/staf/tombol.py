@@ -120,8 +120,9 @@ class Tanya:
 class Tombol:
     """One act: when it is open, which permission it takes, what it does and says.
 
-    ``form`` asks more than one text (``tanya`` asks one); its cleaned data go to
-    ``lakukan`` by name. ``akibat`` says line by line what will happen; ``pratinjau`` says
+    ``form`` asks more than one text; its cleaned data go to ``lakukan`` by name, the one
+    text of ``tanya`` as ``alasan``. What ``lakukan`` returns is shown next when it is a
+    record of this list, else the record itself. ``akibat`` says line by line what will happen; ``pratinjau`` says
     it of what was typed, on a page of its own before it is done. ``halangan`` says why this
     officer may not do an open act now, with the sentence the act itself refuses with: the
     page then shows the sentence and no button. ``berhasil`` may read
@@ -133,7 +134,7 @@ class Tombol:
     label: str
     izin: str
     boleh: Callable[[Any], bool]
-    lakukan: Callable[..., models.Model]
+    lakukan: Callable[..., object]
     berhasil: str | Callable[[Any], str]
     penjelasan: str = ""
     tanya: Callable[[Any], Tanya | None] = lambda _obj: None
@@ -155,7 +156,7 @@ class Tombol:
         """Why pressing it does nothing; "" when its button is shown to who may."""
         return self.sebab(obj, petugas) if self.boleh(obj) else TERTUTUP
 
-    def tekan(self, obj: Any, *, oleh: Petugas, **isi: Any) -> models.Model:
+    def tekan(self, obj: Any, *, oleh: Petugas, **isi: Any) -> object:
         """Do it. A hidden button is closed: of what is sent by hand nothing stays.
 
         The act itself says best why not; only where it would have gone through, the
@@ -199,6 +200,9 @@ class TanyaForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["teks"].label = tanya.label
         self.fields["teks"].help_text = tanya.pembaca
+
+    def clean(self) -> dict[str, Any]:
+        return {"alasan": self.cleaned_data.get("teks", "")}
 
 
 class Bertombol(Bersimpan):
@@ -353,7 +357,8 @@ class Bertombol(Bersimpan):
         else:
             kabar = tombol.berhasil
             messages.success(request, kabar if isinstance(kabar, str) else kabar(hasil))
-        return HttpResponseRedirect(self.alamat_sesudah(request, hasil))
+        sesudah = hasil if isinstance(hasil, type(obj)) else obj
+        return HttpResponseRedirect(self.alamat_sesudah(request, sesudah))
 
     def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:
         if self.get_queryset(request).filter(pk=obj.pk).exists():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -28,7 +27,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
-from organisasi.models import Petugas
 from organisasi.staf.base import HanyaBaca, PortalAdmin
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
 from pemangku.forms import tempelkan
@@ -84,12 +82,6 @@ class Berpasangan(Bertombol, HanyaBaca):
         return _sisi(obj.b)
 
 
-def _nyatakan(
-    calon: CalonDuplikat, *, oleh: Petugas, pada: datetime, teks: str
-) -> CalonDuplikat:
-    return nyatakan_bukan(calon, oleh=oleh, pada=pada, alasan=teks)
-
-
 @admin.register(CalonDuplikat)
 class CalonAdmin(Berpasangan):
     keterangan = (
@@ -109,7 +101,7 @@ class CalonAdmin(Berpasangan):
             label="Bukan duplikat",
             izin=GABUNG,
             boleh=lambda _calon: True,
-            lakukan=_nyatakan,
+            lakukan=nyatakan_bukan,
             berhasil="Pasangan ini tidak muncul lagi.",
             penjelasan="Dua hal yang berbeda. Pasangan ini hilang dari daftar untuk seterusnya.",
             tanya=lambda _calon: Tanya("Mengapa bukan duplikat?", DALAM),

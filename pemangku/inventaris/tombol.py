@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -12,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.form_fields import Teks
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Unit, Wilayah
 from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris import (
@@ -95,16 +94,6 @@ def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
     ]
 
 
-def _beralasan(metode: str) -> Callable[..., Pemangku]:
-    def lakukan(
-        pemangku: Pemangku, *, oleh: Petugas, pada: datetime, teks: str
-    ) -> Pemangku:
-        hasil: Pemangku = getattr(pemangku, metode)(oleh=oleh, pada=pada, alasan=teks)
-        return hasil
-
-    return lakukan
-
-
 def _buka(tindakan: str) -> Callable[[Pemangku], bool]:
     return lambda pemangku: pemangku.boleh(tindakan)
 
@@ -124,7 +113,7 @@ TOMBOL_CATATAN = (
         label="Tolak draf",
         izin=TINJAU,
         boleh=_buka(T.TOLAK),
-        lakukan=_beralasan("tolak"),
+        lakukan=Pemangku.tolak,
         berhasil="Draf ditolak.",
         penjelasan="Catatan ini tidak dipakai; alasannya tersimpan.",
         tanya=lambda _p: Tanya("Mengapa ditolak?", DALAM),
@@ -156,7 +145,7 @@ TOMBOL_CATATAN = (
         label="Nonaktifkan",
         izin=CATAT,
         boleh=_buka(T.NONAKTIFKAN),
-        lakukan=_beralasan("nonaktifkan"),
+        lakukan=Pemangku.nonaktifkan,
         berhasil="Catatan sekarang tidak aktif.",
         penjelasan="Tidak dipakai lagi untuk undangan dan siaran; riwayatnya tetap.",
         tanya=lambda _p: Tanya("Mengapa tidak aktif lagi?", DALAM),
@@ -167,7 +156,7 @@ TOMBOL_CATATAN = (
         label="Aktifkan lagi",
         izin=CATAT,
         boleh=_buka(T.AKTIFKAN),
-        lakukan=_beralasan("aktifkan"),
+        lakukan=Pemangku.aktifkan,
         berhasil="Catatan aktif lagi. Verifikasi datanya sebelum dipakai.",
         penjelasan="Catatan ini dipakai lagi.",
         tanya=lambda _p: Tanya("Mengapa aktif lagi?", DALAM),

@@ -341,18 +341,6 @@ def _nomor(
     )
 
 
-def _buka_lagi(
-    kegiatan: Kegiatan, *, teks: str, oleh: Petugas, pada: datetime
-) -> Kegiatan:
-    return kegiatan.buka_lagi(oleh=oleh, pada=pada, alasan=teks)
-
-
-def _batalkan(
-    kegiatan: Kegiatan, *, teks: str, oleh: Petugas, pada: datetime
-) -> Kegiatan:
-    return kegiatan.batalkan(oleh=oleh, pada=pada, alasan=teks)
-
-
 def _boleh(tindakan: str) -> Any:
     return lambda kegiatan: kegiatan.boleh(tindakan)
 
@@ -462,7 +450,7 @@ TOMBOL_KEGIATAN = (
         label="Buka lagi",
         izin=BUKA_LAGI,
         boleh=_boleh(T.BUKA_LAGI),
-        lakukan=_buka_lagi,
+        lakukan=Kegiatan.buka_lagi,
         berhasil="Kegiatan dibuka lagi; kertas berikutnya bertanda revisi.",
         tanya=lambda _k: Tanya("Alasan dibuka lagi", DALAM),
         bahaya=True,
@@ -472,7 +460,7 @@ TOMBOL_KEGIATAN = (
         label="Batalkan kegiatan",
         izin=GARAP,
         boleh=_boleh(T.BATALKAN),
-        lakukan=_batalkan,
+        lakukan=Kegiatan.batalkan,
         berhasil="Kegiatan dibatalkan.",
         tanya=lambda _k: Tanya("Alasan dibatalkan", DALAM),
         bahaya=True,

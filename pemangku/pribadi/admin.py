@@ -84,7 +84,7 @@ class UsulHapusAdmin(Bertombol, HanyaBaca):
             label="Tetap simpan",
             izin=PUTUSKAN,
             boleh=lambda usul: usul.boleh(TindakanUsulHapus.PERTAHANKAN),
-            lakukan=lambda usul, *, teks, **isi: usul.pertahankan(alasan=teks, **isi),
+            lakukan=UsulHapus.pertahankan,
             berhasil="Data orang ini tetap disimpan.",
             penjelasan="Diusulkan lagi setelah masa simpannya lewat sekali lagi.",
             tanya=lambda _usul: Tanya("Mengapa tetap disimpan?", DALAM),
@@ -367,10 +367,6 @@ def perubahan(pemangku: Pemangku) -> Sequence[str]:
     ]
 
 
-def _tolak(pemangku: Pemangku, *, oleh: Petugas, pada: datetime, teks: str) -> Pemangku:
-    return tolak_usul(pemangku, oleh=oleh, pada=pada, alasan=teks)
-
-
 TOMBOL_USUL = (
     Tombol(
         nama="terima_usul",
@@ -388,7 +384,7 @@ TOMBOL_USUL = (
         label="Tolak perubahan dari orangnya",
         izin=VERIFIKASI,
         boleh=menunggu,
-        lakukan=_tolak,
+        lakukan=tolak_usul,
         berhasil="Perubahan ditolak. Hubungi orangnya, lalu catat verifikasi.",
         tanya=lambda _p: Tanya("Mengapa ditolak?", DALAM),
         akibat=perubahan,
@@ -459,7 +455,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             izin=SETUJUI_EKSPOR,
             boleh=lambda e: e.boleh(TindakanEkspor.TOLAK),
             halangan=EksporPribadi.halangan_putus,
-            lakukan=lambda e, *, teks, **isi: e.tolak(alasan=teks, **isi),
+            lakukan=EksporPribadi.tolak,
             berhasil="Permintaan ditolak.",
             tanya=lambda _e: Tanya("Mengapa ditolak?", DALAM),
             bahaya=True,

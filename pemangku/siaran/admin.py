@@ -309,14 +309,6 @@ def _kartu(siaran: Siaran, kode: str) -> PenerimaSiaran:
 SETUJUI = "pemangku.setujui_siaran"
 
 
-def _kembalikan(siaran: Siaran, *, teks: str, **isi: Any) -> Siaran:
-    return siaran.kembalikan(alasan=teks, **isi)
-
-
-def _batalkan(siaran: Siaran, *, teks: str, **isi: Any) -> Siaran:
-    return aksi.batalkan_siaran(siaran, alasan=teks, **isi)
-
-
 @admin.register(Siaran)
 class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
     """Messages to many: each recipient's right is checked, twice."""
@@ -371,7 +363,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             label="Kembalikan",
             izin=SETUJUI,
             boleh=lambda s: s.boleh(T.KEMBALIKAN),
-            lakukan=_kembalikan,
+            lakukan=Siaran.kembalikan,
             berhasil="Dikembalikan kepada penyusun.",
             tanya=lambda _s: Tanya("Apa yang harus diperbaiki", DALAM),
         ),
@@ -380,7 +372,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             label="Batalkan siaran",
             izin=SUSUN,
             boleh=lambda s: s.boleh(T.BATALKAN),
-            lakukan=_batalkan,
+            lakukan=aksi.batalkan_siaran,
             berhasil="Siaran dibatalkan.",
             tanya=lambda _s: Tanya("Alasan", DALAM),
             bahaya=True,

@@ -95,7 +95,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             label="Kembalikan kepada penulis",
             izin=TANDATANGANI,
             boleh=lambda satu: satu.boleh(T.KEMBALIKAN),
-            lakukan=lambda satu, *, teks, **isi: satu.kembalikan(alasan=teks, **isi),
+            lakukan=LaporanTahunan.kembalikan,
             berhasil="Dikembalikan kepada penulisnya.",
             tanya=lambda _l: Tanya("Apa yang perlu diubah?", DALAM),
         ),

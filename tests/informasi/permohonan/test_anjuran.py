@@ -235,13 +235,13 @@ def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
 )
 def test_the_page_says_how_the_applicant_hears_of_it(kantor, isi, kata):
     permohonan = buat(kantor, **{f"pemohon__{k}": v for k, v in isi.items()})
-    assert kata in kabar.cara_mengabari_permohonan(permohonan)
+    assert kata in kabar.cara_mengabari(permohonan)
 
 
 def test_nobody_is_told_once_the_identity_is_erased(kantor):
     permohonan = buat(kantor)
     permohonan.pemohon.hapus_identitas(pada=PADA)
-    assert "sudah dihapus" in kabar.cara_mengabari_permohonan(permohonan)
+    assert "sudah dihapus" in kabar.cara_mengabari(permohonan)
 
 
 @pytest.mark.parametrize(
