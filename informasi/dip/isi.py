@@ -33,11 +33,6 @@ from organisasi.models import JenisUnit, PeranPPID, Unit
 Anak = Mapping[int | None, Sequence[Unit]]
 
 
-def anggota_pemegang(unit: Unit, semua: Sequence[Unit]) -> list[Unit]:
-    """The unit itself, then all below it down to the next with a PPID of its own."""
-    return _di_bawah(unit, _anak(semua))
-
-
 def per_pemegang(semua: Sequence[Unit]) -> list[list[Unit]]:
     """Each unit that keeps a list, first in its group, with those it answers for.
 
@@ -64,6 +59,7 @@ def _anak(semua: Sequence[Unit]) -> Anak:
 
 
 def _di_bawah(unit: Unit, anak: Anak) -> list[Unit]:
+    """The unit itself, then all below it down to the next with a PPID of its own."""
     hasil: list[Unit] = []
     antrean = [unit]
     while antrean:
@@ -192,7 +188,7 @@ class DaftarDIP:
 
     @property
     def per_klasifikasi(self) -> list[tuple[str, int]]:
-        return _berlabel(self.hitungan)
+        return [(Klasifikasi(k).label, n) for k, n in self.hitungan.items()]
 
     def potongan(self, mulai: int, akhir: int) -> list[BarisDIP]:
         """Rows ``mulai`` to ``akhir`` for a page, in two queries; a unit's list only."""
@@ -217,24 +213,10 @@ class DaftarDIP:
             bagian = list(isi.setelah(akhir.terbit_pada, akhir.pk)[:SEKALI_BACA])
 
 
-@dataclass(frozen=True, slots=True)
-class RingkasanUnit:
-    unit: Unit
-    hitungan: Mapping[str, int]
-
-    @property
-    def jumlah(self) -> int:
-        return sum(self.hitungan.values())
-
-    @property
-    def per_klasifikasi(self) -> list[tuple[str, int]]:
-        return _berlabel(self.hitungan)
-
-
-def ringkasan_kota() -> tuple[list[RingkasanUnit], DaftarDIP]:
+def ringkasan_kota() -> tuple[list[DaftarDIP], DaftarDIP]:
     per_unit, semua = _hitung(), per_pemegang(unit_kota())
     ringkasan = [
-        RingkasanUnit(kelompok[0], _jumlahkan(kelompok, per_unit))
+        _daftar(kelompok[0], kelompok, per_unit, "")
         for kelompok in semua
         if _berdaftar(kelompok, per_unit)
     ]
@@ -254,7 +236,7 @@ def dip_unit(slug: str, klasifikasi: str = "") -> DaftarDIP:
     unit = next((u for u in semua if u.slug == slug), None)
     if unit is None:
         raise Unit.DoesNotExist(slug)
-    anggota = _urut_baca(anggota_pemegang(unit, semua))
+    anggota = _urut_baca(_di_bawah(unit, _anak(semua)))
     return _daftar(unit, anggota, _hitung(), klasifikasi)
 
 
@@ -297,10 +279,6 @@ def _jumlahkan(
 ) -> dict[str, int]:
     bagian = [per_unit.get(u.pk, {}) for u in unit]
     return {str(k): sum(b.get(k, 0) for b in bagian) for k in TERBUKA}
-
-
-def _berlabel(hitungan: Mapping[str, int]) -> list[tuple[str, int]]:
-    return [(Klasifikasi(k).label, n) for k, n in hitungan.items()]
 
 
 def _urut_baca(kelompok: Iterable[Unit]) -> list[Unit]:

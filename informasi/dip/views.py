@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import caches
@@ -24,9 +21,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.dip import isi as laporan
-from informasi.dip.isi import KOLOM, BarisDIP, DaftarDIP
+from informasi.dip.isi import KOLOM, DaftarDIP
 from informasi.katalog.models import Klasifikasi
-from informasi.katalog.nomor_halaman import potong
+from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halaman
 from organisasi.bahasa import angka, gabung, tanggal
 from organisasi.basis_data.versi import pengamat
 from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
@@ -42,26 +39,17 @@ BARIS_PDF = 500
 BARIS_XLSX = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class NaskahDIP:
-    judul: str
-    keterangan: str
-    penerbit: str
-    pengantar: list[str]
-
-
-def naskah_dip(
-    daftar: DaftarDIP, atur: Pengaturan, *, hari_ini: date, batas: int
-) -> NaskahDIP:
-    return NaskahDIP(
-        judul=f"Daftar Informasi Publik {daftar.unit or atur.nama_kota}",
-        keterangan=f"{jumlah_teks(daftar)}. Keadaan {tanggal(hari_ini)}.",
-        penerbit=atur.nama_portal,
-        pengantar=[
+def naskah_dip(daftar: DaftarDIP, *, batas: int) -> dict[str, Any]:
+    atur = Pengaturan.objects.kini()
+    return {
+        "judul": f"Daftar Informasi Publik {daftar.unit or atur.nama_kota}",
+        "keterangan": f"{jumlah_teks(daftar)}. Keadaan {tanggal(timezone.localdate())}.",
+        "penerbit": atur.nama_portal,
+        "pengantar": [
             *filter(None, (terpotong(daftar, batas), termasuk(daftar))),
             f"Informasi yang dikecualikan ada di {_penuh('informasi:dikecualikan-daftar')}",
         ],
-    )
+    }
 
 
 def jumlah_teks(daftar: DaftarDIP) -> str:
@@ -98,26 +86,10 @@ def _penuh(nama: str, argumen: dict[str, str] | None = None) -> str:
     return f"{settings.ALAMAT_PUBLIK}{reverse(nama, kwargs=argumen)}"
 
 
-# The list as a tagged PDF (PDF/UA-1), to print and to sign
-
-DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
-
-
-def isi_pdf(naskah: NaskahDIP, baris: Iterable[BarisDIP]) -> dict[str, object]:
-    return {
-        "judul": naskah.judul,
-        "keterangan": naskah.keterangan,
-        "penerbit": naskah.penerbit,
-        "pengantar": naskah.pengantar,
-        "kolom": KOLOM,
-        "baris": [(*b.nilai[:-1], (b.nomor, b.tautan)) for b in baris],
-        "lambang": lambang_svg(),
-    }
-
-
 # The pages, and the list as a file.
 # PDF and XLSX hold a stated number of rows; CSV and JSON are whole.
 
+DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
 LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEKS = "text/plain; charset=utf-8"
@@ -167,7 +139,9 @@ def unduhan(daftar: DaftarDIP) -> list[dict[str, str]]:
             "jenis": jenis.upper(),
             "url": reverse(nama, kwargs=argumen) + ekor,
             "teks": teks,
-            "catatan": _catatan(daftar.jumlah, batas),
+            "catatan": f"{angka(batas)} baris pertama"
+            if batas and daftar.jumlah > batas
+            else "",
         }
         for jenis, teks, batas in (
             ("pdf", "untuk dicetak", BARIS_PDF),
@@ -177,11 +151,6 @@ def unduhan(daftar: DaftarDIP) -> list[dict[str, str]]:
         )
         for nama, argumen in (alamat_unduh(daftar, jenis),)
     ]
-
-
-def _catatan(jumlah: int, batas: int) -> str:
-    terpotong = batas and jumlah > batas
-    return f"{angka(batas)} baris pertama" if terpotong else ""
 
 
 def _kertas(
@@ -209,29 +178,24 @@ def _kertas(
 
 
 def _pdf(daftar: DaftarDIP) -> bytes:
-    kini = timezone.now()
-    naskah = naskah_dip(
-        daftar,
-        Pengaturan.objects.kini(),
-        hari_ini=timezone.localdate(kini),
-        batas=BARIS_PDF,
-    )
-    return cetak_pdf(isi_pdf(naskah, daftar.alir(BARIS_PDF)), pada=kini, naskah=DIP)
+    """A tagged PDF (PDF/UA-1), to print and to sign."""
+    semua = daftar.alir(BARIS_PDF)
+    isi = {
+        **naskah_dip(daftar, batas=BARIS_PDF),
+        "kolom": KOLOM,
+        "baris": [(*b.nilai[:-1], (b.nomor, b.tautan)) for b in semua],
+        "lambang": lambang_svg(),
+    }
+    return cetak_pdf(isi, pada=timezone.now(), naskah=DIP)
 
 
 def _xlsx(daftar: DaftarDIP) -> bytes:
-    naskah = naskah_dip(
-        daftar,
-        Pengaturan.objects.kini(),
-        hari_ini=timezone.localdate(),
-        batas=BARIS_XLSX,
-    )
-    berkas = BytesIO()
+    naskah, berkas = naskah_dip(daftar, batas=BARIS_XLSX), BytesIO()
     with GERBANG_KERTAS.masuk():
         tulis_lembar(
             berkas,
-            judul=naskah.judul,
-            pengantar=[naskah.keterangan, *naskah.pengantar],
+            judul=naskah["judul"],
+            pengantar=[naskah["keterangan"], *naskah["pengantar"]],
             kepala=KOLOM,
             baris=(b.nilai for b in daftar.alir(BARIS_XLSX)),
             lebar=LEBAR_KOLOM,
@@ -247,10 +211,6 @@ def _csv(daftar: DaftarDIP) -> StreamingHttpResponse:
 
 
 def _json(daftar: DaftarDIP) -> StreamingHttpResponse:
-    return StreamingHttpResponse(_isi_json(daftar), content_type="application/json")
-
-
-def _isi_json(daftar: DaftarDIP) -> Iterator[str]:
     kepala: dict[str, Any] = {
         "daftar": "Daftar Informasi Publik",
         "unit": daftar.unit.slug if daftar.unit else None,
@@ -259,7 +219,8 @@ def _isi_json(daftar: DaftarDIP) -> Iterator[str]:
         "jumlah": daftar.jumlah,
         "kolom": KOLOM,
     }
-    return json_mengalir(kepala, "baris", (b.data for b in daftar.alir()))
+    isi = json_mengalir(kepala, "baris", (b.data for b in daftar.alir()))
+    return StreamingHttpResponse(isi, content_type="application/json")
 
 
 PEMBUAT: dict[str, Callable[[DaftarDIP], Jawab]] = {
@@ -282,7 +243,10 @@ JUDUL_JENIS = {
 def dip(request: HttpRequest) -> HttpResponse:
     ringkasan, daftar = laporan.ringkasan_kota()
     bagian = [
-        {"judul": judul, "baris": [r for r in ringkasan if r.unit.jenis == jenis]}
+        {
+            "judul": judul,
+            "baris": [r for r in ringkasan if r.unit and r.unit.jenis == jenis],
+        }
         for jenis, judul in JUDUL_JENIS.items()
     ]
     konteks = {
@@ -311,9 +275,7 @@ def dip_unit(request: HttpRequest, slug: str) -> HttpResponse:
         "pilahan": _pilahan(daftar),
         "unduhan": unduhan(daftar),
         "halaman": halaman,
-        "sebelum_url": _alamat(klasifikasi, halaman.sebelum),
-        "sesudah_url": _alamat(klasifikasi, halaman.sesudah),
-        "awal_url": _alamat(klasifikasi, 1),
+        **tautan_halaman(halaman, klasifikasi=klasifikasi),
     }
     status = 400 if galat else 200
     return render(request, "informasi/dip/unit.html", konteks, status=status)
@@ -325,7 +287,7 @@ def _pilahan(daftar: DaftarDIP) -> list[dict[str, Any]]:
         {
             "teks": teks,
             "jumlah": jumlah,
-            "url": _alamat(nilai, 1),
+            "url": alamat_halaman(1, klasifikasi=nilai),
             "aktif": nilai == daftar.klasifikasi,
         }
         for nilai, teks, jumlah in (
@@ -333,11 +295,3 @@ def _pilahan(daftar: DaftarDIP) -> list[dict[str, Any]]:
             *((k, Klasifikasi(k).label, n) for k, n in daftar.hitungan.items()),
         )
     ]
-
-
-def _alamat(klasifikasi: str, halaman: int | None) -> str:
-    if halaman is None:
-        return ""
-    isi = {"klasifikasi": klasifikasi, "halaman": halaman if halaman > 1 else ""}
-    query = urlencode({nama: nilai for nama, nilai in isi.items() if nilai})
-    return f"?{query}" if query else "."

@@ -150,13 +150,16 @@ def jawab_permohonan(
     _samakan(konsep, sidik)
     hari_ini = timezone.localdate(pada)
     _periksa_konsep(konsep, hari_ini)
-    _periksa_bagian(permohonan)
+    if terbuka := bagian_terbuka(permohonan):
+        unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
+        raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
     _periksa_wewenang(konsep, permohonan, oleh)
-    tindakan = konsep.tindakan()
-    getattr(permohonan, tindakan)(oleh=oleh, pada=pada, catatan=konsep.penjelasan)
+    permohonan.jawab(konsep.tindakan(), oleh=oleh, pada=pada, catatan=konsep.penjelasan)
     konsep.terbit_pada, konsep.terbit_oleh = pada, oleh
     konsep.save(update_fields=("terbit_pada", "terbit_oleh", "diubah_pada"))
-    _keluarkan(konsep, permohonan, oleh=oleh, pada=pada)
+    isi: Mapping[str, Jawaban] = {"jawaban": konsep}
+    for jenis in surat_jawaban(konsep):
+        keluarkan_surat(jenis, permohonan=permohonan, oleh=oleh, pada=pada, isi=isi)
     kabari_pemohon(
         permohonan,
         templat="permohonan_dijawab",
@@ -177,14 +180,6 @@ def surat_jawaban(konsep: Jawaban) -> list[str]:
     if konsep.butir.filter(putusan=Putusan.DITOLAK).exists():
         jenis.append(Surat.Jenis.SK_PENOLAKAN)
     return jenis
-
-
-def _keluarkan(
-    konsep: Jawaban, permohonan: Permohonan, *, oleh: Petugas, pada: datetime
-) -> None:
-    isi: Mapping[str, Jawaban] = {"jawaban": konsep}
-    for satu in surat_jawaban(konsep):
-        keluarkan_surat(satu, permohonan=permohonan, oleh=oleh, pada=pada, isi=isi)
 
 
 def _periksa_konsep(jawaban: Jawaban, hari_ini: date) -> None:
@@ -231,13 +226,6 @@ def _periksa_uji(butir: ButirJawaban, hari_ini: date) -> None:
             "dan belum berakhir dalam daftar informasi yang dikecualikan "
             "(UU 14/2008 Pasal 17 dan 19)."
         )
-
-
-def _periksa_bagian(permohonan: Permohonan) -> None:
-    terbuka = bagian_terbuka(permohonan)
-    if terbuka:
-        unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
-        raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
 
 
 def _periksa_wewenang(jawaban: Jawaban, permohonan: Permohonan, oleh: Petugas) -> None:

@@ -153,6 +153,10 @@ BASI = (
 
 
 class Berjawaban(PortalAdmin):
+    # Of the list with buttons it is part of.
+    tombol_untuk: Any
+    boleh_tombol: Any
+
     def get_urls(self) -> list[URLPattern]:
         view = require_http_methods(["GET", "HEAD", "POST"])(self.jawaban_view)
         return [
@@ -203,11 +207,8 @@ class Berjawaban(PortalAdmin):
     ) -> list[dict[str, Any]]:
         if request.method == "POST":
             return []
-        semua = self._bertombol().tombol_untuk(request, permohonan)
+        semua = self.tombol_untuk(request, permohonan)
         return [t for t in semua if t["nama"] == "kembalikan_jawaban"]
-
-    def _bertombol(self) -> Any:
-        return self
 
     def _label_lanjut(
         self, request: HttpRequest, permohonan: Permohonan, hak: HakTulis
@@ -216,9 +217,8 @@ class Berjawaban(PortalAdmin):
             return ""
         if not hak.pemegang:
             return "Simpan, lalu sampaikan bagian ini"
-        boleh = self._bertombol().boleh_tombol
         bisa = (t for t in TOMBOL_JAWABAN if t.nama in LANJUT)
-        if any(boleh(request, t, permohonan) for t in bisa):
+        if any(self.boleh_tombol(request, t, permohonan) for t in bisa):
             return "Simpan, lalu lihat suratnya sebelum dikirim"
         return ""
 
@@ -236,7 +236,7 @@ class Berjawaban(PortalAdmin):
 
     def _alamat_lanjut(self, request: HttpRequest, pk: int) -> str:
         segar = self.objek_atau_404(request, str(pk))
-        for satu in self._bertombol().tombol_untuk(request, segar):
+        for satu in self.tombol_untuk(request, segar):
             if satu["nama"] in LANJUT:
                 return str(satu["alamat"])
         messages.warning(
@@ -254,7 +254,10 @@ class MejaJawaban:
         self.konsep = konsep_dari(permohonan) or Jawaban(
             permohonan=permohonan, cara_penyerahan=permohonan.cara_salinan
         )
-        semua = self._semua_butir()
+        semua: list[ButirJawaban] = []
+        if self.konsep.pk:
+            butir = self.konsep.butir.select_related("unit", "rujukan", "uji__pasal17")
+            semua = list(butir.prefetch_related("berkas"))
         self.milik = [b for b in semua if hak.milik(b)]
         self.lain = [b for b in semua if not hak.milik(b)]
         self.sidik = sidik_isi([b.sidik() for b in self.milik]) if self.milik else ""
@@ -265,12 +268,6 @@ class MejaJawaban:
             isi = selaraskan(request.POST, request.FILES, self.milik, awal)
         self.kepala = self._kepala(isi[:1])
         self.butir = self._butir(isi)
-
-    def _semua_butir(self) -> list[ButirJawaban]:
-        if not self.konsep.pk:
-            return []
-        semua = self.konsep.butir.select_related("unit", "rujukan", "uji__pasal17")
-        return list(semua.prefetch_related("berkas"))
 
     def _kepala(self, isi: Any) -> KonsepForm | None:
         if not self.hak.pemegang:

@@ -16,6 +16,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import slugify
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.models import UjiKonsekuensi
@@ -240,6 +241,16 @@ def nama_jawaban(_berkas: BerkasJawaban, nama: str) -> str:
     return f"jawaban/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
 
 
+class BerkasJawabanQuerySet(models.QuerySet["BerkasJawaban"]):
+    def diberikan(self, permohonan: Permohonan | None) -> Self:
+        """What the applicant was given: of answers that went out, nothing refused."""
+        return self.filter(
+            butir__jawaban__permohonan=permohonan,
+            butir__jawaban__terbit_pada__isnull=False,
+            butir__putusan__in=MEMBERI,
+        )
+
+
 class BerkasJawaban(models.Model):
     """A file given to the applicant; judged by content, served as a download."""
 
@@ -258,6 +269,8 @@ class BerkasJawaban(models.Model):
         Petugas, models.PROTECT, null=True, editable=False, related_name="+"
     )
 
+    objects = BerkasJawabanQuerySet.as_manager()
+
     class Meta:
         verbose_name = "berkas jawaban"
         verbose_name_plural = "berkas jawaban"
@@ -270,6 +283,10 @@ class BerkasJawaban(models.Model):
 
     def __str__(self) -> str:
         return f"{self.judul} ({self.jenis.upper()})"
+
+    @property
+    def nama_unduhan(self) -> str:
+        return f"{slugify(self.judul)[:80] or 'berkas'}.{self.jenis}"
 
     def alamat(self, kode: str) -> str:
         return reverse("informasi:permohonan-berkas", args=(kode, self.pk))

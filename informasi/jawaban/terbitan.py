@@ -127,9 +127,6 @@ class Berterbitan(PortalAdmin):
         pola = "<int:pk>/terbitan/<int:butir_pk>/"
         return [self.alamat(pola, view, "terbitan"), *super().get_urls()]
 
-    def boleh_terbitkan(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(SUSUN)
-
     def terbitan_view(
         self, request: HttpRequest, pk: int, butir_pk: int
     ) -> HttpResponse:

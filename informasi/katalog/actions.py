@@ -171,27 +171,23 @@ def terbitkan_dokumen(
     consequence test (UU 14/2008 Ps 19). Where no day of review was set, the kind sets it.
     """
     hari = timezone.localdate(pada)
-    _tolak_tanpa_uji(dokumen, hari)
-    if dokumen.menggantikan_id:
-        return _gabungkan(dokumen, oleh=oleh, pada=pada, catatan=catatan)
-    tinjau = tinjau_berikut(dokumen, hari)
-    dokumen.terbitkan(oleh=oleh, pada=pada, hari_ini=hari, tinjau_pada=tinjau)
-    CatatanPerubahan.objects.create(
-        dokumen=dokumen, pada=pada, isi=catatan or "Pertama kali diterbitkan."
-    )
-    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
-    return dokumen
-
-
-def _tolak_tanpa_uji(dokumen: DokumenInformasi, hari: date) -> None:
-    if dokumen.klasifikasi != Klasifikasi.DIKECUALIKAN:
-        return
-    asal = dokumen.menggantikan or dokumen
-    if not asal.uji.disetujui(hari).exists():
+    if tanpa_uji(dokumen, pada):
         raise TindakanTerlarang(
             "Informasi yang dikecualikan hanya dapat terbit dengan uji konsekuensi "
             "yang sudah disetujui dan belum berakhir (UU 14/2008 Pasal 19)."
         )
+    if dokumen.menggantikan_id:
+        return _gabungkan(dokumen, oleh=oleh, pada=pada, catatan=catatan)
+    tinjau = tinjau_berikut(dokumen, hari)
+    dokumen.terbitkan(oleh=oleh, pada=pada, hari_ini=hari, tinjau_pada=tinjau)
+    _umumkan(dokumen, catatan or "Pertama kali diterbitkan.", pada)
+    return dokumen
+
+
+def _umumkan(dokumen: DokumenInformasi, kalimat: str, pada: datetime) -> None:
+    """Tell readers what changed, and let the search know the words."""
+    CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=kalimat)
+    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
 
 
 def _gabungkan(
@@ -210,8 +206,7 @@ def _gabungkan(
     asal.edisi += 1
     asal.save()
     _pindahkan_berkas(draf, asal)
-    CatatanPerubahan.objects.create(dokumen=asal, pada=pada, isi=catatan.strip()[:300])
-    Kosakata.objects.tambahkan(f"{asal.judul} {asal.ringkasan} {asal.konteks}")
+    _umumkan(asal, catatan.strip()[:300], pada)
     Jejak.objects.catat(
         asal, "ubah", oleh=oleh, pada=pada, catatan=catatan, sebelum=sebelum
     )
@@ -269,7 +264,13 @@ def unggah_berkas(
     mengganti: BerkasInformasi | None = None,
 ) -> BerkasInformasi:
     if mengganti:
-        mengganti = _kunci_berkas(dokumen, mengganti)
+        # Of two tabs replacing one file, the second finds it already replaced.
+        berlaku = dokumen.berkas.berlaku().select_for_update()
+        mengganti = berlaku.filter(pk=mengganti.pk).first()
+        if mengganti is None:
+            raise TindakanTerlarang(
+                "Berkas ini sudah diganti. Muat ulang halaman untuk melihat yang berlaku."
+            )
     berkas = BerkasInformasi(
         dokumen=dokumen,
         judul=judul,
@@ -293,18 +294,6 @@ def unggah_berkas(
         catatan=f"{judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
     )
     return berkas
-
-
-def _kunci_berkas(
-    dokumen: DokumenInformasi, berkas: BerkasInformasi
-) -> BerkasInformasi:
-    """Of two tabs replacing one file, the second finds it already replaced."""
-    ada = dokumen.berkas.berlaku().select_for_update().filter(pk=berkas.pk).first()
-    if ada is None:
-        raise TindakanTerlarang(
-            "Berkas ini sudah diganti. Muat ulang halaman untuk melihat yang berlaku."
-        )
-    return ada
 
 
 # Changes that an officer makes by hand to an entry or its files
@@ -341,6 +330,12 @@ def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
     }[S(dokumen.status)]
 
 
+TANPA_UJI = (
+    "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah disetujui "
+    "(UU 14/2008 Pasal 19)."
+)
+
+
 def kelompok_asing(kelompok: KelompokInformasi | None, klasifikasi: str) -> str:
     if kelompok is None or kelompok.klasifikasi == klasifikasi:
         return ""
@@ -352,10 +347,10 @@ def kelompok_asing(kelompok: KelompokInformasi | None, klasifikasi: str) -> str:
 
 def tanpa_uji(dokumen: DokumenInformasi, pada: datetime) -> bool:
     """Whether it is marked excluded without an approved test (UU 14/2008 Ps 19)."""
-    return (
-        dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN
-        and not dokumen.uji.disetujui(timezone.localdate(pada)).exists()
-    )
+    if dokumen.klasifikasi != Klasifikasi.DIKECUALIKAN:
+        return False
+    asal = dokumen.menggantikan or dokumen
+    return not asal.uji.disetujui(timezone.localdate(pada)).exists()
 
 
 @transaction.atomic
@@ -369,13 +364,9 @@ def simpan_terbitan(
     if not catatan.strip():
         raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
     if tanpa_uji(dokumen, pada):
-        raise TindakanTerlarang(
-            "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah "
-            "disetujui (UU 14/2008 Pasal 19)."
-        )
+        raise TindakanTerlarang(TANPA_UJI)
     dokumen.save()
-    CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=catatan.strip())
-    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
+    _umumkan(dokumen, catatan.strip(), pada)
     Jejak.objects.catat(dokumen, "ubah", oleh=oleh, pada=pada, catatan=catatan.strip())
     return dokumen
 
@@ -406,7 +397,6 @@ def hapus_berkas(berkas: BerkasInformasi, *, oleh: Petugas, pada: datetime) -> N
 
 # The search words of entries, when their unit is renamed
 
-STATUS = DokumenInformasi.Status
 # The same words as ``DokumenInformasi.save`` writes, for any number of rows at once.
 NAMA_UNIT = Unit.objects.filter(pk=OuterRef("unit")).values(
     nama_lengkap=Concat("nama", Value(" "), "singkatan", Value(" "))

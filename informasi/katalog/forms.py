@@ -8,16 +8,17 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
-from informasi.katalog.actions import kelompok_asing, tanpa_uji, tinjau_berikut
+from informasi.katalog.actions import (
+    TANPA_UJI,
+    kelompok_asing,
+    tanpa_uji,
+    tinjau_berikut,
+)
 from informasi.katalog.models import BerkasInformasi, DokumenInformasi
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.staf.base import BeredisiForm, BerkalimatForm
 
 PANJANG_CATATAN = 300
-TANPA_UJI = (
-    "Informasi hanya dapat dikecualikan dengan uji konsekuensi yang sudah disetujui "
-    "(UU 14/2008 Pasal 19)."
-)
 UJI_HABIS = (
     "Belum disimpan: informasi ini dikecualikan, tetapi tidak ada lagi uji konsekuensi "
     "yang disetujui dan masih berlaku (UU 14/2008 Pasal 19). Setujui uji yang baru lalu "

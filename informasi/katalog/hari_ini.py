@@ -190,13 +190,12 @@ def _temuan(petugas: Petugas) -> list[Tugas]:
 
 
 def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[Tugas]:
-    izin = "informasi.change_ujikonsekuensi"
+    cakupan = cakupan_izin(petugas, "informasi.change_ujikonsekuensi")
     batas = _batas("pengecualian.putuskan_sebelum_berakhir", hari_ini)
-    if batas is None or not petugas.has_perm(izin):
+    if batas is None or not (cakupan.kota or cakupan.unit):
         return []
     uji = UjiKonsekuensi.objects.filter(
-        cakupan_izin(petugas, izin).q("unit"),
-        pk__in=uji_hampir_habis(hari_ini, kalender),
+        cakupan.q("unit"), pk__in=uji_hampir_habis(hari_ini, kalender)
     )
     return [
         Tugas(

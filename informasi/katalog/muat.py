@@ -28,6 +28,7 @@ BUKTI = {
     "dataset": "Tercantum dalam daftar set data",
     "halaman": "Tercantum pada laman resmi",
 }
+URUTAN = ("tahun", "waktu_pembuatan", "kode")
 TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -101,7 +102,7 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
     """
     unit = {u.kode: u for u in Unit.objects.all()}
     kelompok = KelompokInformasi.objects.in_bulk()
-    baris = sorted(baca_csv(berkas), key=_urutan)
+    baris = sorted(baca_csv(berkas), key=lambda b: [b[k] for k in URUTAN])
     asal: list[Baris] = []
     hari = timezone.localdate(pada)
     bulan = bulan_tinjau(hari)
@@ -123,10 +124,6 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
     if baru:
         _lengkapi(baru, asal, pada)
     return len(baru)
-
-
-def _urutan(b: Baris) -> tuple[str, str, str]:
-    return b["tahun"], b["waktu_pembuatan"], b["kode"]
 
 
 def _dokumen(

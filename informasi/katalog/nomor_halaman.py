@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from organisasi.bahasa import angka
 from organisasi.teks import bersih
@@ -73,3 +74,20 @@ def _keberatan(teks: str, terakhir: int) -> str:
             "Saring daftarnya, atau unduh seluruhnya."
         )
     return ""
+
+
+def tautan_halaman(halaman: PotonganHalaman, **saringan: str) -> dict[str, str]:
+    """The addresses of the pages before and after, and of the first, under a filter."""
+    return {
+        "sebelum_url": alamat_halaman(halaman.sebelum, **saringan),
+        "sesudah_url": alamat_halaman(halaman.sesudah, **saringan),
+        "awal_url": alamat_halaman(1, **saringan),
+    }
+
+
+def alamat_halaman(ke: int | None, **saringan: str) -> str:
+    if ke is None:
+        return ""
+    isi = {**saringan, "halaman": ke if ke > 1 else ""}
+    query = urlencode({nama: nilai for nama, nilai in isi.items() if nilai})
+    return f"?{query}" if query else "."

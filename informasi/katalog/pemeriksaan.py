@@ -7,7 +7,7 @@ that a run found is written at its end, so a run that is broken off changes noth
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -45,7 +45,8 @@ def periksa_tautan(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
     """
     from informasi.katalog import tautan  # noqa: PLC0415 -- brings requests
 
-    alamat = _alamat_terbit()
+    terbit = DokumenInformasi.objects.terbit().exclude(tautan="").order_by("tautan")
+    alamat = list(terbit.values_list("tautan", flat=True).distinct())
     gagal: dict[str, str] = {}
     dijawab = 0
     with tautan.sesi() as lewat:
@@ -59,11 +60,6 @@ def periksa_tautan(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
     if len(alamat) >= CUKUP_UNTUK_RAGU and not dijawab:
         raise JaringanMati("Tidak satu pun tautan terjangkau; jaringan server mati?")
     return _catat_tautan(gagal, pada=pada, hari_ini=hari_ini)
-
-
-def _alamat_terbit() -> list[str]:
-    terbit = DokumenInformasi.objects.terbit().exclude(tautan="")
-    return list(terbit.order_by("tautan").values_list("tautan", flat=True).distinct())
 
 
 @transaction.atomic
@@ -96,8 +92,11 @@ def periksa_berkas(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
         .filter(jenis=Temuan.Jenis.BERKAS_BERUBAH)
         .values_list("sasaran", flat=True)
     )
+    terbit = BerkasInformasi.objects.berlaku().filter(
+        dokumen__status=StatusDokumen.TERBIT
+    )
     ditemukan: dict[Kunci, str] = {}
-    for berkas in _berkas_terbit():
+    for berkas in terbit.defer("salinan_teks").iterator(500):
         if not lanjut():
             return 0
         baca_isi = (
@@ -110,11 +109,6 @@ def periksa_berkas(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
     with transaction.atomic():
         selaraskan(jenis, ditemukan, pada=pada)
     return len(ditemukan)
-
-
-def _berkas_terbit() -> Iterator[BerkasInformasi]:
-    semua = BerkasInformasi.objects.berlaku().defer("salinan_teks")
-    return semua.filter(dokumen__status=StatusDokumen.TERBIT).iterator(500)
 
 
 def _kerusakan(

@@ -13,7 +13,6 @@ from urllib.parse import quote_plus, urlencode
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.syndication.views import Feed
-from django.core.exceptions import SuspiciousFileOperation
 from django.db.models import OuterRef, Prefetch, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import (
@@ -48,6 +47,7 @@ from organisasi.halaman.publik import (
     jawab_json,
     untuk_semua,
 )
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.direktori import penanggung
 from organisasi.models import Pengaturan, Unit
 from organisasi.teks import bersih
@@ -228,19 +228,7 @@ def _cari_berkas(nomor: str, pk: int) -> BerkasInformasi:
 def berkas_unduh(request: HttpRequest, nomor: str, pk: int) -> FileResponse:  # noqa: ARG001
     """The file as a download: never shown inside the page, never run."""
     berkas = _cari_berkas(nomor, pk)
-    try:
-        isi = berkas.isi.open("rb")
-    except (OSError, SuspiciousFileOperation):
-        raise Http404 from None
-    jawab = FileResponse(
-        isi,
-        as_attachment=True,
-        filename=berkas.nama_unduhan,
-        content_type=berkas.tipe,
-    )
-    jawab["X-Content-Type-Options"] = "nosniff"
-    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawab
+    return unduhan(berkas.isi, nama=berkas.nama_unduhan, tipe=berkas.tipe)
 
 
 @halaman_publik()

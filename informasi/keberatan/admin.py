@@ -36,9 +36,9 @@ from informasi.keberatan.tombol import (
     unit_perkara,
 )
 from informasi.keberatan.words import anjuran_keberatan, anjuran_sengketa, jam_komisi
-from informasi.pemohon.actions import halangan_buka
+from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.isian import IsianCatat
-from informasi.pemohon.models import KategoriPemohon, Pemohon
+from informasi.pemohon.models import KategoriPemohon
 from informasi.permohonan.models import Permohonan
 from informasi.register.buku import (
     BeregisterInformasi,
@@ -56,7 +56,6 @@ from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Petugas, Unit
-from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
 from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit, panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.register import Buku
@@ -199,29 +198,12 @@ class IsiKeberatan:
     def pemohon(self) -> list[Baris]:
         kuasa = str(self.keberatan.nama_kuasa)
         samar = " ".join(f"{kata[0]}***" for kata in kuasa.split())
-        return [
-            *pemohon_samar(self.keberatan.pemohon),
-            *([("Kuasa", samar)] if samar else []),
-        ]
+        return pemohon_samar(self.keberatan.pemohon, ("Kuasa", samar))
 
     @property
     def alasan(self) -> list[tuple[str, str]]:
         huruf = sorted(self.keberatan.alasan)
         return list(zip(huruf, nama_alasan(huruf), strict=True))
-
-
-def pemohon_samar(orang: Pemohon) -> list[Baris]:
-    if orang.dihapus_pada:
-        return [("Identitas", "sudah dihapus sesuai masa simpannya")]
-    semua = [
-        ("Nama", orang.nama_samar),
-        ("Jenis", orang.get_kategori_display()),
-        ("NIK", samarkan_nik(str(orang.nik))),
-        ("Telepon", samarkan_telepon(str(orang.telepon))),
-        ("Surel", samarkan_surel(str(orang.surel))),
-        ("Kembali ke loket", "ya" if orang.kembali_ke_loket else ""),
-    ]
-    return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
 def muat_isi_keberatan(keberatan: Keberatan) -> IsiKeberatan:

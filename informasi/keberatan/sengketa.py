@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from pathlib import PurePath
 from tempfile import SpooledTemporaryFile
+from textwrap import wrap
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,7 +26,7 @@ from django.http import FileResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from informasi.jawaban.models import MEMBERI, BerkasJawaban
+from informasi.jawaban.models import BerkasJawaban
 from informasi.kabar import kabari_unit
 from informasi.keberatan.models import AlasanKeberatan, Keberatan, Sengketa
 from informasi.permohonan.models import Permohonan
@@ -64,8 +66,8 @@ from organisasi.waktu.tenggat import hitung_tenggat
 
 @dataclass(frozen=True, slots=True)
 class Jendela:
-    boleh: bool
-    hitungan: Hitungan | None
+    boleh: bool = False
+    hitungan: Hitungan | None = None
     belum: str = ""
 
     @property
@@ -85,26 +87,19 @@ def jendela_sengketa(
     the end of the thirty working days. ``hitung`` lets a page reckon without a query.
     """
     if keberatan.status == Keberatan.Status.DITERIMA_PEMOHON:
-        return Jendela(boleh=False, hitungan=None, belum="Putusan sudah Anda terima.")
+        return Jendela(belum="Putusan sudah Anda terima.")
     if keberatan.status == Keberatan.Status.SENGKETA:
-        return Jendela(boleh=False, hitungan=None, belum="Sengketa sudah diajukan.")
+        return Jendela(belum="Sengketa sudah diajukan.")
     if keberatan.ditanggapi_pada:
         sejak = timezone.localdate(keberatan.ditanggapi_pada)
     elif keberatan.terlambat(hari_ini):
         sejak = keberatan.jatuh_tempo
     else:
-        return Jendela(
-            boleh=False,
-            hitungan=None,
-            belum="Atasan PPID masih punya waktu untuk menanggapi.",
-        )
+        return Jendela(belum="Atasan PPID masih punya waktu untuk menanggapi.")
     tempo = hitung(SENGKETA_AJUKAN, sejak, keberatan.unit)
     if hari_ini > tempo.jatuh_tempo:
-        return Jendela(
-            boleh=False,
-            hitungan=tempo,
-            belum="Batas ke Komisi Informasi sudah lewat (14 hari kerja).",
-        )
+        lewat = "Batas ke Komisi Informasi sudah lewat (14 hari kerja)."
+        return Jendela(hitungan=tempo, belum=lewat)
     return Jendela(boleh=True, hitungan=tempo)
 
 
@@ -132,7 +127,9 @@ def catat_sengketa(
     jendela = jendela_sengketa(keberatan, hari)
     if not jendela.boleh:
         raise TindakanTerlarang(jendela.belum)
-    if _terlalu_awal(keberatan, hari):
+    dijawab = keberatan.ditanggapi_pada
+    mulai = timezone.localdate(dijawab) if dijawab else None
+    if hari <= keberatan.jatuh_tempo and (mulai is None or hari < mulai):
         raise TindakanTerlarang(
             "Hari pengajuan harus sesudah tanggapan Atasan PPID, atau sesudah waktunya "
             "menanggapi lewat."
@@ -153,12 +150,6 @@ def catat_sengketa(
         peran=(Peran.ATASAN_PPID, Peran.PPID_UTAMA),
     )
     return sengketa
-
-
-def _terlalu_awal(keberatan: Keberatan, hari: date) -> bool:
-    pada = keberatan.ditanggapi_pada
-    dijawab = pada is not None and hari >= timezone.localdate(pada)
-    return not dijawab and hari <= keberatan.jatuh_tempo
 
 
 @transaction.atomic
@@ -208,10 +199,7 @@ def kanal_komisi() -> KanalLayanan | None:
 # The days of a case: what happened when, on which working day
 
 
-@dataclass(frozen=True, slots=True)
-class Hari:
-    hari: date
-    peristiwa: str
+type Hari = tuple[date, str]
 
 
 def hari_perkara(keberatan: Keberatan) -> list[tuple[str, str, str]]:
@@ -221,10 +209,10 @@ def hari_perkara(keberatan: Keberatan) -> list[tuple[str, str, str]]:
     """
     minta = keberatan.permohonan
     semua = [*_permohonan(minta), *_keberatan(keberatan)] if minta else []
-    semua = sorted(semua or _keberatan(keberatan), key=lambda h: h.hari)
+    semua = sorted(semua or _keberatan(keberatan), key=itemgetter(0))
     mulai = (minta or keberatan).tanggal_terima
     kalender = HariLibur.objects.kalender(keberatan.unit)
-    return [(tanggal(h.hari), h.peristiwa, _ke(mulai, h.hari, kalender)) for h in semua]
+    return [(tanggal(hari), apa, _ke(mulai, hari, kalender)) for hari, apa in semua]
 
 
 def _ke(mulai: date, hari: date, kalender: Kalender) -> str:
@@ -235,35 +223,34 @@ def _ke(mulai: date, hari: date, kalender: Kalender) -> str:
 
 
 def _permohonan(minta: Permohonan) -> Iterator[Hari]:
-    yield Hari(minta.tanggal_terima, f"Permohonan {minta.nomor} diterima")
+    yield minta.tanggal_terima, f"Permohonan {minta.nomor} diterima"
     for satu in minta.rujukan.select_related("ke_unit"):
-        yield Hari(_lokal(satu.diajukan_pada), f"Dirujuk ke {satu.ke_unit.nama}")
+        yield timezone.localdate(satu.diajukan_pada), f"Dirujuk ke {satu.ke_unit.nama}"
     if minta.tanggal_lengkap and minta.tanggal_lengkap != minta.tanggal_terima:
-        yield Hari(minta.tanggal_lengkap, "Berkas permohonan lengkap")
-    yield Hari(minta.jatuh_tempo_awal, "Jatuh tempo pertama menjawab permohonan")
+        yield minta.tanggal_lengkap, "Berkas permohonan lengkap"
+    yield minta.jatuh_tempo_awal, "Jatuh tempo pertama menjawab permohonan"
     if minta.jatuh_tempo != minta.jatuh_tempo_awal:
-        yield Hari(minta.jatuh_tempo, "Jatuh tempo setelah diperpanjang")
+        yield minta.jatuh_tempo, "Jatuh tempo setelah diperpanjang"
     for jawaban in minta.jawaban.terbit():
         assert jawaban.terbit_pada is not None
-        yield Hari(_lokal(jawaban.terbit_pada), "Pemberitahuan tertulis dikirim")
+        yield timezone.localdate(jawaban.terbit_pada), "Pemberitahuan tertulis dikirim"
     for serah in minta.penyerahan.all():
-        yield Hari(serah.tanggal, f"Informasi diserahkan ({serah.get_cara_display()})")
+        yield serah.tanggal, f"Informasi diserahkan ({serah.get_cara_display()})"
 
 
 def _keberatan(banding: Keberatan) -> Iterator[Hari]:
-    yield Hari(banding.tanggal_terima, f"Keberatan {banding.nomor} diterima")
-    yield Hari(banding.jatuh_tempo, "Batas tanggapan Atasan PPID")
+    yield banding.tanggal_terima, f"Keberatan {banding.nomor} diterima"
+    yield banding.jatuh_tempo, "Batas tanggapan Atasan PPID"
     if banding.ditanggapi_pada:
         hasil = banding.get_hasil_display().lower()
-        yield Hari(_lokal(banding.ditanggapi_pada), f"Keberatan ditanggapi: {hasil}")
+        yield (
+            timezone.localdate(banding.ditanggapi_pada),
+            f"Keberatan ditanggapi: {hasil}",
+        )
     if banding.perintah_jatuh_tempo:
-        yield Hari(banding.perintah_jatuh_tempo, "Batas melaksanakan perintah")
+        yield banding.perintah_jatuh_tempo, "Batas melaksanakan perintah"
     if sengketa := getattr(banding, "sengketa", None):
-        yield Hari(sengketa.diajukan_pada, "Sengketa diajukan ke Komisi Informasi")
-
-
-def _lokal(pada: datetime) -> date:
-    return timezone.localdate(pada)
+        yield sengketa.diajukan_pada, "Sengketa diajukan ke Komisi Informasi"
 
 
 # The overview as one PDF: parties, days, contents, copies of the letters
@@ -330,21 +317,14 @@ def _bagian(
         butir(alasan_teks(banding)),
         bab("Perjalanan perkara"),
         tabel(KEPALA_HARI, hari_perkara(banding), (4, 7, 2)),
-        *_hitungan(banding),
-        bab("Daftar isi berkas"),
-        tabel(KEPALA_ISI, ((a, b, _berkelompok(c)) for a, b, c in isi), (5, 4, 5)),
-    ]
-
-
-def _berkelompok(sidik: str) -> str:
-    return " ".join(sidik[i : i + 8] for i in range(0, len(sidik), 8))
-
-
-def _hitungan(banding: Keberatan) -> list[Unsur]:
-    minta = banding.permohonan
-    return [
         *kalimat(minta.hitungan if minta else ""),
         *kalimat(banding.hitungan),
+        bab("Daftar isi berkas"),
+        tabel(
+            KEPALA_ISI,
+            ((nama, apa, " ".join(wrap(sidik, 8))) for nama, apa, sidik in isi),
+            (5, 4, 5),
+        ),
     ]
 
 
@@ -401,7 +381,10 @@ def berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> IO[bytes]:
     or was erased on its day, is named in the contents as gone. Raises PDFGagal when the
     typesetter fails.
     """
-    surat = [cetak_surat(s) for s in surat_perkara(keberatan)]
+    milik = Q(keberatan=keberatan)
+    if keberatan.permohonan_id:
+        milik |= Q(permohonan=keberatan.permohonan_id)
+    surat = [cetak_surat(s) for s in Surat.objects.filter(milik).order_by("pk")]
     semua = list(_isi(keberatan, surat))
     with ExitStack() as bila_gagal:
         hasil = bila_gagal.enter_context(SpooledTemporaryFile(max_size=DI_MEMORI))
@@ -420,13 +403,6 @@ def berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> IO[bytes]:
     return hasil
 
 
-def surat_perkara(keberatan: Keberatan) -> list[Surat]:
-    milik = Q(keberatan=keberatan)
-    if keberatan.permohonan_id:
-        milik |= Q(permohonan=keberatan.permohonan_id)
-    return list(Surat.objects.filter(milik).order_by("pk"))
-
-
 def _isi(keberatan: Keberatan, surat: list[Surat]) -> Iterator[IsiBerkasSengketa]:
     for ke, satu in enumerate(surat, 1):
         map_surat = "4-keberatan" if satu.keberatan_id else "1-permohonan"
@@ -442,22 +418,13 @@ def _isi(keberatan: Keberatan, surat: list[Surat]) -> Iterator[IsiBerkasSengketa
         yield IsiBerkasSengketa(
             nama, bukti.get_jenis_display(), bukti.sha256, bukti.isi
         )
-    for ke, berkas in enumerate(_berkas_jawaban(keberatan), 1):
+    diberikan = BerkasJawaban.objects.diberikan(keberatan.permohonan)
+    for ke, berkas in enumerate(diberikan.order_by("pk"), 1):
         judul = slugify(berkas.judul)[:60] or "berkas"
         nama = f"3-jawaban/{ke:02d}-{judul}{_akhiran(berkas.isi)}"
         yield IsiBerkasSengketa(
             nama, f"Diberikan: {berkas.judul}", berkas.sha256, berkas.isi
         )
-
-
-def _berkas_jawaban(keberatan: Keberatan) -> list[BerkasJawaban]:
-    return list(
-        BerkasJawaban.objects.filter(
-            butir__jawaban__permohonan=keberatan.permohonan_id,
-            butir__jawaban__terbit_pada__isnull=False,
-            butir__putusan__in=MEMBERI,
-        ).order_by("pk")
-    )
 
 
 def _akhiran(isi: File) -> str:

@@ -23,7 +23,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.models import AksesDataPribadi, Jejak, PermintaanSubjek, Petugas
 from organisasi.pribadi.actions import PENJAGA, milik
-from organisasi.sandi import sidik
+from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
 
 # In words, as a file, and behind a second proof
 
@@ -272,6 +272,22 @@ def lepas_pembatasan(berkas: Berkas, *, oleh: Petugas, pada: datetime) -> None:
     pemohon.dibatasi_pada = None
     pemohon.save(update_fields=("dibatasi_pada",))
     _catat(berkas, "lepas_pembatasan", oleh=oleh, pada=pada)
+
+
+def pemohon_samar(orang: Pemohon, *lain: tuple[str, str]) -> list[tuple[str, str]]:
+    """Who asks as a case shows him to its officers: masked, then ``lain``; "" is left out."""
+    if orang.dihapus_pada:
+        semua = [("Identitas", "sudah dihapus sesuai masa simpannya")]
+    else:
+        semua = [
+            ("Nama", orang.nama_samar),
+            ("Jenis", orang.get_kategori_display()),
+            ("NIK", samarkan_nik(str(orang.nik))),
+            ("Telepon", samarkan_telepon(str(orang.telepon))),
+            ("Surel", samarkan_surel(str(orang.surel))),
+            ("Kembali ke loket", "ya" if orang.kembali_ke_loket else ""),
+        ]
+    return [(nama, nilai) for nama, nilai in (*semua, *lain) if nilai]
 
 
 def kunci_pemohon(berkas: Berkas) -> Pemohon:

@@ -359,16 +359,12 @@ class DaftarKatalog:
     saringan: list[SaringanKatalog] = field(default_factory=list)
     galat: list[str] = field(default_factory=list)
     hasil: HasilCari | None = None
-    berikut: dict[str, Any] | None = None
+    sesudah: dict[str, Any] | None = None
     di_ujung: bool = False
 
     @property
     def sebelum(self) -> int:
         return 0 if self.di_ujung else self.halaman - 1
-
-    @property
-    def sesudah(self) -> dict[str, Any] | None:
-        return self.berikut
 
     @property
     def jumlah_teks(self) -> str:
@@ -424,7 +420,7 @@ def _isi_cari(daftar: DaftarKatalog, dipilih: dict[str, Any]) -> None:
     daftar.baris = muat_baris(pk, hasil.kueri) if pk else []
     daftar.saringan = saringan(dipilih, hitung_calon(hasil.calon, dipilih))
     if awal + PER_HALAMAN < len(calon):
-        daftar.berikut = {"halaman": daftar.halaman + 1}
+        daftar.sesudah = {"halaman": daftar.halaman + 1}
 
 
 def _isi_daftar(daftar: DaftarKatalog, dipilih: dict[str, Any], setelah: str) -> None:
@@ -441,7 +437,7 @@ def _isi_daftar(daftar: DaftarKatalog, dipilih: dict[str, Any], setelah: str) ->
     baris = list(semua[awal : awal + PER_HALAMAN + 1])
     daftar.baris = baris[:PER_HALAMAN]
     if len(baris) > PER_HALAMAN:
-        daftar.berikut = _berikut(daftar, baris[PER_HALAMAN - 1])
+        daftar.sesudah = _berikut(daftar, baris[PER_HALAMAN - 1])
     daftar.jumlah = jumlah_katalog(dipilih)
     daftar.saringan = saringan(dipilih, hitung_katalog(dipilih))
 

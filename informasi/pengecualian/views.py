@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
@@ -17,9 +16,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
-from informasi.katalog.nomor_halaman import potong
+from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halaman
 from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
-from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
+from organisasi.halaman.publik import (
+    alirkan_csv,
+    halaman_publik,
+    json_mengalir,
+    untuk_semua,
+)
 from organisasi.models import BatasWaktu
 from organisasi.teks import bersih
 
@@ -48,11 +52,13 @@ def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
         "faset": _faset(alasan, jumlah, huruf),
         "alasan": [a for a in alasan if jumlah.get(a.huruf)],
         "batas": {b.kode.partition(".")[2]: b for b in batas},
-        "sebelum_url": _alamat(huruf, halaman.sebelum),
-        "sesudah_url": _alamat(huruf, halaman.sesudah),
-        "awal_url": _alamat(huruf, 1),
+        **tautan_halaman(halaman, huruf=huruf),
         "unduhan": [
-            {"jenis": jenis.upper(), "url": _alamat_unduh(jenis, huruf)}
+            {
+                "jenis": jenis.upper(),
+                "url": reverse(f"informasi:dikecualikan-{jenis}")
+                + (f"?huruf={huruf}" if huruf else ""),
+            }
             for jenis in ("csv", "json")
         ],
     }
@@ -69,17 +75,13 @@ def dikecualikan_berkas(
         return JsonResponse({"galat": galat}, status=400)
     data = (sebagai_data(u) for u in _daftar(huruf).iterator(chunk_size=SEKALI_BACA))
     if jenis == "csv":
-        isi = csv_mengalir(KOLOM, (_sel(satu) for satu in data))
-        jawab = StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
-        jawab["Content-Disposition"] = 'attachment; filename="dikecualikan.csv"'
-    else:
-        isi = json_mengalir({"huruf": huruf or None}, "dikecualikan", data)
-        jawab = StreamingHttpResponse(isi, content_type="application/json")
-    jawab["Access-Control-Allow-Origin"] = "*"
-    return jawab
+        baris = (list(satu.values()) for satu in data)
+        return alirkan_csv(KOLOM, baris, berkas="dikecualikan.csv")
+    isi = json_mengalir({"huruf": huruf or None}, "dikecualikan", data)
+    return untuk_semua(StreamingHttpResponse(isi, content_type="application/json"))
 
 
-def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str | bool]:
+def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str]:
     dokumen = uji.dokumen
     return {
         "judul": dokumen.judul,
@@ -94,11 +96,6 @@ def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str | bool]:
         "nomor_sk": uji.nomor_sk,
         "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
     }
-
-
-def _sel(data: Mapping[str, str | bool]) -> list[str]:
-    kata = {True: "ya", False: "tidak"}
-    return [kata[n] if isinstance(n, bool) else n for n in data.values()]
 
 
 def _berlaku() -> QuerySet[UjiKonsekuensi]:
@@ -138,7 +135,7 @@ def _faset(
     pilihan = [
         {
             "teks": f"{a.nama} (huruf {a.huruf})",
-            "url": _alamat("" if a.huruf == aktif else a.huruf, 1),
+            "url": alamat_halaman(1, huruf="" if a.huruf == aktif else a.huruf),
             "jumlah": jumlah.get(a.huruf, 0),
             "aktif": a.huruf == aktif,
         }
@@ -146,16 +143,3 @@ def _faset(
         if a.huruf == aktif or jumlah.get(a.huruf)
     ]
     return [{"judul": "Alasan menurut Pasal 17", "pilihan": pilihan}] if pilihan else []
-
-
-def _alamat(huruf: str, halaman: int | None) -> str:
-    if halaman is None:
-        return ""
-    isi = {"huruf": huruf, "halaman": str(halaman) if halaman > 1 else ""}
-    query = urlencode({k: v for k, v in isi.items() if v})
-    return f"?{query}" if query else "."
-
-
-def _alamat_unduh(jenis: str, huruf: str) -> str:
-    alamat = reverse(f"informasi:dikecualikan-{jenis}")
-    return f"{alamat}?huruf={huruf}" if huruf else alamat

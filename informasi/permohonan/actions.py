@@ -91,7 +91,8 @@ def daftarkan_permohonan(
     if lama := Permohonan.objects.filter(kunci_masuk=kunci).first():
         return lama
     hari_ini = timezone.localdate(pada)
-    _periksa_tanggal(tanggal_terima, hari_ini, alasan_mundur)
+    if salah := salah_tanggal(tanggal_terima, hari_ini, alasan_mundur):
+        raise TindakanTerlarang(salah[1])
     register = unit or Unit.objects.utama()
     tempo = hitung_tenggat(JAWAB, tanggal_terima, register)
     kode = kode_rahasia()
@@ -133,17 +134,19 @@ def daftarkan_permohonan(
     return permohonan
 
 
-def _periksa_tanggal(terima: date, hari_ini: date, alasan: str) -> None:
+def salah_tanggal(terima: date, hari_ini: date, alasan: str) -> tuple[str, str] | None:
+    """Which field of the day of receipt is wrong, and the sentence; None: neither."""
     if terima > hari_ini:
-        raise TindakanTerlarang(
+        return "tanggal_terima", (
             "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
             "datang."
         )
     if terima < hari_ini and not alasan.strip():
-        raise TindakanTerlarang(
+        return "alasan_mundur", (
             "Permohonan ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
             "sekarang; alasannya masuk riwayat."
         )
+    return None
 
 
 def _simpan_pemohon(

@@ -14,17 +14,17 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern
 from django.utils import timezone
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, pemegang_dan_register
 from informasi.jawaban.editor import Berjawaban
-from informasi.jawaban.models import MEMBERI, ButirJawaban, Jawaban, Penyerahan
-from informasi.jawaban.terbitan import Berterbitan
+from informasi.jawaban.models import ButirJawaban, Jawaban, Penyerahan
+from informasi.jawaban.terbitan import SUSUN, Berterbitan, halangan_jadikan
 from informasi.jawaban.tombol import TOMBOL_JAWABAN, boleh_baca_konsep
 from informasi.keberatan.models import Keberatan
 from informasi.keberatan.tombol import TOMBOL_CATAT_KEBERATAN
-from informasi.pemohon.actions import halangan_buka
+from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.models import JenisBuktiPemohon, syarat_pemohon
 from informasi.permohonan.actions import BELUM_USAI, PENANGAN, serah_terima
 from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
@@ -45,14 +45,13 @@ from informasi.register.buku import (
 )
 from informasi.rujukan.isian import rujukan_dari
 from informasi.rujukan.models import RujukanPermohonan
-from informasi.surat.cetak import cetak_surat
+from informasi.surat.cetak import unduh_surat
 from informasi.surat.models import Surat
-from informasi.surat.pembacaan import Bersurat, surat_permohonan, unduh
+from informasi.surat.pembacaan import Bersurat
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Penugasan, Petugas
-from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
 from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
 from organisasi.staf.register import Buku
@@ -83,19 +82,13 @@ class IsiPermohonan:
     def pemohon(self) -> list[tuple[str, str]]:
         orang = self.permohonan.pemohon
         if orang.dihapus_pada:
-            return [("Identitas", "sudah dihapus sesuai masa simpannya")]
-        semua = [
-            ("Nama", orang.nama_samar),
-            ("Jenis", orang.get_kategori_display()),
+            return pemohon_samar(orang)
+        return pemohon_samar(
+            orang,
             ("Diwakili kuasa", "ya" if orang.dikuasakan else ""),
-            ("NIK", samarkan_nik(str(orang.nik))),
-            ("Telepon", samarkan_telepon(str(orang.telepon))),
-            ("Surel", samarkan_surel(str(orang.surel))),
-            ("Kembali ke loket", "ya" if orang.kembali_ke_loket else ""),
             ("Berkas", "; ".join(_berkas(self.permohonan))),
             ("Bantuan", self.permohonan.bantuan),
-        ]
-        return [(nama, nilai) for nama, nilai in semua if nilai]
+        )
 
     @property
     def butir_konsep(self) -> list[ButirJawaban]:
@@ -143,7 +136,7 @@ def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
         pesan=list(permohonan.pesan.select_related("oleh")),
         catatan=list(permohonan.catatan_dalam.select_related("oleh")),
         surat=list(
-            surat_permohonan(permohonan)
+            Surat.objects.perkara(permohonan)
             .select_related("pengganti")
             .defer("naskah", "identitas")
         ),
@@ -151,18 +144,6 @@ def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
         keberatan=list(permohonan.keberatan.all()),
         jejak=dari_jejak(permohonan),
     )
-
-
-def dapat_diterbitkan(butir: ButirJawaban) -> bool:
-    return (
-        butir.jawaban.terbit_pada is not None
-        and butir.putusan in MEMBERI
-        and butir.terbitan_id is None
-    )
-
-
-def baris_butir(butir: ButirJawaban, **lain: Any) -> dict[str, Any]:
-    return {"butir": butir, "terbitkan": dapat_diterbitkan(butir), **lain}
 
 
 # Filters of the list
@@ -231,7 +212,7 @@ class SaringTempo(admin.SimpleListFilter):
             return queryset
         kini = timezone.localdate()
         batas = kini + timedelta(days=hari)
-        return queryset.jatuh_tempo_sampai(batas).filter(jatuh_tempo__gte=kini)
+        return queryset.menunggu_kami().filter(jatuh_tempo__range=(kini, batas))
 
 
 # Handing over cases, with the lists to sign
@@ -285,9 +266,7 @@ class BerserahPermohonan(Berserah):
         ]
 
     def serah_surat_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        surat = cetak_surat(get_object_or_404(self._surat(request), pk=pk))
-        nama = f"{slugify(f'serah terima {surat.nomor}')}.pdf"
-        return unduh(surat.berkas, nama=nama, tipe="application/pdf")
+        return unduh_surat(get_object_or_404(self._surat(request), pk=pk))
 
     def _surat(self, request: HttpRequest) -> QuerySet[Surat]:
         cakupan = self.cakupan_serah(request)
@@ -400,7 +379,7 @@ class PermohonanAdmin(
         hari_ini, isi = timezone.localdate(), muat_isi(obj)
         tombol = self.tombol_untuk(request, obj)
         sendiri = DI_PERCAKAPAN | DI_CATATAN
-        terbitkan = self.boleh_terbitkan(request)
+        terbitkan = request.user.has_perm(SUSUN)
         return {
             "title": f"Permohonan {obj}",
             "subtitle": None,
@@ -415,11 +394,12 @@ class PermohonanAdmin(
             "tombol_pesan": [t for t in tombol if t["nama"] in DI_PERCAKAPAN],
             "tombol_catatan": [t for t in tombol if t["nama"] in DI_CATATAN],
             "butir": [
-                baris_butir(
-                    b,
-                    boleh=terbitkan
+                {
+                    "butir": b,
+                    "terbitkan": not halangan_jadikan(b),
+                    "boleh": terbitkan
                     and berwenang(petugas_dari(request), IZIN_CATAT, b.unit),
-                )
+                }
                 for b in isi.terbit
             ],
             "alamat_buka": self.alamat_buka(obj)
@@ -433,7 +413,7 @@ class PermohonanAdmin(
     def tombol_untuk(
         self, request: HttpRequest, obj: Permohonan
     ) -> list[dict[str, Any]]:
-        semua = super().tombol_untuk(request, obj)
+        semua: list[dict[str, Any]] = super().tombol_untuk(request, obj)
         if any(t["nama"] == "putuskan_jawaban" for t in semua):
             return [t for t in semua if t["nama"] != "ajukan_jawaban"]
         return semua

@@ -92,9 +92,11 @@ def baca_permohonan(
     kolom = semua.order_by().dengan_ketepatan(hari)
     kolom = kolom.annotate(
         _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
-        _fasilitasi=_ada(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),
-        _terus=_hari(
-            RujukanPermohonan.objects.filter(berkas=OuterRef("pk")), "diajukan_pada"
+        _fasilitasi=Exists(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),
+        _terus=TruncDate(
+            _awal(
+                RujukanPermohonan.objects.filter(berkas=OuterRef("pk")), "diajukan_pada"
+            )
         ),
         _panjang=Case(When(diperpanjang=True, then=TruncDate(_perpanjangan()))),
         _beri=TruncDate(
@@ -105,27 +107,14 @@ def baca_permohonan(
         ),
         _dijawab=TruncDate("dijawab_pada"),
         _tolak=Case(When(hasil=HasilPermohonan.DITOLAK, then=_alasan_tolak())),
-        _keberatan=_ada(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
+        _keberatan=Exists(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
     )
     for baris in (
         kolom.filter(_lengkap__range=(sejak, sampai))
         .values_list(
-            "pk",
-            "_lengkap",
-            "pemegang_id",
-            "unit_id",
-            "pemohon__kategori",
-            "kanal",
-            "_fasilitasi",
-            "_terus",
-            "_panjang",
-            "_beri",
-            "_dijawab",
-            "jatuh_tempo_awal",
-            "ketepatan",
-            "hasil",
-            "_tolak",
-            "_keberatan",
+            *("pk", "_lengkap", "pemegang_id", "unit_id", "pemohon__kategori", "kanal"),
+            *("_fasilitasi", "_terus", "_panjang", "_beri", "_dijawab"),
+            *("jatuh_tempo_awal", "ketepatan", "hasil", "_tolak", "_keberatan"),
         )
         .iterator(chunk_size=SEKALI)
     ):
@@ -135,32 +124,21 @@ def baca_permohonan(
 def baca_keberatan(
     *, hari: date, sejak: date = date.min, sampai: date = date.max
 ) -> Iterator[BarisKeberatan]:
-    semua = Keberatan.objects.all()
-    dalam = semua.filter(tanggal_terima__range=(sejak, sampai))
+    dalam = Keberatan.objects.filter(tanggal_terima__range=(sejak, sampai))
     kolom = dalam.order_by().dengan_ketepatan(hari)
     kolom = kolom.values_list(
-        "pk",
-        "tanggal_terima",
-        "unit_id",
-        "alasan",
-        "ketepatan",
-        "hasil",
+        *("pk", "tanggal_terima", "unit_id", "alasan", "ketepatan", "hasil")
     )
     for baris in kolom.iterator(chunk_size=SEKALI):
         yield BarisKeberatan(*baris)
 
 
 def baca_sengketa() -> Iterator[BarisSengketa]:
-    semua = Sengketa.objects.all()
-    kolom = semua.order_by().values_list(
+    kolom = Sengketa.objects.order_by().values_list(
         "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada", "hasil"
     )
     for baris in kolom.iterator(chunk_size=SEKALI):
         yield BarisSengketa(*baris)
-
-
-def _ada(semua: QuerySet) -> Exists:
-    return Exists(semua)
 
 
 def _awal(semua: QuerySet, kolom: str) -> Subquery:
@@ -171,10 +149,6 @@ def _awal(semua: QuerySet, kolom: str) -> Subquery:
         .order_by("_w")
         .values("_w")[:1]
     )
-
-
-def _hari(semua: QuerySet, kolom: str) -> TruncDate:
-    return TruncDate(_awal(semua, kolom))
 
 
 def _perpanjangan() -> Subquery:

@@ -61,11 +61,21 @@ def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
     A case whose year has no calendar, or whose limit is not set, stays as it is.
     """
     hitung = pembaca_tenggat()
+    berjalan = Permohonan.objects.menunggu_kami().filter(
+        jatuh_tempo__gte=hari_ini, perintah_jatuh_tempo=None
+    )
+    menunggu = Permohonan.objects.filter(
+        status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai__gte=hari_ini
+    )
+    ditawarkan = RujukanPermohonan.objects.filter(
+        status=RujukanPermohonan.Status.DIAJUKAN, tenggat__gte=hari_ini
+    )
+    banding = Keberatan.objects.terbuka().filter(jatuh_tempo__gte=hari_ini)
     semua: list[Iterable[Baru]] = [
-        _coba(_permohonan, _berjalan(hari_ini), hitung, hari_ini),
-        _coba(_kelengkapan, _menunggu(hari_ini), hitung, hari_ini),
-        _coba(_keberatan, _terbuka(hari_ini), hitung, hari_ini),
-        _coba(_rujukan, _ditawarkan(hari_ini), hitung, hari_ini),
+        _coba(_permohonan, berjalan, hitung, hari_ini),
+        _coba(_kelengkapan, menunggu, hitung, hari_ini),
+        _coba(_keberatan, banding, hitung, hari_ini),
+        _coba(_rujukan, ditawarkan.select_related("berkas"), hitung, hari_ini),
     ]
     return sum(_pindahkan(baru, pada) for isi in semua for baru in isi)
 
@@ -87,12 +97,6 @@ def _coba(
             yield Baru(satu, berubah, baru.hitungan)
 
 
-def _berjalan(hari_ini: date) -> Iterable[Permohonan]:
-    return Permohonan.objects.menunggu_kami().filter(
-        jatuh_tempo__gte=hari_ini, perintah_jatuh_tempo=None
-    )
-
-
 def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
     sejak = satu.tanggal_lengkap or satu.tanggal_terima
     pertama = hitung(JAWAB, sejak, satu.unit_id)
@@ -106,32 +110,15 @@ def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
     return Baru(satu, {"jatuh_tempo_awal": awal, "jatuh_tempo": akhir}, kalimat)
 
 
-def _menunggu(hari_ini: date) -> Iterable[Permohonan]:
-    return Permohonan.objects.filter(
-        status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai__gte=hari_ini
-    )
-
-
 def _kelengkapan(satu: Permohonan, hitung: Hitung, _hari_ini: date) -> Baru:
     sejak = satu.surat_kurang_diterima or timezone.localdate(satu.status_sejak)
     tempo = hitung(LENGKAPI, sejak, satu.unit_id)
     return Baru(satu, {"lengkapi_sampai": tempo.jatuh_tempo}, tempo.kalimat())
 
 
-def _terbuka(hari_ini: date) -> Iterable[Keberatan]:
-    return Keberatan.objects.terbuka().filter(jatuh_tempo__gte=hari_ini)
-
-
 def _keberatan(satu: Keberatan, hitung: Hitung, _hari_ini: date) -> Baru:
     tempo = hitung(KEBERATAN_TANGGAPI, satu.tanggal_terima, satu.unit_id)
     return Baru(satu, {"jatuh_tempo": tempo.jatuh_tempo}, tempo.kalimat())
-
-
-def _ditawarkan(hari_ini: date) -> Iterable[RujukanPermohonan]:
-    return RujukanPermohonan.objects.filter(
-        status=RujukanPermohonan.Status.DIAJUKAN,
-        tenggat__gte=hari_ini,
-    ).select_related("berkas")
 
 
 def _rujukan(satu: RujukanPermohonan, hitung: Hitung, _hari_ini: date) -> Baru:
@@ -169,15 +156,11 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
 
 
 def _kabari(objek: Any, pada: datetime) -> None:
+    berubah: dict[str, Any] = {"templat": "tempo_berubah", "oleh": None, "pada": pada}
     if isinstance(objek, Keberatan):
-        atasan = (Peran.ATASAN_PPID,)
-        kabari_unit(
-            None, objek, templat="tempo_berubah", oleh=None, pada=pada, peran=atasan
-        )
+        kabari_unit(None, objek, peran=(Peran.ATASAN_PPID,), **berubah)
     elif isinstance(objek, RujukanPermohonan):
-        kabari_unit(
-            objek.ke_unit, objek.berkas, templat="tempo_berubah", oleh=None, pada=pada
-        )
+        kabari_unit(objek.ke_unit, objek.berkas, **berubah)
     elif objek.status == S.MENUNGGU_KELENGKAPAN:
         kabari_pemohon(
             objek,
@@ -186,9 +169,7 @@ def _kabari(objek: Any, pada: datetime) -> None:
             pada=pada,
         )
     else:
-        kabari_unit(
-            objek.pemegang, objek, templat="tempo_berubah", oleh=None, pada=pada
-        )
+        kabari_unit(objek.pemegang, objek, **berubah)
 
 
 # Cases that end, and messages nobody could deliver
@@ -292,14 +273,12 @@ TAK_DIJAWAB = "rujukan tidak dijawab penerimanya, menunggu putusan Anda"
 TAK_DITEMPATKAN = "permohonan belum ditempatkan ke unit"
 
 
-def _jalur_permohonan(tahap: str, _jalur: str) -> Jalur:
-    if tahap == TEMPATKAN:
-        return Jalur("permohonan", UTAMA, TAK_DITEMPATKAN)
-    return Jalur("permohonan", TINGKAT)
-
-
 JALUR = {
-    Permohonan._meta.label_lower: _jalur_permohonan,
+    Permohonan._meta.label_lower: lambda tahap, _j: (
+        Jalur("permohonan", UTAMA, TAK_DITEMPATKAN)
+        if tahap == TEMPATKAN
+        else Jalur("permohonan", TINGKAT)
+    ),
     RujukanPermohonan._meta.label_lower: lambda _t, _j: Jalur(
         "permohonan", UTAMA, TAK_DIJAWAB
     ),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.keberatan.actions import Terbuka, alasan_terbuka
 from informasi.keberatan.models import TERBUKA, Keberatan
-from informasi.keberatan.sengketa import Jendela, jendela_sengketa
+from informasi.keberatan.sengketa import jendela_sengketa
 from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
 from informasi.rujukan.models import RujukanPermohonan
@@ -104,9 +104,7 @@ def muat_kasus(permohonan: Permohonan) -> KasusPermohonan:
         .prefetch_related("berkas")
         .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
     )
-    surat = Surat.objects.berlaku().filter(
-        Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
-    )
+    surat = Surat.objects.berlaku().perkara(permohonan)
     keberatan = list(permohonan.keberatan.select_related("sengketa", "unit"))
     return KasusPermohonan(
         permohonan=permohonan,
@@ -180,8 +178,13 @@ def _tanggapan(kasus: KasusPermohonan) -> Aksi | None:
 
 
 def _sengketa(kasus: KasusPermohonan, hari_ini: date) -> Aksi | None:
-    jendela = jendela_terbuka(kasus, hari_ini)
-    if jendela is None or not jendela.boleh or jendela.sampai is None:
+    if not kasus.keberatan:
+        return None
+    try:
+        jendela = jendela_sengketa(kasus.keberatan[0], hari_ini, hitung=hitung_kini)
+    except TindakanTerlarang:
+        return None
+    if not jendela.boleh or jendela.sampai is None:
         return None
     return Aksi(
         "Bawa ke Komisi Informasi",
@@ -237,12 +240,3 @@ def keberatan_terbuka(kasus: KasusPermohonan, hari_ini: date) -> Terbuka:
         )
     except TindakanTerlarang as galat:
         return Terbuka((), None, str(galat))
-
-
-def jendela_terbuka(kasus: KasusPermohonan, hari_ini: date) -> Jendela | None:
-    if not kasus.keberatan:
-        return None
-    try:
-        return jendela_sengketa(kasus.keberatan[0], hari_ini, hitung=hitung_kini)
-    except TindakanTerlarang as galat:
-        return Jendela(boleh=False, hitungan=None, belum=str(galat))

@@ -6,7 +6,6 @@ once.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,7 +26,7 @@ from informasi.pemohon.models import (
     Pemohon,
     bukti_diminta,
 )
-from informasi.permohonan.actions import daftarkan_permohonan
+from informasi.permohonan.actions import daftarkan_permohonan, salah_tanggal
 from informasi.permohonan.pilihan import (
     BERHADAPAN,
     CaraMemperoleh,
@@ -107,18 +106,11 @@ class CatatPermohonanForm(IsianCatat):
                 "Kosong: nomornya di register PPID Utama, unitnya menyusul."
             )
 
-    def clean_tanggal_terima(self) -> date:
-        hari: date = self.cleaned_data["tanggal_terima"]
-        if hari > timezone.localdate():
-            raise ValidationError(
-                "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
-                "datang."
-            )
-        return hari
-
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
-        self._periksa_mundur(isi)
+        hari, mundur = isi.get("tanggal_terima"), isi.get("alasan_mundur", "")
+        if hari and (salah := salah_tanggal(hari, timezone.localdate(), mundur)):
+            self.add_error(*salah)
         self._periksa_orang(isi)
         self._periksa_cara(isi)
         self._periksa_bukti(isi)
@@ -130,15 +122,6 @@ class CatatPermohonanForm(IsianCatat):
                 "centang Simpan apa adanya di bawah.",
             )
         return isi
-
-    def _periksa_mundur(self, isi: dict[str, Any]) -> None:
-        hari = isi.get("tanggal_terima")
-        if hari and hari < timezone.localdate() and not isi.get("alasan_mundur"):
-            self.add_error(
-                "alasan_mundur",
-                "Permohonan ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
-                "sekarang; alasannya masuk riwayat.",
-            )
 
     def _periksa_orang(self, isi: dict[str, Any]) -> None:
         berhadapan = isi.get("kanal") in BERHADAPAN

@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pemohon.models import Pemohon
+from informasi.permohonan import waktu
 from informasi.permohonan.pilihan import (
     ALUR_PERMOHONAN,
     BERJALAN,
@@ -34,13 +35,6 @@ from informasi.permohonan.pilihan import (
     TindakanPermohonan,
     TindakanPermohonan as T,
 )
-from informasi.permohonan.waktu import (
-    MENUNGGU_KAMI,
-    ketepatan,
-    lewat,
-    nilai_waktu,
-    terlambat,
-)
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas, Langkah
@@ -48,7 +42,6 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
-from organisasi.waktu.tenggat import Ketepatan
 
 # How requests are read: by officer, by secret, by due day
 
@@ -92,18 +85,15 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
 
     def menunggu_kami(self) -> Self:
         """The next step is an officer's: no lawful pause runs."""
-        return self.filter(status__in=MENUNGGU_KAMI)
+        return self.filter(status__in=waktu.MENUNGGU_KAMI)
 
     def lewat_tempo(self, hari: date) -> Self:
         """Unanswered after the end of the due day: computed, never stored."""
-        return self.filter(lewat(hari))
+        return self.filter(waktu.lewat(hari))
 
     def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
         """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
-        return self.annotate(ketepatan=ketepatan(hari))
-
-    def jatuh_tempo_sampai(self, hari: date) -> Self:
-        return self.menunggu_kami().filter(jatuh_tempo__lte=hari)
+        return self.annotate(ketepatan=waktu.ketepatan(hari))
 
     def belum_ditempatkan(self) -> Self:
         """Without a unit of their own: the main PPID places them within a working day."""
@@ -415,11 +405,8 @@ class Permohonan(BerkasLengkap, Tercatat):
         """Whether the unit it came to must find it at another."""
         return self.disarankan_id is not None
 
-    def terlambat(self, hari: date) -> bool:
-        return terlambat(self, hari)
-
-    def nilai_waktu(self, hari: date) -> Ketepatan:
-        return nilai_waktu(self, hari)
+    terlambat = waktu.terlambat
+    nilai_waktu = waktu.nilai_waktu
 
     def tempatkan(
         self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str = ""
@@ -472,34 +459,10 @@ class Permohonan(BerkasLengkap, Tercatat):
             hitungan=hitungan,
         )
 
-    def kabulkan(self, *, oleh: Petugas, pada: datetime, catatan: str = "") -> Self:
-        return self._jawab(T.KABULKAN, oleh=oleh, pada=pada, catatan=catatan)
-
-    def kabulkan_sebagian(
-        self, *, oleh: Petugas, pada: datetime, catatan: str = ""
+    def jawab(
+        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str = ""
     ) -> Self:
-        return self._jawab(T.KABULKAN_SEBAGIAN, oleh=oleh, pada=pada, catatan=catatan)
-
-    def tolak(self, *, oleh: Petugas, pada: datetime, catatan: str) -> Self:
-        return self._jawab(T.TOLAK, oleh=oleh, pada=pada, catatan=catatan)
-
-    def nyatakan_tidak_dikuasai(
-        self, *, oleh: Petugas, pada: datetime, catatan: str
-    ) -> Self:
-        return self._jawab(
-            T.NYATAKAN_TIDAK_DIKUASAI, oleh=oleh, pada=pada, catatan=catatan
-        )
-
-    def nyatakan_belum_didokumentasikan(
-        self, *, oleh: Petugas, pada: datetime, catatan: str
-    ) -> Self:
-        return self._jawab(
-            T.NYATAKAN_BELUM_DIDOKUMENTASIKAN, oleh=oleh, pada=pada, catatan=catatan
-        )
-
-    def _jawab(
-        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
-    ) -> Self:
+        """Answer by one of the acts of ``HASIL_JAWABAN``: granted, refused, not held."""
         return self._jalankan(
             tindakan,
             oleh=oleh,

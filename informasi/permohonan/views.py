@@ -5,15 +5,17 @@ It is looked up by number and secret; wrong ones are counted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from django import forms
 from django.conf import settings
-from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 
-from informasi.jawaban.models import MEMBERI, BerkasJawaban
+from informasi.jawaban.models import BerkasJawaban
 from informasi.pemohon.halaman_perkara import cari_permohonan, tidak_bisa
 from informasi.permohonan.actions import (
     balas_petugas,
@@ -31,7 +33,7 @@ from informasi.permohonan.kelengkapan import catat_kelengkapan
 from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
 from informasi.permohonan.words import keadaan, linimasa
-from informasi.surat.cetak import cetak_surat
+from informasi.surat.cetak import unduh_surat
 from informasi.surat.models import Surat
 from organisasi.alur.kepuasan import KepuasanForm
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -111,6 +113,18 @@ def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
 # Short acts, each on its own page: write, withdraw, judge
 
 
+def _lakukan(form: forms.Form, tindakan: Callable[..., object]) -> bool:
+    """Whether ``tindakan`` was done with what was sent; a refusal stands over the form."""
+    if not form.is_valid():
+        return False
+    try:
+        tindakan(pada=timezone.now(), **form.cleaned_data)
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return False
+    return True
+
+
 @halaman_pribadi(borang=True)
 def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode)
@@ -123,22 +137,9 @@ def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
         )
     tanya = _pertanyaan(permohonan, request.GET.get("tanya", ""))
     form = BalasanForm(kiriman(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            balas_petugas(
-                permohonan,
-                isi=form.cleaned_data["isi"],
-                pada=timezone.now(),
-                menjawab=tanya,
-            )
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-        else:
-            return redirect(
-                alamat_dengan_pertolongan(
-                    permohonan.get_absolute_url(), form.cleaned_data["isi"]
-                )
-            )
+    if _lakukan(form, partial(balas_petugas, permohonan, menjawab=tanya)):
+        isi = form.cleaned_data["isi"]
+        return redirect(alamat_dengan_pertolongan(permohonan.get_absolute_url(), isi))
     konteks = {"permohonan": permohonan, "form": form, "tanya": tanya}
     status = 400 if form.errors else 200
     return render(request, "informasi/permohonan/pesan.html", konteks, status=status)
@@ -162,15 +163,8 @@ def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
             sebab="Permohonan ini sudah selesai atau sudah dicabut.",
         )
     form = CabutPermohonanForm(kiriman(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            cabut_permohonan(
-                permohonan, pada=timezone.now(), alasan=form.cleaned_data["alasan"]
-            )
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-        else:
-            return redirect(permohonan)
+    if _lakukan(form, partial(cabut_permohonan, permohonan)):
+        return redirect(permohonan)
     konteks = {"permohonan": permohonan, "form": form}
     status = 400 if form.errors else 200
     return render(request, "informasi/permohonan/cabut.html", konteks, status=status)
@@ -196,13 +190,8 @@ def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
             status=200,
         )
     form = KepuasanForm(kiriman(request), kepuasan=lama)
-    if request.method == "POST" and form.is_valid():
-        try:
-            nilai_permohonan(permohonan, pada=timezone.now(), **form.cleaned_data)
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-        else:
-            return redirect("informasi:permohonan-nilai", permohonan.kode)
+    if _lakukan(form, partial(nilai_permohonan, permohonan)):
+        return redirect("informasi:permohonan-nilai", permohonan.kode)
     konteks = {"permohonan": permohonan, "form": form, "lama": lama}
     status = 400 if form.errors else 200
     return render(request, "informasi/permohonan/nilai.html", konteks, status=status)
@@ -258,26 +247,18 @@ def _simpan(form: LengkapiForm, permohonan: Permohonan) -> bool:
 @halaman_pribadi()
 def permohonan_berkas(_request: HttpRequest, kode: str, pk: int) -> FileResponse:
     """A file of the answer; 404 for another case's, a draft's, or one not given."""
-    permohonan = cari_permohonan(kode)
-    berkas = get_object_or_404(
-        BerkasJawaban,
-        pk=pk,
-        butir__jawaban__permohonan=permohonan,
-        butir__jawaban__terbit_pada__isnull=False,
-        butir__putusan__in=MEMBERI,
-    )
-    nama = f"{slugify(berkas.judul)[:80] or 'berkas'}.{berkas.jenis}"
-    return unduhan(berkas.isi, nama=nama, tipe=berkas.tipe)
+    milik = BerkasJawaban.objects.diberikan(cari_permohonan(kode))
+    berkas = get_object_or_404(milik, pk=pk)
+    return unduhan(berkas.isi, nama=berkas.nama_unduhan, tipe=berkas.tipe)
 
 
 @halaman_pribadi()
 def permohonan_surat(request: HttpRequest, kode: str, pk: int) -> HttpResponseBase:
     """A letter of this case as PDF, printed on first need; 503 when it cannot be now."""
     permohonan = cari_permohonan(kode)
-    milik = Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
-    surat = get_object_or_404(Surat, milik, pk=pk)
+    surat = get_object_or_404(Surat.objects.perkara(permohonan), pk=pk)
     try:
-        cetak_surat(surat)
+        return unduh_surat(surat)
     except PDFGagal:
         return tidak_bisa(
             request,
@@ -286,5 +267,3 @@ def permohonan_surat(request: HttpRequest, kode: str, pk: int) -> HttpResponseBa
             sebab="Coba lagi beberapa saat lagi. Suratnya dapat dibaca di halaman cetak.",
             status=503,
         )
-    nama = f"{slugify(f'{surat.get_jenis_display()} {surat.nomor}')}.pdf"
-    return unduhan(surat.berkas, nama=nama, tipe="application/pdf")

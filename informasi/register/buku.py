@@ -14,9 +14,7 @@ from django.utils import timezone
 from informasi.jawaban.models import MENUTUP, ButirJawaban, Jawaban, PutusanButir
 from informasi.keberatan.models import (
     Keberatan,
-    KeberatanQuerySet,
     Sengketa,
-    SengketaQuerySet,
 )
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import (
@@ -189,13 +187,9 @@ KOLOM_KEBERATAN = (
 LEBAR_KEBERATAN = (16, 14, 34, 20, 34, 24, 34, 36, 20, 26, 24)
 
 
-def muat_keberatan(semua: KeberatanQuerySet) -> KeberatanQuerySet:
-    hasil = semua.select_related("permohonan", "pemohon", "ditanggapi_oleh")
-    return hasil.defer("permohonan__kode", "pemohon__nik", "pemohon__nomor_pengesahan")
-
-
 def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
-    minta = banding.permohonan
+    minta, pada = banding.permohonan, banding.ditanggapi_pada
+    nama = str(banding.ditanggapi_oleh or "")
     kuasa = str(banding.nama_kuasa)
     orang = siapa(banding.pemohon, identitas=identitas, kuasa=kuasa)
     return (
@@ -207,8 +201,8 @@ def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
         banding.tujuan or (minta.tujuan if minta else ""),
         "; ".join(alasan_teks(banding)),
         _putusan(banding),
-        _hari_keberatan(banding),
-        _penanggap(banding),
+        tanggal(timezone.localdate(pada)) if pada else "",
+        ", ".join(filter(None, (nama, banding.jabatan_penanggap))) if nama else "",
         banding.tanggapan_pemohon,
     )
 
@@ -218,19 +212,6 @@ def _putusan(banding: Keberatan) -> str:
         return ""
     perintah = f" Perintah: {banding.perintah}" if banding.perintah else ""
     return f"{banding.get_hasil_display()}. {banding.putusan}{perintah}"
-
-
-def _hari_keberatan(banding: Keberatan) -> str:
-    pada = banding.ditanggapi_pada
-    return tanggal(timezone.localdate(pada)) if pada else ""
-
-
-def _penanggap(banding: Keberatan) -> str:
-    if banding.ditanggapi_oleh is None:
-        return ""
-    return ", ".join(
-        filter(None, (str(banding.ditanggapi_oleh), banding.jabatan_penanggap))
-    )
 
 
 # Disputes.
@@ -256,15 +237,6 @@ KOLOM_SENGKETA = (
 LEBAR_SENGKETA = (18, 18, 20, 26, 32, 30, 13, 14, 13, 13, 13, 13, 36, 14, 13)
 
 
-def muat_sengketa(semua: SengketaQuerySet) -> SengketaQuerySet:
-    hasil = semua.select_related("keberatan__permohonan", "keberatan__pemohon")
-    return hasil.defer(
-        "keberatan__permohonan__kode",
-        "keberatan__pemohon__nik",
-        "keberatan__pemohon__nomor_pengesahan",
-    )
-
-
 def baris_sengketa(satu: Sengketa, *, identitas: bool) -> tuple[str, ...]:
     banding = satu.keberatan
     minta = banding.permohonan
@@ -277,11 +249,8 @@ def baris_sengketa(satu: Sengketa, *, identitas: bool) -> tuple[str, ...]:
         "; ".join(dict.fromkeys(filter(None, orang[:3]))),
         minta.rincian if minta else "",
         "; ".join(alasan_teks(banding)),
-        _hari_sengketa(satu.diajukan_pada),
-        *map(
-            _hari_sengketa,
-            (satu.diregistrasi_pada, satu.mulai_pada, satu.mediasi_pada),
-        ),
+        *map(_hari_sengketa, (satu.diajukan_pada, satu.diregistrasi_pada)),
+        *map(_hari_sengketa, (satu.mulai_pada, satu.mediasi_pada)),
         *map(_hari_sengketa, (satu.ajudikasi_pada, satu.diputus_pada)),
         satu.amar,
         *map(_hari_sengketa, (satu.dilaksanakan_pada, satu.digugat_pada)),
@@ -333,8 +302,10 @@ def register_keberatan(
 
     ``unit`` None: the whole city; TindakanTerlarang for who does not see it.
     """
-    cakupan = cakupan_keberatan(petugas)
-    semua = Keberatan.objects.untuk(petugas)
+    semua = Keberatan.objects.untuk(petugas).select_related(
+        "permohonan", "pemohon", "ditanggapi_oleh"
+    )
+    semua = semua.defer("permohonan__kode", "pemohon__nik", "pemohon__nomor_pengesahan")
     return Register(
         nama="keberatan",
         judul="Register keberatan",
@@ -343,7 +314,7 @@ def register_keberatan(
         identitas=identitas,
         kolom=KOLOM_KEBERATAN,
         lebar=LEBAR_KEBERATAN,
-        semua=muat_keberatan(pilih(semua, cakupan, unit, tahun)),
+        semua=pilih(semua, cakupan_keberatan(petugas), unit, tahun),
         susun=baris_keberatan,
     )
 
@@ -359,8 +330,14 @@ def register_sengketa(
 
     ``unit`` None: the whole city; TindakanTerlarang for who does not see it.
     """
+    semua = Sengketa.objects.untuk(petugas).select_related(
+        "keberatan__permohonan", "keberatan__pemohon"
+    )
+    semua = semua.defer(
+        *("keberatan__permohonan__kode", "keberatan__pemohon__nik"),
+        "keberatan__pemohon__nomor_pengesahan",
+    )
     cakupan = cakupan_sengketa(petugas)
-    semua = Sengketa.objects.untuk(petugas)
     baris = pilih(
         semua, cakupan, unit, tahun, milik="keberatan__unit", hari="diajukan_pada"
     )
@@ -372,7 +349,7 @@ def register_sengketa(
         identitas=identitas,
         kolom=KOLOM_SENGKETA,
         lebar=LEBAR_SENGKETA,
-        semua=muat_sengketa(baris),
+        semua=baris,
         susun=baris_sengketa,
     )
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
-from informasi.katalog.nomor_halaman import potong
+from informasi.katalog.nomor_halaman import potong, tautan_halaman
 from informasi.serta_merta.models import SertaMerta
 from organisasi.halaman.publik import (
     alirkan_csv,
@@ -60,8 +60,7 @@ def serta_merta_daftar(request: HttpRequest) -> HttpResponse:
         "mendatang": [n for n in belum if n.mulai > kini],
         "lewat": sudah,
         "halaman": halaman,
-        "sebelum_url": _alamat(halaman.sebelum),
-        "sesudah_url": _alamat(halaman.sesudah),
+        **tautan_halaman(halaman),
     }
     status = 400 if halaman.galat else 200
     return render(request, "informasi/serta_merta/daftar.html", konteks, status=status)
@@ -129,12 +128,6 @@ def _lewat(pada: datetime) -> Q:
 
 def _wilayah() -> Prefetch:
     return Prefetch("wilayah", Wilayah.objects.select_related("induk"))
-
-
-def _alamat(halaman: int | None) -> str:
-    if halaman is None:
-        return ""
-    return f"?halaman={halaman}" if halaman > 1 else "."
 
 
 class SertaMertaFeed(Feed):

@@ -225,7 +225,9 @@ def _penanda(
         unit=_unit_perkara(jenis, bahan),
         hari_ini=bahan.hari_ini,
         atur=bahan.atur,
-        jabatan=_jabatan(jenis, bahan),
+        jabatan=bahan.banding.jabatan_penanggap
+        if jenis == J.TANGGAPAN_KEBERATAN
+        else "",
     )
     # A correction keeps its number, so it stays in the register it was numbered in.
     return Penanda(lama.unit, penanda.baris) if lama else penanda
@@ -237,10 +239,6 @@ def _unit_perkara(jenis: str, bahan: BahanSurat) -> Unit:
         return bahan.minta.unit if pakai_register else bahan.minta.pemegang
     unit: Unit = bahan.keberatan.unit if bahan.keberatan else bahan.isi["unit"]
     return unit
-
-
-def _jabatan(jenis: str, bahan: BahanSurat) -> str:
-    return bahan.banding.jabatan_penanggap if jenis == J.TANGGAPAN_KEBERATAN else ""
 
 
 def _nomor(

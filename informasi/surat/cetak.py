@@ -11,9 +11,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.http import FileResponse
 from django.urls import reverse
+from django.utils.text import slugify
 
 from informasi.surat.models import Surat
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.naskah import (
     SURAT,
     PDFGagal,
@@ -47,10 +50,11 @@ def isi_surat(surat: Surat) -> dict[str, Any]:
     """
     naskah: dict[str, Any] = surat.naskah
     periksa = alamat_penuh(surat.get_absolute_url())
+    versi = f", versi {surat.versi}" if surat.versi > 1 else ""
     return {
         **isi_naskah(naskah, baca_identitas(surat)),
         "judul_berkas": f"{naskah['judul']} {surat.nomor}",
-        "kaki": _kaki(surat),
+        "kaki": f"{surat.nomor}{versi} · {naskah['hal']}",
         "periksa": PERIKSA,
         "alamat_periksa": periksa,
         "kode": kelompokkan(surat.kode_verifikasi),
@@ -118,11 +122,6 @@ def _penanda(baris: Mapping[str, str]) -> dict[str, list[str]]:
     }
 
 
-def _kaki(surat: Surat) -> str:
-    versi = f", versi {surat.versi}" if surat.versi > 1 else ""
-    return f"{surat.nomor}{versi} · {surat.naskah['hal']}"
-
-
 # The PDF
 
 # A backlog is printed over several runs.
@@ -137,7 +136,8 @@ def cetak_surat(surat: Surat) -> Surat:
     """
     if surat.sha256:
         return surat
-    isi = cetak_pdf(isi_cetak(surat), pada=surat.dibuat_pada, naskah=SURAT)
+    naskah = {**isi_surat(surat), "lambang": lambang_svg()}
+    isi = cetak_pdf(naskah, pada=surat.dibuat_pada, naskah=SURAT)
     # A second object: the name must not change on ``surat`` before the row is ours.
     baru = Surat(pk=surat.pk)
     baru.berkas.save("surat.pdf", ContentFile(isi), save=False)
@@ -152,8 +152,12 @@ def cetak_surat(surat: Surat) -> Surat:
     return surat
 
 
-def isi_cetak(surat: Surat) -> Mapping[str, object]:
-    return {**isi_surat(surat), "lambang": lambang_svg()}
+def unduh_surat(surat: Surat) -> FileResponse:
+    """The letter as a download, printed on first need; PDFGagal when it cannot be now."""
+    cetak_surat(surat)
+    return unduhan(
+        surat.berkas, nama=f"{slugify(str(surat))}.pdf", tipe="application/pdf"
+    )
 
 
 def cetak_tertunda(lanjut: Callable[[], bool]) -> int:

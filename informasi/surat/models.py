@@ -44,6 +44,12 @@ class SuratQuerySet(models.QuerySet["Surat"]):
     def berlaku(self) -> Self:
         return self.filter(pengganti=None)
 
+    def perkara(self, permohonan: Permohonan) -> Self:
+        """The letters of a request and of the objections to it."""
+        return self.filter(
+            Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
+        )
+
 
 class Surat(models.Model):
     Jenis = JenisSurat

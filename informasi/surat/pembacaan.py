@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
-from django.db.models import Q, QuerySet
-from django.db.models.fields.files import FieldFile
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import (
     FileResponse,
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
@@ -20,7 +18,6 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
@@ -29,11 +26,11 @@ from informasi.pemohon.actions import halangan_buka
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BERHADAPAN
 from informasi.surat.actions import halangan_ganti, perbaiki_surat
-from informasi.surat.cetak import cetak_surat, konteks_surat
+from informasi.surat.cetak import konteks_surat, unduh_surat
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
-from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.models import AksesDataPribadi, Petugas
@@ -131,9 +128,7 @@ class BersuratBaca(PortalAdmin):
         return surat
 
     def surat_view(self, request: HttpRequest, pk: int, surat_pk: int) -> FileResponse:
-        surat = cetak_surat(self.surat_dari(request, pk, surat_pk))
-        nama = f"{slugify(f'{surat.get_jenis_display()} {surat.nomor}')}.pdf"
-        return unduh(surat.berkas, nama=nama, tipe="application/pdf")
+        return unduh_surat(self.surat_dari(request, pk, surat_pk))
 
     def cetak_view(self, request: HttpRequest, pk: int, surat_pk: int) -> HttpResponse:
         surat = self.surat_dari(request, pk, surat_pk)
@@ -155,7 +150,7 @@ class Bersurat(BersuratBaca):
         ]
 
     def surat_milik(self, obj: Permohonan) -> QuerySet[Surat]:
-        return surat_permohonan(obj)
+        return Surat.objects.perkara(obj)
 
     def berkas_view(
         self, request: HttpRequest, pk: int, berkas_pk: int
@@ -163,15 +158,14 @@ class Bersurat(BersuratBaca):
         permohonan = self.objek_atau_404(request, str(pk))
         milik = BerkasJawaban.objects.filter(butir__jawaban__permohonan=permohonan)
         berkas = get_object_or_404(milik, pk=berkas_pk)
-        nama = f"{slugify(berkas.judul)[:80] or 'berkas'}.{berkas.jenis}"
-        return unduh(berkas.isi, nama=nama, tipe=berkas.tipe)
+        return unduhan(berkas.isi, nama=berkas.nama_unduhan, tipe=berkas.tipe)
 
     def perbaiki_view(
         self, request: HttpRequest, pk: int, surat_pk: int
     ) -> HttpResponse:
         permohonan = self.objek_atau_404(request, str(pk))
         petugas = petugas_dari(request)
-        surat = get_object_or_404(surat_permohonan(permohonan), pk=surat_pk)
+        surat = get_object_or_404(Surat.objects.perkara(permohonan), pk=surat_pk)
         izin = IZIN_TOLAK if surat.jenis == Surat.Jenis.SK_PENOLAKAN else IZIN_JAWAB
         if not berwenang(petugas, izin, permohonan.pemegang):
             raise PermissionDenied
@@ -211,21 +205,3 @@ class Bersurat(BersuratBaca):
             "tombol": "Keluarkan versi baru",
         }
         return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
-
-
-def surat_permohonan(permohonan: Permohonan) -> QuerySet[Surat]:
-    """The letters of a request and of the objections to it, newest first."""
-    milik = Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
-    return Surat.objects.filter(milik)
-
-
-def unduh(isi: FieldFile, *, nama: str, tipe: str) -> FileResponse:
-    """A stored file as a download that runs nothing; 404 when it is gone."""
-    try:
-        terbuka = isi.open("rb")
-    except (OSError, ValueError, SuspiciousFileOperation):
-        raise Http404 from None
-    jawab = FileResponse(terbuka, as_attachment=True, filename=nama, content_type=tipe)
-    jawab["X-Content-Type-Options"] = "nosniff"
-    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawab

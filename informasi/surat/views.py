@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -68,9 +67,6 @@ def _kertas_lain(request: HttpRequest, kode: str) -> HttpResponse:
 @halaman_pribadi()
 def permohonan_surat_cetak(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     """A letter of this case as a page to read aloud or to print; 404 for another's."""
-    permohonan = cari_permohonan(kode)
-    milik = Surat.objects.filter(
-        Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
-    )
+    milik = Surat.objects.perkara(cari_permohonan(kode))
     surat = get_object_or_404(milik, pk=pk)
     return render(request, "informasi/surat/surat.html", konteks_surat(surat))

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 
 from informasi.models import BuktiPemohon
 from informasi.pemohon.penghapusan import hapus_yang_habis
+from informasi.permohonan.pilihan import TindakanPermohonan
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import ajukan, saat
 
@@ -26,7 +27,9 @@ def dikabulkan(kantor):
         kantor.kecamatan, pada=TERIMA, pemohon=PemohonFactory.build(**IDENTITAS)
     )
     permohonan.proses(oleh=kantor.loket, pada=TERIMA)
-    return permohonan.kabulkan(oleh=kantor.kepala, pada=saat("2026-01-10"))
+    return permohonan.jawab(
+        TindakanPermohonan.KABULKAN, oleh=kantor.kepala, pada=saat("2026-01-10")
+    )
 
 
 def bukti(pemohon):

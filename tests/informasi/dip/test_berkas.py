@@ -14,8 +14,8 @@ from django.utils import timezone
 from informasi.dip import isi as laporan, views as dip_berkas, views as dip_naskah
 from informasi.dip.views import naskah_dip
 from informasi.models import DokumenInformasi, Klasifikasi
-from organisasi.models import Pengaturan, PeranPPID
-from tests.factories.informasi import PADA, DokumenFactory, RancanganFactory
+from organisasi.models import PeranPPID
+from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -229,9 +229,7 @@ def test_xlsx_prints_on_landscape_with_its_heading(client, unit):
 
 
 def _naskah(daftar):
-    return naskah_dip(
-        daftar, Pengaturan.objects.kini(), hari_ini=PADA.date(), batas=10_000
-    )
+    return naskah_dip(daftar, batas=10_000)
 
 
 # Made once

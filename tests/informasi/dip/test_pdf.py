@@ -11,8 +11,7 @@ from informasi.dip import isi as laporan
 from informasi.dip.views import DIP, naskah_dip
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal, cetak_pdf
-from organisasi.models import Pengaturan
-from tests.factories.informasi import PADA, DokumenFactory
+from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import UnitFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +30,7 @@ def alamat(unit):
 
 
 def naskah(daftar):
-    return naskah_dip(
-        daftar, Pengaturan.objects.kini(), hari_ini=PADA.date(), batas=100
-    )
+    return naskah_dip(daftar, batas=100)
 
 
 @pytest.mark.lambat

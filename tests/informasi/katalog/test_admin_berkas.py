@@ -102,6 +102,16 @@ def test_a_second_tab_does_not_replace_what_was_already_replaced(client, rancang
     assert rancangan.berkas.count() == 2
 
 
+def test_other_words_for_a_file_leave_its_content(client, rancangan):
+    berkas = BerkasFactory(dokumen=rancangan)
+    kirim(client, rancangan)
+    assert not Jejak.objects.milik(rancangan).exists()
+    kirim(client, rancangan, judul="Nama lain")
+    berkas.refresh_from_db()
+    assert (berkas.judul, berkas.versi) == ("Nama lain", 1)
+    assert Jejak.objects.milik(rancangan).get().tindakan == "ubah_berkas"
+
+
 def test_a_file_taken_away_stays_as_proof(client, rancangan):
     berkas = BerkasFactory(dokumen=rancangan)
     kirim(client, rancangan, hapus="on")

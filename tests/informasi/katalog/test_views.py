@@ -372,6 +372,10 @@ def test_a_long_csv_is_cut_and_says_so(client):
     assert "200 baris pertama" in isi
 
 
+def test_an_empty_table_is_no_error(client):
+    assert client.get(lihat(berkas_csv("\n"))).status_code == 200
+
+
 def test_the_text_copy_of_a_pdf_can_be_read_in_the_page(client):
     berkas = BerkasFactory(salinan_teks="Bunyi putusan.")
     assert "Bunyi putusan." in client.halaman(lihat(berkas)).content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -83,13 +84,7 @@ def langkah_permohonan(p, oleh):
         T.RUJUK: lambda: p.rujuk(**siapa, alasan="Ada di sana."),
         T.ALIHKAN: lambda: p.alihkan(**siapa, ke_unit=UnitFactory(), alasan="a"),
         T.PERPANJANG: lambda: p.perpanjang(**siapa, alasan="Banyak.", **baru),
-        T.KABULKAN: lambda: p.kabulkan(**kata),
-        T.KABULKAN_SEBAGIAN: lambda: p.kabulkan_sebagian(**kata),
-        T.TOLAK: lambda: p.tolak(**kata),
-        T.NYATAKAN_TIDAK_DIKUASAI: lambda: p.nyatakan_tidak_dikuasai(**kata),
-        T.NYATAKAN_BELUM_DIDOKUMENTASIKAN: lambda: p.nyatakan_belum_didokumentasikan(
-            **kata
-        ),
+        **{t: partial(p.jawab, t, **kata) for t in JAWABAN},
         T.SERAHKAN: lambda: p.serahkan(**kata),
         T.SELESAIKAN: lambda: p.selesaikan(**siapa),
         T.CABUT: lambda: p.cabut(**siapa),
@@ -181,7 +176,7 @@ def test_of_two_officers_who_answer_at_once_one_wins():
     def jawab(ke):
         basi = Permohonan.objects.get(pk=permohonan.pk)
         kata = {"oleh": petugas, "pada": PADA, "catatan": "x"}
-        return basi.kabulkan(**kata) if ke else basi.tolak(**kata)
+        return basi.jawab(T.KABULKAN if ke else T.TOLAK, **kata)
 
     hasil = serentak(2, jawab)
     assert sum(isinstance(h, Permohonan) for h in hasil) == 1

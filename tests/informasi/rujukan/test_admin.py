@@ -146,6 +146,8 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
     masuk(client, kantor.kepala)
     gabungan = client.halaman(alamat("jawaban", permohonan.pk))
     assert [f.instance for f in gabungan.context["butir"].forms] == [butir]
+    kirim = client.halaman(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
+    assertNotContains(kirim, "menunggu bagian")
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ def ekspor():
     return EksporPribadiFactory(peminta=penulis), penulis, lain
 
 
-@perkara("pemangku.eksporpribadi", "tolak", teks="Tidak perlu.")
+@perkara("pemangku.eksporpribadi", "tolak", alasan="Tidak perlu.")
 def ekspor_ditolak():
     return ekspor()
 
