@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 
+import time_machine
 from django.utils import timezone
 
-from informasi.jawaban.actions import konsep_jawaban
+from informasi.jawaban.actions import jawab_permohonan, konsep_jawaban
 from informasi.models import ButirJawaban, Permohonan
 from informasi.permohonan.actions import daftarkan_permohonan
+from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
 from organisasi.muat import DATA
@@ -130,6 +132,37 @@ def diproses(kantor, **lain):
     """A request of the kecamatan that was found complete."""
     permohonan = ajukan(kantor.kecamatan, **lain)
     return permohonan.proses(oleh=kantor.loket, pada=PADA)
+
+
+def halaman_pemohon(client, permohonan, pada=PADA):
+    """The private page of a request as it reads at that moment."""
+    with time_machine.travel(pada, tick=False):
+        isi: str = client.halaman(permohonan.get_absolute_url()).content.decode()
+    return isi
+
+
+def bagian_pemohon(permohonan, nama):
+    """The address of a page under the private one."""
+    return f"{permohonan.get_absolute_url()}{nama}/"
+
+
+def dijawab(kantor, *butir, permohonan=None, pada=PADA, **lain):
+    """A request that the main PPID has answered."""
+    permohonan = permohonan or diproses(kantor)
+    jawaban = konsep(permohonan, kantor.ppid_utama, *butir, **lain)
+    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=pada)
+    permohonan.refresh_from_db()
+    return permohonan
+
+
+def rujuk(kantor, permohonan=None, pada=PADA, **lain):
+    """An offer of the request to the office of residents."""
+    return rujuk_permohonan(
+        permohonan or diproses(kantor),
+        **({"oleh": kantor.kepala, "alasan": "Datanya di sana."} | lain),
+        pada=pada,
+        ke_unit=kantor.dinas,
+    )
 
 
 def konsep(permohonan, oleh, *butir, **lain):

@@ -203,17 +203,19 @@ def test_a_cut_city_file_names_the_city_csv(unit):
     assert kalimat.endswith("/informasi/dip.csv")
 
 
+@pytest.mark.usefixtures("_jam")
 def test_words_say_state_class_and_what_is_missing(unit):
     naskah = _naskah(laporan.dip_unit(unit.slug, "berkala"))
-    assert naskah.keterangan == (
+    assert naskah["keterangan"] == (
         "3 informasi yang terbuka, klasifikasi berkala. Keadaan Selasa, 4 Juni 2024."
     )
-    assert naskah.pengantar == [
+    assert naskah["pengantar"] == [
         "Termasuk yang dikuasai Bagian.",
         "Informasi yang dikecualikan ada di http://localhost:8000/informasi/dikecualikan/",
     ]
     assert (
-        _naskah(laporan.dip_kota()).judul == "Daftar Informasi Publik Kota Tasikmalaya"
+        _naskah(laporan.dip_kota())["judul"]
+        == "Daftar Informasi Publik Kota Tasikmalaya"
     )
 
 

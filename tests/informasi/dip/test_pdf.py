@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.dip import isi as laporan
-from informasi.dip.views import DIP, naskah_dip
+from informasi.dip.views import DIP
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal, cetak_pdf
 from tests.factories.informasi import DokumenFactory
@@ -27,10 +27,6 @@ def unit():
 
 def alamat(unit):
     return reverse("informasi:dip-unit-pdf", args=[unit.slug])
-
-
-def naskah(daftar):
-    return naskah_dip(daftar, batas=100)
 
 
 @pytest.mark.lambat

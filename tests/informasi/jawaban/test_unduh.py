@@ -6,11 +6,17 @@ import pytest
 import time_machine
 from django.core.files.base import ContentFile
 
-from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import BerkasJawaban, ButirJawaban
 from organisasi.kertas import naskah as cetakan
 from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.informasi.kantor import PADA, ajukan, diproses, konsep
+from tests.informasi.kantor import (
+    PADA,
+    ajukan,
+    bagian_pemohon,
+    dijawab,
+    diproses,
+    konsep,
+)
 
 pytestmark = pytest.mark.django_db
 P = ButirJawaban.Putusan
@@ -22,18 +28,6 @@ PDF = b"%PDF-1.7\n" + b"0" * 64
 def _hari_ini():
     with time_machine.travel(PADA + SEHARI, tick=False):
         yield
-
-
-def alamat(permohonan, nama):
-    return f"{permohonan.get_absolute_url()}{nama}/"
-
-
-def dijawab(kantor, *butir):
-    permohonan = diproses(kantor)
-    jawaban = konsep(permohonan, kantor.ppid_utama, *butir)
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
-    permohonan.refresh_from_db()
-    return permohonan
 
 
 def berkas_jawaban(butir, judul="Rekap 2023"):
@@ -82,8 +76,8 @@ def test_no_secret_opens_another_cases_file_a_draft_or_what_was_refused(client, 
 def test_a_letter_is_printed_on_first_need_and_only_for_its_case(client, kantor):
     permohonan, lain = ajukan(kantor.kecamatan), ajukan(kantor.kecamatan)
     surat = permohonan.surat.get()
-    jawab = client.get(alamat(permohonan, f"surat/{surat.pk}"))
-    asing = client.get(alamat(lain, f"surat/{surat.pk}"))
+    jawab = client.get(bagian_pemohon(permohonan, f"surat/{surat.pk}"))
+    asing = client.get(bagian_pemohon(lain, f"surat/{surat.pk}"))
     assert b"".join(jawab.streaming_content).startswith(b"%PDF")
     assert "attachment" in jawab["Content-Disposition"]
     assert "tanda-bukti-permohonan" in jawab["Content-Disposition"]
@@ -93,6 +87,6 @@ def test_a_letter_is_printed_on_first_need_and_only_for_its_case(client, kantor)
 def test_a_letter_that_cannot_be_printed_now_is_told(client, kantor, monkeypatch):
     permohonan = ajukan(kantor.kecamatan)
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-    jawab = client.get(alamat(permohonan, f"surat/{permohonan.surat.get().pk}"))
+    jawab = client.get(bagian_pemohon(permohonan, f"surat/{permohonan.surat.get().pk}"))
     assert jawab.status_code == 503
     assert "belum dapat dicetak" in jawab.content.decode()

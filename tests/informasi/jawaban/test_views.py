@@ -5,38 +5,25 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-import time_machine
 
-from informasi.jawaban.actions import jawab_permohonan, serahkan_permohonan
+from informasi.jawaban.actions import serahkan_permohonan
 from informasi.models import ButirJawaban
 from organisasi.models import HariLibur
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import KanalLayananFactory
-from tests.informasi.kantor import PADA, diproses, konsep
+from tests.informasi.kantor import PADA, dijawab, halaman_pemohon, konsep
 
 pytestmark = pytest.mark.django_db
 P = ButirJawaban.Putusan
 SEHARI = timedelta(days=1)
-
-
-def buka(client, permohonan, pada=PADA):
-    with time_machine.travel(pada, tick=False):
-        isi: str = client.halaman(permohonan.get_absolute_url()).content.decode()
-    return isi
-
-
-def jawab(kantor, permohonan, *butir, **lain):
-    jawaban = konsep(permohonan, kantor.ppid_utama, *butir, **lain)
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA + 8 * SEHARI)
-    permohonan.refresh_from_db()
+KIRIM = PADA + 8 * SEHARI
 
 
 def test_the_answer_shows_each_document_and_why(client, kantor, permohonan):
     uji = UjiKonsekuensiFactory(bagian="Nama orang")
     pln = KanalLayananFactory(nama="PLN", nomor="123", web="pln.example")
-    jawab(
+    dijawab(
         kantor,
-        permohonan,
         {"judul": "Rekap"},
         {"judul": "Nomor KTP", "putusan": P.DITOLAK, "alasan": "Pribadi.", "uji": uji},
         {"judul": "Listrik", "putusan": P.TIDAK_DIKUASAI, "alasan": "Milik PLN."},
@@ -50,8 +37,10 @@ def test_the_answer_shows_each_document_and_why(client, kantor, permohonan):
         biaya_lain=500,
         cara_bayar="loket kas",
         waktu_penyediaan=3,
+        permohonan=permohonan,
+        pada=KIRIM,
     )
-    isi = buka(client, permohonan, PADA + 8 * SEHARI)
+    isi = halaman_pemohon(client, permohonan, KIRIM)
     assert "Sudah dijawab: dikabulkan sebagian" in isi
     assert "Giliran kami: menyerahkan yang dikabulkan." in isi
     for kata in ("Diberikan", "Ditolak", "Tidak dikuasai", "Belum didokumentasikan"):
@@ -71,13 +60,12 @@ def test_the_answer_shows_each_document_and_why(client, kantor, permohonan):
 
 
 def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(client, kantor):
-    permohonan = diproses(kantor)
-    jawab(kantor, permohonan)
-    isi = buka(client, permohonan, PADA + 8 * SEHARI)
+    permohonan = dijawab(kantor, pada=KIRIM)
+    isi = halaman_pemohon(client, permohonan, KIRIM)
     serahkan_permohonan(
         permohonan, oleh=kantor.loket, pada=PADA + 9 * SEHARI, cara="unduh"
     )
-    selesai = buka(client, permohonan, PADA + 9 * SEHARI)
+    selesai = halaman_pemohon(client, permohonan, PADA + 9 * SEHARI)
     assert "Giliran Anda: baca jawabannya di bawah." in isi
     assert "Gratis" in isi
     assert "Selesai: dikabulkan" in selesai
@@ -85,30 +73,31 @@ def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(client, kantor)
 
 
 def test_delivery_without_a_calendar_names_no_day(client, kantor, permohonan):
-    jawab(kantor, permohonan, waktu_penyediaan=3)
+    dijawab(kantor, permohonan=permohonan, pada=KIRIM, waktu_penyediaan=3)
     HariLibur.objects.all().delete()
-    isi = buka(client, permohonan, PADA + 8 * SEHARI)
+    isi = halaman_pemohon(client, permohonan, KIRIM)
     assert "Giliran kami: menyerahkan yang dikabulkan." in isi
     assert "Paling lambat <b>" not in isi
 
 
 def test_a_draft_of_an_answer_is_not_shown(client, kantor, permohonan):
     konsep(permohonan, kantor.kepala, penjelasan="Belum boleh dibaca.")
-    assert "Belum boleh dibaca." not in buka(client, permohonan)
+    assert "Belum boleh dibaca." not in halaman_pemohon(client, permohonan)
 
 
 def test_an_earlier_answer_stays_under_the_new_one(client, kantor, permohonan):
-    jawab(kantor, permohonan, penjelasan="Jawaban lama.")
+    lama = {"pada": KIRIM, "penjelasan": "Jawaban lama."}
+    dijawab(kantor, permohonan=permohonan, **lama)
     permohonan.buka_kembali(
         oleh=kantor.sekda,
         pada=PADA + 10 * SEHARI,
         sampai=(PADA + 20 * SEHARI).date(),
         hitungan="Perintah.",
     )
-    dibuka = buka(client, permohonan, PADA + 10 * SEHARI)
-    jawaban = konsep(permohonan, kantor.ppid_utama, penjelasan="Jawaban baru.")
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA + 11 * SEHARI)
-    isi = buka(client, permohonan, PADA + 11 * SEHARI)
+    dibuka = halaman_pemohon(client, permohonan, PADA + 10 * SEHARI)
+    baru = {"pada": PADA + 11 * SEHARI, "penjelasan": "Jawaban baru."}
+    dijawab(kantor, permohonan=permohonan, **baru)
+    isi = halaman_pemohon(client, permohonan, PADA + 11 * SEHARI)
     assert "Dibuka kembali, sedang kami kerjakan" in dibuka
     assert "Jawaban baru paling lambat Senin, 24 Juni 2024." in dibuka
     assert isi.index("Jawaban baru.") < isi.index("Jawaban sebelumnya, 12 Juni 2024")

@@ -10,7 +10,6 @@ from informasi.katalog.actions import (
     KOLOM_ISI,
     kembalikan_dokumen,
     periksa_dokumen,
-    pulihkan_dokumen,
     susun_dokumen,
     tarik_dokumen,
     terbitkan_dokumen,
@@ -18,12 +17,10 @@ from informasi.katalog.actions import (
     usulkan_perubahan,
 )
 from informasi.models import (
-    BerkasInformasi,
     CatatanPerubahan,
     DokumenInformasi,
     Kosakata,
 )
-from informasi.serta_merta.actions import umumkan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import periksa_unggahan
@@ -34,7 +31,6 @@ from tests.factories.informasi import (
     DokumenFactory,
     KelompokFactory,
     RancanganFactory,
-    SertaMertaFactory,
 )
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.serentak import serentak
@@ -113,12 +109,6 @@ def test_returned_draft_goes_back_to_who_checked_it():
     assert "Lengkapi." not in Notifikasi.objects.get().isi
 
 
-@pytest.mark.django_db
-def test_returned_draft_nobody_checked_tells_nobody():
-    kembalikan_dokumen(diperiksa(), oleh=PetugasFactory(), pada=PADA, alasan="a")
-    assert not Notifikasi.objects.exists()
-
-
 def test_published_entry_tells_readers_and_search(petugas):
     naskah = diperiksa(judul="Rekapitulasi penduduk", ringkasan="Per kelurahan.")
     hasil = terbitkan_dokumen(naskah, oleh=petugas, pada=PADA)
@@ -151,20 +141,6 @@ def test_withdrawn_entry_tells_readers_why(petugas):
 def test_withdrawing_without_a_reason_is_refused(alasan, petugas):
     with pytest.raises(TindakanTerlarang, match="alasan"):
         tarik_dokumen(DokumenFactory(), oleh=petugas, pada=PADA, alasan=alasan)
-
-
-def test_restored_entry_tells_readers_too(petugas):
-    asal = DokumenFactory(status=S.DITARIK, alasan_tarik="Salah unggah.")
-    pulihkan_dokumen(asal, oleh=petugas, pada=PADA, alasan="Sudah benar.")
-    assert (asal.status, asal.alasan_tarik) == (S.TERBIT, "")
-    assert asal.catatan.get().isi == "Diterbitkan kembali: Sudah benar."
-
-
-def test_notice_goes_out_in_one_step_and_the_main_ppid_is_told(petugas, utama):
-    notis = SertaMertaFactory(status="rancangan")
-    umumkan(notis, oleh=petugas, pada=PADA)
-    assert notis.status == "terbit"
-    assert Notifikasi.objects.get().penerima == utama.email
 
 
 def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas):
@@ -300,12 +276,6 @@ def test_replacing_a_file_makes_the_next_version(petugas):
     assert list(asal.berkas.berlaku()) == [baru]
 
 
-@pytest.mark.django_db
-def test_file_marked_as_removed_is_not_current():
-    BerkasFactory(dihapus=True)
-    assert not BerkasInformasi.objects.berlaku().exists()
-
-
 def test_replacing_a_file_of_another_entry_is_refused(petugas):
     with pytest.raises(TindakanTerlarang, match="sudah diganti"):
         unggah_berkas(
@@ -339,7 +309,3 @@ def test_of_two_tabs_replacing_one_file_one_wins():
 
 
 # Messages: number and link, no content
-
-
-def penerima(peran=Peran.PPID_PEMBANTU, **kolom):
-    return PenugasanFactory(peran=peran, **kolom).petugas

@@ -1,27 +1,16 @@
 """Files in the form of an entry: judged, versioned, taken away, never overwritten."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from informasi.models import BerkasInformasi
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from tests.factories.informasi import BerkasFactory, DokumenFactory, RancanganFactory
+from tests.informasi.meja import PDF_BARU, alamat, pdf
 from tests.petugas import isian, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
-
-PDF_BARU = b"%PDF-1.7\n% versi yang lain\n"
-
-
-def ubah(dokumen):
-    return reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
-
-
-def pdf(isi=PDF_BARU, nama="isi.pdf"):
-    return SimpleUploadedFile(nama, isi, "application/pdf")
 
 
 def isi_dari(berkas):
@@ -31,11 +20,12 @@ def isi_dari(berkas):
 
 def kirim(client, dokumen, **baris):
     """Save the form of the entry with these values in the row of its first file."""
-    form = isian(client.halaman(ubah(dokumen)))
+    form = isian(client.halaman(alamat("change", dokumen.pk)))
     if form["berkas-INITIAL_FORMS"] == 0:
         form["berkas-TOTAL_FORMS"] = 1
     return client.post(
-        ubah(dokumen), form | {f"berkas-0-{k}": v for k, v in baris.items()}
+        alamat("change", dokumen.pk),
+        form | {f"berkas-0-{k}": v for k, v in baris.items()},
     )
 
 
@@ -87,15 +77,16 @@ def test_replacing_a_file_makes_version_two_and_keeps_the_first(client, rancanga
     lama.refresh_from_db()
     assert (baru.versi, baru.judul, isi_dari(baru)) == (2, "Laporan", PDF_BARU)
     assert lama.diganti_oleh == baru
-    assertContains(client.get(ubah(rancangan)), "versi 2")
+    assertContains(client.get(alamat("change", rancangan.pk)), "versi 2")
 
 
 def test_a_second_tab_does_not_replace_what_was_already_replaced(client, rancangan):
     BerkasFactory(dokumen=rancangan)
-    tab_dua = isian(client.get(ubah(rancangan)))
+    tab_dua = isian(client.get(alamat("change", rancangan.pk)))
     kirim(client, rancangan, unggahan=pdf())
     response = client.post(
-        ubah(rancangan), tab_dua | {"berkas-0-unggahan": pdf(b"%PDF-1.7\n% tab dua\n")}
+        alamat("change", rancangan.pk),
+        tab_dua | {"berkas-0-unggahan": pdf(b"%PDF-1.7\n% tab dua\n")},
     )
     assert response.status_code == 200
     assert isi_dari(rancangan.berkas.berlaku().get()) == PDF_BARU
@@ -149,6 +140,8 @@ def test_files_of_what_is_out_are_read_only_for_who_may_not_publish(client):
     dokumen = DokumenFactory()
     BerkasFactory(dokumen=dokumen)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
-    berkas = client.halaman(ubah(dokumen)).context["inline_admin_formsets"][0]
+    berkas = client.halaman(alamat("change", dokumen.pk)).context[
+        "inline_admin_formsets"
+    ][0]
     assert not berkas.has_add_permission
     assert not berkas.has_change_permission

@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -19,7 +18,7 @@ from tests.factories.informasi import (
     RancanganFactory,
 )
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
-from tests.informasi.meja import S, alamat, diperiksa, tekan
+from tests.informasi.meja import S, alamat, diperiksa, label_tombol, tekan
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -28,26 +27,45 @@ pytestmark = pytest.mark.django_db
 # Drafting.
 
 
-def test_a_new_draft_gets_its_number_and_the_officers_unit(client):
-    petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+def test_a_kecamatan_drafts_and_the_main_ppid_publishes(client):
+    unit = UnitFactory()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
     form = isian(client.halaman(alamat("add")))
-    client.post(
-        alamat("add"),
-        form
-        | {
-            "judul": "Laporan kegiatan",
-            "ringkasan": "Isi laporan.",
-            "klasifikasi": "berkala",
-            "penanggung_jawab": "Sekretaris",
-            "waktu_pembuatan": "2024",
-        },
-    )
+    isi = {
+        "judul": "Laporan kegiatan",
+        "ringkasan": "Isi laporan.",
+        "unit": unit.pk,
+        "klasifikasi": "berkala",
+        "penanggung_jawab": "Sekretaris",
+        "waktu_pembuatan": "2024",
+    }
+    lama = client.post(alamat("add"), form | isi | {"interval_bulan": 12})
+    assertContains(lama, "paling lama tiap 6 bulan")
+    client.post(alamat("add"), form | isi)
     dokumen = DokumenInformasi.objects.get()
-    assert dokumen.nomor == "IP-000001"
-    assert dokumen.unit == petugas.penugasan.get().unit
-    assert dokumen.status == S.RANCANGAN
-    jejak = Jejak.objects.milik(dokumen).get()
-    assert (jejak.tindakan, jejak.oleh_nama) == ("susun", petugas.nama)
+    assert (dokumen.nomor, dokumen.status) == ("IP-000001", S.RANCANGAN)
+    assert label_tombol(client, dokumen) == set()
+    assertNotContains(client.get(alamat("change", dokumen.pk)), "viewsitelink")
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    assert label_tombol(client, dokumen) == {"Nyatakan sudah diperiksa"}
+    tekan(client, dokumen, "periksa")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    assert label_tombol(client, dokumen) == {"Terbitkan", "Kembalikan ke penyusun"}
+    tekan(client, dokumen, "terbitkan")
+    assertContains(client.get(alamat("change", dokumen.pk)), "viewsitelink")
+    assert [j.tindakan for j in dokumen.riwayat] == ["terbitkan", "periksa", "susun"]
+
+
+def test_a_withdrawn_entry_is_edited_by_the_main_ppid_only(client):
+    dokumen = DokumenFactory(status=S.DITARIK, alasan_tarik="Keliru.")
+    ubah = alamat("change", dokumen.pk)
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    assert not client.get(ubah).context["has_change_permission"]
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    client.post(ubah, isian(client.get(ubah)) | {"judul": "Judul betul"})
+    dokumen.refresh_from_db()
+    assert dokumen.judul == "Judul betul"
+    assert not dokumen.catatan.exists()
 
 
 def test_a_draft_is_not_filed_under_a_unit_of_others(client):
@@ -67,32 +85,6 @@ def test_an_entry_of_another_unit_does_not_exist(client, nama):
     lain = RancanganFactory()
     assert client.get(alamat(nama, lain.pk)).status_code == 404
     assert client.post(alamat(nama, lain.pk), {"judul": "x"}).status_code == 404
-
-
-def test_deleting_answers_alike_for_own_entries_and_those_of_others(client):
-    """No role deletes an entry, so the answer tells nothing about who has which."""
-    milik, lain = RancanganFactory(), RancanganFactory()
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, milik.unit)
-    for dokumen in (milik, lain):
-        response = client.post(alamat("delete", dokumen.pk), {"post": "yes"})
-        assert response.status_code == 403
-    assert DokumenInformasi.objects.count() == 2
-
-
-def test_choices_searched_by_script_hold_own_units_only(client):
-    milik = UnitFactory(nama="Dinas Contoh Satu")
-    UnitFactory(nama="Dinas Contoh Dua")
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, milik)
-    response = client.get(
-        reverse("admin:autocomplete"),
-        {
-            "app_label": "informasi",
-            "model_name": "dokumeninformasi",
-            "field_name": "unit",
-            "term": "Dinas Contoh",
-        },
-    )
-    assert [r["id"] for r in response.json()["results"]] == [str(milik.pk)]
 
 
 @pytest.mark.lambat
@@ -166,9 +158,6 @@ def test_an_act_that_needs_a_reason_waits_for_it(client, tindakan, awal, akhir):
     assert Jejak.objects.milik(dokumen).first().catatan == "Angkanya keliru."
 
 
-# What is out.
-
-
 # An act waits for what is unsaved, and vouches for what it showed
 
 
@@ -230,8 +219,6 @@ def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
 
 
 # Files, history, notes, revisions
-
-# Drafting
 
 
 def test_a_published_entry_is_read_only_for_who_may_not_publish(client):

@@ -88,12 +88,6 @@ def test_overdue_periodic_entry_says_since_when_and_leads_to_it(unit):
     ]
 
 
-def test_periodic_entry_does_not_wait_on_its_last_day(unit):
-    DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 12, 4))
-    assert daftar(Peran.PETUGAS_LAYANAN, unit) == []
-    assert daftar(Peran.PETUGAS_LAYANAN, unit, HARI + timedelta(days=1))
-
-
 def test_review_waits_from_its_day_on(unit):
     dokumen = DokumenFactory(unit=unit, tinjau_pada=HARI)
     (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
@@ -266,16 +260,6 @@ def test_long_list_is_cut_and_ends_with_a_way_to_all(saringan, kolom, unit):
     assert baris[-1].url.endswith(f"?perlu={saringan}")
 
 
-def test_many_findings_are_cut_too(unit):
-    dokumen = DokumenFactory(unit=unit)
-    TemuanFactory.create_batch(BANYAK_MAKS + 1, dokumen=dokumen)
-    baris = daftar(Peran.PETUGAS_LAYANAN, unit)
-    assert len(baris) == BANYAK_MAKS + 1
-    (semua,) = [t for t in baris if t.jenis == "Temuan pemeriksaan"]
-    assert semua.judul == f"Semua {BANYAK_MAKS + 1} yang menunggu"
-    assert semua.url.endswith("?terbuka=ya")
-
-
 @pytest.mark.parametrize("jumlah", [1, 8])
 @pytest.mark.usefixtures("kantor")
 def test_list_costs_the_same_for_any_length(jumlah, unit, django_assert_num_queries):
@@ -289,36 +273,12 @@ def test_list_costs_the_same_for_any_length(jumlah, unit, django_assert_num_quer
 # Drafts that were sent back: on the today list, and in the list it leads to
 
 
-def rancangan_kembali(unit):
-    """A draft that the main PPID has just sent back."""
-    dokumen = RancanganFactory(unit=unit)
-    oleh = PetugasFactory()
-    dokumen.periksa(oleh=oleh, pada=timezone.now())
-    return dokumen.kembalikan(
-        oleh=oleh, pada=timezone.now(), alasan="Lampirkan berkasnya."
-    )
-
-
-@pytest.mark.parametrize("lebih", [0, 1, 3])
-def test_many_end_in_one_line_that_leads_to_exactly_them(client, lebih):
-    unit = UnitFactory()
-    semua = {rancangan_kembali(unit).pk for _ in range(BANYAK_MAKS + lebih)}
+def test_many_end_in_one_line_that_leads_to_exactly_them(client, unit):
+    semua = {dikembalikan(unit).pk for _ in range(BANYAK_MAKS + 1)}
     RancanganFactory(unit=unit)
     petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
-    baris = tugas_katalog(petugas, timezone.localdate())
-    penutup = [b for b in baris if b.judul.startswith("Semua")]
-    assert len(baris) == BANYAK_MAKS + len(penutup)
-    assert len(penutup) == (1 if lebih else 0)
-    for satu in penutup:
-        assert satu.judul == f"Semua {len(semua)} yang menunggu"
-        daftar = client.get(satu.url).context["cl"].result_list
-        assert {d.pk for d in daftar} == semua
-
-
-def test_a_draft_touched_since_leaves_the_list():
-    dokumen = rancangan_kembali(UnitFactory())
-    assert list(DokumenInformasi.objects.dikembalikan()) == [dokumen]
-    DokumenInformasi.objects.filter(pk=dokumen.pk).update(
-        diubah_pada=dokumen.status_sejak + timedelta(seconds=1)
-    )
-    assert not DokumenInformasi.objects.dikembalikan()
+    *_, penutup = baris = tugas_katalog(petugas, timezone.localdate())
+    assert len(baris) == BANYAK_MAKS + 1
+    assert penutup.judul == f"Semua {len(semua)} yang menunggu"
+    daftar = client.get(penutup.url).context["cl"].result_list
+    assert {d.pk for d in daftar} == semua

@@ -192,16 +192,6 @@ def test_changed_content_stays_found_on_the_other_days():
     assert Temuan.objects.count() == 1
 
 
-def test_replaced_file_is_no_longer_looked_at():
-    lama = BerkasFactory()
-    default_storage.delete(lama.isi.name)
-    periksa()
-    lama.diganti_oleh = BerkasFactory(dokumen=lama.dokumen)
-    lama.save()
-    assert periksa() == 0
-    assert terbuka() == []
-
-
 def test_file_check_that_is_broken_off_changes_nothing():
     berkas = BerkasFactory()
     default_storage.delete(berkas.isi.name)

@@ -145,7 +145,7 @@ def periksa(permohonan, awal):
 @pytest.mark.django_db
 @given(urutan=URUTAN)
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from informasi.jawaban.actions import jawab_permohonan
-from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
+from informasi.models import Pemohon, Permohonan, Surat
 from informasi.permohonan.actions import (
     PANJANG_PESAN,
     balas_petugas,
@@ -145,18 +145,6 @@ def test_without_a_calendar_no_number_is_used_up(kantor):
         ajukan(kantor.kecamatan)
     assert not NomorUrut.objects.filter(register="permohonan").exists()
     assert not Pemohon.objects.exists()
-
-
-def test_papers_are_kept_with_the_identity(kantor):
-    bukti = BuktiPemohon(
-        jenis=BuktiPemohon.Jenis.IDENTITAS,
-        isi="bukti/a.pdf",
-        tipe="application/pdf",
-        ukuran=10,
-        sha256="0" * 64,
-    )
-    permohonan = ajukan(kantor.kecamatan, bukti=[bukti])
-    assert permohonan.pemohon.bukti.get().diunggah_pada == PADA
 
 
 @pytest.mark.django_db(transaction=True)

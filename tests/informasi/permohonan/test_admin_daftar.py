@@ -16,7 +16,6 @@ from tests.factories.informasi import (
     PermohonanFactory,
     PesanFactory,
     RujukanFactory,
-    StandarBiayaFactory,
     SuratFactory,
 )
 from tests.factories.organisasi import UnitFactory
@@ -112,13 +111,6 @@ def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, k
     assert punya_utama == {kembali.nomor, diajukan.nomor, tempat.nomor}
 
 
-def test_a_unit_sees_only_its_own(client, kantor):
-    PermohonanFactory(unit=kantor.dinas)
-    sendiri = PermohonanFactory(unit=kantor.kecamatan)
-    masuk(client, kantor.loket)
-    assert nomor(client) == [sendiri.nomor]
-
-
 def kueri(client, halaman):
     client.get(halaman)
     with CaptureQueriesContext(connection) as tangkapan:
@@ -150,15 +142,6 @@ def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
     assert kueri(client, halaman) == pendek <= 40
 
 
-def test_the_export_has_no_identity(client, kantor):
-    PermohonanFactory(unit=kantor.kecamatan, pemohon__nama="Siti Rahayu")
-    masuk(client, kantor.kepala)
-    isi = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
-    assert "Rekap penduduk" in isi
-    assert "Rahayu" not in isi
-    assert "S***" not in isi
-
-
 # Fees.
 
 
@@ -172,11 +155,3 @@ def test_fees_are_set_by_the_atasan_and_kept_by_the_main_ppid(client, peran):
         | {"jenis": "Fotokopi A4", "tarif": "300", "berlaku_sejak": "2024-06-01"},
     )
     assert StandarBiaya.objects.get().tarif == 300
-
-
-def test_an_assistant_reads_the_fees(client):
-    biaya = StandarBiayaFactory()
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    halaman = reverse("admin:informasi_standarbiaya_change", args=(biaya.pk,))
-    assert client.get(halaman).status_code == 200
-    assert client.post(halaman, {"tarif": "1"}).status_code == 403

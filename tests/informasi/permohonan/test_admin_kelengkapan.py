@@ -93,18 +93,6 @@ def test_one_letter_lists_all_that_is_missing(client, kantor):
     assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
 
 
-def test_the_list_of_papers_fits_the_applicant(client, kantor):
-    badan = PemohonFactory.build(kategori="badan_hukum", nik="")
-    permohonan = ajukan(kantor.kecamatan, pemohon=badan)
-    masuk(client, kantor.loket)
-    form = client.get(alamat("tindakan", permohonan.pk, "minta_kelengkapan")).context[
-        "form"
-    ]
-    pilihan = {p[0] for p in form.fields["pilihan"].choices}
-    assert "Nomor pengesahan badan hukum" in pilihan
-    assert "NIK" not in pilihan
-
-
 def menunggu(kantor, **lain):
     permohonan = ajukan(kantor.kecamatan, **lain)
     return permohonan.minta_kelengkapan(

@@ -11,7 +11,7 @@ from informasi.permohonan.jobs import naikkan
 from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.permohonan.words import keadaan
-from informasi.rujukan.actions import rujuk_permohonan, terima_rujukan
+from informasi.rujukan.actions import terima_rujukan
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasan
 from organisasi.staf.hari_ini import penerima
@@ -28,6 +28,7 @@ from tests.informasi.kantor import (
     ajukan,
     diproses,
     konsep,
+    rujuk,
     saat,
 )
 from tests.informasi.meja_keberatan import keberatan
@@ -113,13 +114,7 @@ def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(kantor)
     permohonan.perintahkan(
         oleh=kantor.sekda, pada=saat("2024-06-05"), sampai=TEMPO, hitungan="Perintah."
     )
-    rujukan = rujuk_permohonan(
-        permohonan,
-        oleh=kantor.kepala,
-        pada=saat(LIMA),
-        ke_unit=kantor.dinas,
-        alasan="Datanya di sana.",
-    )
+    rujukan = rujuk(kantor, permohonan, saat(LIMA))
     terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat(LIMA, 10))
     pagi(LIMA)
     permohonan.refresh_from_db()
@@ -214,13 +209,6 @@ def test_a_rung_without_its_officer_reaches_the_next_one(kantor):
     assert pendengar(LIMA) == {"kepala"}
 
 
-def test_where_nobody_at_all_serves_nobody_is_told(kantor):
-    diproses(kantor)
-    Penugasan.objects.all().delete()
-    PenugasanFactory(peran=Peran.ADMIN_TEKNIS, unit=kantor.utama)
-    assert pendengar(LIMA) == set()
-
-
 def test_a_unit_below_is_warned_through_the_one_above(kantor):
     diproses(kantor)
     Penugasan.objects.filter(petugas=kantor.loket).delete()
@@ -242,13 +230,7 @@ def test_no_summary_leaves_on_a_holiday_and_the_rung_waits(permohonan):
 
 
 def test_a_referral_left_alone_goes_to_the_main_ppid(kantor):
-    rujukan = rujuk_permohonan(
-        diproses(kantor),
-        oleh=kantor.kepala,
-        pada=PADA,
-        ke_unit=kantor.dinas,
-        alasan="A",
-    )
+    rujukan = rujuk(kantor)
     assert pagi(date(2024, 6, 6)) == 0
     assert pendengar(date(2024, 6, 7)) == {"utama"}
     assert anak(rujukan) == ["rujukan"]

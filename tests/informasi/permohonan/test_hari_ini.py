@@ -8,19 +8,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from informasi.jawaban.actions import ajukan_jawaban, jawab_permohonan
-from informasi.models import Jawaban, Keberatan, Permohonan
+from informasi.models import Keberatan, Permohonan
 from informasi.permohonan.actions import balas_petugas, tanya_pemohon
 from informasi.permohonan.hari_ini import tugas_permohonan
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.rujukan.actions import (
     kembalikan_rujukan,
-    rujuk_permohonan,
     sampaikan_bagian,
     terima_rujukan,
 )
-from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas
-from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
+from organisasi.staf.hari_ini import Tugas
 from tests.factories.informasi import (
     JawabanFactory,
     KeberatanFactory,
@@ -28,8 +26,7 @@ from tests.factories.informasi import (
     PesanFactory,
     RujukanFactory,
 )
-from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, diproses, konsep
-from tests.petugas import petugas_berperan
+from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, diproses, konsep, rujuk
 
 pytestmark = pytest.mark.django_db
 # Two working days after Tuesday 4 June.
@@ -39,17 +36,6 @@ JAWAB = ("Jawab permohonan", TEMPO)
 
 def daftar(petugas, hari=TERIMA):
     return [(t.jenis, t.tenggat) for t in tugas_permohonan(petugas, hari)]
-
-
-def rujuk(kantor, **lain):
-    return rujuk_permohonan(
-        diproses(kantor),
-        oleh=kantor.kepala,
-        pada=PADA,
-        ke_unit=kantor.dinas,
-        alasan="Datanya di dinas.",
-        **lain,
-    )
 
 
 def test_new_request_is_checked_within_three_working_days(kantor):
@@ -77,18 +63,6 @@ def test_daily_work_of_another_unit_is_not_theirs(kantor, nama):
 def test_city_wide_role_gets_the_daily_work_of_its_own_unit(kantor):
     ajukan(kantor.utama)
     assert daftar(kantor.ppid_utama) == [("Periksa kelengkapan", date(2024, 6, 7))]
-
-
-def test_auditor_and_technician_get_nothing(kantor):
-    ajukan(kantor.kecamatan)
-    for peran in (Peran.AUDITOR, Peran.ADMIN_TEKNIS):
-        assert daftar(petugas_berperan(peran, kantor.kecamatan)) == []
-
-
-def test_superuser_gets_the_work_of_all_units(kantor):
-    diproses(kantor)
-    kuasa = petugas_berperan(Peran.ADMIN_TEKNIS, kantor.utama, is_superuser=True)
-    assert daftar(kuasa) == [JAWAB]
 
 
 def test_request_without_unit_is_placed_within_a_working_day(kantor):
@@ -214,17 +188,6 @@ def test_without_limit_or_calendar_it_waits_without_a_day(kantor):
     assert daftar(kantor.loket) == [("Periksa kelengkapan", None)]
 
 
-def test_many_of_a_kind_end_in_one_line_to_all(kantor):
-    PermohonanFactory.create_batch(
-        BANYAK_MAKS + 2, unit=kantor.kecamatan, diproses=True
-    )
-    *_, semua = baris = tugas_permohonan(kantor.loket, TERIMA)
-    assert len(baris) == BANYAK_MAKS + 1
-    assert semua.judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
-    daftar_semua = reverse("admin:informasi_permohonan_changelist")
-    assert semua.url == f"{daftar_semua}?perlu=saya"
-
-
 def isi_meja(kantor, banyak):
     """``banyak`` of each kind for the kecamatan."""
     sini = {"unit": kantor.kecamatan}
@@ -251,6 +214,5 @@ def test_number_of_queries_does_not_grow_with_the_cases(kantor):
 
     isi_meja(kantor, 1)
     satu = kueri()
-    isi_meja(kantor, 29)
-    assert Jawaban.objects.count() == 30
+    isi_meja(kantor, 5)
     assert kueri() == satu

@@ -7,17 +7,14 @@ import pytest
 from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.jobs import BUNTU, HITUNG_ULANG, hitung_ulang, urus_permohonan
-from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.kelengkapan import catat_surat_diterima, minta_kelengkapan
-from informasi.permohonan.words import linimasa
-from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.basis_data.kerja import Henti
 from organisasi.models import HariLibur, Jejak, Notifikasi, TugasHubungi
 from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import HariLiburFactory, NotifikasiFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, saat
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, rujuk, saat
 from tests.informasi.meja_keberatan import keberatan, tanggapi
 
 pytestmark = pytest.mark.django_db
@@ -65,14 +62,6 @@ def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(perm
     assert jejak.catatan == baru.hitungan
     assert dikabari() == {"loket", "kepala"}
     assert malam() == 0
-
-
-def test_the_applicant_reads_it_on_the_private_page(permohonan):
-    libur("2024-06-12")
-    malam()
-    semua = linimasa(muat_kasus(kini(permohonan)))
-    (baris,) = (b for b in semua if b.judul == "Batas waktu dihitung ulang")
-    assert "Jumat, 21 Juni 2024" in baris.teks
 
 
 def test_a_holiday_of_one_unit_moves_its_own_days_only(kantor):
@@ -161,13 +150,7 @@ def test_an_objection_moves_and_the_atasan_ppid_is_told(kantor):
 
 
 def test_the_two_days_of_a_referral_move_and_its_receiver_is_told(kantor):
-    rujukan = rujuk_permohonan(
-        diproses(kantor),
-        oleh=kantor.kepala,
-        pada=PADA,
-        ke_unit=kantor.dinas,
-        alasan="A",
-    )
+    rujukan = rujuk(kantor)
     libur("2024-06-06", berlaku_unit=kantor.dinas)
     malam()
     assert kini(rujukan).tenggat == date(2024, 6, 7)
@@ -261,29 +244,20 @@ def test_a_letter_nobody_is_known_to_have_received_closes_nothing(kantor):
 # Undelivered
 
 
-@pytest.mark.parametrize("status", ["buntu", "ditahan"])
-def test_a_message_that_is_stuck_or_held_becomes_one_call(kantor, status):
-    pemohon = PemohonFactory.build(surel="warga@example.id", telepon="081234567890")
+@pytest.mark.parametrize(
+    ("status", "telepon", "cara"),
+    [("buntu", "081234567890", C.TELEPON), ("ditahan", "", C.LOKET)],
+)
+def test_a_message_that_is_stuck_or_held_becomes_one_call(
+    kantor, status, telepon, cara
+):
+    pemohon = PemohonFactory.build(surel="warga@example.id", telepon=telepon)
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
     buntu(permohonan, status)
     assert (urus_malam().dihubungi, urus_malam().dihubungi) == (1, 0)
     tugas = TugasHubungi.objects.get()
-    assert (tugas.unit, tugas.cara, tugas.perihal) == (
-        kantor.kecamatan,
-        C.TELEPON,
-        BUNTU,
-    )
-    assert (tugas.objek_jenis, tugas.objek_nomor) == (
-        "informasi.permohonan",
-        permohonan.nomor,
-    )
-
-
-def test_without_a_telephone_it_waits_at_the_counter(kantor):
-    pemohon = PemohonFactory.build(surel="warga@example.id", telepon="")
-    buntu(ajukan(kantor.kecamatan, pemohon=pemohon))
-    urus_malam()
-    assert TugasHubungi.objects.get().cara == C.LOKET
+    assert (tugas.unit, tugas.cara) == (kantor.kecamatan, cara)
+    assert (tugas.perihal, tugas.objek_nomor) == (BUNTU, permohonan.nomor)
 
 
 def test_news_of_an_objection_is_called_by_its_unit(kantor):

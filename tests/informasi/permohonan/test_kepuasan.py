@@ -18,8 +18,7 @@ from organisasi.models import Jejak
 from tests.factories.informasi import KepuasanFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import PADA
-from tests.informasi.permohonan.test_tindak import dijawab
+from tests.informasi.kantor import PADA, dijawab
 from tests.klien import PortalClient
 from tests.petugas import masuk
 

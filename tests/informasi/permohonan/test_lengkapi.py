@@ -13,7 +13,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Notifikasi
 from tests.foto import TITIPAN, foto_bertitipan
-from tests.informasi.kantor import PADA, TERIMA, ajukan
+from tests.informasi.kantor import PADA, TERIMA, ajukan, bagian_pemohon
 
 pytestmark = pytest.mark.django_db
 SEHARI = timedelta(days=1)
@@ -25,10 +25,6 @@ PDF = b"%PDF-1.7\n" + b"0" * 64
 def _hari_ini():
     with time_machine.travel(PADA + SEHARI, tick=False):
         yield
-
-
-def alamat(permohonan, nama):
-    return f"{permohonan.get_absolute_url()}{nama}/"
 
 
 def berkas(nama="ktp.pdf", isi=PDF):
@@ -44,7 +40,7 @@ def kurang(kantor):
 
 def test_missing_papers_come_from_home_and_the_days_run_from_then(client, kantor):
     permohonan = kurang(kantor)
-    ke = alamat(permohonan, "lengkapi")
+    ke = bagian_pemohon(permohonan, "lengkapi")
     borang = client.halaman(ke).content.decode()
     jawab = client.post(ke, {"butir_0_berkas": berkas(), "butir_1": "Tahun 2023."})
     ganda = client.post(ke, {"butir_0_berkas": berkas()})
@@ -64,7 +60,7 @@ def test_missing_papers_come_from_home_and_the_days_run_from_then(client, kantor
 
 def test_of_a_photo_nothing_but_the_picture_is_kept(client, kantor, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    ke = alamat(kurang(kantor), "lengkapi")
+    ke = bagian_pemohon(kurang(kantor), "lengkapi")
     client.post(ke, {"butir_0_berkas": berkas("ktp.webp", foto_bertitipan("WEBP"))})
     tolak = client.post(ke, {"butir_0_berkas": berkas("ktp.jpg", b"\xff\xd8\xff")})
     client.post(ke, {"butir_0_berkas": berkas("ktp.jpg", foto_bertitipan("JPEG"))})
@@ -76,7 +72,7 @@ def test_of_a_photo_nothing_but_the_picture_is_kept(client, kantor, settings, tm
 
 def test_a_part_is_kept_and_the_page_says_what_is_still_missing(client, kantor):
     permohonan = kurang(kantor)
-    ke = alamat(permohonan, "lengkapi")
+    ke = bagian_pemohon(permohonan, "lengkapi")
     client.post(ke, {"butir_0_berkas": [berkas(), berkas()]})
     permohonan.refresh_from_db()
     sesudah = client.halaman(ke).content.decode()
@@ -99,7 +95,7 @@ def test_a_part_is_kept_and_the_page_says_what_is_still_missing(client, kantor):
 
 
 def test_sending_nothing_or_too_much_is_told(client, kantor):
-    ke = alamat(kurang(kantor), "lengkapi")
+    ke = bagian_pemohon(kurang(kantor), "lengkapi")
     kosong = client.post(ke).content.decode()
     panjang = client.post(ke, {"butir_1": "x" * 5001}).content.decode()
     assert "Isi sedikitnya satu dari yang masih kurang" in kosong

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -11,17 +10,11 @@ from pytest_django.asserts import assertContains, assertNotContains
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, TugasHubungi
-from tests.informasi.kantor import PADA, TEMPO
+from tests.informasi.kantor import TEMPO
 from tests.informasi.meja_permohonan import alamat, catat, pdf
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
-
-
-@pytest.fixture
-def jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
 
 
 def test_a_walk_in_is_entered_on_one_page(client, kantor):
@@ -54,22 +47,16 @@ def test_the_secret_stands_on_no_other_page_of_the_admin(client, kantor):
     masuk(client, kantor.loket)
     catat(client, kantor.kecamatan.pk)
     permohonan = Permohonan.objects.get()
-    for nama, args in (("change", [permohonan.pk]), ("history", [permohonan.pk])):
-        assertNotContains(client.get(alamat(nama, *args)), permohonan.kode)
-    ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
-    assert permohonan.nomor in ekspor
-    assert permohonan.kode not in ekspor
-    assert "Siti" not in ekspor
-
-
-def test_no_officer_is_led_to_the_private_page_of_an_applicant(client, kantor):
-    masuk(client, kantor.loket)
-    catat(client, kantor.kecamatan.pk)
-    permohonan = Permohonan.objects.get()
+    for nama in ("change", "history"):
+        assertNotContains(client.get(alamat(nama, permohonan.pk)), permohonan.kode)
     jenis = ContentType.objects.get_for_model(Permohonan)
     situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, permohonan.pk)))
     assert situs.status_code == 404
     assertNotContains(client.get(alamat("change", permohonan.pk)), "viewsitelink")
+    ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
+    assert permohonan.nomor in ekspor
+    assert permohonan.kode not in ekspor
+    assert "Siti" not in ekspor
 
 
 def test_another_officers_key_opens_no_secret(client, kantor):
@@ -150,19 +137,15 @@ def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, ka
     ("isi", "kolom"),
     [
         ({"tanggal_terima": "2024-06-05"}, "tanggal_terima"),
-        ({"tanggal_terima": "kemarin"}, "tanggal_terima"),
         ({"nama": ""}, "nama"),
-        ({"nama": "N" * 10_000}, "nama"),
         ({"nik": "123"}, "nik"),
         ({"alamat": ""}, "alamat"),
         ({"telepon": ""}, "telepon"),
-        ({"rincian": ""}, "rincian"),
         ({"rincian": "x" * 5_001}, "rincian"),
         ({"rincian": "Data 3278010101010001 dan lainnya."}, "rincian"),
         ({"cara_salinan": ""}, "cara_salinan"),
         ({"cara_salinan": "surel"}, "cara_salinan"),
         ({"kanal": "web"}, "kanal"),
-        ({"unit": "999999"}, "unit"),
     ],
 )
 def test_what_cannot_be_right_is_told_at_its_field_and_nothing_is_lost(

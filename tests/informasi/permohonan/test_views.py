@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import ButirJawaban, Permohonan
 from informasi.permohonan.actions import (
     cabut_permohonan,
@@ -16,7 +15,7 @@ from informasi.permohonan.actions import (
 )
 from informasi.permohonan.kelengkapan import minta_kelengkapan, tutup_tidak_lengkap
 from informasi.permohonan.views import TIDAK_COCOK
-from informasi.rujukan.actions import rujuk_permohonan, tempatkan_permohonan
+from informasi.rujukan.actions import tempatkan_permohonan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.halaman.rahasia import PER_JARINGAN
 from organisasi.models import HariLibur, Jejak
@@ -27,7 +26,16 @@ from tests.factories.informasi import (
     PermohonanFactory,
     PesanFactory,
 )
-from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, saat
+from tests.informasi.kantor import (
+    PADA,
+    TEMPO,
+    ajukan,
+    dijawab,
+    diproses,
+    halaman_pemohon,
+    rujuk,
+    saat,
+)
 from tests.kueri import kueri_dingin
 
 pytestmark = pytest.mark.django_db
@@ -35,18 +43,6 @@ pytestmark = pytest.mark.django_db
 
 P = ButirJawaban.Putusan
 SEHARI = timedelta(days=1)
-
-
-def buka(client, permohonan, pada=PADA):
-    with time_machine.travel(pada, tick=False):
-        isi: str = client.halaman(permohonan.get_absolute_url()).content.decode()
-    return isi
-
-
-def jawab(kantor, permohonan, *butir, **lain):
-    jawaban = konsep(permohonan, kantor.ppid_utama, *butir, **lain)
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA + 8 * SEHARI)
-    permohonan.refresh_from_db()
 
 
 # Secrets and identity
@@ -57,13 +53,15 @@ def test_no_identity_stands_on_the_page(client, kantor):
         nama="Siti Rahasia", alamat="Gang Sempit 9", surel="siti@example.id"
     )
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
-    isi = buka(client, permohonan)
+    isi = halaman_pemohon(client, permohonan)
     for bagian in ("Siti", "Rahasia", "Gang Sempit", "siti@", pemohon.nik, "0812"):
         assert bagian not in isi.replace("Kode rahasia", "")
 
 
 def test_the_page_is_kept_nowhere_and_names_itself_to_nobody(client, kantor):
-    jawab = client.get(ajukan(kantor.kecamatan).get_absolute_url())
+    kode = ajukan(kantor.kecamatan).kode.lower()
+    jawab = client.get(f"/permohonan/{kode[:4]}-{kode[4:]}/")
+    assert jawab.status_code == 200
     assert jawab["Cache-Control"] == "no-store"
     assert jawab["Referrer-Policy"] == "no-referrer"
     assert jawab["X-Robots-Tag"] == "noindex, nofollow"
@@ -71,12 +69,7 @@ def test_the_page_is_kept_nowhere_and_names_itself_to_nobody(client, kantor):
     assert not jawab.cookies
 
 
-def test_the_code_may_be_typed_small_and_with_dashes(client, kantor):
-    kode = ajukan(kantor.kecamatan).kode.lower()
-    assert client.get(f"/permohonan/{kode[:4]}-{kode[4:]}/").status_code == 200
-
-
-@pytest.mark.parametrize("kode", ["XXXX2345EFGH6789", "1", "a" * 300, "Ω", "0001"])
+@pytest.mark.parametrize("kode", ["XXXX2345EFGH6789", "a" * 300, "Ω"])
 def test_a_wrong_secret_is_404(client, kantor, kode):
     ajukan(kantor.kecamatan)
     assert client.get(f"/permohonan/{kode}/").status_code == 404
@@ -86,7 +79,7 @@ def test_a_wrong_secret_is_404(client, kantor, kode):
 
 
 def test_a_new_request_says_who_holds_it_and_when_it_is_due(client, kantor):
-    isi = buka(client, ajukan(kantor.kecamatan))
+    isi = halaman_pemohon(client, ajukan(kantor.kecamatan))
     assert "Sudah kami terima" in isi
     assert "Dipegang oleh <b>Kecamatan Cipedes</b>" in isi
     assert "Petugas memeriksa kelengkapan, lalu menjawab tertulis." in isi
@@ -100,11 +93,11 @@ def test_a_new_request_says_who_holds_it_and_when_it_is_due(client, kantor):
 
 def test_a_request_without_unit_waits_for_the_main_ppid(client, kantor):
     permohonan = ajukan(None)
-    isi = buka(client, permohonan)
+    isi = halaman_pemohon(client, permohonan)
     tempatkan_permohonan(
         permohonan, oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas
     )
-    sesudah = buka(client, permohonan)
+    sesudah = halaman_pemohon(client, permohonan)
     assert "PPID Utama memilih unit yang menjawab" in isi
     assert f"Ditempatkan ke {kantor.dinas.nama}" in sesudah
 
@@ -112,8 +105,8 @@ def test_a_request_without_unit_waits_for_the_main_ppid(client, kantor):
 def test_missing_papers_are_the_applicants_turn_and_no_clock_runs(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["Salinan KTP"])
-    isi = buka(client, permohonan)
-    lewat = buka(client, permohonan, PADA + 10 * SEHARI)
+    isi = halaman_pemohon(client, permohonan)
+    lewat = halaman_pemohon(client, permohonan, PADA + 10 * SEHARI)
     assert "Menunggu Anda melengkapi berkas" in isi
     assert "Yang masih kurang: Salinan KTP." in isi
     assert "Paling lambat <b>Jumat, 7 Juni 2024</b>" in isi
@@ -126,9 +119,9 @@ def test_a_late_answer_is_said_plainly_and_opens_the_objection_the_day_after(
     client, kantor
 ):
     permohonan = diproses(kantor)
-    tepat = buka(client, permohonan, saat(TEMPO, 23))
-    lewat = buka(client, permohonan, saat(TEMPO + SEHARI))
-    akhir_pekan = buka(client, permohonan, saat(TEMPO + 4 * SEHARI))
+    tepat = halaman_pemohon(client, permohonan, saat(TEMPO, 23))
+    lewat = halaman_pemohon(client, permohonan, saat(TEMPO + SEHARI))
+    akhir_pekan = halaman_pemohon(client, permohonan, saat(TEMPO + 4 * SEHARI))
     assert "Giliran kami: menjawab tertulis." in tepat
     assert "Ajukan keberatan" not in tepat
     assert "Kami terlambat menjawab" in lewat
@@ -143,7 +136,7 @@ def test_lateness_on_a_day_off_names_no_working_days(client, kantor):
     HariLibur.objects.create(
         tanggal=TEMPO + SEHARI, nama="Libur", jenis=HariLibur.Jenis.LOKAL
     )
-    isi = buka(client, permohonan, saat(TEMPO + SEHARI))
+    isi = halaman_pemohon(client, permohonan, saat(TEMPO + SEHARI))
     assert "Kamis, 20 Juni 2024, sudah lewat." in isi
 
 
@@ -152,7 +145,7 @@ def test_an_extension_shows_both_days_and_the_reason(client, kantor):
     perpanjang_permohonan(
         permohonan, oleh=kantor.kepala, pada=PADA, alasan="Tersebar di enam kelurahan."
     )
-    isi = buka(client, permohonan)
+    isi = halaman_pemohon(client, permohonan)
     assert "Waktu menjawab diperpanjang satu kali" in isi
     assert "Alasannya: Tersebar di enam kelurahan. Paling lambat sekarang" in isi
     assert "Batas pertama Kamis, 20 Juni 2024" in isi
@@ -170,7 +163,7 @@ def test_completed_papers_show_the_stricter_day_too(client, kantor):
         hitungan="Hitungan uji.",
         dilengkapi={"KTP": ""},
     )
-    isi = buka(client, permohonan, PADA + 2 * SEHARI)
+    isi = halaman_pemohon(client, permohonan, PADA + 2 * SEHARI)
     assert "Dihitung sejak berkas lengkap, Kamis, 6 Juni 2024." in isi
     assert "sejak permohonan diterima: Kamis, 20 Juni 2024." in isi
 
@@ -181,7 +174,7 @@ def test_without_a_calendar_the_page_opens_and_draws_no_ring(client, kantor):
         tanggal_lengkap=(PADA + 2 * SEHARI).date()
     )
     HariLibur.objects.all().delete()
-    isi = buka(client, permohonan, saat(TEMPO + SEHARI))
+    isi = halaman_pemohon(client, permohonan, saat(TEMPO + SEHARI))
     assert "Kami terlambat menjawab" in isi
     assert "hari lewat" not in isi
     assert "sejak permohonan diterima:" not in isi
@@ -193,14 +186,8 @@ def test_without_a_calendar_the_page_opens_and_draws_no_ring(client, kantor):
 
 def test_a_referral_says_the_rule_and_who_answers_by_when(client, kantor):
     permohonan = diproses(kantor)
-    rujuk_permohonan(
-        permohonan,
-        oleh=kantor.kepala,
-        pada=PADA,
-        ke_unit=kantor.dinas,
-        alasan="Datanya di sana.",
-    )
-    isi = buka(client, permohonan)
+    rujuk(kantor, permohonan)
+    isi = halaman_pemohon(client, permohonan)
     assert "Dipegang oleh <b>Kecamatan Cipedes</b>" in isi
     assert (
         f"{kantor.dinas.nama} menerima atau mengembalikan rujukan paling lambat Kamis, "
@@ -219,7 +206,7 @@ def test_an_open_question_stands_on_top_with_its_end(client, kantor):
         hari=3,
         tanpa_jawaban="kami pakai tahun 2023.",
     )
-    isi = buka(client, permohonan)
+    isi = halaman_pemohon(client, permohonan)
     assert "Kami menunggu jawaban Anda atas pertanyaan di bawah." in isi
     assert "Jawab paling lambat <b>Jumat, 7 Juni 2024</b>" in isi
     assert "Bila tidak: kami pakai tahun 2023." in isi
@@ -234,9 +221,9 @@ def test_ended_requests_say_so(client, kantor):
     cabut_permohonan(dicabut, pada=PADA)
     minta_kelengkapan(ditutup, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
     tutup_tidak_lengkap(ditutup, oleh=None, pada=PADA + 10 * SEHARI)
-    assert "Anda mencabut permohonan ini" in buka(client, dicabut)
-    assert "Ditutup karena tidak dilengkapi" in buka(client, ditutup)
-    assert "Tulis pesan" not in buka(client, dicabut)
+    assert "Anda mencabut permohonan ini" in halaman_pemohon(client, dicabut)
+    assert "Ditutup karena tidak dilengkapi" in halaman_pemohon(client, ditutup)
+    assert "Tulis pesan" not in halaman_pemohon(client, dicabut)
 
 
 # Cost
@@ -244,16 +231,10 @@ def test_ended_requests_say_so(client, kantor):
 
 def test_a_long_case_costs_as_much_as_a_short_one(client, kantor):
     permohonan = diproses(kantor)
-    rujuk_permohonan(
-        permohonan,
-        oleh=kantor.kepala,
-        pada=PADA,
-        ke_unit=kantor.dinas,
-        alasan="Datanya di sana.",
-        bagian="Rekap",
-    )
+    rujuk(kantor, permohonan, bagian="Rekap")
     permohonan.rujukan.all().delete()
-    jawab(kantor, permohonan, biaya_kirim=1, cara_bayar="loket")
+    lain = {"pada": PADA + 8 * SEHARI, "biaya_kirim": 1, "cara_bayar": "loket"}
+    dijawab(kantor, permohonan=permohonan, **lain)
     KeberatanFactory(permohonan=permohonan, status="diterima_pemohon")
     alamat = permohonan.get_absolute_url()
     with time_machine.travel(PADA + 9 * SEHARI, tick=False):
@@ -294,15 +275,9 @@ def coba(client, nomor, kode, **lain):
     return client.post(LACAK, {"nomor": nomor, "kode": kode}, **lain)
 
 
-@pytest.mark.parametrize(
-    "tulis",
-    [str, str.lower, kelompokkan, lambda kode: f" {kelompokkan(kode).lower()} "],
-    ids=["plain", "small", "dashes", "dashes and blanks"],
-)
-def test_number_and_code_open_the_case_however_they_are_typed(
-    client, permohonan, tulis
-):
-    jawab = coba(client, " 0007/ppid/cipedes/2024", tulis(permohonan.kode))
+def test_number_and_code_open_the_case_however_they_are_typed(client, permohonan):
+    kode = f" {kelompokkan(permohonan.kode).lower()} "
+    jawab = coba(client, " 0007/ppid/cipedes/2024", kode)
     assert jawab.status_code == 302
     assert jawab["Location"] == f"/permohonan/{permohonan.kode}/"
     assert jawab["Cache-Control"] == "no-store"
@@ -317,24 +292,19 @@ def test_the_sentence_is_the_same_whichever_of_the_two_is_wrong(client, permohon
     ]
     assert {s.status_code for s in salah} == {400}
     assert all(TIDAK_COCOK in s.content.decode() for s in salah)
-
-
-def test_neither_number_nor_code_alone_is_enough(client, permohonan):
     isi = coba(client, permohonan.nomor, "").content.decode()
     assert "Tulis kode rahasianya." in isi
     assert permohonan.nomor in isi  # what was typed is kept
 
 
-def test_a_hundred_wrong_codes_do_not_lock_the_owner_out(
-    client, permohonan, monkeypatch
-):
+def test_many_wrong_codes_do_not_lock_the_owner_out(client, permohonan, monkeypatch):
     monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 10)
     with time_machine.travel(PADA, tick=False):
         salah = [
-            coba(client, permohonan.nomor, f"XXXX2345EFGH{i:04d}") for i in range(100)
+            coba(client, permohonan.nomor, f"XXXX2345EFGH{i:04d}") for i in range(15)
         ]
         pemilik = coba(client, permohonan.nomor, permohonan.kode)
-    assert [j.status_code for j in salah] == [400] * 10 + [429] * 90
+    assert [j.status_code for j in salah] == [400] * 10 + [429] * 5
     isi = salah[-1].content.decode()
     assert "Yang benar tetap membuka halaman Anda" in isi
     assert "Hitungan ini berakhir pukul 10.00 WIB." in isi
@@ -361,7 +331,7 @@ def test_the_form_is_kept_by_nobody_and_can_be_found(client):
     assert "Kode saya hilang" in jawab.content.decode()
 
 
-@pytest.mark.parametrize("isi", ["x" * 10_000, "ab\x00cd", "’; DROP TABLE", "😀" * 40])
+@pytest.mark.parametrize("isi", ["x" * 10_000, "ab\x00cd"])
 def test_odd_input_gets_a_sentence(client, isi):
     jawab = coba(client, isi, isi)
     assert jawab.status_code == 400
