@@ -54,7 +54,6 @@ def terima_impor(
     oleh: Petugas,
     pada: datetime,
 ) -> ImporBerkas:
-    """Take a sheet in; its rows wait for their verdict and nothing else is written."""
     tahun = timezone.localdate(pada).year
     berkas = ImporBerkas(
         nomor=f"IMP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
@@ -327,7 +326,6 @@ class _Penulis:
         return self._orang(pemangku, beda.orang_baru, utama=not beda.ada_narahubung)
 
     def _orang(self, pemangku: Pemangku, nama: str, *, utama: bool) -> Orang | None:
-        """The person of the row with a post; the first one is the main contact."""
         if not nama:
             return None
         i = self.isian
@@ -361,7 +359,6 @@ class _Penulis:
             self.catatan["kanal"].append(str(dibuat.pk))
 
     def _setuju(self, orang: Orang | None) -> None:
-        """Consent by the scanned form of the whole batch."""
         if orang is None:
             return
         berlaku = Persetujuan.objects.tujuan_berlaku(orang)
@@ -382,7 +379,6 @@ class _Penulis:
 
 
 def _simpan_hasil(nilai: Any) -> Any:
-    """A value of the record as JSON keeps it; a record by its key."""
     if isinstance(nilai, models.Model):
         return nilai.pk
     return nilai.isoformat() if isinstance(nilai, date) else nilai
@@ -463,7 +459,6 @@ def _pastikan_utuh(
 
 
 def _pastikan_tak_dipakai(pemangku: Pemangku) -> None:
-    """Rows that would go with the record without a word."""
     _pastikan_tiada(
         pemangku.cakupan,
         pemangku.hubungan_unit,
@@ -515,7 +510,6 @@ def _tarik_setuju(orang: Orang, tujuan: str, *, oleh: Petugas, pada: datetime) -
 
 
 def _pulih(nama: str, isi: Any) -> Any:
-    """A kept value as the field holds it."""
     kolom: Any = Pemangku._meta.get_field(nama)
     if isi is not None and kolom.is_relation:
         return kolom.related_model.objects.get(pk=isi)
@@ -551,7 +545,6 @@ def kerjakan_impor(*, pada: datetime, lanjut: Callable[[], bool]) -> int:
 
 
 def kerjakan_langsung(berkas: ImporBerkas, *, pada: datetime) -> None:
-    """A small sheet is done at once; a large one waits for the worker."""
     diperiksa = berkas.status == ImporBerkas.Status.ANTRE
     if berkas.jumlah <= (LANGSUNG if diperiksa else LANGSUNG_TULIS):
         while langkah_impor(berkas.pk, pada=pada):
@@ -562,7 +555,6 @@ def kerjakan_langsung(berkas: ImporBerkas, *, pada: datetime) -> None:
 def terapkan_impor(
     berkas: ImporBerkas, *, oleh: Petugas, pada: datetime
 ) -> ImporBerkas:
-    """Confirm a sheet: from now on its rows are written."""
     berkas.terapkan(oleh=oleh, pada=pada)
     kerjakan_langsung(berkas, pada=pada)
     return berkas

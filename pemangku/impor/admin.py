@@ -66,8 +66,6 @@ BUKTI = ("pdf", "jpg", "png")
 
 
 class UnggahForm(forms.Form):
-    """The file is read here: what is wrong with it as a whole is said at once."""
-
     use_required_attribute = False
     sha256 = nama = ""
 
@@ -100,7 +98,6 @@ class UnggahForm(forms.Form):
         self.initial["unit"] = next(sendiri, None)
 
     def clean_berkas(self) -> LembarCocok:
-        """The sheet under known headings; ValidationError names the cause."""
         berkas: UploadedFile = self.cleaned_data["berkas"]
         lembar = cocokkan(baca_lembar(berkas, BATAS))
         berkas.seek(0)
@@ -109,7 +106,6 @@ class UnggahForm(forms.Form):
         return lembar
 
     def clean_bukti(self) -> UploadedFile | None:
-        """A paper that is what it says; ValidationError otherwise."""
         bukti: UploadedFile | None = self.cleaned_data["bukti"]
         return periksa_unggahan(bukti, boleh=BUKTI).isi if bukti else None
 
@@ -126,8 +122,6 @@ LUAR = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
 @dataclass(frozen=True, slots=True)
 class SaringanImpor:
-    """One counter, which is a filter as well."""
-
     label: str
     banyak: int
     kueri: str
@@ -136,8 +130,6 @@ class SaringanImpor:
 
 @dataclass(frozen=True, slots=True)
 class SelImpor:
-    """One cell with what is wrong or odd about it."""
-
     judul: str
     nilai: str
     galat: list[str]
@@ -146,8 +138,6 @@ class SelImpor:
 
 @dataclass(frozen=True, slots=True)
 class Opsi:
-    """One choice for a look-alike."""
-
     nilai: str
     label: str
     dipilih: bool
@@ -155,8 +145,6 @@ class Opsi:
 
 @dataclass(frozen=True, slots=True)
 class KartuBaris:
-    """One row as the page shows it."""
-
     baris: ImporBaris
     nama: str
     keterangan: str
@@ -169,7 +157,6 @@ class KartuBaris:
 def halaman_impor(
     berkas: ImporBerkas, petugas: Petugas, kueri: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The context of the page."""
     if berkas.berjalan:
         return {"berkas": berkas}
     kolom, nilai = _saring(kueri)
@@ -203,7 +190,6 @@ def pilihan_dari(kiriman: Mapping[str, str]) -> dict[int, tuple[str, str]]:
 
 
 def akibat_terapkan(berkas: ImporBerkas) -> list[str]:
-    """What confirming will do, in lines."""
     v, p = ImporBaris.Vonis, ImporBaris.Pilihan
     hitung = berkas.ringkasan
     mirip = berkas.baris.filter(vonis=v.MIRIP)
@@ -221,7 +207,6 @@ def akibat_terapkan(berkas: ImporBerkas) -> list[str]:
 
 
 def _saring(kueri: Mapping[str, str]) -> tuple[str, str]:
-    """The one filter of the address; what is none of ours is no filter."""
     for kolom, pilihan in (("hasil", ImporBaris.Hasil), ("vonis", ImporBaris.Vonis)):
         if (nilai := kueri.get(kolom, "")) in pilihan.values:
             return kolom, nilai
@@ -239,14 +224,12 @@ def _saringan(berkas: ImporBerkas, kolom: str, nilai: str) -> Iterable[SaringanI
 
 
 def _nasib(berkas: ImporBerkas) -> Iterable[str]:
-    """What became of the rows of a written sheet: ``23 dibuat``; they add up to it."""
     for satu in ImporBaris.Hasil:
         if banyak := berkas.ringkasan.get(f"hasil_{satu.value}", 0):
             yield f"{banyak} {satu.label.lower()}"
 
 
 def _sebelumnya(berkas: ImporBerkas, petugas: Petugas) -> ImporBerkas | None:
-    """The first sheet with the same content, when this is not it."""
     pertama = ImporBerkas.objects.sama(berkas.sha256, petugas)
     return pertama if pertama and pertama.pk != berkas.pk else None
 
@@ -357,8 +340,6 @@ TOMBOL_IMPOR = (
 
 @admin.register(ImporBerkas)
 class ImporAdmin(Bertombol, HanyaBaca):
-    """Sheets that were uploaded, each with its rows and what became of them."""
-
     tombol = TOMBOL_IMPOR
     keterangan = (
         "Daftar pemangku yang dimasukkan dari Excel. Hasil bacaan diperlihatkan dulu; "
@@ -372,7 +353,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
     ordering = ("-dibuat_pada",)
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages and those of the import."""
         tulis = require_http_methods(["GET", "HEAD", "POST"])
         return [
             self.alamat("unggah/", tulis(self.unggah_view), "unggah"),
@@ -388,7 +368,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """The way in, and the register as a workbook."""
         semua = super().alat_daftar(request)
         if request.user.has_perm(IMPOR):
             semua.append(("Impor dari Excel", self.tautan("unggah")))
@@ -397,7 +376,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
         return semua
 
     def unggah_view(self, request: HttpRequest) -> HttpResponse:
-        """Take the sheet; small ones are judged at once."""
         self._hanya(request, IMPOR)
         petugas = petugas_dari(request)
         form = UnggahForm(request.POST or None, request.FILES or None, petugas=petugas)
@@ -423,13 +401,11 @@ class ImporAdmin(Bertombol, HanyaBaca):
         return HttpResponseRedirect(self.tautan("change", berkas.pk))
 
     def templat_view(self, request: HttpRequest) -> HttpResponse:
-        """The workbook to fill in."""
         self._hanya(request, IMPOR)
         isi = templat_xlsx(unit_impor(petugas_dari(request)))
         return _unduhan(isi, "templat-pemangku.xlsx")
 
     def daftar_view(self, request: HttpRequest) -> FileResponse:
-        """The register under the officer's scope, without personal data."""
         self._hanya(request, EKSPOR)
         pada = timezone.now()
         catat_unduhan(nama_ekspor(pada), oleh=petugas_dari(request), pada=pada)
@@ -447,7 +423,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002 - the same
     ) -> HttpResponse:
-        """Progress, then fifty rows with their verdicts, then what became of them."""
         berkas = self.objek_atau_404(request, object_id)
         petugas = petugas_dari(request)
         konteks = {
@@ -459,7 +434,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
         return self._halaman(request, "pemangku/impor/ubah.html", konteks)
 
     def pilih_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """Keep the choices of the page, or one for all look-alikes."""
         berkas = self.objek_atau_404(request, str(pk))
         self._hanya(request, IMPOR)
         oleh, pada = petugas_dari(request), timezone.now()
@@ -477,7 +451,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
         return HttpResponseRedirect(f"{self.tautan('change', berkas.pk)}?{kueri}")
 
     def bermasalah_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """The rows that did not get in, to be repaired and sent again."""
         berkas = self.objek_atau_404(request, str(pk))
         if not berkas.boleh_baca(petugas_dari(request)):
             raise PermissionDenied

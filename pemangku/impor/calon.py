@@ -92,8 +92,6 @@ class CalonImpor:
 
 @dataclass(slots=True)
 class _Temuan:
-    """What is known of one record beside one row."""
-
     jenis: int
     wilayah: str | None
     nama: str
@@ -190,7 +188,6 @@ def _tepat(isian: IsianImpor, satu: _Temuan) -> bool:
 
 
 def _nilai(isian: IsianImpor, satu: _Temuan) -> int:
-    """Points of the row beside the record, as everywhere."""
     mirip = satu.kemiripan or kemiripan(isian.nama_normal, satu.nama)
     kanal = frozenset({"sama"} if satu.sekanal else ())
     if isian.perorangan:
@@ -236,7 +233,6 @@ KOLOM_VONIS = (
 def baca_kelompok(
     baris: Sequence[ImporBaris], rujukan: RujukanImpor
 ) -> list[IsianImpor]:
-    """The rows as values, without suppressed channels."""
     semua = [
         baca_baris(satu.nomor, satu.menurut_kolom, satu.berumus, rujukan)
         for satu in baris
@@ -294,7 +290,6 @@ class _Pengetahuan:
     def nilai(
         self, baris: ImporBaris, isian: IsianImpor, calon: list[CalonImpor]
     ) -> None:
-        """Judge one row without faults."""
         baris.kunci = isian.kunci
         baris.kembar = self.pertama.get(baris.kunci)
         if baris.kembar is not None:

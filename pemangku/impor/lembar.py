@@ -150,7 +150,6 @@ def cocokkan(lembar: Lembar) -> LembarCocok:
 
 
 def kolom_asing(kepala: list[tuple[str, str]]) -> list[str]:
-    """Headings that were not understood, without the portal's own."""
     return [
         asli or "(tanpa nama)"
         for asli, kolom in kepala
@@ -180,8 +179,6 @@ class TempatSalah(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Tempat:
-    """A region as the sheet knows it."""
-
     kode: str
     nama: str
     tingkat: str
@@ -189,12 +186,9 @@ class Tempat:
 
 
 class PetaTempat:
-    """Finds the code of a place from what stands in the two cells."""
-
     def __init__(
         self, tempat: Iterable[Tempat], alias: Iterable[tuple[str, str]] = ()
     ) -> None:
-        """``alias`` pairs a code with another spelling of its name."""
         self._semua = {satu.kode: satu for satu in tempat}
         self._nama: dict[tuple[str, str], list[Tempat]] = {}
         ejaan = [(satu.kode, satu.nama) for satu in self._semua.values()]
@@ -227,7 +221,6 @@ class PetaTempat:
         )
 
     def sekota(self, kode: str) -> bool:
-        """Whether the code is that of the whole city."""
         return self._semua[kode].tingkat == KOTA
 
     def _tanpa_kecamatan(self, kelurahan: str) -> TempatSalah:
@@ -261,7 +254,6 @@ PERSETUJUAN: Mapping[str, str] = {
 
 
 def unit_impor(petugas: Petugas) -> list[Unit]:
-    """The units the officer may import for."""
     cakupan = cakupan_izin(petugas, IMPOR)
     return list(Unit.objects.filter(cakupan.q(""), sampai=None))
 
@@ -276,8 +268,6 @@ def sebutan_unit(petugas: Petugas) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RujukanImpor:
-    """All that one sheet is read against."""
-
     jenis: dict[str, JenisPemangku]
     tempat: PetaTempat
     unit: dict[str, Unit]
@@ -291,7 +281,6 @@ class RujukanImpor:
 
     @classmethod
     def untuk(cls, berkas: ImporBerkas, hari_ini: date) -> RujukanImpor:
-        """Read it for the officer who uploaded the sheet."""
         return cls(
             jenis={
                 nama.casefold(): satu
@@ -324,7 +313,6 @@ class RujukanImpor:
 
 
 def peta_tempat() -> PetaTempat:
-    """The regions in use and their other spellings."""
     return PetaTempat(
         (
             Tempat(w.kode, w.nama, w.tingkat, w.induk_id or "")
@@ -383,7 +371,6 @@ def templat_xlsx(unit: Iterable[Unit]) -> bytes:
 
 
 def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
-    """The rows that did not get in, under their own headings, each with its reason."""
     from openpyxl import Workbook
 
     kepala = [asli for asli, _ in berkas.kepala]
@@ -425,7 +412,6 @@ def kesalahan(baris: ImporBaris, nama: Mapping[str, str]) -> str:
 
 
 def _data(buku: Workbook, judul: Sequence[str], kolom: Sequence[str]) -> Worksheet:
-    """The first sheet with its heading; columns of telephones are text throughout."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.worksheet import Worksheet
@@ -454,7 +440,6 @@ def _tulis(lembar: Worksheet, nilai: Sequence[str]) -> None:
 
 
 def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
-    """Drop-downs, read from a sheet that is hidden."""
     from openpyxl.utils import get_column_letter
 
     ref = buku.create_sheet("Ref")

@@ -25,8 +25,6 @@ from pemangku.izin import PENGELOLA
 
 
 class StatusImpor(models.TextChoices):
-    """Life of an uploaded sheet."""
-
     ANTRE = "antre", "Sedang diperiksa"
     SIAP = "siap", "Siap disimpan"
     MENULIS = "menulis", "Sedang disimpan"
@@ -37,8 +35,6 @@ class StatusImpor(models.TextChoices):
 
 
 class TindakanImpor(models.TextChoices):
-    """Acts that move a sheet."""
-
     PERIKSA = "periksa", "Selesai diperiksa"
     TERAPKAN = "terapkan", "Simpan ke daftar pemangku"
     SELESAIKAN = "selesaikan", "Selesai disimpan"
@@ -105,25 +101,19 @@ TERLAMBAT_BATAL = "Impor hanya dapat dibatalkan dalam tujuh hari."
 
 
 class ImporBerkasQuerySet(models.QuerySet["ImporBerkas"]):
-    """Sheets by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Own ones; the module's owner sees all."""
         if Cakupan.untuk(petugas, kota=PENGELOLA, unit=frozenset()).kota:
             return self.all()
         return self.filter(pengunggah=petugas)
 
     def berjalan(self) -> Self:
-        """What the worker has to do, the oldest first."""
         return self.filter(status__in=BERJALAN).order_by("status_sejak", "pk")
 
     def sama(self, sha256: str, petugas: Petugas) -> ImporBerkas | None:
-        """The first sheet with the same content that was not thrown away."""
         semua = self.untuk(petugas).filter(sha256=sha256)
         return semua.exclude(status=StatusImpor.DIBUANG).order_by("dibuat_pada").first()
 
     def habis_masa(self, pada: datetime) -> Self:
-        """Sheets whose rows are no longer needed."""
         tua = Q(status_sejak__lt=pada - MASA_SIMPAN) & ~Q(status__in=BERJALAN)
         return self.filter(tua, baris__isnull=False).distinct()
 
@@ -177,16 +167,13 @@ class ImporBerkas(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> ImporBerkasQuerySet:
-        """Whose trail the officer may read."""
         return cls.objects.untuk(petugas)
 
     @property
     def berjalan(self) -> bool:
-        """Whether the worker is at it."""
         return self.status in BERJALAN
 
     def boleh_baca(self, petugas: Petugas) -> bool:
-        """Whether the officer sees names and numbers in full: his sheet, or his duty."""
         peran = {satu.peran for satu in petugas.penugasan_aktif}
         return self.pengunggah_id == petugas.pk or not PENGELOLA.isdisjoint(peran)
 
@@ -199,19 +186,16 @@ class ImporBerkas(Berkas, Beridentitas):
         )
 
     def selesai_periksa(self, *, pada: datetime) -> Self:
-        """Every row has its verdict."""
         return self._jalankan(
             TindakanImpor.PERIKSA, oleh=None, pada=pada, ringkasan=self._hitung("vonis")
         )
 
     def terapkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Staff has looked: the rows are to be written."""
         return self._jalankan(
             TindakanImpor.TERAPKAN, oleh=oleh, pada=pada, penerap=oleh, diproses=0
         )
 
     def selesaikan(self, *, pada: datetime) -> Self:
-        """Every row is written or left out."""
         return self._jalankan(
             TindakanImpor.SELESAIKAN,
             oleh=self.penerap,
@@ -229,7 +213,6 @@ class ImporBerkas(Berkas, Beridentitas):
         )
 
     def tuntaskan(self, *, pada: datetime) -> Self:
-        """All that could be taken back is."""
         return self._jalankan(
             TindakanImpor.TUNTASKAN,
             oleh=self.pembatal,
@@ -238,11 +221,9 @@ class ImporBerkas(Berkas, Beridentitas):
         )
 
     def buang(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        """Not to be written after all; the caller drops the rows."""
         return self._jalankan(TindakanImpor.BUANG, oleh=oleh, pada=pada)
 
     def _hitung(self, kolom: str) -> dict[str, int]:
-        """Rows by ``kolom``; keys of verdicts and results do not meet."""
         semua = self.baris.exclude(**{kolom: ""}).order_by().values_list(kolom)
         return {
             f"{kolom}_{nilai}": banyak for nilai, banyak in semua.annotate(Count("pk"))
@@ -253,8 +234,6 @@ class ImporBerkas(Berkas, Beridentitas):
 
 
 class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):
-    """Rows by what is to be done with them."""
-
     def bermasalah(self) -> Self:
         """What did not get in, or would not if the sheet were saved now."""
         kembali = Q(vonis__in=(Vonis.GALAT, Vonis.DUPLIKAT_DALAM_BERKAS))
@@ -266,8 +245,6 @@ class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):
 
 
 class ImporBaris(models.Model):
-    """One row of a sheet: what was typed, what it would become, what became of it."""
-
     Vonis = Vonis
     Pilihan = PilihanMirip
     Hasil = HasilBaris
@@ -331,13 +308,11 @@ class ImporBaris(models.Model):
 
     @property
     def isi(self) -> dict[str, Any]:
-        """The cells and which of them were formulas."""
         hasil: dict[str, Any] = json.loads(self.sel)
         return hasil
 
     @property
     def menurut_kolom(self) -> dict[str, str]:
-        """The cells by the columns we know."""
         return {
             kolom: nilai
             for (_, kolom), nilai in zip(
@@ -348,19 +323,16 @@ class ImporBaris(models.Model):
 
     @property
     def berumus(self) -> set[str]:
-        """The known columns that held a formula in this row."""
         rumus = set(self.isi["rumus"])
         return {kolom for asli, kolom in self.berkas.kepala if kolom and asli in rumus}
 
     @property
     def beda(self) -> list[list[str]]:
-        """What would change: heading, old, new."""
         hasil: list[list[str]] = json.loads(self.perubahan) if self.perubahan else []
         return hasil
 
     @property
     def calon_terbaik(self) -> UUID | None:
-        """The likeliest record that the row may be joined to."""
         boleh = (UUID(satu["id"]) for satu in self.calon if satu["boleh"])
         return next(boleh, None)
 

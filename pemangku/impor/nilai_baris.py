@@ -66,8 +66,6 @@ LINGKUP = {
 
 @dataclass(frozen=True, slots=True)
 class KanalIsian:
-    """A channel as it would be stored."""
-
     jenis: str
     nilai: str
     sidik: str
@@ -103,27 +101,22 @@ class IsianImpor:
 
     @property
     def perorangan(self) -> bool:
-        """Whether it is a figure who speaks for himself."""
         return self.jenis is not None and self.jenis.perorangan
 
     @property
     def terikat(self) -> bool:
-        """Whether there is one of its kind in every place."""
         return self.jenis is not None and self.jenis.terikat_wilayah
 
     @property
     def pk_jenis(self) -> int | None:
-        """The kind by its key."""
         return self.jenis.pk if self.jenis else None
 
     @property
     def nama_orang(self) -> str:
-        """The person of the row; a figure may stand in the column of the bodies."""
         return self.narahubung or (self.nama if self.perorangan else "")
 
     @property
     def nama_normal(self) -> str:
-        """What look-alikes are found by."""
         if self.perorangan:
             return normal_orang(self.nama_orang)
         return normal_lembaga(self.nama)
@@ -146,8 +139,6 @@ def baca_baris(
 
 
 class _PembacaBaris:
-    """Reads cell after cell; one fault does not hide the next."""
-
     def __init__(
         self,
         isian: IsianImpor,
@@ -180,7 +171,6 @@ class _PembacaBaris:
         self.isian.catatan.setdefault(kolom, []).append(pesan)
 
     def _teks(self, kolom: str, maks: int, min_: int = 0) -> str:
-        """The text of a cell; a formula or a wrong length is none."""
         teks = "" if kolom in self.rumus else " ".join(self.sel.get(kolom, "").split())
         if teks and len(teks) < min_:
             self._galat(kolom, f"Paling sedikit {min_} huruf.")
@@ -225,7 +215,6 @@ class _PembacaBaris:
         self._tag()
 
     def _isu(self) -> None:
-        """Topics by name or code, each once; the fault names those nobody knows."""
         nama = self._daftar("Isu")
         kenal = self.rujukan.isu
         if asing := [satu for satu in nama if satu.casefold() not in kenal]:
@@ -234,7 +223,6 @@ class _PembacaBaris:
         self.isian.isu = list(dict.fromkeys(kenal[satu.casefold()] for satu in nama))
 
     def _daftar(self, kolom: str) -> list[str]:
-        """What stands between the semicolons."""
         bagian = (satu.strip() for satu in self.sel.get(kolom, "").split(";"))
         return [satu for satu in bagian if satu]
 
@@ -347,8 +335,6 @@ KOLOM = {
 
 @dataclass(slots=True)
 class BedaImpor:
-    """What differs: fields by name, topics, tags, a person, channels and consent not there."""
-
     isian: dict[str, Any] = field(default_factory=dict)
     tampil: list[tuple[str, str, str]] = field(default_factory=list)
     isu: list[Isu] = field(default_factory=list)
@@ -360,7 +346,6 @@ class BedaImpor:
 
     @property
     def kosong(self) -> bool:
-        """Whether the row says nothing new."""
         return not self.tampil
 
 
@@ -419,7 +404,6 @@ def _kolom(isian: IsianImpor, pemangku: Pemangku, beda: BedaImpor) -> None:
 
 
 def _orang(isian: IsianImpor, pemangku: Pemangku, beda: BedaImpor) -> None:
-    """Who holds a post there by this name; else somebody new."""
     semua = list(pemangku.jabatan.all())
     peran = Jabatan.PeranKhusus.NARAHUBUNG_UTAMA
     beda.ada_narahubung = any(peran in j.peran_khusus for j in semua)
@@ -446,7 +430,6 @@ def _kanal(isian: IsianImpor, pemangku: Pemangku, beda: BedaImpor) -> None:
 
 
 def _setuju(isian: IsianImpor, beda: BedaImpor) -> None:
-    """Purposes that a known person does not consent to yet."""
     if beda.orang is None:
         return
     berlaku = {satu.tujuan for satu in beda.orang.persetujuan.all()}
@@ -456,7 +439,6 @@ def _setuju(isian: IsianImpor, beda: BedaImpor) -> None:
 
 
 def _sebut(nilai: Any) -> str:
-    """A value as it is shown in the preview."""
     if nilai is None:
         return ""
     if hasattr(nilai, "strftime"):

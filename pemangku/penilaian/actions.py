@@ -48,7 +48,6 @@ def boleh_menilai(pemangku: Pemangku, petugas: Petugas) -> bool:
 
 
 def terhalang_dpia(pemangku: Pemangku, petugas: Petugas) -> bool:
-    """Whether it is a person that this officer, or nobody, may score (PK-48)."""
     if pemangku.bentuk == Pemangku.Bentuk.LEMBAGA:
         return False
     return not (
@@ -142,8 +141,6 @@ SELISIH_BERBEDA = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NilaiKini:
-    """The value of one stakeholder in one context on a day."""
-
     pengaruh: float | None
     kepentingan: float | None
     sikap: float | None
@@ -155,14 +152,12 @@ class NilaiKini:
 
     @property
     def titik(self) -> tuple[float, float] | None:
-        """Interest and influence, where both are known; else it is not in the picture."""
         if self.pengaruh is None or self.kepentingan is None:
             return None
         return self.kepentingan, self.pengaruh
 
     @property
     def berbeda(self) -> bool:
-        """Whether the assessors disagree."""
         return self.sebaran >= SELISIH_BERBEDA
 
     @property
@@ -217,7 +212,6 @@ def _hari(baris: Penilaian) -> date:
 
 
 def _terakhir(baris: Iterable[Penilaian]) -> list[Penilaian]:
-    """Of each assessor the latest row."""
     hasil: dict[int, Penilaian] = {}
     for satu in sorted(baris, key=lambda b: b.dinilai_pada):
         hasil[satu.penilai_id] = satu

@@ -71,7 +71,6 @@ type Pilihan = Sequence[tuple[Any, str]]
 
 
 def _skala(uraian: Sequence[str] = ()) -> Pilihan:
-    """Empty first, then 1 to 5 with what each means."""
     teks = uraian or [""] * TERTINGGI
     return (
         ("", BELUM_DIPILIH),
@@ -98,8 +97,6 @@ class PilihAngka(forms.TypedChoiceField):
 
 
 class NilaiForm(forms.Form):
-    """What an assessor finds; what he does not know stays empty."""
-
     use_required_attribute = False
 
     konteks = forms.ModelChoiceField(
@@ -162,7 +159,6 @@ class NilaiForm(forms.Form):
             kolom["kepentingan"].choices = _skala(rubrik.kepentingan)
 
     def isian(self) -> dict[str, Any]:
-        """All but the context, as the act takes it."""
         isi = dict(self.cleaned_data)
         del isi["konteks"]
         return isi
@@ -173,8 +169,6 @@ class NilaiForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class NilaiKonteks:
-    """One context: the value of today in words, and every row, the newest first."""
-
     konteks: str
     kata: str
     tanda: Sequence[str]
@@ -200,7 +194,6 @@ def isi_nilai(
 
 
 def _terbaca(pemangku: Pemangku, petugas: Petugas) -> bool:
-    """Whether the officer may read scores of this record at all."""
     return Penilaian.cakupan(petugas).mencakup(pemangku.pengelola)
 
 
@@ -220,10 +213,7 @@ SAHKAN = "pemangku.sahkan_penilaian"
 
 
 class Bernilai(PortalAdmin):
-    """Mix in before the list's own class; adds the page that scores a stakeholder."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.nilai_view)
         return [
             self.alamat("<path:object_id>/nilai/", view, "nilai"),
@@ -231,7 +221,6 @@ class Bernilai(PortalAdmin):
         ]
 
     def penilaian(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
-        """The section of the record's page; empty for who may not read scores (8.1)."""
         petugas = petugas_dari(request)
         dinilai = boleh_menilai(obj, petugas) and not terhalang_dpia(obj, petugas)
         aktif = obj.status == Pemangku.Status.AKTIF
@@ -301,8 +290,6 @@ class Bernilai(PortalAdmin):
 
 @admin.register(Penilaian)
 class PenilaianAdmin(Bertombol, HanyaBaca):
-    """Assessments of what the officer may see; a second person approves them."""
-
     tombol = (
         Tombol(
             nama="sahkan",
@@ -350,19 +337,15 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """In the scope, with what a row shows."""
         return super().get_queryset(request).select_related(*self.list_select_related)
 
     @admin.display(description="pemangku")
     def siapa(self, obj: Penilaian) -> str:
-        """As staff may read it: a figure by kind and place."""
         return str(obj.pemangku)
 
 
 @admin.register(KonteksPenilaian)
 class KonteksPenilaianAdmin(PortalAdmin):
-    """Objects of assessment."""
-
     keterangan = (
         "Untuk apa pemangku dinilai. Pengaruh dan kepentingan tidak berarti tanpa "
         "objeknya; nilai dari konteks yang berbeda tidak dibandingkan."
@@ -378,8 +361,6 @@ class KonteksPenilaianAdmin(PortalAdmin):
 
 
 class RubrikForm(ModelForm):
-    """Five descriptions for each of the two scales."""
-
     pengaruh = SplitArrayField(
         CharField(max_length=200, widget=Textarea(attrs={"rows": 2})),
         size=TERTINGGI,
@@ -398,8 +379,6 @@ class RubrikForm(ModelForm):
 
 @admin.register(RubrikPenilaian)
 class RubrikPenilaianAdmin(PortalAdmin):
-    """What the scores mean: a new wording is a new row."""
-
     form = RubrikForm
     keterangan = (
         "Arti skor 1 sampai 5, tercetak di samping isian. Rubrik yang sudah dipakai tidak "
@@ -425,8 +404,6 @@ SVG, PDF = "svg", "pdf"
 
 
 class MatriksForm(forms.Form):
-    """Of what, where, and compared with which day; an unknown choice is passed over."""
-
     konteks = forms.ModelChoiceField(
         KonteksPenilaian.objects.none(),
         label="Dinilai untuk",
@@ -454,10 +431,7 @@ class MatriksForm(forms.Form):
 
 
 class Beranalisis(PortalAdmin):
-    """Mix in before the list's own class; adds the matrix and the map, as page and file."""
-
     def get_urls(self) -> list[URLPattern]:
-        """Four pages more."""
         berkas = "%s.<str:bentuk>"
         return [
             self.alamat("matriks/", require_safe(self.matriks_view), "matriks"),
@@ -476,7 +450,6 @@ class Beranalisis(PortalAdmin):
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """The ways there."""
         alat = [("Peta cakupan", self.tautan("cakupan"))]
         if request.user.has_perm(LIHAT):
             alat.append(("Matriks", self.tautan("matriks")))
@@ -485,7 +458,6 @@ class Beranalisis(PortalAdmin):
     # The matrix
 
     def _matriks(self, request: HttpRequest) -> tuple[MatriksForm, Gambar | None]:
-        """What is asked and its picture; None while there is no context."""
         if not request.user.has_perm(LIHAT):
             raise PermissionDenied
         form = MatriksForm(request.GET or None)
@@ -503,7 +475,6 @@ class Beranalisis(PortalAdmin):
         return form, satu
 
     def matriks_view(self, request: HttpRequest) -> HttpResponse:
-        """The picture with its table (PK-47)."""
         form, satu = self._matriks(request)
         return self._gambar(
             request,
@@ -518,7 +489,6 @@ class Beranalisis(PortalAdmin):
         )
 
     def matriks_berkas_view(self, request: HttpRequest, bentuk: str) -> HttpResponse:
-        """The same picture by itself, or on paper."""
         _, satu = self._matriks(request)
         return self._kirim(request, satu, LEBAR_MATRIKS, "matriks", bentuk)
 
@@ -530,7 +500,6 @@ class Beranalisis(PortalAdmin):
         return gambar_cakupan(timezone.localdate())
 
     def cakupan_view(self, request: HttpRequest) -> HttpResponse:
-        """The tile map with its table (PK-45)."""
         return self._gambar(
             request,
             self._cakupan(request),
@@ -544,14 +513,12 @@ class Beranalisis(PortalAdmin):
         )
 
     def cakupan_berkas_view(self, request: HttpRequest, bentuk: str) -> HttpResponse:
-        """The same map by itself, or on paper."""
         satu = self._cakupan(request)
         return self._kirim(request, satu, LEBAR_CAKUPAN, "cakupan", bentuk)
 
     # Both
 
     def _berkas(self, nama: str, saringan: str) -> list[tuple[str, str]]:
-        """The forms of a picture, under the filters of the page."""
         akhir = f"?{saringan}" if saringan else ""
         return [
             (bentuk.upper(), f"{self.tautan(f'{nama}_berkas', bentuk)}{akhir}")
@@ -578,7 +545,6 @@ class Beranalisis(PortalAdmin):
         nama: str,
         bentuk: str,
     ) -> HttpResponse:
-        """The picture as a file; Http404 without one, or for another form."""
         if satu is None or bentuk not in {SVG, PDF}:
             raise Http404
         kini = timezone.now()

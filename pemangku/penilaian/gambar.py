@@ -61,15 +61,12 @@ BIDANG = BidangMatriks(
 
 @dataclass(frozen=True, slots=True)
 class BarisMatriks:
-    """One stakeholder with its value and the one it is compared with."""
-
     pemangku: Pemangku
     kini: NilaiKini
     semula: NilaiKini | None
 
     @property
     def bentuk(self) -> Bentuk:
-        """Shape by stance."""
         sikap = self.kini.sikap
         if sikap is None:
             return Bentuk.KOTAK
@@ -115,7 +112,6 @@ def gambar_nilai(
 
 
 def _terbaca(petugas: Petugas, kecamatan: Wilayah | None) -> PemangkuQuerySet:
-    """Active bodies whose scores the officer may read."""
     semua = Pemangku.objects.aktif().filter(
         Penilaian.cakupan(petugas).q("pengelola"), bentuk=Pemangku.Bentuk.LEMBAGA
     )
@@ -128,7 +124,6 @@ def _baris(
     hari: date,
     banding: date | None,
 ) -> list[BarisMatriks]:
-    """Who is assessed on both scales, by number; in two queries."""
     penilaian = Penilaian.objects.sah().filter(
         konteks=konteks, pemangku__in=semua.order_by().values("pk")
     )
@@ -155,7 +150,6 @@ def _panah(baris: Iterable[BarisMatriks]) -> list[Panah]:
 
 
 def _isi_sudut(baris: Sequence[BarisMatriks]) -> str:
-    """``: Promoter 12, Latent 3``; only corners with somebody."""
     semua = [b.kini.kuadran for b in baris]
     isi = [f"{k.label} {n}" for k in Kuadran if (n := semua.count(k))]
     return f": {', '.join(isi)}" if isi else ""
@@ -193,7 +187,6 @@ def _sel_matriks(b: BarisMatriks) -> tuple[str, ...]:
 
 
 def _semula(b: BarisMatriks) -> list[str]:
-    """Where the arrow comes from; nothing when it did not move."""
     if b.semula is None or b.semula.titik in {None, b.kini.titik}:
         return []
     pengaruh = angka_nilai(b.semula.pengaruh)
@@ -212,7 +205,6 @@ def kata_nilai(kini: NilaiKini) -> str:
 
 
 def tanda_nilai(kini: NilaiKini) -> list[str]:
-    """Badges: disagreement, and that it is old."""
     return [
         *([BERBEDA] if kini.berbeda else []),
         *([ULANG] if kini.basi else []),
@@ -246,15 +238,12 @@ JUDUL_CAKUPAN = "Peta cakupan pemangku luar pemerintah"
 
 @dataclass(frozen=True, slots=True)
 class KelurahanTercakup:
-    """A kelurahan with how many external bodies reach it, verified and stale."""
-
     wilayah: Wilayah
     segar: int
     basi: int
 
     @property
     def isi(self) -> Isi:
-        """What its dot shows."""
         if self.segar:
             return Isi.PENUH
         return Isi.SETENGAH if self.basi else Isi.KOSONG
@@ -284,7 +273,6 @@ def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[KelurahanTercakup]]:
 
 
 def _di_kelurahan(pemangku: PemangkuQuerySet) -> Mapping[str, set[object]]:
-    """Keys of the records by region: where they are, and what they reach."""
     hasil: dict[str, set[object]] = defaultdict(set)
     milik = Pemangku.objects.filter(pk__in=pemangku.order_by().values("pk"))
     for pk, wilayah in milik.order_by().values_list("pk", "wilayah"):
@@ -296,7 +284,6 @@ def _di_kelurahan(pemangku: PemangkuQuerySet) -> Mapping[str, set[object]]:
 
 
 def gambar_cakupan(hari: date) -> Gambar:
-    """The map with its table; a kecamatan without a place on the grid is in the table."""
     isi = cakupan_kelurahan(hari)
     semua = [satu for baris in isi.values() for satu in baris]
     terisi = sum(satu.segar > 0 for satu in semua)

@@ -25,15 +25,11 @@ TERENDAH, TERTINGGI = 1, 5
 
 
 class StatusPenilaian(models.TextChoices):
-    """An assessment counts once a second person has approved it."""
-
     DRAF = "draf", "Menunggu disahkan"
     SAH = "sah", "Sah"
 
 
 class Sikap(models.IntegerChoices):
-    """How a stakeholder stands towards the object of the assessment."""
-
     MENENTANG = -2, "Sangat keberatan"
     KEBERATAN = -1, "Keberatan"
     NETRAL = 0, "Netral"
@@ -42,8 +38,6 @@ class Sikap(models.IntegerChoices):
 
 
 class Keterlibatan(models.TextChoices):
-    """How far a stakeholder takes part, now and as it is wished."""
-
     TIDAK_TAHU = "tidak_tahu", "Tidak tahu"
     MENOLAK = "menolak", "Menolak"
     NETRAL = "netral", "Netral"
@@ -52,8 +46,6 @@ class Keterlibatan(models.TextChoices):
 
 
 class Kuadran(models.TextChoices):
-    """Corner of the matrix: the name of the literature."""
-
     PROMOTER = "promoter", "Promoter"
     LATENT = "latent", "Latent"
     DEFENDER = "defender", "Defender"
@@ -61,7 +53,6 @@ class Kuadran(models.TextChoices):
 
     @property
     def perlakuan(self) -> str:
-        """What is done about it."""
         return PERLAKUAN[self]
 
 
@@ -80,8 +71,6 @@ SKALA = ("pengaruh", "kepentingan", "dampak", "urgensi")
 
 
 class KonteksPenilaianQuerySet(models.QuerySet["KonteksPenilaian"]):
-    """Objects of assessment by day."""
-
     def berlaku(self, hari: date) -> Self:
         """Those that are assessed on ``hari``, the oldest first."""
         return self.filter(
@@ -116,23 +105,18 @@ class KonteksPenilaian(Beridentitas):
 
 
 class RubrikPenilaianQuerySet(models.QuerySet["RubrikPenilaian"]):
-    """Wordings by day."""
-
     def kini(self, hari: date) -> RubrikPenilaian | None:
         """The newest that is in force on ``hari``."""
         return self.filter(berlaku_sejak__lte=hari).order_by("-versi").first()
 
 
 def _lima(nama: str) -> ArrayField:
-    """Five descriptions, for the scores 1 to 5."""
     return ArrayField(
         models.CharField(max_length=200), size=TERTINGGI, verbose_name=nama
     )
 
 
 class RubrikPenilaian(Beridentitas):
-    """What each score means, printed beside the inputs; a new wording is a new row."""
-
     versi = models.PositiveSmallIntegerField(unique=True)
     berlaku_sejak = models.DateField()
     pengaruh = _lima("pengaruh, skor 1 sampai 5")
@@ -160,10 +144,7 @@ class RubrikPenilaian(Beridentitas):
 
 
 class PenilaianQuerySet(models.QuerySet["Penilaian"]):
-    """Assessments by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """What the officer may read: everything, or of what his unit keeps (8.1)."""
         return self.filter(Penilaian.cakupan(petugas).q("pemangku__pengelola"))
 
     def sah(self) -> Self:
@@ -289,10 +270,8 @@ class Penilaian(Beridentitas):
 
     @classmethod
     def cakupan(cls, petugas: Petugas) -> Cakupan:
-        """Of whose records the officer may read scores: all, or those of his units."""
         return Cakupan.untuk(petugas, kota=PEMBACA_NILAI, unit=OPERATOR)
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> PenilaianQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)

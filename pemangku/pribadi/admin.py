@@ -66,8 +66,6 @@ AKIBAT = (
 
 @admin.register(UsulHapus)
 class UsulHapusAdmin(Bertombol, HanyaBaca):
-    """Whom nobody needs any more; the officer of data decides."""
-
     tombol = (
         Tombol(
             nama="setujui",
@@ -107,7 +105,6 @@ class UsulHapusAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """With the posts, in two queries however many rows there are."""
         return (
             super()
             .get_queryset(request)
@@ -123,23 +120,19 @@ class UsulHapusAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="orang")
     def nomor(self, obj: UsulHapus) -> str:
-        """What lists call the person by."""
         return obj.orang.nomor
 
     @admin.display(description="nama")
     def nama(self, obj: UsulHapus) -> str:
-        """For the officer of data."""
         return obj.orang.nama_lengkap
 
     @admin.display(description="jabatan terakhir")
     def jabatan(self, obj: UsulHapus) -> str:
-        """Where the person was last."""
         terakhir = next(iter(obj.orang.jabatan.all()), None)
         return f"{terakhir}, {terakhir.pemangku}" if terakhir else "belum pernah"
 
     @admin.display(description="terakhir hadir")
     def hadir(self, obj: UsulHapus) -> str:
-        """The last visit."""
         hadir = obj.orang.kehadiran.order_by("-pada").first()
         return tanggal_pendek(hadir.pada.date()) if hadir else "belum pernah"
 
@@ -164,8 +157,6 @@ BERHENTI = (
 
 
 class LihatKontakForm(forms.Form):
-    """What for; the purpose is chosen, never guessed."""
-
     use_required_attribute = False
 
     tujuan = forms.ChoiceField(
@@ -182,14 +173,11 @@ class LihatKontakForm(forms.Form):
     )
 
     def alasan(self) -> str:
-        """The purpose with its detail, as it stands in the log."""
         isi = self.cleaned_data
         return ": ".join(filter(None, (isi["tujuan"], isi["keterangan"])))
 
 
 class KontakDaruratForm(forms.Form):
-    """Why full power is used; the officer of data reads it at once (8.1)."""
-
     use_required_attribute = False
 
     sebab = Teks(
@@ -203,15 +191,11 @@ class KontakDaruratForm(forms.Form):
     )
 
     def alasan(self) -> str:
-        """The reason, marked as what it is in the log."""
         return f"{DARURAT}: {self.cleaned_data['sebab']}"
 
 
 class Berkontak(PortalAdmin):
-    """Pages more: the contacts of a record, opened for a while; proofs of consent."""
-
     def get_urls(self) -> list[URLPattern]:
-        """Two pages more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.kontak_view)
         bukti = require_safe(self.bukti_view)
         return [
@@ -221,7 +205,6 @@ class Berkontak(PortalAdmin):
         ]
 
     def bukti_view(self, request: HttpRequest, object_id: str, pk: int) -> FileResponse:
-        """The proof of a consent, as a download that runs nothing."""
         obj = self.objek_atau_404(request, object_id)
         if not boleh_catat(request, obj):
             raise PermissionDenied
@@ -233,7 +216,6 @@ class Berkontak(PortalAdmin):
         )
 
     def boleh_kontak(self, request: HttpRequest, obj: Pemangku) -> bool:
-        """The right, held for the unit that keeps the record; or full power, broken out."""
         if kuasa_saja(petugas_dari(request)):
             return True
         return request.user.has_perm(KONTAK) and self.berwenang(request, KONTAK, obj)
@@ -280,7 +262,6 @@ class Berkontak(PortalAdmin):
         form: LihatKontakForm | KontakDaruratForm,
         kini: datetime,
     ) -> HttpResponse:
-        """The line of the log first; what it allows comes after it."""
         akses = buka_data(
             obj,
             oleh=petugas_dari(request),
@@ -298,7 +279,6 @@ class Berkontak(PortalAdmin):
 
 
 def _boleh(petugas: Petugas, obj: Pemangku, kini: datetime) -> bool:
-    """Whether this is among the first thirty of the hour; else PDP is told, once."""
     kunci = f"kontak:{petugas.pk}"
     if boleh_coba(kunci, batas=BATAS_SEJAM, jendela=SEJAM, pada=kini):
         return True
@@ -316,7 +296,6 @@ def _boleh(petugas: Petugas, obj: Pemangku, kini: datetime) -> bool:
 def _terbuka_sampai(
     request: HttpRequest, obj: Pemangku, kini: datetime
 ) -> datetime | None:
-    """Until when this session may see the contacts of ``obj``; None when it may not."""
     pk, sampai = request.session.get(SESI, ("", ""))
     if pk != str(obj.pk):
         return None
@@ -325,7 +304,6 @@ def _terbuka_sampai(
 
 
 def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Any]]]]:
-    """Whose channels, and each in full: of the body, then of those in a post now."""
     hari = timezone.localdate()
     lembaga = list(pemangku.kanal.all())
     hasil: list[tuple[str, list[tuple[str, Any]]]] = []
@@ -352,12 +330,10 @@ def _baris(kanal: list[Kanal]) -> list[tuple[str, Any]]:
 
 
 def menunggu(pemangku: Pemangku) -> bool:
-    """Whether something was proposed that nobody has decided."""
     return pemangku.usul.menunggu().exists()
 
 
 def perubahan(pemangku: Pemangku) -> Sequence[str]:
-    """What shall change, a line a field."""
     return [
         baris
         for usul in pemangku.usul.menunggu().select_related(
@@ -409,8 +385,6 @@ def _orang_kedua(ekspor: EksporPribadi) -> PenugasanQuerySet:
 
 
 class MintaForm(forms.Form):
-    """What for, and of which records."""
-
     use_required_attribute = False
 
     tujuan = Teks(
@@ -436,8 +410,6 @@ class MintaForm(forms.Form):
 
 @admin.register(EksporPribadi)
 class EksporPribadiAdmin(Bertombol, HanyaBaca):
-    """Who took personal data out of the portal, what for, and who agreed."""
-
     tombol = (
         Tombol(
             nama="setujui",
@@ -479,7 +451,6 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """Asking and taking."""
         minta = require_http_methods(["GET", "HEAD", "POST"])(self.minta_view)
         return [
             self.alamat("minta/", minta, "minta"),
@@ -490,13 +461,11 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """The way to ask, for who may."""
         if not request.user.has_perm(MINTA_EKSPOR):
             return []
         return [("Minta unduhan", self.tautan("minta"))]
 
     def kotak(self, request: HttpRequest, obj: EksporPribadi) -> dict[str, Any]:
-        """The acts, and the file for who asked."""
         dapat = obj.dapat_diunduh(petugas_dari(request), timezone.now())
         return {
             **super().kotak(request, obj),
@@ -504,7 +473,6 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         }
 
     def minta_view(self, request: HttpRequest) -> HttpResponse:
-        """Say what for; what the rules refuse is told over the form."""
         if not request.user.has_perm(MINTA_EKSPOR):
             raise PermissionDenied
         form = MintaForm(request.POST if request.method == "POST" else None)

@@ -106,7 +106,6 @@ def minta_ekspor(
 
 
 def _periksa(petugas: Petugas, pengelola: Unit | None, pada: datetime) -> int:
-    """How many rows; raises TindakanTerlarang for none, and for too many."""
     jumlah = baris_ekspor(petugas, pengelola=pengelola, hari=pada).count()
     if not jumlah:
         raise TindakanTerlarang(TANPA_BARIS)
@@ -116,7 +115,6 @@ def _periksa(petugas: Petugas, pengelola: Unit | None, pada: datetime) -> int:
 
 
 def _kabari_pemutus(ekspor: EksporPribadi, pada: datetime) -> None:
-    """Who may approve hears of it, but for who asks."""
     tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(
         peran__in=PEMUTUS
     )
@@ -171,7 +169,6 @@ def tulis_pribadi(
     *,
     pada: datetime,
 ) -> None:
-    """Write the rows; every sheet carries the officer's name and the time."""
     cap = f"{ekspor.nomor} · diunduh {saat(pada)} oleh {ekspor.peminta}"
     tulis_buku(
         tujuan,
@@ -203,7 +200,6 @@ def _baris(baris: JabatanQuerySet) -> Iterator[list[NilaiSel]]:
 
 
 def _lengkapi(kelompok: Sequence[Jabatan]) -> Iterator[list[NilaiSel]]:
-    """Channels and consents of a group in two queries."""
     orang = {satu.orang_id for satu in kelompok}
     kanal: dict[Any, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for satu in Kanal.objects.filter(orang__in=orang, jenis__in=JENIS):

@@ -109,7 +109,6 @@ def perbaiki_orang(
 def _ganti_kanal(
     orang: Orang, nama: str, nilai: str, *, oleh: Petugas, pada: datetime
 ) -> None:
-    """The channel of that kind used first gives way to the right one."""
     lama = orang.kanal.filter(jenis=KANAL[nama]).first()
     sifat = lama.sifat if lama else Kanal.Sifat.PRIBADI
     if nilai:
@@ -236,7 +235,6 @@ class DataSaya:
 
     @property
     def baris(self) -> list[tuple[str, str]]:
-        """Name and present posts in words."""
         kini = self.orang.jabatan.berlaku(timezone.localdate())
         semua = kini.select_related("pemangku__jenis", "pemangku__wilayah")
         return [
@@ -254,12 +252,10 @@ class DataSaya:
 
     @property
     def persetujuan(self) -> list[tuple[str, str]]:
-        """Purposes he consents to now, as (value, words)."""
         return persetujuan_kini(self.orang)
 
     @property
     def permintaan(self) -> list[PermintaanSubjek]:
-        """What he asked so far, newest first."""
         return list(milik(self.orang))
 
 
@@ -343,7 +339,6 @@ Baris = Sequence[str]
 
 
 def isi_data_orang(orang: Orang, *, oleh: Petugas, pada: datetime) -> dict[str, Any]:
-    """Values of the paper for the typesetter (surat.typ); of this person only."""
     hari, atur = timezone.localdate(pada), Pengaturan.objects.kini()
     letak = kop(oleh.penugasan_aktif[0].unit, atur, hari)
     semua = orang_utuh(orang)
@@ -423,7 +418,6 @@ def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:
 
 
 def _identitas(orang: Orang) -> Iterator[Unsur]:
-    """The row of the person, and of a figure the record that speaks of him."""
     yield bab("Data Anda")
     yield rincian(
         ("Nomor", orang.nomor),
@@ -468,7 +462,6 @@ def _jabatan(semua: Sequence[Orang]) -> Iterator[Baris]:
 
 
 def _tokoh(semua: Sequence[Orang]) -> Q:
-    """What hangs on the record of the figure he is; rows may come twice."""
     return Q(
         pemangku__jabatan__orang__in=semua,
         pemangku__bentuk=Pemangku.Bentuk.PERORANGAN,
@@ -526,13 +519,11 @@ def _pengingat(semua: Sequence[Orang]) -> Iterator[Baris]:
 
 
 def _titipan(semua: Sequence[Orang]) -> Iterator[Baris]:
-    """What it was and became; the words stand where the number leads."""
     for t in Titipan.objects.filter(orang__in=semua):
         yield t.get_jenis_display(), t.get_status_display(), t.nomor or t.rujukan
 
 
 def _usul(semua: Sequence[Orang]) -> Iterator[Baris]:
-    """Empty once decided: the record has the values."""
     milik = UsulPerubahan.objects.filter(Q(orang__in=semua) | _tokoh(semua)).distinct()
     for u in milik.select_related("pemangku__jenis", "pemangku__wilayah"):
         isi = "; ".join(f"{nama}: {nilai}" for nama, nilai in u.isi.items() if nilai)

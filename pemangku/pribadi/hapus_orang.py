@@ -64,8 +64,6 @@ BUKAN_CATATAN = (Event, Kehadiran, Orang)
 
 
 class Sisa(NamedTuple):
-    """What a human must read: in words, and the record it stands in."""
-
     teks: str
     jenis: str
     id: str
@@ -94,7 +92,6 @@ class Ciri:
 
     @classmethod
     def dari(cls, semua: Sequence[Orang]) -> Ciri:
-        """Of the rows of one person."""
         di = Pemangku.objects.filter(jabatan__orang__in=semua)
         tokoh = _dengan_leburan(di.filter(bentuk=Pemangku.Bentuk.PERORANGAN))
         kanal = Kanal.objects.filter(Q(orang__in=semua) | Q(pemangku__in=tokoh))
@@ -117,7 +114,6 @@ class Ciri:
 
 
 def _dengan_leburan(tokoh: models.QuerySet[Pemangku]) -> frozenset[Any]:
-    """Records of figures, with those that were merged into them."""
     semua: set[Any] = set()
     baru = set(tokoh.values_list("pk", flat=True))
     while baru:
@@ -136,7 +132,6 @@ def _sidik(jenis: str, isi: str) -> str:
 
 
 def kosongkan_impor(ciri: Ciri) -> int:
-    """Empty the rows of sheets that name the person; of how many."""
     jumlah = 0
     semua = ImporBaris.objects.select_related("berkas").order_by("pk")
     for baris in semua.iterator(chunk_size=SEKALI_BACA):
@@ -197,12 +192,10 @@ def catatan_bernama(ciri: Ciri) -> list[Sisa]:
 
 
 def _pola(nama: str) -> str:
-    r"""``asep sunandar`` as a pattern that forgives what stands between the words."""
     return r"\y" + r"\W+".join(nama.split()) + r"\y"
 
 
 def _kolom_catatan() -> Iterator[tuple[type[models.Model], str]]:
-    """Every column of the service that people write sentences into."""
     for model in apps.get_app_config("pemangku").get_models():
         if issubclass(model, BUKAN_CATATAN):
             continue
@@ -280,7 +273,6 @@ def usul_bernama(ciri: Ciri) -> list[Sisa]:
 
 
 def hapus_usul(ciri: Ciri) -> int:
-    """What the person proposed by his link goes, whatever became of it; how many."""
     jumlah, _ = UsulPerubahan.objects.filter(_usul_milik(ciri)).delete()
     return jumlah
 
@@ -290,7 +282,6 @@ def _usul_milik(ciri: Ciri) -> Q:
 
 
 def tarik_pengingat(ciri: Ciri, *, pada: datetime) -> None:
-    """Cards that wait are withdrawn; mail loses its address and words."""
     milik = Q(orang__in=ciri.orang) | Q(orang=None, komitmen__pemangku__in=ciri.tokoh)
     for kartu in PengingatKomitmen.objects.filter(milik):
         if kartu.keadaan in TERBUKA:
@@ -480,7 +471,6 @@ def _akhiri_jabatan(semua: Sequence[Orang], pada: datetime) -> None:
 def _lupakan_tokoh(
     ciri: Ciri, *, oleh: Petugas | None, pada: datetime, alasan: str
 ) -> None:
-    """A figure's record is about the person as well, and so are its older editions."""
     buang_sk(ciri.tokoh)
     for tokoh in Pemangku.objects.filter(pk__in=ciri.tokoh):
         for tindakan in (T.NONAKTIFKAN, T.TOLAK):

@@ -25,16 +25,12 @@ PERLU_ALASAN = "Tulis alasannya."
 
 
 class StatusUsulPerubahan(models.TextChoices):
-    """Life of what was said."""
-
     MENUNGGU = "menunggu", "Menunggu"
     DITERIMA = "diterima", "Diterima"
     DITOLAK = "ditolak", "Ditolak"
 
 
 class TindakanUsulPerubahan(models.TextChoices):
-    """Acts that decide it."""
-
     TERIMA = "terima", "Terima"
     TOLAK = "tolak", "Tolak"
 
@@ -43,10 +39,7 @@ _MENUNGGU = frozenset({str(StatusUsulPerubahan.MENUNGGU)})
 
 
 class UsulQuerySet(models.QuerySet["UsulPerubahan"]):
-    """What was said, by state."""
-
     def menunggu(self) -> Self:
-        """Nobody has decided."""
         return self.filter(status=StatusUsulPerubahan.MENUNGGU)
 
 
@@ -95,12 +88,10 @@ class UsulPerubahan(Berkas, Beridentitas):
 
     @property
     def isi(self) -> dict[str, str]:
-        """What shall stand there, by field; {} once decided."""
         semua: dict[str, str] = json.loads(self.isian) if self.isian else {}
         return semua
 
     def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Staff accept it; the caller has written the values."""
         return self._putus(TindakanUsulPerubahan.TERIMA, oleh=oleh, pada=pada)
 
     def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
@@ -128,8 +119,6 @@ PERLU_ALASAN_SIMPAN = "Tulis mengapa data orang ini tetap disimpan."
 
 
 class StatusUsulHapus(models.TextChoices):
-    """What became of a proposal."""
-
     DIUSULKAN = "diusulkan", "Menunggu keputusan"
     DISETUJUI = "disetujui", "Dihapus"
     DIPERTAHANKAN = "dipertahankan", "Tetap disimpan"
@@ -137,8 +126,6 @@ class StatusUsulHapus(models.TextChoices):
 
 
 class TindakanUsulHapus(models.TextChoices):
-    """Acts that end a proposal."""
-
     SETUJUI = "setujui", "Setujui penghapusan"
     PERTAHANKAN = "pertahankan", "Tetap simpan"
     GUGURKAN = "gugurkan", "Gugurkan"
@@ -148,15 +135,12 @@ _TERBUKA = frozenset({str(StatusUsulHapus.DIUSULKAN)})
 
 
 class UsulHapusQuerySet(models.QuerySet["UsulHapus"]):
-    """Proposals by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """The data protection officer alone decides on them."""
         cakupan = Cakupan.untuk(petugas, kota={Peran.PDP}, unit=frozenset())
         return self.filter(Q() if cakupan.kota else Q(pk__in=()))
 
     def terbuka(self) -> Self:
-        """Not decided."""
         return self.filter(status=StatusUsulHapus.DIUSULKAN)
 
 
@@ -215,7 +199,6 @@ class UsulHapus(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> UsulHapusQuerySet:
-        """Whose trail the officer may read."""
         return cls.objects.untuk(petugas)
 
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
@@ -238,7 +221,6 @@ class UsulHapus(Berkas, Beridentitas):
         )
 
     def gugurkan(self, *, pada: datetime) -> Self:
-        """The person is needed again, or forgotten by another way."""
         return self._jalankan(TindakanUsulHapus.GUGURKAN, oleh=None, pada=pada)
 
 
@@ -254,16 +236,12 @@ PENGAWAS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP, Peran.AUDITOR})
 
 
 class StatusEkspor(models.TextChoices):
-    """Life of such a download."""
-
     DIMINTA = "diminta", "Menunggu persetujuan"
     DISETUJUI = "disetujui", "Boleh diunduh"
     DITOLAK = "ditolak", "Ditolak"
 
 
 class TindakanEkspor(models.TextChoices):
-    """Acts on it."""
-
     SETUJUI = "setujui", "Setujui"
     TOLAK = "tolak", "Tolak"
     UNDUH = "unduh", "Unduh"
@@ -273,10 +251,7 @@ _DIMINTA = frozenset({str(StatusEkspor.DIMINTA)})
 
 
 class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):
-    """Downloads by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """One's own; who approves or audits sees all."""
         pengawas = Cakupan.untuk(petugas, kota=PENGAWAS, unit=frozenset(), kuasa=False)
         if pengawas.kota:
             return self.all()
@@ -365,11 +340,9 @@ class EksporPribadi(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> EksporPribadiQuerySet:
-        """Whose trail the officer may read."""
         return cls.objects.untuk(petugas)
 
     def dapat_diunduh(self, petugas: Petugas, pada: datetime) -> bool:
-        """By whom it was asked for, within its day."""
         return (
             self.status == StatusEkspor.DISETUJUI
             and self.peminta_id == petugas.pk

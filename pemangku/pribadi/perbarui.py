@@ -52,7 +52,6 @@ class DataSendiri:
 
     @property
     def nilai(self) -> dict[str, str]:
-        """What stands there now, by field; only the fields that this record has."""
         p, hasil = self.pemangku, {}
         if p.bentuk == Pemangku.Bentuk.LEMBAGA:
             hasil = {
@@ -67,7 +66,6 @@ class DataSendiri:
 
     @property
     def baris(self) -> list[tuple[str, str]]:
-        """The same in words, with kind and place."""
         semua = [(SEBUTAN[nama], isi) for nama, isi in self.nilai.items()]
         tempat = str(self.pemangku.wilayah or "")
         return [
@@ -88,14 +86,12 @@ class DataSendiri:
 
     @property
     def persetujuan(self) -> list[tuple[str, str]]:
-        """Purposes the person consents to now, as (value, words)."""
         if self.orang is None:
             return []
         return persetujuan_kini(self.orang)
 
 
 def persetujuan_kini(orang: Orang) -> list[tuple[str, str]]:
-    """Purposes the person consents to now, as (value, words)."""
     beri = Persetujuan.objects.tujuan_berlaku(orang)
     return [(t.value, str(t.label)) for t in TujuanPersetujuan if t in beri]
 
@@ -143,7 +139,6 @@ def uraian_usul(usul: UsulPerubahan, kini: Mapping[str, str]) -> list[str]:
 
 
 def kini_menurut(usul: UsulPerubahan, pada: datetime) -> dict[str, str]:
-    """What the record holds now, for the fields that the proposal may speak of."""
     return {**dict.fromkeys(SEBUTAN.keys() - LAIN.keys(), ""), **_data_usul(usul, pada)}
 
 
@@ -153,7 +148,6 @@ def _data_usul(usul: UsulPerubahan, pada: datetime) -> dict[str, str]:
 
 
 def jabatan_usul(usul: UsulPerubahan, pada: datetime) -> Jabatan | None:
-    """The post of the person who proposed it, if he still has one there."""
     if usul.orang is None:
         return None
     semua = usul.pemangku.jabatan.filter(orang=usul.orang)
@@ -338,7 +332,6 @@ def tarik_sendiri(
 
 
 def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:
-    """Ask the unit that keeps the record for a new link; it heads its work list."""
     if tautan.pemangku and tautan.pemangku.status == Pemangku.Status.AKTIF:
         tandai_perlu_cek(tautan.pemangku, alasan=MINTA_BARU, oleh=None, pada=pada)
 

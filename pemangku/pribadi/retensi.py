@@ -37,7 +37,6 @@ DIPERLUKAN = (
 
 
 def batas_retensi(hari: date) -> date:
-    """Who did nothing since this day is proposed; the months are a setting."""
     bulan = Pengaturan.objects.kini().retensi_orang_bulan
     tahun, sisa = divmod(hari.year * 12 + hari.month - 1 - bulan, 12)
     return date(tahun, sisa + 1, min(hari.day, 28))

@@ -55,8 +55,6 @@ PALING_BANYAK = 10_000_000
 
 
 class PerbaruiForm(forms.Form):
-    """What stands there, to be corrected; channels to drop and to add."""
-
     use_required_attribute = False
 
     def __init__(self, *args: Any, data_kini: DataSendiri, **lain: Any) -> None:
@@ -81,12 +79,10 @@ class PerbaruiForm(forms.Form):
             self.fields[jenis] = Teks(label=f"{label} (boleh kosong)", max_length=120)
 
     def isian(self) -> dict[str, str]:
-        """The values by field, as text."""
         semua = ((n, self.cleaned_data[n]) for n in self.nama_isi)
         return {n: "" if v is None else str(v) for n, v in semua}
 
     def kanal_baru(self) -> dict[str, str]:
-        """The new channels by kind."""
         return {str(jenis): self.cleaned_data[jenis] for jenis in KANAL}
 
 
@@ -134,7 +130,6 @@ def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _tautan_perbarui(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
-    """The link, alive or not; 404 for a wrong one, and a brake on guessing."""
     semua = TautanPribadi.objects.pernah(PERBARUI, kode).select_related(
         "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola", "orang"
     )
@@ -158,7 +153,6 @@ def _kedaluwarsa(
 def _kerjakan_perbarui(
     request: HttpRequest, data: DataSendiri, form: PerbaruiForm, kini: datetime
 ) -> HttpResponse | None:
-    """Do what was pressed; None when the form must be looked at again."""
     tautan = data.tautan
     try:
         if "benar" in request.POST:
@@ -194,7 +188,6 @@ def _ubah_data(tautan: TautanPribadi, form: PerbaruiForm, kini: datetime) -> boo
 
 
 def _tempelkan(form: PerbaruiForm, galat: ValidationError) -> None:
-    """What the act refuses, beside its field."""
     if hasattr(galat, "error_dict"):
         for nama, semua in galat.error_dict.items():
             form.add_error(nama, semua)
@@ -214,7 +207,6 @@ DITERUSKAN = (
 
 @halaman_pribadi(borang=True)
 def saya(request: HttpRequest, kode: str) -> HttpResponse:
-    """What a person's own link shows: his registration, or what is kept of him since."""
     kini = timezone.now()
     tautan = _tautan(request, kode, kini)
     daftar = tautan.pendaftaran
@@ -259,7 +251,6 @@ def _terdaftar(
 def _ubah(
     request: HttpRequest, daftar: PendaftaranMandiri, form: DiriForm, kini: datetime
 ) -> HttpResponse | None:
-    """Correct or take back; None when the form must be looked at again."""
     try:
         if "tarik" in request.POST:
             tarik_pendaftaran(daftar, pada=kini)
@@ -302,7 +293,6 @@ def _kerjakan(
     form: BetulkanForm,
     kini: datetime,
 ) -> HttpResponse | None:
-    """Do what was pressed; None when the page must be looked at again."""
     try:
         if "tarik" in request.POST:
             tujuan = request.POST.getlist("tujuan")
@@ -325,7 +315,6 @@ def _kerjakan(
 def _minta(
     tautan: TautanPribadi, data: DataSaya, jenis: str, uraian: str, kini: datetime
 ) -> None:
-    """Enter what he asks; raises TindakanTerlarang after too many in one day."""
     batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
     terima_permintaan_subjek(data.orang, jenis=jenis, uraian=uraian, pada=kini)
 
@@ -349,7 +338,6 @@ def berhenti(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _penerima(request: HttpRequest, kode: str) -> PenerimaSiaran:
-    """Whose message the link stood in; 404 for a wrong one, and a brake on guessing."""
     kini = timezone.now()
     tautan = (
         TautanPribadi.objects.milik(BERHENTI, kode, kini)

@@ -192,7 +192,6 @@ def batalkan_siaran(
 def selesaikan_bila_habis(
     siaran: Siaran, *, oleh: Petugas | None, pada: datetime
 ) -> None:
-    """End a running broadcast for which nobody waits any more."""
     jalan = siaran.boleh(Siaran.Tindakan.SELESAIKAN)
     if jalan and not siaran.penerima.terbuka().exists():
         siaran.selesaikan(oleh=oleh, pada=pada)
@@ -217,7 +216,6 @@ def tarik_semua_kartu(orang: Sequence[Orang], *, pada: datetime) -> None:
 
 
 def tarik_kartu_kanal(sidik: str, *, pada: datetime) -> None:
-    """Of a channel that was suppressed."""
     kartu = PenerimaSiaran.objects.filter(kanal__sidik=sidik)
     _tarik(kartu, VonisPenerima.LARANGAN, pada)
 
@@ -289,7 +287,6 @@ type Terkirimi = PenerimaSiaran | PengingatKomitmen
 
 
 def catat_berhasil(penerima: Terkirimi, *, pada: datetime) -> None:
-    """It was reached: earlier failures no longer count."""
     Kanal.objects.filter(pk__in=[penerima.kanal_id]).update(
         keadaan=Kanal.Keadaan.BERFUNGSI, gagal_beruntun=0, terakhir_berhasil=pada
     )
@@ -365,7 +362,6 @@ def buka_kartu(penerima: PenerimaSiaran, *, oleh: Petugas, pada: datetime) -> st
 
 
 def tidak_dapat(sebab: str) -> str:
-    """The sentence of a refusal."""
     return f"Tidak dapat dikirim: {sebab[:1].lower()}{sebab[1:]}."
 
 
@@ -373,7 +369,6 @@ def tidak_dapat(sebab: str) -> str:
 def _buka(
     penerima: PenerimaSiaran, *, oleh: Petugas, pada: datetime
 ) -> tuple[str, str]:
-    """The address, or why there is none."""
     siaran = _kunci_siaran(penerima)
     _pastikan_boleh(siaran, pada)
     kartu = _kunci(penerima)
@@ -399,7 +394,6 @@ def _buka(
 
 
 def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
-    """The secret of a new stop link of that message."""
     return TautanPribadi.objects.buat(
         tujuan=TautanPribadi.Tujuan.BERHENTI,
         pada=pada,
@@ -409,7 +403,6 @@ def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
 
 
 def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
-    """What the recipient reads; a link to his own data is made where the text wants one."""
     if not minta_perbarui(penerima.siaran):
         return isi_pesan(penerima, kode=kode)
     perbarui = tautan_penerima(penerima, pada=pada)
@@ -424,7 +417,6 @@ def catat_hasil(
     oleh: Petugas,
     pada: datetime,
 ) -> PenerimaSiaran:
-    """What became of the card in the officer's hands; the last one ends the broadcast."""
     perlu_dibuka = HASIL[K(hasil)]
     siaran = _kunci_siaran(penerima)
     if siaran.status != Siaran.Status.BERJALAN:
@@ -445,7 +437,6 @@ def catat_hasil(
 
 
 def _pastikan_boleh(siaran: Siaran, pada: datetime) -> None:
-    """Running, by WhatsApp, and nothing keeps it back now, its handout included."""
     if siaran.status != Siaran.Status.BERJALAN:
         raise TindakanTerlarang(TIDAK_BERJALAN)
     if siaran.kanal != Siaran.Kanal.WA:
@@ -474,7 +465,6 @@ def _catat(
     pada: datetime,
     catatan: str = "",
 ) -> None:
-    """In the trail of the broadcast; the recipient by number, never by name."""
     Jejak.objects.catat(
         siaran,
         tindakan,
@@ -486,7 +476,6 @@ def _catat(
 
 
 def tautan_penerima(penerima: PenerimaSiaran, *, pada: datetime) -> str:
-    """The same for the recipient of a broadcast, to stand in its text."""
     return TautanPribadi.objects.buat(
         tujuan=TautanPribadi.Tujuan.PERBARUI,
         pada=pada,
@@ -517,7 +506,6 @@ def kunci_surel() -> None:
 
 @transaction.atomic
 def antar_siaran(*, pada: datetime) -> int:
-    """Learn what became of the mail, then feed more; returns how many were fed."""
     kunci_surel()
     _serap(pada)
     jumlah = 0
@@ -585,7 +573,6 @@ def tahan_surel(siaran: Siaran) -> None:
 
 
 def _di_kotak(kunci: list[str]) -> list[str]:
-    """Of those recipients the ones whose message is still in the outbox, sent or not."""
     pesan = Notifikasi.objects.filter(objek_jenis=JENIS, objek_id__in=kunci)
     return list(pesan.values_list("objek_id", flat=True))
 

@@ -70,8 +70,6 @@ LEWAT_SUREL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IsiSiaran:
-    """All that the page shows besides the buttons."""
-
     langkah: str
     halangan: str
     vonis: list[tuple[str, str, int]]
@@ -122,14 +120,12 @@ def isi_siaran(siaran: Siaran, *, pada: datetime) -> IsiSiaran:
 
 
 def sebut_materi(siaran: Siaran) -> tuple[str, ...]:
-    """The handout in a sentence, for who decides; () without one."""
     if siaran.materi is None:
         return ()
     return (f"Pesannya memuat tautan ke berkas materi {_materi(siaran)}.",)
 
 
 def _materi(siaran: Siaran) -> str:
-    """Title, version, kind and last day of its handout; "" without one."""
     satu = siaran.materi
     if satu is None:
         return ""
@@ -147,7 +143,6 @@ def _langkah(siaran: Siaran) -> str:
 
 
 def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The segment in words; what was not chosen is not named."""
     model: tuple[tuple[str, str, Any], ...] = (
         ("Unsur", "unsur", Unsur),
         ("Jenis", "jenis", JenisPemangku),
@@ -186,10 +181,7 @@ HABIS = "Tidak ada lagi kartu yang menunggu."
 
 
 class Berantrean(PortalAdmin):
-    """Mix in before the list's own class; adds the queue and the lists."""
-
     def get_urls(self) -> list[URLPattern]:
-        """Three pages of their own."""
         antrean = require_http_methods(["GET", "HEAD", "POST"])(self.antrean_view)
         buka = require_http_methods(["GET"])(self.buka_view)
         penerima = require_safe(self.penerima_view)
@@ -212,14 +204,12 @@ class Berantrean(PortalAdmin):
         )
 
     def _milik(self, request: HttpRequest, object_id: str) -> Siaran:
-        """The broadcast, if it may be sent; Http404 or PermissionDenied."""
         siaran: Siaran = self.objek_atau_404(request, object_id)
         if not self.boleh_kirim(request, siaran):
             raise PermissionDenied
         return siaran
 
     def antrean_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """The card in hand, with what may be said of it (PK-42)."""
         siaran = self._milik(request, object_id)
         if request.method == "POST":
             self._kerjakan(request, siaran)
@@ -243,7 +233,6 @@ class Berantrean(PortalAdmin):
         return TemplateResponse(request, "pemangku/siaran/antrean.html", konteks)
 
     def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
-        """Note how the card went, then take the next one; a refusal is told."""
         oleh, kini = petugas_dari(request), timezone.now()
         hasil = request.POST.get("hasil", "")
         try:
@@ -262,7 +251,6 @@ class Berantrean(PortalAdmin):
     def buka_view(
         self, request: HttpRequest, object_id: str, penerima: UUID
     ) -> HttpResponse:
-        """On to WhatsApp, after the right was weighed again; else back with the reason."""
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
         try:
@@ -296,7 +284,6 @@ class Berantrean(PortalAdmin):
 
 
 def _kartu(siaran: Siaran, kode: str) -> PenerimaSiaran:
-    """The card of that key; Http404 for what is none."""
     try:
         kunci = UUID(kode)
     except ValueError:
@@ -311,8 +298,6 @@ SETUJUI = "pemangku.setujui_siaran"
 
 @admin.register(Siaran)
 class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
-    """Messages to many: each recipient's right is checked, twice."""
-
     tombol = (
         Tombol(
             nama="susun",
@@ -391,22 +376,18 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
     view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """With the units that decide who may act, in the same query."""
         semua: Any = super().get_queryset(request)
         return semua.untuk_daftar()
 
     def get_urls(self) -> list[URLPattern]:
-        """One page to write it anew."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.isi_view)
         return [self.alamat("<path:object_id>/isi/", view, "isi"), *super().get_urls()]
 
     @admin.display(description="pengirim", ordering="unit")
     def pengirim(self, obj: Siaran) -> str:
-        """The sending unit by its short name."""
         return obj.unit.nama_pendek
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Who writes broadcasts."""
         return request.user.has_perm(SUSUN)
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
@@ -423,13 +404,11 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
         form_url: str = "",  # noqa: ARG002 - Django's signature
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Write a broadcast."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         return self._halaman(request, None, extra_context or {})
 
     def isi_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Change what is not approved yet; recipients are composed anew."""
         siaran = self._milik(request, object_id)
         if not siaran.boleh(T.UBAH):
             raise PermissionDenied
@@ -483,7 +462,6 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
         return HttpResponseRedirect(self.tautan("change", siaran.pk))
 
     def kotak(self, request: HttpRequest, obj: Siaran) -> dict[str, Any]:
-        """Next step, counts, and how far it is."""
         kirim = self.boleh_kirim(request, obj)
         antre = obj.status == Siaran.Status.BERJALAN and (
             obj.kanal == Siaran.Kanal.WA and kirim
@@ -501,8 +479,6 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
 
 @admin.register(MasaHening)
 class MasaHeningAdmin(PortalAdmin):
-    """Weeks in which no information is broadcast."""
-
     keterangan = (
         "Rentang tanggal tanpa siaran, misalnya masa kampanye. Undangan kepada pejabat "
         "internal tetap boleh; siaran lain menunggu sampai masanya lewat."

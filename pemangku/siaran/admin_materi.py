@@ -41,8 +41,6 @@ BERKAS = ("pdf", "jpg", "png")
 
 
 class MateriForm(BeredisiForm):
-    """What it is; its file is judged by content."""
-
     kanal = forms.MultipleChoiceField(
         label="Tentang kanal",
         choices=Materi.Saluran.choices,
@@ -66,15 +64,12 @@ class MateriForm(BeredisiForm):
 
 
 class StokForm(TindakanForm):
-    """How many more there are."""
-
     jumlah = kolom_angka(
         "Bertambah berapa", wajib="Isi jumlahnya.", maks=PALING_BANYAK, min_value=1
     )
 
 
 def _siaran_berhenti(materi: Materi) -> tuple[str, ...]:
-    """Which broadcasts will not go on without it; () when none names it."""
     semua = Siaran.objects.hidup().filter(materi=materi)
     nomor = list(semua.order_by("nomor").values_list("nomor", flat=True))
     return (
@@ -84,8 +79,6 @@ def _siaran_berhenti(materi: Materi) -> tuple[str, ...]:
 
 @admin.register(Materi)
 class MateriAdmin(Bertombol, PortalAdmin):
-    """Leaflets, posters, slides; each version by itself."""
-
     tombol = (
         Tombol(
             nama="setujui",
@@ -137,7 +130,6 @@ class MateriAdmin(Bertombol, PortalAdmin):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """One address for the file."""
         view = require_safe(self.berkas_view)
         return [
             self.alamat("<path:object_id>/berkas/", view, "berkas"),
@@ -146,19 +138,16 @@ class MateriAdmin(Bertombol, PortalAdmin):
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Materi) -> str:
-        """Where it stands, and that its day is over."""
         if obj.kedaluwarsa(timezone.localdate()):
             return f"{obj.get_status_display()} (kedaluwarsa)"
         return str(obj.get_status_display())
 
     @admin.display(description="stok", ordering="stok")
     def sisa(self, obj: Materi) -> str:
-        """How many are left."""
         return "Tidak dihitung" if obj.stok is None else angka(obj.stok)
 
     @admin.display(description="berkas tersimpan")
     def unduh(self, obj: Materi) -> str:
-        """Where to get the file that is there."""
         return format_html('<a href="{}">Unduh</a>', self.tautan("berkas", obj.pk))
 
     @override
@@ -179,7 +168,6 @@ class MateriAdmin(Bertombol, PortalAdmin):
 
     @override
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """Approving is never offered to one of its authors."""
         boleh = super().boleh_tombol(request, tombol, obj)
         return boleh and not (
             tombol.izin == SETUJUI and obj.ditulis(petugas_dari(request))
@@ -208,7 +196,6 @@ class MateriAdmin(Bertombol, PortalAdmin):
         )
 
     def berkas_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The file, as a download that runs nothing."""
         satu: Materi = self.objek_atau_404(request, object_id)
         if not satu.berkas:
             raise Http404
@@ -224,8 +211,6 @@ class MateriAdmin(Bertombol, PortalAdmin):
 
 
 class TerpasangForm(TindakanForm):
-    """Since when it hangs, with a photo where there is one."""
-
     terpasang_pada = kolom_hari("Terpasang sejak", wajib="Isi tanggalnya.")
     bukti = kolom_foto("Foto (boleh kosong)")
 
@@ -236,15 +221,12 @@ class TerpasangForm(TindakanForm):
         )
 
     def clean_bukti(self) -> Foto | None:
-        """The photo made anew."""
         berkas = self.cleaned_data["bukti"]
         return foto_bersih(berkas) if berkas else None
 
 
 @admin.register(PenyerahanMateri)
 class PenyerahanMateriAdmin(Bergalat, HanyaBaca):
-    """What was handed out at visits."""
-
     tombol = (
         Tombol(
             nama="terpasang",
@@ -279,7 +261,6 @@ class PenyerahanMateriAdmin(Bergalat, HanyaBaca):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """One address for the photo."""
         view = require_safe(self.bukti_view)
         return [
             self.alamat("<path:object_id>/bukti/", view, "bukti"),
@@ -293,22 +274,18 @@ class PenyerahanMateriAdmin(Bergalat, HanyaBaca):
 
     @admin.display(description="jumlah", ordering="jumlah")
     def banyak(self, obj: PenyerahanMateri) -> str:
-        """How many."""
         return angka(obj.jumlah)
 
     @admin.display(description="pemangku", ordering="pemangku__nama_resmi")
     def siapa(self, obj: PenyerahanMateri) -> str:
-        """To whom."""
         return obj.pemangku.nama_tampil
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """The permission, and a visit that is the officer's to run."""
         return request.user.has_perm(tombol.izin) and obj.kegiatan.dijalankan_oleh(
             petugas_dari(request)
         )
 
     def kotak(self, request: HttpRequest, obj: PenyerahanMateri) -> dict[str, Any]:
-        """What, to whom, where, and the acts."""
         return {
             "title": f"Penyerahan {obj}",
             "subtitle": None,
@@ -318,7 +295,6 @@ class PenyerahanMateriAdmin(Bergalat, HanyaBaca):
         }
 
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The photo, as a download that runs nothing."""
         satu: PenyerahanMateri = self.objek_atau_404(request, object_id)
         if not satu.bukti_foto:
             raise Http404

@@ -47,7 +47,6 @@ class SetujuiForm(TindakanForm):
         self.fields["susunan"].initial = self.berkas.status_sejak.isoformat()
 
     def clean(self) -> dict[str, Any]:
-        """The list that stands now must be the one that was looked at (PK-44)."""
         isi: dict[str, Any] = super().clean() or {}
         if isi.pop("susunan", "") != self.fields["susunan"].initial:
             raise forms.ValidationError(SUSUNAN_LAIN)
@@ -70,16 +69,11 @@ def _centang_model(label: str, semua: Any) -> forms.ModelMultipleChoiceField:
 
 
 class PilihMateriSiaran(forms.ModelChoiceField):
-    """Handouts by name and kind."""
-
     def label_from_instance(self, obj: Any) -> str:
-        """Title, version and kind."""
         return f"{obj} ({obj.get_jenis_display().lower()})"
 
 
 class SiaranForm(forms.Form):
-    """The message and the segment; what is left empty narrows nothing."""
-
     use_required_attribute = False
 
     unit = forms.ModelChoiceField(
@@ -163,7 +157,6 @@ class SiaranForm(forms.Form):
             self.initial.setdefault("unit", kolom["unit"].queryset.get().pk)
 
     def clean(self) -> dict[str, Any]:
-        """Only known placeholders, the stop link, and not too long (PK-41)."""
         bersih: dict[str, Any] = self.cleaned_data
         isi, kanal = bersih.get("isi"), bersih.get("kanal")
         # Until the handout is right, nobody can tell how long its text is.
@@ -174,15 +167,12 @@ class SiaranForm(forms.Form):
         return bersih
 
     def pesan(self) -> list[forms.BoundField]:
-        """The fields of the message."""
         return [self[nama] for nama in PESAN]
 
     def sasaran(self) -> list[forms.BoundField]:
-        """The fields of the segment."""
         return [k for k in self if k.name not in {*PESAN, "edisi", "kunci"}]
 
     def isian(self) -> dict[str, Any]:
-        """As the action takes it."""
         isi = self.cleaned_data
         segmen: Segmen = {
             "lingkup": isi["lingkup"],
@@ -208,7 +198,6 @@ def _awal(siaran: Siaran | None) -> dict[str, Any]:
 
 
 def _unit(petugas: Petugas) -> Any:
-    """Units the officer sends for: where he works, or all for who has full power."""
     if petugas.superuser_aktif:
         return Unit.objects.all()
     peran = PENYIAR | OPERATOR

@@ -47,7 +47,6 @@ class Segmen(TypedDict, total=False):
 def pemangku_segmen(
     segmen: Mapping[str, Any], *, petugas: Petugas, hari: date
 ) -> PemangkuQuerySet:
-    """Active stakeholders of the segment whose records are the officer's to write to."""
     kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
     hasil = Pemangku.objects.aktif().filter(kirim.q("pengelola"))
     for nama, jalan in (
@@ -107,7 +106,6 @@ def _di(kode: str) -> Q:
 def _menurut_hadir(
     semua: PemangkuQuerySet, kegiatan: str, hadir: str
 ) -> PemangkuQuerySet:
-    """Those whose people were at the visit, or were not."""
     datang = Kehadiran.objects.filter(
         kegiatan__pk=kegiatan, status=Kehadiran.Status.SAH, pemangku__isnull=False
     ).values("pemangku")
@@ -155,7 +153,6 @@ class Penimbang:
         kanal: Iterable[Kanal],
         hari: date,
     ) -> Penimbang:
-        """Read the last word of consent of each person, and what is suppressed."""
         sidik = {satu.sidik for satu in kanal}
         kata = Persetujuan.objects.kata_terakhir(siaran.tujuan, siaran.kanal)
         dilarang = Larangan.objects.berlaku().filter(sidik__in=sidik)
@@ -212,7 +209,6 @@ class Penimbang:
 
 
 def calon_penerima(siaran: Siaran, *, hari: date) -> list[CalonPenerima]:
-    """Whom the segment names, each with the best channel and the verdict on it."""
     semua = pemangku_segmen(siaran.segmen, petugas=siaran.penyusun, hari=hari)
     return timbang_pemangku(siaran, semua, hari=hari)
 
@@ -297,7 +293,6 @@ def _pilih_kanal(
 
 
 def timbang_ulang(penerima: PenerimaSiaran | PengingatKomitmen, *, hari: date) -> str:
-    """The verdict on a frozen recipient as things stand now."""
     kanal = penerima.kanal
     timbang = Penimbang.siapkan(
         penerima.siaran,

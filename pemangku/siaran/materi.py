@@ -40,8 +40,6 @@ BUKAN_PENYUSUN = "Yang ikut menulis tidak dapat menyetujui materinya sendiri."
 
 
 class JenisMateri(models.TextChoices):
-    """What kind of handout."""
-
     LEAFLET = "leaflet", "Leaflet"
     POSTER = "poster", "Poster"
     X_BANNER = "x_banner", "X-banner"
@@ -52,16 +50,12 @@ class JenisMateri(models.TextChoices):
 
 
 class StatusMateri(models.TextChoices):
-    """Life of a handout."""
-
     DRAF = "draf", "Draf, menunggu disetujui"
     DISETUJUI = "disetujui", "Disetujui"
     DITARIK = "ditarik", "Ditarik"
 
 
 class TindakanMateri(models.TextChoices):
-    """Acts that move a handout."""
-
     SETUJUI = "setujui", "Setujui"
     TARIK = "tarik", "Tarik"
     TAMBAH_STOK = "tambah_stok", "Tambah stok"
@@ -89,10 +83,7 @@ def nama_acak(_satu: object, nama: str) -> str:
 
 
 class MateriQuerySet(models.QuerySet["Materi"]):
-    """Handouts by what may be done with them."""
-
     def dapat_diserahkan(self, hari: date) -> Self:
-        """Approved, and not past their day."""
         return self.filter(
             Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari),
             status=StatusMateri.DISETUJUI,
@@ -172,7 +163,6 @@ class Materi(Berkas, Beridentitas):
 
     @property
     def sebutan_kanal(self) -> list[str]:
-        """The channels in words."""
         return [str(Saluran(satu).label) for satu in self.kanal]
 
     @property
@@ -196,7 +186,6 @@ class Materi(Berkas, Beridentitas):
         return "" if self.berkas else f"Materi “{self}” tidak punya berkas."
 
     def ditulis(self, petugas: Petugas) -> bool:
-        """Whether the officer ever wrote it."""
         return petugas.pk in {self.penyusun_id, *self.penulis}
 
     def tulis(self, oleh: Petugas) -> None:
@@ -246,15 +235,11 @@ class Materi(Berkas, Beridentitas):
 
 
 class PenyerahanMateriQuerySet(models.QuerySet["PenyerahanMateri"]):
-    """Handouts given away, by officer."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """Of the visits the officer may see."""
         terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
         return self.filter(kegiatan__in=terlihat)
 
     def untuk_daftar(self) -> Self:
-        """All that a row shows."""
         return self.select_related(
             "kegiatan", "pemangku__jenis", "pemangku__wilayah", "materi"
         )
@@ -262,8 +247,6 @@ class PenyerahanMateriQuerySet(models.QuerySet["PenyerahanMateri"]):
 
 @pghistory.track()
 class PenyerahanMateri(Beridentitas):
-    """So many of one handout to one stakeholder, and where they hang now."""
-
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="penyerahan")
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="penyerahan")
     materi = models.ForeignKey(Materi, models.PROTECT, related_name="penyerahan")
@@ -293,7 +276,6 @@ class PenyerahanMateri(Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> PenyerahanMateriQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
 
@@ -355,7 +337,6 @@ def serahkan_materi(
 
 
 def _periksa(pemangku: Pemangku, materi: Materi, jumlah: int, *, hari: date) -> None:
-    """ValidationError with every field that cannot be."""
     galat: dict[str, str] = {}
     if pemangku.status != Pemangku.Status.AKTIF:
         galat["pemangku"] = TIDAK_AKTIF
@@ -434,7 +415,6 @@ def catat_terpasang(
 
 
 def _kunci_kegiatan(kegiatan: Kegiatan) -> Kegiatan:
-    """The visit, held open until the act is written; TindakanTerlarang once closed."""
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     pastikan_terbuka(kini)
     return kini
@@ -445,7 +425,6 @@ def _kunci_materi(materi: Materi) -> Materi:
 
 
 def _ubah_stok(materi: Materi, beda: int) -> None:
-    """Of what is counted, under the lock of its row."""
     if materi.stok is not None:
         materi.stok += beda
         materi.save(update_fields=("stok", "diubah_pada"))

@@ -37,8 +37,6 @@ PESAN_SUREL = 5000
 
 
 class StatusSiaran(models.TextChoices):
-    """Life of a broadcast."""
-
     DRAF = "draf", "Draf"
     DISUSUN = "disusun", "Penerima tersusun"
     DISETUJUI = "disetujui", "Disetujui"
@@ -48,8 +46,6 @@ class StatusSiaran(models.TextChoices):
 
 
 class TindakanSiaran(models.TextChoices):
-    """Acts that move a broadcast."""
-
     UBAH = "ubah", "Ubah"
     SUSUN = "susun", "Susun penerima"
     SETUJUI = "setujui", "Setujui"
@@ -80,8 +76,6 @@ BERAKHIR = (StatusSiaran.SELESAI, StatusSiaran.DIBATALKAN)
 
 
 class VonisPenerima(models.TextChoices):
-    """Whether somebody may be sent to, and if not, why."""
-
     LAYAK = "layak", "Layak"
     TANPA_PERSETUJUAN = "tanpa_persetujuan", "Tanpa persetujuan"
     DITARIK = "ditarik", "Persetujuan ditarik"
@@ -93,8 +87,6 @@ class VonisPenerima(models.TextChoices):
 
 
 class KeadaanPenerima(models.TextChoices):
-    """How far the sending to one recipient is."""
-
     MENUNGGU = "menunggu", "Menunggu"
     DIKUNCI = "dikunci", "Dipegang petugas"
     ANTRE = "antre", "Di kotak keluar"
@@ -125,8 +117,6 @@ def tidak_dipegang(pada: datetime) -> Q:
 
 
 class Kartu(Beridentitas):
-    """Abstract: how far the sending is, and in whose hands."""
-
     Keadaan = KeadaanPenerima
 
     kanal = models.ForeignKey(
@@ -147,7 +137,6 @@ class Kartu(Beridentitas):
         abstract = True
 
     def dapat_dipegang(self, petugas: Petugas, pada: datetime) -> bool:
-        """Whether the card is free, or already in the officer's hands."""
         if self.keadaan == KeadaanPenerima.DIKUNCI:
             lewat = self.dikunci_sampai is not None and self.dikunci_sampai < pada
             return lewat or self.dikunci_oleh_id == petugas.pk
@@ -164,7 +153,6 @@ class Kartu(Beridentitas):
         )
 
     def tutup(self, keadaan: str, *, pada: datetime, sebab: str = "") -> None:
-        """It is settled, one way or another."""
         self.keadaan, self.ditutup_pada, self.sebab = keadaan, pada, sebab[:300]
         self.save(update_fields=("keadaan", "ditutup_pada", "sebab"))
 
@@ -184,10 +172,7 @@ KOSONG = "Tidak ada penerima yang layak."
 
 
 class SiaranQuerySet(models.QuerySet["Siaran"]):
-    """Broadcasts by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
-        """What the officer may see: all, or what his own unit sends."""
         lihat = Cakupan.untuk(
             petugas,
             kota=PERAN_LIHAT - PENYETUJU_UNIT,
@@ -196,7 +181,6 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
         return self.filter(lihat.q("unit"))
 
     def hidup(self) -> Self:
-        """Neither finished nor cancelled."""
         return self.exclude(status__in=BERAKHIR)
 
     def perlu_disetujui(self) -> Self:
@@ -207,7 +191,6 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
         )
 
     def untuk_daftar(self) -> Self:
-        """All that a row shows and that decides who may act."""
         return self.select_related("unit__induk", "penyusun", "penyetuju", "materi")
 
 
@@ -290,7 +273,6 @@ class Siaran(Berkas, Beridentitas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> SiaranQuerySet:
-        """Whose trail the officer may read."""
         return cls.objects.untuk(petugas)
 
     @property
@@ -300,25 +282,20 @@ class Siaran(Berkas, Beridentitas):
 
     @property
     def terkena_hening(self) -> bool:
-        """Quiet weeks stop everything but invitations within the office."""
         return self.tujuan != TujuanPersetujuan.UNDANGAN or self.ada_eksternal
 
     def disiarkan_oleh(self, petugas: Petugas) -> bool:
-        """Whether writing and sending it is the officer's."""
         kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
         return kirim.mencakup(self.unit)
 
     def dapat_disetujui(self, petugas: Petugas) -> bool:
-        """Whether the officer may approve it: in his reach, and not his own."""
         setuju = Cakupan.untuk(petugas, kota=PENYETUJU_KOTA, unit=PENYETUJU_UNIT)
         return not self.ditulis(petugas) and setuju.mencakup(self.unit)
 
     def ditulis(self, petugas: Petugas) -> bool:
-        """Whether the officer ever wrote or composed it."""
         return petugas.pk in {self.penyusun_id, *self.penulis}
 
     def _penulis(self, oleh: Petugas) -> list[int]:
-        """All who wrote or composed it, with ``oleh``."""
         return sorted({self.penyusun_id, oleh.pk, *self.penulis})
 
     def halangan_materi(self, hari: date) -> str:
@@ -408,7 +385,6 @@ class Siaran(Berkas, Beridentitas):
         return self._jalankan(TindakanSiaran.MULAI, oleh=oleh, pada=pada)
 
     def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        """Nobody waits any more."""
         return self._jalankan(TindakanSiaran.SELESAIKAN, oleh=oleh, pada=pada)
 
     def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
@@ -425,8 +401,6 @@ def _alasan(teks: str) -> str:
 
 
 class MasaHeningQuerySet(models.QuerySet["MasaHening"]):
-    """Quiet weeks by day."""
-
     def meliputi(self, hari: date) -> Self:
         """In force on ``hari``, the one that lasts longest first."""
         return self.filter(mulai__lte=hari, sampai__gte=hari).order_by("-sampai")
@@ -434,8 +408,6 @@ class MasaHeningQuerySet(models.QuerySet["MasaHening"]):
 
 @pghistory.track()
 class MasaHening(Beridentitas):
-    """Weeks in which no information is broadcast, such as those of a campaign."""
-
     mulai = models.DateField()
     sampai = models.DateField("sampai dengan")
     alasan = models.CharField(max_length=200)
@@ -456,7 +428,6 @@ class MasaHening(Beridentitas):
         return f"{self.alasan} ({self.mulai:%d-%m-%Y} s.d. {self.sampai:%d-%m-%Y})"
 
     def clean(self) -> None:
-        """The end follows the beginning."""
         super().clean()
         mulai: date | None = self.mulai  # a form may have left them empty
         sampai: date | None = self.sampai
@@ -468,10 +439,7 @@ class MasaHening(Beridentitas):
 
 
 class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
-    """Recipients by state."""
-
     def layak(self) -> Self:
-        """Who may be sent to."""
         return self.filter(vonis=VonisPenerima.LAYAK)
 
     def terbuka(self) -> Self:
@@ -487,11 +455,9 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
         return self.layak().filter(tidak_dipegang(pada))
 
     def dipegang(self, petugas: Petugas) -> Self:
-        """The card in the officer's hands."""
         return self.filter(keadaan=KeadaanPenerima.DIKUNCI, dikunci_oleh=petugas)
 
     def lengkap(self) -> Self:
-        """With all that a message and its check need; the channel's value included."""
         return self.select_related(
             "siaran__unit", "pemangku__jenis", "pemangku__wilayah", "orang", "kanal"
         )
@@ -506,8 +472,6 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
 
 
 class PenerimaSiaran(Kartu):
-    """Who, by which channel, with what verdict, and how far it is."""
-
     Vonis = VonisPenerima
 
     siaran = models.ForeignKey(Siaran, models.CASCADE, related_name="penerima")
@@ -552,7 +516,6 @@ class PenerimaSiaran(Kartu):
         return f"{self.siaran.nomor}: {self.pemangku.nomor}"
 
     def dapat_dipegang(self, petugas: Petugas, pada: datetime) -> bool:
-        """Whether he may be sent to, and the card is free or in the officer's hands."""
         return self.vonis == VonisPenerima.LAYAK and super().dapat_dipegang(
             petugas, pada
         )

@@ -53,7 +53,6 @@ def tulis_penanda(nama: str) -> str:
 
 
 def batas(kanal: str) -> int:
-    """How many letters a message of the channel may have."""
     return PESAN_WA if kanal == Siaran.Kanal.WA else PESAN_SUREL
 
 
@@ -83,27 +82,22 @@ def salah_templat(isi: str, kanal: str, *, materi: UUID | None = None) -> list[s
 
 
 def terlalu_panjang(jumlah: int, kanal: str) -> str:
-    """The sentence for a text that is too long."""
     return f"Pesan {angka(jumlah)} huruf; paling panjang {angka(batas(kanal))} huruf."
 
 
 def alamat_berhenti(kode: str) -> str:
-    """The stop link of that secret, as it stands in a message."""
     return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:berhenti', args=(kode,))}"
 
 
 def alamat_perbarui(kode: str) -> str:
-    """The link of that secret to look over one's own data."""
     return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:perbarui', args=(kode,))}"
 
 
 def alamat_materi(pk: UUID) -> str:
-    """The public address of a handout's file."""
     return alamat_penuh(reverse("pemangku:materi", args=(pk,)))
 
 
 def bertautan(isi: str, materi: UUID | None) -> str:
-    """The text with the link to its handout: where it asks for it, else at the end."""
     alamat = alamat_materi(materi) if materi else ""
     if MATERI in POLA.findall(isi):
         return isi.replace(tulis_penanda(MATERI), alamat)
@@ -111,19 +105,16 @@ def bertautan(isi: str, materi: UUID | None) -> str:
 
 
 def templat(siaran: Siaran) -> str:
-    """What everybody reads, before it is filled in for one."""
     return bertautan(siaran.isi, siaran.materi_id)
 
 
 def minta_perbarui(siaran: Siaran) -> bool:
-    """Whether its text holds a link to look over one's own data."""
     return PERBARUI in POLA.findall(siaran.isi)
 
 
 def isi_pesan(
     penerima: PenerimaSiaran, *, kode: str, perbarui: str = KODE_CONTOH
 ) -> str:
-    """What the recipient reads, with his stop link and, where asked for, the other."""
     pemangku, orang = penerima.pemangku, penerima.orang
     return _isi(
         penerima.siaran,
@@ -207,15 +198,12 @@ PESAN = "{judul} ({jenis}, tentang {kanal}). Buka berkasnya: {alamat}"
 
 @dataclass(frozen=True, slots=True)
 class Bagikan:
-    """A handout, its public address, and WhatsApp without a number: who sends chooses."""
-
     materi: Materi
     alamat: str
     wa: str
 
     @classmethod
     def dari(cls, materi: Materi) -> Self:
-        """With the words that go along."""
         alamat = alamat_materi(materi.pk)
         pesan = PESAN.format(
             judul=materi.judul,
@@ -227,5 +215,4 @@ class Bagikan:
 
 
 def dapat_dibagikan(hari: date) -> list[Bagikan]:
-    """What may be passed on today, by title."""
     return [Bagikan.dari(satu) for satu in Materi.objects.umum(hari)[:PALING_BANYAK]]
