@@ -17,11 +17,11 @@ MENCATAT = (
     "kerjakan_tindaklanjut view_siaran susun_siaran "
     "kelola_komitmen periksa_laporanterusan"
 )
-BACA_NILAI = "view_penilaian view_kontekspenilaian view_rubrikpenilaian"
+BACA_NILAI = "view_penilaian view_kontekspenilaian"
 MENILAI = f"{BACA_NILAI} nilai_pemangku"
 PENGURUS_NILAI = (
     f"{MENILAI} sahkan_penilaian nilai_perorangan add_kontekspenilaian "
-    "change_kontekspenilaian add_rubrikpenilaian"
+    "change_kontekspenilaian"
 )
 MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
 GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"

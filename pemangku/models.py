@@ -27,7 +27,7 @@ from pemangku.kunjungan.models import (
     UnsurTidakAda,
     putaran_aktif,
 )
-from pemangku.penilaian.models import KonteksPenilaian, Penilaian, RubrikPenilaian
+from pemangku.penilaian.models import KonteksPenilaian, Penilaian
 from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
 from pemangku.ruang.models import PerangkatLapangan, ResiLapangan
 from pemangku.siaran.materi import Materi, PenyerahanMateri
@@ -73,7 +73,6 @@ __all__ = [
     "Persetujuan",
     "Putaran",
     "ResiLapangan",
-    "RubrikPenilaian",
     "SasaranPutaran",
     "Siaran",
     "Tag",

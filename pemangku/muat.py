@@ -17,10 +17,7 @@ from pemangku.inventaris.actions import nomor_pemangku
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.orang import TeksPersetujuan
 from pemangku.penilaian.models import (
-    TERENDAH,
-    TERTINGGI,
     KonteksPenilaian,
-    RubrikPenilaian,
 )
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -39,7 +36,6 @@ def muat_pemangku(*, pada: datetime) -> dict[str, int]:
         "jenis pemangku": muat_jenis(pada=pada),
         "teks persetujuan": muat_teks(pada=pada),
         "konteks penilaian": muat_konteks(pada=pada),
-        "rubrik penilaian": muat_rubrik(pada=pada),
         "pemangku (unit kota)": muat_unit_kota(pada=pada),
         "pemangku (lembaga)": muat_lembaga(pada=pada),
     }
@@ -119,27 +115,6 @@ def muat_konteks(*, pada: datetime) -> int:
             kunci=lambda b: b["nama"],
             buat=lambda b: KonteksPenilaian(
                 nama=b["nama"], pertanyaan=b["pertanyaan"], mulai=b.tanggal("mulai")
-            ),
-            pada=pada,
-        )
-    )
-
-
-def muat_rubrik(*, pada: datetime) -> int:
-    """What the scores mean, one version after the other (4.6)."""
-    ada = RubrikPenilaian.objects.values_list("versi", flat=True)
-    skor = range(TERENDAH, TERTINGGI + 1)
-    return len(
-        tambah_baru(
-            RubrikPenilaian,
-            baca_csv(DATA / "rubrik_penilaian.csv"),
-            ada={str(versi) for versi in ada},
-            kunci=lambda b: b["versi"],
-            buat=lambda b: RubrikPenilaian(
-                versi=b.bilangan("versi"),
-                berlaku_sejak=b.tanggal("berlaku_sejak"),
-                pengaruh=[b[f"pengaruh_{ke}"] for ke in skor],
-                kepentingan=[b[f"kepentingan_{ke}"] for ke in skor],
             ),
             pada=pada,
         )

@@ -28,7 +28,6 @@ from tests.factories.informasi import (
 from tests.factories.kunjungan import (
     KetetapanFactory,
     KonteksPenilaianFactory,
-    RubrikPenilaianFactory,
 )
 from tests.factories.organisasi import (
     AksesFactory,
@@ -382,7 +381,7 @@ def _milik_kota():
         *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
         ImporBerkasFactory,
         *(MasaHeningFactory, EksporPribadiFactory, UsulHapusFactory),
-        *(KetetapanFactory, KonteksPenilaianFactory, RubrikPenilaianFactory),
+        *(KetetapanFactory, KonteksPenilaianFactory),
     ):
         pabrik()
     hasil: Catatan = {}

@@ -41,7 +41,6 @@ HURUF_PEMANGKU = {
     "pemangku.larangan": "- - - v - - v - - - - - v",
     "pemangku.pemangku": "va va v v - - v - - - - v va v",
     "pemangku.penilaian": "v v - v - - - - - - - v v v",
-    "pemangku.rubrikpenilaian": "v v - v - - - - - - - v va v",
     "pemangku.tag": "v v v v - - v - - - - v vacd v",
     "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
     "pemangku.unsur": "v v v v - - v - - - - v vac v",

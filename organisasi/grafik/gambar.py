@@ -11,11 +11,10 @@ element, no style attribute, no script: the Content-Security-Policy allows it al
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import hypot
 from typing import Any
 
 from django import template
@@ -154,13 +153,6 @@ class TandaMatriks:
     nama: str
 
 
-@dataclass(frozen=True, slots=True)
-class Panah:
-    dari: Letak
-    ke: Letak
-    nama: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BidangMatriks:
     """The board: names of the axes, where "high" begins, words of the four corners.
@@ -181,7 +173,6 @@ def gambar_matriks(
     uraian: str,
     bidang: BidangMatriks,
     tanda: Iterable[TandaMatriks],
-    panah: Iterable[Panah] = (),
     kepala: Sequence[str] = (),
     baris: Sequence[Sequence[str]] = (),
     catatan: Sequence[str] = (),
@@ -195,7 +186,6 @@ def gambar_matriks(
         isi=gabung(
             (
                 *_papan(bidang),
-                *_panah(panah),
                 *_semua_tanda(tanda),
                 *_legenda(bidang.legenda),
             )
@@ -316,33 +306,6 @@ def _tanda(letak: Letak, bentuk: Bentuk, *, berongga: bool) -> SafeString:
 
 def _titik(semua: Iterable[Letak]) -> str:
     return " ".join(f"{x:.6g},{y:.6g}" for x, y in semua)
-
-
-def _panah(semua: Iterable[Panah]) -> Iterator[SafeString]:
-    jalan: dict[tuple[Letak, Letak], Counter[str]] = defaultdict(Counter)
-    for satu in semua:
-        if satu.dari != satu.ke:
-            jalan[satu.dari, satu.ke][satu.nama] += 1
-    for ((x1, y1), (x2, y2)), nama in sorted(jalan.items(), key=lambda j: j[0]):
-        yield unsur(
-            "g",
-            unsur("title", "; ".join(sorted(nama))),
-            *_satu_panah((_x(x1), _y(y1)), (_x(x2), _y(y2))),
-        )
-
-
-def _satu_panah(dari: Letak, ke: Letak) -> Iterator[SafeString]:
-    panjang = hypot(ke[0] - dari[0], ke[1] - dari[1])
-    ax, ay = (ke[0] - dari[0]) / panjang, (ke[1] - dari[1]) / panjang
-    ujung = (ke[0] - ax * (JARI + 4), ke[1] - ay * (JARI + 4))
-    leher = (ujung[0] - ax * 10, ujung[1] - ay * 10)
-    yield garis(dari, leher, kelas="g-tegas", stroke=REDUP, stroke_width=2)
-    sayap = (
-        ujung,
-        (leher[0] - ay * 5, leher[1] + ax * 5),
-        (leher[0] + ay * 5, leher[1] - ax * 5),
-    )
-    yield unsur("polygon", kelas="g-biasa", fill=REDUP, points=_titik(sayap))
 
 
 def _legenda(

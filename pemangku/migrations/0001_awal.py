@@ -1558,25 +1558,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='RubrikPenilaian',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('versi', models.PositiveSmallIntegerField(unique=True)),
-                ('berlaku_sejak', models.DateField()),
-                ('pengaruh', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=5, verbose_name='pengaruh, skor 1 sampai 5')),
-                ('kepentingan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=5, verbose_name='kepentingan, skor 1 sampai 5')),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-            ],
-            options={
-                'verbose_name': 'rubrik penilaian',
-                'verbose_name_plural': 'rubrik penilaian',
-                'ordering': ('-versi',),
-            },
-        ),
-        migrations.CreateModel(
             name='Penilaian',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -1585,13 +1566,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('pengaruh', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='pengaruh')),
                 ('kepentingan', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='kepentingan')),
-                ('dampak', models.PositiveSmallIntegerField(blank=True, help_text='Sejauh mana terkena akibat tiga layanan.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='dampak')),
-                ('legitimasi', models.BooleanField(blank=True, help_text='Diakui kelompoknya sebagai wakil.', null=True)),
-                ('urgensi', models.PositiveSmallIntegerField(blank=True, help_text='Sejauh mana perlu segera didekati.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='urgensi')),
                 ('sikap', models.SmallIntegerField(blank=True, choices=[(-2, 'Sangat keberatan'), (-1, 'Keberatan'), (0, 'Netral'), (1, 'Mendukung'), (2, 'Sangat mendukung')], null=True)),
-                ('keterlibatan_kini', models.CharField(blank=True, choices=[('tidak_tahu', 'Tidak tahu'), ('menolak', 'Menolak'), ('netral', 'Netral'), ('mendukung', 'Mendukung'), ('memimpin', 'Memimpin')], max_length=10)),
-                ('keterlibatan_diinginkan', models.CharField(blank=True, choices=[('tidak_tahu', 'Tidak tahu'), ('menolak', 'Menolak'), ('netral', 'Netral'), ('mendukung', 'Mendukung'), ('memimpin', 'Memimpin')], max_length=10)),
-                ('strategi', models.CharField(blank=True, max_length=500)),
                 ('alasan', models.TextField(max_length=1000)),
                 ('dinilai_pada', models.DateTimeField()),
                 ('status', models.CharField(choices=[('draf', 'Menunggu disahkan'), ('sah', 'Sah')], default='draf', max_length=4)),
@@ -1601,7 +1576,6 @@ class Migration(migrations.Migration):
                 ('konteks', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='pemangku.kontekspenilaian')),
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='pemangku.pemangku')),
                 ('penilai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('rubrik', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pemangku.rubrikpenilaian')),
             ],
             options={
                 'verbose_name': 'penilaian',
@@ -2577,14 +2551,6 @@ class Migration(migrations.Migration):
             model_name='resilapangan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'foto'), ('pemangku__isnull', True)), models.Q(('jenis__in', ('rekaman', 'sk')), ('pemangku__isnull', False)), _connector='OR'), name='pemangku_resilapangan_berpemangku'),
         ),
-        migrations.AddConstraint(
-            model_name='rubrikpenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('kepentingan__len', 5), ('pengaruh__len', 5)), name='pemangku_rubrik_lima_skor'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rubrikpenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='1bb8231ed3bbe7530f90e447ef4eb19bce08a2f1', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_63029', table='pemangku_rubrikpenilaian', when='BEFORE')),
-        ),
         migrations.AddIndex(
             model_name='penilaian',
             index=models.Index(fields=['konteks', 'pemangku', '-dinilai_pada'], name='pemangku_penilaian_kini'),
@@ -2596,14 +2562,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='penilaian',
             constraint=models.CheckConstraint(condition=models.Q(('kepentingan__isnull', True), models.Q(('kepentingan__gte', 1), ('kepentingan__lte', 5)), _connector='OR'), name='pemangku_penilaian_kepentingan_1_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='penilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('dampak__isnull', True), models.Q(('dampak__gte', 1), ('dampak__lte', 5)), _connector='OR'), name='pemangku_penilaian_dampak_1_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='penilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('urgensi__isnull', True), models.Q(('urgensi__gte', 1), ('urgensi__lte', 5)), _connector='OR'), name='pemangku_penilaian_urgensi_1_5'),
         ),
         migrations.AddConstraint(
             model_name='penilaian',

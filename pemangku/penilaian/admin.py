@@ -1,19 +1,16 @@
-"""Pages of assessments: asking for one, approving, the rubric, the two pictures."""
+"""Pages of assessments: asking for one, approving, the two pictures."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.postgres.forms import SplitArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.forms import CharField, ModelForm, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern
@@ -36,49 +33,35 @@ from pemangku.penilaian.actions import (
     TERLALU_PENDEK,
     boleh_menilai,
     halangan_sahkan,
-    nilai_pada,
     nilai_pemangku,
     sahkan_penilaian,
     terhalang_dpia,
 )
 from pemangku.penilaian.gambar import (
-    BELUM,
     LEBAR_CAKUPAN,
     LEBAR_MATRIKS,
     gambar_cakupan,
     gambar_nilai,
-    kata_nilai,
-    tanda_nilai,
 )
 from pemangku.penilaian.models import (
     ALASAN_TERPENDEK,
-    TERTINGGI,
-    Keterlibatan,
+    KEPENTINGAN,
+    PENGARUH,
     KonteksPenilaian,
     Penilaian,
-    RubrikPenilaian,
     Sikap,
 )
 from pemangku.staf import kirim_pdf
 
-# The form of an assessment: each scale beside its rubric, nothing chosen beforehand
+# The form of an assessment: each score beside its meaning, nothing chosen beforehand
 
 
-BELUM_DIPILIH = "Belum dinilai"
-YA, TIDAK = "ya", "tidak"
-LEGITIM = (("", BELUM_DIPILIH), (YA, "Ya"), (TIDAK, "Tidak"))
+BELUM_DIPILIH = ("", "Belum dinilai")
 type Pilihan = Sequence[tuple[Any, str]]
 
 
-def _skala(uraian: Sequence[str] = ()) -> Pilihan:
-    teks = uraian or [""] * TERTINGGI
-    return (
-        ("", BELUM_DIPILIH),
-        *(
-            (ke, f"{ke}. {satu}" if satu else str(ke))
-            for ke, satu in enumerate(teks, start=1)
-        ),
-    )
+def _skala(arti: Sequence[str]) -> Pilihan:
+    return (BELUM_DIPILIH, *((n, f"{n}. {satu}") for n, satu in enumerate(arti, 1)))
 
 
 class PilihAngka(forms.TypedChoiceField):
@@ -106,38 +89,13 @@ class NilaiForm(forms.Form):
         error_messages={"required": "Pilih konteksnya."},
     )
     pengaruh = PilihAngka(
-        "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan", _skala()
+        "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan",
+        _skala(PENGARUH),
     )
     kepentingan = PilihAngka(
-        "Kepentingan: seberapa terkait dengan tiga kanal", _skala()
+        "Kepentingan: seberapa terkait dengan tiga kanal", _skala(KEPENTINGAN)
     )
-    dampak = PilihAngka(
-        "Dampak layanan terhadapnya, 1 sampai 5", _skala(), widget=forms.Select
-    )
-    urgensi = PilihAngka(
-        "Urgensi untuk didekati, 1 sampai 5", _skala(), widget=forms.Select
-    )
-    legitimasi = forms.TypedChoiceField(
-        label="Diakui kelompoknya sebagai wakil?",
-        choices=LEGITIM,
-        coerce=lambda nilai: nilai == YA,
-        empty_value=None,
-        required=False,
-    )
-    sikap = PilihAngka(
-        "Sikap", (("", BELUM_DIPILIH), *Sikap.choices), widget=forms.Select
-    )
-    keterlibatan_kini = forms.ChoiceField(
-        label="Keterlibatan sekarang",
-        choices=(("", BELUM_DIPILIH), *Keterlibatan.choices),
-        required=False,
-    )
-    keterlibatan_diinginkan = forms.ChoiceField(
-        label="Keterlibatan yang diinginkan",
-        choices=(("", "Belum ditentukan"), *Keterlibatan.choices),
-        required=False,
-    )
-    strategi = Teks(label="Cara mendekati", max_length=500, widget=panjang(2))
+    sikap = PilihAngka("Sikap", (BELUM_DIPILIH, *Sikap.choices), widget=forms.Select)
     alasan = Teks(
         label="Alasan",
         max_length=1000,
@@ -149,64 +107,43 @@ class NilaiForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, rubrik: RubrikPenilaian | None, **lain: Any) -> None:
+    def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        kolom: Any = self.fields
-        berlaku = KonteksPenilaian.objects.berlaku(timezone.localdate())
-        kolom["konteks"].queryset = berlaku
-        if rubrik:
-            kolom["pengaruh"].choices = _skala(rubrik.pengaruh)
-            kolom["kepentingan"].choices = _skala(rubrik.kepentingan)
-
-    def isian(self) -> dict[str, Any]:
-        isi = dict(self.cleaned_data)
-        del isi["konteks"]
-        return isi
+        kolom: Any = self.fields["konteks"]
+        kolom.queryset = KonteksPenilaian.objects.berlaku(timezone.localdate())
 
 
 # What the page of a stakeholder shows of its assessments
 
 
-@dataclass(frozen=True, slots=True)
-class NilaiKonteks:
-    konteks: str
-    kata: str
-    tanda: Sequence[str]
-    baris: Sequence[Penilaian]
-
-
 def isi_nilai(
     pemangku: Pemangku, *, petugas: Petugas, hari: date
-) -> list[NilaiKonteks] | None:
-    """Of each context in force or used the value; None outside what he may read."""
-    semua = Penilaian.objects.filter(pemangku=pemangku)
-    terbaca = list(
-        semua.untuk(petugas).select_related("konteks", "penilai", "disahkan_oleh")
-    )
-    if not terbaca and not _terbaca(pemangku, petugas):
+) -> list[dict[str, Any]] | None:
+    """Of each context the value that counts, and every row; None outside his scope.
+
+    Contexts in force come also without a row.
+    """
+    if not Penilaian.cakupan(petugas).mencakup(pemangku.pengelola):
         return None
+    semua = Penilaian.objects.filter(pemangku=pemangku)
     milik: dict[Any, list[Penilaian]] = defaultdict(list)
-    for satu in terbaca:
+    for satu in semua.select_related("konteks", "penilai", "disahkan_oleh"):
         milik[satu.konteks].append(satu)
     for konteks in KonteksPenilaian.objects.berlaku(hari):
         milik[konteks]  # an empty list where nobody has looked
-    return [_satu(k, baris, hari) for k, baris in milik.items()]
+    kini = {n.konteks_id: n for n in semua.kini()}
+    return [
+        {
+            "konteks": konteks,
+            "kini": (nilai := kini.get(konteks.pk)),
+            "basi": nilai and nilai.basi(hari),
+            "baris": baris,
+        }
+        for konteks, baris in milik.items()
+    ]
 
 
-def _terbaca(pemangku: Pemangku, petugas: Petugas) -> bool:
-    return Penilaian.cakupan(petugas).mencakup(pemangku.pengelola)
-
-
-def _satu(
-    konteks: KonteksPenilaian, baris: Sequence[Penilaian], hari: date
-) -> NilaiKonteks:
-    kini = nilai_pada((b for b in baris if b.status == Penilaian.Status.SAH), hari)
-    if kini is None:
-        return NilaiKonteks(str(konteks), BELUM, (), baris)
-    return NilaiKonteks(str(konteks), kata_nilai(kini), tanda_nilai(kini), baris)
-
-
-# Asking for an assessment, the list that approves them, and the rubric
+# Asking for an assessment, and the list that approves them
 
 LIHAT = "pemangku.view_penilaian"
 SAHKAN = "pemangku.sahkan_penilaian"
@@ -232,7 +169,7 @@ class Bernilai(PortalAdmin):
         }
 
     def nilai_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask for the scores beside the rubric; store them on POST (PK-46).
+        """Ask for the scores beside their meaning; store them on POST (PK-46).
 
         403 with the reason for a person while there is no DPIA (PK-48).
         """
@@ -242,18 +179,11 @@ class Bernilai(PortalAdmin):
             raise PermissionDenied(BUKAN_TUGASNYA)
         if terhalang_dpia(obj, petugas):
             return self._halaman_nilai(request, obj, None, tolak=PERLU_DPIA)
-        rubrik = RubrikPenilaian.objects.kini(timezone.localdate())
-        form = NilaiForm(
-            request.POST if request.method == "POST" else None, rubrik=rubrik
-        )
+        form = NilaiForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
                 nilai_pemangku(
-                    obj,
-                    konteks=form.cleaned_data["konteks"],
-                    isian=form.isian(),
-                    oleh=petugas,
-                    pada=timezone.now(),
+                    obj, **form.cleaned_data, oleh=petugas, pada=timezone.now()
                 )
             except ValidationError as galat:
                 tempelkan(form, galat)
@@ -328,9 +258,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     )
     search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
     fields = (
-        *("siapa", "konteks", "rubrik", "pengaruh", "kepentingan", "dampak"),
-        *("urgensi", "legitimasi", "sikap", "keterlibatan_kini"),
-        *("keterlibatan_diinginkan", "strategi", "alasan", "penilai"),
+        *("siapa", "konteks", "pengaruh", "kepentingan", "sikap", "alasan", "penilai"),
         *("dinilai_pada", "status", "disahkan_oleh", "disahkan_pada"),
     )
     readonly_fields = ("siapa",)
@@ -360,44 +288,6 @@ class KonteksPenilaianAdmin(PortalAdmin):
         return False
 
 
-class RubrikForm(ModelForm):
-    pengaruh = SplitArrayField(
-        CharField(max_length=200, widget=Textarea(attrs={"rows": 2})),
-        size=TERTINGGI,
-        label="Pengaruh, skor 1 sampai 5 berurutan",
-    )
-    kepentingan = SplitArrayField(
-        CharField(max_length=200, widget=Textarea(attrs={"rows": 2})),
-        size=TERTINGGI,
-        label="Kepentingan, skor 1 sampai 5 berurutan",
-    )
-
-    class Meta:
-        model = RubrikPenilaian
-        fields = ("versi", "berlaku_sejak", "pengaruh", "kepentingan")
-
-
-@admin.register(RubrikPenilaian)
-class RubrikPenilaianAdmin(PortalAdmin):
-    form = RubrikForm
-    keterangan = (
-        "Arti skor 1 sampai 5, tercetak di samping isian. Rubrik yang sudah dipakai tidak "
-        "diubah: tambahkan versi baru; penilaian lama tetap menunjuk rubrik yang dahulu "
-        "dibaca penilainya."
-    )
-    panduan = "pemangku"
-    list_display = ("versi", "berlaku_sejak")
-    fields = ("versi", "berlaku_sejak", "pengaruh", "kepentingan")
-
-    @override
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 # Two pictures: who stands where, and which kelurahan somebody reaches
 
 SVG, PDF = "svg", "pdf"
@@ -415,12 +305,6 @@ class MatriksForm(forms.Form):
         label="Kecamatan",
         required=False,
         empty_label="seluruh kota",
-    )
-    banding = forms.DateField(
-        label="Bandingkan dengan keadaan pada",
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Isi tanggal, bulan, dan tahun."},
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -470,7 +354,6 @@ class Beranalisis(PortalAdmin):
             konteks=konteks,
             hari=timezone.localdate(),
             kecamatan=pilih.get("kecamatan"),
-            banding=pilih.get("banding"),
         )
         return form, satu
 

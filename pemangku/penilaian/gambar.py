@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.grafik.gambar import (
@@ -14,7 +13,6 @@ from organisasi.grafik.gambar import (
     BidangMatriks,
     Gambar,
     Isi,
-    Panah,
     Petak,
     TandaMatriks,
     gambar_matriks,
@@ -23,12 +21,10 @@ from organisasi.grafik.gambar import (
 from organisasi.models import Petugas, Wilayah
 from pemangku.inventaris.hubungan import CakupanPemangku
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
-from pemangku.penilaian.actions import TINGGI, NilaiKini, nilai_awal, nilai_pada
-from pemangku.penilaian.models import KonteksPenilaian, Kuadran, Penilaian
+from pemangku.penilaian.models import TINGGI, KonteksPenilaian, Kuadran, Penilaian
 
-# The matrix of influence and interest, with where each came from
+# The matrix of influence and interest
 
-BERBEDA = "penilai berbeda pendapat"
 ULANG = "perlu dinilai ulang"
 BELUM = "belum dinilai"
 SIKAP = {
@@ -47,10 +43,10 @@ BIDANG = BidangMatriks(
     tegak="Pengaruh",
     batas=TINGGI,
     sudut=(
-        f"{Kuadran.PROMOTER.label}: {Kuadran.PROMOTER.perlakuan}",
-        f"{Kuadran.LATENT.label}: {Kuadran.LATENT.perlakuan}",
-        f"{Kuadran.DEFENDER.label}: {Kuadran.DEFENDER.perlakuan}",
-        f"{Kuadran.APATHETIC.label}: {Kuadran.APATHETIC.perlakuan}",
+        f"{Kuadran.KELOLA.label}: pengaruh dan kepentingan tinggi",
+        f"{Kuadran.JAGA.label}: pengaruh tinggi, kepentingan rendah",
+        f"{Kuadran.BERI_TAHU.label}: kepentingan tinggi",
+        f"{Kuadran.PANTAU.label}: pengaruh dan kepentingan rendah",
     ),
     legenda=(
         *((bentuk, False, kata) for bentuk, kata in SIKAP.items()),
@@ -59,161 +55,73 @@ BIDANG = BidangMatriks(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BarisMatriks:
-    pemangku: Pemangku
-    kini: NilaiKini
-    semula: NilaiKini | None
-
-    @property
-    def bentuk(self) -> Bentuk:
-        sikap = self.kini.sikap
-        if sikap is None:
-            return Bentuk.KOTAK
-        if sikap == 0:
-            return Bentuk.LINGKARAN
-        return Bentuk.NAIK if sikap > 0 else Bentuk.TURUN
-
-
 def gambar_nilai(
     petugas: Petugas,
     *,
     konteks: KonteksPenilaian,
     hari: date,
     kecamatan: Wilayah | None = None,
-    banding: date | None = None,
 ) -> Gambar:
     """The picture of what the officer may read; bodies only, persons never (PK-48).
 
-    ``banding`` is the day the arrows come from; without it the earliest value of the last
-    twelve months. Who is not assessed is counted under the picture, never drawn.
+    Who is not assessed on both scales is counted under the picture, never drawn.
     """
-    semua = _terbaca(petugas, kecamatan)
-    baris, jumlah = _baris(semua, konteks, hari, banding), semua.count()
-    belum = jumlah - len(baris)
-    tempat = f" di {kecamatan}" if kecamatan else ""
+    semua = Pemangku.objects.aktif().filter(
+        Penilaian.cakupan(petugas).q("pengelola"), bentuk=Pemangku.Bentuk.LEMBAGA
+    )
+    if kecamatan:
+        semua = semua.di_kecamatan(kecamatan)
+    kini = (
+        Penilaian.objects.kini()
+        .filter(konteks=konteks, pemangku__in=semua.order_by().values("pk"))
+        .select_related("pemangku__jenis", "pemangku__wilayah")
+    )
+    baris = sorted((n for n in kini if n.titik), key=lambda n: n.pemangku.nomor)
+    belum = semua.count() - len(baris)
+    kuadran = Counter(n.kuadran for n in baris)
+    isi = ", ".join(f"{k.label} {kuadran[k]}" for k in Kuadran if kuadran[k])
     return gambar_matriks(
-        judul=f"Matriks pengaruh dan kepentingan{tempat}",
+        judul="Matriks pengaruh dan kepentingan"
+        + (f" di {kecamatan}" if kecamatan else ""),
         uraian=(
-            f"{konteks}. {len(baris)} pemangku digambar{_isi_sudut(baris)}; "
+            f"{konteks}. {len(baris)} pemangku digambar{isi and f': {isi}'}; "
             f"{belum} belum dinilai. Rinciannya ada dalam tabel."
         ),
         bidang=BIDANG,
         tanda=[
-            TandaMatriks(b.kini.titik, b.bentuk, b.kini.basi, b.pemangku.nama_tampil)
-            for b in baris
-            if b.kini.titik
+            TandaMatriks(n.titik, _bentuk(n), n.basi(hari), n.pemangku.nama_tampil)
+            for n in baris
+            if n.titik
         ],
-        panah=_panah(baris),
         kepala=KEPALA_MATRIKS,
-        baris=[_sel_matriks(b) for b in baris],
-        catatan=_catatan(konteks, hari, belum, banding),
+        baris=[_sel_matriks(n, hari) for n in baris],
+        catatan=[
+            f"{belum} belum dinilai.",
+            (
+                f"{konteks}, keadaan {tanggal_pendek(hari)}. Yang dihitung penilaian sah "
+                "terbaru. Angka pada tanda: banyaknya pemangku di titik yang sama."
+            ),
+        ],
     )
 
 
-def _terbaca(petugas: Petugas, kecamatan: Wilayah | None) -> PemangkuQuerySet:
-    semua = Pemangku.objects.aktif().filter(
-        Penilaian.cakupan(petugas).q("pengelola"), bentuk=Pemangku.Bentuk.LEMBAGA
-    )
-    return semua.di_kecamatan(kecamatan) if kecamatan else semua
+def _bentuk(nilai: Penilaian) -> Bentuk:
+    if not nilai.sikap:
+        return Bentuk.KOTAK if nilai.sikap is None else Bentuk.LINGKARAN
+    return Bentuk.NAIK if nilai.sikap > 0 else Bentuk.TURUN
 
 
-def _baris(
-    semua: PemangkuQuerySet,
-    konteks: KonteksPenilaian,
-    hari: date,
-    banding: date | None,
-) -> list[BarisMatriks]:
-    penilaian = Penilaian.objects.sah().filter(
-        konteks=konteks, pemangku__in=semua.order_by().values("pk")
-    )
-    milik: dict[Any, list[Penilaian]] = defaultdict(list)
-    for satu in penilaian:
-        milik[satu.pemangku_id].append(satu)
-    hasil = []
-    for pemangku in semua.untuk_daftar().filter(pk__in=list(milik)):
-        punya = milik[pemangku.pk]
-        kini = nilai_pada(punya, hari)
-        if kini is None or kini.titik is None:
-            continue
-        semula = nilai_pada(punya, banding) if banding else nilai_awal(punya, hari)
-        hasil.append(BarisMatriks(pemangku, kini, semula))
-    return hasil
-
-
-def _panah(baris: Iterable[BarisMatriks]) -> list[Panah]:
-    return [
-        Panah(b.semula.titik, b.kini.titik, b.pemangku.nama_tampil)
-        for b in baris
-        if b.semula and b.semula.titik and b.kini.titik
-    ]
-
-
-def _isi_sudut(baris: Sequence[BarisMatriks]) -> str:
-    semua = [b.kini.kuadran for b in baris]
-    isi = [f"{k.label} {n}" for k in Kuadran if (n := semua.count(k))]
-    return f": {', '.join(isi)}" if isi else ""
-
-
-def _catatan(
-    konteks: KonteksPenilaian, hari: date, belum: int, banding: date | None
-) -> list[str]:
-    asal = (
-        f"nilai pada {tanggal_pendek(banding)}"
-        if banding
-        else "nilai paling awal dalam dua belas bulan terakhir"
-    )
-    return [
-        f"{belum} belum dinilai.",
-        (
-            f"{konteks}, keadaan {tanggal_pendek(hari)}. Angka pada tanda: banyaknya pemangku "
-            f"di titik yang sama. Panah berawal dari {asal}."
-        ),
-    ]
-
-
-def _sel_matriks(b: BarisMatriks) -> tuple[str, ...]:
-    kuadran = b.kini.kuadran
-    tempat = b.pemangku.wilayah
+def _sel_matriks(nilai: Penilaian, hari: date) -> tuple[str, ...]:
+    p, kuadran = nilai.pemangku, nilai.kuadran
     return (
-        f"{b.pemangku.nama_tampil} ({b.pemangku.nomor})",
-        tempat.nama if tempat else "",
-        angka_nilai(b.kini.pengaruh),
-        angka_nilai(b.kini.kepentingan),
+        f"{p.nama_tampil} ({p.nomor})",
+        p.wilayah.nama if p.wilayah else "",
+        str(nilai.pengaruh),
+        str(nilai.kepentingan),
         str(kuadran.label) if kuadran else "",
-        SIKAP[b.bentuk],
-        "; ".join((*_semula(b), *tanda_nilai(b.kini))),
+        SIKAP[_bentuk(nilai)],
+        ULANG if nilai.basi(hari) else "",
     )
-
-
-def _semula(b: BarisMatriks) -> list[str]:
-    if b.semula is None or b.semula.titik in {None, b.kini.titik}:
-        return []
-    pengaruh = angka_nilai(b.semula.pengaruh)
-    return [f"semula {pengaruh} dan {angka_nilai(b.semula.kepentingan)}"]
-
-
-def kata_nilai(kini: NilaiKini) -> str:
-    """``Pengaruh 4, kepentingan 2: Latent (jaga hubungan baik); 2 penilai, …``."""
-    kuadran = kini.kuadran
-    tempat = f": {kuadran.label} ({kuadran.perlakuan})" if kuadran else ""
-    return (
-        f"Pengaruh {angka_nilai(kini.pengaruh)}, "
-        f"kepentingan {angka_nilai(kini.kepentingan)}{tempat}; "
-        f"{kini.penilai} penilai, terakhir {tanggal_pendek(kini.terakhir)}"
-    )
-
-
-def tanda_nilai(kini: NilaiKini) -> list[str]:
-    return [
-        *([BERBEDA] if kini.berbeda else []),
-        *([ULANG] if kini.basi else []),
-    ]
-
-
-def angka_nilai(nilai: float | None) -> str:
-    """``4`` or ``3,5``; what nobody assessed is said."""
-    return BELUM if nilai is None else f"{nilai:g}".replace(".", ",")
 
 
 # The coverage map: ten tiles, a dot for each kelurahan (PK-45, 9.9)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 import pghistory
-from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
+from django.utils import timezone
 
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas
@@ -37,37 +37,37 @@ class Sikap(models.IntegerChoices):
     SANGAT_MENDUKUNG = 2, "Sangat mendukung"
 
 
-class Keterlibatan(models.TextChoices):
-    TIDAK_TAHU = "tidak_tahu", "Tidak tahu"
-    MENOLAK = "menolak", "Menolak"
-    NETRAL = "netral", "Netral"
-    MENDUKUNG = "mendukung", "Mendukung"
-    MEMIMPIN = "memimpin", "Memimpin"
-
-
 class Kuadran(models.TextChoices):
-    PROMOTER = "promoter", "Promoter"
-    LATENT = "latent", "Latent"
-    DEFENDER = "defender", "Defender"
-    APATHETIC = "apathetic", "Apathetic"
-
-    @property
-    def perlakuan(self) -> str:
-        return PERLAKUAN[self]
+    KELOLA = "kelola", "Kelola erat"
+    JAGA = "jaga", "Jaga hubungan baik"
+    BERI_TAHU = "beri_tahu", "Beri informasi"
+    PANTAU = "pantau", "Pantau"
 
 
-PERLAKUAN = {
-    Kuadran.PROMOTER: "kelola erat",
-    Kuadran.LATENT: "jaga hubungan baik",
-    Kuadran.DEFENDER: "beri informasi, jadikan penerus",
-    Kuadran.APATHETIC: "pantau",
-}
+# What the scores 1 to 5 mean, printed beside the inputs.
+PENGARUH = (
+    "hanya diri sendiri",
+    "kelompok kecil di bawah 50 orang, tidak rutin",
+    "RT/RW atau kanal aktif 50 sampai 200 orang",
+    "kelurahan atau kecamatan, dapat mengundang rapat, 200 sampai 2.000 orang",
+    "seluruh kota; punya anggaran, kewenangan, atau media di atas 2.000 orang",
+)
+KEPENTINGAN = (
+    "tidak ada kaitan yang diketahui",
+    "pernah bertanya, jarang",
+    "menerima pertanyaan warga kira-kira tiap bulan",
+    "tiap minggu, atau layanannya sering diadukan",
+    "tugas resminya (PPID, admin SP4N, petugas siaga 112)",
+)
+# Where "high" begins: between the scores 3 and 4.
+TINGGI = 3.5
+BERLAKU = timedelta(days=365)
 
 
 # The tables; assessments are only added
 
 ALASAN_TERPENDEK = 10
-SKALA = ("pengaruh", "kepentingan", "dampak", "urgensi")
+SKALA = ("pengaruh", "kepentingan")
 
 
 class KonteksPenilaianQuerySet(models.QuerySet["KonteksPenilaian"]):
@@ -104,61 +104,28 @@ class KonteksPenilaian(Beridentitas):
         return self.nama
 
 
-class RubrikPenilaianQuerySet(models.QuerySet["RubrikPenilaian"]):
-    def kini(self, hari: date) -> RubrikPenilaian | None:
-        """The newest that is in force on ``hari``."""
-        return self.filter(berlaku_sejak__lte=hari).order_by("-versi").first()
-
-
-def _lima(nama: str) -> ArrayField:
-    return ArrayField(
-        models.CharField(max_length=200), size=TERTINGGI, verbose_name=nama
-    )
-
-
-class RubrikPenilaian(Beridentitas):
-    versi = models.PositiveSmallIntegerField(unique=True)
-    berlaku_sejak = models.DateField()
-    pengaruh = _lima("pengaruh, skor 1 sampai 5")
-    kepentingan = _lima("kepentingan, skor 1 sampai 5")
-
-    objects = RubrikPenilaianQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "rubrik penilaian"
-        verbose_name_plural = "rubrik penilaian"
-        ordering = ("-versi",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(
-                    pengaruh__len=TERTINGGI,
-                    kepentingan__len=TERTINGGI,
-                ),
-                name="pemangku_rubrik_lima_skor",
-            ),
-        )
-        triggers = hanya_ditambah()
-
-    def __str__(self) -> str:
-        return f"Rubrik versi {self.versi}"
-
-
 class PenilaianQuerySet(models.QuerySet["Penilaian"]):
     def untuk(self, petugas: Petugas) -> Self:
         return self.filter(Penilaian.cakupan(petugas).q("pemangku__pengelola"))
 
-    def sah(self) -> Self:
-        """Approved by a second person."""
-        return self.filter(status=StatusPenilaian.SAH)
+    def kini(self) -> Self:
+        """What counts of each stakeholder in each context: its newest approved row.
+
+        So each assessor speaks once, with his newest, and of several the newest counts.
+        """
+        return (
+            self.filter(status=StatusPenilaian.SAH)
+            .order_by("pemangku_id", "konteks_id", "-dinilai_pada", "pk")
+            .distinct("pemangku_id", "konteks_id")
+        )
 
 
-def _skor(nama: str, bantuan: str = "") -> models.PositiveSmallIntegerField:
+def _skor(nama: str) -> models.PositiveSmallIntegerField:
     """1 to 5; empty means: not assessed."""
     return models.PositiveSmallIntegerField(
         nama,
         null=True,
         blank=True,
-        help_text=bantuan,
         validators=(MinValueValidator(TERENDAH), MaxValueValidator(TERTINGGI)),
     )
 
@@ -170,35 +137,21 @@ def _antara(kolom: str) -> Q:
 
 
 class Penilaian(Beridentitas):
-    """What one assessor found on one day; an empty scale is "not assessed", never 3."""
+    """What one assessor found on one day; an empty scale is "not assessed", never 3.
+
+    Rows are only added; the newest approved one counts (``kini``).
+    """
 
     Status = StatusPenilaian
     Sikap = Sikap
-    Keterlibatan = Keterlibatan
 
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="penilaian")
     konteks = models.ForeignKey(
         KonteksPenilaian, models.PROTECT, related_name="penilaian"
     )
-    # By which wording the scores were given.
-    rubrik = models.ForeignKey(
-        RubrikPenilaian, models.PROTECT, null=True, blank=True, related_name="+"
-    )
     pengaruh = _skor("pengaruh")
     kepentingan = _skor("kepentingan")
-    dampak = _skor("dampak", "Sejauh mana terkena akibat tiga layanan.")
-    legitimasi = models.BooleanField(
-        null=True, blank=True, help_text="Diakui kelompoknya sebagai wakil."
-    )
-    urgensi = _skor("urgensi", "Sejauh mana perlu segera didekati.")
     sikap = models.SmallIntegerField(choices=Sikap, null=True, blank=True)
-    keterlibatan_kini = models.CharField(
-        max_length=10, choices=Keterlibatan, blank=True
-    )
-    keterlibatan_diinginkan = models.CharField(
-        max_length=10, choices=Keterlibatan, blank=True
-    )
-    strategi = models.CharField(max_length=500, blank=True)
     alasan = models.TextField(max_length=1000)
     penilai = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
     dinilai_pada = models.DateTimeField()
@@ -267,6 +220,26 @@ class Penilaian(Beridentitas):
 
     def __str__(self) -> str:
         return f"{self.pemangku.nama_tampil}, {self.dinilai_pada:%d-%m-%Y}"
+
+    @property
+    def titik(self) -> tuple[int, int] | None:
+        """Interest and influence, where both are known; else it is not in the picture."""
+        if self.pengaruh is None or self.kepentingan is None:
+            return None
+        return self.kepentingan, self.pengaruh
+
+    @property
+    def kuadran(self) -> Kuadran | None:
+        if self.titik is None:
+            return None
+        kepentingan, pengaruh = (skor > TINGGI for skor in self.titik)
+        if pengaruh:
+            return Kuadran.KELOLA if kepentingan else Kuadran.JAGA
+        return Kuadran.BERI_TAHU if kepentingan else Kuadran.PANTAU
+
+    def basi(self, hari: date) -> bool:
+        """Older than a year on ``hari``: to be assessed anew, drawn hollow."""
+        return timezone.localdate(self.dinilai_pada) < hari - BERLAKU
 
     @classmethod
     def cakupan(cls, petugas: Petugas) -> Cakupan:

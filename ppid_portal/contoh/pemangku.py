@@ -87,12 +87,10 @@ def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
             baris = nilai_pemangku(
                 satu,
                 konteks=konteks,
-                isian={
-                    "pengaruh": (ke * 3 + (lalu == LAMA)) % 5 + 1,
-                    "kepentingan": (ke // 2) % 4 + 2,
-                    "sikap": (None, 0, 1, 2, -1)[ke % 5],
-                    "alasan": ALASAN,
-                },
+                pengaruh=(ke * 3 + (lalu == LAMA)) % 5 + 1,
+                kepentingan=(ke // 2) % 4 + 2,
+                sikap=(None, 0, 1, 2, -1)[ke % 5],
+                alasan=ALASAN,
                 oleh=penilai,
                 pada=buku.lalu(lalu),
             )

@@ -21,7 +21,6 @@ from pemangku.models import (
     PenyerahanMateri,
     PerangkatLapangan,
     ResiLapangan,
-    RubrikPenilaian,
     Titipan,
     UsulPerubahan,
 )
@@ -206,16 +205,6 @@ class KonteksPenilaianFactory(DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"Konteks {n + 1}")
     pertanyaan = "Sejauh mana?"
     mulai = date(2024, 1, 1)
-
-
-class RubrikPenilaianFactory(DjangoModelFactory):
-    class Meta:
-        model = RubrikPenilaian
-
-    versi = factory.Sequence(lambda n: n + 100)
-    berlaku_sejak = date(2024, 1, 1)
-    pengaruh = [f"pengaruh skor {ke}" for ke in range(1, 6)]
-    kepentingan = [f"kepentingan skor {ke}" for ke in range(1, 6)]
 
 
 class PenilaianFactory(DjangoModelFactory):

@@ -9,7 +9,6 @@ from organisasi.grafik.gambar import (
     Bentuk,
     BidangMatriks,
     Isi,
-    Panah,
     Petak,
     TandaMatriks,
     gambar_matriks,
@@ -28,13 +27,12 @@ BIDANG = BidangMatriks(
 )
 
 
-def matriks(*tanda, panah=()):
+def matriks(*tanda):
     return gambar_matriks(
         judul="Matriks <uji>",
         uraian="Dua & tiga.",
         bidang=BIDANG,
         tanda=tanda,
-        panah=panah,
         kepala=("Nama", "Nilai"),
         baris=[("LPM <A>", "3,5")],
         catatan=("1 belum dinilai.",),
@@ -99,22 +97,6 @@ def test_different_shapes_at_one_point_stand_side_by_side():
     assert {c.get("fill") for c in lingkaran} == {"#49544e", "#ffffff"}
 
 
-def test_an_arrow_is_drawn_once_a_way_and_only_where_something_moved():
-    satu = akar(
-        matriks(
-            panah=(
-                Panah((2, 4), (4, 4), "A"),
-                Panah((2, 4), (4, 4), "B"),
-                Panah((1, 1), (1, 1), "C"),
-            )
-        )
-    )
-    assert [g.findtext(f"{RUANG}title") for g in satu.iter(f"{RUANG}g")] == ["A; B"]
-    garis = next(satu.iter(f"{RUANG}g")).find(f"{RUANG}line")
-    assert garis is not None
-    assert float(garis.get("x1", 0)) < float(garis.get("x2", 0))
-
-
 def test_the_axes_stay_whatever_is_drawn():
     kosong, isi = (
         akar(matriks(*tanda))
@@ -176,10 +158,7 @@ def test_the_tag_puts_the_table_under_the_picture():
 
 @pytest.mark.lambat
 def test_the_same_picture_is_typeset():
-    satu = matriks(
-        TandaMatriks((2, 4), Bentuk.NAIK, berongga=False, nama="A"),
-        panah=(Panah((1, 1), (2, 4), "A"),),
-    )
+    satu = matriks(TandaMatriks((2, 4), Bentuk.NAIK, berongga=False, nama="A"))
     kop = {"kota": "Kota", "unit": "Unit"}
     isi = {
         **dict.fromkeys(("judul_berkas", "judul", "hal", "alamat_kop", "kaki"), "Uji"),

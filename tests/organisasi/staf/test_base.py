@@ -72,7 +72,6 @@ PABRIK = {
     "notifikasi": fo.NotifikasiFactory,
     "pemangku": fk.PemangkuFactory,
     "penilaian": fn.PenilaianFactory,
-    "rubrikpenilaian": fn.RubrikPenilaianFactory,
     "penerusan": fa.PenerusanFactory,
     "pengaduan": fa.PengaduanFactory,
     "penugasan": fo.PenugasanFactory,

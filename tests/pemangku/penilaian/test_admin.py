@@ -1,34 +1,25 @@
 """PK-46 and PK-48: the pages on which stakeholders are assessed; persons are not."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from pemangku.meja.hari_ini import MENILAI, tugas_pemangku
-from pemangku.models import Penilaian, RubrikPenilaian
-from pemangku.penilaian.actions import PERLU_DPIA, nilai_pemangku
+from pemangku.models import Penilaian
+from pemangku.penilaian.actions import PERLU_DPIA
 from tests.factories.kunjungan import (
     KonteksPenilaianFactory,
     PenilaianFactory,
     PenilaianSahFactory,
-    RubrikPenilaianFactory,
 )
 from tests.factories.pemangku import PeroranganFactory
 from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-JUNI = datetime(2024, 6, 4, 2, tzinfo=UTC)
-DESEMBER = datetime(2024, 12, 10, 2, tzinfo=UTC)
-AKHIR = date(2024, 12, 31)
-
-
-def isian(**isi):
-    return {"pengaruh": 4, "kepentingan": 2, "alasan": "Mengelola 12 grup RW."} | isi
 
 
 def daftar(nama, *args):
@@ -40,57 +31,38 @@ def konteks(db):
     return KonteksPenilaianFactory()
 
 
-# The pages
-
-
-def test_pk_46_the_form_stands_beside_the_rubric_and_keeps_what_was_typed(
+def test_pk_46_scores_stand_beside_their_meaning_and_what_was_typed_stays(
     client, kantor, konteks
 ):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-    client.halaman(alamat("nilai", p.pk))
-    RubrikPenilaianFactory()
     halaman = client.halaman(alamat("nilai", p.pk)).content.decode()
-    assert "pengaruh skor 3" in halaman
+    assert "3. RT/RW atau kanal aktif" in halaman
     assert 'value="3" checked' not in halaman
     kirim = {"konteks": konteks.pk, "pengaruh": "4", "alasan": "pendek"}
     jawab = client.post(alamat("nilai", p.pk), kirim)
     assertContains(jawab, "Tulis alasannya, sedikitnya 10 huruf.")
     kirim = {"konteks": konteks.pk, "alasan": "Alasan yang cukup."}
     assertContains(client.post(alamat("nilai", p.pk), kirim), "sedikitnya satu nilai")
-    jawab = client.post(
-        alamat("nilai", p.pk),
-        kirim | {"pengaruh": "4", "legitimasi": "tidak", "sikap": "-1"},
-        follow=True,
-    )
+    kirim |= {"pengaruh": "4", "sikap": "-1"}
+    jawab = client.post(alamat("nilai", p.pk), kirim, follow=True)
     assertContains(jawab, "dihitung setelah disahkan orang lain")
     baris = p.penilaian.get()
-    assert (baris.pengaruh, baris.kepentingan, baris.urgensi) == (4, None, None)
-    assert (baris.legitimasi, baris.sikap) == (False, -1)
+    assert (baris.pengaruh, baris.kepentingan, baris.sikap) == (4, None, -1)
 
 
-def test_the_record_shows_the_value_of_today_with_badges(client, kantor, konteks):
+def test_the_record_shows_what_counts_and_what_is_old(client, kantor, konteks):
     p = lembaga(kantor)
-    for skor in (2, 5):
-        PenilaianSahFactory(pemangku=p, konteks=konteks, pengaruh=skor, kepentingan=4)
+    PenilaianSahFactory(pemangku=p, konteks=konteks, pengaruh=5, kepentingan=4)
+    lama = PADA - timedelta(days=400)
+    PenilaianSahFactory(pemangku=p, kepentingan=None, dinilai_pada=lama)
     KonteksPenilaianFactory(nama="Lain lagi")
     masuk(client, kantor.operator)
     halaman = client.halaman(alamat("change", p.pk)).content.decode()
-    assert "Pengaruh 3,5, kepentingan 4: Promoter (kelola erat)" in halaman
-    assert "penilai berbeda pendapat" in halaman
+    assert "Pengaruh 5, kepentingan 4: Kelola erat; menurut" in halaman
+    assert "kepentingan belum dinilai; menurut" in halaman
+    assert halaman.count("perlu dinilai ulang") == 1
     assert "Lain lagi" in halaman
-    assert "perlu dinilai ulang" not in halaman
-
-
-def test_what_is_old_asks_for_a_new_look(client, kantor):
-    p = lembaga(kantor)
-    PenilaianSahFactory(
-        pemangku=p, kepentingan=None, dinilai_pada=PADA - timedelta(days=400)
-    )
-    masuk(client, kantor.operator)
-    halaman = client.halaman(alamat("change", p.pk)).content.decode()
-    assert "perlu dinilai ulang" in halaman
-    assert "kepentingan belum dinilai;" in halaman
 
 
 @pytest.mark.parametrize(
@@ -159,31 +131,13 @@ def test_what_waits_stands_on_the_today_list_of_who_may_approve_it(kantor):
     assert menunggu(petugas_berperan(Peran.PIMPINAN, kantor.tawang)) == []
 
 
-def test_a_rubric_is_added_and_never_changed_or_deleted(client, kantor):
+def test_a_context_is_not_deleted(client, kantor, konteks):
     masuk(client, kantor.pengelola)
-    baru = reverse("admin:pemangku_rubrikpenilaian_add")
-    client.halaman(baru)
-    kirim = {"versi": 2, "berlaku_sejak": "2024-06-01"}
-    kirim |= {
-        f"{n}_{ke}": f"arti {ke}"
-        for n in ("pengaruh", "kepentingan")
-        for ke in range(5)
-    }
-    client.post(baru, kirim)
-    rubrik = RubrikPenilaian.objects.get()
-    assert rubrik.pengaruh == [f"arti {ke}" for ke in range(5)]
-    ubah = reverse("admin:pemangku_rubrikpenilaian_change", args=(rubrik.pk,))
-    client.halaman(ubah)
-    assert client.post(ubah, kirim).status_code == 403
-    konteks = KonteksPenilaianFactory()
     hapus = reverse("admin:pemangku_kontekspenilaian_delete", args=(konteks.pk,))
     assert client.get(hapus).status_code == 403
 
 
-# Persons
-
-
-def test_pk_48_a_person_is_not_scored_without_dpia(client, kantor, konteks, settings):
+def test_pk_48_there_is_no_form_for_a_person(client, kantor, konteks):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     masuk(client, kantor.operator)
     assertNotContains(client.get(alamat("change", tokoh.pk)), alamat("nilai", tokoh.pk))
@@ -193,10 +147,3 @@ def test_pk_48_a_person_is_not_scored_without_dpia(client, kantor, konteks, sett
     ):
         assertContains(jawab, PERLU_DPIA, status_code=403)
         assertNotContains(jawab, 'name="pengaruh"', status_code=403)
-    isi = {"konteks": konteks, "isian": isian(), "pada": PADA}
-    with pytest.raises(PermissionDenied, match=PERLU_DPIA):
-        nilai_pemangku(tokoh, oleh=kantor.pengelola, **isi)
-    settings.PENILAIAN_PERORANGAN_DPIA = "DPIA-1/2024"
-    with pytest.raises(PermissionDenied, match=PERLU_DPIA):
-        nilai_pemangku(tokoh, oleh=kantor.operator, **isi)
-    assert nilai_pemangku(tokoh, oleh=kantor.pengelola, **isi).pk
