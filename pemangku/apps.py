@@ -8,7 +8,7 @@ MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_minat view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
     "view_tindaklanjut view_ketetapan view_komitmen view_laporanterusan "
-    "view_materi view_penyerahanmateri view_fotokegiatan"
+    "view_materi view_fotokegiatan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "

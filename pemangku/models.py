@@ -30,7 +30,7 @@ from pemangku.kunjungan.models import (
 from pemangku.penilaian.models import KonteksPenilaian, Penilaian
 from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
 from pemangku.ruang.models import PerangkatLapangan, ResiLapangan
-from pemangku.siaran.materi import Materi, PenyerahanMateri
+from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import MasaHening, PenerimaSiaran, Siaran
 
 __all__ = [
@@ -68,7 +68,6 @@ __all__ = [
     "PenggabunganLog",
     "PengingatKomitmen",
     "Penilaian",
-    "PenyerahanMateri",
     "PerangkatLapangan",
     "Persetujuan",
     "Putaran",

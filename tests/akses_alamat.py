@@ -240,7 +240,6 @@ SENDIRI = {
         f"admin:pemangku_{model}": ((pk,), " ".join(["404"] * len(PERAN)))
         for model, pk in (
             ("laporanterusan_bukti", "{laporan_terusan}"),
-            ("penyerahanmateri_bukti", "{penyerahan}"),
             ("materi_berkas", "{materi}"),
         )
     },

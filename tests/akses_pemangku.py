@@ -7,8 +7,8 @@ from tests.factories.kunjungan import (
     FotoKegiatanFactory,
     KomitmenFactory,
     LaporanTerusanFactory,
+    MateriFactory,
     PenilaianFactory,
-    PenyerahanMateriFactory,
     PerangkatLapanganFactory,
 )
 from tests.factories.organisasi import IsuFactory
@@ -24,7 +24,6 @@ HURUF_PEMANGKU = {
     "pemangku.komitmen": "v v v v - - v - - - - v v v",
     "pemangku.laporanterusan": "v v v v - - v - - - - v v v",
     "pemangku.materi": "v v v v - - v - - - - v vac v",
-    "pemangku.penyerahanmateri": "v v v v - - v - - - - v v v",
     "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.siaran": "va va - v - - v - - - - v va va",
@@ -71,11 +70,8 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     ),
     "pemangku.materi": {
         "setujui": "- - x - - - - - - - - - x",
-        **dict.fromkeys(("tambah_stok", "tarik"), "- - - - - - - - - - - - x"),
+        **dict.fromkeys(("tarik",), "- - - - - - - - - - - - x"),
     },
-    "pemangku.penyerahanmateri": dict.fromkeys(
-        ("terpasang", "batalkan"), "x x - - - - - - - - - - x x"
-    ),
     "pemangku.fotokegiatan": {
         "umumkan": "- x - - - - - - - - - - x",
         **dict.fromkeys(("sembunyikan", "hapus"), "x x - - - - - - - - - - x x"),
@@ -140,9 +136,6 @@ def catatan_lanjutan(kegiatan, lain, unit):
     janji, janji_lain = (
         KomitmenFactory(kegiatan=k, pemangku__pengelola=unit) for k in (kegiatan, lain)
     )
-    serah = PenyerahanMateriFactory(
-        kegiatan=kegiatan, pemangku=janji.pemangku, materi__status="draf"
-    )
     return {
         **catatan_laporan(kegiatan.tuan_rumah, unit),
         "organisasi.isu": (IsuFactory(), None),
@@ -156,11 +149,7 @@ def catatan_lanjutan(kegiatan, lain, unit):
             PendaftaranMandiriFactory(kegiatan=kegiatan),
             PendaftaranMandiriFactory(kegiatan=lain),
         ),
-        "pemangku.materi": (serah.materi, None),
-        "pemangku.penyerahanmateri": (
-            serah,
-            PenyerahanMateriFactory(kegiatan=lain, materi=serah.materi),
-        ),
+        "pemangku.materi": (MateriFactory(status="draf"), None),
         "pemangku.fotokegiatan": (
             FotoKegiatanFactory(kegiatan=kegiatan),
             FotoKegiatanFactory(kegiatan=lain),

@@ -36,16 +36,14 @@ from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.kunjungan.foto import hapus_foto
-from pemangku.models import PenyerahanMateri
 from pemangku.pribadi.hapus_orang import hapus_orang
-from pemangku.siaran.materi import batalkan_penyerahan
 from pengaduan.masuk import actions as draf_pengaduan
 from pengaduan.models import DrafPengaduan, FotoDraf
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.actions import hapus_bukti
 from tests.factories import pemangku as f
 from tests.factories.informasi import BerkasDrafFactory, ButirFactory
-from tests.factories.kunjungan import FotoKegiatanFactory, PenyerahanMateriFactory
+from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PencabutanLaranganFactory
 from tests.factories.pengaduan import FotoDrafFactory
@@ -201,13 +199,6 @@ def foto_kunjungan():
     return kerja, [satu.isi.name, satu.kecil.name]
 
 
-def materi_dibatalkan():
-    foto = taruh(PenyerahanMateri, "bukti_foto")
-    satu = PenyerahanMateriFactory(bukti_foto=foto, terpasang_pada=HARI)
-    kerja = partial(batalkan_penyerahan, satu, alasan="Salah catat.", **siapa())
-    return kerja, [foto]
-
-
 def sk_tokoh():
     """The decree of a figure, in two editions."""
     kantor = buka_register()
@@ -276,7 +267,6 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     berkas_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/kunjungan/foto.py:hapus_foto",),
-    materi_dibatalkan: ("pemangku/siaran/materi.py:batalkan_penyerahan",),
     sk_tokoh: ("pemangku/pribadi/hapus_orang.py:buang_sk",),
     pindaian_persetujuan: ("pemangku/pribadi/hapus_orang.py:_buang_bukti",),
     bukti_larangan: ("pemangku/inventaris/kanal.py:lupakan_bukti",),

@@ -35,7 +35,6 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.undangan import pastikan_terbuka
 from pemangku.siaran.actions import (
     BUKA_DULU,
-    BUKAN_ANDA,
     HASIL,
     ORANG_LAIN,
     catat_berhasil,
@@ -47,12 +46,14 @@ from pemangku.siaran.kelayakan_penerima import (
     timbang_pemangku,
     timbang_ulang,
 )
-from pemangku.siaran.materi import MASIH_DEPAN, MINIMAL_SATU, TIDAK_AKTIF
 from pemangku.siaran.models import KANAL_SIARAN, PenerimaSiaran
 from pemangku.siaran.pesan import alamat_wa, halangan_waktu
 
 # Pledges: taken down at a visit, with a personal link for reporting on them (PK-32)
 
+MASIH_DEPAN = "Tanggal ini masih di depan."
+MINIMAL_SATU = "Minimal 1."
+TIDAK_AKTIF = "Pilih pemangku yang aktif."
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
 SUDAH_BATAL = "Komitmen ini sudah dibatalkan."
 TERUSAN = TautanPribadi.Tujuan.TERUSAN
@@ -398,12 +399,15 @@ def _kirim_surel(kartu: PengingatKomitmen, *, pada: datetime) -> None:
     _catat_kartu(kartu, "ingatkan_surel", oleh=None, pada=pada)
 
 
-def buka_pengingat(kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime) -> str:
+def buka_pengingat(
+    kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime, dari: str = ""
+) -> str:
     """WhatsApp's address with the text; the right is weighed again now.
 
-    Raises TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
+    ``dari`` is out of whose hands the card is taken. Raises TindakanTerlarang; a right
+    that is gone turns the card "ditarik" for good.
     """
-    alamat, ditolak = _buka_kartu(kartu, oleh=oleh, pada=pada)
+    alamat, ditolak = _buka_kartu(kartu, oleh=oleh, pada=pada, dari=dari)
     if ditolak:
         raise TindakanTerlarang(tidak_dapat(ditolak))
     return alamat
@@ -411,12 +415,12 @@ def buka_pengingat(kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime) -
 
 @transaction.atomic
 def _buka_kartu(
-    kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime
+    kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime, dari: str
 ) -> tuple[str, str]:
     kartu = _kunci_kartu(kartu)
     if kartu.keadaan == K.DITARIK:
         return "", kartu.sebab
-    if not kartu.dapat_dipegang(oleh, pada):
+    if not kartu.dapat_dipegang(oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
     if halangan := halangan_waktu(kartu.siaran, pada):
         raise TindakanTerlarang(halangan)
@@ -425,7 +429,7 @@ def _buka_kartu(
         kartu.tutup(K.DITARIK, pada=pada, sebab=sebab)
         _catat_kartu(kartu, "tolak_kirim", oleh=oleh, pada=pada, catatan=sebab)
         return "", sebab
-    kartu.pegang(oleh=oleh, pada=pada)
+    kartu.pegang(oleh=oleh)
     kartu.dibuka_pada = pada
     kartu.save(update_fields=("dibuka_pada",))
     _catat_kartu(kartu, "buka_wa", oleh=oleh, pada=pada)
@@ -446,12 +450,10 @@ def catat_hasil_pengingat(
     """What became of the card in the officer's hands; any free card may be skipped."""
     perlu_dibuka = HASIL[K(hasil)]
     kartu = _kunci_kartu(kartu)
-    if not kartu.dapat_dipegang(oleh, pada):
+    if not kartu.dapat_dipegang(oleh):
         raise TindakanTerlarang(ORANG_LAIN)
-    if perlu_dibuka and kartu.keadaan != K.DIKUNCI:
+    if perlu_dibuka and kartu.keadaan != K.DIPEGANG:
         raise TindakanTerlarang(BUKA_DULU)
-    if perlu_dibuka and kartu.dikunci_oleh_id != oleh.pk:
-        raise TindakanTerlarang(BUKAN_ANDA)
     kartu.tutup(hasil, pada=pada)
     if hasil == K.TERKIRIM:
         catat_berhasil(kartu, pada=pada)

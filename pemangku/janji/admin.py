@@ -93,12 +93,13 @@ class Berpengingat(PortalAdmin):
         hari = timezone.localdate()
         semua = Komitmen.objects.diurus(petugas).untuk_daftar().jatuh_tempo(hari)
         halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
-        kartu = _kartu_dari(halaman, petugas)
+        kartu = _kartu_dari(halaman)
         konteks: dict[str, Any] = {
             **self.admin_site.each_context(request),
             "title": "Komitmen jatuh tempo",
             "opts": self.opts,
             "halaman": halaman,
+            "petugas": petugas,
             "baris": [
                 (satu, satu.keadaan(hari), kartu.get(satu.pk)) for satu in halaman
             ],
@@ -122,7 +123,8 @@ class Berpengingat(PortalAdmin):
         petugas = _pengelola(request)
         satu = _kartu(petugas, str(kartu))
         try:
-            alamat = buka_pengingat(satu, oleh=petugas, pada=timezone.now())
+            dari = request.GET.get("dari", "")
+            alamat = buka_pengingat(satu, oleh=petugas, pada=timezone.now(), dari=dari)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             alamat = self.tautan("jatuh_tempo")
@@ -148,14 +150,14 @@ def _kartu(petugas: Petugas, kode: str) -> PengingatKomitmen:
     return get_object_or_404(PengingatKomitmen, komitmen__in=milik, pk=kunci)
 
 
-def _kartu_dari(semua: Any, petugas: Petugas) -> dict[Any, PengingatKomitmen]:
-    terbuka = PengingatKomitmen.objects.terbuka().filter(
-        komitmen__in=[satu.pk for satu in semua]
+def _kartu_dari(semua: Any) -> dict[Any, PengingatKomitmen]:
+    terbuka = (
+        PengingatKomitmen.objects.terbuka()
+        .filter(komitmen__in=[satu.pk for satu in semua])
+        .select_related("kanal", "dipegang_oleh")
+        .defer("kanal__nilai")
     )
-    bebas = terbuka.bebas(petugas, timezone.now()).select_related("kanal")
-    return {
-        satu.komitmen_id: satu for satu in bebas.defer("kanal__nilai").order_by("ke")
-    }
+    return {satu.komitmen_id: satu for satu in terbuka.order_by("ke")}
 
 
 # Pledges: what was promised, how far it is, and the link to report by (PK-32)

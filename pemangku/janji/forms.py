@@ -14,7 +14,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from organisasi.bahasa import angka
 from organisasi.form_fields import BanyakBerkas, Teks, kolom_kunci
 from organisasi.kertas.unggahan import TERIMA, Foto
 from organisasi.models import Unit, Wilayah
@@ -25,11 +24,6 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import Komitmen, LaporanTerusan
 from pemangku.kunjungan.foto import PALING_BANYAK
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.materi import (
-    PALING_BANYAK as PALING_BANYAK_MATERI,
-    TIDAK_DAPAT_DISERAHKAN,
-    Materi,
-)
 from pemangku.staf import tanggal_kosong
 
 TENGGAT_LAZIM = timedelta(days=30)
@@ -193,34 +187,6 @@ class TerusanPemangkuForm(TindakanForm, IsianTerusan):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.siapkan(hari=timezone.localdate(), wilayah=self.berkas.wilayah_id)
-
-
-class PilihMateriDiserahkan(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        sisa = "" if obj.stok is None else f", stok {angka(obj.stok)}"
-        return f"{obj} ({obj.get_jenis_display().lower()}{sisa})"
-
-
-class SerahkanForm(TindakanForm):
-    kunci = kolom_kunci()
-    pemangku = kolom_pemangku()
-    materi = PilihMateriDiserahkan(
-        Materi.objects.none(),
-        label="Materi",
-        empty_label="Pilih materi",
-        error_messages={
-            "required": "Pilih materinya.",
-            "invalid_choice": TIDAK_DAPAT_DISERAHKAN,
-        },
-    )
-    jumlah = kolom_angka("Jumlah", wajib="Isi jumlahnya.", maks=PALING_BANYAK_MATERI)
-    rencana_tempat = Teks(label="Akan dipasang di (boleh kosong)", max_length=200)
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields
-        kolom["pemangku"].queryset = calon_komitmen(self.berkas)
-        kolom["materi"].queryset = Materi.objects.dapat_diserahkan(timezone.localdate())
 
 
 class FotoKegiatanForm(TindakanForm):

@@ -23,7 +23,7 @@ from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.models import Kartu, KeadaanPenerima, Siaran, tidak_dipegang
+from pemangku.siaran.models import Kartu, KeadaanPenerima, Siaran
 
 # Choices, and the tables of acts
 
@@ -495,12 +495,9 @@ class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
         """Not settled, of pledges that are in force and not kept yet."""
         berjalan = Komitmen.objects.berjalan().order_by().values("pk")
         return self.filter(
-            keadaan__in=(KeadaanPenerima.MENUNGGU, KeadaanPenerima.DIKUNCI),
+            keadaan__in=(KeadaanPenerima.MENUNGGU, KeadaanPenerima.DIPEGANG),
             komitmen__in=berjalan,
         )
-
-    def bebas(self, petugas: Petugas, pada: datetime) -> Self:
-        return self.filter(tidak_dipegang(pada) | Q(dikunci_oleh=petugas))
 
     def lengkap(self) -> Self:
         """With all that a message and its check need; the channel's value included."""

@@ -80,7 +80,7 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
         "notulen": bool(kegiatan.notulen.strip()),
         "foto": kegiatan.foto.exists(),
         "komitmen": kegiatan.komitmen.exists(),
-        "materi yang diserahkan": kegiatan.penyerahan.exists(),
+        "materi yang dibagikan": bool(kegiatan.materi_dibagikan),
         "titipan": kegiatan.titipan.exists(),
         "jajak": kegiatan.jajak.exists() or kegiatan.jajak_kertas.exists(),
         "tindak lanjut": kegiatan.tindak_lanjut.exists(),
@@ -130,7 +130,13 @@ KOLOM_RENCANA = frozenset(
 )
 KOLOM_NOTULEN = frozenset(
     {
-        *("notulen", "kesimpulan", "hadir_tak_bernama_l", "hadir_tak_bernama_p"),
+        *(
+            "notulen",
+            "kesimpulan",
+            "materi_dibagikan",
+            "hadir_tak_bernama_l",
+            "hadir_tak_bernama_p",
+        ),
         "hadir_disabilitas",
     }
 )

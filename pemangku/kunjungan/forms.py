@@ -262,6 +262,11 @@ class NotulenForm(forms.Form):
         "menutup kegiatan.",
     )
     kesimpulan = Teks(label="Kesimpulan", max_length=5000, widget=panjang(4))
+    materi_dibagikan = Teks(
+        label="Materi yang dibagikan",
+        max_length=300,
+        help_text="Apa dan berapa, misalnya: leaflet Tiga kanal 30, stiker 112 50.",
+    )
     hadir_tak_bernama_l = forms.IntegerField(
         label="Hadir tanpa nama, laki-laki", min_value=0, max_value=9999
     )

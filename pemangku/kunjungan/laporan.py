@@ -149,12 +149,8 @@ def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
         yield butir(agenda)
     else:
         yield from kalimat("Agenda belum diisi.")
-    serah: Counter[str] = Counter()
-    for satu in kegiatan.penyerahan.select_related("materi"):
-        serah[str(satu.materi)] += satu.jumlah
-    if serah:
-        baris = [(nama, str(jumlah)) for nama, jumlah in sorted(serah.items())]
-        yield tabel(("Dibagikan", "Jumlah"), baris, (50, 14))
+    if kegiatan.materi_dibagikan:
+        yield from kalimat(f"Dibagikan: {kegiatan.materi_dibagikan}")
 
 
 def _jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:

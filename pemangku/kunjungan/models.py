@@ -413,6 +413,9 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
     dasar_surat = models.CharField("dasar surat", max_length=200, blank=True)
     notulen = models.TextField(blank=True)
     kesimpulan = models.TextField(blank=True)
+    materi_dibagikan = models.CharField(
+        "materi yang dibagikan", max_length=300, blank=True
+    )
     status = PilihanField(StatusKegiatan, max_length=15, default=StatusKegiatan.RENCANA)
     alasan_batal = models.CharField("alasan batal", max_length=200, blank=True)
     # Raised when a closed visit is opened again; papers carry it.

@@ -30,7 +30,6 @@ from pemangku.janji.forms import (
     CatatKomitmenForm,
     CatatTindakLanjutForm,
     FotoKegiatanForm,
-    SerahkanForm,
     TerusanPemangkuForm,
 )
 from pemangku.janji.models import KeadaanKomitmen, Komitmen
@@ -47,7 +46,6 @@ from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
 from pemangku.kunjungan.models import AgendaButir, Kegiatan, Undangan
 from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
 from pemangku.kunjungan.undangan import Kedatangan, kedatangan, tandai_terkirim, undang
-from pemangku.siaran.materi import PenyerahanMateri, serahkan_materi
 from pemangku.staf import (
     CATAT,
     GARAP,
@@ -222,7 +220,6 @@ def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, An
 @dataclass(frozen=True, slots=True)
 class IsiLanjutan:
     komitmen: list[tuple[Komitmen, KeadaanKomitmen]]
-    penyerahan: list[PenyerahanMateri]
     foto: list[FotoKegiatan]
 
 
@@ -231,7 +228,6 @@ def muat_lanjutan(kegiatan: Kegiatan, *, hari: date) -> IsiLanjutan:
         komitmen=[
             (satu, satu.keadaan(hari)) for satu in kegiatan.komitmen.untuk_daftar()
         ],
-        penyerahan=list(kegiatan.penyerahan.untuk_daftar()),
         foto=list(kegiatan.foto.all()),
     )
 
@@ -476,11 +472,6 @@ def _komitmen(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
     return kegiatan
 
 
-def _serahkan(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
-    serahkan_materi(kegiatan, **isi)
-    return kegiatan
-
-
 def _foto(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
     simpan_foto(kegiatan, **isi)
     return kegiatan
@@ -500,15 +491,6 @@ TOMBOL_LANJUTAN = (
         lakukan=_komitmen,
         berhasil="Komitmen tercatat. Buka komitmennya di bawah untuk mengirim tautannya.",
         form=lambda _k: CatatKomitmenForm,
-    ),
-    Tombol(
-        nama="serahkan",
-        label="Serahkan materi",
-        izin=GARAP,
-        boleh=lambda k: k.menerima_hadir,
-        lakukan=_serahkan,
-        berhasil="Penyerahan tercatat dan stok berkurang.",
-        form=lambda _k: SerahkanForm,
     ),
     Tombol(
         nama="foto",

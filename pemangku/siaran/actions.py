@@ -153,6 +153,7 @@ def susun_penerima(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
         pada=pada,
         jumlah_layak=len(layak),
         ada_eksternal=any(satu.pemangku.lingkup == luar for satu in layak),
+        luar_unit=any(s.pemangku.pengelola_id != siaran.unit_id for s in layak),
     )
 
 
@@ -255,8 +256,7 @@ def kembalikan_kartu(kunci: Iterable[str], *, sejak: datetime) -> list[str]:
     kembali = {str(pk) for pk in kartu.values_list("pk", flat=True)}
     PenerimaSiaran.objects.filter(pk__in=kembali).update(
         keadaan=PenerimaSiaran.Keadaan.MENUNGGU,
-        dikunci_oleh=None,
-        dikunci_sampai=None,
+        dipegang_oleh=None,
         dibuka_pada=None,
         ditutup_pada=None,
         sebab="",
@@ -335,7 +335,7 @@ HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
 def ambil_kartu(
     siaran: Siaran, *, oleh: Petugas, pada: datetime
 ) -> PenerimaSiaran | None:
-    """The officer's card: the one he holds, else the next free one, held for ten minutes.
+    """The officer's card: the one he holds, else the next that waits.
 
     None when there is none. Two officers never get the same (row lock).
     """
@@ -343,11 +343,26 @@ def ambil_kartu(
     milik = siaran.penerima.select_for_update(of=("self",))
     kartu = milik.dipegang(oleh).first()
     if kartu is None:
-        bebas = siaran.penerima.bebas(pada).order_by("pemangku__nomor", "pk")
-        kartu = bebas.select_for_update(of=("self",), skip_locked=True).first()
+        tunggu = siaran.penerima.layak().filter(keadaan=K.MENUNGGU)
+        bebas = tunggu.select_for_update(of=("self",), skip_locked=True)
+        kartu = bebas.order_by("pemangku__nomor", "pk").first()
     if kartu is not None:
-        kartu.pegang(oleh=oleh, pada=pada)
+        kartu.pegang(oleh=oleh)
     return kartu
+
+
+@transaction.atomic
+def ambil_alih_kartu(
+    kartu: PenerimaSiaran, *, dari: str, oleh: Petugas, pada: datetime
+) -> None:
+    """Take a card out of the hands of ``dari`` (a key); refused when it has left them."""
+    siaran = _kunci_siaran(kartu)
+    _pastikan_boleh(siaran, pada)
+    kartu = _kunci(kartu)
+    if not kartu.dapat_dipegang(oleh, dari):
+        raise TindakanTerlarang(ORANG_LAIN)
+    kartu.pegang(oleh=oleh)
+    _catat(siaran, "ambil_alih", kartu, oleh=oleh, pada=pada)
 
 
 def buka_kartu(penerima: PenerimaSiaran, *, oleh: Petugas, pada: datetime) -> str:
@@ -374,7 +389,7 @@ def _buka(
     kartu = _kunci(penerima)
     if kartu.keadaan == K.DITARIK:
         return "", kartu.sebab
-    if not kartu.dapat_dipegang(oleh, pada):
+    if not kartu.dapat_dipegang(oleh):
         raise TindakanTerlarang(ORANG_LAIN)
     vonis = timbang_ulang(kartu, hari=timezone.localdate(pada))
     if vonis != PenerimaSiaran.Vonis.LAYAK or kartu.kanal is None:
@@ -386,7 +401,7 @@ def _buka(
     teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=pada), pada=pada)
     if len(teks) > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(len(teks), siaran.kanal))
-    kartu.pegang(oleh=oleh, pada=pada)
+    kartu.pegang(oleh=oleh)
     kartu.dibuka_pada = pada
     kartu.save(update_fields=("dibuka_pada",))
     _catat(siaran, "buka_wa", kartu, oleh=oleh, pada=pada)
@@ -422,7 +437,7 @@ def catat_hasil(
     if siaran.status != Siaran.Status.BERJALAN:
         raise TindakanTerlarang(TIDAK_BERJALAN)
     kartu = _kunci(penerima)
-    if kartu.keadaan != K.DIKUNCI or kartu.dikunci_oleh_id != oleh.pk:
+    if kartu.keadaan != K.DIPEGANG or kartu.dipegang_oleh_id != oleh.pk:
         raise TindakanTerlarang(BUKAN_ANDA)
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang(BUKA_DULU)

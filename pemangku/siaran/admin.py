@@ -30,10 +30,17 @@ from pemangku.inventaris.models import JenisPemangku, Tag, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, LingkupPemangku, PeranKhusus
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran import actions as aksi
-from pemangku.siaran.actions import HASIL, ambil_kartu, buka_kartu, catat_hasil
+from pemangku.siaran.actions import (
+    HASIL,
+    ambil_alih_kartu,
+    ambil_kartu,
+    buka_kartu,
+    catat_hasil,
+)
 from pemangku.siaran.forms import SetujuiForm, SiaranForm
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
+    PERLU_PENYETUJU,
     MasaHening,
     PenerimaSiaran,
     Siaran,
@@ -61,7 +68,10 @@ LANGKAH_MATERI: Mapping[str, str] = {
     S.BERJALAN: "Tidak ada lagi yang dikirim. Batalkan siaran ini; bila masih perlu, "
     "tulis yang baru dengan materi lain.",
 }
-BOLEH_MULAI = "Paling banyak 25 penerima, semuanya internal: boleh langsung dimulai."
+BOLEH_MULAI = (
+    f"Kurang dari {PERLU_PENYETUJU} penerima, semuanya dirawat unit pengirim: boleh "
+    "langsung dimulai."
+)
 LEWAT_WA = "Buka antrean, lalu kirim satu per satu lewat WhatsApp."
 LEWAT_SUREL = (
     "Portal mengirim surelnya satu per satu, paling banyak 100 dalam satu jam."
@@ -228,6 +238,11 @@ class Berantrean(PortalAdmin):
             "isi": isi_siaran(siaran, pada=timezone.now()),
             "kartu": kartu,
             "teks": pratinjau(kartu) if kartu else "",
+            "dipegang": []
+            if kartu
+            else siaran.penerima.untuk_daftar()
+            .filter(keadaan=PenerimaSiaran.Keadaan.DIPEGANG)
+            .select_related("dipegang_oleh"),
             "berjalan": siaran.status == Siaran.Status.BERJALAN,
         }
         return TemplateResponse(request, "pemangku/siaran/antrean.html", konteks)
@@ -240,7 +255,11 @@ class Berantrean(PortalAdmin):
                 kartu = _kartu(siaran, request.POST.get("kartu", ""))
                 catat_hasil(kartu, hasil=hasil, oleh=oleh, pada=kini)
                 siaran.refresh_from_db()
-            if siaran.status == Siaran.Status.BERJALAN:
+            if "ambil" in request.POST:
+                kartu = _kartu(siaran, request.POST["ambil"])
+                dari = request.POST.get("dari", "")
+                ambil_alih_kartu(kartu, dari=dari, oleh=oleh, pada=kini)
+            elif siaran.status == Siaran.Status.BERJALAN:
                 if ambil_kartu(siaran, oleh=oleh, pada=kini) is None:
                     messages.info(request, HABIS)
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 import pghistory
@@ -30,8 +30,8 @@ from pemangku.siaran.materi import Materi
 # A broadcast serves one of these purposes, over one of these channels.
 TUJUAN_SIARAN = (TujuanPersetujuan.UNDANGAN, TujuanPersetujuan.SIARAN_INFORMASI)
 KANAL_SIARAN = (JenisKanal.WA, JenisKanal.EMAIL)
-# More recipients than this, or anybody outside the office: a second person looks (7.1).
-TANPA_PENYETUJU = 25
+# So many recipients, or anybody whose record another unit keeps: a second person looks.
+PERLU_PENYETUJU = 25
 PESAN_WA = 1000
 PESAN_SUREL = 5000
 
@@ -88,7 +88,7 @@ class VonisPenerima(models.TextChoices):
 
 class KeadaanPenerima(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu"
-    DIKUNCI = "dikunci", "Dipegang petugas"
+    DIPEGANG = "dipegang", "Dipegang petugas"
     ANTRE = "antre", "Di kotak keluar"
     TERKIRIM = "terkirim", "Terkirim"
     NOMOR_SALAH = "nomor_salah", "Nomor atau alamat salah"
@@ -99,21 +99,12 @@ class KeadaanPenerima(models.TextChoices):
 # Still to be sent.
 TERBUKA = (
     KeadaanPenerima.MENUNGGU,
-    KeadaanPenerima.DIKUNCI,
+    KeadaanPenerima.DIPEGANG,
     KeadaanPenerima.ANTRE,
 )
 
 
 # A card: one message to one recipient that a human sends, held by one officer (7.2)
-
-LAMA_KUNCI = timedelta(minutes=10)
-
-
-def tidak_dipegang(pada: datetime) -> Q:
-    """Held by nobody at ``pada``: waiting, or left by somebody for ten minutes."""
-    return Q(keadaan=KeadaanPenerima.MENUNGGU) | Q(
-        keadaan=KeadaanPenerima.DIKUNCI, dikunci_sampai__lt=pada
-    )
 
 
 class Kartu(Beridentitas):
@@ -125,10 +116,10 @@ class Kartu(Beridentitas):
     keadaan = PilihanField(
         KeadaanPenerima, max_length=12, default=KeadaanPenerima.MENUNGGU
     )
-    dikunci_oleh = models.ForeignKey(
+    dipegang_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    dikunci_sampai = models.DateTimeField(null=True, blank=True)
+    # When WhatsApp was opened for it; who takes the card over reads that.
     dibuka_pada = models.DateTimeField(null=True, blank=True)
     ditutup_pada = models.DateTimeField(null=True, blank=True)
     sebab = models.CharField(max_length=300, blank=True)
@@ -136,21 +127,18 @@ class Kartu(Beridentitas):
     class Meta:
         abstract = True
 
-    def dapat_dipegang(self, petugas: Petugas, pada: datetime) -> bool:
-        if self.keadaan == KeadaanPenerima.DIKUNCI:
-            lewat = self.dikunci_sampai is not None and self.dikunci_sampai < pada
-            return lewat or self.dikunci_oleh_id == petugas.pk
+    def dapat_dipegang(self, petugas: Petugas, dari: str = "") -> bool:
+        """Whether it is free, the officer's, or still in the hands (``dari``, a key) he
+        takes it from.
+        """
+        if self.keadaan == KeadaanPenerima.DIPEGANG:
+            return str(self.dipegang_oleh_id) in {str(petugas.pk), dari}
         return self.keadaan == KeadaanPenerima.MENUNGGU
 
-    def pegang(self, *, oleh: Petugas, pada: datetime) -> None:
-        """Keep it from others for ten minutes; who takes it over has not opened it."""
-        if self.dikunci_oleh_id != oleh.pk:
-            self.dibuka_pada = None
-        self.keadaan = KeadaanPenerima.DIKUNCI
-        self.dikunci_oleh, self.dikunci_sampai = oleh, pada + LAMA_KUNCI
-        self.save(
-            update_fields=("keadaan", "dikunci_oleh", "dikunci_sampai", "dibuka_pada")
-        )
+    def pegang(self, *, oleh: Petugas) -> None:
+        """It is the officer's until it is settled or somebody takes it over."""
+        self.keadaan, self.dipegang_oleh = KeadaanPenerima.DIPEGANG, oleh
+        self.save(update_fields=("keadaan", "dipegang_oleh"))
 
     def tutup(self, keadaan: str, *, pada: datetime, sebab: str = "") -> None:
         self.keadaan, self.ditutup_pada, self.sebab = keadaan, pada, sebab[:300]
@@ -165,8 +153,8 @@ BUKAN_PENYUSUN = (
     "Yang ikut menulis atau menyusun tidak dapat menyetujui siarannya sendiri."
 )
 BELUM_DISETUJUI = (
-    f"Lebih dari {TANPA_PENYETUJU} penerima atau ada penerima di luar pemerintah kota: "
-    "siaran ini perlu disetujui petugas lain."
+    f"{PERLU_PENYETUJU} penerima atau lebih, atau ada yang dirawat unit lain: siaran ini "
+    "perlu disetujui petugas lain."
 )
 KOSONG = "Tidak ada penerima yang layak."
 
@@ -186,7 +174,7 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
     def perlu_disetujui(self) -> Self:
         """Composed, and not sent before a second person has looked."""
         return self.filter(
-            Q(ada_eksternal=True) | Q(jumlah_layak__gt=TANPA_PENYETUJU),
+            Q(luar_unit=True) | Q(jumlah_layak__gte=PERLU_PENYETUJU),
             status=StatusSiaran.DISUSUN,
         )
 
@@ -231,6 +219,7 @@ class Siaran(Berkas, Beridentitas):
     )
     jumlah_layak = models.PositiveIntegerField(default=0, editable=False)
     ada_eksternal = models.BooleanField(default=False, editable=False)
+    luar_unit = models.BooleanField(default=False, editable=False)
 
     objects = SiaranQuerySet.as_manager()
 
@@ -263,7 +252,7 @@ class Siaran(Berkas, Beridentitas):
             models.CheckConstraint(
                 condition=~Q(status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI))
                 | Q(penyetuju__isnull=False)
-                | Q(ada_eksternal=False, jumlah_layak__lte=TANPA_PENYETUJU),
+                | Q(luar_unit=False, jumlah_layak__lt=PERLU_PENYETUJU),
                 name="pemangku_siaran_jalan_disetujui",
             ),
         )
@@ -278,7 +267,7 @@ class Siaran(Berkas, Beridentitas):
     @property
     def perlu_penyetuju(self) -> bool:
         """Whether a second person must look before it starts."""
-        return self.ada_eksternal or self.jumlah_layak > TANPA_PENYETUJU
+        return self.luar_unit or self.jumlah_layak >= PERLU_PENYETUJU
 
     @property
     def terkena_hening(self) -> bool:
@@ -320,13 +309,12 @@ class Siaran(Berkas, Beridentitas):
             penulis=self._penulis(oleh),
             jumlah_layak=0,
             ada_eksternal=False,
+            luar_unit=False,
             **kolom,
         )
 
-    def susunkan(
-        self, *, oleh: Petugas, pada: datetime, jumlah_layak: int, ada_eksternal: bool
-    ) -> Self:
-        """The recipients stand; the action has written them.
+    def susunkan(self, *, oleh: Petugas, pada: datetime, **hitung: Any) -> Self:
+        """The recipients stand, with what is counted of them; the action has written them.
 
         Raises TindakanTerlarang for a handout that may not be given out.
         """
@@ -338,8 +326,7 @@ class Siaran(Berkas, Beridentitas):
             syarat={"penulis": self.penulis},
             penyusun=oleh,
             penulis=self._penulis(oleh),
-            jumlah_layak=jumlah_layak,
-            ada_eksternal=ada_eksternal,
+            **hitung,
         )
 
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
@@ -450,12 +437,8 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
             .exclude(siaran__status__in=BERAKHIR)
         )
 
-    def bebas(self, pada: datetime) -> Self:
-        """Held by nobody at ``pada``: waiting, or left by somebody for ten minutes."""
-        return self.layak().filter(tidak_dipegang(pada))
-
     def dipegang(self, petugas: Petugas) -> Self:
-        return self.filter(keadaan=KeadaanPenerima.DIKUNCI, dikunci_oleh=petugas)
+        return self.filter(keadaan=KeadaanPenerima.DIPEGANG, dipegang_oleh=petugas)
 
     def lengkap(self) -> Self:
         return self.select_related(
@@ -506,16 +489,15 @@ class PenerimaSiaran(Kartu):
                 name="pemangku_penerimasiaran_hanya_layak",
             ),
             models.CheckConstraint(
-                condition=~Q(keadaan=KeadaanPenerima.DIKUNCI)
-                | Q(dikunci_oleh__isnull=False, dikunci_sampai__isnull=False),
-                name="pemangku_penerimasiaran_kunci_lengkap",
+                condition=~Q(keadaan=KeadaanPenerima.DIPEGANG)
+                | Q(dipegang_oleh__isnull=False),
+                name="pemangku_penerimasiaran_dipegang_seseorang",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.siaran.nomor}: {self.pemangku.nomor}"
 
-    def dapat_dipegang(self, petugas: Petugas, pada: datetime) -> bool:
-        return self.vonis == VonisPenerima.LAYAK and super().dapat_dipegang(
-            petugas, pada
-        )
+    def dapat_dipegang(self, petugas: Petugas, dari: str = "") -> bool:
+        layak = self.vonis == VonisPenerima.LAYAK
+        return layak and super().dapat_dipegang(petugas, dari)

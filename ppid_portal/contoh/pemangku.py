@@ -51,7 +51,6 @@ from pemangku.putaran.actions import (
     ubah_sasaran,
 )
 from pemangku.ruang.pendaftaran import daftar_di_pintu
-from pemangku.siaran.materi import serahkan_materi
 from pemangku.siaran.models import REGISTER_SIARAN
 from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.contoh.lembaga import (
@@ -360,7 +359,11 @@ class _Kunjungan:
         self.sesudah(satu, usai)
         satu = tulis_notulen(
             satu,
-            isian={"notulen": NOTULEN, "kesimpulan": "Tiga tindak lanjut disepakati."},
+            isian={
+                "notulen": NOTULEN,
+                "kesimpulan": "Tiga tindak lanjut disepakati.",
+                "materi_dibagikan": "leaflet Tiga kanal v1 30 (contoh)",
+            },
             edisi=satu.edisi,
             oleh=self.petugas,
             pada=usai,
@@ -408,21 +411,12 @@ class _Kunjungan:
             kanal=[Materi.Saluran.UMUM],
             versi="v1",
             berkas=pdf_contoh(pada=pada).isi,
-            stok=100,
             penyusun=oleh,
             penulis=[oleh.pk],
             dibuat_oleh=oleh,
             status_sejak=pada,
         ).setujui(oleh=self.buku.oleh, pada=pada)
         tulis_siaran(self.buku, materi)
-        serahkan_materi(
-            kegiatan,
-            pemangku=pemangku[0],
-            materi=materi,
-            jumlah=30,
-            oleh=oleh,
-            pada=pada,
-        )
         for satu, sisa in zip(pemangku, (14, -2), strict=True):
             janji, _ = catat_komitmen(
                 kegiatan,

@@ -18,7 +18,6 @@ from pemangku.models import (
     Materi,
     PengingatKomitmen,
     Penilaian,
-    PenyerahanMateri,
     PerangkatLapangan,
     ResiLapangan,
     Titipan,
@@ -87,22 +86,11 @@ class MateriFactory(DjangoModelFactory):
     jenis = Materi.Jenis.LEAFLET
     kanal = factory.LazyFunction(lambda: [Materi.Saluran.UMUM])
     versi = "v2"
-    stok = 100
     status = Materi.Status.DISETUJUI
     penyusun = factory.SubFactory(PetugasFactory)
     penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
     disetujui_oleh = factory.SubFactory(PetugasFactory)
     status_sejak = PADA
-
-
-class PenyerahanMateriFactory(DjangoModelFactory):
-    class Meta:
-        model = PenyerahanMateri
-
-    kegiatan = factory.SubFactory(KegiatanFactory)
-    pemangku = factory.SubFactory(PemangkuFactory)
-    materi = factory.SubFactory(MateriFactory)
-    jumlah = 30
 
 
 class FotoKegiatanFactory(DjangoModelFactory):

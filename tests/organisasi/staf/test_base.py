@@ -66,7 +66,6 @@ PABRIK = {
     "laporanterusan": fl.LaporanTerusanFactory,
     "fotokegiatan": fl.FotoKegiatanFactory,
     "materi": fl.MateriFactory,
-    "penyerahanmateri": fl.PenyerahanMateriFactory,
     "perangkatlapangan": fl.PerangkatLapanganFactory,
     "larangan": fk.LaranganFactory,
     "notifikasi": fo.NotifikasiFactory,

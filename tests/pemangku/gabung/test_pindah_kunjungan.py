@@ -22,7 +22,6 @@ from tests.factories.kunjungan import (
     PengingatKomitmenFactory,
     PenilaianFactory,
     PenilaianSahFactory,
-    PenyerahanMateriFactory,
     TitipanFactory,
     UsulPerubahanFactory,
 )
@@ -83,14 +82,13 @@ def tautan(**lain):
         lambda p: PenilaianSahFactory(pemangku=p),
         lambda p: KomitmenFactory(pemangku=p),
         lambda p: LaporanTerusanFactory(pemangku=p),
-        lambda p: PenyerahanMateriFactory(pemangku=p),
         lambda p: TitipanFactory(pemangku=p),
         lambda p: UsulPerubahanFactory(pemangku=p),
         lambda p: tautan(pemangku=p, orang=f.OrangFactory()),
         lambda p: f.PenerimaSiaranFactory(pemangku=p, siaran__status=BERJALAN),
     ],
     ids=[
-        *("penilaian", "penilaian_sah", "komitmen", "terusan", "penyerahan"),
+        *("penilaian", "penilaian_sah", "komitmen", "terusan"),
         *("titipan", "usul", "tautan", "kartu"),
     ],
 )
@@ -166,9 +164,8 @@ def test_pk26_a_person_with_two_cards_is_written_to_once(kantor, berdua, lembaga
     dua = kartu(
         siaran,
         orang=b,
-        keadaan="dikunci",
-        dikunci_oleh=kantor.operator,
-        dikunci_sampai=NANTI,
+        keadaan="dipegang",
+        dipegang_oleh=kantor.operator,
         **di,
     )
     lain = kartu(f.SiaranFactory(status=BERJALAN), orang=b)
@@ -181,7 +178,7 @@ def test_pk26_a_person_with_two_cards_is_written_to_once(kantor, berdua, lembaga
     assert batal_orang(kantor, log).tertinggal == []
     kini = segar(dua)
     assert (kini.keadaan, kini.orang, kini.sebab) == ("menunggu", b, "")
-    assert kini.dikunci_oleh is kini.dikunci_sampai is kini.ditutup_pada is None
+    assert kini.dipegang_oleh is kini.ditutup_pada is None
 
 
 def test_pk26_mail_of_the_second_card_does_not_leave(kantor, berdua):

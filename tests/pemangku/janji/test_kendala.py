@@ -73,10 +73,6 @@ SALAH: dict[str, Callable[[], Any]] = {
     "pemangku_materi_disetujui_bernama": lambda: f.MateriFactory(
         status=Materi.Status.DISETUJUI, disetujui_oleh=None
     ),
-    "pemangku_penyerahan_ada_jumlah": lambda: f.PenyerahanMateriFactory(jumlah=0),
-    "pemangku_penyerahan_bukti_berhari": lambda: f.PenyerahanMateriFactory(
-        bukti_foto="x.jpg"
-    ),
     "pemangku_foto_sekali": lambda: dua_kali(
         f.FotoKegiatanFactory, kegiatan=KegiatanFactory(), sha256="a" * 64
     ),

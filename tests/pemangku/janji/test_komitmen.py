@@ -16,12 +16,17 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from pemangku.janji.actions import TERLALU_DINI, catat_komitmen, ganti_tautan_terusan
+from pemangku.janji.actions import (
+    MINIMAL_SATU,
+    TERLALU_DINI,
+    TIDAK_AKTIF,
+    catat_komitmen,
+    ganti_tautan_terusan,
+)
 from pemangku.janji.forms import calon_komitmen
 from pemangku.janji.views import SUDAH
 from pemangku.kunjungan.kertas import BahanKegiatan, isi_berita_acara
 from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, Pemangku, TautanPribadi
-from pemangku.siaran.materi import MINIMAL_SATU, TIDAK_AKTIF
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (

@@ -28,7 +28,7 @@ from pemangku.models import (
     PengingatKomitmen,
     TautanPribadi,
 )
-from pemangku.siaran.actions import BUKA_DULU, BUKAN_ANDA, ORANG_LAIN
+from pemangku.siaran.actions import BUKA_DULU, ORANG_LAIN
 from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.kunjungan import (
     KomitmenFactory,
@@ -202,7 +202,7 @@ def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
     jejak = Jejak.objects.milik(kartu.komitmen).first()
     assert (jejak.tindakan, jejak.oleh) == ("buka_wa", oleh.username)
     kartu.refresh_from_db()
-    assert (kartu.keadaan, kartu.dikunci_oleh) == (K.DIKUNCI, oleh)
+    assert (kartu.keadaan, kartu.dipegang_oleh) == (K.DIPEGANG, oleh)
 
 
 def test_the_second_reminder_says_that_it_is_late():
@@ -246,10 +246,9 @@ def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu):
         buka_pengingat(kartu, oleh=lain, pada=KINI)
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
         catat_hasil_pengingat(kartu, hasil=K.DILEWATI, oleh=lain, pada=KINI)
-    nanti = KINI + timedelta(minutes=11)
-    with pytest.raises(TindakanTerlarang, match=BUKAN_ANDA):
-        catat_hasil_pengingat(kartu, hasil=K.TERKIRIM, oleh=lain, pada=nanti)
-    assert buka_pengingat(kartu, oleh=lain, pada=nanti)
+    assert buka_pengingat(kartu, oleh=lain, pada=KINI, dari=str(satu.pk))
+    with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
+        catat_hasil_pengingat(kartu, hasil=K.TERKIRIM, oleh=satu, pada=KINI)
 
 
 def test_what_became_of_it(kartu):
@@ -346,10 +345,14 @@ def test_pk_34_others_neither_see_nor_send_it(client, kartu):
 
 
 @pytest.mark.usefixtures("_siang")
-def test_a_card_in_anothers_hands_is_not_offered(client, kartu):
-    buka_pengingat(kartu, oleh=PetugasFactory(), pada=pagi(TUJUH_HARI))
+def test_a_card_in_anothers_hands_is_taken_over_knowingly(client, kartu):
+    lain = PetugasFactory()
+    buka_pengingat(kartu, oleh=lain, pada=pagi(TUJUH_HARI))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assertNotContains(client.halaman(admin("jatuh_tempo")), admin("buka", kartu.pk))
+    ambil = f"{admin('buka', kartu.pk)}?dari={lain.pk}"
+    assertContains(client.halaman(admin("jatuh_tempo")), f'href="{ambil}"')
+    assert "jatuh-tempo" in client.get(admin("buka", kartu.pk))["Location"]
+    assert client.get(ambil)["Location"].startswith("https://wa.me/")
 
 
 @pytest.mark.usefixtures("_siang")

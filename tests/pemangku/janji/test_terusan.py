@@ -14,10 +14,13 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from pemangku.janji.actions import laporkan_komitmen, laporkan_tanpa_komitmen
+from pemangku.janji.actions import (
+    MASIH_DEPAN,
+    laporkan_komitmen,
+    laporkan_tanpa_komitmen,
+)
 from pemangku.janji.models import TigaJumlah
 from pemangku.models import Komitmen, LaporanTerusan, Pemangku
-from pemangku.siaran.materi import MASIH_DEPAN
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import KegiatanFactory, PemangkuFactory

@@ -16,9 +16,8 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, PembatasCoba
 from pemangku.janji import views as halaman_terusan
-from pemangku.janji.actions import buat_tautan_terusan
+from pemangku.janji.actions import MASIH_DEPAN, buat_tautan_terusan
 from pemangku.models import Komitmen, LaporanTerusan, Materi
-from pemangku.siaran.materi import MASIH_DEPAN
 from pemangku.siaran.pesan import PALING_BANYAK, dapat_dibagikan
 from tests.factories.kunjungan import (
     KomitmenFactory,

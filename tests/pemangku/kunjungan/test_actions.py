@@ -22,7 +22,6 @@ from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 from tests.factories.kunjungan import (
     FotoKegiatanFactory,
     KomitmenFactory,
-    PenyerahanMateriFactory,
 )
 from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory
 from tests.factories.pemangku import (
@@ -370,7 +369,7 @@ def test_a_visit_begun_by_mistake_is_planned_again():
         (lambda k: PendaftaranMandiriFactory(kegiatan=k), "pendaftaran"),
         (lambda k: FotoKegiatanFactory(kegiatan=k), "foto"),
         (lambda k: KomitmenFactory(kegiatan=k), "komitmen"),
-        (lambda k: PenyerahanMateriFactory(kegiatan=k), "materi"),
+        (lambda k: Kegiatan.objects.update(materi_dibagikan="x"), "materi"),
         (lambda k: TindakLanjutFactory(kegiatan=k), "tindak lanjut"),
         (lambda k: Kegiatan.objects.update(notulen=NOTULEN), "notulen"),
         (lambda k: Kegiatan.objects.update(hadir_tak_bernama_l=1), "tanpa nama"),

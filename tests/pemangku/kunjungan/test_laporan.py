@@ -22,8 +22,6 @@ from pemangku.models import JajakKertas, Kegiatan, KertasTerbit, Titipan
 from tests.factories.kunjungan import (
     FotoKegiatanFactory,
     KomitmenFactory,
-    MateriFactory,
-    PenyerahanMateriFactory,
     TitipanFactory,
 )
 from tests.factories.organisasi import PetugasFactory
@@ -76,9 +74,7 @@ def test_everything_that_came_of_the_visit_stands_in_it(kegiatan):
     AgendaButirFactory(kegiatan=kegiatan, topik="Tiga kanal", saluran=["ppid"])
     AgendaButirFactory(kegiatan=kegiatan, topik="Pembukaan", saluran=[])
     KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Nama Peserta")
-    materi = MateriFactory(judul="Kanal")
-    for jumlah in (30, 12):
-        PenyerahanMateriFactory(kegiatan=kegiatan, materi=materi, jumlah=jumlah)
+    kegiatan.materi_dibagikan = "leaflet Kanal v2 42"
     for tahap in ("awal", "akhir"):
         JajakKertas.objects.create(
             kegiatan=kegiatan,
@@ -97,7 +93,7 @@ def test_everything_that_came_of_the_visit_stands_in_it(kegiatan):
     ):
         assert ada in isi
     assert f"'{Titipan.Jenis.INFORMASI.label}', 'Baru', '2'" in isi
-    assert "'Kanal v2', '42'" in isi
+    assert "Dibagikan: leaflet Kanal v2 42" in isi
     # Names stand on the attendance list, words of a need nowhere.
     assert "Nama Peserta" not in isi
     assert "Rahasia seorang" not in isi

@@ -11,6 +11,7 @@ from organisasi.models import Jejak
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.models import Kanal, PenerimaSiaran, Persetujuan, Siaran, TautanPribadi
 from pemangku.siaran.actions import (
+    ambil_alih_kartu,
     ambil_kartu,
     batalkan_siaran,
     buka_kartu,
@@ -74,7 +75,7 @@ def disusun(**lain):
 # Four eyes
 
 
-def test_pk44_outside_the_office_nobody_starts_alone_nor_approves_his_own():
+def test_pk44_beyond_the_unit_nobody_starts_alone_nor_approves_his_own():
     pengurus()
     satu = disusun()
     kalender()
@@ -88,13 +89,24 @@ def test_pk44_outside_the_office_nobody_starts_alone_nor_approves_his_own():
     assert satu.status == S.BERJALAN
 
 
-@pytest.mark.parametrize(("jumlah", "boleh"), [(25, True), (26, False)])
-def test_pk44_a_few_officials_may_be_invited_without_a_second_person(jumlah, boleh):
-    for ke in range(jumlah):
-        pejabat(ke)
-    satu = disusun()
-    assert satu.perlu_penyetuju is not boleh
-    if boleh:
+@pytest.mark.parametrize(
+    ("jumlah", "luar", "perlu"),
+    [(24, False, False), (25, False, True), (1, True, True)],
+)
+def test_pk44_many_or_those_of_another_unit_need_a_second_person(jumlah, luar, perlu):
+    satu = Siaran(jumlah_layak=jumlah, luar_unit=luar)
+    assert satu.perlu_penyetuju is perlu
+
+
+@pytest.mark.parametrize("luar", [False, True])
+def test_pk44_a_few_of_ones_own_unit_are_sent_to_without_a_second_person(luar):
+    unit = UnitFactory()
+    pengurus(1, pengelola=unit)
+    pejabat(2, pengelola=UnitFactory() if luar else unit)
+    kalender()
+    satu = disusun(unit=unit)
+    assert satu.luar_unit is luar
+    if not luar:
         mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
         assert satu.status == S.BERJALAN
 
@@ -150,8 +162,8 @@ def test_an_approval_that_was_sent_back_is_void():
         ("status_dikenal", {"status": "lain"}),
         ("tujuan_dikenal", {"tujuan": "foto"}),
         ("kanal_dikenal", {"kanal": "surat"}),
-        ("jalan_disetujui", {"status": "berjalan", "ada_eksternal": True}),
-        ("jalan_disetujui", {"status": "selesai", "jumlah_layak": 26}),
+        ("jalan_disetujui", {"status": "berjalan", "luar_unit": True}),
+        ("jalan_disetujui", {"status": "selesai", "jumlah_layak": 25}),
     ],
 )
 def test_the_database_refuses_an_unsound_broadcast(nama, kolom):
@@ -177,7 +189,7 @@ def test_the_database_lets_no_earlier_author_approve():
         ("vonis_dikenal", {"vonis": "lain"}),
         ("keadaan_dikenal", {"keadaan": "lain"}),
         ("hanya_layak", {"vonis": "ganda", "keadaan": "terkirim"}),
-        ("kunci_lengkap", {"keadaan": "dikunci"}),
+        ("dipegang_seseorang", {"keadaan": "dipegang"}),
     ],
 )
 def test_the_database_refuses_an_unsound_recipient(nama, kolom):
@@ -219,8 +231,8 @@ def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
 
 
 def test_pk44_officials_are_invited_in_quiet_weeks_too():
-    pejabat()
-    satu = disusun()
+    jabatan = pejabat()
+    satu = disusun(unit=jabatan.pemangku.pengelola)
     MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
     mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
     assert satu.status == S.BERJALAN
@@ -286,7 +298,7 @@ def test_pk42_whatsapp_opens_with_the_text_encoded():
     tautan = TautanPribadi.objects.milik("berhenti", kode, PADA).get()
     assert tautan.penerima == penerima
     penerima.refresh_from_db()
-    assert (penerima.keadaan, penerima.dibuka_pada) == (K.DIKUNCI, PADA)
+    assert (penerima.keadaan, penerima.dibuka_pada) == (K.DIPEGANG, PADA)
     catatan = Jejak.objects.milik(satu).get(tindakan="buka_wa")
     assert catatan.sesudah == {"penerima": jabatan.pemangku.nomor}
 
@@ -369,18 +381,22 @@ def test_pk42_two_officers_at_once_get_two_cards():
     assert len(set(hasil)) == 2
 
 
-def test_pk42_a_lock_ends_after_ten_minutes():
+def test_pk42_a_card_is_taken_over_out_of_the_hands_that_were_seen():
     satu = antre()
-    pertama, kedua = pengelola(), pengelola()
+    pertama, kedua, ketiga = pengelola(), pengelola(), pengelola()
     penerima = kartu(satu, pertama)
     buka_kartu(penerima, oleh=pertama, pada=PADA)
-    tepat = ambil_kartu(satu, oleh=kedua, pada=PADA + 10 * MENIT)
-    lewat = ambil_kartu(satu, oleh=kedua, pada=PADA + 11 * MENIT)
-    assert tepat is None
-    assert lewat == penerima
-    assert lewat.dibuka_pada is None
+    assert ambil_kartu(satu, oleh=kedua, pada=PADA) is None
+    ambil = {"dari": str(pertama.pk), "pada": PADA + MENIT}
+    ambil_alih_kartu(penerima, oleh=kedua, **ambil)
+    with pytest.raises(TindakanTerlarang, match="dipegang petugas lain"):
+        ambil_alih_kartu(penerima, oleh=ketiga, **ambil)
     with pytest.raises(TindakanTerlarang, match="tidak lagi di tangan Anda"):
-        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=pertama, pada=PADA + 12 * MENIT)
+        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=pertama, pada=PADA + MENIT)
+    # What the first opened may have been sent: the second reads it and may say so.
+    lanjut = kartu(satu, kedua)
+    assert (lanjut, lanjut.dibuka_pada) == (penerima, PADA)
+    catat_hasil(lanjut, hasil=K.TERKIRIM, oleh=kedua, pada=PADA + MENIT)
 
 
 def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():

@@ -290,7 +290,7 @@ def test_pk44_in_quiet_weeks_the_start_is_refused_in_words(client, oleh):
     assertContains(jawab, "Masa hening s.d. 30 Juni 2024.")
 
 
-def test_a_small_internal_one_offers_the_start_at_once(client, oleh):
+def test_a_small_one_of_ones_own_offers_the_start_at_once(client, oleh):
     kalender()
     satu = siaran(status=S.DISUSUN, jumlah_layak=3)
     assertContains(client.get(alamat("change", satu.pk)), "boleh langsung dimulai")
@@ -360,7 +360,7 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
     assertContains(client.get(halaman), "Ambil kartu berikutnya")
     client.post(halaman)
     for ke in range(2):
-        kartu = satu.penerima.get(keadaan=K.DIKUNCI)
+        kartu = satu.penerima.get(keadaan=K.DIPEGANG)
         isi = client.get(halaman)
         assertContains(isi, kartu.pemangku.nama_resmi)
         assertContains(isi, "[nama]")
@@ -382,18 +382,26 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
 def test_pk42_a_withdrawn_consent_is_told_on_the_queue(client, oleh):
     satu = antre(2)
     client.post(alamat("antrean", satu.pk))
-    kartu = satu.penerima.get(keadaan=K.DIKUNCI)
+    kartu = satu.penerima.get(keadaan=K.DIPEGANG)
     tarik(kartu.orang.jabatan.get())
     jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
     assertContains(jawab, "Tidak dapat dikirim: persetujuan ditarik.")
 
 
-def test_none_free_is_told_while_others_hold_the_rest(client, oleh):
-    satu = antre()
-    lain = pengelola()
-    satu.penerima.get().pegang(oleh=lain, pada=PADA)
+def test_none_waits_is_told_and_what_others_hold_is_taken_over(client, oleh):
+    satu, lain = antre(), pengelola()
+    kartu = satu.penerima.get()
+    kartu.dibuka_pada = PADA
+    kartu.pegang(oleh=lain)
+    kartu.save()
     jawab = client.post(alamat("antrean", satu.pk), follow=True)
     assertContains(jawab, "Tidak ada lagi kartu yang menunggu.")
+    assertContains(jawab, f"{lain}, WhatsApp dibuka pukul 09.00 WIB")
+    kirim = {"ambil": kartu.pk, "dari": lain.pk}
+    jawab = client.post(alamat("antrean", satu.pk), kirim, follow=True)
+    assertContains(jawab, "jangan kirim dua kali")
+    kartu.refresh_from_db()
+    assert kartu.dipegang_oleh == oleh
 
 
 def test_a_refusal_is_told_and_an_unknown_card_is_not_there(client, oleh):
@@ -411,7 +419,7 @@ def test_a_refusal_is_told_and_an_unknown_card_is_not_there(client, oleh):
 def test_pk42_progress_survives_the_sign_out(client, oleh):
     satu = antre(2)
     client.post(alamat("antrean", satu.pk))
-    kartu = satu.penerima.get(keadaan=K.DIKUNCI)
+    kartu = satu.penerima.get(keadaan=K.DIPEGANG)
     client.logout()
     masuk(client, oleh)
     jawab = client.get(alamat("antrean", satu.pk))

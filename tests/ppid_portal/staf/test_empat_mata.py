@@ -117,8 +117,7 @@ def siaran():
     return (
         SiaranFactory(
             penyusun=penulis,
-            ada_eksternal=True,
-            jumlah_layak=1,
+            jumlah_layak=25,
             status=Siaran.Status.DISUSUN,
         ),
         penulis,
