@@ -267,8 +267,8 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     berkas_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/kunjungan/foto.py:hapus_foto",),
-    sk_tokoh: ("pemangku/pribadi/hapus_orang.py:buang_sk",),
-    pindaian_persetujuan: ("pemangku/pribadi/hapus_orang.py:_buang_bukti",),
+    sk_tokoh: ("pemangku/pribadi/simpanan.py:buang_sk",),
+    pindaian_persetujuan: ("pemangku/pribadi/simpanan.py:_buang_bukti",),
     bukti_larangan: ("pemangku/inventaris/kanal.py:lupakan_bukti",),
     bukti_monev: ("ppid_portal/monev/actions.py:hapus_bukti",),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,7 +25,6 @@ from organisasi.kertas.naskah import (
     tabel,
 )
 from organisasi.models import (
-    AksesDataPribadi,
     Jejak,
     Pengaturan,
     PermintaanSubjek,
@@ -33,7 +32,6 @@ from organisasi.models import (
 )
 from organisasi.pribadi.actions import catat_seketika, milik
 from organisasi.waktu.tenggat import saat
-from pemangku.impor.models import ImporBaris
 from pemangku.inventaris.kanal import (
     Kanal,
     Larangan,
@@ -48,14 +46,10 @@ from pemangku.inventaris.nomor_telepon import NomorSalah, baca_telepon
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.inventaris.pilihan import KeputusanPersetujuan
-from pemangku.inventaris.tautan import TautanPribadi
-from pemangku.janji.models import PengingatKomitmen
-from pemangku.janji.titipan import Titipan
-from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
-from pemangku.kunjungan.models import Undangan
+from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.pribadi.hapus_orang import SUDAH, orang_utuh
-from pemangku.pribadi.models import EksporPribadi, UsulPerubahan
 from pemangku.pribadi.perbarui import persetujuan_kini
+from pemangku.pribadi.simpanan import SIMPANAN, Ciri
 from pemangku.siaran.actions import tarik_kartu_kanal
 from pemangku.siaran.models import PenerimaSiaran
 
@@ -335,7 +329,6 @@ PENGANTAR_DATA = (
     "perbaikan kepada petugas pelindungan data."
 )
 BAGIAN_KOSONG = "Tidak ada."
-Baris = Sequence[str]
 
 
 def isi_data_orang(orang: Orang, *, oleh: Petugas, pada: datetime) -> dict[str, Any]:
@@ -367,52 +360,13 @@ def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:
     yield from kalimat(PENGANTAR_DATA)
     for orang in semua:
         yield from _identitas(orang)
-    for judul, kepala, baris, lebar in (
-        ("Jabatan", ("Di", "Jabatan", "Peran", "Sejak", "Sampai"), _jabatan(semua), 5),
-        ("Kanal", ("Jenis", "Nomor atau alamat", "Sifat", "Keadaan"), _kanal(semua), 4),
-        (
-            "Persetujuan",
-            ("Pada", "Tujuan", "Kanal", "Keputusan", "Cara", "Kalimat"),
-            _persetujuan(semua),
-            6,
-        ),
-        (
-            "Kehadiran",
-            ("Kegiatan", "Tertulis", "Jabatan, lembaga", "Status"),
-            _hadir(semua),
-            4,
-        ),
-        ("Pendaftaran di pintu", ("Pada", "Yang ditulis"), _pendaftaran(semua), 2),
-        ("Undangan", ("Kegiatan", "Cara", "Dikirim", "Balasan"), _undangan(semua), 4),
-        ("Siaran", ("Siaran", "Kanal", "Vonis", "Keadaan"), _siaran(semua), 4),
-        ("Pengingat komitmen", ("Komitmen", "Ke", "Keadaan"), _pengingat(semua), 3),
-        ("Titipan", ("Jenis", "Keadaan", "Nomor"), _titipan(semua), 3),
-        (
-            "Usul perubahan data",
-            ("Pada", "Untuk", "Keadaan", "Yang ditulis"),
-            _usul(semua),
-            4,
-        ),
-        ("Tautan pribadi", ("Untuk", "Dibuat", "Sampai"), _tautan(semua), 3),
-        ("Berkas impor", ("Berkas", "Baris", "Menjadi"), _impor(semua), 3),
-        (
-            "Siapa membuka data Anda",
-            ("Pada", "Oleh", "Data", "Untuk apa"),
-            _akses(semua),
-            4,
-        ),
-        (
-            "Unduhan yang cakupannya memuat catatan Anda",
-            ("Nomor", "Oleh", "Untuk apa", "Terakhir"),
-            _unduhan(semua),
-            4,
-        ),
-        ("Tindakan pada data Anda", ("Pada", "Tindakan", "Oleh"), _jejak(semua), 3),
-    ):
-        yield bab(judul)
-        isi = list(baris)
-        if isi:
-            yield tabel(kepala, isi, (1,) * lebar)
+    ciri = Ciri.dari(semua)
+    for satu in SIMPANAN:
+        if not satu.judul:
+            continue
+        yield bab(satu.judul)
+        if baris := satu.baris(ciri):
+            yield tabel(satu.kepala, baris, (1,) * len(satu.kepala))
         else:
             yield from kalimat(BAGIAN_KOSONG)
 
@@ -440,141 +394,3 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
             ("Catatan internal", satu.catatan_internal),
             ("Dirawat oleh", satu.pengelola.nama),
         )
-
-
-def _hari(hari: date | None) -> str:
-    return tanggal_pendek(hari) if hari else ""
-
-
-def _saat(pada: datetime | None) -> str:
-    return saat(pada) if pada else ""
-
-
-def _jabatan(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for j in Jabatan.objects.filter(orang__in=semua).select_related(
-        "pemangku__jenis", "pemangku__wilayah"
-    ):
-        peran = ", ".join(j.sebutan_peran)
-        yield (
-            *(str(j.pemangku), j.nama_jabatan, peran),
-            *(_hari(j.mulai), _hari(j.selesai)),
-        )
-
-
-def _tokoh(semua: Sequence[Orang]) -> Q:
-    return Q(
-        pemangku__jabatan__orang__in=semua,
-        pemangku__bentuk=Pemangku.Bentuk.PERORANGAN,
-    )
-
-
-def _kanal(semua: Sequence[Orang]) -> Iterator[Baris]:
-    milik = Q(orang__in=semua) | _tokoh(semua)
-    for k in Kanal.objects.filter(milik).distinct():
-        yield (
-            *(k.get_jenis_display(), k.nilai),
-            *(k.get_sifat_display(), k.get_keadaan_display()),
-        )
-
-
-def _persetujuan(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for p in Persetujuan.objects.filter(orang__in=semua).select_related("teks"):
-        yield (
-            *(saat(p.pada), p.get_tujuan_display(), p.get_kanal_display() or "semua"),
-            *(p.get_keputusan_display(), p.get_cara_display(), f"versi {p.teks.versi}"),
-        )
-
-
-def _hadir(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for h in Kehadiran.objects.filter(orang__in=semua).select_related("kegiatan"):
-        di = ", ".join(filter(None, (h.jabatan_snapshot, h.lembaga_snapshot)))
-        yield str(h.kegiatan), h.nama_snapshot, di, h.get_status_display()
-
-
-def _pendaftaran(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for d in PendaftaranMandiri.objects.filter(orang__in=semua):
-        isi = "; ".join(f"{nama}: {nilai}" for nama, nilai in d.isi.items() if nilai)
-        yield saat(d.diterima_pada), isi
-
-
-def _undangan(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for u in Undangan.objects.filter(orang__in=semua).select_related("kegiatan"):
-        yield (
-            *(str(u.kegiatan), u.get_cara_display()),
-            *(_saat(u.dikirim_pada), u.get_balasan_display()),
-        )
-
-
-def _siaran(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for p in PenerimaSiaran.objects.filter(orang__in=semua).select_related("siaran"):
-        yield (
-            *(f"{p.siaran.nomor} {p.siaran.judul}", p.siaran.get_kanal_display()),
-            *(p.get_vonis_display(), p.get_keadaan_display()),
-        )
-
-
-def _pengingat(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for p in PengingatKomitmen.objects.filter(orang__in=semua).lengkap():
-        yield str(p.komitmen), p.get_ke_display(), p.get_keadaan_display()
-
-
-def _titipan(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for t in Titipan.objects.filter(orang__in=semua):
-        yield t.get_jenis_display(), t.get_status_display(), t.nomor or t.rujukan
-
-
-def _usul(semua: Sequence[Orang]) -> Iterator[Baris]:
-    milik = UsulPerubahan.objects.filter(Q(orang__in=semua) | _tokoh(semua)).distinct()
-    for u in milik.select_related("pemangku__jenis", "pemangku__wilayah"):
-        isi = "; ".join(f"{nama}: {nilai}" for nama, nilai in u.isi.items() if nilai)
-        yield saat(u.dibuat_pada), str(u.pemangku), u.get_status_display(), isi
-
-
-def _tautan(semua: Sequence[Orang]) -> Iterator[Baris]:
-    """What each link opens; its secret stands nowhere."""
-    for t in TautanPribadi.objects.filter(
-        Q(orang__in=semua) | Q(pendaftaran__orang__in=semua)
-    ).order_by("dibuat_pada"):
-        yield t.get_tujuan_display(), saat(t.dibuat_pada), _saat(t.berlaku_sampai)
-
-
-def _impor(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for b in ImporBaris.objects.filter(orang__in=semua).select_related("berkas"):
-        isi = "; ".join(f"{k}: {v}" for k, v in b.menurut_kolom.items() if v)
-        yield f"{b.berkas.nomor}, baris {b.nomor}", isi, b.get_hasil_display()
-
-
-def _akses(semua: Sequence[Orang]) -> Iterator[Baris]:
-    """Openings of the person, and of a record while he had a post there."""
-    tentang = Q(
-        objek_jenis=Orang._meta.label_lower, objek_id__in=[str(o.pk) for o in semua]
-    )
-    for j in Jabatan.objects.filter(orang__in=semua):
-        selama = Q(
-            objek_jenis=Pemangku._meta.label_lower,
-            objek_id=str(j.pemangku_id),
-            pada__date__gte=j.mulai,
-        )
-        tentang |= selama & Q(pada__date__lte=j.selesai) if j.selesai else selama
-    for a in AksesDataPribadi.objects.filter(tentang).select_related("oleh"):
-        yield saat(a.pada), str(a.oleh), a.kolom, a.alasan
-
-
-def _unduhan(semua: Sequence[Orang]) -> Iterator[Baris]:
-    """Of records kept by the same units, since the person is known."""
-    unit = Pemangku.objects.filter(jabatan__orang__in=semua).values("pengelola")
-    memuat = Q(pengelola=None) | Q(pengelola__in=unit)
-    sejak = min(satu.dibuat_pada for satu in semua)
-    for e in (
-        EksporPribadi.objects.terunduh()
-        .filter(memuat, status_sejak__gte=sejak)
-        .select_related("peminta")
-    ):
-        yield e.nomor, str(e.peminta), e.tujuan, saat(e.diubah_pada)
-
-
-def _jejak(semua: Sequence[Orang]) -> Iterator[Baris]:
-    for j in Jejak.objects.filter(
-        objek_jenis=Orang._meta.label_lower, objek_id__in=[str(o.pk) for o in semua]
-    ):
-        yield saat(j.pada), j.tindakan.replace("_", " "), j.oleh_nama or "portal"

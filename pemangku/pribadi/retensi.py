@@ -23,10 +23,11 @@ from pemangku.inventaris.kanal import (
     hapus_kanal,
 )
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Jabatan, Orang, OrangQuerySet, Persetujuan
+from pemangku.inventaris.orang import Orang, OrangQuerySet, Persetujuan
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.pribadi.hapus_orang import hapus_orang
 from pemangku.pribadi.models import UsulHapus
+from pemangku.pribadi.simpanan import SIMPANAN
 
 # Persons: proposed once a month, decided by the officer of data (PK-58)
 
@@ -47,18 +48,9 @@ def tak_diperlukan(hari: date) -> OrangQuerySet:
 
     Who was taken down after it is not old enough, and what is asked for comes first.
     """
-    batas = batas_retensi(hari)
-    jabatan = Jabatan.objects.filter(orang=OuterRef("pk")).berlaku_sejak(batas)
-    setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
-    hadir = Kehadiran.objects.exclude(status=Kehadiran.Status.DITOLAK).filter(
-        orang=OuterRef("pk"), kegiatan__mulai__date__gte=batas
-    )
-    return Orang.objects.aktif().filter(
-        ~Exists(jabatan),
-        ~Exists(setuju.filter(orang=OuterRef("pk"))),
-        ~Exists(hadir),
-        dibuat_pada__date__lt=batas,
-    )
+    batas, milik = batas_retensi(hari), {"orang": OuterRef("pk")}
+    perlu = (~Exists(s.perlu(batas).filter(**milik)) for s in SIMPANAN if s.perlu)
+    return Orang.objects.aktif().filter(*perlu, dibuat_pada__date__lt=batas)
 
 
 @transaction.atomic

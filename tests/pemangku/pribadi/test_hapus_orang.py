@@ -20,6 +20,7 @@ from pemangku.gabung.actions import (
     gabungkan_pemangku,
 )
 from pemangku.impor.actions import tarik_kelompok
+from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.inventaris.kanal import KanalDilarang, tambah_kanal
 from pemangku.inventaris.orang import NAMA_DIHAPUS, catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
@@ -39,6 +40,7 @@ from pemangku.models import (
 )
 from pemangku.pribadi import hapus_orang as modul
 from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.simpanan import SIMPANAN
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PermintaanSubjekFactory
 from tests.factories.pemangku import ImporBerkasFactory
@@ -130,7 +132,7 @@ def test_what_fails_on_the_way_leaves_everything(jabatan, monkeypatch):
     def jatuh(*_args, **_kw):
         raise OSError
 
-    monkeypatch.setattr(modul, "_lepas_rujukan", jatuh)
+    monkeypatch.setattr(Orang, "hapus", jatuh)
     with pytest.raises(OSError), transaction.atomic():  # noqa: PT011 - ours
         hapus(jabatan)
     assert segar(jabatan.orang).nama == NAMA
@@ -468,3 +470,9 @@ def test_a_channel_that_is_no_number_matches_nobody(jabatan):
         tambah_kanal(
             jabatan.orang, jenis="wa", nilai="x", sifat="pribadi", oleh=None, pada=PADA
         )
+
+
+def test_every_noun_that_hangs_on_a_person_says_what_it_keeps():
+    disimpan = {satu.model for satu in SIMPANAN}
+    assert {kolom.model for kolom in kolom_anak(Orang)} <= disimpan
+    assert all(satu.lupakan or satu.judul for satu in SIMPANAN)
