@@ -409,6 +409,13 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     def tautan(self, akhiran: str, *args: Any) -> str:
         return reverse(f"admin:{self.nama_halaman(akhiran)}", args=args)
 
+    def halaman(
+        self, request: HttpRequest, templat: str, *, status: int = 200, **konteks: Any
+    ) -> TemplateResponse:
+        """An own page of this model, with what every page of the site knows."""
+        dasar = {**self.admin_site.each_context(request), "opts": self.opts}
+        return TemplateResponse(request, templat, dasar | konteks, status=status)
+
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:

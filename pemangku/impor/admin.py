@@ -16,7 +16,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Page, Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -383,8 +382,12 @@ class ImporAdmin(Bertombol, HanyaBaca):
             form = UnggahForm(request.POST, request.FILES, petugas=petugas)
             if form.is_valid():
                 return self._terima(form, request)
-        konteks = {"form": form, "title": "Impor pemangku dari Excel"}
-        return self._halaman(request, "pemangku/impor/unggah.html", konteks)
+        return self.halaman(
+            request,
+            "pemangku/impor/unggah.html",
+            form=form,
+            title="Impor pemangku dari Excel",
+        )
 
     def _terima(self, form: UnggahForm, request: HttpRequest) -> HttpResponse:
         isi, pada = form.cleaned_data, timezone.now()
@@ -431,7 +434,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
             "title": f"Impor {berkas.nomor}",
             "boleh_baca": berkas.boleh_baca(petugas),
         }
-        return self._halaman(request, "pemangku/impor/ubah.html", konteks)
+        return self.halaman(request, "pemangku/impor/ubah.html", **konteks)
 
     def pilih_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         berkas = self.objek_atau_404(request, str(pk))
@@ -460,12 +463,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
     def _hanya(request: HttpRequest, izin: str) -> None:
         if not request.user.has_perm(izin):
             raise PermissionDenied
-
-    def _halaman(
-        self, request: HttpRequest, templat: str, konteks: dict[str, Any]
-    ) -> HttpResponse:
-        dasar = {**self.admin_site.each_context(request), "opts": self.opts}
-        return TemplateResponse(request, templat, dasar | konteks)
 
 
 def _unduhan(isi: bytes, nama: str) -> HttpResponse:

@@ -12,7 +12,6 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -202,19 +201,14 @@ class Bernilai(PortalAdmin):
         form: NilaiForm | None,
         tolak: str = "",
     ) -> HttpResponse:
-        konteks = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "object": obj,
-            "title": f"Nilai {obj}",
-            "form": form,
-            "tolak": tolak,
-        }
-        return TemplateResponse(
+        return self.halaman(
             request,
             "pemangku/penilaian/nilai.html",
-            konteks,
             status=403 if tolak else 200,
+            object=obj,
+            title=f"Nilai {obj}",
+            form=form,
+            tolak=tolak,
         )
 
 
@@ -291,6 +285,7 @@ class KonteksPenilaianAdmin(PortalAdmin):
 # Two pictures: who stands where, and which kelurahan somebody reaches
 
 SVG, PDF = "svg", "pdf"
+GAMBAR = "pemangku/penilaian/gambar.html"
 
 
 class MatriksForm(forms.Form):
@@ -359,10 +354,11 @@ class Beranalisis(PortalAdmin):
 
     def matriks_view(self, request: HttpRequest) -> HttpResponse:
         form, satu = self._matriks(request)
-        return self._gambar(
+        return self.halaman(
             request,
-            satu,
-            judul="Matriks pengaruh dan kepentingan",
+            GAMBAR,
+            gambar=satu,
+            title="Matriks pengaruh dan kepentingan",
             keterangan=(
                 "Lembaga yang dinilai, menurut pengaruh dan kepentingannya. Yang belum "
                 "dinilai tidak digambar, hanya dihitung; perorangan tidak dinilai."
@@ -383,10 +379,11 @@ class Beranalisis(PortalAdmin):
         return gambar_cakupan(timezone.localdate())
 
     def cakupan_view(self, request: HttpRequest) -> HttpResponse:
-        return self._gambar(
+        return self.halaman(
             request,
-            self._cakupan(request),
-            judul="Peta cakupan",
+            GAMBAR,
+            gambar=self._cakupan(request),
+            title="Peta cakupan",
             keterangan=(
                 "Kelurahan mana yang sudah punya pemangku luar pemerintah. Bulat penuh: "
                 "ada yang terverifikasi; setengah: hanya yang kedaluwarsa; kosong: belum "
@@ -407,18 +404,6 @@ class Beranalisis(PortalAdmin):
             (bentuk.upper(), f"{self.tautan(f'{nama}_berkas', bentuk)}{akhir}")
             for bentuk in (PDF, SVG)
         ]
-
-    def _gambar(
-        self, request: HttpRequest, satu: Gambar | None, *, judul: str, **lain: Any
-    ) -> HttpResponse:
-        konteks = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": judul,
-            "gambar": satu,
-            **lain,
-        }
-        return TemplateResponse(request, "pemangku/penilaian/gambar.html", konteks)
 
     def _kirim(
         self,

@@ -19,7 +19,6 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import (
@@ -238,18 +237,17 @@ class Berkontak(PortalAdmin):
                 return self._buka(request, obj, form, kini)
             berhenti = True
         sampai = _terbuka_sampai(request, obj, kini)
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Lihat kontak: {obj}",
-            "opts": self.opts,
-            "object": obj,
-            "form": form,
-            "darurat": darurat,
-            "halangan": BERHENTI if berhenti else "",
-            "sampai": sampai,
-            "kontak": kontak_penuh(obj) if sampai and not berhenti else [],
-        }
-        jawab = TemplateResponse(request, "pemangku/pribadi/kontak.html", konteks)
+        jawab = self.halaman(
+            request,
+            "pemangku/pribadi/kontak.html",
+            title=f"Lihat kontak: {obj}",
+            object=obj,
+            form=form,
+            darurat=darurat,
+            halangan=BERHENTI if berhenti else "",
+            sampai=sampai,
+            kontak=kontak_penuh(obj) if sampai and not berhenti else [],
+        )
         jawab["Cache-Control"] = "no-store, private"
         jawab["Referrer-Policy"] = "same-origin"
         return jawab
@@ -487,13 +485,12 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
                 form.add_error(None, str(galat))
             else:
                 return HttpResponseRedirect(self.tautan("change", ekspor.pk))
-        konteks = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Minta unduhan dengan data pribadi",
-            "form": form,
-        }
-        return TemplateResponse(request, "pemangku/pribadi/ekspor_minta.html", konteks)
+        return self.halaman(
+            request,
+            "pemangku/pribadi/ekspor_minta.html",
+            title="Minta unduhan dengan data pribadi",
+            form=form,
+        )
 
     def unduh_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """The workbook, made now and kept nowhere; by POST, for each time is written down."""

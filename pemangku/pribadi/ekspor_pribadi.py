@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import batched
 from typing import IO, Any
 
 from django.db import transaction
@@ -190,13 +191,10 @@ def _baris(baris: JabatanQuerySet) -> Iterator[list[NilaiSel]]:
     semua = baris.select_related(
         "orang", "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola"
     ).order_by("pemangku__nomor", "mulai", "pk")
-    kelompok: list[Jabatan] = []
-    for satu in semua.iterator(chunk_size=SEKALI_BACA):
-        kelompok.append(satu)
-        if len(kelompok) == SEKALI_BACA:
-            yield from _lengkapi(kelompok)
-            kelompok = []
-    yield from _lengkapi(kelompok)
+    for kelompok in batched(
+        semua.iterator(chunk_size=SEKALI_BACA), SEKALI_BACA, strict=False
+    ):
+        yield from _lengkapi(kelompok)
 
 
 def _lengkapi(kelompok: Sequence[Jabatan]) -> Iterator[list[NilaiSel]]:

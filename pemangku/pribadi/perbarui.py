@@ -260,7 +260,7 @@ def ubah_sendiri(
         raise TindakanTerlarang(SEDANG_DIPERIKSA)
     baru = {jenis: nilai for jenis, nilai in kanal_baru.items() if nilai}
     if not (beda or hapus or baru):
-        raise ValidationError(TANPA_PERUBAHAN)
+        raise ValidationError({"__all__": TANPA_PERUBAHAN})
     _ganti_kanal(data, hapus, baru, pada)
     if beda:
         _usulkan(data, beda, pada)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,7 +23,7 @@ from organisasi.pribadi.actions import (
     batasi_sehari,
     terima_permintaan_subjek,
 )
-from pemangku.forms import NAMA_WAJIB
+from pemangku.forms import NAMA_WAJIB, tempelkan
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.persetujuan import tarik_lewat_saya
 from pemangku.inventaris.tautan import TautanPribadi
@@ -112,7 +113,11 @@ DITARIK = "Persetujuan ditarik; berlaku sejak sekarang."
 def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
     """Own data only; looking changes nothing. 410 when it opens nothing any more."""
     kini = timezone.now()
-    tautan = _tautan_perbarui(request, kode, kini)
+    # Alive or not: who comes too late may ask for a new one.
+    semua = TautanPribadi.objects.pernah(PERBARUI, kode).select_related(
+        "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola", "orang"
+    )
+    tautan = _ada(request, semua)
     data = data_sendiri(tautan, kini)
     if data is None:
         return _kedaluwarsa(request, tautan, kini)
@@ -129,14 +134,12 @@ def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "pemangku/pribadi/perbarui/isi.html", konteks)
 
 
-def _tautan_perbarui(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
-    semua = TautanPribadi.objects.pernah(PERBARUI, kode).select_related(
-        "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola", "orang"
-    )
-    tautan = semua.first()
-    if tautan is None:
-        tolak_rahasia(request, kini)
-    return tautan
+def _ada[B: models.Model](request: HttpRequest, semua: models.QuerySet[B]) -> B:
+    """What a secret leads to; 404 for a wrong one, and a brake on guessing."""
+    satu = semua.first()
+    if satu is None:
+        tolak_rahasia(request, timezone.now())
+    return satu
 
 
 def _kedaluwarsa(
@@ -164,7 +167,13 @@ def _kerjakan_perbarui(
                 return None
             messages.success(request, DITARIK)
         elif form.is_valid():
-            menunggu = _ubah_data(tautan, form, kini)
+            menunggu = ubah_sendiri(
+                tautan,
+                isian=form.isian(),
+                hapus=form.cleaned_data["hapus"],
+                kanal_baru=form.kanal_baru(),
+                pada=kini,
+            )
             konteks = {"menunggu": menunggu, "pengelola": data.pemangku.pengelola}
             return render(request, "pemangku/pribadi/perbarui/terima.html", konteks)
         else:
@@ -172,27 +181,9 @@ def _kerjakan_perbarui(
     except TindakanTerlarang as galat:
         messages.warning(request, str(galat))
     except ValidationError as galat:
-        _tempelkan(form, galat)
+        tempelkan(form, galat)
         return None
     return HttpResponseRedirect(request.path)
-
-
-def _ubah_data(tautan: TautanPribadi, form: PerbaruiForm, kini: datetime) -> bool:
-    return ubah_sendiri(
-        tautan,
-        isian=form.isian(),
-        hapus=form.cleaned_data["hapus"],
-        kanal_baru=form.kanal_baru(),
-        pada=kini,
-    )
-
-
-def _tempelkan(form: PerbaruiForm, galat: ValidationError) -> None:
-    if hasattr(galat, "error_dict"):
-        for nama, semua in galat.error_dict.items():
-            form.add_error(nama, semua)
-    else:
-        form.add_error(None, galat)
 
 
 # The page of one who registered: his words first, then what is kept of him (5.3)
@@ -208,25 +199,16 @@ DITERUSKAN = (
 @halaman_pribadi(borang=True)
 def saya(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
-    tautan = _tautan(request, kode, kini)
+    semua = TautanPribadi.objects.milik(SAYA, kode, kini).select_related(
+        "pendaftaran__kegiatan__tuan_rumah", "pendaftaran__orang"
+    )
+    tautan = _ada(request, semua)
     daftar = tautan.pendaftaran
     if daftar is None:
         raise Http404
     if data := data_saya(daftar):
         return _tercatat(request, tautan, data, kini)
     return _terdaftar(request, daftar, kini)
-
-
-def _tautan(request: HttpRequest, kode: str, kini: datetime) -> TautanPribadi:
-    """The link; 404 for a wrong one, and a brake on guessing."""
-    tautan = (
-        TautanPribadi.objects.milik(SAYA, kode, kini)
-        .select_related("pendaftaran__kegiatan__tuan_rumah", "pendaftaran__orang")
-        .first()
-    )
-    if tautan is None:
-        tolak_rahasia(request, kini)
-    return tautan
 
 
 # While nobody has decided, and when it led to nobody
@@ -330,20 +312,13 @@ BERHENTI = TautanPribadi.Tujuan.BERHENTI
 @halaman_pribadi(borang=True)
 def berhenti(request: HttpRequest, kode: str) -> HttpResponse:
     """What the messages are about, and a button; only POST obeys."""
-    penerima = _penerima(request, kode)
+    kini = timezone.now()
+    # Whose message the link stood in; a link to stop names one, the database sees to it.
+    semua = PenerimaSiaran.objects.filter(
+        tautan__in=TautanPribadi.objects.milik(BERHENTI, kode, kini)
+    ).select_related("siaran__unit", "kanal", "orang")
+    penerima = _ada(request, semua)
     if request.method == "POST":
-        hentikan(penerima, pada=timezone.now())
+        hentikan(penerima, pada=kini)
     konteks = {"penerima": penerima, "sudah": sudah_berhenti(penerima)}
     return render(request, "pemangku/pribadi/berhenti.html", konteks)
-
-
-def _penerima(request: HttpRequest, kode: str) -> PenerimaSiaran:
-    kini = timezone.now()
-    tautan = (
-        TautanPribadi.objects.milik(BERHENTI, kode, kini)
-        .select_related("penerima__siaran__unit", "penerima__kanal", "penerima__orang")
-        .first()
-    )
-    if tautan is None or tautan.penerima is None:
-        tolak_rahasia(request, kini)
-    return tautan.penerima

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,7 +22,7 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.models import Isu, Wilayah
 from organisasi.staf.base import HanyaBaca, PortalAdmin
-from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.inventaris.models import JenisPemangku, Tag, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, LingkupPemangku, PeranKhusus
@@ -78,22 +76,8 @@ LEWAT_SUREL = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IsiSiaran:
-    langkah: str
-    halangan: str
-    vonis: list[tuple[str, str, int]]
-    jumlah: int
-    kemajuan: list[tuple[str, int]]
-    materi: str
-    alamat_materi: str
-    pesan: str
-    segmen: list[tuple[str, str]]
-    jejak: list[Peristiwa]
-
-
-def isi_siaran(siaran: Siaran, *, pada: datetime) -> IsiSiaran:
-    """Read the counts in one query, and the names of the segment."""
+def isi_siaran(siaran: Siaran, *, pada: datetime) -> dict[str, Any]:
+    """All that the page shows besides the buttons; the counts in one query."""
     baris = list(
         siaran.penerima.order_by()
         .values_list("vonis", "keadaan")
@@ -111,22 +95,22 @@ def isi_siaran(siaran: Siaran, *, pada: datetime) -> IsiSiaran:
     materi = siaran.halangan_materi(timezone.localdate(pada))
     tertahan = materi if siaran.status in LANGKAH_MATERI else ""
     waktu = halangan_waktu(siaran, pada) if siaran.status == S.BERJALAN else ""
-    return IsiSiaran(
-        langkah=LANGKAH_MATERI[siaran.status] if tertahan else _langkah(siaran),
-        halangan=tertahan or waktu,
-        vonis=[satu for satu in vonis if satu[2]],
-        jumlah=sum(n for _, _, n in baris),
-        kemajuan=[satu for satu in kemajuan if satu[1]]
+    return {
+        "langkah": LANGKAH_MATERI[siaran.status] if tertahan else _langkah(siaran),
+        "halangan": tertahan or waktu,
+        "vonis": [satu for satu in vonis if satu[2]],
+        "jumlah": sum(n for _, _, n in baris),
+        "kemajuan": [satu for satu in kemajuan if satu[1]]
         if siaran.status in {S.BERJALAN, S.SELESAI, S.DIBATALKAN}
         else [],
-        materi=_materi(siaran),
-        alamat_materi=""
+        "materi": _materi(siaran),
+        "alamat_materi": ""
         if materi or siaran.materi_id is None
         else alamat_materi(siaran.materi_id),
-        pesan=templat(siaran),
-        segmen=_segmen(siaran.segmen),
-        jejak=dari_jejak(siaran),
-    )
+        "pesan": templat(siaran),
+        "segmen": _segmen(siaran.segmen),
+        "jejak": dari_jejak(siaran),
+    }
 
 
 def sebut_materi(siaran: Siaran) -> tuple[str, ...]:
@@ -230,22 +214,20 @@ class Berantrean(PortalAdmin):
             .dipegang(petugas_dari(request))
             .first()
         )
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Antrean {siaran.nomor}",
-            "opts": self.opts,
-            "object": siaran,
-            "isi": isi_siaran(siaran, pada=timezone.now()),
-            "kartu": kartu,
-            "teks": pratinjau(kartu) if kartu else "",
-            "dipegang": []
-            if kartu
-            else siaran.penerima.untuk_daftar()
-            .filter(keadaan=PenerimaSiaran.Keadaan.DIPEGANG)
-            .select_related("dipegang_oleh"),
-            "berjalan": siaran.status == Siaran.Status.BERJALAN,
-        }
-        return TemplateResponse(request, "pemangku/siaran/antrean.html", konteks)
+        dipegang = siaran.penerima.untuk_daftar().filter(
+            keadaan=PenerimaSiaran.Keadaan.DIPEGANG
+        )
+        return self.halaman(
+            request,
+            "pemangku/siaran/antrean.html",
+            title=f"Antrean {siaran.nomor}",
+            object=siaran,
+            isi=isi_siaran(siaran, pada=timezone.now()),
+            kartu=kartu,
+            teks=pratinjau(kartu) if kartu else "",
+            dipegang=[] if kartu else dipegang.select_related("dipegang_oleh"),
+            berjalan=siaran.status == Siaran.Status.BERJALAN,
+        )
 
     def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
         oleh, kini = petugas_dari(request), timezone.now()
@@ -291,15 +273,14 @@ class Berantrean(PortalAdmin):
             raise Http404
         semua = siaran.penerima.filter(vonis=vonis).untuk_daftar()
         halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
-        konteks: dict[str, Any] = {
-            **self.admin_site.each_context(request),
-            "title": f"{PenerimaSiaran.Vonis(vonis).label}: {siaran.nomor}",
-            "opts": self.opts,
-            "object": siaran,
-            "halaman": halaman,
-            "layak": vonis == PenerimaSiaran.Vonis.LAYAK,
-        }
-        return TemplateResponse(request, "pemangku/siaran/penerima.html", konteks)
+        return self.halaman(
+            request,
+            "pemangku/siaran/penerima.html",
+            title=f"{PenerimaSiaran.Vonis(vonis).label}: {siaran.nomor}",
+            object=siaran,
+            halaman=halaman,
+            layak=vonis == PenerimaSiaran.Vonis.LAYAK,
+        )
 
 
 def _kartu(siaran: Siaran, kode: str) -> PenerimaSiaran:
@@ -445,15 +426,14 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
         )
         if form.is_valid() and (jawab := self._simpan(request, siaran, form)):
             return jawab
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Ubah {siaran.nomor}" if siaran else "Tulis siaran",
-            "opts": self.opts,
-            "object": siaran,
-            "form": form,
+        return self.halaman(
+            request,
+            "pemangku/siaran/borang.html",
+            title=f"Ubah {siaran.nomor}" if siaran else "Tulis siaran",
+            object=siaran,
+            form=form,
             **lain,
-        }
-        return TemplateResponse(request, "pemangku/siaran/borang.html", konteks)
+        )
 
     def _simpan(
         self, request: HttpRequest, siaran: Siaran | None, form: SiaranForm

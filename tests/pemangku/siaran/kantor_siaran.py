@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from django.core.files.base import ContentFile
+from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Unit
@@ -139,11 +140,13 @@ def tarik(jabatan, tujuan=Siaran.Tujuan.UNDANGAN):
     return hasil
 
 
-def antre(jumlah=1, **lain):
-    """A running broadcast by WhatsApp whose recipients consented."""
+def antre(jumlah=1, *, buat=kanal, **lain):
+    """A running broadcast whose recipients consented; by mail with ``buat=surel``."""
+    if buat is surel:
+        lain["kanal"] = Siaran.Kanal.EMAIL
     satu = berjalan(**lain)
     for ke in range(jumlah):
-        jabatan = pengurus(ke)
+        jabatan = pengurus(ke, buat=buat)
         PenerimaSiaranFactory(
             siaran=satu,
             pemangku=jabatan.pemangku,
@@ -151,6 +154,36 @@ def antre(jumlah=1, **lain):
             kanal=jabatan.orang.kanal.get(),
         )
     return satu
+
+
+def isian(**lain):
+    """What writing one takes."""
+    return {
+        "unit": UnitFactory(),
+        "tujuan": Siaran.Tujuan.UNDANGAN,
+        "kanal": Siaran.Kanal.WA,
+        "materi": None,
+        "judul": "Undangan rapat",
+        "isi": ISI,
+        "segmen": {},
+        **lain,
+    }
+
+
+def alamat(nama, *args):
+    return reverse(f"admin:pemangku_siaran_{nama}", args=args)
+
+
+def kiriman(oleh, **ubah):
+    """What the form of the admin sends."""
+    return {
+        "unit": oleh.penugasan.get().unit_id,
+        "tujuan": "undangan",
+        "kanal": "wa",
+        "judul": "Undangan rapat",
+        "isi": ISI,
+        **ubah,
+    }
 
 
 def materi(**lain):

@@ -35,8 +35,10 @@ from tests.pemangku.siaran.kantor_siaran import (
     K,
     S,
     V,
+    alamat,
     antre,
     kalender,
+    kiriman,
     nomor_wa,
     pengelola,
     pengurus,
@@ -60,23 +62,8 @@ def oleh(client):
     return masuk(client, pengelola())
 
 
-def alamat(nama, *args):
-    return reverse(f"admin:pemangku_siaran_{nama}", args=args)
-
-
 def tindakan(satu, nama):
     return alamat("tindakan", satu.pk, nama)
-
-
-def kiriman(oleh, **ubah):
-    return {
-        "unit": oleh.penugasan.get().unit_id,
-        "tujuan": "undangan",
-        "kanal": "wa",
-        "judul": "Undangan rapat",
-        "isi": ISI,
-        **ubah,
-    }
 
 
 # Writing
@@ -229,22 +216,6 @@ def test_pk44_the_author_is_refused_even_by_post(client, oleh):
     assert "Setujui siaran" not in sendiri
 
 
-def test_pk44_another_one_composing_it_does_not_free_its_author(client, oleh):
-    pengurus()
-    client.post(alamat("add"), kiriman(oleh))
-    satu = Siaran.objects.get()
-    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
-    client.post(tindakan(satu, "susun"))
-    masuk(client, oleh)
-    jawab = client.post(tindakan(satu, "setujui"), {"susunan": "apa saja"})
-    assert jawab.status_code == 403
-    satu.refresh_from_db()
-    assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
-    client.post(tindakan(satu, "mulai"))
-    satu.refresh_from_db()
-    assert satu.status == S.DISUSUN
-
-
 def dilihat(client, satu):
     """What the page of the approval carries about the list it shows."""
     return {
@@ -301,13 +272,6 @@ def test_a_small_one_of_ones_own_offers_the_start_at_once(client, oleh):
     satu.refresh_from_db()
     assert satu.status == S.DIBATALKAN
     assertContains(client.get(alamat("change", satu.pk)), "Dibatalkan.")
-
-
-def test_by_mail_the_page_says_that_the_portal_sends(client, oleh):
-    satu = antre(kanal=Siaran.Kanal.EMAIL)
-    jawab = client.get(alamat("change", satu.pk))
-    assertContains(jawab, "paling banyak 100 dalam satu jam")
-    assertNotContains(jawab, alamat("antrean", satu.pk))
 
 
 # Scope and quiet weeks
@@ -414,16 +378,6 @@ def test_a_refusal_is_told_and_an_unknown_card_is_not_there(client, oleh):
         salah = client.post(halaman, {"kartu": kode, "hasil": "terkirim"})
         assert salah.status_code == 404
     assert client.get(alamat("buka", satu.pk, uuid4())).status_code == 404
-
-
-def test_pk42_progress_survives_the_sign_out(client, oleh):
-    satu = antre(2)
-    client.post(alamat("antrean", satu.pk))
-    kartu = satu.penerima.get(keadaan=K.DIPEGANG)
-    client.logout()
-    masuk(client, oleh)
-    jawab = client.get(alamat("antrean", satu.pk))
-    assertContains(jawab, kartu.pemangku.nama_resmi)
 
 
 def test_after_hours_the_queue_says_when_it_goes_on(client):

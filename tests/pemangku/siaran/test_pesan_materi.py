@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, timedelta
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -29,18 +30,18 @@ from pemangku.siaran.actions import (
     ubah_siaran,
 )
 from pemangku.siaran.pesan import alamat_materi, salah_templat
-from tests.factories.organisasi import UnitFactory
-from tests.factories.pemangku import PenerimaSiaranFactory
 from tests.pemangku.siaran.kantor_siaran import (
     HARI,
     ISI,
     PADA,
     K,
     S,
+    alamat,
     antre,
-    berjalan,
     gugurkan,
+    isian,
     kalender,
+    kiriman,
     materi,
     pengelola,
     pengurus,
@@ -69,38 +70,11 @@ def _tempat(settings, tmp_path):
 SEBAB = pytest.mark.parametrize("sebab", ["ditarik", "kedaluwarsa"])
 
 
-def isian(**lain):
-    return {
-        "unit": UnitFactory(),
-        "tujuan": Siaran.Tujuan.UNDANGAN,
-        "kanal": Siaran.Kanal.WA,
-        "materi": None,
-        "judul": "Undangan rapat",
-        "isi": ISI,
-        "segmen": {},
-        **lain,
-    }
-
-
 def disusun(satu, **lain):
     pengurus()
     kalender()
     hasil = siaran(materi=satu, **lain)
     return susun_penerima(hasil, oleh=hasil.penyusun, pada=PADA)
-
-
-def antre_surel(satu):
-    """A running broadcast by mail to two people."""
-    hasil = berjalan(kanal=Siaran.Kanal.EMAIL, materi=satu)
-    for ke in range(2):
-        jabatan = pengurus(ke, buat=surel)
-        PenerimaSiaranFactory(
-            siaran=hasil,
-            pemangku=jabatan.pemangku,
-            orang=jabatan.orang,
-            kanal=jabatan.orang.kanal.get(),
-        )
-    return hasil
 
 
 def terbaca(alamat):
@@ -127,7 +101,7 @@ def test_the_message_holds_the_public_link_once(isi, baris):
 
 def test_by_mail_the_link_is_in_every_message(mailoutbox):
     leaflet = materi()
-    antre_surel(leaflet)
+    antre(2, buat=surel, materi=leaflet)
     antar_siaran(pada=PADA)
     kirim_semua(PADA)
     assert [alamat_materi(leaflet.pk) in s.body for s in mailoutbox] == [True, True]
@@ -202,39 +176,26 @@ def test_a_handout_that_was_broadcast_is_not_deleted():
 
 
 @SEBAB
-def test_a_handout_gone_meanwhile_stops_the_composing(sebab):
+@pytest.mark.parametrize(
+    ("langkah", "tetap"),
+    [("susun", S.DRAF), ("setujui", S.DISUSUN), ("mulai", S.DISETUJUI)],
+)
+def test_a_handout_gone_meanwhile_stops_the_next_step(sebab, langkah, tetap):
     leaflet = materi()
-    pengurus()
-    satu = siaran(materi=leaflet)
-    kata = gugurkan(leaflet, sebab)
-    with pytest.raises(TindakanTerlarang, match=kata):
-        susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
-    satu.refresh_from_db()
-    assert satu.status == S.DRAF
-    assert not satu.penerima.exists()
-
-
-@SEBAB
-def test_a_handout_gone_meanwhile_is_not_approved(sebab):
-    leaflet = materi()
-    satu = disusun(leaflet)
-    kata = gugurkan(leaflet, sebab)
-    with pytest.raises(TindakanTerlarang, match=kata):
+    satu = siaran(materi=leaflet) if langkah == "susun" else disusun(leaflet)
+    pengurus(9)
+    if langkah == "mulai":
         satu.setujui(oleh=pengelola(), pada=PADA)
-    satu.refresh_from_db()
-    assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
-
-
-@SEBAB
-def test_a_handout_gone_meanwhile_stops_the_start(sebab):
-    leaflet = materi()
-    satu = disusun(leaflet)
-    satu.setujui(oleh=pengelola(), pada=PADA)
     kata = gugurkan(leaflet, sebab)
+    kerja = {
+        "susun": partial(susun_penerima, satu),
+        "setujui": satu.setujui,
+        "mulai": partial(mulai_siaran, satu),
+    }[langkah]
     with pytest.raises(TindakanTerlarang, match=kata):
-        mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+        kerja(oleh=pengelola(), pada=PADA)
     satu.refresh_from_db()
-    assert satu.status == S.DISETUJUI
+    assert satu.status == tetap
 
 
 @SEBAB
@@ -261,12 +222,15 @@ def test_a_handout_gone_meanwhile_stops_the_queue_but_not_the_telling(sebab):
 
 
 @SEBAB
-def test_a_handout_gone_meanwhile_keeps_the_mail_back(sebab, mailoutbox):
+@pytest.mark.parametrize("antri", [False, True])
+def test_a_handout_gone_meanwhile_keeps_the_mail_back(sebab, antri, mailoutbox):
     leaflet = materi()
-    satu = antre_surel(leaflet)
+    satu = antre(2, buat=surel, materi=leaflet)
+    if antri:
+        antar_siaran(pada=PADA)
     gugurkan(leaflet, sebab)
-    assert antar_siaran(pada=PADA) == 0
-    kirim_semua(PADA)
+    assert antar_siaran(pada=PADA + MENIT) == 0
+    kirim_semua(PADA + MENIT)
     assert mailoutbox == []
     satu.refresh_from_db()
     assert satu.status == S.BERJALAN
@@ -275,7 +239,10 @@ def test_a_handout_gone_meanwhile_keeps_the_mail_back(sebab, mailoutbox):
 
 def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailoutbox):
     leaflet, lain = materi(), materi(judul="Lain")
-    satu, tetap = antre_surel(leaflet), antre_surel(lain)
+    satu, tetap = (
+        antre(2, buat=surel, materi=leaflet),
+        antre(2, buat=surel, materi=lain),
+    )
     antar_siaran(pada=PADA)
     tarik_materi(leaflet, oleh=pengelola(), pada=PADA, alasan="Nomornya salah")
     kirim_semua(PADA)
@@ -284,22 +251,11 @@ def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailo
     assert set(tetap.penerima.values_list("keadaan", flat=True)) == {K.ANTRE}
 
 
-def test_mail_in_the_outbox_comes_back_when_the_day_is_over(mailoutbox):
-    leaflet = materi()
-    satu = antre_surel(leaflet)
-    antar_siaran(pada=PADA)
-    gugurkan(leaflet, "kedaluwarsa")
-    antar_siaran(pada=PADA + MENIT)
-    kirim_semua(PADA + MENIT)
-    assert mailoutbox == []
-    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.lambat
 def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
     leaflet = materi()
-    satu, oleh = antre_surel(leaflet), pengelola()
+    satu, oleh = antre(2, buat=surel, materi=leaflet), pengelola()
     terisi = threading.Event()
 
     def kerja(ke):
@@ -352,21 +308,6 @@ def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
 # In the admin: choosing a handout, reading which it is, being told that it is gone
 
 
-def alamat(nama, *args):
-    return reverse(f"admin:pemangku_siaran_{nama}", args=args)
-
-
-def kiriman(oleh, **ubah):
-    return {
-        "unit": oleh.penugasan.get().unit_id,
-        "tujuan": "undangan",
-        "kanal": "wa",
-        "judul": "Undangan rapat",
-        "isi": ISI,
-        **ubah,
-    }
-
-
 def test_the_form_offers_only_what_may_be_given_out_today(client):
     oleh = masuk(client, pengelola())
     boleh = materi(berlaku_sampai=HARI)
@@ -387,13 +328,6 @@ def test_the_form_offers_only_what_may_be_given_out_today(client):
         }
     client.post(alamat("add"), kiriman(oleh, materi=boleh.pk))
     assert Siaran.objects.get().materi == boleh
-
-
-def test_the_placeholder_without_a_handout_is_told_at_the_form(client):
-    oleh = masuk(client, pengelola())
-    jawab = client.post(alamat("add"), kiriman(oleh, isi=BERTANDA))
-    assertContains(jawab, "hanya dipakai bersama materi")
-    assert not Siaran.objects.exists()
 
 
 def test_the_form_of_a_draft_names_the_handout_that_is_gone(client):

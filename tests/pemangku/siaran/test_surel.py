@@ -8,18 +8,16 @@ from django.conf import settings
 
 from organisasi.kabar.notifikasi import ditolak_tetap, kirim_satu, kirim_semua
 from organisasi.models import Notifikasi
-from pemangku.models import Kanal, PenerimaSiaran, Siaran, TautanPribadi
+from pemangku.models import Kanal, PenerimaSiaran, TautanPribadi
 from pemangku.pribadi.hak_orang import hentikan
 from pemangku.siaran.actions import SEJAM_PALING_BANYAK, antar_siaran, batalkan_siaran
 from tests.factories.organisasi import NotifikasiFactory
-from tests.factories.pemangku import PenerimaSiaranFactory
+from tests.pemangku.siaran import kantor_siaran
 from tests.pemangku.siaran.kantor_siaran import (
     MALAM,
     PADA,
     K,
     S,
-    berjalan,
-    pengurus,
     surel,
     tarik,
     teks,
@@ -32,16 +30,7 @@ N = Notifikasi.Status
 
 
 def antre(jumlah=1):
-    satu = berjalan(kanal=Siaran.Kanal.EMAIL)
-    for ke in range(jumlah):
-        jabatan = pengurus(ke, buat=surel)
-        PenerimaSiaranFactory(
-            siaran=satu,
-            pemangku=jabatan.pemangku,
-            orang=jabatan.orang,
-            kanal=jabatan.orang.kanal.get(),
-        )
-    return satu
+    return kantor_siaran.antre(jumlah, buat=surel)
 
 
 def tolak(kode):
