@@ -21,7 +21,7 @@ from pemangku.dasar import CABUT, rutin
 from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_kelompok
 from pemangku.impor.lembar import LembarCocok, RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.impor.nilai_baris import BedaImpor, IsianImpor, bandingkan, muat_sasaran
+from pemangku.impor.nilai_baris import IsianImpor, bandingkan, muat_sasaran
 from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, tambah_kanal
@@ -209,15 +209,13 @@ def tulis_kelompok(
             penulis.gagal(BERUBAH)
         elif baru and any(c.tepat for c in calon.get(isi.nomor, [])):
             penulis.gagal(SUDAH_ADA)
-        elif (sasaran := ada.get(satu.sasaran_id)) is None and _bersasaran(satu):
+        elif (sasaran := ada.get(satu.sasaran_id)) is None and (
+            satu.vonis == Vonis.PERBARUI or satu.pilihan == Pilihan.PAKAI
+        ):
+            # It is to change a record, and must not become one of its own.
             penulis.gagal(HILANG)
         else:
             penulis.tulis(sasaran)
-
-
-def _bersasaran(baris: ImporBaris) -> bool:
-    """Whether it is to change a record, and so must not become one of its own."""
-    return baris.vonis == Vonis.PERBARUI or baris.pilihan == Pilihan.PAKAI
 
 
 class _Penulis:
@@ -303,7 +301,8 @@ class _Penulis:
         self.catatan["tag"] = [satu.pk for satu in beda.tag]
         pemangku.tag.add(*beda.tag)
         self._minat(pemangku, beda.isu)
-        orang = beda.orang or self._orang_baru(pemangku, beda)
+        utama = not beda.ada_narahubung
+        orang = beda.orang or self._orang(pemangku, beda.orang_baru, utama=utama)
         self._kanal(pemangku, orang, beda.kanal)
         self._setuju(orang)
         return pemangku
@@ -321,9 +320,6 @@ class _Penulis:
                 pada=self.pada,
             )
             self.catatan.setdefault("minat", []).append(str(baris.pk))
-
-    def _orang_baru(self, pemangku: Pemangku, beda: BedaImpor) -> Orang | None:
-        return self._orang(pemangku, beda.orang_baru, utama=not beda.ada_narahubung)
 
     def _orang(self, pemangku: Pemangku, nama: str, *, utama: bool) -> Orang | None:
         if not nama:
@@ -423,7 +419,11 @@ def _tarik_baris(baris: ImporBaris, *, oleh: Petugas, pada: datetime) -> None:
     pemangku = kunci.get(pk=baris.pemangku_id)
     _pastikan_utuh(baris, pemangku, catatan)
     if baris.hasil == Hasil.DIBUAT:
-        _pastikan_tak_dipakai(pemangku)
+        # Rows that would go with the record without a word.
+        _pastikan_tiada(
+            *(pemangku.cakupan, pemangku.hubungan_unit),
+            *(pemangku.hubungan_ke, pemangku.hubungan_dari),
+        )
     Jejak.objects.catat(
         pemangku, "batal_impor", oleh=oleh, pada=pada, catatan=baris.berkas.nomor
     )
@@ -456,15 +456,6 @@ def _pastikan_utuh(
     for satu in filter(None, (pemangku, baris.orang)):
         if Jejak.objects.milik(satu).filter(pada__gt=baris.diterapkan_pada).exists():
             raise _Bertahan(DIUBAH)
-
-
-def _pastikan_tak_dipakai(pemangku: Pemangku) -> None:
-    _pastikan_tiada(
-        pemangku.cakupan,
-        pemangku.hubungan_unit,
-        pemangku.hubungan_ke,
-        pemangku.hubungan_dari,
-    )
 
 
 def _pastikan_tiada(*semua: models.Manager[Any]) -> None:

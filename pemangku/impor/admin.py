@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 from django.utils import timezone
@@ -119,40 +118,6 @@ AWALAN = "pilihan-"
 LUAR = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
 
-@dataclass(frozen=True, slots=True)
-class SaringanImpor:
-    label: str
-    banyak: int
-    kueri: str
-    kini: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SelImpor:
-    judul: str
-    nilai: str
-    galat: list[str]
-    catatan: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Opsi:
-    nilai: str
-    label: str
-    dipilih: bool
-
-
-@dataclass(frozen=True, slots=True)
-class KartuBaris:
-    baris: ImporBaris
-    nama: str
-    keterangan: str
-    perhatian: list[SelImpor]
-    semua: list[SelImpor]
-    beda: list[list[str]]
-    opsi: list[Opsi]
-
-
 def halaman_impor(
     berkas: ImporBerkas, petugas: Petugas, kueri: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -162,18 +127,24 @@ def halaman_impor(
     semua = berkas.baris.order_by("nomor").select_related("pemangku__jenis")
     terpilih = semua.filter(**{kolom: nilai}) if kolom else semua
     page = Paginator(terpilih, SEHALAMAN).get_page(kueri.get("p"))
+    baris: list[ImporBaris] = list(page.object_list)
+    for satu in baris:
+        satu.berkas = berkas
+    nama, terbaca = nama_calon(baris), berkas.boleh_baca(petugas)
+    pertama = ImporBerkas.objects.sama(berkas.sha256, petugas)
     mirip = berkas.ringkasan.get(f"vonis_{ImporBaris.Vonis.MIRIP}", 0)
     return {
         "berkas": berkas,
+        "boleh_baca": terbaca,
         "saringan": list(_saringan(berkas, kolom, nilai)),
-        "kartu": _kartu(berkas, page, petugas),
+        "kartu": [_kartu(satu, nama, terbaca=terbaca) for satu in baris],
         "page": page,
         "kueri": urlencode({kolom: nilai}) if kolom else "",
         "asing": gabung(kolom_asing([(a, k) for a, k in berkas.kepala])),
         "mirip": mirip if berkas.status == ImporBerkas.Status.SIAP else 0,
         "nasib": gabung(list(_nasib(berkas))),
         "bermasalah": berkas.baris.bermasalah().count(),
-        "sebelumnya": _sebelumnya(berkas, petugas),
+        "sebelumnya": pertama if pertama != berkas else None,
     }
 
 
@@ -206,20 +177,25 @@ def akibat_terapkan(berkas: ImporBerkas) -> list[str]:
 
 
 def _saring(kueri: Mapping[str, str]) -> tuple[str, str]:
+    # What is none of ours is no filter.
     for kolom, pilihan in (("hasil", ImporBaris.Hasil), ("vonis", ImporBaris.Vonis)):
         if (nilai := kueri.get(kolom, "")) in pilihan.values:
             return kolom, nilai
     return "", ""
 
 
-def _saringan(berkas: ImporBerkas, kolom: str, nilai: str) -> Iterable[SaringanImpor]:
-    yield SaringanImpor("Semua", berkas.jumlah, "", not kolom)
+def _saringan(berkas: ImporBerkas, kolom: str, nilai: str) -> Iterable[dict[str, Any]]:
+    """The counters, each of which is a filter as well."""
+    yield {"label": "Semua", "banyak": berkas.jumlah, "kueri": "", "kini": not kolom}
     for nama, pilihan in (("vonis", ImporBaris.Vonis), ("hasil", ImporBaris.Hasil)):
         for satu in pilihan:
             if banyak := berkas.ringkasan.get(f"{nama}_{satu.value}", 0):
-                kini = (kolom, nilai) == (nama, satu.value)
-                kueri = urlencode({nama: satu.value})
-                yield SaringanImpor(str(satu.label), banyak, kueri, kini)
+                yield {
+                    "label": str(satu.label),
+                    "banyak": banyak,
+                    "kueri": urlencode({nama: satu.value}),
+                    "kini": (kolom, nilai) == (nama, satu.value),
+                }
 
 
 def _nasib(berkas: ImporBerkas) -> Iterable[str]:
@@ -228,42 +204,31 @@ def _nasib(berkas: ImporBerkas) -> Iterable[str]:
             yield f"{banyak} {satu.label.lower()}"
 
 
-def _sebelumnya(berkas: ImporBerkas, petugas: Petugas) -> ImporBerkas | None:
-    pertama = ImporBerkas.objects.sama(berkas.sha256, petugas)
-    return pertama if pertama and pertama.pk != berkas.pk else None
-
-
-def _kartu(berkas: ImporBerkas, page: Page, petugas: Petugas) -> list[KartuBaris]:
-    baris: list[ImporBaris] = list(page.object_list)
-    for satu in baris:
-        satu.berkas = berkas
-    nama = nama_calon(baris)
-    terbaca = berkas.boleh_baca(petugas)
-    return [_satu(satu, nama, terbaca=terbaca) for satu in baris]
-
-
-def _satu(baris: ImporBaris, nama: Mapping[str, str], *, terbaca: bool) -> KartuBaris:
+def _kartu(
+    baris: ImporBaris, nama: Mapping[str, str], *, terbaca: bool
+) -> dict[str, Any]:
+    """One row as the page shows it; what is personal only to who may read it."""
     tutup = frozenset() if terbaca else DISAMARKAN
     isi = baris.menurut_kolom
     semua = [
-        SelImpor(
-            kolom,
-            TERTUTUP if nilai and kolom in tutup else nilai,
-            baris.galat.get(kolom, []),
-            baris.catatan.get(kolom, []),
-        )
+        {
+            "judul": kolom,
+            "nilai": TERTUTUP if nilai and kolom in tutup else nilai,
+            "galat": baris.galat.get(kolom, []),
+            "catatan": baris.catatan.get(kolom, []),
+        }
         for kolom, nilai in isi.items()
     ]
     # A required cell may be missing from the row, not from the sheet.
-    return KartuBaris(
-        baris=baris,
-        nama=TERTUTUP if tutup else isi.get("Nama Lembaga", ""),
-        keterangan=_keterangan(baris),
-        perhatian=[satu for satu in semua if satu.galat or satu.catatan],
-        semua=[satu for satu in semua if satu.nilai],
-        beda=[b for b in baris.beda if b[0] not in tutup],
-        opsi=_opsi(baris, nama),
-    )
+    return {
+        "baris": baris,
+        "nama": TERTUTUP if tutup else isi.get("Nama Lembaga", ""),
+        "keterangan": _keterangan(baris),
+        "perhatian": [satu for satu in semua if satu["galat"] or satu["catatan"]],
+        "semua": [satu for satu in semua if satu["nilai"]],
+        "beda": [b for b in baris.beda if b[0] not in tutup],
+        "opsi": _opsi(baris, nama),
+    }
 
 
 def _keterangan(baris: ImporBaris) -> str:
@@ -274,23 +239,23 @@ def _keterangan(baris: ImporBaris) -> str:
     return baris.keterangan
 
 
-def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[Opsi]:
-    """The choices while the sheet waits; undecided, the row goes back."""
+def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[tuple[str, str, bool]]:
+    """Value, label and whether it is chosen; undecided, the row goes back."""
     p = ImporBaris.Pilihan
     if baris.vonis != ImporBaris.Vonis.MIRIP or baris.hasil:
         return []
     pakai = str(baris.sasaran_id or "")
     kembali = baris.pilihan == p.KEMBALIKAN
-    hasil = [Opsi(p.KEMBALIKAN, "Belum diputuskan: kembalikan baris ini", kembali)]
+    hasil = [(str(p.KEMBALIKAN), "Belum diputuskan: kembalikan baris ini", kembali)]
     for satu in baris.calon:
         yakin = sebutan(satu["nilai"]) or "nama dan tempat sama"
         sebut = f"{nama.get(satu['id'], TERTUTUP)} ({yakin}, {satu['nilai']})"
         if satu["boleh"]:
             nilai = f"{p.PAKAI.value}:{satu['id']}"
-            hasil.append(Opsi(nilai, f"Pakai yang ada: {sebut}", pakai == satu["id"]))
+            hasil.append((nilai, f"Pakai yang ada: {sebut}", pakai == satu["id"]))
         else:
-            hasil.append(Opsi("", f"Milik unit lain: {sebut}", dipilih=False))
-    return [*hasil, Opsi(p.BARU, "Buat baru", baris.pilihan == p.BARU)]
+            hasil.append(("", f"Milik unit lain: {sebut}", False))
+    return [*hasil, (str(p.BARU), "Buat baru", baris.pilihan == p.BARU)]
 
 
 # The pages themselves
@@ -427,12 +392,10 @@ class ImporAdmin(Bertombol, HanyaBaca):
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002 - the same
     ) -> HttpResponse:
         berkas = self.objek_atau_404(request, object_id)
-        petugas = petugas_dari(request)
         konteks = {
-            **halaman_impor(berkas, petugas, request.GET.dict()),
+            **halaman_impor(berkas, petugas_dari(request), request.GET.dict()),
             **self.kotak(request, berkas),
             "title": f"Impor {berkas.nomor}",
-            "boleh_baca": berkas.boleh_baca(petugas),
         }
         return self.halaman(request, "pemangku/impor/ubah.html", **konteks)
 

@@ -164,7 +164,11 @@ def _rapi(nama: str) -> str:
 
 # Places by name, two of which may be called alike (PK-15)
 
-KOTA, KECAMATAN, KELURAHAN = "kota", "kecamatan", "kelurahan"
+KOTA, KECAMATAN, KELURAHAN = (
+    Wilayah.Tingkat.KOTA,
+    Wilayah.Tingkat.KECAMATAN,
+    Wilayah.Tingkat.KELURAHAN,
+)
 AWALAN = re.compile(r"^(?:kelurahan|kel|kecamatan|kec)\b\.?\s*")
 SELURUH_KOTA = frozenset({"kotatasikmalaya", "tasikmalaya", "seluruhkota"})
 
@@ -177,20 +181,12 @@ class TempatSalah(ValueError):
         self.kolom = kolom
 
 
-@dataclass(frozen=True, slots=True)
-class Tempat:
-    kode: str
-    nama: str
-    tingkat: str
-    induk: str = ""
-
-
 class PetaTempat:
     def __init__(
-        self, tempat: Iterable[Tempat], alias: Iterable[tuple[str, str]] = ()
+        self, tempat: Iterable[Wilayah], alias: Iterable[tuple[str, str]] = ()
     ) -> None:
         self._semua = {satu.kode: satu for satu in tempat}
-        self._nama: dict[tuple[str, str], list[Tempat]] = {}
+        self._nama: dict[tuple[str, str], list[Wilayah]] = {}
         ejaan = [(satu.kode, satu.nama) for satu in self._semua.values()]
         for kode, nama in [*ejaan, *((k, a) for k, a in alias if k in self._semua)]:
             satu = self._semua[kode]
@@ -213,7 +209,7 @@ class PetaTempat:
         if not sebut:
             raise TempatSalah("Kelurahan", "Kelurahan ini tidak dikenal.")
         for satu in sebut:
-            if satu.induk == atas[0].kode:
+            if satu.induk_id == atas[0].kode:
                 return satu.kode
         raise TempatSalah(
             "Kelurahan",
@@ -227,7 +223,7 @@ class PetaTempat:
         sebut = self._nama.get((KELURAHAN, _rapi_tempat(kelurahan)), [])
         if not sebut:
             return TempatSalah("Kecamatan", "Kecamatan wajib diisi.")
-        di = gabung(sorted(self._semua[satu.induk].nama for satu in sebut))
+        di = gabung(sorted(self._semua[str(s.induk_id)].nama for s in sebut))
         return TempatSalah("Kecamatan", f"{sebut[0].nama} ada di {di}; isi Kecamatan.")
 
     def _kota(self) -> str:
@@ -271,7 +267,6 @@ class RujukanImpor:
     jenis: dict[str, JenisPemangku]
     tempat: PetaTempat
     unit: dict[str, Unit]
-    unit_bawaan: Unit
     hanya_untuk: str
     isu: dict[str, Isu]
     tag: dict[str, Tag]
@@ -287,14 +282,16 @@ class RujukanImpor:
                 for satu in JenisPemangku.objects.aktif()
                 for nama in (satu.kode, satu.nama)
             },
-            tempat=peta_tempat(),
+            tempat=PetaTempat(
+                Wilayah.objects.filter(aktif=True),
+                WilayahAlias.objects.values_list("wilayah_id", "alias_normal"),
+            ),
             unit={
                 nama.casefold(): satu
                 for satu in unit_impor(berkas.pengunggah)
                 for nama in (satu.kode, satu.singkatan, satu.nama)
                 if nama
             },
-            unit_bawaan=berkas.unit,
             hanya_untuk=sebutan_unit(berkas.pengunggah),
             isu={
                 nama.casefold(): satu
@@ -310,16 +307,6 @@ class RujukanImpor:
             ),
             hari_ini=hari_ini,
         )
-
-
-def peta_tempat() -> PetaTempat:
-    return PetaTempat(
-        (
-            Tempat(w.kode, w.nama, w.tingkat, w.induk_id or "")
-            for w in Wilayah.objects.filter(aktif=True)
-        ),
-        WilayahAlias.objects.values_list("wilayah_id", "alias_normal"),
-    )
 
 
 # The sheet to fill in, and the sheet that goes back with its faults

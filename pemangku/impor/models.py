@@ -16,7 +16,7 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
-from pemangku.dasar import Beridentitas
+from pemangku.dasar import Beridentitas, langkah
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.izin import PENGELOLA
@@ -43,17 +43,13 @@ class TindakanImpor(models.TextChoices):
     BUANG = "buang", "Tidak jadi"
 
 
-def _langkah(*dari: str, ke: str) -> Langkah:
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
 ALUR_IMPOR: Mapping[str, Langkah] = {
-    TindakanImpor.PERIKSA: _langkah(StatusImpor.ANTRE, ke=StatusImpor.SIAP),
-    TindakanImpor.TERAPKAN: _langkah(StatusImpor.SIAP, ke=StatusImpor.MENULIS),
-    TindakanImpor.SELESAIKAN: _langkah(StatusImpor.MENULIS, ke=StatusImpor.SELESAI),
-    TindakanImpor.BATALKAN: _langkah(StatusImpor.SELESAI, ke=StatusImpor.MENARIK),
-    TindakanImpor.TUNTASKAN: _langkah(StatusImpor.MENARIK, ke=StatusImpor.DIBATALKAN),
-    TindakanImpor.BUANG: _langkah(
+    TindakanImpor.PERIKSA: langkah(StatusImpor.ANTRE, ke=StatusImpor.SIAP),
+    TindakanImpor.TERAPKAN: langkah(StatusImpor.SIAP, ke=StatusImpor.MENULIS),
+    TindakanImpor.SELESAIKAN: langkah(StatusImpor.MENULIS, ke=StatusImpor.SELESAI),
+    TindakanImpor.BATALKAN: langkah(StatusImpor.SELESAI, ke=StatusImpor.MENARIK),
+    TindakanImpor.TUNTASKAN: langkah(StatusImpor.MENARIK, ke=StatusImpor.DIBATALKAN),
+    TindakanImpor.BUANG: langkah(
         StatusImpor.ANTRE, StatusImpor.SIAP, ke=StatusImpor.DIBUANG
     ),
 }

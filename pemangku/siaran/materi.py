@@ -23,7 +23,7 @@ from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas
-from pemangku.dasar import Beridentitas
+from pemangku.dasar import Beridentitas, langkah
 from pemangku.kunjungan.pilihan import Saluran
 
 # The handout: its kinds and states, who wrote it, whether it may go out
@@ -53,13 +53,9 @@ class TindakanMateri(models.TextChoices):
     TARIK = "tarik", "Tarik"
 
 
-def _langkah(*dari: str, ke: str) -> Langkah:
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
 ALUR_MATERI: Mapping[str, Langkah] = {
-    TindakanMateri.SETUJUI: _langkah(StatusMateri.DRAF, ke=StatusMateri.DISETUJUI),
-    TindakanMateri.TARIK: _langkah(
+    TindakanMateri.SETUJUI: langkah(StatusMateri.DRAF, ke=StatusMateri.DISETUJUI),
+    TindakanMateri.TARIK: langkah(
         StatusMateri.DRAF, StatusMateri.DISETUJUI, ke=StatusMateri.DITARIK
     ),
 }

@@ -17,7 +17,7 @@ from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
-from pemangku.dasar import Beridentitas
+from pemangku.dasar import Beridentitas, langkah
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
@@ -55,19 +55,15 @@ class TindakanSiaran(models.TextChoices):
     BATALKAN = "batalkan", "Batalkan"
 
 
-def _langkah(*dari: str, ke: str) -> Langkah:
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
 _S, _T = StatusSiaran, TindakanSiaran
 ALUR_SIARAN: Mapping[str, Langkah] = {
-    _T.UBAH: _langkah(_S.DRAF, _S.DISUSUN, ke=_S.DRAF),
-    _T.SUSUN: _langkah(_S.DRAF, _S.DISUSUN, ke=_S.DISUSUN),
-    _T.SETUJUI: _langkah(_S.DISUSUN, ke=_S.DISETUJUI),
-    _T.KEMBALIKAN: _langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.DRAF),
-    _T.MULAI: _langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.BERJALAN),
-    _T.SELESAIKAN: _langkah(_S.BERJALAN, ke=_S.SELESAI),
-    _T.BATALKAN: _langkah(
+    _T.UBAH: langkah(_S.DRAF, _S.DISUSUN, ke=_S.DRAF),
+    _T.SUSUN: langkah(_S.DRAF, _S.DISUSUN, ke=_S.DISUSUN),
+    _T.SETUJUI: langkah(_S.DISUSUN, ke=_S.DISETUJUI),
+    _T.KEMBALIKAN: langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.DRAF),
+    _T.MULAI: langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.BERJALAN),
+    _T.SELESAIKAN: langkah(_S.BERJALAN, ke=_S.SELESAI),
+    _T.BATALKAN: langkah(
         _S.DRAF, _S.DISUSUN, _S.DISETUJUI, _S.BERJALAN, ke=_S.DIBATALKAN
     ),
 }

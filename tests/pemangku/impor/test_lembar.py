@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from organisasi.kertas.xlsx import Lembar, baca_lembar
+from organisasi.models import Wilayah
 from pemangku.impor.lembar import (
     BATAS,
     KECAMATAN,
@@ -22,7 +23,6 @@ from pemangku.impor.lembar import (
     WAJIB,
     PetaTempat,
     SelSalah,
-    Tempat,
     TempatSalah,
     baca_bilangan,
     baca_tanggal,
@@ -104,17 +104,20 @@ def test_guard_of_an_exported_cell_is_taken_off(teks, bersih):
 
 PETA = PetaTempat(
     (
-        Tempat("32.78", "Kota Tasikmalaya", KOTA),
-        Tempat("32.78.02", "Cipedes", KECAMATAN, "32.78"),
-        Tempat("32.78.03", "Tawang", KECAMATAN, "32.78"),
-        Tempat("32.78.06", "Cibeureum", KECAMATAN, "32.78"),
-        Tempat("32.78.09", "Bungursari", KECAMATAN, "32.78"),
-        Tempat("32.78.10", "Purbaratu", KECAMATAN, "32.78"),
-        Tempat("32.78.02.1002", "Cipedes", KELURAHAN, "32.78.02"),
-        Tempat("32.78.06.1008", "Kota Baru", KELURAHAN, "32.78.06"),
-        Tempat("32.78.06.1010", "Setianagara", KELURAHAN, "32.78.06"),
-        Tempat("32.78.09.1004", "Sukajaya", KELURAHAN, "32.78.09"),
-        Tempat("32.78.10.1005", "Sukajaya", KELURAHAN, "32.78.10"),
+        Wilayah(kode=kode, nama=nama, tingkat=tingkat, induk_id=kode.rpartition(".")[0])
+        for kode, nama, tingkat in (
+            ("32.78", "Kota Tasikmalaya", KOTA),
+            ("32.78.02", "Cipedes", KECAMATAN),
+            ("32.78.03", "Tawang", KECAMATAN),
+            ("32.78.06", "Cibeureum", KECAMATAN),
+            ("32.78.09", "Bungursari", KECAMATAN),
+            ("32.78.10", "Purbaratu", KECAMATAN),
+            ("32.78.02.1002", "Cipedes", KELURAHAN),
+            ("32.78.06.1008", "Kota Baru", KELURAHAN),
+            ("32.78.06.1010", "Setianagara", KELURAHAN),
+            ("32.78.09.1004", "Sukajaya", KELURAHAN),
+            ("32.78.10.1005", "Sukajaya", KELURAHAN),
+        )
     ),
     (
         ("32.78.06.1010", "setianegara"),
@@ -179,7 +182,8 @@ def test_place_nobody_knows_is_refused_at_its_cell(kecamatan, kelurahan, kolom):
 
 
 def test_whole_city_is_no_place_where_the_city_is_not_entered():
-    kosong = PetaTempat((Tempat("32.78.02", "Cipedes", KECAMATAN),))
+    cipedes = Wilayah(kode="32.78.02", nama="Cipedes", tingkat=KECAMATAN)
+    kosong = PetaTempat([cipedes])
     with pytest.raises(TempatSalah):
         kosong.cari("Kota Tasikmalaya", "")
 
