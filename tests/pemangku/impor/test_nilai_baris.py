@@ -36,12 +36,8 @@ V = ImporBaris.Vonis
 # New, changed, unchanged
 
 
-def test_row_nobody_knows_is_new(kota):
-    assert satu(kota).vonis == V.BARU
-
-
-def test_nothing_is_written_before_it_is_confirmed(kota):
-    satu(kota, WhatsApp="0812-3456-789", Nama_Narahubung="Peserta Contoh")
+def test_row_nobody_knows_is_new_and_written_only_when_confirmed(kota):
+    assert satu(kota, Nama_Narahubung="Peserta Contoh").vonis == V.BARU
     assert not Pemangku.objects.exists()
     assert not Orang.objects.exists()
 
@@ -175,28 +171,23 @@ def test_tag_outside_the_list_and_too_many_are_faults(kota):
 
 
 @pytest.mark.parametrize(
-    ("sel", "catatan"),
+    ("sel", "catatan", "galat"),
     [
-        ("8123456789", "0 di depan ditambahkan."),
-        (8123456789, "0 di depan ditambahkan."),
-        ("81234567890.0", "Angka dari Excel dirapikan."),
+        ("8123456789", "0 di depan ditambahkan.", ""),
+        (8123456789, "0 di depan ditambahkan.", ""),
+        ("81234567890.0", "Angka dari Excel dirapikan.", ""),
+        ("6,28123E+11", "", "Angka terpotong oleh Excel, ketik ulang sebagai teks."),
+        ("08123456789/08129876543", "", "Satu nomor per sel."),
+        ("0812345", "", "Nomor terlalu pendek (contoh 0812-3456-7890)."),
     ],
 )
-def test_damaged_number_is_repaired_with_a_note(kota, sel, catatan):
+def test_damaged_number_is_repaired_with_a_note_or_is_a_fault(
+    kota, sel, catatan, galat
+):
     baris = satu(kota, WhatsApp=sel, Sifat_Nomor="Dinas")
-    assert (baris.vonis, baris.catatan) == (V.BARU, {"WhatsApp": [catatan]})
-
-
-@pytest.mark.parametrize(
-    ("sel", "pesan"),
-    [
-        ("6,28123E+11", "Angka terpotong oleh Excel, ketik ulang sebagai teks."),
-        ("08123456789/08129876543", "Satu nomor per sel."),
-        ("0812345", "Nomor terlalu pendek (contoh 0812-3456-7890)."),
-    ],
-)
-def test_number_that_cannot_be_repaired_is_a_fault(kota, sel, pesan):
-    assert satu(kota, WhatsApp=sel).galat == {"WhatsApp": [pesan]}
+    assert baris.vonis == (V.GALAT if galat else V.BARU)
+    assert baris.catatan == ({"WhatsApp": [catatan]} if catatan else {})
+    assert baris.galat == ({"WhatsApp": [galat]} if galat else {})
 
 
 # PK-15, PK-16
@@ -329,15 +320,12 @@ def test_same_stakeholder_twice_names_the_first_row(kota):
     assert baris[2].kembar == 2
 
 
-def test_row_with_a_fault_makes_no_other_its_double(kota):
-    rusak, baik = periksa(kota, ISI | {"Sumber": ""}, ISI)
-    assert (rusak.vonis, baik.vonis) == (V.GALAT, V.BARU)
-
-
-def test_double_is_found_across_batches(kota, monkeypatch):
+def test_double_is_found_across_batches_but_not_of_a_row_with_a_fault(
+    kota, monkeypatch
+):
     monkeypatch.setattr("pemangku.impor.actions.SEKALI_PERIKSA", 1)
-    baris = periksa(kota, ISI, ISI, ISI)
-    assert [b.kembar for b in baris] == [None, 2, 2]
+    baris = periksa(kota, ISI | {"Sumber": ""}, ISI, ISI, ISI)
+    assert [b.kembar for b in baris] == [None, None, 3, 3]
 
 
 def test_look_alike_is_offered_and_goes_back_by_itself(kota):
@@ -403,26 +391,25 @@ def test_figures_that_share_a_telephone_and_a_like_name_are_look_alikes(kota):
 # PK-17, PK-19
 
 
-def test_consent_without_the_scanned_form_is_not_stored_and_says_so(kota):
+@pytest.mark.parametrize(
+    ("kolom", "nilai", "bukti", "kata"),
+    [
+        ("Persetujuan Undangan", "Ya", False, "belum dilampirkan"),
+        ("Persetujuan Siaran", "Ya", True, "belum ada di portal"),
+        ("WhatsApp", "08123456789", False, "belum boleh dipakai mengirim"),
+    ],
+)
+def test_what_is_not_consented_to_carries_a_note(kota, kolom, nilai, bukti, kata):
     TeksPersetujuanFactory()
-    baris = satu(kota, Nama_Narahubung="Peserta", Persetujuan_Undangan="Ya")
+    isi = ISI | {"Nama Narahubung": "P Q", kolom: nilai}
+    [baris] = periksa(kota, isi, bukti=bukti)
     assert baris.vonis == V.BARU
-    assert "belum dilampirkan" in baris.catatan["Persetujuan Undangan"][0]
-
-
-def test_consent_without_a_text_in_force_is_not_stored(kota):
-    baris = satu(kota, bukti=True, Nama_Narahubung="P Q", Persetujuan_Undangan="Ya")
-    assert "belum ada di portal" in baris.catatan["Persetujuan Undangan"][0]
+    assert kata in str(baris.catatan)
 
 
 def test_consent_of_nobody_is_a_fault(kota):
     baris = satu(kota, Persetujuan_Siaran="Ya")
     assert list(baris.galat) == ["Persetujuan Siaran"]
-
-
-def test_personal_number_without_consent_carries_a_warning(kota):
-    baris = satu(kota, Nama_Narahubung="Peserta", WhatsApp="08123456789")
-    assert "belum boleh dipakai mengirim" in baris.catatan["Sifat Nomor"][0]
 
 
 @pytest.mark.parametrize(

@@ -135,17 +135,6 @@ def test_rows_with_faults_and_doubles_are_not_written(kota):
     assert berkas.selesai_pada == PADA
 
 
-def test_rows_are_written_a_hundred_to_a_transaction(kota, monkeypatch):
-    assert impor_langkah.SEKALI_TULIS == 100
-    monkeypatch.setattr(impor_langkah, "SEKALI_TULIS", 2)
-    baris = periksa(kota, *(ISI | {"Nama Lembaga": f"Radio {n}"} for n in "abcde"))
-    berkas = ImporBerkas.objects.get()
-    berkas.terapkan(oleh=kota.petugas, pada=PADA)
-    lanjut = [langkah_impor(berkas.pk, pada=PADA) for _ in range(3)]
-    assert lanjut == [True, True, False]
-    assert Pemangku.objects.count() == len(baris)
-
-
 def test_stop_sign_leaves_the_rest_for_later(kota, monkeypatch):
     monkeypatch.setattr(impor_langkah, "SEKALI_PERIKSA", 1)
     berkas = terima(kota, ISI, ISI)
@@ -228,15 +217,6 @@ def test_number_of_a_known_contact_is_added_to_the_person(kota):
     )
     assert Kanal.objects.get().orang == jabatan.orang
     assert Orang.objects.count() == 1
-
-
-def test_corrected_sheet_leaves_alone_what_was_written_before(kota):
-    terapkan(periksa(kota, PENUH | {"Tag": ""}))
-    edisi = Pemangku.objects.get().edisi
-    [baris] = periksa(kota, PENUH | {"Tag": ""})
-    assert baris.vonis == ImporBaris.Vonis.TANPA_PERUBAHAN
-    terapkan([baris])
-    assert Pemangku.objects.get().edisi == edisi
 
 
 def test_record_that_came_in_meanwhile_is_not_doubled(kota):
