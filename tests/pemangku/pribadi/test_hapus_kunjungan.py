@@ -83,15 +83,6 @@ def test_pk_19_somebody_elses_proposal_that_names_him_is_for_a_human(kantor, jab
     assert [satu.id for satu in sisa] == [str(sebut.pk)]
 
 
-def test_pk_56_the_paper_says_what_the_person_proposed(kantor, jabatan, tokoh):
-    UsulPerubahanFactory(pemangku=jabatan.pemangku, orang=jabatan.orang, isian=USUL)
-    UsulPerubahanFactory(pemangku=tokoh)
-    semua = kertas(jabatan.orang)
-    assert "nama: Dadang Suriana Baru" in semua
-    assert "Jalan Baru 7" not in semua
-    assert kertas(tokoh.jabatan.get().orang).count("alamat: Jalan Baru 7") == 1
-
-
 # Needs
 
 
@@ -121,19 +112,6 @@ def test_pk_19_a_need_loses_its_person_and_its_link_and_is_read_by_a_human(jabat
 def test_pk_19_a_need_in_which_the_name_stands_is_listed_once(jabatan):
     TitipanFactory(orang=jabatan.orang, isi=f"Ditanyakan {NAMA}: kapan rapatnya?")
     assert len(hapus(jabatan.orang)) == 1
-
-
-def test_pk_56_the_paper_names_a_need_by_kind_state_and_number(jabatan):
-    TitipanFactory(
-        orang=jabatan.orang, status="dialihkan", nomor_permohonan="PI-2024-7777"
-    )
-    baru = TitipanFactory(orang=jabatan.orang)
-    TitipanFactory(rujukan="KG-2024-1/LAIN")
-    semua = kertas(jabatan.orang)
-    for ada in ("Minta informasi", "Sudah terdaftar", "PI-2024-7777", baru.rujukan):
-        assert ada in semua, ada
-    assert "LAIN" not in semua
-    assert baru.isi not in semua
 
 
 # Reminders
@@ -172,13 +150,6 @@ def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(jabatan, tok
     assert sendiri.keadaan == "ditarik"
 
 
-def test_pk_56_the_paper_lists_reminders(jabatan):
-    kartu = PengingatKomitmenFactory(orang=jabatan.orang)
-    semua = kertas(jabatan.orang)
-    assert str(kartu.komitmen) in semua
-    assert PengingatKomitmen.Ke.MENJELANG.label in semua
-
-
 # Links
 
 
@@ -209,12 +180,31 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
     assert TautanPribadi.objects.count() == 1
 
 
-def test_pk_56_the_paper_lists_links(jabatan):
+# The paper
+
+
+def test_pk_56_the_paper_tells_of_proposals_needs_reminders_and_links(jabatan, tokoh):
+    orang = jabatan.orang
+    UsulPerubahanFactory(pemangku=jabatan.pemangku, orang=orang, isian=USUL)
+    UsulPerubahanFactory(pemangku=tokoh)
+    TitipanFactory(orang=orang, status="dialihkan", nomor_permohonan="PI-2024-7777")
+    baru = TitipanFactory(orang=orang)
+    TitipanFactory(rujukan="KG-2024-1/LAIN")
+    kartu = PengingatKomitmenFactory(orang=orang)
     TautanPribadi.objects.buat(
         tujuan="perbarui",
-        orang=jabatan.orang,
+        orang=orang,
         pemangku=jabatan.pemangku,
         pada=PADA,
         berlaku_sampai=PADA,
     )
-    assert "Perbarui data" in kertas(jabatan.orang)
+    semua = kertas(orang)
+    for ada in (
+        *("nama: Dadang Suriana Baru", "Minta informasi", "Sudah terdaftar"),
+        *("PI-2024-7777", baru.rujukan, str(kartu.komitmen), "Perbarui data"),
+        PengingatKomitmen.Ke.MENJELANG.label,
+    ):
+        assert ada in semua, ada
+    for tiada in ("Jalan Baru 7", "LAIN", baru.isi):
+        assert tiada not in semua, tiada
+    assert kertas(tokoh.jabatan.get().orang).count("alamat: Jalan Baru 7") == 1

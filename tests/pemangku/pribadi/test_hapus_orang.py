@@ -19,7 +19,6 @@ from pemangku.gabung.actions import (
     gabungkan_orang,
     gabungkan_pemangku,
 )
-from pemangku.impor.actions import tarik_kelompok
 from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.inventaris.kanal import KanalDilarang, tambah_kanal
 from pemangku.inventaris.orang import NAMA_DIHAPUS, catat_tokoh
@@ -114,13 +113,9 @@ def test_posts_end_the_day_before(jabatan):
     assert segar(lama).selesai == date(2024, 3, 1)
 
 
-@pytest.mark.parametrize("alasan", ["", "  "])
-def test_no_erasure_without_a_reason(jabatan, alasan):
+def test_a_person_is_forgotten_once_and_for_a_reason(jabatan):
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        hapus(jabatan, alasan=alasan)
-
-
-def test_a_person_is_forgotten_once(jabatan):
+        hapus(jabatan, alasan="  ")
     hapus(jabatan)
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
         hapus(jabatan)
@@ -198,9 +193,6 @@ def test_the_database_lets_only_the_routine_touch_consent(jabatan):
     for ubah in ({"keterangan": "x"}, {"keputusan": "tarik"}, {"sidik_bukti": ""}):
         with pytest.raises(ProgrammingError), transaction.atomic():
             Persetujuan.objects.filter(pk=baris.pk).update(**ubah)
-
-
-def test_paper_without_proof_or_hash_is_refused_by_the_database(jabatan):
     with pytest.raises(IntegrityError, match="kertas_berbukti"):
         f.PersetujuanFactory(orang=jabatan.orang, cara="kertas")
 
@@ -415,16 +407,6 @@ def test_an_undo_inside_another_is_refused_as_well(kantor):
         batalkan_gabungan(segar(log), oleh=kantor.pengelola, pada=PADA)
 
 
-def test_an_import_is_not_taken_back_from_a_forgotten_person(kantor, jabatan):
-    baris = baris_impor(
-        orang=jabatan.orang, pemangku=jabatan.pemangku, hasil="dibuat", terap="{}"
-    )
-    hapus(jabatan)
-    # The worker takes back what was made or changed; this row is neither any more.
-    assert segar(baris).hasil not in {"dibuat", "diperbarui"}
-    tarik_kelompok([], oleh=kantor.pengelola, pada=PADA)
-
-
 def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan):
     minta = PermintaanSubjekFactory(
         objek_jenis="pemangku.orang",
@@ -450,16 +432,12 @@ def test_the_trail_of_other_records_names_the_person_by_number(kantor, jabatan):
     assert jejak.objek_nomor == lebur.orang.nomor
 
 
-@pytest.mark.parametrize("nomor", ["", "OR-", "OR-12345678901G", "OR-1234"])
-def test_what_is_no_number_finds_nobody(jabatan, nomor):
-    assert not Orang.objects.bernomor(nomor).exists()
-
-
-def test_a_number_finds_its_person(jabatan):
+def test_a_number_finds_its_person_and_what_is_none_finds_nobody(jabatan):
     orang_di(jabatan.pemangku, "Budi")
     nomor = jabatan.orang.nomor
     assert Orang.objects.bernomor(f" {nomor.lower()} ").get() == jabatan.orang
-    assert jabatan.orang.dihapus_pada is None
+    for salah in ("", "OR-", "OR-12345678901G", "OR-1234"):
+        assert not Orang.objects.bernomor(salah).exists()
 
 
 def test_a_channel_that_is_no_number_matches_nobody(jabatan):

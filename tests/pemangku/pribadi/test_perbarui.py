@@ -199,11 +199,12 @@ def test_pk_29_changes_wait_for_staff_and_channels_do_not(client, pkk, ketua, ta
 
 def test_pk_29_a_body_changes_its_own_channel(client, unit):
     badan = PemangkuFactory(pengelola=unit)
+    KanalFactory(orang=None, pemangku=badan, sifat=Kanal.Sifat.PRIBADI)
     penerima = siar.PenerimaSiaranFactory(pemangku=badan, orang=None, kanal=None)
     jawab = ubah(client, buat(badan, penerima=penerima), wa="0812-1111-2222")
     assert "Kontak Anda sudah berubah" in jawab.content.decode()
-    satu = Kanal.objects.get()
-    assert (satu.pemangku, satu.sifat) == (badan, "kedinasan")
+    satu = badan.kanal.get(sidik=sidik_kanal("wa", "6281211112222"))
+    assert satu.sifat == Kanal.Sifat.KEDINASAN
     assert not UsulPerubahan.objects.exists()
 
 
@@ -233,14 +234,6 @@ def test_a_suppressed_channel_is_refused_and_nothing_else_changes(client, tautan
     assert not UsulPerubahan.objects.exists()
 
 
-def test_what_a_body_writes_by_its_own_link_is_an_office_number(client, pkk):
-    KanalFactory(orang=None, pemangku=pkk, sifat=Kanal.Sifat.PRIBADI)
-    penerima = siar.PenerimaSiaranFactory(pemangku=pkk, orang=None, kanal=None)
-    ubah(client, buat(pkk, penerima=penerima), wa="0812-1111-2222")
-    baru = pkk.kanal.get(sidik=sidik_kanal("wa", "6281211112222"))
-    assert baru.sifat == Kanal.Sifat.KEDINASAN
-
-
 def test_anothers_channel_cannot_be_dropped(client, ketua, tautan):
     asing = KanalFactory()
     jawab = ubah(client, tautan, hapus=[str(asing.pk)])
@@ -262,20 +255,6 @@ def test_while_something_waits_nothing_further_is_said(client, pkk, ketua, tauta
         assert aksi.SEDANG_DIPERIKSA in jawab.content.decode()
     assert UsulPerubahan.objects.count() == 1
     assert not Verifikasi.objects.exists()
-
-
-# Withdrawal
-
-
-def test_pk_29_withdrawal_applies_at_once(client, ketua, tautan):
-    for tujuan in ("undangan", "siaran_informasi"):
-        PersetujuanFactory(orang=ketua.orang, tujuan=tujuan)
-    siar.teks()
-    client.post(tautan, {"tarik": "1", "tujuan": ["undangan", "foto"]})
-    assert Persetujuan.objects.tujuan_berlaku(ketua.orang) == {"siaran_informasi"}
-    assert Persetujuan.objects.latest("urut").cara == Persetujuan.Cara.DARING
-    assert aksi.ALASAN in Persetujuan.objects.latest("urut").keterangan
-    assert "Persetujuan ditarik" in isi(client, tautan)
 
 
 # The end of a link
@@ -351,76 +330,55 @@ def test_the_table_refuses_a_link_to_nothing_or_without_an_end():
 # Staff make the link, for the main contact
 
 
-@pytest.fixture
-def unit_pengelola():
-    return UnitFactory()
-
-
-@pytest.fixture
-def pkk_unit(unit_pengelola):
-    return PemangkuFactory(pengelola=unit_pengelola)
-
-
-@pytest.fixture
-def ketua_pkk(pkk_unit):
-    return JabatanFactory(
-        pemangku=pkk_unit, orang__nama="Siti Contoh", peran_khusus=[NARAHUBUNG]
-    )
-
-
 def kirim(pemangku):
     return reverse("admin:pemangku_pemangku_perbarui", args=(pemangku.pk,))
 
 
 def test_pk_29_the_work_list_leads_to_a_link_for_the_main_contact(
-    client, unit_pengelola, pkk_unit, ketua_pkk
+    client, unit, pkk, ketua
 ):
     pimpinan = Jabatan.PeranKhusus.PIMPINAN
-    JabatanFactory(pemangku=pkk_unit, peran_khusus=[pimpinan])
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
+    JabatanFactory(pemangku=pkk, peran_khusus=[pimpinan])
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
     kerja = client.get(reverse("admin:pemangku_pemangku_kesegaran")).content.decode()
-    sebelum = client.get(kirim(pkk_unit))
-    teks = client.post(kirim(pkk_unit)).content.decode()
-    assert kirim(pkk_unit) in kerja
+    sebelum = client.get(kirim(pkk))
+    teks = client.post(kirim(pkk)).content.decode()
+    assert kirim(pkk) in kerja
     assert "no-store" in sebelum["Cache-Control"]
     assert not re.search("/perbarui/[A-Z0-9]", sebelum.content.decode())
     satu = TautanPribadi.objects.get()
-    assert (satu.orang, satu.pemangku) == (ketua_pkk.orang, pkk_unit)
+    assert (satu.orang, satu.pemangku) == (ketua.orang, pkk)
     alamat = re.search(r"(/perbarui/[A-Z0-9]{27}/)", teks)
     assert alamat
     assert "https://wa.me/?text=" in teks
-    assert "tautan_perbarui" in Jejak.objects.milik(pkk_unit).values_list(
+    assert "tautan_perbarui" in Jejak.objects.milik(pkk).values_list(
         "tindakan", flat=True
     )
     client.logout()
     assert "Siti Contoh" in client.halaman(alamat[1]).content.decode()
 
 
-def test_without_a_main_contact_the_head_gets_it_and_nobody_else(
-    client, unit_pengelola, pkk_unit
-):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
-    JabatanFactory(pemangku=pkk_unit)
-    assert aksi.TANPA_NARAHUBUNG in client.post(kirim(pkk_unit)).content.decode()
+def test_without_a_main_contact_the_head_gets_it_and_nobody_else(client, unit, pkk):
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    JabatanFactory(pemangku=pkk)
+    assert aksi.TANPA_NARAHUBUNG in client.post(kirim(pkk)).content.decode()
     assert not TautanPribadi.objects.exists()
-    kepala = JabatanFactory(
-        pemangku=pkk_unit, peran_khusus=[Jabatan.PeranKhusus.PIMPINAN]
-    )
-    client.post(kirim(pkk_unit))
+    kepala = JabatanFactory(pemangku=pkk, peran_khusus=[Jabatan.PeranKhusus.PIMPINAN])
+    client.post(kirim(pkk))
     assert TautanPribadi.objects.get().orang == kepala.orang
 
 
-def test_a_record_not_in_use_gets_none(client, unit_pengelola, pkk_unit, ketua_pkk):
+def test_a_record_not_in_use_gets_none(client, unit, pkk, ketua):
     Pemangku.objects.update(status=Pemangku.Status.NONAKTIF)
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit_pengelola)
-    assert aksi.TIDAK_AKTIF in client.post(kirim(pkk_unit)).content.decode()
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    assert aksi.TIDAK_AKTIF in client.post(kirim(pkk)).content.decode()
 
 
-def test_only_who_keeps_the_record_makes_one(client, pkk_unit, ketua_pkk):
+def test_only_who_keeps_the_record_makes_one(client, pkk, ketua):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    assert client.post(kirim(pkk_unit)).status_code == 404
+    assert client.post(kirim(pkk)).status_code == 404
     masuk_sebagai(client, Peran.PIMPINAN)
-    assert client.post(kirim(pkk_unit)).status_code == 403
+    assert client.post(kirim(pkk)).status_code == 403
     assert not TautanPribadi.objects.exists()
 
 
@@ -428,26 +386,17 @@ def test_only_who_keeps_the_record_makes_one(client, pkk_unit, ketua_pkk):
 
 
 @pytest.fixture
-def ketua_bersetuju():
+def ketua_bersetuju(ketua):
     """Consents to two purposes."""
-    hasil: Jabatan = JabatanFactory(pemangku=PemangkuFactory())
     for tujuan in ("undangan", "siaran_informasi"):
-        PersetujuanFactory(orang=hasil.orang, tujuan=tujuan)
+        PersetujuanFactory(orang=ketua.orang, tujuan=tujuan)
     siar.teks()
-    return hasil
+    return ketua
 
 
 @pytest.fixture
-def tautan_ketua(ketua_bersetuju):
-    kini = timezone.now()
-    kode = TautanPribadi.objects.buat(
-        tujuan=TautanPribadi.Tujuan.PERBARUI,
-        pada=kini,
-        pemangku=ketua_bersetuju.pemangku,
-        orang=ketua_bersetuju.orang,
-        berlaku_sampai=kini + timedelta(days=14),
-    )
-    return reverse("pemangku:perbarui", args=(kode,))
+def tautan_ketua(ketua_bersetuju, tautan):
+    return tautan
 
 
 # Withdrawal
@@ -471,9 +420,12 @@ def test_pk_29_a_withdrawal_stands_in_the_register_of_requests(
     client, tautan_ketua, ketua_bersetuju
 ):
     jawab = client.post(
-        tautan_ketua, {"tarik": "1", "tujuan": ["undangan"]}, follow=True
+        tautan_ketua, {"tarik": "1", "tujuan": ["undangan", "foto"]}, follow=True
     )
     assert DITARIK in jawab.content.decode()
+    orang = ketua_bersetuju.orang
+    assert Persetujuan.objects.tujuan_berlaku(orang) == {"siaran_informasi"}
+    assert Persetujuan.objects.latest("urut").cara == Persetujuan.Cara.DARING
     satu = PermintaanSubjek.objects.get()
     assert satu.jenis == PermintaanSubjek.Jenis.PENARIKAN
     assert (satu.objek_jenis, satu.objek_id) == (
@@ -506,31 +458,21 @@ def test_pk_29_the_act_returns_what_it_withdrew(tautan_ketua):
 # Still true, once more
 
 
-def test_pk_29_still_true_counts_again_after_a_new_doubt(
-    client, tautan_ketua, ketua_bersetuju
+@pytest.mark.parametrize("sebab", ["ragu", "diperiksa"])
+def test_pk_29_still_true_counts_again_after_a_doubt_or_a_check(
+    client, pkk, tautan, sebab
 ):
-    client.post(tautan_ketua, {"benar": "1"})
-    pemangku = ketua_bersetuju.pemangku
-    tandai_perlu_cek(pemangku, alasan="Ragu", oleh=None, pada=timezone.now())
-    client.post(tautan_ketua, {"benar": "1"})
-    pemangku.refresh_from_db()
-    assert pemangku.perlu_cek == ""
-    assert pemangku.verifikasi.count() == 2
-
-
-def test_pk_29_still_true_counts_again_after_a_check_by_staff(
-    client, tautan_ketua, ketua_bersetuju
-):
-    client.post(tautan_ketua, {"benar": "1"})
-    VerifikasiFactory(
-        pemangku=ketua_bersetuju.pemangku,
-        hasil=Verifikasi.Hasil.TIDAK_TERHUBUNG,
-        pada=timezone.now(),
-    )
+    client.post(tautan, {"benar": "1"})
+    kini = timezone.now()
+    if sebab == "ragu":
+        tandai_perlu_cek(pkk, alasan="Ragu", oleh=None, pada=kini)
+    else:
+        hasil = Verifikasi.Hasil.TIDAK_TERHUBUNG
+        VerifikasiFactory(pemangku=pkk, hasil=hasil, pada=kini)
+    semula = pkk.verifikasi.count()
     for _ in range(2):
-        client.post(tautan_ketua, {"benar": "1"})
-    assert ketua_bersetuju.pemangku.verifikasi.count() == 3
-    assert (
-        ketua_bersetuju.pemangku.verifikasi.first().cara
-        == Verifikasi.Cara.TAUTAN_MANDIRI
-    )
+        client.post(tautan, {"benar": "1"})
+    pkk.refresh_from_db()
+    assert pkk.perlu_cek == ""
+    assert pkk.verifikasi.count() == semula + 1
+    assert pkk.verifikasi.first().cara == Verifikasi.Cara.TAUTAN_MANDIRI

@@ -59,18 +59,14 @@ def alamat(nama, *args):
     return reverse(f"admin:pemangku_usulhapus_{nama}", args=args)
 
 
-@pytest.mark.parametrize(
-    ("bulan", "hari", "batas"),
-    [
+def test_pk_58_the_limit_is_a_setting_in_months():
+    for bulan, hari, batas in (
         (24, date(2024, 6, 4), date(2022, 6, 4)),
         (6, date(2024, 3, 31), date(2023, 9, 28)),
         (1, date(2024, 1, 15), date(2023, 12, 15)),
-    ],
-)
-@pytest.mark.django_db
-def test_pk_58_the_limit_is_a_setting_in_months(bulan, hari, batas):
-    Pengaturan(retensi_orang_bulan=bulan).save()
-    assert batas_retensi(hari) == batas
+    ):
+        Pengaturan(retensi_orang_bulan=bulan).save()
+        assert batas_retensi(hari) == batas
 
 
 def test_pk_58_the_job_proposes_and_erases_nothing(kantor):
@@ -186,11 +182,9 @@ def test_pk_58_keeping_needs_a_reason(client, kantor):
     satu.refresh_from_db()
     assert (satu.status, satu.alasan) == (S.DIPERTAHANKAN, "Tokoh.")
     with pytest.raises(TindakanTerlarang, match="tetap disimpan"):
-        usul_lain(kantor).pertahankan(oleh=kantor.pengelola, pada=PADA, alasan=" ")
-
-
-def usul_lain(kantor):
-    return usul(tua(kantor, "Orang Lain"))
+        usul(tua(kantor, "Orang Lain")).pertahankan(
+            oleh=kantor.pengelola, pada=PADA, alasan=" "
+        )
 
 
 def test_pk_58_only_the_officer_of_data_sees_proposals(client, kantor):
@@ -263,13 +257,9 @@ def test_it_tells_how_many_and_does_it_once(hadirin):
     assert hapus_kontak_habis(pada=HABIS) == 0
 
 
-def test_who_consents_to_anything_keeps_it(hadirin):
+def test_consent_keeps_it_and_what_was_withdrawn_can_be_asked_about_as_long(hadirin):
     setuju(hadirin)
     assert hapus_kontak_habis(pada=HABIS + 300 * SEHARI) == 0
-
-
-def test_what_was_withdrawn_can_be_asked_about_as_long(hadirin):
-    setuju(hadirin)
     setuju(hadirin, "tarik", HABIS)
     assert hapus_kontak_habis(pada=HABIS + 29 * SEHARI) == 0
     assert hapus_kontak_habis(pada=HABIS + 31 * SEHARI) == 1
@@ -296,15 +286,11 @@ def test_what_was_taken_down_late_has_its_days_too(hadirin):
     assert hadirin.kanal.get().jenis == Kanal.Jenis.EMAIL
 
 
-@pytest.mark.parametrize("lain", [{"sifat": "kedinasan"}, {"keadaan": "dilarang"}])
-def test_office_numbers_and_forbidden_ones_stay(lain):
-    with time_machine.travel(PADA, tick=False):
-        f.KanalFactory(**lain)
-    assert hapus_kontak_habis(pada=HABIS) == 0
-
-
-def test_a_suppressed_number_stays(hadirin):
+def test_office_forbidden_and_suppressed_numbers_stay(hadirin):
     f.LaranganFactory(sidik=hadirin.kanal.get().sidik, lingkup="siaran")
+    with time_machine.travel(PADA, tick=False):
+        f.KanalFactory(sifat="kedinasan")
+        f.KanalFactory(keadaan="dilarang")
     assert hapus_kontak_habis(pada=HABIS) == 0
 
 

@@ -22,7 +22,6 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import (
     JabatanFactory,
     PemangkuFactory,
-    PenerimaSiaranFactory,
 )
 from tests.pemangku.siaran import kantor_siaran as siar
 from tests.petugas import masuk, petugas_berperan
@@ -204,22 +203,9 @@ def test_one_waits_for_each_record():
 # Broadcasts
 
 
-def antre(kanal="wa", **lain):
-    """One recipient who consented, in a running broadcast."""
-    siaran = siar.berjalan(kanal=kanal, **lain)
-    buat = siar.kanal if kanal == "wa" else siar.surel
-    jabatan = siar.pengurus(buat=buat)
-    return PenerimaSiaranFactory(
-        siaran=siaran,
-        pemangku=jabatan.pemangku,
-        orang=jabatan.orang,
-        kanal=jabatan.orang.kanal.get(),
-    )
-
-
 def test_pk_29_a_broadcast_may_hold_the_link():
     assert salah_templat(ISI, "wa") == []
-    satu = antre(isi=ISI)
+    satu = siar.antre(isi=ISI).penerima.get()
     alamat = unquote(buka_kartu(satu, oleh=satu.siaran.penyusun, pada=siar.PADA))
     assert re.search(r"/perbarui/[A-Z0-9]{27}/", alamat)
     tautan = TautanPribadi.objects.get(tujuan="perbarui")
@@ -232,8 +218,8 @@ def test_pk_29_a_broadcast_may_hold_the_link():
 
 
 def test_pk_29_mail_holds_it_too_and_only_where_it_is_asked_for():
-    antre("email", isi=ISI)
-    antre("email", isi="Halo. {tautan_berhenti}")
+    for isi in (ISI, "Halo. {tautan_berhenti}"):
+        siar.antre(buat=siar.surel, isi=isi)
     antar_siaran(pada=siar.PADA)
     isi = [n.isi for n in Notifikasi.objects.order_by("pk")]
     assert ["/perbarui/" in satu for satu in isi] == [True, False]
