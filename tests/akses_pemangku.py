@@ -55,9 +55,7 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
             "x x - - - - - - - - - - x x",
         ),
         "jajak_kertas": "x x - - - - - - - - - - x x",
-        **dict.fromkeys(
-            ("komitmen", "serahkan", "foto"), "x x - - - - - - - - - - x x"
-        ),
+        **dict.fromkeys(("komitmen", "foto"), "x x - - - - - - - - - - x x"),
         "tindak_lanjut": "x x - - - - - - - - - - x x",
         "tutup": "x x - - - - - - - - - - x x",
         "buka_lagi": "- - - - - - - - - - - - x",

@@ -1522,7 +1522,7 @@ class Migration(migrations.Migration):
                 ('alasan', models.TextField(max_length=1000)),
                 ('dinilai_pada', models.DateTimeField()),
                 ('status', models.CharField(choices=[('draf', 'Menunggu disahkan'), ('sah', 'Sah')], default='draf', max_length=4)),
-                ('disahkan_pada', models.DateTimeField(blank=True, null=True)),
+                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('disahkan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('konteks', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='pemangku.kontekspenilaian')),
@@ -2505,7 +2505,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penilaian',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disahkan_oleh__isnull', True), ('disahkan_pada__isnull', True), ('status', 'draf')), models.Q(('disahkan_oleh__isnull', False), ('disahkan_pada__isnull', False), ('status', 'sah')), _connector='OR'), name='pemangku_penilaian_sah_disahkan'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disahkan_oleh__isnull', True), ('status', 'draf')), models.Q(('disahkan_oleh__isnull', False), ('status', 'sah')), _connector='OR'), name='pemangku_penilaian_sah_disahkan'),
         ),
         migrations.AddConstraint(
             model_name='penilaian',
@@ -2513,7 +2513,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='penilaian',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'\n                AND to_jsonb(OLD) - ARRAY['status', 'disahkan_oleh_id', 'disahkan_pada'] = to_jsonb(NEW) - ARRAY['status', 'disahkan_oleh_id', 'disahkan_pada']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='eb6a856fd57fd8e28899929fb670f7cb1bd8acb1', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_97c10', table='pemangku_penilaian', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'\n                AND to_jsonb(OLD) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id'] = to_jsonb(NEW) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='6c1336786f993ca2e5c584510fbf65223e49ff78', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_97c10', table='pemangku_penilaian', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='kegiatan',

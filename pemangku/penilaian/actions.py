@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Jejak, Petugas
 from pemangku.inventaris.models import Pemangku
@@ -19,8 +18,6 @@ NILAI = "pemangku.nilai_pemangku"
 NILAI_PERORANGAN = "pemangku.nilai_perorangan"
 PERLU_DPIA = "Penilaian perorangan memerlukan DPIA"
 BUKAN_TUGASNYA = "Catatan ini bukan tugas Anda untuk dinilai."
-MILIK_SENDIRI = "Penilaian sendiri disahkan orang lain."
-SUDAH_SAH = "Penilaian ini sudah disahkan."
 TIDAK_AKTIF = "Hanya pemangku yang aktif yang dinilai."
 TERLALU_PENDEK = f"Tulis alasannya, sedikitnya {ALASAN_TERPENDEK} huruf."
 KOSONG = "Isi sedikitnya satu nilai. Yang tidak diketahui dibiarkan kosong."
@@ -77,41 +74,10 @@ def nilai_pemangku(
         penilai=oleh,
         dibuat_oleh=oleh,
         dinilai_pada=pada,
+        status_sejak=pada,
     )
     baris.full_clean(exclude=("dibuat_oleh",))
     baris.save(force_insert=True)
     # The figures stay out of the trail: who reads the record may not read them all.
     Jejak.objects.catat(pemangku, "nilai", oleh=oleh, pada=pada, catatan=konteks.nama)
     return baris
-
-
-def halangan_sahkan(penilaian: Penilaian, oleh: Petugas) -> str:
-    """Why this officer may not approve it; "" when he may."""
-    return MILIK_SENDIRI if oleh.pk == penilaian.penilai_id else ""
-
-
-@transaction.atomic
-def sahkan_penilaian(
-    penilaian: Penilaian, *, oleh: Petugas, pada: datetime
-) -> Penilaian:
-    """A second person agrees that it counts.
-
-    Raises PermissionDenied for the assessor, TindakanTerlarang when it is approved already.
-    """
-    if halangan := halangan_sahkan(penilaian, oleh):
-        raise PermissionDenied(halangan)
-    menunggu = Penilaian.objects.filter(pk=penilaian.pk, status=Penilaian.Status.DRAF)
-    if not menunggu.update(
-        status=Penilaian.Status.SAH, disahkan_oleh=oleh, disahkan_pada=pada
-    ):
-        raise TindakanTerlarang(SUDAH_SAH)
-    penilaian.refresh_from_db(fields=("status", "disahkan_oleh", "disahkan_pada"))
-    Jejak.objects.catat(
-        penilaian,
-        "sahkan",
-        oleh=oleh,
-        pada=pada,
-        sebelum={"status": Penilaian.Status.DRAF},
-        sesudah={"status": Penilaian.Status.SAH},
-    )
-    return penilaian

@@ -31,9 +31,7 @@ from pemangku.penilaian.actions import (
     PERLU_DPIA,
     TERLALU_PENDEK,
     boleh_menilai,
-    halangan_sahkan,
     nilai_pemangku,
-    sahkan_penilaian,
     terhalang_dpia,
 )
 from pemangku.penilaian.gambar import (
@@ -49,6 +47,7 @@ from pemangku.penilaian.models import (
     KonteksPenilaian,
     Penilaian,
     Sikap,
+    TindakanPenilaian,
 )
 from pemangku.staf import kirim_pdf
 
@@ -219,15 +218,15 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
             nama="sahkan",
             label="Sahkan",
             izin=SAHKAN,
-            boleh=lambda n: n.status == Penilaian.Status.DRAF,
-            halangan=halangan_sahkan,
+            boleh=lambda n: n.boleh(TindakanPenilaian.SAHKAN),
+            halangan=Penilaian.halangan_sahkan,
             orang_kedua=lambda n: yang_dapat(
                 SAHKAN,
                 [n.pemangku.pengelola],
                 timezone.localdate(),
                 kecuali=(n.penilai_id,),
             ),
-            lakukan=sahkan_penilaian,
+            lakukan=lambda n, **isi: n.sahkan(**isi),
             berhasil="Penilaian disahkan dan mulai dihitung.",
             akibat=lambda _n: (
                 "Nilainya masuk matriks dan laporan; barisnya tidak dapat diubah lagi.",
@@ -253,7 +252,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
     fields = (
         *("siapa", "konteks", "pengaruh", "kepentingan", "sikap", "alasan", "penilai"),
-        *("dinilai_pada", "status", "disahkan_oleh", "disahkan_pada"),
+        *("dinilai_pada", "status", "status_sejak", "disahkan_oleh"),
     )
     readonly_fields = ("siapa",)
     view_on_site = False

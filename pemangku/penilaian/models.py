@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Self
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import ClassVar, Self
 
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,9 +14,10 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas
-from pemangku.dasar import Beridentitas, hanya_ditambah
+from pemangku.dasar import Beridentitas, hanya_ditambah, langkah
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import OPERATOR, PEMBACA_NILAI
 
@@ -27,6 +29,10 @@ TERENDAH, TERTINGGI = 1, 5
 class StatusPenilaian(models.TextChoices):
     DRAF = "draf", "Menunggu disahkan"
     SAH = "sah", "Sah"
+
+
+class TindakanPenilaian(models.TextChoices):
+    SAHKAN = "sahkan", "Sahkan"
 
 
 class Sikap(models.IntegerChoices):
@@ -67,6 +73,7 @@ BERLAKU = timedelta(days=365)
 # The tables; assessments are only added
 
 ALASAN_TERPENDEK = 10
+MILIK_SENDIRI = "Penilaian sendiri disahkan orang lain."
 SKALA = ("pengaruh", "kepentingan")
 
 
@@ -136,14 +143,18 @@ def _antara(kolom: str) -> Q:
     )
 
 
-class Penilaian(Beridentitas):
+class Penilaian(Berkas, Beridentitas):
     """What one assessor found on one day; an empty scale is "not assessed", never 3.
 
     Rows are only added; the newest approved one counts (``kini``).
     """
 
     Status = StatusPenilaian
+    Tindakan = TindakanPenilaian
     Sikap = Sikap
+    ALUR: ClassVar[Mapping[str, Langkah]] = {
+        TindakanPenilaian.SAHKAN: langkah(StatusPenilaian.DRAF, ke=StatusPenilaian.SAH)
+    }
 
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="penilaian")
     konteks = models.ForeignKey(
@@ -161,7 +172,6 @@ class Penilaian(Beridentitas):
     disahkan_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    disahkan_pada = models.DateTimeField(null=True, blank=True)
 
     objects = PenilaianQuerySet.as_manager()
 
@@ -190,16 +200,8 @@ class Penilaian(Beridentitas):
                 name="pemangku_penilaian_beralasan",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    status=StatusPenilaian.DRAF,
-                    disahkan_oleh__isnull=True,
-                    disahkan_pada__isnull=True,
-                )
-                | Q(
-                    status=StatusPenilaian.SAH,
-                    disahkan_oleh__isnull=False,
-                    disahkan_pada__isnull=False,
-                ),
+                condition=Q(status=StatusPenilaian.DRAF, disahkan_oleh__isnull=True)
+                | Q(status=StatusPenilaian.SAH, disahkan_oleh__isnull=False),
                 name="pemangku_penilaian_sah_disahkan",
             ),
             models.CheckConstraint(
@@ -215,11 +217,23 @@ class Penilaian(Beridentitas):
             ),
         )
         triggers = hanya_ditambah(
-            pindah="pemangku_id", sahkan=("status", "disahkan_oleh_id", "disahkan_pada")
+            pindah="pemangku_id", sahkan=("status", "status_sejak", "disahkan_oleh_id")
         )
 
     def __str__(self) -> str:
         return f"{self.pemangku.nama_tampil}, {self.dinilai_pada:%d-%m-%Y}"
+
+    def halangan_sahkan(self, oleh: Petugas) -> str:
+        """Why this officer may not approve it; "" when he may."""
+        return MILIK_SENDIRI if oleh.pk == self.penilai_id else ""
+
+    def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """A second person agrees that it counts; raises TindakanTerlarang for the first."""
+        if halangan := self.halangan_sahkan(oleh):
+            raise TindakanTerlarang(halangan)
+        return self._jalankan(
+            TindakanPenilaian.SAHKAN, oleh=oleh, pada=pada, disahkan_oleh=oleh
+        )
 
     @property
     def titik(self) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ from pemangku.models import (
     Titipan,
     Unsur,
 )
-from pemangku.penilaian.actions import nilai_pemangku, sahkan_penilaian
+from pemangku.penilaian.actions import nilai_pemangku
 from pemangku.pribadi.ekspor_pribadi import REGISTER
 from pemangku.putaran.actions import (
     mulai_putaran,
@@ -94,7 +94,7 @@ def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
                 pada=buku.lalu(lalu),
             )
             if ke:
-                sahkan_penilaian(baris, oleh=buku.oleh, pada=buku.lalu(lalu))
+                baris.sahkan(oleh=buku.oleh, pada=buku.lalu(lalu))
 
 
 # What was raised in the room of the visit, and what its people knew before

@@ -208,6 +208,7 @@ class PenilaianFactory(DjangoModelFactory):
     alasan = "Mengelola grup warga yang ramai."
     penilai = factory.SubFactory(PetugasFactory)
     dinilai_pada = PADA
+    status_sejak = PADA
 
 
 class PenilaianSahFactory(PenilaianFactory):
@@ -215,7 +216,6 @@ class PenilaianSahFactory(PenilaianFactory):
 
     status = Penilaian.Status.SAH
     disahkan_oleh = factory.SubFactory(PetugasFactory)
-    disahkan_pada = PADA
 
 
 class KetetapanFactory(DjangoModelFactory):

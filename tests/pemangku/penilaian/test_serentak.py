@@ -5,7 +5,6 @@ import pytest
 from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.kunjungan.ketetapan import tetapkan
 from pemangku.models import Ketetapan, Penilaian
-from pemangku.penilaian.actions import sahkan_penilaian
 from tests.factories.kunjungan import KetetapanFactory, PenilaianFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA
@@ -18,9 +17,7 @@ def test_pk_46_two_who_approve_at_once_leave_one_approval():
     baris, oleh = PenilaianFactory(), PetugasFactory.create_batch(2)
     hasil = serentak(
         2,
-        lambda ke: sahkan_penilaian(
-            Penilaian.objects.get(pk=baris.pk), oleh=oleh[ke], pada=PADA
-        ),
+        lambda ke: Penilaian.objects.get(pk=baris.pk).sahkan(oleh=oleh[ke], pada=PADA),
     )
     assert [type(h) for h in hasil].count(TindakanTerlarang) == 1
     baris.refresh_from_db()
