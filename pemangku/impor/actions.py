@@ -38,6 +38,7 @@ from pemangku.kunjungan.minat import Minat, catat_minat
 
 # A sheet is taken in, decided on, thrown away (pemangku 5.2)
 
+T = ImporBerkas.Tindakan
 REGISTER = "impor_pemangku"
 SEKALI_SIMPAN = 500
 TIDAK_UNTUK_SEMUA = "Pilihan ini tidak dapat dipakai untuk semua baris."
@@ -149,7 +150,7 @@ def buang_impor(
     berkas: ImporBerkas, *, oleh: Petugas | None, pada: datetime
 ) -> ImporBerkas:
     """Not to be written: the rows go at once, the line in the list stays."""
-    berkas.buang(oleh=oleh, pada=pada)
+    berkas._jalankan(T.BUANG, oleh=oleh, pada=pada)
     berkas.baris.all().delete()
     return berkas
 
@@ -158,7 +159,7 @@ def sapu_impor(*, pada: datetime) -> int:
     """Drop rows that no longer serve, which hold personal data; of how many sheets."""
     jumlah = 0
     for berkas in ImporBerkas.objects.habis_masa(pada):
-        if berkas.boleh(ImporBerkas.Tindakan.BUANG):
+        if berkas.boleh(T.BUANG):
             buang_impor(berkas, oleh=None, pada=pada)
         else:
             berkas.baris.all().delete()
@@ -515,6 +516,7 @@ SEKALI_TULIS = 100
 # So many rows are judged, and so many written, while the officer waits.
 LANGSUNG = 200
 LANGSUNG_TULIS = 50
+TERLAMBAT_BATAL = "Impor hanya dapat dibatalkan dalam tujuh hari."
 
 
 def kerjakan_impor(*, pada: datetime, lanjut: Callable[[], bool]) -> int:
@@ -546,7 +548,7 @@ def kerjakan_langsung(berkas: ImporBerkas, *, pada: datetime) -> None:
 def terapkan_impor(
     berkas: ImporBerkas, *, oleh: Petugas, pada: datetime
 ) -> ImporBerkas:
-    berkas.terapkan(oleh=oleh, pada=pada)
+    berkas._jalankan(T.TERAPKAN, oleh=oleh, pada=pada, penerap=oleh, diproses=0)
     kerjakan_langsung(berkas, pada=pada)
     return berkas
 
@@ -555,7 +557,9 @@ def batalkan_impor(
     berkas: ImporBerkas, *, oleh: Petugas, pada: datetime
 ) -> ImporBerkas:
     """Take an import back, within seven days; raises TindakanTerlarang."""
-    berkas.batalkan(oleh=oleh, pada=pada)
+    if berkas.boleh(T.BATALKAN) and not berkas.boleh_dibatalkan(pada):
+        raise TindakanTerlarang(TERLAMBAT_BATAL)
+    berkas._jalankan(T.BATALKAN, oleh=oleh, pada=pada, pembatal=oleh, diproses=0)
     kerjakan_langsung(berkas, pada=pada)
     return berkas
 
@@ -582,7 +586,8 @@ def _periksa(berkas: ImporBerkas, pada: datetime) -> None:
     _simpan(baris, KOLOM_VONIS)
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_PERIKSA:
-        berkas.selesai_periksa(pada=pada)
+        hitung = berkas.hitung("vonis")
+        berkas._jalankan(T.PERIKSA, oleh=None, pada=pada, ringkasan=hitung)
 
 
 def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
@@ -600,7 +605,14 @@ def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     _simpan(baris, KOLOM_HASIL)
     _maju(berkas, lewat + len(baris))
     if len(baris) < SEKALI_TULIS:
-        berkas.selesaikan(pada=pada)
+        hitung = berkas.ringkasan | berkas.hitung("hasil")
+        berkas._jalankan(
+            T.SELESAIKAN,
+            oleh=berkas.penerap,
+            pada=pada,
+            selesai_pada=pada,
+            ringkasan=hitung,
+        )
 
 
 def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
@@ -612,7 +624,8 @@ def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
     _simpan(baris, ("hasil", "keterangan", "pemangku", "orang"))
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_TULIS:
-        berkas.tuntaskan(pada=pada)
+        hitung = berkas.ringkasan | berkas.hitung("hasil")
+        berkas._jalankan(T.TUNTASKAN, oleh=berkas.pembatal, pada=pada, ringkasan=hitung)
 
 
 def _simpan(baris: list[ImporBaris], kolom: Collection[str]) -> None:

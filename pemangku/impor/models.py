@@ -93,7 +93,6 @@ class HasilBaris(models.TextChoices):
 MASA_BATAL = timedelta(days=7)
 # After this the rows, which hold personal data, are no longer kept.
 MASA_SIMPAN = timedelta(days=30)
-TERLAMBAT_BATAL = "Impor hanya dapat dibatalkan dalam tujuh hari."
 
 
 class ImporBerkasQuerySet(models.QuerySet["ImporBerkas"]):
@@ -181,45 +180,7 @@ class ImporBerkas(Berkas, Beridentitas):
             and pada <= self.selesai_pada + MASA_BATAL
         )
 
-    def selesai_periksa(self, *, pada: datetime) -> Self:
-        return self._jalankan(
-            TindakanImpor.PERIKSA, oleh=None, pada=pada, ringkasan=self._hitung("vonis")
-        )
-
-    def terapkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(
-            TindakanImpor.TERAPKAN, oleh=oleh, pada=pada, penerap=oleh, diproses=0
-        )
-
-    def selesaikan(self, *, pada: datetime) -> Self:
-        return self._jalankan(
-            TindakanImpor.SELESAIKAN,
-            oleh=self.penerap,
-            pada=pada,
-            selesai_pada=pada,
-            ringkasan=self.ringkasan | self._hitung("hasil"),
-        )
-
-    def batalkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Take back what nobody touched since; raises TindakanTerlarang after 7 days."""
-        if self.boleh(TindakanImpor.BATALKAN) and not self.boleh_dibatalkan(pada):
-            raise TindakanTerlarang(TERLAMBAT_BATAL)
-        return self._jalankan(
-            TindakanImpor.BATALKAN, oleh=oleh, pada=pada, pembatal=oleh, diproses=0
-        )
-
-    def tuntaskan(self, *, pada: datetime) -> Self:
-        return self._jalankan(
-            TindakanImpor.TUNTASKAN,
-            oleh=self.pembatal,
-            pada=pada,
-            ringkasan=self.ringkasan | self._hitung("hasil"),
-        )
-
-    def buang(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        return self._jalankan(TindakanImpor.BUANG, oleh=oleh, pada=pada)
-
-    def _hitung(self, kolom: str) -> dict[str, int]:
+    def hitung(self, kolom: str) -> dict[str, int]:
         semua = self.baris.exclude(**{kolom: ""}).order_by().values_list(kolom)
         return {
             f"{kolom}_{nilai}": banyak for nilai, banyak in semua.annotate(Count("pk"))

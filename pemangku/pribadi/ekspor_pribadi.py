@@ -23,7 +23,7 @@ from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
 from pemangku.izin import OPERATOR, PENGELOLA
-from pemangku.pribadi.models import BERLAKU, EksporPribadi
+from pemangku.pribadi.models import BERLAKU, EksporPribadi, TindakanEkspor
 
 # Asking for a download, and taking it (pemangku 8.1)
 
@@ -31,6 +31,8 @@ REGISTER = "ekspor_pribadi"
 PALING_BANYAK = 200
 TANPA_HAK = "Peran Anda tidak boleh mengunduh data pribadi."
 TANPA_TUJUAN = "Tulis untuk apa data ini diunduh."
+BUKAN_PEMINTA = "Berkas ini hanya untuk petugas yang memintanya."
+HABIS = "Tautan ini hanya berlaku 24 jam dan sudah habis. Ajukan lagi."
 TANPA_BARIS = "Tidak ada baris yang dapat diunduh."
 TERLALU_BANYAK = (
     "Ada {jumlah} baris; unit paling banyak mengunduh 200. Persempit, atau mintalah "
@@ -142,7 +144,17 @@ def ambil_ekspor(
     Raises TindakanTerlarang for others than who asked, before approval, after 24 hours,
     and when the role or the number of rows no longer allows it.
     """
-    ekspor.unduh(oleh=oleh, pada=pada)
+    if oleh.pk != ekspor.peminta_id:
+        raise TindakanTerlarang(BUKAN_PEMINTA)
+    if ekspor.berlaku_sampai is not None and pada >= ekspor.berlaku_sampai:
+        raise TindakanTerlarang(HABIS)
+    ekspor._jalankan(
+        TindakanEkspor.UNDUH,
+        oleh=oleh,
+        pada=pada,
+        syarat={"diunduh": ekspor.diunduh},  # of two at once each counts
+        diunduh=ekspor.diunduh + 1,
+    )
     _periksa(oleh, ekspor.pengelola, pada)
     buka_data(ekspor, oleh=oleh, kolom="unduhan", alasan=ekspor.tujuan, pada=pada)
     return baris_ekspor(oleh, pengelola=ekspor.pengelola, hari=pada)

@@ -21,8 +21,6 @@ from pemangku.inventaris.orang import Orang
 
 # What a stakeholder says has changed, by his own link; staff accept it or not (PK-29)
 
-PERLU_ALASAN = "Tulis alasannya."
-
 
 class StatusUsulPerubahan(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu"
@@ -91,21 +89,10 @@ class UsulPerubahan(Berkas, Beridentitas):
         semua: dict[str, str] = json.loads(self.isian) if self.isian else {}
         return semua
 
-    def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._putus(TindakanUsulPerubahan.TERIMA, oleh=oleh, pada=pada)
-
-    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """It does not hold; raises TindakanTerlarang without a reason."""
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN)
-        return self._putus(
-            TindakanUsulPerubahan.TOLAK, oleh=oleh, pada=pada, catatan=alasan.strip()
-        )
-
-    def _putus(
+    def putus(
         self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str = ""
     ) -> Self:
-        """Emptied apart from the act, whose columns stand in the trail."""
+        """Decide it. Emptied apart from the act, whose columns stand in the trail."""
         with transaction.atomic():
             type(self)._default_manager.filter(pk=self.pk).update(isian="")
             self._jalankan(tindakan, oleh=oleh, pada=pada, catatan=catatan)
@@ -201,12 +188,6 @@ class UsulHapus(Berkas, Beridentitas):
     def terbaca(cls, petugas: Petugas) -> UsulHapusQuerySet:
         return cls.objects.untuk(petugas)
 
-    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """To be forgotten; the caller erases in the same transaction."""
-        return self._jalankan(
-            TindakanUsulHapus.SETUJUI, oleh=oleh, pada=pada, diputus_oleh=oleh
-        )
-
     def pertahankan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
         """Kept after all; raises TindakanTerlarang without a reason."""
         if not alasan.strip():
@@ -229,8 +210,6 @@ class UsulHapus(Berkas, Beridentitas):
 BERLAKU = timedelta(hours=24)
 PERLU_ALASAN_TOLAK = "Tulis mengapa ditolak."
 SENDIRI = "Yang meminta tidak dapat menyetujui; mintalah petugas lain."
-BUKAN_PEMINTA = "Berkas ini hanya untuk petugas yang memintanya."
-HABIS = "Tautan ini hanya berlaku 24 jam dan sudah habis. Ajukan lagi."
 # See what others ask for.
 PENGAWAS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP, Peran.AUDITOR})
 
@@ -379,18 +358,4 @@ class EksporPribadi(Berkas, Beridentitas):
             catatan=alasan.strip(),
             penyetuju=oleh,
             alasan=alasan.strip(),
-        )
-
-    def unduh(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """It leaves the portal once more; raises TindakanTerlarang for others, or too late."""
-        if oleh.pk != self.peminta_id:
-            raise TindakanTerlarang(BUKAN_PEMINTA)
-        if self.berlaku_sampai is not None and pada >= self.berlaku_sampai:
-            raise TindakanTerlarang(HABIS)
-        return self._jalankan(
-            TindakanEkspor.UNDUH,
-            oleh=oleh,
-            pada=pada,
-            syarat={"diunduh": self.diunduh},  # of two at once each counts
-            diunduh=self.diunduh + 1,
         )

@@ -139,12 +139,9 @@ def uraian_usul(usul: UsulPerubahan, kini: Mapping[str, str]) -> list[str]:
 
 
 def kini_menurut(usul: UsulPerubahan, pada: datetime) -> dict[str, str]:
-    return {**dict.fromkeys(SEBUTAN.keys() - LAIN.keys(), ""), **_data_usul(usul, pada)}
-
-
-def _data_usul(usul: UsulPerubahan, pada: datetime) -> dict[str, str]:
     jabatan = jabatan_usul(usul, pada)
-    return DataSendiri(TautanPribadi(), usul.pemangku, usul.orang, jabatan).nilai
+    data = DataSendiri(TautanPribadi(), usul.pemangku, usul.orang, jabatan)
+    return {**dict.fromkeys(SEBUTAN.keys() - LAIN.keys(), ""), **data.nilai}
 
 
 def jabatan_usul(usul: UsulPerubahan, pada: datetime) -> Jabatan | None:
@@ -341,6 +338,7 @@ def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:
 SUDAH_PINDAH = (
     "Orangnya tidak lagi menjabat di sini. Tolak, lalu perbaiki datanya sendiri."
 )
+PERLU_ALASAN = "Tulis alasannya."
 USUL_HILANG = "Usul ini sudah diputus orang lain."
 
 
@@ -370,7 +368,7 @@ def terima_usul(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -> Pemangk
         _tulis(jabatan.orang, isi, ("nama",))
     elif isi.keys() & {"nama", "nama_jabatan"}:
         raise TindakanTerlarang(SUDAH_PINDAH)
-    usul.terima(oleh=oleh, pada=pada)
+    usul.putus(UsulPerubahan.Tindakan.TERIMA, oleh=oleh, pada=pada)
     verifikasi_pemangku(
         pemangku,
         cara=Verifikasi.Cara.TAUTAN_MANDIRI,
@@ -386,8 +384,14 @@ def terima_usul(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -> Pemangk
 def tolak_usul(
     pemangku: Pemangku, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Pemangku:
-    """It does not hold; the doubt stays until somebody verifies the record."""
-    _usul(pemangku).tolak(oleh=oleh, pada=pada, alasan=alasan)
+    """It does not hold; the doubt stays until somebody verifies the record.
+
+    Raises TindakanTerlarang without a reason.
+    """
+    if not alasan.strip():
+        raise TindakanTerlarang(PERLU_ALASAN)
+    tolak = UsulPerubahan.Tindakan.TOLAK
+    _usul(pemangku).putus(tolak, oleh=oleh, pada=pada, catatan=alasan.strip())
     return pemangku
 
 

@@ -27,12 +27,15 @@ from pemangku.siaran.kelayakan_penerima import (
 )
 from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import (
+    BELUM_DISETUJUI,
     BERAKHIR,
     REGISTER_SIARAN,
     PenerimaSiaran,
     PenerimaSiaranQuerySet,
     Siaran,
+    TindakanSiaran as T,
     VonisPenerima,
+    alasan_tertulis,
 )
 from pemangku.siaran.pesan import (
     KODE_CONTOH,
@@ -56,6 +59,7 @@ KOLOM = frozenset({"unit", "tujuan", "kanal", "materi", "judul", "isi", "segmen"
 # Keys of forms become the keys of what they made.
 RUANG = UUID("5d4b2f0e-6f6a-4a3b-8a53-2a1f0c9d7e41")
 BUKAN_UNITNYA = "Siaran unit ini bukan tugas Anda."
+KOSONG = "Tidak ada penerima yang layak."
 SEGMEN_KOSONG = "Tidak ada pemangku dalam segmen ini. Longgarkan pilihannya."
 
 
@@ -113,7 +117,19 @@ def ubah_siaran(
     _periksa(isian, pada)
     if not Siaran(unit=isian["unit"]).disiarkan_oleh(oleh):
         raise ValidationError({"unit": BUKAN_UNITNYA})
-    siaran.ubah(oleh=oleh, pada=pada, edisi=edisi, **isian)
+    siaran._jalankan(
+        T.UBAH,
+        oleh=oleh,
+        pada=pada,
+        syarat={"edisi": edisi, "penulis": siaran.penulis},
+        edisi=edisi + 1,
+        penyusun=oleh,
+        penulis=siaran.penulis_dengan(oleh),
+        jumlah_layak=0,
+        ada_eksternal=False,
+        luar_unit=False,
+        **isian,
+    )
     siaran.penerima.all().delete()
     return siaran
 
@@ -148,9 +164,14 @@ def susun_penerima(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
     if panjang > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(panjang, siaran.kanal))
     luar = Pemangku.Lingkup.EKSTERNAL
-    return siaran.susunkan(
+    siaran.pastikan_materi(pada)
+    return siaran._jalankan(
+        T.SUSUN,
         oleh=oleh,
         pada=pada,
+        syarat={"penulis": siaran.penulis},
+        penyusun=oleh,
+        penulis=siaran.penulis_dengan(oleh),
         jumlah_layak=len(layak),
         ada_eksternal=any(satu.pemangku.lingkup == luar for satu in layak),
         luar_unit=any(s.pemangku.pengelola_id != siaran.unit_id for s in layak),
@@ -176,7 +197,12 @@ def mulai_siaran(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
     """
     if hening := halangan_hening(siaran, pada):
         raise TindakanTerlarang(hening)
-    return siaran.mulaikan(oleh=oleh, pada=pada)
+    siaran.pastikan_materi(pada)
+    if not siaran.jumlah_layak:
+        raise TindakanTerlarang(KOSONG)
+    if siaran.perlu_penyetuju and siaran.penyetuju_id is None:
+        raise TindakanTerlarang(BELUM_DISETUJUI)
+    return siaran._jalankan(T.MULAI, oleh=oleh, pada=pada)
 
 
 @transaction.atomic
@@ -184,7 +210,7 @@ def batalkan_siaran(
     siaran: Siaran, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Siaran:
     """Stop it; mail that has not left does not leave."""
-    siaran.batalkan(oleh=oleh, pada=pada, alasan=alasan)
+    siaran._jalankan(T.BATALKAN, oleh=oleh, pada=pada, catatan=alasan_tertulis(alasan))
     antre = siaran.penerima.filter(keadaan=PenerimaSiaran.Keadaan.ANTRE)
     batalkan_pesan(PenerimaSiaran._meta.label_lower, [str(satu.pk) for satu in antre])
     return siaran
@@ -193,9 +219,8 @@ def batalkan_siaran(
 def selesaikan_bila_habis(
     siaran: Siaran, *, oleh: Petugas | None, pada: datetime
 ) -> None:
-    jalan = siaran.boleh(Siaran.Tindakan.SELESAIKAN)
-    if jalan and not siaran.penerima.terbuka().exists():
-        siaran.selesaikan(oleh=oleh, pada=pada)
+    if siaran.boleh(T.SELESAIKAN) and not siaran.penerima.terbuka().exists():
+        siaran._jalankan(T.SELESAIKAN, oleh=oleh, pada=pada)
 
 
 # Open cards follow a withdrawal, and a merge, at once (PK-18, PK-26)
@@ -584,12 +609,10 @@ def tahan_surel(siaran: Siaran) -> None:
     antre = siaran.penerima.filter(keadaan=K.ANTRE)
     kunci = [str(pk) for pk in antre.values_list("pk", flat=True)]
     batalkan_pesan(JENIS, kunci)
-    antre.exclude(pk__in=_di_kotak(kunci)).update(keadaan=K.MENUNGGU)
-
-
-def _di_kotak(kunci: list[str]) -> list[str]:
+    # Of those the ones whose message is still in the outbox, sent or not, stay.
     pesan = Notifikasi.objects.filter(objek_jenis=JENIS, objek_id__in=kunci)
-    return list(pesan.values_list("objek_id", flat=True))
+    di_kotak = list(pesan.values_list("objek_id", flat=True))
+    antre.exclude(pk__in=di_kotak).update(keadaan=K.MENUNGGU)
 
 
 def _serap(pada: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -152,7 +152,6 @@ BELUM_DISETUJUI = (
     f"{PERLU_PENYETUJU} penerima atau lebih, atau ada yang dirawat unit lain: siaran ini "
     "perlu disetujui petugas lain."
 )
-KOSONG = "Tidak ada penerima yang layak."
 
 
 class SiaranQuerySet(models.QuerySet["Siaran"]):
@@ -280,7 +279,8 @@ class Siaran(Berkas, Beridentitas):
     def ditulis(self, petugas: Petugas) -> bool:
         return petugas.pk in {self.penyusun_id, *self.penulis}
 
-    def _penulis(self, oleh: Petugas) -> list[int]:
+    def penulis_dengan(self, oleh: Petugas) -> list[int]:
+        """All who ever wrote or composed it, with ``oleh``."""
         return sorted({self.penyusun_id, oleh.pk, *self.penulis})
 
     def halangan_materi(self, hari: date) -> str:
@@ -289,41 +289,10 @@ class Siaran(Berkas, Beridentitas):
             return ""
         return Materi.objects.get(pk=self.materi_id).halangan(hari)
 
-    def _pastikan_materi(self, pada: datetime) -> None:
+    def pastikan_materi(self, pada: datetime) -> None:
+        """Raises TindakanTerlarang for a handout that may not be given out."""
         if halangan := self.halangan_materi(timezone.localdate(pada)):
             raise TindakanTerlarang(halangan)
-
-    def ubah(self, *, oleh: Petugas, pada: datetime, edisi: int, **kolom: Any) -> Self:
-        """Write it anew: what was approved or composed before no longer counts."""
-        return self._jalankan(
-            TindakanSiaran.UBAH,
-            oleh=oleh,
-            pada=pada,
-            syarat={"edisi": edisi, "penulis": self.penulis},
-            edisi=edisi + 1,
-            penyusun=oleh,
-            penulis=self._penulis(oleh),
-            jumlah_layak=0,
-            ada_eksternal=False,
-            luar_unit=False,
-            **kolom,
-        )
-
-    def susunkan(self, *, oleh: Petugas, pada: datetime, **hitung: Any) -> Self:
-        """The recipients stand, with what is counted of them; the action has written them.
-
-        Raises TindakanTerlarang for a handout that may not be given out.
-        """
-        self._pastikan_materi(pada)
-        return self._jalankan(
-            TindakanSiaran.SUSUN,
-            oleh=oleh,
-            pada=pada,
-            syarat={"penulis": self.penulis},
-            penyusun=oleh,
-            penulis=self._penulis(oleh),
-            **hitung,
-        )
 
     def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
         """A second pair of eyes; raises TindakanTerlarang for its authors.
@@ -332,7 +301,7 @@ class Siaran(Berkas, Beridentitas):
         """
         if self.ditulis(oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
-        self._pastikan_materi(pada)
+        self.pastikan_materi(pada)
         return self._jalankan(
             TindakanSiaran.SETUJUI,
             oleh=oleh,
@@ -351,33 +320,12 @@ class Siaran(Berkas, Beridentitas):
             TindakanSiaran.KEMBALIKAN,
             oleh=oleh,
             pada=pada,
-            catatan=_alasan(alasan),
+            catatan=alasan_tertulis(alasan),
             penyetuju=None,
         )
 
-    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """Sending begins; raises TindakanTerlarang without a needed approval.
 
-        Or with a handout that may no longer be given out.
-        """
-        self._pastikan_materi(pada)
-        if not self.jumlah_layak:
-            raise TindakanTerlarang(KOSONG)
-        if self.perlu_penyetuju and self.penyetuju_id is None:
-            raise TindakanTerlarang(BELUM_DISETUJUI)
-        return self._jalankan(TindakanSiaran.MULAI, oleh=oleh, pada=pada)
-
-    def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        return self._jalankan(TindakanSiaran.SELESAIKAN, oleh=oleh, pada=pada)
-
-    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """Nothing more goes out; raises TindakanTerlarang without a reason."""
-        return self._jalankan(
-            TindakanSiaran.BATALKAN, oleh=oleh, pada=pada, catatan=_alasan(alasan)
-        )
-
-
-def _alasan(teks: str) -> str:
+def alasan_tertulis(teks: str) -> str:
     if not teks.strip():
         raise TindakanTerlarang(PERLU_ALASAN)
     return teks.strip()

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.xlsx import baca_lembar
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.impor.actions import kerjakan_impor, terima_impor
+from pemangku.impor.actions import kerjakan_impor, terapkan_impor, terima_impor
 from pemangku.impor.lembar import BATAS, cocokkan
 from pemangku.models import ImporBerkas, JenisPemangku
 from tests.factories.organisasi import (
@@ -143,7 +143,7 @@ def kerjakan(pada=PADA):
 def terapkan(baris, oleh=None):
     """Confirm the sheet of these rows and write it."""
     berkas = ImporBerkas.objects.get(pk=baris[0].berkas_id)
-    berkas.terapkan(oleh=oleh or berkas.pengunggah, pada=PADA)
+    terapkan_impor(berkas, oleh=oleh or berkas.pengunggah, pada=PADA)
     kerjakan()
     berkas.refresh_from_db()
     return berkas

@@ -10,7 +10,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, Pemangku, Siaran
-from pemangku.siaran.actions import susun_penerima, tulis_siaran, ubah_siaran
+from pemangku.siaran.actions import (
+    mulai_siaran,
+    susun_penerima,
+    tulis_siaran,
+    ubah_siaran,
+)
 from pemangku.siaran.kelayakan_penerima import pemangku_segmen
 from pemangku.siaran.pesan import salah_templat
 from tests.factories.organisasi import (
@@ -266,7 +271,7 @@ def test_without_anybody_fit_it_is_composed_and_cannot_start():
     satu = siaran()
     susun(satu)
     with pytest.raises(TindakanTerlarang, match="Tidak ada penerima yang layak"):
-        satu.mulaikan(oleh=satu.penyusun, pada=PADA)
+        mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
 
 
 def test_writing_takes_a_number_and_leaves_a_trace():
