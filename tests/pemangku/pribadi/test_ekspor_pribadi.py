@@ -31,6 +31,7 @@ from tests.pemangku.meja_register import (
     orang_di,
 )
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.serentak import serentak
 
 S = EksporPribadi.Status
 
@@ -311,6 +312,24 @@ def test_pk_59_who_also_heads_a_unit_keeps_the_wider_right(isi):
     PenugasanFactory(petugas=isi.pengelola, peran=Peran.PPID_PEMBANTU, unit=isi.cipedes)
     petugas = type(isi.pengelola).objects.get(pk=isi.pengelola.pk)
     assert minta(petugas).jumlah == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.lambat
+@pytest.mark.sql
+def test_pk_59_each_of_two_downloads_counts():
+    petugas = petugas_berperan(Peran.PDP)
+    f.JabatanFactory()
+    ekspor = minta(petugas)
+    hasil = serentak(
+        2,
+        lambda _ke: ambil_ekspor(
+            EksporPribadi.objects.get(pk=ekspor.pk), oleh=petugas, pada=PADA
+        ),
+    )
+    ditolak = sum(isinstance(satu, TindakanTerlarang) for satu in hasil)
+    ekspor.refresh_from_db()
+    assert ekspor.diunduh == 2 - ditolak
 
 
 # Lihat kontak: purpose, fifteen minutes, a line in the log, thirty an hour (PK-20)

@@ -44,6 +44,7 @@ from tests.factories import pemangku as f
 from tests.factories.organisasi import PermintaanSubjekFactory
 from tests.factories.pemangku import ImporBerkasFactory
 from tests.pemangku.meja_register import HARI, NOMOR, PADA, berkanal, lembaga, orang_di
+from tests.serentak import serentak
 
 NAMA = "Dadang Suryana"
 ALASAN = "Diminta orangnya."
@@ -454,3 +455,17 @@ def test_every_noun_that_hangs_on_a_person_says_what_it_keeps():
     disimpan = {satu.model for satu in SIMPANAN}
     assert {kolom.model for kolom in kolom_anak(Orang)} <= disimpan
     assert all(satu.lupakan or satu.judul for satu in SIMPANAN)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.lambat
+@pytest.mark.sql
+def test_of_two_erasures_one_wins():
+    orang = f.JabatanFactory().orang
+    f.KanalFactory(orang=orang)
+    hasil = serentak(
+        2, lambda _ke: hapus_orang(orang, oleh=None, pada=PADA, alasan=ALASAN)
+    )
+    assert sum(isinstance(satu, TindakanTerlarang) for satu in hasil) == 1
+    assert Orang.objects.get().status == Orang.Status.DIHAPUS
+    assert Jejak.objects.filter(tindakan=modul.TINDAKAN).count() == 1

@@ -1,41 +1,434 @@
-"""PK-38: handouts are approved by a second person who never wrote them."""
+"""7.1: a broadcast names an approved handout, and stops when it may not be given out."""
 
-from datetime import date
+import threading
+from datetime import date, timedelta
+from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import time_machine
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.kantor.peran import Peran
+from organisasi.models import Notifikasi
 from pemangku.meja.hari_ini import tugas_pemangku
-from pemangku.models import Materi
+from pemangku.models import Materi, PenerimaSiaran, Siaran
+from pemangku.siaran.actions import (
+    ambil_kartu,
+    antar_siaran,
+    buka_kartu,
+    catat_hasil,
+    mulai_siaran,
+    susun_penerima,
+    tarik_materi,
+    tulis_siaran,
+    ubah_siaran,
+)
 from pemangku.siaran.materi import BUKAN_PENYUSUN
+from pemangku.siaran.pesan import alamat_materi, salah_templat
 from tests.factories.kunjungan import MateriFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import PADA
-from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+from tests.pemangku.siaran.kantor_siaran import (
+    HARI,
+    ISI,
+    PADA,
+    K,
+    S,
+    alamat,
+    antre,
+    gugurkan,
+    isian,
+    kalender,
+    kiriman,
+    materi,
+    pengelola,
+    pengurus,
+    siaran,
+    surel,
+)
+from tests.petugas import isian as isian_form, masuk, masuk_sebagai
+from tests.serentak import SABAR, serentak, tunggu_penunggu
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_tempat")]
 
 
-S = Materi.Status
-HARI = date(2024, 6, 4)
-PDF = b"%PDF-1.7 leaflet"
+BERTANDA = f"{ISI}\nBaca {{tautan_materi}} dulu."
+MENIT, BESOK = timedelta(minutes=1), timedelta(days=1)
+M = Materi.Status
 
 
-@pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path):
+@pytest.fixture
+def _tempat(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    settings.ALAMAT_PUBLIK = "https://ppid.contoh.invalid"
+    with time_machine.travel(PADA, tick=False):
+        yield
+
+
+SEBAB = pytest.mark.parametrize("sebab", ["ditarik", "kedaluwarsa"])
+
+
+def disusun(satu, **lain):
+    pengurus()
+    kalender()
+    hasil = siaran(materi=satu, **lain)
+    return susun_penerima(hasil, oleh=hasil.penyusun, pada=PADA)
+
+
+def terbaca(alamat):
+    """The words in an address of WhatsApp."""
+    return parse_qs(urlsplit(alamat).query)["text"][0]
+
+
+# What the recipient reads
+
+
+@pytest.mark.parametrize(
+    ("isi", "baris"),
+    [(BERTANDA, "Baca {} dulu."), (f"{ISI}\n\n", "Buka berkasnya: {}")],
+)
+def test_the_message_holds_the_public_link_once(isi, baris):
+    leaflet = materi()
+    satu = antre(materi=leaflet, isi=isi)
+    teks = terbaca(buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA))
+    tautan = f"https://ppid.contoh.invalid/materi/{leaflet.pk}/"
+    assert teks.splitlines()[-1] == baris.format(tautan)
+    assert teks.count(tautan) == 1
+    assert "{" not in teks
+
+
+def test_by_mail_the_link_is_in_every_message(mailoutbox):
+    leaflet = materi()
+    antre(2, buat=surel, materi=leaflet)
+    antar_siaran(pada=PADA)
+    kirim_semua(PADA)
+    assert [alamat_materi(leaflet.pk) in s.body for s in mailoutbox] == [True, True]
+
+
+def test_without_a_handout_nothing_is_added_and_its_placeholder_is_a_fault():
+    satu = antre()
+    teks = terbaca(buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA))
+    assert "materi" not in teks
+    assert "Buka berkasnya" not in teks
+    with pytest.raises(ValidationError) as galat:
+        tulis_siaran(isian=isian(isi=BERTANDA), oleh=pengelola(), pada=PADA)
+    assert galat.value.message_dict == {
+        "isi": ["Pilih materinya: {tautan_materi} hanya dipakai bersama materi."]
+    }
+
+
+@pytest.mark.parametrize(
+    "isi", ["{tautan_berhenti}", "{tautan_berhenti}{tautan_materi}"]
+)
+def test_the_link_counts_among_the_letters(isi):
+    leaflet = materi()
+    kosong = isi.replace("{tautan_materi}", "")
+    panjang = 1000 - len(kosong)
+    penuh = "x" * (panjang - 60) + isi
+    assert salah_templat("x" * panjang + kosong, "wa") == []
+    (salah,) = salah_templat(penuh, "wa", materi=leaflet.pk)
+    assert "paling panjang 1.000 huruf" in salah
+    assert salah_templat(penuh, "email", materi=leaflet.pk) == []
+
+
+# Which handout
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        ({}, ""),
+        ({"berlaku_sampai": HARI}, ""),
+        ({"berlaku_sampai": HARI - BESOK}, "hanya berlaku sampai 3 Juni 2024."),
+        ({"status": M.DITARIK}, "sudah ditarik."),
+        ({"status": M.DRAF, "disetujui_oleh": None}, "belum disetujui."),
+        ({"berkas": ""}, "tidak punya berkas."),
+    ],
+)
+def test_the_sentence_and_the_public_page_judge_a_handout_alike(ubah, kata):
+    satu = materi(**ubah)
+    halangan = satu.halangan(HARI)
+    assert halangan == (f"Materi “Tiga kanal v2” {kata}" if kata else "")
+    assert Materi.objects.umum(HARI).exists() is not bool(halangan)
+
+
+def test_a_handout_that_may_not_be_given_out_is_not_written_into_a_broadcast():
+    oleh, ditarik = pengelola(), materi(status=M.DITARIK)
+    with pytest.raises(ValidationError) as galat:
+        tulis_siaran(isian=isian(materi=ditarik), oleh=oleh, pada=PADA)
+    assert galat.value.message_dict == {
+        "materi": ["Materi “Tiga kanal v2” sudah ditarik."]
+    }
+    satu = tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
+    with pytest.raises(ValidationError, match="sudah ditarik"):
+        ubah_siaran(satu, isian=isian(materi=ditarik), edisi=1, oleh=oleh, pada=PADA)
+    assert Siaran.objects.get().materi is None
+
+
+def test_a_handout_that_was_broadcast_is_not_deleted():
+    with pytest.raises(ProtectedError):
+        siaran(materi=materi()).materi.delete()
+
+
+# It is weighed again at every step
+
+
+@SEBAB
+@pytest.mark.parametrize(
+    ("langkah", "tetap"),
+    [("susun", S.DRAF), ("setujui", S.DISUSUN), ("mulai", S.DISETUJUI)],
+)
+def test_a_handout_gone_meanwhile_stops_the_next_step(sebab, langkah, tetap):
+    leaflet = materi()
+    satu = siaran(materi=leaflet) if langkah == "susun" else disusun(leaflet)
+    pengurus(9)
+    if langkah == "mulai":
+        satu.setujui(oleh=pengelola(), pada=PADA)
+    kata = gugurkan(leaflet, sebab)
+    kerja = {
+        "susun": partial(susun_penerima, satu),
+        "setujui": satu.setujui,
+        "mulai": partial(mulai_siaran, satu),
+    }[langkah]
+    with pytest.raises(TindakanTerlarang, match=kata):
+        kerja(oleh=pengelola(), pada=PADA)
+    satu.refresh_from_db()
+    assert satu.status == tetap
+
+
+@SEBAB
+def test_a_handout_gone_meanwhile_stops_the_queue_but_not_the_telling(sebab):
+    leaflet = materi()
+    satu = antre(3, materi=leaflet)
+    oleh = satu.penyusun
+    terbuka = ambil_kartu(satu, oleh=oleh, pada=PADA)
+    buka_kartu(terbuka, oleh=oleh, pada=PADA)
+    kata = gugurkan(leaflet, sebab)
+    for penerima in satu.penerima.all():
+        with pytest.raises(TindakanTerlarang, match=kata):
+            buka_kartu(penerima, oleh=oleh, pada=PADA + MENIT)
+    with pytest.raises(TindakanTerlarang, match=kata):
+        ambil_kartu(satu, oleh=pengelola(), pada=PADA + MENIT)
+    catat_hasil(terbuka, hasil=K.TERKIRIM, oleh=oleh, pada=PADA + MENIT)
+    satu.refresh_from_db()
+    assert satu.status == S.BERJALAN
+    assert sorted(satu.penerima.values_list("keadaan", flat=True)) == [
+        K.MENUNGGU,
+        K.MENUNGGU,
+        K.TERKIRIM,
+    ]
+
+
+@SEBAB
+@pytest.mark.parametrize("antri", [False, True])
+def test_a_handout_gone_meanwhile_keeps_the_mail_back(sebab, antri, mailoutbox):
+    leaflet = materi()
+    satu = antre(2, buat=surel, materi=leaflet)
+    if antri:
+        antar_siaran(pada=PADA)
+    gugurkan(leaflet, sebab)
+    assert antar_siaran(pada=PADA + MENIT) == 0
+    kirim_semua(PADA + MENIT)
+    assert mailoutbox == []
+    satu.refresh_from_db()
+    assert satu.status == S.BERJALAN
+    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
+
+
+def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailoutbox):
+    leaflet, lain = materi(), materi(judul="Lain")
+    satu, tetap = (
+        antre(2, buat=surel, materi=leaflet),
+        antre(2, buat=surel, materi=lain),
+    )
+    antar_siaran(pada=PADA)
+    tarik_materi(leaflet, oleh=pengelola(), pada=PADA, alasan="Nomornya salah")
+    kirim_semua(PADA)
+    assert {alamat_materi(lain.pk) in s.body for s in mailoutbox} == {True}
+    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
+    assert set(tetap.penerima.values_list("keadaan", flat=True)) == {K.ANTRE}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.lambat
+def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
+    leaflet = materi()
+    satu, oleh = antre(2, buat=surel, materi=leaflet), pengelola()
+    terisi = threading.Event()
+
+    def kerja(ke):
+        if ke:
+            assert terisi.wait(SABAR)
+            return tarik_materi(leaflet, oleh=oleh, pada=PADA, alasan="Salah")
+        with transaction.atomic():
+            jumlah = antar_siaran(pada=PADA)
+            terisi.set()
+            tunggu_penunggu()
+        return jumlah
+
+    assert serentak(2, kerja) == [2, leaflet]
+    assert not Notifikasi.objects.exists()
+    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
+
+
+def test_after_approval_the_handout_is_not_exchanged():
+    leaflet, lain = materi(), materi(judul="Lain")
+    satu = disusun(leaflet)
+    basi = Siaran.objects.get(pk=satu.pk)
+    satu.setujui(oleh=pengelola(), pada=PADA)
+    for berkas in (satu, basi):
+        with pytest.raises(TindakanTerlarang):
+            ubah_siaran(
+                berkas,
+                isian=isian(materi=lain),
+                edisi=berkas.edisi,
+                oleh=berkas.penyusun,
+                pada=PADA,
+            )
+    assert Siaran.objects.get().materi == leaflet
+
+
+def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
+    satu = disusun(materi())
+    dilihat = Siaran.objects.get(pk=satu.pk)
+    ubah_siaran(
+        satu,
+        isian=isian(materi=materi(judul="Lain")),
+        edisi=satu.edisi,
+        oleh=satu.penyusun,
+        pada=PADA,
+    )
+    susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        dilihat.setujui(oleh=pengelola(), pada=PADA)
+
+
+# In the admin: choosing a handout, reading which it is, being told that it is gone
+
+
+def test_the_form_offers_only_what_may_be_given_out_today(client):
+    oleh = masuk(client, pengelola())
+    boleh = materi(berlaku_sampai=HARI)
+    tidak = [
+        materi(judul="Draf", status=M.DRAF, disetujui_oleh=None),
+        materi(judul="Ditarik", status=M.DITARIK),
+        materi(judul="Basi", berlaku_sampai=date(2024, 6, 3)),
+        materi(judul="Video", berkas=""),
+    ]
+    pilihan = client.get(alamat("add")).context["form"].fields["materi"].queryset
+    assert list(pilihan) == [boleh]
+    for satu in tidak:
+        jawab = client.post(alamat("add"), kiriman(oleh, materi=satu.pk, isi=BERTANDA))
+        assert jawab.context["form"].errors == {
+            "materi": [
+                "Materi ini ditarik, kedaluwarsa, atau tidak punya berkas. Pilih lagi."
+            ]
+        }
+    client.post(alamat("add"), kiriman(oleh, materi=boleh.pk))
+    assert Siaran.objects.get().materi == boleh
+
+
+def test_the_form_of_a_draft_names_the_handout_that_is_gone(client):
+    oleh = masuk(client, pengelola())
+    leaflet = materi()
+    satu = siaran(materi=leaflet, unit=oleh.penugasan.get().unit)
+    form = client.get(alamat("isi", satu.pk)).context["form"]
+    assert form["materi"].value() == leaflet.pk
+    assertContains(
+        client.get(alamat("isi", satu.pk)), "selected>Tiga kanal v2 (leaflet)"
+    )
+    kata = gugurkan(leaflet, "ditarik")
+    assertContains(client.get(alamat("isi", satu.pk)), kata)
+
+
+def test_the_page_and_the_approver_read_which_handout_it_is(client):
+    leaflet = materi(berlaku_sampai=HARI)
+    satu = siaran(materi=leaflet, status=S.DISUSUN, jumlah_layak=30)
+    masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
+    nama = "Tiga kanal v2 (leaflet, berlaku sampai 4 Juni 2024)"
+    halaman = client.halaman(alamat("change", satu.pk))
+    assertContains(halaman, nama)
+    assertContains(halaman, f'href="{alamat_materi(leaflet.pk)}"')
+    assertContains(halaman, f"Buka berkasnya: {alamat_materi(leaflet.pk)}")
+    tanya = client.halaman(alamat("tindakan", satu.pk, "setujui"))
+    assertContains(tanya, f"tautan ke berkas materi {nama}")
+    assertNotContains(client.halaman(alamat("change", siaran(unit=satu.unit).pk)), nama)
+
+
+@pytest.mark.parametrize(
+    ("status", "langkah"),
+    [
+        (S.DRAF, "Pilih materi lain"),
+        (S.DISUSUN, "Pilih materi lain"),
+        (S.DISETUJUI, "Kembalikan kepada penyusun"),
+        (S.BERJALAN, "Batalkan siaran ini"),
+    ],
+)
+def test_the_page_says_what_to_do_when_the_handout_is_gone(client, status, langkah):
+    leaflet = materi(status=M.DITARIK)
+    satu = siaran(materi=leaflet, status=status, penyetuju=pengelola(), jumlah_layak=1)
+    masuk(client, pengelola())
+    halaman = client.halaman(alamat("change", satu.pk))
+    assertContains(halaman, "Materi “Tiga kanal v2” sudah ditarik.")
+    assertContains(halaman, langkah)
+    assertNotContains(halaman, f'href="{alamat_materi(leaflet.pk)}"')
+
+
+def test_what_ended_is_not_held_back_any_more(client):
+    satu = siaran(materi=materi(status=M.DITARIK), status=S.SELESAI)
+    masuk(client, pengelola())
+    halaman = client.halaman(alamat("change", satu.pk))
+    assertContains(halaman, "Tiga kanal v2")
+    assertNotContains(halaman, "sudah ditarik")
+
+
+def test_the_queue_previews_the_link_and_tells_of_the_stop(client):
+    leaflet = materi()
+    satu = antre(materi=leaflet)
+    masuk(client, satu.penyusun)
+    client.post(alamat("antrean", satu.pk))
+    assertContains(client.get(alamat("antrean", satu.pk)), alamat_materi(leaflet.pk))
+    kartu = PenerimaSiaran.objects.get()
+    gugurkan(leaflet, "ditarik")
+    jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
+    assertContains(jawab, "Materi “Tiga kanal v2” sudah ditarik.")
+    kartu.refresh_from_db()
+    assert kartu.dibuka_pada is None
+
+
+def test_who_withdraws_a_handout_reads_which_broadcasts_will_stop(client):
+    leaflet = materi()
+    hidup = siaran(materi=leaflet)
+    siaran(materi=leaflet, status=S.SELESAI)
+    masuk(client, pengelola())
+    tarik = reverse("admin:pemangku_materi_tindakan", args=(leaflet.pk, "tarik"))
+    assertContains(
+        client.halaman(tarik), f"Siaran yang memuat tautannya berhenti: {hidup.nomor}."
+    )
+    assertNotContains(
+        client.halaman(tarik.replace(str(leaflet.pk), str(materi(judul="Lain").pk))),
+        "berhenti",
+    )
+
+
+# Handouts themselves: approved by a second person who never wrote them (PK-38)
+
+
+PDF = b"%PDF-1.7 leaflet"
 
 
 # Approval
 
 
 def test_pk_38_a_second_person_approves():
-    materi = MateriFactory(status=S.DRAF, disetujui_oleh=None)
+    materi = MateriFactory(status=M.DRAF, disetujui_oleh=None)
     with pytest.raises(TindakanTerlarang, match=BUKAN_PENYUSUN):
         materi.setujui(oleh=materi.penyusun, pada=PADA)
     lain = PetugasFactory()
@@ -43,18 +436,18 @@ def test_pk_38_a_second_person_approves():
     with pytest.raises(TindakanTerlarang):
         materi.setujui(oleh=PetugasFactory(), pada=PADA)
     materi.refresh_from_db()
-    assert (materi.status, materi.disetujui_oleh) == (S.DISETUJUI, lain)
+    assert (materi.status, materi.disetujui_oleh) == (M.DISETUJUI, lain)
     with pytest.raises(TindakanTerlarang, match="alasan"):
         materi.tarik(oleh=lain, pada=PADA, alasan="")
     materi.tarik(oleh=lain, pada=PADA, alasan="Nomornya salah")
-    assert Materi.objects.get().status == S.DITARIK
+    assert Materi.objects.get().status == M.DITARIK
 
 
 # In the admin
 
 
-def alamat(nama, *args, model="materi"):
-    return reverse(f"admin:pemangku_{model}_{nama}", args=args)
+def di_materi(nama, *args):
+    return reverse(f"admin:pemangku_materi_{nama}", args=args)
 
 
 def ketikan(**lain):
@@ -77,7 +470,7 @@ def tugas(petugas):
 
 def test_pk_38_one_writes_it_and_another_approves(client):
     penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    tambah = alamat("add")
+    tambah = di_materi("add")
     client.halaman(tambah)
     salah = client.post(tambah, ketikan(berkas=SimpleUploadedFile("a.pdf", b"MZ")))
     assertContains(salah, "Jenis berkas ini tidak diterima")
@@ -85,29 +478,29 @@ def test_pk_38_one_writes_it_and_another_approves(client):
     client.post(tambah, ketikan())
     satu = Materi.objects.get()
     assert (satu.status, satu.penyusun, satu.kanal) == (
-        S.DRAF,
+        M.DRAF,
         penyusun,
         ["ppid", "112"],
     )
-    halaman = client.halaman(alamat("change", satu.pk))
-    assertContains(halaman, alamat("berkas", satu.pk))
-    ubah = isian(halaman) | {"judul": "Tiga kanal"}
+    halaman = client.halaman(di_materi("change", satu.pk))
+    assertContains(halaman, di_materi("berkas", satu.pk))
+    ubah = isian_form(halaman) | {"judul": "Tiga kanal"}
     ubah.pop("berkas", None)
-    client.post(alamat("change", satu.pk), ubah)
+    client.post(di_materi("change", satu.pk), ubah)
     satu.refresh_from_db()
     assert satu.judul == "Tiga kanal"
     assert satu.berkas
     assert satu.riwayat.count() == 2
-    setujui = alamat("tindakan", satu.pk, "setujui")
-    sendiri = client.halaman(alamat("change", satu.pk))
+    setujui = di_materi("tindakan", satu.pk, "setujui")
+    sendiri = client.halaman(di_materi("change", satu.pk))
     assertNotContains(sendiri, 'value="setujui"')
     assertContains(sendiri, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
     assert tugas(penyusun) == []
     assert client.post(setujui).status_code == 403
     assert tugas(masuk_sebagai(client, Peran.PPID_UTAMA)) == [str(satu)]
     client.post(setujui)
-    assert Materi.objects.get(pk=satu.pk).status == S.DISETUJUI
-    berkas = client.get(alamat("berkas", satu.pk))
+    assert Materi.objects.get(pk=satu.pk).status == M.DISETUJUI
+    berkas = client.get(di_materi("berkas", satu.pk))
     assert berkas["Content-Type"] == "application/pdf"
     assert b"".join(berkas.streaming_content) == PDF
 
@@ -115,22 +508,24 @@ def test_pk_38_one_writes_it_and_another_approves(client):
 def test_what_was_approved_is_read_only_and_may_be_withdrawn(client):
     satu = MateriFactory(berlaku_sampai=HARI, judul="Kanal")
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    halaman = client.halaman(alamat("change", satu.pk))
+    halaman = client.halaman(di_materi("change", satu.pk))
     assertNotContains(halaman, 'name="judul"')
     isi = {"judul": "Lain", "versi": satu.versi, "jenis": satu.jenis}
     isi |= {"kanal": satu.kanal, "edisi": satu.edisi}
-    assert client.post(alamat("change", satu.pk), isi).status_code == 403
-    assertContains(client.halaman(alamat("changelist")), "Disetujui (kedaluwarsa)")
-    client.post(alamat("tindakan", satu.pk, "tarik"), {"alasan": "Nomor salah"})
+    assert client.post(di_materi("change", satu.pk), isi).status_code == 403
+    assertContains(client.halaman(di_materi("changelist")), "Disetujui (kedaluwarsa)")
+    client.post(di_materi("tindakan", satu.pk, "tarik"), {"alasan": "Nomor salah"})
     satu.refresh_from_db()
-    assert (satu.judul, satu.status) == ("Kanal", S.DITARIK)
-    assert client.get(alamat("berkas", satu.pk)).status_code == 404
+    assert (satu.judul, satu.status) == ("Kanal", M.DITARIK)
+    assert client.get(di_materi("berkas", satu.pk)).status_code == 404
 
 
 def test_an_approved_one_with_a_file_shows_the_link_only(client):
     satu = MateriFactory(berkas=SimpleUploadedFile("kanal.pdf", PDF))
     masuk_sebagai(client, Peran.AUDITOR)
-    assertContains(client.halaman(alamat("change", satu.pk)), alamat("berkas", satu.pk))
+    assertContains(
+        client.halaman(di_materi("change", satu.pk)), di_materi("berkas", satu.pk)
+    )
 
 
 # Nobody who ever wrote a handout approves it
@@ -139,18 +534,14 @@ TOMBOL = 'name="_tindakan" value="setujui"'
 BUKAN_PENULIS = "pemangku_materi_bukan_penulis"
 
 
-def pengelola():
-    return petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-
-
 def draf(**lain):
-    return MateriFactory(status=S.DRAF, disetujui_oleh=None, **lain)
+    return MateriFactory(status=M.DRAF, disetujui_oleh=None, **lain)
 
 
 def simpan(client, satu, **ubah):
     """Write it by the form of the admin."""
-    halaman = alamat("change", satu.pk) if satu else alamat("add")
-    isi = isian(client.halaman(halaman)) | ubah
+    halaman = di_materi("change", satu.pk) if satu else di_materi("add")
+    isi = isian_form(client.halaman(halaman)) | ubah
     isi.pop("berkas", None)
     client.post(halaman, isi)
 
@@ -165,16 +556,16 @@ def test_an_earlier_author_is_neither_offered_nor_allowed_the_approval(client):
     satu.refresh_from_db()
     assert (satu.judul, satu.penyusun) == ("Tiga kanal", kedua)
     assert satu.penulis == sorted([pertama.pk, kedua.pk])
-    setujui = alamat("tindakan", satu.pk, "setujui")
+    setujui = di_materi("tindakan", satu.pk, "setujui")
     for oleh in (pertama, kedua):
         masuk(client, oleh)
-        assertNotContains(client.halaman(alamat("change", satu.pk)), TOMBOL)
+        assertNotContains(client.halaman(di_materi("change", satu.pk)), TOMBOL)
         assert client.post(setujui).status_code == 403
     masuk(client, ketiga)
-    assertContains(client.halaman(alamat("change", satu.pk)), TOMBOL)
+    assertContains(client.halaman(di_materi("change", satu.pk)), TOMBOL)
     client.post(setujui)
     satu.refresh_from_db()
-    assert (satu.status, satu.disetujui_oleh) == (S.DISETUJUI, ketiga)
+    assert (satu.status, satu.disetujui_oleh) == (M.DISETUJUI, ketiga)
 
 
 def test_nobody_who_ever_wrote_it_approves_it():
@@ -184,7 +575,7 @@ def test_nobody_who_ever_wrote_it_approves_it():
         with pytest.raises(TindakanTerlarang, match=BUKAN_PENYUSUN):
             satu.setujui(oleh=oleh, pada=PADA)
     satu.refresh_from_db()
-    assert satu.status == S.DRAF
+    assert satu.status == M.DRAF
 
 
 def test_who_became_an_author_in_the_moment_of_pressing_does_not_approve():
@@ -194,7 +585,7 @@ def test_who_became_an_author_in_the_moment_of_pressing_does_not_approve():
     Materi.objects.filter(pk=satu.pk).update(penulis=[*satu.penulis, oleh.pk])
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         basi.setujui(oleh=oleh, pada=PADA)
-    assert Materi.objects.get().status == S.DRAF
+    assert Materi.objects.get().status == M.DRAF
 
 
 def test_the_database_lets_no_author_approve():
