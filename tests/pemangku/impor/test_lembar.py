@@ -61,9 +61,6 @@ pytestmark = pytest.mark.django_db
 )
 def test_date_is_read_in_any_usual_writing(teks):
     assert baca_tanggal(teks) == date(2024, 6, 4)
-
-
-def test_short_name_of_august_is_read():
     assert baca_tanggal("17 agt 2024") == date(2024, 8, 17)
 
 
@@ -92,14 +89,8 @@ def test_what_is_no_number_is_refused(teks):
         baca_bilangan(teks)
 
 
-@pytest.mark.parametrize(
-    ("teks", "hasil"), [("Ya", "ya"), ("y", "ya"), ("TIDAK", ""), ("-", "")]
-)
-def test_yes_and_no_are_read(teks, hasil):
-    assert baca_ya(teks) is bool(hasil)
-
-
-def test_neither_yes_nor_no_is_refused():
+def test_yes_and_no_are_read_and_nothing_else():
+    assert [baca_ya(t) for t in ("Ya", "y", "TIDAK", "-")] == [True, True, False, False]
     with pytest.raises(SelSalah, match=r"^Tulis Ya atau Tidak\.$"):
         baca_ya("mungkin")
 
@@ -193,16 +184,12 @@ def test_place_nobody_knows_is_refused_at_its_cell(kecamatan, kelurahan, kolom):
     assert salah(kecamatan, kelurahan)[0] == kolom
 
 
-def test_whole_city_is_no_place_where_the_city_is_not_entered():
-    cipedes = Wilayah(kode="32.78.02", nama="Cipedes", tingkat=KECAMATAN)
-    kosong = PetaTempat([cipedes])
-    with pytest.raises(TempatSalah):
-        kosong.cari("Kota Tasikmalaya", "")
-
-
-def test_only_the_city_is_the_whole_city():
+def test_only_the_city_is_the_whole_city_and_only_where_it_is_entered():
     assert PETA.sekota("32.78")
     assert not PETA.sekota("32.78.02")
+    cipedes = Wilayah(kode="32.78.02", nama="Cipedes", tingkat=KECAMATAN)
+    with pytest.raises(TempatSalah):
+        PetaTempat([cipedes]).cari("Kota Tasikmalaya", "")
 
 
 def buka(isi):
@@ -231,47 +218,37 @@ def test_unknown_headings_are_listed_and_the_portals_own_is_not():
     assert kolom_asing(hasil.kepala) == ["Warna", "(tanpa nama)"]
 
 
-def test_missing_required_column_stops_before_any_row():
-    ada = [n for n in WAJIB if n != "Nama Lembaga"]
-    with pytest.raises(
-        ValidationError, match="Kolom wajib tidak ditemukan: Nama Lembaga"
-    ):
-        cocokkan(lembar(*ada))
-
-
-def test_column_written_twice_is_refused():
-    with pytest.raises(ValidationError, match="Kolom tertulis dua kali: Sumber"):
-        cocokkan(lembar(*WAJIB, "sumber"))
-
-
-def test_headings_without_rows_are_refused():
-    with pytest.raises(ValidationError, match="Tidak ada baris"):
-        cocokkan(lembar(*WAJIB, baris=0))
+@pytest.mark.parametrize(
+    ("kepala", "baris", "pesan"),
+    [
+        (WAJIB[:1] + WAJIB[2:], 1, "Kolom wajib tidak ditemukan: Nama Lembaga"),
+        ((*WAJIB, "sumber"), 1, "Kolom tertulis dua kali: Sumber"),
+        (WAJIB, 0, "Tidak ada baris"),
+    ],
+)
+def test_a_sheet_that_cannot_be_read_stops_before_any_row(kepala, baris, pesan):
+    with pytest.raises(ValidationError, match=pesan):
+        cocokkan(lembar(*kepala, baris=baris))
 
 
 # The template
 
 
-def test_template_has_three_sheets_and_the_third_is_hidden(kota):
-    buku = buka(templat_xlsx([kota.cipedes]))
-    assert buku.sheetnames == ["Data", "Petunjuk", "Ref"]
-    assert buku["Ref"].sheet_state == "hidden"
-    assert buku["Data"].freeze_panes == "A2"
-
-
 def test_template_marks_what_is_required_and_explains_every_column(kota):
     buku = buka(templat_xlsx([]))
-    kepala = [sel.value for sel in buku["Data"][1]]
+    assert buku.sheetnames == ["Data", "Petunjuk", "Ref"]
+    assert buku["Ref"].sheet_state == "hidden"
+    data = buku["Data"]
+    assert data.freeze_panes == "A2"
+    kepala = [sel.value for sel in data[1]]
     assert [k for k in kepala if k.endswith("*")] == [f"{n}*" for n in WAJIB]
     assert [k.rstrip("*") for k in kepala] == list(KOLOM) == list(PETUNJUK)
     petunjuk = list(buku["Petunjuk"].values)
     assert {b[0] for b in petunjuk if b[1] == "ya"} == set(WAJIB)
-
-
-def test_column_of_telephones_is_text(kota):
-    data = buka(templat_xlsx([]))["Data"]
+    # A column of telephones is text; a list that is empty offers nothing.
     [huruf] = [sel.column_letter for sel in data[1] if sel.value == "WhatsApp"]
     assert data.column_dimensions[huruf].number_format == "@"
+    assert len(data.data_validations.dataValidation) == 7
 
 
 def test_choices_come_from_the_hidden_sheet(kota):
@@ -290,11 +267,6 @@ def test_choices_come_from_the_hidden_sheet(kota):
     assert daftar["Pengelola"] == ["Kecamatan Cipedes"]
     assert daftar["Tag"] == ["kader"]
     assert daftar["Persetujuan Siaran"] == ["Ya", "Tidak"]
-
-
-def test_list_that_is_empty_offers_nothing(kota):
-    aturan = buka(templat_xlsx([]))["Data"].data_validations.dataValidation
-    assert len(aturan) == 7
 
 
 def test_filled_template_is_read_without_complaint(kota):

@@ -280,27 +280,13 @@ def test_untouched_record_goes_with_its_person_and_channels(kota):
     assert Jejak.objects.milik(pemangku).first().tindakan == "batal_impor"
 
 
-def test_record_that_was_changed_since_stays_and_is_named(kota):
-    berkas = terapkan(
-        periksa(kota, ISI, ISI | {"Jenis": "Media", "Nama Lembaga": "Radio"})
-    )
-    diubah = Pemangku.objects.get(nama_resmi="LPM Nagarasari")
-    ubah_pemangku(
-        diubah,
-        isian={"alamat": "Jalan lain"},
-        edisi=diubah.edisi,
-        oleh=kota.petugas,
-        pada=BESOK,
-    )
-    assert batalkan(kota, berkas) == [
-        (Hasil.DIPERTAHANKAN, "Sudah diubah sejak diimpor."),
-        (Hasil.DIBATALKAN, ""),
-    ]
-    assert [p.nama_resmi for p in Pemangku.objects.all()] == ["LPM Nagarasari"]
+def diubah(kota):
+    satu = Pemangku.objects.get()
+    isi = {"alamat": "Jalan lain"}
+    ubah_pemangku(satu, isian=isi, edisi=satu.edisi, oleh=kota.petugas, pada=BESOK)
 
 
-def test_act_on_the_record_or_its_person_counts_as_a_change(kota):
-    berkas = terapkan(periksa(kota, ISI | ORANG))
+def berkanal_lagi(kota):
     tambah_kanal(
         Orang.objects.get(),
         jenis=Kanal.Jenis.EMAIL,
@@ -309,37 +295,63 @@ def test_act_on_the_record_or_its_person_counts_as_a_change(kota):
         oleh=kota.petugas,
         pada=PADA + timedelta(hours=1),
     )
-    assert batalkan(kota, berkas) == [
-        (Hasil.DIPERTAHANKAN, "Sudah diubah sejak diimpor.")
-    ]
-    assert Kanal.objects.count() == 2
+
+
+def setuju_lagi(_kota):
+    beri_persetujuan(
+        Orang.objects.get(),
+        tujuan=Persetujuan.Tujuan.UNDANGAN,
+        cara=Persetujuan.Cara.DARING,
+        oleh=None,
+        pada=PADA + timedelta(hours=2),
+    )
 
 
 @pytest.mark.parametrize(
-    "pakai", [VerifikasiFactory, CakupanPemangkuFactory, HubunganUnitFactory]
+    ("isi", "sejak", "kata"),
+    [
+        ({}, diubah, "Sudah diubah sejak diimpor."),
+        (ORANG, berkanal_lagi, "Sudah diubah sejak diimpor."),
+        (ORANG, setuju_lagi, "Sudah diubah sejak diimpor."),
+        *(
+            (
+                {},
+                lambda _kota, pakai=pakai: pakai(pemangku=Pemangku.objects.get()),
+                "Sudah dipakai di catatan lain.",
+            )
+            for pakai in (
+                *(VerifikasiFactory, CakupanPemangkuFactory),
+                HubunganUnitFactory,
+            )
+        ),
+        (
+            ORANG,
+            lambda _kota: JabatanFactory(orang=Orang.objects.get()),
+            "Sudah dipakai di catatan lain.",
+        ),
+        (
+            ORANG | {"Persetujuan Undangan": "Ya"},
+            lambda _kota: KehadiranFactory(orang=Orang.objects.get(), pemangku=None),
+            "Sudah dipakai di catatan lain.",
+        ),
+        (
+            {},
+            lambda _kota: Pemangku.objects.all().delete(),
+            "Catatannya sudah tidak ada.",
+        ),
+    ],
 )
-def test_record_that_others_lean_on_stays(kota, pakai):
-    berkas = terapkan(periksa(kota, ISI))
-    pakai(pemangku=Pemangku.objects.get())
-    assert batalkan(kota, berkas) == [
-        (Hasil.DIPERTAHANKAN, "Sudah dipakai di catatan lain.")
-    ]
-
-
-def test_person_with_another_post_stays_and_so_does_the_record(kota):
-    berkas = terapkan(periksa(kota, ISI | ORANG))
-    JabatanFactory(orang=Orang.objects.get())
-    assert batalkan(kota, berkas)[0][0] == Hasil.DIPERTAHANKAN
-    assert Jabatan.objects.count() == 2
-    assert Kanal.objects.count() == 1
-
-
-def test_record_that_is_gone_is_said_to_be_gone(kota):
-    berkas = terapkan(periksa(kota, ISI))
-    Pemangku.objects.get().delete()
-    assert batalkan(kota, berkas) == [
-        (Hasil.DIPERTAHANKAN, "Catatannya sudah tidak ada.")
-    ]
+def test_what_was_changed_or_is_leant_on_since_stays_and_is_named(
+    kota, isi, sejak, kata
+):
+    TeksPersetujuanFactory()
+    berkas = terapkan(periksa(kota, ISI | isi, bukti=True))
+    sejak(kota)
+    semula = [m.objects.count() for m in (Pemangku, Jabatan, Kanal, Persetujuan)]
+    assert batalkan(kota, berkas) == [(Hasil.DIPERTAHANKAN, kata)]
+    kini = [m.objects.count() for m in (Pemangku, Jabatan, Kanal, Persetujuan)]
+    assert kini == semula
+    assert {o.nama for o in Orang.objects.all()} <= {"Asep Sunandar"}
 
 
 def test_updated_record_has_its_old_values_again(kota):
@@ -397,31 +409,6 @@ def test_consent_of_the_import_is_withdrawn_and_the_name_forgotten(kota):
     assert keputusan == ["beri", "tarik"]
     assert not Pemangku.objects.exists()
     assert not Kanal.objects.exists()
-
-
-def test_person_who_consented_and_came_to_a_visit_is_not_forgotten(kota):
-    TeksPersetujuanFactory()
-    isi = ISI | ORANG | {"Persetujuan Undangan": "Ya"}
-    berkas = terapkan(periksa(kota, isi, bukti=True))
-    KehadiranFactory(orang=Orang.objects.get(), pemangku=None)
-    assert batalkan(kota, berkas) == [
-        (Hasil.DIPERTAHANKAN, "Sudah dipakai di catatan lain.")
-    ]
-    assert Orang.objects.get().nama == "Asep Sunandar"
-    assert [p.keputusan for p in Persetujuan.objects.all()] == ["beri"]
-
-
-def test_consent_given_since_keeps_the_record(kota):
-    TeksPersetujuanFactory()
-    berkas = terapkan(periksa(kota, ISI | ORANG))
-    beri_persetujuan(
-        Orang.objects.get(),
-        tujuan=Persetujuan.Tujuan.UNDANGAN,
-        cara=Persetujuan.Cara.DARING,
-        oleh=None,
-        pada=PADA + timedelta(hours=2),
-    )
-    assert batalkan(kota, berkas)[0][0] == Hasil.DIPERTAHANKAN
 
 
 def test_after_seven_days_it_stays(kota):

@@ -108,21 +108,23 @@ def test_new_row_becomes_a_record_with_contact_and_origin(kota):
     }
 
 
-def test_number_without_a_person_is_the_bodys_own(kota):
-    terapkan(periksa(kota, ISI | {"WhatsApp": "08123456789"}))
-    kanal = Kanal.objects.get()
-    assert (kanal.pemangku, kanal.sifat) == (
-        Pemangku.objects.get(),
-        Kanal.Sifat.KEDINASAN,
-    )
-
-
 def test_figure_has_his_name_in_the_persons_table_only(kota):
-    terapkan(periksa(kota, ISI | {"Jenis": "Tokoh", "Nama Lembaga": "Asep Sunandar"}))
-    p = Pemangku.objects.get()
-    assert (p.bentuk, p.nama_resmi) == (Pemangku.Bentuk.PERORANGAN, "")
+    terapkan(
+        periksa(
+            kota,
+            ISI | {"Jenis": "Tokoh", "Nama Lembaga": "Asep Sunandar"},
+            ISI | {"WhatsApp": "08123456789"},
+        )
+    )
+    p = Pemangku.objects.get(bentuk=Pemangku.Bentuk.PERORANGAN)
+    assert p.nama_resmi == ""
     assert p.jabatan.get().nama_jabatan == "diri sendiri"
     assert Orang.objects.get().nama == "Asep Sunandar"
+    # A number without a person is the body's own.
+    kanal = Kanal.objects.get()
+    assert (kanal.pemangku.nama_resmi, kanal.sifat) == (
+        *("LPM Nagarasari", Kanal.Sifat.KEDINASAN),
+    )
 
 
 def test_rows_with_faults_and_doubles_are_not_written(kota):
@@ -148,21 +150,16 @@ def test_stop_sign_leaves_the_rest_for_later(kota, monkeypatch):
 
 
 def test_small_sheet_is_done_at_once_and_a_large_one_waits(kota, monkeypatch):
-    kecil = terima(kota, ISI)
+    kecil, besar = terima(kota, ISI), terima(kota, ISI, ISI)
+    # Writing is left to the worker sooner than judging.
+    monkeypatch.setattr(impor_langkah, "LANGSUNG_TULIS", 0)
     kerjakan_langsung(kecil, pada=PADA)
+    assert kecil.status == Status.SIAP
+    impor_langkah.terapkan_impor(kecil, oleh=kota.petugas, pada=PADA)
+    assert (kecil.status, kecil.diproses) == (Status.MENULIS, 0)
     monkeypatch.setattr(impor_langkah, "LANGSUNG", 1)
-    besar = terima(kota, ISI, ISI)
     kerjakan_langsung(besar, pada=PADA)
-    assert (kecil.status, besar.status) == (Status.SIAP, Status.ANTRE)
-
-
-def test_writing_is_left_to_the_worker_sooner_than_judging(kota, monkeypatch):
-    monkeypatch.setattr(impor_langkah, "LANGSUNG_TULIS", 1)
-    berkas = terima(kota, ISI, ISI)
-    kerjakan_langsung(berkas, pada=PADA)
-    assert berkas.status == Status.SIAP
-    impor_langkah.terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
-    assert (berkas.status, berkas.diproses) == (Status.MENULIS, 0)
+    assert besar.status == Status.ANTRE
     assert not Pemangku.objects.exists()
 
 
@@ -174,12 +171,7 @@ def test_sheet_that_fails_keeps_no_other_waiting(kota, monkeypatch):
     rusak.refresh_from_db()
     baik.refresh_from_db()
     assert (rusak.status, baik.status) == (Status.ANTRE, Status.SIAP)
-
-
-def test_step_of_a_sheet_that_does_not_wait_does_nothing(kota):
-    berkas = terima(kota, ISI)
-    kerjakan()
-    assert not langkah_impor(berkas.pk, pada=PADA)
+    assert not langkah_impor(baik.pk, pada=PADA)
 
 
 # What is there already
@@ -198,25 +190,19 @@ def test_update_changes_what_differs_and_keeps_the_rest(kota):
     assert berkas.ringkasan["hasil_diperbarui"] == 1
 
 
-def test_second_contact_does_not_take_the_place_of_the_main_one(kota):
-    ada = lembaga(kota, "LPM Nagarasari")
-    JabatanFactory(pemangku=ada, peran_khusus=[Jabatan.PeranKhusus.NARAHUBUNG_UTAMA])
+def test_second_contact_is_not_the_main_one_and_a_known_one_gains_the_number(kota):
+    utama = JabatanFactory(
+        pemangku=lembaga(kota, "LPM Nagarasari"),
+        orang__nama="Asep Sunandar",
+        peran_khusus=[Jabatan.PeranKhusus.NARAHUBUNG_UTAMA],
+    )
     terapkan(periksa(kota, ISI | {"Nama Narahubung": "Orang Baru"}))
     baru = Jabatan.objects.get(orang__nama="Orang Baru")
     assert (baru.peran_khusus, baru.nama_jabatan) == ([], "Narahubung")
-
-
-def test_number_of_a_known_contact_is_added_to_the_person(kota):
-    jabatan = JabatanFactory(
-        pemangku=lembaga(kota, "LPM Nagarasari"), orang__nama="Asep Sunandar"
-    )
-    terapkan(
-        periksa(
-            kota, ISI | {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}
-        )
-    )
-    assert Kanal.objects.get().orang == jabatan.orang
-    assert Orang.objects.count() == 1
+    isi = {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}
+    terapkan(periksa(kota, ISI | isi))
+    assert Kanal.objects.get().orang == utama.orang
+    assert Orang.objects.count() == 2
 
 
 def test_record_that_came_in_meanwhile_is_not_doubled(kota):
@@ -286,6 +272,7 @@ def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota):
 
 # Consent that a sheet brings for somebody who is known already
 
+BESOK = PADA + timedelta(days=1)
 V = ImporBaris.Vonis
 Tujuan = Persetujuan.Tujuan
 ASEP = ISI | {"Nama Narahubung": "Asep Sunandar"}
@@ -323,37 +310,36 @@ def berlaku(orang):
 
 
 def batalkan(kota_bersetuju, berkas):
-    batalkan_impor(berkas, oleh=kota_bersetuju.petugas, pada=PADA + timedelta(days=1))
+    batalkan_impor(berkas, oleh=kota_bersetuju.petugas, pada=BESOK)
     assert berkas.baris.get().hasil == Hasil.DIBATALKAN
 
 
-def test_pk13_undo_withdraws_what_a_known_person_was_given(kota_bersetuju, asep):
-    berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
-    assert berlaku(asep) == {Tujuan.UNDANGAN}
+@pytest.mark.parametrize(
+    ("dulu", "lagi", "sisa"),
+    [
+        (False, False, set()),
+        # What was given before the sheet, or again since, was not the sheet's.
+        (True, False, {Tujuan.UNDANGAN}),
+        (False, True, {Tujuan.UNDANGAN}),
+    ],
+)
+def test_pk13_undo_takes_back_what_the_sheet_brought_and_no_more(
+    kota_bersetuju, asep, dulu, lagi, sisa
+):
+    if dulu:
+        setuju(asep, Tujuan.UNDANGAN, jam=-1)
+    isi = SETUJU | {"Persetujuan Siaran": "Ya"}
+    berkas = terapkan(periksa(kota_bersetuju, isi, bukti=True))
+    assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
+    if lagi:
+        setuju(asep, Tujuan.UNDANGAN, jam=1)
     batalkan(kota_bersetuju, berkas)
-    assert berlaku(asep) == set()
+    assert berlaku(asep) == sisa
     asep.refresh_from_db()
     assert (asep.nama, asep.status) == ("Asep Sunandar", Orang.Status.AKTIF)
     assert asep.jabatan.exists()
     terakhir = Persetujuan.objects.latest("urut")
     assert (terakhir.cara, terakhir.keterangan) == ("sistem", "Impor dibatalkan")
-
-
-def test_pk13_undo_leaves_consent_given_before(kota_bersetuju, asep):
-    setuju(asep, Tujuan.UNDANGAN, jam=-1)
-    isi = SETUJU | {"Persetujuan Siaran": "Ya"}
-    berkas = terapkan(periksa(kota_bersetuju, isi, bukti=True))
-    assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
-    batalkan(kota_bersetuju, berkas)
-    assert berlaku(asep) == {Tujuan.UNDANGAN}
-
-
-def test_pk13_undo_leaves_consent_given_again_since(kota_bersetuju, asep):
-    berkas = terapkan(periksa(kota_bersetuju, SETUJU, bukti=True))
-    setuju(asep, Tujuan.UNDANGAN, jam=1)
-    batalkan(kota_bersetuju, berkas)
-    assert berlaku(asep) == {Tujuan.UNDANGAN}
-    assert Persetujuan.objects.count() == 2
 
 
 def test_pk13_undo_finds_the_person_he_was_merged_into(kota_bersetuju, asep):
@@ -365,47 +351,24 @@ def test_pk13_undo_finds_the_person_he_was_merged_into(kota_bersetuju, asep):
     assert berlaku(penerus) == set()
 
 
-def test_pk13_undo_of_a_row_without_consent_withdraws_nothing(kota_bersetuju, asep):
-    berkas = terapkan(periksa(kota_bersetuju, ASEP | {"Alamat": "Jalan baru"}))
-    setuju(asep, Tujuan.UNDANGAN, jam=1)
-    batalkan(kota_bersetuju, berkas)
-    assert Pemangku.objects.get().alamat == ""
-    assert berlaku(asep) == {Tujuan.UNDANGAN}
-
-
 # News that is consent alone
 
 
-def test_pk12_a_row_whose_only_news_is_consent_is_shown_and_written(
-    kota_bersetuju, asep
-):
+def test_pk12_only_consent_not_in_force_is_news_and_is_written(kota_bersetuju, asep):
     isi = ASEP | {"Persetujuan Undangan": "Ya", "Persetujuan Siaran": "Ya"}
+    setuju(asep, Tujuan.UNDANGAN, jam=-2)
     [baris] = periksa(kota_bersetuju, isi, bukti=True)
-    sebutan = "Dihubungi untuk undangan, Menerima informasi layanan"
-    assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Persetujuan", "", sebutan]])
+    assert (baris.vonis, baris.beda) == (
+        *(V.PERBARUI,),
+        [["Persetujuan", "", "Menerima informasi layanan"]],
+    )
     terapkan([baris])
     assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
-
-
-def test_pk12_only_purposes_not_in_force_are_news(kota_bersetuju, asep):
-    setuju(asep, Tujuan.UNDANGAN, jam=-2)
-    isi = ASEP | {"Persetujuan Undangan": "Ya"}
     [sama] = periksa(kota_bersetuju, isi, bukti=True)
-    [baru] = periksa(kota_bersetuju, isi | {"Persetujuan Siaran": "Ya"}, bukti=True)
     assert sama.vonis == V.TANPA_PERUBAHAN
-    assert baru.beda == [["Persetujuan", "", "Menerima informasi layanan"]]
-
-
-def test_pk12_consent_that_was_withdrawn_is_news_again(kota_bersetuju, asep):
-    setuju(asep, Tujuan.UNDANGAN, jam=-2)
-    tarik_persetujuan(
-        asep,
-        tujuan=Tujuan.UNDANGAN,
-        cara=Persetujuan.Cara.DARING,
-        oleh=None,
-        pada=PADA - timedelta(hours=1),
-    )
-    [baris] = periksa(kota_bersetuju, ASEP | {"Persetujuan Undangan": "Ya"}, bukti=True)
+    cara = Persetujuan.Cara.DARING
+    tarik_persetujuan(asep, tujuan=Tujuan.UNDANGAN, cara=cara, oleh=None, pada=BESOK)
+    [baris] = periksa(kota_bersetuju, isi, bukti=True)
     assert baris.vonis == V.PERBARUI
 
 
@@ -430,8 +393,6 @@ def test_pk12_consent_of_many_costs_the_preview_no_more_queries(kota_bersetuju):
 
 
 # The column of topics becomes words on topics, and goes with the undo
-
-BESOK = PADA + timedelta(days=1)
 
 
 @pytest.fixture
