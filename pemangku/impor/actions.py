@@ -582,7 +582,7 @@ def langkah_impor(pk: UUID, *, pada: datetime) -> bool:
 
 def _periksa(berkas: ImporBerkas, pada: datetime) -> None:
     baris = list(berkas.baris.filter(vonis="").order_by("nomor")[:SEKALI_PERIKSA])
-    nilai_kelompok(berkas, baris, RujukanImpor.untuk(berkas, timezone.localdate(pada)))
+    nilai_kelompok(berkas, baris, RujukanImpor(berkas, timezone.localdate(pada)))
     _simpan(baris, KOLOM_VONIS)
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_PERIKSA:
@@ -599,7 +599,7 @@ def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     lewat = sama.update(hasil=Hasil.SUDAH_ADA, pemangku=F("sasaran"))
     lewat += antre.exclude(perlu).update(hasil=Hasil.DIKEMBALIKAN)
     baris = list(antre.filter(perlu).order_by("nomor")[:SEKALI_TULIS])
-    rujukan = RujukanImpor.untuk(berkas, timezone.localdate(pada))
+    rujukan = RujukanImpor(berkas, timezone.localdate(pada))
     oleh = berkas.penerap or berkas.pengunggah
     tulis_kelompok(berkas, baris, rujukan, oleh=oleh, pada=pada)
     _simpan(baris, KOLOM_HASIL)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 
 from organisasi.bahasa import BULAN, gabung, tanggal_pendek
@@ -262,51 +263,35 @@ def sebutan_unit(petugas: Petugas) -> str:
     return gabung(sorted(u.nama for u in Unit.objects.filter(pk__in=cakupan.unit)))
 
 
-@dataclass(frozen=True, slots=True)
-class RujukanImpor:
-    jenis: dict[str, JenisPemangku]
-    tempat: PetaTempat
-    unit: dict[str, Unit]
-    hanya_untuk: str
-    isu: dict[str, Isu]
-    tag: dict[str, Tag]
-    berbukti: bool
-    tujuan_berteks: frozenset[str]
-    hari_ini: date
+def _menurut[B: models.Model](
+    semua: models.QuerySet[B] | list[B], *kolom: str
+) -> dict[str, B]:
+    return {
+        nama.casefold(): satu
+        for satu in semua
+        for k in kolom
+        if (nama := getattr(satu, k))
+    }
 
-    @classmethod
-    def untuk(cls, berkas: ImporBerkas, hari_ini: date) -> RujukanImpor:
-        return cls(
-            jenis={
-                nama.casefold(): satu
-                for satu in JenisPemangku.objects.aktif()
-                for nama in (satu.kode, satu.nama)
-            },
-            tempat=PetaTempat(
-                Wilayah.objects.filter(aktif=True),
-                WilayahAlias.objects.values_list("wilayah_id", "alias_normal"),
-            ),
-            unit={
-                nama.casefold(): satu
-                for satu in unit_impor(berkas.pengunggah)
-                for nama in (satu.kode, satu.singkatan, satu.nama)
-                if nama
-            },
-            hanya_untuk=sebutan_unit(berkas.pengunggah),
-            isu={
-                nama.casefold(): satu
-                for satu in Isu.objects.aktif()
-                for nama in (satu.kode, satu.nama)
-            },
-            tag={satu.nama.casefold(): satu for satu in Tag.objects.all()},
-            berbukti=bool(berkas.bukti),
-            tujuan_berteks=frozenset(
-                TeksPersetujuan.objects.filter(berlaku_sejak__lte=hari_ini).values_list(
-                    "tujuan", flat=True
-                )
-            ),
-            hari_ini=hari_ini,
+
+class RujukanImpor:
+    """All that one sheet is read against, for the officer who uploaded it."""
+
+    def __init__(self, berkas: ImporBerkas, hari_ini: date) -> None:
+        petugas = berkas.pengunggah
+        self.hari_ini = hari_ini
+        self.jenis = _menurut(JenisPemangku.objects.aktif(), "kode", "nama")
+        self.tempat = PetaTempat(
+            Wilayah.objects.filter(aktif=True),
+            WilayahAlias.objects.values_list("wilayah_id", "alias_normal"),
         )
+        self.unit = _menurut(unit_impor(petugas), "kode", "singkatan", "nama")
+        self.hanya_untuk = sebutan_unit(petugas)
+        self.isu = _menurut(Isu.objects.aktif(), "kode", "nama")
+        self.tag = _menurut(Tag.objects.all(), "nama")
+        self.berbukti = bool(berkas.bukti)
+        berlaku = TeksPersetujuan.objects.filter(berlaku_sejak__lte=hari_ini)
+        self.tujuan_berteks = set(berlaku.values_list("tujuan", flat=True))
 
 
 # The sheet to fill in, and the sheet that goes back with its faults

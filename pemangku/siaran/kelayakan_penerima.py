@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -47,47 +47,41 @@ class Segmen(TypedDict, total=False):
 def pemangku_segmen(
     segmen: Mapping[str, Any], *, petugas: Petugas, hari: date
 ) -> PemangkuQuerySet:
+    """Active stakeholders of the segment whose records are the officer's to write to."""
     kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
-    hasil = Pemangku.objects.aktif().filter(kirim.q("pengelola"))
-    for nama, jalan in (
-        ("lingkup", "lingkup"),
-        ("jenis", "jenis__in"),
-        ("unsur", "jenis__unsur__in"),
-    ):
-        if nilai := segmen.get(nama):
-            hasil = hasil.filter(**{jalan: nilai})
-    hasil = _bertanda(hasil, segmen)
-    if wilayah := segmen.get("wilayah"):
-        hasil = hasil.filter(_di(wilayah))
-    if kegiatan := segmen.get("kegiatan"):
-        hasil = _menurut_hadir(hasil, kegiatan, segmen.get("hadir", HADIR))
-    if peran := segmen.get("peran"):
-        berperan = [hasil.berperan(satu, hari).values("pk") for satu in peran]
-        hasil = hasil.filter(_salah_satu(berperan))
-    if kesegaran := segmen.get("kesegaran"):
-        segar = [hasil.menurut_kesegaran(k, hari).values("pk") for k in kesegaran]
-        hasil = hasil.filter(_salah_satu(segar))
-    return hasil
+    semua = Pemangku.objects.aktif()
+    saring: Mapping[str, Callable[[Any], Q]] = {
+        "lingkup": lambda satu: Q(lingkup=satu),
+        "jenis": lambda pilihan: Q(jenis__in=pilihan),
+        "unsur": lambda pilihan: Q(jenis__unsur__in=pilihan),
+        "tag": lambda pilihan: _pemangku(
+            Pemangku.tag.through.objects.filter(tag__in=pilihan)
+        ),
+        # A topic means those below it, too; where one stands on it does not matter.
+        "isu": lambda pilihan: _pemangku(
+            Minat.objects.filter(Q(isu__in=pilihan) | Q(isu__induk__in=pilihan))
+        ),
+        "wilayah": _di,
+        "kegiatan": lambda satu: _menurut_hadir(satu, segmen.get("hadir", HADIR)),
+        "peran": lambda pilihan: _salah_satu(semua.berperan(p, hari) for p in pilihan),
+        "kesegaran": lambda pilihan: _salah_satu(
+            semua.menurut_kesegaran(k, hari) for k in pilihan
+        ),
+    }
+    dipilih = (
+        saring[nama](isi) for nama, isi in segmen.items() if isi and nama in saring
+    )
+    return semua.filter(kirim.q("pengelola"), *dipilih)
 
 
-def _bertanda(semua: PemangkuQuerySet, segmen: Mapping[str, Any]) -> PemangkuQuerySet:
-    """Those with one of the tags, and a word on one of the topics.
-
-    A topic means those below it, too; where one stands on it does not matter.
-    """
-    if tag := segmen.get("tag"):
-        bertag = Pemangku.tag.through.objects.filter(tag__in=tag)
-        semua = semua.filter(pk__in=bertag.values("pemangku"))
-    if isu := segmen.get("isu"):
-        peminat = Minat.objects.filter(Q(isu__in=isu) | Q(isu__induk__in=isu))
-        semua = semua.filter(pk__in=peminat.values("pemangku"))
-    return semua
+def _pemangku(baris: QuerySet[Any]) -> Q:
+    return Q(pk__in=baris.values("pemangku"))
 
 
-def _salah_satu(bagian: list[Any]) -> Q:
+def _salah_satu(bagian: Iterable[PemangkuQuerySet]) -> Q:
     syarat = Q(pk__in=())
     for satu in bagian:
-        syarat |= Q(pk__in=satu)
+        syarat |= Q(pk__in=satu.values("pk"))
     return syarat
 
 
@@ -100,18 +94,16 @@ def _di(kode: str) -> Q:
     meliputi = CakupanPemangku.objects.filter(
         Q(wilayah__in=dalam) | Q(wilayah__in=atas.values("pk"))
     )
-    return Q(wilayah__in=dalam) | Q(pk__in=meliputi.values("pemangku"))
+    return Q(wilayah__in=dalam) | _pemangku(meliputi)
 
 
-def _menurut_hadir(
-    semua: PemangkuQuerySet, kegiatan: str, hadir: str
-) -> PemangkuQuerySet:
-    datang = Kehadiran.objects.filter(
-        kegiatan__pk=kegiatan, status=Kehadiran.Status.SAH, pemangku__isnull=False
-    ).values("pemangku")
-    if hadir == TIDAK_HADIR:
-        return semua.exclude(pk__in=datang)
-    return semua.filter(pk__in=datang)
+def _menurut_hadir(kegiatan: str, hadir: str) -> Q:
+    datang = _pemangku(
+        Kehadiran.objects.filter(
+            kegiatan__pk=kegiatan, status=Kehadiran.Status.SAH, pemangku__isnull=False
+        )
+    )
+    return ~datang if hadir == TIDAK_HADIR else datang
 
 
 # May this person be written to, for this purpose, over this channel, now?
@@ -135,35 +127,25 @@ class CalonPenerima:
     vonis: str = V.TANPA_KANAL
 
 
-@dataclass(slots=True)
 class Penimbang:
     """What the verdicts of one broadcast on one day rest on, read once for all."""
 
-    siaran: Siaran
-    hari: date
-    kata: dict[Any, str] = field(default_factory=dict)
-    larangan: set[str] = field(default_factory=set)
-
-    @classmethod
-    def siapkan(
-        cls,
+    def __init__(
+        self,
         siaran: Siaran,
         *,
         orang: Iterable[Any],
         kanal: Iterable[Kanal],
         hari: date,
-    ) -> Penimbang:
-        sidik = {satu.sidik for satu in kanal}
+    ) -> None:
+        self.siaran, self.hari = siaran, hari
         kata = Persetujuan.objects.kata_terakhir(siaran.tujuan, siaran.kanal)
-        dilarang = Larangan.objects.berlaku().filter(sidik__in=sidik)
-        return cls(
-            siaran,
-            hari,
-            dict(
-                kata.filter(orang__in=list(orang)).values_list("orang_id", "keputusan")
-            ),
-            set(dilarang.values_list("sidik", flat=True)),
+        kata = kata.filter(orang__in=list(orang))
+        self.kata: dict[Any, str] = dict(kata.values_list("orang_id", "keputusan"))
+        dilarang = Larangan.objects.berlaku().filter(
+            sidik__in={satu.sidik for satu in kanal}
         )
+        self.larangan = set(dilarang.values_list("sidik", flat=True))
 
     def vonis(self, pemangku: Pemangku, orang: Any, kanal: Kanal | None) -> str:
         """The verdict on one channel of somebody (``orang`` is a key, or None)."""
@@ -235,7 +217,7 @@ def timbang_pemangku(
     milik: dict[Any, list[Kanal]] = {}
     for satu in kanal:
         milik.setdefault(satu.orang_id or satu.pemangku_id, []).append(satu)
-    timbang = Penimbang.siapkan(siaran, orang=orang, kanal=kanal, hari=hari)
+    timbang = Penimbang(siaran, orang=orang, kanal=kanal, hari=hari)
     terpakai: set[str] = set()
     for c in calon:
         pilihan = milik.get(c.orang.pk, []) if c.orang else []
@@ -294,7 +276,7 @@ def _pilih_kanal(
 
 def timbang_ulang(penerima: PenerimaSiaran | PengingatKomitmen, *, hari: date) -> str:
     kanal = penerima.kanal
-    timbang = Penimbang.siapkan(
+    timbang = Penimbang(
         penerima.siaran,
         orang=[penerima.orang_id] if penerima.orang_id else [],
         kanal=[kanal] if kanal else [],
