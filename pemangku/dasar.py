@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
 import pgtrigger
 from django.db import connection, models
-from django.db.models import Q
 
 from organisasi.alur.tindakan import Langkah
 from organisasi.models import Petugas, Tercatat
@@ -41,16 +40,6 @@ class Beridentitas(Tercatat):
 def langkah(*dari: str, ke: str) -> Langkah:
     """One row of a table of acts."""
     return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
-def dikenal(
-    model: str, kolom: str, nilai: Collection[object]
-) -> models.CheckConstraint:
-    """The column holds one of its choices, whoever writes it."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{kolom}__in": nilai}),
-        name=f"pemangku_{model}_{kolom}_dikenal",
-    )
 
 
 def hanya_ditambah(
