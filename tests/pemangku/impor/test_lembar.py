@@ -341,28 +341,11 @@ V, H = ImporBaris.Vonis, ImporBaris.Hasil
 MASUK = {H.DIBUAT, H.DIPERBARUI, H.SUDAH_ADA}
 BANYAK = 60
 # Words that make names no trigram confuses.
-KATA = [
-    "Anggrek",
-    "Bambu",
-    "Cendana",
-    "Dahlia",
-    "Enau",
-    "Flamboyan",
-    "Gaharu",
-    "Hanjuang",
-    "Ilalang",
-    "Jambu",
-    "Kemuning",
-    "Lontar",
-    "Mahoni",
-    "Nangka",
-    "Oleander",
-    "Pandan",
-    "Rambutan",
-    "Sawo",
-    "Tanjung",
-    "Ulin",
-]
+KATA = (
+    *("Anggrek", "Bambu", "Cendana", "Dahlia", "Enau", "Flamboyan", "Gaharu"),
+    *("Hanjuang", "Ilalang", "Jambu", "Kemuning", "Lontar", "Mahoni", "Nangka"),
+    *("Oleander", "Pandan", "Rambutan", "Sawo", "Tanjung", "Ulin"),
+)
 
 
 def nama(ke):

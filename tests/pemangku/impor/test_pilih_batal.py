@@ -195,12 +195,6 @@ def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(kota):
         berkas.bukti.name,
     )
     assert baris.keterangan == f"{berkas.nomor}, baris 2"
-
-
-def test_consent_that_is_there_is_not_stored_again(kota):
-    TeksPersetujuanFactory()
-    isi = ISI | {"Nama Narahubung": "Asep", "Persetujuan Undangan": "Ya"}
-    terapkan(periksa(kota, isi, bukti=True))
     terapkan(periksa(kota, isi | {"Alamat": "Jalan lain"}, bukti=True))
     assert Persetujuan.objects.count() == 1
 
@@ -422,13 +416,6 @@ def test_after_seven_days_it_stays(kota):
     [baris] = periksa(kota, ISI)
     with pytest.raises(TindakanTerlarang):
         batalkan_impor(baris.berkas, oleh=kota.petugas, pada=PADA)
-
-
-def test_sheet_is_confirmed_and_written_at_once_when_it_is_small(kota):
-    [baris] = periksa(kota, ISI)
-    terapkan_impor(baris.berkas, oleh=kota.petugas, pada=PADA)
-    assert baris.berkas.status == ImporBerkas.Status.SELESAI
-    assert Pemangku.objects.count() == 1
 
 
 def test_what_is_written_and_taken_back_goes_by_groups(kota, monkeypatch):

@@ -372,26 +372,6 @@ def test_pk12_only_consent_not_in_force_is_news_and_is_written(kota_bersetuju, a
     assert baris.vonis == V.PERBARUI
 
 
-def test_pk12_consent_of_many_costs_the_preview_no_more_queries(kota_bersetuju):
-    def hitung(banyak):
-        isi = [
-            ISI
-            | {"Nama Lembaga": f"LPM Nagarasari {ke}", "Nama Narahubung": f"Asep {ke}"}
-            | {"Persetujuan Undangan": "Ya"}
-            for ke in banyak
-        ]
-        berkas = terima(kota_bersetuju, *isi, bukti=True)
-        with CaptureQueriesContext(connection) as semua:
-            kerjakan()
-        assert {b.vonis for b in berkas.baris.all()} == {V.PERBARUI}
-        return len(semua)
-
-    for ke in range(8):
-        ada = lembaga(kota_bersetuju, f"LPM Nagarasari {ke}")
-        JabatanFactory(pemangku=ada, orang__nama=f"Asep {ke}")
-    assert hitung(range(2)) == hitung(range(8))
-
-
 # The column of topics becomes words on topics, and goes with the undo
 
 

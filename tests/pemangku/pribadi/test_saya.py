@@ -75,12 +75,12 @@ def tautan(client, kantor):
 
 
 def isi(client, tautan):
-    return client.halaman(tautan).content.decode()
+    return client.halaman(tautan).text
 
 
 def test_what_is_kept_is_shown_and_no_number(client, tautan):
     jawab = client.halaman(tautan)
-    teks = jawab.content.decode()
+    teks = jawab.text
     for kata in ("Ketua Contoh", "Ketua, LPM Sukajaya", "Tarik persetujuan"):
         assert kata in teks
     assert teks.count("Anda setuju") == 2
@@ -93,25 +93,25 @@ def test_what_is_kept_is_shown_and_no_number(client, tautan):
 
 def test_each_consent_is_withdrawn_at_once_and_on_record(client, tautan):
     orang = Orang.objects.get()
-    assert CENTANG_DULU in client.post(tautan, {"tarik": "1"}).content.decode()
+    assert CENTANG_DULU in client.post(tautan, {"tarik": "1"}).text
     jawab = client.post(tautan, {"tarik": "1", "tujuan": ["undangan"]}, follow=True)
-    assert DITARIK in jawab.content.decode()
+    assert DITARIK in jawab.text
     assert Persetujuan.objects.tujuan_berlaku(orang) == {"siaran_informasi"}
     satu = PermintaanSubjek.objects.get()
     assert (satu.jenis, satu.jawaban) == (J.PENARIKAN, ALASAN_SAYA)
     assert satu.objek_id == str(orang.pk)
     for _ in range(2):
         jawab = client.post(tautan, {"tarik": "1", "tujuan": TUJUAN})
-    assert "Tidak ada persetujuan yang masih berlaku" in jawab.content.decode()
+    assert "Tidak ada persetujuan yang masih berlaku" in jawab.text
 
 
 def test_correction_and_erasure_are_requests_with_their_hours(client, tautan):
     kosong = client.post(tautan, {"betulkan": "1", "uraian": " "})
-    assert "Tulis data mana yang keliru" in kosong.content.decode()
+    assert "Tulis data mana yang keliru" in kosong.text
     client.post(tautan, {"betulkan": "1", "uraian": "Nama saya Ketua Benar."})
     jawab = client.post(tautan, {"hapus": "1"}, follow=True)
-    assert halaman.DITERUSKAN in jawab.content.decode()
-    assert jawab.content.decode().count("belum dijawab") == 2
+    assert halaman.DITERUSKAN in jawab.text
+    assert jawab.text.count("belum dijawab") == 2
     orang = str(Orang.objects.get().pk)
     semua = PermintaanSubjek.objects.terbuka().filter(objek_id=orang)
     assert {p.jenis: p.uraian for p in semua} == {
@@ -124,7 +124,7 @@ def test_a_link_asks_so_often_in_a_day(client, tautan):
     for ke in range(halaman.PERMINTAAN_SEHARI):
         client.post(tautan, {"betulkan": "1", "uraian": f"Keliru {ke}."})
     jawab = client.post(tautan, {"betulkan": "1", "uraian": "Lagi."}, follow=True)
-    assert TERLALU_BANYAK in jawab.content.decode()
+    assert TERLALU_BANYAK in jawab.text
     assert PermintaanSubjek.objects.count() == halaman.PERMINTAAN_SEHARI
 
 
