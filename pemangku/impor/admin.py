@@ -341,12 +341,10 @@ class ImporAdmin(Bertombol, HanyaBaca):
 
     def unggah_view(self, request: HttpRequest) -> HttpResponse:
         self._hanya(request, IMPOR)
-        petugas = petugas_dari(request)
-        form = UnggahForm(request.POST or None, request.FILES or None, petugas=petugas)
-        if request.method == "POST":
-            form = UnggahForm(request.POST, request.FILES, petugas=petugas)
-            if form.is_valid():
-                return self._terima(form, request)
+        isi = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = UnggahForm(*isi, petugas=petugas_dari(request))
+        if form.is_valid():
+            return self._terima(form, request)
         return self.halaman(
             request,
             "pemangku/impor/unggah.html",

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 
 import pghistory
+from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +15,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas
 from pemangku.dasar import Beridentitas, hanya_ditambah, langkah
@@ -228,9 +229,9 @@ class Penilaian(Berkas, Beridentitas):
         return MILIK_SENDIRI if oleh.pk == self.penilai_id else ""
 
     def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """A second person agrees that it counts; raises TindakanTerlarang for the first."""
+        """A second person agrees that it counts; raises PermissionDenied for the first."""
         if halangan := self.halangan_sahkan(oleh):
-            raise TindakanTerlarang(halangan)
+            raise PermissionDenied(halangan)
         return self._jalankan(
             TindakanPenilaian.SAHKAN, oleh=oleh, pada=pada, disahkan_oleh=oleh
         )

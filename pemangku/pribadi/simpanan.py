@@ -175,9 +175,11 @@ class Simpanan:
     def baris(self, ciri: Ciri) -> list[list[str]]:
         """The rows of the paper; joins may name one twice."""
         semua = self.model._default_manager.filter(self.milik(ciri))
+        if self.ikut:
+            semua = semua.select_related(*self.ikut)
         return [
             [_kata(satu, kolom) for kolom in self.kolom]
-            for satu in dict.fromkeys(semua.select_related(*self.ikut))
+            for satu in dict.fromkeys(semua)
         ]
 
 

@@ -133,7 +133,8 @@ def test_pk26_two_waiting_proposals_are_decided_first(kantor, pasangan):
     kedua = UsulPerubahanFactory(pemangku=b)
     with pytest.raises(TindakanTerlarang, match=DUA_USUL):
         gabung(kantor, a, b)
-    kedua.tolak(oleh=kantor.pengelola, pada=PADA, alasan="Tidak benar.")
+    tolak = kedua.Tindakan.TOLAK
+    kedua.putus(tolak, oleh=kantor.pengelola, pada=PADA, catatan="Tidak benar.")
     gabung(kantor, a, b)
     assert a.usul.count() == 2
 

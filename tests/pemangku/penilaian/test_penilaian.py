@@ -125,7 +125,7 @@ def test_pk_48_a_person_is_not_scored_without_dpia(kantor, settings):
 def test_pk_46_a_second_person_approves_once(kantor):
     baris = PenilaianFactory(pemangku=lembaga(kantor), penilai=kantor.pengelola)
     lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    with pytest.raises(TindakanTerlarang, match="disahkan orang lain"):
+    with pytest.raises(PermissionDenied, match="disahkan orang lain"):
         baris.sahkan(oleh=kantor.pengelola, pada=PADA)
     baris.sahkan(oleh=lain, pada=PADA)
     baris.refresh_from_db()

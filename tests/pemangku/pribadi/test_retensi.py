@@ -235,11 +235,8 @@ def setuju(orang, keputusan="beri", pada=PADA):
 
 
 def test_it_is_forgotten_once_after_its_days_and_the_trail_says_so(hadirin):
-    with time_machine.travel(PADA, tick=False):
-        f.KanalFactory.create_batch(2)
     kerjakan(HABIS - timedelta(hours=2))
     assert hadirin.kanal.exists()
-    assert hapus_kontak_habis(pada=HABIS) == 3
     kerjakan()
     assert not hadirin.kanal.exists()
     jejak = Jejak.objects.milik(hadirin).get()
@@ -250,6 +247,9 @@ def test_it_is_forgotten_once_after_its_days_and_the_trail_says_so(hadirin):
     )
     assert jejak.sebelum == {"kanal": "WhatsApp"}
     assert Kehadiran.objects.get().nama_snapshot == hadirin.nama
+    with time_machine.travel(PADA, tick=False):
+        f.KanalFactory.create_batch(2)
+    assert [hapus_kontak_habis(pada=HABIS) for _ in range(2)] == [2, 0]
 
 
 def test_consent_keeps_it_and_what_was_withdrawn_can_be_asked_about_as_long(hadirin):

@@ -508,7 +508,7 @@ def test_pk_38_one_writes_it_and_another_approves(client):
 
 def test_what_was_approved_is_read_only_and_may_be_withdrawn(client):
     berkas = SimpleUploadedFile("kanal.pdf", PDF)
-    satu = MateriFactory(berlaku_sampai=HARI, judul="Kanal", berkas=berkas)
+    satu = MateriFactory(berlaku_sampai=HARI - BESOK, judul="Kanal", berkas=berkas)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     halaman = client.halaman(di_materi("change", satu.pk))
     assertNotContains(halaman, 'name="judul"')

@@ -226,7 +226,7 @@ def test_pk18_stopping_and_cancelling_take_the_mail_out_of_the_outbox(
     kirim_semua(PADA)
     antar_siaran(pada=PADA)
     assert mailoutbox == []
-    assert satu.penerima.get().keadaan == K.DITARIK
+    assert satu.penerima.get().keadaan == (K.ANTRE if batal else K.DITARIK)
 
 
 def test_what_has_left_before_the_stop_stays_as_sent(mailoutbox):
