@@ -66,11 +66,14 @@ def test_large_sheet_shows_its_progress_without_script(client, kota, monkeypatch
 
 def test_preview_counts_by_verdict_and_shows_the_fault_under_its_cell(client, kota):
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama")
+    lembaga(kota, "Radio Kota", jenis=kota.media, pengelola=kota.dinas)
     isi = ISI | {"Alamat": "Jalan baru", "Warna": "biru"}
-    berkas = unggah(client, isi, isi | {"WhatsApp": "0812345"})
+    luar = ISI | {"Jenis": "Media", "Nama Lembaga": "Radio Kota"}
+    berkas = unggah(client, isi, isi | {"WhatsApp": "0812345"}, luar)
     halaman = client.get(alamat("change", berkas.pk))
     saringan = {s["label"]: s["banyak"] for s in halaman.context["saringan"]}
-    assert saringan == {"Semua": 2, "Galat": 1, "Memperbarui": 1}
+    assert saringan == {"Semua": 3, "Galat": 1, "Mirip yang ada": 1, "Memperbarui": 1}
+    assertContains(halaman, "Mungkin sudah tercatat di unit lain")
     assertContains(halaman, "diabaikan: Warna.")
     assertContains(
         halaman,
