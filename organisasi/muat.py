@@ -7,17 +7,13 @@ changes nothing (``tambah_baru``). What the files hold and where it comes from: 
 from __future__ import annotations
 
 import csv
-from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
-from django.utils import timezone
 
 from organisasi.alur.models import Jejak
 from organisasi.halaman.models import Halaman, Pengaturan
@@ -444,26 +440,3 @@ def muat_pengaturan() -> int:
         return 0
     Pengaturan(atasan_ppid=Unit.objects.filter(kode="SETDA").first()).save()
     return 1
-
-
-# What the commands share that load one seed file
-
-
-class PerintahMuat(BaseCommand):
-    """Add the new rows of a file; running it again changes nothing."""
-
-    # Called with pada= and, when the file is named, berkas=.
-    muat: Callable[..., int]
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--berkas", type=Path, help="CSV lain dengan kolom yang sama."
-        )
-
-    def handle(self, *_args: Any, **options: Any) -> None:
-        pilihan = {"berkas": options["berkas"]} if options["berkas"] else {}
-        try:
-            baru = type(self).muat(pada=timezone.now(), **pilihan)
-        except DataAwalRusak as galat:
-            raise CommandError(str(galat)) from None
-        self.stdout.write(f"{baru} baris baru.")

@@ -1,8 +1,17 @@
-"""Mail in the outbox by its text, which the database cannot search."""
+"""Mail in the outbox: by its text, which the database cannot search; and sent at once."""
 
+from organisasi.kabar.notifikasi import kirim_satu, lewat_surel
 from organisasi.models import Notifikasi
 
 
 def berisi(teks):
     """Messages whose text has ``teks``, oldest first."""
     return [p for p in Notifikasi.objects.order_by("pk") if teks in p.isi]
+
+
+def kirim_semua(pada, kirim=lewat_surel, *, batas=100):
+    """Send what is due, at most ``batas`` messages; how many were tried."""
+    jumlah = 0
+    while jumlah < batas and kirim_satu(pada, kirim):
+        jumlah += 1
+    return jumlah

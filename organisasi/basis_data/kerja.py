@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from random import SystemRandom
 from threading import BoundedSemaphore
 from types import FrameType
 
@@ -212,3 +214,27 @@ def putar(kerja: Callable[[], object], *, jeda: float, henti: Henti) -> None:
         finally:
             # Nothing is held while waiting; a dead connection is replaced.
             connection.close()
+
+
+# What leaves the house and fails: when it is tried again, and when it is given up
+
+# From one bound to the other, evenly: random.uniform, or what a test says.
+Acak = Callable[[float, float], float]
+ACAK: Acak = SystemRandom().uniform
+MENYERAH_SETELAH = timedelta(days=7)
+DETIK_AWAL, DETIK_MIN, DETIK_MAKS = 30, 5, 3600
+# Beyond this power the cap holds anyway.
+PANGKAT_MAKS = 10
+
+
+def jeda_ulang(
+    gagal: int, *, acak: Acak = ACAK, paling_cepat: timedelta | None = None
+) -> timedelta:
+    """Full jitter: up to 30 s, doubled with each failure, an hour at most.
+
+    ``gagal`` counts the failures so far, from 0. ``paling_cepat`` is what the other side
+    asked for and is never undercut.
+    """
+    atas = min(DETIK_MAKS, DETIK_AWAL * 2 ** min(gagal, PANGKAT_MAKS))
+    jeda = timedelta(seconds=max(DETIK_MIN, acak(0, atas)))
+    return max(jeda, paling_cepat or timedelta())

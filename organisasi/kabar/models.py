@@ -7,21 +7,17 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from random import uniform
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kerja import MENYERAH_SETELAH, jeda_ulang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.sandi import TeksTersandi, sidik_surel
 
-JEDA_AWAL = timedelta(seconds=30)
-JEDA_TERPENDEK = timedelta(seconds=5)
-JEDA_TERPANJANG = timedelta(hours=1)
-MENYERAH_SETELAH = timedelta(days=7)
 # A message that has left proves nothing any more after this.
 SIMPAN_TERKIRIM = timedelta(days=30)
 ALAMAT = "(alamat)"
@@ -176,14 +172,12 @@ class Notifikasi(models.Model):
         )
 
     def tandai_gagal(self, galat: str, *, pada: datetime) -> None:
-        """Try again later with jitter; after seven days it waits for a person."""
+        """Try again later; after seven days it waits for a person."""
         self.percobaan += 1
         self.galat_terakhir = self._tanpa_alamat(galat)[:300]
         if pada - self.dibuat_pada >= MENYERAH_SETELAH:
             self.status = StatusNotifikasi.BUNTU
-        langit = min(JEDA_TERPANJANG, JEDA_AWAL * 2 ** min(self.percobaan, 10))
-        jeda = max(JEDA_TERPENDEK, langit * uniform(0, 1))  # noqa: S311 - jitter
-        self.coba_lagi_pada = pada + jeda
+        self.coba_lagi_pada = pada + jeda_ulang(self.percobaan)
         self.save(
             update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
         )

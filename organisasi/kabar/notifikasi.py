@@ -238,14 +238,6 @@ def _gabungkan(semua: Sequence[Notifikasi]) -> Notifikasi:
     )
 
 
-def kirim_semua(pada: datetime, kirim: Kirim = lewat_surel, *, batas: int = 100) -> int:
-    """Send what is due, at most ``batas`` messages; returns how many were tried."""
-    jumlah = 0
-    while jumlah < batas and kirim_satu(pada, kirim):
-        jumlah += 1
-    return jumlah
-
-
 def hapus_pesan(tentang: models.Model, *, surel: str = "") -> int:
     """Forget the messages to the person of a case; returns how many had been sent.
 

@@ -13,30 +13,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from random import SystemRandom
 from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
+from organisasi.basis_data.kerja import ACAK, Acak
 from pengaduan.lapor.arti_jawaban import JawabanLapor
 from pengaduan.lapor.klien import KanalLapor
 from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
 from pengaduan.lapor.setelan import SetelanLapor
 
-# How long to wait before the next attempt, and before the next look; no clock in here
-
-# From one bound to the other, evenly: random.uniform, or what a test says.
-Acak = Callable[[float, float], float]
-
-DETIK_AWAL = 30
-DETIK_MIN = 5
-DETIK_MAKS = 3600
-# Beyond this power the cap holds anyway.
-PANGKAT_MAKS = 10
-JEDA_MAKS = timedelta(hours=24)
-MASA_KIRIM = timedelta(days=7)
+# How long to wait before the next look; no clock in here
 
 PERIKSA_PERTAMA = timedelta(hours=1)
 # While younger than this since it was sent: looked at so often (penerusan 1.9).
@@ -50,17 +39,6 @@ JAGA_SELESAI = timedelta(days=30)
 PERIKSA_SELESAI = timedelta(hours=24)
 GOYANG = 0.2
 Luar = Penerusan.StatusLuar
-
-
-def jeda_kirim(gagal: int, *, acak: Acak, paling_cepat: timedelta | None) -> timedelta:
-    """Full jitter: up to 30 s, doubled with each failure, an hour at most.
-
-    ``gagal`` counts the failures so far, from 0. ``paling_cepat`` is what LAPOR! asked
-    for and is never undercut; more than a day is not believed.
-    """
-    atas = min(DETIK_MAKS, DETIK_AWAL * 2 ** min(gagal, PANGKAT_MAKS))
-    jeda = timedelta(seconds=max(DETIK_MIN, acak(0, atas)))
-    return max(jeda, min(paling_cepat or timedelta(), JEDA_MAKS))
 
 
 def goyang(selang: timedelta, acak: Acak) -> timedelta:
@@ -104,7 +82,7 @@ class Alat:
     setelan: SetelanLapor = field(default_factory=SetelanLapor.dari_django)
     kini: Callable[[], datetime] = timezone.now
     tidur: Callable[[float], object] = time.sleep
-    acak: Acak = SystemRandom().uniform
+    acak: Acak = ACAK
     penyewa: str = field(default_factory=nama_pekerja)
 
 

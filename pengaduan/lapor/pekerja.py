@@ -15,22 +15,20 @@ from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.urls import get_resolver
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kerja import MENYERAH_SETELAH, jeda_ulang
 from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.actions import catat_terkirim
 from pengaduan.lapor.alat_pekerja import (
-    MASA_KIRIM,
     PERIKSA_PERTAMA,
     Alat,
     KanalTertib,
     goyang,
-    jeda_kirim,
 )
 from pengaduan.lapor.antrean import mode_api
 from pengaduan.lapor.arti_jawaban import (
@@ -238,9 +236,9 @@ def _tunda(
     sebagian = kiriman.langkah == L.UNGGAH and hasil.kode_http in BERHASIL
     if sebagian and kiriman.percobaan + 1 >= UNGGAH_MAKS:
         return NasibKiriman(S.DITOLAK, kolom)
-    if kini - kiriman.sejak >= MASA_KIRIM:
+    if kini - kiriman.sejak >= MENYERAH_SETELAH:
         return NasibKiriman(S.BUNTU, kolom)
-    jeda = jeda_kirim(kiriman.percobaan, acak=alat.acak, paling_cepat=hasil.jeda)
+    jeda = jeda_ulang(kiriman.percobaan, acak=alat.acak, paling_cepat=hasil.jeda)
     return NasibKiriman(
         S.MENUNGGU, {**kolom, "mulai_kirim": None, "coba_lagi_pada": kini + jeda}
     )
@@ -362,16 +360,9 @@ def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:
 
 # The institutions of LAPOR!, read once a day; a list that came empty changes nothing
 
-SELANG_SINKRON = timedelta(hours=24)
-
 
 class SinkronGagal(Exception):
     """The list could not be read; what was there stays."""
-
-
-def perlu_sinkron(pada: datetime) -> bool:
-    terakhir = InstansiLapor.objects.aggregate(akhir=Max("disinkron_pada"))["akhir"]
-    return terakhir is None or terakhir <= pada - SELANG_SINKRON
 
 
 def sinkronkan(alat: Alat) -> int:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kerja import MENYERAH_SETELAH
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Jejak, Notifikasi
@@ -23,7 +24,6 @@ from pengaduan.aduan.kabar import PESAN, PETUGAS_UNIT
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.actions import catat_status_luar
 from pengaduan.lapor.alat_pekerja import (
-    MASA_KIRIM,
     TANGGA_PERIKSA,
     Alat,
     KanalTertib,
@@ -220,12 +220,12 @@ def rekonsiliasi(*, pada: datetime) -> TemuanRekonsiliasi:
 def _buntukan(pada: datetime) -> int:
     # A service may be down over a long holiday; after seven days an officer decides.
     lama = Kiriman.objects.filter(
-        status=S.MENUNGGU, dibuat_pada__lte=pada - MASA_KIRIM
+        status=S.MENUNGGU, dibuat_pada__lte=pada - MENYERAH_SETELAH
     ).bergiliran()
     return sum(
         Kiriman.objects.buntukan(satu.pk, galat=satu.galat or TERLALU_LAMA)
         for satu in lama
-        if pada - satu.sejak >= MASA_KIRIM
+        if pada - satu.sejak >= MENYERAH_SETELAH
     )
 
 

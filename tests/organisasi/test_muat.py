@@ -217,19 +217,12 @@ def test_page_without_its_front_lines_is_refused(tulis):
 
 def test_command_loads_one_year_of_holidays(tulis, capsys):
     berkas = tulis(KEPALA_LIBUR + "2030-01-01,Tahun Baru,libur_nasional,SKB,\n")
-    call_command("muat_libur", berkas=berkas)
-    call_command("muat_libur", berkas=berkas)
-    assert capsys.readouterr().out.splitlines() == ["1 baris baru.", "0 baris baru."]
+    call_command("muat_data", hanya="libur", berkas=berkas)
+    call_command("muat_data", hanya="libur", berkas=berkas)
+    assert capsys.readouterr().out.splitlines() == ["libur: 1 baru", "libur: 0 baru"]
     assert HariLibur.objects.get().nama == "Tahun Baru"
 
 
 def test_command_tells_what_is_wrong_in_one_sentence(tmp_path):
     with pytest.raises(CommandError, match="tidak ada"):
-        call_command("muat_libur", berkas=tmp_path / "hilang.csv")
-
-
-@pytest.mark.lambat
-def test_commands_without_a_file_load_the_city(capsys):
-    call_command("muat_wilayah")
-    call_command("muat_unit")
-    assert capsys.readouterr().out.splitlines() == ["80 baris baru.", "116 baris baru."]
+        call_command("muat_data", hanya="libur", berkas=tmp_path / "hilang.csv")

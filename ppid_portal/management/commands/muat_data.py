@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,16 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from informasi.katalog.muat import muat_informasi
-from organisasi.muat import Baris, DataAwalRusak, baca_csv, muat_kantor, tambah_baru
+from organisasi.muat import (
+    Baris,
+    DataAwalRusak,
+    baca_csv,
+    muat_kantor,
+    muat_libur,
+    muat_unit,
+    muat_wilayah,
+    tambah_baru,
+)
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
 from ppid_portal.monev.models import (
@@ -79,15 +89,31 @@ def _indikator(baris: Baris) -> str:
 
 # All data of the city
 
+# What may be loaded from a file of one's own, such as the days off of a new year.
+SENDIRI = {"libur": muat_libur, "unit": muat_unit, "wilayah": muat_wilayah}
+
 
 class Command(BaseCommand):
     """Fill an empty portal, or add what a new release brings."""
 
     help = "Memuat data Kota Tasikmalaya; yang sudah ada atau dihapus petugas dilewati."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--hanya", choices=SENDIRI, help="Satu jenis saja.")
+        parser.add_argument(
+            "--berkas",
+            type=Path,
+            help="CSV lain dengan kolom yang sama, untuk --hanya.",
+        )
+
     def handle(self, *_args: Any, **options: Any) -> None:
+        jenis, berkas = options["hanya"], options["berkas"]
         try:
-            hasil = muat_semua()
+            if jenis:
+                sendiri = {"berkas": berkas} if berkas else {}
+                hasil = {jenis: SENDIRI[jenis](pada=timezone.now(), **sendiri)}
+            else:
+                hasil = muat_semua()
         except DataAwalRusak as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from informasi.katalog.pemeriksaan import JaringanMati, periksa_berkas, periksa_tautan
@@ -212,22 +211,6 @@ def test_storage_that_cannot_be_asked_closes_no_finding(monkeypatch):
     with pytest.raises(OSError, match="away"):
         periksa()
     assert len(terbuka()) == 1
-
-
-def test_command_says_what_it_found(situs, capsys):
-    DokumenFactory(tautan=situs / "hidup")
-    berkas = BerkasFactory()
-    default_storage.delete(berkas.isi.name)
-    call_command("periksa_tautan")
-    assert capsys.readouterr().out == "0 tautan mati, 1 berkas rusak.\n"
-
-
-@pytest.mark.usefixtures("situs")
-def test_command_says_when_the_network_is_down():
-    for ke in range(3):
-        DokumenFactory(tautan=f"http://tidak-ada-{ke}.invalid/")
-    with pytest.raises(CommandError, match="jaringan"):
-        call_command("periksa_tautan")
 
 
 # A dead link and a missing file are named to readers and offered to nobody

@@ -12,12 +12,12 @@ from informasi.jawaban.actions import jawab_permohonan, serahkan_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.permohonan.actions import balas_petugas, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan, terima_rujukan
-from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Jejak, Notifikasi, TugasHubungi
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import ajukan, konsep, saat
 from tests.informasi.masa_simpan import IDENTITAS
 from tests.petugas import masuk
+from tests.surat import kirim_semua
 
 pytestmark = pytest.mark.django_db
 # "Siti Zulqarnain": neither word may be seen, nor the address in any part.

@@ -1,13 +1,10 @@
 """Identities go on their day and never while something runs; what an erasure leaves."""
 
 from datetime import UTC, date, datetime, timedelta
-from io import StringIO
 
 import pytest
-import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.management import call_command
 from pghistory.models import Event
 
 from informasi.models import (
@@ -51,7 +48,6 @@ from tests.factories.informasi import (
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
 from tests.informasi.kantor import ajukan, saat
 from tests.informasi.masa_simpan import (
-    IDENTITAS,
     TERIMA,
     bukti,
     dikabulkan,
@@ -380,31 +376,6 @@ def test_a_file_the_disk_will_not_give_up_stops_nothing_and_is_told(
     assert not rusak.pemohon.bukti.exists()
     # What is left has no name any more; the sweep of the night tries it again.
     assert satu.isi.name in caplog.text
-
-
-# The command
-
-
-def jalankan(*args):
-    keluar = StringIO()
-    call_command("hapus_identitas", *args, stdout=keluar)
-    return keluar.getvalue()
-
-
-@time_machine.travel(saat("2026-12-01"), tick=False)
-def test_the_command_tells_first_and_erases_when_told(kantor, permohonan):
-    tertahan = ajukan(kantor.kecamatan, pada=TERIMA)
-    teks = jalankan()
-    assert f"Identitas akan dihapus: 1\n  {permohonan.nomor}, disimpan sampai" in teks
-    assert f"{tertahan.nomor}, disimpan sampai" in teks
-    assert "permohonannya belum selesai" in teks
-    assert "Jalankan lagi dengan --sungguh" in teks
-    assert not terhapus(permohonan)
-    teks = jalankan("--sungguh")
-    assert "Identitas dihapus: 1" in teks
-    assert "--sungguh" not in teks
-    assert terhapus(permohonan)
-    assert not [nilai for nilai in IDENTITAS.values() if nilai in teks]
 
 
 # Until when an identity is kept

@@ -4,13 +4,14 @@ import os
 import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 
 import pytest
 from django.db import InterfaceError, OperationalError
 
 from organisasi.basis_data import kerja as putaran
-from organisasi.basis_data.kerja import Gerbang, Henti, Sibuk, putar
+from organisasi.basis_data.kerja import Gerbang, Henti, Sibuk, jeda_ulang, putar
 
 
 def test_of_sixteen_at_once_two_are_served_and_the_others_are_told():
@@ -124,3 +125,26 @@ def test_fault_of_our_own_is_not_hidden():
 
     with pytest.raises(KeyError):
         putar(kerja, jeda=0.01, henti=Henti())
+
+
+@pytest.mark.parametrize(
+    ("gagal", "bagian", "diminta", "detik"),
+    [
+        *((0, 1, None, 30), (1, 1, None, 60), (6, 1, None, 1920)),
+        *((7, 1, None, 3600), (500, 1, None, 3600), (2, 0.5, None, 60)),
+        *((500, 0, None, 5), (0, 1, 29, 30), (0, 1, 7200, 7200)),
+    ],
+)
+def test_the_pause_doubles_up_to_an_hour_and_undercuts_nobody(
+    gagal, bagian, diminta, detik
+):
+    jeda = jeda_ulang(
+        gagal,
+        acak=lambda bawah, atas: bawah + (atas - bawah) * bagian,
+        paling_cepat=diminta and timedelta(seconds=diminta),
+    )
+    assert jeda == timedelta(seconds=detik)
+
+
+def test_pauses_do_not_all_end_together():
+    assert len({jeda_ulang(9) for _ in range(20)}) > 10

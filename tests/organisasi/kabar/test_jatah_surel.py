@@ -11,7 +11,6 @@ from organisasi.kabar.notifikasi import (
     PANJANG_KUNCI,
     beri_tahu,
     hapus_pesan,
-    kirim_semua,
     kunci_pesan,
     pastikan_kotak,
     sapu_pesan,
@@ -19,6 +18,7 @@ from organisasi.kabar.notifikasi import (
 from organisasi.models import KotakSurel, Notifikasi
 from organisasi.sandi import sidik_surel
 from tests.factories.organisasi import NotifikasiFactory, UnitFactory
+from tests.surat import kirim_semua
 
 pytestmark = pytest.mark.django_db
 

@@ -14,15 +14,13 @@ from threading import Barrier, Event, Thread, local
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
-from organisasi.basis_data.kerja import Henti
-from organisasi.kabar.notifikasi import beri_tahu, kirim_satu, kirim_semua
-from organisasi.management.commands.kirim_notifikasi import kirim_yang_siap
+from organisasi.kabar.notifikasi import beri_tahu, kirim_satu
 from organisasi.models import Notifikasi
 from tests.factories.organisasi import NotifikasiFactory
 from tests.serentak import SABAR, serentak
+from tests.surat import kirim_semua
 
 pytestmark = pytest.mark.sql
 
@@ -129,6 +127,8 @@ def test_failed_message_waits_and_says_why():
     assert pesan.status == Status.MENUNGGU
     assert pesan.galat_terakhir == "SMTPServerDisconnected: server is away"
     assert pesan.percobaan == 1
+    jeda = pesan.coba_lagi_pada - PADA
+    assert timedelta(seconds=5) <= jeda <= timedelta(minutes=1)
     assert not kirim_satu(PADA)  # not due before its time
 
 
@@ -138,29 +138,6 @@ def test_success_after_a_failure_clears_the_error(mailoutbox):
     kirim_satu(PADA)
     pesan.refresh_from_db()
     assert (pesan.galat_terakhir, pesan.percobaan) == ("", 4)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("percobaan", "langit"),
-    [
-        (0, timedelta(minutes=1)),
-        (1, timedelta(minutes=2)),
-        (5, timedelta(minutes=32)),
-        (6, timedelta(hours=1)),
-        (500, timedelta(hours=1)),
-    ],
-)
-def test_pause_grows_with_jitter_inside_its_bounds(percobaan, langit):
-    jeda = []
-    for _ in range(40):
-        pesan = NotifikasiFactory.build(percobaan=percobaan, dibuat_pada=PADA)
-        pesan.save()
-        pesan.tandai_gagal("galat", pada=PADA)
-        jeda.append(pesan.coba_lagi_pada - PADA)
-    assert all(timedelta(seconds=5) <= satu <= langit for satu in jeda)
-    assert len(set(jeda)) > 20  # jitter: they do not all come back together
-    assert max(jeda) > langit / 2
 
 
 @pytest.mark.django_db
@@ -304,54 +281,6 @@ def anak(*argumen):
         stdout=subprocess.PIPE,
         text=True,
     )
-
-
-@pytest.mark.lambat
-@pytest.mark.django_db(transaction=True)
-def test_command_sends_until_it_is_told_to_stop_and_ends_well():
-    pesan = NotifikasiFactory()
-    with anak("manage.py", "kirim_notifikasi") as proses:
-        sampai = time.monotonic() + SABAR
-        while pesan.status == Status.MENUNGGU and time.monotonic() < sampai:
-            time.sleep(0.1)
-            pesan.refresh_from_db()
-        proses.terminate()
-        keluar, _ = proses.communicate(timeout=SABAR)
-    assert pesan.status == Status.TERKIRIM
-    assert "Subject: Pesan" in keluar
-    assert proses.returncode == 0
-
-
-@pytest.mark.django_db
-def test_command_sends_once_for_cron(mailoutbox, capsys):
-    NotifikasiFactory.create_batch(2)
-    call_command("kirim_notifikasi", sekali=True)
-    assert len(mailoutbox) == 2
-    assert capsys.readouterr().out == "2 pesan dicoba.\n"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_command_without_once_takes_the_stop_signal(mailoutbox, monkeypatch):
-    NotifikasiFactory()
-    henti: list[Henti] = []
-
-    def pasang(self):
-        henti.append(self)
-
-    monkeypatch.setattr(Henti, "pasang", pasang)
-    monkeypatch.setattr(Henti, "tunggu", lambda self, _detik: self.minta())
-    call_command("kirim_notifikasi")
-    assert len(mailoutbox) == 1
-    assert [satu.diminta for satu in henti] == [True]
-
-
-@pytest.mark.django_db
-def test_stop_sign_ends_the_batch_after_the_message_in_hand(mailoutbox):
-    NotifikasiFactory.create_batch(2)
-    henti = Henti()
-    henti.minta()
-    assert kirim_yang_siap(henti) == 0
-    assert not mailoutbox
 
 
 @pytest.mark.django_db

@@ -11,13 +11,13 @@ from organisasi.kabar.notifikasi import (
     beri_tahu,
     hapus_pesan,
     kirim_satu,
-    kirim_semua,
     sapu_pesan,
 )
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
 from tests.factories.organisasi import NotifikasiFactory, PetugasFactory, UnitFactory
 from tests.petugas import masuk_sebagai
+from tests.surat import kirim_semua
 
 pytestmark = pytest.mark.django_db
 

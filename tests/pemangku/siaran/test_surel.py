@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.conf import settings
 
-from organisasi.kabar.notifikasi import ditolak_tetap, kirim_satu, kirim_semua
+from organisasi.kabar.notifikasi import ditolak_tetap, kirim_satu
 from organisasi.models import Notifikasi
 from pemangku.models import Kanal, PenerimaSiaran, TautanPribadi
 from pemangku.pribadi.hak_orang import hentikan
@@ -22,6 +22,7 @@ from tests.pemangku.siaran.kantor_siaran import (
     tarik,
     teks,
 )
+from tests.surat import kirim_semua
 
 pytestmark = pytest.mark.django_db
 MENIT = timedelta(minutes=1)

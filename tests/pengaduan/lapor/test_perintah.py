@@ -1,4 +1,4 @@
-"""The command and its real processes: stop signs, SIGKILL at each step, nothing doubled."""
+"""Workers as real processes: stop signs, SIGKILL at each step, nothing doubled."""
 
 import os
 import signal
@@ -10,16 +10,15 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
 from dev.lapor_tiruan.jalankan import lingkungan
 from organisasi.basis_data.kerja import Henti
 from pengaduan.lapor.alat_pekerja import Alat
-from pengaduan.management.commands import teruskan_pengaduan as modul
-from pengaduan.models import InstansiLapor, Kiriman, Sirkuit
-from tests.factories.pengaduan import InstansiLaporFactory, KirimanFactory
+from pengaduan.lapor.pekerja import putaran
+from pengaduan.models import Kiriman, Sirkuit
+from tests.factories.pengaduan import KirimanFactory
 from tests.pengaduan.lapor.banyak import antrekan
 from tests.pengaduan.lapor.meja import L, S, foto, pasang
 
@@ -27,69 +26,15 @@ AKAR = Path(__file__).resolve().parents[3]
 SABAR = 120
 
 
-# In this process
-
-
-@pytest.mark.django_db
-@pytest.mark.lambat
-def test_once_does_what_is_due_and_says_how_much(lapor, petugas, capsys):
-    antrekan(2, pada=timezone.now() - timedelta(minutes=1))
-    call_command("teruskan_pengaduan", sekali=True)
-    assert "2 panggilan." in capsys.readouterr().out
-    assert InstansiLapor.objects.aktif().count() == 5
-    assert len(lapor.laporan()) == 2
-
-
-@pytest.mark.django_db
-@pytest.mark.lambat
-def test_a_list_that_cannot_be_read_does_not_stop_the_sending(lapor, petugas, capsys):
-    antrekan(1, pada=timezone.now() - timedelta(minutes=1))
-    lapor.skenario("instansi", "502_html")
-    call_command("teruskan_pengaduan", sekali=True)
-    assert "tidak terbaca" in capsys.readouterr().err
-    assert len(lapor.laporan()) == 1
-
-
-@pytest.mark.django_db
-def test_the_hourly_part_is_done_once_an_hour(siap, settings, monkeypatch):
-    settings.LAPOR_MODE = "manual"
-    InstansiLaporFactory(disinkron_pada=timezone.now())
-    kali = []
-    monkeypatch.setattr(modul, "rekonsiliasi", lambda *, pada: kali.append(pada))
-    perintah, alat, henti = modul.Command(), Alat(), Henti()
-    perintah.giliran(alat, henti)
-    perintah.giliran(alat, henti)
-    perintah.berikutnya = timezone.now()
-    perintah.giliran(alat, henti)
-    assert len(kali) == 2
-
-
-@pytest.mark.django_db
-def test_the_loop_ends_at_the_stop_sign(siap, settings, monkeypatch):
-    settings.LAPOR_MODE = "manual"
-    giliran = []
-
-    def putar(kerja, *, jeda, henti):
-        giliran.append((kerja(), jeda))
-        henti.minta()
-
-    monkeypatch.setattr(modul, "putar", putar)
-    call_command("teruskan_pengaduan")
-    assert giliran == [(0, modul.JEDA)]
-
-
 @pytest.mark.django_db
 @pytest.mark.lambat
 def test_a_stop_sign_lets_the_step_in_hand_be_finished(lapor, petugas):
     antrekan(3, pada=timezone.now() - timedelta(minutes=1))
     henti, alat = Henti(), Alat(tidur=lambda _d: henti.minta())
-    modul.putaran(alat, lanjut=henti.lanjut)
+    putaran(alat, lanjut=henti.lanjut)
     # The second pause brought the sign: that step was finished, the third not begun.
     assert len(lapor.laporan()) == 2
     assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
-
-
-# In processes of its own
 
 
 def alamat_uji():
@@ -100,7 +45,7 @@ def alamat_uji():
 
 @contextmanager
 def proses(lapor, **lain):
-    """``teruskan_pengaduan --sekali`` as the worker machine runs it."""
+    """The job of the worker in a process of its own."""
     env = {
         **os.environ,
         **lingkungan(lapor.alamat_dasar),
@@ -109,7 +54,7 @@ def proses(lapor, **lain):
         **lain,
     }
     satu = subprocess.Popen(
-        [sys.executable, "manage.py", "teruskan_pengaduan", "--sekali"],
+        [sys.executable, "manage.py", "pekerja", "--jalankan", "kirim_penerusan"],
         cwd=AKAR,
         env=env,
         stdout=subprocess.DEVNULL,
@@ -138,7 +83,6 @@ def lewati_sewa():
 )
 def test_a_killed_process_never_doubles_a_report(tiruan, settings, tempat, akhir):
     pasang(settings, tiruan)
-    InstansiLaporFactory(disinkron_pada=timezone.now())
     kiriman = _siapkan(tempat)
     tiruan.skenario(tempat, "lambat_setelah_simpan")
     with proses(tiruan) as satu:
@@ -151,7 +95,7 @@ def test_a_killed_process_never_doubles_a_report(tiruan, settings, tempat, akhir
     assert kiriman.status == S.SEDANG
     assert kiriman.mulai_kirim is not None
     lewati_sewa()
-    call_command("teruskan_pengaduan", sekali=True)
+    putaran(Alat(), lanjut=lambda: True)
     kiriman.refresh_from_db()
     assert kiriman.status == akhir
     assert tiruan.laporan_ganda() == {}
@@ -188,7 +132,6 @@ def _siapkan(tempat):
 def test_killed_before_a_step_begins_nothing_is_left_undone(tiruan, settings):
     """It waits for its second, which is far away: the step is not even claimed."""
     pasang(settings, tiruan)
-    InstansiLaporFactory(disinkron_pada=timezone.now())
     (buat,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
     jauh = timezone.now() + timedelta(hours=1)
     Sirkuit.objects.create(kanal=buat.kanal, sejak=timezone.now(), giliran_pada=jauh)
@@ -200,7 +143,7 @@ def test_killed_before_a_step_begins_nothing_is_left_undone(tiruan, settings):
     buat.refresh_from_db()
     assert buat.status == S.MENUNGGU
     lewati_sewa()
-    call_command("teruskan_pengaduan", sekali=True)
+    putaran(Alat(), lanjut=lambda: True)
     assert len(tiruan.laporan()) == 1
 
 
@@ -208,7 +151,6 @@ def test_killed_before_a_step_begins_nothing_is_left_undone(tiruan, settings):
 @pytest.mark.lambat
 def test_a_stop_signal_lets_a_process_finish_its_step(tiruan, settings):
     pasang(settings, tiruan)
-    InstansiLaporFactory(disinkron_pada=timezone.now())
     antrekan(3, pada=timezone.now() - timedelta(minutes=1))
     tiruan.skenario("buat", "menetes", jeda=0.005)
     with proses(tiruan) as satu:

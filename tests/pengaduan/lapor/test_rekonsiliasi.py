@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
+from organisasi.basis_data.kerja import MENYERAH_SETELAH
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
-from pengaduan.lapor import alat_pekerja as mundur, pemantauan as modul
+from pengaduan.lapor import pemantauan as modul
 from pengaduan.lapor.actions import ubah_cara
-from pengaduan.lapor.alat_pekerja import goyang, jeda_kirim, periksa_berikutnya
-from pengaduan.lapor.pekerja import SinkronGagal, ganti, perlu_sinkron, sinkronkan
+from pengaduan.lapor.alat_pekerja import goyang, periksa_berikutnya
+from pengaduan.lapor.pekerja import SinkronGagal, ganti, sinkronkan
 from pengaduan.lapor.pemantauan import (
     TemuanRekonsiliasi,
     ingatkan_nomor,
@@ -184,12 +185,10 @@ def test_what_has_its_number_or_goes_by_machine_is_left_alone(tanpa_nomor):
 @pytest.mark.lambat
 def test_the_list_is_read_and_replaced(lapor, jam):
     lama = InstansiLaporFactory(id_lapor="999", disinkron_pada=KINI - timedelta(days=2))
-    assert perlu_sinkron(KINI)
     jumlah = sinkronkan(alat(jam))
     lama.refresh_from_db()
     assert jumlah == InstansiLapor.objects.aktif().count() == 5
     assert not lama.aktif
-    assert not perlu_sinkron(KINI)
 
 
 @pytest.mark.lambat
@@ -226,7 +225,7 @@ def test_while_the_channel_rests_nothing_is_read(jam, settings):
 
 
 def test_the_bounds_are_those_of_the_rules():
-    assert mundur.MASA_KIRIM == MINGGU
+    assert MENYERAH_SETELAH == MINGGU
     assert timedelta(days=180) == modul.MASA_PERIKSA
 
 
@@ -239,29 +238,6 @@ peluang = st.floats(0, 1)
 
 def acak(bagian):
     return lambda bawah, atas: bawah + (atas - bawah) * bagian
-
-
-@given(gagal=st.integers(0, 500), bagian=peluang)
-def test_a_delay_stays_between_five_seconds_and_an_hour(gagal, bagian):
-    jeda = jeda_kirim(gagal, acak=acak(bagian), paling_cepat=None)
-    atas = min(3600, 30 * 2 ** min(gagal, 12))
-    assert timedelta(seconds=5) <= jeda <= timedelta(seconds=max(5, atas))
-
-
-@pytest.mark.parametrize(
-    ("gagal", "atas"), [(0, 30), (1, 60), (2, 120), (6, 1920), (7, 3600), (99, 3600)]
-)
-def test_the_longest_delay_doubles_up_to_an_hour(gagal, atas):
-    jeda = jeda_kirim(gagal, acak=acak(1), paling_cepat=None)
-    assert jeda == timedelta(seconds=atas)
-
-
-@given(detik=st.integers(0, 10**7), gagal=st.integers(0, 30), bagian=peluang)
-def test_what_lapor_asks_for_is_never_undercut(detik, gagal, bagian):
-    diminta = timedelta(seconds=detik)
-    jeda = jeda_kirim(gagal, acak=acak(bagian), paling_cepat=diminta)
-    assert jeda >= min(diminta, HARI)
-    assert jeda <= max(timedelta(hours=1), min(diminta, HARI))
 
 
 @given(bagian=peluang)

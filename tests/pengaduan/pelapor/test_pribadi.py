@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kabar.notifikasi import beri_tahu, kirim_semua
+from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi, PermintaanSubjek, TugasHubungi
 from pengaduan.aduan.kabar import kabari_satu
@@ -22,6 +22,7 @@ from tests.factories import pengaduan as f
 from tests.factories.organisasi import PermintaanSubjekFactory, PetugasFactory
 from tests.pengaduan.kantor_aduan import PADA
 from tests.petugas import masuk_sebagai
+from tests.surat import kirim_semua
 
 pytestmark = pytest.mark.django_db
 IDENTITAS = {"nameUser": "Siti", "emailUser": "siti@contoh.id", "phoneUser": ""}

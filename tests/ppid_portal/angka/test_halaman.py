@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from io import BytesIO, StringIO
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -507,15 +506,6 @@ def test_pdf_satu_indikator_memuat_bagiannya(client, kecamatan, pdf_teks):
     teks = pdf_teks(client.get(alamat, {"periode": JUNI}).content)
     assert "Sebaran" in teks
     assert "median" in teks
-
-
-def test_perintah_menghitung_ulang(capsys):
-    minta("2024-06-04", dijawab="2024-06-10")
-    call_command("hitung_indikator")
-    call_command("hitung_indikator")
-    pertama, kedua = capsys.readouterr().out.splitlines()
-    assert pertama != kedua
-    assert kedua == "Angka yang berubah: 0."
 
 
 def test_angka_sesaat_membuka_yang_terbuka_saja(client, kecamatan):

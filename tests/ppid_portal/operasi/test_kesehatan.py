@@ -10,11 +10,11 @@ from django.db.migrations.loader import MigrationLoader
 from django.test import Client
 from django.utils import timezone
 
-from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.models import Notifikasi
 from ppid_portal.models import Pekerjaan
 from ppid_portal.operasi import kesehatan, metrik, pekerjaan
 from tests.factories.organisasi import NotifikasiFactory
+from tests.surat import kirim_semua
 
 LUAR = "203.0.113.7"
 

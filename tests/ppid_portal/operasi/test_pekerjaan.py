@@ -6,7 +6,7 @@ from threading import Semaphore
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DataError, connection
 from django.utils import timezone
 
@@ -313,6 +313,21 @@ def test_worker_does_once_what_is_due_for_cron(mailoutbox, capsys):
     assert len(mailoutbox) == 1
     assert capsys.readouterr().out == "1 pekerjaan dijalankan.\n"
     assert Pekerjaan.objects.get(nama="bersihkan_sesi").terakhir_selesai
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_runs_one_job_now_and_says_how_it_went(capsys, monkeypatch):
+    monkeypatch.setattr(Henti, "pasang", lambda _self: None)
+    call_command("pekerja", jalankan="bersihkan_sesi")
+    assert capsys.readouterr().out == "bersihkan_sesi selesai.\n"
+    assert Pekerjaan.objects.get(nama="bersihkan_sesi").terakhir_selesai
+    monkeypatch.setattr(pekerjaan, "jalankan", lambda _tugas, *, henti: False)
+    with pytest.raises(CommandError, match="pekerja lain"):
+        call_command("pekerja", jalankan="bersihkan_sesi")
+    monkeypatch.setattr(pekerjaan, "jalankan", lambda _tugas, *, henti: True)
+    Pekerjaan.objects.update(galat="OSError: disk penuh")
+    with pytest.raises(CommandError, match="disk penuh"):
+        call_command("pekerja", jalankan="bersihkan_sesi")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,7 +22,6 @@ from pghistory.models import Context
 from psycopg import sql
 
 from informasi.models import Keberatan, Permohonan
-from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.kantor.peran import Peran
 from pemangku.models import UsulPerubahan
 from pengaduan.models import KehadiranKonsol
@@ -40,6 +39,7 @@ from tests.pemangku.ruang import test_pintu as pintu
 from tests.pengaduan import aduan_bantu, kantor_aduan
 from tests.pengaduan.darurat import test_views as lapor
 from tests.petugas import isian, masuk_sebagai, petugas_berperan
+from tests.surat import kirim_semua
 
 pytestmark = pytest.mark.django_db
 PADA = kantor_ppid.PADA

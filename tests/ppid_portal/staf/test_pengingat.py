@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -296,11 +294,3 @@ def test_assignments_are_read_once_for_all_officers(django_assert_num_queries):
         petugas()
     with django_assert_num_queries(1):
         assert [p.penugasan_aktif[0].unit.nama for p in penerima(HARI)]
-
-
-@time_machine.travel(PADA, tick=False)
-def test_command_says_what_it_did(capsys):
-    basi(petugas().penugasan.get().unit)
-    UjiKonsekuensiFactory(berakhir_pada=HARI)
-    call_command("ingatkan_tempo")
-    assert capsys.readouterr().out == "1 pengecualian dibuka, 1 pesan diantre.\n"
