@@ -23,6 +23,13 @@ class TindakanTerlarang(Exception):
     """The act is not open from this status, or somebody else was faster."""
 
 
+def wajib(teks: str, kalimat: str) -> str:
+    """``teks`` trimmed; TindakanTerlarang with ``kalimat`` when nothing stands in it."""
+    if not (rapi := teks.strip()):
+        raise TindakanTerlarang(kalimat)
+    return rapi
+
+
 # An act that moves no status: each file stays where it is, and as long as it was there.
 TETAP = ""
 

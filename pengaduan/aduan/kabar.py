@@ -6,9 +6,8 @@ told nothing: its private page says everything.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.core import signing
 from django.urls import reverse
@@ -56,53 +55,49 @@ GARAM_SUREL = "pengaduan.surel"
 GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
 
 
-def kabari_pelapor(
-    pengaduan: Pengaduan,
-    *,
-    templat: str,
-    perihal: str,
-    pada: datetime,
-    darurat: bool = False,
-    **konteks: Any,
-) -> None:
-    """Tell the reporter, and those whose complaint was merged into this one.
+# What to say to whoever has only a telephone: one sentence a message, without content.
+PERIHAL: Mapping[str, str] = {
+    "berakhir": "Sampaikan bahwa aduannya diarsipkan dan sebabnya.",
+    "bernomor_lapor": "Sampaikan nomor SP4N-LAPOR! aduannya.",
+    "berpindah": "Beri tahu unit yang sekarang memegang aduannya.",
+    "bukan_wewenang": "Sampaikan lembaga yang berwenang dan nomornya.",
+    "dialihkan_112": "Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
+    "dialihkan_informasi": "Sampaikan cara meminta informasinya di loket PPID.",
+    "digabung": "Beri tahu bahwa aduannya digabung dengan aduan yang sama.",
+    "dipisahkan": "Beri tahu bahwa aduannya ditangani sendiri lagi.",
+    "ditanya": "Tanyakan keterangan yang kurang; pertanyaannya ada di berkas.",
+    "diteruskan": "Beri tahu ke mana aduannya diteruskan dan siapa yang memegangnya.",
+    "ditindaklanjuti": "Sampaikan tindak lanjut yang sedang dilakukan.",
+    "pesan": "Sampaikan pesan petugas yang ada di berkas.",
+    "selesai": "Beri tahu bahwa aduannya ditutup dan dapat dibuka kembali.",
+    "status_luar": "Sampaikan keadaan aduannya di SP4N-LAPOR!.",
+    "tanggapan_diminta": "Sampaikan hasilnya dan tanyakan: sudah beres, ya atau tidak?",
+    "terverifikasi": "Beri tahu bahwa aduannya sudah diperiksa dan diteruskan.",
+}
+# The call about danger to life is urgent.
+MENDESAK = "dialihkan_112"
 
-    ``templat`` is a name in pengaduan/aduan/pesan/; ``perihal`` one sentence without content,
-    for the task of whoever has only a telephone; ``darurat``: that call is urgent.
+
+def kabari_pelapor(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
+    """Tell the reporter, those whose complaint was merged into this one, and followers.
+
+    ``nama`` is one of ``PERIHAL``, and of the texts in pengaduan/aduan/pesan/.
     """
-    isi: dict[str, Any] = {
-        "templat": templat,
-        "perihal": perihal,
-        "pada": pada,
-        "darurat": darurat,
-    }
     for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
-        kabari_satu(satu, **isi, **konteks)
+        _kabari_satu(satu, nama, pada)
     _kabari_pengikut(pengaduan, pada=pada)
 
 
-def kabari_satu(
-    pengaduan: Pengaduan,
-    *,
-    templat: str,
-    perihal: str,
-    pada: datetime,
-    darurat: bool = False,
-    **konteks: Any,
-) -> None:
+def _kabari_satu(pengaduan: Pengaduan, nama: str, pada: datetime) -> None:
     pelapor: Pelapor | None = pengaduan.pelapor
     if pelapor is None or pelapor.dihapus_pada is not None:
         return
-    kunci = kunci_peristiwa(pengaduan, templat, pada)
+    kunci = kunci_peristiwa(pengaduan, nama, pada)
     if pelapor.surel:
         beri_tahu(
             [pelapor.surel],
-            templat=f"{PESAN}/{templat}.txt",
-            konteks={
-                "berkas": pengaduan,
-                "alamat": pengaduan.get_absolute_url(),
-                **konteks,
-            },
+            templat=f"{PESAN}/{nama}.txt",
+            konteks={"berkas": pengaduan, "alamat": pengaduan.get_absolute_url()},
             kunci=kunci,
             pada=pada,
             tentang=pengaduan,
@@ -112,10 +107,10 @@ def kabari_satu(
             pengaduan,
             unit=unit_penghubung(pengaduan, timezone.localdate(pada)),
             kunci=kunci,
-            perihal=perihal,
+            perihal=PERIHAL[nama],
             pada=pada,
             bertelepon=True,
-            darurat=darurat,
+            darurat=nama == MENDESAK,
         )
 
 
@@ -171,7 +166,6 @@ def kabari_petugas(
     pada: datetime,
     peran: Collection[Peran] = PETUGAS_UNIT,
     unit: Unit | None = None,
-    **konteks: Any,
 ) -> None:
     """Tell who holds one of ``peran`` today, in ``unit`` or anywhere, but not ``oleh``.
 
@@ -179,7 +173,7 @@ def kabari_petugas(
     """
     nama = f"{templat}:{unit.pk if unit else ''}"
     penerima = surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh)
-    _surati(penerima, pengaduan, templat, nama, pada=pada, **konteks)
+    _surati(penerima, pengaduan, templat, nama, pada=pada)
 
 
 def _surati(
@@ -189,14 +183,13 @@ def _surati(
     nama: str,
     *,
     pada: datetime,
-    **konteks: Any,
 ) -> None:
     mendesak = pengaduan.prioritas >= Pengaduan.Prioritas.MENDESAK
     alamat = reverse("admin:pengaduan_pengaduan_change", args=(pengaduan.pk,))
     beri_tahu(
         penerima,
         templat=f"{PESAN}/{templat}.txt",
-        konteks={"berkas": pengaduan, "alamat_petugas": alamat, **konteks},
+        konteks={"berkas": pengaduan, "alamat_petugas": alamat},
         kunci=kunci_peristiwa(pengaduan, nama, pada),
         pada=pada,
         tentang=None,
@@ -228,7 +221,6 @@ def kabari_pemegang(
     templat: str,
     oleh: Petugas | None,
     pada: datetime,
-    **konteks: Any,
 ) -> None:
     """Tell who acts next: the unit that holds it, of a grave matter the Inspektorat.
 
@@ -243,13 +235,7 @@ def kabari_pemegang(
     ):
         peran, unit = (Peran.ADMIN_SP4N,), None
     kabari_petugas(
-        pengaduan,
-        templat=templat,
-        oleh=oleh,
-        pada=pada,
-        peran=peran,
-        unit=unit,
-        **konteks,
+        pengaduan, templat=templat, oleh=oleh, pada=pada, peran=peran, unit=unit
     )
 
 

@@ -10,8 +10,8 @@ request: there was nothing to finish, so it is not judged.
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
@@ -86,6 +86,12 @@ def batas_selesai(kelas: str, sejak: date, unit: Unit | None = None) -> Hitungan
         return batas
     luar = hitung_tenggat(BATAS_LUAR, sejak, unit)
     return min(batas, luar, key=lambda hitungan: hitungan.jatuh_tempo)
+
+
+def kolom_tempo(kode: str, pengaduan: Pengaduan, pada: datetime) -> dict[str, Any]:
+    """The columns of a step that begins at ``pada`` under the limit ``kode``."""
+    tempo = hitung_tenggat(kode, timezone.localdate(pada), pengaduan.pemegang)
+    return {"jatuh_tempo": tempo.jatuh_tempo, "hitungan": tempo.kalimat()}
 
 
 def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:

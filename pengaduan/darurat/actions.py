@@ -14,7 +14,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas, tugaskan_menghubungi
 from organisasi.kantor.peran import Peran
 from organisasi.models import (
@@ -30,6 +30,7 @@ from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kode_rahasia, sidik
 from pengaduan.aduan.kabar import kabari_pelapor
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import TindakanPengaduan
 from pengaduan.darurat.models import (
     MIRIP_ROBOT,
     HitunganDarurat,
@@ -49,9 +50,15 @@ def nyatakan_darurat(
 
     Returns the incident; its record (who told 112, when) is compulsory and by a person.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis apa yang membahayakan, untuk dibacakan ke 112.")
-    pengaduan.nyatakan_darurat(oleh=oleh, pada=pada, alasan=alasan.strip())
+    pengaduan.lakukan(
+        TindakanPengaduan.NYATAKAN_DARURAT,
+        oleh=oleh,
+        pada=pada,
+        catatan=wajib(alasan, "Tulis apa yang membahayakan, untuk dibacakan ke 112."),
+        tunggu_sampai=None,
+        tuntas_pada=None,
+        terbit=False,
+    )
     pelapor = pengaduan.pelapor
     insiden, _ = buka_insiden(
         kata_petugas=alasan,
@@ -67,13 +74,7 @@ def nyatakan_darurat(
         oleh=oleh,
         pengaduan=pengaduan,
     )
-    kabari_pelapor(
-        pengaduan,
-        templat="dialihkan_112",
-        perihal="Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
-        pada=pada,
-        darurat=True,
-    )
+    kabari_pelapor(pengaduan, "dialihkan_112", pada=pada)
     return insiden
 
 

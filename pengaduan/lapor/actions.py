@@ -17,12 +17,13 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.models import Jejak, KanalLayanan, Petugas, Unit
 from organisasi.pribadi.teks_pribadi import tanpa_nik
 from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.aduan.kabar import kabari_pelapor, kabari_pemegang
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import TindakanPengaduan
 from pengaduan.aduan.waktu import NOMOR_LUAR
 from pengaduan.lapor.antrean import (
     buat_langkah,
@@ -94,12 +95,7 @@ def catat_nomor_lapor(
         sebelum=lama,
         sesudah={"tracking_id": tracking_id, "tanggal_input": str(tanggal_input)},
     )
-    kabari_pelapor(
-        kini.pengaduan,
-        templat="bernomor_lapor",
-        perihal="Sampaikan nomor SP4N-LAPOR! aduannya.",
-        pada=pada,
-    )
+    kabari_pelapor(kini.pengaduan, "bernomor_lapor", pada=pada)
     return kini
 
 
@@ -158,12 +154,7 @@ def catat_terkirim(
         pada=pada,
         sesudah={"tracking_id": nomor, "tanggal_input": str(tanggal_input)},
     )
-    kabari_pelapor(
-        kini.pengaduan,
-        templat="bernomor_lapor",
-        perihal="Sampaikan nomor SP4N-LAPOR! aduannya.",
-        pada=pada,
-    )
+    kabari_pelapor(kini.pengaduan, "bernomor_lapor", pada=pada)
     return kini
 
 
@@ -188,8 +179,12 @@ def teruskan_pengaduan(
     *berkadar* to anybody but the Inspektorat.
     """
     _periksa_tujuan(pengaduan, tujuan, kanal)
-    pengaduan.teruskan(
-        oleh=oleh, pada=pada, tujuan=catatan.strip() or tujuan, pemegang=unit
+    pengaduan.lakukan(
+        TindakanPengaduan.TERUSKAN,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan.strip() or tujuan,
+        pemegang=unit,
     )
     penerusan = _buka(
         pengaduan,
@@ -201,12 +196,7 @@ def teruskan_pengaduan(
         kanal=kanal,
     )
     kabari_pemegang(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada)
-    kabari_pelapor(
-        pengaduan,
-        templat="diteruskan",
-        perihal="Beri tahu ke mana aduannya diteruskan dan siapa yang memegangnya.",
-        pada=pada,
-    )
+    kabari_pelapor(pengaduan, "diteruskan", pada=pada)
     return penerusan
 
 
@@ -320,12 +310,7 @@ def _kabari_perubahan(penerusan: Penerusan, lama: str, pada: datetime) -> None:
     A word that nobody knows ends nothing and opens nothing.
     """
     pengaduan = penerusan.pengaduan
-    kabari_pelapor(
-        pengaduan,
-        templat="status_luar",
-        perihal="Sampaikan keadaan aduannya di SP4N-LAPOR!.",
-        pada=pada,
-    )
+    kabari_pelapor(pengaduan, "status_luar", pada=pada)
     if penerusan.status_luar in FINAL_LUAR:
         kabari_pemegang(pengaduan, templat="luar_berakhir", oleh=None, pada=pada)
     elif lama in FINAL_LUAR and penerusan.status_luar != Luar.TIDAK_DIKENAL:
@@ -368,19 +353,18 @@ def tutup_penerusan(
     penerusan: Penerusan, *, oleh: Petugas | None, pada: datetime, alasan: str
 ) -> Penerusan:
     """End a hand-over on our side, with its reason; it is not looked at any more."""
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa penerusan ini ditutup.")
+    sebab = wajib(alasan, "Tulis mengapa penerusan ini ditutup.")
     tarik_langkah(penerusan, oleh=oleh, pada=pada)
     tutup: Mapping[str, Any] = {
         "ditutup_pada": pada,
-        "alasan_tutup": alasan.strip()[:300],
+        "alasan_tutup": sebab[:300],
         "periksa_lagi_pada": None,
     }
     terbuka = Penerusan.objects.terbuka().filter(pk=penerusan.pk)
     if not terbuka.update(**tutup):
         raise TindakanTerlarang("Penerusan ini sudah ditutup.")
     Jejak.objects.catat(
-        penerusan, "tutup_penerusan", oleh=oleh, pada=pada, catatan=alasan.strip()
+        penerusan, "tutup_penerusan", oleh=oleh, pada=pada, catatan=sebab
     )
     penerusan.refresh_from_db()
     return penerusan
@@ -553,9 +537,8 @@ def batalkan_kiriman(
     kiriman: Kiriman, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Penerusan:
     """Not by machine after all. The hand-over itself stays open, to be done by hand."""
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa kiriman ini dibatalkan.")
-    _tarik(kiriman, "batalkan_kiriman", oleh=oleh, pada=pada, catatan=alasan)
+    sebab = wajib(alasan, "Tulis mengapa kiriman ini dibatalkan.")
+    _tarik(kiriman, "batalkan_kiriman", oleh=oleh, pada=pada, catatan=sebab)
     return kiriman.penerusan
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import sebut
 from organisasi.kantor.peran import Peran
@@ -27,10 +28,19 @@ from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
 from pengaduan.aduan.laporan_masuk import prioritas_menurut_aturan
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pesan import PesanPengaduan, kolom_kosong
-from pengaduan.aduan.pilihan import TERBUKA, KelasPengaduan
-from pengaduan.aduan.waktu import LENGKAPI, TANGGAPAN, TUNGGU, VERIFIKASI, batas_selesai
+from pengaduan.aduan.pilihan import TERBUKA, KelasPengaduan, TindakanPengaduan as T
+from pengaduan.aduan.waktu import (
+    LENGKAPI,
+    TANGGAPAN,
+    TUNGGU,
+    VERIFIKASI,
+    batas_selesai,
+    kolom_tempo,
+)
 from pengaduan.lapor.actions import tutup_penerusan
 from pengaduan.lapor.models import Penerusan
+
+S = Pengaduan.Status
 
 
 def wajib_kalimat(kalimat: str) -> str:
@@ -38,9 +48,7 @@ def wajib_kalimat(kalimat: str) -> str:
 
     Every end needs one, and a prepared text may not leave with its blanks unfilled.
     """
-    rapi = kalimat.strip()
-    if not rapi:
-        raise TindakanTerlarang("Tulis kalimat untuk pelapor; ia berhak tahu sebabnya.")
+    rapi = wajib(kalimat, "Tulis kalimat untuk pelapor; ia berhak tahu sebabnya.")
     if kosong := kolom_kosong(rapi):
         raise TindakanTerlarang(
             f"Isi dulu bagian dalam kurung siku: {', '.join(kosong)}."
@@ -72,32 +80,28 @@ def verifikasi_pengaduan(
             f"Topik “{topik.nama}” termasuk kategori “{topik.kategori.nama}”. Pilih "
             "kategori itu, atau topik lain."
         )
-    hari_ini = timezone.localdate(pada)
-    pengaduan.verifikasi(
+    menjadi_peka = kategori.rahasia and kategori.pk != pengaduan.kategori_id
+    batas = batas_selesai(kelas, timezone.localdate(pada), pengaduan.pemegang)
+    pengaduan.lakukan(
+        T.VERIFIKASI,
         oleh=oleh,
         pada=pada,
         kelas=kelas,
+        berkadar=kelas == KelasPengaduan.BERKADAR,
         kategori=kategori,
         topik=topik,
         anonim=anonim or pengaduan.anonim,
-        rahasia=rahasia or pengaduan.rahasia or _menjadi_peka(pengaduan, kategori),
-        tempo=hitung_tenggat(TANGGAPAN, hari_ini, pengaduan.pemegang),
-        batas=batas_selesai(kelas, hari_ini, pengaduan.pemegang),
+        rahasia=rahasia or pengaduan.rahasia or menjadi_peka,
+        terverifikasi_pada=pada,
+        selesai_sampai=batas.jatuh_tempo,
+        hitungan_selesai=batas.kalimat(),
+        **kolom_tempo(TANGGAPAN, pengaduan, pada),
     )
     _naikkan_prioritas(pengaduan)
     if pengaduan.berkadar:
         _ke_inspektorat(pengaduan, oleh=oleh, pada=pada)
-    kabari_pelapor(
-        pengaduan,
-        templat="terverifikasi",
-        perihal="Beri tahu bahwa aduannya sudah diperiksa dan diteruskan.",
-        pada=pada,
-    )
+    kabari_pelapor(pengaduan, "terverifikasi", pada=pada)
     return pengaduan
-
-
-def _menjadi_peka(pengaduan: Pengaduan, kategori: KategoriPengaduan) -> bool:
-    return kategori.rahasia and kategori.pk != pengaduan.kategori_id
 
 
 def _naikkan_prioritas(pengaduan: Pengaduan) -> None:
@@ -133,22 +137,33 @@ def ubah_kelas_pengaduan(
 ) -> Pengaduan:
     """Another class: its limit counts from the same day of verification.
 
-    Found to be grave it leaves its unit and its hand-overs for the Inspektorat.
+    Where that limit is what runs now, the present step moves with it. Found to be grave
+    it leaves its unit and its hand-overs for the Inspektorat.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa kelasnya diubah.")
+    catatan = wajib(alasan, "Tulis mengapa kelasnya diubah.")
     if kelas == pengaduan.kelas:
         raise TindakanTerlarang("Aduan ini sudah berkelas itu.")
     assert pengaduan.terverifikasi_pada is not None  # the act starts after it
     sejak = timezone.localdate(pengaduan.terverifikasi_pada)
-    pengaduan.ubah_kelas(
+    batas = batas_selesai(kelas, sejak, pengaduan.pemegang)
+    kolom: dict[str, Any] = {
+        "selesai_sampai": batas.jatuh_tempo,
+        "hitungan_selesai": batas.kalimat(),
+    }
+    if pengaduan.jatuh_tempo == pengaduan.selesai_sampai:
+        kolom |= {"jatuh_tempo": batas.jatuh_tempo, "hitungan": batas.kalimat()}
+    berkadar = kelas == KelasPengaduan.BERKADAR
+    pengaduan.lakukan(
+        T.UBAH_KELAS,
         oleh=oleh,
         pada=pada,
+        catatan=catatan,
         kelas=kelas,
-        alasan=alasan.strip(),
-        batas=batas_selesai(kelas, sejak, pengaduan.pemegang),
+        berkadar=berkadar,
+        terbit=pengaduan.terbit and not berkadar,
+        **kolom,
     )
-    if kelas == KelasPengaduan.BERKADAR:
+    if berkadar:
         _ke_inspektorat(pengaduan, oleh=oleh, pada=pada)
     return pengaduan
 
@@ -176,16 +191,9 @@ def tunda_pengaduan(
         raise TindakanTerlarang(halangan)
     hari_ini = timezone.localdate(pada)
     sampai = hitung_tenggat(LENGKAPI, hari_ini, pengaduan.pemegang).jatuh_tempo
-    pengaduan.tunda(oleh=oleh, pada=pada, pertanyaan=isi, sampai=sampai)
-    PesanPengaduan.objects.create(
-        pengaduan=pengaduan, dari_petugas=True, isi=isi, oleh=oleh, pada=pada
-    )
-    kabari_pelapor(
-        pengaduan,
-        templat="ditanya",
-        perihal="Tanyakan keterangan yang kurang; pertanyaannya ada di berkas.",
-        pada=pada,
-    )
+    pengaduan.lakukan(T.TUNDA, oleh=oleh, pada=pada, catatan=isi, tunggu_sampai=sampai)
+    _tulis(pengaduan, isi, oleh=oleh, pada=pada)
+    kabari_pelapor(pengaduan, "ditanya", pada=pada)
     return pengaduan
 
 
@@ -194,16 +202,18 @@ def lengkapi_pengaduan(
     pengaduan: Pengaduan, *, isi: str, pada: datetime, oleh: Petugas | None = None
 ) -> Pengaduan:
     """The reporter's answer, typed by him or (``oleh``) by an officer who heard it."""
-    if not isi.strip():
-        raise TindakanTerlarang("Tulis keterangannya dulu.")
-    tempo = hitung_tenggat(VERIFIKASI, timezone.localdate(pada), pengaduan.pemegang)
-    pengaduan.lengkapi(oleh=oleh, pada=pada, tempo=tempo)
+    rapi = wajib(isi, "Tulis keterangannya dulu.")
+    pengaduan.lakukan(
+        T.LENGKAPI,
+        oleh=oleh,
+        pada=pada,
+        tunggu_sampai=None,
+        **kolom_tempo(VERIFIKASI, pengaduan, pada),
+    )
     tuntaskan_menghubungi(
         pengaduan, "ditanya", hasil="Pelapor sudah menjawab.", oleh=oleh, pada=pada
     )
-    PesanPengaduan.objects.create(
-        pengaduan=pengaduan, dari_petugas=False, isi=isi.strip(), oleh=oleh, pada=pada
-    )
+    _terima(pengaduan, rapi, oleh=oleh, pada=pada)
     kabari_petugas(
         pengaduan, templat="dijawab", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
     )
@@ -215,13 +225,18 @@ def arsipkan_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime, kalimat: str
 ) -> Pengaduan:
     isi = wajib_kalimat(kalimat)
-    pengaduan.arsipkan(oleh=oleh, pada=pada, alasan=isi, kalimat=isi)
-    kabari_pelapor(
-        pengaduan,
-        templat="berakhir",
-        perihal="Sampaikan bahwa aduannya diarsipkan dan sebabnya.",
+    pengaduan.lakukan(
+        T.ARSIPKAN,
+        oleh=oleh,
         pada=pada,
+        catatan=isi,
+        # Asked anew in between: his days begin anew, too.
+        syarat={"tunggu_sampai": pengaduan.tunggu_sampai},
+        kalimat=isi,
+        tunggu_sampai=None,
+        terbit=False,
     )
+    kabari_pelapor(pengaduan, "berakhir", pada=pada)
     return pengaduan
 
 
@@ -234,15 +249,17 @@ def nyatakan_bukan_wewenang(
     lembaga: KanalLayanan,
     kalimat: str,
 ) -> Pengaduan:
-    pengaduan.nyatakan_bukan_wewenang(
-        oleh=oleh, pada=pada, lembaga=lembaga, kalimat=wajib_kalimat(kalimat)
-    )
-    kabari_pelapor(
-        pengaduan,
-        templat="berakhir",
-        perihal="Sampaikan lembaga yang berwenang dan nomornya.",
+    isi = wajib_kalimat(kalimat)
+    pengaduan.lakukan(
+        T.NYATAKAN_BUKAN_WEWENANG,
+        oleh=oleh,
         pada=pada,
+        catatan=isi,
+        lembaga=lembaga,
+        kalimat=isi,
+        terbit=False,
     )
+    kabari_pelapor(pengaduan, "bukan_wewenang", pada=pada)
     return pengaduan
 
 
@@ -254,13 +271,16 @@ def alihkan_informasi(
 
     The request exists only when he sends it himself; its number is noted then.
     """
-    pengaduan.alihkan_informasi(oleh=oleh, pada=pada, kalimat=wajib_kalimat(kalimat))
-    kabari_pelapor(
-        pengaduan,
-        templat="dialihkan_informasi",
-        perihal="Sampaikan cara meminta informasinya di loket PPID.",
+    isi = wajib_kalimat(kalimat)
+    pengaduan.lakukan(
+        T.ALIHKAN_INFORMASI,
+        oleh=oleh,
         pada=pada,
+        catatan=isi,
+        kalimat=isi,
+        terbit=False,
     )
+    kabari_pelapor(pengaduan, "dialihkan_informasi", pada=pada)
     return pengaduan
 
 
@@ -268,10 +288,14 @@ def alihkan_informasi(
 def ubah_prioritas_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, prioritas: str, alasan: str
 ) -> Pengaduan:
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa prioritasnya diubah.")
-    return pengaduan.ubah_prioritas(
-        oleh=oleh, pada=pada, prioritas=prioritas, alasan=alasan.strip()
+    sebab = wajib(alasan, "Tulis mengapa prioritasnya diubah.")
+    return pengaduan.lakukan(
+        T.UBAH_PRIORITAS,
+        oleh=oleh,
+        pada=pada,
+        catatan=sebab,
+        prioritas=prioritas,
+        alasan_prioritas=sebab,
     )
 
 
@@ -294,6 +318,14 @@ def pastikan_telepon(
 # Handling: begin, propose a result with proof, have a second officer look, close
 
 C, H = Pengaduan.Cara, Pengaduan.Hasil
+# What a proposal of a result had set, taken back.
+TANPA_HASIL: dict[str, Any] = {
+    "hasil": "",
+    "kalimat": "",
+    "diusulkan_oleh": None,
+    "diperiksa_oleh": None,
+    "tuntas_pada": None,
+}
 # A result without a thing done needs no photo, only its reason.
 TANPA_BUKTI = frozenset({H.TIDAK_DAPAT, H.TIDAK_TERBUKTI, H.TANPA_JAWABAN_LUAR})
 TANPA_BERKAS = (
@@ -311,17 +343,23 @@ def tindaklanjuti_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, kalimat: str
 ) -> Pengaduan:
     isi = wajib_kalimat(kalimat)
-    pengaduan.tindaklanjuti(oleh=oleh, pada=pada, catatan=isi)
+    pengaduan.lakukan(
+        T.TINDAKLANJUTI,
+        oleh=oleh,
+        pada=pada,
+        catatan=isi,
+        tunggu_sampai=None,
+        # From now on the limit is the class's own.
+        jatuh_tempo=pengaduan.selesai_sampai,
+        hitungan=pengaduan.hitungan_selesai,
+        ditindaklanjuti_pada=pengaduan.ditindaklanjuti_pada or pada,
+        **TANPA_HASIL,
+    )
     if pengaduan.penangan_id is None:
         pengaduan.penangan = oleh
         pengaduan.save(update_fields=("penangan", "diubah_pada"))
     _tulis(pengaduan, isi, oleh=oleh, pada=pada)
-    kabari_pelapor(
-        pengaduan,
-        templat="ditindaklanjuti",
-        perihal="Sampaikan tindak lanjut yang sedang dilakukan.",
-        pada=pada,
-    )
+    kabari_pelapor(pengaduan, "ditindaklanjuti", pada=pada)
     return pengaduan
 
 
@@ -338,7 +376,8 @@ def usulkan_hasil(
     """The handler says how it ended; a thing done is proved by photo or letter.
 
     ``bukti`` are unsaved. Proof may also be there from before, but not from before the
-    reporter said no. Raises TindakanTerlarang without a sentence, or without proof where
+    reporter said no. One proposal at a time: nobody checks another result than the one he
+    has read. Raises TindakanTerlarang without a sentence, or without proof where
     something was done.
     """
     isi = wajib_kalimat(kalimat)
@@ -346,7 +385,17 @@ def usulkan_hasil(
     simpan_berkas(pengaduan, dilampirkan, pada=pada, oleh=oleh)
     if hasil not in TANPA_BUKTI and not _berbukti(pengaduan):
         raise TindakanTerlarang(BUKTI_LAMA if dilampirkan else TANPA_BERKAS)
-    pengaduan.usulkan_hasil(oleh=oleh, pada=pada, hasil=hasil, kalimat=isi)
+    pengaduan.lakukan(
+        T.USULKAN_HASIL,
+        oleh=oleh,
+        pada=pada,
+        catatan=isi,
+        syarat={"diusulkan_oleh__isnull": True},
+        hasil=hasil,
+        kalimat=isi,
+        diusulkan_oleh=oleh,
+        diperiksa_oleh=None,
+    )
     kabari_pemeriksa(pengaduan, templat="periksa_hasil", pada=pada)
     return pengaduan
 
@@ -362,9 +411,14 @@ def _berbukti(pengaduan: Pengaduan) -> bool:
 def kembalikan_hasil(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Pengaduan:
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis apa yang masih kurang dari hasilnya.")
-    pengaduan.kembalikan_hasil(oleh=oleh, pada=pada, alasan=alasan.strip())
+    pengaduan.lakukan(
+        T.KEMBALIKAN_HASIL,
+        oleh=oleh,
+        pada=pada,
+        catatan=wajib(alasan, "Tulis apa yang masih kurang dari hasilnya."),
+        syarat={"diusulkan_oleh__isnull": False},
+        **TANPA_HASIL,
+    )
     kabari_pemegang(pengaduan, templat="hasil_dikembalikan", oleh=oleh, pada=pada)
     return pengaduan
 
@@ -381,14 +435,19 @@ def minta_tanggapan(
     if halangan := halangan_periksa(pengaduan, oleh, hari_ini):
         raise TindakanTerlarang(halangan)
     sampai = hitung_tenggat(TUNGGU, hari_ini, pengaduan.pemegang).jatuh_tempo
-    pengaduan.minta_tanggapan(oleh=oleh, pada=pada, sampai=sampai)
-    _tulis(pengaduan, pengaduan.kalimat, oleh=oleh, pada=pada)
-    kabari_pelapor(
-        pengaduan,
-        templat="tanggapan_diminta",
-        perihal="Sampaikan hasilnya dan tanyakan: sudah beres, ya atau tidak?",
+    pengaduan.lakukan(
+        T.MINTA_TANGGAPAN,
+        oleh=oleh,
         pada=pada,
+        syarat={"diusulkan_oleh__isnull": False},
+        diperiksa_oleh=oleh,
+        tuntas_pada=pada,
+        tunggu_sampai=sampai,
+        tanggapan="",
+        tanggapan_pada=None,
     )
+    _tulis(pengaduan, pengaduan.kalimat, oleh=oleh, pada=pada)
+    kabari_pelapor(pengaduan, "tanggapan_diminta", pada=pada)
     return pengaduan
 
 
@@ -430,26 +489,43 @@ def jawab_tanggapan(
     if beres:
         if halangan := halangan_ya(pengaduan, oleh):
             raise TindakanTerlarang(halangan)
-        pengaduan.selesaikan(oleh=oleh, pada=pada, cara=C.PELAPOR)
-        return pengaduan
-    isi = alasan.strip()
-    if not isi:
-        raise TindakanTerlarang("Tulis apa yang belum beres, supaya penangan tahu.")
-    tempo = hitung_tenggat(TANGGAPAN, timezone.localdate(pada), pengaduan.pemegang)
-    if pengaduan.status == Pengaduan.Status.SELESAI:
-        pengaduan.buka_kembali(oleh=oleh, pada=pada, alasan=isi, tempo=tempo)
+        return selesaikan(pengaduan, oleh=oleh, pada=pada, cara=C.PELAPOR)
+    isi = wajib(alasan, "Tulis apa yang belum beres, supaya penangan tahu.")
+    kolom = {
+        "tanggapan": Pengaduan.Tanggapan.TIDAK,
+        "tanggapan_pada": pada,
+        **kolom_tempo(TANGGAPAN, pengaduan, pada),
+        **TANPA_HASIL,
+    }
+    if pengaduan.status == S.SELESAI:
+        pengaduan.lakukan(
+            T.BUKA_KEMBALI,
+            oleh=oleh,
+            pada=pada,
+            catatan=isi,
+            cara_selesai="",
+            selesai_pada=None,
+            dibuka_kembali=pengaduan.dibuka_kembali + 1,
+            **kolom,
+        )
     else:
-        pengaduan.sangkal_hasil(oleh=oleh, pada=pada, alasan=isi, tempo=tempo)
-    PesanPengaduan.objects.create(
-        pengaduan=pengaduan, dari_petugas=False, isi=isi, oleh=oleh, pada=pada
-    )
+        pengaduan.lakukan(
+            T.TINDAKLANJUTI,
+            oleh=oleh,
+            pada=pada,
+            catatan=isi,
+            syarat={"status": S.MENUNGGU_PELAPOR},
+            tunggu_sampai=None,
+            **kolom,
+        )
+    _terima(pengaduan, isi, oleh=oleh, pada=pada)
     kabari_pemegang(pengaduan, templat="dibuka_kembali", oleh=oleh, pada=pada)
     return pengaduan
 
 
 def halangan_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> str:
     """Why a yes of the reporter is not taken, from this officer; "" when it is."""
-    if pengaduan.status == Pengaduan.Status.SELESAI:
+    if pengaduan.status == S.SELESAI:
         return "Aduan ini sudah ditutup; jawaban ya tidak mengubahnya."
     if oleh and pengaduan.diusulkan_oleh_id == oleh.pk:
         return "Jawaban ya dicatat petugas lain, bukan yang mengusulkan hasilnya."
@@ -461,13 +537,44 @@ def tutup_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Pengaduan:
     """An officer other than the proposer closes it, with the reason in the trail."""
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa ditutup tanpa jawaban pelapor.")
+    sebab = wajib(alasan, "Tulis mengapa ditutup tanpa jawaban pelapor.")
     if halangan := halangan_periksa(pengaduan, oleh, timezone.localdate(pada)):
         raise TindakanTerlarang(halangan)
-    pengaduan.selesaikan(oleh=oleh, pada=pada, cara=C.ADMIN, alasan=alasan.strip())
-    _kabari_selesai(pengaduan, pada)
+    selesaikan(pengaduan, oleh=oleh, pada=pada, cara=C.ADMIN, alasan=sebab)
+    kabari_pelapor(pengaduan, "selesai", pada=pada)
     return pengaduan
+
+
+def selesaikan(
+    pengaduan: Pengaduan,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    cara: str,
+    alasan: str = "",
+) -> Pengaduan:
+    """Close it; silence is counted by itself and never as praise."""
+    kolom: dict[str, Any] = {}
+    if cara == C.PELAPOR:
+        kolom = {"tanggapan": Pengaduan.Tanggapan.YA, "tanggapan_pada": pada}
+    elif cara == C.ADMIN:
+        kolom = {"diperiksa_oleh": oleh}
+    return pengaduan.lakukan(
+        T.SELESAIKAN,
+        oleh=oleh,
+        pada=pada,
+        catatan=alasan,
+        # Asked anew in between: his days begin anew, too.
+        syarat={
+            "diusulkan_oleh__isnull": False,
+            "tunggu_sampai": pengaduan.tunggu_sampai,
+        },
+        cara_selesai=cara,
+        selesai_pada=pada,
+        tunggu_sampai=None,
+        tuntas_pada=pengaduan.tuntas_pada or pada,
+        **kolom,
+    )
 
 
 def tutup_yang_diam(*, pada: datetime) -> int:
@@ -476,28 +583,20 @@ def tutup_yang_diam(*, pada: datetime) -> int:
     SP4N closes so. It is shown and counted as "no answer", never as confirmed. Each is an
     act of its own: what somebody answers in between is left alone.
     """
-    hari_ini = timezone.localdate(pada)
-    semua = Pengaduan.objects.habis_tunggu(hari_ini).order_by("pk")
-    return sum(_tutup_diam(pengaduan, pada) for pengaduan in semua)
+    semua = Pengaduan.objects.filter(
+        status=S.MENUNGGU_PELAPOR, tunggu_sampai__lt=timezone.localdate(pada)
+    )
+    return sum(_tutup_diam(pengaduan, pada) for pengaduan in semua.order_by("pk"))
 
 
 @transaction.atomic
 def _tutup_diam(pengaduan: Pengaduan, pada: datetime) -> bool:
     try:
-        pengaduan.selesaikan(oleh=None, pada=pada, cara=C.OTOMATIS_10HK)
+        selesaikan(pengaduan, oleh=None, pada=pada, cara=C.OTOMATIS_10HK)
     except TindakanTerlarang:
         return False
-    _kabari_selesai(pengaduan, pada)
+    kabari_pelapor(pengaduan, "selesai", pada=pada)
     return True
-
-
-def _kabari_selesai(pengaduan: Pengaduan, pada: datetime) -> None:
-    kabari_pelapor(
-        pengaduan,
-        templat="selesai",
-        perihal="Beri tahu bahwa aduannya ditutup dan dapat dibuka kembali.",
-        pada=pada,
-    )
 
 
 @transaction.atomic
@@ -505,22 +604,13 @@ def tambah_pesan(
     pengaduan: Pengaduan, *, isi: str, pada: datetime, oleh: Petugas | None = None
 ) -> PesanPengaduan:
     """News added later: from the reporter (``oleh`` None), or to him."""
-    rapi = isi.strip()
-    if not rapi:
-        raise TindakanTerlarang("Tulis pesannya dulu.")
+    rapi = wajib(isi, "Tulis pesannya dulu.")
     if oleh is None:
-        pesan = PesanPengaduan.objects.create(
-            pengaduan=pengaduan, dari_petugas=False, isi=rapi, pada=pada
-        )
+        pesan = _terima(pengaduan, rapi, oleh=None, pada=pada)
         kabari_pemegang(pengaduan, templat="pesan_masuk", oleh=oleh, pada=pada)
         return pesan
     pesan = _tulis(pengaduan, wajib_kalimat(rapi), oleh=oleh, pada=pada)
-    kabari_pelapor(
-        pengaduan,
-        templat="pesan",
-        perihal="Sampaikan pesan petugas yang ada di berkas.",
-        pada=pada,
-    )
+    kabari_pelapor(pengaduan, "pesan", pada=pada)
     return pesan
 
 
@@ -529,6 +619,14 @@ def _tulis(
 ) -> PesanPengaduan:
     return PesanPengaduan.objects.create(
         pengaduan=pengaduan, dari_petugas=True, isi=isi, oleh=oleh, pada=pada
+    )
+
+
+def _terima(
+    pengaduan: Pengaduan, isi: str, *, oleh: Petugas | None, pada: datetime
+) -> PesanPengaduan:
+    return PesanPengaduan.objects.create(
+        pengaduan=pengaduan, dari_petugas=False, isi=isi, oleh=oleh, pada=pada
     )
 
 
@@ -547,14 +645,16 @@ def gabungkan_pengaduan(
     terkunci = _kunci(pengaduan, induk)
     tujuan = terkunci[induk.pk]
     _periksa_induk(terkunci[pengaduan.pk], tujuan)
-    pengaduan.gabungkan(oleh=oleh, pada=pada, induk=tujuan)
-    _pindahkan_anak(pengaduan, tujuan, oleh=oleh, pada=pada)
-    kabari_pelapor(
-        pengaduan,
-        templat="digabung",
-        perihal="Beri tahu bahwa aduannya digabung dengan aduan yang sama.",
+    pengaduan.lakukan(
+        T.GABUNGKAN,
+        oleh=oleh,
         pada=pada,
+        catatan=tujuan.nomor,
+        induk=tujuan,
+        terbit=False,
     )
+    _pindahkan_anak(pengaduan, tujuan, oleh=oleh, pada=pada)
+    kabari_pelapor(pengaduan, "digabung", pada=pada)
     return pengaduan
 
 
@@ -578,16 +678,15 @@ def pisahkan_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Pengaduan:
     """Undo: not the same matter after all; it is verified anew."""
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa dipisahkan.")
-    tempo = hitung_tenggat(VERIFIKASI, timezone.localdate(pada), pengaduan.pemegang)
-    pengaduan.pisahkan(oleh=oleh, pada=pada, alasan=alasan.strip(), tempo=tempo)
-    kabari_pelapor(
-        pengaduan,
-        templat="dipisahkan",
-        perihal="Beri tahu bahwa aduannya ditangani sendiri lagi.",
+    pengaduan.lakukan(
+        T.PISAHKAN,
+        oleh=oleh,
         pada=pada,
+        catatan=wajib(alasan, "Tulis mengapa dipisahkan."),
+        induk=None,
+        **kolom_tempo(VERIFIKASI, pengaduan, pada),
     )
+    kabari_pelapor(pengaduan, "dipisahkan", pada=pada)
     return pengaduan
 
 

@@ -11,12 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.rujukan import Rujukan, StatusRujukan
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 from pengaduan.aduan.kabar import kabari_pelapor, kabari_petugas
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import TindakanPengaduan
 
 
 class RujukanPengaduan(Rujukan):
@@ -60,7 +61,9 @@ def rujuk_pengaduan(
     terkunci = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
     hari_ini = timezone.localdate(pada)
     _periksa(terkunci, ke_unit, alasan, hari_ini)
-    pengaduan.rujuk(oleh=oleh, pada=pada, alasan=alasan.strip())
+    pengaduan.lakukan(
+        TindakanPengaduan.RUJUK, oleh=oleh, pada=pada, catatan=alasan.strip()
+    )
     rujukan = RujukanPengaduan.objects.create(
         berkas=pengaduan,
         dari_unit=terkunci.pemegang,
@@ -115,9 +118,8 @@ def terima_rujukan(
 def kembalikan_rujukan(
     rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> RujukanPengaduan:
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa dikembalikan; Diskominfo memutuskan.")
-    rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
+    sebab = wajib(alasan, "Tulis mengapa dikembalikan; Diskominfo memutuskan.")
+    rujukan.kembalikan(oleh=oleh, pada=pada, alasan=sebab)
     kabari_petugas(
         rujukan.berkas,
         templat="rujukan_dikembalikan",
@@ -140,10 +142,9 @@ def putuskan_rujukan(
     """The SP4N admin names the unit; open once it was returned or left unanswered."""
     if halangan := rujukan.halangan_putuskan(timezone.localdate(pada)):
         raise TindakanTerlarang(halangan)
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
-    rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())
-    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada, alasan=alasan.strip())
+    sebab = wajib(alasan, "Tulis alasan putusan; kedua unit membacanya.")
+    rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=sebab)
+    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada, alasan=sebab)
     return rujukan
 
 
@@ -159,10 +160,5 @@ def _pindahkan(
     if unit == pengaduan.pemegang:
         return
     pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=alasan)
-    kabari_pelapor(
-        pengaduan,
-        templat="berpindah",
-        perihal="Beri tahu unit yang sekarang memegang aduannya.",
-        pada=pada,
-    )
+    kabari_pelapor(pengaduan, "berpindah", pada=pada)
     kabari_petugas(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada, unit=unit)

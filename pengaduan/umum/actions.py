@@ -7,10 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.models import Petugas
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import TindakanPengaduan as T
 
 
 def halangan_terbit(pengaduan: Pengaduan) -> str:
@@ -45,8 +46,15 @@ def terbitkan_pengaduan(
     if temuan and not tetap:
         samar = ", ".join(f"{t.jenis} {t.samar}" for t in temuan)
         raise TindakanTerlarang(f"Masih ada yang mirip data pribadi: {samar}.")
-    pengaduan.terbitkan(
-        oleh=oleh, pada=pada, judul=judul.strip(), uraian=uraian.strip()
+    pengaduan.lakukan(
+        T.TERBITKAN,
+        oleh=oleh,
+        pada=pada,
+        syarat={"rahasia": False, "berkadar": False},
+        terbit=True,
+        judul_umum=judul.strip(),
+        uraian_umum=uraian.strip(),
+        terbit_pada=pada,
     )
     pengaduan.berkas.filter(pk__in=foto).update(umum=True)
     pengaduan.berkas.exclude(pk__in=foto).update(umum=False)
@@ -58,6 +66,11 @@ def tarik_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Pengaduan:
     """No longer shown, with its reason in the trail; the case goes on."""
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa tidak ditampilkan lagi.")
-    return pengaduan.tarik_terbit(oleh=oleh, pada=pada, alasan=alasan.strip())
+    return pengaduan.lakukan(
+        T.TARIK_TERBIT,
+        oleh=oleh,
+        pada=pada,
+        catatan=wajib(alasan, "Tulis mengapa tidak ditampilkan lagi."),
+        syarat={"terbit": True},
+        terbit=False,
+    )

@@ -380,7 +380,7 @@ def selesai(meja: MejaAduanContoh) -> None:
             )
     diam = meja.usulkan(meja.kerjakan("Lubang kecil", "Di gang.", hari=30), hari=20)
     penanganan.minta_tanggapan(diam, oleh=meja.admin, pada=meja.lalu(19))
-    diam.selesaikan(oleh=None, pada=meja.lalu(6), cara=C.OTOMATIS_10HK)
+    penanganan.selesaikan(diam, oleh=None, pada=meja.lalu(6), cara=C.OTOMATIS_10HK)
 
 
 def berkadar(meja: MejaAduanContoh) -> None:

@@ -1,28 +1,14 @@
-"""Every status of a complaint, an incident and a referral against every act."""
+"""The tables of acts of a complaint, an incident and a referral are those agreed.
 
-from __future__ import annotations
-
-from datetime import UTC, date, datetime
+That an act starts from the statuses of its row and from no other is tried once for all
+tables (tests/organisasi/alur/test_tindakan.py).
+"""
 
 import pytest
 
 from organisasi.alur.rujukan import StatusRujukan, TindakanRujukan
-from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.waktu.hari_kerja import Hitungan
 from pengaduan.models import Insiden, Pengaduan, RujukanPengaduan
-from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
-from tests.factories.pengaduan import (
-    InsidenFactory,
-    KategoriFactory,
-    PengaduanFactory,
-    RujukanPengaduanFactory,
-    pengaduan_di,
-)
 
-pytestmark = pytest.mark.django_db
-PADA = datetime(2024, 6, 5, 2, tzinfo=UTC)
-HARI = date(2024, 6, 5)
-BATAS = Hitungan(HARI, 5, date(2024, 6, 12), ())
 S, T = Pengaduan.Status, Pengaduan.Tindakan
 
 # What the specification says: from which statuses an act starts, and where it leads;
@@ -55,96 +41,6 @@ TABEL: dict[str, tuple[set[str], str | None]] = {
     T.TERBITKAN: ({*PROSES, S.MENUNGGU_PELAPOR, S.SELESAI}, None),
     T.TARIK_TERBIT: (set(S), None),
 }
-# These need more of the row than its status.
-DENGAN_HASIL = {T.MINTA_TANGGAPAN, T.SELESAIKAN, T.KEMBALIKAN_HASIL}
-
-
-def aduan_untuk(tindakan, status):
-    """A complaint in ``status`` that has what ``tindakan`` asks for."""
-    if tindakan in DENGAN_HASIL and status == S.DITINDAKLANJUTI:
-        return PengaduanFactory(diusulkan=True)
-    return pengaduan_di(status, umum=tindakan == T.TARIK_TERBIT)
-
-
-def langkah(p, oleh):
-    """Every act with lawful arguments."""
-    siapa = {"oleh": oleh, "pada": PADA}
-    kata = {**siapa, "alasan": "Sebab."}
-    kelas = Pengaduan.Kelas.NORMATIF
-    return {
-        T.VERIFIKASI: lambda: p.verifikasi(
-            **siapa,
-            kelas=kelas,
-            kategori=KategoriFactory(),
-            topik=None,
-            anonim=False,
-            rahasia=False,
-            tempo=BATAS,
-            batas=BATAS,
-        ),
-        T.TUNDA: lambda: p.tunda(**siapa, pertanyaan="Di mana?", sampai=HARI),
-        T.LENGKAPI: lambda: p.lengkapi(**siapa, tempo=BATAS),
-        T.ARSIPKAN: lambda: p.arsipkan(**kata, kalimat="Kami arsipkan."),
-        T.NYATAKAN_BUKAN_WEWENANG: lambda: p.nyatakan_bukan_wewenang(
-            **siapa, lembaga=KanalLayananFactory(), kalimat="Bukan urusan kota."
-        ),
-        T.NYATAKAN_DARURAT: lambda: p.nyatakan_darurat(**kata),
-        T.ALIHKAN_INFORMASI: lambda: p.alihkan_informasi(**siapa, kalimat="Ajukan."),
-        T.GABUNGKAN: lambda: p.gabungkan(**siapa, induk=PengaduanFactory()),
-        T.PISAHKAN: lambda: p.pisahkan(**kata, tempo=BATAS),
-        T.TERUSKAN: lambda: p.teruskan(**siapa, tujuan="u", pemegang=UnitFactory()),
-        T.TINDAKLANJUTI: lambda: p.tindaklanjuti(**siapa, catatan="Mulai."),
-        T.MINTA_TANGGAPAN: lambda: p.minta_tanggapan(**siapa, sampai=HARI),
-        T.SELESAIKAN: lambda: p.selesaikan(**siapa, cara=Pengaduan.Cara.PELAPOR),
-        T.BUKA_KEMBALI: lambda: p.buka_kembali(**kata, tempo=BATAS),
-        T.RUJUK: lambda: p.rujuk(**kata),
-        T.ALIHKAN: lambda: p.alihkan(**kata, ke_unit=UnitFactory()),
-        T.USULKAN_HASIL: lambda: p.usulkan_hasil(
-            **siapa, hasil=Pengaduan.Hasil.TERTANGANI, kalimat="Sudah."
-        ),
-        T.KEMBALIKAN_HASIL: lambda: p.kembalikan_hasil(**kata),
-        T.UBAH_KELAS: lambda: p.ubah_kelas(**kata, kelas=kelas, batas=BATAS),
-        T.UBAH_PRIORITAS: lambda: p.ubah_prioritas(**kata, prioritas="4"),
-        T.TERBITKAN: lambda: p.terbitkan(**siapa, judul="Judul", uraian="Uraian."),
-        T.TARIK_TERBIT: lambda: p.tarik_terbit(**kata),
-    }
-
-
-def coba(berkas, lakukan, dari, ke):
-    """The act moves the row and leaves a line exactly where the table says so."""
-    awal, sejak = berkas.status, berkas.status_sejak
-    jumlah = berkas.riwayat.count()
-    if awal in dari:
-        lakukan()
-        tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
-        assert tersimpan.status == berkas.status == (ke or awal)
-        assert tersimpan.status_sejak == (PADA if ke else sejak)
-        assert berkas.riwayat.count() == jumlah + 1
-        return
-    with pytest.raises(TindakanTerlarang):
-        lakukan()
-    tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
-    assert (tersimpan.status, tersimpan.status_sejak) == (awal, sejak)
-    assert berkas.riwayat.count() == jumlah
-
-
-@pytest.mark.parametrize("status", S.values)
-@pytest.mark.parametrize("tindakan", T.values)
-def test_an_act_on_a_complaint_is_open_where_it_should_be(tindakan, status):
-    dari, ke = TABEL[T(tindakan)]
-    aduan = aduan_untuk(tindakan, status)
-    coba(aduan, langkah(aduan, PetugasFactory())[T(tindakan)], dari, ke)
-
-
-@pytest.mark.parametrize("tindakan", T.values)
-def test_the_table_of_acts_is_the_one_agreed(tindakan):
-    satu = Pengaduan.ALUR[tindakan]
-    assert (set(satu.dari), satu.ke or None) == TABEL[T(tindakan)]
-    assert set(Pengaduan.ALUR) == set(TABEL)
-
-
-# Incidents
-
 SI, TI = Insiden.Status, Insiden.Tindakan
 BELUM_TUNTAS = {SI.MENUNGGU, SI.DIAKUI}
 TABEL_INSIDEN: dict[str, tuple[set[str], str | None]] = {
@@ -155,28 +51,6 @@ TABEL_INSIDEN: dict[str, tuple[set[str], str | None]] = {
     TI.BATALKAN: (BELUM_TUNTAS, SI.BATAL),
     TI.JADIKAN_ADUAN: ({SI.BUKAN_DARURAT}, None),
 }
-
-
-@pytest.mark.parametrize("status", SI.values)
-@pytest.mark.parametrize("tindakan", TI.values)
-def test_an_act_on_an_incident_is_open_where_it_should_be(tindakan, status):
-    insiden = InsidenFactory(**({} if status == SI.MENUNGGU else {status: True}))
-    siapa = {"oleh": PetugasFactory(), "pada": PADA}
-    lakukan = {
-        TI.AKUI: lambda: insiden.akui(**siapa),
-        TI.SERAHKAN: lambda: insiden.serahkan(
-            **siapa, diserahkan_pada=PADA, ke="Petugas jaga"
-        ),
-        TI.JADIKAN_ADUAN: lambda: insiden.jadikan_aduan(PengaduanFactory(), **siapa),
-    }.get(
-        TI(tindakan), lambda: insiden.akhiri(tindakan, **siapa, catatan="Sudah dicek.")
-    )
-    assert set(Insiden.ALUR) == set(TABEL_INSIDEN)
-    coba(insiden, lakukan, *TABEL_INSIDEN[TI(tindakan)])
-
-
-# Referrals
-
 SR, TR = StatusRujukan, TindakanRujukan
 TABEL_RUJUKAN: dict[str, tuple[set[str], str]] = {
     TR.TERIMA: ({SR.DIAJUKAN}, SR.DITERIMA),
@@ -185,18 +59,13 @@ TABEL_RUJUKAN: dict[str, tuple[set[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("status", SR.values)
-@pytest.mark.parametrize("tindakan", TR.values)
-def test_an_act_on_a_referral_is_open_where_it_should_be(tindakan, status):
-    unit = UnitFactory()
-    rujukan = RujukanPengaduanFactory(
-        status=status, alasan_kembali="Bukan kami.", ditetapkan_ke=unit
-    )
-    siapa = {"oleh": PetugasFactory(), "pada": PADA}
-    lakukan = {
-        TR.TERIMA: lambda: rujukan.terima(**siapa),
-        TR.KEMBALIKAN: lambda: rujukan.kembalikan(**siapa, alasan="Bukan kami."),
-        TR.PUTUSKAN: lambda: rujukan.putuskan(**siapa, ke_unit=unit, alasan="Dinas."),
-    }[TR(tindakan)]
-    assert set(RujukanPengaduan.ALUR) == set(TABEL_RUJUKAN)
-    coba(rujukan, lakukan, *TABEL_RUJUKAN[TR(tindakan)])
+@pytest.mark.parametrize(
+    ("model", "tabel"),
+    [
+        *((Pengaduan, TABEL), (Insiden, TABEL_INSIDEN)),
+        (RujukanPengaduan, TABEL_RUJUKAN),
+    ],
+)
+def test_the_table_of_acts_is_the_one_agreed(model, tabel):
+    ada = {t: (set(satu.dari), satu.ke or None) for t, satu in model.ALUR.items()}
+    assert ada == tabel

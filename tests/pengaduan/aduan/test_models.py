@@ -60,14 +60,6 @@ def test_a_complaint_without_a_due_day_is_never_late():
     assert not f.PengaduanFactory.build(jatuh_tempo=None).terlambat(f.TEMPO)
 
 
-def test_the_reporter_s_days_are_over_the_day_after():
-    satu = f.pengaduan_di(S.MENUNGGU_PELAPOR)
-    f.pengaduan_di(S.TUNDA)
-    assert not Pengaduan.objects.habis_tunggu(f.JAWAB_SAMPAI).exists()
-    besok = f.JAWAB_SAMPAI + timedelta(days=1)
-    assert list(Pengaduan.objects.habis_tunggu(besok)) == [satu]
-
-
 def test_the_public_reads_what_is_published():
     umum = f.pengaduan_di(S.DITERUSKAN, umum=True)
     f.PengaduanFactory()

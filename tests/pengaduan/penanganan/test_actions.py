@@ -12,6 +12,7 @@ from pengaduan.penanganan.actions import (
     jawab_tanggapan,
     kembalikan_hasil,
     minta_tanggapan,
+    selesaikan,
     tambah_pesan,
     tindaklanjuti_pengaduan,
     tutup_pengaduan,
@@ -207,7 +208,7 @@ def test_who_was_asked_anew_in_between_has_his_days_anew(kantor, monkeypatch):
     usul(kantor, aduan, bukti=[bukti(90)], pada=saat("2024-06-20"))
     minta_tanggapan(aduan, oleh=kantor.rekan, pada=saat("2024-06-20"))
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        lama.selesaikan(oleh=None, pada=saat("2024-06-21"), cara=C.OTOMATIS_10HK)
+        selesaikan(lama, oleh=None, pada=saat("2024-06-21"), cara=C.OTOMATIS_10HK)
 
 
 def test_what_is_answered_while_the_night_works_is_left_alone(kantor, monkeypatch):
@@ -216,7 +217,7 @@ def test_what_is_answered_while_the_night_works_is_left_alone(kantor, monkeypatc
     def kalah(*_args, **_kwargs):
         raise TindakanTerlarang
 
-    monkeypatch.setattr(Pengaduan, "selesaikan", kalah)
+    monkeypatch.setattr(Pengaduan, "lakukan", kalah)
     assert tutup_yang_diam(pada=saat("2024-07-01")) == 0
 
 

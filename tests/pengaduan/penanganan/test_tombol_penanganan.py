@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan, TugasHubungi
 from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.penanganan.actions import selesaikan
 from pengaduan.penanganan.forms import HasilAduanForm
 from pengaduan.penanganan.rujukan import rujuk_pengaduan
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
@@ -388,7 +389,7 @@ def test_a_yes_is_offered_only_where_it_is_taken(client, kantor):
 
     assert pilihan(kantor.rekan) == ["ya", "tidak"]
     assert pilihan(kantor.kepala) == ["tidak"]
-    aduan.selesaikan(oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
+    selesaikan(aduan, oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
     assert pilihan(kantor.rekan) == ["tidak"]
 
 

@@ -7,7 +7,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi, TugasHubungi
 from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Pengaduan
-from pengaduan.penanganan.actions import tambah_pesan
+from pengaduan.penanganan.actions import selesaikan, tambah_pesan
 from pengaduan.umum.actions import tarik_pengaduan, terbitkan_pengaduan
 from pengaduan.umum.pengikut import (
     GARAM_BERHENTI,
@@ -95,7 +95,7 @@ def test_only_what_is_public_and_runs_is_followed(kantor):
         ikuti_pengaduan(tertutup, ciri="x", pada=PADA)
     selesai = terbit(kantor, menunggu(kantor, uraian="Lain."))
     ikuti_pengaduan(selesai, ciri="x", pada=PADA)
-    selesai.selesaikan(oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
+    selesaikan(selesai, oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
     with pytest.raises(TindakanTerlarang, match="tidak dapat diikuti"):
         ikuti_pengaduan(selesai, ciri="y", pada=PADA)
 
