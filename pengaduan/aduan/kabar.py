@@ -61,6 +61,7 @@ PERIHAL: Mapping[str, str] = {
     "bernomor_lapor": "Sampaikan nomor SP4N-LAPOR! aduannya.",
     "berpindah": "Beri tahu unit yang sekarang memegang aduannya.",
     "bukan_wewenang": "Sampaikan lembaga yang berwenang dan nomornya.",
+    "data_dijawab": "Permintaan atas data pribadinya sudah dijawab.",
     "dialihkan_112": "Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
     "dialihkan_informasi": "Sampaikan cara meminta informasinya di loket PPID.",
     "digabung": "Beri tahu bahwa aduannya digabung dengan aduan yang sama.",
@@ -84,11 +85,12 @@ def kabari_pelapor(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
     ``nama`` is one of ``PERIHAL``, and of the texts in pengaduan/aduan/pesan/.
     """
     for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
-        _kabari_satu(satu, nama, pada)
+        kabari_satu(satu, nama, pada=pada)
     _kabari_pengikut(pengaduan, pada=pada)
 
 
-def _kabari_satu(pengaduan: Pengaduan, nama: str, pada: datetime) -> None:
+def kabari_satu(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
+    """Tell the reporter of this complaint alone: what concerns only him."""
     pelapor: Pelapor | None = pengaduan.pelapor
     if pelapor is None or pelapor.dihapus_pada is not None:
         return

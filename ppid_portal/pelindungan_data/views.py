@@ -153,9 +153,7 @@ def _pelapor(aduan: Pengaduan) -> Subjek:
         batasi=partial(data_pelapor.batasi_pemrosesan, aduan),
         lepas=partial(data_pelapor.lepas_pembatasan, aduan),
         hapus=partial(data_pelapor.hapus_identitas, aduan, alasan=ALASAN_HAPUS),
-        kabari=lambda pada: kabari_satu(
-            aduan, templat="data_dijawab", perihal=PERIHAL, pada=pada
-        ),
+        kabari=lambda pada: kabari_satu(aduan, "data_dijawab", pada=pada),
         tarik=partial(data_pelapor.tarik_izin, aduan),
         kata_tarik=_kata_tarik(aduan.pelapor),
     )

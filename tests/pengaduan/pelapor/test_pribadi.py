@@ -129,7 +129,7 @@ def test_after_erasing_no_message_holds_an_address_he_ever_gave(aduan):
 def test_who_reported_in_secret_is_not_told_by_the_outbox(aduan, client):
     Pengaduan.objects.update(berkadar=True)
     aduan.refresh_from_db()
-    kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
+    kabari_satu(aduan, "selesai", pada=PADA)
     alamat = "admin:organisasi_notifikasi"
     pesan = Notifikasi.objects.get()
     for peran in (Peran.ADMIN_TEKNIS, Peran.PPID_UTAMA):
@@ -144,7 +144,7 @@ def test_who_reported_in_secret_is_not_told_by_the_outbox(aduan, client):
 
 
 def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(aduan):
-    kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
+    kabari_satu(aduan, "selesai", pada=PADA)
     Notifikasi.objects.get().tandai_terkirim(pada=PADA)
     minta = PermintaanSubjekFactory(
         objek_jenis=aduan._meta.label_lower, objek_id=str(aduan.pk), uraian="Hapus."
@@ -159,7 +159,7 @@ def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(aduan):
     assert "Siti" not in str(sudah.muatan)
     jejak = Jejak.objects.milik(aduan).get(tindakan="hapus_identitas")
     assert jejak.sesudah["pesan"] == 1
-    kabari_satu(aduan, templat="selesai", perihal="x", pada=PADA)
+    kabari_satu(aduan, "selesai", pada=PADA)
     assert Notifikasi.objects.count() == 1
     assert not TugasHubungi.objects.exists()
 

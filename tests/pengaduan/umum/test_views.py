@@ -249,7 +249,7 @@ def test_m5_only_confirmed_followers_count_in_public(client):
     client.post(tautan("/pengaduan/ikut/"))
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
     client.post(f"{alamat}ikut/", {"surel": ""})
-    kabari_pelapor(aduan, templat="diteruskan", perihal="x", pada=PADA)
+    kabari_pelapor(aduan, "diteruskan", pada=PADA)
     client.post(tautan("/berhenti/"))
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
 
@@ -292,7 +292,7 @@ def test_a_follower_confirms_hears_and_stops_only_by_pressing(client):
     pengikut.refresh_from_db()
     assert pengikut.surel_dipastikan_pada is None
     assert "sudah dipastikan" in client.post(pasti).content.decode()
-    kabari_pelapor(aduan, templat="diteruskan", perihal="x", pada=PADA)
+    kabari_pelapor(aduan, "diteruskan", pada=PADA)
     dipastikan = aduan.pengikut.get().surel_dipastikan_pada
     henti = tautan("/berhenti/")
     assert "Ya, berhenti" in client.halaman(henti).content.decode()
