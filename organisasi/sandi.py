@@ -107,6 +107,11 @@ def samarkan_telepon(telepon: str) -> str:
     return _samarkan(telepon, depan=4, belakang=2)
 
 
+def samarkan_nama(nama: str) -> str:
+    """Return the first letter of each word: ``S*** R***``; "" for no name."""
+    return " ".join(f"{kata[0]}{BINTANG * 3}" for kata in nama.split())
+
+
 def samarkan_surel(surel: str) -> str:
     """Return the first character and the domain: ``b***@example.go.id``.
 

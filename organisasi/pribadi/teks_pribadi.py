@@ -19,7 +19,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, digit, normalize
 
-from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
+from organisasi.sandi import (
+    samarkan_nama,
+    samarkan_nik,
+    samarkan_surel,
+    samarkan_telepon,
+)
 
 SAMAR = "[disamarkan]"
 PANJANG_NIK = 16
@@ -159,7 +164,7 @@ def temukan_nama(teks: str) -> list[TemuanPribadi]:
     Offices ("Bapak Camat") are no persons; names in small letters are not seen.
     """
     hasil = [
-        TemuanPribadi("nama orang", " ".join(f"{kata[0]}***" for kata in nama.split()))
+        TemuanPribadi("nama orang", samarkan_nama(nama))
         for nama in _SEBUTAN.findall(teks)
         if nama.split()[0] not in _JABATAN
     ]

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models import Petugas
-from organisasi.sandi import TeksTersandi
+from organisasi.sandi import TeksTersandi, samarkan_nama
 
 
 class PelaporQuerySet(models.QuerySet["Pelapor"]):
@@ -89,8 +89,7 @@ class Pelapor(models.Model):
 
     @property
     def nama_samar(self) -> str:
-        """The first letter of each word: ``S*** R***``; "" without a name."""
-        return " ".join(f"{kata[0]}***" for kata in str(self.nama).split())
+        return samarkan_nama(str(self.nama))
 
     @property
     def berkontak(self) -> bool:

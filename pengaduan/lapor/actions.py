@@ -33,8 +33,15 @@ from pengaduan.lapor.antrean import (
     tarik_langkah,
 )
 from pengaduan.lapor.laporan_keluar import foto_keluar, isi_lampiran, yang_dikirim
-from pengaduan.lapor.models import FINAL_LUAR, NOMOR_LACAK, Kiriman, Penerusan
-from pengaduan.lapor.setelan import MODE_MATI, SetelanLapor
+from pengaduan.lapor.models import (
+    BELUM_SAMPAI,
+    GAGAL,
+    MACET,
+    NOMOR_LACAK,
+    Kiriman,
+    Penerusan,
+)
+from pengaduan.lapor.setelan import FINAL_LUAR, MODE_MATI
 
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
 S, L = Kiriman.Status, Kiriman.Langkah
@@ -44,7 +51,7 @@ S, L = Kiriman.Status, Kiriman.Langkah
 # A day typed back may lie this far in the past.
 MUNDUR_MAKS = timedelta(days=31)
 # Steps that may still bring a number of their own.
-BELUM_SELESAI = (S.MENUNGGU, S.SEDANG, S.TIDAK_PASTI, S.DITOLAK, S.BUNTU)
+BELUM_SELESAI = MACET | {S.MENUNGGU, S.SEDANG}
 MASIH_OTOMATIS = (
     "Laporan ini dikirim otomatis dan belum selesai. Ubah caranya menjadi tangan dulu, "
     "atau putuskan kirimannya di daftar kiriman."
@@ -374,7 +381,6 @@ def tutup_penerusan(
 # Nothing is deleted: a step that is sent again gets a new version, the old one stays
 # cancelled beside it.
 
-GAGAL = frozenset({S.DITOLAK, S.BUNTU})
 SUDAH_DIPUTUS = "Kiriman ini sudah diputus orang lain. Muat ulang halaman."
 SELANG_PERIKSA = timedelta(minutes=5)
 
@@ -443,10 +449,12 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
         "content": _bernomor(tanpa_nik(isi).strip(), pengaduan.nomor)
         or muatan["content"],
     }
-    nomor = _nomor_lampiran(kiriman.penerusan)
+    terunggah = kiriman.penerusan.kiriman.filter(langkah=L.UNGGAH, status=S.TERKIRIM)
+    unggah = terunggah.first()
+    nomor = [int(n) for n in unggah.id_luar.split(",")] if unggah else []
     kiriman.penerusan.yang_dikirim = yang_dikirim(pengaduan, muatan, foto=len(nomor))
     kiriman.penerusan.save(update_fields=("yang_dikirim", "diubah_pada"))
-    return isi_lampiran(muatan, nomor, SetelanLapor.dari_django()) if nomor else muatan
+    return isi_lampiran(muatan, nomor) if nomor else muatan
 
 
 def _bernomor(isi: str, nomor: str) -> str:
@@ -455,22 +463,16 @@ def _bernomor(isi: str, nomor: str) -> str:
     return isi if not isi or isi.startswith(awalan) else f"{awalan}\n\n{isi}"
 
 
-def _nomor_lampiran(penerusan: Penerusan) -> list[int]:
-    terunggah = penerusan.kiriman.filter(langkah=L.UNGGAH, status=S.TERKIRIM).first()
-    return [int(n) for n in terunggah.id_luar.split(",")] if terunggah else []
-
-
 @transaction.atomic
 def nyatakan_sudah_ada(
     kiriman: Kiriman,
     *,
     oleh: Petugas,
     pada: datetime,
-    nomor: str = "",
+    nomor: str,
 ) -> Penerusan:
     """The officer found it at LAPOR!: it is sent, under ``nomor``."""
-    if kiriman.langkah == L.BUAT and not nomor:
-        raise TindakanTerlarang("Tulis nomor lacaknya di SP4N-LAPOR!.")
+    wajib(nomor, "Tulis nomor lacaknya di SP4N-LAPOR!.")
     _putuskan(
         kiriman,
         "sudah_ada_di_lapor",
@@ -482,8 +484,6 @@ def nyatakan_sudah_ada(
         id_luar=nomor,
         galat="",
     )
-    if kiriman.langkah != L.BUAT:
-        return kiriman.penerusan
     dikirim = timezone.localdate(kiriman.mulai_kirim or pada)
     return catat_terkirim(
         kiriman.penerusan,
@@ -553,7 +553,7 @@ def _tarik(
     _putuskan(
         kiriman,
         tindakan,
-        dari=GAGAL | {S.MENUNGGU},
+        dari=BELUM_SAMPAI,
         ke=S.BATAL,
         oleh=oleh,
         pada=pada,

@@ -28,6 +28,7 @@ from pengaduan.lapor.antrean import pratinjau, pratinjau_api
 from pengaduan.lapor.laporan_keluar import paket_salin
 from pengaduan.lapor.models import (
     BELUM_SAMPAI,
+    GAGAL,
     MACET,
     InstansiLapor,
     Kiriman,
@@ -274,7 +275,6 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 # Steps by machine: the stuck list in words, decisions, and the breaker
 
 S, L = Kiriman.Status, Kiriman.Langkah
-BUAT_GAGAL = frozenset({S.DITOLAK, S.BUNTU})
 
 
 class SaringMacet(admin.SimpleListFilter):
@@ -331,7 +331,7 @@ TOMBOL_KIRIMAN = (
         nama="perbaiki",
         label="Perbaiki dan kirim ulang",
         izin=VERIFIKASI,
-        boleh=lambda k: k.status in BUAT_GAGAL,
+        boleh=lambda k: k.status in GAGAL,
         lakukan=_perbaiki,
         berhasil="Versi baru antre dikirim.",
         penjelasan="Kategori, nomor, dan izin identitas diambil seperti keadaannya "

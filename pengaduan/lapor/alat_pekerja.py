@@ -23,7 +23,6 @@ from organisasi.basis_data.kerja import ACAK, Acak
 from pengaduan.lapor.arti_jawaban import JawabanLapor
 from pengaduan.lapor.klien import KanalLapor
 from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
-from pengaduan.lapor.setelan import SetelanLapor
 
 # How long to wait before the next look; no clock in here
 
@@ -79,7 +78,6 @@ def nama_pekerja() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Alat:
-    setelan: SetelanLapor = field(default_factory=SetelanLapor.dari_django)
     kini: Callable[[], datetime] = timezone.now
     tidur: Callable[[float], object] = time.sleep
     acak: Acak = ACAK
@@ -103,7 +101,7 @@ def pesan_giliran(pada: datetime) -> datetime:
 
 class KanalTertib(KanalLapor):
     def __init__(self, alat: Alat) -> None:
-        super().__init__(alat.setelan, jam=alat.kini)
+        super().__init__(jam=alat.kini)
         self._alat = alat
         self._siap = False
 

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
-from organisasi.sandi import samarkan_surel, samarkan_telepon
+from organisasi.sandi import samarkan_nama, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.lapor.laporan_keluar import (
     KategoriTanpaPadanan,
@@ -28,7 +28,7 @@ from pengaduan.lapor.laporan_keluar import (
     yang_dikirim,
 )
 from pengaduan.lapor.models import InstansiLapor, Kiriman, Penerusan
-from pengaduan.lapor.setelan import MODE_API, SetelanLapor, kurang
+from pengaduan.lapor.setelan import MODE_API, kurang
 
 L, S = Kiriman.Langkah, Kiriman.Status
 URUTAN = {L.UNGGAH: 1, L.BUAT: 2, L.TERUSKAN: 3}
@@ -49,7 +49,7 @@ def halangan_api(pengaduan: Pengaduan) -> str:
     """Why this complaint cannot go by machine, in a sentence; "" when it can."""
     if not mode_api():
         return "Pengiriman otomatis ke SP4N-LAPOR! tidak dinyalakan. Pakai Paket salin."
-    if kurang(SetelanLapor.dari_django()):
+    if kurang():
         return "Pengiriman otomatis belum siap: setelannya belum lengkap."
     if not berkontak_pasti(pengaduan):
         return (
@@ -59,15 +59,14 @@ def halangan_api(pengaduan: Pengaduan) -> str:
     return ""
 
 
-def muatan_buat(pengaduan: Pengaduan, *, lampiran: tuple[int, ...] = ()) -> Muatan:
+def muatan_buat(pengaduan: Pengaduan) -> Muatan:
     """The payload of the create. Raises TindakanTerlarang with a sentence for staff."""
-    setelan = SetelanLapor.dari_django()
     topik = pengaduan.topik
     # A number for the fine topic, where there is one, says more than the broad one's.
-    halus = topik.kode if topik and topik.kode in setelan.peta_kategori else ""
-    laporan = laporan_keluar(pengaduan, kategori=halus, lampiran=lampiran)
+    halus = topik.kode if topik and topik.kode in settings.LAPOR_CATEGORY_MAP else ""
+    laporan = laporan_keluar(pengaduan, kategori=halus)
     try:
-        muatan = susun_muatan(laporan, setelan)
+        muatan = susun_muatan(laporan)
     except KategoriTanpaPadanan:
         raise TindakanTerlarang(
             f"Kategori “{pengaduan.kategori}” belum punya nomor di SP4N-LAPOR!. Minta "
@@ -177,13 +176,9 @@ NAMA = {
 TANPA_LAMPIRAN = (False, "[]", "[].")
 
 
-def _samar_nama(nama: str) -> str:
-    return " ".join(f"{kata[0]}***" for kata in nama.split())
-
-
 # Staff see that it goes, and whose it is; the whole is opened with a reason elsewhere.
 SAMAR = {
-    "nameUser": _samar_nama,
+    "nameUser": samarkan_nama,
     "emailUser": samarkan_surel,
     "phoneUser": samarkan_telepon,
 }

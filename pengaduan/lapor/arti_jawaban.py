@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -348,38 +348,34 @@ GERBANG = frozenset({500, 503})
 
 
 def gagal_buat(galat: SambunganGagal) -> Sementara | TidakPasti | SalahSetelan:
-    if galat.setelan:
-        return SalahSetelan(sebab=galat.sebab)
-    if galat.terkirim:
+    """What a create without a reply means: uncertain once anything was sent."""
+    if galat.terkirim and not galat.setelan:
         return TidakPasti(sebab=galat.sebab)
-    return Sementara(jeda=None, sebab=galat.sebab)
+    return gagal_ulang(galat)
 
 
 def gagal_ulang(galat: SambunganGagal) -> Sementara | SalahSetelan:
+    """What a repeatable step without a reply means."""
     if galat.setelan:
         return SalahSetelan(sebab=galat.sebab)
     return Sementara(jeda=None, sebab=galat.sebab)
 
 
 def tolak_buat(
-    jawaban: JawabanLapor, *, diulang: frozenset[int], kini: datetime
-) -> Ditolak | Sementara | TidakPasti | SalahSetelan:
+    jawaban: JawabanLapor, *, diulang: Collection[int], kini: datetime
+) -> Hasil:
     """What a create means whose reply is no 2xx.
 
     ``diulang`` are the statuses of which LAPOR! confirmed that nothing is stored.
     """
     galat = baca_galat(jawaban)
-    pasti = _pasti(jawaban, galat, kini=kini)
-    if pasti:
+    if pasti := _pasti(jawaban, galat, kini=kini):
         return pasti
-    sebab = _sebut(jawaban, galat)
     if jawaban.status == TIDAK_ADA:
-        return SalahSetelan(sebab=sebab, **_jejak(jawaban))
+        return SalahSetelan(sebab=_sebut(jawaban, galat), **_jejak(jawaban))
     if jawaban.status in diulang:
-        return Sementara(
-            jeda=jeda(jawaban, galat, kini=kini), sebab=sebab, **_jejak(jawaban)
-        )
-    return TidakPasti(sebab=sebab, **_jejak(jawaban))
+        return _nanti(jawaban, galat, kini=kini)
+    return TidakPasti(sebab=_sebut(jawaban, galat), **_jejak(jawaban))
 
 
 def tolak_ulang(jawaban: JawabanLapor, *, kini: datetime) -> Halangan:
@@ -389,16 +385,11 @@ def tolak_ulang(jawaban: JawabanLapor, *, kini: datetime) -> Halangan:
     channel goes on.
     """
     galat = baca_galat(jawaban)
-    pasti = _pasti(jawaban, galat, kini=kini)
-    if pasti:
+    if pasti := _pasti(jawaban, galat, kini=kini):
         return pasti
     if jawaban.status == TIDAK_ADA:
         return _ditolak(jawaban, galat)
-    return Sementara(
-        jeda=jeda(jawaban, galat, kini=kini),
-        sebab=_sebut(jawaban, galat),
-        **_jejak(jawaban),
-    )
+    return _nanti(jawaban, galat, kini=kini)
 
 
 def tidak_terbaca(jawaban: JawabanLapor) -> Sementara:
@@ -415,23 +406,22 @@ def tanpa_nomor(jawaban: JawabanLapor) -> TidakPasti:
 def _pasti(
     jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime
 ) -> Halangan | None:
+    # What means the same on every step.
     status = jawaban.status
     if status in DITOLAK:
         return _ditolak(jawaban, galat)
     if status == TERLALU_SERING or (status in GERBANG and galat.kode in KODE_TUNGGU):
-        return Sementara(
-            jeda=jeda(jawaban, galat, kini=kini),
-            sebab=_sebut(jawaban, galat),
-            **_jejak(jawaban),
-        )
-    alihan = 300 <= status < 400  # noqa: PLR2004 -- the class of redirects
-    if alihan or status in TIDAK_BERHAK or _kode_setelan(status, galat):
+        return _nanti(jawaban, galat, kini=kini)
+    kelas = status // 100  # 3: redirects, 4: our side
+    kode = kelas == 4 and galat.kode in KODE_SETELAN  # noqa: PLR2004
+    if kelas == 3 or status in TIDAK_BERHAK or kode:  # noqa: PLR2004
         return SalahSetelan(sebab=_sebut(jawaban, galat), **_jejak(jawaban))
     return None
 
 
-def _kode_setelan(status: int, galat: GalatLapor) -> bool:
-    return 400 <= status < 500 and galat.kode in KODE_SETELAN  # noqa: PLR2004  # the 4xx of HTTP
+def _nanti(jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime) -> Sementara:
+    lama = jeda(jawaban, galat, kini=kini)
+    return Sementara(jeda=lama, sebab=_sebut(jawaban, galat), **_jejak(jawaban))
 
 
 def _ditolak(jawaban: JawabanLapor, galat: GalatLapor) -> Ditolak:

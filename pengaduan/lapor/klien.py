@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import cast
 from urllib.parse import quote, urlencode
 
+from django.conf import LazySettings, settings
 from django.utils import timezone
 
 from pengaduan.lapor.arti_jawaban import (
@@ -33,24 +33,21 @@ from pengaduan.lapor.arti_jawaban import (
     tolak_ulang,
 )
 from pengaduan.lapor.laporan_keluar import badan
-from pengaduan.lapor.setelan import SetelanLapor, SetelanTidakLengkap, kurang
+from pengaduan.lapor.setelan import JALUR_ID, SetelanTidakLengkap, kurang
 from pengaduan.lapor.urai import (
     Objek,
     Rincian,
-    Templat,
     TindakLanjutLapor,
     nomor_lampiran,
     nomor_laporan,
     urai_halaman,
     urai_instansi,
     urai_rincian,
-    urai_templat,
     urai_tindak_lanjut,
 )
 
 UNGGAH = "/complaints/complaint/file"
 INSTANSI = "/masters/institutions/external"
-TEMPLAT = "/masters/templates"
 UKURAN_HALAMAN = 1000
 # A list that does not end is an error of theirs, not work for us.
 HALAMAN_MAKS = 50
@@ -59,34 +56,26 @@ BATAS_BACA = 30
 TANPA_WAKTU = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class BerkasKeluar:
-    """One file to upload: already re-encoded, without the camera's notes."""
-
-    nama: str
-    isi: bytes = field(repr=False)
-    tipe: str
+# One file to upload: name, content, media type; already without the camera's notes.
+type BerkasKeluar = tuple[str, bytes, str]
 
 
 class KanalLapor:
     """One configured way to LAPOR!; it does not exist while a setting is missing.
 
-    ``jam`` tells the time for delays given as dates; ``sebelum_halaman`` is called before
-    each further page, where the worker keeps to one request a second.
+    ``jam`` tells the time for delays given as dates.
     """
 
     def __init__(
         self,
-        setelan: SetelanLapor,
+        setelan: LazySettings = settings,
         *,
         jam: Callable[[], datetime] = timezone.now,
-        sebelum_halaman: Callable[[], None] = lambda: None,
     ) -> None:
         if hilang := kurang(setelan):
             raise SetelanTidakLengkap(hilang)
         self._setelan = setelan
         self._jam = jam
-        self._sebelum_halaman = sebelum_halaman
 
     def unggah(self, berkas: Sequence[BerkasKeluar]) -> Diterima | Halangan:
         """Upload all files in one request; ``mentah["nomor_lampiran"]`` has their ids.
@@ -98,8 +87,8 @@ class KanalLapor:
         jawaban = self._ulang(
             "POST",
             UNGGAH,
-            berkas=[("attachments[]", (b.nama, b.isi, b.tipe)) for b in berkas],
-            batas_baca=self._setelan.batas_baca,
+            berkas=[("attachments[]", satu) for satu in berkas],
+            batas_baca=self._setelan.LAPOR_READ_TIMEOUT,
         )
         if not isinstance(jawaban, JawabanLapor):
             return jawaban
@@ -121,16 +110,18 @@ class KanalLapor:
         try:
             jawaban = self._panggil(
                 "POST",
-                setelan.jalur_buat,
+                setelan.LAPOR_CREATE_PATH,
                 badan=badan(muatan),
-                batas_baca=setelan.batas_baca,
+                batas_baca=setelan.LAPOR_READ_TIMEOUT,
             )
         except SambunganGagal as galat:
             return gagal_buat(galat)
         if not jawaban.berhasil:
-            return tolak_buat(jawaban, diulang=setelan.status_diulang, kini=self._jam())
+            return tolak_buat(
+                jawaban, diulang=setelan.LAPOR_CREATE_RETRY_STATUS, kini=self._jam()
+            )
         isi = jawaban.json()
-        nomor = nomor_laporan(isi, setelan.jalur_id)
+        nomor = nomor_laporan(isi, setelan.LAPOR_ID_PATHS or JALUR_ID)
         if not nomor:
             return tanpa_nomor(jawaban)
         return _diterima(jawaban, nomor, cast("dict[str, object]", isi))
@@ -159,7 +150,7 @@ class KanalLapor:
                     "not_authority": 1,
                 }
             ).encode("ascii"),
-            batas_baca=self._setelan.batas_baca,
+            batas_baca=self._setelan.LAPOR_READ_TIMEOUT,
         )
         if not isinstance(jawaban, JawabanLapor):
             return jawaban
@@ -170,7 +161,7 @@ class KanalLapor:
 
     def rincian(self, id_laporan: str) -> Rincian:
         jawaban = self._baca(f"/complaints/{_di_alamat(id_laporan)}/complaint")
-        hasil = urai_rincian(id_laporan, jawaban.json())
+        hasil = urai_rincian(jawaban.json())
         if hasil is None:
             raise BacaanGagal(tidak_terbaca(jawaban))
         return hasil
@@ -190,13 +181,10 @@ class KanalLapor:
             raise BacaanGagal(Sementara(jeda=None, sebab="daftar instansi kosong"))
         yield from ada
 
-    def templat(self) -> Iterator[Templat]:
-        yield from map(urai_templat, self._halaman(TEMPLAT, UKURAN_HALAMAN))
-
     def periksa(self) -> Halangan | None:
         """Ask for one row, to see whether LAPOR! answers; ``None`` when it does."""
         try:
-            jawaban = self._baca(f"{TEMPLAT}?page_size=1")
+            jawaban = self._baca("/masters/templates?page_size=1")
         except BacaanGagal as gagal:
             return gagal.hasil
         return None if urai_halaman(jawaban.json()) else tidak_terbaca(jawaban)
@@ -206,7 +194,6 @@ class KanalLapor:
         for ke in range(1, HALAMAN_MAKS + 1):
             tanya: dict[str, int] = {"page_size": ukuran} if ukuran else {"page": ke}
             if ke > 1:
-                self._sebelum_halaman()
                 tanya["page"] = ke
             jawaban = self._baca(f"{jalur}?{urlencode(tanya)}")
             halaman = urai_halaman(jawaban.json())
@@ -219,7 +206,7 @@ class KanalLapor:
         raise BacaanGagal(Sementara(jeda=None, sebab="daftarnya tidak berakhir"))
 
     def _baca(self, jalur: str) -> JawabanLapor:
-        batas = min(BATAS_BACA, self._setelan.batas_baca)
+        batas = min(BATAS_BACA, self._setelan.LAPOR_READ_TIMEOUT)
         jawaban = self._ulang("GET", jalur, batas_baca=batas)
         if not isinstance(jawaban, JawabanLapor):
             raise BacaanGagal(jawaban)
@@ -232,7 +219,7 @@ class KanalLapor:
         *,
         batas_baca: float,
         badan: bytes | None = None,
-        berkas: list[tuple[str, tuple[str, bytes, str]]] | None = None,
+        berkas: list[tuple[str, BerkasKeluar]] | None = None,
     ) -> JawabanLapor | Halangan:
         try:
             jawaban = self._panggil(
@@ -249,32 +236,29 @@ class KanalLapor:
         *,
         batas_baca: float,
         badan: bytes | None = None,
-        berkas: list[tuple[str, tuple[str, bytes, str]]] | None = None,
+        berkas: list[tuple[str, BerkasKeluar]] | None = None,
     ) -> JawabanLapor:
         # A process that only shows complaints needs no ``requests``.
-        from pengaduan.lapor.sambungan import PermintaanLapor, panggil  # noqa: PLC0415
+        from pengaduan.lapor.sambungan import panggil  # noqa: PLC0415
 
         setelan = self._setelan
         kepala = {
-            **setelan.kepala_lain,
+            **setelan.LAPOR_EXTRA_HEADERS,
             "Accept": "application/json",
-            setelan.kepala_kunci: setelan.nilai_kunci,
-            "token": setelan.token,
+            setelan.LAPOR_AUTH_HEADER: setelan.LAPOR_AUTH_VALUE,
+            "token": setelan.LAPOR_TOKEN,
         }
         if not berkas:  # multipart names its own boundary
             kepala["Content-Type"] = "application/json"
         return panggil(
-            PermintaanLapor(
-                cara=cara,
-                alamat=setelan.alamat.rstrip("/") + jalur,
-                kepala=kepala,
-                badan=badan,
-                berkas=berkas,
-                batas_sambung=setelan.batas_sambung,
-                batas_baca=batas_baca,
-                proksi=setelan.proksi,
-                berkas_ca=setelan.berkas_ca,
-            )
+            cara,
+            setelan.LAPOR_BASE_URL.rstrip("/") + jalur,
+            kepala=kepala,
+            badan=badan,
+            berkas=berkas,
+            batas=(setelan.LAPOR_CONNECT_TIMEOUT, batas_baca),
+            proksi=setelan.LAPOR_PROXY,
+            berkas_ca=setelan.LAPOR_CA_FILE,
         )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
+from django.conf import LazySettings, settings
 
 from organisasi.bahasa import tanggal
 from organisasi.pribadi.teks_pribadi import tanpa_nik
@@ -20,7 +20,6 @@ from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.lapor.arti_jawaban import teks_bersih
-from pengaduan.lapor.setelan import SetelanLapor
 
 # What is sent for one complaint: built once, stored, shown to staff, sent as stored.
 # NIK, KK number and the like typed into a text are hidden. Without consent to name and
@@ -57,19 +56,19 @@ class LaporanKeluar:
     lampiran: Sequence[int] = ()
 
 
-def susun_muatan(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
+def susun_muatan(laporan: LaporanKeluar, setelan: LazySettings = settings) -> Muatan:
     """Return the body of a create; the same report and settings give the same body."""
     return {
         "title": _teks(laporan.judul),
         "content": _isi_muatan(laporan),
-        "channel": setelan.kanal,
+        "channel": setelan.LAPOR_CHANNEL,
         **_pelapor(laporan, setelan),
         "is_disposisi_slider": True,
-        "classification_id": setelan.klasifikasi,
-        "disposition_id": setelan.disposisi,
+        "classification_id": setelan.LAPOR_CLASSIFICATION_ID,
+        "disposition_id": setelan.LAPOR_DISPOSITION_ID,
         "category_id": nomor_kategori(laporan.kategori, setelan),
         "priority_program_id": None,
-        "location_id": setelan.lokasi,
+        "location_id": setelan.LAPOR_LOCATION_ID,
         "community_id": None,
         "date_of_incident": laporan.tanggal_kejadian.isoformat(),
         "copy_externals": None,
@@ -84,9 +83,9 @@ def susun_muatan(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
     }
 
 
-def nomor_kategori(kategori: str, setelan: SetelanLapor) -> int:
+def nomor_kategori(kategori: str, setelan: LazySettings) -> int:
     """LAPOR!'s number of our category, or the one for all others (``"*"``)."""
-    peta = setelan.peta_kategori
+    peta = setelan.LAPOR_CATEGORY_MAP
     nomor = peta.get(kategori, peta.get(KATEGORI_LAIN))
     if nomor is None:
         raise KategoriTanpaPadanan(kategori)
@@ -94,17 +93,19 @@ def nomor_kategori(kategori: str, setelan: SetelanLapor) -> int:
 
 
 def isi_lampiran(
-    muatan: Mapping[str, object], nomor: Sequence[int], setelan: SetelanLapor
+    muatan: Mapping[str, object],
+    nomor: Sequence[int],
+    setelan: LazySettings = settings,
 ) -> Muatan:
     """Return ``muatan`` with the numbers that the upload brought; to be stored again."""
     return {**muatan, "attachments": bentuk_lampiran(nomor, setelan)}
 
 
-def bentuk_lampiran(nomor: Sequence[int], setelan: SetelanLapor) -> str | bool:
+def bentuk_lampiran(nomor: Sequence[int], setelan: LazySettings) -> str | bool:
     """A list inside a string, with or without a full stop; or what stands for none."""
     if not nomor:
-        return False if setelan.lampiran_kosong == "false" else "[]"
-    titik = "." if setelan.bentuk_lampiran == "json_titik" else ""
+        return False if setelan.LAPOR_ATTACHMENTS_EMPTY == "false" else "[]"
+    titik = "." if setelan.LAPOR_ATTACHMENTS_FORM == "json_titik" else ""
     return json.dumps(list(nomor), separators=(",", ":")) + titik
 
 
@@ -127,10 +128,10 @@ def _isi_muatan(laporan: LaporanKeluar) -> str:
     return "\n".join(baris)
 
 
-def _pelapor(laporan: LaporanKeluar, setelan: SetelanLapor) -> Muatan:
+def _pelapor(laporan: LaporanKeluar, setelan: LazySettings) -> Muatan:
     kontak = laporan.surel.strip() or laporan.telepon.strip()
     if not (laporan.setuju_identitas and laporan.nama.strip() and kontak):
-        return {"is_new_user_slider": False, "user_id": setelan.pengguna}
+        return {"is_new_user_slider": False, "user_id": setelan.LAPOR_USER_ID}
     return {
         "is_new_user_slider": True,
         "emailUser": laporan.surel.strip(),
@@ -216,8 +217,7 @@ def tanpa_identitas(muatan: Mapping[str, object]) -> Muatan:
     """The payload without the reporter: the portal's own account stands for him."""
     sisa = {kunci: isi for kunci, isi in muatan.items() if kunci not in IDENTITAS}
     if sisa.get("is_new_user_slider"):
-        akun = SetelanLapor.dari_django().pengguna
-        sisa |= {"is_new_user_slider": False, "user_id": akun}
+        sisa |= {"is_new_user_slider": False, "user_id": settings.LAPOR_USER_ID}
     return sisa
 
 
@@ -233,9 +233,8 @@ def tempat(pengaduan: Pengaduan) -> str:
 
 def teks_salin(pengaduan: Pengaduan) -> Muatan:
     """Title and text as they would be sent, without any setting of the channel."""
-    kode = pengaduan.kategori.kode
     laporan = laporan_keluar(pengaduan)
-    return susun_muatan(laporan, SetelanLapor(peta_kategori={kode: 1}))
+    return {"title": _teks(laporan.judul), "content": _isi_muatan(laporan)}
 
 
 def yang_dikirim(pengaduan: Pengaduan, muatan: Muatan, *, foto: int) -> list[str]:

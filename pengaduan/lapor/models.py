@@ -21,6 +21,7 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import StatusPengaduan
+from pengaduan.lapor.setelan import FINAL_LUAR, StatusLuar
 
 NOMOR_LACAK = r"^\d{4,15}$"
 
@@ -36,24 +37,6 @@ class CaraPenerusan(models.TextChoices):
     TANGAN = "tangan", "Disalin petugas"
     DIBANTU = "dibantu", "Dibantu paket salin"
     API = "api", "Otomatis (API)"
-
-
-class StatusLuar(models.TextChoices):
-    """What the other side says, in our words (penerusan 1.7); unknown is said as such."""
-
-    BELUM_DIKIRIM = "belum_dikirim", "Belum dikirim"
-    TERKIRIM = "terkirim", "Terkirim"
-    MENUNGGU_VERIFIKASI = "menunggu_verifikasi", "Menunggu verifikasi"
-    TERVERIFIKASI = "terverifikasi", "Terverifikasi"
-    DIPROSES = "diproses", "Dalam proses"
-    MENUNGGU_PELAPOR = "menunggu_pelapor", "Menunggu pelapor"
-    SELESAI = "selesai", "Selesai"
-    DITUTUP = "ditutup_tanpa_tindak_lanjut", "Ditutup tanpa tindak lanjut"
-    TIDAK_DIKENAL = "tidak_dikenal", "Status tidak dikenal"
-
-
-# Final at the other side; "selesai" is still looked at for a while (reopening).
-FINAL_LUAR = frozenset({StatusLuar.SELESAI, StatusLuar.DITUTUP})
 
 
 class PenerusanQuerySet(models.QuerySet["Penerusan"]):
@@ -97,11 +80,7 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
         return bool(milik.update(periksa_lagi_pada=sampai))
 
     def macet(self) -> Self:
-        return (
-            self.terbuka()
-            .filter(kiriman__status__in=("ditolak", "tidak_pasti", "buntu"))
-            .distinct()
-        )
+        return self.terbuka().filter(kiriman__status__in=MACET).distinct()
 
     def tanpa_kabar(self, sejak: datetime) -> Self:
         """Sent by machine before ``sejak``, and never read since."""
@@ -236,6 +215,16 @@ class Penerusan(Tercatat):
     def final(self) -> bool:
         return self.status_luar in FINAL_LUAR
 
+    @property
+    def tanpa_nomor(self) -> bool:
+        """A row of ``PenerusanQuerySet.tanpa_nomor``."""
+        return (
+            self.tujuan == TujuanPenerusan.LAPOR
+            and self.cara != CaraPenerusan.API
+            and not self.tracking_id
+            and self.ditutup_pada is None
+        )
+
 
 class TindakLanjutLuar(models.Model):
     """One follow-up at the other side; the same read twice is kept once."""
@@ -337,7 +326,6 @@ class LangkahKirim(models.TextChoices):
     UNGGAH = "unggah", "Unggah berkas"
     BUAT = "buat", "Buat laporan"
     TERUSKAN = "teruskan", "Teruskan ke instansi"
-    BALAS = "balas", "Kirim balasan"
 
 
 class StatusKiriman(models.TextChoices):
@@ -359,12 +347,12 @@ class HasilPercobaan(models.TextChoices):
 
 
 S = StatusKiriman
-# Repeating these at the other side could make a second one.
-TIDAK_AMAN_DIULANG = frozenset({LangkahKirim.BUAT, LangkahKirim.BALAS})
+# Refused, or given up: an officer corrects it.
+GAGAL = frozenset({S.DITOLAK, S.BUNTU})
 # Needs an officer.
-MACET = frozenset({S.DITOLAK, S.TIDAK_PASTI, S.BUNTU})
+MACET = GAGAL | {S.TIDAK_PASTI}
 # Certainly not at the other side: may be cancelled.
-BELUM_SAMPAI = frozenset({S.MENUNGGU, S.DITOLAK, S.BUNTU})
+BELUM_SAMPAI = GAGAL | {S.MENUNGGU}
 SEWA_HABIS = "Pekerja berhenti di tengah pengiriman: laporannya mungkin sudah masuk."
 # A complaint that ended elsewhere, such as at 112, is not sent behind its back.
 _DISERAHKAN = (
@@ -437,7 +425,7 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
 
         This rule, not the one of repeating, is what prevents doubles after a crash.
         """
-        terkirim = Q(langkah__in=TIDAK_AMAN_DIULANG, mulai_kirim__isnull=False)
+        terkirim = Q(langkah=LangkahKirim.BUAT, mulai_kirim__isnull=False)
         ragu = (
             self.sewa_habis(pada)
             .filter(terkirim)
@@ -449,10 +437,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
             .update(status=S.MENUNGGU, penyewa="", sewa_sampai=None, mulai_kirim=None)
         )
         return lagi, ragu
-
-    def buntukan(self, pk: object, *, galat: str) -> bool:
-        menunggu = self.filter(pk=pk, status=S.MENUNGGU)
-        return bool(menunggu.update(status=S.BUNTU, galat=galat))
 
     def batalkan(self, *, oleh: Petugas | None, pada: datetime) -> int:
         """Cancel what is certainly not at the other side; what may be there stays."""
@@ -560,10 +544,6 @@ class Kiriman(models.Model):
         sebelum = self.penerusan.kiriman.filter(urutan__lt=self.urutan)
         akhir = sebelum.aggregate(akhir=Max("selesai_pada"))["akhir"]
         return max(self.dibuat_pada, akhir or self.dibuat_pada)
-
-    @property
-    def aman_diulang(self) -> bool:
-        return self.langkah not in TIDAK_AMAN_DIULANG
 
 
 class Percobaan(models.Model):

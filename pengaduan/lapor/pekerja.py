@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -49,7 +49,7 @@ from pengaduan.lapor.setelan import SetelanTidakLengkap
 # What each step asks of the client: everything is read before the step is begun
 
 Kirim = Callable[[KanalLapor], Hasil]
-LangkahKiriman = Kiriman.Langkah
+L = Kiriman.Langkah
 
 
 class TidakDapatDikirim(Exception):
@@ -58,25 +58,21 @@ class TidakDapatDikirim(Exception):
 
 def siapkan(kiriman: Kiriman) -> Kirim:
     """Return the call that sends the step as stored. Raises TidakDapatDikirim."""
-    if kiriman.langkah == LangkahKiriman.UNGGAH:
+    if kiriman.langkah == L.UNGGAH:
         berkas = _berkas(kiriman)
         return lambda kanal: kanal.unggah(berkas)
-    if kiriman.langkah == LangkahKiriman.BUAT:
+    if kiriman.langkah == L.BUAT:
         _pastikan_izin(kiriman)
         return lambda kanal: kanal.kirim(kiriman.muatan)
-    if kiriman.langkah == LangkahKiriman.TERUSKAN:
-        nomor = kiriman.penerusan.lapor_complaint_id
-        tujuan, alasan = kiriman.muatan["instansi_id"], kiriman.muatan["alasan"]
-        return lambda kanal: kanal.teruskan(nomor, tujuan, alasan)
-    raise TidakDapatDikirim(
-        "Balasan belum dapat dikirim otomatis; balas dengan tangan."
-    )
+    nomor = kiriman.penerusan.lapor_complaint_id
+    tujuan, alasan = kiriman.muatan["instansi_id"], kiriman.muatan["alasan"]
+    return lambda kanal: kanal.teruskan(nomor, tujuan, alasan)
 
 
 def _berkas(kiriman: Kiriman) -> list[BerkasKeluar]:
     # The photos; a citizen's file name may name people, so it stays here.
     semua = BerkasPengaduan.objects.in_bulk(kiriman.muatan["berkas"])
-    hasil = []
+    hasil: list[BerkasKeluar] = []
     for ke, pk in enumerate(kiriman.muatan["berkas"], start=1):
         try:
             satu = semua[pk]
@@ -87,7 +83,7 @@ def _berkas(kiriman: Kiriman) -> list[BerkasKeluar]:
                 f"Foto ke-{ke} tidak ada lagi di penyimpanan. Kirim ulang tanpa foto itu."
             ) from None
         akhiran = PurePath(str(satu.isi.name)).suffix.lower()
-        hasil.append(BerkasKeluar(f"foto-{ke}{akhiran}", isi, satu.tipe))
+        hasil.append((f"foto-{ke}{akhiran}", isi, satu.tipe))
     return hasil
 
 
@@ -104,7 +100,7 @@ def _pastikan_izin(kiriman: Kiriman) -> None:
 
 # From a result to the row, and what follows from it
 
-S, L, H = Kiriman.Status, Kiriman.Langkah, Percobaan.Hasil
+S, H = Kiriman.Status, Percobaan.Hasil
 JENIS = {
     Diterima: H.DITERIMA,
     Ditolak: H.DITOLAK,
@@ -118,12 +114,6 @@ BERHASIL = range(200, 300)
 NOMOR_KEMBAR = (
     "SP4N-LAPOR! menjawab dengan nomor {nomor} yang sudah tercatat pada aduan lain."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NasibKiriman:
-    status: str
-    kolom: Mapping[str, Any]
 
 
 def tulis(
@@ -163,7 +153,7 @@ def tulis(
 
 def _ajari(pelajaran: Hasil | None, alat: Alat) -> None:
     if pelajaran is not None:
-        sirkuit.catat(pelajaran, alat.setelan, pada=alat.kini())
+        sirkuit.catat(pelajaran, pada=alat.kini())
 
 
 def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
@@ -198,9 +188,7 @@ def _tulis(
         cuplikan=hasil.cuplikan,
     )
     nasib = _nasib(kiriman, hasil, kini=kini, alat=alat)
-    milik = Kiriman.objects.tulis_hasil(
-        kiriman.pk, penyewa=alat.penyewa, status=nasib.status, **nasib.kolom
-    )
+    milik = Kiriman.objects.tulis_hasil(kiriman.pk, penyewa=alat.penyewa, **nasib)
     if milik and isinstance(hasil, Diterima):
         _lanjutkan(kiriman, hasil, kini=kini, alat=alat)
     return milik
@@ -208,40 +196,38 @@ def _tulis(
 
 def _nasib(
     kiriman: Kiriman, hasil: Hasil, *, kini: datetime, alat: Alat
-) -> NasibKiriman:
+) -> dict[str, Any]:
+    # What the row becomes.
     dihitung = {"percobaan": kiriman.percobaan + 1}
     match hasil:
         case Diterima():
             nomor = hasil.mentah.get("nomor_lampiran")
             luar = ",".join(map(str, nomor)) if isinstance(nomor, list) else hasil.id
-            return NasibKiriman(
-                S.TERKIRIM,
-                {**dihitung, "id_luar": luar[:200], "galat": "", "selesai_pada": kini},
-            )
+            akhir = {"id_luar": luar[:200], "galat": "", "selesai_pada": kini}
+            return {"status": S.TERKIRIM, **dihitung, **akhir}
         case Ditolak():
-            return NasibKiriman(S.DITOLAK, {**dihitung, "galat": hasil.pesan})
+            return {"status": S.DITOLAK, **dihitung, "galat": hasil.pesan}
         case TidakPasti():
-            return NasibKiriman(S.TIDAK_PASTI, {**dihitung, "galat": hasil.sebab})
+            return {"status": S.TIDAK_PASTI, **dihitung, "galat": hasil.sebab}
         case SalahSetelan():
             # No fault of this step: it waits for the channel and loses no attempt.
-            return NasibKiriman(S.MENUNGGU, {"galat": hasil.sebab, "mulai_kirim": None})
+            return {"status": S.MENUNGGU, "galat": hasil.sebab, "mulai_kirim": None}
     return _tunda(kiriman, hasil, kini=kini, alat=alat)
 
 
 def _tunda(
     kiriman: Kiriman, hasil: Sementara, *, kini: datetime, alat: Alat
-) -> NasibKiriman:
+) -> dict[str, Any]:
     # Later again; after seven days, or photos that never arrive whole, an officer.
     kolom = {"percobaan": kiriman.percobaan + 1, "galat": hasil.sebab}
     sebagian = kiriman.langkah == L.UNGGAH and hasil.kode_http in BERHASIL
     if sebagian and kiriman.percobaan + 1 >= UNGGAH_MAKS:
-        return NasibKiriman(S.DITOLAK, kolom)
+        return {"status": S.DITOLAK, **kolom}
     if kini - kiriman.sejak >= MENYERAH_SETELAH:
-        return NasibKiriman(S.BUNTU, kolom)
+        return {"status": S.BUNTU, **kolom}
     jeda = jeda_ulang(kiriman.percobaan, acak=alat.acak, paling_cepat=hasil.jeda)
-    return NasibKiriman(
-        S.MENUNGGU, {**kolom, "mulai_kirim": None, "coba_lagi_pada": kini + jeda}
-    )
+    lagi = {"mulai_kirim": None, "coba_lagi_pada": kini + jeda}
+    return {"status": S.MENUNGGU, **kolom, **lagi}
 
 
 def _lanjutkan(
@@ -253,7 +239,7 @@ def _lanjutkan(
         assert isinstance(nomor, list)
         menunggu = kiriman.penerusan.kiriman.filter(langkah=L.BUAT, status=S.MENUNGGU)
         for buat in menunggu.select_for_update():
-            buat.muatan = isi_lampiran(buat.muatan, nomor, alat.setelan)
+            buat.muatan = isi_lampiran(buat.muatan, nomor)
             buat.save(update_fields=("muatan",))
     elif kiriman.langkah == L.BUAT:
         catat_terkirim(
@@ -299,7 +285,7 @@ def buka_kanal(alat: Alat) -> KanalTertib | None:
     try:
         return KanalTertib(alat)
     except SetelanTidakLengkap as kurang:
-        sirkuit.matikan(" ".join(kurang.kurang), alat.setelan, pada=alat.kini())
+        sirkuit.matikan(" ".join(kurang.kurang), pada=alat.kini())
         return None
 
 
@@ -355,7 +341,9 @@ def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:
     except Exception as galat:  # noqa: BLE001 - whatever failed, it may have been sent
         logger.error("Kiriman %s failed: %s", kiriman.pk, type(galat).__name__)  # noqa: TRY400 - no data in logs
         sebab = f"kesalahan portal: {type(galat).__name__}"
-        return Sementara(None, sebab) if kiriman.aman_diulang else TidakPasti(sebab)
+        return (
+            TidakPasti(sebab) if kiriman.langkah == L.BUAT else Sementara(None, sebab)
+        )
 
 
 # The institutions of LAPOR!, read once a day; a list that came empty changes nothing
@@ -377,7 +365,7 @@ def sinkronkan(alat: Alat) -> int:
         semua = dict(kanal.instansi())
     except BacaanGagal as gagal:
         if not isinstance(gagal.hasil, Ditolak):
-            sirkuit.catat(gagal.hasil, alat.setelan, pada=alat.kini())
+            sirkuit.catat(gagal.hasil, pada=alat.kini())
         raise SinkronGagal("Daftar instansi SP4N-LAPOR! tidak terbaca.") from None
     return ganti(semua, pada=alat.kini())
 

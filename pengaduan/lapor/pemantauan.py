@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -32,8 +32,8 @@ from pengaduan.lapor.alat_pekerja import (
 )
 from pengaduan.lapor.arti_jawaban import BacaanGagal, Ditolak, SalahSetelan
 from pengaduan.lapor.laporan_keluar import IDENTITAS, tanpa_identitas
-from pengaduan.lapor.models import FINAL_LUAR, Kiriman, Penerusan, TindakLanjutLuar
-from pengaduan.lapor.setelan import petakan_status
+from pengaduan.lapor.models import Kiriman, Penerusan, TindakLanjutLuar
+from pengaduan.lapor.setelan import FINAL_LUAR, petakan_status
 from pengaduan.lapor.urai import Rincian, TindakLanjutLapor
 
 logger = logging.getLogger(__name__)
@@ -80,10 +80,10 @@ def _gagal(penerusan: Penerusan, gagal: BacaanGagal, alat: Alat) -> None:
         lagi = kini + goyang(LAGI_TIDAK_ADA, alat.acak)
     elif isinstance(hasil, SalahSetelan):
         lagi = kini
-        sirkuit.catat(hasil, alat.setelan, pada=kini)
+        sirkuit.catat(hasil, pada=kini)
     else:
         lagi = kini + max(goyang(LAGI_GAGAL, alat.acak), hasil.jeda or timedelta())
-        sirkuit.catat(hasil, alat.setelan, pada=kini)
+        sirkuit.catat(hasil, pada=kini)
     Penerusan.objects.filter(pk=penerusan.pk).update(periksa_lagi_pada=lagi)
 
 
@@ -100,7 +100,7 @@ def simpan(
     """
     kini = alat.kini()
     nama = rincian.status_nama
-    status = str(petakan_status(nama, tambahan=alat.setelan.peta_status))
+    status = str(petakan_status(nama, tambahan=settings.LAPOR_STATUS_MAP))
     if not nama and penerusan.status_luar != Luar.BELUM_DIKIRIM:
         status = penerusan.status_luar
     if tindak_lanjut is not None:
@@ -163,10 +163,10 @@ def _isi(satu: TindakLanjutLapor) -> str:
 
 
 def _lampiran(satu: TindakLanjutLapor) -> str:
-    # That there are files, how many and where; they themselves stay over there.
+    # That there are files, how many and their names; they stay over there.
     if not satu.lampiran:
         return ""
-    nama = ", ".join(b.nama for b in satu.lampiran if b.nama)
+    nama = ", ".join(filter(None, satu.lampiran))
     kata = f"{len(satu.lampiran)} berkas dilampirkan{f' ({nama})' if nama else ''}."
     return f"{kata} Bukalah di SP4N-LAPOR!; di sini tidak disimpan."
 
@@ -203,45 +203,30 @@ MASA_KONTAK = timedelta(days=90)
 TERLALU_LAMA = "Tujuh hari menunggu tanpa dapat dikirim."
 
 
-@dataclass(frozen=True, slots=True)
-class TemuanRekonsiliasi:
-    dilepas: int
-    ragu: int
-    buntu: int
-    dijadwalkan: int
-
-
-def rekonsiliasi(*, pada: datetime) -> TemuanRekonsiliasi:
+def rekonsiliasi(*, pada: datetime) -> None:
     """Free dead leases, end what waited seven days, schedule readings that were lost."""
-    dilepas, ragu = Kiriman.objects.lepas_sewa(pada)
-    return TemuanRekonsiliasi(dilepas, ragu, _buntukan(pada), _jadwalkan(pada))
+    Kiriman.objects.lepas_sewa(pada)
+    _buntukan(pada)
+    _jadwalkan(pada)
 
 
-def _buntukan(pada: datetime) -> int:
+def _buntukan(pada: datetime) -> None:
     # A service may be down over a long holiday; after seven days an officer decides.
-    lama = Kiriman.objects.filter(
-        status=S.MENUNGGU, dibuat_pada__lte=pada - MENYERAH_SETELAH
-    ).bergiliran()
-    return sum(
-        Kiriman.objects.buntukan(satu.pk, galat=satu.galat or TERLALU_LAMA)
-        for satu in lama
-        if pada - satu.sejak >= MENYERAH_SETELAH
-    )
+    lama = Kiriman.objects.bergiliran().filter(dibuat_pada__lte=pada - MENYERAH_SETELAH)
+    for satu in lama:
+        if pada - satu.sejak >= MENYERAH_SETELAH:
+            menunggu = Kiriman.objects.filter(pk=satu.pk, status=S.MENUNGGU)
+            menunggu.update(status=S.BUNTU, galat=satu.galat or TERLALU_LAMA)
 
 
-def _jadwalkan(pada: datetime) -> int:
+def _jadwalkan(pada: datetime) -> None:
     # Sent by machine, not over, and nobody would look again: look now.
-    hilang = (
-        Penerusan.objects.terbuka()
-        .lapor()
-        .filter(
-            cara=Penerusan.Cara.API,
-            periksa_lagi_pada=None,
-            diteruskan_pada__gt=pada - MASA_PERIKSA,
-        )
-        .exclude(Q(lapor_complaint_id="") | Q(status_luar__in=FINAL_LUAR))
-    )
-    return hilang.update(periksa_lagi_pada=pada)
+    hilang = Penerusan.objects.terbuka().lapor().exclude(lapor_complaint_id="")
+    hilang.exclude(status_luar__in=FINAL_LUAR).filter(
+        cara=Penerusan.Cara.API,
+        periksa_lagi_pada=None,
+        diteruskan_pada__gt=pada - MASA_PERIKSA,
+    ).update(periksa_lagi_pada=pada)
 
 
 def kosongkan_kontak(*, pada: datetime) -> int:

@@ -12,15 +12,13 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from http.client import HTTPException
 from threading import Timer
 from typing import Any
 
 import requests
-from requests import PreparedRequest
 from requests.adapters import HTTPAdapter
 from requests.exceptions import RequestException
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -47,21 +45,6 @@ _SEBAB: tuple[tuple[type[BaseException], str], ...] = (
     (TimeoutError, "waktu sambung habis"),
     (ConnectTimeoutError, "waktu sambung habis"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PermintaanLapor:
-    cara: str
-    alamat: str = field(repr=False)
-    kepala: Mapping[str, str] = field(repr=False)
-    batas_sambung: float
-    batas_baca: float
-    badan: bytes | None = field(default=None, repr=False)
-    berkas: list[tuple[str, tuple[str, bytes, str]]] | None = field(
-        default=None, repr=False
-    )
-    proksi: str = field(default="", repr=False)
-    berkas_ca: str = ""
 
 
 class _Jaga:
@@ -128,59 +111,52 @@ class _AdaptorLapor(HTTPAdapter):
         return kolam
 
 
-def panggil(permintaan: PermintaanLapor) -> JawabanLapor:
-    """Send one request and read its reply whole, or raise SambunganGagal."""
-    jaga = _Jaga(permintaan.batas_baca)
+def panggil(
+    cara: str,
+    alamat: str,
+    *,
+    kepala: Mapping[str, str],
+    batas: tuple[float, float],
+    badan: bytes | None = None,
+    berkas: Sequence[tuple[str, tuple[str, bytes, str]]] | None = None,
+    proksi: str = "",
+    berkas_ca: str = "",
+) -> JawabanLapor:
+    """Send one request and read its reply whole, or raise SambunganGagal.
+
+    ``batas``: seconds to connect, and until the whole reply is there.
+    """
+    jaga = _Jaga(batas[1])
     with requests.Session() as sesi:
-        siap = _susun(sesi, permintaan)
-        adaptor = _AdaptorLapor(jaga)
-        sesi.mount(permintaan.alamat, adaptor)  # closed with the session
+        sesi.trust_env = False
+        # A compressed reply could be small on the way and endless here.
+        tajuk = {**kepala, "Accept-Encoding": "identity", "Connection": "close"}
+        minta = requests.Request(cara, alamat, headers=tajuk, data=badan, files=berkas)
         try:
-            return _kirim(adaptor, siap, permintaan, jaga)
+            siap = sesi.prepare_request(minta)
+        except (RequestException, ValueError):
+            raise SambunganGagal(
+                "alamat atau header tidak dapat dipakai", terkirim=False, setelan=True
+            ) from None
+        adaptor = _AdaptorLapor(jaga)
+        sesi.mount(alamat, adaptor)  # closed with the session
+        try:
+            with adaptor.send(
+                siap,
+                stream=True,
+                timeout=batas,
+                verify=berkas_ca or True,
+                proxies={"https": proksi} if proksi else {},
+            ) as balasan:
+                isi = _baca(balasan)
+            if jaga.habis:
+                # Ended by us, which may look like the end of a reply without a length.
+                raise SambunganGagal(WAKTU_HABIS, terkirim=True)
+            return JawabanLapor(balasan.status_code, balasan.headers, isi)
         except (RequestException, HTTPError, HTTPException, OSError, ValueError) as e:
             raise _gagal(e, jaga) from None
         finally:
             jaga.lepas()
-
-
-def _susun(sesi: requests.Session, permintaan: PermintaanLapor) -> PreparedRequest:
-    sesi.trust_env = False
-    # A compressed reply could be small on the way and endless here.
-    kepala = {**permintaan.kepala, "Accept-Encoding": "identity", "Connection": "close"}
-    try:
-        return sesi.prepare_request(
-            requests.Request(
-                permintaan.cara,
-                permintaan.alamat,
-                headers=kepala,
-                data=permintaan.badan,
-                files=permintaan.berkas,
-            )
-        )
-    except (RequestException, ValueError):
-        raise SambunganGagal(
-            "alamat atau header tidak dapat dipakai", terkirim=False, setelan=True
-        ) from None
-
-
-def _kirim(
-    adaptor: HTTPAdapter,
-    siap: PreparedRequest,
-    permintaan: PermintaanLapor,
-    jaga: _Jaga,
-) -> JawabanLapor:
-    with adaptor.send(
-        siap,
-        stream=True,
-        timeout=(permintaan.batas_sambung, permintaan.batas_baca),
-        verify=permintaan.berkas_ca or True,
-        proxies={"https": permintaan.proksi} if permintaan.proksi else {},
-    ) as balasan:
-        isi = _baca(balasan)
-    if jaga.habis:
-        # Ended by us, which may look like the end of a reply without a length.
-        raise SambunganGagal(WAKTU_HABIS, terkirim=True)
-    return JawabanLapor(balasan.status_code, balasan.headers, isi)
 
 
 def _baca(balasan: requests.Response) -> bytes:

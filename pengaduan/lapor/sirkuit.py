@@ -11,8 +11,8 @@ the channel off, until the settings are others or a person revives it.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Max
 from django.urls import reverse
@@ -33,7 +33,6 @@ from pengaduan.lapor.arti_jawaban import (
     TidakPasti,
 )
 from pengaduan.lapor.models import Kiriman, Sirkuit
-from pengaduan.lapor.setelan import SetelanLapor
 
 K = Sirkuit.Keadaan
 AMBANG = 5
@@ -43,11 +42,10 @@ JEDA_MAKS = 15 * 60
 SEWA_COBA = timedelta(minutes=5)
 
 
-def sidik_setelan(setelan: SetelanLapor) -> str:
+def sidik_setelan() -> str:
     """A keyed hash of all settings: tells whether they changed, and nothing else."""
-    kepala = sorted(setelan.kepala_lain.items())
-    kredensial = (setelan.nilai_kunci, setelan.token, kepala, setelan.proksi)
-    return sidik(sha256(repr((setelan, kredensial)).encode()).hexdigest())
+    nama = [satu for satu in dir(settings) if satu.startswith("LAPOR_")]
+    return sidik(repr([(satu, getattr(settings, satu)) for satu in nama]))
 
 
 def boleh_lewat(alat: Alat, kanal: KanalTertib) -> bool:
@@ -57,16 +55,14 @@ def boleh_lewat(alat: Alat, kanal: KanalTertib) -> bool:
     if sirkuit.keadaan == K.TUTUP:
         return True
     if sirkuit.keadaan == K.DIMATIKAN:
-        berubah = sirkuit.sidik_setelan != sidik_setelan(alat.setelan)
+        berubah = sirkuit.sidik_setelan != sidik_setelan()
         return berubah and hidupkan(pada=kini, oleh=None)
-    return _ambil_coba(kini) and _coba(alat, kanal)
-
-
-def _ambil_coba(pada: datetime) -> bool:
+    # Of all workers one tries.
     tiba = Sirkuit.objects.filter(
-        kanal=KANAL, keadaan__in=(K.BUKA, K.SETENGAH), coba_lagi_pada__lte=pada
+        kanal=KANAL, keadaan__in=(K.BUKA, K.SETENGAH), coba_lagi_pada__lte=kini
     )
-    return bool(tiba.update(keadaan=K.SETENGAH, coba_lagi_pada=pada + SEWA_COBA))
+    coba = tiba.update(keadaan=K.SETENGAH, coba_lagi_pada=kini + SEWA_COBA)
+    return bool(coba) and _coba(alat, kanal)
 
 
 def _coba(alat: Alat, kanal: KanalTertib) -> bool:
@@ -74,7 +70,7 @@ def _coba(alat: Alat, kanal: KanalTertib) -> bool:
     hasil = kanal.periksa()
     kini = alat.kini()
     if isinstance(hasil, SalahSetelan):
-        matikan(hasil.sebab, alat.setelan, pada=kini)
+        matikan(hasil.sebab, pada=kini)
         return False
     sedang = Sirkuit.objects.filter(kanal=KANAL, keadaan=K.SETENGAH)
     if hasil is None:
@@ -103,13 +99,13 @@ def _buka(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
     sirkuit.save()
 
 
-def catat(hasil: Hasil, setelan: SetelanLapor, *, pada: datetime) -> None:
+def catat(hasil: Hasil, *, pada: datetime) -> None:
     """Learn from one call.
 
     A read that succeeds says nothing of creates, so it is not told here.
     """
     if isinstance(hasil, SalahSetelan):
-        matikan(hasil.sebab, setelan, pada=pada)
+        matikan(hasil.sebab, pada=pada)
         return
     with transaction.atomic():
         baris_sirkuit(pada)
@@ -135,7 +131,7 @@ def _gagal(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
 
 
 @transaction.atomic
-def matikan(sebab: str, setelan: SetelanLapor, *, pada: datetime) -> bool:
+def matikan(sebab: str, *, pada: datetime) -> bool:
     """Switch the channel off and tell who can mend it, once."""
     baris_sirkuit(pada)
     hidup = Sirkuit.objects.filter(kanal=KANAL).exclude(keadaan=K.DIMATIKAN)
@@ -144,7 +140,7 @@ def matikan(sebab: str, setelan: SetelanLapor, *, pada: datetime) -> bool:
         sejak=pada,
         coba_lagi_pada=None,
         alasan=sebab[:300],
-        sidik_setelan=sidik_setelan(setelan),
+        sidik_setelan=sidik_setelan(),
     ):
         return False
     sirkuit = Sirkuit.objects.get(kanal=KANAL)
@@ -223,14 +219,10 @@ def buat_terakhir() -> datetime | None:
     return akhir
 
 
-def ragu_lama(pada: datetime) -> int:
-    lama = Kiriman.objects.filter(
-        status=S.TIDAK_PASTI, mulai_kirim__lte=pada - BATAS_RAGU
-    )
-    return lama.count()
-
-
 def mengalir(pada: datetime) -> bool:
     """Whether nothing waits too long, nothing is undecided and the channel is on."""
     mati = mode_api() and keadaan_sirkuit() == Sirkuit.Keadaan.DIMATIKAN
-    return not mati and umur_tertua(pada) <= BATAS_TUNGGU and not ragu_lama(pada)
+    ragu = Kiriman.objects.filter(
+        status=S.TIDAK_PASTI, mulai_kirim__lte=pada - BATAS_RAGU
+    )
+    return not mati and umur_tertua(pada) <= BATAS_TUNGGU and not ragu.exists()

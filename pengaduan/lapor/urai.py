@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from organisasi.pribadi.teks_pribadi import tanpa_pribadi
@@ -159,51 +158,29 @@ class Catatan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Riwayat:
-    isi: str
-    pada: datetime | None
-    dari: str
-    ke: str
-    status_lama: str
-    status_baru: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rincian:
     """A complaint as LAPOR! has it now; ``status_nama`` is its word, unchanged."""
 
-    id: str
-    status_kode: str
     status_nama: str
     disposisi_id: str
     disposisi_nama: str
     catatan: tuple[Catatan, ...]
-    riwayat: tuple[Riwayat, ...]
-    mentah: dict[str, object] = field(repr=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LampiranLapor:
-    """A file at LAPOR!; ``alamat`` is foreign, and empty unless it is http(s)."""
-
-    alamat: str
-    nama: str
-    ekstensi: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TindakLanjutLapor:
-    """One follow-up; ``kalimat`` is LAPOR!'s sentence about it, ``isi`` what was written."""
+    """One follow-up; ``kalimat`` is LAPOR!'s sentence about it, ``isi`` what was written.
+
+    ``lampiran`` are names of files, "" for one without.
+    """
 
     id: str
     jenis: str
     dari: str
-    ke: str
     kalimat: str
     isi: str
     pada: datetime | None
-    lampiran: tuple[LampiranLapor, ...]
-    mentah: dict[str, object] = field(repr=False, compare=False)
+    lampiran: tuple[str, ...]
 
     @property
     def kunci(self) -> str:
@@ -215,32 +192,20 @@ class TindakLanjutLapor:
         return f"sidik:{sha256(jejak.encode('utf-8')).hexdigest()}"
 
 
-@dataclass(frozen=True, slots=True)
-class Templat:
-    kode: str
-    judul: str
-    jenis: str
-    isi: str
-
-
-def urai_rincian(id_laporan: str, isi: object) -> Rincian | None:
+def urai_rincian(isi: object) -> Rincian | None:
     """Read the detail of a complaint; ``None`` when there is nothing of the kind."""
     hasil = objek(di_jalur(isi, "results"))
     data = objek(hasil.get("data")) or hasil
-    if not isinstance(isi, dict) or not data:
+    if not data:
         return None
+    pemegang = nama([data], "disposition")
     return Rincian(
-        id=id_laporan,
-        status_kode=teks(data.get("status_code")),
         status_nama=kata(data.get("status_name")) or nama([data], "status"),
         disposisi_id=_nomor(data.get("disposition_id")),
-        disposisi_nama=nama([data], "disposition"),
+        disposisi_nama=pemegang,
         catatan=tuple(
-            _catatan(b, pemegang=nama([data], "disposition"))
-            for b in baris(data.get("status_logs"))
+            _catatan(b, pemegang=pemegang) for b in baris(data.get("status_logs"))
         ),
-        riwayat=tuple(urai_riwayat(b) for b in baris(hasil.get("data_logs"))),
-        mentah=isi,
     )
 
 
@@ -248,40 +213,29 @@ def _catatan(b: Objek, *, pemegang: str) -> Catatan:
     # A note; whoever holds the report now is meant where it names nobody.
     isian = _isian((b, objek(b.get("data"))))
     isi = teks(b.get("note"))
-    lengkap = {kunci: nilai or pemegang for kunci, nilai in isian.items()}
+    lengkap = {
+        kunci: nilai if kunci.startswith("status") else nilai or pemegang
+        for kunci, nilai in isian.items()
+    }
     return Catatan(
-        isi_templat(isi, {**lengkap, **_status(isian)}),
+        isi_templat(isi, lengkap),
         waktu(b.get("timestamp")),
         di_luar_isian(isi),
     )
 
 
-def urai_riwayat(b: Objek) -> Riwayat:
-    sumber = (b, objek(b.get("data")))
-    isian = _isian(sumber)
-    return Riwayat(
-        isi=isi_templat(teks(b.get("content")), isian),
-        pada=waktu(b.get("date")),
-        dari=isian["institution_from"],
-        ke=isian["institution_to"],
-        status_lama=isian["status_old"],
-        status_baru=isian["status_new"],
-    )
-
-
 def urai_tindak_lanjut(b: Objek) -> TindakLanjutLapor:
-    sumber = (b, objek(b.get("data")))
-    isian = _isian(sumber)
+    isian = _isian((b, objek(b.get("data"))))
     return TindakLanjutLapor(
         id=teks(b.get("id")),
         jenis=teks(b.get("template_code")),
         dari=isian["institution_from"],
-        ke=isian["institution_to"],
         kalimat=isi_templat(teks(b.get("template_content")), isian),
         isi=isi_templat(teks(b.get("content")), isian),
         pada=waktu(b.get("created_at")),
-        lampiran=tuple(_lampiran(b.get("attachments"))),
-        mentah=dict(b),
+        lampiran=tuple(
+            kata(satu.get("file_name")) for satu in berkas_di(b.get("attachments"))
+        ),
     )
 
 
@@ -299,15 +253,6 @@ def urai_instansi(semua: Sequence[Objek]) -> Iterator[tuple[str, str]]:
         pasangan = teks(b.get("id")), teks(b.get("name"))
         if all(pasangan):
             yield pasangan
-
-
-def urai_templat(b: Objek) -> Templat:
-    return Templat(
-        kode=teks(b.get("template_code")),
-        judul=teks(b.get("title")),
-        jenis=teks(b.get("type")),
-        isi=teks(b.get("content")),
-    )
 
 
 def nomor_lampiran(isi: object) -> list[int]:
@@ -334,41 +279,16 @@ def _nomor(nilai: object) -> str:
     return teks(nilai) or teks(objek(nilai).get("id"))
 
 
-def _status(isian: dict[str, str]) -> dict[str, str]:
-    return {kunci: isian[kunci] for kunci in ("status_old", "status_new")}
-
-
 def _isian(sumber: Sequence[Objek]) -> dict[str, str]:
     # What fills the placeholders; who sends is known by either of two names.
     isian = {
         awalan: nama(sumber, awalan)
         for awalan in (
-            "institution",
-            "institution_from",
-            "institution_to",
-            "status_old",
-            "status_new",
+            *("institution", "institution_from", "institution_to"),
+            *("status_old", "status_new"),
         )
     }
     pengirim = isian["institution_from"] or isian["institution"]
     isian["institution_from"] = pengirim
     isian["institution"] = isian["institution"] or pengirim
     return isian
-
-
-def _lampiran(nilai: object) -> Iterator[LampiranLapor]:
-    for b in berkas_di(nilai):
-        alamat = teks(b.get("path"))
-        yield LampiranLapor(
-            alamat if _alamat_web(alamat) else "",
-            kata(b.get("file_name")),
-            teks(b.get("extension")),
-        )
-
-
-def _alamat_web(alamat: str) -> bool:
-    try:
-        bagian = urlsplit(alamat)
-    except ValueError:
-        return False
-    return bagian.scheme in {"http", "https"} and bool(bagian.hostname)

@@ -49,17 +49,7 @@ class PerkaraAduan:
 
     @property
     def tanpa_nomor(self) -> Penerusan | None:
-        return next(
-            (
-                p
-                for p in self.penerusan
-                if p.tujuan == Penerusan.Tujuan.LAPOR
-                and p.cara != Penerusan.Cara.API
-                and not p.tracking_id
-                and p.ditutup_pada is None
-            ),
-            None,
-        )
+        return next((p for p in self.penerusan if p.tanpa_nomor), None)
 
 
 def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:

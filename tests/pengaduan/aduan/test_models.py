@@ -145,12 +145,6 @@ def test_hand_overs_due_to_be_read_again_are_those_to_lapor():
     assert list(Penerusan.objects.perlu_diperiksa(f.PADA)) == [satu]
 
 
-@pytest.mark.parametrize("status", Penerusan.StatusLuar.values)
-def test_two_outer_states_are_final(status):
-    akhir = {"selesai", "ditutup_tanpa_tindak_lanjut"}
-    assert f.PenerusanFactory.build(status_luar=status).final == (status in akhir)
-
-
 # The outbox
 
 
@@ -179,13 +173,6 @@ def test_stuck_steps_wait_for_an_officer():
     macet = {f.KirimanFactory(status=s) for s in ("ditolak", "tidak_pasti", "buntu")}
     f.KirimanFactory(status="batal")
     assert set(Kiriman.objects.macet()) == macet
-
-
-@pytest.mark.parametrize(
-    ("langkah", "aman"), [("unggah", 1), ("buat", 0), ("teruskan", 1), ("balas", 0)]
-)
-def test_only_some_steps_may_be_done_twice(langkah, aman):
-    assert f.KirimanFactory.build(langkah=langkah).aman_diulang == aman
 
 
 # The reporter

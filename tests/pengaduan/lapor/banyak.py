@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from pengaduan.lapor.laporan_keluar import LaporanKeluar, susun_muatan
-from pengaduan.lapor.setelan import SetelanLapor
 from pengaduan.models import Penerusan
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pengaduan import (
@@ -18,7 +17,6 @@ from tests.pengaduan.lapor.meja import KINI
 def antrekan(jumlah, *, pada=KINI):
     """So many creates that wait, a second apart."""
     unit, kategori, oleh = UnitFactory(), KategoriFactory(), PetugasFactory()
-    setelan = SetelanLapor.dari_django()
     hasil = []
     for ke in range(jumlah):
         saat = pada + timedelta(seconds=ke)
@@ -38,7 +36,7 @@ def antrekan(jumlah, *, pada=KINI):
                     cara=Penerusan.Cara.API,
                     diteruskan_pada=saat,
                 ),
-                muatan=susun_muatan(laporan, setelan),
+                muatan=susun_muatan(laporan),
                 dibuat_pada=saat,
                 coba_lagi_pada=saat,
             )

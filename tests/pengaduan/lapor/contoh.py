@@ -4,44 +4,52 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
+
+from django.conf import settings
 
 from pengaduan.lapor.arti_jawaban import JawabanLapor
 from pengaduan.lapor.klien import KanalLapor
 from pengaduan.lapor.laporan_keluar import LaporanKeluar
-from pengaduan.lapor.setelan import SetelanLapor
 
 KINI = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 KUNCI = "Bearer kenari-kunci-$2y$10$abc"
 TOKEN = "{KENARIAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}"
 NIK = "3278014505900001"
+LENGKAP = {
+    "LAPOR_MODE": "api",
+    "LAPOR_BASE_URL": "https://lapor.example.go.id/api",
+    "LAPOR_AUTH_VALUE": KUNCI,
+    "LAPOR_TOKEN": TOKEN,
+    "LAPOR_CREATE_PATH": "/complaints/complaint",
+    "LAPOR_ATTACHMENTS_FORM": "json",
+    "LAPOR_CHANNEL": 7,
+    "LAPOR_USER_ID": 11,
+    "LAPOR_CLASSIFICATION_ID": 5,
+    "LAPOR_DISPOSITION_ID": 101,
+    "LAPOR_LOCATION_ID": 22,
+    "LAPOR_CATEGORY_MAP": {"jalan": 301},
+    "LAPOR_CONNECT_TIMEOUT": 2,
+    "LAPOR_READ_TIMEOUT": 5,
+    "LAPOR_HTTP_LOKAL": True,
+}
 
 
 def setelan(**ubah):
     """Return settings with which the channel starts."""
     isi: dict[str, Any] = {
-        "mode": "api",
-        "alamat": "https://lapor.example.go.id/api",
-        "nilai_kunci": KUNCI,
-        "token": TOKEN,
-        "jalur_buat": "/complaints/complaint",
-        "bentuk_lampiran": "json",
-        "kanal": 7,
-        "pengguna": 11,
-        "klasifikasi": 5,
-        "disposisi": 101,
-        "lokasi": 22,
-        "peta_kategori": {"jalan": 301},
-        "batas_sambung": 2,
-        "batas_baca": 5,
-        "http_lokal": True,
+        nama: getattr(settings, nama)
+        for nama in dir(settings)
+        if nama.startswith("LAPOR_")
     }
-    return SetelanLapor(**isi | ubah)
+    isi |= LENGKAP | {f"LAPOR_{nama.upper()}": nilai for nama, nilai in ubah.items()}
+    return SimpleNamespace(**isi)
 
 
 def kanal(alamat, **ubah):
     """Return a channel to a server of the tests, with a clock that stands."""
-    return KanalLapor(setelan(alamat=alamat, **ubah), jam=lambda: KINI)
+    return KanalLapor(setelan(base_url=alamat, **ubah), jam=lambda: KINI)
 
 
 def laporan(**ubah):

@@ -8,7 +8,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pengaduan.lapor.antrean import pratinjau
-from pengaduan.lapor.setelan import SetelanLapor
 from pengaduan.lapor.sirkuit import matikan
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
 from tests.factories.pengaduan import (
@@ -103,68 +102,40 @@ def test_the_page_says_why_what_and_how_often(client, admin):
         assertNotContains(jawab, kenari)
 
 
-def test_a_refused_report_is_corrected_and_sent_again(client, admin):
-    satu = macet(admin, S.DITOLAK)
-    assertContains(client.get(alamat(satu, "perbaiki")), "Mengapa macet")
-    tekan(client, satu, "perbaiki", judul="Lampu mati", isi="Tiga lampu.")
-    assert satu.status == S.BATAL
+@pytest.mark.parametrize(
+    ("status", "tindakan", "isi", "tanya"),
+    [
+        (S.DITOLAK, "perbaiki", {"judul": "J", "isi": "Tiga."}, "Mengapa macet"),
+        (S.TIDAK_PASTI, "sudah_ada", {"nomor": "9000001"}, "Cari di SP4N-LAPOR!: "),
+        (S.TIDAK_PASTI, "kirim_ulang", {}, "menjadi dua"),
+        (S.BUNTU, "tangan", {"tracking_id": "9000001"}, "Nomor lacak"),
+        (S.BUNTU, "batalkan", {"alasan": "Lewat loket saja."}, "Mengapa"),
+    ],
+)
+def test_a_decision_is_asked_for_and_made_once(
+    client, admin, status, tindakan, isi, tanya
+):
+    satu = macet(admin, status)
+    halaman = client.get(alamat(satu, tindakan))
+    assertContains(halaman, tanya)
+    assertNotContains(halaman, 'value="nama"')
+    if tindakan == "tangan":
+        isi = {**isi, "tanggal_input": timezone.localdate().isoformat()}
+    tekan(client, satu, tindakan, **isi)
+    assert satu.status == (S.TERKIRIM if tindakan == "sudah_ada" else S.BATAL)
+    assert satu.diputus_oleh == admin
+    assertContains(client.get(alamat(satu)), f"{admin}, ")  # who decided, and when
+    nomor = Penerusan.objects.get().tracking_id
+    assert nomor == ("9000001" if tindakan in {"sudah_ada", "tangan"} else "")
     baru = langkah(Penerusan.objects.get())
-    assert (baru.status, baru.muatan["title"]) == (S.MENUNGGU, "Lampu mati")
-    jawab = client.get(alamat(satu))
-    assertContains(jawab, f"{admin}, ")  # who decided, and when
+    assert (baru != satu) == (tindakan in {"perbaiki", "kirim_ulang"})
+    assertContains(tekan(client, satu, tindakan, **isi), "sudah diputus")
 
 
 def test_an_upload_is_sent_again_without_a_question(client, admin):
     satu = KirimanFactory(langkah=L.TERUSKAN, status=S.BUNTU, muatan={"alasan": "x"})
     jawab = client.post(alamat(satu, "perbaiki"), follow=True)
     assertContains(jawab, "hanya boleh diteruskan dengan tangan")
-
-
-def test_it_is_there_already_under_this_number(client, admin):
-    satu = macet(admin, S.TIDAK_PASTI)
-    tanya = client.get(alamat(satu, "sudah_ada"))
-    assertContains(tanya, f"Cari di SP4N-LAPOR!: {satu.penerusan.nomor}")
-    assertContains(tanya, "04-06-2024 09.00")
-    tekan(client, satu, "sudah_ada", nomor="9000001")
-    assert satu.status == S.TERKIRIM
-    assert Penerusan.objects.get().tracking_id == "9000001"
-    assert Jejak.objects.get(tindakan="sudah_ada_di_lapor").oleh == admin.username
-
-
-def test_it_is_not_there_and_goes_once_more(client, admin):
-    satu = macet(admin, S.TIDAK_PASTI)
-    assertContains(client.get(alamat(satu, "kirim_ulang")), "menjadi dua")
-    tekan(client, satu, "kirim_ulang")
-    assert satu.status == S.BATAL
-    assert langkah(Penerusan.objects.get()).status == S.MENUNGGU
-
-
-def test_it_was_sent_by_hand_instead(client, admin):
-    satu = macet(admin, S.BUNTU)
-    assertNotContains(client.get(alamat(satu, "tangan")), 'value="nama"')
-    tekan(
-        client,
-        satu,
-        "tangan",
-        tracking_id="9000001",
-        tanggal_input=timezone.localdate().isoformat(),
-        yang_dikirim=["judul"],
-    )
-    assert satu.status == S.BATAL
-    assert Penerusan.objects.get().tracking_id == "9000001"
-
-
-def test_it_is_cancelled_with_a_reason(client, admin):
-    satu = macet(admin, S.BUNTU)
-    tekan(client, satu, "batalkan", alasan="Lewat loket saja.")
-    assert satu.status == S.BATAL
-    assert Penerusan.objects.get().cara == Penerusan.Cara.DIBANTU
-
-
-def test_the_second_officer_hears_that_it_was_decided(client, admin):
-    satu = macet(admin, S.TIDAK_PASTI)
-    tekan(client, satu, "kirim_ulang")
-    assertContains(tekan(client, satu, "kirim_ulang"), "sudah diputus")
 
 
 # The list and the channel
@@ -193,7 +164,7 @@ def test_the_list_costs_the_same_for_any_length(
 
 
 def test_a_dead_channel_is_said_on_the_list_and_revived_by_name(client, admin):
-    matikan("HTTP 401", SetelanLapor.dari_django(), pada=KINI)
+    matikan("HTTP 401", pada=KINI)
     jawab = client.get(reverse(DAFTAR))
     assertContains(jawab, "setelan salah sejak 04-06-2024 09.00: HTTP 401.")
     sirkuit = reverse("admin:pengaduan_sirkuit_changelist")

@@ -17,7 +17,6 @@ from pengaduan.lapor.actions import (
     ubah_cara,
 )
 from pengaduan.lapor.laporan_keluar import tempat
-from pengaduan.lapor.setelan import SetelanLapor
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import WilayahFactory
 from tests.factories.pengaduan import (
@@ -333,8 +332,3 @@ def test_closing_a_hand_over_cancels_its_steps(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
     tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Ditarik pelapor.")
     assert langkah(penerusan).status == S.BATAL
-
-
-def test_same_settings_give_the_same_payload(petugas):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    assert langkah(penerusan).muatan["channel"] == SetelanLapor.dari_django().kanal

@@ -9,7 +9,7 @@ from organisasi.models import Jejak
 from pengaduan.lapor import actions as aksi
 from pengaduan.lapor.actions import catat_nomor_lapor, catat_terkirim
 from pengaduan.models import Kiriman, Penerusan
-from tests.factories.pengaduan import BerkasPengaduanFactory, KirimanFactory
+from tests.factories.pengaduan import BerkasPengaduanFactory
 from tests.pengaduan.lapor.meja import (
     KINI,
     NIK,
@@ -147,14 +147,7 @@ def test_it_is_there_already(petugas):
 def test_a_report_that_is_there_has_a_number(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
     with pytest.raises(TindakanTerlarang, match="Tulis nomor"):
-        aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI)
-
-
-def test_a_reply_that_is_there_has_none():
-    balas = KirimanFactory(langkah=L.BALAS, status=S.TIDAK_PASTI)
-    aksi.nyatakan_sudah_ada(balas, oleh=balas.penerusan.oleh, pada=KINI)
-    assert kini(balas).status == S.TERKIRIM
-    assert balas.penerusan.tracking_id == ""
+        aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor="")
 
 
 @pytest.mark.parametrize(

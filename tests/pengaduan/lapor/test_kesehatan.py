@@ -157,9 +157,3 @@ def test_the_stuck_step_of_a_grave_matter_is_not_shown_to_everybody(petugas):
         JAM, status=S.BUNTU, penerusan=PenerusanFactory(pengaduan=gawat, cara="api")
     )
     assert judul(petugas) == []
-
-
-def test_it_looks_at_the_clock_when_nobody_tells_it(petugas):
-    menunggu(JAM)
-    (tugas,) = tugas_kiriman(petugas, HARI)
-    assert "Kiriman menunggu" in tugas.judul

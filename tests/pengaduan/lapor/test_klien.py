@@ -16,14 +16,13 @@ from pengaduan.lapor.arti_jawaban import (
     Sementara,
     TidakPasti,
 )
-from pengaduan.lapor.klien import HALAMAN_MAKS, BerkasKeluar, KanalLapor
+from pengaduan.lapor.klien import HALAMAN_MAKS, KanalLapor
 from pengaduan.lapor.laporan_keluar import badan, susun_muatan
-from pengaduan.lapor.urai import Templat
-from tests.pengaduan.lapor.contoh import KUNCI, TOKEN, kanal, laporan, setelan
+from tests.pengaduan.lapor.contoh import KUNCI, TOKEN, jawaban, kanal, laporan, setelan
 from tests.pengaduan.lapor.peladen import http, peladen
 
-FOTO = BerkasKeluar("jalan.jpg", b"\xff\xd8foto", "image/jpeg")
-SURAT = BerkasKeluar('su"rat\r\n.pdf', b"%PDF", "application/pdf")
+FOTO = ("jalan.jpg", b"\xff\xd8foto", "image/jpeg")
+SURAT = ('su"rat\r\n.pdf', b"%PDF", "application/pdf")
 DI_KOTA = {"results": {"data": {"status_name": "Terverifikasi", "disposition_id": 101}}}
 
 
@@ -55,10 +54,10 @@ def test_headers_follow_the_settings_and_none_replaces_the_credentials():
     with peladen(http(201, {"x": {"no": 5}})) as situs:
         hasil = kanal(
             situs.alamat,
-            kepala_kunci="auth",
-            kepala_lain={"AuthorizationSPLP": "Bearer a.b", "Token": "lain"},
-            jalur_buat="/complaints/complaint-lmw",
-            jalur_id=("y", "x.no"),
+            auth_header="auth",
+            extra_headers={"AuthorizationSPLP": "Bearer a.b", "Token": "lain"},
+            create_path="/complaints/complaint-lmw",
+            id_paths=("y", "x.no"),
         ).kirim({})
     kepala = situs.permintaan[0].kepala
     assert situs.permintaan[0].baris == "POST /complaints/complaint-lmw"
@@ -82,7 +81,7 @@ def test_success_without_an_id_is_uncertain(isi):
 def test_a_refusal_is_classified_with_the_channel_s_clock_and_list():
     nanti = http(429, Retry_After="Tue, 24 Nov 2026 03:10:00 GMT")
     with peladen(nanti, http(502), http(502)) as situs:
-        satu = kanal(situs.alamat, status_diulang=frozenset({502}))
+        satu = kanal(situs.alamat, create_retry_status=frozenset({502}))
         hasil = [satu.kirim({}), satu.kirim({}), kanal(situs.alamat).kirim({})]
     assert hasil == [
         Sementara(timedelta(minutes=10), "HTTP 429"),
@@ -190,33 +189,21 @@ def test_an_id_cannot_leave_its_place_in_the_address():
 # Reads
 
 
-def test_a_detail_is_read():
-    with peladen(http(200, DI_KOTA)) as situs:
-        rincian = kanal(situs.alamat).rincian("9000001")
-    assert rincian.status_nama == "Terverifikasi"
-    assert rincian.mentah == DI_KOTA
-
-
 def test_follow_ups_come_once_each_and_in_order():
     lama = {"id": 1, "created_at": "01-11-2026 08:00:00", "content": "lama"}
     baru = {"id": 2, "created_at": "02-11-2026 08:00:00", "content": "baru"}
     entah = {"id": 3, "created_at": "", "content": "entah"}
-    jeda: list[str] = []
     balasan = (
         halaman([entah, baru], lanjut=True),
         halaman([baru, lama], lanjut=True),
         halaman([baru]),
     )
     with peladen(*balasan) as situs:
-        satu = KanalLapor(
-            setelan(alamat=situs.alamat), sebelum_halaman=lambda: jeda.append("")
-        )
-        semua = list(satu.tindak_lanjut("9"))
+        semua = list(kanal(situs.alamat).tindak_lanjut("9"))
     assert [t.isi for t in semua] == ["lama", "baru", "entah"]
     assert [d.baris for d in situs.permintaan] == [
         f"GET /complaints/9/followups?page={n}" for n in (1, 2, 3)
     ]
-    assert len(jeda) == 2
 
 
 def test_a_list_that_does_not_end_is_given_up():
@@ -245,17 +232,10 @@ def test_an_empty_list_of_institutions_is_refused():
     assert galat.value.hasil == Sementara(None, "daftar instansi kosong")
 
 
-def test_templates_are_read():
-    with peladen(halaman([{"template_code": "t", "title": "J"}])) as situs:
-        assert list(kanal(situs.alamat).templat()) == [Templat("t", "J", "", "")]
-    assert situs.permintaan[0].baris == "GET /masters/templates?page_size=1000"
-
-
 BACAAN: list[Callable[[KanalLapor], object]] = [
     lambda k: k.rincian("9"),
     lambda k: list(k.tindak_lanjut("9")),
     lambda k: list(k.instansi()),
-    lambda k: list(k.templat()),
 ]
 
 
@@ -303,10 +283,9 @@ def test_a_read_waits_less_long_than_a_create(monkeypatch):
     lama: list[float] = []
     monkeypatch.setattr(
         "pengaduan.lapor.sambungan.panggil",
-        lambda p: lama.append(p.batas_baca) or (_ for _ in ()).throw(StopIteration),
+        lambda *_args, batas, **_kw: lama.append(batas[1]) or jawaban(200),
     )
-    satu = kanal("http://127.0.0.1:1", batas_baca=90)
-    for panggilan in (lambda: satu.kirim({}), lambda: satu.rincian("9")):
-        with pytest.raises((RuntimeError, StopIteration)):
-            panggilan()
+    satu = kanal("http://127.0.0.1:1", read_timeout=90)
+    satu.kirim({})
+    satu.periksa()
     assert lama == [90, 30]

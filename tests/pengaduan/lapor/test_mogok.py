@@ -21,12 +21,7 @@ from hypothesis.stateful import (
 from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Petugas
-from pengaduan.lapor import (
-    pekerja,
-    pekerja as catatan,
-    pekerja as modul_langkah,
-    sirkuit,
-)
+from pengaduan.lapor import pekerja, sirkuit
 from pengaduan.lapor.actions import (
     batalkan_kiriman,
     kirim_ulang,
@@ -85,7 +80,7 @@ TITIK: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
         S.TIDAK_PASTI,
     ),
     "before the result": (pekerja, "tulis", mati, S.TIDAK_PASTI),
-    "within the result": (catatan, "_lanjutkan", mati, S.TIDAK_PASTI),
+    "within the result": (pekerja, "_lanjutkan", mati, S.TIDAK_PASTI),
     "after the result": (pekerja, "tulis", sesudah(pekerja.tulis), S.TERKIRIM),
 }
 
@@ -199,7 +194,7 @@ def test_a_step_whose_complaint_ended_meanwhile_is_let_go(
     lapor, petugas, jam, monkeypatch
 ):
     penerusan = teruskan(aduan(), oleh=petugas)
-    asli = modul_langkah.siapkan
+    asli = pekerja.siapkan
 
     def berakhir(kiriman):
         type(penerusan).objects.filter(pk=penerusan.pk).update(
@@ -235,7 +230,6 @@ def test_when_somebody_is_faster_the_step_is_left_to_him(
     ("nama", "dimulai", "akhir"),
     [
         (L.BUAT, True, S.TIDAK_PASTI),
-        (L.BALAS, True, S.TIDAK_PASTI),
         (L.BUAT, False, S.MENUNGGU),
         (L.UNGGAH, True, S.MENUNGGU),
         (L.TERUSKAN, True, S.MENUNGGU),

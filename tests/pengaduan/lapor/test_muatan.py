@@ -145,7 +145,7 @@ def test_a_category_without_a_number_is_not_guessed():
     ],
 )
 def test_attachments_take_the_configured_form(bentuk, kosong, nomor, hasil):
-    satu = setelan(bentuk_lampiran=bentuk, lampiran_kosong=kosong)
+    satu = setelan(attachments_form=bentuk, attachments_empty=kosong)
     assert bentuk_lampiran(nomor, satu) == hasil
     assert susun_muatan(laporan(lampiran=nomor), satu)["attachments"] == hasil
 

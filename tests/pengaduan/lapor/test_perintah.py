@@ -18,9 +18,8 @@ from organisasi.basis_data.kerja import Henti
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.models import Kiriman, Sirkuit
-from tests.factories.pengaduan import KirimanFactory
 from tests.pengaduan.lapor.banyak import antrekan
-from tests.pengaduan.lapor.meja import L, S, foto, pasang
+from tests.pengaduan.lapor.meja import S, pasang
 
 AKAR = Path(__file__).resolve().parents[3]
 SABAR = 120
@@ -77,18 +76,12 @@ def lewati_sewa():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.lambat
-@pytest.mark.parametrize(
-    ("tempat", "akhir"),
-    [("unggah", S.TERKIRIM), ("buat", S.TIDAK_PASTI), ("teruskan", S.TERKIRIM)],
-)
-def test_a_killed_process_never_doubles_a_report(tiruan, settings, tempat, akhir):
+def test_a_killed_process_never_doubles_a_report(tiruan, settings):
     pasang(settings, tiruan)
-    kiriman = _siapkan(tempat)
-    tiruan.skenario(tempat, "lambat_setelah_simpan")
+    (kiriman,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
+    tiruan.skenario("buat", "lambat_setelah_simpan")
     with proses(tiruan) as satu:
-        tiruan.tunggu(
-            lambda: any(p["tempat"] == tempat for p in tiruan.permintaan()), sabar=SABAR
-        )
+        tiruan.tunggu_permintaan(1, sabar=SABAR)
         satu.send_signal(signal.SIGKILL)
         satu.wait(SABAR)
     kiriman.refresh_from_db()
@@ -97,53 +90,7 @@ def test_a_killed_process_never_doubles_a_report(tiruan, settings, tempat, akhir
     lewati_sewa()
     putaran(Alat(), lanjut=lambda: True)
     kiriman.refresh_from_db()
-    assert kiriman.status == akhir
-    assert tiruan.laporan_ganda() == {}
-    assert len(tiruan.laporan()) <= 1
-
-
-def _siapkan(tempat):
-    """One step of its kind that is due."""
-    (buat,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
-    if tempat == "buat":
-        return buat
-    lain = {
-        "penerusan": buat.penerusan,
-        "dibuat_pada": buat.dibuat_pada,
-        "coba_lagi_pada": buat.coba_lagi_pada,
-    }
-    if tempat == "teruskan":
-        return KirimanFactory(
-            langkah=L.TERUSKAN,
-            urutan=3,
-            muatan={"instansi_id": "102", "alasan": "Diteruskan."},
-            **lain,
-        )
-    return KirimanFactory(
-        langkah=L.UNGGAH,
-        urutan=0,
-        muatan={"berkas": [foto(buat.penerusan.pengaduan).pk]},
-        **lain,
-    )
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.lambat
-def test_killed_before_a_step_begins_nothing_is_left_undone(tiruan, settings):
-    """It waits for its second, which is far away: the step is not even claimed."""
-    pasang(settings, tiruan)
-    (buat,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
-    jauh = timezone.now() + timedelta(hours=1)
-    Sirkuit.objects.create(kanal=buat.kanal, sejak=timezone.now(), giliran_pada=jauh)
-    with proses(tiruan) as satu:
-        while Sirkuit.objects.get().giliran_pada == jauh:
-            assert satu.poll() is None
-        satu.kill()
-        satu.wait(SABAR)
-    buat.refresh_from_db()
-    assert buat.status == S.MENUNGGU
-    lewati_sewa()
-    putaran(Alat(), lanjut=lambda: True)
+    assert kiriman.status == S.TIDAK_PASTI
     assert len(tiruan.laporan()) == 1
 
 

@@ -31,21 +31,21 @@ class JamBersama(Jam):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_send_each_of_sixty_once(lapor):
-    semua = antrekan(60, pada=KINI - timedelta(minutes=10))
+def test_two_workers_send_each_of_thirty_once(lapor):
+    semua = antrekan(30, pada=KINI - timedelta(minutes=10))
     jam = JamBersama()
     hasil = serentak(2, lambda _: putaran(alat(jam), lanjut=lambda: True))
     assert all(isinstance(n, int) for n in hasil), hasil
     laporan = lapor.laporan()
-    assert len(laporan) == 60
+    assert len(laporan) == 30
     assert lapor.laporan_ganda() == {}
     assert {x["tiket"] for x in laporan} == {k.penerusan.nomor for k in semua}
-    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 60
+    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 30
     # The shared clock gave each request a second of its own.
     assert len({k.percobaan for k in Kiriman.objects.all()}) == 1
     giliran = Sirkuit.objects.get().giliran_pada
     assert giliran is not None
-    assert giliran - KINI >= timedelta(seconds=59)
+    assert giliran - KINI >= timedelta(seconds=29)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -59,16 +59,16 @@ def test_no_two_workers_get_the_same_second():
 
 @pytest.mark.django_db
 def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(lapor, jam):
-    semua = antrekan(100)
-    with connection.cursor() as kursor:  # 100 rows in one transaction: no autovacuum
+    semua = antrekan(40)
+    with connection.cursor() as kursor:  # 40 rows in one transaction: no autovacuum
         kursor.execute(
             "ANALYZE pengaduan_kiriman, pengaduan_penerusan, pengaduan_pengaduan"
         )
     jam.maju(minutes=10)
     with lapor.pintu_tertutup():
-        for _ in range(96):
+        for _ in range(24):
             jalan(jam)
-            jam.maju(minutes=15)
+            jam.maju(hours=1)
     assert Kiriman.objects.exclude(status=S.MENUNGGU).count() == 0
     assert sum(Kiriman.objects.values_list("percobaan", flat=True)) == 5
     jam.tidur_total, mulai = 0, jam.saat
@@ -76,7 +76,7 @@ def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(lapor, j
     nomor = [k.penerusan.nomor for k in semua]
     assert [x["tiket"] for x in lapor.laporan()] == nomor
     assert lapor.laporan_ganda() == {}
-    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 100
-    # A probe and 100 creates: 100 pauses of a second.
-    assert jam.tidur_total == pytest.approx(100, abs=1)
-    assert jam.saat - mulai >= timedelta(seconds=99)
+    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 40
+    # A probe and 40 creates: 40 pauses of a second.
+    assert jam.tidur_total == pytest.approx(40, abs=1)
+    assert jam.saat - mulai >= timedelta(seconds=39)

@@ -31,9 +31,8 @@ def keadaan():
 
 
 def belajar(*hasil, jam=None):
-    satu = alat(jam or Jam())
     for h in hasil:
-        sirkuit.catat(h, satu.setelan, pada=satu.kini())
+        sirkuit.catat(h, pada=(jam or Jam()).kini())
     return keadaan()
 
 
@@ -161,15 +160,14 @@ def test_one_that_died_trying_does_not_hold_it_for_ever(lapor, jam):
 @pytest.mark.usefixtures("siap")
 class TestDimatikan:
     def test_it_is_told_once(self, petugas):
-        satu = alat(Jam())
-        assert sirkuit.matikan("HTTP 401", satu.setelan, pada=KINI)
-        assert not sirkuit.matikan("HTTP 401", satu.setelan, pada=KINI)
+        assert sirkuit.matikan("HTTP 401", pada=KINI)
+        assert not sirkuit.matikan("HTTP 401", pada=KINI)
         assert Notifikasi.objects.count() == 1
         assert Jejak.objects.filter(tindakan="matikan_sirkuit").count() == 1
 
     def test_time_alone_does_not_revive_it(self, jam):
         satu = alat(jam)
-        sirkuit.matikan("HTTP 401", satu.setelan, pada=KINI)
+        sirkuit.matikan("HTTP 401", pada=KINI)
         jam.maju(days=30)
         assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
 
@@ -183,21 +181,21 @@ class TestDimatikan:
         ],
     )
     def test_changed_settings_revive_it(self, jam, settings, nama, nilai):
-        sirkuit.matikan("HTTP 401", alat(jam).setelan, pada=KINI)
+        sirkuit.matikan("HTTP 401", pada=KINI)
         setattr(settings, nama, nilai)
         satu = alat(jam)
         assert sirkuit.boleh_lewat(satu, KanalTertib(satu))
         assert keadaan().keadaan == K.TUTUP
 
     def test_a_person_revives_it_by_name(self, petugas):
-        sirkuit.matikan("HTTP 401", alat(Jam()).setelan, pada=KINI)
+        sirkuit.matikan("HTTP 401", pada=KINI)
         assert sirkuit.hidupkan(pada=KINI, oleh=petugas)
         assert not sirkuit.hidupkan(pada=KINI, oleh=petugas)
         baris = Jejak.objects.get(tindakan="hidupkan_sirkuit")
         assert baris.oleh == petugas.username
 
     def test_no_secret_is_in_its_row(self, settings):
-        sirkuit.matikan("HTTP 401", alat(Jam()).setelan, pada=KINI)
+        sirkuit.matikan("HTTP 401", pada=KINI)
         isi = " ".join(map(str, vars(keadaan()).values()))
         assert settings.LAPOR_TOKEN not in isi
         assert settings.LAPOR_AUTH_VALUE not in isi

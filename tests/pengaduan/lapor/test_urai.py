@@ -1,6 +1,6 @@
 """Every odd shape LAPOR! was seen to answer in, and some it was not."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import pytest
 from django.template import engines
@@ -10,9 +10,6 @@ from pengaduan.lapor.setelan import JALUR_ID
 from pengaduan.lapor.urai import (
     WIB,
     Catatan,
-    LampiranLapor,
-    Riwayat,
-    Templat,
     isi_templat,
     nama,
     nomor_lampiran,
@@ -20,8 +17,6 @@ from pengaduan.lapor.urai import (
     urai_halaman,
     urai_instansi,
     urai_rincian,
-    urai_riwayat,
-    urai_templat,
     urai_tindak_lanjut,
     waktu,
 )
@@ -29,7 +24,6 @@ from pengaduan.lapor.urai import (
 RINCIAN = {
     "results": {
         "data": {
-            "status_code": 3,
             "status_name": "Belum Terverifikasi",
             "disposition_id": 101,
             "disposition_name": "Dinas Contoh",
@@ -38,15 +32,6 @@ RINCIAN = {
                 {"note": "Pertama", "timestamp": "entah"},
             ],
         },
-        "data_logs": [
-            {
-                "date": "20-11-2026 10:15:00",
-                "content": "Diteruskan dari {{institution_from}} ke {{ institution_to }}",
-                "institution_from_id": {"name": "Kota"},
-                "institution_to": {"id": 123, "name": "Provinsi"},
-                "data": '{"status_old":{"name":"Lama"},"status_new":{"name":"Baru"}}',
-            }
-        ],
     },
     "message": "ok",
 }
@@ -54,23 +39,11 @@ PUKUL = datetime(2026, 11, 20, 10, 15, tzinfo=WIB)
 
 
 def test_a_detail_is_read():
-    rincian = urai_rincian("9000001", RINCIAN)
+    rincian = urai_rincian(RINCIAN)
     assert rincian is not None
-    assert (rincian.id, rincian.status_kode) == ("9000001", "3")
     assert rincian.status_nama == "Belum Terverifikasi"
     assert (rincian.disposisi_id, rincian.disposisi_nama) == ("101", "Dinas Contoh")
     assert rincian.catatan == (Catatan("Kedua", PUKUL), Catatan("Pertama", None))
-    assert rincian.riwayat == (
-        Riwayat(
-            isi="Diteruskan dari Kota ke Provinsi",
-            pada=PUKUL,
-            dari="Kota",
-            ke="Provinsi",
-            status_lama="Lama",
-            status_baru="Baru",
-        ),
-    )
-    assert rincian.mentah is RINCIAN
 
 
 @pytest.mark.parametrize(
@@ -85,23 +58,17 @@ def test_a_detail_is_read():
 )
 def test_a_detail_may_be_odd(data, nama_status, disposisi):
     for isi in ({"results": {"data": data}}, {"results": data}):
-        rincian = urai_rincian("1", isi)
+        rincian = urai_rincian(isi)
         assert rincian is not None
         assert (rincian.status_nama, rincian.disposisi_id) == (nama_status, disposisi)
-        assert (rincian.catatan, rincian.riwayat) == ((), ())
+        assert rincian.catatan == ()
 
 
 @pytest.mark.parametrize(
     "isi", [None, [], "x", {}, {"results": None}, {"results": {}}, {"results": []}]
 )
 def test_what_is_no_detail_is_none(isi):
-    assert urai_rincian("1", isi) is None
-
-
-def test_a_change_of_status_may_stand_outside_data():
-    luar = urai_riwayat({"status_old": {"name": "A"}, "status_new": "B", "data": "{"})
-    assert (luar.status_lama, luar.status_baru) == ("A", "B")
-    assert urai_riwayat({"data": {"status_new": {"name": "B"}}}).status_baru == "B"
+    assert urai_rincian(isi) is None
 
 
 TINDAK = {
@@ -114,26 +81,17 @@ TINDAK = {
     "created_at": "20-11-2026 10:15:00",
     "attachments": {
         "0": {"path": "https://x.example/a.pdf", "file_name": "a", "extension": "pdf"},
-        "docs": [{"path": "http://x.example/b"}, {"path": "javascript:alert(1)"}],
+        "docs": [{"path": "http://x.example/b"}, {"path": ""}],
     },
 }
 
 
 def test_a_follow_up_is_read():
     satu = urai_tindak_lanjut(TINDAK)
-    assert (satu.id, satu.jenis, satu.dari, satu.ke) == (
-        *("1", "disposition"),
-        *("Kota", "Dinas"),
-    )
+    assert (satu.kunci, satu.jenis, satu.dari) == ("id:1", "disposition", "Kota")
     assert satu.kalimat == "Diteruskan ke Dinas"
     assert satu.pada == PUKUL
-    assert satu.lampiran == (
-        LampiranLapor("https://x.example/a.pdf", "a", "pdf"),
-        LampiranLapor("http://x.example/b", "", ""),
-        LampiranLapor("", "", ""),
-    )
-    assert satu.mentah == TINDAK
-    assert satu.kunci == "id:1"
+    assert satu.lampiran == ("a", "", "")
 
 
 def test_markup_becomes_words_and_what_is_left_a_template_escapes():
@@ -190,7 +148,6 @@ def test_nothing_personal_and_no_turned_text_comes_in():
 )
 def test_a_note_is_known_again_whatever_filled_its_placeholders(catatan, lain, *, sama):
     rincian = urai_rincian(
-        "1",
         {
             "results": {
                 "data": {
@@ -207,22 +164,17 @@ def test_a_note_is_known_again_whatever_filled_its_placeholders(catatan, lain, *
 
 
 @pytest.mark.parametrize(
-    ("lampiran", "alamat"),
+    ("lampiran", "nama_berkas"),
     [
-        ([{"path": "https://x.example/a"}], ["https://x.example/a"]),
-        ([[{"path": "https://x.example/a"}]], ["https://x.example/a"]),
-        ({"path": "https://x.example/a"}, ["https://x.example/a"]),
-        ({"docs": {"0": {"path": "https://x.example/a"}}}, ["https://x.example/a"]),
-        ([{"path": "https://[::1"}, {"path": None}, {"path": "https:///a"}], [""] * 3),
-        ([{"file_name": "tanpa alamat"}, 5, None], []),
-        (None, []),
-        ("x", []),
-        (False, []),
+        ([[{"path": "x", "file_name": "a"}]], ("a",)),
+        ({"path": "x", "file_name": "a"}, ("a",)),
+        ({"docs": {"0": {"path": "x", "file_name": "a"}}}, ("a",)),
+        ([{"file_name": "tanpa alamat"}, 5, None], ()),
+        ("x", ()),
     ],
 )
-def test_attachments_are_a_list_or_an_object(lampiran, alamat):
-    satu = urai_tindak_lanjut({"attachments": lampiran})
-    assert [b.alamat for b in satu.lampiran] == alamat
+def test_attachments_are_a_list_or_an_object(lampiran, nama_berkas):
+    assert urai_tindak_lanjut({"attachments": lampiran}).lampiran == nama_berkas
 
 
 def test_without_an_id_time_and_text_tell_follow_ups_apart():
@@ -275,11 +227,6 @@ def test_institutions_need_id_and_name():
     assert list(urai_instansi(semua)) == [("5", "Dinas"), ("6", "Badan")]
 
 
-def test_a_template_is_read():
-    b = {"template_code": "t", "title": "Judul", "type": 1, "content": "Isi"}
-    assert urai_templat(b) == Templat("t", "Judul", "1", "Isi")
-
-
 @pytest.mark.parametrize(
     ("hasil", "nomor"),
     [
@@ -306,17 +253,12 @@ def test_numbers_of_an_upload_come_from_both_lists(hasil, nomor):
         ({"results": {"complaint": {"id": 1}}, "complaint_id": 2, "data": 3}, "1"),
         ({"results": {"complaint": {"id": None}}, "complaint_id": 2}, "2"),
         ({"complaint_id": 0}, ""),
-        ({"complaint_id": -5}, ""),
         ({"complaint_id": True}, ""),
-        ({"complaint_id": 9.5}, ""),
-        ({"complaint_id": ""}, ""),
         ({"complaint_id": "../x"}, ""),
         ({"complaint_id": "٩٠"}, ""),
         ({"complaint_id": 10**15}, ""),
         ({"complaint_id": [1]}, ""),
-        ({"success": True}, ""),
         ([], ""),
-        (None, ""),
     ],
 )
 def test_the_id_of_a_new_complaint(isi, nomor):
@@ -348,13 +290,12 @@ APA_SAJA = st.recursive(
 
 @given(isi=APA_SAJA)
 def test_no_json_breaks_a_parser(isi):
-    urai_rincian("1", isi)
+    urai_rincian(isi)
     nomor_laporan(isi, JALUR_ID)
     nomor_lampiran(isi)
     halaman = urai_halaman(isi)
     for b in halaman[0] if halaman else []:
         assert urai_tindak_lanjut(b).kunci
-        urai_templat(b)
         list(urai_instansi([b]))
 
 
@@ -400,13 +341,6 @@ def test_a_number_is_no_name(cara):
 )
 def test_times_are_jakarta_s_unless_they_say_otherwise(tulisan, saat):
     assert waktu(tulisan) == saat
-
-
-def test_jakarta_is_seven_hours_ahead():
-    saat = waktu("20-11-2026 10:15:00")
-    assert saat is not None
-    assert saat.astimezone(UTC) == datetime(2026, 11, 20, 3, 15, tzinfo=UTC)
-    assert saat.utcoffset() == timedelta(hours=7)
 
 
 @pytest.mark.parametrize(
