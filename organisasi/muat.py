@@ -7,10 +7,11 @@ changes nothing (``tambah_baru``). What the files hold and where it comes from: 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -108,48 +109,102 @@ def tambah_baru[M: models.Model](
     model: type[M],
     baris: Iterable[Baris],
     *,
-    ada: AbstractSet[str],
-    kunci: Callable[[Baris], str],
-    buat: Callable[[Baris], M],
     pada: datetime,
+    kunci: Sequence[str] = ("kode",),
+    ada: AbstractSet[str] | None = None,
+    lengkapi: Callable[[M, Baris], object] = lambda _objek, _baris: None,
 ) -> list[M]:
-    """Save what ``buat`` makes of each new row; returns the new records.
+    """Save a record for each new row; returns the new records.
 
-    ``kunci`` names a row, ``ada`` are the names in the table now. All or nothing; the
-    names that were added stand in one line of the trail.
+    A column fills the field of its name, or points by code (``unit``, ``unit_kode``) at a
+    record that is there or stands above; ``lengkapi`` sets the rest. The columns ``kunci``
+    name a row; ``ada`` are the names in the table now, by default read from these fields.
+    All or nothing; the names that were added stand in one line of the trail.
     """
-    lewati = ada | sudah_dimuat(model)
+    pembaca = _Pembaca(model)
+    termuat = Jejak.objects.filter(
+        objek_jenis=model._meta.label_lower, objek_id="", tindakan=TINDAKAN
+    ).values_list("sesudah", flat=True)
+    lewati = pembaca.nama(kunci) if ada is None else set(ada)
+    # What earlier loads added, whether it still exists or not.
+    lewati |= {nama for isi in termuat for nama in isi["kunci"]}
     baru: dict[str, M] = {}
     with transaction.atomic():
         for b in baris:
-            nama = kunci(b)
+            nama = " ".join(b[kolom] for kolom in kunci)
             if nama in baru:
                 raise b.rusak(f"“{nama}” sudah ada di baris sebelumnya.")
             if nama not in lewati:
-                baru[nama] = _simpan(buat(b), b)
+                baru[nama] = pembaca.simpan(b, lengkapi)
         if baru:
             _catat(model, list(baru), pada)
     return list(baru.values())
 
 
-def _simpan[M: models.Model](objek: M, baris: Baris) -> M:
-    # Check the fields, then insert; relations are checked by the database.
-    relasi = {f.name for f in objek._meta.fields if f.is_relation}
-    try:
-        objek.clean_fields(exclude=relasi)
-    except ValidationError as galat:
-        pesan = "; ".join(f"{k}: {v[0]}" for k, v in galat.message_dict.items())
-        raise baris.rusak(pesan) from None
-    objek.save(force_insert=True)
-    return objek
+class _Pembaca[M: models.Model]:
+    """Makes records of a model of rows whose columns are called like its fields."""
 
+    def __init__(self, model: type[M]) -> None:
+        self.model = model
+        self.kolom: dict[str, models.Field] = {}
+        for satu in model._meta.fields:
+            self.kolom[satu.name] = satu
+            if satu.is_relation:
+                self.kolom[f"{satu.name}_kode"] = satu
+        # What codes point at, by model.
+        self.peta: dict[Any, dict[str, Any]] = {}
 
-def sudah_dimuat(model: type[models.Model]) -> set[str]:
-    """The names that earlier loads added, whether they still exist or not."""
-    catatan = Jejak.objects.filter(
-        objek_jenis=model._meta.label_lower, objek_id="", tindakan=TINDAKAN
-    ).values_list("sesudah", flat=True)
-    return {nama for isi in catatan for nama in isi["kunci"]}
+    def nama(self, kunci: Sequence[str]) -> set[str]:
+        bidang = [
+            f"{self.kolom[satu].name}__kode"
+            if self.kolom[satu].is_relation
+            else self.kolom[satu].name
+            for satu in kunci
+        ]
+        semua = self.model._default_manager.values_list(*bidang)
+        return {" ".join("" if n is None else str(n) for n in satu) for satu in semua}
+
+    def simpan(self, b: Baris, lengkapi: Callable[[M, Baris], object]) -> M:
+        isi = {
+            self.kolom[nama].name: self._nilai(b, nama)
+            for nama in b.isi
+            if nama in self.kolom
+        }
+        objek = self.model(**isi)
+        lengkapi(objek, b)
+        # Check the fields, then insert; relations are checked by the database.
+        relasi = {f.name for f in self.model._meta.fields if f.is_relation}
+        try:
+            objek.clean_fields(exclude=relasi)
+        except ValidationError as galat:
+            pesan = "; ".join(f"{k}: {v[0]}" for k, v in galat.message_dict.items())
+            raise b.rusak(pesan) from None
+        objek.save(force_insert=True)
+        if self.model in self.peta:
+            self.peta[self.model][b["kode"]] = objek
+        return objek
+
+    def _nilai(self, b: Baris, nama: str) -> object:
+        kolom = self.kolom[nama]
+        if kolom.is_relation:
+            return self._tunjuk(b, nama, kolom)
+        baca: Callable[[str], object] = b.__getitem__
+        if isinstance(kolom, models.BooleanField):
+            baca = b.ya
+        elif isinstance(kolom, models.IntegerField):
+            baca = b.bilangan
+        elif isinstance(kolom, models.DateField):
+            baca = b.tanggal
+        return b.bila_ada(nama, baca) if kolom.null else baca(nama)
+
+    def _tunjuk(self, b: Baris, nama: str, kolom: models.Field) -> object:
+        model: Any = kolom.related_model
+        if model not in self.peta:
+            semua = model._default_manager.all()
+            self.peta[model] = {satu.kode: satu for satu in semua}
+        if not kolom.null and not b[nama]:
+            raise b.rusak(f"{nama} kosong.")
+        return b.cari(nama, self.peta[model])
 
 
 def _catat(model: type[models.Model], nama: list[str], pada: datetime) -> None:
@@ -186,244 +241,78 @@ def muat_kantor(*, pada: datetime) -> dict[str, int]:
 
 def muat_wilayah(*, pada: datetime, berkas: Path = DATA / "wilayah.csv") -> int:
     """Regions by official code; a region stands below its parent in the file."""
-    peta = Wilayah.objects.in_bulk()
-
-    def buat(b: Baris) -> Wilayah:
-        peta[b["kode"]] = Wilayah(
-            kode=b["kode"],
-            nama=b["nama"],
-            tingkat=b["tingkat"],
-            induk=b.cari("induk", peta),
-            grid_x=b.bila_ada("grid_x", b.bilangan),
-            grid_y=b.bila_ada("grid_y", b.bilangan),
-        )
-        return peta[b["kode"]]
-
-    return len(
-        tambah_baru(
-            Wilayah,
-            baca_csv(berkas),
-            ada=set(peta),
-            kunci=lambda b: b["kode"],
-            buat=buat,
-            pada=pada,
-        )
-    )
+    return len(tambah_baru(Wilayah, baca_csv(berkas), pada=pada))
 
 
-def muat_alias(*, pada: datetime, berkas: Path = DATA / "wilayah_alias.csv") -> int:
-    ada = WilayahAlias.objects.values_list("wilayah_id", "alias_normal")
-    return len(
-        tambah_baru(
-            WilayahAlias,
-            baca_csv(berkas),
-            ada={f"{kode} {alias}" for kode, alias in ada},
-            kunci=lambda b: f"{b['wilayah_kode']} {b['alias_normal']}",
-            buat=lambda b: WilayahAlias(
-                wilayah_id=b["wilayah_kode"], alias_normal=b["alias_normal"]
-            ),
-            pada=pada,
-        )
-    )
+def muat_alias(*, pada: datetime) -> int:
+    baris = baca_csv(DATA / "wilayah_alias.csv")
+    kunci = ("wilayah_kode", "alias_normal")
+    return len(tambah_baru(WilayahAlias, baris, pada=pada, kunci=kunci))
 
 
 def muat_unit(*, pada: datetime, berkas: Path = DATA / "unit.csv") -> int:
-    peta = {unit.kode: unit for unit in Unit.objects.all()}
-    alamat = {unit.slug for unit in peta.values()}
-    wilayah = Wilayah.objects.in_bulk()
+    alamat = set(Unit.objects.values_list("slug", flat=True))
 
-    def buat(b: Baris) -> Unit:
-        kode = b["kode"]
-        peta[kode] = Unit(
-            kode=kode,
-            # The city may have given the address to a unit of its own.
-            slug=b["slug"] if b["slug"] not in alamat else kode.lower(),
-            induk=b.cari("induk", peta),
-            wilayah=b.cari("wilayah_kode", wilayah),
-            **{kolom: b[kolom] for kolom in KOLOM_UNIT},
-        )
-        return peta[kode]
+    def lengkapi(unit: Unit, _baris: Baris) -> None:
+        # The city may have given the address to a unit of its own.
+        if unit.slug in alamat:
+            unit.slug = unit.kode.lower()
 
-    return len(
-        tambah_baru(
-            Unit,
-            baca_csv(berkas),
-            ada=set(peta),
-            kunci=lambda b: b["kode"],
-            buat=buat,
-            pada=pada,
-        )
-    )
+    return len(tambah_baru(Unit, baca_csv(berkas), pada=pada, lengkapi=lengkapi))
 
 
-KOLOM_UNIT = (
-    *("nama", "singkatan", "jenis", "bentuk", "peran_ppid", "tugas"),
-    *("alamat", "situs", "keyakinan", "sumber"),
-)
+def muat_isu(*, pada: datetime) -> int:
+    return len(tambah_baru(Isu, baca_csv(DATA / "isu.csv"), pada=pada))
 
 
-def muat_isu(*, pada: datetime, berkas: Path = DATA / "isu.csv") -> int:
-    peta = {isu.kode: isu for isu in Isu.objects.all()}
-
-    def buat(b: Baris) -> Isu:
-        peta[b["kode"]] = Isu(
-            kode=b["kode"], nama=b["nama"], induk=b.cari("induk", peta)
-        )
-        return peta[b["kode"]]
-
-    return len(
-        tambah_baru(
-            Isu,
-            baca_csv(berkas),
-            ada=set(peta),
-            kunci=lambda b: b["kode"],
-            buat=buat,
-            pada=pada,
-        )
-    )
-
-
-def muat_padanan(*, pada: datetime, berkas: Path = DATA / "isu_padanan.csv") -> int:
+def muat_padanan(*, pada: datetime) -> int:
     """What the topics are called among complaints and in the catalogue.
 
     Of a topic that staff deleted there is nothing to say: its rows are passed over.
     """
-    peta = {isu.kode: isu for isu in Isu.objects.all()}
-    ada = IsuPadanan.objects.values_list("isu__kode", *KOLOM_PADANAN)
-    return len(
-        tambah_baru(
-            IsuPadanan,
-            [b for b in baca_csv(berkas) if b["isu"] in peta],
-            ada={" ".join(satu) for satu in ada},
-            kunci=lambda b: " ".join(b[k] for k in ("isu", *KOLOM_PADANAN)),
-            buat=lambda b: IsuPadanan(
-                isu=peta[b["isu"]], **{kolom: b[kolom] for kolom in KOLOM_PADANAN}
-            ),
-            pada=pada,
-        )
-    )
-
-
-KOLOM_PADANAN = ("kategori_pengaduan", "topik_informasi")
+    ada = set(Isu.objects.values_list("kode", flat=True))
+    baris = [b for b in baca_csv(DATA / "isu_padanan.csv") if b["isu"] in ada]
+    kunci = ("isu", "kategori_pengaduan", "topik_informasi")
+    return len(tambah_baru(IsuPadanan, baris, pada=pada, kunci=kunci))
 
 
 def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int:
     ada = HariLibur.objects.filter(berlaku_unit=None).values_list("tanggal", flat=True)
-    return len(
-        tambah_baru(
-            HariLibur,
-            baca_csv(berkas),
-            ada={str(tanggal) for tanggal in ada},
-            kunci=lambda b: str(b.tanggal("tanggal")),
-            buat=lambda b: HariLibur(
-                tanggal=b.tanggal("tanggal"),
-                nama=b["nama"],
-                jenis=b["jenis"],
-                dasar=b["dasar"],
-                keterangan=b["keterangan"],
-            ),
-            pada=pada,
-        )
-    )
-
-
-def muat_batas(*, pada: datetime, berkas: Path = DATA / "batas_waktu.csv") -> int:
-    ada = BatasWaktu.objects.values_list("kode", "berlaku_sejak")
-    return len(
-        tambah_baru(
-            BatasWaktu,
-            baca_csv(berkas),
-            ada={f"{kode} {sejak}" for kode, sejak in ada},
-            kunci=lambda b: f"{b['kode']} {b['berlaku_sejak']}",
-            buat=lambda b: BatasWaktu(
-                kode=b["kode"],
-                nilai=b.bilangan("nilai"),
-                satuan=b["satuan"],
-                dasar=b["dasar"],
-                pasti=b.ya("pasti"),
-                berlaku_sejak=b.tanggal("berlaku_sejak"),
-                keterangan=b["keterangan"],
-            ),
-            pada=pada,
-        )
-    )
-
-
-def muat_dasar_hukum(*, pada: datetime, berkas: Path = DATA / "dasar_hukum.csv") -> int:
-    baris = baca_csv(berkas)
     baru = tambah_baru(
-        DasarHukum,
-        baris,
-        ada=set(DasarHukum.objects.values_list("kode", flat=True)),
-        kunci=lambda b: b["kode"],
-        buat=lambda b: DasarHukum(
-            kode=b["kode"],
-            jenis=b["jenis"],
-            nomor=b["nomor"],
-            tahun=b.bila_ada("tahun", b.bilangan),
-            judul=b["judul"],
-            tautan=b["tautan"],
-            berlaku=b.ya("berlaku"),
-            catatan=b["catatan"],
-        ),
+        HariLibur,
+        baca_csv(berkas),
         pada=pada,
+        kunci=("tanggal",),
+        ada={str(tanggal) for tanggal in ada},
     )
-    if baru:
-        _sambung_pengganti(baris, {dasar.kode for dasar in baru})
     return len(baru)
 
 
-def _sambung_pengganti(baris: list[Baris], baru: set[str]) -> None:
-    peta = {dasar.kode: dasar for dasar in DasarHukum.objects.all()}
-    for b in baris:
-        if b["kode"] in baru and (pengganti := b.cari("diganti_oleh", peta)):
-            DasarHukum.objects.filter(kode=b["kode"]).update(diganti_oleh=pengganti)
-
-
-def muat_kanal(*, pada: datetime, berkas: Path = DATA / "kanal_layanan.csv") -> int:
+def muat_batas(*, pada: datetime) -> int:
+    """Time limits; a changed limit is a row with a later day."""
+    baris = baca_csv(DATA / "batas_waktu.csv")
     return len(
-        tambah_baru(
-            KanalLayanan,
-            baca_csv(berkas),
-            ada=set(KanalLayanan.objects.values_list("kode", flat=True)),
-            kunci=lambda b: b["kode"],
-            buat=lambda b: KanalLayanan(
-                urut=b.nomor * JARAK_URUT,
-                diperiksa_pada=b.bila_ada("diperiksa_pada", b.tanggal),
-                **{kolom: b[kolom] for kolom in KOLOM_KANAL},
-            ),
-            pada=pada,
-        )
+        tambah_baru(BatasWaktu, baris, pada=pada, kunci=("kode", "berlaku_sejak"))
     )
 
 
-KOLOM_KANAL = (
-    *("kode", "nama", "jenis", "nomor", "web", "kanal_lain", "lingkup", "jam"),
-    *("biaya", "cocok_untuk", "bukan_untuk", "sumber", "keyakinan", "catatan"),
-    "terhubung",
-)
+def muat_dasar_hukum(*, pada: datetime) -> int:
+    """Regulations; each stands below the one that replaced it."""
+    return len(tambah_baru(DasarHukum, baca_csv(DATA / "dasar_hukum.csv"), pada=pada))
 
 
-def muat_halaman(*, pada: datetime, folder: Path = DATA / "halaman") -> int:
+def muat_kanal(*, pada: datetime) -> int:
+    def lengkapi(kanal: KanalLayanan, b: Baris) -> None:
+        kanal.urut = b.nomor * JARAK_URUT
+
+    baris = baca_csv(DATA / "kanal_layanan.csv")
+    return len(tambah_baru(KanalLayanan, baris, pada=pada, lengkapi=lengkapi))
+
+
+def muat_halaman(*, pada: datetime) -> int:
     """Starting texts of the pages under /tentang/; the file name is the address."""
-    return len(
-        tambah_baru(
-            Halaman,
-            [baca_halaman(berkas) for berkas in sorted(folder.glob("*.md"))],
-            ada=set(Halaman.objects.values_list("slug", flat=True)),
-            kunci=lambda b: b["slug"],
-            buat=lambda b: Halaman(
-                slug=b["slug"],
-                judul=b["judul"],
-                ringkas=b["ringkas"],
-                urut=b.bilangan("urut"),
-                bahasa=b["bahasa"],
-                isi=b["isi"],
-                isi_html="-",  # made when it is saved
-            ),
-            pada=pada,
-        )
-    )
+    baris = [baca_halaman(berkas) for berkas in sorted((DATA / "halaman").glob("*.md"))]
+    return len(tambah_baru(Halaman, baris, pada=pada, kunci=("slug",)))
 
 
 def baca_halaman(berkas: Path) -> Baris:
@@ -432,7 +321,17 @@ def baca_halaman(berkas: Path) -> Baris:
     kolom = dict(garis.partition(": ")[::2] for garis in kepala.splitlines())
     if not pemisah or not {"judul", "ringkas", "urut", "bahasa"} <= kolom.keys():
         raise DataAwalRusak(f"{berkas.name}: baris kepala tidak lengkap.")
-    return Baris(berkas.name, 1, {**kolom, "slug": berkas.stem, "isi": isi.strip()})
+    return Baris(
+        berkas.name,
+        1,
+        {
+            **kolom,
+            "slug": berkas.stem,
+            "isi": isi.strip(),
+            # Made when it is saved.
+            "isi_html": "-",
+        },
+    )
 
 
 def muat_pengaturan() -> int:

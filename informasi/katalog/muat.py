@@ -17,7 +17,7 @@ from informasi.katalog.models import (
 from informasi.pencarian.models import Kosakata, Sinonim
 from informasi.pengecualian.models import HurufPasal17
 from organisasi.bahasa import tanggal_pendek
-from organisasi.models import Jejak, Unit
+from organisasi.models import Jejak
 from organisasi.muat import TINDAKAN, Baris, baca_csv, tambah_baru
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -41,57 +41,26 @@ def muat_informasi(*, pada: datetime) -> dict[str, int]:
     }
 
 
-def muat_kelompok(*, pada: datetime, berkas: Path = DATA / "kelompok.csv") -> int:
+def muat_kelompok(*, pada: datetime) -> int:
     return len(
-        tambah_baru(
-            KelompokInformasi,
-            baca_csv(berkas),
-            ada=set(KelompokInformasi.objects.values_list("kode", flat=True)),
-            kunci=lambda b: b["kode"],
-            buat=lambda b: KelompokInformasi(
-                kode=b["kode"],
-                klasifikasi=b["klasifikasi"],
-                nama=b["nama"],
-                dasar=b["dasar"],
-                penjelasan=b["penjelasan"],
-                urut=b.bilangan("urut"),
-            ),
-            pada=pada,
-        )
+        tambah_baru(KelompokInformasi, baca_csv(DATA / "kelompok.csv"), pada=pada)
     )
 
 
-def muat_pasal17(*, pada: datetime, berkas: Path = DATA / "pasal17.csv") -> int:
+def muat_pasal17(*, pada: datetime) -> int:
+    def lengkapi(huruf: HurufPasal17, b: Baris) -> None:
+        if b["sub"]:
+            huruf.penjelasan = f"{b['penjelasan']} Mencakup {b['sub']}."
+
+    baris = baca_csv(DATA / "pasal17.csv")
     return len(
-        tambah_baru(
-            HurufPasal17,
-            baca_csv(berkas),
-            ada=set(HurufPasal17.objects.values_list("huruf", flat=True)),
-            kunci=lambda b: b["huruf"],
-            buat=lambda b: HurufPasal17(
-                huruf=b["huruf"],
-                nama=b["nama"],
-                penjelasan=f"{b['penjelasan']} Mencakup {b['sub']}."
-                if b["sub"]
-                else b["penjelasan"],
-                jangka=b["jangka"],
-            ),
-            pada=pada,
-        )
+        tambah_baru(HurufPasal17, baris, pada=pada, kunci=("huruf",), lengkapi=lengkapi)
     )
 
 
-def muat_sinonim(*, pada: datetime, berkas: Path = DATA / "sinonim.csv") -> int:
-    return len(
-        tambah_baru(
-            Sinonim,
-            baca_csv(berkas),
-            ada=set(Sinonim.objects.values_list("istilah", flat=True)),
-            kunci=lambda b: b["istilah"],
-            buat=lambda b: Sinonim(istilah=b["istilah"]),
-            pada=pada,
-        )
-    )
+def muat_sinonim(*, pada: datetime) -> int:
+    baris = baca_csv(DATA / "sinonim.csv")
+    return len(tambah_baru(Sinonim, baris, pada=pada, kunci=("istilah",)))
 
 
 def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
@@ -100,76 +69,32 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
     A title whose document nobody has read says where it was found and counts as not
     verified. The trail keeps each row's code: it is loaded once, whatever becomes of it.
     """
-    unit = {u.kode: u for u in Unit.objects.all()}
-    kelompok = KelompokInformasi.objects.in_bulk()
     baris = sorted(baca_csv(berkas), key=lambda b: [b[k] for k in URUTAN])
     asal: list[Baris] = []
     hari = timezone.localdate(pada)
     bulan = bulan_tinjau(hari)
 
-    def buat(b: Baris) -> DokumenInformasi:
+    def lengkapi(dokumen: DokumenInformasi, b: Baris) -> None:
         asal.append(b)
-        dokumen = _dokumen(b, unit, kelompok, pada)
+        golongan = dokumen.kelompok
+        if golongan and golongan.dasar:
+            dokumen.alasan_klasifikasi = f"{golongan.nama} ({golongan.dasar})"
+        dokumen.terverifikasi = b["jenis_bukti"] == DOKUMEN
+        dokumen.keterangan_sumber = _sumber(b)
+        # When it was last renewed is not known: no clock may call it late.
+        dokumen.status = DokumenInformasi.Status.TERBIT
+        dokumen.status_sejak = dokumen.terbit_pada = pada
+        if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
+            dokumen.waktu_pembuatan = tanggal_pendek(b.tanggal("waktu_pembuatan"))
+        nomori(dokumen)
         dokumen.tinjau_pada = tinjau_berikut(dokumen, hari, bulan)
-        return dokumen
 
     baru = tambah_baru(
-        DokumenInformasi,
-        baris,
-        ada=set(),
-        kunci=lambda b: b["kode"],
-        buat=buat,
-        pada=pada,
+        DokumenInformasi, baris, pada=pada, ada=frozenset(), lengkapi=lengkapi
     )
     if baru:
         _lengkapi(baru, asal, pada)
     return len(baru)
-
-
-def _dokumen(
-    b: Baris,
-    unit: dict[str, Unit],
-    kelompok: dict[str, KelompokInformasi],
-    pada: datetime,
-) -> DokumenInformasi:
-    pemilik = b.cari("unit_kode", unit)
-    if pemilik is None:
-        raise b.rusak("unit_kode kosong.")
-    golongan = b.cari("kelompok", kelompok)
-    # When it was last renewed is not known: no clock may call it late.
-    dokumen = DokumenInformasi(
-        unit=pemilik,
-        kelompok=golongan,
-        alasan_klasifikasi=_alasan(golongan),
-        tahun=b.bila_ada("tahun", b.bilangan),
-        terverifikasi=b["jenis_bukti"] == DOKUMEN,
-        keterangan_sumber=_sumber(b),
-        status=DokumenInformasi.Status.TERBIT,
-        status_sejak=pada,
-        terbit_pada=pada,
-        waktu_pembuatan=_waktu(b),
-        **{kolom: b[kolom] for kolom in KOLOM},
-    )
-    nomori(dokumen)
-    return dokumen
-
-
-KOLOM = (
-    *("judul", "ringkasan", "klasifikasi", "penanggung_jawab"),
-    *("bentuk", "tautan"),
-)
-
-
-def _alasan(golongan: KelompokInformasi | None) -> str:
-    if golongan is None or not golongan.dasar:
-        return ""
-    return f"{golongan.nama} ({golongan.dasar})"
-
-
-def _waktu(b: Baris) -> str:
-    if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
-        return tanggal_pendek(b.tanggal("waktu_pembuatan"))
-    return b["waktu_pembuatan"]
 
 
 def _sumber(b: Baris) -> str:

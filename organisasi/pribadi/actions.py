@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.models import Jejak, NomorUrut
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kabar.models import Notifikasi, TugasHubungi
 from organisasi.kabar.notifikasi import beri_tahu
@@ -56,14 +56,9 @@ def buka_data(
     Raises TindakanTerlarang without a reason (UU 27/2022 Pasal 27, 31): whoever looks
     says what for, and the person concerned can read it.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis untuk apa data ini dibuka.")
+    sebab = wajib(alasan, "Tulis untuk apa data ini dibuka.")[:PANJANG_ALASAN]
     return AksesDataPribadi.objects.catat(
-        objek,
-        oleh=oleh,
-        kolom=kolom,
-        alasan=alasan.strip()[:PANJANG_ALASAN],
-        pada=pada,
+        objek, oleh=oleh, kolom=kolom, alasan=sebab, pada=pada
     )
 
 
@@ -85,17 +80,29 @@ def terima_permintaan_subjek(
     correction that does not say what is wrong, or when the limit is not set.
     """
     mulai = diterima_pada or pada
-    _periksa_permintaan(jenis, uraian, mulai, pada)
-    _kunci(objek)
-    if lama := _masih_terbuka(objek, jenis, uraian.strip()):
-        return lama
+    uraian = uraian.strip()
+    if jenis not in J.values:
+        raise TindakanTerlarang("Pilih apa yang diminta.")
+    if mulai > pada:
+        raise TindakanTerlarang("Waktu diterima tidak boleh di masa depan.")
+    if jenis == J.PERBAIKAN:
+        wajib(uraian, "Tulis data mana yang keliru dan isinya yang benar.")
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
+            (RUANG_KUNCI, f"{objek._meta.label_lower}:{objek.pk}"),
+        )
+    for lama in milik(objek).terbuka().filter(jenis=jenis):
+        # Two corrections may be about different things.
+        if jenis != J.PERBAIKAN or lama.uraian == uraian:
+            return cast(PermintaanSubjek, lama)
     permintaan = PermintaanSubjek.objects.create(
         jenis=jenis,
         objek_jenis=objek._meta.label_lower,
         objek_id=str(objek.pk),
         objek_nomor=str(getattr(objek, "nomor", "") or ""),
         unit=getattr(objek, "unit", None),
-        uraian=uraian.strip(),
+        uraian=uraian,
         diterima_pada=mulai,
         tenggat=batas_jam(BATAS_SUBJEK[jenis], mulai),
         oleh=oleh,
@@ -123,35 +130,6 @@ def batasi_sehari(objek: models.Model, apa: str, *, batas: int, pada: datetime) 
     kunci = f"{apa}:{objek._meta.label_lower}:{objek.pk}"
     if not boleh_coba(kunci, batas=batas, jendela=SEHARI, pada=pada):
         raise TindakanTerlarang(TERLALU_BANYAK)
-
-
-def _periksa_permintaan(
-    jenis: str, uraian: str, mulai: datetime, pada: datetime
-) -> None:
-    if jenis not in J.values:
-        raise TindakanTerlarang("Pilih apa yang diminta.")
-    if mulai > pada:
-        raise TindakanTerlarang("Waktu diterima tidak boleh di masa depan.")
-    if jenis == J.PERBAIKAN and not uraian.strip():
-        raise TindakanTerlarang("Tulis data mana yang keliru dan isinya yang benar.")
-
-
-def _kunci(objek: models.Model) -> None:
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))",
-            (RUANG_KUNCI, f"{objek._meta.label_lower}:{objek.pk}"),
-        )
-
-
-def _masih_terbuka(
-    objek: models.Model, jenis: str, uraian: str
-) -> PermintaanSubjek | None:
-    # The same request still open; two corrections may be about different things.
-    terbuka = milik(objek).terbuka().filter(jenis=jenis)
-    return next(
-        (p for p in terbuka if jenis != J.PERBAIKAN or p.uraian == uraian), None
-    )
 
 
 def milik(objek: models.Model) -> Any:
@@ -237,14 +215,9 @@ def selesaikan_tugas(
 
     Raises TindakanTerlarang without a result, or when a colleague was faster.
     """
-    if not hasil.strip():
-        raise TindakanTerlarang("Tulis hasilnya, misalnya “sudah diberi tahu”.")
-    hasil = hasil.strip()[:PANJANG_ALASAN]
-    _sekali(
-        tugas,
-        {"hasil": hasil, "oleh": oleh, "selesai_pada": pada},
-        belum="selesai_pada",
-    )
+    hasil = wajib(hasil, "Tulis hasilnya, misalnya “sudah diberi tahu”.")
+    nilai = {"hasil": hasil[:PANJANG_ALASAN], "oleh": oleh, "selesai_pada": pada}
+    _sekali(tugas, nilai, belum="selesai_pada")
     Jejak.objects.catat(
         berkas_dari(tugas) or tugas,
         "pemohon_dihubungi",

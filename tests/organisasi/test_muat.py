@@ -20,7 +20,6 @@ from organisasi.muat import (
     DataAwalRusak,
     baca_csv,
     baca_halaman,
-    muat_dasar_hukum,
     muat_kantor,
     muat_libur,
     muat_pengaturan,
@@ -139,15 +138,6 @@ def test_unit_finds_another_address_when_its_own_is_taken(tulis):
     assert Unit.objects.get(kode="BIDANG").induk.kode == "DIN-2"
 
 
-def test_replacement_may_stand_below_the_regulation(tulis):
-    berkas = tulis(
-        "kode,jenis,nomor,tahun,judul,tautan,berlaku,diganti_oleh,catatan\n"
-        "Lama,,,,Aturan lama,,tidak,Baru,\nBaru,,,2030,Aturan baru,,ya,,\n"
-    )
-    muat_dasar_hukum(pada=PADA, berkas=berkas)
-    assert DasarHukum.objects.get(kode="Lama").diganti_oleh.kode == "Baru"
-
-
 def test_settings_that_exist_are_kept():
     Pengaturan(nama_kota="Kota Lain").save()
     assert muat_pengaturan() == 0
@@ -184,7 +174,8 @@ def test_good_rows_above_a_bad_one_are_not_kept(tulis):
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
-        ("kode,nama\n1,A\n", "data.csv baris 2: kolom “tingkat” tidak ada"),
+        ("nama\nA\n", "data.csv baris 2: kolom “kode” tidak ada"),
+        ("kode,nama\n1,A\n", "data.csv baris 2: tingkat: "),
         (b"kode\n\xff\xfe\n", "tidak terbaca sebagai CSV"),
         ('kode\n"buka\n', "tidak terbaca sebagai CSV"),
     ],

@@ -5,7 +5,7 @@ import pytest
 from organisasi.models import Unit
 from organisasi.muat import DataAwalRusak, muat_kantor
 from pemangku.models import JenisPemangku, Pemangku, TeksPersetujuan, Unsur
-from pemangku.muat import muat_jenis, muat_lembaga, muat_pemangku
+from pemangku.muat import muat_lembaga, muat_pemangku
 from tests.factories.pemangku import PADA, JenisPemangkuFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,18 +46,17 @@ def test_nothing_that_is_loaded_counts_as_verified_or_public():
     assert len({satu.wilayah_id for satu in lurah}) == 2
 
 
-def test_a_row_of_an_unknown_or_missing_kind_is_named(tmp_path):
-    berkas = tmp_path / "jenis.csv"
-    judul = "kode,nama,lingkup_bawaan,unsur,terikat_wilayah,masa_berlaku_hari"
-    berkas.write_text(f"{judul},perorangan,urut\nx,X,eksternal,,tidak,365,tidak,1\n")
-    with pytest.raises(DataAwalRusak, match=r"jenis\.csv baris 2: unsur kosong"):
-        muat_jenis(pada=PADA, berkas=berkas)
-
-
-def test_a_body_kept_by_an_unknown_unit_is_named(tmp_path):
+@pytest.mark.parametrize(
+    ("baris", "pesan"),
+    [
+        ("Media Contoh,,,,contoh", r"pemangku\.csv baris 2: jenis kosong"),
+        ("Media Contoh,media,,ENTAH,contoh", "pengelola tidak dikenal: ENTAH"),
+    ],
+)
+def test_a_row_without_kind_or_of_an_unknown_unit_is_named(tmp_path, baris, pesan):
     JenisPemangkuFactory(kode="media")
     berkas = tmp_path / "pemangku.csv"
     judul = "nama_resmi,jenis,wilayah_kode,pengelola,sumber_rinci"
-    berkas.write_text(f"{judul}\nMedia Contoh,media,,ENTAH,contoh\n")
-    with pytest.raises(DataAwalRusak, match="pengelola tidak dikenal: ENTAH"):
+    berkas.write_text(f"{judul}\n{baris}\n")
+    with pytest.raises(DataAwalRusak, match=pesan):
         muat_lembaga(pada=PADA, berkas=berkas)

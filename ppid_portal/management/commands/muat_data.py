@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from informasi.katalog.muat import muat_informasi
+from informasi.katalog.muat import muat_informasi, muat_katalog
 from organisasi.muat import (
     Baris,
     DataAwalRusak,
@@ -49,14 +49,16 @@ def muat_portal(*, pada: datetime, folder: Path = DATA) -> dict[str, int]:
         baca_csv(folder / f"monev_{n}.csv") for n in ("bobot", "pertanyaan")
     )
     tahun = {b["tahun"]: b for b in bobot}
-    ada = {str(t) for t in Kuesioner.objects.values_list("tahun", flat=True)}
+
+    def lengkapi(kuesioner: Kuesioner, _baris: Baris) -> None:
+        kuesioner.sumber = SUMBER
+
     baru = tambah_baru(
         Kuesioner,
         tahun.values(),
-        ada=ada,
-        kunci=lambda b: b["tahun"],
-        buat=lambda b: Kuesioner(tahun=b.bilangan("tahun"), sumber=SUMBER),
         pada=pada,
+        kunci=("tahun",),
+        lengkapi=lengkapi,
     )
     milik = {str(satu.tahun): satu for satu in baru}
     BobotIndikator.objects.bulk_create(
@@ -90,7 +92,12 @@ def _indikator(baris: Baris) -> str:
 # All data of the city
 
 # What may be loaded from a file of one's own, such as the days off of a new year.
-SENDIRI = {"libur": muat_libur, "unit": muat_unit, "wilayah": muat_wilayah}
+SENDIRI = {
+    "libur": muat_libur,
+    "unit": muat_unit,
+    "wilayah": muat_wilayah,
+    "katalog": muat_katalog,
+}
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""Bars, lines, shares and sparks: inside their box, and the table says the same numbers."""
+"""Bars, shares and sparks: inside their box, and the table says the same numbers."""
 
 from xml.etree import ElementTree as ET
 
@@ -13,7 +13,6 @@ from organisasi.grafik.diagram import (
     Skala,
     Titik,
     gambar_batang,
-    gambar_garis,
     gambar_lajur,
     kata,
     percik,
@@ -47,13 +46,6 @@ def sudut(svg):
         assert w >= 0
         assert h >= 0
         yield from ((x, y), (x + w, y + h))
-    for c in svg.iter(f"{RUANG}circle"):
-        x, y, jari = (float(c.get(k, "nan")) for k in ("cx", "cy", "r"))
-        yield from ((x - jari, y - jari), (x + jari, y + jari))
-    for satu in svg.iter(f"{RUANG}polyline"):
-        for pasang in satu.get("points", "").split():
-            kiri, atas = pasang.split(",")
-            yield float(kiri), float(atas)
     for t in svg.iter(f"{RUANG}text"):
         x, y = float(t.get("x", "nan")), float(t.get("y", "nan"))
         panjang = len(t.text or "") * PER_HURUF
@@ -81,15 +73,14 @@ def test_any_list_draws_inside_the_box_and_the_table_says_the_same(pasangan, ban
     label = [f"Jan {2000 + ke}" for ke in range(len(pasangan))]
     satu, lain = [a for a, _ in pasangan], [b for _, b in pasangan]
     isi = seri(satu, lain)[:banyak]
-    for pembuat in (gambar_batang, gambar_garis):
-        gambar = pembuat(judul="Uji", label=label, seri=isi)
-        di_dalam(gambar.svg())
-        for ke, baris in enumerate(gambar.baris):
-            assert baris[0] == label[ke]
-            assert list(baris[1:]) == [
-                "tidak ada data" if s.titik[ke].nilai is None else s.titik[ke].kata
-                for s in isi
-            ]
+    gambar = gambar_batang(judul="Uji", label=label, seri=isi)
+    di_dalam(gambar.svg())
+    for ke, baris in enumerate(gambar.baris):
+        assert baris[0] == label[ke]
+        assert list(baris[1:]) == [
+            "tidak ada data" if s.titik[ke].nilai is None else s.titik[ke].kata
+            for s in isi
+        ]
 
 
 @given(deret)
@@ -162,7 +153,7 @@ def test_zero_is_a_number_and_a_gap_is_said_in_words():
 
 
 def test_nothing_at_all_is_said_too():
-    gambar = gambar_garis(judul="Uji", label=BULAN[:1], seri=seri([None]))
+    gambar = gambar_batang(judul="Uji", label=BULAN[:1], seri=seri([None]))
     assert gambar.uraian == "Seri 0: tidak ada data."
     assert gambar.baris == [("Jan 2024", "tidak ada data")]
 
@@ -196,16 +187,6 @@ def test_a_third_row_or_a_short_one_is_refused():
     for isi in (seri([1], [1], [1]), seri([1, 2])):
         with pytest.raises(ValueError, match=r"^$"):
             gambar_batang(judul="Uji", label=["a"], seri=isi)
-
-
-def test_a_line_breaks_where_nothing_is_known():
-    gambar = gambar_garis(
-        judul="Uji", label=["a", "b", "c", "d"], seri=seri([1, None, 2, 3], [4] * 4)
-    )
-    garis = list(akar(gambar.svg()).iter(f"{RUANG}polyline"))
-    assert [len(g.get("points", "").split()) for g in garis] == [1, 2, 4]
-    assert [g.get("stroke-dasharray") for g in garis] == [None, None, "6 4"]
-    assert len(list(akar(gambar.svg()).iter(f"{RUANG}circle"))) == 7
 
 
 def test_shares_are_of_the_whole_and_long_names_are_cut_in_the_drawing_only():

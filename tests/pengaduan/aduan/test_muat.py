@@ -7,7 +7,7 @@ import pytest
 from organisasi.models import Jejak
 from organisasi.muat import DataAwalRusak, muat_kanal, muat_unit, muat_wilayah
 from pengaduan.models import KategoriPengaduan, TeksBalasan, TopikPengaduan
-from pengaduan.muat import muat_kategori, muat_pengaduan, muat_teks_balasan, muat_topik
+from pengaduan.muat import muat_pengaduan, muat_teks_balasan, muat_topik
 from tests.data_bantu import HITUNGAN
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KategoriFactory, TeksBalasanFactory
@@ -116,24 +116,7 @@ def test_a_broken_topic_says_its_line_and_nothing_is_loaded(lain, pesan, tmp_pat
 
 
 @pytest.mark.django_db
-def test_a_category_needs_a_yes_or_no_for_secrecy(tmp_path):
-    berkas = tmp_path / "kategori.csv"
-    berkas.write_text(
-        "kode,nama,contoh,unit_kode,kelas,rahasia,alasan_rahasia,tanda_bahaya,"
-        "radius_m,urut\njalan,Jalan,lubang,,normatif,mungkin,,,0,1\n",
-        encoding="utf-8",
-    )
-    with pytest.raises(DataAwalRusak, match="rahasia harus"):
-        muat_kategori(pada=PADA, berkas=berkas)
-
-
-@pytest.mark.django_db
 def test_a_text_that_staff_wrote_under_the_same_title_is_left_alone(tmp_path):
-    TeksBalasanFactory(judul="Tempat", isi="Kata kami.")
-    berkas = tmp_path / "teks.csv"
-    berkas.write_text(
-        "tindakan,kategori,judul,isi,urut\ntunda,,Tempat,Lain.,1\ntunda,,Waktu,A.,2\n",
-        encoding="utf-8",
-    )
-    assert muat_teks_balasan(pada=PADA, berkas=berkas) == 1
-    assert TeksBalasan.objects.get(judul="Tempat").isi == "Kata kami."
+    satu = TeksBalasanFactory(tindakan="tunda", judul="Tempat belum jelas")
+    assert muat_teks_balasan(pada=PADA) == HITUNGAN["teks_balasan"] - 1
+    assert TeksBalasan.objects.get(pk=satu.pk).isi == satu.isi
