@@ -28,11 +28,16 @@ from pengaduan.aduan.waktu import NOMOR_LUAR
 from pengaduan.lapor.antrean import (
     buat_langkah,
     halangan_api,
-    muatan_buat,
     susun_langkah,
     tarik_langkah,
 )
-from pengaduan.lapor.laporan_keluar import foto_keluar, isi_lampiran, yang_dikirim
+from pengaduan.lapor.laporan_keluar import (
+    awalan_nomor,
+    foto_keluar,
+    isi_lampiran,
+    muatan_buat,
+    yang_dikirim,
+)
 from pengaduan.lapor.models import (
     BELUM_SAMPAI,
     GAGAL,
@@ -444,10 +449,12 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
     if kiriman.langkah != L.BUAT:
         return dict(kiriman.muatan)
     muatan = muatan_buat(pengaduan)
+    isi, awalan = tanpa_nik(isi).strip(), awalan_nomor(pengaduan.nomor)
+    if isi and not isi.startswith(awalan):
+        isi = f"{awalan}\n\n{isi}"
     muatan |= {
         "title": tanpa_nik(judul).strip() or muatan["title"],
-        "content": _bernomor(tanpa_nik(isi).strip(), pengaduan.nomor)
-        or muatan["content"],
+        "content": isi or muatan["content"],
     }
     terunggah = kiriman.penerusan.kiriman.filter(langkah=L.UNGGAH, status=S.TERKIRIM)
     unggah = terunggah.first()
@@ -455,12 +462,6 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
     kiriman.penerusan.yang_dikirim = yang_dikirim(pengaduan, muatan, foto=len(nomor))
     kiriman.penerusan.save(update_fields=("yang_dikirim", "diubah_pada"))
     return isi_lampiran(muatan, nomor) if nomor else muatan
-
-
-def _bernomor(isi: str, nomor: str) -> str:
-    # Our number stays first: it is all that a person can search for over there.
-    awalan = f"[Nomor Tiket Portal: {nomor}]"
-    return isi if not isi or isi.startswith(awalan) else f"{awalan}\n\n{isi}"
 
 
 @transaction.atomic

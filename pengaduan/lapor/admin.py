@@ -110,19 +110,6 @@ def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
     return masuk_dan_pemegang(penerusan.pengaduan)
 
 
-def _catat_status(
-    penerusan: Penerusan, *, oleh: Petugas, pada: datetime, **isi: Any
-) -> Penerusan:
-    aksi.catat_status_luar(
-        penerusan,
-        oleh=oleh,
-        pada=pada,
-        periksa_lagi=penerusan.periksa_lagi_pada,
-        **isi,
-    )
-    return penerusan
-
-
 def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[str]:
     if isi["cara"] != Cara.API:
         return ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
@@ -147,7 +134,9 @@ TOMBOL = (
         label="Catat status di SP4N-LAPOR!",
         izin=TANGANI,
         boleh=lambda p: terbuka_di_lapor(p) and bool(p.tracking_id),
-        lakukan=_catat_status,
+        lakukan=lambda p, **isi: aksi.catat_status_luar(
+            p, periksa_lagi=p.periksa_lagi_pada, **isi
+        ),
         berhasil="Status di SP4N-LAPOR! tercatat.",
         penjelasan="Seperti tertulis di sana hari ini. Status aduan di portal tidak ikut "
         "berubah.",
@@ -299,44 +288,17 @@ def _cari(kiriman: Kiriman) -> Sequence[str]:
     ]
 
 
-def _bentuk_perbaiki(kiriman: Kiriman) -> type[PerbaikiForm] | None:
-    return PerbaikiForm if kiriman.langkah == L.BUAT else None
-
-
-def _perbaiki(
-    kiriman: Kiriman, *, oleh: Petugas, pada: datetime, **isi: Any
-) -> Kiriman:
-    return aksi.perbaiki_kiriman(kiriman, oleh=oleh, pada=pada, **isi)
-
-
-def _sudah_ada(
-    kiriman: Kiriman, *, oleh: Petugas, pada: datetime, nomor: str
-) -> Kiriman:
-    aksi.nyatakan_sudah_ada(kiriman, oleh=oleh, pada=pada, nomor=nomor)
-    return kiriman
-
-
-def _tangan(kiriman: Kiriman, *, oleh: Petugas, pada: datetime, **isi: Any) -> Kiriman:
-    aksi.kirim_dengan_tangan(kiriman, oleh=oleh, pada=pada, **isi)
-    return kiriman
-
-
-def _batal(kiriman: Kiriman, *, oleh: Petugas, pada: datetime, alasan: str) -> Kiriman:
-    aksi.batalkan_kiriman(kiriman, oleh=oleh, pada=pada, alasan=alasan)
-    return kiriman
-
-
 TOMBOL_KIRIMAN = (
     Tombol(
         nama="perbaiki",
         label="Perbaiki dan kirim ulang",
         izin=VERIFIKASI,
         boleh=lambda k: k.status in GAGAL,
-        lakukan=_perbaiki,
+        lakukan=aksi.perbaiki_kiriman,
         berhasil="Versi baru antre dikirim.",
         penjelasan="Kategori, nomor, dan izin identitas diambil seperti keadaannya "
         "sekarang.",
-        form=_bentuk_perbaiki,
+        form=lambda k: PerbaikiForm if k.langkah == L.BUAT else None,
         akibat=lambda k: [k.galat],
         judul_akibat="Mengapa macet",
     ),
@@ -345,7 +307,7 @@ TOMBOL_KIRIMAN = (
         label="Sudah ada, nomor …",
         izin=VERIFIKASI,
         boleh=lambda k: k.status == S.TIDAK_PASTI,
-        lakukan=_sudah_ada,
+        lakukan=aksi.nyatakan_sudah_ada,
         berhasil="Tercatat: laporannya sudah ada di SP4N-LAPOR!.",
         penjelasan="Anda menemukannya di SP4N-LAPOR!.",
         form=lambda _k: SudahAdaForm,
@@ -370,7 +332,7 @@ TOMBOL_KIRIMAN = (
         label="Sudah dikirim dengan tangan",
         izin=VERIFIKASI,
         boleh=lambda k: k.langkah == L.BUAT and k.status in BELUM_SAMPAI,
-        lakukan=_tangan,
+        lakukan=aksi.kirim_dengan_tangan,
         berhasil="Nomornya tercatat; kiriman otomatisnya dibatalkan.",
         penjelasan="Aduan sudah Anda masukkan sendiri di SP4N-LAPOR!.",
         form=lambda _k: NomorLacakForm,
@@ -380,7 +342,7 @@ TOMBOL_KIRIMAN = (
         label="Batalkan kiriman",
         izin=VERIFIKASI,
         boleh=lambda k: k.status in BELUM_SAMPAI,
-        lakukan=_batal,
+        lakukan=aksi.batalkan_kiriman,
         berhasil="Kiriman dibatalkan; penerusannya tetap terbuka, dengan tangan.",
         penjelasan="Tidak dikirim otomatis. Penerusannya tetap harus dikerjakan.",
         form=lambda _k: AlasanAduanForm,

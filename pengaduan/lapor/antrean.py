@@ -18,13 +18,9 @@ from organisasi.models import Petugas
 from organisasi.sandi import samarkan_nama, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.lapor.laporan_keluar import (
-    KategoriTanpaPadanan,
-    Muatan,
     berkontak_pasti,
     foto_keluar,
-    laporan_keluar,
-    susun_muatan,
-    terlalu_panjang,
+    muatan_buat,
     yang_dikirim,
 )
 from pengaduan.lapor.models import InstansiLapor, Kiriman, Penerusan
@@ -57,24 +53,6 @@ def halangan_api(pengaduan: Pengaduan) -> str:
             "hanya boleh diteruskan dengan tangan, lewat Paket salin."
         )
     return ""
-
-
-def muatan_buat(pengaduan: Pengaduan) -> Muatan:
-    """The payload of the create. Raises TindakanTerlarang with a sentence for staff."""
-    topik = pengaduan.topik
-    # A number for the fine topic, where there is one, says more than the broad one's.
-    halus = topik.kode if topik and topik.kode in settings.LAPOR_CATEGORY_MAP else ""
-    laporan = laporan_keluar(pengaduan, kategori=halus)
-    try:
-        muatan = susun_muatan(laporan)
-    except KategoriTanpaPadanan:
-        raise TindakanTerlarang(
-            f"Kategori “{pengaduan.kategori}” belum punya nomor di SP4N-LAPOR!. Minta "
-            "admin mengisinya, atau teruskan dengan tangan."
-        ) from None
-    if panjang := terlalu_panjang(muatan):
-        raise TindakanTerlarang(" ".join(panjang))
-    return muatan
 
 
 def susun_langkah(penerusan: Penerusan, *, pada: datetime) -> list[Kiriman]:

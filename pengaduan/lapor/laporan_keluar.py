@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass
 
 from django.conf import LazySettings, settings
 
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.pribadi.teks_pribadi import tanpa_nik
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.lapor.arti_jawaban import teks_bersih
 
 # What is sent for one complaint: built once, stored, shown to staff, sent as stored.
@@ -32,64 +30,45 @@ KATEGORI_LAIN = "*"
 type Muatan = dict[str, object]
 
 
-class KategoriTanpaPadanan(Exception):
-    """LAPOR_CATEGORY_MAP has no number for this category of the portal."""
+def muatan_buat(pengaduan: Pengaduan, setelan: LazySettings = settings) -> Muatan:
+    """The body of a create; the same complaint and settings give the same body.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaporanKeluar:
-    nomor_tiket: str
-    judul: str
-    isi: str
-    kategori: str
-    tanggal_kejadian: date
-    # Where it happened, never where the reporter lives.
-    lokasi_kejadian: str = ""
-    lintang: Decimal | float | None = None
-    bujur: Decimal | float | None = None
-    anonim: bool = False
-    rahasia: bool = False
-    setuju_identitas: bool = False
-    nama: str = field(default="", repr=False)
-    surel: str = field(default="", repr=False)
-    telepon: str = field(default="", repr=False)
-    lampiran: Sequence[int] = ()
-
-
-def susun_muatan(laporan: LaporanKeluar, setelan: LazySettings = settings) -> Muatan:
-    """Return the body of a create; the same report and settings give the same body."""
-    return {
-        "title": _teks(laporan.judul),
-        "content": _isi_muatan(laporan),
+    Raises TindakanTerlarang with a sentence for staff.
+    """
+    topik, peta = pengaduan.topik, setelan.LAPOR_CATEGORY_MAP
+    # A number for the fine topic, where there is one, says more than the broad one's.
+    kode = topik.kode if topik and topik.kode in peta else pengaduan.kategori.kode
+    nomor = peta.get(kode, peta.get(KATEGORI_LAIN))
+    if nomor is None:
+        raise TindakanTerlarang(
+            f"Kategori “{pengaduan.kategori}” belum punya nomor di SP4N-LAPOR!. Minta "
+            "admin mengisinya, atau teruskan dengan tangan."
+        )
+    hari = pengaduan.tanggal_kejadian or pengaduan.tanggal_terima
+    muatan = {
+        **teks_salin(pengaduan),
         "channel": setelan.LAPOR_CHANNEL,
-        **_pelapor(laporan, setelan),
+        **_pelapor(pengaduan, setelan),
         "is_disposisi_slider": True,
         "classification_id": setelan.LAPOR_CLASSIFICATION_ID,
         "disposition_id": setelan.LAPOR_DISPOSITION_ID,
-        "category_id": nomor_kategori(laporan.kategori, setelan),
+        "category_id": nomor,
         "priority_program_id": None,
         "location_id": setelan.LAPOR_LOCATION_ID,
         "community_id": None,
-        "date_of_incident": laporan.tanggal_kejadian.isoformat(),
+        "date_of_incident": hari.isoformat(),
         "copy_externals": None,
         "info_disposition": None,
         "info_attachments": None,
         "tags_raw": TAGAR,
         "is_approval": False,
-        "is_anonymous": laporan.anonim,
-        "is_secret": laporan.rahasia,
+        "is_anonymous": pengaduan.anonim,
+        "is_secret": pengaduan.rahasia,
         "is_priority": False,
-        "attachments": bentuk_lampiran(laporan.lampiran, setelan),
     }
-
-
-def nomor_kategori(kategori: str, setelan: LazySettings) -> int:
-    """LAPOR!'s number of our category, or the one for all others (``"*"``)."""
-    peta = setelan.LAPOR_CATEGORY_MAP
-    nomor = peta.get(kategori, peta.get(KATEGORI_LAIN))
-    if nomor is None:
-        raise KategoriTanpaPadanan(kategori)
-    return nomor
+    if panjang := terlalu_panjang(muatan):
+        raise TindakanTerlarang(" ".join(panjang))
+    return isi_lampiran(muatan, (), setelan)
 
 
 def isi_lampiran(
@@ -97,16 +76,16 @@ def isi_lampiran(
     nomor: Sequence[int],
     setelan: LazySettings = settings,
 ) -> Muatan:
-    """Return ``muatan`` with the numbers that the upload brought; to be stored again."""
-    return {**muatan, "attachments": bentuk_lampiran(nomor, setelan)}
+    """``muatan`` with the numbers that the upload brought; to be stored again.
 
-
-def bentuk_lampiran(nomor: Sequence[int], setelan: LazySettings) -> str | bool:
-    """A list inside a string, with or without a full stop; or what stands for none."""
-    if not nomor:
-        return False if setelan.LAPOR_ATTACHMENTS_EMPTY == "false" else "[]"
-    titik = "." if setelan.LAPOR_ATTACHMENTS_FORM == "json_titik" else ""
-    return json.dumps(list(nomor), separators=(",", ":")) + titik
+    A list inside a string, with or without a full stop; or what stands for none.
+    """
+    if nomor:
+        titik = "." if setelan.LAPOR_ATTACHMENTS_FORM == "json_titik" else ""
+        daftar = json.dumps(list(nomor), separators=(",", ":")) + titik
+        return {**muatan, "attachments": daftar}
+    kosong = setelan.LAPOR_ATTACHMENTS_EMPTY
+    return {**muatan, "attachments": False if kosong == "false" else "[]"}
 
 
 def badan(muatan: Mapping[str, object]) -> bytes:
@@ -118,26 +97,35 @@ def badan(muatan: Mapping[str, object]) -> bytes:
     return json.dumps(muatan, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
-def _isi_muatan(laporan: LaporanKeluar) -> str:
-    # The text; our number comes first, for it is all that a person can search for.
-    baris = [f"[Nomor Tiket Portal: {laporan.nomor_tiket}]", "", _teks(laporan.isi)]
-    if laporan.lokasi_kejadian.strip():
-        baris += ["", f"Lokasi kejadian: {_teks(laporan.lokasi_kejadian)}"]
-    if laporan.lintang is not None and laporan.bujur is not None:
-        baris += ["", f"Koordinat: {laporan.lintang:.6f}, {laporan.bujur:.6f}"]
-    return "\n".join(baris)
+def awalan_nomor(nomor: str) -> str:
+    """Our number stands first: it is all that a person can search for over there."""
+    return f"[Nomor Tiket Portal: {nomor}]"
 
 
-def _pelapor(laporan: LaporanKeluar, setelan: LazySettings) -> Muatan:
-    kontak = laporan.surel.strip() or laporan.telepon.strip()
-    if not (laporan.setuju_identitas and laporan.nama.strip() and kontak):
-        return {"is_new_user_slider": False, "user_id": setelan.LAPOR_USER_ID}
-    return {
-        "is_new_user_slider": True,
-        "emailUser": laporan.surel.strip(),
-        "nameUser": laporan.nama.strip(),
-        "phoneUser": laporan.telepon.strip(),
-    }
+def teks_salin(pengaduan: Pengaduan) -> Muatan:
+    """Title and text as they would be sent, without any setting of the channel."""
+    isi, lokasi = pengaduan.uraian, tempat(pengaduan)
+    if pengaduan.harapan.strip():
+        isi += f"\n\nYang diharapkan: {pengaduan.harapan}"
+    bagian = [awalan_nomor(pengaduan.nomor), _teks(isi)]
+    if lokasi:
+        bagian.append(f"Lokasi kejadian: {_teks(lokasi)}")
+    if pengaduan.lintang is not None and pengaduan.bujur is not None:
+        bagian.append(f"Koordinat: {pengaduan.lintang:.6f}, {pengaduan.bujur:.6f}")
+    return {"title": _teks(pengaduan.judul), "content": "\n\n".join(bagian)}
+
+
+def _pelapor(pengaduan: Pengaduan, setelan: LazySettings) -> Muatan:
+    # Name, and of the contacts those that are known to be his.
+    pelapor = pengaduan.pelapor
+    if pelapor and boleh_beridentitas(pengaduan):
+        nama = str(pelapor.nama).strip()
+        surel = str(pelapor.surel) if pelapor.surel_dipastikan_pada else ""
+        telepon = str(pelapor.telepon) if pelapor.telepon_dipastikan_pada else ""
+        if nama and (surel or telepon):
+            kontak = {"emailUser": surel, "phoneUser": telepon}
+            return {"is_new_user_slider": True, "nameUser": nama, **kontak}
+    return {"is_new_user_slider": False, "user_id": setelan.LAPOR_USER_ID}
 
 
 def _teks(teks: str) -> str:
@@ -175,44 +163,6 @@ def berkontak_pasti(pengaduan: Pengaduan) -> bool:
     return pelapor is not None and pelapor.berkontak and pelapor.terpastikan
 
 
-def laporan_keluar(
-    pengaduan: Pengaduan, *, kategori: str = "", lampiran: Sequence[int] = ()
-) -> LaporanKeluar:
-    pelapor = pengaduan.pelapor
-    buka = boleh_beridentitas(pengaduan)
-    return LaporanKeluar(
-        nomor_tiket=pengaduan.nomor,
-        judul=pengaduan.judul,
-        isi=_isi(pengaduan),
-        kategori=kategori or pengaduan.kategori.kode,
-        tanggal_kejadian=pengaduan.tanggal_kejadian or pengaduan.tanggal_terima,
-        lokasi_kejadian=tempat(pengaduan),
-        lintang=pengaduan.lintang,
-        bujur=pengaduan.bujur,
-        anonim=pengaduan.anonim,
-        rahasia=pengaduan.rahasia,
-        setuju_identitas=buka,
-        lampiran=lampiran,
-        **(_identitas(pelapor) if pelapor and buka else {}),
-    )
-
-
-def _identitas(pelapor: Pelapor) -> dict[str, str]:
-    # Name, and of the contacts those that are known to be his.
-    return {
-        "nama": str(pelapor.nama),
-        "surel": str(pelapor.surel) if pelapor.surel_dipastikan_pada else "",
-        "telepon": str(pelapor.telepon) if pelapor.telepon_dipastikan_pada else "",
-    }
-
-
-def _isi(pengaduan: Pengaduan) -> str:
-    bagian = [pengaduan.uraian]
-    if pengaduan.harapan.strip():
-        bagian += ["", f"Yang diharapkan: {pengaduan.harapan}"]
-    return "\n".join(bagian)
-
-
 def tanpa_identitas(muatan: Mapping[str, object]) -> Muatan:
     """The payload without the reporter: the portal's own account stands for him."""
     sisa = {kunci: isi for kunci, isi in muatan.items() if kunci not in IDENTITAS}
@@ -229,12 +179,6 @@ def tempat(pengaduan: Pengaduan) -> str:
         if kelurahan.induk is not None:
             bagian.append(f"Kecamatan {kelurahan.induk.nama}")
     return ", ".join(b for b in bagian if b)
-
-
-def teks_salin(pengaduan: Pengaduan) -> Muatan:
-    """Title and text as they would be sent, without any setting of the channel."""
-    laporan = laporan_keluar(pengaduan)
-    return {"title": _teks(laporan.judul), "content": _isi_muatan(laporan)}
 
 
 def yang_dikirim(pengaduan: Pengaduan, muatan: Muatan, *, foto: int) -> list[str]:

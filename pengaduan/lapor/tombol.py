@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -12,7 +11,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
-from organisasi.models import KanalLayanan, Penugasan, Petugas
+from organisasi.models import KanalLayanan, Penugasan
 from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.aduan.isian_petugas import DALAM, PANJANG_ALASAN, UnitAduan, lembaga_lain
@@ -117,13 +116,6 @@ def tanpa_otomatis(pengaduan: Pengaduan) -> str:
     return f"Otomatis tidak dapat dipilih. {alasan}" if alasan else ""
 
 
-def _teruskan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
-) -> Pengaduan:
-    aksi.teruskan_pengaduan(pengaduan, oleh=oleh, pada=pada, **isi)
-    return pengaduan
-
-
 def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
     return [
         "Unit yang dipilih memegang aduan ini dan diberi tahu.",
@@ -149,7 +141,7 @@ TOMBOL_PENERUSAN = (
         label="Teruskan",
         izin=VERIFIKASI,
         boleh=lambda p: p.boleh(T.TERUSKAN),
-        lakukan=_teruskan,
+        lakukan=aksi.teruskan_pengaduan,
         berhasil="Aduan diteruskan.",
         penjelasan="Ke unit yang menangani, ke SP4N-LAPOR!, atau ke lembaga lain.",
         form=lambda _p: TeruskanForm,

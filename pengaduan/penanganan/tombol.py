@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -93,20 +92,6 @@ def _gabung(pengaduan: Pengaduan) -> Sequence[str]:
     ]
 
 
-def _nyatakan_darurat(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Pengaduan:
-    # The act returns the incident; the page shows the complaint.
-    insiden.nyatakan_darurat(pengaduan, oleh=oleh, pada=pada, alasan=alasan)
-    return pengaduan
-
-
-def _lengkapi(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, isi: str
-) -> Pengaduan:
-    return aksi.lengkapi_pengaduan(pengaduan, isi=isi, pada=pada, oleh=oleh)
-
-
 def _buka(tindakan: str) -> Any:
     return lambda p: p.boleh(tindakan)
 
@@ -138,7 +123,7 @@ TOMBOL_VERIFIKASI = (
         label="Nyatakan darurat",
         izin=CATAT,
         boleh=_buka(T.NYATAKAN_DARURAT),
-        lakukan=_nyatakan_darurat,
+        lakukan=insiden.nyatakan_darurat,
         berhasil="Insiden terbuka. Telepon 112 sekarang, lalu catat penyampaiannya.",
         penjelasan="Ada bahaya bagi nyawa sekarang yang terlewat di formulir.",
         form=lambda _p: borang.NyatakanDaruratForm,
@@ -163,7 +148,7 @@ TOMBOL_VERIFIKASI = (
         label="Catat keterangan pelapor",
         izin=CATAT,
         boleh=_buka(T.LENGKAPI),
-        lakukan=_lengkapi,
+        lakukan=aksi.lengkapi_pengaduan,
         berhasil="Keterangan tercatat; waktu memeriksa dihitung lagi.",
         penjelasan="Pelapor menjawab lewat telepon atau di loket.",
         form=lambda _p: borang.LengkapiAduanForm,
@@ -299,48 +284,7 @@ def _ditawari(pengaduan: Pengaduan) -> Iterable[Unit]:
 
 
 def _pada_tawaran(tindakan: Any) -> Any:
-    def jalan(
-        pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
-    ) -> Pengaduan:
-        tindakan(_terbuka(pengaduan), oleh=oleh, pada=pada, **isi)
-        pengaduan.refresh_from_db()
-        return pengaduan
-
-    return jalan
-
-
-def _rujuk(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, **isi: Any
-) -> Pengaduan:
-    aksi_rujukan.rujuk_pengaduan(pengaduan, oleh=oleh, pada=pada, **isi)
-    return pengaduan
-
-
-def _jawab(
-    pengaduan: Pengaduan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    beres: bool,
-    alasan: str = "",
-) -> Pengaduan:
-    return aksi.jawab_tanggapan(
-        pengaduan, beres=beres, pada=pada, alasan=alasan, oleh=oleh
-    )
-
-
-def _pesan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, isi: str
-) -> Pengaduan:
-    aksi.tambah_pesan(pengaduan, isi=isi, pada=pada, oleh=oleh)
-    return pengaduan
-
-
-def _catatan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, isi: str
-) -> Pengaduan:
-    CatatanPengaduan.objects.create(pengaduan=pengaduan, isi=isi, oleh=oleh, pada=pada)
-    return pengaduan
+    return lambda pengaduan, **isi: tindakan(_terbuka(pengaduan), **isi)
 
 
 def _halangan_periksa(pengaduan: Pengaduan, petugas: Petugas) -> str:
@@ -421,7 +365,7 @@ TOMBOL_RUJUKAN = (
         izin=TANGANI,
         boleh=lambda p: p.boleh(T.RUJUK),
         halangan=lambda p, _petugas: aksi_rujukan.halangan_rujuk(p, rujukan_dari(p)),
-        lakukan=_rujuk,
+        lakukan=aksi_rujukan.rujuk_pengaduan,
         berhasil="Rujukan ditawarkan; unit itu menjawab dalam dua hari kerja.",
         penjelasan="Unit lain yang dapat menanganinya. Rujukan bukan penolakan.",
         form=lambda _p: borang.RujukAduanForm,
@@ -485,7 +429,7 @@ TOMBOL_PENANGANAN = (
         label="Catat jawaban pelapor",
         izin=CATAT,
         boleh=_dapat_dijawab,
-        lakukan=_jawab,
+        lakukan=aksi.jawab_tanggapan,
         berhasil="Jawaban pelapor tercatat.",
         penjelasan="Pelapor menjawab lewat telepon atau di loket.",
         form=lambda _p: borang.JawabanForm,
@@ -533,7 +477,7 @@ TOMBOL_PESAN = (
         label="Tulis kepada pelapor",
         izin=CATAT,
         boleh=lambda _p: True,
-        lakukan=_pesan,
+        lakukan=aksi.tambah_pesan,
         berhasil="Pesan terkirim.",
         penjelasan="Kabar yang tidak mengubah status.",
         form=lambda _p: borang.PesanForm,
@@ -545,7 +489,7 @@ TOMBOL_PESAN = (
         label="Tambah catatan dalam",
         izin=CATAT,
         boleh=lambda _p: True,
-        lakukan=_catatan,
+        lakukan=lambda p, **isi: CatatanPengaduan.objects.create(pengaduan=p, **isi),
         berhasil="Catatan dalam tersimpan; pelapor tidak melihatnya.",
         penjelasan="Hanya dibaca petugas.",
         form=lambda _p: borang.CatatanAduanForm,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from pengaduan.lapor.laporan_keluar import LaporanKeluar, susun_muatan
+from pengaduan.lapor.laporan_keluar import muatan_buat
 from pengaduan.models import Penerusan
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pengaduan import (
@@ -21,13 +21,6 @@ def antrekan(jumlah, *, pada=KINI):
     for ke in range(jumlah):
         saat = pada + timedelta(seconds=ke)
         pengaduan = PengaduanFactory(diteruskan=True, unit=unit, kategori=kategori)
-        laporan = LaporanKeluar(
-            nomor_tiket=pengaduan.nomor,
-            judul=pengaduan.judul,
-            isi=pengaduan.uraian,
-            kategori=kategori.kode,
-            tanggal_kejadian=pengaduan.tanggal_terima,
-        )
         hasil.append(
             KirimanFactory(
                 penerusan=PenerusanFactory(
@@ -36,7 +29,7 @@ def antrekan(jumlah, *, pada=KINI):
                     cara=Penerusan.Cara.API,
                     diteruskan_pada=saat,
                 ),
-                muatan=susun_muatan(laporan),
+                muatan=muatan_buat(pengaduan),
                 dibuat_pada=saat,
                 coba_lagi_pada=saat,
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.conf import settings
 
 from pengaduan.lapor.arti_jawaban import JawabanLapor
 from pengaduan.lapor.klien import KanalLapor
-from pengaduan.lapor.laporan_keluar import LaporanKeluar
+from pengaduan.models import KategoriPengaduan, Pelapor, Pengaduan
 
 KINI = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 KUNCI = "Bearer kenari-kunci-$2y$10$abc"
@@ -52,24 +51,29 @@ def kanal(alamat, **ubah):
     return KanalLapor(setelan(base_url=alamat, **ubah), jam=lambda: KINI)
 
 
-def laporan(**ubah):
-    """Return a report without a reporter."""
+def laporan(kategori="jalan", **ubah):
+    """A complaint in no database, without a reporter."""
     isi: dict[str, Any] = {
-        "nomor_tiket": "TSM-2026-000123",
+        "nomor": "TSM-2026-000123",
         "judul": "Jalan berlubang",
-        "isi": "Lubang di depan pasar.",
-        "kategori": "jalan",
-        "tanggal_kejadian": date(2026, 11, 20),
+        "uraian": "Lubang di depan pasar.",
+        "kategori": KategoriPengaduan(kode=kategori, nama=kategori),
+        "tanggal_terima": date(2026, 11, 20),
     }
-    return LaporanKeluar(**isi | ubah)
+    return Pengaduan(**isi | ubah)
 
 
-TITIK = {"lintang": Decimal("-7.3274"), "bujur": 108.2207}
-PELAPOR = {
-    "nama": "Kenari Pelapor",
-    "surel": "kenari@example.org",
-    "telepon": "081298765432",
-}
+def pelapor(**ubah):
+    """Somebody who agreed to be named and whose contacts are known to be his."""
+    isi: dict[str, Any] = {
+        "nama": "Kenari Pelapor",
+        "surel": "kenari@example.org",
+        "telepon": "081298765432",
+        "setuju_diteruskan": True,
+        "surel_dipastikan_pada": KINI,
+        "telepon_dipastikan_pada": KINI,
+    }
+    return Pelapor(**isi | ubah)
 
 
 def jawaban(status, isi=b"", **kepala):

@@ -23,16 +23,16 @@ from pengaduan.lapor.arti_jawaban import (
     tolak_buat,
     tolak_ulang,
 )
-from pengaduan.lapor.laporan_keluar import susun_muatan
+from pengaduan.lapor.laporan_keluar import muatan_buat
 from tests.pengaduan.lapor.contoh import (
     KINI,
     KUNCI,
     NIK,
-    PELAPOR,
     TOKEN,
     jawaban,
     kanal,
     laporan,
+    pelapor,
     setelan,
 )
 from tests.pengaduan.lapor.peladen import http, peladen, port_tutup
@@ -329,9 +329,7 @@ def test_a_snippet_is_short_whole_and_soon_made():
 
 
 def test_no_canary_reaches_the_log(caplog):
-    muatan = susun_muatan(
-        laporan(isi=f"kenari {NIK}", setuju_identitas=True, **PELAPOR), setelan()
-    )
+    muatan = muatan_buat(laporan(uraian=f"kenari {NIK}", pelapor=pelapor()), setelan())
     gema = http(422, {"errors": {"emailUser": ["kenari@example.org"]}, "token": TOKEN})
     rusak = (
         b"HTTP/1.1 200 OK\r\nX-A: b\r\nkenari tanpa titik dua\r\nX-B: kenari\r\n\r\n"

@@ -17,7 +17,7 @@ from pengaduan.lapor.arti_jawaban import (
     TidakPasti,
 )
 from pengaduan.lapor.klien import HALAMAN_MAKS, KanalLapor
-from pengaduan.lapor.laporan_keluar import badan, susun_muatan
+from pengaduan.lapor.laporan_keluar import badan, muatan_buat
 from tests.pengaduan.lapor.contoh import KUNCI, TOKEN, jawaban, kanal, laporan, setelan
 from tests.pengaduan.lapor.peladen import http, peladen
 
@@ -36,7 +36,7 @@ def halaman(baris, *, lanjut=False):
 
 
 def test_a_create_sends_exactly_the_stored_bytes():
-    muatan = susun_muatan(laporan(), setelan())
+    muatan = muatan_buat(laporan(), setelan())
     with peladen(http(201, {"complaint_id": 9000001})) as situs:
         hasil = kanal(f"{situs.alamat}/api/").kirim(muatan)
     (diminta,) = situs.permintaan
