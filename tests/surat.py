@@ -9,9 +9,9 @@ def berisi(teks):
     return [p for p in Notifikasi.objects.order_by("pk") if teks in p.isi]
 
 
-def kirim_semua(pada, kirim=lewat_surel, *, batas=100):
-    """Send what is due, at most ``batas`` messages; how many were tried."""
+def kirim_semua(pada, kirim=lewat_surel):
+    """Send what is due; how many messages were tried."""
     jumlah = 0
-    while jumlah < batas and kirim_satu(pada, kirim):
+    while kirim_satu(pada, kirim):
         jumlah += 1
     return jumlah

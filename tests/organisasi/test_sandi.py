@@ -40,15 +40,6 @@ pytestmark = pytest.mark.django_db
 NIK = "3278012345670001"
 
 
-def tersimpan(kolom):
-    """What stands in the table itself."""
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT nama, catatan FROM alur_contoh_rahasiacontoh ORDER BY id"
-        )
-        return [baris[kolom == "catatan"] for baris in kursor.fetchall()]
-
-
 # Texts
 
 
@@ -97,35 +88,29 @@ def test_a_hash_is_the_same_for_the_same_text_whatever_the_data_keys(settings):
 
 
 @pytest.mark.parametrize(
-    ("nik", "samar"), [(NIK, "3278********0001"), ("327801", "******"), ("", "")]
-)
-def test_masked_nik(nik, samar):
-    assert samarkan_nik(nik) == samar
-
-
-@pytest.mark.parametrize(
-    ("telepon", "samar"), [("081234567890", "0812******90"), ("112", "***"), ("", "")]
-)
-def test_masked_telephone_number(telepon, samar):
-    assert samarkan_telepon(telepon) == samar
-
-
-@pytest.mark.parametrize(
-    ("surel", "samar"),
+    ("samarkan", "teks", "samar"),
     [
-        ("budi.contoh@example.go.id", "b***@example.go.id"),
-        ("a@example.org", "a***@example.org"),
-        ("bukan surel", "***"),
-        ("@example.org", "***"),
-        ("budi@", "***"),
-        ("", ""),
+        (samarkan_nik, NIK, "3278********0001"),
+        (samarkan_nik, "327801", "******"),
+        (samarkan_telepon, "081234567890", "0812******90"),
+        (samarkan_telepon, "112", "***"),
+        (samarkan_surel, "budi.contoh@example.go.id", "b***@example.go.id"),
+        *((samarkan_surel, teks, "***") for teks in ("bukan surel", "@a.org", "budi@")),
+        *((samarkan, "", "") for samarkan in (samarkan_nik, samarkan_telepon)),
     ],
 )
-def test_masked_mail_address(surel, samar):
-    assert samarkan_surel(surel) == samar
+def test_what_is_masked_is_known_again_by_its_owner_only(samarkan, teks, samar):
+    assert samarkan(teks) == samar
 
 
 # The column
+
+
+def tersimpan(kolom="nama"):
+    """What stands in the table itself."""
+    with connection.cursor() as kursor:
+        kursor.execute(f"SELECT {kolom} FROM alur_contoh_rahasiacontoh ORDER BY id")  # noqa: S608 - ours
+        return [baris[0] for baris in kursor.fetchall()]
 
 
 @pytest.mark.django_db
@@ -207,12 +192,6 @@ def test_an_index_on_tokens_is_refused():
         assert [g.id for g in kolom.check()] == ["organisasi.E001"]
 
 
-def test_migrations_write_the_column_as_it_is():
-    nama, jalan, args, kwargs = RahasiaContoh._meta.get_field("nama").deconstruct()
-    assert (nama, jalan) == ("nama", "organisasi.sandi.TeksTersandi")
-    assert (args, kwargs) == ([], {"blank": True})
-
-
 @pytest.mark.django_db
 def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain():
     # PostgreSQL refuses a null byte; inside a token it is harmless.
@@ -237,9 +216,6 @@ def test_a_typed_code_is_read_however_it_was_written():
     kode = kode_rahasia()
     assert rapikan_kode(f" {kelompokkan(kode).lower()} ") == kode
     assert rapikan_kode("A" * 5000) == "A" * 64
-
-
-def test_a_code_is_shown_in_groups_of_four():
     assert kelompokkan("ABCDEFGHJKMNPQRS") == "ABCD-EFGH-JKMN-PQRS"
 
 
@@ -267,12 +243,6 @@ def buat(jumlah):
     )
 
 
-def nama_tersimpan():
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT nama FROM alur_contoh_rahasiacontoh ORDER BY id")
-        return [baris[0] for baris in kursor.fetchall()]
-
-
 def test_every_encrypted_column_is_found_the_history_too():
     nama = {f"{m._meta.label}.{k.name}" for m, k in kolom_tersandi()}
     assert {NAMA, "alur_contoh.RahasiaContohEvent.catatan"} <= nama
@@ -281,11 +251,11 @@ def test_every_encrypted_column_is_found_the_history_too():
 def test_without_the_word_nothing_is_written(settings):
     buat(3)
     ganti_kunci(settings)
-    sebelum = nama_tersimpan()
+    sebelum = tersimpan()
     kata = sandi_ulang()
     assert f"{NAMA}: 3 perlu disandikan ulang, 0 sudah baru, 0 tidak terbuka." in kata
     assert "Ulangi dengan --tulis." in kata
-    assert nama_tersimpan() == sebelum
+    assert tersimpan() == sebelum
 
 
 def test_afterwards_the_old_key_is_needed_no_more(settings):
@@ -296,6 +266,9 @@ def test_afterwards_the_old_key_is_needed_no_more(settings):
     settings.KUNCI_DATA = [baru]
     assert f"{NAMA}: 1 disandikan ulang" in kata
     assert "Ulangi" not in kata
+    sebelum = tersimpan()
+    assert f"{NAMA}: 0 disandikan ulang, 1 sudah baru" in sandi_ulang("--tulis")
+    assert tersimpan() == sebelum
     isi = list(RahasiaContoh.objects.order_by("pk").values_list("nama", "catatan"))
     assert isi == [("warga", "alamat"), ("", None)]
     riwayat = RahasiaContoh.pgh_event_model.objects.order_by("pgh_id")
@@ -303,17 +276,7 @@ def test_afterwards_the_old_key_is_needed_no_more(settings):
     assert [(p.nama, p.catatan) for p in riwayat] == isi
 
 
-def test_a_second_run_finds_nothing_to_do(settings):
-    buat(2)
-    ganti_kunci(settings)
-    sandi_ulang("--tulis")
-    sebelum = nama_tersimpan()
-    kata = sandi_ulang("--tulis")
-    assert f"{NAMA}: 0 disandikan ulang, 2 sudah baru" in kata
-    assert nama_tersimpan() == sebelum
-
-
-@pytest.mark.parametrize("besar", [1, 2, 4, 5, 6])
+@pytest.mark.parametrize("besar", [2, 5, 6])
 def test_rows_are_taken_in_groups_and_none_is_left_out(settings, besar):
     buat(5)
     baru = ganti_kunci(settings)
@@ -329,11 +292,11 @@ def test_rows_are_taken_in_groups_and_none_is_left_out(settings, besar):
 
 def test_what_no_key_opens_is_counted_kept_and_ends_in_an_error(settings):
     buat(1)
-    hilang = nama_tersimpan()
+    hilang = tersimpan()
     settings.KUNCI_DATA = [Fernet.generate_key().decode()]
     buat(1)
     with pytest.raises(CommandError, match="Jangan buang kunci lama"):
         sandi_ulang("--tulis")
-    assert nama_tersimpan()[:1] == hilang
+    assert tersimpan()[:1] == hilang
     with pytest.raises(SandiTidakTerbuka):
         list(RahasiaContoh.objects.all())

@@ -10,7 +10,7 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Barrier, Event, Thread, local
+from threading import Barrier, local
 
 import pytest
 from django.conf import settings
@@ -81,21 +81,14 @@ def test_same_event_is_told_once_to_each_address():
 
 
 @pytest.mark.django_db
-def test_another_event_is_told_again():
-    kabari("a@contoh.invalid")
-    assert kabari("a@contoh.invalid", kunci="kejadian lain") == 1
-
-
-@pytest.mark.django_db
 def test_sent_message_leaves_with_its_marks_and_stays_as_proof(mailoutbox):
-    pesan = NotifikasiFactory(penerima="warga@contoh.invalid", subjek="Nomor 1")
+    pesan = NotifikasiFactory(
+        penerima="warga@contoh.invalid", subjek="Nomor 1", galat_terakhir="Timeout: …"
+    )
     assert kirim_satu(PADA)
     pesan.refresh_from_db()
-    assert (pesan.status, pesan.dikirim_pada, pesan.percobaan) == (
-        Status.TERKIRIM,
-        PADA,
-        1,
-    )
+    assert (pesan.status, pesan.dikirim_pada) == (Status.TERKIRIM, PADA)
+    assert (pesan.percobaan, pesan.galat_terakhir) == (1, "")
     assert str(pesan) == "Nomor 1 → warga"
     (surel,) = mailoutbox
     assert surel.to == ["warga@contoh.invalid"]
@@ -113,13 +106,6 @@ def test_oldest_due_message_goes_first_and_a_later_one_waits(mailoutbox):
 
 
 @pytest.mark.django_db
-def test_batch_has_an_end(mailoutbox):
-    NotifikasiFactory.create_batch(3)
-    assert kirim_semua(PADA, batas=2) == 2
-    assert len(mailoutbox) == 2
-
-
-@pytest.mark.django_db
 def test_failed_message_waits_and_says_why():
     pesan = NotifikasiFactory()
     kirim_satu(PADA, gagal)
@@ -130,14 +116,6 @@ def test_failed_message_waits_and_says_why():
     jeda = pesan.coba_lagi_pada - PADA
     assert timedelta(seconds=5) <= jeda <= timedelta(minutes=1)
     assert not kirim_satu(PADA)  # not due before its time
-
-
-@pytest.mark.django_db
-def test_success_after_a_failure_clears_the_error(mailoutbox):
-    pesan = NotifikasiFactory(percobaan=3, galat_terakhir="TimeoutError: …")
-    kirim_satu(PADA)
-    pesan.refresh_from_db()
-    assert (pesan.galat_terakhir, pesan.percobaan) == ("", 4)
 
 
 @pytest.mark.django_db
@@ -160,32 +138,17 @@ def test_dead_letter_is_not_tried_until_a_person_requeues_it(mailoutbox):
     pesan = NotifikasiFactory(status=Status.BUNTU, dibuat_pada=PADA - timedelta(days=8))
     assert not kirim_satu(PADA)
     pesan.antre_lagi(pada=PADA)
-    assert kirim_satu(PADA)
-    assert len(mailoutbox) == 1
-
-
-@pytest.mark.django_db
-def test_requeued_message_gets_seven_days_anew():
-    pesan = NotifikasiFactory(status=Status.BUNTU, dibuat_pada=PADA - timedelta(days=8))
-    pesan.antre_lagi(pada=PADA)
-    kirim_satu(PADA, gagal)
+    assert kirim_satu(PADA, gagal)
     pesan.refresh_from_db()
-    assert pesan.status == Status.MENUNGGU
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "kolom", [{"status": "entah"}, {"status": "terkirim", "dikirim_pada": None}]
-)
-def test_impossible_state_is_refused_by_the_database(kolom):
-    with pytest.raises(IntegrityError):
-        NotifikasiFactory(**kolom)
+    assert pesan.status == Status.MENUNGGU  # with seven days anew
+    assert kirim_satu(PADA + timedelta(hours=1))
+    assert len(mailoutbox) == 1
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_workers_side_by_side_never_take_the_same_message():
-    NotifikasiFactory.create_batch(40)
+    NotifikasiFactory.create_batch(16)
     terkirim: list[int] = []
     # Each worker's first message waits in its hands until all four hold one.
     bersama, pertama = Barrier(4), local()
@@ -197,36 +160,10 @@ def test_workers_side_by_side_never_take_the_same_message():
         terkirim.append(pesan.pk)
 
     hasil = serentak(4, lambda _ke: kirim_semua(PADA, kirim))
-    assert sum(hasil) == 40
+    assert sum(hasil) == 16
     assert sorted(terkirim) == sorted(set(terkirim))
-    assert Notifikasi.objects.filter(status=Status.TERKIRIM).count() == 40
+    assert Notifikasi.objects.filter(status=Status.TERKIRIM).count() == 16
     assert min(hasil) > 0  # nobody waited for the others
-
-
-@pytest.mark.lambat
-@pytest.mark.django_db(transaction=True)
-def test_message_in_another_hand_is_passed_over_not_waited_for():
-    pertama, kedua = NotifikasiFactory.create_batch(2)
-    dipegang, lepas = Event(), Event()
-
-    def pegang():
-        with transaction.atomic():
-            Notifikasi.objects.berikutnya(PADA)
-            dipegang.set()
-            lepas.wait(SABAR)
-        connection.close()
-
-    utas = Thread(target=pegang)
-    utas.start()
-    assert dipegang.wait(SABAR)
-    try:
-        with transaction.atomic():
-            assert Notifikasi.objects.berikutnya(PADA) == kedua
-    finally:
-        lepas.set()
-        utas.join()
-    with transaction.atomic():
-        assert Notifikasi.objects.berikutnya(PADA) == pertama
 
 
 PEKERJA_MACET = """

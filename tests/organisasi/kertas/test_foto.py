@@ -18,7 +18,6 @@ from PIL.JpegImagePlugin import JpegImageFile
 from organisasi.basis_data.kerja import Sibuk
 from organisasi.kertas.unggahan import (
     PEMINDAIAN_MAKS,
-    PIKSEL_MAKS,
     PUTAR,
     SISI,
     SISI_KECIL,
@@ -90,16 +89,7 @@ def test_photo_becomes_a_plain_jpeg_with_a_small_copy(jenis):
 def test_small_photo_is_not_blown_up_and_another_length_may_be_asked():
     assert bersihkan(bita(gambar(60, 40))).lebar == 60
     assert bersihkan(bita(gambar(400, 900)), sisi=300).tinggi == 300
-
-
-def test_strip_of_one_point_keeps_one():
-    foto = bersihkan(bita(Image.new("RGB", (9000, 1)), "PNG"), "PNG")
-    assert (foto.lebar, foto.tinggi) == (SISI, 1)
-
-
-def test_same_file_gives_the_same_photo():
-    isi = foto_bertitipan("JPEG")
-    assert bersihkan(isi).sha256 == bersihkan(isi).sha256
+    assert bersihkan(bita(Image.new("RGB", (9000, 1)), "PNG"), "PNG").tinggi == 1
 
 
 @pytest.mark.parametrize("jenis", AKHIRAN)
@@ -116,8 +106,9 @@ def test_nothing_rides_along(jenis):
         assert isi.endswith(b"\xff\xd9")
 
 
-@pytest.mark.parametrize("jenis", AKHIRAN)
-@pytest.mark.parametrize("arah", range(1, 9))
+@pytest.mark.parametrize(
+    ("jenis", "arah"), [*(("JPEG", n) for n in range(1, 9)), ("PNG", 6), ("WEBP", 8)]
+)
 def test_photo_is_turned_as_the_phone_was_held(jenis, arah):
     balik = {T.ROTATE_90: T.ROTATE_270, T.ROTATE_270: T.ROTATE_90}
     tersimpan = gambar(64, 48)
@@ -145,13 +136,15 @@ def test_of_a_moving_picture_the_first_stays(jenis):
     assert mirip(titik(bersihkan(isi, jenis)), MERAH)
 
 
-MODE = ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")
-
-
-@pytest.mark.parametrize("mode", MODE)
-def test_every_mode_of_a_png_is_read(mode):
-    asal = gambar(mode="L").convert("I;16") if mode == "I;16" else gambar(mode=mode)
-    foto = bersihkan(bita(asal, "PNG"), "PNG")
+@pytest.mark.parametrize(
+    ("jenis", "mode"),
+    [
+        *(("PNG", mode) for mode in ("1", "L", "LA", "P", "RGBA")),
+        *(("JPEG", mode) for mode in ("L", "CMYK")),
+    ],
+)
+def test_every_mode_is_read(jenis, mode):
+    foto = bersihkan(bita(gambar(mode=mode), jenis), jenis)
     assert buka(foto.isi.read()).mode == "RGB"
 
 
@@ -159,12 +152,6 @@ def test_every_mode_of_a_png_is_read(mode):
 def test_grey_of_sixteen_bits_keeps_its_shades(opsi):
     asal = Image.new("I;16", (20, 20), 32768)
     assert mirip(titik(bersihkan(bita(asal, "PNG", **opsi), "PNG")), (128, 128, 128))
-
-
-@pytest.mark.parametrize("mode", ["L", "CMYK"])
-def test_grey_and_printers_jpeg_are_read(mode):
-    foto = bersihkan(bita(gambar(mode=mode)))
-    assert buka(foto.isi.read()).mode == "RGB"
 
 
 def test_clear_parts_turn_white():
@@ -185,23 +172,15 @@ def test_clear_parts_turn_white():
     ("jenis", "isi", "juta"),
     [
         ("JPEG", jpeg_seluas(7100, 7100), 50),
-        ("JPEG", jpeg_seluas(65000, 65000), 50),
         ("JPEG", jpeg_seluas(5001, 5000, progressive=True), 25),
         ("PNG", png_seluas(5001, 5000), 25),
-        ("PNG", png_seluas(100_000, 100_000), 25),
         ("WEBP", webp_seluas(4001, 4000), 16),
-        ("WEBP", webp_seluas(16383, 16383), 16),
     ],
 )
 def test_bomb_is_refused_before_it_is_opened(jenis, isi, juta, monkeypatch):
     monkeypatch.setattr(ImageFile.ImageFile, "load", pytest.fail)
     with pytest.raises(ValidationError, match=f"lebih dari {juta} juta piksel"):
         bersihkan(isi, jenis)
-
-
-def test_limits_are_below_those_at_which_pillow_itself_warns():
-    assert Image.MAX_IMAGE_PIXELS is not None
-    assert max(PIKSEL_MAKS.values()) < Image.MAX_IMAGE_PIXELS
 
 
 HTML = b"<html><body><script>alert(1)</script></body></html>"
@@ -211,22 +190,14 @@ DITOLAK = {
     "kosong": ("foto.jpg", b"", "kosong"),
     "besar": ("foto.jpg", b"\xff\xd8\xff".ljust(50_000_000), "Paling besar 8,0 MB"),
     "png bernama jpg": ("foto.jpg", bita(jenis="PNG"), "isinya PNG"),
-    "jpg bernama webp": ("foto.webp", bita(), "isinya JPG"),
     "html": ("foto.jpg", HTML, JENIS),
     "svg": ("foto.jpg", SVG, JENIS),
-    "svg jujur": ("foto.svg", SVG, JENIS),
     "pdf": ("foto.jpg", b"%PDF-1.7\n", JENIS),
-    "gif": ("foto.gif", bita(jenis="GIF"), JENIS),
-    "bmp": ("foto.jpg", bita(jenis="BMP"), JENIS),
     "tiff": ("foto.jpg", bita(jenis="TIFF"), JENIS),
-    "eps": ("foto.jpg", b"%!PS-Adobe-3.0 EPSF-3.0\n", JENIS),
     "riff lain": ("foto.webp", b"RIFF\x10\0\0\0WAVEfmt ", JENIS),
-    "avif": ("foto.jpg", bita(jenis="AVIF"), JENIS),
     "heic": ("IMG_1.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC.*JPEG"),
     "heic bernama jpg": ("foto.jpg", b"\0\0\0\x18ftypmif1\0\0\0\0", "HEIC.*JPEG"),
-    "kepala jpg": ("foto.jpg", b"\xff\xd8\xff", RUSAK),
     "html di balik jpg": ("foto.jpg", b"\xff\xd8\xff" + HTML, RUSAK),
-    "kepala png": ("foto.png", KEPALA_PNG, RUSAK),
     "kepala webp": ("foto.webp", b"RIFF\x10\0\0\0WEBPVP8 ", RUSAK),
     "potongan png rusak": (
         "foto.png",
@@ -244,11 +215,11 @@ def test_what_is_no_photo_is_refused_in_words(sebab):
 
 
 @pytest.mark.parametrize("jenis", AKHIRAN)
-@pytest.mark.parametrize("bagian", [0.3, 0.6, 0.95])
-def test_torn_photo_is_refused(jenis, bagian):
+def test_torn_photo_is_refused(jenis):
     utuh = bita(Image.effect_noise((200, 150), 80).convert("RGB"), jenis)
-    with pytest.raises(ValidationError, match=RUSAK):
-        bersihkan(utuh[: int(len(utuh) * bagian)], jenis)
+    for bagian in (0.3, 0.95):
+        with pytest.raises(ValidationError, match=RUSAK):
+            bersihkan(utuh[: int(len(utuh) * bagian)], jenis)
 
 
 def test_larger_photo_may_be_asked_for():
@@ -260,7 +231,7 @@ def test_larger_photo_may_be_asked_for():
 
 @pytest.mark.filterwarnings("ignore::UserWarning:PIL")
 @pytest.mark.parametrize("jenis", AKHIRAN)
-@hypothesis_settings(max_examples=60)
+@hypothesis_settings(max_examples=25)
 @given(data=st.data())
 def test_damaged_photo_is_cleaned_or_refused_but_never_an_error(jenis, data):
     rusak = bytearray(foto_bertitipan(jenis))
@@ -340,15 +311,9 @@ def test_of_papers_only_the_kinds_named_are_taken():
         periksa_bersih(
             unggah(bita(jenis="WEBP"), "foto.webp"), boleh=("jpg", "pdf"), maks=None
         )
-    with pytest.raises(ValidationError, match="HEIC"):
-        periksa_bersih(unggah(b"\0\0\0\x18ftypheic"), boleh=("jpg", "pdf"))
 
 
 # JPEGs that go through their points again and again: their cost is bounded
-
-
-def bersihkan_pindaian(isi):
-    return bersihkan_foto(unggah(isi))
 
 
 def test_a_small_file_of_many_scans_over_many_points_is_refused_at_once():
@@ -359,9 +324,9 @@ def test_a_small_file_of_many_scans_over_many_points_is_refused_at_once():
     banyak = isi[:akhir] + kosong * (PEMINDAIAN_MAKS - sudah) + isi[akhir:]
     mulai = process_time()
     with pytest.raises(ValidationError, match="lebih dari 3 juta piksel"):
-        bersihkan_pindaian(banyak)
+        bersihkan(banyak)
     assert process_time() - mulai < 1.5  # it took 2.7 s
-    assert bersihkan_pindaian(isi).lebar == SISI
+    assert bersihkan(isi).lebar == SISI
 
 
 @pytest.mark.parametrize("lagi", [PEMINDAIAN_MAKS - 10, PEMINDAIAN_MAKS])
@@ -370,12 +335,12 @@ def test_jpeg_of_endless_scans_is_refused(lagi):
     pindai, akhir = isi.rindex(b"\xff\xda"), isi.rindex(b"\xff\xd9")
     banyak = isi[:akhir] + isi[pindai:akhir] * lagi + isi[akhir:]
     if lagi < PEMINDAIAN_MAKS:
-        assert bersihkan_pindaian(banyak).lebar == 60
+        assert bersihkan(banyak).lebar == 60
     else:
         with pytest.raises(ValidationError, match=RUSAK):
-            bersihkan_pindaian(banyak)
+            bersihkan(banyak)
 
 
 def test_scans_in_the_tail_of_a_phones_photo_do_no_harm():
     # A short film behind the photo, as some phones put it.
-    assert bersihkan_pindaian(bita() + b"\xff\xda" * 2000).lebar == 60
+    assert bersihkan(bita() + b"\xff\xda" * 2000).lebar == 60

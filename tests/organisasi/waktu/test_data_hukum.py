@@ -27,12 +27,6 @@ def test_days_off_are_those_of_the_package():
     )
     kami = {date.fromisoformat(b["tanggal"]): b["nama"] for b in baris("hari_libur")}
     assert kami == {hari: BEDA_NAMA.get(nama, nama) for hari, nama in paket.items()}
-
-
-def test_every_allowed_difference_in_names_still_occurs():
-    paket = holidays.country_holidays(
-        "ID", years=range(2024, 2028), categories=("public", "government")
-    )
     assert set(BEDA_NAMA) <= set(paket.values())
     assert {nama_baku(n) for n in BEDA_NAMA} == set(BEDA_NAMA.values())
 
@@ -154,25 +148,6 @@ def test_limits_that_no_text_confirms_are_not_called_sure():
         "peringatan.kedua", "peringatan.hari_terakhir", "informasi.tinjau_serta_merta",
         "informasi.tinjau_setiap_saat", "informasi.tinjau_dikecualikan",
     }  # fmt: skip
-
-
-def test_articles_of_limits_are_those_that_were_read():
-    pasal = {
-        b["kode"]: b["dasar"].partition(" Pasal ")[2]
-        for b in baris("batas_waktu")
-        if "Pasal" in b["dasar"]
-    }
-    assert pasal == {
-        "permohonan.jawab": "22 ayat (7)",
-        "permohonan.perpanjang": "22 ayat (8)",
-        "keberatan.ajukan": "36",
-        "keberatan.tanggapi": "36",
-        "pengecualian.putuskan_sebelum_berakhir": "10-11",
-        "informasi.mutakhir_berkala": "9",
-        "pdp.akses": "32",
-        "pdp.perbaikan": "30",
-        "pdp.insiden": "46",
-    }
 
 
 def test_limits_name_their_source_and_first_day():

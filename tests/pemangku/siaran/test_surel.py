@@ -44,7 +44,7 @@ def tolak(kode):
 def putar(pada):
     """What the scheduled jobs do in a minute."""
     antar_siaran(pada=pada)
-    kirim_semua(pada, batas=1000)
+    kirim_semua(pada)
     antar_siaran(pada=pada)
 
 
