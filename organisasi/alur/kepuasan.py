@@ -150,10 +150,6 @@ def _unsur(nama: str) -> Any:
     )
 
 
-def _satu_empat(nama: str) -> Q:
-    return Q(**{nama: None}) | Q(**{f"{nama}__range": (min(Nilai), max(Nilai))})
-
-
 class DasarKepuasan(models.Model):
     # Name of the relation to the case, which has ``pemegang``.
     BERKAS: ClassVar[str]
@@ -184,7 +180,13 @@ class DasarKepuasan(models.Model):
                 name="%(app_label)s_kepuasan_nilai_satu_empat",
             ),
             models.CheckConstraint(
-                condition=reduce(and_, map(_satu_empat, UNSUR)),
+                condition=reduce(
+                    and_,
+                    (
+                        Q(**{n: None}) | Q(**{f"{n}__range": (min(Nilai), max(Nilai))})
+                        for n in UNSUR
+                    ),
+                ),
                 name="%(app_label)s_kepuasan_unsur_satu_empat",
             ),
         )

@@ -9,7 +9,6 @@ import logging
 import re
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Generator, Mapping
 from typing import Any
 
@@ -82,16 +81,11 @@ def menjawab(param: Mapping[str, Any]) -> bool:
     return True
 
 
-class _Semua(defaultdict[str, Sekring]):
-    def __missing__(self, alias: str) -> Sekring:
-        return self.setdefault(alias, Sekring(alias))
-
-
-_semua = _Semua()
+_semua: dict[str, Sekring] = {}
 
 
 def sekring(alias: str) -> Sekring:
-    return _semua[alias]
+    return _semua.setdefault(alias, Sekring(alias))
 
 
 # A connection that gives up a server which says nothing.

@@ -71,11 +71,6 @@ def sambungan_baca() -> BaseDatabaseWrapper:
     return connections[alias_baca()]
 
 
-def versi_dibaca() -> Mapping[str, int] | None:
-    """The versions that the page in hand may be kept under; None on the primary."""
-    return _dibaca.get()
-
-
 def versi_replika(sedikitnya: Mapping[str, int]) -> Mapping[str, int] | None:
     """The replica's versions; None when one is below ``sedikitnya``, or it is away."""
     if time.monotonic() < _Keadaan.jeda_sampai:
@@ -83,15 +78,11 @@ def versi_replika(sedikitnya: Mapping[str, int]) -> Mapping[str, int] | None:
     try:
         versi = dict(Versi.objects.using(REPLIKA).values_list("area", "nomor"))
     except Error as galat:
-        istirahatkan(galat)
+        _Keadaan.jeda_sampai = time.monotonic() + JEDA_GAGAL
+        logger.warning("Replica does not answer: %s", type(galat).__name__)
         return None
     tertinggal = any(versi.get(area, 0) < nomor for area, nomor in sedikitnya.items())
     return None if tertinggal else versi
-
-
-def istirahatkan(galat: Error) -> None:
-    _Keadaan.jeda_sampai = time.monotonic() + JEDA_GAGAL
-    logger.warning("Replica does not answer: %s", type(galat).__name__)
 
 
 @contextmanager
@@ -137,7 +128,7 @@ class Pengamat:
         A page that is read from the replica goes by the replica's numbers: what is kept
         of it must not pass for something newer.
         """
-        if (dibaca := versi_dibaca()) is not None:
+        if (dibaca := _dibaca.get()) is not None:
             return dibaca
         self._pastikan_mendengar()
         if self._tersambung and not self._basi and self._ditanya == self._dijawab:

@@ -180,17 +180,13 @@ def halaman_pribadi(*, borang: bool = False) -> Callable[[View], View]:
             try:
                 return view(request, *args, **kw)
             except TerlaluSering as henti:
-                return _istirahat(request, henti)
+                jawab = render(request, "429.html", {"kalimat": str(henti)}, status=429)
+                jawab["Retry-After"] = str(int(JENDELA.total_seconds()))
+                return jawab
 
         return dalam if borang else _tanpa_perujuk(dalam)
 
     return bungkus
-
-
-def _istirahat(request: HttpRequest, henti: TerlaluSering) -> HttpResponseBase:
-    jawab = render(request, "429.html", {"kalimat": str(henti)}, status=429)
-    jawab["Retry-After"] = str(int(JENDELA.total_seconds()))
-    return jawab
 
 
 def _tanpa_perujuk(view: View) -> View:

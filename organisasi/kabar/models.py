@@ -158,10 +158,6 @@ class Notifikasi(models.Model):
     def __str__(self) -> str:
         return f"{self.subjek} → {self.penerima if self.kepada_petugas else 'warga'}"
 
-    def _tanpa_alamat(self, galat: str) -> str:
-        # What the mail server says repeats the address it refuses.
-        return re.sub(re.escape(self.penerima), ALAMAT, galat, flags=re.IGNORECASE)
-
     def tandai_terkirim(self, *, pada: datetime) -> None:
         self.percobaan += 1
         self.dikirim_pada = pada
@@ -171,30 +167,26 @@ class Notifikasi(models.Model):
             update_fields=("percobaan", "dikirim_pada", "status", "galat_terakhir")
         )
 
-    def tandai_gagal(self, galat: str, *, pada: datetime) -> None:
-        """Try again later; after seven days it waits for a person."""
-        self.percobaan += 1
-        self.galat_terakhir = self._tanpa_alamat(galat)[:300]
-        if pada - self.dibuat_pada >= MENYERAH_SETELAH:
-            self.status = StatusNotifikasi.BUNTU
-        self.coba_lagi_pada = pada + jeda_ulang(self.percobaan)
-        self.save(
-            update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
-        )
+    def tandai_gagal(self, galat: str, *, pada: datetime, tetap: bool = False) -> None:
+        """Try again later; after seven days it waits for a person.
 
-    def tandai_ditolak(self, galat: str, *, pada: datetime) -> None:
-        """The server will never take this address: it is not tried again."""
+        ``tetap``: the server will never take this address, so it is not tried again.
+        """
         self.percobaan += 1
-        self.galat_terakhir = self._tanpa_alamat(galat)[:300]
-        self.status = StatusNotifikasi.DITOLAK
+        # What the mail server says repeats the address it refuses.
+        alamat = re.escape(self.penerima)
+        galat = re.sub(alamat, ALAMAT, galat, flags=re.IGNORECASE)
+        self.galat_terakhir = galat[:300]
         self.coba_lagi_pada = pada
+        if tetap:
+            self.status = StatusNotifikasi.DITOLAK
+        else:
+            self.coba_lagi_pada += jeda_ulang(self.percobaan)
+            if pada - self.dibuat_pada >= MENYERAH_SETELAH:
+                self.status = StatusNotifikasi.BUNTU
         self.save(
             update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
         )
-
-    def tahan(self) -> None:
-        """It stays until the owner of the mailbox confirms it; not yet saved."""
-        self.status = StatusNotifikasi.DITAHAN
 
     def antre_lagi(self, *, pada: datetime) -> None:
         self.status = StatusNotifikasi.MENUNGGU

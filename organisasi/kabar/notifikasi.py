@@ -65,7 +65,11 @@ def beri_tahu(
     )
     subjek, _, isi = teks.strip().partition("\n")
     semua = sorted({alamat for alamat in penerima if alamat})
-    petugas = set() if tentang is not None else _surel_petugas(semua)
+    petugas = set[str]()
+    if tentang is None:
+        # Case matters, as in the mail.
+        akun = Petugas.objects.filter(email__in=semua)
+        petugas = set(akun.values_list("email", flat=True))
     pesan = [
         Notifikasi(
             kunci=kunci_pesan(kunci, alamat),
@@ -102,7 +106,8 @@ def _jatah(pesan: Notifikasi, pada: datetime) -> None:
         return
     ke = PembatasCoba.objects.hitung(sidik(f"surat:{kotak}"), jendela=SEHARI, pada=pada)
     if ke > BELUM_PASTI_SEHARI:
-        pesan.tahan()
+        # It stays until the owner of the mailbox confirms it.
+        pesan.status = Notifikasi.Status.DITAHAN
     elif ke == BELUM_PASTI_SEHARI:
         jalan = reverse(
             "surel-pastikan", args=(signing.dumps(kotak, salt=GARAM_KOTAK),)
@@ -128,12 +133,6 @@ def pastikan_kotak(kotak: str, *, pada: datetime) -> int:
     """
     KotakSurel.objects.update_or_create(sidik=kotak, defaults={"dipastikan_pada": pada})
     return Notifikasi.objects.filter(sidik_penerima=kotak).lepaskan(pada)
-
-
-def _surel_petugas(alamat: Sequence[str]) -> set[str]:
-    # Those of the addresses that belong to an account; case matters, as in the mail.
-    akun = Petugas.objects.filter(email__in=alamat)
-    return set(akun.values_list("email", flat=True))
 
 
 def _saat_berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
@@ -202,11 +201,11 @@ def kirim_satu(pada: datetime, kirim: Kirim = lewat_surel) -> bool:
         except Exception as galat:  # noqa: BLE001 - whatever failed, the row must say so
             logger.warning("Notifikasi %s failed: %s", pesan.pk, type(galat).__name__)
             sebab = f"{type(galat).__name__}: {galat}"
-            if pesan.jalur == Notifikasi.Jalur.SIARAN and ditolak_tetap(galat):
-                pesan.tandai_ditolak(sebab, pada=pada)
-            else:
-                for satu in semua:
-                    satu.tandai_gagal(sebab, pada=pada)
+            siaran = pesan.jalur == Notifikasi.Jalur.SIARAN
+            for satu in semua:
+                satu.tandai_gagal(
+                    sebab, pada=pada, tetap=siaran and ditolak_tetap(galat)
+                )
         else:
             for satu in semua:
                 satu.tandai_terkirim(pada=pada)

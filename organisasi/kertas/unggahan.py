@@ -59,10 +59,6 @@ def _berawalan(*awalan: bytes) -> Callable[[bytes, IO[bytes]], bool]:
     return lambda kepala, _isi: kepala.startswith(awalan)
 
 
-def _webp(kepala: bytes, _isi: IO[bytes]) -> bool:
-    return kepala.startswith(b"RIFF") and kepala[8:12] == b"WEBP"
-
-
 def _csv(kepala: bytes, _isi: IO[bytes]) -> bool:
     try:
         teks = kepala.decode("utf-8-sig") if len(kepala) < KEPALA else _potong(kepala)
@@ -89,7 +85,10 @@ PENGENAL: dict[str, tuple[str, Callable[[bytes, IO[bytes]], bool]]] = {
     "pdf": ("application/pdf", _berawalan(b"%PDF-")),
     "jpg": ("image/jpeg", _berawalan(b"\xff\xd8\xff")),
     "png": ("image/png", _berawalan(b"\x89PNG\r\n\x1a\n")),
-    "webp": ("image/webp", _webp),
+    "webp": (
+        "image/webp",
+        lambda awal, _isi: awal.startswith(b"RIFF") and awal[8:12] == b"WEBP",
+    ),
     "docx": (f"{OFFICE}wordprocessingml.document", _zip_berisi("word/document.xml")),
     "xlsx": (f"{OFFICE}spreadsheetml.sheet", _zip_berisi("xl/workbook.xml")),
     "csv": ("text/csv", _csv),

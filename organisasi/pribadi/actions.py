@@ -5,7 +5,7 @@ The limits here are clock hours (3 x 24), not working days; they stand in ``Bata
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -19,8 +19,8 @@ from organisasi.alur.models import Jejak, NomorUrut
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kabar.models import Notifikasi, TugasHubungi
-from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.kantor.models import Penugasan, Petugas
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
+from organisasi.kantor.models import Petugas
 from organisasi.kantor.peran import Peran
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
 from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu
@@ -174,7 +174,7 @@ def selesaikan_permintaan(
         "oleh": oleh,
         "selesai_pada": pada,
     }
-    _sekali(permintaan, nilai, belum="selesai_pada")
+    _sekali(permintaan, nilai)
     Jejak.objects.catat(
         berkas_dari(permintaan) or permintaan,
         "permintaan_subjek_selesai",
@@ -217,7 +217,7 @@ def selesaikan_tugas(
     """
     hasil = wajib(hasil, "Tulis hasilnya, misalnya “sudah diberi tahu”.")
     nilai = {"hasil": hasil[:PANJANG_ALASAN], "oleh": oleh, "selesai_pada": pada}
-    _sekali(tugas, nilai, belum="selesai_pada")
+    _sekali(tugas, nilai)
     Jejak.objects.catat(
         berkas_dari(tugas) or tugas,
         "pemohon_dihubungi",
@@ -228,9 +228,9 @@ def selesaikan_tugas(
     return tugas
 
 
-def _sekali(objek: models.Model, nilai: Mapping[str, Any], *, belum: str) -> None:
-    # Set nilai while the column belum is empty; the database decides who wins.
-    kosong = type(objek)._default_manager.filter(pk=objek.pk, **{belum: None})
+def _sekali(objek: models.Model, nilai: Mapping[str, Any]) -> None:
+    # Set nilai while it is not finished; the database decides who wins.
+    kosong = type(objek)._default_manager.filter(pk=objek.pk, selesai_pada=None)
     if not kosong.update(**nilai):
         raise TindakanTerlarang("Sudah dicatat orang lain. Muat ulang halaman.")
     for nama, isi in nilai.items():
@@ -262,7 +262,7 @@ def kabari_penjaga(
     Returns how many messages are new.
     """
     return beri_tahu(
-        surel_penjaga(pada),
+        surel_petugas(pada, peran=PENJAGA),
         templat=f"organisasi/kabar/{templat}.txt",
         konteks=konteks,
         kunci=kunci,
@@ -270,13 +270,6 @@ def kabari_penjaga(
         tentang=None,
         jalur=jalur,
     )
-
-
-def surel_penjaga(pada: datetime, *, peran: Iterable[Peran] = PENJAGA) -> list[str]:
-    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(
-        peran__in=tuple(peran)
-    )
-    return list(tugas.values_list("petugas__email", flat=True))
 
 
 # Breaches of personal data: recorded, told to whom it concerns, and only then closed.

@@ -20,11 +20,11 @@ from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kabar.models import Notifikasi
-from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.izin import yang_dapat
 from organisasi.kantor.models import Penugasan, PenugasanQuerySet, Petugas
 from organisasi.kantor.peran import TANPA_PENEGAS
-from organisasi.pribadi.actions import surel_penjaga
+from organisasi.pribadi.actions import PENJAGA
 
 TEMPLAT = "organisasi/kabar/akun.txt"
 PENEGAS = "organisasi.change_penugasan"
@@ -58,7 +58,7 @@ def kabari_akun(
     pemilik = {petugas.email, surel_lama}
     for penerima, jalur in (
         (pemilik, Notifikasi.Jalur.BIASA),
-        ({*surel_penjaga(pada)} - pemilik, Notifikasi.Jalur.PETUGAS),
+        ({*surel_petugas(pada, peran=PENJAGA)} - pemilik, Notifikasi.Jalur.PETUGAS),
     ):
         beri_tahu(
             penerima,

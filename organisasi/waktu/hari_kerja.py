@@ -99,13 +99,10 @@ class Hitungan:
             f"{self.jumlah} {self.satuan} sejak {tanggal(self.sejak)}, "
             f"paling lambat {tanggal(self.jatuh_tempo)}."
         )
-        return " ".join(bit for bit in (awal, self._kalimat_dilewati()) if bit)
-
-    def _kalimat_dilewati(self) -> str:
         pekan = len(self.dilewati) - len(self.hari_libur)
         butir = [f"{pekan} hari Sabtu/Minggu"] if pekan else []
         butir += [f"{tanggal_pendek(h)} ({nama})" for h, nama in self.hari_libur]
-        return f"Dilewati: {gabung(butir)}." if butir else ""
+        return f"{awal} Dilewati: {gabung(butir)}." if butir else awal
 
 
 def hitungan(a: date, n: int, kalender: Kalender) -> Hitungan:

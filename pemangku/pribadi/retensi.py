@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Pengaturan, Petugas
-from organisasi.pribadi.actions import surel_penjaga
 from pemangku.inventaris.kanal import (
     Kanal,
     KanalQuerySet,
@@ -80,7 +79,7 @@ def usul_retensi(*, pada: datetime) -> int:
         )
     if baru:
         beri_tahu(
-            surel_penjaga(pada, peran=(Peran.PDP,)),
+            surel_petugas(pada, peran=(Peran.PDP,)),
             templat="pemangku/pribadi/pesan/usul_retensi.txt",
             konteks={"jumlah": len(baru)},
             kunci=f"usul_retensi:{hari:%Y-%m}",
