@@ -61,6 +61,11 @@ MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
 BELUM_DIPERIKSA = (StatusPengaduan.MASUK, StatusPengaduan.TUNDA)
 _DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
 
+# What no list reads: the secret of a complaint, and its long texts.
+TAK_DIDAFTAR = (
+    *("kode", "sidik_kode", "uraian", "harapan", "hitungan", "hitungan_selesai"),
+)
+
 
 class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
     def untuk(self, petugas: Petugas) -> Self:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
+from pengaduan.aduan.models import TAK_DIDAFTAR
 from pengaduan.aduan.pilihan import TANGANI, VERIFIKASI
 from pengaduan.lapor.antrean import mode_api
 from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
@@ -23,9 +24,6 @@ from pengaduan.lapor.sirkuit import (
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
-
-# The secret of a complaint is read by no list.
-TAK_PERLU = ("kode", "sidik_kode", "uraian", "harapan")
 
 
 def tugas_kiriman(
@@ -55,7 +53,7 @@ def _nomor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     jenis = "Catat nomor SP4N-LAPOR!"
     return potong(
         semua.select_related("pengaduan__pemegang")
-        .defer(*(f"pengaduan__{kolom}" for kolom in TAK_PERLU))
+        .defer(*(f"pengaduan__{kolom}" for kolom in TAK_DIDAFTAR))
         .order_by("nomor_sampai", "pk"),
         jenis=jenis,
         semua=f"{reverse('admin:pengaduan_penerusan_changelist')}?perlu=tanpa_nomor",
@@ -76,7 +74,7 @@ def _macet(petugas: Petugas) -> list[Tugas]:
     macet = Kiriman.objects.untuk(petugas).macet()
     return potong(
         macet.select_related("penerusan__pengaduan")
-        .defer(*(f"penerusan__pengaduan__{kolom}" for kolom in TAK_PERLU))
+        .defer(*(f"penerusan__pengaduan__{kolom}" for kolom in TAK_DIDAFTAR))
         .order_by("dibuat_pada", "pk"),
         jenis=jenis,
         semua=f"{reverse('admin:pengaduan_kiriman_changelist')}?perlu=macet",

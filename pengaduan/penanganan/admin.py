@@ -33,7 +33,7 @@ from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
-from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pesan import CatatanPengaduan, PesanPengaduan
 from pengaduan.aduan.pilihan import GILIRAN_KITA, TANGANI, TERBUKA, VERIFIKASI
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
@@ -152,23 +152,21 @@ def _posisi(isi: IsiPengaduan) -> Iterator[Baris]:
     yield "Dipegang oleh", p.pemegang.nama
     yield "Ditangani", str(p.penangan or "")
     yield "Kelas", p.get_kelas_display() if p.kelas else ""
-    yield "Prioritas", _prioritas(p)
-    yield (
-        "Diterima",
-        f"{tanggal(p.tanggal_terima)}, {p.get_kanal_display().lower()}{_mundur(p)}",
-    )
+    sebab = f" ({p.alasan_prioritas})" if p.alasan_prioritas else ""
+    yield "Prioritas", f"{p.get_prioritas_display()}{sebab}"
+    masuk = f"{tanggal(p.tanggal_terima)}, {p.get_kanal_display().lower()}"
+    if p.alasan_mundur:
+        masuk += f"; dicatat {tanggal(p.tanggal_catat)} karena: {p.alasan_mundur}"
+    yield "Diterima", masuk
     yield from _jam(p, isi.perkara.hari_ini)
     yield "Sifat", _sifat(p)
     yield "Perlu dilihat", "; ".join(p.tanda_moderasi)
-    yield "Diikuti", _diikuti(p) if p.terbit else ""
+    if p.terbit:
+        # All of them for the officer, who knows that a cookie may lie.
+        ikut = list(p.pengikut.values_list("surel_dipastikan_pada", flat=True))
+        pasti = len(ikut) - ikut.count(None)
+        yield "Diikuti", f"{len(ikut)} orang, {pasti} dengan surel yang dipastikan"
     yield "Nomor di tujuan", p.nomor_tujuan
-
-
-def _diikuti(p: Pengaduan) -> str:
-    # All of them for the officer, who knows that a cookie may lie.
-    semua = list(p.pengikut.values_list("surel_dipastikan_pada", flat=True))
-    pasti = len(semua) - semua.count(None)
-    return f"{len(semua)} orang, {pasti} dengan surel yang dipastikan"
 
 
 def _keadaan(p: Pengaduan) -> str:
@@ -177,17 +175,6 @@ def _keadaan(p: Pengaduan) -> str:
     if p.induk:
         return f"{p.get_status_display()}: {p.induk.nomor}"
     return p.get_status_display()
-
-
-def _prioritas(p: Pengaduan) -> str:
-    sebab = f" ({p.alasan_prioritas})" if p.alasan_prioritas else ""
-    return f"{p.get_prioritas_display()}{sebab}"
-
-
-def _mundur(p: Pengaduan) -> str:
-    if not p.alasan_mundur:
-        return ""
-    return f"; dicatat {tanggal(p.tanggal_catat)} karena: {p.alasan_mundur}"
 
 
 def _jam(p: Pengaduan, hari_ini: date) -> Iterator[Baris]:
@@ -226,9 +213,10 @@ def urutkan(
     kini = tindakan_kini(perkara)
     semua = tombol
     if PAKET in kini and perkara.tanpa_nomor:
-        semua = [*tombol, _ke_paket(perkara.tanpa_nomor)]
-    if perkara.darurat:
-        semua = [*tombol, _ke_insiden(perkara.darurat)]
+        semua = [*tombol, _ke(PAKET, "Buka Paket salin", perkara.tanpa_nomor)]
+    if insiden := perkara.darurat:
+        buka = f"Buka insiden {insiden}"
+        semua = [*tombol, _ke(INSIDEN, buka, insiden, bahaya=True)]
     urut = sorted(
         semua,
         key=lambda t: kini.index(t["nama"]) if t["nama"] in kini else len(kini),
@@ -241,14 +229,6 @@ def urutkan(
         }
         for t in urut
     ]
-
-
-def _ke_paket(penerusan: Penerusan) -> dict[str, Any]:
-    return _ke(PAKET, "Buka Paket salin", penerusan)
-
-
-def _ke_insiden(insiden: Insiden) -> dict[str, Any]:
-    return _ke(INSIDEN, f"Buka insiden {insiden}", insiden, bahaya=True)
 
 
 def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[str, Any]:
@@ -376,7 +356,7 @@ class BerserahAduan(Berserah):
         milik = Q() if cakupan.kota else cakupan.q("pemegang") | Q(berkadar=True)
         terlihat = Pengaduan.objects.untuk(petugas_dari(request))
         semua = terlihat.filter(milik, status__in=TERBUKA).order_by("jatuh_tempo", "pk")
-        return semua.defer("kode", "sidik_kode", "uraian", "harapan")
+        return semua.defer(*TAK_DIDAFTAR)
 
     def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
         # Who serves complaints in those units; the act looks at each complaint.

@@ -13,22 +13,20 @@ from django.utils import timezone
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.staf.hari_ini import Berat, Tugas, cakupan_sendiri, potong
-from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pilihan import PERIKSA, TANGANI, TERBUKA, VERIFIKASI
 from pengaduan.darurat.konsol import berjaga
 from pengaduan.darurat.models import Insiden
-from pengaduan.lapor.models import Penerusan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 
 if TYPE_CHECKING:
-    from organisasi.models import Petugas
+    from organisasi.models import Petugas, Unit
     from pengaduan.aduan.models import PengaduanQuerySet
 
 S = Pengaduan.Status
 INSIDEN = "pengaduan.tangani_insiden"
 # So long what was no emergency stands on the list; it stays in its own list for good.
 BARU = timedelta(days=14)
-TAK_PERLU = ("kode", "sidik_kode", "uraian", "harapan", "hitungan", "hitungan_selesai")
 
 
 def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
@@ -42,7 +40,6 @@ def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         hasil += _bukan_darurat(petugas, hari_ini)
         hasil += _diperiksa(petugas)
         hasil += _diputuskan(petugas, hari_ini)
-        hasil += _tanpa_nomor(petugas)
     if petugas.has_perm(TANGANI):
         hasil += _ditangani(petugas)
         hasil += _tawaran(petugas)
@@ -55,45 +52,35 @@ def _daftar(perlu: str) -> str:
     return f"{reverse('admin:pengaduan_pengaduan_changelist')}?perlu={perlu}"
 
 
-def _baris(jenis: str, batas: str = "jatuh_tempo") -> Callable[[Pengaduan], Tugas]:
-    return lambda satu: Tugas(
+def _baris(jenis: str) -> Callable[[Pengaduan], Tugas]:
+    return lambda satu: _tugas(satu, jenis, satu.jatuh_tempo, satu.pemegang)
+
+
+def _tugas(satu: Pengaduan, jenis: str, tenggat: date | None, unit: Unit) -> Tugas:
+    mendesak = satu.prioritas == Pengaduan.Prioritas.MENDESAK
+    penting = satu.prioritas > Pengaduan.Prioritas.BIASA
+    return Tugas(
         judul=f"{satu.nomor}: {satu.judul}",
         nomor=satu.nomor,
         url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pk,)),
         jenis=jenis,
-        tenggat=getattr(satu, batas),
-        unit=satu.pemegang.nama_pendek,
-        keterangan=satu.get_prioritas_display()
-        if satu.prioritas > Pengaduan.Prioritas.BIASA
-        else "",
-        berat=_berat(satu),
+        tenggat=tenggat,
+        unit=unit.nama_pendek,
+        keterangan=satu.get_prioritas_display() if penting else "",
+        berat=Berat.MENDESAK if mendesak else Berat.BIASA,
     )
-
-
-def _berat(pengaduan: Pengaduan) -> Berat:
-    mendesak = pengaduan.prioritas == Pengaduan.Prioritas.MENDESAK
-    return Berat.MENDESAK if mendesak else Berat.BIASA
 
 
 def _daftar_aduan(semua: QuerySet[Pengaduan]) -> QuerySet[Pengaduan]:
     return (
         semua.select_related("pemegang")
-        .defer(*TAK_PERLU)
+        .defer(*TAK_DIDAFTAR)
         .order_by("jatuh_tempo", "-prioritas", "pk")
     )
 
 
 def _aduan(petugas: Petugas) -> QuerySet[Pengaduan]:
     return _daftar_aduan(Pengaduan.objects.untuk(petugas))
-
-
-def perlu_ditangani(petugas: Petugas) -> PengaduanQuerySet:
-    """Of city-wide roles what their own units hold; all that is grave (Inspektorat)."""
-    milik = cakupan_sendiri(petugas, TANGANI).q("pemegang") | Q(berkadar=True)
-    perlu = Q(status=S.DITERUSKAN) | Q(
-        status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
-    )
-    return Pengaduan.objects.untuk(petugas).filter(milik, perlu)
 
 
 def hasil_menunggu(petugas: Petugas) -> PengaduanQuerySet:
@@ -154,21 +141,18 @@ def _bukan_darurat(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _diperiksa(petugas: Petugas) -> list[Tugas]:
-    masuk, terverifikasi = "Periksa aduan", "Teruskan aduan"
-    semua = _aduan(petugas)
     return [
-        *potong(
-            semua.filter(status=S.MASUK),
-            jenis=masuk,
+        tugas
+        for status, jenis in (
+            (S.MASUK, "Periksa aduan"),
+            (S.TERVERIFIKASI, "Teruskan aduan"),
+        )
+        for tugas in potong(
+            _aduan(petugas).filter(status=status),
+            jenis=jenis,
             semua=_daftar("saya"),
-            buat=_baris(masuk),
-        ),
-        *potong(
-            semua.filter(status=S.TERVERIFIKASI),
-            jenis=terverifikasi,
-            semua=_daftar("saya"),
-            buat=_baris(terverifikasi),
-        ),
+            buat=_baris(jenis),
+        )
     ]
 
 
@@ -193,32 +177,15 @@ def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
     )
 
 
-def _tanpa_nomor(petugas: Petugas) -> list[Tugas]:
-    jenis = "Catat nomor SP4N-LAPOR!"
-    terlihat = Pengaduan.objects.untuk(petugas).filter(status__in=TERBUKA)
-    semua = Penerusan.objects.tanpa_nomor().filter(pengaduan__in=terlihat)
-    return potong(
-        semua.select_related("pengaduan__pemegang")
-        .defer(*(f"pengaduan__{kolom}" for kolom in TAK_PERLU))
-        .order_by("nomor_sampai", "pk"),
-        jenis=jenis,
-        semua=_daftar("nomor"),
-        buat=lambda satu: Tugas(
-            judul=f"{satu.pengaduan.nomor}: {satu.pengaduan.judul}",
-            nomor=satu.pengaduan.nomor,
-            url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pengaduan_id,)),
-            jenis=jenis,
-            tenggat=satu.nomor_sampai,
-            unit=satu.pengaduan.pemegang.nama_pendek,
-            berat=_berat(satu.pengaduan),
-        ),
-    )
-
-
 def _ditangani(petugas: Petugas) -> list[Tugas]:
     jenis = "Tangani aduan"
+    # Of city-wide roles what their own units hold; all that is grave (Inspektorat).
+    milik = cakupan_sendiri(petugas, TANGANI).q("pemegang") | Q(berkadar=True)
+    perlu = Q(status=S.DITERUSKAN) | Q(
+        status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
+    )
     return potong(
-        _daftar_aduan(perlu_ditangani(petugas)),
+        _aduan(petugas).filter(milik, perlu),
         jenis=jenis,
         semua=_daftar("saya"),
         buat=_baris(jenis),
@@ -236,19 +203,11 @@ def _tawaran(petugas: Petugas) -> list[Tugas]:
     jenis = "Jawab rujukan aduan"
     return potong(
         tawaran.select_related("berkas", "ke_unit")
-        .defer(*(f"berkas__{kolom}" for kolom in TAK_PERLU))
+        .defer(*(f"berkas__{kolom}" for kolom in TAK_DIDAFTAR))
         .order_by("tenggat", "pk"),
         jenis=jenis,
         semua=_daftar("saya"),
-        buat=lambda satu: Tugas(
-            judul=f"{satu.berkas.nomor}: {satu.berkas.judul}",
-            nomor=satu.berkas.nomor,
-            url=reverse("admin:pengaduan_pengaduan_change", args=(satu.berkas_id,)),
-            jenis=jenis,
-            tenggat=satu.tenggat,
-            unit=satu.ke_unit.nama_pendek,
-            berat=_berat(satu.berkas),
-        ),
+        buat=lambda satu: _tugas(satu.berkas, jenis, satu.tenggat, satu.ke_unit),
     )
 
 
