@@ -213,7 +213,7 @@ def lengkapi_pengaduan(
     tuntaskan_menghubungi(
         pengaduan, "ditanya", hasil="Pelapor sudah menjawab.", oleh=oleh, pada=pada
     )
-    _terima(pengaduan, rapi, oleh=oleh, pada=pada)
+    _tulis(pengaduan, rapi, oleh=oleh, pada=pada, dari_petugas=False)
     kabari_petugas(
         pengaduan, templat="dijawab", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
     )
@@ -224,43 +224,26 @@ def lengkapi_pengaduan(
 def arsipkan_pengaduan(
     pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime, kalimat: str
 ) -> Pengaduan:
-    isi = wajib_kalimat(kalimat)
-    pengaduan.lakukan(
+    return _akhiri(
+        pengaduan,
         T.ARSIPKAN,
+        "berakhir",
         oleh=oleh,
         pada=pada,
-        catatan=isi,
+        kalimat=kalimat,
         # Asked anew in between: his days begin anew, too.
         syarat={"tunggu_sampai": pengaduan.tunggu_sampai},
-        kalimat=isi,
         tunggu_sampai=None,
-        terbit=False,
     )
-    kabari_pelapor(pengaduan, "berakhir", pada=pada)
-    return pengaduan
 
 
 @transaction.atomic
 def nyatakan_bukan_wewenang(
-    pengaduan: Pengaduan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    lembaga: KanalLayanan,
-    kalimat: str,
+    pengaduan: Pengaduan, *, lembaga: KanalLayanan, **lain: Any
 ) -> Pengaduan:
-    isi = wajib_kalimat(kalimat)
-    pengaduan.lakukan(
-        T.NYATAKAN_BUKAN_WEWENANG,
-        oleh=oleh,
-        pada=pada,
-        catatan=isi,
-        lembaga=lembaga,
-        kalimat=isi,
-        terbit=False,
-    )
-    kabari_pelapor(pengaduan, "bukan_wewenang", pada=pada)
-    return pengaduan
+    """``lain``: who, when, and the sentence for the reporter."""
+    tindakan = T.NYATAKAN_BUKAN_WEWENANG
+    return _akhiri(pengaduan, tindakan, "bukan_wewenang", lembaga=lembaga, **lain)
 
 
 @transaction.atomic
@@ -271,16 +254,24 @@ def alihkan_informasi(
 
     The request exists only when he sends it himself; its number is noted then.
     """
+    tindakan, kabar = T.ALIHKAN_INFORMASI, "dialihkan_informasi"
+    return _akhiri(pengaduan, tindakan, kabar, oleh=oleh, pada=pada, kalimat=kalimat)
+
+
+def _akhiri(
+    pengaduan: Pengaduan,
+    tindakan: str,
+    kabar: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    kalimat: str,
+    **kolom: Any,
+) -> Pengaduan:
     isi = wajib_kalimat(kalimat)
-    pengaduan.lakukan(
-        T.ALIHKAN_INFORMASI,
-        oleh=oleh,
-        pada=pada,
-        catatan=isi,
-        kalimat=isi,
-        terbit=False,
-    )
-    kabari_pelapor(pengaduan, "dialihkan_informasi", pada=pada)
+    kolom |= {"kalimat": isi, "terbit": False}
+    pengaduan.lakukan(tindakan, oleh=oleh, pada=pada, catatan=isi, **kolom)
+    kabari_pelapor(pengaduan, kabar, pada=pada)
     return pengaduan
 
 
@@ -518,7 +509,7 @@ def jawab_tanggapan(
             tunggu_sampai=None,
             **kolom,
         )
-    _terima(pengaduan, isi, oleh=oleh, pada=pada)
+    _tulis(pengaduan, isi, oleh=oleh, pada=pada, dari_petugas=False)
     kabari_pemegang(pengaduan, templat="dibuka_kembali", oleh=oleh, pada=pada)
     return pengaduan
 
@@ -606,7 +597,7 @@ def tambah_pesan(
     """News added later: from the reporter (``oleh`` None), or to him."""
     rapi = wajib(isi, "Tulis pesannya dulu.")
     if oleh is None:
-        pesan = _terima(pengaduan, rapi, oleh=None, pada=pada)
+        pesan = _tulis(pengaduan, rapi, oleh=None, pada=pada, dari_petugas=False)
         kabari_pemegang(pengaduan, templat="pesan_masuk", oleh=oleh, pada=pada)
         return pesan
     pesan = _tulis(pengaduan, wajib_kalimat(rapi), oleh=oleh, pada=pada)
@@ -615,18 +606,15 @@ def tambah_pesan(
 
 
 def _tulis(
-    pengaduan: Pengaduan, isi: str, *, oleh: Petugas, pada: datetime
+    pengaduan: Pengaduan,
+    isi: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    dari_petugas: bool = True,
 ) -> PesanPengaduan:
     return PesanPengaduan.objects.create(
-        pengaduan=pengaduan, dari_petugas=True, isi=isi, oleh=oleh, pada=pada
-    )
-
-
-def _terima(
-    pengaduan: Pengaduan, isi: str, *, oleh: Petugas | None, pada: datetime
-) -> PesanPengaduan:
-    return PesanPengaduan.objects.create(
-        pengaduan=pengaduan, dari_petugas=False, isi=isi, oleh=oleh, pada=pada
+        pengaduan=pengaduan, dari_petugas=dari_petugas, isi=isi, oleh=oleh, pada=pada
     )
 
 
