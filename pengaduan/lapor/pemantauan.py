@@ -54,21 +54,18 @@ def periksa_satu(alat: Alat, kanal: KanalTertib) -> bool:
     if not Penerusan.objects.ambil_periksa(penerusan, sampai=kini + SEWA_BACA):
         return True
     nomor = penerusan.lapor_complaint_id
+    rincian = tindak_lanjut = gagal = None
     try:
         rincian = kanal.rincian(nomor)
-    except BacaanGagal as gagal:
-        _gagal(penerusan, gagal, alat)
-        return True
-    try:
         tindak_lanjut = list(kanal.tindak_lanjut(nomor))
-    except BacaanGagal as gagal:
-        # The state is known all the same; the rest is read later.
+    except BacaanGagal as salah:
+        gagal = salah
+    if rincian:
+        # The state is known also when the rest must be read later.
         with transaction.atomic(durable=True):
-            simpan(penerusan, rincian, None, alat=alat)
+            simpan(penerusan, rincian, tindak_lanjut, alat=alat)
+    if gagal:
         _gagal(penerusan, gagal, alat)
-        return True
-    with transaction.atomic(durable=True):
-        simpan(penerusan, rincian, tindak_lanjut, alat=alat)
     return True
 
 
