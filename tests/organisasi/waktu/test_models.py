@@ -17,13 +17,6 @@ from tests.factories.organisasi import (
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-def test_calendar_knows_the_days_off_by_name():
-    HariLiburFactory(tanggal=date(2026, 5, 14), nama="Kenaikan")
-    kalender = HariLibur.objects.kalender()
-    assert kalender.alasan_libur(date(2026, 5, 14)) == "Kenaikan"
-    assert kalender.kerja(date(2026, 5, 13))
-
-
 def test_calendar_costs_one_query(django_assert_num_queries):
     HariLiburFactory.create_batch(5)
     with django_assert_num_queries(1):
@@ -49,11 +42,6 @@ def test_a_units_own_day_off_does_not_make_a_year_known():
         tambah_hari_kerja(date(2026, 12, 30), 5, kalender)
 
 
-def test_calendar_without_rows_knows_no_year():
-    with pytest.raises(KalenderBelumDiisi):
-        HariLibur.objects.kalender().kerja(date(2026, 5, 13))
-
-
 @pytest.mark.parametrize(
     ("hari_ini", "kurang"),
     [
@@ -67,17 +55,6 @@ def test_missing_years_are_told_from_october_on(hari_ini, kurang):
     HariLiburFactory(tanggal=date(2026, 1, 1))
     HariLiburFactory(tanggal=date(2027, 1, 1), berlaku_unit=UnitFactory())
     assert HariLibur.objects.tahun_belum_diisi(hari_ini) == kurang
-
-
-def test_the_same_day_off_stands_once_for_the_city():
-    HariLiburFactory(tanggal=date(2026, 1, 1))
-    with pytest.raises(IntegrityError, match="organisasi_harilibur_sekali_sehari"):
-        HariLiburFactory(tanggal=date(2026, 1, 1))
-
-
-def test_day_off_says_its_date_and_name():
-    hari = HariLiburFactory.build(tanggal=date(2026, 1, 1), nama="Tahun Baru")
-    assert str(hari) == "2026-01-01: Tahun Baru"
 
 
 # Time limits, legal bases and retention
@@ -132,33 +109,42 @@ def test_limit_in_calendar_days_skips_nothing_and_says_so():
     )
 
 
-@pytest.mark.parametrize("satuan", [SATUAN.JAM, SATUAN.BULAN])
-def test_limit_in_hours_or_months_has_no_due_day(satuan):
-    batas = BatasWaktuFactory.build(satuan=satuan)
-    with pytest.raises(ValueError, match=satuan):
-        batas.hitungan(date(2026, 5, 13), KALENDER)
-
-
-def test_limit_in_hours_runs_by_the_clock_through_the_weekend():
-    batas = BatasWaktuFactory.build(nilai=72, satuan=SATUAN.JAM)
+def test_hours_end_at_a_moment_and_days_on_a_day():
     jumat = datetime(2026, 5, 15, 9, tzinfo=UTC)
-    assert batas.habis_pada(jumat) == jumat + timedelta(days=3)
-
-
-@pytest.mark.parametrize("satuan", [SATUAN.HARI_KERJA, SATUAN.HARI, SATUAN.BULAN])
-def test_only_a_limit_in_hours_ends_at_a_moment(satuan):
-    batas = BatasWaktuFactory.build(satuan=satuan)
-    with pytest.raises(ValueError, match=satuan):
-        batas.habis_pada(datetime(2026, 5, 15, 9, tzinfo=UTC))
+    jam = BatasWaktuFactory.build(nilai=72, satuan=SATUAN.JAM)
+    assert jam.habis_pada(jumat) == jumat + timedelta(days=3)
+    for satuan in SATUAN:
+        batas = BatasWaktuFactory.build(satuan=satuan)
+        if satuan != SATUAN.JAM:
+            with pytest.raises(ValueError, match=satuan):
+                batas.habis_pada(jumat)
+        if satuan in {SATUAN.JAM, SATUAN.BULAN}:
+            with pytest.raises(ValueError, match=satuan):
+                batas.hitungan(jumat.date(), KALENDER)
 
 
 @pytest.mark.django_db
-def test_two_limits_cannot_begin_on_one_day():
-    BatasWaktuFactory(kode="jawab", berlaku_sejak=date(2026, 1, 1))
-    with pytest.raises(IntegrityError, match="organisasi_bataswaktu_unik"):
-        BatasWaktuFactory(kode="jawab", berlaku_sejak=date(2026, 1, 1))
+@pytest.mark.parametrize(
+    ("nama", "buat"),
+    [
+        (
+            "bataswaktu_unik",
+            lambda: BatasWaktuFactory(kode="jawab", berlaku_sejak=date(2026, 1, 1)),
+        ),
+        (
+            "harilibur_sekali_sehari",
+            lambda: HariLiburFactory(tanggal=date(2026, 1, 1)),
+        ),
+    ],
+)
+def test_one_day_stands_once(nama, buat):
+    buat()
+    with pytest.raises(IntegrityError, match=f"organisasi_{nama}"):
+        buat()
 
 
 def test_rows_say_what_they_hold():
+    hari = HariLiburFactory.build(tanggal=date(2026, 1, 1), nama="Tahun Baru")
+    assert str(hari) == "2026-01-01: Tahun Baru"
     assert str(BatasWaktuFactory.build(kode="jawab")) == "jawab: 10 hari kerja"
     assert str(DasarHukumFactory.build(kode="UU 14/2008")) == "UU 14/2008"
