@@ -132,12 +132,6 @@ def test_a_decision_is_asked_for_and_made_once(
     assertContains(tekan(client, satu, tindakan, **isi), "sudah diputus")
 
 
-def test_an_upload_is_sent_again_without_a_question(client, admin):
-    satu = KirimanFactory(langkah=L.TERUSKAN, status=S.BUNTU, muatan={"alasan": "x"})
-    jawab = client.post(alamat(satu, "perbaiki"), follow=True)
-    assertContains(jawab, "hanya boleh diteruskan dengan tangan")
-
-
 # The list and the channel
 
 

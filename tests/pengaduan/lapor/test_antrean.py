@@ -49,6 +49,8 @@ def nama_langkah(penerusan):
 
 
 def test_a_plain_complaint_is_one_step(petugas):
+    for lain in ({"cara": Cara.DIBANTU}, {"tujuan": Tujuan.UNIT}):
+        assert not teruskan(aduan(), oleh=petugas, **lain).kiriman.exists()
     penerusan = teruskan(aduan(), oleh=petugas)
     kiriman = langkah(penerusan)
     assert nama_langkah(penerusan) == [L.BUAT]
@@ -72,8 +74,12 @@ def test_photos_of_the_reporter_go_first_and_nothing_else_goes(petugas):
 
 @pytest.mark.parametrize("tersinkron", [True, False])
 def test_another_institution_is_a_step_of_its_own(petugas, settings, tersinkron):
-    pengaduan = aduan()
-    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 105}
+    pengaduan, kita = aduan(), aduan()
+    settings.LAPOR_UNIT_MAP = {
+        pengaduan.pemegang.kode: 105,
+        kita.pemegang.kode: settings.LAPOR_DISPOSITION_ID,
+    }
+    assert nama_langkah(teruskan(kita, oleh=petugas)) == [L.BUAT]
     if tersinkron:
         InstansiLaporFactory(id_lapor="105", nama="Dinas Contoh")
     penerusan = teruskan(pengaduan, oleh=petugas)
@@ -82,22 +88,6 @@ def test_another_institution_is_a_step_of_its_own(petugas, settings, tersinkron)
         "instansi_id": "105",
         "alasan": f"Diteruskan ke {nama}.",
     }
-
-
-def test_our_own_institution_needs_no_such_step(petugas, settings):
-    pengaduan = aduan()
-    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: settings.LAPOR_DISPOSITION_ID}
-    assert nama_langkah(teruskan(pengaduan, oleh=petugas)) == [L.BUAT]
-
-
-def test_by_hand_nothing_is_queued(petugas):
-    penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.DIBANTU)
-    assert not penerusan.kiriman.exists()
-
-
-def test_a_machine_way_to_another_target_queues_nothing(petugas):
-    penerusan = teruskan(aduan(), oleh=petugas, tujuan=Tujuan.UNIT)
-    assert not penerusan.kiriman.exists()
 
 
 def test_a_second_target_may_go_by_machine(petugas):
@@ -155,12 +145,6 @@ def test_what_cannot_be_sent_is_said_before(petugas, settings, setelan, kata):
 # Identity
 
 
-def test_without_consent_nobody_is_named(petugas):
-    muatan = langkah(teruskan(aduan(), oleh=petugas)).muatan
-    assert muatan["is_new_user_slider"] is False
-    assert not {NAMA, SUREL, TELEPON} & {str(v) for v in muatan.values()}
-
-
 def test_with_consent_name_and_confirmed_contacts_go(petugas):
     pelapor = pelapor_pasti(setuju_diteruskan=True)
     penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
@@ -181,25 +165,28 @@ def test_a_called_number_goes_and_an_unproven_mail_stays(petugas):
     assert (muatan["emailUser"], muatan["phoneUser"]) == ("", TELEPON)
 
 
-def test_who_stays_unnamed_goes_without_a_name_consent_or_not(petugas):
-    pelapor = pelapor_pasti(
-        setuju_diteruskan=True,
+@pytest.mark.parametrize(
+    ("pelapor", "lain"),
+    [
+        ({"setuju_diteruskan": False}, {}),
+        ({"dibatasi_pada": KINI}, {}),
+        ({}, {"anonim": True}),
+    ],
+)
+def test_who_did_not_consent_or_stays_unnamed_goes_without_a_name(
+    petugas, pelapor, lain
+):
+    orang = pelapor_pasti(
+        **{"setuju_diteruskan": True} | pelapor,
         telepon_dipastikan_pada=KINI,
         telepon_dipastikan_oleh=petugas,
     )
-    penerusan = teruskan(aduan(pelapor=pelapor, anonim=True), oleh=petugas)
+    penerusan = teruskan(aduan(pelapor=orang, **lain), oleh=petugas)
     muatan = langkah(penerusan).muatan
-    assert muatan["is_anonymous"] is True
+    assert muatan["is_anonymous"] is bool(lain)
     assert muatan["is_new_user_slider"] is False
     assert not {NAMA, SUREL, TELEPON} & {str(v) for v in muatan.values()}
     assert not {"nama", "surel", "telepon"} & set(penerusan.yang_dikirim)
-
-
-@pytest.mark.parametrize("kolom", ["dibatasi_pada"])
-def test_restricted_data_do_not_leave(petugas, kolom):
-    pelapor = pelapor_pasti(setuju_diteruskan=True, **{kolom: KINI})
-    muatan = langkah(teruskan(aduan(pelapor=pelapor), oleh=petugas)).muatan
-    assert muatan["is_new_user_slider"] is False
 
 
 def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas):
@@ -244,26 +231,23 @@ def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
 def test_back_to_hand_cancels_what_waits(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
     ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-    kiriman = langkah(penerusan)
-    assert kiriman.status == S.BATAL
-    assert kiriman.diputus_oleh == petugas
+    assert langkah(penerusan).diputus_oleh == petugas
     assert Jejak.objects.filter(tindakan="ubah_cara").count() == 1
 
 
-@pytest.mark.parametrize("status", [S.TERKIRIM, S.TIDAK_PASTI])
-def test_back_to_hand_leaves_what_may_be_there(petugas, status):
-    penerusan = teruskan(aduan(), oleh=petugas)
+@pytest.mark.parametrize(
+    ("status", "akhir"),
+    [
+        *((satu, satu) for satu in (S.TERKIRIM, S.TIDAK_PASTI)),
+        *((satu, S.BATAL) for satu in (S.MENUNGGU, S.DITOLAK, S.BUNTU)),
+    ],
+)
+def test_only_what_is_surely_not_there_is_cancelled(petugas, status, akhir):
+    penerusan = [teruskan(aduan(), oleh=petugas) for _ in range(2)]
     Kiriman.objects.update(status=status, selesai_pada=KINI)
-    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-    assert langkah(penerusan).status == status
-
-
-@pytest.mark.parametrize("status", [S.DITOLAK, S.BUNTU])
-def test_back_to_hand_cancels_what_is_surely_not_there(petugas, status):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    Kiriman.objects.update(status=status)
-    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-    assert langkah(penerusan).status == S.BATAL
+    ubah_cara(penerusan[0], oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+    tutup_penerusan(penerusan[1], oleh=petugas, pada=KINI, alasan="Ditarik pelapor.")
+    assert [langkah(satu).status for satu in penerusan] == [akhir] * 2
 
 
 def sedang():
@@ -326,9 +310,3 @@ def test_a_number_is_not_typed_while_the_machine_is_at_it(petugas):
             tracking_id="9000001",
             tanggal_input=date(2024, 6, 4),
         )
-
-
-def test_closing_a_hand_over_cancels_its_steps(petugas):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Ditarik pelapor.")
-    assert langkah(penerusan).status == S.BATAL

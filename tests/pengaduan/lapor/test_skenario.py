@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from organisasi.models import Jejak, Notifikasi
-from pengaduan.models import BerkasPengaduan, Kiriman, Pengaduan, Percobaan, Sirkuit
+from pengaduan.models import BerkasPengaduan, Kiriman, Percobaan, Sirkuit
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.lapor.meja import (
     KINI,
@@ -136,26 +136,6 @@ def test_wrong_settings_stop_the_channel_and_burn_no_attempt(lapor, petugas, jam
     assert [a.penerima for a in alarm] == [petugas.email]
 
 
-def test_a_refusal_shows_its_field_messages_to_staff(lapor, petugas, jam):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    lapor.skenario("buat", "422")
-    jalan(jam)
-    kiriman = langkah(penerusan)
-    assert kiriman.status == S.DITOLAK
-    assert "title terlalu panjang." in kiriman.galat
-    percobaan = Percobaan.objects.get()
-    assert (percobaan.hasil, percobaan.kode_http) == (H.DITOLAK, 422)
-
-
-@pytest.mark.parametrize("aksi", ["200_results", "200_data"])
-def test_each_form_of_the_number_is_understood(lapor, petugas, jam, aksi):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    lapor.skenario("buat", aksi)
-    jalan(jam)
-    penerusan.refresh_from_db()
-    assert penerusan.tracking_id == str(lapor.laporan()[0]["id"])
-
-
 def test_photos_must_all_arrive_before_the_report_is_made(lapor, petugas, jam):
     pengaduan = aduan()
     foto(pengaduan, b"satu")
@@ -219,14 +199,12 @@ def test_a_photo_that_is_gone_stops_the_step(lapor, petugas, jam, barisnya):
     assert Sirkuit.objects.get().gagal_beruntun == 0
 
 
-@pytest.mark.parametrize("kolom", ["setuju_diteruskan", "dihapus_pada", "anonim"])
+@pytest.mark.parametrize("kolom", ["setuju_diteruskan", "dihapus_pada"])
 def test_consent_that_has_ended_keeps_the_identity_here(lapor, petugas, jam, kolom):
     pelapor = pelapor_pasti(setuju_diteruskan=True)
     penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
     if kolom == "dihapus_pada":
         pelapor.hapus_identitas(pada=KINI)
-    elif kolom == "anonim":
-        Pengaduan.objects.update(anonim=True)
     else:
         pelapor.setuju_diteruskan = False
         pelapor.save()
