@@ -34,8 +34,10 @@ from informasi.surat.models import Surat
 from informasi.waktu import JAWAB, PERPANJANG
 from organisasi.alur.tindakan import (
     TindakanTerlarang,
+    catat_penangan,
     kunci_berkas,
     kunci_formulir,
+    masih_di_meja,
     periksa_serah,
     petugas_unit,
 )
@@ -283,19 +285,11 @@ def berkas_terbuka(petugas: Petugas) -> QuerySet[Permohonan]:
 
 
 def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
-    """Why the account cannot be closed now; "" when nothing stands against it.
-
-    With ``unit``: why an assignment there cannot end.
-    """
-    berkas = berkas_terbuka(petugas)
-    if unit is not None:
-        berkas = berkas.filter(pemegang__in=unit)
-    jumlah = berkas.count()
-    if not jumlah:
-        return ""
-    return (
-        f"Petugas ini masih menangani {jumlah} permohonan yang belum selesai. Serahkan "
-        "dulu lewat Permohonan informasi, Serah terima berkas."
+    return masih_di_meja(
+        berkas_terbuka(petugas),
+        unit,
+        "Petugas ini masih menangani {jumlah} permohonan yang belum selesai. Serahkan "
+        "dulu lewat Permohonan informasi, Serah terima berkas.",
     )
 
 
@@ -326,7 +320,7 @@ def tugaskan(
             "halaman untuk melihat keadaannya."
         )
     permohonan.penangan = kepada
-    _catat_serah_terima(permohonan, "tugaskan", lama, oleh=oleh, pada=pada)
+    catat_penangan(permohonan, "tugaskan", lama, oleh=oleh, pada=pada)
     return permohonan
 
 
@@ -354,9 +348,7 @@ def serah_terima(
     Permohonan.objects.filter(pk__in=[s.pk for s in berkas]).update(penangan=kepada)
     for satu in berkas:
         satu.penangan = kepada
-        _catat_serah_terima(
-            satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan
-        )
+        catat_penangan(satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan)
     return [
         keluarkan_surat(
             Surat.Jenis.SERAH_TERIMA,
@@ -387,26 +379,6 @@ def _periksa_penerima(kepada: Petugas, unit: Unit, hari_ini: date) -> None:
         raise TindakanTerlarang(
             f"{kepada} tidak bertugas melayani permohonan di {unit.nama_pendek} hari ini."
         )
-
-
-def _catat_serah_terima(
-    permohonan: Permohonan,
-    tindakan: str,
-    lama: Petugas | None,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    catatan: str = "",
-) -> None:
-    Jejak.objects.catat(
-        permohonan,
-        tindakan,
-        oleh=oleh,
-        pada=pada,
-        catatan=catatan,
-        sebelum={"penangan": str(lama or "")},
-        sesudah={"penangan": str(permohonan.penangan)},
-    )
 
 
 def isi_unit(unit: Unit) -> list[str]:

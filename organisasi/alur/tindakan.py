@@ -6,7 +6,7 @@ trail, in one transaction: of two officers one wins, and nothing moves without a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -234,3 +234,37 @@ def kunci_berkas[B: Any](berkas: QuerySet[Any], pilihan: Collection[B]) -> list[
     if len(terkunci) != len(pk):
         raise TindakanTerlarang(BERUBAH)
     return terkunci
+
+
+def catat_penangan(
+    berkas: Any,
+    tindakan: str,
+    lama: Petugas | None,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+    catatan: str = "",
+) -> None:
+    """A line of the trail: on whose desk it was, and on whose it is now."""
+    Jejak.objects.catat(
+        berkas,
+        tindakan,
+        oleh=oleh,
+        pada=pada,
+        catatan=catatan,
+        sebelum={"penangan": str(lama or "")},
+        sesudah={"penangan": str(berkas.penangan)},
+    )
+
+
+def masih_di_meja(
+    berkas: QuerySet[Any], unit: Iterable[int] | None, kalimat: str
+) -> str:
+    """``kalimat`` with how many are left, of ``unit`` alone if given; "" for none.
+
+    So it says why an account cannot be closed, or an assignment cannot end.
+    """
+    if unit is not None:
+        berkas = berkas.filter(pemegang__in=unit)
+    jumlah = berkas.count()
+    return kalimat.format(jumlah=jumlah) if jumlah else ""

@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import (
     TindakanTerlarang,
+    catat_penangan,
     kunci_berkas,
+    masih_di_meja,
     periksa_serah,
     petugas_unit,
 )
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Penugasan, Petugas, Unit
+from organisasi.models import Penugasan, Petugas, Unit
 from pengaduan.aduan.kabar import PETUGAS_UNIT
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import BELUM_DITERUSKAN, TERBUKA
@@ -33,19 +35,11 @@ def aduan_terbuka(petugas: Petugas) -> QuerySet[Pengaduan]:
 
 
 def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
-    """Why the account cannot be closed now; "" when nothing stands against it.
-
-    With ``unit``: why an assignment there cannot end.
-    """
-    berkas = aduan_terbuka(petugas)
-    if unit is not None:
-        berkas = berkas.filter(pemegang__in=unit)
-    jumlah = berkas.count()
-    if not jumlah:
-        return ""
-    return (
-        f"Petugas ini masih menangani {jumlah} aduan yang belum selesai. Serahkan dulu "
-        "lewat Pengaduan, Serah terima berkas."
+    return masih_di_meja(
+        aduan_terbuka(petugas),
+        unit,
+        "Petugas ini masih menangani {jumlah} aduan yang belum selesai. Serahkan dulu "
+        "lewat Pengaduan, Serah terima berkas.",
     )
 
 
@@ -89,7 +83,7 @@ def tugaskan(
             "lain. Muat ulang halaman untuk melihat keadaannya."
         )
     pengaduan.penangan = kepada
-    _catat(pengaduan, "tugaskan", lama, oleh=oleh, pada=pada)
+    catat_penangan(pengaduan, "tugaskan", lama, oleh=oleh, pada=pada)
     return pengaduan
 
 
@@ -117,7 +111,7 @@ def serah_terima(
     Pengaduan.objects.filter(pk__in=[s.pk for s in semua]).update(penangan=kepada)
     for satu in semua:
         satu.penangan = kepada
-        _catat(satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan)
+        catat_penangan(satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan)
     return semua
 
 
@@ -132,24 +126,4 @@ def _periksa_penerima(kepada: Petugas, pengaduan: Pengaduan, hari_ini: date) -> 
     raise TindakanTerlarang(
         f"{kepada} tidak bertugas menangani aduan di "
         f"{pengaduan.pemegang.nama_pendek} hari ini."
-    )
-
-
-def _catat(
-    pengaduan: Pengaduan,
-    tindakan: str,
-    lama: Petugas | None,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    catatan: str = "",
-) -> None:
-    Jejak.objects.catat(
-        pengaduan,
-        tindakan,
-        oleh=oleh,
-        pada=pada,
-        catatan=catatan,
-        sebelum={"penangan": str(lama or "")},
-        sesudah={"penangan": str(pengaduan.penangan)},
     )
