@@ -151,18 +151,15 @@ def test_a_number_is_corrected_with_a_reason_and_the_old_one_stays_in_the_trail(
         *("koreksi_nomor_lapor", "Salah ketik."),
     )
     assert koreksi.sebelum["tracking_id"] == "9165816"
+    # An id of the API is not overwritten by a correction.
+    Penerusan.objects.filter(pk=penerusan.pk).update(lapor_complaint_id="77")
+    nomor(kantor, penerusan, "9165818", alasan="Salah lagi.")
+    penerusan.refresh_from_db()
+    assert (penerusan.tracking_id, penerusan.lapor_complaint_id) == ("9165818", "77")
 
 
 def _jejak(penerusan):
     return Jejak.objects.milik(penerusan).first()
-
-
-def test_an_id_of_the_api_is_not_overwritten_by_a_correction(kantor):
-    penerusan = nomor(kantor, ke_lapor(kantor))
-    Penerusan.objects.filter(pk=penerusan.pk).update(lapor_complaint_id="77")
-    nomor(kantor, penerusan, "9165817", alasan="Salah ketik.")
-    penerusan.refresh_from_db()
-    assert penerusan.lapor_complaint_id == "77"
 
 
 def test_a_number_belongs_to_one_case(kantor):
@@ -193,14 +190,6 @@ def test_the_state_over_there_is_mirrored_and_never_moves_ours(kantor):
     assert segar(penerusan.pengaduan).status == Pengaduan.Status.DITERUSKAN
     assert _jejak(penerusan).ke == ""
     assert Notifikasi.objects.filter(kunci__contains=":status_luar:").count() == 1
-
-
-def test_an_end_over_there_reaches_the_holder(kantor):
-    penerusan = ke_lapor(kantor)
-    Notifikasi.objects.all().delete()
-    assert status(penerusan, Luar.SELESAI)
-    assert penerusan.final
-    assert Notifikasi.objects.kepada("kepala@example.id").exists()
 
 
 def test_the_way_changes_and_what_was_sent_stays_sent(kantor):

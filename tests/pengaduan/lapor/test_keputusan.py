@@ -7,7 +7,7 @@ import pytest
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
 from pengaduan.lapor import actions as aksi
-from pengaduan.lapor.actions import catat_nomor_lapor, catat_terkirim
+from pengaduan.lapor.actions import catat_nomor_lapor
 from pengaduan.models import Kiriman, Penerusan
 from tests.factories.pengaduan import BerkasPengaduanFactory
 from tests.pengaduan.lapor.meja import (
@@ -40,6 +40,19 @@ def kini(kiriman):
 # Correct and resend
 
 
+def test_without_new_words_the_present_ones_are_taken(petugas, settings):
+    pengaduan = aduan()
+    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
+    penerusan = teruskan(pengaduan, oleh=petugas)
+    for nama in (L.BUAT, L.TERUSKAN):
+        penerusan.kiriman.filter(langkah=nama).update(status=S.BUNTU)
+        lama = langkah(penerusan, nama)
+        # Our number is not put in twice.
+        isi = lama.muatan.get("content", "")
+        baru = aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI, isi=isi)
+        assert baru.muatan == lama.muatan
+
+
 @pytest.mark.parametrize("status", [S.DITOLAK, S.BUNTU])
 def test_a_corrected_step_is_a_new_version_beside_the_old(petugas, status):
     lama = macet(petugas, status)
@@ -54,20 +67,6 @@ def test_a_corrected_step_is_a_new_version_beside_the_old(petugas, status):
     assert baru.muatan["content"].startswith("[Nomor Tiket Portal: ")
     assert NIK not in baru.muatan["content"]
     assert Jejak.objects.get(tindakan="perbaiki_kiriman").oleh == petugas.username
-
-
-def test_without_new_words_the_present_ones_are_taken(petugas):
-    lama = macet(petugas, S.DITOLAK)
-    baru = aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI)
-    assert baru.muatan == lama.muatan
-
-
-def test_our_number_is_not_put_in_twice(petugas):
-    lama = macet(petugas, S.DITOLAK)
-    baru = aksi.perbaiki_kiriman(
-        lama, oleh=petugas, pada=KINI, isi=lama.muatan["content"]
-    )
-    assert baru.muatan["content"].count("Nomor Tiket Portal") == 1
 
 
 def test_photos_that_are_there_already_are_not_sent_twice(petugas):
@@ -113,15 +112,6 @@ def test_only_photos_that_are_left_are_uploaded_again(petugas, settings, tmp_pat
         aksi.perbaiki_kiriman(baru, oleh=petugas, pada=KINI)
 
 
-def test_a_passing_on_is_resent_as_it_is(petugas, settings):
-    pengaduan = aduan()
-    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
-    penerusan = teruskan(pengaduan, oleh=petugas)
-    Kiriman.objects.filter(langkah=L.TERUSKAN).update(status=S.BUNTU)
-    lama = langkah(penerusan, L.TERUSKAN)
-    assert aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI).muatan == lama.muatan
-
-
 def test_nothing_is_resent_while_the_channel_is_off(petugas, settings):
     lama = macet(petugas, S.DITOLAK)
     settings.LAPOR_MODE = "manual"
@@ -144,12 +134,6 @@ def test_it_is_there_already(petugas):
     assert Jejak.objects.filter(tindakan="sudah_ada_di_lapor").count() == 1
 
 
-def test_a_report_that_is_there_has_a_number(petugas):
-    satu = macet(petugas, S.TIDAK_PASTI)
-    with pytest.raises(TindakanTerlarang, match="Tulis nomor"):
-        aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor="")
-
-
 @pytest.mark.parametrize(
     ("nomor", "kata"), [("9000001", "aduan lain"), ("1" * 50, "paling banyak|40")]
 )
@@ -164,18 +148,14 @@ def test_a_wrong_number_is_refused_and_decides_nothing(petugas, nomor, kata):
     assert kini(satu).status == S.TIDAK_PASTI
 
 
-def test_it_is_not_there_so_it_goes_once_more(petugas):
+def test_of_two_officers_one_decides(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
+    with pytest.raises(TindakanTerlarang, match="Tulis nomor"):
+        aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor="")
     baru = aksi.kirim_ulang(satu, oleh=petugas, pada=KINI)
-    assert kini(satu).status == S.BATAL
     assert (baru.status, baru.muatan) == (S.MENUNGGU, satu.muatan)
     assert baru.kunci != satu.kunci
     assert Jejak.objects.get(tindakan="tidak_ada_kirim_ulang").oleh == petugas.username
-
-
-def test_of_two_officers_one_decides(petugas):
-    satu = macet(petugas, S.TIDAK_PASTI)
-    aksi.kirim_ulang(satu, oleh=petugas, pada=KINI)
     with pytest.raises(TindakanTerlarang, match="sudah diputus"):
         aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor="9000001")
 
@@ -204,6 +184,8 @@ def test_entered_by_hand_it_has_its_number_and_no_step_is_left(petugas, status):
 
 def test_a_cancelled_step_leaves_the_hand_over_to_be_done_by_hand(petugas):
     satu = macet(petugas, S.BUNTU)
+    with pytest.raises(TindakanTerlarang, match="Tulis mengapa"):
+        aksi.batalkan_kiriman(satu, oleh=petugas, pada=KINI, alasan=" ")
     penerusan = aksi.batalkan_kiriman(
         satu, oleh=petugas, pada=KINI, alasan="Dikirim lewat loket."
     )
@@ -211,13 +193,6 @@ def test_a_cancelled_step_leaves_the_hand_over_to_be_done_by_hand(petugas):
     assert list(Penerusan.objects.tanpa_nomor()) == [penerusan]
     baris = Jejak.objects.get(tindakan="batalkan_kiriman")
     assert baris.catatan == "Dikirim lewat loket."
-
-
-def test_a_cancel_needs_its_reason(petugas):
-    with pytest.raises(TindakanTerlarang, match="Tulis mengapa"):
-        aksi.batalkan_kiriman(
-            macet(petugas, S.BUNTU), oleh=petugas, pada=KINI, alasan=" "
-        )
 
 
 @pytest.mark.parametrize("status", [S.TIDAK_PASTI, S.TERKIRIM])
@@ -233,31 +208,14 @@ def test_a_passing_on_is_cancelled_alone(petugas, settings):
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
     penerusan = teruskan(pengaduan, oleh=petugas)
     Kiriman.objects.filter(langkah=L.BUAT).update(status=S.TERKIRIM, selesai_pada=KINI)
-    catat_terkirim(
-        penerusan,
-        oleh=None,
-        pada=KINI,
-        nomor="9000001",
-        tanggal_input=HARI,
-        periksa_lagi=None,
-    )
+    Penerusan.objects.update(lapor_complaint_id="9000001")
     Kiriman.objects.filter(langkah=L.TERUSKAN).update(status=S.BUNTU)
-    hasil = aksi.batalkan_kiriman(
-        langkah(Penerusan.objects.get(), L.TERUSKAN),
-        oleh=petugas,
-        pada=KINI,
-        alasan="Instansinya sudah tahu.",
-    )
+    satu = langkah(penerusan, L.TERUSKAN)
+    hasil = aksi.batalkan_kiriman(satu, oleh=petugas, pada=KINI, alasan="Sudah tahu.")
     assert hasil.cara == Penerusan.Cara.API
 
 
 # Look now
-
-
-def test_what_has_no_number_cannot_be_looked_at(petugas):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    with pytest.raises(TindakanTerlarang, match="belum bernomor"):
-        aksi.periksa_sekarang(penerusan, oleh=petugas, pada=KINI)
 
 
 @pytest.mark.parametrize(
@@ -266,6 +224,8 @@ def test_what_has_no_number_cannot_be_looked_at(petugas):
 )
 def test_once_in_five_minutes(petugas, diperiksa, lagi):
     penerusan = teruskan(aduan(), oleh=petugas)
+    with pytest.raises(TindakanTerlarang, match="belum bernomor"):
+        aksi.periksa_sekarang(penerusan, oleh=petugas, pada=KINI)
     Penerusan.objects.update(
         lapor_complaint_id="9000001", diperiksa_pada=diperiksa, periksa_lagi_pada=lagi
     )
