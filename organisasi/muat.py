@@ -112,20 +112,22 @@ def tambah_baru[M: models.Model](
     pada: datetime,
     kunci: Sequence[str] = ("kode",),
     ada: AbstractSet[str] | None = None,
+    tetap: Mapping[str, Any] = {},
     lengkapi: Callable[[M, Baris], object] = lambda _objek, _baris: None,
 ) -> list[M]:
     """Save a record for each new row; returns the new records.
 
     A column fills the field of its name, or points by code (``unit``, ``unit_kode``) at a
-    record that is there or stands above; ``lengkapi`` sets the rest. The columns ``kunci``
+    record that is there or stands above; ``tetap`` is the same for all, and ``lengkapi``
+    sets the rest. The columns ``kunci``
     name a row; ``ada`` are the names in the table now, by default read from these fields.
     All or nothing; the names that were added stand in one line of the trail.
     """
-    pembaca = _Pembaca(model)
+    pengisi = _Pengisi(model, tetap)
     termuat = Jejak.objects.filter(
         objek_jenis=model._meta.label_lower, objek_id="", tindakan=TINDAKAN
     ).values_list("sesudah", flat=True)
-    lewati = pembaca.nama(kunci) if ada is None else set(ada)
+    lewati = pengisi.nama(kunci) if ada is None else set(ada)
     # What earlier loads added, whether it still exists or not.
     lewati |= {nama for isi in termuat for nama in isi["kunci"]}
     baru: dict[str, M] = {}
@@ -135,17 +137,17 @@ def tambah_baru[M: models.Model](
             if nama in baru:
                 raise b.rusak(f"“{nama}” sudah ada di baris sebelumnya.")
             if nama not in lewati:
-                baru[nama] = pembaca.simpan(b, lengkapi)
+                baru[nama] = pengisi.simpan(b, lengkapi)
         if baru:
             _catat(model, list(baru), pada)
     return list(baru.values())
 
 
-class _Pembaca[M: models.Model]:
+class _Pengisi[M: models.Model]:
     """Makes records of a model of rows whose columns are called like its fields."""
 
-    def __init__(self, model: type[M]) -> None:
-        self.model = model
+    def __init__(self, model: type[M], tetap: Mapping[str, Any]) -> None:
+        self.model, self.tetap = model, tetap
         self.kolom: dict[str, models.Field] = {}
         for satu in model._meta.fields:
             self.kolom[satu.name] = satu
@@ -170,7 +172,7 @@ class _Pembaca[M: models.Model]:
             for nama in b.isi
             if nama in self.kolom
         }
-        objek = self.model(**isi)
+        objek = self.model(**self.tetap, **isi)
         lengkapi(objek, b)
         # Check the fields, then insert; relations are checked by the database.
         relasi = {f.name for f in self.model._meta.fields if f.is_relation}

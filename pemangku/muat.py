@@ -6,9 +6,9 @@ comes from: docs/data.md. Nothing here counts as verified before somebody has lo
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -52,16 +52,12 @@ def muat_jenis(*, pada: datetime) -> int:
 
 def muat_teks(*, pada: datetime) -> int:
     """The words people agree to, one version after the other."""
-
-    def lengkapi(teks: TeksPersetujuan, _baris: Baris) -> None:
-        teks.sha256 = "-"  # made when it is saved
-
     baru = tambah_baru(
         TeksPersetujuan,
         baca_csv(DATA / "teks_persetujuan.csv"),
         pada=pada,
         kunci=("tujuan", "versi"),
-        lengkapi=lengkapi,
+        tetap={"sha256": "-"},  # made when it is saved
     )
     return len(baru)
 
@@ -92,21 +88,25 @@ def muat_unit_kota(*, pada: datetime) -> int:
         )
         for ke, unit in enumerate(semua, start=1)
     ]
-    return len(
-        tambah_baru(Pemangku, baris, pada=pada, kunci=("unit",), lengkapi=_awali(pada))
+    baru = tambah_baru(
+        Pemangku,
+        baris,
+        pada=pada,
+        kunci=("unit",),
+        tetap=_diperoleh(pada),
+        lengkapi=_nomori,
     )
+    return len(baru)
 
 
-def _awali(pada: datetime) -> Callable[[Pemangku, Baris], None]:
-    def lengkapi(pemangku: Pemangku, _baris: Baris) -> None:
-        pemangku.nomor = nomor_pemangku()
-        pemangku.diperoleh_pada = timezone.localdate(pada)
-        pemangku.status_sejak = pada
-        if not pemangku.unit:
-            pemangku.lingkup = pemangku.jenis.lingkup_bawaan
-            pemangku.sumber = Pemangku.Sumber.WEB_RESMI
+def _diperoleh(pada: datetime) -> dict[str, Any]:
+    return {"diperoleh_pada": timezone.localdate(pada), "status_sejak": pada}
 
-    return lengkapi
+
+def _nomori(pemangku: Pemangku, _baris: Baris) -> None:
+    pemangku.nomor = nomor_pemangku()
+    if not pemangku.unit:
+        pemangku.lingkup = pemangku.jenis.lingkup_bawaan
 
 
 def muat_lembaga(*, pada: datetime, berkas: Path = DATA / "pemangku.csv") -> int:
@@ -116,6 +116,7 @@ def muat_lembaga(*, pada: datetime, berkas: Path = DATA / "pemangku.csv") -> int
         baca_csv(berkas),
         pada=pada,
         kunci=("nama_resmi",),
-        lengkapi=_awali(pada),
+        tetap={"sumber": Pemangku.Sumber.WEB_RESMI, **_diperoleh(pada)},
+        lengkapi=_nomori,
     )
     return len(baru)

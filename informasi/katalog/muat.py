@@ -81,16 +81,20 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
             dokumen.alasan_klasifikasi = f"{golongan.nama} ({golongan.dasar})"
         dokumen.terverifikasi = b["jenis_bukti"] == DOKUMEN
         dokumen.keterangan_sumber = _sumber(b)
-        # When it was last renewed is not known: no clock may call it late.
-        dokumen.status = DokumenInformasi.Status.TERBIT
-        dokumen.status_sejak = dokumen.terbit_pada = pada
         if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
             dokumen.waktu_pembuatan = tanggal_pendek(b.tanggal("waktu_pembuatan"))
         nomori(dokumen)
         dokumen.tinjau_pada = tinjau_berikut(dokumen, hari, bulan)
 
+    # When it was last renewed is not known: no clock may call it late.
+    terbit = {"status": DokumenInformasi.Status.TERBIT}
     baru = tambah_baru(
-        DokumenInformasi, baris, pada=pada, ada=frozenset(), lengkapi=lengkapi
+        DokumenInformasi,
+        baris,
+        pada=pada,
+        ada=frozenset(),
+        tetap={**terbit, "status_sejak": pada, "terbit_pada": pada},
+        lengkapi=lengkapi,
     )
     if baru:
         _lengkapi(baru, asal, pada)

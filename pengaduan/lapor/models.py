@@ -466,6 +466,9 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
             )
         )
 
+    def buntukan(self, pk: object, *, galat: str) -> None:
+        self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
+
     def sewa_habis(self, pada: datetime) -> Self:
         return self.filter(status=S.SEDANG, sewa_sampai__lte=pada)
 

@@ -212,8 +212,7 @@ def _buntukan(pada: datetime) -> None:
     lama = Kiriman.objects.bergiliran().filter(dibuat_pada__lte=pada - MENYERAH_SETELAH)
     for satu in lama:
         if pada - satu.sejak >= MENYERAH_SETELAH:
-            menunggu = Kiriman.objects.filter(pk=satu.pk, status=S.MENUNGGU)
-            menunggu.update(status=S.BUNTU, galat=satu.galat or TERLALU_LAMA)
+            Kiriman.objects.buntukan(satu.pk, galat=satu.galat or TERLALU_LAMA)
 
 
 def _jadwalkan(pada: datetime) -> None:

@@ -49,16 +49,12 @@ def muat_portal(*, pada: datetime, folder: Path = DATA) -> dict[str, int]:
         baca_csv(folder / f"monev_{n}.csv") for n in ("bobot", "pertanyaan")
     )
     tahun = {b["tahun"]: b for b in bobot}
-
-    def lengkapi(kuesioner: Kuesioner, _baris: Baris) -> None:
-        kuesioner.sumber = SUMBER
-
     baru = tambah_baru(
         Kuesioner,
         tahun.values(),
         pada=pada,
         kunci=("tahun",),
-        lengkapi=lengkapi,
+        tetap={"sumber": SUMBER},
     )
     milik = {str(satu.tahun): satu for satu in baru}
     BobotIndikator.objects.bulk_create(
