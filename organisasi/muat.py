@@ -314,7 +314,8 @@ def muat_kanal(*, pada: datetime) -> int:
 def muat_halaman(*, pada: datetime) -> int:
     """Starting texts of the pages under /tentang/; the file name is the address."""
     baris = [baca_halaman(berkas) for berkas in sorted((DATA / "halaman").glob("*.md"))]
-    return len(tambah_baru(Halaman, baris, pada=pada, kunci=("slug",)))
+    terbit = {"isi_html": "-"}  # made when it is saved
+    return len(tambah_baru(Halaman, baris, pada=pada, kunci=("slug",), tetap=terbit))
 
 
 def baca_halaman(berkas: Path) -> Baris:
@@ -323,17 +324,7 @@ def baca_halaman(berkas: Path) -> Baris:
     kolom = dict(garis.partition(": ")[::2] for garis in kepala.splitlines())
     if not pemisah or not {"judul", "ringkas", "urut", "bahasa"} <= kolom.keys():
         raise DataAwalRusak(f"{berkas.name}: baris kepala tidak lengkap.")
-    return Baris(
-        berkas.name,
-        1,
-        {
-            **kolom,
-            "slug": berkas.stem,
-            "isi": isi.strip(),
-            # Made when it is saved.
-            "isi_html": "-",
-        },
-    )
+    return Baris(berkas.name, 1, {**kolom, "slug": berkas.stem, "isi": isi.strip()})
 
 
 def muat_pengaturan() -> int:
