@@ -314,8 +314,8 @@ def muat_kanal(*, pada: datetime) -> int:
 def muat_halaman(*, pada: datetime) -> int:
     """Starting texts of the pages under /tentang/; the file name is the address."""
     baris = [baca_halaman(berkas) for berkas in sorted((DATA / "halaman").glob("*.md"))]
-    terbit = {"isi_html": "-"}  # made when it is saved
-    return len(tambah_baru(Halaman, baris, pada=pada, kunci=("slug",), tetap=terbit))
+    tetap = {"isi_html": "-"}  # made when it is saved
+    return len(tambah_baru(Halaman, baris, pada=pada, kunci=("slug",), tetap=tetap))
 
 
 def baca_halaman(berkas: Path) -> Baris:
