@@ -212,19 +212,22 @@ def teruskan_pengaduan(
     return penerusan
 
 
+def halangan_tujuan(pengaduan: Pengaduan, tujuan: str) -> str:
+    """Why it cannot be handed over there; "" when it can."""
+    if tujuan == Tujuan.LAPOR and settings.LAPOR_MODE == MODE_MATI:
+        return "Penerusan ke SP4N-LAPOR! sedang dimatikan. Teruskan ke unit yang menangani."
+    if pengaduan.berkadar and tujuan != Tujuan.APIP:
+        return "Aduan berkadar pengawasan hanya diteruskan ke Inspektorat (APIP)."
+    return ""
+
+
 def _periksa_tujuan(
     pengaduan: Pengaduan, tujuan: str, kanal: KanalLayanan | None
 ) -> None:
-    if tujuan == Tujuan.LAPOR and settings.LAPOR_MODE == MODE_MATI:
-        raise TindakanTerlarang(
-            "Penerusan ke SP4N-LAPOR! sedang dimatikan. Teruskan ke unit yang menangani."
-        )
+    if halangan := halangan_tujuan(pengaduan, tujuan):
+        raise TindakanTerlarang(halangan)
     if tujuan == Tujuan.BADAN_LAIN and kanal is None:
         raise TindakanTerlarang("Pilih lembaga yang dituju dari daftar kanal.")
-    if pengaduan.berkadar and tujuan != Tujuan.APIP:
-        raise TindakanTerlarang(
-            "Aduan berkadar pengawasan hanya diteruskan ke Inspektorat (APIP)."
-        )
 
 
 @transaction.atomic

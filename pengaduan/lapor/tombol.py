@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 
 from organisasi.form_fields import Teks
@@ -22,7 +21,6 @@ from pengaduan.lapor import actions as aksi
 from pengaduan.lapor.antrean import halangan_kirim, mode_api, pratinjau_api
 from pengaduan.lapor.laporan_keluar import boleh_beridentitas
 from pengaduan.lapor.models import Kiriman, Penerusan
-from pengaduan.lapor.setelan import MODE_MATI
 
 Tujuan, Cara = Penerusan.Tujuan, Penerusan.Cara
 
@@ -55,8 +53,12 @@ class TeruskanForm(TindakanForm):
         super().__init__(*args, **lain)
         berkas: Pengaduan = self.berkas
         tujuan: Any = self.fields["tujuan"]
+        # What is not grave is not the Inspektorat's.
         tujuan.choices = [
-            pilih for pilih in Tujuan.choices if pilih[0] in _tujuan_terbuka(berkas)
+            (nilai, kata)
+            for nilai, kata in Tujuan.choices
+            if not aksi.halangan_tujuan(berkas, nilai)
+            and (nilai == Tujuan.APIP) == berkas.berkadar
         ]
         unit: Any = self.fields["unit"]
         unit.isi()
@@ -90,16 +92,6 @@ class TeruskanForm(TindakanForm):
         if isi.get("tujuan") != Tujuan.BADAN_LAIN:
             isi["kanal"] = None
         return isi
-
-
-def _tujuan_terbuka(pengaduan: Pengaduan) -> set[str]:
-    # A grave matter goes to the Inspektorat alone; LAPOR! may be switched off.
-    if pengaduan.berkadar:
-        return {Tujuan.APIP}
-    tertutup = {Tujuan.APIP}
-    if settings.LAPOR_MODE == MODE_MATI:
-        tertutup.add(Tujuan.LAPOR)
-    return {tujuan.value for tujuan in Tujuan if tujuan not in tertutup}
 
 
 def cara_terbuka(pengaduan: Pengaduan) -> list[tuple[str, str]]:
