@@ -166,7 +166,7 @@ def test_entry_without_a_group_gives_no_reason(katalog):
 
 def test_command_loads_a_catalogue(katalog, capsys):
     call_command("muat_data", hanya="katalog", berkas=katalog({"kode": "A"}))
-    assert capsys.readouterr().out == "1 baris baru.\n"
+    assert capsys.readouterr().out == "katalog: 1 baru\n"
 
 
 @pytest.mark.lambat

@@ -7,10 +7,10 @@ import pytest
 from organisasi.models import Jejak
 from organisasi.muat import DataAwalRusak, muat_kanal, muat_unit, muat_wilayah
 from pengaduan.models import KategoriPengaduan, TeksBalasan, TopikPengaduan
-from pengaduan.muat import muat_pengaduan, muat_teks_balasan, muat_topik
+from pengaduan.muat import muat_pengaduan, muat_topik
 from tests.data_bantu import HITUNGAN
 from tests.factories.organisasi import UnitFactory
-from tests.factories.pengaduan import KategoriFactory, TeksBalasanFactory
+from tests.factories.pengaduan import KategoriFactory
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 TOPIK = {
@@ -113,10 +113,3 @@ def test_a_broken_topic_says_its_line_and_nothing_is_loaded(lain, pesan, tmp_pat
     with pytest.raises(DataAwalRusak, match=f"topik.csv baris 2: {pesan}"):
         muat_topik(pada=PADA, berkas=tulis(tmp_path, **lain))
     assert not TopikPengaduan.objects.exists()
-
-
-@pytest.mark.django_db
-def test_a_text_that_staff_wrote_under_the_same_title_is_left_alone(tmp_path):
-    satu = TeksBalasanFactory(tindakan="tunda", judul="Tempat belum jelas")
-    assert muat_teks_balasan(pada=PADA) == HITUNGAN["teks_balasan"] - 1
-    assert TeksBalasan.objects.get(pk=satu.pk).isi == satu.isi

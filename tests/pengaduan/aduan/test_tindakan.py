@@ -3,6 +3,7 @@
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.models import Unit
 from pengaduan.darurat.actions import nyatakan_darurat
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.actions import (
@@ -15,7 +16,11 @@ from pengaduan.penanganan.actions import (
     ubah_kelas_pengaduan,
 )
 from pengaduan.umum.actions import terbitkan_pengaduan
-from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
+from tests.factories.organisasi import (
+    KanalLayananFactory,
+    PetugasFactory,
+    UnitFactory,
+)
 from tests.factories.pengaduan import PADA, PengaduanFactory, pengaduan_di
 from tests.pengaduan.kantor_aduan import segar
 from tests.serentak import serentak
@@ -26,6 +31,7 @@ S, C = Pengaduan.Status, Pengaduan.Cara
 
 def akhiri(aduan, lakukan):
     """End it by one of the acts that need nothing handled."""
+    UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
     isi = {
         arsipkan_pengaduan: {"kalimat": "Kami arsipkan."},
         nyatakan_darurat: {"alasan": "Ada api."},

@@ -109,7 +109,7 @@ def test_the_page_says_why_what_and_how_often(client, admin):
         (S.TIDAK_PASTI, "sudah_ada", {"nomor": "9000001"}, "Cari di SP4N-LAPOR!: "),
         (S.TIDAK_PASTI, "kirim_ulang", {}, "menjadi dua"),
         (S.BUNTU, "tangan", {"tracking_id": "9000001"}, "Nomor lacak"),
-        (S.BUNTU, "batalkan", {"alasan": "Lewat loket saja."}, "Mengapa"),
+        (S.BUNTU, "batalkan", {"alasan": "Lewat loket saja."}, "tetap harus"),
     ],
 )
 def test_a_decision_is_asked_for_and_made_once(

@@ -206,11 +206,11 @@ def test_what_may_be_there_is_not_cancelled(petugas, status):
 def test_a_passing_on_is_cancelled_alone(petugas, settings):
     pengaduan = aduan()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
-    penerusan = teruskan(pengaduan, oleh=petugas)
+    teruskan(pengaduan, oleh=petugas)
     Kiriman.objects.filter(langkah=L.BUAT).update(status=S.TERKIRIM, selesai_pada=KINI)
     Penerusan.objects.update(lapor_complaint_id="9000001")
     Kiriman.objects.filter(langkah=L.TERUSKAN).update(status=S.BUNTU)
-    satu = langkah(penerusan, L.TERUSKAN)
+    satu = langkah(Penerusan.objects.get(), L.TERUSKAN)
     hasil = aksi.batalkan_kiriman(satu, oleh=petugas, pada=KINI, alasan="Sudah tahu.")
     assert hasil.cara == Penerusan.Cara.API
 
