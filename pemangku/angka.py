@@ -36,8 +36,7 @@ from pemangku.inventaris.kanal import Kanal, Larangan
 from pemangku.inventaris.models import Pemangku, q_segar
 from pemangku.inventaris.nama import SANGAT_MUNGKIN
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
-from pemangku.janji.models import PERKIRAAN, TERHITUNG, Komitmen, LaporanTerusan
-from pemangku.janji.tindak_lanjut import TindakLanjut
+from pemangku.janji.models import PERKIRAAN, TERHITUNG, Janji, LaporanTerusan
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.jajak import PERTANYAAN, JajakJawaban, JajakKertas
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
@@ -553,7 +552,7 @@ class BarisTindakLanjut(NamedTuple):
 
 def baca_komitmen() -> Iterator[BarisKomitmen]:
     """All pledges."""
-    semua = Komitmen.objects.all()
+    semua = Janji.objects.komitmen()
     kolom = (
         semua.order_by()
         .dengan_terusan()
@@ -568,7 +567,7 @@ def baca_komitmen() -> Iterator[BarisKomitmen]:
         )
     )
     for pk, hari, unit, kecamatan, status, *kali in kolom.iterator(SEKALI):
-        batal = status == Komitmen.Status.DIBATALKAN
+        batal = status == Janji.Status.DIBATALKAN
         yield BarisKomitmen(pk, hari, unit, kecamatan, batal, *kali)
 
 
@@ -614,7 +613,7 @@ def baca_titipan() -> Iterator[BarisTitipan]:
 
 def baca_tindak_lanjut() -> Iterator[BarisTindakLanjut]:
     """All follow-ups of visits and of checks."""
-    semua = TindakLanjut.objects.all()
+    semua = Janji.objects.tindak_lanjut()
     kolom = (
         semua.order_by()
         .annotate(
@@ -625,5 +624,5 @@ def baca_tindak_lanjut() -> Iterator[BarisTindakLanjut]:
         .values_list("pk", "tenggat", "_unit", "_kecamatan", "status", "_selesai")
     )
     for pk, hari, unit, kecamatan, status, selesai in kolom.iterator(SEKALI):
-        batal = status == TindakLanjut.Status.BATAL
+        batal = status == Janji.Status.DIBATALKAN
         yield BarisTindakLanjut(pk, hari, unit, kecamatan, batal, selesai)

@@ -7,8 +7,7 @@ from organisasi.kantor.peran import IzinPeran, Peran
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_minat view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
-    "view_tindaklanjut view_ketetapan view_komitmen view_laporanterusan "
-    "view_materi view_fotokegiatan"
+    "view_ketetapan view_janji view_laporanterusan view_materi view_fotokegiatan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
@@ -24,7 +23,7 @@ PENGURUS_NILAI = (
     "change_kontekspenilaian"
 )
 MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
-GANDA = "gabung_pemangku view_calonduplikat view_bukanduplikat"
+GANDA = "gabung_pemangku view_calonduplikat"
 HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
 UNDUH = "view_eksporpribadi minta_eksporpribadi"
 ACUAN = " ".join(

@@ -4,14 +4,13 @@ Django finds them here; each stands in the room of its noun.
 """
 
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.inventaris.duplikat import BukanDuplikat, CalonDuplikat, PenggabunganLog
+from pemangku.inventaris.duplikat import CalonDuplikat, PenggabunganLog
 from pemangku.inventaris.hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
 from pemangku.inventaris.kanal import Kanal, Larangan, PencabutanLarangan
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur, Verifikasi
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
 from pemangku.inventaris.tautan import TautanPribadi
-from pemangku.janji.models import Komitmen, LaporanTerusan, PengingatKomitmen
-from pemangku.janji.tindak_lanjut import TindakLanjut
+from pemangku.janji.models import Janji, LaporanTerusan, PengingatKomitmen
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.foto import FotoKegiatan
 from pemangku.kunjungan.jajak import JajakJawaban, JajakKertas
@@ -35,7 +34,6 @@ from pemangku.siaran.models import MasaHening, PenerimaSiaran, Siaran
 
 __all__ = [
     "AgendaButir",
-    "BukanDuplikat",
     "CakupanPemangku",
     "CalonDuplikat",
     "EksporPribadi",
@@ -47,13 +45,13 @@ __all__ = [
     "Jabatan",
     "JajakJawaban",
     "JajakKertas",
+    "Janji",
     "JenisPemangku",
     "Kanal",
     "Kegiatan",
     "Kehadiran",
     "KertasTerbit",
     "Ketetapan",
-    "Komitmen",
     "KonteksPenilaian",
     "LaporanTerusan",
     "Larangan",
@@ -77,7 +75,6 @@ __all__ = [
     "Tag",
     "TautanPribadi",
     "TeksPersetujuan",
-    "TindakLanjut",
     "Titipan",
     "Undangan",
     "Unsur",

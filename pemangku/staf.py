@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import (
@@ -27,11 +27,17 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.naskah import REGISTER, SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import Pengaturan, Petugas
-from organisasi.staf.base import XLSX, catat_unduhan, kolom_tanggal, panjang
+from organisasi.staf.base import (
+    XLSX,
+    PortalAdmin,
+    catat_unduhan,
+    kolom_tanggal,
+    panjang,
+)
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.models import Pemangku
@@ -118,6 +124,36 @@ class Bergalat(Bertombol):
             return None
 
 
+class Setelan(PortalAdmin):
+    """A small table of settings: reached from their one page, not from the menu."""
+
+    panduan = "pemangku"
+
+    def has_module_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+
+def saringan(
+    judul: str,
+    nama: str,
+    pilihan: Callable[[], Iterable[tuple[str, str]]],
+    saring: Callable[[Any, str], Any],
+) -> type[admin.SimpleListFilter]:
+    """A filter of a list: its choices, and the rows that one of them leaves."""
+
+    class Saring(admin.SimpleListFilter):
+        title, parameter_name = judul, nama
+
+        def lookups(self, *_: Any) -> list[tuple[str, str]]:
+            return list(pilihan())
+
+        def queryset(self, request: HttpRequest, queryset: Any) -> Any:  # noqa: ARG002
+            nilai = self.value()
+            return saring(queryset, nilai) if nilai else queryset
+
+    return Saring
+
+
 class AlasanPemangkuForm(TindakanForm):
     alasan = Teks(
         label="Alasan", max_length=300, wajib="Tulis alasannya.", widget=panjang(3)
@@ -134,6 +170,11 @@ def bersuara(aksi_model: Callable[..., Any]) -> Callable[..., Any]:
             raise TindakanTerlarang(" ".join(galat.messages)) from None
 
     return jalankan
+
+
+def atas(baris: str, aksi: Callable[..., object]) -> Callable[..., object]:
+    """An act on what the form calls ``baris``, as one on the record of the page."""
+    return lambda _obj, **isi: aksi(isi.pop(baris), **isi)
 
 
 def tanggal_kosong(
@@ -162,6 +203,28 @@ class PindaianForm(TindakanForm):
 class OrangField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.nama_lengkap)
+
+
+class NomorField(forms.ModelChoiceField):
+    """Another record by its number; its queryset is what the officer may see."""
+
+    widget = forms.TextInput
+
+    def __init__(self, label: str, **lain: Any) -> None:
+        super().__init__(
+            Pemangku.objects.none(),
+            to_field_name="nomor",
+            label=label,
+            error_messages={
+                "required": "Tulis nomornya.",
+                "invalid_choice": INDUK_TAK_ADA,
+            },
+            **{"help_text": "Mis. PK-000012; cari dulu di daftar.", **lain},
+        )
+
+    def to_python(self, value: Any) -> Any:
+        tulisan = isinstance(value, str)
+        return super().to_python(value.strip().upper() if tulisan else value)
 
 
 # A paper as the answer to a request
@@ -228,6 +291,48 @@ def register(
         "lebar": list(lebar),
         "baris": [[teks_sel(sel) for sel in satu] for satu in baris],
     }
+
+
+def kirim_register(
+    request: HttpRequest,
+    bentuk: str,
+    tabel: Tabel,
+    *,
+    judul: str,
+    pengantar: Sequence[str],
+    pada: datetime,
+    nama: str,
+    kembali: str,
+    info: Sequence[tuple[str, NilaiSel]] = (),
+    kertas: Tabel | None = None,
+    tegak: bool = False,
+) -> HttpResponseBase:
+    """A table with its words; ``kertas`` is what goes on paper, where that is less.
+
+    404 for a form that is none; back to ``kembali`` when no PDF can be made.
+    """
+    if bentuk == "xlsx":
+        dasar: list[tuple[str, NilaiSel]] = [
+            ("Judul", judul),
+            ("Keadaan per", timezone.localdate(pada)),
+            ("Keterangan", " ".join(filter(None, pengantar))),
+            ("Diunduh oleh", str(petugas_dari(request))),
+        ]
+        return kirim_buku(request, [*dasar, *info], [tabel], nama)
+    if bentuk != "pdf":
+        raise Http404
+    cetak = kertas or tabel
+    isi = register(
+        judul,
+        pengantar,
+        cetak.kepala,
+        cetak.lebar,
+        list(cetak.baris),
+        tegak=tegak,
+    )
+    return kirim_pdf(
+        request, isi, pada=pada, naskah=REGISTER, nama=nama, kembali=kembali
+    )
 
 
 # A list as the answer to a request, as PDF or as workbook, with its line in the trail

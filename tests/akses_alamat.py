@@ -83,6 +83,10 @@ SENDIRI = {
         (),
         "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
     ),
+    "admin:pemangku_pemangku_setelan": (
+        (),
+        "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
+    ),
     **{
         f"admin:pemangku_pemangku_{nama}": (lain, kode)
         for nama, lain, kode in (
@@ -134,6 +138,7 @@ SENDIRI = {
         for nama, lain, kode in (
             ("nilai", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 200"),
             ("data", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
+            ("kaitan", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
             ("perbarui", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
             ("kontak", (), "200 200 403 403 404 404 200 404 404 404 404 403 200 403"),
             (
@@ -230,12 +235,12 @@ SENDIRI = {
     },
     "pemangku:kegiatan-layar": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
     "pemangku:kegiatan-komitmen": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
-    "admin:pemangku_komitmen_tautan": (
+    "admin:pemangku_janji_tautan": (
         ("{komitmen}",),
         "200 200 403 403 404 404 403 404 404 404 404 403 200 200",
     ),
-    "admin:pemangku_komitmen_jatuh_tempo": ((), LAPANGAN),
-    "admin:pemangku_komitmen_buka": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
+    "admin:pemangku_janji_jatuh_tempo": ((), LAPANGAN),
+    "admin:pemangku_janji_buka": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
     **{
         f"admin:pemangku_{model}": ((pk,), " ".join(["404"] * len(PERAN)))
         for model, pk in (
@@ -314,10 +319,7 @@ SENDIRI = {
             ),
         )
     },
-    "admin:pemangku_tindaklanjut_bukti": (
-        ("{tindak_lanjut}",),
-        " ".join(["404"] * len(PERAN)),
-    ),
+    "admin:pemangku_janji_bukti": (("{komitmen}",), " ".join(["404"] * len(PERAN))),
     # No proof there; who may not lift learns not even that.
     "admin:pemangku_larangan_bukti": (
         ("{larangan}",),

@@ -40,7 +40,6 @@ from tests.factories.organisasi import (
     WilayahAliasFactory,
 )
 from tests.factories.pemangku import (
-    BukanDuplikatFactory,
     CalonDuplikatFactory,
     EksporPribadiFactory,
     ImporBerkasFactory,
@@ -52,7 +51,6 @@ from tests.factories.pemangku import (
     SiaranFactory,
     TagFactory,
     TeksPersetujuanFactory,
-    TindakLanjutFactory,
     UsulHapusFactory,
 )
 from tests.factories.pengaduan import (
@@ -308,10 +306,8 @@ def buat_catatan(dunia):
     pemangku, pemangku_lain = (
         PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
     )
-    calon, calon_lain, bukan, bukan_lain = (
-        pabrik(**_sepasang(satu))
-        for pabrik in (CalonDuplikatFactory, BukanDuplikatFactory)
-        for satu in (pemangku, pemangku_lain)
+    calon, calon_lain = (
+        CalonDuplikatFactory(**_sepasang(satu)) for satu in (pemangku, pemangku_lain)
     )
     teruskan, teruskan_lain = (
         PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
@@ -324,7 +320,6 @@ def buat_catatan(dunia):
             "organisasi.aksesdatapribadi": (akses, akses_lain),
             "pemangku.pemangku": (pemangku, pemangku_lain),
             "pemangku.calonduplikat": (calon, calon_lain),
-            "pemangku.bukanduplikat": (bukan, bukan_lain),
             "organisasi.tugashubungi": (telepon, telepon_lain),
             "informasi.keberatan": (perkara, perkara_lain),
             "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
@@ -336,10 +331,6 @@ def buat_catatan(dunia):
             ),
             "pemangku.putaran": (sasaran.putaran, None),
             "pemangku.sasaranputaran": (sasaran, sasaran_lain),
-            "pemangku.tindaklanjut": (
-                TindakLanjutFactory(pj_unit=dunia.kecamatan, kegiatan=kunjungan),
-                TindakLanjutFactory(pj_unit=lain, kegiatan=kunjungan_lain),
-            ),
             "pengaduan.pengaduan": (aduan, aduan_lain),
             "pengaduan.penerusan": (teruskan, teruskan_lain),
             "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),

@@ -20,8 +20,7 @@ HURUF_PEMANGKU = {
     "pemangku.kegiatan": "va va v v - - v - - - - v va va",
     "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
     "pemangku.putaran": "v v v v - - v - - - - v va v",
-    "pemangku.tindaklanjut": "v v v v - - v - - - - v v v",
-    "pemangku.komitmen": "v v v v - - v - - - - v v v",
+    "pemangku.janji": "v v v v - - v - - - - v v v",
     "pemangku.laporanterusan": "v v v v - - v - - - - v v v",
     "pemangku.materi": "v v v v - - v - - - - v vac v",
     "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
@@ -32,7 +31,6 @@ HURUF_PEMANGKU = {
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
     "pemangku.usulhapus": "- - - - - - v",
     "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
-    "pemangku.bukanduplikat": "v v - - - - - - - - - - v",
     "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
     "pemangku.ketetapan": "v v v v - - v - - - - v vacd v",
@@ -60,9 +58,13 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         "tutup": "x x - - - - - - - - - - x x",
         "buka_lagi": "- - - - - - - - - - - - x",
     },
-    "pemangku.komitmen": dict.fromkeys(
-        ("laporkan", "batalkan", "tindak_lanjut"), "x x - - - - - - - - - - x x"
-    ),
+    "pemangku.janji": {
+        **dict.fromkeys(
+            ("laporkan", "batalkan", "tindak_lanjut"), "x x - - - - - - - - - - x x"
+        ),
+        "selesaikan": "x x - - - - - - - - - - x",
+        **dict.fromkeys(("ubah", "hentikan"), "- - - - - - - - - - - - x"),
+    },
     "pemangku.laporanterusan": dict.fromkeys(
         ("periksa", "tolak"), "x x - - - - - - - - - - x x"
     ),
@@ -84,10 +86,6 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         ("ubah", "tunda", "lanjutkan", "tidak_ada", "cabut_tidak_ada"),
         "- - - - - - - - - - - - x",
     ),
-    "pemangku.tindaklanjut": {
-        "selesaikan": "x x - - - - - - - - - - x",
-        **dict.fromkeys(("ubah", "batalkan"), "- - - - - - - - - - - - x"),
-    },
     "pemangku.siaran": {
         **dict.fromkeys(("susun", "mulai", "batalkan"), "x x - - - - - - - - - - x x"),
         **dict.fromkeys(("setujui", "kembalikan"), "- - - - - - - - - - - x x"),
@@ -98,8 +96,9 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
     "pemangku.perangkatlapangan": {"akhiri": "- - - - - - - - - - - - x"},
     "pemangku.usulhapus": dict.fromkeys(("setujui", "pertahankan"), "- - - - - - x"),
     "pemangku.larangan": {"cabut": "- - - - - - x"},
-    "pemangku.bukanduplikat": {"cabut": "x x - - - - - - - - - - x"},
-    "pemangku.calonduplikat": {"bukan": "x x - - - - - - - - - - x"},
+    "pemangku.calonduplikat": dict.fromkeys(
+        ("bukan", "cabut"), "x x - - - - - - - - - - x"
+    ),
     "pemangku.pemangku": {
         **dict.fromkeys(
             ("sahkan", "tolak", "pisah_orang"), "- - - - - - - - - - - - x"
@@ -108,13 +107,10 @@ TINDAKAN_PEMANGKU: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 *("terima_usul", "tolak_usul"),
-                *("verifikasi", "tandai", "nonaktifkan", "aktifkan", "tambah_orang"),
+                *("verifikasi", "nonaktifkan", "aktifkan", "tambah_orang"),
                 *("ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
                 "uji_kanal",
-                *("beri_persetujuan", "tarik_persetujuan", "tambah_cakupan"),
-                *("hapus_cakupan", "hubungkan_unit", "akhiri_hubungan_unit"),
-                *("hubungkan_pemangku", "lepas_hubungan", "terusan"),
-                "catat_minat",
+                *("beri_persetujuan", "tarik_persetujuan", "terusan"),
             ),
             "x x - - - - - - - - - - x",
         ),
@@ -138,7 +134,7 @@ def catatan_lanjutan(kegiatan, lain, unit):
         **catatan_laporan(kegiatan.tuan_rumah, unit),
         "organisasi.isu": (IsuFactory(), None),
         "pemangku.perangkatlapangan": (PerangkatLapanganFactory(), None),
-        "pemangku.komitmen": (janji, janji_lain),
+        "pemangku.janji": (janji, janji_lain),
         "pemangku.laporanterusan": (
             LaporanTerusanFactory(komitmen=janji),
             LaporanTerusanFactory(komitmen=janji_lain),

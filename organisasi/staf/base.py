@@ -536,14 +536,12 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     ) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
         konteks = {
-            **self.admin_site.each_context(request),
             "title": f"Riwayat: {obj}",
             "object": obj,
-            "opts": self.opts,
             "peristiwa": riwayat(obj),
             **(extra_context or {}),
         }
-        return TemplateResponse(request, self.object_history_template, konteks)
+        return self.halaman(request, self.object_history_template, **konteks)
 
 
 class HanyaBaca(PortalAdmin):

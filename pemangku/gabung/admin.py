@@ -18,7 +18,6 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -41,7 +40,6 @@ from pemangku.gabung.actions import (
     gabungkan_pemangku,
 )
 from pemangku.inventaris.duplikat import (
-    BukanDuplikat,
     CalonDuplikat,
     PenggabunganLog,
     cabut_bukan,
@@ -50,7 +48,15 @@ from pemangku.inventaris.duplikat import (
 )
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
-from pemangku.staf import GABUNG, INDUK_TAK_ADA, PILIH_ORANG, TINJAU, OrangField
+from pemangku.staf import (
+    GABUNG,
+    PILIH_ORANG,
+    TINJAU,
+    NomorField,
+    OrangField,
+    atas,
+    saringan,
+)
 
 # Pairs that may be one thing, and pairs that are none (PK-26, PK-27)
 
@@ -63,50 +69,72 @@ def _sisi(pemangku: Pemangku) -> str:
     )
 
 
-class Berpasangan(Bertombol, HanyaBaca):
-    panduan = "pemangku"
-    change_form_template = "organisasi/staf/ubah.html"
-    view_on_site = False
+def _berputusan(semua: Any, nilai: str) -> Any:
+    if nilai == "bukan":
+        return semua.exclude(alasan="")
+    return semua.terbuka() if nilai == "belum" else semua
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        semua: Any = super().get_queryset(request)
-        hasil: models.QuerySet = semua.bersama_sisi()
-        return hasil
 
-    @admin.display(description="catatan pertama", ordering="a__nomor")
-    def satu(self, obj: Any) -> str:
-        return _sisi(obj.a)
-
-    @admin.display(description="catatan kedua", ordering="b__nomor")
-    def lain(self, obj: Any) -> str:
-        return _sisi(obj.b)
+SaringPutusan = saringan(
+    "putusan",
+    "putusan",
+    lambda: [("belum", "Belum diputuskan"), ("bukan", "Bukan duplikat")],
+    _berputusan,
+)
 
 
 @admin.register(CalonDuplikat)
-class CalonAdmin(Berpasangan):
+class CalonAdmin(Bertombol, HanyaBaca):
     keterangan = (
         "Pasangan catatan yang mungkin satu lembaga, dicari setiap malam dari nama, jenis, "
         "wilayah, kanal, dan induknya. Tidak ada yang digabung dengan sendirinya: "
-        "bandingkan dulu, atau nyatakan bukan duplikat dengan alasannya."
+        "bandingkan dulu, atau nyatakan bukan duplikat dengan alasannya. Pernyataan yang "
+        "keliru dapat dicabut."
     )
-    list_display = ("nilai", "kata", "satu", "lain", "banding")
+    panduan = "pemangku"
+    change_form_template = "organisasi/staf/ubah.html"
+    view_on_site = False
+    list_display = ("nilai", "kata", "satu", "lain", "banding", "alasan", "oleh")
     list_display_links = ("nilai",)
+    list_filter = (SaringPutusan,)
     ordering = ("-nilai", "pk")
-    fields = ("kata", "satu", "lain", "banding")
-    readonly_fields = fields
-    kolom_ekspor = ("nilai", "a", "b", "pada")
+    fields = ("kata", "satu", "lain", "banding", "alasan", "oleh", "pada")
+    readonly_fields = ("kata", "satu", "lain", "banding")
+    kolom_ekspor = ("nilai", "a", "b", "pada", "alasan", "oleh")
     tombol = (
         Tombol(
             nama="bukan",
             label="Bukan duplikat",
             izin=GABUNG,
-            boleh=lambda _calon: True,
+            boleh=lambda calon: not calon.alasan,
             lakukan=nyatakan_bukan,
             berhasil="Pasangan ini tidak muncul lagi.",
             penjelasan="Dua hal yang berbeda. Pasangan ini hilang dari daftar untuk seterusnya.",
             tanya=lambda _calon: Tanya("Mengapa bukan duplikat?", DALAM),
         ),
+        Tombol(
+            nama="cabut",
+            label="Cabut pernyataan",
+            izin=GABUNG,
+            boleh=lambda calon: bool(calon.alasan),
+            lakukan=cabut_bukan,
+            berhasil="Pernyataan dicabut; pasangan ini muncul lagi.",
+            penjelasan="Keduanya mungkin satu hal setelah semua.",
+        ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        semua: Any = super().get_queryset(request)
+        hasil: models.QuerySet = semua.bersama_sisi().select_related("oleh")
+        return hasil
+
+    @admin.display(description="catatan pertama", ordering="a__nomor")
+    def satu(self, obj: CalonDuplikat) -> str:
+        return _sisi(obj.a)
+
+    @admin.display(description="catatan kedua", ordering="b__nomor")
+    def lain(self, obj: CalonDuplikat) -> str:
+        return _sisi(obj.b)
 
     @admin.display(description="kemungkinan")
     def kata(self, obj: CalonDuplikat) -> str:
@@ -116,33 +144,6 @@ class CalonAdmin(Berpasangan):
     def banding(self, obj: CalonDuplikat) -> str:
         alamat = reverse("admin:pemangku_pemangku_gabung", args=(obj.a_id, obj.b_id))
         return format_html('<a href="{}">Bandingkan</a>', alamat)
-
-
-@admin.register(BukanDuplikat)
-class BukanAdmin(Berpasangan):
-    keterangan = (
-        "Pasangan yang sudah dinyatakan bukan duplikat, oleh siapa dan mengapa. Bila "
-        "ternyata keliru, cabut pernyataannya; pasangan itu akan muncul lagi bila masih "
-        "mirip."
-    )
-    list_display = ("pada", "satu", "lain", "alasan", "oleh")
-    fields = ("satu", "lain", "alasan", "oleh", "pada")
-    readonly_fields = ("satu", "lain")
-    kolom_ekspor = ("pada", "a", "b", "alasan", "oleh")
-    tombol = (
-        Tombol(
-            nama="cabut",
-            label="Cabut pernyataan",
-            izin=GABUNG,
-            boleh=lambda _bukan: True,
-            lakukan=cabut_bukan,
-            berhasil="Pernyataan dicabut; pasangan ini dapat muncul lagi.",
-            penjelasan="Keduanya mungkin satu hal setelah semua.",
-        ),
-    )
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("oleh")
 
 
 # Merging two records: side by side, a choice per difference, and the way back
@@ -252,8 +253,14 @@ class Bergabung(PortalAdmin):
         if form.is_valid():
             lain = form.cleaned_data["nomor"]
             return HttpResponseRedirect(self.tautan("gabung", obj.pk, lain.pk))
-        konteks = {"title": f"Gabungkan {obj.nomor}", "tombol": "Bandingkan"}
-        return self._halaman_gabung(request, obj, form, konteks)
+        return self.halaman(
+            request,
+            "pemangku/gabung/gabung.html",
+            title=f"Gabungkan {obj.nomor}",
+            object=obj,
+            form=form,
+            tombol="Bandingkan",
+        )
 
     def gabung_view(
         self, request: HttpRequest, object_id: str, lain: Any
@@ -269,13 +276,16 @@ class Bergabung(PortalAdmin):
         )
         if form.is_valid() and (jawab := self._gabungkan(request, kekal, lebur, form)):
             return jawab
-        konteks = {
-            "title": f"Gabungkan {lebur.nomor} ke {kekal.nomor}",
-            "lebur": lebur,
-            "tukar": self.tautan("gabung", lebur.pk, kekal.pk),
-            "tombol": f"Gabungkan ke {kekal.nomor}",
-        }
-        return self._halaman_gabung(request, kekal, form, konteks)
+        return self.halaman(
+            request,
+            "pemangku/gabung/gabung.html",
+            title=f"Gabungkan {lebur.nomor} ke {kekal.nomor}",
+            object=kekal,
+            form=form,
+            lebur=lebur,
+            tukar=self.tautan("gabung", lebur.pk, kekal.pk),
+            tombol=f"Gabungkan ke {kekal.nomor}",
+        )
 
     def _gabungkan(
         self,
@@ -347,43 +357,19 @@ class Bergabung(PortalAdmin):
             else "",
         }
 
-    def _halaman_gabung(
-        self,
-        request: HttpRequest,
-        obj: Pemangku,
-        form: forms.Form,
-        konteks: dict[str, Any],
-    ) -> HttpResponse:
-        semua = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "object": obj,
-            "form": form,
-            **konteks,
-        }
-        return TemplateResponse(request, "pemangku/gabung/gabung.html", semua)
-
 
 class NomorGabungForm(forms.Form):
     use_required_attribute = False
 
-    nomor = forms.CharField(
-        label="Nomor catatan yang sama",
-        max_length=20,
+    nomor = NomorField(
+        "Nomor catatan yang sama",
         help_text="Mis. PK-000012. Catatan itu yang masuk ke sini; dapat ditukar nanti.",
-        error_messages={"required": "Tulis nomornya."},
     )
 
     def __init__(self, *args: Any, pilihan: QuerySet[Any], **lain: Any) -> None:
         super().__init__(*args, **lain)
-        self._pilihan = pilihan
-
-    def clean_nomor(self) -> Pemangku:
-        nomor = self.cleaned_data["nomor"].strip().upper()
-        satu: Pemangku | None = self._pilihan.filter(nomor=nomor).first()
-        if satu is None:
-            raise ValidationError(INDUK_TAK_ADA)
-        return satu
+        kolom: Any = self.fields["nomor"]
+        kolom.queryset = pilihan
 
 
 # Acts by which two persons of a stakeholder become one, and two again
@@ -455,16 +441,6 @@ def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
     ).select_related("orang", "orang_lebur")
 
 
-def _gabungkan(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    gabungkan_orang(**isi)
-    return pemangku
-
-
-def _pisahkan(pemangku: Pemangku, *, log: PenggabunganLog, **isi: Any) -> Pemangku:
-    batalkan_gabungan_orang(log, **isi)
-    return pemangku
-
-
 def _akibat(pemangku: Pemangku) -> Sequence[str]:
     return [
         *(f"Mungkin sama: {satu.sebutan}." for satu in pasangan_orang(pemangku)),
@@ -482,7 +458,7 @@ TOMBOL_GABUNG = (
         boleh=lambda p: (
             p.bentuk == Pemangku.Bentuk.LEMBAGA and _orang(p)[:2].count() > 1
         ),
-        lakukan=_gabungkan,
+        lakukan=lambda _p, **isi: gabungkan_orang(**isi),
         berhasil="Keduanya sekarang satu orang.",
         penjelasan="Satu orang tercatat dua kali di sini.",
         form=lambda _p: GabungOrangForm,
@@ -493,7 +469,7 @@ TOMBOL_GABUNG = (
         label="Batalkan penggabungan orang",
         izin=TINJAU,
         boleh=lambda p: _gabungan(p).exists(),
-        lakukan=_pisahkan,
+        lakukan=atas("log", batalkan_gabungan_orang),
         berhasil="Keduanya kembali menjadi dua orang.",
         penjelasan="Yang sudah diubah sejak digabung tetap pada yang tetap; periksa sendiri.",
         form=lambda _p: PisahOrangForm,

@@ -172,7 +172,10 @@ def verifikasi_pemangku(
         _segarkan(kini, oleh=oleh, pada=pada)
     elif hasil == Verifikasi.Hasil.PINDAH:
         tandai_perlu_cek(kini, alasan=PINDAH, oleh=oleh, pada=pada)
-    elif hasil == Verifikasi.Hasil.TIDAK_TERHUBUNG and _dua_kali(kini):
+    elif (
+        list(kini.verifikasi.values_list("hasil", flat=True)[:2])
+        == [Verifikasi.Hasil.TIDAK_TERHUBUNG] * 2
+    ):
         tandai_perlu_cek(kini, alasan=TAK_TERHUBUNG, oleh=oleh, pada=pada)
     Jejak.objects.catat(
         kini, "verifikasi", oleh=oleh, pada=pada, sesudah={"hasil": hasil, "cara": cara}
@@ -203,11 +206,6 @@ def berlaku_sampai(pemangku: Pemangku, hari: date) -> date:
     umur = hari + timedelta(days=pemangku.jenis.masa_berlaku_hari)
     sk = pemangku.sk_berlaku_sampai
     return min(umur, sk) if sk else umur
-
-
-def _dua_kali(pemangku: Pemangku) -> bool:
-    terakhir = list(pemangku.verifikasi.values_list("hasil", flat=True)[:2])
-    return terakhir == [Verifikasi.Hasil.TIDAK_TERHUBUNG] * 2
 
 
 def tandai_perlu_cek(

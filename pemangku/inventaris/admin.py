@@ -18,7 +18,6 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
@@ -47,18 +46,17 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
-from pemangku.staf import CATAT, PINDAIAN, Bergalat, boleh_catat
+from pemangku.staf import CATAT, PINDAIAN, Bergalat, Setelan, boleh_catat, saringan
 
 # Reference tables
 
 
 @admin.register(Unsur)
-class UnsurAdmin(PortalAdmin):
+class UnsurAdmin(Setelan):
     keterangan = (
         "Unsur masyarakat dan pemerintahan yang sebaiknya ada di daftar tiap kecamatan. "
         "Yang wajib dihitung saat memeriksa apa yang masih kurang di sebuah kecamatan."
     )
-    panduan = "pemangku"
     list_display = ("nama", "lingkup", "wajib", "peran_khusus", "urut", "aktif")
     list_filter = ("lingkup", "wajib", "aktif")
     search_fields = ("nama", "kode")
@@ -69,13 +67,12 @@ class UnsurAdmin(PortalAdmin):
 
 
 @admin.register(JenisPemangku)
-class JenisAdmin(PortalAdmin):
+class JenisAdmin(Setelan):
     keterangan = (
         "Jenis pemangku: dari unsur apa, terikat wilayah atau tidak, dan berapa lama "
         "datanya dapat dipercaya. Mengubah masa berlaku tidak mengubah catatan yang "
         "sudah diverifikasi; ia berlaku pada verifikasi berikutnya."
     )
-    panduan = "pemangku"
     list_display = ("nama", "unsur", "terikat_wilayah", "masa_berlaku_hari", "aktif")
     list_filter = ("unsur", "lingkup_bawaan", "terikat_wilayah", "aktif")
     list_select_related = ("unsur",)
@@ -87,26 +84,24 @@ class JenisAdmin(PortalAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(PortalAdmin):
+class TagAdmin(Setelan):
     keterangan = (
         "Kata kunci yang boleh ditempelkan pada pemangku, paling banyak lima pada satu "
         "catatan. Sedikit dan jelas lebih berguna daripada banyak; jangan buat tag yang "
         "menilai orang atau menyebut partai."
     )
-    panduan = "pemangku"
     list_display = ("nama", "arti")
     search_fields = ("nama", "arti")
     fields = ("nama", "arti")
 
 
 @admin.register(TeksPersetujuan)
-class TeksPersetujuanAdmin(PortalAdmin):
+class TeksPersetujuanAdmin(Setelan):
     keterangan = (
         "Kalimat yang disetujui orang, satu untuk tiap tujuan. Kalimat yang sudah dipakai "
         "tidak diubah dan tidak dihapus: tambahkan versi baru; persetujuan lama tetap "
         "menunjuk kalimat yang dahulu dibaca orangnya."
     )
-    panduan = "pemangku"
     list_display = ("tujuan", "versi", "berlaku_sejak", "ringkas")
     list_filter = ("tujuan",)
     fields = ("tujuan", "versi", "isi", "berlaku_sejak")
@@ -136,6 +131,7 @@ class TeksPersetujuanAdmin(PortalAdmin):
 # Adding and editing a record: warned before doubling, late writers told
 
 TETAP = "tetap"
+CATAT_TEMPLAT = "pemangku/inventaris/catat.html"
 
 
 class Bercatat(PortalAdmin):
@@ -172,14 +168,16 @@ class Bercatat(PortalAdmin):
                 jawab = self._catat(request, form, tinjau=calon.tersembunyi)
                 if jawab is not None:
                     return jawab
-        konteks = {
-            "title": "Catat pemangku",
-            "mirip": mirip,
-            "tombol_simpan": "Tetap buat" if mirip else "Simpan",
-            "nama_simpan": TETAP if mirip else "simpan",
+        return self.halaman(
+            request,
+            CATAT_TEMPLAT,
+            title="Catat pemangku",
+            form=form,
+            mirip=mirip,
+            tombol_simpan="Tetap buat" if mirip else "Simpan",
+            nama_simpan=TETAP if mirip else "simpan",
             **(extra_context or {}),
-        }
-        return self._halaman(request, form, konteks)
+        )
 
     def _catat(
         self, request: HttpRequest, form: PemangkuForm, *, tinjau: bool
@@ -218,15 +216,17 @@ class Bercatat(PortalAdmin):
         )
         if form.is_valid() and (jawab := self._ubah(request, object_id, form)):
             return jawab
-        konteks = {
-            "title": f"Ubah data: {obj.nomor}",
-            "object": obj,
-            "alamat_sk": alamat_sk,
-            "edisi": request.POST.get("edisi", edisi),
-            "tombol_simpan": "Simpan perubahan",
-            "nama_simpan": "simpan",
-        }
-        return self._halaman(request, form, konteks)
+        return self.halaman(
+            request,
+            CATAT_TEMPLAT,
+            title=f"Ubah data: {obj.nomor}",
+            form=form,
+            object=obj,
+            alamat_sk=alamat_sk,
+            edisi=request.POST.get("edisi", edisi),
+            tombol_simpan="Simpan perubahan",
+            nama_simpan="simpan",
+        )
 
     def alamat_sk(self, request: HttpRequest, obj: Pemangku) -> str:
         """Where the file of the SK is read; "" for who may not, and without one."""
@@ -268,18 +268,6 @@ class Bercatat(PortalAdmin):
         pesan = "Perubahan tersimpan." if beda else "Tidak ada yang berubah."
         messages.success(request, pesan)
         return HttpResponseRedirect(self.tautan("change", pemangku.pk))
-
-    def _halaman(
-        self, request: HttpRequest, form: PemangkuForm, konteks: dict[str, Any]
-    ) -> HttpResponse:
-        semua = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "form": form,
-            "kelompok": form.kelompok(),
-            **konteks,
-        }
-        return TemplateResponse(request, "pemangku/inventaris/catat.html", semua)
 
 
 # Suppressed channels: found by what they are, lifted with proof by one officer (4.3)
@@ -338,22 +326,18 @@ def _akibat(larangan: Larangan) -> Iterator[str]:
     yield TIDAK_DAPAT_DIBATALKAN
 
 
-class SaringKeadaanLarangan(admin.SimpleListFilter):
-    title = "keadaan"
-    parameter_name = "keadaan"
+def _keadaan(semua: Any, nilai: str) -> Any:
+    if nilai == "dicabut":
+        return semua.exclude(pencabutan=None)
+    return semua.berlaku() if nilai == "berlaku" else semua
 
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("berlaku", "berlaku"), ("dicabut", "dicabut")]
 
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        match self.value():
-            case "berlaku":
-                return queryset.berlaku()
-            case "dicabut":
-                return queryset.exclude(pencabutan=None)
-        return queryset
+SaringKeadaanLarangan = saringan(
+    "keadaan",
+    "keadaan",
+    lambda: [("berlaku", "berlaku"), ("dicabut", "dicabut")],
+    _keadaan,
+)
 
 
 @admin.register(Larangan)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -34,49 +33,6 @@ AWALAN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PilihanMitra:
-    nilai: str
-    label: str
-    jumlah: int
-    aktif: bool
-
-
-@dataclass(slots=True)
-class DaftarMitra:
-    """One page of the list; ``galat`` is a sentence on what the address asks wrongly."""
-
-    baris: list[Pemangku] = field(default_factory=list)
-    saringan: dict[str, list[PilihanMitra]] = field(default_factory=dict)
-    jumlah: int = 0
-    halaman: int = 1
-    sebelum: int = 0
-    sesudah: int = 0
-    galat: str = ""
-
-
-def baca_daftar(query: Mapping[str, str]) -> DaftarMitra:
-    """The page that the address asks for; an unknown value is said, never ignored."""
-    if galat := keberatan(query):
-        return DaftarMitra(galat=galat)
-    dipilih = _dipilih(query)
-    label = label_saringan()
-    baris = per_versi("mitra.baris", _ringkas)
-    cocok = [b for b in baris if _cocok(b, dipilih)]
-    try:
-        lembar = Paginator(cocok, PER_HALAMAN).page(query.get("halaman") or 1)
-    except InvalidPage:
-        return DaftarMitra(galat="Halaman daftar ini tidak ada.")
-    return DaftarMitra(
-        _muat([b.pk for b in lembar]),
-        {nama: _pilihan(nama, baris, dipilih, label[nama]) for nama in JUDUL},
-        jumlah=len(cocok),
-        halaman=lembar.number,
-        sebelum=lembar.number - 1,
-        sesudah=lembar.number + 1 if lembar.has_next() else 0,
-    )
-
-
 def keberatan(query: Mapping[str, str]) -> str:
     """A sentence on a filter value that does not exist; "" when all do."""
     label = label_saringan()
@@ -88,18 +44,15 @@ def _dipilih(query: Mapping[str, str]) -> dict[str, str]:
     return {nama: query[nama] for nama in JUDUL if query.get(nama)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Ringkas:
-    pk: Any
-    kecamatan: str
-    unsur: str
-    nomor: str
-
-
-def _ringkas() -> list[_Ringkas]:
+def _ringkas() -> list[dict[str, Any]]:
     semua = Pemangku.objects.umum().select_related("jenis__unsur", "wilayah")
     return [
-        _Ringkas(satu.pk, _kecamatan(satu.wilayah), satu.jenis.unsur.kode, satu.nomor)
+        {
+            "pk": satu.pk,
+            "kecamatan": _kecamatan(satu.wilayah),
+            "unsur": satu.jenis.unsur.kode,
+            "nomor": satu.nomor,
+        }
         for satu in semua.order_by("nama_resmi", "nomor")
     ]
 
@@ -128,23 +81,9 @@ def _label() -> dict[str, dict[str, str]]:
     }
 
 
-def _cocok(baris: _Ringkas, dipilih: Mapping[str, str]) -> bool:
-    return all(getattr(baris, nama) == nilai for nama, nilai in dipilih.items())
-
-
-def _pilihan(
-    nama: str,
-    baris: list[_Ringkas],
-    dipilih: Mapping[str, str],
-    label: Mapping[str, str],
-) -> list[PilihanMitra]:
-    lain = {n: nilai for n, nilai in dipilih.items() if n != nama}
-    jumlah = Counter(getattr(b, nama) for b in baris if _cocok(b, lain))
-    return [
-        PilihanMitra(nilai, teks, jumlah[nilai], dipilih.get(nama) == nilai)
-        for nilai, teks in label.items()
-        if jumlah[nilai] or dipilih.get(nama) == nilai
-    ]
+def _cocok(dipilih: Mapping[str, str]) -> list[dict[str, Any]]:
+    baris = per_versi("mitra.baris", _ringkas)
+    return [b for b in baris if all(b[n] == nilai for n, nilai in dipilih.items())]
 
 
 def _muat(kunci: list[Any]) -> list[Pemangku]:
@@ -159,16 +98,13 @@ def lengkap() -> PemangkuQuerySet:
 
 
 def terpilih(query: Mapping[str, str]) -> list[Pemangku]:
-    dipilih = _dipilih(query)
-    baris = per_versi("mitra.baris", _ringkas)
-    return _muat([b.pk for b in baris if _cocok(b, dipilih)])
+    return _muat([b["pk"] for b in _cocok(_dipilih(query))])
 
 
 def sesudah_nomor(
     dipilih: Mapping[str, str], setelah: str, banyak: int
 ) -> list[Pemangku]:
-    baris = per_versi("mitra.baris", _ringkas)
-    cocok = {b.nomor: b.pk for b in baris if b.nomor > setelah and _cocok(b, dipilih)}
+    cocok = {b["nomor"]: b["pk"] for b in _cocok(dipilih) if b["nomor"] > setelah}
     return _muat([cocok[nomor] for nomor in sorted(cocok)[:banyak]])
 
 
@@ -236,16 +172,33 @@ KOLOM_CSV = (
 
 @halaman_publik(*PARAMETER)
 def mitra_daftar(request: HttpRequest) -> HttpResponse:
-    daftar = baca_daftar(request.GET)
+    """One page of the list; an unknown value is said, never ignored."""
+    galat, lembar, faset = keberatan(request.GET), None, []
+    if not galat:
+        cocok = _cocok(_dipilih(request.GET))
+        try:
+            lembar = Paginator(cocok, PER_HALAMAN).page(request.GET.get("halaman") or 1)
+            faset = [_faset(request, nama) for nama in JUDUL]
+        except InvalidPage:
+            galat = "Halaman daftar ini tidak ada."
     konteks = {
-        "daftar": daftar,
-        "faset": [_faset(request, nama, daftar) for nama in daftar.saringan],
-        "chip": _chip(request, daftar),
-        "sebelum": _url(request, daftar.sebelum),
-        "sesudah": _url(request, daftar.sesudah),
+        "galat": galat,
+        "lembar": lembar,
+        "baris": _muat([b["pk"] for b in lembar or ()]),
+        "faset": faset,
+        "chip": [
+            {"teks": f"{f['judul']}: {p['teks']}", "url": p["url"]}
+            for f in faset
+            for p in f["pilihan"]
+            if p["aktif"]
+        ],
+        "sebelum": _url(request, lembar.number - 1) if lembar else "",
+        "sesudah": _url(request, lembar.number + 1)
+        if lembar and lembar.has_next()
+        else "",
         "ekor": _ekor(request),
     }
-    status = 400 if daftar.galat else 200
+    status = 400 if galat else 200
     return render(
         request, "pemangku/inventaris/mitra/daftar.html", konteks, status=status
     )
@@ -266,28 +219,23 @@ def _ekor(request: HttpRequest) -> str:
     return f"?{urlencode(isi)}" if isi else ""
 
 
-def _faset(request: HttpRequest, nama: str, daftar: DaftarMitra) -> dict[str, Any]:
+def _faset(request: HttpRequest, nama: str) -> dict[str, Any]:
+    dipilih = _dipilih(request.GET)
+    kini = dipilih.pop(nama, "")
+    jumlah = Counter(b[nama] for b in _cocok(dipilih))
     return {
         "judul": JUDUL[nama],
         "pilihan": [
             {
-                "teks": p.label,
-                "jumlah": p.jumlah,
-                "aktif": p.aktif,
-                "url": _url(request, **{nama: "" if p.aktif else p.nilai}),
+                "teks": teks,
+                "jumlah": jumlah[nilai],
+                "aktif": kini == nilai,
+                "url": _url(request, **{nama: "" if kini == nilai else nilai}),
             }
-            for p in daftar.saringan[nama]
+            for nilai, teks in label_saringan()[nama].items()
+            if jumlah[nilai] or kini == nilai
         ],
     }
-
-
-def _chip(request: HttpRequest, daftar: DaftarMitra) -> list[dict[str, str]]:
-    return [
-        {"teks": f"{JUDUL[nama]}: {p.label}", "url": _url(request, **{nama: ""})}
-        for nama, pilihan in daftar.saringan.items()
-        for p in pilihan
-        if p.aktif
-    ]
 
 
 @halaman_publik()

@@ -11,13 +11,13 @@ from typing import Any, ClassVar, Self
 from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from pghistory.models import Event
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Jejak, Petugas
-from pemangku.dasar import Beridentitas, rutin
+from pemangku.dasar import rutin
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
@@ -45,13 +45,22 @@ HIDUP: Collection[str] = (
     StatusPemangku.AKTIF,
     StatusPemangku.NONAKTIF,
 )
+HIDUP_KEDUANYA = Q(a__status__in=HIDUP, b__status__in=HIDUP)
 BATAL_SELAMA = timedelta(days=30)
 
 
-class PasanganQuerySet[Baris: models.Model](models.QuerySet[Baris]):
+class CalonQuerySet(models.QuerySet["CalonDuplikat"]):
     def untuk(self, petugas: Petugas) -> Self:
+        """Open ones and settled ones whose both sides the officer may merge (8.1)."""
         cakupan = cakupan_izin(petugas, GABUNG)
-        return self.filter(cakupan.q("a__pengelola"), cakupan.q("b__pengelola"))
+        return self.filter(
+            ~Q(alasan="") | HIDUP_KEDUANYA,
+            cakupan.q("a__pengelola"),
+            cakupan.q("b__pengelola"),
+        )
+
+    def terbuka(self) -> Self:
+        return self.filter(HIDUP_KEDUANYA, alasan="")
 
     def bersama_sisi(self) -> Self:
         return self.select_related(
@@ -63,22 +72,21 @@ class PasanganQuerySet[Baris: models.Model](models.QuerySet[Baris]):
         )
 
 
-class CalonQuerySet(PasanganQuerySet["CalonDuplikat"]):
-    def untuk(self, petugas: Petugas) -> Self:
-        return super().untuk(petugas).terbuka()
-
-    def terbuka(self) -> Self:
-        bukan = BukanDuplikat.objects.filter(a=OuterRef("a"), b=OuterRef("b"))
-        return self.filter(~Exists(bukan), a__status__in=HIDUP, b__status__in=HIDUP)
-
-
 class CalonDuplikat(models.Model):
-    """A pair that may be one thing, with its points; found anew each night."""
+    """A pair that may be one thing, with its points; open ones are found anew each night.
+
+    With ``alasan`` somebody said that it is none: it stays so until that is withdrawn.
+    """
 
     a = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
     b = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
     nilai = models.PositiveSmallIntegerField()
-    pada = models.DateTimeField("ditemukan pada")
+    # When it was found, or settled.
+    pada = models.DateTimeField("sejak")
+    alasan = models.CharField("mengapa bukan", max_length=300, blank=True)
+    oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = CalonQuerySet.as_manager()
 
@@ -93,6 +101,11 @@ class CalonDuplikat(models.Model):
             models.CheckConstraint(
                 condition=Q(a__lt=F("b")), name="pemangku_calonduplikat_berurut"
             ),
+            models.CheckConstraint(
+                condition=Q(alasan="", oleh__isnull=True)
+                | ~Q(alasan="") & Q(oleh__isnull=False),
+                name="pemangku_calonduplikat_beralasan",
+            ),
         )
 
     def __str__(self) -> str:
@@ -101,37 +114,6 @@ class CalonDuplikat(models.Model):
     @property
     def sebutan(self) -> str:
         return sebutan(self.nilai)
-
-
-class BukanDuplikat(Beridentitas):
-    """A pair that is none, by somebody's word: it never comes back until withdrawn."""
-
-    a = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
-    b = models.ForeignKey(Pemangku, models.CASCADE, related_name="+")
-    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
-    pada = models.DateTimeField()
-    alasan = models.CharField(max_length=300)
-
-    objects = PasanganQuerySet["BukanDuplikat"].as_manager()
-
-    class Meta:
-        verbose_name = "bukan duplikat"
-        verbose_name_plural = "bukan duplikat"
-        ordering = ("-pada",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("a", "b"), name="pemangku_bukanduplikat_sekali"
-            ),
-            models.CheckConstraint(
-                condition=Q(a__lt=F("b")), name="pemangku_bukanduplikat_berurut"
-            ),
-            models.CheckConstraint(
-                condition=~Q(alasan=""), name="pemangku_bukanduplikat_beralasan"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.a.nomor} dan {self.b.nomor}"
 
 
 class PenggabunganLog(models.Model):
@@ -377,16 +359,19 @@ def _ciri_orang(orang: Orang, **tempat: frozenset[Any]) -> CiriOrang:
 
 @transaction.atomic
 def cari_duplikat(*, pada: datetime) -> int:
-    CalonDuplikat.objects.all().delete()
+    CalonDuplikat.objects.filter(alasan="").delete()
     pasangan = [*_pasangan_lembaga(pada), *_pasangan_tokoh(pada)]
-    CalonDuplikat.objects.bulk_create(pasangan)
+    # A pair that is none stands there already.
+    CalonDuplikat.objects.bulk_create(pasangan, ignore_conflicts=True)
     return len(pasangan)
 
 
 def _pasangan_lembaga(pada: datetime) -> list[CalonDuplikat]:
+    semua = Pemangku.objects.filter(status__in=HIDUP, bentuk=Pemangku.Bentuk.LEMBAGA)
+    hidup = semua.select_related("jenis").prefetch_related("kanal").order_by("pk")
     return [
         CalonDuplikat(a=satu, b=lain, nilai=nilai, pada=pada)
-        for satu in _lembaga_hidup()
+        for satu in hidup
         for lain in _bernama(satu.nama_normal).filter(pk__gt=satu.pk)
         if (nilai := nilai_lembaga(ciri_lembaga(satu), ciri_lembaga(lain), lain.mirip))
         >= MUNGKIN
@@ -424,11 +409,6 @@ def _ciri_tokoh(jabatan: Jabatan) -> CiriOrang:
     return _ciri_orang(jabatan.orang, kelurahan=frozenset([tempat] if tempat else []))
 
 
-def _lembaga_hidup() -> Any:
-    semua = Pemangku.objects.filter(status__in=HIDUP, bentuk=Pemangku.Bentuk.LEMBAGA)
-    return semua.select_related("jenis").prefetch_related("kanal").order_by("pk")
-
-
 @transaction.atomic
 def nyatakan_bukan(
     calon: CalonDuplikat, *, oleh: Petugas, pada: datetime, alasan: str
@@ -436,38 +416,33 @@ def nyatakan_bukan(
     """The two are not one thing; raises TindakanTerlarang without a reason (PK-27)."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa keduanya bukan satu hal.")
-    BukanDuplikat.objects.get_or_create(
-        a=calon.a,
-        b=calon.b,
-        defaults={"oleh": oleh, "pada": pada, "alasan": alasan.strip()},
-    )
-    for satu, lain in ((calon.a, calon.b), (calon.b, calon.a)):
-        Jejak.objects.catat(
-            satu,
-            "bukan_duplikat",
-            oleh=oleh,
-            pada=pada,
-            catatan=alasan.strip(),
-            sesudah={"dengan": lain.nomor},
-        )
-    return calon
+    calon.alasan, calon.oleh, calon.pada = alasan.strip(), oleh, pada
+    return _putuskan(calon, "bukan_duplikat", oleh=oleh, pada=pada)
 
 
 @transaction.atomic
 def cabut_bukan(
-    bukan: BukanDuplikat, *, oleh: Petugas, pada: datetime
-) -> BukanDuplikat:
-    """The word is taken back: the pair may be found again."""
-    for satu, lain in ((bukan.a, bukan.b), (bukan.b, bukan.a)):
+    calon: CalonDuplikat, *, oleh: Petugas, pada: datetime
+) -> CalonDuplikat:
+    """The word is taken back: the pair is open again."""
+    calon.alasan, calon.oleh = "", None
+    return _putuskan(calon, "cabut_bukan_duplikat", oleh=oleh, pada=pada)
+
+
+def _putuskan(
+    calon: CalonDuplikat, tindakan: str, *, oleh: Petugas, pada: datetime
+) -> CalonDuplikat:
+    calon.save()
+    for satu, lain in ((calon.a, calon.b), (calon.b, calon.a)):
         Jejak.objects.catat(
             satu,
-            "cabut_bukan_duplikat",
+            tindakan,
             oleh=oleh,
             pada=pada,
-            sebelum={"dengan": lain.nomor},
+            catatan=calon.alasan,
+            sesudah={"dengan": lain.nomor},
         )
-    BukanDuplikat.objects.filter(pk=bukan.pk).delete()
-    return bukan
+    return calon
 
 
 # Moving what hangs on one record to another, and back (pemangku 4.7, 4.10).
@@ -475,7 +450,7 @@ def cabut_bukan(
 # of the owner, and nothing else.
 
 # About the pair itself, so never about one side alone.
-BUKAN_ANAK = (BukanDuplikat, CalonDuplikat, PenggabunganLog)
+BUKAN_ANAK = (CalonDuplikat, PenggabunganLog)
 Anak = tuple[str, str, str]
 
 
@@ -505,14 +480,13 @@ def pindahkan(
         return [
             (kolom.model._meta.label_lower, str(pk), kolom.name)
             for kolom in kolom_anak(type(dari))
-            for pk in _milik(kolom, dari, ke)
+            for pk in list(
+                kolom.model._default_manager.filter(**{kolom.name: dari})
+                .exclude(pk=ke.pk)
+                .values_list("pk", flat=True)
+            )
             if str(pk) not in kecuali and _ubah(kolom, pk, ke)
         ]
-
-
-def _milik(kolom: models.Field, dari: models.Model, ke: models.Model) -> list[Any]:
-    milik = kolom.model._default_manager.filter(**{kolom.name: dari})
-    return list(milik.exclude(pk=ke.pk).values_list("pk", flat=True))
 
 
 def kembalikan(

@@ -22,7 +22,7 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import BERBUKTI, BUKTI_WAJIB
 from pemangku.inventaris.pilihan import JenisKelamin
-from pemangku.staf import CATAT, INDUK_TAK_ADA, PILIH_ORANG, OrangField
+from pemangku.staf import CATAT, PILIH_ORANG, NomorField, OrangField
 
 # The form of a record, for adding and for editing; the acts do the rest
 
@@ -73,9 +73,8 @@ class PemangkuForm(forms.ModelForm):
         required=False,
         help_text="Hanya untuk perorangan.",
     )
-    nomor_induk = forms.CharField(
-        label="Bagian dari",
-        max_length=20,
+    nomor_induk = NomorField(
+        "Bagian dari",
         required=False,
         help_text="Nomor pemangku di atasnya, mis. PK-000012. Boleh kosong.",
     )
@@ -109,6 +108,7 @@ class PemangkuForm(forms.ModelForm):
         kolom["wilayah"].queryset = Wilayah.objects.select_related("induk")
         kolom["jenis"].queryset = JenisPemangku.objects.aktif()
         kolom["nama_resmi"].required = False
+        kolom["nomor_induk"].queryset = Pemangku.objects.untuk(petugas)
         kolom["diperoleh_pada"].initial = hari
         if self.instance.nomor:
             kolom["jenis"].queryset |= JenisPemangku.objects.filter(
@@ -127,15 +127,6 @@ class PemangkuForm(forms.ModelForm):
             del kolom["sk_berkas"]
         if not (self.instance.nomor or milik.kota) and len(milik.unit) == 1:
             kolom["pengelola"].initial = min(milik.unit)
-
-    def clean_nomor_induk(self) -> Pemangku | None:
-        nomor = self.cleaned_data["nomor_induk"].strip().upper()
-        if not nomor:
-            return None
-        induk = Pemangku.objects.untuk(self.petugas).filter(nomor=nomor).first()
-        if induk is None:
-            raise ValidationError(INDUK_TAK_ADA)
-        return induk
 
     def clean_sk_berkas(self) -> File | None:
         berkas: UploadedFile | None = self.files.get("sk_berkas")

@@ -34,21 +34,15 @@ def segarkan_status(*, pada: datetime, hari_ini: date) -> int:
     left alone.
     """
     jumlah = 0
-    for alasan, temuan in _temuan(hari_ini):
+    pergi = [
+        (alasan, tanpa_pengganti(peran, hari_ini))
+        for peran, alasan in TANPA_PENGGANTI.items()
+    ]
+    for alasan, temuan in ((SK_HABIS, sk_habis(hari_ini)), *pergi):
         for pemangku in temuan:
             tandai_perlu_cek(pemangku, alasan=alasan, oleh=None, pada=pada)
             jumlah += 1
     return jumlah
-
-
-def _temuan(hari: date) -> list[tuple[str, QuerySet[Pemangku]]]:
-    return [
-        (SK_HABIS, sk_habis(hari)),
-        *(
-            (alasan, tanpa_pengganti(peran, hari))
-            for peran, alasan in TANPA_PENGGANTI.items()
-        ),
-    ]
 
 
 def _belum_dilihat() -> QuerySet[Pemangku]:

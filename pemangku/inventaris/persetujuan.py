@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -39,59 +40,21 @@ def teks_berlaku(tujuan: str, pada: datetime) -> TeksPersetujuan:
     raise NaskahBelumAda(BELUM_ADA.format(Persetujuan.Tujuan(tujuan).label))
 
 
-@transaction.atomic
-def beri_persetujuan(
-    orang: Orang,
-    *,
-    tujuan: str,
-    cara: str,
-    oleh: Petugas | None,
-    pada: datetime,
-    kanal: str = "",
-    bukti: File | None = None,
-    keterangan: str = "",
-) -> Persetujuan:
+def beri_persetujuan(orang: Orang, **isi: Any) -> Persetujuan:
     """One word of consent; raises ValidationError when paper or recording lacks proof."""
-    return _catat(
-        orang,
-        keputusan=Persetujuan.Keputusan.BERI,
-        tujuan=tujuan,
-        cara=cara,
-        oleh=oleh,
-        pada=pada,
-        kanal=kanal,
-        bukti=bukti,
-        keterangan=keterangan,
-    )
+    return _catat(orang, keputusan=Persetujuan.Keputusan.BERI, **isi)
 
 
 @transaction.atomic
 def tarik_persetujuan(
-    orang: Orang,
-    *,
-    tujuan: str,
-    cara: str,
-    oleh: Petugas | None,
-    pada: datetime,
-    kanal: str = "",
-    bukti: File | None = None,
-    keterangan: str = "",
+    orang: Orang, *, tujuan: str, pada: datetime, kanal: str = "", **isi: Any
 ) -> Persetujuan:
     """Withdraw it; holds from this moment on, also for what is queued already.
 
     As easy as giving it: a word at the counter needs no proof.
     """
-    baris = _catat(
-        orang,
-        keputusan=Persetujuan.Keputusan.TARIK,
-        tujuan=tujuan,
-        cara=cara,
-        oleh=oleh,
-        pada=pada,
-        kanal=kanal,
-        bukti=bukti,
-        keterangan=keterangan,
-    )
+    tarik = Persetujuan.Keputusan.TARIK
+    baris = _catat(orang, keputusan=tarik, tujuan=tujuan, pada=pada, kanal=kanal, **isi)
     tarik_kartu_orang(orang, tujuan=tujuan, kanal=kanal, pada=pada)
     return baris
 
@@ -133,6 +96,7 @@ def tarik_seketika(
     return ditarik
 
 
+@transaction.atomic
 def _catat(
     orang: Orang,
     *,
@@ -141,9 +105,9 @@ def _catat(
     cara: str,
     oleh: Petugas | None,
     pada: datetime,
-    kanal: str,
-    bukti: File | None,
-    keterangan: str,
+    kanal: str = "",
+    bukti: File | None = None,
+    keterangan: str = "",
 ) -> Persetujuan:
     beri = keputusan == Persetujuan.Keputusan.BERI
     if beri and cara in BERBUKTI and not bukti:

@@ -82,7 +82,7 @@ class TautanPribadi(Beridentitas):
     )
     # Of a link for passing on: the pledge it reports on.
     komitmen = models.ForeignKey(
-        "pemangku.Komitmen",
+        "pemangku.Janji",
         models.CASCADE,
         null=True,
         blank=True,

@@ -8,29 +8,26 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from organisasi.form_fields import Teks
-from organisasi.models import Unit, Wilayah
-from organisasi.staf.base import kolom_tanggal, panjang
+from organisasi.staf.base import panjang
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris import (
     forms as borang,
-    hubungan as aksi,
     kanal as aksi_kanal,
     orang as aksi_orang,
 )
 from pemangku.inventaris.actions import verifikasi_pemangku
-from pemangku.inventaris.hubungan import (
-    CakupanPemangku,
-    HubunganPemangku,
-    HubunganUnit,
-    tandai_pemangku,
-)
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Verifikasi
+from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.pilihan import TindakanPemangku as T
-from pemangku.staf import CATAT, INDUK_TAK_ADA, TINJAU, VERIFIKASI, terpakai
+from pemangku.staf import (
+    CATAT,
+    TINJAU,
+    VERIFIKASI,
+    atas,
+    terpakai,
+)
 
 # On the record itself: approving, verifying, putting out of use, tagging
 
@@ -53,36 +50,6 @@ class VerifikasiPemangkuForm(TindakanForm):
         help_text="Ada yang berubah? Perbaiki datanya dulu, lalu pilih Diperbaiki.",
     )
     catatan = Teks(label="Catatan", max_length=300, widget=panjang(2), help_text=DALAM)
-
-
-class TandaiForm(TindakanForm):
-    tag = forms.ModelMultipleChoiceField(
-        label="Tag (paling banyak 5)",
-        queryset=Tag.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    jenis_tambahan = forms.ModelMultipleChoiceField(
-        label="Juga sebagai (paling banyak 3)",
-        queryset=JenisPemangku.objects.aktif(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial = {
-            **self.initial,
-            "tag": self.berkas.tag.all(),
-            "jenis_tambahan": self.berkas.jenis_tambahan.all(),
-        }
-        kolom: Any = self.fields["jenis_tambahan"]
-        kolom.queryset = kolom.queryset.exclude(pk=self.berkas.jenis_id)
-
-
-def _verifikasi(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    verifikasi_pemangku(pemangku, **isi)
-    return pemangku
 
 
 def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
@@ -124,21 +91,11 @@ TOMBOL_CATATAN = (
         label="Catat verifikasi",
         izin=VERIFIKASI,
         boleh=lambda p: p.status == Pemangku.Status.AKTIF,
-        lakukan=_verifikasi,
+        lakukan=verifikasi_pemangku,
         berhasil="Verifikasi tercatat.",
         penjelasan="Catat apa yang Anda temukan setelah menghubungi atau melihat sendiri.",
         form=lambda _p: VerifikasiPemangkuForm,
         akibat=_akibat_verifikasi,
-    ),
-    Tombol(
-        nama="tandai",
-        label="Tag dan jenis tambahan",
-        izin=CATAT,
-        boleh=terpakai,
-        lakukan=tandai_pemangku,
-        berhasil="Tag tersimpan.",
-        penjelasan="Centang yang menolong orang lain menemukan catatan ini.",
-        form=lambda _p: TandaiForm,
     ),
     Tombol(
         nama="nonaktifkan",
@@ -164,235 +121,24 @@ TOMBOL_CATATAN = (
 )
 
 
-# On where a stakeholder reaches and whom it is tied to
-
-PILIH_SATU = {"required": "Pilih salah satu.", "invalid_choice": "Pilih salah satu."}
-
-
-class PilihForm(TindakanForm):
-    relasi = ""
-
-    baris = forms.ModelChoiceField(
-        label="Yang mana",
-        queryset=CakupanPemangku.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages=PILIH_SATU,
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["baris"]
-        kolom.queryset = self.pilihan()
-
-    def pilihan(self) -> Any:
-        raise NotImplementedError  # abstract: each form has its own
-
-
-class CakupanForm(TindakanForm):
-    wilayah = forms.ModelChoiceField(
-        label="Wilayah",
-        queryset=Wilayah.objects.select_related("induk"),
-        error_messages={"required": "Pilih wilayahnya."},
-        help_text="Sampai kelurahan bila tahu; hanya kelurahan yang dihitung di peta.",
-    )
-    dasar = Teks(
-        label="Dasarnya", max_length=200, help_text="Mis. SK, atau kata ketuanya."
-    )
-
-
-class HapusCakupanForm(PilihForm):
-    def pilihan(self) -> Any:
-        return self.berkas.cakupan.select_related("wilayah__induk")
-
-
-class HubunganUnitForm(TindakanForm):
-    unit = forms.ModelChoiceField(
-        label="Unit",
-        queryset=Unit.objects.none(),
-        error_messages={"required": "Pilih unitnya."},
-    )
-    jenis = forms.ChoiceField(label="Sebagai", choices=HubunganUnit.Jenis.choices)
-    mulai = kolom_tanggal("Sejak", wajib="Isi sejak kapan.")
-    catatan = Teks(label="Catatan", max_length=200)
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["unit"]
-        kolom.queryset = Unit.objects.berjalan(timezone.localdate())
-
-
-class AkhiriUnitForm(PilihForm):
-    selesai = kolom_tanggal("Hari terakhir", wajib="Isi hari terakhirnya.")
-
-    def pilihan(self) -> Any:
-        return self.berkas.hubungan_unit.filter(selesai=None).select_related("unit")
-
-
-class HubunganForm(TindakanForm):
-    jenis = forms.ChoiceField(label="Hubungan", choices=HubunganPemangku.Jenis.choices)
-    nomor = Teks(
-        label="Nomor pemangku yang lain",
-        max_length=20,
-        wajib="Tulis nomornya.",
-        help_text="Mis. PK-000012; cari dulu di daftar.",
-    )
-
-    def clean_nomor(self) -> Pemangku:
-        nomor = self.cleaned_data["nomor"].strip().upper()
-        lain = Pemangku.objects.untuk(self.petugas).filter(nomor=nomor).first()
-        if lain is None:
-            raise ValidationError(INDUK_TAK_ADA)
-        return lain
-
-
-class LepasForm(PilihForm):
-    def pilihan(self) -> Any:
-        return self.berkas.hubungan_ke.select_related("ke__jenis", "ke__wilayah")
-
-
-# The acts return what they made; the page shows the record.
-def _tambah_cakupan(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    aksi.tambah_cakupan(pemangku, **isi)
-    return pemangku
-
-
-def _hapus_cakupan(pemangku: Pemangku, *, baris: Any, **isi: Any) -> Pemangku:
-    aksi.hapus_cakupan(baris, **isi)
-    return pemangku
-
-
-def _hubungkan_unit(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    aksi.hubungkan_unit(pemangku, **isi)
-    return pemangku
-
-
-def _akhiri_unit(pemangku: Pemangku, *, baris: Any, **isi: Any) -> Pemangku:
-    aksi.akhiri_hubungan_unit(baris, **isi)
-    return pemangku
-
-
-def _hubungkan(pemangku: Pemangku, *, nomor: Pemangku, **isi: Any) -> Pemangku:
-    aksi.hubungkan_pemangku(pemangku, ke=nomor, **isi)
-    return pemangku
-
-
-def _lepas(pemangku: Pemangku, *, baris: Any, **isi: Any) -> Pemangku:
-    aksi.lepas_hubungan(baris, **isi)
-    return pemangku
-
-
-TOMBOL_HUBUNGAN = (
-    Tombol(
-        nama="tambah_cakupan",
-        label="Tambah wilayah",
-        izin=CATAT,
-        boleh=terpakai,
-        lakukan=_tambah_cakupan,
-        berhasil="Cakupan tersimpan.",
-        penjelasan="Wilayah yang sungguh dijangkau, bukan yang diharapkan.",
-        form=lambda _p: CakupanForm,
-    ),
-    Tombol(
-        nama="hapus_cakupan",
-        label="Hapus wilayah",
-        izin=CATAT,
-        boleh=lambda p: p.cakupan.exists(),
-        lakukan=_hapus_cakupan,
-        berhasil="Cakupan dihapus.",
-        penjelasan="Wilayah itu tidak dijangkau (lagi).",
-        form=lambda _p: HapusCakupanForm,
-    ),
-    Tombol(
-        nama="hubungkan_unit",
-        label="Hubungkan dengan unit",
-        izin=CATAT,
-        boleh=terpakai,
-        lakukan=_hubungkan_unit,
-        berhasil="Hubungan tersimpan.",
-        penjelasan="Mitra, binaan, pengguna layanan, atau lainnya dari sebuah unit.",
-        form=lambda _p: HubunganUnitForm,
-    ),
-    Tombol(
-        nama="akhiri_hubungan_unit",
-        label="Akhiri hubungan dengan unit",
-        izin=CATAT,
-        boleh=lambda p: p.hubungan_unit.filter(selesai=None).exists(),
-        lakukan=_akhiri_unit,
-        berhasil="Hubungan berakhir; tetap ada di riwayat.",
-        penjelasan="Hubungan itu selesai pada hari yang Anda isi.",
-        form=lambda _p: AkhiriUnitForm,
-    ),
-    Tombol(
-        nama="hubungkan_pemangku",
-        label="Hubungkan dengan pemangku",
-        izin=CATAT,
-        boleh=terpakai,
-        lakukan=_hubungkan,
-        berhasil="Hubungan tersimpan; pihak lain menampilkan sebaliknya.",
-        penjelasan="Mis. RW 05 anggota dari Forum RW.",
-        form=lambda _p: HubunganForm,
-    ),
-    Tombol(
-        nama="lepas_hubungan",
-        label="Lepas hubungan",
-        izin=CATAT,
-        boleh=lambda p: p.hubungan_ke.exists(),
-        lakukan=_lepas,
-        berhasil="Hubungan dilepas.",
-        penjelasan="Hubungan itu keliru atau tidak berlaku lagi.",
-        form=lambda _p: LepasForm,
-    ),
-)
-
-
 # On the people of a stakeholder: posts, channels, consent
 
 
-def _tambah_orang(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    aksi_orang.catat_orang(pemangku=pemangku, **isi)
-    return pemangku
-
-
-def _ganti(pemangku: Pemangku, *, jabatan: Any, **isi: Any) -> Pemangku:
-    aksi_orang.ganti_pejabat(jabatan, **isi)
-    return pemangku
-
-
-def _akhiri(pemangku: Pemangku, *, jabatan: Any, **isi: Any) -> Pemangku:
-    aksi_orang.akhiri_jabatan(jabatan, **isi)
-    return pemangku
-
-
-def _tambah_kanal(pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> Pemangku:
+def _tambah_kanal(_pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> None:
     try:
         aksi_kanal.tambah_kanal(pemilik, **isi)
     except aksi_kanal.PemilikSalah as galat:
         raise ValidationError({"pemilik": galat.messages}) from galat
     except ValidationError as galat:
         raise ValidationError({"nilai": galat.messages}) from galat
-    return pemangku
-
-
-def _uji_kanal(pemangku: Pemangku, *, kanal: Any, **isi: Any) -> Pemangku:
-    aksi_kanal.uji_kanal(kanal, **isi)
-    return pemangku
-
-
-def _hapus_kanal(pemangku: Pemangku, *, kanal: Any, **isi: Any) -> Pemangku:
-    aksi_kanal.hapus_kanal(kanal, **isi)
-    return pemangku
 
 
 # One row a purpose: each is a word of its own (UU 27/2022 Pasal 22).
-def _persetujuan(aksi: Callable[..., object]) -> Callable[..., Pemangku]:
+def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
     @transaction.atomic
-    def lakukan(
-        pemangku: Pemangku, *, orang: Any, tujuan: list[str], **isi: Any
-    ) -> Pemangku:
+    def lakukan(_p: Pemangku, *, orang: Any, tujuan: list[str], **isi: Any) -> None:
         for satu in tujuan:
             aksi(orang, tujuan=satu, **isi)
-        return pemangku
 
     return lakukan
 
@@ -422,7 +168,7 @@ TOMBOL_ORANG = (
         label="Tambah orang",
         izin=CATAT,
         boleh=_lembaga,
-        lakukan=_tambah_orang,
+        lakukan=lambda p, **isi: aksi_orang.catat_orang(pemangku=p, **isi),
         berhasil="Orang dan jabatannya tercatat.",
         penjelasan="Satu orang dengan satu jabatan. Beri tahu orangnya bahwa ia dicatat.",
         form=lambda _p: borang.OrangPemangkuForm,
@@ -432,7 +178,7 @@ TOMBOL_ORANG = (
         label="Ganti pejabat",
         izin=CATAT,
         boleh=_berpejabat,
-        lakukan=_ganti,
+        lakukan=atas("jabatan", aksi_orang.ganti_pejabat),
         berhasil="Pejabat diganti; yang lama tetap ada di riwayat.",
         penjelasan="Jabatan dan perannya beralih; undangan sejak tanggal itu untuk yang baru.",
         form=lambda _p: borang.GantiForm,
@@ -442,7 +188,7 @@ TOMBOL_ORANG = (
         label="Akhiri jabatan",
         izin=CATAT,
         boleh=_berpejabat,
-        lakukan=_akhiri,
+        lakukan=atas("jabatan", aksi_orang.akhiri_jabatan),
         berhasil="Jabatan berakhir; orangnya tetap ada di riwayat.",
         penjelasan=(
             "Tanpa pengganti. Bila ia pimpinan atau narahubung utama, catatan ini menjadi "
@@ -466,7 +212,7 @@ TOMBOL_ORANG = (
         label="Catat hasil menghubungi",
         izin=CATAT,
         boleh=_berkanal,
-        lakukan=_uji_kanal,
+        lakukan=atas("kanal", aksi_kanal.uji_kanal),
         berhasil="Hasilnya tercatat.",
         penjelasan="Dua kali gagal: kanal tidak dipakai; bila itu yang utama, perlu dicek.",
         form=lambda _p: borang.UjiKanalForm,
@@ -476,7 +222,7 @@ TOMBOL_ORANG = (
         label="Hapus kanal",
         izin=CATAT,
         boleh=_berkanal,
-        lakukan=_hapus_kanal,
+        lakukan=atas("kanal", aksi_kanal.hapus_kanal),
         berhasil="Kanal dihapus.",
         penjelasan="Nomor atau alamatnya dilupakan; riwayat hanya menyebut jenisnya.",
         form=lambda _p: borang.HapusKanalForm,

@@ -1,9 +1,9 @@
-"""Pledges: taken down, reported on, reminded of (PK-32, PK-33, PK-34)."""
+"""Promises: taken down, reported on, reminded of, closed (PK-32, PK-33, PK-34, PK-37)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
@@ -15,18 +15,28 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.kertas.unggahan import Foto
-from organisasi.models import Jejak, Petugas, Wilayah
+from organisasi.kertas.unggahan import Foto, Unggahan
+from organisasi.models import (
+    HariLibur,
+    Jejak,
+    Notifikasi,
+    Penugasan,
+    Petugas,
+    Unit,
+    Wilayah,
+)
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.izin import OPERATOR
 from pemangku.janji.models import (
     PALING_LAMA,
     SEPEKAN,
     TARGET_TERBANYAK,
     TERBANYAK,
+    Janji,
     KeIngatan,
-    Komitmen,
     LaporanTerusan,
     PengingatKomitmen,
     sebagai_siaran,
@@ -74,7 +84,7 @@ def catat_komitmen(
     target_orang: int | None = None,
     wilayah: Wilayah | None = None,
     kunci: UUID | None = None,
-) -> tuple[Komitmen, str]:
+) -> tuple[Janji, str]:
     """Take a pledge down; returns it with the secret of its link, which stands nowhere.
 
     The same form (``kunci``) sent twice leaves one pledge, without a secret the second
@@ -83,9 +93,9 @@ def catat_komitmen(
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     pastikan_terbuka(kini)
     pk = uuid5(kini.pk, str(kunci or uuid4()))
-    if ada := Komitmen.objects.filter(pk=pk).first():
+    if ada := Janji.objects.filter(pk=pk).first():
         return ada, ""
-    satu = Komitmen(
+    satu = Janji(
         pk=pk,
         kegiatan=kini,
         pemangku=pemangku,
@@ -115,9 +125,9 @@ def catat_komitmen(
     return satu, buat_tautan_terusan(satu, pada=pada)
 
 
-def _periksa_komitmen(satu: Komitmen) -> None:
+def _periksa_komitmen(satu: Janji) -> None:
     galat: dict[str, str] = {}
-    if satu.pemangku.status != Pemangku.Status.AKTIF:
+    if satu.pemberi.status != Pemangku.Status.AKTIF:
         galat["pemangku"] = TIDAK_AKTIF
     if satu.target_kali < 1:
         galat["target_kali"] = MINIMAL_SATU
@@ -138,7 +148,7 @@ def _periksa_komitmen(satu: Komitmen) -> None:
     satu.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
 
 
-def buat_tautan_terusan(komitmen: Komitmen, *, pada: datetime) -> str:
+def buat_tautan_terusan(komitmen: Janji, *, pada: datetime) -> str:
     """The secret of one more link for reporting on the pledge; others keep working."""
     hari = max(komitmen.tenggat, timezone.localdate(pada)) + TAUTAN_SESUDAH_TENGGAT
     return TautanPribadi.objects.buat(
@@ -150,13 +160,13 @@ def buat_tautan_terusan(komitmen: Komitmen, *, pada: datetime) -> str:
 
 
 @transaction.atomic
-def ganti_tautan_terusan(komitmen: Komitmen, *, oleh: Petugas, pada: datetime) -> str:
+def ganti_tautan_terusan(komitmen: Janji, *, oleh: Petugas, pada: datetime) -> str:
     """A new link, shown once; every earlier one stops working.
 
     Raises TindakanTerlarang for a pledge that was called off.
     """
-    satu = Komitmen.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
-    if satu.status != Komitmen.Status.BERLAKU:
+    satu = Janji.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
+    if satu.status != Janji.Status.BERLAKU:
         raise TindakanTerlarang(SUDAH_BATAL)
     satu.tautan.filter(tujuan=TERUSAN).delete()
     Jejak.objects.catat(satu, "ganti_tautan", oleh=oleh, pada=pada)
@@ -169,57 +179,40 @@ RUANG = "laporan_terusan"
 TERLALU_BANYAK = f"Paling banyak {angka(TERBANYAK)}."
 
 
+@transaction.atomic
 def laporkan_komitmen(
-    komitmen: Komitmen,
+    komitmen: Janji,
     *,
-    tanggal: date,
-    bentuk: str,
-    wilayah: Wilayah,
-    jumlah: int,
-    cara_hitung: str,
     pada: datetime,
     oleh: Petugas | None = None,
     bukti: Foto | None = None,
     kunci: UUID | None = None,
+    **isi: Any,
 ) -> LaporanTerusan:
     """A report on a pledge; without ``oleh`` it came by the stakeholder's link.
 
-    The same form (``kunci``) sent twice leaves one report. Raises ValidationError by
-    field, TindakanTerlarang for a pledge that was called off.
+    ``isi`` are columns by name. The same form (``kunci``) sent twice leaves one report.
+    Raises ValidationError by field, TindakanTerlarang for a pledge that was called off.
     """
-    with transaction.atomic():
-        kini = Komitmen.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
-        if kini.status != Komitmen.Status.BERLAKU:
-            raise TindakanTerlarang(SUDAH_BATAL)
-        pk = uuid5(kini.pk, str(kunci or uuid4()))
-        if ada := LaporanTerusan.objects.filter(pk=pk).first():
-            return ada
-        satu = LaporanTerusan(
-            pk=pk,
-            komitmen=kini,
-            pemangku=kini.pemangku,
-            tanggal=tanggal,
-            bentuk=bentuk,
-            wilayah=wilayah,
-            jumlah=jumlah,
-            cara_hitung=cara_hitung,
-        )
-        return _simpan_laporan(satu, bukti=bukti, oleh=oleh, pada=pada)
+    kini = Janji.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
+    if kini.status != Janji.Status.BERLAKU:
+        raise TindakanTerlarang(SUDAH_BATAL)
+    pk = uuid5(kini.pk, str(kunci or uuid4()))
+    if ada := LaporanTerusan.objects.filter(pk=pk).first():
+        return ada
+    satu = LaporanTerusan(pk=pk, komitmen=kini, pemangku=kini.pemberi, **isi)
+    return _simpan_laporan(satu, bukti=bukti, oleh=oleh, pada=pada)
 
 
 @transaction.atomic
 def laporkan_tanpa_komitmen(
     pemangku: Pemangku,
     *,
-    tanggal: date,
-    bentuk: str,
-    wilayah: Wilayah,
-    jumlah: int,
-    cara_hitung: str,
     oleh: Petugas,
     pada: datetime,
     bukti: Foto | None = None,
     kunci: UUID | None = None,
+    **isi: Any,
 ) -> LaporanTerusan:
     """What somebody passed on without having promised it, as staff heard of it.
 
@@ -229,15 +222,7 @@ def laporkan_tanpa_komitmen(
     kunci_formulir(RUANG, pk)
     if ada := LaporanTerusan.objects.filter(pk=pk).first():
         return ada
-    satu = LaporanTerusan(
-        pk=pk,
-        pemangku=pemangku,
-        tanggal=tanggal,
-        bentuk=bentuk,
-        wilayah=wilayah,
-        jumlah=jumlah,
-        cara_hitung=cara_hitung,
-    )
+    satu = LaporanTerusan(pk=pk, pemangku=pemangku, **isi)
     return _simpan_laporan(satu, bukti=bukti, oleh=oleh, pada=pada)
 
 
@@ -290,16 +275,16 @@ def alamat_terusan(kode: str) -> str:
     return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:terusan', args=(kode,))}"
 
 
-def isi_ajakan(komitmen: Komitmen, *, kode: str) -> str:
+def isi_ajakan(komitmen: Janji, *, kode: str) -> str:
     return (
-        f"Terima kasih atas komitmen {komitmen.pemangku.nama_tampil} pada "
+        f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
         f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}.\n\n"
         "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
         f"(khusus untuk Anda, jangan diteruskan):\n{alamat_terusan(kode)}"
     )
 
 
-def isi_pengingat(komitmen: Komitmen, *, lewat: bool, kode: str) -> str:
+def isi_pengingat(komitmen: Janji, *, lewat: bool, kode: str) -> str:
     """The reminder before (PK-34), or after (``lewat``), the last day."""
     batas = (
         f"Tenggatnya sudah lewat ({tanggal_pendek(komitmen.tenggat)})."
@@ -307,7 +292,7 @@ def isi_pengingat(komitmen: Komitmen, *, lewat: bool, kode: str) -> str:
         else f"Tenggatnya {tanggal_pendek(komitmen.tenggat)}."
     )
     return (
-        f"Yth. {komitmen.pemangku.nama_tampil}, kami mengingatkan komitmen pada "
+        f"Yth. {komitmen.pemberi.nama_tampil}, kami mengingatkan komitmen pada "
         f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}. {batas}\n\n"
         "Bila sudah dilakukan, mohon laporkan lewat tautan ini (khusus untuk Anda, jangan "
         f"diteruskan):\n{alamat_terusan(kode)}\n\n"
@@ -320,7 +305,7 @@ def alamat_bagikan(teks: str) -> str:
     return alamat_wa("", teks)
 
 
-def _janji(komitmen: Komitmen) -> str:
+def _janji(komitmen: Janji) -> str:
     return (
         f"{komitmen.get_bentuk_display().lower()}, {komitmen.target_kali} kali, paling "
         f"lambat {tanggal_pendek(komitmen.tenggat)}"
@@ -343,22 +328,22 @@ def ingatkan_komitmen(*, pada: datetime, hari_ini: date) -> int:
     Only where the person consented to be asked, or the channel is an official one. Who
     cannot be written to today is tried again tomorrow.
     """
-    return sum(_ingatkan(komitmen, ke, pada=pada) for komitmen, ke in _tiba(hari_ini))
-
-
-def _tiba(hari: date) -> Iterator[tuple[Komitmen, KeIngatan]]:
-    dekat = Komitmen.objects.untuk_daftar().jatuh_tempo(hari)
-    for satu in dekat.filter(tenggat__gte=hari).exclude(pengingat__ke=Ke.MENJELANG):
+    dekat = Janji.objects.komitmen().untuk_daftar().jatuh_tempo(hari_ini)
+    segera = dekat.filter(tenggat__gte=hari_ini).exclude(pengingat__ke=Ke.MENJELANG)
+    lewat = dekat.filter(tenggat__lt=hari_ini, tenggat__gte=hari_ini - TERLALU_LAMA)
+    return sum(
+        _ingatkan(satu, Ke.MENJELANG, pada=pada)
+        for satu in segera
         # Taken within the week itself it is still fresh in mind.
-        if timezone.localdate(satu.dibuat_pada) < satu.tenggat - SEPEKAN:
-            yield satu, Ke.MENJELANG
-    lewat = dekat.filter(tenggat__lt=hari, tenggat__gte=hari - TERLALU_LAMA)
-    for satu in lewat.exclude(pengingat__ke=Ke.LEWAT):
-        yield satu, Ke.LEWAT
+        if timezone.localdate(satu.dibuat_pada) < satu.tenggat - SEPEKAN
+    ) + sum(
+        _ingatkan(satu, Ke.LEWAT, pada=pada)
+        for satu in lewat.exclude(pengingat__ke=Ke.LEWAT)
+    )
 
 
 @transaction.atomic
-def _ingatkan(komitmen: Komitmen, ke: KeIngatan, *, pada: datetime) -> bool:
+def _ingatkan(komitmen: Janji, ke: KeIngatan, *, pada: datetime) -> bool:
     calon = _calon(komitmen, timezone.localdate(pada))
     if calon is None or calon.kanal is None:
         return False
@@ -376,8 +361,8 @@ def _ingatkan(komitmen: Komitmen, ke: KeIngatan, *, pada: datetime) -> bool:
 
 
 # By WhatsApp or else by mail; None when nobody may be written to.
-def _calon(komitmen: Komitmen, hari: date) -> CalonPenerima | None:
-    milik = Pemangku.objects.filter(pk=komitmen.pemangku_id)
+def _calon(komitmen: Janji, hari: date) -> CalonPenerima | None:
+    milik = Pemangku.objects.filter(pk=komitmen.pemberi.pk)
     for kanal in KANAL_SIARAN:
         calon = timbang_pemangku(sebagai_siaran(komitmen, kanal), milik, hari=hari)
         if layak := [satu for satu in calon if satu.vonis == LAYAK]:
@@ -424,7 +409,11 @@ def _buka_kartu(
         raise TindakanTerlarang(ORANG_LAIN)
     if halangan := halangan_waktu(kartu.siaran, pada):
         raise TindakanTerlarang(halangan)
-    sebab = _halangan_kartu(kartu, timezone.localdate(pada))
+    sebab = ""
+    if not Janji.objects.berjalan().filter(pk=kartu.komitmen_id).exists():
+        sebab = SUDAH_SELESAI
+    elif (vonis := timbang_ulang(kartu, hari=timezone.localdate(pada))) != LAYAK:
+        sebab = str(PenerimaSiaran.Vonis(vonis).label)
     if sebab or kartu.kanal is None:
         kartu.tutup(K.DITARIK, pada=pada, sebab=sebab)
         _catat_kartu(kartu, "tolak_kirim", oleh=oleh, pada=pada, catatan=sebab)
@@ -434,13 +423,6 @@ def _buka_kartu(
     kartu.save(update_fields=("dibuka_pada",))
     _catat_kartu(kartu, "buka_wa", oleh=oleh, pada=pada)
     return alamat_wa(kartu.kanal.nilai, _isi_kartu(kartu, pada=pada)), ""
-
-
-def _halangan_kartu(kartu: PengingatKomitmen, hari: date) -> str:
-    if not Komitmen.objects.berjalan().filter(pk=kartu.komitmen_id).exists():
-        return SUDAH_SELESAI
-    vonis = timbang_ulang(kartu, hari=hari)
-    return "" if vonis == LAYAK else str(PenerimaSiaran.Vonis(vonis).label)
 
 
 @transaction.atomic
@@ -493,3 +475,118 @@ def _catat_kartu(
         catatan=catatan,
         sesudah={"pengingat": kartu.get_ke_display()},
     )
+
+
+# What a unit must do: taken down, closed with a result, reminded of once (PK-37)
+
+RUANG_TINDAK = "tindak_lanjut"
+# Working days before the last day on which the owner is reminded.
+INGATKAN_SEBELUM = 2
+SUDAH_LEWAT = "Tenggat tidak boleh sebelum hari ini."
+
+
+@transaction.atomic
+def catat_tindak_lanjut(
+    kegiatan: Kegiatan,
+    *,
+    uraian: str,
+    pj_unit: Unit,
+    tenggat: date,
+    oleh: Petugas,
+    pada: datetime,
+    komitmen: Janji | None = None,
+    kunci: UUID | None = None,
+) -> Janji:
+    """Write down what was agreed at a visit, or what a pledge of it asks for.
+
+    The same form (``kunci``) sent twice leaves one. Raises ValidationError by field.
+    """
+    pk = uuid5(kegiatan.pk, str(kunci or uuid4()))
+    kunci_formulir(RUANG_TINDAK, pk)
+    if ada := Janji.objects.filter(pk=pk).first():
+        return ada
+    if tenggat < timezone.localdate(pada):
+        raise ValidationError({"tenggat": SUDAH_LEWAT})
+    satu = Janji(
+        pk=pk,
+        jenis=Janji.Jenis.KANTOR,
+        kegiatan=kegiatan,
+        komitmen=komitmen,
+        uraian=uraian.strip(),
+        pj_unit=pj_unit,
+        tenggat=tenggat,
+        status_sejak=pada,
+        dibuat_oleh=oleh,
+    )
+    satu.full_clean(exclude=("dibuat_oleh",))
+    satu.save(force_insert=True)
+    for objek in filter(None, (satu, kegiatan, komitmen)):
+        Jejak.objects.catat(
+            objek,
+            "catat_tindak_lanjut",
+            oleh=oleh,
+            pada=pada,
+            sesudah={"unit": pj_unit.nama, "tenggat": str(tenggat)},
+        )
+    return satu
+
+
+def selesaikan_tindak_lanjut(
+    satu: Janji,
+    *,
+    hasil: str,
+    oleh: Petugas,
+    pada: datetime,
+    bukti: Unggahan | None = None,
+) -> Janji:
+    nama = ""
+    if bukti:
+        wadah = Janji(pk=satu.pk).bukti
+        wadah.save(f"bukti.{bukti.jenis}", bukti.isi, save=False)
+        nama = wadah.name or ""
+    return satu.selesaikan(oleh=oleh, pada=pada, hasil=hasil, bukti=nama)
+
+
+def ingatkan_tindak_lanjut(*, pada: datetime, hari_ini: date) -> int:
+    """Tell the owners once, two working days before the last day; how many were due.
+
+    Repeatable. Without a calendar for the year the day is not guessed: nobody is told.
+    """
+    kalender = HariLibur.objects.kalender()
+    terbuka = (
+        Janji.objects.tindak_lanjut()
+        .berlaku()
+        .filter(diingatkan_pada=None, tenggat__gte=hari_ini)
+    )
+    tiba = [
+        satu
+        for satu in terbuka.select_related("pj_unit", "kegiatan")
+        if _dua_hari_lagi(satu.tenggat, hari_ini, kalender)
+    ]
+    for satu in tiba:
+        _ingatkan_unit(satu, pada=pada, hari_ini=hari_ini)
+    return len(tiba)
+
+
+def _dua_hari_lagi(tenggat: date, hari_ini: date, kalender: Kalender) -> bool:
+    try:
+        return kurang_hari_kerja(tenggat, INGATKAN_SEBELUM, kalender) <= hari_ini
+    except KalenderBelumDiisi:
+        return False
+
+
+@transaction.atomic
+def _ingatkan_unit(satu: Janji, *, pada: datetime, hari_ini: date) -> None:
+    milik = Penugasan.objects.berlaku(hari_ini).filter(
+        unit=satu.pj_unit, peran__in=[str(p) for p in OPERATOR]
+    )
+    beri_tahu(
+        list(milik.values_list("petugas__email", flat=True)),
+        templat="pemangku/janji/pesan/tindak_lanjut.txt",
+        konteks={"tindak_lanjut": satu},
+        kunci=f"tindak-lanjut:{satu.pk}:{satu.tenggat}",
+        pada=pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.PETUGAS,
+    )
+    Janji.objects.filter(pk=satu.pk).update(diingatkan_pada=pada)

@@ -21,7 +21,7 @@ from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari
 from pemangku.inventaris.models import Pemangku
-from pemangku.janji.models import Komitmen, LaporanTerusan
+from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.foto import PALING_BANYAK
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.staf import tanggal_kosong
@@ -81,7 +81,7 @@ class IsianKomitmen(forms.Form):
     pemangku = kolom_pemangku()
     bentuk = forms.ChoiceField(
         label="Akan diteruskan lewat",
-        choices=Komitmen.Bentuk.choices,
+        choices=Janji.Bentuk.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih caranya."},
     )
@@ -136,11 +136,11 @@ class IsianTerusan(forms.Form):
         kolom["bentuk"].initial = bentuk
         kolom["wilayah"].initial = wilayah
 
-    def siapkan_komitmen(self, komitmen: Komitmen, *, hari: date) -> None:
+    def siapkan_komitmen(self, komitmen: Janji, *, hari: date) -> None:
         self.siapkan(
             hari=hari,
             bentuk=komitmen.bentuk,
-            wilayah=komitmen.wilayah_id or komitmen.pemangku.wilayah_id,
+            wilayah=komitmen.wilayah_id or komitmen.pemberi.wilayah_id,
         )
 
 
@@ -149,7 +149,7 @@ class TerusanForm(IsianTerusan):
 
     kunci = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, komitmen: Komitmen, hari: date, **lain: Any) -> None:
+    def __init__(self, *args: Any, komitmen: Janji, hari: date, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.siapkan_komitmen(komitmen, hari=hari)
 

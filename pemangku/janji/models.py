@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import PurePath
-from typing import ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 from uuid import uuid4
 
 from django.db import models
@@ -13,10 +13,10 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
-from organisasi.models import Petugas, Wilayah
+from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.dasar import Beridentitas, tidak_di_masa_depan
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
@@ -38,13 +38,23 @@ class BentukTerusan(models.TextChoices):
     LAIN = "lain", "Cara lain"
 
 
-class StatusKomitmen(models.TextChoices):
+class JenisJanji(models.TextChoices):
+    """Whose promise it is."""
+
+    PEMANGKU = "pemangku", "Dari pemangku"
+    KANTOR = "kantor", "Dari kantor"
+
+
+class StatusJanji(models.TextChoices):
+    """What a person decided; of a stakeholder's promise the rest is computed."""
+
     BERLAKU = "berlaku", "Berlaku"
+    SELESAI = "selesai", "Selesai"
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
-class KeadaanKomitmen(models.TextChoices):
-    """How far a pledge is, computed from its reports and the day (pemangku 4.9)."""
+class KeadaanJanji(models.TextChoices):
+    """How far a promise is, from its reports or result and the day (pemangku 4.9)."""
 
     TERBUKA = "terbuka", "Terbuka"
     SEBAGIAN = "sebagian", "Sebagian"
@@ -53,7 +63,9 @@ class KeadaanKomitmen(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
-class TindakanKomitmen(models.TextChoices):
+class TindakanJanji(models.TextChoices):
+    SELESAIKAN = "selesaikan", "Selesaikan"
+    UBAH = "ubah", "Ubah"
     BATALKAN = "batalkan", "Batalkan"
 
 
@@ -91,10 +103,11 @@ def _langkah(*dari: str, ke: str) -> Langkah:
     return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
 
 
-ALUR_KOMITMEN: Mapping[str, Langkah] = {
-    TindakanKomitmen.BATALKAN: _langkah(
-        StatusKomitmen.BERLAKU, ke=StatusKomitmen.DIBATALKAN
-    ),
+_BERLAKU = frozenset({str(StatusJanji.BERLAKU)})
+ALUR_JANJI: Mapping[str, Langkah] = {
+    TindakanJanji.SELESAIKAN: Langkah(_BERLAKU, StatusJanji.SELESAI),
+    TindakanJanji.UBAH: Langkah(_BERLAKU, TETAP),
+    TindakanJanji.BATALKAN: Langkah(_BERLAKU, StatusJanji.DIBATALKAN),
 }
 ALUR_LAPORAN: Mapping[str, Langkah] = {
     TindakanLaporanTerusan.PERIKSA: _langkah(
@@ -116,6 +129,7 @@ TERBANYAK = 100_000
 # More than this counts only after staff looked at it.
 TANPA_PERIKSA = 2_000
 PERLU_ALASAN = "Tulis alasannya."
+PERLU_HASIL = "Tulis hasilnya."
 
 
 def nama_acak(_satu: object, nama: str) -> str:
@@ -217,7 +231,7 @@ class LaporanTerusan(Berkas, Beridentitas):
     mungkin_ganda: bool
 
     komitmen = models.ForeignKey(
-        "pemangku.Komitmen",
+        "pemangku.Janji",
         models.PROTECT,
         null=True,
         blank=True,
@@ -318,7 +332,7 @@ class LaporanTerusan(Berkas, Beridentitas):
         )
 
 
-# A pledge: how often a stakeholder will pass on what was said, until when
+# A promise: of a stakeholder to pass on what was said, or of a unit to do something
 
 # As the table holds it.
 TARGET_TERBANYAK = 99
@@ -327,17 +341,26 @@ PALING_LAMA = timedelta(days=180)
 SEPEKAN = timedelta(days=7)
 
 
-class KomitmenQuerySet(models.QuerySet["Komitmen"]):
+class JanjiQuerySet(models.QuerySet["Janji"]):
     def untuk(self, petugas: Petugas) -> Self:
+        """Of the visits the officer may see, and what his units must do."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         if cakupan.kota:
             return self.all()
         terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
-        return self.filter(kegiatan__in=terlihat)
+        return self.filter(cakupan.q("pj_unit") | Q(kegiatan__in=terlihat))
+
+    def komitmen(self) -> Self:
+        """Promises of stakeholders."""
+        return self.filter(jenis=JenisJanji.PEMANGKU)
+
+    def tindak_lanjut(self) -> Self:
+        """Promises of units."""
+        return self.filter(jenis=JenisJanji.KANTOR)
 
     def diurus(self, petugas: Petugas) -> Self:
         milik = Kegiatan.objects.dijalankan(petugas).order_by().values("pk")
-        return self.filter(kegiatan__in=milik)
+        return self.komitmen().filter(kegiatan__in=milik)
 
     def jatuh_tempo(self, hari: date) -> Self:
         """Running ones with a week left, or past their day; the earliest first."""
@@ -347,28 +370,29 @@ class KomitmenQuerySet(models.QuerySet["Komitmen"]):
         return self.annotate(terlapor=_terlapor())
 
     def dengan_tepat(self) -> Self:
-        """With ``terlapor_tepat``: those of them of the last day or before (D7t)."""
+        """With ``terlapor_tepat``: the reports of the last day or before (D7t)."""
         return self.annotate(terlapor_tepat=_terlapor(tanggal__lte=OuterRef("tenggat")))
 
     def untuk_daftar(self) -> Self:
         return self.select_related(
-            "kegiatan", "pemangku__jenis", "pemangku__wilayah", "wilayah"
+            *("kegiatan", "pemangku__jenis", "pemangku__wilayah", "wilayah", "pj_unit")
         ).dengan_terusan()
 
     def berlaku(self) -> Self:
-        return self.filter(status=StatusKomitmen.BERLAKU)
+        """Neither called off nor closed with a result."""
+        return self.filter(status=StatusJanji.BERLAKU)
 
     def berjalan(self) -> Self:
+        """In force and not kept yet."""
         return self.berlaku().dengan_terusan().filter(terlapor__lt=F("target_kali"))
 
     def berkeadaan(self, keadaan: str, hari: date) -> Self:
-        K = KeadaanKomitmen  # noqa: N806 - as everywhere for choices
+        K, S = KeadaanJanji, StatusJanji  # noqa: N806 - as everywhere for choices
         jalan = self.berjalan()
+        cukup = Q(status=S.BERLAKU, terlapor__gte=F("target_kali"))
         pilih: dict[str, Self] = {
-            K.DIBATALKAN: self.filter(status=StatusKomitmen.DIBATALKAN),
-            K.TERPENUHI: self.berlaku()
-            .dengan_terusan()
-            .filter(terlapor__gte=F("target_kali")),
+            K.DIBATALKAN: self.filter(status=S.DIBATALKAN),
+            K.TERPENUHI: self.dengan_terusan().filter(cukup | Q(status=S.SELESAI)),
             K.LEWAT: jalan.filter(tenggat__lt=hari),
             K.SEBAGIAN: jalan.filter(tenggat__gte=hari, terlapor__gt=0),
             K.TERBUKA: jalan.filter(tenggat__gte=hari, terlapor=0),
@@ -384,21 +408,38 @@ def _terlapor(**saring: OuterRef) -> Coalesce:
     return Coalesce(Subquery(hitung.values("kali")), 0)
 
 
-class Komitmen(Berkas, Beridentitas):
-    """What one stakeholder promised at one visit. How far it is, is never stored."""
+class Janji(Berkas, Beridentitas):
+    """One promise made at a visit, with its owner and its day.
 
-    Status = StatusKomitmen
-    Keadaan = KeadaanKomitmen
-    Tindakan = TindakanKomitmen
+    Of a stakeholder (*komitmen*): to pass on so often what was said; reports are its
+    proof, and how far it is, is never stored. Of a unit (*tindak lanjut*): to do
+    something, closed with a result and perhaps a file.
+    """
+
+    Jenis = JenisJanji
+    Status = StatusJanji
+    Keadaan = KeadaanJanji
+    Tindakan = TindakanJanji
     Bentuk = BentukTerusan
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_KOMITMEN
+    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_JANJI
 
     # Set by ``dengan_terusan``.
     terlapor: int
 
-    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="komitmen")
-    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="komitmen")
-    bentuk = models.CharField(max_length=20, choices=BentukTerusan)
+    jenis = models.CharField(
+        max_length=10, choices=JenisJanji, default=JenisJanji.PEMANGKU
+    )
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="janji")
+    tenggat = models.DateField("paling lambat")
+    status = PilihanField(StatusJanji, max_length=10, default=StatusJanji.BERLAKU)
+    # The result, or why it was called off.
+    hasil = models.TextField(max_length=2000, blank=True)
+
+    # Of a stakeholder.
+    pemangku = models.ForeignKey(
+        Pemangku, models.PROTECT, null=True, blank=True, related_name="janji"
+    )
+    bentuk = models.CharField(max_length=20, choices=BentukTerusan, blank=True)
     target_kali = models.PositiveSmallIntegerField("berapa kali", default=1)
     # For information: people are counted in three ways that are never added (6.6).
     target_orang = models.PositiveIntegerField(
@@ -412,52 +453,99 @@ class Komitmen(Berkas, Beridentitas):
         related_name="+",
         verbose_name="di mana",
     )
-    tenggat = models.DateField("paling lambat")
-    status = PilihanField(StatusKomitmen, max_length=10, default=StatusKomitmen.BERLAKU)
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
 
-    objects = KomitmenQuerySet.as_manager()
+    # Of a unit.
+    uraian = models.CharField(max_length=500, blank=True)
+    pj_unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="unit yang mengerjakan",
+    )
+    # The pledge that asked for it.
+    komitmen = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="tindak_lanjut"
+    )
+    selesai_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    bukti = models.FileField(upload_to="tindak-lanjut/%Y/", blank=True)
+    diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = JanjiQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "komitmen"
-        verbose_name_plural = "komitmen"
+        verbose_name = "janji"
+        verbose_name_plural = "janji"
         ordering = ("tenggat", "pk")
-        permissions = (("kelola_komitmen", "Boleh mengurus komitmen pemangku"),)
+        permissions = (
+            ("kelola_komitmen", "Boleh mengurus komitmen pemangku"),
+            ("kerjakan_tindaklanjut", "Boleh menyelesaikan tindak lanjut"),
+        )
         constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    ~Q(bentuk=""),
+                    jenis=JenisJanji.PEMANGKU,
+                    pemangku__isnull=False,
+                    pj_unit__isnull=True,
+                    selesai_pada__isnull=True,
+                )
+                | Q(
+                    ~Q(uraian=""),
+                    jenis=JenisJanji.KANTOR,
+                    pemangku__isnull=True,
+                    pj_unit__isnull=False,
+                ),
+                name="pemangku_janji_satu_pihak",
+            ),
             models.CheckConstraint(
                 condition=Q(target_kali__range=(1, TARGET_TERBANYAK))
                 & (Q(target_orang__isnull=True) | Q(target_orang__gte=1)),
-                name="pemangku_komitmen_target_wajar",
+                name="pemangku_janji_target_wajar",
             ),
             models.CheckConstraint(
-                condition=~Q(status=StatusKomitmen.DIBATALKAN) | ~Q(alasan_batal=""),
-                name="pemangku_komitmen_batal_beralasan",
+                condition=Q(status=StatusJanji.BERLAKU) | ~Q(hasil=""),
+                name="pemangku_janji_tutup_berhasil",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=StatusJanji.SELESAI, selesai_pada__isnull=False)
+                | (~Q(status=StatusJanji.SELESAI) & Q(selesai_pada__isnull=True)),
+                name="pemangku_janji_selesai_berwaktu",
             ),
         )
         indexes = (
-            models.Index(
-                fields=("status", "tenggat"), name="pemangku_komitmen_tenggat"
-            ),
+            models.Index(fields=("status", "tenggat"), name="pemangku_janji_tenggat"),
         )
 
     def __str__(self) -> str:
-        return f"{self.pemangku.nama_tampil}: {self.get_bentuk_display().lower()}"
+        if self.pemangku:
+            return f"{self.pemangku.nama_tampil}: {self.get_bentuk_display().lower()}"
+        return self.uraian
 
     @classmethod
-    def terbaca(cls, petugas: Petugas) -> KomitmenQuerySet:
+    def terbaca(cls, petugas: Petugas) -> JanjiQuerySet:
         return cls.objects.untuk(petugas)
 
-    def keadaan(self, hari: date) -> KeadaanKomitmen:
+    @property
+    def pemberi(self) -> Pemangku:
+        """Who made a stakeholder's promise."""
+        assert self.pemangku is not None  # by constraint
+        return self.pemangku
+
+    @property
+    def dari_kantor(self) -> bool:
+        return self.jenis == JenisJanji.KANTOR
+
+    def keadaan(self, hari: date) -> KeadaanJanji:
         """How far it is on ``hari``; needs ``dengan_terusan``."""
-        if self.status == StatusKomitmen.DIBATALKAN:
-            return KeadaanKomitmen.DIBATALKAN
-        if self.terlapor >= self.target_kali:
-            return KeadaanKomitmen.TERPENUHI
+        if self.status == StatusJanji.DIBATALKAN:
+            return KeadaanJanji.DIBATALKAN
+        if self.status == StatusJanji.SELESAI or self.terlapor >= self.target_kali:
+            return KeadaanJanji.TERPENUHI
         if self.tenggat < hari:
-            return KeadaanKomitmen.LEWAT
-        if self.terlapor:
-            return KeadaanKomitmen.SEBAGIAN
-        return KeadaanKomitmen.TERBUKA
+            return KeadaanJanji.LEWAT
+        return KeadaanJanji.SEBAGIAN if self.terlapor else KeadaanJanji.TERBUKA
 
     def diurus_oleh(self, petugas: Petugas) -> bool:
         return self.kegiatan.dijalankan_oleh(petugas)
@@ -467,17 +555,55 @@ class Komitmen(Berkas, Beridentitas):
         """The day of the visit: neither tenggat nor report lies before it."""
         return timezone.localdate(self.kegiatan.mulai)
 
-    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """It will not be kept; raises TindakanTerlarang without a reason."""
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN)
+    def selesaikan(
+        self, *, oleh: Petugas, pada: datetime, hasil: str, bukti: str = ""
+    ) -> Self:
+        """Done, with what came of it; raises TindakanTerlarang without a result (PK-37)."""
+        if not hasil.strip():
+            raise TindakanTerlarang(PERLU_HASIL)
         return self._jalankan(
-            TindakanKomitmen.BATALKAN,
+            TindakanJanji.SELESAIKAN,
             oleh=oleh,
             pada=pada,
-            catatan=alasan.strip(),
-            alasan_batal=alasan.strip()[:300],
+            hasil=hasil.strip(),
+            selesai_pada=pada,
+            bukti=bukti,
         )
+
+    def ubah(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        tenggat: date,
+        pj_unit: Unit,
+        alasan: str,
+    ) -> Self:
+        """Another day or another unit; whoever holds it now is reminded anew."""
+        return self._beralasan(
+            TindakanJanji.UBAH,
+            oleh=oleh,
+            pada=pada,
+            alasan=alasan,
+            tenggat=tenggat,
+            pj_unit=pj_unit,
+            diingatkan_pada=None,
+        )
+
+    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """It will not be kept; raises TindakanTerlarang without a reason."""
+        return self._beralasan(
+            TindakanJanji.BATALKAN,
+            oleh=oleh,
+            pada=pada,
+            alasan=alasan,
+            hasil=alasan.strip(),
+        )
+
+    def _beralasan(self, tindakan: str, *, alasan: str, **isi: Any) -> Self:
+        if not alasan.strip():
+            raise TindakanTerlarang(PERLU_ALASAN)
+        return self._jalankan(tindakan, catatan=alasan.strip(), **isi)
 
 
 # Reminders: two at most, each a card that a human sends, or a mail (PK-34)
@@ -493,7 +619,7 @@ class KeIngatan(models.IntegerChoices):
 class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
     def terbuka(self) -> Self:
         """Not settled, of pledges that are in force and not kept yet."""
-        berjalan = Komitmen.objects.berjalan().order_by().values("pk")
+        berjalan = Janji.objects.berjalan().order_by().values("pk")
         return self.filter(
             keadaan__in=(KeadaanPenerima.MENUNGGU, KeadaanPenerima.DIPEGANG),
             komitmen__in=berjalan,
@@ -512,7 +638,7 @@ class PengingatKomitmen(Kartu):
 
     Ke = KeIngatan
 
-    komitmen = models.ForeignKey(Komitmen, models.CASCADE, related_name="pengingat")
+    komitmen = models.ForeignKey(Janji, models.CASCADE, related_name="pengingat")
     ke = models.PositiveSmallIntegerField(choices=KeIngatan)
     # Empty: the body itself, by its own channel.
     orang = models.ForeignKey(
@@ -540,7 +666,7 @@ class PengingatKomitmen(Kartu):
 
     @property
     def pemangku(self) -> Pemangku:
-        return self.komitmen.pemangku
+        return self.komitmen.pemberi
 
     @property
     def siaran(self) -> Siaran:
@@ -549,11 +675,11 @@ class PengingatKomitmen(Kartu):
         )
 
 
-def sebagai_siaran(komitmen: Komitmen, kanal: str) -> Siaran:
+def sebagai_siaran(komitmen: Janji, kanal: str) -> Siaran:
     """A reminder as the rules of consent, quiet weeks and hours know it; never stored."""
     return Siaran(
         unit=komitmen.kegiatan.penyelenggara,
         tujuan=TujuanPersetujuan.UNDANGAN,
         kanal=kanal,
-        ada_eksternal=komitmen.pemangku.lingkup == Pemangku.Lingkup.EKSTERNAL,
+        ada_eksternal=komitmen.pemberi.lingkup == Pemangku.Lingkup.EKSTERNAL,
     )

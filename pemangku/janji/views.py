@@ -32,7 +32,7 @@ from pemangku.janji.actions import (
     laporkan_komitmen,
 )
 from pemangku.janji.forms import KomitmenForm, TerusanForm
-from pemangku.janji.models import Komitmen, LaporanTerusan
+from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.siaran.pesan import dapat_dibagikan
@@ -48,12 +48,12 @@ SUDAH = (
 class TautanTerusan(NamedTuple):
     """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
 
-    komitmen: Komitmen
+    komitmen: Janji
     alamat: str
     wa: str
 
     @classmethod
-    def dari(cls, komitmen: Komitmen, kode: str) -> TautanTerusan:
+    def dari(cls, komitmen: Janji, kode: str) -> TautanTerusan:
         teks = isi_ajakan(komitmen, kode=kode)
         return cls(komitmen, alamat_terusan(kode), alamat_bagikan(teks))
 
@@ -62,7 +62,7 @@ class TautanTerusan(NamedTuple):
 def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     tautan = None
-    form = _form(request, kegiatan)
+    form = KomitmenForm(kiriman(request), kegiatan=kegiatan)
     if "tautan" in request.POST:
         tautan = _ganti(request, kegiatan)
         form = KomitmenForm(kegiatan=kegiatan)
@@ -75,14 +75,12 @@ def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
         "tautan": tautan,
         "semua": [
             (satu, satu.keadaan(hari))
-            for satu in kegiatan.komitmen.untuk_daftar().order_by("-dibuat_pada")
+            for satu in kegiatan.janji.komitmen()
+            .untuk_daftar()
+            .order_by("-dibuat_pada")
         ],
     }
     return render(request, "pemangku/janji/lapangan_komitmen.html", konteks)
-
-
-def _form(request: HttpRequest, kegiatan: Kegiatan) -> KomitmenForm:
-    return KomitmenForm(kiriman(request), kegiatan=kegiatan)
 
 
 def _catat(
@@ -112,7 +110,7 @@ def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> TautanTerusan | None:
         kunci = UUID(request.POST["tautan"])
     except ValueError:
         raise Http404 from None
-    komitmen = get_object_or_404(kegiatan.komitmen.untuk_daftar(), pk=kunci)
+    komitmen = get_object_or_404(kegiatan.janji.komitmen().untuk_daftar(), pk=kunci)
     try:
         kode = ganti_tautan_terusan(
             komitmen, oleh=petugas_dari(request), pada=timezone.now()
@@ -145,7 +143,7 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
     """The pledge, its reports, and the form for one more (PK-33)."""
     kini = timezone.now()
     komitmen = _komitmen(request, kode, kini)
-    if komitmen.status != Komitmen.Status.BERLAKU:
+    if komitmen.status != Janji.Status.BERLAKU:
         return render(
             request, "pemangku/janji/terusan.html", {"komitmen": komitmen}, status=410
         )
@@ -159,7 +157,12 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
     )
     status = 200
     if form.is_valid():
-        if not _masih_wajar(komitmen, kini):
+        if not boleh_coba(
+            f"terusan:{komitmen.pk}",
+            batas=SEHARI_PALING_BANYAK,
+            jendela=SEHARI,
+            pada=kini,
+        ):
             form.add_error(None, TERLALU_SERING)
             status = 429
         elif _laporkan(request, komitmen, form, kini):
@@ -174,24 +177,15 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "pemangku/janji/terusan.html", konteks, status=status)
 
 
-def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Komitmen:
+def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Janji:
     tautan = TautanPribadi.objects.milik(TERUSAN, kode, kini).first()
     if tautan is None or tautan.komitmen_id is None:
         tolak_rahasia(request, kini)
-    return Komitmen.objects.untuk_daftar().get(pk=tautan.komitmen_id)
-
-
-def _masih_wajar(komitmen: Komitmen, kini: datetime) -> bool:
-    return boleh_coba(
-        f"terusan:{komitmen.pk}",
-        batas=SEHARI_PALING_BANYAK,
-        jendela=SEHARI,
-        pada=kini,
-    )
+    return Janji.objects.untuk_daftar().get(pk=tautan.komitmen_id)
 
 
 def _laporkan(
-    request: HttpRequest, komitmen: Komitmen, form: TerusanForm, kini: datetime
+    request: HttpRequest, komitmen: Janji, form: TerusanForm, kini: datetime
 ) -> bool:
     try:
         satu = laporkan_komitmen(komitmen, **form.cleaned_data, pada=kini)

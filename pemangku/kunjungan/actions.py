@@ -79,11 +79,11 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
         "peserta tanpa nama": tak_bernama > 0,
         "notulen": bool(kegiatan.notulen.strip()),
         "foto": kegiatan.foto.exists(),
-        "komitmen": kegiatan.komitmen.exists(),
+        "komitmen": kegiatan.janji.komitmen().exists(),
         "materi yang dibagikan": bool(kegiatan.materi_dibagikan),
         "titipan": kegiatan.titipan.exists(),
         "jajak": kegiatan.jajak.exists() or kegiatan.jajak_kertas.exists(),
-        "tindak lanjut": kegiatan.tindak_lanjut.exists(),
+        "tindak lanjut": kegiatan.janji.tindak_lanjut().exists(),
     }
     return [kata for kata, ada in semua.items() if ada]
 
@@ -110,7 +110,7 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
         "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.": fkp
         and not kegiatan.berita_acara,
         "Forum konsultasi publik: tindak lanjut belum dicatat.": fkp
-        and not kegiatan.tindak_lanjut.exists(),
+        and not kegiatan.janji.tindak_lanjut().exists(),
     }
     return [kalimat for kalimat, kurang in semua.items() if kurang]
 

@@ -243,12 +243,12 @@ def _diperiksa(kegiatan: Kegiatan, hari: date) -> set[Any]:
 def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
     baris = [
         (
-            satu.pemangku.nama_tampil,
+            satu.pemberi.nama_tampil,
             satu.get_bentuk_display(),
             f"{satu.target_kali} kali",
             tanggal_pendek(satu.tenggat),
         )
-        for satu in kegiatan.komitmen.berlaku().untuk_daftar()
+        for satu in kegiatan.janji.komitmen().berlaku().untuk_daftar()
     ]
     if baris:
         yield bab("Komitmen meneruskan")
@@ -264,10 +264,10 @@ def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
     What a pledge asked for later was not agreed at the visit.
     """
-    disepakati = kegiatan.tindak_lanjut.filter(komitmen=None).exclude(status="batal")
+    disepakati = kegiatan.janji.tindak_lanjut().filter(komitmen=None)
     baris = [
-        (satu.uraian, satu.pj_unit.nama, tanggal_pendek(satu.tenggat))
-        for satu in disepakati.select_related("pj_unit")
+        (satu.uraian, str(satu.pj_unit), tanggal_pendek(satu.tenggat))
+        for satu in disepakati.exclude(status="dibatalkan").select_related("pj_unit")
     ]
     if baris:
         yield tabel(("Uraian", "Penanggung jawab", "Tenggat"), baris, (40, 26, 18))

@@ -25,21 +25,24 @@ from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris.models import Pemangku, Unsur
-from pemangku.janji.actions import catat_komitmen, laporkan_tanpa_komitmen
+from pemangku.janji.actions import (
+    catat_komitmen,
+    catat_tindak_lanjut,
+    laporkan_tanpa_komitmen,
+)
 from pemangku.janji.forms import (
     CatatKomitmenForm,
     CatatTindakLanjutForm,
     FotoKegiatanForm,
     TerusanPemangkuForm,
 )
-from pemangku.janji.models import KeadaanKomitmen, Komitmen
-from pemangku.janji.tindak_lanjut import TindakLanjut, catat_tindak_lanjut
+from pemangku.janji.models import Janji, KeadaanJanji
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan import actions as aksi
 from pemangku.kunjungan.actions import NOTULEN_TERPENDEK, halangan_tutup
 from pemangku.kunjungan.admin import Bercetak, Berencana
 from pemangku.kunjungan.forms import JajakKertasForm
-from pemangku.kunjungan.foto import FotoKegiatan, simpan_foto
+from pemangku.kunjungan.foto import simpan_foto
 from pemangku.kunjungan.jajak import BarisJajak, hasil_jajak, isi_jajak_kertas
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
@@ -95,7 +98,7 @@ class IsiKegiatan:
     jajak: list[BarisJajak]
     titipan: list[Titipan]
     titipan_jumlah: dict[str, int]
-    tindak_lanjut: list[tuple[TindakLanjut, bool]]
+    tindak_lanjut: list[tuple[Janji, KeadaanJanji]]
     jejak: list[Peristiwa]
 
     @property
@@ -135,8 +138,8 @@ def muat_isi(
         titipan=titipan if bernama else [],
         titipan_jumlah=dict(Counter(t.get_status_display() for t in titipan)),
         tindak_lanjut=[
-            (satu, satu.lewat(hari))
-            for satu in kegiatan.tindak_lanjut.select_related("pj_unit")
+            (satu, satu.keadaan(hari))
+            for satu in kegiatan.janji.tindak_lanjut().untuk_daftar()
         ],
         jejak=dari_jejak(kegiatan),
     )
@@ -212,24 +215,6 @@ def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, An
         key=lambda t: utama.index(t["nama"]) if t["nama"] in utama else len(utama),
     )
     return [t | {"kedua": ke > 0 or t["bahaya"]} for ke, t in enumerate(urut)]
-
-
-# What follows the visit: pledges, handouts, photos
-
-
-@dataclass(frozen=True, slots=True)
-class IsiLanjutan:
-    komitmen: list[tuple[Komitmen, KeadaanKomitmen]]
-    foto: list[FotoKegiatan]
-
-
-def muat_lanjutan(kegiatan: Kegiatan, *, hari: date) -> IsiLanjutan:
-    return IsiLanjutan(
-        komitmen=[
-            (satu, satu.keadaan(hari)) for satu in kegiatan.komitmen.untuk_daftar()
-        ],
-        foto=list(kegiatan.foto.all()),
-    )
 
 
 # Acts on the visit, as buttons
@@ -316,16 +301,6 @@ class TerkirimForm(TindakanForm):
     )
 
 
-def _terkirim(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
-    tandai_terkirim(kegiatan, **isi)
-    return kegiatan
-
-
-def _tindak_lanjut(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
-    catat_tindak_lanjut(kegiatan, **isi)
-    return kegiatan
-
-
 def _nomor(
     kegiatan: Kegiatan, *, nomor_berita_acara: str, oleh: Petugas, pada: datetime
 ) -> Kegiatan:
@@ -382,7 +357,7 @@ TOMBOL_KEGIATAN = (
         boleh=lambda k: (
             k.menerima_hadir and k.undangan.filter(dikirim_pada=None).exists()
         ),
-        lakukan=bersuara(_terkirim),
+        lakukan=bersuara(tandai_terkirim),
         berhasil="Undangan ditandai terkirim.",
         form=lambda _k: TerkirimForm,
     ),
@@ -420,7 +395,7 @@ TOMBOL_KEGIATAN = (
         label="Catat tindak lanjut",
         izin=GARAP,
         boleh=lambda k: k.boleh(T.UBAH),
-        lakukan=bersuara(_tindak_lanjut),
+        lakukan=bersuara(catat_tindak_lanjut),
         berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
         form=lambda _k: CatatTindakLanjutForm,
     ),
@@ -467,28 +442,13 @@ TOMBOL_KEGIATAN = (
 # Acts on what follows, as buttons here and on the page of a stakeholder
 
 
-def _komitmen(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
-    catat_komitmen(kegiatan, **isi)
-    return kegiatan
-
-
-def _foto(kegiatan: Kegiatan, **isi: Any) -> Kegiatan:
-    simpan_foto(kegiatan, **isi)
-    return kegiatan
-
-
-def _terusan(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    laporkan_tanpa_komitmen(pemangku, **isi)
-    return pemangku
-
-
 TOMBOL_LANJUTAN = (
     Tombol(
         nama="komitmen",
         label="Catat komitmen",
         izin=GARAP,
         boleh=lambda k: k.menerima_hadir,
-        lakukan=_komitmen,
+        lakukan=catat_komitmen,
         berhasil="Komitmen tercatat. Buka komitmennya di bawah untuk mengirim tautannya.",
         form=lambda _k: CatatKomitmenForm,
     ),
@@ -497,7 +457,7 @@ TOMBOL_LANJUTAN = (
         label="Unggah foto",
         izin=GARAP,
         boleh=lambda k: k.menerima_hadir,
-        lakukan=_foto,
+        lakukan=simpan_foto,
         berhasil="Foto tersimpan; belum ada yang tampil untuk umum.",
         form=lambda _k: FotoKegiatanForm,
     ),
@@ -508,7 +468,7 @@ TOMBOL_TERUSAN = (
         label="Catat laporan terusan",
         izin=CATAT,
         boleh=lambda p: p.status == Pemangku.Status.AKTIF,
-        lakukan=_terusan,
+        lakukan=laporkan_tanpa_komitmen,
         berhasil="Laporan terusan tercatat.",
         penjelasan="Informasi yang diteruskan pemangku ini tanpa komitmen sebelumnya. "
         "Laporan atas sebuah komitmen dicatat di halaman komitmennya.",
@@ -594,7 +554,13 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
             "title": f"Kegiatan {obj}",
             "subtitle": None,
             "isi": isi,
-            "lanjutan": muat_lanjutan(obj, hari=timezone.localdate()),
+            "lanjutan": {
+                "komitmen": [
+                    (satu, satu.keadaan(timezone.localdate()))
+                    for satu in obj.janji.komitmen().untuk_daftar()
+                ],
+                "foto": obj.foto.all(),
+            },
             "posisi": posisi(isi),
             "cari": cari,
             "bernama": bernama,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, override
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
@@ -17,17 +16,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from organisasi.bahasa import angka, tanggal_pendek
-from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari
-from organisasi.models import Isu, Petugas, Unit, Wilayah
-from organisasi.staf.base import HanyaBaca, panjang
-from organisasi.staf.riwayat import Peristiwa, dari_jejak
-from organisasi.staf.tombol import TindakanForm, Tombol
+from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.riwayat import dari_jejak
 from pemangku.gabung.admin import TOMBOL_GABUNG, Bergabung
-from pemangku.inventaris.admin import Bercatat
-from pemangku.inventaris.hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
+from pemangku.inventaris.hubungan import HubunganPemangku
 from pemangku.inventaris.kanal import Kanal, sidik_kanal
-from pemangku.inventaris.models import Pemangku, Verifikasi
+from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.nomor_telepon import NomorSalah, baca_telepon
 from pemangku.inventaris.orang import Jabatan, Persetujuan
@@ -35,18 +31,15 @@ from pemangku.inventaris.pilihan import (
     BALIKAN,
     KeputusanPersetujuan,
     Kesegaran,
-    SumberData,
     TujuanPersetujuan,
 )
-from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_HUBUNGAN, TOMBOL_ORANG
-from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.kunjungan.minat import URAIAN_MAKS, Minat, catat_minat
-from pemangku.kunjungan.models import Kegiatan
+from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
-from pemangku.meja.daftar import Berdaftar, Berkerja
+from pemangku.meja.daftar import Berdaftar
+from pemangku.meja.kaitan import Berkaitan
 from pemangku.penilaian.admin import Beranalisis, Bernilai
 from pemangku.pribadi.admin import TOMBOL_USUL, Berkontak
-from pemangku.staf import CATAT, KONTAK, Bergalat, boleh_catat, kuasa_saja, terpakai
+from pemangku.staf import KONTAK, Bergalat, boleh_catat, kuasa_saja, saringan
 
 # What the page shows, in a fixed number of queries; all masked
 
@@ -62,25 +55,9 @@ class Pejabat:
     setuju: Sequence[tuple[str, str, Persetujuan | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class IsiPemangku:
-    data: list[Baris]
-    kini: list[Pejabat]
-    dahulu: list[Pejabat]
-    kanal: list[Kanal]
-    cakupan: list[CakupanPemangku]
-    hubungan_unit: list[HubunganUnit]
-    hubungan: list[tuple[str, Pemangku]]
-    verifikasi: list[Verifikasi]
-    # None: of a figure, for who may not read his name.
-    minat: list[Minat] | None
-    tag: list[str]
-    jejak: list[Peristiwa]
-
-
 def muat_isi(
     pemangku: Pemangku, *, petugas: Petugas, hari: date, bernama: bool
-) -> IsiPemangku:
+) -> dict[str, Any]:
     """Read it; ``bernama``: the officer may read the name of a figure."""
     jabatan = list(pemangku.jabatan.nyata().select_related("orang"))
     kanal = _kanal(pemangku)
@@ -95,23 +72,29 @@ def muat_isi(
         )
         for satu in jabatan
     ]
-    return IsiPemangku(
-        data=[(nama, isi) for nama, isi in _data(pemangku) if isi],
-        kini=[satu for satu in semua if satu.jabatan.berlaku(hari)],
-        dahulu=[satu for satu in semua if not satu.jabatan.berlaku(hari)],
-        kanal=kanal[None],
-        cakupan=list(pemangku.cakupan.select_related("wilayah__induk")),
-        hubungan_unit=list(pemangku.hubungan_unit.select_related("unit")),
-        hubungan=_hubungan(pemangku, petugas),
-        verifikasi=list(pemangku.verifikasi.select_related("oleh")[:10]),
-        minat=None if samar else _minat(pemangku),
-        tag=[*map(str, pemangku.tag.all()), *map(str, pemangku.jenis_tambahan.all())],
-        jejak=dari_jejak(pemangku),
-    )
-
-
-def _minat(pemangku: Pemangku) -> list[Minat]:
-    return list(pemangku.minat.select_related("isu", "dibuat_oleh", "kegiatan")[:20])
+    kaitan = {
+        "cakupan": list(pemangku.cakupan.select_related("wilayah__induk")),
+        "hubungan_unit": list(pemangku.hubungan_unit.select_related("unit")),
+        "hubungan": _hubungan(pemangku, petugas),
+        # Of a figure only for who may read his name; the newest word first.
+        "minat": []
+        if samar
+        else list(pemangku.minat.select_related("isu", "dibuat_oleh", "kegiatan")[:20]),
+        "tag": [
+            *map(str, pemangku.tag.all()),
+            *map(str, pemangku.jenis_tambahan.all()),
+        ],
+    }
+    return {
+        "data": [(nama, isi) for nama, isi in _data(pemangku) if isi],
+        "kini": [satu for satu in semua if satu.jabatan.berlaku(hari)],
+        "dahulu": [satu for satu in semua if not satu.jabatan.berlaku(hari)],
+        "kanal": kanal[None],
+        **kaitan,
+        "berkait": any(kaitan.values()),
+        "verifikasi": list(pemangku.verifikasi.select_related("oleh")[:10]),
+        "jejak": dari_jejak(pemangku),
+    }
 
 
 def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:
@@ -210,36 +193,21 @@ def _sk(p: Pemangku) -> str:
 # Filters of the list: by freshness, place and keeper
 
 
-class SaringKesegaran(admin.SimpleListFilter):
-    title = "kesegaran"
-    parameter_name = "segar"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(k.value), str(k.label)) for k in Kesegaran]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        nilai = self.value()
-        if nilai not in Kesegaran.values:
-            return queryset
-        return queryset.menurut_kesegaran(nilai, timezone.localdate())
+def _segar(semua: Any, nilai: str) -> Any:
+    if nilai not in Kesegaran.values:
+        return semua
+    return semua.menurut_kesegaran(nilai, timezone.localdate())
 
 
-class SaringKecamatan(admin.SimpleListFilter):
-    title = "kecamatan"
-    parameter_name = "kecamatan"
+SaringKesegaran = saringan("kesegaran", "segar", lambda: Kesegaran.choices, _segar)
 
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(Wilayah.objects.kecamatan().values_list("kode", "nama"))
 
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        kode = self.value()
-        if not kode:
-            return queryset
-        return queryset.filter(Q(wilayah=kode) | Q(wilayah__induk=kode))
+SaringKecamatan = saringan(
+    "kecamatan",
+    "kecamatan",
+    lambda: Wilayah.objects.kecamatan().values_list("kode", "nama"),
+    lambda semua, kode: semua.filter(Q(wilayah=kode) | Q(wilayah__induk=kode)),
+)
 
 
 class SaringKelurahan(admin.SimpleListFilter):
@@ -250,7 +218,7 @@ class SaringKelurahan(admin.SimpleListFilter):
 
     @override
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        induk = request.GET.get(SaringKecamatan.parameter_name, "")
+        induk = request.GET.get("kecamatan", "")
         kode = request.GET.get(self.parameter_name, "")
         if not (induk or kode):
             return []
@@ -264,7 +232,7 @@ class SaringKelurahan(admin.SimpleListFilter):
         return queryset.filter(wilayah=kode) if kode else queryset
 
 
-class SaringPengelola(admin.SimpleListFilter):
+class SaringPengelola(SaringUnit):
     """Kept by a unit or one below it; only units that keep something are offered."""
 
     title = "pengelola"
@@ -272,99 +240,11 @@ class SaringPengelola(admin.SimpleListFilter):
 
     @override
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        terlihat = Pemangku.objects.untuk(request.user).order_by()  # type: ignore[arg-type]
+        self.jalan = model_admin.jalan_unit
+        terlihat = Pemangku.objects.untuk(petugas_dari(request)).order_by()
         pilihan = Unit.objects.filter(pk__in=terlihat.values("pengelola"))
         baris = [(str(pk), nama) for pk, nama in pilihan.values_list("pk", "nama")]
         return baris if len(baris) > 1 else []
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        nilai = self.value()
-        if not nilai:
-            return queryset
-        if not nilai.isdecimal():
-            return queryset.none()
-        unit = Unit.objects.di_bawah([int(nilai)]).values("pk")
-        return queryset.filter(pengelola__in=unit)
-
-
-# The act on what a stakeholder cares about
-
-# By import and by a personal link nobody writes here.
-SUMBER = [
-    (s.value, s.label)
-    for s in (
-        SumberData.OPERATOR,
-        SumberData.LAPANGAN,
-        SumberData.DOKUMEN,
-        SumberData.WEB_RESMI,
-    )
-]
-
-
-class MinatForm(TindakanForm):
-    isu = forms.ModelChoiceField(
-        label="Isu",
-        queryset=Isu.objects.aktif(),
-        error_messages={
-            "required": "Pilih isunya.",
-            "invalid_choice": "Pilih isu dari daftar.",
-        },
-    )
-    uraian = Teks(
-        label="Apa minatnya",
-        max_length=URAIAN_MAKS,
-        wajib="Tulis apa minatnya.",
-        widget=panjang(3),
-        help_text="Kepentingannya, bukan pribadinya. Dibaca petugas, tidak dibaca publik.",
-    )
-    sikap = forms.ChoiceField(
-        label="Sikapnya",
-        choices=Minat.Sikap.choices,
-        initial=Minat.Sikap.BELUM_DIKETAHUI,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih sikapnya."},
-    )
-    sumber = forms.ChoiceField(label="Diketahui dari", choices=SUMBER)
-    kegiatan = forms.ModelChoiceField(
-        label="Disampaikan di kegiatan",
-        queryset=Kegiatan.objects.none(),
-        required=False,
-        empty_label="Bukan di kegiatan",
-        error_messages={"invalid_choice": "Pilih kegiatan dari daftar."},
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        hadir = Kehadiran.objects.filter(
-            pemangku=self.berkas, status=Kehadiran.Status.SAH
-        )
-        kolom: Any = self.fields["kegiatan"]
-        kolom.queryset = (
-            Kegiatan.objects.untuk(self.petugas)
-            .terlaksana()
-            .filter(pk__in=hadir.values("kegiatan"))
-            .order_by("-mulai")
-        )
-
-
-def _catat(pemangku: Pemangku, **isi: Any) -> Pemangku:
-    catat_minat(pemangku, **isi)
-    return pemangku
-
-
-TOMBOL_MINAT = (
-    Tombol(
-        nama="catat_minat",
-        label="Catat minat",
-        izin=CATAT,
-        boleh=terpakai,
-        lakukan=_catat,
-        berhasil="Minat tercatat.",
-        penjelasan="Isu yang menjadi perhatiannya. Yang lama tetap ada; yang terbaru berlaku.",
-        form=lambda _p: MinatForm,
-    ),
-)
 
 
 # The list by freshness, and the page itself
@@ -379,14 +259,6 @@ SEKSI = {
     ),
     "kanal": frozenset({"tambah_kanal", "uji_kanal", "hapus_kanal"}),
     "setuju": frozenset({"beri_persetujuan", "tarik_persetujuan"}),
-    "cakupan": frozenset({"tambah_cakupan", "hapus_cakupan"}),
-    "minat": frozenset({"catat_minat"}),
-    "hubungan": frozenset(
-        {
-            *("hubungkan_unit", "akhiri_hubungan_unit"),
-            *("hubungkan_pemangku", "lepas_hubungan"),
-        }
-    ),
 }
 DI_SEKSI = frozenset[str]().union(*SEKSI.values())
 ANJURAN = {
@@ -403,8 +275,7 @@ class PemangkuAdmin(
     Beranalisis,
     Berdaftar,
     Bernilai,
-    Bercatat,
-    Berkerja,
+    Berkaitan,
     Bergabung,
     Berkontak,
     Bergalat,
@@ -412,7 +283,7 @@ class PemangkuAdmin(
 ):
     tombol = (
         *(*TOMBOL_USUL, *TOMBOL_CATATAN, *TOMBOL_ORANG),
-        *(*TOMBOL_GABUNG, *TOMBOL_HUBUNGAN, *TOMBOL_MINAT, *TOMBOL_TERUSAN),
+        *(*TOMBOL_GABUNG, *TOMBOL_TERUSAN),
     )
     change_form_template = "pemangku/meja/pemangku.html"
     tambah = "Catat pemangku"
@@ -526,6 +397,7 @@ class PemangkuAdmin(
             },
             "alamat_kontak": self.alamat_kontak(request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
+            "alamat_kaitan": self.tautan("kaitan", obj.pk) if merawat else "",
             "alamat_sk": self.alamat_sk(request, obj),
             "merawat": merawat,
             **self.gabungan(request, obj),

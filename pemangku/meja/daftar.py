@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -25,7 +25,6 @@ from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Cakupan
-from organisasi.kertas.naskah import REGISTER
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data
@@ -44,10 +43,9 @@ from pemangku.staf import (
     BENTUK,
     GABUNG,
     VERIFIKASI,
-    kirim_buku,
+    Setelan,
     kirim_daftar,
-    kirim_pdf,
-    register,
+    kirim_register,
 )
 
 # Two work lists: what must be verified, and the gaps in the units' officers
@@ -71,123 +69,6 @@ SEBAGAI_LEMBAR = (
 MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
 
 
-class Berkerja(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
-        berkas = require_safe(self.kesegaran_berkas_view)
-        tautan = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
-        return [
-            self.alamat("kesegaran/", segar, "kesegaran"),
-            self.alamat("kesegaran.<str:bentuk>", berkas, "kesegaran_berkas"),
-            self.alamat("petugas-unit/", unit, "petugas_unit"),
-            self.alamat("<path:object_id>/tautan-perbarui/", tautan, "perbarui"),
-            *super().get_urls(),
-        ]
-
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        alat = [("Petugas tiap unit", self.tautan("petugas_unit"))]
-        if request.user.has_perm(VERIFIKASI):
-            alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
-        if request.user.has_perm(GABUNG):
-            daftar = reverse("admin:pemangku_calonduplikat_changelist")
-            alat.append(("Calon duplikat", daftar))
-        for izin, teks, halaman in SEBAGAI_LEMBAR:
-            if request.user.has_perm(izin):
-                alat.append((teks, reverse(f"admin:pemangku_imporberkas_{halaman}")))
-        if request.user.has_perm(MINTA_EKSPOR):
-            minta = reverse("admin:pemangku_eksporpribadi_minta")
-            alat.append(("Unduh dengan data pribadi", minta))
-        return alat
-
-    def kesegaran_view(self, request: HttpRequest) -> HttpResponse:
-        """What the officer keeps and must look at, in the order of urgency (PK-28)."""
-        hari = timezone.localdate()
-        semua, pengelola, pilih = _daftar_kerja(request, hari)
-        halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
-            request.GET.get("halaman")
-        )
-        ekor = f"?{urlencode({'pengelola': pilih})}" if pilih else ""
-        konteks = {
-            "title": "Pemangku yang perlu diverifikasi",
-            "halaman": halaman,
-            "baris": [(satu, satu.kesegaran(hari)) for satu in halaman],
-            "pengelola": [(str(u.pk), u.nama) for u in pengelola],
-            "pilih": pilih,
-            "unduhan": [
-                (bentuk.upper(), f"{self.tautan('kesegaran_berkas', bentuk)}{ekor}")
-                for bentuk in ("pdf", "xlsx")
-            ],
-        }
-        return self._lembar(request, "pemangku/meja/kesegaran.html", konteks)
-
-    def kesegaran_berkas_view(
-        self, request: HttpRequest, bentuk: str
-    ) -> HttpResponseBase:
-        kini = timezone.now()
-        hari = timezone.localdate(kini)
-        semua, pengelola, pilih = _daftar_kerja(request, hari)
-        nama = next((u.nama for u in pengelola if str(u.pk) == pilih), "")
-        return kirim_daftar(
-            request,
-            daftar_kesegaran(semua, pengelola=nama, hari=hari),
-            bentuk,
-            pada=kini,
-            nama=f"pemangku_kesegaran_{hari:%Y-%m}_v{VERSI}",
-            kembali=self.tautan("kesegaran"),
-        )
-
-    def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """A link for the main contact to look over his own data; shown once (PK-29)."""
-        satu: Pemangku = self.objek_atau_404(request, object_id)
-        if not self.berwenang(request, VERIFIKASI, satu):
-            raise PermissionDenied
-        konteks: dict[str, Any] = {
-            "title": "Tautan perbarui data",
-            "object": satu,
-            "alamat_objek": reverse("admin:pemangku_pemangku_change", args=(satu.pk,)),
-        }
-        if request.method == "POST":
-            try:
-                kode = buat_tautan_perbarui(
-                    satu, oleh=petugas_dari(request), pada=timezone.now()
-                )
-            except TindakanTerlarang as galat:
-                messages.error(request, str(galat))
-            else:
-                alamat = alamat_perbarui(kode)
-                pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
-                konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
-        jawab = self._lembar(request, "pemangku/meja/tautan_perbarui.html", konteks)
-        jawab["Cache-Control"] = "no-store"
-        return jawab
-
-    def unit_view(self, request: HttpRequest) -> HttpResponse:
-        """The gap board: each unit's officers, deputies and freshness (PK-31)."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        semua = papan_celah(petugas_dari(request), timezone.localdate())
-        hanya = "kurang" in request.GET
-        konteks = {
-            "title": "Papan celah: petugas tiap unit",
-            "baris": [satu for satu in semua if satu.celah] if hanya else semua,
-            "hanya": hanya,
-            "jumlah": len(semua),
-            "lengkap": sum(not satu.kosong for satu in semua),
-        }
-        return self._lembar(request, "pemangku/meja/petugas_unit.html", konteks)
-
-    def _lembar(
-        self, request: HttpRequest, templat: str, konteks: dict[str, Any]
-    ) -> HttpResponse:
-        semua = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            **konteks,
-        }
-        return TemplateResponse(request, templat, semua)
-
-
-# Raises PermissionDenied for whoever does not verify.
 def _daftar_kerja(
     request: HttpRequest, hari: date
 ) -> tuple[PemangkuQuerySet, list[Unit], str]:
@@ -338,21 +219,133 @@ EKSPOR = "pemangku.ekspor_pemangku"
 
 
 class Berdaftar(PortalAdmin):
-    """Mix in before the register's own class; adds the list of each unit."""
-
     def get_urls(self) -> list[URLPattern]:
-        berkas = require_safe(halaman_rahasia(self.daftar_unit_view))
+        segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
+        berkas = require_safe(self.kesegaran_berkas_view)
+        daftar = require_safe(halaman_rahasia(self.daftar_unit_view))
+        tautan = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
         return [
+            self.alamat("kesegaran/", segar, "kesegaran"),
+            self.alamat("kesegaran.<str:bentuk>", berkas, "kesegaran_berkas"),
+            self.alamat("petugas-unit/", unit, "petugas_unit"),
+            self.alamat("setelan/", require_safe(self.setelan_view), "setelan"),
             self.alamat("unit/", require_safe(self.pilih_unit_view), "daftar_unit"),
-            self.alamat("unit/<int:pk>.<str:bentuk>", berkas, "daftar_unit_berkas"),
+            self.alamat("unit/<int:pk>.<str:bentuk>", daftar, "daftar_unit_berkas"),
+            self.alamat("<path:object_id>/tautan-perbarui/", tautan, "perbarui"),
             *super().get_urls(),
         ]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        alat = super().alat_daftar(request)
+        alat = [("Petugas tiap unit", self.tautan("petugas_unit"))]
+        if request.user.has_perm(VERIFIKASI):
+            alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
+        if request.user.has_perm(GABUNG):
+            daftar = reverse("admin:pemangku_calonduplikat_changelist")
+            alat.append(("Calon duplikat", f"{daftar}?putusan=belum"))
+        for izin, teks, halaman in SEBAGAI_LEMBAR:
+            if request.user.has_perm(izin):
+                alat.append((teks, reverse(f"admin:pemangku_imporberkas_{halaman}")))
+        if request.user.has_perm(MINTA_EKSPOR):
+            minta = reverse("admin:pemangku_eksporpribadi_minta")
+            alat.append(("Unduh dengan data pribadi", minta))
         if request.user.has_perm(EKSPOR):
             alat.append(("Daftar tiap unit", self.tautan("daftar_unit")))
-        return alat
+        return [*alat, ("Setelan", self.tautan("setelan"))]
+
+    def setelan_view(self, request: HttpRequest) -> HttpResponse:
+        """The small tables the officer may read, each with what it is for."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        semua = self.admin_site._registry.values()  # noqa: SLF001
+        return self.halaman(
+            request,
+            "pemangku/meja/setelan.html",
+            title="Setelan pemangku",
+            setelan=[
+                (capfirst(a.opts.verbose_name_plural), a.tautan("changelist"), a)
+                for a in semua
+                if isinstance(a, Setelan) and a.has_view_permission(request)
+            ],
+        )
+
+    def kesegaran_view(self, request: HttpRequest) -> HttpResponse:
+        """What the officer keeps and must look at, in the order of urgency (PK-28)."""
+        hari = timezone.localdate()
+        semua, pengelola, pilih = _daftar_kerja(request, hari)
+        halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
+            request.GET.get("halaman")
+        )
+        ekor = f"?{urlencode({'pengelola': pilih})}" if pilih else ""
+        return self.halaman(
+            request,
+            "pemangku/meja/kesegaran.html",
+            title="Pemangku yang perlu diverifikasi",
+            halaman=halaman,
+            baris=[(satu, satu.kesegaran(hari)) for satu in halaman],
+            pengelola=[(str(u.pk), u.nama) for u in pengelola],
+            pilih=pilih,
+            unduhan=[
+                (bentuk.upper(), f"{self.tautan('kesegaran_berkas', bentuk)}{ekor}")
+                for bentuk in ("pdf", "xlsx")
+            ],
+        )
+
+    def kesegaran_berkas_view(
+        self, request: HttpRequest, bentuk: str
+    ) -> HttpResponseBase:
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
+        semua, pengelola, pilih = _daftar_kerja(request, hari)
+        nama = next((u.nama for u in pengelola if str(u.pk) == pilih), "")
+        return kirim_daftar(
+            request,
+            daftar_kesegaran(semua, pengelola=nama, hari=hari),
+            bentuk,
+            pada=kini,
+            nama=f"pemangku_kesegaran_{hari:%Y-%m}_v{VERSI}",
+            kembali=self.tautan("kesegaran"),
+        )
+
+    def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """A link for the main contact to look over his own data; shown once (PK-29)."""
+        satu: Pemangku = self.objek_atau_404(request, object_id)
+        if not self.berwenang(request, VERIFIKASI, satu):
+            raise PermissionDenied
+        konteks: dict[str, Any] = {
+            "object": satu,
+            "alamat_objek": reverse("admin:pemangku_pemangku_change", args=(satu.pk,)),
+        }
+        if request.method == "POST":
+            try:
+                kode = buat_tautan_perbarui(
+                    satu, oleh=petugas_dari(request), pada=timezone.now()
+                )
+            except TindakanTerlarang as galat:
+                messages.error(request, str(galat))
+            else:
+                alamat = alamat_perbarui(kode)
+                pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
+                konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
+        templat = "pemangku/meja/tautan_perbarui.html"
+        jawab = self.halaman(request, templat, title="Tautan perbarui data", **konteks)
+        jawab["Cache-Control"] = "no-store"
+        return jawab
+
+    def unit_view(self, request: HttpRequest) -> HttpResponse:
+        """The gap board: each unit's officers, deputies and freshness (PK-31)."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        semua = papan_celah(petugas_dari(request), timezone.localdate())
+        hanya = "kurang" in request.GET
+        return self.halaman(
+            request,
+            "pemangku/meja/petugas_unit.html",
+            title="Papan celah: petugas tiap unit",
+            baris=[satu for satu in semua if satu.celah] if hanya else semua,
+            hanya=hanya,
+            jumlah=len(semua),
+            lengkap=sum(not satu.kosong for satu in semua),
+        )
 
     @staticmethod
     def _pengunduh(request: HttpRequest) -> Petugas:
@@ -362,11 +355,11 @@ class Berdaftar(PortalAdmin):
 
     def pilih_unit_view(self, request: HttpRequest) -> HttpResponse:
         semua = unit_terdaftar(self._pengunduh(request))
-        konteks = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": "Daftar pemangku tiap unit",
-            "baris": [
+        return self.halaman(
+            request,
+            "pemangku/meja/daftar_unit.html",
+            title="Daftar pemangku tiap unit",
+            baris=[
                 (
                     unit.nama,
                     [
@@ -376,8 +369,7 @@ class Berdaftar(PortalAdmin):
                 )
                 for unit in semua
             ],
-        }
-        return TemplateResponse(request, "pemangku/meja/daftar_unit.html", konteks)
+        )
 
     def daftar_unit_view(
         self, request: HttpRequest, pk: int, bentuk: str
@@ -398,26 +390,13 @@ class Berdaftar(PortalAdmin):
                 pada=kini,
             )
         nama = f"pemangku_daftar_{unit.slug}_{timezone.localdate(kini):%Y-%m-%d}"
-        if bentuk == "xlsx":
-            return self._buku(request, daftar, kini, nama)
-        isi = register(
-            *(daftar.judul, daftar.pengantar, KEPALA_UNIT, LEBAR_UNIT),
-            daftar.baris,
+        return kirim_register(
+            request,
+            bentuk,
+            Tabel("Daftar", KEPALA_UNIT, daftar.baris, LEBAR_UNIT),
+            judul=daftar.judul,
+            pengantar=daftar.pengantar,
+            pada=kini,
+            nama=nama,
+            kembali=self.tautan("daftar_unit"),
         )
-        kembali = self.tautan("daftar_unit")
-        return kirim_pdf(
-            request, isi, pada=kini, naskah=REGISTER, nama=nama, kembali=kembali
-        )
-
-    @staticmethod
-    def _buku(
-        request: HttpRequest, daftar: DaftarUnit, kini: datetime, nama: str
-    ) -> FileResponse:
-        info: list[tuple[str, NilaiSel]] = [
-            ("Judul", daftar.judul),
-            ("Keadaan per", timezone.localdate(kini)),
-            ("Keterangan", " ".join(daftar.pengantar)),
-            ("Diunduh oleh", str(petugas_dari(request))),
-        ]
-        tabel = Tabel("Daftar", KEPALA_UNIT, daftar.baris, LEBAR_UNIT)
-        return kirim_buku(request, info, [tabel], nama)

@@ -120,52 +120,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='TindakLanjut',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('uraian', models.CharField(max_length=500)),
-                ('tenggat', models.DateField()),
-                ('status', models.CharField(choices=[('terbuka', 'Terbuka'), ('selesai', 'Selesai'), ('batal', 'Batal')], default='terbuka', max_length=10)),
-                ('hasil', models.TextField(blank=True, max_length=2000)),
-                ('selesai_pada', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('bukti', models.FileField(blank=True, upload_to='tindak-lanjut/%Y/')),
-                ('diingatkan_pada', models.DateTimeField(blank=True, editable=False, null=True)),
-            ],
-            options={
-                'verbose_name': 'tindak lanjut',
-                'verbose_name_plural': 'tindak lanjut',
-                'ordering': ('tenggat', 'pk'),
-                'permissions': (('kerjakan_tindaklanjut', 'Boleh menyelesaikan tindak lanjut'),),
-            },
-        ),
-        migrations.CreateModel(
-            name='TindakLanjutEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('uraian', models.CharField(max_length=500)),
-                ('tenggat', models.DateField()),
-                ('status', models.CharField(choices=[('terbuka', 'Terbuka'), ('selesai', 'Selesai'), ('batal', 'Batal')], default='terbuka', max_length=10)),
-                ('hasil', models.TextField(blank=True, max_length=2000)),
-                ('selesai_pada', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('bukti', models.FileField(blank=True, upload_to='tindak-lanjut/%Y/')),
-                ('diingatkan_pada', models.DateTimeField(blank=True, editable=False, null=True)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Titipan',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -742,28 +696,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Komitmen',
+            name='Janji',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('bentuk', models.CharField(choices=[('rapat_warga', 'Rapat warga'), ('pengajian_majelis', 'Pengajian atau majelis'), ('grup_wa', 'Grup WhatsApp'), ('pasang_materi', 'Memasang materi'), ('medsos', 'Media sosial'), ('sisip_acara', 'Disisipkan di acara lain'), ('lain', 'Cara lain')], max_length=20)),
+                ('jenis', models.CharField(choices=[('pemangku', 'Dari pemangku'), ('kantor', 'Dari kantor')], default='pemangku', max_length=10)),
+                ('tenggat', models.DateField(verbose_name='paling lambat')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('selesai', 'Selesai'), ('dibatalkan', 'Dibatalkan')], default='berlaku', max_length=10)),
+                ('hasil', models.TextField(blank=True, max_length=2000)),
+                ('bentuk', models.CharField(blank=True, choices=[('rapat_warga', 'Rapat warga'), ('pengajian_majelis', 'Pengajian atau majelis'), ('grup_wa', 'Grup WhatsApp'), ('pasang_materi', 'Memasang materi'), ('medsos', 'Media sosial'), ('sisip_acara', 'Disisipkan di acara lain'), ('lain', 'Cara lain')], max_length=20)),
                 ('target_kali', models.PositiveSmallIntegerField(default=1, verbose_name='berapa kali')),
                 ('target_orang', models.PositiveIntegerField(blank=True, null=True, verbose_name='kira-kira berapa orang')),
-                ('tenggat', models.DateField(verbose_name='paling lambat')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('dibatalkan', 'Dibatalkan')], default='berlaku', max_length=10)),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('uraian', models.CharField(blank=True, max_length=500)),
+                ('selesai_pada', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('bukti', models.FileField(blank=True, upload_to='tindak-lanjut/%Y/')),
+                ('diingatkan_pada', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='komitmen', to='pemangku.kegiatan')),
+                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='janji', to='pemangku.kegiatan')),
                 ('wilayah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah', verbose_name='di mana')),
+                ('pj_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit', verbose_name='unit yang mengerjakan')),
+                ('komitmen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut', to='pemangku.janji')),
             ],
             options={
-                'verbose_name': 'komitmen',
-                'verbose_name_plural': 'komitmen',
+                'verbose_name': 'janji',
+                'verbose_name_plural': 'janji',
                 'ordering': ('tenggat', 'pk'),
-                'permissions': (('kelola_komitmen', 'Boleh mengurus komitmen pemangku'),),
+                'permissions': (('kelola_komitmen', 'Boleh mengurus komitmen pemangku'), ('kerjakan_tindaklanjut', 'Boleh menyelesaikan tindak lanjut')),
             },
         ),
         migrations.CreateModel(
@@ -1038,7 +999,7 @@ class Migration(migrations.Migration):
                 ('alasan', models.CharField(blank=True, max_length=300)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('diperiksa_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('komitmen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='laporan', to='pemangku.komitmen')),
+                ('komitmen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='laporan', to='pemangku.janji')),
                 ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah', verbose_name='di mana')),
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='laporan_terusan', to='pemangku.pemangku')),
             ],
@@ -1050,9 +1011,9 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
-            model_name='komitmen',
+            model_name='janji',
             name='pemangku',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='komitmen', to='pemangku.pemangku'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='janji', to='pemangku.pemangku'),
         ),
         migrations.CreateModel(
             name='Kanal',
@@ -1177,7 +1138,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nilai', models.PositiveSmallIntegerField()),
-                ('pada', models.DateTimeField(verbose_name='ditemukan pada')),
+                ('pada', models.DateTimeField(verbose_name='sejak')),
+                ('alasan', models.CharField(blank=True, max_length=300, verbose_name='mengapa bukan')),
+                ('oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('a', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pemangku.pemangku')),
                 ('b', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pemangku.pemangku')),
             ],
@@ -1203,26 +1166,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cakupan wilayah',
                 'verbose_name_plural': 'cakupan wilayah',
                 'ordering': ('wilayah',),
-            },
-        ),
-        migrations.CreateModel(
-            name='BukanDuplikat',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('pada', models.DateTimeField()),
-                ('alasan', models.CharField(max_length=300)),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('a', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pemangku.pemangku')),
-                ('b', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pemangku.pemangku')),
-            ],
-            options={
-                'verbose_name': 'bukan duplikat',
-                'verbose_name_plural': 'bukan duplikat',
-                'ordering': ('-pada',),
             },
         ),
         migrations.CreateModel(
@@ -1391,7 +1334,7 @@ class Migration(migrations.Migration):
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('dipegang_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('kanal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pemangku.kanal')),
-                ('komitmen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pengingat', to='pemangku.komitmen')),
+                ('komitmen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pengingat', to='pemangku.janji')),
                 ('orang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengingat', to='pemangku.orang')),
             ],
             options={
@@ -1676,7 +1619,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='tautanpribadi',
             name='komitmen',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tautan', to='pemangku.komitmen'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tautan', to='pemangku.janji'),
         ),
         migrations.AddField(
             model_name='tautanpribadi',
@@ -1710,66 +1653,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='tekspersetujuan',
             trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='3bd07d642d487d41a1b4d05d6c34283c60b5cd7a', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_2e318', table='pemangku_tekspersetujuan', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjut',
-            name='dibuat_oleh',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjut',
-            name='kegiatan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut', to='pemangku.kegiatan'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjut',
-            name='komitmen',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut', to='pemangku.komitmen'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjut',
-            name='pj_petugas',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='petugas'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjut',
-            name='pj_unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut', to='organisasi.unit', verbose_name='unit yang mengerjakan'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='dibuat_oleh',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='kegiatan',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.kegiatan'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='komitmen',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.komitmen'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.tindaklanjut'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='pj_petugas',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='petugas'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='pj_unit',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasi.unit', verbose_name='unit yang mengerjakan'),
         ),
         migrations.AddField(
             model_name='titipan',
@@ -1972,16 +1855,6 @@ class Migration(migrations.Migration):
             model_name='verifikasi',
             name='pemangku',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifikasi', to='pemangku.pemangku'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjutevent',
-            name='verifikasi',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.verifikasi'),
-        ),
-        migrations.AddField(
-            model_name='tindaklanjut',
-            name='verifikasi',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut', to='pemangku.verifikasi'),
         ),
         migrations.AddConstraint(
             model_name='eksporpribadi',
@@ -2280,20 +2153,28 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='tanggal_bukan_nanti', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.tanggal > (now() AT TIME ZONE 'Asia/Jakarta')::date THEN\n                RAISE EXCEPTION 'tanggal lies in the future.' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='2d64cfa0426e8339e2653ab93bd72aa067a1ab15', operation='INSERT OR UPDATE OF "tanggal"', pgid='pgtrigger_tanggal_bukan_nanti_05da4', table='pemangku_laporanterusan', when='BEFORE')),
         ),
         migrations.AddIndex(
-            model_name='komitmen',
-            index=models.Index(fields=['status', 'tenggat'], name='pemangku_komitmen_tenggat'),
+            model_name='janji',
+            index=models.Index(fields=['status', 'tenggat'], name='pemangku_janji_tenggat'),
         ),
         migrations.AddConstraint(
-            model_name='komitmen',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'dibatalkan'])), name='pemangku_komitmen_status_dikenal'),
+            model_name='janji',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'selesai', 'dibatalkan'])), name='pemangku_janji_status_dikenal'),
         ),
         migrations.AddConstraint(
-            model_name='komitmen',
-            constraint=models.CheckConstraint(condition=models.Q(('target_kali__range', (1, 99)), models.Q(('target_orang__isnull', True), ('target_orang__gte', 1), _connector='OR')), name='pemangku_komitmen_target_wajar'),
+            model_name='janji',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bentuk', ''), _negated=True), ('jenis', 'pemangku'), ('pemangku__isnull', False), ('pj_unit__isnull', True), ('selesai_pada__isnull', True)), models.Q(models.Q(('uraian', ''), _negated=True), ('jenis', 'kantor'), ('pemangku__isnull', True), ('pj_unit__isnull', False)), _connector='OR'), name='pemangku_janji_satu_pihak'),
         ),
         migrations.AddConstraint(
-            model_name='komitmen',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dibatalkan'), _negated=True), models.Q(('alasan_batal', ''), _negated=True), _connector='OR'), name='pemangku_komitmen_batal_beralasan'),
+            model_name='janji',
+            constraint=models.CheckConstraint(condition=models.Q(('target_kali__range', (1, 99)), models.Q(('target_orang__isnull', True), ('target_orang__gte', 1), _connector='OR')), name='pemangku_janji_target_wajar'),
+        ),
+        migrations.AddConstraint(
+            model_name='janji',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'berlaku'), models.Q(('hasil', ''), _negated=True), _connector='OR'), name='pemangku_janji_tutup_berhasil'),
+        ),
+        migrations.AddConstraint(
+            model_name='janji',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('selesai_pada__isnull', False), ('status', 'selesai')), models.Q(models.Q(('status', 'selesai'), _negated=True), ('selesai_pada__isnull', True)), _connector='OR'), name='pemangku_janji_selesai_berwaktu'),
         ),
         migrations.AddIndex(
             model_name='kanal',
@@ -2361,15 +2242,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hubunganunit',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='pemangku_hubunganunit_urut'),
+            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='pemangku_hubunganunit_urut', violation_error_message='Tanggal akhir lebih awal dari tanggal mulainya.'),
         ),
         migrations.AddConstraint(
             model_name='hubunganunit',
-            constraint=models.UniqueConstraint(condition=models.Q(('selesai__isnull', True)), fields=('pemangku', 'unit', 'jenis'), name='pemangku_hubunganunit_tidak_ganda'),
+            constraint=models.UniqueConstraint(condition=models.Q(('selesai__isnull', True)), fields=('pemangku', 'unit', 'jenis'), name='pemangku_hubunganunit_tidak_ganda', violation_error_message='Hubungan ini sudah tercatat dan masih berlaku.'),
         ),
         migrations.AddConstraint(
             model_name='hubunganpemangku',
-            constraint=models.CheckConstraint(condition=models.Q(('dari', models.F('ke')), _negated=True), name='pemangku_hubunganpemangku_bukan_dirinya'),
+            constraint=models.CheckConstraint(condition=models.Q(('dari', models.F('ke')), _negated=True), name='pemangku_hubunganpemangku_bukan_dirinya', violation_error_message='Pilih pemangku lain, bukan dirinya sendiri.'),
         ),
         migrations.AddConstraint(
             model_name='hubunganpemangku',
@@ -2384,20 +2265,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('a__lt', models.F('b'))), name='pemangku_calonduplikat_berurut'),
         ),
         migrations.AddConstraint(
+            model_name='calonduplikat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('oleh__isnull', True)), models.Q(models.Q(('alasan', ''), _negated=True), ('oleh__isnull', False)), _connector='OR'), name='pemangku_calonduplikat_beralasan'),
+        ),
+        migrations.AddConstraint(
             model_name='cakupanpemangku',
             constraint=models.UniqueConstraint(fields=('pemangku', 'wilayah'), name='pemangku_cakupan_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='bukanduplikat',
-            constraint=models.UniqueConstraint(fields=('a', 'b'), name='pemangku_bukanduplikat_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='bukanduplikat',
-            constraint=models.CheckConstraint(condition=models.Q(('a__lt', models.F('b'))), name='pemangku_bukanduplikat_berurut'),
-        ),
-        migrations.AddConstraint(
-            model_name='bukanduplikat',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pemangku_bukanduplikat_beralasan'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pemangkuevent',
@@ -2854,42 +2727,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='verifikasi',
             trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['catatan'] = to_jsonb(NEW) - ARRAY['catatan']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='f13e1bedb716735c037f11690b7ef4069e30c165', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_efc2e', table='pemangku_verifikasi', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tindaklanjutevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d81480673e67fd25bc7e26e2fa1a1c2b81105b6a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cefce', table='pemangku_tindaklanjutevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='tindaklanjut',
-            index=models.Index(fields=['status', 'tenggat'], name='pemangku_tl_tenggat'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['terbuka', 'selesai', 'batal'])), name='pemangku_tindaklanjut_status_dikenal'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kegiatan__isnull', False), ('verifikasi__isnull', True)), models.Q(('kegiatan__isnull', True), ('verifikasi__isnull', False)), _connector='OR'), name='pemangku_tindaklanjut_satu_asal'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('komitmen__isnull', True), ('kegiatan__isnull', False), _connector='OR'), name='pemangku_tindaklanjut_komitmen_berkegiatan'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'terbuka'), models.Q(('hasil', ''), _negated=True), _connector='OR'), name='pemangku_tindaklanjut_selesai_berhasil'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('selesai_pada__isnull', False), ('status', 'selesai')), models.Q(models.Q(('status', 'selesai'), _negated=True), ('selesai_pada__isnull', True)), _connector='OR'), name='pemangku_tindaklanjut_selesai_berwaktu'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tindaklanjut',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_tindaklanjutevent" ("bukti", "dibuat_oleh_id", "dibuat_pada", "diingatkan_pada", "diubah_pada", "edisi", "hasil", "id", "kegiatan_id", "komitmen_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_petugas_id", "pj_unit_id", "selesai_pada", "status", "status_sejak", "tenggat", "uraian", "verifikasi_id") VALUES (NEW."bukti", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diingatkan_pada", NEW."diubah_pada", NEW."edisi", NEW."hasil", NEW."id", NEW."kegiatan_id", NEW."komitmen_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pj_petugas_id", NEW."pj_unit_id", NEW."selesai_pada", NEW."status", NEW."status_sejak", NEW."tenggat", NEW."uraian", NEW."verifikasi_id"); RETURN NULL;', hash='2a7fa0e9f8bb6588482e95016efdc8f5fdf834ba', operation='INSERT', pgid='pgtrigger_insert_insert_8766d', table='pemangku_tindaklanjut', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tindaklanjut',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_tindaklanjutevent" ("bukti", "dibuat_oleh_id", "dibuat_pada", "diingatkan_pada", "diubah_pada", "edisi", "hasil", "id", "kegiatan_id", "komitmen_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_petugas_id", "pj_unit_id", "selesai_pada", "status", "status_sejak", "tenggat", "uraian", "verifikasi_id") VALUES (NEW."bukti", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diingatkan_pada", NEW."diubah_pada", NEW."edisi", NEW."hasil", NEW."id", NEW."kegiatan_id", NEW."komitmen_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pj_petugas_id", NEW."pj_unit_id", NEW."selesai_pada", NEW."status", NEW."status_sejak", NEW."tenggat", NEW."uraian", NEW."verifikasi_id"); RETURN NULL;', hash='965bd5aa2accecbff41eed79ae68db32cb232930', operation='UPDATE', pgid='pgtrigger_update_update_b61a7', table='pemangku_tindaklanjut', when='AFTER')),
         ),
     ]
     operations = [Sekaligus(operations)]

@@ -49,7 +49,7 @@ from pemangku.penilaian.models import (
     Sikap,
     TindakanPenilaian,
 )
-from pemangku.staf import kirim_pdf
+from pemangku.staf import Setelan, kirim_pdf
 
 # The form of an assessment: each score beside its meaning, nothing chosen beforehand
 
@@ -266,7 +266,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
 
 
 @admin.register(KonteksPenilaian)
-class KonteksPenilaianAdmin(PortalAdmin):
+class KonteksPenilaianAdmin(Setelan):
     keterangan = (
         "Untuk apa pemangku dinilai. Pengaruh dan kepentingan tidak berarti tanpa "
         "objeknya; nilai dari konteks yang berbeda tidak dibandingkan."

@@ -18,34 +18,24 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.naskah import REGISTER
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.inventaris.models import Pemangku
-from pemangku.janji.tindak_lanjut import TindakLanjut
+from pemangku.janji.models import Janji
 from pemangku.kertas import BagianDaftar, DaftarTercetak
-from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran, UnsurTidakAda
+from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanPutaran as T
 from pemangku.kunjungan.undangan import undang
 from pemangku.putaran import actions as aksi, forms as borang, rekap as isi_rekap
 from pemangku.putaran.forms import RencanaPutaranForm, TambahSasaranForm
-from pemangku.putaran.rekap import (
-    KEPALA_PROGRES,
-    LEBAR_PROGRES,
-    baris_progres,
-    buku_progres,
-    judul,
-    pengantar,
-)
 from pemangku.putaran.sasaran import (
     BARIS_MAKS,
     BarisSasaran,
@@ -57,13 +47,11 @@ from pemangku.putaran.sasaran import (
     ringkas,
 )
 from pemangku.staf import (
-    BENTUK,
     KELOLA_PUTARAN,
+    atas,
     bersuara,
-    kirim_buku,
     kirim_daftar,
-    kirim_pdf,
-    register,
+    kirim_register,
 )
 
 # Who has not been reached: the page over a round, its sheets, and inviting from it
@@ -113,94 +101,6 @@ class UndangBelumForm(forms.Form):
         pemangku.queryset = Pemangku.objects.untuk(petugas).aktif()
 
 
-class Berbelum(PortalAdmin):
-    """Mix in before the list's own class; adds "Belum terjangkau" to a round."""
-
-    def get_urls(self) -> list[URLPattern]:
-        halaman = require_http_methods(["GET", "HEAD", "POST"])(self.belum_view)
-        pola = "<path:object_id>/belum/"
-        return [
-            self.alamat(
-                f"{pola}<slug:daftar>.<str:bentuk>",
-                require_safe(self.lembar_view),
-                "belum_lembar",
-            ),
-            self.alamat(pola, halaman, "belum"),
-            *super().get_urls(),
-        ]
-
-    def belum_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Five lists (PK-06); a POST invites the chosen ones to the next visit."""
-        putaran = self.objek_atau_404(request, object_id)
-        petugas = petugas_dari(request)
-        mengundang = request.user.has_perm(GARAP)
-        form = UndangBelumForm(
-            request.POST if request.method == "POST" else None, petugas=petugas
-        )
-        if request.method == "POST" and not mengundang:
-            raise PermissionDenied
-        if form.is_valid() and self._undang(request, form):
-            return HttpResponseRedirect(self.tautan("belum", putaran.pk))
-        belum = belum_terjangkau(putaran, petugas=petugas, hari=timezone.localdate())
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Belum terjangkau: {putaran}",
-            "opts": self.opts,
-            "object": putaran,
-            "belum": belum,
-            "pemangku": [
-                (kode, JUDUL_BELUM[kode], semua[:BARIS_MAKS], semua.count())
-                for kode, semua in _pemangku(belum)
-            ],
-            "judul": JUDUL_BELUM,
-            "form": form,
-            "mengundang": mengundang,
-            "batas": BARIS_MAKS,
-        }
-        return TemplateResponse(request, "pemangku/putaran/jangkauan.html", konteks)
-
-    @staticmethod
-    def _undang(request: HttpRequest, form: UndangBelumForm) -> bool:
-        kegiatan = form.cleaned_data["kegiatan"]
-        try:
-            baru = undang(
-                kegiatan,
-                form.cleaned_data["pemangku"],
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
-            )
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-            return False
-        messages.success(request, f"{baru} pemangku diundang ke {kegiatan}.")
-        return True
-
-    def lembar_view(
-        self, request: HttpRequest, object_id: str, daftar: str, bentuk: str
-    ) -> HttpResponseBase:
-        putaran = self.objek_atau_404(request, object_id)
-        if daftar not in {SEMUA, *JUDUL_BELUM}:
-            raise Http404
-        kini = timezone.now()
-        hari = timezone.localdate(kini)
-        belum = belum_terjangkau(putaran, petugas=petugas_dari(request), hari=hari)
-        pilih = tuple(JUDUL_BELUM) if daftar == SEMUA else (daftar,)
-        isi = DaftarTercetak(
-            judul="Belum terjangkau",
-            hari=hari,
-            saringan=str(putaran),
-            bagian=[_bagian(belum, satu) for satu in pilih],
-        )
-        return kirim_daftar(
-            request,
-            isi,
-            bentuk,
-            pada=kini,
-            nama=f"pemangku_belum_{daftar}_{hari:%Y-%m-%d}",
-            kembali=self.tautan("belum", putaran.pk),
-        )
-
-
 def _pemangku(belum: BelumTerjangkau) -> list[tuple[str, Any]]:
     return [
         ("tak-hadir", belum.tak_pernah_hadir),
@@ -221,10 +121,10 @@ def _tabel(
     if daftar == "unit":
         return ("Unit",), (50,), ((nama,) for nama in belum.unit)
     if daftar == "kelurahan":
-        pasangan = ((k.unit, satu) for k in belum.kelurahan for satu in k.kelurahan)
+        pasangan = ((k, satu) for k, semua in belum.kelurahan for satu in semua)
         return ("Kecamatan", "Kelurahan"), (40, 30), pasangan
     if daftar == "unsur":
-        pasangan = ((u.unit, satu) for u in belum.unsur for satu in u.unsur)
+        pasangan = ((u, satu) for u, semua in belum.unsur for satu in semua)
         return ("Sasaran", "Unsur"), (40, 40), pasangan
     semua = dict(_pemangku(belum))[daftar]
     return KOLOM_PEMANGKU, (19, 38, 26, 26, 30, 18), (_baris(p) for p in semua)
@@ -291,7 +191,8 @@ URUTAN: Mapping[str, tuple[str, Callable[[BarisPutaran], Any]]] = {
 
 def _tindak_lanjut(putaran: Putaran, hari: date) -> dict[Any, tuple[int, int]]:
     baris = (
-        TindakLanjut.objects.terbuka()
+        Janji.objects.tindak_lanjut()
+        .berlaku()
         .filter(kegiatan__sasaran__putaran=putaran)
         .order_by()
         .values("kegiatan__sasaran")
@@ -325,82 +226,6 @@ def isi_putaran(
     return IsiPutaran(ringkas(baris), [k for k in kelompok if k[1]], urut)
 
 
-# The round as PDF and as workbook
-
-
-class Berprogres(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.progres_view)
-        pola = "<path:object_id>/progres.<str:bentuk>"
-        return [self.alamat(pola, view, "progres"), *super().get_urls()]
-
-    def progres_view(
-        self, request: HttpRequest, object_id: str, bentuk: str
-    ) -> HttpResponseBase:
-        """States of all targets as a file; nothing in it names a person."""
-        putaran: Putaran = self.objek_atau_404(request, object_id)
-        if bentuk not in {"pdf", "xlsx"}:
-            raise Http404
-        kini = timezone.now()
-        hari: date = timezone.localdate(kini)
-        baris = keadaan_putaran(putaran, hari=hari)
-        nama = f"pemangku_progres_{hari}"
-        if bentuk == "xlsx":
-            oleh = petugas_dari(request)
-            buku = buku_progres(putaran, baris, hari=hari, oleh=str(oleh))
-            return kirim_buku(request, *buku, nama)
-        isi = register(
-            *(
-                judul(putaran),
-                pengantar(putaran, baris, hari),
-                KEPALA_PROGRES,
-                LEBAR_PROGRES,
-            ),
-            baris_progres(baris),
-        )
-        kembali = self.tautan("change", object_id)
-        return kirim_pdf(
-            request, isi, pada=kini, naskah=REGISTER, nama=nama, kembali=kembali
-        )
-
-
-# The list of a unit and the recap of a round, as PDF and as sheet (9.5, 9.6)
-
-
-class Berekap(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.rekap_view)
-        return [
-            self.alamat("<path:object_id>/rekap.<str:bentuk>", view, "rekap"),
-            *super().get_urls(),
-        ]
-
-    def rekap_view(
-        self, request: HttpRequest, object_id: str, bentuk: str
-    ) -> HttpResponseBase:
-        putaran: Putaran = self.objek_atau_404(request, object_id)
-        if bentuk not in BENTUK:
-            raise Http404
-        kini = timezone.now()
-        hari, nama = timezone.localdate(kini), isi_rekap.nama_rekap(kini)
-        petugas = petugas_dari(request)
-        rekap = isi_rekap.rekap_putaran(putaran, hari=hari, petugas=petugas)
-        if bentuk == "xlsx":
-            return kirim_buku(
-                request, *isi_rekap.buku_rekap(rekap, petugas=petugas, hari=hari), nama
-            )
-        kertas = isi_rekap.kertas_rekap(rekap)
-        isi = register(
-            *(rekap.judul, kertas.pengantar, kertas.kepala, kertas.lebar),
-            kertas.baris,
-            tegak=True,
-        )
-        kembali = self.tautan("change", object_id)
-        return kirim_pdf(
-            request, isi, pada=kini, naskah=REGISTER, nama=nama, kembali=kembali
-        )
-
-
 # Targets: one page each, with what it lacks and the acts on it
 
 
@@ -411,18 +236,6 @@ def _ubah(
     return aksi.ubah_sasaran(
         sasaran, isian=isi, unsur_wajib=unsur, oleh=oleh, pada=pada
     )
-
-
-def _tidak_ada(sasaran: SasaranPutaran, **isi: Any) -> SasaranPutaran:
-    aksi.nyatakan_tidak_ada(sasaran, **isi)
-    return sasaran
-
-
-def _cabut(
-    sasaran: SasaranPutaran, *, baris: UnsurTidakAda, oleh: Petugas, pada: datetime
-) -> SasaranPutaran:
-    aksi.cabut_tidak_ada(baris, oleh=oleh, pada=pada)
-    return sasaran
 
 
 def _terbuka(sasaran: SasaranPutaran) -> bool:
@@ -464,7 +277,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             label="Nyatakan unsur tidak ada",
             izin=KELOLA_PUTARAN,
             boleh=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
-            lakukan=bersuara(_tidak_ada),
+            lakukan=bersuara(aksi.nyatakan_tidak_ada),
             berhasil="Unsur dinyatakan tidak ada.",
             penjelasan="Hanya untuk unsur yang memang tidak dimiliki, bukan yang belum "
             "ditemui.",
@@ -475,7 +288,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             label="Cabut pernyataan tidak ada",
             izin=KELOLA_PUTARAN,
             boleh=lambda s: _terbuka(s) and s.unsur_tidak_ada.exists(),
-            lakukan=_cabut,
+            lakukan=atas("baris", aksi.cabut_tidak_ada),
             berhasil="Unsur itu diwajibkan lagi.",
             form=lambda _s: borang.CabutTidakAdaForm,
         ),
@@ -514,13 +327,8 @@ class SasaranAdmin(Bertombol, HanyaBaca):
 # Rounds: the list, planning one, the round at a glance
 
 
-def _tambah(putaran: Putaran, **isi: Any) -> Putaran:
-    aksi.tambah_sasaran(putaran, **isi)
-    return putaran
-
-
 @admin.register(Putaran)
-class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
+class PutaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
             nama="mulai",
@@ -535,7 +343,7 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
             label="Tambah sasaran",
             izin=KELOLA_PUTARAN,
             boleh=lambda p: p.status != Putaran.Status.SELESAI,
-            lakukan=_tambah,
+            lakukan=aksi.tambah_sasaran,
             berhasil="Sasaran ditambahkan.",
             penjelasan="Semua jumlah di halaman putaran dihitung dari daftar ini.",
             form=lambda _p: TambahSasaranForm,
@@ -566,6 +374,22 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
     fields = ("nama",)
     view_on_site = False
 
+    def get_urls(self) -> list[URLPattern]:
+        belum = require_http_methods(["GET", "HEAD", "POST"])(self.belum_view)
+        return [
+            self.alamat(f"<path:object_id>/{pola}", view, nama)
+            for pola, view, nama in (
+                (
+                    "belum/<slug:daftar>.<str:bentuk>",
+                    require_safe(self.lembar_view),
+                    "belum_lembar",
+                ),
+                ("belum/", belum, "belum"),
+                ("progres.<str:bentuk>", require_safe(self.progres_view), "progres"),
+                ("rekap.<str:bentuk>", require_safe(self.rekap_view), "rekap"),
+            )
+        ] + super().get_urls()
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(KELOLA_PUTARAN)
 
@@ -590,15 +414,10 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
             else:
                 messages.success(request, f"{putaran} direncanakan.")
                 return HttpResponseRedirect(self.tautan("change", putaran.pk))
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Rencanakan putaran",
-            "opts": self.opts,
-            "form": form,
-            "simpan": "Rencanakan putaran",
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, "pemangku/kunjungan/borang.html", konteks)
+        judul = "Rencanakan putaran"
+        konteks = {"title": judul, "simpan": judul, **(extra_context or {})}
+        templat = "pemangku/kunjungan/borang.html"
+        return self.halaman(request, templat, form=form, **konteks)
 
     def kotak(self, request: HttpRequest, obj: Putaran) -> dict[str, Any]:
         isi = isi_putaran(
@@ -625,3 +444,119 @@ class PutaranAdmin(Berbelum, Berekap, Berprogres, Bertombol, HanyaBaca):
             ],
             "tombol": self.tombol_untuk(request, obj),
         }
+
+    def belum_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Five lists (PK-06); a POST invites the chosen ones to the next visit."""
+        putaran = self.objek_atau_404(request, object_id)
+        petugas = petugas_dari(request)
+        mengundang = request.user.has_perm(GARAP)
+        form = UndangBelumForm(
+            request.POST if request.method == "POST" else None, petugas=petugas
+        )
+        if request.method == "POST" and not mengundang:
+            raise PermissionDenied
+        if form.is_valid() and self._undang(request, form):
+            return HttpResponseRedirect(self.tautan("belum", putaran.pk))
+        belum = belum_terjangkau(putaran, petugas=petugas, hari=timezone.localdate())
+        return self.halaman(
+            request,
+            "pemangku/putaran/jangkauan.html",
+            title=f"Belum terjangkau: {putaran}",
+            object=putaran,
+            belum=belum,
+            pemangku=[
+                (kode, JUDUL_BELUM[kode], semua[:BARIS_MAKS], semua.count())
+                for kode, semua in _pemangku(belum)
+            ],
+            judul=JUDUL_BELUM,
+            form=form,
+            mengundang=mengundang,
+            batas=BARIS_MAKS,
+        )
+
+    @staticmethod
+    def _undang(request: HttpRequest, form: UndangBelumForm) -> bool:
+        kegiatan = form.cleaned_data["kegiatan"]
+        try:
+            baru = undang(
+                kegiatan,
+                form.cleaned_data["pemangku"],
+                oleh=petugas_dari(request),
+                pada=timezone.now(),
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return False
+        messages.success(request, f"{baru} pemangku diundang ke {kegiatan}.")
+        return True
+
+    def lembar_view(
+        self, request: HttpRequest, object_id: str, daftar: str, bentuk: str
+    ) -> HttpResponseBase:
+        putaran = self.objek_atau_404(request, object_id)
+        if daftar not in {SEMUA, *JUDUL_BELUM}:
+            raise Http404
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
+        belum = belum_terjangkau(putaran, petugas=petugas_dari(request), hari=hari)
+        pilih = tuple(JUDUL_BELUM) if daftar == SEMUA else (daftar,)
+        isi = DaftarTercetak(
+            judul="Belum terjangkau",
+            hari=hari,
+            saringan=str(putaran),
+            bagian=[_bagian(belum, satu) for satu in pilih],
+        )
+        return kirim_daftar(
+            request,
+            isi,
+            bentuk,
+            pada=kini,
+            nama=f"pemangku_belum_{daftar}_{hari:%Y-%m-%d}",
+            kembali=self.tautan("belum", putaran.pk),
+        )
+
+    def progres_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """States of all targets as a file; nothing in it names a person."""
+        putaran: Putaran = self.objek_atau_404(request, object_id)
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
+        baris = keadaan_putaran(putaran, hari=hari)
+        return kirim_register(
+            request,
+            bentuk,
+            isi_rekap.tabel_progres(baris),
+            judul=f"Progres {putaran}",
+            pengantar=isi_rekap.pengantar(putaran, baris, hari),
+            info=isi_rekap.info(baris),
+            pada=kini,
+            nama=f"pemangku_progres_{hari}",
+            kembali=self.tautan("change", object_id),
+        )
+
+    def rekap_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        """One row for each unit; nothing in it names a person."""
+        putaran: Putaran = self.objek_atau_404(request, object_id)
+        kini = timezone.now()
+        rekap = isi_rekap.rekap_putaran(
+            putaran, hari=timezone.localdate(kini), petugas=petugas_dari(request)
+        )
+        catatan, kertas = isi_rekap.kertas_rekap(rekap)
+        return kirim_register(
+            request,
+            bentuk,
+            isi_rekap.tabel_rekap(rekap),
+            judul=rekap.judul,
+            pengantar=[*rekap.pengantar, *catatan]
+            if bentuk == "pdf"
+            else rekap.pengantar,
+            info=isi_rekap.info(rekap.baris),
+            kertas=kertas,
+            tegak=True,
+            pada=kini,
+            nama=f"pemangku_rekap_{timezone.localdate(kini):%Y-%m}_v{isi_rekap.VERSI}",
+            kembali=self.tautan("change", object_id),
+        )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Self, cast
 
 from django.apps import apps
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas
 from pemangku.inventaris.models import Pemangku, Unsur
-from pemangku.janji.models import Komitmen
+from pemangku.janji.models import Janji
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.models import Kegiatan, Putaran
 from pemangku.putaran.sasaran import (
@@ -161,8 +160,8 @@ def _hasil(sasaran: Collection[Any], hari: date) -> Mapping[Any, Counter[str]]:
     milik: dict[Any, list[Any]] = defaultdict(list)
     for kegiatan, satu in tautan.values_list("kegiatan", "sasaranputaran"):
         milik[kegiatan].append(satu)
-    dibuat = Komitmen.objects.filter(kegiatan__in=list(milik))
-    terpenuhi = dibuat.berkeadaan(Komitmen.Keadaan.TERPENUHI, hari)
+    dibuat = Janji.objects.komitmen().filter(kegiatan__in=list(milik))
+    terpenuhi = dibuat.berkeadaan(Janji.Keadaan.TERPENUHI, hari)
     tuntas = Titipan.objects.filter(kegiatan__in=list(milik), status__in=TUNTAS)
     hasil: dict[Any, Counter[str]] = defaultdict(Counter)
     for kunci, semua in ((DIBUAT, dibuat), (TERPENUHI, terpenuhi), (TITIPAN, tuntas)):
@@ -213,48 +212,31 @@ def _baris(
     )
 
 
-def nama_rekap(pada: datetime) -> str:
-    return f"pemangku_rekap_{timezone.localdate(pada):%Y-%m}_v{VERSI}"
-
-
-def buku_rekap(
-    rekap: Rekap, *, petugas: Petugas, hari: date
-) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    info: list[tuple[str, NilaiSel]] = [
-        ("Judul", rekap.judul),
-        ("Keadaan per", hari),
-        ("Keterangan", " ".join(filter(None, rekap.pengantar))),
-        ("Diunduh oleh", str(petugas)),
-        ("Jumlah baris", len(rekap.baris)),
+def info(baris: Sized) -> list[tuple[str, NilaiSel]]:
+    """What stands on the first sheet beside title, day and officer."""
+    return [
+        ("Jumlah baris", len(baris)),
         ("Data pribadi", "Tidak ada"),
         ("Versi", VERSI),
     ]
+
+
+def tabel_rekap(rekap: Rekap) -> Tabel:
     lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(rekap.kepala) - len(LEBAR))]
-    return info, [Tabel("Rekap", rekap.kepala, rekap.baris, lebar)]
+    return Tabel("Rekap", rekap.kepala, rekap.baris, lebar)
 
 
-@dataclass(frozen=True, slots=True)
-class Kertas:
-    pengantar: list[str]
-    kepala: tuple[str, ...]
-    lebar: list[int]
-    baris: list[tuple[NilaiSel, ...]]
-
-
-def kertas_rekap(rekap: Rekap) -> Kertas:
+def kertas_rekap(rekap: Rekap) -> tuple[list[str], Tabel]:
     """All columns; without the parts of society, and saying so, where they do not fit."""
     muat = len(rekap.kepala) <= KOLOM_KERTAS
     banyak = len(rekap.kepala) - (0 if muat else len(rekap.unsur))
-    catatan = "" if muat else "Banyaknya menurut unsur ada di XLSX."
-    return Kertas(
-        pengantar=[*filter(None, (*rekap.pengantar, catatan))],
-        kepala=rekap.kepala[:banyak],
-        lebar=[*LEBAR, *[LEBAR_KERTAS] * (banyak - len(LEBAR))],
-        baris=[
-            tuple(KOSONG if sel is None else sel for sel in satu[:banyak])
-            for satu in rekap.baris
-        ],
-    )
+    baris = [
+        tuple(KOSONG if sel is None else sel for sel in satu[:banyak])
+        for satu in rekap.baris
+    ]
+    lebar = [*LEBAR, *[LEBAR_KERTAS] * (banyak - len(LEBAR))]
+    catatan = [] if muat else ["Banyaknya menurut unsur ada di XLSX."]
+    return catatan, Tabel("Rekap", rekap.kepala[:banyak], baris, lebar)
 
 
 # The targets as a table
@@ -266,17 +248,14 @@ KEPALA_PROGRES = (
 LEBAR_PROGRES = (7, 28, 16, 44, 14, 7, 7, 9, 9, 9, 9)
 
 
-def judul(putaran: Putaran) -> str:
-    return f"Progres {putaran}"
-
-
 def pengantar(putaran: Putaran, baris: Sequence[BarisSasaran], hari: date) -> list[str]:
     waktu = f"{tanggal_pendek(putaran.mulai)} sampai {tanggal_pendek(putaran.target_selesai)}"
     return [f"{ringkas(baris).kalimat}.", f"{waktu}. Keadaan {tanggal(hari)}."]
 
 
-def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[NilaiSel, ...]]:
-    return [
+def tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:
+    """One row a target; numbers stay numbers, days days."""
+    baris = [
         (
             satu.sasaran.urutan,
             satu.sasaran.unit.nama,
@@ -292,18 +271,4 @@ def baris_progres(semua: Iterable[BarisSasaran]) -> list[tuple[NilaiSel, ...]]:
         )
         for satu in semua
     ]
-
-
-def buku_progres(
-    putaran: Putaran, baris: Sequence[BarisSasaran], *, hari: date, oleh: str
-) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    info: list[tuple[str, NilaiSel]] = [
-        ("Judul", judul(putaran)),
-        ("Keadaan per", hari),
-        ("Keterangan", " ".join(pengantar(putaran, baris, hari))),
-        ("Diunduh oleh", oleh),
-        ("Jumlah baris", len(baris)),
-        ("Data pribadi", "Tidak ada"),
-        ("Versi", VERSI),
-    ]
-    return info, [Tabel("Progres", KEPALA_PROGRES, baris_progres(baris), LEBAR_PROGRES)]
+    return Tabel("Progres", KEPALA_PROGRES, baris, LEBAR_PROGRES)

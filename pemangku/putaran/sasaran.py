@@ -160,14 +160,10 @@ def _kurang_kunjungan(ukuran: UkuranSasaran, batas: int) -> str:
     terbaik = max(
         sudah, key=lambda k: (len(k.saluran.intersection(TIGA_SALURAN)), k.hadir)
     )
-    return _belum_dibahas(terbaik.saluran) or (
-        f"hadir {terbaik.hadir} dari sedikitnya {batas}"
-    )
-
-
-def _belum_dibahas(saluran: AbstractSet[str]) -> str:
-    hilang = [str(Saluran(s).label) for s in TIGA_SALURAN if s not in saluran]
-    return f"kanal {', '.join(hilang)} belum dibahas" if hilang else ""
+    hilang = [str(Saluran(s).label) for s in TIGA_SALURAN if s not in terbaik.saluran]
+    if hilang:
+        return f"kanal {', '.join(hilang)} belum dibahas"
+    return f"hadir {terbaik.hadir} dari sedikitnya {batas}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,18 +315,15 @@ def _inventaris(unit: AbstractSet[int], hari: date) -> Inventaris:
             isi.segar[ke].add(satu.pk)
             isi.unsur[ke].add(satu.jenis.unsur_id)
     pk = tercatat.order_by().values("pk")
-    for satu_pk, unsur in [*_unsur_tambahan(pk), *_unsur_peran(pk, hari)]:
+    tautan = Pemangku.jenis_tambahan.through.objects.filter(pemangku__in=pk)
+    tambahan = tautan.values_list("pemangku", "jenispemangku__unsur")
+    for satu_pk, unsur in [*tambahan, *_unsur_peran(pk, hari)]:
         for ke in milik[satu_pk]:
             isi.unsur[ke].add(unsur)
     for satu_pk, peran in _berperan(pk, hari):
         if satu_pk in sendiri:
             isi.peran[sendiri[satu_pk]].add(peran)
     return isi
-
-
-def _unsur_tambahan(pemangku: QuerySet[Any, Any]) -> list[tuple[Any, int]]:
-    tautan = Pemangku.jenis_tambahan.through.objects.filter(pemangku__in=pemangku)
-    return list(tautan.values_list("pemangku", "jenispemangku__unsur"))
 
 
 def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]:
@@ -383,24 +376,13 @@ BARIS_MAKS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class KelurahanBelum:
-    unit: str
-    kelurahan: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class UnsurBelum:
-    unit: str
-    unsur: list[str]
-
-
-@dataclass(frozen=True, slots=True)
 class BelumTerjangkau:
     """The five lists; the last two hold what the officer may see."""
 
     unit: list[str]
-    kelurahan: list[KelurahanBelum]
-    unsur: list[UnsurBelum]
+    # Unit, and what of it is missing.
+    kelurahan: list[tuple[str, list[str]]]
+    unsur: list[tuple[str, list[str]]]
     tak_pernah_hadir: PemangkuQuerySet
     tak_pernah_diundang: PemangkuQuerySet
 
@@ -427,7 +409,9 @@ def belum_terjangkau(
     )
 
 
-def _kelurahan(putaran: Putaran, baris: Sequence[BarisSasaran]) -> list[KelurahanBelum]:
+def _kelurahan(
+    putaran: Putaran, baris: Sequence[BarisSasaran]
+) -> list[tuple[str, list[str]]]:
     unit = {
         b.sasaran.unit.wilayah_id: b.sasaran.unit.nama
         for b in baris
@@ -447,12 +431,12 @@ def _kelurahan(putaran: Putaran, baris: Sequence[BarisSasaran]) -> list[Keluraha
     hasil: dict[str, list[str]] = {}
     for satu in kosong:
         hasil.setdefault(unit[str(satu.induk_id)], []).append(satu.nama)
-    return [KelurahanBelum(nama, semua) for nama, semua in hasil.items()]
+    return list(hasil.items())
 
 
-def _unsur(baris: Sequence[BarisSasaran]) -> list[UnsurBelum]:
+def _unsur(baris: Sequence[BarisSasaran]) -> list[tuple[str, list[str]]]:
     semua = [
-        UnsurBelum(
+        (
             b.sasaran.unit.nama,
             [
                 nama
@@ -462,7 +446,7 @@ def _unsur(baris: Sequence[BarisSasaran]) -> list[UnsurBelum]:
         )
         for b in baris
     ]
-    return [satu for satu in semua if satu.unsur]
+    return [satu for satu in semua if satu[1]]
 
 
 def tak_pernah_hadir(petugas: Petugas) -> PemangkuQuerySet:

@@ -45,7 +45,7 @@ from pemangku.siaran.models import (
     TindakanSiaran as T,
 )
 from pemangku.siaran.pesan import alamat_materi, halangan_waktu, pratinjau, templat
-from pemangku.staf import kuasa_saja
+from pemangku.staf import Setelan, kuasa_saja
 
 # What the page tells: the next step, who gets it, how far it is
 
@@ -477,7 +477,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
 
 
 @admin.register(MasaHening)
-class MasaHeningAdmin(PortalAdmin):
+class MasaHeningAdmin(Setelan):
     keterangan = (
         "Rentang tanggal tanpa siaran, misalnya masa kampanye. Undangan kepada pejabat "
         "internal tetap boleh; siaran lain menunggu sampai masanya lewat."

@@ -285,9 +285,9 @@ def _belum(
     belum = belum_terjangkau(putaran, petugas=petugas, hari=hari, unit=unit)
     baris: list[Baris] = [("unit tanpa kegiatan", nama, "") for nama in belum.unit]
     baris += [
-        ("kelurahan tanpa peserta", satu.unit, kelurahan)
-        for satu in belum.kelurahan
-        for kelurahan in satu.kelurahan
+        ("kelurahan tanpa peserta", nama, kelurahan)
+        for nama, semua in belum.kelurahan
+        for kelurahan in semua
     ]
     return kepala, baris, lebar
 

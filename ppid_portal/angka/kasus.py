@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from informasi.models import Keberatan, Permohonan, Sengketa
 from informasi.permohonan.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.models import Petugas
-from pemangku.models import Kegiatan, Komitmen, Pemangku, SasaranPutaran, TindakLanjut
+from pemangku.models import Janji, Kegiatan, Pemangku, SasaranPutaran
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.angka import baca_pengaduan
 from ppid_portal.angka.angka import Cara, PerkaraTerukur, Ukur, Ukuran
@@ -210,6 +210,8 @@ MILIK: Mapping[Any, Callable[[Petugas], QuerySet]] = {
     UKURAN_SASARAN_D: _sasaran,
     UKURAN_PEMANGKU: Pemangku.objects.untuk,
     UKURAN_KEGIATAN: Kegiatan.objects.untuk,
-    UKURAN_KOMITMEN: lambda petugas: Komitmen.objects.untuk(petugas).untuk_daftar(),
-    UKURAN_TINDAK: TindakLanjut.objects.untuk,
+    UKURAN_KOMITMEN: lambda petugas: (
+        Janji.objects.komitmen().untuk(petugas).untuk_daftar()
+    ),
+    UKURAN_TINDAK: lambda petugas: Janji.objects.tindak_lanjut().untuk(petugas),
 }

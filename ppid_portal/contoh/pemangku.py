@@ -13,8 +13,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.models import NomorUrut, Petugas, Unit
-from pemangku.janji.actions import catat_komitmen, laporkan_komitmen
-from pemangku.janji.tindak_lanjut import catat_tindak_lanjut, selesaikan_tindak_lanjut
+from pemangku.janji.actions import (
+    catat_komitmen,
+    catat_tindak_lanjut,
+    laporkan_komitmen,
+    selesaikan_tindak_lanjut,
+)
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import (
     IsianAgenda,
@@ -29,9 +33,9 @@ from pemangku.kunjungan.undangan import hadirkan, undang
 from pemangku.models import (
     EksporPribadi,
     JajakJawaban,
+    Janji,
     JenisPemangku,
     Kegiatan,
-    Komitmen,
     KonteksPenilaian,
     LaporanTerusan,
     Materi,
@@ -421,7 +425,7 @@ class _Kunjungan:
             janji, _ = catat_komitmen(
                 kegiatan,
                 pemangku=satu,
-                bentuk=Komitmen.Bentuk.RAPAT_WARGA,
+                bentuk=Janji.Bentuk.RAPAT_WARGA,
                 target_kali=2,
                 tenggat=hari + timedelta(days=sisa),
                 oleh=oleh,

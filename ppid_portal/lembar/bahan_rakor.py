@@ -16,7 +16,7 @@ from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kertas import Pencetak, lembar_dinas
-from pemangku.models import Kegiatan, Komitmen, LaporanTerusan, TindakLanjut
+from pemangku.models import Janji, Kegiatan, LaporanTerusan
 from pemangku.putaran.rekap import hitung_unit
 from ppid_portal.lembar.angka_wilayah import (
     AngkaWilayah,
@@ -120,7 +120,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
         yield from kalimat("Belum ada kunjungan yang terlaksana.")
         return
     kapan = f"Kunjungan {tanggal(timezone.localdate(akhir.mulai))} ({akhir.nomor})"
-    semua = akhir.komitmen.dengan_terusan()
+    semua = akhir.janji.komitmen().dengan_terusan()
     hitung = Counter(satu.keadaan(hari) for satu in semua)
     if not hitung:
         yield from kalimat(f"{kapan}: tidak ada komitmen.")
@@ -129,7 +129,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
     yield from kalimat(f"{kapan}. Ketiga jumlah berbeda jenis; jangan dijumlahkan.")
     yield rincian(
         ("Komitmen", str(hitung.total())),
-        *((str(k.label), str(hitung[k] or "")) for k in Komitmen.Keadaan),
+        *((str(k.label), str(hitung[k] or "")) for k in Janji.Keadaan),
         ("Tatap muka terhitung", f"{tiga.tatap_muka_terhitung} orang"),
         ("Tatap muka perkiraan", f"{tiga.tatap_muka_perkiraan} orang"),
         ("Jangkauan pesan", f"{tiga.jangkauan_pesan} orang"),
@@ -137,7 +137,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
 
 
 def _tindak_lanjut(unit: Sequence[int], hari: date) -> Iterator[Unsur]:
-    semua = TindakLanjut.objects.terbuka().filter(pj_unit__in=unit)
+    semua = Janji.objects.tindak_lanjut().berlaku().filter(pj_unit__in=unit)
     terbuka = list(semua.order_by("tenggat", "pk"))
     yield bab("Tindak lanjut yang terbuka")
     if not terbuka:
@@ -146,7 +146,7 @@ def _tindak_lanjut(unit: Sequence[int], hari: date) -> Iterator[Unsur]:
     baris = [
         (
             satu.uraian[:PANJANG_URAIAN],
-            tanggal_pendek(satu.tenggat) + (" (lewat)" if satu.lewat(hari) else ""),
+            tanggal_pendek(satu.tenggat) + (" (lewat)" if satu.tenggat < hari else ""),
         )
         for satu in terbuka
     ]

@@ -22,7 +22,7 @@ from organisasi.kertas.naskah import bab, kalimat, rincian, tabel
 from organisasi.models import HariLibur, Penugasan, Petugas, Unit
 from organisasi.staf.hari_ini import hari_kerja
 from pemangku.kertas import Pencetak, lembar_dinas
-from pemangku.models import Komitmen, TindakLanjut
+from pemangku.models import Janji
 from pemangku.putaran.rekap import hitung_unit
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import MEDIAN
@@ -114,10 +114,12 @@ def menunggu(unit: Unit, hari: date) -> Menunggu:
     aduan = Pengaduan.objects.filter(
         pemegang__in=bawah, berkadar=False, rahasia=False
     ).giliran_kita()
-    janji = Komitmen.objects.berjalan().filter(
-        Q(kegiatan__tuan_rumah__in=bawah) | Q(pemangku__pengelola__in=bawah)
+    janji = (
+        Janji.objects.komitmen()
+        .berjalan()
+        .filter(Q(kegiatan__tuan_rumah__in=bawah) | Q(pemangku__pengelola__in=bawah))
     )
-    lanjut = TindakLanjut.objects.terbuka().filter(pj_unit__in=bawah)
+    lanjut = Janji.objects.tindak_lanjut().berlaku().filter(pj_unit__in=bawah)
     tempo = {"jatuh_tempo__gte": hari, "jatuh_tempo__lte": akhir}
     _, basi = angka_katalog(bawah, hari)
     unsur = hitung_unit(unit.pk, hari)

@@ -137,9 +137,9 @@ HAL = (
         "D7l",
         "{n} komitmen lewat tenggatnya",
         PENGELOLA,
-        "pemangku.view_komitmen",
-        "admin:pemangku_komitmen_changelist",
-        "keadaan=lewat",
+        "pemangku.view_janji",
+        "admin:pemangku_janji_changelist",
+        "jenis__exact=pemangku&keadaan=lewat",
     ),
 )
 

@@ -43,8 +43,8 @@ from organisasi.staf.hari_ini import (
     tugas_kantor,
     urutkan,
 )
-from pemangku.janji.hari_ini import tugas_komitmen, tugas_tindak_lanjut
-from pemangku.janji.tindak_lanjut import ingatkan_tindak_lanjut
+from pemangku.janji.actions import ingatkan_tindak_lanjut
+from pemangku.janji.hari_ini import tugas_janji
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from pengaduan.lapor.hari_ini import tugas_kiriman
@@ -264,9 +264,8 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
     tugas_keberatan,
     tugas_pengaduan,
     tugas_kiriman,
-    tugas_tindak_lanjut,
+    tugas_janji,
     tugas_pendaftaran,
-    tugas_komitmen,
     tugas_katalog,
     tugas_pemangku,
     tugas_laporan,

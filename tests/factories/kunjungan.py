@@ -10,9 +10,9 @@ from pemangku.models import (
     FotoKegiatan,
     JajakJawaban,
     JajakKertas,
+    Janji,
     KertasTerbit,
     Ketetapan,
-    Komitmen,
     KonteksPenilaian,
     LaporanTerusan,
     Materi,
@@ -37,11 +37,11 @@ class KomitmenFactory(DjangoModelFactory):
     """Two meetings of residents within a month after the visit."""
 
     class Meta:
-        model = Komitmen
+        model = Janji
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
-    bentuk = Komitmen.Bentuk.RAPAT_WARGA
+    bentuk = Janji.Bentuk.RAPAT_WARGA
     target_kali = 2
     tenggat = date(2024, 7, 4)
     status_sejak = PADA

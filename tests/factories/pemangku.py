@@ -8,7 +8,6 @@ from factory.django import DjangoModelFactory
 from organisasi.sandi import sidik
 from pemangku.models import (
     AgendaButir,
-    BukanDuplikat,
     CakupanPemangku,
     CalonDuplikat,
     EksporPribadi,
@@ -17,6 +16,7 @@ from pemangku.models import (
     ImporBaris,
     ImporBerkas,
     Jabatan,
+    Janji,
     JenisPemangku,
     Kanal,
     Kegiatan,
@@ -36,7 +36,6 @@ from pemangku.models import (
     Tag,
     TautanPribadi,
     TeksPersetujuan,
-    TindakLanjut,
     Undangan,
     Unsur,
     UnsurTidakAda,
@@ -326,8 +325,9 @@ class TindakLanjutFactory(DjangoModelFactory):
     """Agreed at a visit, to be done by 20 June 2024."""
 
     class Meta:
-        model = TindakLanjut
+        model = Janji
 
+    jenis = Janji.Jenis.KANTOR
     kegiatan = factory.SubFactory(KegiatanFactory)
     uraian = factory.Sequence(lambda n: f"Kirim data {n + 1}")
     pj_unit = factory.SubFactory(UnitFactory)
@@ -350,16 +350,10 @@ class CalonDuplikatFactory(DjangoModelFactory):
     nilai = 90
     pada = PADA
 
-
-class BukanDuplikatFactory(CalonDuplikatFactory):
-    """Two that are none, by somebody's word."""
-
-    class Meta:
-        model = BukanDuplikat
-        exclude = ("berurut", "nilai")
-
-    oleh = factory.SubFactory(PetugasFactory)
-    alasan = "Dua RW yang berbeda."
+    class Params:
+        bukan = factory.Trait(
+            alasan="Dua RW yang berbeda.", oleh=factory.SubFactory(PetugasFactory)
+        )
 
 
 class SiaranFactory(DjangoModelFactory):

@@ -36,3 +36,10 @@ def camat():
 def operator(client, camat):
     """The counter of the kecamatan, signed in."""
     return masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, camat))
+
+
+@pytest.fixture
+def p(client, kantor):
+    """A record of Cipedes, whose operator is signed in."""
+    masuk(client, kantor.operator)
+    return lembaga(kantor)

@@ -52,6 +52,12 @@ def dua_pemegang(peran):
     dua_kali(f.JabatanFactory, pemangku=f.PemangkuFactory(), peran_khusus=peran)
 
 
+def pasangan_ganda(*, terbalik=False):
+    satu = f.CalonDuplikatFactory()
+    a, b = (satu.b, satu.a) if terbalik else (satu.a, satu.b)
+    f.CalonDuplikatFactory(a=a, b=b)
+
+
 def jabatan_ganda():
     satu = f.JabatanFactory()
     f.JabatanFactory(orang=satu.orang, pemangku=satu.pemangku)
@@ -120,6 +126,11 @@ SALAH: dict[str, Callable[[], Any]] = {
     ),
     "pemangku_larangan_unik": lambda: dua_kali(f.LaranganFactory, sidik="a" * 64),
     "pemangku_verifikasi_oleh_petugas": lambda: f.VerifikasiFactory(oleh=None),
+    "pemangku_calonduplikat_sekali": pasangan_ganda,
+    "pemangku_calonduplikat_berurut": lambda: pasangan_ganda(terbalik=True),
+    "pemangku_calonduplikat_beralasan": lambda: f.CalonDuplikatFactory(
+        bukan=True, alasan=""
+    ),
     "pemangku_hubunganunit_urut": lambda: f.HubunganUnitFactory(
         selesai=date(2023, 1, 1)
     ),

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from pemangku.models import Kegiatan, Kehadiran, Komitmen, LaporanTerusan, Orang
+from pemangku.models import Janji, Kegiatan, Kehadiran, LaporanTerusan, Orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
 from tests.pemangku.kantor_lapangan import buat_kantor
@@ -110,7 +110,7 @@ def ambil_janji(halaman):
     """A pledge in the room, two taps; returns the address that is sent to its maker."""
     halaman.get_by_role("link", name="Catat komitmen").click()
     halaman.get_by_label("Pemangku").select_option(index=1)
-    halaman.get_by_label(Komitmen.Bentuk.RAPAT_WARGA.label).check()
+    halaman.get_by_label(Janji.Bentuk.RAPAT_WARGA.label).check()
     halaman.get_by_label("Berapa kali").fill("2")
     halaman.get_by_role("button", name="Catat komitmen").click()
     return str(halaman.get_by_text("/terusan/").inner_text())

@@ -37,10 +37,11 @@ PETUGAS = (
     *("/kegiatan/{kegiatan}/layar/", "/kegiatan/{kegiatan}/jajak/awal/"),
     *("/laporan/bahan/", f"{P}pemangku/matriks/", f"{P}pemangku/cakupan/"),
     *(f"{P}pemangku/petugas-unit/", f"{P}pemangku/unit/"),
+    *(f"{P}pemangku/setelan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
     *(f"{P}pemangku/{{pemangku}}/change/", f"{P}pemangku/{{pemangku}}/nilai/"),
     *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/"),
-    *(f"{P}penilaian/", f"{P}komitmen/", f"{P}komitmen/{{komitmen}}/change/"),
-    *(f"{P}komitmen/jatuh-tempo/", f"{P}materi/add/", f"{P}materi/"),
+    *(f"{P}penilaian/", f"{P}janji/", f"{P}janji/{{komitmen}}/change/"),
+    *(f"{P}janji/jatuh-tempo/", f"{P}materi/add/", f"{P}materi/"),
     *(
         f"{P}kegiatan/{{kegiatan}}/cetak/{kertas}/"
         for kertas in ("hadir", "berita-acara", "notulen", "laporan", "jajak", "poster")

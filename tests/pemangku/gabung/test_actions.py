@@ -402,24 +402,6 @@ def test_pk26_given_by_one_and_withdrawn_by_the_other_is_withdrawn(kantor):
     assert b.jabatan.get().peran_khusus == ["narahubung_utama"]
 
 
-def test_a_withdrawal_by_the_older_word_counts_all_the_same(kantor):
-    (a, satu), (b, lain) = tokoh(kantor, "Uha"), tokoh(kantor, "Uha S")
-    kata(lain, "tarik", pada=PADA - timedelta(days=1))
-    kata(satu, "beri")
-    gabung(kantor, a, b)
-    assert berlaku(satu) == set()
-
-
-def test_who_spoke_after_the_merge_keeps_his_word_at_the_undo(kantor):
-    (a, satu), (b, lain) = tokoh(kantor, "Uha"), tokoh(kantor, "Uha S")
-    kata(satu, "beri")
-    kata(lain, "tarik")
-    log = gabung(kantor, a, b)
-    kata(satu, "tarik", pada=NANTI + timedelta(days=1))
-    batal(kantor, log)
-    assert berlaku(satu) == set()
-
-
 def test_two_records_of_the_same_person_leave_him_as_he_is(kantor):
     a, satu = tokoh(kantor, "Uha Suhaya")
     b = PeroranganFactory(pengelola=kantor.cipedes)

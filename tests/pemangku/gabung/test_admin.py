@@ -4,19 +4,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
 from pemangku.gabung.actions import gabungkan_pemangku
 from pemangku.inventaris.duplikat import cari_duplikat, nyatakan_bukan
-from pemangku.models import BukanDuplikat, CalonDuplikat, Pemangku, PenggabunganLog
-from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from pemangku.models import CalonDuplikat, Pemangku, PenggabunganLog
 from tests.factories.pemangku import (
-    BukanDuplikatFactory,
     CakupanPemangkuFactory,
     CalonDuplikatFactory,
     PeroranganFactory,
@@ -30,7 +26,7 @@ from tests.pemangku.meja_register import (
     lembaga,
     orang_di,
 )
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk, masuk_sebagai
 
 
 def cari():
@@ -64,18 +60,13 @@ def test_figures_are_compared_as_the_persons_they_are(kantor):
     assert nilai == 50 + 10 + 27
 
 
-def test_the_night_does_it_among_its_jobs(kantor, pasangan):
-    (tugas,) = (satu for satu in DAFTAR if satu.nama == "cari_duplikat")
-    tugas.kerjakan(Saat(PADA, HARI, Henti()))
-    assert CalonDuplikat.objects.get().sebutan == "sangat mungkin sama"
-
-
 def daftar(model, nama, *args):
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
-def terdaftar(client, model="calonduplikat"):
-    return list(client.get(daftar(model, "changelist")).context["cl"].result_list)
+def terdaftar(client, **saring):
+    halaman = client.get(daftar("calonduplikat", "changelist"), saring)
+    return list(halaman.context["cl"].result_list)
 
 
 def test_each_is_shown_the_pairs_both_sides_of_which_are_his(client, kantor, pasangan):
@@ -120,68 +111,26 @@ def test_pk27_a_pair_that_is_none_never_comes_back_until_withdrawn(
     cari()
     calon = CalonDuplikat.objects.get()
     masuk(client, kantor.kepala)
-    halaman = client.halaman(daftar("calonduplikat", "change", calon.pk))
-    assertContains(halaman, "Bukan duplikat")
+    assertContains(
+        client.halaman(daftar("calonduplikat", "change", calon.pk)), "Bukan duplikat"
+    )
     bukan = daftar("calonduplikat", "tindakan", calon.pk, "bukan")
     client.halaman(bukan)
     client.post(bukan, {"teks": ""})
-    assert not BukanDuplikat.objects.exists()
+    assert len(terdaftar(client, putusan="belum")) == 1
     client.post(bukan, {"teks": "Dua lembaga di dua RW."})
-    assert terdaftar(client) == []
     cari()
-    assert terdaftar(client) == []
-    (baris,) = terdaftar(client, "bukanduplikat")
+    assert terdaftar(client, putusan="belum") == []
+    assert len(terdaftar(client)) == 1
+    (baris,) = terdaftar(client, putusan="bukan")
     assert (baris.alasan, baris.oleh) == ("Dua lembaga di dua RW.", kantor.kepala)
     assert {p.riwayat.first().tindakan for p in pasangan} == {"bukan_duplikat"}
-    client.halaman(daftar("bukanduplikat", "change", baris.pk))
-    client.post(daftar("bukanduplikat", "tindakan", baris.pk, "cabut"))
-    assert not BukanDuplikat.objects.exists()
-    assert len(terdaftar(client)) == 1
+    client.post(daftar("calonduplikat", "tindakan", baris.pk, "cabut"))
+    assert terdaftar(client, putusan="bukan") == []
+    assert len(terdaftar(client, putusan="belum")) == 1
     assert pasangan[0].riwayat.first().tindakan == "cabut_bukan_duplikat"
-
-
-def test_pk27_twice_said_is_said_once_and_not_without_a_reason(kantor, pasangan):
-    cari()
-    calon = CalonDuplikat.objects.get()
-    satu = {"oleh": petugas_berperan(Peran.PENGELOLA_PEMANGKU), "pada": PADA}
     with pytest.raises(TindakanTerlarang, match="mengapa"):
-        nyatakan_bukan(calon, alasan=" ", **satu)
-    for _ in range(2):
-        nyatakan_bukan(calon, alasan="Berbeda.", **satu)
-    assert str(BukanDuplikat.objects.get()) == str(calon)
-
-
-# What the database keeps
-
-
-@pytest.mark.parametrize(
-    ("pabrik", "sekali", "berurut"),
-    [
-        (
-            CalonDuplikatFactory,
-            "pemangku_calonduplikat_sekali",
-            "pemangku_calonduplikat_berurut",
-        ),
-        (
-            BukanDuplikatFactory,
-            "pemangku_bukanduplikat_sekali",
-            "pemangku_bukanduplikat_berurut",
-        ),
-    ],
-)
-def test_pk27_a_pair_stands_once_and_in_one_order(
-    kantor, pasangan, pabrik, sekali, berurut
-):
-    a, b = sorted(pasangan, key=lambda p: p.pk)
-    pabrik(a=a, b=b)
-    for pasang, aturan in (({"a": a, "b": b}, sekali), ({"a": b, "b": a}, berurut)):
-        with pytest.raises(IntegrityError, match=aturan), transaction.atomic():
-            pabrik(**pasang)
-
-
-def test_pk27_the_database_wants_a_reason(kantor, pasangan):
-    with pytest.raises(IntegrityError, match="pemangku_bukanduplikat_beralasan"):
-        BukanDuplikatFactory(alasan="")
+        nyatakan_bukan(calon, alasan=" ", oleh=kantor.kepala, pada=PADA)
 
 
 def gabung(client, a, b, **isi):
@@ -235,15 +184,6 @@ def test_pk26_merging_leads_the_old_address_to_the_survivor(client, kantor, pasa
         assert (satu.status_code, satu.url) == (301, alamat("change", c.pk))
         assert "no-store" in satu["Cache-Control"]
     assert Pemangku.objects.get(pk=a.pk).nama_resmi == "LPM Kel. Sukajaya"
-
-
-def test_two_equal_ones_need_no_choice(client, kantor):
-    a, b = lembaga(kantor), lembaga(kantor)
-    masuk(client, kantor.pengelola)
-    assertContains(client.halaman(alamat("gabung", a.pk, b.pk)), "Isi keduanya sama.")
-    client.post(alamat("gabung", a.pk, b.pk))
-    b.refresh_from_db()
-    assert b.penerus == a
 
 
 def test_pk26_itself_a_merged_one_and_a_missing_choice_are_told(
@@ -328,17 +268,6 @@ def test_pk26_diskominfo_undoes_it_within_thirty_days(client, kantor, pasangan):
     assertContains(client.post(batal, follow=True), "dalam 30 hari")
 
 
-def test_pk26_on_day_31_undo_is_not_offered(client, kantor, pasangan):
-    a, b = pasangan
-    gabungkan_pemangku(
-        a, b, ambil=(), oleh=kantor.pengelola, pada=PADA - timedelta(days=31)
-    )
-    masuk(client, kantor.pengelola)
-    halaman = client.get(alamat("change", a.pk))
-    assertContains(halaman, f"{b.nomor} digabung ke sini")
-    assertNotContains(halaman, "Batalkan penggabungan")
-
-
 def test_an_undo_with_nothing_left_behind_says_no_more(client, kantor, pasangan):
     a, b = pasangan
     masuk(client, kantor.pengelola)
@@ -352,17 +281,3 @@ def test_an_undo_with_nothing_left_behind_says_no_more(client, kantor, pasangan)
     masuk(client, kantor.pengelola)
     lain = alamat("gabung_batal", b.pk, log.pk)
     assert client.post(lain).status_code == 404
-
-
-def test_a_person_of_the_record_is_listed_once_after_the_merge(client, kantor):
-    """A figure's other row goes with him; the page names him once."""
-    a, b = (
-        PeroranganFactory(pengelola=kantor.cipedes, wilayah=kantor.kelurahan)
-        for _ in range(2)
-    )
-    for p in (a, b):
-        orang_di(p, "Uha Suhaya", nama_jabatan="diri sendiri")
-    masuk(client, kantor.pengelola)
-    gabung(client, a, b, jenis="kekal")
-    isi = client.get(alamat("change", a.pk)).context["isi"]
-    assert [p.nama for p in isi.kini] == ["Uha Suhaya"]

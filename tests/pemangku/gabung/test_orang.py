@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -77,17 +76,6 @@ def test_pk26_a_common_attendance_counts_once_and_others_move(kantor, berdua):
     sendiri = KehadiranFactory(orang=lain.orang)
     gabung(kantor, satu, lain)
     assert set(Kehadiran.objects.filter(orang=satu.orang)) == {bersama, sendiri}
-
-
-def test_pk26_a_later_withdrawal_holds_for_both(kantor, berdua):
-    _, satu, lain = berdua
-    umum = {"tujuan": "siaran_informasi"}
-    PersetujuanFactory(orang=satu.orang, keputusan="beri", **umum)
-    PersetujuanFactory(orang=lain.orang, keputusan="tarik", pada=NANTI, **umum)
-    gabung(kantor, satu, lain, pada=NANTI + timedelta(minutes=1))
-    assert Persetujuan.objects.tujuan_berlaku(satu.orang) == set()
-    akhir = satu.orang.persetujuan.first()
-    assert (akhir.cara, akhir.keputusan) == ("sistem", "tarik")
 
 
 def test_a_post_somebody_edited_since_stays_as_it_is_now(kantor, berdua):
@@ -208,14 +196,6 @@ def test_two_persons_are_merged_on_the_page_and_taken_apart_by_diskominfo(
     client.halaman(alamat("tindakan", p.pk, "pisah_orang"))
     assertContains(tekan(client, p, "pisah_orang", log=log.pk), "Asep Hendriana")
     assert "pisah_orang" not in tombol(client, p)
-
-
-def test_after_thirty_days_the_button_is_gone(client, kantor, berdua):
-    p, satu, lain = berdua
-    gabung(kantor, satu, lain)
-    with time_machine.travel(PADA + timedelta(days=31), tick=False):
-        masuk(client, kantor.pengelola)
-        assert "pisah_orang" not in tombol(client, p)
 
 
 def test_one_that_also_serves_elsewhere_is_left_to_diskominfo(client, kantor, berdua):

@@ -139,16 +139,6 @@ def test_pk26_two_waiting_proposals_are_decided_first(kantor, pasangan):
     assert a.usul.count() == 2
 
 
-def test_pk26_a_second_proposal_to_erase_is_not_lost(kantor, berdua):
-    a, b = berdua
-    UsulHapusFactory(orang=a)
-    kedua = UsulHapusFactory(orang=b)
-    log = gabung_orang(kantor, a, b)
-    assert segar(kedua).status == "diusulkan"
-    batal_orang(kantor, log)
-    assert segar(kedua).orang == b
-
-
 # Cards of running broadcasts
 
 

@@ -6,10 +6,15 @@ import pytest
 
 from pemangku.inventaris.nama import (
     POLA,
+    CiriLembaga,
+    CiriOrang,
     menyebut_kecamatan,
     menyebut_kota,
+    nilai_lembaga,
+    nilai_orang,
     normal_lembaga,
     normal_orang,
+    sebutan,
     tebak_jenis,
 )
 from pemangku.inventaris.nomor_telepon import (
@@ -68,10 +73,6 @@ def test_a_person_is_named_without_titles(nama, normal):
 )
 def test_a_body_is_named_without_what_all_share(nama, normal):
     assert normal_lembaga(nama) == normal
-
-
-def test_other_spellings_of_one_name_meet():
-    assert normal_lembaga("lpm kel sukajaya") == normal_lembaga("LPMK Sukajaya")
 
 
 # What a name tells of its body
@@ -156,6 +157,8 @@ def test_pk_01_what_is_no_whatsapp_number_says_why(tulisan, sebab):
 def test_an_office_number_is_a_telephone():
     assert baca_telepon("0265-331122").normal == "62265331122"
     assert baca_telepon("0812-3456-789").normal == "628123456789"
+    assert samarkan("0812345678") == "0812••••678"
+    assert samarkan("0265123") == "•••••••"
 
 
 def test_what_is_no_number_is_no_telephone():
@@ -163,9 +166,67 @@ def test_what_is_no_number_is_no_telephone():
         baca_telepon("12")
 
 
-def test_pk_20_a_mask_keeps_four_and_three_signs():
-    assert samarkan(baca_wa("0812-3456-789").lokal) == "0812••••789"
+A = CiriLembaga(nama="lpm sukajaya", jenis=1, tempat="32.78.09.1004", terikat=True)
+SERUPA = {
+    "nama": "lpm sukajaya",
+    "jenis": 1,
+    "tempat": "32.78.09.1004",
+    "terikat": True,
+}
 
 
-def test_a_short_number_is_hidden_as_a_whole():
-    assert samarkan("0265123") == "•••••••"
+@pytest.mark.parametrize(
+    ("ubah", "mirip", "nilai"),
+    [
+        ({}, 1.0, 90),
+        ({"tempat": "32.78.10.1005"}, 1.0, 10),
+        ({"tempat": "32.78.10.1005", "terikat": False}, 1.0, 10),
+        ({"tempat": ""}, 1.0, 70),
+        ({"jenis": 2}, 1.0, 75),
+        ({"jenis": None}, 1.0, 75),
+        ({"nama": "lpm sukajay"}, 0.8, 75),
+        ({"nama": "rw 5"}, 0.44, 35),
+        ({"nama": "rw 5"}, 0.45, 57),
+    ],
+)
+def test_bodies_get_points_by_name_kind_and_place(ubah, mirip, nilai):
+    lain = CiriLembaga(**SERUPA | ubah)
+    assert nilai_lembaga(A, lain, mirip) == nilai
+    assert nilai_lembaga(lain, A, mirip) == nilai
+
+
+def test_a_shared_channel_and_a_shared_parent_count():
+    kanal = frozenset({"sidik"})
+    satu = CiriLembaga(nama="a", kanal=kanal, induk=7)
+    lain = CiriLembaga(nama="b", kanal=kanal, induk=7)
+    assert nilai_lembaga(satu, lain, 0.0) == 35
+    assert nilai_lembaga(CiriLembaga(nama=""), CiriLembaga(nama=""), 0.0) == 0
+
+
+WA = frozenset({"wa"})
+
+
+@pytest.mark.parametrize(
+    ("satu", "lain", "mirip", "nilai"),
+    [
+        ({"telepon": WA, "lembaga": {1}}, {"telepon": WA, "lembaga": {1}}, 0.632, 90),
+        ({"telepon": WA}, {"telepon": WA}, 0.3, 50),
+        ({"telepon": WA, "lembaga": {1}}, {"telepon": WA, "lembaga": {1, 2}}, 0.3, 65),
+        ({"surel": WA}, {"surel": WA}, 0.0, 50),
+        ({"kelurahan": {"x"}}, {"kelurahan": {"x"}}, 1.0, 50),
+        ({"lembaga": {1}}, {"lembaga": {2}}, 0.318, 0),
+    ],
+)
+def test_persons_get_points_by_contact_name_and_body(satu, lain, mirip, nilai):
+    def ciri(isi):
+        return CiriOrang(nama="x", **{k: frozenset(v) for k, v in isi.items()})
+
+    assert nilai_orang(ciri(satu), ciri(lain), mirip) == nilai
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kata"),
+    [(80, "sangat mungkin sama"), (79, "mungkin sama"), (55, "mungkin sama"), (54, "")],
+)
+def test_points_are_said_in_words(nilai, kata):
+    assert sebutan(nilai) == kata

@@ -10,13 +10,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pemangku.models import Komitmen, LaporanTerusan, Materi
+from pemangku.models import Janji, LaporanTerusan, Materi
 from tests.factories import kunjungan as f
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import (
     KegiatanFactory,
     PemangkuFactory,
     TautanPribadiFactory,
+    TindakLanjutFactory,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -38,10 +39,16 @@ def materi_sendiri():
 
 
 SALAH: dict[str, Callable[[], Any]] = {
-    "pemangku_komitmen_status_dikenal": lambda: f.KomitmenFactory(status="x"),
-    "pemangku_komitmen_target_wajar": lambda: f.KomitmenFactory(target_kali=0),
-    "pemangku_komitmen_batal_beralasan": lambda: f.KomitmenFactory(
-        status=Komitmen.Status.DIBATALKAN
+    "pemangku_janji_status_dikenal": lambda: f.KomitmenFactory(status="x", hasil="x"),
+    "pemangku_janji_satu_pihak": lambda: TindakLanjutFactory(
+        pemangku=PemangkuFactory()
+    ),
+    "pemangku_janji_target_wajar": lambda: f.KomitmenFactory(target_kali=0),
+    "pemangku_janji_tutup_berhasil": lambda: f.KomitmenFactory(
+        status=Janji.Status.DIBATALKAN
+    ),
+    "pemangku_janji_selesai_berwaktu": lambda: TindakLanjutFactory(
+        status=Janji.Status.SELESAI, hasil="x"
     ),
     "pemangku_laporanterusan_status_dikenal": lambda: f.LaporanTerusanFactory(
         status="x", alasan="x", diperiksa_oleh=PetugasFactory()

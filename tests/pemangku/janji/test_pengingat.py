@@ -19,17 +19,16 @@ from pemangku.janji.actions import (
     ingatkan_komitmen,
 )
 from pemangku.janji.admin import DICATAT
-from pemangku.janji.hari_ini import INGATKAN, LAPORAN, tugas_komitmen
+from pemangku.janji.hari_ini import JENIS, tugas_janji
 from pemangku.models import (
+    Janji,
     Kanal,
-    Komitmen,
     LaporanTerusan,
     Pemangku,
     PengingatKomitmen,
     TautanPribadi,
 )
 from pemangku.siaran.actions import BUKA_DULU, ORANG_LAIN
-from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.kunjungan import (
     KomitmenFactory,
     LaporanTerusanFactory,
@@ -107,32 +106,12 @@ def test_pk_34_a_card_a_week_before_and_a_day_after(hari, jumlah):
     assert [k.ke for k in satu.pengingat.all()] == [harap] * jumlah
 
 
-def test_pk_34_never_more_than_two():
-    satu = janji()
-    hari = [TUJUH_HARI + timedelta(days=ke) for ke in range(30)]
-    assert sum(map(ingatkan, hari)) == 2
-    assert [k.ke for k in satu.pengingat.order_by("ke")] == [1, 2]
-    assert Komitmen.objects.dengan_terusan().get().keadaan(BESOKNYA) == "lewat"
-
-
 def test_pk_34_kept_called_off_and_fresh_ones_are_let_be():
     LaporanTerusanFactory(komitmen=janji(target_kali=1))
-    janji(status=Komitmen.Status.DIBATALKAN, alasan_batal="Bubar")
+    janji(status=Janji.Status.DIBATALKAN, hasil="Bubar")
     janji(tenggat=PADA.date() + timedelta(days=7))
     assert ingatkan(TUJUH_HARI) == 0
     assert ingatkan(PADA.date() + timedelta(days=1)) == 0
-
-
-def test_the_job_is_on_the_list_and_runs(monkeypatch):
-    tugas = next(t for t in DAFTAR if t.nama == "ingatkan_komitmen")
-    satu = janji()
-
-    class Saat:
-        pada, hari_ini = pagi(TUJUH_HARI), TUJUH_HARI
-
-    with time_machine.travel(Saat.pada, tick=False):
-        tugas.kerjakan(Saat)  # type: ignore[arg-type]
-    assert satu.pengingat.exists()
 
 
 # To whom
@@ -221,6 +200,7 @@ def test_pk_34_a_right_that_is_gone_withdraws_the_card(kartu):
             buka_pengingat(kartu, oleh=PetugasFactory(), pada=KINI)
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DITARIK
+    assert str(kartu).endswith("tujuh hari sebelum tenggat")
     assert not TautanPribadi.objects.exists()
 
 
@@ -290,7 +270,7 @@ def _siang(kartu):
 
 
 def admin(nama, *args):
-    return reverse(f"admin:pemangku_komitmen_{nama}", args=args)
+    return reverse(f"admin:pemangku_janji_{nama}", args=args)
 
 
 @pytest.mark.usefixtures("_siang")
@@ -366,11 +346,6 @@ def test_a_long_work_list_has_pages(client, monkeypatch):
     assertContains(dua, "Sebelumnya")
 
 
-def test_words_of_a_card():
-    satu = PengingatKomitmenFactory()
-    assert str(satu).endswith("rapat warga, tujuh hari sebelum tenggat")
-
-
 # The today list
 
 
@@ -382,16 +357,16 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client):
     LaporanTerusanFactory(komitmen=ingatkan_lain, jumlah=5_000)
     rumah = satu.kegiatan.tuan_rumah
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, rumah)
-    baris = tugas_komitmen(petugas, TUJUH_HARI)
-    assert [(b.jenis, b.tenggat) for b in baris] == [
-        (INGATKAN, TENGGAT),
-        (LAPORAN, None),
+    baris = tugas_janji(petugas, TUJUH_HARI)
+    assert [(b.keterangan.partition(";")[0], b.tenggat) for b in baris] == [
+        ("Ingatkan", TENGGAT),
+        ("Periksa laporannya", None),
     ]
     assert baris[0].judul == str(satu)
     assert str(banyak.pk) in baris[1].url
-    assert tugas_komitmen(petugas_berperan(Peran.AUDITOR), TUJUH_HARI) == []
+    assert tugas_janji(petugas_berperan(Peran.AUDITOR), TUJUH_HARI) == []
     masuk(client, petugas)
-    assertContains(client.halaman(reverse("admin:index")), INGATKAN)
+    assertContains(client.halaman(reverse("admin:index")), JENIS)
 
 
 def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records():
@@ -407,9 +382,9 @@ def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records():
         )
         for isi in ({"pengelola": rumah}, {})
     )
-    baris = tugas_komitmen(petugas, TUJUH_HARI)
-    assert [(b.jenis, b.unit) for b in baris] == [(LAPORAN, rumah.nama_pendek)]
+    baris = tugas_janji(petugas, TUJUH_HARI)
+    assert [b.unit for b in baris] == [rumah.nama_pendek]
     assert str(milik.pk) in baris[0].url
     assert str(lain.pk) not in baris[0].url
     milik.periksa(oleh=petugas, pada=PADA, alasan="Ditelepon")
-    assert tugas_komitmen(petugas, TUJUH_HARI) == []
+    assert tugas_janji(petugas, TUJUH_HARI) == []

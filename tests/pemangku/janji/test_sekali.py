@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
-from pemangku.models import Kegiatan, Komitmen, Pemangku
+from pemangku.models import Janji, Kegiatan, Pemangku
 from tests.factories.pemangku import KegiatanFactory, PemangkuFactory
 from tests.petugas import masuk, petugas_berperan
 
@@ -42,26 +42,10 @@ def dibuka(client, nama, **isi):
     return {n: form[n].value() or "" for n in form.fields} | isi
 
 
-# Twice the same
-
-
-def test_pk_32_a_pledge_sent_twice_in_the_admin_is_one(client, lpm):
-    isi = dibuka(client, "komitmen", pemangku=lpm.pk, bentuk="rapat_warga")
-    for _ in range(2):
-        assert client.post(alamat("komitmen"), isi).status_code == 302
-    assert Komitmen.objects.count() == 1
-    lain = dibuka(client, "komitmen", pemangku=lpm.pk, bentuk="rapat_warga")
-    client.post(alamat("komitmen"), lain)
-    assert Komitmen.objects.count() == 2
-
-
-# The largest number
-
-
 @pytest.mark.parametrize("kali", ["100", RAKSASA])
 def test_pk_32_more_than_99_times_is_refused_in_words(client, lpm, kali):
     isi = dibuka(client, "komitmen", pemangku=lpm.pk, bentuk="rapat_warga")
     jawab = client.post(alamat("komitmen"), isi | {"target_kali": kali})
     assert jawab.context["form"].errors == {"target_kali": ["Paling banyak 99."]}
     client.post(alamat("komitmen"), isi | {"target_kali": "99"})
-    assert Komitmen.objects.get().target_kali == 99
+    assert Janji.objects.get().target_kali == 99

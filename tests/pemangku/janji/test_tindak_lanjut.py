@@ -6,9 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -16,19 +14,16 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Notifikasi
-from organisasi.staf.hari_ini import Tugas
-from pemangku.janji.hari_ini import tugas_tindak_lanjut
-from pemangku.janji.tindak_lanjut import (
+from pemangku.janji.actions import (
     SUDAH_LEWAT,
     catat_tindak_lanjut,
     ingatkan_tindak_lanjut,
 )
+from pemangku.janji.hari_ini import tugas_janji
 from pemangku.kunjungan.kertas import bagian_tindak_lanjut
-from pemangku.models import Kegiatan, Komitmen, TindakLanjut
-from ppid_portal.staf.hari_ini import ingatkan
+from pemangku.models import Janji, Kegiatan
 from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import (
-    BatasWaktuFactory,
     HariLiburFactory,
     PenugasanFactory,
     PetugasFactory,
@@ -37,7 +32,6 @@ from tests.factories.organisasi import (
 from tests.factories.pemangku import (
     KegiatanFactory,
     TindakLanjutFactory,
-    VerifikasiFactory,
 )
 from tests.pemangku.kantor_kunjungan import HARI, PADA, kunjungan, sasaran
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
@@ -45,7 +39,7 @@ from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 pytestmark = pytest.mark.django_db
 
 
-S = TindakLanjut.Status
+S = Janji.Status
 
 
 @pytest.fixture(autouse=True)
@@ -54,37 +48,7 @@ def _berkas(settings, tmp_path):
 
 
 def alamat(nama, *args):
-    return reverse(f"admin:pemangku_tindaklanjut_{nama}", args=args)
-
-
-# Constraints
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
-        ("status_dikenal", {"status": "lain", "hasil": "x"}),
-        ("satu_asal", {"kegiatan": None}),
-        ("selesai_berhasil", {"status": S.BATAL}),
-        ("selesai_berwaktu", {"status": S.SELESAI, "hasil": "x"}),
-    ],
-)
-def test_the_table_refuses_what_cannot_be(nama, isi):
-    with (
-        pytest.raises(IntegrityError, match=f"pemangku_tindaklanjut_{nama}"),
-        transaction.atomic(),
-    ):
-        TindakLanjutFactory(**isi)
-
-
-def test_it_comes_from_a_visit_or_from_a_check_and_never_from_both():
-    periksa = VerifikasiFactory()
-    assert TindakLanjutFactory(kegiatan=None, verifikasi=periksa).pk
-    with (
-        pytest.raises(IntegrityError, match="pemangku_tindaklanjut_satu_asal"),
-        transaction.atomic(),
-    ):
-        TindakLanjutFactory(verifikasi=periksa)
+    return reverse(f"admin:pemangku_janji_{nama}", args=args)
 
 
 # Acts
@@ -100,21 +64,8 @@ def test_what_was_agreed_is_written_down_with_unit_and_day():
         oleh=PetugasFactory(),
         pada=PADA,
     )
-    assert (satu.uraian, satu.status) == ("Kirim data jalan", S.TERBUKA)
+    assert (satu.uraian, satu.status) == ("Kirim data jalan", S.BERLAKU)
     assert Jejak.objects.milik(kegiatan).get().sesudah["tenggat"] == "2024-06-20"
-
-
-def test_a_day_that_is_over_is_refused():
-    with pytest.raises(ValidationError) as galat:
-        catat_tindak_lanjut(
-            KegiatanFactory(),
-            uraian="Kirim data",
-            pj_unit=UnitFactory(),
-            tenggat=date(2024, 6, 9),
-            oleh=PetugasFactory(),
-            pada=PADA,
-        )
-    assert galat.value.message_dict == {"tenggat": [SUDAH_LEWAT]}
 
 
 def test_pk37_closing_needs_a_result_and_happens_once():
@@ -124,7 +75,7 @@ def test_pk37_closing_needs_a_result_and_happens_once():
     satu.selesaikan(oleh=oleh, pada=PADA, hasil="Data terkirim")
     with pytest.raises(TindakanTerlarang):
         satu.selesaikan(oleh=oleh, pada=PADA, hasil="Lagi")
-    satu = TindakLanjut.objects.get()
+    satu = Janji.objects.tindak_lanjut().get()
     assert (satu.status, satu.hasil, satu.selesai_pada) == (
         S.SELESAI,
         "Data terkirim",
@@ -141,10 +92,10 @@ def test_dropping_and_moving_need_a_reason_and_a_moved_one_is_reminded_anew():
     with pytest.raises(TindakanTerlarang, match="alasan"):
         satu.batalkan(oleh=oleh, pada=PADA, alasan="")
     satu.ubah(oleh=oleh, pada=PADA, alasan="Bukan tugas unit itu", **isi)
-    assert TindakLanjut.objects.get().diingatkan_pada is None
-    assert TindakLanjut.objects.get().pj_unit == dinas
+    assert Janji.objects.tindak_lanjut().get().diingatkan_pada is None
+    assert Janji.objects.tindak_lanjut().get().pj_unit == dinas
     satu.batalkan(oleh=oleh, pada=PADA, alasan="Sudah tidak perlu")
-    assert TindakLanjut.objects.get().status == S.BATAL
+    assert Janji.objects.tindak_lanjut().get().status == S.DIBATALKAN
     assert satu.riwayat.count() == 2
 
 
@@ -156,10 +107,10 @@ def test_the_owning_unit_and_those_who_see_the_visit_see_it():
     satu = TindakLanjutFactory(pj_unit=dinas, kegiatan__tuan_rumah=rumah)
     for unit, terlihat in ((dinas, True), (rumah, True), (UnitFactory(), False)):
         petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
-        assert TindakLanjut.objects.untuk(petugas).exists() is terlihat
-        assert TindakLanjut.terbaca(petugas).exists() is terlihat
+        assert Janji.objects.untuk(petugas).exists() is terlihat
+        assert Janji.terbaca(petugas).exists() is terlihat
     auditor = petugas_berperan(Peran.AUDITOR)
-    assert TindakLanjut.objects.untuk(auditor).get() == satu
+    assert Janji.objects.untuk(auditor).get() == satu
 
 
 # The reminder
@@ -187,9 +138,9 @@ def test_pk37_the_owner_is_told_two_working_days_before_the_last_day(hari, jumla
 
 def test_the_message_says_until_when_and_where_and_names_nobody():
     HariLiburFactory(tanggal=date(2024, 1, 1))
-    petugas = PetugasFactory()
-    satu = TindakLanjutFactory(pj_petugas=petugas)
-    TindakLanjutFactory(status=S.BATAL, hasil="Tidak perlu")
+    satu = TindakLanjutFactory()
+    petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pj_unit)
+    TindakLanjutFactory(status=S.DIBATALKAN, hasil="Tidak perlu")
     ingatkan_tindak_lanjut(pada=PADA, hari_ini=date(2024, 6, 18))
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == petugas.email
@@ -204,40 +155,17 @@ def test_without_a_calendar_no_day_is_guessed():
     assert ingatkan_tindak_lanjut(pada=PADA, hari_ini=date(2024, 6, 18)) == 0
 
 
-def test_the_mornings_run_reminds_of_follow_ups():
-    HariLiburFactory(tanggal=date(2024, 1, 1))
-    BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
-    BatasWaktuFactory(kode="informasi.periksa", nilai=5)
-    satu = TindakLanjutFactory(
-        kegiatan=None, verifikasi=VerifikasiFactory(), pj_petugas=PetugasFactory()
-    )
-    ingatkan(pada=PADA, hari_ini=date(2024, 6, 18))
-    satu.refresh_from_db()
-    assert satu.diingatkan_pada == PADA
-
-
 # The today list
 
 
 def test_the_today_list_shows_what_the_own_unit_must_do():
     satu = TindakLanjutFactory()
-    dari_cek = TindakLanjutFactory(
-        kegiatan=None, verifikasi=VerifikasiFactory(), pj_unit=satu.pj_unit
-    )
     TindakLanjutFactory()
     operator = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pj_unit)
-    baris = tugas_tindak_lanjut(operator, HARI)
-    assert {b.judul for b in baris} == {satu.uraian, dari_cek.uraian}
-    assert {b.tenggat for b in baris} == {satu.tenggat}
-    assert {b.keterangan for b in baris} == {f"Dari {satu.kegiatan.nomor}", ""}
-    assert all(isinstance(b, Tugas) for b in baris)
-    assert tugas_tindak_lanjut(petugas_berperan(Peran.PIMPINAN), HARI) == []
-
-
-def test_the_line_stands_on_the_officers_page(client):
-    satu = TindakLanjutFactory()
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pj_unit))
-    assertContains(client.halaman(reverse("admin:index")), satu.uraian)
+    (baris,) = tugas_janji(operator, HARI)
+    assert (baris.judul, baris.tenggat) == (satu.uraian, satu.tenggat)
+    assert baris.keterangan == f"Kerjakan; dari {satu.kegiatan.nomor}"
+    assert tugas_janji(petugas_berperan(Peran.PIMPINAN), HARI) == []
 
 
 # The admin
@@ -278,16 +206,16 @@ def test_pk37_another_units_operator_may_not_close_it(client):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     assert client.post(tutup, {"hasil": "Sudah"}).status_code == 404
     satu.refresh_from_db()
-    assert satu.status == S.TERBUKA
+    assert satu.status == S.BERLAKU
 
 
 def test_pk37_past_its_day_it_is_red_in_list_page_visit_and_round(client):
     satu = sasaran()
     kegiatan = kunjungan(satu)
-    lambat = TindakLanjutFactory(kegiatan=kegiatan, pj_petugas=PetugasFactory())
+    lambat = TindakLanjutFactory(kegiatan=kegiatan)
     TindakLanjutFactory(kegiatan=kegiatan, tenggat=date(2099, 1, 1))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assertContains(client.halaman(alamat("changelist")), "20 Juni 2024 (lewat)")
+    assertContains(client.halaman(alamat("changelist")), "Lewat tenggat")
     assertContains(client.halaman(alamat("change", lambat.pk)), "kotak-langkah bahaya")
     for nama, objek in (("kegiatan", kegiatan), ("putaran", satu.putaran)):
         halaman = client.halaman(
@@ -305,9 +233,9 @@ def test_the_owner_of_the_module_moves_and_drops_it(client):
     client.post(
         ubah, {"tenggat": "2024-07-01", "pj_unit": dinas.pk, "alasan": "Salah unit"}
     )
-    client.post(alamat("tindakan", satu.pk, "batalkan"), {"alasan": "Tidak perlu"})
+    client.post(alamat("tindakan", satu.pk, "hentikan"), {"alasan": "Tidak perlu"})
     satu.refresh_from_db()
-    assert (satu.pj_unit, satu.status) == (dinas, S.BATAL)
+    assert (satu.pj_unit, satu.status) == (dinas, S.DIBATALKAN)
     assertContains(client.halaman(alamat("change", satu.pk)), "Alasan batal")
 
 
@@ -323,7 +251,7 @@ def test_it_is_written_down_on_the_page_of_the_visit(client):
     lampau = client.post(catat, isi | {"tenggat": "2024-06-20"})
     assertContains(lampau, SUDAH_LEWAT)
     client.post(catat, isi | {"tenggat": timezone.localdate().isoformat()})
-    satu = kegiatan.tindak_lanjut.get()
+    satu = kegiatan.janji.tindak_lanjut().get()
     assert satu.pj_unit == dinas
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, dinas))
     halaman = client.halaman(alamat("change", satu.pk))
@@ -342,14 +270,14 @@ def janji():
         selesai=kemarin + timedelta(hours=1),
         status=Kegiatan.Status.DITUTUP,
     )
-    hasil: Komitmen = KomitmenFactory(
+    hasil: Janji = KomitmenFactory(
         kegiatan=kegiatan, pemangku__pengelola=kegiatan.tuan_rumah
     )
     return hasil
 
 
 def alamat_janji(janji):
-    return reverse("admin:pemangku_komitmen_tindakan", args=(janji.pk, "tindak_lanjut"))
+    return reverse("admin:pemangku_janji_tindakan", args=(janji.pk, "tindak_lanjut"))
 
 
 def isian(client, janji, **lain):
@@ -366,38 +294,18 @@ def isian(client, janji, **lain):
 def test_pk_37_it_hangs_on_the_pledge_and_its_visit_once(client, janji):
     type(janji.kegiatan.tuan_rumah).objects.update(peran_ppid="pembantu")
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, janji.kegiatan.tuan_rumah))
-    halaman = reverse("admin:pemangku_komitmen_change", args=(janji.pk,))
+    halaman = reverse("admin:pemangku_janji_change", args=(janji.pk,))
     assertNotContains(client.halaman(halaman), 'id="lanjut-judul"')
     isi = isian(client, janji)
     for _ in range(2):
         assert client.post(alamat_janji(janji), isi).status_code == 302
-    satu = TindakLanjut.objects.get()
+    satu = Janji.objects.tindak_lanjut().get()
     assert (satu.komitmen, satu.kegiatan) == (janji, janji.kegiatan)
     for objek in (janji, janji.kegiatan, satu):
         assert Jejak.objects.milik(objek).first().tindakan == "catat_tindak_lanjut"
     assertContains(client.halaman(halaman), "Antar leaflet baru")
-    lanjut = reverse("admin:pemangku_tindaklanjut_change", args=(satu.pk,))
+    lanjut = reverse("admin:pemangku_janji_change", args=(satu.pk,))
     assertContains(client.halaman(lanjut), halaman)
-
-
-def test_pk_37_a_day_that_is_over_is_told_beside_its_field(client, janji):
-    type(janji.kegiatan.tuan_rumah).objects.update(peran_ppid="pembantu")
-    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, janji.kegiatan.tuan_rumah))
-    kemarin = (timezone.localdate() - timedelta(days=1)).isoformat()
-    jawab = client.post(alamat_janji(janji), isian(client, janji, tenggat=kemarin))
-    assert jawab.context["form"].errors.keys() == {"tenggat"}
-    assert not TindakLanjut.objects.exists()
-
-
-def test_pk_37_not_by_others_nor_of_a_pledge_called_off(client, janji):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    assert client.post(alamat_janji(janji), {}).status_code == 404
-    masuk_sebagai(client, Peran.AUDITOR)
-    assert client.post(alamat_janji(janji), {}).status_code == 403
-    Komitmen.objects.update(status="dibatalkan", alasan_batal="Bubar")
-    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, janji.kegiatan.tuan_rumah))
-    komitmen = reverse("admin:pemangku_komitmen_change", args=(janji.pk,))
-    assertNotContains(client.halaman(komitmen), alamat_janji(janji))
 
 
 def test_9_2_the_minutes_name_what_was_agreed_there(janji):
@@ -406,10 +314,3 @@ def test_9_2_the_minutes_name_what_was_agreed_there(janji):
     teks = str(list(bagian_tindak_lanjut(janji.kegiatan)))
     assert "Disepakati di tempat" in teks
     assert "Menyusul" not in teks
-
-
-def test_a_pledge_comes_with_its_visit(janji):
-    satu = TindakLanjutFactory(kegiatan=None, verifikasi=VerifikasiFactory())
-    aturan = "pemangku_tindaklanjut_komitmen_berkegiatan"
-    with pytest.raises(IntegrityError, match=aturan):
-        TindakLanjut.objects.filter(pk=satu.pk).update(komitmen=janji)

@@ -228,7 +228,7 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     kosong = teks(isi_berita_acara(bahan(kegiatan)))
     TindakLanjutFactory(kegiatan=kegiatan, uraian="Kirim data jalan")
     TindakLanjutFactory(
-        kegiatan=kegiatan, uraian="Dibatalkan", status="batal", hasil="Tidak perlu"
+        kegiatan=kegiatan, uraian="Dibatalkan", status="dibatalkan", hasil="Tidak perlu"
     )
     kegiatan.kesimpulan = "Semua sepakat."
     isi = isi_berita_acara(bahan(kegiatan))

@@ -110,15 +110,6 @@ def test_pk21_names_are_read_by_host_staff_and_owner_only(client, camat):
     assertContains(client.halaman(alamat("change", kegiatan.pk)), "Peserta Rahasia")
 
 
-def test_a_list_row_names_day_host_and_state(client, camat, operator):
-    KegiatanFactory(tuan_rumah=camat, judul="Rapat kehumasan")
-    KegiatanFactory(judul="Rapat orang lain")
-    halaman = client.halaman(alamat("changelist"))
-    assertContains(halaman, "Rapat kehumasan")
-    assertContains(halaman, "04-06-2024 09.00")
-    assertNotContains(halaman, "Rapat orang lain")
-
-
 @pytest.mark.parametrize(
     ("status", "langkah", "utama"),
     [
@@ -267,11 +258,3 @@ def test_scans_are_judged_kept_and_given_out(client, camat, operator):
     )
     for nama in ("pindaian", "lain"):
         assert client.get(alamat("berkas", kegiatan.pk, nama)).status_code == 404
-
-
-def test_the_number_can_be_looked_at_before_it_is_filled_in(client, camat, operator):
-    kegiatan = KegiatanFactory(
-        tuan_rumah=camat, status=S.SELESAI, nomor_berita_acara="BA/1"
-    )
-    halaman = client.halaman(tindakan(kegiatan, "nomor"))
-    assert halaman.context["form"].initial["nomor_berita_acara"] == "BA/1"

@@ -16,7 +16,6 @@ from pemangku.models import (
     Kehadiran,
     Pemangku,
     Putaran,
-    SasaranPutaran,
 )
 from pemangku.putaran import actions as aksi
 from pemangku.putaran.sasaran import (
@@ -185,13 +184,6 @@ def test_pk05_a_visit_with_22_people_and_three_channels_makes_its_target_visited
 
 
 @pytest.mark.django_db
-def test_pk05_one_more_unit_and_every_total_says_so():
-    satu = sasaran()
-    SasaranPutaranFactory(putaran=satu.putaran)
-    assert ringkas(keadaan_putaran(satu.putaran, hari=HARI)).semua == 2
-
-
-@pytest.mark.django_db
 def test_a_finished_target_has_everything_and_is_not_carried_on():
     unsur, tiada = UnsurFactory(), UnsurFactory()
     satu = sasaran(kecamatan("Kecamatan Tawang", "Cikalang"), target_pemangku=2)
@@ -226,16 +218,6 @@ def test_only_active_verified_fresh_records_count(lain):
 
 
 @pytest.mark.django_db
-def test_records_of_another_office_below_do_not_count_for_a_unit():
-    dinas = UnitFactory()
-    satu = sasaran(dinas)
-    segar(UnitFactory(induk=dinas))
-    segar(UnitFactory())
-    (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris.ukuran.segar == 0
-
-
-@pytest.mark.django_db
 def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city():
     jenis, tambahan = UnsurFactory(), UnsurFactory()
     jabatan = UnsurFactory(peran_khusus=Jabatan.PeranKhusus.HUMAS)
@@ -254,16 +236,6 @@ def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city(
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
     assert baris.nilai.unsur_terpenuhi == 4
     assert f"unsur {bukan}" in baris.nilai.kurang
-
-
-@pytest.mark.django_db
-def test_a_post_that_ended_names_nobody():
-    satu = sasaran()
-    catatan = bernama(satu.unit)
-    catatan.jabatan.update(selesai=date(2024, 6, 9))
-    (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert not baris.ukuran.ppid
-    assert not baris.ukuran.admin_sp4n
 
 
 @pytest.mark.django_db
@@ -407,21 +379,6 @@ def test_one_round_runs_at_a_time():
     assert Putaran.objects.get(pk=pertama.pk).status == Putaran.Status.SELESAI
 
 
-def test_place_day_and_numbers_of_a_target_are_changed_with_a_trace():
-    sasaran, unsur = SasaranPutaranFactory(), UnsurFactory()
-    aksi.ubah_sasaran(
-        sasaran,
-        isian={"urutan": 3, "target_tanggal": date(2024, 7, 1)},
-        unsur_wajib=[unsur],
-        oleh=PetugasFactory(),
-        pada=PADA,
-    )
-    sasaran = SasaranPutaran.objects.get()
-    assert (sasaran.urutan, sasaran.target_tanggal) == (3, date(2024, 7, 1))
-    assert list(sasaran.unsur_wajib.all()) == [unsur]
-    assert Jejak.objects.milik(sasaran).get().sesudah["urutan"] == "3"
-
-
 def test_a_target_form_cannot_set_what_acts_set():
     with pytest.raises(ValueError, match="ditunda_sampai"):
         aksi.ubah_sasaran(
@@ -431,22 +388,6 @@ def test_a_target_form_cannot_set_what_acts_set():
             oleh=PetugasFactory(),
             pada=PADA,
         )
-
-
-def test_a_target_is_put_off_with_a_reason_and_taken_up_again():
-    sasaran, oleh = SasaranPutaranFactory(), PetugasFactory()
-    aksi.tunda_sasaran(
-        sasaran,
-        sampai=date(2024, 8, 1),
-        alasan=" Menunggu camat baru ",
-        oleh=oleh,
-        pada=PADA,
-    )
-    ditunda = SasaranPutaran.objects.ditunda(date(2024, 7, 31)).get()
-    assert ditunda.alasan_tunda == "Menunggu camat baru"
-    aksi.lanjutkan_sasaran(sasaran, oleh=oleh, pada=PADA)
-    assert not SasaranPutaran.objects.ditunda(date(2024, 7, 31)).exists()
-    assert {j.tindakan for j in Jejak.objects.milik(sasaran)} == {"tunda", "lanjutkan"}
 
 
 def test_putting_off_needs_a_day_to_come_and_ten_letters():

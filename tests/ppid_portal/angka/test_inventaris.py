@@ -281,8 +281,7 @@ def test_c8_pasangan_terbuka_delapan_puluh_poin():
     f.CalonDuplikatFactory(nilai=79)
     mati = f.CalonDuplikatFactory()
     Pemangku.objects.filter(pk=mati.a_id).update(status="ditolak")
-    bukan = f.CalonDuplikatFactory()
-    f.BukanDuplikatFactory(a=bukan.a, b=bukan.b)
+    f.CalonDuplikatFactory(bukan=True)
     f.CalonDuplikatFactory()
     assert banyak("C8") == 2
     assert banyak("C8", unit=unit) == 1

@@ -109,7 +109,7 @@ def test_paper_says_a_dash_and_the_sheet_holds_numbers(client, putaran):
     kepala, *baris = buku["Rekap"].iter_rows(values_only=True)
     dinas = next(b for b in baris if b[1] == "Dinas")
     assert [dinas[kepala.index(nama)] for nama in KEPALA] == [81.3, None, None]
-    kertas = kertas_rekap(rekap(putaran))
+    _, kertas = kertas_rekap(rekap(putaran))
     satu = next(b for b in kertas.baris if b[1] == "Dinas")
     di_kertas = dict(zip(kertas.kepala, map(teks_sel, satu), strict=True))
     assert [di_kertas[nama] for nama in KEPALA] == ["81,3", "—", "—"]

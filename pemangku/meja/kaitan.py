@@ -1,0 +1,302 @@
+"""Where a stakeholder reaches, whom it is tied to, what it cares about: one page (4.4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisasi.kantor.izin import petugas_dari
+from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
+from organisasi.staf.base import panjang
+from pemangku.inventaris.admin import Bercatat
+from pemangku.inventaris.hubungan import (
+    JENIS_MAKS,
+    TAG_MAKS,
+    TERLALU_BANYAK_JENIS,
+    TERLALU_BANYAK_TAG,
+    CakupanPemangku,
+    HubunganPemangku,
+    HubunganUnit,
+    potret_kaitan,
+)
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
+from pemangku.inventaris.pilihan import SumberData
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.minat import (
+    TERLALU_PENDEK,
+    URAIAN_MIN,
+    Minat,
+    catat_minat,
+)
+from pemangku.kunjungan.models import Kegiatan
+from pemangku.staf import NomorField, boleh_catat
+
+# By import and by a personal link nobody writes here.
+SUMBER = (
+    *(SumberData.OPERATOR, SumberData.LAPANGAN),
+    *(SumberData.DOKUMEN, SumberData.WEB_RESMI),
+)
+HARI = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class KaitanForm(forms.ModelForm):
+    """A row of one of the lists; what a stored row is about is not changed any more."""
+
+    use_required_attribute = False
+    tetap: tuple[str, ...] = ()
+
+    def __init__(
+        self, *args: Any, pemangku: Pemangku, petugas: Petugas, **lain: Any
+    ) -> None:
+        super().__init__(*args, **lain)
+        self.pemangku, self.petugas = pemangku, petugas
+        # The key is made before the row is: what is stored has a day of its making.
+        self.tersimpan = bool(self.instance.dibuat_pada)
+        for nama in self.tetap if self.tersimpan else ():
+            self.fields[nama].disabled = True
+        if not self.tersimpan:
+            self.instance.dibuat_oleh = petugas
+
+
+class CakupanForm(KaitanForm):
+    tetap = ("wilayah",)
+
+    class Meta:
+        model = CakupanPemangku
+        fields = ("wilayah", "dasar")
+        help_texts = {
+            "wilayah": "Yang sungguh dijangkau, sampai kelurahan bila tahu.",
+            "dasar": "Mis. SK, atau kata ketuanya.",
+        }
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["wilayah"]
+        kolom.queryset = Wilayah.objects.select_related("induk")
+
+
+class HubunganUnitForm(KaitanForm):
+    tetap = ("unit", "jenis", "mulai")
+
+    class Meta:
+        model = HubunganUnit
+        fields = ("unit", "jenis", "mulai", "selesai", "catatan")
+        widgets = {"mulai": HARI, "selesai": HARI}
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["unit"]
+        berjalan = Unit.objects.berjalan(timezone.localdate())
+        kolom.queryset = berjalan | Unit.objects.filter(pk=self.instance.unit_id)
+
+
+class HubunganForm(KaitanForm):
+    tetap = ("jenis", "ke")
+
+    ke = NomorField("Nomor pemangku yang lain")
+
+    class Meta:
+        model = HubunganPemangku
+        fields = ("jenis", "ke")
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["ke"]
+        kolom.queryset = Pemangku.objects.untuk(self.petugas)
+        if self.tersimpan:
+            self.initial["ke"] = self.instance.ke
+
+
+class MinatForm(KaitanForm):
+    """Words are only added; the last one on a topic counts."""
+
+    class Meta:
+        model = Minat
+        fields = ("isu", "uraian", "sikap", "sumber", "kegiatan")
+        labels = {
+            "uraian": "Apa minatnya",
+            "sikap": "Sikapnya",
+            "sumber": "Diketahui dari",
+            "kegiatan": "Disampaikan di kegiatan",
+        }
+        help_texts = {
+            "uraian": "Kepentingannya, bukan pribadinya. Dibaca petugas, tidak dibaca publik."
+        }
+        widgets = {"uraian": panjang(3), "sikap": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields
+        kolom["isu"].queryset = Isu.objects.aktif()
+        kolom["sumber"].choices = [(s.value, s.label) for s in SUMBER]
+        kolom["sumber"].initial = SumberData.OPERATOR
+        hadir = Kehadiran.objects.sah().filter(pemangku=self.pemangku)
+        kolom["kegiatan"].queryset = (
+            Kegiatan.objects.untuk(self.petugas)
+            .terlaksana()
+            .filter(pk__in=hadir.values("kegiatan"))
+            .order_by("-mulai")
+        )
+
+    def clean_uraian(self) -> str:
+        uraian = " ".join(self.cleaned_data["uraian"].split())
+        if len(uraian) < URAIAN_MIN:
+            raise ValidationError(TERLALU_PENDEK)
+        return uraian
+
+
+class TandaiForm(forms.Form):
+    tag = forms.ModelMultipleChoiceField(
+        label=f"Tag (paling banyak {TAG_MAKS})",
+        queryset=Tag.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    jenis_tambahan = forms.ModelMultipleChoiceField(
+        label=f"Juga sebagai (paling banyak {JENIS_MAKS})",
+        queryset=JenisPemangku.objects.aktif(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, pemangku: Pemangku, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial = {
+            "tag": pemangku.tag.all(),
+            "jenis_tambahan": pemangku.jenis_tambahan.all(),
+        }
+        kolom: Any = self.fields["jenis_tambahan"]
+        kolom.queryset = kolom.queryset.exclude(pk=pemangku.jenis_id)
+
+    def clean_tag(self) -> Any:
+        return self._paling_banyak("tag", TAG_MAKS, TERLALU_BANYAK_TAG)
+
+    def clean_jenis_tambahan(self) -> Any:
+        return self._paling_banyak("jenis_tambahan", JENIS_MAKS, TERLALU_BANYAK_JENIS)
+
+    def _paling_banyak(self, nama: str, maks: int, pesan: str) -> Any:
+        if len(self.cleaned_data[nama]) > maks:
+            raise ValidationError(pesan)
+        return self.cleaned_data[nama]
+
+
+def _daftar(
+    model: type[models.Model],
+    form: type[KaitanForm],
+    fk: str = "pemangku",
+    *,
+    hapus: bool = False,
+) -> Any:
+    return forms.inlineformset_factory(
+        Pemangku, model, form=form, fk_name=fk, extra=1, can_delete=hapus
+    )
+
+
+# Title, and the rows with their form; a relation to a unit ends, a word stays.
+DAFTAR = (
+    ("Wilayah yang dijangkau", _daftar(CakupanPemangku, CakupanForm, hapus=True)),
+    ("Hubungan dengan unit", _daftar(HubunganUnit, HubunganUnitForm)),
+    (
+        "Hubungan dengan pemangku lain",
+        _daftar(HubunganPemangku, HubunganForm, "dari", hapus=True),
+    ),
+    ("Minat baru", _daftar(Minat, MinatForm)),
+)
+
+
+class Berkaitan(Bercatat):
+    def get_urls(self) -> list[URLPattern]:
+        view = require_http_methods(["GET", "HEAD", "POST"])(self.kaitan_view)
+        return [
+            self.alamat("<path:object_id>/kaitan/", view, "kaitan"),
+            *super().get_urls(),
+        ]
+
+    def kaitan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """All lists at once; of two officers the second waits for the row."""
+        obj = self.objek_atau_404(request, object_id)
+        if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
+            raise PermissionDenied
+        with transaction.atomic():
+            kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=obj.pk)
+            tandai, daftar = _borang(request, kini)
+            if request.method == "POST" and all(
+                satu.is_valid() for satu in (tandai, *(fs for _, fs in daftar))
+            ):
+                _simpan(kini, tandai, [fs for _, fs in daftar], petugas_dari(request))
+                messages.success(request, "Wilayah dan kaitan tersimpan.")
+                return HttpResponseRedirect(self.tautan("change", obj.pk))
+        return self.halaman(
+            request,
+            "pemangku/meja/kaitan.html",
+            title=f"Wilayah dan kaitan: {obj.nomor}",
+            object=obj,
+            tandai=tandai,
+            daftar=daftar,
+            salah=bool(tandai.errors)
+            or any(fs.total_error_count() for _, fs in daftar),
+        )
+
+
+def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
+    petugas = petugas_dari(request)
+    isian = request.POST if request.method == "POST" else None
+    terlihat = {
+        HubunganPemangku: HubunganPemangku.objects.filter(
+            ke__in=Pemangku.objects.untuk(petugas).order_by().values("pk")
+        ).select_related("ke__jenis", "ke__wilayah"),
+        Minat: Minat.objects.none(),
+    }
+    daftar = [
+        (
+            judul,
+            kelas(
+                isian,
+                instance=pemangku,
+                queryset=terlihat.get(kelas.model),
+                form_kwargs={"pemangku": pemangku, "petugas": petugas},
+            ),
+        )
+        for judul, kelas in DAFTAR
+    ]
+    return TandaiForm(isian, pemangku=pemangku), daftar
+
+
+def _simpan(
+    pemangku: Pemangku, tandai: TandaiForm, daftar: list[Any], petugas: Petugas
+) -> None:
+    kini, lama = timezone.now(), potret_kaitan(pemangku)
+    *baris, minat = daftar
+    for formset in baris:
+        formset.save()
+    for form in minat.forms:
+        if form.has_changed():
+            _catat(pemangku, form, petugas, kini)
+    for nama, pilihan in tandai.cleaned_data.items():
+        getattr(pemangku, nama).set(pilihan)
+    baru = potret_kaitan(pemangku)
+    if beda := [nama for nama in lama if lama[nama] != baru[nama]]:
+        Jejak.objects.catat(
+            pemangku,
+            "ubah_kaitan",
+            oleh=petugas,
+            pada=kini,
+            sebelum={nama: lama[nama] for nama in beda},
+            sesudah={nama: baru[nama] for nama in beda},
+        )
+
+
+def _catat(
+    pemangku: Pemangku, form: forms.ModelForm, petugas: Petugas, pada: datetime
+) -> None:
+    isi = {nama: form.cleaned_data[nama] for nama in MinatForm.Meta.fields}
+    catat_minat(pemangku, oleh=petugas, pada=pada, **isi)

@@ -1,0 +1,178 @@
+"""The page of regions, relations, topics and tags (4.4, PK-49)."""
+
+from datetime import timedelta
+
+import pytest
+from pytest_django.asserts import assertContains
+
+from organisasi.kantor.peran import Peran
+from pemangku.inventaris.hubungan import tambah_cakupan
+from pemangku.inventaris.pilihan import BALIKAN, JenisHubunganPemangku
+from pemangku.models import HubunganPemangku, Minat, Pemangku
+from tests.factories.organisasi import IsuFactory
+from tests.factories.pemangku import (
+    HubunganPemangkuFactory,
+    HubunganUnitFactory,
+    JenisPemangkuFactory,
+    KegiatanFactory,
+    KehadiranFactory,
+    TagFactory,
+)
+from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga
+from tests.petugas import masuk, petugas_berperan
+
+LISTS = ("cakupan", "hubungan_unit", "hubungan_ke", "minat")
+
+
+def simpan(client, p, **ubah):
+    """POST the page as it stands with ``ubah``; new rows are ``…-baru-…``."""
+    konteks = client.halaman(alamat("kaitan", p.pk)).context
+    isi = {f"{n}": konteks["tandai"][n].value() for n in ("tag", "jenis_tambahan")}
+    isi = {n: [getattr(s, "pk", s) for s in semua] for n, semua in isi.items()}
+    for _, formset in konteks["daftar"]:
+        semua = [formset.management_form, *formset]
+        isi |= {k.html_name: k.value() for f in semua for k in f}
+        terakhir = formset.forms[-1].prefix
+        ubah = {
+            n.replace(f"{formset.prefix}-baru", terakhir): v for n, v in ubah.items()
+        }
+    isi = {n: v for n, v in (isi | ubah).items() if v is not None and v is not False}
+    return client.post(alamat("kaitan", p.pk), isi, follow=True)
+
+
+def galat(jawab):
+    formset = [fs for _, fs in jawab.context["daftar"]]
+    semua = [jawab.context["tandai"], *(f for fs in formset for f in fs)]
+    return " ".join(str(f.errors) for f in semua)
+
+
+@pytest.fixture
+def p(client, kantor):
+    masuk(client, kantor.operator)
+    return lembaga(kantor, "RW 05")
+
+
+def test_a_region_is_added_once_and_taken_away(client, kantor, p):
+    baru = {"cakupan-baru-wilayah": kantor.kelurahan.pk, "cakupan-baru-dasar": "SK"}
+    simpan(client, p, **baru)
+    assert "sudah ada" in galat(simpan(client, p, **baru))
+    assert p.cakupan.get().dasar == "SK"
+    assert p.cakupan.get().dibuat_oleh == kantor.operator
+    assert (
+        tambah_cakupan(p, wilayah=kantor.kelurahan, oleh=kantor.operator, pada=PADA)
+        == p.cakupan.get()
+    )
+    simpan(client, p, **{"cakupan-0-DELETE": "on"})
+    assert not p.cakupan.exists()
+    ubah, tambah = p.riwayat.filter(tindakan="ubah_kaitan")
+    assert tambah.sesudah == ubah.sebelum == {"wilayah": str(kantor.kelurahan)}
+
+
+def test_a_relation_to_a_unit_begins_once_and_ends(client, kantor, p):
+    baru = {
+        "hubungan_unit-baru-unit": kantor.tawang.pk,
+        "hubungan_unit-baru-jenis": "mitra",
+        "hubungan_unit-baru-mulai": "2024-06-01",
+    }
+    simpan(client, p, **baru)
+    assert "sudah tercatat" in galat(simpan(client, p, **baru))
+    salah = simpan(client, p, **{"hubungan_unit-0-selesai": "2024-05-31"})
+    assert "lebih awal" in galat(salah)
+    simpan(client, p, **{"hubungan_unit-0-selesai": "2024-06-04"})
+    assert p.hubungan_unit.get().selesai == HARI
+    simpan(client, p, **baru | {"hubungan_unit-baru-mulai": "2024-06-05"})
+    assert p.hubungan_unit.count() == 2
+    tutup = HubunganUnitFactory().unit
+    type(tutup).objects.filter(pk=tutup.pk).update(sampai=HARI - timedelta(days=1))
+    assert "pilihan" in galat(
+        simpan(client, p, **baru | {"hubungan_unit-baru-unit": tutup.pk})
+    )
+
+
+@pytest.mark.parametrize("jenis", JenisHubunganPemangku)
+def test_pk49_each_side_shows_the_other(client, kantor, p, jenis):
+    forum = lembaga(kantor, "Forum RW")
+    baru = {
+        "hubungan_ke-baru-jenis": jenis.value,
+        "hubungan_ke-baru-ke": forum.nomor.lower(),
+    }
+    simpan(client, p, **baru)
+    assertContains(client.get(alamat("change", p.pk)), jenis.label)
+    assertContains(client.get(alamat("change", forum.pk)), BALIKAN[jenis])
+    assert str(HubunganPemangku.objects.get()) == f"{jenis.label} Forum RW"
+    simpan(client, p, **{"hubungan_ke-0-DELETE": "on"})
+    assert not p.hubungan_ke.exists()
+
+
+def test_pk49_none_is_tied_to_itself_or_to_what_the_officer_may_not_see(
+    client, kantor, p
+):
+    luar = lembaga(kantor, "Luar", pengelola=kantor.tawang)
+    HubunganPemangkuFactory(dari=p, ke=luar)
+    for nomor, pesan in ((p.nomor, "dirinya sendiri"), (luar.nomor, "Tidak ada")):
+        baru = {"hubungan_ke-baru-jenis": "membina", "hubungan_ke-baru-ke": nomor}
+        jawab = simpan(client, p, **baru)
+        assert pesan in galat(jawab)
+        assert "Luar" not in jawab.text
+    assert p.hubungan_ke.count() == 1
+
+
+def test_at_most_five_tags_and_three_further_kinds(client, p):
+    tag = [TagFactory().pk for _ in range(6)]
+    jenis = [JenisPemangkuFactory().pk for _ in range(4)]
+    jawab = galat(simpan(client, p, tag=tag, jenis_tambahan=jenis))
+    assert "Paling banyak 5" in jawab
+    assert "Paling banyak 3" in jawab
+    assert "pilihan" in galat(simpan(client, p, jenis_tambahan=[p.jenis_id]))
+    simpan(client, p, tag=tag[:5], jenis_tambahan=jenis[:3])
+    assert (p.tag.count(), p.jenis_tambahan.count()) == (5, 3)
+    simpan(client, p)
+    assert p.riwayat.filter(tindakan="ubah_kaitan").count() == 1
+
+
+def test_a_word_on_a_topic_is_added_and_stands_on_the_page(client, kantor, p):
+    isu = IsuFactory(nama="Sampah")
+    datang = KehadiranFactory(
+        pemangku=p,
+        kegiatan__status="selesai",
+        kegiatan__tuan_rumah=kantor.cipedes,
+        kegiatan__judul="Rapat kebersihan",
+    )
+    asing = KegiatanFactory(status="selesai", tuan_rumah=kantor.cipedes)
+    baru = {
+        "minat-baru-isu": isu.pk,
+        "minat-baru-uraian": "Meminta jadwal angkut sampah diumumkan.",
+        "minat-baru-sikap": "mendukung",
+        "minat-baru-kegiatan": datang.kegiatan_id,
+    }
+    for salah in (
+        {"minat-baru-uraian": "pasar      pagi"[:12]},
+        {"minat-baru-uraian": "a            b"},
+        {"minat-baru-kegiatan": asing.pk},
+        {"minat-baru-isu": IsuFactory(aktif=False).pk},
+    ):
+        assert "errorlist" in galat(simpan(client, p, **baru | salah))
+    assert not Minat.objects.exists()
+    for _ in range(2):
+        simpan(client, p, **baru)
+    simpan(client, p, **baru | {"minat-baru-sikap": "keberatan"})
+    assert [m.sikap for m in p.minat.all()] == ["keberatan", "mendukung"]
+    lama = p.minat.last()
+    assert (lama.kegiatan, lama.dibuat_oleh) == (datang.kegiatan, kantor.operator)
+    jawab = client.halaman(alamat("change", p.pk))
+    assertContains(jawab, "Meminta jadwal angkut sampah diumumkan.")
+    assertContains(jawab, "Rapat kebersihan")
+
+
+def test_only_who_keeps_the_record_writes(client, kantor, p):
+    halaman = alamat("kaitan", p.pk)
+    masuk(client, kantor.operator_lain)
+    assert client.get(halaman).status_code == 404
+    masuk(client, petugas_berperan(Peran.AUDITOR))
+    assert client.get(halaman).status_code == 403
+    assert "Ubah wilayah" not in client.get(alamat("change", p.pk)).text
+    masuk(client, kantor.pengelola)
+    Pemangku.objects.filter(pk=p.pk).update(
+        status="tergabung", penerus=lembaga(kantor, "Lain")
+    )
+    assert client.get(halaman).status_code == 403
