@@ -20,12 +20,13 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Penugasan
 from organisasi.staf.tombol import Bertindak, Bertombol, Tanya, Tombol
-from pemangku.models import Kegiatan
+from pemangku.models import Janji, Kegiatan
 from pengaduan.models import Pengaduan, Sirkuit
 from tests import factories
 from tests.akses_bantu import PERAN
 from tests.conftest import turunan
 from tests.factories.informasi import UjiKonsekuensiFactory
+from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.factories.pemangku import KegiatanFactory
 from tests.factories.pengaduan import SirkuitFactory
@@ -47,6 +48,8 @@ DAFTAR = [
 
 def buat(model):
     """A record of ``model``, from whichever factory makes it."""
+    if model is Janji:  # what a unit promised has no stakeholder to report
+        return KomitmenFactory()
     pabrik = [
         p
         for p in turunan(DjangoModelFactory)
