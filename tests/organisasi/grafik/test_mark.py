@@ -59,17 +59,14 @@ def test_the_two_tones_alternate_and_each_wedge_has_its_leaf():
     assert jalur == {"pa": 8, "pb": 8, "da": 8, "db": 8}
 
 
-def test_the_mark_needs_no_exception_from_the_security_policy():
+def test_the_mark_is_small_made_once_and_needs_no_exception_from_the_policy():
+    assert len(payung()) < 2000
+    assert payung() is payung()
+    assert ring_hari(4, 10) is ring_hari(4, 10)
     for svg in (payung(), ring_hari(4, 10)):
         assert "style" not in svg
         assert "fill=" not in svg
         assert "script" not in svg
-
-
-def test_the_mark_is_small_and_made_once():
-    assert len(payung()) < 2000
-    assert payung() is payung()
-    assert ring_hari(4, 10) is ring_hari(4, 10)
 
 
 def test_a_further_picture_points_at_the_first():
@@ -85,12 +82,9 @@ def test_the_ring_fills_as_working_days_pass():
     assert kelas(ring_hari(0, 10)) == ["rt"] * 10
     assert kelas(ring_hari(4, 10)) == ["rt isi"] * 4 + ["rt"] * 6
     assert kelas(ring_hari(10, 10)) == ["rt isi"] * 10
-
-
-def test_the_days_of_an_extension_have_their_own_tone():
-    assert kelas(ring_hari(12, 10, 7)) == (
-        ["rt isi"] * 10 + ["rx isi"] * 2 + ["rx"] * 5
-    )
+    # The days of an extension have their own tone.
+    lanjut = ["rt isi"] * 10 + ["rx isi"] * 2 + ["rx"] * 5
+    assert kelas(ring_hari(12, 10, 7)) == lanjut
 
 
 def test_a_ring_past_its_last_day_says_so():
@@ -125,11 +119,8 @@ def test_the_bows_of_any_ring_stay_inside_the_picture(jumlah):
         ]
         assert puncak
         assert CINCIN_LUAR < min(puncak) <= max(puncak) < 99
-
-
-def test_a_single_day_still_has_a_rib_with_a_large_arc():
-    assert " 0 1 0 " in rusuk_hari(0, 1)
-    assert " 0 0 0 " in rusuk_hari(0, 2)
+        # A single day has a rib with a large arc.
+        assert f" 0 {int(jumlah == 1)} 0 " in rusuk_hari(ke, jumlah)
 
 
 @pytest.mark.parametrize(("terpakai", "total"), [(0, 0), (0, HARI_MAKS + 1)])

@@ -80,6 +80,7 @@ def dikirim(settings, lapor, petugas, jam, aksi):
     [
         ("422", S.DITOLAK),
         ("putus_setelah_simpan", S.TIDAK_PASTI),
+        ("normal", S.TERKIRIM),
         ("401_json", S.MENUNGGU),
     ],
 )

@@ -404,7 +404,7 @@ def test_whatever_happens_nothing_is_doubled_and_nothing_lost(
     run_state_machine_as_test(
         Kacau,
         settings=setelan_hypothesis(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=20,
             deadline=None,
             derandomize=True,

@@ -99,7 +99,7 @@ def test_a_killed_process_never_doubles_a_report(tiruan, settings):
 def test_a_stop_signal_lets_a_process_finish_its_step(tiruan, settings):
     pasang(settings, tiruan)
     antrekan(3, pada=timezone.now() - timedelta(minutes=1))
-    tiruan.skenario("buat", "menetes", jeda=0.005)
+    tiruan.skenario("buat", "menetes", jeda=0.0005)
     with proses(tiruan) as satu:
         tiruan.tunggu_permintaan(1, sabar=SABAR)
         satu.terminate()
