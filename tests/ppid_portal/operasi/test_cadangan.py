@@ -38,18 +38,33 @@ def akar(tmp_path, settings):
     return folder
 
 
+@pytest.fixture(scope="module")
+def asal(tmp_path_factory):
+    return tmp_path_factory.mktemp("cadangan")
+
+
 @pytest.fixture
-def cadangan(akar, tmp_path):
-    """A backup of one message and the files; the database is put right at the end."""
+def cadangan(akar, asal, tmp_path):
+    """A backup of one message and the files, made by the first test that asks."""
     simpan_pesan("sebelum")
     Versi.objects.update_or_create(area=Area.KATALOG, defaults={"nomor": 7})
-    keluaran = StringIO()
-    call_command("cadangkan", "--ke", tmp_path / "cadangan", stdout=keluaran)
-    folder = Path(keluaran.getvalue().removeprefix("Cadangan selesai: ").strip())
-    utuh = tmp_path / "utuh"
-    shutil.copytree(folder, utuh)
-    yield folder
-    call_command("pulihkan", utuh, "--timpa", stdout=StringIO())
+    if not any(asal.iterdir()):
+        keluaran = StringIO()
+        call_command("cadangkan", "--ke", asal, stdout=keluaran)
+        assert keluaran.getvalue().startswith("Cadangan selesai: ")
+    (utuh,) = asal.iterdir()
+    return shutil.copytree(utuh, tmp_path / utuh.name)
+
+
+@pytest.fixture
+def ditimpa(cadangan, asal):
+    """The database is put right behind a test that replaces it."""
+    yield
+    call_command("pulihkan", *asal.iterdir(), "--timpa", stdout=StringIO())
+
+
+def merusak(uji):
+    return pytest.mark.usefixtures("ditimpa")(uji)
 
 
 def simpan_pesan(kunci):
@@ -79,6 +94,7 @@ def isi_folder(folder):
     }
 
 
+@merusak
 def test_everything_comes_back_into_an_empty_database_and_folder(cadangan, akar):
     baris, berkas = hitung_baris(), isi_folder(akar)
     kosongkan(akar)
@@ -119,6 +135,7 @@ def test_a_target_with_data_is_left_alone(cadangan, akar):
     assert Notifikasi.objects.filter(kunci="sesudah").exists()
 
 
+@merusak
 def test_a_target_folder_with_files_is_left_alone(cadangan, akar):
     kosongkan(akar)
     akar.mkdir()
@@ -129,6 +146,7 @@ def test_a_target_folder_with_files_is_left_alone(cadangan, akar):
     assert hitung_baris() == {}
 
 
+@merusak
 def test_timpa_replaces_what_came_after_the_backup(cadangan, akar):
     simpan_pesan("sesudah")
     (akar / "sesudah.txt").write_text("baru")
@@ -139,6 +157,7 @@ def test_timpa_replaces_what_came_after_the_backup(cadangan, akar):
     assert baca_tanda() == ""
 
 
+@merusak
 def test_a_restore_raises_the_versions_above_all_that_was_cached(cadangan):
     Versi.objects.update(nomor=F("nomor") + 1000)
     tertinggi = Versi.objects.latest("nomor").nomor
@@ -184,6 +203,7 @@ def test_a_backup_of_another_form_is_refused(cadangan):
         call_command("pulihkan", cadangan, "--timpa")
 
 
+@merusak
 def test_rows_that_did_not_come_back_are_told(cadangan):
     baris = json.loads((cadangan / "manifest.json").read_text())["baris"]
     ubah_manifest(cadangan, baris=baris | {"organisasi_notifikasi": 7})
