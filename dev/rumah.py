@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -27,12 +28,15 @@ class Berkas:
         self.jalan = jalan
         self.isi = isi
         self.baris = isi.count("\n")
-        self.pohon = ast.parse(isi)
         self.app, *sisa = jalan.split("/")
         self.ruang = sisa[0] if len(sisa) > 1 else "."
         self.nama = (
             jalan.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
         )
+
+    @cached_property
+    def pohon(self) -> ast.Module:
+        return ast.parse(self.isi)
 
     def impor(self) -> Iterator[ast.Import | ast.ImportFrom]:
         """The imports on its first level."""

@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -135,6 +136,7 @@ def test_only_acts_set_a_status():
 # Layers
 
 
+@cache
 def impor(berkas):
     """Full names of what a module imports."""
     hasil = set()
