@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from dev.lapor_tiruan.jalankan import lingkungan
+from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data.kerja import Henti
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran
@@ -96,13 +97,15 @@ def test_a_killed_process_never_doubles_a_report(tiruan, settings):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.lambat
-def test_a_stop_signal_lets_a_process_finish_its_step(tiruan, settings):
-    pasang(settings, tiruan)
-    antrekan(3, pada=timezone.now() - timedelta(minutes=1))
-    tiruan.skenario("buat", "menetes", jeda=0.0005)
-    with proses(tiruan) as satu:
-        tiruan.tunggu_permintaan(1, sabar=SABAR)
-        satu.terminate()
-        assert satu.wait(SABAR) == 0
+def test_a_stop_signal_lets_a_process_finish_its_step(settings):
+    with LaporTiruan(sabar=1) as tiruan:
+        pasang(settings, tiruan)
+        antrekan(3, pada=timezone.now() - timedelta(minutes=1))
+        tiruan.skenario("buat", "menetes")
+        with proses(tiruan) as satu:
+            tiruan.tunggu_permintaan(1, sabar=SABAR)
+            satu.terminate()
+            assert satu.wait(SABAR) == 0
+        terkirim = Kiriman.objects.filter(status=S.TERKIRIM)
+        assert terkirim.count() == len(tiruan.laporan()) == 1
     assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
-    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == len(tiruan.laporan())
