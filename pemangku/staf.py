@@ -1,48 +1,29 @@
-"""What staff pages share: names of rights, forms, acts with faults in their place, downloads."""
+"""What staff pages share: names of rights, forms, acts with faults in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
-from tempfile import SpooledTemporaryFile
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-)
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.naskah import REGISTER, SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
-from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
-from organisasi.models import Pengaturan, Petugas
-from organisasi.staf.base import (
-    XLSX,
-    PortalAdmin,
-    catat_unduhan,
-    kolom_tanggal,
-    panjang,
-)
+from organisasi.models import Petugas
+from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import OPERATOR, PENGELOLA
-from pemangku.kertas import DaftarTercetak, Pencetak, buku_daftar, isi_daftar, teks_sel
 
 # Names of permissions, errors in their place, fields that many forms ask
 
@@ -225,133 +206,3 @@ class NomorField(forms.ModelChoiceField):
     def to_python(self, value: Any) -> Any:
         tulisan = isinstance(value, str)
         return super().to_python(value.strip().upper() if tulisan else value)
-
-
-# A paper as the answer to a request
-
-DI_MEMORI = 1_000_000
-BENTUK = ("pdf", "xlsx")
-PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."
-
-
-def kirim_pdf(
-    request: HttpRequest,
-    isi: Mapping[str, object],
-    *,
-    pada: datetime,
-    naskah: Path,
-    nama: str,
-    kembali: str,
-) -> HttpResponse:
-    """Typeset it as a download; back to ``kembali`` with a sentence when that fails."""
-    try:
-        pdf = cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=naskah)
-    except PDFGagal:
-        messages.error(request, PDF_GAGAL)
-        return HttpResponseRedirect(kembali)
-    catat_unduhan(f"{nama}.pdf", oleh=petugas_dari(request), pada=pada)
-    jawab = HttpResponse(pdf, content_type="application/pdf")
-    jawab["Content-Disposition"] = f'attachment; filename="{nama}.pdf"'
-    return jawab
-
-
-def kirim_buku(
-    request: HttpRequest,
-    info: Sequence[tuple[str, NilaiSel]],
-    tabel: Sequence[Tabel],
-    nama: str,
-) -> FileResponse:
-    """A workbook as a download, with its line in the trail."""
-    catat_unduhan(f"{nama}.xlsx", oleh=petugas_dari(request), pada=timezone.now())
-    # Django closes it with the response.
-    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-    tulis_buku(berkas, info=info, tabel=tabel)
-    berkas.seek(0)
-    return FileResponse(
-        berkas, as_attachment=True, filename=f"{nama}.xlsx", content_type=XLSX
-    )
-
-
-def register(
-    judul: str,
-    pengantar: Sequence[str],
-    kepala: Sequence[str],
-    lebar: Sequence[int],
-    baris: Sequence[Sequence[NilaiSel]],
-    *,
-    tegak: bool = False,
-) -> dict[str, object]:
-    """Values for register.typ; ``tegak``: headings stand upright over narrow columns."""
-    return {
-        "judul": judul,
-        "penerbit": Pengaturan.objects.kini().nama_portal,
-        "pengantar": list(pengantar),
-        "kolom": list(kepala),
-        "tegak": tegak,
-        "lebar": list(lebar),
-        "baris": [[teks_sel(sel) for sel in satu] for satu in baris],
-    }
-
-
-def kirim_register(
-    request: HttpRequest,
-    bentuk: str,
-    tabel: Tabel,
-    *,
-    judul: str,
-    pengantar: Sequence[str],
-    pada: datetime,
-    nama: str,
-    kembali: str,
-    info: Sequence[tuple[str, NilaiSel]] = (),
-    kertas: Tabel | None = None,
-    tegak: bool = False,
-) -> HttpResponseBase:
-    """A table with its words; ``kertas`` is what goes on paper, where that is less.
-
-    404 for a form that is none; back to ``kembali`` when no PDF can be made.
-    """
-    if bentuk == "xlsx":
-        dasar: list[tuple[str, NilaiSel]] = [
-            ("Judul", judul),
-            ("Keadaan per", timezone.localdate(pada)),
-            ("Keterangan", " ".join(filter(None, pengantar))),
-            ("Diunduh oleh", str(petugas_dari(request))),
-        ]
-        return kirim_buku(request, [*dasar, *info], [tabel], nama)
-    if bentuk != "pdf":
-        raise Http404
-    cetak = kertas or tabel
-    isi = register(
-        judul,
-        pengantar,
-        cetak.kepala,
-        cetak.lebar,
-        list(cetak.baris),
-        tegak=tegak,
-    )
-    return kirim_pdf(
-        request, isi, pada=pada, naskah=REGISTER, nama=nama, kembali=kembali
-    )
-
-
-# A list as the answer to a request, as PDF or as workbook, with its line in the trail
-
-
-def kirim_daftar(
-    request: HttpRequest,
-    daftar: DaftarTercetak,
-    bentuk: str,
-    *,
-    pada: datetime,
-    nama: str,
-    kembali: str,
-) -> HttpResponseBase:
-    """404 for a form that is none; back to ``kembali`` when no PDF can be made."""
-    petugas = petugas_dari(request)
-    if bentuk == "xlsx":
-        return kirim_buku(request, *buku_daftar(daftar, petugas), nama)
-    if bentuk != "pdf":
-        raise Http404
-    isi = isi_daftar(daftar, Pencetak.dari(petugas, pada))
-    return kirim_pdf(request, isi, pada=pada, naskah=SURAT, nama=nama, kembali=kembali)

@@ -18,7 +18,7 @@ BERSAMA = {
     "informasi": {"izin.py", "kabar.py", "waktu.py"},
     "pengaduan": {"muat.py"},
     "pemangku": {
-        *("angka.py", "dasar.py", "forms.py", "izin.py", "kertas.py", "muat.py"),
+        *("angka.py", "dasar.py", "forms.py", "izin.py", "muat.py"),
         "staf.py",
     },
     "ppid_portal": {"context_processors.py", "settings.py", "wsgi.py"},

@@ -42,9 +42,10 @@ from informasi.katalog.words import anjuran_dokumen
 from organisasi.bahasa import ukuran
 from organisasi.kantor.admin import UnitAdmin
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.xlsx import Lembar, baca_lembar
 from organisasi.models import Unit
-from organisasi.staf.base import XLSX, HanyaBaca, PortalAdmin, SaringUnit
+from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
 from organisasi.staf.tombol import Bertombol
 
 # The page that imports a list: upload, look at what would happen, confirm

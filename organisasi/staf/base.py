@@ -38,10 +38,10 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 
-from organisasi.alur.models import Jejak
 from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
-from organisasi.kantor.models import Petugas, Unit
+from organisasi.kantor.models import Unit
+from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.staf.riwayat import riwayat, teks_nilai
 from organisasi.teks import sel_aman
 
@@ -194,7 +194,6 @@ def kolom_tanggal(label: str, *, wajib: str, bantuan: str = "") -> forms.DateFie
 # A list as CSV or XLSX: the officer's scope and filters, no cell that starts a formula
 
 BENTUK = ("csv", "xlsx")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What Excel holds of one cell.
 PANJANG_SEL = 32_767
 SEKALI_BACA = 500
@@ -275,16 +274,6 @@ def _nilai(nama: Any, obj: models.Model, induk: PortalAdmin) -> str:
     if isinstance(nilai, datetime):
         return f"{timezone.localtime(nilai):%Y-%m-%d %H:%M}"
     return strip_tags(str(nilai)) if hasattr(nilai, "__html__") else str(nilai)
-
-
-# The trail of downloads
-
-
-def catat_unduhan(berkas: str, *, oleh: Petugas, pada: datetime) -> None:
-    """``oleh`` took the file ``berkas``: its name, never what stands in it."""
-    Jejak.objects.catat(
-        oleh, "unduh_daftar", oleh=oleh, pada=pada, sesudah={"berkas": berkas}
-    )
 
 
 # The base classes

@@ -26,10 +26,11 @@ from django.views.decorators.http import (
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.kertas.xlsx import baca_lembar
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import XLSX, HanyaBaca, catat_unduhan
+from organisasi.staf.base import HanyaBaca
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.impor.actions import (
     batalkan_impor,

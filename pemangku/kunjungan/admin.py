@@ -23,7 +23,8 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.dokumen import kirim
+from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
 from organisasi.staf.base import HanyaBaca, PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
@@ -70,7 +71,7 @@ from pemangku.kunjungan.undangan import (
     tolak_kehadiran,
     wakili,
 )
-from pemangku.staf import GARAP, AlasanPemangkuForm, kirim_buku
+from pemangku.staf import GARAP, AlasanPemangkuForm
 
 # Invitations and attendance on the page of a visit: tick off, deputy, confirm, refuse
 
@@ -362,10 +363,8 @@ def _awal(request: HttpRequest) -> dict[str, Any]:
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
 KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
-BENTUK_KECIL = "kecil.pdf"
-PDF_GAGAL = (
-    "PDF sedang tidak dapat dibuat. Buka halaman cetaknya, lalu cetak dari peramban."
-)
+# Behind the number of the visit in the file's name, and the page's address.
+RINGKAS = "kecil.pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -443,7 +442,7 @@ class Bercetak(Berhadir):
                         [
                             (
                                 KECIL,
-                                self.tautan("cetak_berkas", obj.pk, nama, BENTUK_KECIL),
+                                self.tautan("cetak_berkas", obj.pk, nama, RINGKAS),
                             )
                         ]
                         if laporan.pdf_kecil
@@ -481,23 +480,19 @@ class Bercetak(Berhadir):
         self, request: HttpRequest, object_id: str, laporan: str, bentuk: str
     ) -> HttpResponseBase:
         satu, bahan = self._bahan(request, object_id, laporan)
-        if bentuk == "xlsx" and laporan == "hadir":
-            nama = f"hadir-{bahan.kegiatan.nomor}"
-            return kirim_buku(request, *buku_hadir(bahan), nama)
-        buat = satu.pdf or partial(_pdf, satu)
-        if bentuk == BENTUK_KECIL and satu.pdf_kecil:
-            buat = satu.pdf_kecil
-        elif bentuk != "pdf":
-            raise Http404
-        try:
-            pdf = buat(bahan)
-        except PDFGagal:
-            messages.error(request, PDF_GAGAL)
-            return HttpResponseRedirect(self.tautan("change", object_id))
-        jawab = HttpResponse(pdf, content_type="application/pdf")
-        nama = f"{laporan}-{bahan.kegiatan.nomor}.{bentuk}"
-        jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
-        return jawab
+        nama = f"{laporan}-{bahan.kegiatan.nomor}"
+        cetak = satu.pdf or partial(_pdf, satu)
+        if bentuk == RINGKAS and satu.pdf_kecil:
+            cetak, nama, bentuk = satu.pdf_kecil, f"{nama}.kecil", "pdf"
+        return kirim(
+            request,
+            bentuk,
+            nama,
+            pada=bahan.pada,
+            kembali=self.tautan("change", object_id),
+            cetak=lambda: cetak(bahan),
+            buku=partial(buku_hadir, bahan) if laporan == "hadir" else None,
+        )
 
 
 def _pdf(satu: KertasCetak, bahan: BahanKegiatan) -> bytes:

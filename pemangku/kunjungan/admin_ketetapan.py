@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.naskah import SURAT
+from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.models import Unit
 from organisasi.staf.base import PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
@@ -27,7 +27,7 @@ from pemangku.kunjungan.ketetapan import (
     isi_lampiran,
     keterangan,
 )
-from pemangku.staf import BENTUK, TIPE, PindaianForm, kirim_buku, kirim_pdf
+from pemangku.staf import TIPE, PindaianForm
 
 TETAPKAN = "pemangku.tetapkan_ketetapan"
 
@@ -132,15 +132,15 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
     ) -> HttpResponseBase:
         obj: Ketetapan = self.objek_atau_404(request, object_id)
         kini, hari = timezone.now(), timezone.localdate()
-        nama = f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}"
-        if bentuk == "xlsx":
-            return kirim_buku(request, *buku_lampiran(obj, hari), nama)
-        if bentuk != "pdf":
-            raise Http404
-        isi = isi_lampiran(obj, oleh=petugas_dari(request), pada=kini, hari=hari)
-        kembali = self.tautan("change", obj.pk)
-        return kirim_pdf(
-            request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali
+        oleh = petugas_dari(request)
+        return kirim(
+            request,
+            bentuk,
+            f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}",
+            pada=kini,
+            kembali=self.tautan("change", obj.pk),
+            kertas=lambda: isi_lampiran(obj, oleh=oleh, pada=kini, hari=hari),
+            buku=lambda: buku_lampiran(obj, hari),
         )
 
     def ttd_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     Unsur,
     alamat_penuh,
@@ -26,7 +27,6 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Pengaturan, Petugas
 from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.orang import Jabatan
-from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from pemangku.kunjungan.jajak import PERTANYAAN, JawabKeMana, TahapJajak
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan, Undangan

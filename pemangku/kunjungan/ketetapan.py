@@ -18,6 +18,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
+from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     Keaslian,
     rincian,
@@ -34,7 +35,6 @@ from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan
 from pemangku.inventaris.pilihan import PeranKhusus
-from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from pemangku.kunjungan.kertas import BahanKegiatan
 from pemangku.kunjungan.pilihan import TERLAKSANA
 

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from organisasi.bahasa import tanggal_pendek
+from organisasi.kertas.dokumen import TITIK
 from organisasi.kertas.naskah import (
     IKUT,
     RUSAK,
@@ -34,7 +35,6 @@ from organisasi.kertas.naskah import (
     tanda_tangan,
 )
 from organisasi.kertas.unggahan import bersihkan_foto
-from pemangku.kertas import TITIK
 from pemangku.kunjungan.foto import FotoKegiatan
 from pemangku.kunjungan.jajak import hasil_jajak
 from pemangku.kunjungan.kertas import (

@@ -25,6 +25,14 @@ from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.dokumen import (
+    BENTUK,
+    VERSI,
+    BagianDaftar,
+    DaftarTercetak,
+    kirim_daftar,
+    kirim_register,
+)
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data
@@ -35,17 +43,13 @@ from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan
 from pemangku.inventaris.pilihan import PeranKhusus, SifatKanal
 from pemangku.izin import OPERATOR
-from pemangku.kertas import VERSI, BagianDaftar, DaftarTercetak
 from pemangku.kunjungan.ketetapan import tempat
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
 from pemangku.siaran.pesan import alamat_perbarui, alamat_wa
 from pemangku.staf import (
-    BENTUK,
     GABUNG,
     VERIFIKASI,
     Setelan,
-    kirim_daftar,
-    kirim_register,
 )
 
 # Two work lists: what must be verified, and the gaps in the units' officers

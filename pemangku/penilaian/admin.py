@@ -12,6 +12,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,13 +20,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.form_fields import Teks
 from organisasi.grafik.gambar import Gambar
 from organisasi.kantor.izin import petugas_dari, yang_dapat
-from organisasi.kertas.naskah import SURAT, gambar, tabel
+from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
+from organisasi.kertas.naskah import gambar, tabel
 from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit, panjang
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.models import Pemangku
-from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.penilaian.actions import (
     BUKAN_TUGASNYA,
     PERLU_DPIA,
@@ -49,7 +50,7 @@ from pemangku.penilaian.models import (
     Sikap,
     TindakanPenilaian,
 )
-from pemangku.staf import Setelan, kirim_pdf
+from pemangku.staf import Setelan
 
 # The form of an assessment: each score beside its meaning, nothing chosen beforehand
 
@@ -366,7 +367,9 @@ class Beranalisis(PortalAdmin):
             form=form,
         )
 
-    def matriks_berkas_view(self, request: HttpRequest, bentuk: str) -> HttpResponse:
+    def matriks_berkas_view(
+        self, request: HttpRequest, bentuk: str
+    ) -> HttpResponseBase:
         _, satu = self._matriks(request)
         return self._kirim(request, satu, LEBAR_MATRIKS, "matriks", bentuk)
 
@@ -391,7 +394,9 @@ class Beranalisis(PortalAdmin):
             berkas=self._berkas("cakupan", ""),
         )
 
-    def cakupan_berkas_view(self, request: HttpRequest, bentuk: str) -> HttpResponse:
+    def cakupan_berkas_view(
+        self, request: HttpRequest, bentuk: str
+    ) -> HttpResponseBase:
         satu = self._cakupan(request)
         return self._kirim(request, satu, LEBAR_CAKUPAN, "cakupan", bentuk)
 
@@ -411,7 +416,7 @@ class Beranalisis(PortalAdmin):
         lebar: tuple[int, ...],
         nama: str,
         bentuk: str,
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         if satu is None or bentuk not in {SVG, PDF}:
             raise Http404
         kini = timezone.now()
@@ -420,13 +425,16 @@ class Beranalisis(PortalAdmin):
             jawab = HttpResponse(satu.svg(), content_type="image/svg+xml")
             jawab["Content-Disposition"] = f'attachment; filename="{berkas}.svg"'
             return jawab
-        isi = lembar_dinas(
-            Pencetak.dari(petugas_dari(request), kini),
-            judul=satu.judul,
-            hal=satu.judul,
-            bagian=[*gambar(satu), tabel(satu.kepala, satu.baris, lebar)],
-        )
-        kembali = self.tautan(nama)
-        return kirim_pdf(
-            request, isi, pada=kini, naskah=SURAT, nama=berkas, kembali=kembali
+        return kirim(
+            request,
+            bentuk,
+            berkas,
+            pada=kini,
+            kembali=self.tautan(nama),
+            kertas=lambda: lembar_dinas(
+                Pencetak.dari(petugas_dari(request), kini),
+                judul=satu.judul,
+                hal=satu.judul,
+                bagian=[*gambar(satu), tabel(satu.kepala, satu.baris, lebar)],
+            ),
         )

@@ -34,10 +34,11 @@ from organisasi.halaman.rahasia import boleh_coba, unduhan
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
-from organisasi.staf.base import XLSX, HanyaBaca, PortalAdmin, panjang
+from organisasi.staf.base import HanyaBaca, PortalAdmin, panjang
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku

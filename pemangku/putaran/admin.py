@@ -24,13 +24,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.dokumen import (
+    BagianDaftar,
+    DaftarTercetak,
+    kirim_daftar,
+    kirim_register,
+)
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import Janji
-from pemangku.kertas import BagianDaftar, DaftarTercetak
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanPutaran as T
 from pemangku.kunjungan.undangan import undang
@@ -50,8 +55,6 @@ from pemangku.staf import (
     KELOLA_PUTARAN,
     atas,
     bersuara,
-    kirim_daftar,
-    kirim_register,
 )
 
 # Who has not been reached: the page over a round, its sheets, and inviting from it

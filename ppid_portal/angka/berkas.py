@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     Unsur,
     bab,
@@ -27,7 +28,6 @@ from organisasi.kertas.naskah import (
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
-from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.putaran.rekap import KolomLain
 from pemangku.putaran.sasaran import belum_terjangkau

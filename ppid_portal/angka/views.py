@@ -13,6 +13,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,10 +23,8 @@ from django.views.decorators.http import require_http_methods
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.naskah import SURAT
+from organisasi.kertas.dokumen import XLSX, catat_unduhan, kirim
 from organisasi.models import HariLibur, Petugas
-from organisasi.staf.base import XLSX, catat_unduhan
-from pemangku.staf import kirim_pdf
 from ppid_portal.angka.angka import (
     KELOMPOK,
     KOSONG,
@@ -345,7 +344,7 @@ def baris_beda(beda: Iterable[BedaPotret], nama: Nama) -> list[dict[str, str]]:
 
 # The pages
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 TANPA_ALASAN = "Tulis alasannya, misalnya untuk laporan apa."
 
 
@@ -367,7 +366,7 @@ def halaman_angka(*cara: str) -> Callable[[View], View]:
 
     def bungkus(view: View) -> View:
         @wraps(view)
-        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponseBase:
             if not request.user.has_perm(LIHAT):
                 raise PermissionDenied
             return view(request, *args, **kw)
@@ -485,13 +484,13 @@ def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @halaman_angka()
-def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponse:
+def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     """The figures of a period as a workbook, a table or a paper."""
     per, kini = periode_diminta(request), timezone.now()
     petugas, hari = petugas_dari(request), timezone.localdate()
     berkas, nama = BerkasAngka.untuk(petugas, per), f"indikator_{per.kode}_v1"
     if bentuk == "pdf":
-        return _pdf(request, isi_laporan(berkas, pada=kini), nama, per)
+        return _pdf(request, lambda: isi_laporan(berkas, pada=kini), nama, per)
     catat_unduhan(f"{nama}.{bentuk}", oleh=petugas, pada=kini)
     isi, tipe = (_xlsx(berkas, hari), XLSX) if bentuk == "xlsx" else (_csv(berkas), CSV)
     jawab = HttpResponse(isi, content_type=tipe)
@@ -515,26 +514,26 @@ def _csv(berkas: BerkasAngka) -> bytes:
 
 
 @halaman_angka()
-def indikator_satu_pdf(request: HttpRequest, kode: str) -> HttpResponse:
+def indikator_satu_pdf(request: HttpRequest, kode: str) -> HttpResponseBase:
     """One figure on one page, as evidence for e-Monev."""
     if kode not in INDIKATOR:
         raise Http404
     per, kini = periode_diminta(request), timezone.now()
     berkas = BerkasAngka.untuk(petugas_dari(request), per)
-    isi = isi_satu(berkas, kode, pada=kini)
-    return _pdf(request, isi, f"indikator_{kode}_{per.kode}_v1", per)
+    nama = f"indikator_{kode}_{per.kode}_v1"
+    return _pdf(request, lambda: isi_satu(berkas, kode, pada=kini), nama, per)
 
 
 def _pdf(
-    request: HttpRequest, isi: dict[str, Any], nama: str, per: Periode
-) -> HttpResponse:
-    return kirim_pdf(
+    request: HttpRequest, kertas: Callable[[], dict[str, Any]], nama: str, per: Periode
+) -> HttpResponseBase:
+    return kirim(
         request,
-        isi,
+        "pdf",
+        nama,
         pada=timezone.now(),
-        naskah=SURAT,
-        nama=nama,
         kembali=_alamat_periode(per),
+        kertas=kertas,
     )
 
 

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi.halaman.publik import halaman_publik, jawab_csv, untuk_semua
+from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.xlsx import tulis_buku
-from organisasi.staf.base import XLSX
 from ppid_portal.angka.angka import KELOMPOK, Indikator
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import periode_diminta

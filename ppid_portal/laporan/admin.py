@@ -6,18 +6,17 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin
-from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.kantor.izin import petugas_dari, yang_dapat
-from organisasi.kertas.naskah import SURAT
+from organisasi.kertas.dokumen import kirim
 from organisasi.staf.base import BeredisiForm, PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
-from pemangku.staf import kirim_buku, kirim_pdf
 from ppid_portal.laporan import actions as aksi
 from ppid_portal.laporan.dokumen import (
     BAB,
@@ -202,12 +201,12 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
         """The report as a paper or as a workbook."""
         obj: LaporanTahunan = self.objek_atau_404(request, object_id)
         nama, kini = f"laporan_layanan_informasi_{obj.tahun}", timezone.now()
-        if bentuk == "xlsx":
-            return kirim_buku(request, *buku_laporan(obj), nama)
-        if bentuk != "pdf":
-            raise Http404
-        isi = isi_kertas(obj, oleh=petugas_dari(request), pada=kini)
-        kembali = self.tautan("change", obj.pk)
-        return kirim_pdf(
-            request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali
+        return kirim(
+            request,
+            bentuk,
+            nama,
+            pada=kini,
+            kembali=self.tautan("change", obj.pk),
+            kertas=lambda: isi_kertas(obj, oleh=petugas_dari(request), pada=kini),
+            buku=lambda: buku_laporan(obj),
         )

@@ -22,6 +22,7 @@ from informasi.models import (
     KategoriPemohon,
 )
 from organisasi.bahasa import gabung, tanggal_pendek
+from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     Keaslian,
     Unsur,
@@ -35,7 +36,6 @@ from organisasi.kertas.naskah import (
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Petugas, Unit
 from organisasi.pribadi.sensor_sel_kecil import sel_kecil
-from pemangku.kertas import TITIK, Pencetak, lembar_dinas
 from ppid_portal.angka import potret
 from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Satuan
 from ppid_portal.angka.hitung import INDIKATOR

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from organisasi.halaman.publik import halaman_publik
+from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.xlsx import tulis_buku
-from organisasi.staf.base import XLSX
 from ppid_portal.laporan.dokumen import buku_laporan, isi_kertas
 from ppid_portal.laporan.models import LaporanTahunan
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 from organisasi.models import Petugas, Unit
 from pemangku.izin import OPERATOR, PELAKSANA
-from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Janji, Kegiatan, LaporanTerusan
 from pemangku.putaran.rekap import hitung_unit
 from ppid_portal.lembar.angka_wilayah import (

@@ -17,10 +17,10 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, tabel
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
-from pemangku.kertas import Pencetak, lembar_dinas
 from ppid_portal.angka.angka import KOSONG, Angka, bertanda, selisih
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi

@@ -18,10 +18,10 @@ from informasi.models import Permohonan
 from organisasi.bahasa import tanggal
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import bab, kalimat, rincian, tabel
 from organisasi.models import HariLibur, Penugasan, Petugas, Unit
 from organisasi.staf.hari_ini import hari_kerja
-from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Janji
 from pemangku.putaran.rekap import hitung_unit
 from pengaduan.models import Pengaduan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -28,10 +28,9 @@ from organisasi.alur.kepuasan import (
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import BENTUK, PDF_GAGAL, Pencetak, kirim
 from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.models import Petugas, Unit
-from pemangku.kertas import Pencetak
-from pemangku.staf import PDF_GAGAL, kirim_buku, kirim_pdf
 from ppid_portal.angka.models import cakupan_angka, memimpin_kota
 from ppid_portal.angka.periode import Periode, TautanPeriode, periode_diminta
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
@@ -148,20 +147,28 @@ def bahan_daftar(request: HttpRequest) -> HttpResponse:
 @admin.site.admin_view
 @require_safe
 @halaman_rahasia
-def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponse:
+def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponseBase:
     unit, kini = _unit(request, slug), timezone.now()
     pencetak = Pencetak.dari(petugas_dari(request), kini)
-    isi = isi_bahan(unit, pencetak=pencetak, hari=timezone.localdate(kini))
-    return _kirim(request, isi, kini, SURAT, f"bahan_rakor_{unit.slug}")
+    return _kirim(
+        request,
+        "bahan_rakor",
+        unit,
+        kini,
+        lambda: isi_bahan(unit, pencetak=pencetak, hari=timezone.localdate(kini)),
+    )
 
 
 @admin.site.admin_view
 @require_safe
 @halaman_rahasia
-def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponse:
+def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponseBase:
     unit, kini = _unit(request, slug), timezone.now()
-    isi = isi_bekal(unit, pada=kini)
-    return _kirim(request, isi, kini, NASKAH, f"lembar_bekal_{unit.slug}")
+
+    def kertas() -> Mapping[str, object]:
+        return isi_bekal(unit, pada=kini)
+
+    return _kirim(request, "lembar_bekal", unit, kini, kertas, NASKAH)
 
 
 @admin.site.admin_view
@@ -204,19 +211,25 @@ def _unit(request: HttpRequest, slug: str) -> Unit:
 
 def _kirim(
     request: HttpRequest,
-    isi: Mapping[str, object],
-    pada: datetime,
-    naskah: Path,
     nama: str,
-) -> HttpResponse:
-    nama = f"{nama}_{timezone.localdate(pada):%Y-%m-%d}"
-    kembali = reverse("bahan-daftar")
-    return kirim_pdf(request, isi, pada=pada, naskah=naskah, nama=nama, kembali=kembali)
+    unit: Unit,
+    pada: datetime,
+    kertas: Callable[[], Mapping[str, object]],
+    naskah: Path = SURAT,
+) -> HttpResponseBase:
+    return kirim(
+        request,
+        "pdf",
+        f"{nama}_{unit.slug}_{timezone.localdate(pada):%Y-%m-%d}",
+        pada=pada,
+        kembali=reverse("bahan-daftar"),
+        kertas=kertas,
+        naskah=naskah,
+    )
 
 
 # Sheets: bureaucratic reform, the month of each unit, the voice of citizens
 
-BENTUK = ("pdf", "xlsx")
 BANYAK_TAHUN = 3
 
 
@@ -267,15 +280,18 @@ def rb(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
     petugas, kini = petugas_dari(request), timezone.now()
     if not boleh_baca(petugas):
         raise PermissionDenied
-    if bentuk not in BENTUK or not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
+    if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
         raise Http404
-    cakupan = cakupan_angka(petugas_dari(request))
-    lembar, nama = lembar_rb(tahun, cakupan), f"lembar_rb_{tahun}"
-    if bentuk == "xlsx":
-        return kirim_buku(request, *buku_rb(lembar), nama)
-    isi = isi_rb(lembar, pencetak=Pencetak.dari(petugas, kini))
-    kembali = reverse("laporan-daftar")
-    return kirim_pdf(request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali)
+    lembar = lembar_rb(tahun, cakupan_angka(petugas))
+    return kirim(
+        request,
+        bentuk,
+        f"lembar_rb_{tahun}",
+        pada=kini,
+        kembali=reverse("laporan-daftar"),
+        kertas=lambda: isi_rb(lembar, pencetak=Pencetak.dari(petugas, kini)),
+        buku=lambda: buku_rb(lembar),
+    )
 
 
 @admin.site.admin_view
@@ -287,11 +303,15 @@ def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseB
     bulan = _bulan(periode)
     if unit is None or bulan is None:
         raise Http404
-    isi = isi_unit(
-        unit, bulan, pencetak=Pencetak.dari(petugas_dari(request), kini), hari=hari
+    pencetak = Pencetak.dari(petugas_dari(request), kini)
+    return kirim(
+        request,
+        "pdf",
+        f"lembar_{unit.slug}_{bulan.kode}",
+        pada=kini,
+        kembali=reverse("laporan-daftar"),
+        kertas=lambda: isi_unit(unit, bulan, pencetak=pencetak, hari=hari),
     )
-    nama, kembali = f"lembar_{unit.slug}_{bulan.kode}", reverse("laporan-daftar")
-    return kirim_pdf(request, isi, pada=kini, naskah=SURAT, nama=nama, kembali=kembali)
 
 
 def _tautan_suara(satu: Periode, dibaca: Periode) -> TautanPeriode:

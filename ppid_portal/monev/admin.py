@@ -11,7 +11,7 @@ from typing import Any, ClassVar, override
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern, reverse
@@ -20,12 +20,11 @@ from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.naskah import PDFGagal
+from organisasi.kertas.dokumen import kirim
 from organisasi.kertas.unggahan import PENGENAL, Unggahan, periksa_bersih
-from organisasi.staf.base import PortalAdmin, catat_unduhan
+from organisasi.staf.base import PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from pemangku.staf import PDF_GAGAL
 from ppid_portal.angka.angka import KOSONG, bulatkan, tulis
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
@@ -404,20 +403,18 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
             "jejak": dari_jejak(obj),
         }
 
-    def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """The question as one PDF of at most 2 MB."""
         obj: Pertanyaan = self.objek_atau_404(request, object_id)
         petugas, kini = petugas_dari(request), timezone.now()
-        nama = f"emonev_{obj.kuesioner.tahun}_{obj.indikator}_{obj.nomor}.pdf"
-        try:
-            pdf = cetak_bukti(obj, oleh=petugas, pada=kini)
-        except PDFGagal:
-            self.message_user(request, PDF_GAGAL, "ERROR")
-            return HttpResponseRedirect(self.tautan("change", obj.pk))
-        catat_unduhan(nama, oleh=petugas, pada=kini)
-        jawab = HttpResponse(pdf, content_type="application/pdf")
-        jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
-        return jawab
+        return kirim(
+            request,
+            "pdf",
+            f"emonev_{obj.kuesioner.tahun}_{obj.indikator}_{obj.nomor}",
+            pada=kini,
+            kembali=self.tautan("change", obj.pk),
+            cetak=lambda: cetak_bukti(obj, oleh=petugas, pada=kini),
+        )
 
     def berkas_view(
         self, request: HttpRequest, object_id: str, bukti: int

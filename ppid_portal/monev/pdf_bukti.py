@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.bahasa import tanggal_pendek
+from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     IKUT,
     RUSAK,
@@ -35,7 +36,6 @@ from organisasi.kertas.naskah import (
     tautan,
 )
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Ketetapan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode

@@ -30,6 +30,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.models import (
     AksesDataPribadi,
@@ -45,7 +46,6 @@ from organisasi.pribadi.actions import (
     selesaikan_permintaan,
     terima_permintaan_subjek,
 )
-from organisasi.staf.base import XLSX, catat_unduhan
 from organisasi.waktu.tenggat import sisa_jam
 from pemangku.models import Orang, Persetujuan, UsulHapus
 from pemangku.pribadi import hak_orang, hapus_orang as penghapusan_orang

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +20,8 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.grafik.gambar import Gambar
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import (
-    SURAT,
     Unsur,
     bab,
     butir,
@@ -30,9 +31,7 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.angka import kunjungan_pertama, putaran_terakhir
-from pemangku.kertas import Pencetak, lembar_dinas
 from pemangku.models import Putaran
-from pemangku.staf import kirim_pdf
 from ppid_portal.angka.potret import BarisBanding, baris_banding, samping
 from ppid_portal.angka.sebelum_sesudah import (
     CATATAN,
@@ -300,17 +299,18 @@ def pimpinan(request: HttpRequest) -> HttpResponse:
 @admin.site.admin_view
 @require_safe
 @halaman_rahasia
-def pimpinan_satu_halaman(request: HttpRequest) -> HttpResponse:
+def pimpinan_satu_halaman(request: HttpRequest) -> HttpResponseBase:
     """One page of paper for a meeting."""
     kini = timezone.now()
     form, papan = _papan(request, kini)
-    return kirim_pdf(
+    pencetak = Pencetak.dari(petugas_dari(request), kini)
+    return kirim(
         request,
-        isi_satu_halaman(papan, Pencetak.dari(petugas_dari(request), kini)),
+        "pdf",
+        f"kinerja_{form.terpilih.kode}",
         pada=kini,
-        naskah=SURAT,
-        nama=f"kinerja_{form.terpilih.kode}",
         kembali=reverse("pimpinan"),
+        kertas=lambda: isi_satu_halaman(papan, pencetak),
     )
 
 

@@ -7,8 +7,8 @@ from pytest_django.asserts import assertContains
 
 from organisasi.grafik.gambar import Isi
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import Pencetak
 from organisasi.models import Wilayah
-from pemangku.kertas import Pencetak
 from pemangku.penilaian.gambar import cakupan_kelurahan, gambar_cakupan, gambar_nilai
 from tests.factories.kunjungan import (
     KonteksPenilaianFactory,

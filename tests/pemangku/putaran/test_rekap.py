@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertRedirects
 
 from organisasi.kantor.peran import Peran
+from organisasi.kertas import dokumen
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Jejak
-from pemangku import staf as kirim_pdf
 from pemangku.meja import daftar as isi
 from pemangku.meja.daftar import daftar_unit
 from pemangku.putaran.rekap import KEPALA, LEBAR, kertas_rekap, rekap_putaran
@@ -331,7 +331,7 @@ def test_without_a_typesetter_the_page_says_so_and_nothing_is_logged(
     def gagal(*_args, **_lain):
         raise PDFGagal
 
-    monkeypatch.setattr(kirim_pdf, "cetak_pdf", gagal)
+    monkeypatch.setattr(dokumen, "cetak_pdf", gagal)
     masuk(client, kantor.operator)
     jawab = client.get(alamat("kesegaran_berkas", "pdf"))
     assertRedirects(jawab, alamat("kesegaran"), fetch_redirect_response=False)

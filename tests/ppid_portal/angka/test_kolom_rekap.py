@@ -9,8 +9,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import teks_sel
 from organisasi.models import Unit
-from pemangku.kertas import teks_sel
 from pemangku.putaran.rekap import kertas_rekap, rekap_putaran
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory

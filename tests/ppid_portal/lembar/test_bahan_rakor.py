@@ -9,8 +9,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import Pencetak
 from organisasi.models import Unit, Wilayah
-from pemangku.kertas import Pencetak
 from ppid_portal.lembar.angka_wilayah import (
     Tepat,
     angka_darurat,

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kertas.dokumen import Pencetak
 from organisasi.models import Jejak, Unit
-from pemangku.kertas import Pencetak
 from ppid_portal.angka.angka import Angka
 from ppid_portal.lembar.lembar_rb import BarisBulan, isi_rb, lembar_rb
 from tests.factories.organisasi import PetugasFactory, UnitFactory

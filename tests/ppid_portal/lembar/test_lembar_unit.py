@@ -8,8 +8,8 @@ import pytest
 import time_machine
 
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import Pencetak
 from organisasi.models import HariLibur, Notifikasi, Unit
-from pemangku.kertas import Pencetak
 from ppid_portal.angka.periode import Periode
 from ppid_portal.lembar.lembar_unit import Menunggu, isi_unit, kirim_bulanan, menunggu
 from ppid_portal.operasi.pekerjaan import DAFTAR

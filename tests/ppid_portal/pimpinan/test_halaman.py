@@ -10,8 +10,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.dokumen import Pencetak
 from organisasi.models import Unit
-from pemangku.kertas import Pencetak
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.hitung import hitung_semua
