@@ -16,6 +16,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,6 +88,39 @@ def gambar(satu: Gambar) -> list[Unsur]:
         },
         *(baris for catatan in satu.catatan for baris in kalimat(catatan)),
     ]
+
+
+def foto(
+    isi: bytes,
+    *,
+    sisi: int,
+    mutu: int,
+    teks: str,
+    lebar: int,
+    tinggi: int | None = None,
+) -> Unsur:
+    """A photo as a picture of the paper, a JPEG at most ``sisi`` long; raises OSError.
+
+    ``lebar`` of 640 wide, and not higher than ``tinggi``.
+    """
+    from PIL import Image
+
+    with Image.open(BytesIO(isi)) as satu:
+        satu.thumbnail((sisi, sisi))
+        keluar = BytesIO()
+        satu.convert("RGB").save(keluar, "JPEG", quality=mutu)
+        panjang, atas = satu.size
+    jpeg = b64encode(keluar.getvalue()).decode()
+    return {
+        "jenis": "gambar",
+        "svg": (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {panjang} {atas}">'
+            f'<image width="{panjang}" height="{atas}" '
+            f'href="data:image/jpeg;base64,{jpeg}"/></svg>'
+        ),
+        "teks": teks,
+        "lebar": min(lebar, tinggi * panjang // atas) if tinggi else lebar,
+    }
 
 
 def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:

@@ -76,13 +76,11 @@ from pemangku.staf import GARAP, AlasanPemangkuForm
 # Invitations and attendance on the page of a visit: tick off, deputy, confirm, refuse
 
 
-class TolakHadirForm(forms.Form):
-    use_required_attribute = False
+class TolakHadirForm(TindakanForm):
     alasan = Teks(label="Alasan", max_length=200, wajib="Pilih alasan.")
 
 
-class NamaForm(forms.Form):
-    use_required_attribute = False
+class NamaForm(TindakanForm):
     nama = Teks(label="Nama", max_length=160, wajib=NAMA_WAJIB)
 
 
@@ -90,53 +88,54 @@ class WakilForm(NamaForm):
     jabatan = Teks(label="Jabatan", max_length=120)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LangkahHadir:
-    model: type[Kehadiran | Undangan]
-    label: str
-    lakukan: Callable[..., object]
-    berhasil: str
-    form: Callable[[Any], type[forms.Form] | None] = lambda _obj: None
+def _langkah(
+    nama: str,
+    label: str,
+    lakukan: Callable[..., Any],
+    berhasil: str,
+    form: Callable[[Any], type[TindakanForm] | None] = lambda _satu: None,
+) -> Tombol:
+    # What is open on the page is decided by its rows; the act refuses the rest.
+    return Tombol(
+        nama=nama,
+        label=label,
+        izin=GARAP,
+        boleh=lambda _satu: True,
+        lakukan=lakukan,
+        berhasil=berhasil,
+        form=form,
+    )
 
 
-LANGKAH_HADIR = {
-    "sahkan": LangkahHadir(
-        model=Kehadiran,
-        label="Sahkan kehadiran",
-        lakukan=sahkan_kehadiran,
-        berhasil="Kehadiran disahkan.",
+LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
+    Kehadiran: (
+        _langkah(
+            *("sahkan", "Sahkan kehadiran", sahkan_kehadiran),
+            "Kehadiran disahkan.",
+        ),
+        _langkah(
+            *("tolak", "Tolak kehadiran", tolak_kehadiran),
+            "Kehadiran tidak dihitung.",
+            lambda _hadir: TolakHadirForm,
+        ),
     ),
-    "tolak": LangkahHadir(
-        model=Kehadiran,
-        label="Tolak kehadiran",
-        lakukan=tolak_kehadiran,
-        berhasil="Kehadiran tidak dihitung.",
-        form=lambda _hadir: TolakHadirForm,
-    ),
-    "hadir": LangkahHadir(
-        model=Undangan,
-        label="Catat hadir",
-        lakukan=hadirkan,
-        berhasil="Tercatat hadir.",
-        form=lambda undangan: None if undangan.orang_id else NamaForm,
-    ),
-    "wakili": LangkahHadir(
-        model=Undangan,
-        label="Catat wakil yang hadir",
-        lakukan=wakili,
-        berhasil="Wakil tercatat hadir.",
-        form=lambda _undangan: WakilForm,
-    ),
-    "tarik": LangkahHadir(
-        model=Undangan,
-        label="Tarik undangan",
-        lakukan=tarik_undangan,
-        berhasil="Undangan ditarik.",
+    Undangan: (
+        _langkah(
+            *("hadir", "Catat hadir", hadirkan),
+            "Tercatat hadir.",
+            lambda undangan: None if undangan.orang_id else NamaForm,
+        ),
+        _langkah(
+            *("wakili", "Catat wakil yang hadir", wakili),
+            "Wakil tercatat hadir.",
+            lambda _undangan: WakilForm,
+        ),
+        _langkah(*("tarik", "Tarik undangan", tarik_undangan), "Undangan ditarik."),
     ),
 }
 
 
-class Berhadir(PortalAdmin):
+class Berhadir(Bertombol):
     def get_urls(self) -> list[URLPattern]:
         view = require_http_methods(["GET", "HEAD", "POST"])(self.hadir_view)
         pola = "<path:object_id>/peserta/<uuid:pk>/<slug:nama>/"
@@ -154,46 +153,26 @@ class Berhadir(PortalAdmin):
         self, request: HttpRequest, object_id: str, pk: Any, nama: str
     ) -> HttpResponse:
         kegiatan = self.objek_atau_404(request, object_id)
-        langkah = LANGKAH_HADIR.get(nama)
-        if langkah is None:
+        semua = ((m, t) for m, isi in LANGKAH_HADIR.items() for t in isi)
+        model, tombol = next((s for s in semua if s[1].nama == nama), (None, None))
+        if model is None or tombol is None:
             raise Http404
         if not self.boleh_hadir(request, kegiatan):
             raise PermissionDenied
-        satu = get_object_or_404(langkah.model, kegiatan=kegiatan, pk=pk)
-        kelas = langkah.form(satu)
-        form = (
-            kelas(request.POST if request.method == "POST" else None) if kelas else None
-        )
+        satu = get_object_or_404(model, kegiatan=kegiatan, pk=pk)
+        form = self._form_tindakan(request, tombol, satu)
         siap = request.method == "POST" and (form is None or form.is_valid())
-        if siap and self._catat_hadir(request, langkah, satu, form):
+        if siap and self._lakukan(request, tombol, satu, form):
             return HttpResponseRedirect(f"{self.tautan('change', kegiatan.pk)}#peserta")
         konteks = {
             **self.admin_site.each_context(request),
-            "title": f"{langkah.label}: {satu}",
+            "title": f"{tombol.label}: {satu}",
             "form": form,
             "opts": self.opts,
             "object": kegiatan,
-            "tombol": langkah.label,
+            "tombol": tombol.label,
         }
         return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
-
-    @staticmethod
-    def _catat_hadir(
-        request: HttpRequest, langkah: LangkahHadir, satu: Any, form: forms.Form | None
-    ) -> bool:
-        isi = form.cleaned_data if form else {}
-        try:
-            langkah.lakukan(
-                satu, **isi, oleh=petugas_dari(request), pada=timezone.now()
-            )
-        except TindakanTerlarang as galat:
-            if form is not None:
-                form.add_error(None, str(galat))
-                return False
-            messages.error(request, str(galat))
-        else:
-            messages.success(request, langkah.berhasil)
-        return True
 
 
 # Planning a visit, changing the plan, the minutes
@@ -231,8 +210,7 @@ class Berencana(PortalAdmin):
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        awal = _awal(request)
-        return self._halaman(request, None, awal, extra_context or {})
+        return self._halaman(request, None, _awal(request), extra_context or {})
 
     def rencana_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         kegiatan = self._milik(request, object_id)
@@ -259,8 +237,8 @@ class Berencana(PortalAdmin):
         )
         agenda = AgendaFormSet(kiriman, initial=agenda_awal(kegiatan), prefix="agenda")
         if kiriman and all((form.is_valid(), agenda.is_valid())):
-            jawab = self._simpan(request, form, agenda)
-            if jawab:
+            tulis = partial(_tulis_rencana, form, butir_agenda(agenda))
+            if jawab := self._simpan(request, form, tulis, "Rencana {} tersimpan."):
                 return jawab
         judul = f"Ubah rencana {kegiatan.nomor}" if kegiatan else "Rencanakan kegiatan"
         konteks = {
@@ -276,27 +254,19 @@ class Berencana(PortalAdmin):
         return TemplateResponse(request, "pemangku/kunjungan/rencana.html", konteks)
 
     def _simpan(
-        self, request: HttpRequest, form: RencanaKegiatanForm, agenda: Any
+        self,
+        request: HttpRequest,
+        form: forms.Form,
+        tulis: Callable[..., Kegiatan],
+        kabar: str,
     ) -> HttpResponse | None:
-        isi = {
-            "isian": form.rencana(),
-            "sasaran": form.semua_sasaran(),
-            "petugas": form.cleaned_data["petugas"],
-            "agenda": butir_agenda(agenda),
-            "oleh": petugas_dari(request),
-            "pada": timezone.now(),
-        }
+        # Back to the visit; None with what stands against it on the form.
         try:
-            if form.kegiatan is None:
-                kunci = form.cleaned_data["kunci"]
-                kegiatan = aksi.rencanakan_kegiatan(kunci=kunci, **isi)
-            else:
-                edisi = form.cleaned_data["edisi"] or 0
-                kegiatan = aksi.ubah_kegiatan(form.kegiatan, edisi=edisi, **isi)
+            kegiatan = tulis(oleh=petugas_dari(request), pada=timezone.now())
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return None
-        messages.success(request, f"Rencana {kegiatan.nomor} tersimpan.")
+        messages.success(request, kabar.format(kegiatan.nomor))
         return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
 
     def notulen_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -308,19 +278,9 @@ class Berencana(PortalAdmin):
         if form.is_valid():
             isi = form.cleaned_data
             edisi = isi.pop("edisi") or 0
-            try:
-                aksi.tulis_notulen(
-                    kegiatan,
-                    isian=isi,
-                    edisi=edisi,
-                    oleh=petugas_dari(request),
-                    pada=timezone.now(),
-                )
-            except TindakanTerlarang as galat:
-                form.add_error(None, str(galat))
-            else:
-                messages.success(request, "Notulen tersimpan.")
-                return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
+            tulis = partial(aksi.tulis_notulen, kegiatan, isian=isi, edisi=edisi)
+            if jawab := self._simpan(request, form, tulis, "Notulen tersimpan."):
+                return jawab
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Notulen {kegiatan.nomor}",
@@ -332,6 +292,17 @@ class Berencana(PortalAdmin):
         return TemplateResponse(request, "pemangku/kunjungan/borang.html", konteks)
 
 
+def _tulis_rencana(
+    form: RencanaKegiatanForm, agenda: list[aksi.IsianAgenda], **lain: Any
+) -> Kegiatan:
+    isi = form.cleaned_data
+    lain |= {"isian": form.rencana(), "sasaran": form.semua_sasaran()}
+    lain |= {"petugas": isi["petugas"], "agenda": agenda}
+    if form.kegiatan is None:
+        return aksi.rencanakan_kegiatan(kunci=isi["kunci"], **lain)
+    return aksi.ubah_kegiatan(form.kegiatan, edisi=isi["edisi"] or 0, **lain)
+
+
 def _awal(request: HttpRequest) -> dict[str, Any]:
     petugas = petugas_dari(request)
     unit = next((p.unit for p in petugas.penugasan_aktif), None)
@@ -339,17 +310,9 @@ def _awal(request: HttpRequest) -> dict[str, Any]:
         "penyelenggara": unit.pk if unit else None,
         "petugas": [petugas.pk],
     }
+    semua = SasaranPutaran.objects.dirinci_untuk(petugas).select_related("unit")
     kode = request.GET.get("sasaran", "")
-    sasaran = next(
-        (
-            s
-            for s in SasaranPutaran.objects.dirinci_untuk(petugas).select_related(
-                "unit"
-            )
-            if str(s.pk) == kode
-        ),
-        None,
-    )
+    sasaran = next((s for s in semua if str(s.pk) == kode), None)
     if sasaran:
         awal |= {
             "sasaran": [sasaran.pk],
@@ -371,15 +334,14 @@ RINGKAS = "kecil.pdf"
 class KertasCetak:
     """One paper: its values for the page, and for the typesetter where they differ.
 
-    ``pdf`` makes the file of one that has pages of others behind it, ``pdf_kecil`` the one
+    ``pdf`` makes the file of one that has pages of others behind it, also the small one
     for E-Monev.
     """
 
     judul: str
     halaman: Callable[[BahanKegiatan], dict[str, Any]]
     cetakan: Callable[[BahanKegiatan], dict[str, Any]] | None = None
-    pdf: Callable[[BahanKegiatan], bytes] | None = None
-    pdf_kecil: Callable[[BahanKegiatan], bytes] | None = None
+    pdf: Callable[..., bytes] | None = None
     naskah: Path = SURAT
     templat: str = "pemangku/kunjungan/cetak.html"
     # Carries a code by which anybody can see that it is genuine.
@@ -404,7 +366,6 @@ LAPORAN: Mapping[str, KertasCetak] = {
         judul=LAPORAN_KEGIATAN,
         halaman=isi_laporan,
         pdf=pdf_laporan,
-        pdf_kecil=partial(pdf_laporan, kecil=True),
     ),
     "jajak": KertasCetak(judul="Lembar jajak", halaman=isi_lembar_jajak),
     "poster": KertasCetak(
@@ -432,31 +393,20 @@ class Bercetak(Berhadir):
         ]
 
     def kertas(self, obj: Kegiatan) -> list[tuple[str, list[tuple[str, str]]]]:
-        return [
-            (
-                laporan.judul,
-                [
-                    ("Cetak", self.tautan("cetak", obj.pk, nama)),
-                    ("PDF", self.tautan("cetak_berkas", obj.pk, nama, "pdf")),
-                    *(
-                        [
-                            (
-                                KECIL,
-                                self.tautan("cetak_berkas", obj.pk, nama, RINGKAS),
-                            )
-                        ]
-                        if laporan.pdf_kecil
-                        else []
-                    ),
-                    *(
-                        [("XLSX", self.tautan("cetak_berkas", obj.pk, nama, "xlsx"))]
-                        if nama == "hadir"
-                        else []
-                    ),
-                ],
-            )
-            for nama, laporan in LAPORAN.items()
-        ]
+        hasil = []
+        for nama, laporan in LAPORAN.items():
+            berkas = {"PDF": "pdf"}
+            if laporan.pdf:
+                berkas[KECIL] = RINGKAS
+            if nama == "hadir":
+                berkas["XLSX"] = "xlsx"
+            semua = [("Cetak", self.tautan("cetak", obj.pk, nama))]
+            semua += [
+                (kata, self.tautan("cetak_berkas", obj.pk, nama, bentuk))
+                for kata, bentuk in berkas.items()
+            ]
+            hasil.append((laporan.judul, semua))
+        return hasil
 
     def _bahan(
         self, request: HttpRequest, object_id: str, laporan: str
@@ -482,8 +432,9 @@ class Bercetak(Berhadir):
         satu, bahan = self._bahan(request, object_id, laporan)
         nama = f"{laporan}-{bahan.kegiatan.nomor}"
         cetak = satu.pdf or partial(_pdf, satu)
-        if bentuk == RINGKAS and satu.pdf_kecil:
-            cetak, nama, bentuk = satu.pdf_kecil, f"{nama}.kecil", "pdf"
+        if bentuk == RINGKAS and satu.pdf:
+            cetak, bentuk = partial(satu.pdf, kecil=True), "pdf"
+            nama += ".kecil"
         return kirim(
             request,
             bentuk,

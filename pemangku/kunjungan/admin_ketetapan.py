@@ -32,10 +32,6 @@ from pemangku.staf import TIPE, PindaianForm
 TETAPKAN = "pemangku.tetapkan_ketetapan"
 
 
-def _unggah(ketetapan: Ketetapan, *, pindaian: Any, **isi: Any) -> Ketetapan:
-    return aksi.unggah_bertanda_tangan(ketetapan, berkas=pindaian, **isi)
-
-
 @admin.register(Ketetapan)
 class KetetapanAdmin(Bertombol, PortalAdmin):
     tombol = (
@@ -56,7 +52,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
             label="Unggah salinan bertanda tangan",
             izin=TETAPKAN,
             boleh=lambda k: k.boleh(T.UNGGAH) and not k.berkas_ttd,
-            lakukan=_unggah,
+            lakukan=aksi.unggah_bertanda_tangan,
             berhasil="Salinan bertanda tangan tersimpan.",
             form=lambda _k: PindaianForm,
         ),
@@ -91,15 +87,13 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
 
     @override
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._terbuka(obj) and super().has_change_permission(request, obj)
+        terbuka = obj is None or not obj.tetap
+        return terbuka and super().has_change_permission(request, obj)
 
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self._terbuka(obj) and super().has_delete_permission(request, obj)
-
-    @staticmethod
-    def _terbuka(obj: Ketetapan | None) -> bool:
-        return obj is None or not obj.tetap
+        terbuka = obj is None or not obj.tetap
+        return terbuka and super().has_delete_permission(request, obj)
 
     @override
     def save_model(

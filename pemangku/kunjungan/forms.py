@@ -22,7 +22,7 @@ from pemangku.kunjungan.actions import (
     kunci_rencana,
     peringatan_rencana,
 )
-from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, TERLALU_BANYAK, JajakJawaban
+from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, JajakJawaban
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import (
     TIGA_SALURAN,
@@ -132,7 +132,12 @@ class RencanaKegiatanForm(forms.Form):
         semua["tuan_rumah"].queryset = unit.filter(cakupan.q(""))
         semua["penyelenggara"].queryset = unit.ber_ppid()
         semua["sasaran"].queryset = _sasaran(petugas, kegiatan)
-        self.sasaran_lain = _sasaran_lain(kegiatan, semua["sasaran"].queryset)
+        # Targets of the visit that this officer does not see: they stay as they are.
+        self.sasaran_lain: list[SasaranPutaran] = []
+        if kegiatan:
+            terlihat = {satu.pk for satu in semua["sasaran"].queryset}
+            dituju = kegiatan.sasaran.select_related("unit", "putaran")
+            self.sasaran_lain = [s for s in dituju if s.pk not in terlihat]
         if self.sasaran_lain:
             tetap = gabung([s.unit.nama for s in self.sasaran_lain])
             semua[
@@ -145,21 +150,19 @@ class RencanaKegiatanForm(forms.Form):
         if not {"mulai", "selesai", "tuan_rumah"} <= isi.keys():
             return isi
         Kegiatan(mulai=isi["mulai"], selesai=isi["selesai"]).clean()
+        # What this very form made a moment ago: no clash with itself.
+        pk = kunci_rencana(self.oleh, self.cleaned_data.get("kunci"))
+        terkirim = Kegiatan.objects.filter(pk=pk)
         self.peringatan = peringatan_rencana(
             mulai=isi["mulai"],
             selesai=isi["selesai"],
             tuan_rumah=isi["tuan_rumah"],
             sasaran=self.semua_sasaran(),
-            kecuali=self.kegiatan or self._sudah_terkirim(),
+            kecuali=self.kegiatan or terkirim.first(),
         )
         if self.peringatan and not isi.get("yakin"):
             self.add_error("yakin", "Baca peringatannya, lalu centang bila tetap.")
         return isi
-
-    def _sudah_terkirim(self) -> Kegiatan | None:
-        """What this very form made a moment ago: no clash with itself."""
-        pk = kunci_rencana(self.oleh, self.cleaned_data.get("kunci"))
-        return Kegiatan.objects.filter(pk=pk).first()
 
     def semua_sasaran(self) -> list[SasaranPutaran]:
         """What was chosen, and what the officer may not choose about."""
@@ -179,15 +182,6 @@ def _sasaran(petugas: Petugas, kegiatan: Kegiatan | None) -> Any:
         .select_related("unit", "putaran")
         .distinct()
     )
-
-
-def _sasaran_lain(kegiatan: Kegiatan | None, pilihan: Any) -> list[SasaranPutaran]:
-    """Targets of the visit that this officer does not see: they stay as they are."""
-    if kegiatan is None:
-        return []
-    terlihat = {satu.pk for satu in pilihan}
-    semua = kegiatan.sasaran.select_related("unit", "putaran")
-    return [satu for satu in semua if satu.pk not in terlihat]
 
 
 def _petugas(cakupan: Cakupan, kegiatan: Kegiatan | None) -> Any:
@@ -306,11 +300,3 @@ class JajakKertasForm(TindakanForm):
         for kolom, (teks, benar) in PERTANYAAN.items():
             kata = "ya" if benar is True else str(benar).upper()
             self.fields[kolom] = _angka(f"{teks} Menjawab {kata}")
-
-    def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        lembar = isi.get("lembar")
-        for kolom in PERTANYAAN:
-            if lembar is not None and isi.get(kolom, 0) > lembar:
-                self.add_error(kolom, TERLALU_BANYAK)
-        return isi

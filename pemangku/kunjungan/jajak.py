@@ -6,10 +6,10 @@ room it would point at one person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import pghistory
@@ -50,23 +50,6 @@ YAKIN = "Saya yakin laporan akan ditindaklanjuti"
 TERLALU_BANYAK = "Tidak mungkin lebih dari jumlah lembarnya."
 
 
-class JajakQuerySet(models.QuerySet["JajakJawaban"]):
-    def jawab(
-        self, kegiatan: Kegiatan, tahap: str, *, kunci: UUID, isi: dict[str, Any]
-    ) -> bool:
-        """Keep an answer; of the same page load it replaces the one before (PK-40).
-
-        True when it is a further one.
-        """
-        _, baru = self.update_or_create(
-            kegiatan=kegiatan, tahap=tahap, kunci=kunci, defaults=isi
-        )
-        return baru
-
-    def tahap(self, tahap: str) -> Self:
-        return self.filter(tahap=tahap)
-
-
 class JajakJawaban(models.Model):
     """One answer of a page; ``kunci`` is random, made anew whenever the page opens."""
 
@@ -86,8 +69,6 @@ class JajakJawaban(models.Model):
     q5 = models.CharField(PERTANYAAN["q5"][0], max_length=10, choices=JawabKeMana)
     q6 = models.CharField(PERTANYAAN["q6"][0], max_length=10, choices=JawabKeMana)
     q7 = models.PositiveSmallIntegerField(YAKIN, null=True, blank=True)
-
-    objects = JajakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "jawaban jajak"
@@ -173,14 +154,14 @@ SUDAH_DITUTUP = "Kegiatan sudah ditutup."
 def jawab_jajak(
     kegiatan: Kegiatan, tahap: str, *, kunci: UUID, isi: dict[str, Any], pada: datetime
 ) -> None:
-    """Keep an answer of nobody; the same page load replaces its own.
+    """Keep an answer of nobody; the same page load replaces its own (PK-40).
 
     Raises TindakanTerlarang outside the hours of the door, and for more than a hall.
     """
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if not kini.qr_terbuka(pada):
         raise TindakanTerlarang(TUTUP)
-    baru = JajakJawaban.objects.jawab(kini, tahap, kunci=kunci, isi=isi)
+    _, baru = kini.jajak.update_or_create(tahap=tahap, kunci=kunci, defaults=isi)
     if baru and kini.jajak.filter(tahap=tahap).count() > TERBANYAK:
         raise TindakanTerlarang(PENUH)
 
@@ -245,7 +226,7 @@ class BagianJajak:
     def teks(self) -> str:
         if self.persen is None:
             return TERLALU_SEDIKIT
-        return f"{desimal(self.persen)} %"
+        return f"{self.persen:.1f} %".replace(".", ",")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +240,8 @@ class BarisJajak:
         """``+26,3 poin``: the difference of the two shares as they are shown; "" for none."""
         if self.awal.persen is None or self.akhir.persen is None:
             return ""
-        return f"{desimal(self.akhir.persen - self.awal.persen, bertanda=True)} poin"
-
-
-def desimal(nilai: float, *, bertanda: bool = False) -> str:
-    return f"{nilai:{'+' if bertanda else ''}.1f}".replace(".", ",")
+        beda = self.akhir.persen - self.awal.persen
+        return f"{beda:+.1f} poin".replace(".", ",")
 
 
 def hasil_jajak(kegiatan: Kegiatan) -> list[BarisJajak]:
@@ -284,24 +262,17 @@ def hasil_jajak(kegiatan: Kegiatan) -> list[BarisJajak]:
 
 
 def _hitung(
-    jawaban: Iterable[JajakJawaban], kertas: JajakKertas | None
+    jawaban: list[JajakJawaban], kertas: JajakKertas | None
 ) -> Mapping[str, BagianJajak]:
-    semua = list(jawaban)
-    yakin = [j.q7 for j in semua if j.q7]
+    yakin = [j.q7 for j in jawaban if j.q7]
     return {
         "q7": BagianJajak(len(yakin), sum(nilai >= YAKIN_SEJAK for nilai in yakin)),
-        **_tahu(semua, kertas),
-    }
-
-
-def _tahu(
-    semua: list[JajakJawaban], kertas: JajakKertas | None
-) -> Mapping[str, BagianJajak]:
-    return {
-        kolom: BagianJajak(
-            len(semua) + (kertas.lembar if kertas else 0),
-            sum(getattr(j, kolom) == benar for j in semua)
-            + (getattr(kertas, kolom) if kertas else 0),
-        )
-        for kolom, (_teks, benar) in PERTANYAAN.items()
+        **{
+            kolom: BagianJajak(
+                len(jawaban) + (kertas.lembar if kertas else 0),
+                sum(getattr(j, kolom) == benar for j in jawaban)
+                + (getattr(kertas, kolom) if kertas else 0),
+            )
+            for kolom, (_teks, benar) in PERTANYAAN.items()
+        },
     }

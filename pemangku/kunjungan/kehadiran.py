@@ -274,3 +274,33 @@ class Kehadiran(Berkas, Beridentitas):
     def gugurkan(self, *, alasan: str, pada: datetime) -> Self:
         """It lapsed, or the person took it back: no officer decided."""
         return self._jalankan(TindakanHadir.TOLAK, oleh=None, pada=pada, alasan=alasan)
+
+
+def isi_kehadiran(
+    pemangku: Pemangku,
+    *,
+    orang: Orang | None,
+    nama: str,
+    jabatan: str,
+    mewakili: Orang | None,
+    oleh: Petugas,
+    pada: datetime,
+) -> dict[str, Any]:
+    """Columns of an attendance that staff writes down: name, post and body as they are now."""
+    wilayah = pemangku.wilayah
+    kelurahan = wilayah and wilayah.tingkat == Wilayah.Tingkat.KELURAHAN
+    return {
+        "pemangku": pemangku,
+        "nama_snapshot": nama[:160],
+        "jabatan_snapshot": jabatan[:120],
+        "lembaga_snapshot": pemangku.nama_tampil[:160],
+        "kelurahan": wilayah if kelurahan else None,
+        "unsur": pemangku.jenis.unsur,
+        "jenis_kelamin": orang.jenis_kelamin if orang else "",
+        "cara": Kehadiran.Cara.PETUGAS,
+        "pada": pada,
+        "mewakili": mewakili,
+        "status_sejak": pada,
+        "diperiksa_oleh": oleh,
+        "dibuat_oleh": oleh,
+    }

@@ -226,9 +226,12 @@ PERAN = {
     JenisKetetapan.ADMIN_SP4N: PeranKhusus.ADMIN_SP4N,
     JenisKetetapan.BAKOHUMAS: PeranKhusus.HUMAS,
 }
-KEPALA_PERAN = ("Nomor", "Lembaga", "Nama", "Jabatan", "Dasar")
-KEPALA_DAFTAR = ("Nomor", "Lembaga", "Unsur", "Jenis", "Kecamatan", "Kelurahan")
-LEBAR_PERAN, LEBAR_DAFTAR = (11, 26, 24, 22, 17), (11, 28, 18, 15, 14, 14)
+# Headings and widths: of those who hold a part, and of bodies.
+TABEL_PERAN = ("Nomor", "Lembaga", "Nama", "Jabatan", "Dasar"), (11, 26, 24, 22, 17)
+TABEL_DAFTAR = (
+    ("Nomor", "Lembaga", "Unsur", "Jenis", "Kecamatan", "Kelurahan"),
+    (11, 28, 18, 15, 14, 14),
+)
 type Baris = tuple[str, ...]
 
 
@@ -239,10 +242,6 @@ class BedaLampiran:
     siapa: str
     dulu: tuple[str, ...]
     kini: tuple[str, ...]
-
-
-def kepala(jenis: str) -> Baris:
-    return KEPALA_PERAN if jenis in PERAN else KEPALA_DAFTAR
 
 
 def baris_kini(jenis: str, hari: date) -> list[Baris]:
@@ -292,12 +291,8 @@ def tempat(wilayah: Wilayah | None) -> tuple[str, str]:
     return wilayah.nama, ""
 
 
-def potret(jenis: str, hari: date) -> dict[str, Any]:
-    return {
-        "hari": hari.isoformat(),
-        "kepala": list(kepala(jenis)),
-        "baris": [list(satu) for satu in baris_kini(jenis, hari)],
-    }
+def _tabel(jenis: str) -> tuple[Sequence[str], Sequence[int]]:
+    return TABEL_PERAN if jenis in PERAN else TABEL_DAFTAR
 
 
 def baris_lampiran(ketetapan: Ketetapan, hari: date) -> list[Baris]:
@@ -338,6 +333,7 @@ def isi_lampiran(
     ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime, hari: date
 ) -> dict[str, Any]:
     baris = baris_lampiran(ketetapan, hari)
+    kepala, lebar = _tabel(ketetapan.jenis)
     isi = lembar_dinas(
         Pencetak(ketetapan.unit, oleh, pada),
         judul=str(ketetapan.get_jenis_display()),
@@ -347,11 +343,7 @@ def isi_lampiran(
         latar="" if ketetapan.tetap else RANCANGAN,
         bagian=[
             rincian(*keterangan(ketetapan, len(baris))),
-            tabel(
-                kepala(ketetapan.jenis),
-                baris,
-                LEBAR_PERAN if ketetapan.jenis in PERAN else LEBAR_DAFTAR,
-            ),
+            tabel(kepala, baris, lebar),
             tanda_tangan((ketetapan.penandatangan or "Penanda tangan", TITIK)),
         ],
     )
@@ -379,8 +371,8 @@ def buku_lampiran(
         ("Keadaan", str(ketetapan.get_status_display())),
         *keterangan(ketetapan, len(baris)),
     ]
-    lebar = LEBAR_PERAN if ketetapan.jenis in PERAN else LEBAR_DAFTAR
-    return info, [Tabel("Lampiran", kepala(ketetapan.jenis), baris, lebar)]
+    kepala, lebar = _tabel(ketetapan.jenis)
+    return info, [Tabel("Lampiran", kepala, baris, lebar)]
 
 
 # Fixing a list, and keeping its signed copy
@@ -392,7 +384,12 @@ def tetapkan(ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime) -> Ketetapa
 
     Raises TindakanTerlarang without number, day or signer, and when a colleague was first.
     """
-    isi = potret(ketetapan.jenis, timezone.localdate(pada))
+    hari = timezone.localdate(pada)
+    isi = {
+        "hari": hari.isoformat(),
+        "kepala": list(_tabel(ketetapan.jenis)[0]),
+        "baris": [list(satu) for satu in baris_kini(ketetapan.jenis, hari)],
+    }
     return ketetapan.tetapkan(
         oleh=oleh,
         pada=pada,
@@ -404,10 +401,10 @@ def tetapkan(ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime) -> Ketetapa
 
 @transaction.atomic
 def unggah_bertanda_tangan(
-    ketetapan: Ketetapan, *, berkas: Unggahan, oleh: Petugas, pada: datetime
+    ketetapan: Ketetapan, *, pindaian: Unggahan, oleh: Petugas, pada: datetime
 ) -> Ketetapan:
     wadah = Ketetapan(pk=ketetapan.pk).berkas_ttd
-    wadah.save(f"sk.{berkas.jenis}", berkas.isi, save=False)
+    wadah.save(f"sk.{pindaian.jenis}", pindaian.isi, save=False)
     return ketetapan.unggah(oleh=oleh, pada=pada, berkas=wadah.name or "")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +25,7 @@ from organisasi.kertas.naskah import (
     bab,
     butir,
     cetak_pdf,
+    foto,
     gabung_pdf,
     kalimat,
     lambang_svg,
@@ -52,6 +52,7 @@ from pemangku.kunjungan.pilihan import TingkatPelibatan
 
 JUDUL = "Laporan Kegiatan"
 FOTO_PALING_BANYAK = 4
+SUASANA = "Suasana kegiatan"
 # Small enough that four of them leave the paper well under the 2 MB of E-Monev.
 SISI_FOTO, MUTU_FOTO = 1000, 70
 LEBAR_FOTO = 480
@@ -67,30 +68,24 @@ MAKSUD_LAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LampiranLaporan:
-    """Where the signed attendance list is, in words, and its pages where they are ours."""
-
-    kata: str
-    halaman: Sequence[Unsur] = ()
-
-
 def isi_laporan(bahan: BahanKegiatan) -> dict[str, Any]:
-    lampiran = LampiranLaporan(
-        _ada(bool(bahan.kegiatan.pindaian_hadir), "ikut di dalam PDF")
-    )
-    return lembar(
-        bahan, judul=JUDUL, bagian=[*_bagian(bahan), *_akhir(bahan, lampiran)]
-    )
+    kata = _ada(bool(bahan.kegiatan.pindaian_hadir), "ikut di dalam PDF")
+    return lembar(bahan, judul=JUDUL, bagian=[*_bagian(bahan), *_akhir(bahan, kata)])
 
 
 def cetak_laporan(
     bahan: BahanKegiatan,
-    lampiran: LampiranLaporan,
+    kata: str,
+    lampiran: Iterable[Unsur] = (),
     ukuran_foto: tuple[int, int] = (SISI_FOTO, MUTU_FOTO),
 ) -> dict[str, Any]:
-    foto = [s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran_foto)]
-    bagian = [*_bagian(bahan), *foto, *_akhir(bahan, lampiran)]
+    """Values for the typesetter: with the pictures themselves, made small.
+
+    ``kata`` says where the signed attendance list is, ``lampiran`` are its pages where
+    they are ours; ``ukuran_foto``: longest side and JPEG quality.
+    """
+    gambar = [s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran_foto)]
+    bagian = [*_bagian(bahan), *gambar, *_akhir(bahan, kata), *lampiran]
     return lembar(bahan, judul=JUDUL, bagian=bagian)
 
 
@@ -120,20 +115,25 @@ def _bagian(bahan: BahanKegiatan) -> Iterator[Unsur]:
     yield from bagian_komitmen(kegiatan)
     yield bab("Tindak lanjut")
     yield from bagian_tindak_lanjut(kegiatan)
-    yield from _judul_foto(kegiatan)
+    # The captions stand on page and paper alike.
+    if semua := _foto(kegiatan):
+        yield bab("Foto")
+        yield butir(
+            f"{f.keterangan or SUASANA} ({tanggal_pendek(f.dibuat_pada)})"
+            for f in semua
+        )
 
 
-def _akhir(bahan: BahanKegiatan, lampiran: LampiranLaporan) -> Iterator[Unsur]:
+def _akhir(bahan: BahanKegiatan, kata: str) -> Iterator[Unsur]:
     kegiatan = bahan.kegiatan
     yield bab("Lampiran")
     yield butir(
         (
-            f"Daftar hadir bertanda tangan: {lampiran.kata}.",
+            f"Daftar hadir bertanda tangan: {kata}.",
             f"Berita acara bertanda tangan: {_ada(bool(kegiatan.berita_acara))}.",
         )
     )
     yield tanda_tangan((kegiatan.penyelenggara.nama, TITIK))
-    yield from lampiran.halaman
 
 
 def _ada(ada: bool, kata: str = "tersimpan di portal") -> str:  # noqa: FBT001 - one word for one fact
@@ -185,51 +185,12 @@ def _foto(kegiatan: Kegiatan) -> list[FotoKegiatan]:
     return list(kegiatan.foto.all()[:FOTO_PALING_BANYAK])
 
 
-def _judul_foto(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    if foto := _foto(kegiatan):
-        yield bab("Foto")
-        yield butir(
-            f"{f.keterangan or 'Suasana kegiatan'} ({tanggal_pendek(f.dibuat_pada)})"
-            for f in foto
-        )
-
-
-def _gambar(foto: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
-    try:
-        with foto.isi.open("rb") as berkas:
-            jpeg, ukuran = perkecil(berkas.read(), sisi, mutu)
-    except OSError:
-        return
-    teks = foto.keterangan or "Suasana kegiatan"
-    yield unsur_gambar(jpeg, ukuran, teks=teks, lebar=LEBAR_FOTO)
-
-
-def perkecil(isi: bytes, sisi: int, mutu: int) -> tuple[bytes, tuple[int, int]]:
-    """The picture as a JPEG at most ``sisi`` long, and its size; raises OSError."""
-    from PIL import Image
-
-    with Image.open(BytesIO(isi)) as satu:
-        satu.thumbnail((sisi, sisi))
-        keluar = BytesIO()
-        satu.convert("RGB").save(keluar, "JPEG", quality=mutu)
-        return keluar.getvalue(), satu.size
-
-
-def unsur_gambar(
-    jpeg: bytes, ukuran: tuple[int, int], *, teks: str, lebar: int
-) -> Unsur:
-    panjang, tinggi = ukuran
-    isi = b64encode(jpeg).decode()
-    return {
-        "jenis": "gambar",
-        "svg": (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {panjang} {tinggi}">'
-            f'<image width="{panjang}" height="{tinggi}" '
-            f'href="data:image/jpeg;base64,{isi}"/></svg>'
-        ),
-        "teks": teks,
-        "lebar": lebar,
-    }
+def _gambar(satu: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
+    # Nothing when its file is gone.
+    teks = satu.keterangan or SUASANA
+    with suppress(OSError), satu.isi.open("rb") as berkas:
+        isi = berkas.read()
+        yield foto(isi, sisi=sisi, mutu=mutu, teks=teks, lebar=LEBAR_FOTO)
 
 
 # The PDF, with the scan of the signed attendance list.
@@ -356,25 +317,26 @@ def _pilih(susunan: SusunanLaporan) -> SusunanLaporan:
 
 
 def _kertas(susunan: SusunanLaporan, *, berkode: bool) -> bytes:
-    lampiran = LampiranLaporan(susunan.kata, list(_halaman(susunan)))
-    isi = cetak_laporan(susunan.bahan, lampiran, susunan.ukuran.foto)
+    # A scan that is a picture has a page of its own.
+    lampiran: list[Unsur] = []
+    if susunan.pindaian.gambar and susunan.putusan == IKUT:
+        sisi, mutu = susunan.ukuran.pindaian
+        lampiran = [
+            salinan(LAMPIRAN, "Pindaian sebagaimana diunggah."),
+            foto(
+                susunan.pindaian.gambar,
+                sisi=sisi,
+                mutu=mutu,
+                teks=LAMPIRAN,
+                lebar=LEBAR_PENUH,
+                tinggi=TINGGI_PENUH,
+            ),
+        ]
+    isi = cetak_laporan(susunan.bahan, susunan.kata, lampiran, susunan.ukuran.foto)
     if berkode:
         isi = terbitkan(susunan.bahan, isi)
     isi = {**isi, "lambang": lambang_svg()}
     return cetak_pdf(isi, pada=susunan.bahan.pada, naskah=SURAT)
-
-
-def _halaman(susunan: SusunanLaporan) -> Iterator[Unsur]:
-    if not susunan.pindaian.gambar or susunan.putusan != IKUT:
-        return
-    isi, (lebar, tinggi) = perkecil(susunan.pindaian.gambar, *susunan.ukuran.pindaian)
-    yield salinan(LAMPIRAN, "Pindaian sebagaimana diunggah.")
-    yield unsur_gambar(
-        isi,
-        (lebar, tinggi),
-        teks=LAMPIRAN,
-        lebar=min(LEBAR_PENUH, TINGGI_PENUH * lebar // tinggi),
-    )
 
 
 def _susun(susunan: SusunanLaporan, kertas: bytes, batas: int) -> tuple[bytes, str]:

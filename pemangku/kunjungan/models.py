@@ -56,104 +56,6 @@ BELUM_HARINYA = (
 )
 
 
-class BerkasPutaran(Berkas):
-    class Meta:
-        abstract = True
-
-    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(TindakanPutaran.MULAI, oleh=oleh, pada=pada)
-
-    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(TindakanPutaran.AKHIRI, oleh=oleh, pada=pada)
-
-
-class BerkasKegiatan(Berkas):
-    """Abstract: acts of ``Kegiatan``. What closing needs is asked by the action."""
-
-    revisi: Any
-    mulai: Any
-
-    class Meta:
-        abstract = True
-
-    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """People are in the room; raises TindakanTerlarang before the day of the visit."""
-        mulai = timezone.localtime(self.mulai)
-        hari = mulai.date()
-        if timezone.localdate(pada) < hari and pada < mulai - MULAI_SEBELUM:
-            kalimat = BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
-            raise TindakanTerlarang(kalimat)
-        return self._jalankan(
-            T.MULAI, oleh=oleh, pada=pada, syarat={"mulai": self.mulai}
-        )
-
-    def batal_mulai(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.BATAL_MULAI, oleh=oleh, pada=pada)
-
-    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.AKHIRI, oleh=oleh, pada=pada)
-
-    def tutup(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.TUTUP, oleh=oleh, pada=pada)
-
-    def buka_lagi(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """Papers printed from now on are a further revision (PK-24).
-
-        Raises TindakanTerlarang without a reason.
-        """
-        return self._jalankan(
-            T.BUKA_LAGI,
-            oleh=oleh,
-            pada=pada,
-            catatan=_alasan(alasan),
-            syarat={"revisi": self.revisi},
-            revisi=self.revisi + 1,
-        )
-
-    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        return self._jalankan(
-            T.BATALKAN,
-            oleh=oleh,
-            pada=pada,
-            catatan=_alasan(alasan),
-            alasan_batal=_alasan(alasan)[:200],
-        )
-
-    def ubah(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        edisi: int,
-        catatan: str = "",
-        **kolom: Any,
-    ) -> Self:
-        """Set fields of a visit that is not closed, unless somebody was faster."""
-        return self._jalankan(
-            T.UBAH,
-            oleh=oleh,
-            pada=pada,
-            catatan=catatan,
-            syarat={"edisi": edisi},
-            edisi=edisi + 1,
-            **kolom,
-        )
-
-    def simpan_berita_acara(
-        self, *, oleh: Petugas, pada: datetime, nama: str, nomor: str
-    ) -> Self:
-        """The signed paper is here; once closed it is put in once and never replaced."""
-        syarat = {} if self.boleh(T.UBAH) else {"berita_acara": ""}
-        return self._jalankan(
-            T.SIMPAN_BERITA_ACARA,
-            oleh=oleh,
-            pada=pada,
-            syarat=syarat,
-            berita_acara=nama,
-            nomor_berita_acara=nomor,
-        )
-
-
 def _alasan(teks: str) -> str:
     if not teks.strip():
         raise TindakanTerlarang(PERLU_ALASAN)
@@ -168,7 +70,7 @@ TARGET_PEMANGKU = 15
 
 
 @pghistory.track()
-class Putaran(BerkasPutaran, Beridentitas):
+class Putaran(Berkas, Beridentitas):
     Status = StatusPutaran
     Tindakan = TindakanPutaran
     ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PUTARAN
@@ -200,6 +102,12 @@ class Putaran(BerkasPutaran, Beridentitas):
 
     def __str__(self) -> str:
         return self.nama
+
+    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        return self._jalankan(TindakanPutaran.MULAI, oleh=oleh, pada=pada)
+
+    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
+        return self._jalankan(TindakanPutaran.AKHIRI, oleh=oleh, pada=pada)
 
 
 class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
@@ -308,9 +216,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def untuk(self, petugas: Petugas) -> Self:
         """Visits the officer may see: all, or those of his unit as host or target."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
-        if cakupan.kota:
-            return self.all()
-        return self.filter(_pihak(cakupan, sasaran=True) | _bertugas(petugas))
+        dituju = SasaranPutaran.objects.filter(unit__in=_milik(cakupan))
+        sasaran = Kegiatan.sasaran.through.objects.filter(sasaranputaran__in=dituju)
+        pihak = Q(pk__in=sasaran.values("kegiatan"))
+        return self._milik(cakupan, pihak | _bertugas(petugas))
 
     def digarap(self, petugas: Petugas) -> Self:
         """Visits whose attendance and people the officer may take down (8.1).
@@ -319,9 +228,7 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         superuser's power is none over names: his roles count.
         """
         cakupan = Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR, kuasa=False)
-        if cakupan.kota:
-            return self.all()
-        return self.filter(_pihak(cakupan, sasaran=False) | _bertugas(petugas))
+        return self._milik(cakupan, _bertugas(petugas))
 
     def dijalankan(self, petugas: Petugas) -> Self:
         """Visits whose plan, acts and papers are the officer's (8.1).
@@ -330,9 +237,14 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         or organiser.
         """
         cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
+        return self._milik(cakupan, Q())
+
+    def _milik(self, cakupan: Cakupan, lain: Q) -> Self:
         if cakupan.kota:
             return self.all()
-        return self.filter(_pihak(cakupan, sasaran=False))
+        milik = _milik(cakupan)
+        pihak = Q(tuan_rumah__in=milik) | Q(penyelenggara__in=milik)
+        return self.filter(pihak | lain if lain else pihak)
 
     def mendatang(self, pada: datetime) -> Self:
         return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
@@ -357,17 +269,8 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         return self.select_related("tuan_rumah", "penyelenggara", "wilayah")
 
 
-def _pihak(cakupan: Cakupan, *, sasaran: bool) -> Q:
-    milik = Unit.objects.di_bawah(cakupan.unit).values("pk")
-    pihak = Q(tuan_rumah__in=milik) | Q(penyelenggara__in=milik)
-    if sasaran:
-        dituju = SasaranPutaran.objects.filter(unit__in=milik)
-        pihak |= Q(
-            pk__in=Kegiatan.sasaran.through.objects.filter(
-                sasaranputaran__in=dituju
-            ).values("kegiatan")
-        )
-    return pihak
+def _milik(cakupan: Cakupan) -> Any:
+    return Unit.objects.di_bawah(cakupan.unit).values("pk")
 
 
 def _bertugas(petugas: Petugas) -> Q:
@@ -376,7 +279,7 @@ def _bertugas(petugas: Petugas) -> Q:
 
 
 @pghistory.track(exclude=["token"])
-class Kegiatan(BerkasKegiatan, Beridentitas):
+class Kegiatan(Berkas, Beridentitas):
     """One visit; everything said, handed out, promised and asked there hangs on it."""
 
     Status = StatusKegiatan
@@ -511,6 +414,85 @@ class Kegiatan(BerkasKegiatan, Beridentitas):
     def sebutan_jenis(self) -> list[str]:
         return [str(JenisKegiatan(satu).label) for satu in self.jenis]
 
+    # The acts; what closing needs is asked by actions.py.
+
+    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
+        """People are in the room; raises TindakanTerlarang before the day of the visit."""
+        mulai = timezone.localtime(self.mulai)
+        hari = mulai.date()
+        if timezone.localdate(pada) < hari and pada < mulai - MULAI_SEBELUM:
+            kalimat = BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
+            raise TindakanTerlarang(kalimat)
+        return self._jalankan(
+            T.MULAI, oleh=oleh, pada=pada, syarat={"mulai": self.mulai}
+        )
+
+    def batal_mulai(self, *, oleh: Petugas, pada: datetime) -> Self:
+        return self._jalankan(T.BATAL_MULAI, oleh=oleh, pada=pada)
+
+    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
+        return self._jalankan(T.AKHIRI, oleh=oleh, pada=pada)
+
+    def tutup(self, *, oleh: Petugas, pada: datetime) -> Self:
+        return self._jalankan(T.TUTUP, oleh=oleh, pada=pada)
+
+    def buka_lagi(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        """Papers printed from now on are a further revision (PK-24).
+
+        Raises TindakanTerlarang without a reason.
+        """
+        return self._jalankan(
+            T.BUKA_LAGI,
+            oleh=oleh,
+            pada=pada,
+            catatan=_alasan(alasan),
+            syarat={"revisi": self.revisi},
+            revisi=self.revisi + 1,
+        )
+
+    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+        return self._jalankan(
+            T.BATALKAN,
+            oleh=oleh,
+            pada=pada,
+            catatan=_alasan(alasan),
+            alasan_batal=_alasan(alasan)[:200],
+        )
+
+    def ubah(
+        self,
+        *,
+        oleh: Petugas,
+        pada: datetime,
+        edisi: int,
+        catatan: str = "",
+        **kolom: Any,
+    ) -> Self:
+        """Set fields of a visit that is not closed, unless somebody was faster."""
+        return self._jalankan(
+            T.UBAH,
+            oleh=oleh,
+            pada=pada,
+            catatan=catatan,
+            syarat={"edisi": edisi},
+            edisi=edisi + 1,
+            **kolom,
+        )
+
+    def simpan_berita_acara(
+        self, *, oleh: Petugas, pada: datetime, nama: str, nomor: str
+    ) -> Self:
+        """The signed paper is here; once closed it is put in once and never replaced."""
+        syarat = {} if self.boleh(T.UBAH) else {"berita_acara": ""}
+        return self._jalankan(
+            T.SIMPAN_BERITA_ACARA,
+            oleh=oleh,
+            pada=pada,
+            syarat=syarat,
+            berita_acara=nama,
+            nomor_berita_acara=nomor,
+        )
+
 
 # What a visit is made of beforehand: lines of the agenda, and invitations
 
@@ -567,3 +549,6 @@ class Undangan(Beridentitas):
 
     def __str__(self) -> str:
         return self.pemangku.nama_tampil
+
+    def balas(self, balasan: str) -> None:
+        type(self)._default_manager.filter(pk=self.pk).update(balasan=balasan)

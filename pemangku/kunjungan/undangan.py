@@ -18,7 +18,11 @@ from organisasi.models import Jejak, Petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import PeranKhusus
-from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
+from pemangku.kunjungan.kehadiran import (
+    Kehadiran,
+    PendaftaranMandiri,
+    isi_kehadiran,
+)
 from pemangku.kunjungan.models import Kegiatan, Undangan
 
 # Which attendance answers an invitation: told by who was there, not by the reply
@@ -42,8 +46,9 @@ class Kedatangan:
     @property
     def terjawab(self) -> bool:
         """Whom the invitation asked for is there, himself or by a deputy."""
+        dituju = self.undangan.orang_id
         return self.hadir is not None and (
-            self.undangan.orang_id is None or _sendiri_atau_wakil(self)
+            dituju is None or dituju in (self.hadir.orang_id, self.hadir.mewakili_id)
         )
 
     @property
@@ -52,6 +57,14 @@ class Kedatangan:
         if self.hadir is None or self.hadir.nama_snapshot == self.nama:
             return ""
         return self.hadir.nama_snapshot
+
+    @property
+    def balasan(self) -> str:
+        if self.hadir is None or not self.terjawab:
+            return Undangan.Balasan.BELUM
+        dituju = self.undangan.orang_id
+        wakil = dituju is not None and self.hadir.orang_id != dituju
+        return Undangan.Balasan.DIWAKILI if wakil else Undangan.Balasan.HADIR
 
     @property
     def sebutan(self) -> str:
@@ -88,14 +101,6 @@ def _peta(datang: list[Kehadiran], kolom: str) -> dict[UUID | None, Kehadiran]:
         if (kunci := getattr(satu, kolom)) is not None:
             hasil.setdefault(kunci, satu)
     return hasil
-
-
-def _sendiri_atau_wakil(satu: Kedatangan) -> bool:
-    dituju = satu.undangan.orang_id
-    return satu.hadir is not None and dituju in (
-        satu.hadir.orang_id,
-        satu.hadir.mewakili_id,
-    )
 
 
 # Inviting, and who of the invited came (staff side of PK-08)
@@ -205,7 +210,7 @@ def tandai_terkirim(
 
 
 @transaction.atomic
-def tarik_undangan(undangan: Undangan, *, oleh: Petugas, pada: datetime) -> None:
+def tarik_undangan(undangan: Undangan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
     """Take an invitation back; the trail keeps that it was there."""
     pastikan_terbuka(undangan.kegiatan)
     Jejak.objects.catat(
@@ -216,6 +221,7 @@ def tarik_undangan(undangan: Undangan, *, oleh: Petugas, pada: datetime) -> None
         sebelum={"undangan": undangan.pemangku.nomor},
     )
     undangan.delete()
+    return undangan.kegiatan
 
 
 @transaction.atomic
@@ -250,7 +256,13 @@ def wakili(
 ) -> Kehadiran:
     if not nama.strip():
         raise ValidationError({"nama": NAMA_WAJIB})
-    if undangan.balasan == Undangan.Balasan.DIWAKILI and _diwakili(undangan):
+    # The deputy may have been taken back.
+    wakil = Kehadiran.objects.dihitung_atau_menunggu().filter(
+        kegiatan=undangan.kegiatan,
+        pemangku=undangan.pemangku,
+        mewakili=undangan.orang,
+    )
+    if undangan.balasan == Undangan.Balasan.DIWAKILI and wakil.exists():
         raise TindakanTerlarang("Undangan ini sudah diwakili.")
     ada = _hadir(undangan, "") if undangan.orang else None
     if ada is not None and ada.status != Kehadiran.Status.DITOLAK:
@@ -265,16 +277,6 @@ def wakili(
         oleh=oleh,
         pada=pada,
     )
-
-
-def _diwakili(undangan: Undangan) -> bool:
-    """Whether the deputy is there still: he may have been taken back."""
-    wakil = Kehadiran.objects.filter(
-        kegiatan=undangan.kegiatan,
-        pemangku=undangan.pemangku,
-        mewakili=undangan.orang,
-    )
-    return wakil.exclude(status=Kehadiran.Status.DITOLAK).exists()
 
 
 def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:
@@ -297,31 +299,24 @@ def _catat(
 ) -> Kehadiran:
     pastikan_terbuka(undangan.kegiatan)
     pemangku = undangan.pemangku
-    pos = (
-        Jabatan.objects.berlaku(timezone.localdate(pada))
-        .filter(orang=orang, pemangku=pemangku)
-        .first()
-        if orang
-        else None
-    )
+    if orang and not jabatan:
+        semua = Jabatan.objects.berlaku(timezone.localdate(pada))
+        pos = semua.filter(orang=orang, pemangku=pemangku).first()
+        jabatan = pos.nama_jabatan if pos else ""
     hadir = Kehadiran.objects.create(
         kegiatan=undangan.kegiatan,
         orang=orang,
-        pemangku=pemangku,
-        nama_snapshot=nama[:160],
-        jabatan_snapshot=(jabatan or (pos.nama_jabatan if pos else ""))[:120],
-        lembaga_snapshot=pemangku.nama_tampil[:160],
-        kelurahan=pemangku.wilayah,
-        unsur=pemangku.jenis.unsur,
-        jenis_kelamin=orang.jenis_kelamin if orang else "",
-        cara=Kehadiran.Cara.PETUGAS,
-        pada=pada,
-        mewakili=mewakili,
-        status_sejak=pada,
-        diperiksa_oleh=oleh,
-        dibuat_oleh=oleh,
+        **isi_kehadiran(
+            pemangku,
+            orang=orang,
+            nama=nama,
+            jabatan=jabatan,
+            mewakili=mewakili,
+            oleh=oleh,
+            pada=pada,
+        ),
     )
-    Undangan.objects.filter(pk=undangan.pk).update(balasan=balasan)
+    undangan.balas(balasan)
     Jejak.objects.catat(
         undangan.kegiatan,
         "catat_hadir",
@@ -365,15 +360,7 @@ def _sesuaikan_balasan(hadir: Kehadiran) -> None:
     )
     sah = list(Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id))
     for satu in kedatangan(undangan.select_related("orang"), sah):
-        Undangan.objects.filter(pk=satu.undangan.pk).update(balasan=_balasan(satu))
-
-
-def _balasan(satu: Kedatangan) -> str:
-    if satu.hadir is None or not satu.terjawab:
-        return Undangan.Balasan.BELUM
-    dituju = satu.undangan.orang_id
-    wakil = dituju is not None and satu.hadir.orang_id != dituju
-    return Undangan.Balasan.DIWAKILI if wakil else Undangan.Balasan.HADIR
+        satu.undangan.balas(satu.balasan)
 
 
 def _bukan_antrean(hadir: Kehadiran) -> None:

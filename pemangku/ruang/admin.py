@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -12,7 +11,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari
-from organisasi.models import Petugas
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
@@ -67,34 +65,6 @@ class TolakPendaftaranForm(TindakanForm):
     )
 
 
-def _cocokkan(
-    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, jabatan: Jabatan
-) -> PendaftaranMandiri:
-    cocokkan_pendaftaran(daftar, jabatan=jabatan, oleh=oleh, pada=pada)
-    return daftar
-
-
-def _buat(
-    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
-) -> PendaftaranMandiri:
-    buatkan_catatan(daftar, oleh=oleh, pada=pada)
-    return daftar
-
-
-def _hadir_saja(
-    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
-) -> PendaftaranMandiri:
-    catat_hadir_saja(daftar, oleh=oleh, pada=pada)
-    return daftar
-
-
-def _tolak(
-    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, alasan: str
-) -> PendaftaranMandiri:
-    tolak_pendaftaran(daftar, oleh=oleh, pada=pada, alasan=alasan)
-    return daftar
-
-
 @admin.register(PendaftaranMandiri)
 class PendaftaranAdmin(Bertombol, HanyaBaca):
     tombol = (
@@ -103,7 +73,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             label="Cocokkan",
             izin=GARAP,
             boleh=lambda d: d.boleh(T.COCOKKAN),
-            lakukan=_cocokkan,
+            lakukan=cocokkan_pendaftaran,
             berhasil="Dicocokkan dengan orang yang sudah tercatat.",
             form=lambda _d: CocokForm,
             penjelasan="Hanya kanal yang belum ada dan persetujuan yang ditambahkan.",
@@ -113,7 +83,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             label="Buat baru",
             izin=GARAP,
             boleh=lambda d: d.boleh(T.BUAT_BARU),
-            lakukan=bersuara(_buat),
+            lakukan=bersuara(buatkan_catatan),
             berhasil="Catatan baru dibuat.",
         ),
         Tombol(
@@ -121,7 +91,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             label="Catat hadir saja",
             izin=GARAP,
             boleh=lambda d: d.kegiatan_id is not None and d.boleh(T.HADIR_SAJA),
-            lakukan=_hadir_saja,
+            lakukan=catat_hadir_saja,
             berhasil="Dicatat hadir; kontaknya dihapus.",
             penjelasan="Tamu, bukan pemangku: kontaknya dihapus.",
         ),
@@ -130,7 +100,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             label="Tolak",
             izin=GARAP,
             boleh=lambda d: d.boleh(T.TOLAK),
-            lakukan=_tolak,
+            lakukan=tolak_pendaftaran,
             berhasil="Ditolak; tidak dihitung dan datanya dihapus.",
             form=lambda _d: TolakPendaftaranForm,
             bahaya=True,

@@ -24,7 +24,7 @@ from pemangku.kunjungan.jajak import PERTANYAAN, YAKIN, JawabKeMana
 from pemangku.kunjungan.minat import URAIAN_MIN
 from pemangku.kunjungan.models import Kegiatan, Undangan
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
-from pemangku.ruang.lembaga import kelurahan_kegiatan
+from pemangku.ruang.lembaga import kelurahan_kegiatan, pilihan_kelurahan
 
 # In the room: four fields and a button, from a page or from a phone's queue
 
@@ -149,14 +149,7 @@ class RekamanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kegiatan = kegiatan
         self.peta = {w.pk: w for w in kelurahan_kegiatan(kegiatan)}
-        kelurahan = [
-            ("", "Tidak disebut"),
-            *(
-                (w.pk, f"{w.nama} ({w.induk.nama})")
-                for w in self.peta.values()
-                if w.induk
-            ),
-        ]
+        kelurahan = [("", "Tidak disebut"), *pilihan_kelurahan(self.peta.values())]
         for nama in ("kelurahan", "meliputi"):
             self._kolom(nama).choices = kelurahan
         self._kolom("isu").queryset = Isu.objects.aktif()
@@ -217,27 +210,21 @@ class RekamanForm(forms.Form):
         if not diundang:
             self._perlu("lembaga", LEMBAGA_TERPENDEK, LEMBAGA_WAJIB)
         if isi.get("nomor"):
-            self._periksa_nomor(isi)
+            isi["jenis_nomor"] = isi.get("jenis_nomor") or Kanal.Jenis.WA
+            try:
+                normalkan(isi["jenis_nomor"], isi["nomor"])
+            except ValidationError as galat:
+                self.add_error("nomor", galat)
         isi["sifat"] = isi.get("sifat") or Kanal.Sifat.PRIBADI
-        self._periksa_minat(isi)
+        if isi.get("minat") and "isu" not in self.errors and not isi.get("isu"):
+            self.add_error("isu", "Pilih minatnya.")
+        if isi.get("isu") and len(isi.get("minat", "").strip()) < URAIAN_MIN:
+            self.add_error("minat", MINAT_PENDEK)
         return isi
 
     def _perlu(self, nama: str, panjang: int, pesan: str) -> None:
         if nama not in self.errors and len(self.cleaned_data[nama].strip()) < panjang:
             self.add_error(nama, pesan)
-
-    def _periksa_minat(self, isi: dict[str, Any]) -> None:
-        if isi.get("minat") and "isu" not in self.errors and not isi.get("isu"):
-            self.add_error("isu", "Pilih minatnya.")
-        if isi.get("isu") and len(isi.get("minat", "").strip()) < URAIAN_MIN:
-            self.add_error("minat", MINAT_PENDEK)
-
-    def _periksa_nomor(self, isi: dict[str, Any]) -> None:
-        isi["jenis_nomor"] = isi.get("jenis_nomor") or Kanal.Jenis.WA
-        try:
-            normalkan(isi["jenis_nomor"], isi["nomor"])
-        except ValidationError as galat:
-            self.add_error("nomor", galat)
 
 
 # At the door, of partner bodies, and on the personal page (pemangku 5.3)
@@ -269,11 +256,6 @@ def terlalu_cepat(cap: str, pada: datetime) -> bool:
     return pada.timestamp() - mulai < TERCEPAT.total_seconds()
 
 
-def _pilihan(kelurahan: list[Wilayah]) -> list[tuple[str, str]]:
-    """With the kecamatan, since two kelurahan are called Sukajaya."""
-    return [(w.pk, f"{w.nama} ({w.induk.nama})") for w in kelurahan if w.induk]
-
-
 class DiriForm(forms.Form):
     use_required_attribute = False
 
@@ -296,7 +278,8 @@ class DiriForm(forms.Form):
     def __init__(self, *args: Any, kegiatan: Kegiatan | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kolom: Any = self.fields["kelurahan"]
-        kolom.choices = [("", "Tidak disebut"), *_pilihan(kelurahan_kegiatan(kegiatan))]
+        pilihan = pilihan_kelurahan(kelurahan_kegiatan(kegiatan))
+        kolom.choices = [("", "Tidak disebut"), *pilihan]
 
     def clean_nama(self) -> str:
         return self._tanpa_tautan("nama")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -45,55 +44,48 @@ def sudah_diterima(kegiatan: Kegiatan, kunci: UUID) -> bool:
 
 
 @transaction.atomic
-def terima_foto_kunjungan(
+def terima_foto(
     kegiatan: Kegiatan,
+    foto: Foto,
     *,
     kunci: UUID,
-    foto: Foto,
     oleh: Petugas,
     pada: datetime,
     keterangan: str = "",
+    rekaman: UUID | None = None,
 ) -> str:
-    """Keep a photo of the visit: DITERIMA, or SUDAH_ADA for a key or picture known there.
+    """Keep a photo of the visit, or put that of an SK to the body of ``rekaman``.
 
-    Raises TindakanTerlarang for a closed visit, ValidationError for the twenty-first.
+    DITERIMA; SUDAH_ADA for a key or picture known there; TUNGGU while the record has not
+    come. Never over a file that is there. Raises TindakanTerlarang with what stands
+    against it, ValidationError for the twenty-first.
     """
     kunci_formulir(RUANG, kunci)
     if sudah_diterima(kegiatan, kunci):
         return SUDAH_ADA
-    # The visit is locked first: the same picture may come from two phones at once.
-    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
-    ada = kini.foto.filter(sha256=foto.sha256).exists()
-    if not ada:
-        simpan_foto(kini, foto=[foto], oleh=oleh, pada=pada, keterangan=keterangan)
-    _beri_resi(kini, kunci, Jenis.FOTO, oleh=oleh, pada=pada)
-    return SUDAH_ADA if ada else DITERIMA
-
-
-@transaction.atomic
-def terima_foto_sk(
-    kegiatan: Kegiatan,
-    *,
-    kunci: UUID,
-    rekaman: UUID,
-    foto: Foto,
-    oleh: Petugas,
-    pada: datetime,
-) -> str:
-    """Put the photo of an SK to the body of ``rekaman``; TUNGGU while that has not come.
-
-    Never over a file that is there. Raises TindakanTerlarang with what stands against it.
-    """
-    kunci_formulir(RUANG, kunci)
-    if sudah_diterima(kegiatan, kunci):
-        return SUDAH_ADA
-    pastikan_terbuka(Kegiatan.objects.get(pk=kegiatan.pk))
-    pemangku = ResiLapangan.objects.pemangku_rekaman(kegiatan, rekaman)
-    if pemangku is None:
-        return TUNGGU
-    _tempelkan_sk(pemangku, foto, oleh=oleh, pada=pada)
-    _beri_resi(kegiatan, kunci, Jenis.SK, pemangku=pemangku, oleh=oleh, pada=pada)
-    return DITERIMA
+    hasil, pemangku = DITERIMA, None
+    if rekaman:
+        pastikan_terbuka(Kegiatan.objects.get(pk=kegiatan.pk))
+        pemangku = ResiLapangan.objects.pemangku_rekaman(kegiatan, rekaman)
+        if pemangku is None:
+            return TUNGGU
+        _tempelkan_sk(pemangku, foto, oleh=oleh, pada=pada)
+    else:
+        # The visit is locked first: the same picture may come from two phones at once.
+        kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+        if kini.foto.filter(sha256=foto.sha256).exists():
+            hasil = SUDAH_ADA
+        else:
+            simpan_foto(kini, foto=[foto], oleh=oleh, pada=pada, keterangan=keterangan)
+    ResiLapangan.objects.create(
+        pk=kunci,
+        jenis=Jenis.SK if rekaman else Jenis.FOTO,
+        kegiatan=kegiatan,
+        pemangku=pemangku,
+        petugas=oleh,
+        pada=pada,
+    )
+    return hasil
 
 
 def _tempelkan_sk(
@@ -119,107 +111,54 @@ def _tempelkan_sk(
         raise TindakanTerlarang(TAK_DAPAT) from None
 
 
-def _beri_resi(
-    kegiatan: Kegiatan,
-    kunci: UUID,
-    jenis: str,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    pemangku: Pemangku | None = None,
-) -> None:
-    ResiLapangan.objects.create(
-        pk=kunci,
-        jenis=jenis,
-        kegiatan=kegiatan,
-        pemangku=pemangku,
-        petugas=oleh,
-        pada=pada,
-    )
-
-
-# What the queue sends, photo by photo, and what it is told
+# What the queue or a form sends, photo by photo, and what it is told
 
 DITOLAK = "DITOLAK"
 FOTO_TIDAK_TERBACA = "Kiriman foto ini tidak terbaca."
 TANPA_FOTO = "Pilih fotonya."
 PANJANG_KETERANGAN = 200
-BOLEH = (ResiLapangan.Jenis.FOTO, ResiLapangan.Jenis.SK)
 
 
-@dataclass(frozen=True, slots=True)
-class KirimanFoto:
-    """One photo as it was sent; ``rekaman`` is the record whose body's SK it shows."""
-
-    kunci: UUID
-    kegiatan: UUID
-    jenis: str
-    rekaman: UUID | None
-    keterangan: str
-    berkas: UploadedFile | None
-
-    @classmethod
-    def baca(
-        cls, isi: Mapping[str, str], berkas: UploadedFile | None
-    ) -> KirimanFoto | None:
-        try:
-            kunci, kegiatan = UUID(isi.get("id", "")), UUID(isi.get("kegiatan", ""))
-            jenis = isi.get("jenis", "")
-            sk = jenis == ResiLapangan.Jenis.SK
-            rekaman = UUID(isi.get("rekaman", "")) if sk else None
-        except ValueError:
-            return None
-        if jenis not in BOLEH:
-            return None
-        keterangan = bersih(isi.get("keterangan", "")).strip()[:PANJANG_KETERANGAN]
-        return cls(kunci, kegiatan, jenis, rekaman, keterangan, berkas)
+def baca_kiriman(isi: Mapping[str, str]) -> tuple[UUID, dict[str, Any]] | None:
+    """The visit, and what ``terima`` takes beside the photo; None for what is no photo."""
+    jenis = isi.get("jenis", "")
+    if jenis not in {Jenis.FOTO, Jenis.SK}:
+        return None
+    try:
+        kegiatan = UUID(isi.get("kegiatan", ""))
+        rekaman = UUID(isi.get("rekaman", "")) if jenis == Jenis.SK else None
+        kunci = UUID(isi.get("id", ""))
+    except ValueError:
+        return None
+    keterangan = isi.get("keterangan", "")
+    return kegiatan, {"kunci": kunci, "rekaman": rekaman, "keterangan": keterangan}
 
 
 def terima(
-    kiriman: KirimanFoto, kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime
+    kegiatan: Kegiatan,
+    berkas: UploadedFile | None,
+    *,
+    kunci: UUID,
+    keterangan: str = "",
+    **lain: Any,
 ) -> dict[str, str]:
     """The answer: a status, and with DITOLAK the sentence that stays with the photo."""
     try:
-        if sudah_diterima(kegiatan, kiriman.kunci):
+        if sudah_diterima(kegiatan, kunci):
             return {"status": SUDAH_ADA}
-        return {"status": _terima(kiriman, kegiatan, oleh=oleh, pada=pada)}
+        if berkas is None:
+            return ditolak(TANPA_FOTO)
+        keterangan = bersih(keterangan).strip()[:PANJANG_KETERANGAN]
+        foto: Foto = foto_bersih(berkas)
+        hasil = terima_foto(kegiatan, foto, kunci=kunci, keterangan=keterangan, **lain)
     except BerkasTidakTersimpan:
         raise  # no refusal: the phone keeps its photo and sends it again
     except TindakanTerlarang as galat:
         return ditolak(str(galat))
     except ValidationError as galat:
         return ditolak(galat.messages[0])
+    return {"status": hasil}
 
 
 def ditolak(pesan: str) -> dict[str, str]:
     return {"status": DITOLAK, "pesan": pesan}
-
-
-def _terima(
-    kiriman: KirimanFoto, kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime
-) -> str:
-    if kiriman.berkas is None:
-        raise ValidationError(TANPA_FOTO)
-    foto: Foto = foto_bersih(kiriman.berkas)
-    sama: dict[str, Any] = {"kunci": kiriman.kunci, "foto": foto}
-    sama |= {"oleh": oleh, "pada": pada}
-    if kiriman.rekaman:
-        return terima_foto_sk(kegiatan, rekaman=kiriman.rekaman, **sama)
-    return terima_foto_kunjungan(kegiatan, keterangan=kiriman.keterangan, **sama)
-
-
-def dari_borang(
-    kegiatan: Kegiatan,
-    berkas: UploadedFile,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    rekaman: UUID | None = None,
-    keterangan: str = "",
-) -> dict[str, str]:
-    """The same for a form that was sent without a script: its key is made here."""
-    jenis = ResiLapangan.Jenis.SK if rekaman else ResiLapangan.Jenis.FOTO
-    kiriman = KirimanFoto(
-        uuid4(), kegiatan.pk, jenis, rekaman, keterangan[:PANJANG_KETERANGAN], berkas
-    )
-    return terima(kiriman, kegiatan, oleh=oleh, pada=pada)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.orang import NAMA_DIHAPUS, Orang, Persetujuan, catat_orang
 from pemangku.inventaris.persetujuan import NaskahBelumAda, beri_persetujuan
-from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.kehadiran import Kehadiran, isi_kehadiran
 from pemangku.kunjungan.minat import Minat, catat_minat
 from pemangku.kunjungan.models import Kegiatan, Undangan
 from pemangku.ruang.lembaga import (
@@ -48,18 +48,10 @@ SENAMA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dikenal:
-    """The person, None for a new one; and why somebody must look at it, "" for no doubt."""
-
-    orang: Orang | None
-    ragu: str = ""
-
-
 def kenali_orang(
     pemangku: Pemangku, kegiatan: Kegiatan, *, isian: Mapping[str, Any]
-) -> Dikenal:
-    """Which of those with that name and a post there now it is.
+) -> tuple[Orang | None, str]:
+    """Which of those with that name and a post there now it is; and why there is doubt.
 
     An equal name at one body is 55 points and no proof. The number settles it; without
     one it is the only one of that name. A number that is new belongs to him only while
@@ -77,12 +69,12 @@ def kenali_orang(
         .prefetch_related("kanal")
     )
     if not senama:
-        return Dikenal(None)
+        return None, ""
     if isian["nomor"]:
         orang = _bernomor(senama, kegiatan, isian=isian)
     else:
         orang = senama[0] if len(senama) == 1 else None
-    return Dikenal(orang, "" if orang else SENAMA)
+    return orang, "" if orang else SENAMA
 
 
 def _bernomor(
@@ -103,35 +95,62 @@ def _nomor(orang: Orang) -> set[str]:
     return {satu.sidik for satu in orang.kanal.all() if satu.jenis in TELEPON}
 
 
-# What was told besides: further channel, members, area, interest (5.1)
+# What was told besides: channels, consent, members, area, interest (5.1)
 
+TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
 TANPA_SUREL = "Surelnya dalam daftar larangan dan tidak disimpan."
 TANPA_ANGGOTA = (
     "Jumlah anggota tidak disimpan: data lembaganya perlu dilengkapi dulu di portal."
 )
 
 
-def lengkapi_surel(
-    orang: Orang, *, isian: Mapping[str, Any], oleh: Petugas, pada: datetime
-) -> str:
-    """His mail address, where one was told; returns what the officer should know."""
-    if not isian["surel"]:
-        return ""
-    try:
-        tambah_kanal(
-            orang,
-            jenis=Kanal.Jenis.EMAIL,
-            nilai=isian["surel"],
-            sifat=isian["sifat"],
-            oleh=oleh,
-            pada=pada,
-        )
-    except KanalDilarang:
-        return TANPA_SUREL
-    return ""
+def lengkapi_kanal(
+    orang: Orang,
+    kanal: Iterable[tuple[str, str, str]],
+    *,
+    sifat: str,
+    oleh: Petugas,
+    pada: datetime,
+) -> list[str]:
+    """Add the channels that were told: kind, value, and what to say of a suppressed one.
+
+    Returns what the officer should know.
+    """
+    catatan = []
+    for jenis, nilai, larangan in kanal:
+        if nilai:
+            try:
+                tambah_kanal(
+                    orang, jenis=jenis, nilai=nilai, sifat=sifat, oleh=oleh, pada=pada
+                )
+            except KanalDilarang:
+                catatan.append(larangan)
+    return catatan
 
 
-def lengkapi_lembaga(
+def setujui(
+    orang: Orang,
+    tujuan: Iterable[str],
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    keterangan: str,
+) -> None:
+    """Consent to what does not hold yet; raises NaskahBelumAda."""
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    for satu in tujuan:
+        if satu not in berlaku:
+            beri_persetujuan(
+                orang,
+                tujuan=satu,
+                cara=Persetujuan.Cara.DARING,
+                oleh=oleh,
+                pada=pada,
+                keterangan=keterangan,
+            )
+
+
+def _lengkapi_lembaga(
     pemangku: Pemangku,
     kegiatan: Kegiatan,
     *,
@@ -139,10 +158,7 @@ def lengkapi_lembaga(
     oleh: Petugas,
     pada: datetime,
 ) -> str:
-    """Members, area and interest of the body, where they were told.
-
-    A blank erases nothing. Returns what the officer should know.
-    """
+    # A blank erases nothing.
     if isian["meliputi"]:
         tambah_cakupan(
             pemangku,
@@ -162,19 +178,13 @@ def lengkapi_lembaga(
             oleh=oleh,
             pada=pada,
         )
-    return _anggota(pemangku, isian["jumlah_anggota"], oleh=oleh, pada=pada)
-
-
-def _anggota(
-    pemangku: Pemangku, jumlah: int | None, *, oleh: Petugas, pada: datetime
-) -> str:
-    if jumlah is None:
+    if isian["jumlah_anggota"] is None:
         return ""
     pemangku.refresh_from_db(fields=("edisi",))
     try:
         ubah_pemangku(
             pemangku,
-            isian={"jumlah_anggota": jumlah},
+            isian={"jumlah_anggota": isian["jumlah_anggota"]},
             edisi=pemangku.edisi,
             oleh=oleh,
             pada=pada,
@@ -196,9 +206,7 @@ DIBATALKAN = (
 )
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
 PILIH_LEMBAGA = "Pilih dari saran, atau isi kelurahannya."
-PANJANG_SNAPSHOT = 160
 TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
-TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
 TANPA_NASKAH = (
     "Naskah persetujuan ini belum ada, jadi persetujuannya belum dapat dicatat. Hapus "
     "centangnya lalu simpan lagi, dan beri tahu Pengelola pemangku."
@@ -243,10 +251,9 @@ def terima_rekaman(
     """Take one person down; the same ``kunci`` twice is told and changes nothing.
 
     ``isian`` are the cleaned values of ``RekamanForm``. Raises KegiatanTertutup when the
-    visit is closed; TindakanTerlarang when ``kunci`` is known to be somebody else's; ValidationError at a
-    consent that has no wording yet. The visit's row is
-    locked: two phones write one after the other, and nobody writes into a visit that is
-    being closed.
+    visit is closed, KunciTerpakai when ``kunci`` is known to be somebody else's,
+    ValidationError at a consent that has no wording yet. The visit's row is locked: two
+    phones write one after the other, and nobody writes into a visit that is being closed.
     """
     kini = Kegiatan.objects.select_for_update(no_key=True, of=("self",)).get(
         pk=kegiatan.pk
@@ -259,13 +266,24 @@ def terima_rekaman(
     cap = _Cap(oleh=oleh, pada=pada, ditangkap=ditangkap_pada, dikoreksi=jam_dikoreksi)
     undangan: Undangan | None = isian["undangan"]
     if undangan and not isian["nama"]:
+        pemangku = undangan.pemangku
         hasil = _undangan_hadir(kini, undangan, kunci=kunci, cap=cap)
-        return _beri_resi(kini, undangan.pemangku, hasil, kunci=kunci, cap=cap)
-    temuan = _lembaga(kini, undangan, isian=isian, cap=cap)
-    if undangan and temuan.pemangku != undangan.pemangku:
-        undangan = None  # who comes from another body stands in for nobody here
-    hasil = _orang_baru(kini, undangan, temuan, kunci=kunci, isian=isian, cap=cap)
-    return _beri_resi(kini, temuan.pemangku, hasil, kunci=kunci, cap=cap)
+    else:
+        temuan = _lembaga(kini, undangan, isian=isian, cap=cap)
+        pemangku = temuan.pemangku
+        if undangan and pemangku != undangan.pemangku:
+            undangan = None  # who comes from another body stands in for nobody here
+        hasil = _orang_baru(kini, undangan, temuan, kunci=kunci, isian=isian, cap=cap)
+    # The key stays with the body it was about: photos of its SK follow later.
+    ResiLapangan.objects.create(
+        pk=kunci,
+        jenis=ResiLapangan.Jenis.REKAMAN,
+        kegiatan=kini,
+        pemangku=pemangku,
+        petugas=oleh,
+        pada=pada,
+    )
+    return hasil
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,20 +319,6 @@ def _mungkin_sama(hadir: Kehadiran, nama: str) -> bool:
     return normal_orang(hadir.nama_snapshot) == normal_orang(nama)
 
 
-def _beri_resi(
-    kegiatan: Kegiatan, pemangku: Pemangku, hasil: HasilHadir, *, kunci: UUID, cap: _Cap
-) -> HasilHadir:
-    ResiLapangan.objects.create(
-        pk=kunci,
-        jenis=ResiLapangan.Jenis.REKAMAN,
-        kegiatan=kegiatan,
-        pemangku=pemangku,
-        petugas=cap.oleh,
-        pada=cap.pada,
-    )
-    return hasil
-
-
 def _lembaga(
     kegiatan: Kegiatan,
     undangan: Undangan | None,
@@ -329,17 +333,19 @@ def _lembaga(
     """
     if isian["pemangku"]:
         return TemuanLembaga(isian["pemangku"])
-    diketik = _sekata(isian["lembaga"])
-    if undangan and diketik in ("", _sekata(undangan.pemangku.nama_tampil)):
+    diketik, diundang = (
+        " ".join(teks.split()).casefold()
+        for teks in (
+            isian["lembaga"],
+            undangan.pemangku.nama_tampil if undangan else "",
+        )
+    )
+    if undangan and diketik in ("", diundang):
         return TemuanLembaga(undangan.pemangku)
     asal = Asal.kegiatan(kegiatan)
     if ganda := sebut_senama(lembaga_senama(asal, isian=isian, oleh=cap.oleh)):
         raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
     return temukan_lembaga(asal, isian=isian, oleh=cap.oleh, pada=cap.pada)
-
-
-def _sekata(nama: str) -> str:
-    return " ".join(nama.split()).casefold()
 
 
 def _orang_baru(
@@ -351,16 +357,39 @@ def _orang_baru(
     isian: Mapping[str, Any],
     cap: _Cap,
 ) -> HasilHadir:
-    dikenal = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
-    orang = dikenal.orang or _catat_baru(
-        temuan.pemangku, kunci=kunci, isian=isian, cap=cap
+    orang, ragu = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
+    if orang is None:
+        orang = catat_orang(
+            nama=isian["nama"],
+            pemangku=temuan.pemangku,
+            nama_jabatan=isian["jabatan"],
+            mulai=timezone.localdate(cap.ditangkap),
+            oleh=cap.oleh,
+            pada=cap.pada,
+            id_orang=kunci,
+            jenis_kelamin=isian["jenis_kelamin"],
+        ).orang
+    siapa: dict[str, Any] = {"oleh": cap.oleh, "pada": cap.pada}
+    catatan = lengkapi_kanal(
+        orang,
+        (
+            (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
+            (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
+        ),
+        sifat=isian["sifat"],
+        **siapa,
     )
-    lengkap: dict[str, Any] = {"isian": isian, "oleh": cap.oleh, "pada": cap.pada}
-    catatan = [
-        _lengkapi(orang, kegiatan, isian=isian, cap=cap),
-        lengkapi_surel(orang, **lengkap),
-        lengkapi_lembaga(temuan.pemangku, kegiatan, **lengkap),
-    ]
+    for kolom, tujuan in TUJUAN.items():
+        if isian[kolom]:
+            keterangan = f"Formulir lapangan {kegiatan.nomor}"
+            saat = cap.ditangkap
+            try:
+                setujui(
+                    orang, [tujuan], oleh=cap.oleh, pada=saat, keterangan=keterangan
+                )
+            except NaskahBelumAda:
+                raise ValidationError({kolom: TANPA_NASKAH}) from None
+    catatan.append(_lengkapi_lembaga(temuan.pemangku, kegiatan, isian=isian, **siapa))
     hadir = None
     if isian["hadir"]:
         hadir = _catat_hadir(
@@ -374,65 +403,10 @@ def _orang_baru(
             cap=cap,
         )
         if undangan:
-            _balas(undangan, Undangan.Balasan.DIWAKILI)
-    ragu = temuan.ragu or dikenal.ragu
+            undangan.balas(Undangan.Balasan.DIWAKILI)
+    ragu = temuan.ragu or ragu
     status = HasilHadir.TINJAU if ragu else HasilHadir.DITERIMA
     return HasilHadir(status, orang.pk, " ".join(filter(None, (ragu, *catatan))), hadir)
-
-
-def _catat_baru(
-    pemangku: Pemangku, *, kunci: UUID, isian: Mapping[str, Any], cap: _Cap
-) -> Orang:
-    return catat_orang(
-        nama=isian["nama"],
-        pemangku=pemangku,
-        nama_jabatan=isian["jabatan"],
-        mulai=timezone.localdate(cap.ditangkap),
-        oleh=cap.oleh,
-        pada=cap.pada,
-        id_orang=kunci,
-        jenis_kelamin=isian["jenis_kelamin"],
-    ).orang
-
-
-def _lengkapi(
-    orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
-) -> str:
-    catatan = ""
-    if isian["nomor"]:
-        try:
-            tambah_kanal(
-                orang,
-                jenis=isian["jenis_nomor"],
-                nilai=isian["nomor"],
-                sifat=isian["sifat"],
-                oleh=cap.oleh,
-                pada=cap.pada,
-            )
-        except KanalDilarang:
-            catatan = TANPA_KANAL
-    _setujui(orang, kegiatan, isian=isian, cap=cap)
-    return catatan
-
-
-def _setujui(
-    orang: Orang, kegiatan: Kegiatan, *, isian: Mapping[str, Any], cap: _Cap
-) -> None:
-    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
-    for kolom, tujuan in TUJUAN.items():
-        if not isian[kolom] or tujuan in berlaku:
-            continue
-        try:
-            beri_persetujuan(
-                orang,
-                tujuan=tujuan,
-                cara=Persetujuan.Cara.DARING,
-                oleh=cap.oleh,
-                pada=cap.ditangkap,
-                keterangan=f"Formulir lapangan {kegiatan.nomor}",
-            )
-        except NaskahBelumAda:
-            raise ValidationError({kolom: TANPA_NASKAH}) from None
 
 
 def _undangan_hadir(
@@ -452,7 +426,7 @@ def _undangan_hadir(
         mewakili=None,
         cap=cap,
     )
-    _balas(undangan, Undangan.Balasan.HADIR)
+    undangan.balas(Undangan.Balasan.HADIR)
     return HasilHadir(HasilHadir.DITERIMA, hadir.pk, hadir=hadir)
 
 
@@ -482,33 +456,18 @@ def _catat_hadir(
     hadir, baru = Kehadiran.objects.get_or_create(
         kegiatan=kegiatan,
         orang=orang,
-        defaults={
-            "id": kunci,
-            "pemangku": pemangku,
-            "nama_snapshot": orang.nama_lengkap[:PANJANG_SNAPSHOT],
-            "jabatan_snapshot": jabatan,
-            "lembaga_snapshot": pemangku.nama_tampil[:PANJANG_SNAPSHOT],
-            "kelurahan": kelurahan or _kelurahan(pemangku),
-            "unsur": pemangku.jenis.unsur,
-            "jenis_kelamin": orang.jenis_kelamin,
-            "cara": Kehadiran.Cara.PETUGAS,
-            "pada": cap.ditangkap,
-            "jam_dikoreksi": cap.dikoreksi,
-            "mewakili": mewakili,
-            "status_sejak": cap.pada,
-            "diperiksa_oleh": cap.oleh,
-            "dibuat_oleh": cap.oleh,
-        },
+        defaults=isi_kehadiran(
+            pemangku,
+            orang=orang,
+            nama=orang.nama_lengkap,
+            jabatan=jabatan,
+            mewakili=mewakili,
+            oleh=cap.oleh,
+            pada=cap.pada,
+        )
+        | {"id": kunci, "pada": cap.ditangkap, "jam_dikoreksi": cap.dikoreksi}
+        | ({"kelurahan": kelurahan} if kelurahan else {}),
     )
     if not baru and hadir.status != Kehadiran.Status.SAH:
         hadir.sahkan(oleh=cap.oleh, pada=cap.pada)
     return hadir
-
-
-def _kelurahan(pemangku: Pemangku) -> Any:
-    wilayah = pemangku.wilayah
-    return wilayah if wilayah and wilayah.tingkat == wilayah.Tingkat.KELURAHAN else None
-
-
-def _balas(undangan: Undangan, balasan: str) -> None:
-    Undangan.objects.filter(pk=undangan.pk).update(balasan=balasan)

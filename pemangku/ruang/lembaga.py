@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -191,3 +191,8 @@ def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
         semua.select_related("induk"),
         key=lambda w: (w.induk_id not in dekat and w.pk not in dekat, w.pk),
     )
+
+
+def pilihan_kelurahan(semua: Iterable[Wilayah]) -> list[tuple[str, str]]:
+    """With the kecamatan, since two kelurahan are called Sukajaya."""
+    return [(w.pk, f"{w.nama} ({w.induk.nama})") for w in semua if w.induk]

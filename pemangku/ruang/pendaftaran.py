@@ -19,7 +19,7 @@ from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
 from organisasi.staf.hari_ini import Tugas, potong
 from organisasi.waktu.tenggat import pembaca_tenggat
-from pemangku.inventaris.kanal import Kanal, KanalDilarang, sidik_kanal, tambah_kanal
+from pemangku.inventaris.kanal import Kanal, sidik_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
     AMBANG_NAMA,
@@ -28,18 +28,12 @@ from pemangku.inventaris.nama import (
     normal_lembaga,
     normal_orang,
 )
-from pemangku.inventaris.orang import (
-    NAMA_DIHAPUS,
-    Jabatan,
-    Orang,
-    Persetujuan,
-    catat_orang,
-)
-from pemangku.inventaris.persetujuan import beri_persetujuan
+from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, catat_orang
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
+from pemangku.ruang.hadir import lengkapi_kanal, setujui
 from pemangku.ruang.lembaga import Asal, temukan_lembaga
 
 # So many by one poster, unless the host takes the rest down himself.
@@ -176,16 +170,14 @@ def tarik_pendaftaran(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
 @transaction.atomic
 def cocokkan_pendaftaran(
     daftar: PendaftaranMandiri, *, jabatan: Jabatan, oleh: Petugas, pada: datetime
-) -> None:
-    _lengkapi(daftar, jabatan.orang, oleh=oleh, pada=pada)
-    daftar.putuskan(T.COCOKKAN, oleh=oleh, pada=pada, orang=jabatan.orang)
-    _sahkan(daftar, jabatan, oleh=oleh, pada=pada)
+) -> PendaftaranMandiri:
+    return _putuskan(daftar, T.COCOKKAN, jabatan, oleh=oleh, pada=pada)
 
 
 @transaction.atomic
 def buatkan_catatan(
     daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
-) -> Orang:
+) -> PendaftaranMandiri:
     isi = daftar.isi
     if not isi:
         raise TindakanTerlarang(TIDAK_ADA_ISIAN)
@@ -204,10 +196,7 @@ def buatkan_catatan(
         oleh=oleh,
         pada=pada,
     )
-    _lengkapi(daftar, jabatan.orang, oleh=oleh, pada=pada)
-    daftar.putuskan(T.BUAT_BARU, oleh=oleh, pada=pada, orang=jabatan.orang)
-    _sahkan(daftar, jabatan, oleh=oleh, pada=pada)
-    return jabatan.orang
+    return _putuskan(daftar, T.BUAT_BARU, jabatan, oleh=oleh, pada=pada)
 
 
 def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
@@ -229,7 +218,7 @@ def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
 @transaction.atomic
 def catat_hadir_saja(
     daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
-) -> None:
+) -> PendaftaranMandiri:
     """A guest and no stakeholder: the attendance counts, the contact is erased.
 
     Raises TindakanTerlarang where there was no visit to attend.
@@ -239,17 +228,19 @@ def catat_hadir_saja(
     daftar.putuskan(T.HADIR_SAJA, oleh=oleh, pada=pada, hapus=True)
     for hadir in daftar.kehadiran.sementara():
         hadir.sahkan(oleh=oleh, pada=pada)
+    return daftar
 
 
 @transaction.atomic
 def tolak_pendaftaran(
     daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, alasan: str
-) -> None:
+) -> PendaftaranMandiri:
     if not alasan.strip():
         raise TindakanTerlarang(PILIH_ALASAN)
     daftar.putuskan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan.strip(), hapus=True)
     for hadir in daftar.kehadiran.dihitung_atau_menunggu():
         hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+    return daftar
 
 
 def bersihkan_pendaftaran(*, pada: datetime) -> int:
@@ -277,54 +268,40 @@ def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
         )
 
 
-def _lengkapi(
-    daftar: PendaftaranMandiri, orang: Orang, *, oleh: Petugas, pada: datetime
-) -> None:
-    isi = daftar.isi
-    for kolom, jenis in KANAL.items():
-        if isi.get(kolom):
-            try:
-                tambah_kanal(
-                    orang,
-                    jenis=jenis,
-                    nilai=isi[kolom],
-                    sifat=Kanal.Sifat.PRIBADI,
-                    oleh=oleh,
-                    pada=pada,
-                )
-            except KanalDilarang:
-                continue
-    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
-    for tujuan in isi.get("persetujuan", []):
-        if tujuan not in berlaku:
-            beri_persetujuan(
-                orang,
-                tujuan=tujuan,
-                cara=Persetujuan.Cara.DARING,
-                oleh=None,
-                pada=daftar.diterima_pada,
-                keterangan=f"Pendaftaran mandiri {daftar.pk}",
-            )
-
-
-def _sahkan(
-    daftar: PendaftaranMandiri, jabatan: Jabatan, *, oleh: Petugas, pada: datetime
-) -> None:
-    """The attendance counts for the person; one who was ticked off before counts once."""
+def _putuskan(
+    daftar: PendaftaranMandiri,
+    tindakan: str,
+    jabatan: Jabatan,
+    *,
+    oleh: Petugas,
+    pada: datetime,
+) -> PendaftaranMandiri:
+    # Only missing channels, and the consent that was given at the door.
+    isi, orang = daftar.isi, jabatan.orang
+    kanal = [(jenis, isi.get(kolom, ""), "") for kolom, jenis in KANAL.items()]
+    lengkapi_kanal(orang, kanal, sifat=Kanal.Sifat.PRIBADI, oleh=oleh, pada=pada)
+    setujui(
+        orang,
+        isi.get("persetujuan", []),
+        oleh=None,
+        pada=daftar.diterima_pada,
+        keterangan=f"Pendaftaran mandiri {daftar.pk}",
+    )
+    daftar.putuskan(tindakan, oleh=oleh, pada=pada, orang=orang)
     for hadir in daftar.kehadiran.dihitung_atau_menunggu():
-        sudah = Kehadiran.objects.filter(
-            kegiatan=hadir.kegiatan_id, orang=jabatan.orang
-        )
+        # One who was ticked off before counts once.
+        sudah = Kehadiran.objects.filter(kegiatan=hadir.kegiatan_id, orang=orang)
         if sudah.exists():
             hadir.tolak(oleh=oleh, pada=pada, alasan=GANDA)
             continue
         if hadir.status == Kehadiran.Status.SEMENTARA:
             hadir.sahkan(oleh=oleh, pada=pada)
         Kehadiran.objects.filter(pk=hadir.pk).update(
-            orang=jabatan.orang,
+            orang=orang,
             pemangku=jabatan.pemangku,
             unsur=jabatan.pemangku.jenis.unsur,
         )
+    return daftar
 
 
 # Who a registration may be: people the officer may see, with points (4.7)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -96,15 +96,11 @@ def sebut_peramban(agen: str) -> str:
 SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
 
-def sidik(kunci_sesi: str) -> str:
-    return hashlib.sha256(kunci_sesi.encode()).hexdigest()
-
-
 def catat_detak(
     detak: Detak, *, kunci_sesi: str, peramban: str, oleh: Petugas, pada: datetime
 ) -> PerangkatLapangan:
     kini = {
-        "sidik_sesi": sidik(kunci_sesi),
+        "sidik_sesi": hashlib.sha256(kunci_sesi.encode()).hexdigest(),
         "peramban": peramban,
         "terakhir_pada": pada,
         "sisa_rekaman": detak.sisa_rekaman,
@@ -134,17 +130,13 @@ def akhiri_sesi(
     )
     banyak, lain = akhiri_semua_sesi(kini.petugas, oleh=oleh, pada=pada)
     hasil = kini.tandai_berakhir(oleh=oleh, pada=pada, alasan=alasan, sesi=banyak)
-    hasil.kabar_akhir = _kabar(kini.petugas, banyak, lain)
-    return hasil
-
-
-def _kabar(petugas: Petugas, banyak: int, lain: str) -> str:
     sesi = (
-        f"{banyak} sesi masuk {petugas} diakhiri."
+        f"{banyak} sesi masuk {kini.petugas} diakhiri."
         if banyak
-        else f"Tidak ada sesi masuk {petugas} yang masih terbuka."
+        else f"Tidak ada sesi masuk {kini.petugas} yang masih terbuka."
     )
-    return " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))
+    hasil.kabar_akhir = " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))
+    return hasil
 
 
 # What the screen shows: visits of these days, invitees, who was just taken down
@@ -165,7 +157,7 @@ class Layar:
     tamu: Sequence[Kedatangan]
     terakhir: Sequence[Kehadiran]
     hadir: int
-    lembaga: Sequence[Pemangku]
+    lembaga: Iterable[Pemangku]
     jabatan: Sequence[str]
 
     def undangan(self, kunci: object) -> Kedatangan | None:
@@ -183,31 +175,24 @@ def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
 
 def isi_layar(kegiatan: Kegiatan) -> Layar:
     hadir = kegiatan.kehadiran.exclude(status=StatusHadir.SEMENTARA)
+    sah = kegiatan.kehadiran.sah()
+    undangan = kegiatan.undangan.select_related(
+        "orang", "pemangku__jenis", "pemangku__wilayah"
+    )
+    lembaga = Pemangku.objects.ditawarkan(kegiatan).aktif()
     return Layar(
-        tamu=_tamu(kegiatan),
+        tamu=kedatangan(undangan, sah),
         terakhir=list(hadir.order_by("-dibuat_pada")[:TERAKHIR]),
-        hadir=kegiatan.kehadiran.sah().count(),
-        lembaga=_saran_lembaga(kegiatan),
+        hadir=sah.count(),
+        lembaga=lembaga.select_related("wilayah__induk").order_by(
+            "nama_resmi", "nomor"
+        )[:SARAN],
         jabatan=JABATAN,
     )
 
 
 def jumlah_hadir(hadir: Kehadiran) -> int:
     return Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id).count()
-
-
-def _tamu(kegiatan: Kegiatan) -> list[Kedatangan]:
-    undangan = kegiatan.undangan.select_related(
-        "orang", "pemangku__jenis", "pemangku__wilayah"
-    )
-    return kedatangan(undangan, kegiatan.kehadiran.sah())
-
-
-def _saran_lembaga(kegiatan: Kegiatan) -> list[Pemangku]:
-    semua = (
-        Pemangku.objects.ditawarkan(kegiatan).aktif().select_related("wilayah__induk")
-    )
-    return list(semua.order_by("nama_resmi", "nomor")[:SARAN])
 
 
 # What the queue sends, record by record
@@ -263,20 +248,12 @@ class KirimanLapangan:
         )
 
 
-def terima_kiriman(
-    kiriman: KirimanLapangan, *, oleh: Petugas, pada: datetime
-) -> Iterator[dict[str, Any]]:
-    """The answer to each record, in order; each is a transaction of its own."""
-    for satu in kiriman.rekaman:
-        yield terima_satu(satu, selisih=kiriman.selisih, oleh=oleh, pada=pada)
-
-
 def terima_satu(
     rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
 ) -> dict[str, Any]:
-    """Take one record; a refusal names the fields, and 403 a visit that is not one's own.
+    """Take one record, in a transaction of its own.
 
-    What else fails is refused too, so that it holds up no other record. Only a lost
+    A refusal names the fields, and 403 a visit that is not one's own. What else fails is refused too, so that it holds up no other record. Only a lost
     database is raised: then the phone keeps its queue.
     """
     try:
@@ -294,20 +271,18 @@ def terima_satu(
         nomor, jenis = rekaman.get("id"), type(galat).__name__
         logger.error("Rekaman %s failed: %s", nomor, jenis)  # noqa: TRY400 - no data in logs
         return _tolak(rekaman, {"": TIDAK_TERSIMPAN})
-    return {
+    jawab: dict[str, Any] = {
         "id": str(rekaman["id"]),
         "status": hasil.status,
         "pk": str(hasil.pk),
         "catatan": hasil.catatan,
-        **_hitungan(hasil.hadir),
+        "hadir": "",
     }
-
-
-def _hitungan(hadir: Kehadiran | None) -> dict[str, Any]:
-    if hadir is None:
-        return {"hadir": ""}
-    sah = hadir.status == Kehadiran.Status.SAH
-    return {"hadir": str(hadir.pk) if sah else "", "jumlah": jumlah_hadir(hadir)}
+    # The attendance that can be taken back, and how many the visit has.
+    if hadir := hasil.hadir:
+        sah = hadir.status == Kehadiran.Status.SAH
+        jawab |= {"hadir": str(hadir.pk) if sah else "", "jumlah": jumlah_hadir(hadir)}
+    return jawab
 
 
 class _Tertolak(Exception):
@@ -415,44 +390,38 @@ class CadanganRusak(ValueError):
     """The file is no saved queue; the sentence says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class HasilPulih:
-    jumlah: Mapping[str, int]
-    ditolak: Sequence[tuple[str, str]]
+def baca_cadangan(berkas: UploadedFile | None) -> list[Mapping[str, Any]]:
+    """The records of a saved queue; raises CadanganRusak."""
+    if not berkas:
+        raise CadanganRusak(BELUM_DIPILIH)
+    if (berkas.size or 0) > PALING_BESAR:
+        raise CadanganRusak(TERLALU_BESAR)
+    try:
+        isi = json.loads(berkas.read())
+    except ValueError:
+        raise CadanganRusak(BUKAN_CADANGAN) from None
+    semua = isi.get("rekaman") if isinstance(isi, dict) else None
+    if not isinstance(semua, list) or isi.get("skema") != SKEMA:
+        raise CadanganRusak(BUKAN_CADANGAN)
+    rekaman = semua[:CADANGAN_TERBANYAK]
+    if not all(isinstance(satu, dict) for satu in rekaman):
+        raise CadanganRusak(BUKAN_CADANGAN)
+    return rekaman
 
 
-@dataclass(frozen=True, slots=True)
-class BerkasCadangan:
-    rekaman: Sequence[Mapping[str, Any]]
-
-    @classmethod
-    def baca(cls, berkas: UploadedFile | None) -> BerkasCadangan:
-        if not berkas:
-            raise CadanganRusak(BELUM_DIPILIH)
-        if (berkas.size or 0) > PALING_BESAR:
-            raise CadanganRusak(TERLALU_BESAR)
-        try:
-            isi = json.loads(berkas.read())
-        except ValueError:
-            raise CadanganRusak(BUKAN_CADANGAN) from None
-        rekaman = isi.get("rekaman") if isinstance(isi, dict) else None
-        if not isinstance(rekaman, list) or isi.get("skema") != SKEMA:
-            raise CadanganRusak(BUKAN_CADANGAN)
-        if not all(isinstance(satu, dict) for satu in rekaman[:CADANGAN_TERBANYAK]):
-            raise CadanganRusak(BUKAN_CADANGAN)
-        return cls(rekaman[:CADANGAN_TERBANYAK])
-
-    def pulihkan(
-        self, terima: Callable[..., dict[str, Any]], *, oleh: Petugas, pada: datetime
-    ) -> HasilPulih:
-        """Hand every record to ``terima``; the same keys make no doubles."""
-        jawab = [
-            terima(satu, selisih=timedelta(0), oleh=oleh, pada=pada)
-            for satu in self.rekaman
-        ]
-        ditolak = [
+def pulihkan(
+    rekaman: Sequence[Mapping[str, Any]], *, oleh: Petugas, pada: datetime
+) -> dict[str, Any]:
+    """Take every record; the same keys make no doubles. How many by status, and refusals."""
+    jawab = [
+        terima_satu(satu, selisih=timedelta(0), oleh=oleh, pada=pada)
+        for satu in rekaman
+    ]
+    return {
+        "jumlah": Counter(hasil["status"] for hasil in jawab),
+        "ditolak": [
             (str(satu.get("nama", "")), next(iter(hasil["pesan"].values())))
-            for satu, hasil in zip(self.rekaman, jawab, strict=True)
+            for satu, hasil in zip(rekaman, jawab, strict=True)
             if "pesan" in hasil
-        ]
-        return HasilPulih(Counter(hasil["status"] for hasil in jawab), ditolak)
+        ],
+    }

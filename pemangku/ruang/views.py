@@ -51,6 +51,7 @@ from pemangku.ruang.akses_lapangan import (
 )
 from pemangku.ruang.forms import (
     JajakForm,
+    KontakPintuForm,
     MitraForm,
     PintuForm,
     RekamanForm,
@@ -60,31 +61,29 @@ from pemangku.ruang.forms import (
 from pemangku.ruang.foto_lapangan import (
     DITOLAK,
     FOTO_TIDAK_TERBACA,
-    TANPA_FOTO,
-    KirimanFoto,
-    dari_borang,
+    baca_kiriman,
     ditolak,
     terima,
 )
-from pemangku.ruang.hadir import HasilHadir, terima_rekaman
+from pemangku.ruang.hadir import terima_rekaman
 from pemangku.ruang.pendaftaran import daftar_di_pintu, daftar_mitra
 from pemangku.ruang.sinkron import (
     BUKAN_MILIK,
     TIDAK_TERBACA,
-    BerkasCadangan,
     CadanganRusak,
     Detak,
     KirimanLapangan,
     Layar,
     TerlaluBanyak,
+    baca_cadangan,
     catat_asing,
     catat_detak,
     isi_layar,
     jumlah_hadir,
     kegiatan_dekat,
     pesan_form,
+    pulihkan,
     sebut_peramban,
-    terima_kiriman,
     terima_satu,
 )
 
@@ -187,7 +186,11 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     except ValueError:
         return json_lapangan({"pesan": TIDAK_TERBACA}, status=400)
     _dengar(request, kiriman.detak)
-    hasil = list(terima_kiriman(kiriman, oleh=petugas_dari(request), pada=kini))
+    oleh = petugas_dari(request)
+    hasil = [
+        terima_satu(satu, selisih=kiriman.selisih, oleh=oleh, pada=kini)
+        for satu in kiriman.rekaman
+    ]
     return json_lapangan({"jam_server": kini.isoformat(), "hasil": hasil})
 
 
@@ -195,15 +198,14 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
 @halaman_lapangan
 def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
     konteks: dict[str, Any] = {}
-    berkas = request.FILES.get("cadangan")
     if request.method == "POST":
         try:
-            cadangan = BerkasCadangan.baca(berkas)
+            rekaman = baca_cadangan(request.FILES.get("cadangan"))
         except CadanganRusak as galat:
             konteks["galat"] = str(galat)
         else:
-            oleh, kini = petugas_dari(request), timezone.now()
-            konteks["hasil"] = cadangan.pulihkan(terima_satu, oleh=oleh, pada=kini)
+            oleh = petugas_dari(request)
+            konteks["hasil"] = pulihkan(rekaman, oleh=oleh, pada=timezone.now())
     return render(request, "pemangku/ruang/lapangan/pulihkan.html", konteks)
 
 
@@ -256,7 +258,11 @@ def _simpan(
         for nama, pesan in pesan_form(galat).items():
             form.add_error(nama if nama in form.fields else None, pesan)
         return None
-    _kabari(request, form, hasil)
+    siapa = hasil.hadir.nama_snapshot if hasil.hadir else form.cleaned_data["nama"]
+    if hasil.catatan:
+        messages.warning(request, f"{siapa} tersimpan. {hasil.catatan}")
+    else:
+        messages.success(request, f"{siapa} tersimpan.")
     _simpan_sk(request, kegiatan, kunci)
     sisa = QueryDict(mutable=True)
     sisa.update({n: form.data.get(n, "") for n in ("lembaga", "kelurahan")})
@@ -264,22 +270,15 @@ def _simpan(
     return HttpResponseRedirect(f"{alamat}?{sisa.urlencode()}#nama")
 
 
-def _kabari(request: HttpRequest, form: RekamanForm, hasil: HasilHadir) -> None:
-    siapa = hasil.hadir.nama_snapshot if hasil.hadir else form.cleaned_data["nama"]
-    if hasil.catatan:
-        messages.warning(request, f"{siapa} tersimpan. {hasil.catatan}")
-    else:
-        messages.success(request, f"{siapa} tersimpan.")
-
-
 def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
     """The photo beside the record: refused, it takes nothing back of the person."""
-    berkas = request.FILES.get("foto_sk")
-    if not isinstance(berkas, UploadedFile):
+    berkas = _berkas(request, "foto_sk")
+    if berkas is None:
         return
-    jawab = dari_borang(
+    jawab = terima(
         kegiatan,
         berkas,
+        kunci=uuid4(),
         rekaman=kunci,
         oleh=petugas_dari(request),
         pada=timezone.now(),
@@ -322,15 +321,16 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
     """
     if belum := belum_masuk(request):
         return belum
-    kiriman = KirimanFoto.baca(request.POST.dict(), _berkas(request, "foto"))
+    kiriman = baca_kiriman(request.POST.dict())
     if kiriman is None:
         return json_lapangan(ditolak(FOTO_TIDAK_TERBACA), status=400)
-    petugas, kini = petugas_dari(request), timezone.now()
-    kegiatan = Kegiatan.objects.digarap(petugas).filter(pk=kiriman.kegiatan).first()
+    petugas, kini, (pk, isi) = petugas_dari(request), timezone.now(), kiriman
+    kegiatan = Kegiatan.objects.digarap(petugas).filter(pk=pk).first()
     if kegiatan is None:
-        catat_asing(kiriman.kegiatan, oleh=petugas, pada=kini)
+        catat_asing(pk, oleh=petugas, pada=kini)
         return json_lapangan(ditolak(BUKAN_MILIK), status=404)
-    jawab = terima(kiriman, kegiatan, oleh=petugas, pada=kini)
+    berkas = _berkas(request, "foto")
+    jawab = terima(kegiatan, berkas, oleh=petugas, pada=kini, **isi)
     return json_lapangan(jawab, status=422 if jawab["status"] == DITOLAK else 200)
 
 
@@ -339,17 +339,13 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
 def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     if request.method == "POST":
-        berkas = _berkas(request, "foto_kunjungan")
-        jawab = (
-            dari_borang(
-                kegiatan,
-                berkas,
-                keterangan=request.POST.get("keterangan", ""),
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
-            )
-            if berkas
-            else ditolak(TANPA_FOTO)
+        jawab = terima(
+            kegiatan,
+            _berkas(request, "foto_kunjungan"),
+            kunci=uuid4(),
+            keterangan=request.POST.get("keterangan", ""),
+            oleh=petugas_dari(request),
+            pada=timezone.now(),
         )
         if pesan := jawab.get("pesan"):
             messages.warning(request, pesan)
@@ -398,8 +394,9 @@ def pintu(request: HttpRequest, token: str) -> HttpResponse:
         )
     status = 200
     if form.is_valid():
-        if kode := _daftar(request, kegiatan, form, kini):
-            return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
+        daftar = partial(daftar_di_pintu, kegiatan, kode_cocok=form.cocok)
+        if jawab := _daftar(request, f"pintu:{kegiatan.token}", form, daftar, kini):
+            return jawab
         status = 429
     konteks = {
         "kegiatan": kegiatan,
@@ -419,19 +416,23 @@ def dari_mesin(request: HttpRequest, kini: datetime) -> bool:
 
 
 def _daftar(
-    request: HttpRequest, kegiatan: Kegiatan, form: PintuForm, kini: datetime
-) -> str:
-    kunci = f"pintu:{kegiatan.token}:{alamat_pengirim(request)}"
+    request: HttpRequest,
+    ruang: str,
+    form: KontakPintuForm,
+    daftar: Callable[..., str],
+    kini: datetime,
+) -> HttpResponse | None:
+    """To the personal page; None with what stands against it on the form."""
+    kunci = f"{ruang}:{alamat_pengirim(request)}"
     if not boleh_coba(kunci, batas=PER_RUANG, jendela=JENDELA, pada=kini):
         form.add_error(None, PENUH_SEBENTAR)
-        return ""
+        return None
     try:
-        return daftar_di_pintu(
-            kegiatan, isian=form.isi(), kode_cocok=form.cocok, pada=kini
-        )
+        kode = daftar(isian=form.isi(), pada=kini)
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
-        return ""
+        return None
+    return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
 
 
 def _saran(kegiatan: Kegiatan) -> list[str]:
@@ -481,7 +482,7 @@ def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
     if not kegiatan.qr_terbuka(kini):
         return render(request, "pemangku/ruang/jajak/tutup.html", konteks, status=410)
     form = JajakForm(kiriman(request))
-    kunci = _kunci(request.POST.get("kunci", ""))
+    kunci = _uuid(request.POST.get("kunci", ""))
     if form.is_valid():
         try:
             jawab_jajak(kegiatan, tahap, kunci=kunci, isi=form.isi(), pada=kini)
@@ -504,7 +505,7 @@ def jajak_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
         "alamat": request.build_absolute_uri(
             reverse("pemangku:jajak", args=(kegiatan.token, tahap))
         ),
-        "jumlah": kegiatan.jajak.tahap(tahap).count(),
+        "jumlah": kegiatan.jajak.filter(tahap=tahap).count(),
     }
     return render(request, "pemangku/ruang/jajak/layar.html", konteks)
 
@@ -513,13 +514,6 @@ def _tahap(teks: str) -> str:
     if teks not in JajakJawaban.Tahap:
         raise Http404
     return str(JajakJawaban.Tahap(teks).label)
-
-
-def _kunci(teks: str) -> UUID:
-    try:
-        return UUID(teks)
-    except ValueError:
-        return uuid4()
 
 
 # A body registers itself as a partner, without a visit (pemangku 5.3)
@@ -533,11 +527,8 @@ def mitra_ajukan(request: HttpRequest) -> HttpResponse:
         return render(request, "pemangku/ruang/pintu/terima.html")
     form, status = MitraForm(kiriman(request)), 200
     if form.is_valid():
-        kunci = f"mitra:{alamat_pengirim(request)}"
-        if boleh_coba(kunci, batas=PER_RUANG, jendela=JENDELA, pada=kini):
-            kode = daftar_mitra(isian=form.isi(), pada=kini)
-            return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
-        form.add_error(None, PENUH_SEBENTAR)
+        if jawab := _daftar(request, "mitra", form, daftar_mitra, kini):
+            return jawab
         status = 429
     konteks = {"form": form, "mulai": request.POST.get("mulai") or cap_mulai(kini)}
     return render(request, "pemangku/ruang/mitra_ajukan.html", konteks, status=status)

@@ -12,7 +12,7 @@ from organisasi.models import Isu, Unit, Wilayah
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pemangku.janji.titipan import TERLALU_PENDEK, TERPENDEK
 from pemangku.models import Kegiatan, Kehadiran, Titipan
-from pemangku.ruang.lembaga import kelurahan_kegiatan
+from pemangku.ruang.lembaga import kelurahan_kegiatan, pilihan_kelurahan
 
 # Never stored: whoever chooses it is shown the number to call.
 DARURAT = "darurat"
@@ -73,11 +73,7 @@ class TitipanForm(forms.Form):
         kolom.queryset = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN)
         kolom.choices = [
             ("", kolom.empty_label),
-            *(
-                (w.pk, f"{w.nama} ({w.induk.nama})")
-                for w in kelurahan_kegiatan(kegiatan)
-                if w.induk
-            ),
+            *pilihan_kelurahan(kelurahan_kegiatan(kegiatan)),
         ]
         kolom = self.fields["peserta"]
         kolom.queryset = kegiatan.kehadiran.exclude(

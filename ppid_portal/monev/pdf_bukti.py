@@ -5,10 +5,9 @@ Behind it go the pages of the PDFs that were handed in, as far as they fit.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from django.db.models import Sum
@@ -28,6 +27,7 @@ from organisasi.kertas.naskah import (
     alamat_penuh,
     bab,
     cetak_pdf,
+    foto,
     gabung_pdf,
     kalimat,
     lambang_svg,
@@ -100,10 +100,16 @@ def _lampirkan_satu(pdf: bytes, bukti: BuktiDukung, batas: int) -> tuple[bytes, 
         return pdf, RUSAK
 
 
-def tabel_berkas(semua: list[BuktiDukung], putusan: Putusan) -> Iterator[Unsur]:
+def _berkas(semua: list[BuktiDukung], putusan: Putusan) -> Iterator[Unsur]:
     if semua:
         yield bab("Berkas")
-        baris = [(b.keterangan, _jenis(b), _letak(b, putusan), b.sha256) for b in semua]
+        baris = [
+            (
+                *(b.keterangan, str(b.berkas).rpartition(".")[2].upper()),
+                *(_letak(b, putusan), b.sha256),
+            )
+            for b in semua
+        ]
         yield tabel(
             ("Berkas", "Jenis", "Halamannya", "SHA-256"), baris, (26, 9, 25, 30)
         )
@@ -116,10 +122,6 @@ def _letak(bukti: BuktiDukung, putusan: Putusan) -> str:
     if nama.endswith(GAMBAR):
         return "Di bawah"
     return f"Bukan PDF atau foto; {TERPISAH}"
-
-
-def _jenis(bukti: BuktiDukung) -> str:
-    return str(bukti.berkas).rpartition(".")[2].upper()
 
 
 # The PDF
@@ -193,7 +195,7 @@ def isi_bukti(
             bab("Jawaban"),
             *kalimat(pertanyaan.jawaban or "Belum dijawab."),
             *_tautan([b for b in bukti if b.jenis == J.TAUTAN]),
-            *tabel_berkas([b for b in bukti if b.jenis == J.BERKAS], putusan),
+            *_berkas([b for b in bukti if b.jenis == J.BERKAS], putusan),
             *(
                 u
                 for b in bukti
@@ -218,27 +220,10 @@ def _diperiksa(bukti: BuktiDukung) -> str:
 
 
 def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
-    from PIL import Image
-
-    try:
-        with bukti.berkas.open("rb") as berkas, Image.open(berkas) as satu:
-            satu.thumbnail((sisi, sisi))
-            lebar, tinggi = satu.size
-            keluar = BytesIO()
-            satu.convert("RGB").save(keluar, "JPEG", quality=mutu)
-    except OSError:
-        return
-    isi = b64encode(keluar.getvalue()).decode()
-    yield {
-        "jenis": "gambar",
-        "svg": (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {lebar} {tinggi}">'
-            f'<image width="{lebar}" height="{tinggi}" '
-            f'href="data:image/jpeg;base64,{isi}"/></svg>'
-        ),
-        "teks": bukti.keterangan,
-        "lebar": LEBAR_GAMBAR,
-    }
+    # Nothing when its file is gone.
+    with suppress(OSError), bukti.berkas.open("rb") as berkas:
+        teks, isi = bukti.keterangan, berkas.read()
+        yield foto(isi, sisi=sisi, mutu=mutu, teks=teks, lebar=LEBAR_GAMBAR)
 
 
 # Evidence that the portal makes itself

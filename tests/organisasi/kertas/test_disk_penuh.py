@@ -17,7 +17,7 @@ from ppid_portal.operasi import galat
 from tests.foto import bita, unggah
 from tests.informasi import permohonan_bantu as permohonan
 from tests.pemangku.kantor_lapangan import buat_kantor
-from tests.pemangku.ruang.foto_dikirim import FOTO, kiriman
+from tests.pemangku.ruang.kiriman import FOTO, foto
 from tests.pengaduan import aduan_bantu as aduan
 from tests.pengaduan.kantor_aduan import buka_kantor
 from tests.pengaduan.meja_aduan import catat
@@ -101,7 +101,7 @@ def test_a_phone_keeps_its_photo_and_sends_it_again():
     kantor = buat_kantor()
     client = Client(raise_request_exception=False)
     masuk(client, kantor.petugas)
-    jawab = client.post(FOTO, kiriman(kantor))
+    jawab = client.post(FOTO, foto(kantor))
     assert jawab.status_code == 507
     assert not FotoKegiatan.objects.exists()
 

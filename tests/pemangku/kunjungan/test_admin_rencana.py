@@ -3,12 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
-from pemangku.models import Kegiatan, Kehadiran
+from pemangku.models import Kegiatan
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.factories.pemangku import AgendaButirFactory, KegiatanFactory
 from tests.pemangku.kantor_kunjungan import kecamatan, sasaran
@@ -16,7 +15,6 @@ from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 S = Kegiatan.Status
-H = Kehadiran.Status
 
 
 @pytest.fixture(autouse=True)
@@ -26,14 +24,6 @@ def _berkas(settings, tmp_path):
 
 def alamat(nama, *args):
     return reverse(f"admin:pemangku_kegiatan_{nama}", args=args)
-
-
-def tindakan(kegiatan, nama):
-    return alamat("tindakan", kegiatan.pk, nama)
-
-
-def pdf():
-    return SimpleUploadedFile("pindai.pdf", b"%PDF-1.7 contoh")
 
 
 def rencana(camat, **ubah):
@@ -79,14 +69,6 @@ def test_pk07_a_visit_is_planned_with_three_lines_and_its_target(
     assert [b.saluran for b in kegiatan.agenda.all()] == [["ppid"], ["sp4n"], ["112"]]
     assert list(kegiatan.sasaran.all()) == [satu]
     assert list(kegiatan.petugas.all()) == [operator]
-
-
-def test_pk07_the_end_before_the_beginning_is_told_at_the_field(
-    client, camat, operator
-):
-    jawab = client.post(alamat("add"), rencana(camat, selesai="2024-06-14T08:00"))
-    assert jawab.context["form"].errors["selesai"] == ["Selesai harus setelah mulai."]
-    assert not Kegiatan.objects.exists()
 
 
 def test_pk07_warnings_are_shown_and_can_be_confirmed(client, camat, operator):

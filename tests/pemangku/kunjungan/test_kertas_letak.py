@@ -78,7 +78,7 @@ def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
                 assert tinggi(semua, f"awal{ke + 1}") > tinggi(semua, f"akhir{ke}")
 
 
-@pytest.mark.parametrize("banyak", [0, 1, 8, 9, 30])
+@pytest.mark.parametrize("banyak", [0, 9])
 def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
     for ke in range(banyak):
         TindakLanjutFactory(kegiatan=kegiatan, uraian=f"Uraian {ke:02d}")
@@ -89,7 +89,7 @@ def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
     akhir = tabel[-1][0] if tabel else "Tidak ada tindak lanjut"
     beda = set()
     # So many lines before that the end falls on each place of a page in turn.
-    for baris in range(0, 48, 4):
+    for baris in range(0, 48, 8):
         pembuka = [{"jenis": "kalimat", "teks": "Baris."}] * baris
         hasil = pdf({**isi, "bagian": [*pembuka, *isi["bagian"]]})
         (halaman,) = [

@@ -74,7 +74,7 @@ def test_pk_47_page_and_paper_hold_the_same_picture(
         cetakan.update(isi)
         return b"%PDF"
 
-    monkeypatch.setattr("pemangku.staf.cetak_pdf", tangkap)
+    monkeypatch.setattr("organisasi.kertas.dokumen.cetak_pdf", tangkap)
     masuk(client, kantor.pengelola)
     halaman = client.get(alamat("matriks"), {"kecamatan": "32.78.02"})
     jawab = client.get(alamat("matriks_berkas", "pdf"), {"kecamatan": "32.78.02"})

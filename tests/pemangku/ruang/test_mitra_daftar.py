@@ -18,18 +18,12 @@ from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories import pemangku as f
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
-from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.petugas import masuk, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/mitra/daftar/"
 MENUNGGU = PendaftaranMandiri.Status.MENUNGGU
-
-
-@pytest.fixture
-def kantor():
-    return buat_kantor()
 
 
 def isian(**lain):
@@ -94,10 +88,8 @@ def test_the_database_lets_the_same_wait_once():
 @pytest.mark.parametrize(
     ("lain", "kolom", "pesan"),
     [
-        ({"lembaga": ""}, "lembaga", "Lembaga wajib diisi."),
         ({"kelurahan": ""}, "kelurahan", "Pilih kelurahan tempat lembaga Anda."),
         ({"nama": "www.iklan.id"}, "nama", "tanpa alamat situs"),
-        ({"wa": "0812345"}, "wa", "Nomor terlalu pendek"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(

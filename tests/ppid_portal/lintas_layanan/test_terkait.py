@@ -98,11 +98,9 @@ def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
     borang = client.get(isi["alamat_kabari"])
     assert borang.context["form"]["judul"].value().startswith("Aduan jalan rusak di ")
     assert "5 aduan" in borang.context["form"]["isi"].value()
-
-
-def test_only_who_reads_the_complaint_reads_the_panel(client, aduan):
+    # Only who reads the complaint reads the panel.
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory()))
-    assert client.get(reverse("terkait-aduan", args=(aduan.pk,))).status_code == 404
+    assert client.get(alamat).status_code == 404
 
 
 def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(client, kecamatan):
@@ -111,6 +109,9 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(client, kec
         unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
     )
     nama = dokumen.kelompok.nama
+    # One at a kelurahan is one of its kecamatan.
+    lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
+    assert sering_ditanya(PermohonanFactory(unit=lurah), PADA).tempat == kecamatan
     _jauh, dekat = (
         f.KegiatanFactory(
             tuan_rumah=kecamatan,
@@ -126,11 +127,6 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(client, kec
         client.post(alamat, {"topik": nama})
     assert [b.topik for b in dekat.agenda.all()] == [f"Sering ditanya: {nama}"]
     assert client.post(alamat, {"topik": "Lain"}).status_code == 404
-
-
-def test_a_request_at_a_kelurahan_is_one_of_its_kecamatan(kecamatan):
-    lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
-    assert sering_ditanya(PermohonanFactory(unit=lurah), PADA).tempat == kecamatan
 
 
 def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
@@ -161,18 +157,6 @@ def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
     jawab = client.post(alamat, {"topik": dokumen.kelompok.nama}, follow=True)
     assert "sudah dimulai" in jawab.text
     assert not rencana.agenda.exists()
-
-
-def test_the_agenda_of_a_visit_that_began_is_left_alone(kecamatan):
-    mulai = f.KegiatanFactory(tuan_rumah=kecamatan, status=Kegiatan.Status.BERLANGSUNG)
-    with pytest.raises(Exception, match="sudah dimulai"):
-        usulkan_agenda(
-            mulai,
-            topik="Sering ditanya: Anggaran",
-            oleh=petugas_berperan(Peran.PPID_PEMBANTU, kecamatan),
-            pada=PADA,
-        )
-    assert not mulai.agenda.exists()
 
 
 def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(kecamatan):
