@@ -7,22 +7,13 @@ cost somebody else the line. Places are real, what happens there is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from organisasi.models import (
-    HariLibur,
-    KanalLayanan,
-    Petugas,
-    TingkatWilayah,
-    Unit,
-    Wilayah,
-)
-from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
+from organisasi.models import KanalLayanan, Petugas, TingkatWilayah, Unit, Wilayah
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.darurat import actions as insiden
 from pengaduan.lapor import actions as penerusan
@@ -32,42 +23,28 @@ from pengaduan.masuk import actions as masuk
 from pengaduan.models import BerkasPengaduan, KategoriPengaduan, Penerusan, Pengaduan
 from pengaduan.pelapor import actions as pelapor
 from pengaduan.pelapor.actions import nilai_pengaduan
-from pengaduan.penanganan import (
-    actions as penanganan,
-    rujukan,
-)
+from pengaduan.penanganan import actions as penanganan, rujukan
 from pengaduan.umum import actions as terbit
-from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
+from ppid_portal.contoh.akun import SUREL_WARGA
 from ppid_portal.contoh.katalog import pdf_contoh
+from ppid_portal.contoh.meja import MejaContoh, mainkan
 
 K, C, Tujuan = Pengaduan.Kelas, Pengaduan.Cara, Penerusan.Tujuan
 KATA = "Aduan contoh, bukan kejadian sesungguhnya. "
 
 
-@dataclass(frozen=True, slots=True)
+ADMIN, DINAS, LOKET = "admin.sp4n", "ppid.dputr", "petugas.cipedes"
+INSPEKTORAT, OPERATOR = "inspektorat", "operator.112"
 
-# The desk: who acts, on which day, by which act
 
-class MejaAduanContoh:
-    putr: Unit
-    akun: Mapping[str, Petugas]
-    kalender: Kalender
-    pada: datetime
+# The desk: by which act
 
-    @property
-    def admin(self) -> Petugas:
-        return self.akun["admin.sp4n"]
 
-    @property
-    def dinas(self) -> Petugas:
-        return self.akun["ppid.dputr"]
-
-    def lalu(self, hari_kerja: int) -> datetime:
-        kini = timezone.localdate(self.pada)
-        return self.pada - (kini - kurang_hari_kerja(kini, hari_kerja, self.kalender))
+class MejaAduanContoh(MejaContoh):
+    __slots__ = ()
 
     def adukan(
-        self, judul: str, uraian: str, *, kategori: str, hari: int, **lain: Any
+        self, judul: str, uraian: str, kategori: str, hari: int, **lain: Any
     ) -> Pengaduan:
         pada = self.lalu(hari)
         kelurahan = Wilayah.objects.filter(
@@ -97,8 +74,7 @@ class MejaAduanContoh:
     def periksa(self, pengaduan: Pengaduan, *, hari: int, kelas: str) -> Pengaduan:
         return penanganan.verifikasi_pengaduan(
             pengaduan,
-            oleh=self.admin,
-            pada=self.lalu(hari),
+            **self.oleh(ADMIN, hari),
             kelas=kelas,
             kategori=pengaduan.kategori,
         )
@@ -108,21 +84,19 @@ class MejaAduanContoh:
     ) -> Penerusan:
         return penerusan.teruskan_pengaduan(
             pengaduan,
-            oleh=self.admin,
-            pada=self.lalu(hari),
+            **self.oleh(ADMIN, hari),
             tujuan=tujuan,
-            unit=self.putr,
+            unit=Unit.objects.get(kode="DPUTR"),
             **lain,
         )
 
     def kerjakan(self, judul: str, uraian: str, *, hari: int) -> Pengaduan:
-        p = self.adukan(judul, uraian, kategori="jalan", hari=hari)
+        p = self.adukan(judul, uraian, "jalan", hari)
         self.periksa(p, hari=hari - 1, kelas=K.TIDAK_BERKADAR)
         self.teruskan(p, hari=hari - 2)
         return penanganan.tindaklanjuti_pengaduan(
             p,
-            oleh=self.dinas,
-            pada=self.lalu(hari - 3),
+            **self.oleh(DINAS, hari - 3),
             kalimat="Petugas kami sudah memeriksa lokasi (contoh).",
         )
 
@@ -138,7 +112,7 @@ class MejaAduanContoh:
         )
         return penanganan.usulkan_hasil(
             pengaduan,
-            oleh=self.dinas,
+            oleh=self.akun[DINAS],
             pada=pada,
             hasil=Pengaduan.Hasil.TERTANGANI,
             kalimat="Lubang sudah ditambal; berita acaranya terlampir (contoh).",
@@ -148,40 +122,32 @@ class MejaAduanContoh:
 
 # The stories, one function each
 
-PELAKU = {"petugas.cipedes", "ppid.dputr", "admin.sp4n", "inspektorat", "operator.112"}
-PALING_LAMA = timedelta(days=150)
-
 
 def muat_aduan(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
-    kalender = HariLibur.objects.kalender()
-    tahun = {timezone.localdate(pada).year, timezone.localdate(pada - PALING_LAMA).year}
-    if (
-        Pengaduan.objects.exists()
-        or not akun.keys() >= PELAKU
-        or not tahun <= kalender.tahun
-    ):
-        return 0
-    meja = MejaAduanContoh(Unit.objects.get(kode="DPUTR"), akun, kalender, pada)
-    for cerita in CERITA:
-        cerita(meja)
-    buang_surat(akun, pada=pada)
-    return Pengaduan.objects.count()
+    return mainkan(
+        MejaAduanContoh,
+        CERITA,
+        perkara=Pengaduan,
+        pelaku={ADMIN, DINAS, LOKET, INSPEKTORAT, OPERATOR},
+        akun=akun,
+        pada=pada,
+    )
 
 
 def baru(meja: MejaAduanContoh) -> None:
     meja.adukan(
         "Lampu jalan mati tiga malam",
         "Dua tiang di ujung gang padam sejak Senin.",
-        kategori="penerangan",
-        hari=1,
+        "penerangan",
+        1,
     )
     meja.adukan(
         "Sampah di pinggir lapangan belum diangkut",
         "Sudah lima hari, mulai berbau.",
-        kategori="sampah",
-        hari=0,
+        "sampah",
+        0,
         kanal=Pengaduan.Kanal.LOKET,
-        oleh=meja.akun["petugas.cipedes"],
+        oleh=meja.akun[LOKET],
     )
 
 
@@ -189,8 +155,8 @@ def terlambat(meja: MejaAduanContoh) -> None:
     meja.adukan(
         "Selokan tersumbat di depan pasar",
         "Airnya menggenang setiap hujan.",
-        kategori="drainase",
-        hari=5,
+        "drainase",
+        5,
     )
 
 
@@ -198,36 +164,31 @@ def ditunda(meja: MejaAduanContoh) -> None:
     p = meja.adukan(
         "Trotoar rusak",
         "Ubinnya lepas.",
-        kategori="jalan",
-        hari=3,
+        "jalan",
+        3,
         kontak=KontakPelapor(nama="Warga Contoh", surel=SUREL_WARGA),
     )
     penanganan.tunda_pengaduan(
         p,
-        oleh=meja.admin,
-        pada=meja.lalu(2),
+        **meja.oleh(ADMIN, 2),
         pertanyaan="Di ruas jalan mana, dan dekat bangunan apa?",
     )
 
 
 def diarsipkan(meja: MejaAduanContoh) -> None:
-    p = meja.adukan("Coba-coba", "Mencoba formulir.", kategori="lainnya", hari=4)
+    p = meja.adukan("Coba-coba", "Mencoba formulir.", "lainnya", 4)
     penanganan.arsipkan_pengaduan(
         p,
-        oleh=meja.admin,
-        pada=meja.lalu(3),
+        **meja.oleh(ADMIN, 3),
         kalimat="Aduan ini tidak memuat masalah yang dapat ditangani.",
     )
 
 
 def bukan_wewenang(meja: MejaAduanContoh) -> None:
-    p = meja.adukan(
-        "Listrik padam sejak pagi", "Satu gang padam.", kategori="lainnya", hari=4
-    )
+    p = meja.adukan("Listrik padam sejak pagi", "Satu gang padam.", "lainnya", 4)
     penanganan.nyatakan_bukan_wewenang(
         p,
-        oleh=meja.admin,
-        pada=meja.lalu(3),
+        **meja.oleh(ADMIN, 3),
         lembaga=KanalLayanan.objects.get(kode="123"),
         kalimat="Gangguan listrik ditangani PLN; hubungi nomornya.",
     )
@@ -237,30 +198,24 @@ def dialihkan(meja: MejaAduanContoh) -> None:
     p = meja.adukan(
         "Minta data anggaran jalan",
         "Berapa anggaran perbaikan jalan tahun ini?",
-        kategori="lainnya",
-        hari=3,
+        "lainnya",
+        3,
     )
     penanganan.alihkan_informasi(
         p,
-        oleh=meja.admin,
-        pada=meja.lalu(2),
+        **meja.oleh(ADMIN, 2),
         kalimat="Ini permintaan informasi; ajukan lewat formulir permohonan.",
     )
 
 
 def darurat(meja: MejaAduanContoh) -> None:
-    p = meja.adukan(
-        "Pagar sekolah miring",
-        "Pagar condong ke jalan.",
-        kategori="lainnya",
-        hari=6,
-    )
+    p = meja.adukan("Pagar sekolah miring", "Pagar condong ke jalan.", "lainnya", 6)
     satu = insiden.nyatakan_darurat(
-        p, oleh=meja.admin, pada=meja.lalu(6), alasan="Dapat roboh menimpa orang."
+        p, **meja.oleh(ADMIN, 6), alasan="Dapat roboh menimpa orang."
     )
     insiden.serahkan_insiden(
         satu,
-        oleh=meja.akun["operator.112"],
+        oleh=meja.akun[OPERATOR],
         pada=meja.lalu(6) + timedelta(minutes=3),
         diserahkan_pada=meja.lalu(6) + timedelta(minutes=2),
         ke="Petugas contoh",
@@ -269,50 +224,43 @@ def darurat(meja: MejaAduanContoh) -> None:
 
 def digabung(meja: MejaAduanContoh) -> None:
     induk = meja.kerjakan("Lubang besar dekat jembatan", "Selebar satu meter.", hari=8)
-    p = meja.adukan("Jalan berlubang", "Dekat jembatan.", kategori="jalan", hari=4)
-    penanganan.gabungkan_pengaduan(p, oleh=meja.admin, pada=meja.lalu(3), induk=induk)
+    p = meja.adukan("Jalan berlubang", "Dekat jembatan.", "jalan", 4)
+    penanganan.gabungkan_pengaduan(p, **meja.oleh(ADMIN, 3), induk=induk)
     terbit.terbitkan_pengaduan(
         induk,
-        oleh=meja.admin,
-        pada=meja.lalu(3),
+        **meja.oleh(ADMIN, 3),
         judul=induk.judul,
         uraian=f"{KATA}Lubang selebar satu meter di dekat jembatan.",
     )
 
 
 def terverifikasi(meja: MejaAduanContoh) -> None:
-    p = meja.adukan(
-        "Marka jalan pudar", "Tidak terlihat malam hari.", kategori="jalan", hari=2
-    )
+    p = meja.adukan("Marka jalan pudar", "Tidak terlihat malam hari.", "jalan", 2)
     meja.periksa(p, hari=1, kelas=K.TIDAK_BERKADAR)
 
 
 def diteruskan(meja: MejaAduanContoh) -> None:
-    p = meja.adukan("Got pecah", "Airnya ke rumah warga.", kategori="drainase", hari=4)
+    p = meja.adukan("Got pecah", "Airnya ke rumah warga.", "drainase", 4)
     meja.periksa(p, hari=3, kelas=K.TIDAK_BERKADAR)
     meja.teruskan(p, hari=2)
-    tanpa = meja.adukan("Jalan gang rusak", "Sulit dilewati.", kategori="jalan", hari=6)
+    tanpa = meja.adukan("Jalan gang rusak", "Sulit dilewati.", "jalan", 6)
     meja.periksa(tanpa, hari=5, kelas=K.TIDAK_BERKADAR)
     meja.teruskan(tanpa, hari=4, tujuan=Tujuan.LAPOR, cara=Penerusan.Cara.DIBANTU)
-    dengan = meja.adukan(
-        "Jembatan kecil retak", "Retaknya panjang.", kategori="jalan", hari=9
-    )
+    dengan = meja.adukan("Jembatan kecil retak", "Retaknya panjang.", "jalan", 9)
     meja.periksa(dengan, hari=8, kelas=K.TIDAK_BERKADAR)
     baris = meja.teruskan(
         dengan, hari=7, tujuan=Tujuan.LAPOR, cara=Penerusan.Cara.DIBANTU
     )
     baris = catat_nomor_lapor(
         baris,
-        oleh=meja.admin,
-        pada=meja.lalu(7),
+        **meja.oleh(ADMIN, 7),
         tracking_id="1000001",
         tanggal_input=timezone.localdate(meja.lalu(7)),
         yang_dikirim=["judul", "uraian", "lokasi"],
     )
     penerusan.catat_status_luar(
         baris,
-        oleh=meja.admin,
-        pada=meja.lalu(2),
+        **meja.oleh(ADMIN, 2),
         status=Penerusan.StatusLuar.DIPROSES,
         mentah="Dalam Proses",
     )
@@ -323,8 +271,8 @@ def otomatis(meja: MejaAduanContoh) -> None:
     p = meja.adukan(
         "Lampu jalan berkedip",
         "Tiga lampu menyala dan padam bergantian.",
-        kategori="penerangan",
-        hari=2,
+        "penerangan",
+        2,
         kontak=KontakPelapor(nama="Warga Contoh", surel=SUREL_WARGA),
     )
     assert p.pelapor is not None
@@ -338,8 +286,7 @@ def dirujuk(meja: MejaAduanContoh) -> None:
     p = meja.kerjakan("Pohon menutupi rambu", "Rambu tidak terlihat.", hari=5)
     rujukan.rujuk_pengaduan(
         p,
-        oleh=meja.dinas,
-        pada=meja.lalu(1),
+        **meja.oleh(DINAS, 1),
         ke_unit=Unit.objects.get(kode="DLH"),
         alasan="Pemangkasan pohon dikerjakan DLH (contoh).",
     )
@@ -352,7 +299,7 @@ def menunggu(meja: MejaAduanContoh) -> None:
     p = meja.usulkan(
         meja.kerjakan("Aspal terkelupas", "Di depan toko.", hari=10), hari=4
     )
-    penanganan.minta_tanggapan(p, oleh=meja.admin, pada=meja.lalu(3))
+    penanganan.minta_tanggapan(p, **meja.oleh(ADMIN, 3))
 
 
 def selesai(meja: MejaAduanContoh) -> None:
@@ -366,10 +313,10 @@ def selesai(meja: MejaAduanContoh) -> None:
         )
         if cara == C.ADMIN:
             penanganan.tutup_pengaduan(
-                p, oleh=meja.admin, pada=meja.lalu(9), alasan="Pelapor tanpa kontak."
+                p, **meja.oleh(ADMIN, 9), alasan="Pelapor tanpa kontak."
             )
             continue
-        penanganan.minta_tanggapan(p, oleh=meja.admin, pada=meja.lalu(9))
+        penanganan.minta_tanggapan(p, **meja.oleh(ADMIN, 9))
         penanganan.jawab_tanggapan(p, beres=True, pada=meja.lalu(8))
         nilai_pengaduan(
             p, nilai=3, saran="Contoh: petugasnya datang.", pada=meja.lalu(8)
@@ -379,7 +326,7 @@ def selesai(meja: MejaAduanContoh) -> None:
                 p, beres=False, pada=meja.lalu(2), alasan="Turun lagi setelah hujan."
             )
     diam = meja.usulkan(meja.kerjakan("Lubang kecil", "Di gang.", hari=30), hari=20)
-    penanganan.minta_tanggapan(diam, oleh=meja.admin, pada=meja.lalu(19))
+    penanganan.minta_tanggapan(diam, **meja.oleh(ADMIN, 19))
     penanganan.selesaikan(diam, oleh=None, pada=meja.lalu(6), cara=C.OTOMATIS_10HK)
 
 
@@ -387,15 +334,14 @@ def berkadar(meja: MejaAduanContoh) -> None:
     p = meja.adukan(
         "Diminta uang tambahan saat mengurus surat",
         "Tidak ada kuitansi.",
-        kategori="pegawai-pungli",
-        hari=6,
+        "pegawai-pungli",
+        6,
         rahasia=True,
     )
     meja.periksa(p, hari=5, kelas=K.BERKADAR)
     penerusan.teruskan_pengaduan(
         p,
-        oleh=meja.akun["inspektorat"],
-        pada=meja.lalu(4),
+        **meja.oleh(INSPEKTORAT, 4),
         tujuan=Tujuan.APIP,
         unit=Unit.objects.get(kode="ITDA"),
     )

@@ -64,6 +64,10 @@ class BukuContoh:
     def lalu(self, hari: int) -> datetime:
         return self.pada - timedelta(days=hari)
 
+    def saat(self, hari: int = 0) -> dict[str, Any]:
+        """Who acts and when, as the acts take it."""
+        return {"oleh": self.oleh, "pada": self.lalu(hari)}
+
     def di(self, kode: str) -> list[Pemangku]:
         return [p for p in self.semua if p.pengelola_id == self.unit[kode].pk]
 
@@ -109,8 +113,7 @@ class BukuContoh:
             },
             sumber=Pemangku.Sumber.OPERATOR,
             pengelola=unit,
-            oleh=self.oleh,
-            pada=self.pada,
+            **self.saat(),
         )
         self.semua.append(satu)
         return satu
@@ -130,8 +133,7 @@ class BukuContoh:
             nama_jabatan=jabatan,
             mulai=timezone.localdate(self.lalu(300)),
             peran_khusus=peran,
-            oleh=self.oleh,
-            pada=self.pada,
+            **self.saat(),
             jenis_kelamin=jenis_kelamin,
         ).orang
 
@@ -142,17 +144,12 @@ class BukuContoh:
             jenis=jenis,
             nilai=nilai,
             sifat=sifat.PRIBADI if isinstance(pemilik, Orang) else sifat.KEDINASAN,
-            oleh=self.oleh,
-            pada=self.pada,
+            **self.saat(),
         )
 
     def periksa(self, satu: Pemangku, umur: int, hasil: str = "benar") -> None:
         verifikasi_pemangku(
-            satu,
-            cara=Verifikasi.Cara.TELEPON,
-            hasil=hasil,
-            oleh=self.oleh,
-            pada=self.lalu(umur),
+            satu, cara=Verifikasi.Cara.TELEPON, hasil=hasil, **self.saat(umur)
         )
 
     def giliran(self) -> int | None:
@@ -186,8 +183,7 @@ def tulis_minat(buku: BukuContoh) -> None:
             uraian=f"Karangan untuk peraga: ingin tahu tentang {isu.nama.lower()}.",
             sikap=sikap[ke % len(sikap)],
             sumber=Minat.Sumber.OPERATOR,
-            oleh=buku.oleh,
-            pada=buku.lalu(30),
+            **buku.saat(30),
         )
 
 
@@ -259,8 +255,7 @@ def tulis_istimewa(buku: BukuContoh) -> None:
         orang,
         tujuan=Persetujuan.Tujuan.UNDANGAN,
         cara=Persetujuan.Cara.DARING,
-        oleh=buku.oleh,
-        pada=buku.lalu(20),
+        **buku.saat(20),
         keterangan="Peraga",
     )
 

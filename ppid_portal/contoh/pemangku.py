@@ -98,7 +98,7 @@ def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
                 pada=buku.lalu(lalu),
             )
             if ke:
-                baris.sahkan(oleh=buku.oleh, pada=buku.lalu(lalu))
+                baris.sahkan(**buku.saat(lalu))
 
 
 # What was raised in the room of the visit, and what its people knew before
@@ -233,10 +233,9 @@ def _putaran(buku: BukuContoh) -> Mapping[str, SasaranPutaran]:
         mulai=hari - timedelta(days=60),
         target_selesai=hari + timedelta(days=150),
         unit=buku.unit.values(),
-        oleh=buku.oleh,
-        pada=buku.lalu(60),
+        **buku.saat(60),
     )
-    mulai_putaran(putaran, oleh=buku.oleh, pada=buku.lalu(59))
+    mulai_putaran(putaran, **buku.saat(59))
     sasaran = {s.unit.kode: s for s in putaran.sasaran.select_related("unit")}
     for ke, kode in enumerate(buku.unit, 1):
         _tempatkan(buku, sasaran[kode], ke)
@@ -256,8 +255,7 @@ def _tempatkan(buku: BukuContoh, sasaran: SasaranPutaran, ke: int) -> None:
             "target_pemangku": pemangku,
         },
         unsur_wajib=list(sasaran.unsur_wajib.all()),
-        oleh=buku.oleh,
-        pada=buku.lalu(59),
+        **buku.saat(59),
     )
 
 
@@ -266,15 +264,13 @@ def _ditunda(buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran]) -> None:
         sasaran["KEC-KAWALU"],
         sampai=timezone.localdate(buku.pada) + timedelta(days=30),
         alasan="Kantor kecamatan sedang diperbaiki (contoh).",
-        oleh=buku.oleh,
-        pada=buku.lalu(10),
+        **buku.saat(10),
     )
     nyatakan_tidak_ada(
         sasaran[PENUH],
         unsur=Unsur.objects.get(kode="disabilitas"),
         alasan="Belum ada organisasinya di kecamatan ini (contoh).",
-        oleh=buku.oleh,
-        pada=buku.lalu(28),
+        **buku.saat(28),
     )
 
 
@@ -313,13 +309,13 @@ class _Kunjungan:
         buku = self.buku
         mulai = _pukul_sembilan(buku.pada + timedelta(days=7))
         satu = self.rencanakan("KEC-BUNGURSARI", mulai, 3, pada=buku.lalu(5))
-        undang(satu, buku.di("KEC-BUNGURSARI"), oleh=buku.oleh, pada=buku.lalu(4))
+        undang(satu, buku.di("KEC-BUNGURSARI"), **buku.saat(4))
 
     def berlangsung(self) -> None:
         buku, pada = self.buku, self.buku.pada
         mulai = pada - timedelta(hours=1)
         satu = self.rencanakan(RAMAI, mulai, 8, pada=buku.lalu(14))
-        undang(satu, buku.di(RAMAI), oleh=buku.oleh, pada=buku.lalu(10))
+        undang(satu, buku.di(RAMAI), **buku.saat(10))
         satu = satu.mulaikan(oleh=self.petugas, pada=mulai)
         for undangan in satu.undangan.exclude(orang=None)[:6]:
             hadirkan(undangan, oleh=self.petugas, pada=pada)
@@ -352,7 +348,7 @@ class _Kunjungan:
             )
             if p.bentuk == Pemangku.Bentuk.LEMBAGA
         ]
-        undang(satu, dari[:HADIR], oleh=buku.oleh, pada=buku.lalu(40))
+        undang(satu, dari[:HADIR], **buku.saat(40))
         satu = satu.mulaikan(oleh=self.petugas, pada=mulai)
         for undangan in satu.undangan.select_related(
             "orang", "kegiatan", "pemangku__jenis__unsur", "pemangku__wilayah"
@@ -372,13 +368,12 @@ class _Kunjungan:
             oleh=self.petugas,
             pada=usai,
         )
-        satu = tutup_kegiatan(satu, oleh=buku.oleh, pada=buku.lalu(28))
+        satu = tutup_kegiatan(satu, **buku.saat(28))
         simpan_berita_acara(
             satu,
             pindaian=pdf_contoh(pada=buku.lalu(28)),
             nomor="000/CONTOH-BA",
-            oleh=buku.oleh,
-            pada=buku.lalu(28),
+            **buku.saat(28),
         )
 
     def tindak_lanjut(self, kegiatan: Kegiatan, pada: datetime) -> None:
@@ -400,8 +395,7 @@ class _Kunjungan:
                 selesaikan_tindak_lanjut(
                     satu,
                     hasil="Lima puluh poster sudah diterima (contoh).",
-                    oleh=self.buku.oleh,
-                    pada=self.buku.lalu(22),
+                    **self.buku.saat(22),
                 )
 
     def sesudah(self, kegiatan: Kegiatan, pada: datetime) -> None:

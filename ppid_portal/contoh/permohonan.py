@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -53,53 +52,32 @@ from informasi.rujukan.actions import (
     tempatkan_permohonan,
     terima_rujukan,
 )
-from organisasi.models import HariLibur, KanalLayanan, Petugas, Unit
-from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
-from ppid_portal.contoh.akun import SUREL_WARGA, buang_surat
+from organisasi.models import KanalLayanan, Petugas, Unit
+from ppid_portal.contoh.akun import SUREL_WARGA
 from ppid_portal.contoh.katalog import pdf_contoh
+from ppid_portal.contoh.meja import MejaContoh, mainkan
 
 P = ButirJawaban.Putusan
 MEMBERI = frozenset({P.DIBERIKAN, P.SEBAGIAN})
 
 
-@dataclass(frozen=True, slots=True)
+LOKET, KEPALA, DINAS = "petugas.cipedes", "ppid.cipedes", "ppid.disdukcapil"
+UTAMA, ATASAN = "ppid.utama", "atasan"
 
-# The desk: who acts, on which day, by which act
 
-class MejaPermohonanContoh:
-    cipedes: Unit
-    disduk: Unit
-    akun: Mapping[str, Petugas]
-    kalender: Kalender
-    pada: datetime
+# The desk: by which act
 
-    @property
-    def loket(self) -> Petugas:
-        return self.akun["petugas.cipedes"]
+
+class MejaPermohonanContoh(MejaContoh):
+    __slots__ = ()
 
     @property
-    def kepala(self) -> Petugas:
-        return self.akun["ppid.cipedes"]
+    def cipedes(self) -> Unit:
+        return Unit.objects.get(kode="KEC-CIPEDES")
 
     @property
-    def dinas(self) -> Petugas:
-        return self.akun["ppid.disdukcapil"]
-
-    @property
-    def utama(self) -> Petugas:
-        return self.akun["ppid.utama"]
-
-    @property
-    def atasan(self) -> Petugas:
-        return self.akun["atasan"]
-
-    @property
-    def hari_ini(self) -> date:
-        return timezone.localdate(self.pada)
-
-    def lalu(self, hari_kerja: int) -> datetime:
-        hari = kurang_hari_kerja(self.hari_ini, hari_kerja, self.kalender)
-        return self.pada - (self.hari_ini - hari)
+    def disduk(self) -> Unit:
+        return Unit.objects.get(kode="DISDUKCAPIL")
 
     def minta(
         self, rincian: str, *, hari: int, tahu_unit: bool = True, **lain: Any
@@ -122,11 +100,9 @@ class MejaPermohonanContoh:
 
     def proses(self, rincian: str, *, hari: int, **lain: Any) -> Permohonan:
         permohonan = self.minta(rincian, hari=hari, **lain)
-        pada = self.lalu(max(hari - 1, 0))
         return nyatakan_lengkap(
             permohonan,
-            oleh=self.loket,
-            pada=pada,
+            **self.oleh(LOKET, max(hari - 1, 0)),
             alasan="Contoh: identitas diperlihatkan di loket.",
         )
 
@@ -134,7 +110,7 @@ class MejaPermohonanContoh:
         self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
     ) -> Jawaban:
         pada = self.lalu(hari)
-        draf = konsep_jawaban(permohonan, oleh=self.kepala, pada=pada)
+        draf = konsep_jawaban(permohonan, oleh=self.akun[KEPALA], pada=pada)
         isi = {"penjelasan": "Contoh: berikut jawaban atas permintaan Anda."} | lain
         for nama, nilai in isi.items():
             setattr(draf, nama, nilai)
@@ -150,7 +126,10 @@ class MejaPermohonanContoh:
             judul=f"Dokumen contoh {urut}",
             putusan=putusan,
             alasan="" if putusan == P.DIBERIKAN else ALASAN[putusan],
-            uji=self._uji() if tertutup else None,
+            # The newest approved test without an end: the sample.
+            uji=UjiKonsekuensi.objects.filter(berakhir_pada=None).latest("pk")
+            if tertutup
+            else None,
             unit=draf.permohonan.pemegang,
         )
         if putusan in MEMBERI:
@@ -158,20 +137,16 @@ class MejaPermohonanContoh:
                 butir,
                 pdf_contoh(pada=pada),
                 judul=f"Dokumen contoh {urut}",
-                oleh=self.kepala,
+                oleh=self.akun[KEPALA],
                 pada=pada,
                 dihitamkan=putusan == P.SEBAGIAN,
             )
-
-    def _uji(self) -> UjiKonsekuensi:
-        """The newest approved test without an end: the sample."""
-        return UjiKonsekuensi.objects.filter(berakhir_pada=None).latest("pk")
 
     def jawab(
         self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
     ) -> Permohonan:
         draf = self.konsep(permohonan, *putusan, hari=hari, **lain)
-        return jawab_permohonan(draf, oleh=self.utama, pada=self.lalu(hari))
+        return jawab_permohonan(draf, **self.oleh(UTAMA, hari))
 
 
 ALASAN: Mapping[str, str] = {
@@ -196,39 +171,16 @@ def orang(**lain: Any) -> Pemohon:
 
 # The stories, one function each
 
-PELAKU = {
-    *("petugas.cipedes", "ppid.cipedes", "ppid.disdukcapil"),
-    *("ppid.utama", "atasan"),
-}
-# A story may begin so long ago; the calendar must reach as far.
-PALING_LAMA = timedelta(days=150)
-
 
 def muat_perkara(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
-    """Make the sample cases, unless there are any; returns how many.
-
-    Without the sample officers, or where a year has no calendar, there are none: a due
-    day is never made up. What they tell people is not mailed.
-    """
-    kalender = HariLibur.objects.kalender()
-    tahun = {timezone.localdate(pada).year, timezone.localdate(pada - PALING_LAMA).year}
-    if (
-        Permohonan.objects.exists()
-        or not akun.keys() >= PELAKU
-        or not tahun <= kalender.tahun
-    ):
-        return 0
-    meja = MejaPermohonanContoh(
-        Unit.objects.get(kode="KEC-CIPEDES"),
-        Unit.objects.get(kode="DISDUKCAPIL"),
-        akun,
-        kalender,
-        pada,
+    return mainkan(
+        MejaPermohonanContoh,
+        CERITA,
+        perkara=Permohonan,
+        pelaku={LOKET, KEPALA, DINAS, UTAMA, ATASAN},
+        akun=akun,
+        pada=pada,
     )
-    for cerita in CERITA:
-        cerita(meja)
-    buang_surat(akun, pada=pada)
-    return Permohonan.objects.count()
 
 
 def _baru(m: MejaPermohonanContoh) -> None:
@@ -242,47 +194,36 @@ def _tanpa_unit(m: MejaPermohonanContoh) -> None:
 def _ditempatkan(m: MejaPermohonanContoh) -> None:
     permohonan = m.minta("rekap akta kelahiran 2024.", hari=3, tahu_unit=False)
     tempatkan_permohonan(
-        permohonan, oleh=m.utama, pada=m.lalu(2), ke_unit=m.disduk, alasan="Contoh."
+        permohonan, **m.oleh(UTAMA, 2), ke_unit=m.disduk, alasan="Contoh."
     )
 
 
 def _kurang(m: MejaPermohonanContoh) -> None:
     permohonan = m.minta("daftar penerima bantuan per RW.", hari=2)
     minta_kelengkapan(
-        permohonan,
-        oleh=m.loket,
-        pada=m.lalu(1),
-        kurang=["Identitas: KTP, SIM, atau paspor"],
+        permohonan, **m.oleh(LOKET, 1), kurang=["Identitas: KTP, SIM, atau paspor"]
     )
 
 
 def _gugur(m: MejaPermohonanContoh) -> None:
     permohonan = m.minta("laporan keuangan kecamatan.", hari=20)
-    minta_kelengkapan(
-        permohonan, oleh=m.loket, pada=m.lalu(19), kurang=["Surat kuasa (contoh)"]
-    )
+    minta_kelengkapan(permohonan, **m.oleh(LOKET, 19), kurang=["Surat kuasa (contoh)"])
     catat_surat_diterima(
-        permohonan,
-        oleh=m.loket,
-        pada=m.lalu(18),
-        tanggal=timezone.localdate(m.lalu(18)),
+        permohonan, **m.oleh(LOKET, 18), tanggal=timezone.localdate(m.lalu(18))
     )
-    tutup_tidak_lengkap(permohonan, oleh=m.loket, pada=m.lalu(14))
+    tutup_tidak_lengkap(permohonan, **m.oleh(LOKET, 14))
 
 
 def _ditanya(m: MejaPermohonanContoh) -> None:
     permohonan = m.proses("data kunjungan loket.", hari=4)
     tanya_pemohon(
         permohonan,
-        oleh=m.loket,
-        pada=m.lalu(2),
+        **m.oleh(LOKET, 2),
         isi="Contoh: data bulan apa yang Anda maksud?",
         hari=5,
         tanpa_jawaban="Kami berikan data bulan terakhir.",
     )
-    tambah_catatan(
-        permohonan, oleh=m.loket, pada=m.lalu(2), isi="Contoh catatan dalam."
-    )
+    tambah_catatan(permohonan, **m.oleh(LOKET, 2), isi="Contoh catatan dalam.")
 
 
 def _dibalas(m: MejaPermohonanContoh) -> None:
@@ -303,7 +244,7 @@ def _loket(m: MejaPermohonanContoh) -> None:
         "salinan keputusan camat.",
         hari=1,
         kanal=Permohonan.Kanal.LOKET,
-        oleh=m.loket,
+        oleh=m.akun[LOKET],
         cara_memperoleh=Permohonan.CaraMemperoleh.SALINAN_CETAK,
         cara_salinan=Permohonan.CaraSalinan.AMBIL,
         alasan_mundur="Contoh: dicatat keesokan harinya.",
@@ -326,8 +267,7 @@ def _rujuk(
     permohonan = m.proses(rincian, hari=5)
     return rujuk_permohonan(
         permohonan,
-        oleh=m.kepala,
-        pada=m.lalu(1),
+        **m.oleh(KEPALA, 1),
         ke_unit=m.disduk,
         alasan="Contoh: datanya ada di dinas.",
         bagian=bagian,
@@ -339,28 +279,22 @@ def _dirujuk(m: MejaPermohonanContoh) -> None:
 
 
 def _rujukan_diterima(m: MejaPermohonanContoh) -> None:
-    terima_rujukan(_rujuk(m, "rekap KTP elektronik."), oleh=m.dinas, pada=m.lalu(0))
+    terima_rujukan(_rujuk(m, "rekap KTP elektronik."), **m.oleh(DINAS, 0))
 
 
 def _dikembalikan(m: MejaPermohonanContoh) -> None:
     rujukan = _rujuk(m, "data pernikahan per kecamatan.")
     kembalikan_rujukan(
-        rujukan,
-        oleh=m.dinas,
-        pada=m.lalu(0),
-        alasan="Contoh: bukan data dinas kami.",
+        rujukan, **m.oleh(DINAS, 0), alasan="Contoh: bukan data dinas kami."
     )
 
 
 def _rujukan_diputus(m: MejaPermohonanContoh) -> None:
     rujukan = _rujuk(m, "data perpindahan penduduk.")
-    kembalikan_rujukan(
-        rujukan, oleh=m.dinas, pada=m.lalu(0), alasan="Contoh: belum lengkap."
-    )
+    kembalikan_rujukan(rujukan, **m.oleh(DINAS, 0), alasan="Contoh: belum lengkap.")
     putuskan_rujukan(
         rujukan,
-        oleh=m.utama,
-        pada=m.lalu(0),
+        **m.oleh(UTAMA, 0),
         ke_unit=m.disduk,
         alasan="Contoh: menurut tugas pokoknya, dinas.",
     )
@@ -368,7 +302,7 @@ def _rujukan_diputus(m: MejaPermohonanContoh) -> None:
 
 def _terbagi(m: MejaPermohonanContoh) -> None:
     rujukan = _rujuk(m, "profil kecamatan dan penduduknya.", bagian="Rekap penduduk")
-    terima_rujukan(rujukan, oleh=m.dinas, pada=m.lalu(0))
+    terima_rujukan(rujukan, **m.oleh(DINAS, 0))
     draf = m.konsep(rujukan.berkas, P.DIBERIKAN, hari=0)
     ButirJawaban.objects.create(
         jawaban=draf,
@@ -377,15 +311,14 @@ def _terbagi(m: MejaPermohonanContoh) -> None:
         unit=m.disduk,
         rujukan=rujukan,
     )
-    sampaikan_bagian(rujukan, oleh=m.dinas, pada=m.lalu(0))
+    sampaikan_bagian(rujukan, **m.oleh(DINAS, 0))
 
 
 def _diperpanjang(m: MejaPermohonanContoh) -> None:
     permohonan = m.proses("arsip surat keputusan sejak 2010.", hari=11)
     perpanjang_permohonan(
         permohonan,
-        oleh=m.kepala,
-        pada=m.lalu(2),
+        **m.oleh(KEPALA, 2),
         alasan="Contoh: arsipnya disimpan di gudang dan harus dicari satu per satu.",
     )
 
@@ -397,8 +330,8 @@ def _dikabulkan(m: MejaPermohonanContoh) -> None:
 def _selesai(m: MejaPermohonanContoh) -> None:
     permohonan = m.proses("laporan kinerja tahun lalu.", hari=30)
     permohonan = m.jawab(permohonan, P.DIBERIKAN, hari=25)
-    serahkan_permohonan(permohonan, oleh=m.loket, pada=m.lalu(24), cara="unduh")
-    selesaikan_permohonan(permohonan, oleh=m.loket, pada=m.lalu(23))
+    serahkan_permohonan(permohonan, **m.oleh(LOKET, 24), cara="unduh")
+    selesaikan_permohonan(permohonan, **m.oleh(LOKET, 23))
     nilai_permohonan(permohonan, nilai=4, saran="Contoh: cepat.", pada=m.lalu(22))
 
 
@@ -409,9 +342,7 @@ def _sebagian(m: MejaPermohonanContoh) -> None:
 
 def _konsep_penolakan(m: MejaPermohonanContoh) -> None:
     permohonan = m.proses("keadaan keluarga penerima bantuan.", hari=7)
-    ajukan_jawaban(
-        m.konsep(permohonan, P.DITOLAK, hari=1), oleh=m.kepala, pada=m.lalu(1)
-    )
+    ajukan_jawaban(m.konsep(permohonan, P.DITOLAK, hari=1), **m.oleh(KEPALA, 1))
 
 
 def _tidak_dikuasai(m: MejaPermohonanContoh) -> None:
@@ -454,8 +385,7 @@ def _tanggapi(
 ) -> Keberatan:
     return tanggapi_keberatan(
         keberatan,
-        oleh=m.atasan,
-        pada=m.lalu(hari),
+        **m.oleh(ATASAN, hari),
         hasil=hasil,
         putusan="Contoh: setelah ditelaah bersama unit yang menjawab.",
         jabatan="Sekretaris Daerah (contoh)",
@@ -485,10 +415,7 @@ def _bersengketa(m: MejaPermohonanContoh) -> None:
     _tanggapi(m, keberatan, HasilKeberatan.DITOLAK, hari=20)
     sengketa = catat_sengketa(keberatan, pada=m.lalu(10))
     sengketa.registrasi(
-        oleh=m.utama,
-        pada=m.lalu(7),
-        tanggal=timezone.localdate(m.lalu(7)),
-        nomor_ki="CONTOH/KI",
+        **m.oleh(UTAMA, 7), tanggal=timezone.localdate(m.lalu(7)), nomor_ki="CONTOH/KI"
     )
 
 

@@ -1,9 +1,8 @@
 """Sample complaints: every state there is, told to nobody."""
 
 import pytest
-from django.core.management import call_command
 
-from organisasi.models import HariLibur, Notifikasi, Unit, Wilayah
+from organisasi.models import Notifikasi
 from pengaduan.models import Insiden, Kiriman, Penerusan, Pengaduan, RujukanPengaduan
 from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import SUREL_WARGA, muat_akun
@@ -16,16 +15,13 @@ PADA = saat("2026-11-24")
 
 
 @pytest.fixture
-def akun(settings, tmp_path):
-    """The city's real data with the sample accounts on it."""
-    settings.LATIHAN = True
-    Unit.objects.all().delete()
-    Wilayah.objects.exclude(induk=None).delete()
-    call_command("muat_data", verbosity=0)
+def akun(kota):
     return muat_akun(hari_ini=PADA.date())
 
 
-def test_samples_show_every_state(akun):
+def test_samples_show_every_state_once_and_only_with_officers_and_calendar(akun):
+    assert muat_aduan({}, pada=PADA) == 0
+    assert muat_aduan(akun, pada=saat("2000-06-06")) == 0
     jumlah = muat_aduan(akun, pada=PADA)
     semua = Pengaduan.objects.all()
     assert jumlah == semua.count() == 23
@@ -40,6 +36,7 @@ def test_samples_show_every_state(akun):
     assert Penerusan.objects.exclude(tracking_id="").exists()
     assert Insiden.objects.get().status == Insiden.Status.DISERAHKAN
     assert not Notifikasi.objects.exists()
+    assert muat_aduan(akun, pada=PADA) == 0
 
 
 def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(
@@ -61,22 +58,9 @@ def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(
     assert {n.penerima for n in Notifikasi.objects.all()} == {SUREL_WARGA}
 
 
-@pytest.mark.parametrize("mode", ["manual", "api"])
-def test_where_the_machine_is_not_set_up_it_waits_for_its_number(akun, settings, mode):
-    settings.LAPOR_MODE = mode
+def test_where_the_machine_is_not_set_up_it_waits_for_its_number(akun, settings):
+    settings.LAPOR_MODE = "api"
     muat_aduan(akun, pada=PADA)
     assert not Penerusan.objects.filter(cara=Penerusan.Cara.API).exists()
     assert Penerusan.objects.tanpa_nomor().count() == 2
     assert not Kiriman.objects.exists()
-
-
-def test_samples_are_made_once_and_only_with_officers_and_calendar(akun):
-    assert muat_aduan({}, pada=PADA) == 0
-    jumlah = muat_aduan(akun, pada=PADA)
-    assert muat_aduan(akun, pada=PADA) == 0
-    assert Pengaduan.objects.count() == jumlah
-
-
-def test_without_a_calendar_there_are_none(akun):
-    HariLibur.objects.all().delete()
-    assert muat_aduan(akun, pada=PADA) == 0

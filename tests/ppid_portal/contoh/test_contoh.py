@@ -16,7 +16,7 @@ from informasi.models import (
 )
 from informasi.serta_merta.actions import pergantian
 from organisasi.kantor.peran import Peran
-from organisasi.models import Notifikasi, Petugas, Unit, Wilayah
+from organisasi.models import Notifikasi, Petugas
 from organisasi.muat import muat_batas, muat_libur
 from ppid_portal.contoh import akun as modul_akun
 from ppid_portal.contoh.akun import (
@@ -106,7 +106,7 @@ def test_each_account_has_its_role_in_its_unit():
     assert all("contoh" in p.nama for p in akun.values())
 
 
-def test_password_is_random_private_and_told_the_same_again():
+def test_password_is_random_private_and_told_the_same_again(monkeypatch, tmp_path):
     muat_akun(hari_ini=HARI)
     daftar = akun_contoh()
     rahasia = berkas_sandi().read_text()
@@ -119,12 +119,12 @@ def test_password_is_random_private_and_told_the_same_again():
     assert len(rahasia) == 19
     assert sandi() == rahasia
     assert akun_contoh() == daftar
-
-
-def test_another_checkout_draws_another_password(monkeypatch, tmp_path):
-    pertama = sandi()
+    # A closed account is not told.
+    Petugas.objects.filter(username="auditor").update(is_active=False)
+    assert "auditor" not in {nama for _peran, nama, _ in akun_contoh()}
+    # Another checkout draws another.
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "lain"))
-    assert sandi() != pertama
+    assert sandi() != rahasia
 
 
 def test_who_comes_second_finds_the_password_of_the_first(tmp_path):
@@ -160,12 +160,6 @@ def test_person_who_bears_the_name_keeps_account_and_password():
     assert muat_isi(akun, pada=PADA) == 0
 
 
-def test_closed_account_is_not_told():
-    muat_akun(hari_ini=HARI)
-    Petugas.objects.filter(username="auditor").update(is_active=False)
-    assert "auditor" not in {nama for _, nama, _ in akun_contoh()}
-
-
 @pytest.mark.usefixtures("isi")
 def test_samples_show_every_state():
     contoh = DokumenInformasi.objects.all()
@@ -181,10 +175,7 @@ def test_samples_show_every_state():
     assert contoh.perlu_ditinjau(HARI).count() == 2
     assert contoh.exclude(menggantikan=None).count() == 1
     assert not Notifikasi.objects.exists()
-
-
-@pytest.mark.usefixtures("isi")
-def test_sample_files_are_real_and_whole():
+    # Files are real and whole.
     pdf, csv = BerkasInformasi.objects.order_by("-jenis")
     assert (pdf.jenis, csv.jenis) == ("pdf", "csv")
     with default_storage.open(pdf.isi.name) as isi:
@@ -192,20 +183,13 @@ def test_sample_files_are_real_and_whole():
     assert bita.startswith(b"%PDF-")
     assert b"pdfuaid" in bita
     assert len(bita) == pdf.ukuran
-
-
-@pytest.mark.usefixtures("isi")
-def test_excluded_samples_rest_on_approved_tests():
+    # What is excluded rests on approved tests.
     uji = UjiKonsekuensi.objects.berlaku(HARI)
-    assert uji.count() == 2
     assert set(uji.values_list("pasal17_id", "dokumen__status")) == {
         ("h", StatusDokumen.TERBIT),
         ("b", StatusDokumen.TERBIT),
     }
-
-
-@pytest.mark.usefixtures("isi")
-def test_no_sample_notice_is_running_now_or_ever_again():
+    # No notice is running now or ever again.
     notis = SertaMerta.objects.get()
     assert notis.wilayah_teks == "Kecamatan Cipedes"
     assert not SertaMerta.objects.berlangsung(PADA).exists()
@@ -236,21 +220,16 @@ def test_command_is_repeatable_and_tells_the_accounts(capsys):
     )
     assert keluar[16].startswith("0 informasi, 0 permohonan, 0 aduan, dan 0 pemangku")
     assert keluar[1] == f"petugas.cipedes    {sandi()}   Petugas layanan"
+    # Silent, it still tells the accounts when asked.
+    call_command("muat_contoh", verbosity=0)
+    assert capsys.readouterr().out == ""
+    perintah = load_command_class("ppid_portal", "muat_contoh")
+    assert len(perintah.akun_contoh()) == len(AKUN)
 
 
-def test_samples_fit_the_citys_real_data(capsys):
-    Unit.objects.all().delete()
-    Wilayah.objects.exclude(induk=None).delete()
-    call_command("muat_data", verbosity=0)
+def test_samples_fit_the_citys_real_data(kota, capsys):
     call_command("muat_contoh")
     assert (
         "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
         in capsys.readouterr().out
     )
-
-
-def test_command_can_be_silent_and_still_tells_the_accounts_when_asked(capsys):
-    call_command("muat_contoh", verbosity=0)
-    assert capsys.readouterr().out == ""
-    perintah = load_command_class("ppid_portal", "muat_contoh")
-    assert len(perintah.akun_contoh()) == len(AKUN)

@@ -1,9 +1,8 @@
 """Sample stakeholders, round and visits: told to nobody."""
 
 import pytest
-from django.core.management import call_command
 
-from organisasi.models import Notifikasi, Unit, Wilayah
+from organisasi.models import Notifikasi, Unit
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.models import (
     Janji,
@@ -33,17 +32,11 @@ HARI = PADA.date()
 
 
 @pytest.fixture
-def akun(settings, tmp_path, monkeypatch):
-    """The city's real data with the sample accounts on it."""
-    settings.LATIHAN = True
-    monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
-    Unit.objects.all().delete()
-    Wilayah.objects.exclude(induk=None).delete()
-    call_command("muat_data", verbosity=0)
+def akun(kota):
     return muat_akun(hari_ini=HARI)
 
 
-def test_samples_fill_round_visits_and_lists(akun):
+def test_samples_fill_lists_round_and_visits(akun):
     nyata = list(Pemangku.objects.values_list("pk", flat=True))
     jumlah = muat_pemangku_contoh(akun, pada=PADA)
     contoh = Pemangku.objects.exclude(pk__in=nyata)
@@ -60,14 +53,17 @@ def test_samples_fill_round_visits_and_lists(akun):
     assert {p.kesegaran(HARI) for p in contoh} == set(Kesegaran)
     assert {m.sikap for m in Minat.objects.all()} == set(Minat.Sikap.values)
     assert not Notifikasi.objects.exists()
-    assert muat_pemangku_contoh(akun, pada=PADA) == 0  # only once
-
-
-def test_some_samples_are_scored_and_one_waits(akun):
-    muat_pemangku_contoh(akun, pada=PADA)
+    # Some are scored and one waits.
     semua = Penilaian.objects.all()
     assert semua.values("pemangku").distinct().count() == 40
     assert semua.exclude(status=Penilaian.Status.SAH).count() == 1
+    # A draft of a broadcast names the leaflet that may be given out.
+    leaflet, siaran = Materi.objects.umum(HARI).get(), Siaran.objects.get()
+    assert (siaran.nomor, siaran.materi) == ("SR-2024-0001", leaflet)
+    assert siaran.status == Siaran.Status.DRAF
+    assert not salah_templat(siaran.isi, siaran.kanal, materi=leaflet.pk)
+    _periksa_putaran(akun)
+    assert muat_pemangku_contoh(akun, pada=PADA) == 0  # only once
 
 
 def test_without_a_context_nothing_is_scored(db):
@@ -76,8 +72,8 @@ def test_without_a_context_nothing_is_scored(db):
     assert not Penilaian.objects.exists()
 
 
-def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun):
-    muat_pemangku_contoh(akun, pada=PADA)
+def _periksa_putaran(akun):
+    """A target in every state and a visit in every stage."""
     putaran = Putaran.objects.get()
     sasaran = putaran.sasaran
     assert sasaran.filter(unit__jenis=Unit.Jenis.KECAMATAN).count() == 10
@@ -110,14 +106,6 @@ def test_the_round_has_a_target_in_every_state_and_a_visit_in_every_stage(akun):
     (nanti,) = Kegiatan.objects.mendatang(PADA)
     assert nanti.undangan.count() > 5
     assert {s for b in nanti.agenda.all() for s in b.saluran} >= {"ppid", "sp4n", "112"}
-
-
-def test_a_draft_of_a_broadcast_names_the_leaflet_that_may_be_given_out(akun):
-    muat_pemangku_contoh(akun, pada=PADA)
-    leaflet, siaran = Materi.objects.umum(HARI).get(), Siaran.objects.get()
-    assert (siaran.nomor, siaran.materi) == ("SR-2024-0001", leaflet)
-    assert siaran.status == Siaran.Status.DRAF
-    assert not salah_templat(siaran.isi, siaran.kanal, materi=leaflet.pk)
 
 
 def test_samples_need_officers_data_and_no_running_round(akun):
