@@ -8,14 +8,14 @@ from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from organisasi.models import BatasWaktu, HariLibur, Wilayah
+from organisasi.models import Wilayah
 from pengaduan.models import Pengaduan
 from tests.factories.organisasi import WilayahFactory
 from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, gambar
-from tests.informasi.kantor import muat_kalender
 from tests.pengaduan.aduan_bantu import KELURAHAN
 from tests.pengaduan.lapor.meja import Jam, jalan
+from tests.peramban.petugas import pasang_kalender
 
 FOTO = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": bita(gambar(600, 400))}
 URAIAN_LAMPU = "Tiga lampu jalan di depan pasar tidak menyala lagi."
@@ -23,9 +23,7 @@ URAIAN_LAMPU = "Tiga lampu jalan di depan pasar tidak menyala lagi."
 
 def siapkan_kantor(unit=None):
     """Limits and holidays as shipped, one kelurahan, and street lamps held by ``unit``."""
-    BatasWaktu.objects.all().delete()
-    HariLibur.objects.all().delete()
-    muat_kalender()
+    pasang_kalender()
     cipedes = WilayahFactory(kode="32.78.05", nama="Cipedes Kota")
     WilayahFactory(
         kode=KELURAHAN,

@@ -24,6 +24,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from organisasi.basis_data import versi as simpanan
 from tests.dunia import buat_dunia
 from tests.pengosongan import kosongkan
+from tests.peramban.petugas import sesi
 from tests.peramban.tab import SABAR_MS, TINGGI, Penjaga
 
 SINI = Path(__file__).parent
@@ -43,7 +44,7 @@ def pytest_collection_modifyitems(items):
     ``django_db`` puts around each test only reads.
     """
     for satu in items:
-        if satu.path.parent == SINI:
+        if SINI in satu.path.parents:
             satu.add_marker(pytest.mark.peramban)
             satu.add_marker(pytest.mark.lambat)
             satu.add_marker(pytest.mark.django_db)
@@ -176,8 +177,10 @@ def dunia(program, basis_data):
     return buat_dunia()
 
 
-def buat_tab(chromium, alamat, *, lebar=1280, boleh=0, luring=False, **opsi):
-    """A tab in a fresh browser profile, watched."""
+def buat_tab(chromium, alamat, *, akun=None, lebar=1280, boleh=0, luring=False, **opsi):
+    """A tab in a fresh browser profile, watched; ``akun`` has signed in there."""
+    if akun:
+        opsi["storage_state"] = sesi(alamat, akun)
     profil = chromium.new_context(
         base_url=alamat,
         viewport={"width": lebar, "height": TINGGI},
@@ -187,6 +190,20 @@ def buat_tab(chromium, alamat, *, lebar=1280, boleh=0, luring=False, **opsi):
     )
     profil.set_default_timeout(SABAR_MS)
     return Penjaga(profil.new_page(), boleh, luring=luring)
+
+
+@pytest.fixture(scope="module")
+def tab(chromium, alamat, basis_data):
+    """Open a tab that stays for the module."""
+    semua: list[Penjaga] = []
+
+    def satu(**opsi):
+        semua.append(buat_tab(chromium, alamat, **opsi))
+        return semua[-1]
+
+    yield satu
+    for penjaga in semua:
+        penjaga.halaman.context.close()
 
 
 @pytest.fixture

@@ -19,8 +19,9 @@ from django.core.cache import cache
 from django.db import connections
 from django.test import Client
 
-from organisasi.models import Petugas
+from organisasi.models import BatasWaktu, HariLibur, Petugas
 from tests.factories.organisasi import KATA_SANDI, PenugasanFactory
+from tests.informasi.kantor import muat_kalender
 from tests.petugas import masuk as catat_masuk
 
 DETIK_KODE = 30
@@ -80,6 +81,13 @@ def sesi(alamat, akun):
         "sameSite": "Lax",
     }
     return {"cookies": [satu], "origins": []}
+
+
+def pasang_kalender():
+    """Limits and holidays as shipped."""
+    BatasWaktu.objects.all().delete()
+    HariLibur.objects.all().delete()
+    muat_kalender()
 
 
 def _kuki(akun):

@@ -12,9 +12,10 @@ TINGGI = 800
 # Only a page that never comes needs as long; nothing here is measured by the clock.
 SABAR_MS = 90_000
 JEDA_MS = 200
-# Of a page whose frame is looked at elsewhere: the whole once, as it stands on a phone,
-# then what other colours can break.
+# The whole once, as it stands on a phone, then what other colours can break. What
+# everybody opens fits the narrowest of them.
 LAYAR = ((360, "light", False), (1280, "dark", True))
+SEMPIT = ((320, "light", False), (1280, "dark", True))
 # Whether the focused element shows that it is: a ring, or a shadow drawn as one.
 FOKUS_TAMPAK = """() => {
   const unsur = document.activeElement;
@@ -58,7 +59,7 @@ class Penjaga:
             self.galat.append(f"{jawaban.status} {jawaban.url}")
 
 
-def periksa_layar(penjaga, alamat, layar):
+def periksa_layar(penjaga, alamat, layar=LAYAR):
     """Open a page and look at it in each width and colour scheme: faults by these.
 
     The third value of ``layar``: only the rules that other colours can break.
@@ -70,23 +71,16 @@ def periksa_layar(penjaga, alamat, layar):
     return hasil
 
 
-def terlalu_lebar(halaman):
-    """On the screens of narrow phones: by how much the page is wider than the screen."""
-    hasil = {}
-    for lebar in (320, 360):
-        halaman.set_viewport_size({"width": lebar, "height": TINGGI})
-        if (lebih := halaman.evaluate(LEBIH_LEBAR)) > 0:
-            hasil[lebar] = lebih
-    return hasil
-
-
-def periksa_terbuka(halaman, layar):
-    """Look so at the page as it stands."""
+def periksa_terbuka(halaman, layar=LAYAR):
+    """Look so at the page as it stands; it may not be wider than the window either."""
     hasil = {}
     for lebar, warna, warna_saja in layar:
         halaman.set_viewport_size({"width": lebar, "height": TINGGI})
         halaman.emulate_media(color_scheme=warna)
-        if galat := pelanggaran(halaman, warna_saja=warna_saja):
+        galat = pelanggaran(halaman, warna_saja=warna_saja)
+        if halaman.evaluate(LEBIH_LEBAR) > 0:
+            galat.append("wider than the window")
+        if galat:
             hasil[lebar, warna] = galat
     return hasil
 
@@ -109,7 +103,7 @@ def skrip_axe():
 def pelanggaran(halaman, *, warna_saja=False):
     """What axe finds wrong on the page as it stands: rule, place.
 
-    ``warna_saja``: only the rules that other colours can break.
+    That a page reloads by itself is meant so where it does: it works without a script.
     """
     if not halaman.evaluate("typeof axe === 'object'"):
         halaman.evaluate(skrip_axe())
@@ -125,6 +119,7 @@ def pelanggaran(halaman, *, warna_saja=False):
     return [
         f"{satu['id']}: {simpul['target']} {simpul['html'][:100]}"
         for satu in hasil["violations"]
+        if satu["id"] != "meta-refresh"
         for simpul in satu["nodes"]
     ]
 

@@ -1,4 +1,7 @@
-"""Figures in a real browser: read, opened, frozen, and the same for everybody (PK-53, 54)."""
+"""Figures in a real browser: read, frozen, and worked on by keys alone (PK-53, 54).
+
+Each stop of the tab key is seen, in order; forms are filled in and sent.
+"""
 
 from datetime import datetime, time
 
@@ -8,28 +11,50 @@ from playwright.sync_api import expect
 
 from organisasi.alur.kepuasan import CUKUP
 from organisasi.kantor.peran import Peran
+from organisasi.models import Unit
 from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import bekukan
 from ppid_portal.lembar.views import triwulan
+from ppid_portal.models import BuktiDukung, LaporanTahunan
+from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KepuasanFactory
-from tests.factories.portal import RekapPanggilanFactory
+from tests.factories.portal import (
+    BobotIndikatorFactory,
+    BuktiDukungFactory,
+    LaporanTahunanFactory,
+    LaporanTertandaFactory,
+    PertanyaanFactory,
+    RekapPanggilanFactory,
+)
 from tests.informasi.kantor import buka_kantor
-from tests.peramban.conftest import buat_tab
-from tests.peramban.petugas import buat_akun, sesi
-from tests.peramban.tab import LAYAR, LEBIH_LEBAR, periksa_layar
+from tests.peramban.ketik import maju_ke, telusuri
+from tests.peramban.petugas import buat_akun
+from tests.peramban.tab import LEBIH_LEBAR, SEMPIT, periksa_layar
 from tests.ppid_portal.angka.meja import minta
-from tests.serentak import serentak
 
 JUNI = "2024-06"
-PETUGAS = (
+TAUTAN = "https://contoh.invalid/dip/"
+A = "/admin/ppid_portal/"
+PDF = {"name": "sk.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+UMUM = (
+    *(
+        f"/kinerja/?periode={JUNI}",
+        "/kinerja/{kecamatan}/",
+        "/kinerja/cara-menghitung/",
+    ),
+    *("/laporan-tahunan/", "/data/", "/api/", "{nilai}"),
+)
+DALAM = (
     *(f"/indikator/?periode={JUNI}", f"/indikator/A2/?periode={JUNI}"),
-    *("/pimpinan/?periode=2024", "/laporan/", "/admin/panduan/indikator/"),
-    *("/admin/ppid_portal/targetindikator/", "/admin/ppid_portal/angkaresmi/"),
-    *("/admin/ppid_portal/laporantahunan/add/", "/admin/ppid_portal/kuesioner/add/"),
+    *("/indikator/potret/{potret}/", "/pimpinan/?periode=2024", "/laporan/"),
+    f"{A}laporantahunan/{{rancangan}}/change/",
+    f"{A}kuesioner/{{kuesioner}}/change/",
+    *(f"{A}pertanyaan/{{tanya}}/change/", f"{A}pertanyaan/{{tanya}}/tindakan/berkas/"),
 )
-UTAMA = (
-    *("/laporan/suara/", "/admin/ppid_portal/rekappanggilan/"),
-    "/admin/ppid_portal/rekappanggilan/add/",
-)
+# Looked at without the walk.
+PETUGAS = ("/admin/panduan/indikator/", f"{A}targetindikator/", f"{A}angkaresmi/")
+UTAMA = ("/laporan/suara/", f"{A}rekappanggilan/", f"{A}rekappanggilan/add/")
 
 
 @pytest.fixture(scope="module")
@@ -50,45 +75,129 @@ def kantor(basis_data):
 
 
 @pytest.fixture(scope="module")
-def pengelola(chromium, alamat, kantor):
-    """The owner of the figures, signed in."""
-    akun = buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama)
-    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
-    yield tab
-    tab.halaman.context.close()
+def isi(kantor):
+    """What the addresses name; May is frozen, June not yet."""
+    kini, utama = timezone.now(), kantor.ppid_utama
+    LaporanTertandaFactory(tahun=2023)
+    kecamatan = UnitFactory(jenis=Unit.Jenis.KECAMATAN, wilayah=WilayahFactory())
+    rancangan = LaporanTahunanFactory(tahun=2024, kendala="[isi: kendala]")
+    tanya = PertanyaanFactory(kuesioner__tahun=2025)
+    BobotIndikatorFactory(kuesioner=tanya.kuesioner)
+    BuktiDukungFactory(pertanyaan=tanya, tautan=TAUTAN)
+    hari_ini = timezone.localdate().isoformat()
+    perkara = minta(hari_ini, dijawab=hari_ini, unit=kantor.kecamatan)
+    potret = bekukan(Periode.dari("2024-05"), oleh=utama, pada=kini, alasan="Laporan.")
+    return {
+        "kecamatan": kecamatan.slug,
+        "nilai": f"{perkara.get_absolute_url()}nilai/",
+        "potret": potret.pk,
+        "rancangan": rancangan.pk,
+        "kuesioner": tanya.kuesioner_id,
+        "tanya": tanya.pk,
+    }
 
 
 @pytest.fixture(scope="module")
-def utama(chromium, alamat, kantor):
-    """The head of information, signed in."""
-    akun = buat_akun(Peran.PPID_UTAMA, kantor.utama)
-    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, akun))
-    yield tab
-    tab.halaman.context.close()
+def warga(tab, isi):
+    """Somebody with a keyboard; what is wrong in a form is answered with 400."""
+    return tab(boleh=400)
+
+
+@pytest.fixture(scope="module")
+def petugas(tab, kantor, isi):
+    """Who keeps the figures and writes report and evidence."""
+    return tab(akun=buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama))
+
+
+@pytest.fixture(scope="module")
+def utama(tab, kantor):
+    """The head of information."""
+    return tab(akun=buat_akun(Peran.PPID_UTAMA, kantor.utama))
+
+
+def ketik(halaman, pilih, teks):
+    """Step to a box, take away what is in it, type."""
+    maju_ke(halaman, pilih)
+    halaman.keyboard.press("Control+a")
+    halaman.keyboard.insert_text(teks)
+
+
+def tekan(halaman, pilih):
+    """Step to a button or link and press it."""
+    maju_ke(halaman, pilih)
+    with halaman.expect_navigation():
+        halaman.keyboard.press("Enter")
+
+
+def galat(halaman):
+    """The summary of errors, which must have the focus and be in the window."""
+    ringkas = halaman.locator("section.galat")
+    expect(ringkas).to_be_focused()
+    expect(ringkas).to_be_in_viewport()
+    return ringkas.inner_text()
+
+
+def perbaiki(halaman, pilih):
+    """From the summary to the field that its first line names."""
+    halaman.keyboard.press("Tab")
+    halaman.keyboard.press("Enter")
+    expect(halaman.locator(pilih).first).to_be_focused()
+
+
+def periksa(tab, alamat, lompat):
+    """Sound in each width and colour; then by the tab key through the narrow page."""
+    assert periksa_layar(tab, alamat, SEMPIT[::-1]) == {}
+    tab.halaman.set_viewport_size({"width": 360, "height": 800})
+    assert telusuri(tab.halaman, lompat) == []
+
+
+@pytest.mark.parametrize("pola", UMUM)
+def test_citizens_reach_everything_in_order_and_see_where_they_are(warga, isi, pola):
+    periksa(warga, pola.format(**isi), 'class="lompat"')
+
+
+@pytest.mark.parametrize("pola", DALAM)
+def test_staff_reach_everything_in_order_and_see_where_they_are(petugas, isi, pola):
+    periksa(petugas, pola.format(**isi), "skip-to-content-link")
+
+
+@pytest.mark.parametrize("halaman", PETUGAS)
+def test_what_staff_open_has_no_fault(petugas, halaman):
+    assert periksa_layar(petugas, halaman) == {}
 
 
 @pytest.mark.parametrize("halaman", UTAMA)
 def test_what_the_head_opens_has_no_fault(utama, halaman):
-    assert periksa_layar(utama, halaman, LAYAR) == {}
-    utama.halaman.set_viewport_size({"width": 360, "height": 800})
-    assert utama.halaman.evaluate(LEBIH_LEBAR) <= 0
+    assert periksa_layar(utama, halaman) == {}
 
 
-@pytest.mark.parametrize("halaman", PETUGAS)
-def test_what_staff_open_has_no_fault(pengelola, halaman):
-    assert periksa_layar(pengelola, halaman, LAYAR) == {}
-    pengelola.halaman.set_viewport_size({"width": 360, "height": 800})
-    assert pengelola.halaman.evaluate(LEBIH_LEBAR) <= 0
+RUSAK = """() => {
+  const utama = document.querySelector("main"), tutup = document.createElement("div");
+  utama.innerHTML = `<button>satu</button><button tabindex="1">dua</button>
+    <button>tiga</button><button>empat</button>`;
+  const [satu, , tiga] = utama.children;
+  tutup.style.cssText = "position: fixed; inset: 0; z-index: 99";
+  tiga.style.outline = "0";
+  satu.addEventListener("focus", () => document.body.append(tutup));
+  tiga.addEventListener("focus", () => tutup.remove());
+}"""
 
 
-def test_from_a_unit_to_its_row_wide_and_narrow(chromium, alamat, kantor):
-    umum = buat_tab(chromium, alamat)
-    halaman = umum.halaman
-    assert periksa_layar(umum, "/kinerja/unit/?periode=2024", LAYAR) == {}
+def test_the_walk_would_find_something(warga):
+    warga.halaman.goto("/laporan-tahunan/")
+    warga.halaman.evaluate(RUSAK)
+    temuan = telusuri(warga.halaman, 'class="lompat"')
+    assert {satu.partition(":")[0] for satu in temuan} == {
+        *("out of order", "not seen", "covered", "not the skip link")
+    }
+
+
+def test_from_a_unit_to_its_row_wide_and_narrow(warga, kantor):
+    assert periksa_layar(warga, "/kinerja/unit/?periode=2024") == {}
+    halaman = warga.halaman
     baris = halaman.locator(f"#unit-{kantor.kecamatan.slug}")
     expect(baris).to_contain_text("hari kerja")
     halaman.set_viewport_size({"width": 360, "height": 800})
-    halaman.goto("/kinerja/unit/?periode=2024")
     assert halaman.evaluate(LEBIH_LEBAR) <= 0
     # Without heads each cell names itself.
     expect(halaman.get_by_role("columnheader")).to_have_count(0)
@@ -96,43 +205,41 @@ def test_from_a_unit_to_its_row_wide_and_narrow(chromium, alamat, kantor):
         "s => getComputedStyle(s, '::before').content"
     )
     assert "Diterima" in kata
-    # This year it had none: the list of those opens at its name.
-    halaman.goto(kantor.kecamatan.get_absolute_url())
-    halaman.get_by_role("link", name="Permohonan dan aduan di unit ini").click()
-    expect(halaman.get_by_role("heading", level=1)).to_contain_text("setiap unit")
-    expect(baris).to_be_visible()
-    umum.halaman.context.close()
 
 
-def test_from_a_figure_to_its_cases_to_a_frozen_month(
-    chromium, alamat, kantor, pengelola
-):
-    halaman = pengelola.halaman
-    halaman.goto(f"/indikator/?periode={JUNI}")
-    halaman.get_by_role("link", name="Dijawab tepat waktu").click()
-    expect(halaman.get_by_text("6 kasus dihitung")).to_be_visible()
-    expect(
-        halaman.get_by_text("jatuh temponya: 10 hari kerja, atau 17").first
-    ).to_be_visible()
-    halaman.goto(f"/indikator/?periode={JUNI}")
-    halaman.get_by_role("button", name="Bekukan").click()
-    expect(halaman.get_by_text("Tulis alasannya").first).to_be_visible()
-    halaman.get_by_label("Alasan membekukan").fill("Laporan triwulan II.")
-    halaman.get_by_role("button", name="Bekukan").click()
-    expect(halaman.get_by_text("Angka Juni 2024 sudah dibekukan.")).to_be_visible()
-    serentak(1, lambda _: _satu_lagi_terlambat(kantor))
-    halaman.goto(f"/indikator/A2/?periode={JUNI}")
-    expect(halaman.get_by_text("100 %").first).to_be_visible()
-    halaman.goto(f"/indikator/?periode={JUNI}")
-    halaman.locator("a[href*='/indikator/potret/']").first.click()
-    expect(halaman.get_by_role("heading", name="Berubah sejak potret")).to_be_visible()
-    expect(halaman.get_by_role("cell", name="85,7 %").first).to_be_visible()
-    umum = buat_tab(chromium, alamat)
-    umum.halaman.goto(f"/kinerja/?periode={JUNI}")
-    expect(umum.halaman.get_by_text("Juni 2024 sudah dibekukan")).to_be_visible()
-    umum.halaman.context.close()
+def test_a_report_is_corrected_and_submitted_by_keys(petugas, isi):
+    halaman = petugas.halaman
+    halaman.goto(f"{A}laporantahunan/{isi['rancangan']}/change/")
+    ketik(halaman, "#id_kendala", "Kendala: {Z9}.")
+    tekan(halaman, "[name=_save]")
+    assert "Penanda “{Z9}” tidak dikenal." in galat(halaman)
+    perbaiki(halaman, "#id_kendala")
+    halaman.keyboard.press("Control+a")
+    halaman.keyboard.insert_text("Kendala: tidak ada.")
+    tekan(halaman, "[name=_save]")
+    expect(halaman.get_by_text("Semua bab terisi.")).to_be_visible()
+    tekan(halaman, "[name=_tindakan][value=ajukan]")
+    expect(halaman.get_by_role("button", name="Ajukan")).to_be_visible()
+    tekan(halaman, "main form [type=submit]")
+    expect(halaman.locator(".messagelist")).to_contain_text("Diajukan kepada Atasan")
+    laporan = LaporanTahunan.objects.get(pk=isi["rancangan"])
+    assert laporan.status == LaporanTahunan.Status.DIAJUKAN
 
 
-def _satu_lagi_terlambat(kantor):
-    minta("2024-06-03", dijawab="2024-08-01", unit=kantor.kecamatan)
-    hitung_dan_simpan(timezone.now())
+def test_evidence_is_added_by_keys_and_a_file_is_chosen_again(petugas, isi):
+    halaman = petugas.halaman
+    halaman.goto(f"{A}pertanyaan/{isi['tanya']}/tindakan/berkas/")
+    ketik(halaman, "#id_keterangan", "SK PPID")
+    for berkas in (PDF | {"name": "sk.exe", "buffer": b"MZ"}, PDF):
+        # The chooser that a key opens there is the browser's own.
+        maju_ke(halaman, "#id_berkas")
+        halaman.locator("#id_berkas").set_input_files([berkas])
+        tekan(halaman, "main form [type=submit]")
+        if berkas is not PDF:
+            pesan = galat(halaman)
+            assert "Jenis berkas ini tidak diterima." in pesan
+            assert "Berkas harus dipilih lagi." in pesan
+            expect(halaman.locator("#id_keterangan")).to_have_value("SK PPID")
+    expect(halaman.locator(".messagelist")).to_contain_text("Berkas tersimpan.")
+    bukti = BuktiDukung.objects.filter(pertanyaan=isi["tanya"], keterangan="SK PPID")
+    assert bukti.count() == 1

@@ -5,10 +5,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import BatasWaktu, HariLibur, Unit
+from organisasi.models import Unit
 from tests.factories.informasi import RancanganFactory
-from tests.informasi.kantor import ajukan, konsep, muat_kalender
-from tests.peramban.petugas import buat_akun, sesi
+from tests.informasi.kantor import ajukan, konsep
+from tests.peramban.petugas import buat_akun, pasang_kalender
 from tests.peramban.tab import bertahan
 from tests.petugas import petugas_berperan
 
@@ -22,16 +22,9 @@ def pembantu(dunia):
 
 
 @pytest.fixture(scope="module")
-def sesi_pembantu(chromium, alamat, pembantu):
-    return sesi(alamat, pembantu)
-
-
-@pytest.fixture(scope="module")
 def proses(dunia):
     """Two requests at work, each with a draft that was stored before."""
-    BatasWaktu.objects.all().delete()
-    HariLibur.objects.all().delete()
-    muat_kalender()
+    pasang_kalender()
     pada, unit = timezone.now(), dunia.kecamatan
     Unit.objects.filter(pk=unit.pk).update(peran_ppid=Unit.PeranPPID.PEMBANTU)
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, Unit.objects.get(pk=unit.pk))
@@ -41,8 +34,8 @@ def proses(dunia):
     return semua
 
 
-def test_a_refused_answer_cannot_be_sent(buka, sesi_pembantu, proses):
-    halaman = buka(storage_state=sesi_pembantu, lebar=360)
+def test_a_refused_answer_cannot_be_sent(buka, pembantu, proses):
+    halaman = buka(akun=pembantu, lebar=360)
     halaman.goto(f"{P}{proses[0].pk}/jawaban/")
     teks = halaman.get_by_label("Penjelasan untuk pemohon")
     teks.fill("Yang ini yang saya tulis.")
@@ -59,8 +52,8 @@ def test_a_refused_answer_cannot_be_sent(buka, sesi_pembantu, proses):
     assert proses[0].jawaban.get().penjelasan == "Konsep lama."
 
 
-def test_what_is_sent_is_what_was_read(buka, sesi_pembantu, proses):
-    halaman, rekan = (buka(storage_state=sesi_pembantu) for _ in range(2))
+def test_what_is_sent_is_what_was_read(buka, pembantu, proses):
+    halaman, rekan = (buka(akun=pembantu) for _ in range(2))
     halaman.goto(f"{P}{proses[1].pk}/jawaban/")
     halaman.get_by_label("Penjelasan untuk pemohon").fill("Ini yang saya tulis.")
     ditanya = bertahan(halaman)
@@ -89,9 +82,9 @@ def rancangan(dunia):
 
 @pytest.mark.parametrize("naskah", [True, False])
 def test_vouching_waits_for_what_is_unsaved_and_shows_what_it_is_for(
-    buka, sesi_pembantu, rancangan, naskah
+    buka, pembantu, rancangan, naskah
 ):
-    halaman = buka(storage_state=sesi_pembantu, java_script_enabled=naskah)
+    halaman = buka(akun=pembantu, java_script_enabled=naskah)
     dokumen, tombol = rancangan[naskah], "Nyatakan sudah diperiksa"
     halaman.goto(f"/admin/informasi/dokumeninformasi/{dokumen.pk}/change/")
     judul = halaman.locator("#id_judul")

@@ -8,10 +8,10 @@ from playwright.sync_api import Error, expect
 from organisasi.halaman.nomor_penting import papan_nomor
 
 KB = 1000
-BATAS = {"/darurat/": 10 * KB, "/darurat/su/": 10 * KB}
+BATAS = {"/darurat/": 10 * KB}
 BATAS_BIASA = 60 * KB
 # Of each frame one: what every page weighs is reckoned in test_halaman.
-ALAMAT = ("/", "/informasi/{dokumen}/", "/darurat/", "/darurat/su/")
+ALAMAT = ("/", "/informasi/{dokumen}/", "/darurat/")
 
 
 def bita_masuk(halaman, alamat):
@@ -33,8 +33,14 @@ def bita_masuk(halaman, alamat):
 @pytest.mark.parametrize("pola", ALAMAT)
 def test_a_first_visit_is_light(buka, dunia, pola):
     halaman = buka()
+    jenis: list[str] = []
+    halaman.on("request", lambda r: jenis.append(r.resource_type))
     jumlah = bita_masuk(halaman, dunia.alamat(pola))
     assert 500 < jumlah <= BATAS.get(pola, BATAS_BIASA)
+    if pola in BATAS:
+        assert "script" not in jenis
+        assert halaman.locator("script").count() == 0
+        assert halaman.context.cookies() == []
 
 
 def test_the_emergency_page_opens_without_a_network(buka):
@@ -54,13 +60,3 @@ def test_the_emergency_page_opens_without_a_network(buka):
     tinggi = halaman.get_by_role("link", name="112").bounding_box()
     assert tinggi is not None
     assert tinggi["height"] >= 44
-
-
-def test_the_emergency_page_runs_no_script(buka):
-    halaman = buka()
-    jenis: list[str] = []
-    halaman.on("request", lambda r: jenis.append(r.resource_type))
-    halaman.goto("/darurat/", wait_until="networkidle")
-    assert "script" not in jenis
-    assert halaman.locator("script").count() == 0
-    assert halaman.context.cookies() == []

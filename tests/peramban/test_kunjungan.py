@@ -14,7 +14,7 @@ from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
 from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.peramban.conftest import buat_tab
-from tests.peramban.petugas import buat_akun, sesi
+from tests.peramban.petugas import buat_akun
 from tests.peramban.tab import periksa_terbuka
 from tests.serentak import serentak
 
@@ -47,9 +47,7 @@ def akun(kantor):
 @pytest.fixture
 def petugas(chromium, alamat, akun):
     """An officer of the kecamatan, on a phone."""
-    tab = buat_tab(
-        chromium, alamat, lebar=360, luring=True, storage_state=sesi(alamat, akun)
-    )
+    tab = buat_tab(chromium, alamat, lebar=360, luring=True, akun=akun)
     yield tab
     tab.halaman.context.close()
     assert tab.galat == []

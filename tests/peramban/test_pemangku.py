@@ -21,32 +21,30 @@ from tests.factories.kunjungan import (
     TitipanFactory,
 )
 from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
-from tests.peramban.conftest import buat_tab
-from tests.peramban.petugas import Akun, buat_akun, sesi
-from tests.peramban.tab import LAYAR, LEBIH_LEBAR, periksa_layar
+from tests.peramban.petugas import Akun, buat_akun
+from tests.peramban.tab import periksa_layar
 from tests.serentak import serentak
 
 P = "/admin/pemangku/"
 UMUM = (
     *("/mitra/", "/mitra/daftar/", "/d/{pintu}/"),
-    *("/d/{pintu}/jajak/awal/", "/d/{pintu}/jajak/akhir/"),
-    *("/terusan/{terusan}/", "/perbarui/{perbarui}/", "/saya/{saya}/"),
+    *(
+        "/d/{pintu}/jajak/akhir/",
+        "/terusan/{terusan}/",
+        "/perbarui/{perbarui}/",
+        "/saya/{saya}/",
+    ),
 )
 PETUGAS = (
     *("/kegiatan/{kegiatan}/komitmen/", "/kegiatan/{kegiatan}/titipan/"),
-    *("/kegiatan/{kegiatan}/layar/", "/kegiatan/{kegiatan}/jajak/awal/"),
-    *("/laporan/bahan/", f"{P}pemangku/matriks/", f"{P}pemangku/cakupan/"),
-    *(f"{P}pemangku/petugas-unit/", f"{P}pemangku/unit/"),
+    *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
+    *(f"{P}pemangku/matriks/", f"{P}pemangku/cakupan/", f"{P}pemangku/unit/"),
     *(f"{P}pemangku/setelan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
     *(f"{P}pemangku/{{pemangku}}/change/", f"{P}pemangku/{{pemangku}}/nilai/"),
-    *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/"),
-    *(f"{P}penilaian/", f"{P}janji/", f"{P}janji/{{komitmen}}/change/"),
-    *(f"{P}janji/jatuh-tempo/", f"{P}materi/add/", f"{P}materi/"),
-    *(
-        f"{P}kegiatan/{{kegiatan}}/cetak/{kertas}/"
-        for kertas in ("hadir", "berita-acara", "notulen", "laporan", "jajak", "poster")
-    ),
-    *(f"{P}siaran/add/", f"{P}ketetapan/add/", f"{P}eksporpribadi/minta/"),
+    *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/", f"{P}penilaian/"),
+    *(f"{P}janji/{{komitmen}}/change/", f"{P}janji/jatuh-tempo/"),
+    *(f"{P}kegiatan/{{kegiatan}}/cetak/{kertas}/" for kertas in ("hadir", "poster")),
+    *(f"{P}siaran/add/", f"{P}materi/add/", f"{P}eksporpribadi/minta/"),
 )
 
 
@@ -112,34 +110,23 @@ def ruang(basis_data):
 
 
 @pytest.fixture(scope="module")
-def pengelola(chromium, alamat, ruang):
-    """One tab, signed in, for all inner addresses."""
-    tab = buat_tab(chromium, alamat, storage_state=sesi(alamat, ruang.akun))
-    yield tab
-    tab.halaman.context.close()
+def pengelola(tab, ruang):
+    """Signed in, for all inner addresses."""
+    return tab(akun=ruang.akun)
 
 
-def periksa(tab, alamat):
-    galat = periksa_layar(tab, alamat, LAYAR)
-    tab.halaman.set_viewport_size({"width": 360, "height": 800})
-    assert galat == {}
-    assert tab.halaman.evaluate(LEBIH_LEBAR) <= 0
+@pytest.fixture(scope="module")
+def umum(tab, ruang):
+    return tab()
 
 
 @pytest.mark.parametrize("pola", UMUM)
-def test_pk_60_what_people_open_has_no_fault(chromium, alamat, ruang, pola):
-    tab = buat_tab(chromium, alamat)
-    periksa(tab, pola.format(**ruang.bagian))
-    tab.halaman.context.close()
+def test_pk_60_what_people_open_has_no_fault(umum, ruang, pola):
+    assert periksa_layar(umum, pola.format(**ruang.bagian)) == {}
 
 
-def test_pk_09_the_screen_counts_without_being_loaded_anew(
-    chromium, alamat, ruang, pengelola
-):
-    tab = buat_tab(
-        chromium, alamat, storage_state=pengelola.halaman.context.storage_state()
-    )
-    halaman = tab.halaman
+def test_pk_09_the_screen_counts_without_being_loaded_anew(tab, ruang):
+    halaman = tab(akun=ruang.akun).halaman
     halaman.clock.install()
     halaman.goto(f"/kegiatan/{ruang.bagian['kegiatan']}/layar/")
     expect(halaman.get_by_text("0 sudah mendaftar")).to_be_visible()
@@ -148,9 +135,8 @@ def test_pk_09_the_screen_counts_without_being_loaded_anew(
     halaman.clock.run_for(21_000)
     expect(halaman.get_by_text("1 sudah mendaftar")).to_be_visible()
     assert halaman.evaluate("window.tetap")
-    halaman.context.close()
 
 
 @pytest.mark.parametrize("pola", PETUGAS)
 def test_pk_60_what_officers_open_has_no_fault(pengelola, ruang, pola):
-    periksa(pengelola, pola.format(**ruang.bagian))
+    assert periksa_layar(pengelola, pola.format(**ruang.bagian)) == {}

@@ -1,46 +1,38 @@
 """Complaints that go to SP4N-LAPOR!, by machine and by hand, seen from both sides."""
 
 import json
-import re
-from datetime import timedelta
 from urllib.request import Request, urlopen
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from dev.lapor_tiruan.pesan import JSON
 from organisasi.kantor.peran import Peran
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
-from tests.factories.pengaduan import PelaporFactory, PenerusanFactory, PengaduanFactory
+from tests.factories.pengaduan import PelaporFactory, PengaduanFactory
 from tests.foto import bita, gambar
 from tests.pengaduan.lapor.meja import NAMA, SUREL, pasang
 from tests.peramban.aduan import FOTO, adukan, giliran_pekerja, siapkan_kantor
-from tests.peramban.petugas import buat_akun, sesi
+from tests.peramban.petugas import buat_akun
 
 S = Pengaduan.Status
-# The number of another case, which nobody may type here.
-NOMOR_LAIN, NOMOR = "7654321", "9165816"
 SESUDAH = {**FOTO, "name": "sesudah.jpg", "buffer": bita(gambar(640, 400))}
 PAPAN_KLIP = ["clipboard-read", "clipboard-write"]
 
 
 @pytest.fixture(scope="module")
 def kategori(dunia):
-    kategori = siapkan_kantor(dunia.kecamatan)
-    PenerusanFactory(tracking_id=NOMOR_LAIN, status_luar="terkirim")
-    return kategori
+    return siapkan_kantor(dunia.kecamatan)
 
 
 @pytest.fixture(scope="module")
-def sesi_admin(chromium, alamat, dunia, kategori):
-    akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama)
-    return sesi(alamat, akun)
+def pembantu(dunia, kategori):
+    return buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan)
 
 
 @pytest.fixture(scope="module")
-def sesi_unit(chromium, alamat, dunia, kategori):
-    return sesi(alamat, buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan))
+def admin_sp4n(dunia, kategori):
+    return buat_akun(Peran.ADMIN_SP4N, dunia.utama)
 
 
 @pytest.fixture
@@ -170,10 +162,10 @@ def setujui(admin, aduan):
 
 
 def test_by_machine_to_lapor_and_back_and_the_reporter_says_no(
-    buka, lapor, sesi_admin, sesi_unit
+    buka, lapor, admin_sp4n, pembantu
 ):
     warga = buka(lebar=360, java_script_enabled=False)
-    admin, unit = buka(storage_state=sesi_admin), buka(storage_state=sesi_unit)
+    admin, unit = buka(akun=admin_sp4n), buka(akun=pembantu)
     aduan = adukan(warga, telepon="081200000001")
     warga.get_by_role("link", name="Buka aduan saya").click()
     periksa_dan_teruskan(admin, aduan)
@@ -229,45 +221,10 @@ def periksa_paket(petugas, aduan):
     expect(paket).not_to_contain_text(SUREL)
 
 
-def salah_ketik(petugas, nomor, hari, kalimat):
-    """A sentence, and all that was typed is still there."""
-    petugas.get_by_label("Nomor lacak SP4N-LAPOR!").fill(nomor)
-    petugas.get_by_label("Dimasukkan di SP4N-LAPOR! tanggal").fill(hari)
-    kirim(petugas, "Catat nomor SP4N-LAPOR!")
-    expect(petugas.locator("section.galat")).to_contain_text(kalimat)
-    expect(petugas.get_by_label("Nomor lacak SP4N-LAPOR!")).to_have_value(nomor)
-    expect(petugas.get_by_label("Dimasukkan di SP4N-LAPOR! tanggal")).to_have_value(
-        hari
-    )
-
-
-def test_by_hand_with_the_copy_pack_and_a_number_typed_back(buka, salin, sesi_admin):
-    admin = buka(storage_state=sesi_admin, permissions=PAPAN_KLIP)
-    warga = buka(lebar=360, java_script_enabled=False)
+def test_by_hand_with_the_copy_pack(buka, salin, admin_sp4n):
+    admin = buka(akun=admin_sp4n, permissions=PAPAN_KLIP)
     buka_aduan(admin, salin)
     teruskan(admin, None)
     assert not Kiriman.objects.filter(penerusan__pengaduan=salin).exists()
     admin.get_by_role("link", name="Buka Paket salin").click()
     periksa_paket(admin, salin)
-    tindak(admin, "Catat nomor SP4N-LAPOR!")
-    kini = timezone.localdate()
-    besok = kini + timedelta(days=1)
-    for nomor, hari, kalimat in (
-        (NOMOR_LAIN, kini, "sudah tercatat pada aduan lain"),
-        ("12ab567", kini, "4 sampai 15 angka"),
-        ("123", kini, "4 sampai 15 angka"),
-        (NOMOR, besok, "tidak boleh di masa depan"),
-    ):
-        salah_ketik(admin, nomor, hari.isoformat(), kalimat)
-    admin.get_by_label("Nomor lacak SP4N-LAPOR!").fill(NOMOR)
-    admin.get_by_label("Dimasukkan di SP4N-LAPOR! tanggal").fill(kini.isoformat())
-    kirim(admin, "Catat nomor SP4N-LAPOR!")
-    berhasil(admin, "Nomor SP4N-LAPOR! tercatat")
-    warga.goto(salin.get_absolute_url())
-    daftar = warga.locator("ul.daftar", has_text=NOMOR)
-    expect(daftar).to_contain_text(f"Di sini: {salin.nomor}")
-    expect(daftar.locator("li").first).to_contain_text("Paling lambat")
-    expect(daftar.locator("li").nth(1)).to_contain_text(f"SP4N-LAPOR!: {NOMOR}")
-    expect(daftar.locator("li").nth(1)).to_contain_text(
-        re.compile("SP4N-LAPOR! memeriksa aduan ini paling lambat")
-    )

@@ -1,7 +1,6 @@
 """From the citizen's question to the answer, the objection and the new answer.
 
-The same at the counter for somebody without mail or telephone. Four people, each in a
-browser of his own; the citizen's runs no script.
+Four people, each in a browser of his own; the citizen's runs no script.
 """
 
 from __future__ import annotations
@@ -15,11 +14,10 @@ from playwright.sync_api import expect
 
 from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
-from organisasi.models import BatasWaktu, HariLibur, NomorUrut, TugasHubungi, Unit
+from organisasi.models import Unit
 from tests.factories.informasi import ISI_PDF
 from tests.factories.organisasi import UnitFactory
-from tests.informasi.kantor import muat_kalender
-from tests.peramban.petugas import buat_akun, sesi
+from tests.peramban.petugas import buat_akun, pasang_kalender
 
 RINCIAN = "Rekap penduduk per kelurahan di Kecamatan Cipedes."
 DAFTAR = "/admin/informasi/permohonan/"
@@ -27,8 +25,8 @@ PDF = {"name": "rekap.pdf", "mimeType": "application/pdf", "buffer": ISI_PDF}
 
 
 @dataclass(frozen=True, slots=True)
-class Sesi:
-    """Signed-in officers: kecamatan, civil registry, Atasan PPID."""
+class Petugas:
+    """Officers: kecamatan, civil registry, Atasan PPID."""
 
     kecamatan: Any
     dinas: Any
@@ -37,11 +35,9 @@ class Sesi:
 
 
 @pytest.fixture(scope="module")
-def petugas(chromium, alamat, dunia):
+def petugas(dunia):
     """Limits and holidays as shipped, and who works with them."""
-    BatasWaktu.objects.all().delete()
-    HariLibur.objects.all().delete()
-    muat_kalender()
+    pasang_kalender()
     dinas = UnitFactory(
         nama="Dinas Kependudukan",
         slug="disdukcapil",
@@ -50,13 +46,10 @@ def petugas(chromium, alamat, dunia):
     )
     setda = UnitFactory(nama="Sekretariat Daerah", slug="setda")
 
-    def masuk(peran, unit):
-        return sesi(alamat, buat_akun(peran, unit))
-
-    return Sesi(
-        masuk(Peran.PPID_PEMBANTU, dunia.kecamatan),
-        masuk(Peran.PPID_PEMBANTU, dinas),
-        masuk(Peran.ATASAN_PPID, setda),
+    return Petugas(
+        buat_akun(Peran.PPID_PEMBANTU, dunia.kecamatan),
+        buat_akun(Peran.PPID_PEMBANTU, dinas),
+        buat_akun(Peran.ATASAN_PPID, setda),
         dinas,
     )
 
@@ -175,8 +168,7 @@ def kabulkan(atasan, pk, sampai):
 def test_a_question_is_referred_answered_objected_to_and_answered_again(buka, petugas):
     warga = buka(lebar=360, java_script_enabled=False)
     kecamatan, dinas, atasan = (
-        buka(storage_state=satu)
-        for satu in (petugas.kecamatan, petugas.dinas, petugas.atasan)
+        buka(akun=satu) for satu in (petugas.kecamatan, petugas.dinas, petugas.atasan)
     )
     isi = warga.locator("main")
     kasus = ajukan(warga)
@@ -202,34 +194,3 @@ def test_a_question_is_referred_answered_objected_to_and_answered_again(buka, pe
     assert (permohonan.status, permohonan.hasil) == ("dijawab", "dikabulkan")
     assert permohonan.jawaban.terbit().count() == 2
     assert "Siti" not in isi.inner_text()
-
-
-def test_somebody_without_mail_is_served_at_the_counter(buka, petugas):
-    loket = buka(storage_state=petugas.kecamatan)
-    sebelum = set(Permohonan.objects.values_list("pk", flat=True))
-    loket.goto(f"{DAFTAR}add/")
-    loket.locator("[name=nama]").fill("Bapak Contoh")
-    loket.locator("[name=nik]").fill("3278010101010002")
-    loket.get_by_label("diperlihatkan dan dicocokkan").check()
-    loket.locator("[name=alamat]").fill("Jalan Contoh 3")
-    loket.locator("[name=kembali_ke_loket]").check()
-    loket.locator("[name=rincian]").fill("Salinan keputusan camat tentang posyandu.")
-    loket.locator("[name=tujuan]").fill("Rapat RW")
-    loket.locator("[name=cara_memperoleh]").first.select_option("salinan_cetak")
-    loket.locator("[name=cara_salinan]").first.select_option("ambil")
-    loket.locator(".submit-row input[type=submit]").first.click()
-    loket.wait_for_url("**/tanda-terima/")
-    baru = Permohonan.objects.exclude(pk__in=sebelum).get()
-    expect(loket.locator("#content")).to_contain_text(baru.nomor)
-    expect(loket.locator("#content")).to_contain_text(re.compile(r"\w{4}-\w{4}-\w{4}"))
-    assert baru.pemegang.slug == "kecamatan-cipedes"
-    tugas = TugasHubungi.objects.filter(objek_nomor=baru.nomor)
-    assert [t.cara for t in tugas] == [TugasHubungi.Cara.LOKET]
-    assert NomorUrut.objects.filter(register="permohonan").exists()
-    buka_berkas(loket, baru.nomor)
-    # The card was seen when it was entered: no reason is asked.
-    tekan(loket, "Nyatakan lengkap")
-    expect(loket.locator("[name=alasan]")).to_have_count(0)
-    kirim(loket)
-    jawab(loket, baru.nomor, "Salinannya dapat diambil.")
-    assert tugas.all().count() == 2
