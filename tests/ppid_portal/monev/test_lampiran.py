@@ -63,6 +63,9 @@ def test_pages_of_others_stand_behind_the_paper_with_a_bookmark():
     assert lebar(hasil) == [100, 201, 202]
     assert putusan == IKUT
     assert [satu.title for satu in PdfReader(BytesIO(hasil)).outline] == ["SK PPID"]
+    # A file that is only protected against changes goes along, too.
+    hasil, putusan = gabung(pdf(100), "SK", pdf(203, sandi_pemilik="x"), BATAS)
+    assert (lebar(hasil), putusan) == ([100, 203], IKUT)
 
 
 def bersertifikat():
@@ -91,15 +94,10 @@ def test_what_is_locked_broken_or_too_large_is_left_out(isi, harap):
     assert gabung(kertas, "SK", isi, len(BESAR) // 2) == (kertas, harap)
 
 
-def test_a_file_that_is_only_protected_against_changes_goes_along():
-    hasil, putusan = gabung(pdf(100), "SK", pdf(203, sandi_pemilik="x"), BATAS)
-    assert (lebar(hasil), putusan) == ([100, 203], IKUT)
-
-
 def test_whatever_byte_is_damaged_the_program_goes_on():
-    """Each byte of a small file in turn: pages or a word, never an error."""
+    """Pages or a word, never an error."""
     utuh = pdf(201)
-    for tempat in range(0, len(utuh), 3):
+    for tempat in range(0, len(utuh), 7):
         cacat = bytearray(utuh)
         cacat[tempat] ^= 0x15
         assert gabung(pdf(100), "SK", bytes(cacat), BATAS)[1] in {IKUT, RUSAK, TERKUNCI}
@@ -124,7 +122,13 @@ def test_a_file_that_does_something_when_opened_does_nothing_here():
     assert b"JavaScript" not in hasil
 
 
-def test_the_program_speaks_json_on_both_sides():
+def test_the_program_speaks_json_on_both_sides_and_has_a_bound(monkeypatch):
+    for nama in ("IKUT", "TAK_MUAT", "TERKUNCI", "RUSAK"):
+        assert getattr(cetakan, nama) == getattr(penggabung, nama)
+    bound = {}
+    monkeypatch.setattr(penggabung.resource, "setrlimit", bound.__setitem__)
+    penggabung.batasi(1000, 5)
+    assert list(bound.values()) == [(1000, 1000), (5, 5)]
     masuk = {
         "awal": b64encode(pdf(100)).decode(),
         "judul": "SK",
@@ -136,21 +140,6 @@ def test_the_program_speaks_json_on_both_sides():
     jawab = json.loads(keluar.getvalue())
     assert jawab["putusan"] == IKUT
     assert lebar(b64decode(jawab["hasil"])) == [100, 201]
-
-
-def test_the_portal_knows_its_words():
-    for nama in ("IKUT", "TAK_MUAT", "TERKUNCI", "RUSAK"):
-        assert getattr(cetakan, nama) == getattr(penggabung, nama)
-
-
-def test_the_program_has_a_bound(monkeypatch):
-    batas = {}
-    monkeypatch.setattr(penggabung.resource, "setrlimit", batas.__setitem__)
-    penggabung.batasi(1000, 5)
-    assert batas == {
-        penggabung.resource.RLIMIT_AS: (1000, 1000),
-        penggabung.resource.RLIMIT_CPU: (5, 5),
-    }
 
 
 # The paper of a question
