@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Sum
 
 from informasi.models import DokumenInformasi, HasilPermohonan, Permohonan
 from informasi.permohonan.models import PermohonanQuerySet
@@ -58,13 +58,7 @@ def angka_permohonan(unit: Sequence[int], hari: date) -> AngkaWilayah:
         tanggal_terima__gt=hari - SETAHUN, tanggal_terima__lte=hari
     )
     milik = semua.filter(pemegang__in=unit)
-    return AngkaWilayah(
-        jumlah=milik.count(),
-        topik=_teratas(milik, "dokumen__kelompok__nama"),
-        tepat=_tepat(milik, hari),
-        tepat_kota=_tepat(semua, hari),
-        lewat=milik.lewat_tempo(hari).count(),
-    )
+    return _angka(milik, semua, "dokumen__kelompok__nama", hari)
 
 
 def tidak_dikuasai(unit: Sequence[int], hari: date) -> int:
@@ -90,13 +84,7 @@ def angka_pengaduan(kecamatan: Unit, unit: Sequence[int], hari: date) -> AngkaWi
         if kecamatan.jenis == Unit.Jenis.KECAMATAN and kecamatan.wilayah_id
         else semua.filter(pemegang__in=unit)
     )
-    return AngkaWilayah(
-        jumlah=milik.count(),
-        topik=_teratas(milik, "kategori__nama"),
-        tepat=_tepat(milik, hari),
-        tepat_kota=_tepat(semua, hari),
-        lewat=milik.lewat_tempo(hari).count(),
-    )
+    return _angka(milik, semua, "kategori__nama", hari)
 
 
 def angka_darurat(kecamatan: Unit, hari: date) -> tuple[int, int]:
@@ -115,17 +103,22 @@ def angka_katalog(unit: Sequence[int], hari: date) -> tuple[int, int]:
     return semua.count(), semua.basi(hari).count()
 
 
-def _teratas(semua: QuerySet, kolom: str) -> list[tuple[str, int]]:
-    baris = (
-        semua.order_by()
-        .values_list(kolom)
-        .annotate(banyak=Count("pk"))
-        .order_by("-banyak", kolom)[:TERATAS]
+type Kasus = PermohonanQuerySet | PengaduanQuerySet
+
+
+def _angka(milik: Kasus, semua: Kasus, topik: str, hari: date) -> AngkaWilayah:
+    menurut = milik.order_by().values_list(topik).annotate(banyak=Count("pk"))
+    teratas = menurut.order_by("-banyak", topik)[:TERATAS]
+    return AngkaWilayah(
+        jumlah=milik.count(),
+        topik=[(nama or "Lainnya", banyak) for nama, banyak in teratas],
+        tepat=_tepat(milik, hari),
+        tepat_kota=_tepat(semua, hari),
+        lewat=milik.lewat_tempo(hari).count(),
     )
-    return [(nama or "Lainnya", banyak) for nama, banyak in baris]
 
 
-def _tepat(semua: PermohonanQuerySet | PengaduanQuerySet, hari: date) -> Tepat:
+def _tepat(semua: Kasus, hari: date) -> Tepat:
     baris = semua.order_by().dengan_ketepatan(hari).values_list("ketepatan")
     banyak = dict(baris.annotate(_n=Count("pk")))
     tepat = banyak.get(Ketepatan.TEPAT, 0)

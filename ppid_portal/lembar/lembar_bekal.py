@@ -50,30 +50,9 @@ TEMPAT = (
     (JenisUnit.OPD, "Di OPD teknis"),
 )
 KOLOM = ("pk", "judul", "unit", "unit__nama", "unit__singkatan", "terbit_pada")
+# A row of these columns, its place in its office, and how many that has.
+type Entri = Any
 type Ditanya = Mapping[int | None, Counter[int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entri:
-    pk: int
-    judul: str
-    unit: int
-    nama_unit: str
-    ke: int
-    semua: int
-    terbit: float
-
-    @classmethod
-    def dari(cls, baris: Mapping[str, Any]) -> Entri:
-        return cls(
-            pk=baris["pk"],
-            judul=baris["judul"],
-            unit=baris["unit"],
-            nama_unit=baris["unit__singkatan"] or baris["unit__nama"],
-            ke=baris["ke"],
-            semua=baris["semua"],
-            terbit=baris["terbit_pada"].timestamp(),
-        )
 
 
 def sajian(kantor: Sequence[Unit], hari: date) -> dict[int, list[dict[str, Any]]]:
@@ -133,16 +112,15 @@ def _entri(unit: Iterable[int], ditanya: set[int]) -> list[Entri]:
         semua=Window(Count("pk"), partition_by=F("unit")),
     )
     baris = bernomor.filter(Q(ke__lte=BANYAK) | Q(pk__in=ditanya))
-    return [Entri.dari(satu) for satu in baris.values(*KOLOM, "ke", "semua")]
+    return list(baris.values_list(*KOLOM, "ke", "semua", named=True))
 
 
 def _bagian(
     judul: str, unit: Unit, entri: Sequence[Entri], ditanya: Ditanya
 ) -> dict[str, Any]:
     di_sini, di_kota = (ditanya.get(k, Counter()) for k in (unit.pk, None))
-    urut = sorted(
-        entri, key=lambda e: (-di_sini[e.pk], -di_kota[e.pk], e.ke, -e.terbit, -e.pk)
-    )
+    urut = sorted(entri, key=lambda e: (e.terbit_pada, e.pk), reverse=True)
+    urut.sort(key=lambda e: (-di_sini[e.pk], -di_kota[e.pk], e.ke))
     tampil = urut[:BANYAK]
     sisa = sum(e.semua for e in entri if e.ke == 1) - len(tampil)
     return {
@@ -154,10 +132,12 @@ def _bagian(
 
 
 def _kata(entri: Entri, unit: Unit) -> str:
-    judul = entri.judul
+    judul: str = entri.judul
     if len(judul) > PANJANG_JUDUL:
         judul = f"{judul[: PANJANG_JUDUL - 1]}…"
-    return judul if entri.unit == unit.pk else f"{judul} ({entri.nama_unit})"
+    if entri.unit == unit.pk:
+        return judul
+    return f"{judul} ({entri.unit__singkatan or entri.unit__nama})"
 
 
 # The page
@@ -191,11 +171,6 @@ def bekal(kantor: Sequence[Unit], *, pada: datetime) -> Mapping[int, Bekal]:
         }
         for unit in kantor
     }
-
-
-def sidik_bekal(satu: Bekal) -> str:
-    """A hash of its words: another one as soon as a reader would read something else."""
-    return sidik_isi(satu)
 
 
 def isi_bekal(unit: Unit, *, pada: datetime, versi: str = "") -> dict[str, Any]:
@@ -289,7 +264,7 @@ def materi_terakhir(
     sidik = dict(jejak.values_list("objek_id", f"sesudah__{SIDIK}"))
     return {
         (unit := judul[satu.judul]): Terakhir(
-            satu, sidik.get(pk) == sidik_bekal(isi[unit])
+            satu, sidik.get(pk) == sidik_isi(isi[unit])
         )
         for pk, satu in materi.items()
     }
@@ -320,7 +295,7 @@ def jadikan_materi(*, unit: Unit, oleh: Petugas, pada: datetime) -> tuple[Materi
     )
     materi.tulis(oleh)
     materi.save()
-    sesudah = {"judul": str(materi), SIDIK: sidik_bekal(isi[unit.pk])}
+    sesudah = {"judul": str(materi), SIDIK: sidik_isi(isi[unit.pk])}
     Jejak.objects.catat(materi, SUSUN, oleh=oleh, pada=pada, sesudah=sesudah)
     return materi, True
 

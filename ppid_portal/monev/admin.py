@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -219,6 +219,7 @@ def _baris(nama: str, bobot: Decimal, semua: Sequence[Pertanyaan]) -> BarisKuesi
 # Questionnaires and questions
 
 ISI = "ppid_portal.isi_pertanyaan"
+HAPUS = "hapus"
 PANJANG_TEKS = 110
 
 
@@ -286,55 +287,45 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
         }
 
 
+def _isi(
+    nama: str,
+    label: str,
+    lakukan: Callable[..., Any],
+    berhasil: str,
+    form: type[TindakanForm],
+) -> Tombol:
+    return Tombol(
+        nama=nama,
+        label=label,
+        izin=ISI,
+        boleh=lambda p: nama != HAPUS or p.bukti.exists(),
+        lakukan=lakukan,
+        berhasil=berhasil,
+        form=lambda _p: form,
+        bahaya=nama == HAPUS,
+    )
+
+
 @admin.register(Pertanyaan)
 class PertanyaanAdmin(Bertombol, PortalAdmin):
     tombol = (
-        Tombol(
-            nama="jawab",
-            label="Jawab",
-            izin=ISI,
-            boleh=lambda _p: True,
-            lakukan=aksi.jawab,
-            berhasil="Jawaban tersimpan.",
-            form=lambda _p: JawabPertanyaanForm,
+        _isi("jawab", "Jawab", aksi.jawab, "Jawaban tersimpan.", JawabPertanyaanForm),
+        _isi(
+            *("tautan", "Tambah tautan", aksi.tambah_tautan),
+            "Tautan ditambahkan; diperiksa malam ini.",
+            TautanForm,
         ),
-        Tombol(
-            nama="tautan",
-            label="Tambah tautan",
-            izin=ISI,
-            boleh=lambda _p: True,
-            lakukan=aksi.tambah_tautan,
-            berhasil="Tautan ditambahkan; diperiksa malam ini.",
-            form=lambda _p: TautanForm,
+        _isi(
+            *("berkas", "Unggah berkas", aksi.tambah_berkas),
+            "Berkas tersimpan.",
+            BerkasBuktiForm,
         ),
-        Tombol(
-            nama="berkas",
-            label="Unggah berkas",
-            izin=ISI,
-            boleh=lambda _p: True,
-            lakukan=aksi.tambah_berkas,
-            berhasil="Berkas tersimpan.",
-            form=lambda _p: BerkasBuktiForm,
+        _isi(
+            *("kertas", "Pakai yang dibuat portal", aksi.tambah_kertas),
+            "Ditambahkan; isinya mengikuti keadaan saat dicetak.",
+            KertasForm,
         ),
-        Tombol(
-            nama="kertas",
-            label="Pakai yang dibuat portal",
-            izin=ISI,
-            boleh=lambda _p: True,
-            lakukan=aksi.tambah_kertas,
-            berhasil="Ditambahkan; isinya mengikuti keadaan saat dicetak.",
-            form=lambda _p: KertasForm,
-        ),
-        Tombol(
-            nama="hapus",
-            label="Hapus bukti",
-            izin=ISI,
-            boleh=lambda p: p.bukti.exists(),
-            lakukan=aksi.hapus_bukti,
-            berhasil="Bukti dihapus.",
-            form=lambda _p: HapusForm,
-            bahaya=True,
-        ),
+        _isi(HAPUS, "Hapus bukti", aksi.hapus_bukti, "Bukti dihapus.", HapusForm),
     )
     change_form_template = "ppid_portal/monev/pertanyaan.html"
     keterangan = (
