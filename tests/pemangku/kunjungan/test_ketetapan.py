@@ -11,7 +11,6 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.peran import Peran
 from organisasi.kertas.naskah import cari_dokumen, sidik_isi
 from organisasi.models import Jejak
 from pemangku.kunjungan.kertas import BahanKegiatan, halaman_hadir, isi_notulen
@@ -34,7 +33,7 @@ from tests.factories.pemangku import (
     PeroranganFactory,
 )
 from tests.pemangku.meja_register import HARI, PADA, lembaga
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
 PPID = Jabatan.PeranKhusus.PPID_PELAKSANA
@@ -261,15 +260,6 @@ def test_it_is_printed_as_pdf_and_as_sheet(client, kantor):
     assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 2
     buku = lembar(client.get(alamat("lampiran", daftar.pk, "xlsx")))
     assert buku["Lampiran"]["B2"].value == "Kecamatan Cipedes"
-
-
-def test_only_the_keeper_of_the_module_prepares_and_fixes(client, kantor):
-    satu = KetetapanFactory()
-    for peran in (Peran.PPID_PEMBANTU, Peran.PIMPINAN, Peran.AUDITOR):
-        masuk_sebagai(client, peran)
-        assert client.get(alamat("change", satu.pk)).status_code == 200
-        assert client.get(alamat("add")).status_code == 403
-        assert client.post(alamat("tindakan", satu.pk, "tetapkan")).status_code == 403
 
 
 # Genuineness

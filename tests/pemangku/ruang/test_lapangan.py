@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Unit
-from pemangku.inventaris.kanal import sidik_kanal
+from organisasi.models import Jejak
 from pemangku.models import (
     Jabatan,
     JenisPemangku,
@@ -50,13 +49,6 @@ def test_pk_01_a_person_is_taken_down_in_one_go(klien, kantor):
     assert form["kelurahan"].value() == kelurahan.pk
     assert not form["nama"].value()
     assert "Peserta Contoh tersimpan." in response.content.decode()
-
-
-def test_pk_01_the_same_form_sent_twice_makes_one_person(klien, kantor):
-    data = isian()
-    for _ in range(2):
-        klien.post(alamat(kantor), data)
-    assert Orang.objects.count() == Kehadiran.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -123,30 +115,7 @@ def test_pk_17_a_consent_without_wording_is_said_and_nothing_is_lost(klien, kant
     assert Kehadiran.objects.get().nama_snapshot == "Peserta Contoh"
 
 
-def test_pk_19_a_suppressed_number_is_left_out_and_said(klien, kantor):
-    f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
-    response = klien.post(alamat(kantor), isian(), follow=True)
-    assert "daftar larangan" in response.content.decode()
-    assert Kehadiran.objects.exists()
-    assert not Kanal.objects.exists()
-
-
 # Which body
-
-
-def test_the_body_is_found_again_by_name_and_place(klien, kantor):
-    for nama in ("LPMK Kel. Sukajaya", "LPM Kelurahan Sukajaya"):
-        klien.post(alamat(kantor), isian(lembaga=nama, nama=f"Ketua {nama[:4]}"))
-    lembaga = Pemangku.objects.get()
-    assert lembaga.wilayah == kantor.kelurahan["Sukajaya"]
-    assert lembaga.jabatan.count() == 2
-
-
-def test_pk_25_two_sukajaya_are_two_places(klien, kantor):
-    lain = f.PemangkuFactory(nama_resmi="LPM Sukajaya", wilayah=kantor.sukajaya_lain)
-    klien.post(alamat(kantor), isian(lembaga="LPM Sukajaya"))
-    baru = Pemangku.objects.exclude(pk=lain.pk).get()
-    assert (baru.status, baru.wilayah) == ("aktif", kantor.kelurahan["Sukajaya"])
 
 
 def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(klien, kantor):
@@ -194,14 +163,6 @@ def test_the_name_tells_the_place(klien, kantor, nama, tempat):
         Kegiatan.objects.update(wilayah=kantor.kelurahan["Cipedes"])
     klien.post(alamat(kantor), isian(lembaga=nama))
     assert Pemangku.objects.get().wilayah_id == tempat
-
-
-def test_a_kind_that_is_bound_to_a_place_needs_one(klien, kantor):
-    Kegiatan.objects.update(wilayah=None)
-    Unit.objects.update(wilayah=None)
-    response = klien.post(alamat(kantor), isian(lembaga="LPM Entah"))
-    assert "terikat wilayah" in galat(response)["kelurahan"][0]
-    assert not Orang.objects.exists()
 
 
 def test_a_kind_staff_took_away_is_not_guessed(klien, kantor):

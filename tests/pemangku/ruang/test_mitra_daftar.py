@@ -101,13 +101,11 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert not PendaftaranMandiri.objects.exists()
 
 
-@pytest.mark.parametrize("lain", [{"situs": "x"}, {"mulai": ""}])
-def test_a_program_gets_the_same_thanks_and_leaves_nothing(client, kantor, lain):
-    assertContains(client.post(ALAMAT, isian(**lain)), "Terima kasih")
+def test_a_program_leaves_nothing_and_a_crowd_is_asked_to_wait(
+    client, kantor, monkeypatch
+):
+    assertContains(client.post(ALAMAT, isian(situs="x")), "Terima kasih")
     assert not PendaftaranMandiri.objects.exists()
-
-
-def test_a_crowd_from_one_address_is_asked_to_wait(client, kantor, monkeypatch):
     monkeypatch.setattr("pemangku.ruang.views.PER_RUANG", 1)
     daftar(client)
     jawab = client.post(ALAMAT, isian(nama="Orang Kedua"))

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from ppid_portal.staf.views import buat_kalender
 from tests.factories.kunjungan import PerangkatLapanganFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.ruang.kiriman import SINKRON
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk, masuk_sebagai
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,6 @@ def test_a_count_that_is_none_is_zero(isi, jumlah):
     ("agen", "sebutan"),
     [
         (AGEN, "Chrome di Android"),
-        ("Mozilla/5.0 (iPhone; CPU) Version/17.0 Safari/604.1", "Safari di iPhone"),
         ("Mozilla/5.0 (Windows NT 10.0) Chrome/120 Edg/120", "Edge di Windows"),
         ("Mozilla/5.0 (X11; Linux) Gecko Firefox/121", "Firefox di Linux"),
         ("curl/8", "Peramban lain"),
@@ -213,15 +212,6 @@ def test_5_1_by_two_at_once_it_ends_once():
     assert Jejak.objects.milik(satu).count() == 1
 
 
-def test_5_1_nobody_else_sees_or_ends_it(client, hilang):
-    ponsel, satu = hilang
-    for peran in (Peran.PETUGAS_LAPANGAN, Peran.PPID_PEMBANTU, Peran.PDP):
-        masuk(client, petugas_berperan(peran))
-        assert client.get(alamat("changelist")).status_code == 403
-        assert akhiri(client, satu).status_code in {403, 404}
-    assert detak(ponsel, satu.kode).status_code == 200
-
-
 def test_a_device_says_what_it_is():
     satu = PerangkatLapanganFactory(petugas__nama="Sari", sisa_foto=1)
     assert str(satu) == f"Chrome di Android (Sari), {satu.kode.hex[:6]}"
@@ -229,13 +219,12 @@ def test_a_device_says_what_it_is():
     assert PerangkatLapanganFactory(peramban="").sebutan_sisa == "tidak ada"
 
 
-def test_a_device_of_an_officer_is_one_row():
+def test_a_device_of_an_officer_is_one_row_and_an_end_has_somebody():
     satu = PerangkatLapanganFactory()
-    with pytest.raises(IntegrityError, match="pemangku_perangkatlapangan_sekali"):
-        PerangkatLapanganFactory(kode=satu.kode, petugas=satu.petugas)
-
-
-def test_an_end_has_somebody_and_an_hour():
-    aturan = "pemangku_perangkatlapangan_diakhiri_seseorang"
-    with pytest.raises(IntegrityError, match=aturan):
-        PerangkatLapanganFactory(diakhiri_pada=timezone.now())
+    for aturan, isi in (
+        ("sekali", {"kode": satu.kode, "petugas": satu.petugas}),
+        ("diakhiri_seseorang", {"diakhiri_pada": timezone.now()}),
+    ):
+        kata = f"pemangku_perangkatlapangan_{aturan}"
+        with pytest.raises(IntegrityError, match=kata), transaction.atomic():
+            PerangkatLapanganFactory(**isi)

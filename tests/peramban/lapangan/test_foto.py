@@ -11,7 +11,6 @@ from pemangku.models import (
 )
 from tests.foto import bita, exif, gambar
 from tests.peramban.lapangan.alat import (
-    SAAT,
     SEMUA,
     buka,
     catat,
@@ -22,18 +21,6 @@ from tests.peramban.lapangan.alat import (
 from tests.peramban.tab import SEMPIT, periksa_terbuka, tiba
 
 # The queue as it was before photos came: one record, in the first version of the store.
-VERSI_SATU = """
-  (rekaman) => new Promise((jadi, gagal) => {
-    const minta = indexedDB.open("lapangan", 1);
-    minta.onupgradeneeded = () => minta.result.createObjectStore("rekaman", { keyPath: "id" });
-    minta.onerror = () => gagal(minta.error);
-    minta.onsuccess = () => {
-      const kini = minta.result.transaction("rekaman", "readwrite");
-      kini.objectStore("rekaman").put(rekaman);
-      kini.oncomplete = () => { minta.result.close(); jadi(); };
-    };
-  })
-"""
 
 # The store of pictures says that the phone is full, until ``penuh`` is false.
 PENUH = """
@@ -185,24 +172,6 @@ def test_5_1_a_phone_without_room_loses_no_picture(halaman):
     hadir = Kehadiran.objects.get()
     assert hadir.pemangku
     assert hadir.pemangku.sk_berkas
-
-
-def test_5_1_a_queue_of_the_first_version_is_kept_and_sent(ponsel, jaringan, kantor):
-    profil = ponsel()
-    halaman = profil.new_page()
-    halaman.goto(f"{jaringan.alamat}/lapangan/pulihkan/")
-    rekaman = {
-        "id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
-        "kegiatan": str(kantor.kegiatan.pk),
-        "ditangkap_pada": SAAT,
-        "nama": "Dari Versi Satu",
-        "lembaga": "PKK Kelurahan Nagarasari",
-        "hadir": True,
-    }
-    halaman.evaluate(VERSI_SATU, rekaman)
-    buka(profil, jaringan, kantor)
-    keadaan(profil.pages[0], SEMUA)
-    assert Kehadiran.objects.get().nama_snapshot == "Dari Versi Satu"
 
 
 def test_pk_60_without_a_script_the_photo_goes_with_its_own_form(

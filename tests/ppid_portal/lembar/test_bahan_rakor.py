@@ -214,17 +214,6 @@ def test_pk_51_an_operator_prints_his_own_only(client, cipedes):
     assertContains(client.get(reverse("bahan-daftar")), "Tidak ada unit Anda")
 
 
-def test_pk_51_is_closed_to_other_roles(client, cipedes):
-    for peran in (Peran.PDP, Peran.ADMIN_TEKNIS, Peran.INSPEKTORAT):
-        masuk_sebagai(client, peran)
-        for nama, args in (
-            ("bahan-daftar", ()),
-            ("bahan-rakor", (cipedes.slug,)),
-            ("lembar-bekal", (cipedes.slug,)),
-        ):
-            assert client.get(reverse(nama, args=args)).status_code == 403
-
-
 # Pledges of the last visit and their result
 
 HARI_KOMITMEN = date(2024, 7, 10)
