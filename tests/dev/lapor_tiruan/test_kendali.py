@@ -58,14 +58,19 @@ def test_names_come_in_five_shapes(tiruan, nama, harap):
         tindak_lanjut(tiruan, nomor)["data"][0],
     ):
         assert {n: v for n, v in baris.items() if n.startswith("institution")} == harap
+    teks = rincian(tiruan, nomor)["data_logs"][0]["content"]  # filled in by the reader
+    assert "{{institution_from}}" in teks
+    assert "{{ institution_to }}" in teks
 
 
 def test_change_of_status_is_a_text_or_an_object(tiruan):
     nomor = nomor_baru(tiruan)
-    tiruan.status(nomor, "Terverifikasi")
+    tiruan.status(nomor, "Ditunda Sementara")
+    data = rincian(tiruan, nomor)["data"]
+    assert (data["status_name"], data["status_code"]) == ("Ditunda Sementara", "99")
     ganti = {
         "status_old": {"name": "Belum Terverifikasi"},
-        "status_new": {"name": "Terverifikasi"},
+        "status_new": {"name": "Ditunda Sementara"},
     }
     teks = rincian(tiruan, nomor)["data_logs"][0]
     tiruan.bentuk(perubahan="objek")
@@ -96,21 +101,6 @@ def test_mixed_shapes_change_from_row_to_row(tiruan):
     assert [type(b["attachments"]) for b in baris[:2]] == [dict, list]
 
 
-def test_placeholders_are_left_for_the_reader(tiruan):
-    nomor = nomor_baru(tiruan)
-    teruskan(tiruan, nomor)
-    teks = rincian(tiruan, nomor)["data_logs"][0]["content"]
-    assert "{{institution_from}}" in teks
-    assert "{{ institution_to }}" in teks
-
-
-def test_unknown_status_names_are_handed_out(tiruan):
-    nomor = nomor_baru(tiruan)
-    tiruan.status(nomor, "Ditunda Sementara")
-    data = rincian(tiruan, nomor)["data"]
-    assert (data["status_name"], data["status_code"]) == ("Ditunda Sementara", "99")
-
-
 # The control interface over HTTP; by hand as by a test
 
 
@@ -133,9 +123,6 @@ def test_scenario_is_told_over_http(tiruan):
     sisa = [{"jalur": "buat", "aksi": "303001", "kali": 2}]
     assert kendali(tiruan, "skenario") == (200, sisa)
     assert [buat(tiruan).status for _ in range(3)] == [500, 500, 200]
-
-
-def test_scenarios_are_taken_back(tiruan):
     tiruan.skenario("buat", "502_html", None)
     kendali(tiruan, "bersih", {})
     assert buat(tiruan).status == 200
@@ -160,6 +147,7 @@ def test_all_move_one_step_when_told(tiruan):
         kendali(tiruan, "maju", {})
     assert tiruan.laporan()[0]["riwayat"][-1] == "Selesai"
     assert len(tiruan.laporan()[0]["riwayat"]) == 4
+    assert kendali(tiruan, "laporan") == (200, tiruan.laporan())
 
 
 def test_record_shows_requests_in_order_without_secrets(tiruan):
@@ -181,11 +169,6 @@ def test_record_shows_requests_in_order_without_secrets(tiruan):
     assert tiruan.aplikasi.penjaga.kunci not in teks
     assert tiruan.aplikasi.penjaga.token not in teks
     assert semua[1]["kepala"]["auth"] == "(disamarkan)"
-
-
-def test_complaints_are_the_same_over_http(tiruan):
-    nomor_baru(tiruan)
-    assert kendali(tiruan, "laporan") == (200, tiruan.laporan())
 
 
 def test_door_is_shut_at_one_port_and_opened_at_the_other(tiruan):
@@ -210,15 +193,8 @@ def test_reset_forgets_all_and_opens_the_door(tiruan):
     assert nomor_baru(tiruan) == 9_000_001
 
 
-def test_control_is_not_in_the_record(tiruan):
-    kendali(tiruan, "reset", {})
-    kendali(tiruan, "laporan")
-    assert tiruan.permintaan() == []
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi", "status"),
-    [
+def test_orders_without_sense_are_refused(tiruan):
+    for nama, isi, status in (
         ("skenario", {"jalur": "buat", "aksi": "meledak"}, 400),
         ("skenario", {}, 400),
         ("skenario", [], 400),
@@ -228,14 +204,11 @@ def test_control_is_not_in_the_record(tiruan):
         ("bentuk", {"nama": "bundar"}, 400),
         ("dapur", {}, 404),
         ("dapur", None, 404),
-    ],
-)
-def test_orders_without_sense_are_refused(tiruan, nama, isi, status):
-    assert kendali(tiruan, nama, isi)[0] == status
-
-
-def test_a_page_in_a_browser_cannot_give_orders(tiruan):
+    ):
+        assert kendali(tiruan, nama, isi)[0] == status
+    # A page in a browser cannot give orders; and none of this is in the record.
     assert kendali(tiruan, "reset", {}, jenis="text/plain")[0] == 400
+    assert tiruan.permintaan() == []
 
 
 # What is told and what is held agree, whatever goes wrong
