@@ -249,12 +249,6 @@ def test_a_user_without_a_name_runs_the_server_or_is_told_why_not(
         assert selesai.returncode == 1
 
 
-def test_an_initdb_that_refuses_is_not_called_damage(tmp_path):
-    isi = VERSI + "echo 'initdb: error: user does not exist' >&2; exit 1\n"
-    folder = pasang_initdb(tmp_path / "bin", isi)
-    assert "tidak mau berjalan" in gagal(tmp_path / "db", PORTAL_PG_BIN=folder)
-
-
 def test_reviving_starts_nothing_for_a_process_that_is_no_user(tmp_path):
     jalankan("from dev import devdb; devdb.revive()", tmp_path / "db")
     assert not (tmp_path / "db").exists()
@@ -275,24 +269,26 @@ def test_a_lost_or_cut_pg_version_is_told_and_nothing_is_deleted(rumah, isi):
     assert (rumah / "data" / "base").is_dir()
 
 
-def test_a_cut_pg_control_is_told(rumah):
-    os.truncate(rumah / "data" / "global" / "pg_control", 100)
-    assert "rusak atau tidak lengkap (could not read" in gagal(rumah)
-
-
-def test_a_missing_configuration_is_told(rumah):
-    (rumah / "data" / "postgresql.conf").unlink()
-    assert "rusak atau tidak lengkap" in gagal(rumah)
-
-
-def test_data_of_another_major_version_is_told(rumah):
-    (rumah / "data" / "PG_VERSION").write_text("9\n")
-    assert "dibuat oleh PostgreSQL 9" in gagal(rumah)
-
-
-def test_data_that_others_can_open_is_told(rumah):
-    (rumah / "data").chmod(0o755)
-    assert f"chmod 700 {rumah / 'data'}" in gagal(rumah)
+@pytest.mark.parametrize(
+    ("berkas", "rusak", "kalimat"),
+    [
+        (
+            "data/global/pg_control",
+            lambda satu: os.truncate(satu, 100),
+            "rusak atau tidak lengkap (could not read",
+        ),
+        ("data/postgresql.conf", Path.unlink, "rusak atau tidak lengkap"),
+        (
+            "data/PG_VERSION",
+            lambda satu: satu.write_text("9\n"),
+            "dibuat oleh PostgreSQL 9",
+        ),
+        ("data", lambda satu: satu.chmod(0o755), "chmod 700"),
+    ],
+)
+def test_data_that_cannot_be_used_are_told(rumah, berkas, rusak, kalimat):
+    rusak(rumah / berkas)
+    assert kalimat in gagal(rumah)
 
 
 def test_a_file_in_the_place_of_the_folder_is_told(tmp_path):
@@ -330,11 +326,14 @@ def test_programs_that_do_not_run_are_told(tmp_path, isi, mode, kalimat):
     assert kalimat in gagal(tmp_path / "db", PORTAL_PG_BIN=folder)
 
 
-def test_a_disk_that_fills_up_during_initdb_is_told(tmp_path):
-    """A stand-in for initdb says what a full disk makes it say."""
-    isi = VERSI + "echo 'initdb: error: No space left on device' >&2; exit 1\n"
+@pytest.mark.parametrize(
+    ("galat", "kalimat"),
+    [("user does not exist", "tidak mau berjalan"), ("No space left", "Ruang disk")],
+)
+def test_what_initdb_says_is_told(tmp_path, galat, kalimat):
+    isi = VERSI + f"echo 'initdb: error: {galat} on device' >&2; exit 1\n"
     folder = pasang_initdb(tmp_path / "bin", isi)
-    assert "Ruang disk" in gagal(tmp_path / "db", PORTAL_PG_BIN=folder)
+    assert kalimat in gagal(tmp_path / "db", PORTAL_PG_BIN=folder)
     assert not (tmp_path / "db" / "data").exists()
 
 
@@ -456,18 +455,15 @@ def test_what_the_log_says_becomes_a_sentence(tmp_path, catatan, potongan):
     assert potongan in kalimat
 
 
-@pytest.mark.parametrize(
-    ("nomor", "potongan"),
-    [
+def test_errors_of_the_file_system_become_sentences(tmp_path):
+    for nomor, potongan in (
         (errno.ENOSPC, "Ruang disk"),
         (errno.EROFS, "tidak dapat ditulisi"),
         (errno.EEXIST, "bukan folder"),
         (errno.EIO, "Input/output error"),
-    ],
-)
-def test_errors_of_the_file_system_become_sentences(tmp_path, nomor, potongan):
-    galat = OSError(nomor, os.strerror(nomor))
-    assert potongan in messages.explain_oserror(galat, path=tmp_path)
+    ):
+        galat = OSError(nomor, os.strerror(nomor))
+        assert potongan in messages.explain_oserror(galat, path=tmp_path)
 
 
 def test_a_user_without_a_name_where_names_cannot_be_lent_is_told(

@@ -52,51 +52,25 @@ def baris(tiba=PADA, *, nama="uji", **kolom):
 # --- When --------------------------------------------------------------------------
 
 
+def utc(bulan, tanggal, jam, menit=30):
+    return datetime(2026, bulan, tanggal, jam, menit, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
-    ("pada", "berikut"),
+    ("jadwal", "pada", "berikut"),
     [
         # 06.30 WIB is 23.30 UTC of the day before.
-        (
-            datetime(2026, 11, 23, 23, 29, tzinfo=UTC),
-            datetime(2026, 11, 23, 23, 30, tzinfo=UTC),
-        ),
-        (
-            datetime(2026, 11, 23, 23, 30, tzinfo=UTC),
-            datetime(2026, 11, 24, 23, 30, tzinfo=UTC),
-        ),
-        (
-            datetime(2026, 12, 31, 3, 0, tzinfo=UTC),
-            datetime(2026, 12, 31, 23, 30, tzinfo=UTC),
-        ),
+        (Harian(time(6, 30)), utc(11, 23, 23, 29), utc(11, 23, 23)),
+        (Harian(time(6, 30)), utc(11, 23, 23), utc(11, 24, 23)),
+        (Harian(time(6, 30)), utc(12, 31, 3), utc(12, 31, 23)),
+        (Bulanan(1, time(3, 30)), utc(10, 31, 20, 29), utc(10, 31, 20)),
+        (Bulanan(1, time(3, 30)), utc(10, 31, 20), utc(11, 30, 20)),
+        (Bulanan(1, time(3, 30)), utc(12, 31, 3), utc(12, 31, 20)),
+        (Setiap(SEJAM), PADA, PADA + SEJAM),
     ],
 )
-def test_daily_job_runs_at_its_hour_of_the_citys_clock(pada, berikut):
-    assert Harian(time(6, 30)).setelah(pada) == berikut
-
-
-@pytest.mark.parametrize(
-    ("pada", "berikut"),
-    [
-        (
-            datetime(2026, 10, 31, 20, 29, tzinfo=UTC),
-            datetime(2026, 10, 31, 20, 30, tzinfo=UTC),
-        ),
-        (
-            datetime(2026, 10, 31, 20, 30, tzinfo=UTC),
-            datetime(2026, 11, 30, 20, 30, tzinfo=UTC),
-        ),
-        (
-            datetime(2026, 12, 31, 3, 0, tzinfo=UTC),
-            datetime(2026, 12, 31, 20, 30, tzinfo=UTC),
-        ),
-    ],
-)
-def test_monthly_job_runs_on_the_first_of_the_citys_calendar(pada, berikut):
-    assert Bulanan(1, time(3, 30)).setelah(pada) == berikut
-
-
-def test_repeating_job_runs_one_interval_later():
-    assert Setiap(SEJAM).setelah(PADA) == PADA + SEJAM
+def test_a_job_runs_next_by_the_citys_clock_and_calendar(jadwal, pada, berikut):
+    assert jadwal.setelah(pada) == berikut
 
 
 # --- Running ---------------------------------------------------------------------
@@ -230,35 +204,25 @@ def _akhiri(pid):
 
 
 @pytest.mark.django_db
-def test_job_that_never_ran_anywhere_is_silent():
-    (satu,) = keadaan(pada=PADA, daftar=(tugas(),))
-    assert satu.diam
-    assert not satu.baik
-    assert satu.baris is None
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("lewat", "diam"),
+    ("lewat", "galat", "diam"),
     [
-        (timedelta(), False),
-        (timedelta(minutes=10), False),
-        (timedelta(minutes=11), True),
+        (None, "", True),
+        (0, "", False),
+        (10, "", False),
+        (11, "", True),
+        (0, "KeyError: x", False),
     ],
 )
-def test_job_is_silent_once_it_is_later_than_allowed(lewat, diam):
-    baris(PADA - lewat)
+def test_job_is_silent_when_late_or_never_run_and_unwell_when_it_failed(
+    lewat, galat, diam
+):
+    if lewat is not None:
+        baris(PADA - timedelta(minutes=lewat), galat=galat)
     (satu,) = keadaan(pada=PADA, daftar=(tugas(),))
     assert satu.diam is diam
-    assert satu.baik is not diam
-
-
-@pytest.mark.django_db
-def test_job_whose_last_run_failed_is_not_well():
-    baris(galat="KeyError: x")
-    (satu,) = keadaan(pada=PADA, daftar=(tugas(),))
-    assert not satu.diam
-    assert not satu.baik
+    assert satu.baik is not (diam or bool(galat))
+    assert (satu.baris is None) is (lewat is None)
 
 
 @pytest.mark.django_db
