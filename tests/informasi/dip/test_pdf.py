@@ -1,8 +1,5 @@
 """The Daftar Informasi Publik on paper: a tagged PDF of the same rows."""
 
-import shutil
-import subprocess
-
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +10,7 @@ from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal, cetak_pdf
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import UnitFactory
+from tests.pdf import teks_pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -30,20 +28,9 @@ def alamat(unit):
 
 
 @pytest.mark.lambat
-def test_pdf_holds_the_same_rows(client, unit, tmp_path):
+def test_pdf_holds_the_same_rows(client, unit):
     isi = client.get(alamat(unit)).content
-    assert isi.startswith(b"%PDF-")
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
-    berkas = tmp_path / "dip.pdf"
-    berkas.write_bytes(isi)
-    teks = subprocess.run(
-        [shutil.which("pdftotext"), str(berkas), "-"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    rapat = " ".join(teks.split())
+    rapat = teks_pdf(isi)
     assert "Daftar Informasi Publik Setda" in rapat
     assert "3 informasi yang terbuka" in rapat
     assert "Jangan terbit" not in rapat

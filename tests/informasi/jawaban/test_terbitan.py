@@ -8,14 +8,13 @@ from informasi.jawaban.actions import jawab_permohonan, unggah_jawaban
 from informasi.jawaban.terbitan import jadikan_informasi
 from informasi.katalog.tombol import PRIVASI, periksa_terbitan
 from informasi.models import ButirJawaban, DokumenInformasi, Permohonan, Surat
-from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
-from tests.factories.informasi import KeberatanFactory, RancanganFactory, SuratFactory
+from tests.factories.informasi import KeberatanFactory, SuratFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.informasi.kantor import PADA, ajukan, diproses, konsep
+from tests.informasi.kantor import PADA, ajukan, diproses, konsep, rujuk
 from tests.informasi.meja_permohonan import PDF, alamat, pdf
 from tests.petugas import masuk, petugas_berperan
 
@@ -158,12 +157,6 @@ def test_many_at_once_leaves_out_what_came_from_an_answer(client, kantor, butir)
         periksa_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA)
 
 
-def test_an_ordinary_draft_needs_no_second_look(kantor):
-    dokumen = RancanganFactory(unit=kantor.kecamatan)
-    periksa_terbitan(dokumen, oleh=kantor.kepala, pada=PADA)
-    assert dokumen.status == "diperiksa"
-
-
 def test_others_units_answers_are_not_theirs_to_publish(client, kantor, butir):
     masuk(client, kantor.kepala_dinas)
     assert client.get(halaman(butir)).status_code == 404
@@ -199,10 +192,7 @@ def test_a_letter_is_corrected_as_a_new_version_with_its_reason(client, kantor, 
 
 
 def test_a_referral_letter_is_corrected_with_its_own_referral(client, kantor):
-    permohonan = diproses(kantor)
-    rujuk_permohonan(
-        permohonan, oleh=kantor.kepala, pada=PADA, ke_unit=kantor.dinas, alasan="X."
-    )
+    rujuk(kantor)
     masuk(client, kantor.kepala)
     perbaiki(client, Surat.objects.get(jenis="rujukan"), alasan="Salah tulis.")
     assert Surat.objects.filter(jenis="rujukan", versi=2).exists()
@@ -242,11 +232,3 @@ def test_letters_and_files_of_others_are_not_there(client, kantor, butir):
     client.logout()
     masuk(client, petugas_berperan(Peran.AUDITOR))
     assert client.get(semua[0]).status_code == 403
-
-
-def test_a_file_gone_from_the_disk_is_not_found(client, kantor, butir):
-    berkas = butir.berkas.get()
-    berkas.isi.storage.delete(berkas.isi.name)
-    masuk(client, kantor.kepala)
-    alamat_berkas = alamat("berkas", butir.jawaban.permohonan_id, berkas.pk)
-    assert client.get(alamat_berkas).status_code == 404

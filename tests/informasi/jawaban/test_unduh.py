@@ -3,44 +3,27 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.core.files.base import ContentFile
 
-from informasi.models import BerkasJawaban, ButirJawaban
+from informasi.models import ButirJawaban
 from organisasi.kertas import naskah as cetakan
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import (
-    PADA,
     ajukan,
     bagian_pemohon,
     dijawab,
     diproses,
     konsep,
 )
+from tests.informasi.meja_permohonan import PDF, lampirkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_besok")]
 P = ButirJawaban.Putusan
 SEHARI = timedelta(days=1)
-PDF = b"%PDF-1.7\n" + b"0" * 64
 
 
-@pytest.fixture(autouse=True)
-def _hari_ini():
-    with time_machine.travel(PADA + SEHARI, tick=False):
-        yield
-
-
-def berkas_jawaban(butir, judul="Rekap 2023"):
-    return BerkasJawaban.objects.create(
-        butir=butir,
-        judul=judul,
-        isi=ContentFile(PDF, "x.pdf"),
-        jenis="pdf",
-        tipe="application/pdf",
-        ukuran=len(PDF),
-        sha256="0" * 64,
-        diunggah_pada=PADA,
-    )
+def berkas_jawaban(butir):
+    return lampirkan(butir, judul="Rekap 2023", isi=ContentFile(PDF, "x.pdf"))
 
 
 def test_a_file_of_the_answer_is_a_download_that_runs_nothing(client, kantor):

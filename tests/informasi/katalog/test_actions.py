@@ -17,7 +17,6 @@ from informasi.katalog.actions import (
     usulkan_perubahan,
 )
 from informasi.models import (
-    CatatanPerubahan,
     DokumenInformasi,
     Kosakata,
 )
@@ -116,18 +115,6 @@ def test_published_entry_tells_readers_and_search(petugas):
     assert hasil.catatan.get().isi == "Pertama kali diterbitkan."
     assert Kosakata.objects.filter(kata="rekapitulasi").exists()
     assert Kosakata.objects.filter(kata="kelurahan").exists()
-
-
-@pytest.mark.lambat
-@pytest.mark.django_db(transaction=True)
-def test_double_click_on_publish_publishes_once():
-    pk, petugas = diperiksa().pk, PetugasFactory()
-    salinan = [DokumenInformasi.objects.get(pk=pk) for _ in range(4)]
-    hasil = serentak(
-        4, lambda ke: terbitkan_dokumen(salinan[ke], oleh=petugas, pada=PADA)
-    )
-    assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 3
-    assert CatatanPerubahan.objects.count() == Jejak.objects.count() == 1
 
 
 def test_withdrawn_entry_tells_readers_why(petugas):

@@ -10,7 +10,6 @@ from informasi.katalog.actions import (
 )
 from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
 from informasi.models import CatatanPerubahan, DokumenInformasi
-from informasi.pengecualian.admin import UjiForm
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
@@ -39,24 +38,6 @@ def isian(dokumen, **ganti):
     )
 
 
-def test_draft_is_saved_without_a_note_for_readers():
-    form = isian(RancanganFactory(), judul="Judul baru")
-    assert form.is_valid(), form.errors
-    assert form.berubah
-
-
-def test_what_is_out_needs_a_note_once_it_changes():
-    dokumen = DokumenFactory()
-    tanpa = isian(dokumen, judul="Judul baru")
-    assert tanpa.errors == {
-        "catatan_publik": [
-            "Informasi ini sudah terbit. Tulis apa yang berubah bagi pembaca."
-        ]
-    }
-    dokumen.refresh_from_db()
-    assert isian(dokumen, judul="Judul baru", catatan_publik="Judul.").is_valid()
-
-
 def test_what_is_out_is_excluded_only_with_an_approved_test():
     dokumen = DokumenFactory()
     form = isian(dokumen, klasifikasi="dikecualikan", catatan_publik="Ditutup.")
@@ -79,18 +60,6 @@ def test_group_belongs_to_its_class(klasifikasi, sah):
     assert ("Kelompok ini untuk informasi Berkala." in str(form.errors)) is not sah
 
 
-def test_late_writer_is_told_and_saves_at_the_second_try():
-    dokumen = RancanganFactory(judul="Judul tersimpan")
-    form = isian(dokumen, judul="Judul saya", edisi=dokumen.edisi - 1)
-    [kalimat] = form.non_field_errors()
-    assert kalimat.startswith("Belum disimpan: orang lain menyimpan data ini")
-    assert "Judul: “Judul tersimpan”" in kalimat
-    assert form["judul"].value() == "Judul saya"
-    lagi = dict(form.data)
-    dokumen.refresh_from_db()
-    assert DokumenForm(lagi, instance=dokumen).is_valid()
-
-
 def berkas_form(isi=None, **lain):
     unggahan = {"unggahan": isi} if isi else {}
     return BerkasInformasiForm({"judul": "Berkas"}, unggahan, **lain)
@@ -98,11 +67,6 @@ def berkas_form(isi=None, **lain):
 
 def test_new_row_without_a_file_asks_for_it():
     assert berkas_form().errors == {"unggahan": ["Pilih berkasnya."]}
-
-
-def test_consequence_test_needs_its_reasons():
-    form = UjiForm({}, instance=UjiKonsekuensiFactory.build(dokumen=None, unit=None))
-    assert {"konsekuensi_dibuka", "manfaat_ditutup", "dokumen"} <= set(form.errors)
 
 
 BOLEH = {

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, models
+from django.db import models
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -49,27 +49,11 @@ def test_lists_hold_the_statuses_they_promise(satu_tiap_status):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("jumlah", [1, 20])
-def test_list_row_costs_one_query_for_any_length(jumlah, django_assert_num_queries):
-    DokumenFactory.create_batch(jumlah)
-    with django_assert_num_queries(1):
-        baris = [(d.judul, d.unit.nama, d.tahun) for d in objects.untuk_daftar()]
-    assert len(baris) == jumlah
-
-
-@pytest.mark.django_db
 def test_list_row_never_carries_the_search_vector():
     DokumenFactory()
     satu = objects.untuk_daftar().get()
     assert {"cari", "konteks"} <= satu.get_deferred_fields()
     assert satu._state.fetch_mode is models.FETCH_PEERS
-
-
-@pytest.mark.django_db
-def test_forgotten_column_costs_one_query_for_all_rows(django_assert_num_queries):
-    DokumenFactory.create_batch(5)
-    with django_assert_num_queries(2):
-        assert [d.konteks for d in objects.untuk_daftar()]
 
 
 @pytest.mark.django_db
@@ -188,25 +172,6 @@ def test_superuser_sees_all_and_an_officer_without_role_nothing(model, tiga_unit
     assert not model.objects.untuk(
         PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2024, 2, 1)).petugas
     ).exists()
-
-
-# Findings of the nightly check
-
-
-@pytest.mark.django_db
-def test_finding_is_open_until_it_is_repaired():
-    terbuka = TemuanFactory()
-    TemuanFactory(selesai_pada=PADA)
-    assert list(Temuan.objects.terbuka()) == [terbuka]
-
-
-@pytest.mark.django_db
-def test_the_same_fault_is_open_once():
-    temuan = TemuanFactory(selesai_pada=PADA)
-    sama = {"dokumen": temuan.dokumen, "sasaran": temuan.sasaran}
-    TemuanFactory(**sama)
-    with pytest.raises(IntegrityError, match="informasi_temuan_sekali_terbuka"):
-        TemuanFactory(**sama)
 
 
 def test_finding_says_what_is_broken():

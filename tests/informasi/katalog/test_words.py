@@ -47,14 +47,6 @@ def test_draft_is_completed_and_checked_by_the_day_reckoned_with_days_off():
 
 
 @pytest.mark.usefixtures("aturan")
-def test_day_off_of_the_unit_alone_moves_only_its_own_last_day():
-    unit = UnitFactory()
-    HariLiburFactory(tanggal=date(2024, 6, 10), berlaku_unit=unit)
-    assert anjuran(RancanganFactory(unit=unit)).batas == date(2024, 6, 13)
-    assert anjuran(RancanganFactory()).batas == date(2024, 6, 12)
-
-
-@pytest.mark.usefixtures("aturan")
 def test_checked_draft_is_published_or_returned_by_the_same_kind_of_day():
     hasil = anjuran(RancanganFactory(status=S.DIPERIKSA))
     assert "menerbitkan, atau mengembalikannya" in hasil.langkah

@@ -8,30 +8,24 @@ from django.urls import reverse
 
 from informasi.models import Keberatan, Permohonan
 from informasi.permohonan.actions import cabut_permohonan
-from informasi.rujukan.actions import putuskan_rujukan, rujuk_permohonan
+from informasi.rujukan.actions import putuskan_rujukan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, HariLibur, Penugasan
 from tests.factories.informasi import KeberatanFactory, PemohonFactory
-from tests.informasi.kantor import PADA, diproses, saat
-from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
+from tests.informasi.kantor import PADA, diproses, rujuk, saat
+from tests.informasi.meja_keberatan import (
+    HARI_INI,
+    TANGGAPAN,
+    TELAT,
+    P,
+    jawab,
+    keberatan,
+    tanggapi,
+)
 from tests.petugas import masuk
 
-pytestmark = pytest.mark.django_db
-HARI_INI = date(2024, 6, 25)
-TANGGAPAN = {
-    "hasil": "dikabulkan",
-    "putusan": "Datanya bukan rahasia.",
-    "jabatan": "Sekretaris Daerah",
-    "perintah": "Berikan rekapnya.",
-    "perintah_jatuh_tempo": "2024-07-05",
-}
-
-
-@pytest.fixture(autouse=True)
-def jam():
-    with time_machine.travel(saat(HARI_INI), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_hari_ini")]
 
 
 def alamat(objek, nama="change", *args):
@@ -64,13 +58,18 @@ def test_the_preview_names_the_day_an_answered_request_is_reopened_until(
     assert "Senin, 15 Juli 2024" in baris[3]
 
 
-def test_the_preview_of_silence_moves_the_due_day(client, kantor):
+def test_the_preview_of_silence_moves_the_due_day_or_says_why_it_has_none(
+    client, kantor
+):
     objek = keberatan(diproses(kantor))
     masuk(client, kantor.sekda)
-    assert (
-        "yang belum dijawab, menjadi Jumat, 5 Juli 2024"
-        in (pratinjau(client, objek)[0])
-    )
+    kabul = pratinjau(client, objek)
+    tolak = pratinjau(client, objek, hasil="ditolak", perintah="", putusan="Benar.")
+    HariLibur.objects.all().delete()
+    kosongkan()
+    assert "yang belum dijawab, menjadi Jumat, 5 Juli 2024" in kabul[0]
+    assert tolak[0] == "Jawaban PPID dikuatkan; permohonannya tidak berubah."
+    assert "belum dapat dihitung" in pratinjau(client, objek)[3]
 
 
 def test_the_preview_says_what_cannot_be_reopened(client, kantor, permohonan):
@@ -87,21 +86,6 @@ def test_the_preview_of_an_objection_without_request_names_the_unit(client, kant
     objek = keberatan(None, "b", pemohon=PemohonFactory.build(), unit=kantor.kecamatan)
     masuk(client, kantor.sekda)
     assert "Kecamatan Cipedes melaksanakan perintah" in pratinjau(client, objek)[0]
-
-
-def test_the_preview_of_a_rejection_leaves_the_answer(client, kantor):
-    objek = keberatan(diproses(kantor))
-    masuk(client, kantor.sekda)
-    baris = pratinjau(client, objek, hasil="ditolak", perintah="", putusan="Benar.")
-    assert baris[0] == "Jawaban PPID dikuatkan; permohonannya tidak berubah."
-
-
-def test_without_a_calendar_the_preview_says_why_it_has_no_day(client, kantor):
-    objek = keberatan(diproses(kantor))
-    HariLibur.objects.all().delete()
-    kosongkan()
-    masuk(client, kantor.sekda)
-    assert "belum dapat dihitung" in pratinjau(client, objek)[3]
 
 
 def test_what_was_typed_is_shown_and_can_be_changed(client, kantor):
@@ -210,11 +194,8 @@ def test_identity_is_opened_with_a_reason_by_the_unit(client, kantor):
 def test_the_counter_that_registered_the_request_hears_the_objection_out(
     client, kantor, permohonan
 ):
-    rujukan = rujuk_permohonan(
-        permohonan, oleh=kantor.kepala, pada=PADA, ke_unit=kantor.dinas, alasan="A."
-    )
     putuskan_rujukan(
-        rujukan,
+        rujuk(kantor, permohonan),
         oleh=kantor.ppid_utama,
         pada=saat("2024-06-07"),
         ke_unit=kantor.dinas,

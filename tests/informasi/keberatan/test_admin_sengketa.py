@@ -3,24 +3,16 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from informasi.keberatan.sengketa import catat_sengketa
 from organisasi.basis_data.versi import kosongkan
 from organisasi.models import HariLibur
 from tests.informasi.kantor import diproses, saat
-from tests.informasi.meja_keberatan import P, jawab, keberatan, tanggapi
+from tests.informasi.meja_keberatan import HARI_INI, P, jawab, keberatan, tanggapi
 from tests.petugas import masuk
 
-pytestmark = pytest.mark.django_db
-HARI_INI = date(2024, 6, 25)
-
-
-@pytest.fixture(autouse=True)
-def jam():
-    with time_machine.travel(saat(HARI_INI), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_hari_ini")]
 
 
 def sengketa(kantor, objek=None):

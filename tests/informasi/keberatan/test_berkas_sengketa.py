@@ -2,8 +2,6 @@
 
 import hashlib
 import io
-import shutil
-import subprocess
 from datetime import date
 from zipfile import ZipFile
 
@@ -36,6 +34,7 @@ from tests.factories.informasi import (
 )
 from tests.factories.organisasi import HariLiburFactory, PetugasFactory
 from tests.informasi.surat.bantu import J, atur_batas, keberatan, permohonan
+from tests.pdf import teks_pdf
 from tests.petugas import masuk_sebagai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
@@ -82,22 +81,9 @@ def buka(banding):
         return {nama: arsip.read(nama) for nama in arsip.namelist()}
 
 
-def teks_pdf(isi, tmp_path):
-    if shutil.which("pdftotext") is None:
-        pytest.skip("poppler is not installed")
-    pdf = tmp_path / "ikhtisar.pdf"
-    pdf.write_bytes(isi)
-    info = subprocess.run(
-        ["pdfinfo", str(pdf)], capture_output=True, text=True, check=True
-    ).stdout
-    assert "Tagged:          yes" in info
-    hasil = subprocess.run(
-        ["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True
-    )
-    return " ".join(hasil.stdout.replace("\u200b", "").split())
-
-
-def test_every_paper_of_the_case_is_inside(perkara):
+def test_every_paper_of_the_case_is_inside_listed_and_told(perkara):
+    lain = permohonan(unit=perkara.unit)
+    keluarkan_surat(J.TANDA_BUKTI, permohonan=lain, oleh=None, pada=PADA)
     isi = buka(perkara)
     assert set(isi) == {
         IKHTISAR,
@@ -111,20 +97,15 @@ def test_every_paper_of_the_case_is_inside(perkara):
     assert isi["3-jawaban/01-rekap.pdf"] == b"rekap"
     assert isi["2-bukti-pemohon/01-identitas.pdf"] == b"ktp"
     assert b"rahasia" not in isi.values()
-
-
-def test_the_list_names_each_file_with_its_hash(perkara):
-    isi = buka(perkara)
     baris = [b.split("  ", 2) for b in isi[DAFTAR].decode().splitlines()]
     assert {nama: sidik for sidik, nama, _ in baris} == {
         nama: hashlib.sha256(bita).hexdigest()
         for nama, bita in isi.items()
         if nama != DAFTAR
     }
-
-
-def test_the_overview_holds_parties_days_contents_and_copies(perkara, tmp_path):
-    teks = teks_pdf(buka(perkara)[IKHTISAR], tmp_path)
+    # The overview: parties, days, contents and copies.
+    teks = teks_pdf(isi[IKHTISAR])
+    assert "Tagged: yes" in teks_pdf(isi[IKHTISAR], "pdfinfo")
     for bit in (
         perkara.pemohon.nama,
         perkara.nomor,
@@ -166,25 +147,18 @@ def test_a_file_that_is_gone_is_named_as_gone(perkara):
     )
 
 
-def test_a_case_of_the_same_person_or_unit_is_not_mixed_in(perkara):
-    lain = permohonan(unit=perkara.unit)
-    keluarkan_surat(J.TANDA_BUKTI, permohonan=lain, oleh=None, pada=PADA)
-    assert len(buka(perkara)) == 7
-
-
-def test_an_objection_without_a_request_has_a_dossier_too(tmp_path):
+def test_an_objection_without_a_request_has_a_dossier_too():
     minta = PermohonanFactory()
     banding = KeberatanFactory(
         permohonan=None, pemohon=minta.pemohon, unit=minta.unit, alasan=["b"]
     )
-    isi = buka(banding)
-    assert set(isi) == {IKHTISAR, DAFTAR}
+    assert set(buka(banding)) == {IKHTISAR, DAFTAR}
 
 
-def test_an_erased_identity_leaves_the_dossier_readable(perkara, tmp_path):
+def test_an_erased_identity_leaves_the_dossier_readable(perkara):
     perkara.pemohon.hapus_identitas(pada=PADA)
     perkara.refresh_from_db()
-    teks = teks_pdf(cetak_ikhtisar(perkara, [], [], pada=PADA), tmp_path)
+    teks = teks_pdf(cetak_ikhtisar(perkara, [], [], pada=PADA))
     assert "Identitas sudah dihapus" in teks
 
 
@@ -239,19 +213,14 @@ def alamat(banding):
 def test_an_officer_gets_it_with_a_reason_that_is_noted(client, perkara):
     petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
     tanya = client.get(alamat(perkara))
+    tanpa = client.post(alamat(perkara), {"alasan": "x"})
+    assert tanpa["Content-Type"].startswith("text/html")
     jawab = client.post(alamat(perkara), {"alasan": ALASAN})
     assert "Untuk apa berkas ini disusun?" in tanya.content.decode()
     assert ZipFile(io.BytesIO(b"".join(jawab.streaming_content))).namelist()
     catatan = AksesDataPribadi.objects.get()
     assert (catatan.oleh, catatan.alasan) == (petugas, ALASAN)
     assert catatan.objek_nomor == perkara.nomor
-
-
-def test_without_a_reason_there_is_none(client, perkara):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    jawab = client.post(alamat(perkara), {"alasan": "x"})
-    assert jawab["Content-Type"].startswith("text/html")
-    assert not AksesDataPribadi.objects.exists()
 
 
 @pytest.mark.parametrize(

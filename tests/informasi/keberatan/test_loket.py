@@ -3,23 +3,15 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from informasi.models import Keberatan
 from organisasi.models import HariLibur, Jejak
-from tests.informasi.kantor import diproses, saat
-from tests.informasi.meja_keberatan import TELAT
+from tests.informasi.kantor import diproses
+from tests.informasi.meja_keberatan import HARI_INI, TELAT
 from tests.petugas import masuk
 
-pytestmark = pytest.mark.django_db
-HARI_INI = date(2024, 6, 25)
-
-
-@pytest.fixture(autouse=True)
-def jam():
-    with time_machine.travel(saat(HARI_INI), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_hari_ini")]
 
 
 def test_grounds_are_those_of_the_day_of_receipt(client, kantor, permohonan):

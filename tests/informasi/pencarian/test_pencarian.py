@@ -105,21 +105,7 @@ def test_drafts_withdrawn_and_excluded_entries_are_never_found(katalog):
     assert judul("anggaran") == ["Laporan realisasi anggaran kelurahan"]
 
 
-@pytest.mark.parametrize(
-    "teks",
-    [
-        "",
-        "   ",
-        "%",
-        "'",
-        "\x00",
-        "!!! ???",
-        "&|():*",
-        "\\",
-        "a" * 10_000,
-        "' OR 1=1 --",
-    ],
-)
+@pytest.mark.parametrize("teks", ["   ", "\x00", "&|():*\\%'", "a" * 10_000])
 def test_odd_input_is_harmless(katalog, teks):
     assert cari(teks).calon == []
 

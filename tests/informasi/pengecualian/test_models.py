@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 
 from informasi.models import UjiKonsekuensi
 from tests.factories.informasi import (
@@ -85,35 +84,6 @@ def test_form_accepts_what_the_letter_allows(huruf, lain):
 
 def test_form_without_a_letter_leaves_that_to_the_field():
     UjiKonsekuensi().clean()
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    "lain", [{}, {"uu_lain": "UU 27/2022"}, {"pasal_uu_lain": "Pasal 4"}]
-)
-def test_database_asks_letter_j_for_the_act_and_article(lain):
-    with pytest.raises(IntegrityError, match="informasi_uji_huruf_j_menyebut_uu"):
-        UjiKonsekuensiFactory(pasal17=HurufPasal17Factory(huruf="j"), **lain)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kolom", ["konsekuensi_dibuka", "manfaat_ditutup"])
-def test_database_asks_for_both_sides_of_the_test(kolom):
-    with pytest.raises(IntegrityError, match="informasi_uji_beralasan"):
-        UjiKonsekuensiFactory(**{kolom: ""})
-
-
-@pytest.mark.django_db
-def test_approval_names_who_gave_it():
-    with pytest.raises(IntegrityError, match="informasi_uji_disetujui_oleh"):
-        UjiKonsekuensiFactory(disetujui_oleh=None)
-
-
-@pytest.mark.django_db
-def test_the_database_refuses_an_author_as_its_approver():
-    uji = UjiKonsekuensiFactory()
-    with pytest.raises(IntegrityError, match="informasi_uji_bukan_penulis"):
-        UjiKonsekuensi.objects.filter(pk=uji.pk).update(penulis=[uji.disetujui_oleh_id])
 
 
 def test_ground_and_test_say_what_they_are():

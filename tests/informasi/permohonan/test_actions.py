@@ -156,14 +156,6 @@ def test_the_same_form_sent_five_times_at_once_makes_one_request(kantor):
     assert Surat.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_numbers_have_no_gaps_when_many_send_at_once(kantor):
-    hasil = serentak(6, lambda _ke: ajukan(kantor.kecamatan).nomor)
-    assert sorted(map(str, hasil)) == [
-        f"{n:04d}/PPID/CIPEDES/2024" for n in range(1, 7)
-    ]
-
-
 # Words within a case, withdrawal, satisfaction
 
 

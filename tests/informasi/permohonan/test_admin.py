@@ -8,7 +8,11 @@ from pytest_django.asserts import assertContains, assertNotContains
 from informasi.models import CatatanDalam, Permohonan, PesanPermohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi
-from tests.factories.informasi import KeberatanFactory, PemohonFactory
+from tests.factories.informasi import (
+    KeberatanFactory,
+    PemohonFactory,
+    PermohonanFactory,
+)
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import PADA, ajukan, diproses
 from tests.informasi.meja_permohonan import alamat, tekan, tombol
@@ -16,10 +20,6 @@ from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 S = Permohonan.Status
-
-
-def segar(permohonan):
-    return Permohonan.objects.get(pk=permohonan.pk)
 
 
 # Time.
@@ -33,9 +33,9 @@ def test_time_is_extended_once_with_a_reason(client, kantor, permohonan):
     lagi = tekan(client, permohonan, "perpanjang", alasan="Lagi.")
     assertContains(halaman, "menjadi Senin, 1 Juli 2024")
     assert "alasan" in kosong.context["form"].errors
-    assert segar(permohonan).jatuh_tempo == date(2024, 7, 1)
+    assert Permohonan.objects.get().jatuh_tempo == date(2024, 7, 1)
     assertContains(lagi, "hanya satu kali")
-    assert "perpanjang" not in tombol(client, segar(permohonan))
+    assert "perpanjang" not in tombol(client, Permohonan.objects.get())
     assertContains(
         client.get(alamat("tindakan", permohonan.pk, "perpanjang")),
         "sedang tidak terbuka",
@@ -62,7 +62,7 @@ def test_a_question_names_its_end_and_stops_no_clock(client, kantor, permohonan)
     assert halaman.context["form"]["menjawab"].value() == pesan.pk
     jawaban = PesanPermohonan.objects.get(dari_petugas=False)
     assert (jawaban.menjawab, jawaban.oleh) == (pesan, kantor.loket)
-    assert segar(permohonan).jatuh_tempo == permohonan.jatuh_tempo
+    assert Permohonan.objects.get().jatuh_tempo == permohonan.jatuh_tempo
 
 
 def test_words_for_the_applicant_and_notes_for_inside_are_kept_apart(client, kantor):
@@ -83,7 +83,7 @@ def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permoho
     tekan(client, permohonan, "cabut", alasan="Datang ke loket, menandatangani.")
     sesudah = tekan(client, permohonan, "tulis", isi="Terlambat.")
     assert "alasan" in tanpa.context["form"].errors
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert permohonan.status == S.DICABUT
     jejak = permohonan.riwayat.get(tindakan="cabut")
     assert jejak.catatan == "Datang ke loket, menandatangani."
@@ -93,16 +93,8 @@ def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permoho
 # After the answer.
 
 
-def dijawab(kantor, hasil="dikabulkan"):
-    permohonan = diproses(kantor)
-    Permohonan.objects.filter(pk=permohonan.pk).update(
-        status=S.DIJAWAB, hasil=hasil, dijawab_pada=PADA
-    )
-    return segar(permohonan)
-
-
 def test_delivery_needs_its_proof(client, kantor):
-    permohonan = dijawab(kantor)
+    permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True)
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04", "cara": "ambil"}
     tanpa = tekan(client, permohonan, "serahkan", **isi)
@@ -132,11 +124,11 @@ def test_delivery_needs_its_proof(client, kantor):
 def test_a_file_is_closed_when_nothing_is_left_to_deliver(
     client, kantor, hasil, terbuka
 ):
-    permohonan = dijawab(kantor, hasil)
+    permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True, hasil=hasil)
     masuk(client, kantor.kepala)
     assert ("selesaikan" in tombol(client, permohonan)) is terbuka
     tekan(client, permohonan, "selesaikan")
-    assert (segar(permohonan).status == S.SELESAI) is terbuka
+    assert (Permohonan.objects.get().status == S.SELESAI) is terbuka
 
 
 # Who.
@@ -173,7 +165,7 @@ def test_the_counter_where_it_was_registered_serves_the_citizen_on(client, kanto
         oleh=kantor.kepala_dinas, pada=PADA, ke_unit=kantor.dinas, alasan="Dirujuk."
     )
     masuk(client, kantor.loket)
-    terbuka = tombol(client, segar(permohonan))
+    terbuka = tombol(client, Permohonan.objects.get())
     assert {"balas", "catatan", "cabut"} <= terbuka
     assert not {"tanya", "perpanjang", "tulis_jawaban"} & terbuka
     assertContains(client.get(alamat("change", permohonan.pk)), "terdaftar di")

@@ -19,10 +19,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 S = Permohonan.Status
 
 
-def segar(permohonan):
-    return Permohonan.objects.get(pk=permohonan.pk)
-
-
 IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 
 
@@ -43,7 +39,7 @@ def test_a_complete_request_is_taken_up(client, kantor):
     assertContains(kasus, f"{IDENTITAS}: tidak diperlukan (KTP diperlihatkan.)")
     assertNotContains(kasus, "belum ada")
     assertContains(halaman, "Kamis, 20 Juni 2024")
-    assert segar(permohonan).status == S.DIPROSES
+    assert Permohonan.objects.get().status == S.DIPROSES
 
 
 def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor):
@@ -58,7 +54,7 @@ def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor
     assert halaman.context["form"] is None
     assertContains(kasus, f"{IDENTITAS}: diperlihatkan dan dicocokkan Selasa, 4 Juni")
     assertNotContains(kasus, "belum ada")
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert (permohonan.status, permohonan.dilengkapi) == (S.DIPROSES, {})
     data = unduhan_data(permohonan, pada=PADA)["identitas"]
     assert data["kartu_identitas_dicocokkan_pada"] == "2024-06-04T09:00:00+07:00"
@@ -88,7 +84,7 @@ def test_one_letter_lists_all_that_is_missing(client, kantor):
     )
     assertContains(kosong, "Centang atau tulis apa saja yang masih kurang.")
     assertContains(halaman, "paling lambat Jumat, 7 Juni 2024")
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert permohonan.kurang == [identitas, "Tahun data", "Nama kelurahan"]
     assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
 
@@ -109,10 +105,10 @@ def test_the_pause_is_shown_and_ends_with_the_papers(client, kantor, jam):
     ktp = {"butir_0": "Ini."}
     depan = tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-07", **ktp)
     tekan(client, permohonan, "catat_surat_diterima", tanggal="2024-06-05")
-    assert segar(permohonan).lengkapi_sampai == date(2024, 6, 10)
+    assert Permohonan.objects.get().lengkapi_sampai == date(2024, 6, 10)
     tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-06", **ktp)
     assertContains(depan, "Hari berkas masuk harus antara")
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert permohonan.status == S.DIPROSES
     assert permohonan.tanggal_lengkap == date(2024, 6, 6)
     halaman = client.get(alamat("change", permohonan.pk))
@@ -157,7 +153,7 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
     assert set(borang.context["form"].fields) == {
         *("tanggal", "butir_2", "butir_2_berkas", "butir_2_tidak")
     }
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert permohonan.status == S.DIPROSES
     assert permohonan.pemohon.nomor_pengesahan == "AHU-1"
     assert [b.jenis for b in permohonan.pemohon.bukti.all()] == ["anggaran_dasar"]
@@ -170,12 +166,12 @@ def test_a_nik_that_comes_later_is_checked_and_kept_with_the_applicant(client, k
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04"}
     salah = tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0="3278")
-    tetap = segar(permohonan).status
+    tetap = Permohonan.objects.get().status
     tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0="3278010101010001")
     assertContains(salah, 'value="3278"')
     assertContains(salah, "16 angka")
     assert tetap == S.MENUNGGU_KELENGKAPAN
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert permohonan.status == S.DIPROSES
     assert permohonan.pemohon.nik == "3278010101010001"
 
@@ -195,7 +191,7 @@ def test_an_act_that_would_refuse_is_no_button_and_says_why(client, kantor, jam)
     )
     assertContains(tanya, sebab)
     assertNotContains(tanya, 'type="submit" class="deletelink"')
-    assert segar(permohonan).status == S.MENUNGGU_KELENGKAPAN
+    assert Permohonan.objects.get().status == S.MENUNGGU_KELENGKAPAN
 
 
 # What is done leaves the list of today
@@ -230,5 +226,5 @@ def test_what_was_handed_over_need_not_be_told(client, kantor):
         cara="ambil",
         penerima="Siti",
     )
-    assert segar(permohonan).status == S.DISERAHKAN
+    assert Permohonan.objects.get().status == S.DISERAHKAN
     assert not TugasHubungi.objects.terbuka().exists()

@@ -12,12 +12,11 @@ from informasi.models import Keberatan, Permohonan, Sengketa
 from organisasi.alur.tindakan import TETAP, TindakanTerlarang
 from tests.factories.informasi import (
     KeberatanFactory,
-    PemohonFactory,
     PermohonanFactory,
     SengketaFactory,
 )
 from tests.factories.organisasi import PetugasFactory, UnitFactory
-from tests.serentak import serentak
+from tests.informasi.bantu import coba
 
 PADA = datetime(2024, 6, 5, 2, tzinfo=UTC)
 HARI = date(2024, 6, 5)
@@ -97,23 +96,6 @@ def langkah_permohonan(p, oleh):
     }
 
 
-def coba(berkas, lakukan, dari, ke):
-    """The act moves the row and leaves a line exactly where the table says so."""
-    awal, sejak = berkas.status, berkas.status_sejak
-    if awal in dari:
-        lakukan()
-        tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
-        assert tersimpan.status == berkas.status == (ke or awal)
-        assert tersimpan.status_sejak == (sejak if ke == TETAP else PADA)
-        assert berkas.riwayat.count() == 1
-        return
-    with pytest.raises(TindakanTerlarang):
-        lakukan()
-    tersimpan = type(berkas)._default_manager.get(pk=berkas.pk)
-    assert (tersimpan.status, tersimpan.status_sejak) == (awal, sejak)
-    assert not berkas.riwayat.exists()
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", S.values)
 def test_an_act_on_a_request_is_open_where_the_law_says(status):
@@ -158,21 +140,6 @@ def test_a_second_extension_is_refused_by_the_row_itself():
         basi.perpanjang(oleh=petugas, pada=PADA, **isi)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_of_two_officers_who_answer_at_once_one_wins():
-    permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
-
-    def jawab(ke):
-        basi = Permohonan.objects.get(pk=permohonan.pk)
-        kata = {"oleh": petugas, "pada": PADA, "catatan": "x"}
-        return basi.jawab(T.KABULKAN if ke else T.TOLAK, **kata)
-
-    hasil = serentak(2, jawab)
-    assert sum(isinstance(h, Permohonan) for h in hasil) == 1
-    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-    assert permohonan.riwayat.count() == 1
-
-
 # Objection
 
 SK, TK = Keberatan.Status, TindakanKeberatan
@@ -197,14 +164,6 @@ def test_an_act_on_an_objection_is_open_where_the_law_says(status):
         objek = KeberatanFactory(status=status, **dijawab)
         isi = siapa | lain.get(tindakan, {})
         coba(objek, partial(getattr(objek, tindakan), **isi), *hukum)
-
-
-@pytest.mark.django_db
-def test_ground_b_needs_no_request_and_the_others_do():
-    tanpa = KeberatanFactory(
-        permohonan=None, pemohon=PemohonFactory(), unit=UnitFactory(), alasan=["b"]
-    )
-    assert Keberatan.objects.filter(pk=tanpa.pk, permohonan=None).exists()
 
 
 # Dispute

@@ -3,34 +3,23 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
-from django.utils import timezone
 
 from informasi import kabar
-from informasi.jawaban.actions import simpan_butir
 from informasi.models import Permohonan, RujukanPermohonan
 from informasi.permohonan import tombol as akibat
 from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
 from informasi.permohonan.kelengkapan import halangan_minta
-from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import BatasWaktu, HariLibur
+from organisasi.models import BatasWaktu, HariLibur, TugasHubungi
 from tests.factories.informasi import (
-    ButirFactory,
     JawabanFactory,
     PermohonanFactory,
     RujukanFactory,
 )
 from tests.informasi.kantor import PADA, TEMPO, TERIMA
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S, R = Permohonan.Status, RujukanPermohonan.Status
 LAIN = date(2024, 6, 11)
-
-
-@pytest.fixture(autouse=True)
-def _jam():
-    with time_machine.travel(PADA, tick=False):
-        yield
 
 
 def saran(permohonan, *rujukan, hari=TERIMA, konsep=None):
@@ -85,6 +74,8 @@ def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor)
     assert "belum diisi" in hasil.hitungan
     assert "belum dapat dihitung" in akibat.kurang(permohonan)[1]
     assert "belum diisi" in halangan_minta(permohonan, TERIMA)
+    BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
+    assert "belum diatur" in halangan_minta(permohonan, TERIMA)
 
 
 @pytest.mark.parametrize(
@@ -225,23 +216,17 @@ def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
 # What will happen.
 
 
-@pytest.mark.parametrize(
-    ("isi", "kata"),
-    [
-        ({}, "menerima surel"),
-        ({"surel": ""}, "telepon pemohon"),
-        ({"surel": "", "telepon": "", "kembali_ke_loket": True}, "ke loket"),
-    ],
-)
-def test_the_page_says_how_the_applicant_hears_of_it(kantor, isi, kata):
-    permohonan = buat(kantor, **{f"pemohon__{k}": v for k, v in isi.items()})
-    assert kata in kabar.cara_mengabari(permohonan)
-
-
-def test_nobody_is_told_once_the_identity_is_erased(kantor):
-    permohonan = buat(kantor)
-    permohonan.pemohon.hapus_identitas(pada=PADA)
+def test_the_page_says_how_the_applicant_hears_of_it(kantor):
+    orang = (permohonan := buat(kantor)).pemohon
+    assert "menerima surel" in kabar.cara_mengabari(permohonan)
+    orang.surel = ""
+    assert "telepon pemohon" in kabar.cara_mengabari(permohonan)
+    orang.telepon, orang.kembali_ke_loket = "", True
+    assert "ke loket" in kabar.cara_mengabari(permohonan)
+    orang.hapus_identitas(pada=PADA)
     assert "sudah dihapus" in kabar.cara_mengabari(permohonan)
+    kabar.kabari_pemohon(permohonan, templat="tidak-ada", perihal="", pada=PADA)
+    assert not TugasHubungi.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -257,29 +242,4 @@ def test_every_act_says_what_it_brings_about(kantor, fungsi):
     assert all(satu.endswith((".", "”")) for satu in baris)
 
 
-def test_an_extension_that_is_not_open_says_why(kantor):
-    permohonan = buat(
-        kantor, diproses=True, diperpanjang=True, alasan_perpanjangan="Sudah."
-    )
-    assert "hanya satu kali" in akibat.perpanjang(permohonan)[0]
-
-
-def test_limits_that_are_not_set_close_the_letter(kantor):
-    permohonan = buat(kantor)
-    BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
-    assert "belum diatur" in halangan_minta(permohonan, TERIMA)
-
-
 # Drafts are written only while they are drafts
-
-
-def test_a_document_of_a_sent_answer_is_not_changed(kantor):
-    butir = ButirFactory(jawaban__terbit_pada=PADA, jawaban__terbit_oleh=kantor.kepala)
-    with pytest.raises(TindakanTerlarang, match="tidak dapat diubah"):
-        simpan_butir(
-            butir,
-            konsep=butir.jawaban,
-            unit=kantor.kecamatan,
-            oleh=kantor.kepala,
-            pada=timezone.now(),
-        )

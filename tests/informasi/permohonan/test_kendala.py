@@ -1,4 +1,4 @@
-"""What the database itself refuses about requests, objections and their papers.
+"""What the database itself refuses about requests, entries and their papers.
 
 Each row is one unlawful write past all forms and acts.
 """
@@ -11,7 +11,16 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from informasi.models import Keberatan, Pemohon, Permohonan, Sengketa, Surat
+from informasi.models import (
+    HitunganKatalog,
+    Keberatan,
+    Pemohon,
+    Permohonan,
+    Sengketa,
+    Surat,
+    UjiKonsekuensi,
+)
+from informasi.pencarian.models import KOLOM
 from tests.factories import informasi as f
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import PetugasFactory, UnitFactory
@@ -77,7 +86,32 @@ def dua_tarif():
     return f.StandarBiayaFactory(jenis=satu.jenis)
 
 
+def dua_hitungan():
+    baris = dict.fromkeys(KOLOM, 1) | {"klasifikasi": "berkala", "jumlah": 1}
+    HitunganKatalog.objects.create(**baris)
+    HitunganKatalog.objects.create(**baris)
+
+
+def dua_perubahan():
+    asal = f.DokumenFactory()
+    f.RancanganFactory(menggantikan=asal, status="digabung")
+    f.RancanganFactory(menggantikan=asal)
+    f.RancanganFactory(menggantikan=asal, status="diperiksa")
+
+
+def dua_temuan():
+    satu = f.TemuanFactory(selesai_pada=PADA)
+    for _ in range(2):
+        f.TemuanFactory(dokumen=satu.dokumen, sasaran=satu.sasaran)
+
+
+def penulis_menyetujui():
+    uji = f.UjiKonsekuensiFactory()
+    UjiKonsekuensi.objects.filter(pk=uji.pk).update(penulis=[uji.disetujui_oleh_id])
+
+
 P, R, K, B = f.PermohonanFactory, f.RujukanFactory, f.KeberatanFactory, f.ButirFactory
+D, U = f.DokumenFactory, f.UjiKonsekuensiFactory
 MELANGGAR: dict[str, Callable[[], object]] = {
     # The request
     "informasi_permohonan_status_dikenal": ubah(P, status="entah", hasil="ditolak"),
@@ -133,7 +167,28 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     "informasi_sengketa_putusan_beramar": ubah(f.SengketaFactory, status="putusan"),
     # Papers, fees
     "informasi_surat_ganti_beralasan": lambda: f.SuratFactory(versi=2),
+    "informasi_surat_nomor_versi": lambda: f.SuratFactory.create_batch(2, nomor="1"),
     "informasi_standarbiaya_unik": dua_tarif,
+    # The entry, its tests and notices
+    "informasi_dokumen_status_dikenal": ubah(D, status="lain"),
+    "informasi_dokumen_klasifikasi_dikenal": ubah(D, klasifikasi="rahasia"),
+    "informasi_dokumen_terbit_bertanggal": ubah(D, terbit_pada=None),
+    "informasi_dokumen_tarik_beralasan": ubah(D, status="ditarik"),
+    "informasi_dokumen_berkala_paling_lama_6_bulan": ubah(D, interval_bulan=7),
+    "informasi_dokumen_periode_urut": ubah(
+        D, periode_mulai=BESOK, periode_selesai=PADA.date()
+    ),
+    "informasi_dokumen_satu_perubahan_terbuka": dua_perubahan,
+    "informasi_catatan_berisi": ubah(f.CatatanPerubahanFactory, isi=""),
+    "informasi_berkas_tidak_kosong": ubah(f.BerkasFactory, ukuran=0),
+    "informasi_temuan_sekali_terbuka": dua_temuan,
+    "informasi_hitungan_unik": dua_hitungan,
+    "informasi_uji_huruf_j_menyebut_uu": lambda: U(pasal17__huruf="j", uu_lain="UU 1"),
+    "informasi_uji_beralasan": ubah(U, manfaat_ditutup=""),
+    "informasi_uji_disetujui_oleh": ubah(U, disetujui_oleh=None),
+    "informasi_uji_bukan_penulis": penulis_menyetujui,
+    "informasi_sertamerta_urut": ubah(f.SertaMertaFactory, selesai=PADA),
+    "informasi_sertamerta_status_dikenal": ubah(f.SertaMertaFactory, status="lain"),
 }
 
 

@@ -22,15 +22,9 @@ from tests.informasi.kantor import PADA, dijawab
 from tests.klien import PortalClient
 from tests.petugas import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_besok")]
 KINI = PADA + timedelta(days=1)
 TERIMA_KASIH = "Terima kasih, penilaian Anda sudah kami terima"
-
-
-@pytest.fixture(autouse=True)
-def _hari_ini():
-    with time_machine.travel(KINI, tick=False):
-        yield
 
 
 def alamat(permohonan):
@@ -89,17 +83,6 @@ def test_fitur_135_not_before_the_answer_nor_by_a_wrong_secret(client, permohona
     with pytest.raises(TindakanTerlarang):
         nilai_permohonan(permohonan, pada=KINI, nilai=4)
     assert not Kepuasan.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_fitur_135_two_answers_at_once_leave_one(kantor):
-    permohonan = dijawab(kantor)
-    kalah_cepat(
-        None,
-        lambda: PortalClient().post(alamat(permohonan), {"nilai": "1"}),
-        lambda: nilai_permohonan(permohonan, nilai=4, saran="", pada=KINI),
-    )
-    assert Kepuasan.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,16 +15,10 @@ from organisasi.models import Notifikasi
 from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.kantor import PADA, TERIMA, ajukan, bagian_pemohon
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_besok")]
 SEHARI = timedelta(days=1)
 IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 PDF = b"%PDF-1.7\n" + b"0" * 64
-
-
-@pytest.fixture(autouse=True)
-def _hari_ini():
-    with time_machine.travel(PADA + SEHARI, tick=False):
-        yield
 
 
 def berkas(nama="ktp.pdf", isi=PDF):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 
 from informasi.models import Permohonan
 from informasi.permohonan.actions import cabut_permohonan, tanya_pemohon
@@ -12,14 +11,8 @@ from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import PADA, bagian_pemohon, dijawab, diproses
 from tests.klien import PortalClient
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_besok")]
 SEHARI = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _hari_ini():
-    with time_machine.travel(PADA + SEHARI, tick=False):
-        yield
 
 
 def pertanyaan(kantor, permohonan):

@@ -14,13 +14,10 @@ from informasi.models import (
     StatusKeberatan,
     StatusPermohonan,
 )
-from informasi.register import (
-    buku as baris_keberatan,
-    buku as baris_permohonan,
-    buku as baris_sengketa,
-)
 from informasi.register.buku import (
     DIHAPUS,
+    KOLOM_KEBERATAN,
+    KOLOM_PERMOHONAN,
     register_keberatan,
     register_permohonan,
     register_sengketa,
@@ -49,20 +46,11 @@ pytestmark = pytest.mark.django_db
 P = PutusanButir
 
 
-def baris(*, identitas=False):
+def baris(buat=register_permohonan, **lain):
     """The only row of the city's register, by column."""
-    utama = petugas_berperan(Peran.PPID_UTAMA)
-    register = register_permohonan(utama, None, 2024, identitas=identitas)
+    register = buat(petugas_berperan(Peran.PPID_UTAMA), None, 2024, **lain)
     (satu,) = register.alir()
-    assert len(register.kolom) == len(register.lebar) == len(satu) == 15
-    return dict(zip(register.kolom, satu, strict=True))
-
-
-def baris_banding(*, identitas=False):
-    utama = petugas_berperan(Peran.PPID_UTAMA)
-    register = register_keberatan(utama, None, 2024, identitas=identitas)
-    (satu,) = register.alir()
-    assert len(register.kolom) == len(register.lebar) == len(satu) == 11
+    assert len(register.kolom) == len(register.lebar) == len(satu)
     return dict(zip(register.kolom, satu, strict=True))
 
 
@@ -200,7 +188,7 @@ def test_a_proxy_stands_beside_the_name_and_who_returns_has_no_contact():
 
 def test_an_open_objection_has_its_grounds_and_no_decision():
     banding = KeberatanFactory(alasan=["c", "g"], tujuan="")
-    satu = baris_banding(identitas=True)
+    satu = baris(register_keberatan, identitas=True)
     assert satu["No. registrasi"] == banding.nomor
     assert banding.pemohon.nama in satu["Identitas pemohon atau kuasa"]
     assert "Jalan Contoh 1" in satu["Identitas pemohon atau kuasa"]
@@ -225,7 +213,7 @@ def test_an_answered_objection_shows_who_decided_what():
         ditanggapi_pada=datetime(2024, 7, 1, 20, tzinfo=UTC),
         tanggapan_pemohon="Diterima.",
     )
-    satu = baris_banding()
+    satu = baris(register_keberatan)
     assert satu["Keputusan Atasan PPID"] == (
         "Dikabulkan. Data itu terbuka. Perintah: Berikan rekap itu."
     )
@@ -248,7 +236,7 @@ def test_an_objection_without_a_request_leaves_its_columns_empty():
         putusan="Sudah diumumkan.",
         ditanggapi_pada=PADA,
     )
-    satu = baris_banding()
+    satu = baris(register_keberatan)
     assert satu["No. pendaftaran permohonan"] == ""
     assert satu["Tujuan penggunaan"] == "Penelitian."
     assert satu["Keputusan Atasan PPID"] == (
@@ -268,13 +256,13 @@ def test_the_columns_stand_in_the_order_of_the_regulation():
         *("Informasi yang diminta", "Tujuan penggunaan", "Status informasi"),
         *("Bentuk yang dikuasai", "Jenis permohonan", "Keputusan"),
         *("Alasan penolakan", "Hari dan tanggal", "Biaya dan cara pembayaran"),
-    ) == baris_permohonan.KOLOM_PERMOHONAN
+    ) == KOLOM_PERMOHONAN
     assert (
         *("No. registrasi", "Tanggal diterima", "Identitas pemohon atau kuasa"),
         *("No. pendaftaran permohonan", "Informasi yang diminta", "Tujuan penggunaan"),
         *("Alasan keberatan", "Keputusan Atasan PPID", "Hari dan tanggal tanggapan"),
         *("Nama dan posisi Atasan PPID", "Tanggapan pemohon"),
-    ) == baris_keberatan.KOLOM_KEBERATAN
+    ) == KOLOM_KEBERATAN
 
 
 def test_a_row_says_each_step_at_the_commission():
@@ -285,14 +273,7 @@ def test_a_row_says_each_step_at_the_commission():
         amar="Mediasi berhasil.",
         keberatan__alasan=[AlasanKeberatan.TIDAK_DITANGGAPI],
     )
-    petugas = petugas_berperan(Peran.PPID_UTAMA)
-    (baris,) = register_sengketa(petugas, None, 2024).alir()
-    assert (
-        len(baris)
-        == len(baris_sengketa.KOLOM_SENGKETA)
-        == len(baris_sengketa.LEBAR_SENGKETA)
-    )
-    isi = dict(zip(baris_sengketa.KOLOM_SENGKETA, baris, strict=True))
+    isi = baris(register_sengketa)
     assert isi["No. registrasi sengketa"] == "012/REG-PSI/2024"
     assert isi["No. registrasi keberatan"] == satu.keberatan.nomor
     assert isi["No. pendaftaran permohonan"] == satu.keberatan.permohonan.nomor
@@ -300,8 +281,8 @@ def test_a_row_says_each_step_at_the_commission():
     assert isi["Diputus"] == "02-12-2024"
     assert isi["Mediasi"] == ""
     assert isi["Amar putusan atau hasil mediasi"] == "Mediasi berhasil."
-    assert satu.keberatan.pemohon.nama not in str(baris)
-    (lengkap,) = register_sengketa(petugas, None, 2024, identitas=True).alir()
+    assert satu.keberatan.pemohon.nama not in str(isi)
+    lengkap = baris(register_sengketa, identitas=True)
     assert satu.keberatan.pemohon.nama in str(lengkap)
 
 

@@ -10,7 +10,6 @@ from informasi.rujukan.actions import (
     bagian_terbuka,
     kembalikan_rujukan,
     putuskan_rujukan,
-    rujuk_permohonan,
     sampaikan_bagian,
     tempatkan_permohonan,
     terima_rujukan,
@@ -24,17 +23,13 @@ from tests.informasi.kantor import (
     ajukan,
     diproses,
     konsep,
+    rujuk,
     saat,
 )
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 SR = RujukanPermohonan.Status
-
-
-def rujuk(kantor, permohonan, **lain):
-    isi = {"ke_unit": kantor.dinas, "alasan": "Datanya ada di dinas."}
-    return rujuk_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, **(isi | lain))
 
 
 def test_the_holder_stays_until_the_receiver_accepts(kantor, permohonan):
@@ -46,11 +41,6 @@ def test_the_holder_stays_until_the_receiver_accepts(kantor, permohonan):
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.dinas
     assert permohonan.unit == kantor.kecamatan
-
-
-def test_a_referral_never_touches_the_due_day(kantor, permohonan):
-    terima_rujukan(rujuk(kantor, permohonan), oleh=kantor.kepala_dinas, pada=PADA)
-    permohonan.refresh_from_db()
     assert permohonan.jatuh_tempo == permohonan.jatuh_tempo_awal == TEMPO
     assert permohonan.nomor == "0001/PPID/CIPEDES/2024"
 
@@ -65,7 +55,8 @@ def test_both_units_and_the_applicant_hear_of_it(kantor, permohonan):
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
 
 
-def test_what_is_returned_goes_to_the_main_ppid_who_decides(kantor, permohonan):
+@pytest.mark.parametrize("tetap", [True, False])
+def test_what_is_returned_goes_to_the_main_ppid_who_decides(kantor, permohonan, tetap):
     rujukan = rujuk(kantor, permohonan)
     kembalikan_rujukan(
         rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
@@ -73,29 +64,13 @@ def test_what_is_returned_goes_to_the_main_ppid_who_decides(kantor, permohonan):
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert Notifikasi.objects.kepada("utama@example.id").exists()
-    lain = UnitFactory(peran_ppid=Unit.PeranPPID.PEMBANTU)
+    tujuan = kantor.kecamatan if tetap else UnitFactory(peran_ppid="pembantu")
     putuskan_rujukan(
-        rujukan, oleh=kantor.ppid_utama, pada=PADA, ke_unit=lain, alasan="Bidang X."
+        rujukan, oleh=kantor.ppid_utama, pada=PADA, ke_unit=tujuan, alasan="Bidang X."
     )
     permohonan.refresh_from_db()
-    assert permohonan.pemegang == lain
+    assert permohonan.pemegang == tujuan
     assert rujukan.status == SR.DIPUTUSKAN
-
-
-def test_the_main_ppid_may_decide_that_the_first_unit_keeps_it(kantor, permohonan):
-    rujukan = rujuk(kantor, permohonan)
-    kembalikan_rujukan(
-        rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
-    )
-    putuskan_rujukan(
-        rujukan,
-        oleh=kantor.ppid_utama,
-        pada=PADA,
-        ke_unit=kantor.kecamatan,
-        alasan="Ada di kecamatan.",
-    )
-    permohonan.refresh_from_db()
-    assert permohonan.pemegang == kantor.kecamatan
 
 
 def test_silence_of_two_working_days_lets_the_main_ppid_decide(kantor):
@@ -219,19 +194,3 @@ def test_of_two_referrals_at_once_one_stands(kantor, permohonan):
     )
     assert sum(isinstance(h, RujukanPermohonan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_accept_and_return_at_once_leave_one_answer(kantor):
-    rujukan = rujuk(kantor, diproses(kantor))
-
-    def jawab(ke):
-        basi = RujukanPermohonan.objects.get(pk=rujukan.pk)
-        siapa = {"oleh": kantor.kepala_dinas, "pada": PADA}
-        if ke:
-            return terima_rujukan(basi, **siapa)
-        return kembalikan_rujukan(basi, **siapa, alasan="x")
-
-    hasil = serentak(2, jawab)
-    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-    assert rujukan.riwayat.count() == 2

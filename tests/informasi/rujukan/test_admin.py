@@ -4,9 +4,9 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
-from informasi.rujukan.actions import rujuk_permohonan, sampaikan_bagian
+from informasi.rujukan.actions import sampaikan_bagian
 from tests.factories.informasi import RujukanFactory, UjiKonsekuensiFactory
-from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, saat
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, rujuk, saat
 from tests.informasi.meja_permohonan import (
     alamat,
     isian_jawaban,
@@ -20,21 +20,6 @@ from tests.petugas import masuk, tersembunyi
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 
 
-def segar(permohonan):
-    return Permohonan.objects.get(pk=permohonan.pk)
-
-
-def rujuk(kantor, permohonan, bagian=""):
-    return rujuk_permohonan(
-        permohonan,
-        oleh=kantor.kepala,
-        pada=PADA,
-        ke_unit=kantor.dinas,
-        alasan="Datanya di dinas.",
-        bagian=bagian,
-    )
-
-
 def test_the_main_ppid_places_what_named_no_unit(client, kantor):
     permohonan = ajukan(None)
     masuk(client, kantor.ppid_utama)
@@ -43,14 +28,13 @@ def test_the_main_ppid_places_what_named_no_unit(client, kantor):
     kosong = tekan(client, permohonan, "tempatkan")
     tekan(client, permohonan, "tempatkan", ke_unit=kantor.dinas.pk)
     assert "ke_unit" in kosong.context["form"].errors
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
 
 
-def test_the_unit_is_proposed_from_what_it_says_it_holds(client, kantor):
+def test_the_unit_is_proposed_from_what_it_says_it_holds(client, kantor, permohonan):
     kantor.dinas.menguasai = "rekap penduduk, akta"
     kantor.dinas.save()
-    permohonan = diproses(kantor)
     masuk(client, kantor.kepala)
     form = client.halaman(alamat("tindakan", permohonan.pk, "rujuk")).context["form"]
     kelompok = dict(form.fields["ke_unit"].choices)
@@ -76,7 +60,7 @@ def test_the_whole_is_offered_accepted_and_moves_with_its_clock(client, kantor):
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "terima_rujukan"))
     rujukan = halaman.context["form"]["rujukan"].value()
     tekan(client, permohonan, "terima_rujukan", rujukan=rujukan)
-    permohonan = segar(permohonan)
+    permohonan = Permohonan.objects.get()
     assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
     assert RujukanPermohonan.objects.get().bagian == ""
@@ -116,11 +100,12 @@ def test_what_is_returned_leaves_the_receivers_sight_and_waits_for_a_decision(
         ke_unit=kantor.dinas.pk,
         alasan="Menurut SK, dinas.",
     )
-    assert segar(permohonan).pemegang == kantor.dinas
+    assert Permohonan.objects.get().pemegang == kantor.dinas
 
 
-def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
-    permohonan = diproses(kantor)
+def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(
+    client, kantor, permohonan
+):
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
     masuk(client, kantor.kepala_dinas)
     assert "tulis_jawaban" not in tombol(client, permohonan)
@@ -151,9 +136,8 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(client, kantor):
 
 
 @pytest.fixture
-def bagian(kantor):
+def bagian(kantor, permohonan):
     """A part that the office of residents has taken on and written."""
-    permohonan = diproses(kantor)
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
     rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
     isi = {"unit": kantor.dinas, "rujukan": rujukan, "alasan": "Sudah diperiksa."}
@@ -217,8 +201,9 @@ def test_what_is_typed_into_a_part_a_colleague_delivered_stays_on_its_page(
     assert bagian.butir.get().alasan == "Sudah diperiksa."
 
 
-def test_the_holder_sees_an_unfinished_part_and_cannot_touch_or_send_it(client, kantor):
-    permohonan = diproses(kantor)
+def test_the_holder_sees_an_unfinished_part_and_cannot_touch_or_send_it(
+    client, kantor, permohonan
+):
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
     rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
     masuk(client, kantor.kepala_dinas)
@@ -235,32 +220,23 @@ def test_the_holder_sees_an_unfinished_part_and_cannot_touch_or_send_it(client, 
     assert [b.judul for b in halaman.context["lain"]] == ["Kendaraan dinas."]
     assertContains(halaman, "Belum disampaikan.")
     assertContains(kirim, "menunggu bagian Disdukcapil")
-    assert segar(permohonan).status == Permohonan.Status.DIPROSES
+    assert Permohonan.objects.get().status == Permohonan.Status.DIPROSES
     assert ditolak.status_code == 200
 
 
-def test_a_part_is_not_written_once_the_request_is_no_longer_processed(client, kantor):
-    permohonan = diproses(kantor)
+def test_a_part_is_not_written_once_the_request_is_no_longer_processed(
+    client, kantor, permohonan
+):
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
     rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
     masuk(client, kantor.kepala_dinas)
     isi = isian_jawaban(client.get(alamat("jawaban", permohonan.pk)))
-    segar(permohonan).cabut(oleh=None, pada=PADA)
+    Permohonan.objects.get().cabut(oleh=None, pada=PADA)
     response = client.post(
         alamat("jawaban", permohonan.pk), isi | {"butir-0-putusan": "diberikan"}
     )
     assertContains(response, "sekarang statusnya dicabut pemohon")
     assert not ButirJawaban.objects.exists()
-
-
-def test_a_part_is_written_beside_the_holders_own_documents(client, kantor, permohonan):
-    rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
-    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
-    konsep(permohonan, kantor.kepala)
-    masuk(client, kantor.kepala_dinas)
-    konteks = client.halaman(alamat("jawaban", permohonan.pk)).context
-    assert [b.judul for b in konteks["lain"]] == ["Rekap penduduk"]
-    assert [f.instance.pk for f in konteks["butir"].forms] == [None]
 
 
 def test_of_two_open_referrals_one_is_chosen(client, kantor, permohonan, jam):

@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import SertaMerta
 from informasi.serta_merta.views import ISI
 from tests.factories.informasi import PADA, SertaMertaFactory
 from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
+from tests.kueri import kueri_dingin
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/informasi/serta-merta/"
@@ -84,7 +82,7 @@ def test_past_notices_are_paged(client):
     assert len({n.pk for h in halaman for n in h.context["lewat"]}) == 45
 
 
-@pytest.mark.parametrize("nomor", ["0", "abc", str(10**9)])
+@pytest.mark.parametrize("nomor", ["0", str(10**9)])
 def test_a_wrong_page_still_shows_what_runs_now(client, nomor):
     SertaMertaFactory(judul="Jalan")
     response = client.get(f"{DAFTAR}?halaman={nomor}")
@@ -94,25 +92,16 @@ def test_a_wrong_page_still_shows_what_runs_now(client, nomor):
     assert response.context["halaman"].galat in response.content.decode()
 
 
-def kueri(client, sasaran):
-    """Queries of a page whose frame is already known to the process."""
-    client.get(reverse("informasi:dikecualikan-daftar"))
-    with CaptureQueriesContext(connection) as catatan:
-        client.halaman(sasaran)
-    return len([q for q in catatan if "organisasi_versi" not in q["sql"]])
-
-
 @pytest.mark.lambat
-def test_list_costs_the_same_for_1_and_1000_notices(client):
+def test_list_costs_the_same_for_1_and_100_notices(client):
     unit = UnitFactory()
     SertaMertaFactory(unit=unit).wilayah.set(WilayahFactory.create_batch(2))
     SertaMertaFactory(unit=unit, selesai=PADA + SEHARI)
-    satu = kueri(client, DAFTAR)
+    satu = len(kueri_dingin(client, DAFTAR))
     SertaMerta.objects.bulk_create(
-        SertaMertaFactory.build_batch(1000, unit=unit, selesai=PADA + SEHARI)
+        SertaMertaFactory.build_batch(100, unit=unit, selesai=PADA + SEHARI)
     )
-    banyak = kueri(client, DAFTAR)
-    assert satu == banyak <= 6
+    assert satu == len(kueri_dingin(client, DAFTAR)) <= 6
 
 
 # One notice
@@ -168,6 +157,6 @@ def test_a_notice_for_the_whole_city(client):
     )
 
 
-@pytest.mark.parametrize("ujung", ["999999", "0", "99999999999999999999"])
+@pytest.mark.parametrize("ujung", ["0", "99999999999999999999"])
 def test_an_unknown_notice_is_not_found(client, ujung):
     assert client.get(f"{DAFTAR}{ujung}/").status_code == 404

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan, Surat
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
@@ -106,6 +104,3 @@ def bahan_surat(jenis):
     if jenis in {J.PEMBERITAHUAN, J.SK_PENOLAKAN}:
         return {"permohonan": minta, "isi": {"jawaban": jawaban_campur(minta)}}
     return {"permohonan": minta}
-
-
-tiap_jenis = pytest.mark.parametrize("jenis", J.values)

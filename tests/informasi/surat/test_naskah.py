@@ -7,7 +7,6 @@ import pytest
 
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan
 from informasi.surat.actions import keluarkan_surat
-from organisasi.kertas.naskah import alamat_kop
 from tests.factories.informasi import (
     PADA,
     ButirFactory,
@@ -265,11 +264,6 @@ def test_a_confirmed_answer_orders_nothing():
     teks = tulis(J.TANGGAPAN_KEBERATAN, keberatan=banding)
     assert "Pengecualiannya benar." in teks
     assert "Perintah kepada PPID" not in teks
-
-
-def test_the_letterhead_shows_what_is_known():
-    kop = {"alamat": "Jalan A", "telepon": "0265-1", "surel": "a@b.id", "situs": ""}
-    assert alamat_kop(kop) == "Jalan A · Telepon 0265-1 · a@b.id"
 
 
 def test_a_hand_over_lists_cases_with_their_due_days():
