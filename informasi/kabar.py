@@ -32,18 +32,39 @@ PESAN = "informasi/pesan"
 PETUGAS_UNIT = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 
 
-def kabari_pemohon(
-    berkas: Permohonan | Keberatan,
-    *,
-    templat: str,
-    perihal: str,
-    pada: datetime,
-    **konteks: Any,
-) -> None:
-    """Tell the applicant of ``berkas``; ``templat`` is a name in informasi/pesan/.
+# Of each message what to tell whoever has no mail: one sentence without content.
+PERIHAL = {
+    "data_dijawab": "Permintaan atas data pribadinya sudah dijawab.",
+    "keberatan_diterima": "Serahkan tanda bukti keberatan.",
+    "keberatan_ditanggapi": "Sampaikan tanggapan Atasan PPID.",
+    "permohonan_berpindah": "Beri tahu unit yang sekarang memegang permohonannya.",
+    "permohonan_dijawab": "Sampaikan jawaban tertulis kepada pemohon.",
+    "permohonan_diperpanjang": (
+        "Beri tahu perpanjangan waktu, alasannya, dan jatuh tempo barunya."
+    ),
+    "permohonan_dirujuk": (
+        "Beri tahu bahwa permohonannya ditawarkan ke unit lain; waktu berjalan terus."
+    ),
+    "permohonan_ditanya": "Sampaikan pertanyaan petugas dan catat jawabannya.",
+    "permohonan_ditempatkan": "Beri tahu unit yang menangani permohonannya.",
+    "permohonan_diterima": "Serahkan tanda bukti permohonan.",
+    "permohonan_ditutup": "Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi.",
+    "permohonan_kurang": "Beri tahu berkas yang masih kurang dan catat hari suratnya diterima.",
+    "permohonan_lengkap": (
+        "Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya."
+    ),
+    "permohonan_pesan": "Sampaikan pesan petugas.",
+    "permohonan_tempo": "Beri tahu bahwa batas melengkapi berkasnya berubah.",
+    "surat_diperbaiki": (
+        "Serahkan surat yang sudah diperbaiki; yang lama tidak berlaku."
+    ),
+}
 
-    ``perihal`` is one sentence without content, for the task of whoever has no mail.
-    """
+
+def kabari_pemohon(
+    berkas: Permohonan | Keberatan, templat: str, *, pada: datetime, **konteks: Any
+) -> None:
+    """Tell the applicant of ``berkas``; ``templat`` is a name in informasi/pesan/."""
     pemohon: Pemohon = berkas.pemohon
     if pemohon.dihapus_pada is not None:
         return
@@ -62,7 +83,7 @@ def kabari_pemohon(
             berkas,
             unit=unit_pemegang(berkas),
             kunci=kunci,
-            perihal=perihal,
+            perihal=PERIHAL[templat],
             pada=pada,
             bertelepon=bool(pemohon.telepon),
         )
@@ -83,19 +104,21 @@ def unit_pemegang(berkas: Permohonan | Keberatan) -> Unit:
 
 
 def kabari_unit(
-    unit: Unit | None,
-    berkas: models.Model,
-    *,
+    berkas: Permohonan | Keberatan,
     templat: str,
+    *,
     oleh: Petugas | None,
     pada: datetime,
-    peran: Collection[Peran] = PETUGAS_UNIT,
+    unit: Unit | None = None,
+    peran: Collection[Peran] = (),
     **konteks: Any,
 ) -> None:
-    """Tell the officers who hold one of ``peran`` in ``unit`` today, but not ``oleh``.
+    """Tell the officers of ``unit``, else of the holder, but not ``oleh``.
 
-    None: anywhere, for the main PPID and the Atasan PPID.
+    With ``peran`` who holds one of these roles anywhere in the city.
     """
+    if not peran:
+        unit, peran = unit or unit_pemegang(berkas), PETUGAS_UNIT
     beri_tahu(
         surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh),
         templat=f"{PESAN}/{templat}.txt",

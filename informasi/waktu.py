@@ -67,3 +67,20 @@ def kata_tenggat(kode: str, unit: Unit, sejak: date | None = None) -> str:
     except TindakanTerlarang as galat:
         return f"(belum dapat dihitung: {galat})"
     return tanggal(tempo)
+
+
+def salah_tanggal(
+    terima: date, hari_ini: date, alasan: str, apa: str = "Permohonan"
+) -> tuple[str, str] | None:
+    """Which field of the day of receipt is wrong, and the sentence; None: neither."""
+    if terima > hari_ini:
+        return "tanggal_terima", (
+            "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
+            "datang."
+        )
+    if terima < hari_ini and not alasan.strip():
+        return "alasan_mundur", (
+            f"{apa} ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
+            "sekarang; alasannya masuk riwayat."
+        )
+    return None

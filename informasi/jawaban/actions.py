@@ -96,9 +96,8 @@ def ajukan_jawaban(
     jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
     Jejak.objects.catat(jawaban.permohonan, "ajukan_jawaban", oleh=oleh, pada=pada)
     kabari_unit(
-        None,
         jawaban.permohonan,
-        templat="jawaban_diajukan",
+        "jawaban_diajukan",
         oleh=oleh,
         pada=pada,
         peran=(Peran.PPID_UTAMA,),
@@ -120,13 +119,7 @@ def kembalikan_jawaban(
     Jejak.objects.catat(
         permohonan, "kembalikan_jawaban", oleh=oleh, pada=pada, catatan=alasan.strip()
     )
-    kabari_unit(
-        permohonan.pemegang,
-        permohonan,
-        templat="jawaban_dikembalikan",
-        oleh=oleh,
-        pada=pada,
-    )
+    kabari_unit(permohonan, "jawaban_dikembalikan", oleh=oleh, pada=pada)
     return jawaban
 
 
@@ -160,12 +153,7 @@ def jawab_permohonan(
     isi: Mapping[str, Jawaban] = {"jawaban": konsep}
     for jenis in surat_jawaban(konsep):
         keluarkan_surat(jenis, permohonan=permohonan, oleh=oleh, pada=pada, isi=isi)
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_dijawab",
-        perihal="Sampaikan jawaban tertulis kepada pemohon.",
-        pada=pada,
-    )
+    kabari_pemohon(permohonan, "permohonan_dijawab", pada=pada)
     return permohonan
 
 
@@ -292,11 +280,7 @@ def selesaikan_permohonan(
 
 @transaction.atomic
 def simpan_konsep(
-    permohonan: Permohonan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    isi: Jawaban | None = None,
+    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, isi: Jawaban | None = None
 ) -> Jawaban:
     """The draft with the head of ``isi`` (unsaved; None: the head stays); its edition rises.
 

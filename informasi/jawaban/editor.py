@@ -14,11 +14,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from django.views.decorators.http import require_http_methods
 
 from informasi.jawaban.actions import hapus_butir, simpan_butir, simpan_konsep
 from informasi.jawaban.forms import (
@@ -33,7 +30,7 @@ from informasi.jawaban.models import ButirJawaban, Jawaban, StandarBiaya, sidik_
 from informasi.jawaban.tombol import TOMBOL_JAWABAN, HakTulis, hak_tulis, konsep_dari
 from informasi.permohonan.models import Permohonan
 from organisasi.kantor.izin import petugas_dari
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
 # Two writers of one draft: each block of the form finds its row
 
@@ -157,13 +154,6 @@ class Berjawaban(PortalAdmin):
     tombol_untuk: Any
     boleh_tombol: Any
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.jawaban_view)
-        return [
-            self.alamat("<int:pk>/jawaban/", view, "jawaban"),
-            *super().get_urls(),
-        ]
-
     def tombol_tulis(
         self, request: HttpRequest, obj: Permohonan
     ) -> list[dict[str, Any]]:
@@ -181,6 +171,7 @@ class Berjawaban(PortalAdmin):
             }
         ]
 
+    @di_alamat("<int:pk>/jawaban/", "jawaban", TULIS)
     @transaction.atomic
     def jawaban_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         permohonan: Permohonan = self.objek_atau_404(request, str(pk))
@@ -191,16 +182,15 @@ class Berjawaban(PortalAdmin):
         if request.method == "POST" and meja.sah():
             meja.simpan()
             return self._sesudah_simpan(request, permohonan)
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Jawaban: {permohonan}",
-            "opts": self.opts,
-            "object": permohonan,
-            "tombol": self._kembalikan(request, permohonan),
-            "lanjut": self._label_lanjut(request, permohonan, hak),
+        return self.halaman(
+            request,
+            "informasi/jawaban/editor.html",
+            title=f"Jawaban: {permohonan}",
+            object=permohonan,
+            tombol=self._kembalikan(request, permohonan),
+            lanjut=self._label_lanjut(request, permohonan, hak),
             **meja.konteks(),
-        }
-        return TemplateResponse(request, "informasi/jawaban/editor.html", konteks)
+        )
 
     def _kembalikan(
         self, request: HttpRequest, permohonan: Permohonan

@@ -207,9 +207,7 @@ class ButirJawabanForm(BerkalimatForm):
         help_text="Coba pilih dan salin teks di bawah kotak hitam: tidak boleh terbaca.",
     )
     hapus_berkas = forms.MultipleChoiceField(
-        label="Buang berkas",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+        label="Buang berkas", required=False, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:

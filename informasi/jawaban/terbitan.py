@@ -18,10 +18,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from informasi.jawaban.models import MEMBERI, BerkasJawaban, ButirJawaban
 from informasi.katalog.actions import susun_dokumen, unggah_berkas
@@ -31,7 +29,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas
-from organisasi.staf.base import BerkalimatForm, PortalAdmin, panjang
+from organisasi.staf.base import TULIS, BerkalimatForm, PortalAdmin, di_alamat, panjang
 from organisasi.staf.tombol import TERTUTUP
 
 
@@ -122,11 +120,7 @@ class TerbitanForm(BerkalimatForm):
 
 
 class Berterbitan(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.terbitan_view)
-        pola = "<int:pk>/terbitan/<int:butir_pk>/"
-        return [self.alamat(pola, view, "terbitan"), *super().get_urls()]
-
+    @di_alamat("<int:pk>/terbitan/<int:butir_pk>/", "terbitan", TULIS)
     def terbitan_view(
         self, request: HttpRequest, pk: int, butir_pk: int
     ) -> HttpResponse:
@@ -144,23 +138,22 @@ class Berterbitan(PortalAdmin):
             if jawab := self._jadikan(request, butir, form):
                 return jawab
             halangan = TERTUTUP if halangan else ""
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Jadikan informasi publik: {butir}",
-            "penjelasan": "Yang diminta satu orang sering berguna bagi semua. Portal "
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"Jadikan informasi publik: {butir}",
+            penjelasan="Yang diminta satu orang sering berguna bagi semua. Portal "
             "menyalin berkasnya ke rancangan informasi baru; nomor dan pemohonnya tidak "
             "ikut.",
-            "akibat": [
+            akibat=[
                 "Rancangan dibuat atas nama unit Anda; belum terbaca publik.",
                 "Petugas lain memeriksa privasinya sekali lagi, lalu terbit seperti biasa.",
             ],
-            "tertutup": halangan,
-            "form": form,
-            "opts": self.opts,
-            "object": permohonan,
-            "tombol": "Buat rancangan",
-        }
-        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+            tertutup=halangan,
+            form=form,
+            object=permohonan,
+            tombol="Buat rancangan",
+        )
 
     def _jadikan(
         self, request: HttpRequest, butir: ButirJawaban, form: TerbitanForm

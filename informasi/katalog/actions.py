@@ -25,14 +25,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.izin import berwenang
 from organisasi.kertas.unggahan import Unggahan
-from organisasi.models import (
-    BatasWaktu,
-    Jejak,
-    NomorUrut,
-    Notifikasi,
-    Petugas,
-    Unit,
-)
+from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, Petugas, Unit
 
 # When a published entry is looked at again: by its kind, unless an officer set the day
 
@@ -402,11 +395,7 @@ NAMA_UNIT = Unit.objects.filter(pk=OuterRef("unit")).values(
     nama_lengkap=Concat("nama", Value(" "), "singkatan", Value(" "))
 )
 KONTEKS = Left(
-    Concat(
-        Subquery(NAMA_UNIT),
-        F("penanggung_jawab"),
-        output_field=models.CharField(),
-    ),
+    Concat(Subquery(NAMA_UNIT), F("penanggung_jawab"), output_field=models.CharField()),
     DokumenInformasi._meta.get_field("konteks").max_length or 0,  # never 0: a CharField
 )
 # These words are computed and no content: the history of the entries stays as it was.

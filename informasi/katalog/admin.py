@@ -12,11 +12,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.katalog.actions import (
     PERIKSA,
@@ -45,12 +43,20 @@ from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.xlsx import Lembar, baca_lembar
 from organisasi.models import Unit
-from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit
+from organisasi.staf.base import (
+    TULIS,
+    HanyaBaca,
+    PortalAdmin,
+    SaringUnit,
+    di_alamat,
+    saring,
+)
 from organisasi.staf.tombol import Bertombol
 
 # The page that imports a list: upload, look at what would happen, confirm
 
 
+JUDUL = "Impor daftar informasi"
 # Seconds between looking and confirming.
 UMUR = 60 * 60
 
@@ -71,17 +77,6 @@ class ImporForm(forms.Form):
 
 
 class Berimpor(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        tulis = require_http_methods(["GET", "HEAD", "POST"])
-        return [
-            self.alamat("impor/", tulis(self.impor_view), "impor"),
-            self.alamat("impor/templat/", require_safe(self.templat_view), "templat"),
-            self.alamat(
-                "impor/<str:tanda>/", tulis(self.impor_lanjut_view), "impor_lanjut"
-            ),
-            *super().get_urls(),
-        ]
-
     def _kunci(self, request: HttpRequest, tanda: str) -> str:
         return f"impor:{request.user.pk}:{tanda}"
 
@@ -89,6 +84,7 @@ class Berimpor(PortalAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
 
+    @di_alamat("impor/", "impor", TULIS)
     def impor_view(self, request: HttpRequest) -> HttpResponse:
         self._hanya_penyusun(request)
         form = ImporForm(request.POST or None, request.FILES or None)
@@ -99,9 +95,11 @@ class Berimpor(PortalAdmin):
                 isi = form.cleaned_data["berkas"]
                 cache.set(self._kunci(request, tanda), isi, UMUR)
                 return HttpResponseRedirect(self.tautan("impor_lanjut", tanda))
-        konteks = {"form": form, "templat": self.tautan("templat")}
-        return self._halaman(request, "informasi/katalog/impor.html", konteks)
+        templat = self.tautan("templat")
+        alamat = "informasi/katalog/impor.html"
+        return self.halaman(request, alamat, title=JUDUL, form=form, templat=templat)
 
+    @di_alamat("impor/<str:tanda>/", "impor_lanjut", TULIS)
     def impor_lanjut_view(self, request: HttpRequest, tanda: str) -> HttpResponse:
         from informasi.katalog.impor import pratinjau  # noqa: PLC0415 -- brings import_export
 
@@ -119,9 +117,8 @@ class Berimpor(PortalAdmin):
         if request.method == "POST":
             return self._simpan(request, lembar)
         baris = pratinjau(lembar, petugas=petugas_dari(request), pada=timezone.now())
-        return self._halaman(
-            request, "informasi/katalog/impor_lanjut.html", hitung(baris)
-        )
+        templat = "informasi/katalog/impor_lanjut.html"
+        return self.halaman(request, templat, title=JUDUL, **hitung(baris))
 
     def _simpan(self, request: HttpRequest, lembar: Lembar) -> HttpResponse:
         from informasi.katalog.impor import impor  # noqa: PLC0415 -- brings import_export
@@ -139,6 +136,7 @@ class Berimpor(PortalAdmin):
         )
         return HttpResponseRedirect(self.tautan("changelist"))
 
+    @di_alamat("impor/templat/", "templat")
     def templat_view(self, request: HttpRequest) -> HttpResponse:
         from informasi.katalog.impor import TAMBAH, templat_xlsx  # noqa: PLC0415 -- brings openpyxl
 
@@ -148,17 +146,6 @@ class Berimpor(PortalAdmin):
         jawab = HttpResponse(isi, content_type=XLSX)
         jawab["Content-Disposition"] = 'attachment; filename="templat-dip.xlsx"'
         return jawab
-
-    def _halaman(
-        self, request: HttpRequest, templat: str, konteks: dict[str, Any]
-    ) -> HttpResponse:
-        lengkap = {
-            **self.admin_site.each_context(request),
-            "title": "Impor daftar informasi",
-            "opts": self.opts,
-            **konteks,
-        }
-        return TemplateResponse(request, templat, lengkap)
 
 
 def hitung(baris: list[Any]) -> dict[str, Any]:
@@ -182,11 +169,7 @@ class UnitKatalogAdmin(UnitAdmin):
 
     @override
     def save_model(
-        self,
-        request: HttpRequest,
-        obj: Unit,
-        form: forms.ModelForm,
-        change: bool,
+        self, request: HttpRequest, obj: Unit, form: forms.ModelForm, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
         if change and {"nama", "singkatan"} & set(form.changed_data):
@@ -296,46 +279,23 @@ def _beri_tahu_pembaca(dokumen: DokumenInformasi, kalimat: str, pada: Any) -> No
 S = DokumenInformasi.Status
 
 
-class SaringPerlu(admin.SimpleListFilter):
-    title = "yang perlu dikerjakan"
-    parameter_name = "perlu"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("mutakhir", "Berkala lewat waktu"),
-            ("tinjau", "Tinjau ulang"),
-            ("kembali", "Dikembalikan, perlu diperbaiki"),
-            ("periksa", "Menunggu diperiksa"),
-            ("terbit", "Menunggu terbit"),
-        ]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        hari_ini = timezone.localdate()
-        hasil: dict[str | None, Any] = {
-            "mutakhir": queryset.basi(hari_ini),
-            "tinjau": queryset.perlu_ditinjau(hari_ini),
-            "kembali": queryset.dikembalikan(),
-            "periksa": queryset.filter(status=S.RANCANGAN),
-            "terbit": queryset.filter(status=S.DIPERIKSA),
-        }
-        return hasil.get(self.value(), queryset)
+SARING_PERLU = saring(
+    "yang perlu dikerjakan",
+    "perlu",
+    mutakhir=("Berkala lewat waktu", lambda q, _: q.basi(timezone.localdate())),
+    tinjau=("Tinjau ulang", lambda q, _: q.perlu_ditinjau(timezone.localdate())),
+    kembali=("Dikembalikan, perlu diperbaiki", lambda q, _: q.dikembalikan()),
+    periksa=("Menunggu diperiksa", lambda q, _: q.filter(status=S.RANCANGAN)),
+    terbit=("Menunggu terbit", lambda q, _: q.filter(status=S.DIPERIKSA)),
+)
 
 
-class SaringTerbuka(admin.SimpleListFilter):
-    title = "keadaan"
-    parameter_name = "terbuka"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("ya", "Belum diperbaiki"), ("tidak", "Sudah diperbaiki")]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() in {"ya", "tidak"}:
-            return queryset.filter(selesai_pada__isnull=self.value() == "ya")
-        return queryset
+SARING_TERBUKA = saring(
+    "keadaan",
+    "terbuka",
+    ya=("Belum diperbaiki", lambda q, _: q.filter(selesai_pada=None)),
+    tidak=("Sudah diperbaiki", lambda q, _: q.exclude(selesai_pada=None)),
+)
 
 
 # Entries: an officer sees those of his own units
@@ -356,7 +316,7 @@ class DokumenAdmin(Bertombol, Berimpor):
     panduan = "dokumen"
     list_display = ("nomor", "judul", "unit", "klasifikasi", "status", "diubah_pada")
     list_display_links = ("nomor", "judul")
-    list_filter = (SaringPerlu, SaringUnit, "status", "klasifikasi")
+    list_filter = (SARING_PERLU, SaringUnit, "status", "klasifikasi")
     list_select_related = ("unit",)
     search_fields = ("judul", "nomor")
     ordering = ("-pk",)
@@ -370,10 +330,7 @@ class DokumenAdmin(Bertombol, Berimpor):
     )
     fieldsets = (
         (None, {"fields": ("judul", "ringkasan", "unit")}),
-        (
-            "Klasifikasi",
-            {"fields": ("klasifikasi", "alasan_klasifikasi", "kelompok")},
-        ),
+        ("Klasifikasi", {"fields": ("klasifikasi", "alasan_klasifikasi", "kelompok")}),
         (
             "Kolom daftar informasi publik",
             {
@@ -548,7 +505,7 @@ class TemuanAdmin(HanyaBaca):
     )
     panduan = "dokumen"
     list_display = ("jenis", "dokumen", "sasaran", "ditemukan_pada", "selesai_pada")
-    list_filter = (SaringTerbuka, SaringUnit, "jenis")
+    list_filter = (SARING_TERBUKA, SaringUnit, "jenis")
     list_select_related = ("dokumen",)
     search_fields = ("dokumen__judul", "sasaran")
 

@@ -23,7 +23,7 @@ from django.urls import reverse
 from informasi.pencarian.models import trigger_hitungan
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Area, Jejak, Petugas, Tercatat, Unit, naikkan_versi
 
 
@@ -124,13 +124,8 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         )
 
     def untuk(self, petugas: Petugas) -> Self:
-        return self.filter(
-            Cakupan.untuk(
-                petugas,
-                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
-                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
-            ).q("unit")
-        )
+        cakupan = cakupan_izin(petugas, "informasi.view_dokumeninformasi")
+        return self.filter(cakupan.q("unit"))
 
     def basi(self, hari_ini: date) -> Self:
         """Periodic entries not renewed within their interval (UU 14/2008 Ps 9)."""
@@ -225,10 +220,7 @@ class DokumenInformasi(Berkas, Tercatat):
         KelompokInformasi, models.PROTECT, null=True, blank=True, related_name="dokumen"
     )
     unit = models.ForeignKey(
-        Unit,
-        models.PROTECT,
-        related_name="dokumen",
-        verbose_name="unit yang menguasai",
+        Unit, models.PROTECT, related_name="dokumen", verbose_name="unit yang menguasai"
     )
     penanggung_jawab = models.CharField(
         "penanggung jawab pembuatan atau penerbitan",
@@ -243,10 +235,7 @@ class DokumenInformasi(Berkas, Tercatat):
     )
     tahun = models.PositiveSmallIntegerField(null=True, blank=True)
     bentuk = models.CharField(
-        "bentuk yang tersedia",
-        max_length=15,
-        choices=Bentuk,
-        default=Bentuk.DIGITAL,
+        "bentuk yang tersedia", max_length=15, choices=Bentuk, default=Bentuk.DIGITAL
     )
     jangka_simpan = models.CharField(
         "jangka simpan (retensi arsip)",
@@ -423,12 +412,7 @@ class DokumenInformasi(Berkas, Tercatat):
         )
 
     def terbitkan(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        hari_ini: date,
-        tinjau_pada: date | None,
+        self, *, oleh: Petugas, pada: datetime, hari_ini: date, tinjau_pada: date | None
     ) -> Self:
         return self._jalankan(
             T.TERBITKAN,
@@ -579,13 +563,8 @@ class TemuanQuerySet(models.QuerySet["Temuan"]):
         return self.terbuka().filter(jenis__in=TAK_TERBUKA)
 
     def untuk(self, petugas: Petugas) -> Self:
-        return self.filter(
-            Cakupan.untuk(
-                petugas,
-                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
-                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
-            ).q("dokumen__unit")
-        )
+        cakupan = cakupan_izin(petugas, "informasi.view_temuan")
+        return self.filter(cakupan.q("dokumen__unit"))
 
 
 class Temuan(models.Model):

@@ -14,7 +14,6 @@ from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from informasi.jawaban.models import ButirJawaban
@@ -137,11 +136,7 @@ def periksa_terbitan(
         if not privasi:
             raise TindakanTerlarang("Periksa dulu privasinya satu per satu.")
         Jejak.objects.catat(
-            dokumen,
-            "periksa_privasi",
-            oleh=oleh,
-            pada=pada,
-            catatan="; ".join(privasi),
+            dokumen, "periksa_privasi", oleh=oleh, pada=pada, catatan="; ".join(privasi)
         )
     return periksa_dokumen(dokumen, oleh=oleh, pada=pada)
 
@@ -271,16 +266,15 @@ def kerjakan_massal(
     if "lanjut" in request.POST:
         _kerjakan(request, akan, tombol)
         return None
-    konteks = {
-        **induk.admin_site.each_context(request),
-        "title": f"{tombol.label}: {len(akan)} dari {len(rencana)} informasi",
-        "opts": induk.opts,
-        "rencana": rencana,
-        "jumlah": len(akan),
-        "aksi": request.POST.get("action", ""),
-        "tombol": tombol,
-    }
-    return TemplateResponse(request, "informasi/katalog/massal.html", konteks)
+    return induk.halaman(
+        request,
+        "informasi/katalog/massal.html",
+        title=f"{tombol.label}: {len(akan)} dari {len(rencana)} informasi",
+        rencana=rencana,
+        jumlah=len(akan),
+        aksi=request.POST.get("action", ""),
+        tombol=tombol,
+    )
 
 
 def _halangan(

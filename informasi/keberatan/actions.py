@@ -246,23 +246,11 @@ def _beri_tahu_masuk(
     keluarkan_surat(
         Surat.Jenis.TANDA_BUKTI_KEBERATAN, keberatan=keberatan, oleh=oleh, pada=pada
     )
-    kabari_pemohon(
-        keberatan,
-        templat="keberatan_diterima",
-        perihal="Serahkan tanda bukti keberatan.",
-        pada=pada,
-    )
+    kabari_pemohon(keberatan, "keberatan_diterima", pada=pada)
     kabari_unit(
-        None,
-        keberatan,
-        templat="keberatan_masuk",
-        oleh=oleh,
-        pada=pada,
-        peran=(Peran.ATASAN_PPID,),
+        keberatan, "keberatan_masuk", oleh=oleh, pada=pada, peran=(Peran.ATASAN_PPID,)
     )
-    kabari_unit(
-        keberatan.unit, keberatan, templat="keberatan_unit", oleh=oleh, pada=pada
-    )
+    kabari_unit(keberatan, "keberatan_unit", oleh=oleh, pada=pada)
 
 
 def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
@@ -313,15 +301,8 @@ def tanggapi_keberatan(
     keluarkan_surat(
         Surat.Jenis.TANGGAPAN_KEBERATAN, keberatan=keberatan, oleh=oleh, pada=pada
     )
-    kabari_pemohon(
-        keberatan,
-        templat="keberatan_ditanggapi",
-        perihal="Sampaikan tanggapan Atasan PPID.",
-        pada=pada,
-    )
-    kabari_unit(
-        keberatan.unit, keberatan, templat="keberatan_diputus", oleh=oleh, pada=pada
-    )
+    kabari_pemohon(keberatan, "keberatan_ditanggapi", pada=pada)
+    kabari_unit(keberatan, "keberatan_diputus", oleh=oleh, pada=pada)
     return keberatan
 
 

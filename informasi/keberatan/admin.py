@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, override
+from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
@@ -16,9 +16,8 @@ from django.db import models
 from django.db.models import Case, F, When
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from informasi.izin import IZIN_CATAT
 from informasi.jawaban.models import ButirJawaban
@@ -31,13 +30,12 @@ from informasi.keberatan.tombol import (
     TOMBOL_SENGKETA,
     hari_sengketa,
     kolom_mundur,
-    periksa_mundur,
-    tidak_di_depan,
+    periksa_tanggal,
     unit_perkara,
 )
 from informasi.keberatan.words import anjuran_keberatan, anjuran_sengketa, jam_komisi
 from informasi.pemohon.actions import halangan_buka, pemohon_samar
-from informasi.pemohon.isian import IsianCatat
+from informasi.pemohon.isian import IsianCatat, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import KategoriPemohon
 from informasi.permohonan.models import Permohonan
 from informasi.register.buku import (
@@ -53,10 +51,18 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
+from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Petugas, Unit
-from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit, panjang
+from organisasi.staf.base import (
+    TULIS,
+    HanyaBaca,
+    PortalAdmin,
+    SaringUnit,
+    di_alamat,
+    panjang,
+    saring,
+)
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.register import Buku
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
@@ -105,31 +111,16 @@ class CatatBerkalaForm(forms.Form):
         for nama, bantuan in BANTUAN.items():
             semua[nama].help_text = bantuan
         self.fields |= semua
-        cakupan = cakupan_izin(petugas, IZIN_CATAT)
-        unit: Any = self.fields["unit"]
-        unit.queryset = (
-            Unit.objects.filter(cakupan.q("")).ber_ppid().berjalan(timezone.localdate())
-        )
-        milik = [p.unit_id for p in petugas.penugasan_aktif]
-        self.initial.setdefault("unit", min(milik, default=None))
+        pilih_unit(self, petugas)
         self.initial.setdefault("kunci_masuk", uuid4())
         self.order_fields(
             [*KAPAN, "alasan_mundur", "unit", "kasus_posisi", "kategori", *SIAPA]
         )
 
-    def clean_tanggal_terima(self) -> date:
-        return tidak_di_depan(self.cleaned_data["tanggal_terima"])
-
     def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        periksa_mundur(self, isi)
-        hubungi = ("telepon", "surel", "kembali_ke_loket")
-        if not any(nama in self.errors or isi.get(nama) for nama in hubungi):
-            self.add_error(
-                "telepon",
-                "Isi telepon atau surel, atau centang bahwa pemohon akan kembali ke loket.",
-            )
-        return isi
+        periksa_tanggal(self)
+        periksa_hubungi(self)
+        return self.cleaned_data
 
     def simpan(self, petugas: Petugas) -> Keberatan:
         isi = self.cleaned_data
@@ -149,16 +140,13 @@ class CatatBerkalaForm(forms.Form):
 
 
 class Berberkala(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.catat_view)
-        return [self.alamat("catat/", view, "catat"), *super().get_urls()]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         semua = super().alat_daftar(request)
         if request.user.has_perm(IZIN_CATAT):
             semua.append(("Catat keberatan tanpa permohonan", self.tautan("catat")))
         return semua
 
+    @di_alamat("catat/", "catat", TULIS)
     def catat_view(self, request: HttpRequest) -> HttpResponse:
         if not request.user.has_perm(IZIN_CATAT):
             raise PermissionDenied
@@ -172,13 +160,12 @@ class Berberkala(PortalAdmin):
             else:
                 messages.success(request, f"Keberatan {keberatan} tercatat.")
                 return HttpResponseRedirect(self.tautan("change", keberatan.pk))
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Catat keberatan tanpa permohonan",
-            "opts": self.opts,
-            "form": form,
-        }
-        return TemplateResponse(request, "informasi/keberatan/staf/catat.html", konteks)
+        return self.halaman(
+            request,
+            "informasi/keberatan/staf/catat.html",
+            title="Catat keberatan tanpa permohonan",
+            form=form,
+        )
 
 
 Baris = tuple[str, str]
@@ -208,8 +195,7 @@ class IsiKeberatan:
 
 def muat_isi_keberatan(keberatan: Keberatan) -> IsiKeberatan:
     butir = ButirJawaban.objects.filter(
-        jawaban__permohonan=keberatan.permohonan_id,
-        jawaban__terbit_pada__isnull=False,
+        jawaban__permohonan=keberatan.permohonan_id, jawaban__terbit_pada__isnull=False
     ).select_related("jawaban", "unit", "uji__pasal17")
     surat = Surat.objects.filter(keberatan=keberatan).select_related("pengganti")
     return IsiKeberatan(
@@ -254,21 +240,12 @@ def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[Baris]:
 # Filter of the list of objections
 
 
-class SaringTerlambat(admin.SimpleListFilter):
-    title = "yang perlu ditanggapi"
-    parameter_name = "perlu"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("terbuka", "Belum ditanggapi"), ("lewat", "Terlambat")]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == "terbuka":
-            return queryset.terbuka()
-        if self.value() == "lewat":
-            return queryset.lewat_tempo(timezone.localdate())
-        return queryset
+SARING_PERLU = saring(
+    "yang perlu ditanggapi",
+    "perlu",
+    terbuka=("Belum ditanggapi", lambda q, _: q.terbuka()),
+    lewat=("Terlambat", lambda q, _: q.lewat_tempo(timezone.localdate())),
+)
 
 
 # The dossier, for officers: opened with a reason, and noted
@@ -301,11 +278,7 @@ def _boleh(petugas: Petugas, keberatan: Keberatan) -> bool:
 
 
 class Berdosir(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.dosir_view)
-        pola = "<path:object_id>/berkas-sengketa/"
-        return [self.alamat(pola, halaman_rahasia(view), "dosir"), *super().get_urls()]
-
+    @di_alamat("<path:object_id>/berkas-sengketa/", "dosir", TULIS, halaman_rahasia)
     def dosir_view(
         self, request: HttpRequest, object_id: str
     ) -> FileResponse | TemplateResponse | HttpResponseRedirect:
@@ -318,16 +291,15 @@ class Berdosir(PortalAdmin):
             raise PermissionDenied
         form = DosirForm(request.POST or None)
         if request.method != "POST" or not form.is_valid():
-            konteks = {
-                **self.admin_site.each_context(request),
-                "title": f"Berkas sengketa: {keberatan}",
-                "opts": self.opts,
-                "object": keberatan,
-                "form": form,
-                "penjelasan": PENJELASAN,
-                "tombol": "Susun dan unduh",
-            }
-            return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+            return self.halaman(
+                request,
+                "organisasi/staf/tindakan.html",
+                title=f"Berkas sengketa: {keberatan}",
+                object=keberatan,
+                form=form,
+                penjelasan=PENJELASAN,
+                tombol="Susun dan unduh",
+            )
         pada = timezone.now()
         AksesDataPribadi.objects.catat(
             keberatan,
@@ -370,7 +342,7 @@ class KeberatanAdmin(
     change_form_template = "informasi/keberatan/staf/ubah.html"
     jalan_unit = "unit"
     list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
-    list_filter = (SaringTerlambat, "status", SaringUnit)
+    list_filter = (SARING_PERLU, "status", SaringUnit)
     list_select_related = ("unit",)
     search_fields = ("nomor", "permohonan__nomor")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")

@@ -113,10 +113,7 @@ def _form(langkah: str, isian: Isian, data: Any) -> forms.Form:
         return KontakPemohonForm(data, initial=awal)
     siapa = isian["siapa"]
     return IdentitasForm(
-        data,
-        kategori=siapa["kategori"],
-        dikuasakan=siapa["dikuasakan"],
-        initial=awal,
+        data, kategori=siapa["kategori"], dikuasakan=siapa["dikuasakan"], initial=awal
     )
 
 

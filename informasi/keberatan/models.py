@@ -21,7 +21,7 @@ from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import KanalMasuk
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.tenggat import Ketepatan
@@ -70,15 +70,8 @@ TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
 
 class KeberatanQuerySet(models.QuerySet["Keberatan"]):
     def untuk(self, petugas: Petugas) -> Self:
-        """The Atasan PPID, the main PPID and auditors see all; a unit sees its own.
-
-        Also the unit that registered the request: its counter hears the applicant out.
-        """
-        cakupan = Cakupan.untuk(
-            petugas,
-            kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
-            unit={Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU},
-        )
+        """Also of the unit that registered the request: it hears the applicant out."""
+        cakupan = cakupan_izin(petugas, "informasi.view_keberatan")
         return self.filter(cakupan.q("unit") | cakupan.q("permohonan__unit"))
 
     def berkunci(self, kunci: UUID) -> Self:
@@ -170,8 +163,7 @@ class Keberatan(Berkas, Tercatat):
         permissions = (("tanggapi_keberatan", "Boleh menanggapi keberatan"),)
         constraints = (
             models.CheckConstraint(
-                condition=Q(alasan__len__gt=0),
-                name="informasi_keberatan_beralasan",
+                condition=Q(alasan__len__gt=0), name="informasi_keberatan_beralasan"
             ),
             models.CheckConstraint(
                 condition=Q(permohonan__isnull=False) | Q(alasan=["b"]),
@@ -296,11 +288,7 @@ SS, TS = StatusSengketa, TindakanSengketa
 
 class SengketaQuerySet(models.QuerySet["Sengketa"]):
     def untuk(self, petugas: Petugas) -> Self:
-        cakupan = Cakupan.untuk(
-            petugas,
-            kota={Peran.ATASAN_PPID, Peran.PPID_UTAMA, Peran.AUDITOR},
-            unit={Peran.PPID_PEMBANTU},
-        )
+        cakupan = cakupan_izin(petugas, "informasi.view_sengketa")
         return self.filter(
             cakupan.q("keberatan__unit") | cakupan.q("keberatan__permohonan__unit")
         )

@@ -136,15 +136,12 @@ def catat_sengketa(
         )
     keberatan.sengketakan(oleh=oleh, pada=pada)
     sengketa = Sengketa.objects.create(
-        keberatan=keberatan,
-        diajukan_pada=hari,
-        status_sejak=pada,
+        keberatan=keberatan, diajukan_pada=hari, status_sejak=pada
     )
     Jejak.objects.catat(sengketa, "daftar", oleh=oleh, pada=pada)
     kabari_unit(
-        None,
         keberatan,
-        templat="sengketa_masuk",
+        "sengketa_masuk",
         oleh=oleh,
         pada=pada,
         peran=(Peran.ATASAN_PPID, Peran.PPID_UTAMA),

@@ -34,7 +34,12 @@ from informasi.keberatan.models import (
 )
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import TERJAWAB, KanalMasuk
-from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, kata_tenggat
+from informasi.waktu import (
+    KEBERATAN_TANGGAPI,
+    SENGKETA_AJUKAN,
+    kata_tenggat,
+    salah_tanggal,
+)
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
@@ -161,19 +166,11 @@ def kolom_mundur() -> Teks:
     )
 
 
-def tidak_di_depan(hari: date) -> date:
-    if hari > timezone.localdate():
-        raise forms.ValidationError("Tanggal diterima tidak boleh di masa depan.")
-    return hari
-
-
-def periksa_mundur(form: forms.Form, isi: dict[str, Any]) -> None:
-    hari = isi.get("tanggal_terima")
-    if hari and hari < timezone.localdate() and not isi.get("alasan_mundur"):
-        form.add_error(
-            "alasan_mundur",
-            "Keberatan ini diterima sebelum hari ini. Tulis mengapa baru dicatat.",
-        )
+def periksa_tanggal(form: forms.Form) -> None:
+    isi, kini = form.cleaned_data, timezone.localdate()
+    hari, mundur = isi.get("tanggal_terima"), isi.get("alasan_mundur", "")
+    if hari and (salah := salah_tanggal(hari, kini, mundur, "Keberatan")):
+        form.add_error(*salah)
 
 
 class CatatKeberatanForm(TindakanForm):
@@ -229,13 +226,9 @@ class CatatKeberatanForm(TindakanForm):
         except (KeyError, ValueError):
             return kini
 
-    def clean_tanggal_terima(self) -> date:
-        return tidak_di_depan(self.cleaned_data["tanggal_terima"])
-
     def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        periksa_mundur(self, isi)
-        return isi
+        periksa_tanggal(self)
+        return self.cleaned_data
 
 
 # What an act will do, told before it is done

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from informasi.izin import IZIN_CATAT
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.pilihan import CaraMemperoleh, CaraSalinan, KanalMasuk
 from organisasi.form_fields import LangkahForm, Nik, Teks, Telepon, pilihan_berket
-from organisasi.models import Unit
+from organisasi.kantor.izin import cakupan_izin
+from organisasi.models import Petugas, Unit
 from organisasi.staf.base import kolom_tanggal, panjang
 
 # An identity: each kind of applicant is asked only its own
@@ -296,3 +299,22 @@ class IsianCatat(forms.Form):
         label="Simpan apa adanya: angka itu bagian dari yang diminta",
         required=False,
     )
+
+
+def pilih_unit(form: forms.Form, petugas: Petugas) -> Any:
+    """The column of the unit, of those the officer serves; her own is chosen."""
+    kolom: Any = form.fields["unit"]
+    milik = Unit.objects.filter(cakupan_izin(petugas, IZIN_CATAT).q(""))
+    kolom.queryset = milik.ber_ppid().berjalan(timezone.localdate())
+    sendiri = [p.unit_id for p in petugas.penugasan_aktif]
+    form.initial.setdefault("unit", min(sendiri, default=None))
+    return kolom
+
+
+def periksa_hubungi(form: forms.Form) -> None:
+    semua = ("telepon", "surel", "kembali_ke_loket")
+    if not any(n in form.errors or form.cleaned_data.get(n) for n in semua):
+        form.add_error(
+            "telepon",
+            "Isi telepon atau surel, atau centang bahwa pemohon akan kembali ke loket.",
+        )

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from informasi.katalog.models import DokumenInformasi
-from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
 
 BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
@@ -61,13 +61,8 @@ class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
         )
 
     def untuk(self, petugas: Petugas) -> Self:
-        return self.filter(
-            Cakupan.untuk(
-                petugas,
-                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
-                unit={Peran.PPID_PEMBANTU},
-            ).q("unit")
-        )
+        cakupan = cakupan_izin(petugas, "informasi.view_ujikonsekuensi")
+        return self.filter(cakupan.q("unit"))
 
 
 @pghistory.track()

@@ -31,7 +31,7 @@ from informasi.permohonan.models import (
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB, StatusPermohonan as S
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
-from informasi.waktu import JAWAB, PERPANJANG
+from informasi.waktu import JAWAB, PERPANJANG, salah_tanggal
 from organisasi.alur.tindakan import (
     TindakanTerlarang,
     catat_penangan,
@@ -136,21 +136,6 @@ def daftarkan_permohonan(
     return permohonan
 
 
-def salah_tanggal(terima: date, hari_ini: date, alasan: str) -> tuple[str, str] | None:
-    """Which field of the day of receipt is wrong, and the sentence; None: neither."""
-    if terima > hari_ini:
-        return "tanggal_terima", (
-            "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
-            "datang."
-        )
-    if terima < hari_ini and not alasan.strip():
-        return "alasan_mundur", (
-            "Permohonan ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
-            "sekarang; alasannya masuk riwayat."
-        )
-    return None
-
-
 def _simpan_pemohon(
     pemohon: Pemohon,
     permohonan: Permohonan,
@@ -192,29 +177,17 @@ def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> N
 
 
 def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_diterima",
-        perihal="Serahkan tanda bukti permohonan.",
-        pada=pada,
-    )
+    kabari_pemohon(permohonan, "permohonan_diterima", pada=pada)
     if permohonan.perlu_ditempatkan:
         kabari_unit(
-            None,
             permohonan,
-            templat="permohonan_tempatkan",
+            "permohonan_tempatkan",
             oleh=oleh,
             pada=pada,
             peran=(Peran.PPID_UTAMA,),
         )
     else:
-        kabari_unit(
-            permohonan.pemegang,
-            permohonan,
-            templat="permohonan_masuk",
-            oleh=oleh,
-            pada=pada,
-        )
+        kabari_unit(permohonan, "permohonan_masuk", oleh=oleh, pada=pada)
 
 
 # The one extension the law allows, with its letter
@@ -262,12 +235,7 @@ def perpanjang_permohonan(
     keluarkan_surat(
         Surat.Jenis.PERPANJANGAN, permohonan=permohonan, oleh=oleh, pada=pada
     )
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_diperpanjang",
-        perihal="Beri tahu perpanjangan waktu, alasannya, dan jatuh tempo barunya.",
-        pada=pada,
-    )
+    kabari_pemohon(permohonan, "permohonan_diperpanjang", pada=pada)
     return permohonan
 
 
@@ -447,12 +415,7 @@ def tanya_pemohon(
     )
     Jejak.objects.catat(permohonan, "tanya" if hari else "tulis", oleh=oleh, pada=pada)
     kabari_pemohon(
-        permohonan,
-        templat="permohonan_ditanya" if hari else "permohonan_pesan",
-        perihal="Sampaikan pertanyaan petugas dan catat jawabannya."
-        if hari
-        else "Sampaikan pesan petugas.",
-        pada=pada,
+        permohonan, "permohonan_ditanya" if hari else "permohonan_pesan", pada=pada
     )
     return pesan
 
@@ -497,13 +460,7 @@ def balas_petugas(
         oleh=oleh,
         pada=pada,
     )
-    kabari_unit(
-        permohonan.pemegang,
-        permohonan,
-        templat="permohonan_dibalas",
-        oleh=oleh,
-        pada=pada,
-    )
+    kabari_unit(permohonan, "permohonan_dibalas", oleh=oleh, pada=pada)
     return pesan
 
 
@@ -546,13 +503,7 @@ def cabut_permohonan(
     tuntaskan_menghubungi(
         permohonan, hasil="Permohonan dicabut pemohon.", oleh=oleh, pada=pada
     )
-    kabari_unit(
-        permohonan.pemegang,
-        permohonan,
-        templat="permohonan_dicabut",
-        oleh=oleh,
-        pada=pada,
-    )
+    kabari_unit(permohonan, "permohonan_dicabut", oleh=oleh, pada=pada)
     return permohonan
 
 

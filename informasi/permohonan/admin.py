@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, override
+from typing import Any
 
 from django.contrib import admin
 from django.db import models
 from django.db.models import Case, F, Q, QuerySet, When
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.text import Truncator
-from django.views.decorators.http import require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, pemegang_dan_register
 from informasi.jawaban.editor import Berjawaban
@@ -52,7 +50,7 @@ from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Penugasan, Petugas
-from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
 from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
 from organisasi.staf.register import Buku
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
@@ -152,15 +150,14 @@ S = Permohonan.Status
 R = RujukanPermohonan.Status
 
 
-def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
-    petugas = petugas_dari(request)
+def perlu_saya(queryset: Any, petugas: Petugas) -> Any:
     cakupan = cakupan_izin(petugas, IZIN_CATAT)
     tawaran = RujukanPermohonan.objects.filter(
         cakupan.q("ke_unit"), status=R.DIAJUKAN
     ).values("berkas")
     dipegang = cakupan.q("pemegang") & Q(status__in=(S.DITERIMA, S.DIPROSES, S.DIJAWAB))
     perlu = dipegang & Q(perlu_ditempatkan=False) | Q(pk__in=tawaran)
-    if request.user.has_perm(IZIN_PUTUSKAN):
+    if petugas.has_perm(IZIN_PUTUSKAN):
         kembali = RujukanPermohonan.objects.filter(status=R.DIKEMBALIKAN)
         perlu = (
             Q(perlu_ditempatkan=True, status=S.DITERIMA)
@@ -170,49 +167,35 @@ def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
     return queryset.filter(perlu)
 
 
-class SaringPekerjaanPermohonan(admin.SimpleListFilter):
-    title = "yang perlu dikerjakan"
-    parameter_name = "perlu"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("saya", "Perlu tindakan saya"),
-            ("lewat", "Terlambat"),
-            ("tempatkan", "Belum ditempatkan"),
-            ("pemohon", "Menunggu pemohon"),
-            ("serahkan", "Dijawab, belum diserahkan"),
-        ]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        nilai = self.value()
-        if nilai == "saya":
-            return perlu_saya(request, queryset)
-        if nilai == "lewat":
-            return queryset.lewat_tempo(timezone.localdate())
-        if nilai == "tempatkan":
-            return queryset.belum_ditempatkan()
-        status = {"pemohon": S.MENUNGGU_KELENGKAPAN, "serahkan": S.DIJAWAB}
-        return queryset.filter(status=status[nilai]) if nilai in status else queryset
+SARING_PERLU = saring(
+    "yang perlu dikerjakan",
+    "perlu",
+    saya=("Perlu tindakan saya", perlu_saya),
+    lewat=("Terlambat", lambda q, _: q.lewat_tempo(timezone.localdate())),
+    tempatkan=("Belum ditempatkan", lambda q, _: q.belum_ditempatkan()),
+    pemohon=("Menunggu pemohon", lambda q, _: q.filter(status=S.MENUNGGU_KELENGKAPAN)),
+    serahkan=("Dijawab, belum diserahkan", lambda q, _: q.filter(status=S.DIJAWAB)),
+)
 
 
-class SaringTempo(admin.SimpleListFilter):
-    title = "jatuh tempo"
-    parameter_name = "tempo"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("0", "Hari ini"), ("3", "3 hari ke depan"), ("7", "7 hari ke depan")]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        hari = {"0": 0, "3": 3, "7": 7}.get(self.value() or "")
-        if hari is None:
-            return queryset
+def _tempo(hari: int) -> Callable[[Any, Petugas], Any]:
+    def baris(queryset: Any, _petugas: Petugas) -> Any:
         kini = timezone.localdate()
-        batas = kini + timedelta(days=hari)
-        return queryset.menunggu_kami().filter(jatuh_tempo__range=(kini, batas))
+        sampai = kini + timedelta(days=hari)
+        return queryset.menunggu_kami().filter(jatuh_tempo__range=(kini, sampai))
+
+    return baris
+
+
+SARING_TEMPO = saring(
+    "jatuh tempo",
+    "tempo",
+    **{
+        "0": ("Hari ini", _tempo(0)),
+        "3": ("3 hari ke depan", _tempo(3)),
+        "7": ("7 hari ke depan", _tempo(7)),
+    },
+)
 
 
 # Handing over cases, with the lists to sign
@@ -236,13 +219,6 @@ class BerserahPermohonan(Berserah):
         "Nomor dan jatuh temponya tidak berubah; keduanya menandatangani daftarnya."
     )
 
-    def get_urls(self) -> list[URLPattern]:
-        surat = require_safe(self.serah_surat_view)
-        return [
-            self.alamat("serah-terima/<int:pk>/", surat, "serah_terima_surat"),
-            *super().get_urls(),
-        ]
-
     def berkas_serah(self, request: HttpRequest) -> QuerySet[Permohonan]:
         milik = self.cakupan_serah(request).q("pemegang")
         semua = Permohonan.objects.filter(milik, status__in=BELUM_USAI)
@@ -265,6 +241,7 @@ class BerserahPermohonan(Berserah):
             for satu in self._surat(request)[:TERAKHIR]
         ]
 
+    @di_alamat("serah-terima/<int:pk>/", "serah_terima_surat")
     def serah_surat_view(self, request: HttpRequest, pk: int) -> FileResponse:
         return unduh_surat(get_object_or_404(self._surat(request), pk=pk))
 
@@ -321,13 +298,7 @@ class PermohonanAdmin(
     panduan = "permohonan"
     jalan_unit = "pemegang"
     list_display = ("nomor", "batas", "keadaan", "ringkas", "pegang", "pemohon_samar")
-    list_filter = (
-        SaringPekerjaanPermohonan,
-        SaringTempo,
-        "status",
-        SaringUnit,
-        "kanal",
-    )
+    list_filter = (SARING_PERLU, SARING_TEMPO, "status", SaringUnit, "kanal")
     list_select_related = ("pemegang", "pemohon")
     search_fields = ("nomor",)
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")

@@ -193,10 +193,7 @@ def _jawaban(
             f"mengajukan keberatan. {langkah}"
         )
     return Anjuran(
-        langkah=langkah,
-        dasar=dasar,
-        contoh=contoh,
-        batas=permohonan.jatuh_tempo,
+        langkah=langkah, dasar=dasar, contoh=contoh, batas=permohonan.jatuh_tempo
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -82,31 +83,31 @@ def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     return urutkan([tugas for sumber in SUMBER for tugas in sumber(meja)])
 
 
-def _potong[M: models.Model](
-    baris: models.QuerySet[M],
+def _potong(
+    baris: models.QuerySet[Any],
     jenis: str,
-    buat: Callable[[M], Tugas],
+    tenggat: Callable[[Any], date | None],
+    keterangan: Callable[[Any], str] = lambda _satu: "",
     *,
     semua: str = "?perlu=saya",
-    daftar: str = "permohonan",
 ) -> list[Tugas]:
-    alamat = reverse(f"admin:informasi_{daftar}_changelist")
+    """A line a request, or a request that a referral is about."""
+
+    def buat(satu: Any) -> Tugas:
+        permohonan = getattr(satu, "berkas", satu)
+        isi = keterangan(satu) or permohonan.rincian
+        return Tugas(
+            judul=permohonan.nomor,
+            nomor=permohonan.nomor,
+            url=reverse("admin:informasi_permohonan_change", args=(permohonan.pk,)),
+            jenis=jenis,
+            tenggat=tenggat(satu),
+            unit=permohonan.pemegang.nama_pendek,
+            keterangan=Truncator(isi).chars(PANJANG_RINCIAN),
+        )
+
+    alamat = reverse("admin:informasi_permohonan_changelist")
     return potong(baris, jenis=jenis, semua=f"{alamat}{semua}", buat=buat)
-
-
-def _baris(
-    permohonan: Permohonan, jenis: str, tenggat: date | None, keterangan: str = ""
-) -> Tugas:
-    ringkas = Truncator(permohonan.rincian).chars(PANJANG_RINCIAN)
-    return Tugas(
-        judul=permohonan.nomor,
-        nomor=permohonan.nomor,
-        url=reverse("admin:informasi_permohonan_change", args=(permohonan.pk,)),
-        jenis=jenis,
-        tenggat=tenggat,
-        unit=permohonan.pemegang.nama_pendek,
-        keterangan=keterangan or ringkas,
-    )
 
 
 def _permohonan(*syarat: Q, **kolom: Any) -> models.QuerySet[Permohonan]:
@@ -128,70 +129,62 @@ def _rujukan(*syarat: Q, **kolom: Any) -> models.QuerySet[RujukanPermohonan]:
 
 
 def _tempatkan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    jenis = "Tempatkan ke unit"
+    milik = meja.boleh(IZIN_PUTUSKAN, "unit")
     return _potong(
-        _permohonan(
-            meja.boleh(IZIN_PUTUSKAN, "unit"), perlu_ditempatkan=True, status=S.DITERIMA
-        ),
-        jenis,
-        lambda p: _baris(p, jenis, meja.tenggat(RUJUKAN_TEMPATKAN, p.tanggal_catat)),
+        _permohonan(milik, perlu_ditempatkan=True, status=S.DITERIMA),
+        "Tempatkan ke unit",
+        lambda p: meja.tenggat(RUJUKAN_TEMPATKAN, p.tanggal_catat),
         semua="?perlu=tempatkan",
     )
 
 
 def _periksa(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    jenis = "Periksa kelengkapan"
     return _potong(
         _permohonan(milik, perlu_ditempatkan=False, status=S.DITERIMA),
-        jenis,
-        lambda p: _baris(p, jenis, meja.tenggat(PERIKSA, p.tanggal_catat)),
+        "Periksa kelengkapan",
+        lambda p: meja.tenggat(PERIKSA, p.tanggal_catat),
     )
 
 
 def _jawab(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    jenis = "Jawab permohonan"
     diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
+    baris = _permohonan(milik, status=S.DIPROSES)
     return _potong(
-        _permohonan(milik, status=S.DIPROSES).exclude(
-            pk__in=diajukan.values("permohonan")
-        ),
-        jenis,
-        lambda p: _baris(p, jenis, p.jatuh_tempo),
+        baris.exclude(pk__in=diajukan.values("permohonan")),
+        "Jawab permohonan",
+        attrgetter("jatuh_tempo"),
     )
 
 
 def _terbitkan(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.boleh(IZIN_TOLAK, "pemegang")
-    jenis = "Putuskan konsep jawaban"
     diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
     return _potong(
         _permohonan(milik, status=S.DIPROSES, pk__in=diajukan.values("permohonan")),
-        jenis,
-        lambda p: _baris(p, jenis, p.jatuh_tempo),
+        "Putuskan konsep jawaban",
+        attrgetter("jatuh_tempo"),
     )
 
 
 def _terima_rujukan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.sendiri(IZIN_JAWAB, "ke_unit")
-    jenis = "Terima atau kembalikan rujukan"
     return _potong(
-        _rujukan(milik, status=R.DIAJUKAN),
-        jenis,
-        lambda r: _baris(r.berkas, jenis, r.tenggat, f"Dari {r.dari_unit.nama_pendek}"),
+        _rujukan(meja.sendiri(IZIN_JAWAB, "ke_unit"), status=R.DIAJUKAN),
+        "Terima atau kembalikan rujukan",
+        attrgetter("tenggat"),
+        lambda r: f"Dari {r.dari_unit.nama_pendek}",
     )
 
 
 def _putuskan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    jenis = "Putuskan rujukan"
+    milik = meja.boleh(IZIN_PUTUSKAN, "dari_unit")
     lewat = Q(status=R.DIAJUKAN, tenggat__lt=meja.hari_ini)
     return _potong(
-        _rujukan(
-            meja.boleh(IZIN_PUTUSKAN, "dari_unit"), Q(status=R.DIKEMBALIKAN) | lewat
-        ),
-        jenis,
-        lambda r: _baris(r.berkas, jenis, r.berkas.jatuh_tempo, _mengapa(r)),
+        _rujukan(milik, Q(status=R.DIKEMBALIKAN) | lewat),
+        "Putuskan rujukan",
+        attrgetter("berkas.jatuh_tempo"),
+        _mengapa,
     )
 
 
@@ -205,31 +198,25 @@ def _mengapa(rujukan: RujukanPermohonan) -> str:
 def _bagian(meja: MejaPermohonan) -> Iterable[Tugas]:
     diterima = meja.sendiri(IZIN_JAWAB, "ke_unit")
     ditetapkan = meja.sendiri(IZIN_JAWAB, "ditetapkan_ke")
-    jenis = "Sampaikan bagian jawaban"
     milik = diterima & Q(status=R.DITERIMA) | ditetapkan & Q(status=R.DIPUTUSKAN)
     return _potong(
         _rujukan(milik, ~Q(bagian=""), disampaikan_pada=None),
-        jenis,
-        lambda r: _baris(
-            r.berkas,
-            jenis,
-            r.berkas.jatuh_tempo,
-            Truncator(r.bagian).chars(PANJANG_RINCIAN),
-        ),
+        "Sampaikan bagian jawaban",
+        attrgetter("berkas.jatuh_tempo"),
+        attrgetter("bagian"),
         semua="",
     )
 
 
 def _serahkan(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    jenis = "Serahkan informasi"
     janji = Jawaban.objects.terbit().filter(permohonan=OuterRef("pk"))
     return _potong(
         _permohonan(milik, status=S.DIJAWAB, hasil__in=DIBERI).annotate(
             janji=Subquery(janji.values("waktu_penyediaan")[:1])
         ),
-        jenis,
-        lambda p: _baris(p, jenis, _sampai(p, meja.kalender)),
+        "Serahkan informasi",
+        lambda p: _sampai(p, meja.kalender),
         semua="?perlu=serahkan",
     )
 
@@ -246,35 +233,38 @@ def _sampai(permohonan: Any, kalender: Kalender) -> date | None:
 
 def _balas(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    jenis = "Baca pesan pemohon"
     pesan = PesanPermohonan.objects.filter(permohonan=OuterRef("pk"))
     terakhir = pesan.order_by("-pada", "-pk").values("dari_petugas")[:1]
+    baris = _permohonan(milik, status__in=BERJALAN)
     return _potong(
-        _permohonan(milik, status__in=BERJALAN)
-        .annotate(dari_kami=Subquery(terakhir))
-        .filter(dari_kami=False),
-        jenis,
-        lambda p: _baris(p, jenis, None),
+        baris.annotate(dari_kami=Subquery(terakhir)).filter(dari_kami=False),
+        "Baca pesan pemohon",
+        lambda _p: None,
     )
 
 
 def _keberatan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.boleh(IZIN_TANGGAPI, "unit")
-    jenis = "Tanggapi keberatan"
-    terbuka = Keberatan.objects.terbuka().filter(milik).select_related("unit")
-    return _potong(
-        terbuka.defer("nama_kuasa").order_by("jatuh_tempo", "pk"),
-        jenis,
-        lambda k: Tugas(
+    terbuka = Keberatan.objects.terbuka().filter(meja.boleh(IZIN_TANGGAPI, "unit"))
+    return _potong_keberatan(terbuka, "Tanggapi keberatan", "jatuh_tempo")
+
+
+def _potong_keberatan(
+    semua: models.QuerySet[Keberatan], jenis: str, tenggat: str
+) -> list[Tugas]:
+    baris = semua.select_related("unit").defer("nama_kuasa", "kode", "kunci_masuk")
+    return potong(
+        baris.order_by(tenggat, "pk"),
+        jenis=jenis,
+        semua=reverse("admin:informasi_keberatan_changelist"),
+        buat=lambda k: Tugas(
             judul=k.nomor,
             nomor=k.nomor,
             url=reverse("admin:informasi_keberatan_change", args=(k.pk,)),
             jenis=jenis,
-            tenggat=k.jatuh_tempo,
+            tenggat=getattr(k, tenggat),
             unit=k.unit.nama_pendek,
+            keterangan=k.perintah,
         ),
-        semua="",
-        daftar="keberatan",
     )
 
 
@@ -300,7 +290,6 @@ def tugas_keberatan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 def _laksanakan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """Orders about periodic information: no request was reopened that would remind."""
-    jenis = "Laksanakan putusan keberatan"
     baris = Keberatan.objects.filter(
         cakupan_sendiri(petugas, IZIN_JAWAB).q("unit"),
         ~Q(hasil=H.DITOLAK),
@@ -308,21 +297,8 @@ def _laksanakan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         permohonan=None,
         perintah_jatuh_tempo__gte=hari_ini,
     )
-    return potong(
-        baris.select_related("unit")
-        .defer("nama_kuasa", "kode", "kunci_masuk")
-        .order_by("perintah_jatuh_tempo", "pk"),
-        jenis=jenis,
-        semua=reverse("admin:informasi_keberatan_changelist"),
-        buat=lambda k: Tugas(
-            judul=k.nomor,
-            nomor=k.nomor,
-            url=reverse("admin:informasi_keberatan_change", args=(k.pk,)),
-            jenis=jenis,
-            tenggat=k.perintah_jatuh_tempo,
-            unit=k.unit.nama_pendek,
-            keterangan=k.perintah,
-        ),
+    return _potong_keberatan(
+        baris, "Laksanakan putusan keberatan", "perintah_jatuh_tempo"
     )
 
 

@@ -81,10 +81,7 @@ def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
 
 
 def _coba(
-    susun: Callable[..., Baru],
-    semua: Iterable[Any],
-    hitung: Hitung,
-    hari_ini: date,
+    susun: Callable[..., Baru], semua: Iterable[Any], hitung: Hitung, hari_ini: date
 ) -> Iterator[Baru]:
     """What has changed, and lies neither before today nor beyond the calendar."""
     for satu in semua:
@@ -158,18 +155,13 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
 def _kabari(objek: Any, pada: datetime) -> None:
     berubah: dict[str, Any] = {"templat": "tempo_berubah", "oleh": None, "pada": pada}
     if isinstance(objek, Keberatan):
-        kabari_unit(None, objek, peran=(Peran.ATASAN_PPID,), **berubah)
+        kabari_unit(objek, peran=(Peran.ATASAN_PPID,), **berubah)
     elif isinstance(objek, RujukanPermohonan):
-        kabari_unit(objek.ke_unit, objek.berkas, **berubah)
+        kabari_unit(objek.berkas, unit=objek.ke_unit, **berubah)
     elif objek.status == S.MENUNGGU_KELENGKAPAN:
-        kabari_pemohon(
-            objek,
-            templat="permohonan_tempo",
-            perihal="Beri tahu bahwa batas melengkapi berkasnya berubah.",
-            pada=pada,
-        )
+        kabari_pemohon(objek, "permohonan_tempo", pada=pada)
     else:
-        kabari_unit(objek.pemegang, objek, **berubah)
+        kabari_unit(objek, **berubah)
 
 
 # Cases that end, and messages nobody could deliver
@@ -337,10 +329,7 @@ def _ingatkan_keberatan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     )
     for satu in semua:
         yield from pagi.tiba(
-            satu,
-            sejak=satu.tanggal_terima,
-            tempo=satu.jatuh_tempo,
-            unit=satu.unit_id,
+            satu, sejak=satu.tanggal_terima, tempo=satu.jatuh_tempo, unit=satu.unit_id
         )
 
 

@@ -114,12 +114,7 @@ def minta_kelengkapan(
     sampai = hitung_tenggat(LENGKAPI, hari_ini, permohonan.unit).jatuh_tempo
     permohonan.minta_kelengkapan(oleh=oleh, pada=pada, kurang=butir, sampai=sampai)
     keluarkan_surat(Surat.Jenis.KEKURANGAN, permohonan=permohonan, oleh=oleh, pada=pada)
-    kabari_pemohon(
-        permohonan,
-        templat=KURANG,
-        perihal="Beri tahu berkas yang masih kurang dan catat hari suratnya diterima.",
-        pada=pada,
-    )
+    kabari_pemohon(permohonan, KURANG, pada=pada)
     return permohonan
 
 
@@ -213,13 +208,7 @@ def catat_kelengkapan(
     else:
         permohonan.lengkapi_sebagian(oleh=oleh, pada=pada, dilengkapi=dilengkapi)
     if oleh is None:
-        kabari_unit(
-            permohonan.pemegang,
-            permohonan,
-            templat="permohonan_dilengkapi",
-            oleh=oleh,
-            pada=pada,
-        )
+        kabari_unit(permohonan, "permohonan_dilengkapi", oleh=oleh, pada=pada)
     simpan_kiriman(permohonan, isi, oleh=oleh, pada=pada)
     return permohonan
 
@@ -244,12 +233,7 @@ def _lengkap(
         hitungan=tempo.kalimat(),
         dilengkapi=dilengkapi,
     )
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_lengkap",
-        perihal="Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya.",
-        pada=pada,
-    )
+    kabari_pemohon(permohonan, "permohonan_lengkap", pada=pada)
 
 
 def halangan_tutup(permohonan: Permohonan, hari_ini: date) -> str:
@@ -281,10 +265,5 @@ def tutup_tidak_lengkap(
     tuntaskan_menghubungi(
         permohonan, hasil="Permohonan sudah ditutup.", oleh=oleh, pada=pada
     )
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_ditutup",
-        perihal="Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi.",
-        pada=pada,
-    )
+    kabari_pemohon(permohonan, "permohonan_ditutup", pada=pada)
     return permohonan

@@ -12,13 +12,11 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_PUTUSKAN
-from informasi.pemohon.isian import IsianCatat
+from informasi.pemohon.isian import IsianCatat, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import (
     SEBUTAN,
     BuktiPemohon,
@@ -26,22 +24,19 @@ from informasi.pemohon.models import (
     Pemohon,
     bukti_diminta,
 )
-from informasi.permohonan.actions import daftarkan_permohonan, salah_tanggal
-from informasi.permohonan.pilihan import (
-    BERHADAPAN,
-    CaraMemperoleh,
-    CaraSalinan,
-)
+from informasi.permohonan.actions import daftarkan_permohonan
+from informasi.permohonan.pilihan import BERHADAPAN, CaraMemperoleh, CaraSalinan
 from informasi.surat.models import Surat
+from informasi.waktu import salah_tanggal
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import BanyakBerkas
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
-from organisasi.models import Petugas, Unit
+from organisasi.models import Petugas
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kelompokkan
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import PortalAdmin, di_alamat
 
 # The form
 
@@ -55,12 +50,7 @@ SEBUTAN_NAMA = {
 
 class CatatPermohonanForm(IsianCatat):
     def __init__(
-        self,
-        *args: Any,
-        kategori: str,
-        dikuasakan: bool,
-        petugas: Petugas,
-        **lain: Any,
+        self, *args: Any, kategori: str, dikuasakan: bool, petugas: Petugas, **lain: Any
     ) -> None:
         self.kategori, self.dikuasakan, self.petugas = kategori, dikuasakan, petugas
         super().__init__(*args, **lain)
@@ -92,13 +82,7 @@ class CatatPermohonanForm(IsianCatat):
         return ", ".join(f"{t.jenis} {t.samar}" for t in temukan_pribadi(teks))
 
     def _siapkan_unit(self) -> None:
-        kolom: Any = self.fields["unit"]
-        cakupan = cakupan_izin(self.petugas, IZIN_CATAT)
-        hari_ini = timezone.localdate()
-        semua = Unit.objects.filter(cakupan.q("")).ber_ppid().berjalan(hari_ini)
-        kolom.queryset = semua
-        milik = [p.unit_id for p in self.petugas.penugasan_aktif]
-        self.initial.setdefault("unit", min(milik, default=None))
+        kolom = pilih_unit(self, self.petugas)
         if self.petugas.has_perm(IZIN_PUTUSKAN):
             kolom.required = False
             kolom.empty_label = "Pemohon tidak tahu: PPID Utama menempatkan"
@@ -133,13 +117,7 @@ class CatatPermohonanForm(IsianCatat):
                 "Hanya untuk yang datang ke loket. Yang dikirim dengan surat atau surel "
                 "unggah di bawah, atau minta kemudian lewat Minta kelengkapan.",
             )
-        hubungi = ("telepon", "surel", "kembali_ke_loket")
-        salah = any(nama in self.errors for nama in hubungi)
-        if not salah and not any(isi.get(nama) for nama in hubungi):
-            self.add_error(
-                "telepon",
-                "Isi telepon atau surel, atau centang bahwa pemohon akan kembali ke loket.",
-            )
+        periksa_hubungi(self)
 
     def _periksa_cara(self, isi: dict[str, Any]) -> None:
         cara, salinan = isi.get("cara_memperoleh"), isi.get("cara_salinan")
@@ -213,13 +191,6 @@ KELOMPOK = (
 
 
 class BerloketPermohonan(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(halaman_rahasia(self.tanda_terima_view))
-        return [
-            self.alamat("<int:pk>/tanda-terima/", view, "tanda_terima"),
-            *super().get_urls(),
-        ]
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(IZIN_CATAT)
 
@@ -250,21 +221,18 @@ class BerloketPermohonan(PortalAdmin):
                 if nama in CatatPermohonanForm.base_fields
             }
             form = CatatPermohonanForm(initial=awal, **pasti)
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Catat permohonan",
-            "opts": self.opts,
-            "form": form,
-            "kelompok": kelompok(form),
-            "kategori": kategori,
-            "dikuasakan": dikuasakan,
-            "tampil": tampil,
-            "diganti": request.method == "POST" and ganti,
-            "jenis": KategoriPemohon.choices,
+        return self.halaman(
+            request,
+            "informasi/permohonan/staf/catat.html",
+            title="Catat permohonan",
+            form=form,
+            kelompok=kelompok(form),
+            kategori=kategori,
+            dikuasakan=dikuasakan,
+            tampil=tampil,
+            diganti=request.method == "POST" and ganti,
+            jenis=KategoriPemohon.choices,
             **(extra_context or {}),
-        }
-        return TemplateResponse(
-            request, "informasi/permohonan/staf/catat.html", konteks
         )
 
     def _daftarkan(
@@ -287,23 +255,21 @@ class BerloketPermohonan(PortalAdmin):
         messages.success(request, f"Permohonan {permohonan.nomor} tercatat.")
         return HttpResponseRedirect(self.tautan("tanda_terima", permohonan.pk))
 
+    @di_alamat("<int:pk>/tanda-terima/", "tanda_terima", halaman_rahasia, require_safe)
     def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Number, due day, receipt to print; the secret only the first time."""
         permohonan = self.objek_atau_404(request, str(pk))
         if not self.has_add_permission(request):
             raise Http404
         terbuka = request.session.pop(SESI_KODE, [])
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Tanda terima: {permohonan}",
-            "opts": self.opts,
-            "object": permohonan,
-            "kode": kelompokkan(permohonan.kode) if pk in terbuka else "",
-            "surat": permohonan.surat.filter(jenis=Surat.Jenis.TANDA_BUKTI).first(),
-            "tanpa_surel": permohonan.pemohon.tanpa_surel,
-        }
-        return TemplateResponse(
-            request, "informasi/permohonan/staf/tanda_terima.html", konteks
+        return self.halaman(
+            request,
+            "informasi/permohonan/staf/tanda_terima.html",
+            title=f"Tanda terima: {permohonan}",
+            object=permohonan,
+            kode=kelompokkan(permohonan.kode) if pk in terbuka else "",
+            surat=permohonan.surat.filter(jenis=Surat.Jenis.TANDA_BUKTI).first(),
+            tanpa_surel=permohonan.pemohon.tanpa_surel,
         )
 
 

@@ -136,8 +136,7 @@ KENDALA_PERMOHONAN = (
         name="informasi_permohonan_perpanjangan_beralasan",
     ),
     models.CheckConstraint(
-        condition=~Q(rincian="") & ~Q(tujuan=""),
-        name="informasi_permohonan_berisi",
+        condition=~Q(rincian="") & ~Q(tujuan=""), name="informasi_permohonan_berisi"
     ),
     models.CheckConstraint(
         condition=~Q(status=S.MENUNGGU_KELENGKAPAN) | Q(lengkapi_sampai__isnull=False),
@@ -238,11 +237,7 @@ class BerkasLengkap(Berkas):
         )
 
     def proses(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        tanpa: Mapping[str, str] | None = None,
+        self, *, oleh: Petugas, pada: datetime, tanpa: Mapping[str, str] | None = None
     ) -> Self:
         """Found complete: the officer's checking never moves the clock.
 
@@ -551,11 +546,7 @@ class PesanPermohonan(models.Model):
         help_text="Misalnya: kami mencari dengan keterangan yang ada.",
     )
     menjawab = models.OneToOneField(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="jawaban",
+        "self", models.PROTECT, null=True, blank=True, related_name="jawaban"
     )
 
     objects = PesanQuerySet.as_manager()

@@ -109,10 +109,7 @@ class KelengkapanForm(IsianKelengkapan, TindakanForm):
         self.pasang(self.berkas, petugas=True)
 
     def clean(self) -> dict[str, Any]:
-        return {
-            "tanggal": self.cleaned_data.get("tanggal"),
-            "kiriman": self.kiriman(),
-        }
+        return {"tanggal": self.cleaned_data.get("tanggal"), "kiriman": self.kiriman()}
 
 
 class PerpanjangForm(TindakanForm):

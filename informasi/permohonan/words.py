@@ -328,9 +328,10 @@ def linimasa(kasus: KasusPermohonan) -> list[PeristiwaPermohonan]:
 
 def _dari_jejak(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
     for baris in kasus.jejak:
-        susun = ISI.get(baris.tindakan)
-        if baris.objek_jenis != KEBERATAN and susun:
-            judul, teks = susun(baris, kasus.permohonan)
+        isi = ISI.get(baris.tindakan)
+        if baris.objek_jenis != KEBERATAN and isi:
+            kata = _kata(baris, kasus.permohonan)
+            judul, teks = (satu.format(**kata) for satu in isi)
             yield PeristiwaPermohonan(baris.pada, judul, teks, oleh=_oleh(baris))
 
 
@@ -339,133 +340,99 @@ def _oleh(baris: Jejak) -> str:
     return ANDA if baris.tindakan in OLEH_PEMOHON and not baris.oleh else ""
 
 
-def _hari(baris: Jejak, kolom: str) -> str:
+def _hari(baris: Jejak, *kolom: str) -> str:
     """A day of the trail in words: the trail keeps it as ``2024-06-20``."""
-    isi = str(baris.sesudah.get(kolom, ""))
+    isi = next((baris.sesudah[k] for k in kolom if baris.sesudah.get(k)), "")
     try:
-        return tanggal(date.fromisoformat(isi))
+        return tanggal(date.fromisoformat(str(isi)))
     except ValueError:
         return ""
 
 
-Isi = tuple[str, str]
+def _kata(baris: Jejak, permohonan: Permohonan) -> dict[str, str]:
+    """What stands in the braces of ``ISI``."""
+    terima = tanggal(permohonan.tanggal_terima)
+    mundur = permohonan.tanggal_terima != permohonan.tanggal_catat
+    return {
+        "kanal": permohonan.get_kanal_display().lower(),
+        "nomor": permohonan.nomor,
+        "mundur": f" Diterima {terima}; waktu dihitung sejak hari itu."
+        if mundur
+        else "",
+        "pemegang": baris.sesudah.get("pemegang", "unit yang menjawab"),
+        "catatan": baris.catatan,
+        "alasan": baris.catatan.rstrip("."),
+        "lengkapi": _hari(baris, "lengkapi_sampai"),
+        "tempo": _hari(baris, "jatuh_tempo"),
+        "batas": _hari(baris, "jatuh_tempo", "lengkapi_sampai"),
+    }
 
 
-def _daftar(_baris: Jejak, permohonan: Permohonan) -> Isi:
-    kanal = permohonan.get_kanal_display().lower()
-    teks = f"Lewat {kanal}. Nomor pendaftaran {permohonan.nomor}."
-    if permohonan.tanggal_terima != permohonan.tanggal_catat:
-        teks += (
-            f" Diterima {tanggal(permohonan.tanggal_terima)}; waktu dihitung sejak "
-            "hari itu."
-        )
-    return "Permohonan diterima", teks
-
-
-def _tempatkan(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    return (
-        f"Ditempatkan ke {baris.sesudah.get('pemegang', 'unit yang menjawab')}",
+_MASUK = ("Permohonan diterima", "Lewat {kanal}. Nomor pendaftaran {nomor}.{mundur}")
+ISI: Mapping[str, tuple[str, str]] = {
+    "daftar": _MASUK,
+    "daftar_mundur": _MASUK,
+    T.TEMPATKAN: (
+        "Ditempatkan ke {pemegang}",
         "PPID Utama memilih unit yang menjawab. Waktu tidak diulang.",
-    )
-
-
-def _baris_kurang(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    return (
-        "Kami meminta Anda melengkapi berkas",
-        (
-            f"Yang masih kurang: {baris.catatan}. "
-            f"Lengkapi paling lambat {_hari(baris, 'lengkapi_sampai')}."
-        ),
-    )
-
-
-def _surat_diterima(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    return (
-        "Surat kekurangan Anda terima",
-        f"Lengkapi paling lambat {_hari(baris, 'lengkapi_sampai')}.",
-    )
-
-
-def _lengkap(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    return (
-        "Berkas Anda sudah lengkap",
-        (
-            "Waktu menjawab dihitung sejak berkas itu masuk: paling lambat "
-            f"{_hari(baris, 'jatuh_tempo')}."
-        ),
-    )
-
-
-def _sebagian(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    return "Sebagian yang diminta kami terima", f"Masih kurang: {baris.catatan}."
-
-
-def _perpanjang(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    return (
-        "Waktu menjawab diperpanjang satu kali",
-        (
-            f"Alasannya: {baris.catatan.rstrip('.')}. "
-            f"Paling lambat sekarang {_hari(baris, 'jatuh_tempo')}."
-        ),
-    )
-
-
-def _hitung_ulang(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    hari = _hari(baris, "jatuh_tempo") or _hari(baris, "lengkapi_sampai")
-    return (
-        "Batas waktu dihitung ulang",
-        f"Hari kerja pemerintah berubah. Paling lambat sekarang {hari}.",
-    )
-
-
-def _batas_baru(baris: Jejak, _permohonan: Permohonan) -> Isi:
-    judul = "Permohonan dibuka kembali oleh putusan keberatan"
-    if baris.tindakan == T.PERINTAHKAN:
-        judul = "Putusan keberatan menetapkan batas baru"
-    return judul, f"Jawaban baru paling lambat {_hari(baris, 'jatuh_tempo')}."
-
-
-def _baris_tetap(judul: str, teks: str = "") -> Callable[[Jejak, Permohonan], Isi]:
-    return lambda _baris, _permohonan: (judul, teks)
-
-
-ISI: Mapping[str, Callable[[Jejak, Permohonan], Isi]] = {
-    "daftar": _daftar,
-    "daftar_mundur": _daftar,
-    T.TEMPATKAN: _tempatkan,
-    T.MINTA_KELENGKAPAN: _baris_kurang,
-    T.CATAT_SURAT_DITERIMA: _surat_diterima,
-    T.LENGKAPI: _lengkap,
-    T.LENGKAPI_SEBAGIAN: _sebagian,
-    T.TUTUP_TIDAK_LENGKAP: _baris_tetap(
-        "Ditutup karena tidak dilengkapi", "Anda boleh mengajukan lagi kapan saja."
     ),
-    T.PROSES: _baris_tetap(
+    T.MINTA_KELENGKAPAN: (
+        "Kami meminta Anda melengkapi berkas",
+        "Yang masih kurang: {catatan}. Lengkapi paling lambat {lengkapi}.",
+    ),
+    T.CATAT_SURAT_DITERIMA: (
+        "Surat kekurangan Anda terima",
+        "Lengkapi paling lambat {lengkapi}.",
+    ),
+    T.LENGKAPI: (
+        "Berkas Anda sudah lengkap",
+        "Waktu menjawab dihitung sejak berkas itu masuk: paling lambat {tempo}.",
+    ),
+    T.LENGKAPI_SEBAGIAN: (
+        "Sebagian yang diminta kami terima",
+        "Masih kurang: {catatan}.",
+    ),
+    T.TUTUP_TIDAK_LENGKAP: (
+        "Ditutup karena tidak dilengkapi",
+        "Anda boleh mengajukan lagi kapan saja.",
+    ),
+    T.PROSES: (
         "Berkas dinyatakan lengkap, dan mulai dikerjakan",
         "Waktu tetap dihitung sejak permohonan diterima.",
     ),
-    T.PERPANJANG: _perpanjang,
-    HITUNG_ULANG: _hitung_ulang,
-    T.KABULKAN: _baris_tetap("Dijawab: dikabulkan", "Isi jawaban ada di halaman ini."),
-    T.KABULKAN_SEBAGIAN: _baris_tetap(
-        "Dijawab: dikabulkan sebagian", "Isi jawaban dan alasannya ada di halaman ini."
+    T.PERPANJANG: (
+        "Waktu menjawab diperpanjang satu kali",
+        "Alasannya: {alasan}. Paling lambat sekarang {tempo}.",
     ),
-    T.TOLAK: _baris_tetap(
-        "Dijawab: ditolak", "Alasan dan hak keberatan Anda ada di halaman ini."
+    HITUNG_ULANG: (
+        "Batas waktu dihitung ulang",
+        "Hari kerja pemerintah berubah. Paling lambat sekarang {batas}.",
     ),
-    T.NYATAKAN_TIDAK_DIKUASAI: _baris_tetap(
+    T.KABULKAN: ("Dijawab: dikabulkan", "Isi jawaban ada di halaman ini."),
+    T.KABULKAN_SEBAGIAN: (
+        "Dijawab: dikabulkan sebagian",
+        "Isi jawaban dan alasannya ada di halaman ini.",
+    ),
+    T.TOLAK: ("Dijawab: ditolak", "Alasan dan hak keberatan Anda ada di halaman ini."),
+    T.NYATAKAN_TIDAK_DIKUASAI: (
         "Dijawab: informasinya tidak kami kuasai",
         "Siapa yang menguasainya tertulis dalam jawaban.",
     ),
-    T.NYATAKAN_BELUM_DIDOKUMENTASIKAN: _baris_tetap(
+    T.NYATAKAN_BELUM_DIDOKUMENTASIKAN: (
         "Dijawab: belum didokumentasikan",
         "Kapan akan tersedia tertulis dalam jawaban.",
     ),
-    T.SERAHKAN: _baris_tetap("Informasi diserahkan kepada Anda"),
-    T.SELESAIKAN: _baris_tetap("Permohonan selesai"),
-    T.CABUT: _baris_tetap("Permohonan dicabut", "Tidak ada lagi yang kami kerjakan."),
-    T.BUKA_KEMBALI: _batas_baru,
-    T.PERINTAHKAN: _batas_baru,
+    T.SERAHKAN: ("Informasi diserahkan kepada Anda", ""),
+    T.SELESAIKAN: ("Permohonan selesai", ""),
+    T.CABUT: ("Permohonan dicabut", "Tidak ada lagi yang kami kerjakan."),
+    T.BUKA_KEMBALI: (
+        "Permohonan dibuka kembali oleh putusan keberatan",
+        "Jawaban baru paling lambat {tempo}.",
+    ),
+    T.PERINTAHKAN: (
+        "Putusan keberatan menetapkan batas baru",
+        "Jawaban baru paling lambat {tempo}.",
+    ),
 }
 
 
@@ -523,30 +490,22 @@ def _dari_pesan(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
 def _dari_keberatan(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
     milik = {str(satu.pk): satu for satu in kasus.keberatan}
     for baris in kasus.jejak:
-        susun = ISI_KEBERATAN.get(baris.tindakan)
-        if baris.objek_jenis == KEBERATAN and susun:
-            judul, teks = susun(milik[baris.objek_id])
+        isi = ISI_KEBERATAN.get(baris.tindakan)
+        if baris.objek_jenis == KEBERATAN and isi:
+            satu = milik[baris.objek_id]
+            hasil, tempo = satu.get_hasil_display(), tanggal(satu.jatuh_tempo)
+            kata = {"nomor": satu.nomor, "tempo": tempo}
+            kata["hasil"] = f"{hasil[:1].lower()}{hasil[1:]}"
+            judul, teks = (k.format(**kata) for k in isi)
             yield PeristiwaPermohonan(baris.pada, judul, teks, oleh=_oleh(baris))
 
 
-def _keberatan_masuk(keberatan: Keberatan) -> Isi:
-    return (
+ISI_KEBERATAN: Mapping[str, tuple[str, str]] = {
+    "daftar": (
         "Keberatan Anda diterima",
-        (
-            f"Nomor {keberatan.nomor}. Atasan PPID menjawab paling lambat "
-            f"{tanggal(keberatan.jatuh_tempo)}."
-        ),
-    )
-
-
-def _keberatan_dijawab(keberatan: Keberatan) -> Isi:
-    hasil = keberatan.get_hasil_display()
-    return f"Keberatan dijawab: {hasil[:1].lower()}{hasil[1:]}", ""
-
-
-ISI_KEBERATAN: Mapping[str, Callable[[Keberatan], Isi]] = {
-    "daftar": _keberatan_masuk,
-    K.TANGGAPI: _keberatan_dijawab,
-    K.TERIMA_PUTUSAN: lambda _: ("Anda menerima tanggapan Atasan PPID", ""),
-    K.SENGKETAKAN: lambda _: ("Anda membawa sengketa ke Komisi Informasi", ""),
+        "Nomor {nomor}. Atasan PPID menjawab paling lambat {tempo}.",
+    ),
+    K.TANGGAPI: ("Keberatan dijawab: {hasil}", ""),
+    K.TERIMA_PUTUSAN: ("Anda menerima tanggapan Atasan PPID", ""),
+    K.SENGKETAKAN: ("Anda membawa sengketa ke Komisi Informasi", ""),
 }

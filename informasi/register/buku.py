@@ -12,10 +12,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from informasi.jawaban.models import MENUTUP, ButirJawaban, Jawaban, PutusanButir
-from informasi.keberatan.models import (
-    Keberatan,
-    Sengketa,
-)
+from informasi.keberatan.models import Keberatan, Sengketa
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import (
     MELIHAT_SEMUA,

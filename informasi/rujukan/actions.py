@@ -41,13 +41,8 @@ def tempatkan_permohonan(
 ) -> Permohonan:
     _periksa_tujuan(ke_unit, timezone.localdate(pada))
     permohonan.tempatkan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan)
-    kabari_unit(ke_unit, permohonan, templat="permohonan_masuk", oleh=oleh, pada=pada)
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_ditempatkan",
-        perihal="Beri tahu unit yang menangani permohonannya.",
-        pada=pada,
-    )
+    kabari_unit(permohonan, "permohonan_masuk", unit=ke_unit, oleh=oleh, pada=pada)
+    kabari_pemohon(permohonan, "permohonan_ditempatkan", pada=pada)
     return permohonan
 
 
@@ -96,13 +91,8 @@ def rujuk_permohonan(
         pada=pada,
         isi={"rujukan": rujukan},
     )
-    kabari_unit(ke_unit, permohonan, templat="rujukan_masuk", oleh=oleh, pada=pada)
-    kabari_pemohon(
-        permohonan,
-        templat="permohonan_dirujuk",
-        perihal="Beri tahu bahwa permohonannya ditawarkan ke unit lain; waktu berjalan terus.",
-        pada=pada,
-    )
+    kabari_unit(permohonan, "rujukan_masuk", unit=ke_unit, oleh=oleh, pada=pada)
+    kabari_pemohon(permohonan, "permohonan_dirujuk", pada=pada)
     return rujukan
 
 
@@ -124,20 +114,15 @@ def kembalikan_rujukan(
         raise TindakanTerlarang("Tulis mengapa dikembalikan; PPID Utama memutuskan.")
     rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
     kabari_unit(
-        None,
         rujukan.berkas,
-        templat="rujukan_dikembalikan",
+        "rujukan_dikembalikan",
         oleh=oleh,
         pada=pada,
         peran=(Peran.PPID_UTAMA,),
         rujukan=rujukan,
     )
     kabari_unit(
-        rujukan.dari_unit,
-        rujukan.berkas,
-        templat="rujukan_kembali",
-        oleh=oleh,
-        pada=pada,
+        rujukan.berkas, "rujukan_kembali", unit=rujukan.dari_unit, oleh=oleh, pada=pada
     )
     return rujukan
 
@@ -201,13 +186,7 @@ def sampaikan_bagian(
     rujukan.disampaikan_pada = pada
     rujukan.save(update_fields=("disampaikan_pada",))
     Jejak.objects.catat(rujukan, "sampaikan_bagian", oleh=oleh, pada=pada)
-    kabari_unit(
-        rujukan.berkas.pemegang,
-        rujukan.berkas,
-        templat="bagian_disampaikan",
-        oleh=oleh,
-        pada=pada,
-    )
+    kabari_unit(rujukan.berkas, "bagian_disampaikan", oleh=oleh, pada=pada)
     return rujukan
 
 
@@ -264,14 +243,9 @@ def _pindahkan(
     permohonan = rujukan.berkas
     if not rujukan.bagian and unit != permohonan.pemegang:
         permohonan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=rujukan.alasan)
-        kabari_pemohon(
-            permohonan,
-            templat="permohonan_berpindah",
-            perihal="Beri tahu unit yang sekarang memegang permohonannya.",
-            pada=pada,
-        )
+        kabari_pemohon(permohonan, "permohonan_berpindah", pada=pada)
     if unit != rujukan.ke_unit:
-        kabari_unit(unit, permohonan, templat="permohonan_masuk", oleh=oleh, pada=pada)
+        kabari_unit(permohonan, "permohonan_masuk", unit=unit, oleh=oleh, pada=pada)
     kabari_unit(
-        rujukan.dari_unit, permohonan, templat="rujukan_selesai", oleh=oleh, pada=pada
+        permohonan, "rujukan_selesai", unit=rujukan.dari_unit, oleh=oleh, pada=pada
     )

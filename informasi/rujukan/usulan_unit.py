@@ -76,9 +76,7 @@ def penjawab_unit() -> Mapping[int, Unit]:
 
 
 def _semua_tanda(
-    teks: str,
-    cocok: Sequence[DokumenInformasi] | None,
-    penjawab: Mapping[int, Unit],
+    teks: str, cocok: Sequence[DokumenInformasi] | None, penjawab: Mapping[int, Unit]
 ) -> Iterable[tuple[int, int, str]]:
     kata = f" {' '.join(re.findall(r'\w+', teks.lower()))} "
     yield from _disebut(kata)

@@ -15,7 +15,7 @@ from django.urls import reverse
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.bahasa import gabung
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_versi
 
 
@@ -54,13 +54,8 @@ class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
         ).order_by("-mulai")
 
     def untuk(self, petugas: Petugas) -> Self:
-        return self.filter(
-            Cakupan.untuk(
-                petugas,
-                kota={Peran.PPID_UTAMA, Peran.AUDITOR},
-                unit={Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN},
-            ).q("unit")
-        )
+        cakupan = cakupan_izin(petugas, "informasi.view_sertamerta")
+        return self.filter(cakupan.q("unit"))
 
 
 @pghistory.track()

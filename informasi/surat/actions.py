@@ -333,12 +333,7 @@ def perbaiki_surat(
         pada=pada,
         catatan=f"{baru}, versi {baru.versi}: {baru.alasan_ganti}",
     )
-    kabari_pemohon(
-        permohonan,
-        templat="surat_diperbaiki",
-        perihal="Serahkan surat yang sudah diperbaiki; yang lama tidak berlaku.",
-        pada=pada,
-    )
+    kabari_pemohon(permohonan, "surat_diperbaiki", pada=pada)
     return baru
 
 

@@ -142,9 +142,7 @@ def cetak_surat(surat: Surat) -> Surat:
     baru = Surat(pk=surat.pk)
     baru.berkas.save("surat.pdf", ContentFile(isi), save=False)
     menang = Surat.objects.filter(pk=surat.pk, sha256="").update(
-        berkas=baru.berkas.name,
-        sha256=hashlib.sha256(isi).hexdigest(),
-        ukuran=len(isi),
+        berkas=baru.berkas.name, sha256=hashlib.sha256(isi).hexdigest(), ukuran=len(isi)
     )
     if not menang:
         buang_berkas([baru.berkas.name])

@@ -379,10 +379,7 @@ def _pokok(keberatan: Keberatan) -> Unsur:
         ("Tanggal diterima", hari_panjang(keberatan.tanggal_terima)),
         ("Nomor permohonan", minta.nomor if minta else ""),
         ("Informasi yang diminta", minta.rincian if minta else ""),
-        (
-            "Tujuan penggunaan",
-            keberatan.tujuan or (minta.tujuan if minta else ""),
-        ),
+        ("Tujuan penggunaan", keberatan.tujuan or (minta.tujuan if minta else "")),
         ("Unit yang menjawab permohonan", keberatan.unit.nama),
     )
 
@@ -458,9 +455,6 @@ def _perintah(banding: Keberatan) -> list[Unsur]:
         bab("Perintah kepada PPID"),
         *kalimat(banding.perintah),
         rincian(
-            (
-                "Dilaksanakan paling lambat",
-                hari_panjang(banding.perintah_jatuh_tempo),
-            )
+            ("Dilaksanakan paling lambat", hari_panjang(banding.perintah_jatuh_tempo))
         ),
     ]

@@ -69,9 +69,7 @@ def bagian_unit(jawaban: Jawaban, butir: list[ButirJawaban]) -> list[Unsur]:
     ]
 
 
-def _belah(
-    semua: list[ButirJawaban],
-) -> tuple[list[ButirJawaban], list[ButirJawaban]]:
+def _belah(semua: list[ButirJawaban]) -> tuple[list[ButirJawaban], list[ButirJawaban]]:
     return (
         [b for b in semua if b.putusan in MEMBERI],
         [b for b in semua if b.putusan not in MEMBERI],

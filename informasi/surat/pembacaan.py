@@ -8,17 +8,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import (
-    FileResponse,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-)
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
 from informasi.jawaban.models import BerkasJawaban
@@ -34,7 +28,7 @@ from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang, petugas_dari
 from organisasi.models import AksesDataPribadi, Petugas
-from organisasi.staf.base import PortalAdmin, panjang
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
 from organisasi.staf.tombol import TERTUTUP, TindakanForm
 
 # A receipt, and the event that told of it.
@@ -97,14 +91,6 @@ def _baca(view: Any) -> Any:
 
 
 class BersuratBaca(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        surat = "<int:pk>/surat/<int:surat_pk>/"
-        return [
-            self.alamat(surat, _baca(self.surat_view), "surat"),
-            self.alamat(f"{surat}cetak/", _baca(self.cetak_view), "surat_cetak"),
-            *super().get_urls(),
-        ]
-
     def surat_milik(self, obj: Any) -> QuerySet[Surat]:
         raise NotImplementedError  # abstract: each list says which letters
 
@@ -127,9 +113,11 @@ class BersuratBaca(PortalAdmin):
         _serahkan_bukti(surat, petugas_dari(request))
         return surat
 
+    @di_alamat("<int:pk>/surat/<int:surat_pk>/", "surat", _baca)
     def surat_view(self, request: HttpRequest, pk: int, surat_pk: int) -> FileResponse:
         return unduh_surat(self.surat_dari(request, pk, surat_pk))
 
+    @di_alamat("<int:pk>/surat/<int:surat_pk>/cetak/", "surat_cetak", _baca)
     def cetak_view(self, request: HttpRequest, pk: int, surat_pk: int) -> HttpResponse:
         surat = self.surat_dari(request, pk, surat_pk)
         return TemplateResponse(
@@ -138,20 +126,10 @@ class BersuratBaca(PortalAdmin):
 
 
 class Bersurat(BersuratBaca):
-    def get_urls(self) -> list[URLPattern]:
-        ubah = require_http_methods(["GET", "HEAD", "POST"])(self.perbaiki_view)
-        berkas = _baca(self.berkas_view)
-        return [
-            self.alamat(
-                "<int:pk>/surat/<int:surat_pk>/perbaiki/", ubah, "surat_perbaiki"
-            ),
-            self.alamat("<int:pk>/berkas/<int:berkas_pk>/", berkas, "berkas"),
-            *super().get_urls(),
-        ]
-
     def surat_milik(self, obj: Permohonan) -> QuerySet[Surat]:
         return Surat.objects.perkara(obj)
 
+    @di_alamat("<int:pk>/berkas/<int:berkas_pk>/", "berkas", _baca)
     def berkas_view(
         self, request: HttpRequest, pk: int, berkas_pk: int
     ) -> FileResponse:
@@ -160,6 +138,7 @@ class Bersurat(BersuratBaca):
         berkas = get_object_or_404(milik, pk=berkas_pk)
         return unduhan(berkas.isi, nama=berkas.nama_unduhan, tipe=berkas.tipe)
 
+    @di_alamat("<int:pk>/surat/<int:surat_pk>/perbaiki/", "surat_perbaiki", TULIS)
     def perbaiki_view(
         self, request: HttpRequest, pk: int, surat_pk: int
     ) -> HttpResponse:
@@ -186,22 +165,21 @@ class Bersurat(BersuratBaca):
             else:
                 messages.success(request, f"{baru} keluar sebagai versi {baru.versi}.")
                 return HttpResponseRedirect(self.tautan("change", pk))
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Perbaiki surat: {surat}",
-            "penjelasan": "Surat yang sudah keluar tidak diubah. Versi baru dibuat dari "
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"Perbaiki surat: {surat}",
+            penjelasan="Surat yang sudah keluar tidak diubah. Versi baru dibuat dari "
             "data permohonan yang sekarang, dengan nomor yang sama.",
-            "akibat": [
+            akibat=[
                 (
                     f"Versi {surat.versi + 1} keluar; versi {surat.versi} dinyatakan diganti "
                     "di halaman pemeriksaan keaslian."
                 ),
                 "Pemohon diberi tahu.",
             ],
-            "tertutup": halangan,
-            "form": form,
-            "opts": self.opts,
-            "object": permohonan,
-            "tombol": "Keluarkan versi baru",
-        }
-        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+            tertutup=halangan,
+            form=form,
+            object=permohonan,
+            tombol="Keluarkan versi baru",
+        )

@@ -21,9 +21,7 @@ from organisasi.sandi import kelompokkan, rapikan_kode
 def surat_verifikasi_cari(request: HttpRequest) -> HttpResponse:
     kode = rapikan_kode(request.GET.get("kode", ""))
     if kode:
-        return HttpResponseRedirect(
-            reverse("informasi:surat-verifikasi", args=(kode,)),
-        )
+        return HttpResponseRedirect(reverse("informasi:surat-verifikasi", args=(kode,)))
     return render(request, "informasi/surat/verifikasi_cari.html")
 
 

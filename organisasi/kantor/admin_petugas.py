@@ -17,7 +17,6 @@ from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -406,18 +405,17 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             messages.success(request, kabar)
             return HttpResponseRedirect(self.tautan("change", petugas.pk))
         minta = diminta_lepas(petugas, **siapa)
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Lepas faktor kedua {petugas}",
-            "penjelasan": "Hanya bila ponsel atau kunci petugas ini hilang. Pastikan "
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"Lepas faktor kedua {petugas}",
+            penjelasan="Hanya bila ponsel atau kunci petugas ini hilang. Pastikan "
             "dulu, dengan bertemu atau menelepon, bahwa ia sendiri yang meminta. Dua "
             "petugas yang melakukannya: yang pertama meminta, yang kedua melepas.",
-            "judul_akibat": "Sudah diminta petugas lain",
-            "akibat": [f"{minta.oleh_nama}: {minta.catatan}"] if minta else [],
-            "form": form,
-            "opts": self.opts,
-            "object": petugas,
-            "tombol": "Lepas faktor kedua",
-            "bahaya": True,
-        }
-        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+            judul_akibat="Sudah diminta petugas lain",
+            akibat=[f"{minta.oleh_nama}: {minta.catatan}"] if minta else [],
+            form=form,
+            object=petugas,
+            tombol="Lepas faktor kedua",
+            bahaya=True,
+        )

@@ -9,11 +9,9 @@ from typing import Any, override
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.db.models import Case, When
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, URLPattern, reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -34,26 +32,23 @@ from organisasi.pribadi.actions import (
     yang_kurang,
 )
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
-from organisasi.staf.base import BeredisiForm, HanyaBaca, SaringJenis, SaringUnit
+from organisasi.staf.base import (
+    BeredisiForm,
+    HanyaBaca,
+    SaringJenis,
+    SaringUnit,
+    di_alamat,
+    saring,
+)
 from organisasi.staf.tombol import Bertindak, Tindak
 from organisasi.waktu.tenggat import saat, sisa_jam
 
-
-class SaringSelesai(admin.SimpleListFilter):
-    title = "keadaan"
-    parameter_name = "selesai"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("belum", "Belum selesai"), ("sudah", "Sudah selesai")]
-
-    @override
-    def queryset(
-        self, request: HttpRequest, queryset: models.QuerySet
-    ) -> models.QuerySet:
-        if self.value() in {"belum", "sudah"}:
-            return queryset.filter(selesai_pada__isnull=self.value() == "belum")
-        return queryset
+SARING_SELESAI = saring(
+    "keadaan",
+    "selesai",
+    belum=("Belum selesai", lambda q, _: q.filter(selesai_pada=None)),
+    sudah=("Sudah selesai", lambda q, _: q.exclude(selesai_pada=None)),
+)
 
 
 class KePdp(HanyaBaca):
@@ -90,7 +85,7 @@ class PermintaanSubjekAdmin(KePdp):
     )
     panduan = "data-pribadi"
     list_display = ("diterima_pada", "jenis", "objek_nomor", "sisa", "hasil")
-    list_filter = (SaringSelesai, "jenis", "hasil")
+    list_filter = (SARING_SELESAI, "jenis", "hasil")
     search_fields = ("objek_nomor",)
     fields = (
         *("jenis", "objek_nomor", "diterima_pada", "tenggat", "selesai_pada"),
@@ -142,7 +137,7 @@ class TugasHubungiAdmin(Bertindak, HanyaBaca):
     panduan = "data-pribadi"
     jalan_unit = "unit"
     list_display = ("dibuat_pada", "perihal", "cara", "berkas", "unit", "selesai_pada")
-    list_filter = (SaringSelesai, "cara", SaringUnit)
+    list_filter = (SARING_SELESAI, "cara", SaringUnit)
     list_select_related = ("unit",)
     search_fields = ("objek_nomor", "perihal")
     ordering = (DARURAT_DULU, "dibuat_pada", "pk")
@@ -308,27 +303,21 @@ class InsidenAdmin(Bertindak):
         ]
         return {"anjuran": AnjuranInsiden(_langkah(obj, timezone.now())), "alat": surat}
 
-    def get_urls(self) -> list[URLPattern]:
-        pola = "<path:object_id>/surat/<slug:kepada>/"
-        return [self.alamat(pola, self.surat_view, "surat"), *super().get_urls()]
-
+    @di_alamat("<path:object_id>/surat/<slug:kepada>/", "surat")
     def surat_view(
         self, request: HttpRequest, object_id: str, kepada: str
     ) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
         if kepada not in SURAT:
             raise Http404
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Contoh surat {obj}",
-            "opts": self.opts,
-            "object": obj,
-            "kepada": kepada,
-            "atur": Pengaturan.objects.kini(),
-            "hari_ini": timezone.localdate(),
-        }
-        return TemplateResponse(
-            request, "organisasi/pribadi/insiden_surat.html", konteks
+        return self.halaman(
+            request,
+            "organisasi/pribadi/insiden_surat.html",
+            title=f"Contoh surat {obj}",
+            object=obj,
+            kepada=kepada,
+            atur=Pengaturan.objects.kini(),
+            hari_ini=timezone.localdate(),
         )
 
 

@@ -37,10 +37,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
+from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
-from organisasi.kantor.models import Unit
+from organisasi.kantor.models import Petugas, Unit
 from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.staf.riwayat import riwayat, teks_nilai
 from organisasi.teks import sel_aman
@@ -353,6 +354,21 @@ class Berlingkup(admin.options.BaseModelAdmin):
         return boleh and self.berwenang(request, self.nama_izin("delete"), obj)
 
 
+TULIS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def di_alamat[View: Callable[..., Any]](
+    pola: str, akhiran: str, *cara: Callable[..., Any]
+) -> Callable[[View], View]:
+    """A view of a list with an address of its own; only read, but for other ``cara``."""
+
+    def tandai(view: View) -> View:
+        view.di_alamat = (pola, akhiran, cara or (require_safe,))  # type: ignore[attr-defined]
+        return view
+
+    return tandai
+
+
 class PortalAdmin(Berlingkup, admin.ModelAdmin):
     """A list with words on what it is for, and a form that knows its edition."""
 
@@ -382,10 +398,21 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             self.form = BeredisiForm if issubclass(model, Tercatat) else BerkalimatForm
 
     def get_urls(self) -> list[URLPattern]:
-        return [
-            self.alamat("ekspor/<str:bentuk>/", self.ekspor_view, "ekspor"),
-            *super().get_urls(),
-        ]
+        """Django's pages after those of ``di_alamat``, fixed addresses before the rest."""
+        semua = {
+            nama: metode.di_alamat
+            for kelas in reversed(type(self).__mro__)
+            for nama, metode in vars(kelas).items()
+            if hasattr(metode, "di_alamat")
+        }
+        hasil = []
+        for nama, (pola, akhiran, cara) in semua.items():
+            view = getattr(self, nama)
+            for satu in cara:
+                view = satu(view)
+            hasil.append(self.alamat(pola, view, akhiran))
+        hasil.sort(key=lambda satu: "<" in str(satu.pattern))
+        return [*hasil, *super().get_urls()]
 
     def alamat(self, pola: str, view: Callable[..., Any], akhiran: str) -> URLPattern:
         return path(
@@ -399,7 +426,13 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         return reverse(f"admin:{self.nama_halaman(akhiran)}", args=args)
 
     def halaman(
-        self, request: HttpRequest, templat: str, *, status: int = 200, **konteks: Any
+        self,
+        request: HttpRequest,
+        templat: str,
+        /,
+        *,
+        status: int = 200,
+        **konteks: Any,
     ) -> TemplateResponse:
         """An own page of this model, with what every page of the site knows."""
         dasar = {**self.admin_site.each_context(request), "opts": self.opts}
@@ -501,6 +534,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
         return []
 
+    @di_alamat("ekspor/<str:bentuk>/", "ekspor")
     def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
         """The list under its filters as a file."""
         if bentuk not in BENTUK:
@@ -576,6 +610,27 @@ class SaringUnit(admin.SimpleListFilter):
             return queryset.none()
         unit = Unit.objects.di_bawah([int(nilai)]).values("pk")
         return queryset.filter(**{f"{self.jalan or 'pk'}__in": unit})
+
+
+def saring(
+    judul: str, nama: str, **pilihan: tuple[str, Callable[[Any, Petugas], Any]]
+) -> type[admin.SimpleListFilter]:
+    """A filter of known choices: of each its label, and its rows for an officer."""
+
+    class Saring(admin.SimpleListFilter):
+        title, parameter_name = judul, nama
+
+        @override
+        def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+            return [(kode, label) for kode, (label, _) in pilihan.items()]
+
+        @override
+        def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+            if dipilih := pilihan.get(self.value() or ""):
+                return dipilih[1](queryset, petugas_dari(request))
+            return queryset
+
+    return Saring
 
 
 class SaringJenis(admin.SimpleListFilter):

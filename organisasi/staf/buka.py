@@ -12,13 +12,11 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.pribadi.actions import PANJANG_ALASAN, buka_data
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
 ALASAN_TERPENDEK = 8
 
@@ -76,11 +74,7 @@ class BukaIdentitas(PortalAdmin):
     def alamat_buka(self, obj: Any) -> str:
         return self.tautan("buka", obj.pk)
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.buka_view)
-        pola = "<path:object_id>/identitas/"
-        return [self.alamat(pola, view, "buka"), *super().get_urls()]
-
+    @di_alamat("<path:object_id>/identitas/", "buka", TULIS)
     def buka_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """Ask what for; on POST note it and show the data, or send one paper."""
         obj = self.objek_atau_404(request, object_id)
@@ -121,15 +115,14 @@ class BukaIdentitas(PortalAdmin):
         )
 
     def _halaman(self, request: HttpRequest, obj: Any, **lain: Any) -> TemplateResponse:
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"{self.label_buka}: {obj}",
-            "opts": self.opts,
-            "object": obj,
-            "tombol": self.label_buka,
+        return self.halaman(
+            request,
+            "organisasi/staf/buka.html",
+            title=f"{self.label_buka}: {obj}",
+            object=obj,
+            tombol=self.label_buka,
             **lain,
-        }
-        return TemplateResponse(request, "organisasi/staf/buka.html", konteks)
+        )
 
 
 def _unduh(berkas: BerkasTerjaga) -> FileResponse:

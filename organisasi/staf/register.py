@@ -24,9 +24,7 @@ from django.http import (
     StreamingHttpResponse,
 )
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal
@@ -39,7 +37,7 @@ from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.naskah import REGISTER, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.xlsx import tulis_lembar
 from organisasi.pribadi.models import AksesDataPribadi
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
 # The register of one year, of a unit or the city, and its files.
 # Each service says which rows its registers hold and how a row is set; who may read them is
@@ -266,17 +264,13 @@ class Beregister(PortalAdmin):
     buku: ClassVar[Buku]
     izin_identitas: ClassVar[str] = ""
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.register_view)
-        pola = self.alamat("register/", halaman_rahasia(view), "register")
-        return [pola, *super().get_urls()]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         semua = super().alat_daftar(request)
         if _membaca(self.buku.cakupan(petugas_dari(request))):
             semua.append(("Register resmi", self.tautan("register")))
         return semua
 
+    @di_alamat("register/", "register", TULIS, halaman_rahasia)
     def register_view(self, request: HttpRequest) -> Jawab:
         """Choose the book; ``?bentuk=`` sends it masked, a POST with its reason in full."""
         cakupan = self.buku.cakupan(petugas_dari(request))
@@ -366,18 +360,16 @@ class Beregister(PortalAdmin):
         register = None
         if form.is_valid():
             register = self._register_buku(request, form, identitas=False)
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Register resmi",
-            "opts": self.opts,
-            "form": form,
-            "lengkap": lengkap,
-            "register": register,
-            "jumlah": register.jumlah() if register else 0,
-            "unduhan": _unduhan(register) if register else [],
-        }
-        return TemplateResponse(
-            request, "organisasi/staf/register.html", konteks, status=status
+        return self.halaman(
+            request,
+            "organisasi/staf/register.html",
+            status=status,
+            title="Register resmi",
+            form=form,
+            lengkap=lengkap,
+            register=register,
+            jumlah=register.jumlah() if register else 0,
+            unduhan=_unduhan(register) if register else [],
         )
 
 

@@ -12,16 +12,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from organisasi.alur.tindakan import PANJANG_ALASAN, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.models import Petugas
 from organisasi.kantor.peran import Cakupan
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
 CONTOH_ALASAN = "Contoh: “Pindah tugas mulai 1 Juli.”"
 
@@ -120,19 +118,13 @@ class Berserah(PortalAdmin):
             raise PermissionDenied
         return cakupan_izin(petugas_dari(request), self.izin_serah)
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.serah_view)
-        return [
-            self.alamat("serah-terima/", view, "serah_terima"),
-            *super().get_urls(),
-        ]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         semua = super().alat_daftar(request)
         if request.user.has_perm(self.izin_serah):
             semua.append(("Serah terima berkas", self.tautan("serah_terima")))
         return semua
 
+    @di_alamat("serah-terima/", "serah_terima", TULIS)
     def serah_view(self, request: HttpRequest) -> HttpResponse:
         """Choose the desk (``?dari=``), tick its cases, name the successor."""
         cakupan, berkas = self.cakupan_serah(request), self.berkas_serah(request)
@@ -171,13 +163,12 @@ class Berserah(PortalAdmin):
     def _halaman_serah(
         self, request: HttpRequest, pilih: DariForm, form: SerahForm | None
     ) -> TemplateResponse:
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Serah terima berkas",
-            "opts": self.opts,
-            "pengantar": self.pengantar_serah,
-            "pilih": pilih,
-            "form": form,
-            "surat": self.surat_serah(request),
-        }
-        return TemplateResponse(request, "organisasi/staf/serah_terima.html", konteks)
+        return self.halaman(
+            request,
+            "organisasi/staf/serah_terima.html",
+            title="Serah terima berkas",
+            pengantar=self.pengantar_serah,
+            pilih=pilih,
+            form=form,
+            surat=self.surat_serah(request),
+        )

@@ -13,16 +13,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
 from organisasi.kantor.izin import berwenang, petugas_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 from organisasi.staf.riwayat import teks_nilai
 
 # Acts on a page with a form: what is unsaved there is kept, and the act waits for it
@@ -208,11 +205,6 @@ class TanyaForm(forms.Form):
 class Bertombol(Bersimpan):
     tombol: ClassVar[tuple[Tombol, ...]] = ()
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.tindakan_view)
-        pola = "<path:object_id>/tindakan/<slug:nama>/"
-        return [self.alamat(pola, view, "tindakan"), *super().get_urls()]
-
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         """Whether the officer holds the permission for the unit of the record."""
         if not request.user.has_perm(tombol.izin):
@@ -270,6 +262,7 @@ class Bertombol(Bersimpan):
         }
         return super().change_view(request, object_id, form_url, konteks)
 
+    @di_alamat("<path:object_id>/tindakan/<slug:nama>/", "tindakan", TULIS)
     def tindakan_view(
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponse:
@@ -293,23 +286,22 @@ class Bertombol(Bersimpan):
                 if jawaban is not None:
                     return jawaban
                 obj, terbuka = self.baca_ulang(request, obj)
-        konteks = {
-            **self._pratinjau(request, tombol, obj, form if lihat else None),
-            **self.admin_site.each_context(request),
-            "title": f"{tombol.label}: {obj}",
-            "penjelasan": tombol.penjelasan,
-            "akibat": tombol.akibat(obj),
-            "judul_akibat": tombol.judul_akibat,
-            "tertutup": tombol.tertutup(obj, petugas_dari(request))
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"{tombol.label}: {obj}",
+            penjelasan=tombol.penjelasan,
+            akibat=tombol.akibat(obj),
+            judul_akibat=tombol.judul_akibat,
+            tertutup=tombol.tertutup(obj, petugas_dari(request))
             if terbuka
             else TERTUTUP,
-            "form": form,
-            "opts": self.opts,
-            "object": obj,
-            "tombol": tombol.label,
-            "bahaya": tombol.bahaya,
-        }
-        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+            form=form,
+            object=obj,
+            tombol=tombol.label,
+            bahaya=tombol.bahaya,
+            **self._pratinjau(request, tombol, obj, form if lihat else None),
+        )
 
     @staticmethod
     def _pratinjau(
@@ -391,11 +383,6 @@ class Tindak:
 class Bertindak(Bersimpan):
     tindak: ClassVar[tuple[Tindak, ...]] = ()
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.tindak_view)
-        pola = "<path:object_id>/tindakan/<slug:nama>/"
-        return [self.alamat(pola, view, "tindakan"), *super().get_urls()]
-
     def boleh_tindak(self, request: HttpRequest, obj: Any) -> bool:
         izin = self.nama_izin("change")
         return request.user.has_perm(izin) and self.berwenang(request, izin, obj)
@@ -431,6 +418,7 @@ class Bertindak(Bersimpan):
         konteks |= extra_context or {}
         return super().change_view(request, object_id, form_url, konteks)
 
+    @di_alamat("<path:object_id>/tindakan/<slug:nama>/", "tindakan", TULIS)
     def tindak_view(
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponse:
@@ -446,17 +434,16 @@ class Bertindak(Bersimpan):
             if self._lakukan(request, tindak, obj, form):
                 return HttpResponseRedirect(self.tautan("change", obj.pk))
             obj, terbuka = self.baca_ulang(request, obj)
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"{tindak.label}: {obj}",
-            "penjelasan": tindak.penjelasan,
-            "tertutup": "" if terbuka and tindak.boleh(obj) else TERTUTUP,
-            "form": form,
-            "opts": self.opts,
-            "object": obj,
-            "tombol": tindak.label,
-        }
-        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"{tindak.label}: {obj}",
+            penjelasan=tindak.penjelasan,
+            tertutup="" if terbuka and tindak.boleh(obj) else TERTUTUP,
+            form=form,
+            object=obj,
+            tombol=tindak.label,
+        )
 
     def _lakukan(
         self, request: HttpRequest, tindak: Tindak, obj: Any, form: forms.Form

@@ -137,9 +137,7 @@ def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
         batasi=partial(data_pemohon.batasi_pemrosesan, berkas),
         lepas=partial(data_pemohon.lepas_pembatasan, berkas),
         hapus=partial(penghapusan.hapus_atas_permintaan, berkas, alasan=ALASAN_HAPUS),
-        kabari=lambda pada: kabari_pemohon(
-            berkas, templat="data_dijawab", perihal=PERIHAL, pada=pada
-        ),
+        kabari=lambda pada: kabari_pemohon(berkas, "data_dijawab", pada=pada),
     )
 
 

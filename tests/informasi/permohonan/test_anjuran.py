@@ -10,11 +10,7 @@ from informasi.permohonan import tombol as akibat
 from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
 from informasi.permohonan.kelengkapan import halangan_minta
 from organisasi.models import BatasWaktu, HariLibur, TugasHubungi
-from tests.factories.informasi import (
-    JawabanFactory,
-    PermohonanFactory,
-    RujukanFactory,
-)
+from tests.factories.informasi import JawabanFactory, PermohonanFactory, RujukanFactory
 from tests.informasi.kantor import PADA, TEMPO, TERIMA
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
@@ -32,9 +28,6 @@ def buat(kantor, **isi):
 
 def nilai(permohonan, hari=TERIMA):
     return dict(posisi(permohonan, hari))
-
-
-# The next step.
 
 
 @pytest.mark.parametrize(
@@ -144,9 +137,6 @@ def test_a_late_request_is_still_owed_an_answer(kantor):
     assert hasil.langkah.startswith("Jatuh tempo sudah lewat. Tetap wajib dijawab")
 
 
-# The status box.
-
-
 @pytest.mark.parametrize(
     ("hari", "kata"),
     [
@@ -213,9 +203,6 @@ def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
     assert "Bila dihitung sejak diterima" not in kotak
 
 
-# What will happen.
-
-
 def test_the_page_says_how_the_applicant_hears_of_it(kantor):
     orang = (permohonan := buat(kantor)).pemohon
     assert "menerima surel" in kabar.cara_mengabari(permohonan)
@@ -225,7 +212,7 @@ def test_the_page_says_how_the_applicant_hears_of_it(kantor):
     assert "ke loket" in kabar.cara_mengabari(permohonan)
     orang.hapus_identitas(pada=PADA)
     assert "sudah dihapus" in kabar.cara_mengabari(permohonan)
-    kabar.kabari_pemohon(permohonan, templat="tidak-ada", perihal="", pada=PADA)
+    kabar.kabari_pemohon(permohonan, "permohonan_pesan", pada=PADA)
     assert not TugasHubungi.objects.exists()
 
 
@@ -240,6 +227,3 @@ def test_every_act_says_what_it_brings_about(kantor, fungsi):
     baris = fungsi(buat(kantor, diproses=True))
     assert baris
     assert all(satu.endswith((".", "”")) for satu in baris)
-
-
-# Drafts are written only while they are drafts
