@@ -62,9 +62,6 @@ def unit():
     return setda
 
 
-# One source
-
-
 def test_page_csv_json_and_xlsx_hold_the_same_rows(client, unit):
     halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
     baris = [list(b.nilai) for b in halaman.context["baris"]]
@@ -121,9 +118,6 @@ def test_files_say_their_names(client, unit):
     assert nama_berkas(client, alamat("csv")) == 'attachment; filename="dip-kota.csv"'
 
 
-# Bad input
-
-
 @pytest.mark.parametrize("jenis", JENIS)
 def test_an_unknown_class_gets_a_sentence(client, unit, jenis):
     response = client.get(alamat(jenis, unit), {"klasifikasi": "apa saja"})
@@ -160,9 +154,6 @@ def test_control_characters_and_very_long_text_fit_a_cell(client):
     _, baris = baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit)))
     assert baris[1][0].startswith("Judulganjil. xxx")
     assert len(baris[1][0]) == 32_767
-
-
-# Limits
 
 
 def test_csv_reads_piece_by_piece(client, unit, monkeypatch):
@@ -227,9 +218,6 @@ def test_xlsx_prints_on_landscape_with_its_heading(client, unit):
 
 def _naskah(daftar):
     return naskah_dip(daftar, batas=10_000)
-
-
-# Made once
 
 
 @pytest.mark.parametrize("jenis", ["pdf", "xlsx"])

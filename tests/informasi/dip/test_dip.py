@@ -87,9 +87,6 @@ def test_an_empty_portal_says_so(client):
     assert "Belum ada unit" in client.halaman(KOTA).content.decode()
 
 
-# Of a unit
-
-
 def isi_banyak(jumlah, unit, **lain):
     DokumenInformasi.objects.bulk_create(
         DokumenFactory.build_batch(jumlah, unit=unit, **lain)
@@ -223,9 +220,6 @@ def test_a_unit_without_entries_says_who_can_be_asked(client):
     isi = client.halaman(alamat(unit)).content.decode()
     assert "Belum ada informasi di daftar ini" in isi
     assert f'href="{unit.get_absolute_url()}"' in isi
-
-
-# What it costs
 
 
 @pytest.mark.lambat

@@ -200,9 +200,6 @@ def test_a_file_is_judged_named_and_kept_with_its_document(kantor):
         unggah_jawaban(butir, isi, judul="Lagi", oleh=kantor.kepala, pada=PADA)
 
 
-# Delivery and end
-
-
 def test_delivery_is_proved_before_the_file_is_closed(kantor):
     permohonan = dijawab(kantor)
     with pytest.raises(TindakanTerlarang, match="Catat dulu penyerahannya"):
@@ -231,9 +228,6 @@ def test_a_refused_request_is_closed_without_delivery(kantor, permohonan):
     dijawab(kantor, tutup(), permohonan=permohonan)
     selesaikan_permohonan(permohonan, oleh=kantor.ppid_utama, pada=PADA)
     assert permohonan.status == S.SELESAI
-
-
-# Extension
 
 
 def test_the_extension_adds_seven_working_days_with_its_letter(kantor, permohonan):

@@ -47,9 +47,6 @@ def uji(kantor):
     )
 
 
-# Drafts.
-
-
 def test_opening_the_page_writes_nothing(client, kantor, permohonan):
     masuk(client, kantor.kepala)
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
@@ -107,9 +104,6 @@ def test_a_file_is_taken_off_the_draft_and_the_disk(
         kirim(client, permohonan, **{"butir-0-hapus_berkas": [str(berkas.pk)]})
     assert not BerkasJawaban.objects.exists()
     assert not berkas.isi.storage.exists(berkas.isi.name)
-
-
-# Bad input: told at its field, nothing lost, nothing saved.
 
 
 @pytest.mark.parametrize(
@@ -195,9 +189,6 @@ def test_what_is_published_already_is_named_by_its_number(client, kantor, permoh
     assert ButirJawaban.objects.get().dokumen == terbit
 
 
-# Late writers.
-
-
 def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
     """Rows a colleague added, took out and left alone; blocks of the own page."""
     draf = konsep(permohonan, kantor.kepala, {"judul": "Peta"}, {"judul": "Anggaran"})
@@ -263,9 +254,6 @@ def test_of_two_writers_of_a_new_draft_the_later_is_told(kantor, permohonan):
     )
     assert sorted(hasil) == [200, 302]
     assert Jawaban.objects.get().butir.count() == 1
-
-
-# Sending: by whom, with what, after which last look
 
 
 def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(
@@ -337,9 +325,6 @@ def test_only_approved_tests_that_still_run_are_proposed(client, kantor, permoho
     )
     masuk(client, kantor.kepala)
     assert client.get(alamat("jawaban", permohonan.pk)).context["uji"] == []
-
-
-# Nothing goes out that differs from what stands on the screen.
 
 
 def test_the_last_look_shows_the_letters_and_the_files_with_their_size(
@@ -448,9 +433,6 @@ def test_the_main_ppid_reads_the_draft_on_the_page_of_the_request(
     client.logout()
     masuk_sebagai(client, Peran.AUDITOR)
     assertNotContains(client.get(halaman), "Kami tidak dapat memberikannya.")
-
-
-# Who.
 
 
 def test_before_processing_and_after_the_answer_the_page_says_why(client, kantor):

@@ -166,9 +166,6 @@ def test_others_units_answers_are_not_theirs_to_publish(client, kantor, butir):
     assert client.get(halaman(butir)).status_code == 403
 
 
-# Letters issued again.
-
-
 def perbaiki(client, surat, **isi):
     pk = surat.permohonan_id or Permohonan.objects.get().pk
     return client.post(alamat("surat_perbaiki", pk, surat.pk), isi, follow=True)

@@ -8,13 +8,7 @@ from django.core.files.base import ContentFile
 from informasi.models import ButirJawaban
 from organisasi.kertas import naskah as cetakan
 from tests.factories.informasi import UjiKonsekuensiFactory
-from tests.informasi.kantor import (
-    ajukan,
-    bagian_pemohon,
-    dijawab,
-    diproses,
-    konsep,
-)
+from tests.informasi.kantor import ajukan, bagian_pemohon, dijawab, diproses, konsep
 from tests.informasi.meja_permohonan import PDF, lampirkan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_besok")]

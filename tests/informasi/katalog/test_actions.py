@@ -16,10 +16,7 @@ from informasi.katalog.actions import (
     unggah_berkas,
     usulkan_perubahan,
 )
-from informasi.models import (
-    DokumenInformasi,
-    Kosakata,
-)
+from informasi.models import DokumenInformasi, Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import periksa_unggahan
@@ -134,9 +131,6 @@ def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas):
     malam = datetime(2026, 5, 12, 18, tzinfo=UTC)  # 01.00 WIB on the 13th
     hasil = terbitkan_dokumen(diperiksa(), oleh=petugas, pada=malam)
     assert hasil.dimutakhirkan_pada == HARI
-
-
-# Changes of a published entry and its files: the address stays
 
 
 def unggahan(isi=ISI_PDF):
@@ -293,6 +287,3 @@ def test_of_two_tabs_replacing_one_file_one_wins():
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 1
     assert lama.dokumen.berkas.berlaku().count() == 1
     assert lama.dokumen.berkas.count() == 2
-
-
-# Messages: number and link, no content

@@ -12,19 +12,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from organisasi.staf.tombol import dijamin
-from tests.factories.informasi import (
-    BerkasFactory,
-    DokumenFactory,
-    RancanganFactory,
-)
+from tests.factories.informasi import BerkasFactory, DokumenFactory, RancanganFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.informasi.meja import S, alamat, diperiksa, label_tombol, tekan
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
-
-# Drafting.
 
 
 def test_a_kecamatan_drafts_and_the_main_ppid_publishes(client):
@@ -76,9 +69,6 @@ def test_a_draft_is_not_filed_under_a_unit_of_others(client):
     assert not DokumenInformasi.objects.exists()
 
 
-# Scope.
-
-
 @pytest.mark.parametrize("nama", ["change", "history"])
 def test_an_entry_of_another_unit_does_not_exist(client, nama):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
@@ -99,9 +89,6 @@ def test_the_list_of_a_unit_costs_the_same_for_one_entry_and_a_hundred(client):
         response = client.halaman(alamat("changelist"))
     assert response.context["cl"].result_count == 100
     assert len(seratus) == len(satu) <= 12
-
-
-# Acts.
 
 
 def test_a_role_in_one_unit_gives_no_act_in_another(client):
@@ -156,9 +143,6 @@ def test_an_act_that_needs_a_reason_waits_for_it(client, tindakan, awal, akhir):
     assert dokumen.status == akhir
     assert dokumen.alasan_tarik == ("Angkanya keliru." if akhir == S.DITARIK else "")
     assert Jejak.objects.milik(dokumen).first().catatan == "Angkanya keliru."
-
-
-# An act waits for what is unsaved, and vouches for what it showed
 
 
 def test_an_act_keeps_what_is_unsaved_and_waits_for_it(client):
@@ -216,9 +200,6 @@ def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
         dijamin(periksa_terbitan)(
             dokumen, edisi=dokumen.edisi + 1, oleh=PetugasFactory(), pada=timezone.now()
         )
-
-
-# Files, history, notes, revisions
 
 
 def test_a_published_entry_is_read_only_for_who_may_not_publish(client):
@@ -320,9 +301,6 @@ def test_many_entries_move_after_a_page_that_says_which(client, aksi, awal, akhi
     satu.refresh_from_db()
     dua.refresh_from_db()
     assert (satu.status, dua.status) == (akhir, awal)
-
-
-# Late writers and history.
 
 
 def test_the_history_of_an_entry_tells_values_and_acts(client):

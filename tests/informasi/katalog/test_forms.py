@@ -117,8 +117,5 @@ def test_approved_test_carries_the_exclusion():
     assert not tanpa_uji(DokumenFactory(), PADA)
 
 
-# Rules of editing by hand that hold whoever calls
-
-
 def test_who_has_no_role_may_not_even_edit_a_draft():
     assert larangan_ubah(RancanganFactory(), PetugasFactory())

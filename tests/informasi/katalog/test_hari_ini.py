@@ -270,9 +270,6 @@ def test_list_costs_the_same_for_any_length(jumlah, unit, django_assert_num_quer
         tugas_katalog(orang, HARI)
 
 
-# Drafts that were sent back: on the today list, and in the list it leads to
-
-
 def test_many_end_in_one_line_that_leads_to_exactly_them(client, unit):
     semua = {dikembalikan(unit).pk for _ in range(BANYAK_MAKS + 1)}
     RancanganFactory(unit=unit)

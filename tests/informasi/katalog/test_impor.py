@@ -64,9 +64,6 @@ def nilai(petugas, **ganti):
     return satu
 
 
-# --- The headings ----------------------------------------------------------------
-
-
 def galat_kolom(kepala, *baris):
     isi = [(n, sel) for n, sel in enumerate(baris, 2)]
     with pytest.raises(ValidationError) as galat:
@@ -98,9 +95,6 @@ def test_wrong_columns_are_all_named_at_once():
 
 def test_sheet_of_headings_alone_is_refused():
     assert galat_kolom(list(ISI)) == ["Tidak ada baris di bawah judul kolom."]
-
-
-# --- One row ---------------------------------------------------------------------
 
 
 SALAH = {
@@ -148,9 +142,6 @@ def test_formula_is_not_a_value(petugas):
     assert hasil.galat == ["Kolom Tahun berisi rumus. Ganti dengan nilainya."]
 
 
-# --- What is there already -------------------------------------------------------
-
-
 def test_entry_the_unit_has_already_is_left_out(petugas):
     DokumenFactory(
         nomor="IP-900001", unit=unit_dari(petugas), judul=ISI["Judul"], tahun=2024
@@ -168,9 +159,6 @@ def test_same_title_of_another_unit_or_a_merged_draft_is_no_hindrance(petugas):
         status="digabung",
     )
     assert nilai(petugas).baru
-
-
-# --- Whose unit ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("sebutan", ["kode", "nama", "singkatan"])
@@ -200,9 +188,6 @@ def test_empty_unit_of_a_kecamatan_is_the_kecamatan_itself():
     hasil = impor(lembar(ISI), petugas=tugas.petugas, pada=PADA)
     assert [b.keadaan for b in (*tanpa, *hasil)] == ["galat", "baru"]
     assert DokumenInformasi.objects.get().unit == tugas.unit
-
-
-# --- The drafts ------------------------------------------------------------------
 
 
 def test_good_rows_become_drafts_with_number_and_trail(petugas):
@@ -273,8 +258,6 @@ def test_row_the_database_refuses_is_told_and_holds_up_no_other(petugas):
     assert hasil[0].galat == ["Baris ini tidak dapat dibaca."]
     assert DokumenInformasi.objects.get().judul == ISI["Judul"]
 
-
-# The pages: upload, look, confirm once; each officer on their own
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUDAH = "Impor ini sudah dijalankan atau sudah lebih dari satu jam."
@@ -381,9 +364,6 @@ def test_two_clicks_at_the_same_moment_write_once(client, petugas):
 
     assert serentak(4, klik) == [302] * 4
     assert DokumenInformasi.objects.count() == 1
-
-
-# The sheet that units fill in
 
 
 def buka(isi):

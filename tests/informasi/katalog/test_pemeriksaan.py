@@ -213,8 +213,6 @@ def test_storage_that_cannot_be_asked_closes_no_finding(monkeypatch):
     assert len(terbuka()) == 1
 
 
-# A dead link and a missing file are named to readers and offered to nobody
-
 TAUTAN = "https://contoh.invalid/perda"
 TANDA = "sedang tidak dapat dibuka"
 

@@ -122,8 +122,6 @@ class TestBasi(TestCase):
         assert objects.basi(hari).exists() is satu.basi(hari) is (geser > 0)
 
 
-# Scope: which units' rows each role sees
-
 SEMUA = {"sendiri", "bawahan", "lain"}
 CABANG = {"sendiri", "bawahan"}
 PENYUSUN = {

@@ -228,8 +228,6 @@ def test_only_the_whole_list_is_the_address_for_search_engines(client, query, ad
     )
 
 
-# One entry and its files: what the public sees, and what it must not
-
 STATUS = DokumenInformasi.Status
 
 
@@ -399,8 +397,6 @@ def test_an_entry_costs_the_same_with_many_files_and_notes(client):
     CatatanPerubahanFactory.create_batch(19, dokumen=catatan.dokumen)
     assert len(kueri_dingin(client, alamat)) == satu <= 4
 
-
-# The machine twins say what the page says, and start no formula
 
 JSON, CSV = reverse("informasi:dokumen-json"), reverse("informasi:dokumen-csv")
 

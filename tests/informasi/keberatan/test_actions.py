@@ -20,21 +20,11 @@ from informasi.permohonan.actions import cabut_permohonan, halangan_perpanjang
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import (
-    PADA,
-    SEHARI,
-    TEMPO,
-    ajukan,
-    diproses,
-    saat,
-)
+from tests.informasi.kantor import PADA, SEHARI, TEMPO, ajukan, diproses, saat
 from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-
-
-# When it is open
 
 
 def test_silence_opens_ground_c_the_day_after_the_due_day(permohonan):
@@ -91,9 +81,6 @@ def test_withdrawn_and_closed_requests_open_none(kantor):
     assert "ditutup" in alasan_terbuka(ditutup, TELAT).belum
 
 
-# Filing
-
-
 def test_an_objection_gets_number_clock_receipt_and_reaches_the_superior(kantor):
     permohonan = diproses(kantor)
     objek = keberatan(permohonan)
@@ -146,9 +133,6 @@ def test_two_objections_at_once_leave_one(permohonan):
     assert sum(isinstance(h, Keberatan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Keberatan.objects.count() == 1
-
-
-# Deciding
 
 
 def test_an_upheld_objection_reopens_the_request_with_a_new_day(kantor):
@@ -222,9 +206,6 @@ def test_a_new_answer_on_the_same_day_may_be_objected_to_again(kantor):
     permohonan.refresh_from_db()
     baru = jawab(kantor, permohonan, P.DIBERIKAN, pada=saat("2024-06-06", 11))
     assert alasan_terbuka(baru, date(2024, 6, 6)).alasan == ("d",)
-
-
-# A dispute: its window, its steps, and what has no mediation
 
 
 def test_the_way_to_the_commission_is_open_fourteen_days_after_the_answer(kantor):

@@ -40,9 +40,6 @@ def pratinjau(client, objek, **lain):
     return list(halaman.context["pratinjau"])
 
 
-# The preview
-
-
 def test_the_preview_names_the_day_an_answered_request_is_reopened_until(
     client, kantor
 ):
@@ -108,9 +105,6 @@ def test_the_post_stands_there_as_the_assignment_has_it(client, kantor):
     masuk(client, kantor.sekda)
     form = client.get(alamat(objek, "tindakan", "tanggapi")).context["form"]
     assert form["jabatan"].value() == "Plh. Sekda"
-
-
-# The page
 
 
 def test_the_page_shows_the_case_without_naming_anybody(client, kantor):
@@ -260,9 +254,6 @@ def test_the_page_tells_the_day_of_receipt_from_the_day_of_typing(client, kantor
     assert "Jumat, 21 Juni 2024, situs; dicatat Senin, 24 Juni 2024" in (
         client.get(alamat(objek)).text
     )
-
-
-# The list
 
 
 def test_the_list_puts_the_nearest_due_day_first_and_the_answered_last(client, kantor):

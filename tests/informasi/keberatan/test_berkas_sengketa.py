@@ -162,9 +162,6 @@ def test_an_erased_identity_leaves_the_dossier_readable(perkara):
     assert "Identitas sudah dihapus" in teks
 
 
-# The days
-
-
 def test_days_are_told_in_order_with_their_working_day():
     HariLiburFactory(tanggal=date(2024, 6, 17))
     minta = PermohonanFactory(
@@ -201,9 +198,6 @@ def test_without_a_calendar_days_stand_without_number():
     banding = KeberatanFactory()
     assert not HariLibur.objects.exists()
     assert {ke for _, _, ke in hari_perkara(banding)[1:]} == {""}
-
-
-# Downloads
 
 
 def alamat(banding):

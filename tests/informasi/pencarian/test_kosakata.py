@@ -34,8 +34,6 @@ def test_line_stands_once_and_is_shown_as_written():
         Sinonim.objects.create(istilah="KTP; e-KTP")
 
 
-# Words that occur, and searches that found nothing
-
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 
 
@@ -107,9 +105,6 @@ def test_rebuilding_while_others_publish_fails_nobody():
     hasil = serentak(6, kerja)
     assert [isi for isi in hasil if isinstance(isi, Exception)] == []
     assert {f"kata{n}x" for n in range(30)} <= kata()
-
-
-# Searches without a result
 
 
 def catat(teks):

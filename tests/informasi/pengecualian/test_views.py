@@ -42,9 +42,6 @@ def buat_banyak(jumlah, *, huruf="h"):
     )
 
 
-# What stands in it
-
-
 def test_a_row_says_ground_part_period_end_and_holder(client):
     UjiKonsekuensiFactory(
         dokumen__judul="Berkas penyidikan",
@@ -148,9 +145,6 @@ def test_the_grounds_in_use_are_explained(client):
     assert "Tidak dipakai" not in isi
 
 
-# Filter and pages
-
-
 def test_a_ground_narrows_the_list_and_can_be_taken_off(client):
     UjiKonsekuensiFactory(dokumen__judul="H")
     UjiKonsekuensiFactory(dokumen__judul="A", pasal17=HurufPasal17Factory(huruf="a"))
@@ -194,9 +188,6 @@ def test_list_costs_the_same_for_1_and_100_rows(client):
     satu = len(kueri_dingin(client, DAFTAR))
     buat_banyak(100)
     assert satu == len(kueri_dingin(client, DAFTAR)) <= 6
-
-
-# Files
 
 
 def test_csv_and_json_hold_the_same_rows(client):

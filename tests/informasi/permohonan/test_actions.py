@@ -18,15 +18,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import HariLibur, NomorUrut, Notifikasi, TugasHubungi
 from organisasi.sandi import PANJANG_KODE, sidik
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import (
-    PADA,
-    TEMPO,
-    TERIMA,
-    ajukan,
-    diproses,
-    konsep,
-    saat,
-)
+from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, diproses, konsep, saat
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -154,9 +146,6 @@ def test_the_same_form_sent_five_times_at_once_makes_one_request(kantor):
     assert hasil == ["0001/PPID/CIPEDES/2024"] * 5
     assert Permohonan.objects.count() == Pemohon.objects.count() == 1
     assert Surat.objects.count() == 1
-
-
-# Words within a case, withdrawal, satisfaction
 
 
 def tanya(kantor, permohonan, **lain):

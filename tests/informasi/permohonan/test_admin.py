@@ -22,9 +22,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 S = Permohonan.Status
 
 
-# Time.
-
-
 def test_time_is_extended_once_with_a_reason(client, kantor, permohonan):
     masuk(client, kantor.kepala)
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "perpanjang"))
@@ -40,9 +37,6 @@ def test_time_is_extended_once_with_a_reason(client, kantor, permohonan):
         client.get(alamat("tindakan", permohonan.pk, "perpanjang")),
         "sedang tidak terbuka",
     )
-
-
-# Words.
 
 
 def test_a_question_names_its_end_and_stops_no_clock(client, kantor, permohonan):
@@ -90,9 +84,6 @@ def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permoho
     assertContains(sesudah, "Permohonan ini sudah selesai")
 
 
-# After the answer.
-
-
 def test_delivery_needs_its_proof(client, kantor):
     permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True)
     masuk(client, kantor.loket)
@@ -129,9 +120,6 @@ def test_a_file_is_closed_when_nothing_is_left_to_deliver(
     assert ("selesaikan" in tombol(client, permohonan)) is terbuka
     tekan(client, permohonan, "selesaikan")
     assert (Permohonan.objects.get().status == S.SELESAI) is terbuka
-
-
-# Who.
 
 
 def test_another_units_request_does_not_exist_for_any_act(client, kantor):

@@ -142,9 +142,6 @@ def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
     assert kueri(client, halaman) == pendek <= 40
 
 
-# Fees.
-
-
 @pytest.mark.parametrize("peran", [Peran.ATASAN_PPID, Peran.PPID_UTAMA])
 def test_fees_are_set_by_the_atasan_and_kept_by_the_main_ppid(client, peran):
     masuk_sebagai(client, peran)

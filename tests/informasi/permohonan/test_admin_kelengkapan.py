@@ -22,9 +22,6 @@ S = Permohonan.Status
 IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 
 
-# Completeness.
-
-
 def test_a_complete_request_is_taken_up(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     masuk(client, kantor.loket)
@@ -192,9 +189,6 @@ def test_an_act_that_would_refuse_is_no_button_and_says_why(client, kantor, jam)
     assertContains(tanya, sebab)
     assertNotContains(tanya, 'type="submit" class="deletelink"')
     assert Permohonan.objects.get().status == S.MENUNGGU_KELENGKAPAN
-
-
-# What is done leaves the list of today
 
 
 def test_an_answered_question_and_a_withdrawn_request_leave_nobody_to_call(

@@ -140,8 +140,6 @@ def test_a_second_extension_is_refused_by_the_row_itself():
         basi.perpanjang(oleh=petugas, pada=PADA, **isi)
 
 
-# Objection
-
 SK, TK = Keberatan.Status, TindakanKeberatan
 BUKA = {SK.DIREGISTRASI, SK.DITELAAH}
 TABEL_KEBERATAN: dict[str, tuple[set[str], str]] = {
@@ -165,8 +163,6 @@ def test_an_act_on_an_objection_is_open_where_the_law_says(status):
         isi = siapa | lain.get(tindakan, {})
         coba(objek, partial(getattr(objek, tindakan), **isi), *hukum)
 
-
-# Dispute
 
 SS, TS = Sengketa.Status, TindakanSengketa
 TABEL_SENGKETA: dict[str, tuple[set[str], str]] = {

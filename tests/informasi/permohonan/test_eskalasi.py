@@ -22,15 +22,7 @@ from tests.factories.organisasi import (
     PenugasanFactory,
     PetugasFactory,
 )
-from tests.informasi.kantor import (
-    PADA,
-    TEMPO,
-    ajukan,
-    diproses,
-    konsep,
-    rujuk,
-    saat,
-)
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, rujuk, saat
 from tests.informasi.meja_keberatan import keberatan
 from tests.serentak import serentak
 
@@ -65,9 +57,6 @@ def surat(hari):
         p.penerima.partition("@")[0]: p.isi.partition("Perlu Anda ketahui:")[2]
         for p in semua
     }
-
-
-# Which rung, when
 
 
 def test_each_threshold_is_a_rung_and_the_day_after_the_last(permohonan):
@@ -176,9 +165,6 @@ def test_without_a_calendar_the_warning_comes_by_plain_days(permohonan):
 def test_two_mornings_at_once_take_a_rung_once(permohonan):
     serentak(2, lambda _ke: pagi(LIMA))
     assert anak(permohonan) == ["5"]
-
-
-# Who hears of it
 
 
 def test_the_ladder_climbs_from_the_counter_to_the_sekda(permohonan):

@@ -197,8 +197,6 @@ def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day(kantor, permo
     assert dikabari() == {"dinas"}
 
 
-# The night closes what may be closed, and turns undelivered news into calls, once
-
 # The letter of 4 June leaves the applicant until the 7th; the 10th is the next day.
 LEWAT = date(2024, 6, 10)
 C = TugasHubungi.Cara
@@ -220,9 +218,6 @@ def buntu(berkas, status=Notifikasi.Status.BUNTU):
     assert semua.update(status=status)
 
 
-# Closing
-
-
 def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
     permohonan = kurang(kantor)
     # A letter nobody is known to have received closes nothing.
@@ -233,9 +228,6 @@ def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
     assert kini(permohonan).status == Permohonan.Status.DITUTUP
     assert kini(lain).status == Permohonan.Status.MENUNGGU_KELENGKAPAN
     assert urus_malam().ditutup == 0
-
-
-# Undelivered
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from informasi.models import Permohonan, Surat
 from informasi.pemohon.models import KirimanPemohon
@@ -16,7 +15,6 @@ from informasi.permohonan.kelengkapan import (
     tutup_tidak_lengkap,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
 from tests.factories.informasi import PemohonFactory
@@ -159,49 +157,24 @@ def test_the_days_to_complete_run_from_receipt_which_may_be_corrected(kantor):
 
 
 def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for(kantor):
-    permohonan = ajukan(
-        kantor.kecamatan, pemohon=PemohonFactory.build(nik="", alamat="")
-    )
-    minta_kelengkapan(
-        permohonan,
-        oleh=kantor.loket,
-        pada=PADA,
-        kurang=[IDENTITAS, "NIK", "Alamat lengkap", "Tahun data"],
-    )
-    ktp = Unggahan(
-        "pdf", "application/pdf", 4, "0" * 64, SimpleUploadedFile("a", b"%PDF")
-    )
+    orang = PemohonFactory.build(nik="", alamat="")
+    permohonan = ajukan(kantor.kecamatan, pemohon=orang)
+    kurang = ["NIK", "Alamat lengkap"]
+    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=kurang)
     siapa = {"oleh": kantor.loket, "pada": saat("2024-06-06")}
-    catat_kelengkapan(
-        permohonan,
-        **siapa,
-        kiriman={
-            IDENTITAS: KirimanPemohon(berkas=(ktp,)),
-            "NIK": KirimanPemohon(teks="3278010101010001"),
-            "Tahun data": KirimanPemohon(teks="2023"),
-        },
-    )
-    setengah = Permohonan.objects.get(pk=permohonan.pk)
-    kabar_dini = Notifikasi.objects.filter(subjek__contains="sudah lengkap").exists()
+    nik = {"NIK": KirimanPemohon(teks="3278010101010001")}
+    catat_kelengkapan(permohonan, **siapa, kiriman=nik)
+    permohonan.refresh_from_db()
+    assert permohonan.status == S.MENUNGGU_KELENGKAPAN
+    assert permohonan.masih_kurang == ["Alamat lengkap"]
+    assert not Notifikasi.objects.filter(subjek__contains="sudah lengkap").exists()
     with pytest.raises(TindakanTerlarang, match="sedikitnya satu"):
-        catat_kelengkapan(
-            permohonan, **siapa, kiriman={"NIK": KirimanPemohon(teks="1")}
-        )
-    catat_kelengkapan(
-        permohonan,
-        **siapa,
-        kiriman={"Alamat lengkap": KirimanPemohon(tidak_perlu="Ambil di loket.")},
-    )
-    assert setengah.status == S.MENUNGGU_KELENGKAPAN
-    assert setengah.masih_kurang == ["Alamat lengkap"]
-    assert not kabar_dini
-    orang = Permohonan.objects.get(pk=permohonan.pk).pemohon
-    assert (orang.nik, orang.sidik_nik) == (
-        "3278010101010001",
-        sidik("3278010101010001"),
-    )
-    assert [b.jenis for b in orang.bukti.all()] == ["identitas"]
-    assert permohonan.pesan.get().isi == "Tahun data: 2023"
+        catat_kelengkapan(permohonan, **siapa, kiriman=nik)
+    alamat = {"Alamat lengkap": KirimanPemohon(tidak_perlu="Ambil di loket.")}
+    catat_kelengkapan(permohonan, **siapa, kiriman=alamat)
+    orang = Permohonan.objects.get().pemohon
+    assert orang.nik == "3278010101010001"
+    assert orang.sidik_nik == sidik(orang.nik)
     assert permohonan.status == S.DIPROSES
     assert "Alamat lengkap (Ambil di loket.)" in permohonan.riwayat.first().catatan
 

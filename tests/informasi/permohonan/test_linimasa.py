@@ -91,9 +91,6 @@ def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer(kantor)
     assert [p.oleh for p in garis(permohonan)] == ["Anda", ""]
 
 
-# Referrals
-
-
 def test_an_offer_names_the_receiver_its_days_and_the_part():
     rujukan = RujukanFactory(ke_unit__nama="Dinas Satu")
     seluruh = garis(rujukan.berkas)[0]
@@ -136,9 +133,6 @@ def test_a_part_is_worked_on_and_finished_by_its_own_unit():
     assert mulai.judul == "Dinas Dua mengerjakan satu bagian"
     assert "Bagian itu: Angka 2023. Alasannya:" in mulai.teks
     assert selesai.judul == "Dinas Dua menyelesaikan bagiannya"
-
-
-# After the answer
 
 
 def test_objection_and_dispute_stand_in_the_same_line():

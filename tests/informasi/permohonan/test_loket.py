@@ -241,9 +241,6 @@ def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, kantor)
     assert AksesDataPribadi.objects.filter(objek_nomor=permohonan.nomor).count() == 2
 
 
-# A receipt that was printed at the counter is handed over
-
-
 @pytest.mark.parametrize(("kanal", "banyak"), [("loket", 0), ("telepon", 1)])
 def test_a_receipt_printed_at_the_counter_leaves_no_task(client, kantor, kanal, banyak):
     masuk(client, kantor.loket)

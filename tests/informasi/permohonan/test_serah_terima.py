@@ -150,9 +150,6 @@ def test_a_hand_over_needs_cases_a_reason_and_somebody_else(
         pindahkan(kantor, kepada, *([satu] if berkas else []), alasan=alasan)
 
 
-# The pages
-
-
 @pytest.fixture
 def kepala(client, kantor, _jam):
     return masuk(client, kantor.kepala)
@@ -215,9 +212,6 @@ def test_button_puts_a_request_on_a_desk(client, permohonan, pengganti):
     assert Permohonan.objects.get().penangan == pengganti
 
 
-# Closing the account
-
-
 def tutup(client, petugas):
     """The account's form with the tick for "active" taken out."""
     tujuan = reverse("admin:organisasi_petugas_change", args=(petugas.pk,))
@@ -253,9 +247,6 @@ def test_an_account_already_closed_can_still_be_edited(client, kantor):
     client.post(tujuan, isian(client.get(tujuan)) | {"nama": "Nama Baru"})
     kantor.loket.refresh_from_db()
     assert kantor.loket.nama == "Nama Baru"
-
-
-# An assignment does not end in silence while cases lie on that desk
 
 
 def akhiri(client, tugas, **kolom):

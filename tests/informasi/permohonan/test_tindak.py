@@ -26,9 +26,6 @@ def pertanyaan(kantor, permohonan):
     )
 
 
-# Question and reply
-
-
 def test_a_question_is_answered_once_and_stands_in_the_timeline(client, kantor):
     permohonan = diproses(kantor)
     tanya = pertanyaan(kantor, permohonan)
@@ -80,9 +77,6 @@ def test_a_reply_after_closing_gets_a_sentence(client, kantor):
         assert "Permohonan ini sudah selesai." in jawab.content.decode()
     assert not permohonan.pesan.exists()
     assert client.get(bagian_pemohon(permohonan, "cabut")).status_code == 409
-
-
-# Withdrawal
 
 
 def test_withdrawal_asks_once_more_and_happens_once(client, permohonan):

@@ -45,9 +45,6 @@ P = ButirJawaban.Putusan
 SEHARI = timedelta(days=1)
 
 
-# Secrets and identity
-
-
 def test_no_identity_stands_on_the_page(client, kantor):
     pemohon = PemohonFactory.build(
         nama="Siti Rahasia", alamat="Gang Sempit 9", surel="siti@example.id"
@@ -73,9 +70,6 @@ def test_the_page_is_kept_nowhere_and_names_itself_to_nobody(client, kantor):
 def test_a_wrong_secret_is_404(client, kantor, kode):
     ajukan(kantor.kecamatan)
     assert client.get(f"/permohonan/{kode}/").status_code == 404
-
-
-# Where it stands
 
 
 def test_a_new_request_says_who_holds_it_and_when_it_is_due(client, kantor):
@@ -181,9 +175,6 @@ def test_without_a_calendar_the_page_opens_and_draws_no_ring(client, kantor):
     assert "Ajukan keberatan" not in isi
 
 
-# Referral, question
-
-
 def test_a_referral_says_the_rule_and_who_answers_by_when(client, kantor):
     permohonan = diproses(kantor)
     rujuk(kantor, permohonan)
@@ -213,9 +204,6 @@ def test_an_open_question_stands_on_top_with_its_end(client, kantor):
     assert isi.index("Kami bertanya kepada Anda") < isi.index("Yang sudah terjadi")
 
 
-# Ends
-
-
 def test_ended_requests_say_so(client, kantor):
     dicabut, ditutup = ajukan(kantor.kecamatan), ajukan(kantor.kecamatan)
     cabut_permohonan(dicabut, pada=PADA)
@@ -224,9 +212,6 @@ def test_ended_requests_say_so(client, kantor):
     assert "Anda mencabut permohonan ini" in halaman_pemohon(client, dicabut)
     assert "Ditutup karena tidak dilengkapi" in halaman_pemohon(client, ditutup)
     assert "Tulis pesan" not in halaman_pemohon(client, dicabut)
-
-
-# Cost
 
 
 def test_a_long_case_costs_as_much_as_a_short_one(client, kantor):
@@ -260,8 +245,6 @@ def test_a_long_case_costs_as_much_as_a_short_one(client, kantor):
     assert len(pendek) == len(panjang) <= 8, panjang
     assert len(dingin) <= len(panjang) + 3  # calendars and limits
 
-
-# Looking up: the pair opens it, wrong ones are counted and told nothing
 
 LACAK = "/permohonan/lacak/"
 

@@ -82,9 +82,6 @@ def test_hundreds_of_rows_and_their_queryset_say_the_same(susun):
     assert {b.status for b in baris} == set(model.Status)
 
 
-# What the law says of each
-
-
 def test_an_answer_on_the_last_day_is_in_time_and_one_day_later_late(kantor):
     tepat = jawab(kantor, diproses(kantor), DIBERIKAN, pada=saat(TEMPO, 23))
     lambat = jawab(kantor, diproses(kantor), DIBERIKAN, pada=saat(BESOK, 0))
@@ -167,9 +164,6 @@ def test_an_objection_answered_late_or_never_is_late(kantor):
         ditanggapi_pada=saat("2024-08-06", 23),
     )
     assert nilai(dijawab, JAUH) == K.TEPAT
-
-
-# Due days: of one case, of many in two queries, and what stops the reckoning
 
 
 def test_many_cases_are_reckoned_like_one_in_two_queries(django_assert_num_queries):

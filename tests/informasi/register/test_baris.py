@@ -60,9 +60,6 @@ def terbitkan(jawaban):
     return jawaban
 
 
-# Requests
-
-
 def test_an_open_request_shows_what_was_asked_and_its_status():
     minta = PermohonanFactory(pemohon__pekerjaan="Guru")
     satu = baris(identitas=True)
@@ -150,9 +147,6 @@ def test_the_other_act_of_letter_j_is_named():
     assert baris()["Alasan penolakan"].endswith("; UU 27/2022 Pasal 4")
 
 
-# Identity
-
-
 def test_by_default_nobody_can_be_recognised():
     minta = PermohonanFactory(pemohon__nama="Siti Rahmawati", pemohon__pekerjaan="Guru")
     satu = baris()
@@ -181,9 +175,6 @@ def test_a_proxy_stands_beside_the_name_and_who_returns_has_no_contact():
     assert nama == "Badan Contoh (kuasa: Kuasa Contoh)"
     assert kontak == "kembali ke loket"
     assert siapa(pemohon, identitas=False)[2] == ""
-
-
-# Objections
 
 
 def test_an_open_objection_has_its_grounds_and_no_decision():

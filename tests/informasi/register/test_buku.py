@@ -37,9 +37,6 @@ def nomor(register):
     return [baris[0] for baris in register.alir()]
 
 
-# Whose
-
-
 def test_the_city_sees_all_units_of_one_year_in_order(utama):
     satu = PermohonanFactory()
     PermohonanFactory(tanggal_terima=date(2023, 12, 29))
@@ -81,9 +78,6 @@ def test_objections_follow_the_unit_that_answered():
     assert nomor(register_keberatan(kepala, lain.unit, 2024)) == []
 
 
-# Piece by piece
-
-
 def test_a_long_register_is_read_in_pieces_without_gap_or_repeat(utama, monkeypatch):
     monkeypatch.setattr(buku, "SEKALI_BACA", 2)
     semua = [m.nomor for m in PermohonanFactory.create_batch(5)]
@@ -104,9 +98,6 @@ def test_a_register_costs_the_same_few_queries_for_1_and_20_rows(
     PermohonanFactory.create_batch(19, dijawab=True)
     with django_assert_num_queries(4):
         assert len(list(register.alir())) == 20
-
-
-# Files
 
 
 def kirim(register, jenis, **lain):
@@ -178,8 +169,6 @@ def test_a_register_longer_than_one_pdf_comes_in_parts(utama, monkeypatch):
     assert bagian[1]["pengantar"][-1] == "Bagian 2 dari 2."
     assert register.nama_berkas("pdf", 2).endswith("-kota-2024-bagian-2.pdf")
 
-
-# The page in the admin: scope, masks, reasons, files
 
 PERMOHONAN = reverse("admin:informasi_permohonan_register")
 KEBERATAN = reverse("admin:informasi_keberatan_register")

@@ -17,15 +17,7 @@ from informasi.rujukan.actions import (
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Notifikasi, Unit
 from tests.factories.organisasi import UnitFactory
-from tests.informasi.kantor import (
-    PADA,
-    TEMPO,
-    ajukan,
-    diproses,
-    konsep,
-    rujuk,
-    saat,
-)
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, rujuk, saat
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -164,9 +156,6 @@ def test_a_request_without_unit_is_placed_once(kantor):
     assert Notifikasi.objects.kepada("loket@example.id").exists()
     with pytest.raises(TindakanTerlarang):
         tempatkan_permohonan(permohonan, **ke)
-
-
-# Who sees what
 
 
 def test_a_unit_sees_what_it_registered_holds_or_is_asked_for(kantor, permohonan):

@@ -28,9 +28,6 @@ def terbit(judul, **lain):
     Kosakata.objects.susun_ulang()
 
 
-# Which words say something
-
-
 def test_words_that_any_request_has_say_nothing():
     teks = (
         "Saya ingin meminta salinan data rekap penduduk tahun 2023 di Kota Tasikmalaya"
@@ -59,9 +56,6 @@ def test_entries_with_all_words_or_two_that_say_something_fit():
 def test_a_text_without_known_words_fits_nothing(teks):
     terbit("Rekap penduduk")
     assert informasi_cocok(teks) == []
-
-
-# Which unit
 
 
 def test_a_unit_that_is_named_is_proposed_first():
@@ -141,9 +135,6 @@ def test_at_most_three_are_proposed():
     for ke in range(5):
         unit(f"Dinas {ke}", menguasai="retribusi")
     assert len(usulkan_unit("retribusi")) == 3
-
-
-# Other bodies
 
 
 def kanal(**lain):

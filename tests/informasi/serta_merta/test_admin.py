@@ -61,9 +61,6 @@ def uji_terbuka(**lain):
     return UjiKonsekuensiFactory(disetujui_oleh=None, disetujui_pada=None, **lain)
 
 
-# All lists of the catalogue.
-
-
 @pytest.mark.parametrize("nama", ["change", "history"])
 @pytest.mark.parametrize("pabrik", [SertaMertaFactory, UjiKonsekuensiFactory])
 def test_a_record_of_another_unit_does_not_exist(client, pabrik, nama):
@@ -90,9 +87,6 @@ def test_a_list_of_a_unit_costs_the_same_for_one_row_and_thirty(client, pabrik):
         response = client.halaman(halaman)
     assert response.context["cl"].result_count == 30
     assert len(banyak) == len(satu) <= 12
-
-
-# Notices.
 
 
 def test_a_new_notice_is_a_draft_of_the_officers_unit(client):
@@ -170,9 +164,6 @@ def test_a_form_that_comes_too_late_is_refused_in_words(client, status, pesan):
     assertContains(response, "Banjir contoh")
     notis.refresh_from_db()
     assert notis.judul != "Banjir contoh"
-
-
-# Consequence tests.
 
 
 def isi_uji(nomor):
@@ -268,9 +259,6 @@ def test_an_excluded_entry_leads_to_its_test(client):
         client.get(alamat(ubah, "change", terbuka.pk)), "uji konsekuensi</a>"
     )
     assertContains(client.halaman(ke_uji), f'value="{tertutup.nomor}"')
-
-
-# Filters and small lists.
 
 
 @pytest.mark.parametrize("perlu", ["mutakhir", "tinjau", "periksa", "terbit", "lain"])

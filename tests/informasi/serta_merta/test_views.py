@@ -25,9 +25,6 @@ def judul(response, bagian):
     return [n.judul for n in response.context[bagian]]
 
 
-# The list
-
-
 def test_running_notices_stand_before_those_to_come_and_those_over(client, kini):
     SertaMertaFactory(judul="Lewat", mulai=PADA, selesai=PADA + SEHARI)
     SertaMertaFactory(judul="Nanti", mulai=kini + SEHARI)
@@ -102,9 +99,6 @@ def test_list_costs_the_same_for_1_and_100_notices(client):
         SertaMertaFactory.build_batch(100, unit=unit, selesai=PADA + SEHARI)
     )
     assert satu == len(kueri_dingin(client, DAFTAR)) <= 6
-
-
-# One notice
 
 
 def test_a_running_notice_says_where_until_when_and_whom_to_call(client, kini):

@@ -21,12 +21,7 @@ from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
 from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
 from tests.factories.informasi import PADA
-from tests.informasi.surat.bantu import (
-    J,
-    atur_batas,
-    bahan_surat,
-    permohonan,
-)
+from tests.informasi.surat.bantu import J, atur_batas, bahan_surat, permohonan
 from tests.pdf import teks_pdf
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
@@ -126,9 +121,6 @@ def test_in_practice_every_page_of_a_paper_says_so(settings):
     assert TANDA in tertulis(surat)
 
 
-# The worker
-
-
 def test_the_worker_prints_what_waits_and_nothing_twice():
     satu = keluarkan()
     keluarkan(J.KEKURANGAN, permohonan=satu.permohonan)
@@ -160,9 +152,6 @@ def test_a_letter_that_cannot_be_printed_does_not_hold_up_the_others():
         cetak_tertunda(lambda: True)
     assert [s.pk for s in Surat.objects.filter(sha256="")] == [rusak.pk]
     assert Surat.objects.get(pk=baik.pk).sha256
-
-
-# The addressee
 
 
 def test_an_erased_identity_is_not_printed():

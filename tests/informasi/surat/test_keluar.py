@@ -76,9 +76,6 @@ def test_an_objection_without_a_request_has_no_private_page():
     assert siapa["kuasa"] == "Kuasa Contoh"
 
 
-# Numbers
-
-
 def test_numbers_run_through_all_kinds_per_unit_and_year():
     satu, lain = permohonan(), permohonan(unit=UnitFactory(kode="LAIN"))
 
@@ -107,9 +104,6 @@ def test_the_year_of_a_number_is_that_of_the_city_not_of_utc():
     )
     assert surat.nomor.endswith("/2025")
     assert surat.naskah["tanggal"] == "1 Januari 2025"
-
-
-# Corrections
 
 
 def ganti(surat, **lain):
@@ -145,9 +139,6 @@ def test_a_correction_needs_a_reason_the_same_kind_and_the_latest_version():
     assert Surat.objects.count() == 2
 
 
-# What a letter cannot do without
-
-
 def test_a_letter_that_must_name_a_limit_does_not_go_out_without_it():
     BatasWaktu.objects.all().delete()
     bahan = bahan_surat(J.PEMBERITAHUAN)
@@ -162,9 +153,6 @@ def test_a_letter_that_must_name_a_limit_does_not_go_out_without_it():
 def test_a_letter_without_its_case_is_refused(jenis, kalimat):
     with pytest.raises(ValueError, match=f"memerlukan {kalimat}"):
         keluarkan_surat(jenis, oleh=None, pada=PADA)
-
-
-# Who signs
 
 
 def penanda(jenis, oleh, **bahan):

@@ -46,9 +46,6 @@ def sk(jawab):
     return tulis(J.SK_PENOLAKAN, permohonan=jawab.permohonan, isi={"jawaban": jawab})
 
 
-# Receipt
-
-
 def test_a_receipt_names_who_received_it_and_on_which_days():
     minta = permohonan(
         kanal="loket",
@@ -70,9 +67,6 @@ def test_a_receipt_without_a_unit_says_who_places_it():
         J.TANDA_BUKTI, permohonan=permohonan(perlu_ditempatkan=True)
     )
     assert "PPID Utama" not in tulis(J.TANDA_BUKTI, permohonan=permohonan())
-
-
-# Missing papers, more time, referral
 
 
 def test_one_letter_names_all_that_is_missing_and_the_last_day():
@@ -111,9 +105,6 @@ def test_a_referral_says_what_moves_where_and_what_stays(bagian, kalimat):
     assert kalimat in teks
     assert "Dinas Contoh" in teks
     assert "Nomor pendaftaran dan jatuh tempo tetap" in teks
-
-
-# Notice
 
 
 def test_a_notice_that_gives_all_refuses_nothing_and_costs_nothing():
@@ -186,9 +177,6 @@ def test_no_notice_without_an_answer():
         tulis(J.PEMBERITAHUAN, permohonan=permohonan(diproses=True))
 
 
-# Refusal
-
-
 def test_a_refusal_names_ground_consequence_decision_and_right():
     jawab = jawaban()
     ButirFactory(
@@ -231,9 +219,6 @@ def test_what_is_only_not_held_gets_no_decision_of_refusal():
     ButirFactory(jawaban=jawab, putusan=P.TIDAK_DIKUASAI, alasan="Tidak ada di kota.")
     with pytest.raises(ValueError, match="Tidak ada yang ditolak"):
         sk(jawab)
-
-
-# Objection
 
 
 def test_an_objection_s_receipt_names_grounds_case_and_due_day():

@@ -7,12 +7,7 @@ from informasi.surat.actions import keluarkan_surat
 from informasi.surat.cetak import cetak_surat
 from tests.factories.informasi import PADA, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.informasi.surat.bantu import (
-    J,
-    atur_batas,
-    bahan_surat,
-    permohonan,
-)
+from tests.informasi.surat.bantu import J, atur_batas, bahan_surat, permohonan
 
 pytestmark = pytest.mark.django_db
 CARI = "/verifikasi-dokumen/"
@@ -25,9 +20,6 @@ def surat():
 
 def isi(response):
     return " ".join(response.content.decode().split())
-
-
-# Verification
 
 
 def test_a_genuine_letter_shows_what_it_is_and_nobody_s_name(client, surat):
@@ -97,9 +89,6 @@ def test_verification_costs_one_query_of_the_letters(
     client.get(surat.get_absolute_url())
     with django_assert_max_num_queries(4):
         client.get(surat.get_absolute_url())
-
-
-# The letter as a page
 
 
 def alamat_cetak(surat, kode=None):
