@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import (
@@ -18,6 +18,7 @@ from django.db.models import (
     Case,
     CharField,
     Count,
+    DateField,
     Exists,
     F,
     IntegerField,
@@ -30,6 +31,7 @@ from django.db.models import (
 )
 from django.db.models.functions import TruncDate
 
+from organisasi.kantor.models import kecamatan_kantor
 from organisasi.models import Unit, Wilayah
 from pemangku.inventaris.duplikat import CalonDuplikat
 from pemangku.inventaris.kanal import Kanal, Larangan
@@ -62,14 +64,9 @@ def kecamatan_kegiatan(jalan: str = "") -> Case:
     wilayah, rumah = f"{awalan}wilayah", f"{awalan}tuan_rumah"
     return Case(
         *_wilayah(wilayah),
-        *_kantor(rumah, {f"{wilayah}__isnull": True}),
+        *kecamatan_kantor(rumah, {f"{wilayah}__isnull": True}),
         output_field=CharField(),
     )
-
-
-def kecamatan_kantor(jalan: str) -> Case:
-    """The kecamatan of a kecamatan's or kelurahan's office; others have none."""
-    return Case(*_kantor(jalan, {}), output_field=CharField())
 
 
 def unit_penanggung(jalan: str) -> Case:
@@ -92,18 +89,12 @@ def _wilayah(jalan: str) -> tuple[When, ...]:
     )
 
 
-def _kantor(jalan: str, bila: dict[str, object]) -> tuple[When, ...]:
-    jenis = f"{jalan}__jenis"
-    return (
-        When(
-            **{**bila, jenis: Unit.Jenis.KECAMATAN},
-            then=F(f"{jalan}__wilayah"),
-        ),
-        When(
-            **{**bila, jenis: Unit.Jenis.KELURAHAN},
-            then=F(f"{jalan}__wilayah__induk"),
-        ),
-    )
+def _baris[B: NamedTuple](jenis: type[B], semua: QuerySet, **kolom: Any) -> Iterator[B]:
+    """Rows in the fields of ``jenis``: by the expressions given, else the model's own."""
+    nama = (f"_{n}" if n in kolom else n for n in ("pk", *jenis._fields[1:]))
+    isi = {f"_{n}": satu for n, satu in kolom.items()}
+    kueri = semua.order_by().annotate(**isi).values_list(*nama)
+    return map(jenis._make, kueri.iterator(SEKALI))
 
 
 # C: records, kelurahan, registrations and look-alikes, each as it stands on a day
@@ -117,14 +108,14 @@ DIHUBUNGI = (
 
 
 class BarisPemangku(NamedTuple):
-    """An active record; ``umur`` are days since it was verified, None when it never was."""
+    """An active record; ``periksa``: the day it was verified, None when it never was."""
 
     id: UUID
     hari: date
     unit_id: int
     kecamatan: str | None
     segar: bool
-    umur: int | None
+    periksa: date | None
     terhubung: bool
 
 
@@ -158,22 +149,16 @@ class BarisDuplikat(NamedTuple):
 
 
 def baca_pemangku(hari: date) -> Iterator[BarisPemangku]:
-    """All active records as on ``hari``; one query."""
-    semua = Pemangku.objects.aktif()
-    kolom = (
-        semua.order_by()
-        .annotate(
-            _unit=unit_penanggung("pengelola"),
-            _kecamatan=kecamatan_wilayah("wilayah"),
-            _segar=_benar(q_segar(hari)),
-            _periksa=TruncDate("terverifikasi_pada"),
-            _hubung=_benar(_terhubung(hari)),
-        )
-        .values_list("pk", "_unit", "_kecamatan", "_segar", "_periksa", "_hubung")
+    return _baris(
+        BarisPemangku,
+        Pemangku.objects.aktif(),
+        hari=Value(hari, DateField()),
+        unit_id=unit_penanggung("pengelola"),
+        kecamatan=kecamatan_wilayah("wilayah"),
+        segar=_benar(q_segar(hari)),
+        periksa=TruncDate("terverifikasi_pada"),
+        terhubung=_benar(_terhubung(hari)),
     )
-    for pk, unit, kecamatan, segar, periksa, hubung in kolom.iterator(SEKALI):
-        umur = _sejak(periksa, hari)
-        yield BarisPemangku(pk, hari, unit, kecamatan, segar, umur, hubung)
 
 
 def baca_kelurahan(hari: date) -> Iterator[BarisKelurahan]:
@@ -187,22 +172,17 @@ def baca_kelurahan(hari: date) -> Iterator[BarisKelurahan]:
 
 def baca_pendaftaran() -> Iterator[BarisPendaftaran]:
     """All registrations by the day they came in; what lapsed was decided by nobody."""
-    semua = PendaftaranMandiri.objects.all()
     lapuk = (StatusPendaftaran.MENUNGGU, StatusPendaftaran.KEDALUWARSA)
-    kolom = (
-        semua.order_by()
-        .annotate(
-            _hari=TruncDate("diterima_pada"),
-            _unit=unit_penanggung("kegiatan__tuan_rumah"),
-            _kecamatan=kecamatan_kegiatan("kegiatan"),
-            _putus=Case(
-                When(status__in=lapuk, then=None), default=TruncDate("diputus_pada")
-            ),
-        )
-        .values_list("pk", "_hari", "_unit", "_kecamatan", "_putus")
+    return _baris(
+        BarisPendaftaran,
+        PendaftaranMandiri.objects.all(),
+        hari=TruncDate("diterima_pada"),
+        unit_id=unit_penanggung("kegiatan__tuan_rumah"),
+        kecamatan=kecamatan_kegiatan("kegiatan"),
+        diputus_pada=Case(
+            When(status__in=lapuk, then=None), default=TruncDate("diputus_pada")
+        ),
     )
-    for baris in kolom.iterator(SEKALI):
-        yield BarisPendaftaran(*baris)
 
 
 def baca_duplikat(hari: date) -> Iterator[BarisDuplikat]:
@@ -222,10 +202,6 @@ def baca_duplikat(hari: date) -> Iterator[BarisDuplikat]:
         yield BarisDuplikat(
             pk, hari, ua if ua == ub else None, ka if ka == kb else None
         )
-
-
-def _sejak(periksa: date | None, hari: date) -> int | None:
-    return None if periksa is None else (hari - periksa).days
 
 
 def _benar(syarat: Q) -> Case:
@@ -282,8 +258,6 @@ class SasaranAngka(NamedTuple):
 
 
 class BarisUnsur(NamedTuple):
-    """One required part of society of one target."""
-
     id: tuple[UUID, int]
     hari: date
     unit_id: int
@@ -307,7 +281,6 @@ def baca_sasaran(hari: date) -> list[SasaranAngka]:
 
 
 def pecah_unsur(sasaran: Iterable[SasaranAngka]) -> Iterator[BarisUnsur]:
-    """One row for each required part of each target."""
     return (
         BarisUnsur((satu.id, pk), satu.hari, satu.unit_id, satu.kecamatan, ada)
         for satu in sasaran
@@ -359,22 +332,19 @@ def _kecamatan(unit: Unit) -> str | None:
 
 # D: visits, who was there, who was invited, what the poll found
 
-TEMPAT = ("_hari", "_unit", "_kecamatan")
-
 
 class BarisKegiatan(NamedTuple):
-    """A visit that took place, ``lalu`` days ago, with heads nobody wrote a name for."""
+    """A visit that took place, with heads nobody wrote a name for."""
 
     id: UUID
     hari: date
     unit_id: int
     kecamatan: str | None
     tak_bernama: int
-    lalu: int
 
 
 class BarisHadir(NamedTuple):
-    """A valid attendance; ``kelurahan``: where the person and the body come from."""
+    """A valid attendance; where the person and the body come from."""
 
     id: UUID
     hari: date
@@ -382,12 +352,11 @@ class BarisHadir(NamedTuple):
     kecamatan: str | None
     pemangku_id: UUID | None
     orang_id: UUID | None
-    kelurahan: frozenset[str]
+    kelurahan: str | None
+    wilayah: str | None
 
 
 class BarisUndangan(NamedTuple):
-    """An invitation to a visit that took place."""
-
     id: UUID
     hari: date
     unit_id: int
@@ -407,40 +376,27 @@ class JajakAngka(NamedTuple):
 
 
 def baca_kegiatan(hari: date) -> Iterator[BarisKegiatan]:
-    """All visits that took place until ``hari``."""
-    semua = Kegiatan.objects.terlaksana()
-    kolom = (
-        semua.order_by()
-        .annotate(
-            _hari=TruncDate("mulai"),
-            _unit=unit_penanggung("tuan_rumah"),
-            _kecamatan=kecamatan_kegiatan(),
-            _tanpa=F("hadir_tak_bernama_l") + F("hadir_tak_bernama_p"),
-        )
-        .filter(_hari__lte=hari)
-        .values_list("pk", *TEMPAT, "_tanpa")
+    return _baris(
+        BarisKegiatan,
+        Kegiatan.objects.terlaksana().filter(mulai__date__lte=hari),
+        hari=TruncDate("mulai"),
+        unit_id=unit_penanggung("tuan_rumah"),
+        kecamatan=kecamatan_kegiatan(),
+        tak_bernama=F("hadir_tak_bernama_l") + F("hadir_tak_bernama_p"),
     )
-    for baris in kolom.iterator(SEKALI):
-        yield BarisKegiatan._make((*baris, (hari - baris[1]).days))
 
 
 def baca_hadir() -> Iterator[BarisHadir]:
     """All valid attendance at visits that were not cancelled."""
-    semua = Kehadiran.objects.sah().exclude(kegiatan__status=Kegiatan.Status.BATAL)
-    kolom = (
-        semua.order_by()
-        .annotate(**_tempat())
-        .values_list(
-            *("pk", *TEMPAT, "pemangku", "orang"), "kelurahan", "pemangku__wilayah"
-        )
+    return _baris(
+        BarisHadir,
+        Kehadiran.objects.sah().exclude(kegiatan__status=Kegiatan.Status.BATAL),
+        **_tempat(),
+        wilayah=F("pemangku__wilayah"),
     )
-    for *baris, kelurahan, wilayah in kolom.iterator(SEKALI):
-        dari = frozenset(satu for satu in (kelurahan, wilayah) if satu)
-        yield BarisHadir._make((*baris, dari))
 
 
 def kelurahan_aktif() -> Mapping[str, str]:
-    """Each active kelurahan with its kecamatan; both in use."""
     semua = Wilayah.objects.filter(
         tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True, induk__aktif=True
     )
@@ -448,48 +404,45 @@ def kelurahan_aktif() -> Mapping[str, str]:
 
 
 def baca_undangan() -> Iterator[BarisUndangan]:
-    """All invitations to visits that took place, and whether the body was there."""
-    semua = Undangan.objects.filter(kegiatan__status__in=TERLAKSANA)
     datang = Kehadiran.objects.sah().filter(
         kegiatan=OuterRef("kegiatan"), pemangku=OuterRef("pemangku")
     )
-    kolom = (
-        semua.order_by()
-        .annotate(**_tempat(), _hadir=Exists(datang))
-        .values_list("pk", *TEMPAT, "_hadir")
+    return _baris(
+        BarisUndangan,
+        Undangan.objects.filter(kegiatan__status__in=TERLAKSANA),
+        **_tempat(),
+        hadir=Exists(datang),
     )
-    for baris in kolom.iterator(SEKALI):
-        yield BarisUndangan(*baris)
 
 
 def baca_jajak() -> Iterator[JajakAngka]:
     """Answers by visit and stage; two queries, one for screens and one for paper."""
-    layar, kertas = JajakJawaban.objects.all(), JajakKertas.objects.all()
+    tempat = {f"_{nama}": isi for nama, isi in _tempat().items()}
     hitung = {
         f"_{kolom}": Count("pk", filter=Q(**{kolom: benar}))
         for kolom, (_teks, benar) in PERTANYAAN.items()
     }
     jawab = (
-        layar.order_by()
-        .annotate(**_tempat())
-        .values("kegiatan", "tahap", *TEMPAT)
+        JajakJawaban.objects.order_by()
+        .annotate(**tempat)
+        .values("kegiatan", "tahap", *tempat)
         .annotate(_n=Count("pk"), **hitung)
-        .values_list(*TEMPAT, "tahap", "_n", *hitung)
+        .values_list(*tempat, "tahap", "_n", *hitung)
     )
     lembar = (
-        kertas.order_by()
-        .annotate(**_tempat())
-        .values_list(*TEMPAT, "tahap", "lembar", *PERTANYAAN)
+        JajakKertas.objects.order_by()
+        .annotate(**tempat)
+        .values_list(*tempat, "tahap", "lembar", *PERTANYAAN)
     )
     for hari, unit, kecamatan, tahap, n, *benar in (*jawab, *lembar):
         yield JajakAngka(hari, unit, kecamatan, tahap, n, tuple(benar))
 
 
-def _tempat() -> dict[str, object]:
+def _tempat() -> dict[str, Any]:
     return {
-        "_hari": TruncDate("kegiatan__mulai"),
-        "_unit": unit_penanggung("kegiatan__tuan_rumah"),
-        "_kecamatan": kecamatan_kegiatan("kegiatan"),
+        "hari": TruncDate("kegiatan__mulai"),
+        "unit_id": unit_penanggung("kegiatan__tuan_rumah"),
+        "kecamatan": kecamatan_kegiatan("kegiatan"),
     }
 
 
@@ -518,8 +471,6 @@ class BarisKomitmen(NamedTuple):
 
 
 class BarisTerusan(NamedTuple):
-    """A report that counts."""
-
     id: UUID
     hari: date
     unit_id: int
@@ -529,19 +480,17 @@ class BarisTerusan(NamedTuple):
 
 
 class BarisTitipan(NamedTuple):
-    """A need by the day of its visit; ``lama`` days until it was settled, else None."""
+    """A need by the day of its visit; ``akhir``: when it was settled, else None."""
 
     id: UUID
     hari: date
     unit_id: int
     kecamatan: str | None
     batal: bool
-    lama: int | None
+    akhir: date | None
 
 
 class BarisTindakLanjut(NamedTuple):
-    """A follow-up by its last day."""
-
     id: UUID
     hari: date
     unit_id: int
@@ -551,78 +500,54 @@ class BarisTindakLanjut(NamedTuple):
 
 
 def baca_komitmen() -> Iterator[BarisKomitmen]:
-    """All pledges."""
-    semua = Janji.objects.komitmen()
-    kolom = (
-        semua.order_by()
-        .dengan_terusan()
-        .dengan_tepat()
-        .annotate(
-            _unit=unit_penanggung("kegiatan__tuan_rumah"),
-            _kecamatan=kecamatan_kegiatan("kegiatan"),
-        )
-        .values_list(
-            *("pk", "tenggat", "_unit", "_kecamatan", "status"),
-            *("target_kali", "terlapor", "terlapor_tepat"),
-        )
+    return _baris(
+        BarisKomitmen,
+        Janji.objects.komitmen().dengan_terusan().dengan_tepat(),
+        **_tempat() | {"hari": F("tenggat")},
+        batal=_benar(Q(status=Janji.Status.DIBATALKAN)),
+        target=F("target_kali"),
+        tepat=F("terlapor_tepat"),
     )
-    for pk, hari, unit, kecamatan, status, *kali in kolom.iterator(SEKALI):
-        batal = status == Janji.Status.DIBATALKAN
-        yield BarisKomitmen(pk, hari, unit, kecamatan, batal, *kali)
 
 
 def baca_terusan() -> Iterator[BarisTerusan]:
     """All reports that count: not refused, large ones checked, doubles once."""
-    semua = LaporanTerusan.objects.terhitung()
-    golongan = Case(
-        When(cara_hitung__in=TERHITUNG, then=Value(GolonganTerusan.TERHITUNG.value)),
-        When(cara_hitung__in=PERKIRAAN, then=Value(GolonganTerusan.PERKIRAAN.value)),
-        default=Value(GolonganTerusan.PESAN.value),
+    return _baris(
+        BarisTerusan,
+        LaporanTerusan.objects.terhitung(),
+        hari=F("tanggal"),
+        unit_id=unit_penanggung("pemangku__pengelola"),
+        kecamatan=kecamatan_wilayah("wilayah"),
+        golongan=Case(
+            When(
+                cara_hitung__in=TERHITUNG, then=Value(GolonganTerusan.TERHITUNG.value)
+            ),
+            When(
+                cara_hitung__in=PERKIRAAN, then=Value(GolonganTerusan.PERKIRAAN.value)
+            ),
+            default=Value(GolonganTerusan.PESAN.value),
+        ),
     )
-    kolom = (
-        semua.order_by()
-        .annotate(
-            _unit=unit_penanggung("pemangku__pengelola"),
-            _kecamatan=kecamatan_wilayah("wilayah"),
-            _golongan=golongan,
-        )
-        .values_list("pk", "tanggal", "_unit", "_kecamatan", "_golongan", "jumlah")
-    )
-    for baris in kolom.iterator(SEKALI):
-        yield BarisTerusan(*baris)
 
 
 def baca_titipan() -> Iterator[BarisTitipan]:
     """All needs; settled as the table of the round counts it (9.6)."""
-    semua = Titipan.objects.all()
-    kolom = (
-        semua.order_by()
-        .annotate(
-            _hari=TruncDate("kegiatan__mulai"),
-            _unit=unit_penanggung("kegiatan__tuan_rumah"),
-            _kecamatan=kecamatan_kegiatan("kegiatan"),
-            _akhir=Case(When(status__in=TUNTAS, then=TruncDate("status_sejak"))),
-        )
-        .values_list("pk", "_hari", "_unit", "_kecamatan", "status", "_akhir")
+    return _baris(
+        BarisTitipan,
+        Titipan.objects.all(),
+        **_tempat(),
+        batal=_benar(Q(status=Titipan.Status.DIBATALKAN)),
+        akhir=Case(When(status__in=TUNTAS, then=TruncDate("status_sejak"))),
     )
-    for pk, hari, unit, kecamatan, status, akhir in kolom.iterator(SEKALI):
-        batal = status == Titipan.Status.DIBATALKAN
-        lama = None if akhir is None else (akhir - hari).days
-        yield BarisTitipan(pk, hari, unit, kecamatan, batal, lama)
 
 
 def baca_tindak_lanjut() -> Iterator[BarisTindakLanjut]:
-    """All follow-ups of visits and of checks."""
-    semua = Janji.objects.tindak_lanjut()
-    kolom = (
-        semua.order_by()
-        .annotate(
-            _unit=unit_penanggung("pj_unit"),
-            _kecamatan=kecamatan_kantor("pj_unit"),
-            _selesai=TruncDate(F("selesai_pada")),
-        )
-        .values_list("pk", "tenggat", "_unit", "_kecamatan", "status", "_selesai")
+    return _baris(
+        BarisTindakLanjut,
+        Janji.objects.tindak_lanjut(),
+        hari=F("tenggat"),
+        unit_id=unit_penanggung("pj_unit"),
+        kecamatan=Case(*kecamatan_kantor("pj_unit"), output_field=CharField()),
+        batal=_benar(Q(status=Janji.Status.DIBATALKAN)),
+        selesai_pada=TruncDate(F("selesai_pada")),
     )
-    for pk, hari, unit, kecamatan, status, selesai in kolom.iterator(SEKALI):
-        batal = status == Janji.Status.DIBATALKAN
-        yield BarisTindakLanjut(pk, hari, unit, kecamatan, batal, selesai)

@@ -27,17 +27,19 @@ from informasi.keberatan.models import Keberatan, Sengketa
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import HasilPermohonan, TindakanPermohonan
 from informasi.rujukan.models import RujukanPermohonan
+from organisasi.kantor.models import kecamatan_kantor
 from organisasi.models import Jejak
 
 SEKALI = 5000
 
 
 class BarisPermohonan(NamedTuple):
-    """One request. ``lengkap_pada`` falls back to the day it came in."""
+    """One request; ``hari`` it was complete, else came in. ``kecamatan``: of its register."""
 
     id: int
-    lengkap_pada: date
+    hari: date
     unit_id: int
+    kecamatan: str | None
     # Whose register it stands in: where people asked.
     register_id: int
     # Who asked: a person, a group, a legal entity.
@@ -59,8 +61,9 @@ class BarisPermohonan(NamedTuple):
 
 class BarisKeberatan(NamedTuple):
     id: int
-    diajukan_pada: date
+    hari: date
     unit_id: int
+    kecamatan: str | None
     alasan: list[str]
     ketepatan: str
     hasil: str
@@ -68,8 +71,9 @@ class BarisKeberatan(NamedTuple):
 
 class BarisSengketa(NamedTuple):
     id: int
-    didaftar_pada: date
+    hari: date
     unit_id: int
+    kecamatan: str | None
     diputus_pada: date | None
     hasil: str
 
@@ -92,6 +96,7 @@ def baca_permohonan(
     kolom = semua.order_by().dengan_ketepatan(hari)
     kolom = kolom.annotate(
         _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
+        _kecamatan=_kecamatan("unit"),
         _fasilitasi=Exists(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),
         _terus=TruncDate(
             _awal(
@@ -112,7 +117,8 @@ def baca_permohonan(
     for baris in (
         kolom.filter(_lengkap__range=(sejak, sampai))
         .values_list(
-            *("pk", "_lengkap", "pemegang_id", "unit_id", "pemohon__kategori", "kanal"),
+            *("pk", "_lengkap", "pemegang_id", "_kecamatan"),
+            *("unit_id", "pemohon__kategori", "kanal"),
             *("_fasilitasi", "_terus", "_panjang", "_beri", "_dijawab"),
             *("jatuh_tempo_awal", "ketepatan", "hasil", "_tolak", "_keberatan"),
         )
@@ -126,19 +132,29 @@ def baca_keberatan(
 ) -> Iterator[BarisKeberatan]:
     dalam = Keberatan.objects.filter(tanggal_terima__range=(sejak, sampai))
     kolom = dalam.order_by().dengan_ketepatan(hari)
-    kolom = kolom.values_list(
-        *("pk", "tanggal_terima", "unit_id", "alasan", "ketepatan", "hasil")
+    kolom = kolom.annotate(_kecamatan=_kecamatan("unit")).values_list(
+        *("pk", "tanggal_terima", "unit_id", "_kecamatan"),
+        *("alasan", "ketepatan", "hasil"),
     )
     for baris in kolom.iterator(chunk_size=SEKALI):
         yield BarisKeberatan(*baris)
 
 
 def baca_sengketa() -> Iterator[BarisSengketa]:
-    kolom = Sengketa.objects.order_by().values_list(
-        "pk", "diajukan_pada", "keberatan__unit_id", "diputus_pada", "hasil"
+    kolom = (
+        Sengketa.objects.order_by()
+        .annotate(_kecamatan=_kecamatan("keberatan__unit"))
+        .values_list(
+            *("pk", "diajukan_pada", "keberatan__unit_id", "_kecamatan"),
+            *("diputus_pada", "hasil"),
+        )
     )
     for baris in kolom.iterator(chunk_size=SEKALI):
         yield BarisSengketa(*baris)
+
+
+def _kecamatan(jalan: str) -> Case:
+    return Case(*kecamatan_kantor(jalan), output_field=TextField())
 
 
 def _awal(semua: QuerySet, kolom: str) -> Subquery:

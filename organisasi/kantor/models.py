@@ -5,7 +5,7 @@ Units form a tree: Setda with its bagian, OPD, kecamatan, kelurahan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -16,7 +16,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -260,6 +260,22 @@ class Unit(Tercatat):
     def nama_pada(self, hari: date) -> str:
         lama = self.nama_lama.filter(mulai__lte=hari, sampai__gte=hari).first()
         return lama.nama if lama else self.nama
+
+
+def kecamatan_kantor(
+    jalan: str, bila: Mapping[str, object] | None = None
+) -> tuple[When, When]:
+    """The kecamatan of a kecamatan's or kelurahan's office; others have none.
+
+    ``jalan`` leads to the unit; ``bila`` must hold besides.
+    """
+    jenis, wilayah = f"{jalan}__jenis", f"{jalan}__wilayah"
+    return (
+        When(**{**(bila or {}), jenis: JenisUnit.KECAMATAN}, then=F(wilayah)),
+        When(
+            **{**(bila or {}), jenis: JenisUnit.KELURAHAN}, then=F(f"{wilayah}__induk")
+        ),
+    )
 
 
 class RentangTanggal(Func):

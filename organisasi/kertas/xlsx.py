@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
 
 from organisasi.bahasa import ukuran
 from organisasi.grafik.mark import tanda_latihan
@@ -33,6 +34,7 @@ PANJANG_SEL = 32_767
 A4 = 9
 FORMAT_TANGGAL = "DD-MM-YYYY"
 FORMAT_TEKS = "@"
+TIPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 type NilaiSel = int | str | date | Decimal | None
 
 
@@ -77,6 +79,17 @@ def tulis_buku(
         for baris in satu.baris:
             lembar.append([_sel(lembar, nilai) for nilai in baris])
     buku.save(tujuan)
+
+
+def jawab_buku(
+    nama: str, info: Sequence[tuple[str, NilaiSel]], tabel: Sequence[Tabel]
+) -> HttpResponse:
+    """A public workbook as a download."""
+    wadah = io.BytesIO()
+    tulis_buku(wadah, info=info, tabel=tabel)
+    jawab = HttpResponse(wadah.getvalue(), content_type=TIPE)
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
+    return jawab
 
 
 def tulis_lembar(

@@ -71,7 +71,7 @@ class BarisPengaduan(NamedTuple):
     id: int
     kanal: str
     kelas: str
-    diterima_pada: date
+    hari: date
     periksa_sejak: date
     diteruskan_pada: date | None
     tanggapan_pertama_pada: date | None

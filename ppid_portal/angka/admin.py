@@ -37,7 +37,6 @@ class BulanLewatForm(BeredisiForm):
     """Any day of the month will do; it is kept as its first."""
 
     def clean_bulan(self) -> date:
-        """The first of the month; ValidationError while it runs."""
         bulan: date = self.cleaned_data["bulan"].replace(day=1)
         if bulan >= timezone.localdate().replace(day=1):
             raise ValidationError(NANTI)
@@ -49,8 +48,6 @@ class BulanLewatForm(BeredisiForm):
 
 @admin.register(RekapPanggilan)
 class RekapPanggilanAdmin(PortalAdmin):
-    """A row a month and place, with its source."""
-
     keterangan = (
         "Banyaknya panggilan ke 112 menurut pusat panggilan, disalin tiap bulan: satu "
         "baris untuk seluruh kota, dan bila ada, satu baris tiap kecamatan. Dari sini "
@@ -73,28 +70,23 @@ class RekapPanggilanAdmin(PortalAdmin):
         request: HttpRequest,
         **kwargs: Any,
     ) -> ModelChoiceField[Any] | None:
-        """Only kecamatan can be chosen; there is no other relation."""
         kwargs["queryset"] = Wilayah.objects.kecamatan()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="Tempat")
     def tempat(self, obj: RekapPanggilan) -> str:
-        """Of what."""
         return obj.kecamatan.nama if obj.kecamatan else "Seluruh kota"
 
     @admin.display(description="Dijawab")
     def dihitung(self, obj: RekapPanggilan) -> int:
-        """All but those that broke off."""
         return obj.dihitung
 
     @admin.display(description="Tidak serius")
     def tidak_serius(self, obj: RekapPanggilan) -> int:
-        """Pranks and silent calls."""
         return obj.tidak_serius
 
     @admin.display(description="Bagiannya (%)")
     def bagian(self, obj: RekapPanggilan) -> str:
-        """The share, rounded as everywhere."""
         return tulis(Angka.bagian(obj.tidak_serius, obj.dihitung).nilai)
 
 
@@ -106,17 +98,13 @@ TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
 class AngkaResmiForm(BulanLewatForm):
-    """A month with its proof."""
-
     def clean_berkas(self) -> Any:
-        """Judged by its content; what is there already stays."""
         berkas = self.cleaned_data["berkas"]
         if isinstance(berkas, UploadedFile):
             periksa_unggahan(berkas, boleh=BUKTI)
         return berkas
 
     def clean(self) -> dict[str, Any]:
-        """Finished are part of received."""
         data: dict[str, Any] = super().clean() or {}
         diterima, selesai = data.get("diterima"), data.get("selesai")
         if diterima is not None and selesai is not None and selesai > diterima:
@@ -126,8 +114,6 @@ class AngkaResmiForm(BulanLewatForm):
 
 @admin.register(AngkaResmi)
 class AngkaResmiAdmin(PortalAdmin):
-    """One row a month, with its source."""
-
     keterangan = (
         "Angka tindak lanjut pengaduan menurut dasbor SP4N-LAPOR!, disalin tiap bulan "
         "beserta sumbernya. Ditampilkan di samping angka portal ini dengan selisihnya."
@@ -140,7 +126,6 @@ class AngkaResmiAdmin(PortalAdmin):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """The proof as a download."""
         bukti = require_safe(self.bukti_view)
         return [
             self.alamat("<path:object_id>/bukti/", bukti, "bukti"),
@@ -149,7 +134,6 @@ class AngkaResmiAdmin(PortalAdmin):
 
     @admin.display(description="Bukti")
     def bukti(self, obj: AngkaResmi) -> str:
-        """A link to the file, where there is one."""
         if not obj.berkas:
             return "—"
         return format_html('<a href="{}">Unduh</a>', self.tautan("bukti", obj.pk))
@@ -169,8 +153,6 @@ class AngkaResmiAdmin(PortalAdmin):
 
 @admin.register(TargetIndikator)
 class TargetIndikatorAdmin(PortalAdmin):
-    """One target a figure and year."""
-
     keterangan = (
         "Target tiap indikator untuk satu tahun, ditetapkan pimpinan. Dipakai di halaman "
         "pimpinan dan laporan; tanpa baris di sini sebuah indikator tidak bertarget."
@@ -186,7 +168,6 @@ class TargetIndikatorAdmin(PortalAdmin):
     def formfield_for_dbfield(
         self, db_field: Field, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        """Figures are chosen by name, not typed; decimals have their comma."""
         if db_field.name == "kode":
             return forms.ChoiceField(
                 label="Indikator",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
+from functools import partial
 from math import ceil
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from django.db.models import QuerySet
 
 from organisasi import bahasa
-from organisasi.models import BatasWaktu, HariLibur
+from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.waktu.hari_kerja import Kalender
-from organisasi.waktu.tenggat import kalender_per_unit
+from organisasi.waktu.tenggat import Ketepatan, kalender_per_unit
 from ppid_portal.angka.periode import Periode
 
 KOSONG = "—"
@@ -38,16 +41,15 @@ def persen(pembilang: int, penyebut: int) -> Decimal | None:
 
 
 def rata_rata(nilai: Sequence[int]) -> Decimal | None:
-    """The mean, or None of nothing."""
     return bulatkan(Fraction(sum(nilai), len(nilai))) if nilai else None
 
 
-def median(nilai: Sequence[int]) -> Decimal | None:
+def median[N: (int, Decimal)](nilai: Sequence[N]) -> Decimal | None:
     """The middle value, of two the mean; None of nothing. ``nilai`` need not be sorted."""
     urut, n = sorted(nilai), len(nilai)
     if not n:
         return None
-    return bulatkan(Fraction(urut[(n - 1) // 2] + urut[n // 2], 2))
+    return bulatkan(Fraction(urut[(n - 1) // 2] + urut[n // 2]) / 2)
 
 
 def p90(nilai: Sequence[int]) -> Decimal | None:
@@ -79,7 +81,6 @@ def bertanda(beda: Decimal | None) -> str:
 
 
 def poin(beda: Decimal | None) -> str:
-    """``+3,1 poin``; a dash without any."""
     return KOSONG if beda is None else f"{bertanda(beda)} poin"
 
 
@@ -98,7 +99,6 @@ class Angka:
 
     @classmethod
     def bagian(cls, pembilang: int, penyebut: int) -> Angka:
-        """A share in percent."""
         return cls(
             pembilang=pembilang,
             penyebut=penyebut,
@@ -108,20 +108,15 @@ class Angka:
 
     @classmethod
     def jumlah(cls, banyak: int) -> Angka:
-        """A bare count."""
         return cls(
             pembilang=banyak, nilai=Decimal(banyak).quantize(SEPERSEPULUH), n=banyak
         )
 
 
-# What each indicator is: name, unit, formula in words, version.
-# Shown beside every number; the formulas themselves stand where the rows are judged. Who
-# changes a formula raises ``versi`` here.
+# In what a figure is told, and which way is better; shown beside every number
 
 
 class Satuan(StrEnum):
-    """In what a figure is told."""
-
     PERSEN = "%"
     JUMLAH = ""
     HARI_KERJA = "hari kerja"
@@ -137,36 +132,6 @@ class Arah(StrEnum):
     NETRAL = "netral"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indikator:
-    """One figure. ``saat``: holds for the moment it is reckoned, not for what came in in
-    the period. ``rincian`` says what its parts are.
-    """
-
-    kode: str
-    nama: str
-    satuan: Satuan
-    arah: Arah
-    pembilang: str
-    penyebut: str = ""
-    catatan: str = ""
-    versi: int = 1
-    saat: bool = False
-    rincian: str = ""
-
-    @property
-    def kelompok(self) -> str:
-        """``A`` information, ``B`` complaints, ``C`` inventory, ``D`` outreach, ``E`` effect."""
-        return self.kode[0]
-
-    @property
-    def rumus(self) -> str:
-        """The formula in a line."""
-        if not self.penyebut:
-            return self.pembilang
-        return f"{self.pembilang} ÷ {self.penyebut}"
-
-
 KELOMPOK: Mapping[str, str] = {
     "A": "Layanan informasi",
     "B": "Pengaduan",
@@ -174,13 +139,12 @@ KELOMPOK: Mapping[str, str] = {
     "D": "Penjangkauan",
     "E": "Pengaruh",
 }
-TERBAGI = "Rata-rata, median, dan p90 (sembilan dari sepuluh kasus tidak lebih lama)."
 
 
 # A figure as a rule on one row, and how rows are added up by period and place.
 #
 # One rule serves the sum, its parts, and the list of rows behind it: what a page shows is
-# what was counted.
+# what was counted. Who changes a formula raises its ``versi``.
 
 MEDIAN, P90, MAKS = "median", "p90", "maks"
 
@@ -196,7 +160,7 @@ class Cara(Enum):
     TERKECIL = "terkecil"
 
 
-class PerkaraTerukur(Protocol):
+class BarisTerukur(Protocol):
     """What is counted: its id, its day, and where it belongs."""
 
     @property
@@ -210,17 +174,55 @@ class PerkaraTerukur(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Ukuran[P: PerkaraTerukur]:
-    """``nilai`` of a row: None, it does not count; else for a share whether it is met.
+class Indikator[P: BarisTerukur]:
+    """A figure: what it is in words, and as a rule on one row.
 
-    For a spread the days; for a total what is added; for different ones which it is; for
-    a count anything but None. ``rinci`` names the row's part.
+    ``nilai`` of a row is None where it does not count; else for a share whether it is met,
+    for a spread the days, for a total what is added, for different ones which it is, for a
+    count anything. ``rinci`` names the row's part, and ``rincian`` says what the parts are.
+    ``saat``: holds for the moment it is reckoned, not for what came in in the period.
+    Without ``cara`` a function of its own reckons it.
     """
 
-    indikator: Indikator
-    cara: Cara
-    nilai: Callable[[P], int | None]
+    kode: str
+    nama: str
+    _: KW_ONLY
+    pembilang: str
+    satuan: Satuan
+    arah: Arah
+    cara: Cara | None
+    penyebut: str = ""
+    nilai: Callable[[P, Ukur], int | None] = lambda _p, _u: 1
     rinci: Callable[[P], str] | None = None
+    catatan: str = ""
+    versi: int = 1
+    saat: bool = False
+    rincian: str = ""
+
+    @property
+    def kelompok(self) -> str:
+        """``A`` information, ``B`` complaints, ``C`` inventory, ``D`` outreach, ``E`` effect."""
+        return self.kode[0]
+
+    @property
+    def rumus(self) -> str:
+        if not self.penyebut:
+            return self.pembilang
+        return f"{self.pembilang} ÷ {self.penyebut}"
+
+
+bagian = partial(Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK, cara=Cara.BAGIAN)
+jumlah = partial(Indikator, satuan=Satuan.JUMLAH, arah=Arah.NETRAL, cara=Cara.JUMLAH)
+total = partial(Indikator, satuan=Satuan.JUMLAH, arah=Arah.NAIK, cara=Cara.TOTAL)
+unik = partial(Indikator, satuan=Satuan.JUMLAH, arah=Arah.NAIK, cara=Cara.UNIK)
+sebaran = partial(
+    Indikator,
+    satuan=Satuan.HARI_KERJA,
+    arah=Arah.TURUN,
+    cara=Cara.SEBARAN,
+    catatan="Rata-rata, median, dan p90 (sembilan dari sepuluh kasus tidak lebih lama).",
+    rincian="sebaran",
+)
 
 
 def bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001 - reads as "if"
@@ -228,9 +230,40 @@ def bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001 - read
     return nilai if berlaku else None
 
 
-class Kunci(NamedTuple):
-    """Where a figure stands."""
+def dinilai(baris: Any) -> bool:
+    """Whether the time of a case is judged at all; its service says."""
+    return bool(baris.ketepatan != Ketepatan.TIDAK_DINILAI)
 
+
+def tepat(baris: Any, _ukur: Ukur) -> int | None:
+    """Whether it was done by its last day; None while it is not judged."""
+    return bila(dinilai(baris), baris.ketepatan == Ketepatan.TEPAT)
+
+
+class Rentang(NamedTuple):
+    """Which rows are read: as on ``hari``, of the days from ``sejak`` to ``sampai``.
+
+    ``terbuka``: of cases only those without an end.
+    """
+
+    hari: date
+    sejak: date = date.min
+    sampai: date = date.max
+    terbuka: bool = False
+
+
+class Sumber(NamedTuple):
+    """Rows of a service, what is counted from them, and which of them an officer sees.
+
+    What is read by days is a case; of records all are read. None: they have no pages.
+    """
+
+    indikator: Sequence[Indikator]
+    baca: Callable[[Rentang], Iterable[BarisTerukur]]
+    milik: Callable[[Petugas], QuerySet] | None = None
+
+
+class Kunci(NamedTuple):
     kode: str
     rincian: str
     periode: str
@@ -244,28 +277,28 @@ type Tempat = tuple[int | None, str | None]
 type Sel = tuple[int, str, str, int | None, str | None]
 
 
-class Timbunan[P: PerkaraTerukur]:
-    """Adds rows up. ``kini``: the day under whose periods momentary figures stand."""
+class Timbunan:
+    """Adds rows up; momentary figures stand under the periods of the reckoning's day."""
 
-    def __init__(self, ukuran: Sequence[Ukuran[P]], kini: date) -> None:
-        self.ukuran, self.kini = ukuran, kini
+    def __init__(self, indikator: Sequence[Indikator], ukur: Ukur) -> None:
+        self.indikator, self.ukur = indikator, ukur
         self._sel: dict[Sel, Sebar] = {}
         self._periode: dict[tuple[int, int], tuple[str, str, str]] = {}
 
-    def tambah(self, perkara: Iterable[P]) -> None:
+    def tambah(self, semua: Iterable[BarisTerukur]) -> None:
         """Judge each row by each rule; one pass, whatever the number of places."""
-        kini = self._kode(self.kini)[0]
-        for satu in perkara:
+        kini = self._kode(self.ukur.kini)[0]
+        for satu in semua:
             bulan = self._kode(satu.hari)[0]
             tempat = {(None, None), (satu.unit_id, None), (None, satu.kecamatan)}
-            for ke, ukuran in enumerate(self.ukuran):
-                nilai = ukuran.nilai(satu)
+            for ke, indikator in enumerate(self.indikator):
+                nilai = indikator.nilai(satu, self.ukur)
                 if nilai is None:
                     continue
-                saat = kini if ukuran.indikator.saat else bulan
+                saat = kini if indikator.saat else bulan
                 self._catat(ke, "", saat, tempat, nilai)
-                if ukuran.rinci is not None:
-                    self._catat(ke, ukuran.rinci(satu), saat, tempat, nilai)
+                if indikator.rinci is not None:
+                    self._catat(ke, indikator.rinci(satu), saat, tempat, nilai)
 
     def _catat(
         self, ke: int, rincian: str, bulan: str, tempat: Iterable[Tempat], nilai: int
@@ -293,15 +326,16 @@ class Timbunan[P: PerkaraTerukur]:
         hasil: dict[Kunci, Angka] = {}
         for semua in (self._sel, gulung):
             for (ke, rincian, periode, unit, kecamatan), sebar in semua.items():
-                ukuran = self.ukuran[ke]
-                for bagian, angka in jumlahkan(ukuran.cara, sebar):
-                    kode = ukuran.indikator.kode
-                    kunci = Kunci(kode, rincian or bagian, periode, unit, kecamatan)
+                satu = self.indikator[ke]
+                for sebagian, angka in jumlahkan(satu.cara, sebar):
+                    kunci = Kunci(
+                        satu.kode, rincian or sebagian, periode, unit, kecamatan
+                    )
                     hasil[kunci] = angka
         return hasil
 
 
-def jumlahkan(cara: Cara, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
+def jumlahkan(cara: Cara | None, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
     """The figure, and for a spread its median, p90 and longest as parts."""
     if cara is not Cara.SEBARAN:
         return [("", _satu(cara, sebar))]
@@ -316,11 +350,10 @@ def jumlahkan(cara: Cara, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
 
 
 def _hitung(sebar: Sebar) -> tuple[int, int]:
-    """How many, and their sum."""
     return sum(sebar.values()), sum(nilai * kali for nilai, kali in sebar.items())
 
 
-def _satu(cara: Cara, sebar: Sebar) -> Angka:
+def _satu(cara: Cara | None, sebar: Sebar) -> Angka:
     n, jumlah = _hitung(sebar)
     match cara:
         case Cara.BAGIAN:
@@ -336,13 +369,13 @@ def _satu(cara: Cara, sebar: Sebar) -> Angka:
 
 
 def timbun(
-    bagian: Iterable[tuple[Sequence[Ukuran], Iterable[PerkaraTerukur]]], kini: date
+    sumber: Iterable[Sumber], ukur: Ukur, rentang: Rentang
 ) -> dict[Kunci, Angka]:
     """Every figure of several kinds of rows, each judged by its own rules."""
     hasil: dict[Kunci, Angka] = {}
-    for ukuran, perkara in bagian:
-        timbunan: Timbunan[PerkaraTerukur] = Timbunan(ukuran, kini)
-        timbunan.tambah(perkara)
+    for satu in sumber:
+        timbunan = Timbunan(satu.indikator, ukur)
+        timbunan.tambah(satu.baca(rentang))
         hasil |= timbunan.hasil()
     return hasil
 
@@ -413,8 +446,6 @@ class Batas:
 
 
 class Ukur:
-    """What every formula needs: days, limits, and the day of the reckoning."""
-
     def __init__(
         self,
         hari: HitungHari,
@@ -428,7 +459,6 @@ class Ukur:
 
     @classmethod
     def kota(cls, kini: date) -> Ukur:
-        """From the calendars and the limits of today; three queries."""
         kalender, berlibur = kalender_per_unit(), HariLibur.objects.unit_berlibur()
         return cls(
             HitungHari(kalender(None)),
@@ -440,6 +470,10 @@ class Ukur:
     def dinilai(self, selesai: date | None, sejak: date, batas: int) -> bool:
         """Whether it counts: done, or past its last day; what still has time does not."""
         return selesai is not None or self.tenggat(sejak, batas) < self.kini
+
+    def sejak(self, hari: date | None) -> int | None:
+        """Days until the reckoning, all of them."""
+        return None if hari is None else (self.kini - hari).days
 
     def di(self, unit: int) -> HitungHari:
         """The days of a case of ``unit``, by its own days off where it has some."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
-from typing import IO, Any
+from typing import Any
 
 from django.utils import timezone
 
@@ -25,9 +23,8 @@ from organisasi.kertas.naskah import (
     tanda_keaslian,
     tanda_tangan,
 )
-from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
-from organisasi.teks import sel_aman
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.putaran.rekap import KolomLain
 from pemangku.putaran.sasaran import belum_terjangkau
@@ -62,7 +59,6 @@ KOLOM_CSV = (
     *("kode", "rincian", "periode", "unit", "kecamatan"),
     *("pembilang", "penyebut", "nilai", "satuan", "n", "versi"),
 )
-ANGKA_CSV = frozenset({"pembilang", "penyebut", "nilai", "n", "versi"})
 KEPALA_ANGKA = ("Pembilang", "Penyebut", "Nilai", "Satuan")
 type Baris = tuple[NilaiSel, ...]
 
@@ -84,7 +80,6 @@ class Nama:
         return cls(unit, {w.pk: w for w in wilayah})
 
     def memuat(self, kunci: Kunci) -> bool:
-        """Whether a figure is the city's, or of a place the reader may see."""
         if kunci.unit is not None:
             return kunci.unit in self.unit
         return kunci.kecamatan is None or kunci.kecamatan in self.kecamatan
@@ -92,8 +87,6 @@ class Nama:
 
 @dataclass(frozen=True)
 class BerkasAngka:
-    """The figures of one period, ready for any file."""
-
     periode: Periode
     lembar: LembarAngka
     nama: Nama
@@ -108,7 +101,6 @@ class BerkasAngka:
 
     @cached_property
     def kunci(self) -> list[Kunci]:
-        """Every figure the reader may see, in a fixed order."""
         urut = {kode: ke for ke, kode in enumerate(INDIKATOR)}
         return sorted(
             (k for k in self.lembar.isi if k.kode in urut and self.nama.memuat(k)),
@@ -130,7 +122,6 @@ class BerkasAngka:
         )
 
     def ringkasan(self) -> Iterator[Baris]:
-        """Each figure of the city with its target and the period before."""
         target = dict(
             TargetIndikator.objects.filter(tahun=self.periode.tahun).values_list(
                 "kode", "nilai"
@@ -151,20 +142,17 @@ class BerkasAngka:
             )
 
     def per_unit(self) -> Iterator[Baris]:
-        """Each figure of each unit."""
         for k in self._ini(unit=True):
             assert k.unit is not None
             unit = self.nama.unit[k.unit]
             yield (unit.kode, unit.nama, *self._baris(k))
 
     def per_kecamatan(self) -> Iterator[Baris]:
-        """Each figure of each kecamatan."""
         for k in self._ini(kecamatan=True):
             assert k.kecamatan is not None
             yield (k.kecamatan, self.nama.kecamatan[k.kecamatan].nama, *self._baris(k))
 
     def per_bulan(self) -> Iterator[Baris]:
-        """Twelve months of the city's main figures, to the end of the period."""
         bulan = {satu.kode for satu in self.periode.ujung(12)}
         for k in self.kunci:
             if k.periode in bulan and k.unit is None and k.kecamatan is None:
@@ -175,24 +163,18 @@ class BerkasAngka:
             k.kode,
             k.rincian,
             INDIKATOR[k.kode].nama,
-            *_sel(k.kode, self._angka(k)),
+            *_sel(k.kode, self.lembar.isi[k]),
         )
 
-    def _versi(self, k: Kunci) -> int:
-        """The edition of the formula the figure was reckoned by."""
-        return self.lembar.versi.get((k.kode, k.periode), INDIKATOR[k.kode].versi)
-
-    def _angka(self, k: Kunci) -> Angka:
-        return self.lembar.isi[k]
-
-    def panjang(self) -> Iterator[tuple[str, ...]]:
-        """One row a figure, as in the CSV."""
+    def panjang(self) -> Iterator[Baris]:
+        """Long form, one figure a line, as in the CSV."""
         for k in self.kunci:
-            angka, definisi = self._angka(k), INDIKATOR[k.kode]
+            angka, definisi = self.lembar.isi[k], INDIKATOR[k.kode]
             yield (
                 *(k.kode, k.rincian, k.periode, self._kode_unit(k), k.kecamatan or ""),
-                *(_teks(angka.pembilang), _teks(angka.penyebut), _teks(angka.nilai)),
-                *(definisi.satuan.value, str(angka.n), str(self._versi(k))),
+                *(angka.pembilang, angka.penyebut, angka.nilai),
+                *(definisi.satuan.value, angka.n),
+                self.lembar.versi.get((k.kode, k.periode), definisi.versi),
             )
 
 
@@ -201,27 +183,7 @@ def _sel(kode: str, angka: Angka) -> Baris:
     return (angka.pembilang, angka.penyebut, angka.nilai, satuan)
 
 
-def _teks(nilai: Decimal | int | None) -> str:
-    return "" if nilai is None else str(nilai)
-
-
-def tulis_csv(tujuan: IO[str], berkas: BerkasAngka) -> None:
-    """Long form, one figure a line; decimals with a point, nothing where nothing is."""
-    penulis = csv.writer(tujuan)
-    penulis.writerow(KOLOM_CSV)
-    # Numbers stay numbers, also negative ones.
-    penulis.writerows(
-        [sel if kolom in ANGKA_CSV else sel_aman(sel) for kolom, sel in _bernama(baris)]
-        for baris in berkas.panjang()
-    )
-
-
-def _bernama(baris: Sequence[str]) -> Iterable[tuple[str, str]]:
-    return zip(KOLOM_CSV, baris, strict=True)
-
-
 def info(berkas: BerkasAngka, hari: date) -> list[tuple[str, NilaiSel]]:
-    """What the file is, and of when."""
     potret, sampai = berkas.lembar.potret, berkas.lembar.data_sampai
     return [
         ("Isi", "Indikator layanan informasi, pengaduan, dan penjangkauan"),
@@ -239,7 +201,6 @@ def info(berkas: BerkasAngka, hari: date) -> list[tuple[str, NilaiSel]]:
 
 
 def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
-    """The sheets behind ``Info``, in the order of the specification."""
     angka = ("Kode", "Rincian", "Nama", *KEPALA_ANGKA)
     lebar = (8, 22, 38, 12, 12, 12, 14)
     return [
@@ -263,14 +224,20 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
         ),
         Tabel("Per Bulan", ("Bulan", *angka), berkas.per_bulan(), (10, *lebar)),
         Tabel("Belum Terjangkau", *_belum(berkas.petugas, hari)),
-        Tabel("Definisi", *_definisi_lembar()),
+        Tabel(
+            "Definisi",
+            ("Kode", "Nama", "Satuan", "Pembilang", "Penyebut", "Catatan", "Versi"),
+            (
+                (
+                    *(i.kode, i.nama, i.satuan.value, i.pembilang),
+                    *(i.penyebut, i.catatan, i.versi),
+                )
+                for i in INDIKATOR.values()
+            ),
+            (8, 38, 12, 60, 60, 60, 8),
+        ),
         Tabel("Libur", *_libur(berkas.periode)),
     ]
-
-
-def tulis_xlsx(tujuan: IO[bytes], berkas: BerkasAngka, hari: date) -> None:
-    """The workbook."""
-    tulis_buku(tujuan, info=info(berkas, hari), tabel=buku(berkas, hari))
 
 
 def _belum(
@@ -290,15 +257,6 @@ def _belum(
         for kelurahan in semua
     ]
     return kepala, baris, lebar
-
-
-def _definisi_lembar() -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
-    baris = (
-        (i.kode, i.nama, i.satuan.value, i.pembilang, i.penyebut, i.catatan, i.versi)
-        for i in INDIKATOR.values()
-    )
-    kepala = ("Kode", "Nama", "Satuan", "Pembilang", "Penyebut", "Catatan", "Versi")
-    return kepala, baris, (8, 38, 12, 60, 60, 60, 8)
 
 
 def _libur(periode: Periode) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
@@ -321,7 +279,6 @@ JUDUL = "Laporan indikator"
 
 
 def isi_laporan(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
-    """Values of the whole report for surat.typ."""
     return _lembar(
         berkas,
         pada,
@@ -336,7 +293,6 @@ def isi_laporan(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
 
 
 def isi_satu(berkas: BerkasAngka, kode: str, *, pada: datetime) -> dict[str, Any]:
-    """Values of one page on one indicator, as evidence for e-Monev."""
     if kode == PENGARUH:
         return _isi_pengaruh(berkas, pada=pada)
     definisi, per = INDIKATOR[kode], berkas.periode
@@ -361,7 +317,6 @@ def isi_satu(berkas: BerkasAngka, kode: str, *, pada: datetime) -> dict[str, Any
 
 
 def _isi_pengaruh(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
-    """The same of what only kecamatan have: each of them before and after."""
     semua = menurut_kecamatan(berkas.lembar, berkas.periode)
     ada = {k.nama: semua[pk] for pk, k in berkas.nama.kecamatan.items() if pk in semua}
     return _lembar(
@@ -443,7 +398,6 @@ def _muka(berkas: BerkasAngka) -> Iterator[Unsur]:
 
 
 def _kelompok(berkas: BerkasAngka) -> Iterator[Unsur]:
-    """All figures of the city with their fractions, group by group."""
     for kelompok, semua in groupby(INDIKATOR.values(), key=lambda i: i.kelompok):
         yield bab(f"{kelompok}. {KELOMPOK[kelompok]}")
         yield tabel(
@@ -466,7 +420,6 @@ def _baris(berkas: BerkasAngka, kode: str, rincian: str) -> tuple[str, ...]:
 
 
 def _rincian(berkas: BerkasAngka, kode: str) -> Iterator[Unsur]:
-    """The parts of a figure: by channel, by reason, its median."""
     ada = berkas.lembar.rincian(kode, berkas.periode)
     if ada:
         judul = "Sebaran" if MEDIAN in ada else f"Menurut {INDIKATOR[kode].rincian}"

@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from informasi.permohonan.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.basis_data.models import Area
-from organisasi.models import Unit, Versi
-from pengaduan.penanganan.angka import baca_pengaduan
-from ppid_portal.angka.angka import Angka, Indikator, Kunci, Satuan, Timbunan, Ukur
-from ppid_portal.angka.inventaris import UKURAN_INVENTARIS, hitung_inventaris
+from organisasi.models import Versi
+from ppid_portal.angka import inventaris, pengaduan, permohonan, sosialisasi
+from ppid_portal.angka.angka import (
+    Angka,
+    Indikator,
+    Kunci,
+    Rentang,
+    Satuan,
+    Sumber,
+    Ukur,
+    timbun,
+)
 from ppid_portal.angka.models import NilaiIndikator
-from ppid_portal.angka.pengaduan import (
-    PANGGILAN,
-    UKURAN_PENGADUAN,
-    hitung_panggilan,
-    nilai_pengaduan,
-)
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.permohonan import (
-    UKURAN_KEBERATAN,
-    UKURAN_PERMOHONAN,
-    UKURAN_SENGKETA,
-    Perselisihan,
-    nilai_keberatan,
-    nilai_permohonan,
-)
 from ppid_portal.angka.sebelum_sesudah import SEBELUM_SESUDAH, hitung_sebelum_sesudah
-from ppid_portal.angka.sosialisasi import (
-    INDIKATOR_JANGKAUAN,
-    UKURAN_SOSIALISASI,
-    hitung_sosialisasi,
-)
 
 # All indicators by code, in the order of the specification.
 
@@ -49,19 +37,22 @@ def _urut(satu: Indikator) -> tuple[str, int, str]:
     return cocok[1], int(cocok[2]), cocok[3]
 
 
-_SEMUA = [
-    *(u.indikator for u in UKURAN_PERMOHONAN),
-    *(u.indikator for u in UKURAN_KEBERATAN),
-    *(u.indikator for u in UKURAN_SENGKETA),
-    *(u.indikator for u in UKURAN_PENGADUAN),
-    PANGGILAN,
-    *(u.indikator for u in UKURAN_INVENTARIS),
-    *(u.indikator for u in UKURAN_SOSIALISASI),
-    *INDIKATOR_JANGKAUAN,
-    SEBELUM_SESUDAH,
-]
+# Every kind of rows with what is counted from it; some figures have functions of their own.
+SUMBER: tuple[Sumber, ...] = (
+    *permohonan.SUMBER,
+    *pengaduan.SUMBER,
+    *inventaris.SUMBER,
+    *sosialisasi.SUMBER,
+)
 INDIKATOR: Mapping[str, Indikator] = {
-    satu.kode: satu for satu in sorted(_SEMUA, key=_urut)
+    satu.kode: satu
+    for satu in sorted(
+        (
+            *(i for sumber in SUMBER for i in sumber.indikator),
+            *(pengaduan.PANGGILAN, *sosialisasi.JANGKAUAN, SEBELUM_SESUDAH),
+        ),
+        key=_urut,
+    )
 }
 # Days since something: they name its day only with the one they were reckoned on.
 SEJAK = frozenset({"D12"})
@@ -74,63 +65,20 @@ KASUS = frozenset({"A", "B"})
 type Hasil = dict[Kunci, Angka]
 
 
-def kecamatan_unit() -> Mapping[int, str]:
-    """The kecamatan of each kecamatan's and kelurahan's office; others have none."""
-    baris = Unit.objects.filter(
-        jenis__in=(Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN), wilayah__isnull=False
-    ).values_list("pk", "jenis", "wilayah_id", "wilayah__induk_id")
-    return {
-        pk: str(wilayah if jenis == Unit.Jenis.KECAMATAN else induk)
-        for pk, jenis, wilayah, induk in baris
-    }
-
-
-def hitung_permohonan(
-    ukur: Ukur, sejak: date = date.min, sampai: date = date.max
-) -> Hasil:
-    """A, of the cases of some days; disputes are few and always read."""
-    kecamatan = kecamatan_unit()
-    minta = Timbunan(UKURAN_PERMOHONAN, ukur.kini)
-    masuk = baca_permohonan(hari=ukur.kini, sejak=sejak, sampai=sampai)
-    minta.tambah(nilai_permohonan(masuk, ukur, kecamatan))
-    gugat = Timbunan(UKURAN_KEBERATAN, ukur.kini)
-    diajukan = baca_keberatan(hari=ukur.kini, sejak=sejak, sampai=sampai)
-    gugat.tambah(nilai_keberatan(diajukan, kecamatan))
-    selisih = Timbunan(UKURAN_SENGKETA, ukur.kini)
-    selisih.tambah(
-        Perselisihan(satu, kecamatan.get(satu.unit_id)) for satu in baca_sengketa()
+def hitung_baris(ukur: Ukur, rentang: Rentang) -> Hasil:
+    """All but E1."""
+    return (
+        timbun(SUMBER, ukur, rentang)
+        | pengaduan.hitung_panggilan()
+        | sosialisasi.hitung_kelurahan()
+        | sosialisasi.hitung_jajak()
     )
-    return minta.hasil() | gugat.hasil() | selisih.hasil()
-
-
-def hitung_pengaduan(
-    ukur: Ukur, sejak: date = date.min, sampai: date = date.max
-) -> Hasil:
-    """B, of the complaints of some days; months of calls are few and always read."""
-    aduan = Timbunan(UKURAN_PENGADUAN, ukur.kini)
-    masuk = baca_pengaduan(hari=ukur.kini, sejak=sejak, sampai=sampai)
-    aduan.tambah(nilai_pengaduan(masuk, ukur))
-    return aduan.hasil() | hitung_panggilan()
-
-
-def hitung_pengaruh(ukur: Ukur) -> Hasil:
-    """E."""
-    return hitung_sebelum_sesudah(ukur, kecamatan_unit())
-
-
-BAGIAN: tuple[Callable[[Ukur], Hasil], ...] = (
-    *(hitung_permohonan, hitung_pengaduan),
-    *(hitung_inventaris, hitung_sosialisasi, hitung_pengaruh),
-)
 
 
 def hitung_semua(kini: date) -> Hasil:
-    """Every figure as it stands on ``kini``."""
     ukur = Ukur.kota(kini)
-    hasil: Hasil = {}
-    for bagian in BAGIAN:
-        hasil |= bagian(ukur)
-    return _nihil(kini) | hasil
+    baris = hitung_baris(ukur, Rentang(kini))
+    return _nihil(kini) | baris | hitung_sebelum_sesudah(ukur)
 
 
 def hitung_lewat(kini: date, periode: Collection[Periode]) -> Hasil:
@@ -138,15 +86,9 @@ def hitung_lewat(kini: date, periode: Collection[Periode]) -> Hasil:
 
     What holds for a moment stands under the periods of ``kini``, so none of it is here.
     """
-    ukur = Ukur.kota(kini)
-    hari = min(p.awal for p in periode), max(p.akhir for p in periode)
+    awal, akhir = min(p.awal for p in periode), max(p.akhir for p in periode)
     kode = {satu.kode for satu in periode}
-    hasil = (
-        hitung_permohonan(ukur, *hari)
-        | hitung_pengaduan(ukur, *hari)
-        | hitung_inventaris(ukur)
-        | hitung_sosialisasi(ukur)
-    )
+    hasil = hitung_baris(Ukur.kota(kini), Rentang(kini, awal, akhir))
     return {kunci: angka for kunci, angka in hasil.items() if kunci.periode in kode}
 
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from django.db.models import QuerySet
 
+from organisasi.models import Petugas
 from pemangku.angka import (
-    BarisDuplikat,
-    BarisKelurahan,
-    BarisPemangku,
     BarisPendaftaran,
-    BarisUnsur,
-    SasaranAngka,
     baca_duplikat,
     baca_kelurahan,
     baca_pemangku,
@@ -21,206 +14,128 @@ from pemangku.angka import (
     baca_sasaran,
     pecah_unsur,
 )
+from pemangku.models import Pemangku, SasaranPutaran
 from pemangku.ruang.pendaftaran import PERIKSA
 from ppid_portal.angka.angka import (
-    TERBAGI,
-    Angka,
     Arah,
-    Cara,
     Indikator,
-    Kunci,
-    PerkaraTerukur,
     Satuan,
+    Sumber,
     Ukur,
-    Ukuran,
-    timbun,
+    bagian,
+    jumlah,
+    sebaran,
 )
 
 SEMUA_SASARAN = "semua unit sasaran putaran"
 AKTIF = "pemangku yang aktif"
-_persen = partial(Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK, saat=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Antrean:
-    """A registration judged: ``lama`` working days until staff decided."""
-
-    baris: BarisPendaftaran
-    lama: int | None
-    dinilai: bool
-    batas: int
-
-    @property
-    def id(self) -> object:
-        """The registration's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """The day it came in."""
-        return self.baris.hari
-
-    @property
-    def unit_id(self) -> int | None:
-        """The host of the visit; None of one who wrote from the public page."""
-        return self.baris.unit_id
-
-    @property
-    def kecamatan(self) -> str | None:
-        """Where the visit was."""
-        return self.baris.kecamatan
+def _diperiksa(d: BarisPendaftaran, u: Ukur) -> int | None:
+    """Whether staff decided in time; None while they may."""
+    putus, batas = d.diputus_pada, u.batas(PERIKSA, d.hari)
+    if not u.dinilai(putus, d.hari, batas):
+        return None
+    return putus is not None and u.hk(d.hari, putus) <= batas
 
 
-def nilai_antrean(baris: Iterable[BarisPendaftaran], ukur: Ukur) -> Iterator[Antrean]:
-    """Each registration with its days."""
-    for b in baris:
-        putus, batas = b.diputus_pada, ukur.batas(PERIKSA, b.hari)
-        yield Antrean(
-            baris=b,
-            lama=ukur.hk(b.hari, putus) if putus else None,
-            dinilai=ukur.dinilai(putus, b.hari, batas),
-            batas=batas,
-        )
-
-
-UKURAN_SASARAN_C: tuple[Ukuran[SasaranAngka], ...] = (
-    Ukuran(
-        _persen(
-            kode="C1",
-            nama="Unit terinventaris",
-            pembilang="unit yang pemangku segarnya mencapai target",
-            penyebut=SEMUA_SASARAN,
-        ),
-        Cara.BAGIAN,
-        lambda s: s.terinventaris,
+SASARAN_C: tuple[Indikator, ...] = (
+    bagian(
+        "C1",
+        "Unit terinventaris",
+        pembilang="unit yang pemangku segarnya mencapai target",
+        penyebut=SEMUA_SASARAN,
+        nilai=lambda s, _: s.terinventaris,
+        saat=True,
     ),
-    Ukuran(
-        _persen(
-            kode="C6",
-            nama="Petugas layanan bernama",
-            pembilang="unit yang catatan segarnya menyebut PPID pelaksana dan admin SP4N (boleh satu orang)",
-            penyebut=SEMUA_SASARAN,
-        ),
-        Cara.BAGIAN,
-        lambda s: s.bernama,
+    bagian(
+        "C6",
+        "Petugas layanan bernama",
+        pembilang="unit yang catatan segarnya menyebut PPID pelaksana dan admin SP4N (boleh satu orang)",
+        penyebut=SEMUA_SASARAN,
+        nilai=lambda s, _: s.bernama,
+        saat=True,
     ),
 )
-UKURAN_UNSUR: tuple[Ukuran[BarisUnsur], ...] = (
-    Ukuran(
-        _persen(
-            kode="C3",
-            nama="Kelengkapan unsur",
-            pembilang="unsur wajib yang terpenuhi di unit sasaran",
-            penyebut="unsur wajib, tanpa yang dinyatakan tidak ada",
-        ),
-        Cara.BAGIAN,
-        lambda u: u.ada,
+UNSUR: tuple[Indikator, ...] = (
+    bagian(
+        "C3",
+        "Kelengkapan unsur",
+        pembilang="unsur wajib yang terpenuhi di unit sasaran",
+        penyebut="unsur wajib, tanpa yang dinyatakan tidak ada",
+        nilai=lambda u, _: u.ada,
+        saat=True,
     ),
 )
-UKURAN_KELURAHAN: tuple[Ukuran[BarisKelurahan], ...] = (
-    Ukuran(
-        _persen(
-            kode="C2",
-            nama="Kelurahan tercakup",
-            pembilang="kelurahan dengan pemangku luar pemerintah yang segar, yang berada atau bekerja di kelurahan itu",
-            penyebut="kelurahan yang aktif",
-            catatan="Pemangku yang meliputi kecamatan atau seluruh kota tidak dihitung untuk kelurahan.",
-        ),
-        Cara.BAGIAN,
-        lambda k: k.tercakup,
+KELURAHAN: tuple[Indikator, ...] = (
+    bagian(
+        "C2",
+        "Kelurahan tercakup",
+        pembilang="kelurahan dengan pemangku luar pemerintah yang segar, yang berada atau bekerja di kelurahan itu",
+        penyebut="kelurahan yang aktif",
+        nilai=lambda k, _: k.tercakup,
+        catatan="Pemangku yang meliputi kecamatan atau seluruh kota tidak dihitung untuk kelurahan.",
+        saat=True,
     ),
 )
-UKURAN_PEMANGKU: tuple[Ukuran[BarisPemangku], ...] = (
-    Ukuran(
-        _persen(
-            kode="C4",
-            nama="Kesegaran data",
-            pembilang="pemangku terverifikasi yang masih berlaku dan tidak perlu dicek",
-            penyebut=AKTIF,
-            catatan="Yang belum pernah diverifikasi dihitung tidak segar.",
-        ),
-        Cara.BAGIAN,
-        lambda p: p.segar,
+PEMANGKU: tuple[Indikator, ...] = (
+    bagian(
+        "C4",
+        "Kesegaran data",
+        pembilang="pemangku terverifikasi yang masih berlaku dan tidak perlu dicek",
+        penyebut=AKTIF,
+        nilai=lambda p, _: p.segar,
+        catatan="Yang belum pernah diverifikasi dihitung tidak segar.",
+        saat=True,
     ),
-    Ukuran(
-        Indikator(
-            kode="C4u",
-            nama="Umur verifikasi",
-            satuan=Satuan.HARI,
-            arah=Arah.TURUN,
-            pembilang="jumlah hari sejak terakhir diverifikasi",
-            penyebut="pemangku aktif yang pernah diverifikasi",
-            catatan=TERBAGI,
-            rincian="sebaran",
-            saat=True,
-        ),
-        Cara.SEBARAN,
-        lambda p: p.umur,
+    sebaran(
+        "C4u",
+        "Umur verifikasi",
+        pembilang="jumlah hari sejak terakhir diverifikasi",
+        penyebut="pemangku aktif yang pernah diverifikasi",
+        nilai=lambda p, u: u.sejak(p.periksa),
+        satuan=Satuan.HARI,
+        saat=True,
     ),
-    Ukuran(
-        _persen(
-            kode="C5",
-            nama="Dapat dihubungi",
-            pembilang="pemangku dengan kanal yang berfungsi atau belum diuji, kedinasan atau dengan persetujuan",
-            penyebut=AKTIF,
-        ),
-        Cara.BAGIAN,
-        lambda p: p.terhubung,
+    bagian(
+        "C5",
+        "Dapat dihubungi",
+        pembilang="pemangku dengan kanal yang berfungsi atau belum diuji, kedinasan atau dengan persetujuan",
+        penyebut=AKTIF,
+        nilai=lambda p, _: p.terhubung,
+        saat=True,
     ),
 )
-UKURAN_ANTREAN: tuple[Ukuran[Antrean], ...] = (
-    Ukuran(
-        Indikator(
-            kode="C7",
-            nama="Pendaftaran diperiksa tepat waktu",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="pendaftaran mandiri yang diputuskan petugas dalam batasnya (bawaan 5 hari kerja)",
-            penyebut="pendaftaran mandiri yang diputuskan atau lewat batasnya",
-            catatan="Yang terhapus sendiri karena lewat waktu dihitung terlambat.",
-        ),
-        Cara.BAGIAN,
-        lambda a: (a.lama is not None and a.lama <= a.batas) if a.dinilai else None,
+ANTREAN: tuple[Indikator, ...] = (
+    bagian(
+        "C7",
+        "Pendaftaran diperiksa tepat waktu",
+        pembilang="pendaftaran mandiri yang diputuskan petugas dalam batasnya (bawaan 5 hari kerja)",
+        penyebut="pendaftaran mandiri yang diputuskan atau lewat batasnya",
+        nilai=_diperiksa,
+        catatan="Yang terhapus sendiri karena lewat waktu dihitung terlambat.",
     ),
 )
-UKURAN_DUPLIKAT: tuple[Ukuran[BarisDuplikat], ...] = (
-    Ukuran(
-        Indikator(
-            kode="C8",
-            nama="Dugaan duplikat terbuka",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.TURUN,
-            pembilang="pasangan catatan yang sangat mungkin sama (80 poin atau lebih) dan belum diputuskan",
-            saat=True,
-        ),
-        Cara.JUMLAH,
-        lambda _d: 1,
+DUPLIKAT: tuple[Indikator, ...] = (
+    jumlah(
+        "C8",
+        "Dugaan duplikat terbuka",
+        pembilang="pasangan catatan yang sangat mungkin sama (80 poin atau lebih) dan belum diputuskan",
+        arah=Arah.TURUN,
+        saat=True,
     ),
-)
-UKURAN_INVENTARIS: tuple[Ukuran, ...] = (
-    *UKURAN_SASARAN_C,
-    *UKURAN_KELURAHAN,
-    *UKURAN_UNSUR,
-    *UKURAN_PEMANGKU,
-    *UKURAN_ANTREAN,
-    *UKURAN_DUPLIKAT,
 )
 
 
-def perkara_inventaris(
-    ukur: Ukur,
-) -> Iterator[tuple[tuple[Ukuran, ...], Iterable[PerkaraTerukur]]]:
-    """Rules with the rows they judge."""
-    kini = ukur.kini
-    sasaran = baca_sasaran(kini)
-    yield UKURAN_SASARAN_C, sasaran
-    yield UKURAN_UNSUR, pecah_unsur(sasaran)
-    yield UKURAN_KELURAHAN, baca_kelurahan(kini)
-    yield UKURAN_PEMANGKU, baca_pemangku(kini)
-    yield UKURAN_ANTREAN, nilai_antrean(baca_pendaftaran(), ukur)
-    yield UKURAN_DUPLIKAT, baca_duplikat(kini)
+def milik_sasaran(petugas: Petugas) -> QuerySet:
+    return SasaranPutaran.objects.untuk(petugas).select_related("unit")
 
 
-def hitung_inventaris(ukur: Ukur) -> dict[Kunci, Angka]:
-    """C."""
-    return timbun(perkara_inventaris(ukur), ukur.kini)
+SUMBER = (
+    Sumber(SASARAN_C, lambda r: baca_sasaran(r.hari), milik_sasaran),
+    Sumber(UNSUR, lambda r: pecah_unsur(baca_sasaran(r.hari))),
+    Sumber(KELURAHAN, lambda r: baca_kelurahan(r.hari)),
+    Sumber(PEMANGKU, lambda r: baca_pemangku(r.hari), Pemangku.objects.untuk),
+    Sumber(ANTREAN, lambda _: baca_pendaftaran()),
+    Sumber(DUPLIKAT, lambda r: baca_duplikat(r.hari)),
+)

@@ -23,18 +23,6 @@ from pemangku.izin import PERAN_LIHAT
 POLA_PERIODE = r"^\d{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
 
 
-class NilaiIndikatorQuerySet(models.QuerySet["NilaiIndikator"]):
-    """Figures by period and place."""
-
-    def kota(self) -> Self:
-        """Of the whole city."""
-        return self.filter(unit=None, kecamatan=None)
-
-    def utama(self) -> Self:
-        """Without the parts a figure is split into (by channel, by reason, …)."""
-        return self.filter(rincian="")
-
-
 class NilaiIndikator(models.Model):
     """One figure of one period: of the city, a unit, or a kecamatan.
 
@@ -59,8 +47,6 @@ class NilaiIndikator(models.Model):
     nilai = models.DecimalField(max_digits=12, decimal_places=1, null=True, blank=True)
     n = models.PositiveIntegerField("banyak kasus", default=0)
     dihitung_pada = models.DateTimeField("dihitung pada")
-
-    objects = NilaiIndikatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nilai indikator"
@@ -95,8 +81,6 @@ class NilaiIndikator(models.Model):
 
 
 class ArahTarget(models.TextChoices):
-    """On which side of the target it is good to be."""
-
     PALING_SEDIKIT = "min", "paling sedikit"
     PALING_BANYAK = "maks", "paling banyak"
 
@@ -137,14 +121,11 @@ class TargetIndikator(Tercatat):
 
 
 class PotretIndikatorQuerySet(models.QuerySet["PotretIndikator"]):
-    """Frozen periods."""
-
     def berlaku(self) -> Self:
         """Not superseded by a later one of the same period."""
         return self.filter(pengganti=None)
 
     def periode(self, periode: str) -> PotretIndikator | None:
-        """The one in force for a period, or None."""
         return self.berlaku().filter(periode=periode).first()
 
     def milik(self, periode: Collection[str], utuh: str = "") -> Self:
@@ -291,7 +272,6 @@ class RekapPanggilan(Tercatat):
 
 
 def nama_angka(_satu: AngkaResmi, nama: str) -> str:
-    """A path that says nothing; read only through the admin."""
     return f"angka-resmi/{uuid4().hex}{PurePath(nama).suffix.lower()[:6]}"
 
 

@@ -6,23 +6,24 @@ The limits are read from ``BatasWaktu`` by class.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.aduan.pilihan import CaraSelesai
-from pengaduan.penanganan.angka import BarisPengaduan, Tahap
+from pengaduan.models import Pengaduan
+from pengaduan.penanganan.angka import BarisPengaduan, Tahap, baca_pengaduan
 from ppid_portal.angka.angka import (
-    TERBAGI,
     Angka,
     Arah,
-    Cara,
     Indikator,
     Kunci,
-    Satuan,
+    Sumber,
     Ukur,
-    Ukuran,
+    bagian,
     bila,
+    jumlah,
+    sebaran,
+    tepat,
 )
 from ppid_portal.angka.models import RekapPanggilan
 from ppid_portal.angka.periode import Periode
@@ -32,272 +33,174 @@ VERIFIKASI, TANGGAPAN = "pengaduan.verifikasi", "pengaduan.tanggapan_pertama"
 BERHENTI = frozenset({Tahap.ARSIP, Tahap.BUKAN_WEWENANG})
 # Moved to 112 or made a request: no complaints any more, so counted by themselves.
 DIALIHKAN = frozenset({Tahap.DIALIHKAN_112, Tahap.DIALIHKAN_INFORMASI})
+TANPA = BERHENTI | DIALIHKAN
 
 
-@dataclass(frozen=True, slots=True)
-class Aduan:
-    """A complaint judged: its days counted, its limits known."""
-
-    baris: BarisPengaduan
-    terus: int | None
-    terus_dinilai: bool
-    batas_terus: int
-    tanggap: int | None
-    tanggap_dinilai: bool
-    batas_tanggap: int
-    lama: int | None
-
-    @property
-    def id(self) -> int:
-        """The complaint's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """The day it came in."""
-        return self.baris.diterima_pada
-
-    @property
-    def unit_id(self) -> int:
-        """Who holds it."""
-        return self.baris.unit_id
-
-    @property
-    def kecamatan(self) -> str | None:
-        """Where it happened."""
-        return self.baris.kecamatan
-
-    @property
-    def kerja(self) -> bool:
-        """Whether it is work of the city at all (``C_w``)."""
-        return self.baris.tahap not in BERHENTI | DIALIHKAN
-
-    @property
-    def dialihkan(self) -> bool:
-        """Whether it is no complaint any more."""
-        return self.baris.tahap in DIALIHKAN
-
-    @property
-    def selesai(self) -> bool:
-        """Whether it is finished."""
-        return self.baris.tahap == Tahap.SELESAI
-
-    @property
-    def dinilai(self) -> bool:
-        """Whether its time is judged at all."""
-        return self.baris.ketepatan != Ketepatan.TIDAK_DINILAI
+def _kerja(a: BarisPengaduan, nilai: int | None) -> int | None:
+    """``nilai`` of what is work of the city at all (``C_w``)."""
+    return bila(a.tahap not in TANPA, nilai)
 
 
-def nilai_pengaduan(baris: Iterable[BarisPengaduan], ukur: Ukur) -> Iterator[Aduan]:
-    """Each complaint with its days."""
-    for b in baris:
-        d0, d1, hari = b.diterima_pada, b.diteruskan_pada, ukur.di(b.unit_id)
-        batas_terus = ukur.batas(VERIFIKASI, d0)
-        batas_tanggap = ukur.batas(TANGGAPAN, d0)
-        tanggap, akhir = b.tanggapan_pertama_pada, b.tindak_lanjut_pada
-        yield Aduan(
-            baris=b,
-            terus=hari.hk(b.periksa_sejak, d1) if d1 else None,
-            terus_dinilai=d1 is not None
-            or (not b.jeda and ukur.lewat(b.unit_id, b.periksa_sejak, batas_terus)),
-            batas_terus=batas_terus,
-            tanggap=hari.hk(d1, tanggap) if d1 and tanggap else None,
-            tanggap_dinilai=d1 is not None
-            and (tanggap is not None or ukur.lewat(b.unit_id, d1, batas_tanggap)),
-            batas_tanggap=batas_tanggap,
-            lama=hari.hk(d0, akhir) if akhir else None,
-        )
+def _selesai(a: BarisPengaduan, nilai: int) -> int | None:
+    return bila(a.tahap == Tahap.SELESAI, nilai)
 
 
-def _terbuka_lewat(a: Aduan) -> int | None:
-    return bila(a.baris.ketepatan == Ketepatan.LAMBAT and a.lama is None, 1)
+def _diteruskan(a: BarisPengaduan, u: Ukur) -> int | None:
+    """Whether it was passed on in time; None while it may be, or its reporter is asked."""
+    sejak, akhir = a.periksa_sejak, a.diteruskan_pada
+    batas = u.batas(VERIFIKASI, a.hari)
+    if akhir is None:
+        return bila(not a.jeda and u.lewat(a.unit_id, sejak, batas), 0)
+    return u.di(a.unit_id).hk(sejak, akhir) <= batas
+
+
+def _ditanggapi(a: BarisPengaduan, u: Ukur) -> int | None:
+    """Whether it was answered in time; None before it is passed on, and while it may be."""
+    sejak, akhir = a.diteruskan_pada, a.tanggapan_pertama_pada
+    if sejak is None:
+        return None
+    batas = u.batas(TANGGAPAN, a.hari)
+    if akhir is None:
+        return bila(u.lewat(a.unit_id, sejak, batas), 0)
+    return u.di(a.unit_id).hk(sejak, akhir) <= batas
+
+
+def _lama(a: BarisPengaduan, u: Ukur) -> int | None:
+    akhir = a.tindak_lanjut_pada
+    return None if akhir is None else u.di(a.unit_id).hk(a.hari, akhir)
+
+
+def _terbuka_lewat(a: BarisPengaduan, _: Ukur) -> int | None:
+    lewat = a.ketepatan == Ketepatan.LAMBAT and a.tindak_lanjut_pada is None
+    return bila(lewat, 1)
 
 
 DITERIMA = "aduan yang diterima, tanpa arsip dan yang bukan wewenang kota"
-UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
-    Ukuran(
-        Indikator(
-            kode="B1",
-            nama="Aduan diterima",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="pengaduan dan aspirasi yang diterima dalam periode ini",
-            rincian="kanal",
-        ),
-        Cara.JUMLAH,
-        lambda a: bila(not a.dialihkan, 1),
-        lambda a: a.baris.kanal,
+PENGADUAN: tuple[Indikator[BarisPengaduan], ...] = (
+    jumlah(
+        "B1",
+        "Aduan diterima",
+        pembilang="pengaduan dan aspirasi yang diterima dalam periode ini",
+        nilai=lambda a, _: bila(a.tahap not in DIALIHKAN, 1),
+        rinci=lambda a: a.kanal,
+        rincian="kanal",
     ),
-    Ukuran(
-        Indikator(
-            kode="B1a",
-            nama="Diarsipkan atau bukan wewenang",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="aduan yang diarsipkan, digabung, atau bukan wewenang kota",
-            rincian="tahap",
-        ),
-        Cara.JUMLAH,
-        lambda a: bila(a.baris.tahap in BERHENTI, 1),
-        lambda a: a.baris.tahap.value,
+    jumlah(
+        "B1a",
+        "Diarsipkan atau bukan wewenang",
+        pembilang="aduan yang diarsipkan, digabung, atau bukan wewenang kota",
+        nilai=lambda a, _: bila(a.tahap in BERHENTI, 1),
+        rinci=lambda a: a.tahap.value,
+        rincian="tahap",
     ),
-    Ukuran(
-        Indikator(
-            kode="B1d",
-            nama="Dialihkan ke layanan lain",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="aduan yang dialihkan ke 112 atau menjadi permohonan informasi; tidak terhitung dalam angka aduan lainnya",
-            rincian="tahap",
-        ),
-        Cara.JUMLAH,
-        lambda a: bila(a.dialihkan, 1),
-        lambda a: a.baris.tahap.value,
+    jumlah(
+        "B1d",
+        "Dialihkan ke layanan lain",
+        pembilang="aduan yang dialihkan ke 112 atau menjadi permohonan informasi; tidak terhitung dalam angka aduan lainnya",
+        nilai=lambda a, _: bila(a.tahap in DIALIHKAN, 1),
+        rinci=lambda a: a.tahap.value,
+        rincian="tahap",
     ),
-    Ukuran(
-        Indikator(
-            kode="B2",
-            nama="Diteruskan dalam 3 hari kerja",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="diteruskan dalam 3 hari kerja sejak diterima, atau sejak pelapor menjawab pertanyaan",
-            penyebut="aduan yang sudah diteruskan atau lewat 3 hari kerja",
-            catatan="Yang menunggu keterangan pelapor belum dinilai.",
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        lambda a: bila(
-            a.kerja and a.terus_dinilai,
-            a.terus is not None and a.terus <= a.batas_terus,
-        ),
+    bagian(
+        "B2",
+        "Diteruskan dalam 3 hari kerja",
+        pembilang="diteruskan dalam 3 hari kerja sejak diterima, atau sejak pelapor menjawab pertanyaan",
+        penyebut="aduan yang sudah diteruskan atau lewat 3 hari kerja",
+        nilai=lambda a, u: _kerja(a, _diteruskan(a, u)),
+        catatan="Yang menunggu keterangan pelapor belum dinilai.",
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="B2n",
-            nama="Belum diteruskan, lewat batas",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.TURUN,
-            pembilang="aduan yang belum diteruskan dan sudah lewat batas langkahnya saat dihitung",
-            catatan="Yang menunggu keterangan pelapor tidak dihitung.",
-            versi=2,
-            saat=True,
-        ),
-        Cara.JUMLAH,
-        lambda a: bila(a.baris.tahap == Tahap.BARU and _terbuka_lewat(a) == 1, 1),
+    jumlah(
+        "B2n",
+        "Belum diteruskan, lewat batas",
+        pembilang="aduan yang belum diteruskan dan sudah lewat batas langkahnya saat dihitung",
+        nilai=lambda a, u: bila(a.tahap == Tahap.BARU, _terbuka_lewat(a, u)),
+        arah=Arah.TURUN,
+        catatan="Yang menunggu keterangan pelapor tidak dihitung.",
+        versi=2,
+        saat=True,
     ),
-    Ukuran(
-        Indikator(
-            kode="B3",
-            nama="Tanggapan pertama dalam 5 hari kerja",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="ditanggapi dalam 5 hari kerja sejak diteruskan",
-            penyebut="aduan yang sudah diteruskan, dan ditanggapi atau lewat 5 hari kerja",
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        lambda a: bila(
-            a.kerja and a.tanggap_dinilai,
-            a.tanggap is not None and a.tanggap <= a.batas_tanggap,
-        ),
+    bagian(
+        "B3",
+        "Tanggapan pertama dalam 5 hari kerja",
+        pembilang="ditanggapi dalam 5 hari kerja sejak diteruskan",
+        penyebut="aduan yang sudah diteruskan, dan ditanggapi atau lewat 5 hari kerja",
+        nilai=lambda a, u: _kerja(a, _ditanggapi(a, u)),
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="B4",
-            nama="Aduan diselesaikan",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="aduan yang selesai saat dihitung",
-            penyebut=DITERIMA,
-            catatan="Cermin portal ini. Angka resmi tindak lanjut pengaduan adalah angka SP4N-LAPOR!.",
-        ),
-        Cara.BAGIAN,
-        lambda a: bila(a.kerja, a.selesai),
+    bagian(
+        "B4",
+        "Aduan diselesaikan",
+        pembilang="aduan yang selesai saat dihitung",
+        penyebut=DITERIMA,
+        nilai=lambda a, _: _kerja(a, a.tahap == Tahap.SELESAI),
+        catatan="Cermin portal ini. Angka resmi tindak lanjut pengaduan adalah angka SP4N-LAPOR!.",
     ),
-    Ukuran(
-        Indikator(
-            kode="B5",
-            nama="Selesai tepat waktu",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="ditindaklanjuti tuntas dalam batas kelasnya sejak diperiksa (bawaan 14 hari kerja, 60 bila berkadar pengawasan, 5 bila normatif)",
-            penyebut="aduan yang ditindaklanjuti tuntas, atau yang langkahnya sekarang lewat batas",
-            catatan=(
-                "Batas dihitung dengan kalender kerja unitnya. Memakai hari tindak lanjut "
-                "terakhir: menunggu pelapor tidak membuatnya terlambat. Yang dibuka kembali "
-                "dinilai menurut batasnya yang baru. Arsip, gabungan, dan yang bukan "
-                "wewenang kota tidak dinilai."
-            ),
-            versi=3,
-        ),
-        Cara.BAGIAN,
-        lambda a: bila(a.dinilai, a.baris.ketepatan == Ketepatan.TEPAT),
+    bagian(
+        "B5",
+        "Selesai tepat waktu",
+        pembilang="ditindaklanjuti tuntas dalam batas kelasnya sejak diperiksa (bawaan 14 hari kerja, 60 bila berkadar pengawasan, 5 bila normatif)",
+        penyebut="aduan yang ditindaklanjuti tuntas, atau yang langkahnya sekarang lewat batas",
+        nilai=tepat,
+        catatan="Batas dihitung dengan kalender kerja unitnya. Memakai hari tindak lanjut "
+        "terakhir: menunggu pelapor tidak membuatnya terlambat. Yang dibuka kembali "
+        "dinilai menurut batasnya yang baru. Arsip, gabungan, dan yang bukan "
+        "wewenang kota tidak dinilai.",
+        versi=3,
     ),
-    Ukuran(
-        Indikator(
-            kode="B6",
-            nama="Waktu tindak lanjut",
-            satuan=Satuan.HARI_KERJA,
-            arah=Arah.TURUN,
-            pembilang="jumlah hari kerja sejak diterima sampai tindak lanjut terakhir",
-            penyebut="aduan yang ditindaklanjuti tuntas",
-            catatan=TERBAGI,
-            versi=3,
-            rincian="sebaran",
-        ),
-        Cara.SEBARAN,
-        lambda a: bila(a.kerja, a.lama),
+    sebaran(
+        "B6",
+        "Waktu tindak lanjut",
+        pembilang="jumlah hari kerja sejak diterima sampai tindak lanjut terakhir",
+        penyebut="aduan yang ditindaklanjuti tuntas",
+        nilai=lambda a, u: _kerja(a, _lama(a, u)),
+        versi=3,
     ),
-    Ukuran(
-        Indikator(
-            kode="B7",
-            nama="Aduan terbuka lewat waktu",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.TURUN,
-            pembilang="aduan yang langkahnya sekarang sudah lewat batas saat dihitung: memeriksa, menanggapi, atau menyelesaikan",
-            catatan="Yang menunggu jawaban pelapor tidak dihitung.",
-            versi=3,
-            saat=True,
-        ),
-        Cara.JUMLAH,
-        _terbuka_lewat,
+    jumlah(
+        "B7",
+        "Aduan terbuka lewat waktu",
+        pembilang="aduan yang langkahnya sekarang sudah lewat batas saat dihitung: memeriksa, menanggapi, atau menyelesaikan",
+        nilai=_terbuka_lewat,
+        arah=Arah.TURUN,
+        catatan="Yang menunggu jawaban pelapor tidak dihitung.",
+        versi=3,
+        saat=True,
     ),
-    Ukuran(
-        Indikator(
-            kode="B8",
-            nama="Dibuka kembali",
-            satuan=Satuan.PERSEN,
-            arah=Arah.TURUN,
-            pembilang="aduan selesai yang pernah dibuka kembali",
-            penyebut="aduan yang selesai",
-        ),
-        Cara.BAGIAN,
-        lambda a: bila(a.selesai, a.baris.dibuka_kembali > 0),
+    bagian(
+        "B8",
+        "Dibuka kembali",
+        pembilang="aduan selesai yang pernah dibuka kembali",
+        penyebut="aduan yang selesai",
+        nilai=lambda a, _: _selesai(a, a.dibuka_kembali > 0),
+        arah=Arah.TURUN,
     ),
-    Ukuran(
-        Indikator(
-            kode="B9",
-            nama="Salah alamat",
-            satuan=Satuan.PERSEN,
-            arah=Arah.TURUN,
-            pembilang="aduan yang pernah dikembalikan unit penerimanya",
-            penyebut="aduan yang diteruskan",
+    bagian(
+        "B9",
+        "Salah alamat",
+        pembilang="aduan yang pernah dikembalikan unit penerimanya",
+        penyebut="aduan yang diteruskan",
+        nilai=lambda a, _: _kerja(
+            a, bila(a.diteruskan_pada is not None, a.dikembalikan_kali > 0)
         ),
-        Cara.BAGIAN,
-        lambda a: bila(a.kerja and a.terus is not None, a.baris.dikembalikan_kali > 0),
+        arah=Arah.TURUN,
     ),
-    Ukuran(
-        Indikator(
-            kode="B10",
-            nama="Ditutup tanpa jawaban pelapor",
-            satuan=Satuan.PERSEN,
-            arah=Arah.TURUN,
-            pembilang="aduan yang ditutup sendiri karena pelapor tidak menjawab",
-            penyebut="aduan yang selesai",
-            catatan="Bagian yang besar berarti tidak ada yang membenarkan hasilnya.",
-        ),
-        Cara.BAGIAN,
-        lambda a: bila(a.selesai, a.baris.cara_selesai == CaraSelesai.OTOMATIS_10HK),
+    bagian(
+        "B10",
+        "Ditutup tanpa jawaban pelapor",
+        pembilang="aduan yang ditutup sendiri karena pelapor tidak menjawab",
+        penyebut="aduan yang selesai",
+        nilai=lambda a, _: _selesai(a, a.cara_selesai == CaraSelesai.OTOMATIS_10HK),
+        arah=Arah.TURUN,
+        catatan="Bagian yang besar berarti tidak ada yang membenarkan hasilnya.",
+    ),
+)
+
+
+SUMBER = (
+    Sumber(
+        PENGADUAN,
+        lambda r: baca_pengaduan(**r._asdict()),
+        Pengaduan.objects.untuk,
     ),
 )
 
@@ -305,14 +208,14 @@ UKURAN_PENGADUAN: tuple[Ukuran[Aduan], ...] = (
 # B11: how many calls to 112 were none, from the centre's monthly counts
 
 KODE = "B11"
-PANGGILAN = Indikator(
-    kode=KODE,
-    nama="112: panggilan tidak serius",
-    satuan=Satuan.PERSEN,
-    arah=Arah.TURUN,
+PANGGILAN: Indikator = bagian(
+    KODE,
+    "112: panggilan tidak serius",
     pembilang="panggilan main-main dan tanpa suara",
     penyebut="semua panggilan kecuali yang terputus sebelum dijawab",
+    arah=Arah.TURUN,
     catatan="Menurut rekap bulanan pusat panggilan 112, bukan menurut portal ini.",
+    cara=None,
 )
 
 

@@ -51,18 +51,15 @@ class Periode:
 
     @classmethod
     def bulan(cls, hari: date) -> Periode:
-        """The month of a day."""
         return cls(hari.year, hari.month, 1)
 
     @classmethod
     def memuat(cls, hari: date) -> tuple[Periode, Periode, Periode]:
-        """The month, quarter and year a day lies in."""
         awal = hari.month - (hari.month - 1) % SETRIWULAN
         return cls.bulan(hari), cls(hari.year, awal, SETRIWULAN), cls(hari.year)
 
     @property
     def kode(self) -> str:
-        """As it is stored and stands in addresses."""
         if self.banyak == SETAHUN:
             return f"{self.tahun:04}"
         if self.banyak == SETRIWULAN:
@@ -80,12 +77,10 @@ class Periode:
 
     @property
     def awal(self) -> date:
-        """The first day."""
         return date(self.tahun, self.mulai, 1)
 
     @property
     def akhir(self) -> date:
-        """The last day."""
         return self.geser(1).awal - timedelta(days=1)
 
     def geser(self, kali: int) -> Periode:
@@ -95,11 +90,9 @@ class Periode:
 
     @property
     def sebelumnya(self) -> Periode:
-        """The one right before it."""
         return self.geser(-1)
 
     def bulan_bulan(self) -> Iterator[Periode]:
-        """Its months, the first first."""
         pertama = Periode(self.tahun, self.mulai, 1)
         return (pertama.geser(i) for i in range(self.banyak))
 

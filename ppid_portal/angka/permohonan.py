@@ -5,22 +5,35 @@ UU 14/2008 Pasal 12, 22 and 35-38.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from informasi.models import HasilKeberatan, HasilPermohonan
-from informasi.permohonan.angka import BarisKeberatan, BarisPermohonan, BarisSengketa
+from informasi.models import (
+    HasilKeberatan,
+    HasilPermohonan,
+    Keberatan,
+    Permohonan,
+    Sengketa,
+)
+from informasi.permohonan.angka import (
+    BarisKeberatan,
+    BarisPermohonan,
+    BarisSengketa,
+    baca_keberatan,
+    baca_permohonan,
+    baca_sengketa,
+)
 from organisasi.waktu.tenggat import RUJUKAN_RUJUK, Ketepatan
 from ppid_portal.angka.angka import (
-    TERBAGI,
     Arah,
-    Cara,
     Indikator,
-    Satuan,
+    Sumber,
     Ukur,
-    Ukuran,
+    bagian,
     bila,
+    dinilai,
+    jumlah,
+    sebaran,
+    tepat,
 )
 
 H = HasilPermohonan
@@ -34,76 +47,33 @@ DIBERI = frozenset({H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN})
 TANPA_HURUF = "tanpa"
 
 
-@dataclass(frozen=True, slots=True)
-class PermohonanTernilai:
-    """A request with its days counted; whether it was late its service says."""
-
-    baris: BarisPermohonan
-    kecamatan: str | None
-    # Working days from complete to the notice; None while there is none.
-    lama: int | None
-    # Until it was referred to the unit that has it, and how long that may take.
-    terus: int | None
-    batas_terus: int
-
-    @property
-    def id(self) -> int:
-        """The request's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """The day it was complete."""
-        return self.baris.lengkap_pada
-
-    @property
-    def unit_id(self) -> int:
-        """Who holds it."""
-        return self.baris.unit_id
-
-    @property
-    def dinilai(self) -> bool:
-        """Whether its time is judged at all."""
-        return self.baris.ketepatan != Ketepatan.TIDAK_DINILAI
-
-    @property
-    def tepat(self) -> bool:
-        """Answered by its last day."""
-        return self.baris.ketepatan == Ketepatan.TEPAT
-
-    @property
-    def dalam_awal(self) -> bool:
-        """Answered by the day that held before any extension."""
-        dijawab = self.baris.dijawab_pada
-        return dijawab is not None and dijawab <= self.baris.jatuh_tempo_awal
+def _sampai(p: BarisPermohonan, u: Ukur, akhir: date | None) -> int | None:
+    """Working days from complete to ``akhir``, in the calendar of the register's unit."""
+    return None if akhir is None else u.di(p.register_id).hk(p.hari, akhir)
 
 
-def nilai_permohonan(
-    baris: Iterable[BarisPermohonan], ukur: Ukur, kecamatan: Mapping[int, str]
-) -> Iterator[PermohonanTernilai]:
-    """Each request with its days; ``kecamatan`` by the unit in whose register it stands."""
-    for b in baris:
-        d0, hk = b.lengkap_pada, ukur.di(b.register_id).hk
-        yield PermohonanTernilai(
-            baris=b,
-            kecamatan=kecamatan.get(b.register_id),
-            lama=hk(d0, b.diberitahukan_pada) if b.diberitahukan_pada else None,
-            terus=hk(d0, b.diteruskan_pada) if b.diteruskan_pada else None,
-            batas_terus=ukur.batas(RUJUKAN_RUJUK, d0),
-        )
+def _lama(p: BarisPermohonan, u: Ukur) -> int | None:
+    return _sampai(p, u, p.diberitahukan_pada)
 
 
-def _diputus(p: PermohonanTernilai, hasil: frozenset[HasilPermohonan]) -> int | None:
-    return bila(p.baris.hasil in DIPUTUS, p.baris.hasil in hasil)
+def _dalam_awal(p: BarisPermohonan) -> bool:
+    """Answered by the day that held before any extension."""
+    return p.dijawab_pada is not None and p.dijawab_pada <= p.jatuh_tempo_awal
 
 
-def _panjang_tidak_sah(p: PermohonanTernilai) -> bool:
-    panjang = p.baris.perpanjangan_pada
-    return panjang is not None and panjang > p.baris.jatuh_tempo_awal
+def _diputus(p: BarisPermohonan, hasil: frozenset[HasilPermohonan]) -> int | None:
+    return bila(p.hasil in DIPUTUS, p.hasil in hasil)
 
 
-def _tunggakan(p: PermohonanTernilai) -> int | None:
-    return bila(p.baris.ketepatan == Ketepatan.LAMBAT and not p.baris.hasil, 1)
+def _panjang_tidak_sah(p: BarisPermohonan) -> bool:
+    panjang = p.perpanjangan_pada
+    return panjang is not None and panjang > p.jatuh_tempo_awal
+
+
+def _dirujuk(p: BarisPermohonan, u: Ukur) -> int | None:
+    """Whether it was referred within its days."""
+    hari = _sampai(p, u, p.diteruskan_pada)
+    return None if hari is None else hari <= u.batas(RUJUKAN_RUJUK, p.hari)
 
 
 DINILAI = "permohonan yang sudah dijawab atau lewat jatuh temponya"
@@ -114,206 +84,131 @@ DINILAI_BAGAIMANA = (
     "kembali karena keberatan dinilai menurut jatuh temponya yang baru."
 )
 DIPUTUSKAN = "permohonan yang sudah diputuskan"
-UKURAN_PERMOHONAN: tuple[Ukuran[PermohonanTernilai], ...] = (
-    Ukuran(
-        Indikator(
-            kode="A1",
-            nama="Permohonan diterima",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="permohonan yang lengkap dalam periode ini",
-            rincian="kanal",
-        ),
-        Cara.JUMLAH,
-        lambda _p: 1,
-        lambda p: p.baris.kanal,
+PERMOHONAN: tuple[Indikator[BarisPermohonan], ...] = (
+    jumlah(
+        "A1",
+        "Permohonan diterima",
+        pembilang="permohonan yang lengkap dalam periode ini",
+        rinci=lambda p: p.kanal,
+        rincian="kanal",
     ),
-    Ukuran(
-        Indikator(
-            kode="A1k",
-            nama="Permohonan menurut kategori pemohon",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="permohonan yang lengkap dalam periode ini",
-            rincian="kategori",
-        ),
-        Cara.JUMLAH,
-        lambda _p: 1,
-        lambda p: p.baris.kategori,
+    jumlah(
+        "A1k",
+        "Permohonan menurut kategori pemohon",
+        pembilang="permohonan yang lengkap dalam periode ini",
+        rinci=lambda p: p.kategori,
+        rincian="kategori",
     ),
-    Ukuran(
-        Indikator(
-            kode="A2",
-            nama="Dijawab tepat waktu",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="dijawab paling lambat pada jatuh temponya: 10 hari kerja, atau 17 bila diperpanjang dengan sah",
-            penyebut=DINILAI,
-            catatan=DINILAI_BAGAIMANA,
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        lambda p: bila(p.dinilai, p.tepat),
+    bagian(
+        "A2",
+        "Dijawab tepat waktu",
+        pembilang="dijawab paling lambat pada jatuh temponya: 10 hari kerja, atau 17 bila diperpanjang dengan sah",
+        penyebut=DINILAI,
+        nilai=tepat,
+        catatan=DINILAI_BAGAIMANA,
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A2a",
-            nama="Dijawab dalam 10 hari kerja",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="dijawab paling lambat pada jatuh tempo pertamanya",
-            penyebut=DINILAI,
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        lambda p: bila(p.dinilai, p.dalam_awal),
+    bagian(
+        "A2a",
+        "Dijawab dalam 10 hari kerja",
+        pembilang="dijawab paling lambat pada jatuh tempo pertamanya",
+        penyebut=DINILAI,
+        nilai=lambda p, _: bila(dinilai(p), _dalam_awal(p)),
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A2b",
-            nama="Dijawab dengan perpanjangan yang sah",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NETRAL,
-            pembilang="dijawab sesudah jatuh tempo pertama, paling lambat pada jatuh tempo yang diperpanjang",
-            penyebut=DINILAI,
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        lambda p: bila(p.dinilai, p.tepat and not p.dalam_awal),
+    bagian(
+        "A2b",
+        "Dijawab dengan perpanjangan yang sah",
+        pembilang="dijawab sesudah jatuh tempo pertama, paling lambat pada jatuh tempo yang diperpanjang",
+        penyebut=DINILAI,
+        nilai=lambda p, u: bila(dinilai(p), tepat(p, u) and not _dalam_awal(p)),
+        arah=Arah.NETRAL,
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A2c",
-            nama="Perpanjangan yang tidak sah",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.TURUN,
-            pembilang="perpanjangan yang diberitahukan sesudah jatuh tempo pertama",
-            versi=2,
-        ),
-        Cara.JUMLAH,
-        lambda p: bila(_panjang_tidak_sah(p), 1),
+    jumlah(
+        "A2c",
+        "Perpanjangan yang tidak sah",
+        pembilang="perpanjangan yang diberitahukan sesudah jatuh tempo pertama",
+        nilai=lambda p, _: bila(_panjang_tidak_sah(p), 1),
+        arah=Arah.TURUN,
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A3",
-            nama="Waktu jawab",
-            satuan=Satuan.HARI_KERJA,
-            arah=Arah.TURUN,
-            pembilang="jumlah hari kerja sejak lengkap sampai dijawab",
-            penyebut="permohonan yang dijawab",
-            catatan=TERBAGI,
-            versi=2,
-            rincian="sebaran",
-        ),
-        Cara.SEBARAN,
-        lambda p: p.lama,
+    sebaran(
+        "A3",
+        "Waktu jawab",
+        pembilang="jumlah hari kerja sejak lengkap sampai dijawab",
+        penyebut="permohonan yang dijawab",
+        nilai=_lama,
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A4",
-            nama="Dikabulkan",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NETRAL,
-            pembilang="dikabulkan seluruhnya atau sebagian",
-            penyebut=DIPUTUSKAN,
-        ),
-        Cara.BAGIAN,
-        lambda p: _diputus(p, DIBERI),
+    bagian(
+        "A4",
+        "Dikabulkan",
+        pembilang="dikabulkan seluruhnya atau sebagian",
+        penyebut=DIPUTUSKAN,
+        nilai=lambda p, _: _diputus(p, DIBERI),
+        arah=Arah.NETRAL,
     ),
-    Ukuran(
-        Indikator(
-            kode="A5",
-            nama="Ditolak",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NETRAL,
-            pembilang="ditolak karena dikecualikan (UU 14/2008 Pasal 17)",
-            penyebut=DIPUTUSKAN,
-            catatan="Tidak dikuasai dan belum didokumentasikan bukan penolakan.",
-        ),
-        Cara.BAGIAN,
-        lambda p: _diputus(p, frozenset({H.DITOLAK})),
+    bagian(
+        "A5",
+        "Ditolak",
+        pembilang="ditolak karena dikecualikan (UU 14/2008 Pasal 17)",
+        penyebut=DIPUTUSKAN,
+        nilai=lambda p, _: _diputus(p, frozenset({H.DITOLAK})),
+        arah=Arah.NETRAL,
+        catatan="Tidak dikuasai dan belum didokumentasikan bukan penolakan.",
     ),
-    Ukuran(
-        Indikator(
-            kode="A5h",
-            nama="Hasil permohonan",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="permohonan yang sudah berakhir, menurut hasilnya",
-            rincian="hasil",
-        ),
-        Cara.JUMLAH,
-        lambda p: bila(bool(p.baris.hasil), 1),
-        lambda p: p.baris.hasil,
+    jumlah(
+        "A5h",
+        "Hasil permohonan",
+        pembilang="permohonan yang sudah berakhir, menurut hasilnya",
+        nilai=lambda p, _: bila(bool(p.hasil), 1),
+        rinci=lambda p: p.hasil,
+        rincian="hasil",
     ),
-    Ukuran(
-        Indikator(
-            kode="A5t",
-            nama="Penolakan menurut alasannya",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="permohonan yang ditolak, menurut huruf Pasal 17",
-            rincian="alasan",
-        ),
-        Cara.JUMLAH,
-        lambda p: bila(p.baris.hasil == H.DITOLAK, 1),
-        lambda p: p.baris.alasan_tolak or TANPA_HURUF,
+    jumlah(
+        "A5t",
+        "Penolakan menurut alasannya",
+        pembilang="permohonan yang ditolak, menurut huruf Pasal 17",
+        nilai=lambda p, _: bila(p.hasil == H.DITOLAK, 1),
+        rinci=lambda p: p.alasan_tolak or TANPA_HURUF,
+        rincian="alasan",
     ),
-    Ukuran(
-        Indikator(
-            kode="A6",
-            nama="Rasio keberatan",
-            satuan=Satuan.PERSEN,
-            arah=Arah.TURUN,
-            pembilang="permohonan yang berujung keberatan",
-            penyebut=DINILAI,
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        lambda p: bila(p.dinilai, p.baris.keberatan),
+    bagian(
+        "A6",
+        "Rasio keberatan",
+        pembilang="permohonan yang berujung keberatan",
+        penyebut=DINILAI,
+        nilai=lambda p, _: bila(dinilai(p), p.keberatan),
+        arah=Arah.TURUN,
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A8",
-            nama="Tunggakan lewat waktu",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.TURUN,
-            pembilang="permohonan yang belum dijawab dan sudah lewat jatuh temponya saat dihitung",
-            catatan="Yang menunggu pemohon melengkapi berkas tidak dihitung. Yang dibuka kembali dihitung menurut jatuh temponya yang baru.",
-            versi=2,
-            saat=True,
-        ),
-        Cara.JUMLAH,
-        _tunggakan,
+    jumlah(
+        "A8",
+        "Tunggakan lewat waktu",
+        pembilang="permohonan yang belum dijawab dan sudah lewat jatuh temponya saat dihitung",
+        nilai=lambda p, _: bila(p.ketepatan == Ketepatan.LAMBAT and not p.hasil, 1),
+        arah=Arah.TURUN,
+        catatan="Yang menunggu pemohon melengkapi berkas tidak dihitung. Yang dibuka kembali dihitung menurut jatuh temponya yang baru.",
+        versi=2,
+        saat=True,
     ),
-    Ukuran(
-        Indikator(
-            kode="A9",
-            nama="Fasilitasi ke unit lain tepat waktu",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="dirujuk dalam batasnya sejak lengkap (bawaan 2 hari kerja)",
-            penyebut="permohonan yang dirujuk ke unit lain",
-            catatan="Batas bawaan adalah usulan pengaturan portal.",
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        lambda p: bila(p.terus is not None, (p.terus or 0) <= p.batas_terus),
+    bagian(
+        "A9",
+        "Fasilitasi ke unit lain tepat waktu",
+        pembilang="dirujuk dalam batasnya sejak lengkap (bawaan 2 hari kerja)",
+        penyebut="permohonan yang dirujuk ke unit lain",
+        nilai=_dirujuk,
+        catatan="Batas bawaan adalah usulan pengaturan portal.",
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A9w",
-            nama="Waktu jawab yang difasilitasi",
-            satuan=Satuan.HARI_KERJA,
-            arah=Arah.TURUN,
-            pembilang="jumlah hari kerja sejak lengkap sampai dijawab",
-            penyebut="permohonan yang dirujuk ke unit lain dan dijawab",
-            catatan=TERBAGI,
-            versi=2,
-            rincian="sebaran",
-        ),
-        Cara.SEBARAN,
-        lambda p: bila(p.baris.difasilitasi, p.lama),
+    sebaran(
+        "A9w",
+        "Waktu jawab yang difasilitasi",
+        pembilang="jumlah hari kerja sejak lengkap sampai dijawab",
+        penyebut="permohonan yang dirujuk ke unit lain dan dijawab",
+        nilai=lambda p, u: bila(p.difasilitasi, _lama(p, u)),
+        versi=2,
     ),
 )
 
@@ -321,143 +216,71 @@ UKURAN_PERMOHONAN: tuple[Ukuran[PermohonanTernilai], ...] = (
 # Objections and disputes
 
 
-@dataclass(frozen=True, slots=True)
-class Gugatan:
-    """An objection judged."""
-
-    baris: BarisKeberatan
-    kecamatan: str | None
-
-    @property
-    def id(self) -> int:
-        """The objection's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """The day it was lodged."""
-        return self.baris.diajukan_pada
-
-    @property
-    def unit_id(self) -> int:
-        """Against whom."""
-        return self.baris.unit_id
-
-
-def nilai_keberatan(
-    baris: Iterable[BarisKeberatan], kecamatan: Mapping[int, str]
-) -> Iterator[Gugatan]:
-    """Each objection with its place."""
-    return (Gugatan(b, kecamatan.get(b.unit_id)) for b in baris)
-
-
-@dataclass(frozen=True, slots=True)
-class Perselisihan:
-    """A dispute; only counted."""
-
-    baris: BarisSengketa
-    kecamatan: str | None
-
-    @property
-    def id(self) -> int:
-        """The dispute's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """The day it was brought to the commission."""
-        return self.baris.didaftar_pada
-
-    @property
-    def unit_id(self) -> int:
-        """Against whom."""
-        return self.baris.unit_id
-
-
-def _tepat(k: Gugatan) -> int | None:
-    """Answered by its last day; None while it is not judged."""
-    if k.baris.ketepatan == Ketepatan.TIDAK_DINILAI:
-        return None
-    return int(k.baris.ketepatan == Ketepatan.TEPAT)
-
-
-def _dikabulkan(k: Gugatan) -> int | None:
-    """Upheld, in whole or in part; None while undecided."""
-    return int(k.baris.hasil != HasilKeberatan.DITOLAK) if k.baris.hasil else None
-
-
-def _berakhir(s: Perselisihan) -> str:
+def _berakhir(s: BarisSengketa) -> str:
     """How it ended; one decided before that was asked for is only decided."""
-    return s.baris.hasil or ("diputus" if s.baris.diputus_pada else "berjalan")
+    return s.hasil or ("diputus" if s.diputus_pada else "berjalan")
 
 
-UKURAN_KEBERATAN: tuple[Ukuran[Gugatan], ...] = (
-    Ukuran(
-        Indikator(
-            kode="A6n",
-            nama="Keberatan diterima",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="keberatan yang diajukan, menurut alasan pertamanya (Pasal 35 ayat (1))",
-            catatan="Keberatan dengan beberapa alasan dihitung sekali, di bawah alasan pertama.",
-            rincian="alasan",
-        ),
-        Cara.JUMLAH,
-        lambda _k: 1,
-        lambda k: min(k.baris.alasan),
+KEBERATAN: tuple[Indikator[BarisKeberatan], ...] = (
+    jumlah(
+        "A6n",
+        "Keberatan diterima",
+        pembilang="keberatan yang diajukan, menurut alasan pertamanya (Pasal 35 ayat (1))",
+        rinci=lambda k: min(k.alasan),
+        catatan="Keberatan dengan beberapa alasan dihitung sekali, di bawah alasan pertama.",
+        rincian="alasan",
     ),
-    Ukuran(
-        Indikator(
-            kode="A6b",
-            nama="Keberatan diputus dalam 30 hari kerja",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="ditanggapi dalam 30 hari kerja, menurut kalender kerja unitnya",
-            penyebut="keberatan yang ditanggapi atau lewat waktu",
-            versi=2,
-        ),
-        Cara.BAGIAN,
-        _tepat,
+    bagian(
+        "A6b",
+        "Keberatan diputus dalam 30 hari kerja",
+        pembilang="ditanggapi dalam 30 hari kerja, menurut kalender kerja unitnya",
+        penyebut="keberatan yang ditanggapi atau lewat waktu",
+        nilai=tepat,
+        versi=2,
     ),
-    Ukuran(
-        Indikator(
-            kode="A6c",
-            nama="Keberatan dikabulkan",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NETRAL,
-            pembilang="dikabulkan seluruhnya atau sebagian",
-            penyebut="keberatan yang diputus",
-        ),
-        Cara.BAGIAN,
-        _dikabulkan,
+    bagian(
+        "A6c",
+        "Keberatan dikabulkan",
+        pembilang="dikabulkan seluruhnya atau sebagian",
+        penyebut="keberatan yang diputus",
+        nilai=lambda k, _: bila(bool(k.hasil), k.hasil != HasilKeberatan.DITOLAK),
+        arah=Arah.NETRAL,
     ),
-    Ukuran(
-        Indikator(
-            kode="A6h",
-            nama="Keberatan menurut hasilnya",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="keberatan yang diputus",
-            rincian="hasil",
-        ),
-        Cara.JUMLAH,
-        lambda k: 1 if k.baris.hasil else None,
-        lambda k: k.baris.hasil,
+    jumlah(
+        "A6h",
+        "Keberatan menurut hasilnya",
+        pembilang="keberatan yang diputus",
+        nilai=lambda k, _: bila(bool(k.hasil), 1),
+        rinci=lambda k: k.hasil,
+        rincian="hasil",
     ),
 )
-UKURAN_SENGKETA: tuple[Ukuran[Perselisihan], ...] = (
-    Ukuran(
-        Indikator(
-            kode="A7",
-            nama="Sengketa",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.TURUN,
-            pembilang="sengketa yang diajukan ke Komisi Informasi, menurut hasilnya",
-            versi=2,
-            rincian="hasil",
-        ),
-        Cara.JUMLAH,
-        lambda _s: 1,
-        _berakhir,
+SENGKETA: tuple[Indikator[BarisSengketa], ...] = (
+    jumlah(
+        "A7",
+        "Sengketa",
+        pembilang="sengketa yang diajukan ke Komisi Informasi, menurut hasilnya",
+        rinci=_berakhir,
+        arah=Arah.TURUN,
+        versi=2,
+        rincian="hasil",
+    ),
+)
+SUMBER = (
+    Sumber(
+        PERMOHONAN,
+        lambda r: baca_permohonan(**r._asdict()),
+        Permohonan.objects.untuk,
+    ),
+    Sumber(
+        KEBERATAN,
+        lambda r: baca_keberatan(hari=r.hari, sejak=r.sejak, sampai=r.sampai),
+        Keberatan.objects.untuk,
+    ),
+    # Disputes are few: all of them are read.
+    Sumber(
+        SENGKETA,
+        lambda _: baca_sengketa(),
+        Sengketa.objects.untuk,
     ),
 )

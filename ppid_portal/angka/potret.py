@@ -8,13 +8,7 @@ is read back here as rows of a table.
 
 from __future__ import annotations
 
-from collections.abc import (
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-    Set as AbstractSet,
-)
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -28,7 +22,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.naskah import Keaslian, sidik_isi
 from organisasi.models import Area, Jejak, Petugas, Unit, Versi
 from ppid_portal.angka.angka import (
-    KOSONG,
     MAKS,
     MEDIAN,
     P90,
@@ -42,12 +35,10 @@ from ppid_portal.angka.hitung import INDIKATOR, SEJAK, hitung_periode
 from ppid_portal.angka.models import NilaiIndikator, PotretIndikator
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.sebelum_sesudah import (
-    DIBANDINGKAN,
     DIDAMPINGI,
     KODE,
     SEBELUM,
     SESUDAH,
-    banding,
     susun,
 )
 
@@ -89,7 +80,6 @@ class LembarAngka:
         return self.sel(Kunci(kode, rincian, periode.kode, unit, kecamatan))
 
     def sel(self, kunci: Kunci) -> Angka:
-        """The same by its key."""
         return self.isi.get(kunci) or self._tanpa_baris(kunci)
 
     def _tanpa_baris(self, kunci: Kunci) -> Angka:
@@ -103,7 +93,6 @@ class LembarAngka:
         return NIHIL if kota in self.isi else Angka()
 
     def _mulai(self, periode: str) -> bool:
-        """Whether anything was reckoned since the period began."""
         if self.data_sampai is None:
             return False
         return Periode.dari(periode).awal <= timezone.localdate(self.data_sampai)
@@ -116,7 +105,6 @@ class LembarAngka:
         unit: int | None = None,
         kecamatan: str | None = None,
     ) -> dict[str, Angka]:
-        """The parts of a figure by their names."""
         return {
             kunci.rincian: angka
             for kunci, angka in sorted(
@@ -174,17 +162,14 @@ NAMA_RINCI: Mapping[str, str] = {**NAMA_BAGIAN, MAKS: "paling lama"}
 
 
 def nama_rinci(rincian: str) -> str:
-    """A part in words: of a spread what it is, else as it is stored."""
     return NAMA_RINCI.get(rincian, rincian)
 
 
 def tersebar(kode: str) -> bool:
-    """Whether the figure is a spread."""
     return INDIKATOR[kode].rincian == SEBARAN
 
 
 def bagian(kode: str) -> tuple[str, ...]:
-    """The parts that stand together as lines of a table."""
     return tuple(NAMA_BAGIAN) if tersebar(kode) else ("",)
 
 
@@ -194,7 +179,6 @@ def bagian_target(kode: str) -> str:
 
 
 def nama_angka(kode: str, rincian: str = "") -> str:
-    """What a figure is called, with its part."""
     nama = INDIKATOR[kode].nama
     return f"{nama}, {NAMA_BAGIAN[rincian]}" if tersebar(kode) else nama
 
@@ -286,7 +270,6 @@ def bekukan(
 
 
 def sidik_potret(periode: str, pada: datetime, isi: Sequence[Any]) -> str:
-    """The hash over period, moment and rows."""
     return sidik_isi(
         {
             "periode": periode,
@@ -312,43 +295,6 @@ def _baris(periode: Periode) -> Iterator[list[Any]]:
         yield [*awal, None if nilai is None else str(nilai), n, versi, *hari]
     for satu in beku:
         yield from satu.baris
-
-
-@dataclass(frozen=True, slots=True)
-class Beku:
-    """What is frozen of some periods; ``potret`` when it is the whole of one's own."""
-
-    isi: Mapping[Kunci, Angka]
-    periode: AbstractSet[str]
-    potret: PotretIndikator | None
-    versi: Mapping[Edisi, int]
-
-    def timpa(self, hidup: LembarAngka) -> LembarAngka:
-        """The last figures, and of every frozen period the frozen ones alone."""
-        lain = {k: a for k, a in hidup.isi.items() if k.periode not in self.periode}
-        sampai = self.potret.data_sampai if self.potret else hidup.data_sampai
-        return LembarAngka(lain | dict(self.isi), sampai, self.potret, self.versi)
-
-
-def baca_beku(periode: Periode, semua: Iterable[Periode], *, unit: bool = True) -> Beku:
-    """What was frozen of a page's periods; one query, a second one for its units.
-
-    A page that is frozen itself has all of its figures from its own potret, whatever was
-    frozen of the others since: it was cited so. Without ``unit`` those of units are left
-    out.
-    """
-    kode = {periode.kode, *(satu.kode for satu in semua)}
-    ada = {p.periode: p for p in PotretIndikator.objects.milik(kode, periode.kode)}
-    # What a page keeps of a potret is its name and its hash, not its rows.
-    baris = {
-        satu: [b for b in vars(p).pop("baris") if unit or b[3] is None]
-        for satu, p in ada.items()
-    }
-    sendiri = baris.get(periode.kode, [])
-    termasuk = {p.kode for p in termuat(periode)} if periode.kode in ada else set()
-    lain = (b for k in ada if k not in termasuk for b in baris[k] if b[2] == k)
-    isi, versi = _angka([*sendiri, *lain])
-    return Beku(isi, ada.keys() | termasuk, ada.get(periode.kode), versi)
 
 
 def baca_potret(potret: PotretIndikator) -> LembarAngka:
@@ -386,18 +332,40 @@ def lembar(periode: Periode) -> LembarAngka:
 
 
 def baca_lembar(
-    periode: Periode, semua: Iterable[Periode], **saring: Any
+    periode: Periode,
+    semua: Iterable[Periode],
+    *syarat: Q,
+    unit: bool = True,
+    **saring: Any,
 ) -> LembarAngka:
-    """The same where only some figures are needed; a frozen period comes whole."""
-    semua = list(semua)
-    beku = baca_beku(periode, semua)
-    return beku.timpa(LembarAngka({}, None) if beku.potret else baca(semua, **saring))
+    """The same where only some figures are needed; what is frozen comes whole.
+
+    A page that is frozen itself has all of its figures from its own potret, whatever was
+    frozen of the others since: it was cited so. Without ``unit`` those of units are left
+    out. One query for what is frozen, one for its units, two for the last figures.
+    """
+    semua = {periode, *semua}
+    kode = {satu.kode for satu in semua}
+    ada = {p.periode: p for p in PotretIndikator.objects.milik(kode, periode.kode)}
+    potret = ada.get(periode.kode)
+    # What a page keeps of a potret is its name and its hash, not its rows.
+    baris = {
+        satu: [b for b in vars(p).pop("baris") if unit or b[3] is None]
+        for satu, p in ada.items()
+    }
+    termasuk = {p.kode for p in termuat(periode)} if potret else set()
+    lain = (b for k in ada if k not in termasuk for b in baris[k] if b[2] == k)
+    isi, versi = _angka([*baris.get(periode.kode, []), *lain])
+    hidup = LembarAngka({}, None)
+    sisa = [satu for satu in semua if satu.kode not in ada.keys() | termasuk]
+    if sisa or not potret:
+        hidup = baca(sisa, *syarat, **saring)
+    sampai = potret.data_sampai if potret else hidup.data_sampai
+    return LembarAngka({**hidup.isi, **isi}, sampai, potret, versi)
 
 
 @dataclass(frozen=True, slots=True)
 class BedaPotret:
-    """A figure that is another one now."""
-
     kunci: Kunci
     dulu: Angka
     kini: Angka
@@ -420,7 +388,6 @@ def berubah(potret: PotretIndikator) -> list[BedaPotret]:
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:
-    """What the public page may say of a frozen period with this code."""
     potret = PotretIndikator.objects.filter(kode=kode).first()
     if potret is None:
         return None
@@ -442,23 +409,6 @@ BELUM_ADA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BarisBanding:
-    """One thing compared: counts, the others' counts, the interval, the sentence."""
-
-    apa: str
-    sebelum: int
-    sesudah: int
-    lain: str
-    rentang: str
-    kalimat: str
-
-    @property
-    def kata(self) -> str:
-        """``Aduan: 20 menjadi 34, naik 55 % dibanding kecamatan lain, ...``."""
-        return f"{self.apa}: {self.sebelum} menjadi {self.sesudah}, {self.kalimat}"
-
-
 def menurut_kecamatan(
     lembar: LembarAngka, periode: Periode
 ) -> dict[str, dict[str, Angka]]:
@@ -470,32 +420,11 @@ def menurut_kecamatan(
     return hasil
 
 
-def baris_banding(bagian: Mapping[str, Angka]) -> list[BarisBanding]:
-    """What is compared, as far as it is known."""
-    hasil = []
-    for apa, hitungan in susun(bagian).items():
-        satu = banding(hitungan)
-        lain = (hitungan.sebelum_lain, hitungan.sesudah_lain)
-        hasil.append(
-            BarisBanding(
-                DIBANDINGKAN[apa],
-                hitungan.sebelum,
-                hitungan.sesudah,
-                KOSONG if None in lain else f"{lain[0]} → {lain[1]}",
-                satu.rentang,
-                satu.kalimat,
-            )
-        )
-    return hasil
-
-
 def kata_banding(bagian: Mapping[str, Angka]) -> str:
-    """All that is compared of a kecamatan, in a line of a table."""
-    return "; ".join(satu.kata for satu in baris_banding(bagian))
+    return "; ".join(satu.kata for satu in susun(bagian))
 
 
 def samping(bagian: Mapping[str, Angka]) -> list[tuple[str, str, str]]:
-    """The shares of the same windows: code, before, after."""
     return [
         (kode, _kata(bagian, kode, SEBELUM), _kata(bagian, kode, SESUDAH))
         for kode in DIDAMPINGI

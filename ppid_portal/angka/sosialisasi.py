@@ -6,23 +6,15 @@ All but D5 and D9 are rules on one row.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from pemangku.angka import (
-    BarisHadir,
-    BarisKegiatan,
     BarisKomitmen,
-    BarisTerusan,
     BarisTindakLanjut,
-    BarisTitipan,
-    BarisUndangan,
     GolonganTerusan,
-    SasaranAngka,
     baca_hadir,
     baca_jajak,
     baca_kegiatan,
@@ -35,40 +27,44 @@ from pemangku.angka import (
     kelurahan_aktif,
 )
 from pemangku.kunjungan.jajak import PERTANYAAN, TERSEDIKIT, TahapJajak
+from pemangku.models import Janji, Kegiatan
 from ppid_portal.angka.angka import (
-    TERBAGI,
     Angka,
     Arah,
     Cara,
     Indikator,
     Kunci,
-    PerkaraTerukur,
     Satuan,
+    Sumber,
     Ukur,
-    Ukuran,
+    bagian,
+    bila,
     bulatkan,
+    jumlah,
     persen,
-    timbun,
+    sebaran,
+    total,
+    unik,
 )
+from ppid_portal.angka.inventaris import milik_sasaran
 from ppid_portal.angka.periode import Periode
 
 # D5 and D9: what no rule on one row can say
 
 KELURAHAN, JAJAK = "D5", "D9"
-INDIKATOR_JANGKAUAN = (
-    Indikator(
-        kode=KELURAHAN,
-        nama="Kelurahan terwakili",
-        satuan=Satuan.PERSEN,
-        arah=Arah.NAIK,
+JANGKAUAN: tuple[Indikator, ...] = (
+    bagian(
+        KELURAHAN,
+        "Kelurahan terwakili",
         pembilang="kelurahan yang orang atau lembaganya hadir sah dalam periode ini",
         penyebut="kelurahan yang aktif",
+        cara=None,
     ),
-    Indikator(
-        kode=JAJAK,
-        nama="Kenaikan pemahaman",
+    bagian(
+        JAJAK,
+        "Kenaikan pemahaman",
         satuan=Satuan.POIN,
-        arah=Arah.NAIK,
+        cara=None,
         pembilang="rata-rata selisih persen jawaban benar sesudah dan sebelum, enam pertanyaan",
         catatan="Hanya bila sedikitnya lima orang menjawab pada tiap tahap. n adalah yang lebih sedikit dari kedua tahap.",
         rincian="pertanyaan",
@@ -93,7 +89,7 @@ def hitung_kelurahan() -> dict[Kunci, Angka]:
     hadir: dict[str, set[str]] = defaultdict(set)
     for satu in baca_hadir():
         for periode in Periode.memuat(satu.hari):
-            hadir[periode.kode] |= satu.kelurahan & induk.keys()
+            hadir[periode.kode] |= induk.keys() & {satu.kelurahan, satu.wilayah}
     semua = Counter(induk.values())
     hasil: dict[Kunci, Angka] = {}
     for kode, kelurahan in hadir.items():
@@ -123,7 +119,6 @@ def hitung_jajak() -> dict[Kunci, Angka]:
 
 
 def _kosong() -> dict[str, list[int]]:
-    """Of each stage how many answered, and how many were right by question."""
     return {tahap: [0] * (1 + len(PERTANYAAN)) for tahap in TahapJajak.values}
 
 
@@ -153,48 +148,11 @@ DIJUMLAH_SENDIRI = (
     "Tiga jumlah yang berbeda jenis dan tidak pernah dijumlahkan. Laporan yang ditolak "
     "atau ganda tidak dihitung."
 )
-_persen = partial(Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK)
-_jumlah = partial(Indikator, satuan=Satuan.JUMLAH)
 
 
-@dataclass(frozen=True, slots=True)
-class Bertenggat[B: (BarisKomitmen, BarisTindakLanjut)]:
-    """What was to be done by a day, and whether that day is over."""
-
-    baris: B
-    lewat: bool
-
-    @property
-    def id(self) -> object:
-        """The row's."""
-        return self.baris.id
-
-    @property
-    def hari(self) -> date:
-        """Its last day."""
-        return self.baris.hari
-
-    @property
-    def unit_id(self) -> int:
-        """Who answers for it."""
-        return self.baris.unit_id
-
-    @property
-    def kecamatan(self) -> str | None:
-        """Where it belongs."""
-        return self.baris.kecamatan
-
-    @property
-    def dinilai(self) -> bool:
-        """Its day is over, and nobody called it off."""
-        return self.lewat and not self.baris.batal
-
-
-def bertenggat[B: (BarisKomitmen, BarisTindakLanjut)](
-    baris: Iterable[B], kini: date
-) -> Iterator[Bertenggat[B]]:
-    """Each with whether its day is over; the last day itself is not."""
-    return (Bertenggat(satu, satu.hari < kini) for satu in baris)
+def _lewat(b: BarisKomitmen | BarisTindakLanjut, u: Ukur, nilai: int) -> int | None:
+    """``nilai`` of what was to be done by a day that is over, and nobody called off."""
+    return bila(b.hari < u.kini and not b.batal, nilai)
 
 
 def _terpenuhi(k: BarisKomitmen) -> bool:
@@ -205,159 +163,115 @@ def _tepat(t: BarisTindakLanjut) -> bool:
     return t.selesai_pada is not None and t.selesai_pada <= t.hari
 
 
-UKURAN_SASARAN_D: tuple[Ukuran[SasaranAngka], ...] = (
-    Ukuran(
-        _persen(
-            kode="D1",
-            nama="Sasaran terlaksana",
-            pembilang="unit yang kunjungannya selesai, pesertanya cukup, dan tiga kanalnya dibahas",
-            penyebut=TANPA_TUNDA,
-            saat=True,
-        ),
-        Cara.BAGIAN,
-        lambda s: None if s.ditunda else s.terlaksana,
+SASARAN_D: tuple[Indikator, ...] = (
+    bagian(
+        "D1",
+        "Sasaran terlaksana",
+        pembilang="unit yang kunjungannya selesai, pesertanya cukup, dan tiga kanalnya dibahas",
+        penyebut=TANPA_TUNDA,
+        nilai=lambda s, _: bila(not s.ditunda, s.terlaksana),
+        saat=True,
     ),
-    Ukuran(
-        _jumlah(
-            kode="D1l",
-            nama="Sasaran terlambat",
-            arah=Arah.TURUN,
-            pembilang="unit yang rencana tanggalnya lewat dan belum terlaksana",
-            saat=True,
-        ),
-        Cara.JUMLAH,
-        lambda s: 1 if s.terlambat else None,
+    jumlah(
+        "D1l",
+        "Sasaran terlambat",
+        pembilang="unit yang rencana tanggalnya lewat dan belum terlaksana",
+        nilai=lambda s, _: bila(s.terlambat, 1),
+        arah=Arah.TURUN,
+        saat=True,
     ),
-    Ukuran(
-        _jumlah(
-            kode="D1t",
-            nama="Sasaran ditunda",
-            arah=Arah.NETRAL,
-            pembilang="unit yang ditunda dengan alasan",
-            saat=True,
-        ),
-        Cara.JUMLAH,
-        lambda s: 1 if s.ditunda else None,
+    jumlah(
+        "D1t",
+        "Sasaran ditunda",
+        pembilang="unit yang ditunda dengan alasan",
+        nilai=lambda s, _: bila(s.ditunda, 1),
+        saat=True,
     ),
-    Ukuran(
-        _persen(
-            kode="D2",
-            nama="Sasaran tuntas",
-            pembilang="unit yang terlaksana, terinventaris, lengkap unsurnya, berita acaranya diunggah, dan bernama petugasnya",
-            penyebut=TANPA_TUNDA,
-            saat=True,
-        ),
-        Cara.BAGIAN,
-        lambda s: None if s.ditunda else s.tuntas,
+    bagian(
+        "D2",
+        "Sasaran tuntas",
+        pembilang="unit yang terlaksana, terinventaris, lengkap unsurnya, berita acaranya diunggah, dan bernama petugasnya",
+        penyebut=TANPA_TUNDA,
+        nilai=lambda s, _: bila(not s.ditunda, s.tuntas),
+        saat=True,
     ),
 )
-UKURAN_HADIR: tuple[Ukuran[BarisHadir], ...] = (
-    Ukuran(
-        _jumlah(
-            kode="D3",
-            nama="Lembaga hadir",
-            arah=Arah.NAIK,
-            pembilang="pemangku berbeda yang hadir sah dalam periode ini",
-            catatan="Satu lembaga dihitung sekali walau hadir berkali-kali.",
-        ),
-        Cara.UNIK,
-        lambda h: h.pemangku_id.int if h.pemangku_id else None,
+HADIR: tuple[Indikator, ...] = (
+    unik(
+        "D3",
+        "Lembaga hadir",
+        pembilang="pemangku berbeda yang hadir sah dalam periode ini",
+        nilai=lambda h, _: h.pemangku_id.int if h.pemangku_id else None,
+        catatan="Satu lembaga dihitung sekali walau hadir berkali-kali.",
     ),
-    Ukuran(
-        Indikator(
-            kode="D4",
-            nama="Orang hadir",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NAIK,
-            pembilang="orang berbeda yang hadir sah, dan tiap kehadiran sah yang orangnya tidak tercatat",
-            catatan="Yang hadir tanpa nama tidak termasuk; jumlahnya sendiri.",
-        ),
-        Cara.UNIK,
-        lambda h: (h.orang_id or h.id).int,
+    unik(
+        "D4",
+        "Orang hadir",
+        pembilang="orang berbeda yang hadir sah, dan tiap kehadiran sah yang orangnya tidak tercatat",
+        nilai=lambda h, _: (h.orang_id or h.id).int,
+        catatan="Yang hadir tanpa nama tidak termasuk; jumlahnya sendiri.",
     ),
 )
-UKURAN_KEGIATAN: tuple[Ukuran[BarisKegiatan], ...] = (
-    Ukuran(
-        Indikator(
-            kode="D4t",
-            nama="Hadir tanpa nama",
-            satuan=Satuan.JUMLAH,
-            arah=Arah.NETRAL,
-            pembilang="orang yang dihitung hadir tanpa ditulis namanya",
-        ),
-        Cara.TOTAL,
-        lambda k: k.tak_bernama or None,
+KEGIATAN: tuple[Indikator, ...] = (
+    total(
+        "D4t",
+        "Hadir tanpa nama",
+        pembilang="orang yang dihitung hadir tanpa ditulis namanya",
+        nilai=lambda k, _: k.tak_bernama or None,
+        arah=Arah.NETRAL,
     ),
-    Ukuran(
-        Indikator(
-            kode="D12",
-            nama="Hari sejak kegiatan terakhir",
-            satuan=Satuan.HARI,
-            arah=Arah.TURUN,
-            pembilang="hari sejak kegiatan terakhir yang selesai",
-            catatan="Tanda — berarti belum ada kegiatan yang selesai.",
-            saat=True,
-        ),
-        Cara.TERKECIL,
-        lambda k: k.lalu,
+    bagian(
+        "D12",
+        "Hari sejak kegiatan terakhir",
+        pembilang="hari sejak kegiatan terakhir yang selesai",
+        nilai=lambda k, u: u.sejak(k.hari),
+        satuan=Satuan.HARI,
+        arah=Arah.TURUN,
+        cara=Cara.TERKECIL,
+        catatan="Tanda — berarti belum ada kegiatan yang selesai.",
+        saat=True,
     ),
 )
-UKURAN_UNDANGAN: tuple[Ukuran[BarisUndangan], ...] = (
-    Ukuran(
-        _persen(
-            kode="D6",
-            nama="Kehadiran undangan",
-            pembilang="pemangku yang diundang dan hadir",
-            penyebut="pemangku yang diundang ke kegiatan yang terlaksana",
-        ),
-        Cara.BAGIAN,
-        lambda u: u.hadir,
+UNDANGAN: tuple[Indikator, ...] = (
+    bagian(
+        "D6",
+        "Kehadiran undangan",
+        pembilang="pemangku yang diundang dan hadir",
+        penyebut="pemangku yang diundang ke kegiatan yang terlaksana",
+        nilai=lambda u, _: u.hadir,
     ),
 )
-UKURAN_KOMITMEN: tuple[Ukuran[Bertenggat[BarisKomitmen]], ...] = (
-    Ukuran(
-        _persen(
-            kode="D7",
-            nama="Komitmen terpenuhi",
-            pembilang="komitmen yang laporannya mencapai targetnya",
-            penyebut="komitmen yang tenggatnya lewat, tanpa yang dibatalkan",
-        ),
-        Cara.BAGIAN,
-        lambda k: _terpenuhi(k.baris) if k.dinilai else None,
+KOMITMEN: tuple[Indikator, ...] = (
+    bagian(
+        "D7",
+        "Komitmen terpenuhi",
+        pembilang="komitmen yang laporannya mencapai targetnya",
+        penyebut="komitmen yang tenggatnya lewat, tanpa yang dibatalkan",
+        nilai=lambda k, u: _lewat(k, u, _terpenuhi(k)),
     ),
-    Ukuran(
-        _persen(
-            kode="D7t",
-            nama="Komitmen terpenuhi sampai tenggatnya",
-            pembilang="komitmen yang mencapai targetnya paling lambat pada tenggatnya",
-            penyebut="komitmen yang tenggatnya lewat, tanpa yang dibatalkan",
-        ),
-        Cara.BAGIAN,
-        lambda k: k.baris.tepat >= k.baris.target if k.dinilai else None,
+    bagian(
+        "D7t",
+        "Komitmen terpenuhi sampai tenggatnya",
+        pembilang="komitmen yang mencapai targetnya paling lambat pada tenggatnya",
+        penyebut="komitmen yang tenggatnya lewat, tanpa yang dibatalkan",
+        nilai=lambda k, u: _lewat(k, u, k.tepat >= k.target),
     ),
-    Ukuran(
-        _jumlah(
-            kode="D7l",
-            nama="Komitmen lewat tenggat",
-            arah=Arah.TURUN,
-            pembilang="komitmen yang tenggatnya lewat dan belum terpenuhi saat dihitung",
-            saat=True,
-        ),
-        Cara.JUMLAH,
-        lambda k: 1 if k.dinilai and not _terpenuhi(k.baris) else None,
+    jumlah(
+        "D7l",
+        "Komitmen lewat tenggat",
+        pembilang="komitmen yang tenggatnya lewat dan belum terpenuhi saat dihitung",
+        nilai=lambda k, u: bila(not _terpenuhi(k), _lewat(k, u, 1)),
+        arah=Arah.TURUN,
+        saat=True,
     ),
 )
-UKURAN_TERUSAN: tuple[Ukuran[BarisTerusan], ...] = tuple(
-    Ukuran(
-        _jumlah(
-            kode=f"D8{huruf}",
-            nama=nama,
-            arah=Arah.NAIK,
-            pembilang=pembilang,
-            catatan=DIJUMLAH_SENDIRI,
-        ),
-        Cara.TOTAL,
-        lambda t, golongan=golongan: t.jumlah if t.golongan == golongan else None,  # type: ignore[misc]
+TERUSAN: tuple[Indikator, ...] = tuple(
+    total(
+        f"D8{huruf}",
+        nama,
+        pembilang=pembilang,
+        nilai=lambda t, _, golongan=golongan: bila(t.golongan == golongan, t.jumlah),  # type: ignore[misc]
+        catatan=DIJUMLAH_SENDIRI,
     )
     for huruf, golongan, nama, pembilang in (
         (
@@ -380,77 +294,47 @@ UKURAN_TERUSAN: tuple[Ukuran[BarisTerusan], ...] = tuple(
         ),
     )
 )
-UKURAN_TITIPAN: tuple[Ukuran[BarisTitipan], ...] = (
-    Ukuran(
-        Indikator(
-            kode="D10",
-            nama="Titipan tuntas",
-            satuan=Satuan.PERSEN,
-            arah=Arah.NAIK,
-            pembilang="titipan yang dijawab di tempat atau selesai",
-            penyebut="titipan, tanpa yang dibatalkan",
-        ),
-        Cara.BAGIAN,
-        lambda t: None if t.batal else t.lama is not None,
+TITIPAN: tuple[Indikator, ...] = (
+    bagian(
+        "D10",
+        "Titipan tuntas",
+        pembilang="titipan yang dijawab di tempat atau selesai",
+        penyebut="titipan, tanpa yang dibatalkan",
+        nilai=lambda t, _: bila(not t.batal, t.akhir is not None),
     ),
-    Ukuran(
-        Indikator(
-            kode="D10h",
-            nama="Waktu titipan tuntas",
-            satuan=Satuan.HARI,
-            arah=Arah.TURUN,
-            pembilang="jumlah hari sejak kegiatannya sampai tuntas",
-            penyebut="titipan yang tuntas",
-            catatan=TERBAGI,
-            rincian="sebaran",
-        ),
-        Cara.SEBARAN,
-        lambda t: t.lama,
+    sebaran(
+        "D10h",
+        "Waktu titipan tuntas",
+        pembilang="jumlah hari sejak kegiatannya sampai tuntas",
+        penyebut="titipan yang tuntas",
+        nilai=lambda t, _: (t.akhir - t.hari).days if t.akhir else None,
+        satuan=Satuan.HARI,
     ),
 )
-UKURAN_TINDAK: tuple[Ukuran[Bertenggat[BarisTindakLanjut]], ...] = (
-    Ukuran(
-        _persen(
-            kode="D11",
-            nama="Tindak lanjut tepat waktu",
-            pembilang="tindak lanjut yang selesai paling lambat pada tenggatnya",
-            penyebut="tindak lanjut yang tenggatnya lewat, tanpa yang dibatalkan",
-        ),
-        Cara.BAGIAN,
-        lambda t: _tepat(t.baris) if t.dinilai else None,
+TINDAK: tuple[Indikator, ...] = (
+    bagian(
+        "D11",
+        "Tindak lanjut tepat waktu",
+        pembilang="tindak lanjut yang selesai paling lambat pada tenggatnya",
+        penyebut="tindak lanjut yang tenggatnya lewat, tanpa yang dibatalkan",
+        nilai=lambda t, u: _lewat(t, u, _tepat(t)),
     ),
 )
-UKURAN_SOSIALISASI: tuple[Ukuran, ...] = (
-    *UKURAN_SASARAN_D,
-    *UKURAN_HADIR,
-    *UKURAN_KEGIATAN,
-    *UKURAN_UNDANGAN,
-    *UKURAN_KOMITMEN,
-    *UKURAN_TERUSAN,
-    *UKURAN_TITIPAN,
-    *UKURAN_TINDAK,
+SUMBER = (
+    Sumber(SASARAN_D, lambda r: baca_sasaran(r.hari), milik_sasaran),
+    Sumber(HADIR, lambda _: baca_hadir()),
+    Sumber(KEGIATAN, lambda r: baca_kegiatan(r.hari), Kegiatan.objects.untuk),
+    Sumber(UNDANGAN, lambda _: baca_undangan()),
+    Sumber(
+        KOMITMEN,
+        lambda _: baca_komitmen(),
+        lambda petugas: Janji.objects.komitmen().untuk(petugas).untuk_daftar(),
+    ),
+    Sumber(TERUSAN, lambda _: baca_terusan()),
+    Sumber(TITIPAN, lambda _: baca_titipan()),
+    Sumber(
+        TINDAK,
+        lambda _: baca_tindak_lanjut(),
+        lambda petugas: Janji.objects.tindak_lanjut().untuk(petugas),
+    ),
 )
-
-
-def perkara_sosialisasi(
-    ukur: Ukur,
-) -> Iterator[tuple[tuple[Ukuran, ...], Iterable[PerkaraTerukur]]]:
-    """Rules with the rows they judge."""
-    kini = ukur.kini
-    yield UKURAN_SASARAN_D, baca_sasaran(kini)
-    yield UKURAN_HADIR, baca_hadir()
-    yield UKURAN_KEGIATAN, baca_kegiatan(kini)
-    yield UKURAN_UNDANGAN, baca_undangan()
-    yield UKURAN_KOMITMEN, bertenggat(baca_komitmen(), kini)
-    yield UKURAN_TERUSAN, baca_terusan()
-    yield UKURAN_TITIPAN, baca_titipan()
-    yield UKURAN_TINDAK, bertenggat(baca_tindak_lanjut(), kini)
-
-
-def hitung_sosialisasi(ukur: Ukur) -> dict[Kunci, Angka]:
-    """D."""
-    return (
-        timbun(perkara_sosialisasi(ukur), ukur.kini)
-        | hitung_kelurahan()
-        | hitung_jajak()
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
-from io import BytesIO, StringIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,9 +20,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.halaman.publik import csv_mengalir
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
-from organisasi.kertas.dokumen import XLSX, catat_unduhan, kirim
+from organisasi.kertas.dokumen import catat_unduhan, kirim
+from organisasi.kertas.xlsx import jawab_buku
 from organisasi.models import HariLibur, Petugas
 from ppid_portal.angka.angka import (
     KELOMPOK,
@@ -32,21 +33,20 @@ from ppid_portal.angka.angka import (
     Cara,
     Kunci,
     Satuan,
-    Ukuran,
     poin,
     selisih,
     tulis,
 )
 from ppid_portal.angka.berkas import (
+    KOLOM_CSV,
     BerkasAngka,
     Nama,
+    buku,
+    info,
     isi_laporan,
     isi_satu,
-    tulis_csv,
-    tulis_xlsx,
 )
 from ppid_portal.angka.hitung import INDIKATOR
-from ppid_portal.angka.inventaris import UKURAN_INVENTARIS
 from ppid_portal.angka.kasus import DaftarKasus, daftar_kasus
 from ppid_portal.angka.models import (
     BEKUKAN,
@@ -56,23 +56,16 @@ from ppid_portal.angka.models import (
     TargetIndikator,
     cakupan_angka,
 )
-from ppid_portal.angka.pengaduan import UKURAN_PENGADUAN
 from ppid_portal.angka.periode import (
     Periode,
     periode_diminta as periode_terbuka,
     pilihan,
-)
-from ppid_portal.angka.permohonan import (
-    UKURAN_KEBERATAN,
-    UKURAN_PERMOHONAN,
-    UKURAN_SENGKETA,
 )
 from ppid_portal.angka.potret import (
     BedaPotret,
     LembarAngka,
     bagian,
     bagian_target,
-    baris_banding,
     bekukan,
     berubah,
     kata,
@@ -84,31 +77,21 @@ from ppid_portal.angka.potret import (
     nama_rinci,
     samping,
 )
-from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
-from ppid_portal.angka.sosialisasi import UKURAN_SOSIALISASI
+from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH, susun
 
 # What the pages show, as plain values
 
 TIDAK_DIKETAHUI = "tidak diketahui"
-_UKURAN: tuple[Ukuran[Any], ...] = (
-    *UKURAN_PERMOHONAN,
-    *UKURAN_KEBERATAN,
-    *UKURAN_SENGKETA,
-    *UKURAN_PENGADUAN,
-    *UKURAN_INVENTARIS,
-    *UKURAN_SOSIALISASI,
-)
 # Each row is counted in one kecamatan or in none: what the kecamatan lack has none. Of
 # different ones, least values and spreads nothing can be said so.
 BERTAMBAH = frozenset(
-    u.indikator.kode
-    for u in _UKURAN
-    if u.cara in {Cara.JUMLAH, Cara.TOTAL, Cara.BAGIAN}
+    i.kode
+    for i in INDIKATOR.values()
+    if i.cara in {Cara.JUMLAH, Cara.TOTAL, Cara.BAGIAN}
 )
 
 
 def tabel_periode(per: Periode) -> dict[str, Any]:
-    """Every figure of the city, by group, with target and the period before."""
     isi = lembar(per)
     target = {
         satu.kode: satu for satu in TargetIndikator.objects.filter(tahun=per.tahun)
@@ -156,7 +139,6 @@ def _target(satu: TargetIndikator | None) -> str:
 
 
 def alamat_satu(kode: str, per: Periode, **tempat: str) -> str:
-    """The page of one figure."""
     kueri = urlencode({"periode": per.kode, **tempat})
     return f"{reverse('indikator-satu', args=(kode,))}?{kueri}"
 
@@ -193,7 +175,6 @@ def halaman_satu(
     unit: int | None,
     kecamatan: str | None,
 ) -> dict[str, Any]:
-    """One figure with all that explains it."""
     isi, definisi = lembar(per), INDIKATOR[kode]
     angka = isi.angka(kode, per, unit=unit, kecamatan=kecamatan)
     menurut = _menurut(kode, per, isi, nama)
@@ -229,7 +210,7 @@ def _pengaruh(rincian: Mapping[str, Angka], menurut: list[Any]) -> dict[str, Any
         "nilai": "" if rincian or menurut else KOSONG,
         "rincian": [],
         "bulan": [],
-        "banding": baris_banding(rincian),
+        "banding": susun(rincian),
         "samping": samping(rincian) if rincian else [],
     }
 
@@ -274,7 +255,6 @@ def _menurut(
 def _menurut_pengaruh(
     per: Periode, isi: LembarAngka, nama: Nama
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """The kecamatan whose windows are over, with what may be said of each."""
     semua = menurut_kecamatan(isi, per)
     baris = [
         (
@@ -313,7 +293,6 @@ def _baris_kasus(kasus: DaftarKasus | None) -> list[dict[str, Any]]:
 
 
 def _alamat(objek: Any) -> str:
-    """Its page in the admin."""
     meta = objek._meta
     nama = f"{admin.site.name}:{meta.app_label}_{meta.model_name}_change"
     return reverse(nama, args=(objek.pk,))
@@ -328,7 +307,6 @@ def _nama_tempat(kunci: Kunci, nama: Nama) -> str:
 
 
 def baris_beda(beda: Iterable[BedaPotret], nama: Nama) -> list[dict[str, str]]:
-    """What changed since a freeze, in words."""
     return [
         {
             "kode": satu.kunci.kode,
@@ -349,8 +327,6 @@ TANPA_ALASAN = "Tulis alasannya, misalnya untuk laporan apa."
 
 
 class BekukanForm(forms.Form):
-    """Why the period is frozen."""
-
     use_required_attribute = False
 
     alasan = forms.CharField(
@@ -390,7 +366,6 @@ def periode_diminta(request: HttpRequest) -> Periode:
 
 @halaman_angka("GET", "HEAD", "POST")
 def indikator_daftar(request: HttpRequest) -> HttpResponse:
-    """All figures of a period; whoever may freezes it here."""
     per = periode_diminta(request)
     boleh = request.user.has_perm(BEKUKAN)
     form = BekukanForm(request.POST if request.method == "POST" else None)
@@ -432,7 +407,6 @@ def _dibekukan(request: HttpRequest, per: Periode, form: BekukanForm) -> bool:
 
 @halaman_angka()
 def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
-    """One figure: its definition, its fraction, its parts, the rows the officer may see."""
     if kode not in INDIKATOR:
         raise Http404
     petugas, per = petugas_dari(request), periode_diminta(request)
@@ -466,7 +440,6 @@ def _tempat(request: HttpRequest, nama: Nama) -> tuple[int | None, str | None]:
 
 @halaman_angka()
 def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
-    """A frozen period, and what a later reckoning found otherwise."""
     semua = PotretIndikator.objects.select_related("dibekukan_oleh", "menggantikan")
     potret = get_object_or_404(semua, pk=pk)
     nama = Nama.untuk(cakupan_angka(petugas_dari(request)))
@@ -485,32 +458,18 @@ def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
 
 @halaman_angka()
 def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponseBase:
-    """The figures of a period as a workbook, a table or a paper."""
     per, kini = periode_diminta(request), timezone.now()
     petugas, hari = petugas_dari(request), timezone.localdate()
     berkas, nama = BerkasAngka.untuk(petugas, per), f"indikator_{per.kode}_v1"
     if bentuk == "pdf":
         return _pdf(request, lambda: isi_laporan(berkas, pada=kini), nama, per)
     catat_unduhan(f"{nama}.{bentuk}", oleh=petugas, pada=kini)
-    isi, tipe = (_xlsx(berkas, hari), XLSX) if bentuk == "xlsx" else (_csv(berkas), CSV)
-    jawab = HttpResponse(isi, content_type=tipe)
-    jawab["Content-Disposition"] = f'attachment; filename="{nama}.{bentuk}"'
+    if bentuk == "xlsx":
+        return jawab_buku(nama, info(berkas, hari), buku(berkas, hari))
+    jawab = HttpResponse(content_type="text/csv; charset=utf-8")
+    jawab.writelines(csv_mengalir(KOLOM_CSV, berkas.panjang()))
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}.csv"'
     return jawab
-
-
-CSV = "text/csv; charset=utf-8"
-
-
-def _xlsx(berkas: BerkasAngka, hari: date) -> bytes:
-    wadah = BytesIO()
-    tulis_xlsx(wadah, berkas, hari)
-    return wadah.getvalue()
-
-
-def _csv(berkas: BerkasAngka) -> bytes:
-    wadah = StringIO()
-    tulis_csv(wadah, berkas)
-    return wadah.getvalue().encode("utf-8-sig")
 
 
 @halaman_angka()

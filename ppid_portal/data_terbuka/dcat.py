@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from informasi.models import BerkasInformasi, DokumenInformasi, Klasifikasi
 from organisasi.halaman.publik import Kursor
@@ -27,8 +27,6 @@ from organisasi.models import Unit
 from ppid_portal.context_processors import tetap
 
 # The data sets of the portal as a whole: one list for the page and for the catalogue.
-#
-# A set whose address is not there (its part of the portal is not installed) is left out.
 
 # Media types by ending; the publications office of the EU names the formats alike.
 TIPE = {
@@ -51,16 +49,16 @@ class Sebaran:
 
     @property
     def url(self) -> str:
-        """The path; "" while nothing answers there."""
-        try:
-            return reverse(self.nama)
-        except NoReverseMatch:
-            return ""
+        return reverse(self.nama)
 
     @property
     def alamat(self) -> str:
-        """The path with its site."""
         return f"{settings.ALAMAT_PUBLIK}{self.url}"
+
+
+def sebaran(dasar: str, **judul: str) -> tuple[Sebaran, ...]:
+    """Forms whose addresses are named after one base and their ending."""
+    return tuple(Sebaran(f"{dasar}-{jenis}", jenis, j) for jenis, j in judul.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +74,6 @@ class Himpunan:
     berkala: str = "CONT"
     kata_kunci: tuple[str, ...] = ()
 
-    @property
-    def ada(self) -> list[Sebaran]:
-        """The forms that answer."""
-        return [s for s in self.sebaran if s.url]
-
 
 SEMUA = (
     Himpunan(
@@ -90,14 +83,11 @@ SEMUA = (
         "dan alamatnya.",
         halaman="informasi:dokumen-daftar",
         kata_kunci=("informasi publik", "DIP"),
-        sebaran=(
-            Sebaran("informasi:dokumen-csv", "csv", "Daftar informasi publik"),
-            Sebaran(
-                "informasi:dokumen-json",
-                "json",
-                "Daftar informasi publik, 25 per halaman",
-            ),
-            Sebaran("informasi:dokumen-atom", "atom", "Informasi terbaru"),
+        sebaran=sebaran(
+            "informasi:dokumen",
+            csv="Daftar informasi publik",
+            json="Daftar informasi publik, 25 per halaman",
+            atom="Informasi terbaru",
         ),
     ),
     Himpunan(
@@ -107,11 +97,10 @@ SEMUA = (
         "berlaku; isinya tidak.",
         halaman="informasi:dikecualikan-daftar",
         kata_kunci=("informasi dikecualikan",),
-        sebaran=(
-            Sebaran("informasi:dikecualikan-csv", "csv", "Informasi yang dikecualikan"),
-            Sebaran(
-                "informasi:dikecualikan-json", "json", "Informasi yang dikecualikan"
-            ),
+        sebaran=sebaran(
+            "informasi:dikecualikan",
+            csv="Informasi yang dikecualikan",
+            json="Informasi yang dikecualikan",
         ),
     ),
     Himpunan(
@@ -120,10 +109,9 @@ SEMUA = (
         uraian="Pengumuman bahaya: apa, di mana, sejak kapan, dan yang harus dilakukan.",
         halaman="informasi:serta-merta-daftar",
         kata_kunci=("kebencanaan", "pengumuman"),
-        sebaran=(
-            Sebaran("informasi:serta-merta-csv", "csv", "Pengumuman serta-merta"),
-            Sebaran("informasi:serta-merta-json", "json", "Pengumuman serta-merta"),
-            Sebaran("informasi:serta-merta-atom", "atom", "Pengumuman serta-merta"),
+        sebaran=sebaran(
+            "informasi:serta-merta",
+            **dict.fromkeys(("csv", "json", "atom"), "Pengumuman serta-merta"),
         ),
     ),
     Himpunan(
@@ -211,13 +199,9 @@ SEMUA = (
         uraian="Lembaga masyarakat yang menjadi mitra: jenis, wilayah, kontak kedinasan.",
         halaman="pemangku:mitra-daftar",
         kata_kunci=("lembaga masyarakat",),
-        sebaran=(
-            Sebaran(
-                "pemangku:mitra-csv", "csv", "Lembaga mitra: jenis, wilayah, kontak"
-            ),
-            Sebaran(
-                "pemangku:mitra-json", "json", "Lembaga mitra: jenis, wilayah, kontak"
-            ),
+        sebaran=sebaran(
+            "pemangku:mitra",
+            **dict.fromkeys(("csv", "json"), "Lembaga mitra: jenis, wilayah, kontak"),
         ),
     ),
     Himpunan(
@@ -232,11 +216,6 @@ SEMUA = (
         ),
     ),
 )
-
-
-def himpunan() -> Iterator[Himpunan]:
-    """The sets that can be taken now."""
-    return (satu for satu in SEMUA if satu.ada)
 
 
 # RDF as plain dictionaries
@@ -270,7 +249,6 @@ def iri(alamat: str) -> dict[str, str]:
 
 
 def teks(isi: str) -> dict[str, str]:
-    """Words in Indonesian."""
     return {"@value": isi, "@language": "id"}
 
 
@@ -290,7 +268,6 @@ def json_ld(graf: Sequence[Simpul]) -> dict[str, Any]:
 
 
 def turtle(graf: Iterable[Simpul]) -> Iterator[str]:
-    """The same graph as Turtle, node by node."""
     for awalan, ruang in RUANG.items():
         yield f"@prefix {awalan}: <{ruang}> .\n"
     for satu in graf:
@@ -298,7 +275,6 @@ def turtle(graf: Iterable[Simpul]) -> Iterator[str]:
 
 
 def _isi(satu: Simpul, sela: str) -> str:
-    """Type and properties, one after the other."""
     return sela.join(
         f"a {', '.join(_daftar(isi))}"
         if nama == "@type"
@@ -444,7 +420,6 @@ def baca_entri(mulai: Kursor | None) -> list[DokumenInformasi]:
 
 
 def kursor_dokumen(dokumen: DokumenInformasi) -> Kursor:
-    """Where the page after this entry begins."""
     return Kursor(cast(datetime, dokumen.terbit_pada), dokumen.pk)
 
 
@@ -482,7 +457,6 @@ def simpul_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
 
 
 def _sebaran_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
-    """Its files, its place on another site; without any the page that says where to ask."""
     halaman = iri(alamat_penuh(dokumen.get_absolute_url()))
     syarat: dict[str, Any] = {
         "dct:license": None if dokumen.lisensi else iri_lisensi(),
@@ -535,7 +509,6 @@ def _hari(hari: object) -> dict[str, str] | None:
 
 
 def _berkala(dokumen: DokumenInformasi) -> dict[str, str] | None:
-    """How often it is renewed; periodic entries at least every six months (UU 14/2008)."""
     selang = dokumen.interval_bulan
     if selang is None and dokumen.klasifikasi == Klasifikasi.BERKALA:
         selang = BERKALA_HUKUM
@@ -555,7 +528,6 @@ def _periode(dokumen: DokumenInformasi) -> Simpul | None:
 
 
 def _tempat(unit: Unit) -> Simpul | None:
-    """The official code of the unit's region (kode referensi)."""
     if unit.wilayah is None:
         return None
     return {
@@ -576,12 +548,8 @@ def _tempat(unit: Unit) -> Simpul | None:
 def graf(
     entri: Sequence[DokumenInformasi], *, mulai: Kursor | None, jumlah: int, bentuk: str
 ) -> list[Simpul]:
-    """All nodes of a page; ``entri`` as ``baca_entri`` gave them.
-
-    ``jumlah`` is how many entries there are, ``bentuk`` the ending of the address.
-    """
     isi = entri[:PER_HALAMAN]
-    tetap = list(himpunan()) if mulai is None else []
+    tetap = SEMUA if mulai is None else ()
     semua = [*map(_iri_himpunan, tetap), *map(iri_dokumen, isi)]
     pihak = {d.unit_id: d.unit for d in isi}
     utama = ppid_utama()
@@ -661,10 +629,10 @@ def _himpunan(satu: Himpunan, utama: Unit | None) -> Iterator[Simpul]:
             "dct:accessRights": iri(f"{UE}/access-right/PUBLIC"),
             "dct:language": iri(f"{UE}/language/IND"),
             "dcat:keyword": kata_kunci(satu.kata_kunci),
-            "dcat:distribution": [iri(s.alamat) for s in satu.ada],
+            "dcat:distribution": [iri(s.alamat) for s in satu.sebaran],
         }
     )
-    for bentuk in satu.ada:
+    for bentuk in satu.sebaran:
         yield _sebaran_himpunan(satu, bentuk)
 
 

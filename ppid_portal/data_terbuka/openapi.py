@@ -63,8 +63,8 @@ GALAT: Skema = {
     },
 }
 TAMBAHAN = (
-    Ruas(nama="lisensi", arti="Lisensi bawaan."),
-    Ruas(nama="latihan", arti="true: portal latihan, isinya buatan.", jenis="boolean"),
+    Ruas("lisensi", "Lisensi bawaan."),
+    Ruas("latihan", "true: portal latihan, isinya buatan.", jenis="boolean"),
 )
 
 
@@ -85,7 +85,6 @@ def dokumen(*, lisensi: str) -> dict[str, Any]:
 
 
 def nama_skema(sumber: SumberApi) -> str:
-    """``Informasi``; of one whole row ``InformasiLengkap``."""
     return sumber.nama.capitalize()
 
 

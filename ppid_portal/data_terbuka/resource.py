@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -37,14 +37,13 @@ class GalatApi(Exception):
         self.parameter = parameter
 
     def isi(self) -> dict[str, Any]:
-        """The answer's body."""
         galat: dict[str, Any] = {"kode": self.kode, "kalimat": self.kalimat}
         if self.parameter:
             galat["parameter"] = self.parameter
         return {"galat": galat}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Arg:
     """A parameter of the address.
 
@@ -54,6 +53,7 @@ class Arg:
 
     nama: str
     arti: str
+    _: KW_ONLY
     tetap: tuple[str, ...] = ()
     pilihan: Callable[[], Collection[str]] | None = None
     terkecil: int | None = None
@@ -64,7 +64,6 @@ class Arg:
     contoh: str = ""
 
     def baca(self, teks: str) -> Any:
-        """The value; Galat for what is none."""
         if self.terkecil is not None and self.terbesar is not None:
             return self._angka(teks, self.terkecil, self.terbesar)
         if self.hari:
@@ -102,7 +101,6 @@ class Arg:
         return hari
 
     def skema(self) -> Skema:
-        """Its JSON schema."""
         if self.terkecil is not None:
             return {
                 "type": "integer",
@@ -116,7 +114,7 @@ class Arg:
         return {"type": "string"} | ({"enum": list(self.tetap)} if self.tetap else {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Ruas:
     """A field of an answer.
 
@@ -126,6 +124,7 @@ class Ruas:
 
     nama: str
     arti: str
+    _: KW_ONLY
     jenis: str = "string"
     format: str = ""
     kosong: bool = False
@@ -133,7 +132,6 @@ class Ruas:
     isi: tuple[Ruas, ...] = ()
 
     def skema(self) -> Skema:
-        """Its JSON schema."""
         satu = skema_objek(self.isi) if self.isi else self._sederhana()
         hasil = {"type": "array", "items": satu} if self.daftar else satu
         return hasil | {"description": self.arti}
@@ -144,7 +142,6 @@ class Ruas:
 
 
 def skema_objek(ruas: Sequence[Ruas]) -> Skema:
-    """An object with exactly these fields."""
     return {
         "type": "object",
         "required": [r.nama for r in ruas],
@@ -154,8 +151,8 @@ def skema_objek(ruas: Sequence[Ruas]) -> Skema:
 
 
 BANYAK = Arg(
-    nama="banyak",
-    arti="Banyaknya baris dalam satu jawaban; tanpa ini 25.",
+    "banyak",
+    "Banyaknya baris dalam satu jawaban; tanpa ini 25.",
     terkecil=1,
     terbesar=100,
 )
@@ -195,7 +192,6 @@ class SumberApi:
 
     @property
     def parameter(self) -> tuple[str, ...]:
-        """All names the list knows."""
         return (*(a.nama for a in self.arg), BANYAK.nama, SETELAH)
 
     def baca(self, request: HttpRequest) -> tuple[dict[str, Any], Any, int]:

@@ -53,74 +53,63 @@ from ppid_portal.kinerja.halaman import KOLOM, BarisBerkas, Kinerja
 
 KLASIFIKASI = tuple(k.value for k in Klasifikasi if k != Klasifikasi.DIKECUALIKAN)
 RUAS_INFORMASI = (
-    Ruas(nama="nomor", arti="Nomor yang tidak berubah, misalnya IP-000001."),
-    Ruas(nama="judul", arti="Judul."),
-    Ruas(nama="ringkasan", arti="Apa isinya, satu sampai tiga kalimat."),
-    Ruas(nama="klasifikasi", arti="berkala, serta_merta, setiap_saat, dikecualikan."),
-    Ruas(nama="kategori", arti="Kode kelompok informasi; kosong bila tidak ada."),
-    Ruas(nama="unit", arti="Unit yang menguasai (wali data), lihat /api/unit/."),
-    Ruas(nama="unit_nama", arti="Nama unit itu."),
-    Ruas(nama="penanggung_jawab", arti="Jabatan penanggung jawab."),
-    Ruas(nama="waktu_pembuatan", arti="Kapan dibuat, sebagaimana di DIP."),
-    Ruas(nama="tempat_pembuatan", arti="Di mana dibuat."),
-    Ruas(nama="tahun", arti="Tahun informasi.", jenis="integer", kosong=True),
-    Ruas(nama="bentuk", arti="digital, cetak, digital_cetak, rekaman."),
-    Ruas(nama="jangka_simpan", arti="Jangka simpan; kosong bila belum ditetapkan."),
-    Ruas(nama="lisensi", arti="Lisensi sendiri; kosong: lisensi kota."),
-    Ruas(nama="terbit_pada", arti="Kapan terbit.", format="date-time", kosong=True),
+    Ruas("nomor", "Nomor yang tidak berubah, misalnya IP-000001."),
+    Ruas("judul", "Judul."),
+    Ruas("ringkasan", "Apa isinya, satu sampai tiga kalimat."),
+    Ruas("klasifikasi", "berkala, serta_merta, setiap_saat, dikecualikan."),
+    Ruas("kategori", "Kode kelompok informasi; kosong bila tidak ada."),
+    Ruas("unit", "Unit yang menguasai (wali data), lihat /api/unit/."),
+    Ruas("unit_nama", "Nama unit itu."),
+    Ruas("penanggung_jawab", "Jabatan penanggung jawab."),
+    Ruas("waktu_pembuatan", "Kapan dibuat, sebagaimana di DIP."),
+    Ruas("tempat_pembuatan", "Di mana dibuat."),
+    Ruas("tahun", "Tahun informasi.", jenis="integer", kosong=True),
+    Ruas("bentuk", "digital, cetak, digital_cetak, rekaman."),
+    Ruas("jangka_simpan", "Jangka simpan; kosong bila belum ditetapkan."),
+    Ruas("lisensi", "Lisensi sendiri; kosong: lisensi kota."),
+    Ruas("terbit_pada", "Kapan terbit.", format="date-time", kosong=True),
     Ruas(
-        nama="dimutakhirkan_pada",
-        arti="Hari terakhir dimutakhirkan.",
-        format="date",
-        kosong=True,
+        "dimutakhirkan_pada", "Hari terakhir dimutakhirkan.", format="date", kosong=True
     ),
-    Ruas(nama="alamat", arti="Halamannya.", format="uri"),
-    Ruas(nama="tautan", arti="Alamat resmi di situs lain; kosong bila tidak ada."),
+    Ruas("alamat", "Halamannya.", format="uri"),
+    Ruas("tautan", "Alamat resmi di situs lain; kosong bila tidak ada."),
     Ruas(
-        nama="tak_terbuka",
-        arti="Ada tautan atau berkasnya yang tidak dapat dibuka saat terakhir diperiksa.",
+        "tak_terbuka",
+        "Ada tautan atau berkasnya yang tidak dapat dibuka saat terakhir diperiksa.",
         jenis="boolean",
     ),
     Ruas(
-        nama="penerus",
-        arti="Unit yang sekarang menjawab, bila unit itu sudah bergabung atau ditutup; "
-        "lihat /api/unit/.",
+        "penerus",
+        "Unit yang sekarang menjawab, bila unit itu sudah bergabung atau ditutup; lihat /api/unit/.",
     ),
-    Ruas(nama="penerus_nama", arti="Nama unit itu."),
+    Ruas("penerus_nama", "Nama unit itu."),
 )
 BERKAS = (
-    Ruas(nama="judul", arti="Nama berkas."),
-    Ruas(nama="jenis", arti="Akhiran: pdf, csv, …"),
-    Ruas(nama="ukuran", arti="Besarnya dalam bita.", jenis="integer"),
-    Ruas(nama="sha256", arti="Sidik SHA-256 isinya."),
-    Ruas(nama="versi", arti="Versi ke berapa.", jenis="integer"),
-    Ruas(nama="alamat", arti="Alamat unduhan.", format="uri"),
+    Ruas("judul", "Nama berkas."),
+    Ruas("jenis", "Akhiran: pdf, csv, …"),
+    Ruas("ukuran", "Besarnya dalam bita.", jenis="integer"),
+    Ruas("sha256", "Sidik SHA-256 isinya."),
+    Ruas("versi", "Versi ke berapa.", jenis="integer"),
+    Ruas("alamat", "Alamat unduhan.", format="uri"),
     Ruas(
-        nama="tak_terbuka",
-        arti="Tidak dapat diunduh saat terakhir diperiksa.",
-        jenis="boolean",
+        "tak_terbuka", "Tidak dapat diunduh saat terakhir diperiksa.", jenis="boolean"
     ),
 )
 CATATAN = (
-    Ruas(nama="pada", arti="Kapan.", format="date-time"),
-    Ruas(nama="isi", arti="Apa yang berubah."),
+    Ruas("pada", "Kapan.", format="date-time"),
+    Ruas("isi", "Apa yang berubah."),
 )
 RUAS_SATU = (
     *RUAS_INFORMASI,
-    Ruas(nama="status", arti="terbit atau ditarik."),
-    Ruas(nama="alasan_tarik", arti="Mengapa ditarik; kosong bila tidak."),
+    Ruas("status", "terbit atau ditarik."),
+    Ruas("alasan_tarik", "Mengapa ditarik; kosong bila tidak."),
     Ruas(
-        nama="tautan_tak_terbuka",
-        arti="Alamat di “tautan” tidak dapat dibuka saat terakhir diperiksa.",
+        "tautan_tak_terbuka",
+        "Alamat di “tautan” tidak dapat dibuka saat terakhir diperiksa.",
         jenis="boolean",
     ),
-    Ruas(nama="berkas", arti="Berkas yang terbuka.", daftar=True, isi=BERKAS),
-    Ruas(
-        nama="catatan_perubahan",
-        arti="Perubahan, terbaru di atas.",
-        daftar=True,
-        isi=CATATAN,
-    ),
+    Ruas("berkas", "Berkas yang terbuka.", daftar=True, isi=BERKAS),
+    Ruas("catatan_perubahan", "Perubahan, terbaru di atas.", daftar=True, isi=CATATAN),
 )
 
 
@@ -154,19 +143,19 @@ INFORMASI = SumberApi(
     daftar=_daftar_informasi,
     satu=_satu_informasi,
     arg=(
-        Arg(nama="klasifikasi", arti="Klasifikasi.", tetap=KLASIFIKASI),
+        Arg("klasifikasi", "Klasifikasi.", tetap=KLASIFIKASI),
         Arg(
-            nama="unit",
-            arti="Unit yang menguasai: slug dari /api/unit/.",
+            "unit",
+            "Unit yang menguasai: slug dari /api/unit/.",
             pilihan=lambda: katalog.kamus().unit,
         ),
         Arg(
-            nama="kategori",
-            arti="Kode kelompok informasi.",
+            "kategori",
+            "Kode kelompok informasi.",
             pilihan=lambda: katalog.kamus().label["kategori"],
         ),
-        Arg(nama="tahun", arti="Tahun informasi.", terkecil=1900, terbesar=2100),
-        Arg(nama="bentuk", arti="Bentuk.", tetap=tuple(BentukInformasi.values)),
+        Arg("tahun", "Tahun informasi.", terkecil=1900, terbesar=2100),
+        Arg("bentuk", "Bentuk.", tetap=tuple(BentukInformasi.values)),
     ),
 )
 
@@ -174,28 +163,24 @@ INFORMASI = SumberApi(
 # Published complaints
 
 RUAS_PENGADUAN = (
-    Ruas(nama="nomor", arti="Nomor aduan."),
-    Ruas(nama="judul", arti="Judul, sudah diperiksa petugas."),
-    Ruas(nama="uraian", arti="Uraian, sudah diperiksa petugas."),
-    Ruas(nama="kategori", arti="Kode kategori."),
-    Ruas(nama="kategori_nama", arti="Nama kategori."),
+    Ruas("nomor", "Nomor aduan."),
+    Ruas("judul", "Judul, sudah diperiksa petugas."),
+    Ruas("uraian", "Uraian, sudah diperiksa petugas."),
+    Ruas("kategori", "Kode kategori."),
+    Ruas("kategori_nama", "Nama kategori."),
+    Ruas("kelurahan", "Kode kelurahan Kemendagri; kosong bila tidak disebut."),
+    Ruas("kelurahan_nama", "Nama kelurahan dan kecamatannya."),
+    Ruas("status", "Keadaan sekarang."),
+    Ruas("status_nama", "Keadaan dengan kata biasa."),
+    Ruas("hasil", "Hasil; kosong selama belum ada."),
+    Ruas("cara_selesai", "Bagaimana ditutup; kosong selama belum."),
+    Ruas("pemegang", "Unit yang memegang sekarang."),
+    Ruas("tanggal_terima", "Hari diterima.", format="date"),
+    Ruas("terbit_pada", "Kapan ditampilkan.", format="date-time"),
     Ruas(
-        nama="kelurahan", arti="Kode kelurahan Kemendagri; kosong bila tidak disebut."
+        "dukungan", "Yang berkata “saya juga” dan memastikan surelnya.", jenis="integer"
     ),
-    Ruas(nama="kelurahan_nama", arti="Nama kelurahan dan kecamatannya."),
-    Ruas(nama="status", arti="Keadaan sekarang."),
-    Ruas(nama="status_nama", arti="Keadaan dengan kata biasa."),
-    Ruas(nama="hasil", arti="Hasil; kosong selama belum ada."),
-    Ruas(nama="cara_selesai", arti="Bagaimana ditutup; kosong selama belum."),
-    Ruas(nama="pemegang", arti="Unit yang memegang sekarang."),
-    Ruas(nama="tanggal_terima", arti="Hari diterima.", format="date"),
-    Ruas(nama="terbit_pada", arti="Kapan ditampilkan.", format="date-time"),
-    Ruas(
-        nama="dukungan",
-        arti="Yang berkata “saya juga” dan memastikan surelnya.",
-        jenis="integer",
-    ),
-    Ruas(nama="alamat", arti="Halamannya.", format="uri"),
+    Ruas("alamat", "Halamannya.", format="uri"),
 )
 
 
@@ -221,15 +206,15 @@ PENGADUAN = SumberApi(
     daftar=_daftar_pengaduan,
     satu=_satu_pengaduan,
     arg=(
-        Arg(nama="status", arti="Keadaan.", tetap=tuple(STATUS)),
+        Arg("status", "Keadaan.", tetap=tuple(STATUS)),
         Arg(
-            nama="kategori",
-            arti="Kode kategori.",
+            "kategori",
+            "Kode kategori.",
             pilihan=lambda: label_saringan_pengaduan()["kategori"],
         ),
         Arg(
-            nama="kelurahan",
-            arti="Kode kelurahan Kemendagri.",
+            "kelurahan",
+            "Kode kelurahan Kemendagri.",
             pilihan=lambda: label_saringan_pengaduan()["kelurahan"],
         ),
     ),
@@ -239,28 +224,28 @@ PENGADUAN = SumberApi(
 # Units of the city
 
 RUAS_UNIT = (
-    Ruas(nama="kode", arti="Kode unit."),
-    Ruas(nama="slug", arti="Nama di alamat; kunci unit di API ini."),
-    Ruas(nama="nama", arti="Nama lengkap."),
-    Ruas(nama="singkatan", arti="Singkatan; kosong bila tidak ada."),
-    Ruas(nama="jenis", arti="opd, kecamatan, kelurahan."),
-    Ruas(nama="induk", arti="Slug unit di atasnya; kosong bila tidak ada."),
-    Ruas(nama="peran_ppid", arti="utama, pembantu, tanpa."),
-    Ruas(nama="wilayah", arti="Kode wilayah Kemendagri; kosong bila seluruh kota."),
-    Ruas(nama="alamat", arti="Alamat kantor."),
-    Ruas(nama="loket", arti="Letak loket."),
-    Ruas(nama="jam_layanan", arti="Jam layanan; kosong: jam layanan kota."),
-    Ruas(nama="telepon", arti="Telepon kantor."),
-    Ruas(nama="surel", arti="Surel kantor."),
-    Ruas(nama="situs", arti="Situs."),
-    Ruas(nama="menguasai", arti="Informasi yang dikuasai, dengan kata warga."),
-    Ruas(nama="mulai", arti="Berdiri sejak; kosong bila tidak diketahui."),
-    Ruas(nama="sampai", arti="Hari terakhir; kosong selama masih ada."),
-    Ruas(nama="penerus", arti="Slug unit yang meneruskan; kosong bila tidak ada."),
-    Ruas(nama="jumlah_informasi", arti="Informasi terbukanya.", jenis="integer"),
-    Ruas(nama="keyakinan", arti="Seberapa yakin datanya."),
-    Ruas(nama="sumber", arti="Sumber datanya."),
-    Ruas(nama="url", arti="Halamannya.", format="uri"),
+    Ruas("kode", "Kode unit."),
+    Ruas("slug", "Nama di alamat; kunci unit di API ini."),
+    Ruas("nama", "Nama lengkap."),
+    Ruas("singkatan", "Singkatan; kosong bila tidak ada."),
+    Ruas("jenis", "opd, kecamatan, kelurahan."),
+    Ruas("induk", "Slug unit di atasnya; kosong bila tidak ada."),
+    Ruas("peran_ppid", "utama, pembantu, tanpa."),
+    Ruas("wilayah", "Kode wilayah Kemendagri; kosong bila seluruh kota."),
+    Ruas("alamat", "Alamat kantor."),
+    Ruas("loket", "Letak loket."),
+    Ruas("jam_layanan", "Jam layanan; kosong: jam layanan kota."),
+    Ruas("telepon", "Telepon kantor."),
+    Ruas("surel", "Surel kantor."),
+    Ruas("situs", "Situs."),
+    Ruas("menguasai", "Informasi yang dikuasai, dengan kata warga."),
+    Ruas("mulai", "Berdiri sejak; kosong bila tidak diketahui."),
+    Ruas("sampai", "Hari terakhir; kosong selama masih ada."),
+    Ruas("penerus", "Slug unit yang meneruskan; kosong bila tidak ada."),
+    Ruas("jumlah_informasi", "Informasi terbukanya.", jenis="integer"),
+    Ruas("keyakinan", "Seberapa yakin datanya."),
+    Ruas("sumber", "Sumber datanya."),
+    Ruas("url", "Halamannya.", format="uri"),
 )
 
 
@@ -289,8 +274,8 @@ UNIT = SumberApi(
     kunci="slug",
     menurut_waktu=False,
     arg=(
-        Arg(nama="jenis", arti="Jenis unit.", tetap=tuple(JenisUnit.values)),
-        Arg(nama="peran_ppid", arti="Peran PPID.", tetap=tuple(PeranPPID.values)),
+        Arg("jenis", "Jenis unit.", tetap=tuple(JenisUnit.values)),
+        Arg("peran_ppid", "Peran PPID.", tetap=tuple(PeranPPID.values)),
     ),
 )
 
@@ -298,23 +283,18 @@ UNIT = SumberApi(
 # Service channels and emergency numbers
 
 RUAS_KANAL = (
-    Ruas(nama="kode", arti="Kode kanal."),
-    Ruas(nama="nama", arti="Nama."),
-    Ruas(nama="jenis", arti="darurat, pengaduan, informasi, …"),
-    Ruas(nama="nomor", arti="Nomor telepon; kosong bila tidak ada."),
-    Ruas(nama="web", arti="Alamat web; kosong bila tidak ada."),
-    Ruas(nama="kanal_lain", arti="Cara lain menghubungi."),
-    Ruas(nama="jam", arti="Jam layanan."),
-    Ruas(nama="biaya", arti="Biaya."),
-    Ruas(nama="cocok_untuk", arti="Untuk apa."),
-    Ruas(nama="bukan_untuk", arti="Bukan untuk apa."),
-    Ruas(
-        nama="diperiksa_pada",
-        arti="Hari terakhir dicoba petugas.",
-        format="date",
-        kosong=True,
-    ),
-    Ruas(nama="sumber", arti="Sumber datanya."),
+    Ruas("kode", "Kode kanal."),
+    Ruas("nama", "Nama."),
+    Ruas("jenis", "darurat, pengaduan, informasi, …"),
+    Ruas("nomor", "Nomor telepon; kosong bila tidak ada."),
+    Ruas("web", "Alamat web; kosong bila tidak ada."),
+    Ruas("kanal_lain", "Cara lain menghubungi."),
+    Ruas("jam", "Jam layanan."),
+    Ruas("biaya", "Biaya."),
+    Ruas("cocok_untuk", "Untuk apa."),
+    Ruas("bukan_untuk", "Bukan untuk apa."),
+    Ruas("diperiksa_pada", "Hari terakhir dicoba petugas.", format="date", kosong=True),
+    Ruas("sumber", "Sumber datanya."),
 )
 
 
@@ -350,34 +330,28 @@ KANAL = SumberApi(
     daftar=_daftar_kanal,
     kunci="kode",
     menurut_waktu=False,
-    arg=(
-        Arg(
-            nama="jenis",
-            arti="Jenis kanal.",
-            tetap=tuple(KanalLayanan.Jenis.values),
-        ),
-    ),
+    arg=(Arg("jenis", "Jenis kanal.", tetap=tuple(KanalLayanan.Jenis.values)),),
 )
 
 
 # Partner bodies
 
 KONTAK = (
-    Ruas(nama="jenis", arti="Jenis kanal."),
-    Ruas(nama="nilai", arti="Nomor atau alamatnya."),
+    Ruas("jenis", "Jenis kanal."),
+    Ruas("nilai", "Nomor atau alamatnya."),
 )
 RUAS_MITRA = (
-    Ruas(nama="nomor", arti="Nomor catatan."),
-    Ruas(nama="nama", arti="Nama resmi."),
-    Ruas(nama="nama_pendek", arti="Nama pendek; kosong bila tidak ada."),
-    Ruas(nama="jenis", arti="Jenis lembaga."),
-    Ruas(nama="unsur", arti="Kode unsur masyarakat."),
-    Ruas(nama="wilayah", arti="Kode wilayah Kemendagri; kosong bila tidak disebut."),
-    Ruas(nama="wilayah_nama", arti="Nama wilayah."),
-    Ruas(nama="alamat", arti="Alamat lembaga."),
-    Ruas(nama="kontak", arti="Kanal kedinasan.", daftar=True, isi=KONTAK),
-    Ruas(nama="pengelola", arti="Slug unit yang merawat catatannya."),
-    Ruas(nama="url", arti="Halamannya.", format="uri"),
+    Ruas("nomor", "Nomor catatan."),
+    Ruas("nama", "Nama resmi."),
+    Ruas("nama_pendek", "Nama pendek; kosong bila tidak ada."),
+    Ruas("jenis", "Jenis lembaga."),
+    Ruas("unsur", "Kode unsur masyarakat."),
+    Ruas("wilayah", "Kode wilayah Kemendagri; kosong bila tidak disebut."),
+    Ruas("wilayah_nama", "Nama wilayah."),
+    Ruas("alamat", "Alamat lembaga."),
+    Ruas("kontak", "Kanal kedinasan.", daftar=True, isi=KONTAK),
+    Ruas("pengelola", "Slug unit yang merawat catatannya."),
+    Ruas("url", "Halamannya.", format="uri"),
 )
 
 
@@ -404,13 +378,13 @@ MITRA = SumberApi(
     menurut_waktu=False,
     arg=(
         Arg(
-            nama="kecamatan",
-            arti="Kode kecamatan Kemendagri, atau kode kota untuk seluruh kota.",
+            "kecamatan",
+            "Kode kecamatan Kemendagri, atau kode kota untuk seluruh kota.",
             pilihan=lambda: label_saringan_mitra()["kecamatan"],
         ),
         Arg(
-            nama="unsur",
-            arti="Kode unsur masyarakat.",
+            "unsur",
+            "Kode unsur masyarakat.",
             pilihan=lambda: label_saringan_mitra()["unsur"],
         ),
     ),
@@ -421,15 +395,15 @@ MITRA = SumberApi(
 
 SEHARI = timedelta(days=1)
 RUAS_KUNJUNGAN = (
-    Ruas(nama="nomor", arti="Kode kunjungan."),
-    Ruas(nama="jenis", arti="Jenis kegiatan.", daftar=True),
-    Ruas(nama="judul", arti="Jenis dan tuan rumah dengan kata biasa."),
-    Ruas(nama="status", arti="rencana, berlangsung, selesai, ditutup, batal."),
-    Ruas(nama="mulai", arti="Mulai.", format="date-time"),
-    Ruas(nama="selesai", arti="Selesai.", format="date-time"),
-    Ruas(nama="wilayah", arti="Kode wilayah Kemendagri; kosong bila tidak disebut."),
-    Ruas(nama="tuan_rumah", arti="Slug unit tuan rumah."),
-    Ruas(nama="penyelenggara", arti="Slug unit penyelenggara."),
+    Ruas("nomor", "Kode kunjungan."),
+    Ruas("jenis", "Jenis kegiatan.", daftar=True),
+    Ruas("judul", "Jenis dan tuan rumah dengan kata biasa."),
+    Ruas("status", "rencana, berlangsung, selesai, ditutup, batal."),
+    Ruas("mulai", "Mulai.", format="date-time"),
+    Ruas("selesai", "Selesai.", format="date-time"),
+    Ruas("wilayah", "Kode wilayah Kemendagri; kosong bila tidak disebut."),
+    Ruas("tuan_rumah", "Slug unit tuan rumah."),
+    Ruas("penyelenggara", "Slug unit penyelenggara."),
 )
 
 
@@ -465,12 +439,12 @@ KUNJUNGAN = SumberApi(
     menurut_waktu=False,
     berversi=False,
     arg=(
-        Arg(nama="dari", arti="Mulai pada hari ini atau sesudahnya.", hari=True),
-        Arg(nama="sampai", arti="Mulai pada hari ini atau sebelumnya.", hari=True),
-        Arg(nama="status", arti="Keadaan.", tetap=tuple(Kegiatan.Status.values)),
+        Arg("dari", "Mulai pada hari ini atau sesudahnya.", hari=True),
+        Arg("sampai", "Mulai pada hari ini atau sebelumnya.", hari=True),
+        Arg("status", "Keadaan.", tetap=tuple(Kegiatan.Status.values)),
         Arg(
-            nama="tuan_rumah",
-            arti="Unit tuan rumah: slug dari /api/unit/.",
+            "tuan_rumah",
+            "Unit tuan rumah: slug dari /api/unit/.",
             pilihan=lambda: {u.slug for u in unit_kota()},
         ),
     ),
@@ -481,17 +455,14 @@ KUNJUNGAN = SumberApi(
 
 POLA_PERIODE = "^[0-9]{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
 RUAS_INDIKATOR = (
-    Ruas(nama="kunci", arti="Kunci baris: kode, periode, kecamatan."),
-    Ruas(nama="kode", arti="Kode indikator, dengan bagiannya sesudah titik."),
-    Ruas(nama="periode", arti="Bulan, triwulan, atau tahun: 2026-06, 2026-TW2, 2026."),
-    Ruas(nama="unit", arti="Kosong: angka menurut unit ada di /kinerja/unit/."),
-    Ruas(nama="kecamatan", arti="Kode kecamatan Kemendagri; kosong: seluruh kota."),
-    Ruas(nama="pembilang", arti="Pembilang; kosong bila tidak ada."),
-    Ruas(
-        nama="penyebut",
-        arti="Penyebut; “<5” untuk kurang dari lima penilaian kepuasan.",
-    ),
-    Ruas(nama="nilai", arti="Nilai; kosong bila tidak ada yang dihitung."),
+    Ruas("kunci", "Kunci baris: kode, periode, kecamatan."),
+    Ruas("kode", "Kode indikator, dengan bagiannya sesudah titik."),
+    Ruas("periode", "Bulan, triwulan, atau tahun: 2026-06, 2026-TW2, 2026."),
+    Ruas("unit", "Kosong: angka menurut unit ada di /kinerja/unit/."),
+    Ruas("kecamatan", "Kode kecamatan Kemendagri; kosong: seluruh kota."),
+    Ruas("pembilang", "Pembilang; kosong bila tidak ada."),
+    Ruas("penyebut", "Penyebut; “<5” untuk kurang dari lima penilaian kepuasan."),
+    Ruas("nilai", "Nilai; kosong bila tidak ada yang dihitung."),
 )
 
 
@@ -534,15 +505,11 @@ ANGKA = SumberApi(
     menurut_waktu=False,
     arg=(
         Arg(
-            nama="periode",
-            arti="Bulan, triwulan, atau tahun; tanpa ini tahun berjalan.",
+            "periode",
+            "Bulan, triwulan, atau tahun; tanpa ini tahun berjalan.",
             pola=POLA_PERIODE,
             contoh="2026-TW2",
         ),
-        Arg(
-            nama="kode",
-            arti="Kode indikator tanpa bagiannya.",
-            pilihan=lambda: INDIKATOR,
-        ),
+        Arg("kode", "Kode indikator tanpa bagiannya.", pilihan=lambda: INDIKATOR),
     ),
 )

@@ -108,7 +108,6 @@ def _ditindaklanjuti(tahun: int) -> Iterator[tuple[int, date | None]]:
 
 
 def _setahun(tahun: int) -> tuple[date, date]:
-    """The first and the last day."""
     return date(tahun, 1, 1), date(tahun, 12, 31)
 
 
@@ -231,8 +230,6 @@ type Jawaban = Mapping[str, HttpResponse]
 
 @dataclass(frozen=True, slots=True)
 class Terbitan:
-    """The finished answers by their endings, and when they were made."""
-
     pada: datetime
     jawaban: Jawaban
 
@@ -278,14 +275,12 @@ def terbitkan(
 def _buat(
     jenis: JenisSelesai, kini: datetime, susun: Callable[[BerkasSelesai], Jawaban]
 ) -> Jawaban:
-    """Reckon and keep; whoever calls holds the turn."""
     jawaban = susun(berkas(jenis, timezone.localdate(kini)))
     cache.set(_kunci(jenis, kini), Terbitan(kini, jawaban), DISIMPAN)
     return jawaban
 
 
 def _kunci(jenis: JenisSelesai, kini: datetime) -> str:
-    """One a month."""
     return f"data.{jenis.kode}.{BENTUK}.{timezone.localdate(kini):%Y-%m}"
 
 
@@ -321,7 +316,6 @@ DISAMARKAN = "Kategori pemohon yang kurang dari lima disamarkan bersama yang ter
 
 
 def susun(satu: BerkasSelesai) -> dict[str, HttpResponse]:
-    """CSV: a row a combination. JSON: the same, with what it means."""
     kolom = (*satu.jenis.kolom, "jumlah")
     return {
         "csv": jawab_csv(kolom, satu.baris, berkas=f"{satu.jenis.kode}.csv"),

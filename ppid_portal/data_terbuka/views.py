@@ -45,10 +45,10 @@ from pemangku.models import Pemangku
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.dcat import (
+    SEMUA as HIMPUNAN,
     Simpul,
     baca_entri,
     graf,
-    himpunan,
     json_ld,
     turtle,
 )
@@ -86,12 +86,10 @@ Baris = tuple[str, datetime | None]
 
 
 def terakhir() -> int:
-    """The highest key of a published entry; 0 while there is none."""
     return DokumenInformasi.objects.terbit().aggregate(m=Max("pk"))["m"] or 0
 
 
 def banyak_berkas(akhir: int) -> int:
-    """How many item files hold the keys up to ``akhir``."""
     return -(-akhir // MAKS)
 
 
@@ -125,7 +123,6 @@ def isi_berkas(ke: int) -> Iterator[Baris]:
 
 
 def daftar_url(baris: Iterable[Baris]) -> Iterator[str]:
-    """A ``urlset``, piece by piece."""
     yield f'{KEPALA}<urlset xmlns="{RUANG}">\n'
     for alamat, pada in baris:
         yield f"<url>{_loc(alamat)}{_lastmod(pada)}</url>\n"
@@ -133,7 +130,6 @@ def daftar_url(baris: Iterable[Baris]) -> Iterator[str]:
 
 
 def indeks(banyak: int) -> str:
-    """The index of the file of fixed pages and ``banyak`` item files."""
     alamat = [
         reverse("peta-situs-halaman"),
         *(reverse("peta-situs-informasi", args=(n,)) for n in range(1, banyak + 1)),
@@ -163,7 +159,6 @@ View = Callable[..., HttpResponseBase]
 
 @halaman_publik()
 def api(request: HttpRequest) -> HttpResponse:
-    """What can be asked, for people."""
     konteks = {"sumber": [_rincian(satu) for satu in SEMUA]}
     return render(request, "ppid_portal/data_terbuka/api.html", konteks)
 
@@ -180,12 +175,10 @@ def _rincian(sumber: SumberApi) -> dict[str, Any]:
 
 @halaman_publik()
 def api_openapi(_request: HttpRequest) -> HttpResponse:
-    """The OpenAPI 3.1 document."""
     return jawab_json(dokumen(lisensi=tetap()["lisensi"]))
 
 
 def jawab_galat(galat: GalatApi) -> HttpResponse:
-    """An error in the form of all others."""
     return jawab_json(galat.isi(), status=galat.kode)
 
 
@@ -293,9 +286,8 @@ URLS = _urls()
 
 @halaman_publik()
 def data(request: HttpRequest) -> HttpResponse:
-    """Every machine address of the portal with a sentence on what it gives."""
     konteks = {
-        "himpunan": list(himpunan()),
+        "himpunan": HIMPUNAN,
         "jumlah": direktori.jumlah().semua,
         "jumlah_unit": len(direktori.semua_unit()),
     }
@@ -310,7 +302,6 @@ SEJAM = 60 * 60
 def _selesai(
     jenis: JenisSelesai, bentuk: str
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """A view of the file in one of its forms."""
 
     @berkas_umum(umur=SEJAM)
     def view(_request: HttpRequest) -> HttpResponse:
@@ -364,7 +355,6 @@ def katalog_jsonld(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik("setelah", simpan=False)
 def katalog_ttl(request: HttpRequest) -> HttpResponse:
-    """The same page as Turtle."""
     isi = _graf(request, "ttl")
     if isi is None:
         return _rusak()
@@ -411,7 +401,6 @@ def peta(_request: HttpRequest) -> HttpResponseBase:
 
 @halaman_publik(simpan=False)
 def peta_halaman(_request: HttpRequest) -> HttpResponseBase:
-    """The pages that are no catalogue entry."""
     isi = daftar_url(halaman_tetap())
     return StreamingHttpResponse(isi, content_type=XML)
 
@@ -427,7 +416,6 @@ def peta_informasi(_request: HttpRequest, ke: int) -> HttpResponseBase:
 
 @halaman_publik()
 def robots(_request: HttpRequest) -> HttpResponse:
-    """What search engines may read, and where the sitemap is."""
     baris = ["User-agent: *", *(f"Disallow: {alamat}" for alamat in TERTUTUP)]
     baris += ["", f"Sitemap: {settings.ALAMAT_PUBLIK}{reverse('peta-situs')}", ""]
     return HttpResponse("\n".join(baris), content_type="text/plain; charset=utf-8")
@@ -449,5 +437,4 @@ def keamanan(_request: HttpRequest) -> HttpResponse:
 
 
 def ikon(_request: HttpRequest) -> HttpResponse:
-    """Browsers ask for /favicon.ico whatever the page says."""
     return HttpResponsePermanentRedirect(static("img/favicon.svg"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from informasi.models import AlasanKeberatan, HasilPermohonan
 from organisasi.bahasa import BULAN
-from organisasi.grafik.diagram import Lajur, Seri, Titik, gambar_batang, gambar_lajur
+from organisasi.grafik.diagram import gambar_batang, gambar_lajur
 from organisasi.grafik.gambar import Gambar
 from ppid_portal.angka.periode import PENDEK, SETAHUN, Periode
 from ppid_portal.angka.permohonan import TANPA_HURUF
@@ -49,7 +49,8 @@ def gambar_bulanan(
         judul=f"{nama} per bulan",
         label=[f"{PENDEK[b.mulai - 1]} {b.tahun}" for b in bulan],
         nama_label=[f"{BULAN[b.mulai - 1]} {b.tahun}" for b in bulan],
-        seri=[Seri(nama, [Titik(papan.angka(kode, b).nilai) for b in bulan])],
+        nama=nama,
+        nilai=[papan.angka(kode, b).nilai for b in bulan],
     )
 
 
@@ -62,7 +63,6 @@ def gambar_bagian(papan: LembarAngka, periode: Periode, kode: str) -> Gambar | N
     urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
     return gambar_lajur(
         judul=judul,
-        lajur=[Lajur(nama.get(k, k), Titik(ada[k].nilai)) for k in urut],
-        total=Titik(papan.angka(kode, periode).nilai),
-        kepala=("Bagian", "Banyaknya"),
+        lajur=[(nama.get(k, k), ada[k].nilai) for k in urut],
+        total=papan.angka(kode, periode).nilai,
     )

@@ -36,7 +36,7 @@ from ppid_portal.angka.angka import (
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
 from ppid_portal.angka.periode import SETAHUN, Periode, pilihan
-from ppid_portal.angka.potret import LembarAngka, baca, baca_beku, kata, nama_angka
+from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata, nama_angka
 from ppid_portal.kinerja.gambar import RINCI, gambar_bagian, gambar_bulanan
 from ppid_portal.kinerja.kecamatan import (
     SETEMPAT,
@@ -60,7 +60,6 @@ type BarisBerkas = tuple[NilaiSel, ...]
 
 
 def kota(kode: str, periode: Periode, rincian: str = "") -> Kunci:
-    """A figure of the whole city."""
     return Kunci(kode, rincian, periode.kode, None, None)
 
 
@@ -86,7 +85,6 @@ class HalamanAngka(ABC):
 
     @property
     def kode_unit(self) -> Mapping[int, str]:
-        """Of the units in the files; the page of the city has none."""
         return {}
 
     @property
@@ -96,7 +94,6 @@ class HalamanAngka(ABC):
         return "" if bawaan else f"?periode={self.periode.kode}"
 
     def kepala(self) -> dict[str, Any]:
-        """What stands on top of every page of the period."""
         sampai = self.papan.data_sampai
         return {
             "periode": self.periode,
@@ -105,19 +102,18 @@ class HalamanAngka(ABC):
             "potret": self.papan.potret,
         }
 
-    def nama_berkas(self, jenis: str) -> str:
-        """``kinerja-2024.csv``; in practice ``latihan-kinerja-2024.csv``: columns stay the same."""
+    @property
+    def nama_berkas(self) -> str:
+        """``kinerja-2024``; in practice ``latihan-kinerja-2024``: columns stay the same."""
         awal = "latihan-" if settings.LATIHAN else ""
-        return f"{awal}{self.nama}-{self.periode.kode}.{jenis}"
+        return f"{awal}{self.nama}-{self.periode.kode}"
 
     def baris(self) -> Iterator[BarisBerkas]:
-        """A row a figure; the whole city has neither unit nor kecamatan."""
         unit = self.kode_unit
         for kunci, angka in self.papan.isi.items():
             yield baris_berkas(kunci, angka, unit)
 
     def buku(self, lisensi: str) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-        """Info, and the sheets Angka and Definisi."""
         kepala = self.kepala()
         sampai, potret = kepala["data_sampai"], kepala["potret"]
         info: list[tuple[str, NilaiSel]] = [
@@ -141,7 +137,6 @@ class HalamanAngka(ABC):
 def baris_berkas(
     kunci: Kunci, angka: Angka, unit: Mapping[int, str] | None = None
 ) -> BarisBerkas:
-    """A figure in the columns of the files; ``unit``: their codes."""
     tempat = kunci.kecamatan
     if tempat == TANPA_KECAMATAN:
         tempat = TIDAK_DIKETAHUI
@@ -155,7 +150,6 @@ def baris_berkas(
 
 
 def _ringkas(nilai: Decimal | int | None) -> NilaiSel:
-    """``81`` and not ``81.0``."""
     if isinstance(nilai, Decimal) and nilai == nilai.to_integral_value():
         return int(nilai)
     return nilai
@@ -251,15 +245,12 @@ NAMA_KEPUASAN = {"permohonan": "Permohonan informasi", "pengaduan": "Pengaduan"}
 
 @dataclass(frozen=True, slots=True)
 class Resmi:
-    """The official figures of the months of a period that were typed in."""
-
     angka: Angka
     bulan: int
     dari: int
 
     @classmethod
     def untuk(cls, periode: Periode) -> Resmi:
-        """One query."""
         ada = AngkaResmi.objects.filter(
             bulan__range=(periode.awal, periode.akhir)
         ).aggregate(
@@ -303,28 +294,25 @@ BULANAN = {"A1": "Permohonan diterima", "B1": "Aduan diterima"}
 
 
 class Kinerja(HalamanAngka):
-    """Everything of one period, of the city and its kecamatan."""
-
     judul = "Kinerja layanan informasi dan pengaduan"
     nama = "kinerja"
 
     @property
     def berdua(self) -> tuple[Periode, Periode]:
-        """This one and the one before."""
         return self.periode, self.periode.sebelumnya
 
     def _baca(self) -> LembarAngka:
         """Three queries, whatever the number of cases."""
         semua = {*self.berdua, *self.periode.ujung(SETAHUN)}
-        beku = baca_beku(self.periode, semua, unit=False)
-        hidup = baca(
+        lembar = baca_lembar(
+            self.periode,
             semua,
             Q(periode__in={p.kode for p in self.berdua})
             | Q(kode__in=BULANAN, rincian=""),
             Q(kecamatan=None) | Q(kode__in=SETEMPAT, rincian=""),
-            unit=None,
+            Q(unit=None),
+            unit=False,
         )
-        lembar = beku.timpa(hidup)
         isi = {k: lembar.sel(k) for k in self._kunci(lembar)}
         for kode in TOTAL_SETEMPAT:
             # A row of its own for what lies in no kecamatan, so that they add up.
@@ -356,7 +344,6 @@ class Kinerja(HalamanAngka):
 
     @cached_property
     def resmi(self) -> Resmi:
-        """LAPOR!'s own figures of the period."""
         return Resmi.untuk(self.periode)
 
     @cached_property
@@ -386,11 +373,9 @@ class Kinerja(HalamanAngka):
 
     @cached_property
     def setempat(self) -> list[Setempat]:
-        """The kecamatan by code, and what lies in none."""
         return setempat(self.papan, self.periode, unit_kecamatan(self.kini))
 
     def baris(self) -> Iterator[BarisBerkas]:
-        """With the numbers of LAPOR! and of satisfaction below."""
         resmi = self.resmi.angka if self.resmi.angka.penyebut else Angka()
         lapor = baris_berkas(kota("LAPOR", self.periode), resmi)
         return chain(super().baris(), [lapor], self._baris_kepuasan())
@@ -407,7 +392,6 @@ class Kinerja(HalamanAngka):
             yield kode, self.periode.kode, "", "", jumlah, banyak, rata
 
     def konteks(self) -> dict[str, Any]:
-        """The public page."""
         papan, per = self.papan, self.periode
         b4 = papan.angka("B4", per)
         kini_setahun = per.tahun == self.kini.year

@@ -42,12 +42,10 @@ class Setempat:
 
     @property
     def kata_terakhir(self) -> str:
-        """The day of the last visit in words."""
         return tanggal_pendek(self.terakhir) if self.terakhir else self.kosong
 
     @property
     def kata_petak(self) -> str:
-        """The same, short enough for a tile."""
         if self.terakhir is None:
             return PETAK.get(self.kosong, self.kosong)
         bulan = PENDEK[self.terakhir.month - 1]

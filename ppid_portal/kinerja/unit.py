@@ -24,14 +24,11 @@ LAYANAN = (
 
 
 class KinerjaUnit(HalamanAngka):
-    """Everything of one year."""
-
     judul = "Permohonan dan pengaduan menurut unit"
     nama = "kinerja-unit"
 
     @cached_property
     def unit(self) -> list[Unit]:
-        """All units there ever were, by code."""
         return sorted(direktori.semua_unit(), key=lambda u: u.kode)
 
     def _baca(self) -> LembarAngka:
@@ -59,11 +56,9 @@ class KinerjaUnit(HalamanAngka):
 
     @property
     def kode_unit(self) -> Mapping[int, str]:
-        """Of the units in the files."""
         return {u.pk: u.kode for u in self.unit}
 
     def konteks(self) -> dict[str, Any]:
-        """The public page."""
         disebut: set[int] = set()
         tabel = []
         for perkara, judul, selesai, kode in LAYANAN:
@@ -118,7 +113,6 @@ class KinerjaUnit(HalamanAngka):
 
 
 def tanda(unit: Unit) -> str:
-    """The anchor of a unit on the page."""
     return f"unit-{unit.slug}"
 
 

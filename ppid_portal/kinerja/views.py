@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BytesIO
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi.halaman.publik import halaman_publik, jawab_csv, untuk_semua
-from organisasi.kertas.dokumen import XLSX
-from organisasi.kertas.xlsx import tulis_buku
+from organisasi.kertas.xlsx import jawab_buku
 from ppid_portal.angka.angka import KELOMPOK, Indikator
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import periode_diminta
@@ -40,24 +37,11 @@ DASAR = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CaraMenghitung:
-    """One figure with what it rests on."""
-
-    indikator: Indikator
-    dasar: str
-
-    @property
-    def tanda(self) -> str:
-        """The anchor on the page."""
-        return self.indikator.kode.lower()
-
-
-def cara_menghitung() -> Iterator[tuple[str, list[CaraMenghitung]]]:
-    """All figures by group."""
+def cara_menghitung() -> Iterator[tuple[str, list[tuple[Indikator, str]]]]:
+    """All figures by group, each with what it rests on."""
     for huruf, judul in KELOMPOK.items():
         semua = [i for i in INDIKATOR.values() if i.kelompok == huruf]
-        yield judul, [CaraMenghitung(i, _dasar(i.kode)) for i in semua]
+        yield judul, [(i, _dasar(i.kode)) for i in semua]
 
 
 def _dasar(kode: str) -> str:
@@ -79,7 +63,6 @@ def _kinerja(request: HttpRequest) -> Kinerja:
 
 @halaman_publik("periode")
 def kinerja(request: HttpRequest) -> HttpResponse:
-    """How well the city serves, in sentences, pictures and tables."""
     return render(
         request, "ppid_portal/kinerja/kinerja.html", _kinerja(request).konteks()
     )
@@ -87,7 +70,6 @@ def kinerja(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik("periode")
 def kinerja_kecamatan(request: HttpRequest, slug: str) -> HttpResponse:
-    """One kecamatan: when somebody was there, what came from there, whom to ask."""
     satu = _kinerja(request)
     # Before anything is reckoned: a page that is not there is kept nowhere.
     if slug not in {u.slug for u in unit_kecamatan(satu.kini)}:
@@ -109,7 +91,6 @@ def _kinerja_unit(request: HttpRequest) -> KinerjaUnit:
 
 @halaman_publik("periode")
 def kinerja_unit(request: HttpRequest) -> HttpResponse:
-    """What each office received and how fast it was, in the order of codes."""
     return render(
         request, "ppid_portal/kinerja/unit.html", _kinerja_unit(request).konteks()
     )
@@ -117,44 +98,34 @@ def kinerja_unit(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik("periode")
 def kinerja_unit_unduh(request: HttpRequest) -> HttpResponse:
-    """The figures of that page as CSV."""
     return _csv(_kinerja_unit(request))
 
 
 @halaman_publik("periode")
 def kinerja_unit_unduh_xlsx(request: HttpRequest) -> HttpResponse:
-    """The same as a workbook with the formulas."""
     return _xlsx(_kinerja_unit(request))
 
 
 @halaman_publik()
 def kinerja_cara(request: HttpRequest) -> HttpResponse:
-    """Every figure with its formula in words."""
     konteks = {"kelompok": list(cara_menghitung())}
     return render(request, "ppid_portal/kinerja/cara.html", konteks)
 
 
 @halaman_publik("periode")
 def kinerja_unduh(request: HttpRequest) -> HttpResponse:
-    """The figures of the page as CSV."""
     return _csv(_kinerja(request))
 
 
 @halaman_publik("periode")
 def kinerja_unduh_xlsx(request: HttpRequest) -> HttpResponse:
-    """The same as a workbook with the formulas."""
     return _xlsx(_kinerja(request))
 
 
 def _csv(satu: HalamanAngka) -> HttpResponse:
-    return jawab_csv(KOLOM, satu.baris(), berkas=satu.nama_berkas("csv"))
+    return jawab_csv(KOLOM, satu.baris(), berkas=f"{satu.nama_berkas}.csv")
 
 
 def _xlsx(satu: HalamanAngka) -> HttpResponse:
-    wadah = BytesIO()
-    info, tabel = satu.buku(tetap()["lisensi"])
-    tulis_buku(wadah, info=info, tabel=tabel)
-    jawab = untuk_semua(HttpResponse(wadah.getvalue(), content_type=XLSX))
-    nama = satu.nama_berkas("xlsx")
-    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawab
+    nama, buku = satu.nama_berkas, satu.buku(tetap()["lisensi"])
+    return untuk_semua(jawab_buku(nama, *buku))

@@ -41,10 +41,7 @@ CARA_MENULIS = (
 
 
 class LaporanForm(BeredisiForm):
-    """The year and five texts; a placeholder nobody knows is said beside its text."""
-
     def clean(self) -> dict[str, Any] | None:
-        """Each text for itself."""
         isi = super().clean()
         for satu in BAB:
             for pesan in galat(self.cleaned_data.get(satu.kolom, "")):
@@ -53,8 +50,6 @@ class LaporanForm(BeredisiForm):
 
 
 class TandaTanganForm(TindakanForm):
-    """Under which number and day, and as what."""
-
     nomor = forms.CharField(
         label="Nomor surat",
         max_length=100,
@@ -142,7 +137,6 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
-        """The paper and the sheet, of drafts too."""
         berkas = require_safe(self.berkas_view)
         return [
             self.alamat("<path:object_id>/laporan.<str:bentuk>", berkas, "berkas"),
@@ -179,7 +173,6 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
     response_post_save_change = response_post_save_add
 
     def kotak(self, request: HttpRequest, obj: LaporanTahunan) -> dict[str, Any]:
-        """Where it stands, what is missing, and how it reads with its figures."""
         isi = isi_laporan(obj)
         return {
             "title": str(obj),
@@ -198,7 +191,6 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
     def berkas_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
-        """The report as a paper or as a workbook."""
         obj: LaporanTahunan = self.objek_atau_404(request, object_id)
         nama, kini = f"laporan_layanan_informasi_{obj.tahun}", timezone.now()
         return kirim(

@@ -166,7 +166,6 @@ def _rinci(
 
 
 def _unit(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
-    """Each unit that received something, as on the public page."""
     for unit in Unit.objects.order_by("kode"):
         diterima, tepat, lama = (
             (kode, lembar.angka(kode, periode, rincian=r, unit=unit.pk))
@@ -276,14 +275,11 @@ PANJANG_KUTIPAN = 40
 
 @dataclass(frozen=True, slots=True)
 class PengisiPenanda:
-    """What the placeholders of one report stand for."""
-
     lembar: LembarAngka
     periode: Periode
     kota: str
 
     def unsur(self, teks: str) -> list[Unsur]:
-        """The text as blocks of a paper; each table is a block of its own."""
         return [satu for baris in teks.splitlines() for satu in self._baris(baris)]
 
     def _baris(self, baris: str) -> list[Unsur]:
@@ -318,7 +314,6 @@ def _nama_tabel(baris: str) -> str:
 
 
 def _dikenal(nama: str) -> bool:
-    """Whether it names a figure, or a part that this figure has."""
     kode, titik, bagian = nama.partition(".")
     if kode not in INDIKATOR:
         return False
@@ -363,7 +358,6 @@ def _galat_nama(nama: str, baris: str) -> str:
 
 
 def belum_diisi(teks: str) -> list[str]:
-    """The places that ask for what only the office knows."""
     return ISI.findall(teks)
 
 
@@ -388,7 +382,6 @@ def isi_laporan(laporan: LaporanTahunan) -> dict[str, Any]:
 
 
 def susun(laporan: LaporanTahunan) -> dict[str, Any]:
-    """The report of today: chapters, tables and rows; of a frozen year the frozen figures."""
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)
     pengisi = PengisiPenanda(lembar, periode, Pengaturan.objects.kini().nama_kota)
@@ -431,7 +424,6 @@ def potret_lain(laporan: LaporanTahunan) -> PotretIndikator | None:
 
 
 def _angka(lembar: LembarAngka, periode: Periode) -> Iterator[tuple[NilaiSel, ...]]:
-    """Each figure the law asks for with what it is made of; the parts of a spread too."""
     for kode in filter(_umum, INDIKATOR):
         definisi = INDIKATOR[kode]
         for bagian in SEBARAN if definisi.rincian == "sebaran" else ("",):
@@ -452,7 +444,6 @@ def _umum(kode: str) -> bool:
 
 
 def naskah(isi: dict[str, Any]) -> list[Unsur]:
-    """The chapters as blocks, numbered."""
     hasil: list[Unsur] = []
     for ke, satu in enumerate(isi["bab"], start=1):
         hasil += [bab(f"{ke}. {satu['judul']}"), *satu["bagian"]]
@@ -517,7 +508,6 @@ def isi_kertas(
 def buku_laporan(
     laporan: LaporanTahunan,
 ) -> tuple[list[tuple[str, NilaiSel]], list[LembarTabel]]:
-    """Info and sheets of the workbook: the same figures as the paper."""
     isi = isi_laporan(laporan)
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", str(laporan)),
@@ -540,7 +530,6 @@ def buku_laporan(
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:
-    """What the public page may say of a paper with this code."""
     semua = LaporanTahunan.objects.filter(status=LaporanTahunan.Status.DITANDATANGANI)
     laporan = semua.filter(kode_verifikasi=kode).select_related("dibuat_oleh").first()
     if laporan is None:

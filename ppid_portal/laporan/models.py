@@ -23,16 +23,12 @@ TAHUN_AWAL, TAHUN_AKHIR = 2010, 2199
 
 
 class StatusLaporanTahunan(models.TextChoices):
-    """Life of a report."""
-
     RANCANGAN = "rancangan", "Rancangan"
     DIAJUKAN = "diajukan", "Menunggu tanda tangan"
     DITANDATANGANI = "ditandatangani", "Ditandatangani"
 
 
 class TindakanLaporanTahunan(models.TextChoices):
-    """Acts that move it."""
-
     AJUKAN = "ajukan", "Ajukan"
     KEMBALIKAN = "kembalikan", "Kembalikan"
     TANDATANGANI = "tandatangani", "Tandatangani"
@@ -42,10 +38,7 @@ S, T = StatusLaporanTahunan, TindakanLaporanTahunan
 
 
 class LaporanTahunanQuerySet(models.QuerySet["LaporanTahunan"]):
-    """Reports by who may read them."""
-
     def terbit(self) -> Self:
-        """Signed, so public."""
         return self.filter(status=StatusLaporanTahunan.DITANDATANGANI)
 
 
@@ -166,12 +159,10 @@ class LaporanTahunan(Berkas, Tercatat):
         return f"Laporan layanan informasi publik {self.tahun}"
 
     def get_absolute_url(self) -> str:
-        """The paper that everybody may read, once it is signed."""
         return reverse("laporan-tahunan-pdf", args=(self.tahun,))
 
     @property
     def tetap(self) -> bool:
-        """Whether it is signed."""
         return self.status == StatusLaporanTahunan.DITANDATANGANI
 
     def ajukan(self, *, oleh: Petugas, pada: datetime) -> Self:
@@ -185,7 +176,6 @@ class LaporanTahunan(Berkas, Tercatat):
         )
 
     def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        """Back to its writer, with what is to be changed."""
         return self._jalankan(T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan)
 
     def halangan_tanda(self, petugas: Petugas) -> str:

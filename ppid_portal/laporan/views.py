@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from organisasi.halaman.publik import halaman_publik
-from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import tulis_buku
+from organisasi.kertas.xlsx import jawab_buku
 from ppid_portal.laporan.dokumen import buku_laporan, isi_kertas
 from ppid_portal.laporan.models import LaporanTahunan
 
+NAMA = "laporan_layanan_informasi_{}"
 TEKS = "text/plain; charset=utf-8"
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Unduh XLSX."
 
 
 @halaman_publik()
 def laporan_tahunan(request: HttpRequest) -> HttpResponse:
-    """All signed reports, the newest first."""
     semua = LaporanTahunan.objects.terbit().select_related("dibuat_oleh")
     return render(
         request,
@@ -41,16 +38,14 @@ def laporan_tahunan_pdf(request: HttpRequest, tahun: int) -> HttpResponse:  # no
         pdf = cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
     except PDFGagal:
         return HttpResponse(PDF_GAGAL, status=503, content_type=TEKS)
-    return _berkas(laporan, pdf, "application/pdf", "pdf")
+    jawab = HttpResponse(pdf, content_type="application/pdf")
+    jawab["Content-Disposition"] = f'inline; filename="{NAMA.format(tahun)}.pdf"'
+    return jawab
 
 
 @halaman_publik()
 def laporan_tahunan_xlsx(request: HttpRequest, tahun: int) -> HttpResponse:  # noqa: ARG001
-    """The figures of one report as a workbook."""
-    laporan, wadah = _laporan(tahun), BytesIO()
-    info, tabel = buku_laporan(laporan)
-    tulis_buku(wadah, info=info, tabel=tabel)
-    return _berkas(laporan, wadah.getvalue(), XLSX, "xlsx")
+    return jawab_buku(NAMA.format(tahun), *buku_laporan(_laporan(tahun)))
 
 
 def _laporan(tahun: int) -> LaporanTahunan:
@@ -58,13 +53,3 @@ def _laporan(tahun: int) -> LaporanTahunan:
         "dibuat_oleh", "ditandatangani_oleh"
     )
     return get_object_or_404(semua, tahun=tahun)
-
-
-def _berkas(
-    laporan: LaporanTahunan, isi: bytes, tipe: str, bentuk: str
-) -> HttpResponse:
-    jawab = HttpResponse(isi, content_type=tipe)
-    cara = "inline" if bentuk == "pdf" else "attachment"
-    nama = f"laporan_layanan_informasi_{laporan.tahun}.{bentuk}"
-    jawab["Content-Disposition"] = f'{cara}; filename="{nama}"'
-    return jawab

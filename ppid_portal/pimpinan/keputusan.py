@@ -51,12 +51,10 @@ def _banyak(angka: Angka) -> Decimal:
 
 
 def _sisa(angka: Angka) -> Decimal:
-    """How many of the share do not meet it."""
     return Decimal((angka.penyebut or 0) - (angka.pembilang or 0))
 
 
 def _basi(angka: Angka) -> Decimal:
-    """The share that is not fresh, where it is too much."""
     basi = SERATUS - angka.nilai if angka.nilai is not None else Decimal()
     return basi if basi > BASI_TERBANYAK else Decimal()
 
@@ -187,7 +185,6 @@ def _penghitung(
 
 
 def _per_unit(semua: QuerySet) -> dict[int, int]:
-    """How many each unit holds."""
     baris = semua.order_by().values_list("pemegang")
     return dict(baris.annotate(_n=Count("pk")))
 
@@ -245,7 +242,6 @@ def _subjek(petugas: Petugas, pada: datetime) -> list[KeputusanPimpinan]:
 
 
 def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """One line for a leader while his page shows something to decide."""
     lingkup = lingkup_pimpinan(petugas)
     if lingkup is None or not petugas.berperan(Peran.PIMPINAN, Peran.ATASAN_PPID):
         return []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django import forms
+from django.db.models import Q
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
 from ppid_portal.angka.angka import Angka
-from ppid_portal.angka.models import PotretIndikator, memimpin_kota
+from ppid_portal.angka.models import memimpin_kota
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import LembarAngka, baca, baca_beku
+from ppid_portal.angka.potret import LembarAngka, baca_lembar
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
 
 # Look at the whole city; so does who leads a unit that is no kecamatan's or kelurahan's.
@@ -32,12 +33,10 @@ class LingkupPimpinan:
 
     @property
     def kota(self) -> bool:
-        """Whether all units are shown by name."""
         return self.kantor is None
 
     @property
     def unit(self) -> int | None:
-        """Where figures by unit are read."""
         return self.kantor.pk if self.kantor else None
 
     @property
@@ -65,7 +64,7 @@ def lingkup_pimpinan(petugas: Petugas) -> LingkupPimpinan | None:
     return LingkupPimpinan(unit)
 
 
-# The figures: of the city, its units and its kecamatan, in six queries
+# The figures: of the city, its units and its kecamatan, in four queries
 
 SETAHUN = 12
 # Code and part of what is set against a target, in the order of the page.
@@ -90,35 +89,19 @@ class SumberPimpinan:
     periode: Periode
     kini: Periode
     lingkup: LingkupPimpinan
-    kota: LembarAngka
-    unit: LembarAngka
-    kecamatan: LembarAngka
+    lembar: LembarAngka
 
     @property
     def bulan(self) -> list[Periode]:
-        """Twelve months up to the end of the period, or to today within it."""
         return ujung(self.periode, self.kini)
-
-    @property
-    def data_sampai(self) -> datetime | None:
-        """When the figures were reckoned; None before the first time."""
-        return self.kota.data_sampai
-
-    @property
-    def potret(self) -> PotretIndikator | None:
-        """The frozen period they come from."""
-        return self.kota.potret
 
     def angka(self, kode: str, periode: Periode, rincian: str = "") -> Angka:
         """Of the city, or of the camat's kecamatan."""
         kecamatan = self.lingkup.kecamatan
-        lembar = self.kota if self.lingkup.kota else self.kecamatan
-        return lembar.angka(kode, periode, rincian=rincian, kecamatan=kecamatan)
+        return self.lembar.angka(kode, periode, rincian=rincian, kecamatan=kecamatan)
 
     def di_unit(self, kode: str, periode: Periode, unit: int | None) -> Angka:
-        """Of a unit; of the city for None."""
-        lembar = self.kota if unit is None else self.unit
-        return lembar.angka(kode, periode, unit=unit)
+        return self.lembar.angka(kode, periode, unit=unit)
 
 
 def ujung(periode: Periode, kini: Periode) -> list[Periode]:
@@ -136,23 +119,16 @@ def baca_sumber(
     """
     kini = Periode.bulan(hari)
     semua = {periode, periode.sebelumnya, *ujung(periode, kini), kini}
-    beku = baca_beku(periode, semua)
-    kota = baca(
-        semua, unit=None, kecamatan=None, kode__in=KOTA, rincian__in=("", "median")
-    )
-    tempat = baca(semua, kecamatan__isnull=False, kode__in=TEMPAT)
-    unit = baca(
-        {periode, kini},
-        unit__isnull=False,
+    kota = Q(kode__in=KOTA, rincian__in=("", "median"), unit=None, kecamatan=None)
+    tempat = Q(kode__in=TEMPAT, kecamatan__isnull=False)
+    unit = Q(
         kode__in={*PANAS, *MENDESAK},
         rincian="",
+        periode__in={periode.kode, kini.kode},
+        unit__isnull=False,
     )
-    return SumberPimpinan(
-        periode,
-        kini,
-        lingkup,
-        *(beku.timpa(satu) for satu in (kota, unit, tempat)),
-    )
+    lembar = baca_lembar(periode, semua, kota | tempat | unit)
+    return SumberPimpinan(periode, kini, lingkup, lembar)
 
 
 # What the reader may choose: a period, a group of units, the column to sort by.
@@ -170,7 +146,6 @@ BUKAN_KELOMPOK = "Pilih kelompok dari daftarnya. Yang ditampilkan semua unit."
 
 
 def pilihan_periode(hari: date) -> list[Periode]:
-    """This year and two before, four quarters, twelve months, the newest first."""
     bulan, triwulan, tahun = Periode.memuat(hari)
     return [
         *(tahun.geser(-i) for i in range(TAHUN)),
@@ -196,7 +171,6 @@ class SaringanForm(forms.Form):
     urut = forms.ChoiceField(choices=URUT, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: object, hari: date) -> None:
-        """``data`` is the query of the page."""
         super().__init__(data)  # type: ignore[arg-type]
         kolom = self.fields["periode"]
         assert isinstance(kolom, forms.ChoiceField)
@@ -207,17 +181,14 @@ class SaringanForm(forms.Form):
 
     @property
     def terpilih(self) -> Periode:
-        """The period; this year where none is chosen."""
         kode = self.cleaned_data.get("periode")
         return Periode.dari(kode) if kode else self._baku
 
     @property
     def jenis(self) -> str:
-        """The kind of unit; "" for all."""
         kelompok = self.cleaned_data.get("kelompok") or SEMUA
         return "" if kelompok == SEMUA else str(kelompok)
 
     @property
     def urutan(self) -> str:
-        """By what the heat table is sorted; "" for its own order."""
         return str(self.cleaned_data.get("urut") or "")

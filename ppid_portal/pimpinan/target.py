@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from organisasi.grafik.gambar import DAUN, GARIS, gabung, garis, unsur
-from ppid_portal.angka.angka import Angka, Satuan, bulatkan, tulis
+from ppid_portal.angka.angka import Angka, Satuan, median, tulis
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
 from ppid_portal.angka.potret import kata
@@ -54,7 +53,6 @@ def percik(
 
 
 def _batang(ke: int, nilai: Decimal, puncak: Decimal) -> SafeString:
-    """Below zero hollow."""
     tinggi = max(float(abs(nilai) / puncak) * (TINGGI - 1), TERENDAH)
     return unsur(
         "rect",
@@ -73,7 +71,6 @@ def _batang(ke: int, nilai: Decimal, puncak: Decimal) -> SafeString:
 # Within a tenth of its target a figure is near it.
 SEPERSEPULUH = Decimal("0.1")
 SERATUS = Decimal(100)
-DUA = 2
 
 
 class KeadaanTarget(Enum):
@@ -87,17 +84,14 @@ class KeadaanTarget(Enum):
 
     @property
     def tanda(self) -> str:
-        """The sign."""
         return self.value[0]
 
     @property
     def sebutan(self) -> str:
-        """The word."""
         return self.value[1]
 
     @property
     def kelas(self) -> str:
-        """For the style sheet."""
         return self.name.lower().replace("_", "-")
 
 
@@ -117,7 +111,6 @@ class BarisTarget:
 
     @property
     def ringkas(self) -> str:
-        """The verdict for paper: ``✓ tercapai``, "" without one."""
         if self.keadaan is None:
             return ""
         return f"{self.keadaan.tanda} {self.keadaan.sebutan}"
@@ -188,24 +181,15 @@ def _kata_target(kode: str, batas: TargetIndikator | None) -> str:
 def _tengah(
     kode: str, rincian: str, sumber: SumberPimpinan, kecamatan: Sequence[str]
 ) -> str:
-    lembar, periode = sumber.kecamatan, sumber.periode
+    lembar, periode = sumber.lembar, sumber.periode
     nilai = [
         satu
         for k in kecamatan
         if (satu := lembar.angka(kode, periode, rincian=rincian, kecamatan=k).nilai)
         is not None
     ]
-    return kata(kode, Angka(nilai=median_nilai(nilai), n=100))
-
-
-def median_nilai(nilai: Sequence[Decimal]) -> Decimal | None:
-    """The middle of figures, of two the mean; None of nothing."""
-    urut, n = sorted(nilai), len(nilai)
-    if not n:
-        return None
-    return bulatkan(Fraction(urut[(n - 1) // DUA] + urut[n // DUA]) / DUA)
+    return kata(kode, Angka(nilai=median(nilai), n=100))
 
 
 def alamat_indikator(kode: str, periode: str) -> str:
-    """The page of a definition with its rows."""
     return f"{reverse('indikator-satu', args=(kode,))}?periode={periode}"

@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from organisasi.grafik.gambar import Gambar, Isi, Petak, gambar_petak
 from organisasi.models import Unit, Wilayah
-from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, tulis
+from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, median, tulis
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.potret import kata
 from ppid_portal.angka.sosialisasi import BELUM, BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.pimpinan.sumber import PANAS, SumberPimpinan
-from ppid_portal.pimpinan.target import median_nilai
 
 # From how many percent on a cell is one step darker.
 TANGGA = (Decimal(50), Decimal(75), Decimal(90))
@@ -40,8 +39,6 @@ class SelPanas:
 
 @dataclass(frozen=True, slots=True)
 class BarisPanas:
-    """A unit with its cells."""
-
     nama: str
     sel: list[SelPanas]
 
@@ -58,8 +55,6 @@ class KolomPanas:
 
 @dataclass(frozen=True, slots=True)
 class Panas:
-    """The table."""
-
     kolom: list[KolomPanas]
     baris: list[BarisPanas]
 
@@ -124,7 +119,7 @@ def _sel(angka: Angka) -> SelPanas:
 
 
 def _median(angka: Sequence[Angka]) -> SelPanas:
-    nilai = median_nilai([a.nilai for a in angka if a.nilai is not None])
+    nilai = median([a.nilai for a in angka if a.nilai is not None])
     return _sel(Angka(nilai=nilai, n=SEDIKIT))
 
 
@@ -155,7 +150,7 @@ def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
 
 
 def _di(sumber: SumberPimpinan, kode: str, k: Wilayah) -> Angka:
-    return sumber.kecamatan.angka(kode, sumber.periode, kecamatan=k.pk)
+    return sumber.lembar.angka(kode, sumber.periode, kecamatan=k.pk)
 
 
 def _tercakup(sumber: SumberPimpinan, k: Wilayah) -> str:
@@ -170,7 +165,6 @@ def _isi(sumber: SumberPimpinan, k: Wilayah) -> Isi:
 
 
 def _tanpa(sumber: SumberPimpinan, k: Wilayah) -> str:
-    """What is said while no visit has ended."""
     return tanpa_kunjungan(*(_di(sumber, kode, k) for kode in ("D3", "D5")))
 
 

@@ -32,11 +32,13 @@ from organisasi.kertas.naskah import (
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.angka import kunjungan_pertama, putaran_terakhir
 from pemangku.models import Putaran
-from ppid_portal.angka.potret import BarisBanding, baris_banding, samping
+from ppid_portal.angka.potret import samping
 from ppid_portal.angka.sebelum_sesudah import (
     CATATAN,
     DIBANDINGKAN,
     KODE,
+    Banding,
+    susun,
     terlihat_sejak,
 )
 from ppid_portal.pimpinan.keputusan import KeputusanPimpinan, keputusan
@@ -63,7 +65,7 @@ class Pengaruh:
 
     nama: str
     kunjungan: str
-    baris: Sequence[BarisBanding]
+    baris: Sequence[Banding]
     samping: Sequence[tuple[str, str, str]]
     menunggu: str
 
@@ -81,12 +83,12 @@ def pengaruh(
 
 
 def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> Pengaruh:
-    bagian = sumber.kecamatan.rincian(KODE, sumber.periode, kecamatan=k.pk)
+    bagian = sumber.lembar.rincian(KODE, sumber.periode, kecamatan=k.pk)
     sejak = terlihat_sejak(kunjungan)
     menunggu = ""
     if not bagian:
-        nanti = sumber.data_sampai is None or sejak > timezone.localdate(
-            sumber.data_sampai
+        nanti = sumber.lembar.data_sampai is None or sejak > timezone.localdate(
+            sumber.lembar.data_sampai
         )
         menunggu = (
             f"Dapat dilihat mulai {tanggal_pendek(sejak)}." if nanti else BELUM_DIHITUNG
@@ -94,7 +96,7 @@ def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> Pengaruh:
     return Pengaruh(
         nama=k.nama,
         kunjungan=tanggal_pendek(kunjungan),
-        baris=baris_banding(bagian),
+        baris=susun(bagian),
         samping=samping(bagian) if bagian else (),
         menunggu=menunggu,
     )
@@ -105,8 +107,6 @@ def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> Pengaruh:
 
 @dataclass(frozen=True, slots=True)
 class Kemajuan:
-    """The round in one sentence, with how many of how many were visited."""
-
     putaran: Putaran
     kalimat: str
     sudah: int
@@ -115,8 +115,6 @@ class Kemajuan:
 
 @dataclass(frozen=True, slots=True)
 class PapanPimpinan:
-    """Everything the leaders' page shows."""
-
     sumber: SumberPimpinan
     keputusan: list[KeputusanPimpinan]
     target: list[BarisTarget]
@@ -128,12 +126,10 @@ class PapanPimpinan:
 
     @property
     def kota(self) -> bool:
-        """Whether it is the page of the whole city."""
         return self.sumber.lingkup.kota
 
     @property
     def kantor(self) -> Unit | None:
-        """The camat's office."""
         return self.sumber.lingkup.kantor
 
 
@@ -207,13 +203,12 @@ LEBAR, LEBAR_TENGAH = (34, 17, 22, 14, 17), (30, 17, 15, 21, 14, 17)
 
 
 def isi_satu_halaman(papan: PapanPimpinan, pencetak: Pencetak) -> dict[str, Any]:
-    """Values of the paper; with the code of the frozen figures where they are frozen."""
     sumber = papan.sumber
     judul = f"{JUDUL}, {sumber.periode.nama}"
     if papan.kantor:
         judul = f"{judul}, {papan.kantor.nama}"
     isi = lembar_dinas(pencetak, judul=judul, hal=judul, bagian=list(_bagian(papan)))
-    if potret := sumber.potret:
+    if potret := sumber.lembar.potret:
         isi |= tanda_keaslian(potret.kode, potret.sha256)
     return isi
 
@@ -259,7 +254,7 @@ def _pengaruh(papan: PapanPimpinan) -> Iterator[Unsur]:
 
 
 def _keadaan(papan: PapanPimpinan) -> str:
-    potret, sampai = papan.sumber.potret, papan.sumber.data_sampai
+    potret, sampai = papan.sumber.lembar.potret, papan.sumber.lembar.data_sampai
     if potret:
         return f"Angka periode ini dibekukan {_hari(potret.dibekukan_pada)}."
     if sampai is None:
@@ -281,7 +276,6 @@ MATRIKS = "pemangku.view_penilaian"
 @require_safe
 @halaman_rahasia
 def pimpinan(request: HttpRequest) -> HttpResponse:
-    """What needs a decision first, then the figures."""
     kini = timezone.now()
     form, papan = _papan(request, kini)
     konteks = {
@@ -300,7 +294,6 @@ def pimpinan(request: HttpRequest) -> HttpResponse:
 @require_safe
 @halaman_rahasia
 def pimpinan_satu_halaman(request: HttpRequest) -> HttpResponseBase:
-    """One page of paper for a meeting."""
     kini = timezone.now()
     form, papan = _papan(request, kini)
     pencetak = Pencetak.dari(petugas_dari(request), kini)

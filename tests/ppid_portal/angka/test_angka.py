@@ -241,7 +241,7 @@ def test_10_1_kertasnya_menyebut_ketiganya(petugas):
 def test_10_1_target_di_buku_kerja_ada_pada_median(client, petugas):
     TargetIndikatorFactory(kode="A3", tahun=2024, nilai=5)
     TargetIndikatorFactory(kode="B6", tahun=2024, nilai=9)
-    isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).content
+    isi = client.get(reverse("indikator-xlsx"), {"periode": JUNI}).getvalue()
     baris = load_workbook(BytesIO(isi))["Ringkasan"].iter_rows(
         min_row=2, values_only=True
     )

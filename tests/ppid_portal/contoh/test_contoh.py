@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command, load_command_class
+from django.utils import timezone
 
 from informasi.models import (
     BerkasInformasi,
@@ -28,6 +29,7 @@ from ppid_portal.contoh.akun import (
     sandi,
 )
 from ppid_portal.contoh.katalog import muat_isi
+from ppid_portal.models import NilaiIndikator
 from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
@@ -233,3 +235,9 @@ def test_samples_fit_the_citys_real_data(kota, capsys):
         "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
         in capsys.readouterr().out
     )
+    # The demo shows figures from its first minute on.
+    tahun = str(timezone.localdate().year)
+    a1 = NilaiIndikator.objects.get(
+        kode="A1", rincian="", periode=tahun, unit=None, kecamatan=None
+    )
+    assert a1.pembilang

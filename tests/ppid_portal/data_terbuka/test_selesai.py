@@ -16,7 +16,6 @@ from django.test.utils import CaptureQueriesContext
 from organisasi.waktu.hari_kerja import Kalender
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from ppid_portal.data_terbuka import selesai as terbit
-from ppid_portal.data_terbuka.dcat import SEMUA
 from ppid_portal.data_terbuka.selesai import (
     PERMOHONAN,
     hitung,
@@ -207,17 +206,10 @@ def test_working_days_are_told_in_classes(akhir, kelas):
 MINTA, ADU = "/data/permohonan-selesai.json", "/data/pengaduan-selesai.json"
 
 
-@pytest.fixture(autouse=True)
-def _july_terbit():
-    with time_machine.travel(JULI, tick=False):
-        yield
-
-
 def baris(client, alamat):
     return client.get(alamat).json()["baris"]
 
 
-@pytest.mark.django_db
 def test_a_request_counts_from_complete_to_its_notice(client, unit):
     """Asked in May, complete on 3 June, told on the 11th: June and 6 working days."""
     PermohonanFactory.create_batch(
@@ -232,7 +224,6 @@ def test_a_request_counts_from_complete_to_its_notice(client, unit):
     assert (satu["bulan"], satu["hari_kerja"]) == ("2024-06", "0-10")
 
 
-@pytest.mark.django_db
 def test_a_complaint_counts_to_the_last_thing_done(client, unit, monkeypatch):
     """As B6 has it: not to the day it was closed by itself; nothing done, no days."""
     kategori = KategoriFactory(kode="jalan")
@@ -251,21 +242,9 @@ def test_a_complaint_counts_to_the_last_thing_done(client, unit, monkeypatch):
     assert hari == {"15-60": 5, "tidak ada": 5}
 
 
-@pytest.mark.django_db
-def test_the_descriptions_say_from_which_day_and_of_what(client):
-    uraian = {h.kode: h.uraian for h in SEMUA}
-    assert "sejak lengkap sampai diberitahukan" in uraian["permohonan-selesai"]
-    assert "sampai tindak lanjut terakhir" in uraian["pengaduan-selesai"]
-    assert "unit" not in uraian["kinerja"]
-    assert "menurut periode dan kecamatan" in uraian["kinerja"]
-    katalog = client.get("/data/katalog.jsonld").content.decode()
-    assert "menurut periode, unit" not in katalog
-
-
 # By one at a time
 
 
-@pytest.mark.django_db
 def test_who_comes_while_another_reckons_gets_what_there_was(unit):
     dibuat: list[str] = []
 

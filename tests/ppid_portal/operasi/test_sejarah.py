@@ -16,7 +16,7 @@ from django.utils import timezone
 from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
 from pengaduan.umum.daftar import terpilih
-from ppid_portal.angka import hitung as modul_hitung
+from ppid_portal.angka import permohonan
 from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan, termuat
@@ -55,17 +55,14 @@ def tersimpan():
 def dibaca(monkeypatch):
     """The days of the requests that are judged."""
     hari: list[date] = []
-    asli = modul_hitung.nilai_permohonan
+    asli = permohonan.baca_permohonan
 
-    def lihat(baris, *lain):
-        def satu_satu():
-            for satu in baris:
-                hari.append(satu.lengkap_pada)
-                yield satu
+    def lihat(**saring):
+        for satu in asli(**saring):
+            hari.append(satu.hari)
+            yield satu
 
-        return asli(satu_satu(), *lain)
-
-    monkeypatch.setattr(modul_hitung, "nilai_permohonan", lihat)
+    monkeypatch.setattr(permohonan, "baca_permohonan", lihat)
     return hari
 
 

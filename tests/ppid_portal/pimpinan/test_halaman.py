@@ -278,7 +278,7 @@ def test_pk_54_the_paper_of_a_frozen_period_carries_its_code(kota):
 # One rule of lateness: the leaders' number, the list behind it, figures and sheets agree
 
 HARI_LEWAT = date(2024, 9, 2)
-BANYAK = 2_000
+BANYAK = 500
 
 
 @pytest.fixture
@@ -316,7 +316,7 @@ def test_the_number_is_the_count_of_the_list_it_links_to(client, unit):
     assert "perlu=lewat" in minta.alamat
     assert "perlu=belum_diteruskan" in aduan.alamat
     for satu in (minta, aduan):
-        assert banyak(satu) > 50
+        assert banyak(satu) > 10
         assert client.get(satu.alamat).context["cl"].result_count == banyak(satu)
 
 
@@ -352,7 +352,7 @@ def test_figures_sheets_and_the_case_count_the_same(unit):
     )
     for kode, semua, rakor in (("A8", minta, di_rakor[0]), ("B7", aduan, di_rakor[1])):
         lewat = sum(satu.terlambat(HARI_LEWAT) for satu in semua.all())
-        assert angka(hasil, kode, "2024-09").nilai == lewat == rakor.lewat > 50
+        assert angka(hasil, kode, "2024-09").nilai == lewat == rakor.lewat > 10
         assert semua.lewat_tempo(HARI_LEWAT).count() == lewat
     for kode, rakor in (("A2", di_rakor[0]), ("B5", di_rakor[1])):
         satu = angka(hasil, kode)
