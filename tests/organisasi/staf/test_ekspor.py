@@ -41,12 +41,12 @@ def kolom(baris, nama):
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
-@pytest.mark.parametrize("rumus", RUMUS)
-def test_no_cell_starts_a_formula(client, bentuk, rumus):
-    petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    DokumenFactory(unit=petugas.penugasan.get().unit, judul=rumus)
+def test_no_cell_starts_a_formula(client, bentuk):
+    unit = masuk_sebagai(client, Peran.PETUGAS_LAYANAN).penugasan.get().unit
+    for rumus in RUMUS:
+        DokumenFactory(unit=unit, judul=rumus)
     baris = ambil(client, bentuk)
-    assert kolom(baris, "judul") == [f"'{rumus}"]
+    assert sorted(kolom(baris, "judul")) == sorted(f"'{rumus}" for rumus in RUMUS)
 
 
 @pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
@@ -62,11 +62,7 @@ def test_export_stays_in_the_scope_and_under_the_filters(client, bentuk):
     }
     saring = ambil(client, bentuk, status__exact="rancangan")
     assert kolom(saring, "judul") == ["Rancangan sendiri"]
-
-
-@pytest.mark.parametrize("bentuk", ["csv", "xlsx"])
-def test_a_filter_that_is_not_known_is_refused_and_no_half_file(client, bentuk):
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
+    # A filter that is not known is refused and no half file.
     alamat = reverse("admin:informasi_dokumeninformasi_ekspor", args=(bentuk,))
     assert client.get(alamat, {"tak_dikenal": "1"}).status_code == 400
 

@@ -264,20 +264,16 @@ def test_former_names_and_merged_units_are_kept(client):
     assert "31 Desember 2020" in isi
 
 
-def test_an_ended_unit_names_its_successor(client):
+def test_an_ended_unit_names_its_successor_or_else_the_main_ppid(client):
     baru = UnitFactory(nama="Dinas Baru")
-    lama = UnitFactory(sampai=date(2020, 12, 31), penerus=baru)
-    isi = client.halaman(f"/unit/{lama.slug}/").content.decode()
-    assert "Unit ini sudah tidak ada" in isi
-    assert "Kamis, 31 Desember 2020" in isi
-    assert f'<a href="/unit/{baru.slug}/">Dinas Baru</a>' in isi
-
-
-def test_an_ended_unit_without_successor_leads_to_the_main_ppid(client):
     utama = UnitFactory(peran_ppid=PeranPPID.UTAMA)
-    lama = UnitFactory(sampai=date(2020, 12, 31))
-    isi = client.halaman(f"/unit/{lama.slug}/").content.decode()
-    assert f'<a href="/unit/{utama.slug}/">PPID Utama</a>' in isi
+    akhir = date(2020, 12, 31)
+    isi = client.halaman(UnitFactory(sampai=akhir, penerus=baru).get_absolute_url())
+    assertContains(isi, "Unit ini sudah tidak ada")
+    assertContains(isi, "Kamis, 31 Desember 2020")
+    assertContains(isi, f'<a href="/unit/{baru.slug}/">Dinas Baru</a>')
+    isi = client.halaman(UnitFactory(sampai=akhir).get_absolute_url())
+    assertContains(isi, f'<a href="/unit/{utama.slug}/">PPID Utama</a>')
 
 
 def test_a_unit_is_there_until_the_end_of_its_last_day(client):

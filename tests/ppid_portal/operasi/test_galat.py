@@ -51,37 +51,28 @@ def test_an_address_that_may_hold_a_secret_is_kept_by_nobody(client, alamat):
     assert response["X-Robots-Tag"] == "noindex, nofollow"
 
 
-@pytest.mark.parametrize("alamat", ["/%00/", "/%ff%fe/", "/" + "x" * 5000, "/?q=%00"])
-def test_a_broken_address_is_no_fault_of_ours(client, alamat):
-    assert client.get(alamat).status_code in {200, 404}
-
-
 @pytest.mark.parametrize(
-    ("alamat", "status"),
+    ("alamat", "boleh"),
     [
-        *(("/mitra/%00/", 404), ("/unit/a%00b/", 404)),
-        ("/admin/pemangku/pemangku/?status__exact=%00", 400),
-        ("/admin/organisasi/unit/?q=a%00", 400),
+        *((satu, {200, 404}) for satu in ("/%00/", "/%ff%fe/", "/?q=%00")),
+        ("/" + "x" * 5000, {404}),
+        ("/mitra/%00/", {404}),
+        ("/unit/a%00b/", {404}),
+        ("/admin/pemangku/pemangku/?status__exact=%00", {400}),
+        ("/admin/organisasi/unit/?q=a%00", {400}),
+        # Machines are answered in their own shape.
+        ("/api/pengaduan/?kategori=%00", {400, 404, 422}),
+        ("/api/unit/a%00/", {400, 404, 422}),
+        ("/open311/v2/requests.json?service_code=%00", {400, 404, 422}),
+        ("/open311/v2/requests/a%00b.json", {400, 404, 422}),
     ],
 )
-def test_a_nul_in_an_address_never_reaches_the_database(client, alamat, status):
+def test_a_broken_address_never_reaches_the_database(client, alamat, boleh):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     response = client.get(alamat)
-    assert response.status_code == status
-    assert periksa_html(response.text).h1 == 1
-
-
-@pytest.mark.parametrize(
-    "alamat",
-    [
-        *("/api/pengaduan/?kategori=%00", "/api/unit/a%00/"),
-        "/open311/v2/requests.json?service_code=%00",
-        "/open311/v2/requests/a%00b.json",
-    ],
-)
-def test_machines_are_answered_a_nul_in_their_own_shape(client, alamat):
-    response = client.get(alamat)
-    assert response.status_code in {400, 404, 422}
+    assert response.status_code in boleh
+    if response["Content-Type"].startswith("text/html"):
+        assert periksa_html(response.text).h1 == 1
 
 
 @pytest.mark.parametrize(
