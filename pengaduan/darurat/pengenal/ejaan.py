@@ -81,16 +81,6 @@ def rangka(kata: str) -> str:
     return tunggal("".join(h for h in kata if h not in VOKAL))
 
 
-def tutur(kata: str) -> str:
-    """The vowel of the last syllable as it is written: dalem → dalam, jatoh → jatuh."""
-    if kata.endswith("e"):
-        return f"{kata[:-1]}ai"
-    akar = kata.rstrip("bcdfghjklmnpqrstvwxyz")
-    if len(akar) == len(kata) or not akar.endswith(("e", "o")):
-        return kata
-    return akar[:-1] + ("a" if akar[-1] == "e" else "u") + kata[len(akar) :]
-
-
 def _tetangga(kata: str) -> Iterator[tuple[str, int]]:
     """The word with one letter left out, and which: words one slip apart share one."""
     yield kata, 0
@@ -156,15 +146,12 @@ class Ejaan:
         return self._pisah(kata) or (kata,)
 
     def _langsung(self, kata: str) -> str | None:
-        satu = tunggal(kata)
-        calon = (self._kenal.get(k) for k in (kata, satu, tutur(satu)))
-        return next(filter(None, calon), None)
+        return self._kenal.get(kata) or self._kenal.get(tunggal(kata))
 
     def _tanpa_imbuhan(self, kata: str) -> str | None:
         """``apinya`` → ``api``, ``sukuna`` → ``kaki``, ``dirumah`` → ``rumah``."""
         tanpa = [kata.removesuffix(a) for a in AKHIRAN if kata.endswith(a)]
-        calon = [k for t in tanpa for k in (t, tutur(t) if len(t) > AKAR else t)]
-        calon = [k for k in calon if len(k) >= AKAR]
+        calon = [k for k in tanpa if len(k) >= AKAR]
         awal = [kata.removeprefix(a) for a in AWALAN if kata.startswith(a)]
         calon += [k for k in awal if len(k) > AKAR]
         if kata in self._biasa:

@@ -129,43 +129,28 @@ def urai(teks: str) -> NaskahDarurat:
 def _tandai(naskah: NaskahDarurat) -> None:
     """Find every group; what stands under a mask or inside a phrase is set apart.
 
-    In "tidak sadar" the first word denies nothing that follows, in "belum padam" nothing
-    has ended, and "sampai sekarang" is not now.
+    In "belum padam" nothing has ended, and "sampai sekarang" is not now.
     """
-    menahan, utuh = tabel().sifat["menahan"], tabel().sifat["utuh"]
-    netral = menahan | tabel().sifat["dinetralkan"]
+    utuh, netral = tabel().sifat["utuh"], tabel().sifat["dinetralkan"]
+    netral = netral | tabel().sifat["menahan"]
     tertutup = _topeng(naskah)
     dalam_frasa = dalam_netral = 0
     for i, kata in enumerate(naskah.baku):
         for isi, kelompok in frasa().get(kata, ()):
-            akhir = _akhir(naskah, i, isi, longgar=kelompok.isdisjoint(menahan))
-            if not akhir or not tertutup.isdisjoint(range(i, akhir)):
+            akhir = i + len(isi)
+            cocok = tuple(naskah.baku[i:akhir]) == isi
+            if not cocok or not tertutup.isdisjoint(range(i, akhir)):
                 continue
+            batal: set[str] = set()
             if len(isi) > 1:
                 dalam_frasa = max(dalam_frasa, akhir)
+            else:
+                batal |= utuh if i < dalam_frasa else set()
+                batal |= netral if i < dalam_netral else set()
             if NETRAL in kelompok:
                 dalam_netral = max(dalam_netral, akhir)
-            batal: set[str] = set()
-            if len(isi) == 1:
-                batal |= netral if i < dalam_netral else set()
-                batal |= utuh if i < dalam_frasa else set()
             for nama in kelompok - batal:
                 naskah.letak[nama].append(TemuanDarurat(i, akhir))
-
-
-def _akhir(
-    naskah: NaskahDarurat, awal: int, isi: tuple[str, ...], *, longgar: bool
-) -> int | None:
-    """Where an entry that begins here ends; ``longgar``: one person may stand inside."""
-    baku, lurus = naskah.baku, awal + len(isi)
-    if tuple(baku[awal:lurus]) == isi:
-        return lurus
-    if not longgar or len(isi) == 1 or lurus >= len(baku):
-        return None
-    if baku[awal + 1] not in tabel().daftar["sisipan"]:
-        return None
-    rapat = naskah.tempat[lurus] - naskah.tempat[awal] == len(isi)
-    return lurus + 1 if rapat and tuple(baku[awal + 2 : lurus + 1]) == isi[1:] else None
 
 
 def _topeng(naskah: NaskahDarurat) -> set[int]:

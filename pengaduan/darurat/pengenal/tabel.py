@@ -25,7 +25,7 @@ KOLOM = {
     "kelompok": "kelompok sifat sebab",
     "kata": "kelompok kata",
     "pola": "kode jenis kuat kelompok jarak sebab",
-    "penahan": "kode kelompok maju mundur berat ringan sifat kecuali serta sebab",
+    "penahan": "kode kelompok maju mundur berat ringan sifat sebab",
 }
 # What words alone are worth; AMBANG interrupts. A life in danger gives way to strong
 # words only, an event is an emergency unless something says it is not now, a sign needs
@@ -33,13 +33,9 @@ KOLOM = {
 LANGSUNG, AMBANG, UMUM = 6, 4, "umum"
 KUAT = {"langsung": "6", "peristiwa": "4", "isyarat": "2"}
 JENIS = {"api", "laka", "medis", "jahat", "putus-asa", "alam", "listrik", "hewan", UMUM}
-# sasaran: slips of the thumb may hit its words; menahan: speaks against danger; umum:
-# but of no other business; utuh: not for a word inside a longer entry; dinetralkan: not
-# for a word inside an entry of ``netral``.
-SIFAT_KELOMPOK = {"sasaran", "menahan", "umum", "utuh", "dinetralkan"}
-# berbatas: ends at "tetapi" or "sekarang"; topik: a subject beside the danger; lampau:
-# after it help is no longer called for; luluh: gives way where a life is in danger now.
-SIFAT_PENAHAN = {"berbatas", "topik", "lampau", "luluh"}
+# sasaran: slips of the thumb may hit its words; menahan: speaks against danger; utuh: not
+# for a word inside a longer entry; dinetralkan: not inside an entry of ``netral``.
+SIFAT = {"sasaran", "menahan", "utuh", "dinetralkan"}
 
 
 class TabelRusak(ValueError):
@@ -61,8 +57,8 @@ class PolaBahaya:
 @dataclass(frozen=True, slots=True)
 class Penahan:
     """Words of ``kelompok`` hold back what stands up to ``maju`` words after them or
-    ``mundur`` before: ``berat`` points of events and signs, ``ringan`` of a life. With
-    ``serta`` only when a word of that group follows soon.
+    ``mundur`` before: ``berat`` points of events and signs, ``ringan`` of a life.
+    berbatas: ends at "tetapi" or "sekarang"; topik: a subject beside the danger.
     """
 
     kode: str
@@ -71,9 +67,7 @@ class Penahan:
     mundur: int
     berat: int
     ringan: int
-    sifat: frozenset[str]
-    kecuali: frozenset[str]
-    serta: str
+    sifat: tuple[str, ...]
     sebab: str
 
     def nilai(self, kuat: int) -> int:
@@ -106,7 +100,7 @@ def baca(folder: Path) -> TabelDarurat:
     _periksa(b)
     sifat = {
         nama: {r["kelompok"] for r in b["kelompok"] if nama in r["sifat"].split()}
-        for nama in SIFAT_KELOMPOK
+        for nama in SIFAT
     }
     return TabelDarurat(
         daftar={r["daftar"]: frozenset(r["kata"].split()) for r in b["daftar"]},
@@ -132,10 +126,10 @@ def _periksa(b: dict[str, list[Baris]]) -> None:
     ejaan = {t: r["kata"] for r in b["ejaan"] for t in r["tulisan"].split()}
     kelompok = {r["kelompok"] for r in b["kelompok"]}
     dikenal: dict[str, dict[str, AbstractSet[str]]] = {
-        "kelompok": {"sifat": SIFAT_KELOMPOK},
+        "kelompok": {"sifat": SIFAT},
         "kata": {"kelompok": kelompok},
         "pola": {"kelompok": kelompok, "jenis": JENIS, "kuat": KUAT.keys()},
-        "penahan": {"kelompok": kelompok, "serta": kelompok, "kecuali": JENIS},
+        "penahan": {"kelompok": kelompok, "sifat": {"berbatas", "topik"}},
     }
     for nama, kolom in dikenal.items():
         for k, semua in kolom.items():
@@ -169,7 +163,6 @@ def _kata(semua: list[Baris]) -> dict[tuple[str, ...], set[str]]:
 UBAH: dict[str, Callable[[str], object]] = {
     "int": int,
     "str": str,
-    "frozenset[str]": lambda isi: frozenset(isi.split()),
     "tuple[str, ...]": lambda isi: tuple(isi.split()),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pengaduan.darurat.pengenal.ejaan import potong
@@ -12,9 +12,9 @@ from pengaduan.darurat.pengenal.naskah import (
     TemuanDarurat,
     urai,
 )
+from pengaduan.darurat.pengenal.pendapat import PASTI, TOLAK, bobot, pendapat
 from pengaduan.darurat.pengenal.tabel import (
     AMBANG,
-    LANGSUNG,
     UMUM,
     Penahan,
     PolaBahaya,
@@ -32,14 +32,10 @@ BUKAN_TANDA = {"b_rentan": 1, "b_kini": 1}
 INTI = frozenset({"b_sakit", "b_ancam", "b_alam", "b_gerak", "b_daya"})
 LEBAR, TERENDAH = 12, 3
 BERSAMA = PolaBahaya("bidang", UMUM, 2, (), 0, "Beberapa tanda bahaya disebut bersama.")
-# Signs that make a danger likelier to be here and now: group, reach, points. Whoever asks
-# for help after something past does not call for help now: only "now" counts.
-DUKUNGAN_KINI = (("kini", 6, 2), ("kini_lekat", 2, 2))
-DUKUNGAN = (*DUKUNGAN_KINI, ("luka", 10, 2), ("minta_kuat", 12, 2), ("tolong", 8, 1))
-DUKUNGAN_TERBANYAK, DUKUNGAN_TOPIK = 4, 2
-# How near a word must follow that makes a restraint whole, and a "now" to a life.
-JARAK_SERTA, JARAK_KINI = 5, 14
-RAGU = "Disebut orang dan tanda bahaya, tanpa urusan lain."
+# Points of a chosen topic of danger; how many reasons explain enough; few words.
+DUKUNGAN_TOPIK, TERBANYAK, SEDIKIT = 2, 3, 5
+MIRIP = "Bunyinya seperti laporan orang dalam bahaya."
+BIASA = "Bunyinya seperti urusan sehari-hari."
 KIASAN = "Kata kiasan."
 
 
@@ -63,11 +59,14 @@ class Putusan:
 
 @dataclass(frozen=True, slots=True)
 class _Peristiwa:
-    """A rule that matched, over which words, and its weight in the end."""
+    """A rule that matched, over which words, its weight in the end, and how much heavier
+    it is without the other subjects of the message.
+    """
 
     pola: PolaBahaya
     bagian: Bagian
     nilai: int
+    topik: int
     penahan: dict[Penahan, TemuanDarurat]
 
 
@@ -77,20 +76,17 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     ``kategori``: code or name of a topic; one that is about emergencies speaks for its
     kind of danger, but never alone (penerusan.md 3.5.4). Costs grow with the length.
     """
-    naskah, jenis = urai(teks), jenis_kategori(kategori)
-    terbaik: dict[str, _Peristiwa] = {}
-    for satu in _peristiwa(naskah, jenis):
-        lama = terbaik.setdefault(satu.pola.kode, satu)
-        if satu.nilai > lama.nilai:
-            terbaik[satu.pola.kode] = satu
+    naskah, jenis, kedua = urai(teks), jenis_kategori(kategori), pendapat(teks)
+    terkuat = _terkuat(_peristiwa(naskah, jenis))
+    berbunyi = [p for p in terkuat if p.nilai >= AMBANG]
+    # Three rules, two dangers apart or a chosen topic are an opinion of their own.
+    sepakat = len(berbunyi) >= TERBANYAK or bool(jenis)
+    if not berbunyi and (berbunyi := _mandiri(terkuat)):
+        sepakat = True
     # Three explain enough.
-    terkuat = sorted(terbaik.values(), key=lambda p: -p.nilai)[:3]
-    darurat = [p for p in terkuat if p.nilai >= AMBANG]
-    if not darurat and (tanda := ragu(naskah)):
-        return Putusan(
-            darurat=True, alasan=(Alasan("ragu", naskah.kutip(*tanda), RAGU),)
-        )
-    dasar = darurat or terkuat
+    dasar = (berbunyi or terkuat)[:TERBANYAK]
+    darurat = bool(berbunyi)
+    alasan = [Alasan(p.pola.kode, naskah.kutip(*p.bagian), p.pola.sebab) for p in dasar]
     penahan = {
         p.kode: Alasan(p.kode, naskah.kutip(temuan), p.sebab)
         for satu in dasar
@@ -98,13 +94,37 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     }
     for temuan in () if darurat else naskah.letak.get(TOPENG, ()):
         penahan.setdefault("kiasan", Alasan("kiasan", naskah.kutip(temuan), KIASAN))
-    return Putusan(
-        bool(darurat),
-        tuple(
-            Alasan(p.pola.kode, naskah.kutip(*p.bagian), p.pola.sebab) for p in dasar
-        ),
-        tuple(penahan.values()),
-    )
+    # Alone the opinion is heard beside a sign of danger, and never on a few words.
+    cukup = len(naskah.baku) > SEDIKIT
+    tanda = cukup and not naskah.letak.keys().isdisjoint(BIDANG)
+    if not darurat and tanda and kedua.nilai > bobot()[PASTI]:
+        darurat = True
+        alasan.insert(0, Alasan("mirip", kedua.kata, MIRIP))
+    elif darurat and cukup and not sepakat and kedua.nilai < bobot()[TOLAK]:
+        darurat = False
+        penahan["biasa"] = Alasan("biasa", kedua.kata, BIASA)
+    return Putusan(darurat, tuple(alasan), tuple(penahan.values()))
+
+
+def _terkuat(semua: Iterable[_Peristiwa]) -> list[_Peristiwa]:
+    """The best place of each rule, heaviest first."""
+    terbaik: dict[str, _Peristiwa] = {}
+    for satu in semua:
+        lama = terbaik.setdefault(satu.pola.kode, satu)
+        if satu.nilai > lama.nilai:
+            terbaik[satu.pola.kode] = satu
+    return sorted(terbaik.values(), key=lambda p: -p.nilai)
+
+
+def _mandiri(terkuat: list[_Peristiwa]) -> list[_Peristiwa]:
+    """Two dangers told in words of their own; no other subject holds both back."""
+    bebas = [p for p in terkuat if p.nilai + p.topik >= AMBANG and p.pola != BERSAMA]
+    for satu in bebas[:1]:
+        kata = {i for t in satu.bagian for i in range(*t)}
+        for lain in bebas[1:]:
+            if kata.isdisjoint(i for t in lain.bagian for i in range(*t)):
+                return [satu, lain]
+    return []
 
 
 def jenis_kategori(kategori: str) -> str:
@@ -115,38 +135,20 @@ def jenis_kategori(kategori: str) -> str:
     return next(cocok, "").removeprefix("topik-")
 
 
-def ragu(naskah: NaskahDarurat) -> Bagian:
-    """The person and the sign; nothing where the message is about something else.
-
-    Who complains names a lamp, a counter, a price, a wish; who is in danger tells what
-    happens. Where no rule speaks and nothing else is told, the call page is shown.
-    """
-    lain = tabel().sifat["menahan"] - tabel().sifat["umum"] | {"urusan", TOPENG}
-    if not lain.isdisjoint(naskah.letak):
-        return ()
-    letak, biasa = naskah.letak, tabel().daftar["siapa_saja"]
-    orang = (t for k in ("orang", "b_rentan") for t in letak.get(k, ()))
-    siapa = next((t for t in orang if naskah.baku[t.awal] not in biasa), None)
-    tanda = next((letak[b][0] for b in BIDANG if b in letak), None)
-    return (siapa, tanda) if siapa and tanda else ()
-
-
 def _peristiwa(naskah: NaskahDarurat, jenis: str) -> Iterator[_Peristiwa]:
     """Every rule at every place where it holds, weighed."""
     for pola in tabel().pola:
         if any(k not in naskah.letak for k in pola.kelompok):
             continue
+        # A topic of danger supports its own kind, and a call for help.
+        topik = DUKUNGAN_TOPIK if jenis and pola.jenis in {jenis, UMUM} else 0
         for pusat in naskah.letak[pola.kelompok[0]]:
             lain = [naskah.dekat(k, pusat, pola.jarak) for k in pola.kelompok[1:]]
             if all(lain):
                 bagian = (pusat, *(t for t in lain if t))
-                tahan = _penahan(naskah, pola, bagian)
-                nilai = pola.kuat + _dukungan(naskah, pola, bagian, tahan, jenis)
-                yield _Peristiwa(pola, bagian, nilai - _berat(pola, tahan), tahan)
-    for banyak, bagian in kumpulan(naskah):
-        tahan = _penahan(naskah, BERSAMA, bagian)
-        nilai = AMBANG - TERENDAH + banyak - _berat(BERSAMA, tahan)
-        yield _Peristiwa(BERSAMA, bagian, nilai, tahan)
+                yield _timbang(naskah, pola, bagian, pola.kuat + topik)
+    for nilai, bagian in kumpulan(naskah):
+        yield _timbang(naskah, BERSAMA, bagian, AMBANG - TERENDAH + nilai)
 
 
 def kumpulan(naskah: NaskahDarurat) -> Iterator[tuple[int, Bagian]]:
@@ -174,72 +176,34 @@ def kumpulan(naskah: NaskahDarurat) -> Iterator[tuple[int, Bagian]]:
             yield nilai, tuple(sorted(isi.values()))
 
 
-def _dukungan(
-    naskah: NaskahDarurat,
-    pola: PolaBahaya,
-    bagian: Bagian,
-    tahan: dict[Penahan, TemuanDarurat],
-    jenis: str,
-) -> int:
-    """Points of the signs that stand within reach, and of a topic of this danger."""
-    if pola.jenis == UMUM:
-        # A call for help does not support itself; a topic of danger does.
-        return DUKUNGAN_TOPIK if jenis else 0
-    lewat = any("lampau" in p.sifat for p in tahan)
-    nilai = DUKUNGAN_TOPIK if jenis == pola.jenis else 0
-    for kelompok, jarak, banyak in DUKUNGAN_KINI if lewat else DUKUNGAN:
-        if naskah.dekat(kelompok, _rentang(bagian), jarak):
-            nilai += banyak
-    return min(nilai, DUKUNGAN_TERBANYAK)
-
-
-def _berat(pola: PolaBahaya, tahan: dict[Penahan, TemuanDarurat]) -> int:
-    """Points taken away; whatever else a cry for a life is about counts only once."""
-    topik = [p.nilai(pola.kuat) for p in tahan if "topik" in p.sifat]
+def _timbang(
+    naskah: NaskahDarurat, pola: PolaBahaya, bagian: Bagian, nilai: int
+) -> _Peristiwa:
+    """What is left of the points of a rule where its words are held back."""
+    tahan = {
+        penahan: temuan
+        for penahan in tabel().penahan
+        if (temuan := _mengenai(naskah, penahan, bagian))
+    }
+    topik = sum(p.nilai(pola.kuat) for p in tahan if "topik" in p.sifat)
     lain = sum(p.nilai(pola.kuat) for p in tahan if "topik" not in p.sifat)
-    return lain + (max(topik, default=0) if pola.kuat == LANGSUNG else sum(topik))
-
-
-def _penahan(
-    naskah: NaskahDarurat, pola: PolaBahaya, bagian: Bagian
-) -> dict[Penahan, TemuanDarurat]:
-    """Each restraint that reaches what was found, with the words that bring it."""
-    kini = pola.kuat == LANGSUNG and naskah.dekat("kini", _rentang(bagian), JARAK_KINI)
-    hasil = {}
-    for penahan in tabel().penahan:
-        luluh = kini and "luluh" in penahan.sifat
-        if penahan.kelompok in naskah.letak and pola.jenis not in penahan.kecuali:
-            temuan = None if luluh else _mengenai(naskah, penahan, bagian)
-            if temuan:
-                hasil[penahan] = temuan
-    return hasil
+    return _Peristiwa(pola, bagian, nilai - topik - lain, topik, tahan)
 
 
 def _mengenai(
     naskah: NaskahDarurat, penahan: Penahan, bagian: Bagian
 ) -> TemuanDarurat | None:
     """The words of a restraint that reach any part of what was found."""
+    if penahan.kelompok not in naskah.letak:
+        return None
     for satu in bagian:
         sebelum = naskah.sebelum(penahan.kelompok, satu)
         if sebelum and naskah.jarak(sebelum, satu) <= penahan.maju:
             batas = naskah.sesudah("batas", sebelum)
-            henti = "berbatas" in penahan.sifat and batas and batas.akhir <= satu.awal
-            if not henti and not _tertutup(sebelum, bagian):
+            dekat = batas is None or batas.akhir > satu.awal
+            if dekat or "berbatas" not in penahan.sifat:
                 return sebelum
         sesudah = naskah.sesudah(penahan.kelompok, satu)
         if sesudah and naskah.jarak(satu, sesudah) <= penahan.mundur:
-            # ``pingsan lihat tagihan``: "lihat" alone holds nothing back.
-            serta = naskah.sesudah(penahan.serta, sesudah) or sesudah
-            sah = not penahan.serta or 0 < naskah.jarak(sesudah, serta) <= JARAK_SERTA
-            if sah and not _tertutup(sesudah, bagian):
-                return sesudah
+            return sesudah
     return None
-
-
-def _tertutup(temuan: TemuanDarurat, bagian: Bagian) -> bool:
-    """Whether the words of a restraint are themselves part of what was found."""
-    return any(b.awal <= temuan.awal and temuan.akhir <= b.akhir for b in bagian)
-
-
-def _rentang(bagian: Bagian) -> TemuanDarurat:
-    return TemuanDarurat(min(t.awal for t in bagian), max(t.akhir for t in bagian))

