@@ -135,7 +135,6 @@ def buka_insiden(
 
 
 def kunci_tugas(insiden: Insiden, nama: str = "112") -> str:
-    """Which call it is: to 112, or ("alarm") to the supervisors."""
     return f"insiden:{insiden.pk}:{nama}"
 
 

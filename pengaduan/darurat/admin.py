@@ -43,15 +43,11 @@ CATATAN = (T.SERAHKAN, T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU)
 
 
 class Berkonsol(PortalAdmin):
-    """The list of incidents with its console."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.konsol_view)
         return [self.alamat("konsol/", view, "konsol"), *super().get_urls()]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        """The way to the console from the list."""
         if not request.user.has_perm(TANGANI):
             return []
         return [("Buka konsol", self.tautan("konsol"))]
@@ -103,8 +99,6 @@ BELUM_TUNTAS_DULU = Case(
 
 
 class SerahInsidenForm(TindakanForm):
-    """When, who answered, which ticket."""
-
     diserahkan_pada = forms.DateTimeField(
         label="Ditelepon pada",
         initial=timezone.now,
@@ -128,8 +122,6 @@ class SerahInsidenForm(TindakanForm):
 
 
 class CatatanInsidenForm(TindakanForm):
-    """Why."""
-
     catatan = Teks(
         label="Alasan",
         max_length=1000,
@@ -139,7 +131,6 @@ class CatatanInsidenForm(TindakanForm):
 
 
 def boleh_dijadikan(request: HttpRequest, insiden: Insiden) -> bool:
-    """Judged no emergency, not yet a complaint, and the officer may enter one."""
     return (
         insiden.status == S.BUKAN_DARURAT
         and insiden.menjadi_id is None
@@ -167,8 +158,6 @@ def _tombol_akhir(tindakan: T) -> Tombol:
 
 @admin.register(Insiden)
 class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
-    """Emergencies that came in by the portal."""
-
     tombol = (
         Tombol(
             nama="akui",
@@ -208,7 +197,6 @@ class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
     view_on_site = False
 
     def kotak(self, request: HttpRequest, obj: Insiden) -> dict[str, Any]:
-        """What to say on the telephone, and the acts."""
         return {
             "title": f"Insiden {obj}",
             "subtitle": None,
@@ -224,7 +212,6 @@ class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
         }
 
     def data_terjaga(self, obj: Insiden) -> Sequence[tuple[str, str]]:
-        """How to reach the person."""
         return [("Kontak", str(obj.kontak)), ("Cara", obj.get_cara_kontak_display())]
 
 
@@ -251,7 +238,6 @@ class PeriodeForm(forms.Form):
     sampai = _hari("Sampai")
 
     def clean(self) -> dict[str, Any]:
-        """In their order."""
         dari, sampai = (self.cleaned_data.get(n) for n in ("dari", "sampai"))
         if dari and sampai and not dari <= sampai <= dari + PANJANG_MAKS:
             raise forms.ValidationError(
@@ -261,19 +247,14 @@ class PeriodeForm(forms.Form):
 
 
 class Berangka(PortalAdmin):
-    """The list of bare counts with the page of figures."""
-
     def get_urls(self) -> list[URLPattern]:
-        """One page more."""
         view = require_safe(self.angka_view)
         return [self.alamat("angka/", view, "angka"), *super().get_urls()]
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
-        """The way to the figures from the list."""
         return [("Angka layanan darurat", self.tautan("angka"))]
 
     def angka_view(self, request: HttpRequest) -> HttpResponse:
-        """The last thirty days, or the period asked for."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         kini = timezone.now()
@@ -294,7 +275,6 @@ class Berangka(PortalAdmin):
 
 
 def _kata(angka: AngkaDarurat, dari: date, sampai: date) -> dict[str, Any]:
-    """The figures as they are read; the longest gaps first."""
     celah = sorted(angka.celah, key=lambda c: c[0] - c[1])
     return {
         "angka": angka,
@@ -310,8 +290,6 @@ def _kata(angka: AngkaDarurat, dari: date, sampai: date) -> dict[str, Any]:
 
 @admin.register(HitunganDarurat)
 class HitunganAdmin(Berangka, HanyaBaca):
-    """How often the call page was shown."""
-
     keterangan = (
         "Berapa kali halaman 112 ditampilkan di formulir, per hari dan kecamatan, dan "
         "berapa yang lanjut sebagai bukan darurat. Tidak ada data pribadi di sini."

@@ -31,8 +31,6 @@ S = Insiden.Status
 
 @dataclass(frozen=True, slots=True)
 class KartuInsiden:
-    """One report on the board."""
-
     insiden: Insiden
     menunggu: str
     alarm: bool
@@ -41,8 +39,6 @@ class KartuInsiden:
 
 @dataclass(frozen=True, slots=True)
 class PapanKonsol:
-    """The board: who waits, what is not yet recorded, who watches."""
-
     menunggu: list[KartuInsiden]
     # What looks like a program's, together below the rest.
     robot: list[KartuInsiden]
@@ -57,12 +53,10 @@ class PapanKonsol:
 
     @property
     def beralarm(self) -> bool:
-        """Whether one of them has lain too long."""
         return any(k.alarm for k in (*self.menunggu, *self.robot))
 
 
 def berjaga(petugas: Petugas) -> bool:
-    """Whether his open console counts."""
     return petugas.berperan(*PENJAGA)
 
 
@@ -133,8 +127,6 @@ Selang = tuple[datetime, datetime]
 
 
 class Median(Aggregate):
-    """``percentile_cont(0.5)``: half are faster, half slower."""
-
     function = "PERCENTILE_CONT"
     template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
     output_field = models.DurationField()
@@ -160,12 +152,10 @@ class AngkaDarurat:
 
     @property
     def tak_dijaga(self) -> timedelta:
-        """How long nobody watched, in all."""
         return sum((akhir - awal for awal, akhir in self.celah), timedelta())
 
 
 def angka_darurat(dari: date, sampai: date, *, pada: datetime) -> AngkaDarurat:
-    """The figures from the day ``dari`` to the day ``sampai``."""
     awal = timezone.make_aware(datetime.combine(dari, time()))
     akhir = min(timezone.make_aware(datetime.combine(sampai + SEHARI, time())), pada)
     tunggu = F("diakui_pada") - F("diterima_pada")

@@ -26,8 +26,6 @@ from pengaduan.aduan.models import Pengaduan
 
 
 class StatusInsiden(models.TextChoices):
-    """Where an incident stands; nothing closes it by itself."""
-
     MENUNGGU = "menunggu", "Belum diterima petugas"
     DIAKUI = "diakui", "Diterima petugas"
     DISERAHKAN = "diserahkan", "Sudah disampaikan ke 112"
@@ -37,8 +35,6 @@ class StatusInsiden(models.TextChoices):
 
 
 class TindakanInsiden(models.TextChoices):
-    """Acts on an incident."""
-
     AKUI = "akui", "Terima"
     SERAHKAN = "serahkan", "Catat disampaikan ke 112"
     NILAI_BUKAN_DARURAT = "nilai_bukan_darurat", "Nilai bukan darurat"
@@ -48,8 +44,6 @@ class TindakanInsiden(models.TextChoices):
 
 
 class CaraKontak(models.TextChoices):
-    """How the person can be reached back."""
-
     TELEPON = "telepon", "Telepon"
     SMS = "sms", "SMS atau WhatsApp"
     TIDAK_BICARA = "tidak_bicara", "Tidak dapat bicara"
@@ -69,8 +63,6 @@ BATAS_ALARM = timedelta(seconds=60)
 
 
 class InsidenQuerySet(models.QuerySet["Insiden"]):
-    """Incidents by officer and state."""
-
     def untuk(self, petugas: Petugas) -> Self:
         """All of them for the emergency desk, a unit's own finds for the unit.
 
@@ -81,11 +73,9 @@ class InsidenQuerySet(models.QuerySet["Insiden"]):
         return self.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
 
     def belum_tuntas(self) -> Self:
-        """Waiting for somebody to take or to record it."""
         return self.filter(status__in=BELUM_TUNTAS)
 
     def terlambat(self, pada: datetime) -> Self:
-        """Taken by nobody for a minute, and no alarm yet."""
         return self.filter(
             status=S.MENUNGGU,
             alarm_pada__isnull=True,
@@ -93,11 +83,9 @@ class InsidenQuerySet(models.QuerySet["Insiden"]):
         )
 
     def mirip_robot(self) -> Self:
-        """Those with a mark of a program."""
         return self.filter(MIRIP_ROBOT)
 
     def dengan_kode(self, kode: str) -> Self:
-        """The one whose own page the secret opens."""
         return self.filter(sidik_kode=sidik(kode))
 
 
@@ -217,7 +205,6 @@ class Insiden(Berkas):
         return cls.objects.untuk(petugas)
 
     def akui(self, *, oleh: Petugas, pada: datetime) -> Self:
-        """A named person has taken it."""
         return self._jalankan(
             T.AKUI, oleh=oleh, pada=pada, diakui_oleh=oleh, diakui_pada=pada
         )
@@ -247,7 +234,6 @@ class Insiden(Berkas):
     def akhiri(
         self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
     ) -> Self:
-        """Judged no emergency, false, or cancelled: an act of T with its reason."""
         return self._jalankan(
             tindakan,
             oleh=oleh,
@@ -261,7 +247,6 @@ class Insiden(Berkas):
     def jadikan_aduan(
         self, pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
     ) -> Self:
-        """A person has entered it as a complaint, once."""
         return self._jalankan(
             T.JADIKAN_ADUAN,
             oleh=oleh,
@@ -284,21 +269,15 @@ HADIR = timedelta(seconds=30)
 
 
 class RentangWaktu(Func):
-    """``tstzrange(mulai, terakhir, '[]')`` for the exclusion constraint."""
-
     function = "TSTZRANGE"
     output_field = models.TextField()
 
 
 class KehadiranKonsolQuerySet(models.QuerySet["KehadiranKonsol"]):
-    """Signs of life."""
-
     def hadir(self, pada: datetime) -> Self:
-        """Those that still count at ``pada``."""
         return self.filter(terakhir__gt=pada - HADIR)
 
     def dijaga(self, pada: datetime) -> bool:
-        """Whether somebody is there."""
         return self.hadir(pada).exists()
 
     @transaction.atomic
@@ -313,7 +292,6 @@ class KehadiranKonsolQuerySet(models.QuerySet["KehadiranKonsol"]):
             self.create(petugas=petugas, mulai=pada, terakhir=pada)
 
     def dalam(self, dari: datetime, sampai: datetime) -> Self:
-        """Presences that touch the period, in order."""
         return self.filter(terakhir__gt=dari - HADIR, mulai__lt=sampai).order_by(
             "mulai"
         )
@@ -358,10 +336,7 @@ class KehadiranKonsol(models.Model):
 
 
 class HitunganDaruratQuerySet(models.QuerySet["HitunganDarurat"]):
-    """Counts."""
-
     def tambah(self, hari: object, kolom: str, kecamatan: Wilayah | None) -> None:
-        """Add one to a counter of the day and kecamatan (None: not said)."""
         baris, _baru = self.get_or_create(hari=hari, kecamatan=kecamatan)
         self.filter(pk=baris.pk).update(**{kolom: F(kolom) + 1})
 

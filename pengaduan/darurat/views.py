@@ -47,8 +47,6 @@ CARA = (
 
 
 class LaporForm(forms.Form):
-    """What, where, how many, and how to be reached."""
-
     use_required_attribute = False
 
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -98,11 +96,9 @@ class LaporForm(forms.Form):
 
     @property
     def kunci(self) -> UUID:
-        """What makes the form sent twice one report."""
         return self.cleaned_data["kunci_masuk"] or uuid4()
 
     def isi(self) -> dict[str, Any]:
-        """The arguments of ``lapor_darurat`` that were typed."""
         data = self.cleaned_data
         titik = _titik(data["titik"])
         lain = "" if titik else data["titik"]
@@ -120,7 +116,6 @@ class LaporForm(forms.Form):
 
 
 def _titik(teks: str) -> Titik | None:
-    """The point, if it can be read and lies in the city."""
     titik = baca_titik(teks)
     return titik if titik and di_dalam_kota(*titik) else None
 
@@ -135,7 +130,6 @@ def _kunci() -> str:
 
 @halaman_publik(kunci=_kunci)
 def darurat(_request: HttpRequest) -> HttpResponse:
-    """The numbers, what to say, when to call."""
     return _jawab_halaman("darurat.html", konteks_darurat())
 
 
@@ -172,7 +166,6 @@ S = Insiden.Status
 @csrf_exempt
 @halaman_pribadi(borang=True)
 def darurat_lapor(request: HttpRequest) -> HttpResponse:
-    """The form while a console is attended; else only that it is not."""
     kini = timezone.now()
     form = LaporForm(kiriman(request))
     status = 200
@@ -205,7 +198,6 @@ def _lapor(request: HttpRequest, form: LaporForm, kini: datetime) -> Insiden | N
 
 
 def _dijaga(kini: datetime) -> bool:
-    """Whether somebody watches; nobody does while the database is away."""
     try:
         return KehadiranKonsol.objects.dijaga(kini)
     except Error:

@@ -22,7 +22,6 @@ PANJANG_KUNCI = 32
 
 @admin.action(description="Cabut kunci yang dipilih", permissions=("change",))
 def cabut(_admin: PortalAdmin, request: HttpRequest, semua: Any) -> None:
-    """Revoke them, each with its line of the trail: the next call with one is refused."""
     pada = timezone.now()
     with transaction.atomic():
         for kunci in semua.filter(dicabut_pada=None).select_for_update():
@@ -32,8 +31,6 @@ def cabut(_admin: PortalAdmin, request: HttpRequest, semua: Any) -> None:
 
 @admin.register(KunciOpen311)
 class KunciAdmin(PortalAdmin):
-    """Which applications may send."""
-
     keterangan = (
         "Aplikasi lain yang boleh mengirim aduan lewat Open311. Kuncinya tampil sekali saat "
         "dibuat; bila hilang, cabut dan buat yang baru."
@@ -49,7 +46,6 @@ class KunciAdmin(PortalAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: ModelForm, change: bool
     ) -> None:
-        """A new one gets its key, which leaves the server only on the next page."""
         if not change:
             kunci = kode_rahasia(PANJANG_KUNCI)
             obj.sidik, obj.dibuat_oleh = sidik(kunci), petugas_dari(request)
@@ -60,7 +56,6 @@ class KunciAdmin(PortalAdmin):
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
     ) -> HttpResponse:
-        """The key, once, on a page that nobody keeps."""
         konteks = {
             **self.admin_site.each_context(request),
             "title": f"Kunci untuk {obj}",

@@ -20,7 +20,6 @@ class GalatOpen311(Exception):
     def __init__(
         self, status: int, *kalimat: str, kepala: dict[str, str] | None = None
     ) -> None:
-        """``status`` is the HTTP status and the code of each sentence."""
         super().__init__("; ".join(kalimat))
         self.kode_http = status
         self.semua: Sequence[tuple[int, str]] = [(status, satu) for satu in kalimat]
@@ -36,7 +35,6 @@ PERUBAHAN = "2026-11-28T00:00:00+07:00"
 
 
 def penemuan(*, dasar: str) -> dict[str, Any]:
-    """The discovery document; ``dasar`` is the public address of the portal."""
     bentuk = ["text/xml", "application/json"]
     titik = {
         "specification": SPESIFIKASI,
@@ -73,7 +71,6 @@ def kategori(kode: str) -> KategoriPengaduan:
 
 
 def daftar_layanan() -> list[dict[str, Any]]:
-    """The service list."""
     return [
         {
             "service_code": k.kode,
@@ -89,7 +86,6 @@ def daftar_layanan() -> list[dict[str, Any]]:
 
 
 def kelurahan_menurut_kode() -> dict[str, Wilayah]:
-    """The kelurahan by their official codes, in order."""
     return per_versi("open311.kelurahan", _kelurahan)
 
 
@@ -99,7 +95,6 @@ def _kelurahan() -> dict[str, Wilayah]:
 
 
 def definisi(kode: str) -> dict[str, Any]:
-    """The definition of one service: what else may be said."""
     jenis = kategori(kode)
     return {
         "service_code": jenis.kode,

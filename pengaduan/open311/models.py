@@ -14,8 +14,6 @@ from pengaduan.aduan.models import Pengaduan
 
 
 class KunciOpen311QuerySet(models.QuerySet["KunciOpen311"]):
-    """Keys by what was sent."""
-
     def cocok(self, kunci: str) -> KunciOpen311 | None:
         """The living key of this text; found by its keyed hash, so in constant time."""
         return self.filter(sidik=sidik(kunci), dicabut_pada=None).first()
@@ -51,7 +49,6 @@ class KunciOpen311(Tercatat):
         return self.nama
 
     def cabut(self, *, pada: datetime) -> Self:
-        """No longer valid, from now on."""
         self.dicabut_pada = pada
         self.save(update_fields=("dicabut_pada", "diubah_pada"))
         return self

@@ -124,7 +124,6 @@ def _status(teks: str) -> Q:
 
 
 def _halaman(arg: QueryDict) -> tuple[int, int]:
-    """The extension ``page`` and ``page_size``; without them the first thousand."""
     if "page" not in arg and "page_size" not in arg:
         return 0, BANYAK_MAKS
     ukuran = _angka(arg, "page_size", UKURAN, BANYAK_MAKS)
@@ -150,7 +149,6 @@ def _siap(baris: QuerySet[Pengaduan]) -> QuerySet[Pengaduan]:
 
 
 def tulis(p: Pengaduan) -> dict[str, Any]:
-    """One complaint in the words of the specification."""
     tampil = p.terbit
     selesai = p.selesai_sampai or p.jatuh_tempo
     return {
@@ -175,7 +173,6 @@ def tulis(p: Pengaduan) -> dict[str, Any]:
 
 
 def _foto(p: Pengaduan) -> str | None:
-    """Address of the first photo an officer released."""
     for foto in p.berkas.all():
         if foto.umum and foto.gambar:
             jalan = reverse("pengaduan:pengaduan-umum-foto", args=(p.nomor, foto.pk))
@@ -184,7 +181,6 @@ def _foto(p: Pengaduan) -> str | None:
 
 
 def _catatan(p: Pengaduan) -> str:
-    """Our finer status in plain words, with the day that counts."""
     if p.status == Pengaduan.Status.SELESAI:
         return f"Selesai. {p.get_cara_selesai_display()}."
     batas = p.tunggu_sampai or p.jatuh_tempo
@@ -303,7 +299,6 @@ def _pernah(
 
 
 def _tanda(arg: QueryDict) -> str:
-    """A fingerprint of the whole request, but for the key that it came with."""
     isi = sorted((nama, arg.getlist(nama)) for nama in arg if nama != "api_key")
     return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
 

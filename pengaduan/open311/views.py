@@ -77,7 +77,6 @@ def _teks(isi: Any) -> str:
 def galat(
     semua: Iterable[tuple[int, str]], *, bentuk: str, status: int
 ) -> HttpResponse:
-    """Errors in the form of the request; several may be told at once."""
     isi = [{"code": kode, "description": teks} for kode, teks in semua]
     return jawab("errors", isi, bentuk=bentuk, status=status)
 
@@ -113,7 +112,6 @@ def titik(view: View) -> View:
 
 
 def _periksa(request: HttpRequest, bentuk: str) -> None:
-    """A known form; and one city is served: none named, or ours."""
     if bentuk not in {JSON, XML}:
         raise GalatOpen311(404, "Bentuk tidak dikenal; pakai .xml atau .json.")
     arg = request.POST if request.method == "POST" else request.GET
@@ -129,7 +127,6 @@ def _periksa(request: HttpRequest, bentuk: str) -> None:
 @require_safe
 @titik
 def open311_penemuan(_request: HttpRequest, bentuk: str) -> HttpResponse:
-    """Where the service stands and what it speaks."""
     isi = layanan.penemuan(dasar=settings.ALAMAT_PUBLIK)
     return jawab("discovery", isi, bentuk=bentuk)
 
@@ -137,14 +134,12 @@ def open311_penemuan(_request: HttpRequest, bentuk: str) -> HttpResponse:
 @require_safe
 @titik
 def open311_layanan(_request: HttpRequest, bentuk: str) -> HttpResponse:
-    """The list of services."""
     return jawab("services", layanan.daftar_layanan(), bentuk=bentuk)
 
 
 @require_safe
 @titik
 def open311_definisi(_request: HttpRequest, bentuk: str, kode: str) -> HttpResponse:
-    """What else a service asks."""
     return jawab("service_definition", layanan.definisi(kode), bentuk=bentuk)
 
 
@@ -152,7 +147,6 @@ def open311_definisi(_request: HttpRequest, bentuk: str, kode: str) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 @titik
 def open311_permintaan(request: HttpRequest, bentuk: str) -> HttpResponse:
-    """Send one (POST, with a key) or read many."""
     if request.method != "POST":
         isi = permintaan.cari(request.GET, pada=timezone.now())
         return jawab("service_requests", isi, bentuk=bentuk)
@@ -183,7 +177,6 @@ def _tanda_terima(pengaduan: Pengaduan) -> dict[str, Any]:
 @require_safe
 @titik
 def open311_satu(_request: HttpRequest, bentuk: str, nomor: str) -> HttpResponse:
-    """One complaint by its number."""
     return jawab("service_requests", [permintaan.satu(nomor)], bentuk=bentuk)
 
 

@@ -37,8 +37,6 @@ JUDUL = {"status": "Keadaan", "kategori": "Tentang", "kelurahan": "Kelurahan"}
 
 @dataclass(frozen=True, slots=True)
 class PilihanUmum:
-    """One choice of a facet."""
-
     nilai: str
     label: str
     jumlah: int
@@ -47,15 +45,12 @@ class PilihanUmum:
 
 @dataclass(frozen=True, slots=True)
 class SaringanUmum:
-    """A facet with its choices."""
-
     nama: str
     judul: str
     pilihan: list[PilihanUmum]
 
     @property
     def aktif(self) -> PilihanUmum | None:
-        """The chosen one."""
         return next((p for p in self.pilihan if p.aktif), None)
 
 
@@ -93,7 +88,6 @@ def baca_daftar(query: Mapping[str, str]) -> DaftarUmum:
 
 
 def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
-    """The public complaints under these filters, with all that a row shows."""
     kolom: dict[str, Any] = {}
     if kategori := dipilih.get("kategori"):
         kolom["kategori__kode"] = kategori
@@ -133,13 +127,11 @@ def halaman(
 
 
 def tulis_kunci(pengaduan: Pengaduan) -> str:
-    """Where the next page begins: after this row."""
     assert pengaduan.terbit_pada is not None
     return str(Kursor(pengaduan.terbit_pada, pengaduan.pk))
 
 
 def label_saringan() -> dict[str, dict[str, str]]:
-    """For each facet: value in the address → label."""
     kategori = per_versi(
         "aduan.kategori", lambda: list(KategoriPengaduan.objects.all())
     )
@@ -157,7 +149,6 @@ Baris = tuple[str, str | None, str, int]
 
 
 def _hitungan() -> list[Baris]:
-    """How many there are of each kind, in one query, kept until something changes."""
     return per_versi(
         "aduan.hitungan",
         lambda: list(
@@ -296,7 +287,6 @@ def jarak_m(a: Titik, b: Titik) -> float:
 
 
 def _mirip(semua: PengaduanQuerySet, isi: IsiLaporan) -> PengaduanQuerySet:
-    """The same kelurahan, similar words; none without a kelurahan."""
     if isi.kelurahan is None:
         return semua.none()
     return (

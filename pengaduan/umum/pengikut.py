@@ -117,7 +117,6 @@ def pengikut_token(token: str) -> PengikutPengaduan | None:
 
 
 def pengikut_berhenti_token(token: str) -> PengikutPengaduan | None:
-    """Whose link to end this is, before anything is done; None for another's."""
     return _baca(token, GARAM_BERHENTI)
 
 
@@ -140,8 +139,6 @@ def _baca(token: str, garam: str) -> PengikutPengaduan | None:
 
 
 class IkutForm(forms.Form):
-    """“Saya juga”: counted without a name; a mail address only for news."""
-
     use_required_attribute = False
 
     surel = forms.EmailField(

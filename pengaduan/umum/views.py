@@ -58,7 +58,6 @@ KOLOM_CSV = (
 
 @halaman_publik(*PARAMETER)
 def pengaduan_daftar(request: HttpRequest) -> HttpResponse:
-    """Published complaints, the newest first, 20 a page."""
     daftar = baca_daftar(request.GET)
     konteks = {
         "daftar": daftar,
@@ -80,14 +79,12 @@ def pengaduan_daftar(request: HttpRequest) -> HttpResponse:
 
 
 def _url(request: HttpRequest, **ubah: str) -> str:
-    """The present list with some parameters changed, its first page, in a fixed order."""
     isi = {n: request.GET.get(n, "") for n in JUDUL} | ubah
     baku = [(nama, nilai) for nama, nilai in isi.items() if nilai]
     return f"{request.path}?{urlencode(baku)}" if baku else request.path
 
 
 def _ekor(request: HttpRequest) -> str:
-    """The filters alone, for the twins."""
     isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
     return f"?{urlencode(isi)}" if isi else ""
 
@@ -109,7 +106,6 @@ def _faset(request: HttpRequest, saringan: SaringanUmum) -> dict[str, Any]:
 
 @halaman_publik(*PARAMETER)
 def pengaduan_json(request: HttpRequest) -> HttpResponse:
-    """The list as JSON, with the address of the next page."""
     daftar = baca_daftar(request.GET)
     isi = {
         "jumlah": daftar.jumlah,
@@ -163,7 +159,6 @@ def pengaduan_umum(request: HttpRequest, nomor: str) -> HttpResponse:
 
 @halaman_publik(simpan=False)
 def pengaduan_umum_foto(_request: HttpRequest, nomor: str, pk: int) -> FileResponse:
-    """A photo that an officer released, small; 404 for any other."""
     berkas = get_object_or_404(
         cari_umum(nomor).berkas.filter(umum=True, tipe__startswith="image/"), pk=pk
     )
@@ -267,7 +262,6 @@ class PengaduanFeed(Feed):
         return item.terbit_pada
 
     def item_updateddate(self, item: Pengaduan) -> datetime:
-        """Published, or moved on since."""
         assert item.terbit_pada is not None
         return max(item.terbit_pada, item.status_sejak)
 
@@ -280,5 +274,4 @@ _feed = PengaduanFeed()
 
 @halaman_publik()
 def pengaduan_atom(request: HttpRequest) -> HttpResponse:
-    """The feed as a public page like the others."""
     return untuk_semua(_feed(request))
