@@ -120,9 +120,6 @@ class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         return self.filter(cakupan.q("unit"))
 
-    def ditunda(self, hari: date) -> Self:
-        return self.filter(ditunda_sampai__gt=hari)
-
 
 @pghistory.track()
 class SasaranPutaran(Beridentitas):

@@ -356,15 +356,6 @@ def test_pk_05_an_operator_opens_his_own_target_only(cipedes):
     assert semua.count() == 2
 
 
-def test_a_target_is_put_off_until_its_day():
-    tunda = f.SasaranPutaranFactory(
-        ditunda_sampai=date(2024, 6, 11), alasan_tunda="Balai sedang direnovasi."
-    )
-    f.SasaranPutaranFactory()
-    assert list(SasaranPutaran.objects.ditunda(HARI)) == [tunda]
-    assert not SasaranPutaran.objects.ditunda(date(2024, 6, 11)).exists()
-
-
 def test_a_visit_is_seen_by_host_target_and_staff_and_run_by_host_and_staff(cipedes):
     unit, _ = cipedes
     kegiatan = f.KegiatanFactory(tuan_rumah=unit)
