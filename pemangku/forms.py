@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from organisasi.bahasa import angka
 from organisasi.kertas.unggahan import TERIMA, Foto, bersihkan_foto
 
 # Longest side of a photo of proof or of a visit, in points.
@@ -51,18 +50,12 @@ def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
     )
 
 
-def kolom_angka(
-    label: str, *, wajib: str = "", maks: int | None = None, **lain: Any
-) -> forms.IntegerField:
-    """A whole number by the number keys; without ``maks`` what is too large the act says."""
-    pesan = {"required": wajib, "invalid": ANGKA_SAJA}
-    if maks is not None:
-        pesan["max_value"] = f"Paling banyak {angka(maks)}."
+def kolom_angka(label: str, *, wajib: str = "", **lain: Any) -> forms.IntegerField:
+    """A whole number by the number keys; what is too large the act says."""
     return forms.IntegerField(
         label=label,
         required=bool(wajib),
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
-        error_messages=pesan,
-        max_value=maks,
+        error_messages={"required": wajib, "invalid": ANGKA_SAJA},
         **lain,
     )

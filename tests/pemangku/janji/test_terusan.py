@@ -366,11 +366,11 @@ def test_called_off_while_the_form_was_filled_in(client, monkeypatch):
     satu = KomitmenFactory()
     alamat = tautan(satu)
 
-    def batal(komitmen, _kini):
-        komitmen.batalkan(oleh=PetugasFactory(), pada=KINI, alasan="Bubar")
+    def batal(*_args, **_lain):
+        satu.batalkan(oleh=PetugasFactory(), pada=KINI, alasan="Bubar")
         return True
 
-    monkeypatch.setattr(halaman_terusan, "_masih_wajar", batal)
+    monkeypatch.setattr(halaman_terusan, "boleh_coba", batal)
     assertContains(client.post(alamat, ketikan()), "sudah dibatalkan")
     assert not LaporanTerusan.objects.exists()
 
