@@ -33,16 +33,11 @@ def test_assignment_holds_from_its_first_to_its_last_day(hari, *, berlaku):
 
 
 @pytest.mark.django_db
-def test_assignment_without_end_goes_on():
+def test_assignment_without_end_goes_on_while_the_account_is_open():
     tugas = PenugasanFactory(mulai=AWAL)
+    PenugasanFactory(petugas__is_active=False)
     assert Penugasan.objects.berlaku(date(2040, 1, 1)).get() == tugas
     assert tugas.berlaku(date(2040, 1, 1))
-
-
-@pytest.mark.django_db
-def test_closed_account_holds_no_assignment():
-    PenugasanFactory(petugas__is_active=False)
-    assert not Penugasan.objects.berlaku(HARI).exists()
 
 
 @pytest.mark.django_db
@@ -68,24 +63,16 @@ def test_officer_who_was_never_saved_has_no_assignment():
 
 
 @pytest.mark.django_db
-def test_role_in_a_unit_reaches_the_units_below_it():
+def test_role_in_a_unit_reaches_the_units_below_it_alone():
     setda, lain = UnitFactory(), UnitFactory()
     bagian = UnitFactory(induk=setda)
     subbagian = UnitFactory(induk=bagian)
-    petugas = PenugasanFactory(unit=setda, peran=Peran.PPID_PEMBANTU).petugas
-    for unit in (setda, bagian, subbagian):
+    petugas = PenugasanFactory(unit=bagian, peran=Peran.PPID_PEMBANTU).petugas
+    for unit in (bagian, subbagian):
         assert petugas.berperan_di(unit, Peran.PPID_PEMBANTU)
         assert not petugas.berperan_di(unit, Peran.PETUGAS_LAYANAN)
-    assert not petugas.berperan_di(lain, Peran.PPID_PEMBANTU)
-
-
-@pytest.mark.django_db
-def test_role_in_a_unit_does_not_reach_the_unit_above_it():
-    kecamatan = UnitFactory()
-    kelurahan = UnitFactory(induk=kecamatan)
-    petugas = PenugasanFactory(unit=kelurahan).petugas
-    assert petugas.berperan_di(kelurahan, Peran.PETUGAS_LAYANAN)
-    assert not petugas.berperan_di(kecamatan, Peran.PETUGAS_LAYANAN)
+    for unit in (setda, lain):
+        assert not petugas.berperan_di(unit, Peran.PPID_PEMBANTU)
 
 
 def test_officer_is_shown_by_name_else_by_user_name():
@@ -111,18 +98,20 @@ def test_assignment_says_who_what_and_where():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("lain", "kolom"),
+    ("lain", "kendala"),
     [
-        ({"sifat": SIFAT.PLT}, "selesai"),
-        ({"sifat": SIFAT.PENGGANTI}, "selesai"),
-        ({"selesai": date(2023, 12, 31)}, "selesai"),
+        ({"sifat": SIFAT.PLT}, "organisasi_penugasan_sementara_berakhir"),
+        ({"sifat": SIFAT.PENGGANTI}, "organisasi_penugasan_sementara_berakhir"),
+        ({"mulai": AKHIR, "selesai": AWAL}, "organisasi_penugasan_urut"),
     ],
 )
-def test_form_asks_for_a_sound_last_day(lain, kolom):
+def test_form_and_table_ask_for_a_sound_last_day(lain, kendala):
     tugas = PenugasanFactory.build(petugas=PetugasFactory(), unit=UnitFactory(), **lain)
     with pytest.raises(ValidationError) as galat:
         tugas.clean()
-    assert list(galat.value.message_dict) == [kolom]
+    assert list(galat.value.message_dict) == ["selesai"]
+    with pytest.raises(IntegrityError, match=kendala):
+        PenugasanFactory(**lain)
 
 
 @pytest.mark.parametrize(
@@ -130,19 +119,6 @@ def test_form_asks_for_a_sound_last_day(lain, kolom):
 )
 def test_form_accepts_a_sound_assignment(lain):
     Penugasan(**{"mulai": AWAL, **lain}).clean()
-
-
-@pytest.mark.django_db
-def test_assignment_does_not_end_before_it_begins():
-    with pytest.raises(IntegrityError, match="organisasi_penugasan_urut"):
-        PenugasanFactory(mulai=AKHIR, selesai=AWAL)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("sifat", [SIFAT.PLT, SIFAT.PENGGANTI])
-def test_temporary_assignment_has_an_end(sifat):
-    with pytest.raises(IntegrityError, match="organisasi_penugasan_sementara_berakhir"):
-        PenugasanFactory(sifat=sifat)
 
 
 @pytest.mark.django_db
