@@ -11,12 +11,9 @@ from dev.pembuat_data.buat_wilayah import EJAAN_LAIN, baris_wilayah, beda_dengan
 from tests.data_bantu import BERSAMA, KOLOM, baris, kunci, perlu_bersama, resmi
 
 
-def test_regions_are_one_city_ten_kecamatan_and_sixty_nine_kelurahan():
+def test_number_of_regions_of_each_level_and_kecamatan_is_the_official_one():
     hitung = Counter(b["tingkat"] for b in baris("wilayah"))
     assert hitung == {"kota": 1, "kecamatan": 10, "kelurahan": 69}
-
-
-def test_number_of_kelurahan_per_kecamatan_is_the_official_one():
     nama = {b["kode"]: b["nama"] for b in baris("wilayah")}
     hitung = Counter(
         nama[b["induk"]] for b in baris("wilayah") if b["tingkat"] == "kelurahan"

@@ -120,23 +120,23 @@ def test_unit_bears_the_name_of_the_day(hari, nama):
 @pytest.mark.parametrize(
     ("pabrik", "kolom", "kendala"),
     [
-        (UnitFactory, {"peran_ppid": PERAN.UTAMA}, "unit_satu_ppid_utama"),
-        (UnitFactory, {"pk": 7, "induk_id": 7}, "unit_bukan_induk_sendiri"),
+        (UnitFactory, {"peran_ppid": PERAN.UTAMA}, "organisasi_unit_satu_ppid_utama"),
+        (UnitFactory, {"pk": 7, "induk_id": 7}, "organisasi_unit_bukan_induk_sendiri"),
         (
             UnitFactory,
             {"mulai": date(2026, 1, 2), "sampai": date(2026, 1, 1)},
-            "unit_sampai_setelah_mulai",
+            "organisasi_unit_sampai_setelah_mulai",
         ),
         (
             NamaUnitFactory,
             {"mulai": date(2020, 1, 2), "sampai": date(2020, 1, 1)},
-            "namaunit_urut",
+            "organisasi_namaunit_urut",
         ),
     ],
 )
 def test_what_a_unit_and_its_old_name_cannot_be(pabrik, kolom, kendala):
     UnitFactory(peran_ppid=PERAN.UTAMA)
-    with pytest.raises(IntegrityError, match=f"organisasi_{kendala}"):
+    with pytest.raises(IntegrityError, match=kendala):
         pabrik(**kolom)
 
 
