@@ -45,7 +45,7 @@ from informasi.pencarian.models import (
     PencarianNihil,
     Sinonim,
 )
-from informasi.pengajuan.models import BerkasDraf, DrafPermohonan, HitunganSaran
+from informasi.pengajuan.models import HitunganSaran
 from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
 from informasi.permohonan.models import (
     CatatanDalam,
@@ -72,7 +72,6 @@ __all__ = [
     "TERJAWAB",
     "AlasanKeberatan",
     "BentukInformasi",
-    "BerkasDraf",
     "BerkasInformasi",
     "BerkasJawaban",
     "BuktiPemohon",
@@ -82,7 +81,6 @@ __all__ = [
     "CatatanDalam",
     "CatatanPerubahan",
     "DokumenInformasi",
-    "DrafPermohonan",
     "HasilKeberatan",
     "HasilPermohonan",
     "HasilSengketa",

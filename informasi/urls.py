@@ -117,14 +117,6 @@ PERKARA = [
 
 # The request form
 
-DRAF = "permohonan/ajukan/<str:kode>/"
-# Steps with a view of their own; all others are forms.
-SENDIRI = {
-    "saran": pengajuan.permohonan_saran,
-    "bukti": pengajuan.permohonan_bukti,
-    "periksa": pengajuan.permohonan_periksa,
-    "simpan": pengajuan.permohonan_simpan,
-}
 PENGAJUAN = [
     path(
         "permohonan/ajukan/",
@@ -132,30 +124,11 @@ PENGAJUAN = [
         name="permohonan-ajukan",
     ),
     path(
-        "permohonan/ajukan/mulai/",
-        pengajuan.permohonan_mulai,
-        name="permohonan-mulai",
-    ),
-    path(DRAF, pengajuan.permohonan_lanjut, name="permohonan-lanjut"),
-    path(
-        f"{DRAF}saran/<slug:nomor>/",
+        "permohonan/ajukan/<str:kode>/saran/<slug:nomor>/",
         pengajuan.permohonan_saran_buka,
         name="permohonan-saran-buka",
     ),
-    *(
-        path(f"{DRAF}{langkah}/", view, name=f"permohonan-{langkah}")
-        for langkah, view in SENDIRI.items()
-    ),
-    path(
-        f"{DRAF}<slug:langkah>/",
-        pengajuan.permohonan_draf,
-        name="permohonan-draf",
-    ),
-    path(
-        "permohonan/<str:kode>/terkirim/",
-        pengajuan.permohonan_terkirim,
-        name="permohonan-terkirim",
-    ),
+    *pengajuan.FORMULIR.urls(saran=pengajuan.permohonan_saran),
 ]
 
 

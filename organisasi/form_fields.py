@@ -22,6 +22,7 @@ PANJANG = (
 )
 
 
+SALAH_SUREL = "Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."
 TANGGAL_KELIRU = "Tulis tanggal yang benar, misalnya 4 Juni 2026 sebagai 2026-06-04."
 # Neither guessed at by the browser nor "corrected": numbers and secrets.
 APA_ADANYA = {
@@ -69,6 +70,12 @@ class Nik(Teks):
 
 
 class Telepon(Teks):
+    def __init__(self, **lain: Any) -> None:
+        lain.setdefault(
+            "widget", forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
+        )
+        super().__init__(max_length=30, **lain)
+
     def to_python(self, value: Any) -> str:
         teks = super().to_python(value)
         angka = re.sub(r"[\s.\-()/]", "", teks)
@@ -79,6 +86,18 @@ class Telepon(Teks):
                 "0812 3456 7890."
             )
         return angka
+
+
+class Surel(forms.EmailField):
+    """A mail address that may be left out."""
+
+    def __init__(self, **lain: Any) -> None:
+        lain.setdefault(
+            "widget",
+            forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        )
+        pesan = {"invalid": SALAH_SUREL}
+        super().__init__(required=False, max_length=200, error_messages=pesan, **lain)
 
 
 class Tanggal(forms.DateField):

@@ -5,6 +5,7 @@ Django finds them here; each stands in the room of its noun.
 
 from organisasi.alur.models import Jejak, NomorUrut
 from organisasi.basis_data.models import Area, Tercatat, Versi, naikkan_versi
+from organisasi.berlangkah.models import BerkasDraf, Draf
 from organisasi.halaman.models import Halaman, PembatasCoba, Pengaturan
 from organisasi.kabar.models import KotakSurel, Notifikasi, TugasHubungi
 from organisasi.kantor.models import (
@@ -30,7 +31,9 @@ __all__ = [
     "Area",
     "BatasBelumDiatur",
     "BatasWaktu",
+    "BerkasDraf",
     "DasarHukum",
+    "Draf",
     "Halaman",
     "HariLibur",
     "InsidenData",

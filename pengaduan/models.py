@@ -23,7 +23,6 @@ from pengaduan.lapor.models import (
     Sirkuit,
     TindakLanjutLuar,
 )
-from pengaduan.masuk.models import DrafPengaduan, FotoDraf
 from pengaduan.open311.models import KirimanOpen311, KunciOpen311
 from pengaduan.pelapor.models import Kepuasan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
@@ -36,8 +35,6 @@ __all__ = [
     "TERBUKA",
     "BerkasPengaduan",
     "CatatanPengaduan",
-    "DrafPengaduan",
-    "FotoDraf",
     "HitunganDarurat",
     "Insiden",
     "InstansiLapor",

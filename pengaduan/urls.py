@@ -7,16 +7,8 @@ from pengaduan.open311 import urls as urls_open311
 from pengaduan.pelapor import views as pelapor
 from pengaduan.umum import views as umum
 
-DRAF = "pengaduan/ajukan/<str:kode>/"
 UMUM = "pengaduan/umum/<slug:nomor>/"
 KASUS = "pengaduan/<str:kode>/"
-# Steps with a view of their own; all others are forms.
-SENDIRI = {
-    "serupa": masuk.pengaduan_serupa,
-    "foto": masuk.pengaduan_foto,
-    "periksa": masuk.pengaduan_periksa,
-    "simpan": masuk.pengaduan_simpan,
-}
 
 app_name = "pengaduan"
 urlpatterns = [
@@ -24,21 +16,11 @@ urlpatterns = [
     *urls_open311.URLS,
     path("pengaduan/ajukan/", masuk.pengaduan_ajukan, name="pengaduan-ajukan"),
     path(
-        "pengaduan/ajukan/mulai/",
-        masuk.pengaduan_mulai,
-        name="pengaduan-mulai",
-    ),
-    path(DRAF, masuk.pengaduan_lanjut, name="pengaduan-lanjut"),
-    *(
-        path(f"{DRAF}{langkah}/", view, name=f"pengaduan-{langkah}")
-        for langkah, view in SENDIRI.items()
-    ),
-    path(
-        f"{DRAF}foto/<int:pk>/",
+        "pengaduan/ajukan/<str:kode>/foto/<int:pk>/",
         masuk.pengaduan_draf_foto,
         name="pengaduan-draf-foto",
     ),
-    path(f"{DRAF}<slug:langkah>/", masuk.pengaduan_draf, name="pengaduan-draf"),
+    *masuk.FORMULIR.urls(serupa=masuk.pengaduan_serupa),
     path("pengaduan/lacak/", pelapor.pengaduan_lacak, name="pengaduan-lacak"),
     path("pengaduan/daftar/", umum.pengaduan_daftar, name="pengaduan-daftar"),
     path(
@@ -76,11 +58,6 @@ urlpatterns = [
     ),
     # Last: a secret matches any word.
     path(KASUS, pelapor.pengaduan_rinci, name="pengaduan-rinci"),
-    path(
-        f"{KASUS}terkirim/",
-        masuk.pengaduan_terkirim,
-        name="pengaduan-terkirim",
-    ),
     path(
         f"{KASUS}berkas/<int:pk>/",
         pelapor.pengaduan_berkas,

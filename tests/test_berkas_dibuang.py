@@ -19,38 +19,28 @@ from django.db.models import FileField
 from django.utils import timezone
 
 from informasi.jawaban.actions import hapus_butir, simpan_butir
-from informasi.models import (
-    BerkasDraf,
-    BerkasJawaban,
-    ButirJawaban,
-    DrafPermohonan,
-    Surat,
-)
-from informasi.pemohon import penghapusan
+from informasi.models import BerkasJawaban, ButirJawaban, Surat
 from informasi.pemohon.models import JenisBuktiPemohon
 from informasi.pemohon.penghapusan import hapus_atas_permintaan
-from informasi.pengajuan import actions as draf_permohonan
 from informasi.surat import cetak
-from organisasi.berlangkah.draf import lepas_berkas_lama
+from organisasi.berlangkah import actions as draf
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
+from organisasi.models import BerkasDraf, Draf
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.kunjungan.foto import hapus_foto
 from pemangku.pribadi.hapus_orang import hapus_orang
-from pengaduan.masuk import actions as draf_pengaduan
-from pengaduan.models import DrafPengaduan, FotoDraf
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.actions import hapus_bukti
 from tests.factories import pemangku as f
-from tests.factories.informasi import BerkasDrafFactory, ButirFactory
+from tests.factories.informasi import ButirFactory
 from tests.factories.kunjungan import FotoKegiatanFactory
-from tests.factories.organisasi import PetugasFactory
+from tests.factories.organisasi import BerkasDrafFactory, PetugasFactory
 from tests.factories.pemangku import PencabutanLaranganFactory
-from tests.factories.pengaduan import FotoDrafFactory
 from tests.factories.portal import BuktiDukungFactory
 from tests.informasi.kantor import buka_kantor, saat
 from tests.informasi.masa_simpan import bukti, dikabulkan, hapus, sesudah
-from tests.informasi.permohonan_bantu import isi_semua, siapkan_kantor
+from tests.informasi.permohonan_bantu import alamat, isi_semua, siapkan_kantor
 from tests.klien import PortalClient
 from tests.pemangku.meja_register import buka_kantor as buka_register
 from tests.test_arsitektur import KODE, nama
@@ -115,30 +105,33 @@ def berkas_draf():
 
 def draf_dilepas():
     satu = berkas_draf()
-    return partial(draf_permohonan.lepaskan, satu.draf, satu.pk), [satu.isi.name]
+    return partial(draf.lepaskan, satu.draf, satu.pk), [satu.isi.name]
 
 
 def draf_dihapus():
     satu = berkas_draf()
-    kerja = partial(draf_permohonan.hapus_draf, satu.draf, pada=timezone.now())
+    kerja = partial(draf.hapus_draf, satu.draf, pada=timezone.now())
     return kerja, [satu.isi.name]
 
 
 def draf_habis():
-    satu = berkas_draf()
-    return partial(penghapusan.sapu_draf, timezone.now()), [satu.isi.name]
+    semua = [taruh(BerkasDraf, "isi"), taruh(BerkasDraf, "kecil")]
+    isi, kecil = semua
+    BerkasDrafFactory(isi=isi, kecil=kecil, draf__isian="{}")
+    return partial(draf.sapu_draf, pada=timezone.now()), semua
 
 
 def draf_dikirim():
     """A paper that this kind of applicant is not asked for."""
     siapkan_kantor()
-    isi_semua(PortalClient())
-    draf = DrafPermohonan.objects.get()
+    klien = PortalClient()
+    kode = isi_semua(klien)
     satu = BerkasDrafFactory(
-        draf=draf, jenis=JenisBuktiPemohon.PENGESAHAN, isi=taruh(BerkasDraf, "isi")
+        draf=Draf.objects.get(),
+        jenis=JenisBuktiPemohon.PENGESAHAN,
+        isi=taruh(BerkasDraf, "isi"),
     )
-    kerja = partial(draf_permohonan.kirim_draf, draf, pada=timezone.now())
-    return kerja, [satu.isi.name]
+    return partial(klien.post, alamat(kode, "periksa")), [satu.isi.name]
 
 
 def butir():
@@ -165,32 +158,9 @@ def butir_dihapus():
     return lambda: hapus_butir(ButirJawaban.objects.get(pk=pk)), [berkas]
 
 
-def foto_draf():
-    semua = [taruh(FotoDraf, "isi"), taruh(FotoDraf, "kecil")]
-    isi, kecil = semua
-    return FotoDrafFactory(isi=isi, kecil=kecil, draf__isian="{}"), semua
-
-
-def foto_draf_dilepas():
-    satu, semua = foto_draf()
-    return partial(draf_pengaduan.lepas_foto, satu.draf, satu.pk), semua
-
-
-def draf_aduan_habis():
-    _satu, semua = foto_draf()
-    return partial(draf_pengaduan.sapu_draf_pengaduan, timezone.now()), semua
-
-
 def berkas_draf_lama():
     satu = berkas_draf()
-    kerja = partial(lepas_berkas_lama, DrafPermohonan, "berkas", "isi")
-    return partial(kerja, pada=timezone.now()), [satu.isi.name]
-
-
-def foto_draf_lama():
-    _satu, semua = foto_draf()
-    kerja = partial(lepas_berkas_lama, DrafPengaduan, "foto", "isi", "kecil")
-    return partial(kerja, pada=timezone.now()), semua
+    return partial(draf.lepas_berkas_lama, pada=timezone.now()), [satu.isi.name]
 
 
 def foto_kunjungan():
@@ -256,16 +226,13 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     ),
     identitas_habis: ("informasi/pemohon/penghapusan.py:_hapus",),
     bukti_habis: ("informasi/pemohon/penghapusan.py:_hapus_bukti_habis",),
-    draf_dilepas: ("informasi/pengajuan/actions.py:lepaskan",),
-    draf_dihapus: ("informasi/pemohon/penghapusan.py:kosongkan_draf",),
-    draf_habis: ("informasi/pemohon/penghapusan.py:kosongkan_draf",),
-    draf_dikirim: ("informasi/pengajuan/actions.py:kirim_draf",),
+    draf_dilepas: ("organisasi/berlangkah/actions.py:lepaskan",),
+    draf_dihapus: ("organisasi/berlangkah/actions.py:_kosongkan",),
+    draf_habis: ("organisasi/berlangkah/actions.py:_kosongkan",),
+    draf_dikirim: ("informasi/pengajuan/actions.py:daftarkan_draf",),
     berkas_jawaban_dibuang: ("informasi/jawaban/actions.py:simpan_butir",),
     butir_dihapus: ("informasi/jawaban/actions.py:hapus_butir",),
-    foto_draf_dilepas: ("pengaduan/masuk/actions.py:lepas_foto",),
-    draf_aduan_habis: ("pengaduan/masuk/actions.py:_kosongkan",),
-    berkas_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
-    foto_draf_lama: ("organisasi/berlangkah/draf.py:lepas_berkas_lama",),
+    berkas_draf_lama: ("organisasi/berlangkah/actions.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/kunjungan/foto.py:hapus_foto",),
     sk_tokoh: ("pemangku/pribadi/simpanan.py:buang_sk",),
     pindaian_persetujuan: ("pemangku/pribadi/simpanan.py:_buang_bukti",),

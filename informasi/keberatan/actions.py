@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from informasi.kabar import kabari_pemohon, kabari_unit
@@ -204,6 +205,14 @@ def ajukan_keberatan(
     )
     _beri_tahu_masuk(keberatan, oleh=oleh, pada=pada)
     return keberatan
+
+
+def berkunci(kunci: str) -> QuerySet[Keberatan]:
+    """The objection of a form, by the key that only who sent it knows."""
+    try:
+        return Keberatan.objects.berkunci(UUID(kunci))
+    except ValueError:
+        return Keberatan.objects.none()
 
 
 def _periksa_alasan(

@@ -58,40 +58,31 @@ class Saran:
 
 
 def saran(jawab: Jawab, hari_ini: date) -> Saran:
-    """The next step on ``hari_ini``; TindakanTerlarang when a day cannot be reckoned."""
+    """The next step on ``hari_ini``; TindakanTerlarang when a day cannot be reckoned.
+
+    First somebody else's days may have to run out, one after the other; then the window
+    of the applicant opens.
+    """
+    menunggu: list[str] = []
     if jawab.keberatan == BELUM or jawab.kapan_keberatan is None:
-        return _sebelum_keberatan(jawab, hari_ini)
-    return _sesudah_keberatan(jawab.keberatan, jawab.kapan_keberatan, hari_ini)
-
-
-def _sebelum_keberatan(jawab: Jawab, hari_ini: date) -> Saran:
+        sejak, jendela = jawab.kapan, KEBERATAN_AJUKAN
+        langkah = ("tunggu_jawaban", "ajukan_keberatan", "keberatan_lewat")
+        if jawab.apa == A.TIDAK_DITANGGAPI:
+            menunggu = [JAWAB, *([PERPANJANG] if jawab.diperpanjang else [])]
+    else:
+        sejak, jendela = jawab.kapan_keberatan, SENGKETA_AJUKAN
+        langkah = ("tunggu_tanggapan", "ke_komisi", "komisi_lewat")
+        if jawab.keberatan == MENUNGGU:
+            menunggu = [KEBERATAN_TANGGAPI]
     hitungan: list[Hitungan] = []
-    sejak = jawab.kapan
-    if jawab.apa == A.TIDAK_DITANGGAPI:
-        hitungan.append(hitung_kini(JAWAB, sejak))
-        if jawab.diperpanjang:
-            hitungan.append(hitung_kini(PERPANJANG, hitungan[-1].jatuh_tempo))
+    for kode in menunggu:
+        hitungan.append(hitung_kini(kode, sejak))
         sejak = hitungan[-1].jatuh_tempo
-        if hari_ini <= sejak:
-            return Saran("tunggu_jawaban", sejak, sejak + timedelta(1), hitungan)
-    hitungan.append(hitung_kini(KEBERATAN_AJUKAN, sejak))
+    if menunggu and hari_ini <= sejak:
+        return Saran(langkah[0], sejak, sejak + timedelta(1), hitungan)
+    hitungan.append(hitung_kini(jendela, sejak))
     sampai = hitungan[-1].jatuh_tempo
-    langkah = "ajukan_keberatan" if hari_ini <= sampai else "keberatan_lewat"
-    return Saran(langkah, sampai, None, hitungan)
-
-
-def _sesudah_keberatan(keadaan: str, kapan: date, hari_ini: date) -> Saran:
-    hitungan: list[Hitungan] = []
-    sejak = kapan
-    if keadaan == MENUNGGU:
-        hitungan.append(hitung_kini(KEBERATAN_TANGGAPI, kapan))
-        sejak = hitungan[-1].jatuh_tempo
-        if hari_ini <= sejak:
-            return Saran("tunggu_tanggapan", sejak, sejak + timedelta(1), hitungan)
-    hitungan.append(hitung_kini(SENGKETA_AJUKAN, sejak))
-    sampai = hitungan[-1].jatuh_tempo
-    langkah = "ke_komisi" if hari_ini <= sampai else "komisi_lewat"
-    return Saran(langkah, sampai, None, hitungan)
+    return Saran(langkah[1 + (hari_ini > sampai)], sampai, None, hitungan)
 
 
 # The questions, asked one by one; the answers stand in the address

@@ -6,20 +6,20 @@ Its act and its public pages: what is missing, who objects, a last look, sending
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-from uuid import UUID, uuid4
+from typing import Any, ClassVar
+from uuid import UUID
 
-from django import forms
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.keberatan.actions import ajukan_keberatan
+from informasi.keberatan.actions import ajukan_keberatan, berkunci
 from informasi.keberatan.forms import BerkalaForm
 from informasi.keberatan.models import AlasanKeberatan, Keberatan
 from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
@@ -30,8 +30,9 @@ from informasi.surat.cetak import cetak_surat
 from informasi.surat.models import Surat
 from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.berlangkah.draf import Isian, baca_laci, isi_laci
-from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
+from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
+from organisasi.berlangkah.models import BelumLengkap, Draf, IsianLangkah, Jawab
+from organisasi.halaman.rahasia import halaman_pribadi, unduhan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import BatasBelumDiatur, Petugas, Unit
 from organisasi.sandi import sidik
@@ -85,157 +86,144 @@ def ajukan_berkala(
 
 # The pages
 
-LACI = "keberatan:berkala"
-JUDUL = {
-    "apa": "Informasi yang seharusnya diumumkan",
-    "siapa": "Siapa yang mengajukan?",
-    "identitas": "Identitas Anda",
-    "kontak": "Bagaimana kami menghubungi Anda?",
-}
-LANGKAH = tuple(JUDUL)
-
 
 def _unit() -> dict[str, Unit]:
+    """The units that answer, by slug; the main PPID first."""
     semua = {u.slug: u for u in penjawab_unit().values()}
     utama = Unit.PeranPPID.UTAMA
     urut = sorted(semua.values(), key=lambda u: (u.peran_ppid != utama, u.nama))
     return {u.slug: u for u in urut}
 
 
-def _form(langkah: str, isian: Isian, data: Any) -> forms.Form:
-    awal = isian.get(langkah)
-    if langkah == "apa":
-        pilihan = [(slug, u.nama) for slug, u in _unit().items()]
-        return BerkalaForm(data, unit=pilihan, initial=awal)
-    if langkah == "siapa":
-        return PemohonForm(data, initial=awal)
-    if langkah == "kontak":
-        return KontakPemohonForm(data, initial=awal)
-    siapa = isian["siapa"]
-    return IdentitasForm(
-        data, kategori=siapa["kategori"], dikuasakan=siapa["dikuasakan"], initial=awal
+def _unit_dituju(isian: IsianBerkala) -> Unit:
+    if unit := _unit().get(isian.jawab["apa"]["unit"]):
+        return unit
+    raise BelumLengkap("apa")  # it has ended meanwhile
+
+
+@dataclass
+class IsianBerkala(IsianLangkah):
+    LANGKAH: ClassVar[tuple[str, ...]] = (
+        *("apa", "siapa", "identitas", "kontak", "periksa"),
     )
+    BERTANYA: ClassVar[tuple[str, ...]] = LANGKAH[:-1]
+
+    def terima(self, langkah: str, jawab: Jawab) -> None:
+        """Another kind of applicant is asked for his identity anew."""
+        if langkah == "siapa" and self.jawab.get("siapa") != jawab:
+            self.tanya_lagi("identitas")
+        super().terima(langkah, jawab)
 
 
-def _kurang(isian: Isian) -> str:
-    return next((satu for satu in LANGKAH if satu not in isian), "")
+class FormulirBerkala(FormulirSesi):
+    nama = "keberatan-berkala"
+    isian = IsianBerkala
+    kasus = Keberatan
+    sebutan: ClassVar[Mapping[str, str]] = {
+        "nama": "keberatan",
+        "judul": "Tanpa permohonan",
+        "pernyataan": "Alasannya: informasi berkala tidak disediakan (UU 14/2008 Pasal 35 "
+        "ayat (1) huruf b). Identitas Anda hanya dibuka petugas yang menangani.",
+        "sesudahnya": "nomor, tanda bukti, dan hari terakhir Atasan PPID menjawab",
+    }
+    kata: ClassVar[Mapping[str, Kata]] = {
+        langkah: Kata(
+            judul,
+            "Belum ada yang terkirim. Anda memeriksanya sekali lagi di langkah terakhir.",
+        )
+        for langkah, judul in (
+            ("apa", "Informasi yang seharusnya diumumkan"),
+            ("siapa", "Siapa yang mengajukan?"),
+            ("identitas", "Identitas Anda"),
+            ("kontak", "Bagaimana kami menghubungi Anda?"),
+        )
+    }
+    templat: ClassVar[Mapping[str, str]] = {"atas": "informasi/keberatan/atas.html"}
+
+    def induk(self, _sesi: Sesi | None, /) -> tuple[str, str]:
+        return reverse("informasi:keberatan"), "Keberatan"
+
+    def alamat(self, _sesi: Sesi, langkah: str) -> str:
+        if langkah == "periksa":
+            return reverse("informasi:keberatan-berkala-periksa")
+        return reverse("informasi:keberatan-berkala", args=(langkah,))
+
+    def kembali(self, sesi: Sesi, langkah: str) -> str:
+        sebelum = sesi.isian.sebelum(langkah)
+        return self.alamat(sesi, sebelum) if sebelum else self.induk(sesi)[0]
+
+    def ke_kasus(self, kasus: Keberatan) -> HttpResponse:
+        return redirect("informasi:keberatan-berkala-rinci", kasus.kode)
+
+    def form(self, _request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
+        isian, awal = sesi.isian, sesi.isian.awal(langkah)
+        if langkah == "apa":
+            pilihan = [(slug, u.nama) for slug, u in _unit().items()]
+            return BerkalaForm(data, unit=pilihan, initial=awal)
+        if langkah == "identitas":
+            return IdentitasForm(data, **isian.jawab["siapa"], initial=awal)
+        kelas = PemohonForm if langkah == "siapa" else KontakPemohonForm
+        return kelas(data, initial=awal)
+
+    def konteks(
+        self, _request: HttpRequest, sesi: Sesi, langkah: str, _form: Any, /
+    ) -> dict[str, Any]:
+        return {"berkala": langkah == "apa", "kunci": sesi.isian.kunci}
+
+    def ringkas(self, sesi: Sesi) -> Any:
+        jawab, unit = sesi.isian.jawab, _unit_dituju(sesi.isian)
+        siapa, kontak = jawab["siapa"], jawab["kontak"]
+        kategori = Pemohon.Kategori(siapa["kategori"]).label
+        kuasa = ", diwakili kuasa" if siapa["dikuasakan"] else ""
+        identitas = "\n".join(filter(None, jawab["identitas"].values()))
+        hubungi = " / ".join(filter(None, (kontak["surel"], kontak["telepon"])))
+        keberatan = [
+            ("Unit", unit.nama, "apa"),
+            ("Yang tidak ada", jawab["apa"]["kasus_posisi"], "apa"),
+        ]
+        pemohon = [
+            ("Yang mengajukan", f"{kategori}{kuasa}", "siapa"),
+            ("Identitas", identitas, "identitas"),
+            ("Kontak", hubungi or "Saya akan kembali ke loket", "kontak"),
+        ]
+        return [("Keberatan", keberatan), ("Pemohon", pemohon)]
+
+    def daftarkan(self, _sesi: Sesi, _draf: Draf, isian: Any) -> Keberatan:
+        jawab = isian.jawab
+        return ajukan_berkala(
+            siapa=jawab["siapa"] | jawab["identitas"] | jawab["kontak"],
+            unit=_unit_dituju(isian),
+            kasus_posisi=jawab["apa"]["kasus_posisi"],
+            kunci_masuk=isian.kunci_masuk,
+            pada=timezone.now(),
+        )
 
 
-def _alamat(langkah: str) -> str:
-    return reverse("informasi:keberatan-berkala", args=(langkah,))
+FORMULIR = FormulirBerkala()
 
 
 @halaman_pribadi(borang=True)
-def keberatan_berkala(request: HttpRequest, langkah: str = LANGKAH[0]) -> HttpResponse:
-    if langkah not in LANGKAH:
-        raise Http404
-    isian = baca_laci(request, LACI) or {}
-    kurang = _kurang(isian)
-    if kurang and LANGKAH.index(langkah) > LANGKAH.index(kurang):
-        return redirect(_alamat(kurang))
-    form = _form(langkah, isian, kiriman(request))
-    if request.method == "POST" and form.is_valid():
-        _terima(request, isian, langkah, form.cleaned_data)
-        kurang = _kurang(isian)
-        return redirect(
-            _alamat(kurang) if kurang else "informasi:keberatan-berkala-periksa"
-        )
-    konteks = {
-        "form": form,
-        "judul": JUDUL[langkah],
-        "ke": LANGKAH.index(langkah) + 1,
-        "banyak": len(LANGKAH) + 1,
-        "kembali": _alamat(LANGKAH[LANGKAH.index(langkah) - 1])
-        if langkah != LANGKAH[0]
-        else "",
-    }
-    status = 400 if form.errors else 200
-    return render(request, "informasi/keberatan/berkala.html", konteks, status=status)
-
-
-def _terima(request: HttpRequest, isian: Isian, langkah: str, isi: Isian) -> None:
-    if langkah == "siapa" and isian.get("siapa") != isi:
-        isian.pop("identitas", None)
-    isian.pop("terkirim", None)
-    isian[langkah] = isi
-    isian.setdefault("kunci", str(uuid4()))
-    isi_laci(request, LACI, isian)
+def keberatan_berkala(request: HttpRequest, langkah: str = "apa") -> HttpResponse:
+    """One question a page; a step cannot be reached before the one it needs."""
+    return FORMULIR.buka(request, langkah)
 
 
 @halaman_pribadi(borang=True)
 def keberatan_berkala_periksa(request: HttpRequest) -> HttpResponse:
-    isian = baca_laci(request, LACI) or {}
-    kunci = request.POST.get("kunci") or isian.get("terkirim", "")
-    if lama := _cari(kunci).first():
-        return _ke_rinci(lama)
-    if kurang := _kurang(isian):
-        return redirect(_alamat(kurang))
-    unit = _unit().get(isian["apa"]["unit"])
-    if unit is None:
-        return redirect(_alamat("apa"))
-    galat = ""
-    if request.method == "POST":
-        try:
-            keberatan = _kirim(isian, unit)
-        except TindakanTerlarang as sebab:
-            galat = str(sebab)
-        else:
-            # Back again after sending leads to what was sent.
-            isi_laci(request, LACI, {"terkirim": isian["kunci"]})
-            return _ke_rinci(keberatan)
-    konteks = {"kunci": isian["kunci"], "baris": _baris(isian, unit), "galat": galat}
-    status = 409 if galat else 200
-    templat = "informasi/keberatan/berkala_periksa.html"
-    return render(request, templat, konteks, status=status)
+    """Check-your-answers; the same form sent twice makes one objection."""
+    # Also when the session has ended since.
+    if lama := berkunci(request.POST.get("kunci", "")).filter(permohonan=None):
+        return FORMULIR.ke_kasus(lama[0])
+    return FORMULIR.buka(request, "periksa")
 
 
-def _kirim(isian: Isian, unit: Unit) -> Keberatan:
-    return ajukan_berkala(
-        siapa=isian["siapa"] | isian["identitas"] | isian["kontak"],
-        unit=unit,
-        kasus_posisi=isian["apa"]["kasus_posisi"],
-        kunci_masuk=UUID(isian["kunci"]),
-        pada=timezone.now(),
-    )
-
-
-def _cari(kunci: str | UUID) -> QuerySet[Keberatan]:
-    """The objection of a form, by the key that only who sent it knows."""
-    try:
-        return Keberatan.objects.berkunci(UUID(str(kunci))).filter(permohonan=None)
-    except ValueError:
-        return Keberatan.objects.none()
-
-
-def _ke_rinci(keberatan: Keberatan) -> HttpResponse:
-    return redirect("informasi:keberatan-berkala-rinci", keberatan.kode)
-
-
-def _baris(isian: Isian, unit: Unit) -> list[dict[str, str]]:
-    siapa, kontak = isian["siapa"], isian["kontak"]
-    kategori = Pemohon.Kategori(siapa["kategori"]).label
-    kuasa = ", diwakili kuasa" if siapa["dikuasakan"] else ""
-    hubungi = " / ".join(filter(None, (kontak["surel"], kontak["telepon"])))
-    isi = [
-        ("Unit", unit.nama, "apa"),
-        ("Yang tidak ada", isian["apa"]["kasus_posisi"], "apa"),
-        ("Yang mengajukan", f"{kategori}{kuasa}", "siapa"),
-        (
-            "Identitas",
-            "\n".join(filter(None, isian["identitas"].values())),
-            "identitas",
-        ),
-        ("Kontak", hubungi or "Saya akan kembali ke loket", "kontak"),
-    ]
-    return [
-        {"nama": nama, "nilai": nilai, "ubah_url": _alamat(langkah)}
-        for nama, nilai, langkah in isi
-    ]
+def _tanpa_permohonan(kunci: UUID) -> QuerySet[Keberatan]:
+    return Keberatan.objects.berkunci(kunci).filter(permohonan=None)
 
 
 @halaman_pribadi()
 def keberatan_berkala_rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
-    keberatan = get_object_or_404(_cari(kode).select_related("unit"))
+    keberatan = get_object_or_404(_tanpa_permohonan(kode).select_related("unit"))
     konteks = {
         "keberatan": keberatan,
         "surat": keberatan.surat.berlaku(),
@@ -248,7 +236,7 @@ def keberatan_berkala_rinci(request: HttpRequest, kode: UUID) -> HttpResponse:
 def keberatan_berkala_surat(
     request: HttpRequest, kode: UUID, pk: int
 ) -> HttpResponseBase:
-    surat = get_object_or_404(Surat, pk=pk, keberatan__in=_cari(kode))
+    surat = get_object_or_404(Surat, pk=pk, keberatan__in=_tanpa_permohonan(kode))
     try:
         cetak_surat(surat)
     except PDFGagal:

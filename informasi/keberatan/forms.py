@@ -39,9 +39,17 @@ def sebutan_alasan(kode: str) -> str:
     )
 
 
-class KeberatanForm(forms.Form):
+class PosisiForm(forms.Form):
     use_required_attribute = False
 
+    def clean_kasus_posisi(self) -> str:
+        isi: str = self.cleaned_data["kasus_posisi"]
+        if len(isi) < PENDEK:
+            raise forms.ValidationError("Tulis sedikit lebih lengkap.")
+        return isi
+
+
+class KeberatanForm(PosisiForm):
     alasan = forms.MultipleChoiceField(
         label="Apa alasan Anda?",
         help_text="Boleh lebih dari satu.",
@@ -66,19 +74,12 @@ class KeberatanForm(forms.Form):
         "diserahkan ke loket.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    kunci = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, alasan: Sequence[str], **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
             (kode, sebutan_alasan(kode)) for kode in alasan
         ]
-
-    def clean_kasus_posisi(self) -> str:
-        isi: str = self.cleaned_data["kasus_posisi"]
-        if len(isi) < PENDEK:
-            raise forms.ValidationError("Tulis sedikit lebih lengkap.")
-        return isi
 
 
 class TerimaTanggapanForm(forms.Form):
@@ -103,9 +104,7 @@ class SengketaForm(forms.Form):
     )
 
 
-class BerkalaForm(forms.Form):
-    use_required_attribute = False
-
+class BerkalaForm(PosisiForm):
     unit = forms.ChoiceField(
         label="Unit mana yang seharusnya mengumumkan?",
         help_text="Bila tidak tahu, pilih PPID Utama.",
@@ -128,9 +127,3 @@ class BerkalaForm(forms.Form):
     ) -> None:
         super().__init__(*args, **lain)
         self.fields["unit"].choices = unit  # type: ignore[attr-defined]  # a choice field
-
-    def clean_kasus_posisi(self) -> str:
-        isi: str = self.cleaned_data["kasus_posisi"]
-        if len(isi) < PENDEK:
-            raise forms.ValidationError("Tulis sedikit lebih lengkap.")
-        return isi

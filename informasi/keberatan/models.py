@@ -284,6 +284,16 @@ class HasilSengketa(models.TextChoices):
 
 
 SS, TS = StatusSengketa, TindakanSengketa
+# The day that each step of the commission leaves, in their order.
+KOLOM_HARI: Mapping[str, str] = {
+    TS.REGISTRASI: "diregistrasi_pada",
+    TS.MULAI: "mulai_pada",
+    TS.MEDIASIKAN: "mediasi_pada",
+    TS.AJUDIKASIKAN: "ajudikasi_pada",
+    TS.PUTUS: "diputus_pada",
+    TS.LAKSANAKAN: "dilaksanakan_pada",
+    TS.GUGAT: "digugat_pada",
+}
 
 
 class SengketaQuerySet(models.QuerySet["Sengketa"]):
@@ -353,45 +363,15 @@ class Sengketa(Berkas, Tercatat):
     def nomor(self) -> str:
         return str(self.keberatan.nomor)
 
-    def registrasi(
-        self, *, oleh: Petugas, pada: datetime, tanggal: date, nomor_ki: str
+    def catat(
+        self,
+        tindakan: str,
+        *,
+        oleh: Petugas | None,
+        pada: datetime,
+        tanggal: date,
+        **isi: Any,
     ) -> Self:
-        return self._jalankan(
-            TS.REGISTRASI,
-            oleh=oleh,
-            pada=pada,
-            diregistrasi_pada=tanggal,
-            nomor_ki=nomor_ki,
-        )
-
-    def mulai(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        return self._jalankan(TS.MULAI, oleh=oleh, pada=pada, mulai_pada=tanggal)
-
-    def mediasikan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        """Talks between the parties; not open to refusals under Pasal 17."""
-        return self._jalankan(TS.MEDIASIKAN, oleh=oleh, pada=pada, mediasi_pada=tanggal)
-
-    def ajudikasikan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        return self._jalankan(
-            TS.AJUDIKASIKAN, oleh=oleh, pada=pada, ajudikasi_pada=tanggal
-        )
-
-    def putus(
-        self, *, oleh: Petugas, pada: datetime, tanggal: date, hasil: str, amar: str
-    ) -> Self:
-        return self._jalankan(
-            TS.PUTUS,
-            oleh=oleh,
-            pada=pada,
-            diputus_pada=tanggal,
-            hasil=HasilSengketa(hasil),
-            amar=amar,
-        )
-
-    def laksanakan(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        return self._jalankan(
-            TS.LAKSANAKAN, oleh=oleh, pada=pada, dilaksanakan_pada=tanggal
-        )
-
-    def gugat(self, *, oleh: Petugas, pada: datetime, tanggal: date) -> Self:
-        return self._jalankan(TS.GUGAT, oleh=oleh, pada=pada, digugat_pada=tanggal)
+        """A step of the commission on its day, with the number or ruling it brought."""
+        isi[KOLOM_HARI[tindakan]] = tanggal
+        return self._jalankan(tindakan, oleh=oleh, pada=pada, **isi)

@@ -28,7 +28,7 @@ from django.utils.text import slugify
 
 from informasi.jawaban.models import BerkasJawaban
 from informasi.kabar import kabari_unit
-from informasi.keberatan.models import AlasanKeberatan, Keberatan, Sengketa
+from informasi.keberatan.models import KOLOM_HARI, AlasanKeberatan, Keberatan, Sengketa
 from informasi.permohonan.models import Permohonan
 from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, isi_unsur
 from informasi.surat.models import Surat
@@ -149,30 +149,31 @@ def catat_sengketa(
     return sengketa
 
 
-@transaction.atomic
-def mediasikan(
-    sengketa: Sengketa, *, oleh: Petugas, pada: datetime, tanggal: date
+def catat_tahap(
+    sengketa: Sengketa,
+    tindakan: str,
+    *,
+    oleh: Petugas | None,
+    pada: datetime,
+    tanggal: date,
+    **isi: str,
 ) -> Sengketa:
-    """Record mediation; a refusal under Pasal 17 goes straight to adjudication."""
-    if tanpa_mediasi(sengketa.keberatan):
+    """A step of the commission, between the last step and today.
+
+    Raises TindakanTerlarang for another day, and for mediation of a refusal under Pasal
+    17, which goes straight to adjudication.
+    """
+    if tindakan == Sengketa.Tindakan.MEDIASIKAN and tanpa_mediasi(sengketa.keberatan):
         raise TindakanTerlarang(
             "Sengketa atas penolakan Pasal 17 langsung ke ajudikasi, tanpa mediasi."
         )
-    periksa_tanggal(sengketa, tanggal, pada)
-    return sengketa.mediasikan(oleh=oleh, pada=pada, tanggal=tanggal)
-
-
-def periksa_tanggal(sengketa: Sengketa, tanggal: date, pada: datetime) -> None:
-    """A step of the commission lies between the last step and today."""
-    langkah = (
-        *(sengketa.diajukan_pada, sengketa.diregistrasi_pada, sengketa.mulai_pada),
-        *(sengketa.mediasi_pada, sengketa.ajudikasi_pada, sengketa.diputus_pada),
-    )
-    terakhir = max(hari for hari in langkah if hari)
+    semua = [getattr(sengketa, kolom) for kolom in KOLOM_HARI.values()]
+    terakhir = max(filter(None, [sengketa.diajukan_pada, *semua]))
     if not terakhir <= tanggal <= timezone.localdate(pada):
         raise TindakanTerlarang(
             "Tanggalnya harus sesudah langkah sebelumnya dan tidak di masa depan."
         )
+    return sengketa.catat(tindakan, oleh=oleh, pada=pada, tanggal=tanggal, **isi)
 
 
 # The Komisi Informasi as a channel: its address is data that staff may change

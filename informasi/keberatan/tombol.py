@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +26,7 @@ from informasi.keberatan.actions import (
     terima_putusan,
 )
 from informasi.keberatan.models import (
+    KOLOM_HARI,
     AlasanKeberatan,
     HasilKeberatan,
     HasilSengketa,
@@ -45,7 +46,7 @@ from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
 
 PANJANG_PUTUSAN = 10_000
@@ -77,7 +78,7 @@ class TanggapiForm(TindakanForm):
         label="Jabatan yang menanggapi",
         max_length=150,
         wajib="Tulis jabatannya.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
     perintah = Teks(
         label="Perintah kepada PPID",
@@ -137,7 +138,7 @@ class RegistrasiForm(TanggalForm):
         label="Nomor registrasi sengketa",
         max_length=100,
         wajib="Tulis nomor registrasi dari Komisi Informasi.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
 
 
@@ -160,7 +161,7 @@ def kolom_mundur() -> Teks:
     return Teks(
         label="Mengapa baru dicatat",
         max_length=300,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
         help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat. Contoh: “Surat "
         "tiba Jumat sore.”",
     )
@@ -204,7 +205,7 @@ class CatatKeberatanForm(TindakanForm):
     nama_kuasa = Teks(
         label="Nama kuasa (boleh kosong)",
         max_length=150,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
         help_text="Surat kuasa khusus bermeterai diminta dan disimpan di berkas.",
     )
 
@@ -323,14 +324,6 @@ def _bersengketa(keberatan: Keberatan) -> bool:
     )
 
 
-def _tahap(nama: str) -> Any:
-    def jalan(sengketa: Sengketa, *, pada: datetime, tanggal: date, **isi: Any) -> None:
-        aksi.periksa_tanggal(sengketa, tanggal, pada)
-        getattr(sengketa, nama)(pada=pada, tanggal=tanggal, **isi)
-
-    return jalan
-
-
 TOMBOL_CATAT_KEBERATAN = Tombol(
     nama="catat_keberatan",
     label="Catat keberatan",
@@ -394,16 +387,16 @@ TOMBOL_KEBERATAN = (
 )
 
 
-def _tombol_tahap(tindakan: str, label: str, form: Any, lakukan: Any = None) -> Tombol:
+def _tombol_tahap(tindakan: str, form: Any, label: str = "") -> Tombol:
     return Tombol(
         nama=tindakan,
-        label=label,
+        label=label or str(TS(tindakan).label),
         izin=IZIN_SENGKETA,
         boleh=lambda s: (
             s.boleh(tindakan)
             and not (tindakan == TS.MEDIASIKAN and aksi.tanpa_mediasi(s.keberatan))
         ),
-        lakukan=lakukan or _tahap(tindakan),
+        lakukan=lambda s, **isi: aksi.catat_tahap(s, tindakan, **isi),
         berhasil="Tanggalnya tercatat.",
         penjelasan="Isi tanggal dari surat Komisi Informasi.",
         form=lambda _s: form,
@@ -416,24 +409,23 @@ def _tombol_tahap(tindakan: str, label: str, form: Any, lakukan: Any = None) -> 
 
 def hari_sengketa(sengketa: Sengketa) -> list[tuple[str, date | None]]:
     """The commission's steps with their days, in order; None where not taken."""
+    nama = (
+        *("Diregistrasi Komisi Informasi", "Mulai diperiksa", "Mediasi", "Ajudikasi"),
+        *("Diputus", "Dilaksanakan", "Digugat ke PTUN"),
+    )
+    hari = [getattr(sengketa, kolom) for kolom in KOLOM_HARI.values()]
     return [
         ("Diajukan pemohon", sengketa.diajukan_pada),
-        ("Diregistrasi Komisi Informasi", sengketa.diregistrasi_pada),
-        ("Mulai diperiksa", sengketa.mulai_pada),
-        ("Mediasi", sengketa.mediasi_pada),
-        ("Ajudikasi", sengketa.ajudikasi_pada),
-        ("Diputus", sengketa.diputus_pada),
-        ("Dilaksanakan", sengketa.dilaksanakan_pada),
-        ("Digugat ke PTUN", sengketa.digugat_pada),
+        *zip(nama, hari, strict=True),
     ]
 
 
 TOMBOL_SENGKETA = (
-    _tombol_tahap(TS.REGISTRASI, "Catat registrasi", RegistrasiForm),
-    _tombol_tahap(TS.MULAI, "Catat mulai diperiksa", TanggalForm),
-    _tombol_tahap(TS.MEDIASIKAN, "Catat mediasi", TanggalForm, aksi.mediasikan),
-    _tombol_tahap(TS.AJUDIKASIKAN, "Catat ajudikasi", TanggalForm),
-    _tombol_tahap(TS.PUTUS, "Catat putusan", PutusForm),
-    _tombol_tahap(TS.LAKSANAKAN, "Catat pelaksanaan", TanggalForm),
-    _tombol_tahap(TS.GUGAT, "Catat gugatan ke PTUN", TanggalForm),
+    _tombol_tahap(TS.REGISTRASI, RegistrasiForm),
+    _tombol_tahap(TS.MULAI, TanggalForm),
+    _tombol_tahap(TS.MEDIASIKAN, TanggalForm),
+    _tombol_tahap(TS.AJUDIKASIKAN, TanggalForm),
+    _tombol_tahap(TS.PUTUS, PutusForm),
+    _tombol_tahap(TS.LAKSANAKAN, TanggalForm),
+    _tombol_tahap(TS.GUGAT, TanggalForm, "Catat gugatan ke PTUN"),
 )

@@ -5,12 +5,14 @@ All of them open by the secret of the case.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from uuid import UUID, uuid4
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, ClassVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +20,7 @@ from informasi.keberatan.actions import (
     Terbuka,
     ajukan_keberatan,
     alasan_terbuka,
+    berkunci,
     nama_alasan,
     terima_putusan,
 )
@@ -36,13 +39,15 @@ from informasi.keberatan.sengketa import (
     kirim_berkas_sengketa,
     tanpa_mediasi,
 )
-from informasi.pemohon.halaman_perkara import cari_permohonan, tidak_bisa
+from informasi.pemohon.halaman_perkara import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.models import Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.berlangkah.draf import Isian, baca_laci, isi_laci, kosongkan_laci
+from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
+from organisasi.berlangkah.models import Draf, IsianLangkah
 from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman
 from organisasi.kertas.naskah import PDFGagal
+from organisasi.pribadi.perkara import berhasil
 
 
 def ke_rinci(permohonan: Permohonan, keberatan: Keberatan) -> HttpResponseRedirect:
@@ -63,15 +68,16 @@ def cari_keberatan(permohonan: Permohonan, pk: int) -> Keberatan:
 def keberatan_rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     permohonan = cari_permohonan(kode)
     keberatan = cari_keberatan(permohonan, pk)
-    konteks = {
-        "permohonan": permohonan,
-        "keberatan": keberatan,
-        "alasan": nama_alasan(keberatan.alasan),
-        "surat": list(keberatan.surat.all()),
-        "terlambat": keberatan.terlambat(timezone.localdate()),
-        "boleh_terima": keberatan.boleh(Keberatan.Tindakan.TERIMA_PUTUSAN),
-    }
-    return render(request, "informasi/keberatan/rinci.html", konteks)
+    return PERKARA.tampilkan(
+        request,
+        "informasi/keberatan/rinci.html",
+        permohonan,
+        keberatan=keberatan,
+        alasan=nama_alasan(keberatan.alasan),
+        surat=list(keberatan.surat.all()),
+        terlambat=keberatan.terlambat(timezone.localdate()),
+        boleh_terima=keberatan.boleh(Keberatan.Tindakan.TERIMA_PUTUSAN),
+    )
 
 
 @halaman_pribadi(borang=True)
@@ -96,108 +102,120 @@ def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
                 request, permohonan, judul="Belum tercatat", sebab=str(galat)
             )
         return ke_rinci(permohonan, keberatan)
-    konteks = {"permohonan": permohonan, "keberatan": keberatan, "form": form}
-    status = 400 if form.errors else 200
-    return render(request, "informasi/keberatan/terima.html", konteks, status=status)
+    templat = "informasi/keberatan/terima.html"
+    return PERKARA.tampilkan(
+        request, templat, permohonan, keberatan=keberatan, form=form
+    )
 
 
-# Lodging an objection against a request: fill in, look once more, send.
-# What was filled in waits in the visitor's session, encrypted, until it is sent: so each
-# page is asked for by its address, and the back button finds it again.
+# Lodging an objection against a request: fill in, look once more, send
 
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
 
 
+@dataclass
+class IsianKeberatan(IsianLangkah):
+    LANGKAH: ClassVar[tuple[str, ...]] = ("isi", "periksa")
+    BERTANYA: ClassVar[tuple[str, ...]] = ("isi",)
+
+
+class FormulirKeberatan(FormulirSesi):
+    nama = "keberatan"
+    isian = IsianKeberatan
+    kasus = Keberatan
+    sebutan: ClassVar[Mapping[str, str]] = {
+        "nama": "keberatan",
+        "judul": "Ajukan keberatan",
+        "pernyataan": "Nama, alamat, dan kontak Anda diambil dari permohonan ini. Tidak "
+        "perlu ditulis lagi.",
+        "sesudahnya": "nomor, tanda bukti, dan hari terakhir Atasan PPID menjawab",
+    }
+    kata: ClassVar[Mapping[str, Kata]] = {
+        "isi": Kata(
+            "Ajukan keberatan",
+            "Belum ada yang terkirim sebelum Anda memeriksanya sekali lagi.",
+        )
+    }
+    templat: ClassVar[Mapping[str, str]] = {"atas": "informasi/keberatan/atas.html"}
+
+    def induk(self, sesi: Sesi | None, /) -> tuple[str, str]:
+        assert sesi is not None
+        permohonan = sesi.perkara
+        return permohonan.get_absolute_url(), f"Permohonan {permohonan.nomor}"
+
+    def alamat(self, sesi: Sesi, langkah: str) -> str:
+        """The address of a step, or of one field of it (``isi#div_id_alasan``)."""
+        satu, jangkar, kolom = langkah.partition("#")
+        nama = {"isi": "", "periksa": "-periksa"}[satu]
+        kode = sesi.perkara.kode
+        dasar = reverse(f"informasi:permohonan-keberatan{nama}", args=(kode,))
+        return f"{dasar}{jangkar}{kolom}"
+
+    def kembali(self, sesi: Sesi, langkah: str) -> str:
+        if langkah == "isi":
+            return str(sesi.perkara.get_absolute_url())
+        return self.alamat(sesi, "isi")
+
+    def ke_kasus(self, kasus: Keberatan) -> HttpResponse:
+        assert kasus.permohonan is not None
+        return ke_rinci(kasus.permohonan, kasus)
+
+    def form(self, _request: HttpRequest, sesi: Sesi, _langkah: str, data: Any) -> Any:
+        alasan = sesi.bekal.alasan
+        return KeberatanForm(data, alasan=alasan, initial=sesi.isian.awal("isi"))
+
+    def konteks(
+        self, _request: HttpRequest, sesi: Sesi, _langkah: str, _form: Any, /
+    ) -> dict[str, Any]:
+        return {"terbuka": sesi.bekal, "kunci": sesi.isian.kunci}
+
+    def ringkas(self, sesi: Sesi) -> Any:
+        isi = sesi.isian.jawab["isi"]
+        alasan = [
+            f"{KATA_WARGA[a]} (Pasal 35 huruf {a})" for a in sorted(isi["alasan"])
+        ]
+        kuasa = isi["nama_kuasa"] or "Tidak diwakili"
+        baris = [
+            ("Alasan", "\n".join(alasan), "isi#div_id_alasan"),
+            ("Yang terjadi", isi["kasus_posisi"], "isi#div_id_kasus_posisi"),
+            ("Kuasa", kuasa, "isi#div_id_nama_kuasa"),
+        ]
+        return [(f"Permohonan {sesi.perkara.nomor}", baris)]
+
+    def daftarkan(self, sesi: Sesi, _draf: Draf, isian: Any) -> Keberatan:
+        return ajukan_keberatan(
+            permohonan=sesi.perkara,
+            **isian.jawab["isi"],
+            kanal=Permohonan.Kanal.WEB,
+            kunci_masuk=isian.kunci_masuk,
+            pada=timezone.now(),
+        )
+
+
+FORMULIR = FormulirKeberatan()
+
+
 @halaman_pribadi(borang=True)
 def permohonan_keberatan(request: HttpRequest, kode: str) -> HttpResponse:
+    """The form, with what was filled in before; refused in words while not lawful."""
     permohonan = cari_permohonan(kode)
-    terbuka = _terbuka(permohonan, timezone.localdate())
+    try:
+        terbuka = alasan_terbuka(permohonan, timezone.localdate())
+    except TindakanTerlarang as galat:
+        terbuka = Terbuka((), None, str(galat))
     if not terbuka.boleh:
         return _tertutup(request, permohonan, terbuka)
-    form = KeberatanForm(
-        kiriman(request),
-        alasan=terbuka.alasan,
-        initial=baca_laci(request, _laci(permohonan)) or {"kunci": uuid4()},
-    )
-    if request.method == "POST" and form.is_valid():
-        isi = form.cleaned_data
-        isi_laci(request, _laci(permohonan), isi | {"kunci": str(isi["kunci"])})
-        return redirect("informasi:permohonan-keberatan-periksa", permohonan.kode)
-    konteks = {"permohonan": permohonan, "form": form, "terbuka": terbuka}
-    status = 400 if form.errors else 200
-    return render(request, "informasi/keberatan/isi.html", konteks, status=status)
+    return FORMULIR.buka(request, "isi", permohonan, terbuka)
 
 
 @halaman_pribadi(borang=True)
 def permohonan_keberatan_periksa(request: HttpRequest, kode: str) -> HttpResponse:
+    """Check-your-answers; the same form sent twice makes one objection."""
     permohonan = cari_permohonan(kode)
-    if lama := _sudah_terkirim(permohonan, request.POST.get("kunci", "")):
-        return ke_rinci(permohonan, lama)
-    isian = baca_laci(request, _laci(permohonan))
-    if isian is None:
-        return redirect("informasi:permohonan-keberatan", permohonan.kode)
-    if request.method == "POST":
-        return _kirim(request, permohonan, isian)
-    konteks = {
-        "permohonan": permohonan,
-        "kunci": isian["kunci"],
-        "baris": _baris(permohonan, isian),
-    }
-    return render(request, "informasi/keberatan/periksa.html", konteks)
-
-
-def _terbuka(permohonan: Permohonan, hari_ini: date) -> Terbuka:
-    try:
-        return alasan_terbuka(permohonan, hari_ini)
-    except TindakanTerlarang as galat:
-        return Terbuka((), None, str(galat))
-
-
-def _laci(permohonan: Permohonan) -> str:
-    return f"keberatan:{permohonan.pk}"
-
-
-def _baris(permohonan: Permohonan, isian: Isian) -> list[dict[str, str]]:
-    alamat = reverse("informasi:permohonan-keberatan", args=(permohonan.kode,))
-    alasan = [f"{KATA_WARGA[a]} (Pasal 35 huruf {a})" for a in sorted(isian["alasan"])]
-    isi = (
-        ("Alasan", "\n".join(alasan), "alasan"),
-        ("Yang terjadi", isian["kasus_posisi"], "kasus_posisi"),
-        ("Kuasa", isian["nama_kuasa"] or "Tidak diwakili", "nama_kuasa"),
-    )
-    return [
-        {"nama": nama, "nilai": nilai, "ubah_url": f"{alamat}#div_id_{kolom}"}
-        for nama, nilai, kolom in isi
-    ]
-
-
-def _sudah_terkirim(permohonan: Permohonan, kunci: str) -> Keberatan | None:
-    """The objection this very form has made already: a double click, or back and again."""
-    try:
-        return permohonan.keberatan.berkunci(UUID(kunci)).first()
-    except ValueError:
-        return None
-
-
-def _kirim(request: HttpRequest, permohonan: Permohonan, isian: Isian) -> HttpResponse:
-    try:
-        keberatan = ajukan_keberatan(
-            permohonan=permohonan,
-            alasan=isian["alasan"],
-            kasus_posisi=isian["kasus_posisi"],
-            nama_kuasa=isian["nama_kuasa"],
-            kanal=Permohonan.Kanal.WEB,
-            kunci_masuk=UUID(isian["kunci"]),
-            pada=timezone.now(),
-        )
-    except TindakanTerlarang as galat:
-        if lama := _sudah_terkirim(permohonan, isian["kunci"]):
-            return ke_rinci(permohonan, lama)
-        return tidak_bisa(
-            request, permohonan, judul="Keberatan belum terkirim", sebab=str(galat)
-        )
-    kosongkan_laci(request, _laci(permohonan))
-    return ke_rinci(permohonan, keberatan)
+    # Also when the session has ended since.
+    if lama := berkunci(request.POST.get("kunci", "")).filter(permohonan=permohonan):
+        return ke_rinci(permohonan, lama[0])
+    return FORMULIR.buka(request, "periksa", permohonan)
 
 
 def _tertutup(
@@ -231,51 +249,40 @@ def permohonan_sengketa(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode)
     keberatan = permohonan.keberatan.select_related("unit", "sengketa").first()
     hari_ini = timezone.localdate()
-    jendela = _jendela(keberatan, hari_ini)
+    jendela = Jendela(
+        boleh=False,
+        hitungan=None,
+        belum="Sengketa hanya dapat diajukan setelah keberatan.",
+    )
+    if keberatan is not None:
+        try:
+            jendela = jendela_sengketa(keberatan, hari_ini)
+        except TindakanTerlarang as galat:
+            jendela = Jendela(boleh=False, hitungan=None, belum=str(galat))
     sudah = getattr(keberatan, "sengketa", None)
     if keberatan is None or not (jendela.boleh or sudah):
-        return _sengketa_tertutup(request, permohonan, jendela)
+        sebab = jendela.belum
+        if jendela.sampai:
+            sebab += f" Hari terakhirnya {tanggal(jendela.sampai)}."
+        judul = "Belum bisa ke Komisi Informasi"
+        return tidak_bisa(request, permohonan, judul=judul, sebab=sebab)
     form = SengketaForm(kiriman(request), initial={"tanggal": hari_ini})
-    if request.method == "POST" and not sudah and form.is_valid():
-        try:
-            catat_sengketa(
-                keberatan, pada=timezone.now(), tanggal=form.cleaned_data["tanggal"]
-            )
-        except TindakanTerlarang as galat:
-            form.add_error("tanggal", str(galat))
-        else:
-            return redirect("informasi:permohonan-sengketa", permohonan.kode)
-    konteks = {
-        "permohonan": permohonan,
-        "keberatan": keberatan,
-        "jendela": jendela,
-        "sengketa": sudah,
-        "form": form,
-        "komisi": kanal_komisi(),
-        "ajudikasi": tanpa_mediasi(keberatan),
-    }
-    status = 400 if form.errors else 200
-    return render(request, "informasi/keberatan/sengketa.html", konteks, status=status)
-
-
-def _jendela(keberatan: Keberatan | None, hari_ini: date) -> Jendela:
-    if keberatan is None:
-        sebab = "Sengketa hanya dapat diajukan setelah keberatan."
-        return Jendela(boleh=False, hitungan=None, belum=sebab)
-    try:
-        return jendela_sengketa(keberatan, hari_ini)
-    except TindakanTerlarang as galat:
-        return Jendela(boleh=False, hitungan=None, belum=str(galat))
-
-
-def _sengketa_tertutup(
-    request: HttpRequest, permohonan: Permohonan, jendela: Jendela
-) -> HttpResponse:
-    sebab = jendela.belum
-    if jendela.sampai:
-        sebab += f" Hari terakhirnya {tanggal(jendela.sampai)}."
-    return tidak_bisa(
-        request, permohonan, judul="Belum bisa ke Komisi Informasi", sebab=sebab
+    if not sudah and berhasil(
+        request,
+        form,
+        lambda **isi: catat_sengketa(keberatan, pada=timezone.now(), **isi),
+    ):
+        return redirect("informasi:permohonan-sengketa", permohonan.kode)
+    return PERKARA.tampilkan(
+        request,
+        "informasi/keberatan/sengketa.html",
+        permohonan,
+        keberatan=keberatan,
+        jendela=jendela,
+        sengketa=sudah,
+        form=form,
+        komisi=kanal_komisi(),
+        ajudikasi=tanpa_mediasi(keberatan),
     )
 
 

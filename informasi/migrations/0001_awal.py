@@ -45,22 +45,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DrafPermohonan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik_kode', models.CharField(max_length=64, unique=True)),
-                ('isian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
-                ('dibuat_pada', models.DateTimeField(verbose_name='dibuat pada')),
-                ('kedaluwarsa_pada', models.DateTimeField(db_index=True, verbose_name='kedaluwarsa pada')),
-                ('saran_tampil', models.BooleanField(default=False, verbose_name='saran ditampilkan')),
-                ('saran_diklik', models.BooleanField(default=False, verbose_name='saran dibuka')),
-            ],
-            options={
-                'verbose_name': 'draf permohonan',
-                'verbose_name_plural': 'draf permohonan',
-            },
-        ),
-        migrations.CreateModel(
             name='HitunganSaran',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -914,24 +898,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='BerkasDraf',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('identitas', 'KTP, SIM, paspor, atau bukti lain kewarganegaraan'), ('surat_kuasa', 'Surat kuasa'), ('identitas_pemberi', 'Identitas pemberi kuasa'), ('pengesahan', 'Pengesahan badan hukum oleh Kementerian Hukum'), ('anggaran_dasar', 'Anggaran dasar/anggaran rumah tangga'), ('lain', 'Berkas lain yang diminta')], max_length=20)),
-                ('isi', models.FileField(max_length=120, upload_to='draf/')),
-                ('nama', models.CharField(max_length=150)),
-                ('tipe', models.CharField(max_length=100)),
-                ('ukuran', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('draf', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berkas', to='informasi.drafpermohonan')),
-            ],
-            options={
-                'verbose_name': 'berkas draf',
-                'verbose_name_plural': 'berkas draf',
-            },
-        ),
-        migrations.CreateModel(
             name='HitunganKatalog',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1144,11 +1110,6 @@ class Migration(migrations.Migration):
             model_name='jawaban',
             name='permohonan',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jawaban', to='informasi.permohonan'),
-        ),
-        migrations.AddField(
-            model_name='drafpermohonan',
-            name='permohonan',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='draf', to='informasi.permohonan'),
         ),
         migrations.AddField(
             model_name='catatandalam',

@@ -21,7 +21,7 @@ from informasi.pemohon.models import BuktiPemohon, Pemohon
 from informasi.permohonan.models import Kepuasan, Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.models import AksesDataPribadi, Jejak, PermintaanSubjek, Petugas
+from organisasi.models import AksesDataPribadi, Jejak, Petugas
 from organisasi.pribadi.actions import PENJAGA, milik
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
 
@@ -116,10 +116,6 @@ def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:
     return list(baris)
 
 
-def permintaan_atas(berkas: Permohonan | Keberatan) -> list[PermintaanSubjek]:
-    return list(milik(berkas))
-
-
 def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
     """All that is kept about the applicant in this case, to take along as JSON."""
     pemohon = permohonan.pemohon
@@ -174,7 +170,7 @@ def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
                 "hasil": p.get_hasil_display(),
                 "jawaban": p.jawaban,
             }
-            for p in permintaan_atas(permohonan)
+            for p in milik(permohonan)
         ],
     }
 
@@ -248,32 +244,6 @@ def perbaiki_data(
     return ubah
 
 
-@transaction.atomic
-def batasi_pemrosesan(berkas: Berkas, *, oleh: Petugas, pada: datetime) -> None:
-    """Suspend processing (UU 27/2022 Pasal 41): kept as it is, opened by guardians only.
-
-    The case goes on: to answer it is a duty by law. Nothing is erased meanwhile. Raises
-    TindakanTerlarang when it is limited already or erased.
-    """
-    pemohon = kunci_pemohon(berkas)
-    if pemohon.dibatasi_pada is not None:
-        raise TindakanTerlarang("Pemrosesan data ini sudah dibatasi.")
-    pemohon.dibatasi_pada = pada
-    pemohon.save(update_fields=("dibatasi_pada",))
-    _catat(berkas, "batasi_pemrosesan", oleh=oleh, pada=pada)
-
-
-@transaction.atomic
-def lepas_pembatasan(berkas: Berkas, *, oleh: Petugas, pada: datetime) -> None:
-    """End the limitation; TindakanTerlarang when there is none."""
-    pemohon = kunci_pemohon(berkas)
-    if pemohon.dibatasi_pada is None:
-        raise TindakanTerlarang("Pemrosesan data ini tidak sedang dibatasi.")
-    pemohon.dibatasi_pada = None
-    pemohon.save(update_fields=("dibatasi_pada",))
-    _catat(berkas, "lepas_pembatasan", oleh=oleh, pada=pada)
-
-
 def pemohon_samar(orang: Pemohon, *lain: tuple[str, str]) -> list[tuple[str, str]]:
     """Who asks as a case shows him to its officers: masked, then ``lain``; "" is left out."""
     if orang.dihapus_pada:
@@ -312,7 +282,7 @@ def _catat(
     *,
     oleh: Petugas | None,
     pada: datetime,
-    kolom: list[str] | None = None,
+    kolom: list[str],
 ) -> None:
-    sesudah = {"kolom": ", ".join(kolom)} if kolom else {}
+    sesudah = {"kolom": ", ".join(kolom)}
     Jejak.objects.catat(berkas, tindakan, oleh=oleh, pada=pada, sesudah=sesudah)

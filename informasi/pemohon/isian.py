@@ -10,10 +10,17 @@ from django.utils import timezone
 from informasi.izin import IZIN_CATAT
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.pilihan import CaraMemperoleh, CaraSalinan, KanalMasuk
-from organisasi.form_fields import LangkahForm, Nik, Teks, Telepon, pilihan_berket
+from organisasi.form_fields import (
+    LangkahForm,
+    Nik,
+    Surel,
+    Teks,
+    Telepon,
+    pilihan_berket,
+)
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang, pendek
 
 # An identity: each kind of applicant is asked only its own
 
@@ -126,21 +133,13 @@ class PemohonForm(LangkahForm):
 
 
 class KontakPemohonForm(LangkahForm):
-    surel = forms.EmailField(
+    surel = Surel(
         label="Surel",
-        required=False,
-        max_length=200,
-        error_messages={
-            "invalid": "Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         help_text="Untuk tanda bukti, pertanyaan petugas, dan jawaban. Pesannya hanya "
         "memuat nomor dan tautan.",
     )
     telepon = Telepon(
         label="Nomor telepon",
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         help_text="Petugas menelepon bila ada yang harus dijelaskan.",
     )
     kembali_ke_loket = forms.BooleanField(
@@ -168,10 +167,6 @@ KANAL_PETUGAS = [
 ]
 
 
-def _pendek(**atribut: str) -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "vTextField", **atribut})
-
-
 class IsianCatat(forms.Form):
     use_required_attribute = False
 
@@ -190,7 +185,7 @@ class IsianCatat(forms.Form):
     alasan_mundur = Teks(
         label="Mengapa baru dicatat",
         max_length=300,
-        widget=_pendek(),
+        widget=pendek(),
         help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat. Contoh: “Surat "
         "tiba Jumat sore, dicatat Senin.”",
     )
@@ -203,19 +198,19 @@ class IsianCatat(forms.Form):
         label="Nama lengkap pemohon",
         max_length=150,
         wajib="Tulis namanya.",
-        widget=_pendek(autocomplete="off"),
+        widget=pendek(autocomplete="off"),
         help_text="Undang-undang meminta nama dan alamat; tercetak di tanda bukti.",
     )
     nama_kuasa = Teks(
         label="Nama kuasa atau wakil",
         max_length=150,
         wajib="Tulis nama yang mewakili.",
-        widget=_pendek(autocomplete="off"),
+        widget=pendek(autocomplete="off"),
     )
     nik = Nik(
         label="NIK",
         max_length=40,
-        widget=_pendek(autocomplete="off", inputmode="numeric"),
+        widget=pendek(autocomplete="off", inputmode="numeric"),
         help_text="Membuktikan warga negara Indonesia. Disimpan tersandi. Kosong bila "
         "belum diperlihatkan; minta kemudian lewat Minta kelengkapan.",
     )
@@ -228,7 +223,7 @@ class IsianCatat(forms.Form):
     nomor_pengesahan = Teks(
         label="Nomor pengesahan badan hukum",
         max_length=100,
-        widget=_pendek(autocomplete="off"),
+        widget=pendek(autocomplete="off"),
         help_text="Nomor keputusan menteri di bidang hukum. Kosong bila belum ada.",
     )
     alamat = Teks(
@@ -240,22 +235,16 @@ class IsianCatat(forms.Form):
     pekerjaan = Teks(
         label="Pekerjaan (boleh kosong)",
         max_length=100,
-        widget=_pendek(),
+        widget=pendek(),
         help_text="Kolom register; jangan ditanya dua kali bila pemohon enggan.",
     )
     telepon = Telepon(
         label="Telepon",
-        max_length=30,
-        widget=_pendek(type="tel", autocomplete="off"),
+        widget=pendek(type="tel", autocomplete="off"),
         help_text="Untuk mengabari bila tidak ada surel.",
     )
-    surel = forms.EmailField(
+    surel = Surel(
         label="Surel",
-        required=False,
-        max_length=200,
-        error_messages={
-            "invalid": "Alamat surel tidak lengkap. Contoh: nama@contoh.id."
-        },
         widget=forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
         help_text="Setiap langkah dikabarkan ke sini, tanpa isi.",
     )
@@ -292,7 +281,7 @@ class IsianCatat(forms.Form):
     bantuan = Teks(
         label="Bantuan yang diperlukan (boleh kosong)",
         max_length=200,
-        widget=_pendek(),
+        widget=pendek(),
         help_text="Misalnya dibacakan, huruf besar, juru bahasa isyarat.",
     )
     biarkan = forms.BooleanField(

@@ -20,13 +20,14 @@ from informasi.jawaban.models import Penyerahan
 from informasi.keberatan.models import TERBUKA, Keberatan, Sengketa
 from informasi.pemohon.actions import Berkas, kunci_pemohon
 from informasi.pemohon.models import BuktiPemohon, Pemohon
-from informasi.pengajuan.models import DrafPermohonan, HitunganSaran
+from informasi.pengajuan.models import catat_tak_terkirim
 from informasi.permohonan.models import Kepuasan, Permohonan
 from informasi.permohonan.pilihan import BERJALAN
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.berlangkah.draf import NISAN
+from organisasi.berlangkah.actions import sapu_draf
+from organisasi.berlangkah.models import Draf
 from organisasi.kabar.notifikasi import hapus_pesan
 from organisasi.kertas.penyimpanan import buang_berkas, hapus_lampiran
 from organisasi.models import Jejak, Petugas, Unit
@@ -168,7 +169,11 @@ def hapus_yang_habis(
         _putuskan(pemohon, laporan, pada=pada, hari_ini=hari_ini)
     for pemohon in _berbukti():
         _putuskan_bukti(pemohon, laporan, pada=pada, hari_ini=hari_ini)
-    laporan.draf = _draf_habis(pada) if coba else sapu_draf(pada)
+    laporan.draf = (
+        Draf.objects.tak_terkirim(pada).count()
+        if coba
+        else sapu_draf(pada=pada, dibuang=catat_tak_terkirim)
+    )
     return laporan
 
 
@@ -179,7 +184,9 @@ def contoh_yang_habis(
 
     Where nothing is erased by itself, all the years' identities are past their day.
     """
-    laporan = LaporanPenghapusan(coba=True, draf=_draf_habis(pada))
+    laporan = LaporanPenghapusan(
+        coba=True, draf=Draf.objects.tak_terkirim(pada).count()
+    )
     habis, berbukti = _habis(hari_ini), _berbukti()
     for pemohon in habis[:banyak]:
         _putuskan(pemohon, laporan, pada=pada, hari_ini=hari_ini)
@@ -191,11 +198,6 @@ def contoh_yang_habis(
 
 def _habis(hari: date) -> QuerySet[Pemohon]:
     return Pemohon.objects.habis_simpan(hari).order_by("pk")
-
-
-def _draf_habis(pada: datetime) -> int:
-    habis = DrafPermohonan.objects.kedaluwarsa(pada).filter(permohonan=None)
-    return habis.exclude(isian="").count()
 
 
 def _putuskan(
@@ -340,42 +342,3 @@ def _hapus_bukti_habis(
         catatan=f"Masa simpan bukti identitas berakhir {tanggal_pendek(sampai)}.",
         sesudah={"bukti": jumlah, "keadaan": permohonan.status},
     )
-
-
-def kosongkan_draf(draf: DrafPermohonan, pada: datetime) -> None:
-    """Erase what was typed; an opened suggestion has made the request needless."""
-    if draf.saran_diklik:
-        HitunganSaran.objects.tambah(timezone.localdate(pada), "tidak_dikirim")
-    hapus_lampiran(draf.berkas.all(), "isi")
-    draf.isian = ""
-    draf.saran_diklik = False
-    draf.kedaluwarsa_pada = min(draf.kedaluwarsa_pada, pada)
-    draf.save(update_fields=("isian", "saran_diklik", "kedaluwarsa_pada"))
-
-
-def sapu_draf(pada: datetime) -> int:
-    """Empty drafts whose time is over, each for itself; returns how many.
-
-    The empty row stays a while, so that an old link can still be told what happened.
-    """
-    habis = DrafPermohonan.objects.kedaluwarsa(pada)
-    isi = habis.filter(permohonan=None).exclude(isian="")
-    jumlah = sum(_sapu_satu(pk, pada) for pk in isi.values_list("pk", flat=True))
-    habis.exclude(permohonan=None).delete()
-    DrafPermohonan.objects.kedaluwarsa(pada - NISAN).filter(isian="").delete()
-    return jumlah
-
-
-@transaction.atomic
-def _sapu_satu(pk: int, pada: datetime) -> bool:
-    draf = (
-        DrafPermohonan.objects.kedaluwarsa(pada)
-        .filter(pk=pk, permohonan=None)
-        .exclude(isian="")
-        .select_for_update()
-        .first()
-    )
-    if draf is None:
-        return False
-    kosongkan_draf(draf, pada)
-    return True

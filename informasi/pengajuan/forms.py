@@ -5,14 +5,13 @@ What is asked follows Perki 1/2021 Lampiran VI.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
-from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
 from informasi.pemohon.models import SEBUTAN, Pemohon
 from informasi.pengajuan.models import (
     APA,
@@ -22,7 +21,6 @@ from informasi.pengajuan.models import (
     KONTAK,
     PEMOHON,
     UNIT,
-    BerkasDraf,
     IsianPermohonan,
 )
 from informasi.permohonan.models import Permohonan
@@ -30,6 +28,7 @@ from informasi.permohonan.pilihan import AsalPermohonan
 from informasi.rujukan.usulan_unit import penjawab_unit
 from organisasi.bahasa import ukuran
 from organisasi.basis_data.versi import per_versi
+from organisasi.berlangkah.models import BerkasDraf
 from organisasi.form_fields import (
     BanyakBerkas,
     LangkahForm,
@@ -198,85 +197,38 @@ class BuktiForm(LangkahForm):
         self.bukan_konsep = tuple(jenis)
 
 
-# The form of a step, filled with what the draft holds
+# What the forms offer and how they are filled
 
-Data = Mapping[str, Any] | None
 KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}
 
 
-@dataclass(frozen=True, slots=True)
-class KataPermohonan:
-    judul: str
-    sesudahnya: str
-
-
-KATA = {
-    APA: KataPermohonan(
-        "Apa yang Anda minta?",
-        "Berikutnya kami tunjukkan yang mungkin sudah menjawab Anda.",
-    ),
-    UNIT: KataPermohonan(
-        "Unit mana yang memegangnya?", "Berikutnya: siapa yang meminta."
-    ),
-    PEMOHON: KataPermohonan("Siapa yang meminta?", "Berikutnya: nama dan alamat."),
-    IDENTITAS: KataPermohonan("Nama dan alamat", "Berikutnya: cara menghubungi Anda."),
-    KONTAK: KataPermohonan(
-        "Bagaimana kami menghubungi Anda?", "Berikutnya: bukti identitas."
-    ),
-    CARA: KataPermohonan(
-        "Bagaimana Anda ingin menerimanya?",
-        "Berikutnya Anda memeriksa semuanya sebelum mengirim.",
-    ),
-}
-
-
-def buat_form(
-    langkah: str,
-    isian: IsianPermohonan,
-    data: Data = None,
-    *,
-    tambahan: Sequence[tuple[str, str, str]] = (),
-    tempatkan: str = "",
-) -> LangkahForm:
-    """The form of ``langkah``.
-
-    ``tambahan`` are units that were searched for, ``tempatkan`` the sentence on what
-    happens to a request without a unit.
-    """
-    awal = dict(isian.awal(langkah))
-    if langkah == UNIT:
-        return _unit(isian, data, awal, tambahan, tempatkan)
-    if langkah == IDENTITAS:
-        return IdentitasForm(
-            data, initial=awal, kategori=isian.kategori, dikuasakan=isian.dikuasakan
-        )
-    if langkah == CARA:
-        bersurel = bool(isian.jawab.get(KONTAK, {}).get("surel"))
-        return CaraMemperolehForm(data, initial=awal, bersurel=bersurel)
-    return {
-        APA: RincianPermohonanForm,
-        PEMOHON: PemohonForm,
-        KONTAK: KontakPemohonForm,
-    }[langkah](data, initial=awal)
-
-
-def _unit(
-    isian: IsianPermohonan,
-    data: Data,
-    awal: dict[str, Any],
-    tambahan: Sequence[tuple[str, str, str]],
-    tempatkan: str,
+def unit_form(
+    isian: IsianPermohonan, data: Any, dicari: Sequence[tuple[str, str, str]]
 ) -> UnitTujuanForm:
-    nama = {u.slug: u.nama for u in unit_tujuan()}
-    usulan = [(s, nama[s], alasan) for s, alasan in isian.usulan if s in nama]
-    dicari = [satu for satu in tambahan if satu[0] not in dict(isian.usulan)]
-    awal |= _pilihan_awal(awal, {slug for slug, _, _ in [*dicari, *usulan]})
+    """Searched units come first, then the proposed ones; what was chosen stays chosen."""
+    semua = unit_tujuan()
+    nama = {u.slug: u.nama for u in semua}
+    usulan = [
+        *(satu for satu in dicari if satu[0] not in dict(isian.usulan)),
+        *((s, nama[s], alasan) for s, alasan in isian.usulan if s in nama),
+    ]
+    awal = dict(isian.awal(UNIT))
+    slug = awal.get("unit")
+    if slug:
+        tampak = slug in {satu[0] for satu in usulan}
+        awal |= {"pilihan": slug} if tampak else {"pilihan": LAIN, "unit_lain": slug}
+    elif slug is not None:
+        awal["pilihan"] = TIDAK_TAHU
+    kelompok = [
+        (judul, [(u.slug, u.nama) for u in semua if u.jenis == jenis])
+        for jenis, judul in KELOMPOK.items()
+    ]
     return UnitTujuanForm(
         data,
         initial=awal,
-        usulan=[*dicari, *usulan],
-        semua=pilihan_semua_unit(),
-        tempatkan=tempatkan,
+        usulan=usulan,
+        semua=[satu for satu in kelompok if satu[1]],
+        tempatkan=kalimat_tempatkan(timezone.localdate()),
     )
 
 
@@ -293,112 +245,60 @@ def kalimat_tempatkan(hari_ini: date) -> str:
     )
 
 
-def _pilihan_awal(awal: Mapping[str, Any], tampak: set[str]) -> dict[str, str]:
-    slug = awal.get("unit")
-    if slug is None:
-        return {}
-    if not slug:
-        return {"pilihan": TIDAK_TAHU}
-    return {"pilihan": slug} if slug in tampak else {"pilihan": LAIN, "unit_lain": slug}
-
-
 def unit_tujuan() -> list[Unit]:
-    return sorted({u.pk: u for u in penjawab_unit().values()}.values(), key=_nama)
-
-
-def _nama(unit: Unit) -> str:
-    return unit.nama
-
-
-def pilihan_semua_unit() -> list[tuple[str, list[tuple[str, str]]]]:
-    semua = unit_tujuan()
-    return [
-        (judul, [(u.slug, u.nama) for u in semua if u.jenis == jenis])
-        for jenis, judul in KELOMPOK.items()
-        if any(u.jenis == jenis for u in semua)
-    ]
+    """Units a request can be sent to: those with a PPID of their own, by name."""
+    semua = {u.pk: u for u in penjawab_unit().values()}
+    return sorted(semua.values(), key=lambda unit: unit.nama)
 
 
 # The last look: the answers as lines, each with the step that changes it
 
 
-@dataclass(frozen=True, slots=True)
-class ButirPermohonan:
-    nama: str
-    nilai: str
-    langkah: str
-
-
 def ringkas(
     isian: IsianPermohonan, berkas: Sequence[BerkasDraf]
-) -> list[tuple[str, list[ButirPermohonan]]]:
-    bagian = (
-        ("Informasi", [*_apa(isian), _baris_unit(isian)]),
-        ("Pemohon", [*_pemohon(isian), *_kontak(isian), _bukti(isian, berkas)]),
-        ("Penerimaan", list(_cara(isian))),
-    )
-    return [(judul, [b for b in isi if b.nilai]) for judul, isi in bagian]
-
-
-def _apa(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
-    apa = isian.jawab[APA]
-    yield ButirPermohonan("Informasi yang diminta", apa["rincian"], APA)
-    yield ButirPermohonan("Tujuan", apa["tujuan"], APA)
-
-
-def _baris_unit(isian: IsianPermohonan) -> ButirPermohonan:
-    slug = isian.jawab[UNIT]["unit"]
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Question, answer, step under headings. The draft must be complete."""
+    apa, siapa, kontak = (isian.jawab[satu] for satu in (APA, IDENTITAS, KONTAK))
+    slug, cara = isian.jawab[UNIT]["unit"], isian.jawab[CARA]
     nama = next((u.nama for u in unit_tujuan() if u.slug == slug), "")
     tanpa = "Saya tidak tahu; ditempatkan oleh PPID Utama"
-    return ButirPermohonan("Unit tujuan", nama if slug else tanpa, UNIT)
-
-
-def _pemohon(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
-    siapa = isian.jawab[IDENTITAS]
     kuasa = ", diwakili kuasa" if isian.dikuasakan else ""
-    kategori = f"{Pemohon.Kategori(isian.kategori).label}{kuasa}"
-    yield ButirPermohonan("Yang meminta", kategori, PEMOHON)
-    yield ButirPermohonan("Nama", siapa["nama"], IDENTITAS)
-    yield ButirPermohonan(
-        "Nama kuasa atau wakil", siapa.get("nama_kuasa", ""), IDENTITAS
-    )
-    yield ButirPermohonan("NIK", samarkan_nik(siapa.get("nik", "")), IDENTITAS)
-    yield ButirPermohonan(
-        "Nomor pengesahan", siapa.get("nomor_pengesahan", ""), IDENTITAS
-    )
-    yield ButirPermohonan("Alamat", siapa["alamat"], IDENTITAS)
-    yield ButirPermohonan("Pekerjaan", siapa.get("pekerjaan", ""), IDENTITAS)
+    loket = "Anda kembali ke loket" if kontak["kembali_ke_loket"] else ""
+    salinan = cara["cara_salinan"]
+    informasi = [
+        ("Informasi yang diminta", apa["rincian"], APA),
+        ("Tujuan", apa["tujuan"], APA),
+        ("Unit tujuan", nama if slug else tanpa, UNIT),
+    ]
+    pemohon = [
+        ("Yang meminta", f"{K(isian.kategori).label}{kuasa}", PEMOHON),
+        ("Nama", siapa["nama"], IDENTITAS),
+        ("Nama kuasa atau wakil", siapa.get("nama_kuasa", ""), IDENTITAS),
+        ("NIK", samarkan_nik(siapa.get("nik", "")), IDENTITAS),
+        ("Nomor pengesahan", siapa.get("nomor_pengesahan", ""), IDENTITAS),
+        ("Alamat", siapa["alamat"], IDENTITAS),
+        ("Pekerjaan", siapa.get("pekerjaan", ""), IDENTITAS),
+        ("Surel", kontak["surel"], KONTAK),
+        ("Telepon", kontak["telepon"], KONTAK),
+        ("Menghubungi Anda", loket, KONTAK),
+        ("Bukti", _bukti(isian, berkas), BUKTI),
+    ]
+    penerimaan = [
+        ("Bentuk", str(CM(cara["cara_memperoleh"]).label), CARA),
+        ("Diterima lewat", str(CS(salinan).label) if salinan else "", CARA),
+        ("Bantuan", cara["bantuan"], CARA),
+    ]
+    return [("Informasi", informasi), ("Pemohon", pemohon), ("Penerimaan", penerimaan)]
 
 
-def _kontak(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
-    kontak = isian.jawab[KONTAK]
-    yield ButirPermohonan("Surel", kontak["surel"], KONTAK)
-    yield ButirPermohonan("Telepon", kontak["telepon"], KONTAK)
-    if kontak["kembali_ke_loket"]:
-        yield ButirPermohonan("Menghubungi Anda", "Anda kembali ke loket", KONTAK)
-
-
-def _bukti(isian: IsianPermohonan, berkas: Sequence[BerkasDraf]) -> ButirPermohonan:
+def _bukti(isian: IsianPermohonan, berkas: Sequence[BerkasDraf]) -> str:
+    diminta = isian.bukti_diminta
     baris = [
         f"{SEBUTAN[b.jenis]} ({b.nama.rpartition('.')[2].upper()}, {ukuran(b.ukuran)})"
         for b in berkas
-        if b.jenis in isian.bukti_diminta
+        if b.jenis in diminta
     ]
-    kurang = set(isian.bukti_diminta) - {b.jenis for b in berkas}
-    if kurang:
-        baris.append(
-            "Menyusul: "
-            + "; ".join(SEBUTAN[j] for j in isian.bukti_diminta if j in kurang)
-        )
-    return ButirPermohonan("Bukti", "\n".join(baris), BUKTI)
-
-
-def _cara(isian: IsianPermohonan) -> Iterator[ButirPermohonan]:
-    cara = isian.jawab[CARA]
-    bentuk = Permohonan.CaraMemperoleh(cara["cara_memperoleh"]).label
-    salinan = cara["cara_salinan"]
-    yield ButirPermohonan("Bentuk", bentuk, CARA)
-    yield ButirPermohonan(
-        "Diterima lewat", Permohonan.CaraSalinan(salinan).label if salinan else "", CARA
-    )
-    yield ButirPermohonan("Bantuan", cara["bantuan"], CARA)
+    ada = {b.jenis for b in berkas}
+    if kurang := [SEBUTAN[jenis] for jenis in diminta if jenis not in ada]:
+        baris.append(f"Menyusul: {'; '.join(kurang)}")
+    return "\n".join(baris)

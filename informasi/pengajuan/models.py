@@ -1,4 +1,4 @@
-"""The draft of a request, what it holds, and how often a suggestion made it needless."""
+"""What the draft of a request holds, and how often a suggestion made it needless."""
 
 from __future__ import annotations
 
@@ -8,56 +8,11 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 
-from informasi.pemohon.models import BuktiPemohon, Pemohon, bukti_diminta
-from informasi.permohonan.models import Permohonan
+from informasi.pemohon.models import Pemohon, bukti_diminta
 from informasi.permohonan.pilihan import CaraSalinan
-from organisasi.berlangkah.draf import Draf, IsianLangkah, Jawab
-
-# What a citizen has typed and not yet sent
-
-
-class DrafQuerySet(models.QuerySet["DrafPermohonan"]):
-    def kedaluwarsa(self, pada: datetime) -> Self:
-        return self.filter(kedaluwarsa_pada__lte=pada)
-
-
-class DrafPermohonan(Draf):
-    saran_tampil = models.BooleanField("saran ditampilkan", default=False)
-    saran_diklik = models.BooleanField("saran dibuka", default=False)
-    permohonan = models.OneToOneField(
-        Permohonan, models.CASCADE, null=True, blank=True, related_name="draf"
-    )
-
-    objects = DrafQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "draf permohonan"
-        verbose_name_plural = "draf permohonan"
-
-    @property
-    def terkirim(self) -> bool:
-        return self.permohonan_id is not None
-
-
-class BerkasDraf(models.Model):
-    """A paper attached to a draft; becomes a BuktiPemohon when the request is sent."""
-
-    draf = models.ForeignKey(DrafPermohonan, models.CASCADE, related_name="berkas")
-    jenis = models.CharField(max_length=20, choices=BuktiPemohon.Jenis)
-    isi = models.FileField(upload_to="draf/", max_length=120)
-    nama = models.CharField(max_length=150)
-    tipe = models.CharField(max_length=100)
-    ukuran = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    diunggah_pada = models.DateTimeField("diunggah pada")
-
-    class Meta:
-        verbose_name = "berkas draf"
-        verbose_name_plural = "berkas draf"
-
-    def __str__(self) -> str:
-        return self.nama
+from organisasi.berlangkah.models import Draf, IsianLangkah, Jawab
 
 
 class HitunganSaranQuerySet(models.QuerySet["HitunganSaran"]):
@@ -85,14 +40,9 @@ class HitunganSaran(models.Model):
         return f"{self.hari}: {self.tampil}/{self.diklik}/{self.tidak_dikirim}"
 
 
-# What a draft holds: accepted answers by step, and what was only typed so far
-
-
+PERMOHONAN = "permohonan"  # of drafts and addresses
 APA, SARAN, UNIT, PEMOHON, IDENTITAS = "apa", "saran", "ke-unit", "pemohon", "identitas"
 KONTAK, BUKTI, CARA, PERIKSA = "kontak", "bukti", "cara", "periksa"
-LANGKAH = (APA, SARAN, UNIT, PEMOHON, IDENTITAS, KONTAK, BUKTI, CARA, PERIKSA)
-# Suggestions and the last look ask nothing.
-BERTANYA = tuple(satu for satu in LANGKAH if satu not in {SARAN, PERIKSA})
 
 
 @dataclass
@@ -101,16 +51,21 @@ class IsianPermohonan(IsianLangkah):
     in words, ``lembaga`` codes of channels of other bodies; all three follow from what
     was asked for and are found once, when it is sent. ``disarankan`` is the slug of the
     unit that an officer thinks holds it, who took the question down at a meeting.
+    ``dihitung``: what was counted of suggestions shown and opened.
     """
 
-    LANGKAH: ClassVar[tuple[str, ...]] = LANGKAH
-    BERTANYA: ClassVar[tuple[str, ...]] = BERTANYA
-    AKHIR: ClassVar[str] = PERIKSA
+    LANGKAH: ClassVar[tuple[str, ...]] = (
+        *(APA, SARAN, UNIT, PEMOHON, IDENTITAS, KONTAK, BUKTI, CARA, PERIKSA),
+    )
+    BERTANYA: ClassVar[tuple[str, ...]] = (
+        *(APA, UNIT, PEMOHON, IDENTITAS, KONTAK, BUKTI, CARA),
+    )
 
     saran: list[str] = field(default_factory=list)
     usulan: list[tuple[str, str]] = field(default_factory=list)
     lembaga: list[str] = field(default_factory=list)
     disarankan: str = ""
+    dihitung: list[str] = field(default_factory=list)
 
     @classmethod
     def baca(cls, teks: str) -> Self:
@@ -125,12 +80,13 @@ class IsianPermohonan(IsianLangkah):
         if langkah == PEMOHON and lama not in (None, self.jawab[PEMOHON]):
             self.tanya_lagi(IDENTITAS)
             self.tanya_lagi(BUKTI)
-        if langkah == KONTAK and self._salinan_tanpa_surel():
+        salinan = self.jawab.get(CARA, {}).get("cara_salinan")
+        if (
+            langkah == KONTAK
+            and salinan == CaraSalinan.SUREL
+            and not self.jawab[KONTAK]["surel"]
+        ):
             self.tanya_lagi(CARA)
-
-    def _salinan_tanpa_surel(self) -> bool:
-        cara = self.jawab.get(CARA, {}).get("cara_salinan")
-        return cara == CaraSalinan.SUREL and not self.jawab[KONTAK]["surel"]
 
     @property
     def dilewati(self) -> frozenset[str]:
@@ -138,7 +94,8 @@ class IsianPermohonan(IsianLangkah):
 
     @property
     def kategori(self) -> str:
-        return str(self.jawab.get(PEMOHON, {}).get("kategori", _PERORANGAN))
+        perorangan = Pemohon.Kategori.PERORANGAN
+        return str(self.jawab.get(PEMOHON, {}).get("kategori", perorangan))
 
     @property
     def dikuasakan(self) -> bool:
@@ -149,4 +106,9 @@ class IsianPermohonan(IsianLangkah):
         return bukti_diminta(self.kategori, dikuasakan=self.dikuasakan)
 
 
-_PERORANGAN = Pemohon.Kategori.PERORANGAN
+def catat_tak_terkirim(draf: Draf, pada: datetime) -> None:
+    """Before a draft is emptied: an opened suggestion has made its request needless."""
+    if draf.formulir != PERMOHONAN:
+        return
+    if "diklik" in IsianPermohonan.baca(draf.isian).dihitung:
+        HitunganSaran.objects.tambah(timezone.localdate(pada), "tidak_dikirim")

@@ -14,15 +14,13 @@ from informasi.permohonan.actions import PANJANG_PESAN
 from informasi.permohonan.models import Permohonan
 from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Nik, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
-from organisasi.sandi import rapikan_kode
+from organisasi.pribadi.perkara import LacakPerkaraForm
 
 PANJANG_ALASAN_CABUT = 300
 
 
-class LacakPermohonanForm(forms.Form):
-    """Number and secret; together they open a case, alone neither does."""
-
-    use_required_attribute = False
+class LacakPermohonanForm(LacakPerkaraForm):
+    """Together they open a case, alone neither does."""
 
     nomor = Teks(
         label="Nomor pendaftaran",
@@ -31,19 +29,6 @@ class LacakPermohonanForm(forms.Form):
         help_text="Seperti di tanda bukti, misalnya 0012/PPID/CIPEDES/2026.",
         widget=forms.TextInput(attrs=APA_ADANYA),
     )
-    kode = Teks(
-        label="Kode rahasia",
-        max_length=100,
-        wajib="Tulis kode rahasianya.",
-        help_text="16 huruf dan angka, dengan atau tanpa tanda hubung.",
-        widget=forms.TextInput(attrs=APA_ADANYA),
-    )
-
-    def clean_nomor(self) -> str:
-        return "".join(str(self.cleaned_data["nomor"]).upper().split())
-
-    def clean_kode(self) -> str:
-        return rapikan_kode(self.cleaned_data["kode"])
 
 
 class BalasanForm(forms.Form):

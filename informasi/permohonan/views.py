@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from informasi.jawaban.models import BerkasJawaban
-from informasi.pemohon.halaman_perkara import cari_permohonan, tidak_bisa
+from informasi.pemohon.halaman_perkara import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.actions import (
     balas_petugas,
     cabut_permohonan,
@@ -30,18 +30,15 @@ from informasi.permohonan.forms import (
 )
 from informasi.permohonan.kasus import aksi, muat_kasus
 from informasi.permohonan.kelengkapan import catat_kelengkapan
-from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
+from informasi.permohonan.models import Permohonan, PesanPermohonan
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
 from informasi.permohonan.words import keadaan, linimasa
 from informasi.surat.cetak import unduh_surat
 from informasi.surat.models import Surat
-from organisasi.alur.kepuasan import KepuasanForm
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import (
-    boleh_salah,
     dapat_dicari,
     halaman_pribadi,
-    kalimat_batas,
     kiriman,
     unduhan,
 )
@@ -54,39 +51,12 @@ from organisasi.kertas.naskah import PDFGagal
 from organisasi.kertas.unggahan import menerima_berkas
 from organisasi.sandi import kelompokkan
 
-TIDAK_COCOK = (
-    "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
-)
-
 
 @dapat_dicari
 @halaman_pribadi(borang=True)
 def permohonan_lacak(request: HttpRequest) -> HttpResponse:
     form = LacakPermohonanForm(kiriman(request))
-    status = 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            if permohonan := _cocok(**form.cleaned_data):
-                return redirect(permohonan)
-            kini = timezone.now()
-            if boleh_salah(request, kini):
-                form.add_error(None, TIDAK_COCOK)
-            else:
-                status = 429
-                form.add_error(None, kalimat_batas(kini))
-    konteks = {"form": form}
-    return render(request, "informasi/permohonan/lacak.html", konteks, status=status)
-
-
-def _cocok(nomor: str, kode: str) -> Permohonan | None:
-    """The request of the secret, when the number is its own.
-
-    Found by the keyed hash of the secret alone: a wrong code costs the same for every
-    number, so nobody learns which numbers exist.
-    """
-    permohonan = Permohonan.objects.dengan_kode(kode).first()
-    return permohonan if permohonan and permohonan.nomor == nomor else None
+    return PERKARA.lacak(request, form, "informasi/permohonan/lacak.html")
 
 
 # The private page
@@ -172,29 +142,13 @@ def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
-    permohonan = cari_permohonan(kode, "kepuasan")
-    lama: Kepuasan | None = getattr(permohonan, "kepuasan", None)
-    if permohonan.status not in TERJAWAB:
-        return tidak_bisa(
-            request,
-            permohonan,
-            judul="Belum bisa dinilai",
-            sebab="Penilaian dapat diberikan setelah permohonan dijawab.",
-        )
-    if lama and not lama.dapat_diubah(timezone.now()):
-        return tidak_bisa(
-            request,
-            permohonan,
-            judul="Terima kasih, penilaian Anda sudah kami terima",
-            sebab=lama.kalimat_batas,
-            status=200,
-        )
-    form = KepuasanForm(kiriman(request), kepuasan=lama)
-    if _lakukan(form, partial(nilai_permohonan, permohonan)):
-        return redirect("informasi:permohonan-nilai", permohonan.kode)
-    konteks = {"permohonan": permohonan, "form": form, "lama": lama}
-    status = 400 if form.errors else 200
-    return render(request, "informasi/permohonan/nilai.html", konteks, status=status)
+    return PERKARA.nilai(
+        request,
+        cari_permohonan(kode, "kepuasan"),
+        dinilai=TERJAWAB,
+        belum="Penilaian dapat diberikan setelah permohonan dijawab.",
+        beri=nilai_permohonan,
+    )
 
 
 # Sending what was missing

@@ -357,6 +357,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Draf',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('formulir', models.CharField(max_length=30)),
+                ('sidik_kode', models.CharField(max_length=64, unique=True)),
+                ('isian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
+                ('kasus', models.PositiveBigIntegerField(blank=True, null=True)),
+                ('dibuat_pada', models.DateTimeField(verbose_name='dibuat pada')),
+                ('kedaluwarsa_pada', models.DateTimeField(db_index=True, verbose_name='kedaluwarsa pada')),
+            ],
+            options={
+                'verbose_name': 'draf formulir',
+                'verbose_name_plural': 'draf formulir',
+            },
+        ),
+        migrations.CreateModel(
+            name='BerkasDraf',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jenis', models.CharField(max_length=20)),
+                ('isi', models.FileField(max_length=120, upload_to='draf/')),
+                ('kecil', models.FileField(blank=True, max_length=120, upload_to='draf/')),
+                ('nama', models.CharField(max_length=150)),
+                ('tipe', models.CharField(max_length=100)),
+                ('ukuran', models.PositiveBigIntegerField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('draf', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berkas', to='organisasi.draf')),
+            ],
+            options={
+                'verbose_name': 'berkas draf',
+                'verbose_name_plural': 'berkas draf',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='organisasi_berkasdraf_tidak_kosong'), models.UniqueConstraint(fields=('draf', 'jenis', 'sha256'), name='organisasi_berkasdraf_sekali')],
+            },
+        ),
+        migrations.CreateModel(
             name='KotakSurel',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

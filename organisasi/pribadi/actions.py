@@ -5,7 +5,7 @@ The limits here are clock hours (3 x 24), not working days; they stand in ``Bata
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -60,6 +60,45 @@ def buka_data(
     return AksesDataPribadi.objects.catat(
         objek, oleh=oleh, kolom=kolom, alasan=sebab, pada=pada
     )
+
+
+@transaction.atomic
+def batasi_pemrosesan(
+    objek: models.Model,
+    kunci: Callable[[Any], Any],
+    *,
+    oleh: Petugas,
+    pada: datetime,
+) -> None:
+    """Suspend processing of the person behind ``objek`` (UU 27/2022 Pasal 41).
+
+    The case goes on: to answer it is a duty by law. Nothing of the identity leaves or is
+    erased meanwhile. ``kunci`` locks the person's row. Raises TindakanTerlarang when it is
+    limited already, and what ``kunci`` raises.
+    """
+    orang = kunci(objek)
+    if orang.dibatasi_pada is not None:
+        raise TindakanTerlarang("Pemrosesan data ini sudah dibatasi.")
+    orang.dibatasi_pada = pada
+    orang.save(update_fields=("dibatasi_pada",))
+    Jejak.objects.catat(objek, "batasi_pemrosesan", oleh=oleh, pada=pada)
+
+
+@transaction.atomic
+def lepas_pembatasan(
+    objek: models.Model,
+    kunci: Callable[[Any], Any],
+    *,
+    oleh: Petugas,
+    pada: datetime,
+) -> None:
+    """End the limitation; TindakanTerlarang when there is none."""
+    orang = kunci(objek)
+    if orang.dibatasi_pada is None:
+        raise TindakanTerlarang("Pemrosesan data ini tidak sedang dibatasi.")
+    orang.dibatasi_pada = None
+    orang.save(update_fields=("dibatasi_pada",))
+    Jejak.objects.catat(objek, "lepas_pembatasan", oleh=oleh, pada=pada)
 
 
 @transaction.atomic

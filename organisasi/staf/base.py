@@ -178,6 +178,10 @@ class AlasanForm(forms.Form):
 # Fields
 
 
+def pendek(**atribut: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "vTextField", **atribut})
+
+
 def panjang(baris: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": baris, "class": "vLargeTextField"})
 

@@ -10,21 +10,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.core.files import File
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
-from organisasi.berlangkah.draf import NISAN, BelumLengkap, DrafTertutup, periksa_jatah
+from organisasi.berlangkah.models import Draf
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.penyimpanan import hapus_lampiran
-from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kode_rahasia, sidik
 from organisasi.waktu.tenggat import hitung_tenggat
-from pengaduan.aduan.berkas import BerkasPengaduan, nama_berkas, simpan_berkas
+from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
 from pengaduan.aduan.kabar import kabari_petugas, minta_pastikan_surel
 from pengaduan.aduan.laporan_masuk import (
     IsiLaporan,
@@ -40,8 +36,6 @@ from pengaduan.aduan.waktu import VERIFIKASI, simpan_sampai
 from pengaduan.darurat.pengenal.timbang import Putusan, periksa
 from pengaduan.masuk.models import (
     APA,
-    DrafPengaduan,
-    FotoDraf,
     IsianAduan,
     kontak_dari,
     laporan_dari,
@@ -97,11 +91,18 @@ def ajukan_pengaduan(
     kunci_formulir(RUANG_KUNCI, kunci)
     if lama := Pengaduan.objects.filter(kunci_masuk=kunci).first():
         return lama
-    if not isi.bukan_darurat and (putusan := periksa_darurat(isi)).darurat:
-        raise MungkinDarurat(putusan)
+    if not isi.bukan_darurat:
+        putusan = periksa(isi.teks, isi.kategori.kode)
+        if putusan.darurat:
+            raise MungkinDarurat(putusan)
     _periksa_tanggal(isi, masuk, timezone.localdate(pada))
     kembar = _kembar(isi, kontak, pada)
-    if kembar and tanya_serupa and oleh and _terlihat(kembar, oleh):
+    if (
+        kembar
+        and tanya_serupa
+        and oleh
+        and Pengaduan.objects.untuk(oleh).contains(kembar)
+    ):
         raise MungkinSerupa(kembar)
     pengaduan = _susun(isi, masuk, kunci=kunci, unit=unit, oleh=oleh, pada=pada)
     if kembar:
@@ -112,12 +113,10 @@ def ajukan_pengaduan(
     simpan_berkas(pengaduan, berkas, pada=pada)
     _catat(pengaduan, oleh=oleh, pada=pada)
     minta_pastikan_surel(pengaduan, pada=pada)
-    _kabari_pemeriksa(pengaduan, oleh, pada)
+    kabari_petugas(
+        pengaduan, templat="masuk", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
+    )
     return pengaduan
-
-
-def periksa_darurat(isi: IsiLaporan) -> Putusan:
-    return periksa(isi.teks, isi.kategori.kode)
 
 
 def _periksa_tanggal(isi: IsiLaporan, masuk: Masuk, hari_ini: date) -> None:
@@ -156,10 +155,6 @@ def _kembar(isi: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan
         .order_by("pk")
         .first()
     )
-
-
-def _terlihat(pengaduan: Pengaduan, oleh: Petugas) -> bool:
-    return Pengaduan.objects.untuk(oleh).filter(pk=pengaduan.pk).exists()
 
 
 @transaction.atomic
@@ -222,20 +217,19 @@ def _susun(
         rahasia=isi.dirahasiakan,
         berkadar=isi.kategori.kelas == KelasPengaduan.BERKADAR,
         bukan_darurat=isi.bukan_darurat,
-        tanda_moderasi=[*masuk.tanda, *_tanda_pribadi(isi)],
+        tanda_moderasi=[
+            *masuk.tanda,
+            *(
+                f"mirip data pribadi: {satu.jenis} {satu.samar}"
+                for satu in temukan_pribadi(f"{isi.teks}\n{isi.harapan}")
+            ),
+        ],
         prioritas=prioritas,
         alasan_prioritas=alasan,
         status_sejak=pada,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
     )
-
-
-def _tanda_pribadi(isi: IsiLaporan) -> list[str]:
-    return [
-        f"mirip data pribadi: {satu.jenis} {satu.samar}"
-        for satu in temukan_pribadi(f"{isi.teks}\n{isi.harapan}")
-    ]
 
 
 def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | None:
@@ -275,93 +269,17 @@ def _catat(pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime) -> Non
     )
 
 
-def _kabari_pemeriksa(
-    pengaduan: Pengaduan, oleh: Petugas | None, pada: datetime
-) -> None:
-    kabari_petugas(
-        pengaduan, templat="masuk", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
-    )
+# What becomes of a draft
 
 
-# Drafts: they take photos, are sent once, or are swept away
-
-FOTO_MAKS = 5
-TERLALU_BANYAK = f"Paling banyak {FOTO_MAKS} foto. Hapus dulu yang kurang jelas."
-
-
-@transaction.atomic
-def lampirkan_foto(
-    draf: DrafPengaduan, foto: Iterable[Foto], *, pada: datetime
-) -> None:
-    """Keep cleaned photos with the draft, under names that say nothing.
-
-    The same content twice is kept once. TindakanTerlarang beyond FOTO_MAKS,
-    DrafTertutup when it has been sent or is over.
-    """
-    draf.kunci_terbuka(pada)
-    ada = list(draf.foto.values_list("sha256", flat=True))
-    baru = {f.sha256: f for f in foto if f.sha256 not in ada}
-    # Counted before the first is written: a rollback takes no file off the disk.
-    if baru and len(ada) + len(baru) > FOTO_MAKS:
-        raise TindakanTerlarang(TERLALU_BANYAK)
-    periksa_jatah(draf.foto.all(), baru.values())
-    for ke, satu in enumerate(baru.values(), start=len(ada) + 1):
-        FotoDraf.objects.create(
-            draf=draf,
-            isi=_tulis(satu.isi),
-            kecil=_tulis(satu.kecil),
-            nama=f"foto-{ke}.jpg",
-            tipe=satu.tipe,
-            ukuran=satu.ukuran,
-            sha256=satu.sha256,
-            diunggah_pada=pada,
-        )
-
-
-def _tulis(isi: File) -> str:
-    return default_storage.save(nama_berkas(None, "foto.jpg"), isi)
-
-
-@transaction.atomic
-def lepas_foto(draf: DrafPengaduan, pk: int) -> None:
-    draf.kunci()
-    hapus_lampiran(draf.foto.filter(pk=pk), "isi", "kecil")
-
-
-@transaction.atomic
-def kirim_draf(
-    draf: DrafPengaduan, *, pada: datetime, tanda: Sequence[str] = ()
+def daftarkan_draf(
+    draf: Draf, isian: IsianAduan, *, tanda: Sequence[str] = (), pada: datetime
 ) -> Pengaduan:
-    """Send the draft: one complaint, however often and from however many tabs.
+    """Make the complaint of a complete draft; ``tanda``: what the last checks found.
 
-    The draft is emptied and remembers its complaint. Raises BelumLengkap for a missing
-    step, DrafTertutup when its time is over, MungkinDarurat before anything is saved,
-    TindakanTerlarang when it cannot be entered.
+    Raises BelumLengkap, MungkinDarurat before anything is saved, TindakanTerlarang when
+    it cannot be entered.
     """
-    kini = draf.kunci()
-    if kini.pengaduan is not None:
-        return kini.pengaduan
-    if kini.kedaluwarsa_pada <= pada:
-        raise DrafTertutup
-    isian = IsianAduan.baca(kini.isian)
-    if kurang := isian.kurang():
-        raise BelumLengkap(kurang)
-    foto = [_berkas(satu) for satu in kini.foto.order_by("pk")]
-    pengaduan = _ajukan(kini, isian, foto, tanda=tanda, pada=pada)
-    kini.foto.all().delete()  # the files now belong to the complaint
-    kini.pengaduan, kini.isian = pengaduan, ""
-    kini.save(update_fields=("pengaduan", "isian"))
-    return pengaduan
-
-
-def _ajukan(
-    draf: DrafPengaduan,
-    isian: IsianAduan,
-    foto: Sequence[BerkasPengaduan],
-    *,
-    tanda: Sequence[str],
-    pada: datetime,
-) -> Pengaduan:
     apa = isian.jawab[APA]
     return ajukan_pengaduan(
         isi=laporan_dari(isian),
@@ -374,59 +292,16 @@ def _ajukan(
             tanda=list(dict.fromkeys([*isian.tanda, *tanda])),
         ),
         pada=pada,
-        berkas=foto,
-        kunci_masuk=draf.kunci_masuk,
+        berkas=[
+            BerkasPengaduan(
+                isi=satu.isi.name,
+                kecil=satu.kecil.name,
+                nama=satu.nama,
+                tipe=satu.tipe,
+                ukuran=satu.ukuran,
+                sha256=satu.sha256,
+            )
+            for satu in draf.berkas.order_by("pk")
+        ],
+        kunci_masuk=isian.kunci_masuk,
     )
-
-
-def _berkas(foto: FotoDraf) -> BerkasPengaduan:
-    return BerkasPengaduan(
-        isi=foto.isi.name,
-        kecil=foto.kecil.name,
-        nama=foto.nama,
-        tipe=foto.tipe,
-        ukuran=foto.ukuran,
-        sha256=foto.sha256,
-    )
-
-
-@transaction.atomic
-def hapus_draf(draf: DrafPengaduan, *, pada: datetime) -> None:
-    kini = draf.kunci()
-    if not kini.terkirim:
-        _kosongkan(kini, pada)
-
-
-def _kosongkan(draf: DrafPengaduan, pada: datetime) -> None:
-    hapus_lampiran(draf.foto.all(), "isi", "kecil")
-    draf.isian = ""
-    draf.kedaluwarsa_pada = min(draf.kedaluwarsa_pada, pada)
-    draf.save(update_fields=("isian", "kedaluwarsa_pada"))
-
-
-def sapu_draf_pengaduan(pada: datetime) -> int:
-    """Empty drafts whose time is over, each for itself; returns how many.
-
-    The empty row stays a while, so that an old link can still be told what happened.
-    """
-    habis = DrafPengaduan.objects.kedaluwarsa(pada)
-    isi = habis.filter(pengaduan=None).exclude(isian="")
-    jumlah = sum(_sapu_satu(pk, pada) for pk in isi.values_list("pk", flat=True))
-    habis.exclude(pengaduan=None).delete()
-    DrafPengaduan.objects.kedaluwarsa(pada - NISAN).filter(isian="").delete()
-    return jumlah
-
-
-@transaction.atomic
-def _sapu_satu(pk: int, pada: datetime) -> bool:
-    draf = (
-        DrafPengaduan.objects.kedaluwarsa(pada)
-        .filter(pk=pk, pengaduan=None)
-        .exclude(isian="")
-        .select_for_update()
-        .first()
-    )
-    if draf is None:
-        return False
-    _kosongkan(draf, pada)
-    return True

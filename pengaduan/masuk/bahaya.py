@@ -58,14 +58,11 @@ def kenali(teks: str, kategori: str = "") -> Soal | None:
         putusan.darurat or not tahan & BUKAN_SUNGGUHAN
     ):
         return Soal.JIWA
-    if _kekerasan(f"{teks}\n{kategori}".lower(), aturan):
+    kecil = f"{teks}\n{kategori}".lower()
+    pukul = any(satu.startswith(PUKUL) for satu in aturan)
+    if _DISEBUT.search(kecil) or (pukul and _KERABAT.search(kecil)):
         return Soal.KEKERASAN
     return Soal.BAHAYA if putusan.darurat else None
-
-
-def _kekerasan(teks: str, aturan: list[str]) -> bool:
-    pukul = any(satu.startswith(PUKUL) for satu in aturan)
-    return bool(_DISEBUT.search(teks) or (pukul and _KERABAT.search(teks)))
 
 
 def bahaya_baru(isian: IsianAduan) -> Putusan | None:

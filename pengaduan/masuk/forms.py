@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.html import format_html
 
 from organisasi.form_fields import (
     BanyakBerkas,
     LangkahForm,
+    Surel,
     Tanggal,
     Teks,
     Telepon,
@@ -253,20 +254,12 @@ class PelindunganForm(LangkahForm):
 
 
 class KontakAduanForm(LangkahForm):
-    surel = forms.EmailField(
+    surel = Surel(
         label="Surel (boleh kosong)",
-        required=False,
-        max_length=200,
-        error_messages={
-            "invalid": "Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         help_text="Untuk kabar dan pertanyaan. Pesannya hanya memuat nomor dan tautan.",
     )
     telepon = Telepon(
         label="Nomor telepon (boleh kosong)",
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
         help_text="Petugas menelepon bila ada yang harus dijelaskan.",
     )
     nama = Teks(
@@ -282,46 +275,22 @@ class KontakAduanForm(LangkahForm):
     )
 
 
-# Which form a step shows, filled with what the draft holds, and the words around it
-
-Data = Mapping[str, Any] | None
+# Which form a step shows, filled with what the draft holds
 
 
-@dataclass(frozen=True, slots=True)
-class KataLangkahAduan:
-    judul: str
-    sesudahnya: str
-
-
-KATA = {
-    APA: KataLangkahAduan(
-        "Apa yang ingin Anda sampaikan?", "Berikutnya: tentang apa aduan ini."
-    ),
-    KATEGORI: KataLangkahAduan("Tentang apa?", "Berikutnya: tempatnya."),
-    TEMPAT: KataLangkahAduan(
-        "Di mana?", "Berikutnya kami cari apakah sudah ada yang mengadukannya."
-    ),
-    KAPAN: KataLangkahAduan("Kapan?", "Berikutnya: foto, bila ada."),
-    PELINDUNGAN: KataLangkahAduan(
-        "Siapa yang boleh tahu?", "Berikutnya: cara menghubungi Anda."
-    ),
-    KONTAK: KataLangkahAduan(
-        "Bagaimana kami mengabari Anda?",
-        "Berikutnya Anda memeriksa semuanya sebelum mengirim.",
-    ),
-}
-
-
-def buat_form(
-    langkah: str, isian: IsianAduan, data: Data = None, *, hari_ini: date
-) -> LangkahForm:
+def buat_form(langkah: str, isian: IsianAduan, data: Any) -> LangkahForm:
     awal = dict(isian.awal(langkah))
     if langkah == KATEGORI:
         return KategoriForm(data, initial=awal, kategori=kategori_aktif())
     if langkah == KAPAN:
-        return KapanForm(data, initial=awal, hari_ini=hari_ini)
+        return KapanForm(data, initial=awal, hari_ini=timezone.localdate())
     if langkah == PELINDUNGAN:
-        _usulkan_rahasia(awal, sensitif(isian))
+        peka = sensitif(isian)
+        kode = peka.kode if peka else ""
+        # Proposed of a sensitive category, also over a "no" to an earlier one.
+        if peka and awal.get("peka") != kode:
+            awal["rahasia"] = YA
+        awal["peka"] = kode
     kelas: dict[str, type[LangkahForm]] = {
         APA: ApaAduanForm,
         TEMPAT: TempatAduanForm,
@@ -331,20 +300,9 @@ def buat_form(
     return kelas[langkah](data, initial=awal)
 
 
-def _usulkan_rahasia(awal: dict[str, Any], peka: KategoriPengaduan | None) -> None:
-    """Propose secrecy of a sensitive category, also over a "no" to an earlier one."""
-    kode = peka.kode if peka else ""
-    if peka and awal.get("peka") != kode:
-        awal["rahasia"] = YA
-    awal["peka"] = kode
-
-
 def sensitif(isian: IsianAduan) -> KategoriPengaduan | None:
     kategori = kategori_menurut_kode(isian.kategori)
     return kategori if kategori and kategori.rahasia else None
-
-
-# Photos, for a draft and for a case
 
 
 class FotoAduanForm(forms.Form):

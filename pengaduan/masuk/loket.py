@@ -21,13 +21,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import BanyakBerkas, Teks, Telepon
+from organisasi.form_fields import BanyakBerkas, Surel, Teks, Telepon
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kelompokkan
-from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang
+from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang, pendek
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan
@@ -58,10 +58,6 @@ BERTENTANGAN = (
 )
 
 
-def _pendek(**atribut: str) -> forms.TextInput:
-    return forms.TextInput(attrs={"class": "vTextField", **atribut})
-
-
 class CatatAduanForm(forms.Form):
     use_required_attribute = False
 
@@ -73,7 +69,7 @@ class CatatAduanForm(forms.Form):
     alasan_mundur = Teks(
         label="Mengapa baru dicatat",
         max_length=300,
-        widget=_pendek(),
+        widget=pendek(),
         help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat.",
     )
     unit = forms.ModelChoiceField(
@@ -92,7 +88,7 @@ class CatatAduanForm(forms.Form):
         label="Judul",
         max_length=120,
         wajib="Tulis judulnya.",
-        widget=_pendek(),
+        widget=pendek(),
         help_text="Satu kalimat pendek. Contoh: “Lampu jalan mati di depan SDN 2”.",
     )
     uraian = Teks(
@@ -118,24 +114,17 @@ class CatatAduanForm(forms.Form):
     lokasi = Teks(
         label="Tempat dan patokan",
         max_length=250,
-        widget=_pendek(),
+        widget=pendek(),
         help_text="Contoh: “Jalan Cihideung Balong, seberang masjid”.",
     )
     berkas = BanyakBerkas(
         label="Foto atau surat", help_text="JPG, PNG, atau PDF, paling banyak lima."
     )
-    nama = Teks(label="Nama", max_length=150, widget=_pendek(autocomplete="off"))
-    telepon = Telepon(
-        label="Telepon", max_length=30, widget=_pendek(type="tel", autocomplete="off")
-    )
-    surel = forms.EmailField(
+    nama = Teks(label="Nama", max_length=150, widget=pendek(autocomplete="off"))
+    telepon = Telepon(label="Telepon", widget=pendek(type="tel", autocomplete="off"))
+    surel = Surel(
         label="Surel",
-        required=False,
-        max_length=200,
         widget=forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
-        error_messages={
-            "invalid": "Alamat surel tidak lengkap. Contoh: nama@contoh.id."
-        },
     )
     setuju_diteruskan = forms.BooleanField(
         label="Pelapor setuju nama dan kontaknya diteruskan ke SP4N-LAPOR!",

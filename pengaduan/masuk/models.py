@@ -1,22 +1,15 @@
-"""The draft: what a citizen has typed and not yet sent, its photos, and what it becomes.
-
-It is kept encrypted, for a set time.
-"""
+"""What the draft of a complaint holds, what it lacks, and what it becomes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import ClassVar, Self
-
-from django.db import models
-from django.db.models import Q
+from datetime import date
+from typing import Any, ClassVar
 
 from organisasi.bahasa import tanggal
-from organisasi.berlangkah.draf import BelumLengkap, Draf, IsianLangkah
-from pengaduan.aduan.berkas import nama_berkas
+from organisasi.berlangkah.models import BelumLengkap, IsianLangkah
 from pengaduan.aduan.kategori import KategoriPengaduan, kategori_menurut_kode
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor
 from pengaduan.aduan.models import Pengaduan
@@ -27,59 +20,7 @@ from pengaduan.aduan.tempat import (
     kelurahan_menurut_kode,
 )
 
-
-class DrafPengaduanQuerySet(models.QuerySet["DrafPengaduan"]):
-    def kedaluwarsa(self, pada: datetime) -> Self:
-        return self.filter(kedaluwarsa_pada__lte=pada)
-
-
-class DrafPengaduan(Draf):
-    pengaduan = models.OneToOneField(
-        Pengaduan, models.CASCADE, null=True, blank=True, related_name="draf"
-    )
-
-    objects = DrafPengaduanQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "draf pengaduan"
-        verbose_name_plural = "draf pengaduan"
-
-    @property
-    def terkirim(self) -> bool:
-        return self.pengaduan_id is not None
-
-
-class FotoDraf(models.Model):
-    """A photo of a draft, already clean; becomes a BerkasPengaduan when it is sent."""
-
-    draf = models.ForeignKey(DrafPengaduan, models.CASCADE, related_name="foto")
-    isi = models.FileField(upload_to=nama_berkas, max_length=120)
-    kecil = models.FileField(upload_to=nama_berkas, max_length=120, blank=True)
-    nama = models.CharField(max_length=150)
-    tipe = models.CharField(max_length=100)
-    ukuran = models.PositiveBigIntegerField()
-    sha256 = models.CharField(max_length=64)
-    diunggah_pada = models.DateTimeField("diunggah pada")
-
-    class Meta:
-        verbose_name = "foto draf"
-        verbose_name_plural = "foto draf"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(ukuran__gt=0), name="pengaduan_fotodraf_tidak_kosong"
-            ),
-            models.UniqueConstraint(
-                fields=("draf", "sha256"), name="pengaduan_fotodraf_sekali"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.nama
-
-
-# What the draft holds, what it still lacks, and what it becomes
-
-
+PENGADUAN = "pengaduan"  # of drafts and addresses
 APA, KATEGORI, TEMPAT, SERUPA, KAPAN = "apa", "kategori", "tempat", "serupa", "kapan"
 YA, TIDAK = "ya", "tidak"
 FOTO, PELINDUNGAN, KONTAK, PERIKSA = "foto", "pelindungan", "kontak", "periksa"
@@ -89,7 +30,6 @@ LANGKAH = (
     *(APA, KATEGORI, TEMPAT, SERUPA, KAPAN, FOTO),
     *(PELINDUNGAN, KONTAK, PERIKSA),
 )
-BERTANYA = tuple(satu for satu in LANGKAH if satu not in {SERUPA, PERIKSA})
 
 
 @dataclass
@@ -101,8 +41,9 @@ class IsianAduan(IsianLangkah):
     """
 
     LANGKAH: ClassVar[tuple[str, ...]] = LANGKAH
-    BERTANYA: ClassVar[tuple[str, ...]] = BERTANYA
-    AKHIR: ClassVar[str] = PERIKSA
+    BERTANYA: ClassVar[tuple[str, ...]] = (
+        *(APA, KATEGORI, TEMPAT, KAPAN, FOTO, PELINDUNGAN, KONTAK),
+    )
 
     bukan_darurat: list[str] = field(default_factory=list)
     tanda: list[str] = field(default_factory=list)
@@ -184,48 +125,29 @@ def kontak_dari(isian: IsianAduan) -> KontakPelapor:
 
 # What SP4N-LAPOR! asks of a report, and what is still missing; told on every step
 
-
-@dataclass(frozen=True, slots=True)
-class ButirKelengkapan:
-    nama: str
-    ada: bool
-    langkah: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kelengkapan:
-    butir: tuple[ButirKelengkapan, ...]
-
-    @property
-    def jumlah(self) -> int:
-        return sum(satu.ada for satu in self.butir)
-
-    @property
-    def total(self) -> int:
-        return len(self.butir)
-
-    @property
-    def kurang(self) -> list[str]:
-        return [satu.nama for satu in self.butir if not satu.ada]
+KELENGKAPAN = (
+    ("apa yang terjadi", APA, ("uraian",)),
+    ("yang Anda harapkan", APA, ("harapan",)),
+    ("tempat", TEMPAT, ("kelurahan", "lokasi", "titik")),
+    ("waktu", KAPAN, ("tanggal_kejadian",)),
+    ("foto", FOTO, ()),
+    ("kontak", KONTAK, ("surel", "telepon")),
+)
 
 
-def kelengkapan(isian: IsianAduan, *, foto: int) -> Kelengkapan:
+def kelengkapan(isian: IsianAduan, *, foto: int) -> dict[str, Any]:
+    """How many of how many are there, and the names of those that are not.
 
-    def ada(langkah: str, *kolom: str) -> bool:
-        return any(isian.awal(langkah).get(satu) for satu in kolom)
-
-    return Kelengkapan(
-        (
-            ButirKelengkapan("apa yang terjadi", ada(APA, "uraian"), APA),
-            ButirKelengkapan("yang Anda harapkan", ada(APA, "harapan"), APA),
-            ButirKelengkapan(
-                "tempat", ada(TEMPAT, "kelurahan", "lokasi", "titik"), TEMPAT
-            ),
-            ButirKelengkapan("waktu", ada(KAPAN, "tanggal_kejadian"), KAPAN),
-            ButirKelengkapan("foto", foto > 0, FOTO),
-            ButirKelengkapan("kontak", ada(KONTAK, "surel", "telepon"), KONTAK),
-        )
-    )
+    ``foto``: how many photos hang on the draft.
+    """
+    kurang = [
+        nama
+        for nama, langkah, kolom in KELENGKAPAN
+        if not any(isian.awal(langkah).get(satu) for satu in kolom)
+        and not (langkah == FOTO and foto)
+    ]
+    total = len(KELENGKAPAN)
+    return {"jumlah": total - len(kurang), "total": total, "kurang": kurang}
 
 
 # The answers as lines to check, each with the step that changes it
@@ -236,65 +158,51 @@ BERTENTANGAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ButirRingkasanAduan:
-    nama: str
-    nilai: str
-    langkah: str
-
-
 def ringkas(
     isian: IsianAduan, *, banyak_foto: int
-) -> list[tuple[str, list[ButirRingkasanAduan]]]:
-    isi = laporan_dari(isian)
-    return [
-        ("Aduan", [b for b in _aduan(isi) if b.nilai]),
-        ("Tempat dan waktu", list(_tempat(isi, banyak_foto))),
-        ("Anda", list(_anda(isian, isi))),
-    ]
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Question, answer, step under headings; what may stay empty says that it is.
 
-
-def _aduan(isi: IsiLaporan) -> Iterator[ButirRingkasanAduan]:
-    yield ButirRingkasanAduan("Jenis", str(Pengaduan.Jenis(isi.jenis).label), APA)
-    yield ButirRingkasanAduan("Judul", isi.judul, APA)
-    yield ButirRingkasanAduan("Apa yang terjadi", isi.uraian, APA)
-    yield ButirRingkasanAduan("Yang diharapkan", isi.harapan, APA)
-    yield ButirRingkasanAduan("Tentang", isi.kategori.nama, KATEGORI)
-
-
-def _tempat(isi: IsiLaporan, banyak_foto: int) -> Iterator[ButirRingkasanAduan]:
-    bagian = [str(isi.kelurahan or ""), isi.lokasi]
+    The draft is complete.
+    """
+    isi, kontak = laporan_dari(isian), kontak_dari(isian)
+    tempat = [str(isi.kelurahan or ""), isi.lokasi]
     if isi.lintang is not None:
-        bagian.append(f"Titik {isi.lintang}, {isi.bujur}")
-    yield ButirRingkasanAduan("Tempat", "\n".join(filter(None, bagian)), TEMPAT)
+        tempat.append(f"Titik {isi.lintang}, {isi.bujur}")
     hari = tanggal(isi.tanggal_kejadian) if isi.tanggal_kejadian else "Tidak disebut"
-    yield ButirRingkasanAduan("Waktu", hari, KAPAN)
-    yield ButirRingkasanAduan(
-        "Foto", f"{banyak_foto} foto" if banyak_foto else "Tidak ada", FOTO
-    )
-
-
-def _umum(isi: IsiLaporan) -> str:
-    if not isi.dirahasiakan:
-        return "Boleh ditampilkan, tanpa nama"
-    if isi.rahasia:
-        return "Dirahasiakan dari umum"
-    return f"Dirahasiakan dari umum. {isi.kategori.alasan_rahasia}"
-
-
-def _anda(isian: IsianAduan, isi: IsiLaporan) -> Iterator[ButirRingkasanAduan]:
     nama = "Disembunyikan dari yang diadukan" if isi.anonim else "Tidak disembunyikan"
-    yield ButirRingkasanAduan("Nama Anda", nama, PELINDUNGAN)
-    yield ButirRingkasanAduan("Isi aduan", _umum(isi), PELINDUNGAN)
-    kontak = kontak_dari(isian)
-    isi_kontak = "\n".join(filter(None, (kontak.nama, kontak.surel, kontak.telepon)))
+    umum = "Boleh ditampilkan, tanpa nama"
+    if isi.dirahasiakan:
+        alasan = "" if isi.rahasia else isi.kategori.alasan_rahasia
+        umum = (
+            f"Dirahasiakan dari umum. {alasan}" if alasan else "Dirahasiakan dari umum"
+        )
     tanpa = "Tidak ada. Simpan nomor dan kodenya: hanya dengan itu Anda tahu kabarnya."
-    yield ButirRingkasanAduan("Kontak", isi_kontak or tanpa, KONTAK)
+    isi_kontak = "\n".join(filter(None, (kontak.nama, kontak.surel, kontak.telepon)))
+    terus = ""
     if kontak.ada:
         terus = "Boleh diteruskan" if kontak.setuju_diteruskan else "Tidak diteruskan"
         if kontak.setuju_diteruskan and isi.anonim:
             terus = BERTENTANGAN
-        yield ButirRingkasanAduan("Nama dan kontak ke SP4N-LAPOR!", terus, KONTAK)
+    aduan = [
+        ("Jenis", str(Pengaduan.Jenis(isi.jenis).label), APA),
+        ("Judul", isi.judul, APA),
+        ("Apa yang terjadi", isi.uraian, APA),
+        ("Yang diharapkan", isi.harapan, APA),
+        ("Tentang", isi.kategori.nama, KATEGORI),
+    ]
+    di_mana = [
+        ("Tempat", "\n".join(filter(None, tempat)), TEMPAT),
+        ("Waktu", hari, KAPAN),
+        ("Foto", f"{banyak_foto} foto" if banyak_foto else "Tidak ada", FOTO),
+    ]
+    anda = [
+        ("Nama Anda", nama, PELINDUNGAN),
+        ("Isi aduan", umum, PELINDUNGAN),
+        ("Kontak", isi_kontak or tanpa, KONTAK),
+        ("Nama dan kontak ke SP4N-LAPOR!", terus, KONTAK),
+    ]
+    return [("Aduan", aduan), ("Tempat dan waktu", di_mana), ("Anda", anda)]
 
 
 # Signs that a complaint belongs elsewhere, said before it is sent; never a refusal

@@ -407,21 +407,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='DrafPengaduan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik_kode', models.CharField(max_length=64, unique=True)),
-                ('isian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
-                ('dibuat_pada', models.DateTimeField(verbose_name='dibuat pada')),
-                ('kedaluwarsa_pada', models.DateTimeField(db_index=True, verbose_name='kedaluwarsa pada')),
-                ('pengaduan', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='draf', to='pengaduan.pengaduan')),
-            ],
-            options={
-                'verbose_name': 'draf pengaduan',
-                'verbose_name_plural': 'draf pengaduan',
-            },
-        ),
-        migrations.CreateModel(
             name='CatatanPengaduan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -724,25 +709,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='FotoDraf',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.FileField(max_length=120, upload_to=pengaduan.aduan.berkas.nama_berkas)),
-                ('kecil', models.FileField(blank=True, max_length=120, upload_to=pengaduan.aduan.berkas.nama_berkas)),
-                ('nama', models.CharField(max_length=150)),
-                ('tipe', models.CharField(max_length=100)),
-                ('ukuran', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('draf', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='foto', to='pengaduan.drafpengaduan')),
-            ],
-            options={
-                'verbose_name': 'foto draf',
-                'verbose_name_plural': 'foto draf',
-                'constraints': [models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='pengaduan_fotodraf_tidak_kosong'), models.UniqueConstraint(fields=('draf', 'sha256'), name='pengaduan_fotodraf_sekali')],
             },
         ),
         migrations.CreateModel(

@@ -184,31 +184,6 @@ def perbaiki_data(
 
 
 @transaction.atomic
-def batasi_pemrosesan(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
-    """Suspend processing (Pasal 41): nothing of the identity leaves or is erased.
-
-    Raises TindakanTerlarang when it is limited already, or there is no identity.
-    """
-    pelapor = kunci_pelapor(pengaduan)
-    if pelapor.dibatasi_pada is not None:
-        raise TindakanTerlarang("Pemrosesan data ini sudah dibatasi.")
-    pelapor.dibatasi_pada = pada
-    pelapor.save(update_fields=("dibatasi_pada",))
-    _catat(pengaduan, "batasi_pemrosesan", oleh, pada)
-
-
-@transaction.atomic
-def lepas_pembatasan(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
-    """End the limitation; TindakanTerlarang when there is none."""
-    pelapor = kunci_pelapor(pengaduan)
-    if pelapor.dibatasi_pada is None:
-        raise TindakanTerlarang("Pemrosesan data ini tidak sedang dibatasi.")
-    pelapor.dibatasi_pada = None
-    pelapor.save(update_fields=("dibatasi_pada",))
-    _catat(pengaduan, "lepas_pembatasan", oleh, pada)
-
-
-@transaction.atomic
 def tarik_izin(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
     """Take back the consent to pass name and contacts on (Pasal 9).
 

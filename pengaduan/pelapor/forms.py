@@ -4,19 +4,18 @@ from typing import Any
 
 from django import forms
 
-from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Teks, Telepon
+from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Surel, Teks, Telepon
 from organisasi.kertas.unggahan import TERIMA
 from organisasi.models import PermintaanSubjek
-from organisasi.sandi import rapikan_kode
+from organisasi.pribadi.perkara import LacakPerkaraForm, MintaDataPerkaraForm
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.umum.pengikut import SALAH_SUREL
 
-PANJANG_PESAN, PANJANG_URAIAN = 3000, 2000
+PANJANG_PESAN = 3000
 TG, J = Pengaduan.Tanggapan, PermintaanSubjek.Jenis
 
 
-class LacakAduanForm(forms.Form):
-    use_required_attribute = False
+class LacakAduanForm(LacakPerkaraForm):
+    """The secret alone is enough: it is long enough to stand by itself."""
 
     nomor = Teks(
         label="Nomor aduan (boleh kosong)",
@@ -24,19 +23,6 @@ class LacakAduanForm(forms.Form):
         help_text="Seperti di tanda bukti, misalnya TSM-2026-000123.",
         widget=forms.TextInput(attrs=APA_ADANYA),
     )
-    kode = Teks(
-        label="Kode rahasia",
-        max_length=100,
-        wajib="Tulis kode rahasianya.",
-        help_text="16 huruf dan angka, dengan atau tanpa tanda hubung.",
-        widget=forms.TextInput(attrs=APA_ADANYA),
-    )
-
-    def clean_nomor(self) -> str:
-        return "".join(str(self.cleaned_data["nomor"]).upper().split())
-
-    def clean_kode(self) -> str:
-        return rapikan_kode(self.cleaned_data["kode"])
 
 
 class KabarForm(forms.Form):
@@ -88,17 +74,11 @@ class TanggapanForm(forms.Form):
 class UbahKontakAduanForm(forms.Form):
     use_required_attribute = False
 
-    surel = forms.EmailField(
+    surel = Surel(
         label="Surel baru",
-        required=False,
-        max_length=200,
-        error_messages={"invalid": SALAH_SUREL},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
     telepon = Telepon(
         label="Nomor telepon baru",
-        max_length=30,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -108,33 +88,14 @@ class UbahKontakAduanForm(forms.Form):
         return data
 
 
-class MintaDataAduanForm(forms.Form):
-    use_required_attribute = False
-
-    jenis = forms.ChoiceField(
-        label="Yang Anda minta",
-        choices=[
+class MintaDataAduanForm(MintaDataPerkaraForm):
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        jenis: Any = self.fields["jenis"]
+        jenis.label = "Yang Anda minta"
+        jenis.choices = [
             (J.PENGHAPUSAN, "Hapus nama dan kontak saya"),
             (J.PERBAIKAN, "Perbaiki data saya"),
             (J.PENARIKAN, "Tarik izin meneruskan nama dan kontak saya"),
             (J.AKSES, "Beri tahu semua data saya yang disimpan"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(
-            ("required", "invalid_choice"), "Pilih yang Anda minta."
-        ),
-    )
-    uraian = Teks(
-        label="Penjelasan (boleh kosong)",
-        max_length=PANJANG_URAIAN,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Untuk perbaikan: data mana yang keliru, dan isinya yang benar.",
-    )
-
-    def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        if isi.get("jenis") == J.PERBAIKAN and not isi.get("uraian", "x"):
-            self.add_error(
-                "uraian", "Tulis data mana yang keliru dan isinya yang benar."
-            )
-        return isi
+        ]

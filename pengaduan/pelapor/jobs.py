@@ -26,16 +26,16 @@ def urus_pengaduan(*, pada: datetime, hari_ini: date) -> int:
     an ended emergency knew to call back goes on its day, whatever the city has decided
     about identities: the form of who cannot telephone promises it.
     """
-    _kosongkan_kontak_insiden(pada)
-    return tutup_yang_diam(pada=pada) + _arsipkan_yang_tak_dijawab(pada, hari_ini)
-
-
-def _arsipkan_yang_tak_dijawab(pada: datetime, hari_ini: date) -> int:
-    """Asked, and no answer within the days to complete (UU 25/2009)."""
-    semua = Pengaduan.objects.filter(
+    berakhir = Insiden.objects.exclude(status__in=BELUM_TUNTAS)
+    lama = berakhir.filter(status_sejak__lt=pada - SIMPAN_KONTAK)
+    lama.exclude(kontak="", kode="").update(kontak="", kode="")
+    # Asked, and no answer within the days to complete (UU 25/2009).
+    diam = Pengaduan.objects.filter(
         status=Pengaduan.Status.TUNDA, tunggu_sampai__lt=hari_ini
     )
-    return sum(_arsipkan(satu, pada) for satu in semua.order_by("pk"))
+    return tutup_yang_diam(pada=pada) + sum(
+        _arsipkan(satu, pada) for satu in diam.order_by("pk")
+    )
 
 
 def _arsipkan(pengaduan: Pengaduan, pada: datetime) -> bool:
@@ -68,27 +68,11 @@ def hapus_pelapor_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> i
         return habis.count()
     semua = list(habis.select_related("pengaduan").order_by("pk"))
     for pelapor in semua:
-        _hapus(pelapor, pada)
-    _kosongkan_kontak(pada)
-    return len(semua)
-
-
-def _kosongkan_kontak(pada: datetime) -> None:
-    lama = pada - SIMPAN_KONTAK
+        with suppress(TindakanTerlarang):  # somebody else may have erased it since
+            hapus_identitas(
+                pelapor.pengaduan, alasan="Masa simpan berakhir.", oleh=None, pada=pada
+            )
     PengikutPengaduan.objects.exclude(surel="").exclude(
         pengaduan__status__in=TERBUKA
-    ).filter(pengaduan__status_sejak__lt=lama).update(surel="")
-
-
-def _kosongkan_kontak_insiden(pada: datetime) -> None:
-    berakhir = Insiden.objects.exclude(status__in=BELUM_TUNTAS)
-    berakhir.filter(status_sejak__lt=pada - SIMPAN_KONTAK).exclude(
-        kontak="", kode=""
-    ).update(kontak="", kode="")
-
-
-def _hapus(pelapor: Pelapor, pada: datetime) -> None:
-    with suppress(TindakanTerlarang):
-        hapus_identitas(
-            pelapor.pengaduan, alasan="Masa simpan berakhir.", oleh=None, pada=pada
-        )
+    ).filter(pengaduan__status_sejak__lt=pada - SIMPAN_KONTAK).update(surel="")
+    return len(semua)

@@ -9,16 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.kepuasan import KepuasanForm
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import (
-    boleh_salah,
     dapat_dicari,
     halaman_pribadi,
-    kalimat_batas,
     kiriman,
     unduhan,
 )
@@ -29,14 +24,8 @@ from organisasi.kantor.direktori import (
 )
 from organisasi.kertas.unggahan import menerima_berkas
 from organisasi.models import AksesDataPribadi, Pengaturan
-from organisasi.pribadi.actions import (
-    GANTI_KONTAK_SEHARI,
-    PERMINTAAN_SEHARI,
-    batasi_sehari,
-    milik,
-    terima_permintaan_subjek,
-)
-from organisasi.sandi import kelompokkan, rapikan_kode, samarkan_surel, samarkan_telepon
+from organisasi.pribadi.perkara import Perkara, berhasil
+from organisasi.sandi import kelompokkan, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.berkas import BerkasPengaduan, foto_bersih
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
@@ -61,29 +50,7 @@ from pengaduan.pelapor.models import Kepuasan
 from pengaduan.pelapor.words import keadaan, keadaan_luar, linimasa, muat_kasus
 from pengaduan.penanganan.actions import jawab_tanggapan
 
-# The case behind the secret, and a plain no
-
-
-def cari_pengaduan(kode: str, *gabung: str) -> Pengaduan:
-    """The complaint that ``kode`` opens, typed with or without dashes; 404 for another.
-
-    ``gabung`` are relations to join.
-    """
-    semua = Pengaduan.objects.dengan_kode(rapikan_kode(kode))
-    return get_object_or_404(semua.select_related("pemegang", "kategori", *gabung))
-
-
-def tidak_bisa(
-    request: HttpRequest,
-    pengaduan: Pengaduan,
-    *,
-    judul: str,
-    sebab: str,
-    status: int = 409,
-) -> HttpResponse:
-    konteks = {"pengaduan": pengaduan, "judul": judul, "sebab": sebab}
-    return render(request, "pengaduan/pelapor/tidak_bisa.html", konteks, status=status)
-
+PERKARA = Perkara(Pengaduan, "pengaduan", "aduan", ("pemegang", "kategori"))
 
 Status = Pengaduan.Status
 
@@ -97,7 +64,7 @@ def penilaian(pengaduan: Pengaduan, kini: datetime) -> str:
 
 @halaman_pribadi()
 def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
-    pengaduan = cari_pengaduan(
+    pengaduan = PERKARA.cari(
         kode, "kelurahan__induk", "lembaga", "induk__pemegang", "pelapor", "kepuasan"
     )
     kasus = muat_kasus(pengaduan)
@@ -131,7 +98,7 @@ def pengaduan_berkas(
     ``ukuran`` "kecil": the small picture. Proof of the handler is shown once a second
     officer has accepted it.
     """
-    pengaduan = cari_pengaduan(kode)
+    pengaduan = PERKARA.cari(kode)
     semua = pengaduan.berkas.all()
     if pengaduan.diperiksa_oleh_id is None:
         semua = semua.filter(dari_petugas=False)
@@ -148,50 +115,36 @@ S, TG = Pengaduan.Status, Pengaduan.Tanggapan
 @menerima_berkas
 @halaman_pribadi(borang=True)
 def pengaduan_kabar(request: HttpRequest, kode: str) -> HttpResponse:
-    pengaduan = cari_pengaduan(kode)
+    pengaduan = PERKARA.cari(kode)
     if pengaduan.status not in TERBUKA:
-        return tidak_bisa(
+        return PERKARA.tidak_bisa(
             request,
             pengaduan,
             judul="Kabar tidak dapat ditambahkan lagi",
             sebab="Aduan ini sudah berakhir. Bila masalahnya belum beres, bukalah lagi "
             "dari halaman aduan, atau buat aduan baru.",
         )
-    kirim = request.method == "POST"
-    form = KabarForm(kiriman(request), request.FILES if kirim else None)
-    if kirim and form.is_valid() and _kabarkan(form, pengaduan):
-        return redirect(
-            alamat_dengan_pertolongan(
-                pengaduan.get_absolute_url(), form.cleaned_data["isi"]
-            )
-        )
-    ditanya = pengaduan.status == S.TUNDA
-    konteks = {
-        "pengaduan": pengaduan,
-        "form": form,
-        "pertanyaan": pengaduan.pesan.filter(dari_petugas=True).first()
-        if ditanya
-        else None,
-    }
-    status = 400 if form.errors else 200
-    return render(request, "pengaduan/pelapor/kabar.html", konteks, status=status)
+    berkas = request.FILES if request.method == "POST" else None
+    form = KabarForm(kiriman(request), berkas)
 
+    def lakukan(isi: str, **_foto: Any) -> None:
+        kirim_kabar(pengaduan, isi=isi, foto=foto, pada=timezone.now())
 
-def _kabarkan(form: KabarForm, pengaduan: Pengaduan) -> bool:
-    foto = _foto(form)
-    if form.errors:
-        return False
-    try:
-        kirim_kabar(
-            pengaduan, isi=form.cleaned_data["isi"], foto=foto, pada=timezone.now()
-        )
-    except TindakanTerlarang as galat:
-        form.add_error(None, str(galat))
-        return False
-    return True
+    foto = _foto(form) if form.is_bound and form.is_valid() else []
+    if berhasil(request, form, lakukan):
+        alamat = pengaduan.get_absolute_url()
+        return redirect(alamat_dengan_pertolongan(alamat, form.cleaned_data["isi"]))
+    pertanyaan = None
+    if pengaduan.status == S.TUNDA:
+        pertanyaan = pengaduan.pesan.filter(dari_petugas=True).first()
+    templat = "pengaduan/pelapor/kabar.html"
+    return PERKARA.tampilkan(
+        request, templat, pengaduan, form=form, pertanyaan=pertanyaan
+    )
 
 
 def _foto(form: forms.Form) -> list[BerkasPengaduan]:
+    # Each bad one gets its sentence.
     baik = []
     for satu in form.cleaned_data["foto"][: FOTO_WARGA_MAKS + 1]:
         try:
@@ -203,9 +156,9 @@ def _foto(form: forms.Form) -> list[BerkasPengaduan]:
 
 @halaman_pribadi(borang=True)
 def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
-    pengaduan = cari_pengaduan(kode)
+    pengaduan = PERKARA.cari(kode)
     if pengaduan.status not in {S.MENUNGGU_PELAPOR, S.SELESAI}:
-        return tidak_bisa(
+        return PERKARA.tidak_bisa(
             request,
             pengaduan,
             judul="Belum ada hasil yang dapat dijawab",
@@ -213,24 +166,17 @@ def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
         )
     tertutup = pengaduan.status == S.SELESAI
     form = TanggapanForm(kiriman(request), tertutup=tertutup)
-    if request.method == "POST" and form.is_valid():
-        try:
-            jawab_tanggapan(
-                pengaduan,
-                beres=form.cleaned_data.get("beres", TG.TIDAK) == TG.YA,
-                alasan=form.cleaned_data["alasan"],
-                pada=timezone.now(),
-            )
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-        else:
-            alamat = pengaduan.get_absolute_url()
-            return redirect(
-                alamat_dengan_pertolongan(alamat, form.cleaned_data["alasan"])
-            )
-    konteks = {"pengaduan": pengaduan, "form": form, "tertutup": tertutup}
-    status = 400 if form.errors else 200
-    return render(request, "pengaduan/pelapor/tanggapan.html", konteks, status=status)
+
+    def lakukan(alasan: str, beres: str = TG.TIDAK) -> None:
+        jawab_tanggapan(
+            pengaduan, beres=beres == TG.YA, alasan=alasan, pada=timezone.now()
+        )
+
+    if berhasil(request, form, lakukan):
+        alamat = pengaduan.get_absolute_url()
+        return redirect(alamat_dengan_pertolongan(alamat, form.cleaned_data["alasan"]))
+    templat = "pengaduan/pelapor/tanggapan.html"
+    return PERKARA.tampilkan(request, templat, pengaduan, form=form, tertutup=tertutup)
 
 
 @halaman_pribadi(borang=True)
@@ -255,48 +201,27 @@ def pengaduan_pastikan(request: HttpRequest, token: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengaduan_data(request: HttpRequest, kode: str) -> HttpResponse:
-    return _halaman(request, cari_pengaduan(kode, "pelapor"))
+    return _halaman(request, PERKARA.cari(kode, "pelapor"))
 
 
 @halaman_pribadi(borang=True)
 def pengaduan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
-    pengaduan = cari_pengaduan(kode, "pelapor")
-    form = UbahKontakAduanForm(kiriman(request))
+    pengaduan = PERKARA.cari(kode, "pelapor")
     if request.method != "POST":
-        return redirect("pengaduan:pengaduan-data", pengaduan.kode)
-    if form.is_valid():
-        kini = timezone.now()
-        try:
-            batasi_sehari(pengaduan, "kontak", batas=GANTI_KONTAK_SEHARI, pada=kini)
-            ubah_kontak(pengaduan, **form.cleaned_data, pada=kini)
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-        else:
-            return _kembali(pengaduan, "kontak")
-    return _halaman(request, pengaduan, kontak=form, form=form)
+        return PERKARA.ke_data(pengaduan)
+    form = UbahKontakAduanForm(request.POST)
+    jawab = PERKARA.ganti_kontak(request, pengaduan, form, ubah_kontak)
+    return jawab or _halaman(request, pengaduan, kontak=form, form=form)
 
 
 @halaman_pribadi(borang=True)
 def pengaduan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
-    pengaduan = cari_pengaduan(kode, "pelapor")
-    form = MintaDataAduanForm(kiriman(request))
+    pengaduan = PERKARA.cari(kode, "pelapor")
     if request.method != "POST":
-        return redirect("pengaduan:pengaduan-data", pengaduan.kode)
-    if form.is_valid():
-        kini = timezone.now()
-        try:
-            batasi_sehari(pengaduan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
-            terima_permintaan_subjek(pengaduan, **form.cleaned_data, pada=kini)
-        except TindakanTerlarang as galat:  # the limit of the law is not entered
-            form.add_error(None, str(galat))
-        else:
-            return _kembali(pengaduan, "minta")
-    return _halaman(request, pengaduan, minta=form, form=form)
-
-
-def _kembali(pengaduan: Pengaduan, sudah: str) -> HttpResponse:
-    alamat = reverse("pengaduan:pengaduan-data", args=(pengaduan.kode,))
-    return redirect(f"{alamat}?sudah={sudah}")
+        return PERKARA.ke_data(pengaduan)
+    form = MintaDataAduanForm(request.POST)
+    jawab = PERKARA.minta_data(request, pengaduan, form)
+    return jawab or _halaman(request, pengaduan, minta=form, form=form)
 
 
 def _halaman(request: HttpRequest, pengaduan: Pengaduan, **lain: Any) -> HttpResponse:
@@ -305,107 +230,49 @@ def _halaman(request: HttpRequest, pengaduan: Pengaduan, **lain: Any) -> HttpRes
         objek_jenis=pengaduan._meta.label_lower, objek_id=str(pengaduan.pk)
     )
     konteks = {
-        "pengaduan": pengaduan,
         "pelapor": pelapor,
         "baris": _baris(pelapor) if pelapor else [],
         "akses": list(akses),
-        "permintaan": list(milik(pengaduan)),
+        "permintaan": PERKARA.permintaan(pengaduan),
         "narahubung": Pengaturan.objects.kini().narahubung_pdp,
         "kontak": UbahKontakAduanForm(auto_id="kontak_%s"),
         "minta": MintaDataAduanForm(auto_id="minta_%s"),
         "sudah": request.GET.get("sudah", ""),
         **lain,
     }
-    status = 400 if "form" in lain else 200
-    return render(request, "pengaduan/pelapor/data.html", konteks, status=status)
-
-
-def _boleh_diteruskan(pelapor: Pelapor) -> str:
-    if pelapor.setuju_diteruskan and pelapor.pengaduan.anonim:
-        return "Tidak, karena Anda minta nama Anda disembunyikan"
-    return "Ya" if pelapor.setuju_diteruskan else "Tidak"
+    return PERKARA.tampilkan(
+        request, "pengaduan/pelapor/data.html", pengaduan, **konteks
+    )
 
 
 def _baris(pelapor: Pelapor) -> list[dict[str, str]]:
     pasti = " (sudah dipastikan)" if pelapor.surel_dipastikan_pada else ""
+    surel = samarkan_surel(str(pelapor.surel))
+    terus = "Ya" if pelapor.setuju_diteruskan else "Tidak"
+    if pelapor.setuju_diteruskan and pelapor.pengaduan.anonim:
+        terus = "Tidak, karena Anda minta nama Anda disembunyikan"
     semua = (
         ("Nama", pelapor.nama_samar),
-        (
-            "Surel",
-            f"{samarkan_surel(str(pelapor.surel))}{pasti}" if pelapor.surel else "",
-        ),
-        ("Telepon", samarkan_telepon(str(pelapor.telepon)) if pelapor.telepon else ""),
-        (
-            "Boleh diteruskan ke SP4N-LAPOR!",
-            _boleh_diteruskan(pelapor),
-        ),
+        ("Surel", f"{surel}{pasti}" if surel else ""),
+        ("Telepon", samarkan_telepon(str(pelapor.telepon))),
+        ("Boleh diteruskan ke SP4N-LAPOR!", terus),
     )
     return [{"nama": nama, "nilai": nilai} for nama, nilai in semua if nilai]
 
 
-# How content the reporter is with our work, once it has ended
-
-
 @halaman_pribadi(borang=True)
 def pengaduan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
-    """One question; the answer may be changed for two weeks."""
-    pengaduan = cari_pengaduan(kode, "kepuasan")
-    lama: Kepuasan | None = getattr(pengaduan, "kepuasan", None)
-    if pengaduan.status not in DINILAI:
-        return tidak_bisa(request, pengaduan, judul="Belum bisa dinilai", sebab=BELUM)
-    if lama and not lama.dapat_diubah(timezone.now()):
-        return tidak_bisa(
-            request,
-            pengaduan,
-            judul="Terima kasih, penilaian Anda sudah kami terima",
-            sebab=lama.kalimat_batas,
-            status=200,
-        )
-    form = KepuasanForm(kiriman(request), kepuasan=lama)
-    if request.method == "POST" and form.is_valid():
-        try:
-            nilai_pengaduan(pengaduan, pada=timezone.now(), **form.cleaned_data)
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-        else:
-            return redirect("pengaduan:pengaduan-nilai", pengaduan.kode)
-    konteks = {"pengaduan": pengaduan, "form": form, "lama": lama}
-    status = 400 if form.errors else 200
-    return render(request, "pengaduan/pelapor/nilai.html", konteks, status=status)
-
-
-# Looking a complaint up by number and secret, or the secret alone; wrong ones are counted
-
-TIDAK_COCOK = (
-    "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
-)
+    return PERKARA.nilai(
+        request,
+        PERKARA.cari(kode, "kepuasan"),
+        dinilai=DINILAI,
+        belum=BELUM,
+        beri=nilai_pengaduan,
+    )
 
 
 @dapat_dicari
 @halaman_pribadi(borang=True)
 def pengaduan_lacak(request: HttpRequest) -> HttpResponse:
     form = LacakAduanForm(kiriman(request))
-    status = 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            if pengaduan := _cocok(**form.cleaned_data):
-                return redirect(pengaduan)
-            kini = timezone.now()
-            if boleh_salah(request, kini):
-                form.add_error(None, TIDAK_COCOK)
-            else:
-                status = 429
-                form.add_error(None, kalimat_batas(kini))
-    konteks = {"form": form}
-    return render(request, "pengaduan/pelapor/lacak.html", konteks, status=status)
-
-
-def _cocok(nomor: str, kode: str) -> Pengaduan | None:
-    """The complaint of the secret, when the number (if any) is its own.
-
-    Found by the keyed hash of the secret alone: a wrong code costs the same for every
-    number, so nobody learns which numbers exist.
-    """
-    pengaduan = Pengaduan.objects.dengan_kode(kode).first()
-    return pengaduan if pengaduan and nomor in {"", pengaduan.nomor} else None
+    return PERKARA.lacak(request, form, "pengaduan/pelapor/lacak.html")

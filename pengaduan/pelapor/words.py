@@ -6,7 +6,7 @@ the other side. Lateness is said as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -256,7 +256,13 @@ class KeadaanLuar:
 
 def keadaan_luar(semua: list[Penerusan]) -> list[KeadaanLuar]:
     return [
-        KeadaanLuar(satu, _tujuan(satu), _status(satu), _jam_luar(satu), _dikirim(satu))
+        KeadaanLuar(
+            satu,
+            _tujuan(satu),
+            _status(satu),
+            _jam_luar(satu),
+            ", ".join(str(nama) for nama in satu.yang_dikirim),
+        )
         for satu in semua
     ]
 
@@ -298,10 +304,6 @@ def _jam_luar(penerusan: Penerusan) -> str:
     return f"Menurut aturannya, {kata} paling lambat {tanggal(batas)}."
 
 
-def _dikirim(penerusan: Penerusan) -> str:
-    return ", ".join(str(satu) for satu in penerusan.yang_dikirim)
-
-
 # What happened to a complaint, in plain words, newest first.
 # Only acts named here are shown: what officers note among themselves never is. What they
 # write to the reporter stands among the messages, not here.
@@ -324,24 +326,18 @@ Isi = tuple[str, str]
 
 
 def linimasa(kasus: KasusAduan) -> list[PeristiwaAduan]:
-    semua = [*_dari_jejak(kasus), *_dari_luar(kasus)]
-    return sorted(semua, key=lambda p: p.pada, reverse=True)
-
-
-def _dari_jejak(kasus: KasusAduan) -> Iterator[PeristiwaAduan]:
+    semua = [
+        PeristiwaAduan(satu.pada, f"Tindak lanjut di {LAPOR}", satu.isi, oleh=satu.dari)
+        for penerusan in kasus.penerusan
+        for satu in penerusan.tindak_lanjut.all()
+    ]
     for baris in kasus.jejak:
         if susun := ISI.get(baris.tindakan):
             judul, teks = susun(baris)
             anda = baris.tindakan in OLEH_PELAPOR and not baris.oleh
-            yield PeristiwaAduan(baris.pada, judul, teks, oleh=ANDA if anda else "")
-
-
-def _dari_luar(kasus: KasusAduan) -> Iterator[PeristiwaAduan]:
-    for penerusan in kasus.penerusan:
-        for satu in penerusan.tindak_lanjut.all():
-            yield PeristiwaAduan(
-                satu.pada, f"Tindak lanjut di {LAPOR}", satu.isi, oleh=satu.dari
-            )
+            oleh = ANDA if anda else ""
+            semua.append(PeristiwaAduan(baris.pada, judul, teks, oleh=oleh))
+    return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
 def _hari(baris: Jejak, kolom: str) -> str:

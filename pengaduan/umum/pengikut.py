@@ -11,14 +11,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Surel
 from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
 from organisasi.models import Area, naikkan_versi
 from organisasi.sandi import TeksTersandi, kode_rahasia, sidik, sidik_surel
 from pengaduan.aduan.kabar import GARAM_BERHENTI, PESAN
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
-
-SALAH_SUREL = "Alamat surel ini tidak lengkap. Contoh: nama@contoh.id."
 
 
 class PengikutPengaduan(models.Model):
@@ -141,12 +140,8 @@ def _baca(token: str, garam: str) -> PengikutPengaduan | None:
 class IkutForm(forms.Form):
     use_required_attribute = False
 
-    surel = forms.EmailField(
+    surel = Surel(
         label="Surel untuk kabar (boleh kosong)",
-        required=False,
-        max_length=200,
-        error_messages={"invalid": SALAH_SUREL},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         help_text="Jumlah yang tampil untuk umum hanya yang memastikan surelnya; tanpa surel "
         "petugas tetap melihat dukungan Anda. Surel tidak diketahui pelapor.",
     )

@@ -27,6 +27,7 @@ from informasi.models import (
     Pemohon,
     Permohonan,
     RujukanPermohonan,
+    Sengketa,
     UjiKonsekuensi,
 )
 from informasi.permohonan.actions import (
@@ -414,8 +415,11 @@ def _bersengketa(m: MejaPermohonanContoh) -> None:
     keberatan = _keberatan(m, permohonan, "a", hari=40)
     _tanggapi(m, keberatan, HasilKeberatan.DITOLAK, hari=20)
     sengketa = catat_sengketa(keberatan, pada=m.lalu(10))
-    sengketa.registrasi(
-        **m.oleh(UTAMA, 7), tanggal=timezone.localdate(m.lalu(7)), nomor_ki="CONTOH/KI"
+    sengketa.catat(
+        Sengketa.Tindakan.REGISTRASI,
+        **m.oleh(UTAMA, 7),
+        tanggal=timezone.localdate(m.lalu(7)),
+        nomor_ki="CONTOH/KI",
     )
 
 

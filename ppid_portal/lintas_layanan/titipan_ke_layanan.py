@@ -13,17 +13,17 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from informasi.models import BERJALAN, DokumenInformasi, DrafPermohonan, Permohonan
+from informasi.models import BERJALAN, DokumenInformasi, Permohonan
 from informasi.pencarian.daftar import informasi_cocok
 from informasi.pengajuan import models as permohonan
 from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import Isu, Unit, Wilayah
+from organisasi.models import Draf, Isu, Unit, Wilayah
 from pemangku.janji.titipan import batalkan_titipan_lewat
 from pemangku.models import Titipan
 from pengaduan.darurat.pengenal.timbang import periksa
 from pengaduan.masuk import models as pengaduan
-from pengaduan.models import TERBUKA, DrafPengaduan, Pengaduan
+from pengaduan.models import TERBUKA, Pengaduan
 
 ASAL = str(Permohonan.Asal.TITIPAN)
 SARAN_MAKS = 5
@@ -94,7 +94,7 @@ def titipan_jadi_permohonan(titipan: Titipan, *, pada: datetime) -> str:
         isi.simpan_konsep(permohonan.UNIT, {"unit": awal.slug})
     if titipan.disarankan:
         isi.disarankan = titipan.disarankan.slug
-    _, kode = DrafPermohonan.buka(isi, pada=pada)
+    _, kode = Draf.buka(permohonan.PERMOHONAN, isi, pada=pada)
     return reverse("informasi:permohonan-lanjut", args=(kode,))
 
 
@@ -123,7 +123,7 @@ def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
     tempat = titipan.wilayah
     if tempat and tempat.tingkat == Wilayah.Tingkat.KELURAHAN:
         isi.simpan_konsep(pengaduan.TEMPAT, {"kelurahan": tempat.kode})
-    _, kode = DrafPengaduan.buka(isi, pada=pada)
+    _, kode = Draf.buka(pengaduan.PENGADUAN, isi, pada=pada)
     return reverse("pengaduan:pengaduan-lanjut", args=(kode,))
 
 

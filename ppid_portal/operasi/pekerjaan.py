@@ -20,12 +20,13 @@ from django.utils import timezone
 
 from informasi.katalog import pemeriksaan
 from informasi.katalog.actions import segarkan_konteks
-from informasi.models import DrafPermohonan, Kosakata, PencarianNihil
-from informasi.pemohon.penghapusan import hapus_yang_habis, sapu_draf
+from informasi.models import Kosakata, PencarianNihil
+from informasi.pemohon.penghapusan import hapus_yang_habis
+from informasi.pengajuan.models import catat_tak_terkirim
 from informasi.permohonan.jobs import urus_permohonan
 from informasi.surat.cetak import cetak_tertunda
 from organisasi.basis_data.kerja import Henti
-from organisasi.berlangkah.draf import lepas_berkas_lama
+from organisasi.berlangkah.actions import lepas_berkas_lama, sapu_draf
 from organisasi.halaman import rahasia as pembatas
 from organisasi.kabar.notifikasi import kirim_satu, sapu_pesan
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
@@ -43,8 +44,6 @@ from pengaduan.darurat.actions import bunyikan_alarm
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran, sinkronkan
 from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsiliasi
-from pengaduan.masuk.actions import sapu_draf_pengaduan
-from pengaduan.models import DrafPengaduan
 from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.data_terbuka.selesai import terbitkan_selesai
@@ -177,16 +176,14 @@ def susun_kosakata(_saat: Saat) -> None:
 
 def buang_draf(saat: Saat) -> None:
     """What was begun and not sent in time, by citizens and in forms of the staff."""
-    sapu_draf(saat.pada)
-    sapu_draf_pengaduan(saat.pada)
+    sapu_draf(pada=saat.pada, dibuang=catat_tak_terkirim)
     sapu_isian(saat.pada)
     PencarianNihil.objects.sapu(pada=saat.pada)
 
 
 def buang_berkas_draf(saat: Saat) -> None:
     """Papers and photos of what was begun: they take room that others need."""
-    lepas_berkas_lama(DrafPermohonan, "berkas", "isi", pada=saat.pada)
-    lepas_berkas_lama(DrafPengaduan, "foto", "isi", "kecil", pada=saat.pada)
+    lepas_berkas_lama(pada=saat.pada)
 
 
 def hapus_identitas(saat: Saat) -> None:

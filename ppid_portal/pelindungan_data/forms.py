@@ -104,7 +104,7 @@ class PerbaikanDataForm(forms.Form):
     nomor_pengesahan = Teks(label="Nomor pengesahan badan hukum", max_length=100)
     alamat = Teks(label="Alamat", max_length=500, wajib="Alamat tidak boleh kosong.")
     pekerjaan = Teks(label="Pekerjaan", max_length=100)
-    telepon = Telepon(label="Telepon", max_length=30)
+    telepon = Telepon(label="Telepon")
     surel = forms.EmailField(
         label="Surel",
         required=False,
@@ -127,7 +127,7 @@ class PelaporForm(forms.Form):
         required=False,
         error_messages={"invalid": "Alamat surel ini tidak lengkap."},
     )
-    telepon = Telepon(label="Telepon", max_length=30)
+    telepon = Telepon(label="Telepon")
 
     def __init__(self, *args: Any, orang: Pelapor, **lain: Any) -> None:
         super().__init__(*args, **lain)

@@ -41,8 +41,10 @@ from organisasi.models import (
     Petugas,
 )
 from organisasi.pribadi.actions import (
+    batasi_pemrosesan,
     berkas_dari,
     buka_data,
+    lepas_pembatasan,
     selesaikan_permintaan,
     terima_permintaan_subjek,
 )
@@ -134,8 +136,8 @@ def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
         "pemohon",
         PerbaikanDataForm,
         perbaiki=partial(data_pemohon.perbaiki_data, berkas),
-        batasi=partial(data_pemohon.batasi_pemrosesan, berkas),
-        lepas=partial(data_pemohon.lepas_pembatasan, berkas),
+        batasi=partial(batasi_pemrosesan, berkas, data_pemohon.kunci_pemohon),
+        lepas=partial(lepas_pembatasan, berkas, data_pemohon.kunci_pemohon),
         hapus=partial(penghapusan.hapus_atas_permintaan, berkas, alasan=ALASAN_HAPUS),
         kabari=lambda pada: kabari_pemohon(berkas, "data_dijawab", pada=pada),
     )
@@ -148,8 +150,8 @@ def _pelapor(aduan: Pengaduan) -> Subjek:
         "pelapor",
         PelaporForm,
         perbaiki=partial(data_pelapor.perbaiki_data, aduan),
-        batasi=partial(data_pelapor.batasi_pemrosesan, aduan),
-        lepas=partial(data_pelapor.lepas_pembatasan, aduan),
+        batasi=partial(batasi_pemrosesan, aduan, data_pelapor.kunci_pelapor),
+        lepas=partial(lepas_pembatasan, aduan, data_pelapor.kunci_pelapor),
         hapus=partial(data_pelapor.hapus_identitas, aduan, alasan=ALASAN_HAPUS),
         kabari=lambda pada: kabari_satu(aduan, "data_dijawab", pada=pada),
         tarik=partial(data_pelapor.tarik_izin, aduan),

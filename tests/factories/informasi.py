@@ -9,13 +9,11 @@ from factory.django import DjangoModelFactory, FileField
 
 from informasi.keberatan.models import sidik_kunci
 from informasi.models import (
-    BerkasDraf,
     BerkasInformasi,
     ButirJawaban,
     CatatanDalam,
     CatatanPerubahan,
     DokumenInformasi,
-    DrafPermohonan,
     HitunganSaran,
     HurufPasal17,
     Jawaban,
@@ -327,31 +325,6 @@ class PenyerahanFactory(DjangoModelFactory):
     tanggal = date(2024, 6, 14)
     cara = Permohonan.CaraSalinan.AMBIL
     pada = PADA
-
-
-class DrafFactory(DjangoModelFactory):
-    class Meta:
-        model = DrafPermohonan
-
-    sidik_kode = factory.Sequence(lambda n: sidik(f"draf-{n + 1}"))
-    dibuat_pada = PADA
-    kedaluwarsa_pada = factory.LazyAttribute(
-        lambda o: o.dibuat_pada.replace(month=o.dibuat_pada.month + 1)
-    )
-
-
-class BerkasDrafFactory(DjangoModelFactory):
-    class Meta:
-        model = BerkasDraf
-
-    draf = factory.SubFactory(DrafFactory)
-    jenis = BerkasDraf._meta.get_field("jenis").choices[0][0]
-    isi = "draf/ktp.pdf"
-    nama = "ktp.pdf"
-    tipe = "application/pdf"
-    ukuran = 10
-    sha256 = "0" * 64
-    diunggah_pada = PADA
 
 
 class HitunganSaranFactory(DjangoModelFactory):

@@ -9,7 +9,9 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
+    BerkasDraf,
     DasarHukum,
+    Draf,
     Halaman,
     HariLibur,
     InsidenData,
@@ -25,7 +27,7 @@ from organisasi.models import (
     Wilayah,
     WilayahAlias,
 )
-from organisasi.sandi import sidik_surel
+from organisasi.sandi import sidik, sidik_surel
 
 KATA_SANDI = "kata-sandi-contoh"
 
@@ -230,3 +232,32 @@ class TugasHubungiFactory(DjangoModelFactory):
     objek_id = "1"
     perihal = "Jawaban sudah ada."
     dibuat_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
+
+
+PADA_DRAF = datetime(2024, 6, 4, 3, tzinfo=UTC)
+
+
+class DrafFactory(DjangoModelFactory):
+    """A draft of a request."""
+
+    class Meta:
+        model = Draf
+
+    formulir = "permohonan"
+    sidik_kode = factory.Sequence(lambda n: sidik(f"draf-{n + 1}"))
+    dibuat_pada = PADA_DRAF
+    kedaluwarsa_pada = PADA_DRAF + timedelta(days=30)
+
+
+class BerkasDrafFactory(DjangoModelFactory):
+    class Meta:
+        model = BerkasDraf
+
+    draf = factory.SubFactory(DrafFactory)
+    jenis = "identitas"
+    isi = "draf/ktp.pdf"
+    nama = "ktp.pdf"
+    tipe = "application/pdf"
+    ukuran = 10
+    sha256 = factory.Sequence(lambda n: f"{n:064d}")
+    diunggah_pada = PADA_DRAF

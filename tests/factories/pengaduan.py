@@ -9,8 +9,6 @@ from organisasi.sandi import sidik
 from pengaduan.models import (
     BerkasPengaduan,
     CatatanPengaduan,
-    DrafPengaduan,
-    FotoDraf,
     HitunganDarurat,
     Insiden,
     InstansiLapor,
@@ -185,28 +183,6 @@ class BerkasPengaduanFactory(DjangoModelFactory):
         model = BerkasPengaduan
 
     pengaduan = factory.SubFactory(PengaduanFactory)
-    isi = "pengaduan/aa/foto.jpg"
-    nama = "foto.jpg"
-    tipe = "image/jpeg"
-    ukuran = 10
-    sha256 = factory.Sequence(lambda n: f"{n:064d}")
-    diunggah_pada = PADA
-
-
-class DrafPengaduanFactory(DjangoModelFactory):
-    class Meta:
-        model = DrafPengaduan
-
-    sidik_kode = factory.Sequence(lambda n: sidik(f"draf-aduan-{n + 1}"))
-    dibuat_pada = PADA
-    kedaluwarsa_pada = PADA + timedelta(days=7)
-
-
-class FotoDrafFactory(DjangoModelFactory):
-    class Meta:
-        model = FotoDraf
-
-    draf = factory.SubFactory(DrafPengaduanFactory)
     isi = "pengaduan/aa/foto.jpg"
     nama = "foto.jpg"
     tipe = "image/jpeg"

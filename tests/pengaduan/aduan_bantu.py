@@ -10,8 +10,8 @@ import time_machine
 from django.utils import timezone
 
 from organisasi.kantor.peta import kelurahan_dari_titik, kotak
-from organisasi.models import PeranPPID, Wilayah
-from pengaduan.models import DrafPengaduan, KategoriPengaduan, Pengaduan
+from organisasi.models import Draf, PeranPPID, Wilayah
+from pengaduan.models import KategoriPengaduan, Pengaduan
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     HariLiburFactory,
@@ -122,7 +122,7 @@ def ajukan(client, **ubah):
 
 
 def draf():
-    return DrafPengaduan.objects.latest("pk")
+    return Draf.objects.latest("pk")
 
 
 def umum(nomor="TSM-2024-000077", **lain):

@@ -147,7 +147,7 @@ def keberatan(warga):
     warga.get_by_role("link", name="Ajukan keberatan").click()
     warga.locator("[name=alasan][value=d]").check()
     warga.locator("[name=kasus_posisi]").fill("Saya minta per kelurahan.")
-    warga.get_by_role("button", name="Lanjut, periksa isian").click()
+    warga.get_by_role("button", name="Lanjutkan").click()
     warga.get_by_role("button", name=re.compile("Kirim")).click()
     expect(warga.locator("main")).to_contain_text("0001/KBR/")
 

@@ -10,9 +10,8 @@ from django.utils import timezone
 from informasi.keberatan.actions import alasan_terbuka, nama_alasan, terima_putusan
 from informasi.keberatan.sengketa import (
     catat_sengketa,
+    catat_tahap,
     jendela_sengketa,
-    mediasikan,
-    periksa_tanggal,
     tanpa_mediasi,
 )
 from informasi.models import Keberatan, Permohonan, Sengketa, Surat
@@ -25,6 +24,14 @@ from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
+TS = Sengketa.Tindakan
+
+
+def mulai(sengketa, siapa):
+    """Registered by the commission, and the first sitting."""
+    registrasi = {"tanggal": date(2024, 6, 28), "nomor_ki": "001/KI"}
+    catat_tahap(sengketa, TS.REGISTRASI, **siapa, **registrasi)
+    catat_tahap(sengketa, TS.MULAI, **siapa, tanggal=date(2024, 7, 8))
 
 
 def test_silence_opens_ground_c_the_day_after_the_due_day(permohonan):
@@ -274,12 +281,11 @@ def test_a_refusal_under_article_17_has_no_mediation(kantor):
     )
     sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
     siapa = {"oleh": kantor.ppid_utama, "pada": saat("2024-07-10")}
-    sengketa.registrasi(**siapa, tanggal=date(2024, 6, 28), nomor_ki="001/KI")
-    sengketa.mulai(**siapa, tanggal=date(2024, 7, 8))
+    mulai(sengketa, siapa)
     assert tanpa_mediasi(objek)
     with pytest.raises(TindakanTerlarang, match="tanpa mediasi"):
-        mediasikan(sengketa, **siapa, tanggal=date(2024, 7, 9))
-    sengketa.ajudikasikan(**siapa, tanggal=date(2024, 7, 9))
+        catat_tahap(sengketa, TS.MEDIASIKAN, **siapa, tanggal=date(2024, 7, 9))
+    catat_tahap(sengketa, TS.AJUDIKASIKAN, **siapa, tanggal=date(2024, 7, 9))
     assert sengketa.status == Sengketa.Status.AJUDIKASI
 
 
@@ -288,4 +294,11 @@ def test_a_step_of_the_commission_lies_after_the_last_and_not_ahead(kantor, hari
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
     with pytest.raises(TindakanTerlarang, match="sesudah langkah"):
-        periksa_tanggal(sengketa, date.fromisoformat(hari), saat("2024-07-10"))
+        catat_tahap(
+            sengketa,
+            TS.REGISTRASI,
+            oleh=kantor.ppid_utama,
+            pada=saat("2024-07-10"),
+            tanggal=date.fromisoformat(hari),
+            nomor_ki="001/KI",
+        )

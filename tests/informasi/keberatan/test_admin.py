@@ -89,6 +89,11 @@ def test_another_unit_does_not_see_it(kantor, client):
 
 def test_the_counter_enters_an_objection_with_the_grounds_open_today(kantor, client):
     permohonan = diproses(kantor)
+    with time_machine.travel(saat("2024-06-10"), tick=False):
+        masuk(client, kantor.loket)
+        kasus = reverse("admin:informasi_permohonan_change", args=(permohonan.pk,))
+        tombol = {t["nama"] for t in client.get(kasus).context["tombol"]}
+        assert "catat_keberatan" not in tombol  # before the due day
     masuk(client, kantor.loket)
     ke = reverse(
         "admin:informasi_permohonan_tindakan", args=(permohonan.pk, "catat_keberatan")
@@ -130,6 +135,11 @@ def test_a_dispute_is_walked_through_in_the_commissions_order(kantor, client):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     sengketa = catat_sengketa(objek, pada=saat(HARI_INI))
     masuk(client, kantor.ppid_utama)
+    # Not before the filing; what was typed stays.
+    dini = {"tanggal": "2024-06-01", "nomor_ki": "7/KI"}
+    jawaban = client.post(alamat(sengketa, "registrasi"), dini)
+    assert "sesudah langkah sebelumnya" in jawaban.text
+    assert "7/KI" in jawaban.text
     langkah = [
         ("registrasi", {"nomor_ki": "001/KI"}),
         ("mulai", {}),

@@ -34,6 +34,9 @@ def test_the_commissions_clocks_are_reckoned_and_explained(client, kantor):
     objek = sengketa(kantor)
     masuk(client, kantor.ppid_utama)
     sebelum = client.get(alamat(objek))
+    langkah = client.get(alamat(objek, "registrasi")).text
+    assert "Yang sudah tercatat" in langkah
+    assert "Diajukan pemohon: Selasa, 25 Juni 2024." in langkah
     tekan(client, objek, "registrasi", nomor_ki="001/KI")
     tekan(client, objek, "mulai")
     sesudah = client.get(alamat(objek))
@@ -56,14 +59,6 @@ def test_a_clock_that_cannot_be_reckoned_says_why(client, kantor):
     assert (
         "Kalender hari libur tahun 2024 belum diisi" in client.get(alamat(objek)).text
     )
-
-
-def test_a_step_shows_the_days_before_it(client, kantor):
-    objek = sengketa(kantor)
-    masuk(client, kantor.ppid_utama)
-    halaman = client.get(alamat(objek, "registrasi")).text
-    assert "Yang sudah tercatat" in halaman
-    assert "Diajukan pemohon: Selasa, 25 Juni 2024." in halaman
 
 
 def test_a_refusal_on_an_exclusion_is_not_mediated(client, kantor):

@@ -212,6 +212,8 @@ def test_an_officer_gets_it_with_a_reason_that_is_noted(client, perkara):
     jawab = client.post(alamat(perkara), {"alasan": ALASAN})
     assert "Untuk apa berkas ini disusun?" in tanya.content.decode()
     assert ZipFile(io.BytesIO(b"".join(jawab.streaming_content))).namelist()
+    assert "no-store" in jawab["Cache-Control"]
+    assert ".zip" in jawab["Content-Disposition"]
     catatan = AksesDataPribadi.objects.get()
     assert (catatan.oleh, catatan.alasan) == (petugas, ALASAN)
     assert catatan.objek_nomor == perkara.nomor

@@ -3,15 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from informasi.pemohon.actions import (
-    batasi_pemrosesan,
-    lepas_pembatasan,
-    perbaiki_data,
-    ubah_kontak,
-)
+from informasi.pemohon.actions import kunci_pemohon, perbaiki_data, ubah_kontak
 from informasi.register.buku import siapa
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak, Notifikasi
+from organisasi.pribadi.actions import batasi_pemrosesan, lepas_pembatasan
 from organisasi.sandi import sidik
 from tests.factories.informasi import PemohonFactory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
@@ -80,13 +76,13 @@ def test_a_correction_that_breaks_the_record_is_refused(
 
 def test_processing_is_limited_and_freed_once_each(permohonan, petugas):
     with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
-        lepas_pembatasan(permohonan, oleh=petugas, pada=PADA)
-    batasi_pemrosesan(permohonan, oleh=petugas, pada=PADA)
+        lepas_pembatasan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
+    batasi_pemrosesan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada == PADA
     with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
-        batasi_pemrosesan(permohonan, oleh=petugas, pada=PADA)
-    lepas_pembatasan(permohonan, oleh=petugas, pada=PADA)
+        batasi_pemrosesan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
+    lepas_pembatasan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada is None
     tindakan = {j.tindakan for j in Jejak.objects.milik(permohonan)}
@@ -118,8 +114,7 @@ def test_nothing_is_done_to_an_erased_identity(permohonan, petugas):
     for tindakan, isi in (
         (ubah_kontak, {"telepon": "0811", "surel": ""}),
         (perbaiki_data, {"isian": {"nama": "X"}, "oleh": petugas}),
-        (batasi_pemrosesan, {"oleh": petugas}),
-        (lepas_pembatasan, {"oleh": petugas}),
+        (batasi_pemrosesan, {"kunci": kunci_pemohon, "oleh": petugas}),
     ):
         with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
             tindakan(permohonan, pada=PADA, **isi)

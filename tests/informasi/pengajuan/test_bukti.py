@@ -4,14 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
-from informasi.models import BerkasDraf, BuktiPemohon, DrafPermohonan, Permohonan
+from informasi.models import BuktiPemohon, Permohonan
 from informasi.pemohon.models import bukti_diminta
-from informasi.pengajuan.actions import lampirkan
 from organisasi.bahasa import ukuran
-from organisasi.berlangkah.draf import DrafTertutup
-from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.models import BerkasDraf
 from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.permohonan_bantu import (
     PDF,
@@ -96,73 +93,6 @@ def test_a_file_that_is_not_what_it_says_is_told(client, cipedes, nama, isi, kal
     assert BerkasDraf.objects.count() == 0
 
 
-def test_the_good_files_stay_when_one_is_bad(client, cipedes):
-    kode = isi_semua(client, "kontak")
-    jawab = kirim(
-        client,
-        kode,
-        "bukti",
-        identitas=[berkas("ktp.png", PNG), berkas("palsu.pdf", b"MZ" * 50)],
-    )
-    assert "Terlampir: identitas.jpg" in jawab.content.decode()
-    assert BerkasDraf.objects.count() == 1
-
-
-def test_the_same_file_twice_is_kept_once(client, cipedes):
-    kode = isi_semua(client, "kontak")
-    for _ in range(2):
-        kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
-    assert BerkasDraf.objects.count() == 1
-
-
-def test_more_than_ten_files_are_told_and_none_is_left_on_the_disk(
-    client, cipedes, tmp_path
-):
-    kode = isi_semua(client, "kontak")
-    banyak = [berkas(f"{i}.pdf", PDF + bytes([i])) for i in range(11)]
-    jawab = kirim(client, kode, "bukti", identitas=banyak)
-    assert "Paling banyak 10 berkas" in jawab.content.decode()
-    assert tersimpan(tmp_path) == []
-
-
-def test_a_number_of_any_length_takes_off_nothing(client, cipedes):
-    kode = isi_semua(client, "kontak")
-    kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
-    jawab = client.post(alamat(kode, "bukti"), {"hapus": "9" * 5000})
-    assert jawab.status_code == 302
-    assert BerkasDraf.objects.count() == 1
-
-
-def test_a_draft_sent_in_another_tab_takes_no_more_papers(client, cipedes, tmp_path):
-    kode = isi_semua(client)
-    draf = DrafPermohonan.objects.get()
-    client.post(alamat(kode, "periksa"))
-    satu = periksa_unggahan(berkas("ktp.png", PNG))
-    with pytest.raises(DrafTertutup):
-        lampirkan(draf, "identitas", [satu], pada=timezone.now())
-    assert tersimpan(tmp_path) == []
-
-
-def test_a_paper_can_be_taken_off_again(
-    client, cipedes, tmp_path, django_capture_on_commit_callbacks
-):
-    kode = isi_semua(client, "kontak")
-    kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
-    pk = BerkasDraf.objects.get().pk
-    with django_capture_on_commit_callbacks(execute=True):
-        jawab = client.post(alamat(kode, "bukti"), {"hapus": str(pk)})
-    assert jawab["Location"] == alamat(kode, "bukti")
-    assert BerkasDraf.objects.count() == 0
-    assert tersimpan(tmp_path) == []
-
-
-def test_nobody_takes_off_a_paper_of_another_draft(client, cipedes):
-    kode, lain = isi_semua(client, "kontak"), isi_semua(client, "kontak")
-    kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG))
-    client.post(alamat(lain, "bukti"), {"hapus": str(BerkasDraf.objects.get().pk)})
-    assert BerkasDraf.objects.count() == 1
-
-
 def test_papers_of_a_kind_no_longer_asked_are_erased(
     client, cipedes, tmp_path, django_capture_on_commit_callbacks
 ):
@@ -178,13 +108,6 @@ def test_papers_of_a_kind_no_longer_asked_are_erased(
     assert BuktiPemohon.objects.count() == 0
     assert tersimpan(tmp_path) == []
     assert BerkasDraf.objects.count() == 0
-
-
-def test_saving_keeps_the_papers_too(client, cipedes):
-    kode = isi_semua(client, "kontak")
-    jawab = kirim(client, kode, "bukti", identitas=berkas("ktp.png", PNG), simpan="1")
-    assert jawab["Location"] == alamat(kode, "simpan")
-    assert BerkasDraf.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,12 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from informasi.models import (
-    BerkasDraf,
-    DrafPermohonan,
-    HitunganSaran,
-    Kosakata,
-    Permohonan,
-)
-from informasi.pemohon.penghapusan import sapu_draf
-from organisasi.berlangkah.draf import NISAN
-from organisasi.models import KanalLayanan, PeranPPID
+from informasi.models import HitunganSaran, Kosakata, Permohonan
+from informasi.pengajuan.models import catat_tak_terkirim
+from organisasi.berlangkah.actions import sapu_draf
+from organisasi.models import Draf, KanalLayanan, PeranPPID
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
@@ -26,7 +18,6 @@ from tests.factories.organisasi import (
 from tests.informasi.permohonan_bantu import (
     ISI,
     MULAI,
-    PNG,
     alamat,
     isi_semua,
     kirim,
@@ -42,6 +33,10 @@ def dokumen(cipedes):
     satu = DokumenFactory(judul="Rekap penduduk Cipedes", unit=cipedes)
     Kosakata.objects.susun_ulang()
     return satu
+
+
+def sapu(pada):
+    return sapu_draf(pada=pada, dibuang=catat_tak_terkirim)
 
 
 def hitungan():
@@ -69,8 +64,8 @@ def test_shown_opened_and_not_sent_are_counted_once_a_draft(client, dokumen):
         assert client.get(buka)["Location"] == dokumen.get_absolute_url()
     assert hitungan() == (1, 1, 0)
     habis = timezone.now() + timedelta(days=15)
-    assert sapu_draf(habis) == 1
-    assert sapu_draf(habis) == 0
+    assert sapu(habis) == 1
+    assert sapu(habis) == 0
     assert sum(s.tidak_dikirim for s in HitunganSaran.objects.all()) == 1
 
 
@@ -78,8 +73,8 @@ def test_a_request_that_was_sent_does_not_count_as_answered(client, dokumen):
     kode = isi_semua(client)
     client.get(f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/")
     client.post(alamat(kode, "periksa"))
-    assert sapu_draf(timezone.now() + timedelta(days=15)) == 0
-    assert not DrafPermohonan.objects.exists()
+    assert sapu(timezone.now() + timedelta(days=15)) == 0
+    assert not Draf.objects.exists()
     assert Permohonan.objects.count() == 1
     assert sum(s.tidak_dikirim for s in HitunganSaran.objects.all()) == 0
 
@@ -88,25 +83,18 @@ def test_erasing_after_reading_counts_at_once(client, dokumen):
     kode = mulai(client)
     client.get(f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/")
     client.post(alamat(kode, "simpan"))
-    sapu_draf(timezone.now() + timedelta(days=15))
+    sapu(timezone.now() + timedelta(days=15))
     assert hitungan() == (0, 1, 1)
 
 
-def test_an_entry_that_is_not_public_is_not_opened(client):
-    kode = mulai(client)
-    assert client.get(f"{alamat(kode, 'saran')}ip-99999/").status_code == 404
-    assert hitungan() == (0, 0, 0)
-
-
-def test_without_suggestions_the_page_is_passed_over(client, cipedes):
+def test_an_entry_that_is_not_public_is_not_opened_and_none_passed_over(client):
     kode = mulai(client)
     assert client.get(alamat(kode, "saran"))["Location"] == alamat(kode, "unit")
-
-
-def test_suggestions_come_before_the_first_question_is_accepted_never(client):
-    jawab = client.post(MULAI, {"rincian": "", "tujuan": "", "simpan": "1"})
-    kode = jawab["Location"].split("/")[3]
-    assert client.get(alamat(kode, "saran"))["Location"] == alamat(kode, "apa")
+    kosong = {"rincian": "", "tujuan": "", "simpan": "1"}
+    baru = client.post(MULAI, kosong)["Location"].split("/")[3]
+    assert client.get(alamat(baru, "saran"))["Location"] == alamat(baru, "apa")
+    assert client.get(f"{alamat(kode, 'saran')}ip-99999/").status_code == 404
+    assert hitungan() == (0, 0, 0)
 
 
 def test_a_suggestion_withdrawn_meanwhile_is_said(client, dokumen):
@@ -124,42 +112,18 @@ def test_suggestions_are_counted_even_after_all_is_answered(client, dokumen):
     assert f'class="kembali"><a href="{alamat(kode, "saran")}"' in unit
 
 
-# Sweeping
-
-
-def test_a_draft_that_ran_out_is_emptied_and_later_forgotten(
-    client, cipedes, settings, tmp_path, django_capture_on_commit_callbacks
-):
-    settings.MEDIA_ROOT = tmp_path
-    kode = isi_semua(client, "kontak")
-    kirim(client, kode, "bukti", identitas=SimpleUploadedFile("a.png", PNG))
-    hidup = mulai(client)
-    habis = timezone.now() + timedelta(days=14, minutes=5)
-    with time_machine.travel(timezone.now() + timedelta(days=10)):
-        kirim(client, hidup, "unit")
-    with django_capture_on_commit_callbacks(execute=True):
-        assert sapu_draf(habis) == 1
-    assert BerkasDraf.objects.count() == 0
-    assert not [f for f in tmp_path.rglob("*") if f.is_file()]
-    assert DrafPermohonan.objects.exclude(isian="").count() == 1
-    with time_machine.travel(habis):
-        assert client.get(alamat(kode, "apa")).status_code == 410
-        client.halaman(alamat(hidup, "apa"))
-    sapu_draf(habis + NISAN)
-    assert DrafPermohonan.objects.filter(isian="").count() == 1  # the younger one
-
-
 # Personal data in the text
 
 
 def test_a_nik_in_the_text_warns_once_and_never_blocks(client, cipedes):
-    apa = {"rincian": f"Data bantuan atas NIK {NIK}", "tujuan": "Memeriksa."}
+    apa = {"rincian": f"Data bantuan atas NIK {NIK}", "tujuan": "0812 3456 7890"}
     jawab = client.post(MULAI, apa)
     isi = client.halaman(jawab["Location"]).content.decode()
     lagi = client.post(jawab["Location"], apa | {"diperingatkan": "1"})
     assert jawab["Location"].endswith("/apa/")
     assert "tampak memuat data pribadi" in isi
     assert "3278********0001" in isi
+    assert "nomor telepon <b>0812******90</b>" in isi
     assert 'name="diperingatkan"' in isi
     assert lagi["Location"].endswith("/ke-unit/")
 
@@ -171,12 +135,6 @@ def test_a_text_that_was_cleaned_is_not_warned_about(client, cipedes):
     kode = kirim["Location"].split("/")[3]
     isi = client.halaman(alamat(kode, "apa")).content.decode()
     assert "tampak memuat data pribadi" not in isi
-
-
-def test_a_number_in_the_purpose_warns_too(client):
-    jawab = client.post(MULAI, ISI["apa"] | {"tujuan": "hubungi 0812 3456 7890"})
-    isi = client.halaman(jawab["Location"]).content.decode()
-    assert "nomor telepon <b>0812******90</b>" in isi
 
 
 # The unit
@@ -219,22 +177,6 @@ def test_a_unit_chosen_below_counts_without_the_tick_above(client, cipedes):
     assert jawab["Location"] == alamat(kode, "pemohon")
 
 
-@pytest.mark.parametrize(
-    ("unit", "kalimat"),
-    [
-        ({"pilihan": ""}, "Pilih satu; “Saya tidak tahu” juga boleh."),
-        ({"pilihan": "lain"}, "Pilih unitnya dari daftar ini."),
-        ({"pilihan": "lain", "unit_lain": "dinas-karangan"}, "dinas-karangan"),
-        ({"pilihan": "dinas-karangan"}, "dinas-karangan"),
-    ],
-)
-def test_no_unit_or_an_invented_one_is_told(client, cipedes, unit, kalimat):
-    kode = mulai(client)
-    jawab = client.post(alamat(kode, "unit"), unit)
-    assert kalimat in jawab.content.decode()
-    assert "Ada yang perlu diperbaiki" in jawab.content.decode()
-
-
 def test_how_soon_a_request_without_unit_is_placed_is_a_row(client, cipedes):
     kode = mulai(client)
     tanpa = client.halaman(alamat(kode, "unit")).content.decode()
@@ -242,14 +184,6 @@ def test_how_soon_a_request_without_unit_is_placed_is_a_row(client, cipedes):
     dengan = client.halaman(alamat(kode, "unit")).content.decode()
     assert "PPID Utama menempatkannya. Waktu Anda" in tanpa
     assert "menempatkannya paling lama 3 hari kerja. Waktu Anda" in dengan
-
-
-def test_i_do_not_know_stays_chosen(client, cipedes):
-    kode = isi_semua(client, "unit")
-    isi = client.halaman(alamat(kode, "unit")).content.decode()
-    assert 'value="tidak-tahu"' in isi
-    tanda = isi[isi.index('value="tidak-tahu"') :][:120]
-    assert "checked" in tanda
 
 
 def test_a_body_that_is_not_the_citys_is_named_with_its_number_before_sending(

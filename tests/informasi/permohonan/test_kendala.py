@@ -259,7 +259,5 @@ def test_records_are_named_by_their_numbers():
     assert str(f.StandarBiayaFactory()).startswith("Fotokopi")
     assert str(f.ButirFactory()) == "Rekap penduduk per kelurahan tahun 2023"
     assert str(f.JawabanFactory()).startswith("Jawaban ")
-    assert str(f.DrafFactory()).startswith("Draf ")
     assert str(f.PemohonFactory()).startswith("Pemohon ")
-    assert str(f.BerkasDrafFactory()) == "ktp.pdf"
     assert str(f.HitunganSaranFactory(tampil=3)) == "2024-06-04: 3/0/0"

@@ -14,11 +14,11 @@ from informasi.permohonan.actions import (
     tanya_pemohon,
 )
 from informasi.permohonan.kelengkapan import minta_kelengkapan, tutup_tidak_lengkap
-from informasi.permohonan.views import TIDAK_COCOK
 from informasi.rujukan.actions import tempatkan_permohonan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.halaman.rahasia import PER_JARINGAN
 from organisasi.models import HariLibur, Jejak
+from organisasi.pribadi.perkara import TIDAK_COCOK
 from organisasi.sandi import kelompokkan
 from tests.factories.informasi import (
     KeberatanFactory,

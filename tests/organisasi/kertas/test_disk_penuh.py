@@ -9,10 +9,10 @@ from django.core.files.storage import default_storage
 from django.test import Client, RequestFactory
 from pytest_django.asserts import assertContains
 
-from informasi.models import BerkasDraf, DrafPermohonan
 from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
+from organisasi.models import BerkasDraf, Draf
 from pemangku.models import FotoKegiatan
-from pengaduan.models import DrafPengaduan, FotoDraf, Pengaduan
+from pengaduan.models import Pengaduan
 from ppid_portal.operasi import galat
 from tests.foto import bita, unggah
 from tests.informasi import permohonan_bantu as permohonan
@@ -68,8 +68,8 @@ def test_a_photo_of_a_complaint_is_said_and_the_draft_goes_on(client):
     jawab = aduan.kirim(client, kode, "foto", foto=unggah(bita()))
     assert jawab.status_code == 200
     assertContains(jawab, KALIMAT)
-    assert not FotoDraf.objects.exists()
-    assert DrafPengaduan.objects.get().isian
+    assert not BerkasDraf.objects.exists()
+    assert Draf.objects.get().isian
     # Without it the complaint is sent all the same.
     for langkah in ("foto", "pelindungan", "kontak"):
         aduan.kirim(client, kode, langkah)
@@ -84,7 +84,7 @@ def test_a_paper_of_an_applicant_is_said_and_the_draft_goes_on(client):
     assert jawab.status_code == 200
     assertContains(jawab, KALIMAT)
     assert not BerkasDraf.objects.exists()
-    assert DrafPermohonan.objects.get().isian
+    assert Draf.objects.get().isian
 
 
 def test_the_counter_keeps_what_was_typed(client):

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import FileField
 from django.utils import timezone
 
-from informasi.models import BerkasDraf, BerkasInformasi, BuktiPemohon, DrafPermohonan
+from informasi.models import BerkasInformasi, BuktiPemohon
 from organisasi.basis_data.kerja import Henti
 from organisasi.kertas.penyimpanan import (
     BANYAK_WAJAR,
@@ -26,6 +26,7 @@ from organisasi.kertas.penyimpanan import (
 from pemangku.models import FotoKegiatan
 from tests.factories.informasi import BerkasFactory, PemohonFactory
 from tests.factories.kunjungan import FotoKegiatanFactory
+from tests.factories.organisasi import BerkasDrafFactory
 from tests.serentak import SABAR, serentak
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -81,19 +82,7 @@ def bukti(nama):
 
 
 def berkas_draf(nama):
-    draf = DrafPermohonan.objects.create(
-        sidik_kode=nama, dibuat_pada=PADA, kedaluwarsa_pada=PADA
-    )
-    return BerkasDraf.objects.create(
-        draf=draf,
-        jenis="identitas",
-        isi=nama,
-        nama="identitas.jpg",
-        tipe="image/jpeg",
-        ukuran=3,
-        sha256="0",
-        diunggah_pada=PADA,
-    )
+    return BerkasDrafFactory(isi=nama)
 
 
 def test_fields_of_all_apps_are_known_by_themselves():

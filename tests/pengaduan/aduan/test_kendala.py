@@ -116,8 +116,6 @@ MELANGGAR: dict[str, Callable[[], object]] = {
         f.BerkasPengaduanFactory, dari_petugas=True
     ),
     "pengaduan_berkas_sekali": kembar(f.BerkasPengaduanFactory, "pengaduan", "sha256"),
-    "pengaduan_fotodraf_tidak_kosong": ubah(f.FotoDrafFactory, ukuran=0),
-    "pengaduan_fotodraf_sekali": kembar(f.FotoDrafFactory, "draf", "sha256"),
     # Words, followers, prepared texts
     "pengaduan_pesan_berisi": ubah(f.PesanPengaduanFactory, isi=""),
     "pengaduan_pesan_petugas_bernama": ubah(f.PesanPengaduanFactory, oleh=None),
@@ -231,7 +229,6 @@ def test_nothing_secret_can_be_public(ciri):
         (IN, "sidik_kode"),
         (lambda: IN(kunci_masuk=uuid4()), "kunci_masuk"),
         (lambda: IN(bukan_darurat=True, menjadi=P()), "menjadi"),
-        (f.DrafPengaduanFactory, "sidik_kode"),
         (f.PengikutFactory, "sidik_kode"),
         (f.KirimanFactory, "kunci"),
         (f.KategoriFactory, "kode"),

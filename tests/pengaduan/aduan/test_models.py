@@ -9,7 +9,6 @@ from organisasi.kantor.peran import Peran
 from pengaduan.aduan.berkas import nama_berkas
 from pengaduan.models import (
     BerkasPengaduan,
-    DrafPengaduan,
     HitunganDarurat,
     KategoriPengaduan,
     Kiriman,
@@ -86,12 +85,9 @@ def test_files_by_who_brought_them_and_who_may_see_them():
     assert not bukti.gambar
 
 
-def test_drafts_and_identities_end_on_their_day():
-    draf, pelapor = f.DrafPengaduanFactory(), f.PelaporFactory()
-    akhir = draf.kedaluwarsa_pada
+def test_identities_end_on_their_day():
+    pelapor = f.PelaporFactory()
     besok = pelapor.simpan_sampai + timedelta(days=1)
-    assert list(DrafPengaduan.objects.kedaluwarsa(akhir)) == [draf]
-    assert not DrafPengaduan.objects.kedaluwarsa(akhir - timedelta(seconds=1)).exists()
     assert not Pelapor.objects.habis_simpan(pelapor.simpan_sampai).exists()
     assert list(Pelapor.objects.habis_simpan(besok)) == [pelapor]
     pelapor.hapus_identitas(pada=f.PADA)
@@ -345,8 +341,7 @@ def test_records_around_a_complaint_are_named_without_naming_a_person():
     assert str(f.TopikFactory(nama="Lubang")) == "Lubang"
     assert str(f.PelaporFactory(nama="Siti")).startswith("Pelapor ")
     assert str(f.PengikutFactory(surel="a@example.id")).startswith("Pengikut ")
-    assert str(f.DrafPengaduanFactory()).startswith("Draf ")
-    assert str(f.FotoDrafFactory()) == str(f.BerkasPengaduanFactory()) == "foto.jpg"
+    assert str(f.BerkasPengaduanFactory()) == "foto.jpg"
     assert str(f.PesanPengaduanFactory()).startswith("Lampu yang mana")
     assert str(f.CatatanPengaduanFactory()) == "Sudah ditelepon."
     assert str(f.TeksBalasanFactory(judul="Tanya tempat")) == "Tanya tempat"

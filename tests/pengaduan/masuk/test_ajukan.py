@@ -7,9 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from organisasi.models import KanalLayanan, Notifikasi
-from pengaduan.masuk.models import LANGKAH
-from pengaduan.models import DrafPengaduan, Pengaduan
+from organisasi.models import Draf, KanalLayanan, Notifikasi
+from pengaduan.models import Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
 from tests.foto import foto_bertitipan
 from tests.kueri import kueri_dingin, kueri_tersimpan
@@ -21,7 +20,6 @@ from tests.pengaduan.aduan_bantu import (
     URAIAN,
     ajukan,
     alamat,
-    draf,
     isi_semua,
     kirim,
     mulai,
@@ -56,12 +54,16 @@ def test_what_another_page_brought_along_reaches_the_first_field(client):
     isi = client.halaman(tujuan[1].replace("&amp;", "&")).content.decode()
     assert ">\nLampu mati</textarea>" in isi
     assert "KG-1" in isi
-    assert DrafPengaduan.objects.count() == 0
+    assert Draf.objects.count() == 0
 
 
 def test_a_complaint_from_start_to_number(client, utama):
+    kemarin = timezone.localdate() - timedelta(days=1)
     kode = isi_semua(
-        client, tempat={"titik": "-7.3274; 108.2207"}, foto={"foto": foto()}
+        client,
+        tempat={"titik": "-7.3274; 108.2207"},
+        kapan={"tanggal_kejadian": kemarin.isoformat()},
+        foto={"foto": foto()},
     )
     periksa = client.halaman(alamat(kode, "periksa")).content.decode()
     terkirim = client.post(alamat(kode, "periksa"), follow=True)
@@ -78,18 +80,28 @@ def test_a_complaint_from_start_to_number(client, utama):
     assert (str(aduan.lintang), str(aduan.bujur)) == tuple(TITIK.split(", "))
     assert aduan.pelapor
     assert aduan.pelapor.surel == "siti@contoh.id"
+    assert aduan.tanggal_kejadian == kemarin
     assert aduan.tanda_moderasi == []
     assert not aduan.anonim
     assert not aduan.rahasia
 
 
 def test_without_any_contact_it_is_taken_too_and_looked_at(client, utama):
-    aduan = ajukan(
+    kode = isi_semua(
         client,
         pelindungan={"anonim": "ya", "rahasia": "ya"},
         kontak={"surel": "", "nama": ""},
     )
+    periksa = client.halaman(alamat(kode, "periksa")).text
+    assert "hanya dengan itu Anda tahu kabarnya" in periksa
+    assert "Nama dan kontak ke SP4N-LAPOR!" not in periksa
+    client.post(alamat(kode, "periksa"))
+    aduan = Pengaduan.objects.get()
     assert aduan.pelapor is None
+    # A telephone alone promises a call.
+    lain = ajukan(client, kontak={"surel": "", "telepon": "0812 3456 7890"})
+    isi = client.halaman(f"/pengaduan/{lain.kode}/terkirim/").content.decode()
+    assert "Petugas menelepon Anda" in isi
     assert aduan.anonim
     assert aduan.rahasia
     assert aduan.tanda_moderasi == ["Tanpa kontak"]
@@ -107,29 +119,14 @@ def test_mail_carries_number_and_links_never_content(client, utama):
         assert kata not in surat.isi
 
 
-def test_a_telephone_alone_promises_a_call(client, utama):
-    aduan = ajukan(client, kontak={"surel": "", "telepon": "0812 3456 7890"})
-    isi = client.halaman(f"/pengaduan/{aduan.kode}/terkirim/").content.decode()
-    assert "Petugas menelepon Anda" in isi
-
-
-@pytest.mark.parametrize("langkah", [*ISI, "periksa", "simpan"])
-def test_every_step_tells_what_is_still_missing_and_costs_little(
-    client, utama, langkah
-):
+def test_every_step_tells_what_is_still_missing(client, utama):
     kode = isi_semua(client)
-    isi = client.halaman(alamat(kode, langkah)).content.decode()
-    assert len(kueri_dingin(client, alamat(kode, langkah))) <= 4
-    assert 'href="tel:112"' in isi
-    if langkah != "simpan":
-        assert '<progress max="6" value="4"' in isi
-        assert "Yang masih kurang: waktu, foto." in isi
-
-
-def test_steps_are_counted_without_the_one_that_has_nothing_to_show(client, utama):
-    kode = mulai(client)
-    assert "Langkah 2 dari 8" in client.get(alamat(kode, "kategori")).content.decode()
-    assert len(LANGKAH) == 9
+    for langkah in (*ISI, "periksa", "simpan"):
+        isi = client.halaman(alamat(kode, langkah)).text
+        assert 'href="tel:112"' in isi
+        if langkah != "simpan":
+            assert '<progress max="6" value="4"' in isi
+            assert "Yang masih kurang: waktu, foto." in isi
 
 
 def test_a_sensitive_category_proposes_secrecy_and_a_way_out(client, utama):
@@ -139,10 +136,8 @@ def test_a_sensitive_category_proposes_secrecy_and_a_way_out(client, utama):
     assert re.search(r'name="rahasia" value="ya"[^>]*\n?[^>]*checked', isi)
     assert 'href="https://www.bmkg.go.id/" rel="noreferrer"' in isi
     assert not re.search(r'name="anonim" value="ya"[^>]*checked', isi)
-
-
-def test_other_categories_propose_nothing(client, utama):
-    kode = isi_semua(client, "foto")
+    # Other categories propose nothing.
+    kirim(client, kode, "kategori")
     isi = client.halaman(alamat(kode, "pelindungan")).content.decode()
     assert "checked" not in isi
     assert "bmkg" not in isi
@@ -198,36 +193,6 @@ def test_an_origin_brought_along_is_kept(client, utama):
     assert (lain.asal, lain.asal_nomor) == ("langsung", "")
 
 
-def test_saving_shows_the_private_link_and_erasing_empties_the_draft(
-    client, utama, tmp_path
-):
-    kode = isi_semua(client, "foto", foto={"foto": foto()})
-    simpan = client.halaman(alamat(kode, "simpan")).content.decode()
-    hapus = client.post(alamat(kode, "simpan"))
-    assert f"/pengaduan/ajukan/{kode}/</p>" in simpan
-    assert hapus.status_code == 410
-    assert "belum pernah terkirim" in hapus.content.decode()
-    assert draf().isian == ""
-    assert client.get(alamat(kode, "apa")).status_code == 410
-
-
-def test_the_private_link_leads_to_where_it_was_left(client, utama):
-    kode = isi_semua(client, "tempat")
-    assert client.get(f"/pengaduan/ajukan/{kode}/")["Location"] == alamat(kode, "kapan")
-
-
-def test_unfinished_answers_are_kept_as_they_were_typed(client, utama):
-    kode = isi_semua(client, "tempat")
-    jawab = kirim(client, kode, "kapan", tanggal_kejadian="kemarin", simpan="1")
-    assert jawab["Location"] == alamat(kode, "simpan")
-    assert 'value="kemarin"' in client.halaman(alamat(kode, "kapan")).content.decode()
-
-
-def test_the_first_step_can_be_saved_unfinished(client):
-    kode = mulai(client, judul="", simpan="1")
-    assert URAIAN in client.halaman(alamat(kode, "apa")).content.decode()
-
-
 def test_a_kelurahan_chosen_on_the_map_is_shown_as_chosen(client, utama):
     kode = isi_semua(client, "kategori")
     isi = client.get(f"{alamat(kode, 'tempat')}?kelurahan=32.78.05.1001")
@@ -237,19 +202,6 @@ def test_a_kelurahan_chosen_on_the_map_is_shown_as_chosen(client, utama):
         '<option value="" selected>', ""
     )
     assert client.get(alamat(kode, "kapan"))["Location"] == alamat(kode, "tempat")
-
-
-def test_the_beginning_page_says_how_and_how_long(client, utama):
-    isi = client.halaman("/pengaduan/").content.decode()
-    assert 'href="/pengaduan/ajukan/"' in isi
-    assert 'href="/pengaduan/lacak/"' in isi
-    assert "3&nbsp;hari kerja" in isi
-
-
-def test_a_date_is_kept_as_the_day(client, utama):
-    kemarin = timezone.localdate() - timedelta(days=1)
-    aduan = ajukan(client, kapan={"tanggal_kejadian": kemarin.isoformat()})
-    assert aduan.tanggal_kejadian == kemarin
 
 
 def test_the_map_leads_from_the_city_to_a_kecamatan_to_a_kelurahan(client, utama):
@@ -270,13 +222,6 @@ def test_a_point_alone_finds_its_kelurahan(client, utama):
         client, tempat={"kelurahan": "", "lokasi": "", "titik": f"{lintang}, {bujur}"}
     )
     assert aduan.kelurahan_id == KELURAHAN
-
-
-def test_the_last_look_says_what_no_contact_means(client, utama):
-    kode = isi_semua(client, kontak={"surel": "", "nama": ""})
-    isi = client.halaman(alamat(kode, "periksa")).content.decode()
-    assert "hanya dengan itu Anda tahu kabarnya" in isi
-    assert "Nama dan kontak ke SP4N-LAPOR!" not in isi
 
 
 # A name that is hidden, words that are secret, and what of it holds

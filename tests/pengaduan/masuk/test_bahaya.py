@@ -11,11 +11,10 @@ import pytest
 import time_machine
 
 from organisasi.kantor.direktori import Soal, pertolongan, pertolongan_menurut
-from organisasi.models import KanalLayanan, Notifikasi, TugasHubungi
+from organisasi.models import Draf, KanalLayanan, Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
 from pengaduan.masuk.bahaya import kenali
 from pengaduan.models import (
-    DrafPengaduan,
     HitunganDarurat,
     Insiden,
     Pengaduan,
@@ -71,7 +70,7 @@ def mati(jawab):
 def test_an_emergency_is_not_even_a_draft(client, utama):
     isi = mati(client.post(MULAI, ISI["apa"] | {"uraian": DARURAT}))
     assert bawaan(isi)["uraian"] == DARURAT
-    assert DrafPengaduan.objects.count() == 0
+    assert Draf.objects.count() == 0
     assert Pengaduan.objects.count() == Insiden.objects.count() == 0
     assert Notifikasi.objects.count() == TugasHubungi.objects.count() == 0
     satu = HitunganDarurat.objects.get()
@@ -81,7 +80,7 @@ def test_an_emergency_is_not_even_a_draft(client, utama):
 def test_unfinished_words_are_looked_at_too(client, utama):
     mati(client.post(MULAI, {"uraian": DARURAT}))
     mati(client.post(MULAI, {"uraian": DARURAT, "simpan": "1"}))
-    assert DrafPengaduan.objects.count() == 0
+    assert Draf.objects.count() == 0
 
 
 def test_whoever_is_safe_goes_on_and_it_is_recorded(client, utama):
@@ -121,7 +120,7 @@ def test_a_step_answered_with_no_emergency_is_kept(client, utama):
 
 
 def test_the_last_look_is_a_net_of_its_own(client, utama, monkeypatch):
-    monkeypatch.setattr("pengaduan.masuk.views.sela_bahaya", lambda *_: None)
+    monkeypatch.setattr("pengaduan.masuk.views.sela", lambda *_: None)
     kode = isi_semua(client, apa={"uraian": DARURAT})
     monkeypatch.undo()
     mati(client.post(alamat(kode, "periksa")))
@@ -134,12 +133,11 @@ def test_the_last_look_is_a_net_of_its_own(client, utama, monkeypatch):
 def test_what_another_tab_wrote_in_between_is_caught_by_the_act_itself(
     client, utama, monkeypatch
 ):
-    monkeypatch.setattr("pengaduan.masuk.views.sela_bahaya", lambda *_: None)
     monkeypatch.setattr("pengaduan.masuk.views.sela", lambda *_: None)
     kode = isi_semua(client, apa={"uraian": DARURAT})
     mati(client.post(alamat(kode, "periksa")))
     assert Pengaduan.objects.count() == 0
-    assert draf().pengaduan is None
+    assert draf().kasus is None
 
 
 def test_near_misses_pass_without_alarm(client, utama):
@@ -231,7 +229,7 @@ def test_a_life_despaired_of_is_met_before_the_complaint(client, kantor):
     assert 'href="tel:112"' in isi
     assert KELUAR in isi
     assert "Kami bertanya karena" not in isi
-    assert not DrafPengaduan.objects.exists()
+    assert not Draf.objects.exists()
     lanjut = client.post(MULAI, bawaan(isi) | {"bukan_darurat": "1"})
     assert lanjut.status_code == 302
 

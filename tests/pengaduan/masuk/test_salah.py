@@ -1,32 +1,13 @@
 """What the complaint form does with bad input: a clear sentence, nothing lost or doubled."""
 
-from datetime import timedelta
-
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
-from organisasi.berlangkah.draf import NISAN, BelumLengkap, DrafTertutup
-from organisasi.models import HariLibur, Wilayah
-from pengaduan.masuk.actions import (
-    TERLALU_BANYAK,
-    _sapu_satu,
-    hapus_draf,
-    kirim_draf,
-    sapu_draf_pengaduan,
-)
-from pengaduan.models import (
-    BerkasPengaduan,
-    DrafPengaduan,
-    FotoDraf,
-    KategoriPengaduan,
-    Pengaduan,
-)
+from organisasi.models import Draf, Wilayah
+from pengaduan.models import KategoriPengaduan, Pengaduan
 from tests.batas_kota import batas_lain
 from tests.factories.organisasi import WilayahFactory
-from tests.foto import TITIPAN, bita, foto_bertitipan, gambar
-from tests.klien import PortalClient
+from tests.foto import TITIPAN, bita, foto_bertitipan
 from tests.pengaduan.aduan_bantu import (
     ISI,
     MULAI,
@@ -40,7 +21,6 @@ from tests.pengaduan.aduan_bantu import (
     siapkan_kantor,
     umum,
 )
-from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +66,7 @@ def test_the_first_step_says_what_is_wrong_and_keeps_the_rest(
     assert ISI["apa"]["judul" if kolom != "judul" else "uraian"] in (
         jawab.content.decode()
     )
-    assert DrafPengaduan.objects.count() == 0
+    assert Draf.objects.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -143,103 +123,12 @@ def test_scripts_and_nul_are_words_everywhere(client, utama):
         assert "onerror=alert(1)>" not in isi
 
 
-@pytest.mark.parametrize("langkah", ["apa", "foto", "serupa", "periksa", "simpan"])
-def test_somebody_elses_code_opens_nothing_and_says_so(client, langkah):
-    mulai(client)
-    jawab = client.get(alamat("A" * 16, langkah))
-    assert jawab.status_code == 404
-    assert "Alamat ini tidak kami kenali" in jawab.content.decode()
-    assert URAIAN not in jawab.content.decode()
-
-
-def test_a_step_that_does_not_exist_is_404(client):
-    assert client.get(alamat(mulai(client), "entah")).status_code == 404
-
-
-def test_an_expired_draft_says_what_happened(client, utama):
-    kode = isi_semua(client)
-    with time_machine.travel(timezone.now() + timedelta(days=15)):
-        baca = client.get(alamat(kode, "apa"))
-        tulis = client.post(alamat(kode, "periksa"))
-    assert baca.status_code == tulis.status_code == 410
-    assert "belum pernah terkirim" in baca.content.decode()
-    assert Pengaduan.objects.count() == 0
-
-
-def test_back_after_sending_leads_to_the_receipt(client, utama):
-    kode = isi_semua(client)
-    client.post(alamat(kode, "periksa"))
-    aduan = Pengaduan.objects.get()
-    tanda = f"/pengaduan/{aduan.kode}/terkirim/"
-    for langkah in ("", "apa/", "foto/", "periksa/"):
-        assert client.get(f"/pengaduan/ajukan/{kode}/{langkah}")["Location"] == tanda
-    assert kirim(client, kode, "apa")["Location"] == tanda
-    assert client.post(alamat(kode, "periksa"))["Location"] == tanda
-    assert Pengaduan.objects.count() == 1
-
-
-def test_two_tabs_change_different_steps_and_both_stay(client, utama):
-    kode = isi_semua(client)
-    kirim(client, kode, "apa", judul="Judul dari tab satu")
-    kirim(client, kode, "tempat", lokasi="Patokan dari tab dua")
-    isi = client.get(alamat(kode, "periksa")).content.decode()
-    assert "Judul dari tab satu" in isi
-    assert "Patokan dari tab dua" in isi
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.lambat
-def test_a_draft_sent_many_times_at_once_makes_one_complaint():
-    siapkan_kantor()
-    kode = isi_semua(PortalClient())
-    tujuan = serentak(
-        5, lambda _ke: PortalClient().post(alamat(kode, "periksa"))["Location"]
-    )
-    aduan = Pengaduan.objects.get()
-    assert set(tujuan) == {f"/pengaduan/{aduan.kode}/terkirim/"}
-
-
-def test_a_step_sent_while_another_tab_sends_all_leads_on(client, utama, monkeypatch):
-    kode = isi_semua(client)
-    asli = DrafPengaduan.kunci_terbuka
-
-    def sela(satu, pada):
-        kirim_draf(satu, pada=pada)
-        return asli(satu, pada)
-
-    monkeypatch.setattr(DrafPengaduan, "kunci_terbuka", sela)
-    jawab = kirim(client, kode, "kontak")
-    assert jawab["Location"] == f"/pengaduan/ajukan/{kode}/"
-
-
-def test_a_missing_step_comes_before_sending(client, utama):
-    kode = isi_semua(client, "tempat")
-    for minta in (client.get, client.post):
-        assert minta(alamat(kode, "periksa"))["Location"] == alamat(kode, "kapan")
-
-
 def test_a_category_put_away_meanwhile_is_asked_again(client, utama):
     kode = isi_semua(client)
     KategoriPengaduan.objects.filter(kode="lampu").update(aktif=False)
     for minta in (client.get, client.post):
         assert minta(alamat(kode, "periksa"))["Location"] == alamat(kode, "kategori")
     assert Pengaduan.objects.count() == 0
-
-
-def test_no_calendar_is_a_sentence_and_nothing_is_lost(client, utama):
-    kode = isi_semua(client)
-    HariLibur.objects.all().delete()
-    jawab = client.post(alamat(kode, "periksa"))
-    assert jawab.status_code == 409
-    assert "Belum terkirim" in jawab.content.decode()
-    assert client.get(alamat(kode, "periksa")).status_code == 200
-
-
-def test_the_same_words_from_the_same_contact_are_marked_for_an_officer(client, utama):
-    satu, dua = ajukan(client), ajukan(client)
-    # Nobody learns by typing an address who has complained, or gets his secret.
-    assert satu != dua
-    assert dua.tanda_moderasi == [f"mungkin kiriman ulang {satu.nomor}"]
 
 
 def test_a_robot_is_moderated_not_refused(client, utama):
@@ -282,31 +171,6 @@ def test_many_complaints_of_one_contact_are_all_taken(client, utama):
     ]
 
 
-def test_a_sent_draft_cannot_be_erased(client, utama):
-    ajukan(client)
-    hapus_draf(draf(), pada=timezone.now())
-    assert draf().pengaduan == Pengaduan.objects.get()
-    assert str(draf()) == f"Draf {draf().pk}"  # never what was typed
-
-
-def test_the_act_itself_refuses_what_the_page_did_not_see(client, utama):
-    isi_semua(client, "tempat")
-    kini = timezone.now()
-    with pytest.raises(BelumLengkap) as belum:
-        kirim_draf(draf(), pada=kini)
-    with pytest.raises(DrafTertutup):
-        kirim_draf(draf(), pada=kini + timedelta(days=15))
-    assert belum.value.langkah == "kapan"
-    assert not _sapu_satu(draf().pk, kini)
-    assert Pengaduan.objects.count() == 0
-
-
-def test_a_wrong_code_opens_no_receipt(client):
-    jawab = client.get("/pengaduan/AAAABBBBCCCCDDDD/terkirim/")
-    assert jawab.status_code == 404
-    assert "Alamat ini tidak kami kenali" in jawab.content.decode()
-
-
 def test_a_point_in_another_city_is_taken_by_its_own_borders(client, utama, tmp_path):
     kecamatan = WilayahFactory(kode="32.99.05", nama="Kecamatan Lain")
     WilayahFactory(
@@ -347,7 +211,7 @@ def test_a_photo_that_is_none_or_too_large_is_told(client, utama, settings, tmp_
         ditolak(jawab, "galat")
     campur = kirim(client, kode, "foto", foto=[berkas(bita()), berkas(b"bukan foto")])
     ditolak(campur, "galat")
-    assert draf().foto.count() == 1  # the good one stays
+    assert draf().berkas.count() == 1  # the good one stays
     assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 2
 
 
@@ -359,45 +223,12 @@ def test_a_polyglot_loses_all_but_its_points(client, utama, tmp_path):
         assert b"<?php" not in satu.read_bytes()
 
 
-def test_more_than_five_photos_are_refused_before_any_is_kept(client, utama, tmp_path):
-    kode = isi_semua(client, "kapan")
-    enam = [berkas(bita(gambar(60 + i))) for i in range(6)]
-    ditolak(kirim(client, kode, "foto", foto=enam), TERLALU_BANYAK)
-    assert FotoDraf.objects.count() == 0
-    assert not [f for f in tmp_path.rglob("*") if f.is_file()]
-
-
-def test_the_same_photo_twice_is_kept_once(client, utama):
-    kode = isi_semua(client, "kapan")
-    for _ in range(2):
-        kirim(client, kode, "foto", foto=[berkas(bita()), berkas(bita())])
-    assert draf().foto.count() == 1
-
-
 def test_a_foreign_photo_of_a_draft_is_404(client, utama):
     kode = isi_semua(client, "foto", foto={"foto": berkas(bita())})
-    satu = draf().foto.get()
+    satu = draf().berkas.get()
     lain = mulai(client)
     assert client.get(alamat(lain, f"foto/{satu.pk}")).status_code == 404
     assert client.get(alamat(kode, "foto/999999")).status_code == 404
-
-
-def test_old_drafts_are_emptied_at_night_with_their_photos(client, utama, tmp_path):
-    terkirim = ajukan(client)
-    isi_semua(client, "foto", foto={"foto": berkas(bita())})
-    lama, kini = draf(), timezone.now()
-    assert sapu_draf_pengaduan(kini) == 0
-    with_foto = len([f for f in tmp_path.rglob("*") if f.is_file()])
-    besok = kini + timedelta(days=15)
-    assert sapu_draf_pengaduan(besok) == 1
-    lama.refresh_from_db()
-    assert lama.isian == ""
-    assert lama.foto.count() == 0
-    assert with_foto == 2
-    assert not DrafPengaduan.objects.filter(pengaduan=terkirim).exists()
-    sapu_draf_pengaduan(besok + NISAN)
-    assert DrafPengaduan.objects.count() == 0
-    assert BerkasPengaduan.objects.count() == 0
 
 
 def test_a_photo_is_made_anew_and_goes_with_the_complaint(client, utama, tmp_path):
@@ -411,13 +242,13 @@ def test_a_photo_is_made_anew_and_goes_with_the_complaint(client, utama, tmp_pat
     assert satu.kecil
     assert not [t for t in TITIPAN if any(t in f for f in semua)]
     assert "IMG" not in satu.nama
-    assert DrafPengaduan.objects.get().foto.count() == 0
+    assert Draf.objects.get().berkas.count() == 0
 
 
 def test_a_photo_can_be_taken_off_again(client, utama, tmp_path):
     kode = isi_semua(client, "kapan")
     tambah = kirim(client, kode, "foto", foto=foto(), tambah="1")
-    satu = draf().foto.get()
+    satu = draf().berkas.get()
     gambar = client.get(f"/pengaduan/ajukan/{kode}/foto/{satu.pk}/")
     isi_gambar = b"".join(gambar.streaming_content)
     with_id = client.halaman(alamat(kode, "foto")).content.decode()
@@ -426,7 +257,7 @@ def test_a_photo_can_be_taken_off_again(client, utama, tmp_path):
     assert isi_gambar.startswith(b"\xff\xd8\xff")
     assert gambar["Content-Disposition"].startswith("attachment")
     assert f'name="hapus" value="{satu.pk}"' in with_id
-    assert draf().foto.count() == 0
+    assert draf().berkas.count() == 0
 
 
 def test_finished_photos_lead_on(client, utama):

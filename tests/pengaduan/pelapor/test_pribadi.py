@@ -11,9 +11,7 @@ from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.lapor.laporan_keluar import tanpa_identitas
 from pengaduan.models import Pengaduan
 from pengaduan.pelapor.actions import (
-    batasi_pemrosesan,
     hapus_identitas,
-    lepas_pembatasan,
     perbaiki_data,
     tarik_izin,
     ubah_kontak,
@@ -83,16 +81,6 @@ def test_a_name_alone_asks_for_no_confirmation(aduan):
 def test_only_name_and_contacts_are_the_reporters(aduan):
     with pytest.raises(TindakanTerlarang, match="judul"):
         perbaiki_data(aduan, isian={"judul": "x"}, **oleh())
-
-
-def test_processing_is_limited_once_and_freed_once(aduan):
-    batasi_pemrosesan(aduan, **oleh())
-    with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
-        batasi_pemrosesan(aduan, **oleh())
-    lepas_pembatasan(aduan, **oleh())
-    with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
-        lepas_pembatasan(aduan, **oleh())
-    assert tindakan(aduan) == ["lepas_pembatasan", "batasi_pemrosesan"]
 
 
 def test_consent_taken_back_empties_what_waits_to_be_sent(aduan, settings):

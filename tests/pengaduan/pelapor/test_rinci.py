@@ -212,13 +212,13 @@ def test_odd_rows_of_the_trail_are_shown_without_a_guess(client, kantor):
     assert "rahasia_petugas" not in isi
 
 
-@pytest.mark.parametrize("tindakan", ISI)
-def test_each_act_has_its_words(client, tindakan):
+def test_each_act_has_its_words(client):
     aduan = PengaduanFactory()
-    nomor = {"tracking_id": "1234567"}
-    Jejak.objects.catat(aduan, tindakan, oleh=None, pada=PADA, sesudah=nomor)
+    for tindakan in ISI:
+        nomor = {"tracking_id": "1234567"}
+        Jejak.objects.catat(aduan, tindakan, oleh=None, pada=PADA, sesudah=nomor)
     isi = buka(client, aduan)
-    assert isi.count("<h3>") >= 1
+    assert isi.count("<h3>") >= len(ISI)
     assert "None" not in isi
 
 
@@ -326,13 +326,15 @@ def test_proof_is_shown_once_a_second_officer_has_seen_it(client, kantor):
 SUB = ("", "kabar/", "tanggapan/", "data/", "data/kontak/", "data/minta/", "berkas/1/")
 
 
-@pytest.mark.parametrize("sub", [*SUB, "terkirim/", "berkas/1/kecil/"])
-@pytest.mark.parametrize("kode", ["XXXX2345EFGH6789", "0" * 500, "%00", "😀"])
-def test_a_foreign_secret_opens_nothing_and_is_kept_by_nobody(client, kode, sub):
-    PengaduanFactory()
-    jawab = client.get(f"/pengaduan/{kode}/{sub}")
-    assert jawab.status_code == 404
-    assert jawab["Cache-Control"] == "no-store"
+def test_a_foreign_secret_opens_nothing_and_is_kept_by_nobody(client):
+    aduan = PengaduanFactory(kode="ABCD2345EFGH6789")
+    for kode in ("XXXX2345EFGH6789", "0" * 500, "%00", "😀"):
+        for sub in (*SUB, "terkirim/", "berkas/1/kecil/"):
+            jawab = client.get(f"/pengaduan/{kode}/{sub}")
+            assert jawab.status_code == 404, (kode, sub)
+            assert jawab["Cache-Control"] == "no-store"
+    assert client.get("/pengaduan/abcd-2345efgh6789/").status_code == 200
+    assert client.post(aduan.get_absolute_url()).status_code == 405
 
 
 @pytest.mark.parametrize("sub", SUB[:4])
@@ -342,16 +344,6 @@ def test_a_private_page_is_kept_by_nobody_and_leads_nowhere(client, sub):
     assert jawab["Cache-Control"] == "no-store"
     assert jawab["X-Robots-Tag"].startswith("noindex")
     assert jawab["Referrer-Policy"] in {"no-referrer", "same-origin"}
-
-
-@pytest.mark.parametrize("tulis", [str.lower, lambda k: f"{k[:4]}-{k[4:]}"])
-def test_the_secret_may_be_typed_in_any_shape(client, tulis):
-    aduan = PengaduanFactory(kode="ABCD2345EFGH6789")
-    assert client.get(f"/pengaduan/{tulis(aduan.kode)}/").status_code == 200
-
-
-def test_the_page_of_a_case_only_reads(client):
-    assert client.post(PengaduanFactory().get_absolute_url()).status_code == 405
 
 
 def _panjang(aduan, banyak):

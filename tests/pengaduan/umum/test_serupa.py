@@ -157,6 +157,6 @@ def test_names_of_persons_are_announced_offices_are_not(teks, harap):
 
 def test_the_bar_of_an_empty_draft_misses_everything():
     semua = kelengkapan(IsianAduan(), foto=0)
-    assert (semua.jumlah, semua.total) == (0, 6)
-    assert len(semua.kurang) == 6
-    assert kelengkapan(IsianAduan(), foto=2).jumlah == 1
+    assert (semua["jumlah"], semua["total"]) == (0, 6)
+    assert len(semua["kurang"]) == 6
+    assert kelengkapan(IsianAduan(), foto=2)["jumlah"] == 1

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.models import DrafPermohonan, Kosakata
+from informasi.models import Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.models import IsuPadanan
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, PeranPPID, Unit
+from organisasi.models import Draf, Jejak, PeranPPID, Unit
 from pemangku.janji.titipan import (
     BUKAN_PESERTA,
     SUDAH_BERUBAH,
@@ -20,7 +20,6 @@ from pemangku.janji.titipan import (
     catat_titipan,
 )
 from pemangku.models import Kegiatan, Titipan
-from pengaduan.models import DrafPengaduan
 from ppid_portal.lintas_layanan.titipan_ke_layanan import (
     kategori_isu,
     sambung_titipan,
@@ -188,7 +187,7 @@ def test_where_no_unit_answers_the_person_is_asked(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     permohonan_draf = client.post(tawarkan(klien, titipan))
     kode_draf(permohonan_draf)
-    assert '"ke-unit"' not in DrafPermohonan.objects.get().isian
+    assert '"ke-unit"' not in Draf.objects.get().isian
 
 
 # Emergencies
@@ -344,7 +343,7 @@ def test_pk_36_the_topic_goes_along_where_complaints_have_one_name_for_it(
     assert titipan.isu == isu
     assert isu.nama in klien.get(satu(titipan)).content.decode()
     client.post(tawarkan(klien, titipan))
-    assert '"lampu-jalan"' in DrafPengaduan.objects.get().isian
+    assert '"lampu-jalan"' in Draf.objects.get().isian
     # One of no or several names leaves the choice to the person.
     IsuPadanan.objects.create(isu=isu, kategori_pengaduan="jalan-rusak")
     assert kategori_isu(isu) == kategori_isu(IsuFactory()) == kategori_isu(None) == ""

@@ -8,11 +8,11 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.models import DrafPermohonan, Permohonan
+from informasi.models import Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import PeranPPID, Unit
+from organisasi.models import Draf, PeranPPID, Unit
 from pemangku.models import Titipan
-from pengaduan.models import DrafPengaduan, Pengaduan
+from pengaduan.models import Pengaduan
 from ppid_portal.lintas_layanan.titipan_ke_layanan import (
     pastikan_titipan,
     sambung_titipan,
@@ -55,7 +55,7 @@ def test_pk_35_the_person_confirms_a_facilitated_request(client, klien, kantor, 
     client.logout()
     isi = client.halaman(alamat).content.decode()
     assert DATA in isi
-    assert not DrafPermohonan.objects.exists()
+    assert not Draf.objects.exists()
     permohonan = kirim_permohonan(client, alamat)
     sambung_titipan(pada=timezone.now())
     titipan.refresh_from_db()
@@ -138,7 +138,7 @@ def test_pk_35_never_confirmed_it_is_given_up_after_14_days(client, klien, kanto
     assert jawab.status_code == 410
     assert "Tautan kedaluwarsa" in jawab.content.decode()
     assert client.post(alamat).status_code == 410
-    assert not DrafPermohonan.objects.exists()
+    assert not Draf.objects.exists()
 
 
 def test_what_was_sent_late_is_found_all_the_same(client, klien, kantor):
@@ -237,7 +237,7 @@ def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor):
     # Without a kelurahan it begins without a place.
     lain = TitipanFactory(kegiatan=kantor.kegiatan, jenis=J.ASPIRASI, isi=ADUAN)
     client.post(tawarkan(klien, lain))
-    assert DrafPengaduan.objects.latest("pk").isian.count("kelurahan") == 0
+    assert Draf.objects.latest("pk").isian.count("kelurahan") == 0
 
 
 def test_pk_36_only_its_number_and_whether_it_goes_on_come_back(client, klien, kantor):
@@ -247,9 +247,9 @@ def test_pk_36_only_its_number_and_whether_it_goes_on_come_back(client, klien, k
     isi = client.halaman(alamat).content.decode()
     assert aduan.nomor in isi
     assert "masih ditangani" in isi
-    assert not DrafPengaduan.objects.exists()
+    assert not Draf.objects.exists()
     client.post(alamat)
-    assert not DrafPengaduan.objects.exists()
+    assert not Draf.objects.exists()
     urus_titipan(pada=timezone.now())
     titipan.refresh_from_db()
     assert titipan.nomor_pengaduan == aduan.nomor

@@ -4,20 +4,18 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from informasi.models import BerkasDraf, DrafPermohonan
-from informasi.pengajuan.actions import lampirkan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import Henti
-from organisasi.berlangkah.draf import lepas_berkas_lama
+from organisasi.berlangkah.actions import lampirkan, lepas_berkas_lama
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import Unggahan
-from pengaduan.models import DrafPengaduan, FotoDraf
+from organisasi.models import BerkasDraf, Draf
 from ppid_portal.operasi.pekerjaan import Saat, buang_berkas_draf
-from tests.factories.informasi import BerkasDrafFactory, DrafFactory
-from tests.factories.pengaduan import FotoDrafFactory
+from tests.factories.organisasi import BerkasDrafFactory, DrafFactory
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -129,19 +127,37 @@ def pdf(ukuran, ke):
     return Unggahan("pdf", "application/pdf", ukuran, f"{ke:064d}", BytesIO(b"%PDF-"))
 
 
-def test_s6_a_draft_and_all_drafts_together_have_a_limit(settings, tmp_path):
+def lampir(draf, *berkas):
+    lampirkan(
+        draf,
+        "identitas",
+        berkas,
+        simpan=lambda satu, _ke: {"isi": default_storage.save("a.pdf", satu.isi)},
+        maks=10,
+        penuh="",
+        pada=timezone.now(),
+    )
+
+
+def test_s6_a_draft_takes_twenty_megabytes_and_no_more(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     draf = DrafFactory(kedaluwarsa_pada=timezone.now() + timedelta(days=14))
-    kini = timezone.now()
-    lampirkan(draf, "identitas", [pdf(8_000_000, 1), pdf(8_000_000, 2)], pada=kini)
+    lampir(draf, pdf(8_000_000, 1), pdf(8_000_000, 2))
     with pytest.raises(TindakanTerlarang, match="bersama paling besar 20,0 MB"):
-        lampirkan(draf, "identitas", [pdf(8_000_000, 3)], pada=kini)
+        lampir(draf, pdf(8_000_000, 3))
     assert draf.berkas.count() == 2
     assert len([f for f in tmp_path.rglob("*") if f.is_file()]) == 2
-    settings.JATAH_SEMUA_DRAF = 17_000_000
-    lain = DrafFactory(kedaluwarsa_pada=draf.kedaluwarsa_pada)
+
+
+def test_s6_all_drafts_of_a_service_together_have_a_limit(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.JATAH_SEMUA_DRAF = 10_000_000
+    BerkasDrafFactory(ukuran=8_000_000)
+    BerkasDrafFactory(ukuran=8_000_000, draf__formulir="pengaduan")
+    draf = DrafFactory(kedaluwarsa_pada=timezone.now() + timedelta(days=14))
+    lampir(draf, pdf(2_000_000, 1))
     with pytest.raises(TindakanTerlarang, match="sedang penuh"):
-        lampirkan(lain, "identitas", [pdf(3_000_000, 1)], pada=kini)
+        lampir(draf, pdf(1, 2))
 
 
 def test_s6_files_of_what_was_not_sent_go_after_two_days():
@@ -149,12 +165,8 @@ def test_s6_files_of_what_was_not_sent_go_after_two_days():
     tua, muda = kini - timedelta(hours=48), kini - timedelta(hours=47)
     for satu in (BerkasDrafFactory(diunggah_pada=tua).draf, DrafFactory()):
         BerkasDrafFactory(draf=satu, diunggah_pada=muda)
-    FotoDrafFactory(diunggah_pada=tua)
-    FotoDrafFactory(diunggah_pada=muda)
     buang_berkas_draf(Saat(pada=kini, hari_ini=timezone.localdate(kini), henti=Henti()))
-    assert (
-        list(BerkasDraf.objects.values_list("diunggah_pada", flat=True)) == [muda] * 2
-    )
-    assert FotoDraf.objects.get().diunggah_pada == muda
-    assert (DrafPermohonan.objects.count(), DrafPengaduan.objects.count()) == (2, 2)
-    assert lepas_berkas_lama(DrafPermohonan, "berkas", "isi", pada=kini) == 0
+    sisa = BerkasDraf.objects.values_list("diunggah_pada", flat=True)
+    assert list(sisa) == [muda] * 2
+    assert Draf.objects.count() == 2
+    assert lepas_berkas_lama(pada=kini) == 0

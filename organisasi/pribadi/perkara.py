@@ -1,0 +1,256 @@
+"""Pages of a case that every service shows its citizen behind the secret of the case.
+
+Looking it up by number and secret, a plain no, his judgement of our work, and what he may
+change and ask of his own data (UU 27/2022 Pasal 30-32, 41-43).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.alur.kepuasan import KepuasanForm
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import APA_ADANYA, Teks
+from organisasi.halaman.rahasia import boleh_salah, kalimat_batas, kiriman
+from organisasi.pribadi.actions import (
+    GANTI_KONTAK_SEHARI,
+    PERMINTAAN_SEHARI,
+    batasi_sehari,
+    milik,
+    terima_permintaan_subjek,
+)
+from organisasi.pribadi.models import PermintaanSubjek
+from organisasi.sandi import rapikan_kode
+
+FOLDER = "organisasi/pribadi"
+PANJANG_URAIAN = 2000
+TIDAK_COCOK = (
+    "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
+)
+
+
+class LacakPerkaraForm(forms.Form):
+    """Number and secret of a case; a service adds the words of its number."""
+
+    use_required_attribute = False
+
+    nomor = Teks(max_length=100, widget=forms.TextInput(attrs=APA_ADANYA))
+    kode = Teks(
+        label="Kode rahasia",
+        max_length=100,
+        wajib="Tulis kode rahasianya.",
+        help_text="16 huruf dan angka, dengan atau tanpa tanda hubung.",
+        widget=forms.TextInput(attrs=APA_ADANYA),
+    )
+
+    def clean_nomor(self) -> str:
+        return "".join(str(self.cleaned_data["nomor"]).upper().split())
+
+    def clean_kode(self) -> str:
+        return rapikan_kode(self.cleaned_data["kode"])
+
+
+class MintaDataPerkaraForm(forms.Form):
+    """What a person asks of his data; a service adds the choices."""
+
+    use_required_attribute = False
+
+    jenis = forms.ChoiceField(
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Pilih yang Anda minta."
+        ),
+    )
+    uraian = Teks(
+        label="Penjelasan (boleh kosong)",
+        max_length=PANJANG_URAIAN,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Untuk perbaikan: data mana yang keliru, dan isinya yang benar. "
+        "Disimpan tersandi.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        perbaikan = isi.get("jenis") == PermintaanSubjek.Jenis.PERBAIKAN
+        if perbaikan and not isi.get("uraian", "x"):
+            self.add_error(
+                "uraian", "Tulis data mana yang keliru dan isinya yang benar."
+            )
+        return isi
+
+
+def berhasil(
+    request: HttpRequest, form: forms.Form, lakukan: Callable[..., Any]
+) -> bool:
+    """Whether what was sent is good and its act done; else the form says what is not.
+
+    ``lakukan`` takes the values of the form by name.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        lakukan(**form.cleaned_data)
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Perkara:
+    """One kind of case: its rows, its name in addresses and in words, what is joined."""
+
+    model: type[models.Model]
+    nama: str
+    sebutan: str
+    gabung: tuple[str, ...]
+
+    def url(self, apa: str, *args: object) -> str:
+        app = self.model._meta.app_label
+        return reverse(f"{app}:{self.nama}-{apa}", args=args)
+
+    def cari(self, kode: str, *gabung: str) -> Any:
+        """The case that ``kode`` opens, typed with or without dashes; 404 for any other.
+
+        ``gabung`` are relations to join.
+        """
+        semua: Any = self.model._default_manager
+        milik_kode = semua.dengan_kode(rapikan_kode(kode))
+        return get_object_or_404(milik_kode.select_related(*self.gabung, *gabung))
+
+    def tampilkan(
+        self,
+        request: HttpRequest,
+        templat: str,
+        kasus: Any,
+        *,
+        status: int = 200,
+        **lain: Any,
+    ) -> HttpResponse:
+        """A page of the case; with a form in ``lain`` that has errors it is a 400."""
+        form = lain.get("form")
+        status = 400 if form is not None and form.errors else status
+        konteks = self.konteks(kasus) | lain
+        return render(request, templat, konteks, status=status)
+
+    def konteks(self, kasus: Any) -> dict[str, Any]:
+        return {self.nama: kasus, "kasus": kasus, "sebutan": self.sebutan}
+
+    def tidak_bisa(
+        self,
+        request: HttpRequest,
+        kasus: Any,
+        *,
+        judul: str,
+        sebab: str,
+        status: int = 409,
+        lanjut: str = "",
+    ) -> HttpResponse:
+        """A page that says in a sentence why an act is not open, and leads back.
+
+        ``lanjut``: the address of the objection that is in the way.
+        """
+        isi = {"judul": judul, "sebab": sebab, "lanjut": lanjut}
+        templat = f"{FOLDER}/tidak_bisa.html"
+        return self.tampilkan(request, templat, kasus, status=status, **isi)
+
+    def lacak(
+        self, request: HttpRequest, form: forms.Form, templat: str
+    ) -> HttpResponse:
+        """The form; a right pair leads to the private page, wrong ones are counted.
+
+        Found by the keyed hash of the secret alone: a wrong code costs the same for every
+        number, so nobody learns which numbers exist. A number left empty fits.
+        """
+        status = 400 if form.is_bound else 200
+        if form.is_bound and form.is_valid():
+            nomor, kode = form.cleaned_data["nomor"], form.cleaned_data["kode"]
+            semua: Any = self.model._default_manager
+            kasus = semua.dengan_kode(kode).first()
+            if kasus and nomor in {"", kasus.nomor}:
+                return redirect(kasus)
+            kini = timezone.now()
+            if boleh_salah(request, kini):
+                form.add_error(None, TIDAK_COCOK)
+            else:
+                status = 429
+                form.add_error(None, kalimat_batas(kini))
+        return render(request, templat, {"form": form}, status=status)
+
+    def nilai(
+        self,
+        request: HttpRequest,
+        kasus: Any,
+        *,
+        dinilai: Container[str],
+        belum: str,
+        beri: Callable[..., Any],
+    ) -> HttpResponse:
+        """How content he is, once the case has ended; changed for two weeks."""
+        lama = getattr(kasus, "kepuasan", None)
+        if kasus.status not in dinilai:
+            judul = "Belum bisa dinilai"
+            return self.tidak_bisa(request, kasus, judul=judul, sebab=belum)
+        if lama and not lama.dapat_diubah(timezone.now()):
+            return self.tidak_bisa(
+                request,
+                kasus,
+                judul="Terima kasih, penilaian Anda sudah kami terima",
+                sebab=lama.kalimat_batas,
+                status=200,
+            )
+        form = KepuasanForm(kiriman(request), kepuasan=lama)
+        if berhasil(
+            request, form, lambda **isi: beri(kasus, pada=timezone.now(), **isi)
+        ):
+            return redirect(self.url("nilai", kasus.kode))
+        templat = f"{FOLDER}/nilai.html"
+        return self.tampilkan(request, templat, kasus, form=form, lama=lama)
+
+    # Own data: contact is changed at once, all else is a request with its 72 hours
+
+    def ke_data(self, kasus: Any, sudah: str = "") -> HttpResponse:
+        alamat = self.url("data", kasus.kode)
+        return redirect(f"{alamat}?sudah={sudah}" if sudah else alamat)
+
+    def ganti_kontak(
+        self,
+        request: HttpRequest,
+        kasus: Any,
+        form: forms.Form,
+        ubah: Callable[..., Any],
+    ) -> HttpResponse | None:
+        """Change it, some times a day; None when the form has to say why not."""
+
+        def lakukan(**isi: Any) -> None:
+            kini = timezone.now()
+            batasi_sehari(kasus, "kontak", batas=GANTI_KONTAK_SEHARI, pada=kini)
+            ubah(kasus, pada=kini, **isi)
+
+        sudah = berhasil(request, form, lakukan)
+        return self.ke_data(kasus, "kontak") if sudah else None
+
+    def minta_data(
+        self, request: HttpRequest, kasus: Any, form: forms.Form
+    ) -> HttpResponse | None:
+        """Enter what he asks of his data; None when the form has to say why not."""
+
+        def lakukan(**isi: Any) -> None:
+            kini = timezone.now()
+            batasi_sehari(kasus, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
+            terima_permintaan_subjek(kasus, pada=kini, **isi)
+
+        sudah = berhasil(request, form, lakukan)
+        return self.ke_data(kasus, "minta") if sudah else None
+
+    def permintaan(self, kasus: Any) -> list[PermintaanSubjek]:
+        return list(milik(kasus))
