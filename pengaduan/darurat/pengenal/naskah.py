@@ -76,7 +76,7 @@ def frasa() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
     """Entries with their groups by first word, the longest first."""
     hasil = defaultdict(list)
     for kata, kelompok in tabel().kata.items():
-        hasil[kata[0]].append((kata, frozenset(kelompok)))
+        hasil[kata[0]].append((kata, kelompok))
     return {awal: sorted(isi, key=lambda b: -len(b[0])) for awal, isi in hasil.items()}
 
 

@@ -84,7 +84,7 @@ class TabelDarurat:
     ejaan: dict[str, str]
     akar: list[Baris]
     sifat: dict[str, set[str]]
-    kata: dict[tuple[str, ...], set[str]]
+    kata: dict[tuple[str, ...], frozenset[str]]
     pola: list[PolaBahaya]
     penahan: list[Penahan]
 
@@ -147,7 +147,7 @@ def _periksa(b: dict[str, list[Baris]]) -> None:
         raise TabelRusak(f"{ganda[0]} ada dua kali")
 
 
-def _kata(semua: list[Baris]) -> dict[tuple[str, ...], set[str]]:
+def _kata(semua: list[Baris]) -> dict[tuple[str, ...], frozenset[str]]:
     hasil: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for r in semua:
         if not r["kata"].startswith("@"):
@@ -157,7 +157,9 @@ def _kata(semua: list[Baris]) -> dict[tuple[str, ...], set[str]]:
             for kelompok in hasil.values():
                 if r["kata"][1:] in kelompok:
                     kelompok.add(r["kelompok"])
-    return hasil
+    # Few sets for many entries; each is kept once, or they cost a worker two MB.
+    satu: dict[frozenset[str], frozenset[str]] = {}
+    return {k: satu.setdefault(f := frozenset(v), f) for k, v in hasil.items()}
 
 
 UBAH: dict[str, Callable[[str], object]] = {
