@@ -11,7 +11,6 @@ from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
-from ppid_portal.staf.situs_staf import PANDUAN
 from tests.factories import (
     informasi as fi,
     informasi as fp,
@@ -139,11 +138,6 @@ def test_a_list_says_in_two_sentences_what_it_is_for(client, superuser, induk):
     assert len(re.findall(r"[.!?](?= |$)", induk.keterangan)) >= 2
     assertContains(response, induk.keterangan)
     assertContains(response, reverse("admin:panduan", args=(induk.panduan,)))
-
-
-def test_each_page_of_the_handbook_opens(client, superuser):
-    for slug in PANDUAN:
-        client.halaman(reverse("admin:panduan", args=(slug,)))
 
 
 def test_the_cost_of_every_list_is_counted():

@@ -151,17 +151,11 @@ def test_single_model_and_many_are_registered_without_the_foreign_ones():
     assert set(situs._registry) == {Unit, Petugas}
 
 
-@pytest.mark.parametrize("slug", PANDUAN)
-def test_handbook_page_opens_with_its_title(client, slug):
+def test_handbook_pages_open_with_their_titles_and_there_is_no_other(client):
     masuk(client, petugas())
-    isi = client.halaman(reverse("admin:panduan", args=(slug,))).content.decode()
-    assert PANDUAN[slug] in isi
-
-
-def test_handbook_has_no_other_page_and_is_for_officers(client):
-    alamat = reverse("admin:panduan", args=("mulai",))
-    assert client.get(alamat).status_code == 302
-    masuk(client, petugas())
+    for slug, judul in PANDUAN.items():
+        isi = client.halaman(reverse("admin:panduan", args=(slug,))).content.decode()
+        assert judul in isi
     assert client.get(reverse("admin:panduan", args=("lain",))).status_code == 404
 
 
@@ -197,25 +191,16 @@ def test_today_list_shows_title_kind_unit_and_last_day(client):
     assert "1 pekerjaan menunggu" in isi
 
 
-@pytest.mark.parametrize(
-    ("bulan", "lewat", "segera"),
-    [(-1, True, True), (0, False, True)],
-    ids=["yesterday", "today"],
-)
-def test_line_is_marked_by_its_last_day(client, bulan, lewat, segera):
-    unit = UnitFactory()
-    DokumenFactory(unit=unit, tinjau_pada=timezone.localdate() + timedelta(days=bulan))
-    masuk(client, petugas(unit))
-    (satu,) = daftar(client)
-    assert (satu["lewat"], satu["segera"]) == (lewat, segera)
-
-
-def test_line_without_a_day_is_not_marked(client):
-    unit = UnitFactory()
+def test_line_is_marked_by_its_last_day_if_it_has_one(client):
+    hari, unit = timezone.localdate(), UnitFactory()
+    for tinjau in (hari - timedelta(days=1), hari):
+        DokumenFactory(unit=unit, tinjau_pada=tinjau)
     RancanganFactory(unit=unit)
     masuk(client, petugas(unit))
-    (satu,) = daftar(client)
-    assert (satu["isi"].tenggat, satu["lewat"], satu["segera"]) == (None, False, False)
+    tanda = [
+        (t["isi"].tenggat is None, t["lewat"], t["segera"]) for t in daftar(client)
+    ]
+    assert tanda == [(False, True, True), (False, False, True), (True, False, False)]
 
 
 def test_catalogue_and_office_stand_in_one_list_by_day(client, settings):
@@ -258,31 +243,19 @@ def tersaring(client, alamat, nilai):
     return set(client.get(alamat, {"di_unit": nilai}).context["cl"].queryset)
 
 
-def test_unit_filter_includes_the_units_below(client, cabang):
-    induk, anak = cabang["induk"], cabang["anak"]
+def test_unit_filter_reaches_below_and_nothing_beyond_the_scope(client, cabang):
+    induk, anak, lain = cabang.values()
     assert tersaring(client, INFORMASI, induk.unit_id) == {induk, anak}
     assert tersaring(client, INFORMASI, anak.unit_id) == {anak}
-
-
-@pytest.mark.parametrize("nilai", ["bukan-angka", "-1", "0"])
-def test_unknown_unit_chooses_nothing(client, cabang, nilai):
-    assert tersaring(client, INFORMASI, nilai) == set()
-
-
-def test_unit_filter_opens_nothing_beyond_the_scope(client, cabang):
-    assert tersaring(client, INFORMASI, cabang["lain"].unit_id) == set()
-
-
-def test_unit_filter_offers_only_the_officers_units(client, cabang):
+    for nilai in ("bukan-angka", "-1", "0", lain.unit_id):
+        assert tersaring(client, INFORMASI, nilai) == set()
     (saring,) = [
         s
         for s in client.get(INFORMASI).context["cl"].filter_specs
         if getattr(s, "parameter_name", "") == "di_unit"
     ]
-    assert {int(pk) for pk, _ in saring.lookup_choices} == {
-        cabang["induk"].unit_id,
-        cabang["anak"].unit_id,
-    }
+    ditawarkan = {int(pk) for pk, _ in saring.lookup_choices}
+    assert ditawarkan == {induk.unit_id, anak.unit_id}
 
 
 def test_officer_of_one_unit_gets_no_unit_filter(client):
