@@ -72,19 +72,18 @@ def buka(halaman, petugas, unit, **isi):
     return jawab
 
 
-def test_the_page_asks_first_and_shows_nothing(halaman, petugas, unit):
-    jawab = buka(halaman, petugas, unit)
-    assert "Untuk apa data ini dibuka?" in jawab.content.decode()
-    assert "3278010101017788" not in jawab.content.decode()
-    assert "no-store" in jawab["Cache-Control"]
-    assert not AksesDataPribadi.objects.exists()
-
-
-@pytest.mark.parametrize("alasan", ["", "   ", "x"])
-def test_without_a_reason_nothing_is_shown(halaman, petugas, unit, alasan):
-    jawab = buka(halaman, petugas, unit, alasan=alasan, berkas="")
-    assert "Tulis dulu untuk apa" in jawab.content.decode()
-    assert "3278010101017788" not in jawab.content.decode()
+def test_without_a_reason_nothing_is_shown(halaman, petugas, unit):
+    for isi, kalimat in (
+        ({}, "Untuk apa data ini dibuka?"),
+        *(
+            ({"alasan": a, "berkas": ""}, "Tulis dulu untuk apa")
+            for a in ("", "  ", "x")
+        ),
+    ):
+        jawab = buka(halaman, petugas, unit, **isi)
+        assert kalimat in jawab.content.decode()
+        assert "3278010101017788" not in jawab.content.decode()
+        assert "no-store" in jawab["Cache-Control"]
     assert not AksesDataPribadi.objects.exists()
 
 
@@ -130,26 +129,20 @@ def test_an_obstacle_is_said_and_nothing_opened(halaman, petugas, unit):
     assert not AksesDataPribadi.objects.exists()
 
 
-def test_who_may_not_is_refused(halaman, petugas, unit):
+def test_who_may_not_is_refused_and_another_units_record_is_not_there(
+    halaman, petugas, unit
+):
+    with pytest.raises(Http404):
+        buka(halaman, petugas_berperan(Peran.PETUGAS_LAYANAN), unit, alasan=ALASAN)
     halaman.izin_buka = "organisasi.delete_unit"
     with pytest.raises(PermissionDenied):
         buka(halaman, petugas, unit, alasan=ALASAN)
 
 
-def test_another_units_record_is_not_there(halaman, unit):
-    orang_lain = petugas_berperan(Peran.PETUGAS_LAYANAN)
-    with pytest.raises(Http404):
-        buka(halaman, orang_lain, unit, alasan=ALASAN)
-
-
-def test_a_list_says_what_it_guards(unit):
+def test_a_list_has_an_address_and_says_what_it_guards(halaman, unit):
+    assert "organisasi_unit_buka" in [satu.name for satu in halaman.get_urls()]
     dasar = BukaIdentitas(Unit, admin.site)
     with pytest.raises(NotImplementedError):
         dasar.data_terjaga(unit)
     assert dasar.berkas_terjaga(unit) == ()
     assert dasar.halangan_buka(RequestFactory().get("/"), unit) == ""
-
-
-def test_the_page_has_an_address(halaman):
-    nama = [satu.name for satu in halaman.get_urls()]
-    assert "organisasi_unit_buka" in nama

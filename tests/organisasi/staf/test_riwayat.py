@@ -21,14 +21,20 @@ def beda(peristiwa):
 
 def test_a_change_tells_old_and_new_value_and_who():
     petugas = PetugasFactory()
-    unit = UnitFactory(telepon="111")
+    unit, lain = UnitFactory(telepon="111"), UnitFactory(telepon="333")
     with pghistory.context(user=petugas.pk):
         unit.telepon = "222"
+        unit.jenis = Unit.Jenis.KECAMATAN
         unit.save()
     terbaru = riwayat(unit)[0]
     assert terbaru.judul == "Data diubah"
     assert terbaru.oleh == petugas.nama
-    assert beda(terbaru) == {("Telepon", "111", "222")}
+    assert beda(terbaru) == {
+        ("Telepon", "111", "222"),
+        ("Jenis", "Perangkat daerah", "Kecamatan"),
+    }
+    assert len(riwayat(lain)) == 1
+    assert riwayat(petugas) == []  # of accounts no history is kept
 
 
 @pytest.mark.parametrize("konteks", [{}, {"user": None}, {"user": 10**9}])
@@ -70,13 +76,6 @@ def test_relations_are_named_also_when_the_other_record_is_gone():
     assert beda(ganti) == {("Induk", f"#{lama_pk}", "Dinas Baru")}
 
 
-def test_choices_are_shown_by_their_words():
-    unit = UnitFactory(jenis=Unit.Jenis.OPD)
-    unit.jenis = Unit.Jenis.KECAMATAN
-    unit.save()
-    assert beda(riwayat(unit)[0]) == {("Jenis", "Perangkat daerah", "Kecamatan")}
-
-
 def test_acts_stand_between_the_changes_with_their_words_and_reasons():
     petugas = PetugasFactory()
     dokumen = RancanganFactory()
@@ -89,21 +88,15 @@ def test_acts_stand_between_the_changes_with_their_words_and_reasons():
     ]
 
 
-def test_an_act_without_a_word_of_its_own_is_still_readable():
-    unit = UnitFactory()
-    Jejak.objects.catat(unit, "lepas_faktor_kedua", oleh=None, pada=PADA)
-    terlama = riwayat(unit)[-1]
-    assert (terlama.judul, terlama.oleh) == ("Lepas faktor kedua", PORTAL)
-
-
-def test_the_newest_event_stands_first():
+def test_the_newest_event_stands_first_and_every_act_is_readable():
     unit = UnitFactory()
     for telepon in ("1", "2", "3"):
         unit.telepon = telepon
         unit.save()
-    Jejak.objects.catat(unit, "lama", oleh=None, pada=PADA)
+    Jejak.objects.catat(unit, "lepas_faktor_kedua", oleh=None, pada=PADA)
     peristiwa = riwayat(unit)
-    assert [p.judul for p in peristiwa[-2:]] == ["Data dibuat", "Lama"]
+    assert [p.judul for p in peristiwa[-2:]] == ["Data dibuat", "Lepas faktor kedua"]
+    assert peristiwa[-1].oleh == PORTAL
     assert [u.baru for p in peristiwa[:3] for u in p.perubahan] == ["3", "2", "1"]
 
 
@@ -115,17 +108,6 @@ def test_a_history_cut_off_at_its_length_invents_no_beginning(monkeypatch):
         unit.save()
     (satu,) = riwayat(unit)
     assert beda(satu) == {("Telepon", "2", "3")}
-
-
-def test_a_record_without_kept_history_has_none():
-    assert riwayat(PetugasFactory()) == []
-
-
-def test_values_of_one_record_are_not_those_of_another():
-    unit, lain = UnitFactory(telepon="111"), UnitFactory(telepon="333")
-    lain.telepon = "444"
-    lain.save()
-    assert len(riwayat(unit)) == 1
 
 
 @pytest.mark.lambat

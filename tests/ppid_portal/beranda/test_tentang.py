@@ -28,22 +28,16 @@ def test_the_list_keeps_sundanese_apart(client):
     assert "Belum terbit" not in isi
 
 
-def test_a_page_shows_what_staff_wrote(client):
+def test_a_page_shows_what_staff_wrote_in_its_language_once_it_is_out(client):
     HalamanFactory(slug="profil", judul="Profil", isi="## Satu\n\n**tebal** <script>")
+    HalamanFactory(slug="kamana", bahasa=Halaman.Bahasa.SU)
+    HalamanFactory(slug="belum-terbit", terbit=False)
     isi = client.halaman("/tentang/profil/").content.decode()
     assert "<h2>Satu</h2>" in isi
     assert "<strong>tebal</strong> &lt;script&gt;" in isi
-
-
-def test_a_sundanese_page_says_its_language(client):
-    HalamanFactory(slug="kamana", bahasa=Halaman.Bahasa.SU)
     client.halaman("/tentang/kamana/", lang="su")
-
-
-@pytest.mark.parametrize("slug", ["belum-terbit", "tidak-ada", "x" * 300])
-def test_an_unpublished_or_unknown_page_is_404(client, slug):
-    HalamanFactory(slug="belum-terbit", terbit=False)
-    assert client.get(f"/tentang/{slug}/").status_code == 404
+    for slug in ("belum-terbit", "tidak-ada", "x" * 300):
+        assert client.get(f"/tentang/{slug}/").status_code == 404
 
 
 def test_the_emergency_text_is_read_on_the_emergency_page(client):
@@ -88,19 +82,13 @@ def test_the_example_is_reckoned_from_today(client):
     assert "17 Juni 2024 (Idul Adha)" in isi
 
 
-def test_a_year_without_calendar_says_why_nothing_can_be_told(client):
+def test_a_missing_limit_or_calendar_says_why_nothing_can_be_told(client):
     HalamanFactory(slug=CARA)
+    tanpa = client.get(f"/tentang/{CARA}/").text
+    assert "Batas waktu “permohonan.jawab” belum diatur" in tanpa
     BatasWaktuFactory(kode="permohonan.jawab")
     isi = client.halaman(f"/tentang/{CARA}/").content.decode()
     assert "belum diisi. Tanggal jatuh tempo tidak dapat dihitung" in isi
-
-
-def test_a_missing_limit_says_so(client):
-    HalamanFactory(slug=CARA)
-    assert (
-        "Batas waktu “permohonan.jawab” belum diatur"
-        in client.get(f"/tentang/{CARA}/").text
-    )
 
 
 @pytest.mark.parametrize("jumlah", [1, 20])
