@@ -21,13 +21,14 @@ KOTAK = "\N{WHITE SQUARE}"
 # Each run names the signs it could not set; a second one is rarely needed.
 PERCOBAAN = 5
 # Set before every template: the mark of a portal to practise on, at the foot of each page.
-TANDA = b"""#set page(foreground: place(
+# Outside the page's structure: a table that runs over a page may hold nothing but rows.
+TANDA = b"""#set page(foreground: pdf.artifact(place(
   bottom + center, dy: -3mm,
   text(
     lang: "id", font: "Libertinus Serif", size: 9pt, weight: "bold", fill: rgb("#b3261e"),
     json(bytes(sys.inputs.data)).at("latihan", default: ""),
   ),
-))
+)))
 """
 _TAK_TERCETAK = re.compile(r'the text `"(.+?)"` could not be displayed')
 _KODE = re.compile(r"\\u\{([0-9a-f]+)\}")

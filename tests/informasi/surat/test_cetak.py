@@ -117,8 +117,15 @@ def test_markup_in_a_request_stays_text():
 
 def test_in_practice_every_page_of_a_paper_says_so(settings):
     settings.LATIHAN = True
-    surat = cetak_surat(keluarkan(permohonan=permohonan()))
-    assert TANDA in tertulis(surat)
+    surat = keluarkan(permohonan=permohonan())
+    # Also where a table runs over its pages.
+    isi = isi_surat(surat) | {
+        "bagian": [cetakan.tabel(["Nomor"], [["satu"]] * 60, [1])],
+        "lambang": cetakan.lambang_svg(),
+    }
+    pdf = cetakan.cetak_pdf(isi, pada=PADA, naskah=cetakan.SURAT)
+    halaman = int(teks_pdf(pdf, "pdfinfo").split("Pages: ")[1].split()[0])
+    assert teks_pdf(pdf).count(TANDA) == halaman > 1
 
 
 def test_the_worker_prints_what_waits_and_nothing_twice():
