@@ -73,6 +73,7 @@ def test_an_invitation_is_addressed_to_the_contact_else_the_head_else_anybody(ol
     narahubung = JabatanFactory(
         pemangku=pemangku, peran_khusus=[peran.NARAHUBUNG_UTAMA]
     )
+    JabatanFactory(pemangku=pemangku)
     aksi.undang(kegiatan, [pemangku, sendiri], oleh=oleh, pada=PADA)
     dituju = {u.pemangku: u.orang for u in kegiatan.undangan.all()}
     assert dituju == {pemangku: narahubung.orang, sendiri: None}
