@@ -122,14 +122,16 @@ class Ejaan:
             daftar["biasa"],
             daftar["pendek"],
         )
-        self._selip: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        selip: dict[str, dict[str, None]] = defaultdict(dict)
         self._rangka: dict[str, str] = {}
         # Derived forms are too seldom to be what was meant.
         for kata in sorted(k for k, v in tulis.items() if not kunci.isdisjoint((k, v))):
             if len(kata) >= SELIP:
-                for potongan, i in _tetangga(kata):
-                    self._selip[potongan].append((kata, i))
+                for potongan, _ in _tetangga(kata):
+                    selip[potongan][kata] = None
                 self._rangka.setdefault(rangka(kata), kata)
+        # Where the letter is missing is found again, sooner than kept for all.
+        self._selip = {potongan: tuple(semua) for potongan, semua in selip.items()}
         self.baku = lru_cache(maxsize=4096)(self._baku)
 
     def _baku(self, kata: str) -> tuple[str, ...]:
@@ -163,10 +165,13 @@ class Ejaan:
         if len(kata) < SELIP:
             return None
         for potongan, i in _tetangga(kata):
-            for calon, j in self._selip.get(potongan, ()):
+            for calon in self._selip.get(potongan, ()):
                 # One letter more, another one, or two beside each other swapped.
-                tukar = abs(i - j) == 1 and kata[i] == calon[j]
-                satu = potongan in {kata, calon} or i == j or tukar
+                satu = potongan in {kata, calon} or any(
+                    i == j or (abs(i - j) == 1 and kata[i] == calon[j])
+                    for bagian, j in _tetangga(calon)
+                    if bagian == potongan
+                )
                 if satu and _selip(kata, calon):
                     return calon
         return None
