@@ -9,7 +9,6 @@ from uuid import uuid4
 import pgtrigger
 from django.db import connection, models
 
-from organisasi.alur.tindakan import Langkah
 from organisasi.models import Petugas, Tercatat
 
 # Name of the transaction-local setting by which a routine makes itself known.
@@ -35,11 +34,6 @@ class Beridentitas(Tercatat):
 
     class Meta:
         abstract = True
-
-
-def langkah(*dari: str, ke: str) -> Langkah:
-    """One row of a table of acts."""
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
 
 
 def hanya_ditambah(

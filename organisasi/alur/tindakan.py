@@ -55,6 +55,18 @@ class Langkah:
             )
 
 
+def beralasan(alasan: str, pesan: str) -> str:
+    """The reason, stripped; raises TindakanTerlarang with ``pesan`` where there is none."""
+    if not alasan.strip():
+        raise TindakanTerlarang(pesan)
+    return alasan.strip()
+
+
+def langkah(*dari: str, ke: str) -> Langkah:
+    """One row of a table of acts, from choices."""
+    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
+
+
 class Berkas(models.Model):
     """Abstract case file: one status, one table of acts, one history."""
 

@@ -11,12 +11,12 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Count, F, Q
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang, langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
-from pemangku.dasar import Beridentitas, langkah
+from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.izin import PENGELOLA

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur.tindakan import Langkah
+from organisasi.alur.tindakan import Langkah, langkah
 
 
 class BentukPemangku(models.TextChoices):
@@ -37,31 +37,25 @@ class TindakanPemangku(models.TextChoices):
     TINJAU_LAGI = "tinjau_lagi", "Kembalikan menjadi draf"
 
 
-def _langkah(*dari: str, ke: str) -> Langkah:
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
 ALUR_PEMANGKU: Mapping[str, Langkah] = {
-    TindakanPemangku.SAHKAN: _langkah(StatusPemangku.DRAF, ke=StatusPemangku.AKTIF),
-    TindakanPemangku.TOLAK: _langkah(StatusPemangku.DRAF, ke=StatusPemangku.DITOLAK),
-    TindakanPemangku.NONAKTIFKAN: _langkah(
+    TindakanPemangku.SAHKAN: langkah(StatusPemangku.DRAF, ke=StatusPemangku.AKTIF),
+    TindakanPemangku.TOLAK: langkah(StatusPemangku.DRAF, ke=StatusPemangku.DITOLAK),
+    TindakanPemangku.NONAKTIFKAN: langkah(
         StatusPemangku.AKTIF, ke=StatusPemangku.NONAKTIF
     ),
-    TindakanPemangku.AKTIFKAN: _langkah(
+    TindakanPemangku.AKTIFKAN: langkah(
         StatusPemangku.NONAKTIF, StatusPemangku.DITOLAK, ke=StatusPemangku.AKTIF
     ),
-    TindakanPemangku.GABUNGKAN: _langkah(
+    TindakanPemangku.GABUNGKAN: langkah(
         StatusPemangku.AKTIF,
         StatusPemangku.NONAKTIF,
         StatusPemangku.DRAF,
         ke=StatusPemangku.TERGABUNG,
     ),
-    TindakanPemangku.PISAHKAN: _langkah(
+    TindakanPemangku.PISAHKAN: langkah(
         StatusPemangku.TERGABUNG, ke=StatusPemangku.AKTIF
     ),
-    TindakanPemangku.TINJAU_LAGI: _langkah(
-        StatusPemangku.AKTIF, ke=StatusPemangku.DRAF
-    ),
+    TindakanPemangku.TINJAU_LAGI: langkah(StatusPemangku.AKTIF, ke=StatusPemangku.DRAF),
 }
 
 
@@ -94,9 +88,9 @@ class TindakanOrang(models.TextChoices):
 
 
 ALUR_ORANG: Mapping[str, Langkah] = {
-    TindakanOrang.GABUNGKAN: _langkah(StatusOrang.AKTIF, ke=StatusOrang.TERGABUNG),
-    TindakanOrang.PISAHKAN: _langkah(StatusOrang.TERGABUNG, ke=StatusOrang.AKTIF),
-    TindakanOrang.HAPUS: _langkah(
+    TindakanOrang.GABUNGKAN: langkah(StatusOrang.AKTIF, ke=StatusOrang.TERGABUNG),
+    TindakanOrang.PISAHKAN: langkah(StatusOrang.TERGABUNG, ke=StatusOrang.AKTIF),
+    TindakanOrang.HAPUS: langkah(
         StatusOrang.AKTIF, StatusOrang.TERGABUNG, ke=StatusOrang.DIHAPUS
     ),
 }

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang, langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit, Wilayah
@@ -99,10 +99,6 @@ class TindakanLaporanTerusan(models.TextChoices):
     TOLAK = "tolak", "Tolak"
 
 
-def _langkah(*dari: str, ke: str) -> Langkah:
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
 _BERLAKU = frozenset({str(StatusJanji.BERLAKU)})
 ALUR_JANJI: Mapping[str, Langkah] = {
     TindakanJanji.SELESAIKAN: Langkah(_BERLAKU, StatusJanji.SELESAI),
@@ -110,12 +106,12 @@ ALUR_JANJI: Mapping[str, Langkah] = {
     TindakanJanji.BATALKAN: Langkah(_BERLAKU, StatusJanji.DIBATALKAN),
 }
 ALUR_LAPORAN: Mapping[str, Langkah] = {
-    TindakanLaporanTerusan.PERIKSA: _langkah(
+    TindakanLaporanTerusan.PERIKSA: langkah(
         StatusLaporanTerusan.DITERIMA,
         StatusLaporanTerusan.DITOLAK,
         ke=StatusLaporanTerusan.DIPERIKSA,
     ),
-    TindakanLaporanTerusan.TOLAK: _langkah(
+    TindakanLaporanTerusan.TOLAK: langkah(
         StatusLaporanTerusan.DITERIMA,
         StatusLaporanTerusan.DIPERIKSA,
         ke=StatusLaporanTerusan.DITOLAK,

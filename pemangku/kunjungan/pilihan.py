@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur.tindakan import TETAP, Langkah
+from organisasi.alur.tindakan import TETAP, Langkah, langkah
 
 
 class StatusPutaran(models.TextChoices):
@@ -124,59 +124,51 @@ class TindakanPendaftaran(models.TextChoices):
     KEDALUWARSAKAN = "kedaluwarsakan", "Hapus karena lewat waktu"
 
 
-def _langkah(*dari: str, ke: str) -> Langkah:
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
 ALUR_PUTARAN: Mapping[str, Langkah] = {
-    TindakanPutaran.MULAI: _langkah(StatusPutaran.RENCANA, ke=StatusPutaran.BERJALAN),
-    TindakanPutaran.AKHIRI: _langkah(StatusPutaran.BERJALAN, ke=StatusPutaran.SELESAI),
+    TindakanPutaran.MULAI: langkah(StatusPutaran.RENCANA, ke=StatusPutaran.BERJALAN),
+    TindakanPutaran.AKHIRI: langkah(StatusPutaran.BERJALAN, ke=StatusPutaran.SELESAI),
 }
 ALUR_KEGIATAN: Mapping[str, Langkah] = {
-    TindakanKegiatan.MULAI: _langkah(
+    TindakanKegiatan.MULAI: langkah(
         StatusKegiatan.RENCANA, ke=StatusKegiatan.BERLANGSUNG
     ),
-    TindakanKegiatan.BATAL_MULAI: _langkah(
+    TindakanKegiatan.BATAL_MULAI: langkah(
         StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.RENCANA
     ),
-    TindakanKegiatan.AKHIRI: _langkah(
+    TindakanKegiatan.AKHIRI: langkah(
         StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.SELESAI
     ),
-    TindakanKegiatan.TUTUP: _langkah(StatusKegiatan.SELESAI, ke=StatusKegiatan.DITUTUP),
-    TindakanKegiatan.BUKA_LAGI: _langkah(
+    TindakanKegiatan.TUTUP: langkah(StatusKegiatan.SELESAI, ke=StatusKegiatan.DITUTUP),
+    TindakanKegiatan.BUKA_LAGI: langkah(
         StatusKegiatan.DITUTUP, ke=StatusKegiatan.SELESAI
     ),
-    TindakanKegiatan.BATALKAN: _langkah(
-        StatusKegiatan.RENCANA, ke=StatusKegiatan.BATAL
-    ),
-    TindakanKegiatan.UBAH: _langkah(
+    TindakanKegiatan.BATALKAN: langkah(StatusKegiatan.RENCANA, ke=StatusKegiatan.BATAL),
+    TindakanKegiatan.UBAH: langkah(
         StatusKegiatan.RENCANA,
         StatusKegiatan.BERLANGSUNG,
         StatusKegiatan.SELESAI,
         ke=TETAP,
     ),
     # The signed paper often comes back after the visit was closed.
-    TindakanKegiatan.SIMPAN_BERITA_ACARA: _langkah(
+    TindakanKegiatan.SIMPAN_BERITA_ACARA: langkah(
         StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP, ke=TETAP
     ),
 }
 ALUR_HADIR: Mapping[str, Langkah] = {
-    TindakanHadir.SAHKAN: _langkah(
+    TindakanHadir.SAHKAN: langkah(
         StatusHadir.SEMENTARA, StatusHadir.DITOLAK, ke=StatusHadir.SAH
     ),
-    TindakanHadir.TOLAK: _langkah(
+    TindakanHadir.TOLAK: langkah(
         StatusHadir.SEMENTARA, StatusHadir.SAH, ke=StatusHadir.DITOLAK
     ),
 }
 _MENUNGGU = StatusPendaftaran.MENUNGGU
 ALUR_PENDAFTARAN: Mapping[str, Langkah] = {
-    TindakanPendaftaran.COCOKKAN: _langkah(_MENUNGGU, ke=StatusPendaftaran.COCOK),
-    TindakanPendaftaran.BUAT_BARU: _langkah(_MENUNGGU, ke=StatusPendaftaran.BARU),
-    TindakanPendaftaran.HADIR_SAJA: _langkah(
-        _MENUNGGU, ke=StatusPendaftaran.HADIR_SAJA
-    ),
-    TindakanPendaftaran.TOLAK: _langkah(_MENUNGGU, ke=StatusPendaftaran.DITOLAK),
-    TindakanPendaftaran.KEDALUWARSAKAN: _langkah(
+    TindakanPendaftaran.COCOKKAN: langkah(_MENUNGGU, ke=StatusPendaftaran.COCOK),
+    TindakanPendaftaran.BUAT_BARU: langkah(_MENUNGGU, ke=StatusPendaftaran.BARU),
+    TindakanPendaftaran.HADIR_SAJA: langkah(_MENUNGGU, ke=StatusPendaftaran.HADIR_SAJA),
+    TindakanPendaftaran.TOLAK: langkah(_MENUNGGU, ke=StatusPendaftaran.DITOLAK),
+    TindakanPendaftaran.KEDALUWARSAKAN: langkah(
         _MENUNGGU, ke=StatusPendaftaran.KEDALUWARSA
     ),
 }

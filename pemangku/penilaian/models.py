@@ -15,10 +15,10 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, Langkah, langkah
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas
-from pemangku.dasar import Beridentitas, hanya_ditambah, langkah
+from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import OPERATOR, PEMBACA_NILAI
 

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models, transaction
 from pghistory.models import Event
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, beralasan
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku
@@ -84,28 +84,27 @@ def hapus_orang(
     attendance its name where the setting says so. Raises TindakanTerlarang without a
     reason, and for one who is forgotten already.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasan menghapus data orang ini.")
+    alasan = beralasan(alasan, "Tulis alasan menghapus data orang ini.")
     kunci = [satu.pk for satu in orang_utuh(orang)]
     list(Orang.objects.select_for_update().filter(pk__in=kunci).order_by("pk"))
     semua = orang_utuh(Orang.objects.get(pk=orang.pk))
     if semua[0].status == Orang.Status.DIHAPUS:
         raise TindakanTerlarang(SUDAH)
     ciri = Ciri.dari(semua)
-    kerja = Penghapusan(semua, ciri, oleh, pada, alasan.strip())
+    kerja = Penghapusan(semua, ciri, oleh, pada, alasan)
     kerja.sisa += catatan_bernama(ciri)
     for satu in reversed(SIMPANAN):
         if satu.lupakan:
             satu.lupakan(kerja)
     for satu_orang in semua:
-        satu_orang.hapus(oleh=oleh, pada=pada, alasan=kerja.alasan)
+        satu_orang.hapus(oleh=oleh, pada=pada, alasan=alasan)
     sisa = list(dict.fromkeys(kerja.sisa))
     Jejak.objects.catat(
         semua[0],
         TINDAKAN,
         oleh=oleh,
         pada=pada,
-        catatan=kerja.alasan,
+        catatan=alasan,
         sesudah={**kerja.hitung, "dibaca": [list(satu) for satu in sisa]},
     )
     return sisa

@@ -10,7 +10,13 @@ from typing import ClassVar, Self
 from django.db import models, transaction
 from django.db.models import F, Q
 
-from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import (
+    TETAP,
+    Berkas,
+    Langkah,
+    TindakanTerlarang,
+    beralasan,
+)
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Unit
@@ -190,13 +196,11 @@ class UsulHapus(Berkas, Beridentitas):
 
     def pertahankan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
         """Kept after all; raises TindakanTerlarang without a reason."""
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN_SIMPAN)
         return self._jalankan(
             TindakanUsulHapus.PERTAHANKAN,
             oleh=oleh,
             pada=pada,
-            catatan=alasan.strip(),
+            catatan=beralasan(alasan, PERLU_ALASAN_SIMPAN),
             alasan=alasan.strip(),
             diputus_oleh=oleh,
         )
@@ -349,13 +353,11 @@ class EksporPribadi(Berkas, Beridentitas):
         """Another officer does not; raises TindakanTerlarang without a reason."""
         if halangan := self.halangan_putus(oleh):
             raise TindakanTerlarang(halangan)
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN_TOLAK)
         return self._jalankan(
             TindakanEkspor.TOLAK,
             oleh=oleh,
             pada=pada,
-            catatan=alasan.strip(),
+            catatan=beralasan(alasan, PERLU_ALASAN_TOLAK),
             penyetuju=oleh,
             alasan=alasan.strip(),
         )

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, beralasan
 from organisasi.models import Jejak, Petugas
 from pemangku.inventaris.actions import (
     tandai_perlu_cek,
@@ -388,10 +388,9 @@ def tolak_usul(
 
     Raises TindakanTerlarang without a reason.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang(PERLU_ALASAN)
+    catatan = beralasan(alasan, PERLU_ALASAN)
     tolak = UsulPerubahan.Tindakan.TOLAK
-    _usul(pemangku).putus(tolak, oleh=oleh, pada=pada, catatan=alasan.strip())
+    _usul(pemangku).putus(tolak, oleh=oleh, pada=pada, catatan=catatan)
     return pemangku
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, beralasan, kunci_formulir
 from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
 from pemangku.inventaris.actions import tandai_perlu_cek
@@ -29,13 +29,13 @@ from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     BERAKHIR,
+    PERLU_ALASAN,
     REGISTER_SIARAN,
     PenerimaSiaran,
     PenerimaSiaranQuerySet,
     Siaran,
     TindakanSiaran as T,
     VonisPenerima,
-    alasan_tertulis,
 )
 from pemangku.siaran.pesan import (
     KODE_CONTOH,
@@ -207,7 +207,8 @@ def batalkan_siaran(
     siaran: Siaran, *, oleh: Petugas, pada: datetime, alasan: str
 ) -> Siaran:
     """Stop it; mail that has not left does not leave."""
-    siaran._jalankan(T.BATALKAN, oleh=oleh, pada=pada, catatan=alasan_tertulis(alasan))
+    catatan = beralasan(alasan, PERLU_ALASAN)
+    siaran._jalankan(T.BATALKAN, oleh=oleh, pada=pada, catatan=catatan)
     antre = siaran.penerima.filter(keadaan=PenerimaSiaran.Keadaan.ANTRE)
     batalkan_pesan(PenerimaSiaran._meta.label_lower, [str(satu.pk) for satu in antre])
     return siaran

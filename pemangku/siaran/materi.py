@@ -16,14 +16,20 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import (
+    Berkas,
+    Langkah,
+    TindakanTerlarang,
+    beralasan,
+    langkah,
+)
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas
-from pemangku.dasar import Beridentitas, langkah
+from pemangku.dasar import Beridentitas
 from pemangku.kunjungan.pilihan import Saluran
 
 # The handout: its kinds and states, who wrote it, whether it may go out
@@ -185,10 +191,9 @@ class Materi(Berkas, Beridentitas):
 
     def tarik(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
         """No longer handed out; raises TindakanTerlarang without a reason."""
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN)
+        catatan = beralasan(alasan, PERLU_ALASAN)
         return self._jalankan(
-            TindakanMateri.TARIK, oleh=oleh, pada=pada, catatan=alasan.strip()
+            TindakanMateri.TARIK, oleh=oleh, pada=pada, catatan=catatan
         )
 
 

@@ -13,11 +13,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import (
+    Berkas,
+    Langkah,
+    TindakanTerlarang,
+    beralasan,
+    langkah,
+)
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
-from pemangku.dasar import Beridentitas, langkah
+from pemangku.dasar import Beridentitas
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
@@ -320,15 +326,9 @@ class Siaran(Berkas, Beridentitas):
             TindakanSiaran.KEMBALIKAN,
             oleh=oleh,
             pada=pada,
-            catatan=alasan_tertulis(alasan),
+            catatan=beralasan(alasan, PERLU_ALASAN),
             penyetuju=None,
         )
-
-
-def alasan_tertulis(teks: str) -> str:
-    if not teks.strip():
-        raise TindakanTerlarang(PERLU_ALASAN)
-    return teks.strip()
 
 
 class MasaHeningQuerySet(models.QuerySet["MasaHening"]):
