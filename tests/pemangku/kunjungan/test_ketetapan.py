@@ -34,6 +34,7 @@ from tests.factories.pemangku import (
 )
 from tests.pemangku.meja_register import HARI, PADA, lembaga
 from tests.petugas import masuk
+from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 PPID = Jabatan.PeranKhusus.PPID_PELAKSANA
@@ -322,3 +323,20 @@ def test_the_printed_papers_are_typeset_with_their_code(client, kantor):
         )
         assert client.get(cetak).content.startswith(b"%PDF")
     assert {k.jenis for k in KertasTerbit.objects.all()} == {"Daftar Hadir", "Notulen"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.sql
+def test_pk_55_two_who_fix_at_once_make_one_annex():
+    satu, oleh = KetetapanFactory(), PetugasFactory.create_batch(2)
+    hasil = serentak(
+        2,
+        lambda ke: tetapkan(
+            Ketetapan.objects.get(pk=satu.pk), oleh=oleh[ke], pada=PADA
+        ),
+    )
+    gagal = [h for h in hasil if isinstance(h, Exception)]
+    assert len(gagal) == 1
+    assert isinstance(gagal[0], TindakanTerlarang)
+    satu.refresh_from_db()
+    assert satu.riwayat.count() == 1
