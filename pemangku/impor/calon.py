@@ -10,12 +10,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from organisasi.bahasa import trigram
 from pemangku.impor.lembar import RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.impor.nilai_baris import (
     IsianImpor,
-    baca_baris,
+    PembacaBaris,
     bandingkan,
     buang_terlarang,
     muat_sasaran,
@@ -28,6 +27,7 @@ from pemangku.inventaris.nama import (
     CiriLembaga,
     CiriOrang,
     menyebut_luas,
+    mirip,
     nilai_lembaga,
     nilai_orang,
 )
@@ -163,12 +163,6 @@ def _menurut_kanal(
             yield nomor, pk, jenis, wilayah, nama
 
 
-def kemiripan(satu: str, dua: str) -> float:
-    """Common trigrams among all of both, as ``similarity`` of pg_trgm reckons."""
-    a, b = set(trigram(satu)), set(trigram(dua))
-    return len(a & b) / (len(a | b) or 1)
-
-
 def _urut(isian: IsianImpor, temuan: dict[UUID, _Temuan]) -> list[CalonImpor]:
     semua = [
         CalonImpor(pk, _nilai(isian, satu), _tepat(isian, satu))
@@ -188,7 +182,7 @@ def _tepat(isian: IsianImpor, satu: _Temuan) -> bool:
 
 
 def _nilai(isian: IsianImpor, satu: _Temuan) -> int:
-    mirip = satu.kemiripan or kemiripan(isian.nama_normal, satu.nama)
+    serupa = satu.kemiripan or mirip(isian.nama_normal, satu.nama)
     kanal = frozenset({"sama"} if satu.sekanal else ())
     if isian.perorangan:
         return nilai_orang(
@@ -200,7 +194,7 @@ def _nilai(isian: IsianImpor, satu: _Temuan) -> int:
             CiriOrang(
                 nama=satu.nama, telepon=kanal, kelurahan=frozenset({satu.wilayah or ""})
             ),
-            mirip,
+            serupa,
         )
     return nilai_lembaga(
         CiriLembaga(
@@ -217,7 +211,7 @@ def _nilai(isian: IsianImpor, satu: _Temuan) -> int:
             tempat=satu.wilayah or "",
             kanal=kanal,
         ),
-        mirip,
+        serupa,
     )
 
 
@@ -234,7 +228,7 @@ def baca_kelompok(
     baris: Sequence[ImporBaris], rujukan: RujukanImpor
 ) -> list[IsianImpor]:
     semua = [
-        baca_baris(satu.nomor, satu.menurut_kolom, satu.berumus, rujukan)
+        PembacaBaris(satu.nomor, satu.menurut_kolom, satu.berumus, rujukan).baca()
         for satu in baris
     ]
     sidik = {kanal.sidik for isian in semua for kanal in isian.kanal}
@@ -308,7 +302,7 @@ class _Pengetahuan:
     def _ada(baris: ImporBaris, isian: IsianImpor, pemangku: Pemangku) -> None:
         beda = bandingkan(isian, pemangku)
         baris.sasaran = pemangku
-        baris.vonis = Vonis.TANPA_PERUBAHAN if beda.kosong else Vonis.PERBARUI
+        baris.vonis = Vonis.PERBARUI if beda.tampil else Vonis.TANPA_PERUBAHAN
         baris.perubahan = json.dumps(beda.tampil) if beda.tampil else ""
 
     def _mirip(self, baris: ImporBaris, calon: list[CalonImpor]) -> None:

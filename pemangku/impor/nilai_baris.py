@@ -128,25 +128,18 @@ class IsianImpor:
         return sha256(teks.encode()).hexdigest()
 
 
-def baca_baris(
-    nomor: int,
-    sel: Mapping[str, str],
-    rumus: AbstractSet[str],
-    rujukan: RujukanImpor,
-) -> IsianImpor:
-    """Read one row; faults stand in ``galat`` by column, repairs in ``catatan``."""
-    return _PembacaBaris(IsianImpor(nomor), sel, rumus, rujukan).baca()
+class PembacaBaris:
+    """Reads one row; faults stand in ``galat`` by column, repairs in ``catatan``."""
 
-
-class _PembacaBaris:
     def __init__(
         self,
-        isian: IsianImpor,
+        nomor: int,
         sel: Mapping[str, str],
         rumus: AbstractSet[str],
         rujukan: RujukanImpor,
     ) -> None:
-        self.isian, self.rujukan, self.rumus = isian, rujukan, rumus
+        self.isian = IsianImpor(nomor)
+        self.rujukan, self.rumus = rujukan, rumus
         self.sel = {kolom: tanpa_kutip(teks).strip() for kolom, teks in sel.items()}
 
     def baca(self) -> IsianImpor:
@@ -343,10 +336,6 @@ class BedaImpor:
     orang_baru: str = ""
     kanal: list[KanalIsian] = field(default_factory=list)
     ada_narahubung: bool = False
-
-    @property
-    def kosong(self) -> bool:
-        return not self.tampil
 
 
 def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
