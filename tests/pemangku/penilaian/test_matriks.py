@@ -103,14 +103,6 @@ def test_pk_47_a_kecamatan_filters_and_the_axes_stay(kantor, konteks):
     assert "Kecamatan Tawang" in satu.judul
 
 
-def test_pk_46_the_newest_counts_whoever_assessed(kantor, konteks):
-    p = lembaga(kantor)
-    nilai(konteks, p, pengaruh=2, dinilai_pada=PADA - timedelta(days=180))
-    nilai(konteks, p, pengaruh=4)
-    baris = gambar(kantor, konteks).baris
-    assert [b[2:5] for b in baris] == [("4", "4", "Kelola erat")]
-
-
 def test_what_is_old_is_hollow_and_says_so(kantor, konteks):
     nilai(konteks, lembaga(kantor), dinilai_pada=PADA - SETAHUN)
     satu = gambar(kantor, konteks)
