@@ -15,7 +15,6 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kabar.notifikasi import kirim_semua
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
 from pemangku.meja.hari_ini import tugas_pemangku
@@ -55,6 +54,7 @@ from tests.pemangku.siaran.kantor_siaran import (
 )
 from tests.petugas import isian as isian_form, masuk, masuk_sebagai
 from tests.serentak import SABAR, serentak, tunggu_penunggu
+from tests.surat import kirim_semua
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_tempat")]
 
