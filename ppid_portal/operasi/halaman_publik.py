@@ -51,6 +51,9 @@ class GudangHalaman(LocMemCache):
         self._bita_maks = int(params["OPTIONS"]["MAX_BYTES"])
 
     def _set(self, key: str, value: bytes, timeout: Any = None) -> None:
+        if len(value) > self._bita_maks:  # it would push out all others, then itself
+            self._delete(key)  # type: ignore[attr-defined]  # not in the stubs
+            return
         super()._set(key, value, timeout)  # type: ignore[misc]  # not in the stubs
         lebih = sum(map(len, self._cache.values())) - self._bita_maks
         while lebih > 0:
