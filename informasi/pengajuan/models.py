@@ -108,7 +108,6 @@ class IsianPermohonan(IsianLangkah):
 
 def catat_tak_terkirim(draf: Draf, pada: datetime) -> None:
     """Before a draft is emptied: an opened suggestion has made its request needless."""
-    if draf.formulir != PERMOHONAN:
-        return
-    if "diklik" in IsianPermohonan.baca(draf.isian).dihitung:
+    permohonan = draf.formulir == PERMOHONAN
+    if permohonan and "diklik" in IsianPermohonan.baca(draf.isian).dihitung:
         HitunganSaran.objects.tambah(timezone.localdate(pada), "tidak_dikirim")

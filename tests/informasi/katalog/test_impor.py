@@ -135,6 +135,12 @@ def test_wrong_cell_is_named_by_its_heading(petugas, kolom):
     assert kalimat.startswith(awal)
 
 
+def test_a_group_of_another_class_is_told(petugas):
+    KelompokFactory(nama="Daftar aset", klasifikasi="setiap_saat")
+    [kalimat] = nilai(petugas, Kelompok="Daftar aset").galat
+    assert "Kelompok ini untuk informasi" in kalimat
+
+
 def test_formula_is_not_a_value(petugas):
     satu = lembar(ISI | {"Tahun": "="})
     berumus = Lembar(satu.kepala, satu.baris, {2: ["Tahun"]})

@@ -54,6 +54,7 @@ def test_the_superior_reads_the_next_step_and_decides(kantor, client):
     ("isi", "kata"),
     [
         ({"putusan": " "}, "tanpa alasan tidak sah"),
+        ({"perintah": " "}, "Tulis apa yang harus dilakukan PPID."),
         ({"perintah_jatuh_tempo": "2024-06-24"}, "paling cepat hari ini"),
     ],
 )

@@ -12,6 +12,7 @@ from informasi.permohonan.actions import (
     serah_terima,
     tugaskan,
 )
+from informasi.permohonan.admin import PermohonanAdmin
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.admin_petugas import halangan_akhir
 from organisasi.kantor.peran import Peran
@@ -173,14 +174,25 @@ def test_page_lists_the_open_cases_ticked(client, kantor, pengganti):
     assert satu.pemohon.nama not in response.text
 
 
+def kalah(*_daftar, **_isi):
+    raise TindakanTerlarang("Baru saja berpindah.")
+
+
 @pytest.mark.usefixtures("kepala")
-def test_handing_over_on_the_page_leads_to_the_list_as_pdf(client, kantor, pengganti):
+def test_handing_over_on_the_page_leads_to_the_list_as_pdf(
+    client, kantor, pengganti, monkeypatch
+):
     satu = di_meja(kantor, kantor.loket)
     response = client.get(alamat("serah_terima"))
     assert response.context["form"] is None
     pilihan = response.context["pilih"].fields["dari"].queryset
     assert list(pilihan) == [kantor.loket]
     isi = {"permohonan": [satu.pk], "kepada": pengganti.pk, "alasan": "Mutasi."}
+    with monkeypatch.context() as tambal:
+        tambal.setattr(PermohonanAdmin, "serahkan", kalah)
+        ditolak = client.post(halaman(kantor.loket), isi)
+    assert "Baru saja berpindah." in ditolak.text
+    assert not berkas_terbuka(pengganti).exists()
     response = client.post(halaman(kantor.loket), isi, follow=True)
     assert list(berkas_terbuka(pengganti)) == [satu]
     surat = Surat.objects.get(jenis=Surat.Jenis.SERAH_TERIMA)

@@ -5,7 +5,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from organisasi.models import Area, Pengaturan, Petugas, Unit, Versi
+from organisasi.basis_data.kolom import PilihanField
+from organisasi.models import Area, Notifikasi, Pengaturan, Petugas, Unit, Versi
 from pengaduan.models import Pengaduan
 from tests.factories import (
     informasi as fi,
@@ -161,3 +162,11 @@ def test_all_processes_hear_of_it():
         pesan = next(lain.notifies(timeout=SABAR))
     assert pesan.payload == Area.KANTOR
     assert str(Versi.objects.get(area=Area.KANTOR)) == f"kantor {awal + 1}"
+
+
+def test_a_copy_of_a_column_of_choices_is_a_plain_one():
+    asli = Notifikasi._meta.get_field("status")
+    salinan = asli.clone()
+    assert isinstance(asli, PilihanField)
+    assert salinan.choices == asli.choices
+    assert salinan.pilihan is None

@@ -299,7 +299,9 @@ def test_a_sample_letter_says_what_the_act_demands(client, insiden, kepada):
     ):
         assert bagian in surat
     assert ("Lembaga contoh" in surat) == (kepada == "lembaga")
-    assert client.get(alamat_insiden("surat", insiden.pk, "lain")).status_code == 404
+    for halaman in ("surat", "tindakan"):
+        tidak_ada = client.get(alamat_insiden(halaman, insiden.pk, "lain"))
+        assert tidak_ada.status_code == 404
 
 
 def test_other_roles_do_not_see_breaches(client):
