@@ -371,13 +371,6 @@ class Petugas(AbstractUser):
     def berperan(self, *peran: Peran) -> bool:
         return any(p.peran in peran for p in self.penugasan_aktif)
 
-    def berperan_di(self, unit: Unit, *peran: Peran) -> bool:
-        """Whether one of the roles is held today in ``unit`` or a unit above it."""
-        atas = {unit.pk, unit.induk_id}
-        if unit.induk:
-            atas.add(unit.induk.induk_id)
-        return any(p.peran in peran and p.unit_id in atas for p in self.penugasan_aktif)
-
 
 class PenugasanQuerySet(models.QuerySet["Penugasan"]):
     def berlaku(self, hari: date) -> Self:

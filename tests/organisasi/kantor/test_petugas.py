@@ -62,19 +62,6 @@ def test_officer_who_was_never_saved_has_no_assignment():
     assert Petugas().penugasan_aktif == []
 
 
-@pytest.mark.django_db
-def test_role_in_a_unit_reaches_the_units_below_it_alone():
-    setda, lain = UnitFactory(), UnitFactory()
-    bagian = UnitFactory(induk=setda)
-    subbagian = UnitFactory(induk=bagian)
-    petugas = PenugasanFactory(unit=bagian, peran=Peran.PPID_PEMBANTU).petugas
-    for unit in (bagian, subbagian):
-        assert petugas.berperan_di(unit, Peran.PPID_PEMBANTU)
-        assert not petugas.berperan_di(unit, Peran.PETUGAS_LAYANAN)
-    for unit in (setda, lain):
-        assert not petugas.berperan_di(unit, Peran.PPID_PEMBANTU)
-
-
 def test_officer_is_shown_by_name_else_by_user_name():
     petugas = Petugas(username="siti", nama="Siti Contoh")
     assert str(petugas) == petugas.get_full_name() == "Siti Contoh"
